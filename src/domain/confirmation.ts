@@ -1,0 +1,56 @@
+import type { Action, Plan } from './plan';
+
+declare const agreedTo: unique symbol;
+
+/**
+ * A person's yes to exactly one plan. It holds nothing a caller could read or change: the plan comes out when it is
+ * redeemed, once.
+ */
+export interface Confirmed<A extends Action> {
+  readonly [agreedTo]: A;
+}
+
+export class ConfirmationRefused extends Error {
+  override readonly name = 'ConfirmationRefused';
+  constructor(readonly reason: 'unknown' | 'used' | 'expired' | 'otherAction') {
+    super(`A write was asked for without a valid confirmation (${reason}).`);
+  }
+}
+
+/** The yes given to a dialog is good for this long. */
+export const confirmationLifetimeMs = 60_000;
+
+interface Held {
+  readonly plan: Plan;
+  readonly until: number;
+  used: boolean;
+}
+
+/** Issues confirmations to the dialog and redeems them for the clients. */
+export class Confirmations {
+  readonly #held = new WeakMap<object, Held>();
+  readonly #now: () => number;
+
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  /** To be called by the dialog alone, when a person has agreed. */
+  issue<A extends Action>(plan: Plan<A>): Confirmed<A> {
+    const confirmed = Object.freeze({}) as Confirmed<A>;
+    const copy = structuredClone(plan);
+    this.#held.set(confirmed, { plan: copy, until: this.#now() + confirmationLifetimeMs, used: false });
+    return confirmed;
+  }
+
+  /** Gives the plan out once. Throws ConfirmationRefused for a stranger, a second use, a late use or another action. */
+  redeem<A extends Action>(confirmed: Confirmed<A>, action: A): Plan<A> {
+    const held = this.#held.get(confirmed);
+    if (!held) throw new ConfirmationRefused('unknown');
+    if (held.used) throw new ConfirmationRefused('used');
+    if (held.plan.action !== action) throw new ConfirmationRefused('otherAction');
+    held.used = true;
+    if (this.#now() > held.until) throw new ConfirmationRefused('expired');
+    return held.plan as Plan<A>;
+  }
+}

@@ -1,0 +1,18 @@
+/** Characters that can forge lines, hide text or turn it round: controls, line breaks, bidi marks, invisible ones. */
+const forging = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
+const longest = 128;
+
+/** A name from a cloud as one short line of plain text: nothing in it can break a line, hide or run the other way. */
+export function cleanName(name: string): string {
+  const oneLine = name.replace(forging, ' ').replace(/\s+/g, ' ').trim();
+  const characters = [...oneLine];
+  return characters.length <= longest ? oneLine : `${characters.slice(0, longest - 1).join('')}…`;
+}
+
+/** `[text](command:…)`, links and `$(icons)` are read by toasts, prompts and quick picks: this keeps them as letters. */
+export const withoutMarkup = (name: string): string =>
+  cleanName(name)
+    .replace(/\$\(/g, '$\u200a(')
+    .replace(/\]\(/g, ']\u200a(')
+    .replace(/([a-z][a-z0-9+.-]*):(?=\/\/)/gi, '$1\u200a:')
+    .replace(/\b(command|vscode|file|data|javascript):/gi, '$1\u200a:');

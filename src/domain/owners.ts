@@ -1,0 +1,35 @@
+import type { Tag } from './resource';
+
+/** Somebody else's software that believes the resource is its own. */
+export interface Owner {
+  readonly kind: 'kubernetes' | 'terraform' | 'scalingGroup';
+  /** What it calls the resource or itself: a cluster id, a claim's name, a workspace. */
+  readonly name: string;
+}
+
+interface Sign {
+  readonly kind: Owner['kind'];
+  readonly key: RegExp;
+  readonly value?: RegExp;
+}
+
+/** Tags by which cluster software and Terraform mark what they own. */
+const signs: readonly Sign[] = [
+  { kind: 'kubernetes', key: /^kubernetes\.io\/|\.csi\.|^csi[.\-_/]|^ack\.|^cce[.\-_]|(^|[.\-_])cluster[.\-_]?id$/i },
+  { kind: 'kubernetes', key: /^created[-_]?by$/i, value: /csi|kubernetes|cce|ack/i },
+  { kind: 'scalingGroup', key: /^acs:autoscaling:|^scaling[-_]?group/i },
+  { kind: 'terraform', key: /^terraform|^tf[-_:]/i },
+  { kind: 'terraform', key: /^(managed|created|provisioned)[-_]?(by|with)$/i, value: /terraform|opentofu/i },
+];
+
+const shows = (sign: Sign, tag: Tag): boolean => sign.key.test(tag.key) && (sign.value?.test(tag.value) ?? true);
+
+/** Who besides the cloud claims a resource, judged by its tags; the first sign of each kind counts. */
+export function ownersIn(tags: readonly Tag[]): readonly Owner[] {
+  const owners = new Map<Owner['kind'], Owner>();
+  for (const sign of signs) {
+    const tag = tags.find((each) => shows(sign, each));
+    if (tag && !owners.has(sign.kind)) owners.set(sign.kind, { kind: sign.kind, name: tag.value || tag.key });
+  }
+  return [...owners.values()];
+}

@@ -1,0 +1,128 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import type { Dialect } from './dialect';
+import type { Faults } from './faults';
+import type { Timeline } from './timeline';
+import { jsonAnswer, type WireAnswer, type WireRequest } from './wire';
+
+const largestBody = 12 * 1024 * 1024;
+
+export interface ServerOptions {
+  /** 0 picks a free port. */
+  readonly port: number;
+  readonly latencyMs: number;
+  readonly timeline: Timeline;
+  readonly faults: Faults;
+}
+
+export interface RunningServer {
+  readonly port: number;
+  /** Resolves when the port is free again and every connection is closed. */
+  close(): Promise<void>;
+}
+
+async function readBody(message: IncomingMessage): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of message) {
+    size += chunk.length;
+    if (size > largestBody) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function wireRequest(message: IncomingMessage, body: Buffer): WireRequest {
+  const target = message.url ?? '/';
+  const [path = '/', query = ''] = target.split(/\?(.*)/s);
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(message.headersDistinct)) headers[name] = (value ?? []).join(', ');
+  return { method: message.method ?? 'GET', target, path, query: new URLSearchParams(query), headers, body };
+}
+
+const refusal = (status: number, message: string): WireAnswer => jsonAnswer(status, { sandbox: message });
+
+/** A page in a browser, or a name that points here, must not be able to drive the sandbox. */
+function strangersRefusal(request: WireRequest, port: number): WireAnswer | undefined {
+  if (request.headers.origin !== undefined) return refusal(403, 'Requests from web pages are refused.');
+  if (request.headers.host !== `127.0.0.1:${port}`) return refusal(403, `The Host header must be 127.0.0.1:${port}.`);
+  return undefined;
+}
+
+function write(response: ServerResponse, answer: WireAnswer): void {
+  response.writeHead(answer.status, { date: new Date().toUTCString(), ...answer.headers });
+  response.end(answer.body);
+}
+
+function writeHalf(response: ServerResponse, answer: WireAnswer): void {
+  const bytes = Buffer.from(answer.body);
+  response.writeHead(answer.status, { ...answer.headers, 'content-length': bytes.length });
+  response.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => response.destroy());
+}
+
+const pause = (ms: number): Promise<void> => (ms > 0 ? new Promise((go) => setTimeout(go, ms)) : Promise.resolve());
+
+/** Serves the dialects on 127.0.0.1, one port for all. */
+export async function startServer(dialects: readonly Dialect[], options: ServerOptions): Promise<RunningServer> {
+  const sockets = new Set<Socket>();
+  const server: Server = createServer((message, response) => {
+    void handle(message, response).catch(() => response.destroy());
+  });
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+  });
+
+  async function handle(message: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await readBody(message);
+    if (!body) return write(response, refusal(413, 'The body is larger than 12 MB.'));
+    const request = wireRequest(message, body);
+    const stranger = strangersRefusal(request, portOf(server));
+    if (stranger) return write(response, stranger);
+    await pause(options.latencyMs);
+    options.timeline.settle();
+    for (const dialect of dialects) {
+      const action = dialect.actionOf(request);
+      if (action !== undefined) return respond(dialect, action, request, response);
+    }
+    write(response, refusal(501, `${request.method} ${request.path} belongs to none of the emulated APIs.`));
+  }
+
+  function respond(dialect: Dialect, action: string, request: WireRequest, response: ServerResponse): void {
+    const fault = options.faults.take(dialect.id, action);
+    switch (fault?.kind) {
+      case 'hang':
+        break;
+      case 'reset':
+        response.destroy();
+        break;
+      case 'answer':
+        write(response, fault.answer);
+        break;
+      case 'loseAnswer':
+        dialect.answer(request);
+        response.destroy();
+        break;
+      case 'cutOff':
+        writeHalf(response, dialect.answer(request));
+        break;
+      case undefined:
+        write(response, dialect.answer(request));
+    }
+  }
+
+  await new Promise<void>((ready, failed) => {
+    server.once('error', failed);
+    server.listen(options.port, '127.0.0.1', ready);
+  });
+  return {
+    port: portOf(server),
+    close: () =>
+      new Promise((closed, failed) => {
+        server.close((error) => (error ? failed(error) : closed()));
+        for (const socket of sockets) socket.destroy();
+      }),
+  };
+}
+
+const portOf = (server: Server): number => (server.address() as AddressInfo).port;

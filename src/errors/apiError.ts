@@ -1,0 +1,27 @@
+/** A cloud's refusal, with the facts that its support asks for. Decide on `code`, never on the message. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError';
+  constructor(
+    /** The provider's id. */
+    readonly provider: string,
+    /** The cloud's name of the call. */
+    readonly action: string,
+    readonly code: string,
+    readonly status: number,
+    readonly requestId: string | undefined,
+    /** The cloud's own wording, secrets taken out. Foreign text. */
+    message: string,
+    readonly extra: ApiErrorExtra = {},
+  ) {
+    super(message);
+  }
+}
+
+export interface ApiErrorExtra {
+  /** The cloud asked to wait this long, in milliseconds. */
+  readonly retryAfterMs?: number;
+  /** Our clock minus the cloud's, in milliseconds, where an answer told its time and the two differ noticeably. */
+  readonly clockAheadMs?: number;
+  /** True when the code came from a job's record instead of an answer. */
+  readonly fromJob?: boolean;
+}

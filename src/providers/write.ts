@@ -1,0 +1,45 @@
+import type { Confirmed } from '../domain/confirmation';
+import type { Receipt } from '../domain/outcome';
+import type { Action, Plan } from '../domain/plan';
+import { ApiError } from '../errors/apiError';
+import type { Connection, Write, WriteOptions } from './contract';
+import { reactionTo } from './reaction';
+import { type ApiCall, pauseBefore, type Session } from './session';
+
+/** What a cloud tells when it takes a write. */
+export type Accepted = Omit<Receipt, 'plan'>;
+
+const attempts = 4;
+
+/**
+ * The one way in which a write is sent. It is sent again only after a refusal that is documented to have done nothing,
+ * and only when a fresh read shows all that the dialog showed.
+ */
+export function createWrite<A extends Action>(
+  action: A,
+  session: Session,
+  connection: Connection,
+  callFor: (plan: Plan<A>) => ApiCall<Accepted>,
+): Write<A> {
+  async function pauseAfter(error: unknown, attempt: number): Promise<number | undefined> {
+    if (!(error instanceof ApiError)) return undefined;
+    const reaction = reactionTo(error, await connection.catalogue(), 'write');
+    if (reaction !== 'retry' && reaction !== 'wait') return undefined;
+    return pauseBefore(attempt + 1, connection.clock.random(), error.extra.retryAfterMs);
+  }
+
+  return async (confirmed: Confirmed<A>, { signal, stillAsShown }: WriteOptions) => {
+    const plan = connection.redeem(confirmed, action);
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        const accepted = await session.call({ ...callFor(plan), plan }, signal);
+        return { plan, ...accepted };
+      } catch (error) {
+        const pause = await pauseAfter(error, attempt);
+        if (pause === undefined || attempt >= attempts) throw error;
+        await connection.clock.pause(pause, signal);
+        if (!(await stillAsShown())) throw error;
+      }
+    }
+  };
+}
