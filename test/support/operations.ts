@@ -1,0 +1,96 @@
+import type { Confirmed } from '../../src/domain/confirmation';
+import type { Observation, Receipt } from '../../src/domain/outcome';
+import type { Action, Plan } from '../../src/domain/plan';
+import { type Disk, type Resource, titleOf, type Vnic } from '../../src/domain/resource';
+import type { Chosen, CloudApi, Operation, Page, Provider, Rule, Subject } from '../../src/providers/contract';
+import type { FakeClock } from './fakeClock';
+import { type Client, never } from './sandbox';
+
+/** Every item of a list, all pages. */
+export async function all<R extends Resource>(pages: AsyncIterable<Page<R>>): Promise<readonly R[]> {
+  const items: R[] = [];
+  for await (const page of pages) items.push(...page.items);
+  return items;
+}
+
+export function operationOf(provider: Provider, action: Action): Operation {
+  const operation = provider.operations.find((each) => each.action === action);
+  if (!operation) throw new Error(`${provider.label} has no operation ${action}.`);
+  return operation;
+}
+
+/** The first rule that the subject breaks: what the cloud would refuse with. */
+export const firstBroken = (operation: Operation, subject: Subject): Rule | undefined =>
+  operation.rules.find((rule) => rule.broken(subject));
+
+/** What is sent when nobody chooses: the first option of every choice. */
+export const unchosen = (operation: Operation, subject: Subject): Chosen =>
+  Object.fromEntries(operation.choices(subject).map((choice) => [choice.id, choice.options[0]?.value ?? '']));
+
+/** The plan that a dialog would show for this. */
+export function planOf(client: Client, operation: Operation, subject: Subject, chosen?: Chosen): Plan {
+  const { resource, instance } = subject;
+  const { account } = client;
+  return {
+    action: operation.action,
+    call: operation.call,
+    target: resource.ref,
+    targetName: titleOf(resource),
+    ...(instance ? { instance: instance.ref, instanceName: titleOf(instance) } : {}),
+    accountName: account.name,
+    owner: account.owner,
+    endpoint: account.endpoint,
+    parameters: operation.parameters(subject, chosen ?? unchosen(operation, subject)),
+  };
+}
+
+/** Sends what a confirmation says, through the client's own write for that action. */
+export function send<A extends Action>(
+  api: CloudApi,
+  action: A,
+  confirmed: Confirmed<A>,
+  options: { readonly signal?: AbortSignal; readonly stillAsShown?: () => Promise<boolean> } = {},
+): Promise<Receipt> {
+  const write = api.writes[action];
+  if (!write) throw new Error(`There is no write for ${action}.`);
+  return write(confirmed, {
+    signal: options.signal ?? never,
+    stillAsShown: options.stillAsShown ?? (() => Promise.resolve(true)),
+  });
+}
+
+/** Confirms and sends in one go. */
+export const carryOut = (client: Client, operation: Operation, subject: Subject, chosen?: Chosen): Promise<Receipt> => {
+  const plan = planOf(client, operation, subject, chosen);
+  return send(client.api, plan.action, client.confirm(plan));
+};
+
+/** Looks after a write until it is over, on the fake clock, as often as the operation's table says. */
+export async function follow(
+  client: Client,
+  operation: Operation,
+  receipt: Receipt,
+  clock: FakeClock,
+): Promise<{ readonly last: Observation; readonly words: readonly string[] }> {
+  const { firstMs, growth, ceilingMs, deadlineMs } = operation.polling;
+  const words: string[] = [];
+  const end = clock.now() + deadlineMs;
+  for (let wait = firstMs; ; wait = Math.min(wait * growth, ceilingMs)) {
+    const last = await client.api.observe(receipt, never);
+    words.push(last.word);
+    if (last.verdict === 'done' || last.verdict === 'failed' || clock.now() > end) return { last, words };
+    clock.advance(wait);
+  }
+}
+
+/** A subject as it is read before a dialog: the resource and, for anything but a release, its instance. */
+export async function subjectOf(
+  api: CloudApi,
+  operation: Operation,
+  resource: Disk | Vnic,
+  instance = 'attachments' in resource ? (resource.attachments[0]?.instance ?? '') : resource.instance,
+): Promise<Subject> {
+  const release = operation.action === 'releaseDisk' || operation.action === 'releaseVnic';
+  if (instance === '' || release) return { resource, instance: undefined };
+  return { resource, instance: await api.readInstance({ ...resource.ref, kind: 'instance', id: instance }, never) };
+}

@@ -1,0 +1,104 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import fetch from 'node-fetch';
+import type { Account } from '../../src/domain/account';
+import { Confirmations, type Confirmed } from '../../src/domain/confirmation';
+import type { Action, Plan } from '../../src/domain/plan';
+import type { CreateDialect, Dialect } from '../../src/emulator/dialect';
+import type { CatalogueRow } from '../../src/errors/catalogue';
+import { createFetchTransport } from '../../src/http/fetchTransport';
+import type { CloudApi, Credentials, Provider, RequestRecord } from '../../src/providers/contract';
+import { openSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/open';
+import { FakeClock } from './fakeClock';
+
+/** One account of a test: the real client over real HTTP, and what it logged. */
+export interface Client {
+  readonly api: CloudApi;
+  readonly account: Account;
+  /** Every request that was sent, in order. */
+  readonly log: readonly RequestRecord[];
+  /** The yes that only a dialog may give elsewhere: tests give it here, and nowhere else. */
+  confirm<A extends Action>(plan: Plan<A>): Confirmed<A>;
+}
+
+export interface ClientOptions {
+  /** True unless told otherwise. */
+  readonly writable?: boolean;
+  /** Laid over the sandbox's own credential. */
+  readonly credentials?: Credentials;
+  /** Added to the client's clock, in milliseconds: a machine whose time is wrong. */
+  readonly clockAheadMs?: number;
+}
+
+/** A sandbox of one or more clouds on a clock that tests move. */
+export interface Bench {
+  readonly sandbox: Sandbox;
+  readonly clock: FakeClock;
+  connect(provider: Provider, options?: ClientOptions): Client;
+  dispose(): Promise<void>;
+}
+
+export const never = new AbortController().signal;
+
+/** The error rows of a cloud, as they stand in the source tree. */
+export async function catalogueOf(cloud: string): Promise<readonly CatalogueRow[]> {
+  const file = join(__dirname, '../../src/providers', cloud, 'errors.json');
+  return JSON.parse(await readFile(file, 'utf8')) as readonly CatalogueRow[];
+}
+
+function dialectOf(sandbox: Sandbox, cloud: string): Dialect {
+  const dialect = sandbox.dialects.find((each) => each.id === cloud);
+  if (!dialect) throw new Error(`The sandbox of this test does not play ${cloud}.`);
+  return dialect;
+}
+
+const accountOf = (cloud: string, sandbox: Sandbox, writable: boolean): Account => ({
+  id: `test-${cloud}`,
+  cloud,
+  name: `Test ${cloud}`,
+  owner: 'owner-of-the-test',
+  endpoint: sandbox.endpoint,
+  writable,
+  sandbox: true,
+});
+
+function clockOf(clock: FakeClock, aheadMs: number): Pick<FakeClock, 'now' | 'pause' | 'random'> {
+  return { now: () => clock.now() + aheadMs, pause: clock.pause, random: clock.random };
+}
+
+/** Starts a sandbox of these clouds; the test disposes of it. */
+export async function startBench(dialects: readonly CreateDialect[], options: SandboxOptions = {}): Promise<Bench> {
+  const clock = new FakeClock();
+  const sandbox = await openSandbox(dialects, { now: clock.now, ...options });
+  return {
+    sandbox,
+    clock,
+    connect(provider, { writable = true, credentials = {}, clockAheadMs = 0 } = {}) {
+      const confirmations = new Confirmations(clock.now);
+      const log: RequestRecord[] = [];
+      const account = accountOf(provider.id, sandbox, writable);
+      const given = { ...dialectOf(sandbox, provider.id).credentials, ...credentials };
+      const api = provider.connect({
+        account,
+        credentials: () => Promise.resolve(given),
+        transport: createFetchTransport(fetch),
+        redeem: (confirmed, action) => confirmations.redeem(confirmed, action),
+        catalogue: () => catalogueOf(provider.id),
+        clock: clockOf(clock, clockAheadMs),
+        log: (record) => log.push(record),
+      });
+      return { api, account, log, confirm: (plan) => confirmations.issue(plan) };
+    },
+    dispose: () => sandbox.dispose(),
+  };
+}
+
+/** For tests of one cloud: its sandbox, started, and its client. */
+export async function connect(
+  provider: Provider,
+  dialect: CreateDialect,
+  options: SandboxOptions & ClientOptions = {},
+): Promise<Bench & { readonly client: Client }> {
+  const bench = await startBench([dialect], options);
+  return { ...bench, client: bench.connect(provider, options) };
+}
