@@ -1,3 +1,5 @@
+import { errorCodes } from './errorCodes';
+
 const certificateCodes = new Set([
   'UNABLE_TO_GET_ISSUER_CERT',
   'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
@@ -8,13 +10,15 @@ const certificateCodes = new Set([
   'CERT_NOT_YET_VALID',
   'CERT_UNTRUSTED',
   'CERT_REJECTED',
+  'CERT_REVOKED',
+  'CERT_SIGNATURE_FAILURE',
+  'CERT_CHAIN_TOO_LONG',
+  'INVALID_CA',
+  'INVALID_PURPOSE',
+  'HOSTNAME_MISMATCH',
   'ERR_TLS_CERT_ALTNAME_INVALID',
 ]);
 
 /** OpenSSL's code for a refused certificate, found through wrapped causes; undefined for any other failure. */
-export function certificateFault(error: unknown): string | undefined {
-  if (typeof error !== 'object' || error === null) return undefined;
-  const { code, cause } = error as { readonly code?: unknown; readonly cause?: unknown };
-  if (typeof code === 'string' && certificateCodes.has(code)) return code;
-  return certificateFault(cause);
-}
+export const certificateFault = (error: unknown): string | undefined =>
+  errorCodes(error).find((code) => certificateCodes.has(code));

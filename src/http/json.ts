@@ -6,7 +6,7 @@ import { TransportError } from './transportError';
 export function parseJson(answer: HttpAnswer, host: string): unknown {
   try {
     return JSON.parse(answer.text);
-  } catch (error) {
+  } catch {
     const kind = /^\s*</.test(answer.text) ? l10n.t('a web page') : l10n.t('text that is not JSON');
     const message = l10n.t(
       '{0} answered with {1} (HTTP {2}). A proxy or gateway on the way may have answered in its place.',
@@ -14,6 +14,6 @@ export function parseJson(answer: HttpAnswer, host: string): unknown {
       kind,
       answer.status,
     );
-    throw new TransportError('notJson', host, message, true, answer.status, { cause: error });
+    throw new TransportError('notJson', host, message, true, answer.status);
   }
 }

@@ -10,7 +10,10 @@ export type TransportFault =
   | 'notJson'
   | 'cutOff';
 
-/** No usable answer. `host` and, when an answer began, `status` tell where; the message holds neither secret nor body. */
+/**
+ * No usable answer. `host` and, when an answer began, `status` tell where; the message holds neither secret nor body.
+ * The failure underneath is not kept as a cause: fetch prints the whole URL in it, JSON.parse a piece of the body.
+ */
 export class TransportError extends Error {
   override readonly name = 'TransportError';
   constructor(
@@ -20,8 +23,9 @@ export class TransportError extends Error {
     /** True when the request may have reached the cloud: a write that failed so has an unknown effect. */
     readonly maySent: boolean,
     readonly status?: number,
-    options?: ErrorOptions,
+    /** The system's or OpenSSL's code behind it, such as ECONNREFUSED. */
+    readonly reason?: string,
   ) {
-    super(message, options);
+    super(message);
   }
 }

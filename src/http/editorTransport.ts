@@ -1,0 +1,41 @@
+import type { SendOptions, Transport } from './transport';
+import { TransportError, type TransportFault } from './transportError';
+
+const noWayThrough: ReadonlySet<TransportFault> = new Set(['network', 'certificate']);
+
+/** Nothing left this machine, so the very same request may be carried by somebody else. */
+const neverLeft = (error: unknown): boolean =>
+  error instanceof TransportError && noWayThrough.has(error.fault) && !error.maySent;
+
+const withoutElapsed = (options: SendOptions, started: number): SendOptions => ({
+  ...options,
+  timeoutMs: Math.max(0, options.timeoutMs - (performance.now() - started)),
+});
+
+/**
+ * Carries requests by `preferred`, and by `fallback` where the first cannot do the work: while `usable` says so (the
+ * editor's fetch knows neither proxy nor company certificates when `http.fetchAdditionalSupport` is off), and for hosts
+ * to which only the fallback has found a way.
+ */
+export function editorTransport(
+  preferred: Transport,
+  fallback: Transport,
+  usable: () => boolean = () => true,
+): Transport {
+  const onlyByFallback = new Set<string>();
+  return {
+    async send(request, options) {
+      const { host } = request.url;
+      if (!usable() || onlyByFallback.has(host)) return fallback.send(request, options);
+      const started = performance.now();
+      try {
+        return await preferred.send(request, options);
+      } catch (error) {
+        if (!neverLeft(error) || options.signal.aborted) throw error;
+        const answer = await fallback.send(request, withoutElapsed(options, started));
+        onlyByFallback.add(host);
+        return answer;
+      }
+    },
+  };
+}

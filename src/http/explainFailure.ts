@@ -1,0 +1,46 @@
+import * as l10n from '@vscode/l10n';
+import { certificateFault } from './certificateFault';
+import type { Ending } from './deadline';
+import { errorCodes } from './errorCodes';
+import { TransportError } from './transportError';
+
+/** Failures of making the connection: not a byte of the request can have reached the cloud. */
+const beforeSending = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ERR_INVALID_URL',
+  'ERR_INVALID_CHAR',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+/** What fetch threw before an answer began, as a TransportError. */
+export function explainFailure(
+  error: unknown,
+  host: string,
+  timeoutMs: number,
+  ending: Ending | undefined,
+): TransportError {
+  if (error instanceof TransportError) return error;
+  if (ending === 'cancelled') {
+    return new TransportError('cancelled', host, l10n.t('The request to {0} was cancelled.', host), true);
+  }
+  if (ending === 'timeout') {
+    const message = l10n.t('{0} did not answer within {1} seconds.', host, timeoutMs / 1000);
+    return new TransportError('timeout', host, message, true);
+  }
+  const certificate = certificateFault(error);
+  if (certificate) {
+    const message = l10n.t(
+      'The certificate of {0} was not accepted ({1}). Behind a company proxy, add its certificate authority to the system store, or name its file in NODE_EXTRA_CA_CERTS, and restart the editor.',
+      host,
+      certificate,
+    );
+    return new TransportError('certificate', host, message, false, undefined, certificate);
+  }
+  const [reason = 'unknown'] = errorCodes(error);
+  const message = l10n.t('{0} could not be reached ({1}). Check the network and the proxy settings.', host, reason);
+  return new TransportError('network', host, message, !beforeSending.has(reason), undefined, reason);
+}
