@@ -1,0 +1,60 @@
+import type { CatalogueRow, Reaction } from '../../src/errors/catalogue';
+
+const reactions = {
+  retry: true,
+  wait: true,
+  changeState: true,
+  signIn: true,
+  permission: true,
+  gone: true,
+  callerMistake: true,
+  unclear: true,
+} as const satisfies Record<Reaction, true>;
+
+type Check = (value: unknown) => boolean;
+const isText: Check = (value) => typeof value === 'string' && value !== '' && value === value.trim();
+const isStatus: Check = (value) => Number.isInteger(value) && Number(value) >= 200 && Number(value) <= 599;
+const isListOf =
+  (check: Check, least = 1): Check =>
+  (value) =>
+    Array.isArray(value) && value.length >= least && new Set(value).size === value.length && value.every(check);
+const isOneOf =
+  (...words: readonly string[]): Check =>
+  (value) =>
+    words.includes(String(value));
+const isMaybe =
+  (check: Check): Check =>
+  (value) =>
+    value === undefined || check(value);
+const hasFields =
+  (fields: Record<string, Check>): Check =>
+  (value) => {
+    if (typeof value !== 'object' || value === null) return false;
+    const record = Object.fromEntries(Object.entries(value));
+    const known = Object.keys(record).every((name) => name in fields);
+    return known && Object.entries(fields).every(([name, check]) => check(record[name]));
+  };
+
+const isWording = hasFields({ en: isText, 'zh-cn': isText });
+const isReaction = isOneOf(...Object.keys(reactions));
+
+const fields: Record<keyof CatalogueRow, Check> = {
+  code: (value) => isText(value) && !/\s/.test(String(value)),
+  product: (value) => isText(value) && !/\s/.test(String(value)),
+  status: (value) => value === null || isStatus(value),
+  otherStatuses: isMaybe(isListOf(isStatus)),
+  actions: isListOf(isText, 0),
+  meaning: isWording,
+  remedy: isWording,
+  read: isReaction,
+  write: isReaction,
+  docs: isText,
+  certainty: isOneOf('documented', 'observed', 'inferred'),
+  origin: isOneOf('server', 'client'),
+  appearsIn: isMaybe(isListOf(isOneOf('response', 'job'))),
+  messages: isMaybe(isListOf(isText)),
+  versions: isMaybe(isListOf(hasFields({ page: isText, note: isWording }))),
+};
+
+/** Whether the value has every field a row of a catalogue needs, each of its kind, and no field besides. */
+export const isRow: Check = hasFields(fields);
