@@ -58,7 +58,8 @@ export interface Rule {
   readonly property: string;
   /** Whose record: the disk's or vNIC's own, or its instance's. */
   readonly at: 'resource' | 'instance';
-  readonly broken: (subject: Subject) => boolean;
+  /** `chosen` holds the answers to the operation's choices: some change what the cloud would check. */
+  readonly broken: (subject: Subject, chosen: Chosen) => boolean;
   /** A whole sentence: what is in the way and what to do. Says nothing the row of the catalogue says already. */
   readonly because: (subject: Subject) => string;
   /** The action of ours that would clear the way, if any. */
@@ -112,6 +113,8 @@ export interface Operation {
 /** What was looked up for the dialog beyond the resource itself. Undefined where it could not be learnt. */
 export interface Inquiry {
   readonly snapshots: readonly string[] | undefined;
+  /** Snapshots that outlive the resource and go on costing, by name; left out where none can. */
+  readonly survivors?: readonly string[];
   /** Undefined: unknown. */
   readonly recycleBin: 'on' | 'off' | undefined;
 }
@@ -202,6 +205,8 @@ export interface Provider {
   /** Whether a host is one of this cloud's own. */
   readonly knowsHost: (host: string) => boolean;
   readonly operations: readonly Operation[];
+  /** Whether released disks can be listed in a recycle bin (the scope `recycled`). */
+  readonly hasRecycleBin: boolean;
   /** The page about a resource in the cloud's console; `exact` is false when only a list or the front page is known. */
   readonly console: (
     resource: Resource | undefined,

@@ -1,0 +1,29 @@
+import type { Accounts } from './accounts';
+import type { Clouds } from './clouds';
+import type { Failure } from './failure';
+import type { LastFailures } from './lastFailures';
+import type { Performing } from './operations/perform';
+import type { Desk, Log } from './ports';
+import type { SandboxSwitch } from './sandboxSwitch';
+import type { TreeNode } from './tree/node';
+import type { TreeModel } from './tree/treeModel';
+
+/** The parts that commands work with. */
+export interface App {
+  readonly accounts: Accounts;
+  readonly clouds: Clouds;
+  readonly tree: TreeModel;
+  readonly performing: Performing;
+  readonly lastFailures: LastFailures;
+  readonly sandbox: SandboxSwitch;
+  readonly desk: Desk;
+  readonly log: Log;
+  readonly explain: (error: unknown) => Promise<Failure>;
+  /** The row that is selected in the view. */
+  readonly selection: () => TreeNode | undefined;
+  /** Opens the read-only document of a resource. */
+  readonly showDetails: (node: TreeNode) => Promise<void>;
+}
+
+/** A command: `node` is one of our own live rows, or undefined when it was called from the palette with nothing selected. */
+export type Command = (app: App, node: TreeNode | undefined) => Promise<void>;

@@ -1,0 +1,83 @@
+import * as l10n from '@vscode/l10n';
+import type { Account } from '../domain/account';
+import type { Confirmations } from '../domain/confirmation';
+import { Refused } from '../errors/refused';
+import type { Transport } from '../http/transport';
+import type { Clock, CloudApi, Provider } from '../providers/contract';
+import type { Accounts } from './accounts';
+import type { Disposable } from './event';
+import type { Catalogues, Log } from './ports';
+
+export interface CloudsOptions {
+  readonly providers: readonly Provider[];
+  readonly accounts: Accounts;
+  readonly confirmations: Confirmations;
+  readonly transport: Transport;
+  readonly catalogues: Catalogues;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** The clouds as the accounts reach them: one connection an account, made when first needed. */
+export class Clouds implements Disposable {
+  readonly #options: CloudsOptions;
+  readonly #open = new Map<string, { readonly account: Account; readonly api: CloudApi }>();
+  readonly #subscription: Disposable;
+
+  constructor(options: CloudsOptions) {
+    this.#options = options;
+    this.#subscription = options.accounts.onDidChange(() => this.#forgetChanged());
+  }
+
+  get providers(): readonly Provider[] {
+    return this.#options.providers;
+  }
+
+  /** Throws Refused for a cloud that this version does not know. */
+  providerOf(cloud: string): Provider {
+    const provider = this.#options.providers.find(({ id }) => id === cloud);
+    if (provider) return provider;
+    throw new Refused(l10n.t('The cloud “{0}” is not known to this version of Cloud Attachments.', cloud));
+  }
+
+  /** Throws Refused when the account is gone: nothing is ever sent with another one in its place. */
+  accountOf(id: string): Account {
+    const account = this.#options.accounts.find(id);
+    if (account) return account;
+    throw new Refused(l10n.t('The account of this resource has been removed. Refresh the view and choose again.'));
+  }
+
+  of(accountId: string): CloudApi {
+    const account = this.accountOf(accountId);
+    const open = this.#open.get(accountId);
+    if (open) return open.api;
+    const api = this.connect(account, () => this.#options.accounts.credentials(account.id));
+    this.#open.set(accountId, { account, api });
+    return api;
+  }
+
+  /** A connection outside the book, to test a credential before it is saved. */
+  connect(account: Account, credentials: () => Promise<Readonly<Record<string, string>>>): CloudApi {
+    const { confirmations, transport, catalogues, clock, log } = this.#options;
+    return this.providerOf(account.cloud).connect({
+      account,
+      credentials,
+      transport,
+      redeem: (confirmed, action) => confirmations.redeem(confirmed, action),
+      catalogue: () => catalogues.rows(account.cloud),
+      clock,
+      log: (record) => log.request(record),
+    });
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+    this.#open.clear();
+  }
+
+  #forgetChanged(): void {
+    for (const [id, { account }] of this.#open) {
+      if (this.#options.accounts.find(id) !== account) this.#open.delete(id);
+    }
+  }
+}

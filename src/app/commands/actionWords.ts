@@ -1,0 +1,64 @@
+import * as l10n from '@vscode/l10n';
+import type { Action } from '../../domain/plan';
+
+export interface ActionWords {
+  /** The command, and what it is called where it is refused or fails. */
+  readonly title: string;
+  readonly verb: string;
+  readonly question: (name: string) => string;
+  readonly doing: (name: string) => string;
+  readonly done: (name: string) => string;
+}
+
+/** How each action is spoken of. */
+export const actionWords: Readonly<Record<Action, () => ActionWords>> = {
+  detachDisk: () => ({
+    title: l10n.t('Detach Disk'),
+    verb: l10n.t('Detach'),
+    question: (name) => l10n.t('Detach the disk “{0}”?', name),
+    doing: (name) => l10n.t('Detaching {0}', name),
+    done: (name) => l10n.t('The disk {0} is detached.', name),
+  }),
+  forceDetachDisk: () => ({
+    title: l10n.t('Force Detach Disk'),
+    verb: l10n.t('Force Detach'),
+    question: (name) => l10n.t('Detach the disk “{0}” by force?', name),
+    doing: (name) => l10n.t('Detaching {0} by force', name),
+    done: (name) => l10n.t('The disk {0} is detached.', name),
+  }),
+  releaseDisk: () => ({
+    title: l10n.t('Release Disk'),
+    verb: l10n.t('Release'),
+    question: (name) => l10n.t('Release the disk “{0}” and all that is on it?', name),
+    doing: (name) => l10n.t('Releasing {0}', name),
+    done: (name) => l10n.t('The disk {0} is released.', name),
+  }),
+  detachVnic: () => ({
+    title: l10n.t('Detach vNIC'),
+    verb: l10n.t('Detach'),
+    question: (name) => l10n.t('Detach the vNIC “{0}”?', name),
+    doing: (name) => l10n.t('Detaching {0}', name),
+    done: (name) => l10n.t('The vNIC {0} is detached.', name),
+  }),
+  removeVnic: () => ({
+    title: l10n.t('Remove and Delete vNIC'),
+    verb: l10n.t('Remove and Delete'),
+    question: (name) => l10n.t('Remove the vNIC “{0}” and delete its port?', name),
+    doing: (name) => l10n.t('Removing and deleting {0}', name),
+    done: (name) => l10n.t('The vNIC {0} is removed and its port deleted.', name),
+  }),
+  releaseVnic: () => ({
+    title: l10n.t('Release vNIC'),
+    verb: l10n.t('Release'),
+    question: (name) => l10n.t('Release the vNIC “{0}” and its addresses?', name),
+    doing: (name) => l10n.t('Releasing {0}', name),
+    done: (name) => l10n.t('The vNIC {0} is released.', name),
+  }),
+  resendVnic: () => ({
+    title: l10n.t('Send Again'),
+    verb: l10n.t('Send Again'),
+    question: (name) => l10n.t('Send the request for the vNIC “{0}” again?', name),
+    doing: (name) => l10n.t('Sending again for {0}', name),
+    done: (name) => l10n.t('The cloud has finished with the vNIC {0}.', name),
+  }),
+};

@@ -1,0 +1,29 @@
+import * as l10n from '@vscode/l10n';
+import type { App } from '../app';
+import type { Failure } from '../failure';
+
+/** What support asks for, as text to paste. No secret is in it. */
+export const supportText = (headline: string, failure: Failure): string =>
+  [
+    headline,
+    failure.summary,
+    failure.remedy,
+    failure.said === '' ? '' : l10n.t('The cloud’s own words: {0}', failure.said),
+    failure.requestId === undefined ? '' : l10n.t('Request ID: {0}', failure.requestId),
+    failure.docs ?? '',
+  ]
+    .filter(Boolean)
+    .join('\n');
+
+/** Says what failed, why, and what to do; offers the page and the details. */
+export async function reportFailure(app: App, headline: string, failure: Failure): Promise<void> {
+  const details = supportText(headline, failure);
+  app.log.error(details);
+  const open = l10n.t('Open Documentation');
+  const copy = l10n.t('Copy Details');
+  const requestId = failure.requestId === undefined ? '' : l10n.t('Request ID: {0}', failure.requestId);
+  const message = [headline, failure.summary, failure.remedy, requestId].filter(Boolean).join(' ');
+  const clicked = await app.desk.fail(message, ...(failure.docs ? [open] : []), copy);
+  if (clicked === open && failure.docs) await app.desk.open(failure.docs);
+  if (clicked === copy) await app.desk.copy(details);
+}

@@ -1,0 +1,35 @@
+import * as l10n from '@vscode/l10n';
+import { Refused } from '../../errors/refused';
+import type { App, Command } from '../app';
+import type { Subject, TreeNode } from '../tree/node';
+
+type ResourceSubject = Extract<Subject, { kind: 'resource' }>;
+
+function resourceAt(app: App, node: TreeNode | undefined): ResourceSubject {
+  const subject = (node ?? app.selection())?.subject;
+  if (subject?.kind === 'resource') return subject;
+  throw new Refused(l10n.t('Select an instance, a disk or a vNIC in the Cloud Attachments view first.'));
+}
+
+export const copyId: Command = async (app, node) => {
+  const subject = (node ?? app.selection())?.subject;
+  if (subject?.kind === 'account') return app.desk.copy(subject.account.owner);
+  if (subject?.kind === 'region') return app.desk.copy(subject.region.project ?? subject.region.region);
+  await app.desk.copy(resourceAt(app, node).resource.ref.id);
+};
+
+export const openInConsole: Command = async (app, node) => {
+  const subject = (node ?? app.selection())?.subject;
+  if (subject?.kind === 'account') {
+    const provider = app.clouds.providerOf(subject.account.cloud);
+    return app.desk.open(provider.console(undefined, undefined).url);
+  }
+  const { resource, region } = resourceAt(app, node);
+  await app.desk.open(app.clouds.providerOf(resource.ref.cloud).console(resource, region).url);
+};
+
+export const showDetails: Command = async (app, node) => {
+  resourceAt(app, node);
+  const shown = node ?? app.selection();
+  if (shown) await app.showDetails(shown);
+};

@@ -1,0 +1,77 @@
+import * as l10n from '@vscode/l10n';
+import { cleanName } from '../domain/foreignText';
+import { ApiError } from '../errors/apiError';
+import type { CatalogueRow } from '../errors/catalogue';
+import { Refused } from '../errors/refused';
+import { TransportError } from '../http/transportError';
+import { rowFor } from '../providers/reaction';
+import type { Catalogues, Language } from './ports';
+
+/** A failure in words: every sentence is ours or the catalogue's, save `said`, which is the cloud's own wording. */
+export interface Failure {
+  /** One line for a row or a toast: the code if there is one, and what it means. */
+  readonly summary: string;
+  readonly remedy: string;
+  readonly code: string | undefined;
+  readonly status: number | undefined;
+  readonly requestId: string | undefined;
+  readonly docs: string | undefined;
+  /** Foreign text, cleaned; never to be rendered as anything but text. */
+  readonly said: string;
+  readonly row: CatalogueRow | undefined;
+}
+
+const plain = (summary: string, remedy = ''): Failure => ({
+  summary,
+  remedy,
+  code: undefined,
+  status: undefined,
+  requestId: undefined,
+  docs: undefined,
+  said: '',
+  row: undefined,
+});
+
+const withStatus = (code: string, status: number | null): string => (status === null ? code : `${code} (${status})`);
+
+function clockSentence(error: ApiError): string {
+  const ahead = error.extra.clockAheadMs;
+  if (ahead === undefined) return '';
+  const minutes = Math.max(1, Math.round(Math.abs(ahead) / 60_000));
+  return ahead > 0
+    ? l10n.t('The clock of this machine is {0} min ahead of the cloud’s: set it right and try again.', minutes)
+    : l10n.t('The clock of this machine is {0} min behind the cloud’s: set it right and try again.', minutes);
+}
+
+function explained(error: ApiError, row: CatalogueRow | undefined, language: Language): Failure {
+  const meaning = row?.meaning[language] || row?.meaning.en || l10n.t('No page documents this code.');
+  const remedy = [clockSentence(error), row?.remedy[language] || row?.remedy.en || ''].filter(Boolean).join(' ');
+  return {
+    summary: `${withStatus(error.code, error.status)}: ${meaning}`,
+    remedy,
+    code: error.code,
+    status: error.status,
+    requestId: error.requestId,
+    docs: row?.docs,
+    said: cleanName(error.message),
+    row,
+  };
+}
+
+/** Puts any error into words, with the documented explanation of its code where there is one. */
+export async function explainFailure(error: unknown, catalogues: Catalogues, language: Language): Promise<Failure> {
+  if (error instanceof ApiError) {
+    const rows = await catalogues.rows(error.provider);
+    return explained(error, rowFor(error, rows), language);
+  }
+  if (error instanceof Refused && error.because) {
+    const { provider, code, status } = error.because;
+    const row = rowFor({ code, status: status ?? 0 }, await catalogues.rows(provider));
+    const known = plain(error.message, row?.remedy[language] || row?.remedy.en || '');
+    return { ...known, code, status: status ?? undefined, docs: row?.docs, row };
+  }
+  if (error instanceof Refused || error instanceof TransportError) return plain(error.message);
+  if (error instanceof Error)
+    return plain(l10n.t('Something in Cloud Attachments went wrong: {0}', cleanName(error.message)));
+  return plain(l10n.t('Something in Cloud Attachments went wrong.'));
+}

@@ -1,0 +1,112 @@
+import * as l10n from '@vscode/l10n';
+import type { Account } from '../../domain/account';
+import { cleanName } from '../../domain/foreignText';
+import type { Plan } from '../../domain/plan';
+import type { Disk, Vnic } from '../../domain/resource';
+import { isDisk, titleOf } from '../../domain/resource';
+import type { Chosen, Inquiry, Operation, Provider, Subject } from '../../providers/contract';
+import { actionWords } from '../commands/actionWords';
+import type { Fact, Prompt } from '../ports';
+
+/** The write as it would be sent now. */
+export function planFor(operation: Operation, subject: Subject, chosen: Chosen, account: Account): Plan {
+  const { resource, instance } = subject;
+  return {
+    action: operation.action,
+    call: operation.call,
+    target: resource.ref,
+    targetName: resource.name,
+    ...(instance ? { instance: instance.ref, instanceName: instance.name } : {}),
+    accountName: account.name,
+    owner: account.owner,
+    endpoint: account.endpoint,
+    parameters: operation.parameters(subject, chosen),
+  };
+}
+
+const fact = (label: string, value: string): readonly Fact[] =>
+  value === '' ? [] : [{ label, value: cleanName(value) }];
+
+function resourceFacts(resource: Disk | Vnic, instance: string | undefined): readonly Fact[] {
+  const state = fact(l10n.t('State'), resource.stateWord);
+  if (!isDisk(resource)) {
+    return [
+      ...state,
+      ...fact(l10n.t('MAC address'), resource.mac),
+      ...fact(l10n.t('Private IP'), resource.privateIps.join(', ')),
+      ...fact(l10n.t('Owner'), resource.owners.join(', ')),
+    ];
+  }
+  const device = resource.attachments.find((attachment) => attachment.instance === instance)?.device ?? '';
+  const others = resource.attachments.map((attachment) => attachment.instance).filter((id) => id !== instance);
+  return [
+    ...state,
+    ...fact(l10n.t('Size'), `${resource.sizeGiB} GiB ${resource.category}`),
+    ...fact(l10n.t('Device'), device),
+    ...fact(l10n.t('Serial'), resource.serial),
+    ...fact(l10n.t('Also attached to'), others.join(', ')),
+  ];
+}
+
+/** Everything the dialog states about who and where. Compared before and after the yes. */
+export function factsOf(subject: Subject, account: Account, provider: Provider): readonly Fact[] {
+  const { resource, instance } = subject;
+  const { ref } = resource;
+  return [
+    ...fact(isDisk(resource) ? l10n.t('Disk') : l10n.t('vNIC'), `${titleOf(resource)} (${ref.id})`),
+    ...resourceFacts(resource, instance?.ref.id),
+    ...(instance ? fact(l10n.t('Instance'), `${titleOf(instance)} (${instance.ref.id}), ${instance.stateWord}`) : []),
+    ...fact(
+      l10n.t('Region'),
+      ref.project === undefined ? ref.region : `${ref.region} (${l10n.t('project {0}', ref.project)})`,
+    ),
+    ...fact(l10n.t('Account'), `${account.name} (${provider.label} ${account.owner})`),
+  ];
+}
+
+const plainName = /^[\x21-\x7e](?:[\x20-\x7e]{0,38}[\x21-\x7e])?$/;
+const idTail = 6;
+
+/** The name, unless it could be misread, mistyped or mistaken for another's: then the end of the id. */
+export function typedConfirmation(resource: Disk | Vnic, nameIsShared: boolean): NonNullable<Prompt['typed']> {
+  const { name, ref } = resource;
+  if (plainName.test(name) && !nameIsShared) return { expected: name, ask: l10n.t('Type the name to confirm.') };
+  const expected = ref.id.slice(-idTail);
+  return { expected, ask: l10n.t('Type the last {0} characters of the ID to confirm.', expected.length) };
+}
+
+/** What a question is made of: read fresh, so that the dialog never shows a row's memory. */
+export interface Situation {
+  readonly operation: Operation;
+  readonly subject: Subject;
+  readonly chosen: Chosen;
+  readonly inquiry: Inquiry;
+  readonly account: Account;
+  readonly provider: Provider;
+  /** Whether another resource that we hold has the same name. */
+  readonly nameIsShared: boolean;
+}
+
+export function promptFor(situation: Situation, changes: readonly string[]): Prompt {
+  const { operation, subject, chosen, inquiry, account, provider } = situation;
+  const words = actionWords[operation.action]();
+  return {
+    plan: planFor(operation, subject, chosen, account),
+    question: words.question(cleanName(titleOf(subject.resource))),
+    verb: words.verb,
+    facts: factsOf(subject, account, provider),
+    consequences: operation.consequences(subject, chosen, inquiry),
+    changes,
+    typed: operation.irreversible ? typedConfirmation(subject.resource, situation.nameIsShared) : undefined,
+  };
+}
+
+/** What is different now from what was shown, in words; empty when nothing is. */
+export function differences(shown: readonly Fact[], now: readonly Fact[]): readonly string[] {
+  const before = new Map(shown.map(({ label, value }) => [label, value]));
+  const after = new Map(now.map(({ label, value }) => [label, value]));
+  const labels = [...new Set([...before.keys(), ...after.keys()])];
+  return labels
+    .filter((label) => before.get(label) !== after.get(label))
+    .map((label) => l10n.t('{0} was “{1}”, is now “{2}”.', label, before.get(label) ?? '–', after.get(label) ?? '–'));
+}

@@ -1,0 +1,74 @@
+import * as l10n from '@vscode/l10n';
+import type { Account } from '../domain/account';
+import type { Credentials, Provider } from '../providers/contract';
+import type { Accounts } from './accounts';
+
+/** The sandbox as its own bundle offers it. */
+export interface RunningSandbox {
+  readonly endpoint: string;
+  readonly dialects: readonly { readonly id: string; readonly credentials: Credentials }[];
+  reset(): void;
+  dispose(): Promise<void>;
+}
+
+/** Starts and ends the sandbox, and shows its accounts while it runs. */
+export class SandboxSwitch {
+  readonly #accounts: Accounts;
+  readonly #providers: readonly Provider[];
+  readonly #start: () => Promise<RunningSandbox>;
+  #running: Promise<RunningSandbox> | undefined;
+
+  constructor(accounts: Accounts, providers: readonly Provider[], start: () => Promise<RunningSandbox>) {
+    this.#accounts = accounts;
+    this.#providers = providers;
+    this.#start = start;
+  }
+
+  get isOn(): boolean {
+    return this.#running !== undefined;
+  }
+
+  /** Starts the sandbox unless it runs. Rejects when it cannot; then it can be tried again. */
+  async turnOn(): Promise<void> {
+    this.#running ??= this.#start();
+    try {
+      this.#show(await this.#running);
+    } catch (error) {
+      this.#running = undefined;
+      throw error;
+    }
+  }
+
+  /** The worlds as they were at the start. */
+  async reset(): Promise<void> {
+    const sandbox = await this.#running;
+    if (!sandbox) return;
+    sandbox.reset();
+    this.#show(sandbox);
+  }
+
+  async turnOff(): Promise<void> {
+    const sandbox = await this.#running;
+    this.#running = undefined;
+    this.#accounts.useSandbox([]);
+    await sandbox?.dispose();
+  }
+
+  #show(sandbox: RunningSandbox): void {
+    const accounts = sandbox.dialects.flatMap(({ id, credentials }) => {
+      const provider = this.#providers.find((each) => each.id === id);
+      return provider ? [{ account: sandboxAccount(provider, sandbox.endpoint, credentials), credentials }] : [];
+    });
+    this.#accounts.useSandbox(accounts);
+  }
+}
+
+const sandboxAccount = (provider: Provider, endpoint: string, credentials: Credentials): Account => ({
+  id: `sandbox-${provider.id}`,
+  cloud: provider.id,
+  name: l10n.t('{0} sandbox', provider.label),
+  owner: credentials.owner ?? credentials.accessKeyId ?? '',
+  endpoint,
+  writable: true,
+  sandbox: true,
+});

@@ -1,0 +1,53 @@
+import * as l10n from '@vscode/l10n';
+import type { Charge, DiskState, InstanceState, VnicState } from '../../domain/resource';
+
+interface Look {
+  readonly icon: string;
+  readonly color?: string;
+  readonly word: () => string;
+}
+
+const busy = (word: () => string): Look => ({ icon: 'sync', color: 'charts.yellow', word });
+const wrong = (word: () => string): Look => ({ icon: 'error', color: 'charts.red', word });
+const unclear: Look = { icon: 'question', word: () => l10n.t('state not known') };
+
+export const instanceLooks: Readonly<Record<InstanceState, Look>> = {
+  running: { icon: 'vm-running', color: 'charts.green', word: () => l10n.t('running') },
+  stopped: { icon: 'vm-outline', word: () => l10n.t('stopped') },
+  changing: busy(() => l10n.t('changing')),
+  recycled: { icon: 'trash', word: () => l10n.t('in the recycle bin') },
+  error: wrong(() => l10n.t('failed')),
+  unknown: unclear,
+};
+
+export const diskLooks: Readonly<Record<DiskState, Look>> = {
+  inUse: { icon: 'database', color: 'charts.green', word: () => l10n.t('in use') },
+  available: { icon: 'database', word: () => l10n.t('not attached') },
+  attaching: busy(() => l10n.t('being attached')),
+  detaching: busy(() => l10n.t('being detached')),
+  creating: busy(() => l10n.t('being created')),
+  deleting: busy(() => l10n.t('being released')),
+  changing: busy(() => l10n.t('changing')),
+  recycling: busy(() => l10n.t('moving to the recycle bin')),
+  recycled: { icon: 'trash', word: () => l10n.t('in the recycle bin') },
+  error: wrong(() => l10n.t('failed')),
+  unknown: unclear,
+};
+
+export const vnicLooks: Readonly<Record<VnicState, Look>> = {
+  inUse: { icon: 'plug', color: 'charts.green', word: () => l10n.t('in use') },
+  available: { icon: 'plug', word: () => l10n.t('not attached') },
+  attaching: busy(() => l10n.t('being attached')),
+  detaching: busy(() => l10n.t('being detached')),
+  creating: busy(() => l10n.t('being created')),
+  deleting: busy(() => l10n.t('being released')),
+  error: wrong(() => l10n.t('failed')),
+  unknown: unclear,
+};
+
+export const chargeWords: Readonly<Record<Charge, () => string>> = {
+  prepaid: () => l10n.t('prepaid'),
+  payAsYouGo: () => l10n.t('pay-as-you-go'),
+  spot: () => l10n.t('spot'),
+  unknown: () => '',
+};

@@ -1,0 +1,122 @@
+import * as l10n from '@vscode/l10n';
+import type { Account, Region } from '../../domain/account';
+import { cleanName } from '../../domain/foreignText';
+import { keyOfPlace } from '../../domain/refs';
+import type { Provider } from '../../providers/contract';
+import type { Failure } from '../failure';
+import type { TreeNode } from './node';
+
+export const accountNode = (account: Account, provider: Provider): TreeNode => {
+  const marks = [
+    provider.label,
+    account.owner,
+    ...(account.sandbox ? [l10n.t('sandbox')] : account.writable ? [l10n.t('changes allowed')] : [l10n.t('read-only')]),
+  ].map(cleanName);
+  const label = cleanName(account.name);
+  return {
+    id: `account/${encodeURIComponent(account.id)}`,
+    parent: undefined,
+    label,
+    description: marks.join(' · '),
+    tooltip: [
+      label,
+      l10n.t('Cloud: {0}', provider.label),
+      l10n.t('Account at the cloud: {0}', cleanName(account.owner)),
+      l10n.t('Endpoint: {0}', cleanName(account.endpoint)),
+    ].join('\n'),
+    spoken: [l10n.t('Account'), label, ...marks].join(', '),
+    icon: account.sandbox ? { id: 'beaker', color: 'charts.purple' } : { id: account.writable ? 'account' : 'lock' },
+    context: ['account', account.sandbox ? 'sandbox' : account.writable ? 'writable' : 'readOnly'],
+    expandable: true,
+    subject: { kind: 'account', account },
+    searched: undefined,
+  };
+};
+
+export const regionNode = (region: Region, parent: string): TreeNode => {
+  const label = cleanName(region.region);
+  const name = region.name === region.region ? '' : cleanName(region.name);
+  return {
+    id: `${keyOfPlace(region)}/region`,
+    parent,
+    label,
+    description: name,
+    tooltip: [
+      label,
+      ...(name === '' ? [] : [name]),
+      ...(region.project ? [l10n.t('Project: {0}', region.project)] : []),
+    ].join('\n'),
+    spoken: [l10n.t('Region'), label, name].filter(Boolean).join(', '),
+    icon: { id: 'globe' },
+    context: ['region'],
+    expandable: true,
+    subject: { kind: 'region', region },
+    searched: undefined,
+  };
+};
+
+const groups = {
+  disks: { icon: 'archive', label: () => l10n.t('Unattached disks') },
+  vnics: { icon: 'debug-disconnect', label: () => l10n.t('Unattached vNICs') },
+  recycled: { icon: 'trash', label: () => l10n.t('Recycle bin') },
+} as const;
+
+export const groupNode = (group: keyof typeof groups, region: Region, parent: string): TreeNode => ({
+  id: `${keyOfPlace(region)}/group/${group}`,
+  parent,
+  label: groups[group].label(),
+  description: '',
+  tooltip: groups[group].label(),
+  spoken: `${groups[group].label()}, ${cleanName(region.region)}`,
+  icon: { id: groups[group].icon },
+  context: ['group', group],
+  expandable: true,
+  subject: { kind: 'group', group, region },
+  searched: undefined,
+});
+
+const messageRow = (parent: string, key: string, label: string, icon: TreeNode['icon']): TreeNode => ({
+  id: `${parent}/${key}`,
+  parent,
+  label,
+  description: '',
+  tooltip: label,
+  spoken: label,
+  icon,
+  context: [],
+  expandable: false,
+  subject: { kind: 'note' },
+  searched: undefined,
+});
+
+export const emptyRow = (parent: string): TreeNode =>
+  messageRow(parent, 'empty', l10n.t('Nothing here'), { id: 'dash' });
+
+export const loadingRow = (parent: string, listing: string, count: number): TreeNode =>
+  messageRow(parent, `loading/${listing}`, l10n.t('Loading… {0} so far', count), { id: 'loading~spin' });
+
+export const moreRow = (parent: string, listing: string, count: number): TreeNode => ({
+  ...messageRow(parent, `more/${listing}`, l10n.t('Load more (showing {0})', count), { id: 'ellipsis' }),
+  context: ['more'],
+  subject: { kind: 'more', branch: parent, listing },
+});
+
+export const failureRow = (parent: string, listing: string, failure: Failure): TreeNode => {
+  const hint = l10n.t('Click to retry.');
+  return {
+    ...messageRow(parent, `failure/${listing}`, cleanName(failure.summary), { id: 'error', color: 'charts.red' }),
+    description: l10n.t('Retry'),
+    tooltip: [
+      failure.summary,
+      failure.remedy,
+      failure.said,
+      failure.requestId ? l10n.t('Request ID: {0}', failure.requestId) : '',
+      hint,
+    ]
+      .filter(Boolean)
+      .join('\n'),
+    spoken: l10n.t('Failed: {0} {1} {2}', failure.summary, failure.remedy, hint),
+    context: ['failure', ...(failure.docs ? ['documented'] : [])],
+    subject: { kind: 'failure', branch: parent },
+  };
+};

@@ -1,0 +1,166 @@
+import * as l10n from '@vscode/l10n';
+import type { Region } from '../../domain/account';
+import { cleanName } from '../../domain/foreignText';
+import { ownersIn } from '../../domain/owners';
+import type { Action } from '../../domain/plan';
+import { keyOf, type ResourceRef } from '../../domain/refs';
+import type { Disk, Instance, Resource, Vnic } from '../../domain/resource';
+import { titleOf } from '../../domain/resource';
+import { chargeWords, diskLooks, instanceLooks, vnicLooks } from './looks';
+import type { TreeNode } from './node';
+
+/** Where a row stands: below which node, in which region and, for an attachment, under which instance. */
+export interface Spot {
+  readonly parent: string;
+  readonly region: Region;
+  readonly under?: ResourceRef<'instance'>;
+}
+
+const line = (label: string, value: string): readonly string[] =>
+  value === '' ? [] : [`${label}: ${cleanName(value)}`];
+
+/** The marks that decide whether a person may touch it; shown on the row and spoken. */
+function marksOf(resource: Resource): readonly string[] {
+  const owners = ownersIn(resource.tags).map(({ kind }) => ownerWords[kind]());
+  const prepaid = resource.charge === 'prepaid' ? [chargeWords.prepaid()] : [];
+  const locks = resource.locks.map((lock) => l10n.t('locked: {0}', cleanName(lock)));
+  return [...locks, ...prepaid, ...owners];
+}
+
+const ownerWords = {
+  kubernetes: () => l10n.t('Kubernetes'),
+  terraform: () => l10n.t('Terraform'),
+  scalingGroup: () => l10n.t('scaling group'),
+} as const;
+
+function common(resource: Resource): readonly string[] {
+  const owners = ownersIn(resource.tags).map(({ kind, name }) => `${ownerWords[kind]()} ${name}`);
+  return [
+    ...line(l10n.t('ID'), resource.ref.id),
+    ...line(l10n.t('Zone'), resource.zone),
+    ...line(l10n.t('Billing'), chargeWords[resource.charge]()),
+    ...line(l10n.t('Locked'), resource.locks.join(', ')),
+    ...line(l10n.t('Claimed by'), owners.join(', ')),
+    ...line(l10n.t('Created'), resource.createdAt),
+  ];
+}
+
+interface Telling {
+  readonly kind: string;
+  readonly look: { readonly icon: string; readonly color?: string; readonly word: () => string };
+  /** Beside the name on the row. */
+  readonly marks: readonly string[];
+  /** In the tooltip. */
+  readonly lines: readonly string[];
+  readonly words: readonly string[];
+  readonly expandable: boolean;
+}
+
+function nodeFor(resource: Resource, spot: Spot, telling: Telling): TreeNode {
+  const { look } = telling;
+  const label = cleanName(titleOf(resource));
+  const state = resource.stateWord === '' ? look.word() : `${look.word()} (${cleanName(resource.stateWord)})`;
+  const marks = [...telling.marks, ...marksOf(resource)];
+  const suffix = spot.under ? `@${encodeURIComponent(spot.under.id)}` : '';
+  return {
+    id: `${keyOf(resource.ref)}${suffix}`,
+    parent: spot.parent,
+    label,
+    description: [look.word(), ...marks].join(' · '),
+    tooltip: [label, ...line(l10n.t('State'), state), ...telling.lines, ...common(resource)].join('\n'),
+    spoken: [telling.kind, label, look.word(), ...marks].join(', '),
+    icon: { id: look.icon, ...(look.color === undefined ? {} : { color: look.color }) },
+    context: telling.words,
+    expandable: telling.expandable,
+    subject: { kind: 'resource', resource, region: spot.region, ...(spot.under ? { under: spot.under } : {}) },
+    searched: searchedText(resource),
+  };
+}
+
+/** Names, ids and addresses: what people search for. */
+function searchedText(resource: Resource): string {
+  const more =
+    'serial' in resource
+      ? [resource.serial]
+      : 'mac' in resource
+        ? [resource.mac, ...resource.privateIps]
+        : resource.privateIps;
+  return [resource.name, resource.ref.id, ...more].join('\n').toLowerCase();
+}
+
+export const instanceNode = (instance: Instance, spot: Spot): TreeNode =>
+  nodeFor(instance, spot, {
+    kind: l10n.t('Instance'),
+    look: instanceLooks[instance.state],
+    marks: instance.privateIps.slice(0, 1).map(cleanName),
+    lines: [
+      ...line(l10n.t('Type'), instance.type),
+      ...line(l10n.t('Private IP'), instance.privateIps.join(', ')),
+      ...line(l10n.t('Public IP'), instance.publicIps.join(', ')),
+      ...line(l10n.t('Scaling group'), instance.scalingGroup),
+    ],
+    words: ['instance', instance.state],
+    expandable: true,
+  });
+
+export function diskNode(disk: Disk, spot: Spot, offered: readonly Action[]): TreeNode {
+  const here = spot.under ? disk.attachments.find(({ instance }) => instance === spot.under?.id) : undefined;
+  const role = disk.role === 'system' ? l10n.t('system disk') : l10n.t('data disk');
+  const marks = [
+    `${disk.sizeGiB} GiB`,
+    ...(here && here.device !== '' ? [cleanName(here.device)] : []),
+    ...(disk.role === 'system' ? [role] : []),
+    ...(disk.multiAttach ? [l10n.t('shared by {0}', disk.attachments.length)] : []),
+    ...(disk.portable ? [] : [l10n.t('not portable')]),
+  ];
+  const attachments = disk.attachments.map(({ instance, instanceName, device }) =>
+    [instanceName || instance, device].filter(Boolean).join(' '),
+  );
+  return nodeFor(disk, spot, {
+    kind: role,
+    look: diskLooks[disk.state],
+    marks,
+    lines: [
+      ...line(l10n.t('Kind'), `${role}, ${disk.category}`),
+      ...line(l10n.t('Size'), `${disk.sizeGiB} GiB`),
+      ...line(l10n.t('Attached to'), attachments.join(', ')),
+      ...line(l10n.t('Device'), here?.device ?? ''),
+      ...line(l10n.t('Serial'), disk.serial),
+      ...(disk.deleteWithInstance ? [l10n.t('Released together with its instance')] : []),
+    ],
+    words: ['disk', disk.state, ...offered],
+    expandable: false,
+  });
+}
+
+const vnicRoles: Readonly<Record<Vnic['role'], () => string>> = {
+  primary: () => l10n.t('primary vNIC'),
+  secondary: () => l10n.t('secondary vNIC'),
+  trunk: () => l10n.t('trunk vNIC'),
+  member: () => l10n.t('member vNIC'),
+  unknown: () => l10n.t('vNIC'),
+};
+
+export function vnicNode(vnic: Vnic, spot: Spot, offered: readonly Action[]): TreeNode {
+  const role = vnicRoles[vnic.role]();
+  return nodeFor(vnic, spot, {
+    kind: role,
+    look: vnicLooks[vnic.state],
+    marks: [
+      ...vnic.privateIps.slice(0, 1).map(cleanName),
+      ...(vnic.role === 'primary' ? [role] : []),
+      ...vnic.owners.map(cleanName),
+    ],
+    lines: [
+      ...line(l10n.t('Kind'), role),
+      ...line(l10n.t('MAC address'), vnic.mac),
+      ...line(l10n.t('Private IP'), vnic.privateIps.join(', ')),
+      ...line(l10n.t('Public IP'), vnic.publicIps.join(', ')),
+      ...line(l10n.t('Owner'), vnic.owners.join(', ')),
+      ...line(l10n.t('Network'), vnic.network),
+      ...line(l10n.t('Subnet'), vnic.subnet),
+    ],
+    words: ['vnic', vnic.state, ...offered],
+    expandable: false,
+  });
+}

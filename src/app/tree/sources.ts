@@ -1,0 +1,110 @@
+import type { Account, Region } from '../../domain/account';
+import { type Disk, isOrphanDisk, isOrphanVnic, type Resource, type Vnic } from '../../domain/resource';
+import type { Page, Provider, Scope } from '../../providers/contract';
+import type { Clouds } from '../clouds';
+import type { BranchPlan } from './branch';
+import type { Source } from './listing';
+import type { Subject, TreeNode } from './node';
+import { groupNode, regionNode } from './placeNodes';
+import { diskNode, instanceNode, type Spot, vnicNode } from './resourceNodes';
+
+const offeredOn = (provider: Provider, resource: Disk | Vnic) =>
+  provider.operations
+    .filter((operation) => operation.kind === resource.ref.kind && operation.offered(resource))
+    .map(({ action }) => action);
+
+async function* rowsOf<R extends Resource>(
+  pages: AsyncIterable<Page<R>>,
+  row: (resource: R) => TreeNode,
+  keep: (resource: R) => boolean = () => true,
+): AsyncIterable<readonly TreeNode[]> {
+  for await (const { items } of pages) yield items.filter(keep).map(row);
+}
+
+/** What hangs below each kind of row, and which requests tell it. */
+export class TreeSources {
+  readonly #clouds: Clouds;
+
+  constructor(clouds: Clouds) {
+    this.#clouds = clouds;
+  }
+
+  below(node: TreeNode): BranchPlan {
+    const { subject } = node;
+    if (subject.kind === 'account') return this.#belowAccount(node, subject.account);
+    if (subject.kind === 'region') return this.#belowRegion(node, subject.region);
+    if (subject.kind === 'group') return this.#belowGroup(node, subject);
+    if (subject.kind === 'resource' && subject.resource.ref.kind === 'instance')
+      return this.#belowInstance(node, subject);
+    return { fixed: [], sources: [] };
+  }
+
+  #belowAccount(node: TreeNode, account: Account): BranchPlan {
+    const clouds = this.#clouds;
+    async function* pages(signal: AbortSignal): AsyncIterable<readonly TreeNode[]> {
+      const regions = await clouds.of(account.id).listRegions(signal);
+      yield regions.map((region) => regionNode(region, node.id));
+    }
+    return { fixed: [], sources: [{ key: 'regions', pages }] };
+  }
+
+  #belowRegion(node: TreeNode, region: Region): BranchPlan {
+    const groups = ['disks', 'vnics', ...(this.#provider(region).hasRecycleBin ? ['recycled' as const] : [])] as const;
+    const pages = (signal: AbortSignal) =>
+      rowsOf(this.#api(region).listInstances(region, signal), (instance) =>
+        instanceNode(instance, { parent: node.id, region }),
+      );
+    return { fixed: groups.map((group) => groupNode(group, region, node.id)), sources: [{ key: 'instances', pages }] };
+  }
+
+  #belowGroup(node: TreeNode, { group, region }: Extract<Subject, { kind: 'group' }>): BranchPlan {
+    const spot = { parent: node.id, region };
+    const source = {
+      disks: () => this.#disks(spot, { of: 'unattached' }, isOrphanDisk),
+      vnics: () => this.#vnics(spot, { of: 'unattached' }, isOrphanVnic),
+      recycled: () => this.#disks(spot, { of: 'recycled' }),
+    }[group];
+    return { fixed: [], sources: [source()] };
+  }
+
+  #belowInstance(node: TreeNode, { resource, region }: Extract<Subject, { kind: 'resource' }>): BranchPlan {
+    const instance = { ...resource.ref, kind: 'instance' as const };
+    const spot = { parent: node.id, region, under: instance };
+    const scope: Scope = { of: 'instance', instance };
+    return { fixed: [], sources: [this.#disks(spot, scope), this.#vnics(spot, scope)] };
+  }
+
+  #disks(spot: Spot, scope: Scope, keep?: (disk: Disk) => boolean): Source {
+    const provider = this.#provider(spot.region);
+    return {
+      key: 'disks',
+      pages: (signal) =>
+        rowsOf(
+          this.#api(spot.region).listDisks(spot.region, scope, signal),
+          (disk) => diskNode(disk, spot, offeredOn(provider, disk)),
+          keep,
+        ),
+    };
+  }
+
+  #vnics(spot: Spot, scope: Scope, keep?: (vnic: Vnic) => boolean): Source {
+    const provider = this.#provider(spot.region);
+    return {
+      key: 'vnics',
+      pages: (signal) =>
+        rowsOf(
+          this.#api(spot.region).listVnics(spot.region, scope, signal),
+          (vnic) => vnicNode(vnic, spot, offeredOn(provider, vnic)),
+          keep,
+        ),
+    };
+  }
+
+  #provider(region: Region): Provider {
+    return this.#clouds.providerOf(region.cloud);
+  }
+
+  #api(region: Region) {
+    return this.#clouds.of(region.account);
+  }
+}
