@@ -1,5 +1,6 @@
 'use strict';
-const { appendFileSync } = require('node:fs');
+const { appendFileSync, mkdirSync } = require('node:fs');
+const { dirname } = require('node:path');
 
 const names = ['trace', 'debug', 'info', 'warning', 'error', 'critical'];
 
@@ -8,6 +9,7 @@ const names = ['trace', 'debug', 'info', 'warning', 'error', 'critical'];
  * @param {string} file
  */
 function createLogger(file) {
+  mkdirSync(dirname(file), { recursive: true });
   let level = names.indexOf('info');
   let laidOut = false;
   /** @param {string} name */

@@ -1,0 +1,78 @@
+import { format, parseArgs } from 'node:util';
+import { launchBrowser } from './browser.mjs';
+import { startEditorServer } from './editorServer.mjs';
+import { endAll, endsWithUs } from './ending.mjs';
+import { pageUrl } from './pageUrl.mjs';
+import { makeProfile } from './profile.mjs';
+
+/** Begins each line that the suite prints: an invisible separator, which the workbench never logs. */
+const outputMark = '\u2063';
+
+/**
+ * Runs a test suite in a real extension host, and prints what the suite prints.
+ * @param {readonly string[]} args those that `@vscode/test-electron` gives to VS Code, with the folder to open as operand
+ * @returns {Promise<number>} the suite's exit code
+ */
+export async function runSuite(args) {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    strict: false,
+    options: {
+      extensionDevelopmentPath: { type: 'string' },
+      extensionTestsPath: { type: 'string' },
+      'user-data-dir': { type: 'string' },
+    },
+  });
+  const text = (/** @type {string | boolean | undefined} */ value) => (typeof value === 'string' ? value : undefined);
+  /** @type {string[]} */
+  const workbenchLog = [];
+  try {
+    const code = await runIn(text(values['user-data-dir']), workbenchLog, {
+      workspace: positionals[0],
+      developmentPath: text(values.extensionDevelopmentPath),
+      testsPath: text(values.extensionTestsPath),
+    });
+    if (code !== 0 && workbenchLog.length > 0)
+      console.error(`What the workbench logged meanwhile:\n${workbenchLog.join('\n')}`);
+    return code;
+  } finally {
+    await endAll();
+  }
+}
+
+/**
+ * @param {string | undefined} folder the profile's
+ * @param {string[]} workbenchLog
+ * @param {import('./pageUrl.mjs').Opened} opened
+ * @returns {Promise<number>}
+ */
+async function runIn(folder, workbenchLog, opened) {
+  const profile = endsWithUs(await makeProfile({ folder }));
+  const env = { CLOUD_ATTACHMENTS_OUTPUT_MARK: outputMark };
+  const server = endsWithUs(await startEditorServer(profile, { automated: true, trustAll: true, env }));
+  const browser = await launchBrowser();
+  endsWithUs({ dispose: () => browser.close() });
+  const page = await browser.newPage();
+  return new Promise((resolve, reject) => {
+    const start = async () => {
+      await page.exposeFunction('codeAutomationLog', forwarderBeside(workbenchLog));
+      await page.exposeFunction('codeAutomationExit', resolve);
+      await page.goto(pageUrl(server.url, opened).href);
+    };
+    start().catch(reject);
+    page.once('crash', () => reject(new Error('The page that runs VS Code crashed.')));
+    server.ended.then((code) => reject(new Error(`VS Code's server ended with ${code}.`)), reject);
+  });
+}
+
+/**
+ * Prints the suite's own lines as they come, and keeps the workbench's for the case that the suite fails.
+ * @param {string[]} workbenchLog
+ */
+function forwarderBeside(workbenchLog) {
+  return (/** @type {string} */ _type, /** @type {readonly unknown[]} */ args) => {
+    const text = format(...args);
+    if (text.startsWith(outputMark)) console.log(text.replaceAll(outputMark, ''));
+    else workbenchLog.push(text);
+  };
+}
