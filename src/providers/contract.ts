@@ -64,6 +64,8 @@ export interface Rule {
   readonly because: (subject: Subject) => string;
   /** The action of ours that would clear the way, if any. */
   readonly clear?: Action;
+  /** Set where the cloud would do it and we will not: the code is then the nearest documented case. */
+  readonly ours?: true;
 }
 
 /** A question whose answer is sent along. The first option is what happens when nobody chooses. */

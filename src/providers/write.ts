@@ -21,6 +21,13 @@ export function createWrite<A extends Action>(
   connection: Connection,
   callFor: (plan: Plan<A>) => ApiCall<Accepted>,
 ): Write<A> {
+  /** A plan is good for the account, the cloud and the address that the dialog showed, and for no other. */
+  function checkPlace({ target, endpoint }: Plan): void {
+    const { account } = connection;
+    if (target.account === account.id && target.cloud === account.cloud && endpoint === account.endpoint) return;
+    throw new Error(`A plan for another account than “${account.name}” was not sent.`);
+  }
+
   async function pauseAfter(error: unknown, attempt: number): Promise<number | undefined> {
     if (!(error instanceof ApiError)) return undefined;
     const reaction = reactionTo(error, await connection.catalogue(), 'write');
@@ -30,6 +37,7 @@ export function createWrite<A extends Action>(
 
   return async (confirmed: Confirmed<A>, { signal, stillAsShown }: WriteOptions) => {
     const plan = connection.redeem(confirmed, action);
+    checkPlace(plan);
     for (let attempt = 1; ; attempt += 1) {
       try {
         const accepted = await session.call({ ...callFor(plan), plan }, signal);
