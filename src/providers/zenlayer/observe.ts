@@ -1,0 +1,44 @@
+import type { Observation, Receipt } from '../../domain/outcome';
+import type { Action } from '../../domain/plan';
+import { type Disk, isDisk, type Vnic } from '../../domain/resource';
+import type { CloudApi } from '../contract';
+
+/** What one look needs: the target as it is now, and a read that works only if the credential and the cloud do. */
+export interface Looks {
+  readonly target: (receipt: Receipt, signal: AbortSignal) => Promise<Disk | Vnic | undefined>;
+  readonly control: (receipt: Receipt, signal: AbortSignal) => Promise<void>;
+}
+
+const instancesOf = (found: Disk | Vnic): readonly string[] =>
+  isDisk(found) ? found.attachments.map((each) => each.instance) : found.instance === '' ? [] : [found.instance];
+
+/** Off *that* instance is the end of a detach; what else became of the resource since does not count against it. */
+function judgeDetach({ plan }: Receipt, found: Disk | Vnic | undefined): Observation {
+  if (!found) return { verdict: 'unchanged', word: '' };
+  const word = found.stateWord;
+  if (found.state === 'detaching') return { verdict: 'pending', word };
+  const on = instancesOf(found);
+  const isOff = plan.instance ? !on.includes(plan.instance.id) : on.length === 0;
+  return { verdict: isOff ? 'done' : 'unchanged', word };
+}
+
+/** In the recycle bin, or gone: the two ends of a release. */
+function judgeRelease(found: Disk | Vnic): Observation {
+  const word = found.stateWord;
+  if (found.state === 'recycled') return { verdict: 'done', word };
+  const isGoing = found.state === 'deleting' || found.state === 'recycling';
+  return { verdict: isGoing ? 'pending' : 'unchanged', word };
+}
+
+const releases: ReadonlySet<Action> = new Set<Action>(['releaseDisk', 'releaseVnic']);
+
+/** Not found proves a release only when another read works at the same time. */
+export const observing =
+  ({ target, control }: Looks): CloudApi['observe'] =>
+  async (receipt, signal) => {
+    const found = await target(receipt, signal);
+    if (!releases.has(receipt.plan.action)) return judgeDetach(receipt, found);
+    if (found) return judgeRelease(found);
+    await control(receipt, signal);
+    return { verdict: 'done', word: '' };
+  };

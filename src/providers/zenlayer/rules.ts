@@ -1,0 +1,177 @@
+import * as l10n from '@vscode/l10n';
+import { isDisk, isVnic } from '../../domain/resource';
+import type { Chosen, Rule, Subject } from '../contract';
+
+/** The parameter of DetachDisks that decides whether the instance has to be shut down first. */
+export const instanceCheck = 'instanceCheckFlag';
+
+const word = ({ resource }: Subject): string => resource.stateWord;
+const instanceWord = ({ instance }: Subject): string => instance?.stateWord ?? '';
+const isHot = (chosen: Chosen): boolean => chosen[instanceCheck] === 'false';
+
+const isBoundDisk = ({ resource }: Subject): boolean =>
+  isDisk(resource) && (resource.role === 'system' || !resource.portable);
+const isPrimary = ({ resource }: Subject): boolean => isVnic(resource) && resource.role === 'primary';
+const isHeld = ({ resource }: Subject): boolean => isVnic(resource) && resource.instance !== '';
+
+const bound = (subject: Subject): string =>
+  isDisk(subject.resource) && subject.resource.role === 'system'
+    ? l10n.t('This is the boot disk of its instance. It stays with the instance and goes only with it.')
+    : l10n.t('This disk is not portable. It stays with its instance and goes only with it.');
+
+const notPortable: Rule = {
+  code: 'INVALID_DISK_NOT_PORTABLE',
+  status: 400,
+  property: 'portable',
+  at: 'resource',
+  broken: isBoundDisk,
+  because: bound,
+};
+
+/** In the order in which the cloud is believed to check: the table of this action could not be read in full. */
+export const detachDiskRules: readonly Rule[] = [
+  notPortable,
+  {
+    code: 'UNSUPPORTED_OPERATION_DISK_STATUS',
+    status: 400,
+    property: 'diskStatus',
+    at: 'resource',
+    broken: (subject) => word(subject) !== 'IN_USE',
+    because: (subject) =>
+      l10n.t('The disk is {0}. Only a disk that is IN_USE can be detached: wait, then refresh.', word(subject)),
+  },
+  {
+    code: 'UNSUPPORTED_OPERATION_INSTANCE_STATUS',
+    status: 400,
+    property: 'status',
+    at: 'instance',
+    broken: (subject) => subject.instance !== undefined && !['RUNNING', 'STOPPED'].includes(instanceWord(subject)),
+    because: (subject) =>
+      l10n.t('The instance is {0}. Nothing can be done to its disks until that is over.', instanceWord(subject)),
+  },
+  {
+    code: 'UNSUPPORTED_OPERATION_INSTANCE_STATUS',
+    status: 400,
+    property: 'status',
+    at: 'instance',
+    broken: (subject, chosen) => instanceWord(subject) === 'RUNNING' && !isHot(chosen),
+    because: () =>
+      l10n.t('The instance is RUNNING. Stop it, or unmount the disk in the machine and choose the hot detach.'),
+  },
+];
+
+export const releaseDiskRules: readonly Rule[] = [
+  notPortable,
+  {
+    code: 'UNSUPPORTED_OPERATION_DISK_BEING_RECYCLE',
+    status: 400,
+    property: 'diskStatus',
+    at: 'resource',
+    broken: (subject) => word(subject) === 'RECYCLING',
+    because: () => l10n.t('The disk is on its way to the recycle bin: it has been released already.'),
+  },
+  {
+    code: 'OPERATION_FAILED_FOR_RECYCLE_RESOURCE',
+    status: 403,
+    property: 'diskStatus',
+    at: 'resource',
+    ours: true,
+    broken: (subject) => word(subject) === 'RECYCLED',
+    because: () =>
+      l10n.t(
+        'The disk lies in the recycle bin. A second release would destroy it at once and for good, so it is not sent; the cloud destroys it by itself after 24 hours.',
+      ),
+  },
+  {
+    code: 'UNSUPPORTED_OPERATION_DISK_STATUS',
+    status: 400,
+    property: 'diskStatus',
+    at: 'resource',
+    broken: (subject) => word(subject) === 'IN_USE',
+    because: () => l10n.t('The disk is attached to an instance. Detach it first.'),
+    clear: 'detachDisk',
+  },
+  {
+    code: 'UNSUPPORTED_OPERATION_DISK_STATUS',
+    status: 400,
+    property: 'diskStatus',
+    at: 'resource',
+    broken: (subject) => word(subject) !== 'AVAILABLE',
+    because: (subject) =>
+      l10n.t('The disk is {0}. Only a disk that is AVAILABLE can be released: wait, then refresh.', word(subject)),
+  },
+];
+
+/**
+ * Two refusals cannot be foreseen: no record says whether an address of the vNIC is a backend of a load balancer
+ * (INVALID_NIC_LB_ASSOCIATED), nor what a pre-check of the instance would find (INVALID_INSTANCE_PRECHECK_ABNORMAL).
+ */
+export const detachVnicRules: readonly Rule[] = [
+  {
+    code: 'INVALID_NIC_PRIMARY_CANT_DETACH',
+    status: 409,
+    property: 'nicType',
+    at: 'resource',
+    broken: isPrimary,
+    because: () => l10n.t('This is the primary vNIC of its instance. It stays with the instance.'),
+  },
+  {
+    code: 'INVALID_NIC_STATUS',
+    status: 400,
+    property: 'instanceId',
+    at: 'resource',
+    broken: (subject) => !isHeld(subject),
+    because: () => l10n.t('The vNIC is attached to no instance: there is nothing to detach it from.'),
+  },
+  {
+    code: 'INVALID_NIC_STATUS',
+    status: 400,
+    property: 'status',
+    at: 'resource',
+    broken: (subject) => word(subject) !== 'USED',
+    because: (subject) =>
+      l10n.t('The vNIC is {0}. Only a vNIC that is USED can be detached: wait, then refresh.', word(subject)),
+  },
+  {
+    code: 'OPERATION_DENIED_INSTANCE_STATUS_NOT_SUPPORT',
+    status: 400,
+    property: 'status',
+    at: 'instance',
+    broken: (subject) => subject.instance !== undefined && instanceWord(subject) !== 'RUNNING',
+    because: (subject) =>
+      l10n.t(
+        'The instance is {0}. A vNIC can be detached only while its instance is RUNNING: start the instance.',
+        instanceWord(subject),
+      ),
+  },
+];
+
+/** One refusal cannot be foreseen: no record tells a minimum term (OPERATION_DENIED_POSTPAID_INSTANCE_IN_PROMISE). */
+export const releaseVnicRules: readonly Rule[] = [
+  {
+    code: 'INVALID_NIC_PRIMARY_CANT_DELETE',
+    status: 409,
+    property: 'nicType',
+    at: 'resource',
+    broken: isPrimary,
+    because: () => l10n.t('This is the primary vNIC of its instance. It goes only with the instance.'),
+  },
+  {
+    code: 'INVALID_NIC_ATTACHED',
+    status: 400,
+    property: 'instanceId',
+    at: 'resource',
+    broken: isHeld,
+    because: () => l10n.t('The vNIC is attached to an instance. Detach it first.'),
+    clear: 'detachVnic',
+  },
+  {
+    code: 'INVALID_NIC_STATUS',
+    status: 400,
+    property: 'status',
+    at: 'resource',
+    broken: (subject) => word(subject) !== 'AVAILABLE',
+    because: (subject) =>
+      l10n.t('The vNIC is {0}. Only a vNIC that is AVAILABLE can be released: wait, then refresh.', word(subject)),
+  },
+];

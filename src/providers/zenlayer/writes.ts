@@ -1,0 +1,44 @@
+import * as l10n from '@vscode/l10n';
+import type { Action, Plan } from '../../domain/plan';
+import { ApiError } from '../../errors/apiError';
+import type { CloudApi, Connection, Write } from '../contract';
+import { textIn, textsIn, type WireRecord } from '../record';
+import type { Session } from '../session';
+import { type Accepted, createWrite } from '../write';
+import { checkedId, zecCall } from './calls';
+import { operations } from './operations';
+import { provider } from './wire';
+
+/** A batch may answer 200 and list what it did not do, without a reason. That is a refusal, whatever the status says. */
+function refuseListed(response: WireRecord, call: string): void {
+  if (textsIn(response, 'failedDiskIds').length === 0) return;
+  const message = l10n.t('{0} answered 200 and lists the disk as failed, without a reason: nothing was done.', call);
+  throw new ApiError(provider, call, 'failedDiskIds', 200, textIn(response, 'requestId') || undefined, message);
+}
+
+function accepted(response: WireRecord, call: string): Accepted {
+  refuseListed(response, call);
+  return { requestId: textIn(response, 'requestId') || undefined };
+}
+
+const callOf = (action: Action): string | undefined => operations.find((each) => each.action === action)?.call;
+
+/** The writes of this cloud: each sends its plan, and only under the call that belongs to its action. */
+export function createWrites(session: Session, connection: Connection): CloudApi['writes'] {
+  const { endpoint } = connection.account;
+
+  function write<A extends Action>(action: A): Write<A> {
+    return createWrite(action, session, connection, (plan: Plan<A>) => {
+      checkedId(plan.target.id);
+      if (plan.call !== callOf(action)) throw new Error(`A plan for ${action} names the call ${plan.call}.`);
+      return zecCall(endpoint, plan.call, plan.parameters, (response) => accepted(response, plan.call));
+    });
+  }
+
+  return {
+    detachDisk: write('detachDisk'),
+    releaseDisk: write('releaseDisk'),
+    detachVnic: write('detachVnic'),
+    releaseVnic: write('releaseVnic'),
+  };
+}

@@ -1,0 +1,42 @@
+import type { Account, Region } from '../../domain/account';
+import { recordsIn } from '../record';
+import type { Ask } from './calls';
+import { readZone, type Zone } from './records';
+
+/** Joins what tells its zone with what tells its region. Asked once and kept; asked again for a zone not yet known. */
+export interface Zones {
+  regions(account: Account, signal: AbortSignal): Promise<readonly Region[]>;
+  /** The zones of a region. */
+  of(region: string, signal: AbortSignal): Promise<readonly string[]>;
+  /** Undefined for a zone that the cloud does not list. */
+  regionOf(zone: string, signal: AbortSignal): Promise<string | undefined>;
+}
+
+export function createZones(ask: Ask): Zones {
+  let known: readonly Zone[] | undefined;
+
+  async function fresh(signal: AbortSignal): Promise<readonly Zone[]> {
+    const response = await ask('DescribeZones', {}, signal);
+    known = recordsIn(response, 'zoneSet').map(readZone);
+    return known;
+  }
+
+  const regionIn = (zones: readonly Zone[], id: string) => zones.find((zone) => zone.id === id)?.region;
+
+  return {
+    async regions(account, signal) {
+      const cities = new Map<string, string>();
+      for (const zone of await fresh(signal)) cities.set(zone.region, cities.get(zone.region) || zone.city);
+      const at = { cloud: account.cloud, account: account.id };
+      return [...cities].map(([region, city]) => ({ ...at, region, name: city || region }));
+    },
+    async of(region, signal) {
+      const zones = known ?? (await fresh(signal));
+      return zones.filter((zone) => zone.region === region).map((zone) => zone.id);
+    },
+    async regionOf(zone, signal) {
+      const region = known && regionIn(known, zone);
+      return region ?? regionIn(await fresh(signal), zone);
+    },
+  };
+}
