@@ -81,6 +81,14 @@ export class TreeModel implements Disposable {
     );
   }
 
+  /** Whether another resource that we hold has this name, wherever it is: then the name alone names nothing. */
+  isSharedName(ref: ResourceRef, name: string): boolean {
+    return [...this.#nodes.values()].some(
+      ({ subject }) =>
+        subject.kind === 'resource' && subject.resource.name === name && keyOf(subject.resource.ref) !== keyOf(ref),
+    );
+  }
+
   parentOf(node: TreeNode): TreeNode | undefined {
     return node.parent === undefined ? undefined : this.find(node.parent);
   }

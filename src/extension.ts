@@ -1,0 +1,77 @@
+import { join } from 'node:path';
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { Accounts } from './app/accounts';
+import type { App } from './app/app';
+import { Clouds } from './app/clouds';
+import { explainFailure } from './app/failure';
+import { InFlight } from './app/inFlight';
+import { LastFailures } from './app/lastFailures';
+import { SandboxSwitch } from './app/sandboxSwitch';
+import type { TreeNode } from './app/tree/node';
+import { TreeModel } from './app/tree/treeModel';
+import { Confirmations } from './domain/confirmation';
+import { editorTransport } from './http/editorTransport';
+import { globalFetchTransport } from './http/globalFetchTransport';
+import { nodeFetchTransport } from './http/nodeFetchTransport';
+import { providers } from './providers/registry';
+import { createCatalogues } from './ui/catalogueFiles';
+import { clock, startTimer } from './ui/clock';
+import { registerCommands } from './ui/commands';
+import { createDesk } from './ui/desk';
+import { Details } from './ui/details';
+import { createJournalFile } from './ui/journalFile';
+import { createLog } from './ui/log';
+import { createPerson } from './ui/person';
+import { progress } from './ui/progress';
+import { startSandboxBundle } from './ui/sandboxBundle';
+import { createTreeView } from './ui/treeView';
+
+/** Builds the parts and hands them to each other; decides nothing. */
+export function activate(context: vscode.ExtensionContext): void {
+  if (vscode.l10n.bundle) l10n.config({ contents: vscode.l10n.bundle });
+  const dist = join(context.extensionPath, 'dist');
+  const channel = vscode.window.createOutputChannel('Cloud Attachments', { log: true });
+  const language = vscode.env.language.toLowerCase() === 'zh-cn' ? 'zh-cn' : 'en';
+
+  const log = createLog(channel);
+  const catalogues = createCatalogues(join(dist, 'catalogue'));
+  const explain = (error: unknown) => explainFailure(error, catalogues, language);
+  const confirmations = new Confirmations(clock.now);
+  const accounts = new Accounts(context.secrets, context.globalState);
+  const transport = editorTransport(globalFetchTransport(), nodeFetchTransport());
+  const clouds = new Clouds({ providers, accounts, confirmations, transport, catalogues, clock, log });
+  const inFlight = new InFlight();
+  const lastFailures = new LastFailures();
+  const tree = new TreeModel({ accounts, clouds, inFlight, explain, timer: startTimer });
+  const view = createTreeView(tree);
+  const details = new Details(clouds);
+  const sandbox = new SandboxSwitch(accounts, providers, startSandboxBundle(dist));
+
+  const app: App = {
+    accounts,
+    clouds,
+    tree,
+    lastFailures,
+    sandbox,
+    log,
+    explain,
+    performing: {
+      clouds,
+      person: createPerson(confirmations, (prompt) => details.showPrompt(prompt)),
+      progress,
+      inFlight,
+      journal: createJournalFile(join(context.globalStorageUri.fsPath, 'journal.jsonl')),
+      catalogues,
+      clock,
+      isSharedName: (target, name) => tree.isSharedName(target.ref, name),
+    },
+    desk: createDesk(channel),
+    selection: () => view.selection[0],
+    showDetails: (node: TreeNode) => details.showResource(node),
+  };
+
+  context.subscriptions.push(channel, accounts, clouds, tree, view, details, registerCommands(app), {
+    dispose: () => void sandbox.turnOff(),
+  });
+}

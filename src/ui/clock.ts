@@ -1,0 +1,26 @@
+import type { StartTimer } from '../app/tree/listing';
+import type { Clock } from '../providers/contract';
+
+export const startTimer: StartTimer = (ms, then) => {
+  const timer = setTimeout(then, ms);
+  return () => clearTimeout(timer);
+};
+
+/** The machine's own time. */
+export const clock: Clock = {
+  now: Date.now,
+  random: Math.random,
+  pause: (ms, signal) =>
+    new Promise((resolve, reject) => {
+      signal.throwIfAborted();
+      const stop = startTimer(ms, () => {
+        signal.removeEventListener('abort', abort);
+        resolve();
+      });
+      const abort = (): void => {
+        stop();
+        reject(signal.reason);
+      };
+      signal.addEventListener('abort', abort, { once: true });
+    }),
+};

@@ -1,0 +1,67 @@
+import * as vscode from 'vscode';
+import type { Desk, PickItem, Question } from '../app/ports';
+import { asToast } from './plainText';
+
+interface Entry<T> extends vscode.QuickPickItem {
+  readonly value: T;
+}
+
+const entryFor = <T>({ label, description, detail, value }: PickItem<T>): Entry<T> => ({
+  label: asToast(label) || '–',
+  description: asToast(description),
+  detail: asToast(detail),
+  value,
+});
+
+/** A quick pick that fills while it is open. Rejects when the items cannot be had at all. */
+async function pick<T>(title: string, items: AsyncIterable<readonly PickItem<T>[]>): Promise<T | undefined> {
+  const list = vscode.window.createQuickPick<Entry<T>>();
+  list.title = asToast(title);
+  list.matchOnDescription = true;
+  list.matchOnDetail = true;
+  list.busy = true;
+  list.ignoreFocusOut = true;
+  try {
+    return await new Promise<T | undefined>((resolve, reject) => {
+      list.onDidAccept(() => resolve(list.selectedItems[0]?.value));
+      list.onDidHide(() => resolve(undefined));
+      list.show();
+      fill(list, items).then(undefined, reject);
+    });
+  } finally {
+    list.dispose();
+  }
+}
+
+async function fill<T>(list: vscode.QuickPick<Entry<T>>, items: AsyncIterable<readonly PickItem<T>[]>): Promise<void> {
+  for await (const page of items) list.items = [...list.items, ...page.map(entryFor)];
+  list.busy = false;
+  if (list.items.length === 0) list.placeholder = vscode.l10n.t('Nothing fits here.');
+}
+
+const askFor = ({ title, prompt, value, masked, check }: Question): Thenable<string | undefined> =>
+  vscode.window.showInputBox({
+    title: asToast(title),
+    prompt: asToast(prompt),
+    ignoreFocusOut: true,
+    ...(value === undefined ? {} : { value }),
+    ...(masked ? { password: true } : {}),
+    ...(check ? { validateInput: check } : {}),
+  });
+
+export const createDesk = (log: vscode.LogOutputChannel): Desk => ({
+  inform: async (message, ...buttons) => vscode.window.showInformationMessage(asToast(message), ...buttons),
+  warn: async (message, ...buttons) => vscode.window.showWarningMessage(asToast(message), ...buttons),
+  fail: async (message, ...buttons) => vscode.window.showErrorMessage(asToast(message), ...buttons),
+  async agree(message, detail, verb) {
+    const options = { modal: true, detail: asToast(detail) };
+    return (await vscode.window.showWarningMessage(asToast(message), options, verb)) === verb;
+  },
+  ask: async (question) => askFor(question),
+  pick,
+  copy: async (text) => vscode.env.clipboard.writeText(text),
+  async open(url) {
+    await vscode.env.openExternal(vscode.Uri.parse(url, true));
+  },
+  showLog: () => log.show(true),
+});

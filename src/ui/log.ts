@@ -1,0 +1,28 @@
+import type * as vscode from 'vscode';
+import type { Log } from '../app/ports';
+import { cleanName } from '../domain/foreignText';
+import type { RequestRecord } from '../providers/contract';
+
+function requestLine(record: RequestRecord): string {
+  const outcome = record.fault ?? `${record.status ?? ''}${record.code ? ` ${record.code}` : ''}`;
+  const parts = [
+    `${record.cloud} “${cleanName(record.account)}”`,
+    record.action,
+    outcome,
+    record.requestId ? `request ${cleanName(record.requestId)}` : '',
+    `${Math.round(record.durationMs)} ms`,
+    record.attempt > 1 ? `attempt ${record.attempt}` : '',
+  ];
+  return parts.filter(Boolean).join(' · ');
+}
+
+/** The log shows each request with its outcome, never its parameters' values, headers or body. */
+export const createLog = (channel: vscode.LogOutputChannel): Log => ({
+  request(record) {
+    const isBad = record.fault !== undefined || record.code !== undefined;
+    if (isBad) channel.warn(requestLine(record));
+    else channel.info(requestLine(record));
+  },
+  info: (message) => channel.info(message),
+  error: (message) => channel.error(message),
+});
