@@ -44,7 +44,7 @@ export class Confirmations {
   }
 
   /** Gives the plan out once. Throws ConfirmationRefused for a stranger, a second use, a late use or another action. */
-  redeem<A extends Action>(confirmed: Confirmed<A>, action: A): Plan<A> {
+  redeem<A extends Action>(confirmed: Confirmed<A>, action: NoInfer<A>): Plan<A> {
     const held = this.#held.get(confirmed);
     if (!held) throw new ConfirmationRefused('unknown');
     if (held.used) throw new ConfirmationRefused('used');

@@ -27,11 +27,14 @@ export const placeOf = (at: Place): Place => ({
 
 export const refIn = <K extends Kind>(at: Place, kind: K, id: string): ResourceRef<K> => ({ ...placeOf(at), kind, id });
 
+/** Keeps the parts of a key apart. Unlike `encodeURIComponent` it takes any text, half a surrogate pair included. */
+const part = (text: string): string => text.replace(/[%/]/g, encodeURIComponent);
+
 /** A text that differs for every place; safe to use as a map key. */
 export const keyOfPlace = (at: Place): string =>
-  [at.cloud, at.account, at.region, at.project ?? ''].map(encodeURIComponent).join('/');
+  [at.cloud, at.account, at.region, at.project ?? ''].map(part).join('/');
 
 /** A text that differs for every resource; safe to use as a map key or a tree id. */
-export const keyOf = (ref: ResourceRef): string => `${keyOfPlace(ref)}/${ref.kind}/${encodeURIComponent(ref.id)}`;
+export const keyOf = (ref: ResourceRef): string => `${keyOfPlace(ref)}/${ref.kind}/${part(ref.id)}`;
 
 export const sameResource = (one: ResourceRef, other: ResourceRef): boolean => keyOf(one) === keyOf(other);

@@ -1,3 +1,4 @@
+import { cleanName } from './foreignText';
 import type { JsonObject } from './json';
 import type { ResourceRef } from './refs';
 
@@ -111,8 +112,9 @@ export const isInstance = (resource: Resource): resource is Instance => resource
 export const isDisk = (resource: Resource): resource is Disk => resource.ref.kind === 'disk';
 export const isVnic = (resource: Resource): resource is Vnic => resource.ref.kind === 'vnic';
 
-/** A name to show: the cloud's, or the id where that is empty. */
-export const titleOf = (resource: Resource): string => (resource.name.trim() === '' ? resource.ref.id : resource.name);
+/** A name to show: the cloud's, or the id where nothing of it can be seen. Still foreign text. */
+export const titleOf = (resource: Resource): string =>
+  cleanName(resource.name) === '' ? resource.ref.id : resource.name;
 
 export const attachedTo = (disk: Disk, instance: string): boolean =>
   disk.attachments.some((attachment) => attachment.instance === instance);

@@ -1,4 +1,4 @@
-import type { SendOptions, Transport } from './transport';
+import type { Transport } from './transport';
 import { TransportError, type TransportFault } from './transportError';
 
 const noWayThrough: ReadonlySet<TransportFault> = new Set(['network', 'certificate']);
@@ -6,11 +6,6 @@ const noWayThrough: ReadonlySet<TransportFault> = new Set(['network', 'certifica
 /** Nothing left this machine, so the very same request may be carried by somebody else. */
 const neverLeft = (error: unknown): boolean =>
   error instanceof TransportError && noWayThrough.has(error.fault) && !error.maySent;
-
-const withoutElapsed = (options: SendOptions, started: number): SendOptions => ({
-  ...options,
-  timeoutMs: Math.max(0, options.timeoutMs - (performance.now() - started)),
-});
 
 /**
  * Carries requests by `preferred`, and by `fallback` where the first cannot do the work: while `usable` says so (the
@@ -31,8 +26,9 @@ export function editorTransport(
       try {
         return await preferred.send(request, options);
       } catch (error) {
-        if (!neverLeft(error) || options.signal.aborted) throw error;
-        const answer = await fallback.send(request, withoutElapsed(options, started));
+        const timeoutMs = options.timeoutMs - (performance.now() - started);
+        if (!neverLeft(error) || options.signal.aborted || timeoutMs <= 0) throw error;
+        const answer = await fallback.send(request, { ...options, timeoutMs });
         onlyByFallback.add(host);
         return answer;
       }

@@ -28,7 +28,7 @@ export function explainFailure(
     return new TransportError('cancelled', host, l10n.t('The request to {0} was cancelled.', host), true);
   }
   if (ending === 'timeout') {
-    const message = l10n.t('{0} did not answer within {1} seconds.', host, timeoutMs / 1000);
+    const message = l10n.t('{0} did not answer within {1} seconds.', host, Math.round(timeoutMs / 100) / 10);
     return new TransportError('timeout', host, message, true);
   }
   const certificate = certificateFault(error);
@@ -38,9 +38,9 @@ export function explainFailure(
       host,
       certificate,
     );
-    return new TransportError('certificate', host, message, false, undefined, certificate);
+    return new TransportError('certificate', host, message, false, undefined, { reason: certificate });
   }
   const [reason = 'unknown'] = errorCodes(error);
   const message = l10n.t('{0} could not be reached ({1}). Check the network and the proxy settings.', host, reason);
-  return new TransportError('network', host, message, !beforeSending.has(reason), undefined, reason);
+  return new TransportError('network', host, message, !beforeSending.has(reason), undefined, { reason });
 }

@@ -60,7 +60,8 @@ async function readAnswer(response: FetchResponse, host: string, deadline: Deadl
   } catch (error) {
     if (error instanceof TransportError || deadline.ending) throw error;
     const message = l10n.t('The answer of {0} broke off before its end (HTTP {1}).', host, status);
-    throw new TransportError('cutOff', host, message, true, status, errorCodes(error)[0]);
+    const [reason = 'unknown'] = errorCodes(error);
+    throw new TransportError('cutOff', host, message, true, status, { reason });
   }
 }
 

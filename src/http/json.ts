@@ -14,6 +14,7 @@ export function parseJson(answer: HttpAnswer, host: string): unknown {
       kind,
       answer.status,
     );
-    throw new TransportError('notJson', host, message, true, answer.status);
+    const retryAfter = answer.headers['retry-after'];
+    throw new TransportError('notJson', host, message, true, answer.status, retryAfter ? { retryAfter } : {});
   }
 }

@@ -8,7 +8,16 @@ export type TransportFault =
   | 'redirect'
   | 'insecure'
   | 'notJson'
+  /** JSON, but not what the cloud's documents promise. */
+  | 'unreadable'
   | 'cutOff';
+
+export interface TransportFacts {
+  /** The system's or OpenSSL's code behind it, such as ECONNREFUSED. */
+  readonly reason?: string;
+  /** The header of an answer that could not be used, as sent. */
+  readonly retryAfter?: string;
+}
 
 /**
  * No usable answer. `host` and, when an answer began, `status` tell where; the message holds neither secret nor body.
@@ -23,8 +32,7 @@ export class TransportError extends Error {
     /** True when the request may have reached the cloud: a write that failed so has an unknown effect. */
     readonly maySent: boolean,
     readonly status?: number,
-    /** The system's or OpenSSL's code behind it, such as ECONNREFUSED. */
-    readonly reason?: string,
+    readonly facts: TransportFacts = {},
   ) {
     super(message);
   }

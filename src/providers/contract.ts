@@ -182,9 +182,9 @@ export interface Connection {
   readonly account: Account;
   /** Asked at the moment of each call; nothing keeps the answer longer than the call. */
   readonly credentials: () => Promise<Credentials>;
-  /** Carries lists and reads. */
+  /** Carries every request of the account. */
   readonly transport: Transport;
-  readonly redeem: <A extends Action>(confirmed: Confirmed<A>, action: A) => Plan<A>;
+  readonly redeem: <A extends Action>(confirmed: Confirmed<A>, action: NoInfer<A>) => Plan<A>;
   readonly catalogue: () => Promise<readonly CatalogueRow[]>;
   readonly clock: Clock;
   readonly log: (record: RequestRecord) => void;

@@ -4,7 +4,8 @@ import type { Action, Plan } from '../domain/plan';
 import { ApiError } from '../errors/apiError';
 import type { Connection, Write, WriteOptions } from './contract';
 import { reactionTo } from './reaction';
-import { type ApiCall, pauseBefore, type Session } from './session';
+import { pauseBefore } from './retryTiming';
+import type { ApiCall, Session } from './session';
 
 /** What a cloud tells when it takes a write. */
 export type Accepted = Omit<Receipt, 'plan'>;
@@ -35,18 +36,26 @@ export function createWrite<A extends Action>(
     return pauseBefore(attempt + 1, connection.clock.random(), error.extra.retryAfterMs);
   }
 
-  return async (confirmed: Confirmed<A>, { signal, stillAsShown }: WriteOptions) => {
+  /** Waits, then looks again. False whenever it cannot be told that all is as shown: then the refusal stands. */
+  async function mayResend(pause: number, { signal, stillAsShown }: WriteOptions): Promise<boolean> {
+    try {
+      await connection.clock.pause(pause, signal);
+      return await stillAsShown();
+    } catch {
+      return false;
+    }
+  }
+
+  return async (confirmed: Confirmed<A>, options: WriteOptions) => {
     const plan = connection.redeem(confirmed, action);
     checkPlace(plan);
     for (let attempt = 1; ; attempt += 1) {
       try {
-        const accepted = await session.call({ ...callFor(plan), plan }, signal);
+        const accepted = await session.call({ ...callFor(plan), plan }, options.signal);
         return { plan, ...accepted };
       } catch (error) {
         const pause = await pauseAfter(error, attempt);
-        if (pause === undefined || attempt >= attempts) throw error;
-        await connection.clock.pause(pause, signal);
-        if (!(await stillAsShown())) throw error;
+        if (pause === undefined || attempt >= attempts || !(await mayResend(pause, options))) throw error;
       }
     }
   };

@@ -1,0 +1,94 @@
+import * as l10n from '@vscode/l10n';
+import { ApiError } from '../errors/apiError';
+import { parseJson } from '../http/json';
+import type { HttpAnswer, HttpRequest } from '../http/request';
+import { TransportError } from '../http/transportError';
+import type { Connection, Credentials, RequestRecord } from './contract';
+import { withFacts, withoutSecrets } from './refusalFacts';
+import { checkSendable } from './sendingRules';
+import type { ApiCall, Wire } from './wire';
+
+const timeoutMs = 30_000;
+
+type Told = Pick<RequestRecord, 'status' | 'requestId' | 'code' | 'fault'>;
+
+interface Understood<T> {
+  readonly value: T;
+  readonly requestId: string | undefined;
+}
+
+/** Whatever goes wrong while an answer is read, the request has arrived: a write may have taken effect. */
+function understand<T>(wire: Wire, call: ApiCall<T>, answer: HttpAnswer): Understood<T> {
+  const { host } = call.request.url;
+  const body = answer.text === '' ? undefined : parseJson(answer, host);
+  try {
+    const refusal = wire.refusal(body, answer, call.action);
+    if (refusal) throw refusal;
+    return { value: call.read(body, answer), requestId: wire.requestId(body, answer) };
+  } catch (error) {
+    if (error instanceof ApiError || error instanceof TransportError) throw error;
+    const why = error instanceof Error ? error.message : String(error);
+    const message = l10n.t('{0} answered with something that cannot be read: {1}', host, why);
+    throw new TransportError('unreadable', host, message, true, answer.status);
+  }
+}
+
+/** What the log is told of a failure. */
+function toldOf(error: unknown): Told {
+  if (error instanceof ApiError) return { status: error.status, code: error.code, requestId: error.requestId };
+  if (error instanceof TransportError) return { status: error.status, requestId: undefined, fault: error.fault };
+  return { status: undefined, requestId: undefined, fault: 'unknown' };
+}
+
+/** The failure as it may be known: with the facts of its answer, without secrets. */
+function tellable(error: unknown, answer: HttpAnswer | undefined, now: number, secrets: readonly string[]): unknown {
+  return error instanceof ApiError && answer ? withFacts(error, answer, now, secrets) : withoutSecrets(error, secrets);
+}
+
+/**
+ * Signs, sends, reads and logs one call, once. Credentials are asked for at this moment and forgotten after it; whatever
+ * is thrown or logged holds none of them.
+ */
+export async function exchange<T>(
+  wire: Wire,
+  connection: Connection,
+  call: ApiCall<T>,
+  attempt: number,
+  signal: AbortSignal,
+): Promise<T> {
+  const { account, clock, transport } = connection;
+  const credentials = await connection.credentials();
+  const secrets = Object.values(credentials);
+  const started = clock.now();
+  const log = (told: Told): void =>
+    connection.log({
+      cloud: account.cloud,
+      account: account.name,
+      action: call.action,
+      attempt,
+      durationMs: clock.now() - started,
+      ...told,
+    });
+
+  const signed = signFor(wire, call.request, credentials, started);
+  checkSendable(signed, account);
+  let answer: HttpAnswer | undefined;
+  try {
+    answer = await transport.send(signed, { signal, timeoutMs });
+    const { value, requestId } = understand(wire, call, answer);
+    log({ status: answer.status, requestId });
+    return value;
+  } catch (error) {
+    const told = tellable(error, answer, clock.now(), secrets);
+    log(toldOf(told));
+    throw told;
+  }
+}
+
+function signFor(wire: Wire, request: HttpRequest, credentials: Credentials, now: number): HttpRequest {
+  try {
+    return wire.sign(request, credentials, { now: new Date(now), nonce: crypto.randomUUID() });
+  } catch (error) {
+    throw withoutSecrets(error, Object.values(credentials));
+  }
+}

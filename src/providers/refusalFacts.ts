@@ -1,0 +1,41 @@
+import { ApiError } from '../errors/apiError';
+import { redact } from '../http/redact';
+import type { HttpAnswer } from '../http/request';
+import { TransportError } from '../http/transportError';
+import { retryAfter } from './retryTiming';
+
+const noticeableSkewMs = 60_000;
+
+function clockAhead(answer: HttpAnswer, now: number): number | undefined {
+  const ahead = now - Date.parse(answer.headers.date ?? '');
+  return Math.abs(ahead) >= noticeableSkewMs ? ahead : undefined;
+}
+
+/** A refusal with what its answer tells besides (the wait asked for, a wrong clock), and without any secret. */
+export function withFacts(refusal: ApiError, answer: HttpAnswer, now: number, secrets: readonly string[]): ApiError {
+  const clean = (text: string): string => redact(text, secrets);
+  const retryAfterMs = refusal.extra.retryAfterMs ?? retryAfter(answer.headers['retry-after'], now);
+  const clockAheadMs = clockAhead(answer, now);
+  return new ApiError(
+    refusal.provider,
+    refusal.action,
+    clean(refusal.code),
+    refusal.status,
+    refusal.requestId === undefined ? undefined : clean(refusal.requestId),
+    clean(refusal.message),
+    {
+      ...refusal.extra,
+      ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+      ...(clockAheadMs === undefined ? {} : { clockAheadMs }),
+    },
+  );
+}
+
+/** An error from anywhere, as it is when it holds no secret, else one of its kind whose message has none. */
+export function withoutSecrets(error: unknown, secrets: readonly string[]): unknown {
+  if (!(error instanceof Error)) return error;
+  const clean = redact(error.message, secrets);
+  if (clean === error.message) return error;
+  if (!(error instanceof TransportError)) return new Error(clean);
+  return new TransportError(error.fault, error.host, clean, error.maySent, error.status, error.facts);
+}
