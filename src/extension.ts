@@ -43,7 +43,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const clouds = new Clouds({ providers, accounts, confirmations, transport, catalogues, clock, log });
   const inFlight = new InFlight();
   const lastFailures = new LastFailures();
-  const tree = new TreeModel({ accounts, clouds, inFlight, explain, timer: startTimer });
+  const tree = new TreeModel({ accounts, clouds, inFlight, lastFailures, explain, timer: startTimer });
   const view = createTreeView(tree);
   const details = new Details(clouds);
   const sandbox = new SandboxSwitch(accounts, providers, startSandboxBundle(dist));
@@ -61,6 +61,7 @@ export function activate(context: vscode.ExtensionContext): void {
       person: createPerson(confirmations, (prompt) => details.showPrompt(prompt)),
       progress,
       inFlight,
+      lastFailures,
       journal: createJournalFile(join(context.globalStorageUri.fsPath, 'journal.jsonl')),
       catalogues,
       clock,

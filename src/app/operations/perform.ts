@@ -12,6 +12,7 @@ import type { Clouds } from '../clouds';
 import { actionWords } from '../commands/actionWords';
 import type { InFlight } from '../inFlight';
 import { type Journal, type JournalEntry, journalEntry } from '../journal';
+import type { LastFailures } from '../lastFailures';
 import type { Catalogues, Fact, Person, Progress, Prompt } from '../ports';
 import { followOutcome } from './follow';
 import { differences, factsOf, promptFor, type Situation } from './prompt';
@@ -22,6 +23,7 @@ export interface Performing {
   readonly person: Person;
   readonly progress: Progress;
   readonly inFlight: InFlight;
+  readonly lastFailures: LastFailures;
   readonly journal: Journal;
   readonly catalogues: Catalogues;
   readonly clock: Clock;
@@ -42,6 +44,7 @@ export async function perform(parts: Performing, target: Target, action: Action)
   const provider = clouds.providerOf(target.ref.cloud);
   const operation = provider.operations.find((each) => each.action === action && each.kind === target.ref.kind);
   if (!operation) throw new Refused(l10n.t('{0} does not offer this for {1}.', provider.label, target.ref.id));
+  refuseBeforeItsTime(parts, operation, target);
   const api = clouds.of(account.id);
   const words = actionWords[action]();
 
@@ -76,6 +79,18 @@ export async function perform(parts: Performing, target: Target, action: Action)
       execute({ parts, api, operation, subject: now, prompt, confirmed, factsNow, report, signal }),
     );
   }
+}
+
+/** A last resort waits until the ordinary way has failed. */
+function refuseBeforeItsTime(
+  { lastFailures }: Performing,
+  { action, onlyAfterFailed }: Operation,
+  { ref }: Target,
+): void {
+  const last = lastFailures.of(ref);
+  if (onlyAfterFailed === undefined || (last?.action === onlyAfterFailed && last.kind === 'failed')) return;
+  const [first, resort] = [actionWords[onlyAfterFailed]().title, actionWords[action]().title];
+  throw new Refused(l10n.t('{0} is a last resort: it is offered once {1} has failed on {2}.', resort, first, ref.id));
 }
 
 async function choose(person: Person, operation: Operation, subject: Subject): Promise<Chosen | undefined> {

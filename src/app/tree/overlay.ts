@@ -1,7 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { cleanName } from '../../domain/foreignText';
 import type { Action } from '../../domain/plan';
-import type { InFlight } from '../inFlight';
+import { actionWords } from '../commands/actionWords';
+import type { InFlight, Running } from '../inFlight';
+import type { LastFailure, LastFailures } from '../lastFailures';
 import type { TreeNode } from './node';
 
 const doing: Readonly<Record<Action, () => string>> = {
@@ -14,11 +16,23 @@ const doing: Readonly<Record<Action, () => string>> = {
   resendVnic: () => l10n.t('sending again…'),
 };
 
-/** The row as it stands while one of our writes is under way on its resource: a list cannot make it look idle. */
-export function overlaid(row: TreeNode, inFlight: InFlight): TreeNode {
+/** What we know of a resource beyond what the lists say. */
+export interface Overlay {
+  readonly inFlight: InFlight;
+  readonly lastFailures: LastFailures;
+}
+
+/** Lists cannot make a row look idle while one of our writes is under way, nor hide that the last one ended badly. */
+export function overlaid(row: TreeNode, { inFlight, lastFailures }: Overlay): TreeNode {
   if (row.subject.kind !== 'resource') return row;
-  const running = inFlight.of(row.subject.resource.ref);
-  if (!running) return row;
+  const { ref } = row.subject.resource;
+  const running = inFlight.of(ref);
+  if (running) return underWay(row, running);
+  const last = lastFailures.of(ref);
+  return last ? marked(row, last) : row;
+}
+
+function underWay(row: TreeNode, running: Running): TreeNode {
   const word = [doing[running.action](), cleanName(running.word)].filter(Boolean).join(' ');
   return {
     ...row,
@@ -26,5 +40,21 @@ export function overlaid(row: TreeNode, inFlight: InFlight): TreeNode {
     spoken: `${row.label}, ${word}`,
     icon: { id: 'loading~spin' },
     context: row.context.filter((each) => !(each in doing)),
+  };
+}
+
+function marked(row: TreeNode, { action, kind, failure }: LastFailure): TreeNode {
+  const title = actionWords[action]().title;
+  const mark =
+    kind === 'unknown'
+      ? l10n.t('{0}: outcome not known', title)
+      : l10n.t('{0} failed: {1}', title, failure.code ?? cleanName(failure.summary));
+  return {
+    ...row,
+    description: `${mark} · ${row.description}`,
+    tooltip: `${mark}\n${failure.summary}\n${failure.remedy}\n\n${row.tooltip}`,
+    spoken: `${row.spoken}, ${mark}`,
+    icon: { id: 'warning', color: 'charts.orange' },
+    context: [...row.context, `failed-${action}`],
   };
 }

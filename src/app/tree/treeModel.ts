@@ -5,6 +5,7 @@ import type { Clouds } from '../clouds';
 import { type Disposable, Emitter } from '../event';
 import type { Failure } from '../failure';
 import type { InFlight } from '../inFlight';
+import type { LastFailures } from '../lastFailures';
 import { Branch } from './branch';
 import type { Listing, StartTimer } from './listing';
 import type { TreeNode } from './node';
@@ -16,6 +17,7 @@ export interface TreeModelOptions {
   readonly accounts: Accounts;
   readonly clouds: Clouds;
   readonly inFlight: InFlight;
+  readonly lastFailures: LastFailures;
   readonly explain: (error: unknown) => Promise<Failure>;
   readonly timer: StartTimer;
 }
@@ -38,6 +40,7 @@ export class TreeModel implements Disposable {
     this.#subscriptions = [
       options.accounts.onDidChange(() => this.#accountsChanged()),
       options.inFlight.onDidChange(({ ref }) => this.#redrawRowsOf(ref)),
+      options.lastFailures.onDidChange((ref) => this.#redrawRowsOf(ref)),
     ];
   }
 
@@ -63,9 +66,7 @@ export class TreeModel implements Disposable {
     await branch.open();
     const rows = await Promise.all(branch.listings.map((listing) => this.#rowsOf(node, listing)));
     const all = [...branch.fixed, ...rows.flat()];
-    return (all.length === 0 ? [emptyRow(node.id)] : all).map((row) =>
-      this.#hold(overlaid(row, this.#options.inFlight)),
-    );
+    return (all.length === 0 ? [emptyRow(node.id)] : all).map((row) => this.#hold(overlaid(row, this.#options)));
   }
 
   /** The row with this id, as it was last shown; undefined for a stranger. */
