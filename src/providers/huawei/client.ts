@@ -1,0 +1,49 @@
+import type { Action, Plan } from '../../domain/plan';
+import type { CloudApi, Connection, Write } from '../contract';
+import { asRecord, recordsIn, textIn } from '../record';
+import { createSession } from '../session';
+import { createWrite } from '../write';
+import { createInquire } from './inquire';
+import { listPorts, listServers, listVolumes } from './lists';
+import { createObserve } from './observe';
+import { listProjects } from './projects';
+import { readCalls } from './readCalls';
+import { createReads } from './reads';
+import { wire } from './wire';
+import { writeCall } from './writeCalls';
+
+/** Huawei Cloud for one account. */
+export function connect(connection: Connection): CloudApi {
+  const { account, catalogue, clock } = connection;
+  const session = createSession(wire, connection);
+  const calls = readCalls(account.endpoint);
+  const reads = createReads(session, calls, catalogue);
+  const listing = { session, calls, reads, catalogue };
+  const write = <A extends Action>(action: A): Write<A> =>
+    createWrite(action, session, connection, (plan: Plan<A>) => writeCall(plan));
+  return {
+    async identify(signal) {
+      const answer = asRecord(await session.call(calls.domains(), signal), 'list of domains');
+      const domain = recordsIn(answer, 'domains')[0] ?? {};
+      return { owner: textIn(domain, 'id'), caller: textIn(domain, 'name') };
+    },
+    listRegions: (signal) => listProjects({ session, calls }, { cloud: account.cloud, account: account.id }, signal),
+    listInstances: (at, signal) => listServers(listing, at, signal),
+    listDisks: (at, scope, signal) => listVolumes(listing, at, scope, signal),
+    listVnics: (at, scope, signal) => listPorts(listing, at, scope, signal),
+    readInstance: reads.instance,
+    readDisk: reads.disk,
+    readVnic: reads.vnic,
+    inquire: createInquire({ session, calls, clock }),
+    observe: createObserve({ session, calls, reads, clock }),
+    writes: {
+      detachDisk: write('detachDisk'),
+      forceDetachDisk: write('forceDetachDisk'),
+      releaseDisk: write('releaseDisk'),
+      detachVnic: write('detachVnic'),
+      removeVnic: write('removeVnic'),
+      releaseVnic: write('releaseVnic'),
+    },
+    resume: () => session.resume(),
+  };
+}

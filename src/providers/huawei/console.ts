@@ -1,0 +1,22 @@
+import type { Provider } from '../contract';
+
+const server = (region: string, id: string): string =>
+  `https://console.huaweicloud.com/ecm/?region=${region}&locale=en-us#/ecs/manager/vmList/vmDetail/basicinfo?instanceId=${id}`;
+const disk = (region: string, id: string): string =>
+  `https://console.huaweicloud.com/ecm/?region=${region}#/evs/manager/volumelist/detail?volumeid=${id}`;
+const networks = (region: string): string => `https://console.huaweicloud.com/vpc/?region=${region}#/vpc/vpcs/list`;
+
+/** Addresses seen in public pages. A vNIC has none: its server's page shows it, or the list of networks. */
+export const consolePage: Provider['console'] = (resource, at) => {
+  const region = encodeURIComponent(resource?.ref.region ?? at?.region ?? '');
+  if (region === '') return { url: 'https://console.huaweicloud.com/', exact: false };
+  if (!resource) {
+    return { url: `https://console.huaweicloud.com/ecm/?region=${region}#/ecs/manager/vmList`, exact: false };
+  }
+  const id = encodeURIComponent(resource.ref.id);
+  if (resource.ref.kind === 'instance') return { url: server(region, id), exact: true };
+  if (resource.ref.kind === 'disk') return { url: disk(region, id), exact: true };
+  const holder = 'instance' in resource ? resource.instance : '';
+  const url = holder === '' ? networks(region) : server(region, encodeURIComponent(holder));
+  return { url, exact: false };
+};

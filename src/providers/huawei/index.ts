@@ -1,0 +1,25 @@
+import * as l10n from '@vscode/l10n';
+import type { Provider } from '../contract';
+import { connect } from './client';
+import { consolePage } from './console';
+import { endpointChoices, knowsHost } from './hosts';
+import { operations } from './operations';
+
+/** Huawei Cloud, and the clouds that speak its API. */
+export const huawei: Provider = {
+  id: 'huawei',
+  label: 'Huawei Cloud',
+  get credentialFields() {
+    return [
+      { name: 'accessKeyId', label: l10n.t('Access key ID (AK)'), secret: false, optional: false },
+      { name: 'accessKeySecret', label: l10n.t('Secret access key (SK)'), secret: true, optional: false },
+      { name: 'securityToken', label: l10n.t('Security token (temporary keys only)'), secret: true, optional: true },
+    ];
+  },
+  endpoints: endpointChoices,
+  knowsHost,
+  operations,
+  hasRecycleBin: true,
+  console: consolePage,
+  connect,
+};

@@ -1,0 +1,125 @@
+import { type Disk, isDisk, isVnic, type Vnic } from '../../domain/resource';
+import type { Operation, Polling, Subject } from '../contract';
+import {
+  detachConsequences,
+  detachVnicConsequences,
+  forceDetachConsequences,
+  releaseDiskConsequences,
+  releaseVnicConsequences,
+  removeVnicConsequences,
+} from './consequences';
+import { detachRules, forceDetachRules, releaseDiskRules, releaseVnicRules, removeVnicRules } from './rules';
+
+/** Jobs take from ten seconds to some minutes; public clients look every ten seconds for ten minutes. */
+const polling: Polling = { firstMs: 2_000, growth: 2, ceilingMs: 10_000, deadlineMs: 600_000 };
+
+const none = (): readonly [] => [];
+
+const serverOf = ({ resource, instance }: Subject): string => {
+  if (instance) return instance.ref.id;
+  return isDisk(resource) ? (resource.attachments[0]?.instance ?? '') : resource.instance;
+};
+
+const attached = (resource: Disk | Vnic): boolean => isDisk(resource) && resource.attachments.length > 0;
+
+const onServer =
+  (fate: Vnic['fate']) =>
+  (resource: Disk | Vnic): boolean =>
+    isVnic(resource) && resource.instance !== '' && resource.fate === fate;
+
+const virtualIp = 'neutron:VIP_PORT';
+
+/**
+ * The cloud would delete a virtual IP, a sub-interface or a port that only names a service instance without a word:
+ * their owners still need them, so the command is not offered.
+ */
+function releasable(resource: Disk | Vnic): boolean {
+  if (!isVnic(resource)) return false;
+  const { fields, owners, instance } = resource;
+  const refusedByCloud = instance !== '' || (fields.device_owner !== virtualIp && Boolean(fields.device_owner));
+  return owners.length === 0 || refusedByCloud;
+}
+
+const detachDisk = (flag: '0' | '1') => (subject: Subject) => ({
+  server_id: serverOf(subject),
+  volume_id: subject.resource.ref.id,
+  delete_flag: flag,
+});
+
+const ofVnic = (subject: Subject) => ({ server_id: serverOf(subject), port_id: subject.resource.ref.id });
+
+/** The writes that Huawei Cloud offers, one row each. */
+export const operations: readonly Operation[] = [
+  {
+    action: 'detachDisk',
+    call: 'DetachServerVolume',
+    kind: 'disk',
+    irreversible: false,
+    offered: attached,
+    rules: detachRules,
+    choices: none,
+    parameters: detachDisk('0'),
+    consequences: detachConsequences,
+    polling,
+  },
+  {
+    action: 'forceDetachDisk',
+    call: 'DetachServerVolume',
+    kind: 'disk',
+    irreversible: true,
+    offered: (resource) => attached(resource) && isDisk(resource) && resource.role === 'data',
+    rules: forceDetachRules,
+    choices: none,
+    parameters: detachDisk('1'),
+    consequences: forceDetachConsequences,
+    polling,
+  },
+  {
+    action: 'releaseDisk',
+    call: 'DeleteVolume',
+    kind: 'disk',
+    irreversible: true,
+    offered: (resource) => isDisk(resource) && resource.state !== 'recycled',
+    rules: releaseDiskRules,
+    choices: none,
+    parameters: ({ resource }) => ({ volume_id: resource.ref.id }),
+    consequences: releaseDiskConsequences,
+    polling,
+  },
+  {
+    action: 'detachVnic',
+    call: 'NovaDeleteServerInterface',
+    kind: 'vnic',
+    irreversible: false,
+    offered: onServer('survives'),
+    rules: removeVnicRules,
+    choices: none,
+    parameters: ofVnic,
+    consequences: detachVnicConsequences,
+    polling,
+  },
+  {
+    action: 'removeVnic',
+    call: 'BatchDeleteServerNics',
+    kind: 'vnic',
+    irreversible: true,
+    offered: onServer('destroyed'),
+    rules: removeVnicRules,
+    choices: none,
+    parameters: ofVnic,
+    consequences: removeVnicConsequences,
+    polling,
+  },
+  {
+    action: 'releaseVnic',
+    call: 'DeletePort',
+    kind: 'vnic',
+    irreversible: true,
+    offered: releasable,
+    rules: releaseVnicRules,
+    choices: none,
+    parameters: ({ resource }) => ({ port_id: resource.ref.id }),
+    consequences: releaseVnicConsequences,
+    polling,
+  },
+];
