@@ -1,5 +1,5 @@
 /** Characters that can forge lines, hide text or turn it round: controls, line breaks, bidi marks, invisible ones. */
-const forging = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
+const forging = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]+/gu;
 const longest = 128;
 
 /** A name from a cloud as one short line of plain text: nothing in it can break a line, hide or run the other way. */

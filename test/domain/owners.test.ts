@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { ownersIn } from '../../src/domain/owners';
+
+const tag = (key: string, value = '') => ({ key, value });
+
+describe('Owners', () => {
+  const signs: readonly (readonly [key: string, value: string, kind: string, name: string])[] = [
+    ['kubernetes.io/cluster/c-123', 'owned', 'kubernetes', 'owned'],
+    ['kubernetes.io/created-for/pvc/name', 'data-db-0', 'kubernetes', 'data-db-0'],
+    ['diskplugin.csi.alibabacloud.com', 'true', 'kubernetes', 'true'],
+    ['csi.storage/claim', '', 'kubernetes', 'csi.storage/claim'],
+    ['ack.aliyun.com', 'c99', 'kubernetes', 'c99'],
+    ['cce.cluster', 'uid', 'kubernetes', 'uid'],
+    ['clusterId', 'abc', 'kubernetes', 'abc'],
+    ['node_cluster_id', 'abc', 'kubernetes', 'abc'],
+    ['createdBy', 'everest-csi', 'kubernetes', 'everest-csi'],
+    ['acs:autoscaling:scalingGroupId', 'asg-1', 'scalingGroup', 'asg-1'],
+    ['terraform', 'prod', 'terraform', 'prod'],
+    ['tf_workspace', 'prod', 'terraform', 'prod'],
+    ['ManagedBy', 'Terraform', 'terraform', 'Terraform'],
+    ['provisioned-with', 'OpenTofu', 'terraform', 'OpenTofu'],
+  ];
+  for (const [key, value, kind, name] of signs) {
+    it(`are seen in ${key}=${value}`, () => assert.deepEqual(ownersIn([tag(key, value)]), [{ kind, name }]));
+  }
+
+  const innocent = [
+    tag('team', 'kubernetes'),
+    tag('created-by', 'ann'),
+    tag('managed by', 'terraform'),
+    tag('pack.size', '4'),
+    tag('craftform'),
+  ];
+  for (const each of innocent) {
+    it(`are not made up from ${each.key}=${each.value}`, () => assert.deepEqual(ownersIn([each]), []));
+  }
+
+  it('are told once a kind, by the first sign, all kinds together', () => {
+    const tags = [tag('kubernetes.io/cluster/c1', 'c1'), tag('csi.volume', 'v'), tag('terraform', 'prod')];
+    assert.deepEqual(ownersIn(tags), [
+      { kind: 'kubernetes', name: 'c1' },
+      { kind: 'terraform', name: 'prod' },
+    ]);
+  });
+});

@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import { refIn } from '../../src/domain/refs';
+import {
+  attachedTo,
+  type Disk,
+  type DiskState,
+  isDisk,
+  isInstance,
+  isOrphanDisk,
+  isOrphanVnic,
+  isVnic,
+  titleOf,
+  type Vnic,
+} from '../../src/domain/resource';
+
+const at = { cloud: 'cloud', account: 'account', region: 'region' };
+const described = {
+  name: 'data',
+  stateWord: 'Available',
+  zone: 'z',
+  charge: 'payAsYouGo',
+  locks: [],
+  tags: [],
+  createdAt: '',
+  fields: {},
+} as const;
+
+const disk = (changes: Partial<Disk> = {}): Disk => ({
+  ...described,
+  ref: refIn(at, 'disk', 'd-1'),
+  state: 'available',
+  role: 'data',
+  sizeGiB: 20,
+  category: 'ssd',
+  portable: true,
+  multiAttach: false,
+  attachments: [],
+  serial: '',
+  deleteWithInstance: undefined,
+  deleteAutoSnapshot: undefined,
+  ...changes,
+});
+
+const vnic = (changes: Partial<Vnic> = {}): Vnic => ({
+  ...described,
+  ref: refIn(at, 'vnic', 'v-1'),
+  state: 'available',
+  role: 'secondary',
+  instance: '',
+  owners: [],
+  mac: '',
+  privateIps: [],
+  publicIps: [],
+  network: '',
+  subnet: '',
+  fate: 'survives',
+  ...changes,
+});
+
+const on = (instance: string) => ({ instance, instanceName: '', device: '' });
+
+describe('Resources', () => {
+  const titles: readonly (readonly [name: string, title: string])[] = [
+    ['data', 'data'],
+    ['', 'd-1'],
+    [' \t', 'd-1'],
+    ['\u200b\u2060', 'd-1'],
+  ];
+  for (const [name, title] of titles) {
+    it(`called ${JSON.stringify(name)} are shown as ${title}`, () => assert.equal(titleOf(disk({ name })), title));
+  }
+
+  it('are told apart by the kind in their reference', () => {
+    assert.deepEqual(
+      [isDisk, isVnic, isInstance].map((is) => is(disk())),
+      [true, false, false],
+    );
+    assert.deepEqual(
+      [isDisk, isVnic, isInstance].map((is) => is(vnic())),
+      [false, true, false],
+    );
+  });
+
+  it('hang on each instance that they are attached to, and on no other', () => {
+    const shared = disk({ attachments: [on('i-1'), on('i-2')] });
+    assert.deepEqual(
+      ['i-1', 'i-2', 'i-3', ''].map((id) => attachedTo(shared, id)),
+      [true, true, false, false],
+    );
+  });
+
+  const disks: readonly (readonly [why: string, changes: Partial<Disk>, orphan: boolean])[] = [
+    ['a free disk', {}, true],
+    ['an attached disk', { state: 'inUse', attachments: [on('i-1')] }, false],
+    ['a disk in the recycle bin', { state: 'recycled' }, false],
+    ['a disk on its way into the bin', { state: 'recycling' }, false],
+    ['a disk in error that hangs nowhere', { state: 'error' }, true],
+  ];
+  for (const [why, changes, orphan] of disks) {
+    it(`count ${why} as ${orphan ? 'an orphan' : 'none'}`, () => assert.equal(isOrphanDisk(disk(changes)), orphan));
+  }
+
+  it('are no orphans in any state while something is attached to them', () => {
+    const states: readonly DiskState[] = [
+      'inUse',
+      'available',
+      'attaching',
+      'detaching',
+      'changing',
+      'error',
+      'unknown',
+    ];
+    for (const state of states) assert.equal(isOrphanDisk(disk({ state, attachments: [on('i-1')] })), false);
+  });
+
+  const vnics: readonly (readonly [why: string, changes: Partial<Vnic>, orphan: boolean])[] = [
+    ['a free vNIC', {}, true],
+    ['an attached vNIC', { instance: 'i-1' }, false],
+    ['a vNIC of a service, although no instance has it', { owners: ['network:router'] }, false],
+  ];
+  for (const [why, changes, orphan] of vnics) {
+    it(`count ${why} as ${orphan ? 'an orphan' : 'none'}`, () => assert.equal(isOrphanVnic(vnic(changes)), orphan));
+  }
+});
