@@ -1,0 +1,108 @@
+import type { JsonObject } from '../../domain/json';
+import type { Action, Plan } from '../../domain/plan';
+import { placeOf, type ResourceRef } from '../../domain/refs';
+import type { Disk, Instance, Resource, Vnic } from '../../domain/resource';
+import { ApiError } from '../../errors/apiError';
+import type { CloudApi, Connection, Write } from '../contract';
+import { reactionTo } from '../reaction';
+import { textIn } from '../record';
+import { createSession } from '../session';
+import { createWrite } from '../write';
+import { ecs, readPage } from './calls';
+import { callerIdentity } from './identity';
+import { checkedId } from './ids';
+import { disks, instances, type Listing, pagesOf, scopedPages, selectDisks, selectVnics, vnics } from './lists';
+import { diskRef, observe, type Reading, vnicRef } from './observe';
+import { createRegions } from './regions';
+import { inquire } from './snapshots';
+import { wire } from './wire';
+
+const instanceById = (id: string): JsonObject => ({ InstanceIds: JSON.stringify([checkedId('instance', id)]) });
+const diskById = (id: string): JsonObject => ({ DiskIds: JSON.stringify([checkedId('disk', id)]) });
+const vnicById = (id: string): JsonObject => ({ NetworkInterfaceId: [checkedId('vnic', id)] });
+
+/** The client of one account. */
+export function connect(connection: Connection): CloudApi {
+  const session = createSession(wire, connection);
+  const regions = createRegions(session, connection);
+
+  /** The first page of a list that names one id; undefined when it is not there, or the cloud says it does not exist. */
+  async function read<R extends Resource>(
+    listing: Listing<R>,
+    ref: ResourceRef,
+    filter: JsonObject,
+    signal: AbortSignal,
+  ): Promise<R | undefined> {
+    const endpoint = await regions.endpointOf(ref.region, signal);
+    const parameters = { RegionId: ref.region, ...filter };
+    const call = ecs(endpoint, listing.action, parameters, readPage(listing.outer, listing.inner));
+    try {
+      const { records } = await session.call(call, signal);
+      const found = records.map((record) => listing.read(record, placeOf(ref)));
+      return found.find((resource) => resource.ref.id === ref.id);
+    } catch (error) {
+      if (error instanceof ApiError && reactionTo(error, await connection.catalogue(), 'read') === 'gone')
+        return undefined;
+      throw error;
+    }
+  }
+
+  const readInstance = (ref: ResourceRef<'instance'>, signal: AbortSignal): Promise<Instance | undefined> =>
+    read(instances, ref, instanceById(ref.id), signal);
+  const readDisk = (ref: ResourceRef<'disk'>, signal: AbortSignal): Promise<Disk | undefined> =>
+    read(disks, ref, diskById(ref.id), signal);
+  const readVnic = (ref: ResourceRef<'vnic'>, signal: AbortSignal): Promise<Vnic | undefined> =>
+    read(vnics, ref, vnicById(ref.id), signal);
+
+  const reading = (signal: AbortSignal): Reading => ({
+    readDisk: (plan) => readDisk(diskRef(plan), signal),
+    readVnic: (plan) => readVnic(vnicRef(plan), signal),
+    async controlRead({ target }) {
+      const listing = target.kind === 'disk' ? disks : vnics;
+      const endpoint = await regions.endpointOf(target.region, signal);
+      const parameters = { RegionId: target.region, MaxResults: 10 };
+      await session.call(ecs(endpoint, listing.action, parameters, readPage(listing.outer, listing.inner)), signal);
+    },
+  });
+
+  /**
+   * The request is made of the plan alone. The region's address is learnt first; should that fail, the documented one is
+   * tried, and a failure before the write never looks like one of the write.
+   */
+  function write<A extends Action>(action: A): Write<A> {
+    const callFor = ({ call, target, parameters }: Plan<A>) => {
+      checkedId(target.kind, target.id);
+      return ecs(regions.knownEndpointOf(target.region), call, parameters, (answer) => ({
+        requestId: textIn(answer, 'RequestId') || undefined,
+      }));
+    };
+    const send = createWrite(action, session, connection, callFor);
+    return async (confirmed, options) => {
+      await regions.learn(options.signal).catch(() => undefined);
+      return send(confirmed, options);
+    };
+  }
+
+  return {
+    identify: (signal) => session.call(callerIdentity(connection.account), signal),
+    listRegions: (signal) => regions.list(signal),
+    listInstances: (at, signal) => pagesOf(instances, at, {}, session, regions, signal),
+    listDisks: (at, scope, signal) =>
+      scopedPages(selectDisks(scope), (filter) => pagesOf(disks, at, filter, session, regions, signal)),
+    listVnics: (at, scope, signal) =>
+      scopedPages(selectVnics(scope), (filter) => pagesOf(vnics, at, filter, session, regions, signal)),
+    readInstance,
+    readDisk,
+    readVnic,
+    inquire: (operation, subject, signal) => inquire(operation, subject, session, regions, signal),
+    observe: (receipt, signal) => observe(receipt, reading(signal)),
+    writes: {
+      detachDisk: write('detachDisk'),
+      releaseDisk: write('releaseDisk'),
+      detachVnic: write('detachVnic'),
+      releaseVnic: write('releaseVnic'),
+      resendVnic: write('resendVnic'),
+    },
+    resume: () => session.resume(),
+  };
+}

@@ -1,0 +1,37 @@
+import * as l10n from '@vscode/l10n';
+import type { Provider } from '../contract';
+import { connect } from './client';
+import { consolePage } from './console';
+import { knowsHost } from './hosts';
+import { operations } from './operations';
+
+/** Alibaba Cloud: Elastic Compute Service, API version 2014-05-26. */
+export const alibaba: Provider = {
+  id: 'alibaba',
+  label: 'Alibaba Cloud',
+  get credentialFields() {
+    return [
+      { name: 'accessKeyId', label: 'AccessKey ID', secret: false, optional: false },
+      { name: 'accessKeySecret', label: 'AccessKey Secret', secret: true, optional: false },
+      {
+        name: 'securityToken',
+        label: l10n.t('Security token (temporary credentials only)'),
+        secret: true,
+        optional: true,
+      },
+    ];
+  },
+  get endpoints() {
+    return [
+      { label: l10n.t('China (Hangzhou)'), url: 'https://ecs.cn-hangzhou.aliyuncs.com' },
+      { label: l10n.t('Singapore'), url: 'https://ecs.ap-southeast-1.aliyuncs.com' },
+      { label: l10n.t('Germany (Frankfurt)'), url: 'https://ecs.eu-central-1.aliyuncs.com' },
+      { label: l10n.t('US (Silicon Valley)'), url: 'https://ecs.us-west-1.aliyuncs.com' },
+    ];
+  },
+  knowsHost,
+  operations,
+  hasRecycleBin: false,
+  console: consolePage,
+  connect,
+};

@@ -1,0 +1,45 @@
+import * as l10n from '@vscode/l10n';
+import { ApiError } from '../../errors/apiError';
+import type { HttpAnswer } from '../../http/request';
+import { asRecord, textIn, type WireRecord } from '../record';
+import type { Wire } from '../session';
+import { knowsHost } from './hosts';
+import { sign } from './signing';
+
+const recordOf = (body: unknown): WireRecord => (body === undefined ? {} : asRecord(body, 'answer'));
+
+const requestId = (body: unknown, answer: HttpAnswer): string | undefined =>
+  textIn(recordOf(body), 'RequestId') || answer.headers['x-acs-request-id'];
+
+/** A throttled answer may say how long to wait, in milliseconds. */
+function retryAfterMs(answer: HttpAnswer): number | undefined {
+  const wait = Number(answer.headers['x-acs-retry-after']);
+  return Number.isFinite(wait) && wait > 0 ? wait : undefined;
+}
+
+function refusal(body: unknown, answer: HttpAnswer, action: string): ApiError | undefined {
+  if (answer.status < 400) return undefined;
+  const record = recordOf(body);
+  const code = textIn(record, 'Code') || `HTTP ${answer.status}`;
+  const message = textIn(record, 'Message') || textIn(record, 'sandbox') || l10n.t('The answer gives no reason.');
+  const wait = retryAfterMs(answer);
+  const extra = wait === undefined ? {} : { retryAfterMs: wait };
+  return new ApiError('alibaba', action, code, answer.status, requestId(body, answer), message, extra);
+}
+
+/** How Alibaba Cloud's RPC APIs are spoken: signature V3, JSON answers. */
+export const wire: Wire = {
+  provider: 'alibaba',
+  sign,
+  refusal,
+  requestId,
+  reads: new Set([
+    'DescribeRegions',
+    'DescribeInstances',
+    'DescribeDisks',
+    'DescribeNetworkInterfaces',
+    'DescribeSnapshots',
+    'GetCallerIdentity',
+  ]),
+  knowsHost,
+};
