@@ -1,0 +1,95 @@
+import type { Import, Sources } from './imports';
+
+/** Who may import what. `*` is one name, `**` any path, `{cloud}` the cloud whose folder the file lies in. */
+interface Room {
+  readonly holds: string;
+  readonly mayImport: readonly string[];
+  /** Types alone: the code behind them stays in a bundle of its own. */
+  readonly mayNameTypesOf?: readonly string[];
+  /** Taken out of what `mayImport` says. */
+  readonly never?: readonly string[];
+  readonly vscode?: true;
+}
+
+const base = ['domain/**', 'http/**', 'errors/**'];
+const editor = {
+  mayImport: [...base, 'providers/*', 'app/**', 'ui/**'],
+  mayNameTypesOf: ['sandbox/**', 'emulator/**'],
+  vscode: true,
+} as const;
+
+/** The table of the house: the first row that holds a file counts. Only three files name a cloud's folder. */
+const rooms: readonly Room[] = [
+  { holds: 'domain/**', mayImport: ['domain/**'] },
+  { holds: 'http/**', mayImport: ['http/**'] },
+  { holds: 'errors/**', mayImport: ['errors/**', 'domain/**'] },
+  { holds: 'emulator/**', mayImport: ['emulator/**', ...base] },
+  { holds: 'providers/registry', mayImport: ['providers/*', 'providers/*/index'] },
+  { holds: 'providers/catalogues', mayImport: ['providers/*', 'providers/*/errors.json', ...base] },
+  { holds: 'providers/*', mayImport: ['providers/*', ...base] },
+  { holds: 'providers/{cloud}/errors.json', mayImport: [] },
+  { holds: 'providers/{cloud}/signing', mayImport: ['providers/*', ...base] },
+  {
+    holds: 'providers/{cloud}/emulator/**',
+    mayImport: [
+      'providers/{cloud}/emulator/**',
+      'providers/{cloud}/signing',
+      'providers/{cloud}/errors.json',
+      'emulator/**',
+      ...base,
+    ],
+  },
+  {
+    holds: 'providers/{cloud}/**',
+    mayImport: ['providers/*', 'providers/{cloud}/**', ...base],
+    never: ['providers/{cloud}/emulator/**'],
+  },
+  { holds: 'sandbox/dialects', mayImport: ['emulator/**', 'providers/*/emulator/**', 'providers/*/signing'] },
+  { holds: 'sandbox/**', mayImport: ['sandbox/**', 'emulator/**', ...base] },
+  {
+    holds: 'app/**',
+    mayImport: ['app/**', 'domain/**', 'errors/**', 'providers/*', 'http/transportError', 'http/loopback'],
+    mayNameTypesOf: ['http/**'],
+  },
+  { holds: 'cli/**', mayImport: ['cli/**', ...base, 'emulator/**', 'providers/*', 'sandbox/**', 'app/**'] },
+  { holds: 'ui/**', ...editor },
+  { holds: 'extension', ...editor },
+];
+
+/** A pattern as a regular expression; the stars are set aside first, since one contains the other. */
+function matcher(pattern: string, cloud = '[^/]+'): RegExp {
+  const body = pattern
+    .replace(/[.]/g, '\\.')
+    .replaceAll('**', '\0')
+    .replaceAll('*', '[^/]+')
+    .replaceAll('\0', '.+')
+    .replaceAll('{cloud}', `(?<cloud>${cloud})`);
+  return new RegExp(`^${body}$`);
+}
+
+function complaintAbout({ from, to, typeOnly }: Import, ours: boolean): string | undefined {
+  const room = rooms.find(({ holds }) => matcher(holds).test(from));
+  if (!room) return `${from} lies in no room of the table`;
+  if (to === 'vscode') return room.vscode ? undefined : `${from} imports vscode`;
+  if (!ours) return undefined;
+  const cloud = matcher(room.holds).exec(from)?.groups?.cloud;
+  const allowed = typeOnly ? [...room.mayImport, ...(room.mayNameTypesOf ?? [])] : room.mayImport;
+  const isOneOf = (patterns: readonly string[]) => patterns.some((pattern) => matcher(pattern, cloud).test(to));
+  if (isOneOf(allowed) && !isOneOf(room.never ?? [])) return undefined;
+  return `${from} (${room.holds}) imports ${typeOnly ? 'types of ' : ''}${to}`;
+}
+
+const issuing = /\bconfirmations\s*\.\s*issue\b/i;
+
+/** The files that can say yes in a person's name. */
+export const issuersIn = (sources: Sources): readonly string[] =>
+  [...sources].filter(([, source]) => issuing.test(source)).map(([path]) => path);
+
+/** One sentence for each forbidden import, in order. */
+export function complaints(imports: readonly Import[]): readonly string[] {
+  const folders = new Set(rooms.map(({ holds }) => holds.split('/')[0]));
+  return imports
+    .map((each) => complaintAbout(each, folders.has(each.to.split('/')[0] ?? '')))
+    .filter((each): each is string => each !== undefined)
+    .sort();
+}
