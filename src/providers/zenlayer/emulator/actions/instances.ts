@@ -1,0 +1,72 @@
+import { Refusal } from '../refusal';
+import { instanceView } from '../views';
+import type { InstanceRow, World } from '../world';
+import { type EmulatedAction, type Filters, namedLike, pageOf } from './answering';
+
+const filters = (world: World): Filters<InstanceRow> => ({
+  zoneId: (row, wanted) => row.zone === wanted,
+  status: (row, wanted) => row.status === wanted,
+  name: (row, wanted) => namedLike(row.name, wanted),
+  ipv4Address: (row, wanted) => world.vnics.on(row.id).some((vnic) => [vnic.privateIp, vnic.publicIp].includes(wanted)),
+});
+
+const listing = (world: World) => ({ table: world.instances, ids: 'instanceIds', filters: filters(world) });
+
+export const DescribeInstances: EmulatedAction = (world, parameters) =>
+  pageOf({ ...listing(world), view: (row) => instanceView(world, row) }, parameters);
+
+export const DescribeInstancesStatus: EmulatedAction = (world, parameters) =>
+  pageOf({ ...listing(world), view: (row) => ({ instanceId: row.id, instanceStatus: row.status }) }, parameters);
+
+interface PowerChange {
+  readonly from: readonly string[];
+  readonly fromWhenForced?: { readonly flag: string; readonly states: readonly string[] };
+  readonly through: string;
+  readonly to: string;
+  readonly refusal: string;
+  readonly ms: number;
+}
+
+/** Checks every instance before it touches one; the list it answers with holds the ids that failed. */
+const power =
+  (change: PowerChange): EmulatedAction =>
+  (world, parameters) => {
+    const forced = change.fromWhenForced;
+    const isForced = forced !== undefined && (parameters.flag(forced.flag) ?? false);
+    const from = isForced ? [...change.from, ...forced.states] : change.from;
+    const instances = parameters.texts('instanceIds').map((id) => world.instance(id));
+    for (const { status } of instances) {
+      if (['RECYCLE', 'RECYCLING'].includes(status)) throw new Refusal('OPERATION_DENIED_INSTANCE_RECYCLED');
+      if (!from.includes(status)) throw new Refusal(change.refusal);
+    }
+    for (const { id } of instances) {
+      world.instances.change(id, { status: change.through });
+      world.later(change.ms, () => world.instances.change(id, { status: change.to }));
+    }
+    return { instanceIds: [] };
+  };
+
+export const StartInstances = power({
+  from: ['STOPPED'],
+  through: 'BOOTING',
+  to: 'RUNNING',
+  refusal: 'OPERATION_DENIED_INSTANCE_NOT_STOPPED',
+  ms: 4000,
+});
+
+export const StopInstances = power({
+  from: ['RUNNING'],
+  through: 'STOPPING',
+  to: 'STOPPED',
+  refusal: 'OPERATION_DENIED_INSTANCE_NOT_RUNNING',
+  ms: 4000,
+});
+
+export const RebootInstances = power({
+  from: ['RUNNING'],
+  fromWhenForced: { flag: 'forceReboot', states: ['BOOTING', 'REBOOT'] },
+  through: 'REBOOT',
+  to: 'RUNNING',
+  refusal: 'OPERATION_DENIED_INSTANCE_STATUS',
+  ms: 5000,
+});

@@ -1,0 +1,64 @@
+import { idOf } from '../ids';
+import { Refusal } from '../refusal';
+import { snapshotView } from '../views';
+import type { SnapshotRow, World } from '../world';
+import { type EmulatedAction, type Filters, namedLike, pageOf } from './answering';
+
+const mostSnapshotsOfADisk = 20;
+const shortestRetentionMs = 24 * 60 * 60_000;
+const timeForm = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
+
+const filters: Filters<SnapshotRow> = {
+  zoneId: (row, wanted) => row.zone === wanted,
+  status: (row, wanted) => row.status === wanted,
+  snapshotName: (row, wanted) => namedLike(row.name, wanted),
+};
+
+export const DescribeSnapshots: EmulatedAction = (world, parameters) => {
+  const disks = parameters.optionalTexts('diskIds') ?? [];
+  const also = (row: SnapshotRow): boolean => disks.length === 0 || disks.includes(row.diskId);
+  return pageOf({ table: world.snapshots, ids: 'snapshotIds', filters, also, view: snapshotView }, parameters);
+};
+
+function refuseRetention(world: World, until: string | undefined): void {
+  if (until === undefined) return;
+  if (!timeForm.test(until)) throw new Refusal('INVALID_PARAMETER_DATE_FORMAT_ERROR');
+  if (Date.parse(until) < world.now() + shortestRetentionMs) throw new Refusal('INVALID_SNAPSHOT_RETENTION_TIME');
+}
+
+const ofDisk = (world: World, disk: string): readonly SnapshotRow[] =>
+  world.snapshots.find(`of ${disk}`, (row) => row.diskId === disk);
+
+export const CreateSnapshot: EmulatedAction = (world, parameters) => {
+  const disk = world.disk(parameters.text('diskId'));
+  const name = parameters.text('snapshotName');
+  const retentionTime = parameters.optionalText('retentionTime');
+  refuseRetention(world, retentionTime);
+  if (!['AVAILABLE', 'IN_USE'].includes(disk.status)) throw new Refusal('UNSUPPORTED_OPERATION_DISK_STATUS');
+  if (ofDisk(world, disk.id).length >= mostSnapshotsOfADisk) throw new Refusal('INVALID_SNAPSHOT_QUOTA_EXCEED');
+  const id = idOf('snapshot', world.nextSerial());
+  const createdAt = new Date(world.now()).toISOString().replace(/\.\d+/, '');
+  const row = { id, instanceId: null, name, diskId: disk.id, zone: disk.zone, createdAt };
+  world.snapshots.add({ ...row, status: 'CREATING', retentionTime: retentionTime ?? null });
+  world.disks.change(disk.id, { status: 'SNAPSHOT_CREATING' });
+  world.later(3000, () => {
+    world.snapshots.change(id, { status: 'AVAILABLE' });
+    world.disks.change(disk.id, { status: disk.status });
+  });
+  return { snapshotId: id };
+};
+
+/** The list it answers with holds the ids that failed. */
+export const DeleteSnapshots: EmulatedAction = (world, parameters) => {
+  const snapshots = parameters.texts('snapshotIds').map((id) => {
+    const row = world.snapshots.get(id);
+    if (!row) throw new Refusal('INVALID_DISK_SNAPSHOT_NOT_FOUND');
+    if (row.status !== 'AVAILABLE') throw new Refusal('OPERATION_DENIED_DISK_SNAPSHOT_STATUS');
+    return row;
+  });
+  for (const { id } of snapshots) {
+    world.snapshots.change(id, { status: 'DELETING' });
+    world.later(2000, () => world.snapshots.remove(id));
+  }
+  return { snapshotIds: [] };
+};

@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import type { CreateDialect, DialectOptions } from '../../../emulator/dialect';
+import { jsonAnswer, type WireAnswer, type WireRequest } from '../../../emulator/wire';
+import { services } from './actions';
+import { type Accepted, authenticate } from './authenticate';
+import { generate } from './generate';
+import { Parameters } from './parameters';
+import { Refusal, refusalAnswer } from './refusal';
+import { seedWorld } from './seedWorld';
+import { World } from './world';
+
+const pathForm = /^\/api\/v2\/([a-z]+)$/;
+
+function makeWorld(options: DialectOptions): World {
+  const world = new World(options);
+  seedWorld(world, options.size);
+  generate(world, options.size, options.seed);
+  return world;
+}
+
+const requestIdOf = (): string => `T${randomUUID().toUpperCase()}`;
+
+function notEmulated(what: string, requestId: string): WireAnswer {
+  return jsonAnswer(501, { requestId, message: `The sandbox does not emulate ${what}.` });
+}
+
+/** Acts on a request whose sender is known. Throws Refusal. */
+function act(world: World, request: WireRequest, requestId: string): WireAnswer {
+  const [, name = ''] = pathForm.exec(request.path) ?? [];
+  const service = services[name];
+  const action = request.headers['x-zc-action'] ?? '';
+  const version = request.headers['x-zc-version'] ?? service?.version ?? '';
+  if (action === '') throw new Refusal('MISSING_PARAMETER');
+  const emulated = service?.version === version ? service.actions.get(action) : undefined;
+  if (!emulated) return notEmulated(`${action} of ${name} ${version}`, requestId);
+  return jsonAnswer(200, { requestId, response: { requestId, ...emulated(world, new Parameters(request.body)) } });
+}
+
+/** The elastic compute API of Zenlayer, emulated. */
+export const createZenlayerDialect: CreateDialect = (options) => {
+  const accepted: Accepted = {
+    keyId: `ZL${options.freshKey(18)}`,
+    secret: options.freshKey(32),
+    token: options.freshKey(48),
+  };
+  const credentials = { accessKeyId: accepted.keyId, accessKeySecret: accepted.secret };
+  let world = makeWorld(options);
+
+  return {
+    id: 'zenlayer',
+    credentials,
+    actionOf(request) {
+      if (!pathForm.test(request.path)) return undefined;
+      return request.headers['x-zc-action'] ?? '(no action)';
+    },
+    answer(request) {
+      const requestId = requestIdOf();
+      try {
+        if (request.method !== 'POST') return notEmulated(`${request.method} ${request.path}`, requestId);
+        authenticate(request, accepted, options.timeline.now());
+        return act(world, request, requestId);
+      } catch (error) {
+        return refusalAnswer(error instanceof Refusal ? error.code : 'INTERNAL_SERVER_ERROR', requestId);
+      }
+    },
+    describe: () => ({ endpoint: options.endpoint(), ...credentials, token: accepted.token }),
+    reset() {
+      world = makeWorld(options);
+    },
+  };
+};

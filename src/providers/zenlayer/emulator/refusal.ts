@@ -1,0 +1,23 @@
+import { jsonAnswer, type WireAnswer } from '../../../emulator/wire';
+import type { CatalogueRow } from '../../../errors/catalogue';
+import rows from '../errors.json';
+
+/** The cloud's no. Only codes of the catalogue exist, and only with the status that it knows for them. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  constructor(readonly code: string) {
+    super(code);
+  }
+}
+
+const known = new Map<string, CatalogueRow>();
+for (const row of rows as readonly CatalogueRow[]) {
+  if (row.origin === 'server' && row.status !== null && !known.has(row.code)) known.set(row.code, row);
+}
+
+/** The flat envelope of a refusal, with the documented status and the page's own message where it prints one. */
+export function refusalAnswer(code: string, requestId: string): WireAnswer {
+  const row = known.get(code);
+  if (!row || row.status === null) throw new Error(`${code} is not in the catalogue with a status.`);
+  return jsonAnswer(row.status, { requestId, code, message: row.messages?.[0] ?? row.meaning.en });
+}
