@@ -25,16 +25,16 @@ export const zecCall = <T>(
   read: (answer) => read(asRecord(asRecord(answer, 'answer').response, 'response')),
 });
 
-/** Asks and gives back the `response` part as it came. */
-export type Ask = (action: string, parameters: JsonObject, signal: AbortSignal) => Promise<WireRecord>;
+/** Sends reads and reads what comes back: what cannot be read there is told as an unreadable answer of `host`. */
+export interface Questions {
+  readonly host: string;
+  ask<T>(action: string, parameters: JsonObject, read: (response: WireRecord) => T, signal: AbortSignal): Promise<T>;
+}
 
-export const asking =
-  (session: Session, endpoint: string): Ask =>
-  (action, parameters, signal) =>
-    session.call(
-      zecCall(endpoint, action, parameters, (response) => response),
-      signal,
-    );
+export const createQuestions = (session: Session, endpoint: string): Questions => ({
+  host: new URL(endpoint).host,
+  ask: (action, parameters, read, signal) => session.call(zecCall(endpoint, action, parameters, read), signal),
+});
 
 const idForm = /^\d{1,40}$/;
 

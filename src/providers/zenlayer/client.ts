@@ -1,12 +1,12 @@
 import { sha256Hex } from '../../http/canonical';
 import type { CloudApi, Connection, Credentials, Inquiry } from '../contract';
-import { numberIn, textIn } from '../record';
+import { textIn, type WireRecord } from '../record';
 import { createSession } from '../session';
-import { type Ask, asking, checkedId } from './calls';
-import { diskList, pagesOf, snapshotList, vnicList } from './lists';
-import { observing } from './observe';
+import { checkedId, createQuestions, type Questions } from './calls';
+import { diskList, pagesOf, recordById, snapshotList, vnicList } from './lists';
+import { type Looks, observing } from './observe';
 import { createReads } from './reads';
-import { readDisk, readVnic } from './records';
+import { readDisk, readVnic, readZones } from './records';
 import { wire } from './wire';
 import { createWrites } from './writes';
 import { createZones } from './zones';
@@ -16,54 +16,56 @@ function ownerOf({ token = '', accessKeyId = '' }: Credentials): string {
   return token === '' ? accessKeyId : `token ${sha256Hex(token).slice(0, 8)}`;
 }
 
-async function snapshotNames(ask: Ask, diskId: string, signal: AbortSignal): Promise<readonly string[]> {
+const nameOf = (record: WireRecord): string => textIn(record, 'snapshotName') || textIn(record, 'snapshotId');
+
+async function snapshotNames(questions: Questions, disk: string, signal: AbortSignal): Promise<readonly string[]> {
   const names: string[] = [];
-  for await (const records of pagesOf(ask, snapshotList, { diskIds: [checkedId(diskId)] }, signal)) {
-    names.push(...records.map((record) => textIn(record, 'snapshotName') || textIn(record, 'snapshotId')));
-  }
+  const filter = { diskIds: [checkedId(disk)] };
+  for await (const page of pagesOf(questions, snapshotList, filter, nameOf, signal)) names.push(...page);
   return names;
 }
 
+/** Whether this account has a recycle bin cannot be asked. */
 const unlearnt: Inquiry = { snapshots: undefined, recycleBin: undefined };
+
+/** Where a write's target is looked for afterwards: by id alone, wherever it may be. */
+function looksAt(questions: Questions): Looks {
+  return {
+    target({ plan: { target } }, signal) {
+      const id = checkedId(target.id);
+      return target.kind === 'disk'
+        ? recordById(questions, diskList, id, (record) => readDisk(record, target), signal)
+        : recordById(questions, vnicList, id, (record) => readVnic(record, target), signal);
+    },
+    async control({ plan: { target } }, signal) {
+      const list = target.kind === 'disk' ? diskList : vnicList;
+      await pagesOf(questions, list, { regionId: target.region }, () => undefined, signal).next();
+    },
+  };
+}
 
 export function connect(connection: Connection): CloudApi {
   const { account } = connection;
   const session = createSession(wire, connection);
-  const ask = asking(session, account.endpoint);
-  const zones = createZones(ask);
-  const reads = createReads(ask, zones);
+  const questions = createQuestions(session, account.endpoint);
+  const zones = createZones(questions);
 
   return {
-    ...reads,
+    ...createReads(questions, zones),
     async identify(signal) {
-      await ask('DescribeZones', {}, signal);
+      await questions.ask('DescribeZones', {}, readZones, signal);
       return { owner: ownerOf(await connection.credentials()), caller: '' };
     },
     listRegions: (signal) => zones.regions(account, signal),
     async inquire(operation, { resource }, signal) {
       if (operation.action !== 'releaseDisk') return unlearnt;
       try {
-        return { ...unlearnt, snapshots: await snapshotNames(ask, resource.ref.id, signal) };
+        return { ...unlearnt, snapshots: await snapshotNames(questions, resource.ref.id, signal) };
       } catch {
         return unlearnt;
       }
     },
-    observe: observing({
-      async target({ plan: { target } }, signal) {
-        const isDisk = target.kind === 'disk';
-        const list = isDisk ? diskList : vnicList;
-        const filter = { [isDisk ? 'diskIds' : 'nicIds']: [checkedId(target.id)] };
-        for await (const [record] of pagesOf(ask, list, filter, signal)) {
-          if (record) return isDisk ? readDisk(record, target) : readVnic(record, target);
-        }
-        return undefined;
-      },
-      async control({ plan: { target } }, signal) {
-        const { action } = target.kind === 'disk' ? diskList : vnicList;
-        const answer = await ask(action, { regionId: target.region, pageNum: 1, pageSize: 1 }, signal);
-        numberIn(answer, 'totalCount');
-      },
-    }),
+    observe: observing(looksAt(questions)),
     writes: createWrites(session, connection),
     resume: session.resume,
   };

@@ -3,14 +3,18 @@ import type { Place, ResourceRef } from '../../domain/refs';
 import { type Disk, type Instance, isOrphanDisk, isOrphanVnic, type Resource, type Vnic } from '../../domain/resource';
 import type { CloudApi, Page, Scope } from '../contract';
 import { textIn, type WireRecord } from '../record';
-import { type Ask, checkedId } from './calls';
+import { checkedId, type Questions } from './calls';
 import { diskList, instanceList, type ListOf, pagesOf, recordById, vnicList } from './lists';
 import { readDisk, readInstance, readVnic } from './records';
 import type { Zones } from './zones';
 
-type Filters<R extends Resource> = Readonly<
-  Record<Exclude<Scope['of'], 'instance'>, { readonly ask: readonly JsonObject[]; readonly keep: (item: R) => boolean }>
->;
+/** What to ask the cloud for, once or more, and what to keep of the answers. */
+interface Filter<R extends Resource> {
+  readonly ask: readonly JsonObject[];
+  readonly keep: (item: R) => boolean;
+}
+
+type Filters<R extends Resource> = Readonly<Record<Exclude<Scope['of'], 'instance'>, Filter<R>>>;
 
 const everything = { ask: [{}], keep: () => true };
 
@@ -18,7 +22,7 @@ const everything = { ask: [{}], keep: () => true };
 const diskFilters: Filters<Disk> = {
   region: everything,
   unattached: { ask: [{}], keep: isOrphanDisk },
-  recycled: { ask: [{ diskStatus: 'RECYCLED' }, { diskStatus: 'RECYCLING' }], keep: () => true },
+  recycled: { ask: [{ diskStatus: 'RECYCLING' }, { diskStatus: 'RECYCLED' }], keep: () => true },
 };
 
 const vnicFilters: Filters<Vnic> = {
@@ -27,63 +31,67 @@ const vnicFilters: Filters<Vnic> = {
   recycled: { ask: [], keep: () => false },
 };
 
-const inScope = <R extends Resource>(scope: Scope, filters: Filters<R>): Filters<R>[keyof Filters<R>] =>
+const inScope = <R extends Resource>(scope: Scope, filters: Filters<R>): Filter<R> =>
   scope.of === 'instance'
     ? { ask: [{ instanceId: checkedId(scope.instance.id) }], keep: () => true }
     : filters[scope.of];
 
 /** The region is part of every reference: a record that names another one is not of this place. */
-const isElsewhere = (record: WireRecord, at: Place): boolean => ![at.region, ''].includes(textIn(record, 'regionId'));
+const readHere =
+  <R>(read: (record: WireRecord, at: Place) => R, at: Place) =>
+  (record: WireRecord): R | undefined =>
+    [at.region, ''].includes(textIn(record, 'regionId')) ? read(record, at) : undefined;
 
 async function* regional<R extends Disk | Vnic>(
-  ask: Ask,
+  questions: Questions,
   list: ListOf,
   read: (record: WireRecord, at: Place) => R,
-  filter: Filters<R>[keyof Filters<R>],
+  filter: Filter<R>,
   at: Place,
   signal: AbortSignal,
 ): AsyncGenerator<Page<R>> {
+  const seen = new Set<string>();
+  const isNew = (item: R): boolean => seen.size !== seen.add(item.ref.id).size;
   for (const asked of filter.ask) {
-    for await (const records of pagesOf(ask, list, { regionId: at.region, ...asked }, signal)) {
-      const here = records.filter((record) => !isElsewhere(record, at));
-      yield { items: here.map((record) => read(record, at)).filter(filter.keep) };
+    const parameters = { regionId: at.region, ...asked };
+    for await (const found of pagesOf(questions, list, parameters, readHere(read, at), signal)) {
+      const here = found.filter((item) => item !== undefined);
+      yield { items: here.filter(filter.keep).filter(isNew) };
     }
   }
 }
 
-async function* instancesIn(ask: Ask, zones: Zones, at: Place, signal: AbortSignal): AsyncGenerator<Page<Instance>> {
+async function* instancesIn(
+  questions: Questions,
+  zones: Zones,
+  at: Place,
+  signal: AbortSignal,
+): AsyncGenerator<Page<Instance>> {
   for (const zoneId of await zones.of(at.region, signal)) {
-    for await (const records of pagesOf(ask, instanceList, { zoneId }, signal)) {
-      yield { items: records.map((record) => readInstance(record, at)) };
-    }
+    const read = (record: WireRecord) => readInstance(record, at);
+    for await (const items of pagesOf(questions, instanceList, { zoneId }, read, signal)) yield { items };
   }
 }
 
 /** Everything that only reads. */
 export function createReads(
-  ask: Ask,
+  questions: Questions,
   zones: Zones,
 ): Pick<CloudApi, 'listInstances' | 'listDisks' | 'listVnics' | 'readInstance' | 'readDisk' | 'readVnic'> {
-  const byId = (list: ListOf, filter: string, ref: ResourceRef, signal: AbortSignal) =>
-    recordById(ask, list, filter, checkedId(ref.id), signal);
+  const byId = <R>(list: ListOf, ref: ResourceRef, read: (record: WireRecord) => R, signal: AbortSignal) =>
+    recordById(questions, list, checkedId(ref.id), read, signal);
 
   return {
-    listInstances: (at, signal) => instancesIn(ask, zones, at, signal),
-    listDisks: (at, scope, signal) => regional(ask, diskList, readDisk, inScope(scope, diskFilters), at, signal),
-    listVnics: (at, scope, signal) => regional(ask, vnicList, readVnic, inScope(scope, vnicFilters), at, signal),
+    listInstances: (at, signal) => instancesIn(questions, zones, at, signal),
+    listDisks: (at, scope, signal) => regional(questions, diskList, readDisk, inScope(scope, diskFilters), at, signal),
+    listVnics: (at, scope, signal) => regional(questions, vnicList, readVnic, inScope(scope, vnicFilters), at, signal),
     async readInstance(ref, signal) {
-      const record = await byId(instanceList, 'instanceIds', ref, signal);
-      if (!record) return undefined;
-      const region = await zones.regionOf(textIn(record, 'zoneId'), signal);
-      return region === undefined || region === ref.region ? readInstance(record, ref) : undefined;
+      const instance = await byId(instanceList, ref, (record) => readInstance(record, ref), signal);
+      if (!instance) return undefined;
+      const region = await zones.regionOf(instance.zone, signal);
+      return region === undefined || region === ref.region ? instance : undefined;
     },
-    async readDisk(ref, signal) {
-      const record = await byId(diskList, 'diskIds', ref, signal);
-      return record && !isElsewhere(record, ref) ? readDisk(record, ref) : undefined;
-    },
-    async readVnic(ref, signal) {
-      const record = await byId(vnicList, 'nicIds', ref, signal);
-      return record && !isElsewhere(record, ref) ? readVnic(record, ref) : undefined;
-    },
+    readDisk: (ref, signal) => byId(diskList, ref, readHere(readDisk, ref), signal),
+    readVnic: (ref, signal) => byId(vnicList, ref, readHere(readVnic, ref), signal),
   };
 }

@@ -9,6 +9,7 @@ import {
   recordsIn,
   textIn,
   textsIn,
+  UnreadableRecord,
   type WireRecord,
 } from '../record';
 import { diskState, instanceState, vnicState } from './states';
@@ -31,9 +32,14 @@ export interface Zone {
   readonly city: string;
 }
 
-export function readZone(record: WireRecord): Zone {
-  const id = idIn(record, 'zoneId', 'zone');
-  return { id, region: idIn(record, 'regionId', 'zone'), city: textIn(record, 'cityName') };
+/** Throws UnreadableRecord when there is no list of zones: an account without any does not exist. */
+export function readZones(response: WireRecord): readonly Zone[] {
+  if (!Array.isArray(response.zoneSet)) throw new UnreadableRecord('DescribeZones came back without a list.');
+  return recordsIn(response, 'zoneSet').map((record) => ({
+    id: idIn(record, 'zoneId', 'zone'),
+    region: idIn(record, 'regionId', 'zone'),
+    city: textIn(record, 'cityName'),
+  }));
 }
 
 /** An instance tells its zone and no region: `at` comes from the list of zones. */

@@ -1,7 +1,6 @@
 import type { Account, Region } from '../../domain/account';
-import { recordsIn } from '../record';
-import type { Ask } from './calls';
-import { readZone, type Zone } from './records';
+import type { Questions } from './calls';
+import { readZones, type Zone } from './records';
 
 /** Joins what tells its zone with what tells its region. Asked once and kept; asked again for a zone not yet known. */
 export interface Zones {
@@ -12,13 +11,13 @@ export interface Zones {
   regionOf(zone: string, signal: AbortSignal): Promise<string | undefined>;
 }
 
-export function createZones(ask: Ask): Zones {
+export function createZones(questions: Questions): Zones {
   let known: readonly Zone[] | undefined;
 
   async function fresh(signal: AbortSignal): Promise<readonly Zone[]> {
-    const response = await ask('DescribeZones', {}, signal);
-    known = recordsIn(response, 'zoneSet').map(readZone);
-    return known;
+    const zones = await questions.ask('DescribeZones', {}, readZones, signal);
+    known = zones;
+    return zones;
   }
 
   const regionIn = (zones: readonly Zone[], id: string) => zones.find((zone) => zone.id === id)?.region;
