@@ -83,6 +83,8 @@ export interface Desk {
   copy(text: string): Promise<void>;
   open(url: string): Promise<void>;
   showLog(): void;
+  /** Brings the tree to the front. */
+  showTree(): Promise<void>;
 }
 
 export interface Log {

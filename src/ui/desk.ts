@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Desk, PickItem, Question } from '../app/ports';
 import { asToast } from './plainText';
+import { viewId } from './treeView';
 
 interface Entry<T> extends vscode.QuickPickItem {
   readonly value: T;
@@ -64,4 +65,7 @@ export const createDesk = (log: vscode.LogOutputChannel): Desk => ({
     await vscode.env.openExternal(vscode.Uri.parse(url, true));
   },
   showLog: () => log.show(true),
+  async showTree() {
+    await vscode.commands.executeCommand(`${viewId}.focus`);
+  },
 });

@@ -24,7 +24,10 @@ export const loadMore: Command = async (app, node) => {
 
 export const showLog: Command = async (app) => app.desk.showLog();
 
-export const trySandbox: Command = async (app) => app.sandbox.turnOn();
+export const trySandbox: Command = async (app) => {
+  await app.sandbox.turnOn();
+  await app.desk.showTree();
+};
 
 export const resetSandbox: Command = async (app) => {
   await app.sandbox.reset();

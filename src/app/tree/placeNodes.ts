@@ -8,9 +8,9 @@ import type { TreeNode } from './node';
 
 export const accountNode = (account: Account, provider: Provider): TreeNode => {
   const marks = [
-    provider.label,
-    account.owner,
     ...(account.sandbox ? [l10n.t('sandbox')] : account.writable ? [l10n.t('changes allowed')] : [l10n.t('read-only')]),
+    account.owner,
+    provider.label,
   ].map(cleanName);
   const label = cleanName(account.name);
   return {

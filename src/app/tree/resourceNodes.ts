@@ -48,7 +48,9 @@ function common(resource: Resource): readonly string[] {
 interface Telling {
   readonly kind: string;
   readonly look: { readonly icon: string; readonly color?: string; readonly word: () => string };
-  /** Beside the name on the row. */
+  /** Beside the name on the row, before the state: what tells it from its neighbours. */
+  readonly first: readonly string[];
+  /** After the state. */
   readonly marks: readonly string[];
   /** In the tooltip. */
   readonly lines: readonly string[];
@@ -66,9 +68,9 @@ function nodeFor(resource: Resource, spot: Spot, telling: Telling): TreeNode {
     id: `${keyOf(resource.ref)}${suffix}`,
     parent: spot.parent,
     label,
-    description: [look.word(), ...marks].join(' · '),
+    description: [...telling.first, look.word(), ...marks].join(' · '),
     tooltip: [label, ...line(l10n.t('State'), state), ...telling.lines, ...common(resource)].join('\n'),
-    spoken: [telling.kind, label, look.word(), ...marks].join(', '),
+    spoken: [telling.kind, label, ...telling.first, look.word(), ...marks].join(', '),
     icon: { id: look.icon, ...(look.color === undefined ? {} : { color: look.color }) },
     context: telling.words,
     expandable: telling.expandable,
@@ -92,6 +94,7 @@ export const instanceNode = (instance: Instance, spot: Spot): TreeNode =>
   nodeFor(instance, spot, {
     kind: l10n.t('Instance'),
     look: instanceLooks[instance.state],
+    first: [],
     marks: instance.privateIps.slice(0, 1).map(cleanName),
     lines: [
       ...line(l10n.t('Type'), instance.type),
@@ -106,9 +109,8 @@ export const instanceNode = (instance: Instance, spot: Spot): TreeNode =>
 export function diskNode(disk: Disk, spot: Spot, offered: readonly Action[]): TreeNode {
   const here = spot.under ? disk.attachments.find(({ instance }) => instance === spot.under?.id) : undefined;
   const role = disk.role === 'system' ? l10n.t('system disk') : l10n.t('data disk');
+  const first = [`${disk.sizeGiB} GiB`, ...(here && here.device !== '' ? [cleanName(here.device)] : [])];
   const marks = [
-    `${disk.sizeGiB} GiB`,
-    ...(here && here.device !== '' ? [cleanName(here.device)] : []),
     ...(disk.role === 'system' ? [role] : []),
     ...(disk.multiAttach ? [l10n.t('shared by {0}', disk.attachments.length)] : []),
     ...(disk.portable ? [] : [l10n.t('not portable')]),
@@ -119,6 +121,7 @@ export function diskNode(disk: Disk, spot: Spot, offered: readonly Action[]): Tr
   return nodeFor(disk, spot, {
     kind: role,
     look: diskLooks[disk.state],
+    first,
     marks,
     lines: [
       ...line(l10n.t('Kind'), `${role}, ${disk.category}`),
@@ -146,11 +149,8 @@ export function vnicNode(vnic: Vnic, spot: Spot, offered: readonly Action[]): Tr
   return nodeFor(vnic, spot, {
     kind: role,
     look: vnicLooks[vnic.state],
-    marks: [
-      ...vnic.privateIps.slice(0, 1).map(cleanName),
-      ...(vnic.role === 'primary' ? [role] : []),
-      ...vnic.owners.map(cleanName),
-    ],
+    first: vnic.privateIps.slice(0, 1).map(cleanName),
+    marks: [...(vnic.role === 'primary' ? [role] : []), ...vnic.owners.map(cleanName)],
     lines: [
       ...line(l10n.t('Kind'), role),
       ...line(l10n.t('MAC address'), vnic.mac),
