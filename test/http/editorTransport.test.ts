@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { editorTransport } from '../../src/http/editorTransport';
+import { createFetchTransport, type Fetch } from '../../src/http/fetchTransport';
+import { globalFetchTransport } from '../../src/http/globalFetchTransport';
+import { nodeFetchTransport } from '../../src/http/nodeFetchTransport';
+import type { HttpRequest } from '../../src/http/request';
+import { TransportError } from '../../src/http/transportError';
+import { type LoopbackServer, serve } from './loopbackServer';
+import { keepsTheTransportContract } from './transportSuite';
+
+const options = { signal: new AbortController().signal, timeoutMs: 10_000 };
+const coded = (code: string): Error =>
+  new TypeError('fetch failed', { cause: Object.assign(new Error('x'), { code }) });
+
+/** The platform's fetch on a machine where it finds no way out, as without the company's proxy or authority. */
+function stuck(code: string) {
+  let asked = 0;
+  const fetch: Fetch = () => {
+    asked += 1;
+    return Promise.reject(coded(code));
+  };
+  return { transport: createFetchTransport(fetch), asked: () => asked };
+}
+
+describe('The transport of the editor', () => {
+  describe('keeps the contract of every transport', () => {
+    keepsTheTransportContract(() => editorTransport(globalFetchTransport(), nodeFetchTransport()));
+  });
+
+  describe('falls back', () => {
+    let server: LoopbackServer;
+    let request: HttpRequest;
+    beforeEach(async () => {
+      server = await serve((_, response) => response.end('{}'));
+      request = { method: 'POST', url: server.url, headers: {}, body: '{}' };
+    });
+    afterEach(() => server.close());
+
+    for (const code of ['ENOTFOUND', 'ECONNREFUSED', 'UND_ERR_CONNECT_TIMEOUT', 'SELF_SIGNED_CERT_IN_CHAIN']) {
+      it(`when the preferred one finds no way (${code}), and remembers it for the host`, async () => {
+        const preferred = stuck(code);
+        const transport = editorTransport(preferred.transport, nodeFetchTransport());
+        for (let sent = 0; sent < 3; sent += 1) assert.equal((await transport.send(request, options)).status, 200);
+        assert.equal(preferred.asked(), 1);
+        assert.equal(server.requests, 3);
+      });
+    }
+
+    it('never after something may have been sent: a write would be sent twice', async () => {
+      const preferred = stuck('ECONNRESET');
+      const transport = editorTransport(preferred.transport, nodeFetchTransport());
+      await assert.rejects(
+        transport.send(request, options),
+        (error: unknown) => error instanceof TransportError && error.maySent,
+      );
+      assert.equal(server.requests, 0);
+    });
+
+    it('while the editor’s fetch lacks its additional support, and no longer', async () => {
+      let supported = false;
+      const preferred = stuck('ECONNRESET');
+      const transport = editorTransport(preferred.transport, nodeFetchTransport(), () => supported);
+      assert.equal((await transport.send(request, options)).status, 200);
+      assert.equal(preferred.asked(), 0);
+      supported = true;
+      await assert.rejects(transport.send(request, options));
+      assert.equal(preferred.asked(), 1);
+    });
+
+    it('not for other hosts than the one that only it can reach', async () => {
+      const preferred = stuck('ENOTFOUND');
+      const transport = editorTransport(preferred.transport, nodeFetchTransport());
+      await transport.send(request, options);
+      await transport
+        .send({ ...request, url: new URL(server.url.href.replace('127.0.0.1', 'localhost')) }, options)
+        .catch(() => undefined);
+      assert.equal(preferred.asked(), 2);
+    });
+
+    it('in vain when it fails as well, and tries the preferred one again next time', async () => {
+      const preferred = stuck('ENOTFOUND');
+      const transport = editorTransport(preferred.transport, stuck('ENOTFOUND').transport);
+      await assert.rejects(transport.send(request, options), TransportError);
+      await assert.rejects(transport.send(request, options), TransportError);
+      assert.equal(preferred.asked(), 2);
+    });
+  });
+});

@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { certificateFault } from '../../src/http/certificateFault';
+import { errorCodes } from '../../src/http/errorCodes';
+import { isLoopback } from '../../src/http/loopback';
+
+const coded = (code: string, cause?: unknown): Error => Object.assign(new Error('text', { cause }), { code });
+
+describe('Failures of the network', () => {
+  const layers: readonly (readonly [why: string, error: unknown, codes: readonly string[]])[] = [
+    ['a system error', coded('ECONNRESET'), ['ECONNRESET']],
+    ['fetch, which wraps it', new TypeError('fetch failed', { cause: coded('ENOTFOUND') }), ['ENOTFOUND']],
+    [
+      'several addresses tried',
+      new TypeError('x', { cause: new AggregateError([coded('ECONNREFUSED')]) }),
+      ['ECONNREFUSED'],
+    ],
+    ['two codes, the inner first', coded('ERR_OUTER', coded('EPIPE')), ['EPIPE', 'ERR_OUTER']],
+    ['text that is no code', Object.assign(new Error('x'), { code: 'see https://x' }), []],
+    ['no error at all', 'ECONNRESET', []],
+    ['nothing', undefined, []],
+  ];
+  for (const [why, error, codes] of layers) {
+    it(`give their codes: ${why}`, () => assert.deepEqual(errorCodes(error), codes));
+  }
+
+  it('give their codes although they name themselves as their cause', () => {
+    const circle = coded('EPIPE');
+    circle.cause = circle;
+    assert.equal(errorCodes(circle)[0], 'EPIPE');
+  });
+
+  it('are known for certificates by code, at any depth, never by text', () => {
+    assert.equal(certificateFault(new TypeError('x', { cause: coded('CERT_HAS_EXPIRED') })), 'CERT_HAS_EXPIRED');
+    assert.equal(certificateFault(coded('SELF_SIGNED_CERT_IN_CHAIN')), 'SELF_SIGNED_CERT_IN_CHAIN');
+    assert.equal(certificateFault(new Error('CERT_HAS_EXPIRED')), undefined);
+    assert.equal(certificateFault(coded('ECONNRESET')), undefined);
+  });
+});
+
+describe('This machine', () => {
+  const addresses: readonly (readonly [address: string, here: boolean])[] = [
+    ['http://127.0.0.1:8080', true],
+    ['http://127.8.9.10', true],
+    ['http://127.1', true],
+    ['http://2130706433', true],
+    ['http://localhost:1', true],
+    ['http://LOCALHOST', true],
+    ['http://[::1]:1', true],
+    ['http://localhost.example.com', false],
+    ['http://127.0.0.1.example.com', false],
+    ['http://0.0.0.0', false],
+    ['http://[::]', false],
+    ['http://10.0.0.1', false],
+    ['http://user@example.com', false],
+    ['http://127.0.0.1@example.com', false],
+  ];
+  for (const [address, here] of addresses) {
+    it(`is ${here ? '' : 'not '}meant by ${address}`, () => assert.equal(isLoopback(new URL(address)), here));
+  }
+});

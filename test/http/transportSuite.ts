@@ -1,0 +1,310 @@
+import assert from 'node:assert/strict';
+import { getEventListeners } from 'node:events';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { buffer } from 'node:stream/consumers';
+import { inspect } from 'node:util';
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
+import { parseJson } from '../../src/http/json';
+import { largestAnswerBytes } from '../../src/http/readBody';
+import type { HttpAnswer, HttpRequest } from '../../src/http/request';
+import type { Transport } from '../../src/http/transport';
+import { TransportError, type TransportFault } from '../../src/http/transportError';
+import { loopbackCertificate, loopbackKey } from './certificates';
+import { type LoopbackServer, serve, type Tls } from './loopbackServer';
+
+const canary = 'C4n4ry+Secret/Value=';
+const patient = 10_000;
+const hasty = 40;
+
+const requestTo = (server: { readonly url: URL }, changes: Partial<HttpRequest> = {}): HttpRequest => ({
+  method: 'POST',
+  url: new URL(`path?Key=${encodeURIComponent(canary)}`, server.url),
+  headers: { 'content-type': 'application/json', authorization: `Signature ${canary}` },
+  body: JSON.stringify({ secret: canary }),
+  ...changes,
+});
+
+interface Expected {
+  readonly fault: TransportFault;
+  readonly maySent: boolean;
+  readonly status?: number;
+}
+
+/** The failure is of the expected kind, names the host, and holds nothing of what was sent. */
+function assertFailure(error: unknown, server: LoopbackServer, expected: Expected): TransportError {
+  assert.ok(error instanceof TransportError, inspect(error));
+  const { fault, maySent, status } = error;
+  assert.deepEqual({ fault, maySent, status }, { status: undefined, ...expected }, error.message);
+  assert.equal(error.host, server.url.host);
+  assert.ok(error.message.includes(server.url.host), error.message);
+  const everything = inspect(error, { depth: Number.POSITIVE_INFINITY, showHidden: true });
+  for (const secret of [canary, encodeURIComponent(canary)]) assert.ok(!everything.includes(secret), everything);
+  return error;
+}
+
+/** What every transport promises, over real sockets. */
+export function keepsTheTransportContract(make: () => Transport): void {
+  const open: LoopbackServer[] = [];
+  const serving = async (answer: RequestListener, tls?: Tls): Promise<LoopbackServer> => {
+    const server = await serve(answer, tls);
+    open.push(server);
+    return server;
+  };
+  const never = new AbortController().signal;
+
+  const send = (request: HttpRequest, signal = never, timeoutMs = patient): Promise<HttpAnswer> =>
+    make().send(request, { signal, timeoutMs });
+
+  const failureOf = (sent: Promise<unknown>): Promise<unknown> =>
+    sent.then(
+      () => assert.fail('an answer arrived'),
+      (error: unknown) => error,
+    );
+
+  // What is loaded with the first request must not count against the short time-outs below
+  before(async () => {
+    const server = await serving((_, response) => response.end('{}'));
+    await send(requestTo(server));
+  });
+
+  afterEach(async () => {
+    await Promise.all(open.splice(0).map((server) => server.close()));
+  });
+
+  describe('carries', () => {
+    for (const method of ['GET', 'POST', 'PUT', 'DELETE'] as const) {
+      it(`a ${method} as it was made`, async () => {
+        let seen: IncomingMessage | undefined;
+        let body = '';
+        const server = await serving(async (message, response) => {
+          seen = message;
+          body = (await buffer(message)).toString();
+          response.setHeader('X-Request-Id', 'r-1').end('{"名":"数据盘 💾"}');
+        });
+        const headers = { host: server.url.host, 'x-date': '20260101T000000Z', 'content-type': 'application/json' };
+        const answer = await send(requestTo(server, { method, headers, body: '{"a":"数据盘"}' }));
+        assert.equal(seen?.method, method);
+        assert.equal(seen?.url, `/path?Key=${encodeURIComponent(canary)}`);
+        assert.deepEqual(seen?.headersDistinct.host, [server.url.host]);
+        assert.equal(seen?.headers['x-date'], '20260101T000000Z');
+        assert.equal(seen?.headers['content-type'], 'application/json');
+        assert.equal(body, method === 'GET' ? '' : '{"a":"数据盘"}');
+        assert.equal(answer.status, 200);
+        assert.equal(answer.headers['x-request-id'], 'r-1');
+        assert.equal(answer.text, '{"名":"数据盘 💾"}');
+      });
+    }
+
+    it('a path and a query byte for byte, or a signature would break', async () => {
+      let target = '';
+      const server = await serving((message, response) => {
+        target = message.url ?? '';
+        response.end('{}');
+      });
+      const odd = "/v1/%E7%A3%81%2F~*'()!/x?a=%20b+c&empty=&a=1%2B1";
+      await send(requestTo(server, { method: 'GET', url: new URL(odd, server.url) }));
+      assert.equal(target, odd);
+    });
+
+    for (const status of [200, 202, 204, 400, 401, 404, 409, 429, 500, 503]) {
+      it(`the status ${status} as an answer`, async () => {
+        const server = await serving((_, response) => response.writeHead(status).end());
+        assert.equal((await send(requestTo(server))).status, status);
+      });
+    }
+
+    const packings: Readonly<Record<string, (bytes: Buffer) => Buffer>> = {
+      gzip: gzipSync,
+      deflate: deflateSync,
+      br: brotliCompressSync,
+    };
+    for (const [name, pack] of Object.entries(packings)) {
+      it(`an answer packed with ${name}`, async () => {
+        const text = JSON.stringify({ disks: Array.from({ length: 500 }, (_, each) => ({ id: `d-${each}` })) });
+        const server = await serving((_, response) => {
+          response.setHeader('content-encoding', name).end(pack(Buffer.from(text)));
+        });
+        assert.equal((await send(requestTo(server))).text, text);
+      });
+    }
+
+    it('an answer that begins with a byte order mark', async () => {
+      const server = await serving((_, response) => response.end('\ufeff{"a":1}'));
+      assert.deepEqual(parseJson(await send(requestTo(server)), server.url.host), { a: 1 });
+    });
+  });
+
+  describe('gives up', () => {
+    const stalls: Readonly<Record<string, (response: ServerResponse) => void>> = {
+      'before an answer begins': () => undefined,
+      'in the middle of an answer': (response) => response.writeHead(200, { 'content-length': 100 }).write('{"half":'),
+    };
+    for (const [when, stall] of Object.entries(stalls)) {
+      it(`when time is over ${when}, and closes the connection`, async () => {
+        const server = await serving((_, response) => stall(response));
+        const error = await failureOf(send(requestTo(server), never, hasty));
+        assertFailure(error, server, { fault: 'timeout', maySent: true });
+        await server.clientLeft;
+      });
+
+      it(`when it is cancelled ${when}, and closes the connection`, async () => {
+        const controller = new AbortController();
+        const server = await serving((_, response) => {
+          stall(response);
+          setImmediate(() => controller.abort());
+        });
+        const error = await failureOf(send(requestTo(server), controller.signal));
+        assertFailure(error, server, { fault: 'cancelled', maySent: true });
+        await server.clientLeft;
+      });
+    }
+
+    it('before it sends anything when it was cancelled already', async () => {
+      const server = await serving((_, response) => response.end('{}'));
+      const error = await failureOf(send(requestTo(server), AbortSignal.abort()));
+      assertFailure(error, server, { fault: 'cancelled', maySent: false });
+      assert.equal(server.connections, 0);
+    });
+
+    it('without a listener left on a signal that many requests share', async () => {
+      const server = await serving((message, response) => {
+        if (message.method === 'GET') response.end('{}');
+        else response.destroy();
+      });
+      const { signal } = new AbortController();
+      await send(requestTo(server, { method: 'GET' }), signal);
+      await failureOf(send(requestTo(server), signal));
+      assert.equal(getEventListeners(signal, 'abort').length, 0);
+    });
+  });
+
+  describe('refuses', () => {
+    it('an answer without end, and stops reading it', async () => {
+      const chunk = Buffer.alloc(1024 * 1024, ' ');
+      const server = await serving((_, response) => {
+        const more = (): void => {
+          while (!response.destroyed && response.write(chunk));
+        };
+        response.on('drain', more);
+        more();
+      });
+      const error = await failureOf(send(requestTo(server)));
+      assertFailure(error, server, { fault: 'tooLarge', maySent: true, status: 200 });
+      await server.clientLeft;
+    });
+
+    it('a small answer that unpacks to a huge one', async () => {
+      const bomb = gzipSync(Buffer.alloc(largestAnswerBytes + 1));
+      const server = await serving((_, response) => response.setHeader('content-encoding', 'gzip').end(bomb));
+      const error = await failureOf(send(requestTo(server)));
+      assertFailure(error, server, { fault: 'tooLarge', maySent: true, status: 200 });
+    });
+
+    it('no answer of exactly the largest size', async () => {
+      const server = await serving((_, response) => response.end(Buffer.alloc(largestAnswerBytes, 'x')));
+      assert.equal((await send(requestTo(server))).text.length, largestAnswerBytes);
+    });
+
+    for (const status of [301, 302, 303, 307, 308]) {
+      it(`to follow a redirect (${status}): the signed request goes nowhere else`, async () => {
+        const elsewhere = await serving((_, response) => response.end('{}'));
+        const server = await serving((_, response) =>
+          response.writeHead(status, { location: elsewhere.url.href }).end('x'),
+        );
+        const error = await failureOf(send(requestTo(server)));
+        assertFailure(error, server, { fault: 'redirect', maySent: true, status });
+        assert.equal(elsewhere.connections, 0);
+      });
+    }
+
+    for (const address of [
+      'http://api.example.invalid/',
+      'http://192.0.2.1/',
+      'http://127.0.0.1.example.invalid/',
+      'ftp://127.0.0.1/',
+    ]) {
+      it(`to ask ${address}: only https, except on this machine`, async () => {
+        const url = new URL(address);
+        const error = await failureOf(send(requestTo({ url }, { url })));
+        assert.ok(error instanceof TransportError);
+        assert.deepEqual([error.fault, error.maySent, error.host], ['insecure', false, url.host]);
+      });
+    }
+
+    it('a certificate from an unknown authority, says what to do, and sends nothing', async () => {
+      const server = await serving((_, response) => response.end('{}'), {
+        key: loopbackKey,
+        cert: loopbackCertificate,
+      });
+      const error = assertFailure(await failureOf(send(requestTo(server))), server, {
+        fault: 'certificate',
+        maySent: false,
+      });
+      assert.equal(error.facts.reason, 'UNABLE_TO_VERIFY_LEAF_SIGNATURE');
+      assert.match(error.message, /UNABLE_TO_VERIFY_LEAF_SIGNATURE.*NODE_EXTRA_CA_CERTS/);
+      assert.equal(server.requests, 0);
+    });
+  });
+
+  describe('tells', () => {
+    const cuts: Readonly<Record<string, (response: ServerResponse) => void>> = {
+      'a body shorter than announced': (response) => {
+        response.writeHead(200, { 'content-length': 100 }).write('{"half":', () => response.destroy());
+      },
+      'a body in pieces without its end': (response) => {
+        response.writeHead(200).write('{"half":', () => response.destroy());
+      },
+      'a packed body without its end': (response) => {
+        const packed = gzipSync(Buffer.alloc(100_000, 'abc'));
+        response.writeHead(200, { 'content-encoding': 'gzip' }).write(packed.subarray(0, 40), () => response.destroy());
+      },
+    };
+    for (const [what, cut] of Object.entries(cuts)) {
+      it(`${what} as cut off, with the status that had begun`, async () => {
+        const server = await serving((_, response) => cut(response));
+        assertFailure(await failureOf(send(requestTo(server))), server, {
+          fault: 'cutOff',
+          maySent: true,
+          status: 200,
+        });
+      });
+    }
+
+    it('a refused connection as never sent', async () => {
+      const server = await serve((_, response) => response.end());
+      await server.close();
+      const error = assertFailure(await failureOf(send(requestTo(server))), server, {
+        fault: 'network',
+        maySent: false,
+      });
+      assert.equal(error.facts.reason, 'ECONNREFUSED');
+    });
+
+    it('a connection lost after the request was sent as perhaps carried out', async () => {
+      const server = await serving((message) => message.resume().on('end', () => message.socket.resetAndDestroy()));
+      assertFailure(await failureOf(send(requestTo(server))), server, { fault: 'network', maySent: true });
+    });
+
+    it('a page of a proxy as not JSON, with host and status', async () => {
+      const page = `<html><body>Blocked. You sent ${canary}</body></html>`;
+      const server = await serving((_, response) => response.writeHead(502, { 'retry-after': '7' }).end(page));
+      const answer = await send(requestTo(server));
+      const error = await failureOf(Promise.resolve().then(() => parseJson(answer, server.url.host)));
+      const told = assertFailure(error, server, { fault: 'notJson', maySent: true, status: 502 });
+      assert.match(told.message, /web page \(HTTP 502\)/);
+      assert.equal(told.facts.retryAfter, '7');
+    });
+  });
+}
+
+/** How many connections a number of requests one after another takes. */
+export async function connectionsFor(requests: number, transport: Transport): Promise<number> {
+  const server = await serve((message, response) => message.resume().on('end', () => response.end('{}')));
+  try {
+    const options = { signal: new AbortController().signal, timeoutMs: patient };
+    for (let sent = 0; sent < requests; sent += 1) await transport.send(requestTo(server), options);
+    return server.connections;
+  } finally {
+    await server.close();
+  }
+}
