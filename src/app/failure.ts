@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { cleanName } from '../domain/foreignText';
+import { cleanText } from '../domain/foreignText';
 import { ApiError } from '../errors/apiError';
 import type { CatalogueRow } from '../errors/catalogue';
 import { Refused } from '../errors/refused';
@@ -53,7 +53,7 @@ function explained(error: ApiError, row: CatalogueRow | undefined, language: Lan
     status: error.status,
     requestId: error.requestId,
     docs: row?.docs,
-    said: cleanName(error.message),
+    said: cleanText(error.message),
     row,
   };
 }
@@ -67,11 +67,11 @@ export async function explainFailure(error: unknown, catalogues: Catalogues, lan
   if (error instanceof Refused && error.because) {
     const { provider, code, status } = error.because;
     const row = rowFor({ code, status: status ?? 0 }, await catalogues.rows(provider));
-    const known = plain(error.message, row?.remedy[language] || row?.remedy.en || '');
+    const known = plain(`${withStatus(code, status)}: ${error.message}`, row?.remedy[language] || row?.remedy.en || '');
     return { ...known, code, status: status ?? undefined, docs: row?.docs, row };
   }
   if (error instanceof Refused || error instanceof TransportError) return plain(error.message);
   if (error instanceof Error)
-    return plain(l10n.t('Something in Cloud Attachments went wrong: {0}', cleanName(error.message)));
+    return plain(l10n.t('Something in Cloud Attachments went wrong: {0}', cleanText(error.message)));
   return plain(l10n.t('Something in Cloud Attachments went wrong.'));
 }

@@ -4,14 +4,14 @@ import type { JsonValue } from '../domain/json';
 import type { Consequence } from '../providers/contract';
 import { asLines } from './plainText';
 
-const marks: Readonly<Record<Consequence['kind'], string>> = { loss: '✖', cost: '¤', note: '•' };
+const marks: Readonly<Record<Consequence['kind'], string>> = { loss: '✖', cost: '•', note: '•' };
 
 const valueText = (value: JsonValue): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 /** Every parameter, one a line, under the cloud's own names. */
 export const requestLines = ({ plan }: Prompt): readonly string[] => [
   vscode.l10n.t('Will be sent: {0}', plan.call),
-  ...Object.entries(plan.parameters).map(([name, value]) => `    ${name} = ${valueText(value)}`),
+  ...Object.entries(plan.parameters).map(([name, value]) => `→ ${name} = ${valueText(value)}`),
 ];
 
 const section = (lines: readonly string[]): readonly string[] => (lines.length === 0 ? [] : [...lines, '']);

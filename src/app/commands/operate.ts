@@ -18,9 +18,15 @@ function targetOf(node: TreeNode | undefined, action: Action): Target | undefine
   return { ref: { ...ref, kind: ref.kind }, under } as Target;
 }
 
-async function tellEnding(app: App, action: Action, target: Target, ending: Ending): Promise<void> {
+/** The name the tree shows, and the id: a toast stands alone. */
+function nameOf(app: App, { ref }: Target): string {
+  const subject = app.tree.rowsShowing(ref)[0]?.subject;
+  const name = subject?.kind === 'resource' ? cleanName(subject.resource.name) : '';
+  return name === '' ? ref.id : `${name} (${ref.id})`;
+}
+
+async function tellEnding(app: App, action: Action, target: Target, name: string, ending: Ending): Promise<void> {
   const words = actionWords[action]();
-  const name = cleanName(target.ref.id);
   if (ending === undefined) return;
   if (ending.kind === 'done') {
     app.lastFailures.clear(target.ref);
@@ -55,9 +61,10 @@ export const operate =
       targetOf(node ? undefined : app.selection(), action) ??
       (await chooseTarget(app, action, words.title));
     if (!target) return;
+    const name = nameOf(app, target);
     try {
       const ending = await perform(app.performing, target, action);
-      void tellEnding(app, action, target, ending);
+      void tellEnding(app, action, target, name, ending);
     } finally {
       app.tree.refreshPlace(target.ref);
     }

@@ -3,6 +3,7 @@ import type { Confirmed } from '../../domain/confirmation';
 import { cleanName } from '../../domain/foreignText';
 import type { Outcome, Receipt } from '../../domain/outcome';
 import type { Action } from '../../domain/plan';
+import { titleOf } from '../../domain/resource';
 import { ApiError } from '../../errors/apiError';
 import { Refused } from '../../errors/refused';
 import { TransportError } from '../../http/transportError';
@@ -74,7 +75,7 @@ export async function perform(parts: Performing, target: Target, action: Action)
     }
     const factsNow = async (signal: AbortSignal): Promise<readonly Fact[]> =>
       factsOf(await readSubject(api, target, signal), account, provider);
-    const title = l10n.t('{0}. Cancel stops the waiting, not the cloud.', words.doing(target.ref.id));
+    const title = words.doing(cleanName(titleOf(now.resource)));
     return progress.run(title, (report, signal) =>
       execute({ parts, api, operation, subject: now, prompt, confirmed, factsNow, report, signal }),
     );
@@ -167,7 +168,7 @@ async function sendAndFollow(run: Execution): Promise<Outcome> {
   await note(run, sent.doubt ? 'unknown' : 'accepted', sent.doubt, sent.receipt.requestId).catch(() => undefined);
   const tell = (word: string): void => {
     parts.inFlight.progress(subject.resource.ref, word);
-    report(cleanName(word));
+    report(l10n.t('{0} · Cancel stops the waiting, not the cloud', cleanName(word)));
   };
   const polling = sent.doubt ? shortened(operation.polling) : operation.polling;
   const outcome = await followOutcome(api, sent.receipt, polling, parts.clock, tell, signal);

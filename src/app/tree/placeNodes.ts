@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Account, Region } from '../../domain/account';
-import { cleanName } from '../../domain/foreignText';
+import { cleanName, cleanText } from '../../domain/foreignText';
 import { keyOfPlace } from '../../domain/refs';
 import type { Provider } from '../../providers/contract';
 import type { Failure } from '../failure';
@@ -104,7 +104,7 @@ export const moreRow = (parent: string, listing: string, count: number): TreeNod
 export const failureRow = (parent: string, listing: string, failure: Failure): TreeNode => {
   const hint = l10n.t('Click to retry.');
   return {
-    ...messageRow(parent, `failure/${listing}`, cleanName(failure.summary), { id: 'error', color: 'charts.red' }),
+    ...messageRow(parent, `failure/${listing}`, cleanText(failure.summary), { id: 'error', color: 'charts.red' }),
     description: l10n.t('Retry'),
     tooltip: [
       failure.summary,
