@@ -19,13 +19,16 @@ export function operationOf(provider: Provider, action: Action): Operation {
   return operation;
 }
 
-/** The first rule that the subject breaks: what the cloud would refuse with. */
-export const firstBroken = (operation: Operation, subject: Subject): Rule | undefined =>
-  operation.rules.find((rule) => rule.broken(subject));
-
 /** What is sent when nobody chooses: the first option of every choice. */
 export const unchosen = (operation: Operation, subject: Subject): Chosen =>
   Object.fromEntries(operation.choices(subject).map((choice) => [choice.id, choice.options[0]?.value ?? '']));
+
+/** The first rule that the subject breaks with these answers: what the cloud would refuse with. */
+export const firstBroken = (
+  operation: Operation,
+  subject: Subject,
+  chosen = unchosen(operation, subject),
+): Rule | undefined => operation.rules.find((rule) => rule.broken(subject, chosen));
 
 /** The plan that a dialog would show for this. */
 export function planOf(client: Client, operation: Operation, subject: Subject, chosen?: Chosen): Plan {

@@ -51,7 +51,11 @@ async function* regional<R extends Disk | Vnic>(
   signal: AbortSignal,
 ): AsyncGenerator<Page<R>> {
   const seen = new Set<string>();
-  const isNew = (item: R): boolean => seen.size !== seen.add(item.ref.id).size;
+  const isNew = ({ ref }: R): boolean => {
+    const isKnown = seen.has(ref.id);
+    seen.add(ref.id);
+    return !isKnown;
+  };
   for (const asked of filter.ask) {
     const parameters = { regionId: at.region, ...asked };
     for await (const found of pagesOf(questions, list, parameters, readHere(read, at), signal)) {

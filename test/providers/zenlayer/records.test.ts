@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { isOrphanDisk, isOrphanVnic } from '../../../src/domain/resource';
+import { asRecord, recordsIn, UnreadableRecord } from '../../../src/providers/record';
+import { readDisk, readInstance, readVnic, readZones } from '../../../src/providers/zenlayer/records';
+import { diskState, instanceState, vnicState } from '../../../src/providers/zenlayer/states';
+import answers from '../../fixtures/zenlayer/answers.json';
+
+const at = { cloud: 'zenlayer', account: 'a', region: 'asia-east-1' };
+const listed = (answer: unknown) => recordsIn(asRecord(answer, 'answer'), 'dataSet');
+
+describe('Zenlayer records', () => {
+  it('reads the zones and their regions', () => {
+    assert.deepEqual(readZones(asRecord(answers.zones, 'zones')), [
+      { id: 'asia-east-1a', region: 'asia-east-1', city: 'Hong Kong' },
+    ]);
+  });
+
+  it('reads an instance', () => {
+    const [instance] = listed(answers.instances).map((record) => readInstance(record, at));
+    assert.ok(instance);
+    const { fields, ...rest } = instance;
+    assert.deepEqual(rest, {
+      ref: { ...at, kind: 'instance', id: '1740266497441000100' },
+      name: 'web-1',
+      state: 'running',
+      stateWord: 'RUNNING',
+      zone: 'asia-east-1a',
+      type: 'z2a.cpu.1',
+      charge: 'payAsYouGo',
+      locks: [],
+      tags: [{ key: 'env', value: 'prod' }],
+      createdAt: '2026-09-01T08:00:00Z',
+      privateIps: ['10.0.0.5', '10.0.0.6'],
+      publicIps: ['203.0.113.10'],
+      scalingGroup: '',
+    });
+    assert.equal(fields.imageName, 'Ubuntu Server 24.04 LTS');
+  });
+
+  it('reads a free data disk and a boot disk', () => {
+    const [free, boot] = listed(answers.disks).map((record) => readDisk(record, at));
+    assert.ok(free && boot);
+    assert.equal(free.ref.id, '1740266497441000001');
+    assert.equal(free.state, 'available');
+    assert.deepEqual(free.attachments, []);
+    assert.equal(free.serial, 'fake-serial-0001');
+    assert.equal(free.deleteWithInstance, false);
+    assert.ok(isOrphanDisk(free));
+    assert.equal(boot.role, 'system');
+    assert.equal(boot.portable, false);
+    assert.equal(boot.deleteWithInstance, true);
+    assert.deepEqual(boot.attachments, [{ instance: '1740266497441000100', instanceName: 'web-1', device: '' }]);
+  });
+
+  it('reads a vNIC, which has a region and no zone', () => {
+    const [vnic] = listed(answers.vnics).map((record) => readVnic(record, at));
+    assert.ok(vnic);
+    assert.equal(vnic.ref.region, 'asia-east-1');
+    assert.equal(vnic.zone, '');
+    assert.equal(vnic.role, 'secondary');
+    assert.equal(vnic.mac, '02:00:00:00:00:77');
+    assert.deepEqual(vnic.privateIps, ['10.0.0.77']);
+    assert.equal(vnic.fate, 'survives');
+    assert.ok(isOrphanVnic(vnic));
+  });
+
+  it('takes fields that are null, absent or of another type as not said', () => {
+    const disk = readDisk({ diskId: '1', diskName: null, diskSize: '40', tags: null, instanceId: null }, at);
+    assert.equal(disk.name, '');
+    assert.equal(disk.sizeGiB, 40);
+    assert.deepEqual(disk.tags, []);
+    assert.equal(disk.portable, false);
+    assert.equal(disk.deleteWithInstance, undefined);
+    assert.equal(disk.state, 'unknown');
+    assert.equal(disk.charge, 'unknown');
+    assert.equal(readDisk({ diskId: '1', period: 12 }, at).charge, 'prepaid');
+  });
+
+  it('keeps no user data', () => {
+    const instance = readInstance({ instanceId: '1', userData: 'c2VjcmV0', nested: [{ password: 'p', kept: 1 }] }, at);
+    assert.deepEqual(instance.fields, { instanceId: '1', nested: [{ kept: 1 }] });
+  });
+
+  it('refuses a record without an id, and an answer without the list of zones', () => {
+    assert.throws(() => readDisk({ diskName: 'x' }, at), UnreadableRecord);
+    assert.throws(() => readZones({}), UnreadableRecord);
+  });
+
+  it('takes both words for starting, and both for the recycle bin', () => {
+    assert.equal(instanceState('STARTING'), instanceState('BOOTING'));
+    assert.equal(instanceState('RECYCLED'), instanceState('RECYCLE'));
+  });
+
+  for (const word of ['', 'constructor', '__proto__', 'running', 'SOMETHING_NEW']) {
+    it(`takes “${word}” for an unknown state`, () => {
+      assert.deepEqual([instanceState(word), diskState(word), vnicState(word)], ['unknown', 'unknown', 'unknown']);
+    });
+  }
+});
