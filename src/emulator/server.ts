@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { setTimeout as pauseFor } from 'node:timers/promises';
 import type { Dialect } from './dialect';
 import type { Faults } from './faults';
 import type { Timeline } from './timeline';
@@ -13,6 +15,8 @@ export interface ServerOptions {
   readonly latencyMs: number;
   readonly timeline: Timeline;
   readonly faults: Faults;
+  /** How the latency is waited for; a timer unless told otherwise. Rejects when the signal is aborted. */
+  readonly pause?: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
 export interface RunningServer {
@@ -32,20 +36,25 @@ async function readBody(message: IncomingMessage): Promise<Buffer | undefined> {
   return Buffer.concat(chunks);
 }
 
+function headersOf(message: IncomingMessage): Record<string, string> {
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(message.headersDistinct)) headers[name] = (value ?? []).join(', ');
+  return headers;
+}
+
 function wireRequest(message: IncomingMessage, body: Buffer): WireRequest {
   const target = message.url ?? '/';
   const [path = '/', query = ''] = target.split(/\?(.*)/s);
-  const headers: Record<string, string> = {};
-  for (const [name, value] of Object.entries(message.headersDistinct)) headers[name] = (value ?? []).join(', ');
-  return { method: message.method ?? 'GET', target, path, query: new URLSearchParams(query), headers, body };
+  const parsed = new URLSearchParams(query);
+  return { method: message.method ?? 'GET', target, path, query: parsed, headers: headersOf(message), body };
 }
 
 const refusal = (status: number, message: string): WireAnswer => jsonAnswer(status, { sandbox: message });
 
 /** A page in a browser, or a name that points here, must not be able to drive the sandbox. */
-function strangersRefusal(request: WireRequest, port: number): WireAnswer | undefined {
-  if (request.headers.origin !== undefined) return refusal(403, 'Requests from web pages are refused.');
-  if (request.headers.host !== `127.0.0.1:${port}`) return refusal(403, `The Host header must be 127.0.0.1:${port}.`);
+function strangersRefusal(headers: WireRequest['headers'], port: number): WireAnswer | undefined {
+  if (headers.origin !== undefined) return refusal(403, 'Requests from web pages are refused.');
+  if (headers.host !== `127.0.0.1:${port}`) return refusal(403, `The Host header must be 127.0.0.1:${port}.`);
   return undefined;
 }
 
@@ -60,11 +69,13 @@ function writeHalf(response: ServerResponse, answer: WireAnswer): void {
   response.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => response.destroy());
 }
 
-const pause = (ms: number): Promise<void> => (ms > 0 ? new Promise((go) => setTimeout(go, ms)) : Promise.resolve());
+const pauseByTimer = (ms: number, signal: AbortSignal): Promise<void> => pauseFor(ms, undefined, { signal });
 
 /** Serves the dialects on 127.0.0.1, one port for all. */
 export async function startServer(dialects: readonly Dialect[], options: ServerOptions): Promise<RunningServer> {
+  const { latencyMs, timeline, faults, pause = pauseByTimer } = options;
   const sockets = new Set<Socket>();
+  const closing = new AbortController();
   const server: Server = createServer((message, response) => {
     void handle(message, response).catch(() => response.destroy());
   });
@@ -74,13 +85,14 @@ export async function startServer(dialects: readonly Dialect[], options: ServerO
   });
 
   async function handle(message: IncomingMessage, response: ServerResponse): Promise<void> {
+    const stranger = strangersRefusal(headersOf(message), port);
+    if (stranger) return write(response, stranger);
     const body = await readBody(message);
     if (!body) return write(response, refusal(413, 'The body is larger than 12 MB.'));
     const request = wireRequest(message, body);
-    const stranger = strangersRefusal(request, portOf(server));
-    if (stranger) return write(response, stranger);
-    await pause(options.latencyMs);
-    options.timeline.settle();
+    if (latencyMs > 0) await pause(latencyMs, closing.signal);
+    closing.signal.throwIfAborted();
+    timeline.settle();
     for (const dialect of dialects) {
       const action = dialect.actionOf(request);
       if (action !== undefined) return respond(dialect, action, request, response);
@@ -89,7 +101,7 @@ export async function startServer(dialects: readonly Dialect[], options: ServerO
   }
 
   function respond(dialect: Dialect, action: string, request: WireRequest, response: ServerResponse): void {
-    const fault = options.faults.take(dialect.id, action);
+    const fault = faults.take(dialect.id, action);
     switch (fault?.kind) {
       case 'hang':
         break;
@@ -115,14 +127,21 @@ export async function startServer(dialects: readonly Dialect[], options: ServerO
     server.once('error', failed);
     server.listen(options.port, '127.0.0.1', ready);
   });
+  const { port } = server.address() as AddressInfo;
+
+  async function end(): Promise<void> {
+    closing.abort();
+    const ended = once(server, 'close');
+    server.close();
+    for (const socket of sockets) socket.destroy();
+    await ended;
+  }
+  let ended: Promise<void> | undefined;
   return {
-    port: portOf(server),
-    close: () =>
-      new Promise((closed, failed) => {
-        server.close((error) => (error ? failed(error) : closed()));
-        for (const socket of sockets) socket.destroy();
-      }),
+    port,
+    close() {
+      ended ??= end();
+      return ended;
+    },
   };
 }
-
-const portOf = (server: Server): number => (server.address() as AddressInfo).port;
