@@ -235,8 +235,8 @@ describe('The sandbox’s server', () => {
 
     it('leaves no timer behind that would keep a program alive', async () => {
       const timers = (): number => process.getActiveResourcesInfo().filter((each) => each === 'Timeout').length;
-      const before = timers();
       const server = await start(3_600_000);
+      const before = timers();
       const asking = request({ host: '127.0.0.1', port: server.port, path: '/one/x', agent: false });
       const failed = once(asking, 'error');
       asking.end();
