@@ -1,11 +1,13 @@
+import { execFile } from 'node:child_process';
 import { join } from 'node:path';
-import { makePackage } from '../../host/makePackage.mjs';
+import { promisify } from 'node:util';
 
+const root = join(__dirname, '../../..');
 let made: Promise<string> | undefined;
 
 async function make(): Promise<string> {
-  const file = join(__dirname, '../../../out/cloud-attachments.vsix');
-  await makePackage(file);
+  const file = join(root, 'out/cloud-attachments.vsix');
+  await promisify(execFile)(process.execPath, [join(root, 'test/host/package.mjs'), file]);
   return file;
 }
 
