@@ -1,0 +1,68 @@
+import { Refusal } from '../refusal';
+import { type Act, checkOptionalRegion, type Services } from '../services';
+import type { DiskRow, InstanceRow } from '../world';
+import { checkFate, checkSent, diskOf, instanceOf } from './diskParts';
+
+/** How long a disk is Attaching, in milliseconds at pace 1. */
+const attachingMs = 2_500;
+
+function checkAttachable(disk: DiskRow, instance: InstanceRow, { world }: Services, bootable: boolean): void {
+  if (instance.locks.includes('security')) throw new Refusal('InstanceLockedForSecurity');
+  if (instance.locks.includes('financial')) throw new Refusal('InstanceExpiredOrInArrears');
+  if (!disk.portable) throw new Refusal('DiskNotPortable');
+  const shared = disk.multiAttach !== 'Disabled' && disk.status === 'In_use';
+  if (disk.status !== 'Available' && !shared) throw new Refusal('IncorrectDiskStatus');
+  if (disk.zone !== instance.zone) throw new Refusal('ResourcesNotInSameZone');
+  if (disk.attachments.some((attachment) => attachment.instance === instance.id))
+    throw new Refusal('InvalidDisk.InUse');
+  if (!['Running', 'Stopped'].includes(instance.status)) throw new Refusal('IncorrectInstanceStatus');
+  if (!bootable) return;
+  if (disk.systemDiskOf === '') throw new Refusal('InvalidDisk.DiskNotBootable');
+  if (disk.systemDiskOf !== instance.id) throw new Refusal('InvalidInstance.NotOriginInstance');
+  if (instance.status !== 'Stopped') throw new Refusal('IncorrectInstanceStatus');
+  const hasSystemDisk = [...world.disksOn(instance.id)].some((id) => {
+    const other = world.disks.get(id);
+    return other?.type === 'system' && other.attachments.some((attachment) => attachment.instance === instance.id);
+  });
+  if (hasSystemDisk) throw new Refusal('InvalidDevice.InUse');
+}
+
+function nextDevice(instance: InstanceRow, { world }: Services, bootable: boolean): string {
+  if (bootable) return '/dev/xvda';
+  const taken = [...world.disksOn(instance.id)].flatMap((id) =>
+    (world.disks.get(id)?.attachments ?? []).filter((each) => each.instance === instance.id).map((each) => each.device),
+  );
+  const letter = [...'bcdefghijklmnopqrstuvwxyz'].find((each) => !taken.includes(`/dev/xvd${each}`)) ?? 'b';
+  return `/dev/xvd${letter}`;
+}
+
+export const attachDisk: Act = (parameters, services) => {
+  const { world, later, timeline } = services;
+  checkOptionalRegion(parameters, services);
+  checkSent(parameters, ['DiskId', 'InstanceId']);
+  const disk = diskOf(parameters, services);
+  const instance = instanceOf(parameters, disk, services);
+  const fate = parameters.flag('DeleteWithInstance');
+  const bootable = parameters.flag('Bootable') ?? false;
+  checkAttachable(disk, instance, services, bootable);
+  checkFate(disk, fate);
+  if (bootable && parameters.text('Password') === '' && parameters.text('KeyPairName') === '') {
+    throw new Refusal('InvalidParameter.AllEmpty');
+  }
+
+  const attachments = [
+    ...disk.attachments,
+    { instance: instance.id, device: nextDevice(instance, services, bootable), attachedAt: timeline.now() },
+  ];
+  world.changeDisk(disk.id, { status: 'Attaching' });
+  later(attachingMs, () =>
+    world.changeDisk(disk.id, {
+      status: 'In_use',
+      attachments,
+      attachedAt: timeline.now(),
+      deleteWithInstance: fate ?? false,
+      ...(bootable ? { type: 'system', systemDiskOf: '' } : {}),
+    }),
+  );
+  return {};
+};

@@ -1,0 +1,38 @@
+import type { Parameters } from '../parameters';
+import { Refusal } from '../refusal';
+import type { Services } from '../services';
+import type { DiskRow, InstanceRow } from '../world';
+
+export const isEphemeral = (disk: DiskRow): boolean => disk.category.startsWith('elastic_ephemeral_disk');
+
+export function diskOf(parameters: Parameters, { world }: Services): DiskRow {
+  const disk = world.disks.get(parameters.text('DiskId'));
+  if (!disk || disk.status === 'Deleting') throw new Refusal('InvalidDiskId.NotFound');
+  return disk;
+}
+
+/** The instance, which has to be in the disk's region: the endpoint alone picks the region. */
+export function instanceOf(parameters: Parameters, disk: DiskRow, { world }: Services): InstanceRow {
+  const instance = world.instances.get(parameters.text('InstanceId'));
+  if (!instance || instance.region !== disk.region) throw new Refusal('InvalidInstanceId.NotFound');
+  return instance;
+}
+
+/** Both published forms of the answer to a parameter that is left out, and to one that is empty. */
+export function checkSent(parameters: Parameters, names: readonly string[]): void {
+  for (const name of names) {
+    if (parameters.sent(name) !== undefined) continue;
+    const text = `The input parameter ${name} that is mandatory for processing this request is not supplied.`;
+    throw new Refusal('MissingParameter', text);
+  }
+}
+
+export function meetHidden(row: { readonly hidden?: DiskRow['hidden'] }, action: string): void {
+  if (row.hidden?.action === action) throw new Refusal(row.hidden.code, undefined, row.hidden.message);
+}
+
+/** DeleteWithInstance is not for multi-attach disks, and elastic ephemeral disks take nothing but true. */
+export function checkFate(disk: DiskRow, sent: boolean | undefined): void {
+  if (disk.multiAttach !== 'Disabled' && sent !== undefined) throw new Refusal('DeleteWithInstance.Conflict');
+  if (isEphemeral(disk) && sent !== true) throw new Refusal('InvalidParameter.DeleteWithInstance');
+}

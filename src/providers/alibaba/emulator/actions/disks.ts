@@ -1,0 +1,92 @@
+import { Refusal } from '../refusal';
+import { type Act, checkOptionalRegion, type Services } from '../services';
+import type { DiskRow, InstanceRow } from '../world';
+import { checkFate, checkSent, diskOf, instanceOf, meetHidden } from './diskParts';
+
+/** How long the transitional states last, in milliseconds at pace 1. */
+const detachingMs = 3_000;
+const deletingMs = 1_500;
+
+/** How many disks may come off one instance at the same time. */
+const mostDetaching = 4;
+
+const fixedSystemCategories = new Set(['cloud', 'ephemeral', 'ephemeral_ssd']);
+
+function checkAttachment(disk: DiskRow, instance: InstanceRow): void {
+  if (!disk.attachments.some((attachment) => attachment.instance === instance.id))
+    throw new Refusal('DependencyViolation');
+  if (disk.status === 'Detaching') throw new Refusal('InvalidOperation.DiskDetachingFromThisEcs');
+  if (disk.status !== 'In_use') throw new Refusal('IncorrectDiskStatus');
+  if (!disk.portable) throw new Refusal('DiskNotPortable');
+}
+
+function checkInstance(disk: DiskRow, instance: InstanceRow): void {
+  if (disk.type === 'system' && fixedSystemCategories.has(disk.category)) throw new Refusal('DiskTypeViolation');
+  const allowed = disk.type === 'system' ? ['Stopped'] : ['Running', 'Stopped'];
+  if (!allowed.includes(instance.status)) throw new Refusal('IncorrectInstanceStatus');
+  if (disk.type === 'system' && disk.imageId === '') throw new Refusal('InvalidInstance.ImageCategory');
+  if (!instance.hotPlug && instance.status === 'Running') throw new Refusal('InvalidOperation.InstanceTypeNotSupport');
+}
+
+function checkBusy(instance: InstanceRow, { world }: Services): void {
+  const detaching = [...world.disksOn(instance.id)].filter((id) => world.disks.get(id)?.status === 'Detaching');
+  if (detaching.length >= mostDetaching) throw new Refusal('DisksDetachingOnEcsExceeded');
+}
+
+export const detachDisk: Act = (parameters, services) => {
+  const { world, later, timeline } = services;
+  checkOptionalRegion(parameters, services);
+  checkSent(parameters, ['DiskId', 'InstanceId']);
+  if (parameters.text('DiskId') === '') throw new Refusal('InvalidParameter');
+  const disk = diskOf(parameters, services);
+  if (disk.attachments.length === 0) {
+    throw new Refusal(disk.status === 'Available' ? 'InvalidDisk.AlreadyDetached' : 'IncorrectDiskStatus');
+  }
+  if (parameters.text('InstanceId') === '') throw new Refusal('InvalidParameter');
+  const instance = instanceOf(parameters, disk, services);
+  if (instance.locks.includes('security')) throw new Refusal('InstanceLockedForSecurity');
+  checkAttachment(disk, instance);
+  checkInstance(disk, instance);
+  const fate = parameters.flag('DeleteWithInstance');
+  checkFate(disk, fate);
+  checkBusy(instance, services);
+  meetHidden(disk, 'DetachDisk');
+
+  const left = disk.attachments.filter((attachment) => attachment.instance !== instance.id);
+  world.changeDisk(disk.id, { status: 'Detaching' });
+  later(detachingMs, () =>
+    world.changeDisk(disk.id, {
+      status: left.length > 0 ? 'In_use' : 'Available',
+      attachments: left,
+      detachedAt: timeline.now(),
+      deleteWithInstance: fate ?? disk.type === 'system',
+      // A system disk that is off lives on as a data disk, protected while its instance exists.
+      ...(disk.type === 'system' ? { type: 'data', systemDiskOf: instance.id } : {}),
+    }),
+  );
+  return {};
+};
+
+export const deleteDisk: Act = (parameters, services) => {
+  const { world, later } = services;
+  checkOptionalRegion(parameters, services);
+  parameters.required('DiskId');
+  const disk = diskOf(parameters, services);
+  if (disk.type === 'system') throw new Refusal('DiskTypeViolation');
+  if (!disk.portable) throw new Refusal('DiskNotPortable');
+  if (disk.chargeType === 'PrePaid') throw new Refusal('ChargeTypeViolation');
+  if (disk.attachments.length > 0) throw new Refusal('DiskStillAttached');
+  if (disk.status !== 'Available') throw new Refusal('IncorrectDiskStatus');
+  if (world.instances.get(disk.systemDiskOf)) throw new Refusal('InvalidDiskStatus.DeleteProtection');
+  const snapshots = [...world.snapshots.all()].filter((snapshot) => snapshot.disk === disk.id);
+  if (snapshots.some((snapshot) => snapshot.status === 'progressing')) throw new Refusal('DiskCreatingSnapshot');
+  meetHidden(disk, 'DeleteDisk');
+
+  world.changeDisk(disk.id, { status: 'Deleting' });
+  later(deletingMs, () => {
+    world.disks.remove(disk.id);
+    if (!disk.deleteAutoSnapshot) return;
+    for (const snapshot of snapshots) if (snapshot.automatic) world.snapshots.remove(snapshot.id);
+  });
+  return {};
+};

@@ -1,0 +1,59 @@
+import { Refusal } from '../refusal';
+import type { Act } from '../services';
+
+/** Tells whose the credential is; needs no permission. */
+export const getCallerIdentity: Act = (_, { world, caller }) => {
+  const { account } = world;
+  if (caller.role === '') {
+    const user = '200000000000000001';
+    return {
+      IdentityType: 'RAMUser',
+      AccountId: account,
+      PrincipalId: user,
+      UserId: user,
+      Arn: `acs:ram::${account}:user/sandbox`,
+    };
+  }
+  const role = '300000000000000001';
+  return {
+    IdentityType: 'AssumedRoleUser',
+    AccountId: account,
+    PrincipalId: `${role}:${caller.role}`,
+    RoleId: role,
+    Arn: `acs:ram::${account}:assumed-role/sandbox/${caller.role}`,
+  };
+};
+
+const sessionForm = /^[\w.@=-]{2,64}$/;
+const shortest = 900;
+const longest = 43_200;
+
+/** Gives out a temporary credential: key, secret and token. */
+export const assumeRole: Act = (parameters, { world, keys, timeline, freshKey }) => {
+  parameters.required('RoleArn');
+  const session = parameters.required('RoleSessionName');
+  const seconds = parameters.number('DurationSeconds') ?? 3600;
+  if (!sessionForm.test(session)) throw new Refusal('InvalidParameter');
+  if (seconds < shortest || seconds > longest) throw new Refusal('InvalidParameter');
+  const expiresAt = timeline.now() + seconds * 1000;
+  const key = {
+    id: `STS.${freshKey(24)}`,
+    secret: freshKey(44),
+    token: `CAIS${freshKey(96)}`,
+    expiresAt,
+    role: session,
+  };
+  keys.add(key);
+  return {
+    Credentials: {
+      AccessKeyId: key.id,
+      AccessKeySecret: key.secret,
+      SecurityToken: key.token,
+      Expiration: `${new Date(expiresAt).toISOString().slice(0, 19)}Z`,
+    },
+    AssumedRoleUser: {
+      Arn: `acs:ram::${world.account}:assumed-role/sandbox/${session}`,
+      AssumedRoleId: `300000000000000001:${session}`,
+    },
+  };
+};

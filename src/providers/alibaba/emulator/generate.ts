@@ -1,0 +1,81 @@
+import type { WorldSize } from '../../../emulator/dialect';
+import type { Ids } from './ids';
+import { usualDisk, usualInstance, usualVnic } from './rows';
+import type { Curated } from './seedWorld';
+import type { DiskRow, InstanceRow, RegionRow, VnicRow } from './world';
+
+/** ECS takes so many data disks and vNICs an instance. */
+const mostDataDisks = 16;
+const mostSecondaries = 2;
+
+/** As much of the small world as the size asks for: what hangs on an instance that is left out is left out too. */
+export function trim(curated: Curated, size: WorldSize): Curated {
+  const instances = curated.instances.slice(0, size.instances);
+  const kept = new Set(instances.map(({ id }) => id));
+  const disks = curated.disks
+    .filter((disk) => disk.attachments.every(({ instance }) => kept.has(instance)))
+    .slice(0, size.disks);
+  const vnics = curated.vnics.filter(({ instance }) => instance === '' || kept.has(instance)).slice(0, size.vnics);
+  const disksKept = new Set(disks.map(({ id }) => id));
+  return { instances, disks, vnics, snapshots: curated.snapshots.filter(({ disk }) => disksKept.has(disk)) };
+}
+
+const label = (prefix: string, at: number): string => `${prefix}-${String(at + 1).padStart(6, '0')}`;
+
+interface Host {
+  readonly instance: InstanceRow;
+  /** How many the instance has got before. */
+  readonly round: number;
+}
+
+/** What the n-th further resource hangs on; undefined when every instance has its fill, or it is left free. */
+function hostOf(instances: readonly InstanceRow[], at: number, most: number): Host | undefined {
+  const taken = Math.floor(at / 5) * 3 + Math.min(at % 5, 3);
+  const instance = instances[taken % instances.length];
+  if (!instance || at % 5 >= 3 || taken >= instances.length * most) return undefined;
+  return { instance, round: Math.floor(taken / instances.length) };
+}
+
+const dataDevices = 'bcdefghijklmnopqrstuvwxyz';
+
+function bulkDisk(instances: readonly InstanceRow[], at: number, region: RegionRow, ids: Ids): DiskRow {
+  const disk = { ...usualDisk(ids.fresh('d-', region.mark), region, at), name: label('data', at) };
+  const hangsOn = ({ id }: InstanceRow, device: string): Pick<DiskRow, 'status' | 'attachments'> => ({
+    status: 'In_use',
+    attachments: [{ instance: id, device, attachedAt: disk.createdAt }],
+  });
+  const own = instances[at];
+  if (own) {
+    const name = label('system', at);
+    const usual = { type: 'system', name, imageId: own.imageId, deleteWithInstance: true } as const;
+    return { ...disk, ...hangsOn(own, '/dev/xvda'), ...usual };
+  }
+  const host = hostOf(instances, at - instances.length, mostDataDisks);
+  return host ? { ...disk, ...hangsOn(host.instance, `/dev/xvd${dataDevices[host.round] ?? 'z'}`) } : disk;
+}
+
+function bulkVnic(instances: readonly InstanceRow[], at: number, region: RegionRow, ids: Ids): VnicRow {
+  const vnic = usualVnic(ids.fresh('eni-', region.mark), region, at + 1000);
+  const own = instances[at];
+  if (own) return { ...vnic, type: 'Primary', status: 'InUse', instance: own.id, privateIp: own.privateIp };
+  const host = hostOf(instances, at - instances.length, mostSecondaries);
+  return { ...vnic, name: label('eni', at), ...(host ? { status: 'InUse', instance: host.instance.id } : {}) };
+}
+
+const times = <T>(count: number, make: (at: number) => T): readonly T[] =>
+  Array.from({ length: Math.max(0, count) }, (_, at) => make(at));
+
+/** What is missing to the size asked for, all in one region: usual instances with their disks and vNICs, two in five free. */
+export function generate(small: Curated, size: WorldSize, region: RegionRow, ids: Ids): Omit<Curated, 'snapshots'> {
+  const missing = (wanted: number | undefined, have: number): number => (wanted ?? have) - have;
+  const instances = times(missing(size.instances, small.instances.length), (at) => ({
+    ...usualInstance(ids.fresh('i-', region.mark), region, at),
+    name: label('node', at),
+    privateIp: `172.20.${(at >> 8) & 255}.${at & 255}`,
+  }));
+  return {
+    instances,
+    disks: times(missing(size.disks, small.disks.length), (at) => bulkDisk(instances, at, region, ids)),
+    vnics: times(missing(size.vnics, small.vnics.length), (at) => bulkVnic(instances, at, region, ids)),
+  };
+}

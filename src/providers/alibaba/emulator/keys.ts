@@ -1,0 +1,48 @@
+/** A credential that the sandbox knows. */
+export interface Key {
+  readonly id: string;
+  readonly secret: string;
+  /** Empty for a long-lived key. */
+  readonly token: string;
+  /** Milliseconds since 1970; infinite for a long-lived key. */
+  readonly expiresAt: number;
+  /** Empty for the account itself, else role and session. */
+  readonly role: string;
+}
+
+const nonceLifetimeMs = 30 * 60_000;
+
+/** The keys of one account, and the nonces that were used with them. */
+export class Keys {
+  readonly #keys = new Map<string, Key>();
+  readonly #nonces = new Map<string, number>();
+
+  add(key: Key): void {
+    this.#keys.set(key.id, key);
+  }
+
+  get(id: string): Key | undefined {
+    return this.#keys.get(id);
+  }
+
+  /** The key that a security token was given out with. */
+  ofToken(token: string): Key | undefined {
+    return [...this.#keys.values()].find((key) => key.token === token && token !== '');
+  }
+
+  /** False when this nonce was used before. */
+  useNonce(id: string, nonce: string, now: number): boolean {
+    const name = `${id} ${nonce}`;
+    const isNew = !this.#nonces.has(name);
+    this.#nonces.set(name, now);
+    this.#forgetOld(now);
+    return isNew;
+  }
+
+  #forgetOld(now: number): void {
+    for (const [name, at] of this.#nonces) {
+      if (now - at < nonceLifetimeMs) return;
+      this.#nonces.delete(name);
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import { Refusal } from './refusal';
+import type { Pairs } from './rpcRequest';
+
+/** The parameters of an action, read in the ways in which the API writes them. */
+export class Parameters {
+  readonly #values: ReadonlyMap<string, string>;
+
+  constructor(pairs: Pairs) {
+    this.#values = new Map(pairs);
+  }
+
+  /** Undefined when it was not sent; an empty value was sent. */
+  sent(name: string): string | undefined {
+    return this.#values.get(name);
+  }
+
+  /** Empty when it was not sent. */
+  text(name: string): string {
+    return this.#values.get(name) ?? '';
+  }
+
+  /** Throws MissingParameter when it was not sent or is empty. */
+  required(name: string): string {
+    const value = this.text(name);
+    if (value !== '') return value;
+    throw new Refusal(
+      'MissingParameter',
+      `The input parameter "${name}" that is mandatory for processing this request is not supplied.`,
+    );
+  }
+
+  flag(name: string): boolean | undefined {
+    const value = this.#values.get(name)?.toLowerCase();
+    return value === 'true' ? true : value === 'false' ? false : undefined;
+  }
+
+  number(name: string): number | undefined {
+    const value = this.#values.get(name);
+    if (value === undefined || !/^\d{1,9}$/.test(value)) return undefined;
+    return Number(value);
+  }
+
+  /** A flattened list: `Name.1`, `Name.2` … */
+  list(name: string): readonly string[] {
+    const found: string[] = [];
+    for (let at = 1; this.#values.has(`${name}.${at}`); at += 1) found.push(this.text(`${name}.${at}`));
+    return found;
+  }
+
+  /** A list that travels as JSON text in one parameter. Undefined when it was not sent; throws `malformed` when it is none. */
+  jsonList(name: string, malformed: string): readonly string[] | undefined {
+    const value = this.#values.get(name);
+    if (value === undefined || value === '') return undefined;
+    try {
+      const parsed: unknown = JSON.parse(value);
+      if (Array.isArray(parsed) && parsed.every((each) => typeof each === 'string')) return parsed;
+    } catch {
+      throw new Refusal(malformed);
+    }
+    throw new Refusal(malformed);
+  }
+
+  /** Tag filters: `Tag.1.Key`, `Tag.1.Value` … */
+  tags(): readonly { readonly key: string; readonly value: string | undefined }[] {
+    const found: { key: string; value: string | undefined }[] = [];
+    for (let at = 1; this.#values.has(`Tag.${at}.Key`); at += 1) {
+      found.push({ key: this.text(`Tag.${at}.Key`), value: this.sent(`Tag.${at}.Value`) });
+    }
+    return found;
+  }
+}
