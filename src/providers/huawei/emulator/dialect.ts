@@ -1,0 +1,58 @@
+import type { CreateDialect } from '../../../emulator/dialect';
+import { jsonAnswer, type WireAnswer, type WireRequest } from '../../../emulator/wire';
+import { Gatekeeper } from './auth';
+import { Refusal, refusalAnswer } from './refuse';
+import { matchRoute } from './routes';
+import { createWorld } from './seedWorld';
+
+/** Every path of this cloud begins with a version. */
+const ownForm = /^\/v(1|1\.0|1\.1|2|2\.0|2\.1|3|3\.0|5)\//;
+const idsIn = /\/([0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})(?=\/|$)/gi;
+
+/** An action that is not emulated is named by what it would match in the documents. */
+const otherName = ({ method, path }: WireRequest): string => `${method} ${path.replace(idsIn, '/{id}')}`;
+
+/** Huawei Cloud's IAM, ECS, EVS and VPC in one. */
+export const createHuaweiDialect: CreateDialect = (options) => {
+  const credentials = {
+    accessKeyId: `HPUA${options.freshKey(16).toUpperCase()}`,
+    accessKeySecret: options.freshKey(40),
+  };
+  const gate = new Gatekeeper(options.timeline, credentials);
+  let world = createWorld(options);
+
+  function act(request: WireRequest, requestId: string): WireAnswer {
+    const match = matchRoute(request);
+    try {
+      if (!match?.open) gate.verify(request);
+      if (!match) return jsonAnswer(501, { sandbox: `${otherName(request)} is not emulated.` });
+      const { query, headers, body } = request;
+      return match.act({ world, gate, path: match.path, query, headers, body, endpoint: options.endpoint() });
+    } catch (error) {
+      if (error instanceof Refusal) return refusalAnswer(error, requestId);
+      return jsonAnswer(500, { sandbox: `The sandbox failed: ${String(error)}` });
+    }
+  }
+
+  return {
+    id: 'huawei',
+    credentials,
+    actionOf: (request) => (ownForm.test(request.path) ? (matchRoute(request)?.name ?? otherName(request)) : undefined),
+    answer(request) {
+      const requestId = world.freshJobId();
+      const answer = act(request, requestId);
+      return { ...answer, headers: { ...answer.headers, 'x-request-id': requestId } };
+    },
+    describe() {
+      const regions = [...world.projects.values()].map(({ id, region }) => ({
+        id: region,
+        endpoint: options.endpoint(),
+        projectId: id,
+      }));
+      return { endpoint: options.endpoint(), ...credentials, projectId: regions[0]?.projectId ?? '', regions };
+    },
+    reset() {
+      world = createWorld(options);
+    },
+  };
+};

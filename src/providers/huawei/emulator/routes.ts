@@ -1,0 +1,130 @@
+import type { WireRequest } from '../../../emulator/wire';
+import { type Act, type ProjectAct, projectOf } from './asked';
+import * as iam from './iam';
+import * as ports from './ports';
+import { changePower, powerNames } from './power';
+import * as bin from './recycleBin';
+import * as disks from './serverDisks';
+import * as nics from './serverNics';
+import * as servers from './servers';
+import { showJob } from './showJob';
+import * as snapshots from './snapshots';
+import * as volumes from './volumes';
+
+interface Route {
+  /** The official clients' name of the action. */
+  readonly name: string;
+  readonly method: string;
+  readonly template: string;
+  readonly act: Act;
+  /** Whose token it takes to ask: only the call that hands out tokens needs none. */
+  readonly open?: true;
+}
+
+const of =
+  (product: 'ECS' | 'EVS' | 'VPC') =>
+  (name: string, method: string, template: string, act: ProjectAct): Route => ({
+    name,
+    method,
+    template,
+    act: (asked) => act(asked, projectOf(asked, product)),
+  });
+
+const ecs = of('ECS');
+const evs = of('EVS');
+const vpc = of('VPC');
+const plain = (name: string, method: string, template: string, act: Act): Route => ({ name, method, template, act });
+
+const server = '/v1/{project_id}/cloudservers/{server_id}';
+const native = '/v2.1/{project_id}/servers/{server_id}';
+const volume = '/v2/{project_id}/cloudvolumes';
+const recycled = '/v3/{project_id}/recycle-bin-volumes';
+
+/** Every action that is emulated. */
+const routes: readonly Route[] = [
+  ecs('ListServersDetails', 'GET', '/v1/{project_id}/cloudservers/detail', servers.listServersDetails),
+  ecs('ListCloudServers', 'GET', '/v1.1/{project_id}/cloudservers/detail', servers.listCloudServers),
+  ecs('NovaListServersDetails', 'GET', '/v2.1/{project_id}/servers/detail', servers.novaListServersDetails),
+  ecs('BatchChangePower', 'POST', '/v1/{project_id}/cloudservers/action', changePower),
+  ecs('ShowServer', 'GET', server, servers.showServer),
+  ecs('NovaShowServer', 'GET', native, servers.showServer),
+  ecs('ListServerBlockDevices', 'GET', `${server}/block_device`, disks.listServerBlockDevices),
+  ecs('ShowServerBlockDevice', 'GET', `${server}/block_device/{volume_id}`, disks.showServerBlockDevice),
+  ecs('DetachServerVolume', 'DELETE', `${server}/detachvolume/{volume_id}`, disks.detachServerVolume),
+  ecs('AttachServerVolume', 'POST', `${server}/attachvolume`, disks.attachServerVolume),
+  ecs('ListServerInterfaces', 'GET', `${server}/os-interface`, nics.listServerInterfaces),
+  ecs('BatchDeleteServerNics', 'POST', `${server}/nics/delete`, nics.batchDeleteServerNics),
+  ecs('BatchAddServerNics', 'POST', `${server}/nics`, nics.batchAddServerNics),
+  ecs('NovaShowServerInterface', 'GET', `${native}/os-interface/{port_id}`, nics.novaShowServerInterface),
+  ecs('NovaDeleteServerInterface', 'DELETE', `${native}/os-interface/{port_id}`, nics.novaDeleteServerInterface),
+  ecs('NovaListAvailabilityZones', 'GET', '/v2.1/{project_id}/os-availability-zone', servers.novaListAvailabilityZones),
+  ecs('ListServerAzInfo', 'GET', '/v1/{project_id}/availability-zones', servers.listServerAzInfo),
+  ecs('ShowJob', 'GET', '/v1/{project_id}/jobs/{job_id}', showJob),
+  evs('ListVolumes', 'GET', `${volume}/detail`, volumes.listVolumes),
+  evs('ShowVolume', 'GET', `${volume}/{volume_id}`, volumes.showVolume),
+  evs('DeleteVolume', 'DELETE', `${volume}/{volume_id}`, volumes.deleteVolume),
+  evs('CinderListAvailabilityZones', 'GET', '/v2/{project_id}/os-availability-zone', servers.novaListAvailabilityZones),
+  evs('ListSnapshots', 'GET', '/v2/{project_id}/cloudsnapshots/detail', snapshots.listSnapshots),
+  evs('ShowSnapshot', 'GET', '/v2/{project_id}/cloudsnapshots/{snapshot_id}', snapshots.showSnapshot),
+  evs('CreateSnapshot', 'POST', '/v2/{project_id}/cloudsnapshots', snapshots.createSnapshot),
+  evs('ShowRecyclePolicy', 'GET', `${recycled}/policy`, bin.showRecyclePolicy),
+  evs('ListRecycleVolumes', 'GET', `${recycled}/detail`, bin.listRecycleVolumes),
+  evs('ShowRecycleVolume', 'GET', `${recycled}/{volume_id}`, bin.showRecycleVolume),
+  evs('RevertRecycleVolume', 'POST', `${recycled}/{volume_id}/revert`, bin.revertRecycleVolume),
+  evs('DeleteRecycleVolume', 'DELETE', `${recycled}/{volume_id}`, bin.deleteRecycleVolume),
+  vpc('ListPorts', 'GET', '/v1/{project_id}/ports', ports.listPorts),
+  vpc('ShowPort', 'GET', '/v1/{project_id}/ports/{port_id}', ports.showPort),
+  vpc('DeletePort', 'DELETE', '/v1/{project_id}/ports/{port_id}', ports.deletePort),
+  plain('NeutronListPorts', 'GET', '/v2.0/ports', ports.neutronListPorts),
+  plain('NeutronShowPort', 'GET', '/v2.0/ports/{port_id}', ports.neutronShowPort),
+  plain('NeutronDeletePort', 'DELETE', '/v2.0/ports/{port_id}', ports.neutronDeletePort),
+  plain('KeystoneListProjects', 'GET', '/v3/projects', iam.keystoneListProjects),
+  plain('KeystoneListAuthProjects', 'GET', '/v3/auth/projects', iam.keystoneListAuthProjects),
+  plain('KeystoneListAuthDomains', 'GET', '/v3/auth/domains', iam.keystoneListAuthDomains),
+  plain('KeystoneListRegions', 'GET', '/v3/regions', iam.keystoneListRegions),
+  {
+    ...plain('KeystoneCreateUserTokenByPassword', 'POST', '/v3/auth/tokens', iam.keystoneCreateUserTokenByPassword),
+    open: true,
+  },
+];
+
+const segments = (path: string): readonly string[] => path.replace(/^\/|\/$/g, '').split('/');
+const isNamed = (segment: string): boolean => segment.startsWith('{');
+
+/** The named segments of a path that fits, or undefined for one that does not. */
+function namedIn(template: readonly string[], path: readonly string[]): Record<string, string> | undefined {
+  if (template.length !== path.length) return undefined;
+  const named: Record<string, string> = {};
+  for (const [index, segment] of template.entries()) {
+    const there = path[index] ?? '';
+    if (isNamed(segment)) named[segment.slice(1, -1)] = there;
+    else if (segment !== there) return undefined;
+  }
+  return named;
+}
+
+const ready = routes.map((route) => ({ route, template: segments(route.template) }));
+
+export interface Match {
+  readonly name: string;
+  readonly act: Act;
+  readonly open: boolean;
+  readonly path: Readonly<Record<string, string>>;
+}
+
+/** Starts, stops and reboots share one path; the body tells them apart. */
+function nameOf(route: Route, request: WireRequest): string {
+  if (route.name !== 'BatchChangePower') return route.name;
+  const key = Object.keys(powerNames).find((each) => request.body.includes(`"${each}"`));
+  return (key && powerNames[key]) ?? route.name;
+}
+
+/** The action that a request asks for, or undefined when it is not emulated. Literal paths stand before named ones. */
+export function matchRoute(request: WireRequest): Match | undefined {
+  const path = segments(request.path);
+  for (const { route, template } of ready) {
+    const named = route.method === request.method ? namedIn(template, path) : undefined;
+    if (named) return { name: nameOf(route, request), act: route.act, open: route.open === true, path: named };
+  }
+  return undefined;
+}

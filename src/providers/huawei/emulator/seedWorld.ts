@@ -1,0 +1,89 @@
+import type { DialectOptions, WorldSize } from '../../../emulator/dialect';
+import { SeededRandom } from '../../../emulator/random';
+import { type Builder, buildPort, buildServer, buildVolume } from './build';
+import type { PortSeed, ServerSeed, VolumeSeed } from './curated';
+import * as curated from './curated';
+import { type Bulk, bulk } from './generate';
+import { hex32From, uuidFrom } from './ids';
+import { Project } from './project';
+import { World } from './world';
+
+const regions = ['cn-north-4', 'ap-southeast-3'] as const;
+const thresholdDays = 7;
+const keepDays = 7;
+const dayMs = 86_400_000;
+
+/** The curated seeds that fit into a smaller world: first the servers, then what hangs on those or on nothing. */
+function curatedFor(size: WorldSize): Bulk {
+  const servers = curated.servers.slice(0, size.instances ?? curated.servers.length);
+  const dropped = new Set(curated.servers.slice(servers.length).map((server) => server.key));
+  const volumes = curated.volumes.filter((volume) => !(volume.on ?? []).some(([key]) => dropped.has(key)));
+  const ports = curated.ports.filter((port) => port.on === undefined || !dropped.has(port.on));
+  return { servers, volumes: volumes.slice(0, size.disks), ports: ports.slice(0, size.vnics) };
+}
+
+function seedsFor(size: WorldSize): Bulk {
+  const kept = curatedFor(size);
+  const missing = (wanted: number | undefined, have: number): number => Math.max(0, (wanted ?? have) - have);
+  const more = bulk({
+    servers: missing(size.instances, kept.servers.length),
+    volumes: missing(size.disks, kept.volumes.length),
+    ports: missing(size.vnics, kept.ports.length),
+  });
+  return {
+    servers: [...kept.servers, ...more.servers],
+    volumes: [...kept.volumes, ...more.volumes],
+    ports: [...kept.ports, ...more.ports],
+  };
+}
+
+function addServer(builder: Builder, seed: ServerSeed): void {
+  const server = buildServer(builder, seed);
+  builder.servers.set(seed.key, server);
+  builder.projects[seed.at].servers.add(server);
+}
+
+function addVolume(builder: Builder, seed: VolumeSeed): void {
+  const project = builder.projects[seed.at];
+  const volume = buildVolume(builder, seed);
+  if (seed.recycled) {
+    const deletedAt = builder.now - dayMs;
+    project.recycled.add({ id: volume.id, volume, deletedAt, purgeAt: deletedAt + keepDays * dayMs });
+    return;
+  }
+  project.addVolume(volume);
+  for (const name of seed.snapshots ?? []) {
+    project.snapshots.add({
+      id: uuidFrom(builder.random),
+      name,
+      description: '',
+      volume: volume.id,
+      sizeGiB: volume.sizeGiB,
+      createdAt: volume.createdAt + dayMs,
+      status: 'available',
+    });
+  }
+}
+
+const addPort = (builder: Builder, seed: PortSeed): void => builder.projects[seed.at].addPort(buildPort(builder, seed));
+
+/** The account as it is at the start. The same seed makes the same world. */
+export function createWorld(options: DialectOptions): World {
+  const random = new SeededRandom(options.seed);
+  const domain = { id: hex32From(random), name: 'sandbox-company' };
+  const projects = [new Project(hex32From(random), regions[0]), new Project(hex32From(random), regions[1])] as const;
+  const now = options.timeline.now();
+  const builder: Builder = { random, now, projects, servers: new Map(), made: 0 };
+  const seeds = seedsFor(options.size);
+  for (const seed of seeds.servers) addServer(builder, seed);
+  for (const seed of seeds.volumes) addVolume(builder, seed);
+  for (const seed of seeds.ports) addPort(builder, seed);
+  const usable = projects.map(({ id, region }) => ({ id, name: region, enabled: true }));
+  const listed = [
+    ...usable,
+    { id: hex32From(random), name: 'MOS', enabled: true },
+    { id: hex32From(random), name: 'eu-west-101', enabled: false },
+  ];
+  const bin = { on: options.switches.recycleBin ?? true, thresholdDays, keepDays };
+  return new World(options, domain, listed, new Map(projects.map((project) => [project.id, project])), bin);
+}
