@@ -1,0 +1,165 @@
+import { characterAt, isDigit, isLetterOrDigit, isLineBreak, isLower, isWordCharacter } from './characters';
+import type { CodeTable } from './codeTable';
+import type { Language } from './language';
+
+/** A run of characters in a text that reads like a code. */
+export interface Candidate {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+type Refusal = (candidate: Candidate, language: Language, codes: CodeTable) => boolean;
+
+const at = (text: string, position: number): string => text.charAt(position);
+const isWordAt = (text: string, position: number): boolean => isWordCharacter(characterAt(text, position));
+
+/** The run of code characters that ends just before a place. */
+function runBefore(text: string, end: number): string {
+  let start = end;
+  while (start > 0 && end - start < 80 && (isWordAt(text, start - 1) || at(text, start - 1) === '.')) start--;
+  return text.slice(start, end);
+}
+
+function runAfter(text: string, start: number): string {
+  let end = start;
+  while (end < text.length && end - start < 80 && (isWordAt(text, end) || at(text, end) === '.')) end++;
+  return text.slice(start, end).replace(/\.+$/, '');
+}
+
+const isStatus = (run: string): boolean => /^[1-5]\d\d$/.test(run);
+
+/** `IncorrectDiskStatus/OperationConflict` and `403/IncorrectDiskStatus` are lists; any other slash makes a path. */
+function besideSlash({ text, start, end }: Candidate, _language: Language, codes: CodeTable): boolean {
+  const before = at(text, start - 1) === '/';
+  const after = at(text, end) === '/';
+  if (!before && !after) return false;
+  if (before && after && isPattern(text, start, end)) return false;
+  const listed = (run: string): boolean => isStatus(run) || codes.byText.has(run);
+  if (after && !listed(runAfter(text, end + 1))) return true;
+  if (!before) return false;
+  const run = runBefore(text, start - 1);
+  return !listed(run) || /[/.\\-]/.test(at(text, start - 2 - run.length));
+}
+
+/** `/InvalidDiskId.NotFound/` as sed, awk and JavaScript write patterns. */
+const isPattern = (text: string, start: number, end: number): boolean =>
+  /[\s(=,:!&|{'"]/.test(at(text, start - 2) || ' ') && !isLetterOrDigit(characterAt(text, end + 1));
+
+/** `fix-InternalError`, `InternalError-handling`: names of branches, files and packages; but `400-InvalidX-The message`. */
+function besideHyphen({ text, start, end }: Candidate): boolean {
+  if (
+    at(text, start - 1) === '-' &&
+    isLetterOrDigit(characterAt(text, start - 2)) &&
+    !isStatus(runBefore(text, start - 1))
+  ) {
+    return true;
+  }
+  return (
+    at(text, end) === '-' &&
+    /^[A-Za-z0-9]/.test(at(text, end + 1)) &&
+    !/^[A-Z][a-z]* [a-z]/.test(text.slice(end + 1, end + 24))
+  );
+}
+
+/** A backslash that is no escape parts the names of a path or a namespace. */
+function besideBackslash({ text, start, end }: Candidate): boolean {
+  if (at(text, start - 1) === '\\') return true;
+  return at(text, end) === '\\' && /[A-Zacdg-mo-qswyz1-9]/.test(at(text, end + 1));
+}
+
+const marksBefore = new Set(['@', '$']);
+const marksAfter = new Set(['@', '$']);
+
+/** `$InternalError`, `InternalError@1f2e`, `errors.md#InternalError`, `Aliyun::InternalError`. */
+function partOfName({ text, start, end }: Candidate): boolean {
+  if (marksBefore.has(at(text, start - 1)) || marksAfter.has(at(text, end))) return true;
+  if (text.startsWith('::', start - 2) || text.startsWith('::', end)) return true;
+  if (at(text, start - 1) === '#' && isLetterOrDigit(characterAt(text, start - 2))) return true;
+  return at(text, end) === '#' && isLetterOrDigit(characterAt(text, end + 1));
+}
+
+/** `Throttling.*`, `InvalidDiskId.<name>` and `Throttling*` stand for longer codes. */
+function isOpenEnded({ text, start, end }: Candidate): boolean {
+  let after = end;
+  while (at(text, after) === '.') after++;
+  const next = at(text, after);
+  if (next === '*') return at(text, after + 1) !== '*' && at(text, start - 1) !== '*';
+  if (after === end) return false;
+  if (next === '<') return text.startsWith('<init>', after) || text.startsWith('<clinit>', after);
+  return after === end + 1 && /[{%$[(]/.test(next);
+}
+
+/** The name of an element, or what a generic type is made of. */
+function isTag({ text, start, end }: Candidate, { markup }: Language): boolean {
+  if (at(text, start - 1) !== '<') return false;
+  return markup || isWordAt(text, start - 2) || !/[>\s]/.test(at(text, end));
+}
+
+const doi = /(?:\bdoi[:. ]+|\b10\.\d{4,9}[/.])$/i;
+const isDoi = ({ text, start }: Candidate): boolean => doi.test(text.slice(Math.max(0, start - 24), start));
+
+const branch =
+  /\b(?:git (?:checkout|switch|merge|rebase|branch|push|pull|fetch|worktree add)(?: -{1,2}[\w-]+)*(?: origin)?|(?:on|to) (?:new )?branch|branch(?:es)? ['"`]?|into branch)[ '"`]*$/i;
+const isBranch = ({ text, start }: Candidate): boolean => branch.test(text.slice(Math.max(0, start - 48), start));
+
+const declaration =
+  /\b(?:class|interface|struct|enum|extends|implements|instanceof|def|func|function|typedef|namespace) +$/;
+const construction = /\bnew +$/;
+
+function declared({ text, start, end }: Candidate): boolean {
+  const before = text.slice(Math.max(0, start - 16), start);
+  return declaration.test(before) || (construction.test(before) && /^[({<]/.test(at(text, end)));
+}
+
+/** `InternalError()` and `InternalError('…')`, a call or a class written out. */
+const isCalled = ({ text, end }: Candidate): boolean => /^\((?:\)|['"]|[a-z_]+[,)=])/.test(text.slice(end, end + 24));
+
+const refusals: readonly Refusal[] = [
+  besideHyphen,
+  besideBackslash,
+  besideSlash,
+  partOfName,
+  isOpenEnded,
+  isTag,
+  isDoi,
+  declared,
+  isBranch,
+  isCalled,
+];
+
+/** Whether a run stands for itself: not in a path, not in a longer name, not where a class is declared. */
+export const standsAlone = (candidate: Candidate, language: Language, codes: CodeTable): boolean =>
+  !refusals.some((refuses) => refuses(candidate, language, codes));
+
+const labelled =
+  /(?:code|error|err|errno|errcode|errorcode|error_code|reason|type|keyword|q|错误码|错误代码|错误|异常|返回|报错|提示)["'`\\]*\s*(?:[:=：]|=>|->|\bis\b|\bwas\b|为|是)?[\s"'`\\([{<]*$/i;
+
+/** Whether a label such as `Code:` or `error` stands right before, on the same line or the one above. */
+export const isLabelled = ({ text, start }: Candidate): boolean =>
+  labelled.test(text.slice(Math.max(0, start - 40), start));
+
+const opensBefore = /["'`=>[(|{“‘「『《（【：]\s*$|%(?:22|27|3D)$/i;
+const closesAfter = /^(?:\s*(?:$|[\r\n]|["'`<>\])|},;:&\\”’」』》）】，。；：、])|\.(?:\s|$)|%(?:22|26|27))/;
+const saidAfter = /^\s+(?:errors?|exceptions?|codes?|错误|异常)\b/i;
+
+const isChinese = (character: number): boolean => character >= 0x2e80 && character < 0xfb00;
+
+/** Whether a word that could be prose stands where a code stands: labelled, quoted, alone in its cell, in Chinese text. */
+export function standsAsCode(candidate: Candidate): boolean {
+  const { text, start, end } = candidate;
+  const before = text.slice(Math.max(0, start - 40), start);
+  const after = text.slice(end, end + 24);
+  if (isChinese(characterAt(text, start - 1)) || isChinese(characterAt(text, end))) return true;
+  const closed = closesAfter.test(after) || end >= text.length;
+  if (isLabelled(candidate)) return closed || saidAfter.test(after) || isLower(characterAt(text, end + 1));
+  if (opensBefore.test(before)) return closed;
+  const begins = start === 0 || isLineBreak(characterAt(text, start - 1)) || /[\]:]\s$/.test(before);
+  if (begins) return /^\s*[:：(,]|^\s*$|^\s*[\r\n]/.test(after) || end >= text.length;
+  return saidAfter.test(after);
+}
+
+/** A number is a code only where it is called one. */
+export const isNumberLabelled = ({ text, start, end }: Candidate): boolean =>
+  /error_code["'\\]*\s*[:=]\s*["'\\]*$/.test(text.slice(Math.max(0, start - 32), start)) &&
+  !isDigit(characterAt(text, end));

@@ -1,0 +1,40 @@
+import type { CloudEvidence, Commonness } from './evidence';
+
+/** Words that every service's errors are made of. */
+const general = new Set(
+  (
+    'internal server error errors service temporary unavailable invalid missing parameter parameters paramater paramter ' +
+    'param params value values request requests limit limited exceeded exceed throttling throttled throttle rate timeout ' +
+    'timed out time stamp timestamp operation denied failed failure unsupported not supported support found resource ' +
+    'resources action version signature signing does match mismatch incomplete illegal expired access key id ids token ' +
+    'security forbidden unauthorized permission no unknown conflict dependency violation quota network io json parse ' +
+    'blocked account owner user region zone type format malformed mal formed status state incorrect name tag tags count ' +
+    'filter product api data date pattern length maximum minimum less method http https protocol credential sdk challenge ' +
+    'duplicate already exists exist in use used insufficient balance dry run content accept idempotent idempotence ' +
+    'real authentication authorization process processing last is null empty all need ssl client order to for and of the ' +
+    'with by lack too many description password role policy language nonce md5 header body charge pay sub risk control'
+  ).split(' '),
+);
+
+/** `InvalidDiskId.NotFound` is invalid, disk, id, not, found. */
+export const wordsOf = (code: string): readonly string[] =>
+  (code.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g) ?? []).map((word) => word.toLowerCase());
+
+function listed(code: string, evidence: Pick<CloudEvidence, 'commonness'>): Commonness | undefined {
+  const exact = evidence.commonness[code];
+  if (exact) return exact;
+  const prefix = Object.keys(evidence.commonness).find((key) => key.endsWith('*') && code.startsWith(key.slice(0, -1)));
+  return prefix === undefined ? undefined : evidence.commonness[prefix];
+}
+
+function computed(code: string): Commonness {
+  if (/^\d+$/.test(code)) return 'everyday';
+  const words = wordsOf(code);
+  const special = words.filter((word) => !general.has(word)).length;
+  if (special === 0) return code.includes('.') ? 'shared' : 'everyday';
+  return words.length <= 2 && !/[._]/.test(code) ? 'shared' : 'distinctive';
+}
+
+/** How much a code's form says by itself: what the cloud's data lists, else by the words it is made of. */
+export const commonnessOf = (code: string, evidence: Pick<CloudEvidence, 'commonness'>): Commonness =>
+  listed(code, evidence) ?? computed(code);

@@ -1,0 +1,80 @@
+import { characterAt, isDigit, isHex, isLower, isRunCharacter, isUpper } from './characters';
+
+const backslash = 0x5c;
+const percent = 0x25;
+const escapeCharacter = 0x1b;
+const bracket = 0x5b;
+const smallM = 0x6d;
+const underscore = 0x5f;
+const dot = 0x2e;
+
+/** Characters after which the first letters of a run may belong to an escape sequence and not to the run. */
+export const beforeEscapes = new Uint8Array(128);
+for (const character of ['\\', '%', '[', ';', '(']) beforeEscapes[character.charCodeAt(0)] = 1;
+
+const afterBackslash: Readonly<Record<string, number>> = { n: 0, r: 0, t: 0, b: 0, f: 0, v: 0, u: 4, x: 2 };
+
+function allHex(text: string, from: number, count: number): boolean {
+  for (let at = from; at < from + count; at++) if (!isHex(characterAt(text, at))) return false;
+  return true;
+}
+
+/** `\n`, `\u0022`, `\x1b` as they stand in escaped text. */
+function behindBackslash(text: string, at: number): number {
+  const digits = afterBackslash[text.charAt(at)];
+  return digits !== undefined && allHex(text, at + 1, digits) ? at + 1 + digits : at;
+}
+
+/** `%3D`, and `%253D` where it was encoded twice. */
+function behindPercent(text: string, at: number): number {
+  let end = at;
+  while (text.startsWith('25', end) && allHex(text, end + 2, 2)) end += 2;
+  return allHex(text, end, 2) ? end + 2 : at;
+}
+
+/** The rest of a colour sequence: `31m` behind `ESC[`, or behind `[` where the escape character was lost. */
+function behindColour(text: string, at: number): number {
+  let end = at;
+  while (end < at + 3 && isDigit(characterAt(text, end))) end++;
+  const letter = characterAt(text, end);
+  if (characterAt(text, at - 1) === bracket && characterAt(text, at - 2) === escapeCharacter) {
+    return isLower(letter) || isUpper(letter) ? end + 1 : at;
+  }
+  return letter === smallM && (end > at || isTextualEscape(text, at - 2)) ? end + 1 : at;
+}
+
+/** `\x1b[`, `\u001b[`, `\033[`, `\e[` and `^[[` written out. */
+const isTextualEscape = (text: string, at: number): boolean =>
+  /(?:x1b|u001b|033|\\e|\^\[)$/i.test(text.slice(Math.max(0, at - 5), at + 1));
+
+const isCharset = (text: string, at: number): boolean =>
+  characterAt(text, at - 2) === escapeCharacter && /[AB0]/.test(text.charAt(at));
+
+/** Where the run really begins that seems to begin here: behind what belongs to an escape sequence. */
+export function behindEscape(text: string, at: number, previous: number): number {
+  if (previous === backslash) return behindBackslash(text, at);
+  if (previous === percent) return behindPercent(text, at);
+  if (previous === 0x28) return isCharset(text, at) ? at + 1 : at;
+  return behindColour(text, at);
+}
+
+/**
+ * Where an escaped underscore or dot stands (`\_`, `\\_`, `%5F`) that carries on a run ending here, or -1.
+ * The position is that of the last character of the escape.
+ */
+export function escapedJoint(text: string, at: number): number {
+  if (characterAt(text, at) === percent) return /^%(?:5F|2E)$/i.test(text.slice(at, at + 3)) ? at + 2 : -1;
+  let end = at;
+  while (end < at + 16 && characterAt(text, end) === backslash) end++;
+  const joined = characterAt(text, end);
+  return end > at && (joined === underscore || joined === dot) ? end : -1;
+}
+
+/** Whether the character here is the last of an escaped joint that carries on a run from before it. */
+export function carriesOn(text: string, at: number): boolean {
+  const character = characterAt(text, at);
+  if (character !== underscore && character !== dot) return false;
+  let start = at;
+  while (start > at - 16 && characterAt(text, start - 1) === backslash) start--;
+  return start < at && isRunCharacter(characterAt(text, start - 1));
+}

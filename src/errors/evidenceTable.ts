@@ -1,0 +1,76 @@
+import type { ClueKind, EvidenceRow, Rival, ShapeRow } from './evidence';
+import type { Catalogue } from './knowledge';
+import { WordHash } from './wordHash';
+
+/** Whom a clue speaks for: a provider by its place in the knowledge's list, or nobody of ours. */
+export const nobody = -1;
+
+export interface Clue {
+  readonly kind: ClueKind;
+  readonly weight: number;
+  readonly pattern: RegExp | undefined;
+  readonly owner: number;
+  /** Speaks against its owner only: the same cloud, another product. */
+  readonly against: boolean;
+}
+
+export interface EvidenceTable {
+  readonly hash: WordHash;
+  readonly words: readonly string[];
+  readonly clues: readonly (readonly Clue[])[];
+  /** Words that do not begin with a letter or digit of ASCII, by their first character. */
+  readonly foreign: ReadonlyMap<number, readonly { readonly word: string; readonly clue: Clue }[]>;
+  readonly shapes: readonly Clue[];
+}
+
+const everywhere = (pattern: RegExp | undefined): RegExp | undefined =>
+  pattern && new RegExp(pattern.source, `${pattern.flags.replace(/[gy]/g, '')}g`);
+
+const clueOf = ({ kind, weight, pattern }: EvidenceRow | ShapeRow, owner: number, against: boolean): Clue => ({
+  kind,
+  weight,
+  pattern: everywhere(pattern),
+  owner,
+  against,
+});
+
+interface Source {
+  readonly rows: readonly EvidenceRow[];
+  readonly shapes: readonly ShapeRow[];
+  readonly owner: number;
+  readonly against: boolean;
+}
+
+const sourcesOf = (catalogues: readonly Catalogue[], rivals: readonly Rival[]): readonly Source[] => [
+  ...catalogues.flatMap(({ evidence }, owner) => [
+    { rows: evidence.rows, shapes: evidence.shapes, owner, against: false },
+    { rows: evidence.elsewhere, shapes: [], owner, against: true },
+  ]),
+  ...rivals.map(({ rows, shapes }) => ({ rows, shapes, owner: nobody, against: false })),
+];
+
+const isPlain = (word: string): boolean => /^[a-z0-9]/.test(word);
+
+function push<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
+}
+
+export function evidenceTable(catalogues: readonly Catalogue[], rivals: readonly Rival[]): EvidenceTable {
+  const byWord = new Map<string, Clue[]>();
+  const foreign = new Map<number, { word: string; clue: Clue }[]>();
+  const shapes: Clue[] = [];
+  for (const { rows, shapes: forms, owner, against } of sourcesOf(catalogues, rivals)) {
+    for (const row of rows) {
+      const clue = clueOf(row, owner, against);
+      for (const word of row.words) {
+        if (isPlain(word)) push(byWord, word, clue);
+        else push(foreign, word.charCodeAt(0), { word, clue });
+      }
+    }
+    shapes.push(...forms.map((form) => clueOf(form, owner, against)));
+  }
+  const words = [...byWord.keys()];
+  return { hash: new WordHash(words), words, clues: [...byWord.values()], foreign, shapes };
+}

@@ -1,0 +1,69 @@
+import type { Candidate } from './boundary';
+import { characterAt, isLineBreak } from './characters';
+import type { Language } from './language';
+
+const quotes = new Set(['"', "'", '`']);
+
+function lineStartBefore(text: string, at: number): number {
+  let start = at;
+  while (start > 0 && at - start < 2000 && !isLineBreak(characterAt(text, start - 1))) start--;
+  return start;
+}
+
+/** Whether a place is inside a string or a comment, as far as its own line tells. */
+function isQuotedOrComment(text: string, at: number, { comment }: Language): boolean {
+  const start = lineStartBefore(text, at);
+  const before = text.slice(start, at);
+  if (/^\s*(?:\*|\/\*|"""|''')/.test(before)) return true;
+  let open = '';
+  for (let index = 0; index < before.length; index++) {
+    const character = before.charAt(index);
+    if (open !== '') {
+      if (character === '\\') index++;
+      else if (character === open) open = '';
+    } else if (quotes.has(character)) {
+      open = character;
+    } else if (before.startsWith('/*', index) || startsComment(before, index, comment)) {
+      return true;
+    }
+  }
+  return open !== '';
+}
+
+function startsComment(line: string, index: number, comment: RegExp): boolean {
+  const found = comment.exec(line.slice(index, index + 2));
+  return found?.index === 0;
+}
+
+const sentenceBefore = /(?:^|[\s(])[A-Za-z][\w'’-]* $/;
+const sentenceAfter = /^(?: [a-z]+[ ,.]| \([A-Za-z]|[.,;:] [A-Za-z]|\.$)/;
+const keyword =
+  /\b(?:return|case|await|yield|in|is|not|and|or|if|else|throw|throws|raise|except|catch|delete|typeof|const|let|var|val|type|public|private|static|final|as|from) $/;
+
+/** Whether the words on both sides are those of a sentence, as in a comment that goes on over several lines. */
+function isInSentence({ text, start, end }: Candidate): boolean {
+  const before = text.slice(Math.max(0, start - 40), start);
+  return sentenceBefore.test(before) && !keyword.test(before) && sentenceAfter.test(text.slice(end, end + 24));
+}
+
+const keyBefore = /[{,(]\s*$|(?:^|[\r\n])\s*$/;
+
+/** `{ IncorrectDiskStatus: 'wait' }` lists the code as a key. */
+const isKey = ({ text, start, end }: Candidate): boolean =>
+  /^\s*:\s*[^:\s]/.test(text.slice(end, end + 8)) && keyBefore.test(text.slice(Math.max(0, start - 24), start));
+
+/** `case INVALID_NIC_STATUS:`, `== INVALID_NIC_STATUS` and the members of an enumeration; not the name that is given a value. */
+const isConstant = ({ text, start, end }: Candidate): boolean =>
+  text.slice(start, end).includes('_') && !/^(?:\(|\s*(?:=[^=]|:|[a-z]))/.test(text.slice(end, end + 24));
+
+/**
+ * Whether a code in source code is meant as a code: in a string or a comment, or as the key of a table. The names of the
+ * language's own things are not.
+ */
+export function isMeant(candidate: Candidate, language: Language, ownForm: boolean): boolean {
+  if (!language.identifiers) return true;
+  const { text, start, end } = candidate;
+  if (text.slice(start, end).includes('.')) return true;
+  if (isQuotedOrComment(text, start, language) || isInSentence(candidate)) return true;
+  return ownForm && (isKey(candidate) || isConstant(candidate));
+}

@@ -1,0 +1,356 @@
+import type { CloudEvidence } from '../../errors/evidence';
+
+/** The products whose codes the catalogue holds, as they stand in hosts, packages and commands. */
+const ours = 'ecs|sts|ram|openecs';
+
+/** Letters that an id of this cloud begins with; most tell the region. */
+const idHead =
+  'bp1|bp6|2ze|25a|uf6|wz9|wz8|m5e|hp3|8vb|j6c|t4n|0xi|rj9|gw8|6we|k1a|a2d|p0w|mj7|f8z|2vc|d7o|7xv|uf1|n4a|5ts|0jl|8ps|l4v|0i7';
+
+/** Regions that no other cloud calls so. */
+const regions =
+  'cn-(?:hangzhou|shanghai|beijing|shenzhen|qingdao|zhangjiakou|huhehaote|wulanchabu|chengdu|heyuan|guangzhou|hongkong|nanjing|fuzhou|zhongwei)';
+
+/** What shows that a text is about Alibaba Cloud's compute service, and what shows that it is about another of its products. */
+export const evidence: CloudEvidence = {
+  rows: [
+    {
+      kind: 'endpoint',
+      words: ['aliyuncs'],
+      pattern: new RegExp(
+        `(?<![\\w.-])(?![\\w.-]*\\boss-)((?:${ours})(?:-[\\w-]+)?(?:\\.[\\w-]+)*\\.aliyuncs\\.com)`,
+        'i',
+      ),
+      weight: 1,
+    },
+    {
+      kind: 'endpoint',
+      words: ['product'],
+      pattern: /(product["'\\]*\s*(?:=|%3D|:)\s*["'\\]*(?:Ecs|Sts))\b(?!\w)/i,
+      weight: 0.85,
+    },
+    { kind: 'endpoint', words: ['popgw'], weight: 0.8 },
+    {
+      kind: 'endpoint',
+      words: ['aliyun', 'alibabacloud'],
+      pattern: /([\w-]+\.(?:aliyun|alibabacloud)\.com)/i,
+      weight: 0.6,
+    },
+    { kind: 'endpoint', words: ['console'], pattern: /(ecs\.console\.(?:aliyun|alibabacloud)\.com)/i, weight: 0.9 },
+    {
+      kind: 'package',
+      words: ['aliyunsdkecs', 'aliyunsdksts', 'alibabacloud', 'ecs20140526', 'sts20150401'],
+      pattern:
+        /(aliyunsdk(?:ecs|sts)|alibabacloud[_-](?:ecs|sts)\d{8}|@alicloud\/(?:ecs|sts)\d{8}|(?:ecs20140526|sts20150401))/i,
+      weight: 0.95,
+    },
+    {
+      kind: 'package',
+      words: ['ecs'],
+      pattern: /(com\.aliyun(?:cs)?\.(?:ecs|sts)\w*|alibaba-cloud-sdk-go\/(?:sdk\/|services\/)(?:ecs|sts))/i,
+      weight: 0.95,
+    },
+    {
+      kind: 'package',
+      words: ['aliyunsdkcore', 'aliyungo', 'aliyunsdk', 'aliyuncs'],
+      pattern: /(aliyunsdkcore|aliyungo|aliyunsdk|com\.aliyuncs(?!\.com))/i,
+      weight: 0.75,
+    },
+    {
+      kind: 'package',
+      words: ['alibaba', 'aliyun', 'alibabacloud', 'alicloud'],
+      pattern:
+        /(alibaba-cloud-(?:sdk|python-sdk|csi)[\w-]*|AlibabaCloudSdkGoERROR|aliyun-(?:python|openapi|net|java)[\w-]*sdk[\w-]*|alibabacloud[_-]tea\w*|@alicloud\/[\w-]+|com\.aliyun\.\w+|Aliyun API Error|AlibabaCloud\\+\w+)/i,
+      weight: 0.75,
+    },
+    {
+      kind: 'package',
+      words: ['tea'],
+      pattern:
+        /(Tea(?:Exception|UnretryableException|Error)|Tea\.exceptions|darabonba[\w-]*|github\.com\/alibabacloud-go\/tea)/i,
+      weight: 0.7,
+    },
+    { kind: 'package', words: ['sdk'], pattern: /(SDK\.(?:Server|Client)Error)\b/, weight: 0.75 },
+    { kind: 'package', words: ['sdkerror'], pattern: /(?<![A-Za-z])(SDKError):/, weight: 0.55 },
+    { kind: 'package', words: ['rpc'], pattern: /(Rpc(?:Post|Get)\("(?:Ecs|Sts)")/, weight: 0.9 },
+    { kind: 'command', words: ['aliyun'], pattern: /\b(aliyun (?:ecs|sts|configure)\b[^\n"']{0,40})/, weight: 0.95 },
+    {
+      kind: 'command',
+      words: ['alibaba', 'aliyun', 'alicloud', 'alibabacloud'],
+      pattern: /\b((?:ALIBABA_CLOUD|ALIBABACLOUD|ALICLOUD|ALIYUN)_[A-Z_]+)\b/,
+      weight: 0.65,
+    },
+    {
+      kind: 'terraform',
+      words: ['alicloud'],
+      pattern:
+        /\b(alicloud_(?:ecs_\w+|disks?|disk_attachment|instances?|instance_types?|images?|image_\w+|copy_image|snapshots?|snapshot_\w+|network_interfaces?|network_interface_attachment|security_groups?|security_group_\w+|key_pairs?|key_pair_\w+|launch_templates?|reserved_instances?|auto_provisioning_group|zones|regions|account|caller_identity|sts_\w+|ram_\w+))\b/,
+      weight: 0.92,
+    },
+    {
+      kind: 'terraform',
+      words: ['alicloud'],
+      pattern: /(terraform-provider-alicloud|(?:aliyun|hashicorp)\/alicloud|alicloud-ecs|provider[ .[]"?alicloud)/,
+      weight: 0.8,
+    },
+    { kind: 'terraform', words: ['alicloud', 'aliyun'], weight: 0.65 },
+    {
+      kind: 'driver',
+      words: ['csi', 'alibabacloud'],
+      pattern: /((?:disk|nas|pov)plugin\.csi\.alibabacloud\.com|csi-?diskplugin)/,
+      weight: 0.95,
+    },
+    { kind: 'driver', words: ['terway', 'diskplugin'], weight: 0.7 },
+    { kind: 'header', words: ['acs'], pattern: /\b(x-acs-[\w-]+)/i, weight: 0.8 },
+    {
+      kind: 'header',
+      words: ['acs', 'acs3'],
+      pattern: /(acs:(?:ecs|sts|ram):[^\s"']*|ACS3-HMAC-SHA256|acs3-hmac-sha256)/,
+      weight: 0.85,
+    },
+    { kind: 'header', words: ['2014'], pattern: /(?<!\d)(2014-05-26)(?!\d)/, weight: 0.7 },
+    { kind: 'envelope', words: ['recommend'], pattern: /(Recommend)["'\\]*\s*[:>=]/, weight: 0.45 },
+    { kind: 'envelope', words: ['host'], pattern: /(HostId)["'\\]*\s*[:>=]/, weight: 0.3 },
+    { kind: 'envelope', words: ['access'], pattern: /(AccessDeniedDetail|NoPermissionType)/, weight: 0.6 },
+    { kind: 'envelope', words: ['auth'], pattern: /(AuthAction["'\\]*\s*[:=]\s*["'\\]*ecs:\w+)/, weight: 0.9 },
+    { kind: 'envelope', words: ['error'], pattern: /(?<![A-Za-z])(ErrorCode): /, weight: 0.2 },
+    {
+      kind: 'resourceId',
+      words: ['i', 'd', 'm', 's', 'sg', 'vsw', 'vpc', 'eni', 'rg', 'hp', 'lt', 'ssp'],
+      pattern: new RegExp(`(?<![\\w-])((?:i|d|m|s|sg|vsw|vpc|eni|lt|ssp)-(?:${idHead})[0-9a-z]{4,20}(?:\\*+)?)`),
+      weight: 0.8,
+    },
+    {
+      kind: 'resourceId',
+      words: ['i', 'd', 'eni', 's'],
+      pattern: /(?<![\w-])((?:i|d|eni|s)-(?=[0-9]*[a-z])(?=[0-9a-f]*[g-z])[0-9a-z]{20})(?![\w-])/,
+      weight: 0.75,
+    },
+    { kind: 'resourceId', words: ['i', 'd'], pattern: /(?<![\w-])((?:i|d)-2[3-9][0-9a-z]{7})(?![\w-])/, weight: 0.6 },
+    {
+      kind: 'place',
+      words: ['cn'],
+      pattern: new RegExp(`(?<![\\w-])(${regions}(?:-[a-z]|-finance-\\d)?)(?![\\w-])`),
+      weight: 0.55,
+    },
+    {
+      kind: 'name',
+      words: ['ecs'],
+      pattern: /(?<![\w.])(ecs\.[a-z]{1,3}\d[a-z]{0,3}(?:-[\w]+)?\.\w*(?:large|small|medium))/,
+      weight: 0.6,
+    },
+    {
+      kind: 'name',
+      words: ['cloud'],
+      pattern: /(?<![\w])(cloud_(?:essd|efficiency|ssd|auto|essd_entry))(?!\w)/,
+      weight: 0.55,
+    },
+    { kind: 'name', words: ['alibaba'], pattern: /(Alibaba ?Cloud|alibaba[ -]?cloud)/i, weight: 0.65 },
+    { kind: 'name', words: ['aliyun', 'alibabacloud', 'alicloud'], weight: 0.65 },
+    { kind: 'name', words: ['阿里云', '阿里雲'], weight: 0.65 },
+    { kind: 'name', words: ['ecs'], pattern: /(?<![\w.-])(ECS)(?![\w.-])/, weight: 0.3 },
+    {
+      kind: 'action',
+      words: ['detach', 'attach', 'delete', 'modify'],
+      pattern: /(?<![A-Za-z])((?:Detach|Attach|Delete)Disk|ModifyDiskAttribute)(?![A-Za-z])/,
+      weight: 0.5,
+    },
+    {
+      kind: 'action',
+      words: ['describe'],
+      pattern: /(?<![A-Za-z])(DescribeDisks|DescribeInstances|DescribeNetworkInterfaces)(?![A-Za-z])/,
+      weight: 0.2,
+    },
+    {
+      kind: 'message',
+      words: ['request'],
+      pattern: /(code: [1-5]\d\d, .{0,200}?request id: [0-9A-F-]{36})(?![\w-])/,
+      weight: 0.8,
+    },
+    {
+      kind: 'message',
+      words: ['processing'],
+      pattern: /(The request processing has failed due to some unknown error)/,
+      weight: 0.7,
+    },
+    {
+      kind: 'message',
+      words: ['denied'],
+      pattern: /(Request was denied due to (?:user|api|request) (?:flow|throttling))/i,
+      weight: 0.55,
+    },
+    {
+      kind: 'message',
+      words: ['mandatory'],
+      pattern: /(that is mandatory for processing this request is\s+not supplied)/,
+      weight: 0.6,
+    },
+    {
+      kind: 'message',
+      words: ['attached'],
+      pattern: /(The specified disk has not been attached on the specified instance)/,
+      weight: 0.8,
+    },
+    {
+      kind: 'message',
+      words: ['support'],
+      pattern: /(The current (?:disk )?status (?:of the resource )?does not support this operation)/,
+      weight: 0.6,
+    },
+  ],
+  shapes: [
+    {
+      kind: 'requestId',
+      pattern:
+        /(?<=[Rr](?:equest|eq|EQUEST|EQ)[ _-]?I?i?[Dd]["'\\]*\s*(?:[:=>]|is|为|%3D)?[\s"'\\[(<:：]*)([0-9A-F]{8}-(?:[0-9A-F]{4}-){3}[0-9A-F]{12})(?![\w-])/,
+      weight: 0.7,
+    },
+    { kind: 'requestId', pattern: /(?<![\w-])([0-9A-F]{8}-(?:[0-9A-F]{4}-){3}[0-9A-F]{12})(?![\w-])/, weight: 0.4 },
+  ],
+  elsewhere: [
+    {
+      kind: 'endpoint',
+      words: ['aliyuncs'],
+      pattern: new RegExp(
+        `(?<![\\w.-])((?!(?:${ours})(?:-(?!.*oss-)[\\w-]+)?\\.)(?!com\\.)[\\w-]+(?:\\.[\\w-]+)*\\.aliyuncs\\.com)`,
+        'i',
+      ),
+      weight: 1,
+    },
+    {
+      kind: 'endpoint',
+      words: ['product'],
+      pattern: /((?:[?&]|%26|\\u0026|&amp;|[a-z;])product(?:=|%3D)(?!(?:Ecs|Sts|Ram)\b)[A-Z]\w+)/i,
+      weight: 0.95,
+    },
+    {
+      kind: 'package',
+      words: [
+        'aliyunsdkrds',
+        'aliyunsdkslb',
+        'aliyunsdkvpc',
+        'aliyunsdkess',
+        'aliyunsdkcs',
+        'aliyunsdkcdn',
+        'aliyunsdkalidns',
+        'aliyunsdkdds',
+        'oss2',
+      ],
+      weight: 0.95,
+    },
+    {
+      kind: 'package',
+      words: ['alicloud', 'alibabacloud'],
+      pattern:
+        /(@alicloud\/(?!(?:ecs|sts)\d)[a-z][\w-]*\d{8}|alibabacloud_(?!(?:ecs|sts)\d)[a-z]\w*\d{8}|ali-oss|aliyun-oss[\w-]*)/,
+      weight: 0.95,
+    },
+    {
+      kind: 'package',
+      words: ['aliyuncs', 'aliyun', 'oss'],
+      pattern:
+        /(com\.aliyuncs\.(?!com\b|ecs|sts|exceptions|http|auth|profile|utils|transform|regions)\w+|com\.aliyun\.(?:oss|rds|slb|vpc)\w*|aliyun[-_]oss[\w-]*)/,
+      weight: 0.95,
+    },
+    { kind: 'package', words: ['rpc'], pattern: /(Rpc(?:Post|Get)\("(?!Ecs"|Sts")[\w-]+")/, weight: 0.9 },
+    {
+      kind: 'command',
+      words: ['aliyun'],
+      pattern:
+        /\b(aliyun (?!ecs\b|sts\b|configure\b|ram\b|version\b|cloud\b)(?:rds|slb|vpc|oss|cs|ess|cdn|alidns|alb|nlb|nas|kms|cms|fc|dds|r-kvstore|polardb|cbn|ros|mts|slb|eci|elasticsearch)\b)/,
+      weight: 0.95,
+    },
+    {
+      kind: 'terraform',
+      words: ['alicloud'],
+      pattern:
+        /\b(alicloud_(?!ecs_|disks?\b|disk_attachment|instances?\b|instance_types?\b|images?\b|image_|copy_image|snapshots?\b|snapshot_|network_interface|security_group|key_pair|launch_template|reserved_instance|auto_provisioning_group|zones\b|regions\b|account\b|caller_identity|sts_|ram_)\w+)\b/,
+      weight: 0.85,
+    },
+    {
+      kind: 'name',
+      words: ['oss', 'ossutil', 'ossfs'],
+      pattern: /(?<![\w-])(ossutil|ossfs|oss:\/\/|OSS bucket|AliyunOSS|OSSException|OssException)/,
+      weight: 0.8,
+    },
+    { kind: 'name', words: ['apsara', 'apsaradb'], pattern: /(ApsaraDB|ApsaraMQ)/, weight: 0.7 },
+    {
+      kind: 'resourceId',
+      words: ['rm', 'lb', 'pc', 'dds', 'r'],
+      pattern: new RegExp(`(?<![\\w-])((?:rm|lb|pc|dds|r|alb|nlb|ngw)-(?:${idHead})[0-9a-z]{6,20})`),
+      weight: 0.75,
+    },
+    {
+      kind: 'action',
+      words: ['create', 'delete', 'modify', 'describe', 'set', 'add'],
+      pattern:
+        /(?<![A-Za-z])((?:Create|Delete|Modify|Describe|Set|Add)(?:DBInstance|LoadBalancer|VServerGroup|BackendServers|ScalingGroup|Bucket|KVStore|NatGateway|EipAddress)\w*)/,
+      weight: 0.55,
+    },
+  ],
+  resourceIds: [
+    {
+      pattern: new RegExp(`(?<![\\w-])i-(?:(?:${idHead})[0-9a-z]{6,20}|(?=[0-9a-f]*[g-z])[0-9a-z]{20})(?![\\w-])`),
+      kinds: ['instance'],
+      telling: true,
+    },
+    {
+      pattern: new RegExp(`(?<![\\w-])d-(?:(?:${idHead})[0-9a-z]{6,20}|(?=[0-9a-f]*[g-z])[0-9a-z]{20})(?![\\w-])`),
+      kinds: ['disk'],
+      telling: true,
+    },
+    {
+      pattern: new RegExp(`(?<![\\w-])eni-(?:(?:${idHead})[0-9a-z]{6,20}|(?=[0-9a-f]*[g-z])[0-9a-z]{20})(?![\\w-])`),
+      kinds: ['vnic'],
+      telling: true,
+    },
+    { pattern: /(?<![\w-])i-[0-9a-z]{8,22}(?![\w-])/, kinds: ['instance'], telling: false },
+    { pattern: /(?<![\w-])d-[0-9a-z]{8,22}(?![\w-])/, kinds: ['disk'], telling: false },
+    { pattern: /(?<![\w-])eni-[0-9a-z]{8,22}(?![\w-])/, kinds: ['vnic'], telling: false },
+  ],
+  commonness: {
+    'InvalidInstanceID.Malformed': 'shared',
+    'InvalidSnapshot.NotFound': 'shared',
+    'InvalidInstanceId.NotFound': 'contested',
+    'InvalidDiskId.NotFound': 'contested',
+    'InvalidSnapshotId.NotFound': 'contested',
+    'InvalidImageId.NotFound': 'contested',
+    'InvalidSecurityGroupId.NotFound': 'contested',
+    'InvalidZoneId.NotFound': 'contested',
+    'InvalidRegionId.NotFound': 'contested',
+    'InvalidVolumeId.NotFound': 'contested',
+    'InvalidTagKey.Malformed': 'contested',
+    'InvalidTagValue.Malformed': 'contested',
+    'InvalidOperation.Conflict': 'contested',
+    'Throttling.*': 'contested',
+    'Rejected.Throttling': 'contested',
+    'Forbidden.SubUser': 'contested',
+    'Forbidden.AccessKeyDisabled': 'contested',
+    'Forbidden.RiskControl': 'contested',
+    'InvalidAccessKeyId.*': 'contested',
+    'InvalidSecurityToken.*': 'contested',
+    'InvalidTimeStamp.*': 'contested',
+    'InvalidProtocol.NeedSsl': 'contested',
+    'InvalidIdempotenceParameter.Mismatch': 'contested',
+    SignatureNonceUsed: 'contested',
+    RealNameAuthenticationError: 'contested',
+    IncompleteParamter: 'contested',
+    InvalidParamater: 'contested',
+    InvalidParamter: 'contested',
+    'MissingParamter.RegionId': 'contested',
+    InstanceNotReady: 'shared',
+    ContentMD5NotMatched: 'shared',
+    ChargeTypeViolation: 'shared',
+    InvalidPayMethod: 'shared',
+    LastTokenProcessing: 'shared',
+    IdempotentProcessing: 'shared',
+  },
+  parameterNames: (
+    'InstanceId InstanceIds DiskId DiskIds RegionId ZoneId NetworkInterfaceId ImageId InstanceType InstanceName DiskName ' +
+    'DiskCategory DiskType Size SecurityGroupId VSwitchId VpcId SnapshotId SnapshotName Password KeyPairName Device ' +
+    'DeleteWithInstance PageSize PageNumber MaxResults NextToken Status Action Version Timestamp Signature ' +
+    'SignatureMethod SignatureVersion SignatureNonce Format RoleArn RoleSessionName DurationSeconds ResourceType ' +
+    'ResourceId HostName InternetChargeType InstanceChargeType Period PeriodUnit Amount UserData ResourceGroupId ' +
+    'DeploymentSetId PrivateIpAddress ClientToken TagKey TagValue'
+  ).split(' '),
+};
