@@ -1,0 +1,238 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { keyOf } from '../../src/domain/refs';
+import type { Resource } from '../../src/domain/resource';
+import { jsonAnswer } from '../../src/emulator/wire';
+import { ApiError } from '../../src/errors/apiError';
+import { Refused } from '../../src/errors/refused';
+import { TransportError } from '../../src/http/transportError';
+import { zenlayer } from '../../src/providers/zenlayer';
+import { createZenlayerDialect } from '../../src/providers/zenlayer/emulator/dialect';
+import { all } from '../support/operations';
+import { type Bench, type Client, never, startBench } from '../support/sandbox';
+import { nextServerSocket } from '../support/serverSocket';
+
+const idsOf = (resources: readonly Resource[]): readonly string[] => resources.map((each) => each.ref.id).sort();
+const actions = (client: Client): readonly string[] => client.log.map((record) => record.action);
+
+describe('Zenlayer: lists', () => {
+  let bench: Bench;
+  let client: Client;
+
+  const begin = async (size = {}): Promise<void> => {
+    bench = await startBench([createZenlayerDialect], { size });
+    client = bench.connect(zenlayer);
+  };
+  afterEach(() => bench.dispose());
+
+  const firstRegion = async () => {
+    const [region] = await client.api.listRegions(never);
+    assert.ok(region);
+    return region;
+  };
+
+  it('reads all pages of a long list, each record once', async () => {
+    await begin({ disks: 4000, vnics: 1500, instances: 1200 });
+    const region = await firstRegion();
+    const disks = await all(client.api.listDisks(region, { of: 'region' }, never));
+    const vnics = await all(client.api.listVnics(region, { of: 'region' }, never));
+    const instances = await all(client.api.listInstances(region, never));
+    for (const list of [disks, vnics, instances]) assert.equal(new Set(idsOf(list)).size, list.length);
+    assert.ok(disks.length > 2000 && vnics.length > 700 && instances.length > 700);
+    assert.ok(actions(client).filter((action) => action === 'DescribeDisks').length >= 5);
+  });
+
+  it('asks for the next page only when it is wanted', async () => {
+    await begin({ disks: 3000 });
+    const region = await firstRegion();
+    for await (const page of client.api.listDisks(region, { of: 'region' }, never)) {
+      assert.equal(page.items.length, 500);
+      break;
+    }
+    assert.equal(actions(client).filter((action) => action === 'DescribeDisks').length, 1);
+  });
+
+  it('joins instances to their region through their zones, and asks for the zones once', async () => {
+    await begin();
+    const regions = await client.api.listRegions(never);
+    assert.deepEqual(
+      regions.map((region) => [region.region, region.name]),
+      [
+        ['asia-east-1', 'Hong Kong'],
+        ['europe-central-1', 'Frankfurt'],
+      ],
+    );
+    for (const region of regions) {
+      const instances = await all(client.api.listInstances(region, never));
+      assert.equal(instances.length, 4);
+      for (const { ref, zone } of instances) assert.ok(zone.startsWith(ref.region) && ref.region === region.region);
+    }
+    assert.equal(actions(client).filter((action) => action === 'DescribeZones').length, 1);
+  });
+
+  it('puts every disk of a region under an instance, among the unattached or among the recycled', async () => {
+    await begin();
+    for (const region of await client.api.listRegions(never)) {
+      const whole = await all(client.api.listDisks(region, { of: 'region' }, never));
+      const free = await all(client.api.listDisks(region, { of: 'unattached' }, never));
+      const recycled = await all(client.api.listDisks(region, { of: 'recycled' }, never));
+      const attached = await Promise.all(
+        (await all(client.api.listInstances(region, never))).map(({ ref }) =>
+          all(client.api.listDisks(region, { of: 'instance', instance: ref }, never)),
+        ),
+      );
+      assert.deepEqual(idsOf([...free, ...recycled, ...attached.flat()]), idsOf(whole));
+      assert.ok(free.every((disk) => disk.attachments.length === 0 && !/RECYCL/.test(disk.stateWord)));
+      assert.ok(recycled.every((disk) => /^RECYCL(ED|ING)$/.test(disk.stateWord)));
+    }
+  });
+
+  it('shows no vNIC among the unattached that hangs on an instance', async () => {
+    await begin();
+    const region = await firstRegion();
+    const free = await all(client.api.listVnics(region, { of: 'unattached' }, never));
+    assert.ok(free.length >= 5 && free.every((vnic) => vnic.instance === ''));
+    assert.deepEqual(await all(client.api.listVnics(region, { of: 'recycled' }, never)), []);
+  });
+
+  it('does not repeat a record that comes on two pages', async () => {
+    await begin({ disks: 1100 });
+    const region = await firstRegion();
+    const list = client.api.listDisks(region, { of: 'region' }, never)[Symbol.asyncIterator]();
+    const first = await list.next();
+    const requestId = 'T0';
+    const [again] = first.done ? [] : first.value.items;
+    const dataSet = [again?.fields];
+    const answer = jsonAnswer(200, { requestId, response: { requestId, totalCount: 501, dataSet } });
+    bench.sandbox.faults.arm('zenlayer', 'DescribeDisks', { kind: 'answer', answer });
+    const second = await list.next();
+    assert.deepEqual(second.done ? undefined : second.value.items, []);
+  });
+
+  it('says so when fewer records come than the cloud counts', async () => {
+    await begin();
+    const region = await firstRegion();
+    const response = { requestId: 'T0', totalCount: 7, dataSet: [] };
+    const answer = jsonAnswer(200, { requestId: 'T0', response });
+    bench.sandbox.faults.arm('zenlayer', 'DescribeDisks', { kind: 'answer', answer });
+    await assert.rejects(
+      all(client.api.listDisks(region, { of: 'region' }, never)),
+      (error) => error instanceof TransportError && error.fault === 'cutOff',
+    );
+  });
+
+  const unusable = [
+    { requestId: 'T0' },
+    { requestId: 'T0', response: {} },
+    { requestId: 'T0', response: { totalCount: 1, dataSet: [{ diskName: 'no id' }] } },
+    [],
+  ];
+  for (const body of unusable) {
+    it(`does not take ${JSON.stringify(body)} for an empty list`, async () => {
+      await begin();
+      const region = await firstRegion();
+      bench.sandbox.faults.arm('zenlayer', 'DescribeDisks', { kind: 'answer', answer: jsonAnswer(200, body) });
+      await assert.rejects(
+        all(client.api.listDisks(region, { of: 'region' }, never)),
+        (error) => error instanceof TransportError && error.fault === 'unreadable',
+      );
+    });
+  }
+
+  it('reads by id, fresh, and knows nothing of ids that are not there or in another region', async () => {
+    await begin();
+    const [here, elsewhere] = await client.api.listRegions(never);
+    assert.ok(here && elsewhere);
+    const [disk] = await all(client.api.listDisks(here, { of: 'region' }, never));
+    const [vnic] = await all(client.api.listVnics(here, { of: 'region' }, never));
+    const [instance] = await all(client.api.listInstances(here, never));
+    assert.ok(disk && vnic && instance);
+    assert.deepEqual(await client.api.readDisk(disk.ref, never), disk);
+    assert.deepEqual(await client.api.readVnic(vnic.ref, never), vnic);
+    assert.deepEqual(await client.api.readInstance(instance.ref, never), instance);
+    assert.equal(await client.api.readDisk({ ...disk.ref, id: '1740266497429999999' }, never), undefined);
+    const moved = { region: elsewhere.region };
+    assert.equal(await client.api.readDisk({ ...disk.ref, ...moved }, never), undefined);
+    assert.equal(await client.api.readVnic({ ...vnic.ref, ...moved }, never), undefined);
+    assert.equal(await client.api.readInstance({ ...instance.ref, ...moved }, never), undefined);
+  });
+
+  for (const id of ['', '../../user', '12 34', '12345678\n', 'd-0123', '9'.repeat(60)]) {
+    it(`refuses the id ${JSON.stringify(id.slice(0, 12))} before any request`, async () => {
+      await begin();
+      const ref = { cloud: 'zenlayer', account: client.account.id, region: 'asia-east-1', kind: 'disk', id } as const;
+      const read = async () => client.api.readDisk(ref, never);
+      await assert.rejects(read(), Refused);
+      assert.equal(client.log.length, 0);
+    });
+  }
+
+  it('gives every resource of all regions and lists its own key', async () => {
+    await begin();
+    const keys: string[] = [];
+    for (const region of await client.api.listRegions(never)) {
+      keys.push(...(await all(client.api.listInstances(region, never))).map((each) => keyOf(each.ref)));
+      keys.push(...(await all(client.api.listDisks(region, { of: 'region' }, never))).map((each) => keyOf(each.ref)));
+      keys.push(...(await all(client.api.listVnics(region, { of: 'region' }, never))).map((each) => keyOf(each.ref)));
+    }
+    assert.equal(new Set(keys).size, keys.length);
+  });
+
+  const passing = [429, 500, 503];
+  for (const status of passing) {
+    it(`asks a list again after ${status}, and honours Retry-After`, async () => {
+      await begin();
+      const region = await firstRegion();
+      const codes = new Map([
+        [429, 'REQUEST_LIMIT_EXCEEDED'],
+        [500, 'INTERNAL_SERVER_ERROR'],
+        [503, 'SERVICE_TEMPORARY_UNAVAILABLE'],
+      ]);
+      const body = { requestId: 'T0', code: codes.get(status), message: '' };
+      const answer = jsonAnswer(status, body, { 'retry-after': '7' });
+      bench.sandbox.faults.arm('zenlayer', 'DescribeDisks', { kind: 'answer', answer }, 2);
+      const before = bench.clock.now();
+      assert.equal((await all(client.api.listDisks(region, { of: 'region' }, never))).length, 25);
+      assert.equal(bench.clock.now() - before, 14_000);
+    });
+  }
+
+  it('stops asking when it is cancelled, down to the socket', async () => {
+    await begin();
+    const region = await firstRegion();
+    bench.sandbox.faults.arm('zenlayer', 'DescribeDisks', { kind: 'hang' });
+    const abort = new AbortController();
+    const arrival = nextServerSocket();
+    const list = all(client.api.listDisks(region, { of: 'region' }, abort.signal));
+    const socket = await arrival;
+    const closed = once(socket, 'close');
+    abort.abort();
+    await assert.rejects(list, (error) => error instanceof TransportError && error.fault === 'cancelled');
+    await closed;
+  });
+
+  it('takes a CDN’s challenge page for no answer of the cloud', async () => {
+    await begin();
+    const answer = { status: 403, headers: { 'cf-mitigated': 'challenge' }, body: '<html>One moment</html>' };
+    bench.sandbox.faults.arm('zenlayer', 'DescribeZones', { kind: 'answer', answer });
+    await assert.rejects(client.api.listRegions(never), (error) => {
+      return error instanceof TransportError && error.fault === 'notJson' && error.status === 403;
+    });
+  });
+
+  it('keeps the code, the status and the request id of a refusal', async () => {
+    await begin();
+    const answer = jsonAnswer(401, { requestId: 'TABC', code: 'AUTHFAILURE_UNAUTHORIZED_OPERATION', message: 'no' });
+    bench.sandbox.faults.arm('zenlayer', 'DescribeZones', { kind: 'answer', answer });
+    await assert.rejects(client.api.listRegions(never), (error) => {
+      assert.ok(error instanceof ApiError);
+      const { provider, action, code, status, requestId, message } = error;
+      assert.deepEqual(
+        [provider, action, code, status, requestId, message],
+        ['zenlayer', 'DescribeZones', 'AUTHFAILURE_UNAUTHORIZED_OPERATION', 401, 'TABC', 'no'],
+      );
+      return true;
+    });
+    assert.equal((await client.api.listRegions(never)).length, 2, 'a missing permission holds nothing back');
+  });
+});

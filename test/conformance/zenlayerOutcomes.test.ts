@@ -1,0 +1,314 @@
+import assert from 'node:assert/strict';
+import { ConfirmationRefused } from '../../src/domain/confirmation';
+import type { Receipt } from '../../src/domain/outcome';
+import type { Action } from '../../src/domain/plan';
+import type { Disk, Vnic } from '../../src/domain/resource';
+import type { WorldSwitches } from '../../src/emulator/dialect';
+import { jsonAnswer } from '../../src/emulator/wire';
+import { ApiError } from '../../src/errors/apiError';
+import { Refused } from '../../src/errors/refused';
+import { TransportError } from '../../src/http/transportError';
+import type { Chosen } from '../../src/providers/contract';
+import { zenlayer } from '../../src/providers/zenlayer';
+import { createZenlayerDialect } from '../../src/providers/zenlayer/emulator/dialect';
+import { all, carryOut, follow, operationOf, planOf, send, subjectOf } from '../support/operations';
+import { type Bench, type Client, never, startBench } from '../support/sandbox';
+
+describe('Zenlayer: outcomes', () => {
+  let bench: Bench;
+  let client: Client;
+
+  const begin = async (switches: WorldSwitches = {}): Promise<void> => {
+    bench = await startBench([createZenlayerDialect], { switches });
+    client = bench.connect(zenlayer);
+  };
+  afterEach(() => bench.dispose());
+
+  async function named(name: string): Promise<Disk | Vnic> {
+    for (const region of await client.api.listRegions(never)) {
+      const disks = await all(client.api.listDisks(region, { of: 'region' }, never));
+      const vnics = await all(client.api.listVnics(region, { of: 'region' }, never));
+      const found = [...disks, ...vnics].find((each) => each.name === name);
+      if (found) return found;
+    }
+    throw new Error(`Nothing is called ${name}.`);
+  }
+
+  async function prepared(action: Action, name: string) {
+    const operation = operationOf(zenlayer, action);
+    return { operation, subject: await subjectOf(client.api, operation, await named(name)) };
+  }
+
+  async function outcome(action: Action, name: string, chosen?: Chosen) {
+    const { operation, subject } = await prepared(action, name);
+    const receipt = await carryOut(client, operation, subject, chosen);
+    return { receipt, ...(await follow(client, operation, receipt, bench.clock)) };
+  }
+
+  const sent = (call: string): number => client.log.filter((record) => record.action === call).length;
+
+  it('follows the detach of a disk from a stopped instance until the disk is free', async () => {
+    await begin();
+    const { receipt, last, words } = await outcome('detachDisk', 'db-1-data');
+    assert.deepEqual(receipt.plan.parameters, { diskIds: [receipt.plan.target.id], instanceCheckFlag: true });
+    assert.match(String(receipt.requestId), /^T/);
+    assert.deepEqual(last, { verdict: 'done', word: 'AVAILABLE' });
+    assert.ok(words.includes('DETACHING'));
+    const disk = await named('db-1-data');
+    assert.ok('attachments' in disk && disk.attachments.length === 0);
+  });
+
+  it('sends instanceCheckFlag false only for the explicit answer “I have unmounted it”', async () => {
+    await begin();
+    const { operation, subject } = await prepared('detachDisk', 'web-1-data');
+    const [choice] = operation.choices(subject);
+    assert.deepEqual(
+      choice?.options.map(({ value, label }) => [value, label]),
+      [
+        ['true', 'Only from a stopped instance'],
+        ['false', 'I have unmounted it'],
+      ],
+    );
+    for (const chosen of [{}, { instanceCheckFlag: 'true' }, { instanceCheckFlag: 'yes' }, { other: 'false' }]) {
+      assert.equal(operation.parameters(subject, chosen).instanceCheckFlag, true);
+    }
+    assert.equal(operation.parameters(subject, { instanceCheckFlag: 'false' }).instanceCheckFlag, false);
+    const { last } = await outcome('detachDisk', 'web-1-data', { instanceCheckFlag: 'false' });
+    assert.equal(last.verdict, 'done');
+  });
+
+  it('never sends false for a stopped instance, whatever is said to have been chosen', async () => {
+    await begin();
+    const { operation, subject } = await prepared('detachDisk', 'db-1-data');
+    assert.equal(operation.parameters(subject, { instanceCheckFlag: 'false' }).instanceCheckFlag, true);
+  });
+
+  it('takes a disk listed in failedDiskIds of a 200 as failed', async () => {
+    await begin();
+    await assert.rejects(outcome('detachDisk', 'db-1-batch-lists-it-as-failed'), (error) => {
+      assert.ok(error instanceof ApiError);
+      assert.deepEqual([error.action, error.code, error.status], ['DetachDisks', 'failedDiskIds', 200]);
+      assert.match(String(error.requestId), /^T/);
+      return true;
+    });
+    assert.equal(sent('DetachDisks'), 1);
+    assert.equal((await named('db-1-batch-lists-it-as-failed')).stateWord, 'IN_USE');
+  });
+
+  it('releases a disk until it is gone, and its snapshots with it', async () => {
+    await begin();
+    const { operation, subject } = await prepared('releaseDisk', 'old-backup');
+    const inquiry = await client.api.inquire(operation, subject, never);
+    assert.deepEqual(inquiry.snapshots?.slice(0, 2), ['before-cleanup', 'first']);
+    assert.equal(inquiry.snapshots?.length, 3);
+    assert.equal(inquiry.recycleBin, undefined);
+    const texts = operation.consequences(subject, {}, inquiry);
+    assert.ok(texts.some(({ kind, text }) => kind === 'loss' && text.includes('before-cleanup')));
+    const receipt = await carryOut(client, operation, subject);
+    const { last, words } = await follow(client, operation, receipt, bench.clock);
+    assert.deepEqual(last, { verdict: 'done', word: '' });
+    assert.ok(words.includes('DELETING'));
+    assert.deepEqual((await client.api.inquire(operation, subject, never)).snapshots, []);
+  });
+
+  it('ends a release in the recycle bin, where there is one, and sends no second one', async () => {
+    await begin({ recycleBin: true });
+    const { last, words } = await outcome('releaseDisk', 'old-backup');
+    assert.deepEqual(last, { verdict: 'done', word: 'RECYCLED' });
+    assert.ok(words.includes('RECYCLING'));
+    assert.equal(sent('ReleaseDisk'), 1);
+  });
+
+  it('refuses the release of a recycled disk itself: the cloud would destroy it for good', async () => {
+    await begin({ recycleBin: true });
+    const { operation, subject } = await prepared('releaseDisk', 'in-recycle-bin');
+    const rule = operation.rules.find((each) => each.broken(subject, {}));
+    assert.equal(rule?.ours, true);
+    assert.match(rule?.because(subject) ?? '', /for good/);
+  });
+
+  it('detaches and releases a vNIC', async () => {
+    await begin();
+    const detached = await outcome('detachVnic', 'web-1-backend-net');
+    assert.deepEqual(detached.receipt.plan.parameters, { nicId: detached.receipt.plan.target.id });
+    assert.deepEqual(detached.last, { verdict: 'done', word: 'AVAILABLE' });
+    assert.ok(detached.words.includes('DETACHING'));
+    const released = await outcome('releaseVnic', 'web-1-backend-net');
+    assert.deepEqual(released.last, { verdict: 'done', word: '' });
+  });
+
+  it('never guides somebody to stop an instance for the sake of a vNIC', async () => {
+    await begin();
+    const { operation, subject } = await prepared('detachVnic', 'db-1-replication');
+    const rule = operation.rules.find((each) => each.broken(subject, {}));
+    assert.equal(rule?.code, 'OPERATION_DENIED_INSTANCE_STATUS_NOT_SUPPORT');
+    assert.match(rule?.because(subject) ?? '', /start the instance/);
+    assert.doesNotMatch(rule?.because(subject) ?? '', /\bstop\b/);
+  });
+
+  const unattached: readonly [string, string, number][] = [
+    ['spare-nic', 'INVALID_NIC_STATUS', 400],
+    ['spare-nic-older-code', 'OPERATION_DENIED_NIC_NOT_EXIST_INSTANCE', 403],
+  ];
+  for (const [name, code, status] of unattached) {
+    it(`knows ${code}, one of the two codes for a vNIC that hangs on nothing`, async () => {
+      await begin();
+      await assert.rejects(
+        outcome('detachVnic', name),
+        (error) => error instanceof ApiError && error.code === code && error.status === status,
+      );
+      assert.equal(sent('DetachNetworkInterface'), 1);
+    });
+  }
+
+  const everyWrite: readonly [Action, string, string][] = [
+    ['detachDisk', 'DetachDisks', 'db-1-data'],
+    ['releaseDisk', 'ReleaseDisk', 'tf-managed-scratch'],
+    ['detachVnic', 'DetachNetworkInterface', 'web-1-backend-net'],
+    ['releaseVnic', 'DeleteNetworkInterface', 'spare-nic'],
+  ];
+
+  for (const [action, call, name] of everyWrite) {
+    describe(call, () => {
+      it('is not sent again when its answer is lost: reading tells that it took effect', async () => {
+        await begin();
+        const { operation, subject } = await prepared(action, name);
+        bench.sandbox.faults.arm('zenlayer', call, { kind: 'loseAnswer' });
+        await assert.rejects(
+          carryOut(client, operation, subject),
+          (error) => error instanceof TransportError && error.maySent,
+        );
+        assert.equal(sent(call), 1);
+        const receipt: Receipt = { plan: planOf(client, operation, subject), requestId: undefined };
+        assert.equal((await follow(client, operation, receipt, bench.clock)).last.verdict, 'done');
+      });
+
+      it('proves nothing by the old state when the connection broke before the cloud saw it', async () => {
+        await begin();
+        const { operation, subject } = await prepared(action, name);
+        bench.sandbox.faults.arm('zenlayer', call, { kind: 'reset' });
+        await assert.rejects(carryOut(client, operation, subject), TransportError);
+        const receipt: Receipt = { plan: planOf(client, operation, subject), requestId: undefined };
+        const seen = await client.api.observe(receipt, never);
+        assert.deepEqual(seen, { verdict: 'unchanged', word: subject.resource.stateWord });
+      });
+
+      for (const [status, code] of [
+        [500, 'INTERNAL_SERVER_ERROR'],
+        [503, 'SERVICE_TEMPORARY_UNAVAILABLE'],
+        [503, 'REQUEST_TIMED_OUT'],
+      ] as const) {
+        it(`is not sent again after ${status} ${code}`, async () => {
+          await begin();
+          const { operation, subject } = await prepared(action, name);
+          const answer = jsonAnswer(status, { requestId: 'T0', code, message: '' });
+          bench.sandbox.faults.arm('zenlayer', call, { kind: 'answer', answer });
+          await assert.rejects(
+            carryOut(client, operation, subject),
+            (error) => error instanceof ApiError && error.code === code,
+          );
+          assert.equal(sent(call), 1);
+        });
+      }
+
+      it('is sent again after a throttle, when all is as shown, and not otherwise', async () => {
+        await begin();
+        const { operation, subject } = await prepared(action, name);
+        const answer = jsonAnswer(429, { requestId: 'T0', code: 'REQUEST_LIMIT_EXCEEDED', message: '' });
+        const plan = planOf(client, operation, subject);
+        bench.sandbox.faults.arm('zenlayer', call, { kind: 'answer', answer }, 2);
+        const stillAsShown = () => Promise.resolve(false);
+        await assert.rejects(send(client.api, plan.action, client.confirm(plan), { stillAsShown }), ApiError);
+        assert.equal(sent(call), 1);
+        await send(client.api, plan.action, client.confirm(plan));
+        assert.equal(sent(call), 3);
+      });
+
+      it('takes one confirmation once, of its own action and its own account only', async () => {
+        await begin();
+        const { operation, subject } = await prepared(action, name);
+        const plan = planOf(client, operation, subject);
+        const confirmed = client.confirm(plan);
+        await send(client.api, plan.action, confirmed);
+        await assert.rejects(send(client.api, plan.action, confirmed), ConfirmationRefused);
+        const foreign = { ...plan, endpoint: 'https://console.zenlayer.com' };
+        await assert.rejects(send(client.api, plan.action, client.confirm(foreign)));
+        const disguised = { ...plan, call: 'ReleaseInstances' };
+        await assert.rejects(send(client.api, plan.action, client.confirm(disguised)));
+        assert.equal(sent(call), 1);
+        assert.equal(sent('ReleaseInstances'), 0);
+      });
+
+      it('is refused to a read-only account before any request', async () => {
+        await begin();
+        const { operation, subject } = await prepared(action, name);
+        const reader = bench.connect(zenlayer, { writable: false });
+        await assert.rejects(carryOut(reader, operation, subject), Refused);
+        assert.equal(reader.log.length, 0);
+      });
+    });
+  }
+
+  it('takes “not found” for a release only while another read works', async () => {
+    await begin();
+    const { operation, subject } = await prepared('releaseDisk', 'tf-managed-scratch');
+    const receipt = await carryOut(client, operation, subject);
+    await follow(client, operation, receipt, bench.clock);
+    const empty = jsonAnswer(200, { requestId: 'T0', response: { requestId: 'T0', totalCount: 0, dataSet: [] } });
+    const no = jsonAnswer(401, { requestId: 'T0', code: 'AUTHFAILURE_UNAUTHORIZED_OPERATION', message: '' });
+    bench.sandbox.faults.arm('zenlayer', 'DescribeDisks', { kind: 'answer', answer: empty });
+    bench.sandbox.faults.arm('zenlayer', 'DescribeDisks', { kind: 'answer', answer: no });
+    await assert.rejects(client.api.observe(receipt, never), ApiError);
+    assert.deepEqual(await client.api.observe(receipt, never), { verdict: 'done', word: '' });
+  });
+
+  it('does not take a disk that cannot be found for a detached one', async () => {
+    await begin();
+    const { operation, subject } = await prepared('detachDisk', 'db-1-data');
+    const plan = planOf(client, operation, subject);
+    const gone = { ...plan, target: { ...plan.target, id: '1740266497429999999' } };
+    const seen = await client.api.observe({ plan: gone, requestId: undefined }, never);
+    assert.deepEqual(seen, { verdict: 'unchanged', word: '' });
+  });
+
+  it('waits out a list that lags behind the write', async () => {
+    await begin({ consistencyDelayMs: 4000 });
+    const { last, words } = await outcome('detachDisk', 'db-1-data');
+    assert.equal(words[0], 'IN_USE');
+    assert.deepEqual(last, { verdict: 'done', word: 'AVAILABLE' });
+  });
+
+  it('inquires without ever failing', async () => {
+    await begin();
+    const { operation, subject } = await prepared('releaseDisk', 'old-backup');
+    const no = jsonAnswer(401, { requestId: 'T0', code: 'AUTHFAILURE_UNAUTHORIZED_OPERATION', message: '' });
+    bench.sandbox.faults.arm('zenlayer', 'DescribeSnapshots', { kind: 'answer', answer: no });
+    const inquiry = await client.api.inquire(operation, subject, never);
+    assert.equal(inquiry.snapshots, undefined);
+    const texts = operation.consequences(subject, {}, inquiry);
+    assert.ok(texts.some(({ kind, text }) => kind === 'loss' && /could not be listed/.test(text)));
+  });
+
+  const claimed: readonly [Action, string, RegExp][] = [
+    ['detachDisk', 'pvc-7f1c2a', /Kubernetes.*c-shop-prod/],
+    ['releaseDisk', 'pvc-orphaned-9d41', /Kubernetes.*c-shop-prod/],
+    ['releaseDisk', 'tf-managed-scratch', /Terraform/],
+    ['detachDisk', 'batch-1-data', /Terraform/],
+    ['detachVnic', 'k8s-node-1-pods', /Kubernetes/],
+    ['detachVnic', 'web-1-backend-net', /load balancer/],
+    ['releaseDisk', 'archive-prepaid', /paid for in advance/],
+    ['releaseVnic', 'spare-with-public-ip', /203\.0\.113\.77/],
+  ];
+  for (const [action, name, said] of claimed) {
+    it(`says before ${action} of ${name}: ${said.source}`, async () => {
+      await begin();
+      const { operation, subject } = await prepared(action, name);
+      const inquiry = await client.api.inquire(operation, subject, never);
+      const texts = operation.consequences(subject, {}, inquiry).map(({ text }) => text);
+      assert.ok(
+        texts.some((text) => said.test(text)),
+        texts.join('\n'),
+      );
+    });
+  }
+});

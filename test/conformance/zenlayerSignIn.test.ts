@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import { jsonAnswer } from '../../src/emulator/wire';
+import { ApiError } from '../../src/errors/apiError';
+import { Refused } from '../../src/errors/refused';
+import { zenlayer } from '../../src/providers/zenlayer';
+import { createZenlayerDialect } from '../../src/providers/zenlayer/emulator/dialect';
+import vectors from '../fixtures/zenlayer/signing.json';
+import { type Bench, never, startBench } from '../support/sandbox';
+import { askZenlayer, type RawRequest, type ZenlayerKey, zc2Authorization } from '../support/zenlayerRequester';
+
+const codeOf = (body: unknown): unknown => (body as { readonly code?: unknown }).code;
+const refusedWith = (code: string) => (error: unknown) => error instanceof ApiError && error.code === code;
+
+describe('Zenlayer: signing in', () => {
+  let bench: Bench;
+  let key: ZenlayerKey;
+  let token: string;
+
+  beforeEach(async () => {
+    bench = await startBench([createZenlayerDialect]);
+    const [dialect] = bench.sandbox.dialects;
+    key = {
+      id: String(dialect?.credentials.accessKeyId),
+      password: String(dialect?.credentials.accessKeySecret),
+    };
+    token = String(dialect?.describe().token);
+  });
+  afterEach(() => bench.dispose());
+
+  const ask = (request: Partial<RawRequest> = {}, as: ZenlayerKey = key) =>
+    askZenlayer(bench.sandbox.endpoint, as, { action: 'DescribeZones', now: bench.clock.now(), ...request });
+
+  for (const { name, keyId, secret, timestamp, host, contentType, body, signature } of vectors) {
+    it(`the second client signs ${name}`, () => {
+      const header = zc2Authorization({ id: keyId, password: secret }, Number(timestamp), host, contentType, body);
+      assert.ok(header.endsWith(`Signature=${signature}`));
+    });
+  }
+
+  it('lets the second client in', async () => {
+    const { status, body } = await ask();
+    assert.equal(status, 200);
+    const { requestId, response } = body as { requestId: string; response: { requestId: string; zoneSet: unknown[] } };
+    assert.match(requestId, /^T[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}$/);
+    assert.equal(response.requestId, requestId);
+    assert.equal(response.zoneSet.length, 3);
+  });
+
+  const skew = 301_000;
+  const bad: readonly [string, string, () => Promise<{ readonly status: number; readonly body: unknown }>][] = [
+    ['no Authorization', 'AUTHFAILURE_INVALID_AUTHORIZATION', () => ask({ headers: { Authorization: undefined } })],
+    [
+      'another form of it',
+      'AUTHFAILURE_INVALID_AUTHORIZATION',
+      () => ask({ headers: { Authorization: 'Basic eDp5' } }),
+    ],
+    ['no timestamp', 'AUTHFAILURE_INVALID_AUTHORIZATION', () => ask({ headers: { 'X-ZC-Timestamp': undefined } })],
+    [
+      'another signature method',
+      'AUTHFAILURE_INVALID_AUTHORIZATION',
+      () => ask({ headers: { 'X-ZC-Signature-Method': 'ZC2-HMAC_SHA256' } }),
+    ],
+    ['a clock too slow', 'AUTHFAILURE_SIGNATURE_EXPIRED', () => ask({ now: bench.clock.now() - skew })],
+    ['a clock too fast', 'AUTHFAILURE_SIGNATURE_EXPIRED', () => ask({ now: bench.clock.now() + skew })],
+    ['another key id', 'AUTHFAILURE_SIGNATURE_FAILURE', () => ask({}, { ...key, id: 'ZLsomebodyElse00000' })],
+    ['another secret', 'AUTHFAILURE_SIGNATURE_FAILURE', () => ask({}, { ...key, password: 'wrong' })],
+    [
+      'a content type that is not the signed one',
+      'AUTHFAILURE_SIGNATURE_FAILURE',
+      () => ask({ headers: { 'Content-Type': 'application/json' } }),
+    ],
+    ['an unknown token', 'AUTHFAILURE_INVALID_AUTHORIZATION', () => ask({ headers: { Authorization: 'Bearer nope' } })],
+  ];
+
+  for (const [what, code, send] of bad) {
+    it(`answers 401 ${code} to ${what}`, async () => {
+      const { status, body } = await send();
+      assert.deepEqual([status, codeOf(body)], [401, code]);
+      assert.equal((body as { response?: unknown }).response, undefined);
+    });
+  }
+
+  it('lets a clock in that is within five minutes', async () => {
+    assert.equal((await ask({ now: bench.clock.now() - 299_000 })).status, 200);
+  });
+
+  it('tells by how much our clock is wrong', async () => {
+    const { api } = bench.connect(zenlayer, { clockAheadMs: 20 * 60_000 });
+    await assert.rejects(api.identify(never), (error) => {
+      assert.ok(refusedWith('AUTHFAILURE_SIGNATURE_EXPIRED')(error) && error instanceof ApiError);
+      const minutes = Math.round((error.extra.clockAheadMs ?? 0) / 60_000);
+      return minutes === 20;
+    });
+  });
+
+  it('takes a token in place of a key, and signs nothing with it', async () => {
+    const { api } = bench.connect(zenlayer, { credentials: { token, accessKeyId: '', accessKeySecret: '' } });
+    const { owner } = await api.identify(never);
+    assert.match(owner, /^token [0-9a-f]{8}$/);
+    assert.ok(!token.includes(owner.slice('token '.length)));
+  });
+
+  it('names the key id as the owner', async () => {
+    assert.deepEqual(await bench.connect(zenlayer).api.identify(never), { owner: key.id, caller: '' });
+  });
+
+  it('sends nothing without any credential', async () => {
+    const client = bench.connect(zenlayer, { credentials: { accessKeyId: '', accessKeySecret: '' } });
+    await assert.rejects(client.api.identify(never), Refused);
+    assert.equal(client.log.length, 0);
+  });
+
+  it('holds a refused key back until the user acts', async () => {
+    const client = bench.connect(zenlayer, { credentials: { accessKeySecret: 'not-the-secret-of-this-key' } });
+    await assert.rejects(client.api.identify(never), refusedWith('AUTHFAILURE_SIGNATURE_FAILURE'));
+    await assert.rejects(client.api.listRegions(never), refusedWith('AUTHFAILURE_SIGNATURE_FAILURE'));
+    assert.equal(client.log.length, 1);
+    client.api.resume();
+    await assert.rejects(client.api.listRegions(never), refusedWith('AUTHFAILURE_SIGNATURE_FAILURE'));
+    assert.equal(client.log.length, 2);
+  });
+
+  it('keeps the secret out of an error in which the cloud echoes it', async () => {
+    const client = bench.connect(zenlayer);
+    const message = `String to sign made with ${key.password} and ${encodeURIComponent(key.password)}`;
+    const answer = jsonAnswer(401, { requestId: 'T1', code: 'AUTHFAILURE_SIGNATURE_FAILURE', message });
+    bench.sandbox.faults.arm('zenlayer', 'DescribeZones', { kind: 'answer', answer });
+    await assert.rejects(client.api.identify(never), (error) => {
+      assert.ok(error instanceof Error);
+      assert.ok(!`${error.message}${error.stack}${JSON.stringify(error)}`.includes(key.password));
+      return true;
+    });
+    assert.ok(!JSON.stringify(client.log).includes(key.password));
+  });
+});
