@@ -11,7 +11,7 @@ import { rootFolder } from './paths.mjs';
  * @property {string} to bundle, from the folder that is built into
  */
 
-/** What the package carries. @type {readonly Entry[]} */
+/** What the package carries: the extension requires the sandbox when it is first used. @type {readonly Entry[]} */
 export const shipped = [
   { from: 'src/extension.ts', to: 'extension.js' },
   { from: 'src/sandbox/start.ts', to: 'sandbox.js' },
@@ -71,7 +71,6 @@ function optionsFor(entry, minify) {
     absWorkingDir: rootFolder,
     entryPoints: [entry.from],
     external: ['vscode'],
-    plugins: entry.from === 'src/extension.ts' ? [sandboxApart] : [],
     bundle: true,
     platform: 'node',
     format: 'cjs',
@@ -84,23 +83,6 @@ function optionsFor(entry, minify) {
     logLevel: 'warning',
   };
 }
-
-/**
- * Turns the extension's `await import('…/sandbox/start')` into a `require` of the sandbox's own bundle, made when it is
- * first needed; any other import of it would pull the sandbox into the extension and is an error.
- * @type {import('esbuild').Plugin}
- */
-const sandboxApart = {
-  name: 'sandbox-apart',
-  setup(context) {
-    context.onResolve({ filter: /\/sandbox\/start$/ }, ({ kind }) =>
-      kind === 'dynamic-import'
-        ? { path: './sandbox.js', external: true }
-        : { errors: [{ text: 'The extension may load the sandbox only by a dynamic import.' }] },
-    );
-    context.onResolve({ filter: /^\.\/sandbox\.js$/ }, ({ path }) => ({ path, external: true }));
-  },
-};
 
 /**
  * The extension reads `catalogue/<cloud>.json` from disk when it first explains a code of that cloud.
@@ -138,7 +120,7 @@ async function sizes(folder, bundles) {
   return (await Promise.all(told)).join(', ');
 }
 
-await runIfMain(import.meta.url, async () => {
+runIfMain(import.meta.url, async () => {
   await bootstrap();
   console.log(await build({ minify: process.argv.includes('--minify') }));
 });

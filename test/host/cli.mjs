@@ -2,9 +2,11 @@ import { join } from 'node:path';
 import { bootstrap } from './bootstrap.mjs';
 import { bundle, commandLines, distFolder } from './build.mjs';
 import { runIfMain } from './main.mjs';
+import { endWithParent } from './parent.mjs';
 
 // Runs a command-line tool of the project in this same process: its output, exit code and signals are the tool's own.
-await runIfMain(import.meta.url, async () => {
+runIfMain(import.meta.url, async () => {
+  endWithParent();
   const [, , name, ...args] = process.argv;
   const entry = commandLines.find(({ to }) => to === `cli/${name}.js`);
   if (!entry) throw new Error(`There is no tool called ${name}.`);

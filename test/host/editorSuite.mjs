@@ -10,7 +10,7 @@ import { hostFolder, rootFolder } from './paths.mjs';
 import { testFiles } from './testFiles.mjs';
 
 // Runs the tests of test/editor inside a real extension host: that of the VS Code in VSCODE_PATH, or of our own.
-await runIfMain(import.meta.url, async () => {
+runIfMain(import.meta.url, async () => {
   const bundles = await mkdtemp(join(tmpdir(), 'ca-tests-'));
   endsWithUs({ dispose: () => rm(bundles, { recursive: true, force: true }) });
   try {

@@ -6,13 +6,11 @@ import { fileURLToPath } from 'node:url';
  * @param {string} moduleUrl the module's `import.meta.url`
  * @param {() => Promise<void>} program
  */
-export async function runIfMain(moduleUrl, program) {
+export function runIfMain(moduleUrl, program) {
   const started = process.argv[1];
   if (started === undefined || realpathSync(started) !== realpathSync(fileURLToPath(moduleUrl))) return;
-  try {
-    await program();
-  } catch (error) {
+  program().catch((error) => {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;
-  }
+  });
 }

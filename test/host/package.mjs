@@ -3,7 +3,7 @@ import { bootstrap } from './bootstrap.mjs';
 import { runIfMain } from './main.mjs';
 import { makePackage } from './makePackage.mjs';
 
-await runIfMain(import.meta.url, async () => {
+runIfMain(import.meta.url, async () => {
   await bootstrap();
   console.log(await makePackage(resolve(process.argv[2] ?? 'cloud-attachments.vsix')));
 });

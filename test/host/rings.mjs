@@ -23,7 +23,7 @@ export const rings = [
   { name: 'browser', usesEditor: true, steps: () => mocha(testFiles('browser'), { seconds: 120 }) },
   { name: 'conformance', steps: () => mocha(testFiles('conformance'), { seconds: 60 }) },
   { name: 'editor', usesEditor: true, steps: () => (testFiles('editor').length > 0 ? [editorSuite] : []) },
-  { name: 'host', usesEditor: true, steps: () => mocha(testFiles('host'), { seconds: 120 }) },
+  { name: 'host', usesEditor: true, steps: () => mocha(testFiles('host', '.test.mjs'), { seconds: 120 }) },
 ];
 
 /** @type {Step} */

@@ -1,6 +1,7 @@
 import { bootstrap } from './bootstrap.mjs';
 import { endAll } from './ending.mjs';
 import { runIfMain } from './main.mjs';
+import { endWithParent } from './parent.mjs';
 import { runRing } from './ringRun.mjs';
 import { rings } from './rings.mjs';
 
@@ -8,7 +9,8 @@ import { rings } from './rings.mjs';
 const sideBySide = 2;
 
 // Usage: node test/host/test.mjs [ring …]; without a name, all of them.
-await runIfMain(import.meta.url, async () => {
+runIfMain(import.meta.url, async () => {
+  endWithParent();
   const chosen = choose(process.argv.slice(2));
   await bootstrap();
   const withEditor = chosen.some(({ usesEditor }) => usesEditor)
