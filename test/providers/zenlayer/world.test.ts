@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import type { DialectOptions, WorldSize } from '../../../src/emulator/dialect';
+import { Timeline } from '../../../src/emulator/timeline';
+import { generate } from '../../../src/providers/zenlayer/emulator/generate';
+import { seedWorld } from '../../../src/providers/zenlayer/emulator/seedWorld';
+import { Table } from '../../../src/providers/zenlayer/emulator/table';
+import { World } from '../../../src/providers/zenlayer/emulator/world';
+
+const options = (size: WorldSize): DialectOptions => ({
+  timeline: new Timeline(() => 0),
+  seed: 1,
+  size,
+  switches: {},
+  freshKey: () => 'key',
+  endpoint: () => '',
+  pace: 1,
+});
+
+function worldOf(size: WorldSize, seed = 1): World {
+  const world = new World(options(size));
+  seedWorld(world, size);
+  generate(world, size, seed);
+  return world;
+}
+
+const everything = () => true;
+const counts = (world: World): readonly number[] => [world.instances.size, world.disks.size, world.vnics.size];
+
+describe('Zenlayer: the world of the sandbox', () => {
+  it('is small and believable when nothing is asked for', () => {
+    const world = worldOf({});
+    assert.deepEqual(counts(world), [8, 40, 30]);
+    assert.equal(new Set([...world.zones.values()].map((zone) => zone.region)).size, 2);
+  });
+
+  const sizes: readonly WorldSize[] = [
+    { instances: 0, disks: 0, vnics: 0 },
+    { instances: 3, disks: 7, vnics: 5 },
+    { instances: 100, disks: 1000, vnics: 500 },
+    { instances: 1000, disks: 100_000, vnics: 3000 },
+  ];
+  for (const size of sizes) {
+    it(`holds just as many as are asked for: ${JSON.stringify(size)}`, () => {
+      assert.deepEqual(counts(worldOf(size)), [size.instances, size.disks, size.vnics]);
+    });
+  }
+
+  it('hangs nothing on an instance that is not there, or in another region', () => {
+    for (const size of sizes.slice(0, 3)) {
+      const world = worldOf(size);
+      for (const disk of world.disks.find('all', everything)) {
+        if (disk.instanceId !== null) assert.equal(world.instances.get(disk.instanceId)?.zone, disk.zone);
+      }
+      for (const vnic of world.vnics.find('all', everything)) {
+        const host = vnic.instanceId === null ? undefined : world.instances.get(vnic.instanceId);
+        if (vnic.instanceId !== null) assert.equal(world.regionOf(host?.zone ?? ''), vnic.region);
+      }
+    }
+  });
+
+  it('gives a boot disk and a primary vNIC to every instance', () => {
+    for (const size of [{}, { instances: 100, disks: 1000, vnics: 500 }]) {
+      const world = worldOf(size);
+      for (const { id, name } of world.instances.find('all', everything)) {
+        assert.equal(world.disks.on(id).filter((disk) => disk.type === 'SYSTEM').length, 1, name);
+        assert.equal(world.vnics.on(id).filter((vnic) => vnic.type === 'Primary').length, 1, name);
+      }
+    }
+  });
+
+  it('gives ids of nineteen digits, each once', () => {
+    const world = worldOf({ instances: 100, disks: 1000, vnics: 500 });
+    const rows = [world.instances, world.disks, world.vnics, world.snapshots].flatMap((table) =>
+      table.find('all', everything as () => boolean).map((row) => row.id),
+    );
+    assert.equal(new Set(rows).size, rows.length);
+    assert.ok(rows.every((id) => /^\d{19}$/.test(id)));
+  });
+
+  it('is the same for the same seed, and another for another', () => {
+    const size = { instances: 50, disks: 500, vnics: 200 };
+    const of = (seed: number) => worldOf(size, seed).disks.find('all', everything);
+    assert.deepEqual(of(7), of(7));
+    assert.notDeepEqual(of(7), of(8));
+  });
+
+  it('shows the old row for a while after a change, a removal included, and then the new one', () => {
+    let now = 0;
+    const table = new Table<{ id: string; instanceId: string | null; status: string }>({ now: () => now, delayMs: 10 });
+    table.add({ id: '1', instanceId: 'i', status: 'old' });
+    table.change('1', { status: 'new', instanceId: null });
+    const shown = () => table.find('all', everything).map(({ status }) => status);
+    assert.deepEqual([shown(), table.findOn('i', everything).length, table.on('i').length], [['old'], 1, 0]);
+    assert.equal(table.get('1')?.status, 'new');
+    now = 10;
+    assert.deepEqual([shown(), table.findOn('i', everything).length], [['new'], 0]);
+    table.remove('1');
+    assert.deepEqual([shown(), table.withIds(['1']).length, table.get('1')], [['new'], 1, undefined]);
+    now = 20;
+    assert.deepEqual(shown(), []);
+  });
+});
