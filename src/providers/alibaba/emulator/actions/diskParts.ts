@@ -18,13 +18,9 @@ export function instanceOf(parameters: Parameters, disk: DiskRow, { world }: Ser
   return instance;
 }
 
-/** Both published forms of the answer to a parameter that is left out, and to one that is empty. */
+/** A parameter that is left out is missing; one that is empty is invalid. The pages of 2018 and of today name one each. */
 export function checkSent(parameters: Parameters, names: readonly string[]): void {
-  for (const name of names) {
-    if (parameters.sent(name) !== undefined) continue;
-    const text = `The input parameter ${name} that is mandatory for processing this request is not supplied.`;
-    throw new Refusal('MissingParameter', text);
-  }
+  if (names.some((name) => parameters.sent(name) === undefined)) throw new Refusal('MissingParameter');
 }
 
 export function meetHidden(row: { readonly hidden?: DiskRow['hidden'] }, action: string): void {
