@@ -25,7 +25,7 @@ export const success = (form: AnswerForm, body: object): WireAnswer =>
   render(form, 200, `${form.action}Response`, { RequestId: form.requestId, ...body });
 
 export function refused(form: AnswerForm, refusal: Refusal): WireAnswer {
-  const row = rowOf(refusal.code, form.action);
+  const row = rowOf(refusal, form.action);
   const query = new URLSearchParams({ q: refusal.code, product: form.product, requestId: form.requestId });
   return render(form, row.status, 'Error', {
     RequestId: form.requestId,

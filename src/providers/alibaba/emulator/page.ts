@@ -28,7 +28,7 @@ const tokenOf = (order: number): string => Buffer.from(`after ${order}`).toStrin
 function placeOf(token: string): number {
   if (token === '') return Number.POSITIVE_INFINITY;
   const place = /^after (\d{1,12})$/.exec(Buffer.from(token, 'base64url').toString());
-  if (!place) throw new Refusal('InvalidParameter', 'The specified NextToken is not valid.');
+  if (!place) throw new Refusal('InvalidParameter', { text: 'The specified NextToken is not valid.' });
   return Number(place[1]);
 }
 

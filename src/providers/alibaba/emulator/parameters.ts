@@ -23,10 +23,8 @@ export class Parameters {
   required(name: string): string {
     const value = this.text(name);
     if (value !== '') return value;
-    throw new Refusal(
-      'MissingParameter',
-      `The input parameter "${name}" that is mandatory for processing this request is not supplied.`,
-    );
+    const text = `The input parameter "${name}" that is mandatory for processing this request is not supplied.`;
+    throw new Refusal('MissingParameter', { text });
   }
 
   flag(name: string): boolean | undefined {

@@ -1,14 +1,22 @@
 import type { CatalogueRow } from '../../../errors/catalogue';
 import rows from '../errors.json';
 
+/** What sets one case of a code apart. */
+export interface RefusalDetail {
+  /** A wording of its own. */
+  readonly text?: string;
+  /** Where the catalogue documents the code with two messages: which, counted from 0. */
+  readonly which?: number;
+  /** Where it documents the code with two statuses for the same action. */
+  readonly status?: number;
+}
+
 /** The cloud's no. The code is one of the catalogue's, which also knows the status and, for some, the message. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
   constructor(
     readonly code: string,
-    readonly text?: string,
-    /** Where the catalogue documents the code with two messages: which, counted from 0. */
-    readonly which = 0,
+    readonly detail: RefusalDetail = {},
   ) {
     super(code);
   }
@@ -20,8 +28,10 @@ const byCode = new Map<string, Row[]>();
 for (const row of rows as readonly Row[]) byCode.set(row.code, [...(byCode.get(row.code) ?? []), row]);
 
 /** The row by which an action refuses with a code: its own, else the common one. Throws for a code that is in none. */
-export function rowOf(code: string, action: string): Row & { readonly status: number } {
-  const documented = (byCode.get(code) ?? []).filter((row) => row.status !== null);
+export function rowOf({ code, detail }: Refusal, action: string): Row & { readonly status: number } {
+  const documented = (byCode.get(code) ?? []).filter(
+    ({ status }) => status !== null && (detail.status ?? status) === status,
+  );
   const row =
     documented.find((each) => each.actions.includes(action)) ??
     documented.find((each) => each.actions.includes('*')) ??
@@ -46,5 +56,5 @@ const plainMessages: Readonly<Record<string, string>> = {
   'InvalidOperation.DetachPrimaryEniNotAllowed': 'A primary network interface cannot be detached.',
 };
 
-export const messageOf = ({ code, text, which }: Refusal, row: Row): string =>
+export const messageOf = ({ code, detail: { text, which = 0 } }: Refusal, row: Row): string =>
   text ?? row.messages?.[which] ?? row.messages?.[0] ?? plainMessages[code] ?? `The request was refused with ${code}.`;

@@ -83,15 +83,13 @@ export function verify(request: RpcRequest, keys: Keys, now: number): Key {
   const claim = request.signature === 'V1' ? claimV1(request) : claimV3(request);
   if (claim.signature === '' || claim.nonce === '') throw new Refusal('IncompleteSignature');
   const key = keys.get(claim.keyId);
-  if (!key) throw new Refusal('InvalidAccessKeyId.NotFound');
+  if (!key) throw new Refusal('InvalidAccessKeyId.NotFound', { status: 404 });
   checkDate(claim.date, now);
   checkToken(claim, key, keys, now);
   const expected = claim.expected(key.secret);
   if (!same(claim.signature, expected.signature)) {
-    throw new Refusal(
-      'SignatureDoesNotMatch',
-      `Specified signature is not matched with our calculation. ${expected.shown}`,
-    );
+    const text = `Specified signature is not matched with our calculation. ${expected.shown}`;
+    throw new Refusal('SignatureDoesNotMatch', { text });
   }
   if (!keys.useNonce(key.id, claim.nonce, now)) throw new Refusal('SignatureNonceUsed');
   return key;

@@ -24,7 +24,7 @@ export function checkSent(parameters: Parameters, names: readonly string[]): voi
 }
 
 export function meetHidden(row: { readonly hidden?: DiskRow['hidden'] }, action: string): void {
-  if (row.hidden?.action === action) throw new Refusal(row.hidden.code, undefined, row.hidden.message);
+  if (row.hidden?.action === action) throw new Refusal(row.hidden.code, { which: row.hidden.message ?? 0 });
 }
 
 /** DeleteWithInstance is not for multi-attach disks, and elastic ephemeral disks take nothing but true. */

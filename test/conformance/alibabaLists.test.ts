@@ -1,0 +1,184 @@
+import assert from 'node:assert/strict';
+import { isOrphanDisk, isOrphanVnic } from '../../src/domain/resource';
+import { jsonAnswer } from '../../src/emulator/wire';
+import { TransportError } from '../../src/http/transportError';
+import { alibaba } from '../../src/providers/alibaba';
+import { createAlibabaDialect } from '../../src/providers/alibaba/emulator/dialect';
+import { all } from '../support/operations';
+import { type Bench, type Client, connect, never } from '../support/sandbox';
+
+describe('Alibaba Cloud: lists', () => {
+  let bench: Bench & { readonly client: Client };
+  let client: Client;
+
+  afterEach(() => bench.dispose());
+
+  async function begin(size = {}): Promise<void> {
+    bench = await connect(alibaba, createAlibabaDialect, { size });
+    client = bench.client;
+  }
+
+  const regionOf = async (id: string) => {
+    const region = (await client.api.listRegions(never)).find(({ region: each }) => each === id);
+    assert.ok(region);
+    return region;
+  };
+
+  it('gives every resource once, however many pages there are', async () => {
+    await begin({ instances: 250, disks: 1_700, vnics: 1_200 });
+    const region = await regionOf('cn-hangzhou');
+    const other = await regionOf('ap-southeast-1');
+    const counts = await Promise.all([
+      all(client.api.listInstances(region, never)),
+      all(client.api.listInstances(other, never)),
+      all(client.api.listDisks(region, { of: 'region' }, never)),
+      all(client.api.listDisks(other, { of: 'region' }, never)),
+      all(client.api.listVnics(region, { of: 'region' }, never)),
+      all(client.api.listVnics(other, { of: 'region' }, never)),
+    ]);
+    const ids = counts.map((found) => new Set(found.map(({ ref }) => ref.id)).size);
+    assert.deepEqual(
+      ids,
+      counts.map((found) => found.length),
+    );
+    const [i1 = 0, i2 = 0, d1 = 0, d2 = 0, v1 = 0, v2 = 0] = ids;
+    assert.deepEqual([i1 + i2, d1 + d2, v1 + v2], [250, 1_700, 1_200]);
+  });
+
+  it('asks for the next page only when it is wanted', async () => {
+    await begin({ disks: 1_700 });
+    const region = await regionOf('cn-hangzhou');
+    for await (const page of client.api.listDisks(region, { of: 'region' }, never)) {
+      assert.equal(page.items.length, 500);
+      break;
+    }
+    assert.equal(client.log.filter(({ action }) => action === 'DescribeDisks').length, 1);
+  });
+
+  it('stops at once when it is cancelled', async () => {
+    await begin({ disks: 1_700 });
+    const region = await regionOf('cn-hangzhou');
+    const cancel = new AbortController();
+    const pages = client.api.listDisks(region, { of: 'region' }, cancel.signal)[Symbol.asyncIterator]();
+    await pages.next();
+    bench.sandbox.faults.arm('alibaba', 'DescribeDisks', { kind: 'hang' });
+    const next = pages.next();
+    cancel.abort();
+    await assert.rejects(next, (error) => {
+      assert.ok(error instanceof TransportError);
+      assert.equal(error.fault, 'cancelled');
+      return true;
+    });
+  });
+
+  it('makes worlds of exactly the size asked for, smaller ones too', async () => {
+    for (const size of [
+      { instances: 3, disks: 5, vnics: 4 },
+      { instances: 0, disks: 0, vnics: 0 },
+      { instances: 40, disks: 10, vnics: 100 },
+    ]) {
+      await bench?.dispose();
+      await begin(size);
+      const regions = await client.api.listRegions(never);
+      const found = { instances: 0, disks: 0, vnics: 0 };
+      for (const region of regions) {
+        found.instances += (await all(client.api.listInstances(region, never))).length;
+        found.disks += (await all(client.api.listDisks(region, { of: 'region' }, never))).length;
+        found.vnics += (await all(client.api.listVnics(region, { of: 'region' }, never))).length;
+      }
+      assert.deepEqual(found, size);
+    }
+  });
+
+  it('holds as unattached exactly what has no owner by any field', async () => {
+    await begin();
+    for (const region of await client.api.listRegions(never)) {
+      const disks = await all(client.api.listDisks(region, { of: 'region' }, never));
+      const free = await all(client.api.listDisks(region, { of: 'unattached' }, never));
+      assert.deepEqual(free, disks.filter(isOrphanDisk));
+      const vnics = await all(client.api.listVnics(region, { of: 'region' }, never));
+      const spare = await all(client.api.listVnics(region, { of: 'unattached' }, never));
+      assert.deepEqual(spare, vnics.filter(isOrphanVnic));
+      assert.deepEqual(await all(client.api.listDisks(region, { of: 'recycled' }, never)), []);
+    }
+  });
+
+  it('never counts a service-managed or member vNIC as unattached', async () => {
+    await begin();
+    const names: string[] = [];
+    for (const region of await client.api.listRegions(never)) {
+      names.push(...(await all(client.api.listVnics(region, { of: 'unattached' }, never))).map(({ name }) => name));
+    }
+    assert.ok(names.includes('spare') && names.includes('stuck-deleting'));
+    assert.ok(!names.includes('vnic-behind-lb') && !names.includes('member-of-trunk'));
+  });
+
+  it('shows a multi-attach disk under each of its instances', async () => {
+    await begin();
+    const region = await regionOf('cn-hangzhou');
+    const instances = await all(client.api.listInstances(region, never));
+    for (const name of ['web-01', 'db-01']) {
+      const instance = instances.find((each) => each.name === name);
+      assert.ok(instance);
+      const disks = await all(client.api.listDisks(region, { of: 'instance', instance: instance.ref }, never));
+      assert.ok(disks.some((disk) => disk.name === 'shared-quorum'));
+      assert.ok(disks.every((disk) => disk.attachments.some((each) => each.instance === instance.ref.id)));
+      const vnics = await all(client.api.listVnics(region, { of: 'instance', instance: instance.ref }, never));
+      assert.ok(vnics.length > 0 && vnics.every((vnic) => vnic.instance === instance.ref.id));
+    }
+  });
+
+  it('reads by id, and gives undefined for what does not exist', async () => {
+    await begin();
+    const region = await regionOf('cn-hangzhou');
+    const [disk] = await all(client.api.listDisks(region, { of: 'region' }, never));
+    const [vnic] = await all(client.api.listVnics(region, { of: 'region' }, never));
+    const [instance] = await all(client.api.listInstances(region, never));
+    assert.ok(disk && vnic && instance);
+    assert.deepEqual(await client.api.readDisk(disk.ref, never), disk);
+    assert.deepEqual(await client.api.readVnic(vnic.ref, never), vnic);
+    assert.deepEqual(await client.api.readInstance(instance.ref, never), instance);
+    assert.equal(await client.api.readDisk({ ...disk.ref, id: 'd-bp1nothinglikethis000' }, never), undefined);
+    assert.equal(await client.api.readVnic({ ...vnic.ref, region: 'ap-southeast-1' }, never), undefined);
+    const answer = jsonAnswer(404, { RequestId: 'R', Code: 'InvalidEniId.NotFound', Message: 'gone' });
+    bench.sandbox.faults.arm('alibaba', 'DescribeNetworkInterfaces', { kind: 'answer', answer });
+    assert.equal(await client.api.readVnic(vnic.ref, never), undefined);
+  });
+
+  it('keeps hostile names as they are: cleaning them is for those who show them', async () => {
+    await begin();
+    const disks = await all(client.api.listDisks(await regionOf('ap-southeast-1'), { of: 'region' }, never));
+    const names = disks.map(({ name }) => name);
+    assert.ok(names.includes('$(flame) hot \u202egnp.eliforp\u202c'));
+    assert.ok(names.includes('') && names.some((name) => name.length > 120));
+    assert.equal(names.filter((name) => name === 'data').length, 2);
+  });
+
+  const passing = {
+    'a throttle': jsonAnswer(400, { RequestId: 'R', Code: 'Throttling.User', Message: 'slow down' }),
+    'an internal error': jsonAnswer(500, { RequestId: 'R', Code: 'InternalError', Message: 'unknown error' }),
+    'a gateway page': { status: 502, headers: { 'content-type': 'text/html' }, body: '<html>Bad Gateway</html>' },
+  };
+  for (const [name, answer] of Object.entries(passing)) {
+    it(`are asked for again after ${name}`, async () => {
+      await begin();
+      const region = await regionOf('cn-hangzhou');
+      bench.sandbox.faults.arm('alibaba', 'DescribeDisks', { kind: 'answer', answer }, 2);
+      const before = bench.clock.now();
+      assert.ok((await all(client.api.listDisks(region, { of: 'region' }, never))).length > 0);
+      assert.equal(client.log.filter(({ action }) => action === 'DescribeDisks').length, 3);
+      assert.ok(bench.clock.now() > before);
+    });
+  }
+
+  it('wait as long as a throttled answer asks', async () => {
+    await begin();
+    const region = await regionOf('cn-hangzhou');
+    const headers = { 'x-acs-retry-after': '2750' };
+    const answer = jsonAnswer(400, { RequestId: 'R', Code: 'Throttling', Message: 'slow down' }, headers);
+    bench.sandbox.faults.arm('alibaba', 'DescribeInstances', { kind: 'answer', answer });
+    const before = bench.clock.now();
+    await all(client.api.listInstances(region, never));
+    assert.equal(bench.clock.now() - before, 2750);
+  });
+});

@@ -1,0 +1,339 @@
+import assert from 'node:assert/strict';
+import { ConfirmationRefused } from '../../src/domain/confirmation';
+import { type Disk, isDisk, type Vnic } from '../../src/domain/resource';
+import type { WorldSwitches } from '../../src/emulator/dialect';
+import { jsonAnswer } from '../../src/emulator/wire';
+import { ApiError } from '../../src/errors/apiError';
+import { Refused } from '../../src/errors/refused';
+import { TransportError } from '../../src/http/transportError';
+import { alibaba } from '../../src/providers/alibaba';
+import { createAlibabaDialect } from '../../src/providers/alibaba/emulator/dialect';
+import type { Chosen, Operation } from '../../src/providers/contract';
+import { all, carryOut, follow, planOf, send, subjectOf } from '../support/operations';
+import { type Bench, type Client, never, startBench } from '../support/sandbox';
+
+function operationFor(call: string, action?: string): Operation {
+  const found = alibaba.operations.find((each) => each.call === call && (action ?? each.action) === each.action);
+  if (!found) throw new Error(`There is no operation for ${call}.`);
+  return found;
+}
+
+describe('Alibaba Cloud: outcomes', () => {
+  let bench: Bench;
+  let client: Client;
+
+  const begin = async (switches: WorldSwitches = {}): Promise<void> => {
+    bench = await startBench([createAlibabaDialect], { switches });
+    client = bench.connect(alibaba);
+  };
+  beforeEach(() => begin());
+  afterEach(() => bench.dispose());
+
+  async function everything(): Promise<readonly (Disk | Vnic)[]> {
+    const found: (Disk | Vnic)[] = [];
+    for (const region of await client.api.listRegions(never)) {
+      found.push(...(await all(client.api.listDisks(region, { of: 'region' }, never))));
+      found.push(...(await all(client.api.listVnics(region, { of: 'region' }, never))));
+    }
+    return found;
+  }
+
+  const isFor = (operation: Operation, resource: Disk | Vnic): boolean => resource.ref.kind === operation.kind;
+
+  async function prepared(operation: Operation, name: string, instanceName?: string) {
+    const found = (await everything()).filter((each) => isFor(operation, each) && each.name === name);
+    for (const resource of found) {
+      const subject = await subjectOf(client.api, operation, resource);
+      if (instanceName === undefined || subject.instance?.name === instanceName) return subject;
+    }
+    throw new Error(`Nothing is called ${name}.`);
+  }
+
+  async function outcome(operation: Operation, name: string, chosen?: Chosen, instanceName?: string) {
+    const subject = await prepared(operation, name, instanceName);
+    const receipt = await carryOut(client, operation, subject, chosen);
+    return { receipt, ...(await follow(client, operation, receipt, bench.clock)) };
+  }
+
+  async function fresh(id: string): Promise<Disk | Vnic | undefined> {
+    return (await everything()).find((each) => each.ref.id === id);
+  }
+
+  const sent = (call: string): number => client.log.filter((record) => record.action === call).length;
+
+  const detachDisk = operationFor('DetachDisk');
+  const releaseDisk = operationFor('DeleteDisk');
+  const detachVnic = operationFor('DetachNetworkInterface');
+  const releaseVnic = operationFor('DeleteNetworkInterface');
+  const resendDetach = operationFor('DetachNetworkInterface', 'resendVnic');
+  const resendRelease = operationFor('DeleteNetworkInterface', 'resendVnic');
+
+  describe('detaching a disk', () => {
+    it('is followed through Detaching until the disk is Available', async () => {
+      const { receipt, last, words } = await outcome(detachDisk, 'web-data', undefined, 'web-01');
+      assert.deepEqual(last, { verdict: 'done', word: 'Available' });
+      assert.ok(words.includes('Detaching'));
+      assert.match(receipt.requestId ?? '', /^[0-9A-F-]{36}$/);
+    });
+
+    it('sends DeleteWithInstance=false for a system disk unless the person chose otherwise', async () => {
+      const subject = await prepared(detachDisk, 'system', 'db-01');
+      assert.deepEqual(
+        detachDisk.choices(subject).map((choice) => choice.options.map(({ value }) => value)),
+        [['false', 'true']],
+      );
+      assert.equal(planOf(client, detachDisk, subject).parameters.DeleteWithInstance, false);
+      assert.equal(detachDisk.parameters(subject, {}).DeleteWithInstance, false);
+      assert.equal(detachDisk.parameters(subject, { deleteWithInstance: 'true' }).DeleteWithInstance, true);
+    });
+
+    for (const [value, kept] of [
+      ['false', false],
+      ['true', true],
+    ] as const) {
+      it(`leaves a system disk with DeleteWithInstance=${value} when that was chosen`, async () => {
+        const { receipt, last } = await outcome(detachDisk, 'system', { deleteWithInstance: value }, 'db-01');
+        assert.equal(last.verdict, 'done');
+        const disk = await fresh(receipt.plan.target.id);
+        assert.ok(disk && isDisk(disk));
+        assert.deepEqual([disk.deleteWithInstance, disk.role, disk.attachments], [kept, 'data', []]);
+      });
+    }
+
+    it('resets DeleteWithInstance of a data disk', async () => {
+      const { receipt } = await outcome(detachDisk, 'uploads [x](command:workbench.action.quit)');
+      const disk = await fresh(receipt.plan.target.id);
+      assert.ok(disk && isDisk(disk));
+      assert.equal(disk.deleteWithInstance, false);
+    });
+
+    it('leaves DeleteWithInstance out for a multi-attach disk, and ends when that one instance has let go', async () => {
+      const subject = await prepared(detachDisk, 'shared-quorum');
+      assert.deepEqual(detachDisk.choices(subject), []);
+      assert.equal('DeleteWithInstance' in detachDisk.parameters(subject, { deleteWithInstance: 'true' }), false);
+      const { receipt, last } = await outcome(detachDisk, 'shared-quorum');
+      assert.deepEqual(last, { verdict: 'done', word: 'In_use' });
+      const disk = await fresh(receipt.plan.target.id);
+      assert.ok(disk && isDisk(disk));
+      assert.equal(disk.attachments.length, 1);
+      assert.notEqual(disk.attachments[0]?.instance, receipt.plan.instance?.id);
+    });
+
+    it('sends DeleteWithInstance=true for an elastic ephemeral disk, and offers no choice', async () => {
+      const subject = await prepared(detachDisk, 'scratch-ephemeral');
+      assert.deepEqual(detachDisk.choices(subject), []);
+      const { receipt, last } = await outcome(detachDisk, 'scratch-ephemeral');
+      assert.equal(receipt.plan.parameters.DeleteWithInstance, true);
+      assert.equal(last.verdict, 'done');
+    });
+
+    it('stays unknown, and is never called done or failed, when the old state stays', async () => {
+      const subject = await prepared(detachDisk, 'web-data', 'web-01');
+      const receipt = { plan: planOf(client, detachDisk, subject), requestId: undefined };
+      assert.deepEqual(await client.api.observe(receipt, never), { verdict: 'unchanged', word: 'In_use' });
+    });
+
+    it('is not proven by a disk that cannot be found', async () => {
+      const subject = await prepared(detachDisk, 'web-data', 'web-01');
+      const plan = planOf(client, detachDisk, subject);
+      const gone = { ...plan, target: { ...plan.target, id: 'd-bp1nothinglikethis000' } };
+      const seen = await client.api.observe({ plan: gone, requestId: undefined }, never);
+      assert.deepEqual(seen, { verdict: 'unchanged', word: '' });
+    });
+  });
+
+  describe('releasing a disk', () => {
+    it('ends when it is gone and its list can be read; automatic snapshots go as DeleteAutoSnapshot says', async () => {
+      const subject = await prepared(releaseDisk, 'old-backup');
+      const before = await client.api.inquire(releaseDisk, subject, never);
+      assert.deepEqual(before, {
+        snapshots: ['auto2.0_20260901_sp-nightly', 'auto2.0_20260902_sp-nightly'],
+        survivors: ['before-migration'],
+        recycleBin: 'off',
+      });
+      const { last } = await outcome(releaseDisk, 'old-backup');
+      assert.deepEqual(last, { verdict: 'done', word: '' });
+      bench.clock.advance(5_000);
+      const after = await client.api.inquire(releaseDisk, subject, never);
+      assert.deepEqual([after.snapshots, after.survivors], [[], ['before-migration']]);
+    });
+
+    it('counts automatic snapshots of a disk without DeleteAutoSnapshot among those that stay', async () => {
+      const subject = await prepared(releaseDisk, 'keeps-its-snapshots');
+      const { snapshots, survivors } = await client.api.inquire(releaseDisk, subject, never);
+      assert.deepEqual([snapshots, survivors], [[], ['auto2.0_20260801_sp-weekly']]);
+    });
+
+    it('says by name which snapshots die and which go on costing', async () => {
+      const subject = await prepared(releaseDisk, 'old-backup');
+      const inquiry = await client.api.inquire(releaseDisk, subject, never);
+      const told = releaseDisk.consequences(subject, {}, inquiry);
+      assert.ok(told.some(({ kind, text }) => kind === 'loss' && text.includes('auto2.0_20260901_sp-nightly')));
+      assert.ok(told.some(({ kind, text }) => kind === 'cost' && text.includes('before-migration')));
+    });
+
+    it('does not know about snapshots when they cannot be listed, and says so', async () => {
+      const subject = await prepared(releaseDisk, 'old-backup');
+      const answer = jsonAnswer(403, { RequestId: 'R', Code: 'Forbidden.RAM', Message: 'no' });
+      bench.sandbox.faults.arm('alibaba', 'DescribeSnapshots', { kind: 'answer', answer });
+      const inquiry = await client.api.inquire(releaseDisk, subject, never);
+      assert.deepEqual(inquiry, { snapshots: undefined, recycleBin: undefined });
+      assert.ok(
+        releaseDisk.consequences(subject, {}, inquiry).some(({ text }) => text.includes('could not be listed')),
+      );
+    });
+
+    it('is not done while the list it was in cannot be read', async () => {
+      const subject = await prepared(releaseDisk, 'pvc-released');
+      const receipt = await carryOut(client, releaseDisk, subject);
+      bench.clock.advance(10_000);
+      const answer = jsonAnswer(403, { RequestId: 'R', Code: 'Forbidden.RAM', Message: 'no' });
+      const empty = jsonAnswer(200, { RequestId: 'R', Disks: { Disk: [] } });
+      bench.sandbox.faults.arm('alibaba', 'DescribeDisks', { kind: 'answer', answer: empty });
+      bench.sandbox.faults.arm('alibaba', 'DescribeDisks', { kind: 'answer', answer });
+      await assert.rejects(client.api.observe(receipt, never), ApiError);
+      assert.deepEqual(await client.api.observe(receipt, never), { verdict: 'done', word: '' });
+    });
+
+    it('fails, and is no success, when the first request already meets “not found”', async () => {
+      const subject = await prepared(releaseDisk, 'release-gone-meanwhile');
+      await assert.rejects(carryOut(client, releaseDisk, subject), { code: 'InvalidDiskId.NotFound', status: 404 });
+    });
+  });
+
+  describe('vNICs', () => {
+    it('come off and are Available', async () => {
+      const { receipt, last, words } = await outcome(detachVnic, 'web-backend');
+      assert.deepEqual(last, { verdict: 'done', word: 'Available' });
+      assert.ok(words.includes('Detaching'));
+      const vnic = await fresh(receipt.plan.target.id);
+      assert.ok(vnic && !isDisk(vnic));
+      assert.deepEqual([vnic.instance, vnic.owners], ['', []]);
+    });
+
+    it('are released through Deleting until they are gone', async () => {
+      const { last, words } = await outcome(releaseVnic, 'spare');
+      assert.deepEqual(last, { verdict: 'done', word: '' });
+      assert.ok(words.includes('Deleting'));
+    });
+
+    it('that hang in Detaching stay unknown until the request is sent again by its own command', async () => {
+      const { receipt, last } = await outcome(detachVnic, 'hangs-on-detach');
+      assert.deepEqual(last, { verdict: 'pending', word: 'Detaching' });
+      const vnic = await fresh(receipt.plan.target.id);
+      assert.ok(vnic && resendDetach.offered(vnic) && !detachVnic.offered(vnic) && !resendRelease.offered(vnic));
+      const again = await outcome(resendDetach, 'hangs-on-detach');
+      assert.deepEqual(again.last, { verdict: 'done', word: 'Available' });
+    });
+
+    it('that hang in Deleting are released by the same command', async () => {
+      const { receipt, last } = await outcome(releaseVnic, 'hangs-on-delete');
+      assert.deepEqual(last, { verdict: 'pending', word: 'Deleting' });
+      const vnic = await fresh(receipt.plan.target.id);
+      assert.ok(vnic && resendRelease.offered(vnic) && !releaseVnic.offered(vnic) && !resendDetach.offered(vnic));
+      const again = await outcome(resendRelease, 'hangs-on-delete');
+      assert.deepEqual(again.last, { verdict: 'done', word: '' });
+    });
+
+    it('need a confirmation of their own to be sent again', async () => {
+      const subject = await prepared(resendDetach, 'stuck-detaching');
+      const detachPlan = { ...planOf(client, detachVnic, subject), action: 'detachVnic' as const };
+      const yes = client.confirm(detachPlan);
+      await assert.rejects(send(client.api, 'resendVnic', yes as never), ConfirmationRefused);
+      assert.equal(sent('DetachNetworkInterface'), 0);
+    });
+  });
+
+  describe('a lagging replica', () => {
+    it('never makes a detach look done before it is, nor failed', async () => {
+      await bench.dispose();
+      await begin({ consistencyDelayMs: 4_000 });
+      const subject = await prepared(detachDisk, 'web-data', 'web-01');
+      const receipt = await carryOut(client, detachDisk, subject);
+      assert.deepEqual(await client.api.observe(receipt, never), { verdict: 'unchanged', word: 'In_use' });
+      const { last } = await follow(client, detachDisk, receipt, bench.clock);
+      assert.deepEqual(last, { verdict: 'done', word: 'Available' });
+    });
+
+    it('goes on showing a released disk for a moment', async () => {
+      await bench.dispose();
+      await begin({ consistencyDelayMs: 4_000 });
+      const subject = await prepared(releaseDisk, 'pvc-released');
+      const receipt = await carryOut(client, releaseDisk, subject);
+      assert.equal((await client.api.observe(receipt, never)).verdict, 'unchanged');
+      const { last } = await follow(client, releaseDisk, receipt, bench.clock);
+      assert.deepEqual(last, { verdict: 'done', word: '' });
+    });
+  });
+
+  describe('a write', () => {
+    const answers = {
+      'an internal error': jsonAnswer(500, { RequestId: 'R', Code: 'InternalError', Message: 'unknown error' }),
+      'an unavailable service': jsonAnswer(503, { RequestId: 'R', Code: 'ServiceUnavailable', Message: 'busy' }),
+    };
+    for (const [name, answer] of Object.entries(answers)) {
+      it(`is never sent again after ${name}`, async () => {
+        const subject = await prepared(detachDisk, 'web-data', 'web-01');
+        bench.sandbox.faults.arm('alibaba', 'DetachDisk', { kind: 'answer', answer });
+        await assert.rejects(carryOut(client, detachDisk, subject), ApiError);
+        assert.equal(sent('DetachDisk'), 1);
+      });
+    }
+
+    for (const kind of ['loseAnswer', 'reset', 'cutOff'] as const) {
+      it(`is never sent again when the answer is lost (${kind}); reading tells what happened`, async () => {
+        const subject = await prepared(detachDisk, 'web-data', 'web-01');
+        bench.sandbox.faults.arm('alibaba', 'DetachDisk', { kind });
+        await assert.rejects(carryOut(client, detachDisk, subject), (error) => {
+          assert.ok(error instanceof TransportError && error.maySent);
+          return true;
+        });
+        assert.equal(sent('DetachDisk'), 1);
+        const receipt = { plan: planOf(client, detachDisk, subject), requestId: undefined };
+        const { last } = await follow(client, detachDisk, receipt, bench.clock);
+        assert.equal(last.verdict, kind === 'reset' ? 'unchanged' : 'done');
+      });
+    }
+
+    it('is sent again after a throttle, when a fresh read shows all as before', async () => {
+      const subject = await prepared(detachDisk, 'web-data', 'web-01');
+      const answer = jsonAnswer(
+        400,
+        { RequestId: 'R', Code: 'Throttling.User', Message: 'slow down' },
+        { 'x-acs-retry-after': '1500' },
+      );
+      bench.sandbox.faults.arm('alibaba', 'DetachDisk', { kind: 'answer', answer });
+      const before = bench.clock.now();
+      const receipt = await carryOut(client, detachDisk, subject);
+      assert.equal(bench.clock.now() - before, 1500);
+      assert.equal(sent('DetachDisk'), 2);
+      assert.equal((await follow(client, detachDisk, receipt, bench.clock)).last.verdict, 'done');
+    });
+
+    it('is not sent again when the fresh read shows a difference', async () => {
+      const subject = await prepared(detachDisk, 'web-data', 'web-01');
+      const answer = jsonAnswer(409, { RequestId: 'R', Code: 'OperationConflict', Message: 'conflict' });
+      bench.sandbox.faults.arm('alibaba', 'DetachDisk', { kind: 'answer', answer });
+      const plan = planOf(client, detachDisk, subject);
+      const options = { stillAsShown: () => Promise.resolve(false) };
+      await assert.rejects(send(client.api, 'detachDisk', client.confirm({ ...plan, action: 'detachDisk' }), options), {
+        code: 'OperationConflict',
+      });
+      assert.equal(sent('DetachDisk'), 1);
+    });
+
+    it('is not sent by a read-only account, nor for an id of another form', async () => {
+      const subject = await prepared(detachDisk, 'web-data', 'web-01');
+      const reader = bench.connect(alibaba, { writable: false });
+      await assert.rejects(carryOut(reader, detachDisk, subject), Refused);
+      const plan = planOf(client, detachDisk, subject);
+      const strange = {
+        ...plan,
+        action: 'detachDisk' as const,
+        target: { ...plan.target, id: 'd-1/../x?Action=DeleteDisk' },
+      };
+      await assert.rejects(send(client.api, 'detachDisk', client.confirm(strange)), Refused);
+      assert.equal(sent('DetachDisk') + reader.log.filter(({ action }) => action === 'DetachDisk').length, 0);
+    });
+  });
+});
