@@ -1,0 +1,230 @@
+import assert from 'node:assert/strict';
+import type { Place } from '../../../src/domain/refs';
+import { isOrphanVnic } from '../../../src/domain/resource';
+import { readJob } from '../../../src/providers/huawei/records/job';
+import { readPort } from '../../../src/providers/huawei/records/port';
+import { readProjects } from '../../../src/providers/huawei/records/project';
+import { readServer } from '../../../src/providers/huawei/records/server';
+import { isSystemDisk, looksBootable } from '../../../src/providers/huawei/records/systemDisk';
+import { readVolume } from '../../../src/providers/huawei/records/volume';
+import { UnreadableRecord } from '../../../src/providers/record';
+import samples from '../../fixtures/huawei/samples.json';
+
+const at: Place = {
+  cloud: 'huawei',
+  account: 'a',
+  region: 'cn-north-4',
+  project: '0123456789abcdef0123456789abcdef',
+};
+const [web, old] = samples.servers.servers;
+const [left, former] = samples.volumes.volumes;
+const [held, free] = samples.ports.ports;
+
+describe('Huawei Cloud records: servers', () => {
+  it('reads the sample of the list', () => {
+    const server = readServer(web, at);
+    assert.equal(server.ref.id, web?.id);
+    assert.equal(server.ref.project, at.project);
+    assert.deepEqual(
+      [server.name, server.state, server.stateWord, server.zone, server.type, server.charge],
+      ['shop-web-01', 'running', 'ACTIVE', 'cn-north-4a', 's6.large.2', 'payAsYouGo'],
+    );
+    assert.deepEqual(server.privateIps, ['10.20.0.15', '10.20.1.7']);
+    assert.deepEqual(server.publicIps, ['203.0.113.24']);
+    assert.deepEqual(server.tags[0], { key: 'team', value: 'shop' });
+    assert.equal(server.createdAt, '2026-03-02T08:11:27.000Z');
+  });
+
+  it('tells prepaid from pay-per-use, and stopped from running', () => {
+    const server = readServer(old, at);
+    assert.deepEqual([server.charge, server.state], ['prepaid', 'stopped']);
+  });
+
+  it('takes a server with work in progress for changing, and an unknown word for unknown', () => {
+    assert.equal(readServer({ ...web, 'OS-EXT-STS:task_state': 'powering-off' }, at).state, 'changing');
+    assert.equal(readServer({ ...web, status: 'SOMETHING_NEW' }, at).state, 'unknown');
+  });
+
+  it('shows locks', () => {
+    const frozen = readServer({ ...web, locked: true, metadata: { EcmResStatus: 'freeze' } }, at);
+    assert.deepEqual(frozen.locks, ['locked', 'frozen']);
+  });
+
+  it('keeps no user data, at any depth', () => {
+    const server = readServer({ ...web, 'OS-EXT-SRV-ATTR:user_data': 'c2VjcmV0', deep: { user_data: 'c2VjcmV0' } }, at);
+    assert.ok(!JSON.stringify(server).includes('c2VjcmV0'));
+  });
+
+  it('reads what is missing as empty, and refuses what has no id', () => {
+    assert.deepEqual(readServer({ id: 'x' }, at).privateIps, []);
+    assert.throws(() => readServer({ name: 'x' }, at), UnreadableRecord);
+    assert.throws(() => readServer('gone', at), UnreadableRecord);
+  });
+});
+
+describe('Huawei Cloud records: disks', () => {
+  const attachments = [{ server_id: web?.id ?? '', device: '/dev/vdb' }];
+
+  it('reads the sample of the list', () => {
+    const disk = readVolume(left, at);
+    assert.deepEqual(
+      [disk.state, disk.role, disk.sizeGiB, disk.category, disk.charge, disk.multiAttach, disk.serial],
+      ['available', 'data', 200, 'SAS', 'payAsYouGo', false, '688860300000aaaabbbbccccdddd0031'],
+    );
+    assert.deepEqual(disk.tags, [{ key: 'team', value: 'shop' }]);
+  });
+
+  it('reads the times of disks as UTC although they name no zone', () => {
+    assert.equal(readVolume(left, at).createdAt, '2025-09-30T12:01:02.345Z');
+  });
+
+  it('takes an order id for prepaid, and a free bootable disk for a system disk', () => {
+    const disk = readVolume(former, at);
+    assert.deepEqual([disk.charge, disk.role], ['prepaid', 'system']);
+  });
+
+  it('learns role, fate and the name of the server from the server', () => {
+    const id = web?.['os-extended-volumes:volumes_attached'][1]?.id;
+    const disk = readVolume({ ...left, id, status: 'in-use', attachments }, at, { servers: web ? [web] : [] });
+    assert.deepEqual(disk.attachments, [{ instance: web?.id, instanceName: 'shop-web-01', device: '/dev/vdb' }]);
+    assert.deepEqual([disk.role, disk.deleteWithInstance], ['data', false]);
+  });
+
+  it('accepts a size written as text, and a word it does not know', () => {
+    const disk = readVolume({ ...left, size: '40', status: 'awaiting-miracle' }, at);
+    assert.deepEqual([disk.sizeGiB, disk.state, disk.stateWord], [40, 'unknown', 'awaiting-miracle']);
+  });
+});
+
+describe('Huawei Cloud records: which disk is the system disk', () => {
+  const server = {
+    'OS-EXT-SRV-ATTR:root_device_name': '/dev/vda',
+    'os-extended-volumes:volumes_attached': [{ id: 'v', device: '/dev/vdb', bootIndex: '0' }],
+  };
+  const unnamed = { ...server, 'OS-EXT-SRV-ATTR:root_device_name': '' };
+
+  for (const device of ['/dev/vda', '/dev/sda', '/dev/xvda', '/dev/hda']) {
+    it(`is the one on ${device}, whatever else is known`, () => {
+      assert.ok(isSystemDisk(device, 'v', undefined));
+    });
+  }
+
+  it('is the one on the root device', () => {
+    const other = { ...server, 'OS-EXT-SRV-ATTR:root_device_name': '/dev/vdq' };
+    assert.ok(isSystemDisk('/dev/vdq', 'v', other));
+  });
+
+  it('is not one whose boot index alone says so while its device says otherwise; that is worth a second look', () => {
+    assert.ok(!isSystemDisk('/dev/vdb', 'v', server));
+    assert.ok(looksBootable('/dev/vdb', 'v', server));
+  });
+
+  it('is the one with boot index 0 where no root device is known', () => {
+    assert.ok(isSystemDisk('/dev/vdb', 'v', unnamed));
+  });
+});
+
+describe('Huawei Cloud records: ports', () => {
+  const nics = samples.interfaces.interfaceAttachments;
+
+  it('reads the samples of the list', () => {
+    const vnic = readPort(held, at);
+    assert.deepEqual(
+      [vnic.role, vnic.state, vnic.mac, vnic.privateIps, vnic.instance],
+      ['primary', 'inUse', 'fa:16:3e:10:20:15', ['10.20.0.15'], web?.id],
+    );
+    const idle = readPort(free, at);
+    assert.deepEqual([idle.state, idle.instance, idle.owners], ['available', '', []]);
+    assert.ok(isOrphanVnic(idle));
+  });
+
+  it('finds the public address and the primary NIC in the server', () => {
+    const plain = { ...held, 'binding:vif_details': {} };
+    const vnic = readPort(plain, at, { ...(web ? { server: web } : {}), interfaces: nics });
+    assert.deepEqual([vnic.role, vnic.publicIps], ['primary', ['203.0.113.24']]);
+    const second = readPort({ ...plain, id: nics[1]?.port_id }, at, { ...(web ? { server: web } : {}) });
+    assert.equal(second.role, 'secondary');
+  });
+
+  it('takes the first of the list for the primary NIC when no field tells', () => {
+    const silent = { ...held, 'binding:vif_details': {} };
+    assert.equal(readPort(silent, at, { interfaces: nics }).role, 'primary');
+    assert.equal(readPort({ ...silent, id: nics[1]?.port_id }, at, { interfaces: nics }).role, 'secondary');
+  });
+
+  const fates = [
+    { says: false, fate: 'survives' },
+    { says: true, fate: 'destroyed' },
+    { says: undefined, fate: 'destroyed' },
+  ] as const;
+  for (const { says, fate } of fates) {
+    it(`is ${fate} when delete_on_termination is ${says}`, () => {
+      const interfaces = [{ port_id: held?.id, delete_on_termination: says }];
+      assert.equal(readPort(held, at, { interfaces }).fate, fate);
+    });
+  }
+
+  const owned: readonly (readonly [string, Readonly<Record<string, unknown>>])[] = [
+    ['a virtual IP', { device_owner: 'neutron:VIP_PORT' }],
+    ['a load balancer', { device_owner: 'neutron:LOADBALANCERV2', device_id: 'lb-1' }],
+    ['a DHCP service', { device_owner: 'network:dhcp', device_id: 'dhcp-1' }],
+    ['a parent port', { 'binding:vif_details': { parent_id: 'p' } }],
+    ['a parent device', { 'binding:vif_details': { parent_device_id: 'p' } }],
+    ['a service instance', { instance_id: 'i' }],
+    ['a service by type', { instance_type: 'RDS' }],
+  ];
+  for (const [what, fields] of owned) {
+    it(`is no orphan when it belongs to ${what}`, () => {
+      const vnic = readPort({ ...free, ...fields }, at);
+      assert.ok(!isOrphanVnic(vnic));
+      assert.equal(vnic.instance, '');
+    });
+  }
+
+  it('is no orphan when it only names a device', () => {
+    assert.ok(!isOrphanVnic(readPort({ ...free, device_id: 'x' }, at)));
+  });
+});
+
+describe('Huawei Cloud records: projects', () => {
+  const sample = samples.projects.projects[0];
+  const named = (name: string, more = {}) => readProjects({ projects: [{ ...sample, name, ...more }] }, at);
+
+  it('become regions under the name up to the suffix', () => {
+    assert.deepEqual(named('cn-north-4'), [
+      { cloud: 'huawei', account: 'a', region: 'cn-north-4', project: sample?.id, name: 'cn-north-4' },
+    ]);
+    const [sub] = named('eu-de_shop_two');
+    assert.deepEqual([sub?.region, sub?.name], ['eu-de', 'eu-de_shop_two']);
+  });
+
+  it('are left out when disabled, when they are MOS, or when the name is no region', () => {
+    assert.deepEqual(named('cn-north-4', { enabled: false }), []);
+    assert.deepEqual(named('MOS'), []);
+    assert.deepEqual(named('evil.example/x'), []);
+    assert.deepEqual(named('cn-north-4', { id: '../../x' }), []);
+  });
+});
+
+describe('Huawei Cloud records: jobs', () => {
+  const [running, failed, nics, deletion] = samples.jobs;
+
+  it('read the samples', () => {
+    assert.deepEqual(readJob(running), { status: 'RUNNING', failure: undefined });
+    assert.equal(readJob(failed).failure?.code, 'Ecs.1002');
+    assert.equal(readJob(nics).status, 'SUCCESS');
+    assert.equal(readJob(deletion).failure, undefined);
+  });
+
+  it('name the cause by the failed part first', () => {
+    const part = { status: 'FAIL', error_code: 'Ecs.0507', fail_reason: 'DeleteNicTask-fail' };
+    const job = { ...nics, status: 'FAIL', error_code: 'Common.0021', entities: { sub_jobs: [part] } };
+    assert.deepEqual(readJob(job).failure, { code: 'Ecs.0507', reason: 'DeleteNicTask-fail' });
+  });
+
+  it('add what the backend itself said', () => {
+    const errorcode_message = '{"forbidden": {"code": 403, "message": "Quota exceeded"}}';
+    const job = { ...failed, entities: { errorcode_message } };
+    assert.match(readJob(job).failure?.reason ?? '', /Quota exceeded/);
+  });
+});

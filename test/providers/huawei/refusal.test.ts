@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { refusalIn } from '../../../src/providers/huawei/refusal';
+import samples from '../../fixtures/huawei/samples.json';
+
+const answer = (status: number, headers = {}) => ({ status, headers, text: '' });
+const told = (body: unknown, status = 400) => {
+  const refusal = refusalIn(body, answer(status), 'Test');
+  return refusal && { code: refusal.code, message: refusal.message };
+};
+
+const neutron = '{"NeutronError":{"message":"Port is in use","type":"PortInUse","detail":""}}';
+
+const shapes: readonly (readonly [string, unknown, string, string])[] = [
+  [
+    'the compute service',
+    samples.errors[0],
+    'Ecs.0114',
+    'Instance[5a6b1f4e-3c1d-4e0a-9b51-0d2f7c1a9eff] could not be found.',
+  ],
+  ['the disk service', samples.errors[1], 'EVS.1046', 'example: the disk status does not allow deletion'],
+  ['the network service', samples.errors[2], 'VPC.2500', 'example: the port is in use and cannot be deleted'],
+  ['a native service', samples.errors[3], '400', 'example: invalid marker'],
+  ['IAM in the style of Keystone', samples.errors[4], '401', 'example: the user name or password is wrong'],
+  ['the gateway', samples.errors[5], 'APIGW.0308', 'example: policy user over ratelimit,limit:5,time:5 second'],
+  ['IAM v3.0', { error_msg: 'bad', error_code: 'IAM.0011' }, 'IAM.0011', 'bad'],
+  [
+    'a precise code behind a generic one',
+    { error: { code: 'Ecs.0005', message: 'outer', details: [{ code: 'Ecs.0057', message: 'inner' }] } },
+    'Ecs.0057',
+    'inner',
+  ],
+  ['a native error packed into a message', { code: 'VPC.2500', message: neutron }, 'VPC.2500', 'Port is in use'],
+  ['Neutron itself', JSON.parse(neutron), 'PortInUse', 'Port is in use'],
+  ['a native wrapper with digits as text', { itemNotFound: { code: '404', message: 'gone' } }, '404', 'gone'],
+];
+
+describe("Huawei Cloud's refusals", () => {
+  for (const [what, body, code, message] of shapes) {
+    it(`are read in the shape of ${what}`, () => assert.deepEqual(told(body), { code, message }));
+  }
+
+  it('have a code of their own when the body says nothing', () => {
+    assert.deepEqual(told(undefined, 503), { code: 'HTTP 503', message: '' });
+    assert.equal(told([], 500)?.code, 'HTTP 500');
+  });
+
+  it('include a 202 with Common.0024, which promises nothing', () => {
+    const refusal = refusalIn({ error: { code: 'Common.0024', message: 'busy' } }, answer(202), 'DetachServerVolume');
+    assert.deepEqual([refusal?.code, refusal?.status], ['Common.0024', 202]);
+  });
+
+  it('do not include a 202 with a job, nor the record of a failed job', () => {
+    assert.equal(told({ job_id: 'x' }, 202), undefined);
+    assert.equal(told(samples.jobs[1], 200), undefined);
+    assert.equal(told(undefined, 204), undefined);
+  });
+
+  it('include a job query that failed although the status is 200', () => {
+    assert.equal(told({ code: 'Common.0025', message: 'x' }, 200)?.code, 'Common.0025');
+  });
+
+  it("carry the gateway's request id, from the header or the body", () => {
+    const header = refusalIn(samples.errors[0], answer(404, { 'x-request-id': 'h' }), 'Test');
+    assert.equal(header?.requestId, 'h');
+    const body = refusalIn(samples.errors[5], answer(429), 'Test');
+    assert.equal(body?.requestId, '6a1f0e9d8c7b6a594837261504f3e2d1');
+  });
+
+  it('ask for a longer pause when the window is a minute', () => {
+    const text = 'policy user over ratelimit,limit:2000,time:1 minute';
+    const refusal = refusalIn({ error_code: 'APIGW.0308', error_msg: text }, answer(429), 'Test');
+    assert.equal(refusal?.extra.retryAfterMs, 15_000);
+  });
+});

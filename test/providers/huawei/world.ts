@@ -1,0 +1,63 @@
+import type { Region } from '../../../src/domain/account';
+import type { Disk, Instance, Vnic } from '../../../src/domain/resource';
+import type { CloudApi, Subject } from '../../../src/providers/contract';
+import { huawei } from '../../../src/providers/huawei';
+import { createHuaweiDialect } from '../../../src/providers/huawei/emulator/dialect';
+import type { SandboxOptions } from '../../../src/sandbox/open';
+import { all, operationOf, subjectOf } from '../../support/operations';
+import { type ClientOptions, connect, never } from '../../support/sandbox';
+
+/** A started sandbox of this cloud alone, and its client. */
+export const start = (options: SandboxOptions & ClientOptions = {}) => connect(huawei, createHuaweiDialect, options);
+
+export type Started = Awaited<ReturnType<typeof start>>;
+
+export const operation = (action: Parameters<typeof operationOf>[1]) => operationOf(huawei, action);
+
+export const regions = (api: CloudApi): Promise<readonly Region[]> => api.listRegions(never);
+
+/** Everything of one kind in every region, as the lists tell it. */
+export async function everyDisk(api: CloudApi): Promise<readonly Disk[]> {
+  const lists = (await regions(api)).map((at) => all(api.listDisks(at, { of: 'region' }, never)));
+  return (await Promise.all(lists)).flat();
+}
+
+export async function everyVnic(api: CloudApi): Promise<readonly Vnic[]> {
+  const lists = (await regions(api)).map((at) => all(api.listVnics(at, { of: 'region' }, never)));
+  return (await Promise.all(lists)).flat();
+}
+
+export async function everyInstance(api: CloudApi): Promise<readonly Instance[]> {
+  const lists = (await regions(api)).map((at) => all(api.listInstances(at, never)));
+  return (await Promise.all(lists)).flat();
+}
+
+function named<R extends { readonly name: string }>(list: readonly R[], name: string): R {
+  const found = list.find((each) => each.name === name);
+  if (!found) throw new Error(`The world has no ${name}.`);
+  return found;
+}
+
+/** A disk by its name, read fresh. */
+export async function diskNamed(api: CloudApi, name: string): Promise<Disk> {
+  const disk = await api.readDisk(named(await everyDisk(api), name).ref, never);
+  if (!disk) throw new Error(`${name} cannot be read.`);
+  return disk;
+}
+
+export async function vnicNamed(api: CloudApi, name: string): Promise<Vnic> {
+  const vnic = await api.readVnic(named(await everyVnic(api), name).ref, never);
+  if (!vnic) throw new Error(`${name} cannot be read.`);
+  return vnic;
+}
+
+/** What a dialog for this action on this disk or vNIC would hold. */
+export async function subject(
+  api: CloudApi,
+  action: Parameters<typeof operationOf>[1],
+  name: string,
+): Promise<Subject> {
+  const wanted = operation(action);
+  const resource = wanted.kind === 'disk' ? await diskNamed(api, name) : await vnicNamed(api, name);
+  return subjectOf(api, wanted, resource);
+}
