@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type Disk, titleOf, type Vnic } from '../../src/domain/resource';
 import { ApiError } from '../../src/errors/apiError';
-import type { Chosen, Operation, Rule } from '../../src/providers/contract';
+import type { Chosen, Operation, Rule, Subject } from '../../src/providers/contract';
 import { rowFor } from '../../src/providers/reaction';
 import { zenlayer } from '../../src/providers/zenlayer';
 import { createZenlayerDialect } from '../../src/providers/zenlayer/emulator/dialect';
@@ -28,7 +28,7 @@ const sameCase = new Map([['OPERATION_DENIED_NIC_NOT_EXIST_INSTANCE', 'INVALID_N
 
 interface Case {
   readonly operation: Operation;
-  readonly resource: Disk | Vnic;
+  readonly subject: Subject;
   readonly chosen: Chosen;
   readonly name: string;
 }
@@ -40,7 +40,7 @@ async function casesOf(client: Client, operation: Operation, resource: Disk | Vn
   const answers = choice ? choice.options.map(({ value }) => ({ [choice.id]: value })) : [{}];
   return answers.map((chosen) => ({
     operation,
-    resource,
+    subject,
     chosen,
     name: `${operation.action} of ${titleOf(resource)} (${resource.stateWord}) ${JSON.stringify(chosen)}`,
   }));
@@ -61,8 +61,7 @@ async function everyCase(client: Client): Promise<readonly Case[]> {
 }
 
 /** The refusal that this very request meets, or undefined when the cloud accepts it. */
-async function refusalOf(client: Client, { operation, resource, chosen }: Case): Promise<ApiError | undefined> {
-  const subject = await subjectOf(client.api, operation, resource);
+async function refusalOf(client: Client, { operation, subject, chosen }: Case): Promise<ApiError | undefined> {
   try {
     await carryOut(client, operation, subject, chosen);
     return undefined;
@@ -77,11 +76,10 @@ async function agree(bench: Bench, client: Client, cases: readonly Case[]): Prom
   const rows = await catalogueOf('zenlayer');
   const met = new Set<string>();
   for (const each of cases) {
-    bench.sandbox.reset();
-    const subject = await subjectOf(client.api, each.operation, each.resource);
-    const rule = firstBroken(each.operation, subject, each.chosen);
+    const rule = firstBroken(each.operation, each.subject, each.chosen);
     const refusal = await refusalOf(client, each);
     if (refusal) met.add(refusal.code);
+    else bench.sandbox.reset();
     if (refusal && refusal.code !== 'failedDiskIds') assert.ok(rowFor(refusal, rows), `${each.name}: no row`);
     compare(each, rule, refusal);
   }
@@ -119,9 +117,11 @@ describe('Zenlayer: our rules and the sandbox agree', () => {
   });
 
   it('on every resource of a generated world', async () => {
-    await begin({ instances: 20, disks: 110, vnics: 80 });
-    const cases = await everyCase(client);
-    assert.ok(cases.length > 380, `${cases.length} cases`);
+    await begin({ instances: 14, disks: 80, vnics: 60 });
+    const cases = (await everyCase(client)).filter(({ subject }) =>
+      /^(fleet|volume|nic)-\d/.test(subject.resource.name),
+    );
+    assert.ok(cases.length > 130, `${cases.length} cases`);
     await agree(bench, client, cases);
   });
 

@@ -1,17 +1,12 @@
 import assert from 'node:assert/strict';
-import { ConfirmationRefused } from '../../src/domain/confirmation';
-import type { Receipt } from '../../src/domain/outcome';
 import type { Action } from '../../src/domain/plan';
-import type { Disk, Vnic } from '../../src/domain/resource';
 import type { WorldSwitches } from '../../src/emulator/dialect';
 import { jsonAnswer } from '../../src/emulator/wire';
 import { ApiError } from '../../src/errors/apiError';
-import { Refused } from '../../src/errors/refused';
-import { TransportError } from '../../src/http/transportError';
 import type { Chosen } from '../../src/providers/contract';
 import { zenlayer } from '../../src/providers/zenlayer';
 import { createZenlayerDialect } from '../../src/providers/zenlayer/emulator/dialect';
-import { all, carryOut, follow, operationOf, planOf, send, subjectOf } from '../support/operations';
+import { carryOut, follow, named, planOf, prepare } from '../support/operations';
 import { type Bench, type Client, never, startBench } from '../support/sandbox';
 
 describe('Zenlayer: outcomes', () => {
@@ -24,20 +19,7 @@ describe('Zenlayer: outcomes', () => {
   };
   afterEach(() => bench.dispose());
 
-  async function named(name: string): Promise<Disk | Vnic> {
-    for (const region of await client.api.listRegions(never)) {
-      const disks = await all(client.api.listDisks(region, { of: 'region' }, never));
-      const vnics = await all(client.api.listVnics(region, { of: 'region' }, never));
-      const found = [...disks, ...vnics].find((each) => each.name === name);
-      if (found) return found;
-    }
-    throw new Error(`Nothing is called ${name}.`);
-  }
-
-  async function prepared(action: Action, name: string) {
-    const operation = operationOf(zenlayer, action);
-    return { operation, subject: await subjectOf(client.api, operation, await named(name)) };
-  }
+  const prepared = (action: Action, name: string) => prepare(zenlayer, client.api, action, name);
 
   async function outcome(action: Action, name: string, chosen?: Chosen) {
     const { operation, subject } = await prepared(action, name);
@@ -54,7 +36,7 @@ describe('Zenlayer: outcomes', () => {
     assert.match(String(receipt.requestId), /^T/);
     assert.deepEqual(last, { verdict: 'done', word: 'AVAILABLE' });
     assert.ok(words.includes('DETACHING'));
-    const disk = await named('db-1-data');
+    const disk = await named(client.api, 'db-1-data');
     assert.ok('attachments' in disk && disk.attachments.length === 0);
   });
 
@@ -92,7 +74,7 @@ describe('Zenlayer: outcomes', () => {
       return true;
     });
     assert.equal(sent('DetachDisks'), 1);
-    assert.equal((await named('db-1-batch-lists-it-as-failed')).stateWord, 'IN_USE');
+    assert.equal((await named(client.api, 'db-1-batch-lists-it-as-failed')).stateWord, 'IN_USE');
   });
 
   it('releases a disk until it is gone, and its snapshots with it', async () => {
@@ -158,94 +140,6 @@ describe('Zenlayer: outcomes', () => {
         (error) => error instanceof ApiError && error.code === code && error.status === status,
       );
       assert.equal(sent('DetachNetworkInterface'), 1);
-    });
-  }
-
-  const everyWrite: readonly [Action, string, string][] = [
-    ['detachDisk', 'DetachDisks', 'db-1-data'],
-    ['releaseDisk', 'ReleaseDisk', 'tf-managed-scratch'],
-    ['detachVnic', 'DetachNetworkInterface', 'web-1-backend-net'],
-    ['releaseVnic', 'DeleteNetworkInterface', 'spare-nic'],
-  ];
-
-  for (const [action, call, name] of everyWrite) {
-    describe(call, () => {
-      it('is not sent again when its answer is lost: reading tells that it took effect', async () => {
-        await begin();
-        const { operation, subject } = await prepared(action, name);
-        bench.sandbox.faults.arm('zenlayer', call, { kind: 'loseAnswer' });
-        await assert.rejects(
-          carryOut(client, operation, subject),
-          (error) => error instanceof TransportError && error.maySent,
-        );
-        assert.equal(sent(call), 1);
-        const receipt: Receipt = { plan: planOf(client, operation, subject), requestId: undefined };
-        assert.equal((await follow(client, operation, receipt, bench.clock)).last.verdict, 'done');
-      });
-
-      it('proves nothing by the old state when the connection broke before the cloud saw it', async () => {
-        await begin();
-        const { operation, subject } = await prepared(action, name);
-        bench.sandbox.faults.arm('zenlayer', call, { kind: 'reset' });
-        await assert.rejects(carryOut(client, operation, subject), TransportError);
-        const receipt: Receipt = { plan: planOf(client, operation, subject), requestId: undefined };
-        const seen = await client.api.observe(receipt, never);
-        assert.deepEqual(seen, { verdict: 'unchanged', word: subject.resource.stateWord });
-      });
-
-      for (const [status, code] of [
-        [500, 'INTERNAL_SERVER_ERROR'],
-        [503, 'SERVICE_TEMPORARY_UNAVAILABLE'],
-        [503, 'REQUEST_TIMED_OUT'],
-      ] as const) {
-        it(`is not sent again after ${status} ${code}`, async () => {
-          await begin();
-          const { operation, subject } = await prepared(action, name);
-          const answer = jsonAnswer(status, { requestId: 'T0', code, message: '' });
-          bench.sandbox.faults.arm('zenlayer', call, { kind: 'answer', answer });
-          await assert.rejects(
-            carryOut(client, operation, subject),
-            (error) => error instanceof ApiError && error.code === code,
-          );
-          assert.equal(sent(call), 1);
-        });
-      }
-
-      it('is sent again after a throttle, when all is as shown, and not otherwise', async () => {
-        await begin();
-        const { operation, subject } = await prepared(action, name);
-        const answer = jsonAnswer(429, { requestId: 'T0', code: 'REQUEST_LIMIT_EXCEEDED', message: '' });
-        const plan = planOf(client, operation, subject);
-        bench.sandbox.faults.arm('zenlayer', call, { kind: 'answer', answer }, 2);
-        const stillAsShown = () => Promise.resolve(false);
-        await assert.rejects(send(client.api, plan.action, client.confirm(plan), { stillAsShown }), ApiError);
-        assert.equal(sent(call), 1);
-        await send(client.api, plan.action, client.confirm(plan));
-        assert.equal(sent(call), 3);
-      });
-
-      it('takes one confirmation once, of its own action and its own account only', async () => {
-        await begin();
-        const { operation, subject } = await prepared(action, name);
-        const plan = planOf(client, operation, subject);
-        const confirmed = client.confirm(plan);
-        await send(client.api, plan.action, confirmed);
-        await assert.rejects(send(client.api, plan.action, confirmed), ConfirmationRefused);
-        const foreign = { ...plan, endpoint: 'https://console.zenlayer.com' };
-        await assert.rejects(send(client.api, plan.action, client.confirm(foreign)));
-        const disguised = { ...plan, call: 'ReleaseInstances' };
-        await assert.rejects(send(client.api, plan.action, client.confirm(disguised)));
-        assert.equal(sent(call), 1);
-        assert.equal(sent('ReleaseInstances'), 0);
-      });
-
-      it('is refused to a read-only account before any request', async () => {
-        await begin();
-        const { operation, subject } = await prepared(action, name);
-        const reader = bench.connect(zenlayer, { writable: false });
-        await assert.rejects(carryOut(reader, operation, subject), Refused);
-        assert.equal(reader.log.length, 0);
-      });
     });
   }
 

@@ -97,3 +97,25 @@ export async function subjectOf(
   if (instance === '' || release) return { resource, instance: undefined };
   return { resource, instance: await api.readInstance({ ...resource.ref, kind: 'instance', id: instance }, never) };
 }
+
+/** The first disk or vNIC of this name, of all regions. */
+export async function named(api: CloudApi, name: string): Promise<Disk | Vnic> {
+  for (const region of await api.listRegions(never)) {
+    const disks = await all(api.listDisks(region, { of: 'region' }, never));
+    const vnics = await all(api.listVnics(region, { of: 'region' }, never));
+    const found = [...disks, ...vnics].find((each) => each.name === name);
+    if (found) return found;
+  }
+  throw new Error(`Nothing is called ${name}.`);
+}
+
+/** An operation and what it is about, read as before a dialog. */
+export async function prepare(
+  provider: Provider,
+  api: CloudApi,
+  action: Action,
+  name: string,
+): Promise<{ readonly operation: Operation; readonly subject: Subject }> {
+  const operation = operationOf(provider, action);
+  return { operation, subject: await subjectOf(api, operation, await named(api, name)) };
+}

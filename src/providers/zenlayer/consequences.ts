@@ -4,7 +4,7 @@ import { type Owner, ownersIn } from '../../domain/owners';
 import { type Disk, isDisk, isVnic, type Vnic } from '../../domain/resource';
 import type { Chosen, Consequence, Inquiry, Subject } from '../contract';
 import { textsIn } from '../record';
-import { instanceCheck } from './rules';
+import { instanceCheck } from './diskRules';
 
 const note = (text: string): Consequence => ({ kind: 'note', text });
 const cost = (text: string): Consequence => ({ kind: 'cost', text });

@@ -2,7 +2,8 @@ import * as l10n from '@vscode/l10n';
 import { isDisk, isVnic } from '../../domain/resource';
 import type { Choice, Chosen, Operation, Polling, Subject } from '../contract';
 import { detachingDisk, detachingVnic, releasingDisk, releasingVnic } from './consequences';
-import { detachDiskRules, detachVnicRules, instanceCheck, releaseDiskRules, releaseVnicRules } from './rules';
+import { detachDiskRules, instanceCheck, releaseDiskRules } from './diskRules';
+import { detachVnicRules, releaseVnicRules } from './vnicRules';
 
 /** As the cloud's storage driver looks (every 3 s), for as long as its Terraform provider waits at most. */
 const polling: Polling = { firstMs: 1000, growth: 1.5, ceilingMs: 3000, deadlineMs: 19 * 60_000 };

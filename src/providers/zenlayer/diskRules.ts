@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { isDisk, isVnic } from '../../domain/resource';
+import { isDisk } from '../../domain/resource';
 import type { Chosen, Rule, Subject } from '../contract';
 
 /** The parameter of DetachDisks that decides whether the instance has to be shut down first. */
@@ -11,8 +11,6 @@ const isHot = (chosen: Chosen): boolean => chosen[instanceCheck] === 'false';
 
 const isBoundDisk = ({ resource }: Subject): boolean =>
   isDisk(resource) && (resource.role === 'system' || !resource.portable);
-const isPrimary = ({ resource }: Subject): boolean => isVnic(resource) && resource.role === 'primary';
-const isHeld = ({ resource }: Subject): boolean => isVnic(resource) && resource.instance !== '';
 
 const bound = (subject: Subject): string =>
   isDisk(subject.resource) && subject.resource.role === 'system'
@@ -99,79 +97,5 @@ export const releaseDiskRules: readonly Rule[] = [
     broken: (subject) => word(subject) !== 'AVAILABLE',
     because: (subject) =>
       l10n.t('The disk is {0}. Only a disk that is AVAILABLE can be released: wait, then refresh.', word(subject)),
-  },
-];
-
-/**
- * Two refusals cannot be foreseen: no record says whether an address of the vNIC is a backend of a load balancer
- * (INVALID_NIC_LB_ASSOCIATED), nor what a pre-check of the instance would find (INVALID_INSTANCE_PRECHECK_ABNORMAL).
- */
-export const detachVnicRules: readonly Rule[] = [
-  {
-    code: 'INVALID_NIC_PRIMARY_CANT_DETACH',
-    status: 409,
-    property: 'nicType',
-    at: 'resource',
-    broken: isPrimary,
-    because: () => l10n.t('This is the primary vNIC of its instance. It stays with the instance.'),
-  },
-  {
-    code: 'INVALID_NIC_STATUS',
-    status: 400,
-    property: 'instanceId',
-    at: 'resource',
-    broken: (subject) => !isHeld(subject),
-    because: () => l10n.t('The vNIC is attached to no instance: there is nothing to detach it from.'),
-  },
-  {
-    code: 'INVALID_NIC_STATUS',
-    status: 400,
-    property: 'status',
-    at: 'resource',
-    broken: (subject) => word(subject) !== 'USED',
-    because: (subject) =>
-      l10n.t('The vNIC is {0}. Only a vNIC that is USED can be detached: wait, then refresh.', word(subject)),
-  },
-  {
-    code: 'OPERATION_DENIED_INSTANCE_STATUS_NOT_SUPPORT',
-    status: 400,
-    property: 'status',
-    at: 'instance',
-    broken: (subject) => subject.instance !== undefined && instanceWord(subject) !== 'RUNNING',
-    because: (subject) =>
-      l10n.t(
-        'The instance is {0}. A vNIC can be detached only while its instance is RUNNING: start the instance.',
-        instanceWord(subject),
-      ),
-  },
-];
-
-/** One refusal cannot be foreseen: no record tells a minimum term (OPERATION_DENIED_POSTPAID_INSTANCE_IN_PROMISE). */
-export const releaseVnicRules: readonly Rule[] = [
-  {
-    code: 'INVALID_NIC_PRIMARY_CANT_DELETE',
-    status: 409,
-    property: 'nicType',
-    at: 'resource',
-    broken: isPrimary,
-    because: () => l10n.t('This is the primary vNIC of its instance. It goes only with the instance.'),
-  },
-  {
-    code: 'INVALID_NIC_ATTACHED',
-    status: 400,
-    property: 'instanceId',
-    at: 'resource',
-    broken: isHeld,
-    because: () => l10n.t('The vNIC is attached to an instance. Detach it first.'),
-    clear: 'detachVnic',
-  },
-  {
-    code: 'INVALID_NIC_STATUS',
-    status: 400,
-    property: 'status',
-    at: 'resource',
-    broken: (subject) => word(subject) !== 'AVAILABLE',
-    because: (subject) =>
-      l10n.t('The vNIC is {0}. Only a vNIC that is AVAILABLE can be released: wait, then refresh.', word(subject)),
   },
 ];

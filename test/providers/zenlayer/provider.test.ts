@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { zenlayer } from '../../../src/providers/zenlayer';
+import { wire } from '../../../src/providers/zenlayer/wire';
+
+describe('Zenlayer as a provider', () => {
+  const hosts: readonly [string, boolean][] = [
+    ['console.zenlayer.com', true],
+    ['console.zenlayer.com.evil.test', false],
+    ['evil-console.zenlayer.com', false],
+    ['zenlayer.com', false],
+    ['', false],
+  ];
+  for (const [host, known] of hosts) {
+    it(`${known ? 'knows' : 'does not know'} the host “${host}”`, () => assert.equal(zenlayer.knowsHost(host), known));
+  }
+
+  it('counts only reading actions as reads, and none of its writes', () => {
+    for (const action of wire.reads) assert.match(action, /^Describe/);
+    for (const { call } of zenlayer.operations) assert.ok(!wire.reads.has(call), call);
+  });
+
+  it('asks for a key or a token, and masks both secrets', () => {
+    assert.deepEqual(
+      zenlayer.credentialFields.map(({ name, secret }) => [name, secret]),
+      [
+        ['accessKeyId', false],
+        ['accessKeySecret', true],
+        ['token', true],
+      ],
+    );
+  });
+
+  it('links to the front page of the console, since no other page is known', () => {
+    assert.deepEqual(zenlayer.console(undefined, undefined), {
+      url: 'https://console.zenlayer.com/dashboard',
+      exact: false,
+    });
+  });
+
+  it('asks for typed text before what cannot be undone', () => {
+    const irreversible = zenlayer.operations.filter((each) => each.irreversible).map(({ action }) => action);
+    assert.deepEqual(irreversible, ['releaseDisk', 'releaseVnic']);
+  });
+});
