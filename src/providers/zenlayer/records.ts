@@ -14,7 +14,9 @@ import {
 } from '../record';
 import { diskState, instanceState, vnicState } from './states';
 
-const kept = (record: WireRecord) => fieldsWithout(record, new Set(['userData', 'initScript', 'password']));
+const neverKept: ReadonlySet<string> = new Set(['userData', 'initScript', 'password']);
+
+const kept = (record: WireRecord) => fieldsWithout(record, neverKept);
 
 /** Tags come wrapped: `{"tags": {"tags": [{"key", "value"}]}}`. */
 const tagsOf = (record: WireRecord): readonly Tag[] =>
