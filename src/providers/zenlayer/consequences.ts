@@ -52,7 +52,7 @@ function named(names: readonly string[]): string {
 function snapshotsOf({ snapshots }: Inquiry): Consequence {
   if (!snapshots) return loss(l10n.t('Its snapshots vanish with it. They could not be listed.'));
   if (snapshots.length === 0) return note(l10n.t('It has no snapshots. Snapshots would vanish with it.'));
-  return loss(l10n.t('Its {0} snapshots vanish with it: {1}.', snapshots.length, named(snapshots)));
+  return loss(l10n.t('Its snapshots vanish with it ({0}): {1}.', snapshots.length, named(snapshots)));
 }
 
 export const releasingDisk = (subject: Subject, _chosen: Chosen, context: Inquiry): readonly Consequence[] =>
@@ -85,7 +85,13 @@ const addresses = (vnic: Vnic): string => cleanName([...vnic.privateIps, ...vnic
 
 export const detachingVnic = (subject: Subject): readonly Consequence[] =>
   vnicOf(subject).flatMap((vnic) => [
-    note(l10n.t('The instance stops answering at {0}; its MAC address there is {1}.', addresses(vnic), vnic.mac)),
+    note(
+      l10n.t(
+        'The instance stops answering at {0}; its MAC address there is {1}.',
+        addresses(vnic),
+        cleanName(vnic.mac),
+      ),
+    ),
     note(l10n.t('The vNIC stays, with its addresses, and can be attached again.')),
     ...(vnic.publicIps.length > 0 ? [cost(l10n.t('Its public addresses stay with it and go on being billed.'))] : []),
     ...balanced(subject),
@@ -94,13 +100,13 @@ export const detachingVnic = (subject: Subject): readonly Consequence[] =>
 
 export const releasingVnic = (subject: Subject): readonly Consequence[] =>
   vnicOf(subject).flatMap((vnic) => [
-    loss(l10n.t('The vNIC with MAC address {0} and its private addresses are gone for good.', vnic.mac)),
+    loss(l10n.t('The vNIC with MAC address {0} and its private addresses are gone for good.', cleanName(vnic.mac))),
     ...(vnic.publicIps.length > 0
       ? [
           cost(
             l10n.t(
               'What becomes of its public addresses ({0}) is not documented: they may go on being billed.',
-              vnic.publicIps.join(', '),
+              cleanName(vnic.publicIps.join(', ')),
             ),
           ),
         ]

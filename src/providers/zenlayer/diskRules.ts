@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { cleanName } from '../../domain/foreignText';
 import { isDisk } from '../../domain/resource';
 import type { Chosen, Rule, Subject } from '../contract';
 
@@ -36,7 +37,10 @@ export const detachDiskRules: readonly Rule[] = [
     at: 'resource',
     broken: (subject) => word(subject) !== 'IN_USE',
     because: (subject) =>
-      l10n.t('The disk is {0}. Only a disk that is IN_USE can be detached: wait, then refresh.', word(subject)),
+      l10n.t(
+        'The disk is {0}. Only a disk that is IN_USE can be detached: wait, then refresh.',
+        cleanName(word(subject)),
+      ),
   },
   {
     code: 'UNSUPPORTED_OPERATION_INSTANCE_STATUS',
@@ -45,7 +49,10 @@ export const detachDiskRules: readonly Rule[] = [
     at: 'instance',
     broken: (subject) => subject.instance !== undefined && !['RUNNING', 'STOPPED'].includes(instanceWord(subject)),
     because: (subject) =>
-      l10n.t('The instance is {0}. Nothing can be done to its disks until that is over.', instanceWord(subject)),
+      l10n.t(
+        'The instance is {0}. Nothing can be done to its disks until that is over.',
+        cleanName(instanceWord(subject)),
+      ),
   },
   {
     code: 'UNSUPPORTED_OPERATION_INSTANCE_STATUS',
@@ -96,6 +103,9 @@ export const releaseDiskRules: readonly Rule[] = [
     at: 'resource',
     broken: (subject) => word(subject) !== 'AVAILABLE',
     because: (subject) =>
-      l10n.t('The disk is {0}. Only a disk that is AVAILABLE can be released: wait, then refresh.', word(subject)),
+      l10n.t(
+        'The disk is {0}. Only a disk that is AVAILABLE can be released: wait, then refresh.',
+        cleanName(word(subject)),
+      ),
   },
 ];

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { cleanName } from '../../domain/foreignText';
 import { isVnic } from '../../domain/resource';
 import type { Rule, Subject } from '../contract';
 
@@ -35,7 +36,10 @@ export const detachVnicRules: readonly Rule[] = [
     at: 'resource',
     broken: (subject) => word(subject) !== 'USED',
     because: (subject) =>
-      l10n.t('The vNIC is {0}. Only a vNIC that is USED can be detached: wait, then refresh.', word(subject)),
+      l10n.t(
+        'The vNIC is {0}. Only a vNIC that is USED can be detached: wait, then refresh.',
+        cleanName(word(subject)),
+      ),
   },
   {
     code: 'OPERATION_DENIED_INSTANCE_STATUS_NOT_SUPPORT',
@@ -46,7 +50,7 @@ export const detachVnicRules: readonly Rule[] = [
     because: (subject) =>
       l10n.t(
         'The instance is {0}. A vNIC can be detached only while its instance is RUNNING: start the instance.',
-        instanceWord(subject),
+        cleanName(instanceWord(subject)),
       ),
   },
 ];
@@ -77,6 +81,9 @@ export const releaseVnicRules: readonly Rule[] = [
     at: 'resource',
     broken: (subject) => word(subject) !== 'AVAILABLE',
     because: (subject) =>
-      l10n.t('The vNIC is {0}. Only a vNIC that is AVAILABLE can be released: wait, then refresh.', word(subject)),
+      l10n.t(
+        'The vNIC is {0}. Only a vNIC that is AVAILABLE can be released: wait, then refresh.',
+        cleanName(word(subject)),
+      ),
   },
 ];
