@@ -70,6 +70,11 @@ export class Clouds implements Disposable {
     });
   }
 
+  /** Lets requests through again of a key whose sign-in had failed: of one account, or of all. */
+  resume(accountId?: string): void {
+    for (const [id, { api }] of this.#open) if (accountId === undefined || id === accountId) api.resume();
+  }
+
   dispose(): void {
     this.#subscription.dispose();
     this.#open.clear();

@@ -78,8 +78,8 @@ export interface Desk {
   /** A modal question with one answer besides Cancel. */
   agree(message: string, detail: string, verb: string): Promise<boolean>;
   ask(question: Question): Promise<string | undefined>;
-  /** Items may go on arriving while the list is open. */
-  pick<T>(title: string, items: AsyncIterable<readonly PickItem<T>[]>): Promise<T | undefined>;
+  /** Items may go on arriving while the list is open; the signal is aborted when it is closed. */
+  pick<T>(title: string, items: (signal: AbortSignal) => AsyncIterable<readonly PickItem<T>[]>): Promise<T | undefined>;
   copy(text: string): Promise<void>;
   open(url: string): Promise<void>;
   showLog(): void;

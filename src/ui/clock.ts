@@ -1,4 +1,4 @@
-import type { StartTimer } from '../app/tree/listing';
+import type { StartTimer } from '../app/tree/pageDeadline';
 import type { Clock } from '../providers/contract';
 
 export const startTimer: StartTimer = (ms, then) => {

@@ -14,8 +14,11 @@ const entryFor = <T>({ label, description, detail, value }: PickItem<T>): Entry<
   value,
 });
 
+type Pages<T> = AsyncIterable<readonly PickItem<T>[]>;
+
 /** A quick pick that fills while it is open. Rejects when the items cannot be had at all. */
-async function pick<T>(title: string, items: AsyncIterable<readonly PickItem<T>[]>): Promise<T | undefined> {
+async function pick<T>(title: string, items: (signal: AbortSignal) => Pages<T>): Promise<T | undefined> {
+  const closing = new AbortController();
   const list = vscode.window.createQuickPick<Entry<T>>();
   list.title = asToast(title);
   list.matchOnDescription = true;
@@ -27,17 +30,30 @@ async function pick<T>(title: string, items: AsyncIterable<readonly PickItem<T>[
       list.onDidAccept(() => resolve(list.selectedItems[0]?.value));
       list.onDidHide(() => resolve(undefined));
       list.show();
-      fill(list, items).then(undefined, reject);
+      fill(list, items(closing.signal), closing.signal).then(undefined, reject);
     });
   } finally {
+    closing.abort();
     list.dispose();
   }
 }
 
-async function fill<T>(list: vscode.QuickPick<Entry<T>>, items: AsyncIterable<readonly PickItem<T>[]>): Promise<void> {
-  for await (const page of items) list.items = [...list.items, ...page.map(entryFor)];
+/** The whole list goes to the window each time: not more often than a person can see. */
+const redrawEveryMs = 250;
+
+async function fill<T>(list: vscode.QuickPick<Entry<T>>, pages: Pages<T>, closed: AbortSignal): Promise<void> {
+  const entries: Entry<T>[] = [];
+  let drawn = Number.NEGATIVE_INFINITY;
+  for await (const page of pages) {
+    if (closed.aborted) return;
+    entries.push(...page.map(entryFor));
+    if (performance.now() - drawn < redrawEveryMs) continue;
+    drawn = performance.now();
+    list.items = [...entries];
+  }
+  list.items = entries;
   list.busy = false;
-  if (list.items.length === 0) list.placeholder = vscode.l10n.t('Nothing fits here.');
+  if (entries.length === 0) list.placeholder = vscode.l10n.t('Nothing fits here.');
 }
 
 const askFor = ({ title, prompt, value, masked, check }: Question): Thenable<string | undefined> =>

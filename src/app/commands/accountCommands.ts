@@ -7,9 +7,10 @@ import type { App, Command } from '../app';
 import type { PickItem } from '../ports';
 import type { TreeNode } from '../tree/node';
 
-async function* once<T>(items: readonly T[]): AsyncIterable<readonly T[]> {
-  yield items;
-}
+const once = <T>(items: readonly T[]) =>
+  async function* (): AsyncIterable<readonly T[]> {
+    yield items;
+  };
 
 const item = <T>(label: string, description: string, value: T): PickItem<T> => ({
   label,

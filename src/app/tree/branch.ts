@@ -1,6 +1,7 @@
 import type { Disposable } from '../event';
-import { Listing, type Source, type StartTimer } from './listing';
+import { Listing, type Source } from './listing';
 import type { TreeNode } from './node';
+import type { StartTimer } from './pageDeadline';
 
 /** What hangs below one row: rows that are always there, and lists that arrive. */
 export interface BranchPlan {
@@ -8,7 +9,7 @@ export interface BranchPlan {
   readonly sources: readonly Source[];
 }
 
-/** Rows redraw at most this often while they arrive. */
+/** Rows redraw at most this often while they arrive, in milliseconds. */
 export const redrawEveryMs = 250;
 
 /** The rows below one node, loaded when first asked for. */
@@ -17,11 +18,12 @@ export class Branch implements Disposable {
   readonly listings: readonly Listing[];
   readonly #redraw: () => void;
   readonly #timer: StartTimer;
-  #opened = false;
-  #drawn: Promise<void> | undefined;
-  #firstRows: (() => void) | undefined;
+  #opened: Promise<void> | undefined;
+  /** Set until there is something to show for the first time. */
+  #showFirst: (() => void) | undefined;
+  #isStale = false;
   #stopTimer: (() => void) | undefined;
-  #dirty = false;
+  #isDirty = false;
 
   constructor(plan: BranchPlan, redraw: () => void, timer: StartTimer) {
     this.fixed = plan.fixed;
@@ -30,58 +32,83 @@ export class Branch implements Disposable {
     this.listings = plan.sources.map((source) => new Listing(source, () => this.#listingChanged(), timer));
   }
 
-  /** Resolves when there is something to show: the first rows, the whole, or a failure. */
+  /**
+   * Loads what has not been loaded, or is to be loaded anew. Resolves when there is something to show, at the latest when
+   * the first redraw is due: the editor draws nothing else of the view while it waits for one branch.
+   */
   open(): Promise<void> {
-    if (this.#opened) return this.#drawn ?? Promise.resolve();
-    this.#opened = true;
-    if (this.listings.length === 0) return Promise.resolve();
-    this.#drawn = new Promise((resolve) => {
-      this.#firstRows = resolve;
-    });
-    for (const listing of this.listings) listing.start();
-    return this.#drawn;
+    if (!this.#opened) this.#opened = this.#openFirst();
+    else if (this.#isStale) this.#startAll();
+    return this.#opened;
   }
 
-  /** Loads anew what has been opened; rows stay until their successors are there. */
+  /** Lets the next `open` load anew what has been opened before: rows that nobody looks at cost no requests. */
   refresh(): void {
-    if (!this.#opened) return;
-    for (const listing of this.listings) listing.start();
+    this.#isStale = this.#opened !== undefined;
   }
 
   /** Only the lists that failed. */
   retry(): void {
     for (const listing of this.listings) if (listing.state === 'failed') listing.start();
-    this.#redraw();
+    this.#redrawSoon();
   }
 
   dispose(): void {
     this.#stopTimer?.();
+    this.#stopTimer = undefined;
     for (const listing of this.listings) listing.stop();
-    this.#firstRows?.();
+    this.#showFirst?.();
+  }
+
+  #openFirst(): Promise<void> {
+    if (this.listings.length === 0) return Promise.resolve();
+    return new Promise((resolve) => {
+      const stopWaiting = this.#timer(redrawEveryMs, () => this.#showFirst?.());
+      this.#showFirst = () => {
+        stopWaiting();
+        this.#showFirst = undefined;
+        resolve();
+      };
+      this.#startAll();
+    });
+  }
+
+  #startAll(): void {
+    this.#isStale = false;
+    for (const listing of this.listings) listing.start();
   }
 
   #listingChanged(): void {
-    if (this.#firstRows) {
-      const settled = this.listings.some((listing) => listing.rows.length > 0 || listing.state === 'failed');
-      const ended = this.listings.every((listing) => listing.state !== 'loading');
-      if (!settled && !ended) return;
-      this.#firstRows();
-      this.#firstRows = undefined;
+    if (!this.#showFirst) {
+      this.#redrawSoon();
+    } else if (this.#hasSomething()) {
+      // Whoever waits for `open` draws what is there now: the next redraw can wait.
+      this.#showFirst();
+      this.#pauseRedraws();
     }
-    this.#redrawSoon();
+  }
+
+  #hasSomething(): boolean {
+    const isOver = this.listings.every(({ state }) => state !== 'loading');
+    return isOver || this.listings.some(({ count, state }) => count > 0 || state === 'failed');
   }
 
   /** At once when nothing was drawn for a while, else as soon as the interval is over. */
   #redrawSoon(): void {
     if (this.#stopTimer) {
-      this.#dirty = true;
+      this.#isDirty = true;
       return;
     }
     this.#redraw();
+    this.#pauseRedraws();
+  }
+
+  #pauseRedraws(): void {
+    this.#stopTimer?.();
     this.#stopTimer = this.#timer(redrawEveryMs, () => {
       this.#stopTimer = undefined;
-      if (!this.#dirty) return;
-      this.#dirty = false;
+      if (!this.#isDirty) return;
+      this.#isDirty = false;
       this.#redrawSoon();
     });
   }

@@ -1,5 +1,5 @@
-import * as l10n from '@vscode/l10n';
 import type { TreeNode } from './node';
+import { beforeDeadline, type StartTimer } from './pageDeadline';
 
 /** One list of a branch: where its rows come from and what they are called. */
 export interface Source {
@@ -9,20 +9,8 @@ export interface Source {
 
 /** Rows of one kind shown before *Load more* is offered. */
 export const rowsBeforeMore = 1000;
-/** A cloud that sends no page for this long is not waited for any longer. */
-export const pageDeadlineMs = 30_000;
-
-export class DeadlinePassed extends Error {
-  override readonly name = 'DeadlinePassed';
-  constructor() {
-    super(l10n.t('No answer came within {0} seconds.', pageDeadlineMs / 1000));
-  }
-}
 
 export type ListingState = 'idle' | 'loading' | 'more' | 'whole' | 'failed';
-
-/** Sets a timer; what it returns stops it. */
-export type StartTimer = (ms: number, then: () => void) => () => void;
 
 interface Run {
   readonly abort: AbortController;
@@ -30,16 +18,19 @@ interface Run {
   wake: (() => void) | undefined;
 }
 
+const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)));
+
 /** A list on its way: rows as they arrive, page by page, and how it stands with the rest. */
 export class Listing {
   readonly source: Source;
   readonly #changed: () => void;
   readonly #timer: StartTimer;
-  #rows = new Map<string, TreeNode>();
+  #rows: ReadonlyMap<string, TreeNode> = new Map();
   #state: ListingState = 'idle';
-  #error: unknown;
+  #error: Error | undefined;
   #wanted = rowsBeforeMore;
   #run: Run | undefined;
+  #isRenewing = false;
 
   constructor(source: Source, changed: () => void, timer: StartTimer) {
     this.source = source;
@@ -51,89 +42,90 @@ export class Listing {
     return this.#state;
   }
 
-  get error(): unknown {
+  /** Set while the state is `failed`. */
+  get error(): Error | undefined {
     return this.#error;
+  }
+
+  /** True while the rows are still those of an earlier run. */
+  get isRenewing(): boolean {
+    return this.#isRenewing;
   }
 
   get rows(): readonly TreeNode[] {
     return [...this.#rows.values()];
   }
 
-  /** Begins anew. Rows already there stay until the new ones have taken their place. */
+  get count(): number {
+    return this.#rows.size;
+  }
+
+  /** Begins anew, for as many rows as were wanted before. Rows already there stay until their successors are. */
   start(): void {
     this.stop();
-    this.#wanted = Math.max(rowsBeforeMore, Math.ceil(this.#rows.size / rowsBeforeMore) * rowsBeforeMore);
     const run: Run = { abort: new AbortController(), wake: undefined };
     this.#run = run;
     this.#state = 'loading';
     this.#error = undefined;
+    this.#isRenewing = this.#rows.size > 0;
     void this.#read(run);
   }
 
   /** Goes on after `more`. */
   more(): void {
-    if (this.#state !== 'more') return;
+    const wake = this.#run?.wake;
+    if (this.#state !== 'more' || !wake) return;
     this.#wanted += rowsBeforeMore;
     this.#state = 'loading';
-    this.#run?.wake?.();
+    wake();
     this.#changed();
   }
 
+  /** Aborts what is on its way. Nothing changes afterwards until `start`. */
   stop(): void {
-    this.#run?.abort.abort();
-    this.#run?.wake?.();
+    const run = this.#run;
     this.#run = undefined;
+    if (this.#state === 'loading' || this.#state === 'more') this.#state = 'idle';
+    run?.abort.abort();
+    run?.wake?.();
   }
 
   async #read(run: Run): Promise<void> {
     const fresh = new Map<string, TreeNode>();
-    const current = (): boolean => this.#run === run;
-    const pages = this.source.pages(run.abort.signal)[Symbol.asyncIterator]();
     try {
-      for (;;) {
-        const page = await this.#beforeDeadline(pages.next(), run.abort);
-        if (!current()) return;
-        if (page.done) break;
-        for (const row of page.value) fresh.set(row.id, row);
-        if (fresh.size >= this.#rows.size) this.#rows = new Map(fresh);
+      for await (const page of beforeDeadline(this.source.pages(run.abort.signal), run.abort, this.#timer)) {
+        if (this.#run !== run) return;
+        for (const row of page) fresh.set(row.id, row);
+        if (fresh.size >= this.#rows.size) this.#show(fresh);
         if (fresh.size >= this.#wanted) await this.#untilMoreIsWanted(run);
-        if (!current()) return;
-        this.#changed();
+        else this.#changed();
+        if (this.#run !== run) return;
       }
-      this.#rows = fresh;
-      this.#state = 'whole';
+      this.#end(run, 'whole', () => this.#show(fresh));
     } catch (error) {
-      if (!current()) return;
-      this.#state = 'failed';
-      this.#error = error;
-    } finally {
-      if (!current()) void pages.return?.();
+      this.#end(run, 'failed', () => {
+        this.#error = asError(error);
+      });
     }
+  }
+
+  #show(fresh: ReadonlyMap<string, TreeNode>): void {
+    this.#rows = fresh;
+    this.#isRenewing = false;
+  }
+
+  #end(run: Run, state: ListingState, settle: () => void): void {
+    if (this.#run !== run) return;
+    settle();
+    this.#state = state;
     this.#changed();
   }
 
   #untilMoreIsWanted(run: Run): Promise<void> {
-    this.#state = 'more';
-    this.#changed();
     return new Promise((resolve) => {
       run.wake = resolve;
+      this.#state = 'more';
+      this.#changed();
     });
-  }
-
-  /** Rejects with DeadlinePassed and aborts the request when the promise does not settle in time. */
-  async #beforeDeadline<T>(promise: Promise<T>, abort: AbortController): Promise<T> {
-    let stopTimer = (): void => undefined;
-    const deadline = new Promise<never>((_, reject) => {
-      stopTimer = this.#timer(pageDeadlineMs, () => {
-        reject(new DeadlinePassed());
-        abort.abort();
-      });
-    });
-    try {
-      return await Promise.race([promise, deadline]);
-    } finally {
-      stopTimer();
-      promise.catch(() => undefined);
-    }
   }
 }

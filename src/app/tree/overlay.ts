@@ -22,14 +22,18 @@ export interface Overlay {
   readonly lastFailures: LastFailures;
 }
 
-/** Lists cannot make a row look idle while one of our writes is under way, nor hide that the last one ended badly. */
-export function overlaid(row: TreeNode, { inFlight, lastFailures }: Overlay): TreeNode {
+/**
+ * Lists cannot make a row look idle while one of our writes is under way, nor hide that the last one ended badly.
+ * `before` is a write that has ended since the row's list was read: the row knows nothing of how.
+ */
+export function overlaid(row: TreeNode, { inFlight, lastFailures }: Overlay, before: Running | undefined): TreeNode {
   if (row.subject.kind !== 'resource') return row;
   const { ref } = row.subject.resource;
   const running = inFlight.of(ref);
   if (running) return underWay(row, running);
   const last = lastFailures.of(ref);
-  return last ? marked(row, last) : row;
+  if (last) return marked(row, last);
+  return before ? underWay(row, before) : row;
 }
 
 function underWay(row: TreeNode, running: Running): TreeNode {
@@ -55,6 +59,6 @@ function marked(row: TreeNode, { action, kind, failure }: LastFailure): TreeNode
     tooltip: `${mark}\n${failure.summary}\n${failure.remedy}\n\n${row.tooltip}`,
     spoken: `${row.spoken}, ${mark}`,
     icon: { id: 'warning', color: 'charts.orange' },
-    context: [...row.context, `failed-${action}`],
+    context: [...row.context, `${action}Failed`],
   };
 }

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Account, Region } from '../../domain/account';
 import { cleanName, cleanText } from '../../domain/foreignText';
-import { keyOfPlace } from '../../domain/refs';
+import { keyOfPlace, type Place } from '../../domain/refs';
 import type { Provider } from '../../providers/contract';
 import type { Failure } from '../failure';
 import type { TreeNode } from './node';
@@ -14,7 +14,7 @@ export const accountNode = (account: Account, provider: Provider): TreeNode => {
   ].map(cleanName);
   const label = cleanName(account.name);
   return {
-    id: `account/${encodeURIComponent(account.id)}`,
+    id: `account/${keyOfPlace({ cloud: account.cloud, account: account.id, region: '' })}`,
     parent: undefined,
     label,
     description: marks.join(' · '),
@@ -33,18 +33,20 @@ export const accountNode = (account: Account, provider: Provider): TreeNode => {
   };
 };
 
+export const regionId = (place: Place): string => `${keyOfPlace(place)}/region`;
+
 export const regionNode = (region: Region, parent: string): TreeNode => {
   const label = cleanName(region.region);
   const name = region.name === region.region ? '' : cleanName(region.name);
   return {
-    id: `${keyOfPlace(region)}/region`,
+    id: regionId(region),
     parent,
     label,
     description: name,
     tooltip: [
       label,
       ...(name === '' ? [] : [name]),
-      ...(region.project ? [l10n.t('Project: {0}', region.project)] : []),
+      ...(region.project ? [l10n.t('Project: {0}', cleanName(region.project))] : []),
     ].join('\n'),
     spoken: [l10n.t('Region'), label, name].filter(Boolean).join(', '),
     icon: { id: 'globe' },
@@ -91,6 +93,9 @@ const messageRow = (parent: string, key: string, label: string, icon: TreeNode['
 
 export const emptyRow = (parent: string): TreeNode =>
   messageRow(parent, 'empty', l10n.t('Nothing here'), { id: 'dash' });
+
+export const nothingFitsRow = (parent: string, filter: string): TreeNode =>
+  messageRow(parent, 'empty', l10n.t('Nothing here holds “{0}”', cleanName(filter)), { id: 'filter' });
 
 export const loadingRow = (parent: string, listing: string, count: number): TreeNode =>
   messageRow(parent, `loading/${listing}`, l10n.t('Loading… {0} so far', count), { id: 'loading~spin' });

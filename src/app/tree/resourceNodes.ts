@@ -9,11 +9,18 @@ import { titleOf } from '../../domain/resource';
 import { chargeWords, diskLooks, instanceLooks, vnicLooks } from './looks';
 import type { TreeNode } from './node';
 
-/** Where a row stands: below which node, in which region and, for an attachment, under which instance. */
+/** Where a row stands: below which node, in which region, and under which instance or in which group. */
 export interface Spot {
   readonly parent: string;
   readonly region: Region;
   readonly under?: ResourceRef<'instance'>;
+  readonly group?: 'disks' | 'vnics' | 'recycled';
+}
+
+/** Lists are read one after the other: for a moment two branches may both show a resource that has moved. */
+function idAt(ref: ResourceRef, { under, group }: Spot): string {
+  if (under) return `${keyOf(ref)}/under/${keyOf(under)}`;
+  return group === undefined ? keyOf(ref) : `${keyOf(ref)}/in/${group}`;
 }
 
 const line = (label: string, value: string): readonly string[] =>
@@ -63,9 +70,8 @@ function nodeFor(resource: Resource, spot: Spot, telling: Telling): TreeNode {
   const label = cleanName(titleOf(resource));
   const state = resource.stateWord === '' ? look.word() : `${look.word()} (${cleanName(resource.stateWord)})`;
   const marks = [...telling.marks, ...marksOf(resource)];
-  const suffix = spot.under ? `@${encodeURIComponent(spot.under.id)}` : '';
   return {
-    id: `${keyOf(resource.ref)}${suffix}`,
+    id: idAt(resource.ref, spot),
     parent: spot.parent,
     label,
     description: [...telling.first, look.word(), ...marks].join(' · '),

@@ -58,7 +58,7 @@ export class TreeSources {
   }
 
   #belowGroup(node: TreeNode, { group, region }: Extract<Subject, { kind: 'group' }>): BranchPlan {
-    const spot = { parent: node.id, region };
+    const spot = { parent: node.id, region, group };
     const source = {
       disks: () => this.#disks(spot, { of: 'unattached' }, isOrphanDisk),
       vnics: () => this.#vnics(spot, { of: 'unattached' }, isOrphanVnic),

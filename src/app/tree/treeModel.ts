@@ -1,16 +1,17 @@
-import type { Place, ResourceRef } from '../../domain/refs';
-import { keyOf, keyOfPlace } from '../../domain/refs';
+import { keyOf, keyOfPlace, type Place, type ResourceRef } from '../../domain/refs';
 import type { Accounts } from '../accounts';
 import type { Clouds } from '../clouds';
 import { type Disposable, Emitter } from '../event';
 import type { Failure } from '../failure';
-import type { InFlight } from '../inFlight';
+import type { InFlight, Running } from '../inFlight';
 import type { LastFailures } from '../lastFailures';
-import { Branch } from './branch';
-import type { Listing, StartTimer } from './listing';
+import { Branches } from './branches';
+import { rowsOf } from './branchRows';
 import type { TreeNode } from './node';
 import { overlaid } from './overlay';
-import { accountNode, emptyRow, failureRow, loadingRow, moreRow } from './placeNodes';
+import type { StartTimer } from './pageDeadline';
+import { accountNode, regionId } from './placeNodes';
+import { ShownRows } from './shownRows';
 import { TreeSources } from './sources';
 
 export interface TreeModelOptions {
@@ -18,6 +19,7 @@ export interface TreeModelOptions {
   readonly clouds: Clouds;
   readonly inFlight: InFlight;
   readonly lastFailures: LastFailures;
+  /** Never rejects. */
   readonly explain: (error: unknown) => Promise<Failure>;
   readonly timer: StartTimer;
 }
@@ -25,10 +27,11 @@ export interface TreeModelOptions {
 /** The tree as data: branches that load when opened, rows that can be found again by id. */
 export class TreeModel implements Disposable {
   readonly #options: TreeModelOptions;
-  readonly #sources: TreeSources;
-  readonly #branches = new Map<string, Branch>();
-  readonly #nodes = new Map<string, TreeNode>();
-  readonly #failures = new WeakMap<object, Failure>();
+  readonly #branches: Branches;
+  readonly #shown = new ShownRows();
+  readonly #failures = new WeakMap<Error, Failure>();
+  /** Rows of lists that were read before a write ended: until they are read again they go on showing it under way. */
+  readonly #outdated = new WeakMap<TreeNode, Running>();
   readonly #changed = new Emitter<TreeNode | undefined>();
   readonly onDidChange = this.#changed.event;
   readonly #subscriptions: readonly Disposable[];
@@ -36,10 +39,10 @@ export class TreeModel implements Disposable {
 
   constructor(options: TreeModelOptions) {
     this.#options = options;
-    this.#sources = new TreeSources(options.clouds);
+    this.#branches = new Branches(new TreeSources(options.clouds), (id) => this.#redraw(id), options.timer);
     this.#subscriptions = [
       options.accounts.onDidChange(() => this.#accountsChanged()),
-      options.inFlight.onDidChange(({ ref }) => this.#redrawRowsOf(ref)),
+      options.inFlight.onDidChange((running) => this.#writeMoved(running)),
       options.lastFailures.onDidChange((ref) => this.#redrawRowsOf(ref)),
     ];
   }
@@ -57,152 +60,128 @@ export class TreeModel implements Disposable {
   roots(): readonly TreeNode[] {
     const { accounts, clouds } = this.#options;
     const known = accounts.list().filter(({ cloud }) => clouds.providers.some(({ id }) => id === cloud));
-    return known.map((account) => this.#hold(accountNode(account, clouds.providerOf(account.cloud))));
+    return this.#show(
+      undefined,
+      known.map((account) => accountNode(account, clouds.providerOf(account.cloud))),
+    );
   }
 
-  /** The rows below a node as they stand; the first call starts loading and waits for something to show. */
+  /**
+   * The rows below a row of ours as they stand; the first call starts loading and waits a moment for something to show.
+   * Empty for a row that is not in the tree any more. Never rejects.
+   */
   async children(node: TreeNode): Promise<readonly TreeNode[]> {
-    const branch = this.#branchOf(node);
+    const row = this.find(node.id);
+    if (!row?.expandable) return [];
+    const branch = this.#branches.below(row);
     await branch.open();
-    const rows = await Promise.all(branch.listings.map((listing) => this.#rowsOf(node, listing)));
-    const all = [...branch.fixed, ...rows.flat()];
-    return (all.length === 0 ? [emptyRow(node.id)] : all).map((row) => this.#hold(overlaid(row, this.#options)));
+    for (const { error } of branch.listings) if (error) await this.#explain(error);
+    if (this.#branches.find(row.id) !== branch) return [];
+    const rows = rowsOf(row.id, branch, { filter: this.#filter, explained: (error) => this.#failures.get(error) });
+    return this.#show(
+      row.id,
+      rows.map((each) => overlaid(each, this.#options, this.#outdated.get(each))),
+    );
   }
 
-  /** The row with this id, as it was last shown; undefined for a stranger. */
+  /** The row with this id, as it was last shown; undefined for a stranger, and for one that is gone. */
   find(id: string): TreeNode | undefined {
-    return this.#nodes.get(id);
+    return this.#shown.find(id);
   }
 
-  /** Every row now held that shows the resource. */
+  /** Every row that shows the resource. */
   rowsShowing(ref: ResourceRef): readonly TreeNode[] {
-    const key = keyOf(ref);
-    return [...this.#nodes.values()].filter(
-      ({ subject }) => subject.kind === 'resource' && keyOf(subject.resource.ref) === key,
-    );
+    return this.#shown.showing(ref);
   }
 
-  /** Whether another resource that we hold has this name, wherever it is: then the name alone names nothing. */
+  /** Whether another resource that we know of has this name, wherever it is: then the name alone names nothing. */
   isSharedName(ref: ResourceRef, name: string): boolean {
-    return [...this.#nodes.values()].some(
-      ({ subject }) =>
-        subject.kind === 'resource' && subject.resource.name === name && keyOf(subject.resource.ref) !== keyOf(ref),
-    );
+    const key = keyOf(ref);
+    for (const { resource } of this.#branches.listed()) {
+      if (resource.name === name && keyOf(resource.ref) !== key) return true;
+    }
+    return false;
   }
 
   parentOf(node: TreeNode): TreeNode | undefined {
-    return node.parent === undefined ? undefined : this.find(node.parent);
+    return this.#shown.parentOf(node);
   }
 
-  /** Loads anew what is below the node, or everything that has been opened. */
+  /** Loads anew what is below the row, or everything that has been opened, as soon as it is looked at. */
   refresh(node?: TreeNode): void {
-    const below = (id: string): boolean => node === undefined || id === node.id || this.#isBelow(id, node.id);
-    for (const [id, branch] of this.#branches) {
-      if (!below(id)) continue;
-      this.#resume(id);
-      branch.refresh();
-    }
-    this.#changed.fire(node);
+    this.#resume(node);
+    this.#branches.refresh((id) => node === undefined || this.#shown.isWithin(id, node.id));
+    this.#changed.fire(node && this.find(node.id));
   }
 
-  /** Loads anew every opened list of a region, after something in it has changed. */
+  /** Loads anew every list of a region that has been opened, after something in it has changed. */
   refreshPlace(place: Place): void {
-    const key = keyOfPlace(place);
-    for (const [id, branch] of this.#branches) if (id.startsWith(`${key}/`)) branch.refresh();
+    const below = `${keyOfPlace(place)}/`;
+    this.#branches.refresh((id) => id.startsWith(below));
+    this.#redraw(regionId(place));
   }
 
   retry(branchId: string): void {
-    this.#resume(branchId);
-    this.#branches.get(branchId)?.retry();
+    this.#resume(this.find(branchId));
+    this.#branches.find(branchId)?.retry();
   }
 
   loadMore(branchId: string, listingKey: string): void {
-    const listings = this.#branches.get(branchId)?.listings ?? [];
+    const listings = this.#branches.find(branchId)?.listings ?? [];
     listings.find(({ source }) => source.key === listingKey)?.more();
   }
 
   dispose(): void {
     for (const subscription of this.#subscriptions) subscription.dispose();
-    for (const branch of this.#branches.values()) branch.dispose();
-    this.#branches.clear();
+    this.#branches.dispose();
     this.#changed.dispose();
   }
 
-  #hold(node: TreeNode): TreeNode {
-    this.#nodes.set(node.id, node);
-    return node;
-  }
-
-  #branchOf(node: TreeNode): Branch {
-    const held = this.#branches.get(node.id);
-    if (held) return held;
-    const redraw = (): void => this.#changed.fire(this.find(node.id));
-    const branch = new Branch(this.#sources.below(node), redraw, this.#options.timer);
-    this.#branches.set(node.id, branch);
-    return branch;
-  }
-
-  async #rowsOf(node: TreeNode, listing: Listing): Promise<readonly TreeNode[]> {
-    const { key } = listing.source;
-    const rows = listing.rows.filter((row) => this.#passes(row));
-    const { state } = listing;
-    if (state === 'loading') return [...rows, loadingRow(node.id, key, listing.rows.length)];
-    if (state === 'more') return [...rows, moreRow(node.id, key, listing.rows.length)];
-    if (state === 'failed') return [...rows, failureRow(node.id, key, await this.#failureOf(listing.error))];
+  /** Gives rows to the view. What they take the place of is forgotten, with everything still on its way for it. */
+  #show(parent: string | undefined, rows: readonly TreeNode[]): readonly TreeNode[] {
+    this.#branches.close(this.#shown.replace(parent, rows));
     return rows;
   }
 
-  async #failureOf(error: unknown): Promise<Failure> {
-    if (typeof error !== 'object' || error === null) return this.#options.explain(error);
-    const known = this.#failures.get(error) ?? (await this.#options.explain(error));
-    this.#failures.set(error, known);
-    return known;
+  #redraw(id: string): void {
+    const row = this.find(id);
+    if (row) this.#changed.fire(row);
   }
 
-  #passes(row: TreeNode): boolean {
-    if (this.#filter === '' || row.searched === undefined) return true;
-    return row.expandable || row.searched.includes(this.#filter);
+  async #explain(error: Error): Promise<void> {
+    if (!this.#failures.has(error)) this.#failures.set(error, await this.#options.explain(error));
   }
 
-  #isBelow(id: string, ancestor: string): boolean {
-    for (let node = this.find(id); node; node = this.parentOf(node)) if (node.parent === ancestor) return true;
-    return false;
+  /** Acting on a row is what lets requests of a key through again whose sign-in had failed. */
+  #resume(node: TreeNode | undefined): void {
+    const { clouds } = this.#options;
+    const root = node && this.#shown.rootOf(node);
+    if (!node) clouds.resume();
+    else if (root?.subject.kind === 'account') clouds.resume(root.subject.account.id);
   }
 
-  /** Acting on a branch is what lets requests of a key through again whose sign-in had failed. */
-  #resume(branchId: string): void {
-    const subject = this.find(branchId)?.subject;
-    if (subject?.kind === 'account') this.#options.clouds.of(subject.account.id).resume();
-    if (subject?.kind === 'region' || subject?.kind === 'group' || subject?.kind === 'resource') {
-      this.#options.clouds.of(subject.region.account).resume();
+  #writeMoved(running: Running): void {
+    const { ref } = running;
+    if (this.#options.inFlight.of(ref)) {
+      this.#redrawRowsOf(ref);
+    } else {
+      for (const row of this.#branches.rowsOf(ref)) this.#outdated.set(row, running);
+      this.refreshPlace(ref);
     }
   }
 
   #redrawRowsOf(ref: ResourceRef): void {
-    const parents = new Set(this.rowsShowing(ref).map((row) => row.parent));
-    for (const id of parents) {
-      const parent = id === undefined ? undefined : this.find(id);
-      if (parent) this.#changed.fire(parent);
-    }
+    for (const parent of new Set(this.rowsShowing(ref).map((row) => row.parent))) if (parent) this.#redraw(parent);
   }
 
-  /** What belonged to an account that is gone or has changed is forgotten, with everything still on its way. */
+  /** What belonged to an account that is gone or has changed is forgotten. */
   #accountsChanged(): void {
     const { accounts } = this.#options;
-    for (const [id, branch] of this.#branches) {
-      const node = this.find(id);
-      if (node && this.#accountStands(node, accounts)) continue;
-      branch.dispose();
-      this.#branches.delete(id);
+    for (const row of this.#shown.roots()) {
+      const { subject } = row;
+      const stands = subject.kind === 'account' && accounts.find(subject.account.id) === subject.account;
+      if (!stands) this.#branches.close(this.#shown.drop(row.id));
     }
-    for (const [id, node] of this.#nodes) if (!this.#accountStands(node, accounts)) this.#nodes.delete(id);
     this.#changed.fire(undefined);
-  }
-
-  #accountStands(node: TreeNode, accounts: Accounts): boolean {
-    for (let each: TreeNode | undefined = node; each; each = this.parentOf(each)) {
-      if (each.subject.kind === 'account') return accounts.find(each.subject.account.id) === each.subject.account;
-    }
-    return false;
   }
 }

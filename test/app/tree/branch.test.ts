@@ -1,0 +1,200 @@
+import assert from 'node:assert/strict';
+import { Branch, redrawEveryMs } from '../../../src/app/tree/branch';
+import { ManualTimer } from '../../support/manualTimer';
+import { plainRow, ScriptedSource, settled } from '../../support/scriptedPages';
+
+function setUp(...keys: readonly string[]) {
+  const timer = new ManualTimer();
+  const sources = keys.map((key) => new ScriptedSource(key));
+  let redraws = 0;
+  const fixed = [plainRow('fixed')];
+  const branch = new Branch({ fixed, sources }, () => (redraws += 1), timer.start);
+  const [first = new ScriptedSource(), second = new ScriptedSource()] = sources;
+  return { timer, first, second, branch, redraws: () => redraws };
+}
+
+/** Opens the branch and tells whether it has something to show by now. */
+function opening(branch: Branch): () => boolean {
+  let isOpen = false;
+  void branch.open().then(() => (isOpen = true));
+  return () => isOpen;
+}
+
+describe('A branch', () => {
+  it('asks for nothing before it is opened, and once however often it is opened', async () => {
+    const { branch, first } = setUp('a');
+    assert.equal(first.runs.length, 0);
+    opening(branch);
+    opening(branch);
+    await settled();
+    assert.equal(first.runs.length, 1);
+  });
+
+  it('is open at once when nothing has to be loaded', async () => {
+    const { branch } = setUp();
+    const isOpen = opening(branch);
+    await settled();
+    assert.equal(isOpen(), true);
+    assert.deepEqual(
+      branch.fixed.map(({ id }) => id),
+      ['fixed'],
+    );
+  });
+
+  describe('that is being opened', () => {
+    it('waits for the first rows, of whichever list', async () => {
+      const { branch, second, redraws } = setUp('a', 'b');
+      const isOpen = opening(branch);
+      await settled();
+      assert.equal(isOpen(), false);
+      await second.run.page([plainRow('x')]);
+      assert.equal(isOpen(), true);
+      assert.equal(redraws(), 0, 'whoever opened it draws them');
+    });
+
+    it('waits for a failure, of whichever list', async () => {
+      const { branch, first } = setUp('a', 'b');
+      const isOpen = opening(branch);
+      await first.run.fail(new Error('no'));
+      assert.equal(isOpen(), true);
+    });
+
+    it('waits for the end of all when there are no rows', async () => {
+      const { branch, first, second } = setUp('a', 'b');
+      const isOpen = opening(branch);
+      await first.run.end();
+      assert.equal(isOpen(), false);
+      await second.run.end();
+      assert.equal(isOpen(), true);
+    });
+
+    it('waits no longer than until the first redraw is due: the editor draws nothing else meanwhile', async () => {
+      const { branch, first, timer, redraws } = setUp('a');
+      const isOpen = opening(branch);
+      timer.pass(redrawEveryMs - 1);
+      await settled();
+      assert.equal(isOpen(), false);
+      timer.pass(1);
+      await settled();
+      assert.equal(isOpen(), true);
+      await first.run.page([plainRow('x')]);
+      assert.equal(redraws(), 1, 'what comes later is drawn when it comes');
+    });
+
+    it('does not keep anybody waiting when it is disposed of', async () => {
+      const { branch, first, timer } = setUp('a');
+      const isOpen = opening(branch);
+      branch.dispose();
+      await settled();
+      assert.equal(isOpen(), true);
+      assert.equal(first.run.signal.aborted, true);
+      await first.run.fail(new Error('aborted'));
+      assert.equal(timer.count, 0);
+    });
+  });
+
+  describe('whose rows arrive', () => {
+    it('redraws at most every 250 ms, and once more for what came in between', async () => {
+      const { branch, first, timer, redraws } = setUp('a');
+      opening(branch);
+      await first.run.page([plainRow('0')]);
+      for (const id of ['1', '2', '3']) await first.run.page([plainRow(id)]);
+      assert.equal(redraws(), 0);
+      timer.pass(redrawEveryMs - 1);
+      assert.equal(redraws(), 0);
+      timer.pass(1);
+      assert.equal(redraws(), 1);
+      await first.run.page([plainRow('4')]);
+      assert.equal(redraws(), 1);
+      timer.pass(redrawEveryMs);
+      assert.equal(redraws(), 2);
+    });
+
+    it('redraws at once after a quiet while', async () => {
+      const { branch, first, timer, redraws } = setUp('a');
+      opening(branch);
+      await first.run.page([plainRow('0')]);
+      timer.pass(10 * redrawEveryMs);
+      assert.equal(redraws(), 0, 'not without a reason');
+      await first.run.page([plainRow('1')]);
+      assert.equal(redraws(), 1);
+    });
+
+    it('redraws no more than four times a second, however many pages come', async () => {
+      const { branch, first, timer, redraws } = setUp('a');
+      opening(branch);
+      for (let page = 0; page < 200; page += 1) {
+        await first.run.page([plainRow(`${page}`)]);
+        timer.pass(10);
+      }
+      assert.equal(redraws(), (200 * 10) / redrawEveryMs);
+    });
+
+    it('does not redraw once it is disposed of', async () => {
+      const { branch, first, timer, redraws } = setUp('a');
+      opening(branch);
+      await first.run.page([plainRow('0')]);
+      await first.run.page([plainRow('1')]);
+      branch.dispose();
+      timer.pass(10 * redrawEveryMs);
+      await first.run.page([plainRow('2')]);
+      assert.equal(redraws(), 0);
+    });
+  });
+
+  describe('that is refreshed', () => {
+    it('asks anew when it is looked at next, and not before', async () => {
+      const { branch, first } = setUp('a');
+      await Promise.all([branch.open(), first.run.end()]);
+      branch.refresh();
+      branch.refresh();
+      await settled();
+      assert.equal(first.runs.length, 1);
+      const isOpen = opening(branch);
+      await settled();
+      assert.equal(first.runs.length, 2);
+      assert.equal(isOpen(), true, 'what there is can be shown meanwhile');
+      await branch.open();
+      assert.equal(first.runs.length, 2);
+    });
+
+    it('asks for nothing that has never been opened', async () => {
+      const { branch, first } = setUp('a');
+      branch.refresh();
+      await settled();
+      assert.equal(first.runs.length, 0);
+    });
+
+    it('redraws when the new rows are there', async () => {
+      const { branch, first, timer, redraws } = setUp('a');
+      await Promise.all([branch.open(), first.run.page([plainRow('old')])]);
+      await first.run.end();
+      timer.pass(redrawEveryMs);
+      const before = redraws();
+      branch.refresh();
+      await branch.open();
+      timer.pass(redrawEveryMs);
+      await first.run.page([plainRow('new')]);
+      assert.equal(redraws(), before + 1);
+    });
+  });
+
+  describe('of which one list failed', () => {
+    it('asks again only for that one', async () => {
+      const { branch, first, second, redraws, timer } = setUp('a', 'b');
+      opening(branch);
+      await first.run.fail(new Error('no'));
+      await second.run.page([plainRow('x')]);
+      await second.run.end();
+      timer.pass(2 * redrawEveryMs);
+      const before = redraws();
+      branch.retry();
+      assert.equal(redraws(), before + 1, 'the failure makes room at once');
+      await settled();
+      assert.deepEqual([first.runs.length, second.runs.length], [2, 1]);
+      branch.retry();
+      await settled();
+      assert.equal(first.runs.length, 2, 'nothing that is on its way is begun again');
+    });
+  });
+});

@@ -1,0 +1,286 @@
+import assert from 'node:assert/strict';
+import { Listing, rowsBeforeMore, type Source } from '../../../src/app/tree/listing';
+import { DeadlinePassed, pageDeadlineMs } from '../../../src/app/tree/pageDeadline';
+import { ManualTimer } from '../../support/manualTimer';
+import { plainRow, plainRows, ScriptedSource, settled } from '../../support/scriptedPages';
+
+function setUp() {
+  const source = new ScriptedSource();
+  const timer = new ManualTimer();
+  const states: string[] = [];
+  const listing: Listing = new Listing(source, () => states.push(`${listing.state} ${listing.count}`), timer.start);
+  return { source, timer, states, listing };
+}
+
+const idsOf = (listing: Listing): readonly string[] => listing.rows.map(({ id }) => id);
+
+describe('A list on its way', () => {
+  it('asks for nothing before it is started', () => {
+    const { source, listing } = setUp();
+    assert.equal(source.runs.length, 0);
+    assert.equal(listing.state, 'idle');
+  });
+
+  it('has the rows of each page as soon as the page is there', async () => {
+    const { source, states, listing } = setUp();
+    listing.start();
+    await source.run.page(plainRows(2, 'a'));
+    assert.deepEqual(idsOf(listing), ['a-0', 'a-1']);
+    await source.run.page(plainRows(1, 'b'));
+    await source.run.end();
+    assert.deepEqual(idsOf(listing), ['a-0', 'a-1', 'b-0']);
+    assert.deepEqual(states, ['loading 2', 'loading 3', 'whole 3']);
+  });
+
+  it('shows a row that comes twice once', async () => {
+    const { source, listing } = setUp();
+    listing.start();
+    await source.run.page([plainRow('a'), plainRow('b')]);
+    await source.run.page([plainRow('b'), plainRow('c')]);
+    assert.deepEqual(idsOf(listing), ['a', 'b', 'c']);
+  });
+
+  it('is whole when there is nothing', async () => {
+    const { source, listing } = setUp();
+    listing.start();
+    await source.run.end();
+    assert.equal(listing.state, 'whole');
+    assert.equal(listing.count, 0);
+  });
+
+  describe('that is long', () => {
+    it('asks for no further page after 1,000 rows until more is wanted', async () => {
+      const { source, listing } = setUp();
+      listing.start();
+      await source.run.page(plainRows(600, 'a'));
+      assert.equal(listing.state, 'loading');
+      await source.run.page(plainRows(400, 'b'));
+      assert.equal(listing.state, 'more');
+      assert.equal(listing.count, rowsBeforeMore);
+      assert.equal(source.run.asked, 2);
+      listing.more();
+      await settled();
+      assert.equal(listing.state, 'loading');
+      assert.equal(source.run.asked, 3);
+      await source.run.page(plainRows(5, 'c'));
+      await source.run.end();
+      assert.equal(listing.state, 'whole');
+      assert.equal(listing.count, 1005);
+    });
+
+    it('waits for the person as long as it takes', async () => {
+      const { source, listing, timer } = setUp();
+      listing.start();
+      await source.run.page(plainRows(1000));
+      timer.pass(10 * pageDeadlineMs);
+      await settled();
+      assert.equal(listing.state, 'more');
+    });
+
+    it('does not grow by being loaded anew, whatever the size of its pages', async () => {
+      const { source, listing } = setUp();
+      for (let round = 0; round < 3; round += 1) {
+        listing.start();
+        for (let page = 0; page < 4; page += 1) await source.run.page(plainRows(300, `p${page}`));
+        assert.equal(listing.state, 'more');
+        assert.equal(listing.count, 1200);
+        assert.equal(source.run.asked, 4);
+      }
+    });
+
+    it('is loaded anew for as many rows as were wanted', async () => {
+      const { source, listing } = setUp();
+      listing.start();
+      await source.run.page(plainRows(1000, 'a'));
+      listing.more();
+      await source.run.page(plainRows(1000, 'b'));
+      assert.equal(listing.state, 'more');
+      listing.start();
+      await source.run.page(plainRows(1000, 'a'));
+      assert.equal(listing.state, 'loading');
+      await source.run.page(plainRows(1000, 'b'));
+      assert.equal(listing.state, 'more');
+      assert.equal(listing.count, 2000);
+    });
+
+    it('does nothing when more is asked for of a list that is not waiting', async () => {
+      const { source, listing, states } = setUp();
+      listing.more();
+      listing.start();
+      listing.more();
+      await source.run.end();
+      listing.more();
+      assert.deepEqual(states, ['whole 0']);
+    });
+  });
+
+  describe('that is loaded anew', () => {
+    it('keeps its rows until their successors are there', async () => {
+      const { source, listing } = setUp();
+      listing.start();
+      await source.run.page(['a', 'b', 'c'].map((id) => plainRow(id)));
+      await source.run.end();
+      listing.start();
+      assert.equal(listing.isRenewing, true);
+      assert.deepEqual(idsOf(listing), ['a', 'b', 'c']);
+      await source.run.page([plainRow('b')]);
+      assert.deepEqual(idsOf(listing), ['a', 'b', 'c']);
+      assert.equal(listing.isRenewing, true);
+      await source.run.end();
+      assert.deepEqual(idsOf(listing), ['b']);
+      assert.equal(listing.isRenewing, false);
+    });
+
+    it('takes nothing more from the run before', async () => {
+      const { source, listing, states } = setUp();
+      listing.start();
+      await source.run.page([plainRow('old')]);
+      const [before] = source.runs;
+      listing.start();
+      assert.equal(before?.signal.aborted, true);
+      await before?.page([plainRow('late')]);
+      assert.deepEqual(idsOf(listing), ['old']);
+      await source.run.page([plainRow('new')]);
+      await source.run.end();
+      assert.deepEqual(idsOf(listing), ['new']);
+      assert.deepEqual(states, ['loading 1', 'loading 1', 'whole 1']);
+    });
+
+    it('takes no failure from the run before', async () => {
+      const { source, listing } = setUp();
+      listing.start();
+      const [before] = source.runs;
+      await settled();
+      listing.start();
+      await before?.fail(new Error('aborted'));
+      assert.equal(listing.state, 'loading');
+      assert.equal(listing.error, undefined);
+    });
+
+    it('lets go of a run that waits to be asked for more', async () => {
+      const { source, listing } = setUp();
+      listing.start();
+      await source.run.page(plainRows(1000));
+      listing.start();
+      await settled();
+      assert.equal(source.runs[0]?.returned, true);
+      assert.equal(listing.state, 'loading');
+    });
+  });
+
+  describe('that fails', () => {
+    it('says why and keeps what it has', async () => {
+      const { source, listing } = setUp();
+      const error = new Error('no');
+      listing.start();
+      await source.run.page([plainRow('a')]);
+      await source.run.fail(error);
+      assert.equal(listing.state, 'failed');
+      assert.equal(listing.error, error);
+      assert.deepEqual(idsOf(listing), ['a']);
+    });
+
+    it('forgets the failure when it is started again', async () => {
+      const { source, listing } = setUp();
+      listing.start();
+      await source.run.fail(new Error('no'));
+      listing.start();
+      assert.equal(listing.error, undefined);
+      await source.run.end();
+      assert.equal(listing.state, 'whole');
+    });
+
+    it('fails as well when the list cannot even be begun', async () => {
+      const error = new Error('the account has been removed');
+      const source: Source = {
+        key: 'list',
+        pages: () => {
+          throw error;
+        },
+      };
+      const listing = new Listing(source, () => undefined, new ManualTimer().start);
+      listing.start();
+      await settled();
+      assert.equal(listing.state, 'failed');
+      assert.equal(listing.error, error);
+    });
+
+    it('has an error to show whatever was thrown', async () => {
+      const { source, listing } = setUp();
+      listing.start();
+      await source.run.fail('just text');
+      assert.equal(listing.error?.message, 'just text');
+    });
+  });
+
+  describe('that gets no answer', () => {
+    it('fails when the deadline for a page has passed, and aborts the request', async () => {
+      const { source, listing, timer } = setUp();
+      listing.start();
+      await settled();
+      timer.pass(pageDeadlineMs - 1);
+      await settled();
+      assert.equal(listing.state, 'loading');
+      timer.pass(1);
+      await settled();
+      assert.equal(listing.state, 'failed');
+      assert.ok(listing.error instanceof DeadlinePassed);
+      assert.equal(source.run.signal.aborted, true);
+    });
+
+    it('has the whole time for each page', async () => {
+      const { source, listing, timer } = setUp();
+      listing.start();
+      for (const page of ['a', 'b', 'c']) {
+        await settled();
+        timer.pass(pageDeadlineMs - 1);
+        await source.run.page([plainRow(page)]);
+      }
+      assert.equal(listing.state, 'loading');
+      assert.equal(listing.count, 3);
+    });
+
+    it('does not wait for a list that goes on hanging, and minds nothing that comes late', async () => {
+      const { source, listing, timer } = setUp();
+      listing.start();
+      await settled();
+      timer.pass(pageDeadlineMs);
+      await settled();
+      await source.run.page([plainRow('late')]);
+      assert.equal(listing.state, 'failed');
+      assert.equal(listing.count, 0);
+    });
+
+    it('leaves no timer behind', async () => {
+      const { source, listing, timer } = setUp();
+      listing.start();
+      await source.run.page([plainRow('a')]);
+      await source.run.end();
+      assert.equal(timer.count, 0);
+    });
+  });
+
+  describe('that is stopped', () => {
+    it('aborts its request and changes nothing any more', async () => {
+      const { source, listing, states } = setUp();
+      listing.start();
+      await source.run.page([plainRow('a')]);
+      listing.stop();
+      assert.equal(source.run.signal.aborted, true);
+      await source.run.page([plainRow('b')]);
+      assert.deepEqual(states, ['loading 1']);
+      assert.deepEqual(idsOf(listing), ['a']);
+      assert.equal(listing.state, 'idle');
+    });
+
+    it('can be started again', async () => {
+      const { source, listing } = setUp();
+      listing.start();
+      listing.stop();
+      listing.start();
+      await source.run.page([plainRow('a')]);
+      await source.run.end();
+      assert.equal(listing.state, 'whole');
+    });
+  });
+});

@@ -1,0 +1,38 @@
+import type { StartTimer } from '../../src/app/tree/pageDeadline';
+
+interface Pending {
+  readonly at: number;
+  readonly then: () => void;
+}
+
+/** Timers that fire only when a test lets time pass. */
+export class ManualTimer {
+  #now = 0;
+  readonly #pending = new Set<Pending>();
+
+  readonly start: StartTimer = (ms, then) => {
+    const pending = { at: this.#now + ms, then };
+    this.#pending.add(pending);
+    return () => this.#pending.delete(pending);
+  };
+
+  /** How many timers are still to fire. */
+  get count(): number {
+    return this.#pending.size;
+  }
+
+  /** Lets so much time pass, in milliseconds; what falls due fires in its order, each at its own moment. */
+  pass(ms: number): void {
+    const end = this.#now + ms;
+    for (let next = this.#nextUntil(end); next; next = this.#nextUntil(end)) {
+      this.#now = next.at;
+      this.#pending.delete(next);
+      next.then();
+    }
+    this.#now = end;
+  }
+
+  #nextUntil(end: number): Pending | undefined {
+    return [...this.#pending].filter(({ at }) => at <= end).sort((one, other) => one.at - other.at)[0];
+  }
+}

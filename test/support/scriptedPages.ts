@@ -1,0 +1,101 @@
+import type { Source } from '../../src/app/tree/listing';
+import type { TreeNode } from '../../src/app/tree/node';
+
+/** A row as a list would bring it, with nothing to it but its id. */
+export const plainRow = (id: string, more: Partial<TreeNode> = {}): TreeNode => ({
+  id,
+  parent: 'parent',
+  label: id,
+  description: '',
+  tooltip: id,
+  spoken: id,
+  icon: { id: 'dash' },
+  context: [],
+  expandable: false,
+  subject: { kind: 'note' },
+  searched: id.toLowerCase(),
+  ...more,
+});
+
+export const plainRows = (count: number, prefix = 'row'): readonly TreeNode[] =>
+  Array.from({ length: count }, (_, place) => plainRow(`${prefix}-${place}`));
+
+type Next = IteratorResult<readonly TreeNode[]>;
+
+/** One time that a list was begun: what it asks for stays open until the test answers. */
+export class ScriptedRun {
+  readonly signal: AbortSignal;
+  /** How often a page was asked for. */
+  asked = 0;
+  /** Whether the list said that it wants no more. */
+  returned = false;
+  #answer: ((next: Promise<Next>) => void) | undefined;
+  #early: Promise<Next> | undefined;
+
+  constructor(signal: AbortSignal) {
+    this.signal = signal;
+  }
+
+  page(rows: readonly TreeNode[]): Promise<void> {
+    return this.#give(Promise.resolve({ done: false, value: rows }));
+  }
+
+  end(): Promise<void> {
+    return this.#give(Promise.resolve({ done: true, value: undefined }));
+  }
+
+  fail(error: unknown): Promise<void> {
+    const failure = Promise.reject(error);
+    failure.catch(() => undefined);
+    return this.#give(failure);
+  }
+
+  iterator(): AsyncIterator<readonly TreeNode[]> {
+    return {
+      next: () => {
+        this.asked += 1;
+        const early = this.#early;
+        this.#early = undefined;
+        return early ?? new Promise((resolve) => (this.#answer = resolve));
+      },
+      return: async () => {
+        this.returned = true;
+        return { done: true, value: undefined };
+      },
+    };
+  }
+
+  /** Answers, and resolves when everything that follows from the answer has happened. */
+  async #give(next: Promise<Next>): Promise<void> {
+    if (this.#answer) this.#answer(next);
+    else this.#early = next;
+    this.#answer = undefined;
+    await settled();
+  }
+}
+
+/** Resolves when all promises that could go on have gone on: nothing of ours waits for more than a few turns. */
+export const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** A source whose pages a test hands out one by one. */
+export class ScriptedSource implements Source {
+  readonly key: string;
+  readonly runs: ScriptedRun[] = [];
+
+  constructor(key = 'list') {
+    this.key = key;
+  }
+
+  /** The run that was begun last. */
+  get run(): ScriptedRun {
+    const run = this.runs.at(-1);
+    if (!run) throw new Error('The list has not been begun.');
+    return run;
+  }
+
+  pages(signal: AbortSignal): AsyncIterable<readonly TreeNode[]> {
+    const run = new ScriptedRun(signal);
+    this.runs.push(run);
+    return { [Symbol.asyncIterator]: () => run.iterator() };
+  }
+}
