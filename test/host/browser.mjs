@@ -9,6 +9,7 @@ const switches = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  '--no-proxy-server',
   // Whatever the workbench would fetch from elsewhere is refused at once.
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
 ];
