@@ -208,12 +208,13 @@ export function keepsTheTransportContract(make: () => Transport): void {
     for (const status of [301, 302, 303, 307, 308]) {
       it(`to follow a redirect (${status}): the signed request goes nowhere else`, async () => {
         const elsewhere = await serving((_, response) => response.end('{}'));
-        const server = await serving((_, response) =>
-          response.writeHead(status, { location: elsewhere.url.href }).end('x'),
-        );
+        const server = await serving((_, response) => {
+          response.writeHead(status, { location: elsewhere.url.href }).write('a page without end');
+        });
         const error = await failureOf(send(requestTo(server)));
         assertFailure(error, server, { fault: 'redirect', maySent: true, status });
         assert.equal(elsewhere.connections, 0);
+        await server.clientLeft;
       });
     }
 

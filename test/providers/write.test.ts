@@ -1,0 +1,202 @@
+import assert from 'node:assert/strict';
+import { ConfirmationRefused } from '../../src/domain/confirmation';
+import { ApiError } from '../../src/errors/apiError';
+import { Refused } from '../../src/errors/refused';
+import { TransportError } from '../../src/http/transportError';
+import type { Write } from '../../src/providers/contract';
+import { createWrite } from '../../src/providers/write';
+import { never, type Options, type Reply, refusal, type SetUp, setUp } from './sessionSetUp';
+
+interface Writing extends SetUp {
+  readonly detach: Write<'detachDisk'>;
+  /** Confirms and sends; `shown` are the answers to “is all as shown?”, the last one for good. */
+  send(shown?: readonly boolean[], signal?: AbortSignal): ReturnType<Write<'detachDisk'>>;
+  /** How often it was asked whether all is as shown. */
+  looks(): number;
+}
+
+const codeIs = (code: string) => (error: unknown) => error instanceof ApiError && error.code === code;
+
+describe('A write', () => {
+  const open: SetUp[] = [];
+  afterEach(() => Promise.all(open.splice(0).map((each) => each.dispose())));
+
+  async function make(options?: Options): Promise<Writing> {
+    const made = await setUp(options);
+    open.push(made);
+    const detach = createWrite('detachDisk', made.session, made.connection, (plan) => ({
+      action: plan.call,
+      request: made.request(plan.call, JSON.stringify(plan.parameters)),
+      read: (_, answer) => ({ requestId: answer.headers['x-request-id'] }),
+    }));
+    let looks = 0;
+    return {
+      ...made,
+      detach,
+      looks: () => looks,
+      send(shown = [true], signal = never) {
+        const stillAsShown = () => {
+          looks += 1;
+          return Promise.resolve(shown[Math.min(looks, shown.length) - 1] ?? true);
+        };
+        return detach(made.confirm(made.plan('detachDisk')), { signal, stillAsShown });
+      },
+    };
+  }
+
+  it('sends what its plan says, once, and gives the receipt', async () => {
+    const { send, seen, plan, looks } = await make();
+    const receipt = await send();
+    assert.deepEqual(receipt, { plan: plan('detachDisk'), requestId: 'r-1' });
+    assert.deepEqual(
+      seen.map(({ action, body }) => [action, JSON.parse(body)]),
+      [['ChangeThing', { DiskId: 'd-1' }]],
+    );
+    assert.equal(looks(), 0);
+  });
+
+  it('takes a confirmation once, and none that belongs to another action', async () => {
+    const { detach, confirm, plan, seen } = await make();
+    const options = { signal: never, stillAsShown: () => Promise.resolve(true) };
+    const confirmed = confirm(plan('detachDisk'));
+    await detach(confirmed, options);
+    await assert.rejects(detach(confirmed, options), ConfirmationRefused);
+    const release = confirm(plan('releaseDisk'));
+    // @ts-expect-error a yes to release is of another type
+    await assert.rejects(detach(release, options), ConfirmationRefused);
+    assert.equal(seen.length, 1);
+  });
+
+  it('goes to the account, the cloud and the address that were shown, or nowhere', async () => {
+    const { detach, confirm, plan, seen } = await make();
+    const { target } = plan('detachDisk');
+    const elsewhere = [
+      { target: { ...target, account: 'account-2' } },
+      { target: { ...target, cloud: 'other' } },
+      { endpoint: 'https://other.cloud.example/' },
+    ];
+    for (const changes of elsewhere) {
+      const confirmed = confirm(plan('detachDisk', changes));
+      await assert.rejects(
+        detach(confirmed, { signal: never, stillAsShown: () => Promise.resolve(true) }),
+        /another account/,
+      );
+    }
+    assert.equal(seen.length, 0);
+  });
+
+  it('is not sent from a read-only account', async () => {
+    const { send, seen } = await make({ account: { writable: false } });
+    await assert.rejects(send(), Refused);
+    assert.equal(seen.length, 0);
+  });
+
+  const again: Readonly<Record<string, Reply>> = {
+    'a throttle (retry)': refusal('Throttled', 429),
+    'a conflict (wait)': refusal('Conflict', 409),
+  };
+  for (const [what, failure] of Object.entries(again)) {
+    it(`is sent again after ${what}, when a fresh look shows all as it was`, async () => {
+      const { send, reply, seen, looks } = await make();
+      reply(failure, failure);
+      await send();
+      assert.equal(seen.length, 3);
+      assert.equal(looks(), 2);
+      assert.equal(new Set(seen.map(({ headers }) => headers['x-nonce'])).size, 3, 'signed anew each time');
+    });
+
+    it(`is not sent again after ${what}, when something has changed: the refusal stands`, async () => {
+      const { send, reply, seen } = await make();
+      reply(failure, failure);
+      await assert.rejects(send([true, false]), ApiError);
+      assert.equal(seen.length, 2);
+    });
+  }
+
+  const unrepeated: Readonly<Record<string, readonly [reply: Reply, maySent: boolean | undefined]>> = {
+    'an internal error, whose row says unclear': [refusal('InternalError', 500), undefined],
+    'an undocumented 5xx': [refusal('Whatever', 502), undefined],
+    'a known code with an undocumented 5xx': [refusal('Mistake', 500), undefined],
+    'a missing permission': [refusal('NoRight', 403), undefined],
+    'a state in the way': [refusal('WrongState', 403), undefined],
+    'a reset connection': ['reset', true],
+    'an answer that broke off': ['cutOff', true],
+    'a page in place of an answer': [{ status: 503, page: '<html>' }, true],
+  };
+  for (const [what, [failure, maySent]] of Object.entries(unrepeated)) {
+    it(`is never sent again after ${what}`, async () => {
+      const { send, reply, seen, pauses } = await make();
+      reply(failure);
+      await assert.rejects(send(), (error: unknown) => {
+        if (maySent !== undefined) assert.equal(error instanceof TransportError && error.maySent, maySent);
+        return error instanceof ApiError || error instanceof TransportError;
+      });
+      assert.equal(seen.length, 1);
+      assert.deepEqual(pauses, []);
+    });
+  }
+
+  it('is never sent again after a time-out', async () => {
+    let sent = 0;
+    const transport = {
+      send(request: { readonly url: URL }) {
+        sent += 1;
+        return Promise.reject(new TransportError('timeout', request.url.host, 'late', true));
+      },
+    };
+    const { send } = await make({ connection: { transport } });
+    await assert.rejects(send(), (error: unknown) => error instanceof TransportError && error.maySent);
+    assert.equal(sent, 1);
+  });
+
+  it('is sent four times at most', async () => {
+    const { send, reply, seen } = await make();
+    reply(...Array.from({ length: 9 }, () => refusal('Throttled', 429)));
+    await assert.rejects(send(), codeIs('Throttled'));
+    assert.equal(seen.length, 4);
+  });
+
+  it('waits longer than a read does, or as long as the cloud asks for', async () => {
+    const { send, reply, pauses } = await make({ random: 0 });
+    reply(
+      refusal('Throttled', 429),
+      refusal('Conflict', 409),
+      refusal('Throttled', 429, { headers: { 'retry-after': '9' } }),
+    );
+    await send();
+    assert.deepEqual(pauses, [1000, 2000, 9000]);
+  });
+
+  it('has failed, and is not in doubt, when the look before a second attempt fails', async () => {
+    const { detach, confirm, plan, reply, seen } = await make();
+    reply(refusal('Throttled', 429));
+    const stillAsShown = () => Promise.reject(new TransportError('timeout', 'host', 'the look took too long', true));
+    await assert.rejects(detach(confirm(plan('detachDisk')), { signal: never, stillAsShown }), codeIs('Throttled'));
+    assert.equal(seen.length, 1);
+  });
+
+  it('has failed, and is not in doubt, when it is cancelled while it waits after a refusal', async () => {
+    const controller = new AbortController();
+    const clock = {
+      now: Date.now,
+      random: () => 0,
+      pause(_: number, signal: AbortSignal) {
+        controller.abort();
+        return Promise.reject(signal.reason);
+      },
+    };
+    const { send, reply, seen, looks } = await make({ connection: { clock } });
+    reply(refusal('Throttled', 429));
+    await assert.rejects(send([true], controller.signal), codeIs('Throttled'));
+    assert.equal(looks(), 0);
+    assert.equal(seen.length, 1);
+  });
+
+  it('holds the key back after a failed sign-in', async () => {
+    const { send, session, call, reply, seen } = await make();
+    reply(refusal('WrongKey', 401));
+    await assert.rejects(send(), codeIs('WrongKey'));
+    await assert.rejects(session.call(call('ListThings'), never), codeIs('WrongKey'));
+    assert.equal(seen.length, 1);
+  });
+});
