@@ -91,13 +91,25 @@ const routes: readonly Route[] = [
 const segments = (path: string): readonly string[] => path.replace(/^\/|\/$/g, '').split('/');
 const isNamed = (segment: string): boolean => segment.startsWith('{');
 
+/** Words of documented paths that stand where others have an id: those actions are not emulated. */
+const notIds: ReadonlySet<string> = new Set([
+  'availability_zones',
+  'flavor-sell-policies',
+  'flavors',
+  'limits',
+  'os-server-groups',
+  'recycle-bin',
+  'resize_flavors',
+  'tags',
+]);
+
 /** The named segments of a path that fits, or undefined for one that does not. */
 function namedIn(template: readonly string[], path: readonly string[]): Record<string, string> | undefined {
   if (template.length !== path.length) return undefined;
   const named: Record<string, string> = {};
   for (const [index, segment] of template.entries()) {
     const there = path[index] ?? '';
-    if (isNamed(segment)) named[segment.slice(1, -1)] = there;
+    if (isNamed(segment) && !notIds.has(there)) named[segment.slice(1, -1)] = there;
     else if (segment !== there) return undefined;
   }
   return named;

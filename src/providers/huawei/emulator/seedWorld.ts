@@ -52,14 +52,14 @@ function addVolume(builder: Builder, seed: VolumeSeed): void {
     return;
   }
   project.addVolume(volume);
-  for (const name of seed.snapshots ?? []) {
+  for (const [index, name] of (seed.snapshots ?? []).entries()) {
     project.snapshots.add({
       id: uuidFrom(builder.random),
       name,
       description: '',
       volume: volume.id,
       sizeGiB: volume.sizeGiB,
-      createdAt: volume.createdAt + dayMs,
+      createdAt: volume.createdAt + (index + 1) * dayMs,
       status: 'available',
     });
   }

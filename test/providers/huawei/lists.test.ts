@@ -1,0 +1,259 @@
+import assert from 'node:assert/strict';
+import { type Disk, isOrphanDisk, isOrphanVnic } from '../../../src/domain/resource';
+import { jsonAnswer } from '../../../src/emulator/wire';
+import { huawei } from '../../../src/providers/huawei';
+import { readCalls } from '../../../src/providers/huawei/readCalls';
+import { all } from '../../support/operations';
+import { never } from '../../support/sandbox';
+import {
+  diskNamed,
+  everyDisk,
+  everyInstance,
+  everyVnic,
+  operation,
+  regions,
+  type Started,
+  start,
+  subject,
+} from './world';
+
+const asked = (bench: Started, action: string) => bench.client.log.filter((each) => each.action === action).length;
+
+describe('Huawei Cloud lists', () => {
+  let bench: Started;
+  before(async () => {
+    bench = await start();
+  });
+  after(() => bench.dispose());
+
+  it('tell whose the key is with one request', async () => {
+    const before = bench.client.log.length;
+    const { owner, caller } = await bench.client.api.identify(never);
+    assert.match(owner, /^[0-9a-f]{32}$/);
+    assert.equal(caller, 'sandbox-company');
+    assert.equal(bench.client.log.length - before, 1);
+  });
+
+  it('skip disabled projects and the one of object storage', async () => {
+    const found = await regions(bench.client.api);
+    assert.deepEqual(
+      found.map((each) => each.region),
+      ['cn-north-4', 'ap-southeast-3'],
+    );
+    for (const region of found) assert.match(region.project ?? '', /^[0-9a-f]{32}$/);
+  });
+
+  it('fall back to all projects where the reachable ones are refused', async () => {
+    const answer = jsonAnswer(403, { error: { code: 403, message: 'no', title: 'Forbidden' } });
+    bench.sandbox.faults.arm('huawei', 'KeystoneListAuthProjects', { kind: 'answer', answer });
+    assert.equal((await regions(bench.client.api)).length, 2);
+  });
+
+  it('hold the project in every reference', async () => {
+    for (const { ref } of [...(await everyDisk(bench.client.api)), ...(await everyInstance(bench.client.api))]) {
+      assert.match(ref.project ?? '', /^[0-9a-f]{32}$/);
+    }
+  });
+
+  it('count as unattached exactly what has no owner by any field', async () => {
+    const { api } = bench.client;
+    for (const at of await regions(api)) {
+      const disks = await all(api.listDisks(at, { of: 'unattached' }, never));
+      const region = await all(api.listDisks(at, { of: 'region' }, never));
+      assert.deepEqual(disks, region.filter(isOrphanDisk));
+      const vnics = await all(api.listVnics(at, { of: 'unattached' }, never));
+      assert.deepEqual(vnics, (await all(api.listVnics(at, { of: 'region' }, never))).filter(isOrphanVnic));
+      assert.ok(disks.length > 0 && vnics.length > 0);
+    }
+  });
+
+  it('leave virtual IPs, sub-interfaces and ports of services out of the unattached', async () => {
+    const names = (await everyVnic(bench.client.api)).filter(isOrphanVnic).map((each) => each.name);
+    const owned = ['vip-of-shop', 'vnic-behind-lb', 'dhcp', 'sub-interface', 'of-a-database-service', 'nat-gateway'];
+    for (const name of owned) assert.ok(!names.includes(name), name);
+  });
+
+  it('offer no release of what the cloud would delete although somebody needs it', async () => {
+    const vnics = await everyVnic(bench.client.api);
+    const offered = vnics.filter(operation('releaseVnic').offered).map((each) => each.name);
+    for (const name of ['vip-of-shop', 'sub-interface', 'of-a-database-service']) assert.ok(!offered.includes(name));
+    for (const name of ['vnic-behind-lb', 'left-over']) assert.ok(offered.includes(name));
+  });
+
+  it("show an instance's own disks and vNICs, and recycled disks apart", async () => {
+    const { api } = bench.client;
+    const [at] = await regions(api);
+    assert.ok(at);
+    const shop = (await all(api.listInstances(at, never))).find((each) => each.name === 'shop-web-01');
+    assert.ok(shop);
+    const disks = await all(api.listDisks(at, { of: 'instance', instance: shop.ref }, never));
+    assert.ok(disks.every((disk) => disk.attachments.some((each) => each.instanceName === 'shop-web-01')));
+    assert.deepEqual(
+      disks.filter((disk) => disk.role === 'system').map((disk) => disk.name),
+      ['shop-web-01-system'],
+    );
+    const vnics = await all(api.listVnics(at, { of: 'instance', instance: shop.ref }, never));
+    assert.equal(vnics.filter((vnic) => vnic.role === 'primary').length, 1);
+    assert.deepEqual(
+      vnics.filter((vnic) => vnic.fate === 'survives').map((vnic) => vnic.name),
+      ['keeps-its-port'],
+    );
+    const recycled = await all(api.listDisks(at, { of: 'recycled' }, never));
+    assert.deepEqual(
+      recycled.map((disk) => [disk.name, disk.state]),
+      [['thrown-away-logs', 'recycled']],
+    );
+  });
+
+  it('are empty where a region has no recycle bin', async () => {
+    const [at] = await regions(bench.client.api);
+    assert.ok(at);
+    const answer = jsonAnswer(404, { error_code: 'APIGW.0101', error_msg: 'no such API' });
+    bench.sandbox.faults.arm('huawei', 'ListRecycleVolumes', { kind: 'answer', answer });
+    assert.deepEqual(await all(bench.client.api.listDisks(at, { of: 'recycled' }, never)), []);
+  });
+
+  for (const [status, body] of [
+    [429, { error_code: 'APIGW.0308', error_msg: 'policy api over ratelimit,limit:200,time:1 second' }],
+    [500, { error: { code: 'Ecs.0615', message: 'x' } }],
+    [503, { error: { code: 'Common.1503', message: 'x' } }],
+  ] as const) {
+    it(`are asked for again after ${status}`, async () => {
+      const [at] = await regions(bench.client.api);
+      assert.ok(at);
+      const answer = jsonAnswer(status, body);
+      bench.sandbox.faults.arm('huawei', 'ListServersDetails', { kind: 'answer', answer }, 2);
+      const before = asked(bench, 'ListServersDetails');
+      assert.equal((await all(bench.client.api.listInstances(at, never))).length, 5);
+      assert.equal(asked(bench, 'ListServersDetails') - before, 3);
+    });
+  }
+
+  it("survive a proxy's page once, and name it when it stays", async () => {
+    const [at] = await regions(bench.client.api);
+    assert.ok(at);
+    const page = { status: 502, headers: { 'content-type': 'text/html' }, body: '<html>Bad Gateway</html>' };
+    bench.sandbox.faults.arm('huawei', 'ListVolumes', { kind: 'answer', answer: page });
+    assert.ok((await all(bench.client.api.listDisks(at, { of: 'region' }, never))).length > 0);
+    bench.sandbox.faults.arm('huawei', 'ListVolumes', { kind: 'answer', answer: page }, 4);
+    await assert.rejects(all(bench.client.api.listDisks(at, { of: 'region' }, never)), {
+      fault: 'notJson',
+      status: 502,
+    });
+  });
+
+  it('ask for every enterprise project where the list can', () => {
+    const at = { cloud: 'huawei', account: 'a', region: 'cn-north-4', project: '0'.repeat(32) };
+    const calls = readCalls('https://iam.myhuaweicloud.com');
+    for (const { request } of [calls.servers(at, 100, 1), calls.volumes(at, 10, {}), calls.ports(at, 10, {})]) {
+      assert.equal(request.url.searchParams.get('enterprise_project_id'), 'all_granted_eps');
+      assert.equal(request.headers['x-project-id'], at.project);
+    }
+  });
+
+  it('name Kubernetes and Terraform as owners', async () => {
+    const words = async (action: 'detachDisk' | 'detachVnic', name: string) => {
+      const target = await subject(bench.client.api, action, name);
+      const nothing = { snapshots: undefined, recycleBin: undefined };
+      return operation(action)
+        .consequences(target, {}, nothing)
+        .map((each) => each.text)
+        .join(' ');
+    };
+    assert.match(await words('detachDisk', 'pvc-3f0d1f6a-95a1-4f0b-8c80-7b1d2f1a6c55'), /Kubernetes/);
+    assert.match(await words('detachDisk', 'shop-web-terraform'), /Terraform/);
+    assert.match(await words('detachVnic', 'replication'), /Kubernetes/);
+  });
+
+  it('learn for a release which snapshots die and where the disk goes', async () => {
+    const { api } = bench.client;
+    const twins = (await everyDisk(api)).filter((disk) => disk.name === 'old-data');
+    const [old, young] = twins.toSorted((one, other) => one.createdAt.localeCompare(other.createdAt));
+    assert.ok(old && young);
+    const inquire = (resource: Disk) => api.inquire(operation('releaseDisk'), { resource, instance: undefined }, never);
+    assert.deepEqual(await inquire(old), { snapshots: ['old-data-2026-06', 'old-data-2025-12'], recycleBin: 'on' });
+    assert.deepEqual(await inquire(young), { snapshots: [], recycleBin: 'off' });
+  });
+
+  it('say that they could not learn it instead of failing', async () => {
+    const target = await subject(bench.client.api, 'releaseDisk', 'old-data');
+    const answer = jsonAnswer(403, { error: { code: 'EVS.5403', message: 'no' } });
+    bench.sandbox.faults.arm('huawei', 'ListSnapshots', { kind: 'answer', answer });
+    bench.sandbox.faults.arm('huawei', 'ShowRecyclePolicy', { kind: 'answer', answer });
+    const found = await bench.client.api.inquire(operation('releaseDisk'), target, never);
+    assert.deepEqual(found, { snapshots: undefined, recycleBin: undefined });
+  });
+
+  it('have console pages for servers and disks, and the next best for the rest', async () => {
+    const disk = await diskNamed(bench.client.api, 'shop-web-data');
+    assert.deepEqual(huawei.console(disk, undefined), {
+      url: `https://console.huaweicloud.com/ecm/?region=cn-north-4#/evs/manager/volumelist/detail?volumeid=${disk.ref.id}`,
+      exact: true,
+    });
+    assert.equal(huawei.console(undefined, undefined).exact, false);
+  });
+});
+
+describe('Huawei Cloud lists of many', () => {
+  let bench: Started;
+  before(async () => {
+    bench = await start({ size: { instances: 610, disks: 4500, vnics: 2600 } });
+  });
+  after(() => bench.dispose());
+
+  it('arrive whole, page by page, each thing once', async () => {
+    const { api } = bench.client;
+    const instances = await everyInstance(api);
+    const disks = await everyDisk(api);
+    const vnics = await everyVnic(api);
+    assert.deepEqual([instances.length, disks.length, vnics.length], [610, 4499, 2600]);
+    for (const list of [instances, disks, vnics]) {
+      assert.equal(new Set(list.map((each) => each.ref.id)).size, list.length);
+    }
+    assert.ok(asked(bench, 'ListServersDetails') >= 7);
+    assert.ok(asked(bench, 'ListVolumes') >= 5);
+  });
+
+  it('ask for the next page only when it is wanted', async () => {
+    const [at] = await regions(bench.client.api);
+    assert.ok(at);
+    const before = asked(bench, 'ListVolumes');
+    for await (const page of bench.client.api.listDisks(at, { of: 'region' }, never)) {
+      assert.equal(page.items.length, 1000);
+      break;
+    }
+    assert.equal(asked(bench, 'ListVolumes') - before, 1);
+  });
+
+  it('end when they are cancelled', async () => {
+    const [at] = await regions(bench.client.api);
+    assert.ok(at);
+    const controller = new AbortController();
+    const reading = async () => {
+      for await (const _page of bench.client.api.listDisks(at, { of: 'region' }, controller.signal)) controller.abort();
+    };
+    await assert.rejects(reading(), { fault: 'cancelled' });
+  });
+});
+
+describe("Huawei Cloud's world", () => {
+  for (const size of [
+    { instances: 0, disks: 3, vnics: 2 },
+    { instances: 2, disks: 5, vnics: 40 },
+  ]) {
+    it(`can be smaller or larger than the curated one: ${JSON.stringify(size)}`, async () => {
+      const bench = await start({ size });
+      const { api } = bench.client;
+      const counts = [await everyInstance(api), await everyDisk(api), await everyVnic(api)].map((each) => each.length);
+      assert.deepEqual(counts, Object.values(size));
+      await bench.dispose();
+    });
+  }
+
+  it('is the same for the same seed', async () => {
+    const [one, other] = [await start({ seed: 7 }), await start({ seed: 7 })];
+    const ids = async (bench: Started) => (await everyDisk(bench.client.api)).map((disk) => disk.ref.id);
+    assert.deepEqual(await ids(one), await ids(other));
+    await Promise.all([one.dispose(), other.dispose()]);
+  });
+});
