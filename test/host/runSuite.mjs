@@ -1,7 +1,7 @@
 import { format, parseArgs } from 'node:util';
 import { launchBrowser } from './browser.mjs';
-import { startEditorServer } from './editorServer.mjs';
-import { endAll, endsWithUs } from './ending.mjs';
+import { installPackages, startEditorServer } from './editorServer.mjs';
+import { endAll, endsWithUs, isEnding } from './ending.mjs';
 import { pageUrl } from './pageUrl.mjs';
 import { makeProfile } from './profile.mjs';
 
@@ -10,7 +10,8 @@ const outputMark = '\u2063';
 
 /**
  * Runs a test suite in a real extension host, and prints what the suite prints.
- * @param {readonly string[]} args those that `@vscode/test-electron` gives to VS Code, with the folder to open as operand
+ * @param {readonly string[]} args those that `@vscode/test-electron` gives to VS Code, with the folder to open as operand;
+ *   `--extra-extension`, a folder or a `.vsix`, has a further extension installed
  * @returns {Promise<number>} the suite's exit code
  */
 export async function runSuite(args) {
@@ -21,13 +22,15 @@ export async function runSuite(args) {
       extensionDevelopmentPath: { type: 'string' },
       extensionTestsPath: { type: 'string' },
       'user-data-dir': { type: 'string' },
+      'extra-extension': { type: 'string', multiple: true },
     },
   });
-  const text = (/** @type {string | boolean | undefined} */ value) => (typeof value === 'string' ? value : undefined);
   /** @type {string[]} */
   const workbenchLog = [];
   try {
-    const code = await runIn(text(values['user-data-dir']), workbenchLog, {
+    const extras = (values['extra-extension'] ?? []).map(String);
+    const server = await startServer(text(values['user-data-dir']), extras);
+    const code = await runOn(server, workbenchLog, {
       workspace: positionals[0],
       developmentPath: text(values.extensionDevelopmentPath),
       testsPath: text(values.extensionTestsPath),
@@ -40,16 +43,30 @@ export async function runSuite(args) {
   }
 }
 
+/** @param {unknown} value */
+function text(value) {
+  return typeof value === 'string' ? value : undefined;
+}
+
 /**
  * @param {string | undefined} folder the profile's
+ * @param {readonly string[]} extras folders and packages of further extensions
+ */
+async function startServer(folder, extras) {
+  const isPackage = (/** @type {string} */ file) => file.endsWith('.vsix');
+  const profile = endsWithUs(await makeProfile({ folder, extensions: extras.filter((file) => !isPackage(file)) }));
+  await installPackages(profile, extras.filter(isPackage));
+  const env = { CLOUD_ATTACHMENTS_OUTPUT_MARK: outputMark };
+  return endsWithUs(await startEditorServer(profile, { automated: true, trustAll: true, env }));
+}
+
+/**
+ * @param {import('./editorServer.mjs').EditorServer} server
  * @param {string[]} workbenchLog
  * @param {import('./pageUrl.mjs').Opened} opened
  * @returns {Promise<number>}
  */
-async function runIn(folder, workbenchLog, opened) {
-  const profile = endsWithUs(await makeProfile({ folder }));
-  const env = { CLOUD_ATTACHMENTS_OUTPUT_MARK: outputMark };
-  const server = endsWithUs(await startEditorServer(profile, { automated: true, trustAll: true, env }));
+async function runOn(server, workbenchLog, opened) {
   const browser = await launchBrowser();
   endsWithUs({ dispose: () => browser.close() });
   const page = await browser.newPage();
@@ -61,7 +78,7 @@ async function runIn(folder, workbenchLog, opened) {
     };
     start().catch(reject);
     page.once('crash', () => reject(new Error('The page that runs VS Code crashed.')));
-    server.ended.then((code) => reject(new Error(`VS Code's server ended with ${code}.`)), reject);
+    server.ended.then((code) => isEnding() || reject(new Error(`VS Code's server ended with ${code}.`)), reject);
   });
 }
 
