@@ -1,0 +1,201 @@
+import assert from 'node:assert/strict';
+import * as ecs from '@alicloud/ecs20140526';
+import { createAlibabaDialect } from '../../src/providers/alibaba/emulator/dialect';
+import { officialClient, officialRefusal, officialSetups } from '../support/alibabaOfficial';
+import { type Bench, startBench } from '../support/sandbox';
+
+const region = 'cn-hangzhou';
+const far = 'ap-southeast-1';
+
+for (const { name, signatureAlgorithm } of officialSetups) {
+  describe(`Alibaba Cloud: the official ECS client, ${name}`, () => {
+    let bench: Bench;
+    const { client, disksOf, diskNamed, vnicNamed } = officialClient(() => bench, signatureAlgorithm);
+
+    beforeEach(async () => {
+      bench = await startBench([createAlibabaDialect]);
+    });
+    afterEach(() => bench.dispose());
+
+    it('lists regions, with the sandbox as the endpoint of each', async () => {
+      const { body } = await client().describeRegions(new ecs.DescribeRegionsRequest({ acceptLanguage: 'en-US' }));
+      assert.deepEqual(
+        body?.regions?.region?.map(({ regionId, regionEndpoint }) => [regionId, regionEndpoint]),
+        [region, far].map((id) => [id, new URL(bench.sandbox.endpoint).host]),
+      );
+      assert.match(body?.requestId ?? '', /^[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}$/);
+    });
+
+    it('pages with tokens and with numbers, and finds the same', async () => {
+      const byToken: string[] = [];
+      for (let nextToken: string | undefined; nextToken !== ''; ) {
+        const request = new ecs.DescribeDisksRequest({
+          regionId: region,
+          maxResults: 10,
+          ...(nextToken === undefined ? {} : { nextToken }),
+        });
+        const { body } = await client().describeDisks(request);
+        byToken.push(...(body?.disks?.disk ?? []).map(({ diskId = '' }) => diskId));
+        nextToken = body?.nextToken ?? '';
+      }
+      const byNumber: string[] = [];
+      let total = 0;
+      for (let pageNumber = 1; pageNumber === 1 || byNumber.length < total; pageNumber += 1) {
+        const request = new ecs.DescribeDisksRequest({ regionId: region, pageNumber, pageSize: 7 });
+        const { body } = await client().describeDisks(request);
+        total = body?.totalCount ?? 0;
+        byNumber.push(...(body?.disks?.disk ?? []).map(({ diskId = '' }) => diskId));
+      }
+      assert.ok(byToken.length > 20);
+      assert.equal(total, byToken.length);
+      assert.deepEqual(byNumber, byToken);
+    });
+
+    it('filters by id, instance, state and tag', async () => {
+      const { diskId, instanceId } = await diskNamed('web-data');
+      const only = await disksOf(region, { diskIds: JSON.stringify([diskId, 'd-bp1doesnotexist000000']) });
+      assert.deepEqual(
+        only.map(({ diskName }) => diskName),
+        ['web-data'],
+      );
+      assert.ok((await disksOf(region, { instanceId })).length > 3);
+      assert.ok((await disksOf(region, { status: 'Available' })).every(({ status }) => status === 'Available'));
+      const tagged = await disksOf(region, {
+        tag: [new ecs.DescribeDisksRequestTag({ key: 'managed-by', value: 'terraform' })],
+      });
+      assert.deepEqual(
+        tagged.map(({ diskName }) => diskName),
+        ['web-data'],
+      );
+    });
+
+    it('reads names of any script and every field with its type', async () => {
+      const disk = (await disksOf(region)).find(({ diskName }) => diskName === 'db-data 数据盘 💾');
+      assert.deepEqual([disk?.size, disk?.portable, disk?.status], [500, true, 'In_use']);
+      const { body } = await client().describeInstances(new ecs.DescribeInstancesRequest({ regionId: region }));
+      const locked = body?.instances?.instance?.find(({ instanceName }) => instanceName === 'locked-for-security');
+      assert.equal(locked?.operationLocks?.lockReason?.[0]?.lockReason, 'security');
+      assert.equal(body?.instances?.instance?.length, 6);
+    });
+
+    it('detaches, attaches and releases a disk, through the documented states', async () => {
+      const { diskId, instanceId } = await diskNamed('web-data');
+      const stateNow = async () => (await disksOf(region)).find((disk) => disk.diskId === diskId)?.status;
+      await client().detachDisk(new ecs.DetachDiskRequest({ diskId, instanceId, deleteWithInstance: false }));
+      assert.equal(await stateNow(), 'Detaching');
+      bench.clock.advance(60_000);
+      assert.equal(await stateNow(), 'Available');
+      await client().attachDisk(new ecs.AttachDiskRequest({ diskId, instanceId }));
+      assert.equal(await stateNow(), 'Attaching');
+      bench.clock.advance(60_000);
+      assert.equal(await stateNow(), 'In_use');
+      await client().detachDisk(new ecs.DetachDiskRequest({ diskId, instanceId }));
+      bench.clock.advance(60_000);
+      await client().deleteDisk(new ecs.DeleteDiskRequest({ diskId }));
+      assert.equal(await stateNow(), undefined);
+      bench.clock.advance(60_000);
+      const again = await officialRefusal(client().deleteDisk(new ecs.DeleteDiskRequest({ diskId })));
+      assert.equal(again, 'InvalidDiskId.NotFound 404');
+    });
+
+    it('puts a system disk back only where it came from, with a key, on a stopped instance', async () => {
+      const { body } = await client().describeInstances(
+        new ecs.DescribeInstancesRequest({ regionId: region, instanceName: 'db-*' }),
+      );
+      const instanceId = body?.instances?.instance?.[0]?.instanceId ?? '';
+      const [system] = await disksOf(region, { instanceId, diskType: 'system' });
+      const diskId = system?.diskId ?? '';
+      await client().detachDisk(new ecs.DetachDiskRequest({ diskId, instanceId, deleteWithInstance: false }));
+      bench.clock.advance(60_000);
+      const start = await officialRefusal(client().startInstance(new ecs.StartInstanceRequest({ instanceId })));
+      assert.equal(start, 'InvalidInstance.NotFoundSystemDisk 400');
+      const bare = new ecs.AttachDiskRequest({ diskId, instanceId, bootable: true });
+      assert.equal(await officialRefusal(client().attachDisk(bare)), 'InvalidParameter.AllEmpty 400');
+      await client().attachDisk(new ecs.AttachDiskRequest({ diskId, instanceId, bootable: true, keyPairName: 'k' }));
+      bench.clock.advance(60_000);
+      const [back] = await disksOf(region, { instanceId, diskType: 'system' });
+      assert.deepEqual([back?.diskId, back?.status], [diskId, 'In_use']);
+    });
+
+    it('detaches, attaches and deletes a vNIC', async () => {
+      const { place: vnic } = await vnicNamed('web-backend');
+      await client().detachNetworkInterface(new ecs.DetachNetworkInterfaceRequest(vnic));
+      assert.equal((await vnicNamed('web-backend')).status, 'Detaching');
+      bench.clock.advance(60_000);
+      await client().attachNetworkInterface(new ecs.AttachNetworkInterfaceRequest(vnic));
+      bench.clock.advance(60_000);
+      assert.equal((await vnicNamed('web-backend')).status, 'InUse');
+      await client().detachNetworkInterface(new ecs.DetachNetworkInterfaceRequest(vnic));
+      bench.clock.advance(60_000);
+      const { regionId, networkInterfaceId } = vnic;
+      const request = new ecs.DeleteNetworkInterfaceRequest({ regionId, networkInterfaceId });
+      await client().deleteNetworkInterface(request);
+      assert.equal((await vnicNamed('web-backend')).status, 'Deleting');
+      bench.clock.advance(60_000);
+      await assert.rejects(vnicNamed('web-backend'), assert.AssertionError);
+    });
+
+    it('stops, starts and reboots, one and many', async () => {
+      const { instanceId } = await diskNamed('web-data');
+      const state = async () => {
+        const instanceIds = JSON.stringify([instanceId]);
+        const { body } = await client().describeInstances(
+          new ecs.DescribeInstancesRequest({ regionId: region, instanceIds }),
+        );
+        const [instance] = body?.instances?.instance ?? [];
+        return [instance?.status, instance?.stoppedMode];
+      };
+      await client().stopInstance(
+        new ecs.StopInstanceRequest({ instanceId, forceStop: false, stoppedMode: 'KeepCharging' }),
+      );
+      assert.equal((await state())[0], 'Stopping');
+      bench.clock.advance(60_000);
+      assert.deepEqual(await state(), ['Stopped', 'KeepCharging']);
+      const dry = await officialRefusal(
+        client().startInstance(new ecs.StartInstanceRequest({ instanceId, dryRun: true })),
+      );
+      assert.equal(dry, 'DryRunOperation 400');
+      const many = new ecs.StartInstancesRequest({
+        regionId: region,
+        instanceId: [instanceId, (await diskNamed('starting-data')).instanceId],
+        batchOptimization: 'SuccessFirst',
+      });
+      const { body } = await client().startInstances(many);
+      assert.deepEqual(
+        body?.instanceResponses?.instanceResponse?.map((each) => [each.code, each.previousStatus, each.currentStatus]),
+        [
+          ['200', 'Stopped', 'Starting'],
+          ['IncorrectInstanceStatus', 'Starting', 'Starting'],
+        ],
+      );
+      bench.clock.advance(60_000);
+      await client().rebootInstance(new ecs.RebootInstanceRequest({ instanceId }));
+      bench.clock.advance(60_000);
+      assert.deepEqual(await state(), ['Running', 'Not-applicable']);
+    });
+
+    it('makes a snapshot once for one token, and changes a disk’s attributes', async () => {
+      const { diskId } = await diskNamed('web-data');
+      const make = () =>
+        client().createSnapshot(new ecs.CreateSnapshotRequest({ diskId, snapshotName: 's1', clientToken: 't' }));
+      const [one, two] = [await make(), await make()];
+      assert.equal(one.body?.snapshotId, two.body?.snapshotId);
+      const other = new ecs.CreateSnapshotRequest({ diskId: (await diskNamed('old-backup')).diskId, clientToken: 't' });
+      assert.equal(await officialRefusal(client().createSnapshot(other)), 'IdempotentParameterMismatch 403');
+      bench.clock.advance(60_000);
+      const { body } = await client().describeSnapshots(new ecs.DescribeSnapshotsRequest({ regionId: region, diskId }));
+      assert.deepEqual(
+        body?.snapshots?.snapshot?.map(({ snapshotName, status, snapshotType }) => [
+          snapshotName,
+          status,
+          snapshotType,
+        ]),
+        [['s1', 'accomplished', 'user']],
+      );
+      await client().modifyDiskAttribute(
+        new ecs.ModifyDiskAttributeRequest({ regionId: region, diskId, diskName: 'renamed', deleteAutoSnapshot: true }),
+      );
+      assert.equal((await disksOf(region)).find(({ diskName }) => diskName === 'renamed')?.deleteAutoSnapshot, true);
+    });
+  });
+}

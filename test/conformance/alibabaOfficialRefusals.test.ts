@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import * as ecs from '@alicloud/ecs20140526';
+import { createAlibabaDialect } from '../../src/providers/alibaba/emulator/dialect';
+import { type OfficialKey, officialClient, officialRefusal, officialSetups } from '../support/alibabaOfficial';
+import { unforeseen } from '../support/alibabaRefusals';
+import { type Bench, startBench } from '../support/sandbox';
+
+const region = 'cn-hangzhou';
+const far = 'ap-southeast-1';
+
+for (const { name, signatureAlgorithm } of officialSetups) {
+  describe(`Alibaba Cloud: refusals that the official ECS client meets, ${name}`, () => {
+    let bench: Bench;
+    const { client, diskNamed, vnicNamed } = officialClient(() => bench, signatureAlgorithm);
+
+    beforeEach(async () => {
+      bench = await startBench([createAlibabaDialect]);
+    });
+    afterEach(() => bench.dispose());
+
+    it('meets every refusal of DetachDisk that no record foretells', async () => {
+      for (const [name, expected] of Object.entries(unforeseen.DetachDisk ?? {})) {
+        const { diskId, instanceId } = await diskNamed(name, far);
+        const refusal = await officialRefusal(client().detachDisk(new ecs.DetachDiskRequest({ diskId, instanceId })));
+        assert.equal(refusal, expected, name);
+      }
+    });
+
+    it('meets every refusal of DetachDisk that follows from a state', async () => {
+      const states: readonly (readonly [string, string, string, object?])[] = [
+        ['stuck-detaching', region, 'InvalidOperation.DiskDetachingFromThisEcs 403'],
+        ['re-initializing', region, 'IncorrectDiskStatus 403'],
+        ['locked-data', region, 'InstanceLockedForSecurity 403'],
+        ['starting-data', region, 'IncorrectInstanceStatus 403'],
+        ['erp-subscription', region, 'DiskNotPortable 403'],
+        ['local-nvme', region, 'DiskNotPortable 403'],
+        ['shared-quorum', region, 'DeleteWithInstance.Conflict 403', { deleteWithInstance: false }],
+        ['scratch-ephemeral', region, 'InvalidParameter.DeleteWithInstance 403', { deleteWithInstance: false }],
+        ['old-backup', region, 'InvalidDisk.AlreadyDetached 404', { instanceId: 'i-bp1anyinstance0000000' }],
+        ['web-data', region, 'InvalidInstanceId.NotFound 404', { instanceId: 'i-bp1anyinstance0000000' }],
+        ['web-data', region, 'InvalidDiskId.NotFound 404', { diskId: 'd-bp1anydisk00000000000' }],
+        ['web-data', region, 'InvalidParameter 400', { instanceId: '' }],
+      ];
+      for (const [name, regionId, expected, more] of states) {
+        const { diskId, instanceId } = await diskNamed(name, regionId);
+        const request = new ecs.DetachDiskRequest({ diskId, instanceId, ...more });
+        const refusal = await officialRefusal(client().detachDisk(request));
+        assert.equal(refusal, expected, name);
+      }
+      const { instanceId } = await diskNamed('db-data 数据盘 💾');
+      const { diskId } = await diskNamed('web-data');
+      const elsewhere = await officialRefusal(client().detachDisk(new ecs.DetachDiskRequest({ diskId, instanceId })));
+      assert.equal(elsewhere, 'DependencyViolation 403');
+    });
+
+    it('may let only so many disks come off one instance at a time', async () => {
+      const { instanceId } = await diskNamed('web-data');
+      for (const name of ['old-backup', 'keeps-its-snapshots']) {
+        const { diskId } = await diskNamed(name);
+        await client().attachDisk(new ecs.AttachDiskRequest({ diskId, instanceId }));
+      }
+      bench.clock.advance(60_000);
+      const names = ['old-backup', 'keeps-its-snapshots', 'web-data'];
+      for (const name of names) {
+        const { diskId } = await diskNamed(name);
+        await client().detachDisk(new ecs.DetachDiskRequest({ diskId, instanceId }));
+      }
+      const { diskId } = await diskNamed('uploads [x](command:workbench.action.quit)');
+      const refusal = await officialRefusal(client().detachDisk(new ecs.DetachDiskRequest({ diskId, instanceId })));
+      assert.equal(refusal, 'DisksDetachingOnEcsExceeded 400');
+    });
+
+    it('meets the refusals of releases and of vNICs that no record foretells', async () => {
+      for (const [name, expected] of Object.entries(unforeseen.DeleteDisk ?? {})) {
+        const { diskId } = await diskNamed(name, far);
+        const refusal = await officialRefusal(client().deleteDisk(new ecs.DeleteDiskRequest({ diskId })));
+        assert.equal(refusal, expected, name);
+      }
+      for (const [name, expected] of Object.entries(unforeseen.DetachNetworkInterface ?? {})) {
+        const { place } = await vnicNamed(name, far);
+        const request = new ecs.DetachNetworkInterfaceRequest(place);
+        const refusal = await officialRefusal(client().detachNetworkInterface(request));
+        assert.equal(refusal, expected, name);
+      }
+      for (const [name, expected] of Object.entries(unforeseen.DeleteNetworkInterface ?? {})) {
+        const { regionId, networkInterfaceId } = (await vnicNamed(name, far)).place;
+        const request = new ecs.DeleteNetworkInterfaceRequest({ regionId, networkInterfaceId });
+        const refusal = await officialRefusal(client().deleteNetworkInterface(request));
+        assert.equal(refusal, expected, name);
+      }
+    });
+
+    it('is refused with a wrong secret and with an unknown key', async () => {
+      const list = (key: OfficialKey) =>
+        officialRefusal(client(key).describeRegions(new ecs.DescribeRegionsRequest({})));
+      assert.equal(await list({ accessKeySecret: 'wrongSecretWrongSecret' }), 'SignatureDoesNotMatch 400');
+      assert.equal(await list({ accessKeyId: 'LTAI5tNobodyKnowsThis' }), 'InvalidAccessKeyId.NotFound 404');
+    });
+
+    it('is told by name what the sandbox does not play', async () => {
+      const refusal = client().describeZones(new ecs.DescribeZonesRequest({ regionId: region }));
+      await assert.rejects(refusal, (error) => {
+        const { data, statusCode } = error as { statusCode?: number; data?: { sandbox?: string; statusCode?: number } };
+        assert.equal(statusCode ?? data?.statusCode, 501);
+        assert.equal(data?.sandbox, 'DescribeZones is not emulated by the sandbox.');
+        return true;
+      });
+    });
+  });
+}
