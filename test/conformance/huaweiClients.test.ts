@@ -200,7 +200,7 @@ describe('Huawei Cloud: the official clients against the sandbox', () => {
         .withRegion(new Region('ap-southeast-3', [told.endpoint]))
         .build();
       const answer = await client.listServersDetails(new ecs.ListServersDetailsRequest());
-      assert.equal(answer.count, 3);
+      assert.equal(answer.count, 5);
     });
   });
 

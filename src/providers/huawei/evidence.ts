@@ -78,6 +78,7 @@ export const evidence: CloudEvidence = {
     },
     { kind: 'name', words: ['huaweicloud', 'opentelekomcloud', 'flexibleengine'], weight: 0.7 },
     { kind: 'name', words: ['huawei'], pattern: /(Huawei ?Cloud)/i, weight: 0.7 },
+    { kind: 'name', words: ['huawei'], pattern: /(?<!\w)(Huawei)(?!\w)/, weight: 0.5 },
     { kind: 'name', words: ['telekom'], pattern: /(Open ?Telekom ?Cloud)/i, weight: 0.65 },
     { kind: 'name', words: ['flexible'], pattern: /(Flexible Engine)/, weight: 0.65 },
     { kind: 'name', words: ['华为云', '華為雲'], weight: 0.7 },

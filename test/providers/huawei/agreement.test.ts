@@ -18,6 +18,13 @@ const hidden: Readonly<Record<string, string>> = {
   'releaseDisk in-a-replication-pair': 'EVS.2089',
 };
 
+/** Codes that no answer carries: the request is taken and its job fails. */
+const jobOnly: ReadonlySet<string> = new Set(['Common.0020', 'Common.0999', 'Ecs.0503']);
+
+/** Disks that refuse with each code that nothing in the records foretells say so in their names. */
+const named = (action: string, name: string): string | undefined =>
+  action === 'detachDisk' ? /^refuses-with-(.+)-\d+$/.exec(name)?.[1] : undefined;
+
 /** Each instance that a disk hangs on is a row of its own. */
 async function subjectsOf({ client }: Started, operation: Operation, resource: Disk | Vnic): Promise<Subject[]> {
   const holders = 'attachments' in resource ? resource.attachments.map((each) => each.instance) : [resource.instance];
@@ -32,6 +39,8 @@ async function refusalBy({ client }: Started, operation: Operation, subject: Sub
   } catch (error) {
     assert.ok(error instanceof ApiError, String(error));
     return { code: error.code, status: error.status };
+  } finally {
+    client.api.resume();
   }
 }
 
@@ -60,7 +69,8 @@ describe("Huawei Cloud: our rules and the cloud's own", () => {
           bench.sandbox.reset();
           const rule = firstBroken(operation, subject);
           const refusal = await refusalBy(bench, operation, subject);
-          const expected = rule?.code ?? hidden[`${operation.action} ${name}`];
+          const unforeseen = hidden[`${operation.action} ${name}`] ?? named(operation.action, name);
+          const expected = rule?.code ?? (jobOnly.has(unforeseen ?? '') ? undefined : unforeseen);
           assert.equal(refusal?.code, expected, `${operation.action} of “${name}”`);
           if (rule) assert.equal(refusal?.status, rule.status, `${operation.action} of “${name}”`);
           if (refusal) seen.set(`${operation.action} ${refusal.code}`, refusal.status);
@@ -71,18 +81,22 @@ describe("Huawei Cloud: our rules and the cloud's own", () => {
     });
   }
 
-  it('meet every refusal that a record can tell of', () => {
-    assert.deepEqual([...seen.keys()].sort(), [
-      'detachDisk Common.0024',
-      'detachDisk Ecs.0073',
-      'detachDisk Ecs.0100',
-      'detachDisk Ecs.0101',
-      'detachDisk Ecs.0102',
-      'detachDisk Ecs.0111',
-      'detachDisk Ecs.0114',
-      'detachDisk Ecs.0603',
-      'detachDisk Ecs.0605',
-      'detachDisk Ecs.1300',
+  it('meet every code that the documents name for a detach', async () => {
+    const documented = (await catalogueOf('huawei')).filter(
+      (row) =>
+        row.product === 'ECS' &&
+        (row.actions.includes('*') || row.actions.includes('DetachServerVolume')) &&
+        row.appearsIn?.includes('response') === true,
+    );
+    const met = (code: string) => seen.has(`detachDisk ${code}`) || seen.has(`forceDetachDisk ${code}`);
+    const missing = documented.map((row) => row.code).filter((code) => !met(code));
+    // The job of `detach-will-fail` carries this one.
+    assert.deepEqual(missing, ['Ecs.1002']);
+  });
+
+  it('meet every refusal of the other writes that a record can tell of', () => {
+    const others = [...seen.keys()].filter((each) => !each.startsWith('detachDisk'));
+    assert.deepEqual(others.sort(), [
       'detachVnic Ecs.0100',
       'detachVnic Ecs.0507',
       'detachVnic Ecs.0603',

@@ -3,6 +3,7 @@ import { SeededRandom } from '../../../emulator/random';
 import { type Builder, buildPort, buildServer, buildVolume } from './build';
 import type { PortSeed, ServerSeed, VolumeSeed } from './curated';
 import * as curated from './curated';
+import * as everyCode from './everyCode';
 import { type Bulk, bulk } from './generate';
 import { hex32From, uuidFrom } from './ids';
 import { Project } from './project';
@@ -13,12 +14,18 @@ const thresholdDays = 7;
 const keepDays = 7;
 const dayMs = 86_400_000;
 
+const believable: Bulk = {
+  servers: [...curated.servers, ...everyCode.servers],
+  volumes: [...curated.volumes, ...everyCode.volumes],
+  ports: [...curated.ports, ...everyCode.ports],
+};
+
 /** The curated seeds that fit into a smaller world: first the servers, then what hangs on those or on nothing. */
 function curatedFor(size: WorldSize): Bulk {
-  const servers = curated.servers.slice(0, size.instances ?? curated.servers.length);
-  const dropped = new Set(curated.servers.slice(servers.length).map((server) => server.key));
-  const volumes = curated.volumes.filter((volume) => !(volume.on ?? []).some(([key]) => dropped.has(key)));
-  const ports = curated.ports.filter((port) => port.on === undefined || !dropped.has(port.on));
+  const servers = believable.servers.slice(0, size.instances ?? believable.servers.length);
+  const dropped = new Set(believable.servers.slice(servers.length).map((server) => server.key));
+  const volumes = believable.volumes.filter((volume) => !(volume.on ?? []).some(([key]) => dropped.has(key)));
+  const ports = believable.ports.filter((port) => port.on === undefined || !dropped.has(port.on));
   return { servers, volumes: volumes.slice(0, size.disks), ports: ports.slice(0, size.vnics) };
 }
 

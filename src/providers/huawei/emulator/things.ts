@@ -3,7 +3,14 @@ type Texts = Readonly<Record<string, string>>;
 /** Something that only shows when an operation is tried: the records do not tell, as with the real cloud. */
 export type Mishap =
   /** The request itself is refused. */
-  | { readonly kind: 'refused'; readonly product: 'ECS' | 'EVS'; readonly code: string; readonly message: string }
+  | {
+      readonly kind: 'refused';
+      readonly product: 'ECS' | 'EVS';
+      readonly code: string;
+      /** Needed where the code is documented with several. */
+      readonly status?: number;
+      readonly message: string;
+    }
   /** The request is taken, and its job fails. */
   | { readonly kind: 'jobFails'; readonly code: string; readonly reason: string }
   /** The cloud answers 202 with Common.0024 and carries it out late. */
