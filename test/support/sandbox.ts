@@ -40,10 +40,18 @@ export interface Bench {
 
 export const never = new AbortController().signal;
 
-/** The error rows of a cloud, as they stand in the source tree. */
-export async function catalogueOf(cloud: string): Promise<readonly CatalogueRow[]> {
+async function readCatalogue(cloud: string): Promise<readonly CatalogueRow[]> {
   const file = join(__dirname, '../../src/providers', cloud, 'errors.json');
   return JSON.parse(await readFile(file, 'utf8')) as readonly CatalogueRow[];
+}
+
+const catalogues = new Map<string, Promise<readonly CatalogueRow[]>>();
+
+/** The error rows of a cloud, as they stand in the source tree; read once. */
+export function catalogueOf(cloud: string): Promise<readonly CatalogueRow[]> {
+  const known = catalogues.get(cloud) ?? readCatalogue(cloud);
+  catalogues.set(cloud, known);
+  return known;
 }
 
 function dialectOf(sandbox: Sandbox, cloud: string): Dialect {
