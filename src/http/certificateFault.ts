@@ -1,4 +1,4 @@
-import { errorCodes } from './errorCodes';
+import { errorCodes } from './errorLayers';
 
 const certificateCodes = new Set([
   'UNABLE_TO_GET_ISSUER_CERT',

@@ -3,9 +3,12 @@ import { TransportError, type TransportFault } from './transportError';
 
 const noWayThrough: ReadonlySet<TransportFault> = new Set(['network', 'certificate']);
 
-/** Nothing left this machine, so the very same request may be carried by somebody else. */
-const neverLeft = (error: unknown): boolean =>
-  error instanceof TransportError && noWayThrough.has(error.fault) && !error.maySent;
+/** Nothing left this machine, and not because a proxy said no: the very same request may be carried by somebody else. */
+const mayTryOtherwise = (error: unknown): boolean =>
+  error instanceof TransportError &&
+  noWayThrough.has(error.fault) &&
+  !error.maySent &&
+  !error.facts.reason?.startsWith('PROXY_');
 
 /**
  * Carries requests by `preferred`, and by `fallback` where the first cannot do the work: while `usable` says so (the
@@ -27,7 +30,7 @@ export function editorTransport(
         return await preferred.send(request, options);
       } catch (error) {
         const timeoutMs = options.timeoutMs - (performance.now() - started);
-        if (!neverLeft(error) || options.signal.aborted || timeoutMs <= 0) throw error;
+        if (!mayTryOtherwise(error) || options.signal.aborted || timeoutMs <= 0) throw error;
         const answer = await fallback.send(request, { ...options, timeoutMs });
         onlyByFallback.add(host);
         return answer;

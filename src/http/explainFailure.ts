@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { certificateFault } from './certificateFault';
 import type { Ending } from './deadline';
-import { errorCodes } from './errorCodes';
+import { errorCodes, proxyFault } from './errorLayers';
 import { TransportError } from './transportError';
 
 /** Failures of making the connection: not a byte of the request can have reached the cloud. */
@@ -15,6 +15,16 @@ const beforeSending = new Set([
   'ERR_INVALID_CHAR',
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
+
+/** A proxy did not open the way: the request never left. */
+export function proxyRefusal(host: string, reason: string): TransportError {
+  const message = l10n.t(
+    'The proxy on the way to {0} did not let the request through ({1}). Check the proxy settings of the editor.',
+    host,
+    reason,
+  );
+  return new TransportError('network', host, message, false, undefined, { reason });
+}
 
 /** What fetch threw before an answer began, as a TransportError. */
 export function explainFailure(
@@ -40,6 +50,8 @@ export function explainFailure(
     );
     return new TransportError('certificate', host, message, false, undefined, { reason: certificate });
   }
+  const proxy = proxyFault(error);
+  if (proxy) return proxyRefusal(host, proxy);
   const [reason = 'unknown'] = errorCodes(error);
   const message = l10n.t('{0} could not be reached ({1}). Check the network and the proxy settings.', host, reason);
   return new TransportError('network', host, message, !beforeSending.has(reason), undefined, { reason });

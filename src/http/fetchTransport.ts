@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { createDeadline, type Deadline } from './deadline';
-import { errorCodes } from './errorCodes';
-import { explainFailure } from './explainFailure';
+import { errorCodes } from './errorLayers';
+import { explainFailure, proxyRefusal } from './explainFailure';
 import { isLoopback } from './loopback';
 import { readBody } from './readBody';
 import type { HttpAnswer, HttpRequest } from './request';
@@ -45,6 +45,11 @@ function refuseRedirect({ status, type }: FetchResponse, host: string): void {
   throw new TransportError('redirect', host, message, true, status);
 }
 
+/** Only proxies ask for a password this way, and they do it before they pass anything on. */
+function refuseProxyAnswer({ status }: FetchResponse, host: string): void {
+  if (status === 407) throw proxyRefusal(host, 'PROXY_407');
+}
+
 function headersOf(response: FetchResponse): Record<string, string> {
   const headers: Record<string, string> = {};
   response.headers.forEach((value, name) => {
@@ -76,6 +81,7 @@ async function exchange(fetch: Fetch, request: HttpRequest, deadline: Deadline):
     signal: deadline.signal,
   });
   refuseRedirect(response, host);
+  refuseProxyAnswer(response, host);
   return readAnswer(response, host, deadline);
 }
 

@@ -23,7 +23,8 @@ const attempts = 4;
 const provesKey: ReadonlySet<Reaction> = new Set(['permission', 'gone', 'changeState', 'wait']);
 
 /** Failures on the way that may be over a moment later. */
-function isPassing({ fault, status = 0 }: TransportError): boolean {
+function isPassing({ fault, status = 0, facts }: TransportError): boolean {
+  if (facts.reason?.startsWith('PROXY_4')) return false;
   if (fault === 'network' || fault === 'cutOff') return true;
   return fault === 'notJson' && (status >= 500 || status === 429);
 }

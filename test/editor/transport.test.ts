@@ -4,6 +4,7 @@ import { editorTransport } from '../../src/http/editorTransport';
 import { globalFetchTransport } from '../../src/http/globalFetchTransport';
 import { nodeFetchTransport } from '../../src/http/nodeFetchTransport';
 import type { Transport } from '../../src/http/transport';
+import { TransportError } from '../../src/http/transportError';
 import { type ConnectProxy, startConnectProxy } from '../host/connectProxy.mjs';
 import { connectionsFor, keepsTheTransportContract } from '../http/transportSuite';
 
@@ -58,6 +59,14 @@ describe('In the real extension host', () => {
         assert.deepEqual(proxy.targets, []);
       });
     }
+
+    it('a refusal of the proxy is told as such, and the request as never sent', async () => {
+      const error = await ask(chosen());
+      assert.ok(error instanceof TransportError);
+      const { fault, maySent, facts } = error;
+      assert.deepEqual({ fault, maySent, facts }, { fault: 'network', maySent: false, facts: { reason: 'PROXY_502' } });
+      assert.equal(proxy.targets.length, 1);
+    });
 
     it('without the additional support the editor’s fetch passes the proxy by, and node-fetch takes its place', async () => {
       await http().update('fetchAdditionalSupport', false, ConfigurationTarget.Global);

@@ -56,6 +56,17 @@ describe('The transport of the editor', () => {
       assert.equal(server.requests, 0);
     });
 
+    it('never after a proxy has refused: the other way leads to the same proxy', async () => {
+      const refused: Fetch = () =>
+        Promise.reject(new TypeError('fetch failed', { cause: new Error('Proxy response (403) !== 200') }));
+      const transport = editorTransport(createFetchTransport(refused), nodeFetchTransport());
+      await assert.rejects(
+        transport.send(request, options),
+        (error: unknown) => error instanceof TransportError && error.facts.reason === 'PROXY_403' && !error.maySent,
+      );
+      assert.equal(server.requests, 0);
+    });
+
     it('while the editor’s fetch lacks its additional support, and no longer', async () => {
       let supported = false;
       const preferred = stuck('ECONNRESET');

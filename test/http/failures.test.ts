@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { certificateFault } from '../../src/http/certificateFault';
-import { errorCodes } from '../../src/http/errorCodes';
+import { errorCodes, proxyFault } from '../../src/http/errorLayers';
 import { isLoopback } from '../../src/http/loopback';
 
 const coded = (code: string, cause?: unknown): Error => Object.assign(new Error('text', { cause }), { code });
@@ -35,6 +35,27 @@ describe('Failures of the network', () => {
     assert.equal(certificateFault(new Error('CERT_HAS_EXPIRED')), undefined);
     assert.equal(certificateFault(coded('ECONNRESET')), undefined);
   });
+});
+
+describe('Failures of a proxy', () => {
+  const texts: readonly (readonly [why: string, error: unknown, reason: string | undefined])[] = [
+    [
+      'fetch over a proxy that refuses',
+      new TypeError('fetch failed', { cause: new Error('Proxy response (502) !== 200 when HTTP Tunneling') }),
+      'PROXY_502',
+    ],
+    [
+      'the editor’s agent with a proxy that cannot be reached',
+      new Error(
+        'request to https://x/ failed, reason: Failed to establish a socket connection to proxies: ["PROXY x:1"]',
+      ),
+      'PROXY_UNREACHABLE',
+    ],
+    ['a connection reset on the way', coded('ECONNRESET'), undefined],
+  ];
+  for (const [why, error, reason] of texts) {
+    it(`are known by what is said of them: ${why}`, () => assert.equal(proxyFault(error), reason));
+  }
 });
 
 describe('This machine', () => {
