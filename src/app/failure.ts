@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { cleanText } from '../domain/foreignText';
+import { cleanName, cleanText } from '../domain/foreignText';
 import { ApiError } from '../errors/apiError';
 import type { CatalogueRow } from '../errors/catalogue';
 import { Refused } from '../errors/refused';
@@ -22,7 +22,7 @@ export interface Failure {
 }
 
 const plain = (summary: string, remedy = ''): Failure => ({
-  summary,
+  summary: cleanText(summary),
   remedy,
   code: undefined,
   status: undefined,
@@ -33,6 +33,10 @@ const plain = (summary: string, remedy = ''): Failure => ({
 });
 
 const withStatus = (code: string, status: number | null): string => (status === null ? code : `${code} (${status})`);
+
+/** A refusal is told even when its explanation cannot be loaded. */
+const rowsOf = (catalogues: Catalogues, cloud: string): Promise<readonly CatalogueRow[]> =>
+  catalogues.rows(cloud).catch(() => []);
 
 function clockSentence(error: ApiError): string {
   const ahead = error.extra.clockAheadMs;
@@ -46,32 +50,31 @@ function clockSentence(error: ApiError): string {
 function explained(error: ApiError, row: CatalogueRow | undefined, language: Language): Failure {
   const meaning = row?.meaning[language] || row?.meaning.en || l10n.t('No page documents this code.');
   const remedy = [clockSentence(error), row?.remedy[language] || row?.remedy.en || ''].filter(Boolean).join(' ');
+  const code = cleanName(error.code);
   return {
-    summary: `${withStatus(error.code, error.status)}: ${meaning}`,
+    summary: `${withStatus(code, error.status)}: ${meaning}`,
     remedy,
-    code: error.code,
+    code,
     status: error.status,
-    requestId: error.requestId,
+    requestId: error.requestId === undefined ? undefined : cleanName(error.requestId),
     docs: row?.docs,
     said: cleanText(error.message),
     row,
   };
 }
 
-/** Puts any error into words, with the documented explanation of its code where there is one. */
+/** Puts any error into words, with the documented explanation of its code where there is one. Never rejects. */
 export async function explainFailure(error: unknown, catalogues: Catalogues, language: Language): Promise<Failure> {
   if (error instanceof ApiError) {
-    const rows = await catalogues.rows(error.provider);
-    return explained(error, rowFor(error, rows), language);
+    return explained(error, rowFor(error, await rowsOf(catalogues, error.provider)), language);
   }
   if (error instanceof Refused && error.because) {
     const { provider, code, status } = error.because;
-    const row = rowFor({ code, status: status ?? 0 }, await catalogues.rows(provider));
+    const row = rowFor({ code, status: status ?? 0 }, await rowsOf(catalogues, provider));
     const known = plain(`${withStatus(code, status)}: ${error.message}`, row?.remedy[language] || row?.remedy.en || '');
     return { ...known, code, status: status ?? undefined, docs: row?.docs, row };
   }
   if (error instanceof Refused || error instanceof TransportError) return plain(error.message);
-  if (error instanceof Error)
-    return plain(l10n.t('Something in Cloud Attachments went wrong: {0}', cleanText(error.message)));
+  if (error instanceof Error) return plain(l10n.t('Something in Cloud Attachments went wrong: {0}', error.message));
   return plain(l10n.t('Something in Cloud Attachments went wrong.'));
 }

@@ -23,8 +23,10 @@ function idAt(ref: ResourceRef, { under, group }: Spot): string {
   return group === undefined ? keyOf(ref) : `${keyOf(ref)}/in/${group}`;
 }
 
-const line = (label: string, value: string): readonly string[] =>
-  value === '' ? [] : [`${label}: ${cleanName(value)}`];
+function line(label: string, value: string): readonly string[] {
+  const clean = cleanName(value);
+  return clean === '' ? [] : [`${label}: ${clean}`];
+}
 
 /** The marks that decide whether a person may touch it; shown on the row and spoken. */
 function marksOf(resource: Resource): readonly string[] {

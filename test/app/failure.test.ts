@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { explainFailure } from '../../src/app/failure';
+import { ApiError } from '../../src/errors/apiError';
+import { Refused } from '../../src/errors/refused';
+import { TransportError } from '../../src/http/transportError';
+import { catalogueOf } from '../support/sandbox';
+
+const catalogues = { rows: catalogueOf };
+const explain = (error: unknown, language: 'en' | 'zh-cn' = 'en') => explainFailure(error, catalogues, language);
+const refusal = (code: string, status: number, extra = {}) =>
+  new ApiError('zenlayer', 'DetachDisks', code, status, 'T-1', 'Not so.', extra);
+
+describe('A failure in words', () => {
+  it('has the documented meaning, remedy and page of its code, and what support asks for', async () => {
+    const failure = await explain(refusal('INVALID_DISK_NOT_PORTABLE', 400));
+    assert.match(failure.summary, /^INVALID_DISK_NOT_PORTABLE \(400\): .+\.$/);
+    assert.match(failure.remedy, /\.$/);
+    assert.match(failure.docs ?? '', /^https:/);
+    assert.deepEqual([failure.requestId, failure.said, failure.status], ['T-1', 'Not so.', 400]);
+  });
+
+  it('is told in the language of the editor', async () => {
+    const failure = await explain(refusal('INVALID_DISK_NOT_PORTABLE', 400), 'zh-cn');
+    assert.match(failure.summary, /\p{Script=Han}/u);
+    assert.match(failure.remedy, /\p{Script=Han}/u);
+  });
+
+  it('says so when no page documents the code', async () => {
+    const failure = await explain(refusal('NEVER_SEEN', 418));
+    assert.match(failure.summary, /^NEVER_SEEN \(418\): No page documents this code\.$/);
+    assert.equal(failure.docs, undefined);
+  });
+
+  it('names a clock that is wrong', async () => {
+    const ahead = await explain(refusal('AUTHFAILURE_SIGNATURE_EXPIRED', 401, { clockAheadMs: 600_000 }));
+    assert.match(ahead.remedy, /10 min ahead/);
+    const behind = await explain(refusal('AUTHFAILURE_SIGNATURE_EXPIRED', 401, { clockAheadMs: -90_000 }));
+    assert.match(behind.remedy, /2 min behind/);
+  });
+
+  it('has the documented remedy of a refusal of our own', async () => {
+    const because = { provider: 'zenlayer', code: 'INVALID_DISK_NOT_PORTABLE', status: 400 };
+    const failure = await explain(new Refused('It is the boot disk.', because));
+    assert.match(failure.summary, /^INVALID_DISK_NOT_PORTABLE \(400\): It is the boot disk\.$/);
+    assert.equal(failure.code, because.code);
+    assert.match(failure.docs ?? '', /^https:/);
+  });
+
+  it('lets nothing foreign break a line or hide', async () => {
+    const foreign = new ApiError('zenlayer', 'X', 'CODE\nDone: all is well\u202e', 400, 'T\n1', 'a\u2028b');
+    for (const failure of [
+      await explain(foreign),
+      await explain(new Refused('a\nb')),
+      await explain(new Error('a\nb')),
+    ]) {
+      const { summary, said, code = '', requestId = '' } = failure;
+      for (const text of [summary, said, code, requestId]) assert.doesNotMatch(text, /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
+    }
+  });
+
+  it('is told as well when its explanation cannot be loaded', async () => {
+    const broken = { rows: () => Promise.reject(new Error('ENOENT')) };
+    const failure = await explainFailure(refusal('INVALID_DISK_NOT_PORTABLE', 400), broken, 'en');
+    assert.match(failure.summary, /^INVALID_DISK_NOT_PORTABLE \(400\)/);
+  });
+
+  it('is its own sentence where it is ours, and says whose fault it is where it is not', async () => {
+    assert.equal((await explain(new Refused('Not now.'))).summary, 'Not now.');
+    assert.equal((await explain(new TransportError('network', 'h', 'No way.', false))).summary, 'No way.');
+    assert.match((await explain(new TypeError('x is undefined'))).summary, /Cloud Attachments.*x is undefined/);
+    assert.match((await explain('thrown text')).summary, /Cloud Attachments/);
+  });
+});

@@ -1,0 +1,211 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { Failure } from '../../../src/app/failure';
+import { diskLooks, instanceLooks, vnicLooks } from '../../../src/app/tree/looks';
+import type { TreeNode } from '../../../src/app/tree/node';
+import { accountNode, failureRow, groupNode, regionNode } from '../../../src/app/tree/placeNodes';
+import { diskNode, instanceNode, type Spot, vnicNode } from '../../../src/app/tree/resourceNodes';
+import type { Account, Region } from '../../../src/domain/account';
+import { refIn } from '../../../src/domain/refs';
+import type { DiskState, InstanceState, VnicState } from '../../../src/domain/resource';
+import { zenlayer } from '../../../src/providers/zenlayer';
+import { diskOf, instanceOf, somewhere, vnicOf } from '../../support/resources';
+
+const region: Region = { ...somewhere, name: 'Hong Kong' };
+const spot: Spot = { parent: 'parent', region };
+const web = refIn(somewhere, 'instance', 'i-web');
+const account: Account = {
+  id: 'mine',
+  cloud: 'zenlayer',
+  name: 'Mine',
+  owner: 'KEY1',
+  endpoint: 'https://console.zenlayer.com',
+  writable: false,
+  sandbox: false,
+};
+
+const hostile = fc.oneof(
+  fc.constantFrom(
+    'a\nID: other',
+    'a\u2028b',
+    '\u202egnp.exe',
+    '\u2066x\u2069',
+    '\u200b',
+    'a\ud800b',
+    '$(zap) [x](command:y)',
+    '',
+  ),
+  fc.string({ unit: 'binary', maxLength: 200 }),
+);
+
+const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
+
+/** A forged line would repeat a label that is there already. */
+function assertPlain({ label, description, spoken, tooltip }: TreeNode): void {
+  for (const text of [label, description, spoken]) assert.doesNotMatch(text, unseen);
+  const [, ...lines] = tooltip.split('\n');
+  for (const line of lines) assert.doesNotMatch(line, unseen);
+  const labels = lines.filter((line) => line.includes(': ')).map((line) => line.split(': ')[0]);
+  assert.equal(new Set(labels).size, labels.length, tooltip);
+}
+
+describe('A row', () => {
+  describe('with foreign text in it', () => {
+    it('of a disk keeps each text to its own line', () => {
+      fc.assert(
+        fc.property(hostile, hostile, hostile, (one, two, three) => {
+          const tags = [{ key: 'managed-by', value: `terraform ${three}` }];
+          const locks = [two];
+          const attachments = [{ instance: 'i-web', instanceName: two, device: three }];
+          const disk = diskOf('d', {
+            name: one,
+            stateWord: two,
+            serial: three,
+            category: one,
+            tags,
+            locks,
+            attachments,
+          });
+          assertPlain(diskNode(disk, { ...spot, under: web }, []));
+        }),
+      );
+    });
+
+    it('of a vNIC keeps each text to its own line', () => {
+      fc.assert(
+        fc.property(hostile, hostile, hostile, (one, two, three) => {
+          const texts = { name: one, stateWord: two, mac: three, network: one, subnet: two, zone: three };
+          const lists = { owners: [one], privateIps: [two], publicIps: [three], locks: [one] };
+          assertPlain(vnicNode(vnicOf('v', { ...texts, ...lists }), spot, []));
+        }),
+      );
+    });
+
+    it('of an instance keeps each text to its own line', () => {
+      fc.assert(
+        fc.property(hostile, hostile, (one, two) => {
+          const texts = { name: one, stateWord: two, type: one, scalingGroup: two, createdAt: one };
+          assertPlain(instanceNode(instanceOf('i', { ...texts, privateIps: [one], publicIps: [two] }), spot));
+        }),
+      );
+    });
+
+    it('of a place keeps each text to its own line', () => {
+      fc.assert(
+        fc.property(hostile, hostile, hostile, (one, two, three) => {
+          assertPlain(accountNode({ ...account, id: one, name: one, owner: two, endpoint: three }, zenlayer));
+          const place = { ...region, region: one, name: two, project: three };
+          assertPlain(regionNode(place, 'parent'));
+          assertPlain(groupNode('disks', place, 'parent'));
+        }),
+      );
+    });
+
+    it('has an id of its own for every resource and every place, whatever their ids hold', () => {
+      fc.assert(
+        fc.property(hostile, hostile, hostile, (one, two, three) => {
+          fc.pre(one !== two);
+          const under = (id: string): Spot => ({ ...spot, under: refIn(somewhere, 'instance', id) });
+          const ids = [
+            diskNode(diskOf(three), under(one), []).id,
+            diskNode(diskOf(three), under(two), []).id,
+            diskNode(diskOf(three), { ...spot, group: 'disks' }, []).id,
+            diskNode(diskOf(three), { ...spot, group: 'recycled' }, []).id,
+            vnicNode(vnicOf(three), under(one), []).id,
+            instanceNode(instanceOf(three), spot).id,
+            regionNode({ ...region, region: one }, 'parent').id,
+            regionNode({ ...region, region: two }, 'parent').id,
+            accountNode({ ...account, id: one }, zenlayer).id,
+            accountNode({ ...account, id: two }, zenlayer).id,
+          ];
+          assert.equal(new Set(ids).size, ids.length);
+        }),
+      );
+    });
+  });
+
+  describe('tells a state by its icon, in its text and to a screen reader', () => {
+    const cases: readonly TreeNode[] = [
+      ...Object.keys(diskLooks).map((state) => diskNode(diskOf('d', { state: state as DiskState }), spot, [])),
+      ...Object.keys(vnicLooks).map((state) => vnicNode(vnicOf('v', { state: state as VnicState }), spot, [])),
+      ...Object.keys(instanceLooks).map((state) =>
+        instanceNode(instanceOf('i', { state: state as InstanceState }), spot),
+      ),
+    ];
+    const words = [...Object.values(diskLooks), ...Object.values(vnicLooks), ...Object.values(instanceLooks)];
+    for (const [place, row] of cases.entries()) {
+      const word = words[place]?.word() ?? '';
+      it(`${row.context.slice(0, 2).join(' ')}: ${word}`, () => {
+        assert.equal(row.icon.id, words[place]?.icon);
+        for (const text of [row.description, row.spoken, row.tooltip]) assert.ok(text.includes(word));
+        assert.ok(row.tooltip.includes('(WORD)'), 'the cloud’s own word is there too');
+      });
+    }
+  });
+
+  it('shows what lets a person find the disk from inside the machine', () => {
+    const attachments = [
+      { instance: 'i-web', instanceName: 'web-1', device: '/dev/vdb' },
+      { instance: 'i-db', instanceName: 'db-1', device: '/dev/vdc' },
+    ];
+    const disk = diskOf('d', { serial: 'SERIAL-7', attachments, multiAttach: true });
+    const row = diskNode(disk, { ...spot, under: web }, []);
+    for (const text of ['Device: /dev/vdb', 'Serial: SERIAL-7', 'web-1 /dev/vdb, db-1 /dev/vdc'])
+      assert.ok(row.tooltip.includes(text), text);
+    assert.match(row.description, /\/dev\/vdb/);
+    assert.match(row.description, /shared by 2/);
+  });
+
+  it('shows what lets a person find the vNIC from inside the machine', () => {
+    const row = vnicNode(vnicOf('v', { mac: '02:aa', privateIps: ['10.0.0.5', '10.0.0.6'] }), spot, []);
+    assert.ok(row.tooltip.includes('MAC address: 02:aa'));
+    assert.ok(row.tooltip.includes('Private IP: 10.0.0.5, 10.0.0.6'));
+  });
+
+  it('is found by name, id, address and serial number, in any case', () => {
+    assert.match(diskNode(diskOf('D-1', { name: 'Web', serial: 'SN7' }), spot, []).searched ?? '', /^web\nd-1\nsn7$/);
+    const vnic = vnicOf('V-1', { name: 'Net', mac: '02:AA', privateIps: ['10.0.0.5'] });
+    assert.equal(vnicNode(vnic, spot, []).searched, 'net\nv-1\n02:aa\n10.0.0.5');
+    assert.equal(
+      instanceNode(instanceOf('I-1', { name: 'Web', privateIps: ['10.0.0.5'] }), spot).searched,
+      'web\ni-1\n10.0.0.5',
+    );
+  });
+
+  it('offers just what its cloud offers', () => {
+    assert.deepEqual(diskNode(diskOf('d'), spot, ['detachDisk', 'releaseDisk']).context, [
+      'disk',
+      'available',
+      'detachDisk',
+      'releaseDisk',
+    ]);
+  });
+
+  it('of an account says whether changes are allowed, and whose it is at the cloud', () => {
+    assert.match(accountNode(account, zenlayer).description, /read-only.*KEY1/);
+    assert.match(accountNode({ ...account, writable: true }, zenlayer).description, /changes allowed/);
+    const sandbox = accountNode({ ...account, writable: true, sandbox: true }, zenlayer);
+    assert.match(sandbox.description, /sandbox/);
+    assert.match(sandbox.spoken, /sandbox/);
+    assert.deepEqual(sandbox.context, ['account', 'sandbox']);
+  });
+
+  it('of a failure says what it means, what to do, and that it can be tried again', () => {
+    const failure: Failure = {
+      summary: 'SomeCode (403): It may not.',
+      remedy: 'Ask for the permission.',
+      code: 'SomeCode',
+      status: 403,
+      requestId: 'R-1',
+      docs: 'https://example.com',
+      said: 'nope',
+      row: undefined,
+    };
+    const row = failureRow('parent', 'disks', failure);
+    assert.equal(row.label, failure.summary);
+    for (const text of [failure.summary, failure.remedy, 'nope', 'R-1', 'retry'])
+      assert.ok(row.tooltip.includes(text), text);
+    for (const text of [failure.summary, failure.remedy, 'retry']) assert.ok(row.spoken.includes(text), text);
+    assert.deepEqual(row.subject, { kind: 'failure', branch: 'parent' });
+  });
+});

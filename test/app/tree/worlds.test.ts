@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import type { TreeNode } from '../../../src/app/tree/node';
+import { isDisk, isVnic } from '../../../src/domain/resource';
+import { providers } from '../../../src/providers/registry';
+import { dialects } from '../../../src/sandbox/dialects';
+import { type AppBench, startApp } from '../../support/appBench';
+import { wholeTree } from '../../support/treeWalk';
+
+/** What the sinks of a row may not hold: text that breaks a line, hides, or runs the other way. */
+const forging = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
+const forgingTooltip = /[^\P{Cc}\n]|[\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
+
+describe('The tree of the seeded worlds', () => {
+  let bench: AppBench;
+  let rows: readonly TreeNode[];
+
+  before(async () => {
+    bench = await startApp({ providers, dialects });
+    rows = await wholeTree(bench.app.tree, bench.timer);
+  });
+  after(() => bench.dispose());
+
+  const resources = () => rows.flatMap(({ subject }) => (subject.kind === 'resource' ? [subject.resource] : []));
+
+  it('shows every cloud, without a failure', () => {
+    assert.deepEqual(
+      rows.filter(({ subject }) => subject.kind === 'failure').map(({ tooltip }) => tooltip),
+      [],
+    );
+    for (const { id } of providers) {
+      const ofCloud = resources().filter(({ ref }) => ref.cloud === id);
+      assert.ok(ofCloud.some(isDisk), `${id} has disks`);
+      assert.ok(ofCloud.some(isVnic), `${id} has vNICs`);
+    }
+  });
+
+  it('gives every row an id that no other row has', () => {
+    const ids = rows.map(({ id }) => id);
+    assert.equal(new Set(ids).size, ids.length);
+  });
+
+  it('finds every row by its id, below its parent', () => {
+    for (const row of rows) {
+      assert.equal(bench.app.tree.find(row.id), row);
+      assert.equal(bench.app.tree.parentOf(row)?.id, row.parent);
+    }
+  });
+
+  it('lets no name break a line, hide or run the other way', () => {
+    for (const { label, description, spoken, tooltip } of rows) {
+      for (const text of [label, description, spoken]) assert.doesNotMatch(text, forging);
+      assert.doesNotMatch(tooltip, forgingTooltip);
+      assert.notEqual(label, '');
+    }
+  });
+
+  it('tells the state of every resource in words, on the row and to a screen reader', () => {
+    for (const { subject, description, spoken, tooltip, icon } of rows) {
+      if (subject.kind !== 'resource') continue;
+      const [, word = ''] = /^(?:[^:\n]+: )?([^(\n]+?)(?: \(|$)/.exec(tooltip.split('\n')[1] ?? '') ?? [];
+      assert.notEqual(word, '');
+      assert.ok(description.includes(word), `${description} has ${word}`);
+      assert.ok(spoken.includes(word), `${spoken} has ${word}`);
+      assert.notEqual(icon.id, '');
+    }
+  });
+
+  it('shows a disk that hangs on several instances under each of them', () => {
+    const shared = resources()
+      .filter(isDisk)
+      .filter(({ attachments }) => attachments.length > 1);
+    assert.notEqual(shared.length, 0);
+    for (const disk of shared) {
+      const under = bench.app.tree
+        .rowsShowing(disk.ref)
+        .map(({ subject }) => (subject.kind === 'resource' ? subject.under?.id : undefined));
+      assert.deepEqual(under.sort(), disk.attachments.map(({ instance }) => instance).sort());
+    }
+  });
+
+  it('shows recycled disks in a group of their own, never among the unattached', () => {
+    const recycled = rows.filter(({ context }) => context.includes('disk') && context.includes('recycled'));
+    assert.notEqual(recycled.length, 0);
+    for (const row of recycled) assert.match(row.parent ?? '', /\/group\/recycled$/);
+  });
+
+  it('marks prepaid, locked and claimed resources on the row', () => {
+    const marks = rows
+      .filter(({ subject }) => subject.kind === 'resource')
+      .map(({ description, spoken }) => `${description} ${spoken}`);
+    for (const mark of ['prepaid', 'locked: ', 'Kubernetes', 'Terraform']) {
+      assert.ok(
+        marks.some((text) => text.includes(mark)),
+        `some row says ${mark}`,
+      );
+    }
+  });
+
+  it('keeps every id when everything is loaded anew', async () => {
+    bench.app.tree.refresh();
+    const again = await wholeTree(bench.app.tree, bench.timer, rows);
+    assert.deepEqual(again.map(({ id }) => id).sort(), rows.map(({ id }) => id).sort());
+  });
+});

@@ -1,0 +1,197 @@
+import fetch from 'node-fetch';
+import { Accounts } from '../../src/app/accounts';
+import type { App } from '../../src/app/app';
+import { Clouds } from '../../src/app/clouds';
+import { Emitter } from '../../src/app/event';
+import { explainFailure } from '../../src/app/failure';
+import { InFlight } from '../../src/app/inFlight';
+import type { JournalEntry } from '../../src/app/journal';
+import { LastFailures } from '../../src/app/lastFailures';
+import type { Memory, Secrets } from '../../src/app/ports';
+import { SandboxSwitch } from '../../src/app/sandboxSwitch';
+import type { TreeNode } from '../../src/app/tree/node';
+import { TreeModel } from '../../src/app/tree/treeModel';
+import type { Account } from '../../src/domain/account';
+import { Confirmations } from '../../src/domain/confirmation';
+import type { CreateDialect } from '../../src/emulator/dialect';
+import { createFetchTransport } from '../../src/http/fetchTransport';
+import type { Credentials, Provider, RequestRecord } from '../../src/providers/contract';
+import { openSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/open';
+import { FakeClock } from './fakeClock';
+import { ManualTimer } from './manualTimer';
+import { type Received, recordedDialect } from './recordedDialect';
+import { catalogueOf } from './sandbox';
+import { ScriptedDesk } from './scriptedDesk';
+import { ScriptedPerson } from './scriptedPerson';
+import { ScriptedProgress } from './scriptedProgress';
+
+/** The editor's stores, in memory. */
+export class MemoryStores {
+  readonly secret = new Map<string, string>();
+  readonly plain = new Map<string, unknown>();
+  /** Set to let the next change of this store fail. */
+  broken: 'secrets' | 'memory' | undefined;
+
+  readonly secrets: Secrets = {
+    get: async (key) => this.secret.get(key),
+    store: async (key, value) => this.#change('secrets', () => this.secret.set(key, value)),
+    delete: async (key) => this.#change('secrets', () => this.secret.delete(key)),
+  };
+
+  readonly memory: Memory = {
+    get: (key) => this.plain.get(key),
+    update: async (key, value) => this.#change('memory', () => this.plain.set(key, structuredClone(value))),
+  };
+
+  #change(store: 'secrets' | 'memory', change: () => unknown): void {
+    if (this.broken === store) throw new Error(`The ${store} cannot be changed.`);
+    change();
+  }
+}
+
+/** The whole extension below the editor: real parts, a sandbox over real HTTP, and scripts for the person. */
+export interface AppBench {
+  readonly app: App;
+  readonly sandbox: Sandbox;
+  readonly clock: FakeClock;
+  readonly timer: ManualTimer;
+  readonly person: ScriptedPerson;
+  readonly desk: ScriptedDesk;
+  readonly progress: ScriptedProgress;
+  readonly stores: MemoryStores;
+  readonly journal: JournalEntry[];
+  /** Every line of the log. */
+  readonly log: string[];
+  readonly requests: readonly RequestRecord[];
+  /** Every request that reached the sandbox, in order. */
+  readonly received: Received[];
+  /** Resolves when the next request of this action reaches the sandbox. */
+  requestOf(action: string): Promise<Received>;
+  /** Set to let the journal fail. */
+  journalFault: Error | undefined;
+  selected: TreeNode | undefined;
+  /** Saves an account of the user's own whose cloud is played by the sandbox. */
+  addAccount(provider: Provider, more?: Partial<Account>, credentials?: Credentials): Promise<Account>;
+  credentialsOf(cloud: string): Credentials;
+  dispose(): Promise<void>;
+}
+
+export interface AppBenchOptions extends SandboxOptions {
+  readonly providers: readonly Provider[];
+  readonly dialects: readonly CreateDialect[];
+  /** True unless told otherwise: the sandbox accounts are there. */
+  readonly on?: boolean;
+}
+
+export async function startApp(options: AppBenchOptions): Promise<AppBench> {
+  const { providers, dialects, on = true, ...sandboxOptions } = options;
+  const clock = new FakeClock();
+  const timer = new ManualTimer();
+  const received: Received[] = [];
+  const arrived = new Emitter<Received>();
+  arrived.event((each) => received.push(each));
+  const recorded = dialects.map((create) => recordedDialect(create, (each) => arrived.fire(each)));
+  const sandbox = await openSandbox(recorded, { now: clock.now, ...sandboxOptions });
+  const stores = new MemoryStores();
+  const log: string[] = [];
+  const requests: RequestRecord[] = [];
+  const journal: JournalEntry[] = [];
+  const confirmations = new Confirmations(clock.now);
+  const accounts = new Accounts(stores.secrets, stores.memory);
+  const catalogues = { rows: catalogueOf };
+  const explain = (error: unknown) => explainFailure(error, catalogues, 'en');
+  const appLog = {
+    request: (record: RequestRecord) => requests.push(record),
+    info: (message: string) => log.push(message),
+    error: (message: string) => log.push(message),
+  };
+  const transport = createFetchTransport(fetch);
+  const clouds = new Clouds({ providers, accounts, confirmations, transport, catalogues, clock, log: appLog });
+  const inFlight = new InFlight();
+  const lastFailures = new LastFailures();
+  const tree = new TreeModel({ accounts, clouds, inFlight, lastFailures, explain, timer: timer.start });
+  const person = new ScriptedPerson(confirmations);
+  const progress = new ScriptedProgress();
+  const desk = new ScriptedDesk();
+
+  const bench: AppBench = {
+    app: {
+      accounts,
+      clouds,
+      tree,
+      lastFailures,
+      sandbox: new SandboxSwitch(accounts, providers, async () => sandbox),
+      desk,
+      log: appLog,
+      explain,
+      selection: () => bench.selected,
+      showDetails: async (node) => {
+        desk.shown.push(node.id);
+      },
+      performing: {
+        clouds,
+        person,
+        progress,
+        inFlight,
+        lastFailures,
+        journal: {
+          async append(entry) {
+            if (bench.journalFault) throw bench.journalFault;
+            journal.push(entry);
+          },
+        },
+        catalogues,
+        clock,
+        isSharedName: (target, name) => tree.isSharedName(target.ref, name),
+      },
+    },
+    sandbox,
+    clock,
+    timer,
+    person,
+    desk,
+    progress,
+    stores,
+    journal,
+    log,
+    requests,
+    received,
+    requestOf: (action) =>
+      new Promise((resolve) => {
+        const subscription = arrived.event((each) => {
+          if (each.action !== action) return;
+          subscription.dispose();
+          resolve(each);
+        });
+      }),
+    journalFault: undefined,
+    selected: undefined,
+    credentialsOf(cloud) {
+      const dialect = sandbox.dialects.find(({ id }) => id === cloud);
+      if (!dialect) throw new Error(`The sandbox of this test does not play ${cloud}.`);
+      return dialect.credentials;
+    },
+    async addAccount(provider, more = {}, credentials = bench.credentialsOf(provider.id)) {
+      const account: Account = {
+        id: `mine-${provider.id}`,
+        cloud: provider.id,
+        name: `My ${provider.label}`,
+        owner: 'owner-1',
+        endpoint: sandbox.endpoint,
+        writable: true,
+        sandbox: false,
+        ...more,
+      };
+      await accounts.save(account, credentials);
+      return account;
+    },
+    async dispose() {
+      tree.dispose();
+      clouds.dispose();
+      accounts.dispose();
+      await sandbox.dispose();
+    },
+  };
+  if (on) await bench.app.sandbox.turnOn();
+  return bench;
+}

@@ -1,0 +1,82 @@
+import type { Desk, PickItem, Question } from '../../src/app/ports';
+
+interface Toast {
+  readonly kind: 'inform' | 'warn' | 'fail';
+  readonly message: string;
+  readonly buttons: readonly string[];
+}
+
+/** The rest of the editor, played by a script: answers wait in lines of their own; without one, it is called off. */
+export class ScriptedDesk implements Desk {
+  readonly toasts: Toast[] = [];
+  readonly questions: Question[] = [];
+  readonly picks: { readonly title: string; readonly items: readonly PickItem<unknown>[] }[] = [];
+  readonly agreements: { readonly message: string; readonly detail: string; readonly verb: string }[] = [];
+  readonly copied: string[] = [];
+  readonly opened: string[] = [];
+  readonly shown: string[] = [];
+  /** What is typed into each question, or a function of the question. */
+  readonly texts: (string | undefined)[] = [];
+  /** Labels or descriptions of what is picked, a list each. */
+  readonly picked: string[] = [];
+  readonly agrees: boolean[] = [];
+  /** Clicked on any toast that has it. */
+  button = '';
+  /** Happens while a question is open. */
+  meanwhile: () => Promise<void> | void = () => undefined;
+
+  inform = (message: string, ...buttons: string[]) => this.#toast('inform', message, buttons);
+  warn = (message: string, ...buttons: string[]) => this.#toast('warn', message, buttons);
+  fail = (message: string, ...buttons: string[]) => this.#toast('fail', message, buttons);
+
+  async agree(message: string, detail: string, verb: string): Promise<boolean> {
+    this.agreements.push({ message, detail, verb });
+    await this.meanwhile();
+    return this.agrees.shift() ?? false;
+  }
+
+  /** Throws when a test types what the question itself would not accept. */
+  async ask(question: Question): Promise<string | undefined> {
+    this.questions.push(question);
+    await this.meanwhile();
+    const text = this.texts.shift();
+    const problem = text === undefined ? undefined : question.check?.(text);
+    if (problem !== undefined) throw new Error(`${question.title}: ${problem}`);
+    return text;
+  }
+
+  async pick<T>(title: string, list: (signal: AbortSignal) => AsyncIterable<readonly PickItem<T>[]>) {
+    const items: PickItem<T>[] = [];
+    const closed = new AbortController();
+    for await (const page of list(closed.signal)) items.push(...page);
+    this.picks.push({ title, items });
+    closed.abort();
+    const wanted = this.picked.shift();
+    if (wanted === undefined) return undefined;
+    const found = items.find(({ label, description }) => label === wanted || description === wanted);
+    if (!found)
+      throw new Error(`${title}: there is no “${wanted}” among ${items.map(({ label }) => label).join(', ')}.`);
+    return found.value;
+  }
+
+  async copy(text: string): Promise<void> {
+    this.copied.push(text);
+  }
+
+  async open(url: string): Promise<void> {
+    this.opened.push(url);
+  }
+
+  showLog(): void {
+    this.shown.push('log');
+  }
+
+  async showTree(): Promise<void> {
+    this.shown.push('tree');
+  }
+
+  async #toast(kind: Toast['kind'], message: string, buttons: readonly string[]): Promise<string | undefined> {
+    this.toasts.push({ kind, message, buttons });
+    return buttons.includes(this.button) ? this.button : undefined;
+  }
+}

@@ -1,0 +1,46 @@
+import type { Person, Prompt } from '../../src/app/ports';
+import type { Confirmations, Confirmed } from '../../src/domain/confirmation';
+import type { Action } from '../../src/domain/plan';
+import type { Choice } from '../../src/providers/contract';
+
+export type Answer = 'yes' | 'no';
+
+/** A person at the dialogs who answers as a test says, and remembers what was asked. Without an answer they say no. */
+export class ScriptedPerson implements Person {
+  readonly prompts: Prompt[] = [];
+  readonly choices: Choice[] = [];
+  readonly refusals: string[] = [];
+  /** Taken one by one, a dialog each. What `meanwhile` does happens while the dialog is open. */
+  readonly answers: Answer[] = [];
+  /** By the choice's id; a choice without one is called off. */
+  readonly chosen: Record<string, string> = {};
+  sendsAnyway = false;
+  meanwhile: (prompt: Prompt) => Promise<void> | void = () => undefined;
+  readonly #confirmations: Confirmations;
+
+  constructor(confirmations: Confirmations) {
+    this.#confirmations = confirmations;
+  }
+
+  get prompt(): Prompt {
+    const prompt = this.prompts.at(-1);
+    if (!prompt) throw new Error('Nothing has been asked.');
+    return prompt;
+  }
+
+  async confirm<A extends Action>(prompt: Prompt<A>): Promise<Confirmed<A> | undefined> {
+    this.prompts.push(prompt);
+    await this.meanwhile(prompt);
+    return this.answers.shift() === 'yes' ? this.#confirmations.issue(prompt.plan) : undefined;
+  }
+
+  async choose(choice: Choice): Promise<string | undefined> {
+    this.choices.push(choice);
+    return this.chosen[choice.id];
+  }
+
+  async sendAnyway(refusal: string): Promise<boolean> {
+    this.refusals.push(refusal);
+    return this.sendsAnyway;
+  }
+}
