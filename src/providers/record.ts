@@ -61,14 +61,27 @@ export function flagIn(record: WireRecord, name: string): boolean | undefined {
   return word === 'true' ? true : word === 'false' ? false : undefined;
 }
 
-/** The record as plain JSON without the named fields, at any depth: user data and the like are not kept. */
+/** Whether any of the named fields stands in a value, at any depth. Looks without making anything: lists are long. */
+function holds(value: unknown, names: ReadonlySet<string>): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (Array.isArray(value)) return value.some((each) => holds(each, names));
+  const record = value as WireRecord;
+  for (const name in record) if (names.has(name) || holds(record[name], names)) return true;
+  return false;
+}
+
+function stripped(value: JsonValue, names: ReadonlySet<string>): JsonValue {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map((each: JsonValue) => stripped(each, names));
+  const kept = Object.entries(value).filter(([name]) => !names.has(name));
+  return Object.fromEntries(kept.map(([name, each]) => [name, stripped(each, names)]));
+}
+
+/**
+ * The record without the named fields, at any depth: user data and the like are not kept. It has to come from parsed
+ * JSON; where nothing is to be dropped it is given back as it is.
+ */
 export function fieldsWithout(record: WireRecord, dropped: ReadonlySet<string>): JsonObject {
-  const clean = (value: unknown): JsonValue => {
-    if (Array.isArray(value)) return value.map(clean);
-    if (isRecord(value)) return fieldsWithout(value, dropped);
-    const plain = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
-    return plain ? value : null;
-  };
-  const kept = Object.entries(record).filter(([name]) => !dropped.has(name));
-  return Object.fromEntries(kept.map(([name, value]) => [name, clean(value)]));
+  const fields = record as JsonObject;
+  return holds(record, dropped) ? (stripped(fields, dropped) as JsonObject) : fields;
 }
