@@ -6,7 +6,9 @@ import type { Page, Scope } from '../contract';
 import type { Session } from '../session';
 import { ecs, readPage, type WirePage } from './calls';
 import { checkedId } from './ids';
-import { readDisk, readInstance, readVnic } from './records';
+import { readDisk } from './records/disk';
+import { readInstance } from './records/instance';
+import { readVnic } from './records/vnic';
 import type { Regions } from './regions';
 
 /** How a kind of resource is listed. */
