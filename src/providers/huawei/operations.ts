@@ -27,18 +27,7 @@ const onServer =
   (resource: Disk | Vnic): boolean =>
     isVnic(resource) && resource.instance !== '' && resource.fate === fate;
 
-const virtualIp = 'neutron:VIP_PORT';
-
-/**
- * The cloud would delete a virtual IP, a sub-interface or a port that only names a service instance without a word:
- * their owners still need them, so the command is not offered.
- */
-function releasable(resource: Disk | Vnic): boolean {
-  if (!isVnic(resource)) return false;
-  const { fields, owners, instance } = resource;
-  const refusedByCloud = instance !== '' || (fields.device_owner !== virtualIp && Boolean(fields.device_owner));
-  return owners.length === 0 || refusedByCloud;
-}
+const isVnicRow = (resource: Disk | Vnic): boolean => isVnic(resource);
 
 const detachDisk = (flag: '0' | '1') => (subject: Subject) => ({
   server_id: serverOf(subject),
@@ -68,6 +57,7 @@ export const operations: readonly Operation[] = [
     kind: 'disk',
     irreversible: true,
     offered: (resource) => attached(resource) && isDisk(resource) && resource.role === 'data',
+    onlyAfterFailed: 'detachDisk',
     rules: forceDetachRules,
     choices: none,
     parameters: detachDisk('1'),
@@ -115,7 +105,7 @@ export const operations: readonly Operation[] = [
     call: 'DeletePort',
     kind: 'vnic',
     irreversible: true,
-    offered: releasable,
+    offered: isVnicRow,
     rules: releaseVnicRules,
     choices: none,
     parameters: ({ resource }) => ({ port_id: resource.ref.id }),

@@ -213,6 +213,9 @@ export const removeVnicRules: readonly Rule[] = [
 
 const holdersWord = ({ resource }: Subject): string => (isVnic(resource) ? resource.owners.join(', ') : '');
 
+/** Device owners whose ports the cloud deletes like free ones: none, and a virtual IP's. */
+const deletedWithoutAWord: ReadonlySet<string> = new Set(['', 'neutron:VIP_PORT']);
+
 /** Rules of deleting a port. */
 export const releaseVnicRules: readonly Rule[] = [
   {
@@ -237,8 +240,18 @@ export const releaseVnicRules: readonly Rule[] = [
     status: 400,
     property: 'device_owner',
     at: 'resource',
-    broken: ofVnic((vnic) => vnic.owners.length > 0),
+    broken: ofVnic(({ fields }) => !deletedWithoutAWord.has(String(fields.device_owner ?? ''))),
     because: (subject) =>
       l10n.t('The port belongs to {0}. Remove it through the service that owns it.', holdersWord(subject)),
+  },
+  {
+    code: 'VPC.2500',
+    status: 400,
+    property: 'device_owner',
+    at: 'resource',
+    broken: ofVnic((vnic) => vnic.owners.length > 0),
+    because: (subject) =>
+      l10n.t('The cloud would delete the port, but {0} still needs it. Remove that first.', holdersWord(subject)),
+    ours: true,
   },
 ];

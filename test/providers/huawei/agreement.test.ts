@@ -44,9 +44,12 @@ async function refusalBy({ client }: Started, operation: Operation, subject: Sub
   }
 }
 
-describe("Huawei Cloud: our rules and the cloud's own", () => {
+describe("Huawei Cloud: our rules and the cloud's own", function () {
+  // Hundreds of real requests, one after the other.
+  this.timeout(30_000);
   let bench: Started;
   const seen = new Map<string, number>();
+  const refusedByUs: string[] = [];
   before(async () => {
     bench = await start();
   });
@@ -58,7 +61,6 @@ describe("Huawei Cloud: our rules and the cloud's own", () => {
       const known = operation.kind === 'disk' ? await everyDisk(api) : await everyVnic(api);
       let asked = 0;
       for (const { ref, name } of known) {
-        bench.sandbox.reset();
         const resource =
           operation.kind === 'disk'
             ? await api.readDisk({ ...ref, kind: 'disk' }, never)
@@ -66,9 +68,14 @@ describe("Huawei Cloud: our rules and the cloud's own", () => {
         assert.ok(resource);
         if (!operation.offered(resource)) continue;
         for (const subject of await subjectsOf(bench, operation, resource)) {
-          bench.sandbox.reset();
           const rule = firstBroken(operation, subject);
           const refusal = await refusalBy(bench, operation, subject);
+          if (!refusal || refusal.status < 300) bench.sandbox.reset();
+          if (rule?.ours) {
+            assert.equal(refusal, undefined, `the cloud itself has something against ${operation.action} of “${name}”`);
+            refusedByUs.push(name);
+            continue;
+          }
           const unforeseen = hidden[`${operation.action} ${name}`] ?? named(operation.action, name);
           const expected = rule?.code ?? (jobOnly.has(unforeseen ?? '') ? undefined : unforeseen);
           assert.equal(refusal?.code, expected, `${operation.action} of “${name}”`);
@@ -80,6 +87,10 @@ describe("Huawei Cloud: our rules and the cloud's own", () => {
       assert.ok(asked > 3, `${operation.action} was tried on ${asked} rows only`);
     });
   }
+
+  it('differ only where we refuse what the cloud would do', () => {
+    assert.deepEqual(refusedByUs.sort(), ['of-a-database-service', 'sub-interface', 'vip-of-shop']);
+  });
 
   it('meet every code that the documents name for a detach', async () => {
     const documented = (await catalogueOf('huawei')).filter(

@@ -25,7 +25,9 @@ const concerns = (row: CatalogueRow, call: string): boolean => row.actions.inclu
 const answered = (row: CatalogueRow): row is CatalogueRow & { readonly status: number } =>
   row.status !== null && row.appearsIn?.includes('response') === true;
 
-describe('Huawei Cloud: every documented refusal', () => {
+describe('Huawei Cloud: every documented refusal', function () {
+  // Hundreds of real requests, one after the other.
+  this.timeout(30_000);
   let bench: Started;
   let rows: readonly CatalogueRow[];
   before(async () => {

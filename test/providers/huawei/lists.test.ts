@@ -73,13 +73,6 @@ describe('Huawei Cloud lists', () => {
     for (const name of owned) assert.ok(!names.includes(name), name);
   });
 
-  it('offer no release of what the cloud would delete although somebody needs it', async () => {
-    const vnics = await everyVnic(bench.client.api);
-    const offered = vnics.filter(operation('releaseVnic').offered).map((each) => each.name);
-    for (const name of ['vip-of-shop', 'sub-interface', 'of-a-database-service']) assert.ok(!offered.includes(name));
-    for (const name of ['vnic-behind-lb', 'left-over']) assert.ok(offered.includes(name));
-  });
-
   it("show an instance's own disks and vNICs, and recycled disks apart", async () => {
     const { api } = bench.client;
     const [at] = await regions(api);
