@@ -1,7 +1,25 @@
-const toTheSecond = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19)}Z`;
+const dayMs = 86_400_000;
+
+/** Dates by day since 1970. Big worlds are made within a few months, and their lists tell hundreds of thousands of times. */
+const dates = new Map<number, string>();
+
+function dateOf(day: number): string {
+  const known = dates.get(day) ?? new Date(day * dayMs).toISOString().slice(0, 10);
+  dates.set(day, known);
+  return known;
+}
+
+const two = (number: number): string => (number < 10 ? `0${number}` : `${number}`);
+
+function toTheMinute(ms: number): string {
+  const day = Math.floor(ms / dayMs);
+  const minute = Math.floor((ms - day * dayMs) / 60_000);
+  return `${dateOf(day)}T${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
+}
 
 /** Disks, vNICs and snapshots tell their times to the second; 0 is never. */
-export const seconds = (ms: number): string => (ms === 0 ? '' : toTheSecond(ms));
+export const seconds = (ms: number): string =>
+  ms === 0 ? '' : `${toTheMinute(ms)}:${two(Math.floor(ms / 1000) % 60)}Z`;
 
 /** Instances tell their times to the minute. */
-export const minutes = (ms: number): string => (ms === 0 ? '' : `${new Date(ms).toISOString().slice(0, 16)}Z`);
+export const minutes = (ms: number): string => (ms === 0 ? '' : `${toTheMinute(ms)}Z`);

@@ -27,8 +27,12 @@ export const locksOf = (record: WireRecord, inner: string): readonly string[] =>
     .map((lock) => textIn(lock, 'LockReason'))
     .filter((reason) => reason !== '');
 
-/** Times come to the minute or to the second. */
+const timeForm = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?Z$/;
+
+/** Times come to the minute or to the second. The usual forms are not parsed: lists are long. */
 export function createdAtOf(record: WireRecord): string {
-  const time = Date.parse(textIn(record, 'CreationTime'));
+  const text = textIn(record, 'CreationTime');
+  if (timeForm.test(text)) return `${text.slice(0, -1)}${text.length === 17 ? ':00' : ''}.000Z`;
+  const time = Date.parse(text);
   return Number.isNaN(time) ? '' : new Date(time).toISOString();
 }
