@@ -1,14 +1,9 @@
 import { type Disk, isDisk, isVnic, type Vnic } from '../../domain/resource';
 import type { Operation, Polling, Subject } from '../contract';
-import {
-  detachConsequences,
-  detachVnicConsequences,
-  forceDetachConsequences,
-  releaseDiskConsequences,
-  releaseVnicConsequences,
-  removeVnicConsequences,
-} from './consequences';
-import { detachRules, forceDetachRules, releaseDiskRules, releaseVnicRules, removeVnicRules } from './rules';
+import { detachConsequences, forceDetachConsequences, releaseDiskConsequences } from './diskConsequences';
+import { detachRules, forceDetachRules, releaseDiskRules } from './diskRules';
+import { detachVnicConsequences, releaseVnicConsequences, removeVnicConsequences } from './vnicConsequences';
+import { releaseVnicRules, removeVnicRules } from './vnicRules';
 
 /** Jobs take from ten seconds to some minutes; public clients look every ten seconds for ten minutes. */
 const polling: Polling = { firstMs: 2_000, growth: 2, ceilingMs: 10_000, deadlineMs: 600_000 };

@@ -1,7 +1,6 @@
 import type { WireAnswer } from '../../../emulator/wire';
-import { asRecord, type WireRecord } from '../../record';
-import { isResourceId } from '../ids';
 import type { Gatekeeper } from './auth';
+import { isSent, type Sent } from './body';
 import type { Project } from './project';
 import { type Product, refuse } from './refuse';
 import type { World } from './world';
@@ -37,12 +36,17 @@ export function projectOf({ world, path }: Asked, product: 'ECS' | 'EVS' | 'VPC'
 }
 
 /** The body as an object; an empty or broken one is refused. */
-export function bodyOf({ body }: Asked, product: 'ECS' | 'EVS' | 'IAM'): WireRecord {
+export function bodyOf({ body }: Asked, product: 'ECS' | 'EVS' | 'IAM'): Sent {
   const codes = { ECS: body.length === 0 ? 'Common.0002' : 'Ecs.0005', EVS: 'EVS.1052', IAM: 'IAM.0011' };
+  const sent = parsed(body);
+  return isSent(sent) ? sent : refuse(product, codes[product], 'The request body is not a JSON object.');
+}
+
+function parsed(body: Buffer): unknown {
   try {
-    return asRecord(JSON.parse(body.toString('utf8')), 'body');
+    return JSON.parse(body.toString('utf8'));
   } catch {
-    return refuse(product, codes[product], 'The request body is not a JSON object.');
+    return undefined;
   }
 }
 
@@ -53,8 +57,10 @@ export function wholeIn(query: URLSearchParams, name: string, fallback: number, 
   return /^\d{1,9}$/.test(text) ? Number(text) : refused();
 }
 
+const resourceId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 /** The named segment as a resource's id; another form is refused. */
 export function idOf({ path }: Asked, name: string, product: Product, code: string): string {
   const id = path[name] ?? '';
-  return isResourceId(id) ? id : refuse(product, code, `${name} has the wrong form.`);
+  return resourceId.test(id) ? id : refuse(product, code, `${name} has the wrong form.`);
 }

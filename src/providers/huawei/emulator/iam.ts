@@ -1,6 +1,6 @@
 import { jsonAnswer } from '../../../emulator/wire';
-import { recordIn, textIn } from '../../record';
 import { type Act, bodyOf } from './asked';
+import { objectIn, wordIn } from './body';
 import { refuse } from './refuse';
 import type { ListedProject, World } from './world';
 
@@ -58,14 +58,14 @@ export const keystoneListRegions: Act = ({ world, endpoint }) =>
 /** The sandbox's only user has the access key as name and its secret as password. */
 export const keystoneCreateUserTokenByPassword: Act = (asked) => {
   const { world, gate } = asked;
-  const auth = recordIn(bodyOf(asked, 'IAM'), 'auth');
-  const user = recordIn(recordIn(recordIn(auth, 'identity'), 'password'), 'user');
-  if (!gate.isKey(textIn(user, 'name'), textIn(user, 'password'))) {
+  const auth = objectIn(bodyOf(asked, 'IAM'), 'auth');
+  const user = objectIn(objectIn(objectIn(auth, 'identity'), 'password'), 'user');
+  if (!gate.isKey(wordIn(user, 'name'), wordIn(user, 'password'))) {
     const message = 'The user name or password is wrong.';
     return jsonAnswer(401, { error: { code: 401, message, title: 'Unauthorized' } });
   }
-  const scope = recordIn(recordIn(auth, 'scope'), 'project');
-  const wanted = world.listed.find((each) => each.id === textIn(scope, 'id') || each.name === textIn(scope, 'name'));
+  const scope = objectIn(objectIn(auth, 'scope'), 'project');
+  const wanted = world.listed.find((each) => each.id === wordIn(scope, 'id') || each.name === wordIn(scope, 'name'));
   const project = wanted ?? world.listed[0] ?? refuse('IAM', 'IAM.0004', 'The project does not exist.');
   const token = `${world.freshId()}${world.freshJobId()}`;
   const { expiresAt } = gate.issueToken(token);
@@ -76,7 +76,7 @@ export const keystoneCreateUserTokenByPassword: Act = (asked) => {
       issued_at: new Date(world.now()).toISOString(),
       methods: ['password'],
       project: { id: project.id, name: project.name, domain },
-      user: { name: textIn(user, 'name'), domain },
+      user: { name: wordIn(user, 'name'), domain },
       roles: [],
       catalog: [],
     },

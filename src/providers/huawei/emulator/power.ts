@@ -1,6 +1,6 @@
 import { jsonAnswer } from '../../../emulator/wire';
-import { recordIn, recordsIn, textIn, type WireRecord } from '../../record';
 import { bodyOf, type ProjectAct } from './asked';
+import { objectIn, objectsIn, type Sent, wordIn } from './body';
 import { startJob } from './jobs';
 import { refuse } from './refuse';
 import { checkedServer } from './serverChecks';
@@ -28,8 +28,8 @@ export const powerNames: Readonly<Record<string, string>> = {
   reboot: 'BatchRebootServers',
 };
 
-function checkType(asked: WireRecord, power: Power): void {
-  const type = textIn(asked, 'type');
+function checkType(asked: Sent, power: Power): void {
+  const type = wordIn(asked, 'type');
   if (type === '' && !power.typeIsMandatory) return;
   if (type !== 'SOFT' && type !== 'HARD') refuse('ECS', 'Ecs.0005', 'type has to be SOFT or HARD.');
 }
@@ -49,10 +49,10 @@ export const changePower: ProjectAct = (asked, project) => {
   const body = bodyOf(asked, 'ECS');
   const [name, power] = Object.entries(powers).find(([each]) => each in body) ?? [];
   if (name === undefined || power === undefined) return refuse('ECS', 'Ecs.0005', 'The action is not known.');
-  const wanted = recordIn(body, name);
+  const wanted = objectIn(body, name);
   checkType(wanted, power);
-  const servers = recordsIn(wanted, 'servers').map((each) => {
-    const id = textIn(each, 'id');
+  const servers = objectsIn(wanted, 'servers').map((each) => {
+    const id = wordIn(each, 'id');
     const server = project.servers.get(id) ?? refuse('ECS', 'Ecs.0114', `Instance[${id}] could not be found.`);
     return checkedServer(project, server, [...power.from]);
   });

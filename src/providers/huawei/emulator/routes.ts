@@ -1,10 +1,12 @@
 import type { WireRequest } from '../../../emulator/wire';
 import { type Act, type ProjectAct, projectOf } from './asked';
+import { attachServerVolume } from './attachVolume';
+import { listServerBlockDevices, showServerBlockDevice } from './blockDevices';
+import { detachServerVolume } from './detachVolume';
 import * as iam from './iam';
 import * as ports from './ports';
 import { changePower, powerNames } from './power';
 import * as bin from './recycleBin';
-import * as disks from './serverDisks';
 import * as nics from './serverNics';
 import * as servers from './servers';
 import { showJob } from './showJob';
@@ -48,10 +50,10 @@ const routes: readonly Route[] = [
   ecs('BatchChangePower', 'POST', '/v1/{project_id}/cloudservers/action', changePower),
   ecs('ShowServer', 'GET', server, servers.showServer),
   ecs('NovaShowServer', 'GET', native, servers.showServer),
-  ecs('ListServerBlockDevices', 'GET', `${server}/block_device`, disks.listServerBlockDevices),
-  ecs('ShowServerBlockDevice', 'GET', `${server}/block_device/{volume_id}`, disks.showServerBlockDevice),
-  ecs('DetachServerVolume', 'DELETE', `${server}/detachvolume/{volume_id}`, disks.detachServerVolume),
-  ecs('AttachServerVolume', 'POST', `${server}/attachvolume`, disks.attachServerVolume),
+  ecs('ListServerBlockDevices', 'GET', `${server}/block_device`, listServerBlockDevices),
+  ecs('ShowServerBlockDevice', 'GET', `${server}/block_device/{volume_id}`, showServerBlockDevice),
+  ecs('DetachServerVolume', 'DELETE', `${server}/detachvolume/{volume_id}`, detachServerVolume),
+  ecs('AttachServerVolume', 'POST', `${server}/attachvolume`, attachServerVolume),
   ecs('ListServerInterfaces', 'GET', `${server}/os-interface`, nics.listServerInterfaces),
   ecs('BatchDeleteServerNics', 'POST', `${server}/nics/delete`, nics.batchDeleteServerNics),
   ecs('BatchAddServerNics', 'POST', `${server}/nics`, nics.batchAddServerNics),

@@ -1,6 +1,6 @@
 import { jsonAnswer } from '../../../emulator/wire';
-import { recordsIn, textIn } from '../../record';
 import { type Asked, bodyOf, type ProjectAct } from './asked';
+import { objectsIn, wordIn } from './body';
 import { startJob } from './jobs';
 import { lateAnswer, mishapOf } from './mishap';
 import { newPort } from './newPort';
@@ -45,7 +45,7 @@ function removableNic(project: Project, server: Server, id: string): Port {
 
 /** Taken off through the compute service's own API, every NIC dies with its port. */
 export const batchDeleteServerNics: ProjectAct = (asked, project) => {
-  const ids = recordsIn(bodyOf(asked, 'ECS'), 'nics').map((each) => textIn(each, 'id'));
+  const ids = objectsIn(bodyOf(asked, 'ECS'), 'nics').map((each) => wordIn(each, 'id'));
   if (ids.length === 0) refuse('ECS', 'Ecs.0005', 'nics must not be empty.');
   const server = changeableServer(asked, project);
   const nics = ids.map((id) => removableNic(project, server, id));
@@ -84,9 +84,9 @@ export const novaDeleteServerInterface: ProjectAct = (asked, project) => {
   return { status: 202, headers: {}, body: '' };
 };
 
-function portFor(asked: Asked, project: Project, nic: Parameters<typeof textIn>[0]): Port {
-  const id = textIn(nic, 'port_id');
-  if (id === '') return newPort(asked.world, project, textIn(nic, 'subnet_id'));
+function portFor(asked: Asked, project: Project, nic: Parameters<typeof wordIn>[0]): Port {
+  const id = wordIn(nic, 'port_id');
+  if (id === '') return newPort(asked.world, project, wordIn(nic, 'subnet_id'));
   const port = project.ports.get(id);
   const free = port?.device === '' && port.owner === '';
   return port && free ? port : refuse('ECS', 'Ecs.0919', `The port ${id} is attached elsewhere.`);
@@ -94,7 +94,7 @@ function portFor(asked: Asked, project: Project, nic: Parameters<typeof textIn>[
 
 /** A NIC made from a subnet dies with its server; one made from an existing port keeps it. */
 export const batchAddServerNics: ProjectAct = (asked, project) => {
-  const wanted = recordsIn(bodyOf(asked, 'ECS'), 'nics');
+  const wanted = objectsIn(bodyOf(asked, 'ECS'), 'nics');
   if (wanted.length === 0) refuse('ECS', 'Ecs.0005', 'nics must not be empty.');
   const server = changeableServer(asked, project);
   if (nicsOf(project, server).length + wanted.length > mostNics) {

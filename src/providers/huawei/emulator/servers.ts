@@ -4,7 +4,7 @@ import { wholeIn } from './asked';
 import { startBehind } from './paging';
 import type { Project } from './project';
 import { refuse } from './refuse';
-import { serverShape } from './shapes';
+import { serverShape } from './serverShape';
 import type { Server } from './things';
 
 const badNumber = (name: string) => (): never => refuse('ECS', 'Ecs.0005', `The value of ${name} is not acceptable.`);

@@ -1,6 +1,6 @@
 import { jsonAnswer } from '../../../emulator/wire';
-import { flagIn, recordIn, textIn } from '../../record';
 import { bodyOf, type ProjectAct, wholeIn } from './asked';
+import { isTrue, objectIn, wordIn } from './body';
 import { refuse } from './refuse';
 import { snapshotShape } from './shapes';
 import type { Snapshot } from './things';
@@ -27,10 +27,10 @@ export const showSnapshot: ProjectAct = ({ path }, project) => {
 
 /** No job: the snapshot itself says when it is there. An attached disk needs `force`. */
 export const createSnapshot: ProjectAct = (asked, project) => {
-  const wanted = recordIn(bodyOf(asked, 'EVS'), 'snapshot');
-  const id = textIn(wanted, 'volume_id');
+  const wanted = objectIn(bodyOf(asked, 'EVS'), 'snapshot');
+  const id = wordIn(wanted, 'volume_id');
   const volume = project.volumes.get(id) ?? refuse('EVS', 'EVS.5404', `Volume ${id} could not be found.`);
-  const ready = volume.status === 'available' || (volume.status === 'in-use' && flagIn(wanted, 'force') === true);
+  const ready = volume.status === 'available' || (volume.status === 'in-use' && isTrue(wanted, 'force'));
   if (!ready) refuse('EVS', 'EVS.5400', `The disk status ${volume.status} needs force, or allows no snapshot.`);
   const siblings = project.snapshots.all().filter((each) => each.volume === id);
   if (siblings.length >= mostPerDisk) refuse('EVS', 'EVS.5413', 'The disk has its full number of snapshots.');
@@ -39,8 +39,8 @@ export const createSnapshot: ProjectAct = (asked, project) => {
   }
   const snapshot: Snapshot = {
     id: asked.world.freshId(),
-    name: textIn(wanted, 'name'),
-    description: textIn(wanted, 'description'),
+    name: wordIn(wanted, 'name'),
+    description: wordIn(wanted, 'description'),
     volume: id,
     sizeGiB: volume.sizeGiB,
     createdAt: asked.world.now(),

@@ -1,0 +1,92 @@
+import * as l10n from '@vscode/l10n';
+import { cleanName } from '../../domain/foreignText';
+import { type Disk, type Instance, isDisk, titleOf } from '../../domain/resource';
+import type { Consequence, Inquiry, Operation, Subject } from '../contract';
+import { looksBootable } from './records/systemDisk';
+import { cost, loss, note, owners, when } from './telling';
+
+const windows = (server: Instance): boolean => {
+  const { metadata } = server.fields;
+  return typeof metadata === 'object' && metadata !== null && 'os_type' in metadata && metadata.os_type === 'Windows';
+};
+
+const deviceOf = (disk: Disk, server: Instance): string =>
+  disk.attachments.find((each) => each.instance === server.ref.id)?.device ?? '';
+
+function onlineNotes(disk: Disk, server: Instance): readonly Consequence[] {
+  const device = cleanName(deviceOf(disk, server)) || l10n.t('the disk');
+  const name = cleanName(titleOf(server));
+  if (server.state !== 'running') return [note(l10n.t('“{0}” loses {1}.', name, device))];
+  return windows(server)
+    ? [note(l10n.t('Set {0} offline inside “{1}” first: what is not yet written is lost.', device, name))]
+    : [note(l10n.t('Unmount {0} inside “{1}” and stop all access first, or the detach fails.', device, name))];
+}
+
+const goesOnCosting = (): Consequence => cost(l10n.t('The disk is kept and goes on being billed.'));
+
+function afterDetach(subject: Subject): readonly Consequence[] {
+  const { resource, instance } = subject;
+  if (!isDisk(resource)) return [];
+  const others = resource.attachments.length - 1;
+  return [
+    ...when(resource.role === 'system', loss(l10n.t('Without its system disk the server cannot start.'))),
+    ...when(
+      resource.serial !== '',
+      note(l10n.t('Inside the machine it has the serial number {0}.', cleanName(resource.serial))),
+    ),
+    ...when(others > 0, note(l10n.t('The disk stays attached to {0} other servers.', others))),
+    ...when(
+      resource.deleteWithInstance === true,
+      note(l10n.t('It was to be deleted with its server. Detached, it stays until you release it.')),
+    ),
+    ...when(
+      instance !== undefined && looksBootable(deviceOf(resource, instance), resource.ref.id, instance.fields),
+      note(l10n.t('Its boot index says system disk, its device name says data disk. Make sure which it is.')),
+    ),
+    ...owners(subject),
+    goesOnCosting(),
+  ];
+}
+
+export const detachConsequences: Operation['consequences'] = (subject) => {
+  const { resource, instance } = subject;
+  if (!isDisk(resource)) return [];
+  return [...(instance ? onlineNotes(resource, instance) : []), ...afterDetach(subject)];
+};
+
+export const forceDetachConsequences: Operation['consequences'] = (subject) => [
+  loss(l10n.t('The disk is taken away without waiting for the server: data that is being written can be lost.')),
+  note(l10n.t('Its device letter, slot and place in the quota stay occupied until the server is restarted.')),
+  ...afterDetach(subject),
+];
+
+const bins: Readonly<Record<'on' | 'off' | 'unknown', () => Consequence>> = {
+  on: () => cost(l10n.t('The disk goes to the recycle bin and is billed until it is purged there.')),
+  off: () => loss(l10n.t('The disk and all data on it are destroyed at once.')),
+  unknown: () =>
+    loss(
+      l10n.t('The disk and all data on it are destroyed, or billed on in a recycle bin: the policy could not be read.'),
+    ),
+};
+
+const mostNamed = 10;
+
+function named(names: readonly string[]): string {
+  const shown = names.slice(0, mostNamed).map(cleanName).join(', ');
+  const more = names.length - mostNamed;
+  return more > 0 ? l10n.t('{0} and {1} more', shown, more) : shown;
+}
+
+function snapshotLosses({ snapshots }: Inquiry): readonly Consequence[] {
+  if (snapshots === undefined) {
+    return [loss(l10n.t('Snapshots of the disk are destroyed with it. They could not be listed.'))];
+  }
+  if (snapshots.length === 0) return [];
+  return [loss(l10n.t('Snapshots of the disk are destroyed with it ({0}): {1}.', snapshots.length, named(snapshots)))];
+}
+
+export const releaseDiskConsequences: Operation['consequences'] = (subject, _chosen, context) => [
+  bins[context.recycleBin ?? 'unknown'](),
+  ...snapshotLosses(context),
+  ...owners(subject),
+];

@@ -1,0 +1,50 @@
+import * as l10n from '@vscode/l10n';
+import { cleanName } from '../../domain/foreignText';
+import { isVnic, titleOf, type Vnic } from '../../domain/resource';
+import type { Consequence, Operation, Subject } from '../contract';
+import { cost, loss, note, owners } from './telling';
+
+const address = (vnic: Vnic): string =>
+  [...vnic.privateIps, vnic.mac]
+    .map(cleanName)
+    .filter((text) => text !== '')
+    .join(', ');
+
+const elasticIp = (vnic: Vnic): readonly Consequence[] =>
+  vnic.publicIps
+    .map(cleanName)
+    .map((ip) => cost(l10n.t('The elastic IP {0} is unbound, not released: it goes on being billed.', ip)));
+
+const trafficStops = ({ instance }: Subject): readonly Consequence[] =>
+  instance ? [note(l10n.t('“{0}” loses this connection at once.', cleanName(titleOf(instance))))] : [];
+
+export const detachVnicConsequences: Operation['consequences'] = (subject) =>
+  isVnic(subject.resource)
+    ? [
+        ...trafficStops(subject),
+        note(l10n.t('The port survives with its addresses ({0}).', address(subject.resource))),
+        ...elasticIp(subject.resource),
+        ...owners(subject),
+      ]
+    : [];
+
+export const removeVnicConsequences: Operation['consequences'] = (subject) =>
+  isVnic(subject.resource)
+    ? [
+        loss(
+          l10n.t('The port is deleted with its addresses ({0}). It cannot be brought back.', address(subject.resource)),
+        ),
+        ...trafficStops(subject),
+        ...elasticIp(subject.resource),
+        ...owners(subject),
+      ]
+    : [];
+
+export const releaseVnicConsequences: Operation['consequences'] = (subject) =>
+  isVnic(subject.resource)
+    ? [
+        loss(l10n.t('The port is deleted; its addresses ({0}) become free for others.', address(subject.resource))),
+        ...elasticIp(subject.resource),
+        ...owners(subject),
+      ]
+    : [];
