@@ -1,4 +1,5 @@
 import { keyOf, keyOfPlace, type Place, type ResourceRef } from '../../domain/refs';
+import type { Resource } from '../../domain/resource';
 import type { Accounts } from '../accounts';
 import type { Clouds } from '../clouds';
 import { type Disposable, Emitter } from '../event';
@@ -92,6 +93,11 @@ export class TreeModel implements Disposable {
   /** Every row that shows the resource. */
   rowsShowing(ref: ResourceRef): readonly TreeNode[] {
     return this.#shown.showing(ref);
+  }
+
+  /** Every resource that a list has told of, with its row: a resource may stand in several, and a row need not be shown. */
+  listed(): Iterable<{ readonly row: TreeNode; readonly resource: Resource }> {
+    return this.#branches.listed();
   }
 
   /** Whether another resource that we know of has this name, wherever it is: then the name alone names nothing. */
