@@ -1,5 +1,6 @@
 import { characterAt, isDigit, isLetterOrDigit, isLineBreak, isLower, isWordCharacter } from './characters';
 import type { CodeTable } from './codeTable';
+import { unescaped } from './escapes';
 import type { Language } from './language';
 
 /** A run of characters in a text that reads like a code. */
@@ -12,6 +13,11 @@ export interface Candidate {
 type Refusal = (candidate: Candidate, language: Language, codes: CodeTable) => boolean;
 
 const at = (text: string, position: number): string => text.charAt(position);
+
+/** What stands before a candidate, with its escapes undone. */
+const textBefore = ({ text, start }: Candidate, length: number): string =>
+  unescaped(text.slice(Math.max(0, start - length), start));
+
 const isWordAt = (text: string, position: number): boolean => isWordCharacter(characterAt(text, position));
 
 /** The run of code characters that ends just before a place. */
@@ -42,9 +48,9 @@ function besideSlash({ text, start, end }: Candidate, _language: Language, codes
   return !listed(run) || /[/.\\-]/.test(at(text, start - 2 - run.length));
 }
 
-/** `/InvalidDiskId.NotFound/` as sed, awk and JavaScript write patterns. */
+/** `/InvalidDiskId.NotFound/p` as sed, awk and JavaScript write patterns. */
 const isPattern = (text: string, start: number, end: number): boolean =>
-  /[\s(=,:!&|{'"]/.test(at(text, start - 2) || ' ') && !isLetterOrDigit(characterAt(text, end + 1));
+  /[\s(=,:!&|{'"]/.test(at(text, start - 2) || ' ') && /^\/[a-z]{0,2}(?![\w/.-])/.test(text.slice(end, end + 4));
 
 /** `fix-InternalError`, `InternalError-handling`: names of branches, files and packages; but `400-InvalidX-The message`. */
 function besideHyphen({ text, start, end }: Candidate): boolean {
@@ -75,7 +81,7 @@ const marksAfter = new Set(['@', '$']);
 function partOfName({ text, start, end }: Candidate): boolean {
   if (marksBefore.has(at(text, start - 1)) || marksAfter.has(at(text, end))) return true;
   if (text.startsWith('::', start - 2) || text.startsWith('::', end)) return true;
-  if (at(text, start - 1) === '#' && isLetterOrDigit(characterAt(text, start - 2))) return true;
+  if (at(text, start - 1) === '#' && /[\w("'/]/.test(at(text, start - 2))) return true;
   return at(text, end) === '#' && isLetterOrDigit(characterAt(text, end + 1));
 }
 
@@ -97,19 +103,19 @@ function isTag({ text, start, end }: Candidate, { markup }: Language): boolean {
 }
 
 const doi = /(?:\bdoi[:. ]+|\b10\.\d{4,9}[/.])$/i;
-const isDoi = ({ text, start }: Candidate): boolean => doi.test(text.slice(Math.max(0, start - 24), start));
+const isDoi = (candidate: Candidate): boolean => doi.test(textBefore(candidate, 24));
 
 const branch =
   /\b(?:git (?:checkout|switch|merge|rebase|branch|push|pull|fetch|worktree add)(?: -{1,2}[\w-]+)*(?: origin)?|(?:on|to) (?:new )?branch|branch(?:es)? ['"`]?|into branch)[ '"`]*$/i;
-const isBranch = ({ text, start }: Candidate): boolean => branch.test(text.slice(Math.max(0, start - 48), start));
+const isBranch = (candidate: Candidate): boolean => branch.test(textBefore(candidate, 48));
 
 const declaration =
   /\b(?:class|interface|struct|enum|extends|implements|instanceof|def|func|function|typedef|namespace) +$/;
 const construction = /\bnew +$/;
 
-function declared({ text, start, end }: Candidate): boolean {
-  const before = text.slice(Math.max(0, start - 16), start);
-  return declaration.test(before) || (construction.test(before) && /^[({<]/.test(at(text, end)));
+function declared(candidate: Candidate): boolean {
+  const words = textBefore(candidate, 16);
+  return declaration.test(words) || (construction.test(words) && /^[({<]/.test(at(candidate.text, candidate.end)));
 }
 
 /** `InternalError()` and `InternalError('…')`, a call or a class written out. */
@@ -133,11 +139,10 @@ export const standsAlone = (candidate: Candidate, language: Language, codes: Cod
   !refusals.some((refuses) => refuses(candidate, language, codes));
 
 const labelled =
-  /(?:code|error|err|errno|errcode|errorcode|error_code|reason|type|keyword|q|错误码|错误代码|错误|异常|返回|报错|提示)["'`\\]*\s*(?:[:=：]|=>|->|\bis\b|\bwas\b|为|是)?[\s"'`\\([{<]*$/i;
+  /(?:code|error|err|errno|errcode|errorcode|error_code|reason|type|keyword|q|错误码|错误代码|错误|异常|返回|报错|提示)[\s"'`\\]*(?:[:=：]|=>|->|\bis\b|\bwas\b|为|是)?[\s"'`\\([{<]*$/i;
 
 /** Whether a label such as `Code:` or `error` stands right before, on the same line or the one above. */
-export const isLabelled = ({ text, start }: Candidate): boolean =>
-  labelled.test(text.slice(Math.max(0, start - 40), start));
+export const isLabelled = (candidate: Candidate): boolean => labelled.test(textBefore(candidate, 40));
 
 const opensBefore = /["'`=>[(|{“‘「『《（【：]\s*$|%(?:22|27|3D)$/i;
 const closesAfter = /^(?:\s*(?:$|[\r\n]|["'`<>\])|},;:&\\”’」』》）】，。；：、])|\.(?:\s|$)|%(?:22|26|27))/;
@@ -148,8 +153,8 @@ const isChinese = (character: number): boolean => character >= 0x2e80 && charact
 /** Whether a word that could be prose stands where a code stands: labelled, quoted, alone in its cell, in Chinese text. */
 export function standsAsCode(candidate: Candidate): boolean {
   const { text, start, end } = candidate;
-  const before = text.slice(Math.max(0, start - 40), start);
-  const after = text.slice(end, end + 24);
+  const before = textBefore(candidate, 40);
+  const after = unescaped(text.slice(end, end + 24));
   if (isChinese(characterAt(text, start - 1)) || isChinese(characterAt(text, end))) return true;
   const closed = closesAfter.test(after) || end >= text.length;
   if (isLabelled(candidate)) return closed || saidAfter.test(after) || isLower(characterAt(text, end + 1));
@@ -160,6 +165,6 @@ export function standsAsCode(candidate: Candidate): boolean {
 }
 
 /** A number is a code only where it is called one. */
-export const isNumberLabelled = ({ text, start, end }: Candidate): boolean =>
-  /error_code["'\\]*\s*[:=]\s*["'\\]*$/.test(text.slice(Math.max(0, start - 32), start)) &&
-  !isDigit(characterAt(text, end));
+export const isNumberLabelled = (candidate: Candidate): boolean =>
+  /error_code[\s"']*[:=][\s"']*$/.test(textBefore(candidate, 32)) &&
+  !isDigit(characterAt(candidate.text, candidate.end));

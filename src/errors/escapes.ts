@@ -78,3 +78,15 @@ export function carriesOn(text: string, at: number): boolean {
   while (start > at - 16 && characterAt(text, start - 1) === backslash) start--;
   return start < at && isRunCharacter(characterAt(text, start - 1));
 }
+
+const escapes = /\\+(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|([nrt"'/]))|%(?:25)*([0-9A-Fa-f]{2})/g;
+
+/** A line as it reads with its escapes undone, each at its own place: what an escape was longer is made up with blanks. */
+export function unescaped(line: string): string {
+  if (!line.includes('\\') && !line.includes('%')) return line;
+  return line.replace(escapes, (whole: string, four?: string, two?: string, letter?: string, encoded?: string) => {
+    const hex = four ?? two ?? encoded;
+    const meant = hex === undefined ? letter : String.fromCharCode(Number.parseInt(hex, 16));
+    return (meant === undefined || /[\s\w]/.test(meant) ? ' ' : meant).padStart(whole.length);
+  });
+}

@@ -27,13 +27,16 @@ export interface EvidenceRow {
   readonly pattern?: RegExp;
   /** 1 is proof, 0.3 a hint that needs another. */
   readonly weight: number;
+  /** Tells the cloud but not the product: says nothing where another product of that cloud is in sight. */
+  readonly general?: true;
 }
 
-/** Something told by its form alone, such as a request id. */
+/** Something told by its form alone: a UUID, perhaps with something before it, or a number of 19 digits. */
 export interface ShapeRow {
   readonly kind: ClueKind;
   readonly pattern: RegExp;
   readonly weight: number;
+  readonly general?: true;
 }
 
 /** How the ids of a cloud's resources look. */

@@ -12,6 +12,7 @@ export interface Clue {
   readonly owner: number;
   /** Speaks against its owner only: the same cloud, another product. */
   readonly against: boolean;
+  readonly general: boolean;
 }
 
 export interface EvidenceTable {
@@ -26,12 +27,13 @@ export interface EvidenceTable {
 const everywhere = (pattern: RegExp | undefined): RegExp | undefined =>
   pattern && new RegExp(pattern.source, `${pattern.flags.replace(/[gy]/g, '')}g`);
 
-const clueOf = ({ kind, weight, pattern }: EvidenceRow | ShapeRow, owner: number, against: boolean): Clue => ({
+const clueOf = ({ kind, weight, pattern, general }: EvidenceRow | ShapeRow, owner: number, against: boolean): Clue => ({
   kind,
   weight,
   pattern: everywhere(pattern),
   owner,
   against,
+  general: general === true,
 });
 
 interface Source {

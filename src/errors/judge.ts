@@ -1,9 +1,10 @@
 import { type Candidate, isLabelled, isNumberLabelled, standsAsCode } from './boundary';
 import type { KnownCode } from './codeTable';
 import type { ClueKind, Commonness } from './evidence';
-import { lineKinds } from './lineKind';
+import { nobody } from './evidenceTable';
+import { type Ring, type Weighed, weighAcross, weighOnLine } from './nearness';
 import type { Hit } from './page';
-import { reach, type Surroundings, type SurroundingsReader } from './surroundings';
+import { reach, type SurroundingsReader } from './surroundings';
 
 /** A clue that was found near a code, placed relative to the code's beginning so that it moves along with it. */
 export interface Sign {
@@ -17,16 +18,6 @@ export interface Verdict {
   readonly signs: readonly Sign[];
 }
 
-/** How near a hit is: on the code's line, in its block of lines, or around. */
-type Ring = 0 | 1 | 2;
-
-interface Weighed {
-  readonly hit: Hit;
-  readonly ring: Ring;
-  readonly weight: number;
-  readonly distance: number;
-}
-
 /** The most that is said for and against in one ring. */
 interface Balance {
   readonly own: number;
@@ -38,48 +29,10 @@ interface Balance {
 /** A clue this heavy decides for the ring it is in. */
 const telling = 0.5;
 
-const siblings = /\}\s*,\s*\\*[nr]?\s*\{/g;
-
-/** How often an object ends and its sibling begins between two places of one line. */
-function siblingsBetween(text: string, one: number, other: number): number {
-  const between = text.slice(Math.min(one, other), Math.min(Math.max(one, other), Math.min(one, other) + reach));
-  return between.includes('}') ? (between.match(siblings)?.length ?? 0) : 0;
-}
-
-const alongLine = (distance: number): number => (distance < 400 ? 1 : distance < 1500 ? 0.95 : 0.8);
-
-/** [at most so many, weight]: how evidence fades over lines of one record and over records. */
-const overLines: readonly (readonly [number, number])[] = [
-  [3, 0.97],
-  [10, 0.93],
-  [25, 0.85],
-  [60, 0.75],
-];
-const overRecords: readonly (readonly [number, number])[] = [
-  [1, 0.72],
-  [2, 0.62],
-  [3, 0.55],
-  [5, 0.47],
-  [8, 0.4],
-  [15, 0.33],
-];
-
-const fading = (steps: readonly (readonly [number, number])[], count: number, beyond: number): number =>
-  steps.find(([most]) => count <= most)?.[1] ?? beyond;
-
-function fadeAcross(lines: number, blanks: number, items: number, records: number, headings: number): number {
-  const overLine = fading(overLines, lines, 0.6);
-  const overRecord = records === 0 ? 1 : fading(overRecords, records, 0.25);
-  const overItem = items === 0 ? 1 : items <= 6 ? 0.92 : 0.85;
-  return Math.min(overLine, overRecord) * overItem * 0.96 ** Math.min(blanks, 6) * 0.6 ** Math.min(headings, 3);
-}
-
 export class Judge {
-  readonly #text: string;
   readonly #reader: SurroundingsReader;
 
-  constructor(text: string, reader: SurroundingsReader) {
-    this.#text = text;
+  constructor(reader: SurroundingsReader) {
     this.#reader = reader;
   }
 
@@ -89,72 +42,57 @@ export class Judge {
     if (code.form === 'number' && !isNumberLabelled(candidate)) return undefined;
     if (code.form === 'name' && !isLabelled(candidate)) return undefined;
     const near = this.#onLine(candidate, code);
-    const quick = settledOnLine(near, code);
-    const weighed = quick ? near : [...near, ...this.#around(candidate, code)];
-    return verdictOf(weighed, code, candidate);
+    if (settledOnLine(near, code)) return verdictOf(near, code, candidate);
+    return verdictOf(ofProduct([...near, ...this.#around(candidate, code)]), code, candidate);
   }
 
   #onLine(candidate: Candidate, code: KnownCode): Weighed[] {
     const [from, to] = this.#reader.line(candidate.start, candidate.end);
-    return this.#weighed(this.#reader.between(from, to), candidate, code, (hit) => {
-      const distance = gap(hit, candidate);
-      const parted = siblingsBetween(this.#text, candidate.start, hit.start);
-      const weight = hit.weight * alongLine(distance) * (parted === 0 ? 1 : fading(overRecords, parted, 0.25));
-      return { hit, ring: parted === 0 ? 0 : 2, weight, distance };
-    });
+    return this.#reader
+      .between(from, to)
+      .hits.filter((hit) => counts(hit, candidate, code))
+      .map((hit) => weighOnLine(candidate, hit));
   }
 
   #around(candidate: Candidate, code: KnownCode): Weighed[] {
     const [from, to] = this.#reader.line(candidate.start, candidate.end);
     const surroundings = this.#reader.around(candidate.start, reach);
-    const outside = (hit: Hit): boolean => hit.start < from || hit.start >= to;
-    return this.#weighed(surroundings, candidate, code, (hit) =>
-      outside(hit) ? weighAcross(surroundings, candidate, hit) : undefined,
-    );
-  }
-
-  #weighed(
-    { hits }: Surroundings,
-    candidate: Candidate,
-    { owner }: KnownCode,
-    weigh: (hit: Hit) => Weighed | undefined,
-  ): Weighed[] {
-    const weighed: Weighed[] = [];
-    for (const hit of hits) {
-      if (hit.kind === 'code' && hit.start < candidate.end && hit.end > candidate.start) continue;
-      if (hit.against && hit.owner !== owner) continue;
-      const found = weigh(hit);
-      if (found) weighed.push(found);
-    }
-    return weighed;
+    return surroundings.hits
+      .filter((hit) => (hit.start < from || hit.start >= to) && counts(hit, candidate, code))
+      .map((hit) => weighAcross(candidate, hit, surroundings));
   }
 }
 
-const gap = (hit: Hit, { start, end }: Candidate): number =>
-  Math.max(0, hit.start >= end ? hit.start - end : start - hit.end);
+/** Codes that only their own cloud or a stranger to us would write: the others of ours do not speak against them. */
+const isOursAlone = ({ commonness }: KnownCode): boolean => commonness === 'distinctive' || commonness === 'contested';
 
-function weighAcross(surroundings: Surroundings, candidate: Candidate, hit: Hit): Weighed {
-  const { lines, blanks, items, records, headings } = surroundings.parting(candidate.start, hit.start);
-  const above = hit.start < candidate.start;
-  const titled = above && headings === 0 && surroundings.kindOfLine(hit.start) === lineKinds.heading;
-  const fade = titled ? 0.88 : fadeAcross(lines, blanks, items, records, headings);
-  const ring = records + headings + blanks + items === 0 ? 1 : 2;
-  return { hit, ring, weight: hit.weight * fade, distance: gap(hit, candidate) };
+function counts(hit: Hit, { start, end }: Candidate, code: KnownCode): boolean {
+  if (hit.kind === 'code' && hit.start < end && hit.end > start) return false;
+  if (hit.owner === code.owner) return true;
+  return !hit.against && (hit.owner === nobody || !isOursAlone(code));
+}
+
+/** Where another product of the cloud is in sight, what tells the cloud alone tells nothing. */
+function ofProduct(weighed: readonly Weighed[]): readonly Weighed[] {
+  const elsewhere = weighed.some(({ hit, weight }) => hit.against && weight >= 0.65);
+  return elsewhere ? weighed.filter(({ hit }) => hit.against || !hit.general) : weighed;
 }
 
 const speaksFor = ({ hit }: Weighed, { owner }: KnownCode): boolean => hit.owner === owner && !hit.against;
 
 const heaviest = (weighed: readonly Weighed[]): number => Math.max(0, ...weighed.map(({ weight }) => weight));
 
-/** The heaviest clue; hints of different kinds, each too weak alone, add up, but never to more than a telling clue. */
+/** The heaviest clue; near hints of different kinds, each too weak alone, add up, but to no more than a telling clue. */
 function together(weighed: readonly Weighed[]): number {
   const most = heaviest(weighed);
   if (most >= telling) return most;
   const kinds = new Map<ClueKind, number>();
-  for (const { hit, weight } of weighed) kinds.set(hit.kind, Math.max(weight, kinds.get(hit.kind) ?? 0));
+  for (const { hit, ring, weight } of weighed) {
+    if (ring < 2) kinds.set(hit.kind, Math.max(weight, kinds.get(hit.kind) ?? 0));
+  }
   let rest = 1;
   for (const weight of kinds.values()) rest *= 1 - weight;
-  return Math.min(telling, 1 - rest);
+  return Math.max(most, Math.min(telling, 1 - rest));
 }
 
 const closest = (weighed: readonly Weighed[]): number => Math.min(...weighed.map(({ distance }) => distance));
@@ -183,10 +121,14 @@ function favoured(weighed: readonly Weighed[], code: KnownCode): { side: 'own' |
   return { side: 'neither', ring: 2 };
 }
 
-const settledOnLine = (near: readonly Weighed[], code: KnownCode): boolean => {
+/** Whether the line says enough by itself. What tells the cloud alone does not: the product may stand on another line. */
+function settledOnLine(near: readonly Weighed[], code: KnownCode): boolean {
   const { side, ring } = favoured(near, code);
-  return ring === 0 && side !== 'neither' && code.form === 'code';
-};
+  if (ring !== 0 || code.form !== 'code') return false;
+  return side === 'rival' || (side === 'own' && near.some((each) => speaksFor(each, code) && isProof(each)));
+}
+
+const isProof = ({ hit, ring, weight }: Weighed): boolean => ring === 0 && !hit.general && weight >= telling;
 
 interface Weights {
   readonly own: number;

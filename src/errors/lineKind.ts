@@ -1,4 +1,5 @@
 import { characterAt, isLineBreak } from './characters';
+import type { Language } from './language';
 
 /** What a line is to the lines before it. */
 export const lineKinds = { goesOn: 0, blank: 1, item: 2, record: 3, heading: 4 } as const;
@@ -20,9 +21,8 @@ const recordStarts = new RegExp(
     '[ \\t]*(?:(?:\\d+[smhd])+ {1,}(?:\\([^)\\n]*\\) *)?)?(?:Warning|Normal) {1,}\\w',
     '(?:> )?(?:GET|POST|PUT|DELETE|PATCH|HEAD) \\S+ HTTP\\/',
     '\\d{1,3}(?:\\.\\d{1,3}){3} - ',
-    '[ \\t]*╷|(?:│ )?Error: |<\\?xml |diff --git |@@ -',
+    '[ \\t]*╷|(?:│ )?Error: |diff --git |@@ -',
     '==> |::group::|##\\[(?:group|section)\\]',
-    '\\{',
   ].join('|'),
   'y',
 );
@@ -30,18 +30,38 @@ const recordStarts = new RegExp(
 const rule = /[ \t]*(?:-{3,}|={3,}|\*{3,}|#{3,}|_{3,}|~{3,})[ \t]*(?=[\r\n]|$)/y;
 const heading = /#{1,6} \S/y;
 const listItem = /[ \t]*(?:[-*+•] |\d{1,3}[.)] |\|)/y;
-const opening = /[ \t]*\{/y;
+/** What begins a new record where the text before it ends with an object or an element that is over. */
+const afterObject = /[ \t]*\{|[^\s}\])<>,;│|]/y;
+const afterElement = /<\?xml /y;
+/** An object of its own behind a blank line, unless that line ends the headers of an answer. */
+const object = /[{[]/y;
+const header = /^(?:[<>] )?[A-Za-z][\w-]*: |HTTP\/\d|[:：]\s*$/;
+const answer = /HTTP\//y;
 
 function matchesAt(pattern: RegExp, text: string, at: number): boolean {
   pattern.lastIndex = at;
   return pattern.test(text);
 }
 
-/** Whether the text before this line ends with an object that is over: `}` or `},`. */
-function followsObject(text: string, at: number): boolean {
+/** The last character before a line that is neither blank nor a comma. */
+function lastBefore(text: string, at: number): number {
   let before = at - 1;
   while (before > at - 80 && /[\s,]/.test(String.fromCharCode(characterAt(text, before)))) before--;
-  return characterAt(text, before) === 0x7d;
+  return characterAt(text, before);
+}
+
+/** Whether what ends before this line was whole, as an object or a document of its own is. */
+function followsWhole(text: string, at: number): boolean {
+  if (matchesAt(afterObject, text, at) && !matchesAt(answer, text, at)) return lastBefore(text, at) === 0x7d;
+  if (matchesAt(afterElement, text, at)) return lastBefore(text, at) === 0x3e;
+  return matchesAt(object, text, at) && followsBlank(text, at);
+}
+
+/** Whether a blank line parts this line from the text before it, and that text is not the head of an answer. */
+function followsBlank(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - 200), at);
+  const [, line] = /([^\r\n]*)(?:\r\n?|\n)[ \t<>]*(?:\r\n?|\n)$/.exec(before) ?? [];
+  return line !== undefined && line !== '' && (!header.test(line) || matchesAt(recordStarts, line, 0));
 }
 
 function isBlank(text: string, at: number): boolean {
@@ -50,12 +70,12 @@ function isBlank(text: string, at: number): boolean {
   return isLineBreak(characterAt(text, end));
 }
 
-/** What the line that begins here is. Looks at its first characters only. */
-export function lineKindAt(text: string, at: number, headings: boolean): LineKind {
+/** What the line that begins here is. Looks at its first characters and at those just before it. Source code has no records. */
+export function lineKindAt(text: string, at: number, { sourceCode, headings }: Language): LineKind {
   if (isBlank(text, at)) return lineKinds.blank;
   if (headings && matchesAt(heading, text, at)) return lineKinds.heading;
+  if (sourceCode) return lineKinds.goesOn;
   if (matchesAt(rule, text, at)) return lineKinds.heading;
-  if (matchesAt(recordStarts, text, at)) return lineKinds.record;
-  if (matchesAt(opening, text, at) && followsObject(text, at)) return lineKinds.record;
+  if (matchesAt(recordStarts, text, at) || followsWhole(text, at)) return lineKinds.record;
   return matchesAt(listItem, text, at) ? lineKinds.item : lineKinds.goesOn;
 }

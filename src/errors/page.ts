@@ -1,6 +1,8 @@
 import { characterAt, isDigit, isHex, isLetterOrDigit, isLineBreak, isLower, isUpper } from './characters';
+import { unescaped } from './escapes';
 import type { ClueKind } from './evidence';
 import type { Clue, EvidenceTable } from './evidenceTable';
+import type { Language } from './language';
 import { lineKindAt } from './lineKind';
 import { hashStep } from './wordHash';
 
@@ -12,6 +14,7 @@ export interface Hit {
   readonly weight: number;
   readonly owner: number;
   readonly against: boolean;
+  readonly general: boolean;
 }
 
 /** What was noted of one stretch of a text: the hits and the line beginnings that lie in it. */
@@ -26,6 +29,9 @@ const sight = 160;
 
 const dash = 0x2d;
 
+/** Numbers of this length are ids. */
+const longNumber = 19;
+
 function lineAround(text: string, start: number, end: number): readonly [number, number] {
   let from = start;
   while (from > 0 && start - from < sight && !isLineBreak(text.charCodeAt(from - 1))) from--;
@@ -34,20 +40,21 @@ function lineAround(text: string, start: number, end: number): readonly [number,
   return [from, to];
 }
 
-const hitOf = ({ kind, weight, owner, against }: Clue, start: number, end: number): Hit => ({
+const hitOf = ({ kind, weight, owner, against, general }: Clue, start: number, end: number): Hit => ({
   start,
   end,
   kind,
   weight,
   owner,
   against,
+  general,
 });
 
 /** The clue's match that covers the word, if there is one. */
 function matched(text: string, clue: Clue, start: number, end: number): Hit | undefined {
   if (!clue.pattern) return hitOf(clue, start, end);
   const [from, to] = lineAround(text, start, end);
-  const line = text.slice(from, to);
+  const line = unescaped(text.slice(from, to));
   clue.pattern.lastIndex = 0;
   for (let match = clue.pattern.exec(line); match; match = clue.pattern.exec(line)) {
     const at = from + match.index;
@@ -91,7 +98,7 @@ const isUuidDash = (text: string, at: number): boolean =>
   isHex(characterAt(text, at + 1));
 
 /** Reads a stretch of a text once. What it notes depends on the text there and a little around it, never on the stretch. */
-export function readPage(text: string, from: number, to: number, table: EvidenceTable, headings: boolean): Page {
+export function readPage(text: string, from: number, to: number, table: EvidenceTable, language: Language): Page {
   const hits: Hit[] = [];
   const lineStarts: number[] = [];
   const kinds: number[] = [];
@@ -106,7 +113,7 @@ export function readPage(text: string, from: number, to: number, table: Evidence
   while (at < end) {
     if (lineStartsAt(text, at)) {
       lineStarts.push(at);
-      kinds.push(lineKindAt(text, at, headings));
+      kinds.push(lineKindAt(text, at, language));
     }
     let character = text.charCodeAt(at);
     if (!isLetterOrDigit(character)) {
@@ -138,6 +145,7 @@ export function readPage(text: string, from: number, to: number, table: Evidence
       insideWord = false;
       continue;
     }
+    if (at - start === longNumber && isDigit(text.charCodeAt(start))) collect(text, table.shapes, start, at, hits);
     const number = table.hash.find(hash);
     const word = number < 0 ? undefined : table.words[number];
     if (word !== undefined && word.length === at - start && text.slice(start, at).toLowerCase() === word) {

@@ -45,7 +45,7 @@ export class Scanner {
     this.#knowledge = knowledge;
     this.#language = languageOf(languageId);
     this.#reader = new SurroundingsReader(text, (from, to) => this.#readPage(from, to));
-    this.#judge = new Judge(text, this.#reader);
+    this.#judge = new Judge(this.#reader);
   }
 
   get reader(): SurroundingsReader {
@@ -76,7 +76,7 @@ export class Scanner {
   }
 
   #readPage(from: number, to: number): Page {
-    const page = readPage(this.#text, from, to, this.#knowledge.evidence, this.#language.headings);
+    const page = readPage(this.#text, from, to, this.#knowledge.evidence, this.#language);
     const neighbours = this.#neighbours(from, to);
     if (neighbours.length === 0) return page;
     const hits = [...page.hits, ...neighbours].sort((one, other) => one.start - other.start);
@@ -89,7 +89,8 @@ export class Scanner {
       if (!standsAlone({ text: this.#text, start, end }, this.#language, this.#knowledge.codes)) return;
       for (const { commonness, owner } of this.#knowledge.codes.known[number] ?? []) {
         const weight = neighbourWeight[commonness];
-        if (weight !== undefined) hits.push({ start, end, kind: 'code', weight, owner, against: false });
+        if (weight !== undefined)
+          hits.push({ start, end, kind: 'code', weight, owner, against: false, general: false });
       }
     });
     return hits;

@@ -57,7 +57,7 @@ export const otherClouds: readonly Rival[] = [
           /(?<![\w-])((?:i|vol|eni|ami|snap|sg|subnet|vpc|rtb|igw|nat|acl|eipalloc)-(?:0[0-9a-f]{16}|[0-9a-f]{8}))(?![\w-])/,
         weight: 0.8,
       },
-      { kind: 'name', words: ['aws'], pattern: /(?<![\w-])(AWS)(?![\w-])/, weight: 0.65 },
+      { kind: 'name', words: ['aws'], pattern: /(?<![\w.-])(AWS)(?![\w.-])/i, weight: 0.65 },
       { kind: 'name', words: ['amazon'], pattern: /(Amazon (?:Web Services|EC2|EBS|S3|ECS|VPC)|Amazon)/, weight: 0.6 },
       { kind: 'name', words: ['ec2', 'ebs'], pattern: /(?<![\w.])(EC2|EBS)(?![\w])/, weight: 0.6 },
       { kind: 'name', words: ['亚马逊'], weight: 0.65 },
@@ -248,6 +248,17 @@ export const otherClouds: readonly Rival[] = [
       { kind: 'name', words: ['ovh'], pattern: /(?<![\w-])(OVH)(?![\w-])/i, weight: 0.6 },
     ],
     shapes: [],
+  },
+  {
+    name: 'clouds that write request ids in small letters',
+    rows: [],
+    shapes: [
+      {
+        kind: 'requestId',
+        pattern: /(?<="RequestId"\s*:\s*")([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})(?=")/,
+        weight: 0.6,
+      },
+    ],
   },
   {
     name: 'Kubernetes',

@@ -29,12 +29,13 @@ export const evidence: CloudEvidence = {
       pattern: /(product["'\\]*\s*(?:=|%3D|:)\s*["'\\]*(?:Ecs|Sts))\b(?!\w)/i,
       weight: 0.85,
     },
-    { kind: 'endpoint', words: ['popgw'], weight: 0.8 },
+    { kind: 'endpoint', words: ['popgw'], weight: 0.8, general: true },
     {
       kind: 'endpoint',
       words: ['aliyun', 'alibabacloud'],
-      pattern: /([\w-]+\.(?:aliyun|alibabacloud)\.com)/i,
+      pattern: /(?<![\w-])((?!(?:mirrors?|maven|npm|pypi)\.)[\w-]+\.(?:aliyun|alibabacloud)\.com)/i,
       weight: 0.6,
+      general: true,
     },
     { kind: 'endpoint', words: ['console'], pattern: /(ecs\.console\.(?:aliyun|alibabacloud)\.com)/i, weight: 0.9 },
     {
@@ -55,6 +56,7 @@ export const evidence: CloudEvidence = {
       words: ['aliyunsdkcore', 'aliyungo', 'aliyunsdk', 'aliyuncs'],
       pattern: /(aliyunsdkcore|aliyungo|aliyunsdk|com\.aliyuncs(?!\.com))/i,
       weight: 0.75,
+      general: true,
     },
     {
       kind: 'package',
@@ -62,6 +64,7 @@ export const evidence: CloudEvidence = {
       pattern:
         /(alibaba-cloud-(?:sdk|python-sdk|csi)[\w-]*|AlibabaCloudSdkGoERROR|aliyun-(?:python|openapi|net|java)[\w-]*sdk[\w-]*|alibabacloud[_-]tea\w*|@alicloud\/[\w-]+|com\.aliyun\.\w+|Aliyun API Error|AlibabaCloud\\+\w+)/i,
       weight: 0.75,
+      general: true,
     },
     {
       kind: 'package',
@@ -69,9 +72,10 @@ export const evidence: CloudEvidence = {
       pattern:
         /(Tea(?:Exception|UnretryableException|Error)|Tea\.exceptions|darabonba[\w-]*|github\.com\/alibabacloud-go\/tea)/i,
       weight: 0.7,
+      general: true,
     },
-    { kind: 'package', words: ['sdk'], pattern: /(SDK\.(?:Server|Client)Error)\b/, weight: 0.75 },
-    { kind: 'package', words: ['sdkerror'], pattern: /(?<![A-Za-z])(SDKError):/, weight: 0.55 },
+    { kind: 'package', words: ['sdk'], pattern: /(SDK\.(?:Server|Client)Error)\b/, weight: 0.75, general: true },
+    { kind: 'package', words: ['sdkerror'], pattern: /(?<![A-Za-z])(SDKError):/, weight: 0.55, general: true },
     { kind: 'package', words: ['rpc'], pattern: /(Rpc(?:Post|Get)\("(?:Ecs|Sts)")/, weight: 0.9 },
     { kind: 'command', words: ['aliyun'], pattern: /\b(aliyun (?:ecs|sts|configure)\b[^\n"']{0,40})/, weight: 0.95 },
     {
@@ -79,6 +83,7 @@ export const evidence: CloudEvidence = {
       words: ['alibaba', 'aliyun', 'alicloud', 'alibabacloud'],
       pattern: /\b((?:ALIBABA_CLOUD|ALIBABACLOUD|ALICLOUD|ALIYUN)_[A-Z_]+)\b/,
       weight: 0.65,
+      general: true,
     },
     {
       kind: 'terraform',
@@ -92,8 +97,9 @@ export const evidence: CloudEvidence = {
       words: ['alicloud'],
       pattern: /(terraform-provider-alicloud|(?:aliyun|hashicorp)\/alicloud|alicloud-ecs|provider[ .[]"?alicloud)/,
       weight: 0.8,
+      general: true,
     },
-    { kind: 'terraform', words: ['alicloud', 'aliyun'], weight: 0.65 },
+    { kind: 'terraform', words: ['alicloud', 'aliyun'], weight: 0.65, general: true },
     {
       kind: 'driver',
       words: ['csi', 'alibabacloud'],
@@ -101,7 +107,7 @@ export const evidence: CloudEvidence = {
       weight: 0.95,
     },
     { kind: 'driver', words: ['terway', 'diskplugin'], weight: 0.7 },
-    { kind: 'header', words: ['acs'], pattern: /\b(x-acs-[\w-]+)/i, weight: 0.8 },
+    { kind: 'header', words: ['acs'], pattern: /\b(x-acs-[\w-]+)/i, weight: 0.8, general: true },
     {
       kind: 'header',
       words: ['acs', 'acs3'],
@@ -109,16 +115,29 @@ export const evidence: CloudEvidence = {
       weight: 0.85,
     },
     { kind: 'header', words: ['2014'], pattern: /(?<!\d)(2014-05-26)(?!\d)/, weight: 0.7 },
-    { kind: 'envelope', words: ['recommend'], pattern: /(Recommend)["'\\]*\s*[:>=]/, weight: 0.45 },
-    { kind: 'envelope', words: ['host'], pattern: /(HostId)["'\\]*\s*[:>=]/, weight: 0.3 },
-    { kind: 'envelope', words: ['access'], pattern: /(AccessDeniedDetail|NoPermissionType)/, weight: 0.6 },
+    { kind: 'envelope', words: ['recommend'], pattern: /(Recommend)["'\\]*\s*[:>=]/, weight: 0.45, general: true },
+    { kind: 'envelope', words: ['host'], pattern: /(HostId)["'\\]*\s*[:>=]/, weight: 0.3, general: true },
+    {
+      kind: 'envelope',
+      words: ['access'],
+      pattern: /(AccessDeniedDetail|NoPermissionType)/,
+      weight: 0.6,
+      general: true,
+    },
     { kind: 'envelope', words: ['auth'], pattern: /(AuthAction["'\\]*\s*[:=]\s*["'\\]*ecs:\w+)/, weight: 0.9 },
-    { kind: 'envelope', words: ['error'], pattern: /(?<![A-Za-z])(ErrorCode): /, weight: 0.2 },
+    { kind: 'envelope', words: ['error'], pattern: /(?<![A-Za-z])(ErrorCode): /, weight: 0.2, general: true },
     {
       kind: 'resourceId',
-      words: ['i', 'd', 'm', 's', 'sg', 'vsw', 'vpc', 'eni', 'rg', 'hp', 'lt', 'ssp'],
-      pattern: new RegExp(`(?<![\\w-])((?:i|d|m|s|sg|vsw|vpc|eni|lt|ssp)-(?:${idHead})[0-9a-z]{4,20}(?:\\*+)?)`),
+      words: ['i', 'd', 'm', 's', 'eni', 'hp', 'lt', 'ssp'],
+      pattern: new RegExp(`(?<![\\w-])((?:i|d|m|s|eni|hp|lt|ssp)-(?:${idHead})(?:[0-9a-z]{4,20}|[0-9a-z]*\\*{3,}))`),
       weight: 0.8,
+    },
+    {
+      kind: 'resourceId',
+      words: ['sg', 'vsw', 'vpc'],
+      pattern: new RegExp(`(?<![\\w-])((?:sg|vsw|vpc)-(?:${idHead})(?:[0-9a-z]{4,20}|[0-9a-z]*\\*{3,}))`),
+      weight: 0.8,
+      general: true,
     },
     {
       kind: 'resourceId',
@@ -131,7 +150,8 @@ export const evidence: CloudEvidence = {
       kind: 'place',
       words: ['cn'],
       pattern: new RegExp(`(?<![\\w-])(${regions}(?:-[a-z]|-finance-\\d)?)(?![\\w-])`),
-      weight: 0.55,
+      weight: 0.46,
+      general: true,
     },
     {
       kind: 'name',
@@ -145,10 +165,17 @@ export const evidence: CloudEvidence = {
       pattern: /(?<![\w])(cloud_(?:essd|efficiency|ssd|auto|essd_entry))(?!\w)/,
       weight: 0.55,
     },
-    { kind: 'name', words: ['alibaba'], pattern: /(Alibaba ?Cloud|alibaba[ -]?cloud)/i, weight: 0.65 },
-    { kind: 'name', words: ['aliyun', 'alibabacloud', 'alicloud'], weight: 0.65 },
-    { kind: 'name', words: ['阿里云', '阿里雲'], weight: 0.65 },
-    { kind: 'name', words: ['ecs'], pattern: /(?<![\w.-])(ECS)(?![\w.-])/, weight: 0.3 },
+    { kind: 'name', words: ['alibaba'], pattern: /(Alibaba ?Cloud|alibaba[ -]?cloud)/i, weight: 0.65, general: true },
+    {
+      kind: 'name',
+      words: ['aliyun', 'alibabacloud', 'alicloud'],
+      pattern: /(?<!(?:mirrors?|maven|npm|pypi)\.)(aliyun|alibabacloud|alicloud)/i,
+      weight: 0.65,
+      general: true,
+    },
+    { kind: 'name', words: ['ali'], pattern: /(?<!\w)(Ali ?Cloud)/, weight: 0.65, general: true },
+    { kind: 'name', words: ['阿里云', '阿里雲'], weight: 0.65, general: true },
+    { kind: 'name', words: ['ecs'], pattern: /(?<![\w.-])(ECS)(?![\w.-])/, weight: 0.35 },
     {
       kind: 'action',
       words: ['detach', 'attach', 'delete', 'modify'],
@@ -172,18 +199,29 @@ export const evidence: CloudEvidence = {
       words: ['processing'],
       pattern: /(The request processing has failed due to some unknown error)/,
       weight: 0.7,
+      general: true,
     },
     {
       kind: 'message',
       words: ['denied'],
       pattern: /(Request was denied due to (?:user|api|request) (?:flow|throttling))/i,
       weight: 0.55,
+      general: true,
+    },
+    {
+      kind: 'message',
+      words: ['signature', 'standards', 'temporary'],
+      pattern:
+        /(Specified signature is not matched with our calculation|The request signature does not conform to Aliyun standards|The request has failed due to a temporary failure of the server)/,
+      weight: 0.6,
+      general: true,
     },
     {
       kind: 'message',
       words: ['mandatory'],
-      pattern: /(that is mandatory for processing this request is\s+not supplied)/,
+      pattern: /(that is mandatory for processing this request is (?:\s*not supplied|empty))/,
       weight: 0.6,
+      general: true,
     },
     {
       kind: 'message',
@@ -204,15 +242,21 @@ export const evidence: CloudEvidence = {
       pattern:
         /(?<=[Rr](?:equest|eq|EQUEST|EQ)[ _-]?I?i?[Dd]["'\\]*\s*(?:[:=>]|is|为|%3D)?[\s"'\\[(<:：]*)([0-9A-F]{8}-(?:[0-9A-F]{4}-){3}[0-9A-F]{12})(?![\w-])/,
       weight: 0.7,
+      general: true,
     },
-    { kind: 'requestId', pattern: /(?<![\w-])([0-9A-F]{8}-(?:[0-9A-F]{4}-){3}[0-9A-F]{12})(?![\w-])/, weight: 0.4 },
+    {
+      kind: 'requestId',
+      pattern: /(?<![\w-])([0-9A-F]{8}-(?:[0-9A-F]{4}-){3}[0-9A-F]{12})(?![\w-])/,
+      weight: 0.48,
+      general: true,
+    },
   ],
   elsewhere: [
     {
       kind: 'endpoint',
       words: ['aliyuncs'],
       pattern: new RegExp(
-        `(?<![\\w.-])((?!(?:${ours})(?:-(?!.*oss-)[\\w-]+)?\\.)(?!com\\.)[\\w-]+(?:\\.[\\w-]+)*\\.aliyuncs\\.com)`,
+        `(?<![\\w.-])((?!(?:${ours})(?:-(?!.*oss-)[\\w-]+)?\\.)(?!com\\.|registry)[\\w-]+(?:\\.[\\w-]+)*\\.aliyuncs\\.com)`,
         'i',
       ),
       weight: 1,
@@ -220,7 +264,8 @@ export const evidence: CloudEvidence = {
     {
       kind: 'endpoint',
       words: ['product'],
-      pattern: /((?:[?&]|%26|\\u0026|&amp;|[a-z;])product(?:=|%3D)(?!(?:Ecs|Sts|Ram)\b)[A-Z]\w+)/i,
+      pattern:
+        /(?:(?:aliyun|alibabacloud)[^"'<>]{0,160}[?&;]|q\s*=\s*[\w.]+\s*&(?:amp;)?)(product\s*=\s*(?!(?:Ecs|Sts|Ram)\b)[A-Z]\w+)/i,
       weight: 0.95,
     },
     {
@@ -249,7 +294,7 @@ export const evidence: CloudEvidence = {
       kind: 'package',
       words: ['aliyuncs', 'aliyun', 'oss'],
       pattern:
-        /(com\.aliyuncs\.(?!com\b|ecs|sts|exceptions|http|auth|profile|utils|transform|regions)\w+|com\.aliyun\.(?:oss|rds|slb|vpc)\w*|aliyun[-_]oss[\w-]*)/,
+        /(com\.aliyuncs\.(?!ecs\.|sts\.|ram\.)[a-z]\w*\.(?:model|transform)\b|com\.aliyun\.(?:oss|rds|slb|vpc)\w*|aliyun[-_]oss[\w-]*)/,
       weight: 0.95,
     },
     { kind: 'package', words: ['rpc'], pattern: /(Rpc(?:Post|Get)\("(?!Ecs"|Sts")[\w-]+")/, weight: 0.9 },
