@@ -68,7 +68,7 @@ export function activate(context: vscode.ExtensionContext): void {
       isSharedName: (target, name) => tree.isSharedName(target.ref, name),
     },
     desk: createDesk(channel),
-    selection: () => view.selection[0],
+    selection: () => view.selection[0] && tree.find(view.selection[0].id),
     showDetails: (node: TreeNode) => details.showResource(node),
   };
 

@@ -21,7 +21,8 @@ export interface Failure {
   readonly row: CatalogueRow | undefined;
 }
 
-const plain = (summary: string, remedy = ''): Failure => ({
+/** What there is to say of a failure that no code explains. */
+export const plainFailure = (summary: string, remedy = ''): Failure => ({
   summary: cleanText(summary),
   remedy,
   code: undefined,
@@ -71,10 +72,14 @@ export async function explainFailure(error: unknown, catalogues: Catalogues, lan
   if (error instanceof Refused && error.because) {
     const { provider, code, status } = error.because;
     const row = rowFor({ code, status: status ?? 0 }, await rowsOf(catalogues, provider));
-    const known = plain(`${withStatus(code, status)}: ${error.message}`, row?.remedy[language] || row?.remedy.en || '');
+    const known = plainFailure(
+      `${withStatus(code, status)}: ${error.message}`,
+      row?.remedy[language] || row?.remedy.en || '',
+    );
     return { ...known, code, status: status ?? undefined, docs: row?.docs, row };
   }
-  if (error instanceof Refused || error instanceof TransportError) return plain(error.message);
-  if (error instanceof Error) return plain(l10n.t('Something in Cloud Attachments went wrong: {0}', error.message));
-  return plain(l10n.t('Something in Cloud Attachments went wrong.'));
+  if (error instanceof Refused || error instanceof TransportError) return plainFailure(error.message);
+  if (error instanceof Error)
+    return plainFailure(l10n.t('Something in Cloud Attachments went wrong: {0}', error.message));
+  return plainFailure(l10n.t('Something in Cloud Attachments went wrong.'));
 }

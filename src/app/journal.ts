@@ -3,7 +3,8 @@ import type { Action, Plan } from '../domain/plan';
 /** One line of the journal: what was done to whom, by which account. Never a secret; never read back for a target. */
 export interface JournalEntry {
   readonly at: string;
-  readonly event: 'sending' | 'accepted' | 'done' | 'failed' | 'unknown' | 'left';
+  /** `notSent`: after `sending`, it never left this machine. `left`: the person stopped waiting. */
+  readonly event: 'sending' | 'notSent' | 'accepted' | 'done' | 'failed' | 'unknown' | 'left';
   readonly action: Action;
   readonly call: string;
   readonly cloud: string;

@@ -5,6 +5,7 @@ import type { Action } from '../../domain/plan';
 import type { Disk, Vnic } from '../../domain/resource';
 import { isDisk, titleOf } from '../../domain/resource';
 import { Refused } from '../../errors/refused';
+import type { Operation } from '../../providers/contract';
 import type { App } from '../app';
 import type { Target } from '../operations/read';
 import type { PickItem } from '../ports';
@@ -65,6 +66,9 @@ function itemsFor(resource: Disk | Vnic): readonly PickItem<Target>[] {
   );
 }
 
+const isOffered = (operations: readonly Operation[], resource: Disk | Vnic): boolean =>
+  operations.some((operation) => operation.offered(resource));
+
 async function* targetsIn(
   app: App,
   region: Region,
@@ -72,7 +76,8 @@ async function* targetsIn(
   signal: AbortSignal,
 ): AsyncIterable<readonly PickItem<Target>[]> {
   const provider = app.clouds.providerOf(region.cloud);
-  const operation = provider.operations.find((each) => each.action === action);
+  const operations = provider.operations.filter((each) => each.action === action);
+  const [operation] = operations;
   if (!operation) return;
   const api = app.clouds.of(region.account);
   const pages =
@@ -80,7 +85,7 @@ async function* targetsIn(
       ? api.listDisks(region, { of: 'region' }, signal)
       : api.listVnics(region, { of: 'region' }, signal);
   for await (const { items } of pages) {
-    const offered = (items as readonly (Disk | Vnic)[]).filter((resource) => operation.offered(resource));
+    const offered = (items as readonly (Disk | Vnic)[]).filter((resource) => isOffered(operations, resource));
     yield offered.flatMap(itemsFor);
   }
 }

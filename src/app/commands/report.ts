@@ -15,7 +15,12 @@ export const supportText = (headline: string, failure: Failure): string =>
     .filter(Boolean)
     .join('\n');
 
-/** Says what failed, why, and what to do; offers the page and the details. */
+/** What follows from a click happens when it is clicked: nobody waits for it. */
+export function inBackground(app: App, task: Promise<unknown>): void {
+  task.catch((error: unknown) => app.log.error(error instanceof Error ? error.message : String(error)));
+}
+
+/** Says what failed, why, and what to do; offers the page and the details. Resolves when it is off the screen. */
 export async function reportFailure(app: App, headline: string, failure: Failure): Promise<void> {
   const details = supportText(headline, failure);
   app.log.error(details);

@@ -1,23 +1,21 @@
 import * as l10n from '@vscode/l10n';
-import type { Confirmed } from '../../domain/confirmation';
+import type { Account } from '../../domain/account';
 import { cleanName } from '../../domain/foreignText';
-import type { Outcome, Receipt } from '../../domain/outcome';
 import type { Action } from '../../domain/plan';
 import { titleOf } from '../../domain/resource';
-import { ApiError } from '../../errors/apiError';
 import { Refused } from '../../errors/refused';
-import { TransportError } from '../../http/transportError';
-import type { Chosen, Clock, CloudApi, Operation, Polling, Rule, Subject, Write } from '../../providers/contract';
-import { reactionTo } from '../../providers/reaction';
+import type { Chosen, Clock, CloudApi, Operation, Provider, Subject } from '../../providers/contract';
 import type { Clouds } from '../clouds';
 import { actionWords } from '../commands/actionWords';
 import type { InFlight } from '../inFlight';
-import { type Journal, type JournalEntry, journalEntry } from '../journal';
+import type { Journal } from '../journal';
 import type { LastFailures } from '../lastFailures';
-import type { Catalogues, Fact, Person, Progress, Prompt } from '../ports';
-import { followOutcome } from './follow';
-import { differences, factsOf, promptFor, type Situation } from './prompt';
+import type { Catalogues, Person, Progress } from '../ports';
+import { differences } from './differences';
+import { type Ending, execute } from './execute';
+import { promptFor, type Situation } from './prompt';
 import { readSubject, type Target } from './read';
+import { brokenRule, refuseBeforeItsTime, refuseByRule, refuseReadOnly, refuseWhileRunning } from './refusals';
 
 export interface Performing {
   readonly clouds: Clouds;
@@ -32,66 +30,89 @@ export interface Performing {
   readonly isSharedName: (target: Target, name: string) => boolean;
 }
 
-/** How it went: undefined when the person said no. `stopped` when they stopped waiting: the cloud goes on. */
-export type Ending = Outcome | { readonly kind: 'stopped' } | undefined;
-
-export const brokenRule = (operation: Operation, subject: Subject, chosen: Chosen): Rule | undefined =>
-  operation.rules.find((rule) => rule.broken(subject, chosen));
+/** What stays the same from the command to its end. */
+interface Undertaking {
+  readonly parts: Performing;
+  readonly target: Target;
+  readonly account: Account;
+  readonly provider: Provider;
+  /** All of the action: some clouds do it by different calls, depending on the state. */
+  readonly operations: readonly [Operation, ...Operation[]];
+  readonly api: CloudApi;
+}
 
 /** Refuse, ask, compare, send, follow: the one path of every write. Throws Refused and whatever the first reads throw. */
 export async function perform(parts: Performing, target: Target, action: Action): Promise<Ending> {
-  const { clouds, person, progress } = parts;
-  const account = clouds.accountOf(target.ref.account);
-  const provider = clouds.providerOf(target.ref.cloud);
-  const operation = provider.operations.find((each) => each.action === action && each.kind === target.ref.kind);
-  if (!operation) throw new Refused(l10n.t('{0} does not offer this for {1}.', provider.label, target.ref.id));
-  refuseBeforeItsTime(parts, operation, target);
-  const api = clouds.of(account.id);
-  const words = actionWords[action]();
-
-  const look = (): Promise<Subject> =>
-    progress.run(l10n.t('Reading {0}', target.ref.id), (_, signal) => readSubject(api, target, signal));
-
-  let subject = await look();
-  let changes: readonly string[] = [];
-  for (;;) {
-    const chosen = await choose(person, operation, subject);
-    if (!chosen) return undefined;
-    if (!(await mayGoOn(parts, operation, subject, chosen, account.sandbox))) return undefined;
-    const inquiry = await progress.run(l10n.t('Reading {0}', target.ref.id), (_, signal) =>
-      api.inquire(operation, subject, signal),
-    );
-    const nameIsShared = parts.isSharedName(target, subject.resource.name);
-    const situation: Situation = { operation, subject, chosen, inquiry, account, provider, nameIsShared };
+  const undertaking = begin(parts, target, action);
+  let subject = await look(undertaking);
+  for (let changes: readonly string[] = []; ; ) {
+    const situation = await situationOf(undertaking, subject);
+    if (!situation) return undefined;
     const prompt = promptFor(situation, changes);
-    const confirmed = await person.confirm(prompt);
+    const confirmed = await parts.person.confirm(prompt);
     if (!confirmed) return undefined;
 
-    const now = await look();
-    changes = differences(prompt.facts, factsOf(now, account, provider));
+    const now = await look(undertaking);
+    const changesIn = (fresh: Subject): readonly string[] => changesSince(situation, fresh);
+    changes = changesIn(now);
     if (changes.length > 0) {
       subject = now;
       continue;
     }
-    const factsNow = async (signal: AbortSignal): Promise<readonly Fact[]> =>
-      factsOf(await readSubject(api, target, signal), account, provider);
-    const title = words.doing(cleanName(titleOf(now.resource)));
-    return progress.run(title, (report, signal) =>
-      execute({ parts, api, operation, subject: now, prompt, confirmed, factsNow, report, signal }),
+    refuseChangedAccount(undertaking);
+    const { api, target } = undertaking;
+    const stillAsShown = async (signal: AbortSignal) => changesIn(await readSubject(api, target, signal)).length === 0;
+    const title = actionWords[action]().doing(cleanName(titleOf(now.resource)));
+    return parts.progress.run(title, (report, signal) =>
+      execute({
+        parts,
+        api,
+        operation: situation.operation,
+        subject: now,
+        prompt,
+        confirmed,
+        stillAsShown,
+        report,
+        signal,
+      }),
     );
   }
 }
 
-/** A last resort waits until the ordinary way has failed. */
-function refuseBeforeItsTime(
-  { lastFailures }: Performing,
-  { action, onlyAfterFailed }: Operation,
-  { ref }: Target,
-): void {
-  const last = lastFailures.of(ref);
-  if (onlyAfterFailed === undefined || (last?.action === onlyAfterFailed && last.kind === 'failed')) return;
-  const [first, resort] = [actionWords[onlyAfterFailed]().title, actionWords[action]().title];
-  throw new Refused(l10n.t('{0} is a last resort: it is offered once {1} has failed on {2}.', resort, first, ref.id));
+/** Everything that can be refused before any request. */
+function begin(parts: Performing, target: Target, action: Action): Undertaking {
+  const { clouds, inFlight, lastFailures } = parts;
+  const account = clouds.accountOf(target.ref.account);
+  const provider = clouds.providerOf(account.cloud);
+  const [first, ...others] = provider.operations.filter(
+    (operation) => operation.action === action && operation.kind === target.ref.kind,
+  );
+  if (!first || target.ref.cloud !== account.cloud) {
+    throw new Refused(l10n.t('{0} does not offer this for {1}.', provider.label, target.ref.id));
+  }
+  refuseReadOnly(account);
+  refuseWhileRunning(inFlight, target.ref);
+  refuseBeforeItsTime(lastFailures, first, target);
+  return { parts, target, account, provider, operations: [first, ...others], api: clouds.of(account.id) };
+}
+
+const look = ({ parts, target, api }: Undertaking): Promise<Subject> =>
+  parts.progress.run(l10n.t('Reading {0}', target.ref.id), (_, signal) => readSubject(api, target, signal));
+
+/** Asks for choices, refuses what cannot be, and looks up what the dialog is to say. Undefined when it was called off. */
+async function situationOf(undertaking: Undertaking, subject: Subject): Promise<Situation | undefined> {
+  const { parts, target, account, provider, api, operations } = undertaking;
+  const operation = operations.find((each) => each.offered(subject.resource)) ?? operations[0];
+  const chosen = await choose(parts.person, operation, subject);
+  if (!chosen) return undefined;
+  await refuseByRule(parts.person, operation, subject, chosen, account);
+  const inquiry = await parts.progress.run(l10n.t('Reading {0}', target.ref.id), async (_, signal) => {
+    const found = await api.inquire(operation, subject, signal);
+    signal.throwIfAborted();
+    return found;
+  });
+  const nameIsShared = parts.isSharedName(target, subject.resource.name);
+  return { operation, subject, chosen, inquiry, account, provider, nameIsShared };
 }
 
 async function choose(person: Person, operation: Operation, subject: Subject): Promise<Chosen | undefined> {
@@ -104,102 +125,17 @@ async function choose(person: Person, operation: Operation, subject: Subject): P
   return chosen;
 }
 
-/** Throws Refused for a broken rule. In the sandbox a person may send it all the same, to meet the cloud's own refusal. */
-async function mayGoOn(
-  { person }: Performing,
-  operation: Operation,
-  subject: Subject,
-  chosen: Chosen,
-  sandbox: boolean,
-): Promise<boolean> {
-  const rule = brokenRule(operation, subject, chosen);
-  if (!rule) return true;
-  const provider = subject.resource.ref.cloud;
-  const refused = new Refused(rule.because(subject), { provider, code: rule.code, status: rule.status });
-  if (!sandbox) throw refused;
-  if (await person.sendAnyway(`${rule.code}: ${refused.message}`)) return true;
-  throw refused;
+/** What a person would be shown otherwise than they were, including what would be refused by now. */
+function changesSince(situation: Situation, fresh: Subject): readonly string[] {
+  const { operation, subject, chosen } = situation;
+  const broken = brokenRule(operation, fresh, chosen);
+  const isNew = broken !== undefined && broken !== brokenRule(operation, subject, chosen);
+  const changes = differences(promptFor(situation, []), promptFor({ ...situation, subject: fresh }, []));
+  return isNew ? [...changes, broken.because(fresh)] : changes;
 }
 
-interface Execution {
-  readonly parts: Performing;
-  readonly api: CloudApi;
-  readonly operation: Operation;
-  readonly subject: Subject;
-  readonly prompt: Prompt;
-  readonly confirmed: Confirmed<Action>;
-  readonly factsNow: (signal: AbortSignal) => Promise<readonly Fact[]>;
-  readonly report: (message: string) => void;
-  readonly signal: AbortSignal;
-}
-
-async function execute(run: Execution): Promise<Ending> {
-  const { resource, instance } = run.subject;
-  const { inFlight } = run.parts;
-  const { action } = run.operation;
-  if (!inFlight.begin({ action, ref: resource.ref, instance: instance?.ref, word: resource.stateWord })) {
-    throw new Refused(l10n.t('Another operation on {0} is still under way.', resource.ref.id));
-  }
-  try {
-    return await sendAndFollow(run);
-  } catch (error) {
-    if (!run.signal.aborted) throw error;
-    await note(run, 'left').catch(() => undefined);
-    return { kind: 'stopped' };
-  } finally {
-    inFlight.end(resource.ref);
-  }
-}
-
-const note = (run: Execution, event: JournalEntry['event'], error?: Error, requestId?: string): Promise<void> => {
-  const facts = error instanceof ApiError ? { code: error.code, requestId: error.requestId } : { requestId };
-  return run.parts.journal.append(journalEntry(run.prompt.plan, event, run.parts.clock.now(), facts));
-};
-
-/** The journal must take the first line, or nothing is sent; later lines are a help, not a condition. */
-async function sendAndFollow(run: Execution): Promise<Outcome> {
-  const { parts, api, operation, subject, signal, report } = run;
-  await note(run, 'sending');
-  const sent = await send(run);
-  if (sent.kind === 'failed') {
-    await note(run, 'failed', sent.error).catch(() => undefined);
-    return sent;
-  }
-  await note(run, sent.doubt ? 'unknown' : 'accepted', sent.doubt, sent.receipt.requestId).catch(() => undefined);
-  const tell = (word: string): void => {
-    parts.inFlight.progress(subject.resource.ref, word);
-    report(l10n.t('{0} · Cancel stops the waiting, not the cloud', cleanName(word)));
-  };
-  const polling = sent.doubt ? shortened(operation.polling) : operation.polling;
-  const outcome = await followOutcome(api, sent.receipt, polling, parts.clock, tell, signal);
-  await note(run, outcome.kind, outcome.kind === 'failed' ? outcome.error : undefined).catch(() => undefined);
-  return outcome.kind === 'unknown' && sent.doubt ? { ...outcome, error: sent.doubt } : outcome;
-}
-
-/** A write whose answer was lost shows its effect soon or never. */
-const doubtfulDeadlineMs = 60_000;
-const shortened = (polling: Polling): Polling => ({
-  ...polling,
-  deadlineMs: Math.min(polling.deadlineMs, doubtfulDeadlineMs),
-});
-
-type Sent =
-  | { readonly kind: 'sent'; readonly receipt: Receipt; readonly doubt?: Error }
-  | { readonly kind: 'failed'; readonly error: Error };
-
-/** A lost or unclear answer is not a failure: the write goes on being followed, by reading. */
-async function send({ parts, api, operation, prompt, confirmed, factsNow, signal }: Execution): Promise<Sent> {
-  const write = api.writes[operation.action] as Write<Action> | undefined;
-  if (!write) throw new Error(`${prompt.plan.target.cloud} has no write for ${operation.action}.`);
-  const stillAsShown = async (): Promise<boolean> => differences(prompt.facts, await factsNow(signal)).length === 0;
-  try {
-    return { kind: 'sent', receipt: await write(confirmed, { signal, stillAsShown }) };
-  } catch (error) {
-    const receipt: Receipt = { plan: prompt.plan, requestId: error instanceof ApiError ? error.requestId : undefined };
-    if (error instanceof TransportError && error.maySent) return { kind: 'sent', receipt, doubt: error };
-    if (!(error instanceof ApiError)) throw error;
-    const rows = await parts.catalogues.rows(prompt.plan.target.cloud);
-    const unclear = reactionTo(error, rows, 'write') === 'unclear';
-    return unclear ? { kind: 'sent', receipt, doubt: error } : { kind: 'failed', error };
-  }
+/** The yes was for the account as the dialog showed it. */
+function refuseChangedAccount({ parts, account }: Undertaking): void {
+  if (parts.clouds.accountOf(account.id) === account) return;
+  throw new Refused(l10n.t('The account “{0}” was changed meanwhile: nothing was sent. Start again.', account.name));
 }

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Account } from '../../domain/account';
-import { cleanName } from '../../domain/foreignText';
+import { cleanName, withoutMarkup } from '../../domain/foreignText';
 import type { Plan } from '../../domain/plan';
 import type { Disk, Vnic } from '../../domain/resource';
 import { isDisk, titleOf } from '../../domain/resource';
@@ -65,12 +65,14 @@ export function factsOf(subject: Subject, account: Account, provider: Provider):
 }
 
 const plainName = /^[\x21-\x7e](?:[\x20-\x7e]{0,38}[\x21-\x7e])?$/;
+/** Shown as it is: what the dialog would have to change could not be typed after it. */
+const isPlain = (name: string): boolean => plainName.test(name) && withoutMarkup(name) === name;
 const idTail = 6;
 
 /** The name, unless it could be misread, mistyped or mistaken for another's: then the end of the id. */
 export function typedConfirmation(resource: Disk | Vnic, nameIsShared: boolean): NonNullable<Prompt['typed']> {
   const { name, ref } = resource;
-  if (plainName.test(name) && !nameIsShared) return { expected: name, ask: l10n.t('Type the name to confirm.') };
+  if (isPlain(name) && !nameIsShared) return { expected: name, ask: l10n.t('Type the name to confirm.') };
   const expected = ref.id.slice(-idTail);
   return { expected, ask: l10n.t('Type the last {0} characters of the ID to confirm.', expected.length) };
 }
@@ -99,14 +101,4 @@ export function promptFor(situation: Situation, changes: readonly string[]): Pro
     changes,
     typed: operation.irreversible ? typedConfirmation(subject.resource, situation.nameIsShared) : undefined,
   };
-}
-
-/** What is different now from what was shown, in words; empty when nothing is. */
-export function differences(shown: readonly Fact[], now: readonly Fact[]): readonly string[] {
-  const before = new Map(shown.map(({ label, value }) => [label, value]));
-  const after = new Map(now.map(({ label, value }) => [label, value]));
-  const labels = [...new Set([...before.keys(), ...after.keys()])];
-  return labels
-    .filter((label) => before.get(label) !== after.get(label))
-    .map((label) => l10n.t('{0} was “{1}”, is now “{2}”.', label, before.get(label) ?? '–', after.get(label) ?? '–'));
 }

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ResourceRef } from '../../domain/refs';
-import { attachedTo, type Disk, isDisk, type Vnic } from '../../domain/resource';
+import { attachedTo, type Disk, type Instance, isDisk, type Vnic } from '../../domain/resource';
 import { Refused } from '../../errors/refused';
 import type { CloudApi, Subject } from '../../providers/contract';
 
@@ -10,29 +10,47 @@ export interface Target {
   readonly under: ResourceRef<'instance'> | undefined;
 }
 
+/** What was chosen is no longer there, or no longer as it was: the rows that show it are out of date. */
+export class Outdated extends Refused {}
+
 const readResource = (api: CloudApi, ref: Target['ref'], signal: AbortSignal): Promise<Disk | Vnic | undefined> =>
   ref.kind === 'disk' ? api.readDisk(ref, signal) : api.readVnic(ref, signal);
 
-/** The instance that a detach would take it from: the row's own, else the only one. */
-function instanceOf(resource: Disk | Vnic, under: Target['under']): string | undefined {
-  if (!isDisk(resource)) return resource.instance === '' ? undefined : resource.instance;
-  if (under && attachedTo(resource, under.id)) return under.id;
-  return under === undefined && resource.attachments.length === 1 ? resource.attachments[0]?.instance : undefined;
-}
-
-/** Reads the target and its instance, fresh from the cloud. Throws Refused when either is gone or is not what was chosen. */
-export async function readSubject(api: CloudApi, target: Target, signal: AbortSignal): Promise<Subject> {
-  const { ref, under } = target;
-  const resource = await readResource(api, ref, signal);
-  if (!resource) {
-    throw new Refused(l10n.t('{0} does not exist in {1} any more. The view is being refreshed.', ref.id, ref.region));
+/** A disk that hangs elsewhere by now must never be taken from there on the strength of an old row. */
+function refuseMoved(disk: Disk, under: Target['under']): void {
+  const { attachments, ref } = disk;
+  if (under && attachments.length > 0 && !attachedTo(disk, under.id)) {
+    throw new Outdated(
+      l10n.t('The disk {0} does not hang on {1} any more, but on another instance.', ref.id, under.id),
+    );
   }
-  if (isDisk(resource) && under === undefined && resource.attachments.length > 1) {
+  if (!under && attachments.length > 1) {
     throw new Refused(
       l10n.t('The disk {0} hangs on several instances: choose it under the one it is to be taken from.', ref.id),
     );
   }
-  const instance = instanceOf(resource, under);
-  if (instance === undefined) return { resource, instance: undefined };
-  return { resource, instance: await api.readInstance({ ...ref, kind: 'instance', id: instance }, signal) };
+}
+
+/** The instance that a detach would take it from: the row's own, else the only one; empty when it hangs on none. */
+function instanceOf(resource: Disk | Vnic, under: Target['under']): string {
+  if (!isDisk(resource)) return resource.instance;
+  if (resource.attachments.length === 0) return '';
+  return under?.id ?? resource.attachments[0]?.instance ?? '';
+}
+
+async function readInstance(api: CloudApi, ref: Target['ref'], id: string, signal: AbortSignal): Promise<Instance> {
+  const instance = await api.readInstance({ ...ref, kind: 'instance', id }, signal);
+  if (instance) return instance;
+  throw new Outdated(l10n.t('The instance {0}, which {1} hangs on, cannot be found in {2}.', id, ref.id, ref.region));
+}
+
+/** Reads the target and its instance, fresh from the cloud. Throws Refused when either is gone or is not what was chosen. */
+export async function readSubject(api: CloudApi, { ref, under }: Target, signal: AbortSignal): Promise<Subject> {
+  const resource = await readResource(api, ref, signal);
+  if (!resource) {
+    throw new Outdated(l10n.t('{0} does not exist in {1} any more. The view is being refreshed.', ref.id, ref.region));
+  }
+  if (isDisk(resource)) refuseMoved(resource, under);
+  const id = instanceOf(resource, under);
+  return { resource, instance: id === '' ? undefined : await readInstance(api, ref, id, signal) };
 }

@@ -1,0 +1,52 @@
+import * as l10n from '@vscode/l10n';
+import { cleanName } from '../../domain/foreignText';
+import type { Action } from '../../domain/plan';
+import type { App } from '../app';
+import { type Failure, plainFailure } from '../failure';
+import type { Ending } from '../operations/execute';
+import type { Target } from '../operations/read';
+import { actionWords } from './actionWords';
+import { inBackground, reportFailure } from './report';
+
+type Bad = Extract<Ending, { kind: 'failed' | 'unknown' }>;
+
+/** What was done to what, as a toast names it. */
+interface Done {
+  readonly action: Action;
+  readonly target: Target;
+  /** Name and id: a toast stands alone. */
+  readonly name: string;
+}
+
+function unclear(name: string, word: string): string {
+  const seen =
+    word === ''
+      ? l10n.t('The outcome for {0} is not known: the request was sent, and no look at it has succeeded.', name)
+      : l10n.t('The outcome for {0} is not known: the request was sent, and the cloud shows “{1}”.', name, word);
+  return `${seen} ${l10n.t('Nothing is sent again by itself; refresh, look at the resource, and decide then.')}`;
+}
+
+/** Keeps a bad ending on the row, and tells it. */
+async function tellBad(app: App, { action, target, name }: Done, ending: Bad): Promise<void> {
+  const isUnknown = ending.kind === 'unknown';
+  const headline = isUnknown
+    ? unclear(name, cleanName(ending.word))
+    : l10n.t('{0} failed for {1}.', actionWords[action]().title, name);
+  const failure: Failure = ending.error ? await app.explain(ending.error) : plainFailure(headline);
+  app.lastFailures.set({ ref: target.ref, action, kind: ending.kind, failure });
+  inBackground(app, reportFailure(app, ending.error ? headline : '', failure));
+}
+
+/** Tells how a write ended. Resolves when it is on the screen, not when it is off again. */
+export async function tellEnding(app: App, done: Done, ending: Exclude<Ending, undefined>): Promise<void> {
+  const { action, target, name } = done;
+  if (ending.kind === 'failed' || ending.kind === 'unknown') return tellBad(app, done, ending);
+  if (ending.kind === 'done') {
+    app.lastFailures.clear(target.ref);
+    inBackground(app, app.desk.inform(actionWords[action]().done(name)));
+    return;
+  }
+  const stopped = l10n.t('No longer waiting for {0}.', name);
+  const goesOn = l10n.t('The cloud goes on with what it was asked; refresh to see how it ended.');
+  inBackground(app, app.desk.inform(`${stopped} ${goesOn}`));
+}

@@ -1,0 +1,32 @@
+import * as l10n from '@vscode/l10n';
+import type { JsonValue } from '../../domain/json';
+import type { Prompt } from '../ports';
+
+const none = '–';
+
+/** One sentence for each name whose value is another now, was not there before, or is gone. */
+function changesBetween(before: ReadonlyMap<string, string>, now: ReadonlyMap<string, string>): readonly string[] {
+  return [...new Set([...before.keys(), ...now.keys()])]
+    .filter((name) => before.get(name) !== now.get(name))
+    .map((name) => l10n.t('{0} was “{1}”, is now “{2}”.', name, before.get(name) ?? none, now.get(name) ?? none));
+}
+
+const factsOf = ({ facts }: Prompt) => new Map(facts.map(({ label, value }) => [label, value]));
+
+const asText = (value: JsonValue): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
+const parametersOf = ({ plan }: Prompt) =>
+  new Map(Object.entries(plan.parameters).map(([name, value]) => [name, asText(value)]));
+
+const sentencesOf = ({ consequences }: Prompt) => consequences.map(({ text }) => text);
+
+/** What is different now from what was shown, in words: facts, consequences, what would be sent. Empty when nothing is. */
+export function differences(shown: Prompt, now: Prompt): readonly string[] {
+  const [before, after] = [sentencesOf(shown), sentencesOf(now)];
+  return [
+    ...changesBetween(factsOf(shown), factsOf(now)),
+    ...changesBetween(parametersOf(shown), parametersOf(now)),
+    ...before.filter((text) => !after.includes(text)).map((text) => l10n.t('No longer so: {0}', text)),
+    ...after.filter((text) => !before.includes(text)).map((text) => l10n.t('Now also so: {0}', text)),
+  ];
+}

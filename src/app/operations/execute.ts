@@ -1,0 +1,114 @@
+import * as l10n from '@vscode/l10n';
+import type { Confirmed } from '../../domain/confirmation';
+import { cleanName } from '../../domain/foreignText';
+import type { Outcome } from '../../domain/outcome';
+import type { Action } from '../../domain/plan';
+import { ApiError } from '../../errors/apiError';
+import type { CatalogueRow } from '../../errors/catalogue';
+import { Refused } from '../../errors/refused';
+import type { Clock, CloudApi, Operation, Subject } from '../../providers/contract';
+import type { InFlight } from '../inFlight';
+import { type Journal, type JournalEntry, journalEntry } from '../journal';
+import type { Catalogues, Prompt } from '../ports';
+import { followOutcome } from './follow';
+import { refuseWhileRunning } from './refusals';
+import { type Sent, send } from './send';
+
+/** How it went: undefined when nothing was sent. `stopped` when the person stopped waiting: the cloud goes on. */
+export type Ending = Outcome | { readonly kind: 'stopped' } | undefined;
+
+/** A write that has been agreed to. */
+export interface Execution {
+  readonly parts: {
+    readonly inFlight: InFlight;
+    readonly journal: Journal;
+    readonly catalogues: Catalogues;
+    readonly clock: Clock;
+  };
+  readonly api: CloudApi;
+  readonly operation: Operation;
+  readonly subject: Subject;
+  readonly prompt: Prompt;
+  readonly confirmed: Confirmed<Action>;
+  /** Reads again: whether all is as the dialog showed it. */
+  readonly stillAsShown: (signal: AbortSignal) => Promise<boolean>;
+  readonly report: (message: string) => void;
+  readonly signal: AbortSignal;
+}
+
+/** Sends and follows, alone on its resource. Throws only when nothing was sent. */
+export async function execute(run: Execution): Promise<Ending> {
+  const { parts, operation, subject } = run;
+  const { resource, instance } = subject;
+  const running = { action: operation.action, ref: resource.ref, instance: instance?.ref, word: resource.stateWord };
+  if (!parts.inFlight.begin(running)) refuseWhileRunning(parts.inFlight, resource.ref);
+  try {
+    return await sendAndFollow(run);
+  } finally {
+    parts.inFlight.end(resource.ref);
+  }
+}
+
+async function sendAndFollow(run: Execution): Promise<Ending> {
+  // Needed to judge a refusal: what cannot be judged afterwards is not sent.
+  const rows = await run.parts.catalogues.rows(run.prompt.plan.target.cloud);
+  await noteFirst(run);
+  const sent = await send(run, rows);
+  await noteSent(run, sent);
+  if (sent.kind === 'refused') return { kind: 'failed', error: sent.error };
+  if (sent.kind !== 'notSent') return follow(run, sent, rows);
+  if (run.signal.aborted) return undefined;
+  throw sent.error;
+}
+
+async function follow(
+  run: Execution,
+  sent: Extract<Sent, { kind: 'accepted' | 'doubtful' }>,
+  rows: readonly CatalogueRow[],
+): Promise<Ending> {
+  const { api, parts, operation, subject, report, signal } = run;
+  const doubt = sent.kind === 'doubtful' ? sent.doubt : undefined;
+  const tell = (word: string): void => {
+    parts.inFlight.progress(subject.resource.ref, word);
+    report(l10n.t('{0} · Cancel stops the waiting, not the cloud', cleanName(word)));
+  };
+  const { polling } = operation;
+  const following = { api, receipt: sent.receipt, polling, doubt, rows, clock: parts.clock, tell, signal };
+  const outcome = await followOutcome(following);
+  if (!outcome) {
+    await note(run, 'left');
+    return { kind: 'stopped' };
+  }
+  await note(run, outcome.kind, outcome.kind === 'failed' ? factsOf(outcome.error) : {});
+  return outcome;
+}
+
+type Facts = Pick<JournalEntry, 'requestId' | 'code'>;
+
+const factsOf = (error: unknown): Facts =>
+  error instanceof ApiError ? { code: error.code, requestId: error.requestId } : {};
+
+const append = ({ parts, prompt }: Execution, event: JournalEntry['event'], facts: Facts): Promise<void> =>
+  parts.journal.append(journalEntry(prompt.plan, event, parts.clock.now(), facts));
+
+/** The journal must take the first line, or nothing is sent. Throws Refused. */
+async function noteFirst(run: Execution): Promise<void> {
+  try {
+    await append(run, 'sending', {});
+  } catch (error) {
+    const why = cleanName(error instanceof Error ? error.message : String(error));
+    throw new Refused(l10n.t('The journal of changes cannot be written, so nothing was sent: {0}', why));
+  }
+}
+
+/** Later lines are a help, not a condition. */
+const note = (run: Execution, event: JournalEntry['event'], facts: Facts = {}): Promise<void> =>
+  append(run, event, facts).catch(() => undefined);
+
+const eventOf = { accepted: 'accepted', doubtful: 'unknown', refused: 'failed', notSent: 'notSent' } as const;
+
+function noteSent(run: Execution, sent: Sent): Promise<void> {
+  const event = eventOf[sent.kind];
+  if (sent.kind === 'accepted') return note(run, event, { requestId: sent.receipt.requestId });
+  return note(run, event, factsOf(sent.kind === 'doubtful' ? sent.doubt : sent.error));
+}

@@ -1,0 +1,54 @@
+import * as l10n from '@vscode/l10n';
+import type { Account } from '../../domain/account';
+import type { ResourceRef } from '../../domain/refs';
+import { Refused } from '../../errors/refused';
+import type { Chosen, Operation, Rule, Subject } from '../../providers/contract';
+import { actionWords } from '../commands/actionWords';
+import type { InFlight } from '../inFlight';
+import type { LastFailures } from '../lastFailures';
+import type { Person } from '../ports';
+import { Outdated, type Target } from './read';
+
+export function refuseReadOnly({ writable, name }: Account): void {
+  if (writable) return;
+  throw new Refused(l10n.t('The account “{0}” is read-only. Allow changes on the account first.', name));
+}
+
+export function refuseWhileRunning(inFlight: InFlight, ref: ResourceRef): void {
+  if (inFlight.of(ref)) throw new Refused(l10n.t('Another operation on {0} is still under way.', ref.id));
+}
+
+/** A last resort waits until the ordinary way has failed. */
+export function refuseBeforeItsTime(lastFailures: LastFailures, operation: Operation, { ref }: Target): void {
+  const { action, onlyAfterFailed } = operation;
+  const last = lastFailures.of(ref);
+  if (onlyAfterFailed === undefined || (last?.action === onlyAfterFailed && last.kind === 'failed')) return;
+  const [first, resort] = [actionWords[onlyAfterFailed]().title, actionWords[action]().title];
+  throw new Refused(l10n.t('{0} is a last resort: it is offered once {1} has failed on {2}.', resort, first, ref.id));
+}
+
+export const brokenRule = (operation: Operation, subject: Subject, chosen: Chosen): Rule | undefined =>
+  operation.rules.find((rule) => rule.broken(subject, chosen));
+
+/**
+ * Throws Refused for a broken rule, with the code that documents it, and for an operation that is not for such a resource.
+ * In the sandbox a person may send what breaks a rule all the same, to meet the cloud's own refusal.
+ */
+export async function refuseByRule(
+  person: Person,
+  operation: Operation,
+  subject: Subject,
+  chosen: Chosen,
+  { sandbox }: Account,
+): Promise<void> {
+  const { ref } = subject.resource;
+  const rule = brokenRule(operation, subject, chosen);
+  if (rule) {
+    const because = { provider: ref.cloud, code: rule.code, status: rule.status };
+    const refused = new Refused(rule.because(subject), because);
+    if (!sandbox || !(await person.sendAnyway(`${rule.code}: ${refused.message}`))) throw refused;
+  } else if (!operation.offered(subject.resource)) {
+    const { title } = actionWords[operation.action]();
+    throw new Outdated(l10n.t('{0} is not for {1} as it is now.', title, ref.id));
+  }
+}

@@ -1,0 +1,46 @@
+import * as l10n from '@vscode/l10n';
+import { ConfirmationRefused } from '../../domain/confirmation';
+import type { Receipt } from '../../domain/outcome';
+import type { Action } from '../../domain/plan';
+import { ApiError } from '../../errors/apiError';
+import type { CatalogueRow } from '../../errors/catalogue';
+import { Refused } from '../../errors/refused';
+import { TransportError } from '../../http/transportError';
+import type { Write } from '../../providers/contract';
+import { reactionTo } from '../../providers/reaction';
+import type { Execution } from './execute';
+
+/** What became of the request itself. */
+export type Sent =
+  | { readonly kind: 'accepted'; readonly receipt: Receipt }
+  /** Lost, unreadable or unclear answer: that is no failure, the write goes on being followed, by reading. */
+  | { readonly kind: 'doubtful'; readonly receipt: Receipt; readonly doubt: Error }
+  /** The cloud's own no: nothing has happened. */
+  | { readonly kind: 'refused'; readonly error: ApiError }
+  /** It never left this machine. */
+  | { readonly kind: 'notSent'; readonly error: unknown };
+
+/** Sends what was agreed to. Never rejects. */
+export async function send(run: Execution, rows: readonly CatalogueRow[]): Promise<Sent> {
+  const { api, operation, prompt, confirmed, stillAsShown, signal } = run;
+  const write = api.writes[operation.action] as Write<Action> | undefined;
+  if (!write) return { kind: 'notSent', error: new Error(`There is no write for ${operation.action}.`) };
+  try {
+    const receipt = await write(confirmed, { signal, stillAsShown: () => stillAsShown(signal) });
+    return { kind: 'accepted', receipt };
+  } catch (error) {
+    const doubtful = (doubt: Error, requestId?: string): Sent => {
+      return { kind: 'doubtful', receipt: { plan: prompt.plan, requestId }, doubt };
+    };
+    if (error instanceof TransportError && error.maySent) return doubtful(error);
+    if (!(error instanceof ApiError)) return { kind: 'notSent', error: worded(error) };
+    if (reactionTo(error, rows, 'write') === 'unclear') return doubtful(error, error.requestId);
+    return { kind: 'refused', error };
+  }
+}
+
+/** A yes that came too late is nobody's fault; any other refused confirmation is ours. */
+function worded(error: unknown): unknown {
+  if (!(error instanceof ConfirmationRefused) || error.reason !== 'expired') return error;
+  return new Refused(l10n.t('It took too long after you had agreed, so nothing was sent. Start again.'));
+}
