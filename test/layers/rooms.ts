@@ -25,7 +25,10 @@ const rooms: readonly Room[] = [
   { holds: 'errors/**', mayImport: ['errors/**', 'domain/**'] },
   { holds: 'emulator/**', mayImport: ['emulator/**', ...base] },
   { holds: 'providers/registry', mayImport: ['providers/*', 'providers/*/index'] },
-  { holds: 'providers/catalogues', mayImport: ['providers/*', 'providers/*/errors.json', ...base] },
+  {
+    holds: 'providers/catalogues',
+    mayImport: ['providers/*', 'providers/*/errors.json', 'providers/*/evidence', ...base],
+  },
   { holds: 'providers/*', mayImport: ['providers/*', ...base] },
   { holds: 'providers/{cloud}/errors.json', mayImport: [] },
   { holds: 'providers/{cloud}/signing', mayImport: ['providers/*', ...base] },
