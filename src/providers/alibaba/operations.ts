@@ -9,7 +9,8 @@ import {
   releaseVnicConsequences,
   resendConsequences,
 } from './consequences';
-import { detachDiskRules, detachVnicRules, releaseDiskRules, releaseVnicRules } from './rules';
+import { detachDiskRules, releaseDiskRules } from './rules/diskRules';
+import { detachVnicRules, releaseVnicRules } from './rules/vnicRules';
 
 /** As the cloud's own tools look: every few seconds, for as long as they wait at most. */
 const polling = (firstMs: number, ceilingMs: number, minutes: number): Polling => ({

@@ -1,7 +1,7 @@
 import type { Parameters } from './parameters';
 import { Refusal } from './refusal';
 import type { Listed } from './shelf';
-import type { WorldTag } from './world';
+import type { WorldTag } from './worldRows';
 
 /** One parameter that narrows a list. */
 export interface Filter<T> {

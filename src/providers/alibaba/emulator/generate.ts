@@ -2,7 +2,7 @@ import type { WorldSize } from '../../../emulator/dialect';
 import type { Ids } from './ids';
 import { usualDisk, usualInstance, usualVnic } from './rows';
 import type { Curated } from './seedWorld';
-import type { DiskRow, InstanceRow, RegionRow, VnicRow } from './world';
+import type { DiskRow, InstanceRow, RegionRow, VnicRow } from './worldRows';
 
 /** ECS takes so many data disks and vNICs an instance. */
 const mostDataDisks = 16;

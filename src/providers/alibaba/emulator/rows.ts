@@ -1,4 +1,4 @@
-import type { DiskRow, InstanceRow, RegionRow, VnicRow, WorldTag } from './world';
+import type { DiskRow, InstanceRow, RegionRow, VnicRow, WorldTag } from './worldRows';
 
 /** Nothing in the worlds is older than this. */
 export const epoch = Date.UTC(2026, 2, 2, 8, 15);

@@ -1,5 +1,5 @@
 import { hangzhou, singapore } from './seedRegions';
-import type { DiskRow, HiddenRefusal, RegionRow, WorldTag } from './world';
+import type { DiskRow, HiddenRefusal, RegionRow, WorldTag } from './worldRows';
 
 /** A disk of the small world: what is not said is usual. */
 export interface DiskSeed extends Partial<Omit<DiskRow, 'id' | 'region' | 'attachments'>> {

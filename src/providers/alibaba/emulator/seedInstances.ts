@@ -1,5 +1,5 @@
 import { hangzhou, singapore } from './seedRegions';
-import type { InstanceRow, RegionRow } from './world';
+import type { InstanceRow, RegionRow } from './worldRows';
 
 /** An instance of the small world: what is not said is usual. */
 export interface InstanceSeed extends Partial<Omit<InstanceRow, 'id' | 'region'>> {

@@ -1,4 +1,4 @@
-import type { RegionRow } from './world';
+import type { RegionRow } from './worldRows';
 
 /** Hangzhou is a small believable world; Singapore holds what is rare, odd or refused. */
 export const regionSeeds: readonly [RegionRow, RegionRow] = [

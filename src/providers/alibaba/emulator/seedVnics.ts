@@ -1,5 +1,5 @@
 import { hangzhou, singapore } from './seedRegions';
-import type { HiddenRefusal, RegionRow, VnicRow } from './world';
+import type { HiddenRefusal, RegionRow, VnicRow } from './worldRows';
 
 /** A vNIC of the small world: what is not said is usual. Every instance has a primary one besides. */
 export interface VnicSeed extends Partial<Omit<VnicRow, 'id' | 'region' | 'instance' | 'trunk'>> {

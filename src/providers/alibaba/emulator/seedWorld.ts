@@ -3,7 +3,7 @@ import { epoch, usualDisk, usualInstance, usualVnic } from './rows';
 import { type DiskSeed, diskSeeds } from './seedDisks';
 import { type InstanceSeed, instanceSeeds } from './seedInstances';
 import { type VnicSeed, vnicSeeds } from './seedVnics';
-import type { DiskRow, InstanceRow, RegionRow, SnapshotRow, VnicRow } from './world';
+import type { DiskRow, InstanceRow, RegionRow, SnapshotRow, VnicRow } from './worldRows';
 
 /** The small believable world as rows, in the order in which lists show it. */
 export interface Curated {

@@ -2,7 +2,8 @@ import type { Timeline } from '../../../emulator/timeline';
 import type { Key, Keys } from './keys';
 import type { Parameters } from './parameters';
 import { Refusal } from './refusal';
-import type { RegionRow, World } from './world';
+import type { World } from './world';
+import type { RegionRow } from './worldRows';
 
 /** What an action may use. */
 export interface Services {

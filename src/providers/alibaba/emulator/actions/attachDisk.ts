@@ -1,6 +1,6 @@
 import { Refusal } from '../refusal';
 import { type Act, checkOptionalRegion, type Services } from '../services';
-import type { DiskRow, InstanceRow } from '../world';
+import type { DiskRow, InstanceRow } from '../worldRows';
 import { checkFate, checkSent, diskOf, instanceOf } from './diskParts';
 
 /** How long a disk is Attaching, in milliseconds at pace 1. */

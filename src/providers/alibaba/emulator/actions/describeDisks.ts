@@ -2,8 +2,8 @@ import { type Filter, inListOrder, only, predicateOf, same } from '../filters';
 import { pageOf } from '../page';
 import { Refusal } from '../refusal';
 import { type Act, regionOf } from '../services';
-import { diskRecord } from '../wireRecords';
-import type { DiskRow } from '../world';
+import { diskRecord } from '../wire/disk';
+import type { DiskRow } from '../worldRows';
 
 const flag = (name: string, of: (row: DiskRow) => boolean): Filter<DiskRow> => ({
   name,

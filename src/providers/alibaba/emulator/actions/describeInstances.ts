@@ -2,8 +2,8 @@ import { type Filter, inListOrder, matchesWildcard, only, predicateOf, same } fr
 import { pageOf } from '../page';
 import { Refusal } from '../refusal';
 import { type Act, regionOf } from '../services';
-import { instanceRecord } from '../wireRecords';
-import type { InstanceRow } from '../world';
+import { instanceRecord } from '../wire/instance';
+import type { InstanceRow } from '../worldRows';
 
 const filters: readonly Filter<InstanceRow>[] = [
   {

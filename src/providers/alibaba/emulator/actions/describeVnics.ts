@@ -1,8 +1,8 @@
 import { type Filter, inListOrder, only, predicateOf, same } from '../filters';
 import { pageOf } from '../page';
 import { type Act, regionOf } from '../services';
-import { vnicRecord } from '../wireRecords';
-import type { VnicRow } from '../world';
+import { vnicRecord } from '../wire/vnic';
+import type { VnicRow } from '../worldRows';
 
 const filters: readonly Filter<VnicRow>[] = [
   { name: 'InstanceId', fits: (row, value) => same(row.instance, value) },

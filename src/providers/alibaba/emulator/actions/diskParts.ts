@@ -1,7 +1,7 @@
 import type { Parameters } from '../parameters';
 import { Refusal } from '../refusal';
 import type { Services } from '../services';
-import type { DiskRow, InstanceRow } from '../world';
+import type { DiskRow, InstanceRow } from '../worldRows';
 
 export const isEphemeral = (disk: DiskRow): boolean => disk.category.startsWith('elastic_ephemeral_disk');
 

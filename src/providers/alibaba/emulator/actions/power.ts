@@ -1,7 +1,7 @@
 import type { Parameters } from '../parameters';
 import { Refusal } from '../refusal';
 import { type Act, checkOptionalRegion, regionOf, type Services } from '../services';
-import type { InstanceRow } from '../world';
+import type { InstanceRow } from '../worldRows';
 
 /** One way of switching an instance: from a settled state over transitional ones to another. */
 interface Switching {

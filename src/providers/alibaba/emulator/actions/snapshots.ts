@@ -2,8 +2,8 @@ import { type Filter, inListOrder, only, predicateOf, same } from '../filters';
 import { pageOf } from '../page';
 import { Refusal } from '../refusal';
 import { type Act, checkOptionalRegion, regionOf } from '../services';
-import { snapshotRecord } from '../wireRecords';
-import type { SnapshotRow } from '../world';
+import { snapshotRecord } from '../wire/snapshot';
+import type { SnapshotRow } from '../worldRows';
 import { diskOf } from './diskParts';
 
 /** How long a snapshot is in progress, in milliseconds at pace 1. */

@@ -1,7 +1,7 @@
 import type { Parameters } from '../parameters';
 import { Refusal } from '../refusal';
 import { type Act, regionOf, type Services } from '../services';
-import type { InstanceRow, VnicRow } from '../world';
+import type { InstanceRow, VnicRow } from '../worldRows';
 import { meetHidden } from './diskParts';
 
 /** How long the transitional states last, in milliseconds at pace 1. */

@@ -1,0 +1,21 @@
+import { seconds } from '../times';
+import type { SnapshotRow } from '../worldRows';
+
+/** A snapshot as DescribeSnapshots shows it. */
+export const snapshotRecord = (snapshot: SnapshotRow): object => ({
+  SnapshotId: snapshot.id,
+  SnapshotName: snapshot.name,
+  Description: '',
+  SourceDiskId: snapshot.disk,
+  SourceDiskType: snapshot.diskType,
+  SourceDiskSize: String(snapshot.diskSize),
+  SnapshotType: snapshot.automatic ? 'auto' : 'user',
+  Status: snapshot.status,
+  Progress: snapshot.status === 'accomplished' ? '100%' : '40%',
+  RegionId: snapshot.region,
+  Usage: 'none',
+  Available: snapshot.status === 'accomplished',
+  Encrypted: false,
+  CreationTime: seconds(snapshot.createdAt),
+  Tags: { Tag: [] },
+});

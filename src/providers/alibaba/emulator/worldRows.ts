@@ -1,0 +1,114 @@
+export interface WorldTag {
+  readonly key: string;
+  readonly value: string;
+}
+
+/** A refusal that no client can foresee: the service has reasons that its answers do not show. */
+export interface HiddenRefusal {
+  readonly action: string;
+  readonly code: string;
+  /** Which of the code's documented messages, counted from 0. */
+  readonly message?: number;
+}
+
+export interface InstanceRow {
+  readonly id: string;
+  readonly region: string;
+  readonly zone: string;
+  readonly name: string;
+  readonly status: string;
+  readonly type: string;
+  readonly chargeType: 'PostPaid' | 'PrePaid';
+  readonly spotStrategy: 'NoSpot' | 'SpotAsPriceGo';
+  readonly stoppedMode: string;
+  readonly imageId: string;
+  readonly network: string;
+  readonly subnet: string;
+  readonly privateIp: string;
+  readonly publicIp: string;
+  readonly locks: readonly string[];
+  readonly tags: readonly WorldTag[];
+  /** Milliseconds since 1970. */
+  readonly createdAt: number;
+  /** False: this hardware takes and gives devices only while it is stopped. */
+  readonly hotPlug: boolean;
+}
+
+export interface DiskAttachment {
+  readonly instance: string;
+  readonly device: string;
+  readonly attachedAt: number;
+}
+
+export interface DiskRow {
+  readonly id: string;
+  readonly region: string;
+  readonly zone: string;
+  readonly name: string;
+  readonly status: string;
+  readonly type: 'system' | 'data';
+  readonly category: string;
+  readonly size: number;
+  readonly chargeType: 'PostPaid' | 'PrePaid';
+  readonly portable: boolean;
+  readonly multiAttach: 'Disabled' | 'Enabled';
+  readonly attachments: readonly DiskAttachment[];
+  readonly deleteWithInstance: boolean;
+  readonly deleteAutoSnapshot: boolean;
+  readonly imageId: string;
+  readonly locks: readonly string[];
+  readonly tags: readonly WorldTag[];
+  readonly createdAt: number;
+  readonly attachedAt: number;
+  readonly detachedAt: number;
+  /** The instance whose system disk it was, or empty. While that exists, the disk is protected against release. */
+  readonly systemDiskOf: string;
+  readonly hidden?: HiddenRefusal;
+}
+
+export interface VnicRow {
+  readonly id: string;
+  readonly region: string;
+  readonly zone: string;
+  readonly name: string;
+  readonly description: string;
+  readonly status: string;
+  readonly type: string;
+  readonly mac: string;
+  readonly privateIp: string;
+  readonly publicIp: string;
+  readonly network: string;
+  readonly subnet: string;
+  readonly instance: string;
+  /** The trunk that a member hangs on, or empty. */
+  readonly trunk: string;
+  readonly serviceManaged: boolean;
+  readonly trafficMode: 'Standard' | 'HighPerformance';
+  readonly tags: readonly WorldTag[];
+  readonly createdAt: number;
+  /** The action that the guest does not answer: the vNIC hangs half-way until the request comes once more. */
+  readonly hangsOn: string;
+  readonly hidden?: HiddenRefusal;
+}
+
+export interface SnapshotRow {
+  readonly id: string;
+  readonly region: string;
+  readonly name: string;
+  readonly disk: string;
+  readonly diskType: string;
+  readonly diskSize: number;
+  readonly automatic: boolean;
+  readonly status: 'progressing' | 'accomplished' | 'failed';
+  readonly createdAt: number;
+}
+
+export interface RegionRow {
+  readonly id: string;
+  readonly name: string;
+  readonly zones: readonly string[];
+  /** The characters that ids of the region begin with. */
+  readonly mark: string;
+  readonly network: string;
+  readonly subnet: string;
+}
