@@ -1,39 +1,15 @@
 import assert from 'node:assert/strict';
-import { request as send } from 'node:http';
-import type { HttpRequest } from '../../../src/http/request';
 import { huawei } from '../../../src/providers/huawei';
 import {
   authorization,
   canonicalRequest,
   sdkDate,
-  sign,
   signatureOf,
   stringToSign,
 } from '../../../src/providers/huawei/signing';
 import { never } from '../../support/sandbox';
+import { ask, keyOf, plain, signed } from './plainClient';
 import { regions, type Started, start } from './world';
-
-interface Plain {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  readonly json: Record<string, unknown>;
-}
-
-/** A request of nobody's client: exactly these headers and this body. */
-function plain(method: string, url: URL, headers: Record<string, string>, body = ''): Promise<Plain> {
-  return new Promise((resolve, reject) => {
-    const request = send(url, { method, headers }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('end', () => {
-        const text = Buffer.concat(chunks).toString('utf8');
-        resolve({ status: response.statusCode ?? 0, headers: response.headers, json: text ? JSON.parse(text) : {} });
-      });
-    });
-    request.on('error', reject);
-    request.end(body);
-  });
-}
 
 describe("Huawei Cloud's gateway in the sandbox", () => {
   let bench: Started;
@@ -42,16 +18,7 @@ describe("Huawei Cloud's gateway in the sandbox", () => {
   });
   afterEach(() => bench.dispose());
 
-  const key = () => {
-    const credentials = bench.sandbox.dialects[0]?.credentials ?? {};
-    return { accessKey: credentials.accessKeyId ?? '', secret: credentials.accessKeySecret ?? '' };
-  };
-  const signed = (method: HttpRequest['method'], path: string, headers = {}, body = '') =>
-    sign({ method, url: new URL(path, bench.sandbox.endpoint), headers, body }, key(), new Date(bench.clock.now()));
-  const ask = async (method: HttpRequest['method'], path: string, headers = {}, body = '') => {
-    const request = signed(method, path, headers, body);
-    return plain(method, request.url, { ...request.headers }, body);
-  };
+  const key = () => keyOf(bench);
 
   it('refuses a wrong secret, and the client then holds everything back until the user acts', async () => {
     const wrong = bench.connect(huawei, { credentials: { accessKeySecret: 'wrong' } });
@@ -116,7 +83,7 @@ describe("Huawei Cloud's gateway in the sandbox", () => {
   it('refuses what was changed after signing: path, query, body, signed header', async () => {
     const [at] = await regions(bench.client.api);
     const path = `/v1/${at?.project}/cloudservers/action`;
-    const request = signed('POST', path, { 'content-type': 'application/json' }, '{"os-start":{}}');
+    const request = signed(bench, 'POST', path, { 'content-type': 'application/json' }, '{"os-start":{}}');
     const headers = { ...request.headers };
     const changed = [
       plain('POST', request.url, headers, '{"os-stop":{}}'),
@@ -176,7 +143,7 @@ describe("Huawei Cloud's gateway in the sandbox", () => {
     ['/v1/ffffffffffffffffffffffffffffffff/ports', 'VPC.0007'],
   ] as const) {
     it(`refuses a project of somebody else with ${code}`, async () => {
-      const { status, json } = await ask('GET', path);
+      const { status, json } = await ask(bench, 'GET', path);
       const told = (json.error ?? json) as { code?: string };
       assert.deepEqual([status, told.code], [400, code]);
     });
@@ -184,15 +151,15 @@ describe("Huawei Cloud's gateway in the sandbox", () => {
 
   it('answers 501 with the name of an action that it does not have', async () => {
     const [at] = await regions(bench.client.api);
-    const { status, json } = await ask('GET', `/v1/${at?.project}/cloudservers/flavors`);
+    const { status, json } = await ask(bench, 'GET', `/v1/${at?.project}/cloudservers/flavors`);
     assert.deepEqual([status, json.sandbox], [501, 'GET /v1/{id}/cloudservers/flavors is not emulated.']);
-    const unknown = await ask('POST', `/v2/${at?.project}/cloudvolumes/unsubscribe`, {}, '{}');
+    const unknown = await ask(bench, 'POST', `/v2/${at?.project}/cloudvolumes/unsubscribe`, {}, '{}');
     assert.equal(unknown.status, 501);
     assert.match(String(unknown.json.sandbox), /POST \/v2\/\{id\}\/cloudvolumes\/unsubscribe/);
   });
 
   it('gives every answer a request id', async () => {
-    const { headers } = await ask('GET', '/v3/auth/domains');
+    const { headers } = await ask(bench, 'GET', '/v3/auth/domains');
     assert.match(String(headers['x-request-id']), /^[0-9a-f]{32}$/);
   });
 });
