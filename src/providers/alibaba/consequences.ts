@@ -93,10 +93,10 @@ function snapshotsOf({ snapshots, survivors = [] }: Inquiry): readonly Consequen
   }
   return [
     ...when(snapshots.length > 0, () =>
-      loss(l10n.t('{0} automatic snapshots go with it: {1}.', snapshots.length, namesOf(snapshots))),
+      loss(l10n.t('Automatic snapshots that go with it ({0}): {1}.', snapshots.length, namesOf(snapshots))),
     ),
     ...when(survivors.length > 0, () =>
-      cost(l10n.t('{0} snapshots stay and go on costing: {1}.', survivors.length, namesOf(survivors))),
+      cost(l10n.t('Snapshots that stay and go on costing ({0}): {1}.', survivors.length, namesOf(survivors))),
     ),
   ];
 }

@@ -1,0 +1,251 @@
+import assert from 'node:assert/strict';
+import { titleOf } from '../../../src/domain/resource';
+import { Refused } from '../../../src/errors/refused';
+import { alibaba } from '../../../src/providers/alibaba';
+import { checkedId, checkedRegion } from '../../../src/providers/alibaba/ids';
+import { readDisk } from '../../../src/providers/alibaba/records/disk';
+import { readInstance } from '../../../src/providers/alibaba/records/instance';
+import { readVnic } from '../../../src/providers/alibaba/records/vnic';
+import type { Chosen, Inquiry, Operation } from '../../../src/providers/contract';
+
+const at = { cloud: 'alibaba', account: 'a', region: 'cn-hangzhou' };
+const nothing: Inquiry = { snapshots: [], recycleBin: 'off' };
+
+const disk = (more: object = {}) =>
+  readDisk(
+    {
+      DiskId: 'd-bp1safety',
+      DiskName: 'safety',
+      Status: 'In_use',
+      Type: 'data',
+      Category: 'cloud_essd',
+      Portable: true,
+      SerialNumber: 'bp1safety',
+      DiskChargeType: 'PostPaid',
+      MultiAttach: 'Disabled',
+      Attachments: { Attachment: [{ InstanceId: 'i-bp1safety', Device: '/dev/xvdb' }] },
+      ...more,
+    },
+    at,
+  );
+
+const instance = (more: object = {}) =>
+  readInstance({ InstanceId: 'i-bp1safety', InstanceName: 'web-01', Status: 'Running', ...more }, at);
+
+const vnic = (more: object = {}) =>
+  readVnic(
+    {
+      NetworkInterfaceId: 'eni-bp1safety',
+      Status: 'InUse',
+      Type: 'Secondary',
+      InstanceId: 'i-bp1safety',
+      PrivateIpAddress: '10.0.0.7',
+      ...more,
+    },
+    at,
+  );
+
+const operation = (call: string, action?: string): Operation => {
+  const found = alibaba.operations.find((each) => each.call === call && (action ?? each.action) === each.action);
+  assert.ok(found, call);
+  return found;
+};
+
+const told = (
+  subject: Parameters<Operation['consequences']>[0],
+  each: Operation,
+  chosen: Chosen = {},
+  found = nothing,
+) =>
+  each
+    .consequences(subject, chosen, found)
+    .map(({ kind, text }) => `${kind}: ${text}`)
+    .join('\n');
+
+const detach = operation('DetachDisk');
+const release = operation('DeleteDisk');
+const detachVnic = operation('DetachNetworkInterface');
+const releaseVnic = operation('DeleteNetworkInterface');
+const system = { Type: 'system', ImageId: 'image', DeleteWithInstance: true };
+const stopped = instance({ Status: 'Stopped' });
+
+describe('Alibaba Cloud, safety rules: “send DeleteWithInstance=false and show it; leave it out for multi-attach disks; elastic ephemeral disks need true”', () => {
+  const cases: readonly (readonly [string, object, Chosen, boolean | undefined])[] = [
+    ['a system disk, nothing chosen', system, {}, false],
+    ['a system disk, to be deleted by choice', system, { deleteWithInstance: 'true' }, true],
+    ['a system disk, nonsense chosen', system, { deleteWithInstance: 'yes' }, false],
+    ['a data disk', {}, {}, false],
+    ['a multi-attach disk', { MultiAttach: 'Enabled' }, { deleteWithInstance: 'true' }, undefined],
+    ['an old shared disk', { MultiAttach: 'LegacyShared' }, {}, undefined],
+    [
+      'an elastic ephemeral disk',
+      { Category: 'elastic_ephemeral_disk_premium' },
+      { deleteWithInstance: 'false' },
+      true,
+    ],
+  ];
+  for (const [name, more, chosen, sent] of cases) {
+    it(name, () => {
+      const parameters = detach.parameters({ resource: disk(more), instance: stopped }, chosen);
+      assert.deepEqual(parameters, {
+        InstanceId: 'i-bp1safety',
+        DiskId: 'd-bp1safety',
+        ...(sent === undefined ? {} : { DeleteWithInstance: sent }),
+      });
+    });
+  }
+
+  it('is shown as what becomes of the disk', () => {
+    const subject = { resource: disk(system), instance: stopped };
+    assert.match(told(subject, detach), /note: It will no longer be deleted together with the instance web-01\./);
+    const goes = told(subject, detach, { deleteWithInstance: 'true' });
+    assert.match(goes, /loss: The disk will be deleted when the instance web-01 is released\./);
+  });
+});
+
+describe('Alibaba Cloud, safety rules: “a detached system disk cannot simply be put back: no Undo is offered”', () => {
+  it('is said before anybody agrees', () => {
+    assert.match(
+      told({ resource: disk(system), instance: stopped }, detach),
+      /loss: .*a password or a key pair.*no Undo/,
+    );
+    assert.doesNotMatch(told({ resource: disk(), instance: stopped }, detach), /Undo/);
+  });
+});
+
+describe('Alibaba Cloud, safety rules: “manual snapshots survive DeleteDisk; automatic ones follow DeleteAutoSnapshot: say which die”', () => {
+  const subject = { resource: disk({ Status: 'Available', Attachments: {} }), instance: undefined };
+
+  it('by name, as losses and as costs', () => {
+    const text = told(subject, release, {}, { snapshots: ['auto-1'], survivors: ['by-hand'], recycleBin: 'off' });
+    assert.match(text, /loss: Automatic snapshots that go with it \(1\): auto-1\./);
+    assert.match(text, /cost: Snapshots that stay and go on costing \(1\): by-hand\./);
+  });
+
+  it('at most ten names, then a number', () => {
+    const names = Array.from({ length: 13 }, (_, count) => `auto-${count}`);
+    assert.match(told(subject, release, {}, { snapshots: names, recycleBin: 'off' }), /auto-9 and 3 more\./);
+  });
+
+  it('and that it is not known when they could not be listed', () => {
+    assert.match(told(subject, release, {}, { snapshots: undefined, recycleBin: undefined }), /could not be listed/);
+  });
+});
+
+describe('Alibaba Cloud, safety rules: “subscription disks: release is refused by us, never unsubscribed”', () => {
+  const firstBroken = (more: object) => {
+    const resource = disk({ Status: 'Available', Attachments: {}, DiskChargeType: 'PrePaid', ...more });
+    return release.rules.find((rule) => rule.broken({ resource, instance: undefined }, {}))?.code;
+  };
+
+  it('whether it is bound to an instance or not', () => {
+    assert.equal(firstBroken({}), 'ChargeTypeViolation');
+    assert.equal(firstBroken({ Portable: false }), 'DiskNotPortable');
+  });
+});
+
+describe('Alibaba Cloud, safety rules: “Kubernetes and Terraform owners are named, for disks and vNICs, on detach as on release”', () => {
+  const tags = {
+    Tags: {
+      Tag: [
+        { TagKey: 'kubernetes.io/created-for/pvc/name', TagValue: 'orders' },
+        { TagKey: 'managed-by', TagValue: 'terraform' },
+      ],
+    },
+  };
+  const cases: readonly (readonly [string, Operation, ReturnType<typeof disk> | ReturnType<typeof vnic>])[] = [
+    ['detach of a disk', detach, disk(tags)],
+    ['release of a disk', release, disk(tags)],
+    ['detach of a vNIC', detachVnic, vnic(tags)],
+    ['release of a vNIC', releaseVnic, vnic(tags)],
+    ['a vNIC’s request sent again', operation('DetachNetworkInterface', 'resendVnic'), vnic(tags)],
+  ];
+  for (const [name, each, resource] of cases) {
+    it(name, () => {
+      const text = told({ resource, instance: instance() }, each);
+      assert.match(text, /note: Kubernetes .*\(orders\)/);
+      assert.match(text, /note: Terraform /);
+    });
+  }
+
+  it('and the scaling group of the instance', () => {
+    const owned = instance({ Tags: { Tag: [{ TagKey: 'acs:autoscaling:scalingGroupId', TagValue: 'asg-1' }] } });
+    assert.equal(owned.scalingGroup, 'asg-1');
+    assert.match(told({ resource: disk(), instance: owned }, detach), /note: .*scaling group asg-1/);
+  });
+});
+
+describe('Alibaba Cloud, safety rules: “show what lets a person find the thing from inside the machine”', () => {
+  it('device and serial number of a disk, the address of a vNIC', () => {
+    assert.match(told({ resource: disk(), instance: instance() }, detach), /loss: Unmount it .*\/dev\/xvdb, bp1safety/);
+    assert.match(told({ resource: vnic(), instance: instance() }, detachVnic), /loss: Connections over 10\.0\.0\.7/);
+  });
+
+  it('and names from the cloud as one line of text', () => {
+    const hostile = instance({ InstanceName: 'web\n\u202e01' });
+    const text = told({ resource: disk(system), instance: { ...hostile, state: 'stopped' } }, detach);
+    assert.match(text, /the instance web 01\./);
+    assert.equal(titleOf(hostile), 'web\n\u202e01');
+  });
+});
+
+describe('Alibaba Cloud, safety rules: “ids are checked against their cloud’s form”', () => {
+  it('of every kind', () => {
+    for (const id of ['d-bp67acfmxazb4p1234567', 'd-23jbf2v5m']) assert.equal(checkedId('disk', id), id);
+    assert.equal(checkedId('instance', 'i-23jggx34b'), 'i-23jggx34b');
+    assert.equal(checkedId('vnic', 'eni-bp1fake0000000000001'), 'eni-bp1fake0000000000001');
+    for (const id of ['', 'i-bp1fake', 'd-1/../x', 'd-bp1 fake', 'd-bp1fake\n', 'd-bp1fake&Action=X']) {
+      assert.throws(() => checkedId('disk', id), Refused);
+    }
+  });
+
+  it('and of regions, which become part of a host name', () => {
+    assert.equal(checkedRegion('cn-zhengzhou-jva'), 'cn-zhengzhou-jva');
+    for (const region of ['', 'cn', 'cn-x.evil.org/', 'CN-HANGZHOU', 'cn-hangzhou@evil']) {
+      assert.throws(() => checkedRegion(region), Refused);
+    }
+  });
+});
+
+describe('Alibaba Cloud: what is offered where', () => {
+  it('follows the state of the row', () => {
+    const free = disk({ Status: 'Available', Attachments: {} });
+    assert.deepEqual([detach.offered(disk()), detach.offered(free), release.offered(free)], [true, false, true]);
+    const offers = (state: string) =>
+      alibaba.operations
+        .filter(({ kind }) => kind === 'vnic')
+        .filter(({ offered }) =>
+          offered(vnic({ Status: state, InstanceId: state === 'Deleting' ? '' : 'i-bp1safety' })),
+        )
+        .map(({ action, call }) => `${action} ${call}`);
+    assert.deepEqual(offers('InUse'), ['detachVnic DetachNetworkInterface', 'releaseVnic DeleteNetworkInterface']);
+    assert.deepEqual(offers('Detaching'), ['releaseVnic DeleteNetworkInterface', 'resendVnic DetachNetworkInterface']);
+    assert.deepEqual(offers('Deleting'), ['resendVnic DeleteNetworkInterface']);
+  });
+
+  it('is irreversible where nothing brings it back', () => {
+    const irreversible = alibaba.operations.filter((each) => each.irreversible).map(({ call }) => call);
+    assert.deepEqual([...new Set(irreversible)], ['DeleteDisk', 'DeleteNetworkInterface']);
+  });
+});
+
+describe('Alibaba Cloud: the console', () => {
+  const region = { ...at, name: 'Hangzhou' };
+  const cases = [
+    [
+      alibaba.console(instance(), region).url,
+      'https://ecs.console.aliyun.com/server/i-bp1safety/detail?regionId=cn-hangzhou',
+    ],
+    [
+      alibaba.console(disk(), region).url,
+      'https://ecs.console.aliyun.com/diskdetail/d-bp1safety/detail?regionId=cn-hangzhou',
+    ],
+    [
+      alibaba.console(vnic(), region).url,
+      'https://ecs.console.aliyun.com/networkInterfaces/region/cn-hangzhou/detail/eni-bp1safety',
+    ],
+    [alibaba.console(undefined, region).url, 'https://ecs.console.aliyun.com/server/region/cn-hangzhou'],
+    [alibaba.console(undefined, undefined).url, 'https://ecs.console.aliyun.com/'],
+  ] as const;
+  for (const [url, expected] of cases) it(expected, () => assert.equal(url, expected));
+});
