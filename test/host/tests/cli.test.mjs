@@ -18,5 +18,6 @@ describe('npm run --silent sandbox', () => {
   it('passes on the exit code of wrong arguments', async () => {
     const sandbox = new MarkedCommand('npm', ['run', '--silent', 'sandbox', '--', '--no-such-option']);
     assert.notEqual(await sandbox.ended, 0);
+    await sandbox.end();
   });
 });

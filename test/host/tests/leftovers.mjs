@@ -1,5 +1,9 @@
 import { execFile, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { rootFolder } from '../paths.mjs';
 
@@ -8,6 +12,8 @@ import { rootFolder } from '../paths.mjs';
  */
 export class MarkedCommand {
   #mark = randomUUID();
+  /** Its own, since a command that is killed cannot tidy up. */
+  #temporary = mkdtempSync(join(tmpdir(), 'ca-'));
   /** @type {import('node:child_process').ChildProcessByStdio<null, import('node:stream').Readable, null>} */
   #child;
   #output = '';
@@ -25,7 +31,7 @@ export class MarkedCommand {
     // A process group of its own is what a terminal gives to a command.
     this.#child = spawn(command, args, {
       cwd: rootFolder,
-      env: { ...process.env, ...env, MARK_OF_TEST: this.#mark },
+      env: { ...process.env, TMPDIR: this.#temporary, ...env, MARK_OF_TEST: this.#mark },
       stdio: ['ignore', 'pipe', 'inherit'],
       detached: true,
     });
@@ -53,10 +59,11 @@ export class MarkedCommand {
     });
   }
 
-  /** Interrupts it if it still runs, and resolves when nothing of it does. */
+  /** Interrupts it if it still runs, and resolves when nothing of it does; removes what it left in its folder for temporary files. */
   async end() {
     if ((await this.running()).length > 0) this.interrupt();
     await this.gone();
+    await rm(this.#temporary, { recursive: true, maxRetries: 5 });
   }
 
   /** What Ctrl+C in a terminal does. */
