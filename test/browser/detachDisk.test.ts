@@ -41,6 +41,9 @@ for (const { cloud, region, instance, disk, call, sent, refused } of scenarios) 
       await workbench.row(disk).waitFor();
     });
 
+    afterEach(async function () {
+      if (this.currentTest?.state === 'failed') await workbench?.picture(picture('failed'));
+    });
     after(() => workbench?.dispose());
 
     it('shows the instance with what hangs on it', async () => {
@@ -52,7 +55,7 @@ for (const { cloud, region, instance, disk, call, sent, refused } of scenarios) 
     it('sends nothing when the dialog is cancelled', async () => {
       await workbench.openMenu(disk);
       await workbench.picture(picture('menu'));
-      await workbench.page.keyboard.press('Escape');
+      await workbench.closeMenu();
       await workbench.menu(disk, 'Detach Disk…');
       const text = await workbench.dialogText();
       for (const part of [disk, instance, region, account, call, sent])

@@ -28,7 +28,14 @@ export class Workbench {
       ...options,
       settings,
     });
-    return new Workbench(editor);
+    const workbench = new Workbench(editor);
+    try {
+      await workbench.page.locator('.activitybar [aria-label^="Cloud Attachments"]').first().waitFor();
+      return workbench;
+    } catch (error) {
+      await workbench.dispose();
+      throw error;
+    }
   }
 
   dispose(): Promise<void> {
@@ -77,13 +84,28 @@ export class Workbench {
   /** Chooses from a row's context menu. */
   async menu(label: string, item: string): Promise<void> {
     await this.openMenu(label);
+    // A menu swallows a click that follows its opening too soon; the key that acts on the focused item is never too soon.
+    const choice = this.page.locator('.monaco-menu .action-item').filter({ hasText: exactly(item) });
+    await choice.hover();
     await this.page
-      .locator('.monaco-menu .action-label')
+      .locator('.monaco-menu .action-item.focused')
       .filter({ hasText: exactly(item) })
-      .click();
+      .waitFor();
+    await this.page.keyboard.press('Enter');
+    await this.#menu.waitFor({ state: 'detached' });
+  }
+
+  get #menu(): Locator {
+    return this.page.locator('.monaco-menu');
+  }
+
+  async closeMenu(): Promise<void> {
+    await this.page.keyboard.press('Escape');
+    await this.#menu.waitFor({ state: 'detached' });
   }
 
   async openMenu(label: string): Promise<void> {
+    await this.#menu.waitFor({ state: 'detached' });
     await this.row(label).click({ button: 'right' });
     await this.page.locator('.monaco-menu .action-label').first().waitFor();
   }
@@ -131,17 +153,16 @@ export class Workbench {
     return this.#editor.profile;
   }
 
-  /** The screen as it is, in the dark and in the light theme. */
+  /** The screen as it is, in the light and in the dark theme, which stays. */
   async picture(name: string): Promise<void> {
     await mkdir(pictures, { recursive: true });
     for (const [theme, scheme] of [
-      ['vs-dark', 'dark'],
       ['vs', 'light'],
+      ['vs-dark', 'dark'],
     ] as const) {
       await this.page.emulateMedia({ colorScheme: scheme });
       await this.page.locator(`.monaco-workbench.${theme}`).waitFor();
       await this.page.screenshot({ path: join(pictures, `${name}-${scheme}.png`), animations: 'disabled' });
     }
-    await this.page.emulateMedia({ colorScheme: 'dark' });
   }
 }
