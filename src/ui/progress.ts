@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Progress } from '../app/ports';
+import { startTimer } from './clock';
 import { asToast } from './plainText';
 
 /** The editor's token as a signal, for rooms that do not know the editor. */
@@ -10,19 +11,29 @@ export function signalOf(token: vscode.CancellationToken): { readonly signal: Ab
   return { signal: abort.signal, dispose: () => subscription.dispose() };
 }
 
+/** What is done within this time needs no notification; a row or a dialog shows its result soon enough. */
+const patienceMs = 400;
+
+/** Shows a notification once a task has taken a while; its Cancel button aborts the task's signal. */
 export const progress: Progress = {
-  run: (title, task) =>
-    Promise.resolve(
-      vscode.window.withProgress(
-        { location: vscode.ProgressLocation.Notification, title: asToast(title), cancellable: true },
-        async (report, token) => {
-          const { signal, dispose } = signalOf(token);
-          try {
-            return await task((message) => report.report({ message: asToast(message) }), signal);
-          } finally {
-            dispose();
-          }
-        },
-      ),
-    ),
+  async run(title, task) {
+    const abort = new AbortController();
+    let tell = (_message: string): void => undefined;
+    let last = '';
+    const report = (message: string): void => {
+      last = asToast(message);
+      tell(last);
+    };
+    const work = task(report, abort.signal);
+    const options = { location: vscode.ProgressLocation.Notification, title: asToast(title), cancellable: true };
+    const stopTimer = startTimer(patienceMs, () => {
+      void vscode.window.withProgress(options, async (shown, token) => {
+        token.onCancellationRequested(() => abort.abort());
+        tell = (message) => shown.report({ message });
+        if (last !== '') tell(last);
+        await work.catch(() => undefined);
+      });
+    });
+    return work.finally(stopTimer);
+  },
 };

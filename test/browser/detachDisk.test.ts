@@ -72,6 +72,7 @@ for (const { cloud, region, instance, disk, call, sent, refused } of scenarios) 
       await workbench.answer('Do Not Send');
       await workbench.toast(refused.code).waitFor();
       await workbench.picture(picture('refusal-explained'));
+      await workbench.clearToasts();
       assert.equal(await workbench.sent(call), 0);
     });
 
@@ -82,6 +83,7 @@ for (const { cloud, region, instance, disk, call, sent, refused } of scenarios) 
       await workbench.answer('Detach');
       await workbench.toast(refused.code).waitFor();
       await workbench.picture(picture('failure'));
+      await workbench.clearToasts();
       assert.equal(await workbench.sent(call), 1);
     });
 

@@ -42,13 +42,23 @@ export class Workbench {
     return this.#editor.dispose();
   }
 
-  /** Runs a command from the palette by its visible name. */
+  /** Runs a command of ours from the palette by its visible name. */
   async palette(title: string): Promise<void> {
+    await this.command(`Cloud Attachments: ${title}`);
+  }
+
+  async command(title: string): Promise<void> {
     await this.page.keyboard.press('F1');
     const input = this.page.locator('.quick-input-widget input');
-    await input.fill(`>Cloud Attachments: ${title}`);
-    await this.quickPickItem(`Cloud Attachments: ${title}`).waitFor();
+    await input.fill(`>${title}`);
+    await this.quickPickItem(title).waitFor();
     await this.page.keyboard.press('Enter');
+    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  }
+
+  async clearToasts(): Promise<void> {
+    await this.command('Notifications: Clear All Notifications');
+    await this.page.locator('.notification-toast').first().waitFor({ state: 'detached' });
   }
 
   quickPickItem(text: string): Locator {
