@@ -15,6 +15,7 @@ import type { Account } from '../../src/domain/account';
 import { Confirmations } from '../../src/domain/confirmation';
 import type { CreateDialect } from '../../src/emulator/dialect';
 import { createFetchTransport } from '../../src/http/fetchTransport';
+import type { Transport } from '../../src/http/transport';
 import type { Credentials, Provider, RequestRecord } from '../../src/providers/contract';
 import { openSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/open';
 import { FakeClock } from './fakeClock';
@@ -62,7 +63,7 @@ export interface AppBench {
   readonly journal: JournalEntry[];
   /** Every line of the log. */
   readonly log: string[];
-  readonly requests: readonly RequestRecord[];
+  readonly requests: RequestRecord[];
   /** Every request that reached the sandbox, in order. */
   readonly received: Received[];
   /** Resolves when the next request of this action reaches the sandbox. */
@@ -81,10 +82,12 @@ export interface AppBenchOptions extends SandboxOptions {
   readonly dialects: readonly CreateDialect[];
   /** True unless told otherwise: the sandbox accounts are there. */
   readonly on?: boolean;
+  /** Laid round the transport that all requests take. */
+  readonly carried?: (transport: Transport) => Transport;
 }
 
 export async function startApp(options: AppBenchOptions): Promise<AppBench> {
-  const { providers, dialects, on = true, ...sandboxOptions } = options;
+  const { providers, dialects, on = true, carried = (each) => each, ...sandboxOptions } = options;
   const clock = new FakeClock();
   const timer = new ManualTimer();
   const received: Received[] = [];
@@ -105,7 +108,7 @@ export async function startApp(options: AppBenchOptions): Promise<AppBench> {
     info: (message: string) => log.push(message),
     error: (message: string) => log.push(message),
   };
-  const transport = createFetchTransport(fetch);
+  const transport = carried(createFetchTransport(fetch));
   const clouds = new Clouds({ providers, accounts, confirmations, transport, catalogues, clock, log: appLog });
   const inFlight = new InFlight();
   const lastFailures = new LastFailures();

@@ -1,0 +1,41 @@
+import type { Target } from '../../src/app/operations/read';
+import type { Account } from '../../src/domain/account';
+import type { Disk, Vnic } from '../../src/domain/resource';
+import type { CloudApi } from '../../src/providers/contract';
+import type { AppBench } from './appBench';
+import { never } from './sandbox';
+
+async function* resourcesOf(api: CloudApi): AsyncIterable<Disk | Vnic> {
+  for (const region of await api.listRegions(never)) {
+    for await (const { items } of api.listDisks(region, { of: 'region' }, never)) yield* items;
+    for await (const { items } of api.listVnics(region, { of: 'region' }, never)) yield* items;
+  }
+}
+
+/** The first disk or vNIC of an account that fits. */
+export async function resourceWhere(
+  { app }: AppBench,
+  account: Account,
+  fits: (resource: Disk | Vnic) => boolean,
+): Promise<Disk | Vnic> {
+  for await (const resource of resourcesOf(app.clouds.of(account.id))) if (fits(resource)) return resource;
+  throw new Error(`${account.name} has no such resource.`);
+}
+
+/** What a command on the resource's row would act on; below the first instance that it hangs on. */
+export function targetOf(resource: Disk | Vnic): Target {
+  const [instance = ''] =
+    'attachments' in resource ? resource.attachments.map((each) => each.instance) : [resource.instance];
+  const under = instance === '' ? undefined : ({ ...resource.ref, kind: 'instance', id: instance } as const);
+  return { ref: resource.ref, under } as Target;
+}
+
+/** The disk or vNIC with this name of the first account of a cloud; forgets the requests that finding it took. */
+export async function targetCalled(bench: AppBench, cloud: string, name: string): Promise<Target> {
+  const account = bench.app.accounts.list().find((each) => each.cloud === cloud);
+  if (!account) throw new Error(`There is no account of ${cloud}.`);
+  const target = targetOf(await resourceWhere(bench, account, (resource) => resource.name === name));
+  bench.received.length = 0;
+  bench.requests.length = 0;
+  return target;
+}
