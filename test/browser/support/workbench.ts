@@ -53,7 +53,6 @@ export class Workbench {
     await input.fill(`>${title}`);
     await this.quickPickItem(title).waitFor();
     await this.page.keyboard.press('Enter');
-    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   }
 
   async clearToasts(): Promise<void> {
