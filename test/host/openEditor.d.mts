@@ -39,6 +39,6 @@ export interface Editor {
 
 /**
  * Opens a real VS Code, with a profile of its own, in a headless Chromium of its own.
- * Resolves once the workbench is restored; extensions may still be starting.
+ * Resolves once the workbench is restored and knows what extensions contribute; they may still be starting.
  */
 export function openEditor(options?: EditorOptions): Promise<Editor>;

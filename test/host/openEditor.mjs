@@ -5,6 +5,9 @@ import { installPackages, startEditorServer } from './editorServer.mjs';
 import { pageUrl } from './pageUrl.mjs';
 import { makeProfile } from './profile.mjs';
 
+/** The workbench's own marks: it is restored, and it knows what extensions contribute. */
+const ready = ['code/didStartWorkbench', 'code/didLoadExtensions'];
+
 /**
  * Opens VS Code in a headless Chromium; the contract is in the declarations beside this file.
  * @param {import('./openEditor.d.mts').EditorOptions} [options]
@@ -35,7 +38,9 @@ export async function openEditor(options = {}) {
     page.on('console', (message) => server.logs.push(message.text()));
     const url = pageUrl(server.url, options);
     await page.goto(url.href);
-    await page.waitForFunction(() => performance.getEntriesByName('code/didStartWorkbench').length > 0);
+    for (const mark of ready) {
+      await page.waitForFunction((name) => performance.getEntriesByName(name).length > 0, mark, { timeout: 60_000 });
+    }
     return { page, url, logs: server.logs, profile: profile.folder, readLogs: () => readLogs(profile.folder), dispose };
   } catch (error) {
     await dispose();
