@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { cleanName } from '../../domain/foreignText';
 import type { Action } from '../../domain/plan';
+import { ApiError } from '../../errors/apiError';
 import type { App } from '../app';
 import { type Failure, plainFailure } from '../failure';
 import type { Ending } from '../operations/execute';
@@ -26,13 +27,19 @@ function unclear(name: string, word: string): string {
   return `${seen} ${l10n.t('Nothing is sent again by itself; refresh, look at the resource, and decide then.')}`;
 }
 
+/** A failure without a code is a sentence of the cloud's provider about what it saw: nothing of ours went wrong. */
+async function failureOf(app: App, { kind, error }: Bad, headline: string): Promise<Failure> {
+  if (!error) return plainFailure(headline);
+  return kind === 'failed' && !(error instanceof ApiError) ? plainFailure(error.message) : app.explain(error);
+}
+
 /** Keeps a bad ending on the row, and tells it. */
 async function tellBad(app: App, { action, target, name }: Done, ending: Bad): Promise<void> {
   const isUnknown = ending.kind === 'unknown';
   const headline = isUnknown
     ? unclear(name, cleanName(ending.word))
     : l10n.t('{0} failed for {1}.', actionWords[action]().title, name);
-  const failure: Failure = ending.error ? await app.explain(ending.error) : plainFailure(headline);
+  const failure = await failureOf(app, ending, headline);
   app.lastFailures.set({ ref: target.ref, action, kind: ending.kind, failure });
   inBackground(app, reportFailure(app, ending.error ? headline : '', failure));
 }

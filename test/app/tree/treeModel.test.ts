@@ -6,7 +6,9 @@ import { jsonAnswer } from '../../../src/emulator/wire';
 import { zenlayer } from '../../../src/providers/zenlayer';
 import { createZenlayerDialect } from '../../../src/providers/zenlayer/emulator/dialect';
 import { type AppBench, type AppBenchOptions, startApp } from '../../support/appBench';
+import { elsewhere } from '../../support/elsewhere';
 import { settled } from '../../support/scriptedPages';
+import { targetOf } from '../../support/targets';
 import { loadedRows, nextChange, rowCalled, rowsWhen } from '../../support/treeWalk';
 
 const cloud = { providers: [zenlayer], dialects: [createZenlayerDialect] };
@@ -273,29 +275,7 @@ describe('The tree', () => {
       const unattached = await open('asia-east-1', 'Unattached disks');
       const disk = diskIn(rowCalled(await rowsBelow(unattached), 'tf-managed-scratch'));
       const row = rowCalled(await rowsBelow(unattached), 'tf-managed-scratch');
-      const { api, confirm } = { api: bench.app.clouds.of(disk.ref.account), confirm: bench.person };
-      confirm.answers.push('yes');
-      const plan = {
-        action: 'releaseDisk',
-        call: 'ReleaseDisk',
-        target: disk.ref,
-        targetName: '',
-        accountName: '',
-        owner: '',
-        endpoint: bench.sandbox.endpoint,
-        parameters: { diskId: disk.ref.id },
-      } as const;
-      const yes = await confirm.confirm({
-        plan,
-        question: '',
-        verb: '',
-        facts: [],
-        consequences: [],
-        changes: [],
-        typed: undefined,
-      });
-      assert.ok(yes && api.writes.releaseDisk);
-      await api.writes.releaseDisk(yes, { signal: new AbortController().signal, stillAsShown: async () => true });
+      await elsewhere(bench, zenlayer, 'releaseDisk', targetOf(disk));
       bench.clock.advance(60_000);
 
       const inBin = rowCalled(await rowsBelow(await open('asia-east-1', 'Recycle bin')), 'tf-managed-scratch');
