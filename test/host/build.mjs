@@ -70,7 +70,8 @@ function optionsFor(entry, minify) {
   return {
     absWorkingDir: rootFolder,
     entryPoints: [entry.from],
-    external: ['vscode'],
+    // node-fetch would load the polyfill where Node.js has no streams of its own, which is nowhere that VS Code runs.
+    external: ['vscode', 'web-streams-polyfill'],
     bundle: true,
     platform: 'node',
     format: 'cjs',
