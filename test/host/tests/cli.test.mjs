@@ -21,3 +21,29 @@ describe('npm run --silent sandbox', () => {
     await sandbox.end();
   });
 });
+
+describe('npm run --silent explain', () => {
+  it('explains every code of the example log that npm start opens', async () => {
+    const explain = new MarkedCommand('npm', [
+      'run',
+      '--silent',
+      'explain',
+      '--',
+      'test/fixtures/workspace/terraform.log',
+    ]);
+    assert.equal(await explain.ended, 0);
+    const [lines] = await explain.prints(/^.*\n$/s);
+    const codes = lines
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line).code);
+    await explain.end();
+    assert.deepEqual(codes, [
+      'DiskNotPortable',
+      'InvalidOperation.EniServiceManaged',
+      'Ecs.0102',
+      'INVALID_NIC_LB_ASSOCIATED',
+      'UNSUPPORTED_OPERATION_INSTANCE_STATUS',
+    ]);
+  });
+});

@@ -35,7 +35,7 @@ export class MarkedCommand {
       stdio: ['ignore', 'pipe', 'inherit'],
       detached: true,
     });
-    this.ended = new Promise((resolve) => this.#child.once('exit', resolve));
+    this.ended = new Promise((resolve) => this.#child.once('close', resolve));
     this.#child.stdout.setEncoding('utf8').on('data', (text) => {
       this.#output += text;
       for (const read of this.#readers) read();
