@@ -51,7 +51,7 @@ export class Clouds implements Disposable {
     const account = this.accountOf(accountId);
     const open = this.#open.get(accountId);
     if (open) return open.api;
-    const api = this.connect(account, () => this.#options.accounts.credentials(account.id));
+    const api = this.connect(account, () => this.#options.accounts.credentials(account));
     this.#open.set(accountId, { account, api });
     return api;
   }

@@ -30,27 +30,36 @@ export class SandboxSwitch {
 
   /** Starts the sandbox unless it runs. Rejects when it cannot; then it can be tried again. */
   async turnOn(): Promise<void> {
-    this.#running ??= this.#start();
+    if (this.#running) {
+      await this.#running;
+      return;
+    }
+    const starting = this.#start();
+    this.#running = starting;
     try {
-      this.#show(await this.#running);
+      const sandbox = await starting;
+      if (this.#running === starting) this.#show(sandbox);
     } catch (error) {
-      this.#running = undefined;
+      if (this.#running === starting) this.#running = undefined;
       throw error;
     }
   }
 
-  /** The worlds as they were at the start. */
+  /** The worlds as they were at the start, with accounts that hold nothing from before. */
   async reset(): Promise<void> {
-    const sandbox = await this.#running;
-    if (!sandbox) return;
+    const running = this.#running;
+    const sandbox = await running;
+    if (!sandbox || this.#running !== running) return;
     sandbox.reset();
     this.#show(sandbox);
   }
 
+  /** Resolves when its port is free again. Does not reject because it had never started. */
   async turnOff(): Promise<void> {
-    const sandbox = await this.#running;
+    const running = this.#running;
     this.#running = undefined;
     this.#accounts.useSandbox([]);
+    const sandbox = await running?.catch(() => undefined);
     await sandbox?.dispose();
   }
 

@@ -7,7 +7,6 @@ import { explainFailure } from '../../src/app/failure';
 import { InFlight } from '../../src/app/inFlight';
 import type { JournalEntry } from '../../src/app/journal';
 import { LastFailures } from '../../src/app/lastFailures';
-import type { Memory, Secrets } from '../../src/app/ports';
 import { SandboxSwitch } from '../../src/app/sandboxSwitch';
 import type { TreeNode } from '../../src/app/tree/node';
 import { TreeModel } from '../../src/app/tree/treeModel';
@@ -20,35 +19,12 @@ import type { Credentials, Provider, RequestRecord } from '../../src/providers/c
 import { openSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/open';
 import { FakeClock } from './fakeClock';
 import { ManualTimer } from './manualTimer';
+import { MemoryStores } from './memoryStores';
 import { type Received, recordedDialect } from './recordedDialect';
 import { catalogueOf } from './sandbox';
 import { ScriptedDesk } from './scriptedDesk';
 import { ScriptedPerson } from './scriptedPerson';
 import { ScriptedProgress } from './scriptedProgress';
-
-/** The editor's stores, in memory. */
-export class MemoryStores {
-  readonly secret = new Map<string, string>();
-  readonly plain = new Map<string, unknown>();
-  /** Set to let the next change of this store fail. */
-  broken: 'secrets' | 'memory' | undefined;
-
-  readonly secrets: Secrets = {
-    get: async (key) => this.secret.get(key),
-    store: async (key, value) => this.#change('secrets', () => this.secret.set(key, value)),
-    delete: async (key) => this.#change('secrets', () => this.secret.delete(key)),
-  };
-
-  readonly memory: Memory = {
-    get: (key) => this.plain.get(key),
-    update: async (key, value) => this.#change('memory', () => this.plain.set(key, structuredClone(value))),
-  };
-
-  #change(store: 'secrets' | 'memory', change: () => unknown): void {
-    if (this.broken === store) throw new Error(`The ${store} cannot be changed.`);
-    change();
-  }
-}
 
 /** The whole extension below the editor: real parts, a sandbox over real HTTP, and scripts for the person. */
 export interface AppBench {

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { Command } from '../app';
+import { Refused } from '../../errors/refused';
+import type { App, Command } from '../app';
 
 export const refresh: Command = async (app, node) => app.tree.refresh(node);
 
@@ -29,9 +30,21 @@ export const trySandbox: Command = async (app) => {
   await app.desk.showTree();
 };
 
+/** What runs there would be looked after for minutes, at an address where nobody answers. */
+function refuseWhileSandboxWorks(app: App): void {
+  const sandboxes = app.accounts.list().filter(({ sandbox }) => sandbox);
+  const running = sandboxes.flatMap(({ id }) => app.performing.inFlight.ofAccount(id)).length;
+  if (running === 0) return;
+  const sentence = l10n.t('{0} operations in the sandbox are still under way.', running);
+  throw new Refused(`${sentence} ${l10n.t('Wait for them, or stop waiting, first.')}`);
+}
+
 export const resetSandbox: Command = async (app) => {
+  refuseWhileSandboxWorks(app);
   await app.sandbox.reset();
-  app.tree.refresh();
 };
 
-export const leaveSandbox: Command = async (app) => app.sandbox.turnOff();
+export const leaveSandbox: Command = async (app) => {
+  refuseWhileSandboxWorks(app);
+  await app.sandbox.turnOff();
+};

@@ -60,8 +60,11 @@ export async function perform(parts: Performing, target: Target, action: Action)
       continue;
     }
     refuseChangedAccount(undertaking);
-    const { api, target } = undertaking;
-    const stillAsShown = async (signal: AbortSignal) => changesIn(await readSubject(api, target, signal)).length === 0;
+    const { api } = undertaking;
+    const stillAsShown = async (signal: AbortSignal): Promise<boolean> => {
+      refuseChangedAccount(undertaking);
+      return changesIn(await readSubject(api, target, signal)).length === 0;
+    };
     const title = actionWords[action]().doing(cleanName(titleOf(now.resource)));
     return parts.progress.run(title, (report, signal) =>
       execute({
