@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { Accounts } from './app/accounts';
 import type { App } from './app/app';
 import { Clouds } from './app/clouds';
+import { HeldResources } from './app/explanations/heldResources';
 import { explainFailure } from './app/failure';
 import { InFlight } from './app/inFlight';
 import { LastFailures } from './app/lastFailures';
@@ -20,6 +21,8 @@ import { clock, startTimer } from './ui/clock';
 import { registerCommands } from './ui/commands';
 import { createDesk } from './ui/desk';
 import { Details } from './ui/details';
+import { editorFetchIsUsable } from './ui/editorFetch';
+import { registerExplanations } from './ui/explanations/registerExplanations';
 import { createJournalFile } from './ui/journalFile';
 import { createLog } from './ui/log';
 import { createPerson } from './ui/person';
@@ -39,13 +42,14 @@ export function activate(context: vscode.ExtensionContext): void {
   const explain = (error: unknown) => explainFailure(error, catalogues, language);
   const confirmations = new Confirmations(clock.now);
   const accounts = new Accounts(context.secrets, context.globalState);
-  const transport = editorTransport(globalFetchTransport(), nodeFetchTransport());
+  const transport = editorTransport(globalFetchTransport(), nodeFetchTransport(), editorFetchIsUsable);
   const clouds = new Clouds({ providers, accounts, confirmations, transport, catalogues, clock, log });
   const inFlight = new InFlight();
   const lastFailures = new LastFailures();
   const tree = new TreeModel({ accounts, clouds, inFlight, lastFailures, explain, timer: startTimer });
   const view = createTreeView(tree);
-  const details = new Details(clouds);
+  const held = new HeldResources(tree);
+  const details = new Details(clouds, tree, held);
   const sandbox = new SandboxSwitch(accounts, providers, startSandboxBundle(dist));
 
   const app: App = {
@@ -72,7 +76,10 @@ export function activate(context: vscode.ExtensionContext): void {
     showDetails: (node: TreeNode) => details.showResource(node),
   };
 
-  context.subscriptions.push(channel, accounts, clouds, tree, view, details, registerCommands(app), {
+  const memory = context.workspaceState;
+  const explanations = registerExplanations({ app, catalogues, held, details, view, memory, language });
+
+  context.subscriptions.push(channel, accounts, clouds, tree, view, details, registerCommands(app), explanations, {
     dispose: () => void sandbox.turnOff(),
   });
 }
