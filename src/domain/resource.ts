@@ -102,8 +102,8 @@ export interface Vnic extends Described {
   readonly publicIps: readonly string[];
   readonly network: string;
   readonly subnet: string;
-  /** What becomes of it when it is taken off its instance. */
-  readonly fate: 'survives' | 'destroyed';
+  /** What becomes of it when it is taken off its instance. `unknown` in lists that do not tell; a read by id always does. */
+  readonly fate: 'survives' | 'destroyed' | 'unknown';
 }
 
 export type Resource = Instance | Disk | Vnic;

@@ -11,11 +11,19 @@ import type { InFlight } from '../inFlight';
 import type { Journal } from '../journal';
 import type { LastFailures } from '../lastFailures';
 import type { Catalogues, Person, Progress } from '../ports';
+import { choose, isRefusedAnyway } from './choices';
 import { differences } from './differences';
 import { type Ending, execute } from './execute';
 import { promptFor, type Situation } from './prompt';
 import { readSubject, type Target } from './read';
-import { brokenRule, refuseBeforeItsTime, refuseByRule, refuseReadOnly, refuseWhileRunning } from './refusals';
+import {
+  brokenRule,
+  refuseBeforeItsTime,
+  refuseByRule,
+  refuseReadOnly,
+  refuseWhileRunning,
+  whyNotOffered,
+} from './refusals';
 
 export interface Performing {
   readonly clouds: Clouds;
@@ -102,13 +110,16 @@ function begin(parts: Performing, target: Target, action: Action): Undertaking {
 const look = ({ parts, target, api }: Undertaking): Promise<Subject> =>
   parts.progress.run(l10n.t('Reading {0}', target.ref.id), (_, signal) => readSubject(api, target, signal));
 
-/** Asks for choices, refuses what cannot be, and looks up what the dialog is to say. Undefined when it was called off. */
+/** Refuses what cannot be, asks for choices, and looks up what the dialog is to say. Undefined when it was called off. */
 async function situationOf(undertaking: Undertaking, subject: Subject): Promise<Situation | undefined> {
   const { parts, target, account, provider, api, operations } = undertaking;
   const operation = operations.find((each) => each.offered(subject.resource)) ?? operations[0];
+  const refuse = (chosen: Chosen) => refuseByRule(parts.person, operation, subject, chosen, undertaking);
+  const isHopeless = isRefusedAnyway(operation, subject);
+  if (isHopeless) await refuse({});
   const chosen = await choose(parts.person, operation, subject);
   if (!chosen) return undefined;
-  await refuseByRule(parts.person, operation, subject, chosen, account);
+  if (!isHopeless) await refuse(chosen);
   const inquiry = await parts.progress.run(l10n.t('Reading {0}', target.ref.id), async (_, signal) => {
     const found = await api.inquire(operation, subject, signal);
     signal.throwIfAborted();
@@ -118,23 +129,17 @@ async function situationOf(undertaking: Undertaking, subject: Subject): Promise<
   return { operation, subject, chosen, inquiry, account, provider, nameIsShared };
 }
 
-async function choose(person: Person, operation: Operation, subject: Subject): Promise<Chosen | undefined> {
-  const chosen: Record<string, string> = {};
-  for (const choice of operation.choices(subject)) {
-    const value = await person.choose(choice);
-    if (value === undefined) return undefined;
-    chosen[choice.id] = value;
-  }
-  return chosen;
-}
-
-/** What a person would be shown otherwise than they were, including what would be refused by now. */
+/** What a person would be shown otherwise than they were, including what would be refused or not offered by now. */
 function changesSince(situation: Situation, fresh: Subject): readonly string[] {
-  const { operation, subject, chosen } = situation;
+  const { operation, provider, subject, chosen } = situation;
   const broken = brokenRule(operation, fresh, chosen);
   const isNew = broken !== undefined && broken !== brokenRule(operation, subject, chosen);
-  const changes = differences(promptFor(situation, []), promptFor({ ...situation, subject: fresh }, []));
-  return isNew ? [...changes, broken.because(fresh)] : changes;
+  const otherwise = operation.offered(subject.resource) ? whyNotOffered(operation, provider, fresh) : undefined;
+  return [
+    ...differences(promptFor(situation, []), promptFor({ ...situation, subject: fresh }, [])),
+    ...(isNew ? [broken.because(fresh)] : []),
+    ...(otherwise === undefined ? [] : [otherwise]),
+  ];
 }
 
 /** The yes was for the account as the dialog showed it. */

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Account } from '../../domain/account';
 import type { ResourceRef } from '../../domain/refs';
 import { Refused } from '../../errors/refused';
-import type { Chosen, Operation, Rule, Subject } from '../../providers/contract';
+import type { Chosen, Operation, Provider, Rule, Subject } from '../../providers/contract';
 import { actionWords } from '../commands/actionWords';
 import type { InFlight } from '../inFlight';
 import type { LastFailures } from '../lastFailures';
@@ -30,6 +30,24 @@ export function refuseBeforeItsTime(lastFailures: LastFailures, operation: Opera
 export const brokenRule = (operation: Operation, subject: Subject, chosen: Chosen): Rule | undefined =>
   operation.rules.find((rule) => rule.broken(subject, chosen));
 
+/** The commands that nothing stands in the way of, by their titles. */
+function whatFits({ operations }: Provider, subject: Subject): readonly string[] {
+  const { kind } = subject.resource.ref;
+  const fitting = operations
+    .filter((each) => each.kind === kind && each.onlyAfterFailed === undefined && each.offered(subject.resource))
+    .filter((each) => !brokenRule(each, subject, {}));
+  return [...new Set(fitting.map(({ action }) => actionWords[action]().title))];
+}
+
+/** Why an operation is not for a resource as it was read; undefined when it is. Names the commands that are. */
+export function whyNotOffered(operation: Operation, provider: Provider, subject: Subject): string | undefined {
+  if (operation.offered(subject.resource)) return undefined;
+  const { title } = actionWords[operation.action]();
+  const not = l10n.t('{0} is not for {1} as it is now.', title, subject.resource.ref.id);
+  const fitting = whatFits(provider, subject);
+  return fitting.length === 0 ? not : `${not} ${l10n.t('What fits it now: {0}.', fitting.join(', '))}`;
+}
+
 /**
  * Throws Refused for a broken rule, with the code that documents it, and for an operation that is not for such a resource.
  * In the sandbox a person may send what breaks a rule all the same, to meet the cloud's own refusal.
@@ -39,7 +57,7 @@ export async function refuseByRule(
   operation: Operation,
   subject: Subject,
   chosen: Chosen,
-  { sandbox }: Account,
+  { account: { sandbox }, provider }: { readonly account: Account; readonly provider: Provider },
 ): Promise<void> {
   const { ref } = subject.resource;
   const rule = brokenRule(operation, subject, chosen);
@@ -47,8 +65,8 @@ export async function refuseByRule(
     const because = { provider: ref.cloud, code: rule.code, status: rule.status };
     const refused = new Refused(rule.because(subject), because);
     if (!sandbox || !(await person.sendAnyway(`${rule.code}: ${refused.message}`))) throw refused;
-  } else if (!operation.offered(subject.resource)) {
-    const { title } = actionWords[operation.action]();
-    throw new Outdated(l10n.t('{0} is not for {1} as it is now.', title, ref.id));
+    return;
   }
+  const otherwise = whyNotOffered(operation, provider, subject);
+  if (otherwise !== undefined) throw new Outdated(otherwise);
 }

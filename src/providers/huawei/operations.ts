@@ -17,10 +17,11 @@ const serverOf = ({ resource, instance }: Subject): string => {
 
 const attached = (resource: Disk | Vnic): boolean => isDisk(resource) && resource.attachments.length > 0;
 
+/** Where a list does not tell the fate both commands are there; the read before the dialog tells which of them it is. */
 const onServer =
   (fate: Vnic['fate']) =>
   (resource: Disk | Vnic): boolean =>
-    isVnic(resource) && resource.instance !== '' && resource.fate === fate;
+    isVnic(resource) && resource.instance !== '' && [fate, 'unknown'].includes(resource.fate);
 
 const isVnicRow = (resource: Disk | Vnic): boolean => isVnic(resource);
 

@@ -91,11 +91,21 @@ describe('Huawei Cloud lists', () => {
       vnics.filter((vnic) => vnic.fate === 'survives').map((vnic) => vnic.name),
       ['keeps-its-port'],
     );
+    assert.ok(vnics.every((vnic) => vnic.fate !== 'unknown'));
     const recycled = await all(api.listDisks(at, { of: 'recycled' }, never));
     assert.deepEqual(
       recycled.map((disk) => [disk.name, disk.state]),
       [['thrown-away-logs', 'recycled']],
     );
+  });
+
+  it('leave open what becomes of a port of a server, which only its server tells; a read by id never does', async () => {
+    const { api } = bench.client;
+    for (const vnic of await everyVnic(api)) {
+      assert.equal(vnic.fate, vnic.instance === '' ? 'survives' : 'unknown', vnic.name);
+      const fresh = await api.readVnic(vnic.ref, never);
+      assert.ok(fresh && fresh.fate !== 'unknown', vnic.name);
+    }
   });
 
   it('are empty where a region has no recycle bin', async () => {

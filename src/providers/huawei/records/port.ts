@@ -8,7 +8,7 @@ import { addressesOf, primaryPortOf } from './server';
 export interface PortContext {
   /** The server it hangs on. */
   readonly server?: WireRecord;
-  /** That server's list of NICs, in its own order. */
+  /** That server's list of NICs, in its own order; empty when it could not be read. Left out: it was not asked for. */
   readonly interfaces?: readonly WireRecord[];
 }
 
@@ -44,7 +44,8 @@ const stateOf = (port: WireRecord, held: boolean): VnicState =>
   words[textIn(port, 'status')] ?? (held ? 'inUse' : 'available');
 
 /** The port dies with its NIC unless the server's own record of that NIC says otherwise. */
-function fateOf(id: string, { interfaces = [] }: PortContext): Vnic['fate'] {
+function fateOf(id: string, { interfaces }: PortContext): Vnic['fate'] {
+  if (!interfaces) return 'unknown';
   const nic = interfaces.find((each) => textIn(each, 'port_id') === id);
   return nic && flagIn(nic, 'delete_on_termination') === false ? 'survives' : 'destroyed';
 }

@@ -1,0 +1,188 @@
+import assert from 'node:assert/strict';
+import { commands } from '../../../src/app/commands';
+import { perform } from '../../../src/app/operations/perform';
+import { Outdated, type Target } from '../../../src/app/operations/read';
+import type { Action } from '../../../src/domain/plan';
+import { jsonAnswer } from '../../../src/emulator/wire';
+import { Refused } from '../../../src/errors/refused';
+import { alibaba } from '../../../src/providers/alibaba';
+import { createAlibabaDialect } from '../../../src/providers/alibaba/emulator/dialect';
+import { huawei } from '../../../src/providers/huawei';
+import { createHuaweiDialect } from '../../../src/providers/huawei/emulator/dialect';
+import { type AppBench, startApp } from '../../support/appBench';
+import { elsewhere } from '../../support/elsewhere';
+import { resourceWhere, targetCalled, targetOf } from '../../support/targets';
+
+const refusedWith = (pattern: RegExp) => (error: unknown) => error instanceof Outdated && pattern.test(error.message);
+
+/** The one action of a cloud that fits is told by the read before the dialog, and again by the read after the yes. */
+describe('Which command is for a resource as it is now', () => {
+  let bench: AppBench;
+  afterEach(() => bench.dispose());
+
+  const startHuawei = async () => {
+    bench = await startApp({ providers: [huawei], dialects: [createHuaweiDialect] });
+  };
+  const startAlibaba = async () => {
+    bench = await startApp({ providers: [alibaba], dialects: [createAlibabaDialect] });
+  };
+  const run = (target: Target, action: Action) => perform(bench.app.performing, target, action);
+  const writes = () =>
+    bench.received.map(({ action }) => action).filter((action) => !/^(Describe|List|Show|Keystone)/.test(action));
+
+  describe('Huawei Cloud: a port that dies with its NIC is removed and deleted, one that survives is detached', () => {
+    it('the wrong command is refused with the name of the right one', async () => {
+      await startHuawei();
+      const dies = await targetCalled(bench, 'huawei', 'dies-with-its-nic');
+      await assert.rejects(run(dies, 'detachVnic'), refusedWith(/What fits it now: Remove and Delete vNIC\.$/));
+      const survives = await targetCalled(bench, 'huawei', 'keeps-its-port');
+      await assert.rejects(run(survives, 'removeVnic'), refusedWith(/What fits it now: Detach vNIC\.$/));
+      assert.deepEqual(bench.person.prompts, []);
+      assert.deepEqual(writes(), []);
+    });
+
+    it('the palette finds both kinds, although the list of a region does not tell them apart', async () => {
+      await startHuawei();
+      for (const [action, name] of [
+        ['detachVnic', 'keeps-its-port'],
+        ['removeVnic', 'dies-with-its-nic'],
+      ] as const) {
+        bench.desk.picked.push('cn-north-4', name);
+        await commands[action]?.(bench.app, undefined);
+        assert.equal(bench.person.prompt.plan.action, action);
+        assert.equal(bench.person.prompt.plan.targetName, name);
+      }
+    });
+
+    it('a port whose server does not tell is taken for one that dies', async () => {
+      await startHuawei();
+      const target = await targetCalled(bench, 'huawei', 'keeps-its-port');
+      const refusal = jsonAnswer(403, { error: { code: 'Ecs.0110', message: 'no' } });
+      bench.sandbox.faults.arm('huawei', 'ListServerInterfaces', { kind: 'answer', answer: refusal });
+      await assert.rejects(run(target, 'detachVnic'), refusedWith(/Remove and Delete vNIC/));
+      assert.deepEqual(bench.person.prompts, []);
+    });
+
+    it('a yes to a detach is not sent when the port would die by now: the command is refused with the right one', async () => {
+      await startHuawei();
+      const target = await targetCalled(bench, 'huawei', 'keeps-its-port');
+      bench.person.answers.push('yes', 'yes');
+      bench.person.meanwhile = () => {
+        const nics = { interfaceAttachments: [{ port_id: target.ref.id, delete_on_termination: true }] };
+        const answer = jsonAnswer(200, nics);
+        bench.sandbox.faults.arm('huawei', 'ListServerInterfaces', { kind: 'answer', answer });
+      };
+      await assert.rejects(run(target, 'detachVnic'), refusedWith(/What fits it now: Remove and Delete vNIC\.$/));
+      assert.equal(bench.person.prompts.length, 1);
+      assert.deepEqual(writes(), []);
+    });
+
+    it('nor is it sent again after a throttle when the port would die by then', async () => {
+      await startHuawei();
+      const target = await targetCalled(bench, 'huawei', 'keeps-its-port');
+      bench.person.answers.push('yes');
+      const throttled = jsonAnswer(429, { error_code: 'APIGW.0308', error_msg: 'over ratelimit' });
+      bench.sandbox.faults.arm('huawei', 'NovaDeleteServerInterface', { kind: 'answer', answer: throttled });
+      const write = bench.requestOf('NovaDeleteServerInterface');
+      const running = run(target, 'detachVnic');
+      await write;
+      const nics = jsonAnswer(200, { interfaceAttachments: [] });
+      bench.sandbox.faults.arm('huawei', 'ListServerInterfaces', { kind: 'answer', answer: nics });
+      assert.equal((await running)?.kind, 'failed');
+      assert.deepEqual(writes(), ['NovaDeleteServerInterface']);
+    });
+  });
+
+  describe('Alibaba Cloud: a vNIC that hangs is sent the request again that it hangs in', () => {
+    it('a detach is not begun anew: Send Again is named', async () => {
+      await startAlibaba();
+      const [account] = bench.app.accounts.list();
+      assert.ok(account);
+      const vnic = await resourceWhere(
+        bench,
+        account,
+        ({ ref, state }) => ref.kind === 'vnic' && state === 'detaching',
+      );
+      await assert.rejects(run(targetOf(vnic), 'detachVnic'), refusedWith(/What fits it now: Send Again\.$/));
+    });
+
+    const hanging = async (name: string, action: 'detachVnic' | 'releaseVnic') => {
+      const target = await targetCalled(bench, 'alibaba', name);
+      await elsewhere(bench, alibaba, action, target);
+      return target;
+    };
+    for (const [name, action, call] of [
+      ['hangs-on-detach', 'detachVnic', 'DetachNetworkInterface'],
+      ['hangs-on-delete', 'releaseVnic', 'DeleteNetworkInterface'],
+    ] as const) {
+      it(`${name}: ${call} is what is asked and sent`, async () => {
+        await startAlibaba();
+        const target = await hanging(name, action);
+        bench.received.length = 0;
+        bench.person.answers.push('yes');
+        assert.equal((await run(target, 'resendVnic'))?.kind, 'done');
+        assert.equal(bench.person.prompt.plan.call, call);
+        assert.equal(bench.person.prompt.typed !== undefined, call === 'DeleteNetworkInterface');
+        assert.deepEqual(writes(), [call]);
+      });
+    }
+
+    it('a yes to sending the detach again is not one to sending a release again', async () => {
+      await startAlibaba();
+      const target = await hanging('hangs-on-detach', 'detachVnic');
+      bench.received.length = 0;
+      bench.person.answers.push('yes', 'no');
+      bench.person.meanwhile = async () => {
+        if (bench.person.prompts.length > 1) return;
+        await elsewhere(bench, alibaba, 'resendVnic', target);
+        bench.clock.advance(10_000);
+        await elsewhere(bench, alibaba, 'releaseVnic', { ...target, under: undefined });
+        bench.received.length = 0;
+      };
+      assert.equal(await run(target, 'resendVnic'), undefined);
+      assert.deepEqual(
+        bench.person.prompts.map(({ plan }) => plan.call),
+        ['DetachNetworkInterface', 'DeleteNetworkInterface'],
+      );
+      assert.deepEqual(writes(), []);
+    });
+
+    it('one that does not hang has nothing to be sent again', async () => {
+      await startAlibaba();
+      const target = await targetCalled(bench, 'alibaba', 'web-backend');
+      await assert.rejects(run(target, 'resendVnic'), refusedWith(/What fits it now: Detach vNIC\.$/));
+    });
+
+    it('the palette offers both kinds of hanging vNICs', async () => {
+      await startAlibaba();
+      bench.desk.picked.push('cn-hangzhou', 'stuck-detaching');
+      await commands.resendVnic?.(bench.app, undefined);
+      assert.equal(bench.person.prompt.plan.call, 'DetachNetworkInterface');
+      bench.desk.picked.push('ap-southeast-1', 'stuck-deleting');
+      await commands.resendVnic?.(bench.app, undefined);
+      assert.equal(bench.person.prompt.plan.call, 'DeleteNetworkInterface');
+    });
+  });
+
+  describe('What is refused whatever is chosen', () => {
+    it('is refused before the choice is asked for', async () => {
+      await startAlibaba();
+      const target = await targetCalled(bench, 'alibaba', 'system');
+      await assert.rejects(run(target, 'detachDisk'), (error) => {
+        return error instanceof Refused && error.because?.code === 'IncorrectInstanceStatus';
+      });
+      assert.deepEqual(bench.person.choices, []);
+    });
+
+    it('is asked for all the same when it is sent anyway', async () => {
+      await startAlibaba();
+      const target = await targetCalled(bench, 'alibaba', 'system');
+      bench.person.sendsAnyway = true;
+      bench.person.chosen.deleteWithInstance = 'true';
+      await run(target, 'detachDisk');
+      assert.equal(bench.person.refusals.length, 1);
+      assert.equal(bench.person.choices.length, 1);
+      assert.equal(bench.person.prompt.plan.parameters.DeleteWithInstance, true);
+    });
+  });
+});
