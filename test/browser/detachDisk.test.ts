@@ -8,9 +8,12 @@ interface Scenario {
   /** Can be detached as it is. */
   readonly disk: string;
   readonly call: string;
-  readonly sent: string;
+  /** What the dialog says besides names: parameters, and what becomes of the disk. */
+  readonly said: readonly string[];
   /** Is refused by a documented rule. */
   readonly refused: { readonly disk: string; readonly code: string };
+  /** Is found by asking for it: a part of its name, and all of it. */
+  readonly asked: { readonly type: string; readonly disk: string };
 }
 
 /** A disk that goes and a disk that must not, for each cloud. */
@@ -21,84 +24,127 @@ const scenarios: readonly Scenario[] = [
     instance: 'db-1',
     disk: 'db-1-data',
     call: 'DetachDisks',
-    sent: 'instanceCheckFlag = true',
+    said: ['instanceCheckFlag = true', 'goes on being billed'],
     refused: { disk: 'db-1-not-portable', code: 'INVALID_DISK_NOT_PORTABLE' },
+    asked: { type: 'lists-it', disk: 'db-1-batch-lists-it-as-failed' },
+  },
+  {
+    cloud: 'Alibaba Cloud',
+    region: 'cn-hangzhou',
+    instance: 'web-01',
+    disk: 'web-data',
+    call: 'DetachDisk',
+    said: ['DeleteWithInstance = false', '/dev/xvdb', 'Terraform'],
+    refused: { disk: 're-initializing', code: 'IncorrectDiskStatus' },
+    asked: { type: 'db-data', disk: 'db-data 数据盘 💾' },
+  },
+  {
+    cloud: 'Huawei Cloud',
+    region: 'cn-north-4',
+    instance: 'shop-web-01',
+    disk: 'shop-web-data',
+    call: 'DetachServerVolume',
+    said: ['delete_flag = 0', '/dev/vdb', 'goes on being billed'],
+    refused: { disk: 'growing-now', code: 'Ecs.0102' },
+    asked: { type: '生产', disk: '数据盘-生产-01 🔥' },
   },
 ];
 
-for (const { cloud, region, instance, disk, call, sent, refused } of scenarios) {
-  const account = `${cloud} sandbox`;
-  const picture = (name: string): string => `${cloud.split(' ')[0]?.toLowerCase()}-${name}`;
+describe('Detaching a disk in the real workbench', () => {
+  let workbench: Workbench;
 
-  describe(`Detaching a disk of ${cloud} in the real workbench`, () => {
-    let workbench: Workbench;
-
-    before(async function () {
-      this.timeout(120_000);
-      workbench = await Workbench.open();
-      await workbench.openSandbox();
-      await workbench.expand(account, region, instance);
-      await workbench.row(disk).waitFor();
-    });
-
-    afterEach(async function () {
-      if (this.currentTest?.state === 'failed') await workbench?.picture(picture('failed'));
-    });
-    after(() => workbench?.dispose());
-
-    it('shows the instance with what hangs on it', async () => {
-      await workbench.picture(picture('tree'));
-      const spoken = await workbench.row(disk).getAttribute('aria-label');
-      assert.match(spoken ?? '', /disk, .*in use/);
-    });
-
-    it('sends nothing when the dialog is cancelled', async () => {
-      await workbench.openMenu(disk);
-      await workbench.picture(picture('menu'));
-      await workbench.closeMenu();
-      await workbench.menu(disk, 'Detach Disk…');
-      const text = await workbench.dialogText();
-      for (const part of [disk, instance, region, account, call, sent])
-        assert.ok(text.includes(part), `${part} in:\n${text}`);
-      await workbench.picture(picture('dialog'));
-      await workbench.answer('Cancel');
-      assert.equal(await workbench.sent(call), 0);
-    });
-
-    it('refuses what the documents rule out, with the code, before any request', async () => {
-      await workbench.menu(refused.disk, 'Detach Disk…');
-      assert.match(await workbench.dialogText(), new RegExp(refused.code));
-      await workbench.picture(picture('refused'));
-      await workbench.answer('Do Not Send');
-      await workbench.toast(refused.code).waitFor();
-      await workbench.picture(picture('refusal-explained'));
-      await workbench.clearToasts();
-      assert.equal(await workbench.sent(call), 0);
-    });
-
-    it('shows the cloud’s own refusal, explained, when a sandbox account sends anyway', async () => {
-      await workbench.menu(refused.disk, 'Detach Disk…');
-      await workbench.answer('Send Anyway');
-      await workbench.dialog.filter({ hasText: call }).waitFor();
-      await workbench.answer('Detach');
-      await workbench.toast(refused.code).waitFor();
-      await workbench.picture(picture('failure'));
-      await workbench.clearToasts();
-      assert.equal(await workbench.sent(call), 1);
-    });
-
-    it('follows the cloud until the disk is free', async () => {
-      await workbench.menu(disk, 'Detach Disk…');
-      await workbench.dialogText();
-      await workbench.answer('Detach');
-      await workbench.toast(/Detaching/).waitFor();
-      await workbench.picture(picture('detaching'));
-      await workbench.toast(/is detached/).waitFor();
-      await workbench.row(disk).waitFor({ state: 'detached' });
-      await workbench.expand('Unattached disks');
-      await workbench.row(disk).waitFor();
-      await workbench.picture(picture('detached'));
-      assert.equal(await workbench.sent(call), 2);
-    });
+  before(async function () {
+    this.timeout(120_000);
+    workbench = await Workbench.open();
+    await workbench.openSandbox();
   });
-}
+  after(() => workbench?.dispose());
+
+  for (const { cloud, region, instance, disk, call, said, refused, asked } of scenarios) {
+    const account = `${cloud} sandbox`;
+    const picture = (name: string): string => `${cloud.split(' ')[0]?.toLowerCase()}-${name}`;
+
+    describe(cloud, () => {
+      before(async () => {
+        await workbench.collapseAll();
+        await workbench.expand(account, region, instance);
+        await workbench.row(disk).waitFor();
+      });
+
+      afterEach(async function () {
+        if (this.currentTest?.state === 'failed') await workbench.picture(picture('failed'));
+      });
+
+      it('shows the instance with what hangs on it', async () => {
+        await workbench.picture(picture('tree'));
+        const spoken = await workbench.row(disk).getAttribute('aria-label');
+        assert.match(spoken ?? '', /disk, .*in use/);
+      });
+
+      it('sends nothing when the dialog is cancelled', async () => {
+        await workbench.openMenu(disk);
+        await workbench.picture(picture('menu'));
+        await workbench.closeMenu();
+        await workbench.menu(disk, 'Detach Disk…');
+        const text = await workbench.dialogText();
+        for (const part of [disk, instance, region, account, call, ...said])
+          assert.ok(text.includes(part), `${part} in:\n${text}`);
+        await workbench.picture(picture('dialog'));
+        await workbench.answer('Cancel');
+        assert.equal(await workbench.sent(call), 0);
+      });
+
+      it('refuses what the documents rule out, with the code, before any request', async () => {
+        await workbench.menu(refused.disk, 'Detach Disk…');
+        assert.match(await workbench.dialogText(), new RegExp(refused.code));
+        await workbench.picture(picture('refused'));
+        await workbench.answer('Do Not Send');
+        await workbench.toast(refused.code).waitFor();
+        await workbench.picture(picture('refusal-explained'));
+        await workbench.clearToasts();
+        assert.equal(await workbench.sent(call), 0);
+      });
+
+      it('shows the cloud’s own refusal, explained, when a sandbox account sends anyway', async () => {
+        await workbench.menu(refused.disk, 'Detach Disk…');
+        await workbench.answer('Send Anyway');
+        await workbench.dialog.filter({ hasText: call }).waitFor();
+        await workbench.answer('Detach');
+        await workbench.toast(refused.code).waitFor();
+        await workbench.picture(picture('failure'));
+        await workbench.clearToasts();
+        assert.equal(await workbench.sent(call), 1);
+      });
+
+      it('follows the cloud until the disk is free', async () => {
+        await workbench.menu(disk, 'Detach Disk…');
+        await workbench.dialogText();
+        await workbench.answer('Detach');
+        await workbench.toast(/Detaching/).waitFor();
+        await workbench.picture(picture('detaching'));
+        await workbench.toast(/is detached/).waitFor();
+        await workbench.row(disk).waitFor({ state: 'detached' });
+        await workbench.expand('Unattached disks');
+        await workbench.row(disk).waitFor();
+        await workbench.picture(picture('detached'));
+        assert.equal(await workbench.sent(call), 2);
+      });
+
+      it('finds the disk by asking, from the palette and with the keyboard alone', async () => {
+        await workbench.collapseAll();
+        await workbench.clearToasts();
+        await workbench.palette('Detach Disk…');
+        await workbench.quickInput.item(region).waitFor();
+        await workbench.picture(picture('palette-region'));
+        await workbench.quickInput.take(region);
+        await workbench.quickInput.item(asked.disk).waitFor();
+        await workbench.picture(picture('palette-disk'));
+        await workbench.quickInput.take(asked.type, asked.disk);
+        assert.ok((await workbench.dialogText()).includes(asked.disk));
+        await workbench.page.keyboard.press('Escape');
+        await workbench.dialog.waitFor({ state: 'detached' });
+        assert.equal(await workbench.sent(call), 2);
+      });
+    });
+  }
+});

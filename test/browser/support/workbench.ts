@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { type Editor, type EditorOptions, openEditor } from '../../host/openEditor.mjs';
 import { packagedExtension } from './packagedExtension';
+import { QuickInput } from './quickInput';
 
 const pictures = join(__dirname, '../../../out/pictures');
 const log = 'Cloud Attachments.log';
@@ -13,10 +14,12 @@ const exactly = (text: string): RegExp => new RegExp(`^${text.replace(/[.*+?^${}
 export class Workbench {
   readonly #editor: Editor;
   readonly page: Page;
+  readonly quickInput: QuickInput;
 
   private constructor(editor: Editor) {
     this.#editor = editor;
     this.page = editor.page;
+    this.quickInput = new QuickInput(editor.page);
     this.page.setDefaultTimeout(30_000);
   }
 
@@ -49,19 +52,12 @@ export class Workbench {
 
   async command(title: string): Promise<void> {
     await this.page.keyboard.press('F1');
-    const input = this.page.locator('.quick-input-widget input');
-    await input.fill(`>${title}`);
-    await this.quickPickItem(title).waitFor();
-    await this.page.keyboard.press('Enter');
+    await this.quickInput.take(`>${title}`, title);
   }
 
   async clearToasts(): Promise<void> {
     await this.command('Notifications: Clear All Notifications');
     await this.page.locator('.notification-toast').first().waitFor({ state: 'detached' });
-  }
-
-  quickPickItem(text: string): Locator {
-    return this.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: text }).first();
   }
 
   async openSandbox(): Promise<void> {
@@ -88,6 +84,13 @@ export class Workbench {
         .first()
         .waitFor();
     }
+  }
+
+  /** Closes every row of the tree. */
+  async collapseAll(): Promise<void> {
+    const button = this.page.getByRole('button', { name: 'Collapse All' });
+    if ((await button.getAttribute('aria-disabled')) !== 'true') await button.click();
+    await this.page.locator('.pane-body .monaco-list-row[aria-expanded="true"]').first().waitFor({ state: 'detached' });
   }
 
   /** Chooses from a row's context menu. */

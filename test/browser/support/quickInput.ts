@@ -1,0 +1,50 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** The quick pick or input box at the top of the window. */
+export class QuickInput {
+  readonly #page: Page;
+
+  constructor(page: Page) {
+    this.#page = page;
+  }
+
+  get widget(): Locator {
+    return this.#page.locator('.quick-input-widget');
+  }
+
+  get field(): Locator {
+    return this.widget.locator('input.input');
+  }
+
+  item(text: string | RegExp): Locator {
+    return this.widget.locator('.monaco-list-row').filter({ hasText: text }).first();
+  }
+
+  /** Waits for the box with this title. */
+  async titled(title: string | RegExp): Promise<void> {
+    await this.widget.locator('.quick-input-title').filter({ hasText: title }).waitFor();
+  }
+
+  /** All that the box says. */
+  text(): Promise<string> {
+    return this.widget.innerText();
+  }
+
+  /** Narrows the list by typing, and takes the item once it is the one that Enter takes. */
+  async take(typed: string, item: string | RegExp = typed): Promise<void> {
+    await this.field.fill(typed);
+    await this.widget.locator('.monaco-list-row.focused').filter({ hasText: item }).waitFor();
+    await this.#page.keyboard.press('Enter');
+  }
+
+  /** Answers an input box. */
+  async enter(text: string): Promise<void> {
+    await this.field.fill(text);
+    await this.#page.keyboard.press('Enter');
+  }
+
+  async close(): Promise<void> {
+    await this.#page.keyboard.press('Escape');
+    await this.widget.waitFor({ state: 'hidden' });
+  }
+}
