@@ -1,21 +1,42 @@
 import type { CatalogueRow } from './catalogue';
 import { commonnessOf } from './commonness';
-import type { Commonness } from './evidence';
+import type { CloudEvidence, Commonness } from './evidence';
 import type { Catalogue } from './knowledge';
 import { WordHash } from './wordHash';
 
 /** A code that can be met in a text, with the rows that describe it. */
-export interface KnownCode {
-  readonly code: string;
-  readonly provider: string;
-  /** The provider's place in the knowledge's list. */
-  readonly owner: number;
-  readonly rows: readonly CatalogueRow[];
-  readonly commonness: Commonness;
-  /** `name` was made from a `{Name}` row, `number` is digits only: both need a label and strong evidence. */
-  readonly form: 'code' | 'name' | 'number';
+export class KnownCode {
+  readonly #evidence: CloudEvidence;
+  #commonness: Commonness | undefined;
+
+  constructor(
+    readonly code: string,
+    readonly provider: string,
+    /** The provider's place in the knowledge's list. */
+    readonly owner: number,
+    readonly rows: readonly CatalogueRow[],
+    /** Made from a `{Name}` row: needs a label and strong evidence. */
+    readonly isMadeUp: boolean,
+    evidence: CloudEvidence,
+  ) {
+    this.#evidence = evidence;
+  }
+
+  /** Worked out when first asked for: most codes never are. */
+  get commonness(): Commonness {
+    this.#commonness ??= this.isMadeUp ? 'everyday' : commonnessOf(this.code, this.#evidence);
+    return this.#commonness;
+  }
+
+  /** Digits only: needs a label and strong evidence. */
+  get isNumber(): boolean {
+    return /^\d+$/.test(this.code);
+  }
+
   /** A word of prose, such as Throttling: it has to stand where a code stands. */
-  readonly plainWord: boolean;
+  get isPlainWord(): boolean {
+    return /^[A-Z][a-z]+$/.test(this.code);
+  }
 }
 
 /** Every code of every catalogue, found by hash or by text. */
@@ -42,24 +63,16 @@ function grouped(rows: readonly CatalogueRow[]): Map<string, CatalogueRow[]> {
   return groups;
 }
 
-function formOf(code: string): KnownCode['form'] {
-  return /^\d+$/.test(code) ? 'number' : 'code';
-}
-
 function* codesOf({ provider, rows, evidence }: Catalogue, owner: number): Generator<KnownCode> {
   const groups = grouped(rows);
   for (const [code, group] of groups) {
-    const about = { provider, owner, rows: group };
-    if (!blank.test(code)) {
-      const plainWord = /^[A-Z][a-z]+$/.test(code);
-      yield { ...about, code, commonness: commonnessOf(code, evidence), form: formOf(code), plainWord };
+    if (!code.includes('{')) {
+      yield new KnownCode(code, provider, owner, group, false, evidence);
       continue;
     }
     for (const name of evidence.parameterNames) {
       const filled = code.replace(blank, name);
-      if (!groups.has(filled)) {
-        yield { ...about, code: filled, commonness: 'everyday', form: 'name', plainWord: false };
-      }
+      if (!groups.has(filled)) yield new KnownCode(filled, provider, owner, group, true, evidence);
     }
   }
 }
@@ -68,21 +81,15 @@ export function codeTable(catalogues: readonly Catalogue[]): CodeTable {
   const byText = new Map<string, number>();
   const known: KnownCode[][] = [];
   const firsts = new Uint8Array(128);
-  catalogues.forEach((catalogue, owner) => {
+  for (const [owner, catalogue] of catalogues.entries()) {
     for (const code of codesOf(catalogue, owner)) {
       const number = byText.get(code.code) ?? known.push([]) - 1;
       byText.set(code.code, number);
       known[number]?.push(code);
       firsts[code.code.charCodeAt(0)] = 1;
     }
-  });
+  }
   const texts = [...byText.keys()];
-  return {
-    hash: new WordHash(texts),
-    texts,
-    known,
-    byText,
-    firsts,
-    longest: Math.max(0, ...texts.map((text) => text.length)),
-  };
+  const longest = texts.reduce((most, text) => Math.max(most, text.length), 0);
+  return { hash: new WordHash(texts), texts, known, byText, firsts, longest };
 }

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ClueKind } from './evidence';
 import type { Knowledge } from './knowledge';
+import { type FoundId, findResourceIds } from './resourceIds';
 import type { Sighting } from './scanner';
 
 /** What a reader and a support desk want to know about a sighting. All of it is foreign text. */
@@ -10,6 +11,8 @@ export interface Details {
   readonly requestId: string | undefined;
   /** The HTTP status that stands by it, if one does. */
   readonly status: number | undefined;
+  /** Resources of the same cloud that are named close by. */
+  readonly resourceIds: readonly FoundId[];
 }
 
 const wordings: Readonly<Record<ClueKind, (shown: string) => string>> = {
@@ -63,12 +66,22 @@ function closest(found: Iterable<Found>): string | undefined {
   return best?.value;
 }
 
+/** The cloud is known from the code, so an id of a form that many things have is taken for its own. */
+function idsNear(text: string, sighting: Sighting, knowledge: Knowledge): readonly FoundId[] {
+  const from = Math.max(0, sighting.start - closeBy);
+  const near = text.slice(from, sighting.end + closeBy);
+  const request = new Set([...near.matchAll(requestIds)].map((match) => match[1]));
+  return findResourceIds(near, 'plaintext', knowledge, sighting.provider)
+    .filter(({ id }) => !request.has(id))
+    .map((found) => ({ ...found, start: found.start + from, end: found.end + from }));
+}
+
 const shownOf = (text: string): string => (text.length > longestFact ? `${text.slice(0, longestFact - 1)}…` : text);
 
 const isRequestId = (value: string): boolean => /\d/.test(value);
 
 /** Looks more closely at what stands by a sighting. Cheap for one, too dear for each of a hundred thousand. */
-export function detailsOf(text: string, sighting: Sighting, _knowledge: Knowledge): Details {
+export function detailsOf(text: string, sighting: Sighting, knowledge: Knowledge): Details {
   const { start, signs } = sighting;
   const ids = [...matchesNear(text, requestIds, sighting)].filter(({ value }) => isRequestId(value));
   const status = closest(statuses.flatMap((pattern) => [...matchesNear(text, pattern, sighting)]));
@@ -76,5 +89,6 @@ export function detailsOf(text: string, sighting: Sighting, _knowledge: Knowledg
     evidence: signs.map(({ kind, from, to }) => wordings[kind](shownOf(text.slice(start + from, start + to)))),
     requestId: closest(ids),
     status: status === undefined ? undefined : Number(status),
+    resourceIds: idsNear(text, sighting, knowledge),
   };
 }

@@ -23,6 +23,8 @@ export interface EvidenceRow {
    * parted where a small letter meets a capital (`HostId` is `host` and `id`). They are looked for first.
    */
   readonly words: readonly string[];
+  /** How the text goes on from the beginning of the word, letter for letter, in every match: spares the pattern for common words. */
+  readonly heads?: readonly string[];
   /** What has to stand around the word, on its line; its first group, if any, is what a reader is shown. */
   readonly pattern?: RegExp;
   /** 1 is proof, 0.3 a hint that needs another. */
@@ -31,9 +33,11 @@ export interface EvidenceRow {
   readonly general?: true;
 }
 
-/** Something told by its form alone: a UUID, perhaps with something before it, or a number of 19 digits. */
+/** Something told by its form alone. */
 export interface ShapeRow {
   readonly kind: ClueKind;
+  /** A UUID with capital letters, a quoted one with small letters, or a number of 19 digits. */
+  readonly written: 'capital' | 'small' | 'digits';
   readonly pattern: RegExp;
   readonly weight: number;
   readonly general?: true;

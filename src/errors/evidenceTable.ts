@@ -9,10 +9,14 @@ export interface Clue {
   readonly kind: ClueKind;
   readonly weight: number;
   readonly pattern: RegExp | undefined;
+  readonly heads: readonly string[];
+  readonly written: ShapeRow['written'] | undefined;
   readonly owner: number;
   /** Speaks against its owner only: the same cloud, another product. */
   readonly against: boolean;
   readonly general: boolean;
+  /** The same for all clues that say the same with the same weight. */
+  readonly says: number;
 }
 
 export interface EvidenceTable {
@@ -27,14 +31,28 @@ export interface EvidenceTable {
 const everywhere = (pattern: RegExp | undefined): RegExp | undefined =>
   pattern && new RegExp(pattern.source, `${pattern.flags.replace(/[gy]/g, '')}g`);
 
-const clueOf = ({ kind, weight, pattern, general }: EvidenceRow | ShapeRow, owner: number, against: boolean): Clue => ({
-  kind,
-  weight,
-  pattern: everywhere(pattern),
-  owner,
-  against,
-  general: general === true,
-});
+/** Numbers what is said, so that saying it again is known at once. */
+class Statements {
+  readonly #numbers = new Map<string, number>();
+
+  numberOf(said: string): number {
+    const number = this.#numbers.get(said) ?? this.#numbers.size;
+    this.#numbers.set(said, number);
+    return number;
+  }
+}
+
+function clueOf(row: EvidenceRow | ShapeRow, { owner, against }: Source, statements: Statements): Clue {
+  const { kind, weight, pattern } = row;
+  const general = row.general === true;
+  const says = statements.numberOf([owner, against, general, kind, weight].join());
+  const heads = 'heads' in row ? (row.heads ?? []) : [];
+  const written = 'written' in row ? row.written : undefined;
+  return { kind, weight, pattern: everywhere(pattern), heads, written, owner, against, general, says };
+}
+
+/** What the code of a provider says that stands near another; apart from all that clues say. */
+export const saidByCode = (owner: number, weight: number): number => 100_000 + owner * 100 + Math.round(weight * 100);
 
 interface Source {
   readonly rows: readonly EvidenceRow[];
@@ -63,15 +81,16 @@ export function evidenceTable(catalogues: readonly Catalogue[], rivals: readonly
   const byWord = new Map<string, Clue[]>();
   const foreign = new Map<number, { word: string; clue: Clue }[]>();
   const shapes: Clue[] = [];
-  for (const { rows, shapes: forms, owner, against } of sourcesOf(catalogues, rivals)) {
-    for (const row of rows) {
-      const clue = clueOf(row, owner, against);
+  const statements = new Statements();
+  for (const source of sourcesOf(catalogues, rivals)) {
+    for (const row of source.rows) {
+      const clue = clueOf(row, source, statements);
       for (const word of row.words) {
         if (isPlain(word)) push(byWord, word, clue);
         else push(foreign, word.charCodeAt(0), { word, clue });
       }
     }
-    shapes.push(...forms.map((form) => clueOf(form, owner, against)));
+    shapes.push(...source.shapes.map((form) => clueOf(form, source, statements)));
   }
   const words = [...byWord.keys()];
   return { hash: new WordHash(words), words, clues: [...byWord.values()], foreign, shapes };

@@ -2,9 +2,9 @@ import { type Candidate, isLabelled, isNumberLabelled, standsAsCode } from './bo
 import type { KnownCode } from './codeTable';
 import type { ClueKind, Commonness } from './evidence';
 import { nobody } from './evidenceTable';
-import { type Ring, type Weighed, weighAcross, weighOnLine } from './nearness';
-import type { Hit } from './page';
-import { reach, type SurroundingsReader } from './surroundings';
+import { overlaps, type Ring, type Weighed, weighedAround, weighedOnLine } from './nearness';
+import type { Hit } from './stretch';
+import type { Surroundings } from './surroundings';
 
 /** A clue that was found near a code, placed relative to the code's beginning so that it moves along with it. */
 export interface Sign {
@@ -30,44 +30,32 @@ interface Balance {
 const telling = 0.5;
 
 export class Judge {
-  readonly #reader: SurroundingsReader;
+  readonly #surroundings: Surroundings;
 
-  constructor(reader: SurroundingsReader) {
-    this.#reader = reader;
+  constructor(surroundings: Surroundings) {
+    this.#surroundings = surroundings;
   }
 
   /** Whether the candidate is this code of this cloud, or undefined if too little shows it. */
   of(candidate: Candidate, code: KnownCode): Verdict | undefined {
-    if (code.plainWord && !standsAsCode(candidate)) return undefined;
-    if (code.form === 'number' && !isNumberLabelled(candidate)) return undefined;
-    if (code.form === 'name' && !isLabelled(candidate)) return undefined;
-    const near = this.#onLine(candidate, code);
+    if (code.isPlainWord && !standsAsCode(candidate)) return undefined;
+    if (code.isNumber && !isNumberLabelled(candidate)) return undefined;
+    if (code.isMadeUp && !isLabelled(candidate)) return undefined;
+    const speaking = ({ hit }: Weighed): boolean => counts(hit, candidate, code);
+    const near = weighedOnLine(candidate, this.#surroundings).filter(speaking);
     if (settledOnLine(near, code)) return verdictOf(near, code, candidate);
-    return verdictOf(ofProduct([...near, ...this.#around(candidate, code)]), code, candidate);
-  }
-
-  #onLine(candidate: Candidate, code: KnownCode): Weighed[] {
-    const [from, to] = this.#reader.line(candidate.start, candidate.end);
-    return this.#reader
-      .between(from, to)
-      .hits.filter((hit) => counts(hit, candidate, code))
-      .map((hit) => weighOnLine(candidate, hit));
-  }
-
-  #around(candidate: Candidate, code: KnownCode): Weighed[] {
-    const [from, to] = this.#reader.line(candidate.start, candidate.end);
-    const surroundings = this.#reader.around(candidate.start, reach);
-    return surroundings.hits
-      .filter((hit) => (hit.start < from || hit.start >= to) && counts(hit, candidate, code))
-      .map((hit) => weighAcross(candidate, hit, surroundings));
+    const around = weighedAround(candidate, this.#surroundings).filter(speaking);
+    return verdictOf(ofProduct([...near, ...around]), code, candidate);
   }
 }
+
+const needsProof = ({ isMadeUp, isNumber }: KnownCode): boolean => isMadeUp || isNumber;
 
 /** Codes that only their own cloud or a stranger to us would write: the others of ours do not speak against them. */
 const isOursAlone = ({ commonness }: KnownCode): boolean => commonness === 'distinctive' || commonness === 'contested';
 
-function counts(hit: Hit, { start, end }: Candidate, code: KnownCode): boolean {
-  if (hit.kind === 'code' && hit.start < end && hit.end > start) return false;
+function counts(hit: Hit, candidate: Candidate, code: KnownCode): boolean {
+  if (hit.kind === 'code' && overlaps(hit, candidate)) return false;
   if (hit.owner === code.owner) return true;
   return !hit.against && (hit.owner === nobody || !isOursAlone(code));
 }
@@ -124,7 +112,7 @@ function favoured(weighed: readonly Weighed[], code: KnownCode): { side: 'own' |
 /** Whether the line says enough by itself. What tells the cloud alone does not: the product may stand on another line. */
 function settledOnLine(near: readonly Weighed[], code: KnownCode): boolean {
   const { side, ring } = favoured(near, code);
-  if (ring !== 0 || code.form !== 'code') return false;
+  if (ring !== 0 || needsProof(code)) return false;
   return side === 'rival' || (side === 'own' && near.some((each) => speaksFor(each, code) && isProof(each)));
 }
 
@@ -157,10 +145,9 @@ function verdictOf(weighed: readonly Weighed[], code: KnownCode, candidate: Cand
   const rival = heaviest(weighed.filter((each) => !speaksFor(each, code)));
   const weight = together(own);
   const { side, ring } = favoured(weighed, code);
-  const enough =
-    code.form === 'code'
-      ? asks[code.commonness]({ own: weight, rival, side, ring })
-      : side === 'own' && ring < 2 && weight >= 0.75;
+  const enough = needsProof(code)
+    ? side === 'own' && ring < 2 && weight >= 0.75
+    : asks[code.commonness]({ own: weight, rival, side, ring });
   if (!enough) return undefined;
   const base = baseConfidence[code.commonness];
   return { confidence: Math.min(0.99, base + (1 - base) * weight), signs: signsOf(own, candidate) };

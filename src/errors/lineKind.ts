@@ -10,28 +10,28 @@ const colour = '(?:\\u001b\\[[\\d;]*m)*';
 /** Lines that begin a new record: a log's next entry, a command, a request, a step of a run. */
 const recordStarts = new RegExp(
   [
-    `[ \\t]*${colour}[[(<]?\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}[T _]\\d{1,2}:\\d\\d`,
+    `[ \\t]{0,80}${colour}[[(<]?\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}[T _]\\d{1,2}:\\d\\d`,
     '[IWEFD]\\d{4} \\d\\d:\\d\\d:\\d\\d',
     '(?:<\\d{1,3}>)?[A-Z][a-z]{2} {1,2}\\d{1,2} \\d\\d:\\d\\d:\\d\\d',
     `${colour}\\[?\\d{1,2}:\\d\\d:\\d\\d`,
-    `[ \\t]*${colour}\\[?(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|CRITICAL|PANIC|ERRO|WARN)${colour}\\]?[\\s:|[]`,
+    `[ \\t]{0,80}${colour}\\[?(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|CRITICAL|PANIC|ERRO|WARN)${colour}\\]?[\\s:|[]`,
     '(?:time|ts|timestamp|level|lvl)=',
     '(?:\\$|❯|➜|PS [A-Z]:\\\\[^>\\n]{0,80}>|\\[?[\\w.-]+@[\\w.-]+[^$#>\\n]{0,40}[$#]) ',
     '(?:TASK|PLAY|RUNNING HANDLER) \\[|(?:fatal|failed|ok|changed|skipping): \\[',
-    '[ \\t]*(?:(?:\\d+[smhd])+ {1,}(?:\\([^)\\n]*\\) *)?)?(?:Warning|Normal) {1,}\\w',
-    '(?:> )?(?:GET|POST|PUT|DELETE|PATCH|HEAD) \\S+ HTTP\\/',
+    '[ \\t]{0,80}(?:(?:\\d+[smhd])+ {1,}(?:\\([^)\\n]*\\) *)?)?(?:Warning|Normal) {1,}\\w',
+    '(?:> )?(?:GET|POST|PUT|DELETE|PATCH|HEAD) \\S{1,1500} HTTP\\/',
     '\\d{1,3}(?:\\.\\d{1,3}){3} - ',
-    '[ \\t]*╷|(?:│ )?Error: |diff --git |@@ -',
+    '[ \\t]{0,80}╷|(?:│ )?Error: |diff --git |@@ -',
     '==> |::group::|##\\[(?:group|section)\\]',
   ].join('|'),
   'y',
 );
 
-const rule = /[ \t]*(?:-{3,}|={3,}|\*{3,}|#{3,}|_{3,}|~{3,})[ \t]*(?=[\r\n]|$)/y;
+const rule = /[ \t]{0,80}(?:-{3,400}|={3,400}|\*{3,400}|#{3,400}|_{3,400}|~{3,400})[ \t]{0,80}(?=[\r\n]|$)/y;
 const heading = /#{1,6} \S/y;
-const listItem = /[ \t]*(?:[-*+•] |\d{1,3}[.)] |\|)/y;
+const listItem = /[ \t]{0,80}(?:[-*+•] |\d{1,3}[.)] |\|)/y;
 /** What begins a new record where the text before it ends with an object or an element that is over. */
-const afterObject = /[ \t]*\{|[^\s}\])<>,;│|]/y;
+const afterObject = /[ \t]{0,80}\{|[^\s}\])<>,;│|]/y;
 const afterElement = /<\?xml /y;
 /** An object of its own behind a blank line, unless that line ends the headers of an answer. */
 const object = /[{[]/y;

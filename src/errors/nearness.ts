@@ -1,7 +1,6 @@
 import type { Candidate } from './boundary';
-import { lineKinds } from './lineKind';
-import type { Hit } from './page';
-import { type Parting, reach, type Surroundings } from './surroundings';
+import type { Hit } from './stretch';
+import { type Parting, reach, recordsInSight, type Surroundings } from './surroundings';
 
 /** How near a hit is: on the code's line, in its block of lines or the heading over it, or around. */
 export type Ring = 0 | 1 | 2;
@@ -33,9 +32,7 @@ const overRecords: Steps = [
   [1, 0.72],
   [2, 0.62],
   [3, 0.55],
-  [5, 0.47],
-  [8, 0.4],
-  [15, 0.33],
+  [recordsInSight, 0.48],
 ];
 const overItems: Steps = [
   [0, 1],
@@ -74,7 +71,7 @@ const writtenBreaks = /\\[nr]/g;
 const countOf = (pattern: RegExp, text: string): number => text.match(pattern)?.length ?? 0;
 
 /** Weighs a hit on the code's own line, where objects may follow one another and line breaks may be written out. */
-export function weighOnLine(candidate: Candidate, hit: Hit): Weighed {
+function weighOnLine(candidate: Candidate, hit: Hit): Weighed {
   const distance = gap(hit, candidate);
   const [from, to] = [Math.min(candidate.start, hit.start), Math.max(candidate.start, hit.start)];
   const between = candidate.text.slice(from, to);
@@ -86,13 +83,60 @@ export function weighOnLine(candidate: Candidate, hit: Hit): Weighed {
 }
 
 /** Weighs a hit on another line. A heading speaks for all that stands under it. */
-export function weighAcross(candidate: Candidate, hit: Hit, surroundings: Surroundings): Weighed {
+function weighAcross(candidate: Candidate, hit: Hit, surroundings: Surroundings): Weighed {
   const parting = surroundings.parting(candidate.start, hit.start);
   const distance = gap(hit, candidate);
-  const isTitle =
-    hit.start < candidate.start && parting.headings === 0 && surroundings.kindOfLine(hit.start) === lineKinds.heading;
+  const isTitle = parting.headings === 0 && isOnTitle(candidate, hit, surroundings);
   if (isTitle) return { hit, ring: 1, weight: hit.weight * underHeading, distance };
   const { blanks, records, headings } = parting;
   const ring = blanks + records + headings === 0 ? 1 : 2;
   return { hit, ring, weight: hit.weight * fadeOver(parting), distance };
+}
+
+const isOnTitle = ({ start }: Candidate, hit: Hit, surroundings: Surroundings): boolean =>
+  hit.start < start && surroundings.isInHeading(hit.start, start - reach);
+
+/** Whether a hit is (part of) the candidate itself. */
+export const overlaps = (hit: Hit, { start, end }: Candidate): boolean => hit.start < end && hit.end > start;
+
+/**
+ * Of hits in order, those that can matter: of several that say the same, the nearest on each side, for nothing gains
+ * weight with distance, save what stands in a heading.
+ */
+export function* nearest(hits: readonly Hit[], candidate: Candidate, isTitle: (hit: Hit) => boolean): Generator<Hit> {
+  const middle = hits.findIndex((hit) => hit.start >= candidate.start);
+  const behind = middle < 0 ? hits.length : middle;
+  const before = new Set<number>();
+  for (let number = behind - 1; number >= 0; number--) {
+    const hit = hits[number] as Hit;
+    const says = isTitle(hit) ? -1 - hit.says : hit.says;
+    if (before.has(says)) continue;
+    if (!overlaps(hit, candidate)) before.add(says);
+    yield hit;
+  }
+  const after = new Set<number>();
+  for (let number = behind; number < hits.length; number++) {
+    const hit = hits[number] as Hit;
+    if (after.has(hit.says)) continue;
+    if (!overlaps(hit, candidate)) after.add(hit.says);
+    yield hit;
+  }
+}
+
+const noTitle = (): boolean => false;
+
+/** The weighed hits on the candidate's own line. */
+export function weighedOnLine(candidate: Candidate, surroundings: Surroundings): readonly Weighed[] {
+  const [from, to] = surroundings.line(candidate.start);
+  const hits = surroundings.hitsBetween(from, to);
+  return [...nearest(hits, candidate, noTitle)].map((hit) => weighOnLine(candidate, hit));
+}
+
+/** The weighed hits on the lines around. */
+export function weighedAround(candidate: Candidate, surroundings: Surroundings): readonly Weighed[] {
+  const [from, to] = surroundings.line(candidate.start);
+  const [above, below] = surroundings.extent(candidate.start);
+  const outside = surroundings.hitsBetween(above, below).filter((hit) => hit.start < from || hit.start >= to);
+  const isTitle = (hit: Hit): boolean => isOnTitle(candidate, hit, surroundings);
+  return [...nearest(outside, candidate, isTitle)].map((hit) => weighAcross(candidate, hit, surroundings));
 }

@@ -1,13 +1,14 @@
 import { type Candidate, standsAlone } from './boundary';
 import type { CatalogueRow } from './catalogue';
 import type { KnownCode } from './codeTable';
+import { saidByCode } from './evidenceTable';
 import { Judge, type Sign, type Verdict } from './judge';
 import type { Knowledge } from './knowledge';
 import { type Language, languageOf } from './language';
-import { type Hit, type Page, readPage } from './page';
 import { eachRun } from './runs';
 import { isMeant } from './sourceCode';
-import { SurroundingsReader } from './surroundings';
+import { type Hit, readStretch, type Stretch } from './stretch';
+import { Surroundings } from './surroundings';
 
 /** A documented code in a text. Moving it along with its text is adding to `start` and `end`. */
 export interface Sighting {
@@ -37,19 +38,15 @@ export class Scanner {
   readonly #text: string;
   readonly #knowledge: Knowledge;
   readonly #language: Language;
-  readonly #reader: SurroundingsReader;
+  readonly #surroundings: Surroundings;
   readonly #judge: Judge;
 
   constructor(text: string, languageId: string, knowledge: Knowledge) {
     this.#text = text;
     this.#knowledge = knowledge;
     this.#language = languageOf(languageId);
-    this.#reader = new SurroundingsReader(text, (from, to) => this.#readPage(from, to));
-    this.#judge = new Judge(this.#reader);
-  }
-
-  get reader(): SurroundingsReader {
-    return this.#reader;
+    this.#surroundings = new Surroundings(text, (from, to) => this.#read(from, to));
+    this.#judge = new Judge(this.#surroundings);
   }
 
   /** The codes that begin in a part of the text, in order. */
@@ -75,12 +72,12 @@ export class Scanner {
     return { provider, code, rows, start: candidate.start, end: candidate.end, ...best.verdict };
   }
 
-  #readPage(from: number, to: number): Page {
-    const page = readPage(this.#text, from, to, this.#knowledge.evidence, this.#language);
+  #read(from: number, to: number): Stretch {
+    const stretch = readStretch(this.#text, from, to, this.#knowledge.evidence, this.#language);
     const neighbours = this.#neighbours(from, to);
-    if (neighbours.length === 0) return page;
-    const hits = [...page.hits, ...neighbours].sort((one, other) => one.start - other.start);
-    return { ...page, hits };
+    if (neighbours.length === 0) return stretch;
+    const hits = [...stretch.hits, ...neighbours].sort((one, other) => one.start - other.start);
+    return { ...stretch, hits };
   }
 
   #neighbours(from: number, to: number): readonly Hit[] {
@@ -89,8 +86,9 @@ export class Scanner {
       if (!standsAlone({ text: this.#text, start, end }, this.#language, this.#knowledge.codes)) return;
       for (const { commonness, owner } of this.#knowledge.codes.known[number] ?? []) {
         const weight = neighbourWeight[commonness];
-        if (weight !== undefined)
-          hits.push({ start, end, kind: 'code', weight, owner, against: false, general: false });
+        if (weight === undefined) continue;
+        const says = saidByCode(owner, weight);
+        hits.push({ start, end, kind: 'code', weight, owner, against: false, general: false, says });
       }
     });
     return hits;

@@ -34,49 +34,90 @@ export const otherClouds: readonly Rival[] = [
       {
         kind: 'message',
         words: ['calling'],
+        heads: ['calling the '],
         pattern: /(An error occurred \([\w.]+\) when calling the \w+ operation)/,
         weight: 0.95,
       },
       {
         kind: 'message',
-        words: ['operation'],
+        words: ['operation', 'api'],
+        heads: ['operation error ', 'api error '],
         pattern: /(operation error [\w ]+: \w+, https? response error|api error [\w.]+:)/,
         weight: 0.9,
       },
-      { kind: 'message', words: ['status'], pattern: /(status code: \d{3}, request id: [0-9a-f-]{36})/, weight: 0.9 },
       {
         kind: 'message',
-        words: ['service'],
+        words: ['status'],
+        heads: ['status code: '],
+        pattern: /(status code: \d{3}, request id: [0-9a-f-]{36})/,
+        weight: 0.9,
+      },
+      {
+        kind: 'message',
+        words: ['service', 'amazon'],
+        heads: ['Service: Amazon', 'Amazon'],
         pattern: /(Service: Amazon\w*|AmazonEC2|AmazonServiceException|Amazon EC2)/,
         weight: 0.95,
       },
       {
         kind: 'resourceId',
         words: ['i', 'vol', 'eni', 'ami', 'snap', 'sg', 'subnet', 'vpc', 'rtb', 'igw', 'eipalloc'],
+        heads: ['i-', 'vol-', 'eni-', 'ami-', 'snap-', 'sg-', 'subnet-', 'vpc-', 'rtb-', 'igw-', 'eipalloc-'],
         pattern:
           /(?<![\w-])((?:i|vol|eni|ami|snap|sg|subnet|vpc|rtb|igw|nat|acl|eipalloc)-(?:0[0-9a-f]{16}|[0-9a-f]{8}))(?![\w-])/,
         weight: 0.8,
       },
       { kind: 'name', words: ['aws'], pattern: /(?<![\w.-])(AWS)(?![\w.-])/i, weight: 0.65 },
-      { kind: 'name', words: ['amazon'], pattern: /(Amazon (?:Web Services|EC2|EBS|S3|ECS|VPC)|Amazon)/, weight: 0.6 },
-      { kind: 'name', words: ['ec2', 'ebs'], pattern: /(?<![\w.])(EC2|EBS)(?![\w])/, weight: 0.6 },
+      {
+        kind: 'name',
+        words: ['amazon'],
+        heads: ['Amazon'],
+        pattern: /(Amazon (?:Web Services|EC2|EBS|S3|ECS|VPC)|Amazon)/,
+        weight: 0.6,
+      },
+      {
+        kind: 'name',
+        words: ['ec2', 'ebs'],
+        heads: ['EC2', 'EBS'],
+        pattern: /(?<![\w.])(EC2|EBS)(?![\w])/,
+        weight: 0.6,
+      },
       { kind: 'name', words: ['亚马逊'], weight: 0.65 },
       {
         kind: 'code',
-        words: ['unauthorized', 'failure', 'combination', 'capacity', 'state', 'volume', 'request', 'opt'],
+        words: ['unauthorized', 'auth', 'invalid', 'insufficient', 'incorrect', 'volume', 'request', 'opt'],
+        heads: [
+          'UnauthorizedOperation',
+          'AuthFailure',
+          'InvalidParameterCombination',
+          'InsufficientInstanceCapacity',
+          'IncorrectInstanceState',
+          'IncorrectState',
+          'VolumeInUse',
+          'RequestLimitExceeded',
+          'OptInRequired',
+        ],
         pattern:
           /(?<![\w.])(UnauthorizedOperation|AuthFailure|InvalidParameterCombination|InsufficientInstanceCapacity|IncorrectInstanceState|IncorrectState|VolumeInUse|RequestLimitExceeded|OptInRequired)(?![\w.])/,
         weight: 0.4,
       },
       {
         kind: 'code',
-        words: ['volume', 'group', 'instance', 'amiid', 'subnet', 'vpc'],
+        words: ['invalid'],
+        heads: [
+          'InvalidVolume.',
+          'InvalidGroup.',
+          'InvalidInstanceID.',
+          'InvalidAMIID.',
+          'InvalidSubnetID.',
+          'InvalidVpcID.',
+        ],
         pattern:
           /(?<![\w.])(InvalidVolume\.\w+|InvalidGroup\.\w+|InvalidInstanceID\.NotFound|InvalidAMIID\.\w+|InvalidSubnetID\.\w+|InvalidVpcID\.\w+)(?![\w.])/,
         weight: 0.55,
       },
-      { kind: 'envelope', words: ['errors'], pattern: /(<Errors>)/, weight: 0.6 },
-      { kind: 'envelope', words: ['request'], pattern: /(<RequestID>)/, weight: 0.6 },
+      { kind: 'envelope', words: ['errors'], heads: ['Errors>'], pattern: /(<Errors>)/, weight: 0.6 },
+      { kind: 'envelope', words: ['request'], heads: ['RequestID>'], pattern: /(<RequestID>)/, weight: 0.6 },
     ],
     shapes: [],
   },
@@ -101,20 +142,30 @@ export const otherClouds: readonly Rival[] = [
       {
         kind: 'envelope',
         words: ['response'],
+        heads: ['Response'],
         pattern: /(["'\\]*Response["'\\]*\s*:\s*\{\s*["'\\]*Error["'\\]*\s*:)/,
         weight: 0.9,
       },
-      { kind: 'message', words: ['code'], pattern: /(Code=[\w.]+, Message=)/, weight: 0.75 },
+      { kind: 'message', words: ['code'], heads: ['Code='], pattern: /(Code=[\w.]+, Message=)/, weight: 0.75 },
       {
         kind: 'code',
         words: ['failed', 'resource', 'auth', 'unauthorized', 'limit', 'unsupported'],
+        heads: [
+          'FailedOperation.',
+          'Resource',
+          'AuthFailure.',
+          'UnauthorizedOperation.',
+          'LimitExceeded.',
+          'UnsupportedOperation.',
+        ],
         pattern:
           /(?<![\w.])((?:FailedOperation|Resource(?:Insufficient|Unavailable|NotFound|InUse)|AuthFailure|UnauthorizedOperation|LimitExceeded|UnsupportedOperation)\.\w+)(?![\w.])/,
         weight: 0.55,
       },
       {
         kind: 'code',
-        words: ['disk', 'instance', 'parameter', 'zone', 'account'],
+        words: ['invalid'],
+        heads: ['InvalidDisk.', 'InvalidInstance.', 'InvalidParameterValue.', 'InvalidZone.', 'InvalidAccount.'],
         pattern:
           /(?<![\w.])(InvalidDisk\.(?:Busy|NotPortable|NotSupported|NotSupportSnapshot|SnapshotCreating|TypeError)|InvalidInstance\.NotSupported|InvalidParameterValue\.\w+|InvalidZone\.MismatchRegion|InvalidAccount\.InsufficientBalance)(?![\w.])/,
         weight: 0.55,
@@ -122,6 +173,7 @@ export const otherClouds: readonly Rival[] = [
       {
         kind: 'resourceId',
         words: ['ins', 'disk', 'lb', 'cdb', 'img'],
+        heads: ['ins-', 'disk-', 'cdb-', 'img-'],
         pattern:
           /(?<![\w-])((?:ins|disk|cdb|img)-(?=[0-9a-z]{8}(?![\w-]))[0-9a-z]*[0-9][0-9a-z]*|(?:ins|disk)-[0-9a-z]{8})(?![\w-])/,
         weight: 0.85,
@@ -129,6 +181,7 @@ export const otherClouds: readonly Rival[] = [
       {
         kind: 'place',
         words: ['ap', 'na'],
+        heads: ['ap-', 'na-'],
         pattern:
           /(?<![\w-])((?:ap-(?:guangzhou|shanghai|beijing|nanjing|chengdu|chongqing|hongkong|singapore|tokyo|bangkok|jakarta|seoul)|na-(?:siliconvalley|ashburn))(?:-\d)?)(?![\w-])/,
         weight: 0.65,
@@ -146,7 +199,7 @@ export const otherClouds: readonly Rival[] = [
         weight: 0.85,
       },
       { kind: 'endpoint', words: ['microsoftonline'], weight: 0.9 },
-      { kind: 'header', words: ['ms'], pattern: /(x-ms-[\w-]+)/i, weight: 0.85 },
+      { kind: 'header', words: ['ms'], heads: ['ms-'], pattern: /(x-ms-[\w-]+)/i, weight: 0.85 },
       {
         kind: 'name',
         words: ['microsoft'],
@@ -155,7 +208,13 @@ export const otherClouds: readonly Rival[] = [
         weight: 0.9,
       },
       { kind: 'name', words: ['aadsts'], weight: 0.8 },
-      { kind: 'message', words: ['original'], pattern: /(-- Original Error: Code=)/, weight: 0.9 },
+      {
+        kind: 'message',
+        words: ['original'],
+        heads: ['Original Error: Code='],
+        pattern: /(-- Original Error: Code=)/,
+        weight: 0.9,
+      },
     ],
     shapes: [],
   },
@@ -198,7 +257,13 @@ export const otherClouds: readonly Rival[] = [
     name: 'Volcano Engine',
     rows: [
       { kind: 'package', words: ['volcengine', 'volces', 'volcstack', 'byteplus'], weight: 0.95 },
-      { kind: 'envelope', words: ['response'], pattern: /(ResponseMetadata)/, weight: 0.6 },
+      {
+        kind: 'envelope',
+        words: ['response'],
+        heads: ['ResponseMetadata'],
+        pattern: /(ResponseMetadata)/,
+        weight: 0.6,
+      },
       { kind: 'name', words: ['火山引擎'], weight: 0.7 },
     ],
     shapes: [],
@@ -255,6 +320,7 @@ export const otherClouds: readonly Rival[] = [
     shapes: [
       {
         kind: 'requestId',
+        written: 'small',
         pattern: /(?<="RequestId"\s*:\s*")([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})(?=")/,
         weight: 0.6,
       },
@@ -263,8 +329,20 @@ export const otherClouds: readonly Rival[] = [
   {
     name: 'Kubernetes',
     rows: [
-      { kind: 'message', words: ['server'], pattern: /(Error from server \([A-Za-z]+\))/, weight: 0.95 },
-      { kind: 'envelope', words: ['status'], pattern: /("kind"\s*:\s*"Status"[^}]*"reason"\s*:\s*"\w+")/, weight: 0.9 },
+      {
+        kind: 'message',
+        words: ['server'],
+        heads: ['server ('],
+        pattern: /(Error from server \([A-Za-z]+\))/,
+        weight: 0.95,
+      },
+      {
+        kind: 'envelope',
+        words: ['status'],
+        heads: ['Status"'],
+        pattern: /("kind"\s*:\s*"Status"[^}]*"reason"\s*:\s*"\w+")/,
+        weight: 0.9,
+      },
       { kind: 'package', words: ['apimachinery', 'apierrors', 'apiserver'], weight: 0.55 },
     ],
     shapes: [],
@@ -274,7 +352,8 @@ export const otherClouds: readonly Rival[] = [
     rows: [
       { kind: 'message', words: ['recursion'], pattern: /(InternalError: too much recursion)/, weight: 0.95 },
       { kind: 'package', words: ['pymysql', 'sqlalchemy', 'psycopg2', 'mysqldb', 'graphql', 'apollo'], weight: 0.75 },
-      { kind: 'package', words: ['lang'], pattern: /(java\.lang\.\w+)/, weight: 0.5 },
+      { kind: 'envelope', words: ['extensions'], pattern: /("extensions"\s*:\s*\{\s*"code")/, weight: 0.6 },
+      { kind: 'package', words: ['lang'], heads: ['lang.'], pattern: /(java\.lang\.\w+)/, weight: 0.5 },
       {
         kind: 'message',
         words: ['throttling'],

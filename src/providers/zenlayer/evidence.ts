@@ -46,24 +46,27 @@ export const evidence: CloudEvidence = {
     {
       kind: 'action',
       words: ['release', 'renew', 'detach'],
+      heads: ['ReleaseDisk', 'RenewDisk', 'DetachDisks'],
       pattern: /(?<![A-Za-z])(ReleaseDisk|RenewDisk|DetachDisks)(?![A-Za-z])/,
       weight: 0.55,
     },
-    { kind: 'action', words: ['nic'], pattern: /(?<![A-Za-z])(nicIds?)["'\\]*\s*[:=]/, weight: 0.35 },
-    { kind: 'action', words: ['failed'], pattern: /(failedDiskIds)/, weight: 0.6 },
+    { kind: 'action', words: ['nic'], heads: ['nicId'], pattern: /(?<![A-Za-z])(nicIds?)["'\\]*\s*[:=]/, weight: 0.35 },
+    { kind: 'action', words: ['failed'], heads: ['failedDiskIds'], pattern: /(failedDiskIds)/, weight: 0.6 },
   ],
   shapes: [
     {
       kind: 'requestId',
+      written: 'capital',
       pattern: /(?<![A-Za-z0-9-])(T[0-9A-F]{8}-(?:[0-9A-F]{4}-){3}[0-9A-F]{12})(?![\w-])/,
       weight: 0.85,
     },
-    { kind: 'resourceId', pattern: /(?<![\w.-])([1-9]\d{18})(?![\w-])/, weight: 0.3, general: true },
+    { kind: 'resourceId', written: 'digits', pattern: /(?<![\w.-])([1-9]\d{18})(?![\w-])/, weight: 0.3, general: true },
   ],
   elsewhere: [
     {
       kind: 'endpoint',
       words: ['api'],
+      heads: ['api/v2/'],
       pattern: /(\/api\/v2\/(?:bmc|vm|sdn|zga|ipt|ccs|aigw|zlb|zos|zdns|pvtdns|traffic|alarm))\b/i,
       weight: 0.98,
     },

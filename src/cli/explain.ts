@@ -1,0 +1,84 @@
+import { readFile } from 'node:fs/promises';
+import type { CatalogueRow } from '../errors/catalogue';
+import { byStatus, explain } from '../errors/explain';
+import { type Finding, findCodes } from '../errors/findCodes';
+import type { Knowledge } from '../errors/knowledge';
+import { languageIdOf, languageOf } from '../errors/language';
+import { Lines } from '../errors/lines';
+import alibaba from '../providers/alibaba/errors.json';
+import { loadKnowledge } from '../providers/catalogues';
+import huawei from '../providers/huawei/errors.json';
+import zenlayer from '../providers/zenlayer/errors.json';
+
+const usage = 'explain FILE…';
+
+/** The command carries its catalogues in its bundle. */
+const embedded: Readonly<Record<string, readonly unknown[]>> = { alibaba, huawei, zenlayer };
+
+const rowsOf = (provider: string): Promise<readonly CatalogueRow[]> =>
+  Promise.resolve((embedded[provider] ?? []) as readonly CatalogueRow[]);
+
+/** Reads a file as the editor does: UTF-8, or UTF-16 where a mark at its beginning says so; the mark is not text. */
+async function read(file: string): Promise<string> {
+  const bytes = await readFile(file);
+  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8';
+  return new TextDecoder(encoding).decode(bytes);
+}
+
+function messageOf({ code, rows, status }: Finding): string {
+  const [row] = byStatus(rows, status);
+  if (!row) return code;
+  const { title, meaning, remedy } = explain(row, 'en', code);
+  return `${title}: ${meaning} ${remedy}`;
+}
+
+function* linesFor(file: string, text: string, knowledge: Knowledge): Generator<string> {
+  const languageId = languageIdOf(file);
+  const severity = languageOf(languageId).sourceCode ? 'hint' : 'information';
+  const lines = new Lines(text);
+  for (const finding of findCodes(text, languageId, knowledge)) {
+    const { line, column } = lines.positionOf(finding.start);
+    const endColumn = column + finding.end - finding.start;
+    const { provider, code } = finding;
+    yield JSON.stringify({ file, line, column, endColumn, provider, code, severity, message: messageOf(finding) });
+  }
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EISDIR: 'it is a folder',
+  EACCES: 'reading it is not allowed',
+};
+
+function unreadable(file: string, error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return `${file} cannot be read: ${reasons[code] ?? (code || String(error))}.\n`;
+}
+
+async function main(files: readonly string[]): Promise<number> {
+  if (files.length === 0) {
+    process.stderr.write(`No file to explain. Usage: ${usage}\n`);
+    return 2;
+  }
+  const knowledge = await loadKnowledge(rowsOf);
+  let status = 0;
+  for (const file of files) {
+    try {
+      for (const line of linesFor(file, await read(file), knowledge)) process.stdout.write(`${line}\n`);
+    } catch (error) {
+      process.stderr.write(unreadable(file, error));
+      status = 2;
+    }
+  }
+  return status;
+}
+
+main(process.argv.slice(2)).then(
+  (status) => {
+    process.exitCode = status;
+  },
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 2;
+  },
+);
