@@ -19,6 +19,8 @@ export class ScriptedDesk implements Desk {
   readonly texts: (string | undefined)[] = [];
   /** Labels or descriptions of what is picked, a list each. */
   readonly picked: string[] = [];
+  /** How many pages of a list are waited for before something is picked. */
+  patience = Number.POSITIVE_INFINITY;
   readonly agrees: boolean[] = [];
   /** Clicked on any toast that has it. */
   button = '';
@@ -48,9 +50,14 @@ export class ScriptedDesk implements Desk {
   async pick<T>(title: string, list: (signal: AbortSignal) => AsyncIterable<readonly PickItem<T>[]>) {
     const items: PickItem<T>[] = [];
     const closed = new AbortController();
-    for await (const page of list(closed.signal)) items.push(...page);
-    this.picks.push({ title, items });
+    let pages = 0;
+    for await (const page of list(closed.signal)) {
+      items.push(...page);
+      pages += 1;
+      if (pages >= this.patience) break;
+    }
     closed.abort();
+    this.picks.push({ title, items });
     const wanted = this.picked.shift();
     if (wanted === undefined) return undefined;
     const found = items.find(({ label, description }) => label === wanted || description === wanted);

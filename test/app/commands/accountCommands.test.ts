@@ -1,0 +1,279 @@
+import assert from 'node:assert/strict';
+import {
+  addAccount,
+  allowChanges,
+  editAccount,
+  makeReadOnly,
+  removeAccount,
+} from '../../../src/app/commands/accountCommands';
+import type { Account } from '../../../src/domain/account';
+import { ApiError } from '../../../src/errors/apiError';
+import { Refused } from '../../../src/errors/refused';
+import { TransportError } from '../../../src/http/transportError';
+import type { Provider } from '../../../src/providers/contract';
+import { providers } from '../../../src/providers/registry';
+import { dialects } from '../../../src/sandbox/dialects';
+import { type AppBench, startApp } from '../../support/appBench';
+
+const refusedWith = (pattern: RegExp) => (error: unknown) => error instanceof Refused && pattern.test(error.message);
+
+describe('Commands on accounts', () => {
+  let bench: AppBench;
+  const only = (): Account => {
+    const [account, ...others] = bench.app.accounts.list();
+    assert.ok(account && others.length === 0);
+    return account;
+  };
+  const zenlayer = providers[0] as Provider;
+
+  beforeEach(async () => {
+    bench = await startApp({ providers, dialects, on: false });
+  });
+  afterEach(() => bench.dispose());
+
+  /** What a person picks and types to add an account at the sandbox's address. */
+  function enter(provider: Provider, name: string, credentials = bench.credentialsOf(provider.id)): void {
+    bench.desk.picked.push(provider.label, 'Another address…');
+    bench.desk.texts.push(bench.sandbox.endpoint);
+    bench.desk.texts.push(...provider.credentialFields.map((field) => credentials[field.name] ?? ''), name);
+  }
+
+  const runs = (account: Account): void => {
+    const ref = { cloud: account.cloud, account: account.id, region: 'r', kind: 'disk', id: '1' } as const;
+    bench.app.performing.inFlight.begin({ action: 'detachDisk', ref, instance: undefined, word: '' });
+  };
+
+  describe('Add Account', () => {
+    for (const provider of providers) {
+      it(`tests a credential of ${provider.label} with exactly one request before it is saved, read-only`, async () => {
+        enter(provider, ' Mine ');
+        bench.stores.broken = 'memory';
+        const saving = addAccount(bench.app, undefined);
+        await assert.rejects(saving, /cannot be changed/);
+        assert.equal(bench.received.length, 1);
+        assert.equal(bench.stores.secret.size, 0);
+
+        bench.stores.broken = undefined;
+        bench.received.length = 0;
+        enter(provider, ' Mine ');
+        await addAccount(bench.app, undefined);
+        assert.equal(bench.received.length, 1);
+        const account = only();
+        assert.deepEqual(
+          [account.cloud, account.name, account.endpoint, account.writable, account.sandbox],
+          [provider.id, 'Mine', bench.sandbox.endpoint, false, false],
+        );
+        assert.notEqual(account.owner, '');
+        assert.match(bench.desk.toasts.at(-1)?.message ?? '', /read-only/);
+      });
+
+      it(`saves nothing when ${provider.label} does not accept the credential, and asks once`, async () => {
+        const right = bench.credentialsOf(provider.id);
+        const wrong = Object.fromEntries(
+          provider.credentialFields.map(({ name, secret }) => [
+            name,
+            secret && right[name] ? 'x'.repeat(32) : (right[name] ?? ''),
+          ]),
+        );
+        enter(provider, 'Mine', wrong);
+        await assert.rejects(addAccount(bench.app, undefined), ApiError);
+        assert.equal(bench.received.length, 1);
+        assert.deepEqual(bench.app.accounts.list(), []);
+        assert.equal(bench.stores.secret.size, 0);
+        assert.equal(bench.stores.plain.size, 0);
+      });
+
+      it(`masks every secret of ${provider.label}, and nothing that is none`, async () => {
+        enter(provider, 'Mine');
+        await addAccount(bench.app, undefined);
+        const asked = bench.desk.questions.filter(({ title }) => title.startsWith(`${provider.label}: `));
+        assert.deepEqual(
+          asked.slice(0, -1).map(({ masked }) => masked),
+          provider.credentialFields.map(({ secret }) => secret),
+        );
+        assert.ok(asked.every(({ value }) => value === undefined || value === provider.label));
+      });
+
+      it(`offers ${provider.label}’s own addresses, each of which it knows`, async () => {
+        bench.desk.picked.push(provider.label);
+        await addAccount(bench.app, undefined);
+        const [, endpoints] = bench.desk.picks;
+        assert.ok(endpoints && endpoints.items.length > 1);
+        for (const { value } of endpoints.items.slice(0, -1)) {
+          assert.equal(provider.knowsHost(new URL(String(value)).hostname), true);
+        }
+      });
+    }
+
+    it('sends nothing when it is called off at any question', async () => {
+      const answers = [zenlayer.label, 'Another address…'];
+      for (const picks of [0, 1]) {
+        bench.desk.picked.push(...answers.slice(0, picks));
+        await addAccount(bench.app, undefined);
+      }
+      for (let texts = 0; texts < 5; texts += 1) {
+        bench.desk.picked.push(...answers);
+        bench.desk.texts.push(...[bench.sandbox.endpoint, 'AKID', 'secret', ''].slice(0, texts));
+        await addAccount(bench.app, undefined);
+      }
+      assert.deepEqual(bench.received, []);
+      assert.deepEqual(bench.app.accounts.list(), []);
+    });
+
+    it('saves nothing when the test is called off', async () => {
+      enter(zenlayer, 'Mine');
+      bench.progress.cancels = (title) => title.startsWith('Testing');
+      await assert.rejects(addAccount(bench.app, undefined), TransportError);
+      assert.deepEqual(bench.app.accounts.list(), []);
+    });
+
+    it('takes no address that is not safe', async () => {
+      bench.desk.picked.push(zenlayer.label, 'Another address…');
+      bench.desk.texts.push('http://evil.example');
+      await assert.rejects(addAccount(bench.app, undefined), /https/);
+    });
+
+    it('keeps the secret where secrets are kept, and nowhere else', async () => {
+      enter(zenlayer, 'Mine');
+      await addAccount(bench.app, undefined);
+      const { accessKeySecret = '?' } = bench.credentialsOf('zenlayer');
+      const elsewhere = JSON.stringify([
+        [...bench.stores.plain],
+        bench.requests,
+        bench.log,
+        bench.desk.toasts,
+        bench.desk.picks,
+      ]);
+      assert.equal(elsewhere.includes(accessKeySecret), false);
+      assert.ok([...bench.stores.secret.values()].join().includes(accessKeySecret));
+    });
+  });
+
+  describe('Edit Account', () => {
+    const edit = (name: string, credentials?: Record<string, string>) => {
+      enter(zenlayer, name, credentials);
+      bench.desk.picked.shift();
+      return editAccount(bench.app, bench.app.tree.roots()[0]);
+    };
+
+    it('takes the place of the account, tested with one request, and makes it read-only', async () => {
+      const before = await bench.addAccount(zenlayer, { writable: true });
+      await edit('Renamed');
+      assert.equal(bench.received.length, 1);
+      const after = only();
+      assert.deepEqual([after.id, after.name, after.writable], [before.id, 'Renamed', false]);
+      assert.equal(bench.desk.questions.at(-1)?.value, before.name);
+    });
+
+    it('changes nothing when the new credential is not accepted', async () => {
+      const before = await bench.addAccount(zenlayer);
+      const secrets = [...bench.stores.secret];
+      await assert.rejects(edit('Renamed', { accessKeyId: 'ZLx', accessKeySecret: 'wrong' }), ApiError);
+      assert.deepEqual(only(), before);
+      assert.deepEqual([...bench.stores.secret], secrets);
+    });
+
+    it('is refused while something of it runs, before and after the questions', async () => {
+      const account = await bench.addAccount(zenlayer);
+      bench.desk.meanwhile = () => runs(account);
+      await assert.rejects(edit('Renamed'), refusedWith(/under way/));
+      assert.deepEqual(only(), account);
+      bench.desk.questions.length = 0;
+      await assert.rejects(editAccount(bench.app, bench.app.tree.roots()[0]), refusedWith(/under way/));
+      assert.deepEqual(bench.desk.questions, []);
+    });
+
+    it('is refused when the account went meanwhile', async () => {
+      const account = await bench.addAccount(zenlayer);
+      bench.desk.meanwhile = () => bench.app.accounts.remove(account.id);
+      await assert.rejects(edit('Renamed'), refusedWith(/meanwhile/));
+      assert.deepEqual(bench.app.accounts.list(), []);
+      assert.equal(bench.stores.secret.size, 0);
+    });
+
+    it('is not for sandbox accounts', async () => {
+      await bench.app.sandbox.turnOn();
+      await assert.rejects(editAccount(bench.app, bench.app.tree.roots()[0]), refusedWith(/sandbox/));
+    });
+  });
+
+  describe('Remove Account', () => {
+    it('asks, then deletes the credential and tells the cloud nothing', async () => {
+      await bench.addAccount(zenlayer);
+      bench.desk.agrees.push(true);
+      await removeAccount(bench.app, bench.app.tree.roots()[0]);
+      assert.match(bench.desk.agreements[0]?.message ?? '', /My Zenlayer/);
+      assert.deepEqual(bench.app.accounts.list(), []);
+      assert.equal(bench.stores.secret.size, 0);
+      assert.deepEqual(bench.received, []);
+    });
+
+    it('leaves everything when it is answered with No', async () => {
+      await bench.addAccount(zenlayer);
+      await removeAccount(bench.app, bench.app.tree.roots()[0]);
+      assert.equal(bench.app.accounts.list().length, 1);
+      assert.equal(bench.stores.secret.size, 1);
+    });
+
+    it('is refused while something of it runs, before and after the question', async () => {
+      const account = await bench.addAccount(zenlayer);
+      bench.desk.agrees.push(true);
+      bench.desk.meanwhile = () => runs(account);
+      const [row] = bench.app.tree.roots();
+      await assert.rejects(removeAccount(bench.app, row), refusedWith(/1 operations .* under way/));
+      assert.equal(bench.desk.agreements.length, 1);
+      await assert.rejects(removeAccount(bench.app, row), refusedWith(/under way/));
+      assert.equal(bench.desk.agreements.length, 1);
+      assert.equal(bench.app.accounts.list().length, 1);
+    });
+
+    it('does not mind what runs on another account', async () => {
+      const account = await bench.addAccount(zenlayer);
+      runs({ ...account, id: 'another' });
+      bench.desk.agrees.push(true);
+      await removeAccount(bench.app, bench.app.tree.roots()[0]);
+      assert.deepEqual(bench.app.accounts.list(), []);
+    });
+
+    it('asks which when none is selected, and offers no sandbox account', async () => {
+      await bench.app.sandbox.turnOn();
+      await bench.addAccount(zenlayer);
+      bench.desk.picked.push('My Zenlayer');
+      bench.desk.agrees.push(true);
+      await removeAccount(bench.app, undefined);
+      assert.deepEqual(
+        bench.desk.picks[0]?.items.map(({ label }) => label),
+        ['My Zenlayer'],
+      );
+      assert.ok(bench.app.accounts.list().every(({ sandbox }) => sandbox));
+    });
+
+    it('says so when there is none', async () => {
+      await assert.rejects(removeAccount(bench.app, undefined), refusedWith(/no account/));
+    });
+  });
+
+  describe('Allow Changes and Make Read-Only', () => {
+    it('open an account after a question, and close it without one', async () => {
+      await bench.addAccount(zenlayer, { writable: false });
+      await allowChanges(bench.app, bench.app.tree.roots()[0]);
+      assert.equal(only().writable, false, 'after a No');
+      bench.desk.agrees.push(true);
+      await allowChanges(bench.app, bench.app.tree.roots()[0]);
+      assert.equal(only().writable, true);
+      assert.match(bench.desk.agreements[1]?.detail ?? '', /owner-1/);
+      await makeReadOnly(bench.app, bench.app.tree.roots()[0]);
+      assert.equal(only().writable, false);
+      assert.equal(bench.desk.agreements.length, 2);
+    });
+
+    it('do not open another credential than the one that was asked about', async () => {
+      const account = await bench.addAccount(zenlayer, { writable: false });
+      bench.desk.agrees.push(true);
+      bench.desk.meanwhile = () =>
+        bench.app.accounts.save({ ...account, owner: 'somebody else' }, { accessKeyId: 'X' });
+      await assert.rejects(allowChanges(bench.app, bench.app.tree.roots()[0]), refusedWith(/meanwhile/));
+      assert.equal(only().writable, false);
+    });
+  });
+});
