@@ -1,0 +1,187 @@
+import assert from 'node:assert/strict';
+import { commands } from '../../../src/app/commands';
+import type { TreeNode } from '../../../src/app/tree/node';
+import type { Account } from '../../../src/domain/account';
+import { jsonAnswer } from '../../../src/emulator/wire';
+import { Refused } from '../../../src/errors/refused';
+import { providers } from '../../../src/providers/registry';
+import { dialects } from '../../../src/sandbox/dialects';
+import { type AppBench, startApp } from '../../support/appBench';
+import { loadedRows, nextChange, rowCalled, rowsWhen } from '../../support/treeWalk';
+
+describe('The other commands', () => {
+  let bench: AppBench;
+
+  beforeEach(async () => {
+    bench = await startApp({ providers, dialects });
+  });
+  afterEach(() => bench.dispose());
+
+  const run = async (name: string, node?: TreeNode): Promise<void> => {
+    const command = commands[name];
+    assert.ok(command);
+    await command(bench.app, node);
+  };
+  async function row(...labels: readonly string[]): Promise<TreeNode> {
+    let node = bench.app.tree.roots().find(({ label }) => label.startsWith('Zenlayer'));
+    for (const label of labels) {
+      assert.ok(node);
+      node = rowCalled(await loadedRows(bench.app.tree, node, bench.timer), label);
+    }
+    assert.ok(node);
+    return node;
+  }
+  const zenlayerAccount = (): Account => {
+    const account = bench.app.accounts.list().find(({ cloud }) => cloud === 'zenlayer');
+    assert.ok(account);
+    return account;
+  };
+
+  describe('Copy ID', () => {
+    it('copies what the cloud calls the thing: account, region, resource', async () => {
+      await run('copyId', await row());
+      await run('copyId', await row('asia-east-1'));
+      const disk = await row('asia-east-1', 'web-1', 'web-1-data');
+      await run('copyId', disk);
+      assert.ok(disk.subject.kind === 'resource');
+      assert.deepEqual(bench.desk.copied, [zenlayerAccount().owner, 'asia-east-1', disk.subject.resource.ref.id]);
+    });
+
+    it('copies the project of a region of Huawei Cloud', async () => {
+      const root = bench.app.tree.roots().find(({ label }) => label.startsWith('Huawei'));
+      assert.ok(root);
+      const [region] = await loadedRows(bench.app.tree, root, bench.timer);
+      await run('copyId', region);
+      assert.match(bench.desk.copied[0] ?? '', /^[0-9a-f]{32}$/);
+    });
+
+    it('takes the selected row, and says so when there is none', async () => {
+      await assert.rejects(run('copyId'), Refused);
+      bench.selected = await row('asia-east-1');
+      await run('copyId');
+      assert.deepEqual(bench.desk.copied, ['asia-east-1']);
+    });
+  });
+
+  it('Open in Console opens an https page of every cloud, for each kind of row', async () => {
+    for (const root of bench.app.tree.roots()) {
+      const [region] = await loadedRows(bench.app.tree, root, bench.timer);
+      assert.ok(region);
+      const instance = (await loadedRows(bench.app.tree, region, bench.timer)).find(
+        ({ context }) => context[0] === 'instance',
+      );
+      assert.ok(instance);
+      const below = await loadedRows(bench.app.tree, instance, bench.timer);
+      for (const each of [root, instance, ...below]) await run('openInConsole', each);
+    }
+    assert.ok(bench.desk.opened.length > 10);
+    for (const url of bench.desk.opened) {
+      assert.equal(new URL(url).protocol, 'https:');
+      assert.doesNotMatch(url, /127\.0\.0\.1/);
+    }
+    await assert.rejects(run('openInConsole', await row('asia-east-1')), Refused);
+  });
+
+  it('Show Details shows a resource, and nothing else', async () => {
+    const disk = await row('asia-east-1', 'web-1', 'web-1-data');
+    await run('showDetails', disk);
+    assert.deepEqual(bench.desk.shown, [disk.id]);
+    await assert.rejects(run('showDetails', await row()), Refused);
+    await assert.rejects(run('showDetails'), Refused);
+  });
+
+  describe('Filter', () => {
+    it('asks with what is set, sets what is typed, and can be cleared', async () => {
+      bench.desk.texts.push('Web-1');
+      await run('filter');
+      assert.equal(bench.app.tree.filter, 'web-1');
+      await run('filter');
+      assert.equal(bench.desk.questions[1]?.value, 'web-1');
+      assert.equal(bench.app.tree.filter, 'web-1', 'calling it off changes nothing');
+      await run('clearFilter');
+      assert.equal(bench.app.tree.filter, '');
+    });
+  });
+
+  it('Refresh loads anew below the row, or everything', async () => {
+    const web = await row('asia-east-1', 'web-1');
+    await loadedRows(bench.app.tree, web, bench.timer);
+    for (const node of [web, undefined]) {
+      bench.received.length = 0;
+      await run('refresh', node);
+      await rowsWhen(bench.app.tree, web, bench.timer, () => bench.received.length === 2);
+    }
+  });
+
+  it('Retry asks again for what failed, and does nothing on any other row', async () => {
+    const web = await row('asia-east-1', 'web-1');
+    const answer = jsonAnswer(401, { requestId: 'T', code: 'AUTHFAILURE_UNAUTHORIZED_OPERATION', message: '' });
+    bench.sandbox.faults.arm('zenlayer', 'DescribeDisks', { kind: 'answer', answer });
+    const failure = (await loadedRows(bench.app.tree, web, bench.timer)).find(
+      ({ subject }) => subject.kind === 'failure',
+    );
+    await run('retry', web);
+    await run('retry');
+    const changed = nextChange(bench.app.tree);
+    await run('retry', failure);
+    bench.timer.pass(250);
+    await changed;
+    await rowsWhen(bench.app.tree, web, bench.timer, (rows) => rows.some(({ label }) => label === 'web-1-data'));
+  });
+
+  it('Load More does nothing on any other row', async () => {
+    bench.received.length = 0;
+    await run('loadMore', await row());
+    await run('loadMore');
+    assert.deepEqual(bench.received, []);
+  });
+
+  it('Show Log shows the log', async () => {
+    await run('showLog');
+    assert.deepEqual(bench.desk.shown, ['log']);
+  });
+
+  describe('The sandbox', () => {
+    const works = (account: Account) =>
+      bench.app.performing.inFlight.begin({
+        action: 'detachDisk',
+        ref: { cloud: account.cloud, account: account.id, region: 'r', kind: 'disk', id: '1' },
+        instance: undefined,
+        word: '',
+      });
+
+    it('is left: its accounts go, and its port is free', async () => {
+      await run('leaveSandbox');
+      assert.deepEqual(bench.app.tree.roots(), []);
+      await assert.rejects(fetch(bench.sandbox.endpoint));
+    });
+
+    it('is brought to the front when it is tried', async () => {
+      await run('trySandbox');
+      assert.deepEqual(bench.desk.shown, ['tree']);
+      assert.equal(bench.app.tree.roots().length, providers.length);
+    });
+
+    it('is as it was at the start after a reset', async () => {
+      const disk = await row('asia-east-1', 'db-1', 'db-1-data');
+      bench.person.answers.push('yes');
+      await run('detachDisk', disk);
+      await run('resetSandbox');
+      const again = await row('asia-east-1', 'db-1', 'db-1-data');
+      assert.equal(again.id, disk.id);
+      assert.match(again.description, /in use/);
+    });
+
+    it('stays while something runs in it', async () => {
+      works(zenlayerAccount());
+      for (const name of ['leaveSandbox', 'resetSandbox']) await assert.rejects(run(name), /under way/);
+      assert.equal(bench.app.tree.roots().length, providers.length);
+    });
+
+    it('goes while something runs elsewhere', async () => {
+      works({ ...zenlayerAccount(), id: 'mine' });
+      await run('leaveSandbox');
+      assert.deepEqual(bench.app.tree.roots(), []);
+    });
+  });
+});

@@ -1,0 +1,303 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { commands } from '../src/app/commands';
+import { actionWords } from '../src/app/commands/actionWords';
+import { diskLooks, instanceLooks, vnicLooks } from '../src/app/tree/looks';
+import { providers } from '../src/providers/registry';
+
+const top = join(__dirname, '..');
+const textOf = (...path: readonly string[]): string => readFileSync(join(top, ...path), 'utf8');
+
+interface MenuItem {
+  readonly command?: string;
+  readonly submenu?: string;
+  readonly when?: string;
+  readonly group?: string;
+}
+
+interface Setting {
+  readonly scope?: string;
+  readonly description?: string;
+  readonly markdownDescription?: string;
+}
+
+interface Manifest {
+  readonly name: string;
+  readonly publisher: string;
+  readonly displayName: string;
+  readonly icon: string;
+  readonly main: string;
+  readonly type?: string;
+  readonly engines: { readonly vscode: string };
+  readonly extensionKind: readonly string[];
+  readonly capabilities: {
+    readonly untrustedWorkspaces: { readonly supported: unknown };
+    readonly virtualWorkspaces: unknown;
+  };
+  readonly activationEvents: readonly string[];
+  readonly scripts: Readonly<Record<string, string>>;
+  readonly dependencies: Readonly<Record<string, string>>;
+  readonly devDependencies: Readonly<Record<string, string>>;
+  readonly contributes: {
+    readonly commands: readonly { readonly command: string; readonly title: string; readonly category: string }[];
+    readonly menus: Readonly<Record<string, readonly MenuItem[]>>;
+    readonly views: Readonly<Record<string, readonly { readonly id: string; readonly icon: string }[]>>;
+    readonly viewsContainers: Readonly<Record<string, readonly { readonly id: string; readonly icon: string }[]>>;
+    readonly viewsWelcome: readonly { readonly view: string; readonly contents: string }[];
+    readonly keybindings?: readonly { readonly command: string }[];
+    readonly configuration?: { readonly properties: Readonly<Record<string, Setting>> };
+  };
+}
+
+const manifest = JSON.parse(textOf('package.json')) as Manifest;
+const { contributes } = manifest;
+
+const sources = (folder: string): readonly string[] =>
+  readdirSync(join(top, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => textOf(folder, name));
+const editorSources = [...sources('src/ui'), textOf('src/extension.ts')].join('\n');
+
+/** Every `%key%` in the manifest. */
+const keysIn = (text: string): readonly string[] => [...text.matchAll(/"%([^"%]+)%"/g)].map(([, key = '']) => key);
+
+const nls = (file: string): Readonly<Record<string, string>> => JSON.parse(textOf(file)) as Record<string, string>;
+const nlsFiles = readdirSync(top).filter((name) => /^package\.nls(\..+)?\.json$/.test(name));
+
+const menuItems = Object.entries(contributes.menus).flatMap(([menu, items]) =>
+  items.map((item) => ({ menu, ...item })),
+);
+const declared = contributes.commands.map(({ command }) => command);
+
+/** All words that the rows of the tree can carry in their context value. */
+function contextWords(): ReadonlySet<string> {
+  const looks = [diskLooks, vnicLooks, instanceLooks].flatMap((look) => Object.keys(look));
+  const actions = Object.keys(actionWords);
+  return new Set([
+    ...['account', 'sandbox', 'writable', 'readOnly', 'region', 'group', 'disks', 'vnics', 'instance', 'disk', 'vnic'],
+    ...['failure', 'documented', 'more'],
+    ...looks,
+    ...actions,
+    ...actions.map((action) => `${action}Failed`),
+  ]);
+}
+
+const wordsIn = (when: string): readonly string[] =>
+  [...when.matchAll(/viewItem =~ \/\\b\(?([\w|]+)\)?\\b\//g)].flatMap(([, words = '']) => words.split('|'));
+
+describe('The manifest', () => {
+  describe('declares', () => {
+    it('every command of the code, and the code has every command that it declares', () => {
+      const ofUi = [...editorSources.matchAll(/\b(?:registerC|c)ommand\(\s*'cloudAttachments\.(\w+)'/g)].map(
+        ([, name = '']) => name,
+      );
+      const known = [...Object.keys(commands), ...ofUi].map((name) => `cloudAttachments.${name}`);
+      assert.equal(new Set(known).size, known.length, 'no command is registered twice');
+      assert.equal(new Set(declared).size, declared.length, 'no command is declared twice');
+      assert.deepEqual([...declared].sort(), [...known].sort());
+    });
+
+    it('each command with a title that stands in package.nls.json, under our category', () => {
+      const texts = nls('package.nls.json');
+      for (const { command, title, category } of contributes.commands) {
+        const name = command.replace('cloudAttachments.', '');
+        assert.equal(title, `%command.${name}%`);
+        assert.notEqual(texts[`command.${name}`] ?? '', '');
+        assert.equal(category, manifest.displayName);
+      }
+    });
+
+    it('with an ellipsis what asks before it does anything', () => {
+      const texts = nls('package.nls.json');
+      for (const action of Object.keys(actionWords)) assert.match(texts[`command.${action}`] ?? '', /…$/, action);
+    });
+
+    it('a command for every action that some cloud offers', () => {
+      const offered = new Set(providers.flatMap(({ operations }) => operations.map(({ action }) => action)));
+      for (const action of offered) assert.ok(declared.includes(`cloudAttachments.${action}`), action);
+    });
+  });
+
+  describe('names only what exists', () => {
+    it('texts: every %key% in every language, and no text without a use', () => {
+      const used = new Set(keysIn(textOf('package.json')));
+      assert.ok(nlsFiles.includes('package.nls.json'));
+      for (const file of nlsFiles) {
+        assert.deepEqual(Object.keys(nls(file)).sort(), [...used].sort(), file);
+        for (const [key, text] of Object.entries(nls(file))) assert.notEqual(text.trim(), '', `${file}: ${key}`);
+      }
+    });
+
+    it('commands in menus, key bindings, welcome texts and code', () => {
+      const welcome = Object.values(nls('package.nls.json')).flatMap((text) => [
+        ...text.matchAll(/\(command:([\w.]+)\)/g),
+      ]);
+      const clicked = [...textOf('src/ui/treeView.ts').matchAll(/: '(cloudAttachments\.\w+)'/g)];
+      const used = [
+        ...menuItems.flatMap(({ command }) => command ?? []),
+        ...(contributes.keybindings ?? []).map(({ command }) => command),
+        ...[...welcome, ...clicked].map(([, name = '']) => name),
+      ];
+      assert.deepEqual(
+        used.filter((name) => !declared.includes(name)),
+        [],
+      );
+    });
+
+    it('words that a row can carry', () => {
+      const known = contextWords();
+      const asked = menuItems.flatMap(({ when = '' }) => wordsIn(when));
+      assert.notEqual(asked.length, 0);
+      assert.deepEqual(
+        asked.filter((word) => !known.has(word)),
+        [],
+      );
+    });
+
+    it('whole words of rows: a part of one would fit others too', () => {
+      for (const { when = '' } of menuItems.filter(({ menu }) => menu === 'view/item/context')) {
+        const matches = when.split(/ && | \|\| /).filter((part) => part.includes('viewItem'));
+        assert.notEqual(matches.length, 0, when);
+        for (const match of matches) assert.match(match, /^viewItem =~ \/\\b(\(\w+(\|\w+)*\)|\w+)\\b\/$/, when);
+      }
+    });
+
+    it('no word that is found inside another one', () => {
+      const words = [...contextWords()];
+      for (const word of words) {
+        assert.match(word, /^\w+$/, 'a word has no inner boundary');
+        for (const other of words) if (other !== word) assert.doesNotMatch(other, new RegExp(`\\b${word}\\b`));
+      }
+    });
+
+    it('views and context keys', () => {
+      const views = Object.values(contributes.views).flatMap((each) => each.map(({ id }) => id));
+      const whens = [
+        ...menuItems.map(({ when = '' }) => when),
+        ...contributes.viewsWelcome.map(({ view }) => `view == ${view}`),
+      ];
+      for (const when of whens) {
+        for (const [, view = ''] of when.matchAll(/\bview == ([\w.]+)/g)) assert.ok(views.includes(view), view);
+        for (const [, key = ''] of when.matchAll(/!?\b(cloudAttachments\.\w+)(?![\w.])/g)) {
+          const isSet = views.includes(key) || editorSources.includes(`'setContext', '${key}'`);
+          assert.ok(isSet, `${key} is set somewhere`);
+        }
+      }
+      for (const id of views) assert.ok(editorSources.includes(`'${id}'`), `${id} is filled`);
+    });
+
+    it('files', () => {
+      const icons = [...Object.values(contributes.views), ...Object.values(contributes.viewsContainers)].flat();
+      for (const path of [manifest.icon, ...icons.map(({ icon }) => icon)]) {
+        assert.ok(existsSync(join(top, path)), path);
+        assert.match(path, /^media\//);
+      }
+      assert.match(manifest.icon, /\.png$/);
+      assert.equal(manifest.main, './dist/extension.js');
+      const shipped = textOf('.vscodeignore').split('\n');
+      for (const kept of ['!dist/extension.js', '!dist/sandbox.js', '!media/**', '!package.nls*.json']) {
+        assert.ok(shipped.includes(kept), kept);
+      }
+    });
+  });
+
+  describe('offers in the tree', () => {
+    const inTree = menuItems.filter(({ menu }) => menu === 'view/item/context');
+
+    it('each action only on rows that carry its word', () => {
+      for (const action of Object.keys(actionWords)) {
+        const items = inTree.filter(({ command }) => command === `cloudAttachments.${action}`);
+        assert.equal(items.length, 1, action);
+        assert.ok(wordsIn(items[0]?.when ?? '').includes(action), action);
+      }
+    });
+
+    it('a last resort only after the ordinary way has failed', () => {
+      for (const { action, onlyAfterFailed } of providers.flatMap(({ operations }) => operations)) {
+        if (onlyAfterFailed === undefined) continue;
+        const item = inTree.find(({ command }) => command === `cloudAttachments.${action}`);
+        assert.ok(wordsIn(item?.when ?? '').includes(`${onlyAfterFailed}Failed`), action);
+      }
+    });
+
+    it('nothing that destroys as an inline button', () => {
+      const inline = inTree.filter(({ group = '' }) => group.startsWith('inline')).map(({ command }) => command);
+      for (const action of Object.keys(actionWords)) assert.equal(inline.includes(`cloudAttachments.${action}`), false);
+    });
+
+    it('and not in the palette what makes no sense without a row', () => {
+      const hidden = contributes.menus.commandPalette
+        ?.filter(({ when }) => when === 'false')
+        .map(({ command }) => command);
+      for (const name of ['retry', 'loadMore']) assert.ok(hidden?.includes(`cloudAttachments.${name}`), name);
+    });
+  });
+
+  describe('promises', () => {
+    it('who and what it is', () => {
+      assert.deepEqual(
+        [manifest.name, manifest.publisher, manifest.displayName],
+        ['cloud-attachments', 'cloud-attachments', 'Cloud Attachments'],
+      );
+      assert.equal(manifest.engines.vscode, '^1.105.0');
+      assert.equal(manifest.type, undefined, 'the bundle is CommonJS');
+    });
+
+    it('to run where the keys are', () => assert.deepEqual(manifest.extensionKind, ['ui', 'workspace']));
+
+    it('to work in untrusted and in virtual workspaces', () => {
+      assert.equal(manifest.capabilities.untrustedWorkspaces.supported, true);
+      assert.equal(manifest.capabilities.virtualWorkspaces, true);
+    });
+
+    it('to start by view, command and document language only', () => {
+      const others = manifest.activationEvents.filter((event) => !/^on(View|Command|Language):[\w.-]+$/.test(event));
+      assert.deepEqual(others, []);
+    });
+
+    it('no setting below machine scope that chooses a host, a path, a mode or a confirmation', () => {
+      const decisive =
+        /host|endpoint|url|proxy|path|file|folder|command|shell|mode|confirm|ask|read.?only|writ|sandbox|account|key|secret|token/i;
+      const settings = Object.entries(contributes.configuration?.properties ?? {});
+      const loose = settings.filter(
+        ([name, { scope = 'window' }]) =>
+          decisive.test(name.replace('cloudAttachments.', '')) && !['application', 'machine'].includes(scope),
+      );
+      assert.deepEqual(
+        loose.map(([name]) => name),
+        [],
+      );
+      for (const [name, { scope }] of settings) {
+        assert.match(name, /^cloudAttachments\./);
+        assert.notEqual(scope, undefined, `${name} says its scope`);
+      }
+    });
+
+    it('exact versions', () => {
+      for (const [name, version] of Object.entries({ ...manifest.dependencies, ...manifest.devDependencies })) {
+        assert.match(version, /^\d+\.\d+\.\d+$/, name);
+      }
+    });
+  });
+
+  it('stands in a repository whose top level holds nothing but what belongs there', () => {
+    const ignored = textOf('.gitignore')
+      .split('\n')
+      .filter((line) => line.endsWith('/'))
+      .map((line) => line.slice(0, -1));
+    const belongs = [
+      ...['src', 'media', 'test', 'package.json', 'package-lock.json', 'tsconfig.json'],
+      ...['README.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'SECURITY.md', 'LICENSE'],
+    ];
+    const others = readdirSync(top).filter(
+      (name) =>
+        !name.startsWith('.') &&
+        !name.endsWith('.vsix') &&
+        !ignored.includes(name) &&
+        !belongs.includes(name) &&
+        !nlsFiles.includes(name),
+    );
+    assert.deepEqual(others, []);
+  });
+});
