@@ -52,11 +52,13 @@ function explained(error: ApiError, row: CatalogueRow | undefined, language: Lan
   const meaning = row?.meaning[language] || row?.meaning.en || l10n.t('No page documents this code.');
   const remedy = [clockSentence(error), row?.remedy[language] || row?.remedy.en || ''].filter(Boolean).join(' ');
   const code = cleanName(error.code);
+  // A job's record comes with a status of its own question: the code's is the documented one.
+  const status = error.extra.fromJob ? (row?.status ?? null) : error.status;
   return {
-    summary: `${withStatus(code, error.status)}: ${meaning}`,
+    summary: `${withStatus(code, status)}: ${meaning}`,
     remedy,
     code,
-    status: error.status,
+    status: status ?? undefined,
     requestId: error.requestId === undefined ? undefined : cleanName(error.requestId),
     docs: row?.docs,
     said: cleanText(error.message),

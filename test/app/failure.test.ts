@@ -19,6 +19,16 @@ describe('A failure in words', () => {
     assert.deepEqual([failure.requestId, failure.said, failure.status], ['T-1', 'Not so.', 400]);
   });
 
+  it('of a job has the status that is documented for its code, not that of the question about the job', async () => {
+    const ofJob = (code: string) => new ApiError('huawei', 'X', code, 200, 'R', 'Failed.', { fromJob: true });
+    const failure = await explain(ofJob('Ecs.1002'));
+    assert.match(failure.summary, /^Ecs\.1002 \(400\): /);
+    assert.equal(failure.status, 400);
+    const unheardOf = await explain(ofJob('Ecs.9999'));
+    assert.match(unheardOf.summary, /^Ecs\.9999: /);
+    assert.equal(unheardOf.status, undefined);
+  });
+
   it('is told in the language of the editor', async () => {
     const failure = await explain(refusal('INVALID_DISK_NOT_PORTABLE', 400), 'zh-cn');
     assert.match(failure.summary, /\p{Script=Han}/u);

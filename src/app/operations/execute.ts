@@ -68,9 +68,11 @@ async function follow(
 ): Promise<Ending> {
   const { api, parts, operation, subject, report, signal } = run;
   const doubt = sent.kind === 'doubtful' ? sent.doubt : undefined;
+  const unclear = doubt ? `${unclearAnswer(doubt)} ` : '';
+  if (doubt) report(unclear + l10n.t('Looking at what became of it.'));
   const tell = (word: string): void => {
     parts.inFlight.progress(subject.resource.ref, word);
-    report(l10n.t('{0} · Cancel stops the waiting, not the cloud', cleanName(word)));
+    report(unclear + l10n.t('{0} · Cancel stops the waiting, not the cloud', cleanName(word)));
   };
   const { polling } = operation;
   const following = { api, receipt: sent.receipt, polling, doubt, rows, clock: parts.clock, tell, signal };
@@ -82,6 +84,12 @@ async function follow(
   await note(run, outcome.kind, outcome.kind === 'failed' ? factsOf(outcome.error) : {});
   return outcome;
 }
+
+/** Looking takes a while: what was answered is told at once. */
+const unclearAnswer = (doubt: Error): string =>
+  doubt instanceof ApiError
+    ? l10n.t('The answer was {0} ({1}), which leaves open what happened.', cleanName(doubt.code), doubt.status)
+    : l10n.t('The answer was lost.');
 
 type Facts = Pick<JournalEntry, 'requestId' | 'code'>;
 

@@ -15,7 +15,7 @@ import { choose, isRefusedAnyway } from './choices';
 import { differences } from './differences';
 import { type Ending, execute } from './execute';
 import { promptFor, type Situation } from './prompt';
-import { readSubject, type Target } from './read';
+import { readSubject, refuseLostInstance, type Target } from './read';
 import {
   brokenRule,
   refuseBeforeItsTime,
@@ -119,7 +119,10 @@ async function situationOf(undertaking: Undertaking, subject: Subject): Promise<
   if (isHopeless) await refuse({});
   const chosen = await choose(parts.person, operation, subject);
   if (!chosen) return undefined;
-  if (!isHopeless) await refuse(chosen);
+  if (!isHopeless) {
+    await refuse(chosen);
+    refuseLostInstance(subject, target);
+  }
   const inquiry = await parts.progress.run(l10n.t('Reading {0}', target.ref.id), async (_, signal) => {
     const found = await api.inquire(operation, subject, signal);
     signal.throwIfAborted();

@@ -38,19 +38,31 @@ function instanceOf(resource: Disk | Vnic, under: Target['under']): string {
   return under?.id ?? resource.attachments[0]?.instance ?? '';
 }
 
-async function readInstance(api: CloudApi, ref: Target['ref'], id: string, signal: AbortSignal): Promise<Instance> {
-  const instance = await api.readInstance({ ...ref, kind: 'instance', id }, signal);
-  if (instance) return instance;
+const readInstance = async (
+  api: CloudApi,
+  ref: Target['ref'],
+  id: string,
+  signal: AbortSignal,
+): Promise<Instance | undefined> =>
+  id === '' ? undefined : api.readInstance({ ...ref, kind: 'instance', id }, signal);
+
+/** Throws Refused when the target hangs on an instance that the cloud does not know: the dialog could not say what it is taken from. */
+export function refuseLostInstance({ resource, instance }: Subject, { under }: Target): void {
+  const id = instanceOf(resource, under);
+  if (id === '' || instance) return;
+  const { ref } = resource;
   throw new Outdated(l10n.t('The instance {0}, which {1} hangs on, cannot be found in {2}.', id, ref.id, ref.region));
 }
 
-/** Reads the target and its instance, fresh from the cloud. Throws Refused when either is gone or is not what was chosen. */
+/**
+ * Reads the target and its instance, fresh from the cloud. Throws Refused when the target is gone or is not what was
+ * chosen; an instance that the cloud does not know is left out.
+ */
 export async function readSubject(api: CloudApi, { ref, under }: Target, signal: AbortSignal): Promise<Subject> {
   const resource = await readResource(api, ref, signal);
   if (!resource) {
     throw new Outdated(l10n.t('{0} does not exist in {1} any more. The view is being refreshed.', ref.id, ref.region));
   }
   if (isDisk(resource)) refuseMoved(resource, under);
-  const id = instanceOf(resource, under);
-  return { resource, instance: id === '' ? undefined : await readInstance(api, ref, id, signal) };
+  return { resource, instance: await readInstance(api, ref, instanceOf(resource, under), signal) };
 }

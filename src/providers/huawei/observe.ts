@@ -48,8 +48,8 @@ const detachedDisk: Look = async ({ reads }, receipt, signal) => {
   const word = disk.stateWord;
   if (word === 'error_detaching') return failed(word, l10n.t('The cloud reports that detaching the disk failed.'));
   if (disk.state === 'detaching') return { verdict: 'pending', word };
-  if (instance && attachedTo(disk, instance.id)) return oldState(receipt, word);
-  return { verdict: 'done', word };
+  const still = instance ? attachedTo(disk, instance.id) : disk.attachments.length > 0;
+  return still ? oldState(receipt, word) : { verdict: 'done', word };
 };
 
 const releasedDisk: Look = async (watching, receipt, signal) => {

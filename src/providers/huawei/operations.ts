@@ -10,9 +10,12 @@ const polling: Polling = { firstMs: 2_000, growth: 2, ceilingMs: 10_000, deadlin
 
 const none = (): readonly [] => [];
 
+/** Also of a server that cannot be read; with several to choose from, none. */
 const serverOf = ({ resource, instance }: Subject): string => {
   if (instance) return instance.ref.id;
-  return isDisk(resource) ? (resource.attachments[0]?.instance ?? '') : resource.instance;
+  if (!isDisk(resource)) return resource.instance;
+  const [only, ...others] = resource.attachments;
+  return others.length === 0 ? (only?.instance ?? '') : '';
 };
 
 const attached = (resource: Disk | Vnic): boolean => isDisk(resource) && resource.attachments.length > 0;
