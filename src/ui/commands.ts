@@ -10,15 +10,18 @@ const isCancelled = (error: unknown): boolean =>
   (error instanceof TransportError && error.fault === 'cancelled') ||
   (error instanceof Error && error.name === 'AbortError');
 
-/** The one place where a command's failure is told. Being called off is no failure. */
-async function run(app: App, command: Command, argument: unknown): Promise<void> {
+/** The one place where a command's failure is told. Being called off is no failure. Never rejects. */
+export async function runTold(app: App, task: () => Promise<void>): Promise<void> {
   try {
-    await command(app, liveRow(app.tree, argument));
+    await task();
   } catch (error) {
     if (isCancelled(error)) return;
     inBackground(app, reportFailure(app, '', await app.explain(error)));
   }
 }
+
+const run = (app: App, command: Command, argument: unknown): Promise<void> =>
+  runTold(app, async () => command(app, liveRow(app.tree, argument)));
 
 export function registerCommands(app: App): vscode.Disposable {
   const registered = Object.entries(commands).map(([name, command]) =>

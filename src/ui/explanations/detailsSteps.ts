@@ -1,0 +1,31 @@
+import * as vscode from 'vscode';
+import { actionWords } from '../../app/commands/actionWords';
+import { keyOf } from '../../domain/refs';
+import { commandNames } from './commandNames';
+import type { PlacedFinding } from './detailsDiagnostics';
+
+/** What can be done about a finding in a resource's document. */
+export interface Step {
+  readonly title: string;
+  readonly command: string;
+  readonly args: readonly unknown[];
+}
+
+/** The step that clears the way first, then what explains. `key` is that of the document's resource. */
+export function stepsFor({ clear, row, kind }: PlacedFinding, provider: string, key: string): readonly Step[] {
+  const { t } = vscode.l10n;
+  const byName = row ? [provider, row.code, row.status ?? undefined] : [];
+  return [
+    ...(clear
+      ? [
+          {
+            title: `${actionWords[clear.action]().title}…`,
+            command: commandNames.act,
+            args: [keyOf(clear.ref), clear.action],
+          },
+        ]
+      : []),
+    ...(row ? [{ title: t('Explain {0}', row.code), command: commandNames.explain, args: byName }] : []),
+    ...(kind === 'wouldFail' ? [] : [{ title: t('Dismiss'), command: commandNames.dismissFailure, args: [key] }]),
+  ];
+}

@@ -1,0 +1,83 @@
+import * as vscode from 'vscode';
+import { actionsWord, type Explained, retryWords, statusWord } from '../../app/explanations/explained';
+import { asMarkdown, linkTo } from '../../app/explanations/markdownText';
+import type { Language } from '../../app/ports';
+import { explain, worded } from '../../errors/explain';
+import type { Seen } from './lookAt';
+
+/** A link in a hover: to a page of the catalogue, or to a command of ours. */
+export interface HoverLink {
+  readonly label: string;
+  readonly address: string;
+}
+
+export const commandAddress = (command: string, ...args: readonly unknown[]): string =>
+  `command:${command}?${encodeURIComponent(JSON.stringify(args))}`;
+
+const labelled = (label: string, text: string): readonly string[] =>
+  text === '' ? [] : [`**${asMarkdown(label)}** &nbsp;${asMarkdown(text)}`];
+
+const linkLine = (links: readonly HoverLink[]): readonly string[] =>
+  links.length === 0 ? [] : [links.map(({ label, address }) => linkTo(label, address)).join(' &nbsp;·&nbsp; ')];
+
+/** Lines of one paragraph: the editor gives a hover little room. */
+const paragraph = (...lines: readonly (readonly string[])[]): readonly string[] => {
+  const all = lines.flat();
+  return all.length === 0 ? [] : [all.join('  \n')];
+};
+
+/** Markdown in which the given commands are the only ones that a link can run. */
+export function hoverMarkdown(paragraphs: readonly string[], commands: readonly string[]): vscode.MarkdownString {
+  const text = new vscode.MarkdownString(paragraphs.join('\n\n'));
+  text.isTrusted = { enabledCommands: commands };
+  text.supportHtml = false;
+  text.supportThemeIcons = false;
+  return text;
+}
+
+function versionLines({ row }: Explained, language: Language): readonly string[] {
+  if (!row.versions || row.versions.length === 0) return [];
+  const items = row.versions.map(({ page, note }) => `- ${asMarkdown(page)}: ${asMarkdown(worded(note, language))}`);
+  return [`**${asMarkdown(vscode.l10n.t('How the page has changed'))}**`, items.join('\n')];
+}
+
+/** All about a code, in paragraphs of Markdown. Whatever the document says is shown as the text that it is. */
+export function aboutCode(
+  explained: Explained,
+  { details, time }: Pick<Seen, 'details' | 'time'>,
+  links: readonly HoverLink[],
+  language: Language,
+): readonly string[] {
+  const { cloud, code, row, others } = explained;
+  const { meaning, remedy, caution } = explain(row, language, code);
+  const elsewhere = others.map((other) => [other.product, statusWord(other)].join(' '));
+  return [
+    ...paragraph(
+      [`**${asMarkdown(code)}** &nbsp;${asMarkdown(`${statusWord(row)} · ${cloud} ${row.product}`)}`],
+      linkLine(links),
+    ),
+    ...paragraph(
+      [asMarkdown(meaning)],
+      labelled(vscode.l10n.t('What to do:'), remedy),
+      labelled(vscode.l10n.t('Send it again?'), retryWords(row, language).join(' ')),
+      labelled(vscode.l10n.t('Documented for:'), actionsWord(row)),
+      labelled(vscode.l10n.t('Certainty:'), caution),
+      labelled(vscode.l10n.t('Also with:'), elsewhere.join(', ')),
+    ),
+    ...paragraph(
+      labelled(vscode.l10n.t('Taken for {0} by:', cloud), details.evidence.join(', ')),
+      labelled(vscode.l10n.t('Request:'), [details.requestId ?? '', time ?? ''].filter(Boolean).join(' · ')),
+    ),
+    ...versionLines(explained, language),
+  ];
+}
+
+/** What we know of a resource, line by line, and what can be done with it. */
+export const aboutResource = (
+  title: string,
+  lines: readonly string[],
+  links: readonly HoverLink[],
+): readonly string[] => [
+  ...paragraph([`**${asMarkdown(title)}**`], linkLine(links)),
+  ...paragraph(lines.map((line) => asMarkdown(line))),
+];

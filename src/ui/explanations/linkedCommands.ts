@@ -1,0 +1,159 @@
+import * as vscode from 'vscode';
+import type { App } from '../../app/app';
+import { operate } from '../../app/commands/operate';
+import { explained } from '../../app/explanations/explained';
+import type { Held } from '../../app/explanations/heldResources';
+import { rowOf } from '../../app/explanations/heldRow';
+import { resourceIdAt, wordAt } from '../../app/explanations/idAt';
+import { locate } from '../../app/explanations/locate';
+import { lookUp, type Wanted } from '../../app/explanations/lookUp';
+import { supportTextOf } from '../../app/explanations/supportText';
+import type { TreeNode } from '../../app/tree/node';
+import type { Action } from '../../domain/plan';
+import { Refused } from '../../errors/refused';
+import type { Details } from '../details';
+import type { commandNames } from './commandNames';
+import { documentParts } from './documentParts';
+import type { ExplanationPages } from './explanationPages';
+import { lookAt } from './lookAt';
+import { type CodeRef, cloudOf, type Explaining, explainedSighting } from './shared';
+
+export interface LinkedCommandParts {
+  readonly app: App;
+  readonly explaining: Explaining;
+  readonly pages: ExplanationPages;
+  readonly details: Details;
+  readonly view: vscode.TreeView<TreeNode>;
+}
+
+type LinkedCommand = (parts: LinkedCommandParts, ...args: readonly unknown[]) => Promise<void>;
+
+const gone = (): Refused => new Refused(vscode.l10n.t('What this was about is no longer there. Look at it anew.'));
+
+function codeRef([provider, code, status]: readonly unknown[]): CodeRef {
+  if (typeof provider !== 'string' || typeof code !== 'string') throw gone();
+  return { provider, code, status: typeof status === 'number' ? status : undefined };
+}
+
+/** A place of a document that is open. Throws Refused for any other. */
+function placeIn([address, offset]: readonly unknown[]): { document: vscode.TextDocument; offset: number } {
+  const document = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === address);
+  if (!document || typeof offset !== 'number') throw gone();
+  return { document, offset };
+}
+
+/** Only what we hold ourselves is acted on. Throws Refused for anything else. */
+function heldAt({ explaining }: LinkedCommandParts, key: unknown): Held {
+  const held = typeof key === 'string' ? explaining.held.withKey(key) : undefined;
+  if (!held) throw gone();
+  return held;
+}
+
+const operationsOf = ({ app }: LinkedCommandParts, { resource }: Held) =>
+  app.clouds.providerOf(resource.ref.cloud).operations;
+
+const explain: LinkedCommand = ({ pages }, ...args) => pages.show(codeRef(args));
+
+const openDocumentation: LinkedCommand = async ({ app, explaining }, ...args) => {
+  const { provider, code, status } = codeRef(args);
+  await explaining.book.open();
+  const rows = explaining.book.rowsFor(provider, code);
+  const found = explained({ provider, code, cloud: cloudOf(explaining, provider) }, rows, status);
+  if (!found) throw gone();
+  await app.desk.open(found.row.docs);
+};
+
+const copyForSupport: LinkedCommand = async ({ app, explaining }, ...args) => {
+  const { document, offset } = placeIn(args);
+  const seen = await lookAt(explaining, document, offset);
+  const about = seen && explainedSighting(explaining, seen.sighting);
+  if (!about) throw gone();
+  const traces = { requestId: seen.details.requestId, time: seen.time };
+  await app.desk.copy(supportTextOf(about, traces, explaining.language));
+};
+
+const withProgress = <T>(
+  title: string,
+  task: (report: (message: string) => void, signal: AbortSignal) => Promise<T>,
+  { app }: LinkedCommandParts,
+): Promise<T> => app.performing.progress.run(title, task);
+
+async function revealResource(parts: LinkedCommandParts, held: Held): Promise<void> {
+  const { app, view } = parts;
+  const { resource } = held;
+  if (app.tree.filter !== '') app.tree.setFilter('');
+  const title = vscode.l10n.t('Finding {0} in the tree', resource.ref.id);
+  const row = await withProgress(title, (_, signal) => locate(app.tree, resource, signal), parts);
+  if (!row) throw new Refused(vscode.l10n.t('{0} is no longer where it was. Refresh the view.', resource.ref.id));
+  await view.reveal(row, { select: true, focus: true });
+}
+
+const reveal: LinkedCommand = (parts, key) => revealResource(parts, heldAt(parts, key));
+
+const showDetails: LinkedCommand = async (parts, key) => {
+  const held = heldAt(parts, key);
+  await parts.details.showResource(rowOf(held, operationsOf(parts, held)));
+};
+
+const act: LinkedCommand = async (parts, key, action) => {
+  const held = heldAt(parts, key);
+  const operation = operationsOf(parts, held).find((each) => each.action === action);
+  if (!operation) throw gone();
+  await operate(operation.action satisfies Action)(parts.app, rowOf(held, operationsOf(parts, held)));
+};
+
+/** The id at a place, with the regions that are named near it. */
+async function wantedAt({ explaining }: LinkedCommandParts, args: readonly unknown[]): Promise<Wanted> {
+  const { document, offset } = placeIn(args);
+  const parts = documentParts(document);
+  const word = wordAt(parts, offset);
+  const found = word && resourceIdAt(parts, word, document.languageId, await explaining.book.open());
+  const [guess] = found?.guesses ?? [];
+  if (!found || !guess) throw gone();
+  const { text } = parts.part(Math.max(0, offset - 2000), Math.min(parts.length, offset + 2000));
+  const mentioned = [...text.matchAll(/\b[a-z]{2,}(?:-[a-z0-9]+){1,3}\b/g)].map(([name]) => name);
+  return { id: found.id, provider: guess.provider, kinds: guess.kinds, mentioned };
+}
+
+const lookUpId: LinkedCommand = async (parts, ...args) => {
+  const { app, explaining, details } = parts;
+  const wanted = await wantedAt(parts, args);
+  const title = vscode.l10n.t('Looking up {0}', wanted.id);
+  const found = await withProgress(title, (report, signal) => lookUp(wanted, app, report, signal), parts);
+  if (!found) {
+    const cloud = cloudOf(explaining, wanted.provider);
+    await app.desk.inform(vscode.l10n.t('No account of {0} knows {1}.', cloud, wanted.id));
+    return;
+  }
+  explaining.held.remember(found.resource, found.region);
+  const held: Held = { ...found, row: undefined };
+  await details.showResource(rowOf(held, operationsOf(parts, held)));
+};
+
+const dismissCode: LinkedCommand = async ({ explaining }, ...args) => {
+  const { provider, code } = codeRef(args);
+  await explaining.dismissals.add({ kind: 'code', provider, code });
+};
+
+const dismissFile: LinkedCommand = async ({ explaining }, uri) => {
+  if (typeof uri !== 'string') throw gone();
+  await explaining.dismissals.add({ kind: 'file', uri });
+};
+
+const dismissFailure: LinkedCommand = async (parts, key) => {
+  parts.app.lastFailures.clear(heldAt(parts, key).resource.ref);
+};
+
+/** What the links, lenses and quick fixes of the explanations do. */
+export const linkedCommands: Readonly<Record<keyof typeof commandNames, LinkedCommand>> = {
+  explain,
+  openDocumentation,
+  copyForSupport,
+  reveal,
+  showDetails,
+  act,
+  lookUp: lookUpId,
+  dismissCode,
+  dismissFile,
+  dismissFailure,
+};

@@ -1,0 +1,74 @@
+import * as vscode from 'vscode';
+import type { App } from '../../app/app';
+import { Dismissals } from '../../app/explanations/dismissals';
+import type { HeldResources } from '../../app/explanations/heldResources';
+import { KnowledgeBook } from '../../app/explanations/knowledgeBook';
+import type { Catalogues, Language, Memory } from '../../app/ports';
+import type { TreeNode } from '../../app/tree/node';
+import { runTold } from '../commands';
+import type { Details } from '../details';
+import { detailsScheme } from '../resourceUri';
+import { ExplanationActions } from './codeActions';
+import { commandNames } from './commandNames';
+import { FailureDecorations } from './decorations';
+import { DetailsDiagnostics } from './detailsDiagnostics';
+import { DetailsHelp } from './detailsHelp';
+import { CodeDiagnostics } from './diagnostics';
+import { explainCode } from './explainCommand';
+import { ExplanationPages } from './explanationPages';
+import { ExplanationHovers } from './hover';
+import { linkedCommands } from './linkedCommands';
+import { restoreExplanations } from './restoreCommand';
+import { cloudOf, type Explaining } from './shared';
+import { TerminalCodeLinks } from './terminalLinks';
+
+export interface ExplanationParts {
+  readonly app: App;
+  readonly catalogues: Catalogues;
+  readonly held: HeldResources;
+  readonly details: Details;
+  readonly view: vscode.TreeView<TreeNode>;
+  /** The workspace's own: what is not to be marked there. */
+  readonly memory: Memory;
+  readonly language: Language;
+}
+
+/** Explanations of codes wherever the editor shows them, and of what stands in the way of an operation. */
+export function registerExplanations(parts: ExplanationParts): vscode.Disposable {
+  const { app, catalogues, held, details, view, language } = parts;
+  const { providers } = app.clouds;
+  const book = new KnowledgeBook(catalogues);
+  const dismissals = new Dismissals(parts.memory);
+  const explaining: Explaining = { book, dismissals, held, language, providers, log: app.log };
+  const pages = new ExplanationPages(book, (provider) => cloudOf(explaining, provider), language);
+  const diagnostics = new DetailsDiagnostics({ ...app, details, held, catalogues, providers });
+  const help = new DetailsHelp(details, diagnostics);
+  const decorations = new FailureDecorations(app.lastFailures);
+  const ofDetails = { scheme: detailsScheme };
+  const command = (name: string, task: (args: readonly unknown[]) => Promise<void>): vscode.Disposable =>
+    vscode.commands.registerCommand(name, (...args: readonly unknown[]) => runTold(app, () => task(args)));
+  const linked = Object.entries(linkedCommands).map(([name, run]) =>
+    command(commandNames[name as keyof typeof commandNames], (args) =>
+      run({ app, explaining, pages, details, view }, ...args),
+    ),
+  );
+  return vscode.Disposable.from(
+    dismissals,
+    pages,
+    diagnostics,
+    decorations,
+    new CodeDiagnostics(explaining),
+    vscode.languages.registerHoverProvider('*', new ExplanationHovers(explaining)),
+    vscode.languages.registerCodeActionsProvider('*', new ExplanationActions(explaining), {
+      providedCodeActionKinds: ExplanationActions.kinds,
+    }),
+    vscode.languages.registerCodeLensProvider(ofDetails, help),
+    vscode.languages.registerHoverProvider(ofDetails, help),
+    vscode.languages.registerCodeActionsProvider(ofDetails, help),
+    vscode.window.registerFileDecorationProvider(decorations),
+    vscode.window.registerTerminalLinkProvider(new TerminalCodeLinks(explaining, pages)),
+    command('cloudAttachments.explainCode', () => explainCode(explaining, pages)),
+    command('cloudAttachments.restoreExplanations', () => restoreExplanations(explaining)),
+    ...linked,
+  );
+}

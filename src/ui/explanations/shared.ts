@@ -1,0 +1,37 @@
+import type * as vscode from 'vscode';
+import type { Dismissals } from '../../app/explanations/dismissals';
+import { type Explained, explained } from '../../app/explanations/explained';
+import type { HeldResources } from '../../app/explanations/heldResources';
+import type { KnowledgeBook } from '../../app/explanations/knowledgeBook';
+import type { Language } from '../../app/ports';
+import type { Sighting } from '../../errors/scanner';
+import type { Provider } from '../../providers/contract';
+
+/** A code of the catalogue, by name. */
+export interface CodeRef {
+  readonly provider: string;
+  readonly code: string;
+  /** The status that stood by it; tells which row is meant. */
+  readonly status: number | undefined;
+}
+
+/** What every part of the explanations works with. */
+export interface Explaining {
+  readonly book: KnowledgeBook;
+  readonly dismissals: Dismissals;
+  readonly held: HeldResources;
+  readonly language: Language;
+  readonly providers: readonly Provider[];
+  readonly log: { error(message: string): void };
+}
+
+/** The cloud's name; a cloud that this version has codes of but no client for is called by its id. */
+export const cloudOf = ({ providers }: Pick<Explaining, 'providers'>, provider: string): string =>
+  providers.find(({ id }) => id === provider)?.label ?? provider;
+
+/** What is told of a code that was seen. Its rows come with the likeliest first. */
+export const explainedSighting = (explaining: Explaining, { provider, code, rows }: Sighting): Explained | undefined =>
+  explained({ provider, code, cloud: cloudOf(explaining, provider) }, rows);
+
+export const isDismissed = ({ dismissals }: Explaining, { provider, code }: Sighting, uri: vscode.Uri): boolean =>
+  dismissals.hasFile(uri.toString()) || dismissals.hasCode(provider, code);
