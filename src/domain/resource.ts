@@ -124,3 +124,11 @@ export const isOrphanDisk = (disk: Disk): boolean =>
   disk.attachments.length === 0 && disk.state !== 'recycled' && disk.state !== 'recycling';
 
 export const isOrphanVnic = (vnic: Vnic): boolean => vnic.instance === '' && vnic.owners.length === 0;
+
+/** Whether something holds it, and none of these instances: a service of the cloud, or an instance that is not listed. */
+export function isHeldElsewhere(resource: Disk | Vnic, instances: ReadonlySet<string>): boolean {
+  if (!isDisk(resource))
+    return resource.instance === '' ? resource.owners.length > 0 : !instances.has(resource.instance);
+  const { attachments } = resource;
+  return attachments.length > 0 && attachments.every(({ instance }) => !instances.has(instance));
+}

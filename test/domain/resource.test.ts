@@ -5,6 +5,7 @@ import {
   type Disk,
   type DiskState,
   isDisk,
+  isHeldElsewhere,
   isInstance,
   isOrphanDisk,
   isOrphanVnic,
@@ -120,5 +121,23 @@ describe('Resources', () => {
   ];
   for (const [why, changes, orphan] of vnics) {
     it(`count ${why} as ${orphan ? 'an orphan' : 'none'}`, () => assert.equal(isOrphanVnic(vnic(changes)), orphan));
+  }
+
+  const listed = new Set(['i-1']);
+  const held: readonly (readonly [why: string, resource: Disk | Vnic, elsewhere: boolean])[] = [
+    ['a free disk', disk(), false],
+    ['a disk on a listed instance', disk({ attachments: [on('i-1')] }), false],
+    ['a shared disk with one listed instance', disk({ attachments: [on('i-9'), on('i-1')] }), false],
+    ['a disk on an instance that is not listed', disk({ attachments: [on('i-9')] }), true],
+    ['a free vNIC', vnic(), false],
+    ['a vNIC on a listed instance', vnic({ instance: 'i-1' }), false],
+    ['a member vNIC on a listed instance', vnic({ instance: 'i-1', owners: ['trunk'] }), false],
+    ['a vNIC on an instance that is not listed', vnic({ instance: 'i-9' }), true],
+    ['a vNIC of a service', vnic({ owners: ['network:router'] }), true],
+  ];
+  for (const [why, resource, elsewhere] of held) {
+    it(`count ${why} as ${elsewhere ? 'held by others' : 'not held by others'}`, () => {
+      assert.equal(isHeldElsewhere(resource, listed), elsewhere);
+    });
   }
 });

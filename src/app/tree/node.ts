@@ -2,11 +2,14 @@ import type { Account, Region } from '../../domain/account';
 import type { ResourceRef } from '../../domain/refs';
 import type { Resource } from '../../domain/resource';
 
+/** What stands beside the instances of a region: what is free, what something else than an instance shown there holds, rubbish. */
+export type Group = 'disks' | 'vnics' | 'held' | 'recycled';
+
 /** What a row stands for. Commands look at this, never at labels. */
 export type Subject =
   | { readonly kind: 'account'; readonly account: Account }
   | { readonly kind: 'region'; readonly region: Region }
-  | { readonly kind: 'group'; readonly group: 'disks' | 'vnics' | 'recycled'; readonly region: Region }
+  | { readonly kind: 'group'; readonly group: Group; readonly region: Region }
   /** `under` is the instance whose branch the row stands in: a multi-attach disk has a row under each of its instances. */
   | {
       readonly kind: 'resource';

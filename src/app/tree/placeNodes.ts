@@ -4,7 +4,7 @@ import { cleanName, cleanText } from '../../domain/foreignText';
 import { keyOfPlace, type Place } from '../../domain/refs';
 import type { Provider } from '../../providers/contract';
 import type { Failure } from '../failure';
-import type { TreeNode } from './node';
+import type { Group, TreeNode } from './node';
 
 export const accountNode = (account: Account, provider: Provider): TreeNode => {
   const marks = [
@@ -60,10 +60,11 @@ export const regionNode = (region: Region, parent: string): TreeNode => {
 const groups = {
   disks: { icon: 'archive', label: () => l10n.t('Unattached disks') },
   vnics: { icon: 'debug-disconnect', label: () => l10n.t('Unattached vNICs') },
+  held: { icon: 'link', label: () => l10n.t('Held by others') },
   recycled: { icon: 'trash', label: () => l10n.t('Recycle bin') },
-} as const;
+} as const satisfies Record<Group, unknown>;
 
-export const groupNode = (group: keyof typeof groups, region: Region, parent: string): TreeNode => ({
+export const groupNode = (group: Group, region: Region, parent: string): TreeNode => ({
   id: `${keyOfPlace(region)}/group/${group}`,
   parent,
   label: groups[group].label(),

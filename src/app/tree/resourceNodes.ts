@@ -7,14 +7,14 @@ import { keyOf, type ResourceRef } from '../../domain/refs';
 import type { Disk, Instance, Resource, Vnic } from '../../domain/resource';
 import { titleOf } from '../../domain/resource';
 import { chargeWords, diskLooks, instanceLooks, vnicLooks } from './looks';
-import type { TreeNode } from './node';
+import type { Group, TreeNode } from './node';
 
 /** Where a row stands: below which node, in which region, and under which instance or in which group. */
 export interface Spot {
   readonly parent: string;
   readonly region: Region;
   readonly under?: ResourceRef<'instance'>;
-  readonly group?: 'disks' | 'vnics' | 'recycled';
+  readonly group?: Group;
 }
 
 /** Lists are read one after the other: for a moment two branches may both show a resource that has moved. */

@@ -1,10 +1,17 @@
 import type { Account, Region } from '../../domain/account';
-import { type Disk, isOrphanDisk, isOrphanVnic, type Resource, type Vnic } from '../../domain/resource';
+import {
+  type Disk,
+  isHeldElsewhere,
+  isOrphanDisk,
+  isOrphanVnic,
+  type Resource,
+  type Vnic,
+} from '../../domain/resource';
 import type { Page, Provider, Scope } from '../../providers/contract';
 import type { Clouds } from '../clouds';
 import type { BranchPlan } from './branch';
 import type { Source } from './listing';
-import type { Subject, TreeNode } from './node';
+import type { Group, Subject, TreeNode } from './node';
 import { groupNode, regionNode } from './placeNodes';
 import { diskNode, instanceNode, type Spot, vnicNode } from './resourceNodes';
 
@@ -49,7 +56,8 @@ export class TreeSources {
   }
 
   #belowRegion(node: TreeNode, region: Region): BranchPlan {
-    const groups = ['disks', 'vnics', ...(this.#provider(region).hasRecycleBin ? ['recycled' as const] : [])] as const;
+    const bin: readonly Group[] = this.#provider(region).hasRecycleBin ? ['recycled'] : [];
+    const groups: readonly Group[] = ['disks', 'vnics', 'held', ...bin];
     const pages = (signal: AbortSignal) =>
       rowsOf(this.#api(region).listInstances(region, signal), (instance) =>
         instanceNode(instance, { parent: node.id, region }),
@@ -62,6 +70,7 @@ export class TreeSources {
     const source = {
       disks: () => this.#disks(spot, { of: 'unattached' }, isOrphanDisk),
       vnics: () => this.#vnics(spot, { of: 'unattached' }, isOrphanVnic),
+      held: () => ({ key: 'held', pages: (signal: AbortSignal) => this.#heldByOthers(spot, signal) }),
       recycled: () => this.#disks(spot, { of: 'recycled' }),
     }[group];
     return { fixed: [], sources: [source()] };
@@ -72,6 +81,18 @@ export class TreeSources {
     const spot = { parent: node.id, region, under: instance };
     const scope: Scope = { of: 'instance', instance };
     return { fixed: [], sources: [this.#disks(spot, scope), this.#vnics(spot, scope)] };
+  }
+
+  /** What stands under no instance and is not free either: it takes all three lists of the region to tell. */
+  async *#heldByOthers(spot: Spot, signal: AbortSignal): AsyncIterable<readonly TreeNode[]> {
+    const { region } = spot;
+    const shown = new Set<string>();
+    for await (const { items } of this.#api(region).listInstances(region, signal)) {
+      for (const { ref } of items) shown.add(ref.id);
+    }
+    const isHeld = (resource: Disk | Vnic): boolean => isHeldElsewhere(resource, shown);
+    yield* this.#disks(spot, { of: 'region' }, isHeld).pages(signal);
+    yield* this.#vnics(spot, { of: 'region' }, isHeld).pages(signal);
   }
 
   #disks(spot: Spot, scope: Scope, keep?: (disk: Disk) => boolean): Source {

@@ -59,7 +59,7 @@ describe('The tree', () => {
     await start();
     const region = await open('asia-east-1');
     const labels = (await rowsBelow(region)).map(({ label }) => label);
-    assert.deepEqual(labels.slice(0, 3), ['Unattached disks', 'Unattached vNICs', 'Recycle bin']);
+    assert.deepEqual(labels.slice(0, 4), ['Unattached disks', 'Unattached vNICs', 'Held by others', 'Recycle bin']);
     assert.ok(labels.includes('web-1'));
     const below = await rowsBelow(await open('asia-east-1', 'web-1'));
     assert.deepEqual(new Set(below.map(({ context }) => context[0])), new Set(['disk', 'vnic']));

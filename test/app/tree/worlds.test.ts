@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import type { TreeNode } from '../../../src/app/tree/node';
+import { keyOf } from '../../../src/domain/refs';
 import { isDisk, isVnic } from '../../../src/domain/resource';
 import { providers } from '../../../src/providers/registry';
 import { dialects } from '../../../src/sandbox/dialects';
 import { type AppBench, startApp } from '../../support/appBench';
+import { all } from '../../support/operations';
+import { never } from '../../support/sandbox';
 import { wholeTree } from '../../support/treeWalk';
 
 /** What the sinks of a row may not hold: text that breaks a line, hides, or runs the other way. */
@@ -32,6 +35,39 @@ describe('The tree of the seeded worlds', () => {
       assert.ok(ofCloud.some(isDisk), `${id} has disks`);
       assert.ok(ofCloud.some(isVnic), `${id} has vNICs`);
     }
+  });
+
+  it('shows every disk and vNIC somewhere: under its instances, free, in the recycle bin or held by others', async () => {
+    const shown = new Set(resources().map(({ ref }) => keyOf(ref)));
+    for (const { id } of bench.app.accounts.list()) {
+      const api = bench.app.clouds.of(id);
+      for (const region of await api.listRegions(never)) {
+        const disks = await all(api.listDisks(region, { of: 'region' }, never));
+        const vnics = await all(api.listVnics(region, { of: 'region' }, never));
+        const missing = [...disks, ...vnics].filter(({ ref }) => !shown.has(keyOf(ref)));
+        assert.deepEqual(
+          missing.map(({ name }) => name),
+          [],
+        );
+      }
+    }
+  });
+
+  it('keeps what others hold apart from what is free', () => {
+    const held = rows.filter(
+      ({ parent = '', subject }) => subject.kind === 'resource' && parent.endsWith('/group/held'),
+    );
+    assert.deepEqual(held.map(({ label }) => label).sort(), [
+      'attached-to-a-lost-server',
+      'dhcp',
+      'nat-gateway',
+      'of-a-database-service',
+      'sub-interface',
+      'subnet-gateway',
+      'vip-of-shop',
+      'vnic-behind-lb',
+      'vnic-behind-lb',
+    ]);
   });
 
   it('gives every row an id that no other row has', () => {
