@@ -3,7 +3,10 @@ export interface Disposable {
   dispose(): void;
 }
 
-/** Tells every listener that something happened, in the order in which they came. */
+/**
+ * Tells every listener that something happened, in the order in which they came. A fault in one of them is its own: it
+ * surfaces as an unhandled rejection, and neither stops the others nor comes back to whoever fired.
+ */
 export class Emitter<T> implements Disposable {
   readonly #listeners = new Set<(value: T) => void>();
 
@@ -13,7 +16,13 @@ export class Emitter<T> implements Disposable {
   };
 
   fire(value: T): void {
-    for (const listener of [...this.#listeners]) listener(value);
+    for (const listener of [...this.#listeners]) {
+      try {
+        listener(value);
+      } catch (error) {
+        void Promise.reject(error);
+      }
+    }
   }
 
   dispose(): void {

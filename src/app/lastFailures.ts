@@ -30,6 +30,11 @@ export class LastFailures {
     this.#changed.fire(failure.ref);
   }
 
+  /** What went wrong with an account says nothing once it is gone, or another in its place. */
+  forgetAccount(account: string): void {
+    for (const { ref } of this.all()) if (ref.account === account) this.clear(ref);
+  }
+
   clear(ref: ResourceRef): void {
     if (this.#byResource.delete(keyOf(ref))) this.#changed.fire(ref);
   }

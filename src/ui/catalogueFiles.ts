@@ -10,8 +10,12 @@ export function createCatalogues(folder: string): Catalogues {
     JSON.parse(await readFile(join(folder, `${cloud}.json`), 'utf8')) as readonly CatalogueRow[];
   return {
     rows(cloud) {
-      const rows = loaded.get(cloud) ?? load(cloud);
+      const known = loaded.get(cloud);
+      if (known) return known;
+      const rows = load(cloud);
       loaded.set(cloud, rows);
+      // A file that could not be read once is tried again.
+      rows.catch(() => loaded.delete(cloud));
       return rows;
     },
   };

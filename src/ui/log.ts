@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import type { Log } from '../app/ports';
-import { cleanName } from '../domain/foreignText';
+import { cleanName, cleanText } from '../domain/foreignText';
 import type { RequestRecord } from '../providers/contract';
 
 function requestLine(record: RequestRecord): string {
@@ -8,7 +8,7 @@ function requestLine(record: RequestRecord): string {
   const parts = [
     `${record.cloud} “${cleanName(record.account)}”`,
     record.action,
-    outcome,
+    cleanText(outcome),
     record.requestId ? `request ${cleanName(record.requestId)}` : '',
     `${Math.round(record.durationMs)} ms`,
     record.attempt > 1 ? `attempt ${record.attempt}` : '',

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { TreeNode } from '../app/tree/node';
 import type { TreeModel } from '../app/tree/treeModel';
+import { asToast } from './plainText';
 import { resourceUri } from './resourceUri';
 
 const { Collapsed, None } = vscode.TreeItemCollapsibleState;
@@ -56,10 +57,13 @@ export function createTreeView(model: TreeModel): vscode.TreeView<TreeNode> {
     treeDataProvider: new TreeProvider(model),
     showCollapseAll: true,
   });
+  let told = '';
   model.onDidChange(() => {
-    const filtered = model.filter !== '';
-    view.message = filtered ? vscode.l10n.t('Showing rows that hold “{0}”', model.filter) : '';
-    void vscode.commands.executeCommand('setContext', 'cloudAttachments.filtered', filtered);
+    if (model.filter === told) return;
+    told = model.filter;
+    const isFiltered = told !== '';
+    view.message = isFiltered ? asToast(vscode.l10n.t('Showing rows that hold “{0}”', told)) : '';
+    void vscode.commands.executeCommand('setContext', 'cloudAttachments.filtered', isFiltered);
   });
   return view;
 }

@@ -24,6 +24,7 @@ async function askAndSave(app: App, provider: Provider, before?: Account): Promi
   const account = await identified(app, draft, credentials);
   if (before) refuseNow(app, before);
   await app.accounts.save(account, credentials);
+  app.lastFailures.forgetAccount(account.id);
   const saved = l10n.t('“{0}” is saved. It is read-only until you allow changes on it.', draft.name);
   inBackground(app, app.desk.inform(saved));
 }
@@ -77,6 +78,7 @@ export const removeAccount: Command = async (app, node) => {
   if (!(await app.desk.agree(question, detail, l10n.t('Remove')))) return;
   refuseNow(app, account);
   await app.accounts.remove(account.id);
+  app.lastFailures.forgetAccount(account.id);
 };
 
 export const allowChanges: Command = async (app, node) => {

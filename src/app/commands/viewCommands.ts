@@ -39,12 +39,14 @@ function refuseWhileSandboxWorks(app: App): void {
   throw new Refused(`${sentence} ${l10n.t('Wait for them, or stop waiting, first.')}`);
 }
 
-export const resetSandbox: Command = async (app) => {
+/** Ends a world, with all that is known of it. */
+async function endWorld(app: App, end: () => Promise<void>): Promise<void> {
   refuseWhileSandboxWorks(app);
-  await app.sandbox.reset();
-};
+  const sandboxes = app.accounts.list().filter(({ sandbox }) => sandbox);
+  await end();
+  for (const { id } of sandboxes) app.lastFailures.forgetAccount(id);
+}
 
-export const leaveSandbox: Command = async (app) => {
-  refuseWhileSandboxWorks(app);
-  await app.sandbox.turnOff();
-};
+export const resetSandbox: Command = (app) => endWorld(app, () => app.sandbox.reset());
+
+export const leaveSandbox: Command = (app) => endWorld(app, () => app.sandbox.turnOff());
