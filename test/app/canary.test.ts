@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { commands } from '../../src/app/commands';
+import { addAccount, editAccount } from '../../src/app/commands/accountCommands';
+import { perform } from '../../src/app/operations/perform';
+import { isDisk } from '../../src/domain/resource';
+import type { Fault } from '../../src/emulator/faults';
+import type { Provider } from '../../src/providers/contract';
+import { providers } from '../../src/providers/registry';
+import { dialects } from '../../src/sandbox/dialects';
+import { createLog } from '../../src/ui/log';
+import { type AppBench, startApp } from '../support/appBench';
+import { resourceWhere, targetOf } from '../support/targets';
+import { wholeTree } from '../support/treeWalk';
+
+/** A secret as it may turn up: plain, in a URL, in base64. */
+const spellings = (secret: string): readonly string[] => [
+  secret,
+  encodeURIComponent(secret),
+  Buffer.from(secret).toString('base64').replace(/=+$/, ''),
+];
+
+/** Answers as a gateway's error page or a signature error may: with all that was sent to it, and the secret on top. */
+const echoing = (secret: string, status: number): Fault => ({
+  kind: 'answer',
+  answer: {
+    status,
+    headers: { 'content-type': 'application/json', 'x-request-id': secret },
+    body: JSON.stringify({
+      requestId: secret,
+      RequestId: secret,
+      request_id: secret,
+      code: `Echo ${secret}`,
+      Code: `Echo ${secret}`,
+      error_code: secret,
+      error: { code: secret, message: secret },
+      message: `signed with ${secret}, ${spellings(secret).join(' ')}`,
+      Message: secret,
+      error_msg: secret,
+    }),
+  },
+});
+
+describe('No secret', () => {
+  let bench: AppBench;
+  beforeEach(async () => {
+    bench = await startApp({ providers, dialects, on: false });
+  });
+  afterEach(() => bench.dispose());
+
+  /** Everything that is shown, stored outside the secret store, logged or handed on. */
+  async function everything(): Promise<string> {
+    const lines: string[] = [];
+    const channel = { info: (line: string) => lines.push(line), warn: (line: string) => lines.push(line) };
+    const log = createLog(channel as never);
+    for (const record of bench.requests) log.request(record);
+    const { desk, person, stores, progress, journal } = bench;
+    const rows = await wholeTree(bench.app.tree, bench.timer);
+    const shown = [desk.toasts, desk.copied, desk.opened, desk.agreements, person.prompts, person.refusals];
+    const said = [
+      progress.titles,
+      progress.messages,
+      bench.app.lastFailures.all(),
+      desk.questions.map(({ value }) => value),
+    ];
+    return JSON.stringify([lines, bench.log, bench.requests, journal, [...stores.plain], shown, said, rows]);
+  }
+
+  const secretsOf = (provider: Provider): readonly string[] => {
+    const credentials = bench.credentialsOf(provider.id);
+    return provider.credentialFields.flatMap(({ name, secret }) =>
+      secret && credentials[name] ? [credentials[name]] : [],
+    );
+  };
+
+  const told = async (task: Promise<unknown>): Promise<void> => {
+    const error = await task.then(
+      () => undefined,
+      (thrown: unknown) => thrown,
+    );
+    if (error === undefined) return;
+    const { summary, remedy, said, requestId = '' } = await bench.app.explain(error);
+    await bench.desk.fail(`${String(error)} ${(error as Error).stack} ${summary} ${remedy} ${said} ${requestId}`);
+    bench.log.push(JSON.stringify(error));
+  };
+
+  for (const provider of providers) {
+    it(`of ${provider.label} gets into a row, a dialog, a message, the log, the journal or what is remembered`, async () => {
+      const account = await bench.addAccount(provider);
+      const [secret = '?'] = secretsOf(provider);
+      assert.ok(secret.length > 20);
+
+      await wholeTree(bench.app.tree, bench.timer);
+      const attached = await resourceWhere(bench, account, (each) => isDisk(each) && each.attachments.length === 1);
+      for (const status of [400, 401, 403, 404, 429, 500]) {
+        bench.sandbox.faults.arm(provider.id, '*', echoing(secret, status), 2);
+        bench.person.answers.push('yes');
+        await told(perform(bench.app.performing, targetOf(attached), 'detachDisk'));
+        bench.sandbox.faults.clear();
+        bench.app.clouds.resume();
+      }
+      bench.sandbox.faults.arm(
+        provider.id,
+        '*',
+        { kind: 'answer', answer: { status: 502, headers: {}, body: `<p>${secret}` } },
+        9,
+      );
+      bench.app.tree.refresh();
+      await told(commands.detachDisk?.(bench.app, undefined) ?? Promise.resolve());
+      bench.sandbox.faults.clear();
+
+      bench.desk.picked.push(provider.label, 'Another address…');
+      const fields = provider.credentialFields.map(({ name }) => bench.credentialsOf(provider.id)[name] ?? '');
+      bench.desk.texts.push(bench.sandbox.endpoint, ...fields, 'Second');
+      bench.sandbox.faults.arm(provider.id, '*', echoing(secret, 401));
+      await told(addAccount(bench.app, undefined));
+      bench.sandbox.faults.clear();
+      await told(editAccount(bench.app, bench.app.tree.roots()[0]));
+
+      const all = await everything();
+      assert.ok(all.includes(account.name) && all.length > 10_000);
+      for (const each of secretsOf(provider).flatMap(spellings)) {
+        const place = all.indexOf(each);
+        assert.equal(place, -1, place < 0 ? '' : all.slice(Math.max(0, place - 200), place).replaceAll(each, '…'));
+      }
+    });
+  }
+});
