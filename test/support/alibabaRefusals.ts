@@ -12,6 +12,7 @@ export const unforeseen: Readonly<Record<string, Readonly<Record<string, string>
     'malformed-region': 'InvalidRegionId.MalFormed 400',
     'not-in-white-list': 'UserNotInTheWhiteList 403',
     'released-meanwhile': 'InvalidDiskId.Released 403',
+    'disk-not-found': 'InvalidDiskId.NotFound 404',
     'disk-gone-meanwhile': 'InvalidDiskId.NotFound 404',
     'instance-gone-meanwhile': 'InvalidInstanceId.NotFound 404',
     'detached-meanwhile': 'InvalidDisk.AlreadyDetached 404',

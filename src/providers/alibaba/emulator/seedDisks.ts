@@ -115,6 +115,7 @@ const hidden: readonly (HiddenRefusal & { readonly name: string })[] = [
   { name: 'malformed-region', action: 'DetachDisk', code: 'InvalidRegionId.MalFormed' },
   { name: 'not-in-white-list', action: 'DetachDisk', code: 'UserNotInTheWhiteList' },
   { name: 'released-meanwhile', action: 'DetachDisk', code: 'InvalidDiskId.Released' },
+  { name: 'disk-not-found', action: 'DetachDisk', code: 'InvalidDiskId.NotFound', message: 0 },
   { name: 'disk-gone-meanwhile', action: 'DetachDisk', code: 'InvalidDiskId.NotFound', message: 1 },
   { name: 'instance-gone-meanwhile', action: 'DetachDisk', code: 'InvalidInstanceId.NotFound' },
   { name: 'detached-meanwhile', action: 'DetachDisk', code: 'InvalidDisk.AlreadyDetached' },

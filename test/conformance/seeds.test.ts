@@ -1,0 +1,284 @@
+import assert from 'node:assert/strict';
+import { commands } from '../../src/app/commands';
+import type { TreeNode } from '../../src/app/tree/node';
+import { cleanText } from '../../src/domain/foreignText';
+import type { Action } from '../../src/domain/plan';
+import { jsonAnswer } from '../../src/emulator/wire';
+import type { CatalogueRow } from '../../src/errors/catalogue';
+import { providers } from '../../src/providers/registry';
+import { dialects } from '../../src/sandbox/dialects';
+import { type AppBench, startApp } from '../support/appBench';
+import { catalogueOf } from '../support/sandbox';
+import { type SeedCode, type SeedPage, seedPages } from '../support/seedPages';
+import { rowOf } from '../support/treeRow';
+import { loadedRows, rowCalled } from '../support/treeWalk';
+
+/** Which row of the seeded world meets a code. */
+interface Meeting {
+  readonly name: string;
+  /** True: a rule of ours refuses first, with this very code, and it takes *Send Anyway* to meet the cloud's. */
+  readonly foreseen?: true;
+  /** How it ends; a refusal fails. */
+  readonly ends?: 'done';
+}
+
+const met = (name: string): Meeting => ({ name });
+const foreseen = (name: string): Meeting => ({ name, foreseen: true });
+
+/** By code and status, and by the message too where pages print several for one code. */
+type Meetings = Readonly<Record<string, Meeting>>;
+
+const alibabaDetachDisk: Meetings = {
+  'DeleteWithInstance.Conflict 403': met('multi-attach-unseen'),
+  'DependencyViolation 403': met('moved-meanwhile'),
+  'DiskNotPortable 403': foreseen('erp-subscription'),
+  'DiskTypeViolation 403': foreseen('basic-system'),
+  'IncorrectDiskStatus 403': foreseen('re-initializing'),
+  'IncorrectInstanceStatus 403': foreseen('starting-data'),
+  'InstanceLockedForSecurity 403': foreseen('locked-data'),
+  'InternalError 500 The request processing has failed due to some unknown error.': met('internal-error'),
+  'InternalError 500 The request processing has failed due to some unknown error, exception or failure.':
+    met('internal-error-or-exception'),
+  'InvalidDisk.AlreadyDetached 404': met('detached-meanwhile'),
+  'InvalidDiskId.NotFound 404 The specified DiskId does not exist.': met('disk-gone-meanwhile'),
+  'InvalidDiskId.NotFound 404 The specified disk does not exist.': met('disk-not-found'),
+  'InvalidDiskId.Released 403': met('released-meanwhile'),
+  'InvalidInstance.ImageCategory 403': foreseen('imageless-system'),
+  'InvalidInstanceId.NotFound 404': met('instance-gone-meanwhile'),
+  'InvalidOperation.InstanceTypeNotSupport 400': met('needs-a-stopped-instance'),
+  'InvalidParameter 400': met('invalid-parameter'),
+  'InvalidRegionId.MalFormed 400': met('malformed-region'),
+  'MissingParameter 400': met('missing-parameter'),
+  'UserNotInTheWhiteList 403': met('not-in-white-list'),
+};
+
+/** Every other code has a disk that says so in its name. */
+const huaweiDetachVolume: Meetings = {
+  'Common.0024 202': { name: 'answer-will-be-unclear', ends: 'done' },
+  'Ecs.0073 400': foreseen('system-being-backed-up'),
+  'Ecs.0100 400': foreseen('resizing-data'),
+  'Ecs.0101 400': foreseen('system-in-error'),
+  'Ecs.0102 400': foreseen('growing-now'),
+  'Ecs.0111 400': met('attached-only-on-paper'),
+  'Ecs.0114 404': foreseen('attached-to-a-lost-server'),
+  'Ecs.0603 501': foreseen('rebooting-data'),
+  'Ecs.0605 400': foreseen('locked-data'),
+  'Ecs.1002 400': met('detach-will-fail'),
+  'Ecs.1300 400': met('disk-service-too-slow'),
+};
+
+const zenlayerDetachVnic: Meetings = {
+  'INVALID_NIC_LB_ASSOCIATED 409': met('vnic-behind-lb'),
+  'INVALID_NIC_NOT_FOUND 404': met('vnic-ghost-in-use'),
+  'INVALID_NIC_PRIMARY_CANT_DETACH 409': foreseen('web-1-primary'),
+  'INVALID_NIC_STATUS 400': foreseen('detaching-vnic'),
+  'OPERATION_DENIED_INSTANCE_STATUS_NOT_SUPPORT 400': foreseen('db-1-replication'),
+};
+
+const zenlayerReleaseDisk: Meetings = {
+  'INVALID_DISK_NOT_FOUND 404': met('ghost-released-elsewhere'),
+  'INVALID_DISK_NOT_PORTABLE 400': foreseen('web-1-not-portable'),
+  'UNSUPPORTED_OPERATION_DISK_STATUS 400': foreseen('being-created'),
+};
+
+const meetings: Readonly<Record<string, Meetings>> = {
+  'alibaba detachDisk': alibabaDetachDisk,
+  'huawei detachDisk': huaweiDetachVolume,
+  'zenlayer detachVnic': zenlayerDetachVnic,
+  'zenlayer releaseDisk': zenlayerReleaseDisk,
+};
+
+/** Met by a detach by force alone, which has a test of its own. */
+const byForceAlone: ReadonlySet<string> = new Set(['Ecs.0005 400']);
+
+const keyOf = ({ code, status }: SeedCode): string => `${code} ${status}`;
+
+const longKeyOf = (seed: SeedCode): string => `${keyOf(seed)} ${seed.message}`;
+
+function meetingOf({ cloud, action }: SeedPage, seed: SeedCode): Meeting {
+  const table = meetings[`${cloud} ${action}`] ?? {};
+  return table[longKeyOf(seed)] ?? table[keyOf(seed)] ?? met(`refuses-with-${seed.code}-${seed.status}`);
+}
+
+describe('Every code of the seed pages, met through the commands', function () {
+  this.timeout(20_000);
+  let bench: AppBench;
+
+  const start = async (cloud: string) => {
+    bench = await startApp({
+      providers: providers.filter(({ id }) => id === cloud),
+      dialects,
+    });
+    bench.person.chosen.deleteWithInstance = 'false';
+    bench.person.sendsAnyway = true;
+    bench.desk.button = 'Open Documentation';
+  };
+  afterEach(() => bench.dispose());
+
+  /** Chooses the command on the row, and says yes. */
+  async function choose(action: Action, row: TreeNode): Promise<void> {
+    bench.person.answers.push('yes');
+    await commands[action]?.(bench.app, row);
+  }
+
+  const writes = (call: string) => bench.requests.filter((each) => each.action === call);
+
+  async function documented(cloud: string, { code, status }: SeedCode): Promise<CatalogueRow> {
+    const row = (await catalogueOf(cloud)).find((each) => each.code === code && each.status === status);
+    return row ?? assert.fail(`${code} ${status} is not in the catalogue.`);
+  }
+
+  /** What the only toast and the row say, and what they lead to. */
+  async function assertTold(page: SeedPage, seed: SeedCode, row: TreeNode, action = page.action): Promise<void> {
+    const { meaning, remedy, docs, write, messages = [] } = await documented(page.cloud, seed);
+    const isJobs = writes(page.call).at(-1)?.code === undefined;
+    const [toast, ...others] = bench.desk.toasts;
+    assert.ok(toast && others.length === 0, `${bench.desk.toasts.length} toasts`);
+    assert.equal(toast.kind, 'fail');
+    assert.ok(toast.message.includes(`${seed.code} (${seed.status}): ${meaning.en}`), toast.message);
+    assert.ok(toast.message.includes(remedy.en), toast.message);
+    const requestId = writes(page.call).at(-1)?.requestId;
+    assert.ok(requestId && toast.message.endsWith(`Request ID: ${requestId}`), toast.message);
+    const isUnclear = write === 'unclear' && !isJobs;
+    assert.equal(toast.message.startsWith('The outcome for'), isUnclear, toast.message);
+    assert.deepEqual(bench.desk.opened, [docs]);
+
+    const { subject } = row;
+    assert.ok(subject.kind === 'resource');
+    const last = bench.app.lastFailures.of(subject.resource.ref);
+    assert.deepEqual(
+      [last?.action, last?.kind, last?.failure.code],
+      [action, isUnclear ? 'unknown' : 'failed', seed.code],
+    );
+    if (messages.length > 0) assert.equal(last?.failure.said, cleanText(seed.message));
+  }
+
+  for (const page of seedPages) {
+    describe(`${page.cloud}: ${page.title}`, () => {
+      for (const seed of page.codes.filter((each) => !byForceAlone.has(keyOf(each)))) {
+        const { name, foreseen: isForeseen, ends } = meetingOf(page, seed);
+        it(`${keyOf(seed)}, by “${name}”`, async () => {
+          await start(page.cloud);
+          const kind = page.action.endsWith('Disk') ? 'disk' : 'vnic';
+          const row = await rowOf(bench, (each) => each.ref.kind === kind && each.name === name);
+          assert.ok(row.context.includes(page.action), `the command stands on the row: ${row.context.join(' ')}`);
+          await choose(page.action, row);
+          assert.equal(bench.person.refusals.length, isForeseen ? 1 : 0, bench.person.refusals.join());
+          if (isForeseen) assert.ok(bench.person.refusals[0]?.startsWith(`${seed.code}: `), bench.person.refusals[0]);
+          const answered = writes(page.call).at(-1);
+          if (answered?.code !== undefined)
+            assert.deepEqual([answered.code, answered.status], [seed.code, seed.status]);
+          if (ends !== 'done') return assertTold(page, seed, row);
+          assert.ok(bench.progress.messages[0]?.includes(`${seed.code} (${seed.status})`));
+          assert.equal(bench.desk.toasts[0]?.kind, 'inform');
+        });
+      }
+    });
+  }
+
+  const huaweiPage = seedPages.find(({ cloud }) => cloud === 'huawei') ?? assert.fail();
+  const zenlayerPages = seedPages.filter(({ cloud }) => cloud === 'zenlayer');
+
+  describe('huawei: what takes more than one step', () => {
+    it('Ecs.0005 400, by force on “scsi-of-windows”, whose normal detach has failed before', async () => {
+      await start('huawei');
+      const row = await rowOf(bench, ({ name }) => name === 'scsi-of-windows');
+      await choose('detachDisk', row);
+      bench.desk.toasts.length = 0;
+      bench.desk.opened.length = 0;
+      await choose('forceDetachDisk', row);
+      assert.equal(bench.person.prompt.plan.parameters.delete_flag, '1');
+      assert.ok(bench.person.refusals[1]?.startsWith('Ecs.0005: '));
+      await assertTold(huaweiPage, { code: 'Ecs.0005', status: 400, message: '' }, row, 'forceDetachDisk');
+    });
+
+    it('Common.0024 202, where the cloud never gets round to it: the outcome is not known', async () => {
+      await start('huawei');
+      const row = await rowOf(bench, ({ name }) => name === 'shop-web-data');
+      const body = { error: { code: 'Common.0024', message: 'The system is busy.' } };
+      const answer = jsonAnswer(202, body, { 'x-request-id': 'R-1' });
+      bench.sandbox.faults.arm('huawei', 'DetachServerVolume', { kind: 'answer', answer });
+      await choose('detachDisk', row);
+      await assertTold(huaweiPage, { code: 'Common.0024', status: 202, message: '' }, row);
+    });
+  });
+
+  describe('what the pages are about is done by the same commands', () => {
+    const isDone = (call: string, toast: RegExp): void => {
+      assert.deepEqual(
+        bench.desk.toasts.map(({ kind }) => kind),
+        ['inform'],
+      );
+      assert.match(bench.desk.toasts[0]?.message ?? '', toast);
+      assert.equal(writes(call).length, 1);
+      assert.deepEqual(bench.person.refusals, []);
+    };
+
+    it('alibaba: DetachDisk of a data disk', async () => {
+      await start('alibaba');
+      await choose('detachDisk', await rowOf(bench, ({ name }) => name.startsWith('db-data')));
+      isDone('DetachDisk', /is detached\.$/);
+    });
+
+    it('alibaba: DetachDisk of the system disk of a stopped instance', async () => {
+      await start('alibaba');
+      const { tree } = bench.app;
+      let [row] = tree.roots();
+      for (const label of ['cn-hangzhou', 'db-01', 'system']) {
+        assert.ok(row);
+        row = rowCalled(await loadedRows(tree, row, bench.timer), label);
+      }
+      assert.ok(row);
+      await choose('detachDisk', row);
+      assert.equal(bench.person.prompt.plan.parameters.DeleteWithInstance, false);
+      isDone('DetachDisk', /is detached\.$/);
+    });
+
+    it('huawei: detaching an EVS disk', async () => {
+      await start('huawei');
+      await choose('detachDisk', await rowOf(bench, ({ name }) => name === 'shop-web-data'));
+      assert.equal(bench.person.prompt.plan.parameters.delete_flag, '0');
+      isDone(huaweiPage.call, /is detached\.$/);
+    });
+
+    it('huawei: detaching an EVS disk by force, after it has failed without', async () => {
+      await start('huawei');
+      const row = await rowOf(bench, ({ name }) => name === 'detach-will-fail');
+      await assert.rejects(choose('forceDetachDisk', row), /last resort/);
+      bench.person.answers.length = 0;
+      await choose('detachDisk', row);
+      bench.desk.toasts.length = 0;
+      bench.requests.length = 0;
+      await choose('forceDetachDisk', row);
+      assert.notEqual(bench.person.prompt.typed, undefined);
+      isDone(huaweiPage.call, /is detached\.$/);
+      const { subject } = row;
+      assert.ok(subject.kind === 'resource');
+      assert.equal(bench.app.lastFailures.of(subject.resource.ref), undefined);
+    });
+
+    for (const [name, { action, call }] of [
+      ['web-1-backend-net', zenlayerPages[0] ?? assert.fail()],
+      ['tf-managed-scratch', zenlayerPages[1] ?? assert.fail()],
+    ] as const) {
+      it(`zenlayer: ${call}`, async () => {
+        await start('zenlayer');
+        await choose(action, await rowOf(bench, (each) => each.name === name));
+        isDone(call, /is (detached|released)\.$/);
+      });
+    }
+  });
+});
+
+describe('The rows by which codes are met', () => {
+  it('stand for codes that the pages name', () => {
+    for (const [operation, table] of Object.entries(meetings)) {
+      const pages = seedPages.filter(({ cloud, action }) => `${cloud} ${action}` === operation);
+      const documented = new Set(pages.flatMap(({ codes }) => codes.flatMap((each) => [keyOf(each), longKeyOf(each)])));
+      assert.deepEqual(
+        Object.keys(table).filter((key) => !documented.has(key)),
+        [],
+      );
+    }
+  });
+});

@@ -1,0 +1,43 @@
+import type { TreeNode } from '../../src/app/tree/node';
+import { keyOf, keyOfPlace } from '../../src/domain/refs';
+import type { Disk, Vnic } from '../../src/domain/resource';
+import type { AppBench } from './appBench';
+import { resourceWhere } from './targets';
+import { loadedRows } from './treeWalk';
+
+type Fits = (row: TreeNode) => boolean;
+
+const isPlaceOf =
+  ({ ref }: Disk | Vnic): Fits =>
+  ({ subject }) =>
+    subject.kind === 'region' && keyOfPlace(subject.region) === keyOfPlace(ref);
+
+/** The rows that a resource may stand below: its instance's, or those of the groups. */
+const isHolderOf =
+  (resource: Disk | Vnic): Fits =>
+  ({ subject }) => {
+    if (subject.kind === 'group') return true;
+    const on = 'attachments' in resource ? resource.attachments.map(({ instance }) => instance) : [resource.instance];
+    return subject.kind === 'resource' && on.includes(subject.resource.ref.id);
+  };
+
+const shows =
+  ({ ref }: Disk | Vnic): Fits =>
+  ({ subject }) =>
+    subject.kind === 'resource' && keyOf(subject.resource.ref) === keyOf(ref);
+
+/** Opens the tree down to the first disk or vNIC that fits, as a person would; its first row where it has several. */
+export async function rowOf(bench: AppBench, fits: (resource: Disk | Vnic) => boolean): Promise<TreeNode> {
+  const { app, timer } = bench;
+  for (const root of app.tree.roots()) {
+    if (root.subject.kind !== 'account') continue;
+    const resource = await resourceWhere(bench, root.subject.account, fits);
+    const below = async (rows: readonly TreeNode[], isMeant: Fits): Promise<readonly TreeNode[]> =>
+      (await Promise.all(rows.filter(isMeant).map((row) => loadedRows(app.tree, row, timer)))).flat();
+    const regions = await loadedRows(app.tree, root, timer);
+    const rows = await below(await below(regions, isPlaceOf(resource)), isHolderOf(resource));
+    const row = rows.find(shows(resource));
+    if (row) return row;
+  }
+  throw new Error('The tree shows no such disk or vNIC.');
+}
