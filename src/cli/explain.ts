@@ -1,22 +1,13 @@
 import { readFile } from 'node:fs/promises';
-import type { CatalogueRow } from '../errors/catalogue';
 import { byStatus, explain } from '../errors/explain';
 import { type Finding, findCodes } from '../errors/findCodes';
 import type { Knowledge } from '../errors/knowledge';
 import { languageIdOf, languageOf } from '../errors/language';
 import { Lines } from '../errors/lines';
-import alibaba from '../providers/alibaba/errors.json';
 import { loadKnowledge } from '../providers/catalogues';
-import huawei from '../providers/huawei/errors.json';
-import zenlayer from '../providers/zenlayer/errors.json';
+import { embeddedRows } from './embeddedRows';
 
 const usage = 'explain FILE…';
-
-/** The command carries its catalogues in its bundle. */
-const embedded: Readonly<Record<string, readonly unknown[]>> = { alibaba, huawei, zenlayer };
-
-const rowsOf = (provider: string): Promise<readonly CatalogueRow[]> =>
-  Promise.resolve((embedded[provider] ?? []) as readonly CatalogueRow[]);
 
 /** Reads a file as the editor does: UTF-8, or UTF-16 where a mark at its beginning says so; the mark is not text. */
 async function read(file: string): Promise<string> {
@@ -60,7 +51,7 @@ async function main(files: readonly string[]): Promise<number> {
     process.stderr.write(`No file to explain. Usage: ${usage}\n`);
     return 2;
   }
-  const knowledge = await loadKnowledge(rowsOf);
+  const knowledge = await loadKnowledge(embeddedRows);
   let status = 0;
   for (const file of files) {
     try {

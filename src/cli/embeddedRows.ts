@@ -1,0 +1,10 @@
+import type { CatalogueRow } from '../errors/catalogue';
+import alibaba from '../providers/alibaba/errors.json';
+import huawei from '../providers/huawei/errors.json';
+import zenlayer from '../providers/zenlayer/errors.json';
+
+const embedded: Readonly<Record<string, readonly unknown[]>> = { alibaba, huawei, zenlayer };
+
+/** The catalogues that a stand-alone tool carries in its own bundle; the extension reads them from its package instead. */
+export const embeddedRows = (provider: string): Promise<readonly CatalogueRow[]> =>
+  Promise.resolve((embedded[provider] ?? []) as readonly CatalogueRow[]);
