@@ -64,6 +64,12 @@ async function main(files: readonly string[]): Promise<number> {
   return status;
 }
 
+// Whoever reads our lines may have seen enough, as `head` does: that ends the work and is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit();
+  throw error;
+});
+
 main(process.argv.slice(2)).then(
   (status) => {
     process.exitCode = status;
