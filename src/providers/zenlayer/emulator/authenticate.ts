@@ -11,11 +11,10 @@ import {
 } from '../signing';
 import { Refusal } from './refusal';
 
-/** What the emulated account accepts: a key, or a token in its place. */
+/** What the emulated account accepts: a key, or an access token in its place, which here is the key's secret. */
 export interface Accepted {
   readonly keyId: string;
   readonly secret: string;
-  readonly token: string;
 }
 
 const equal = (one: string, other: string): boolean => {
@@ -28,7 +27,7 @@ export function authenticate(request: WireRequest, accepted: Accepted, now: numb
   const { headers } = request;
   const header = headers.authorization ?? '';
   if (header.startsWith('Bearer ')) {
-    if (!equal(header.slice('Bearer '.length), accepted.token)) throw new Refusal('AUTHFAILURE_INVALID_AUTHORIZATION');
+    if (!equal(header.slice('Bearer '.length), accepted.secret)) throw new Refusal('AUTHFAILURE_INVALID_AUTHORIZATION');
     return;
   }
   const signed = readAuthorization(header);

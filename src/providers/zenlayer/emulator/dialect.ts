@@ -24,6 +24,12 @@ function notEmulated(what: string, requestId: string): WireAnswer {
   return jsonAnswer(501, { requestId, message: `The sandbox does not emulate ${what}.` });
 }
 
+/** A defect of the sandbox itself: never dressed up as an answer of the cloud. */
+function broken(error: unknown, requestId: string): WireAnswer {
+  const message = error instanceof Error ? error.message : String(error);
+  return jsonAnswer(500, { requestId, message: `The sandbox failed: ${message}` });
+}
+
 /** Acts on a request whose sender is known. Throws Refusal. */
 function act(world: World, request: WireRequest, requestId: string): WireAnswer {
   const [, name = ''] = pathForm.exec(request.path) ?? [];
@@ -38,11 +44,7 @@ function act(world: World, request: WireRequest, requestId: string): WireAnswer 
 
 /** The elastic compute API of Zenlayer, emulated. */
 export const createZenlayerDialect: CreateDialect = (options) => {
-  const accepted: Accepted = {
-    keyId: `ZL${options.freshKey(18)}`,
-    secret: options.freshKey(32),
-    token: options.freshKey(48),
-  };
+  const accepted: Accepted = { keyId: `ZL${options.freshKey(18)}`, secret: options.freshKey(32) };
   const credentials = { accessKeyId: accepted.keyId, accessKeySecret: accepted.secret };
   let world = makeWorld(options);
 
@@ -60,10 +62,10 @@ export const createZenlayerDialect: CreateDialect = (options) => {
         authenticate(request, accepted, options.timeline.now());
         return act(world, request, requestId);
       } catch (error) {
-        return refusalAnswer(error instanceof Refusal ? error.code : 'INTERNAL_SERVER_ERROR', requestId);
+        return error instanceof Refusal ? refusalAnswer(error.code, requestId) : broken(error, requestId);
       }
     },
-    describe: () => ({ endpoint: options.endpoint(), ...credentials, token: accepted.token }),
+    describe: () => ({ endpoint: options.endpoint(), ...credentials }),
     reset() {
       world = makeWorld(options);
     },

@@ -1,0 +1,210 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { request } from 'node:http';
+import fetch from 'node-fetch';
+import type { Account } from '../../src/domain/account';
+import type { Resource } from '../../src/domain/resource';
+import { createFetchTransport } from '../../src/http/fetchTransport';
+import type { CloudApi, Page, Provider } from '../../src/providers/contract';
+import { providers } from '../../src/providers/registry';
+import { all } from '../support/operations';
+import { catalogueOf, never } from '../support/sandbox';
+import { type Printed, SandboxCommand } from '../support/sandboxCommand';
+
+const clock = { now: Date.now, pause: () => Promise.resolve(), random: () => 0.5 };
+
+/** The product's own client, pointed at what the command has printed. */
+function connect(provider: Provider, { endpoint, accessKeyId, accessKeySecret }: Printed): CloudApi {
+  const account: Account = {
+    id: 'printed',
+    cloud: provider.id,
+    name: 'Printed',
+    owner: '',
+    endpoint,
+    writable: false,
+    sandbox: false,
+  };
+  return provider.connect({
+    account,
+    credentials: () => Promise.resolve({ accessKeyId, accessKeySecret }),
+    transport: createFetchTransport(fetch),
+    redeem: () => {
+      throw new Error('Nothing is written here.');
+    },
+    catalogue: () => catalogueOf(provider.id),
+    clock,
+    log: () => undefined,
+  });
+}
+
+describe('The stand-alone sandbox', function () {
+  this.timeout(30_000);
+  const started: SandboxCommand[] = [];
+  const start = (...args: readonly string[]): SandboxCommand => {
+    const command = new SandboxCommand(...args);
+    started.push(command);
+    return command;
+  };
+  afterEach(async () => {
+    await Promise.all(started.splice(0).map((each) => each.end('SIGKILL')));
+  });
+
+  const clients = async (command: SandboxCommand): Promise<readonly CloudApi[]> => {
+    const printed = await command.ready();
+    return providers.map((provider) => {
+      const mine = printed[provider.id];
+      assert.ok(mine, provider.id);
+      return connect(provider, mine);
+    });
+  };
+
+  /** What the lists of all regions show, without the times, which count from the start. */
+  async function worldOf(api: CloudApi): Promise<readonly (readonly string[])[]> {
+    const rows: (readonly string[])[] = [];
+    for (const region of await api.listRegions(never)) {
+      const instances = await all(api.listInstances(region, never));
+      const disks = await all(api.listDisks(region, { of: 'region' }, never));
+      const vnics = await all(api.listVnics(region, { of: 'region' }, never));
+      for (const { ref, name, stateWord } of [...instances, ...disks, ...vnics]) {
+        rows.push([ref.region, ref.project ?? '', ref.kind, ref.id, name, stateWord]);
+      }
+    }
+    return rows;
+  }
+
+  it('prints one line of JSON: the address and key of each cloud, its regions, and Huawei Cloud’s projects', async () => {
+    const command = start('--port', '0');
+    const { alibaba, huawei, zenlayer, ...others } = await command.ready();
+    assert.deepEqual(others, {});
+    assert.ok(alibaba && huawei && zenlayer);
+    const key = ['endpoint', 'accessKeyId', 'accessKeySecret'];
+    assert.deepEqual(Object.keys(alibaba), [...key, 'regions']);
+    assert.deepEqual(Object.keys(huawei), [...key, 'projectId', 'regions']);
+    assert.deepEqual(Object.keys(zenlayer), key);
+    for (const region of alibaba.regions ?? []) assert.deepEqual(Object.keys(region), ['id', 'endpoint']);
+    for (const region of huawei.regions ?? []) assert.deepEqual(Object.keys(region), ['id', 'endpoint', 'projectId']);
+    assert.equal(huawei.projectId, huawei.regions?.[0]?.projectId);
+
+    const endpoints = [alibaba, huawei, zenlayer].flatMap((each) => [each, ...(each.regions ?? [])]);
+    assert.equal(new Set(endpoints.map(({ endpoint }) => endpoint)).size, 1, 'one port for all');
+    assert.match(zenlayer.endpoint, /^http:\/\/127\.0\.0\.1:\d+$/);
+    const { stdout, stderr } = await command.end();
+    assert.equal(stdout.indexOf('\n'), stdout.length - 1, 'and nothing else');
+    assert.equal(stderr, '');
+  });
+
+  it('serves the regions that it prints, to the keys that it prints', async () => {
+    const command = start();
+    const printed = await command.ready();
+    for (const [index, api] of (await clients(command)).entries()) {
+      const regions = await api.listRegions(never);
+      const told = printed[providers[index]?.id ?? '']?.regions;
+      if (told)
+        assert.deepEqual(
+          regions.map(({ region }) => region),
+          told.map(({ id }) => id),
+        );
+      assert.ok(regions.length >= 2);
+    }
+  });
+
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    it(`serves until ${signal}, and then ends as one who was asked to`, async () => {
+      const command = start();
+      const { zenlayer } = await command.ready();
+      const { exitCode, signal: killedBy, stderr } = await command.end(signal);
+      assert.deepEqual([exitCode, killedBy, stderr], [0, null, '']);
+      await assert.rejects(fetch(zenlayer?.endpoint ?? ''));
+    });
+  }
+
+  it('makes the same world for the same seed, another for another, and fresh keys each time', async () => {
+    const commands = ['7', '7', '8'].map((seed) =>
+      start('--seed', seed, '--instances', '30', '--disks', '200', '--vnics', '150'),
+    );
+    const worlds = await Promise.all(
+      commands.map(async (each) => Promise.all((await clients(each)).map((api) => worldOf(api)))),
+    );
+    for (const index of providers.keys()) {
+      const [one, same, other] = worlds.map((each) => each[index]);
+      assert.ok(one && one.length > 100);
+      assert.deepEqual(one, same);
+      assert.notDeepEqual(one, other);
+    }
+    const keys = await Promise.all(commands.map(async (each) => Object.values(await each.ready())));
+    const secrets = keys.flat().map(({ accessKeySecret }) => accessKeySecret);
+    assert.equal(new Set(secrets).size, secrets.length);
+  });
+
+  const sizes = [
+    { instances: 0, disks: 0, vnics: 0 },
+    { instances: 3, disks: 7, vnics: 5 },
+    { instances: 1000, disks: 100_000, vnics: 3000 },
+  ];
+  for (const size of sizes) {
+    it(`holds for each cloud ${JSON.stringify(size)}`, async () => {
+      const command = start(...Object.entries(size).flatMap(([name, count]) => [`--${name}`, String(count)]));
+      for (const api of await clients(command)) {
+        const ids = { instances: new Set<string>(), disks: new Set<string>(), vnics: new Set<string>() };
+        for (const region of await api.listRegions(never)) {
+          const add = async (to: Set<string>, pages: AsyncIterable<Page<Resource>>): Promise<void> => {
+            for await (const { items } of pages) for (const { ref } of items) to.add(ref.id);
+          };
+          await add(ids.instances, api.listInstances(region, never));
+          await add(ids.disks, api.listDisks(region, { of: 'region' }, never));
+          await add(ids.disks, api.listDisks(region, { of: 'recycled' }, never));
+          await add(ids.vnics, api.listVnics(region, { of: 'region' }, never));
+        }
+        const counts = { instances: ids.instances.size, disks: ids.disks.size, vnics: ids.vnics.size };
+        assert.deepEqual(counts, size);
+      }
+    });
+  }
+
+  it('holds answers back for the latency it was told, and ends all the same when it is asked to', async () => {
+    const command = start('--latency', '60000');
+    const { zenlayer } = await command.ready();
+    const url = new URL(zenlayer?.endpoint ?? '');
+    let isAnswered = false;
+    const held = request(url, { method: 'POST' }, () => {
+      isAnswered = true;
+    });
+    const broken = once(held, 'error');
+    held.end('{}');
+    await once(held, 'finish');
+    // A page in a browser is refused before anything is waited for.
+    const stranger = await fetch(url.href, { headers: { origin: 'https://example.invalid' } });
+    assert.equal(stranger.status, 403);
+    assert.equal(isAnswered, false);
+    assert.equal((await command.end()).exitCode, 0);
+    await broken;
+  });
+
+  const wrong: readonly (readonly [args: readonly string[], says: RegExp])[] = [
+    [['--port', '99999'], /^--port takes a whole number from 0 to 65535, not “99999”\./],
+    [['--port', 'http'], /^--port takes a whole number from 0 to 65535, not “http”\./],
+    [['--port='], /^--port takes a whole number from 0 to 65535, not “”\./],
+    [['--disks'], /^--disks takes a whole number from 0 to 1000000\./],
+    [['--disks', '-1'], /^--disks takes a whole number from 0 to 1000000, not “-1”\./],
+    [['--disks', '--vnics', '5'], /^--disks takes a whole number from 0 to 1000000, not “--vnics”\./],
+    [['--latency', '1.5'], /^--latency takes a whole number from 0 to 60000, not “1\.5”\./],
+    [['--sed', '5'], /^“--sed” is not an option of the sandbox\./],
+    [['5'], /^“5” is not an option of the sandbox\./],
+  ];
+  for (const [args, says] of wrong) {
+    it(`refuses ${args.join(' ')} with a sentence, how it is used, and exit code 2`, async () => {
+      const { exitCode, stdout, stderr } = await start(...args).ended;
+      assert.match(stderr, says);
+      assert.match(stderr, /^[^\n]+ Usage: sandbox --port 0 [^\n]+\n$/);
+      assert.deepEqual([exitCode, stdout], [2, '']);
+    });
+  }
+
+  it('says so when its port is taken', async () => {
+    const { zenlayer } = await start().ready();
+    const { port } = new URL(zenlayer?.endpoint ?? '');
+    const { exitCode, stdout, stderr } = await start('--port', port).ended;
+    assert.equal(stderr, `Port ${port} is taken by another program. Choose another one, or 0 for any free port.\n`);
+    assert.deepEqual([exitCode, stdout], [2, '']);
+  });
+});
