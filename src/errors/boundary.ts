@@ -1,4 +1,4 @@
-import { characterAt, isDigit, isLetterOrDigit, isLineBreak, isLower, isWordCharacter } from './characters';
+import { characterAt, isLetterOrDigit, isWordCharacter } from './characters';
 import type { CodeTable } from './codeTable';
 import { unescaped } from './escapes';
 import type { Language } from './language';
@@ -15,7 +15,7 @@ type Refusal = (candidate: Candidate, language: Language, codes: CodeTable) => b
 const at = (text: string, position: number): string => text.charAt(position);
 
 /** What stands before a candidate, with its escapes undone. */
-const textBefore = ({ text, start }: Candidate, length: number): string =>
+export const textBefore = ({ text, start }: Candidate, length: number): string =>
   unescaped(text.slice(Math.max(0, start - length), start));
 
 const isWordAt = (text: string, position: number): boolean => isWordCharacter(characterAt(text, position));
@@ -37,7 +37,7 @@ const isStatus = (run: string): boolean => /^[1-5]\d\d$/.test(run);
 
 /** `IncorrectDiskStatus/OperationConflict` and `403/IncorrectDiskStatus` are lists; any other slash makes a path. */
 function besideSlash({ text, start, end }: Candidate, _language: Language, codes: CodeTable): boolean {
-  const before = at(text, start - 1) === '/';
+  const before = at(text, start - 1) === '/' || /%2F$/i.test(text.slice(Math.max(0, start - 3), start));
   const after = at(text, end) === '/';
   if (!before && !after) return false;
   if (before && after && isPattern(text, start, end)) return false;
@@ -50,7 +50,7 @@ function besideSlash({ text, start, end }: Candidate, _language: Language, codes
 
 /** `/InvalidDiskId.NotFound/p` as sed, awk and JavaScript write patterns. */
 const isPattern = (text: string, start: number, end: number): boolean =>
-  /[\s(=,:!&|{'"]/.test(at(text, start - 2) || ' ') && /^\/[a-z]{0,2}(?![\w/.-])/.test(text.slice(end, end + 4));
+  /[\s(=,:!&|{'"]/.test(at(text, start - 2) || ' ') && /^\/[dgimpsu]{0,2}(?![\w/.-])/.test(text.slice(end, end + 4));
 
 /** `fix-InternalError`, `InternalError-handling`: names of branches, files and packages; but `400-InvalidX-The message`. */
 function besideHyphen({ text, start, end }: Candidate): boolean {
@@ -74,23 +74,38 @@ function besideBackslash({ text, start, end }: Candidate): boolean {
   return at(text, end) === '\\' && /[A-Zacdg-mo-qswyz1-9]/.test(at(text, end + 1));
 }
 
+/** What a CI run is told by `::error::…`. */
+const annotation = /::(?:error|warning|notice|debug)[^:\r\n]*::$/;
+
 const marksBefore = new Set(['@', '$']);
 const marksAfter = new Set(['@', '$']);
 
 /** `$InternalError`, `InternalError@1f2e`, `errors.md#InternalError`, `Aliyun::InternalError`. */
 function partOfName({ text, start, end }: Candidate): boolean {
   if (marksBefore.has(at(text, start - 1)) || marksAfter.has(at(text, end))) return true;
-  if (text.startsWith('::', start - 2) || text.startsWith('::', end)) return true;
+  if (text.startsWith('::', end)) return true;
+  if (text.startsWith('::', start - 2) && !annotation.test(text.slice(Math.max(0, start - 80), start))) return true;
   if (at(text, start - 1) === '#' && /[\w("'/]/.test(at(text, start - 2))) return true;
   return at(text, end) === '#' && isLetterOrDigit(characterAt(text, end + 1));
 }
 
+const emphasisOpens = /(?:^|[\s(（"'])\*(?=[^\s*])/g;
+const emphasisCloses = /[^\s*]\*(?=[\s.,;:)）]|$)/g;
+
+/** Whether a `*` behind a candidate ends an emphasis that was opened on its line, or two of them stand there. */
+function endsEmphasis({ text, start }: Candidate, star: number): boolean {
+  if (at(text, star + 1) === '*') return true;
+  const line = /[^\r\n]*$/.exec(text.slice(Math.max(0, start - 200), start))?.[0].replaceAll('**', '') ?? '';
+  return (line.match(emphasisOpens)?.length ?? 0) > (line.match(emphasisCloses)?.length ?? 0);
+}
+
 /** `Throttling.*`, `InvalidDiskId.<name>` and `Throttling*` stand for longer codes. */
-function isOpenEnded({ text, start, end }: Candidate): boolean {
+function isOpenEnded(candidate: Candidate): boolean {
+  const { text, end } = candidate;
   let after = end;
   while (at(text, after) === '.') after++;
   const next = at(text, after);
-  if (next === '*') return at(text, after + 1) !== '*' && at(text, start - 1) !== '*';
+  if (next === '*') return !endsEmphasis(candidate, after);
   if (after === end) return false;
   if (next === '<') return text.startsWith('<init>', after) || text.startsWith('<clinit>', after);
   return after === end + 1 && /[{%$[(]/.test(next);
@@ -137,34 +152,3 @@ const refusals: readonly Refusal[] = [
 /** Whether a run stands for itself: not in a path, not in a longer name, not where a class is declared. */
 export const standsAlone = (candidate: Candidate, language: Language, codes: CodeTable): boolean =>
   !refusals.some((refuses) => refuses(candidate, language, codes));
-
-const labelled =
-  /(?:code|error|err|errno|errcode|errorcode|error_code|reason|type|keyword|q|错误码|错误代码|错误|异常|返回|报错|提示)[\s"'`\\]*(?:[:=：]|=>|->|\bis\b|\bwas\b|为|是)?[\s"'`\\([{<]*$/i;
-
-/** Whether a label such as `Code:` or `error` stands right before, on the same line or the one above. */
-export const isLabelled = (candidate: Candidate): boolean => labelled.test(textBefore(candidate, 40));
-
-const opensBefore = /["'`=>[(|{“‘「『《（【：]\s*$|%(?:22|27|3D)$/i;
-const closesAfter = /^(?:\s*(?:$|[\r\n]|["'`<>\])|},;:&\\”’」』》）】，。；：、])|\.(?:\s|$)|%(?:22|26|27))/;
-const saidAfter = /^\s+(?:errors?|exceptions?|codes?|错误|异常)\b/i;
-
-const isChinese = (character: number): boolean => character >= 0x2e80 && character < 0xfb00;
-
-/** Whether a word that could be prose stands where a code stands: labelled, quoted, alone in its cell, in Chinese text. */
-export function standsAsCode(candidate: Candidate): boolean {
-  const { text, start, end } = candidate;
-  const before = textBefore(candidate, 40);
-  const after = unescaped(text.slice(end, end + 24));
-  if (isChinese(characterAt(text, start - 1)) || isChinese(characterAt(text, end))) return true;
-  const closed = closesAfter.test(after) || end >= text.length;
-  if (isLabelled(candidate)) return closed || saidAfter.test(after) || isLower(characterAt(text, end + 1));
-  if (opensBefore.test(before)) return closed;
-  const begins = start === 0 || isLineBreak(characterAt(text, start - 1)) || /[\]:]\s$/.test(before);
-  if (begins) return /^\s*[:：(,]|^\s*$|^\s*[\r\n]/.test(after) || end >= text.length;
-  return saidAfter.test(after);
-}
-
-/** A number is a code only where it is called one. */
-export const isNumberLabelled = (candidate: Candidate): boolean =>
-  /error_code[\s"']*[:=][\s"']*$/.test(textBefore(candidate, 32)) &&
-  !isDigit(characterAt(candidate.text, candidate.end));

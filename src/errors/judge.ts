@@ -1,9 +1,11 @@
-import { type Candidate, isLabelled, isNumberLabelled, standsAsCode } from './boundary';
+import { type Favour, favoured, heaviest, speaksFor, telling, together } from './balance';
+import type { Candidate } from './boundary';
+import { isLabelled, isNumberLabelled, standsAsCode } from './codeRole';
 import type { KnownCode } from './codeTable';
 import type { ClueKind, Commonness } from './evidence';
 import { nobody } from './evidenceTable';
-import { overlaps, type Ring, type Weighed, weighedAround, weighedOnLine } from './nearness';
-import type { Hit } from './stretch';
+import type { Hit } from './hits';
+import { overlaps, type Weighed, weighedAround, weighedOnLine } from './nearness';
 import type { Surroundings } from './surroundings';
 
 /** A clue that was found near a code, placed relative to the code's beginning so that it moves along with it. */
@@ -17,17 +19,6 @@ export interface Verdict {
   readonly confidence: number;
   readonly signs: readonly Sign[];
 }
-
-/** The most that is said for and against in one ring. */
-interface Balance {
-  readonly own: number;
-  readonly rival: number;
-  readonly ownDistance: number;
-  readonly rivalDistance: number;
-}
-
-/** A clue this heavy decides for the ring it is in. */
-const telling = 0.5;
 
 export class Judge {
   readonly #surroundings: Surroundings;
@@ -45,7 +36,10 @@ export class Judge {
     const near = weighedOnLine(candidate, this.#surroundings).filter(speaking);
     if (settledOnLine(near, code)) return verdictOf(near, code, candidate);
     const around = weighedAround(candidate, this.#surroundings).filter(speaking);
-    return verdictOf(ofProduct([...near, ...around]), code, candidate);
+    const weighed = isOursAlone(code)
+      ? [...near, ...around.filter(({ hit, ring }) => ring < 2 || !hit.against)]
+      : ofProduct([...near, ...around]);
+    return verdictOf(weighed, code, candidate);
   }
 }
 
@@ -66,49 +60,6 @@ function ofProduct(weighed: readonly Weighed[]): readonly Weighed[] {
   return elsewhere ? weighed.filter(({ hit }) => hit.against || !hit.general) : weighed;
 }
 
-const speaksFor = ({ hit }: Weighed, { owner }: KnownCode): boolean => hit.owner === owner && !hit.against;
-
-const heaviest = (weighed: readonly Weighed[]): number => Math.max(0, ...weighed.map(({ weight }) => weight));
-
-/** The heaviest clue; near hints of different kinds, each too weak alone, add up, but to no more than a telling clue. */
-function together(weighed: readonly Weighed[]): number {
-  const most = heaviest(weighed);
-  if (most >= telling) return most;
-  const kinds = new Map<ClueKind, number>();
-  for (const { hit, ring, weight } of weighed) {
-    if (ring < 2) kinds.set(hit.kind, Math.max(weight, kinds.get(hit.kind) ?? 0));
-  }
-  let rest = 1;
-  for (const weight of kinds.values()) rest *= 1 - weight;
-  return Math.max(most, Math.min(telling, 1 - rest));
-}
-
-const closest = (weighed: readonly Weighed[]): number => Math.min(...weighed.map(({ distance }) => distance));
-
-function balanceOf(weighed: readonly Weighed[], code: KnownCode, ring: Ring): Balance {
-  const inRing = weighed.filter((each) => each.ring === ring);
-  const own = inRing.filter((each) => speaksFor(each, code));
-  const rival = inRing.filter((each) => !speaksFor(each, code));
-  const strong = (each: Weighed): boolean => each.weight >= telling;
-  return {
-    own: together(own),
-    rival: heaviest(rival),
-    ownDistance: closest(own.filter(strong)),
-    rivalDistance: closest(rival.filter(strong)),
-  };
-}
-
-/** The innermost ring in which something telling stands decides; a draw goes to what stands closer. */
-function favoured(weighed: readonly Weighed[], code: KnownCode): { side: 'own' | 'rival' | 'neither'; ring: Ring } {
-  for (const ring of [0, 1, 2] as const) {
-    const { own, rival, ownDistance, rivalDistance } = balanceOf(weighed, code, ring);
-    if (Math.max(own, rival) < telling) continue;
-    if (Math.abs(own - rival) < 0.05) return { side: ownDistance <= rivalDistance ? 'own' : 'rival', ring };
-    return { side: own > rival ? 'own' : 'rival', ring };
-  }
-  return { side: 'neither', ring: 2 };
-}
-
 /** Whether the line says enough by itself. What tells the cloud alone does not: the product may stand on another line. */
 function settledOnLine(near: readonly Weighed[], code: KnownCode): boolean {
   const { side, ring } = favoured(near, code);
@@ -118,11 +69,9 @@ function settledOnLine(near: readonly Weighed[], code: KnownCode): boolean {
 
 const isProof = ({ hit, ring, weight }: Weighed): boolean => ring === 0 && !hit.general && weight >= telling;
 
-interface Weights {
+interface Weights extends Favour {
   readonly own: number;
   readonly rival: number;
-  readonly side: 'own' | 'rival' | 'neither';
-  readonly ring: Ring;
 }
 
 /** What each kind of code asks for. */

@@ -1,5 +1,5 @@
 import type { Candidate } from './boundary';
-import type { Hit } from './stretch';
+import type { Hit } from './hits';
 import { type Parting, reach, recordsInSight, type Surroundings } from './surroundings';
 
 /** How near a hit is: on the code's line, in its block of lines or the heading over it, or around. */
@@ -62,8 +62,11 @@ function fadeOver({ lines, blanks, items, records, headings }: Parting): number 
   );
 }
 
+/** What a thing is said of is named before it more often than after it. */
+const behind = 2;
+
 const gap = (hit: Hit, { start, end }: Candidate): number =>
-  Math.max(0, hit.start >= end ? hit.start - end : start - hit.end);
+  Math.max(0, hit.start >= end ? (hit.start - end) * behind + behind : start - hit.end);
 
 const siblings = /\}\s*,\s*\\*[nr]?\s*\{/g;
 const writtenBreaks = /\\[nr]/g;
@@ -104,10 +107,10 @@ export const overlaps = (hit: Hit, { start, end }: Candidate): boolean => hit.st
  * weight with distance, save what stands in a heading.
  */
 export function* nearest(hits: readonly Hit[], candidate: Candidate, isTitle: (hit: Hit) => boolean): Generator<Hit> {
-  const middle = hits.findIndex((hit) => hit.start >= candidate.start);
-  const behind = middle < 0 ? hits.length : middle;
+  const middle = hits.findIndex((hit) => hit.at >= candidate.start);
+  const next = middle < 0 ? hits.length : middle;
   const before = new Set<number>();
-  for (let number = behind - 1; number >= 0; number--) {
+  for (let number = next - 1; number >= Math.max(0, next - mostHits); number--) {
     const hit = hits[number] as Hit;
     const says = isTitle(hit) ? -1 - hit.says : hit.says;
     if (before.has(says)) continue;
@@ -115,13 +118,16 @@ export function* nearest(hits: readonly Hit[], candidate: Candidate, isTitle: (h
     yield hit;
   }
   const after = new Set<number>();
-  for (let number = behind; number < hits.length; number++) {
+  for (let number = next; number < Math.min(hits.length, next + mostHits); number++) {
     const hit = hits[number] as Hit;
     if (after.has(hit.says)) continue;
     if (!overlaps(hit, candidate)) after.add(hit.says);
     yield hit;
   }
 }
+
+/** Where hits stand this thick the nearest say all there is to say. */
+const mostHits = 200;
 
 const noTitle = (): boolean => false;
 
@@ -136,7 +142,7 @@ export function weighedOnLine(candidate: Candidate, surroundings: Surroundings):
 export function weighedAround(candidate: Candidate, surroundings: Surroundings): readonly Weighed[] {
   const [from, to] = surroundings.line(candidate.start);
   const [above, below] = surroundings.extent(candidate.start);
-  const outside = surroundings.hitsBetween(above, below).filter((hit) => hit.start < from || hit.start >= to);
+  const outside = surroundings.hitsBetween(above, below).filter((hit) => hit.at < from || hit.at >= to);
   const isTitle = (hit: Hit): boolean => isOnTitle(candidate, hit, surroundings);
   return [...nearest(outside, candidate, isTitle)].map((hit) => weighAcross(candidate, hit, surroundings));
 }

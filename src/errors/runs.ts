@@ -18,25 +18,28 @@ const isEllipsis = (text: string, at: number): boolean =>
   characterAt(text, at) === dot && (characterAt(text, at + 1) === dot || characterAt(text, at - 1) === dot);
 
 /**
- * The beginning of the run that this position is in, or the position itself. In a run longer than any code, a position
- * inside it: what is left of the run is no code either.
+ * The beginning of the run that this position is in, or the position itself. In a run longer than any code, the place
+ * where it ends, or `to`: what is left of it is no code either.
  */
-function alignedStart(text: string, from: number): number {
-  for (let at = from; at > 0 && from - at < longestRun; at--) {
+function alignedStart(text: string, from: number, to: number): number {
+  for (let at = from; at > 0; at--) {
+    if (from - at >= longestRun) return endOfRun(text, from, to);
     const inRun = isRunCharacter(characterAt(text, at - 1)) && !isEllipsis(text, at - 1);
     if (!inRun && !carriesOn(text, at)) return at;
   }
-  return from > longestRun ? endOfRun(text, from) : 0;
+  return 0;
 }
 
-function endOfRun(text: string, from: number): number {
+/** Where the run ends that goes on here; `to` if it goes on beyond that. */
+function endOfRun(text: string, from: number, to: number): number {
   let at = from;
-  for (;;) {
-    while (at < text.length && isRunCharacter(text.charCodeAt(at)) && !isEllipsis(text, at)) at++;
-    const joint = escapedJoint(text, at);
+  while (at < to) {
+    while (at < to && isRunCharacter(text.charCodeAt(at)) && !isEllipsis(text, at)) at++;
+    const joint = at < to ? escapedJoint(text, at) : -1;
     if (joint < 0) return at;
     at = joint + 1;
   }
+  return at;
 }
 
 interface EscapedRun {
@@ -91,7 +94,7 @@ export function eachRun(text: string, from: number, to: number, table: CodeTable
     if (start >= from && start < to) visit(start, end, number);
   };
   const length = text.length;
-  let at = alignedStart(text, from);
+  let at = alignedStart(text, from, to);
   let previous = characterAt(text, at - 1);
   while (at < to) {
     let character = text.charCodeAt(at);
@@ -122,14 +125,14 @@ export function eachRun(text: string, from: number, to: number, table: CodeTable
         solidHash = hash;
         solidEnd = at;
       }
-      if (at >= length) break;
+      if (at >= length || (at >= to && at - start > longestRun)) break;
       character = text.charCodeAt(at);
     }
     previous = characterAt(text, at - 1);
     const first = characterAt(text, start);
     if ((character === backslash || character === percent) && escapedJoint(text, at) >= 0) {
       if (first < 128 && firsts[first] === 1) visitEscaped(text, start, table, told);
-      at = endOfRun(text, at);
+      at = endOfRun(text, at, to);
       previous = characterAt(text, at - 1);
     } else if (first === underscore) {
       visitEmphasised(text, start, table, told);

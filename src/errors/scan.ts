@@ -3,7 +3,7 @@ import type { Span } from './rescan';
 import { Scanner, type Sighting } from './scanner';
 
 /** Small enough that a slice full of codes takes well under the time anybody would notice. */
-const sliceLength = 1024;
+const sliceLength = 512;
 
 /** The spans asked for first, then what they leave over, in order and without overlap. */
 function plan(length: number, first: readonly Span[]): readonly Span[] {
@@ -84,7 +84,7 @@ export async function runScan(
   scan: Scan,
   pause: () => Promise<void>,
   signal: AbortSignal,
-  milliseconds = 5,
+  milliseconds = 4,
   after: (scan: Scan) => void = () => undefined,
 ): Promise<boolean> {
   while (!signal.aborted) {

@@ -2,12 +2,13 @@ import { type Candidate, standsAlone } from './boundary';
 import type { CatalogueRow } from './catalogue';
 import type { KnownCode } from './codeTable';
 import { saidByCode } from './evidenceTable';
+import type { Hit } from './hits';
 import { Judge, type Sign, type Verdict } from './judge';
 import type { Knowledge } from './knowledge';
 import { type Language, languageOf } from './language';
 import { eachRun } from './runs';
 import { isMeant } from './sourceCode';
-import { type Hit, readStretch, type Stretch } from './stretch';
+import { readStretch, type Stretch } from './stretch';
 import { Surroundings } from './surroundings';
 
 /** A documented code in a text. Moving it along with its text is adding to `start` and `end`. */
@@ -76,7 +77,7 @@ export class Scanner {
     const stretch = readStretch(this.#text, from, to, this.#knowledge.evidence, this.#language);
     const neighbours = this.#neighbours(from, to);
     if (neighbours.length === 0) return stretch;
-    const hits = [...stretch.hits, ...neighbours].sort((one, other) => one.start - other.start);
+    const hits = [...stretch.hits, ...neighbours].sort((one, other) => one.at - other.at);
     return { ...stretch, hits };
   }
 
@@ -88,7 +89,7 @@ export class Scanner {
         const weight = neighbourWeight[commonness];
         if (weight === undefined) continue;
         const says = saidByCode(owner, weight);
-        hits.push({ start, end, kind: 'code', weight, owner, against: false, general: false, says });
+        hits.push({ at: start, start, end, kind: 'code', weight, owner, against: false, general: false, says });
       }
     });
     return hits;

@@ -1,23 +1,10 @@
-import { characterAt, isDigit, isHex, isLineBreak, isLower, isUpper } from './characters';
-import { unescaped } from './escapes';
-import type { ClueKind, ShapeRow } from './evidence';
-import type { Clue, EvidenceTable } from './evidenceTable';
+import { characterAt, isDigit, isHex, isLower, isUpper } from './characters';
+import type { ShapeRow } from './evidence';
+import type { EvidenceTable } from './evidenceTable';
+import { type Hit, matched } from './hits';
 import type { Language } from './language';
 import { type LineKind, lineKindAt } from './lineKind';
 import { hashStep } from './wordHash';
-
-/** A place in a text that speaks for or against a cloud. */
-export interface Hit {
-  readonly start: number;
-  readonly end: number;
-  readonly kind: ClueKind;
-  readonly weight: number;
-  readonly owner: number;
-  readonly against: boolean;
-  readonly general: boolean;
-  /** The same for all hits that say the same with the same weight. */
-  readonly says: number;
-}
 
 /** What one stretch of a text says: the hits and the line beginnings that lie in it, each in order. */
 export interface Stretch {
@@ -26,52 +13,11 @@ export interface Stretch {
   readonly lineKinds: readonly LineKind[];
 }
 
-/** A pattern sees this much of its word's line, each way. */
-const sight = 160;
-
 const dash = 0x2d;
 const quote = 0x22;
 
 /** Numbers of this length are ids. */
 const longNumber = 19;
-
-function lineAround(text: string, start: number, end: number): readonly [number, number] {
-  let from = start;
-  while (from > 0 && start - from < sight && !isLineBreak(text.charCodeAt(from - 1))) from--;
-  let to = end;
-  while (to < text.length && to - end < sight && !isLineBreak(text.charCodeAt(to))) to++;
-  return [from, to];
-}
-
-const hitOf = ({ kind, weight, owner, against, general, says }: Clue, start: number, end: number): Hit => ({
-  start,
-  end,
-  kind,
-  weight,
-  owner,
-  against,
-  general,
-  says,
-});
-
-/** The clue's match that covers the word, if there is one. */
-function matched(text: string, clue: Clue, start: number, end: number): Hit | undefined {
-  if (!clue.pattern) return hitOf(clue, start, end);
-  const [from, to] = lineAround(text, start, end);
-  const line = unescaped(text.slice(from, to));
-  clue.pattern.lastIndex = 0;
-  for (let match = clue.pattern.exec(line); match; match = clue.pattern.exec(line)) {
-    const at = from + match.index;
-    if (at <= start && at + match[0].length >= end) {
-      const shown = match[1] ?? match[0];
-      const begin = at + match[0].indexOf(shown);
-      return hitOf(clue, begin, begin + shown.length);
-    }
-    if (at > start) return undefined;
-    if (match[0] === '') clue.pattern.lastIndex++;
-  }
-  return undefined;
-}
 
 function collect(text: string, table: EvidenceTable, number: number, start: number, end: number, into: Hit[]): void {
   const word = table.words[number];
@@ -148,7 +94,8 @@ function collectShapes(
 
 function collectForeign(text: string, at: number, character: number, table: EvidenceTable, into: Hit[]): void {
   for (const { word, clue } of table.foreign.get(character) ?? []) {
-    if (text.startsWith(word, at)) into.push(hitOf(clue, at, at + word.length));
+    const hit = text.startsWith(word, at) ? matched(text, clue, at, at + word.length) : undefined;
+    if (hit) into.push(hit);
   }
 }
 
@@ -202,5 +149,5 @@ export function readStretch(text: string, from: number, to: number, table: Evide
     const number = table.hash.find(hash);
     if (number >= 0 && table.words[number]?.length === at - start) collect(text, table, number, start, at, hits);
   }
-  return { hits: hits.sort((one, other) => one.start - other.start), lineStarts, lineKinds };
+  return { hits, lineStarts, lineKinds };
 }

@@ -1,6 +1,7 @@
-import { isLineBreak } from './characters';
+import type { Hit } from './hits';
+import { LineFinder } from './lineFinder';
 import { type LineKind, lineKinds } from './lineKind';
-import type { Hit, Stretch } from './stretch';
+import type { Stretch } from './stretch';
 
 /** How far evidence is looked for, in UTF-16 units each way. Nothing beyond it has a say. */
 export const reach = 6000;
@@ -30,6 +31,7 @@ export interface Parting {
 export class Surroundings {
   readonly #text: string;
   readonly #read: (from: number, to: number) => Stretch;
+  readonly #lines: LineFinder;
   #from = 0;
   #to = 0;
   #hits: Hit[] = [];
@@ -39,11 +41,12 @@ export class Surroundings {
   constructor(text: string, read: (from: number, to: number) => Stretch) {
     this.#text = text;
     this.#read = read;
+    this.#lines = new LineFinder(text, reach);
   }
 
   /** The line that a place is on, cut off at `reach`. */
   line(start: number): readonly [number, number] {
-    return [this.#lineStart(start, start - reach), this.#lineEnd(start, start + reach)];
+    return this.#lines.lineOf(start);
   }
 
   /** The lines around a place that can have a say: within `reach`, and no more than some records away. */
@@ -51,11 +54,11 @@ export class Surroundings {
     return [this.#above(start), this.#below(start)];
   }
 
-  /** The hits that begin between two places, in order. */
+  /** The hits between two places, in order. */
   hitsBetween(from: number, to: number): readonly Hit[] {
     this.#cover(from, to);
-    const first = countUpTo(this.#hits.length, (number) => (this.#hits[number] as Hit).start < from);
-    const end = countUpTo(this.#hits.length, (number) => (this.#hits[number] as Hit).start < to);
+    const first = countUpTo(this.#hits.length, (number) => (this.#hits[number] as Hit).at < from);
+    const end = countUpTo(this.#hits.length, (number) => (this.#hits[number] as Hit).at < to);
     return this.#hits.slice(first, end);
   }
 
@@ -83,18 +86,6 @@ export class Surroundings {
   /** The number of the first line that begins behind a place. */
   #lineAfter(at: number): number {
     return countUpTo(this.#starts.length, (number) => (this.#starts[number] as number) <= at);
-  }
-
-  #lineStart(at: number, limit: number): number {
-    let start = at;
-    while (start > 0 && start > limit && !isLineBreak(this.#text.charCodeAt(start - 1))) start--;
-    return start;
-  }
-
-  #lineEnd(at: number, limit: number): number {
-    let end = at;
-    while (end < this.#text.length && end < limit && !isLineBreak(this.#text.charCodeAt(end))) end++;
-    return end;
   }
 
   #above(place: number): number {

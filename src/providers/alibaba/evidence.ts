@@ -48,7 +48,8 @@ export const evidence: CloudEvidence = {
     {
       kind: 'package',
       words: ['ecs'],
-      pattern: /(com\.aliyun(?:cs)?\.(?:ecs|sts)\w*|alibaba-cloud-sdk-go\/(?:sdk\/|services\/)(?:ecs|sts))/i,
+      pattern:
+        /(com\.aliyun(?:cs)?\.(?:ecs|sts)\w*|alibaba-cloud-sdk-go\/services\/(?:ecs|sts)|alibabacloud-go\/(?:ecs|sts)-\d{8})/i,
       weight: 0.95,
     },
     {
@@ -84,6 +85,13 @@ export const evidence: CloudEvidence = {
       general: true,
     },
     { kind: 'package', words: ['sdkerror'], pattern: /(?<![A-Za-z])(SDKError):/, weight: 0.55, general: true },
+    {
+      kind: 'package',
+      words: ['ecs'],
+      heads: ['ecs.Create'],
+      pattern: /(?<![\w.])(ecs\.Create\w+Request)/,
+      weight: 0.6,
+    },
     { kind: 'package', words: ['rpc'], pattern: /(Rpc(?:Post|Get)\("(?:Ecs|Sts)")/, weight: 0.9 },
     { kind: 'command', words: ['aliyun'], pattern: /\b(aliyun (?:ecs|sts|configure)\b[^\n"']{0,40})/, weight: 0.95 },
     {
@@ -107,7 +115,7 @@ export const evidence: CloudEvidence = {
       weight: 0.8,
       general: true,
     },
-    { kind: 'terraform', words: ['alicloud', 'aliyun'], weight: 0.65, general: true },
+
     {
       kind: 'driver',
       words: ['csi', 'alibabacloud'],
@@ -195,7 +203,7 @@ export const evidence: CloudEvidence = {
       kind: 'place',
       words: ['cn'],
       heads: ['cn-'],
-      pattern: new RegExp(`(?<![\\w-])(${regions}(?:-[a-z]|-finance-\\d)?)(?![\\w-])`),
+      pattern: new RegExp(`(?<![\\w.-])(${regions}(?:-[a-z]|-finance-\\d)?)(?![\\w-])`),
       weight: 0.46,
       general: true,
     },
@@ -222,6 +230,18 @@ export const evidence: CloudEvidence = {
       general: true,
     },
     { kind: 'name', words: ['ali'], pattern: /(?<!\w)(Ali ?Cloud)/, weight: 0.65, general: true },
+    {
+      kind: 'name',
+      words: ['ecs', 'ebs', 'sts'],
+      pattern: /((?:aliyun|alicloud|alibaba ?cloud)[ ._-](?:ecs|ebs|sts))(?!\w)/i,
+      weight: 0.93,
+    },
+    {
+      kind: 'name',
+      words: ['阿里云'],
+      pattern: /(阿里云 ?(?:ECS|EBS|STS|RAM|云服务器|云盘|块存储|弹性网卡))/,
+      weight: 0.93,
+    },
     { kind: 'name', words: ['阿里云', '阿里雲'], weight: 0.65, general: true },
     { kind: 'name', words: ['ecs'], heads: ['ECS'], pattern: /(?<![\w.-])(ECS)(?![\w.-])/, weight: 0.35 },
     {
@@ -353,10 +373,17 @@ export const evidence: CloudEvidence = {
       kind: 'package',
       words: ['aliyuncs', 'aliyun', 'oss'],
       pattern:
-        /(com\.aliyuncs\.(?!ecs\.|sts\.|ram\.)[a-z]\w*\.(?:model|transform)\b|com\.aliyun\.(?:oss|rds|slb|vpc)\w*|aliyun[-_]oss[\w-]*)/,
+        /(com\.aliyuncs\.(?!ecs\.|sts\.|ram\.)[a-z]\w*\.(?:model|transform)\b|com\.aliyun\.(?:oss\w*|(?!ecs2|sts2|ram2|tea)[a-z]+\d{8})|aliyun[-_]oss[\w-]*)/,
       weight: 0.95,
     },
     { kind: 'package', words: ['rpc'], pattern: /(Rpc(?:Post|Get)\("(?!Ecs"|Sts")[\w-]+")/, weight: 0.9 },
+    {
+      kind: 'package',
+      words: ['services', 'go', 'alibabacloud'],
+      pattern:
+        /(alibaba-cloud-sdk-go\/services\/(?!ecs\b|sts\b|ram\b)[\w-]+|alibabacloud-go\/(?!ecs-|sts-|ram-)[a-z-]+-\d{8})/,
+      weight: 0.95,
+    },
     {
       kind: 'command',
       words: ['aliyun'],
@@ -376,6 +403,19 @@ export const evidence: CloudEvidence = {
       words: ['oss', 'ossutil', 'ossfs'],
       pattern: /(?<![\w-])(ossutil|ossfs|oss:\/\/|OSS bucket|AliyunOSS|OSSException|OssException)/,
       weight: 0.8,
+    },
+    {
+      kind: 'name',
+      words: ['oss', 'rds', 'slb', 'alb', 'nlb', 'cdn', 'kms', 'ess', 'nas', 'polardb', 'redis', 'sls'],
+      pattern:
+        /((?:aliyun|alicloud|alibaba ?cloud)[ ._-](?:oss|rds|slb|alb|nlb|cdn|kms|ess|nas|polardb|redis|sls))(?!\w)/i,
+      weight: 0.93,
+    },
+    {
+      kind: 'name',
+      words: ['阿里云'],
+      pattern: /(阿里云 ?(?:RDS|OSS|SLB|ALB|NLB|CDN|KMS|NAS|VPC|PolarDB|对象存储|负载均衡|云数据库|弹性伸缩|函数计算))/,
+      weight: 0.93,
     },
     { kind: 'name', words: ['apsara', 'apsaradb'], pattern: /(ApsaraDB|ApsaraMQ)/, weight: 0.7 },
     {

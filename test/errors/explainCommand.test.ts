@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+
+interface Outcome {
+  readonly status: number;
+  readonly lines: readonly Record<string, unknown>[];
+  readonly errors: string;
+}
+
+describe('The explain command', function () {
+  this.timeout(20_000);
+  let folder: string;
+  let command: string;
+
+  const file = (name: string): string => join(folder, name);
+
+  const run = (...names: readonly string[]): Promise<Outcome> =>
+    new Promise((resolve) => {
+      execFile(process.execPath, [command, ...names.map(file)], (error, stdout, stderr) => {
+        const lines = stdout
+          .split('\n')
+          .filter((line) => line !== '')
+          .map((line) => JSON.parse(line) as Record<string, unknown>);
+        resolve({ status: typeof error?.code === 'number' ? error.code : 0, lines, errors: stderr });
+      });
+    });
+
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'explain-'));
+    command = file('explain.js');
+    const entry = join(__dirname, '../../src/cli/explain.ts');
+    await build({ entryPoints: [entry], outfile: command, bundle: true, platform: 'node', format: 'cjs' });
+  });
+
+  after(() => rm(folder, { recursive: true, force: true }));
+
+  it('prints one line of JSON a finding, with the keys in their order', async () => {
+    await writeFile(file('a.log'), 'x\r中文InvalidDiskId.NotFound.\r\n\u{1f600} Ecs.0114\n');
+    const { status, lines, errors } = await run('a.log');
+    assert.equal(status, 0);
+    assert.equal(errors, '');
+    assert.deepEqual(Object.keys(lines[0] ?? {}), [
+      'file',
+      'line',
+      'column',
+      'endColumn',
+      'provider',
+      'code',
+      'severity',
+      'message',
+    ]);
+    assert.deepEqual(
+      lines.map(({ line, column, endColumn, provider, code, severity }) => [
+        line,
+        column,
+        endColumn,
+        provider,
+        code,
+        severity,
+      ]),
+      [
+        [2, 3, 25, 'alibaba', 'InvalidDiskId.NotFound', 'information'],
+        [3, 4, 12, 'huawei', 'Ecs.0114', 'information'],
+      ],
+    );
+    assert.equal(lines[0]?.file, file('a.log'));
+    assert.match(String(lines[0]?.message), /^InvalidDiskId\.NotFound \(404\): .+\..+\.$/);
+  });
+
+  it('hints at what source code compares', async () => {
+    await writeFile(file('a.ts'), "if (code === 'Ecs.0114') return;\n");
+    const { lines } = await run('a.ts');
+    assert.deepEqual(
+      lines.map(({ severity }) => severity),
+      ['hint'],
+    );
+  });
+
+  it('reads the marks at the beginning of a file, and does not count them', async () => {
+    await writeFile(file('utf8.txt'), '\ufeffEcs.0114');
+    await writeFile(file('utf16.txt'), Buffer.from('\ufeffEcs.0114', 'utf16le'));
+    const { lines } = await run('utf8.txt', 'utf16.txt');
+    assert.deepEqual(
+      lines.map(({ column }) => column),
+      [1, 1],
+    );
+  });
+
+  it('says which file it could not read, and goes on with the others', async () => {
+    await writeFile(file('b.txt'), 'Ecs.0114');
+    const { status, lines, errors } = await run('nowhere.txt', 'b.txt');
+    assert.equal(status, 2);
+    assert.equal(lines.length, 1);
+    assert.match(errors, /nowhere\.txt cannot be read: there is no such file\.\n/);
+  });
+
+  it('finds nothing in a file without codes, and that is no failure', async () => {
+    await writeFile(file('c.txt'), 'all is well');
+    assert.deepEqual(await run('c.txt'), { status: 0, lines: [], errors: '' });
+  });
+
+  it('asks for a file', async () => {
+    const { status, errors } = await run();
+    assert.equal(status, 2);
+    assert.match(errors, /FILE/);
+  });
+});
