@@ -95,7 +95,7 @@ const alike = ({ operations, rule, because }: Obstacle): string =>
 function instanceFindings(page: DetailsPage, context: DetailsContext): readonly DetailsFinding[] {
   const groups = new Map<string, { obstacle: Obstacle; names: string[] }>();
   for (const subject of context.attached) {
-    for (const obstacle of preflight(context.operations, subject)) {
+    for (const obstacle of preflight(context.operations, subject, undefined)) {
       if (obstacle.rule.at !== 'instance') continue;
       const group = groups.get(alike(obstacle)) ?? { obstacle, names: [] };
       group.names.push(cleanName(titleOf(subject.resource)));
@@ -144,7 +144,9 @@ export function detailsFindings(page: DetailsPage, context: DetailsContext): rea
   const failure = context.lastFailure ? [failureFinding(page, context, context.lastFailure)] : [];
   const { subject } = page;
   const obstacles = subject
-    ? preflight(context.operations, subject).map((obstacle) => obstacleFinding(page, subject, context, obstacle))
+    ? preflight(context.operations, subject, context.lastFailure).map((obstacle) =>
+        obstacleFinding(page, subject, context, obstacle),
+      )
     : instanceFindings(page, context);
   return [...failure, ...obstacles];
 }

@@ -1,7 +1,7 @@
 import type { Account } from '../../domain/account';
 import { keyOfPlace, sameResource } from '../../domain/refs';
-import { isDisk, isInstance, type Resource } from '../../domain/resource';
-import type { TreeNode } from '../tree/node';
+import { type Instance, isDisk, isInstance, type Resource } from '../../domain/resource';
+import type { Group, TreeNode } from '../tree/node';
 import type { TreeModel } from '../tree/treeModel';
 
 type Test = (node: TreeNode) => boolean;
@@ -43,21 +43,20 @@ const ofResource =
   ({ subject }) =>
     subject.kind === 'resource' && sameResource(subject.resource.ref, resource.ref);
 
-/** The instance that the tree shows a resource under, or undefined for one that hangs on nothing. */
-function instanceOf(resource: Resource): string | undefined {
-  if (isInstance(resource)) return undefined;
-  return isDisk(resource) ? resource.attachments[0]?.instance : resource.instance || undefined;
+/** The instances that the tree can show a resource under; none for one that hangs on nothing. */
+function instancesOf(resource: Exclude<Resource, Instance>): readonly string[] {
+  if (isDisk(resource)) return resource.attachments.map(({ instance }) => instance);
+  return resource.instance === '' ? [] : [resource.instance];
 }
 
-/** What stands between the region's row and the resource's own, if anything. */
-function holderOf(resource: Resource): Test | undefined {
-  if (isInstance(resource)) return undefined;
-  const instance = instanceOf(resource);
-  if (instance !== undefined) {
-    return ({ subject }) => subject.kind === 'resource' && subject.resource.ref.id === instance;
-  }
-  const group = !isDisk(resource) ? 'vnics' : resource.state === 'recycled' ? 'recycled' : 'disks';
-  return ({ subject }) => subject.kind === 'group' && subject.group === group;
+/** Whether the row of a region's instance or group can have the resource below it. */
+function mayHold(resource: Exclude<Resource, Instance>): Test {
+  const instances = instancesOf(resource);
+  const otherKind: Group = isDisk(resource) ? 'vnics' : 'disks';
+  return ({ subject }) => {
+    if (subject.kind === 'resource') return instances.includes(subject.resource.ref.id);
+    return instances.length === 0 && subject.kind === 'group' && subject.group !== otherKind;
+  };
 }
 
 /**
@@ -66,12 +65,16 @@ function holderOf(resource: Resource): Test | undefined {
  */
 export async function locate(tree: TreeModel, resource: Resource, signal: AbortSignal): Promise<TreeNode | undefined> {
   const { ref } = resource;
-  const holder = holderOf(resource);
-  const path = [ofRegion(keyOfPlace(ref)), ...(holder ? [holder] : []), ofResource(resource)];
-  let row = tree.roots().find(ofAccount(ref.account));
-  for (const test of path) {
-    if (!row) return undefined;
-    row = await below(tree, row, test, signal);
+  const account = tree.roots().find(ofAccount(ref.account));
+  const region = account && (await below(tree, account, ofRegion(keyOfPlace(ref)), signal));
+  if (!region) return undefined;
+  if (isInstance(resource)) return below(tree, region, ofResource(resource), signal);
+  const fits = mayHold(resource);
+  const first = await below(tree, region, fits, signal);
+  const holders = (await tree.children(region)).filter(fits);
+  for (const holder of first ? [first, ...holders.filter(({ id }) => id !== first.id)] : []) {
+    const row = await below(tree, holder, ofResource(resource), signal);
+    if (row) return row;
   }
-  return row;
+  return undefined;
 }

@@ -3,6 +3,7 @@ import type { CatalogueRow } from '../../errors/catalogue';
 import type { Chosen, Operation, Rule, Subject } from '../../providers/contract';
 import { rowFor } from '../../providers/reaction';
 import { actionWords } from '../commands/actionWords';
+import type { LastFailure } from '../lastFailures';
 
 /** A documented constraint that stands in the way of operations, as things are now. */
 export interface Obstacle {
@@ -60,11 +61,20 @@ function together(obstacles: readonly Obstacle[]): readonly Obstacle[] {
   return told;
 }
 
+/** A last resort is offered only after the ordinary way has failed. */
+const isItsTime = ({ onlyAfterFailed }: Operation, last: LastFailure | undefined): boolean =>
+  onlyAfterFailed === undefined || (last?.action === onlyAfterFailed && last.kind === 'failed');
+
 /** Everything that stands in the way of the operations that a resource's row offers. */
-export const preflight = (operations: readonly Operation[], subject: Subject): readonly Obstacle[] =>
+export const preflight = (
+  operations: readonly Operation[],
+  subject: Subject,
+  last: LastFailure | undefined,
+): readonly Obstacle[] =>
   together(
     operations
-      .filter((operation) => operation.kind === subject.resource.ref.kind && operation.offered(subject.resource))
+      .filter(({ kind }) => kind === subject.resource.ref.kind)
+      .filter((operation) => operation.offered(subject.resource) && isItsTime(operation, last))
       .flatMap((operation) => obstaclesTo(operation, subject)),
   );
 

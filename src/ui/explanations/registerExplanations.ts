@@ -5,6 +5,7 @@ import type { HeldResources } from '../../app/explanations/heldResources';
 import { KnowledgeBook } from '../../app/explanations/knowledgeBook';
 import type { Catalogues, Language, Memory } from '../../app/ports';
 import type { TreeNode } from '../../app/tree/node';
+import type { Knowledge } from '../../errors/knowledge';
 import { runTold } from '../commands';
 import type { Details } from '../details';
 import { detailsScheme } from '../resourceUri';
@@ -33,11 +34,17 @@ export interface ExplanationParts {
   readonly language: Language;
 }
 
+/** What tells the clouds apart in a text is a good part of the extension's code: it runs when it is first needed. */
+async function readKnowledge(catalogues: Catalogues): Promise<Knowledge> {
+  const { loadKnowledge } = await import('../../providers/catalogues');
+  return loadKnowledge((provider) => catalogues.rows(provider));
+}
+
 /** Explanations of codes wherever the editor shows them, and of what stands in the way of an operation. */
 export function registerExplanations(parts: ExplanationParts): vscode.Disposable {
   const { app, catalogues, held, details, view, language } = parts;
   const { providers } = app.clouds;
-  const book = new KnowledgeBook(catalogues);
+  const book = new KnowledgeBook(() => readKnowledge(catalogues));
   const dismissals = new Dismissals(parts.memory);
   const explaining: Explaining = { book, dismissals, held, language, providers, log: app.log };
   const pages = new ExplanationPages(book, (provider) => cloudOf(explaining, provider), language);
