@@ -35,17 +35,29 @@ function runAfter(text: string, start: number): string {
 
 const isStatus = (run: string): boolean => /^[1-5]\d\d$/.test(run);
 
+/** What may stand beside a code with a slash between: another code, a status, the number of the next (`Ecs.0122/0123`). */
+const isListed = (run: string, codes: CodeTable): boolean =>
+  isStatus(run) || /^\d{4}$/.test(run) || codes.byText.has(run);
+
+/** Whether all that stands before a place, parted by slashes, could stand in a list of codes; else it is a path. */
+function followsList(text: string, start: number, codes: CodeTable): boolean {
+  let begin = start;
+  for (let parts = 0; at(text, begin - 1) === '/' && parts < 20; parts++) {
+    const run = runBefore(text, begin - 1);
+    if (!isListed(run, codes)) return false;
+    begin -= run.length + 1;
+  }
+  return !/[/.\\-]/.test(at(text, begin - 1));
+}
+
 /** `IncorrectDiskStatus/OperationConflict` and `403/IncorrectDiskStatus` are lists; any other slash makes a path. */
 function besideSlash({ text, start, end }: Candidate, _language: Language, codes: CodeTable): boolean {
-  const before = at(text, start - 1) === '/' || /%2F$/i.test(text.slice(Math.max(0, start - 3), start));
+  if (/%2F$/i.test(text.slice(Math.max(0, start - 3), start))) return true;
+  const before = at(text, start - 1) === '/';
   const after = at(text, end) === '/';
-  if (!before && !after) return false;
   if (before && after && isPattern(text, start, end)) return false;
-  const listed = (run: string): boolean => isStatus(run) || codes.byText.has(run);
-  if (after && !listed(runAfter(text, end + 1))) return true;
-  if (!before) return false;
-  const run = runBefore(text, start - 1);
-  return !listed(run) || /[/.\\-]/.test(at(text, start - 2 - run.length));
+  if (after && !isListed(runAfter(text, end + 1), codes)) return true;
+  return before && !followsList(text, start, codes);
 }
 
 /** `/InvalidDiskId.NotFound/p` as sed, awk and JavaScript write patterns. */

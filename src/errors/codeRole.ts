@@ -8,9 +8,12 @@ const labelled =
 /** Whether a label such as `Code:` or `error` stands right before, on the same line or the one above. */
 export const isLabelled = (candidate: Candidate): boolean => labelled.test(textBefore(candidate, 40));
 
-const opensBefore = /["'`=:>[(|{“‘「『《（【：]\s*$|%(?:22|27|3D)$/i;
+const opensBefore = /["'`=:>[(|{,、“‘「『《（【：]\s*$|%(?:22|27|3D)$/i;
 const closesAfter = /^(?:\s*(?:$|[\r\n]|["'`<>\])|},;:&\\”’」』》）】，。；：、])|\.(?:\s|$)|%(?:22|26|27))/;
 const saidAfter = /^\s+(?:errors?|exceptions?|codes?|错误|异常)\b/i;
+
+/** Another code, parted by a comma: a list of codes. */
+const listsOn = /^, [A-Z][a-z]+(?:[A-Z.][A-Za-z.]+)/;
 
 const isChinese = (character: number): boolean => character >= 0x2e80 && character < 0xfb00;
 
@@ -25,7 +28,7 @@ export function standsAsCode(candidate: Candidate): boolean {
   if (opensBefore.test(before)) return closed;
   const begins = start === 0 || isLineBreak(characterAt(text, start - 1)) || /[\]:]\s$/.test(before);
   if (begins) return /^\s*[:：(,]|^\s*$|^\s*[\r\n]/.test(after) || end >= text.length;
-  return saidAfter.test(after);
+  return saidAfter.test(after) || listsOn.test(after);
 }
 
 /** A number is a code only where it is called one. */

@@ -45,6 +45,9 @@ const perHeading = 0.45;
 /** A blank line between two records parts them for good: a log has none between its own. */
 const recordsApart = 0.6;
 
+/** Codes vouch for those in their own block more than for others. */
+const codesApart = 0.75;
+
 const fading = (steps: Steps, count: number, beyond: number): number =>
   steps.find(([most]) => count <= most)?.[1] ?? beyond;
 
@@ -93,7 +96,8 @@ function weighAcross(candidate: Candidate, hit: Hit, surroundings: Surroundings)
   if (isTitle) return { hit, ring: 1, weight: hit.weight * underHeading, distance };
   const { blanks, records, headings } = parting;
   const ring = blanks + records + headings === 0 ? 1 : 2;
-  return { hit, ring, weight: hit.weight * fadeOver(parting), distance };
+  const apart = ring === 2 && hit.kind === 'code' ? codesApart : 1;
+  return { hit, ring, weight: hit.weight * fadeOver(parting) * apart, distance };
 }
 
 const isOnTitle = ({ start }: Candidate, hit: Hit, surroundings: Surroundings): boolean =>

@@ -329,7 +329,7 @@ export const otherClouds: readonly Rival[] = [
       {
         kind: 'requestId',
         written: 'small',
-        pattern: /(?<="RequestId"\s*:\s*")([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})(?=")/,
+        pattern: /(?<="RequestI[dD]"\s*:\s*")([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})(?=")/,
         weight: 0.6,
       },
     ],
