@@ -1,9 +1,10 @@
 import type { JsonObject } from '../../domain/json';
 import type { Action, Plan } from '../../domain/plan';
-import { placeOf, type ResourceRef } from '../../domain/refs';
+import { placeOf, type ResourceRef, refIn } from '../../domain/refs';
 import type { Disk, Instance, Resource, Vnic } from '../../domain/resource';
 import { ApiError } from '../../errors/apiError';
 import type { CloudApi, Connection, Write } from '../contract';
+import { type Looks, observing } from '../looking';
 import { reactionTo } from '../reaction';
 import { textIn } from '../record';
 import { createSession } from '../session';
@@ -12,7 +13,6 @@ import { ecs, readPage } from './calls';
 import { callerIdentity } from './identity';
 import { checkedId } from './ids';
 import { disks, instances, type Listing, pagesOf, scopedPages, selectDisks, selectVnics, vnics } from './lists';
-import { diskRef, observe, type Reading, vnicRef } from './observe';
 import { createRegions } from './regions';
 import { inquire } from './snapshots';
 import { wire } from './wire';
@@ -54,16 +54,20 @@ export function connect(connection: Connection): CloudApi {
   const readVnic = (ref: ResourceRef<'vnic'>, signal: AbortSignal): Promise<Vnic | undefined> =>
     read(vnics, ref, vnicById(ref.id), signal);
 
-  const reading = (signal: AbortSignal): Reading => ({
-    readDisk: (plan) => readDisk(diskRef(plan), signal),
-    readVnic: (plan) => readVnic(vnicRef(plan), signal),
-    async controlRead({ target }) {
+  /** A request that is sent again has one action for two calls: the call tells which it is. */
+  const looks: Looks = {
+    target: ({ plan: { target } }, signal) =>
+      target.kind === 'disk'
+        ? readDisk(refIn(target, 'disk', target.id), signal)
+        : readVnic(refIn(target, 'vnic', target.id), signal),
+    async control({ plan: { target } }, signal) {
       const listing = target.kind === 'disk' ? disks : vnics;
       const endpoint = await regions.endpointOf(target.region, signal);
       const parameters = { RegionId: target.region, MaxResults: 10 };
       await session.call(ecs(endpoint, listing.action, parameters, readPage(listing.outer, listing.inner)), signal);
     },
-  });
+    isRelease: ({ call }) => call.startsWith('Delete'),
+  };
 
   /**
    * The request is made of the plan alone. The region's address is learnt first; should that fail, the documented one is
@@ -95,7 +99,7 @@ export function connect(connection: Connection): CloudApi {
     readDisk,
     readVnic,
     inquire: (operation, subject, signal) => inquire(operation, subject, session, regions, signal),
-    observe: (receipt, signal) => observe(receipt, reading(signal)),
+    observe: observing(looks),
     writes: {
       detachDisk: write('detachDisk'),
       releaseDisk: write('releaseDisk'),

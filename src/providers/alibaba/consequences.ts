@@ -1,50 +1,19 @@
 import * as l10n from '@vscode/l10n';
 import { cleanName } from '../../domain/foreignText';
-import { type Owner, ownersIn } from '../../domain/owners';
 import { type Disk, type Instance, isDisk, isVnic, titleOf } from '../../domain/resource';
 import type { Chosen, Consequence, Inquiry, Subject } from '../contract';
+import { cost, loss, named, note, ownersOf, when } from '../telling';
 import { deleteWithInstance, isEphemeral } from './choices';
 
-const loss = (text: string): Consequence => ({ kind: 'loss', text });
-const cost = (text: string): Consequence => ({ kind: 'cost', text });
-const note = (text: string): Consequence => ({ kind: 'note', text });
-
-const when = (holds: boolean, consequence: () => Consequence): readonly Consequence[] => (holds ? [consequence()] : []);
-
-const ownerNotes: Readonly<Record<Owner['kind'], (name: string) => string>> = {
-  kubernetes: (name) =>
-    l10n.t('Kubernetes believes this is its own ({0}). It may put it back or fail without it.', name),
-  terraform: (name) => l10n.t('Terraform manages this ({0}). Its next run may undo or repeat the change.', name),
-  scalingGroup: (name) => l10n.t('It belongs to the scaling group {0}.', name),
-};
-
-const ownersOf = ({ resource, instance }: Subject): readonly Consequence[] => [
-  ...ownersIn(resource.tags).map((owner) => note(ownerNotes[owner.kind](cleanName(owner.name)))),
-  ...when((instance?.scalingGroup ?? '') !== '', () =>
-    note(
-      l10n.t(
-        'The instance belongs to the scaling group {0}, which may replace it.',
-        cleanName(instance?.scalingGroup ?? ''),
-      ),
-    ),
-  ),
-];
-
 const locksOf = ({ resource }: Subject): readonly Consequence[] =>
-  when(resource.locks.length > 0, () => note(l10n.t('The cloud holds a lock on it: {0}.', resource.locks.join(', '))));
-
-/** At most this many names are spelt out. */
-const mostNames = 10;
-
-function namesOf(names: readonly string[]): string {
-  const shown = names.slice(0, mostNames).map(cleanName).join(', ');
-  const more = names.length - mostNames;
-  return more > 0 ? l10n.t('{0} and {1} more', shown, more) : shown;
-}
+  when(
+    resource.locks.length > 0,
+    note(l10n.t('The cloud holds a lock on it: {0}.', cleanName(resource.locks.join(', ')))),
+  );
 
 const inTheMachine = (disk: Disk, instance: Instance): Consequence => {
   const device = disk.attachments.find((attachment) => attachment.instance === instance.ref.id)?.device ?? '';
-  const where = [device, disk.serial].filter((part) => part !== '').join(', ');
+  const where = cleanName([device, disk.serial].filter((part) => part !== '').join(', '));
   return loss(l10n.t('Unmount it in the machine first ({0}): what is not written yet is lost.', where || disk.ref.id));
 };
 
@@ -52,7 +21,8 @@ function fateOf(disk: Disk, instance: Instance | undefined, chosen: Chosen): rea
   const goes = deleteWithInstance(disk, chosen);
   const name = instance ? cleanName(titleOf(instance)) : '';
   if (goes === true) return [loss(l10n.t('The disk will be deleted when the instance {0} is released.', name))];
-  return when(disk.deleteWithInstance === true && goes === false, () =>
+  return when(
+    disk.deleteWithInstance === true && goes === false,
     note(l10n.t('It will no longer be deleted together with the instance {0}.', name)),
   );
 }
@@ -63,7 +33,8 @@ export function detachDiskConsequences(subject: Subject, chosen: Chosen): readon
   const others = disk.attachments.map(({ instance: id }) => id).filter((id) => id !== instance?.ref.id);
   return [
     ...(instance?.state === 'running' ? [inTheMachine(disk, instance)] : []),
-    ...when(disk.role === 'system', () =>
+    ...when(
+      disk.role === 'system',
       loss(
         l10n.t(
           'The instance cannot start without its system disk. To put it back, a password or a key pair has to be given: there is no Undo.',
@@ -71,10 +42,11 @@ export function detachDiskConsequences(subject: Subject, chosen: Chosen): readon
       ),
     ),
     ...fateOf(disk, instance, chosen),
-    ...when(isEphemeral(disk), () =>
+    ...when(
+      isEphemeral(disk),
       note(l10n.t('An elastic ephemeral disk can go back only to the instance it comes from.')),
     ),
-    ...when(others.length > 0, () => note(l10n.t('It stays attached to {0}.', others.join(', ')))),
+    ...when(others.length > 0, note(l10n.t('It stays attached to {0}.', cleanName(others.join(', '))))),
     cost(l10n.t('The disk goes on being billed until it is released.')),
     ...locksOf(subject),
     ...ownersOf(subject),
@@ -92,11 +64,13 @@ function snapshotsOf({ snapshots, survivors = [] }: Inquiry): readonly Consequen
     ];
   }
   return [
-    ...when(snapshots.length > 0, () =>
-      loss(l10n.t('Automatic snapshots that go with it ({0}): {1}.', snapshots.length, namesOf(snapshots))),
+    ...when(
+      snapshots.length > 0,
+      loss(l10n.t('Automatic snapshots that go with it ({0}): {1}.', snapshots.length, named(snapshots))),
     ),
-    ...when(survivors.length > 0, () =>
-      cost(l10n.t('Snapshots that stay and go on costing ({0}): {1}.', survivors.length, namesOf(survivors))),
+    ...when(
+      survivors.length > 0,
+      cost(l10n.t('Snapshots that stay and go on costing ({0}): {1}.', survivors.length, named(survivors))),
     ),
   ];
 }
@@ -114,7 +88,7 @@ export function detachVnicConsequences(subject: Subject): readonly Consequence[]
   const { resource: vnic } = subject;
   if (!isVnic(vnic)) return [];
   return [
-    loss(l10n.t('Connections over {0} break at once.', vnic.privateIps.join(', ') || vnic.ref.id)),
+    loss(l10n.t('Connections over {0} break at once.', cleanName(vnic.privateIps.join(', ')) || vnic.ref.id)),
     note(l10n.t('The vNIC keeps its addresses and security groups and can be attached again.')),
     ...ownersOf(subject),
   ];
@@ -127,11 +101,17 @@ export function releaseVnicConsequences(subject: Subject): readonly Consequence[
     loss(
       l10n.t(
         'Its addresses are given back and its membership in security groups ends: {0}.',
-        vnic.privateIps.join(', ') || vnic.mac,
+        cleanName(vnic.privateIps.join(', ') || vnic.mac),
       ),
     ),
-    ...when(vnic.publicIps.length > 0, () =>
-      cost(l10n.t('The public address {0} is unbound, not released: it goes on costing.', vnic.publicIps.join(', '))),
+    ...when(
+      vnic.publicIps.length > 0,
+      cost(
+        l10n.t(
+          'The public address {0} is unbound, not released: it goes on costing.',
+          cleanName(vnic.publicIps.join(', ')),
+        ),
+      ),
     ),
     ...ownersOf(subject),
   ];
@@ -141,7 +121,7 @@ export const resendConsequences = (subject: Subject): readonly Consequence[] => 
   note(
     l10n.t(
       'The vNIC hangs in “{0}”. The same request is sent once more; if it goes on hanging, restart the instance.',
-      subject.resource.stateWord,
+      cleanName(subject.resource.stateWord),
     ),
   ),
   ...ownersOf(subject),

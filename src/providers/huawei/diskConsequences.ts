@@ -2,8 +2,9 @@ import * as l10n from '@vscode/l10n';
 import { cleanName } from '../../domain/foreignText';
 import { type Disk, type Instance, isDisk, titleOf } from '../../domain/resource';
 import type { Consequence, Inquiry, Operation, Subject } from '../contract';
+import { cost, loss, named, note, when } from '../telling';
 import { looksBootable } from './records/systemDisk';
-import { cost, loss, note, owners, when } from './telling';
+import { owners } from './telling';
 
 const windows = (server: Instance): boolean => {
   const { metadata } = server.fields;
@@ -68,14 +69,6 @@ const bins: Readonly<Record<'on' | 'off' | 'unknown', () => Consequence>> = {
       l10n.t('The disk and all data on it are destroyed, or billed on in a recycle bin: the policy could not be read.'),
     ),
 };
-
-const mostNamed = 10;
-
-function named(names: readonly string[]): string {
-  const shown = names.slice(0, mostNamed).map(cleanName).join(', ');
-  const more = names.length - mostNamed;
-  return more > 0 ? l10n.t('{0} and {1} more', shown, more) : shown;
-}
 
 function snapshotLosses({ snapshots }: Inquiry): readonly Consequence[] {
   if (snapshots === undefined) {

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { cleanName } from '../../domain/foreignText';
 import { attachedTo, type Disk, type Instance } from '../../domain/resource';
 import type { Rule } from '../contract';
 import { ofDisk, say } from './ruleTests';
@@ -40,7 +41,7 @@ const attachmentRules: readonly Rule[] = [
     at: 'resource',
     broken: ofDisk(abnormal),
     because: ({ resource }) =>
-      l10n.t('The system disk is in the state {0}. Ask support to repair it.', resource.stateWord),
+      l10n.t('The system disk is in the state {0}. Ask support to repair it.', cleanName(resource.stateWord)),
   },
   {
     code: 'Ecs.0102',
@@ -48,7 +49,8 @@ const attachmentRules: readonly Rule[] = [
     property: 'status',
     at: 'resource',
     broken: ofDisk((disk) => disk.stateWord !== 'in-use'),
-    because: ({ resource }) => l10n.t('The disk is {0}; it has to be in-use. Wait and refresh.', resource.stateWord),
+    because: ({ resource }) =>
+      l10n.t('The disk is {0}; it has to be in-use. Wait and refresh.', cleanName(resource.stateWord)),
   },
 ];
 
@@ -132,6 +134,6 @@ export const releaseDiskRules: readonly Rule[] = [
     at: 'resource',
     broken: ofDisk((disk) => !deletable.has(disk.stateWord)),
     because: ({ resource }) =>
-      l10n.t('The disk is {0}. Wait for a state that allows deletion and refresh.', resource.stateWord),
+      l10n.t('The disk is {0}. Wait for a state that allows deletion and refresh.', cleanName(resource.stateWord)),
   },
 ];

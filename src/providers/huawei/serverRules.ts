@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { cleanName } from '../../domain/foreignText';
 import { type Instance, isDisk } from '../../domain/resource';
 import type { Rule } from '../contract';
 import { say } from './ruleTests';
@@ -30,7 +31,8 @@ export const serverRules: readonly Rule[] = [
     property: 'OS-EXT-STS:task_state',
     at: 'instance',
     broken: ({ instance }) => taskOf(instance) !== '',
-    because: ({ instance }) => l10n.t('The server is busy ({0}). Wait about a minute and refresh.', taskOf(instance)),
+    because: ({ instance }) =>
+      l10n.t('The server is busy ({0}). Wait about a minute and refresh.', cleanName(taskOf(instance))),
   },
   {
     code: 'Ecs.0100',
@@ -38,6 +40,7 @@ export const serverRules: readonly Rule[] = [
     property: 'status',
     at: 'instance',
     broken: ({ instance }) => instance !== undefined && !['ACTIVE', 'SHUTOFF'].includes(instance.stateWord),
-    because: ({ instance }) => l10n.t('The server is {0}; it has to be running or stopped.', instance?.stateWord ?? ''),
+    because: ({ instance }) =>
+      l10n.t('The server is {0}; it has to be running or stopped.', cleanName(instance?.stateWord ?? '')),
   },
 ];

@@ -2,7 +2,8 @@ import * as l10n from '@vscode/l10n';
 import { cleanName } from '../../domain/foreignText';
 import { isVnic, titleOf, type Vnic } from '../../domain/resource';
 import type { Consequence, Operation, Subject } from '../contract';
-import { cost, loss, note, owners } from './telling';
+import { cost, loss, note } from '../telling';
+import { owners } from './telling';
 
 const address = (vnic: Vnic): string =>
   [...vnic.privateIps, vnic.mac]

@@ -1,10 +1,10 @@
 import { sha256Hex } from '../../http/canonical';
 import type { CloudApi, Connection, Credentials, Inquiry } from '../contract';
+import { type Looks, observing } from '../looking';
 import { textIn, type WireRecord } from '../record';
 import { createSession } from '../session';
 import { checkedId, createQuestions, type Questions } from './calls';
 import { diskList, pagesOf, recordById, snapshotList, vnicList } from './lists';
-import { type Looks, observing } from './observe';
 import { createReads } from './reads';
 import { readDisk, readVnic, readZones } from './records';
 import { wire } from './wire';
@@ -41,6 +41,7 @@ function looksAt(questions: Questions): Looks {
       const list = target.kind === 'disk' ? diskList : vnicList;
       await pagesOf(questions, list, { regionId: target.region }, () => undefined, signal).next();
     },
+    isRelease: ({ action }) => action === 'releaseDisk' || action === 'releaseVnic',
   };
 }
 

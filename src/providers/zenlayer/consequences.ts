@@ -1,24 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { cleanName } from '../../domain/foreignText';
-import { type Owner, ownersIn } from '../../domain/owners';
 import { type Disk, isDisk, isVnic, type Vnic } from '../../domain/resource';
 import type { Chosen, Consequence, Inquiry, Subject } from '../contract';
 import { textsIn } from '../record';
+import { cost, loss, named, note, ownersOf } from '../telling';
 import { instanceCheck } from './diskRules';
-
-const note = (text: string): Consequence => ({ kind: 'note', text });
-const cost = (text: string): Consequence => ({ kind: 'cost', text });
-const loss = (text: string): Consequence => ({ kind: 'loss', text });
-
-const claims: Readonly<Record<Owner['kind'], (name: string) => string>> = {
-  kubernetes: (name) =>
-    l10n.t('Kubernetes holds it as its own ({0}) and may attach it again, or lose what it stores.', name),
-  terraform: (name) => l10n.t('Terraform holds it as its own ({0}): the next run may undo this.', name),
-  scalingGroup: (name) => l10n.t('A scaling group holds it as its own ({0}).', name),
-};
-
-const owned = (resource: Disk | Vnic): readonly Consequence[] =>
-  ownersIn(resource.tags).map(({ kind, name }) => note(claims[kind](cleanName(name))));
 
 const diskOf = ({ resource }: Subject): Disk[] => (isDisk(resource) ? [resource] : []);
 const vnicOf = ({ resource }: Subject): Vnic[] => (isVnic(resource) ? [resource] : []);
@@ -38,16 +24,8 @@ export const detachingDisk = (subject: Subject, chosen: Chosen): readonly Conseq
     note(known(disk)),
     ...(chosen[instanceCheck] === 'false' ? [hot()] : []),
     cost(l10n.t('The disk stays, with its data, and goes on being billed.')),
-    ...owned(disk),
+    ...ownersOf(subject),
   ]);
-
-const mostNamed = 10;
-
-function named(names: readonly string[]): string {
-  const shown = names.slice(0, mostNamed).map(cleanName).join(', ');
-  const more = names.length - mostNamed;
-  return more > 0 ? l10n.t('{0} and {1} more', shown, more) : shown;
-}
 
 function snapshotsOf({ snapshots }: Inquiry): Consequence {
   if (!snapshots) return loss(l10n.t('Its snapshots vanish with it. They could not be listed.'));
@@ -67,7 +45,7 @@ export const releasingDisk = (subject: Subject, _chosen: Chosen, context: Inquir
     ...(disk.charge === 'prepaid'
       ? [cost(l10n.t('It is paid for in advance. Whether anything is paid back is not documented.'))]
       : []),
-    ...owned(disk),
+    ...ownersOf(subject),
   ]);
 
 function balanced({ instance }: Subject): readonly Consequence[] {
@@ -95,7 +73,7 @@ export const detachingVnic = (subject: Subject): readonly Consequence[] =>
     note(l10n.t('The vNIC stays, with its addresses, and can be attached again.')),
     ...(vnic.publicIps.length > 0 ? [cost(l10n.t('Its public addresses stay with it and go on being billed.'))] : []),
     ...balanced(subject),
-    ...owned(vnic),
+    ...ownersOf(subject),
   ]);
 
 export const releasingVnic = (subject: Subject): readonly Consequence[] =>
@@ -111,5 +89,5 @@ export const releasingVnic = (subject: Subject): readonly Consequence[] =>
           ),
         ]
       : []),
-    ...owned(vnic),
+    ...ownersOf(subject),
   ]);

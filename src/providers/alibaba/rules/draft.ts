@@ -1,3 +1,4 @@
+import { cleanText } from '../../../domain/foreignText';
 import type { Action } from '../../../domain/plan';
 import { type Disk, type Instance, isDisk, isVnic, type Vnic } from '../../../domain/resource';
 import type { Rule } from '../../contract';
@@ -19,7 +20,7 @@ const bind = <R extends Disk | Vnic>(draft: Draft<R>, isKind: (resource: Disk | 
   property: draft.property,
   at: draft.at ?? 'resource',
   broken: ({ resource, instance }) => isKind(resource) && draft.broken(resource, instance),
-  because: ({ resource, instance }) => (isKind(resource) ? draft.because(resource, instance) : ''),
+  because: ({ resource, instance }) => (isKind(resource) ? cleanText(draft.because(resource, instance)) : ''),
   ...(draft.clear ? { clear: draft.clear } : {}),
 });
 

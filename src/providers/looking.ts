@@ -1,18 +1,25 @@
-import type { Observation, Receipt } from '../../domain/outcome';
-import type { Action } from '../../domain/plan';
-import { type Disk, isDisk, type Vnic } from '../../domain/resource';
-import type { CloudApi } from '../contract';
+import type { Observation, Receipt } from '../domain/outcome';
+import type { Plan } from '../domain/plan';
+import { type Disk, isDisk, type Vnic } from '../domain/resource';
+import type { CloudApi } from './contract';
 
-/** What one look needs: the target as it is now, and a read that works only if the credential and the cloud do. */
+/** What one look needs of a cloud whose records alone tell how a write ended. */
 export interface Looks {
+  /** The target as it is now; undefined when the cloud says that it does not exist. */
   readonly target: (receipt: Receipt, signal: AbortSignal) => Promise<Disk | Vnic | undefined>;
-  readonly control: (receipt: Receipt, signal: AbortSignal) => Promise<void>;
+  /** Rejects unless the list that the target was in can be read right now. */
+  readonly control: (receipt: Receipt, signal: AbortSignal) => Promise<unknown>;
+  /** Whether the plan gives the target up for good; any other takes it off its instance. */
+  readonly isRelease: (plan: Plan) => boolean;
 }
 
 const instancesOf = (found: Disk | Vnic): readonly string[] =>
   isDisk(found) ? found.attachments.map((each) => each.instance) : found.instance === '' ? [] : [found.instance];
 
-/** Off *that* instance is the end of a detach; what else became of the resource since does not count against it. */
+/**
+ * Off *that* instance is the end of a detach; what else became of the resource since does not count against it. Somebody
+ * else may have deleted what is missing, or a replica lags: absence proves nothing.
+ */
 function judgeDetach({ plan }: Receipt, found: Disk | Vnic | undefined): Observation {
   if (!found) return { verdict: 'unchanged', word: '' };
   const word = found.stateWord;
@@ -30,14 +37,12 @@ function judgeRelease(found: Disk | Vnic): Observation {
   return { verdict: isGoing ? 'pending' : 'unchanged', word };
 }
 
-const releases: ReadonlySet<Action> = new Set<Action>(['releaseDisk', 'releaseVnic']);
-
-/** Not found proves a release only when another read works at the same time. */
+/** Looks by reading the target. *Not found* proves a release only when another read works at the same time. */
 export const observing =
-  ({ target, control }: Looks): CloudApi['observe'] =>
+  ({ target, control, isRelease }: Looks): CloudApi['observe'] =>
   async (receipt, signal) => {
     const found = await target(receipt, signal);
-    if (!releases.has(receipt.plan.action)) return judgeDetach(receipt, found);
+    if (!isRelease(receipt.plan)) return judgeDetach(receipt, found);
     if (found) return judgeRelease(found);
     await control(receipt, signal);
     return { verdict: 'done', word: '' };
