@@ -72,7 +72,9 @@ describe('Detaching a disk in the real workbench', () => {
       });
 
       afterEach(async function () {
-        if (this.currentTest?.state === 'failed') await workbench.picture(picture('failed'));
+        if (this.currentTest?.state !== 'failed') return;
+        await workbench.picture(picture('failed'));
+        await workbench.calm();
       });
 
       it('shows the instance with what hangs on it', async () => {
@@ -98,7 +100,7 @@ describe('Detaching a disk in the real workbench', () => {
         await workbench.menu(refused.disk, 'Detach Disk…');
         assert.match(await workbench.dialogText(), new RegExp(refused.code));
         await workbench.picture(picture('refused'));
-        await workbench.answer('Do Not Send');
+        await workbench.answer('Cancel');
         await workbench.toast(refused.code).waitFor();
         await workbench.picture(picture('refusal-explained'));
         await workbench.clearToasts();

@@ -30,6 +30,11 @@ export class QuickInput {
     return this.widget.innerText();
   }
 
+  /** What is wrong with the answer, or what it is for. */
+  message(text: string | RegExp): Locator {
+    return this.widget.locator('.quick-input-message').filter({ hasText: text });
+  }
+
   /** Narrows the list by typing, and takes the item once it is the one that Enter takes. */
   async take(typed: string, item: string | RegExp = typed): Promise<void> {
     await this.field.fill(typed);

@@ -7,8 +7,12 @@ import { QuickInput } from './quickInput';
 
 const pictures = join(__dirname, '../../../out/pictures');
 const log = 'Cloud Attachments.log';
+const sideBarEnd = 500;
 
 const exactly = (text: string): RegExp => new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
+
+/** A row of the tree, by its label or as it was found. */
+type Row = string | RegExp | Locator;
 
 /** The real workbench with the packaged extension in it, used as a person uses it. */
 export class Workbench {
@@ -41,6 +45,16 @@ export class Workbench {
     }
   }
 
+  /** Gives the tree enough room for what its rows say. */
+  async widenSideBar(): Promise<void> {
+    const sash = this.page.locator('.primary-sidebar-sash');
+    await this.page.locator('.part.sidebar').waitFor();
+    await sash.hover();
+    await this.page.mouse.down();
+    await this.page.mouse.move(sideBarEnd, 400);
+    await this.page.mouse.up();
+  }
+
   dispose(): Promise<void> {
     return this.#editor.dispose();
   }
@@ -63,26 +77,37 @@ export class Workbench {
   async openSandbox(): Promise<void> {
     await this.palette('Try the Sandbox');
     await this.row('Zenlayer sandbox').waitFor();
+    await this.widenSideBar();
   }
 
-  /** The tree's row with this label. */
-  row(label: string): Locator {
-    const rows = this.page.locator('.pane-body .monaco-list-row');
-    return rows.filter({ has: this.page.locator('.label-name', { hasText: exactly(label) }) }).first();
+  get #rows(): Locator {
+    return this.page.locator('.pane-body .monaco-list-row');
   }
 
-  /** Opens rows one inside the other; a row that is open stays open. */
+  /** The tree's rows with this label. */
+  rows(label: string | RegExp): Locator {
+    const text = typeof label === 'string' ? exactly(label) : label;
+    return this.#rows.filter({ has: this.page.locator('.label-name', { hasText: text }) });
+  }
+
+  /** The first of them, or the one that was found otherwise. */
+  row(row: Row): Locator {
+    return typeof row === 'string' || row instanceof RegExp ? this.rows(row).first() : row;
+  }
+
+  /** Opens rows one inside the other, and waits until all that is below is there; a row that is open stays open. */
   async expand(...labels: readonly string[]): Promise<void> {
     for (const label of labels) {
       const row = this.row(label);
       await row.waitFor();
       if ((await row.getAttribute('aria-expanded')) === 'true') continue;
+      const [place, level] = await Promise.all(
+        ['data-index', 'aria-level'].map(async (name) => Number(await row.getAttribute(name)) + 1),
+      );
       await row.click();
-      await this.page
-        .locator('.pane-body .monaco-list-row[aria-expanded="true"]')
-        .filter({ hasText: label })
-        .first()
-        .waitFor();
+      // There always is a row below an open one, be it one that says that there is nothing.
+      await this.#rows.and(this.page.locator(`[data-index="${place}"][aria-level="${level}"]`)).waitFor();
+      await this.#rows.locator('.codicon-loading').first().waitFor({ state: 'detached' });
     }
   }
 
@@ -90,12 +115,12 @@ export class Workbench {
   async collapseAll(): Promise<void> {
     const button = this.page.getByRole('button', { name: 'Collapse All' });
     if ((await button.getAttribute('aria-disabled')) !== 'true') await button.click();
-    await this.page.locator('.pane-body .monaco-list-row[aria-expanded="true"]').first().waitFor({ state: 'detached' });
+    await this.#rows.and(this.page.locator('[aria-expanded="true"]')).first().waitFor({ state: 'detached' });
   }
 
   /** Chooses from a row's context menu. */
-  async menu(label: string, item: string): Promise<void> {
-    await this.openMenu(label);
+  async menu(row: Row, item: string): Promise<void> {
+    await this.openMenu(row);
     // A menu swallows a click that follows its opening too soon; the key that acts on the focused item is never too soon.
     const choice = this.page.locator('.monaco-menu .action-item').filter({ hasText: exactly(item) });
     await choice.hover();
@@ -111,14 +136,19 @@ export class Workbench {
     return this.page.locator('.monaco-menu');
   }
 
+  /** What the open menu offers. */
+  async menuItems(): Promise<readonly string[]> {
+    return this.#menu.locator('.action-label:not(.separator)').allInnerTexts();
+  }
+
   async closeMenu(): Promise<void> {
     await this.page.keyboard.press('Escape');
     await this.#menu.waitFor({ state: 'detached' });
   }
 
-  async openMenu(label: string): Promise<void> {
+  async openMenu(row: Row): Promise<void> {
     await this.#menu.waitFor({ state: 'detached' });
-    await this.row(label).click({ button: 'right' });
+    await this.row(row).click({ button: 'right' });
     await this.page.locator('.monaco-menu .action-label').first().waitFor();
   }
 
@@ -138,6 +168,21 @@ export class Workbench {
       .filter({ hasText: exactly(button) })
       .click();
     await this.dialog.waitFor({ state: 'detached' });
+  }
+
+  /** Closes whatever waits for an answer, so that a test that failed leaves the next one a chance. */
+  async calm(): Promise<void> {
+    const open = this.page.locator('.monaco-dialog-box, .monaco-menu, .quick-input-widget:visible');
+    while ((await open.count()) > 0) await this.page.keyboard.press('Escape');
+    await this.clearToasts();
+  }
+
+  /** Waits until a name or the end of an id is to be typed, and gives it. */
+  async typedConfirmation(): Promise<string> {
+    // The workbench adds which keys do what.
+    const asked = /to confirm: (.+?) \(Press/;
+    await this.quickInput.message(asked).waitFor();
+    return asked.exec(await this.quickInput.text())?.[1] ?? '';
   }
 
   toast(text: string | RegExp): Locator {

@@ -1,0 +1,181 @@
+import assert from 'node:assert/strict';
+import { Workbench } from './support/workbench';
+
+/** A disk on no instance: the label of its row, which begins with its id where it has no name. */
+interface Free {
+  readonly region: string;
+  readonly disk: string | RegExp;
+  /** Which of those with this label; the first without it. */
+  readonly nth?: number;
+}
+
+interface Scenario {
+  readonly cloud: string;
+  readonly call: string;
+  /** Can be released. */
+  readonly released: Free & {
+    readonly typed: 'name' | 'end of ID';
+    /** What the dialog says: snapshots by name among it. */
+    readonly said: readonly string[];
+    readonly hasBin: boolean;
+  };
+  /** Names that prove nothing when they are typed. */
+  readonly odd: readonly (Free & { readonly said: readonly string[] })[];
+  /** Is refused by a documented rule. */
+  readonly refused: Free & { readonly code: string };
+  /** Is refused by the cloud, for what nobody can know before. */
+  readonly failing: Free & { readonly code: string };
+}
+
+const scenarios: readonly Scenario[] = [
+  {
+    cloud: 'Zenlayer',
+    call: 'ReleaseDisk',
+    released: {
+      region: 'asia-east-1',
+      disk: 'tf-managed-scratch',
+      typed: 'name',
+      said: ['50 GiB', 'no snapshots', 'recycle bin', 'Terraform'],
+      hasBin: true,
+    },
+    odd: [
+      { region: 'asia-east-1', disk: 'old-backup', said: ['before-cleanup, first'] },
+      { region: 'europe-central-1', disk: /^\d{19}$/, said: [] },
+    ],
+    refused: { region: 'asia-east-1', disk: 'being-resized', code: 'UNSUPPORTED_OPERATION_DISK_STATUS' },
+    failing: { region: 'asia-east-1', disk: 'other-team-read-only', code: 'AUTHFAILURE_UNAUTHORIZED_OPERATION' },
+  },
+  {
+    cloud: 'Alibaba Cloud',
+    call: 'DeleteDisk',
+    released: {
+      region: 'cn-hangzhou',
+      disk: 'keeps-its-snapshots',
+      typed: 'name',
+      said: ['auto2.0_20260801_sp-weekly', 'no recycle bin'],
+      hasBin: false,
+    },
+    odd: [
+      // Another cloud's account has disks of this name.
+      { region: 'cn-hangzhou', disk: 'old-backup', said: ['auto2.0_20260901_sp-nightly', 'before-migration'] },
+      { region: 'ap-southeast-1', disk: 'data', said: [] },
+      { region: 'ap-southeast-1', disk: /^d-/, said: [] },
+    ],
+    refused: { region: 'ap-southeast-1', disk: 'prepaid-unattached', code: 'ChargeTypeViolation' },
+    failing: { region: 'ap-southeast-1', disk: 'release-not-in-white-list', code: 'UserNotInTheWhiteList' },
+  },
+  {
+    cloud: 'Huawei Cloud',
+    call: 'DeleteVolume',
+    released: {
+      region: 'cn-north-4',
+      disk: 'old-data',
+      nth: 1,
+      typed: 'end of ID',
+      said: ['old-data-2025-12', 'old-data-2026-06', 'recycle bin'],
+      hasBin: true,
+    },
+    odd: [
+      { region: 'cn-north-4', disk: 'old-data', said: ['destroyed at once'] },
+      { region: 'ap-southeast-3', disk: /^invoice/, said: [] },
+    ],
+    refused: { region: 'cn-north-4', disk: 'former-system-disk', code: 'EVS.1035' },
+    failing: { region: 'cn-north-4', disk: 'locked-by-an-order', code: 'EVS.2068' },
+  },
+];
+
+describe('Releasing a disk in the real workbench', () => {
+  let workbench: Workbench;
+
+  before(async function () {
+    this.timeout(120_000);
+    workbench = await Workbench.open();
+    await workbench.openSandbox();
+  });
+  after(() => workbench?.dispose());
+
+  for (const { cloud, call, released, odd, refused, failing } of scenarios) {
+    const picture = (name: string): string => `${cloud.split(' ')[0]?.toLowerCase()}-release-${name}`;
+
+    /** Asks for the release of a disk. Gives what the dialog says. */
+    async function ask({ region, disk, nth = 0 }: Free): Promise<string> {
+      await workbench.collapseAll();
+      await workbench.expand(`${cloud} sandbox`, region, 'Unattached disks');
+      await workbench.menu(workbench.rows(disk).nth(nth), 'Release Disk…');
+      return workbench.dialogText();
+    }
+
+    /** Agrees to the dialog. Gives what is to be typed. */
+    async function agree(): Promise<string> {
+      await workbench.answer('Release…');
+      return workbench.typedConfirmation();
+    }
+
+    describe(cloud, () => {
+      afterEach(async function () {
+        if (this.currentTest?.state !== 'failed') return;
+        await workbench.picture(picture('failed'));
+        await workbench.calm();
+      });
+
+      for (const { region, disk, said } of odd) {
+        it(`asks for the end of the id: ${disk}`, async () => {
+          const text = await ask({ region, disk });
+          for (const part of said) assert.ok(text.includes(part), `${part} in:\n${text}`);
+          const expected = await agree();
+          assert.equal(expected.length, 6);
+          assert.ok(text.includes(`${expected})`), text);
+          await workbench.picture(picture('end-of-id'));
+          await workbench.quickInput.close();
+          assert.equal(await workbench.sent(call), 0);
+        });
+      }
+
+      it('refuses what the documents rule out, with the code, before any request', async () => {
+        assert.match(await ask(refused), new RegExp(refused.code));
+        await workbench.picture(picture('refused'));
+        await workbench.answer('Cancel');
+        await workbench.toast(refused.code).waitFor();
+        await workbench.clearToasts();
+        assert.equal(await workbench.sent(call), 0);
+      });
+
+      it('says what is lost, and sends nothing for a wrong text', async () => {
+        const text = await ask(released);
+        for (const part of [call, ...released.said]) assert.ok(text.includes(part), `${part} in:\n${text}`);
+        await workbench.picture(picture('dialog'));
+        const expected = await agree();
+        assert.equal(expected === released.disk ? 'name' : 'end of ID', released.typed);
+        await workbench.picture(picture('typed'));
+        await workbench.quickInput.enter(`${expected} `);
+        await workbench.quickInput.message('Nothing has been sent').waitFor();
+        await workbench.picture(picture('typed-wrong'));
+        await workbench.quickInput.close();
+        assert.equal(await workbench.sent(call), 0);
+      });
+
+      it('follows the cloud until the disk is released', async () => {
+        await ask(released);
+        await workbench.quickInput.enter(await agree());
+        await workbench.toast(/Releasing/).waitFor();
+        await workbench.picture(picture('releasing'));
+        await workbench.toast(/is released/).waitFor();
+        assert.equal(await workbench.sent(call), 1);
+        assert.equal(await workbench.toast(/recycle bin/).count(), released.hasBin ? 1 : 0);
+        if (!released.hasBin) return workbench.row(released.disk).waitFor({ state: 'detached' });
+        await workbench.expand('Recycle bin');
+        await workbench.rows(released.disk).filter({ hasText: 'in the recycle bin' }).waitFor();
+        await workbench.picture(picture('released'));
+      });
+
+      it('explains what the cloud refuses', async () => {
+        await ask(failing);
+        await workbench.quickInput.enter(await agree());
+        await workbench.toast(failing.code).waitFor();
+        await workbench.picture(picture('failure'));
+        await workbench.clearToasts();
+        assert.equal(await workbench.sent(call), 2);
+      });
+    });
+  }
+});
