@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { providers } from '../../src/providers/registry';
+import { dialects } from '../../src/sandbox/dialects';
+import { agreeOn, type Case, everyCase, type Met, subjectOf, walk } from '../support/agreement';
+import { agreements } from '../support/agreements';
+import { type Bench, type Client, catalogueOf, startBench } from '../support/sandbox';
+
+/** Made in any number, beside the small world: it has the same names in every world of the size. */
+const isBulk = ({ resource }: Case): boolean => /-\d{6}$|^(fleet|volume|nic)-\d/.test(resource.name);
+
+for (const agreement of agreements) {
+  const provider = providers.find(({ id }) => id === agreement.cloud) ?? assert.fail(agreement.cloud);
+
+  describe(`${provider.label}: our rules and the sandbox agree`, function () {
+    // Hundreds of real requests, one after the other.
+    this.timeout(60_000);
+    let bench: Bench;
+    let client: Client;
+
+    const begin = async (options: Parameters<typeof startBench>[1] = {}): Promise<void> => {
+      bench = await startBench(dialects, options);
+      client = bench.connect(provider);
+    };
+    afterEach(() => bench.dispose());
+
+    /** Sends every case with every answer, each to the world as it was at the start. */
+    async function agreeOnAll(cases: readonly Case[], tell: (each: Case, met: Met) => void): Promise<void> {
+      for (const each of cases) {
+        for (let answer = 0, answers = 1; answer < answers; answer += 1) {
+          const met = await agreeOn(client, agreement, each, answer);
+          if (!met) break;
+          answers = met.answers;
+          tell(each, met);
+          if (met.refusal === undefined || / 2\d\d$/.test(met.refusal)) bench.sandbox.reset();
+        }
+      }
+    }
+
+    it('on every resource of the small world, for every operation and every choice', async () => {
+      await begin();
+      const refusals: Record<string, Set<string>> = {};
+      const ours = new Set<string>();
+      await agreeOnAll(await everyCase(client, provider.operations), ({ operation, resource }, met) => {
+        if (met.ours) ours.add(resource.name);
+        const { call } = operation;
+        if (met.refusal !== undefined) refusals[call] = (refusals[call] ?? new Set()).add(met.refusal);
+      });
+      const found = Object.fromEntries(Object.entries(refusals).map(([call, codes]) => [call, [...codes].sort()]));
+      assert.deepEqual(found, agreement.met, 'every refusal is met by some resource');
+      assert.deepEqual([...ours].sort(), agreement.ours, 'we refuse more than the cloud does only there');
+    });
+
+    for (const seed of [1, 2]) {
+      it(`on every resource of a generated world (seed ${seed})`, async () => {
+        await begin({ seed, size: { instances: 24, disks: 150, vnics: 80 } });
+        const cases = (await everyCase(client, provider.operations)).filter(isBulk);
+        assert.ok(cases.length > 50, `${cases.length} cases`);
+        await agreeOnAll(cases, () => undefined);
+      });
+    }
+
+    for (const seed of [1, 2]) {
+      it(`wherever a world gets to by what is done in it (walk ${seed})`, async () => {
+        await begin({ seed, size: { instances: 20, disks: 130, vnics: 70 } });
+        const cases = await everyCase(client, provider.operations);
+        const words = await walk(bench, client, agreement, cases, seed, 300);
+        assert.ok(words.size >= 4, `states on the way: ${[...words].join(', ')}`);
+      });
+    }
+
+    it('and each rule says a whole sentence about everything that breaks it', async () => {
+      await begin();
+      for (const each of await everyCase(client, provider.operations)) {
+        const subject = await subjectOf(client, each);
+        if (!subject) continue;
+        for (const rule of each.operation.rules.filter(({ broken }) => broken(subject, {}))) {
+          assert.match(rule.because(subject), /^[\p{Lu}“].+\.$/su);
+        }
+      }
+    });
+
+    it('and each rule names a code of the catalogue, with its status', async () => {
+      await begin();
+      const rows = await catalogueOf(provider.id);
+      for (const { code, status } of provider.operations.flatMap(({ rules }) => rules)) {
+        assert.ok(
+          rows.some((row) => row.code === code && row.status === status),
+          `${code} ${status}`,
+        );
+      }
+    });
+  });
+}
