@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { cleanName } from '../domain/foreignText';
 import { type Owner, ownersIn } from '../domain/owners';
-import type { Tag } from '../domain/resource';
+import type { Tag, Vnic } from '../domain/resource';
 import type { Consequence, Subject } from './contract';
 
 export const loss = (text: string): Consequence => ({ kind: 'loss', text });
@@ -21,22 +21,49 @@ export function named(names: readonly string[]): string {
   return more > 0 ? l10n.t('{0} and {1} more', shown, more) : shown;
 }
 
-type Claims = Readonly<Record<Owner['kind'], (name: string) => string>>;
+export const diskIsKept = (): Consequence => cost(l10n.t('The disk is kept with its data, and goes on being billed.'));
+
+export const unmountFirst = (): Consequence =>
+  loss(l10n.t('Data that is not yet written to it is lost. Unmount it in the machine first.'));
+
+/** How a vNIC is reached: its private addresses, or its MAC address where it has none. */
+const reachedAt = ({ privateIps, mac }: Vnic): string => named(privateIps) || cleanName(mac);
+
+export const connectionsBreak = (vnic: Vnic): Consequence =>
+  loss(l10n.t('Connections over {0} break at once.', reachedAt(vnic)));
+
+export const vnicGoes = (vnic: Vnic): Consequence =>
+  loss(l10n.t('The vNIC is deleted. Its addresses become free for others: {0}.', reachedAt(vnic)));
+
+type Claims = Readonly<Record<Owner['kind'], (who: string) => string>>;
 
 const ofResource: Claims = {
-  kubernetes: (name) => l10n.t('Kubernetes holds it as its own ({0}): it may put it back, or fail without it.', name),
-  terraform: (name) => l10n.t('Terraform holds it as its own ({0}): its next run may undo this.', name),
-  scalingGroup: (name) => l10n.t('The scaling group {0} holds it as its own.', name),
+  kubernetes: (who) => l10n.t('{0} manages it. It may bring it back, or fail without it.', who),
+  terraform: (who) => l10n.t('{0} manages it. Its next run may undo this.', who),
+  scalingGroup: (who) => l10n.t('It belongs to the scaling group {0}.', who),
 };
 
 const ofInstance: Claims = {
-  kubernetes: (name) => l10n.t('Kubernetes holds the instance as its own ({0}).', name),
-  terraform: (name) => l10n.t('Terraform holds the instance as its own ({0}): its next run may undo this.', name),
-  scalingGroup: (name) => l10n.t('The instance belongs to the scaling group {0}, which may replace it.', name),
+  kubernetes: (who) => l10n.t('{0} manages the instance.', who),
+  terraform: (who) => l10n.t('{0} manages the instance. Its next run may undo this.', who),
+  scalingGroup: (who) => l10n.t('The instance belongs to the scaling group {0}, which may replace it.', who),
 };
 
+const software: Readonly<Record<Owner['kind'], string>> = {
+  kubernetes: 'Kubernetes',
+  terraform: 'Terraform',
+  scalingGroup: '',
+};
+
+/** `Kubernetes (orders-db)`; the software alone where a tag says no more than that. */
+function whoIs({ kind, name }: Owner): string {
+  const [what, clean] = [software[kind], cleanName(name)];
+  if (what === '') return clean;
+  return clean.toLowerCase() === what.toLowerCase() ? what : `${what} (${clean})`;
+}
+
 const told = (claims: Claims, owners: readonly Owner[]): readonly Consequence[] =>
-  owners.map(({ kind, name }) => note(claims[kind](cleanName(name))));
+  owners.map((owner) => note(claims[owner.kind](whoIs(owner))));
 
 /**
  * Whose the resource and its instance are besides the cloud's, by the tags that software leaves; `marks` are further ones

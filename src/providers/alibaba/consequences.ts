@@ -2,20 +2,22 @@ import * as l10n from '@vscode/l10n';
 import { cleanName } from '../../domain/foreignText';
 import { type Disk, type Instance, isDisk, isVnic, titleOf } from '../../domain/resource';
 import type { Chosen, Consequence, Inquiry, Subject } from '../contract';
-import { cost, loss, named, note, ownersOf, when } from '../telling';
+import {
+  connectionsBreak,
+  cost,
+  diskIsKept,
+  loss,
+  named,
+  note,
+  ownersOf,
+  unmountFirst,
+  vnicGoes,
+  when,
+} from '../telling';
 import { deleteWithInstance, isEphemeral } from './choices';
 
 const locksOf = ({ resource }: Subject): readonly Consequence[] =>
-  when(
-    resource.locks.length > 0,
-    note(l10n.t('The cloud holds a lock on it: {0}.', cleanName(resource.locks.join(', ')))),
-  );
-
-const inTheMachine = (disk: Disk, instance: Instance): Consequence => {
-  const device = disk.attachments.find((attachment) => attachment.instance === instance.ref.id)?.device ?? '';
-  const where = cleanName([device, disk.serial].filter((part) => part !== '').join(', '));
-  return loss(l10n.t('Unmount it in the machine first ({0}): what is not written yet is lost.', where || disk.ref.id));
-};
+  when(resource.locks.length > 0, note(l10n.t('The cloud holds a lock on it: {0}.', named(resource.locks))));
 
 function fateOf(disk: Disk, instance: Instance | undefined, chosen: Chosen): readonly Consequence[] {
   const goes = deleteWithInstance(disk, chosen);
@@ -30,24 +32,24 @@ function fateOf(disk: Disk, instance: Instance | undefined, chosen: Chosen): rea
 export function detachDiskConsequences(subject: Subject, chosen: Chosen): readonly Consequence[] {
   const { resource: disk, instance } = subject;
   if (!isDisk(disk)) return [];
-  const others = disk.attachments.map(({ instance: id }) => id).filter((id) => id !== instance?.ref.id);
+  const others = disk.attachments.filter(({ instance: id }) => id !== instance?.ref.id);
   return [
-    ...(instance?.state === 'running' ? [inTheMachine(disk, instance)] : []),
+    ...when(instance?.state === 'running', unmountFirst()),
     ...when(
       disk.role === 'system',
-      loss(
-        l10n.t(
-          'The instance cannot start without its system disk. To put it back, a password or a key pair has to be given: there is no Undo.',
-        ),
-      ),
+      loss(l10n.t('The instance cannot start without its system disk.')),
+      loss(l10n.t('There is no Undo: to put it back, a password or a key pair has to be given.')),
     ),
     ...fateOf(disk, instance, chosen),
     ...when(
       isEphemeral(disk),
       note(l10n.t('An elastic ephemeral disk can go back only to the instance it comes from.')),
     ),
-    ...when(others.length > 0, note(l10n.t('It stays attached to {0}.', cleanName(others.join(', '))))),
-    cost(l10n.t('The disk goes on being billed until it is released.')),
+    ...when(
+      others.length > 0,
+      note(l10n.t('It stays attached to {0}.', named(others.map((each) => each.instanceName || each.instance)))),
+    ),
+    diskIsKept(),
     ...locksOf(subject),
     ...ownersOf(subject),
   ];
@@ -56,28 +58,25 @@ export function detachDiskConsequences(subject: Subject, chosen: Chosen): readon
 function snapshotsOf({ snapshots, survivors = [] }: Inquiry): readonly Consequence[] {
   if (snapshots === undefined) {
     return [
-      loss(
-        l10n.t(
-          'Its automatic snapshots may go with it; they could not be listed. Manual snapshots stay and go on costing.',
-        ),
-      ),
+      loss(l10n.t('Its automatic snapshots may go with it. They could not be listed.')),
+      cost(l10n.t('Its manual snapshots stay, and go on being billed.')),
     ];
   }
   return [
     ...when(
       snapshots.length > 0,
-      loss(l10n.t('Automatic snapshots that go with it ({0}): {1}.', snapshots.length, named(snapshots))),
+      loss(l10n.t('Its automatic snapshots go with it ({0}): {1}.', snapshots.length, named(snapshots))),
     ),
     ...when(
       survivors.length > 0,
-      cost(l10n.t('Snapshots that stay and go on costing ({0}): {1}.', survivors.length, named(survivors))),
+      cost(l10n.t('Snapshots that stay, and go on being billed ({0}): {1}.', survivors.length, named(survivors))),
     ),
   ];
 }
 
 export function releaseDiskConsequences(subject: Subject, _chosen: Chosen, inquiry: Inquiry): readonly Consequence[] {
   return [
-    loss(l10n.t('Everything on the disk is lost for good: there is no recycle bin.')),
+    loss(l10n.t('Everything on the disk is lost for good. There is no recycle bin.')),
     ...snapshotsOf(inquiry),
     ...locksOf(subject),
     ...ownersOf(subject),
@@ -88,8 +87,8 @@ export function detachVnicConsequences(subject: Subject): readonly Consequence[]
   const { resource: vnic } = subject;
   if (!isVnic(vnic)) return [];
   return [
-    loss(l10n.t('Connections over {0} break at once.', cleanName(vnic.privateIps.join(', ')) || vnic.ref.id)),
-    note(l10n.t('The vNIC keeps its addresses and security groups and can be attached again.')),
+    connectionsBreak(vnic),
+    note(l10n.t('The vNIC is kept with its addresses and security groups, and can be attached again.')),
     ...ownersOf(subject),
   ];
 }
@@ -98,20 +97,10 @@ export function releaseVnicConsequences(subject: Subject): readonly Consequence[
   const { resource: vnic } = subject;
   if (!isVnic(vnic)) return [];
   return [
-    loss(
-      l10n.t(
-        'Its addresses are given back and its membership in security groups ends: {0}.',
-        cleanName(vnic.privateIps.join(', ') || vnic.mac),
-      ),
-    ),
+    vnicGoes(vnic),
     ...when(
       vnic.publicIps.length > 0,
-      cost(
-        l10n.t(
-          'The public address {0} is unbound, not released: it goes on costing.',
-          cleanName(vnic.publicIps.join(', ')),
-        ),
-      ),
+      cost(l10n.t('The public address {0} is unbound, not released. It goes on being billed.', named(vnic.publicIps))),
     ),
     ...ownersOf(subject),
   ];
@@ -120,7 +109,7 @@ export function releaseVnicConsequences(subject: Subject): readonly Consequence[
 export const resendConsequences = (subject: Subject): readonly Consequence[] => [
   note(
     l10n.t(
-      'The vNIC hangs in “{0}”. The same request is sent once more; if it goes on hanging, restart the instance.',
+      'The vNIC hangs in “{0}”. The same request is sent once more. If it still hangs after that, restart the instance.',
       cleanName(subject.resource.stateWord),
     ),
   ),

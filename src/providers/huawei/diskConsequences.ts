@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { cleanName } from '../../domain/foreignText';
 import { type Disk, type Instance, isDisk, titleOf } from '../../domain/resource';
 import type { Consequence, Inquiry, Operation, Subject } from '../contract';
-import { cost, loss, named, note, when } from '../telling';
+import { cost, diskIsKept, loss, named, note, when } from '../telling';
 import { looksBootable } from './records/systemDisk';
 import { owners } from './telling';
 
@@ -17,25 +17,21 @@ const deviceOf = (disk: Disk, server: Instance): string =>
 function onlineNotes(disk: Disk, server: Instance): readonly Consequence[] {
   const device = cleanName(deviceOf(disk, server)) || l10n.t('the disk');
   const name = cleanName(titleOf(server));
-  if (server.state !== 'running') return [note(l10n.t('“{0}” loses {1}.', name, device))];
   return windows(server)
-    ? [note(l10n.t('Set {0} offline inside “{1}” first: what is not yet written is lost.', device, name))]
+    ? [loss(l10n.t('Data that is not yet written to it is lost. Set {0} offline inside “{1}” first.', device, name))]
     : [note(l10n.t('Unmount {0} inside “{1}” and stop all access first, or the detach fails.', device, name))];
 }
-
-const goesOnCosting = (): Consequence => cost(l10n.t('The disk is kept and goes on being billed.'));
 
 function afterDetach(subject: Subject): readonly Consequence[] {
   const { resource, instance } = subject;
   if (!isDisk(resource)) return [];
-  const others = resource.attachments.length - 1;
+  const others = resource.attachments.filter((each) => each.instance !== instance?.ref.id);
   return [
     ...when(resource.role === 'system', loss(l10n.t('Without its system disk the server cannot start.'))),
     ...when(
-      resource.serial !== '',
-      note(l10n.t('Inside the machine it has the serial number {0}.', cleanName(resource.serial))),
+      others.length > 0,
+      note(l10n.t('It stays attached to {0}.', named(others.map((each) => each.instanceName || each.instance)))),
     ),
-    ...when(others > 0, note(l10n.t('The disk stays attached to {0} other servers.', others))),
     ...when(
       resource.deleteWithInstance === true,
       note(l10n.t('It was to be deleted with its server. Detached, it stays until you release it.')),
@@ -45,14 +41,14 @@ function afterDetach(subject: Subject): readonly Consequence[] {
       note(l10n.t('Its boot index says system disk, its device name says data disk. Make sure which it is.')),
     ),
     ...owners(subject),
-    goesOnCosting(),
+    diskIsKept(),
   ];
 }
 
 export const detachConsequences: Operation['consequences'] = (subject) => {
   const { resource, instance } = subject;
   if (!isDisk(resource)) return [];
-  return [...(instance ? onlineNotes(resource, instance) : []), ...afterDetach(subject)];
+  return [...(instance?.state === 'running' ? onlineNotes(resource, instance) : []), ...afterDetach(subject)];
 };
 
 export const forceDetachConsequences: Operation['consequences'] = (subject) => [
@@ -72,10 +68,10 @@ const bins: Readonly<Record<'on' | 'off' | 'unknown', () => Consequence>> = {
 
 function snapshotLosses({ snapshots }: Inquiry): readonly Consequence[] {
   if (snapshots === undefined) {
-    return [loss(l10n.t('Snapshots of the disk are destroyed with it. They could not be listed.'))];
+    return [loss(l10n.t('Its snapshots are destroyed with it. They could not be listed.'))];
   }
   if (snapshots.length === 0) return [];
-  return [loss(l10n.t('Snapshots of the disk are destroyed with it ({0}): {1}.', snapshots.length, named(snapshots)))];
+  return [loss(l10n.t('Its snapshots are destroyed with it ({0}): {1}.', snapshots.length, named(snapshots)))];
 }
 
 export const releaseDiskConsequences: Operation['consequences'] = (subject, _chosen, context) => [

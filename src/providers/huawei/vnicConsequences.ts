@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { cleanName } from '../../domain/foreignText';
-import { isVnic, titleOf, type Vnic } from '../../domain/resource';
-import type { Consequence, Operation, Subject } from '../contract';
-import { cost, loss, note } from '../telling';
+import { isVnic, type Vnic } from '../../domain/resource';
+import type { Consequence, Operation } from '../contract';
+import { connectionsBreak, cost, loss, note, vnicGoes } from '../telling';
 import { owners } from './telling';
 
 const address = (vnic: Vnic): string =>
@@ -14,15 +14,12 @@ const address = (vnic: Vnic): string =>
 const elasticIp = (vnic: Vnic): readonly Consequence[] =>
   vnic.publicIps
     .map(cleanName)
-    .map((ip) => cost(l10n.t('The elastic IP {0} is unbound, not released: it goes on being billed.', ip)));
-
-const trafficStops = ({ instance }: Subject): readonly Consequence[] =>
-  instance ? [note(l10n.t('“{0}” loses this connection at once.', cleanName(titleOf(instance))))] : [];
+    .map((ip) => cost(l10n.t('The elastic IP {0} is unbound, not released. It goes on being billed.', ip)));
 
 export const detachVnicConsequences: Operation['consequences'] = (subject) =>
   isVnic(subject.resource)
     ? [
-        ...trafficStops(subject),
+        connectionsBreak(subject.resource),
         note(l10n.t('The port survives with its addresses ({0}).', address(subject.resource))),
         ...elasticIp(subject.resource),
         ...owners(subject),
@@ -35,17 +32,11 @@ export const removeVnicConsequences: Operation['consequences'] = (subject) =>
         loss(
           l10n.t('The port is deleted with its addresses ({0}). It cannot be brought back.', address(subject.resource)),
         ),
-        ...trafficStops(subject),
+        connectionsBreak(subject.resource),
         ...elasticIp(subject.resource),
         ...owners(subject),
       ]
     : [];
 
 export const releaseVnicConsequences: Operation['consequences'] = (subject) =>
-  isVnic(subject.resource)
-    ? [
-        loss(l10n.t('The port is deleted; its addresses ({0}) become free for others.', address(subject.resource))),
-        ...elasticIp(subject.resource),
-        ...owners(subject),
-      ]
-    : [];
+  isVnic(subject.resource) ? [vnicGoes(subject.resource), ...elasticIp(subject.resource), ...owners(subject)] : [];

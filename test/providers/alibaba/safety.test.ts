@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { factsOf } from '../../../src/app/operations/prompt';
 import { titleOf } from '../../../src/domain/resource';
 import { Refused } from '../../../src/errors/refused';
 import { alibaba } from '../../../src/providers/alibaba';
@@ -107,7 +108,7 @@ describe('Alibaba Cloud, safety rules: “a detached system disk cannot simply b
   it('is said before anybody agrees', () => {
     assert.match(
       told({ resource: disk(system), instance: stopped }, detach),
-      /loss: .*a password or a key pair.*no Undo/,
+      /loss: There is no Undo: .*a password or a key pair/,
     );
     assert.doesNotMatch(told({ resource: disk(), instance: stopped }, detach), /Undo/);
   });
@@ -118,8 +119,8 @@ describe('Alibaba Cloud, safety rules: “manual snapshots survive DeleteDisk; a
 
   it('by name, as losses and as costs', () => {
     const text = told(subject, release, {}, { snapshots: ['auto-1'], survivors: ['by-hand'], recycleBin: 'off' });
-    assert.match(text, /loss: Automatic snapshots that go with it \(1\): auto-1\./);
-    assert.match(text, /cost: Snapshots that stay and go on costing \(1\): by-hand\./);
+    assert.match(text, /loss: Its automatic snapshots go with it \(1\): auto-1\./);
+    assert.match(text, /cost: Snapshots that stay, and go on being billed \(1\): by-hand\./);
   });
 
   it('at most ten names, then a number', () => {
@@ -177,7 +178,21 @@ describe('Alibaba Cloud, safety rules: “Kubernetes and Terraform owners are na
 
 describe('Alibaba Cloud, safety rules: “show what lets a person find the thing from inside the machine”', () => {
   it('device and serial number of a disk, the address of a vNIC', () => {
-    assert.match(told({ resource: disk(), instance: instance() }, detach), /loss: Unmount it .*\/dev\/xvdb, bp1safety/);
+    const account = {
+      id: 'a',
+      cloud: 'alibaba',
+      name: 'mine',
+      owner: '1',
+      endpoint: '',
+      writable: true,
+      sandbox: false,
+    };
+    const facts = factsOf({ resource: disk(), instance: instance() }, account, alibaba);
+    assert.deepEqual(
+      facts.filter(({ label }) => ['Device', 'Serial'].includes(label)).map(({ value }) => value),
+      ['/dev/xvdb', 'bp1safety'],
+    );
+    assert.match(told({ resource: disk(), instance: instance() }, detach), /loss: .*Unmount it in the machine first\./);
     assert.match(told({ resource: vnic(), instance: instance() }, detachVnic), /loss: Connections over 10\.0\.0\.7/);
   });
 
