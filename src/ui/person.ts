@@ -6,19 +6,30 @@ import type { Choice } from '../providers/contract';
 import { dialogDetail } from './dialogText';
 import { asToast } from './plainText';
 
-/** Asks for the name or the end of the id. Never filled in beforehand, and clicking elsewhere does not close it. */
+/** Asks for the name or the end of the id until it is right or called off. Never filled in beforehand. */
 async function typedRight({ typed, question }: Prompt): Promise<boolean> {
   if (!typed) return true;
-  const text = await vscode.window.showInputBox({
-    title: asToast(question),
-    prompt: `${typed.ask} ${asToast(typed.expected)}`,
-    ignoreFocusOut: true,
-    validateInput: (value) =>
-      value === typed.expected || value === ''
-        ? undefined
-        : { message: typed.ask, severity: vscode.InputBoxValidationSeverity.Info },
-  });
-  return text === typed.expected;
+  const box = vscode.window.createInputBox();
+  box.title = asToast(question);
+  box.prompt = asToast(typed.ask);
+  // Clicking elsewhere does not close it.
+  box.ignoreFocusOut = true;
+  const wrong = `${vscode.l10n.t('This is something else: nothing has been sent.')} ${asToast(typed.ask)}`;
+  try {
+    return await new Promise<boolean>((resolve) => {
+      box.onDidChangeValue(() => {
+        box.validationMessage = undefined;
+      });
+      box.onDidAccept(() => {
+        if (box.value === typed.expected) resolve(true);
+        else box.validationMessage = { message: wrong, severity: vscode.InputBoxValidationSeverity.Error };
+      });
+      box.onDidHide(() => resolve(false));
+      box.show();
+    });
+  } finally {
+    box.dispose();
+  }
 }
 
 /** The dialogs. This is the only place where a confirmation is issued. */
@@ -45,12 +56,10 @@ export const createPerson = (confirmations: Confirmations, showDetails: (prompt:
   },
 
   async sendAnyway(refusal: string): Promise<boolean> {
-    const keep = { title: vscode.l10n.t('Do Not Send') };
-    const send = { title: vscode.l10n.t('Send Anyway') };
+    const send = vscode.l10n.t('Send Anyway');
     const detail = vscode.l10n.t(
       'This is a sandbox account: you may send it all the same, to see how the cloud refuses.',
     );
-    const clicked = await vscode.window.showWarningMessage(asToast(refusal), { modal: true, detail }, keep, send);
-    return clicked === send;
+    return (await vscode.window.showWarningMessage(asToast(refusal), { modal: true, detail }, send)) === send;
   },
 });

@@ -5,7 +5,7 @@ import type { Action } from '../../domain/plan';
 import type { Disk, Vnic } from '../../domain/resource';
 import { isDisk, titleOf } from '../../domain/resource';
 import { Refused } from '../../errors/refused';
-import type { Operation } from '../../providers/contract';
+import type { CloudApi, Operation } from '../../providers/contract';
 import type { App } from '../app';
 import type { Target } from '../operations/read';
 import type { PickItem } from '../ports';
@@ -41,29 +41,46 @@ async function regionsOf(app: App, account: Account, signal: AbortSignal): Promi
 }
 
 /** The account and region to look in. Throws what stood in the way of an account that was chosen all the same. */
-export async function chooseRegion(app: App): Promise<Region | undefined> {
+export async function chooseRegion(app: App, title: string): Promise<Region | undefined> {
   const accounts = app.accounts.list();
   if (accounts.length === 0) throw new Refused(l10n.t('There is no account yet. Add one, or try the sandbox.'));
-  const found = await app.desk.pick(l10n.t('In which account and region?'), (signal) =>
+  const found = await app.desk.pick(l10n.t('{0}: in which account and region?', title), (signal) =>
     asTheyCome(accounts.map((account) => regionsOf(app, account, signal))),
   );
   if (found instanceof Error) throw found;
   return found;
 }
 
-function itemsFor(resource: Disk | Vnic): readonly PickItem<Target>[] {
+type Names = ReadonlyMap<string, string>;
+const mostNames = 1000;
+
+/** Instances by their names, as many as a person would look through; what cannot be read goes by its id. */
+async function instanceNames(api: CloudApi, region: Region, signal: AbortSignal): Promise<Names> {
+  const names = new Map<string, string>();
+  try {
+    for await (const { items } of api.listInstances(region, signal)) {
+      for (const instance of items) names.set(instance.ref.id, cleanName(titleOf(instance)));
+      if (names.size >= mostNames) break;
+    }
+  } catch {
+    // The resources can be told apart without it.
+  }
+  return names;
+}
+
+function itemsFor(resource: Disk | Vnic, names: Names): readonly PickItem<Target>[] {
   const { ref, stateWord } = resource;
-  const item = (under: string | undefined, place: string): PickItem<Target> => ({
+  const item = (under: string, device = '', name = ''): PickItem<Target> => ({
     label: cleanName(titleOf(resource)),
     description: ref.id,
-    detail: [cleanName(stateWord), place].filter(Boolean).join(' · '),
-    value: { ref, under: under === undefined ? undefined : { ...ref, kind: 'instance', id: under } },
+    detail: [names.get(under) ?? (cleanName(name) || under), cleanName(device), cleanName(stateWord)]
+      .filter(Boolean)
+      .join(' · '),
+    value: { ref, under: under === '' ? undefined : { ...ref, kind: 'instance', id: under } },
   });
-  if (!isDisk(resource)) return [item(resource.instance || undefined, resource.instance)];
-  if (resource.attachments.length === 0) return [item(undefined, '')];
-  return resource.attachments.map(({ instance, instanceName, device }) =>
-    item(instance, [cleanName(instanceName || instance), device].filter(Boolean).join(' ')),
-  );
+  if (!isDisk(resource)) return [item(resource.instance)];
+  if (resource.attachments.length === 0) return [item('')];
+  return resource.attachments.map(({ instance, device, instanceName }) => item(instance, device, instanceName));
 }
 
 const isOffered = (operations: readonly Operation[], resource: Disk | Vnic): boolean =>
@@ -80,18 +97,22 @@ async function* targetsIn(
   const [operation] = operations;
   if (!operation) return;
   const api = app.clouds.of(region.account);
+  const named = instanceNames(api, region, signal);
   const pages =
     operation.kind === 'disk'
       ? api.listDisks(region, { of: 'region' }, signal)
       : api.listVnics(region, { of: 'region' }, signal);
   for await (const { items } of pages) {
     const offered = (items as readonly (Disk | Vnic)[]).filter((resource) => isOffered(operations, resource));
-    yield offered.flatMap(itemsFor);
+    const names = await named;
+    yield offered.flatMap((resource) => itemsFor(resource, names));
   }
 }
 
 /** Finds a disk or vNIC on which the action is offered, by asking: account and region first, then the resource. */
 export async function chooseTarget(app: App, action: Action, title: string): Promise<Target | undefined> {
-  const region = await chooseRegion(app);
-  return region && app.desk.pick(title, (signal) => targetsIn(app, region, action, signal));
+  const region = await chooseRegion(app, title);
+  if (!region) return undefined;
+  const question = l10n.t('{0}: which one in {1}?', title, cleanName(region.region));
+  return app.desk.pick(question, (signal) => targetsIn(app, region, action, signal));
 }

@@ -50,7 +50,9 @@ export async function tellEnding(app: App, done: Done, ending: Exclude<Ending, u
   if (ending.kind === 'failed' || ending.kind === 'unknown') return tellBad(app, done, ending);
   if (ending.kind === 'done') {
     app.lastFailures.clear(target.ref);
-    inBackground(app, app.desk.inform(actionWords[action]().done(name)));
+    const isInBin = action === 'releaseDisk' && ending.word !== '';
+    const bin = isInBin ? l10n.t('It lies in the recycle bin.') : '';
+    inBackground(app, app.desk.inform([actionWords[action]().done(name), bin].filter(Boolean).join(' ')));
     return;
   }
   const stopped = l10n.t('No longer waiting for {0}.', name);

@@ -38,13 +38,11 @@ function resourceFacts(resource: Disk | Vnic, instance: string | undefined): rea
     ];
   }
   const device = resource.attachments.find((attachment) => attachment.instance === instance)?.device ?? '';
-  const others = resource.attachments.map((attachment) => attachment.instance).filter((id) => id !== instance);
   return [
     ...state,
     ...fact(l10n.t('Size'), `${resource.sizeGiB} GiB ${resource.category}`),
     ...fact(l10n.t('Device'), device),
     ...fact(l10n.t('Serial'), resource.serial),
-    ...fact(l10n.t('Also attached to'), others.join(', ')),
   ];
 }
 
@@ -72,9 +70,9 @@ const idTail = 6;
 /** The name, unless it could be misread, mistyped or mistaken for another's: then the end of the id. */
 export function typedConfirmation(resource: Disk | Vnic, nameIsShared: boolean): NonNullable<Prompt['typed']> {
   const { name, ref } = resource;
-  if (isPlain(name) && !nameIsShared) return { expected: name, ask: l10n.t('Type the name to confirm.') };
+  if (isPlain(name) && !nameIsShared) return { expected: name, ask: l10n.t('Type the name to confirm: {0}', name) };
   const expected = ref.id.slice(-idTail);
-  return { expected, ask: l10n.t('Type the last {0} characters of the ID to confirm.', expected.length) };
+  return { expected, ask: l10n.t('Type the last {0} characters of the ID to confirm: {1}', expected.length, expected) };
 }
 
 /** What a question is made of: read fresh, so that the dialog never shows a row's memory. */
