@@ -35,9 +35,9 @@ export const actionWords: Readonly<Record<Action, () => ActionWords>> = {
   }),
   detachVnic: () => ({
     title: l10n.t('Detach vNIC'),
-    verb: l10n.t('Detach'),
+    verb: l10n.t({ message: 'Detach', comment: 'vNIC' }),
     question: (name) => l10n.t('Detach the vNIC “{0}”?', name),
-    doing: (name) => l10n.t('Detaching {0}', name),
+    doing: (name) => l10n.t({ message: 'Detaching {0}', comment: 'vNIC', args: [name] }),
     done: (name) => l10n.t('The vNIC {0} is detached.', name),
   }),
   removeVnic: () => ({

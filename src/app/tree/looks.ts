@@ -36,9 +36,9 @@ export const diskLooks: Readonly<Record<DiskState, Look>> = {
 
 export const vnicLooks: Readonly<Record<VnicState, Look>> = {
   inUse: { icon: 'plug', color: 'charts.green', word: () => l10n.t('in use') },
-  available: { icon: 'plug', word: () => l10n.t('not attached') },
-  attaching: busy(() => l10n.t('being attached')),
-  detaching: busy(() => l10n.t('being detached')),
+  available: { icon: 'plug', word: () => l10n.t({ message: 'not attached', comment: 'vNIC' }) },
+  attaching: busy(() => l10n.t({ message: 'being attached', comment: 'vNIC' })),
+  detaching: busy(() => l10n.t({ message: 'being detached', comment: 'vNIC' })),
   creating: busy(() => l10n.t('being created')),
   deleting: busy(() => l10n.t('being released')),
   error: wrong(() => l10n.t('failed')),

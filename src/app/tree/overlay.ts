@@ -10,7 +10,7 @@ const doing: Readonly<Record<Action, () => string>> = {
   detachDisk: () => l10n.t('detaching…'),
   forceDetachDisk: () => l10n.t('detaching by force…'),
   releaseDisk: () => l10n.t('releasing…'),
-  detachVnic: () => l10n.t('detaching…'),
+  detachVnic: () => l10n.t({ message: 'detaching…', comment: 'vNIC' }),
   removeVnic: () => l10n.t('removing and deleting…'),
   releaseVnic: () => l10n.t('releasing…'),
   resendVnic: () => l10n.t('sending again…'),

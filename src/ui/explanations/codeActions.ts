@@ -45,21 +45,30 @@ export class ExplanationActions implements vscode.CodeActionProvider {
     explained: Explained,
   ): readonly (readonly [string, string, ...unknown[]])[] {
     const { provider, code, row } = explained;
-    const { t } = vscode.l10n;
+    const { l10n } = vscode;
     const uri = document.uri.toString();
     const byName = [provider, code, row.status ?? undefined] as const;
     const near = this.#near(seen);
     return [
-      [t('Explain {0}', code), commandNames.explain, ...byName],
-      [t('Open the Documentation of {0}', code), commandNames.openDocumentation, ...byName],
-      [t('Copy {0} for Support', code), commandNames.copyForSupport, uri, seen.sighting.start],
+      [l10n.t('Explain {0}', code), commandNames.explain, ...byName],
+      [l10n.t('Open the Documentation of {0}', code), commandNames.openDocumentation, ...byName],
+      [l10n.t('Copy {0} for Support', code), commandNames.copyForSupport, uri, seen.sighting.start],
       ...near.flatMap((held) => this.#clearing(held, explained)),
       ...near.map(
         ({ resource }) =>
-          [asToast(t('Reveal {0} in the Tree', resource.ref.id)), commandNames.reveal, keyOf(resource.ref)] as const,
+          [
+            asToast(l10n.t('Reveal {0} in the Tree', resource.ref.id)),
+            commandNames.reveal,
+            keyOf(resource.ref),
+          ] as const,
       ),
-      [t('Not This Code: Stop Marking {0} of {1}', code, explained.cloud), commandNames.dismissCode, provider, code],
-      [t('Not in This File: Stop Marking Codes Here'), commandNames.dismissFile, uri],
+      [
+        l10n.t('Not This Code: Stop Marking {0} of {1}', code, explained.cloud),
+        commandNames.dismissCode,
+        provider,
+        code,
+      ],
+      [l10n.t('Not in This File: Stop Marking Codes Here'), commandNames.dismissFile, uri],
     ];
   }
 

@@ -13,7 +13,7 @@ export interface Step {
 
 /** The step that clears the way first, then what explains. `key` is that of the document's resource. */
 export function stepsFor({ clear, row, kind }: PlacedFinding, provider: string, key: string): readonly Step[] {
-  const { t } = vscode.l10n;
+  const { l10n } = vscode;
   const byName = row ? [provider, row.code, row.status ?? undefined] : [];
   return [
     ...(clear
@@ -25,7 +25,7 @@ export function stepsFor({ clear, row, kind }: PlacedFinding, provider: string, 
           },
         ]
       : []),
-    ...(row ? [{ title: t('Explain {0}', row.code), command: commandNames.explain, args: byName }] : []),
-    ...(kind === 'wouldFail' ? [] : [{ title: t('Dismiss'), command: commandNames.dismissFailure, args: [key] }]),
+    ...(row ? [{ title: l10n.t('Explain {0}', row.code), command: commandNames.explain, args: byName }] : []),
+    ...(kind === 'wouldFail' ? [] : [{ title: l10n.t('Dismiss'), command: commandNames.dismissFailure, args: [key] }]),
   ];
 }
