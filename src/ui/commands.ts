@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { App, Command } from '../app/app';
-import { commands } from '../app/commands';
-import { liveRow } from '../app/commands/liveRow';
+import { commands, isRowCommand } from '../app/commands';
+import { liveRow, lostRow } from '../app/commands/liveRow';
 import { inBackground, reportFailure } from '../app/commands/report';
 import { TransportError } from '../http/transportError';
 
@@ -20,12 +20,21 @@ export async function runTold(app: App, task: () => Promise<void>): Promise<void
   }
 }
 
-const run = (app: App, command: Command, argument: unknown): Promise<void> =>
-  runTold(app, async () => command(app, liveRow(app.tree, argument)));
+/**
+ * A row's menu hands its row over, but nothing in its place when the row was redrawn meanwhile. That must not look like a
+ * call from the palette, which would ask for another resource.
+ */
+const lostItsRow = (name: string, given: readonly unknown[]): boolean =>
+  isRowCommand(name) && given.length > 0 && (given[0] === undefined || given[0] === null);
+
+const run = (app: App, name: string, command: Command, given: readonly unknown[]): Promise<void> =>
+  runTold(app, async () => command(app, lostItsRow(name, given) ? lostRow() : liveRow(app.tree, given[0])));
 
 export function registerCommands(app: App): vscode.Disposable {
   const registered = Object.entries(commands).map(([name, command]) =>
-    vscode.commands.registerCommand(`cloudAttachments.${name}`, (argument: unknown) => run(app, command, argument)),
+    vscode.commands.registerCommand(`cloudAttachments.${name}`, (...given: unknown[]) =>
+      run(app, name, command, given),
+    ),
   );
   return vscode.Disposable.from(...registered);
 }

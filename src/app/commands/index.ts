@@ -14,30 +14,39 @@ import {
   trySandbox,
 } from './viewCommands';
 
-/** Every command by the name that package.json declares, without the prefix `cloudAttachments.`. */
-export const commands: Readonly<Record<string, Command>> = {
+/** Commands of the view as a whole; their buttons and menus stand above the rows. */
+const viewCommands: Readonly<Record<string, Command>> = {
   addAccount,
-  allowChanges,
   clearFilter,
+  filter,
+  leaveSandbox,
+  loadMore,
+  refresh,
+  resetSandbox,
+  retry,
+  showLog,
+  trySandbox,
+};
+
+/** Commands on a row, from its menu; from the palette they ask which. */
+const rowCommands: Readonly<Record<string, Command>> = {
+  allowChanges,
   copyId,
   detachDisk: operate('detachDisk'),
   detachVnic: operate('detachVnic'),
   editAccount,
-  filter,
   forceDetachDisk: operate('forceDetachDisk'),
-  leaveSandbox,
-  loadMore,
   makeReadOnly,
   openInConsole,
-  refresh,
   releaseDisk: operate('releaseDisk'),
   releaseVnic: operate('releaseVnic'),
   removeAccount,
   removeVnic: operate('removeVnic'),
   resendVnic: operate('resendVnic'),
-  resetSandbox,
-  retry,
   showDetails,
-  showLog,
-  trySandbox,
 };
+
+/** Every command by the name that package.json declares, without the prefix `cloudAttachments.`. */
+export const commands: Readonly<Record<string, Command>> = { ...viewCommands, ...rowCommands };
+
+export const isRowCommand = (name: string): boolean => name in rowCommands;

@@ -12,5 +12,10 @@ export function liveRow(tree: TreeModel, argument: unknown): TreeNode | undefine
   const id = typeof argument === 'object' && 'id' in argument ? argument.id : undefined;
   const held = typeof id === 'string' ? tree.find(id) : undefined;
   if (held) return held;
+  return lostRow();
+}
+
+/** Refuses a command whose row is gone. */
+export function lostRow(): never {
   throw new Refused(l10n.t('This row is no longer in the view. Choose it again.'));
 }
