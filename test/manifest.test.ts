@@ -109,8 +109,9 @@ describe('The manifest', () => {
     });
 
     it('with an ellipsis what asks before it does anything', () => {
-      const texts = nls('package.nls.json');
-      for (const action of Object.keys(actionWords)) assert.match(texts[`command.${action}`] ?? '', /…$/, action);
+      for (const file of nlsFiles) {
+        for (const action of Object.keys(actionWords)) assert.match(nls(file)[`command.${action}`] ?? '', /…$/, action);
+      }
     });
 
     it('a command for every action that some cloud offers', () => {
@@ -130,9 +131,8 @@ describe('The manifest', () => {
     });
 
     it('commands in menus, key bindings, welcome texts and code', () => {
-      const welcome = Object.values(nls('package.nls.json')).flatMap((text) => [
-        ...text.matchAll(/\(command:([\w.]+)\)/g),
-      ]);
+      const texts = nlsFiles.flatMap((file) => Object.values(nls(file)));
+      const welcome = texts.flatMap((text) => [...text.matchAll(/\(command:([\w.]+)\)/g)]);
       const clicked = [...textOf('src/ui/treeView.ts').matchAll(/: '(cloudAttachments\.\w+)'/g)];
       const used = [
         ...menuItems.flatMap(({ command }) => command ?? []),
@@ -196,7 +196,7 @@ describe('The manifest', () => {
       assert.match(manifest.icon, /\.png$/);
       assert.equal(manifest.main, './dist/extension.js');
       const shipped = textOf('.vscodeignore').split('\n');
-      for (const kept of ['!dist/extension.js', '!dist/sandbox.js', '!media/**', '!package.nls*.json']) {
+      for (const kept of ['!dist/extension.js', '!dist/sandbox.js', '!media/**', '!package.nls*.json', '!l10n/**']) {
         assert.ok(shipped.includes(kept), kept);
       }
     });
@@ -287,7 +287,7 @@ describe('The manifest', () => {
       .filter((line) => line.endsWith('/'))
       .map((line) => line.slice(0, -1));
     const belongs = [
-      ...['src', 'media', 'test', 'package.json', 'package-lock.json', 'tsconfig.json'],
+      ...['src', 'media', 'l10n', 'test', 'package.json', 'package-lock.json', 'tsconfig.json'],
       ...['README.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'SECURITY.md', 'LICENSE'],
     ];
     const others = readdirSync(top).filter(
