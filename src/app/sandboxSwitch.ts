@@ -6,7 +6,7 @@ import type { Accounts } from './accounts';
 /** The sandbox as its own bundle offers it. */
 export interface RunningSandbox {
   readonly endpoint: string;
-  readonly dialects: readonly { readonly id: string; readonly credentials: Credentials }[];
+  readonly dialects: readonly { readonly id: string; readonly owner: string; readonly credentials: Credentials }[];
   reset(): void;
   dispose(): Promise<void>;
 }
@@ -64,19 +64,19 @@ export class SandboxSwitch {
   }
 
   #show(sandbox: RunningSandbox): void {
-    const accounts = sandbox.dialects.flatMap(({ id, credentials }) => {
+    const accounts = sandbox.dialects.flatMap(({ id, owner, credentials }) => {
       const provider = this.#providers.find((each) => each.id === id);
-      return provider ? [{ account: sandboxAccount(provider, sandbox.endpoint, credentials), credentials }] : [];
+      return provider ? [{ account: sandboxAccount(provider, sandbox.endpoint, owner), credentials }] : [];
     });
     this.#accounts.useSandbox(accounts);
   }
 }
 
-const sandboxAccount = (provider: Provider, endpoint: string, credentials: Credentials): Account => ({
+const sandboxAccount = (provider: Provider, endpoint: string, owner: string): Account => ({
   id: `sandbox-${provider.id}`,
   cloud: provider.id,
   name: l10n.t('{0} sandbox', provider.label),
-  owner: credentials.owner ?? credentials.accessKeyId ?? '',
+  owner,
   endpoint,
   writable: true,
   sandbox: true,

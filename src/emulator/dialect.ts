@@ -34,6 +34,8 @@ export interface DialectOptions {
 export interface Dialect {
   /** The provider's id. */
   readonly id: string;
+  /** The account that its credential belongs to, as the cloud names accounts (Zenlayer: by the key). */
+  readonly owner: string;
   /** The credential that it accepts, under the provider's own field names. */
   readonly credentials: Readonly<Record<string, string>>;
   /** The cloud's name of the action asked for, or undefined when the request is not of this cloud's form. */

@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { Accounts } from '../../src/app/accounts';
 import { type RunningSandbox, SandboxSwitch } from '../../src/app/sandboxSwitch';
 import { providers } from '../../src/providers/registry';
+import { dialects } from '../../src/sandbox/dialects';
 import { startSandbox } from '../../src/sandbox/start';
 import { MemoryStores } from '../support/memoryStores';
+import { never, startBench } from '../support/sandbox';
 
 describe('The sandbox switch', () => {
   const running: RunningSandbox[] = [];
@@ -37,6 +39,19 @@ describe('The sandbox switch', () => {
       providers.map(({ id }) => [id, true, true]),
     );
     assert.ok(sandbox.isOn);
+  });
+
+  it('names each account as its cloud does, which a request to the cloud confirms', async () => {
+    const bench = await startBench(dialects);
+    try {
+      for (const { id, owner } of bench.sandbox.dialects) {
+        const provider = providers.find((each) => each.id === id);
+        assert.ok(provider);
+        assert.equal((await bench.connect(provider).api.identify(never)).owner, owner);
+      }
+    } finally {
+      await bench.dispose();
+    }
   });
 
   it('starts it once, however often and fast it is turned on', async () => {

@@ -53,6 +53,9 @@ export const createAlibabaDialect: CreateDialect = (options: DialectOptions) => 
 
   return {
     id: 'alibaba',
+    get owner() {
+      return world.account;
+    },
     credentials,
     actionOf: (request: WireRequest) => readRpcRequest(request)?.action,
     answer(wire) {

@@ -36,6 +36,9 @@ export const createHuaweiDialect: CreateDialect = (options) => {
 
   return {
     id: 'huawei',
+    get owner() {
+      return world.domain.id;
+    },
     credentials,
     actionOf: (request) => (ownForm.test(request.path) ? (matchRoute(request)?.name ?? otherName(request)) : undefined),
     answer(request) {

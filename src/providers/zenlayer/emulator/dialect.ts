@@ -50,6 +50,7 @@ export const createZenlayerDialect: CreateDialect = (options) => {
 
   return {
     id: 'zenlayer',
+    owner: accepted.keyId,
     credentials,
     actionOf(request) {
       if (!pathForm.test(request.path)) return undefined;
