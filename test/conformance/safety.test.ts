@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict';
+import { commands } from '../../src/app/commands';
+import type { TreeNode } from '../../src/app/tree/node';
+import { keyOf } from '../../src/domain/refs';
+import { type Disk, isDisk, isVnic, type Tag, type Vnic } from '../../src/domain/resource';
+import type { Inquiry, Operation, Subject } from '../../src/providers/contract';
+import { providers } from '../../src/providers/registry';
+import { OneCloud } from '../support/oneCloud';
+import { unchosen } from '../support/operations';
+import { never } from '../support/sandbox';
+import { targetOf } from '../support/targets';
+import { rowOf } from '../support/treeRow';
+import { loadedRows, rowsWhen, wholeTree } from '../support/treeWalk';
+
+/** Sentences of the safety rules about lists, rows and owners, kept by every cloud. */
+for (const provider of providers) {
+  describe(`${provider.label}, safety rules for all clouds: lists and owners`, () => {
+    const cloud = new OneCloud(provider);
+    afterEach(() => cloud.end());
+
+    async function subjectOf(resource: Disk | Vnic): Promise<Subject> {
+      const { under } = targetOf(resource);
+      return { resource, instance: under && (await cloud.api.readInstance(under, never)) };
+    }
+
+    if (provider.id !== 'zenlayer') {
+      describe('“A multi-attach disk is detached when no attachment to that instance is left; its rows carry the instance in their id”', () => {
+        it('the row below one instance is detached from that one, and stays below the other', async () => {
+          await cloud.start();
+          const disk = await cloud.find((each) => isDisk(each) && each.attachments.length > 1);
+          assert.ok(isDisk(disk));
+          await rowOf(cloud.bench, ({ ref }) => ref.id === disk.ref.id);
+          const rows = cloud.bench.app.tree.rowsShowing(disk.ref);
+          const under = disk.attachments.map(
+            ({ instance }) => ({ ...disk.ref, kind: 'instance', id: instance }) as const,
+          );
+          assert.equal(rows.length, under.length);
+          for (const instance of under) assert.ok(rows.some(({ id }) => id.includes(keyOf(instance))));
+
+          const [first, second] = rows;
+          assert.ok(first?.subject.kind === 'resource' && second?.subject.kind === 'resource');
+          cloud.bench.person.answers.push('yes');
+          await commands.detachDisk?.(cloud.bench.app, first);
+          assert.equal(cloud.bench.desk.toasts[0]?.kind, 'inform', cloud.bench.desk.toasts[0]?.message);
+          const now = await cloud.api.readDisk(disk.ref, never);
+          assert.deepEqual(
+            now?.attachments.map(({ instance }) => instance),
+            [second.subject.under?.id],
+          );
+        });
+      });
+    }
+
+    describe('“Orphan means every owner field is empty”', () => {
+      /** Fields of the clouds' own records that name an owner of whatever kind. */
+      const ownerFields =
+        /^(instance_?id|instanceId|InstanceId|device_(id|owner)|instance_type|serviceId|ServiceID|attachments)$/;
+
+      it('of all that stands among the unattached, by the cloud’s own record', async () => {
+        await cloud.start();
+        const rows = await wholeTree(cloud.bench.app.tree, cloud.bench.timer);
+        const free = rows.filter(({ parent = '' }) => /\/group\/(disks|vnics)$/.test(parent));
+        const resources = free.flatMap(({ subject }) => (subject.kind === 'resource' ? [subject.resource] : []));
+        assert.ok(resources.some(isDisk) && resources.some(isVnic));
+        for (const { fields, name } of resources) {
+          for (const [field, value] of Object.entries(fields).filter(([each]) => ownerFields.test(each))) {
+            assert.ok(
+              value === '' || value === null || (Array.isArray(value) && value.length === 0),
+              `${name}: ${field}`,
+            );
+          }
+        }
+      });
+    });
+
+    describe('“A list that did not arrive whole … says so”', () => {
+      const group = async (): Promise<TreeNode> => {
+        let [row] = cloud.bench.app.tree.roots();
+        for (const isNext of [
+          ({ subject }: TreeNode) => subject.kind === 'region',
+          ({ subject }: TreeNode) => subject.kind === 'group' && subject.group === 'disks',
+        ]) {
+          row = (await loadedRows(cloud.bench.app.tree, row ?? assert.fail(), cloud.bench.timer)).find(isNext);
+        }
+        return row ?? assert.fail();
+      };
+
+      it('by a row of its own, beside the rows that did arrive', async () => {
+        await cloud.start({ size: { instances: 0, disks: 5_000, vnics: 0 } });
+        const row = await group();
+        const list = { zenlayer: 'DescribeDisks', alibaba: 'DescribeDisks', huawei: 'ListVolumes' }[provider.id] ?? '';
+        const first = cloud.bench.requestOf(list);
+        const isOver = (rows: readonly TreeNode[]) => rows.some(({ subject }) => /^(failure|more)$/.test(subject.kind));
+        const shown = rowsWhen(cloud.bench.app.tree, row, cloud.bench.timer, isOver);
+        await first;
+        const answer = { status: 403, headers: {}, body: '{}' };
+        cloud.bench.sandbox.faults.arm(provider.id, list, { kind: 'answer', answer });
+        let rows = await shown;
+        const more = rows.find(({ subject }) => subject.kind === 'more');
+        if (more) {
+          await commands.loadMore?.(cloud.bench.app, more);
+          rows = await rowsWhen(cloud.bench.app.tree, row, cloud.bench.timer, isOver);
+        }
+        assert.ok(rows.filter(({ subject }) => subject.kind === 'resource').length > 0);
+        assert.match(rows.at(-1)?.label ?? '', /403/);
+      });
+
+      it('by a row that offers the rest, where there are more than a thousand', async () => {
+        await cloud.start({ size: { instances: 0, disks: 5_000, vnics: 0 } });
+        const rows = await rowsWhen(cloud.bench.app.tree, await group(), cloud.bench.timer, (each) =>
+          each.some(({ subject }) => subject.kind === 'more'),
+        );
+        assert.match(rows.at(-1)?.label ?? '', /^Load more \(showing \d+\)$/);
+      });
+    });
+
+    describe('“Kubernetes and Terraform owners are named, for disks and vNICs, on detach as on release”', () => {
+      const tags: readonly Tag[] = [
+        { key: 'kubernetes.io/created-for/pvc/name', value: 'orders-db' },
+        { key: 'managed-by', value: 'terraform' },
+      ];
+      const unknown: Inquiry = { snapshots: undefined, recycleBin: undefined };
+      const told = (operation: Operation, subject: Subject): string =>
+        operation
+          .consequences(subject, unchosen(operation, subject), unknown)
+          .map(({ kind, text }) => `${kind}: ${text}`)
+          .join('\n');
+
+      for (const operation of provider.operations) {
+        it(`${operation.action} (${operation.call})`, async () => {
+          await cloud.start();
+          const { resource, instance } = await subjectOf(await cloud.anyFor(operation));
+          const owned = told(operation, { resource: { ...resource, tags }, instance });
+          assert.match(owned, /note: Kubernetes .*orders-db/);
+          assert.match(owned, /note: Terraform /);
+          assert.doesNotMatch(
+            told(operation, { resource: { ...resource, tags: [], fields: {} }, instance: undefined }),
+            /Kubernetes|Terraform/,
+          );
+          if (!instance) return;
+          const around = told(operation, {
+            resource: { ...resource, tags: [], fields: {} },
+            instance: { ...instance, tags },
+          });
+          assert.match(around, /note: .*instance.*Kubernetes|note: Kubernetes .*instance/);
+        });
+      }
+    });
+  });
+}

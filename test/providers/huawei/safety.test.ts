@@ -1,0 +1,229 @@
+import assert from 'node:assert/strict';
+import { commands } from '../../../src/app/commands';
+import { perform } from '../../../src/app/operations/perform';
+import type { Action } from '../../../src/domain/plan';
+import { isVnic } from '../../../src/domain/resource';
+import { ApiError } from '../../../src/errors/apiError';
+import { Refused } from '../../../src/errors/refused';
+import { huawei } from '../../../src/providers/huawei';
+import { OneCloud } from '../../support/oneCloud';
+import { targetCalled } from '../../support/targets';
+import { rowOf } from '../../support/treeRow';
+import { wholeTree } from '../../support/treeWalk';
+
+describe('Huawei Cloud, safety rules:', () => {
+  const cloud = new OneCloud(huawei);
+  afterEach(() => cloud.end());
+
+  const run = async (name: string, action: Action) =>
+    perform(cloud.bench.app.performing, await targetCalled(cloud.bench, 'huawei', name), action);
+  const sent = (call: string) => cloud.bench.received.filter(({ action }) => action === call);
+  const flags = () => sent('DetachServerVolume').map(({ request }) => request.query.get('delete_flag'));
+  const refusedAs = (code: string) => (error: unknown) => error instanceof Refused && error.because?.code === code;
+  const yes = (...more: readonly 'yes'[]) => cloud.bench.person.answers.push('yes', ...more);
+
+  describe('“Send delete_flag=0. 1 forces the detach of a data disk: only after a normal detach failed, with its own typed confirmation”', () => {
+    it('0 by the normal command, which asks for no typing', async () => {
+      await cloud.start();
+      yes();
+      assert.equal((await run('shop-web-data', 'detachDisk'))?.kind, 'done');
+      assert.deepEqual(flags(), ['0']);
+      assert.equal(cloud.bench.person.prompt.typed, undefined);
+    });
+
+    it('1 by a command of its own, offered and taken only after the normal one has failed, and typed', async () => {
+      await cloud.start();
+      const row = await rowOf(cloud.bench, ({ name }) => name === 'detach-will-fail');
+      await assert.rejects(async () => commands.forceDetachDisk?.(cloud.bench.app, row), /last resort/);
+      assert.deepEqual(flags(), []);
+      yes('yes');
+      await commands.detachDisk?.(cloud.bench.app, row);
+      await commands.forceDetachDisk?.(cloud.bench.app, row);
+      assert.deepEqual(flags(), ['0', '1']);
+      const { typed, consequences, plan } = cloud.bench.person.prompt;
+      assert.equal(plan.action, 'forceDetachDisk');
+      assert.notEqual(typed, undefined);
+      assert.ok(consequences.some(({ kind, text }) => kind === 'loss' && /data that is being written/.test(text)));
+    });
+
+    it('an unknown outcome is no failure: force is not offered after it', async () => {
+      await cloud.start();
+      cloud.bench.sandbox.faults.arm('huawei', 'DetachServerVolume', { kind: 'reset' });
+      const row = await rowOf(cloud.bench, ({ name }) => name === 'shop-web-data');
+      yes();
+      await commands.detachDisk?.(cloud.bench.app, row);
+      await assert.rejects(async () => commands.forceDetachDisk?.(cloud.bench.app, row), /last resort/);
+    });
+  });
+
+  describe('“Removing a NIC destroys its port unless the interface’s delete_on_termination reads false”', () => {
+    it('where the port would die the command is Remove and Delete vNIC…, irreversible and typed', async () => {
+      await cloud.start();
+      const row = await rowOf(cloud.bench, ({ name }) => name === 'dies-with-its-nic');
+      assert.ok(row.context.includes('removeVnic') && !row.context.includes('detachVnic'));
+      yes();
+      await commands.removeVnic?.(cloud.bench.app, row);
+      const { typed, verb, consequences } = cloud.bench.person.prompt;
+      assert.equal(verb, 'Remove and Delete');
+      assert.notEqual(typed, undefined);
+      assert.ok(consequences.some(({ kind, text }) => kind === 'loss' && /cannot be brought back/.test(text)));
+      assert.equal(sent('BatchDeleteServerNics').length, 1);
+    });
+
+    it('where it survives it is Detach vNIC…, by the native call', async () => {
+      await cloud.start();
+      const row = await rowOf(cloud.bench, ({ name }) => name === 'keeps-its-port');
+      assert.ok(row.context.includes('detachVnic') && !row.context.includes('removeVnic'));
+      yes();
+      await commands.detachVnic?.(cloud.bench.app, row);
+      assert.equal(sent('NovaDeleteServerInterface').length, 1);
+      assert.equal(sent('BatchDeleteServerNics').length, 0);
+    });
+
+    for (const [name, action, survives] of [
+      ['keeps-its-port', 'detachVnic', true],
+      ['dies-with-its-nic', 'removeVnic', false],
+    ] as const) {
+      it(`“Afterwards the port is read to prove it”: ${action}`, async () => {
+        await cloud.start();
+        yes();
+        assert.equal((await run(name, action))?.kind, 'done');
+        const { target } = cloud.bench.person.prompt.plan;
+        const reads = sent('ShowPort').filter(({ request }) => request.path.endsWith(target.id));
+        assert.ok(reads.length >= 3, 'before, after the yes, and to prove it');
+        const port = await cloud.api.readVnic({ ...target, kind: 'vnic' }, new AbortController().signal);
+        assert.equal(port !== undefined, survives);
+      });
+    }
+
+    it('a port that did not survive its detach is a failure, and not a success', async () => {
+      await cloud.start();
+      const target = await targetCalled(cloud.bench, 'huawei', 'keeps-its-port');
+      yes();
+      const write = cloud.bench.requestOf('NovaDeleteServerInterface');
+      const running = perform(cloud.bench.app.performing, target, 'detachVnic');
+      await write;
+      const answer = { status: 404, headers: {}, body: '{"code":"VPC.2502","message":"gone"}' };
+      cloud.bench.sandbox.faults.arm('huawei', 'ShowPort', { kind: 'answer', answer }, 9);
+      const ending = await running;
+      assert.ok(ending?.kind === 'failed' && /did not survive/.test(ending.error.message));
+    });
+  });
+
+  describe('“Send enterprise_project_id=all_granted_eps on lists that take it. The project id is part of every reference”', () => {
+    it('on every list of the tree that takes it', async () => {
+      await cloud.start();
+      await wholeTree(cloud.bench.app.tree, cloud.bench.timer);
+      for (const list of ['ListServersDetails', 'ListVolumes', 'ListPorts']) {
+        assert.notEqual(sent(list).length, 0);
+        for (const { request } of sent(list)) {
+          assert.equal(request.query.get('enterprise_project_id'), 'all_granted_eps', list);
+        }
+      }
+    });
+
+    it('of every row, and of every request’s path', async () => {
+      await cloud.start();
+      const rows = await wholeTree(cloud.bench.app.tree, cloud.bench.timer);
+      const projects = rows.flatMap(({ subject }) =>
+        subject.kind === 'resource' ? [subject.resource.ref.project] : [],
+      );
+      assert.ok(projects.length > 50 && projects.every((project) => /^[0-9a-f]{32}$/.test(project ?? '')));
+      for (const { action, request } of cloud.bench.received) {
+        if (!action.startsWith('Keystone')) assert.match(request.path, /^\/v[\d.]+\/[0-9a-f]{32}\//);
+      }
+    });
+  });
+
+  describe('“Five failed signatures in a row lock an access key: the first authentication failure stops all requests of that key until the user acts”', () => {
+    it('one request for the whole tree, however much of it is opened', async () => {
+      await cloud.start({ on: false });
+      const right = cloud.bench.credentialsOf('huawei');
+      await cloud.bench.addAccount(huawei, {}, { ...right, accessKeySecret: 'x'.repeat(40) });
+      const [root] = cloud.bench.app.tree.roots();
+      assert.ok(root);
+      for (let look = 0; look < 6; look += 1) await cloud.bench.app.tree.children(root);
+      await assert.rejects(cloud.api.listRegions(new AbortController().signal), ApiError);
+      assert.equal(cloud.bench.received.length, 1);
+      for (let click = 0; click < 3; click += 1) {
+        cloud.bench.app.tree.refresh();
+        await assert.rejects(cloud.api.listRegions(new AbortController().signal), ApiError);
+      }
+      assert.equal(cloud.bench.received.length, 4, 'one for each click');
+    });
+  });
+
+  describe('“The EVS recycle bin keeps billing: read the policy before, say so, look into the bin after”', () => {
+    const told = () => cloud.bench.person.prompt.consequences.map(({ kind, text }) => `${kind}: ${text}`).join('\n');
+
+    it('an old disk goes there, is billed on, and is found there', async () => {
+      await cloud.start();
+      yes();
+      assert.equal((await run('[restart](command:workbench.action.reloadWindow)', 'releaseDisk'))?.kind, 'done');
+      assert.match(told(), /cost: The disk goes to the recycle bin and is billed until it is purged there/);
+      const actions = cloud.bench.received.map(({ action }) => action);
+      assert.ok(actions.indexOf('ShowRecyclePolicy') < actions.indexOf('DeleteVolume'));
+      assert.ok(actions.indexOf('DeleteVolume') < actions.lastIndexOf('ShowRecycleVolume'));
+    });
+
+    it('a young one is destroyed at once, which the dialog says', async () => {
+      await cloud.start();
+      const young = await cloud.find(({ name, createdAt }) => {
+        return name === 'old-data' && cloud.bench.clock.now() - Date.parse(createdAt) < 7 * 86_400_000;
+      });
+      cloud.bench.desk.picked.push(young.ref.region, young.ref.id);
+      await commands.releaseDisk?.(cloud.bench.app, undefined);
+      assert.match(told(), /loss: The disk and all data on it are destroyed at once/);
+    });
+
+    it('where the policy cannot be read the dialog says that too', async () => {
+      await cloud.start();
+      const answer = { status: 403, headers: {}, body: '{"error":{"code":"EVS.0013","message":"no"}}' };
+      cloud.bench.sandbox.faults.arm('huawei', 'ShowRecyclePolicy', { kind: 'answer', answer }, 9);
+      await run('on-its-way-to-another-account', 'releaseDisk').catch(() => undefined);
+      await run('[restart](command:workbench.action.reloadWindow)', 'releaseDisk');
+      assert.match(told(), /loss: .*the policy could not be read/);
+    });
+  });
+
+  describe('“Ports with a parent_id, a VIP, or any owner field are not orphans”', () => {
+    it('they stand apart from the unattached, and their release is refused', async () => {
+      await cloud.start();
+      const rows = await wholeTree(cloud.bench.app.tree, cloud.bench.timer);
+      const held = rows.filter(({ parent = '', subject }) => {
+        return parent.endsWith('/group/held') && subject.kind === 'resource' && isVnic(subject.resource);
+      });
+      assert.deepEqual(held.map(({ label }) => label).sort(), [
+        'dhcp',
+        'nat-gateway',
+        'of-a-database-service',
+        'sub-interface',
+        'subnet-gateway',
+        'vip-of-shop',
+        'vnic-behind-lb',
+      ]);
+      for (const row of held) {
+        await assert.rejects(async () => commands.releaseVnic?.(cloud.bench.app, row), refusedAs('VPC.2500'));
+      }
+      assert.equal(sent('DeletePort').length, 0);
+    });
+  });
+
+  describe('“Snapshots vanish with their disk”', () => {
+    it('which the dialog says, by name', async () => {
+      await cloud.start();
+      cloud.bench.person.sendsAnyway = true;
+      await run('shop-web-data', 'releaseDisk');
+      const { consequences } = cloud.bench.person.prompt;
+      assert.ok(consequences.some(({ kind, text }) => kind === 'loss' && /\(1\): before-upgrade\./.test(text)));
+    });
+  });
+
+  describe('“Disks with an order id (prepaid): release is refused by us”', () => {
+    it('and never unsubscribed: no request is made', async () => {
+      await cloud.start();
+      await assert.rejects(run('former-system-disk', 'releaseDisk'), refusedAs('EVS.1035'));
+      assert.equal(sent('DeleteVolume').length, 0);
+    });
+  });
+});

@@ -1,0 +1,159 @@
+import assert from 'node:assert/strict';
+import { perform } from '../../../src/app/operations/perform';
+import type { Action } from '../../../src/domain/plan';
+import { isDisk } from '../../../src/domain/resource';
+import { Refused } from '../../../src/errors/refused';
+import { zenlayer } from '../../../src/providers/zenlayer';
+import { OneCloud } from '../../support/oneCloud';
+import { targetCalled, targetOf } from '../../support/targets';
+import { wholeTree } from '../../support/treeWalk';
+
+describe('Zenlayer, safety rules:', () => {
+  const cloud = new OneCloud(zenlayer);
+  afterEach(() => cloud.end());
+
+  const run = async (name: string, action: Action) =>
+    perform(cloud.bench.app.performing, await targetCalled(cloud.bench, 'zenlayer', name), action);
+  const bodies = (call: string) =>
+    cloud.bench.received
+      .filter(({ action }) => action === call)
+      .map(({ request }) => JSON.parse(request.body.toString('utf8')));
+  const refusedAs = (code: string) => (error: unknown) => error instanceof Refused && error.because?.code === code;
+
+  describe('“DetachDisks: send instanceCheckFlag: true. false, a hot detach, only as an explicit choice in the dialog (‘I have unmounted it’)”', () => {
+    it('true for a stopped instance, without any choice', async () => {
+      await cloud.start();
+      cloud.bench.person.answers.push('yes');
+      await run('db-1-data', 'detachDisk');
+      assert.deepEqual(cloud.bench.person.choices, []);
+      assert.equal(bodies('DetachDisks')[0]?.instanceCheckFlag, true);
+    });
+
+    it('true is the first and the safe answer for a running one, and is refused before any request', async () => {
+      await cloud.start();
+      cloud.bench.person.chosen.instanceCheckFlag = 'true';
+      await assert.rejects(run('web-1-data', 'detachDisk'), refusedAs('UNSUPPORTED_OPERATION_INSTANCE_STATUS'));
+      const [choice] = cloud.bench.person.choices;
+      assert.equal(choice?.options[0]?.value, 'true');
+      assert.deepEqual(bodies('DetachDisks'), []);
+    });
+
+    it('false only for the answer “I have unmounted it”, and the dialog says what it risks', async () => {
+      await cloud.start();
+      cloud.bench.person.chosen.instanceCheckFlag = 'false';
+      cloud.bench.person.answers.push('yes');
+      assert.equal((await run('web-1-data', 'detachDisk'))?.kind, 'done');
+      const option = cloud.bench.person.choices[0]?.options.find(({ value }) => value === 'false');
+      assert.equal(option?.label, 'I have unmounted it');
+      assert.ok(cloud.bench.person.prompt.consequences.some(({ kind, text }) => kind === 'loss' && /Hot/.test(text)));
+      assert.deepEqual(
+        bodies('DetachDisks').map(({ instanceCheckFlag }) => instanceCheckFlag),
+        [false],
+      );
+    });
+
+    it('the choice is there only where the machine runs and nothing else is in the way', async () => {
+      await cloud.start();
+      const offered: string[] = [];
+      const detach = zenlayer.operations.find(({ action }) => action === 'detachDisk') ?? assert.fail();
+      const rows = await wholeTree(cloud.bench.app.tree, cloud.bench.timer);
+      for (const { subject } of rows) {
+        if (subject.kind !== 'resource' || !isDisk(subject.resource)) continue;
+        const { resource } = subject;
+        const { under } = targetOf(resource);
+        const instance = under && (await cloud.api.readInstance(under, new AbortController().signal));
+        if (detach.choices({ resource, instance }).length > 0) offered.push(resource.name);
+      }
+      assert.deepEqual(offered.sort(), ['pvc-7f1c2a', 'web-1-data', '备份 🔥 $(trash) [x](command:y)']);
+    });
+  });
+
+  describe('“vNIC detach needs a RUNNING instance: never guide somebody to stop it first”', () => {
+    it('on a stopped instance it is refused, and the way out is to start it', async () => {
+      await cloud.start();
+      await assert.rejects(run('db-1-replication', 'detachVnic'), (error) => {
+        assert.ok(refusedAs('OPERATION_DENIED_INSTANCE_STATUS_NOT_SUPPORT')(error));
+        assert.match(String(error), /start the instance/);
+        return true;
+      });
+    });
+
+    it('no sentence about a vNIC speaks of stopping', async () => {
+      await cloud.start();
+      cloud.bench.person.sendsAnyway = true;
+      for (const name of ['web-1-backend-net', 'db-1-replication', 'build-net', 'detaching-vnic', 'web-1-primary']) {
+        await run(name, 'detachVnic');
+      }
+      const { prompts, refusals } = cloud.bench.person;
+      const said = [...refusals, ...prompts.flatMap(({ consequences }) => consequences.map(({ text }) => text))];
+      assert.ok(said.length > 8);
+      for (const sentence of said) assert.doesNotMatch(sentence, /\b(stop|shut) (it|the instance|down)/i);
+    });
+  });
+
+  describe('“RECYCLED disks come back in lists: a group of their own, never among the unattached”', () => {
+    it('in the tree', async () => {
+      await cloud.start();
+      const rows = await wholeTree(cloud.bench.app.tree, cloud.bench.timer);
+      const places = rows
+        .filter(({ label }) => /recycle-bin$/.test(label))
+        .map(({ label, parent = '' }) => [label, parent.slice(parent.lastIndexOf('/') + 1)]);
+      assert.deepEqual(places.sort(), [
+        ['in-recycle-bin', 'recycled'],
+        ['moving-to-recycle-bin', 'recycled'],
+      ]);
+    });
+  });
+
+  describe('“A second ReleaseDisk destroys them for good, so it is never sent by itself”', () => {
+    it('a release that ends in the bin sends one request and says where the disk is', async () => {
+      await cloud.start({ switches: { recycleBin: true } });
+      cloud.bench.person.answers.push('yes');
+      assert.deepEqual(await run('tf-managed-scratch', 'releaseDisk'), { kind: 'done', word: 'RECYCLED' });
+      assert.equal(bodies('ReleaseDisk').length, 1);
+    });
+
+    it('nor is it after a lost answer, though the disk is still there, in the bin', async () => {
+      await cloud.start({ switches: { recycleBin: true } });
+      cloud.bench.person.answers.push('yes');
+      cloud.bench.sandbox.faults.arm('zenlayer', 'ReleaseDisk', { kind: 'loseAnswer' });
+      assert.deepEqual(await run('tf-managed-scratch', 'releaseDisk'), { kind: 'done', word: 'RECYCLED' });
+      assert.equal(bodies('ReleaseDisk').length, 1);
+    });
+
+    it('of a disk in the bin or on its way there a release is refused, with what it would do', async () => {
+      await cloud.start();
+      await assert.rejects(run('in-recycle-bin', 'releaseDisk'), (error) => {
+        assert.ok(refusedAs('OPERATION_FAILED_FOR_RECYCLE_RESOURCE')(error));
+        assert.match(String(error), /destroy it at once and for good/);
+        return true;
+      });
+      await assert.rejects(
+        run('moving-to-recycle-bin', 'releaseDisk'),
+        refusedAs('UNSUPPORTED_OPERATION_DISK_BEING_RECYCLE'),
+      );
+      assert.deepEqual(bodies('ReleaseDisk'), []);
+    });
+  });
+
+  describe('“Snapshots vanish with their disk”', () => {
+    it('which the dialog says, by name', async () => {
+      await cloud.start();
+      cloud.bench.person.sendsAnyway = true;
+      await run('db-1-data', 'releaseDisk');
+      const losses = cloud.bench.person.prompt.consequences.filter(({ kind }) => kind === 'loss');
+      assert.ok(
+        losses.some(({ text }) => /snapshots vanish with it \(2\): nightly-2026-11-18, nightly-2026-11-19/.test(text)),
+      );
+    });
+
+    it('and says as well when they could not be listed', async () => {
+      await cloud.start();
+      const answer = { status: 403, headers: {}, body: '{"code":"AUTHFAILURE_UNAUTHORIZED_OPERATION"}' };
+      cloud.bench.sandbox.faults.arm('zenlayer', 'DescribeSnapshots', { kind: 'answer', answer }, 9);
+      await run('tf-managed-scratch', 'releaseDisk');
+      const { consequences } = cloud.bench.person.prompt;
+      assert.ok(consequences.some(({ kind, text }) => kind === 'loss' && /could not be listed/.test(text)));
+    });
+  });
+});

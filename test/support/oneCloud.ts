@@ -1,0 +1,49 @@
+import type { Account } from '../../src/domain/account';
+import type { Disk, Vnic } from '../../src/domain/resource';
+import type { CloudApi, Operation, Provider } from '../../src/providers/contract';
+import { dialects } from '../../src/sandbox/dialects';
+import { type AppBench, type AppBenchOptions, startApp } from './appBench';
+import { resourceWhere } from './targets';
+
+/** The extension with one cloud in the sandbox, for tests that every cloud has to pass; each test starts its own. */
+export class OneCloud {
+  readonly #provider: Provider;
+  #bench: AppBench | undefined;
+
+  constructor(provider: Provider) {
+    this.#provider = provider;
+  }
+
+  get bench(): AppBench {
+    if (!this.#bench) throw new Error('Nothing has been started.');
+    return this.#bench;
+  }
+
+  get account(): Account {
+    const [account] = this.bench.app.accounts.list();
+    if (!account) throw new Error('There is no account.');
+    return account;
+  }
+
+  get api(): CloudApi {
+    return this.bench.app.clouds.of(this.account.id);
+  }
+
+  async start(options: Partial<AppBenchOptions> = {}): Promise<void> {
+    this.#bench = await startApp({ providers: [this.#provider], dialects, ...options });
+  }
+
+  async end(): Promise<void> {
+    await this.#bench?.dispose();
+    this.#bench = undefined;
+  }
+
+  find(fits: (resource: Disk | Vnic) => boolean): Promise<Disk | Vnic> {
+    return resourceWhere(this.bench, this.account, fits);
+  }
+
+  /** The first disk or vNIC of the small world on which the operation is offered. */
+  anyFor(operation: Operation): Promise<Disk | Vnic> {
+    return this.find((each) => each.ref.kind === operation.kind && operation.offered(each));
+  }
+}
