@@ -8,7 +8,9 @@ import { operations } from './operations';
 /** Alibaba Cloud: Elastic Compute Service, API version 2014-05-26. */
 export const alibaba: Provider = {
   id: 'alibaba',
-  label: 'Alibaba Cloud',
+  get label() {
+    return l10n.t('Alibaba Cloud');
+  },
   get credentialFields() {
     return [
       { name: 'accessKeyId', label: 'AccessKey ID', secret: false, optional: false },

@@ -8,7 +8,9 @@ import { operations } from './operations';
 /** Huawei Cloud, and the clouds that speak its API. */
 export const huawei: Provider = {
   id: 'huawei',
-  label: 'Huawei Cloud',
+  get label() {
+    return l10n.t('Huawei Cloud');
+  },
   get credentialFields() {
     return [
       { name: 'accessKeyId', label: l10n.t('Access key ID (AK)'), secret: false, optional: false },
