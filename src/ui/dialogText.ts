@@ -30,7 +30,7 @@ export function dialogDetail(prompt: Prompt): string {
   return asLines([
     ...section(changed),
     ...section(consequenceLines(prompt)),
-    ...section(prompt.facts.map(({ label, value }) => `${label}: ${value}`)),
+    ...section(prompt.facts.map(({ label, value }) => vscode.l10n.t('{0}: {1}', label, value))),
     ...requestLines(prompt),
   ]);
 }

@@ -25,7 +25,7 @@ function idAt(ref: ResourceRef, { under, group }: Spot): string {
 
 function line(label: string, value: string): readonly string[] {
   const clean = cleanName(value);
-  return clean === '' ? [] : [`${label}: ${clean}`];
+  return clean === '' ? [] : [l10n.t('{0}: {1}', label, clean)];
 }
 
 /** The marks that decide whether a person may touch it; shown on the row and spoken. */
