@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { perform } from '../../../src/app/operations/perform';
-import type { Action } from '../../../src/domain/plan';
-import { isDisk } from '../../../src/domain/resource';
-import { Refused } from '../../../src/errors/refused';
-import { zenlayer } from '../../../src/providers/zenlayer';
-import { OneCloud } from '../../support/oneCloud';
-import { targetCalled, targetOf } from '../../support/targets';
-import { wholeTree } from '../../support/treeWalk';
+import { perform } from '../../src/app/operations/perform';
+import type { Action } from '../../src/domain/plan';
+import { isDisk } from '../../src/domain/resource';
+import { Refused } from '../../src/errors/refused';
+import { zenlayer } from '../../src/providers/zenlayer';
+import { OneCloud } from '../support/oneCloud';
+import { targetCalled, targetOf } from '../support/targets';
+import { wholeTree } from '../support/treeWalk';
 
 describe('Zenlayer, safety rules:', () => {
   const cloud = new OneCloud(zenlayer);

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
-import { commands } from '../../../src/app/commands';
-import { perform } from '../../../src/app/operations/perform';
-import type { Action } from '../../../src/domain/plan';
-import { isVnic } from '../../../src/domain/resource';
-import { ApiError } from '../../../src/errors/apiError';
-import { Refused } from '../../../src/errors/refused';
-import { huawei } from '../../../src/providers/huawei';
-import { OneCloud } from '../../support/oneCloud';
-import { targetCalled } from '../../support/targets';
-import { rowOf } from '../../support/treeRow';
-import { wholeTree } from '../../support/treeWalk';
+import { commands } from '../../src/app/commands';
+import { perform } from '../../src/app/operations/perform';
+import type { Action } from '../../src/domain/plan';
+import { isVnic } from '../../src/domain/resource';
+import { ApiError } from '../../src/errors/apiError';
+import { Refused } from '../../src/errors/refused';
+import { huawei } from '../../src/providers/huawei';
+import { OneCloud } from '../support/oneCloud';
+import { targetCalled } from '../support/targets';
+import { rowOf } from '../support/treeRow';
+import { wholeTree } from '../support/treeWalk';
 
 describe('Huawei Cloud, safety rules:', () => {
   const cloud = new OneCloud(huawei);
