@@ -4,7 +4,7 @@ import { endAll, endsWithUs } from './ending.mjs';
 import { runIfMain } from './main.mjs';
 import { makePackage } from './makePackage.mjs';
 import { openEditor } from './openEditor.mjs';
-import { cacheFolder, hostFolder, rootFolder } from './paths.mjs';
+import { cacheFolder, rootFolder } from './paths.mjs';
 
 /** Where the disk of the picture hangs: an account, a region, an instance. */
 const way = ['Alibaba Cloud sandbox', 'cn-hangzhou', 'web-01'];
@@ -18,13 +18,12 @@ runIfMain(import.meta.url, async () => {
   const editor = endsWithUs(
     await openEditor({
       vsix,
-      extraExtensions: [join(hostFolder, 'opener')],
-      workspace: join(rootFolder, 'test', 'fixtures', 'workspace'),
       viewport: { width: 1180, height: 760 },
     }),
   );
   const { page } = editor;
   await page.locator('.activitybar [aria-label^="Cloud Attachments"]').first().click();
+  await page.getByRole('button', { name: 'Try the Sandbox' }).click();
   for (const label of way) await row(page, label).click();
   await row(page, disk).waitFor();
   await page
@@ -40,7 +39,9 @@ runIfMain(import.meta.url, async () => {
     .filter({ hasText: /^Detach Disk…$/ })
     .waitFor();
   await page.keyboard.press('Enter');
+  await page.locator('.monaco-menu').waitFor({ state: 'detached' });
   await page.locator('.monaco-dialog-box').waitFor();
+  await page.locator('.monaco-dialog-box .monaco-button').filter({ hasText: 'Detach' }).hover();
   await page.screenshot({ path: join(rootFolder, 'media', 'detach.png'), animations: 'disabled' });
   await endAll();
   console.log('media/detach.png');
