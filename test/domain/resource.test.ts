@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { refIn } from '../../src/domain/refs';
 import {
   attachedTo,
   type Disk,
@@ -13,50 +12,10 @@ import {
   titleOf,
   type Vnic,
 } from '../../src/domain/resource';
+import { diskOf, vnicOf } from '../support/resources';
 
-const at = { cloud: 'cloud', account: 'account', region: 'region' };
-const described = {
-  name: 'data',
-  stateWord: 'Available',
-  zone: 'z',
-  charge: 'payAsYouGo',
-  locks: [],
-  tags: [],
-  createdAt: '',
-  fields: {},
-} as const;
-
-const disk = (changes: Partial<Disk> = {}): Disk => ({
-  ...described,
-  ref: refIn(at, 'disk', 'd-1'),
-  state: 'available',
-  role: 'data',
-  sizeGiB: 20,
-  category: 'ssd',
-  portable: true,
-  multiAttach: false,
-  attachments: [],
-  serial: '',
-  deleteWithInstance: undefined,
-  deleteAutoSnapshot: undefined,
-  ...changes,
-});
-
-const vnic = (changes: Partial<Vnic> = {}): Vnic => ({
-  ...described,
-  ref: refIn(at, 'vnic', 'v-1'),
-  state: 'available',
-  role: 'secondary',
-  instance: '',
-  owners: [],
-  mac: '',
-  privateIps: [],
-  publicIps: [],
-  network: '',
-  subnet: '',
-  fate: 'survives',
-  ...changes,
-});
+const disk = (changes: Partial<Disk> = {}): Disk => diskOf('d-1', changes);
+const vnic = (changes: Partial<Vnic> = {}): Vnic => vnicOf('v-1', changes);
 
 const on = (instance: string) => ({ instance, instanceName: '', device: '' });
 
