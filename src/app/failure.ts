@@ -6,6 +6,7 @@ import { Refused } from '../errors/refused';
 import { TransportError } from '../http/transportError';
 import { rowFor } from '../providers/reaction';
 import type { Catalogues, Language } from './ports';
+import { sentences } from './sentences';
 
 /** A failure in words: every sentence is ours or the catalogue's, save `said`, which is the cloud's own wording. */
 export interface Failure {
@@ -50,12 +51,12 @@ function clockSentence(error: ApiError): string {
 
 function explained(error: ApiError, row: CatalogueRow | undefined, language: Language): Failure {
   const meaning = row?.meaning[language] || row?.meaning.en || l10n.t('No page documents this code.');
-  const remedy = [clockSentence(error), row?.remedy[language] || row?.remedy.en || ''].filter(Boolean).join(' ');
+  const remedy = sentences(clockSentence(error), row?.remedy[language] || row?.remedy.en || '');
   const code = cleanName(error.code);
   // A job's record comes with a status of its own question: the code's is the documented one.
   const status = error.extra.fromJob ? (row?.status ?? null) : error.status;
   return {
-    summary: `${withStatus(code, status)}: ${meaning}`,
+    summary: l10n.t('{0}: {1}', withStatus(code, status), meaning),
     remedy,
     code,
     status: status ?? undefined,
@@ -75,7 +76,7 @@ export async function explainFailure(error: unknown, catalogues: Catalogues, lan
     const { provider, code, status } = error.because;
     const row = rowFor({ code, status: status ?? 0 }, await rowsOf(catalogues, provider));
     const known = plainFailure(
-      `${withStatus(code, status)}: ${error.message}`,
+      l10n.t('{0}: {1}', withStatus(code, status), error.message),
       row?.remedy[language] || row?.remedy.en || '',
     );
     return { ...known, code, status: status ?? undefined, docs: row?.docs, row };

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Person, Prompt } from '../app/ports';
+import { sentences } from '../app/sentences';
 import type { Confirmations, Confirmed } from '../domain/confirmation';
 import type { Action } from '../domain/plan';
 import type { Choice } from '../providers/contract';
@@ -14,7 +15,7 @@ async function typedRight({ typed, question }: Prompt): Promise<boolean> {
   box.prompt = asToast(typed.ask);
   // Clicking elsewhere does not close it.
   box.ignoreFocusOut = true;
-  const wrong = `${vscode.l10n.t('This is something else: nothing has been sent.')} ${asToast(typed.ask)}`;
+  const wrong = sentences(vscode.l10n.t('This is something else: nothing has been sent.'), asToast(typed.ask));
   try {
     return await new Promise<boolean>((resolve) => {
       box.onDidChangeValue(() => {

@@ -3,6 +3,7 @@ import type { Account } from '../../domain/account';
 import { Refused } from '../../errors/refused';
 import type { Credentials, Provider } from '../../providers/contract';
 import type { App, Command } from '../app';
+import { sentences } from '../sentences';
 import type { TreeNode } from '../tree/node';
 import { askAccount } from './accountForm';
 import { item, once } from './pickItems';
@@ -59,7 +60,7 @@ function refuseNow(app: App, account: Account): void {
   const running = app.performing.inFlight.ofAccount(account.id).length;
   if (running === 0) return;
   const sentence = l10n.t('{0} operations of “{1}” are still under way.', running, account.name);
-  throw new Refused(`${sentence} ${l10n.t('Wait for them, or stop waiting, first.')}`);
+  throw new Refused(sentences(sentence, l10n.t('Wait for them, or stop waiting, first.')));
 }
 
 export const editAccount: Command = async (app, node) => {
@@ -88,7 +89,7 @@ export const allowChanges: Command = async (app, node) => {
   const question = l10n.t('Allow changes on the account “{0}”?', name);
   const detail = l10n.t('Detach and release can then be sent for {0} ({1}).', name, owner);
   const each = l10n.t('Each still asks for a confirmation of its own.');
-  if (!(await app.desk.agree(question, `${detail} ${each}`, l10n.t('Allow Changes')))) return;
+  if (!(await app.desk.agree(question, sentences(detail, each), l10n.t('Allow Changes')))) return;
   refuseNow(app, account);
   await app.accounts.update({ ...account, writable: true });
 };

@@ -6,6 +6,7 @@ import type { App } from '../app';
 import { type Failure, plainFailure } from '../failure';
 import type { Ending } from '../operations/execute';
 import type { Target } from '../operations/read';
+import { sentences } from '../sentences';
 import { actionWords } from './actionWords';
 import { inBackground, reportFailure } from './report';
 
@@ -24,7 +25,7 @@ function unclear(name: string, word: string): string {
     word === ''
       ? l10n.t('The outcome for {0} is not known: the request was sent, and no look at it has succeeded.', name)
       : l10n.t('The outcome for {0} is not known: the request was sent, and the cloud shows “{1}”.', name, word);
-  return `${seen} ${l10n.t('Nothing is sent again by itself; refresh, look at the resource, and decide then.')}`;
+  return sentences(seen, l10n.t('Nothing is sent again by itself; refresh, look at the resource, and decide then.'));
 }
 
 /** A failure without a code is a sentence of the cloud's provider about what it saw: nothing of ours went wrong. */
@@ -52,10 +53,10 @@ export async function tellEnding(app: App, done: Done, ending: Exclude<Ending, u
     app.lastFailures.clear(target.ref);
     const isInBin = action === 'releaseDisk' && ending.word !== '';
     const bin = isInBin ? l10n.t('It lies in the recycle bin.') : '';
-    inBackground(app, app.desk.inform([actionWords[action]().done(name), bin].filter(Boolean).join(' ')));
+    inBackground(app, app.desk.inform(sentences(actionWords[action]().done(name), bin)));
     return;
   }
   const stopped = l10n.t('No longer waiting for {0}.', name);
   const goesOn = l10n.t('The cloud goes on with what it was asked; refresh to see how it ended.');
-  inBackground(app, app.desk.inform(`${stopped} ${goesOn}`));
+  inBackground(app, app.desk.inform(sentences(stopped, goesOn)));
 }

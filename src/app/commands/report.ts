@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { App } from '../app';
 import type { Failure } from '../failure';
+import { sentences } from '../sentences';
 
 /** What support asks for, as text to paste. No secret is in it. */
 export const supportText = (headline: string, failure: Failure): string =>
@@ -27,7 +28,7 @@ export async function reportFailure(app: App, headline: string, failure: Failure
   const open = l10n.t('Open Documentation');
   const copy = l10n.t('Copy Details');
   const requestId = failure.requestId === undefined ? '' : l10n.t('Request ID: {0}', failure.requestId);
-  const message = [headline, failure.summary, failure.remedy, requestId].filter(Boolean).join(' ');
+  const message = sentences(headline, failure.summary, failure.remedy, requestId);
   const clicked = await app.desk.fail(message, ...(failure.docs ? [open] : []), copy);
   if (clicked === open && failure.docs) await app.desk.open(failure.docs);
   if (clicked === copy) await app.desk.copy(details);

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { Refused } from '../../errors/refused';
 import type { App, Command } from '../app';
+import { sentences } from '../sentences';
 
 export const refresh: Command = async (app, node) => app.tree.refresh(node);
 
@@ -36,7 +37,7 @@ function refuseWhileSandboxWorks(app: App): void {
   const running = sandboxes.flatMap(({ id }) => app.performing.inFlight.ofAccount(id)).length;
   if (running === 0) return;
   const sentence = l10n.t('{0} operations in the sandbox are still under way.', running);
-  throw new Refused(`${sentence} ${l10n.t('Wait for them, or stop waiting, first.')}`);
+  throw new Refused(sentences(sentence, l10n.t('Wait for them, or stop waiting, first.')));
 }
 
 /** Ends a world, with all that is known of it. */

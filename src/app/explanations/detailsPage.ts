@@ -8,6 +8,7 @@ import type { Span } from '../../errors/rescan';
 import type { Operation, Subject } from '../../providers/contract';
 import { actionWords } from '../commands/actionWords';
 import type { LastFailure } from '../lastFailures';
+import { sentences } from '../sentences';
 import type { TreeNode } from '../tree/node';
 import { type Obstacle, obstacleSentence, obstaclesTo, preflight, rowBehind } from './preflight';
 import { RecordText } from './recordText';
@@ -105,7 +106,7 @@ function instanceFindings(page: DetailsPage, context: DetailsContext): readonly 
   return [...groups.values()].map(({ obstacle, names }) => ({
     span: page.record.find(obstacle.rule.property) ?? idOf(page),
     kind: 'wouldFail',
-    message: `${obstacleSentence(obstacle)} ${l10n.t('Concerns: {0}.', names.join(', '))}`,
+    message: sentences(obstacleSentence(obstacle), l10n.t('Concerns: {0}.', names.join(', '))),
     row: rowBehind(obstacle.rule, context.rows),
   }));
 }
@@ -134,7 +135,7 @@ function failureFinding(page: DetailsPage, context: DetailsContext, last: LastFa
   return {
     span: blamed(page, last, context),
     kind,
-    message: [headline, ...explained, requestId].filter(Boolean).join(' '),
+    message: sentences(headline, ...explained, requestId),
     row: failure.row,
   };
 }

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { CatalogueRow } from '../../errors/catalogue';
 import { byStatus, explain } from '../../errors/explain';
 import type { Language } from '../ports';
+import { sentences } from '../sentences';
 
 /** What is told of a code. Every word is the catalogue's or ours: nothing comes from a document or a cloud's answer. */
 export interface Explained {
@@ -44,5 +45,5 @@ export function retryWords(row: CatalogueRow, language: Language): readonly stri
 /** Meaning and remedy in one line of plain text, for a mark in a document. */
 export function inOneLine({ code, row }: Explained, language: Language): string {
   const { title, meaning, remedy } = explain(row, language, code);
-  return `${title}: ${meaning} ${remedy}`.trim();
+  return l10n.t('{0}: {1}', title, sentences(meaning, remedy));
 }

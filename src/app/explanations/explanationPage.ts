@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { CatalogueRow } from '../../errors/catalogue';
 import { explain, worded } from '../../errors/explain';
 import type { Language } from '../ports';
+import { sentences } from '../sentences';
 import { actionsWord, type Explained, retryWords, statusWord } from './explained';
 import { asMarkdown, linkTo } from './markdownText';
 
@@ -14,7 +15,7 @@ function facts(row: CatalogueRow, cloud: string, language: Language): readonly s
   const rows: readonly (readonly [string, string])[] = [
     [l10n.t('Cloud'), `${cloud} ${row.product}`],
     [l10n.t('Status'), statusWord(row)],
-    [l10n.t('Send it again?'), retryWords(row, language).join(' ')],
+    [l10n.t('Send it again?'), sentences(...retryWords(row, language))],
     [l10n.t('Actions'), actionsWord(row)],
     [l10n.t('Certainty'), explain(row, language).caution],
   ];

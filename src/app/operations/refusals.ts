@@ -7,6 +7,7 @@ import { actionWords } from '../commands/actionWords';
 import type { InFlight } from '../inFlight';
 import type { LastFailures } from '../lastFailures';
 import type { Person } from '../ports';
+import { sentences } from '../sentences';
 import { Outdated, type Target } from './read';
 
 export function refuseReadOnly({ writable, name }: Account): void {
@@ -45,7 +46,7 @@ export function whyNotOffered(operation: Operation, provider: Provider, subject:
   const { title } = actionWords[operation.action]();
   const not = l10n.t('{0} is not for {1} as it is now.', title, subject.resource.ref.id);
   const fitting = whatFits(provider, subject);
-  return fitting.length === 0 ? not : `${not} ${l10n.t('What fits it now: {0}.', fitting.join(', '))}`;
+  return fitting.length === 0 ? not : sentences(not, l10n.t('What fits it now: {0}.', fitting.join(', ')));
 }
 
 /**
@@ -64,7 +65,7 @@ export async function refuseByRule(
   if (rule) {
     const because = { provider: ref.cloud, code: rule.code, status: rule.status };
     const refused = new Refused(rule.because(subject), because);
-    if (!sandbox || !(await person.sendAnyway(`${rule.code}: ${refused.message}`))) throw refused;
+    if (!sandbox || !(await person.sendAnyway(l10n.t('{0}: {1}', rule.code, refused.message)))) throw refused;
     return;
   }
   const otherwise = whyNotOffered(operation, provider, subject);

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { actionsWord, type Explained, retryWords, statusWord } from '../../app/explanations/explained';
 import { asMarkdown, linkTo } from '../../app/explanations/markdownText';
 import type { Language } from '../../app/ports';
+import { sentences } from '../../app/sentences';
 import { explain, worded } from '../../errors/explain';
 import type { Seen } from './lookAt';
 
@@ -59,7 +60,7 @@ export function aboutCode(
     ...paragraph(
       [asMarkdown(meaning)],
       labelled(vscode.l10n.t('What to do:'), remedy),
-      labelled(vscode.l10n.t('Send it again?'), retryWords(row, language).join(' ')),
+      labelled(vscode.l10n.t('Send it again?'), sentences(...retryWords(row, language))),
       labelled(vscode.l10n.t('Documented for:'), actionsWord(row)),
       labelled(vscode.l10n.t('Certainty:'), caution),
       labelled(vscode.l10n.t('Also with:'), elsewhere.join(', ')),

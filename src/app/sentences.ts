@@ -1,0 +1,10 @@
+import * as l10n from '@vscode/l10n';
+
+/** Sentences one after the other, with between them what the display language has there; empty ones are left out. */
+export const sentences = (...parts: readonly string[]): string =>
+  parts
+    .filter((part) => part !== '')
+    .reduce(
+      (all, next) => (all === '' ? next : l10n.t({ message: '{0} {1}', comment: 'sentences', args: [all, next] })),
+      '',
+    );
