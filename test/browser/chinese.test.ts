@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { Workbench } from './support/workbench';
+
+const account = '阿里云（沙箱）';
+const [region, instance] = ['cn-hangzhou', 'web-01'];
+const disk = 'web-data';
+
+/** The workbench's own texts stay English: a test has no language pack. */
+const cancel = 'Cancel';
+
+describe('In Chinese, in the real workbench', () => {
+  let workbench: Workbench;
+
+  before(async function () {
+    this.timeout(120_000);
+    workbench = await Workbench.open({ locale: 'zh-cn' });
+    await workbench.palette('试用沙箱');
+    await workbench.row(account).waitFor();
+    await workbench.widenSideBar();
+    await workbench.expand(account, region, instance);
+  });
+  after(() => workbench?.dispose());
+
+  afterEach(async function () {
+    if (this.currentTest?.state !== 'failed') return;
+    await workbench.picture('chinese-failed');
+    await workbench.calm();
+  });
+
+  it('rows tell states and kinds', async () => {
+    await workbench.picture('chinese-tree');
+    await workbench.row('未挂载的磁盘').waitFor();
+    await workbench.row('未绑定的网卡').waitFor();
+    assert.match((await workbench.row(account).getAttribute('aria-label')) ?? '', /^账号, .*沙箱/);
+    assert.match((await workbench.row(instance).getAttribute('aria-label')) ?? '', /^实例, .*运行中/);
+    assert.match((await workbench.row(disk).getAttribute('aria-label')) ?? '', /^数据盘, .*使用中/);
+  });
+
+  it('the menu names what can be done', async () => {
+    await workbench.openMenu(disk);
+    await workbench.picture('chinese-menu');
+    const items = await workbench.menuItems();
+    for (const item of ['显示详细信息', '在控制台中打开', '复制 ID', '卸载磁盘…'])
+      assert.ok(items.includes(item), item);
+    assert.deepEqual(
+      items.filter((item) => !/\p{Script=Han}/u.test(item)),
+      [],
+    );
+    await workbench.closeMenu();
+  });
+
+  it('the dialog asks, and says what becomes of the disk', async () => {
+    await workbench.menu(disk, '卸载磁盘…');
+    const text = await workbench.dialogText();
+    for (const part of [
+      `卸载磁盘“${disk}”？`,
+      '磁盘及其数据会保留，并继续计费。',
+      `账号：${account}`,
+      '将发送：DetachDisk',
+    ]) {
+      assert.ok(text.includes(part), `${part} in:\n${text}`);
+    }
+    await workbench.picture('chinese-dialog');
+    await workbench.answer(cancel);
+    assert.equal(await workbench.sent('DetachDisk'), 0);
+  });
+
+  it('a refusal says why, and is explained', async () => {
+    await workbench.menu('re-initializing', '卸载磁盘…');
+    const text = await workbench.dialogText();
+    assert.match(text, /IncorrectDiskStatus.*该云盘的状态为.*这是沙箱账号/s);
+    await workbench.answer(cancel);
+    await workbench.toast('该云盘的状态为').waitFor();
+    await workbench.picture('chinese-refusal');
+    await workbench.clearToasts();
+  });
+
+  it('the details of a resource tell what would be refused, and the step that clears the way', async () => {
+    await workbench.menu(disk, '显示详细信息');
+    await workbench.page.locator('.codelens-decoration').filter({ hasText: '卸载磁盘…' }).first().waitFor();
+    await workbench.command('View: Toggle Problems');
+    await workbench.page.locator('.markers-panel').filter({ hasText: '“释放磁盘”会被拒绝。' }).waitFor();
+    await workbench.picture('chinese-details');
+  });
+});
