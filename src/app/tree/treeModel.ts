@@ -100,13 +100,19 @@ export class TreeModel implements Disposable {
     return this.#branches.listed();
   }
 
-  /** Whether another resource that we know of has this name, wherever it is: then the name alone names nothing. */
+  /**
+   * Whether the name alone names nothing: another resource that we know of has it, wherever that is, or no list has told
+   * of this one, and then nothing is known of its neighbours either.
+   */
   isSharedName(ref: ResourceRef, name: string): boolean {
     const key = keyOf(ref);
+    let isListed = false;
     for (const { resource } of this.#branches.listed()) {
-      if (resource.name === name && keyOf(resource.ref) !== key) return true;
+      const isItself = resource.ref.id === ref.id && keyOf(resource.ref) === key;
+      if (resource.name === name && !isItself) return true;
+      isListed ||= isItself;
     }
-    return false;
+    return !isListed;
   }
 
   parentOf(node: TreeNode): TreeNode | undefined {

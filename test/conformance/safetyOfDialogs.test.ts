@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { commands } from '../../src/app/commands';
+import { keyOf } from '../../src/domain/refs';
+import { type Disk, type Instance, isDisk, isVnic, type Vnic } from '../../src/domain/resource';
+import type { Operation } from '../../src/providers/contract';
+import { providers } from '../../src/providers/registry';
+import { OneCloud } from '../support/oneCloud';
+import { all } from '../support/operations';
+import { never } from '../support/sandbox';
+import { rowOf } from '../support/treeRow';
+import { wholeTree } from '../support/treeWalk';
+
+/** Sentences of the safety rules about dialogs and requests, kept by every cloud. */
+for (const provider of providers) {
+  describe(`${provider.label}, safety rules for all clouds: dialogs and requests`, () => {
+    const cloud = new OneCloud(provider);
+    afterEach(() => cloud.end());
+
+    describe('“Empty, duplicate, very long or non-ASCII names: the typed confirmation asks for the end of the id”', () => {
+      const releaseDisk = provider.operations.find(({ action }) => action === 'releaseDisk') ?? assert.fail();
+
+      it('in the dialog of a release, whatever the world calls its disks', async () => {
+        await cloud.start();
+        cloud.bench.person.sendsAnyway = true;
+        const shown = await wholeTree(cloud.bench.app.tree, cloud.bench.timer);
+        const known = shown.flatMap(({ subject }) => (subject.kind === 'resource' ? [subject.resource] : []));
+        const isSharedBy = (one: Disk | Vnic | Instance): boolean =>
+          known.some(({ ref, name }) => name === one.name && keyOf(ref) !== keyOf(one.ref));
+        const rows = shown.filter(({ context }) => context.includes(releaseDisk.action));
+        const byKind = { plain: 0, odd: 0 };
+        for (const row of rows) {
+          const { subject } = row;
+          assert.ok(subject.kind === 'resource');
+          const { name, ref } = subject.resource;
+          await commands.releaseDisk?.(cloud.bench.app, row);
+          const isOdd = !/^[!-~]([ -~]{0,38}[!-~])?$/.test(name) || /\$\(|\]\(|:\/\//.test(name);
+          const isShared = isSharedBy(subject.resource);
+          const { typed } = cloud.bench.person.prompt;
+          assert.equal(typed?.expected, isOdd || isShared ? ref.id.slice(-6) : name);
+          byKind[isOdd || isShared ? 'odd' : 'plain'] += 1;
+        }
+        assert.ok(byKind.odd > 2 && byKind.plain > 2, JSON.stringify(byKind));
+      });
+
+      it('and for any name when nothing is known of its neighbours', async () => {
+        await cloud.start();
+        const disk = await cloud.anyFor(releaseDisk);
+        cloud.bench.person.sendsAnyway = true;
+        cloud.bench.desk.picked.push(disk.ref.region, disk.ref.id);
+        await commands.releaseDisk?.(cloud.bench.app, undefined);
+        assert.equal(cloud.bench.person.prompt.typed?.expected, disk.ref.id.slice(-6));
+      });
+    });
+
+    describe('“Show what lets a person find the thing from inside the machine: device name, disk serial/WWN, MAC address, private IP”', () => {
+      const factsFor = async (action: 'detachDisk' | 'detachVnic', fits: (resource: Disk | Vnic) => boolean) => {
+        await cloud.start();
+        cloud.bench.person.sendsAnyway = true;
+        const row = await rowOf(cloud.bench, fits);
+        await commands[action]?.(cloud.bench.app, row);
+        const said = cloud.bench.person.prompt.facts.map(({ label, value }) => `${label}: ${value}`).join('\n');
+        return { said, row };
+      };
+
+      it('of a disk, in the dialog and on its row', async () => {
+        const { said, row } = await factsFor(
+          'detachDisk',
+          (each) => isDisk(each) && each.attachments.length === 1 && each.role === 'data',
+        );
+        assert.ok(row.subject.kind === 'resource' && isDisk(row.subject.resource));
+        const { serial, attachments } = row.subject.resource;
+        assert.notEqual(serial, '');
+        for (const fact of [serial, attachments[0]?.device ?? '']) {
+          assert.ok(said.includes(fact), said);
+          assert.ok(row.tooltip.includes(fact), row.tooltip);
+        }
+      });
+
+      it('of a vNIC, in the dialog and on its row', async () => {
+        const { said, row } = await factsFor(
+          'detachVnic',
+          (each) =>
+            isVnic(each) && each.instance !== '' && /^(keeps-its-port|web-backend|web-1-backend-net)$/.test(each.name),
+        );
+        assert.ok(row.subject.kind === 'resource' && isVnic(row.subject.resource));
+        const { mac, privateIps } = row.subject.resource;
+        for (const fact of [mac, privateIps[0] ?? '?']) {
+          assert.match(fact, /\d/);
+          assert.ok(said.includes(fact), said);
+          assert.ok(row.tooltip.includes(fact), row.tooltip);
+        }
+      });
+    });
+
+    it('“Show the cloud’s own account id in account row and dialog”', async () => {
+      await cloud.start({ on: false });
+      const { owner } = await (async () => {
+        const credentials = cloud.bench.credentialsOf(provider.id);
+        cloud.bench.desk.picked.push(provider.label, 'Another address…');
+        cloud.bench.desk.texts.push(cloud.bench.sandbox.endpoint);
+        cloud.bench.desk.texts.push(...provider.credentialFields.map(({ name }) => credentials[name] ?? ''), 'Mine');
+        await commands.addAccount?.(cloud.bench.app, undefined);
+        return cloud.account;
+      })();
+      assert.match(owner, /^[\w-]{10,}$/);
+      const [row] = cloud.bench.app.tree.roots();
+      assert.ok(row?.description.includes(owner));
+      await cloud.bench.app.accounts.update({ ...cloud.account, writable: true });
+      for (const operation of provider.operations.filter(({ onlyAfterFailed }) => onlyAfterFailed === undefined)) {
+        for await (const resource of offeredOn(operation)) {
+          const before = cloud.bench.person.prompts.length;
+          const { ref } = resource;
+          cloud.bench.desk.picked.push(ref.region, ref.id);
+          await commands[operation.action]?.(cloud.bench.app, undefined).catch(() => undefined);
+          if (cloud.bench.person.prompts.length === before) continue;
+          const { facts, plan } = cloud.bench.person.prompt;
+          assert.equal(plan.owner, owner);
+          assert.ok(facts.some(({ value }) => value.includes(owner)));
+          break;
+        }
+      }
+      assert.notEqual(cloud.bench.person.prompts.length, 0);
+    });
+
+    async function* offeredOn(operation: Operation): AsyncIterable<Disk | Vnic> {
+      for (const region of await cloud.api.listRegions(never)) {
+        const disks = await all(cloud.api.listDisks(region, { of: 'region' }, never));
+        const vnics = await all(cloud.api.listVnics(region, { of: 'region' }, never));
+        yield* (operation.kind === 'disk' ? disks : vnics).filter(operation.offered);
+      }
+    }
+
+    it('“Read-only is an allow-list of actions in the transport”: what is allowed by a name goes out under that name', async () => {
+      await cloud.start();
+      await wholeTree(cloud.bench.app.tree, cloud.bench.timer);
+      assert.ok(cloud.bench.requests.length > 10);
+      assert.deepEqual(
+        cloud.bench.requests.map(({ action }) => action).sort(),
+        cloud.bench.received.map(({ action }) => action).sort(),
+      );
+    });
+
+    it('no operation stops, starts or reboots an instance: what such a call leaves out would be forced', async () => {
+      await cloud.start();
+      for (const { call } of provider.operations) assert.doesNotMatch(call, /stop|start|reboot|power/i);
+    });
+  });
+}
+
+describe('“Environment variables may supply keys, never a host, a URL or TLS settings”', () => {
+  it('nothing of ours reads any, but to see that certificate checks are on', () => {
+    const folder = join(__dirname, '../../src');
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+    const uses = files.flatMap((file) =>
+      [...readFileSync(join(folder, file), 'utf8').matchAll(/process\s*\.\s*env\b[^\s;)]*/g)].map(([use]) => use),
+    );
+    assert.deepEqual(uses, ['process.env.NODE_TLS_REJECT_UNAUTHORIZED']);
+  });
+});
