@@ -26,6 +26,7 @@ describe('The sandbox’s server', () => {
   /** Answers every path below its name. */
   const dialect = (id: string): Dialect => ({
     id,
+    owner: 'owner',
     credentials: {},
     actionOf: ({ path }) => (path.startsWith(`/${id}/`) ? path.slice(id.length + 2) : undefined),
     answer: (asked) => {
