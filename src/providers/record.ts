@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { JsonObject, JsonValue } from '../domain/json';
 
 /** What a cloud sent, before anything is believed about it. Missing and null read as the fallback. */
@@ -12,7 +13,7 @@ const isRecord = (raw: unknown): raw is WireRecord => typeof raw === 'object' &&
 /** Throws UnreadableRecord, naming `what`, when the cloud sent something else than an object. */
 export function asRecord(raw: unknown, what: string): WireRecord {
   if (isRecord(raw)) return raw;
-  throw new UnreadableRecord(`The cloud sent a ${what} that cannot be read.`);
+  throw new UnreadableRecord(l10n.t('The cloud sent a {0} that cannot be read.', what));
 }
 
 export const recordIn = (record: WireRecord, name: string): WireRecord => {
@@ -41,7 +42,7 @@ export function textIn(record: WireRecord, name: string, fallback = ''): string 
 /** The id that everything hangs on: throws UnreadableRecord when it is missing or empty. */
 export function idIn(record: WireRecord, name: string, what: string): string {
   const id = textIn(record, name);
-  if (id === '') throw new UnreadableRecord(`The cloud sent a ${what} without ${name}.`);
+  if (id === '') throw new UnreadableRecord(l10n.t('The cloud sent a {0} without {1}.', what, name));
   return id;
 }
 

@@ -25,7 +25,8 @@ interface Item<T> {
 }
 
 function itemsOf<T>(response: WireRecord, list: ListOf, read: (record: WireRecord) => T): readonly Item<T>[] {
-  if (!Array.isArray(response.dataSet)) throw new UnreadableRecord(`${list.action} came back without a list.`);
+  if (!Array.isArray(response.dataSet))
+    throw new UnreadableRecord(l10n.t('{0} came back without a list.', list.action));
   return recordsIn(response, 'dataSet').map((record) => ({
     id: idIn(record, list.idField, 'record'),
     value: read(record),

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type Place, refIn } from '../../domain/refs';
 import type { Charge, Disk, Instance, Tag, Vnic } from '../../domain/resource';
 import {
@@ -36,7 +37,8 @@ export interface Zone {
 
 /** Throws UnreadableRecord when there is no list of zones: an account without any does not exist. */
 export function readZones(response: WireRecord): readonly Zone[] {
-  if (!Array.isArray(response.zoneSet)) throw new UnreadableRecord('DescribeZones came back without a list.');
+  if (!Array.isArray(response.zoneSet))
+    throw new UnreadableRecord(l10n.t('{0} came back without a list.', 'DescribeZones'));
   return recordsIn(response, 'zoneSet').map((record) => ({
     id: idIn(record, 'zoneId', 'zone'),
     region: idIn(record, 'regionId', 'zone'),

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Place } from '../../../domain/refs';
 import { refIn } from '../../../domain/refs';
 import type { Vnic, VnicState } from '../../../domain/resource';
@@ -27,9 +28,11 @@ function ownersOf(record: WireRecord, role: Vnic['role']): readonly string[] {
   const trunk = textIn(attachment, 'TrunkNetworkInterfaceId');
   const service = textIn(record, 'ServiceID');
   return [
-    ...(flagIn(record, 'ServiceManaged') ? [service === '' || service === '0' ? 'service' : `service ${service}`] : []),
-    ...(role === 'member' ? [trunk === '' ? 'trunk' : `trunk ${trunk}`] : []),
-    ...(role !== 'member' && trunk !== '' ? [`trunk ${trunk}`] : []),
+    ...(flagIn(record, 'ServiceManaged')
+      ? [service === '' || service === '0' ? l10n.t('service') : l10n.t('service {0}', service)]
+      : []),
+    ...(role === 'member' ? [trunk === '' ? l10n.t('trunk') : l10n.t('trunk {0}', trunk)] : []),
+    ...(role !== 'member' && trunk !== '' ? [l10n.t('trunk {0}', trunk)] : []),
   ];
 }
 
