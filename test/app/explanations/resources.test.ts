@@ -37,7 +37,7 @@ describe('Resources named in a text', () => {
   it('are known once a list has told of them, and cost no request', async () => {
     const id = await idOf('alibaba', 'web-data');
     assert.deepEqual(held.withId(id), []);
-    await wholeTree(bench.app.tree);
+    await wholeTree(bench.app.tree, bench.timer);
     const before = bench.received.length;
     const [found, ...others] = held.withId(id);
     assert.equal(found?.resource.name, 'web-data');
@@ -48,7 +48,7 @@ describe('Resources named in a text', () => {
   });
 
   it('are one resource, in however many rows it stands', async () => {
-    await wholeTree(bench.app.tree);
+    await wholeTree(bench.app.tree, bench.timer);
     const shared = held.all(({ name, ref }) => name === 'shared-quorum' && ref.cloud === 'alibaba');
     assert.equal(shared.length, 1);
   });

@@ -22,7 +22,7 @@ describe('The documents of the seeded worlds’ resources', () => {
 
   before(async () => {
     bench = await startApp({ providers, dialects });
-    rows = await wholeTree(bench.app.tree);
+    rows = await wholeTree(bench.app.tree, bench.timer);
     held = new HeldResources(bench.app.tree);
   });
   after(() => bench.dispose());
