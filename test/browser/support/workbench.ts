@@ -162,12 +162,15 @@ export class Workbench {
     return this.dialog.innerText();
   }
 
+  /** Clicks a button of the dialog and waits until this very dialog is gone; the next one may be there at once. */
   async answer(button: string): Promise<void> {
+    await this.dialog.waitFor();
+    const asked = await this.dialog.elementHandle();
     await this.dialog
       .locator('.monaco-button')
       .filter({ hasText: exactly(button) })
       .click();
-    await this.dialog.waitFor({ state: 'detached' });
+    await asked?.waitForElementState('hidden');
   }
 
   /** Closes whatever waits for an answer, so that a test that failed leaves the next one a chance. */
