@@ -36,7 +36,7 @@ class TreeProvider implements vscode.TreeDataProvider<TreeNode> {
 
   constructor(model: TreeModel) {
     this.#model = model;
-    model.onDidChange((node) => this.#changed.fire(node));
+    model.onDidChangeRows((node) => this.#changed.fire(node));
   }
 
   getTreeItem = treeItem;
@@ -57,6 +57,8 @@ export function createTreeView(model: TreeModel): vscode.TreeView<TreeNode> {
     treeDataProvider: new TreeProvider(model),
     showCollapseAll: true,
   });
+  view.onDidExpandElement(({ element }) => model.expanded(element));
+  view.onDidCollapseElement(({ element }) => model.collapsed(element));
   let told = '';
   model.onDidChange(() => {
     if (model.filter === told) return;

@@ -19,6 +19,7 @@ export class Branch implements Disposable {
   readonly #redraw: () => void;
   readonly #timer: StartTimer;
   #opened: Promise<void> | undefined;
+  #isCollapsed = false;
   /** Set until there is something to show for the first time. */
   #showFirst: (() => void) | undefined;
   #isStale = false;
@@ -32,19 +33,31 @@ export class Branch implements Disposable {
     this.listings = plan.sources.map((source) => new Listing(source, () => this.#listingChanged(), timer));
   }
 
+  /** Whether its rows are hidden below a row that is closed. */
+  get isCollapsed(): boolean {
+    return this.#isCollapsed;
+  }
+
   /**
    * Loads what has not been loaded, or is to be loaded anew. Resolves when there is something to show, at the latest when
    * the first redraw is due: the editor draws nothing else of the view while it waits for one branch.
    */
   open(): Promise<void> {
+    this.#isCollapsed = false;
     if (!this.#opened) this.#opened = this.#openFirst();
     else if (this.#isStale) this.#startAll();
     return this.#opened;
   }
 
-  /** Lets the next `open` load anew what has been opened before: rows that nobody looks at cost no requests. */
-  refresh(): void {
-    this.#isStale = this.#opened !== undefined;
+  /** Rows that nobody sees: they cost no requests until the next `open`. */
+  collapse(): void {
+    this.#isCollapsed = true;
+  }
+
+  /** Loads anew what has been opened, if it is looked at, else with the next `open`. Rows stay until their successors are. */
+  refresh(isSeen: boolean): void {
+    if (this.#opened && isSeen) this.#startAll();
+    else this.#isStale = this.#opened !== undefined;
   }
 
   /** Only the lists that failed. */

@@ -1,37 +1,64 @@
 import type { Failure } from '../failure';
+import type { Running } from '../inFlight';
 import type { Branch } from './branch';
 import type { Listing } from './listing';
 import type { TreeNode } from './node';
+import { type Overlay, overlaid } from './overlay';
 import { emptyRow, failureRow, loadingRow, moreRow, nothingFitsRow } from './placeNodes';
 
-/** What is needed to show a branch: an explanation for each failure that has one, and the text that rows must hold. */
-export interface Showing {
-  readonly explained: (error: Error) => Failure | undefined;
+export interface BranchRowsOptions extends Overlay {
+  /** Never rejects. */
+  readonly explain: (error: unknown) => Promise<Failure>;
+}
+
+/** Makes rows of what branches hold: filtered, with what is known of our own writes, each failure explained. */
+export class BranchRows {
   /** In lower case; empty shows everything. */
-  readonly filter: string;
-}
+  filter = '';
+  readonly #options: BranchRowsOptions;
+  readonly #explained = new WeakMap<Error, Failure>();
+  readonly #outdated = new WeakMap<TreeNode, Running>();
 
-/** Rows that lead to others stay, whatever they are called. */
-const passes = (row: TreeNode, filter: string): boolean =>
-  filter === '' || row.searched === undefined || row.expandable || row.searched.includes(filter);
+  constructor(options: BranchRowsOptions) {
+    this.#options = options;
+  }
 
-/** The row that tells how a list stands with the rest; none when it is whole. A refresh keeps its rows and says nothing. */
-function lastRow(id: string, listing: Listing, { explained }: Showing): readonly TreeNode[] {
-  const { state, error, count, isRenewing, source } = listing;
-  if (state === 'more') return [moreRow(id, source.key, count)];
-  const failure = error && explained(error);
-  if (failure) return [failureRow(id, source.key, failure)];
-  return state === 'whole' || isRenewing ? [] : [loadingRow(id, source.key, count)];
-}
+  /** Finds words for what has failed: until then `below` shows it as still loading. */
+  async explain({ listings }: Branch): Promise<void> {
+    for (const { error } of listings) {
+      if (error && !this.#explained.has(error)) this.#explained.set(error, await this.#options.explain(error));
+    }
+  }
 
-/** The rows below the row `id`, as its branch stands now. */
-export function rowsOf(id: string, branch: Branch, showing: Showing): readonly TreeNode[] {
-  const listed = branch.listings.flatMap((listing) => [
-    ...listing.rows.filter((row) => passes(row, showing.filter)),
-    ...lastRow(id, listing, showing),
-  ]);
-  const rows = [...branch.fixed, ...listed];
-  if (rows.length > 0) return rows;
-  const isHidden = branch.listings.some(({ count }) => count > 0);
-  return [isHidden ? nothingFitsRow(id, showing.filter) : emptyRow(id)];
+  /** A write has ended. Rows that were read before go on showing it under way, until their lists are read again. */
+  outdate(rows: readonly TreeNode[], ended: Running): void {
+    for (const row of rows) this.#outdated.set(row, ended);
+  }
+
+  /** The rows below the row `id`, as its branch stands now. */
+  below(id: string, { fixed, listings }: Branch): readonly TreeNode[] {
+    const listed = listings.flatMap((listing) => [...this.#rowsOf(listing), ...this.#lastRow(id, listing)]);
+    const rows = [...fixed, ...listed];
+    if (rows.length > 0) return rows;
+    const isHidden = listings.some(({ count }) => count > 0);
+    return [isHidden ? nothingFitsRow(id, this.filter) : emptyRow(id)];
+  }
+
+  #rowsOf({ rows }: Listing): readonly TreeNode[] {
+    const passing = this.filter === '' ? rows : rows.filter((row) => this.#passes(row));
+    return passing.map((row) => overlaid(row, this.#options, this.#outdated.get(row)));
+  }
+
+  /** Rows that lead to others stay, whatever they are called. */
+  #passes({ searched, expandable }: TreeNode): boolean {
+    return searched === undefined || expandable || searched.includes(this.filter);
+  }
+
+  /** The row that tells how a list stands with the rest; none when it is whole. A refresh keeps its rows and says nothing. */
+  #lastRow(id: string, { state, error, count, isRenewing, source }: Listing): readonly TreeNode[] {
+    if (state === 'more') return [moreRow(id, source.key, count)];
+    const failure = error && this.#explained.get(error);
+    if (failure) return [failureRow(id, source.key, failure)];
+    return state === 'whole' || isRenewing ? [] : [loadingRow(id, source.key, count)];
+  }
 }

@@ -37,8 +37,14 @@ export class Branches implements Disposable {
     return branch;
   }
 
-  refresh(isMeant: (id: string) => boolean): void {
-    for (const [id, branch] of this.#open) if (isMeant(id)) branch.refresh();
+  /** Loads anew: at once where somebody sees it, elsewhere when somebody does. */
+  refresh(isMeant: (id: string) => boolean, isSeen: (id: string) => boolean): void {
+    for (const [id, branch] of this.#open) if (isMeant(id)) branch.refresh(isSeen(id));
+  }
+
+  /** Loads what has become out of date while nobody saw it. */
+  open(isMeant: (id: string) => boolean): void {
+    for (const [id, branch] of this.#open) if (isMeant(id)) void branch.open();
   }
 
   /** Ends what hangs below rows that are gone. */

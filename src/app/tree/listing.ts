@@ -31,6 +31,8 @@ export class Listing {
   #wanted = rowsBeforeMore;
   #run: Run | undefined;
   #isRenewing = false;
+  /** How many rows the run before brought. */
+  #before = 0;
 
   constructor(source: Source, changed: () => void, timer: StartTimer) {
     this.source = source;
@@ -47,7 +49,7 @@ export class Listing {
     return this.#error;
   }
 
-  /** True while the rows are still those of an earlier run. */
+  /** True while a run has brought no more rows than the one before it. */
   get isRenewing(): boolean {
     return this.#isRenewing;
   }
@@ -68,6 +70,7 @@ export class Listing {
     this.#state = 'loading';
     this.#error = undefined;
     this.#isRenewing = this.#rows.size > 0;
+    this.#before = this.#rows.size;
     void this.#read(run);
   }
 
@@ -96,22 +99,21 @@ export class Listing {
       for await (const page of beforeDeadline(this.source.pages(run.abort.signal), run.abort, this.#timer)) {
         if (this.#run !== run) return;
         for (const row of page) fresh.set(row.id, row);
-        if (fresh.size >= this.#rows.size) this.#show(fresh);
+        if (fresh.size >= this.#before) this.#rows = fresh;
+        if (fresh.size > this.#before) this.#isRenewing = false;
         if (fresh.size >= this.#wanted) await this.#untilMoreIsWanted(run);
         else this.#changed();
         if (this.#run !== run) return;
       }
-      this.#end(run, 'whole', () => this.#show(fresh));
+      this.#end(run, 'whole', () => {
+        this.#rows = fresh;
+        this.#isRenewing = false;
+      });
     } catch (error) {
       this.#end(run, 'failed', () => {
         this.#error = asError(error);
       });
     }
-  }
-
-  #show(fresh: ReadonlyMap<string, TreeNode>): void {
-    this.#rows = fresh;
-    this.#isRenewing = false;
   }
 
   #end(run: Run, state: ListingState, settle: () => void): void {

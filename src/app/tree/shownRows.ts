@@ -12,8 +12,9 @@ export class ShownRows {
     return this.#byId.get(id);
   }
 
-  roots(): readonly TreeNode[] {
-    return (this.#below.get(roots) ?? []).flatMap((id) => this.find(id) ?? []);
+  /** The rows below a row, or the roots. */
+  below(parent: string | undefined): readonly TreeNode[] {
+    return (this.#below.get(parent ?? roots) ?? []).flatMap((id) => this.find(id) ?? []);
   }
 
   parentOf(row: TreeNode): TreeNode | undefined {
@@ -22,12 +23,12 @@ export class ShownRows {
 
   /** The row without a parent that a row stands below, or the row itself. Undefined for one that is gone. */
   rootOf(row: TreeNode): TreeNode | undefined {
-    return this.#lineOf(row.id).at(-1);
+    return this.lineOf(row.id).at(-1);
   }
 
   /** Whether a row stands below another, at any level, or is that row itself. */
   isWithin(id: string, ancestor: string): boolean {
-    return this.#lineOf(id).some((row) => row.id === ancestor);
+    return this.lineOf(id).some((row) => row.id === ancestor);
   }
 
   /** Every row that shows the resource. */
@@ -57,7 +58,8 @@ export class ShownRows {
     return [id, ...below.flatMap((each) => this.drop(each))];
   }
 
-  #lineOf(id: string): readonly TreeNode[] {
+  /** The row and all that it stands below, from the inside out. */
+  lineOf(id: string): readonly TreeNode[] {
     const line: TreeNode[] = [];
     for (let each = this.find(id); each; each = this.parentOf(each)) line.push(each);
     return line;

@@ -3,25 +3,19 @@ import type { Resource } from '../../domain/resource';
 import type { Accounts } from '../accounts';
 import type { Clouds } from '../clouds';
 import { type Disposable, Emitter } from '../event';
-import type { Failure } from '../failure';
-import type { InFlight, Running } from '../inFlight';
-import type { LastFailures } from '../lastFailures';
+import type { Running } from '../inFlight';
 import { Branches } from './branches';
-import { rowsOf } from './branchRows';
+import { BranchRows, type BranchRowsOptions } from './branchRows';
+import { lookAlike } from './lookAlike';
 import type { TreeNode } from './node';
-import { overlaid } from './overlay';
 import type { StartTimer } from './pageDeadline';
-import { accountNode, regionId } from './placeNodes';
+import { accountNode } from './placeNodes';
 import { ShownRows } from './shownRows';
 import { TreeSources } from './sources';
 
-export interface TreeModelOptions {
+export interface TreeModelOptions extends BranchRowsOptions {
   readonly accounts: Accounts;
   readonly clouds: Clouds;
-  readonly inFlight: InFlight;
-  readonly lastFailures: LastFailures;
-  /** Never rejects. */
-  readonly explain: (error: unknown) => Promise<Failure>;
   readonly timer: StartTimer;
 }
 
@@ -29,17 +23,19 @@ export interface TreeModelOptions {
 export class TreeModel implements Disposable {
   readonly #options: TreeModelOptions;
   readonly #branches: Branches;
+  readonly #rows: BranchRows;
   readonly #shown = new ShownRows();
-  readonly #failures = new WeakMap<Error, Failure>();
-  /** Rows of lists that were read before a write ended: until they are read again they go on showing it under way. */
-  readonly #outdated = new WeakMap<TreeNode, Running>();
   readonly #changed = new Emitter<TreeNode | undefined>();
+  /** What is known below a row, or of everything, may be another now. */
   readonly onDidChange = this.#changed.event;
+  readonly #redrawn = new Emitter<TreeNode | undefined>();
+  /** The rows below a row, or all rows, look different now: the view has to ask for them again. */
+  readonly onDidChangeRows = this.#redrawn.event;
   readonly #subscriptions: readonly Disposable[];
-  #filter = '';
 
   constructor(options: TreeModelOptions) {
     this.#options = options;
+    this.#rows = new BranchRows(options);
     this.#branches = new Branches(new TreeSources(options.clouds), (id) => this.#redraw(id), options.timer);
     this.#subscriptions = [
       options.accounts.onDidChange(() => this.#accountsChanged()),
@@ -49,13 +45,13 @@ export class TreeModel implements Disposable {
   }
 
   get filter(): string {
-    return this.#filter;
+    return this.#rows.filter;
   }
 
   /** Shows only rows whose name, id or address holds the text; rows that lead to others stay. */
   setFilter(text: string): void {
-    this.#filter = text.trim().toLowerCase();
-    this.#changed.fire(undefined);
+    this.#rows.filter = text.trim().toLowerCase();
+    this.#redrawAll();
   }
 
   roots(): readonly TreeNode[] {
@@ -76,13 +72,19 @@ export class TreeModel implements Disposable {
     if (!row?.expandable) return [];
     const branch = this.#branches.below(row);
     await branch.open();
-    for (const { error } of branch.listings) if (error) await this.#explain(error);
-    if (this.#branches.find(row.id) !== branch) return [];
-    const rows = rowsOf(row.id, branch, { filter: this.#filter, explained: (error) => this.#failures.get(error) });
-    return this.#show(
-      row.id,
-      rows.map((each) => overlaid(each, this.#options, this.#outdated.get(each))),
-    );
+    await this.#rows.explain(branch);
+    return this.#branches.find(row.id) === branch ? this.#show(row.id, this.#rows.below(row.id, branch)) : [];
+  }
+
+  /** The view shows what is below the row again: what has become out of date meanwhile is loaded anew. */
+  expanded({ id }: TreeNode): void {
+    void this.#branches.find(id)?.open();
+    this.#branches.open((each) => this.#shown.isWithin(each, id) && this.#isSeen(each));
+  }
+
+  /** The view has closed the row: what is below costs nothing until it is opened again. */
+  collapsed({ id }: TreeNode): void {
+    this.#branches.find(id)?.collapse();
   }
 
   /** The row with this id, as it was last shown; undefined for a stranger, and for one that is gone. */
@@ -119,18 +121,16 @@ export class TreeModel implements Disposable {
     return this.#shown.parentOf(node);
   }
 
-  /** Loads anew what is below the row, or everything that has been opened, as soon as it is looked at. */
+  /** Loads anew what is below the row, or everything that has been opened. */
   refresh(node?: TreeNode): void {
     this.#resume(node);
-    this.#branches.refresh((id) => node === undefined || this.#shown.isWithin(id, node.id));
-    this.#changed.fire(node && this.find(node.id));
+    this.#refreshWhere((id) => node === undefined || this.#shown.isWithin(id, node.id));
   }
 
   /** Loads anew every list of a region that has been opened, after something in it has changed. */
   refreshPlace(place: Place): void {
     const below = `${keyOfPlace(place)}/`;
-    this.#branches.refresh((id) => id.startsWith(below));
-    this.#redraw(regionId(place));
+    this.#refreshWhere((id) => id.startsWith(below));
   }
 
   retry(branchId: string): void {
@@ -147,6 +147,15 @@ export class TreeModel implements Disposable {
     for (const subscription of this.#subscriptions) subscription.dispose();
     this.#branches.dispose();
     this.#changed.dispose();
+    this.#redrawn.dispose();
+  }
+
+  #refreshWhere(isMeant: (id: string) => boolean): void {
+    this.#branches.refresh(isMeant, (id) => this.#isSeen(id));
+  }
+
+  #isSeen(id: string): boolean {
+    return this.#shown.lineOf(id).every((row) => !this.#branches.find(row.id)?.isCollapsed);
   }
 
   /** Gives rows to the view. What they take the place of is forgotten, with everything still on its way for it. */
@@ -155,13 +164,17 @@ export class TreeModel implements Disposable {
     return rows;
   }
 
+  /** The view is asked to draw only what looks different: while it draws, a click on a row may find nothing. */
   #redraw(id: string): void {
-    const row = this.find(id);
-    if (row) this.#changed.fire(row);
+    const [row, branch] = [this.find(id), this.#branches.find(id)];
+    if (!row || !branch) return;
+    this.#changed.fire(row);
+    if (!lookAlike(this.#shown.below(id), this.#rows.below(id, branch))) this.#redrawn.fire(row);
   }
 
-  async #explain(error: Error): Promise<void> {
-    if (!this.#failures.has(error)) this.#failures.set(error, await this.#options.explain(error));
+  #redrawAll(): void {
+    this.#changed.fire(undefined);
+    this.#redrawn.fire(undefined);
   }
 
   /** Acting on a row is what lets requests of a key through again whose sign-in had failed. */
@@ -177,7 +190,7 @@ export class TreeModel implements Disposable {
     if (this.#options.inFlight.of(ref)) {
       this.#redrawRowsOf(ref);
     } else {
-      for (const row of this.#branches.rowsOf(ref)) this.#outdated.set(row, running);
+      this.#rows.outdate(this.#branches.rowsOf(ref), running);
       this.refreshPlace(ref);
     }
   }
@@ -189,11 +202,11 @@ export class TreeModel implements Disposable {
   /** What belonged to an account that is gone or has changed is forgotten. */
   #accountsChanged(): void {
     const { accounts } = this.#options;
-    for (const row of this.#shown.roots()) {
+    for (const row of this.#shown.below(undefined)) {
       const { subject } = row;
       const stands = subject.kind === 'account' && accounts.find(subject.account.id) === subject.account;
       if (!stands) this.#branches.close(this.#shown.drop(row.id));
     }
-    this.#changed.fire(undefined);
+    this.#redrawAll();
   }
 }

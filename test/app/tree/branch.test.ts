@@ -143,11 +143,21 @@ describe('A branch', () => {
   });
 
   describe('that is refreshed', () => {
-    it('asks anew when it is looked at next, and not before', async () => {
+    it('asks anew at once where it is seen', async () => {
       const { branch, first } = setUp('a');
       await Promise.all([branch.open(), first.run.end()]);
-      branch.refresh();
-      branch.refresh();
+      branch.refresh(true);
+      await settled();
+      assert.equal(first.runs.length, 2);
+      await branch.open();
+      assert.equal(first.runs.length, 2);
+    });
+
+    it('asks anew when it is looked at next where it is not, and not before', async () => {
+      const { branch, first } = setUp('a');
+      await Promise.all([branch.open(), first.run.end()]);
+      branch.refresh(false);
+      branch.refresh(false);
       await settled();
       assert.equal(first.runs.length, 1);
       const isOpen = opening(branch);
@@ -160,7 +170,8 @@ describe('A branch', () => {
 
     it('asks for nothing that has never been opened', async () => {
       const { branch, first } = setUp('a');
-      branch.refresh();
+      branch.refresh(true);
+      branch.refresh(false);
       await settled();
       assert.equal(first.runs.length, 0);
     });
@@ -171,8 +182,7 @@ describe('A branch', () => {
       await first.run.end();
       timer.pass(redrawEveryMs);
       const before = redraws();
-      branch.refresh();
-      await branch.open();
+      branch.refresh(true);
       timer.pass(redrawEveryMs);
       await first.run.page([plainRow('new')]);
       assert.equal(redraws(), before + 1);

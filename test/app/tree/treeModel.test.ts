@@ -225,38 +225,74 @@ describe('The tree', () => {
   });
 
   describe('that is refreshed', () => {
-    it('asks anew for what is looked at, keeps ids, and drops what has gone', async () => {
+    it('of a sandbox that has been reset has the same ids again, and nothing from before', async () => {
       const tree = await start();
-      const group = await open('asia-east-1', 'Unattached disks');
-      const before = await rowsBelow(group);
-      const gone = diskIn(rowCalled(before, 'tf-managed-scratch'));
-      const kept = rowCalled(before, 'pvc-orphaned-9d41');
-      bench.sandbox.reset();
+      const kept = rowCalled(await rowsBelow(await open('asia-east-1', 'Unattached disks')), 'pvc-orphaned-9d41');
       await bench.app.sandbox.reset();
       assert.equal(tree.find(kept.id), undefined, 'the sandbox has new accounts');
-
       const again = await rowsBelow(await open('asia-east-1', 'Unattached disks'));
       assert.equal(rowCalled(again, 'pvc-orphaned-9d41').id, kept.id);
-      assert.ok(again.some((row) => diskIn(row).ref.id === gone.ref.id));
     });
 
-    it('does not ask for rows that nobody looks at', async () => {
+    it('drops what has gone, with all that was below it', async () => {
       const tree = await start();
-      await rowsBelow(await open('asia-east-1', 'web-1'));
-      await rowsBelow(await open('asia-east-1', 'Unattached disks'));
+      const region = await open('asia-east-1');
+      const web = await open('asia-east-1', 'web-1');
+      const disk = rowCalled(await rowsBelow(web), 'web-1-data');
+      const none = { requestId: 'T', response: { requestId: 'T', totalCount: 0, dataSet: [] } };
+      bench.sandbox.faults.arm('zenlayer', 'DescribeInstances', { kind: 'answer', answer: jsonAnswer(200, none) }, 10);
+      tree.refresh(region);
+      await rowsWhen(tree, region, bench.timer, (rows) => !rows.some(({ label }) => label === 'web-1'));
+      for (const { id } of [web, disk]) assert.equal(tree.find(id), undefined);
+      assert.equal(
+        [...tree.listed()].some(({ row }) => row.parent === web.id),
+        false,
+      );
       bench.received.length = 0;
-      tree.refresh();
+      assert.deepEqual(await tree.children(web), []);
+      assert.deepEqual(bench.received, []);
+    });
+
+    it('asks for nothing that the view has closed, until it is opened again', async () => {
+      const tree = await start();
+      const web = await open('asia-east-1', 'web-1');
+      await rowsBelow(web);
+      const region = await open('asia-east-1');
+      tree.collapsed(region);
+      bench.received.length = 0;
+      tree.refresh(region);
       await settled();
       assert.deepEqual(bench.received, []);
-      await tree.children(await open('asia-east-1', 'Unattached disks'));
-      await rowsWhen(tree, await open('asia-east-1'), bench.timer, () =>
-        bench.received.some(({ action }) => action === 'DescribeInstances'),
-      );
-      assert.ok(
-        bench.received.every(({ action }) => action !== 'DescribeNetworkInterfaces'),
-        'nothing below web-1',
-      );
+      tree.expanded(region);
+      await rowsWhen(tree, web, bench.timer, () => bench.received.length >= 3);
+      assert.deepEqual(new Set(bench.received.map(({ action }) => action)), new Set(listsBelow));
     });
+
+    const listsBelow = ['DescribeInstances', 'DescribeDisks', 'DescribeNetworkInterfaces'];
+
+    it('lets the view draw only what looks different: a click while it draws finds no row', async () => {
+      const tree = await start();
+      const web = await open('asia-east-1', 'web-1');
+      const db = await open('asia-east-1', 'db-1');
+      const disk = diskIn(rowCalled(await rowsBelow(db), 'db-1-data'));
+      const before = await rowsBelow(web);
+      const drawn: (string | undefined)[] = [];
+      tree.onDidChangeRows((node) => drawn.push(node?.label));
+      await elsewhere(bench, zenlayer, 'detachDisk', targetOf(disk));
+      bench.timer.pass(1000);
+      const webRead = nextChange(tree, (node) => node?.id === web.id);
+      tree.refresh();
+      await Promise.all([
+        webRead,
+        rowsWhen(tree, db, bench.timer, (rows) => isDetaching(rowCalled(rows, 'db-1-data'))),
+      ]);
+      bench.timer.pass(1000);
+      assert.ok(drawn.includes('db-1'));
+      assert.equal(drawn.includes('web-1'), false);
+      assert.equal(tree.find(before[0]?.id ?? ''), before[0], 'rows stay what the view knows them as');
+    });
+
+    const isDetaching = ({ description }: TreeNode): boolean => description.includes('being detached');
 
     it('from one row on leaves the others alone', async () => {
       const tree = await start();
@@ -352,10 +388,7 @@ describe('The tree', () => {
       const { inFlight } = bench.app.performing;
       inFlight.begin({ action: 'detachDisk', ref, instance: undefined, word: 'DETACHING' });
       bench.received.length = 0;
-      const region = tree.parentOf(db);
-      const redrawn = nextChange(tree, (node) => node?.id === region?.id);
       inFlight.end(ref);
-      await redrawn;
       const old = rowCalled(await tree.children(db), 'db-1-data');
       assert.match(old.description, /detaching…/, 'the old list does not know better');
       const rows = await rowsWhen(
