@@ -10,7 +10,7 @@ import { zenlayer } from '../../../src/providers/zenlayer';
 import { createZenlayerDialect } from '../../../src/providers/zenlayer/emulator/dialect';
 import { type AppBench, type AppBenchOptions, startApp } from '../../support/appBench';
 import { resourceWhere } from '../../support/targets';
-import { loadedRows, nextChange, rowCalled } from '../../support/treeWalk';
+import { loadedRows, rowCalled, rowsWhen } from '../../support/treeWalk';
 
 describe('A command that writes', () => {
   let bench: AppBench;
@@ -128,26 +128,12 @@ describe('A command that writes', () => {
       await start();
       const group = await row('asia-east-1', 'Unattached disks');
       await loadedRows(bench.app.tree, group, bench.timer);
-      const disk = await row('asia-east-1', 'db-1', 'db-1-data');
-      const region = await row('asia-east-1');
       bench.person.answers.push('yes');
-      const redrawn = nextChange(bench.app.tree, (node) => node?.id === region.id);
-      await run('detachDisk', disk);
-      await redrawn;
-      const free = await rowsUntil(group, 'db-1-data');
-      assert.match(free.description, /not attached/);
+      await run('detachDisk', await row('asia-east-1', 'db-1', 'db-1-data'));
+      const isThere = (rows: readonly TreeNode[]) => rows.some(({ label }) => label === 'db-1-data');
+      const rows = await rowsWhen(bench.app.tree, group, bench.timer, isThere);
+      assert.match(rowCalled(rows, 'db-1-data').description, /not attached/);
     });
-
-    const rowsUntil = async (group: TreeNode, label: string): Promise<TreeNode> => {
-      for (;;) {
-        const rows = await bench.app.tree.children(group);
-        const found = rows.find((each) => each.label === label);
-        if (found) return found;
-        const changed = nextChange(bench.app.tree, (node) => node?.id === group.id);
-        bench.timer.pass(250);
-        await changed;
-      }
-    };
 
     it('asks for nothing when it was answered with No', async () => {
       await start();
@@ -169,10 +155,9 @@ describe('A command that writes', () => {
       const disk = await row('asia-east-1', 'Unattached disks', 'tf-managed-scratch');
       const empty = { requestId: 'T', response: { requestId: 'T', totalCount: 0, dataSet: [] } };
       bench.sandbox.faults.arm('zenlayer', 'DescribeDisks', { kind: 'answer', answer: jsonAnswer(200, empty) });
-      const region = await row('asia-east-1');
-      const redrawn = nextChange(bench.app.tree, (node) => node?.id === region.id);
+      const listed = bench.requestOf('DescribeInstances');
       await assert.rejects(run('releaseDisk', disk), /does not exist/);
-      await redrawn;
+      await listed;
     });
 
     it('tells a failure with its meaning, remedy and request id, and offers the page and the details', async () => {
