@@ -39,8 +39,9 @@ export class Branch implements Disposable {
   }
 
   /**
-   * Loads what has not been loaded, or is to be loaded anew. Resolves when there is something to show, at the latest when
-   * the first redraw is due: the editor draws nothing else of the view while it waits for one branch.
+   * Loads what has not been loaded, or is to be loaded anew. Resolves when all lists have come, so that their rows stand
+   * still from the first: a row that moves under the pointer is another resource. At the latest when the first redraw is
+   * due: the editor draws nothing else of the view while it waits for one branch.
    */
   open(): Promise<void> {
     this.#isCollapsed = false;
@@ -94,16 +95,11 @@ export class Branch implements Disposable {
   #listingChanged(): void {
     if (!this.#showFirst) {
       this.#redrawSoon();
-    } else if (this.#hasSomething()) {
+    } else if (this.listings.every(({ state }) => state !== 'loading')) {
       // Whoever waits for `open` draws what is there now: the next redraw can wait.
       this.#showFirst();
       this.#pauseRedraws();
     }
-  }
-
-  #hasSomething(): boolean {
-    const isOver = this.listings.every(({ state }) => state !== 'loading');
-    return isOver || this.listings.some(({ count, state }) => count > 0 || state === 'failed');
   }
 
   /** At once when nothing was drawn for a while, else as soon as the interval is over. */
