@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { commands } from '../src/app/commands';
+import { commands, isRowCommand } from '../src/app/commands';
 import { actionWords } from '../src/app/commands/actionWords';
 import { diskLooks, instanceLooks, vnicLooks } from '../src/app/tree/looks';
 import { providers } from '../src/providers/registry';
@@ -211,6 +211,19 @@ describe('The manifest', () => {
         assert.equal(items.length, 1, action);
         assert.ok(wordsIn(items[0]?.when ?? '').includes(action), action);
       }
+    });
+
+    it('what asks for a row when none is given, but never in place of one that was lost', () => {
+      const shortName = ({ command = '' }: MenuItem): string => command.replace('cloudAttachments.', '');
+      const buttons = (contributes.menus['view/title'] ?? []).map(shortName);
+      assert.deepEqual(buttons.filter(isRowCommand), [], 'buttons of the view have no row to lose');
+      for (const action of Object.keys(actionWords)) assert.ok(isRowCommand(action), action);
+      assert.equal(
+        Object.keys(commands)
+          .filter(isRowCommand)
+          .some((name) => !inTree.map(shortName).includes(name)),
+        false,
+      );
     });
 
     it('a last resort only after the ordinary way has failed', () => {

@@ -8,13 +8,11 @@ import { jsonAnswer } from '../../../src/emulator/wire';
 import { ApiError } from '../../../src/errors/apiError';
 import type { Transport } from '../../../src/http/transport';
 import { TransportError } from '../../../src/http/transportError';
-import { alibaba } from '../../../src/providers/alibaba';
-import { createAlibabaDialect } from '../../../src/providers/alibaba/emulator/dialect';
 import { zenlayer } from '../../../src/providers/zenlayer';
 import { createZenlayerDialect } from '../../../src/providers/zenlayer/emulator/dialect';
 import { type AppBench, type AppBenchOptions, startApp } from '../../support/appBench';
 import { elsewhere } from '../../support/elsewhere';
-import { resourceWhere, targetCalled, targetOf } from '../../support/targets';
+import { targetCalled } from '../../support/targets';
 
 const refusal = (status: number, code: string, headers = {}): Fault => ({
   kind: 'answer',
@@ -254,40 +252,6 @@ describe('What an outcome means', () => {
         assert.ok(ending?.kind === 'unknown' || ending?.kind === 'done', ending?.kind);
         assert.equal(bench.requests.filter(({ action }) => action === 'DetachDisks').length, 1);
         assert.ok(sent('DetachDisks') <= 1);
-      });
-    }
-  });
-
-  describe('Alibaba ENIs can hang in Detaching/Deleting: Send again is a command of its own, with its own confirmation', () => {
-    const hanging = async (state: string) => {
-      await start({ providers: [alibaba], dialects: [createAlibabaDialect] });
-      const [account] = bench.app.accounts.list();
-      assert.ok(account);
-      const vnic = await resourceWhere(bench, account, (each) => each.ref.kind === 'vnic' && each.state === state);
-      bench.received.length = 0;
-      bench.person.sendsAnyway = true;
-      return targetOf(vnic);
-    };
-    const calls: readonly (readonly [state: string, call: string])[] = [
-      ['detaching', 'DetachNetworkInterface'],
-      ['deleting', 'DeleteNetworkInterface'],
-    ];
-    for (const [state, call] of calls) {
-      it(`${state}: the dialog shows ${call}, and a no sends nothing`, async () => {
-        const target = await hanging(state);
-        assert.equal(await perform(bench.app.performing, target, 'resendVnic'), undefined);
-        assert.equal(bench.person.prompt.plan.action, 'resendVnic');
-        assert.equal(bench.person.prompt.plan.call, call);
-        assert.equal(bench.person.prompt.verb, 'Send Again');
-        assert.ok(bench.received.every(({ action }) => action.startsWith('Describe')));
-      });
-
-      it(`${state}: a yes sends ${call} once`, async () => {
-        const target = await hanging(state);
-        bench.person.answers.push('yes');
-        await perform(bench.app.performing, target, 'resendVnic');
-        const writes = bench.received.map(({ action }) => action).filter((action) => !action.startsWith('Describe'));
-        assert.deepEqual(writes, [call]);
       });
     }
   });

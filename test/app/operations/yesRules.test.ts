@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import { commands } from '../../../src/app/commands';
-import { liveRow } from '../../../src/app/commands/liveRow';
 import { perform } from '../../../src/app/operations/perform';
 import { Outdated, type Target } from '../../../src/app/operations/read';
 import { ConfirmationRefused, type Confirmed, confirmationLifetimeMs } from '../../../src/domain/confirmation';
@@ -15,7 +13,6 @@ import { elsewhere } from '../../support/elsewhere';
 import type { Received } from '../../support/recordedDialect';
 import { never } from '../../support/sandbox';
 import { resourceWhere, targetCalled, targetOf } from '../../support/targets';
-import { loadedRows, rowCalled } from '../../support/treeWalk';
 
 const bodyOf = ({ request }: Received): unknown => JSON.parse(request.body.toString('utf8'));
 const actions = (bench: AppBench): readonly string[] => bench.received.map(({ action }) => action);
@@ -172,63 +169,6 @@ describe('What a yes covers', () => {
         bench.journal.map(({ event }) => event),
         ['sending', 'notSent'],
       );
-    });
-  });
-
-  describe('Commands act on our own live rows only: arguments from elsewhere are looked up in what we hold or refused', () => {
-    const row = async (...labels: readonly string[]) => {
-      let [node] = bench.app.tree.roots();
-      for (const label of labels) {
-        assert.ok(node);
-        node = rowCalled(await loadedRows(bench.app.tree, node, bench.timer), label);
-      }
-      assert.ok(node);
-      return node;
-    };
-
-    it('a row’s id finds the row as we hold it, whatever else the argument says', async () => {
-      const disk = await row('asia-east-1', 'db-1', 'db-1-data');
-      const other = await row('asia-east-1', 'web-1', 'web-1-data');
-      const forged = { ...disk, context: ['releaseDisk'], subject: other.subject };
-      assert.equal(liveRow(bench.app.tree, forged), disk);
-      assert.equal(liveRow(bench.app.tree, { id: disk.id }), disk);
-    });
-
-    const strangers: readonly unknown[] = [
-      'db-1-data',
-      7,
-      {},
-      { id: 7 },
-      { id: 'zenlayer/x/y//disk/1' },
-      { ref: { id: '1' } },
-      [],
-      () => undefined,
-    ];
-    for (const stranger of strangers) {
-      it(`${typeof stranger} ${JSON.stringify(stranger)} is refused`, () => {
-        assert.throws(() => liveRow(bench.app.tree, stranger), Refused);
-      });
-    }
-
-    it('nothing at all means that the command asks', () => {
-      assert.equal(liveRow(bench.app.tree, undefined), undefined);
-    });
-
-    it('a row that is gone is refused', async () => {
-      const disk = await row('asia-east-1', 'db-1', 'db-1-data');
-      bench.app.accounts.useSandbox([]);
-      assert.throws(() => liveRow(bench.app.tree, disk), Refused);
-    });
-
-    it('a row that does not offer the action is refused', async () => {
-      const boot = await row('asia-east-1', 'db-1');
-      bench.received.length = 0;
-      for (const action of ['detachDisk', 'releaseDisk', 'releaseVnic']) {
-        const command = commands[action];
-        assert.ok(command);
-        await assert.rejects(command(bench.app, boot), Refused);
-      }
-      assert.deepEqual(bench.received, []);
     });
   });
 

@@ -1,15 +1,13 @@
 import assert from 'node:assert/strict';
 import type { TreeNode } from '../../../src/app/tree/node';
 import { pageDeadlineMs } from '../../../src/app/tree/pageDeadline';
-import type { Disk } from '../../../src/domain/resource';
 import { jsonAnswer } from '../../../src/emulator/wire';
 import { zenlayer } from '../../../src/providers/zenlayer';
 import { createZenlayerDialect } from '../../../src/providers/zenlayer/emulator/dialect';
 import { type AppBench, type AppBenchOptions, startApp } from '../../support/appBench';
-import { elsewhere } from '../../support/elsewhere';
+import { diskIn, isFailure, onlyRow, openRow } from '../../support/openRow';
 import { settled } from '../../support/scriptedPages';
-import { targetOf } from '../../support/targets';
-import { loadedRows, nextChange, rowCalled, rowsWhen } from '../../support/treeWalk';
+import { loadedRows, rowCalled, rowsWhen } from '../../support/treeWalk';
 
 const cloud = { providers: [zenlayer], dialects: [createZenlayerDialect] };
 const denied = (code: string, status: number) =>
@@ -25,28 +23,11 @@ describe('The tree', () => {
   afterEach(() => bench.dispose());
 
   const rowsBelow = (node: TreeNode) => loadedRows(bench.app.tree, node, bench.timer);
-  const isFailure = ({ subject }: TreeNode): boolean => subject.kind === 'failure';
-  const only = (rows: readonly TreeNode[]): TreeNode => {
-    const [row] = rows;
-    assert.ok(row && rows.length === 1, `one row: ${rows.map(({ label }) => label).join(', ')}`);
-    return row;
-  };
-
-  /** Opens account, region and whatever rows are named below them. */
-  async function open(...labels: readonly string[]): Promise<TreeNode> {
-    let row = only(bench.app.tree.roots());
-    for (const label of labels) row = rowCalled(await rowsBelow(row), label);
-    return row;
-  }
-
-  const diskIn = (row: TreeNode): Disk => {
-    assert.ok(row.subject.kind === 'resource' && row.subject.resource.ref.kind === 'disk');
-    return row.subject.resource as Disk;
-  };
+  const open = (...labels: readonly string[]) => openRow(bench, ...labels);
 
   it('asks for nothing until a row is opened, and then only for what is below it', async () => {
     const tree = await start();
-    const root = only(tree.roots());
+    const root = onlyRow(tree.roots());
     assert.deepEqual(bench.received, []);
     await rowsBelow(root);
     assert.deepEqual(
@@ -67,7 +48,7 @@ describe('The tree', () => {
 
   it('says so where there is nothing', async () => {
     await start({ size: { instances: 1, disks: 0, vnics: 0 } });
-    const row = only(await rowsBelow(await open('asia-east-1', 'web-1')));
+    const row = onlyRow(await rowsBelow(await open('asia-east-1', 'web-1')));
     assert.equal(row.label, 'Nothing here');
   });
 
@@ -81,7 +62,7 @@ describe('The tree', () => {
         denied('AUTHFAILURE_UNAUTHORIZED_OPERATION', 401),
       );
       const rows = await rowsBelow(web);
-      const failure = only(rows.filter(isFailure));
+      const failure = onlyRow(rows.filter(isFailure));
       assert.match(failure.label, /^AUTHFAILURE_UNAUTHORIZED_OPERATION \(401\): .+permission/);
       assert.match(failure.tooltip, /administrator/);
       assert.ok(rows.some(({ context }) => context.includes('disk')));
@@ -112,7 +93,7 @@ describe('The tree', () => {
       const tree = await start();
       const web = await open('asia-east-1', 'web-1');
       bench.sandbox.faults.arm('zenlayer', 'DescribeDisks', denied('AUTHFAILURE_UNAUTHORIZED_OPERATION', 401));
-      const failure = only((await rowsBelow(web)).filter(isFailure));
+      const failure = onlyRow((await rowsBelow(web)).filter(isFailure));
       assert.equal(tree.find(failure.id), failure);
       tree.retry(web.id);
       await rowsWhen(tree, web, bench.timer, (each) => each.some(({ context }) => context.includes('disk')));
@@ -126,8 +107,8 @@ describe('The tree', () => {
     it('asks once and holds everything else back, until somebody clicks Retry', async () => {
       const tree = await start({ on: false });
       const account = await bench.addAccount(zenlayer, {}, wrong);
-      const root = only(tree.roots());
-      const failure = only(await rowsBelow(root));
+      const root = onlyRow(tree.roots());
+      const failure = onlyRow(await rowsBelow(root));
       assert.match(failure.label, /^AUTHFAILURE_SIGNATURE_FAILURE/);
       assert.equal(bench.received.length, 1);
 
@@ -153,12 +134,12 @@ describe('The tree', () => {
     it('shows the row as loading after a moment, and as failed after the deadline', async () => {
       const tree = await start();
       bench.sandbox.faults.arm('zenlayer', 'DescribeZones', { kind: 'hang' });
-      const root = only(tree.roots());
+      const root = onlyRow(tree.roots());
       const opening = tree.children(root);
       bench.timer.pass(250);
-      assert.match(only(await opening).label, /^Loading/);
+      assert.match(onlyRow(await opening).label, /^Loading/);
       bench.timer.pass(pageDeadlineMs);
-      const failure = only(await rowsWhen(tree, root, bench.timer, (rows) => rows.some(isFailure)));
+      const failure = onlyRow(await rowsWhen(tree, root, bench.timer, (rows) => rows.some(isFailure)));
       assert.match(failure.label, /30 seconds/);
       assert.doesNotMatch(failure.label, /went wrong/);
     });
@@ -174,7 +155,7 @@ describe('The tree', () => {
       await arrived;
       assert.ok((await tree.children(sandbox)).some(({ label }) => label === 'asia-east-1'));
       bench.timer.pass(250);
-      assert.match(only(await slow).label, /^Loading/);
+      assert.match(onlyRow(await slow).label, /^Loading/);
     });
   });
 
@@ -218,205 +199,9 @@ describe('The tree', () => {
       await open('asia-east-1');
       const before = bench.received.length;
       await bench.app.accounts.update({ ...account, writable: false });
-      assert.match(only(tree.roots()).description, /read-only/);
+      assert.match(onlyRow(tree.roots()).description, /read-only/);
       await open('asia-east-1');
       assert.equal(bench.received.length, before * 2);
-    });
-  });
-
-  describe('that is refreshed', () => {
-    it('of a sandbox that has been reset has the same ids again, and nothing from before', async () => {
-      const tree = await start();
-      const kept = rowCalled(await rowsBelow(await open('asia-east-1', 'Unattached disks')), 'pvc-orphaned-9d41');
-      await bench.app.sandbox.reset();
-      assert.equal(tree.find(kept.id), undefined, 'the sandbox has new accounts');
-      const again = await rowsBelow(await open('asia-east-1', 'Unattached disks'));
-      assert.equal(rowCalled(again, 'pvc-orphaned-9d41').id, kept.id);
-    });
-
-    it('drops what has gone, with all that was below it', async () => {
-      const tree = await start();
-      const region = await open('asia-east-1');
-      const web = await open('asia-east-1', 'web-1');
-      const disk = rowCalled(await rowsBelow(web), 'web-1-data');
-      const none = { requestId: 'T', response: { requestId: 'T', totalCount: 0, dataSet: [] } };
-      bench.sandbox.faults.arm('zenlayer', 'DescribeInstances', { kind: 'answer', answer: jsonAnswer(200, none) }, 10);
-      tree.refresh(region);
-      await rowsWhen(tree, region, bench.timer, (rows) => !rows.some(({ label }) => label === 'web-1'));
-      for (const { id } of [web, disk]) assert.equal(tree.find(id), undefined);
-      assert.equal(
-        [...tree.listed()].some(({ row }) => row.parent === web.id),
-        false,
-      );
-      bench.received.length = 0;
-      assert.deepEqual(await tree.children(web), []);
-      assert.deepEqual(bench.received, []);
-    });
-
-    it('asks for nothing that the view has closed, until it is opened again', async () => {
-      const tree = await start();
-      const web = await open('asia-east-1', 'web-1');
-      await rowsBelow(web);
-      const region = await open('asia-east-1');
-      tree.collapsed(region);
-      bench.received.length = 0;
-      tree.refresh(region);
-      await settled();
-      assert.deepEqual(bench.received, []);
-      tree.expanded(region);
-      await rowsWhen(tree, web, bench.timer, () => bench.received.length >= 3);
-      assert.deepEqual(new Set(bench.received.map(({ action }) => action)), new Set(listsBelow));
-    });
-
-    const listsBelow = ['DescribeInstances', 'DescribeDisks', 'DescribeNetworkInterfaces'];
-
-    it('lets the view draw only what looks different: a click while it draws finds no row', async () => {
-      const tree = await start();
-      const web = await open('asia-east-1', 'web-1');
-      const db = await open('asia-east-1', 'db-1');
-      const disk = diskIn(rowCalled(await rowsBelow(db), 'db-1-data'));
-      const before = await rowsBelow(web);
-      const drawn: (string | undefined)[] = [];
-      tree.onDidChangeRows((node) => drawn.push(node?.label));
-      await elsewhere(bench, zenlayer, 'detachDisk', targetOf(disk));
-      bench.timer.pass(1000);
-      const webRead = nextChange(tree, (node) => node?.id === web.id);
-      tree.refresh();
-      await Promise.all([
-        webRead,
-        rowsWhen(tree, db, bench.timer, (rows) => isDetaching(rowCalled(rows, 'db-1-data'))),
-      ]);
-      bench.timer.pass(1000);
-      assert.ok(drawn.includes('db-1'));
-      assert.equal(drawn.includes('web-1'), false);
-      assert.equal(tree.find(before[0]?.id ?? ''), before[0], 'rows stay what the view knows them as');
-    });
-
-    const isDetaching = ({ description }: TreeNode): boolean => description.includes('being detached');
-
-    it('from one row on leaves the others alone', async () => {
-      const tree = await start();
-      const web = await open('asia-east-1', 'web-1');
-      await rowsBelow(web);
-      await rowsBelow(await open('asia-east-1', 'db-1'));
-      bench.received.length = 0;
-      tree.refresh(web);
-      await rowsWhen(tree, web, bench.timer, () => bench.received.length === 2);
-      await rowsBelow(await open('asia-east-1', 'db-1'));
-      assert.equal(bench.received.length, 2);
-    });
-
-    it('keeps rows in two groups apart while a disk moves from one to the other', async () => {
-      const tree = await start({ switches: { recycleBin: true } });
-      const unattached = await open('asia-east-1', 'Unattached disks');
-      const disk = diskIn(rowCalled(await rowsBelow(unattached), 'tf-managed-scratch'));
-      const row = rowCalled(await rowsBelow(unattached), 'tf-managed-scratch');
-      await elsewhere(bench, zenlayer, 'releaseDisk', targetOf(disk));
-      bench.clock.advance(60_000);
-
-      const inBin = rowCalled(await rowsBelow(await open('asia-east-1', 'Recycle bin')), 'tf-managed-scratch');
-      assert.deepEqual(diskIn(inBin).ref, disk.ref);
-      assert.notEqual(inBin.id, row.id);
-      assert.equal(tree.rowsShowing(disk.ref).length, 2, 'one list is older than the other');
-    });
-  });
-
-  describe('with a filter', () => {
-    it('shows rows by name, id and address, and whatever leads to others', async () => {
-      const tree = await start();
-      const web = await open('asia-east-1', 'web-1');
-      const all = await rowsBelow(web);
-      const disk = diskIn(rowCalled(all, 'web-1-data'));
-      for (const text of ['WEB-1-DATA', disk.ref.id, ` ${disk.serial} `]) {
-        tree.setFilter(text);
-        assert.equal(only(await tree.children(web)).label, 'web-1-data', text);
-      }
-      tree.setFilter('10.0.0.5');
-      assert.equal(only(await tree.children(web)).label, 'web-1-backend-net');
-      assert.ok((await tree.children(await open('asia-east-1'))).some(({ label }) => label === 'db-1'));
-      tree.setFilter('');
-      assert.equal((await tree.children(web)).length, all.length);
-    });
-
-    it('says so where nothing fits, and acts on no hidden row', async () => {
-      const tree = await start();
-      const web = await open('asia-east-1', 'web-1');
-      const hidden = rowCalled(await rowsBelow(web), 'web-1-data');
-      tree.setFilter('no such thing');
-      assert.match(only(await tree.children(web)).label, /no such thing/);
-      assert.equal(tree.find(hidden.id), undefined);
-    });
-
-    it('keeps the row of a failure', async () => {
-      const tree = await start();
-      const web = await open('asia-east-1', 'web-1');
-      bench.sandbox.faults.arm('zenlayer', 'DescribeDisks', denied('AUTHFAILURE_UNAUTHORIZED_OPERATION', 401));
-      tree.setFilter('no such thing');
-      assert.ok((await rowsBelow(web)).some(isFailure));
-    });
-  });
-
-  describe('while a write is under way', () => {
-    it('shows it on every row of the resource, offers nothing there, and keeps it through a refresh', async () => {
-      const tree = await start();
-      const db = await open('asia-east-1', 'db-1');
-      const row = rowCalled(await rowsBelow(db), 'db-1-data');
-      const { ref } = diskIn(row);
-      assert.ok(row.context.includes('detachDisk'));
-
-      const { inFlight } = bench.app.performing;
-      const redrawn = nextChange(tree, (node) => node?.id === db.id);
-      inFlight.begin({ action: 'detachDisk', ref, instance: undefined, word: 'IN_USE' });
-      await redrawn;
-      inFlight.progress(ref, 'DETACHING');
-      const busy = rowCalled(await tree.children(db), 'db-1-data');
-      assert.match(busy.description, /detaching… DETACHING/);
-      assert.match(busy.spoken, /detaching… DETACHING/);
-      assert.equal(busy.context.includes('detachDisk'), false);
-      assert.equal(busy.id, row.id);
-
-      tree.refresh();
-      const before = new Set(await tree.children(db));
-      const again = await rowsWhen(tree, db, bench.timer, (rows) => !rows.some((each) => before.has(each)));
-      assert.match(rowCalled(again, 'db-1-data').description, /detaching…/);
-    });
-
-    it('goes on showing it until the lists have been read again', async () => {
-      const tree = await start();
-      const db = await open('asia-east-1', 'db-1');
-      const { ref } = diskIn(rowCalled(await rowsBelow(db), 'db-1-data'));
-      const { inFlight } = bench.app.performing;
-      inFlight.begin({ action: 'detachDisk', ref, instance: undefined, word: 'DETACHING' });
-      bench.received.length = 0;
-      inFlight.end(ref);
-      const old = rowCalled(await tree.children(db), 'db-1-data');
-      assert.match(old.description, /detaching…/, 'the old list does not know better');
-      const rows = await rowsWhen(
-        tree,
-        db,
-        bench.timer,
-        (each) => !rowCalled(each, 'db-1-data').description.includes('detaching'),
-      );
-      assert.ok(rowCalled(rows, 'db-1-data').context.includes('detachDisk'));
-    });
-
-    it('shows afterwards how the last one failed, until another ends well', async () => {
-      const tree = await start();
-      const db = await open('asia-east-1', 'db-1');
-      const { ref } = diskIn(rowCalled(await rowsBelow(db), 'db-1-data'));
-      const failure = await bench.app.explain(new Error('x'));
-      bench.app.lastFailures.set({
-        ref,
-        action: 'detachDisk',
-        kind: 'failed',
-        failure: { ...failure, code: 'SOME_CODE' },
-      });
-      const row = rowCalled(await tree.children(db), 'db-1-data');
-      assert.match(row.description, /Detach Disk failed: SOME_CODE/);
-      assert.match(row.spoken, /failed: SOME_CODE/);
-      assert.ok(row.context.includes('detachDiskFailed'));
-      bench.app.lastFailures.clear(ref);
-      assert.doesNotMatch(rowCalled(await tree.children(db), 'db-1-data').description, /failed/);
     });
   });
 

@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { perform } from '../../../src/app/operations/perform';
+import { alibaba } from '../../../src/providers/alibaba';
+import { createAlibabaDialect } from '../../../src/providers/alibaba/emulator/dialect';
+import { type AppBench, startApp } from '../../support/appBench';
+import { resourceWhere, targetOf } from '../../support/targets';
+
+describe('What an outcome means', () => {
+  let bench: AppBench;
+
+  afterEach(() => bench.dispose());
+
+  describe('Alibaba ENIs can hang in Detaching/Deleting: Send again is a command of its own, with its own confirmation', () => {
+    const hanging = async (state: string) => {
+      bench = await startApp({ providers: [alibaba], dialects: [createAlibabaDialect] });
+      const [account] = bench.app.accounts.list();
+      assert.ok(account);
+      const vnic = await resourceWhere(bench, account, (each) => each.ref.kind === 'vnic' && each.state === state);
+      bench.received.length = 0;
+      bench.person.sendsAnyway = true;
+      return targetOf(vnic);
+    };
+    const calls: readonly (readonly [state: string, call: string])[] = [
+      ['detaching', 'DetachNetworkInterface'],
+      ['deleting', 'DeleteNetworkInterface'],
+    ];
+    for (const [state, call] of calls) {
+      it(`${state}: the dialog shows ${call}, and a no sends nothing`, async () => {
+        const target = await hanging(state);
+        assert.equal(await perform(bench.app.performing, target, 'resendVnic'), undefined);
+        assert.equal(bench.person.prompt.plan.action, 'resendVnic');
+        assert.equal(bench.person.prompt.plan.call, call);
+        assert.equal(bench.person.prompt.verb, 'Send Again');
+        assert.ok(bench.received.every(({ action }) => action.startsWith('Describe')));
+      });
+
+      it(`${state}: a yes sends ${call} once`, async () => {
+        const target = await hanging(state);
+        bench.person.answers.push('yes');
+        await perform(bench.app.performing, target, 'resendVnic');
+        const writes = bench.received.map(({ action }) => action).filter((action) => !action.startsWith('Describe'));
+        assert.deepEqual(writes, [call]);
+      });
+    }
+  });
+});

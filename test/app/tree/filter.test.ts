@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import type { TreeNode } from '../../../src/app/tree/node';
+import { jsonAnswer } from '../../../src/emulator/wire';
+import { zenlayer } from '../../../src/providers/zenlayer';
+import { createZenlayerDialect } from '../../../src/providers/zenlayer/emulator/dialect';
+import { type AppBench, type AppBenchOptions, startApp } from '../../support/appBench';
+import { diskIn, isFailure, onlyRow, openRow } from '../../support/openRow';
+import { loadedRows, rowCalled } from '../../support/treeWalk';
+
+const cloud = { providers: [zenlayer], dialects: [createZenlayerDialect] };
+const denied = (code: string, status: number) =>
+  ({ kind: 'answer', answer: jsonAnswer(status, { requestId: 'T-1', code, message: 'no' }) }) as const;
+
+describe('The tree', () => {
+  let bench: AppBench;
+
+  const start = async (options: Partial<AppBenchOptions> = {}) => {
+    bench = await startApp({ ...cloud, ...options });
+    return bench.app.tree;
+  };
+  afterEach(() => bench.dispose());
+
+  const rowsBelow = (node: TreeNode) => loadedRows(bench.app.tree, node, bench.timer);
+  const open = (...labels: readonly string[]) => openRow(bench, ...labels);
+
+  describe('with a filter', () => {
+    it('shows rows by name, id and address, and whatever leads to others', async () => {
+      const tree = await start();
+      const web = await open('asia-east-1', 'web-1');
+      const all = await rowsBelow(web);
+      const disk = diskIn(rowCalled(all, 'web-1-data'));
+      for (const text of ['WEB-1-DATA', disk.ref.id, ` ${disk.serial} `]) {
+        tree.setFilter(text);
+        assert.equal(onlyRow(await tree.children(web)).label, 'web-1-data', text);
+      }
+      tree.setFilter('10.0.0.5');
+      assert.equal(onlyRow(await tree.children(web)).label, 'web-1-backend-net');
+      assert.ok((await tree.children(await open('asia-east-1'))).some(({ label }) => label === 'db-1'));
+      tree.setFilter('');
+      assert.equal((await tree.children(web)).length, all.length);
+    });
+
+    it('says so where nothing fits, and acts on no hidden row', async () => {
+      const tree = await start();
+      const web = await open('asia-east-1', 'web-1');
+      const hidden = rowCalled(await rowsBelow(web), 'web-1-data');
+      tree.setFilter('no such thing');
+      assert.match(onlyRow(await tree.children(web)).label, /no such thing/);
+      assert.equal(tree.find(hidden.id), undefined);
+    });
+
+    it('keeps the row of a failure', async () => {
+      const tree = await start();
+      const web = await open('asia-east-1', 'web-1');
+      bench.sandbox.faults.arm('zenlayer', 'DescribeDisks', denied('AUTHFAILURE_UNAUTHORIZED_OPERATION', 401));
+      tree.setFilter('no such thing');
+      assert.ok((await rowsBelow(web)).some(isFailure));
+    });
+  });
+});

@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import type { TreeNode } from '../../../src/app/tree/node';
+import { jsonAnswer } from '../../../src/emulator/wire';
+import { zenlayer } from '../../../src/providers/zenlayer';
+import { createZenlayerDialect } from '../../../src/providers/zenlayer/emulator/dialect';
+import { type AppBench, type AppBenchOptions, startApp } from '../../support/appBench';
+import { elsewhere } from '../../support/elsewhere';
+import { diskIn, openRow } from '../../support/openRow';
+import { settled } from '../../support/scriptedPages';
+import { targetOf } from '../../support/targets';
+import { loadedRows, nextChange, rowCalled, rowsWhen } from '../../support/treeWalk';
+
+const cloud = { providers: [zenlayer], dialects: [createZenlayerDialect] };
+
+describe('The tree', () => {
+  let bench: AppBench;
+
+  const start = async (options: Partial<AppBenchOptions> = {}) => {
+    bench = await startApp({ ...cloud, ...options });
+    return bench.app.tree;
+  };
+  afterEach(() => bench.dispose());
+
+  const rowsBelow = (node: TreeNode) => loadedRows(bench.app.tree, node, bench.timer);
+  const open = (...labels: readonly string[]) => openRow(bench, ...labels);
+
+  describe('that is refreshed', () => {
+    it('of a sandbox that has been reset has the same ids again, and nothing from before', async () => {
+      const tree = await start();
+      const kept = rowCalled(await rowsBelow(await open('asia-east-1', 'Unattached disks')), 'pvc-orphaned-9d41');
+      await bench.app.sandbox.reset();
+      assert.equal(tree.find(kept.id), undefined, 'the sandbox has new accounts');
+      const again = await rowsBelow(await open('asia-east-1', 'Unattached disks'));
+      assert.equal(rowCalled(again, 'pvc-orphaned-9d41').id, kept.id);
+    });
+
+    it('drops what has gone, with all that was below it', async () => {
+      const tree = await start();
+      const region = await open('asia-east-1');
+      const web = await open('asia-east-1', 'web-1');
+      const disk = rowCalled(await rowsBelow(web), 'web-1-data');
+      const none = { requestId: 'T', response: { requestId: 'T', totalCount: 0, dataSet: [] } };
+      bench.sandbox.faults.arm('zenlayer', 'DescribeInstances', { kind: 'answer', answer: jsonAnswer(200, none) }, 10);
+      tree.refresh(region);
+      await rowsWhen(tree, region, bench.timer, (rows) => !rows.some(({ label }) => label === 'web-1'));
+      for (const { id } of [web, disk]) assert.equal(tree.find(id), undefined);
+      assert.equal(
+        [...tree.listed()].some(({ row }) => row.parent === web.id),
+        false,
+      );
+      bench.received.length = 0;
+      assert.deepEqual(await tree.children(web), []);
+      assert.deepEqual(bench.received, []);
+    });
+
+    it('asks for nothing that the view has closed, until it is opened again', async () => {
+      const tree = await start();
+      const web = await open('asia-east-1', 'web-1');
+      await rowsBelow(web);
+      const region = await open('asia-east-1');
+      tree.collapsed(region);
+      bench.received.length = 0;
+      tree.refresh(region);
+      await settled();
+      assert.deepEqual(bench.received, []);
+      tree.expanded(region);
+      await rowsWhen(tree, web, bench.timer, () => bench.received.length >= 3);
+      assert.deepEqual(new Set(bench.received.map(({ action }) => action)), new Set(listsBelow));
+    });
+
+    const listsBelow = ['DescribeInstances', 'DescribeDisks', 'DescribeNetworkInterfaces'];
+
+    it('lets the view draw only what looks different: a click while it draws finds no row', async () => {
+      const tree = await start();
+      const web = await open('asia-east-1', 'web-1');
+      const db = await open('asia-east-1', 'db-1');
+      const disk = diskIn(rowCalled(await rowsBelow(db), 'db-1-data'));
+      const before = await rowsBelow(web);
+      const drawn: (string | undefined)[] = [];
+      tree.onDidChangeRows((node) => drawn.push(node?.label));
+      await elsewhere(bench, zenlayer, 'detachDisk', targetOf(disk));
+      bench.timer.pass(1000);
+      const webRead = nextChange(tree, (node) => node?.id === web.id);
+      tree.refresh();
+      await Promise.all([
+        webRead,
+        rowsWhen(tree, db, bench.timer, (rows) => isDetaching(rowCalled(rows, 'db-1-data'))),
+      ]);
+      bench.timer.pass(1000);
+      assert.ok(drawn.includes('db-1'));
+      assert.equal(drawn.includes('web-1'), false);
+      assert.equal(tree.find(before[0]?.id ?? ''), before[0], 'rows stay what the view knows them as');
+    });
+
+    const isDetaching = ({ description }: TreeNode): boolean => description.includes('being detached');
+
+    it('from one row on leaves the others alone', async () => {
+      const tree = await start();
+      const web = await open('asia-east-1', 'web-1');
+      await rowsBelow(web);
+      await rowsBelow(await open('asia-east-1', 'db-1'));
+      bench.received.length = 0;
+      tree.refresh(web);
+      await rowsWhen(tree, web, bench.timer, () => bench.received.length === 2);
+      await rowsBelow(await open('asia-east-1', 'db-1'));
+      assert.equal(bench.received.length, 2);
+    });
+
+    it('keeps rows in two groups apart while a disk moves from one to the other', async () => {
+      const tree = await start({ switches: { recycleBin: true } });
+      const unattached = await open('asia-east-1', 'Unattached disks');
+      const disk = diskIn(rowCalled(await rowsBelow(unattached), 'tf-managed-scratch'));
+      const row = rowCalled(await rowsBelow(unattached), 'tf-managed-scratch');
+      await elsewhere(bench, zenlayer, 'releaseDisk', targetOf(disk));
+      bench.clock.advance(60_000);
+
+      const inBin = rowCalled(await rowsBelow(await open('asia-east-1', 'Recycle bin')), 'tf-managed-scratch');
+      assert.deepEqual(diskIn(inBin).ref, disk.ref);
+      assert.notEqual(inBin.id, row.id);
+      assert.equal(tree.rowsShowing(disk.ref).length, 2, 'one list is older than the other');
+    });
+  });
+});

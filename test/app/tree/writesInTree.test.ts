@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import type { TreeNode } from '../../../src/app/tree/node';
+import { zenlayer } from '../../../src/providers/zenlayer';
+import { createZenlayerDialect } from '../../../src/providers/zenlayer/emulator/dialect';
+import { type AppBench, type AppBenchOptions, startApp } from '../../support/appBench';
+import { diskIn, openRow } from '../../support/openRow';
+import { loadedRows, nextChange, rowCalled, rowsWhen } from '../../support/treeWalk';
+
+const cloud = { providers: [zenlayer], dialects: [createZenlayerDialect] };
+
+describe('The tree', () => {
+  let bench: AppBench;
+
+  const start = async (options: Partial<AppBenchOptions> = {}) => {
+    bench = await startApp({ ...cloud, ...options });
+    return bench.app.tree;
+  };
+  afterEach(() => bench.dispose());
+
+  const rowsBelow = (node: TreeNode) => loadedRows(bench.app.tree, node, bench.timer);
+  const open = (...labels: readonly string[]) => openRow(bench, ...labels);
+
+  describe('while a write is under way', () => {
+    it('shows it on every row of the resource, offers nothing there, and keeps it through a refresh', async () => {
+      const tree = await start();
+      const db = await open('asia-east-1', 'db-1');
+      const row = rowCalled(await rowsBelow(db), 'db-1-data');
+      const { ref } = diskIn(row);
+      assert.ok(row.context.includes('detachDisk'));
+
+      const { inFlight } = bench.app.performing;
+      const redrawn = nextChange(tree, (node) => node?.id === db.id);
+      inFlight.begin({ action: 'detachDisk', ref, instance: undefined, word: 'IN_USE' });
+      await redrawn;
+      inFlight.progress(ref, 'DETACHING');
+      const busy = rowCalled(await tree.children(db), 'db-1-data');
+      assert.match(busy.description, /detaching… DETACHING/);
+      assert.match(busy.spoken, /detaching… DETACHING/);
+      assert.equal(busy.context.includes('detachDisk'), false);
+      assert.equal(busy.id, row.id);
+
+      tree.refresh();
+      const before = new Set(await tree.children(db));
+      const again = await rowsWhen(tree, db, bench.timer, (rows) => !rows.some((each) => before.has(each)));
+      assert.match(rowCalled(again, 'db-1-data').description, /detaching…/);
+    });
+
+    it('goes on showing it until the lists have been read again', async () => {
+      const tree = await start();
+      const db = await open('asia-east-1', 'db-1');
+      const { ref } = diskIn(rowCalled(await rowsBelow(db), 'db-1-data'));
+      const { inFlight } = bench.app.performing;
+      inFlight.begin({ action: 'detachDisk', ref, instance: undefined, word: 'DETACHING' });
+      bench.received.length = 0;
+      inFlight.end(ref);
+      const old = rowCalled(await tree.children(db), 'db-1-data');
+      assert.match(old.description, /detaching…/, 'the old list does not know better');
+      const rows = await rowsWhen(
+        tree,
+        db,
+        bench.timer,
+        (each) => !rowCalled(each, 'db-1-data').description.includes('detaching'),
+      );
+      assert.ok(rowCalled(rows, 'db-1-data').context.includes('detachDisk'));
+    });
+
+    it('shows afterwards how the last one failed, until another ends well', async () => {
+      const tree = await start();
+      const db = await open('asia-east-1', 'db-1');
+      const { ref } = diskIn(rowCalled(await rowsBelow(db), 'db-1-data'));
+      const failure = await bench.app.explain(new Error('x'));
+      bench.app.lastFailures.set({
+        ref,
+        action: 'detachDisk',
+        kind: 'failed',
+        failure: { ...failure, code: 'SOME_CODE' },
+      });
+      const row = rowCalled(await tree.children(db), 'db-1-data');
+      assert.match(row.description, /Detach Disk failed: SOME_CODE/);
+      assert.match(row.spoken, /failed: SOME_CODE/);
+      assert.ok(row.context.includes('detachDiskFailed'));
+      bench.app.lastFailures.clear(ref);
+      assert.doesNotMatch(rowCalled(await tree.children(db), 'db-1-data').description, /failed/);
+    });
+  });
+});

@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+import type { TreeNode } from '../../src/app/tree/node';
+import { type Disk, isDisk } from '../../src/domain/resource';
+import type { AppBench } from './appBench';
+import { loadedRows, rowCalled } from './treeWalk';
+
+export const isFailure = ({ subject }: TreeNode): boolean => subject.kind === 'failure';
+
+export function onlyRow(rows: readonly TreeNode[]): TreeNode {
+  const [row] = rows;
+  assert.ok(row && rows.length === 1, `one row: ${rows.map(({ label }) => label).join(', ')}`);
+  return row;
+}
+
+/** Opens the only account, and below it a region and whatever rows are named. */
+export async function openRow({ app: { tree }, timer }: AppBench, ...labels: readonly string[]): Promise<TreeNode> {
+  let row = onlyRow(tree.roots());
+  for (const label of labels) row = rowCalled(await loadedRows(tree, row, timer), label);
+  return row;
+}
+
+export function diskIn({ subject, label }: TreeNode): Disk {
+  assert.ok(subject.kind === 'resource' && isDisk(subject.resource), `${label} is a disk`);
+  return subject.resource;
+}
