@@ -25,7 +25,7 @@ export class ScanQueue implements Disposable {
   readonly #options: ScanQueueOptions;
   readonly #jobs = new Set<Job>();
   #stop: (() => void) | undefined;
-  #most = 2048;
+  #most = 1024;
 
   constructor(options: ScanQueueOptions) {
     this.#options = options;

@@ -9,9 +9,9 @@ import { locate } from '../../app/explanations/locate';
 import { lookUp, type Wanted } from '../../app/explanations/lookUp';
 import { supportTextOf } from '../../app/explanations/supportText';
 import type { TreeNode } from '../../app/tree/node';
-import type { Action } from '../../domain/plan';
 import { Refused } from '../../errors/refused';
 import type { Details } from '../details';
+import { resourceUri } from '../resourceUri';
 import type { commandNames } from './commandNames';
 import { documentParts } from './documentParts';
 import type { ExplanationPages } from './explanationPages';
@@ -97,9 +97,12 @@ const showDetails: LinkedCommand = async (parts, key) => {
 
 const act: LinkedCommand = async (parts, key, action) => {
   const held = heldAt(parts, key);
-  const operation = operationsOf(parts, held).find((each) => each.action === action);
+  const operations = operationsOf(parts, held);
+  const operation = operations.find((each) => each.action === action);
   if (!operation) throw gone();
-  await operate(operation.action satisfies Action)(parts.app, rowOf(held, operationsOf(parts, held)));
+  // A disk on several instances is meant under the one whose row its document was opened from.
+  const page = parts.details.openPage(resourceUri(held.resource.ref));
+  await operate(operation.action)(parts.app, page?.row ?? rowOf(held, operations));
 };
 
 /** The id at a place, with the regions that are named near it. */
