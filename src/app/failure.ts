@@ -50,8 +50,9 @@ function clockSentence(error: ApiError): string {
 }
 
 function explained(error: ApiError, row: CatalogueRow | undefined, language: Language): Failure {
-  const meaning = row?.meaning[language] || row?.meaning.en || l10n.t('No page documents this code.');
-  const remedy = sentences(clockSentence(error), row?.remedy[language] || row?.remedy.en || '');
+  const undocumented = l10n.t('No page documents this code.');
+  const meaning = row?.meaning[language] || row?.meaning.en || cleanText(error.message) || undocumented;
+  const remedy = sentences(clockSentence(error), row ? row.remedy[language] || row.remedy.en : undocumented);
   const code = cleanName(error.code);
   // A job's record comes with a status of its own question: the code's is the documented one.
   const status = error.extra.fromJob ? (row?.status ?? null) : error.status;

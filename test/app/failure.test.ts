@@ -35,9 +35,10 @@ describe('A failure in words', () => {
     assert.match(failure.remedy, /\p{Script=Han}/u);
   });
 
-  it('says so when no page documents the code', async () => {
+  it('is told in the cloud’s own words when no page documents the code, and says so', async () => {
     const failure = await explain(refusal('NEVER_SEEN', 418));
-    assert.match(failure.summary, /^NEVER_SEEN \(418\): No page documents this code\.$/);
+    assert.match(failure.summary, /^NEVER_SEEN \(418\): Not so\.$/);
+    assert.equal(failure.remedy, 'No page documents this code.');
     assert.equal(failure.docs, undefined);
   });
 

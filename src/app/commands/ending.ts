@@ -57,6 +57,6 @@ export async function tellEnding(app: App, done: Done, ending: Exclude<Ending, u
     return;
   }
   const stopped = l10n.t('No longer waiting for {0}.', name);
-  const goesOn = l10n.t('The cloud goes on with what it was asked; refresh to see how it ended.');
-  inBackground(app, app.desk.inform(sentences(stopped, goesOn)));
+  const notTakenBack = l10n.t('What has been sent is not taken back; refresh to see how it ended.');
+  inBackground(app, app.desk.inform(sentences(stopped, notTakenBack)));
 }

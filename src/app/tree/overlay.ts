@@ -59,6 +59,6 @@ function marked(row: TreeNode, { action, kind, failure }: LastFailure): TreeNode
     tooltip: `${mark}\n${failure.summary}\n${failure.remedy}\n\n${row.tooltip}`,
     spoken: `${row.spoken}, ${mark}`,
     icon: { id: 'warning', color: 'charts.orange' },
-    context: [...row.context, `${action}Failed`],
+    context: kind === 'failed' ? [...row.context, `${action}Failed`] : row.context,
   };
 }

@@ -219,12 +219,12 @@ describe('A command that writes', () => {
       assert.deepEqual(bench.app.lastFailures.all(), []);
     });
 
-    it('says that the cloud goes on when the person stops waiting', async () => {
+    it('says that nothing is taken back when the person stops waiting', async () => {
       await start();
       bench.person.answers.push('yes');
       bench.progress.cancels = (text) => text.startsWith('DETACHING');
       await run('detachDisk', await row('asia-east-1', 'db-1', 'db-1-data'));
-      assert.match(toast()?.message ?? '', /No longer waiting.*The cloud goes on/);
+      assert.match(toast()?.message ?? '', /No longer waiting.*not taken back/);
     });
 
     it('does not wait for somebody to close the message', async () => {
