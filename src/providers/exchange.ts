@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { ApiError } from '../errors/apiError';
 import { parseJson } from '../http/json';
+import { redact } from '../http/redact';
 import type { HttpAnswer, HttpRequest } from '../http/request';
 import { TransportError } from '../http/transportError';
 import type { Connection, Credentials, RequestRecord } from './contract';
@@ -76,7 +77,7 @@ export async function exchange<T>(
   try {
     answer = await transport.send(signed, { signal, timeoutMs });
     const { value, requestId } = understand(wire, call, answer);
-    log({ status: answer.status, requestId });
+    log({ status: answer.status, requestId: requestId === undefined ? undefined : redact(requestId, secrets) });
     return value;
   } catch (error) {
     const told = tellable(error, answer, clock.now(), secrets);

@@ -77,6 +77,23 @@ describe('A session keeps every secret to itself', () => {
     });
   }
 
+  it('when the cloud echoes them in the request id of a success', async () => {
+    const { session, call, reply, log, dispose } = await setUp({ credentials: canaries });
+    const secrets = Object.values(canaries);
+    try {
+      for (const secret of secrets) {
+        reply({ headers: { 'x-request-id': encodeURIComponent(secret) } });
+        await session.call(call('ListThings'), never);
+      }
+      assert.deepEqual(
+        log.map(({ requestId }) => requestId),
+        secrets.map(() => '[redacted]'),
+      );
+    } finally {
+      await dispose();
+    }
+  });
+
   it('when signing or reading an answer fails with them in hand', async () => {
     const echo = (): never => {
       throw new TypeError(`cannot use ${canaries.secret} with ${canaries.token}`);
