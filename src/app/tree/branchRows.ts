@@ -59,6 +59,6 @@ export class BranchRows {
     if (state === 'more') return [moreRow(id, source.key, count)];
     const failure = error && this.#explained.get(error);
     if (failure) return [failureRow(id, source.key, failure)];
-    return state === 'whole' || isRenewing ? [] : [loadingRow(id, source.key, count)];
+    return state === 'whole' || (isRenewing && !error) ? [] : [loadingRow(id, source.key, count)];
   }
 }

@@ -92,6 +92,24 @@ describe('The tree', () => {
       assert.equal(tree.find(before[0]?.id ?? ''), before[0], 'rows stay what the view knows them as');
     });
 
+    it('has the view draw what went wrong, below the rows that stay', async () => {
+      const tree = await start();
+      const group = await open('asia-east-1', 'Unattached disks');
+      const before = await rowsBelow(group);
+      const refused = jsonAnswer(403, { requestId: 'T', code: 'AUTHFAILURE_UNAUTHORIZED_OPERATION', message: 'no' });
+      bench.sandbox.faults.arm('zenlayer', 'DescribeDisks', { kind: 'answer', answer: refused });
+      const drawn: (string | undefined)[] = [];
+      tree.onDidChangeRows((node) => drawn.push(node?.id));
+      bench.timer.pass(1000);
+      const read = nextChange(tree, (node) => node?.id === group.id);
+      tree.refresh(group);
+      await read;
+      assert.deepEqual(drawn, [group.id]);
+      const now = await rowsBelow(group);
+      assert.deepEqual(now.slice(0, -1), before);
+      assert.equal(now.at(-1)?.subject.kind, 'failure');
+    });
+
     const isDetaching = ({ description }: TreeNode): boolean => description.includes('being detached');
 
     it('from one row on leaves the others alone', async () => {
