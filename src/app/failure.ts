@@ -76,10 +76,8 @@ export async function explainFailure(error: unknown, catalogues: Catalogues, lan
   if (error instanceof Refused && error.because) {
     const { provider, code, status } = error.because;
     const row = rowFor({ code, status: status ?? 0 }, await rowsOf(catalogues, provider));
-    const known = plainFailure(
-      l10n.t('{0}: {1}', withStatus(code, status), error.message),
-      row?.remedy[language] || row?.remedy.en || '',
-    );
+    // The sentence of a rule says already what to do.
+    const known = plainFailure(l10n.t('{0}: {1}', withStatus(code, status), error.message));
     return { ...known, code, status: status ?? undefined, docs: row?.docs, row };
   }
   if (error instanceof Refused || error instanceof TransportError) return plainFailure(error.message);

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { App, Command } from '../app/app';
 import { commands, isRowCommand } from '../app/commands';
+import { headlineOf } from '../app/commands/headline';
 import { liveRow, lostRow } from '../app/commands/liveRow';
 import { inBackground, reportFailure } from '../app/commands/report';
 import { TransportError } from '../http/transportError';
@@ -10,13 +11,13 @@ const isCancelled = (error: unknown): boolean =>
   (error instanceof TransportError && error.fault === 'cancelled') ||
   (error instanceof Error && error.name === 'AbortError');
 
-/** The one place where a command's failure is told. Being called off is no failure. Never rejects. */
-export async function runTold(app: App, task: () => Promise<void>): Promise<void> {
+/** The one place where a command's failure is told, after the headline. Being called off is no failure. Never rejects. */
+export async function runTold(app: App, task: () => Promise<void>, headline = ''): Promise<void> {
   try {
     await task();
   } catch (error) {
     if (isCancelled(error)) return;
-    inBackground(app, reportFailure(app, '', await app.explain(error)));
+    inBackground(app, reportFailure(app, headline, await app.explain(error)));
   }
 }
 
@@ -28,7 +29,11 @@ const lostItsRow = (name: string, given: readonly unknown[]): boolean =>
   isRowCommand(name) && given.length > 0 && (given[0] === undefined || given[0] === null);
 
 const run = (app: App, name: string, command: Command, given: readonly unknown[]): Promise<void> =>
-  runTold(app, async () => command(app, lostItsRow(name, given) ? lostRow() : liveRow(app.tree, given[0])));
+  runTold(
+    app,
+    async () => command(app, lostItsRow(name, given) ? lostRow() : liveRow(app.tree, given[0])),
+    headlineOf(name),
+  );
 
 export function registerCommands(app: App): vscode.Disposable {
   const registered = Object.entries(commands).map(([name, command]) =>

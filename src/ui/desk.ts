@@ -27,7 +27,11 @@ async function pick<T>(title: string, items: (signal: AbortSignal) => Pages<T>):
   list.ignoreFocusOut = true;
   try {
     return await new Promise<T | undefined>((resolve, reject) => {
-      list.onDidAccept(() => resolve(list.selectedItems[0]?.value));
+      list.onDidAccept(() => {
+        // While items arrive the selection may be of those before: what is highlighted counts then.
+        const [accepted] = [...list.selectedItems, ...list.activeItems];
+        if (accepted) resolve(accepted.value);
+      });
       list.onDidHide(() => resolve(undefined));
       list.show();
       fill(list, items(closing.signal), closing.signal).then(undefined, reject);
@@ -43,15 +47,20 @@ const redrawEveryMs = 250;
 
 async function fill<T>(list: vscode.QuickPick<Entry<T>>, pages: Pages<T>, closed: AbortSignal): Promise<void> {
   const entries: Entry<T>[] = [];
+  const draw = (): void => {
+    const active = list.activeItems;
+    list.items = [...entries];
+    if (active.length > 0) list.activeItems = active;
+  };
   let drawn = Number.NEGATIVE_INFINITY;
   for await (const page of pages) {
     if (closed.aborted) return;
     entries.push(...page.map(entryFor));
     if (performance.now() - drawn < redrawEveryMs) continue;
     drawn = performance.now();
-    list.items = [...entries];
+    draw();
   }
-  list.items = entries;
+  if (list.items.length < entries.length) draw();
   list.busy = false;
   if (entries.length === 0) list.placeholder = vscode.l10n.t('Nothing fits here.');
 }

@@ -16,7 +16,7 @@ type Bad = Extract<Ending, { kind: 'failed' | 'unknown' }>;
 interface Done {
   readonly action: Action;
   readonly target: Target;
-  /** Name and id: a toast stands alone. */
+  /** A toast stands alone: a name that is not the only one has the id beside it. */
   readonly name: string;
 }
 
@@ -42,7 +42,9 @@ async function tellBad(app: App, { action, target, name }: Done, ending: Bad): P
     : l10n.t('{0} failed for {1}.', actionWords[action]().title, name);
   const failure = await failureOf(app, ending, headline);
   app.lastFailures.set({ ref: target.ref, action, kind: ending.kind, failure });
-  inBackground(app, reportFailure(app, ending.error ? headline : '', failure));
+  const { cloud, region, id } = target.ref;
+  const about = [app.clouds.providerOf(cloud).label, region, id].join(' · ');
+  inBackground(app, reportFailure(app, ending.error ? headline : '', failure, about));
 }
 
 /** Tells how a write ended. Resolves when it is on the screen, not when it is off again. */

@@ -28,11 +28,12 @@ async function targetFor(app: App, node: TreeNode | undefined, action: Action): 
   return chooseTarget(app, action, title);
 }
 
-/** The name the tree shows, and the id. */
+/** The name the tree shows; the id where there is none, and both where others have the same name. */
 function nameOf(app: App, { ref }: Target): string {
   const subject = app.tree.rowsShowing(ref)[0]?.subject;
-  const name = subject?.kind === 'resource' ? cleanName(subject.resource.name) : '';
-  return name === '' ? ref.id : `${name} (${ref.id})`;
+  const name = subject?.kind === 'resource' ? subject.resource.name : '';
+  if (cleanName(name) === '') return ref.id;
+  return app.tree.isSharedName(ref, name) ? `“${cleanName(name)}” (${ref.id})` : `“${cleanName(name)}”`;
 }
 
 /** One command for each action. */

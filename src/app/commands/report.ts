@@ -3,10 +3,11 @@ import type { App } from '../app';
 import type { Failure } from '../failure';
 import { sentences } from '../sentences';
 
-/** What support asks for, as text to paste. No secret is in it. */
-export const supportText = (headline: string, failure: Failure): string =>
+/** What support asks for, as text to paste. `about` says what it happened to. No secret is in it. */
+export const supportText = (headline: string, failure: Failure, about = ''): string =>
   [
     headline,
+    about,
     failure.summary,
     failure.remedy,
     failure.said === '' ? '' : l10n.t('The cloud’s own words: {0}', failure.said),
@@ -22,8 +23,8 @@ export function inBackground(app: App, task: Promise<unknown>): void {
 }
 
 /** Says what failed, why, and what to do; offers the page and the details. Resolves when it is off the screen. */
-export async function reportFailure(app: App, headline: string, failure: Failure): Promise<void> {
-  const details = supportText(headline, failure);
+export async function reportFailure(app: App, headline: string, failure: Failure, about = ''): Promise<void> {
+  const details = supportText(headline, failure, about);
   app.log.error(details);
   const open = l10n.t('Open Documentation');
   const copy = l10n.t('Copy Details');

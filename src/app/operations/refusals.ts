@@ -21,11 +21,11 @@ export function refuseWhileRunning(inFlight: InFlight, ref: ResourceRef): void {
 
 /** A last resort waits until the ordinary way has failed. */
 export function refuseBeforeItsTime(lastFailures: LastFailures, operation: Operation, { ref }: Target): void {
-  const { action, onlyAfterFailed } = operation;
+  const { onlyAfterFailed } = operation;
   const last = lastFailures.of(ref);
   if (onlyAfterFailed === undefined || (last?.action === onlyAfterFailed && last.kind === 'failed')) return;
-  const [first, resort] = [actionWords[onlyAfterFailed]().title, actionWords[action]().title];
-  throw new Refused(l10n.t('{0} is a last resort: it is offered once {1} has failed on {2}.', resort, first, ref.id));
+  const { title } = actionWords[onlyAfterFailed]();
+  throw new Refused(l10n.t('It is a last resort, offered once {0} has failed on the same resource.', title));
 }
 
 export const brokenRule = (operation: Operation, subject: Subject, chosen: Chosen): Rule | undefined =>

@@ -18,17 +18,17 @@ function hotDetach(subject: Subject): readonly Choice[] {
   return [
     {
       id: instanceCheck,
-      title: l10n.t('The instance is running'),
+      title: l10n.t('The instance is running. Is the disk unmounted?'),
       options: [
         {
           value: 'true',
-          label: l10n.t('Only from a stopped instance'),
+          label: l10n.t('No: take it only from a stopped instance'),
           detail: l10n.t('Safe. The cloud refuses as long as the instance runs.'),
         },
         {
           value: 'false',
-          label: l10n.t('I have unmounted it'),
-          detail: l10n.t('Hot detach from the running machine: data not yet written would be lost.'),
+          label: l10n.t('Yes: I have unmounted it'),
+          detail: l10n.t('Hot detach. Data that is not yet written would be lost.'),
         },
       ],
     },

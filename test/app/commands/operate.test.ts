@@ -42,7 +42,7 @@ describe('A command that writes', () => {
     bench.person.answers.push('yes');
     await run('detachDisk', await row('asia-east-1', 'db-1', 'db-1-data'));
     assert.equal(sent('DetachDisks'), 1);
-    assert.match(toast()?.message ?? '', /db-1-data \(\d{19}\)/);
+    assert.match(toast()?.message ?? '', /The disk “db-1-data” is detached\./);
     assert.equal(toast()?.kind, 'inform');
   });
 
@@ -168,7 +168,7 @@ describe('A command that writes', () => {
       await run('releaseDisk', disk);
       const { kind, message, buttons } = toast() ?? { kind: '', message: '', buttons: [] };
       assert.equal(kind, 'fail');
-      assert.match(message, /Release Disk failed for ghost-released-elsewhere/);
+      assert.match(message, /Release Disk failed for “ghost-released-elsewhere”/);
       assert.match(message, /INVALID_DISK_NOT_FOUND \(404\): .+ Request ID: T/);
       assert.deepEqual(buttons, ['Open Documentation', 'Copy Details']);
       assert.match(bench.desk.copied[0] ?? '', /INVALID_DISK_NOT_FOUND[\s\S]*https:/);
