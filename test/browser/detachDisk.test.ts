@@ -71,10 +71,8 @@ describe('Detaching a disk in the real workbench', () => {
         await workbench.row(disk).waitFor();
       });
 
-      afterEach(async function () {
-        if (this.currentTest?.state !== 'failed') return;
-        await workbench.picture(picture('failed'));
-        await workbench.calm();
+      afterEach(function () {
+        return workbench.recover(this.currentTest);
       });
 
       it('shows the instance with what hangs on it', async () => {
@@ -138,10 +136,10 @@ describe('Detaching a disk in the real workbench', () => {
         await workbench.palette('Detach Disk…');
         await workbench.quickInput.item(region).waitFor();
         await workbench.picture(picture('palette-region'));
-        await workbench.quickInput.take(region);
+        await workbench.quickInput.take('in which account and region?', region);
         await workbench.quickInput.item(asked.disk).waitFor();
         await workbench.picture(picture('palette-disk'));
-        await workbench.quickInput.take(asked.type, asked.disk);
+        await workbench.quickInput.take('which one', asked.type, asked.disk);
         assert.ok((await workbench.dialogText()).includes(asked.disk));
         await workbench.page.keyboard.press('Escape');
         await workbench.dialog.waitFor({ state: 'detached' });

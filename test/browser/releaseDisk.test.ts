@@ -112,10 +112,8 @@ describe('Releasing a disk in the real workbench', () => {
     }
 
     describe(cloud, () => {
-      afterEach(async function () {
-        if (this.currentTest?.state !== 'failed') return;
-        await workbench.picture(picture('failed'));
-        await workbench.calm();
+      afterEach(function () {
+        return workbench.recover(this.currentTest);
       });
 
       for (const { region, disk, said } of odd) {
@@ -147,7 +145,7 @@ describe('Releasing a disk in the real workbench', () => {
         const expected = await agree();
         assert.equal(expected === released.disk ? 'name' : 'end of ID', released.typed);
         await workbench.picture(picture('typed'));
-        await workbench.quickInput.enter(`${expected} `);
+        await workbench.quickInput.enter('Release the disk', `${expected} `);
         await workbench.quickInput.message('Nothing has been sent').waitFor();
         await workbench.picture(picture('typed-wrong'));
         await workbench.quickInput.close();
@@ -156,7 +154,7 @@ describe('Releasing a disk in the real workbench', () => {
 
       it('follows the cloud until the disk is released', async () => {
         await ask(released);
-        await workbench.quickInput.enter(await agree());
+        await workbench.quickInput.enter('Release the disk', await agree());
         await workbench.toast(/Releasing/).waitFor();
         await workbench.picture(picture('releasing'));
         await workbench.toast(/is released/).waitFor();
@@ -170,7 +168,7 @@ describe('Releasing a disk in the real workbench', () => {
 
       it('explains what the cloud refuses', async () => {
         await ask(failing);
-        await workbench.quickInput.enter(await agree());
+        await workbench.quickInput.enter('Release the disk', await agree());
         await workbench.toast(failing.code).waitFor();
         await workbench.picture(picture('failure'));
         await workbench.clearToasts();

@@ -1,13 +1,17 @@
 import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-const root = join(__dirname, '../../..');
+const tool = join(__dirname, '../../host/package.mjs');
 let made: Promise<string> | undefined;
 
 async function make(): Promise<string> {
-  const file = join(root, 'out/cloud-attachments.vsix');
-  await promisify(execFile)(process.execPath, [join(root, 'test/host/package.mjs'), file]);
+  const folder = mkdtempSync(join(tmpdir(), 'ca-package-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const file = join(folder, 'cloud-attachments.vsix');
+  await promisify(execFile)(process.execPath, [tool, file]);
   return file;
 }
 

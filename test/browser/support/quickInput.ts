@@ -20,9 +20,13 @@ export class QuickInput {
     return this.widget.locator('.monaco-list-row').filter({ hasText: text }).first();
   }
 
+  get title(): Locator {
+    return this.widget.locator('.quick-input-title');
+  }
+
   /** Waits for the box with this title. */
   async titled(title: string | RegExp): Promise<void> {
-    await this.widget.locator('.quick-input-title').filter({ hasText: title }).waitFor();
+    await this.title.filter({ hasText: title }).waitFor();
   }
 
   /** All that the box says. */
@@ -35,16 +39,32 @@ export class QuickInput {
     return this.widget.locator('.quick-input-message').filter({ hasText: text });
   }
 
-  /** Narrows the list by typing, and takes the item once it is the one that Enter takes. */
-  async take(typed: string, item: string | RegExp = typed): Promise<void> {
-    await this.field.fill(typed);
-    await this.widget.locator('.monaco-list-row.focused').filter({ hasText: item }).waitFor();
+  /**
+   * Narrows the list of this title by typing, and takes the item once it is the one that Enter takes. The box is the same
+   * for every question: only its title tells which one it asks.
+   */
+  async take(title: string | RegExp, typed: string, item: string | RegExp = typed): Promise<void> {
+    await this.titled(title);
+    await this.#narrow(typed, item);
+  }
+
+  /** Runs a command from the palette. */
+  async run(command: string): Promise<void> {
+    await this.widget.waitFor({ state: 'hidden' });
+    await this.#page.keyboard.press('F1');
+    await this.#narrow(`>${command}`, command);
+  }
+
+  /** Answers the input box of this title. */
+  async enter(title: string | RegExp, text: string): Promise<void> {
+    await this.titled(title);
+    await this.field.fill(text);
     await this.#page.keyboard.press('Enter');
   }
 
-  /** Answers an input box. */
-  async enter(text: string): Promise<void> {
-    await this.field.fill(text);
+  async #narrow(typed: string, item: string | RegExp): Promise<void> {
+    await this.field.fill(typed);
+    await this.widget.locator('.monaco-list-row.focused').filter({ hasText: item }).waitFor();
     await this.#page.keyboard.press('Enter');
   }
 

@@ -17,6 +17,7 @@ type Row = string | RegExp | Locator;
 /** The real workbench with the packaged extension in it, used as a person uses it. */
 export class Workbench {
   readonly #editor: Editor;
+  readonly #seen: string[] = [];
   readonly page: Page;
   readonly quickInput: QuickInput;
 
@@ -45,6 +46,31 @@ export class Workbench {
     }
   }
 
+  /** Brings the tree to the front as a person does first. */
+  async openView(): Promise<void> {
+    await this.page.locator('.activitybar [aria-label^="Cloud Attachments"]').first().click();
+    await this.widenSideBar();
+  }
+
+  /** What the view says where it has no rows. */
+  get welcome(): Locator {
+    return this.page.locator('.welcome-view-content');
+  }
+
+  /** A button beside the view's title. */
+  async viewAction(name: string): Promise<void> {
+    await this.page.locator('.part.sidebar .title-actions').getByRole('button', { name, exact: true }).click();
+  }
+
+  /** What the view says above its rows. */
+  get viewMessage(): Locator {
+    return this.page.locator('.pane-body .message');
+  }
+
+  clipboard(): Promise<string> {
+    return this.page.evaluate<string>('navigator.clipboard.readText()');
+  }
+
   /** Gives the tree enough room for what its rows say. */
   async widenSideBar(): Promise<void> {
     const sash = this.page.locator('.primary-sidebar-sash');
@@ -53,6 +79,7 @@ export class Workbench {
     await this.page.mouse.down();
     await this.page.mouse.move(sideBarEnd, 400);
     await this.page.mouse.up();
+    await this.page.mouse.move(sideBarEnd * 2, 400);
   }
 
   dispose(): Promise<void> {
@@ -65,8 +92,7 @@ export class Workbench {
   }
 
   async command(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    await this.quickInput.take(`>${title}`, title);
+    await this.quickInput.run(title);
   }
 
   async clearToasts(): Promise<void> {
@@ -111,9 +137,22 @@ export class Workbench {
     }
   }
 
+  /** Scrolls down through the tree until the row is there. */
+  async findDown(row: Locator): Promise<void> {
+    while ((await row.count()) === 0) await this.page.keyboard.press('PageDown');
+  }
+
+  /** What is told of a row that the mouse rests on. */
+  async tooltip(row: Row): Promise<Locator> {
+    await this.row(row).locator('.label-name').hover();
+    const shown = this.page.locator('.monaco-hover .hover-contents').first();
+    await shown.waitFor();
+    return shown;
+  }
+
   /** Closes every row of the tree. */
   async collapseAll(): Promise<void> {
-    const button = this.page.getByRole('button', { name: 'Collapse All' });
+    const button = this.page.locator('.part.sidebar').getByRole('button', { name: 'Collapse All' });
     if ((await button.getAttribute('aria-disabled')) !== 'true') await button.click();
     await this.#rows.and(this.page.locator('[aria-expanded="true"]')).first().waitFor({ state: 'detached' });
   }
@@ -173,7 +212,14 @@ export class Workbench {
     await asked?.waitForElementState('hidden');
   }
 
-  /** Closes whatever waits for an answer, so that a test that failed leaves the next one a chance. */
+  /** After a test that failed: takes a picture, and gives the next test a chance. */
+  async recover(test: Mocha.Test | undefined): Promise<void> {
+    if (test?.state !== 'failed') return;
+    await this.picture(`failed ${test.fullTitle()}`.toLowerCase().replace(/[^a-z0-9]+/g, '-'));
+    await this.calm();
+  }
+
+  /** Closes whatever waits for an answer. */
   async calm(): Promise<void> {
     const open = this.page.locator('.monaco-dialog-box, .monaco-menu, .quick-input-widget:visible');
     while ((await open.count()) > 0) await this.page.keyboard.press('Escape');
@@ -209,6 +255,11 @@ export class Workbench {
     return [...Object.values(await this.#editor.readLogs()), ...this.#editor.logs].join('\n');
   }
 
+  /** The text of every screen that a picture was taken of. */
+  seen(): string {
+    return this.#seen.join('\n');
+  }
+
   get profile(): string {
     return this.#editor.profile;
   }
@@ -224,5 +275,6 @@ export class Workbench {
       await this.page.locator(`.monaco-workbench.${theme}`).waitFor();
       await this.page.screenshot({ path: join(pictures, `${name}-${scheme}.png`), animations: 'disabled' });
     }
+    this.#seen.push(await this.page.locator('body').innerText());
   }
 }

@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import { type StandAlone, startStandAlone } from './support/standAlone';
+import { browserStorage, filesAsText, writtenAs } from './support/traces';
+import { Workbench } from './support/workbench';
+
+type Cloud = keyof StandAlone['keys'];
+
+const labels: Readonly<Record<Cloud, string>> = {
+  zenlayer: 'Zenlayer',
+  alibaba: 'Alibaba Cloud',
+  huawei: 'Huawei Cloud',
+};
+
+describe('Accounts in the real workbench', () => {
+  let sandbox: StandAlone;
+  let workbench: Workbench;
+  /** Everything secret that was ever entered. */
+  const secrets = new Set<string>();
+
+  before(async function () {
+    this.timeout(120_000);
+    [sandbox, workbench] = await Promise.all([startStandAlone('--port', '0', '--disks', '3000'), Workbench.open()]);
+  });
+  afterEach(function () {
+    return workbench.recover(this.currentTest);
+  });
+  after(() => Promise.all([workbench?.dispose(), sandbox?.end()]));
+
+  /** Answers the questions about an account of the stand-alone sandbox, from the endpoint on. */
+  async function answer(cloud: Cloud, name: string, secret = sandbox.keys[cloud].accessKeySecret): Promise<void> {
+    const { quickInput } = workbench;
+    const { endpoint, accessKeyId } = sandbox.keys[cloud];
+    secrets.add(secret);
+    await quickInput.take('Which endpoint', 'Another address');
+    await quickInput.enter(/^Endpoint of/, endpoint);
+    await quickInput.enter(/access ?key id/i, accessKeyId);
+    await quickInput.titled(/secret/i);
+    assert.equal(await quickInput.field.getAttribute('type'), 'password');
+    await quickInput.field.fill(secret);
+    await workbench.picture(`account-${cloud}-masked`);
+    await quickInput.enter(/secret/i, secret);
+    await quickInput.enter(/token/i, '');
+    await quickInput.enter('name of the account', name);
+  }
+
+  async function add(cloud: Cloud, name: string, secret?: string): Promise<void> {
+    await workbench.palette('Add Account…');
+    await workbench.quickInput.take('Which cloud', labels[cloud]);
+    await answer(cloud, name, secret);
+  }
+
+  it('says what to do where there is none yet', async () => {
+    await workbench.openView();
+    await workbench.welcome.getByRole('button', { name: 'Try the Sandbox' }).waitFor();
+    await workbench.picture('welcome');
+  });
+
+  it('saves nothing that the cloud does not know', async () => {
+    await add('alibaba', 'production', 'NotTheRightSecretOfThisKey0000');
+    await workbench.toast('The account was not saved').waitFor();
+    await workbench.picture('account-wrong-key');
+    await workbench.clearToasts();
+    assert.equal(await workbench.row('production').count(), 0);
+    assert.equal(await workbench.sent('GetCallerIdentity'), 1);
+  });
+
+  for (const cloud of Object.keys(labels) as Cloud[]) {
+    it(`adds one of ${labels[cloud]} after one request, read-only`, async () => {
+      const name = `my ${cloud}`;
+      await add(cloud, name);
+      await workbench.toast('It is read-only').waitFor();
+      await workbench.row(name).filter({ hasText: 'read-only' }).waitFor();
+      await workbench.clearToasts();
+    });
+  }
+
+  it('refuses a change on one that is read-only before anything is asked of the cloud', async () => {
+    await workbench.expand('my alibaba', 'cn-hangzhou', 'web-01');
+    await workbench.picture('accounts');
+    const requests = (await workbench.log()).split('\n').length;
+    await workbench.menu('web-data', 'Detach Disk…');
+    await workbench.toast('is read-only').waitFor();
+    await workbench.picture('account-read-only');
+    await workbench.clearToasts();
+    assert.equal(await workbench.sent('DetachDisk'), 0);
+    assert.doesNotMatch((await workbench.log()).split('\n').slice(requests).join('\n'), / ms$/m);
+  });
+
+  it('allows changes when a person says so, and asks for each all the same', async () => {
+    await workbench.menu('my alibaba', 'Allow Changes…');
+    await workbench.dialogText();
+    await workbench.picture('account-allow-changes');
+    await workbench.answer('Allow Changes');
+    await workbench.row('my alibaba').filter({ hasText: 'changes allowed' }).waitFor();
+    await workbench.expand('my alibaba', 'cn-hangzhou', 'web-01');
+    await workbench.menu('web-data', 'Detach Disk…');
+    assert.match(await workbench.dialogText(), /Account: my alibaba/);
+    await workbench.answer('Cancel');
+    await workbench.menu('my alibaba', 'Make Read-Only');
+    await workbench.row('my alibaba').filter({ hasText: 'read-only' }).waitFor();
+  });
+
+  it('shows a thousand rows of a long list, and more when asked', async () => {
+    await workbench.expand('my alibaba', 'cn-hangzhou', 'Unattached disks');
+    await workbench.page.keyboard.press('End');
+    const more = workbench.row(/^Load more/);
+    await workbench.findDown(more);
+    await workbench.picture('load-more');
+    const first = await more.innerText();
+    await more.click();
+    await workbench.findDown(workbench.row(/^Load more/).filter({ hasNotText: first }));
+    await workbench.collapseAll();
+  });
+
+  it('shows a row to retry where nobody answers, and where the key is not known any more', async () => {
+    const { port } = new URL(sandbox.keys.alibaba.endpoint);
+    await workbench.expand('my alibaba');
+    await sandbox.end();
+    await workbench.menu('my alibaba', 'Refresh');
+    const failure = workbench.row(/127\.0\.0\.1/);
+    await failure.filter({ hasText: 'Retry' }).waitFor();
+    await workbench.picture('account-dead-endpoint');
+    sandbox = await startStandAlone('--port', port);
+    await failure.click();
+    await workbench.row(/InvalidAccessKeyId/).waitFor();
+    await workbench.picture('account-key-gone');
+  });
+
+  it('takes another key for it', async () => {
+    await workbench.menu('my alibaba', 'Edit Account…');
+    await answer('alibaba', 'my alibaba');
+    await workbench.toast('It is read-only').waitFor();
+    await workbench.clearToasts();
+    await workbench.expand('my alibaba', 'cn-hangzhou');
+    await workbench.row('web-01').waitFor();
+  });
+
+  it('removes it', async () => {
+    await workbench.menu('my alibaba', 'Remove Account…');
+    await workbench.dialogText();
+    await workbench.picture('account-remove');
+    await workbench.answer('Remove');
+    await workbench.row('my alibaba').waitFor({ state: 'detached' });
+    await workbench.row('my huawei').waitFor();
+  });
+
+  it('left no secret in a log, in a file, in what the browser keeps, or on the screen', async () => {
+    const traces = {
+      'the logs': await workbench.everythingLogged(),
+      'the files of the profile': await filesAsText(workbench.profile),
+      'the browser’s storage': await browserStorage(workbench.page),
+      'the screens': workbench.seen(),
+    };
+    assert.ok(traces['the logs'].includes('GetCallerIdentity'));
+    assert.ok(traces['the browser’s storage'].includes('my huawei'));
+    assert.ok(traces['the screens'].includes('Remove the account'));
+    for (const [place, text] of Object.entries(traces)) {
+      for (const secret of [...secrets].flatMap(writtenAs)) assert.ok(!text.includes(secret), place);
+    }
+  });
+});

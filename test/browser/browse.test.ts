@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict';
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Locator } from 'playwright-core';
+import { Workbench } from './support/workbench';
+
+const journal = 'data/User/globalStorage/cloud-attachments.cloud-attachments/journal.jsonl';
+
+/** A link or an icon that a name has smuggled in. */
+const smuggled = 'a:not(.label-name), .codicon-trash, .codicon-flame';
+
+describe('Browsing in the real workbench', () => {
+  let workbench: Workbench;
+
+  before(async function () {
+    this.timeout(120_000);
+    workbench = await Workbench.open();
+    await workbench.openSandbox();
+  });
+  beforeEach(() => workbench.collapseAll());
+  afterEach(function () {
+    return workbench.recover(this.currentTest);
+  });
+  after(() => workbench?.dispose());
+
+  it('shows only what holds a text, and all again', async () => {
+    await workbench.expand('Zenlayer sandbox', 'asia-east-1', 'db-1');
+    await workbench.viewAction('Filter…');
+    await workbench.quickInput.enter('Filter', 'REPLICATION');
+    await workbench.row('db-1-data').waitFor({ state: 'detached' });
+    await workbench.row('db-1-replication').waitFor();
+    await workbench.viewMessage.filter({ hasText: '“replication”' }).waitFor();
+    await workbench.picture('filtered');
+    await workbench.viewAction('Clear Filter');
+    await workbench.row('db-1-data').waitFor();
+  });
+
+  it('copies ids, and opens the cloud’s console', async () => {
+    await workbench.expand('Alibaba Cloud sandbox', 'cn-hangzhou', 'web-01');
+    await workbench.menu('web-data', 'Copy ID');
+    await workbench.menu('web-data', 'Detach Disk…');
+    const id = await workbench.clipboard();
+    assert.match(id, /^d-bp1\w+$/);
+    assert.ok((await workbench.dialogText()).includes(`DiskId = ${id}`));
+    await workbench.answer('Cancel');
+    await workbench.menu('web-01', 'Open in Console');
+    assert.match(await workbench.dialogText(), /https:\/\/ecs\.console\.aliyun\.com\//);
+    await workbench.answer('Cancel');
+  });
+
+  it('says everything of a row in words, beside icon and colour', async () => {
+    await workbench.expand('Huawei Cloud sandbox', 'cn-north-4', 'shop-web-01');
+    const spoken = await workbench.row('shop-web-terraform').getAttribute('aria-label');
+    for (const part of ['data disk', 'shop-web-terraform', '/dev/vdc', 'in use', 'Terraform']) {
+      assert.ok(spoken?.includes(part), `${part} in ${spoken}`);
+    }
+    const tooltip = await workbench.tooltip('shop-web-terraform');
+    assert.match(await tooltip.innerText(), /Serial: \w+/);
+    await workbench.picture('tooltip');
+  });
+
+  describe('shows a hostile name as text', () => {
+    const disk = '备份 🔥 $(trash) [x](command:y)';
+    const instance = '[click me](command:workbench.action.quit) $(flame)';
+
+    async function isText(place: Locator, ...parts: readonly string[]): Promise<void> {
+      const text = (await place.innerText()).replace(/\u200a/g, '');
+      for (const part of parts) assert.ok(text.includes(part), `${part} in:\n${text}`);
+      assert.doesNotMatch(text, /[\u202a-\u202e\u2066-\u2069]/);
+      assert.equal(await place.locator(smuggled).count(), 0);
+    }
+
+    it('in the tree and its tooltips', async () => {
+      await workbench.expand('Zenlayer sandbox', 'europe-central-1', '订单数据库 🚀', 'Unattached disks');
+      await isText(workbench.row(instance), instance);
+      await isText(workbench.row(disk), disk);
+      await isText(workbench.row(/^invoice/), 'invoice fdp.exe');
+      await isText(await workbench.tooltip(disk), disk);
+      await workbench.picture('hostile-tree');
+    });
+
+    it('in lists, choices, dialogs and toasts', async () => {
+      await workbench.palette('Detach Disk…');
+      await workbench.quickInput.take('in which account and region?', 'europe-central-1');
+      await workbench.quickInput.item('备份').waitFor();
+      await isText(workbench.quickInput.widget.locator('.quick-input-list'), disk, '订单数据库 🚀');
+      await workbench.picture('hostile-list');
+      await workbench.quickInput.take('which one', '备份');
+      await workbench.quickInput.take('Is the disk unmounted?', 'Yes: I have');
+      await workbench.dialogText();
+      await isText(workbench.dialog.locator('.dialog-message-container'), disk);
+      await workbench.picture('hostile-dialog');
+      await workbench.answer('Detach');
+      await isText(workbench.toast('Detaching').locator('.notification-list-item-message'), disk);
+      const done = workbench.toast('is detached');
+      await done.waitFor();
+      await isText(done.locator('.notification-list-item-message'), disk);
+      await workbench.picture('hostile-toast');
+      await workbench.clearToasts();
+    });
+
+    it('where a text is to be typed, which is then the end of the id', async () => {
+      await workbench.expand('Huawei Cloud sandbox', 'ap-southeast-3', 'Unattached disks');
+      await workbench.menu(/^\[restart\]/, 'Release Disk…');
+      await workbench.answer('Release…');
+      assert.match(await workbench.typedConfirmation(), /^[\da-f]{6}$/);
+      await isText(workbench.quickInput.title, '[restart](command:workbench.action.reloadWindow)');
+      await workbench.picture('hostile-typed');
+      await workbench.quickInput.close();
+    });
+  });
+
+  describe('afterwards', () => {
+    it('keeps a journal of changes that nobody else can read', async () => {
+      const file = join(workbench.profile, journal);
+      assert.equal((await stat(file)).mode & 0o777, 0o600);
+      const lines = (await readFile(file, 'utf8')).trim().split('\n');
+      const events = lines.map((line) => JSON.parse(line) as { event: string; call: string });
+      assert.deepEqual(
+        events.map(({ event, call }) => `${call} ${event}`),
+        ['DetachDisks sending', 'DetachDisks accepted', 'DetachDisks done'],
+      );
+    });
+
+    it('brings the sandbox back to its beginning, and takes it away', async () => {
+      const disk = '备份 🔥 $(trash) [x](command:y)';
+      await workbench.expand('Zenlayer sandbox', 'europe-central-1', 'Unattached disks');
+      await workbench.row(disk).waitFor();
+      await workbench.palette('Reset Sandbox');
+      await workbench.row(disk).waitFor({ state: 'detached' });
+      await workbench.collapseAll();
+      await workbench.expand('Zenlayer sandbox', 'europe-central-1', '订单数据库 🚀');
+      await workbench.row(disk).waitFor();
+      await workbench.palette('Leave the Sandbox');
+      await workbench.welcome.waitFor();
+      await workbench.openSandbox();
+    });
+  });
+});

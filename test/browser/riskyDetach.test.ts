@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict';
+import { Workbench } from './support/workbench';
+
+describe('Detaching with a risk in the real workbench', () => {
+  let workbench: Workbench;
+
+  before(async function () {
+    this.timeout(120_000);
+    workbench = await Workbench.open();
+    await workbench.openSandbox();
+  });
+  beforeEach(() => workbench.collapseAll());
+  afterEach(function () {
+    return workbench.recover(this.currentTest);
+  });
+  after(() => workbench?.dispose());
+
+  async function dialogSays(...parts: readonly string[]): Promise<void> {
+    const text = await workbench.dialogText();
+    for (const part of parts) assert.ok(text.includes(part), `${part} in:\n${text}`);
+  }
+
+  describe('Alibaba Cloud: a system disk', () => {
+    const call = 'DetachDisk';
+    const refused = [
+      { region: 'cn-hangzhou', instance: 'web-01', disk: 'system', code: 'IncorrectInstanceStatus' },
+      { region: 'ap-southeast-1', instance: 'basic-system-disk', disk: 'basic-system', code: 'DiskTypeViolation' },
+      {
+        region: 'ap-southeast-1',
+        instance: 'image-was-deleted',
+        disk: 'imageless-system',
+        code: 'InvalidInstance.ImageCategory',
+      },
+    ];
+    for (const { region, instance, disk, code } of refused) {
+      it(`is refused without a question where the documents rule it out: ${code}`, async () => {
+        await workbench.expand('Alibaba Cloud sandbox', region, instance);
+        await workbench.menu(disk, 'Detach Disk…');
+        await dialogSays(code);
+        await workbench.answer('Cancel');
+        await workbench.toast(code).waitFor();
+        await workbench.clearToasts();
+        assert.equal(await workbench.sent(call), 0);
+      });
+    }
+
+    it('asks what is to become of it, shows the answer, and sends that', async () => {
+      await workbench.expand('Alibaba Cloud sandbox', 'cn-hangzhou', 'db-01');
+      await workbench.menu('system', 'Detach Disk…');
+      await workbench.quickInput.item('Delete it with the instance').waitFor();
+      await workbench.picture('alibaba-system-choice');
+      await workbench.quickInput.take('What becomes of the disk', 'Delete it with');
+      await dialogSays('DeleteWithInstance = true', '✖ The disk will be deleted when the instance db-01 is released');
+      await workbench.answer('Cancel');
+
+      await workbench.menu('system', 'Detach Disk…');
+      await workbench.quickInput.take('What becomes of the disk', 'Keep the disk');
+      await dialogSays('DeleteWithInstance = false', 'There is no Undo');
+      await workbench.picture('alibaba-system-dialog');
+      assert.equal(await workbench.sent(call), 0);
+      await workbench.answer('Detach');
+      await workbench.toast('is detached').waitFor();
+      await workbench.expand('Unattached disks');
+      await workbench.row('system').filter({ hasText: 'not attached' }).waitFor();
+      await workbench.picture('alibaba-system-detached');
+      await workbench.clearToasts();
+      assert.equal(await workbench.sent(call), 1);
+    });
+  });
+
+  describe('Zenlayer: a disk of a running instance', () => {
+    const call = 'DetachDisks';
+
+    it('is refused unless the hot detach is chosen', async () => {
+      await workbench.expand('Zenlayer sandbox', 'asia-east-1', 'web-1');
+      await workbench.menu('web-1-data', 'Detach Disk…');
+      await workbench.quickInput.item('I have unmounted it').waitFor();
+      await workbench.picture('zenlayer-hot-choice');
+      await workbench.quickInput.take('Is the disk unmounted?', 'No: take it');
+      await dialogSays('UNSUPPORTED_OPERATION_INSTANCE_STATUS');
+      await workbench.answer('Cancel');
+      await workbench.toast('UNSUPPORTED_OPERATION_INSTANCE_STATUS').waitFor();
+      await workbench.clearToasts();
+      assert.equal(await workbench.sent(call), 0);
+    });
+
+    it('is taken off hot when a person says that it is unmounted', async () => {
+      await workbench.expand('Zenlayer sandbox', 'asia-east-1', 'web-1');
+      await workbench.menu('web-1-data', 'Detach Disk…');
+      await workbench.quickInput.take('Is the disk unmounted?', 'Yes: I have');
+      await dialogSays('✖ Hot detach', 'instanceCheckFlag = false');
+      await workbench.picture('zenlayer-hot-dialog');
+      await workbench.answer('Detach');
+      await workbench.toast('is detached').waitFor();
+      await workbench.row('web-1-data').waitFor({ state: 'detached' });
+      await workbench.clearToasts();
+      assert.equal(await workbench.sent(call), 1);
+    });
+  });
+
+  describe('Huawei Cloud: a disk that does not come off', () => {
+    const call = 'DetachServerVolume';
+    const force = 'Force Detach Disk…';
+    const disk = 'detach-will-fail';
+
+    it('cannot be taken by force before it was asked for in the ordinary way', async () => {
+      await workbench.expand('Huawei Cloud sandbox', 'cn-north-4', 'shop-web-01');
+      await workbench.openMenu(disk);
+      assert.ok(!(await workbench.menuItems()).includes(force));
+      await workbench.closeMenu();
+      await workbench.row(disk).click();
+      await workbench.palette(force);
+      await workbench.toast('a last resort').waitFor();
+      await workbench.picture('huawei-force-too-early');
+      await workbench.clearToasts();
+      assert.equal(await workbench.sent(call), 0);
+    });
+
+    it('can be after that has failed, and is typed for', async () => {
+      await workbench.expand('Huawei Cloud sandbox', 'cn-north-4', 'shop-web-01');
+      await workbench.menu(disk, 'Detach Disk…');
+      await workbench.answer('Detach');
+      await workbench.toast('Ecs.1002').waitFor();
+      await workbench.row(disk).filter({ hasText: 'Detach Disk failed' }).waitFor();
+      await workbench.clearToasts();
+
+      await workbench.openMenu(disk);
+      await workbench.picture('huawei-force-menu');
+      await workbench.closeMenu();
+      await workbench.menu(disk, force);
+      await dialogSays('delete_flag = 1', '✖ The disk is taken away without waiting');
+      await workbench.picture('huawei-force-dialog');
+      await workbench.answer('Force Detach…');
+      assert.equal(await workbench.typedConfirmation(), disk);
+      await workbench.quickInput.enter('by force?', disk);
+      await workbench.toast('is detached').waitFor();
+      await workbench.expand('Unattached disks');
+      await workbench.row(disk).filter({ hasText: 'not attached' }).waitFor();
+      await workbench.clearToasts();
+      assert.equal(await workbench.sent(call), 2);
+    });
+  });
+});

@@ -1,0 +1,40 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+interface Key {
+  readonly endpoint: string;
+  readonly accessKeyId: string;
+  readonly accessKeySecret: string;
+}
+
+/** The stand-alone sandbox, as `npm run sandbox` starts it. */
+export interface StandAlone {
+  readonly keys: { readonly zenlayer: Key; readonly alibaba: Key; readonly huawei: Key };
+  /** Resolves when nobody answers at its address any more. */
+  end(): Promise<void>;
+}
+
+const tool = join(__dirname, '../../host/cli.mjs');
+
+/** Takes the options of the command, such as `--port 0`. */
+export async function startStandAlone(...options: readonly string[]): Promise<StandAlone> {
+  const child = spawn(process.execPath, [tool, 'sandbox', ...options], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    // As under npm, where it watches its parent: it never outlives us.
+    env: { ...process.env, npm_lifecycle_event: 'sandbox' },
+  });
+  const ended = once(child, 'exit');
+  const [line] = await Promise.race([
+    once(createInterface({ input: child.stdout }), 'line'),
+    ended.then(() => Promise.reject(new Error('The stand-alone sandbox ended before it was ready.'))),
+  ]);
+  return {
+    keys: JSON.parse(String(line)) as StandAlone['keys'],
+    async end() {
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}

@@ -1,0 +1,268 @@
+import assert from 'node:assert/strict';
+import { Workbench } from './support/workbench';
+
+/** A vNIC by its region, the row it hangs below, and its own label. */
+type Path = readonly [region: string, below: string, vnic: string];
+
+interface Step {
+  readonly path: Path;
+  readonly item: string;
+  readonly call: string;
+  readonly said: readonly string[];
+  /** What is to be typed where it cannot be undone. */
+  readonly typed?: 'name' | 'end of ID';
+  /** The button, the end, and where the vNIC is found after it. */
+  readonly verb: string;
+  readonly done: RegExp;
+  readonly after: 'unattached' | 'gone';
+  /** A command that would be a mistake here, and therefore is not offered. */
+  readonly never?: string;
+}
+
+interface Scenario {
+  readonly cloud: string;
+  readonly steps: Readonly<Record<string, Step>>;
+  /** Is refused by a documented rule, before any request. */
+  readonly refused: { readonly path: Path; readonly item: string; readonly code: string };
+  /** Is refused by the cloud, for what nobody can know before. */
+  readonly failing: { readonly path: Path; readonly item: string; readonly verb: string; readonly code: string };
+}
+
+const unattached = 'Unattached vNICs';
+
+const scenarios: readonly Scenario[] = [
+  {
+    cloud: 'Zenlayer',
+    steps: {
+      detach: {
+        path: ['asia-east-1', 'web-1', 'web-1-backend-net'],
+        item: 'Detach vNIC…',
+        call: 'DetachNetworkInterface',
+        said: ['web-1', 'load balancer', 'can be attached again'],
+        verb: 'Detach',
+        done: /is detached/,
+        after: 'unattached',
+      },
+      release: {
+        path: ['asia-east-1', unattached, 'spare-nic'],
+        item: 'Release vNIC…',
+        call: 'DeleteNetworkInterface',
+        said: ['MAC address', 'become free for others'],
+        typed: 'name',
+        verb: 'Release…',
+        done: /is released/,
+        after: 'gone',
+      },
+    },
+    refused: {
+      path: ['asia-east-1', 'web-1', 'web-1-primary'],
+      item: 'Detach vNIC…',
+      code: 'INVALID_NIC_PRIMARY_CANT_DETACH',
+    },
+    failing: {
+      path: ['asia-east-1', 'web-1', 'vnic-behind-lb'],
+      item: 'Detach vNIC…',
+      verb: 'Detach',
+      code: 'INVALID_NIC_LB_ASSOCIATED',
+    },
+  },
+  {
+    cloud: 'Alibaba Cloud',
+    steps: {
+      detach: {
+        path: ['cn-hangzhou', 'web-01', 'web-backend'],
+        item: 'Detach vNIC…',
+        call: 'DetachNetworkInterface',
+        said: ['web-01', 'break at once', 'can be attached again'],
+        verb: 'Detach',
+        done: /is detached/,
+        after: 'unattached',
+      },
+      release: {
+        path: ['cn-hangzhou', unattached, 'spare-with-eip'],
+        item: 'Release vNIC…',
+        call: 'DeleteNetworkInterface',
+        said: ['203.0.113.77', 'goes on being billed'],
+        typed: 'name',
+        verb: 'Release…',
+        done: /is released/,
+        after: 'gone',
+      },
+    },
+    refused: {
+      path: ['cn-hangzhou', 'web-01', 'fast-path'],
+      item: 'Detach vNIC…',
+      code: 'InvalidOperation.EniHotPlugNotSupported',
+    },
+    failing: {
+      path: ['ap-southeast-1', 'no-hot-plug', 'no-hot-plug-secondary'],
+      item: 'Detach vNIC…',
+      verb: 'Detach',
+      code: 'InvalidOperation.HotPlugNotSupport',
+    },
+  },
+  {
+    cloud: 'Huawei Cloud',
+    steps: {
+      detach: {
+        path: ['cn-north-4', 'shop-web-01', 'keeps-its-port'],
+        item: 'Detach vNIC…',
+        call: 'NovaDeleteServerInterface',
+        said: ['The port survives'],
+        verb: 'Detach',
+        done: /is detached/,
+        after: 'unattached',
+        never: 'Remove and Delete vNIC…',
+      },
+      remove: {
+        path: ['cn-north-4', 'shop-web-01', 'dies-with-its-nic'],
+        item: 'Remove and Delete vNIC…',
+        call: 'BatchDeleteServerNics',
+        said: ['The port is deleted', 'cannot be brought back', '203.0.113.25'],
+        typed: 'name',
+        verb: 'Remove and Delete…',
+        done: /is removed and its port deleted/,
+        after: 'gone',
+        never: 'Detach vNIC…',
+      },
+      release: {
+        path: ['ap-southeast-3', unattached, 'idle-since-spring'],
+        item: 'Release vNIC…',
+        call: 'DeletePort',
+        said: ['become free for others'],
+        typed: 'name',
+        verb: 'Release…',
+        done: /is released/,
+        after: 'gone',
+      },
+    },
+    refused: {
+      path: ['cn-north-4', 'locked-for-security', 'of-a-locked-server'],
+      item: 'Remove and Delete vNIC…',
+      code: 'Ecs.0605',
+    },
+    failing: {
+      path: ['cn-north-4', 'shop-web-01', 'removal-will-fail'],
+      item: 'Remove and Delete vNIC…',
+      verb: 'Remove and Delete…',
+      code: 'Ecs.0213',
+    },
+  },
+];
+
+describe('Detaching and releasing vNICs in the real workbench', () => {
+  let workbench: Workbench;
+
+  before(async function () {
+    this.timeout(120_000);
+    workbench = await Workbench.open();
+    await workbench.openSandbox();
+  });
+  after(() => workbench?.dispose());
+
+  for (const { cloud, steps, refused, failing } of scenarios) {
+    const picture = (name: string): string => `${cloud.split(' ')[0]?.toLowerCase()}-vnic-${name.replace(' ', '-')}`;
+
+    let shown = '';
+    async function show([region, below, vnic]: Path): Promise<void> {
+      if (shown !== region) await workbench.collapseAll();
+      shown = region;
+      await workbench.expand(`${cloud} sandbox`, region, below);
+      await workbench.row(vnic).waitFor();
+    }
+
+    /** Agrees to the dialog, by typing where that is asked for. */
+    async function agree(verb: string): Promise<string | undefined> {
+      await workbench.answer(verb);
+      if (!verb.endsWith('…')) return undefined;
+      const expected = await workbench.typedConfirmation();
+      await workbench.quickInput.enter(/the vNIC/, expected);
+      return expected;
+    }
+
+    describe(cloud, () => {
+      afterEach(function () {
+        return workbench.recover(this.currentTest);
+      });
+
+      it('refuses what the documents rule out, with the code, before any request', async () => {
+        await show(refused.path);
+        await workbench.menu(refused.path[2], refused.item);
+        assert.match(await workbench.dialogText(), new RegExp(refused.code));
+        await workbench.picture(picture('refused'));
+        await workbench.answer('Cancel');
+        await workbench.toast(refused.code).waitFor();
+        await workbench.clearToasts();
+      });
+
+      it('explains what the cloud refuses', async () => {
+        await show(failing.path);
+        await workbench.menu(failing.path[2], failing.item);
+        await workbench.dialogText();
+        await agree(failing.verb);
+        await workbench.toast(failing.code).waitFor();
+        await workbench.picture(picture('failure'));
+        await workbench.clearToasts();
+      });
+
+      for (const [name, { path, item, call, said, typed, verb, done, after, never }] of Object.entries(steps)) {
+        const [, , vnic] = path;
+
+        it(`${name}: offers the one command that fits, and says what it does`, async () => {
+          await show(path);
+          const before = await workbench.sent(call);
+          await workbench.openMenu(vnic);
+          await workbench.picture(picture(`${name}-menu`));
+          const items = await workbench.menuItems();
+          assert.ok(items.includes(item) && !items.includes(never ?? ''), items.join());
+          await workbench.closeMenu();
+          await workbench.menu(vnic, item);
+          const text = await workbench.dialogText();
+          for (const part of [call, vnic, ...said]) assert.ok(text.includes(part), `${part} in:\n${text}`);
+          await workbench.picture(picture(`${name}-dialog`));
+          await workbench.answer('Cancel');
+          assert.equal(await workbench.sent(call), before);
+        });
+
+        it(`${name}: follows the cloud to the end`, async () => {
+          await workbench.menu(vnic, item);
+          await workbench.dialogText();
+          const expected = await agree(verb);
+          assert.equal(expected, typed === 'name' ? vnic : undefined);
+          await workbench.toast(done).waitFor();
+          await workbench.row(vnic).waitFor({ state: 'detached' });
+          if (after === 'gone') return workbench.clearToasts();
+          await workbench.expand(unattached);
+          await workbench.row(vnic).waitFor();
+          await workbench.picture(picture(`${name}-done`));
+          await workbench.clearToasts();
+        });
+      }
+    });
+  }
+
+  it('sends again what hangs, only when it is asked to', async () => {
+    const vnic = 'hangs-on-detach';
+    await workbench.collapseAll();
+    await workbench.expand('Alibaba Cloud sandbox', 'cn-hangzhou', 'web-01');
+    await workbench.menu(vnic, 'Detach vNIC…');
+    await workbench.answer('Detach');
+    const waiting = workbench.toast('Detaching');
+    await waiting.filter({ hasText: 'Cancel stops the waiting' }).waitFor();
+    await workbench.picture('alibaba-vnic-hangs');
+    await waiting.getByRole('button', { name: 'Cancel' }).click();
+    await workbench.toast('No longer waiting').waitFor();
+    await workbench.row(vnic).filter({ hasText: 'being detached' }).waitFor();
+    await workbench.picture('alibaba-vnic-stopped-waiting');
+    await workbench.clearToasts();
+    await workbench.openMenu(vnic);
+    assert.ok(!(await workbench.menuItems()).includes('Detach vNIC…'));
+    await workbench.closeMenu();
+    await workbench.menu(vnic, 'Send Again…');
+    assert.match(await workbench.dialogText(), /hangs in “Detaching”/);
+    await workbench.picture('alibaba-vnic-send-again');
+    await workbench.answer('Send Again');
+    await workbench.toast('has finished').waitFor();
+    await workbench.row(vnic).waitFor({ state: 'detached' });
+  });
+});
