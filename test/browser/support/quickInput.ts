@@ -58,8 +58,18 @@ export class QuickInput {
   /** Answers the input box of this title. */
   async enter(title: string | RegExp, text: string): Promise<void> {
     await this.titled(title);
+    await this.submit(text);
+  }
+
+  /** Answers a box of the editor's own, which has no title. */
+  async submit(text: string): Promise<void> {
     await this.field.fill(text);
     await this.#page.keyboard.press('Enter');
+  }
+
+  /** Takes from a list of the editor's own, which has no title. */
+  async pick(item: string): Promise<void> {
+    await this.#narrow(item, item);
   }
 
   async #narrow(typed: string, item: string | RegExp): Promise<void> {
