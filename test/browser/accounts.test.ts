@@ -61,7 +61,7 @@ describe('Accounts in the real workbench', () => {
     await workbench.picture('account-wrong-key');
     await workbench.clearToasts();
     assert.equal(await workbench.row('production').count(), 0);
-    assert.equal(await workbench.sent('GetCallerIdentity'), 1);
+    assert.equal(await workbench.sent('GetCallerIdentity', 1), 1);
   });
 
   for (const cloud of Object.keys(labels) as Cloud[]) {

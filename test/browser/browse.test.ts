@@ -56,7 +56,6 @@ describe('Browsing in the real workbench', () => {
     }
     const tooltip = await workbench.tooltip('shop-web-terraform');
     assert.match(await tooltip.innerText(), /Serial: \w+/);
-    await workbench.picture('tooltip');
   });
 
   describe('shows a hostile name as text', () => {

@@ -158,7 +158,7 @@ describe('Releasing a disk in the real workbench', () => {
         await workbench.toast(/Releasing/).waitFor();
         await workbench.picture(picture('releasing'));
         await workbench.toast(/is released/).waitFor();
-        assert.equal(await workbench.sent(call), 1);
+        assert.equal(await workbench.sent(call, 1), 1);
         assert.equal(await workbench.toast(/recycle bin/).count(), released.hasBin ? 1 : 0);
         if (!released.hasBin) return workbench.row(released.disk).waitFor({ state: 'detached' });
         await workbench.expand('Recycle bin');
@@ -172,7 +172,7 @@ describe('Releasing a disk in the real workbench', () => {
         await workbench.toast(failing.code).waitFor();
         await workbench.picture(picture('failure'));
         await workbench.clearToasts();
-        assert.equal(await workbench.sent(call), 2);
+        assert.equal(await workbench.sent(call, 2), 2);
       });
     });
   }

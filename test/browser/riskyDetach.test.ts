@@ -64,7 +64,7 @@ describe('Detaching with a risk in the real workbench', () => {
       await workbench.row('system').filter({ hasText: 'not attached' }).waitFor();
       await workbench.picture('alibaba-system-detached');
       await workbench.clearToasts();
-      assert.equal(await workbench.sent(call), 1);
+      assert.equal(await workbench.sent(call, 1), 1);
     });
   });
 
@@ -94,7 +94,7 @@ describe('Detaching with a risk in the real workbench', () => {
       await workbench.toast('is detached').waitFor();
       await workbench.row('web-1-data').waitFor({ state: 'detached' });
       await workbench.clearToasts();
-      assert.equal(await workbench.sent(call), 1);
+      assert.equal(await workbench.sent(call, 1), 1);
     });
   });
 
@@ -137,7 +137,7 @@ describe('Detaching with a risk in the real workbench', () => {
       await workbench.expand('Unattached disks');
       await workbench.row(disk).filter({ hasText: 'not attached' }).waitFor();
       await workbench.clearToasts();
-      assert.equal(await workbench.sent(call), 2);
+      assert.equal(await workbench.sent(call, 2), 2);
     });
   });
 });

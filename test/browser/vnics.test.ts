@@ -221,7 +221,7 @@ describe('Detaching and releasing vNICs in the real workbench', () => {
           for (const part of [call, vnic, ...said]) assert.ok(text.includes(part), `${part} in:\n${text}`);
           await workbench.picture(picture(`${name}-dialog`));
           await workbench.answer('Cancel');
-          assert.equal(await workbench.sent(call), before);
+          assert.equal(await workbench.sent(call, before), before);
         });
 
         it(`${name}: follows the cloud to the end`, async () => {

@@ -142,9 +142,11 @@ export class Workbench {
     while ((await row.count()) === 0) await this.page.keyboard.press('PageDown');
   }
 
-  /** What is told of a row that the mouse rests on. */
+  /** What is told of a row by its tooltip, asked for with the keys that do so. */
   async tooltip(row: Row): Promise<Locator> {
-    await this.row(row).locator('.label-name').hover();
+    await this.row(row).click();
+    await this.page.keyboard.press('Control+K');
+    await this.page.keyboard.press('Control+I');
     const shown = this.page.locator('.monaco-hover .hover-contents').first();
     await shown.waitFor();
     return shown;
@@ -152,7 +154,7 @@ export class Workbench {
 
   /** Closes every row of the tree. */
   async collapseAll(): Promise<void> {
-    const button = this.page.locator('.part.sidebar').getByRole('button', { name: 'Collapse All' });
+    const button = this.page.getByRole('button', { name: 'Collapse All' });
     if ((await button.getAttribute('aria-disabled')) !== 'true') await button.click();
     await this.#rows.and(this.page.locator('[aria-expanded="true"]')).first().waitFor({ state: 'detached' });
   }
@@ -212,6 +214,14 @@ export class Workbench {
     await asked?.waitForElementState('hidden');
   }
 
+  /** The same without the mouse. */
+  async answerByKeys(button: string): Promise<void> {
+    const wanted = this.dialog.locator('.monaco-button:focus').filter({ hasText: exactly(button) });
+    while ((await wanted.count()) === 0) await this.page.keyboard.press('Tab');
+    await this.page.keyboard.press('Enter');
+    await this.dialog.waitFor({ state: 'detached' });
+  }
+
   /** After a test that failed: takes a picture, and gives the next test a chance. */
   async recover(test: Mocha.Test | undefined): Promise<void> {
     if (test?.state !== 'failed') return;
@@ -245,9 +255,15 @@ export class Workbench {
     return own?.[1] ?? '';
   }
 
-  /** How often an action has been sent. */
-  async sent(action: string): Promise<number> {
-    return (await this.log()).split(` ${action} `).length - 1;
+  /**
+   * How often an action has been sent. The log reaches its file a moment after the screen: where a test knows of requests
+   * by what it saw, it says how many there are at least.
+   */
+  async sent(action: string, atLeast = 0): Promise<number> {
+    for (;;) {
+      const times = (await this.log()).split(` · ${action} · `).length - 1;
+      if (times >= atLeast) return times;
+    }
   }
 
   /** Every log of the editor, and what the page printed: for looking for what must not be there. */
