@@ -1,25 +1,34 @@
 import * as vscode from 'vscode';
 import { linkTo } from '../../app/explanations/markdownText';
 import { keyOf } from '../../domain/refs';
+import { startTimer } from '../clock';
 import type { Details } from '../details';
 import { hoverCommands } from './commandNames';
 import type { DetailsDiagnostics, PlacedFinding } from './detailsDiagnostics';
 import { type Step, stepsFor } from './detailsSteps';
 import { commandAddress, hoverMarkdown } from './hoverText';
 
+/** Longer than the editor waits before it asks, in milliseconds. */
+const tellAgainMs = 600;
+
 /**
  * What can be done about the findings in a resource's document: above the line, in its hover, and in the Problems panel.
  * The editor opens no quick fixes in documents that cannot be edited.
  */
-export class DetailsHelp implements vscode.CodeLensProvider, vscode.HoverProvider, vscode.CodeActionProvider {
+export class DetailsHelp
+  implements vscode.CodeLensProvider, vscode.HoverProvider, vscode.CodeActionProvider, vscode.Disposable
+{
   readonly #details: Details;
   readonly #diagnostics: DetailsDiagnostics;
-  readonly onDidChangeCodeLenses: vscode.Event<void>;
+  readonly #lensesChanged = new vscode.EventEmitter<void>();
+  readonly onDidChangeCodeLenses = this.#lensesChanged.event;
+  readonly #subscription: vscode.Disposable;
+  #stopTimer: () => void = () => undefined;
 
   constructor(details: Details, diagnostics: DetailsDiagnostics) {
     this.#details = details;
     this.#diagnostics = diagnostics;
-    this.onDidChangeCodeLenses = diagnostics.onDidChange;
+    this.#subscription = diagnostics.onDidChange(() => this.#changed());
   }
 
   provideCodeLenses({ uri }: vscode.TextDocument): vscode.CodeLens[] {
@@ -62,6 +71,19 @@ export class DetailsHelp implements vscode.CodeLensProvider, vscode.HoverProvide
           return action;
         });
       });
+  }
+
+  dispose(): void {
+    this.#stopTimer();
+    this.#subscription.dispose();
+    this.#lensesChanged.dispose();
+  }
+
+  /** An editor that loses the focus forgets that it was about to ask for lenses: it is told a second time. */
+  #changed(): void {
+    this.#stopTimer();
+    this.#lensesChanged.fire();
+    this.#stopTimer = startTimer(tellAgainMs, () => this.#lensesChanged.fire());
   }
 
   #steps(uri: vscode.Uri, finding: PlacedFinding): readonly Step[] {

@@ -11,11 +11,17 @@ interface CodeItem extends vscode.QuickPickItem {
   readonly searched: string;
 }
 
-/** What the person is likely to ask about: what is selected, or a code that was copied. */
+/** The code that the cursor stands in, if a catalogue has it. */
+function codeAtCursor({ document, selection }: vscode.TextEditor, knowledge: Knowledge): string {
+  const range = document.getWordRangeAtPosition(selection.active, /[\w.]+/);
+  return range ? knownCodeIn(document.getText(range).replace(/\.+$/, ''), knowledge) : '';
+}
+
+/** What the person is likely to ask about: what is selected, the code at the cursor, or one that was copied. */
 async function likelyQuery(knowledge: Knowledge): Promise<string> {
   const editor = vscode.window.activeTextEditor;
-  const selected = queryIn(editor ? editor.document.getText(editor.selection) : '');
-  return selected !== '' ? selected : knownCodeIn(await vscode.env.clipboard.readText(), knowledge);
+  const here = editor && (queryIn(editor.document.getText(editor.selection)) || codeAtCursor(editor, knowledge));
+  return here || knownCodeIn(await vscode.env.clipboard.readText(), knowledge);
 }
 
 const itemsFor = (explaining: Explaining, knowledge: Knowledge): readonly CodeItem[] =>

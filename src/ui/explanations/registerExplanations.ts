@@ -64,6 +64,7 @@ export function registerExplanations(parts: ExplanationParts): vscode.Disposable
     pages,
     diagnostics,
     decorations,
+    help,
     new CodeDiagnostics(explaining),
     vscode.languages.registerHoverProvider('*', new ExplanationHovers(explaining)),
     vscode.languages.registerCodeActionsProvider('*', new ExplanationActions(explaining), {

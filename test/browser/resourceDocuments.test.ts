@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { TextEditor } from './support/textEditor';
+import { Workbench } from './support/workbench';
+
+const account = 'Alibaba Cloud sandbox';
+const region = 'cn-hangzhou';
+const [bound, boundOn] = ['erp-subscription', 'erp subscription 订阅'];
+
+describe('Resources in the real workbench', () => {
+  let workbench: Workbench;
+  let editor: TextEditor;
+
+  before(async function () {
+    this.timeout(120_000);
+    workbench = await Workbench.open();
+    editor = new TextEditor(workbench);
+    await workbench.openSandbox();
+    await workbench.expand(account, region, 'web-01', boundOn);
+  });
+  after(() => workbench?.dispose());
+
+  afterEach(async function () {
+    if (this.currentTest?.state !== 'failed') return;
+    await workbench.picture('documents-failed');
+    await workbench.calm();
+  });
+
+  it('tell in their documents, on the property at fault, what would be refused', async () => {
+    await workbench.menu(bound, 'Show Details');
+    await editor.tab('.json').waitFor();
+    await editor.showProblems();
+    await editor.problem(/DiskNotPortable \(403\): .*Detach Disk.* would be refused/).waitFor();
+    await editor.problem('ChargeTypeViolation').waitFor();
+    await workbench.picture('documents-preflight');
+    await editor.problem('DiskNotPortable').click();
+    await workbench.page.locator('.monaco-editor .view-lines').first().click();
+    await editor.goToProperty('Portable');
+    const told = await editor.showHover('Explain DiskNotPortable');
+    assert.match(told, /would be refused/);
+    await workbench.picture('documents-hover');
+    await editor.closeHover();
+  });
+
+  it('offer the step that clears the way above the line, in the hover, and in the Problems panel', async () => {
+    await workbench.menu('web-data', 'Show Details');
+    await editor.problem('ChargeTypeViolation').waitFor({ state: 'detached' });
+    await editor.problem('DiskStillAttached').dblclick();
+    await editor.lens('Detach Disk…').waitFor();
+    await workbench.picture('documents-lens');
+    await editor.problem('DiskStillAttached').click();
+    await workbench.page.keyboard.press('Control+.');
+    await workbench.page.locator('.monaco-menu').filter({ hasText: 'Detach Disk…' }).waitFor();
+    await workbench.picture('documents-problem-fix');
+    await workbench.closeMenu();
+    await editor.lens('Detach Disk…').click();
+    assert.match(await workbench.dialogText(), /Detach the disk “web-data”/);
+    await workbench.answer('Cancel');
+    assert.equal(await workbench.sent('DetachDisk'), 0);
+  });
+
+  it('carry a failed operation into the Problems panel and onto their row, until it is dismissed', async () => {
+    await workbench.menu(bound, 'Detach Disk…');
+    await workbench.answer('Send Anyway');
+    await workbench.dialog.filter({ hasText: 'DetachDisk' }).waitFor();
+    await workbench.answer('Detach');
+    await workbench.toast('DiskNotPortable').waitFor();
+    await editor.problem('Detach Disk failed').waitFor();
+    await workbench.clearToasts();
+    await workbench.picture('documents-failure-told');
+    await editor.problem('Detach Disk failed').dblclick();
+    await editor.lens('Dismiss').waitFor();
+    const colour = await workbench.row(bound).locator('.label-name').getAttribute('class');
+    await workbench.picture('documents-failure');
+    assert.ok(colour);
+    await editor.lens('Dismiss').click();
+    await editor.problem('Detach Disk failed').waitFor({ state: 'detached' });
+  });
+});
