@@ -47,8 +47,8 @@ describe('Zenlayer: outcomes', () => {
     assert.deepEqual(
       choice?.options.map(({ value, label }) => [value, label]),
       [
-        ['true', 'Only from a stopped instance'],
-        ['false', 'I have unmounted it'],
+        ['true', 'No: take it only from a stopped instance'],
+        ['false', 'Yes: I have unmounted it'],
       ],
     );
     for (const chosen of [{}, { instanceCheckFlag: 'true' }, { instanceCheckFlag: 'yes' }, { other: 'false' }]) {

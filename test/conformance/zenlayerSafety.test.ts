@@ -44,7 +44,7 @@ describe('Zenlayer, safety rules:', () => {
       cloud.bench.person.answers.push('yes');
       assert.equal((await run('web-1-data', 'detachDisk'))?.kind, 'done');
       const option = cloud.bench.person.choices[0]?.options.find(({ value }) => value === 'false');
-      assert.equal(option?.label, 'I have unmounted it');
+      assert.equal(option?.label, 'Yes: I have unmounted it');
       assert.ok(cloud.bench.person.prompt.consequences.some(({ kind, text }) => kind === 'loss' && /Hot/.test(text)));
       assert.deepEqual(
         bodies('DetachDisks').map(({ instanceCheckFlag }) => instanceCheckFlag),
