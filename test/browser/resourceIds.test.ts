@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { TextEditor } from './support/textEditor';
+import { Workbench } from './support/workbench';
+
+const account = 'Alibaba Cloud sandbox';
+const region = 'cn-hangzhou';
+const hostileDisk = /^uploads \[x\]/;
+
+/** Files of the workspace, to be filled before they are opened: the editor finds no files that came later. */
+const notes = { known: 'known.log', hostile: 'hostile.log', failed: 'failed.log', unknown: 'unknown.log' } as const;
+
+describe('Ids of resources in the real workbench', () => {
+  let folder: string;
+  let workbench: Workbench;
+  let editor: TextEditor;
+
+  before(async function () {
+    this.timeout(120_000);
+    folder = await mkdtemp(join(tmpdir(), 'ca-example-'));
+    for (const name of Object.values(notes)) await writeFile(join(folder, name), '');
+    workbench = await Workbench.open({ workspace: folder });
+    editor = new TextEditor(workbench);
+    await workbench.openSandbox();
+    await workbench.expand(account, region, 'web-01');
+  });
+  after(async () => {
+    await workbench?.dispose();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  afterEach(async function () {
+    if (this.currentTest?.state !== 'failed') return;
+    await workbench.picture('ids-failed');
+    await workbench.calm();
+  });
+
+  async function idOf(row: string | RegExp): Promise<string> {
+    await workbench.page.evaluate(`navigator.clipboard.writeText('')`);
+    await workbench.menu(row, 'Copy ID');
+    for (;;) {
+      const id = await workbench.clipboard();
+      if (id !== '') return id;
+    }
+  }
+
+  /** Opens a file with this text, and puts the cursor into a word of it. */
+  async function read(name: string, text: string, word: string): Promise<void> {
+    await writeFile(join(folder, name), text);
+    await editor.open(name);
+    await editor.goTo(text, word);
+  }
+
+  it('tell in a hover what is known, and lead to the tree', async () => {
+    const id = await idOf('web-data');
+    const text = `2026-11-18T06:12:58Z disk ${id} is still there\n`;
+    await read(notes.known, text, id);
+    const told = await editor.showHover('Reveal in Tree');
+    for (const part of ['web-data', 'In_use', '/dev/xvdb', region])
+      assert.ok(told.includes(part), `${part} in ${told}`);
+    await workbench.picture('ids-known');
+    await editor.closeHover();
+    await workbench.collapseAll();
+    await editor.goTo(text, id);
+    await editor.showHover('Reveal in Tree');
+    await editor.link('Reveal in Tree').click();
+    await workbench.row('web-data').and(workbench.page.locator('.selected')).waitFor();
+    await workbench.picture('ids-revealed');
+  });
+
+  it('beside a code lead to the resource and to the step that clears the way', async () => {
+    const id = await idOf('web-data');
+    const text = `ecs.cn-hangzhou.aliyuncs.com: DeleteDisk ${id}\n403 DiskStillAttached\n`;
+    await read(notes.failed, text, 'DiskStillAttached');
+    await editor.marks.first().waitFor();
+    const fixes = await editor.showFixes();
+    assert.ok(fixes.includes(`Reveal ${id} in the Tree`), fixes.join('\n'));
+    await workbench.picture('ids-quick-fix');
+    await editor.fix(`Detach Disk ${id}…`).click();
+    assert.match(await workbench.dialogText(), /Detach the disk “web-data”/);
+    await workbench.answer('Cancel');
+    assert.equal(await workbench.sent('DetachDisk'), 0);
+  });
+
+  it('show the names of resources as the text that they are', async () => {
+    const id = await idOf(hostileDisk);
+    const text = `disk ${id}\n`;
+    await read(notes.hostile, text, id);
+    const told = await editor.showHover('Reveal in Tree');
+    assert.ok(told.includes('uploads [x](command:workbench.action.quit)'), told);
+    const links = await editor.hover.locator('a').all();
+    assert.ok(links.length > 0);
+    for (const link of links) {
+      assert.match((await link.getAttribute('data-href')) ?? '', /^command:cloudAttachments\.explanations\./);
+    }
+    await workbench.picture('ids-hostile');
+    await editor.closeHover();
+  });
+
+  it('are looked up by a click when no list has told of them', async () => {
+    const id = await idOf('web-data');
+    await workbench.collapseAll();
+    await workbench.palette('Leave the Sandbox');
+    await workbench.row(account).waitFor({ state: 'detached' });
+    await workbench.palette('Try the Sandbox');
+    await workbench.row(account).waitFor();
+    const text = `disk ${id} of ${region}\n`;
+    await read(notes.unknown, text, id);
+    const asked = await workbench.sent('DescribeDisks');
+    await editor.showHover('Look Up');
+    await workbench.picture('ids-unknown');
+    assert.equal(await workbench.sent('DescribeDisks'), asked, 'a hover asks nothing');
+    await editor.link('Look Up').click();
+    await editor.tab(`${id}.json`).waitFor();
+    await workbench.picture('ids-looked-up');
+  });
+});
