@@ -24,4 +24,6 @@ export interface ApiErrorExtra {
   readonly clockAheadMs?: number;
   /** True when the code came from a job's record instead of an answer. */
   readonly fromJob?: boolean;
+  /** True when the response itself says that the request had no effect, whatever its HTTP status. */
+  readonly hadNoEffect?: boolean;
 }

@@ -126,6 +126,8 @@ export interface Inquiry {
 /** One page of a list. */
 export interface Page<R extends Resource> {
   readonly items: readonly R[];
+  /** Records that could not be read, each with its reason. */
+  readonly unreadable?: readonly Error[];
 }
 
 /** What a write needs besides its confirmation. */

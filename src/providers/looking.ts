@@ -1,7 +1,7 @@
 import type { Observation, Receipt } from '../domain/outcome';
 import type { Plan } from '../domain/plan';
 import { type Disk, isDisk, type Vnic } from '../domain/resource';
-import type { CloudApi } from './contract';
+import type { Clock, CloudApi } from './contract';
 
 /** What one look needs of a cloud whose records alone tell how a write ended. */
 export interface Looks {
@@ -11,7 +11,11 @@ export interface Looks {
   readonly control: (receipt: Receipt, signal: AbortSignal) => Promise<unknown>;
   /** Whether the plan gives the target up for good; any other takes it off its instance. */
   readonly isRelease: (plan: Plan) => boolean;
+  readonly clock: Pick<Clock, 'pause'>;
 }
+
+/** Between two reads that both have to say the same, in milliseconds. */
+export const betweenReadsMs = 1000;
 
 const instancesOf = (found: Disk | Vnic): readonly string[] =>
   isDisk(found) ? found.attachments.map((each) => each.instance) : found.instance === '' ? [] : [found.instance];
@@ -37,13 +41,18 @@ function judgeRelease(found: Disk | Vnic): Observation {
   return { verdict: isGoing ? 'pending' : 'unchanged', word };
 }
 
-/** Looks by reading the target. *Not found* proves a release only when another read works at the same time. */
+/**
+ * Looks by reading the target. *Not found* proves a release only when it is read twice and another read works in between:
+ * one such answer may come from a gateway or from a replica that lags.
+ */
 export const observing =
-  ({ target, control, isRelease }: Looks): CloudApi['observe'] =>
+  ({ target, control, isRelease, clock }: Looks): CloudApi['observe'] =>
   async (receipt, signal) => {
     const found = await target(receipt, signal);
     if (!isRelease(receipt.plan)) return judgeDetach(receipt, found);
     if (found) return judgeRelease(found);
     await control(receipt, signal);
-    return { verdict: 'done', word: '' };
+    await clock.pause(betweenReadsMs, signal);
+    const again = await target(receipt, signal);
+    return again ? judgeRelease(again) : { verdict: 'done', word: '' };
   };

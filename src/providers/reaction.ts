@@ -21,19 +21,34 @@ export function rowFor(
   return same.find((row) => names(row, error.status)) ?? same.find((row) => row.status === null) ?? same[0];
 }
 
+/** 408 and 499 end the waiting for a request that may go on; 425 and 3xx come from something between us and the cloud. */
+const sayNothingOfAWrite = new Set([408, 425, 499]);
+
+/** Whether an HTTP status leaves open what a write has done: anything but a refusal that the cloud itself makes. */
+const leavesOpen = (status: number): boolean => status < 400 || status >= 500 || sayNothingOfAWrite.has(status);
+
 /** HTTP's own statuses say enough about codes that no page documents. */
-function byStatus(status: number, way: 'read' | 'write'): Reaction {
+function byStatus({ status, extra }: ApiError, way: 'read' | 'write'): Reaction {
+  if (way === 'write' && leavesOpen(status)) return extra.hadNoEffect ? 'callerMistake' : 'unclear';
   if (status === 429) return 'retry';
-  if (status >= 500) return way === 'read' ? 'retry' : 'unclear';
+  if (status >= 500 || sayNothingOfAWrite.has(status)) return 'retry';
   if (status === 401) return 'signIn';
   if (status === 403) return 'permission';
   return 'callerMistake';
 }
 
-/** What to do about a refusal, after a read or after a write. A server's own failure is judged by a row of its own only. */
+/**
+ * Whether a row says nothing about a response with this status: it documents the code for another one, and the status
+ * alone tells that this is a server's own failure, or no refusal at all.
+ */
+function isForAnotherStatus(row: CatalogueRow, { status }: ApiError, way: 'read' | 'write'): boolean {
+  if (names(row, status)) return false;
+  if (status >= 500) return row.status !== null;
+  return way === 'write' && leavesOpen(status);
+}
+
+/** What to do about a refusal, after a read or after a write. */
 export function reactionTo(error: ApiError, rows: readonly CatalogueRow[], way: 'read' | 'write'): Reaction {
   const row = rowFor(error, rows);
-  const undocumentedFailure =
-    error.status >= 500 && row !== undefined && row.status !== null && !names(row, error.status);
-  return row && !undocumentedFailure ? row[way] : byStatus(error.status, way);
+  return row && !isForAnotherStatus(row, error, way) ? row[way] : byStatus(error, way);
 }

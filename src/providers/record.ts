@@ -21,7 +21,54 @@ export const recordIn = (record: WireRecord, name: string): WireRecord => {
   return isRecord(value) ? value : {};
 };
 
-/** A list of objects; everything else in it is left out, and a missing list is empty. */
+/**
+ * A list that the response has to have. Throws UnreadableRecord when it is missing: that is not an empty list. `isEmpty`
+ * tells that the cloud itself counts nothing, and then the list may be left out.
+ */
+export function listIn(record: WireRecord, name: string, isEmpty = false): readonly unknown[] {
+  const value = record[name];
+  if (Array.isArray(value)) return value;
+  if (isEmpty && (value === undefined || value === null)) return [];
+  throw new UnreadableRecord(l10n.t('The response of the cloud doesn’t contain the list {0}.', name));
+}
+
+/** What could be read of a list, and why the rest could not. */
+export interface ReadList<T> {
+  readonly items: readonly T[];
+  readonly unreadable: readonly Error[];
+}
+
+/** Reads each record by itself, so that an unreadable one doesn’t hide the others. */
+export function readEach<T>(records: readonly unknown[], read: (raw: unknown) => T): ReadList<T> {
+  const items: T[] = [];
+  const unreadable: Error[] = [];
+  for (const raw of records) {
+    try {
+      items.push(read(raw));
+    } catch (error) {
+      unreadable.push(error instanceof Error ? error : new Error(String(error)));
+    }
+  }
+  return { items, unreadable };
+}
+
+/**
+ * The one record that was asked for by its id, or undefined when the list doesn’t have it. Throws UnreadableRecord when a
+ * record of the list cannot be read: it could be the one.
+ */
+export function readOne<T>(
+  records: readonly unknown[],
+  read: (raw: unknown) => T,
+  isIt: (item: T) => boolean,
+): T | undefined {
+  const { items, unreadable } = readEach(records, read);
+  const found = items.find(isIt);
+  const [fault] = unreadable;
+  if (found === undefined && fault) throw fault;
+  return found;
+}
+
+/** The parts of a record that are objects. Everything else is left out, and a missing list is empty: never for a whole list. */
 export const recordsIn = (record: WireRecord, name: string): readonly WireRecord[] => {
   const value = record[name];
   return Array.isArray(value) ? value.filter(isRecord) : [];
@@ -32,11 +79,16 @@ export const textsIn = (record: WireRecord, name: string): readonly string[] => 
   return Array.isArray(value) ? value.filter((each): each is string => typeof each === 'string' && each !== '') : [];
 };
 
-/** Text, or a number written as text. */
+/**
+ * Text, or a number written as text. Throws UnreadableRecord for an integer that has lost digits when it was parsed: two
+ * different ids could have become one.
+ */
 export function textIn(record: WireRecord, name: string, fallback = ''): string {
   const value = record[name];
   if (typeof value === 'string') return value;
-  return typeof value === 'number' ? String(value) : fallback;
+  if (typeof value !== 'number') return fallback;
+  if (!Number.isInteger(value) || Number.isSafeInteger(value)) return String(value);
+  throw new UnreadableRecord(l10n.t('The cloud returned a number in {0} that is too large to be read exactly.', name));
 }
 
 /** The id that everything hangs on: throws UnreadableRecord when it is missing or empty. */

@@ -13,12 +13,21 @@ const rows: readonly CatalogueRow[] = [
   row('ServerBusy', 503, 'retry', 'retry'),
   row('Missing{ParameterName}', 400, 'callerMistake'),
   row('MissingRight', 403, 'permission'),
+  row('TakenOn', 202, 'retry', 'callerMistake'),
 ];
 
 const error = (code: string, status: number): ApiError => new ApiError('cloud', 'Action', code, status, undefined, '');
 
 describe('What to do about a code', () => {
-  const cases: readonly (readonly [why: string, code: string, status: number, read: Reaction, write: Reaction])[] = [
+  type Case = readonly [why: string, code: string, status: number, read: Reaction, write: Reaction];
+  const openAfterAWrite = (read: Reaction, status: number): Case => [
+    'the status alone: it leaves open what a write has done',
+    'Unheard',
+    status,
+    read,
+    'unclear',
+  ];
+  const cases: readonly Case[] = [
     ['the row for its status', 'Twice', 502, 'retry', 'unclear'],
     ['the row for its other status', 'Moved', 400, 'gone', 'gone'],
     ['the row without a status, whatever the status', 'Anywhere', 500, 'wait', 'changeState'],
@@ -33,6 +42,23 @@ describe('What to do about a code', () => {
     ['the status alone: not signed in', 'Unheard', 401, 'signIn', 'signIn'],
     ['the status alone: not allowed', 'Unheard', 403, 'permission', 'permission'],
     ['the status alone: anything else', 'Unheard', 409, 'callerMistake', 'callerMistake'],
+    ...[200, 202, 207, 302, 304].map((status) => openAfterAWrite('callerMistake', status)),
+    ...[408, 425, 499].map((status) => openAfterAWrite('retry', status)),
+    [
+      'the status alone after a write, when a refusal’s code comes with a 2xx',
+      'MissingRight',
+      202,
+      'permission',
+      'unclear',
+    ],
+    [
+      'the status alone after a write, when a code without a status comes with a 3xx',
+      'Anywhere',
+      302,
+      'wait',
+      'unclear',
+    ],
+    ['its own row, when a 2xx is documented for it', 'TakenOn', 202, 'retry', 'callerMistake'],
   ];
   for (const [why, code, status, read, write] of cases) {
     it(`is told by ${why} (${code}, ${status})`, () => {
@@ -42,6 +68,11 @@ describe('What to do about a code', () => {
       );
     });
   }
+
+  it('is a failure after a write, whatever the status, when the response itself says that nothing was done', () => {
+    const listed = new ApiError('cloud', 'Action', 'Unheard', 200, undefined, '', { hadNoEffect: true });
+    assert.equal(reactionTo(listed, rows, 'write'), 'callerMistake');
+  });
 
   it('is explained by a row of the code even for a status that no page has', () => {
     assert.equal(rowFor({ code: 'Twice', status: 418 }, rows)?.status, 404);

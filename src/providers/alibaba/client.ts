@@ -67,6 +67,7 @@ export function connect(connection: Connection): CloudApi {
       await session.call(ecs(endpoint, listing.action, parameters, readPage(listing.outer, listing.inner)), signal);
     },
     isRelease: ({ call }) => call.startsWith('Delete'),
+    clock: connection.clock,
   };
 
   /**

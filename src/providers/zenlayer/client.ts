@@ -29,7 +29,7 @@ async function snapshotNames(questions: Questions, disk: string, signal: AbortSi
 const unlearnt: Inquiry = { snapshots: undefined, recycleBin: undefined };
 
 /** Where a write's target is looked for afterwards: by id alone, wherever it may be. */
-function looksAt(questions: Questions): Looks {
+function looksAt(questions: Questions, clock: Looks['clock']): Looks {
   return {
     target({ plan: { target } }, signal) {
       const id = checkedId(target.id);
@@ -42,6 +42,7 @@ function looksAt(questions: Questions): Looks {
       await pagesOf(questions, list, { regionId: target.region }, () => undefined, signal).next();
     },
     isRelease: ({ action }) => action === 'releaseDisk' || action === 'releaseVnic',
+    clock,
   };
 }
 
@@ -66,7 +67,7 @@ export function connect(connection: Connection): CloudApi {
         return unlearnt;
       }
     },
-    observe: observing(looksAt(questions)),
+    observe: observing(looksAt(questions, connection.clock)),
     writes: createWrites(session, connection),
     resume: session.resume,
   };

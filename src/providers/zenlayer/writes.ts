@@ -13,7 +13,8 @@ import { provider } from './wire';
 function refuseListed(response: WireRecord, call: string): void {
   if (textsIn(response, 'failedDiskIds').length === 0) return;
   const message = l10n.t('{0} answered 200 and lists the disk as failed, without a reason: nothing was done.', call);
-  throw new ApiError(provider, call, 'failedDiskIds', 200, textIn(response, 'requestId') || undefined, message);
+  const requestId = textIn(response, 'requestId') || undefined;
+  throw new ApiError(provider, call, 'failedDiskIds', 200, requestId, message, { hadNoEffect: true });
 }
 
 function accepted(response: WireRecord, call: string): Accepted {
