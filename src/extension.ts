@@ -39,7 +39,7 @@ export function activate(context: vscode.ExtensionContext): void {
 
   const log = createLog(channel);
   const catalogues = createCatalogues(join(dist, 'catalogue'));
-  const explain = (error: unknown) => explainFailure(error, catalogues, language);
+  const explain = (error: unknown) => explainFailure(error, catalogues, providers, language);
   const confirmations = new Confirmations(clock.now);
   const accounts = new Accounts(context.secrets, context.globalState);
   const transport = editorTransport(globalFetchTransport(), nodeFetchTransport(), editorFetchIsUsable);

@@ -4,9 +4,10 @@ import { ApiError } from '../errors/apiError';
 import type { CatalogueRow } from '../errors/catalogue';
 import { Refused } from '../errors/refused';
 import { TransportError } from '../http/transportError';
+import type { Provider } from '../providers/contract';
 import { rowFor } from '../providers/reaction';
+import { apiErrorText } from './apiErrorText';
 import type { Catalogues, Language } from './ports';
-import { sentences } from './sentences';
 
 /** A failure in words: every sentence is ours or the catalogue's, save `said`, which is the cloud's own wording. */
 export interface Failure {
@@ -20,6 +21,8 @@ export interface Failure {
   /** Foreign text, cleaned; never to be rendered as anything but text. */
   readonly said: string;
   readonly row: CatalogueRow | undefined;
+  /** The account whose credentials were refused: entering them again is the next step. */
+  readonly refusedAccount?: string;
 }
 
 /** What there is to say of a failure that no code explains. */
@@ -40,38 +43,39 @@ const withStatus = (code: string, status: number | null): string => (status === 
 const rowsOf = (catalogues: Catalogues, cloud: string): Promise<readonly CatalogueRow[]> =>
   catalogues.rows(cloud).catch(() => []);
 
-function clockSentence(error: ApiError): string {
-  const ahead = error.extra.clockAheadMs;
-  if (ahead === undefined) return '';
-  const minutes = Math.max(1, Math.round(Math.abs(ahead) / 60_000));
-  return ahead > 0
-    ? l10n.t('The clock of this machine is {0} min ahead of the cloud’s: set it right and try again.', minutes)
-    : l10n.t('The clock of this machine is {0} min behind the cloud’s: set it right and try again.', minutes);
-}
-
-function explained(error: ApiError, row: CatalogueRow | undefined, language: Language): Failure {
-  const undocumented = l10n.t('No page documents this code.');
-  const meaning = row?.meaning[language] || row?.meaning.en || cleanText(error.message) || undocumented;
-  const remedy = sentences(clockSentence(error), row ? row.remedy[language] || row.remedy.en : undocumented);
+function explained(
+  error: ApiError,
+  rows: readonly CatalogueRow[],
+  provider: Provider | undefined,
+  language: Language,
+): Failure {
+  const row = rowFor(error, rows);
+  const { meaning, ...rest } = apiErrorText(error, rows, provider, language);
   const code = cleanName(error.code);
   // A job's record comes with a status of its own question: the code's is the documented one.
   const status = error.extra.fromJob ? (row?.status ?? null) : error.status;
   return {
     summary: l10n.t('{0}: {1}', withStatus(code, status), meaning),
-    remedy,
     code,
     status: status ?? undefined,
     requestId: error.requestId === undefined ? undefined : cleanName(error.requestId),
     docs: row?.docs,
     said: cleanText(error.message),
     row,
+    ...rest,
   };
 }
 
 /** Puts any error into words, with the documented explanation of its code where there is one. Never rejects. */
-export async function explainFailure(error: unknown, catalogues: Catalogues, language: Language): Promise<Failure> {
+export async function explainFailure(
+  error: unknown,
+  catalogues: Catalogues,
+  providers: readonly Provider[],
+  language: Language,
+): Promise<Failure> {
   if (error instanceof ApiError) {
-    return explained(error, rowFor(error, await rowsOf(catalogues, error.provider)), language);
+    const provider = providers.find(({ id }) => id === error.provider);
+    return explained(error, await rowsOf(catalogues, error.provider), provider, language);
   }
   if (error instanceof Refused && error.because) {
     const { provider, code, status } = error.because;

@@ -2,6 +2,7 @@ import type { Confirmed } from '../domain/confirmation';
 import type { Action, Plan } from '../domain/plan';
 import type { CatalogueRow } from '../errors/catalogue';
 import type { Choice, Consequence, RequestRecord } from '../providers/contract';
+import type { TreeNode } from './tree/node';
 
 /** Where secrets are kept: the editor's SecretStorage. Never a setting, never a file of ours. */
 export interface Secrets {
@@ -85,6 +86,8 @@ export interface Desk {
   showLog(): void;
   /** Brings the tree to the front. */
   showTree(): Promise<void>;
+  /** Runs a command of ours, on a row if there is one, as its menu item does: whatever fails is reported there. */
+  run(command: 'addAccount' | 'editAccount', row?: TreeNode): Promise<void>;
 }
 
 export interface Log {

@@ -26,4 +26,6 @@ export interface ApiErrorExtra {
   readonly fromJob?: boolean;
   /** True when the response itself says that the request had no effect, whatever its HTTP status. */
   readonly hadNoEffect?: boolean;
+  /** The id of the account whose credentials were sent. */
+  readonly account?: string;
 }

@@ -17,6 +17,29 @@ export type Reaction =
   /** The cloud does not say whether anything happened: read the resource, never send a write again. */
   | 'unclear';
 
+/** What is wrong with the credentials of a request, as far as its code says. */
+export type CredentialFault =
+  /** The secret doesn't belong to the key ID. */
+  | 'secret'
+  /** The key ID or the secret: the cloud doesn't say which. */
+  | 'key'
+  /** The key ID doesn't exist. */
+  | 'keyId'
+  /** The key is disabled. */
+  | 'inactive'
+  /** The key itself has expired. */
+  | 'keyExpired'
+  /** The temporary credentials have expired. */
+  | 'tokenExpired'
+  /** The security token is missing, damaged, or of another key. */
+  | 'token'
+  /** The user or the account that the key belongs to is disabled or doesn't exist. */
+  | 'user'
+  /** The time in the request is too far from the cloud's. */
+  | 'clock'
+  /** Anything else. */
+  | 'unknown';
+
 /** The same sentence in every language we ship. */
 export interface Wording {
   readonly en: string;
@@ -40,6 +63,8 @@ export interface CatalogueRow {
   /** What to do after a read, and after a write, that was answered with it. */
   readonly read: Reaction;
   readonly write: Reaction;
+  /** Present exactly in the rows whose reaction is `signIn`. */
+  readonly credentialFault?: CredentialFault;
   /** The documentation page: the row's own, or the product's page of errors. Always https. */
   readonly docs: string;
   /** `documented` on a page of the cloud, `observed` in public traces or clients, `inferred` by us. */

@@ -15,6 +15,8 @@ export type Credentials = Readonly<Record<string, string>>;
 export interface CredentialField {
   readonly name: string;
   readonly label: string;
+  /** What it is among the parts of a key, whatever the cloud calls it. */
+  readonly part: 'keyId' | 'secret' | 'token';
   /** Masked on entry, never shown again. */
   readonly secret: boolean;
   readonly optional: boolean;
@@ -207,6 +209,8 @@ export interface Provider {
   readonly id: string;
   readonly label: string;
   readonly credentialFields: readonly CredentialField[];
+  /** Set where the cloud locks a key after so many failed signatures in a row, and for how long. */
+  readonly keyLock?: { readonly failures: number; readonly minutes: number };
   readonly endpoints: readonly EndpointChoice[];
   /** Whether a host is one of this cloud's own. */
   readonly knowsHost: (host: string) => boolean;

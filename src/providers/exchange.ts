@@ -42,8 +42,15 @@ function toldOf(error: unknown): Told {
 }
 
 /** The failure as it may be known: with the facts of its answer, without secrets. */
-function tellable(error: unknown, answer: HttpAnswer | undefined, now: number, secrets: readonly string[]): unknown {
-  return error instanceof ApiError && answer ? withFacts(error, answer, now, secrets) : withoutSecrets(error, secrets);
+function tellable(
+  error: unknown,
+  answer: HttpAnswer | undefined,
+  account: string,
+  now: number,
+  secrets: readonly string[],
+): unknown {
+  if (!(error instanceof ApiError) || !answer) return withoutSecrets(error, secrets);
+  return withFacts(error, answer, account, now, secrets);
 }
 
 /**
@@ -80,7 +87,7 @@ export async function exchange<T>(
     log({ status: answer.status, requestId: requestId === undefined ? undefined : redact(requestId, secrets) });
     return value;
   } catch (error) {
-    const told = tellable(error, answer, clock.now(), secrets);
+    const told = tellable(error, answer, account.id, clock.now(), secrets);
     log(toldOf(told));
     throw told;
   }

@@ -12,7 +12,13 @@ function clockAhead(answer: HttpAnswer, now: number): number | undefined {
 }
 
 /** A refusal with what its answer tells besides (the wait asked for, a wrong clock), and without any secret. */
-export function withFacts(refusal: ApiError, answer: HttpAnswer, now: number, secrets: readonly string[]): ApiError {
+export function withFacts(
+  refusal: ApiError,
+  answer: HttpAnswer,
+  account: string,
+  now: number,
+  secrets: readonly string[],
+): ApiError {
   const clean = (text: string): string => redact(text, secrets);
   const retryAfterMs = refusal.extra.retryAfterMs ?? retryAfter(answer.headers['retry-after'], now);
   const clockAheadMs = clockAhead(answer, now);
@@ -25,6 +31,7 @@ export function withFacts(refusal: ApiError, answer: HttpAnswer, now: number, se
     clean(refusal.message),
     {
       ...refusal.extra,
+      account,
       ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
       ...(clockAheadMs === undefined ? {} : { clockAheadMs }),
     },

@@ -93,4 +93,7 @@ export const createDesk = (log: vscode.LogOutputChannel): Desk => ({
   async showTree() {
     await vscode.commands.executeCommand(`${viewId}.focus`);
   },
+  async run(command, row) {
+    await vscode.commands.executeCommand(`cloudAttachments.${command}`, ...(row ? [row] : []));
+  },
 });

@@ -3,10 +3,12 @@ import { explainFailure } from '../../src/app/failure';
 import { ApiError } from '../../src/errors/apiError';
 import { Refused } from '../../src/errors/refused';
 import { TransportError } from '../../src/http/transportError';
+import { providers } from '../../src/providers/registry';
 import { catalogueOf } from '../support/sandbox';
 
 const catalogues = { rows: catalogueOf };
-const explain = (error: unknown, language: 'en' | 'zh-cn' = 'en') => explainFailure(error, catalogues, language);
+const explain = (error: unknown, language: 'en' | 'zh-cn' = 'en') =>
+  explainFailure(error, catalogues, providers, language);
 const refusal = (code: string, status: number, extra = {}) =>
   new ApiError('zenlayer', 'DetachDisks', code, status, 'T-1', 'Not so.', extra);
 
@@ -71,7 +73,7 @@ describe('A failure in words', () => {
 
   it('is told as well when its explanation cannot be loaded', async () => {
     const broken = { rows: () => Promise.reject(new Error('ENOENT')) };
-    const failure = await explainFailure(refusal('INVALID_DISK_NOT_PORTABLE', 400), broken, 'en');
+    const failure = await explainFailure(refusal('INVALID_DISK_NOT_PORTABLE', 400), broken, providers, 'en');
     assert.match(failure.summary, /^INVALID_DISK_NOT_PORTABLE \(400\)/);
   });
 

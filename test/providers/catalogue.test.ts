@@ -117,6 +117,15 @@ describe('The catalogues of errors', () => {
           [],
         ));
 
+      it('says what is wrong with the credentials exactly where a request was refused for them', () =>
+        assert.deepEqual(
+          offenders(({ read, write, credentialFault }) => {
+            const isRefused = credentialFault !== undefined;
+            return (read === 'signIn') !== isRefused || (write === 'signIn') !== isRefused;
+          }),
+          [],
+        ));
+
       it('never has a write sent again after an internal fault, or on nothing but our guess', () => {
         const repeats = (row: CatalogueRow): boolean => row.write === 'retry' || row.write === 'wait';
         const silent = (row: CatalogueRow): boolean => row.status === 500 || row.certainty === 'inferred';

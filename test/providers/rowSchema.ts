@@ -1,4 +1,4 @@
-import type { CatalogueRow, Reaction } from '../../src/errors/catalogue';
+import type { CatalogueRow, CredentialFault, Reaction } from '../../src/errors/catalogue';
 
 const reactions = {
   retry: true,
@@ -10,6 +10,19 @@ const reactions = {
   callerMistake: true,
   unclear: true,
 } as const satisfies Record<Reaction, true>;
+
+const credentialFaults = {
+  secret: true,
+  key: true,
+  keyId: true,
+  inactive: true,
+  keyExpired: true,
+  tokenExpired: true,
+  token: true,
+  user: true,
+  clock: true,
+  unknown: true,
+} as const satisfies Record<CredentialFault, true>;
 
 type Check = (value: unknown) => boolean;
 const isText: Check = (value) => typeof value === 'string' && value !== '' && value === value.trim();
@@ -48,6 +61,7 @@ const fields: Record<keyof CatalogueRow, Check> = {
   remedy: isWording,
   read: isReaction,
   write: isReaction,
+  credentialFault: isMaybe(isOneOf(...Object.keys(credentialFaults))),
   docs: isText,
   certainty: isOneOf('documented', 'observed', 'inferred'),
   origin: isOneOf('server', 'client'),

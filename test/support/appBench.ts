@@ -78,7 +78,7 @@ export async function startApp(options: AppBenchOptions): Promise<AppBench> {
   const confirmations = new Confirmations(clock.now);
   const accounts = new Accounts(stores.secrets, stores.memory);
   const catalogues = { rows: catalogueOf };
-  const explain = (error: unknown) => explainFailure(error, catalogues, 'en');
+  const explain = (error: unknown) => explainFailure(error, catalogues, providers, 'en');
   const appLog = {
     request: (record: RequestRecord) => requests.push(record),
     info: (message: string) => log.push(message),

@@ -1,4 +1,5 @@
 import type { Desk, PickItem, Question } from '../../src/app/ports';
+import type { TreeNode } from '../../src/app/tree/node';
 
 interface Toast {
   readonly kind: 'inform' | 'warn' | 'fail';
@@ -15,6 +16,7 @@ export class ScriptedDesk implements Desk {
   readonly copied: string[] = [];
   readonly opened: string[] = [];
   readonly shown: string[] = [];
+  readonly ran: { readonly command: string; readonly row: TreeNode | undefined }[] = [];
   /** What is typed into each question, or a function of the question. */
   readonly texts: (string | undefined)[] = [];
   /** Labels or descriptions of what is picked, a list each. */
@@ -80,6 +82,10 @@ export class ScriptedDesk implements Desk {
 
   async showTree(): Promise<void> {
     this.shown.push('tree');
+  }
+
+  async run(command: string, row?: TreeNode): Promise<void> {
+    this.ran.push({ command, row });
   }
 
   async #toast(kind: Toast['kind'], message: string, buttons: readonly string[]): Promise<string | undefined> {

@@ -4,6 +4,7 @@ import { cleanName, cleanText } from '../../domain/foreignText';
 import { keyOfPlace, type Place } from '../../domain/refs';
 import type { Provider } from '../../providers/contract';
 import type { Failure } from '../failure';
+import { sentences } from '../sentences';
 import type { Group, TreeNode } from './node';
 
 export const accountNode = (account: Account, provider: Provider): TreeNode => {
@@ -108,7 +109,11 @@ export const moreRow = (parent: string, listing: string, count: number): TreeNod
 });
 
 export const failureRow = (parent: string, listing: string, failure: Failure): TreeNode => {
-  const hint = l10n.t('Click to retry.');
+  const edit =
+    failure.refusedAccount === undefined
+      ? ''
+      : l10n.t('To change the credentials, run “Edit Account…” on the account.');
+  const hint = sentences(edit, l10n.t('Click to retry.'));
   return {
     ...messageRow(parent, `failure/${listing}`, cleanText(failure.summary), { id: 'error', color: 'charts.red' }),
     description: l10n.t('Retry'),

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Provider } from '../contract';
+import type { CredentialField, Provider } from '../contract';
 import { connect } from './client';
 import { consolePage } from './console';
 import { knowsHost } from './hosts';
@@ -11,12 +11,13 @@ export const alibaba: Provider = {
   get label() {
     return l10n.t('Alibaba Cloud');
   },
-  get credentialFields() {
+  get credentialFields(): readonly CredentialField[] {
     return [
-      { name: 'accessKeyId', label: 'AccessKey ID', secret: false, optional: false },
-      { name: 'accessKeySecret', label: 'AccessKey Secret', secret: true, optional: false },
+      { name: 'accessKeyId', part: 'keyId', label: 'AccessKey ID', secret: false, optional: false },
+      { name: 'accessKeySecret', part: 'secret', label: 'AccessKey Secret', secret: true, optional: false },
       {
         name: 'securityToken',
+        part: 'token',
         label: l10n.t('Security token (temporary credentials only)'),
         secret: true,
         optional: true,

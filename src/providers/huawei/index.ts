@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Provider } from '../contract';
+import type { CredentialField, Provider } from '../contract';
 import { connect } from './client';
 import { consolePage } from './console';
 import { endpointChoices, knowsHost } from './hosts';
@@ -11,13 +11,26 @@ export const huawei: Provider = {
   get label() {
     return l10n.t('Huawei Cloud');
   },
-  get credentialFields() {
+  get credentialFields(): readonly CredentialField[] {
     return [
-      { name: 'accessKeyId', label: l10n.t('Access key ID (AK)'), secret: false, optional: false },
-      { name: 'accessKeySecret', label: l10n.t('Secret access key (SK)'), secret: true, optional: false },
-      { name: 'securityToken', label: l10n.t('Security token (temporary keys only)'), secret: true, optional: true },
+      { name: 'accessKeyId', part: 'keyId', label: l10n.t('Access key ID (AK)'), secret: false, optional: false },
+      {
+        name: 'accessKeySecret',
+        part: 'secret',
+        label: l10n.t('Secret access key (SK)'),
+        secret: true,
+        optional: false,
+      },
+      {
+        name: 'securityToken',
+        part: 'token',
+        label: l10n.t('Security token (temporary keys only)'),
+        secret: true,
+        optional: true,
+      },
     ];
   },
+  keyLock: { failures: 5, minutes: 5 },
   endpoints: endpointChoices,
   knowsHost,
   operations,

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Provider } from '../contract';
+import type { CredentialField, Provider } from '../contract';
 import { connect } from './client';
 import { consolePage } from './console';
 import { operations } from './operations';
@@ -9,11 +9,11 @@ export const zenlayer: Provider = {
   id: provider,
   label: 'Zenlayer',
   // Getters, since the editor's language is not yet known when this is loaded.
-  get credentialFields() {
+  get credentialFields(): readonly CredentialField[] {
     return [
-      { name: 'accessKeyId', label: l10n.t('Access key ID'), secret: false, optional: true },
-      { name: 'accessKeySecret', label: l10n.t('Access key secret'), secret: true, optional: true },
-      { name: 'token', label: l10n.t('Access token, in place of a key'), secret: true, optional: true },
+      { name: 'accessKeyId', part: 'keyId', label: l10n.t('Access key ID'), secret: false, optional: true },
+      { name: 'accessKeySecret', part: 'secret', label: l10n.t('Access key secret'), secret: true, optional: true },
+      { name: 'token', part: 'token', label: l10n.t('Access token, in place of a key'), secret: true, optional: true },
     ];
   },
   get endpoints() {

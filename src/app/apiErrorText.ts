@@ -1,0 +1,62 @@
+import * as l10n from '@vscode/l10n';
+import { cleanText } from '../domain/foreignText';
+import type { ApiError } from '../errors/apiError';
+import type { CatalogueRow, CredentialFault } from '../errors/catalogue';
+import type { Provider } from '../providers/contract';
+import { reactionTo, rowFor } from '../providers/reaction';
+import { credentialAdvice } from './credentialAdvice';
+import type { Language } from './ports';
+import { sentences } from './sentences';
+
+/** What a refusal means and what to do about it. */
+export interface ApiErrorText {
+  readonly meaning: string;
+  readonly remedy: string;
+  /** The account whose credentials were refused: entering them again is the next step. */
+  readonly refusedAccount?: string;
+}
+
+function clockSentence(error: ApiError): string {
+  const ahead = error.extra.clockAheadMs;
+  if (ahead === undefined) return '';
+  const minutes = Math.max(1, Math.round(Math.abs(ahead) / 60_000));
+  return ahead > 0
+    ? l10n.t('The clock of this machine is {0} min ahead of the cloud’s: set it right and try again.', minutes)
+    : l10n.t('The clock of this machine is {0} min behind the cloud’s: set it right and try again.', minutes);
+}
+
+/** What is wrong with the credentials that were sent, if that is why the cloud refused. A job has credentials of its own. */
+function credentialFault(error: ApiError, rows: readonly CatalogueRow[]): CredentialFault | undefined {
+  if (error.extra.fromJob || reactionTo(error, rows, 'read') !== 'signIn') return undefined;
+  return rowFor(error, rows)?.credentialFault ?? 'unknown';
+}
+
+/** What the catalogue says, to authors of API clients. */
+function documented(error: ApiError, row: CatalogueRow | undefined, language: Language): ApiErrorText {
+  const undocumented = l10n.t('No page documents this code.');
+  return {
+    meaning: row?.meaning[language] || row?.meaning.en || cleanText(error.message) || undocumented,
+    remedy: row ? row.remedy[language] || row.remedy.en : undocumented,
+  };
+}
+
+/** The catalogue's text; where the credentials were refused, what to do about them here. A wrong clock comes first. */
+export function apiErrorText(
+  error: ApiError,
+  rows: readonly CatalogueRow[],
+  provider: Provider | undefined,
+  language: Language,
+): ApiErrorText {
+  const { meaning, remedy } = documented(error, rowFor(error, rows), language);
+  const clock = clockSentence(error);
+  const fault = credentialFault(error, rows);
+  if (!fault || !provider) return { meaning, remedy: sentences(clock, remedy) };
+  const { problem, step } = credentialAdvice(fault, provider);
+  if (fault === 'clock') return { meaning, remedy: clock || step };
+  const steps = sentences(step, fault === 'unknown' ? remedy : '');
+  const { account } = error.extra;
+  const refused = account === undefined ? {} : { refusedAccount: account };
+  // The clock may be all that is wrong: nothing is said against the credentials before that.
+  if (clock !== '') return { meaning, remedy: sentences(clock, problem, steps), ...refused };
+  return { meaning: problem || meaning, remedy: steps, ...refused };
+}
