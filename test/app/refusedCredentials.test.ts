@@ -176,6 +176,11 @@ describe('Refused credentials', () => {
     }
   });
 
+  it('that have expired are mentioned where the cloud calls them a parameter', async () => {
+    const { remedy } = await explain(refusal('alibaba', { code: 'InvalidParameter', status: 400 }));
+    assert.match(remedy, /SecurityToken\.Expired, get new temporary credentials/);
+  });
+
   it('lock a key only where the cloud does so, and only by failed signatures', async () => {
     const locking: string[] = [];
     for (const provider of providers) {

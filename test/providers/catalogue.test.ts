@@ -151,6 +151,19 @@ describe('The catalogues of errors', () => {
     });
   }
 
+  for (const [code, status] of [
+    ['VPC.0209', 409],
+    ['VPC.0209', 500],
+    ['1120', 400],
+  ] as const) {
+    it(`hold Huawei Cloud’s ${code} with the status ${status}`, () => {
+      const statuses = read('huawei')
+        .filter((row) => row.code === code)
+        .flatMap((row) => [row.status, ...(row.otherStatuses ?? [])]);
+      assert.ok(statuses.includes(status), `${status} among ${statuses}`);
+    });
+  }
+
   it('tell how the versions of DetachDisk differ, newest first', () => {
     const pages = ['DetachDisk (2024-12-04)', 'DetachDisk (2021)', 'DetachDisk (2018)'];
     const told = read('alibaba').filter((row) => row.versions !== undefined);
