@@ -25,6 +25,9 @@ describe('Resources in the real workbench', () => {
     await workbench.calm();
   });
 
+  /** The editor draws a row in the colour of its file decoration by a class. */
+  const colored = (row: string) => workbench.row(row).locator('[class*="monaco-decoration-itemColor"]');
+
   it('tell in their documents, on the property at fault, what would be refused', async () => {
     await workbench.menu(bound, 'Show Details');
     await editor.tab('.json').waitFor();
@@ -69,10 +72,11 @@ describe('Resources in the real workbench', () => {
     await workbench.picture('documents-failure-told');
     await editor.problem('Detach Disk failed').dblclick();
     await editor.lens('Dismiss').waitFor();
-    const colour = await workbench.row(bound).locator('.label-name').getAttribute('class');
+    await colored(bound).waitFor();
+    assert.equal(await colored('web-data').count(), 0, 'only the row of what failed is coloured');
     await workbench.picture('documents-failure');
-    assert.ok(colour);
     await editor.lens('Dismiss').click();
     await editor.problem('Detach Disk failed').waitFor({ state: 'detached' });
+    await colored(bound).waitFor({ state: 'detached' });
   });
 });

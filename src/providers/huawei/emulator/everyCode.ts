@@ -20,12 +20,10 @@ const metElsewhere: ReadonlySet<string> = new Set([
 
 const call = 'DetachServerVolume';
 
+const isOfCall = (actions: readonly string[]): boolean => actions.includes('*') || actions.includes(call);
+
 const documented = rows.filter(
-  (row) =>
-    row.product === 'ECS' &&
-    row.status !== null &&
-    (row.actions.includes('*') || row.actions.includes(call)) &&
-    !metElsewhere.has(row.code),
+  (row) => row.product === 'ECS' && row.status !== null && isOfCall(row.actions) && !metElsewhere.has(row.code),
 );
 
 type Row = (typeof documented)[number];
