@@ -62,11 +62,17 @@ describe('Codes in the real workbench', () => {
     await workbench.picture('explain-problems');
   });
 
-  it('are explained by a hover', async () => {
+  it('are explained by a hover, which leaves to the mark what the mark says', async () => {
     await editor.goTo(log, 'DiskNotPortable');
-    const told = await editor.showHover('What to do:');
-    for (const part of ['403 · Alibaba Cloud Ecs', 'What to do:', 'Send it again?', 'DetachDisk', '5B1C0F7E-93A2'])
+    const told = await editor.showHover('Send it again?');
+    for (const part of ['DiskNotPortable (403): ', 'Alibaba Cloud', 'Documented for: ', 'DetachDisk', '5B1C0F7E-93A2'])
       assert.ok(told.includes(part), `${part} in:\n${told}`);
+    const sentences: readonly string[] = told.match(/[A-Z][^.\n]+\.(?=\s|$)/g) ?? [];
+    assert.ok(sentences.length > 3, told);
+    assert.deepEqual(
+      sentences.filter((sentence, at) => sentences.indexOf(sentence) !== at),
+      [],
+    );
     await workbench.picture('explain-hover');
     await editor.closeHover();
   });
@@ -133,7 +139,7 @@ describe('Codes in the real workbench', () => {
     const code = line.locator('span').filter({ hasText: 'IncorrectDiskStatus' }).last();
     await code.waitFor();
     const box = await code.boundingBox();
-    assert.ok(box);
+    assert.ok(box, 'the line is on the screen');
     // The text begins with the label; any place in the right half is on the code.
     const place = { x: box.x + box.width - 20, y: box.y + box.height / 2 };
     const underlined = line.locator('[style*="underline"]');

@@ -4,7 +4,7 @@ import type { Knowledge } from '../../errors/knowledge';
 import { startTimer } from '../clock';
 import { DocumentMarks } from './documentMarks';
 import { isMarked } from './marking';
-import { type MarkSettings, markSettings, onDidChangeMarkSettings } from './settings';
+import { type MarkSettings, markSettings, marksAreVisible, onDidChangeMarkSettings } from './settings';
 import type { Explaining } from './shared';
 
 const soon = (then: () => void): (() => void) => {
@@ -41,6 +41,12 @@ export class CodeDiagnostics implements vscode.Disposable {
       onDidChangeMarkSettings(() => this.#startAnew()),
     ];
     this.#opened(vscode.workspace.textDocuments);
+  }
+
+  /** Whether the editor shows the text of a mark to whoever points at this range. */
+  isShown(uri: vscode.Uri, range: vscode.Range): boolean {
+    if (!marksAreVisible()) return false;
+    return this.#collection.get(uri)?.some((mark) => mark.range.isEqual(range)) ?? false;
   }
 
   dispose(): void {

@@ -5,8 +5,9 @@ import { resourceIdAt, wordAt } from '../../app/explanations/idAt';
 import { keyOf } from '../../domain/refs';
 import type { Guess } from '../../errors/resourceIds';
 import { commandNames, hoverCommands } from './commandNames';
+import type { CodeDiagnostics } from './diagnostics';
 import { documentParts, rangeIn } from './documentParts';
-import { aboutCode, aboutResource, commandAddress, type HoverLink, hoverMarkdown } from './hoverText';
+import { aboutCode, aboutResource, besideMark, commandAddress, type HoverLink, hoverMarkdown } from './hoverText';
 import { lookAt, type Seen } from './lookAt';
 import { cloudOf, type Explaining, explainedSighting } from './shared';
 
@@ -22,9 +23,11 @@ const kindWords: Readonly<Record<Guess['kinds'][number], () => string>> = {
 /** Explains the code under the pointer, or tells what is known already of the resource whose id it is. Asks no network. */
 export class ExplanationHovers implements vscode.HoverProvider {
   readonly #explaining: Explaining;
+  readonly #codes: Pick<CodeDiagnostics, 'isShown'>;
 
-  constructor(explaining: Explaining) {
+  constructor(explaining: Explaining, codes: Pick<CodeDiagnostics, 'isShown'>) {
     this.#explaining = explaining;
+    this.#codes = codes;
   }
 
   async provideHover(document: vscode.TextDocument, position: vscode.Position): Promise<vscode.Hover | undefined> {
@@ -47,8 +50,10 @@ export class ExplanationHovers implements vscode.HoverProvider {
       { label: vscode.l10n.t('Documentation'), address: row.docs },
       { label: vscode.l10n.t('Copy for Support'), address: commandAddress(commandNames.copyForSupport, ...place) },
     ];
-    const paragraphs = aboutCode(explained, seen, links, this.#explaining.language);
-    return new vscode.Hover(hoverMarkdown(paragraphs, hoverCommands), rangeIn(document, seen.sighting));
+    const range = rangeIn(document, seen.sighting);
+    const about = this.#codes.isShown(document.uri, range) ? besideMark : aboutCode;
+    const paragraphs = about(explained, seen, links, this.#explaining.language);
+    return new vscode.Hover(hoverMarkdown(paragraphs, hoverCommands), range);
   }
 
   async #resourceHover(document: vscode.TextDocument, offset: number): Promise<vscode.Hover | undefined> {

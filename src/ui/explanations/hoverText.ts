@@ -42,16 +42,39 @@ function versionLines({ row }: Explained, language: Language): readonly string[]
   return [`**${asMarkdown(vscode.l10n.t('How the page has changed'))}**`, items.join('\n')];
 }
 
+type Context = Pick<Seen, 'details' | 'time'>;
+
+/** What stands in the catalogue besides meaning and remedy. */
+const facts = ({ code, row }: Explained, language: Language): readonly (readonly string[])[] => [
+  labelled(vscode.l10n.t('Send it again?'), sentences(...retryWords(row, language))),
+  labelled(vscode.l10n.t('Documented for:'), actionsWord(row)),
+  labelled(vscode.l10n.t('Certainty:'), explain(row, language, code).caution),
+];
+
+const alsoWith = (cases: readonly string[]): readonly string[] =>
+  labelled(vscode.l10n.t('Also with:'), cases.join(', '));
+
+const elsewhere = ({ others }: Explained): readonly string[] =>
+  others.map((other) => [other.product, statusWord(other)].join(' '));
+
+/** Why the code is taken for this cloud's, what request it belongs to, and how its page has changed. */
+const context = (explained: Explained, { details, time }: Context, language: Language): readonly string[] => [
+  ...paragraph(
+    labelled(vscode.l10n.t('Taken for {0} by:', explained.cloud), details.evidence.join(', ')),
+    labelled(vscode.l10n.t('Request:'), [details.requestId ?? '', time ?? ''].filter(Boolean).join(' · ')),
+  ),
+  ...versionLines(explained, language),
+];
+
 /** All about a code, in paragraphs of Markdown. Whatever the document says is shown as the text that it is. */
 export function aboutCode(
   explained: Explained,
-  { details, time }: Pick<Seen, 'details' | 'time'>,
+  seen: Context,
   links: readonly HoverLink[],
   language: Language,
 ): readonly string[] {
-  const { cloud, code, row, others } = explained;
-  const { meaning, remedy, caution } = explain(row, language, code);
-  const elsewhere = others.map((other) => [other.product, statusWord(other)].join(' '));
+  const { cloud, code, row } = explained;
+  const { meaning, remedy } = explain(row, language, code);
   return [
     ...paragraph(
       [`**${asMarkdown(code)}** &nbsp;${asMarkdown(`${statusWord(row)} · ${cloud} ${row.product}`)}`],
@@ -60,16 +83,30 @@ export function aboutCode(
     ...paragraph(
       [asMarkdown(meaning)],
       labelled(vscode.l10n.t('What to do:'), remedy),
-      labelled(vscode.l10n.t('Send it again?'), sentences(...retryWords(row, language))),
-      labelled(vscode.l10n.t('Documented for:'), actionsWord(row)),
-      labelled(vscode.l10n.t('Certainty:'), caution),
-      labelled(vscode.l10n.t('Also with:'), elsewhere.join(', ')),
+      ...facts(explained, language),
+      alsoWith(elsewhere(explained)),
     ),
+    ...context(explained, seen, language),
+  ];
+}
+
+/** The same for a code that is marked: the editor shows the mark's text, cloud, code, meaning and remedy, right above. */
+export function besideMark(
+  explained: Explained,
+  seen: Context,
+  links: readonly HoverLink[],
+  language: Language,
+): readonly string[] {
+  const { row } = explained;
+  const statuses = (row.otherStatuses ?? []).map((status) => `${row.product} ${status}`);
+  return [
+    ...paragraph(linkLine(links)),
     ...paragraph(
-      labelled(vscode.l10n.t('Taken for {0} by:', cloud), details.evidence.join(', ')),
-      labelled(vscode.l10n.t('Request:'), [details.requestId ?? '', time ?? ''].filter(Boolean).join(' · ')),
+      labelled(vscode.l10n.t('Product:'), row.product),
+      ...facts(explained, language),
+      alsoWith([...statuses, ...elsewhere(explained)]),
     ),
-    ...versionLines(explained, language),
+    ...context(explained, seen, language),
   ];
 }
 

@@ -49,6 +49,7 @@ export function registerExplanations(parts: ExplanationParts): vscode.Disposable
   const explaining: Explaining = { book, dismissals, held, language, providers, log: app.log };
   const pages = new ExplanationPages(book, (provider) => cloudOf(explaining, provider), language);
   const diagnostics = new DetailsDiagnostics({ ...app, details, held, catalogues, providers });
+  const codes = new CodeDiagnostics(explaining);
   const help = new DetailsHelp(details, diagnostics);
   const decorations = new FailureDecorations(app.lastFailures);
   const ofDetails = { scheme: detailsScheme };
@@ -65,8 +66,8 @@ export function registerExplanations(parts: ExplanationParts): vscode.Disposable
     diagnostics,
     decorations,
     help,
-    new CodeDiagnostics(explaining),
-    vscode.languages.registerHoverProvider('*', new ExplanationHovers(explaining)),
+    codes,
+    vscode.languages.registerHoverProvider('*', new ExplanationHovers(explaining, codes)),
     vscode.languages.registerCodeActionsProvider('*', new ExplanationActions(explaining), {
       providedCodeActionKinds: ExplanationActions.kinds,
     }),

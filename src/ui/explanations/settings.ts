@@ -26,6 +26,9 @@ export function markSettings(): MarkSettings {
   };
 }
 
+/** The editor's own setting hides the marks of all extensions in documents and their hovers. */
+export const marksAreVisible = (): boolean => vscode.workspace.getConfiguration('problems').get('visibility') !== false;
+
 export const onDidChangeMarkSettings = (then: () => void): vscode.Disposable =>
   vscode.workspace.onDidChangeConfiguration((event) => {
     if (event.affectsConfiguration(section)) then();
