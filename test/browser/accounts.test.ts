@@ -57,8 +57,12 @@ describe('Accounts in the real workbench', () => {
 
   it('saves nothing that the cloud does not know', async () => {
     await add('alibaba', 'production', 'NotTheRightSecretOfThisKey0000');
-    await workbench.toast('The account was not saved').waitFor();
+    const toast = workbench.toast('The account was not saved');
+    await toast.filter({ hasText: 'The AccessKey Secret doesn’t match the AccessKey ID. Enter it again.' }).waitFor();
     await workbench.picture('account-wrong-key');
+    await toast.getByRole('button', { name: 'Add Account…' }).click();
+    await workbench.quickInput.titled('Which cloud');
+    await workbench.quickInput.close();
     await workbench.clearToasts();
     assert.equal(await workbench.row('production').count(), 0);
     assert.equal(await workbench.sent('GetCallerIdentity', 1), 1);
@@ -122,7 +126,9 @@ describe('Accounts in the real workbench', () => {
     await workbench.picture('account-dead-endpoint');
     sandbox = await startStandAlone('--port', port);
     await failure.click();
-    await workbench.row(/InvalidAccessKeyId/).waitFor();
+    const refused = workbench.row(/InvalidAccessKeyId.*: This AccessKey ID doesn’t exist\./);
+    await refused.waitFor();
+    await (await workbench.tooltip(refused)).filter({ hasText: 'run “Edit Account…” on the account' }).waitFor();
     await workbench.picture('account-key-gone');
   });
 
