@@ -157,9 +157,9 @@ describe('Accounts in the real workbench', () => {
       'the browser’s storage': await browserStorage(workbench.page),
       'the screens': workbench.seen(),
     };
-    assert.ok(traces['the logs'].includes('GetCallerIdentity'));
-    assert.ok(traces['the browser’s storage'].includes('my huawei'));
-    assert.ok(traces['the screens'].includes('Remove the account'));
+    assert.ok(traces['the logs'].includes('GetCallerIdentity'), 'the logs hold the requests');
+    assert.ok(traces['the browser’s storage'].includes('my huawei'), 'the browser’s storage holds the accounts');
+    assert.ok(traces['the screens'].includes('Remove the account'), 'the screens hold the dialogs');
     for (const [place, text] of Object.entries(traces)) {
       for (const secret of [...secrets].flatMap(writtenAs)) assert.ok(!text.includes(secret), place);
     }
