@@ -105,6 +105,12 @@ export function numberIn(record: WireRecord, name: string, fallback = 0): number
   return typeof number === 'number' && Number.isFinite(number) ? number : fallback;
 }
 
+/** A count that the cloud gives beside a list. Undefined when it gives none. */
+export function countIn(record: WireRecord, name: string): number | undefined {
+  const count = numberIn(record, name, -1);
+  return count < 0 ? undefined : count;
+}
+
 /** A boolean, or `true`/`false` in text. Undefined when the cloud does not say. */
 export function flagIn(record: WireRecord, name: string): boolean | undefined {
   const value = record[name];

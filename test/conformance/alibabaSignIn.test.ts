@@ -122,7 +122,8 @@ describe('Alibaba Cloud: where requests go', () => {
       transport: {
         send: (request) => {
           sent.push(request);
-          const body = { RequestId: 'R', Regions: { Region: regions }, AccountId: '1' };
+          const none = { Instances: { Instance: [] }, Disks: { Disk: [] } };
+          const body = { RequestId: 'R', Regions: { Region: regions }, AccountId: '1', ...none };
           return Promise.resolve({ status: 200, headers: {}, text: JSON.stringify(body) });
         },
       },

@@ -124,7 +124,7 @@ describe('Zenlayer: lists', () => {
   const unusable = [
     { requestId: 'T0' },
     { requestId: 'T0', response: {} },
-    { requestId: 'T0', response: { totalCount: 1, dataSet: [{ diskName: 'no id' }] } },
+    { requestId: 'T0', response: { totalCount: 1, dataSet: null } },
     [],
   ];
   for (const body of unusable) {

@@ -1,6 +1,7 @@
 import type { JsonObject, JsonValue } from '../../domain/json';
 import type { HttpRequest } from '../../http/request';
-import { asRecord, recordIn, recordsIn, textIn, type WireRecord } from '../record';
+import type { RawPage } from '../paging';
+import { asRecord, countIn, listIn, recordIn, textIn, type WireRecord } from '../record';
 import type { ApiCall } from '../session';
 
 /** The two products that we ask, by the version of their API. */
@@ -34,16 +35,14 @@ export const ecs = <T>(
   read: (answer) => read(asRecord(answer, action)),
 });
 
-/** One page of a list, and the token of the next; the last page has none. */
-export interface WirePage {
-  readonly records: readonly WireRecord[];
-  readonly next: string;
-}
-
-/** Reads lists of the form `{"Disks":{"Disk":[…]},"NextToken":"…"}`. */
+/**
+ * Reads lists of the form `{"Disks":{"Disk":[…]},"NextToken":"…"}`; the last page has an empty token. A list may be missing
+ * only where the cloud counts 0 records. With tokens no other total means anything.
+ */
 export const readPage =
   (outer: string, inner: string) =>
-  (answer: WireRecord): WirePage => ({
-    records: recordsIn(recordIn(answer, outer), inner),
-    next: textIn(answer, 'NextToken'),
-  });
+  (answer: WireRecord): RawPage => {
+    const total = countIn(answer, 'TotalCount');
+    const records = listIn(recordIn(answer, outer), inner, total === 0);
+    return { records, next: textIn(answer, 'NextToken') || undefined, total };
+  };

@@ -6,13 +6,14 @@ import { ApiError } from '../../errors/apiError';
 import type { CloudApi, Connection, Write } from '../contract';
 import { type Looks, observing } from '../looking';
 import { reactionTo } from '../reaction';
-import { textIn } from '../record';
+import { idIn, type WireRecord } from '../record';
+import { requestedIn } from '../requested';
 import { createSession } from '../session';
-import { createWrite } from '../write';
+import { type Accepted, createWrite } from '../write';
 import { ecs, readPage } from './calls';
 import { callerIdentity } from './identity';
 import { checkedId } from './ids';
-import { disks, instances, type Listing, pagesOf, scopedPages, selectDisks, selectVnics, vnics } from './lists';
+import { disks, idOf, instances, type Listing, pagesOf, scopedPages, selectDisks, selectVnics, vnics } from './lists';
 import { createRegions } from './regions';
 import { inquire } from './snapshots';
 import { wire } from './wire';
@@ -21,12 +22,15 @@ const instanceById = (id: string): JsonObject => ({ InstanceIds: JSON.stringify(
 const diskById = (id: string): JsonObject => ({ DiskIds: JSON.stringify([checkedId('disk', id)]) });
 const vnicById = (id: string): JsonObject => ({ NetworkInterfaceId: [checkedId('vnic', id)] });
 
+/** A success names its request, and nothing else. Throws UnreadableRecord for any other response: that promises nothing. */
+const accepted = (answer: WireRecord, call: string): Accepted => ({ requestId: idIn(answer, 'RequestId', call) });
+
 /** The client of one account. */
 export function connect(connection: Connection): CloudApi {
   const session = createSession(wire, connection);
   const regions = createRegions(session, connection);
 
-  /** The first page of a list that names one id; undefined when it is not there, or the cloud says it does not exist. */
+  /** The resource of a list that names one id; undefined when the list is empty, or the cloud says it does not exist. */
   async function read<R extends Resource>(
     listing: Listing<R>,
     ref: ResourceRef,
@@ -35,11 +39,11 @@ export function connect(connection: Connection): CloudApi {
   ): Promise<R | undefined> {
     const endpoint = await regions.endpointOf(ref.region, signal);
     const parameters = { RegionId: ref.region, ...filter };
-    const call = ecs(endpoint, listing.action, parameters, readPage(listing.outer, listing.inner));
+    const page = readPage(listing.outer, listing.inner);
+    const requested = { id: ref.id, idOf: idOf(listing), read: (raw: unknown) => listing.read(raw, placeOf(ref)) };
+    const call = ecs(endpoint, listing.action, parameters, (answer) => requestedIn(page(answer), requested));
     try {
-      const { records } = await session.call(call, signal);
-      const found = records.map((record) => listing.read(record, placeOf(ref)));
-      return found.find((resource) => resource.ref.id === ref.id);
+      return await session.call(call, signal);
     } catch (error) {
       if (error instanceof ApiError && reactionTo(error, await connection.catalogue(), 'read') === 'gone')
         return undefined;
@@ -77,9 +81,7 @@ export function connect(connection: Connection): CloudApi {
   function write<A extends Action>(action: A): Write<A> {
     const callFor = ({ call, target, parameters }: Plan<A>) => {
       checkedId(target.kind, target.id);
-      return ecs(regions.knownEndpointOf(target.region), call, parameters, (answer) => ({
-        requestId: textIn(answer, 'RequestId') || undefined,
-      }));
+      return ecs(regions.knownEndpointOf(target.region), call, parameters, (answer) => accepted(answer, call));
     };
     const send = createWrite(action, session, connection, callFor);
     return async (confirmed, options) => {

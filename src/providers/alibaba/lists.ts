@@ -3,22 +3,29 @@ import type { JsonObject } from '../../domain/json';
 import type { Place } from '../../domain/refs';
 import { type Disk, type Instance, isOrphanDisk, isOrphanVnic, type Resource, type Vnic } from '../../domain/resource';
 import type { Page, Scope } from '../contract';
+import { type RawPage, readPages } from '../paging';
+import { asRecord, idIn, type ReadList } from '../record';
 import type { Session } from '../session';
-import { ecs, readPage, type WirePage } from './calls';
+import { ecs, readPage } from './calls';
 import { checkedId } from './ids';
 import { readDisk } from './records/disk';
 import { readInstance } from './records/instance';
 import { readVnic } from './records/vnic';
 import type { Regions } from './regions';
 
-/** How a kind of resource is listed. */
-export interface Listing<R extends Resource> {
+/** How a list is requested, and how it tells its records apart. */
+export interface WireList {
   readonly action: string;
-  /** Names of the answer's list and of its members. */
+  /** Names of the list in the response and of its members. */
   readonly outer: string;
   readonly inner: string;
+  readonly idField: string;
   /** The most that the API gives in one page. */
   readonly pageSize: number;
+}
+
+/** How a kind of resource is listed. */
+export interface Listing<R extends Resource> extends WireList {
   readonly read: (raw: unknown, at: Place) => R;
 }
 
@@ -26,6 +33,7 @@ export const instances: Listing<Instance> = {
   action: 'DescribeInstances',
   outer: 'Instances',
   inner: 'Instance',
+  idField: 'InstanceId',
   pageSize: 100,
   read: readInstance,
 };
@@ -34,6 +42,7 @@ export const disks: Listing<Disk> = {
   action: 'DescribeDisks',
   outer: 'Disks',
   inner: 'Disk',
+  idField: 'DiskId',
   pageSize: 500,
   read: readDisk,
 };
@@ -42,11 +51,37 @@ export const vnics: Listing<Vnic> = {
   action: 'DescribeNetworkInterfaces',
   outer: 'NetworkInterfaceSets',
   inner: 'NetworkInterfaceSet',
+  idField: 'NetworkInterfaceId',
   pageSize: 500,
   read: readVnic,
 };
 
+/** The id of a record of a list. Throws UnreadableRecord when it has none. */
+export const idOf =
+  ({ inner, idField }: WireList) =>
+  (raw: unknown): string =>
+    idIn(asRecord(raw, inner), idField, inner);
+
 /** Walks a list page by page with tokens, which are the API's way; page numbers are being retired. */
+export function tokenPages<T>(
+  list: WireList,
+  endpoint: URL,
+  filter: JsonObject,
+  read: (raw: unknown) => T,
+  session: Session,
+  signal: AbortSignal,
+): AsyncGenerator<ReadList<T>> {
+  const { action, outer, inner, pageSize } = list;
+  const parameters = { ...filter, MaxResults: pageSize };
+  async function ask(token: string | undefined): Promise<RawPage> {
+    const paged = token === undefined ? parameters : { ...parameters, NextToken: token };
+    const { records, next } = await session.call(ecs(endpoint, action, paged, readPage(outer, inner)), signal);
+    return { records, next };
+  }
+  return readPages({ host: endpoint.host, pageSize, ask, idOf: idOf(list), read });
+}
+
+/** The pages of a region's list. */
 export async function* pagesOf<R extends Resource>(
   listing: Listing<R>,
   at: Region,
@@ -56,15 +91,8 @@ export async function* pagesOf<R extends Resource>(
   signal: AbortSignal,
 ): AsyncGenerator<Page<R>> {
   const endpoint = await regions.endpointOf(at.region, signal);
-  const parameters = { RegionId: at.region, ...filter, MaxResults: listing.pageSize };
-  const read = readPage(listing.outer, listing.inner);
-  for (let token = ''; ; ) {
-    const paged = token === '' ? parameters : { ...parameters, NextToken: token };
-    const page: WirePage = await session.call(ecs(endpoint, listing.action, paged, read), signal);
-    yield { items: page.records.map((record) => listing.read(record, at)) };
-    if (page.next === '') return;
-    token = page.next;
-  }
+  const read = (raw: unknown): R => listing.read(raw, at);
+  yield* tokenPages(listing, endpoint, { RegionId: at.region, ...filter }, read, session, signal);
 }
 
 interface Selection<R> {
@@ -96,7 +124,7 @@ export async function* scopedPages<R extends Disk | Vnic>(
   pages: (filter: JsonObject) => AsyncIterable<Page<R>>,
 ): AsyncGenerator<Page<R>> {
   if (!selection) return;
-  for await (const page of pages(selection.filter)) yield { items: page.items.filter(selection.keeps) };
+  for await (const page of pages(selection.filter)) yield { ...page, items: page.items.filter(selection.keeps) };
 }
 
 export const selectDisks = (scope: Scope): Selection<Disk> | undefined => select<Disk>(scope, isOrphanDisk);

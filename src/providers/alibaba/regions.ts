@@ -1,7 +1,8 @@
 import type { Region } from '../../domain/account';
 import { ApiError } from '../../errors/apiError';
+import { TransportError } from '../../http/transportError';
 import type { Connection } from '../contract';
-import { idIn, recordIn, recordsIn, textIn, type WireRecord } from '../record';
+import { asRecord, idIn, listIn, readEach, recordIn, textIn } from '../record';
 import type { Session } from '../session';
 import { ecs } from './calls';
 import { knowsHost } from './hosts';
@@ -30,16 +31,20 @@ export function createRegions(session: Session, connection: Connection): Regions
   const entered = new URL(account.endpoint);
   let hosts: ReadonlyMap<string, string> | undefined;
 
-  const readRegion = (record: WireRecord): Listed => {
+  const readRegion = (raw: unknown): Listed => {
+    const record = asRecord(raw, 'Region');
     const id = idIn(record, 'RegionId', 'Region');
     const place = { cloud: account.cloud, account: account.id, region: id };
     return { region: { ...place, name: textIn(record, 'LocalName', id) }, host: textIn(record, 'RegionEndpoint') };
   };
 
   async function list(signal: AbortSignal): Promise<readonly Region[]> {
-    const call = ecs(entered, 'DescribeRegions', { AcceptLanguage: 'en-US' }, (answer) =>
-      recordsIn(recordIn(answer, 'Regions'), 'Region').map(readRegion),
-    );
+    const call = ecs(entered, 'DescribeRegions', { AcceptLanguage: 'en-US' }, (answer) => {
+      const { items, unreadable } = readEach(listIn(recordIn(answer, 'Regions'), 'Region'), readRegion);
+      const [fault] = unreadable;
+      if (items.length === 0 && fault) throw fault;
+      return items;
+    });
     const listed = await session.call(call, signal);
     hosts = new Map(listed.map(({ region, host }) => [region.region, host]));
     return listed.map(({ region }) => region);
@@ -61,7 +66,7 @@ export function createRegions(session: Session, connection: Connection): Regions
     try {
       await list(signal);
     } catch (error) {
-      if (!isForbidden(error)) throw error;
+      if (!tellsNoAddresses(error)) throw error;
       hosts = new Map();
     }
   }
@@ -77,5 +82,9 @@ export function createRegions(session: Session, connection: Connection): Regions
   };
 }
 
-/** A credential may be forbidden to list regions and still be good for the rest. */
-const isForbidden = (error: unknown): boolean => error instanceof ApiError && error.status === 403;
+/**
+ * A credential may be forbidden to list regions and still be good for the rest; and whatever answers a list of regions with
+ * something else may know its disks. The documented address of a region serves as well.
+ */
+const tellsNoAddresses = (error: unknown): boolean =>
+  error instanceof ApiError ? error.status === 403 : error instanceof TransportError && error.fault === 'unreadable';

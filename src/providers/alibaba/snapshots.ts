@@ -1,12 +1,18 @@
 import { type Disk, isDisk } from '../../domain/resource';
 import type { Inquiry, Operation, Subject } from '../contract';
-import { textIn, type WireRecord } from '../record';
+import { asRecord, textIn, type WireRecord } from '../record';
 import type { Session } from '../session';
-import { ecs, readPage } from './calls';
+import { tokenPages, type WireList } from './lists';
 import type { Regions } from './regions';
 
 const nothing: Inquiry = { snapshots: undefined, recycleBin: undefined };
-const pageSize = 100;
+const list: WireList = {
+  action: 'DescribeSnapshots',
+  outer: 'Snapshots',
+  inner: 'Snapshot',
+  idField: 'SnapshotId',
+  pageSize: 100,
+};
 
 const titleOf = (snapshot: WireRecord): string => textIn(snapshot, 'SnapshotName') || textIn(snapshot, 'SnapshotId');
 
@@ -14,25 +20,23 @@ const titleOf = (snapshot: WireRecord): string => textIn(snapshot, 'SnapshotName
 const goes = (disk: Disk, snapshot: WireRecord): boolean =>
   disk.deleteAutoSnapshot !== false && textIn(snapshot, 'SnapshotType').toLowerCase() === 'auto';
 
+/** Every snapshot of a disk. Throws when one of them cannot be read: what is not known is not none. */
 async function snapshotsOf(
   disk: Disk,
   session: Session,
   regions: Regions,
   signal: AbortSignal,
 ): Promise<readonly WireRecord[]> {
-  const endpoint = await regions.endpointOf(disk.ref.region, signal);
-  const parameters = { RegionId: disk.ref.region, DiskId: disk.ref.id, MaxResults: pageSize };
+  const { region, id } = disk.ref;
+  const endpoint = await regions.endpointOf(region, signal);
+  const read = (raw: unknown): WireRecord => asRecord(raw, 'Snapshot');
   const found: WireRecord[] = [];
-  for (let token = ''; ; ) {
-    const paged = token === '' ? parameters : { ...parameters, NextToken: token };
-    const page = await session.call(
-      ecs(endpoint, 'DescribeSnapshots', paged, readPage('Snapshots', 'Snapshot')),
-      signal,
-    );
-    found.push(...page.records);
-    if (page.next === '') return found;
-    token = page.next;
+  for await (const page of tokenPages(list, endpoint, { RegionId: region, DiskId: id }, read, session, signal)) {
+    const [fault] = page.unreadable;
+    if (fault) throw fault;
+    found.push(...page.items);
   }
+  return found;
 }
 
 /** Before a disk is released: its snapshots by name, those that die with it and those that stay. */

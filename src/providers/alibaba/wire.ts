@@ -17,11 +17,20 @@ function retryAfterMs(answer: HttpAnswer): number | undefined {
   return Number.isFinite(wait) && wait > 0 ? wait : undefined;
 }
 
+/** Some gateways write the names of a refusal in lower case, and some a code into a success. */
+const codeIn = (record: WireRecord): string => {
+  const code = textIn(record, 'Code') || textIn(record, 'code');
+  return /^(200|ok|success)$/i.test(code) ? '' : code;
+};
+
+/** A code is a refusal whatever the status; and so is a status that no success has. */
 function refusal(body: unknown, answer: HttpAnswer, action: string): ApiError | undefined {
-  if (answer.status < 400) return undefined;
   const record = recordOf(body);
-  const code = textIn(record, 'Code') || `HTTP ${answer.status}`;
-  const message = textIn(record, 'Message') || textIn(record, 'sandbox') || l10n.t('The answer gives no reason.');
+  const named = codeIn(record);
+  if (answer.status < 300 && named === '') return undefined;
+  const code = named || `HTTP ${answer.status}`;
+  const said = textIn(record, 'Message') || textIn(record, 'message') || textIn(record, 'sandbox');
+  const message = said || l10n.t('The answer gives no reason.');
   const wait = retryAfterMs(answer);
   const extra = wait === undefined ? {} : { retryAfterMs: wait };
   return new ApiError('alibaba', action, code, answer.status, requestId(body, answer), message, extra);

@@ -18,10 +18,15 @@ function ownerOf({ token = '', accessKeyId = '' }: Credentials): string {
 
 const nameOf = (record: WireRecord): string => textIn(record, 'snapshotName') || textIn(record, 'snapshotId');
 
+/** Throws when a snapshot cannot be read: what is not known is not none. */
 async function snapshotNames(questions: Questions, disk: string, signal: AbortSignal): Promise<readonly string[]> {
   const names: string[] = [];
   const filter = { diskIds: [checkedId(disk)] };
-  for await (const page of pagesOf(questions, snapshotList, filter, nameOf, signal)) names.push(...page);
+  for await (const { items, unreadable } of pagesOf(questions, snapshotList, filter, nameOf, signal)) {
+    const [fault] = unreadable;
+    if (fault) throw fault;
+    names.push(...items);
+  }
   return names;
 }
 

@@ -1,7 +1,7 @@
-import * as l10n from '@vscode/l10n';
 import type { JsonObject } from '../../domain/json';
-import { TransportError } from '../../http/transportError';
-import { idIn, numberIn, recordsIn, UnreadableRecord, type WireRecord } from '../record';
+import { type RawPage, readPages } from '../paging';
+import { asRecord, countIn, idIn, listIn, type ReadList, type WireRecord } from '../record';
+import { requestedIn } from '../requested';
 import type { Questions } from './calls';
 
 const pageSize = 500;
@@ -19,59 +19,51 @@ export const diskList: ListOf = { action: 'DescribeDisks', idField: 'diskId', id
 export const vnicList: ListOf = { action: 'DescribeNetworkInterfaces', idField: 'nicId', idsFilter: 'nicIds' };
 export const snapshotList: ListOf = { action: 'DescribeSnapshots', idField: 'snapshotId', idsFilter: 'snapshotIds' };
 
-interface Item<T> {
-  readonly id: string;
-  readonly value: T;
-}
+/** One page as it stands in a response. A list may be missing only where the cloud counts 0 records. */
+const pageIn = (response: WireRecord): RawPage => {
+  const total = countIn(response, 'totalCount');
+  return { records: listIn(response, 'dataSet', total === 0), next: undefined, total };
+};
 
-function itemsOf<T>(response: WireRecord, list: ListOf, read: (record: WireRecord) => T): readonly Item<T>[] {
-  if (!Array.isArray(response.dataSet))
-    throw new UnreadableRecord(l10n.t('{0} came back without a list.', list.action));
-  return recordsIn(response, 'dataSet').map((record) => ({
-    id: idIn(record, list.idField, 'record'),
-    value: read(record),
-  }));
+/** The id of a record of a list. Throws UnreadableRecord when it has none. */
+const idOf =
+  ({ idField }: ListOf) =>
+  (raw: unknown): string =>
+    idIn(asRecord(raw, 'record'), idField, 'record');
+
+/** Whether another page is to be expected: as the cloud counts, or after a full page where it gives no count that fits. */
+function isMore({ records, total = 0 }: RawPage, received: number): boolean {
+  return received > total ? records.length >= pageSize : received < total && records.length > 0;
 }
 
 /**
  * Every page of a list, as it arrives. The order of pages is not documented, so a record that was there before is left
- * out. Throws TransportError after the last page when fewer records came than the cloud counts.
+ * out. Throws IncompleteListError after the last page when fewer different records came than the cloud counts.
  */
-export async function* pagesOf<T>(
+export function pagesOf<T>(
   questions: Questions,
   list: ListOf,
   filter: JsonObject,
   read: (record: WireRecord) => T,
   signal: AbortSignal,
-): AsyncGenerator<readonly T[]> {
-  const seen = new Set<string>();
+): AsyncGenerator<ReadList<T>> {
   let received = 0;
-  for (let pageNum = 1; ; pageNum += 1) {
-    const { total, items } = await questions.ask(
-      list.action,
-      { ...filter, pageNum, pageSize },
-      (response) => ({ total: numberIn(response, 'totalCount'), items: itemsOf(response, list, read) }),
-      signal,
-    );
-    const fresh = items.filter(({ id }) => !seen.has(id));
-    for (const { id } of fresh) seen.add(id);
-    received += items.length;
-    yield fresh.map(({ value }) => value);
-    if (received >= total) return;
-    if (items.length === 0) throw incomplete(questions.host, received, total);
+  async function ask(cursor = '1'): Promise<RawPage> {
+    const pageNum = Number(cursor);
+    const page = await questions.ask(list.action, { ...filter, pageNum, pageSize }, pageIn, signal);
+    received += page.records.length;
+    return { ...page, next: isMore(page, received) ? String(pageNum + 1) : undefined };
   }
+  return readPages({
+    host: questions.host,
+    pageSize,
+    ask,
+    idOf: idOf(list),
+    read: (raw) => read(asRecord(raw, 'record')),
+  });
 }
 
-const incomplete = (host: string, received: number, total: number): TransportError =>
-  new TransportError(
-    'cutOff',
-    host,
-    l10n.t('The list did not arrive whole: the cloud counts {0} and sent {1}. Refresh to ask again.', total, received),
-    true,
-    200,
-  );
-
-/** The one record with this id, or undefined: ids that do not exist are simply missing from the answer. */
+/** The one record with this id, or undefined: ids that do not exist are simply missing from the response. */
 export function recordById<T>(
   questions: Questions,
   list: ListOf,
@@ -79,10 +71,11 @@ export function recordById<T>(
   read: (record: WireRecord) => T,
   signal: AbortSignal,
 ): Promise<T | undefined> {
+  const requested = { id, idOf: idOf(list), read: (raw: unknown) => read(asRecord(raw, 'record')) };
   return questions.ask(
     list.action,
     { [list.idsFilter]: [id], pageNum: 1, pageSize: 20 },
-    (response) => itemsOf(response, list, read).find((item) => item.id === id)?.value,
+    (response) => requestedIn(pageIn(response), requested),
     signal,
   );
 }

@@ -58,23 +58,24 @@ async function* regional<R extends Disk | Vnic>(
   };
   for (const asked of filter.ask) {
     const parameters = { regionId: at.region, ...asked };
-    for await (const found of pagesOf(questions, list, parameters, readHere(read, at), signal)) {
-      const here = found.filter((item) => item !== undefined);
-      yield { items: here.filter(filter.keep).filter(isNew) };
+    for await (const page of pagesOf(questions, list, parameters, readHere(read, at), signal)) {
+      const here = page.items.filter((item) => item !== undefined);
+      yield { ...page, items: here.filter(filter.keep).filter(isNew) };
     }
   }
 }
 
+/** A zone that cannot be read may be one of this region, with instances: that is told, as of an instance. */
 async function* instancesIn(
   questions: Questions,
   zones: Zones,
   at: Place,
   signal: AbortSignal,
 ): AsyncGenerator<Page<Instance>> {
-  for (const zoneId of await zones.of(at.region, signal)) {
-    const read = (record: WireRecord) => readInstance(record, at);
-    for await (const items of pagesOf(questions, instanceList, { zoneId }, read, signal)) yield { items };
-  }
+  const { items: ids, unreadable } = await zones.of(at.region, signal);
+  if (unreadable.length > 0) yield { items: [], unreadable };
+  const read = (record: WireRecord) => readInstance(record, at);
+  for (const zoneId of ids) yield* pagesOf(questions, instanceList, { zoneId }, read, signal);
 }
 
 /** Everything that only reads. */

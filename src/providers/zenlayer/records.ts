@@ -1,16 +1,18 @@
-import * as l10n from '@vscode/l10n';
 import { type Place, refIn } from '../../domain/refs';
 import type { Charge, Disk, Instance, Tag, Vnic } from '../../domain/resource';
 import {
+  asRecord,
   fieldsWithout,
   flagIn,
   idIn,
+  listIn,
   numberIn,
+  type ReadList,
+  readEach,
   recordIn,
   recordsIn,
   textIn,
   textsIn,
-  UnreadableRecord,
   type WireRecord,
 } from '../record';
 import { diskState, instanceState, vnicState } from './states';
@@ -35,15 +37,21 @@ export interface Zone {
   readonly city: string;
 }
 
-/** Throws UnreadableRecord when there is no list of zones: an account without any does not exist. */
-export function readZones(response: WireRecord): readonly Zone[] {
-  if (!Array.isArray(response.zoneSet))
-    throw new UnreadableRecord(l10n.t('{0} came back without a list.', 'DescribeZones'));
-  return recordsIn(response, 'zoneSet').map((record) => ({
+function readZone(raw: unknown): Zone {
+  const record = asRecord(raw, 'zone');
+  return {
     id: idIn(record, 'zoneId', 'zone'),
     region: idIn(record, 'regionId', 'zone'),
     city: textIn(record, 'cityName'),
-  }));
+  };
+}
+
+/** Throws UnreadableRecord when no zone can be read: an account without any does not exist. */
+export function readZones(response: WireRecord): ReadList<Zone> {
+  const zones = readEach(listIn(response, 'zoneSet'), readZone);
+  const [fault] = zones.unreadable;
+  if (zones.items.length === 0 && fault) throw fault;
+  return zones;
 }
 
 /** An instance tells its zone and no region: `at` comes from the list of zones. */

@@ -52,10 +52,13 @@ export const wire: Wire = {
   sign,
   reads,
   requestId,
+  /** A code at the top without a `response` is a refusal whatever the status; so is a status that no success has. */
   refusal(body, answer, action) {
-    if (answer.status === 200) return undefined;
     const record = bodyOf(body);
-    const code = textIn(record, 'code') || `HTTP ${answer.status}`;
+    const named = textIn(record, 'code');
+    const isNamed = named !== '' && (record.response === undefined || record.response === null);
+    if (answer.status < 300 && !isNamed) return undefined;
+    const code = named || `HTTP ${answer.status}`;
     return new ApiError(provider, action, code, answer.status, requestId(body), textIn(record, 'message'));
   },
   knowsHost: (host) => host === new URL(publicEndpoint).host,

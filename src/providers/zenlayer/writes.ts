@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Action, Plan } from '../../domain/plan';
 import { ApiError } from '../../errors/apiError';
 import type { CloudApi, Connection, Write } from '../contract';
-import { textIn, textsIn, type WireRecord } from '../record';
+import { idIn, textIn, type WireRecord } from '../record';
 import type { Session } from '../session';
 import { type Accepted, createWrite } from '../write';
 import { checkedId, zecCall } from './calls';
@@ -11,15 +11,17 @@ import { provider } from './wire';
 
 /** A batch may answer 200 and list what it did not do, without a reason. That is a refusal, whatever the status says. */
 function refuseListed(response: WireRecord, call: string): void {
-  if (textsIn(response, 'failedDiskIds').length === 0) return;
+  const failed = response.failedDiskIds;
+  if (!Array.isArray(failed) || failed.length === 0) return;
   const message = l10n.t('{0} answered 200 and lists the disk as failed, without a reason: nothing was done.', call);
   const requestId = textIn(response, 'requestId') || undefined;
   throw new ApiError(provider, call, 'failedDiskIds', 200, requestId, message, { hadNoEffect: true });
 }
 
+/** A success names its request. Throws UnreadableRecord for any other response: that promises nothing. */
 function accepted(response: WireRecord, call: string): Accepted {
   refuseListed(response, call);
-  return { requestId: textIn(response, 'requestId') || undefined };
+  return { requestId: idIn(response, 'requestId', call) };
 }
 
 const callOf = (action: Action): string | undefined => operations.find((each) => each.action === action)?.call;

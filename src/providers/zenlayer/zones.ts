@@ -1,37 +1,38 @@
 import type { Account, Region } from '../../domain/account';
+import type { ReadList } from '../record';
 import type { Questions } from './calls';
 import { readZones, type Zone } from './records';
 
 /** Joins what tells its zone with what tells its region. Asked once and kept; asked again for a zone not yet known. */
 export interface Zones {
   regions(account: Account, signal: AbortSignal): Promise<readonly Region[]>;
-  /** The zones of a region. */
-  of(region: string, signal: AbortSignal): Promise<readonly string[]>;
+  /** The zones of a region, and why others cannot be read: one of those may be of this region too. */
+  of(region: string, signal: AbortSignal): Promise<ReadList<string>>;
   /** Undefined for a zone that the cloud does not list. */
   regionOf(zone: string, signal: AbortSignal): Promise<string | undefined>;
 }
 
 export function createZones(questions: Questions): Zones {
-  let known: readonly Zone[] | undefined;
+  let known: ReadList<Zone> | undefined;
 
-  async function fresh(signal: AbortSignal): Promise<readonly Zone[]> {
+  async function fresh(signal: AbortSignal): Promise<ReadList<Zone>> {
     const zones = await questions.ask('DescribeZones', {}, readZones, signal);
     known = zones;
     return zones;
   }
 
-  const regionIn = (zones: readonly Zone[], id: string) => zones.find((zone) => zone.id === id)?.region;
+  const regionIn = ({ items }: ReadList<Zone>, id: string) => items.find((zone) => zone.id === id)?.region;
 
   return {
     async regions(account, signal) {
       const cities = new Map<string, string>();
-      for (const zone of await fresh(signal)) cities.set(zone.region, cities.get(zone.region) || zone.city);
+      for (const zone of (await fresh(signal)).items) cities.set(zone.region, cities.get(zone.region) || zone.city);
       const at = { cloud: account.cloud, account: account.id };
       return [...cities].map(([region, city]) => ({ ...at, region, name: city || region }));
     },
     async of(region, signal) {
-      const zones = known ?? (await fresh(signal));
-      return zones.filter((zone) => zone.region === region).map((zone) => zone.id);
+      const { items, unreadable } = known ?? (await fresh(signal));
+      return { items: items.filter((zone) => zone.region === region).map((zone) => zone.id), unreadable };
     },
     async regionOf(zone, signal) {
       const region = known && regionIn(known, zone);

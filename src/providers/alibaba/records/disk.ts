@@ -14,17 +14,17 @@ import {
 } from '../../record';
 import { chargeOf, createdAtOf, locksOf, notKept, stateOf, tagsOf } from './parts';
 
-const diskStates: Readonly<Record<string, DiskState>> = {
-  in_use: 'inUse',
-  available: 'available',
-  attaching: 'attaching',
-  detaching: 'detaching',
-  creating: 'creating',
-  deleting: 'deleting',
-  reiniting: 'changing',
-  migrating: 'changing',
-  transferring: 'changing',
-};
+const diskStates = new Map<string, DiskState>([
+  ['in_use', 'inUse'],
+  ['available', 'available'],
+  ['attaching', 'attaching'],
+  ['detaching', 'detaching'],
+  ['creating', 'creating'],
+  ['deleting', 'deleting'],
+  ['reiniting', 'changing'],
+  ['migrating', 'changing'],
+  ['transferring', 'changing'],
+]);
 
 const attachmentOf = (record: WireRecord): Attachment => ({
   instance: textIn(record, 'InstanceId'),

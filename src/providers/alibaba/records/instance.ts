@@ -4,13 +4,13 @@ import type { Instance, InstanceState, Tag } from '../../../domain/resource';
 import { asRecord, fieldsWithout, idIn, recordIn, textIn, textsIn, type WireRecord } from '../../record';
 import { chargeOf, createdAtOf, locksOf, notKept, stateOf, tagsOf } from './parts';
 
-const instanceStates: Readonly<Record<string, InstanceState>> = {
-  running: 'running',
-  stopped: 'stopped',
-  pending: 'changing',
-  starting: 'changing',
-  stopping: 'changing',
-};
+const instanceStates = new Map<string, InstanceState>([
+  ['running', 'running'],
+  ['stopped', 'stopped'],
+  ['pending', 'changing'],
+  ['starting', 'changing'],
+  ['stopping', 'changing'],
+]);
 
 /** Auto Scaling marks its instances with this tag (inferred); DescribeInstances has no field of its own for it. */
 const scalingGroupTag = 'acs:autoscaling:scalingGroupId';

@@ -2,15 +2,16 @@ import type { Charge, Tag } from '../../../domain/resource';
 import { recordIn, recordsIn, textIn, type WireRecord } from '../../record';
 
 /** State words in lower case: some of the API's texts write `In_Use` for the wire's `In_use`. */
-export const stateOf = <S extends string>(
-  table: Readonly<Record<string, S | 'unknown'>>,
-  record: WireRecord,
-): S | 'unknown' => table[textIn(record, 'Status').toLowerCase()] ?? 'unknown';
+export const stateOf = <S extends string>(table: ReadonlyMap<string, S>, record: WireRecord): S | 'unknown' =>
+  table.get(textIn(record, 'Status').toLowerCase()) ?? 'unknown';
 
-const charges: Readonly<Record<string, Charge>> = { prepaid: 'prepaid', postpaid: 'payAsYouGo' };
+const charges = new Map<string, Charge>([
+  ['prepaid', 'prepaid'],
+  ['postpaid', 'payAsYouGo'],
+]);
 
 export const chargeOf = (record: WireRecord, field: string): Charge =>
-  charges[textIn(record, field).toLowerCase()] ?? 'unknown';
+  charges.get(textIn(record, field).toLowerCase()) ?? 'unknown';
 
 /** Nothing of these belongs in what is kept: they may hold start-up scripts or passwords. */
 export const notKept: ReadonlySet<string> = new Set(['UserData', 'Password', 'VncPassword']);

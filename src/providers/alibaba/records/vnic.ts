@@ -5,22 +5,22 @@ import type { Vnic, VnicState } from '../../../domain/resource';
 import { asRecord, fieldsWithout, flagIn, idIn, recordIn, recordsIn, textIn, type WireRecord } from '../../record';
 import { createdAtOf, notKept, stateOf, tagsOf } from './parts';
 
-const vnicStates: Readonly<Record<string, VnicState>> = {
-  inuse: 'inUse',
-  available: 'available',
-  attaching: 'attaching',
-  detaching: 'detaching',
-  creating: 'creating',
-  deleting: 'deleting',
-  createfailed: 'error',
-};
+const vnicStates = new Map<string, VnicState>([
+  ['inuse', 'inUse'],
+  ['available', 'available'],
+  ['attaching', 'attaching'],
+  ['detaching', 'detaching'],
+  ['creating', 'creating'],
+  ['deleting', 'deleting'],
+  ['createfailed', 'error'],
+]);
 
-const vnicRoles: Readonly<Record<string, Vnic['role']>> = {
-  primary: 'primary',
-  secondary: 'secondary',
-  trunk: 'trunk',
-  member: 'member',
-};
+const vnicRoles = new Map<string, Vnic['role']>([
+  ['primary', 'primary'],
+  ['secondary', 'secondary'],
+  ['trunk', 'trunk'],
+  ['member', 'member'],
+]);
 
 /** Whoever else than an instance holds an ENI; such ENIs are no orphans although their InstanceId is empty. */
 function ownersOf(record: WireRecord, role: Vnic['role']): readonly string[] {
@@ -49,7 +49,7 @@ function privateIpsOf(record: WireRecord, sets: readonly WireRecord[]): readonly
 
 export function readVnic(raw: unknown, at: Place): Vnic {
   const record = asRecord(raw, 'NetworkInterface');
-  const role = vnicRoles[textIn(record, 'Type').toLowerCase()] ?? 'unknown';
+  const role = vnicRoles.get(textIn(record, 'Type').toLowerCase()) ?? 'unknown';
   const sets = recordsIn(recordIn(record, 'PrivateIpSets'), 'PrivateIpSet');
   return {
     ref: refIn(at, 'vnic', idIn(record, 'NetworkInterfaceId', 'NetworkInterface')),
