@@ -19,9 +19,13 @@ const takesPart = (name: string): boolean => name === 'host' || name === 'conten
 /** The headers that V3 covers, by their lower-case names, sorted. */
 export const signedNames = (headers: Headers): readonly string[] => Object.keys(headers).filter(takesPart).sort();
 
+/** A name that a request lists may be one that every object has: it counts only as a header of the request. */
+const headerValue = (headers: Headers, name: string): string =>
+  (Object.hasOwn(headers, name) && headers[name]?.trim()) || '';
+
 /** `name:value` lines for the given headers, each ended by a line feed. */
 export const canonicalHeaders = (headers: Headers, names: readonly string[]): string =>
-  names.map((name) => `${name}:${(headers[name] ?? '').trim()}\n`).join('');
+  names.map((name) => `${name}:${headerValue(headers, name)}\n`).join('');
 
 /** What of a request V3 covers. */
 export interface Signable {

@@ -21,8 +21,11 @@ export const signedHeaderList = (names: readonly string[]): string =>
     .sort()
     .join(';');
 
-const headerLine = (name: string, headers: Signed['headers']): string =>
-  `${name}:${(headers[name] ?? '').trim().toLowerCase()}\n`;
+/** A name that a request lists may be one that every object has: it counts only as a header of the request. */
+const headerLine = (name: string, headers: Signed['headers']): string => {
+  const value = (Object.hasOwn(headers, name) && headers[name]) || '';
+  return `${name}:${value.trim().toLowerCase()}\n`;
+};
 
 /** The path is always a single slash and the query always empty, whatever is asked for. */
 export function canonicalRequest(

@@ -12,7 +12,7 @@ export interface AnswerForm {
 }
 
 function render(form: AnswerForm, status: number, root: string, body: object): WireAnswer {
-  const headers = { 'x-acs-request-id': form.requestId, 'access-control-allow-origin': '*' };
+  const headers = { 'x-acs-request-id': form.requestId };
   if (form.format === 'JSON') return jsonAnswer(status, body, headers);
   return {
     status,

@@ -33,7 +33,7 @@ function broken(error: unknown, requestId: string): WireAnswer {
 /** Acts on a request whose sender is known. Throws Refusal. */
 function act(world: World, request: WireRequest, requestId: string): WireAnswer {
   const [, name = ''] = pathForm.exec(request.path) ?? [];
-  const service = services[name];
+  const service = services.get(name);
   const action = request.headers['x-zc-action'] ?? '';
   const version = request.headers['x-zc-version'] ?? service?.version ?? '';
   if (action === '') throw new Refusal('MISSING_PARAMETER');

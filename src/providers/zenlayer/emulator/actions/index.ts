@@ -7,13 +7,19 @@ import * as vnics from './vnics';
 
 const { DescribeResourceGroups, ...zecPlaces } = places;
 
+interface EmulatedService {
+  readonly version: string;
+  readonly actions: ReadonlyMap<string, EmulatedAction>;
+}
+
 /** What each service understands, and the version of it that is emulated. Everything else answers 501 by name. */
-export const services: Readonly<
-  Record<string, { readonly version: string; readonly actions: ReadonlyMap<string, EmulatedAction> }>
-> = {
-  zec: {
-    version: '2025-09-01',
-    actions: new Map(Object.entries({ ...zecPlaces, ...instances, ...disks, ...vnics, ...snapshots })),
-  },
-  user: { version: '2024-05-29', actions: new Map(Object.entries({ DescribeResourceGroups })) },
-};
+export const services = new Map<string, EmulatedService>([
+  [
+    'zec',
+    {
+      version: '2025-09-01',
+      actions: new Map(Object.entries({ ...zecPlaces, ...instances, ...disks, ...vnics, ...snapshots })),
+    },
+  ],
+  ['user', { version: '2024-05-29', actions: new Map(Object.entries({ DescribeResourceGroups })) }],
+]);
