@@ -1,12 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import type { Vnic } from '../../../domain/resource';
+import { flagIn } from '../../record';
 import { type Draft, forVnics, isSettled } from './draft';
 
 const serviceManaged: Draft<Vnic> = {
   code: 'InvalidOperation.EniServiceManaged',
   status: 403,
   property: 'ServiceManaged',
-  broken: (vnic) => vnic.fields.ServiceManaged === true,
+  broken: (vnic) => flagIn(vnic.fields, 'ServiceManaged') === true,
   because: () =>
     l10n.t(
       'Another Alibaba Cloud service made this vNIC and keeps it, such as a load balancer. Act through that service.',

@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { isOrphanVnic } from '../../../src/domain/resource';
+import { alibaba } from '../../../src/providers/alibaba';
+import { readDisk } from '../../../src/providers/alibaba/records/disk';
+import { readVnic } from '../../../src/providers/alibaba/records/vnic';
+import { firstBroken, operationOf } from '../../support/operations';
+
+const at = { cloud: 'alibaba', account: 'a', region: 'cn-hangzhou' };
+
+describe('Alibaba Cloud: a flag is the same in every spelling', () => {
+  for (const [flag, holds] of [
+    [true, true],
+    ['true', true],
+    ['True', true],
+    [false, false],
+    ['False', false],
+    [undefined, false],
+    [null, false],
+  ] as const) {
+    it(`ServiceManaged ${JSON.stringify(flag) ?? 'left out'}: ${holds ? 'refused before any request' : 'not refused for it'}`, () => {
+      const resource = readVnic(
+        { NetworkInterfaceId: 'eni-bp1flag0', Status: 'InUse', Type: 'Secondary', ServiceManaged: flag },
+        at,
+      );
+      for (const action of ['detachVnic', 'releaseVnic'] as const) {
+        const rule = firstBroken(operationOf(alibaba, action), { resource, instance: undefined });
+        assert.equal(rule?.code === 'InvalidOperation.EniServiceManaged', holds, action);
+      }
+      assert.equal(isOrphanVnic(resource), !holds);
+    });
+  }
+
+  it('Portable, DeleteWithInstance and DeleteAutoSnapshot', () => {
+    const flags = (flag: unknown) => {
+      const { portable, deleteWithInstance, deleteAutoSnapshot } = readDisk(
+        { DiskId: 'd-bp1flag0', Portable: flag, DeleteWithInstance: flag, DeleteAutoSnapshot: flag },
+        at,
+      );
+      return [portable, deleteWithInstance, deleteAutoSnapshot];
+    };
+    for (const flag of [false, 'false', 'False', 'FALSE']) assert.deepEqual(flags(flag), [false, false, false]);
+    for (const flag of [true, 'true', 'True']) assert.deepEqual(flags(flag), [true, true, true]);
+    assert.deepEqual(flags(undefined), [true, undefined, undefined]);
+  });
+});
