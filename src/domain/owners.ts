@@ -13,10 +13,15 @@ interface Sign {
   readonly value?: RegExp;
 }
 
-/** Tags by which cluster software and Terraform mark what they own. */
+/**
+ * Tags by which cluster software and Terraform mark what they own; of each kind, the signs that say most come first. Alibaba
+ * Cloud's network plug-in (terway) and disk driver leave nothing else outside of its own cluster service.
+ */
 const signs: readonly Sign[] = [
   { kind: 'kubernetes', key: /^kubernetes\.io\/|\.csi\.|^csi[.\-_/]|^ack\.|^cce[.\-_]|(^|[.\-_])cluster[.\-_]?id$/i },
-  { kind: 'kubernetes', key: /^created[-_]?by$/i, value: /csi|kubernetes|cce|ack/i },
+  { kind: 'kubernetes', key: /^created[-_]?by$/i, value: /\b(csi|kubernetes|k8s|cce|ack)\b/i },
+  { kind: 'kubernetes', key: /^creator$/i, value: /\b(terway|csi|kubernetes|k8s|cce|ack)\b/i },
+  { kind: 'kubernetes', key: /^k8s\.aliyun\.com$/i, value: /^(?!false$)/i },
   { kind: 'scalingGroup', key: /^acs:autoscaling:|^scaling[-_]?group/i },
   { kind: 'terraform', key: /^terraform|^tf[-_:]/i },
   { kind: 'terraform', key: /^(managed|created|provisioned)[-_]?(by|with)$/i, value: /terraform|opentofu/i },
@@ -24,12 +29,15 @@ const signs: readonly Sign[] = [
 
 const shows = (sign: Sign, tag: Tag): boolean => sign.key.test(tag.key) && (sign.value?.test(tag.value) ?? true);
 
+/** What a tag calls the owner: its value, unless that is only a yes. */
+const nameIn = ({ key, value }: Tag): string => (/^(true|yes|1)?$/i.test(value) ? key : value);
+
 /** Who besides the cloud claims a resource, judged by its tags; the first sign of each kind counts. */
 export function ownersIn(tags: readonly Tag[]): readonly Owner[] {
   const owners = new Map<Owner['kind'], Owner>();
   for (const sign of signs) {
     const tag = tags.find((each) => shows(sign, each));
-    if (tag && !owners.has(sign.kind)) owners.set(sign.kind, { kind: sign.kind, name: tag.value || tag.key });
+    if (tag && !owners.has(sign.kind)) owners.set(sign.kind, { kind: sign.kind, name: nameIn(tag) });
   }
   return [...owners.values()];
 }

@@ -7,13 +7,17 @@ describe('Owners', () => {
   const signs: readonly (readonly [key: string, value: string, kind: string, name: string])[] = [
     ['kubernetes.io/cluster/c-123', 'owned', 'kubernetes', 'owned'],
     ['kubernetes.io/created-for/pvc/name', 'data-db-0', 'kubernetes', 'data-db-0'],
-    ['diskplugin.csi.alibabacloud.com', 'true', 'kubernetes', 'true'],
+    ['diskplugin.csi.alibabacloud.com', 'true', 'kubernetes', 'diskplugin.csi.alibabacloud.com'],
     ['csi.storage/claim', '', 'kubernetes', 'csi.storage/claim'],
     ['ack.aliyun.com', 'c99', 'kubernetes', 'c99'],
     ['cce.cluster', 'uid', 'kubernetes', 'uid'],
     ['clusterId', 'abc', 'kubernetes', 'abc'],
     ['node_cluster_id', 'abc', 'kubernetes', 'abc'],
     ['createdBy', 'everest-csi', 'kubernetes', 'everest-csi'],
+    ['createdby', 'alibabacloud-csi-plugin', 'kubernetes', 'alibabacloud-csi-plugin'],
+    ['creator', 'terway', 'kubernetes', 'terway'],
+    ['k8s.aliyun.com', 'true', 'kubernetes', 'k8s.aliyun.com'],
+    ['k8s.aliyun.com', '', 'kubernetes', 'k8s.aliyun.com'],
     ['acs:autoscaling:scalingGroupId', 'asg-1', 'scalingGroup', 'asg-1'],
     ['terraform', 'prod', 'terraform', 'prod'],
     ['tf_workspace', 'prod', 'terraform', 'prod'],
@@ -27,6 +31,11 @@ describe('Owners', () => {
   const innocent = [
     tag('team', 'kubernetes'),
     tag('created-by', 'ann'),
+    tag('created-by', 'jack'),
+    tag('creator', 'zackary'),
+    tag('creator', 'ann'),
+    tag('k8s.aliyun.com', 'false'),
+    tag('k8s-aliyun-com', 'true'),
     tag('managed by', 'terraform'),
     tag('pack.size', '4'),
     tag('craftform'),
@@ -34,6 +43,12 @@ describe('Owners', () => {
   for (const each of innocent) {
     it(`are not made up from ${each.key}=${each.value}`, () => assert.deepEqual(ownersIn([each]), []));
   }
+
+  it('are named by what says most: a cluster before the plug-in that made it', () => {
+    const tags = [tag('creator', 'terway'), tag('k8s.aliyun.com', 'true'), tag('ack.aliyun.com', 'c99')];
+    assert.deepEqual(ownersIn(tags), [{ kind: 'kubernetes', name: 'c99' }]);
+    assert.deepEqual(ownersIn(tags.slice(0, 2)), [{ kind: 'kubernetes', name: 'terway' }]);
+  });
 
   it('are told once a kind, by the first sign, all kinds together', () => {
     const tags = [tag('kubernetes.io/cluster/c1', 'c1'), tag('csi.volume', 'v'), tag('terraform', 'prod')];

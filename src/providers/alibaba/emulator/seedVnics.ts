@@ -24,10 +24,7 @@ const hangzhouVnics: readonly VnicSeed[] = [
   {
     name: 'terway-pod-eni',
     at: hangzhou,
-    tags: [
-      { key: 'creator', value: 'terway' },
-      { key: 'ack.aliyun.com', value: 'c0ffee00sandboxcluster' },
-    ],
+    tags: [{ key: 'creator', value: 'terway' }],
   },
 ];
 

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { diskNode, vnicNode } from '../../src/app/tree/resourceNodes';
+import type { Region } from '../../src/domain/account';
+import type { Disk, Tag, Vnic } from '../../src/domain/resource';
+import { alibaba } from '../../src/providers/alibaba';
+import { createAlibabaDialect } from '../../src/providers/alibaba/emulator/dialect';
+import type { Inquiry } from '../../src/providers/contract';
+import { providers } from '../../src/providers/registry';
+import { named, prepare } from '../support/operations';
+import { diskOf, instanceOf, somewhere, vnicOf } from '../support/resources';
+import { connect, never } from '../support/sandbox';
+
+const region: Region = { ...somewhere, name: 'Hong Kong' };
+const spot = { parent: 'region', region };
+const nothing: Inquiry = { snapshots: [], recycleBin: 'off' };
+const instance = instanceOf('1');
+
+const marks: readonly (readonly [tag: Tag, name: string])[] = [
+  [{ key: 'creator', value: 'terway' }, 'terway'],
+  [{ key: 'k8s.aliyun.com', value: 'true' }, 'k8s.aliyun.com'],
+];
+
+for (const [tag, name] of marks) {
+  describe(`The tag ${tag.key}=${tag.value}`, () => {
+    const disk: Disk = diskOf('2', { tags: [tag], attachments: [{ instance: '1', instanceName: 'one', device: '' }] });
+    const vnic: Vnic = vnicOf('3', { tags: [tag], instance: '1' });
+
+    it('is shown as Kubernetes on the rows of a disk and of a vNIC', () => {
+      for (const node of [diskNode(disk, spot, []), vnicNode(vnic, spot, [])]) {
+        assert.match(node.description ?? '', /Kubernetes/);
+        assert.match(node.spoken, /Kubernetes/);
+        assert.match(node.tooltip, new RegExp(`Kubernetes ${name}`));
+      }
+    });
+
+    for (const provider of providers) {
+      for (const operation of provider.operations) {
+        it(`is named in the dialog of ${provider.id}: ${operation.action} (${operation.call})`, () => {
+          const resource = operation.kind === 'disk' ? disk : vnic;
+          const texts = operation.consequences({ resource, instance }, {}, nothing).map(({ text }) => text);
+          assert.ok(
+            texts.some((text) => text.includes(`Kubernetes (${name})`)),
+            texts.join('\n'),
+          );
+        });
+      }
+    }
+  });
+}
+
+describe('A vNIC of the network plug-in outside of the cloud’s own cluster service', () => {
+  it('is told as Kubernetes before it is released', async () => {
+    const bench = await connect(alibaba, createAlibabaDialect);
+    try {
+      const { api } = bench.client;
+      const vnic = await named(api, 'terway-pod-eni');
+      assert.deepEqual(vnic.tags, [{ key: 'creator', value: 'terway' }]);
+      const { operation, subject } = await prepare(alibaba, api, 'releaseVnic', 'terway-pod-eni');
+      const inquiry = await api.inquire(operation, subject, never);
+      const texts = operation.consequences(subject, {}, inquiry).map(({ text }) => text);
+      assert.ok(
+        texts.some((text) => text.startsWith('Kubernetes (terway) manages it.')),
+        texts.join('\n'),
+      );
+    } finally {
+      await bench.dispose();
+    }
+  });
+});
