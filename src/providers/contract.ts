@@ -94,6 +94,15 @@ export interface Consequence {
   readonly kind: 'loss' | 'cost' | 'note';
 }
 
+/** A resource that is still in a transitional state after all the time that its operation may take. */
+export interface Stuck {
+  /** The cloud's own word for the state. */
+  readonly word: string;
+  readonly id: string;
+  /** Id of the instance that the operation is about, or empty where it is not known. */
+  readonly instance: string;
+}
+
 /** One write that a cloud offers on one kind of resource. */
 export interface Operation {
   readonly action: Action;
@@ -114,6 +123,8 @@ export interface Operation {
   /** What a person should know before agreeing: what is lost, what goes on costing. `context` holds what `inquire` found. */
   readonly consequences: (subject: Subject, chosen: Chosen, context: Inquiry) => readonly Consequence[];
   readonly polling: Polling;
+  /** What holds a resource that is left in such a state, and what ends that. Undefined for states that say nothing of it. */
+  readonly stuck?: (stuck: Stuck) => string | undefined;
 }
 
 /** What was looked up for the dialog beyond the resource itself. Undefined where it could not be learnt. */

@@ -34,13 +34,24 @@ async function failureOf(app: App, { kind, error }: Bad, headline: string): Prom
   return kind === 'failed' && !(error instanceof ApiError) ? plainFailure(error.message) : app.explain(error);
 }
 
+/** What is known of a resource that is left in the state that the cloud shows; empty for most states. */
+function adviceOn(app: App, { action, target }: Done, ending: Bad): string {
+  if (ending.kind !== 'unknown' || ending.word === '') return '';
+  const stuck = { word: ending.word, id: target.ref.id, instance: target.under?.id ?? '' };
+  const { operations } = app.clouds.providerOf(target.ref.cloud);
+  const said = operations.filter((each) => each.action === action).map((each) => each.stuck?.(stuck));
+  return said.find((each) => each !== undefined) ?? '';
+}
+
 /** Keeps a bad ending on the row, and tells it. */
-async function tellBad(app: App, { action, target, name }: Done, ending: Bad): Promise<void> {
+async function tellBad(app: App, done: Done, ending: Bad): Promise<void> {
+  const { action, target, name } = done;
   const isUnknown = ending.kind === 'unknown';
   const headline = isUnknown
     ? unclear(name, cleanName(ending.word))
     : l10n.t('{0} failed for {1}.', actionWords[action]().title, name);
-  const failure = await failureOf(app, ending, headline);
+  const known = await failureOf(app, ending, headline);
+  const failure = { ...known, remedy: sentences(known.remedy, adviceOn(app, done, ending)) };
   app.lastFailures.set({ ref: target.ref, action, kind: ending.kind, failure });
   const { cloud, region, id } = target.ref;
   const about = [app.clouds.providerOf(cloud).label, region, id].join(' · ');

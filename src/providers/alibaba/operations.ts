@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../domain/json';
 import { type Disk, isDisk, isVnic, type Vnic } from '../../domain/resource';
-import type { Chosen, Operation, Polling, Subject } from '../contract';
+import type { Chosen, Operation, Polling, Stuck, Subject } from '../contract';
+import { diskStaysDetaching, vnicStaysDetaching, vnicStaysDetachingUntilResent } from '../stuck';
 import { deleteWithInstance, detachDiskChoices } from './choices';
 import {
   detachDiskConsequences,
@@ -9,8 +10,8 @@ import {
   releaseVnicConsequences,
   resendConsequences,
 } from './consequences';
-import { detachDiskRules, releaseDiskRules } from './rules/diskRules';
-import { detachVnicRules, releaseVnicRules } from './rules/vnicRules';
+import { detachDiskRules, diskMinutes, releaseDiskRules } from './rules/diskRules';
+import { detachVnicRules, releaseVnicRules, vnicMinutes } from './rules/vnicRules';
 
 /** As the cloud's own tools look: every few seconds, for as long as they wait at most. */
 const polling = (firstMs: number, ceilingMs: number, minutes: number): Polling => ({
@@ -19,6 +20,11 @@ const polling = (firstMs: number, ceilingMs: number, minutes: number): Polling =
   ceilingMs,
   deadlineMs: minutes * 60_000,
 });
+
+const whileDetaching =
+  (say: (stuck: Stuck) => string): NonNullable<Operation['stuck']> =>
+  (stuck) =>
+    stuck.word.toLowerCase() === 'detaching' ? say(stuck) : undefined;
 
 const none = (): readonly [] => [];
 
@@ -64,7 +70,8 @@ export const operations: readonly Operation[] = [
     choices: detachDiskChoices,
     parameters: detachDiskParameters,
     consequences: detachDiskConsequences,
-    polling: polling(2_000, 10_000, 10),
+    polling: polling(2_000, 10_000, diskMinutes),
+    stuck: whileDetaching((stuck) => diskStaysDetaching(stuck, diskMinutes)),
   },
   {
     action: 'releaseDisk',
@@ -88,7 +95,8 @@ export const operations: readonly Operation[] = [
     choices: none,
     parameters: detachVnicParameters,
     consequences: detachVnicConsequences,
-    polling: polling(2_000, 5_000, 2),
+    polling: polling(2_000, 5_000, vnicMinutes),
+    stuck: whileDetaching((stuck) => vnicStaysDetachingUntilResent(stuck, vnicMinutes)),
   },
   {
     action: 'releaseVnic',
@@ -112,7 +120,8 @@ export const operations: readonly Operation[] = [
     choices: none,
     parameters: detachVnicParameters,
     consequences: resendConsequences,
-    polling: polling(2_000, 5_000, 2),
+    polling: polling(2_000, 5_000, vnicMinutes),
+    stuck: whileDetaching((stuck) => vnicStaysDetaching(stuck, vnicMinutes)),
   },
   {
     action: 'resendVnic',

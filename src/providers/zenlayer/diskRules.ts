@@ -2,6 +2,8 @@ import * as l10n from '@vscode/l10n';
 import { cleanName } from '../../domain/foreignText';
 import { isDisk } from '../../domain/resource';
 import type { Chosen, Rule, Subject } from '../contract';
+import { diskStaysDetaching, stuckOf } from '../stuck';
+import { longestChangeMinutes } from './states';
 
 /** The parameter of DetachDisks that decides whether the instance has to be shut down first. */
 export const instanceCheck = 'instanceCheckFlag';
@@ -27,9 +29,19 @@ const notPortable: Rule = {
   because: bound,
 };
 
+const stillDetaching: Rule = {
+  code: 'UNSUPPORTED_OPERATION_DISK_STATUS',
+  status: 400,
+  property: 'diskStatus',
+  at: 'resource',
+  broken: (subject) => word(subject) === 'DETACHING',
+  because: (subject) => diskStaysDetaching(stuckOf(subject), longestChangeMinutes),
+};
+
 /** In the order in which the cloud is believed to check: the table of this action could not be read in full. */
 export const detachDiskRules: readonly Rule[] = [
   notPortable,
+  stillDetaching,
   {
     code: 'UNSUPPORTED_OPERATION_DISK_STATUS',
     status: 400,
@@ -96,6 +108,7 @@ export const releaseDiskRules: readonly Rule[] = [
     because: () => l10n.t('The disk is attached to an instance. Detach it first.'),
     clear: 'detachDisk',
   },
+  stillDetaching,
   {
     code: 'UNSUPPORTED_OPERATION_DISK_STATUS',
     status: 400,

@@ -1,12 +1,19 @@
 import * as l10n from '@vscode/l10n';
 import { isDisk, isVnic } from '../../domain/resource';
-import type { Choice, Chosen, Operation, Polling, Subject } from '../contract';
+import type { Choice, Chosen, Operation, Polling, Stuck, Subject } from '../contract';
+import { diskStaysDetaching, vnicStaysDetaching } from '../stuck';
 import { detachingDisk, detachingVnic, releasingDisk, releasingVnic } from './consequences';
 import { detachDiskRules, instanceCheck, releaseDiskRules } from './diskRules';
+import { longestChangeMinutes } from './states';
 import { detachVnicRules, releaseVnicRules } from './vnicRules';
 
-/** As the cloud's storage driver looks (every 3 s), for as long as its Terraform provider waits at most. */
-const polling: Polling = { firstMs: 1000, growth: 1.5, ceilingMs: 3000, deadlineMs: 19 * 60_000 };
+/** As the cloud's storage driver looks: every 3 s. */
+const polling: Polling = { firstMs: 1000, growth: 1.5, ceilingMs: 3000, deadlineMs: longestChangeMinutes * 60_000 };
+
+const whileDetaching =
+  (say: (stuck: Stuck, minutes: number) => string): NonNullable<Operation['stuck']> =>
+  (stuck) =>
+    stuck.word === 'DETACHING' ? say(stuck, longestChangeMinutes) : undefined;
 
 const none = (): readonly Choice[] => [];
 
@@ -54,6 +61,7 @@ export const operations: readonly Operation[] = [
     }),
     consequences: detachingDisk,
     polling,
+    stuck: whileDetaching(diskStaysDetaching),
   },
   {
     action: 'releaseDisk',
@@ -78,6 +86,7 @@ export const operations: readonly Operation[] = [
     parameters: ({ resource }) => ({ nicId: resource.ref.id }),
     consequences: detachingVnic,
     polling,
+    stuck: whileDetaching(vnicStaysDetaching),
   },
   {
     action: 'releaseVnic',

@@ -50,3 +50,6 @@ const vnicStates = new Map<string, VnicState>([
 export const instanceState = (word: string): InstanceState => instanceStates.get(word) ?? 'unknown';
 export const diskState = (word: string): DiskState => diskStates.get(word) ?? 'unknown';
 export const vnicState = (word: string): VnicState => vnicStates.get(word) ?? 'unknown';
+
+/** As long as the cloud's Terraform provider waits at most for a disk or a vNIC to change. */
+export const longestChangeMinutes = 19;

@@ -2,11 +2,16 @@ import * as l10n from '@vscode/l10n';
 import { cleanName } from '../../domain/foreignText';
 import { isVnic } from '../../domain/resource';
 import type { Rule, Subject } from '../contract';
+import { stuckOf, vnicStaysDetaching } from '../stuck';
+import { longestChangeMinutes } from './states';
 
 const word = ({ resource }: Subject): string => resource.stateWord;
 const instanceWord = ({ instance }: Subject): string => instance?.stateWord ?? '';
 const isPrimary = ({ resource }: Subject): boolean => isVnic(resource) && resource.role === 'primary';
 const isHeld = ({ resource }: Subject): boolean => isVnic(resource) && resource.instance !== '';
+
+const isDetaching = (subject: Subject): boolean => word(subject) === 'DETACHING';
+const stillDetaching = (subject: Subject): string => vnicStaysDetaching(stuckOf(subject), longestChangeMinutes);
 
 /**
  * Two refusals cannot be foreseen: no record says whether an address of the vNIC is a backend of a load balancer
@@ -28,6 +33,14 @@ export const detachVnicRules: readonly Rule[] = [
     at: 'resource',
     broken: (subject) => !isHeld(subject),
     because: () => l10n.t('The vNIC is attached to no instance: there is nothing to detach it from.'),
+  },
+  {
+    code: 'INVALID_NIC_STATUS',
+    status: 400,
+    property: 'status',
+    at: 'resource',
+    broken: isDetaching,
+    because: stillDetaching,
   },
   {
     code: 'INVALID_NIC_STATUS',
@@ -64,6 +77,14 @@ export const releaseVnicRules: readonly Rule[] = [
     at: 'resource',
     broken: isPrimary,
     because: () => l10n.t('This is the primary vNIC of its instance. It goes only with the instance.'),
+  },
+  {
+    code: 'INVALID_NIC_ATTACHED',
+    status: 400,
+    property: 'instanceId',
+    at: 'resource',
+    broken: (subject) => isHeld(subject) && isDetaching(subject),
+    because: stillDetaching,
   },
   {
     code: 'INVALID_NIC_ATTACHED',

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { attachedTo, type Disk, type Instance } from '../../../domain/resource';
+import { diskStaysDetaching, stuckOf } from '../../stuck';
 import { type Draft, forDisks, isSettled } from './draft';
 
 const isLockedForSecurity = (instance: Instance | undefined): boolean =>
@@ -7,6 +8,12 @@ const isLockedForSecurity = (instance: Instance | undefined): boolean =>
 
 /** Categories from before system disks could be taken off (inferred from DiskTypeViolation's two descriptions). */
 const fixedSystemCategories = new Set(['cloud', 'ephemeral', 'ephemeral_ssd']);
+
+/** The cloud's own tools wait this long for a disk to come off. */
+export const diskMinutes = 10;
+
+const stillDetaching = (resource: Disk, instance: Instance | undefined): string =>
+  diskStaysDetaching(stuckOf({ resource, instance }), diskMinutes);
 
 const notPortable: Draft<Disk> = {
   code: 'DiskNotPortable',
@@ -62,7 +69,7 @@ export const detachDiskRules = forDisks([
     status: 403,
     property: 'Status',
     broken: (disk) => disk.state === 'detaching',
-    because: () => l10n.t('The disk is being detached already. Wait until it is Available.'),
+    because: stillDetaching,
   },
   {
     code: 'IncorrectDiskStatus',
@@ -127,9 +134,23 @@ export const releaseDiskRules = forDisks([
     code: 'DiskStillAttached',
     status: 403,
     property: 'Attachments',
+    broken: (disk) => disk.attachments.length > 0 && disk.state === 'detaching',
+    because: stillDetaching,
+  },
+  {
+    code: 'DiskStillAttached',
+    status: 403,
+    property: 'Attachments',
     broken: (disk) => disk.attachments.length > 0,
     because: () => l10n.t('The disk still hangs on an instance. Detach it first.'),
     clear: 'detachDisk',
+  },
+  {
+    code: 'IncorrectDiskStatus',
+    status: 403,
+    property: 'Status',
+    broken: (disk) => disk.state === 'detaching',
+    because: stillDetaching,
   },
   {
     code: 'IncorrectDiskStatus',

@@ -1,7 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import type { Vnic } from '../../../domain/resource';
 import { flagIn } from '../../record';
+import { stuckOf, vnicStaysDetachingUntilResent } from '../../stuck';
 import { type Draft, forVnics, isSettled } from './draft';
+
+/** The cloud's own tools wait this long for a vNIC to come off. */
+export const vnicMinutes = 2;
 
 const serviceManaged: Draft<Vnic> = {
   code: 'InvalidOperation.EniServiceManaged',
@@ -89,6 +93,14 @@ export const releaseVnicRules = forVnics([
       vnic.role === 'primary'
         ? l10n.t('A primary vNIC is released with its instance, not by itself.')
         : l10n.t('A member vNIC is handled through the trunk vNIC that it belongs to.'),
+  },
+  {
+    code: 'InvalidOperation.InvalidEniState',
+    status: 400,
+    property: 'Status',
+    broken: (vnic) => vnic.state === 'detaching',
+    because: (resource, instance) => vnicStaysDetachingUntilResent(stuckOf({ resource, instance }), vnicMinutes),
+    clear: 'resendVnic',
   },
   {
     code: 'InvalidOperation.InvalidEniState',

@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import { commands } from '../../../src/app/commands';
+import { perform } from '../../../src/app/operations/perform';
+import type { Target } from '../../../src/app/operations/read';
+import type { Account } from '../../../src/domain/account';
+import type { Action } from '../../../src/domain/plan';
+import { Refused } from '../../../src/errors/refused';
+import { alibaba } from '../../../src/providers/alibaba';
+import type { Provider } from '../../../src/providers/contract';
+import { zenlayer } from '../../../src/providers/zenlayer';
+import { dialects } from '../../../src/sandbox/dialects';
+import { type AppBench, startApp } from '../../support/appBench';
+import { resourceWhere, targetOf } from '../../support/targets';
+
+interface Stuck {
+  readonly provider: Provider;
+  readonly action: Action;
+  readonly name: string;
+  /** What the sentence has to name besides the ids and a ticket. */
+  readonly says: readonly RegExp[];
+}
+
+const disk = [/file system/, /guest agent/, /stop or restart the instance/];
+const vnic = [/operating system/, /[Rr]estart the instance/];
+
+/** Detached from an instance that never lets go. */
+const detaching: readonly Stuck[] = [
+  { provider: zenlayer, action: 'detachDisk', name: 'db-1-data', says: disk },
+  { provider: alibaba, action: 'detachDisk', name: 'web-data', says: disk },
+  { provider: alibaba, action: 'detachVnic', name: 'web-backend', says: [...vnic, /Send the request again/] },
+];
+
+/** In that state already when the command is called. */
+const refused: readonly Stuck[] = [
+  { provider: zenlayer, action: 'detachDisk', name: 'batch-1-detaching', says: disk },
+  { provider: zenlayer, action: 'releaseDisk', name: 'batch-1-detaching', says: disk },
+  { provider: zenlayer, action: 'detachVnic', name: 'detaching-vnic', says: vnic },
+  { provider: zenlayer, action: 'releaseVnic', name: 'detaching-vnic', says: vnic },
+  { provider: alibaba, action: 'detachDisk', name: 'stuck-detaching', says: disk },
+  { provider: alibaba, action: 'releaseDisk', name: 'stuck-detaching', says: disk },
+  { provider: alibaba, action: 'releaseVnic', name: 'stuck-detaching', says: [...vnic, /Send the request again/] },
+];
+
+describe('A disk or vNIC that stays detaching', () => {
+  let bench: AppBench | undefined;
+  afterEach(async () => {
+    await bench?.dispose();
+    bench = undefined;
+  });
+
+  async function start(provider: Provider, pace = 1): Promise<{ readonly bench: AppBench; readonly account: Account }> {
+    bench = await startApp({ providers: [provider], dialects, on: false, pace });
+    return { bench, account: await bench.addAccount(provider) };
+  }
+
+  async function targetFor(
+    { bench, account }: { readonly bench: AppBench; readonly account: Account },
+    { provider, action, name }: Stuck,
+  ): Promise<Target> {
+    const { kind } = provider.operations.find((each) => each.action === action) ?? {};
+    return targetOf(await resourceWhere(bench, account, (each) => each.ref.kind === kind && each.name === name));
+  }
+
+  function assertSays(text: string, { ref, under }: Target, says: readonly RegExp[]): void {
+    assert.ok(under, 'it is on an instance');
+    for (const id of [ref.id, under.id]) assert.ok(text.includes(id), `${id} in: ${text}`);
+    for (const part of [...says, /open a ticket/]) assert.match(text, part);
+  }
+
+  for (const each of detaching) {
+    const { provider, action, says } = each;
+    it(`${provider.id}, ${action}: what holds it and what ends that is said once the time is over`, async () => {
+      const started = await start(provider, 1_000_000);
+      const target = await targetFor(started, each);
+      const { bench } = started;
+      bench.person.answers.push('yes');
+      bench.desk.picked.push(target.ref.region, target.ref.id);
+      await commands[action]?.(bench.app, undefined);
+      const told = bench.desk.toasts.at(-1);
+      assert.equal(told?.kind, 'fail');
+      assert.match(told?.message ?? '', /is not known/);
+      assertSays(told?.message ?? '', target, says);
+      const kept = bench.app.lastFailures.of(target.ref);
+      assert.equal(kept?.kind, 'unknown');
+      assertSays(kept?.failure.remedy ?? '', target, says);
+    });
+  }
+
+  for (const each of refused) {
+    const { provider, action, says } = each;
+    it(`${provider.id}, ${action} of one that is detaching: refused with the same, not with “wait” alone`, async () => {
+      const started = await start(provider);
+      const target = await targetFor(started, each);
+      await assert.rejects(perform(started.bench.app.performing, target, action), (error) => {
+        assert.ok(error instanceof Refused, String(error));
+        assertSays(error.message, target, says);
+        return true;
+      });
+    });
+  }
+
+  it('is told so by every cloud and call that has such a state', () => {
+    const said = [...zenlayer.operations, ...alibaba.operations].map(
+      ({ action, call, stuck }) => [action, call, stuck?.({ word: 'DETACHING', id: 'x-1', instance: 'y-2' })] as const,
+    );
+    const told = said.filter(([, , text]) => text !== undefined);
+    assert.deepEqual(
+      told.map(([action, call]) => `${action} ${call}`),
+      [
+        'detachDisk DetachDisks',
+        'detachVnic DetachNetworkInterface',
+        'detachDisk DetachDisk',
+        'detachVnic DetachNetworkInterface',
+        'resendVnic DetachNetworkInterface',
+      ],
+    );
+    for (const [, , text = ''] of told) assert.match(text, /x-1 .*the instance y-2\..*open a ticket with these IDs\.$/);
+  });
+
+  it('is not spoken of in another state, nor where no look has shown it', () => {
+    for (const operation of [...zenlayer.operations, ...alibaba.operations]) {
+      for (const word of ['', 'IN_USE', 'In_use', 'AVAILABLE', 'Deleting', 'constructor']) {
+        assert.equal(operation.stuck?.({ word, id: '1', instance: '2' }), undefined, `${operation.call} ${word}`);
+      }
+    }
+  });
+
+  it('names its instance as such where the id is not known', () => {
+    const [operation] = zenlayer.operations;
+    const text = operation?.stuck?.({ word: 'DETACHING', id: '1', instance: '' });
+    assert.match(text ?? '', /The disk 1 is being detached from its instance\./);
+  });
+});
