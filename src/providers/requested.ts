@@ -26,7 +26,7 @@ export function requestedIn<T>(page: RawPage, { id, idOf, read }: Requested<T>):
   );
   if (found) return found.value;
   if (records.length > 0) {
-    throw new UnreadableRecord(l10n.t('The response is about another resource than the requested one.'));
+    throw new UnreadableRecord(l10n.t('The response is about {0}. The request was about {1}.', idOf(records[0]), id));
   }
   if (promisesMore(page)) {
     throw new UnreadableRecord(l10n.t('The response contains no records, and says that there are some.'));

@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import type { Resource } from '../../src/domain/resource';
+import { ApiError } from '../../src/errors/apiError';
+import { reactionTo } from '../../src/providers/reaction';
+import type { Reading } from './realAnswersReading';
+
+/** Fields of a resource as the index writes them: an id in place of its reference, tags as `key=value`. */
+type Fields = Readonly<Record<string, unknown>>;
+
+/** What a person reads in an answer. Each member is one claim. */
+export interface Expected {
+  readonly count?: number;
+  /** As many in a list without a word of any that is missing would be wrong. */
+  readonly notCount?: number;
+  readonly atLeast?: number;
+  readonly ids?: readonly string[];
+  readonly first?: Fields;
+  /** By their place in the list. */
+  readonly records?: Readonly<Record<string, Fields>>;
+  readonly notAnEmptyList?: boolean;
+  readonly stops?: boolean;
+  readonly absent?: boolean;
+  readonly refusal?: {
+    readonly code: string;
+    readonly status: number;
+    readonly requestId?: string;
+    readonly read?: string;
+    readonly write?: string;
+  };
+  readonly observation?: string;
+  readonly observationNot?: string;
+}
+
+type Check = (expected: Expected, seen: Reading) => void;
+
+const told = ({ error }: Reading): string => (error instanceof Error ? `${error.name}: ${error.message}` : 'no error');
+
+function fieldOf(resource: Resource, name: string): unknown {
+  if (name === 'id') return resource.ref.id;
+  if (name === 'tags') return resource.tags.map(({ key, value }) => `${key}=${value}`);
+  return Reflect.get(resource, name);
+}
+
+function compare(resource: Resource | undefined, fields: Fields, which: string): void {
+  assert.ok(resource, `there is a record ${which}`);
+  for (const [name, value] of Object.entries(fields)) assert.deepEqual(fieldOf(resource, name), value, name);
+}
+
+const refusal: Check = ({ refusal: wanted }, seen) => {
+  if (!wanted) return;
+  const { error, rows } = seen;
+  assert.ok(error instanceof ApiError, told(seen));
+  const { code, status, requestId } = error;
+  assert.deepEqual({ code, status }, { code: wanted.code, status: wanted.status });
+  if (wanted.requestId !== undefined) assert.equal(requestId, wanted.requestId);
+  if (wanted.read !== undefined) assert.equal(reactionTo(error, rows, 'read'), wanted.read, 'after a read');
+  if (wanted.write !== undefined) assert.equal(reactionTo(error, rows, 'write'), wanted.write, 'after a write');
+};
+
+/** Every claim, one by one. */
+export const checks: readonly Check[] = [
+  refusal,
+  ({ count }, seen) => {
+    if (count === undefined) return;
+    assert.equal(seen.error, undefined, told(seen));
+    assert.equal(seen.items.length, count);
+  },
+  ({ notCount }, seen) => {
+    if (notCount === undefined || seen.error !== undefined) return;
+    assert.notEqual(seen.items.length + seen.unreadable.length, notCount, 'a missing record is told');
+  },
+  ({ atLeast }, seen) => {
+    if (atLeast === undefined) return;
+    assert.ok(seen.items.length >= atLeast, `${seen.items.length} records were read; ${told(seen)}`);
+    assert.ok(seen.unreadable.length > 0 || seen.error !== undefined, 'the record that cannot be read is told');
+  },
+  ({ ids }, seen) => {
+    if (ids === undefined) return;
+    const found = seen.items.map(({ ref }) => ref.id);
+    for (const id of ids) assert.ok(found.includes(id), `${id} is among ${found.join(', ')}`);
+  },
+  ({ first }, seen) => {
+    if (first) compare(seen.items[0], first, '0');
+  },
+  ({ records = {} }, seen) => {
+    for (const [place, fields] of Object.entries(records)) compare(seen.items[Number(place)], fields, place);
+  },
+  ({ notAnEmptyList }, seen) => {
+    if (notAnEmptyList) assert.ok(seen.error instanceof Error, 'a list that is missing is an error');
+  },
+  (_expected, seen) => assert.equal(seen.stopped, false, 'the client stops by itself'),
+  ({ absent }, seen) => {
+    if (!absent) return;
+    assert.equal(seen.error, undefined, told(seen));
+    assert.deepEqual(seen.items, []);
+  },
+  ({ observation }, seen) => {
+    if (observation !== undefined) assert.equal(seen.observation?.verdict, observation, told(seen));
+  },
+  ({ observationNot }, seen) => {
+    if (observationNot !== undefined) assert.notEqual(seen.observation?.verdict, observationNot);
+  },
+];
