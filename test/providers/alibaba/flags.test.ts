@@ -30,6 +30,20 @@ describe('Alibaba Cloud: a flag is the same in every spelling', () => {
     });
   }
 
+  for (const [flag, shared] of [
+    ['Enabled', true],
+    ['LegacyShared', true],
+    [true, true],
+    ['true', true],
+    ['Disabled', false],
+    [false, false],
+    [undefined, false],
+  ] as const) {
+    it(`MultiAttach ${JSON.stringify(flag) ?? 'left out'}: ${shared ? 'shared' : 'of one instance'}`, () => {
+      assert.equal(readDisk({ DiskId: 'd-bp1flag0', MultiAttach: flag }, at).multiAttach, shared);
+    });
+  }
+
   it('Portable, DeleteWithInstance and DeleteAutoSnapshot', () => {
     const flags = (flag: unknown) => {
       const { portable, deleteWithInstance, deleteAutoSnapshot } = readDisk(

@@ -191,6 +191,13 @@ describe('Alibaba Cloud: odd answers to reads', () => {
       await assert.rejects(client.api.listRegions(never), isUnreadable);
     });
 
+    it('that cannot be read keeps nobody from a region that is known: its documented address is used', async () => {
+      const fresh = bench.connect(alibaba);
+      answer('DescribeRegions', { RequestId });
+      const { ids, error } = await listed(fresh.api.listDisks(region, { of: 'region' }, never));
+      assert.deepEqual([ids.length > 0, error], [true, undefined]);
+    });
+
     it('shows the others when one region cannot be read', async () => {
       const Region = [{ RegionId: 'cn-hangzhou', LocalName: 'Hangzhou' }, { LocalName: 'Nowhere' }];
       answer('DescribeRegions', { RequestId, Regions: { Region } });

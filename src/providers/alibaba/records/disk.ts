@@ -46,7 +46,7 @@ function attachmentsOf(record: WireRecord): readonly Attachment[] {
 }
 
 const isShared = (record: WireRecord): boolean =>
-  !['', 'disabled'].includes(textIn(record, 'MultiAttach').toLowerCase());
+  flagIn(record, 'MultiAttach') ?? !['', 'disabled'].includes(textIn(record, 'MultiAttach').toLowerCase());
 
 export function readDisk(raw: unknown, at: Place): Disk {
   const record = asRecord(raw, 'Disk');
