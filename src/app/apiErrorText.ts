@@ -25,6 +25,9 @@ function clockSentence(error: ApiError): string {
     : l10n.t('The clock of this machine is {0} min behind the cloud’s: set it right and try again.', minutes);
 }
 
+/** What the cloud's support asks for beside the request id. */
+const jobSentence = ({ extra: { job } }: ApiError): string => (job === undefined ? '' : l10n.t('Job ID: {0}.', job));
+
 /** What is wrong with the credentials that were sent, if that is why the cloud refused. A job has credentials of its own. */
 function credentialFault(error: ApiError, rows: readonly CatalogueRow[]): CredentialFault | undefined {
   if (error.extra.fromJob || reactionTo(error, rows, 'read') !== 'signIn') return undefined;
@@ -50,7 +53,7 @@ export function apiErrorText(
   const { meaning, remedy } = documented(error, rowFor(error, rows), language);
   const clock = clockSentence(error);
   const fault = credentialFault(error, rows);
-  if (!fault || !provider) return { meaning, remedy: sentences(clock, remedy) };
+  if (!fault || !provider) return { meaning, remedy: sentences(clock, remedy, jobSentence(error)) };
   const { problem, step } = credentialAdvice(fault, provider);
   if (fault === 'clock') return { meaning, remedy: clock || step };
   const steps = sentences(step, fault === 'unknown' ? remedy : '');

@@ -24,8 +24,12 @@ export interface ApiErrorExtra {
   readonly clockAheadMs?: number;
   /** True when the code came from a job's record instead of an answer. */
   readonly fromJob?: boolean;
+  /** That job's id: support asks for it. */
+  readonly job?: string;
   /** True when the response itself says that the request had no effect, whatever its HTTP status. */
   readonly hadNoEffect?: boolean;
   /** The id of the account whose credentials were sent. */
   readonly account?: string;
+  /** True when the body itself says that a resource does not exist, whatever the code. */
+  readonly notFound?: boolean;
 }

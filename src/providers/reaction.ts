@@ -49,6 +49,7 @@ function isForAnotherStatus(row: CatalogueRow, { status }: ApiError, way: 'read'
 
 /** What to do about a refusal, after a read or after a write. */
 export function reactionTo(error: ApiError, rows: readonly CatalogueRow[], way: 'read' | 'write'): Reaction {
+  if (way === 'read' && error.extra.notFound) return 'gone';
   const row = rowFor(error, rows);
   return row && !isForAnotherStatus(row, error, way) ? row[way] : byStatus(error, way);
 }

@@ -9,6 +9,7 @@ import { createObserve } from './observe';
 import { listProjects } from './projects';
 import { readCalls } from './readCalls';
 import { createReads } from './reads';
+import { StatesBefore } from './statesBefore';
 import { wire } from './wire';
 import { writeCall } from './writeCalls';
 
@@ -18,9 +19,13 @@ export function connect(connection: Connection): CloudApi {
   const session = createSession(wire, connection);
   const calls = readCalls(account.endpoint);
   const reads = createReads(session, calls, catalogue);
-  const listing = { session, calls, reads, catalogue };
+  const before = new StatesBefore();
+  const listing = { session, calls, reads };
   const write = <A extends Action>(action: A): Write<A> =>
-    createWrite(action, session, connection, (plan: Plan<A>) => writeCall(plan));
+    createWrite(action, session, connection, (plan: Plan<A>) => {
+      before.sent(plan);
+      return writeCall(plan);
+    });
   return {
     async identify(signal) {
       const answer = asRecord(await session.call(calls.domains(), signal), 'list of domains');
@@ -32,10 +37,14 @@ export function connect(connection: Connection): CloudApi {
     listDisks: (at, scope, signal) => listVolumes(listing, at, scope, signal),
     listVnics: (at, scope, signal) => listPorts(listing, at, scope, signal),
     readInstance: reads.instance,
-    readDisk: reads.disk,
+    async readDisk(ref, signal) {
+      const disk = await reads.disk(ref, signal);
+      if (disk) before.read(disk);
+      return disk;
+    },
     readVnic: reads.vnic,
     inquire: createInquire({ session, calls, clock }),
-    observe: createObserve({ session, calls, reads, clock }),
+    observe: createObserve({ session, calls, reads, clock, before }),
     writes: {
       detachDisk: write('detachDisk'),
       forceDetachDisk: write('forceDetachDisk'),

@@ -5,6 +5,7 @@ import type { Consequence, Inquiry, Operation, Subject } from '../contract';
 import { cost, diskIsKept, loss, named, note, when } from '../telling';
 import { looksBootable } from './records/systemDisk';
 import { owners } from './telling';
+import { failedBefore, retryable } from './terminalStates';
 
 const windows = (server: Instance): boolean => {
   const { metadata } = server.fields;
@@ -25,8 +26,10 @@ function onlineNotes(disk: Disk, server: Instance): readonly Consequence[] {
 function afterDetach(subject: Subject): readonly Consequence[] {
   const { resource, instance } = subject;
   if (!isDisk(resource)) return [];
+  const hasFailedBefore = resource.stateWord === retryable;
   const others = resource.attachments.filter((each) => each.instance !== instance?.ref.id);
   return [
+    ...when(hasFailedBefore, note(failedBefore(resource.ref))),
     ...when(resource.role === 'system', loss(l10n.t('Without its system disk the server cannot start.'))),
     ...when(
       others.length > 0,

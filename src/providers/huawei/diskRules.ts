@@ -2,19 +2,20 @@ import * as l10n from '@vscode/l10n';
 import { cleanName } from '../../domain/foreignText';
 import { attachedTo, type Disk, type Instance } from '../../domain/resource';
 import type { Rule } from '../contract';
+import { flagIn, recordIn, textIn } from '../record';
 import { ofDisk, say } from './ruleTests';
 import { serverRules } from './serverRules';
+import { detachAgain, isTerminal, onlySupport, retryable } from './terminalStates';
 
 const stopped = (server: Instance | undefined): boolean => server?.stateWord === 'SHUTOFF';
-const metadata = (resource: Disk | Instance, name: string): unknown => {
-  const found = resource.fields.metadata;
-  return typeof found === 'object' && found !== null && name in found ? Reflect.get(found, name) : undefined;
-};
-const isScsi = (disk: Disk): boolean => metadata(disk, 'hw:passthrough') === 'true';
+const metadataOf = ({ fields }: Disk | Instance) => recordIn(fields, 'metadata');
+const isScsi = (disk: Disk): boolean => flagIn(metadataOf(disk), 'hw:passthrough') === true;
 const runsWindows = (server: Instance | undefined): boolean =>
-  server !== undefined && metadata(server, 'os_type') === 'Windows';
+  server !== undefined && textIn(metadataOf(server), 'os_type') === 'Windows';
 
 const abnormal = (disk: Disk): boolean => disk.role === 'system' && disk.state === 'error';
+/** A system disk in such a state is refused for its own reason. */
+const canBeDetachedAgain = (disk: Disk): boolean => disk.role === 'data' && disk.stateWord === retryable;
 const backedUp = (disk: Disk): boolean => disk.role === 'system' && disk.stateWord === 'backing-up';
 
 const attachmentRules: readonly Rule[] = [
@@ -40,15 +41,22 @@ const attachmentRules: readonly Rule[] = [
     property: 'status',
     at: 'resource',
     broken: ofDisk(abnormal),
-    because: ({ resource }) =>
-      l10n.t('The system disk is in the state {0}. Ask support to repair it.', cleanName(resource.stateWord)),
+    because: ({ resource }) => onlySupport(resource.stateWord, resource.ref),
   },
   {
     code: 'Ecs.0102',
     status: 400,
     property: 'status',
     at: 'resource',
-    broken: ofDisk((disk) => disk.stateWord !== 'in-use'),
+    broken: ofDisk((disk) => isTerminal(disk.stateWord) && !canBeDetachedAgain(disk)),
+    because: ({ resource }) => onlySupport(resource.stateWord, resource.ref),
+  },
+  {
+    code: 'Ecs.0102',
+    status: 400,
+    property: 'status',
+    at: 'resource',
+    broken: ofDisk((disk) => disk.stateWord !== 'in-use' && !canBeDetachedAgain(disk)),
     because: ({ resource }) =>
       l10n.t('The disk is {0}; it has to be in-use. Wait and refresh.', cleanName(resource.stateWord)),
   },
@@ -117,6 +125,23 @@ export const releaseDiskRules: readonly Rule[] = [
     at: 'resource',
     broken: ofDisk((disk) => disk.charge === 'prepaid'),
     because: () => l10n.t('The disk is prepaid. It is never unsubscribed from here: do that in the console.'),
+  },
+  {
+    code: 'EVS.1046',
+    status: 400,
+    property: 'status',
+    at: 'resource',
+    broken: ofDisk((disk) => canBeDetachedAgain(disk) && disk.attachments.length > 0),
+    because: ({ resource }) => detachAgain(resource.ref),
+    clear: 'detachDisk',
+  },
+  {
+    code: 'EVS.1046',
+    status: 400,
+    property: 'status',
+    at: 'resource',
+    broken: ofDisk(({ stateWord }) => isTerminal(stateWord) && !deletable.has(stateWord)),
+    because: ({ resource }) => onlySupport(resource.stateWord, resource.ref),
   },
   {
     code: 'EVS.1046',

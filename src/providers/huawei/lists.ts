@@ -1,14 +1,12 @@
 import type { Region } from '../../domain/account';
 import { type Disk, type Instance, isOrphanDisk, isOrphanVnic, type Vnic } from '../../domain/resource';
-import { ApiError } from '../../errors/apiError';
-import type { CatalogueRow } from '../../errors/catalogue';
 import type { Page, Scope } from '../contract';
-import { asRecord, numberIn, recordsIn, textIn, type WireRecord } from '../record';
+import type { WireRecord } from '../record';
 import type { Session } from '../session';
-import { saysGone } from './gone';
+import { afterLastId, byNumber, pagesOf } from './pages';
 import type { ReadCalls } from './readCalls';
-import type { Reads } from './reads';
-import { readPort } from './records/port';
+import { hasNoRecycleBin, type Reads } from './reads';
+import { type PortContext, readPort } from './records/port';
 import { readServer } from './records/server';
 import { readVolume } from './records/volume';
 
@@ -20,55 +18,56 @@ export interface Listing {
   readonly session: Session;
   readonly calls: ReadCalls;
   readonly reads: Reads;
-  readonly catalogue: () => Promise<readonly CatalogueRow[]>;
 }
 
-/** The servers of a region. Those that vanish meanwhile shift the pages, so each is told once. */
-export async function* listServers(
+/** The servers of a region, by page number: those that vanish meanwhile shift the pages. */
+export const listServers = (
   { session, calls }: Listing,
   at: Region,
   signal: AbortSignal,
-): AsyncIterable<Page<Instance>> {
-  const seen = new Set<string>();
-  for (let page = 1; ; page += 1) {
-    const answer = asRecord(await session.call(calls.servers(at, serversPerPage, page), signal), 'list of servers');
-    const servers = recordsIn(answer, 'servers');
-    const fresh = servers.map((server) => readServer(server, at)).filter((server) => !seen.has(server.ref.id));
-    for (const server of fresh) seen.add(server.ref.id);
-    yield { items: fresh };
-    if (servers.length < serversPerPage || page * serversPerPage >= numberIn(answer, 'count')) return;
+): AsyncIterable<Page<Instance>> =>
+  pagesOf(
+    session,
+    {
+      name: 'servers',
+      what: 'server',
+      pageSize: serversPerPage,
+      call: (page) => calls.servers(at, serversPerPage, Number(page ?? 1)),
+      next: byNumber(serversPerPage, 1, 1),
+      read: (raw) => readServer(raw, at),
+    },
+    signal,
+  );
+
+async function* listRecycled({ session, calls }: Listing, at: Region, signal: AbortSignal): AsyncIterable<Page<Disk>> {
+  const pages = pagesOf(
+    session,
+    {
+      name: 'volumes',
+      what: 'disk',
+      pageSize: perPage,
+      call: (offset) => calls.recycled(at, perPage, Number(offset ?? 0)),
+      next: byNumber(perPage, 0, perPage),
+      read: (raw) => readVolume(raw, at, { servers: [], recycled: true }),
+    },
+    signal,
+  );
+  let isFirst = true;
+  try {
+    for await (const page of pages) {
+      isFirst = false;
+      yield page;
+    }
+  } catch (error) {
+    if (!isFirst || !hasNoRecycleBin(error)) throw error;
   }
 }
 
-/** Pages that continue after the last id of the page before. */
-async function* pagesAfterMarker(
-  ask: (marker: { readonly marker?: string }) => Promise<readonly WireRecord[]>,
-): AsyncIterable<readonly WireRecord[]> {
-  let records = await ask({});
-  for (;;) {
-    yield records;
-    const last = records.at(-1);
-    if (!last || records.length < perPage) return;
-    records = await ask({ marker: textIn(last, 'id') });
-  }
-}
-
-async function* listRecycled(listing: Listing, at: Region, signal: AbortSignal): AsyncIterable<Page<Disk>> {
-  const { session, calls } = listing;
-  for (let offset = 0; ; offset += perPage) {
-    const answer = await session.call(calls.recycled(at, perPage, offset), signal).catch(async (error: unknown) => {
-      if (offset === 0 && (await hasNoBin(listing, error))) return { volumes: [] };
-      throw error;
-    });
-    const volumes = recordsIn(asRecord(answer, 'recycle bin'), 'volumes');
-    yield { items: volumes.map((volume) => readVolume(volume, at, { servers: [], recycled: true })) };
-    if (volumes.length < perPage) return;
-  }
-}
-
-/** Regions without the recycle bin answer that there is no such thing. */
-const hasNoBin = async (listing: Listing, error: unknown): Promise<boolean> =>
-  error instanceof ApiError && (error.status === 404 || saysGone(error, await listing.catalogue()));
+/** Only what fits; what could not be read is told all the same. */
+const thoseThat = <R extends Disk | Vnic>({ items, unreadable }: Page<R>, fits: (item: R) => boolean): Page<R> => ({
+  items: items.filter(fits),
+  ...(unreadable ? { unreadable } : {}),
+});
 
 /** Disks in the cloud's order. Which of them are free is judged here: the cloud has no filter for that. */
 export async function* listVolumes(
@@ -83,19 +82,20 @@ export async function* listVolumes(
   }
   const { session, calls, reads } = listing;
   const server = scope.of === 'instance' ? scope.instance : undefined;
-  const record = server ? reads.serverRecord(server, signal) : undefined;
-  record?.catch(() => undefined);
-  const pages = pagesAfterMarker(async (marker) => {
-    const filter = server ? { ...marker, server_id: server.id } : marker;
-    return recordsIn(
-      asRecord(await session.call(calls.volumes(at, perPage, filter), signal), 'list of disks'),
-      'volumes',
-    );
-  });
-  for await (const volumes of pages) {
-    const holder = await record;
-    const disks = volumes.map((volume) => readVolume(volume, at, { servers: holder ? [holder] : [] }));
-    yield { items: scope.of === 'unattached' ? disks.filter(isOrphanDisk) : disks };
+  const servers: WireRecord[] = [];
+  const holder = server && reads.serverRecord(server, signal).then((record) => record && servers.push(record));
+  holder?.catch(() => undefined);
+  const list = {
+    name: 'volumes',
+    what: 'disk',
+    pageSize: perPage,
+    call: (marker: string | undefined) =>
+      calls.volumes(at, perPage, { ...(marker ? { marker } : {}), ...(server ? { server_id: server.id } : {}) }),
+    next: afterLastId(perPage, 'disk'),
+    read: (raw: unknown) => readVolume(raw, at, { servers }),
+  };
+  for await (const page of pagesOf(session, list, signal, holder)) {
+    yield scope.of === 'unattached' ? thoseThat(page, isOrphanDisk) : page;
   }
 }
 
@@ -109,15 +109,19 @@ export async function* listPorts(
   const { session, calls, reads } = listing;
   if (scope.of === 'recycled') return;
   const server = scope.of === 'instance' ? scope.instance : undefined;
-  const context = server ? reads.nicContext(server, signal) : Promise.resolve({});
-  context.catch(() => undefined);
-  const pages = pagesAfterMarker(async (marker) => {
-    const filter = server ? { ...marker, device_id: server.id } : marker;
-    return recordsIn(asRecord(await session.call(calls.ports(at, perPage, filter), signal), 'list of ports'), 'ports');
-  });
-  for await (const ports of pages) {
-    const known = await context;
-    const vnics = ports.map((port) => readPort(port, at, known));
-    yield { items: scope.of === 'unattached' ? vnics.filter(isOrphanVnic) : vnics };
+  let known: PortContext = {};
+  const context = server && reads.nicContext(server, signal).then((found) => (known = found));
+  context?.catch(() => undefined);
+  const list = {
+    name: 'ports',
+    what: 'port',
+    pageSize: perPage,
+    call: (marker: string | undefined) =>
+      calls.ports(at, perPage, { ...(marker ? { marker } : {}), ...(server ? { device_id: server.id } : {}) }),
+    next: afterLastId(perPage, 'port'),
+    read: (raw: unknown) => readPort(raw, at, known),
+  };
+  for await (const page of pagesOf(session, list, signal, context)) {
+    yield scope.of === 'unattached' ? thoseThat(page, isOrphanVnic) : page;
   }
 }

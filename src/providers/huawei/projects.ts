@@ -14,10 +14,10 @@ export async function listProjects(
   at: Pick<Place, 'cloud' | 'account'>,
   signal: AbortSignal,
 ): Promise<readonly Region[]> {
-  const reachable = await session.call(calls.reachableProjects(), signal).catch((error: unknown) => {
-    if (error instanceof ApiError && error.status !== 401) return undefined;
+  const read = (answer: unknown) => readProjects(answer, at);
+  const reachable = await session.call({ ...calls.reachableProjects(), read }, signal).catch((error: unknown) => {
+    if (error instanceof ApiError && error.status !== 401) return [];
     throw error;
   });
-  const projects = reachable === undefined ? [] : readProjects(reachable, at);
-  return projects.length > 0 ? projects : readProjects(await session.call(calls.projects(), signal), at);
+  return reachable.length > 0 ? reachable : session.call({ ...calls.projects(), read }, signal);
 }

@@ -29,6 +29,11 @@ type Raw = ApiCall<unknown>;
 
 const keep = (answer: unknown): unknown => answer;
 
+const page = (limit: number, offset: number) => ({
+  limit: String(limit),
+  ...(offset > 0 ? { offset: String(offset) } : {}),
+});
+
 /** The reading calls of one account's endpoint, as values. Ids are checked before they enter a path. */
 export function readCalls(endpoint: string) {
   const ask = (action: string, at: Place, asked: Omit<Asked, 'method'>): Raw => ({
@@ -68,11 +73,12 @@ export function readCalls(endpoint: string) {
       }),
     volume: (at: Place, id: string): Raw =>
       ask('ShowVolume', at, { service: 'evs', path: `/v2/{project}/cloudvolumes/${resource(id)}` }),
-    snapshots: (at: Place, volume: string): Raw =>
+    /** `offset` counts records. */
+    snapshots: (at: Place, volume: string, limit: number, offset: number): Raw =>
       ask('ListSnapshots', at, {
         service: 'evs',
         path: '/v2/{project}/cloudsnapshots/detail',
-        query: { volume_id: resource(volume), limit: '1000', ...everyEnterpriseProject },
+        query: { volume_id: resource(volume), ...page(limit, offset), ...everyEnterpriseProject },
       }),
     recyclePolicy: (at: Place): Raw =>
       ask('ShowRecyclePolicy', at, { service: 'evs', path: '/v3/{project}/recycle-bin-volumes/policy' }),
@@ -80,7 +86,7 @@ export function readCalls(endpoint: string) {
       ask('ListRecycleVolumes', at, {
         service: 'evs',
         path: '/v3/{project}/recycle-bin-volumes/detail',
-        query: { limit: String(limit), ...(offset > 0 ? { offset: String(offset) } : {}) },
+        query: page(limit, offset),
       }),
     recycledVolume: (at: Place, id: string): Raw =>
       ask('ShowRecycleVolume', at, { service: 'evs', path: `/v3/{project}/recycle-bin-volumes/${resource(id)}` }),

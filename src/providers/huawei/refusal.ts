@@ -1,61 +1,6 @@
 import { ApiError, type ApiErrorExtra } from '../../errors/apiError';
 import type { HttpAnswer } from '../../http/request';
-
-interface Told {
-  readonly code: string;
-  readonly message: string;
-}
-
-type Shape = Readonly<Record<string, unknown>>;
-
-const isShape = (value: unknown): value is Shape => typeof value === 'object' && value !== null;
-const asCode = (value: unknown): string =>
-  typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
-const asText = (value: unknown): string => (typeof value === 'string' ? value : '');
-
-/** The network layer's own error may be packed into a message as JSON: its sentence is what a person can read. */
-function unpacked(message: string): string {
-  if (!message.startsWith('{')) return message;
-  try {
-    return toldBy(JSON.parse(message))?.message || message;
-  } catch {
-    return message;
-  }
-}
-
-/** A gateway's or IAM's shape. */
-function flat(body: Shape): Told | undefined {
-  const code = asCode(body.error_code);
-  return code === '' ? undefined : { code, message: asText(body.error_msg) };
-}
-
-/** A service's shape; the precise code may sit in `details` behind a generic one. */
-function coded(body: Shape): Told | undefined {
-  const code = asCode(body.code);
-  if (code === '') return undefined;
-  const precise = Array.isArray(body.details) && isShape(body.details[0]) ? body.details[0] : {};
-  const message = asText(precise.message) || asText(body.message);
-  return { code: asCode(precise.code) || code, message: unpacked(message) };
-}
-
-/** Neutron names a type in place of a code. */
-function typed(body: Shape): Told | undefined {
-  const code = asText(body.type);
-  const message = asText(body.message);
-  return code === '' || message === '' ? undefined : { code, message };
-}
-
-/** The error in a body, in the order in which the official clients look: flat, coded, then inside every object. */
-export function toldBy(body: unknown): Told | undefined {
-  if (!isShape(body)) return undefined;
-  const here = flat(body) ?? coded(body) ?? typed(body);
-  if (here) return here;
-  for (const inner of Object.values(body)) {
-    const told = toldBy(inner);
-    if (told) return told;
-  }
-  return undefined;
-}
+import { asText, isShape, sentenceIn, type Told, toldBy } from './told';
 
 /** The id to quote to support: the gateway's header, or the body of its own refusals. */
 export function requestIdOf(body: unknown, answer: HttpAnswer): string | undefined {
@@ -64,19 +9,53 @@ export function requestIdOf(body: unknown, answer: HttpAnswer): string | undefin
 }
 
 /** Long windows are told in words only; a quarter of a minute apart, our attempts outlast one. */
-const minuteWindow = /over ratelimit.*time:\s*\d+\s*minute/i;
-const pauseInMinuteWindow: ApiErrorExtra = { retryAfterMs: 15_000 };
+const isMinuteWindow = (message: string): boolean =>
+  /over ratelimit/i.test(message) && /time:\s{0,4}\d{1,6}\s{0,4}minute/i.test(message);
 
-/** A success carries an error's fields only as part of a job's record, or when nothing was promised (202, Common.0024). */
-const promisesAJob = (body: Shape): boolean => asText(body.job_id) !== '';
-const topLevelError = (body: Shape): boolean =>
-  asText(body.error_code) !== '' || asText(body.code) !== '' || isShape(body.error);
+/** Statuses that leave it to the body what does not exist: others speak of the key, the load or the way. */
+const leaveItToTheBody: ReadonlySet<number> = new Set([400, 404, 410]);
+
+function extraOf({ message, notFound }: Told, status: number): ApiErrorExtra {
+  return {
+    ...(isMinuteWindow(message) ? { retryAfterMs: 15_000 } : {}),
+    ...(notFound && (status < 300 || leaveItToTheBody.has(status)) ? { notFound } : {}),
+  };
+}
+
+/** Names under which the native services put their errors. */
+const envelopes: ReadonlySet<string> = new Set([
+  'error',
+  'badRequest',
+  'unauthorized',
+  'forbidden',
+  'itemNotFound',
+  'conflictingRequest',
+  'overLimit',
+  'computeFault',
+  'cinderFault',
+  'serviceUnavailable',
+  'NeutronError',
+]);
+
+/** Some services write a code for what went well, too. */
+const tellsSuccess = /^(0|[123]\d\d)$/;
+
+/**
+ * Whether a body with a status of success is an error all the same. A job's record has an error's fields as well, and a
+ * response that has taken the request has the job's id.
+ */
+function isError(body: unknown): boolean {
+  if (!isShape(body) || asText(body.job_id) !== '') return false;
+  if (Object.entries(body).some(([name, inner]) => envelopes.has(name) && isShape(inner))) return true;
+  const fields = [body.error_code, body.errorCode, body.code];
+  return fields.some((code) => (typeof code === 'number' || asText(code) !== '') && !tellsSuccess.test(String(code)));
+}
 
 /** The refusal in an answer, or undefined when the answer is a success. */
 export function refusalIn(body: unknown, answer: HttpAnswer, action: string): ApiError | undefined {
-  const accepted = answer.status < 300;
-  if (accepted && (!isShape(body) || promisesAJob(body) || !topLevelError(body))) return undefined;
-  const { code, message } = toldBy(body) ?? { code: `HTTP ${answer.status}`, message: '' };
-  const extra = minuteWindow.test(message) ? pauseInMinuteWindow : {};
-  return new ApiError('huawei', action, code, answer.status, requestIdOf(body, answer), message, extra);
+  const { status } = answer;
+  if (status < 300 && !isError(body)) return undefined;
+  const told = toldBy(body) ?? { code: '', message: sentenceIn(body), notFound: false };
+  const code = told.code || `HTTP ${status}`;
+  return new ApiError('huawei', action, code, status, requestIdOf(body, answer), told.message, extraOf(told, status));
 }

@@ -1,13 +1,19 @@
+import * as l10n from '@vscode/l10n';
+import { cleanName } from '../../domain/foreignText';
 import type { JsonObject } from '../../domain/json';
 import type { Action, Plan } from '../../domain/plan';
-import { asRecord, textIn } from '../record';
+import { asRecord, idIn, UnreadableRecord } from '../record';
 import type { ApiCall } from '../session';
 import type { Accepted } from '../write';
-import { checked, isResourceId } from './ids';
+import { checked, isJobId, isResourceId } from './ids';
 import { requestIdOf } from './refusal';
 import { type Asked, placeRequest } from './request';
 
-type Sent = Omit<Asked, 'method'> & { readonly method: 'POST' | 'DELETE' };
+type Sent = Omit<Asked, 'method'> & {
+  readonly method: 'POST' | 'DELETE';
+  /** True for what the documents let end without a job; everything else is taken only with the id of one. */
+  readonly answersWithoutJob?: true;
+};
 
 const id = (parameters: JsonObject, name: string): string => checked(parameters[name], isResourceId);
 
@@ -40,6 +46,7 @@ const sent: Readonly<Partial<Record<Action, (parameters: JsonObject) => Sent>>> 
     service: 'ecs',
     method: 'DELETE',
     path: `/v2.1/{project}/servers/${id(parameters, 'server_id')}/os-interface/${id(parameters, 'port_id')}`,
+    answersWithoutJob: true,
   }),
   removeVnic: (parameters) => ({
     service: 'ecs',
@@ -51,8 +58,16 @@ const sent: Readonly<Partial<Record<Action, (parameters: JsonObject) => Sent>>> 
     service: 'vpc',
     method: 'DELETE',
     path: `/v1/{project}/ports/${id(parameters, 'port_id')}`,
+    answersWithoutJob: true,
   }),
 };
+
+/** Throws UnreadableRecord for a response that doesn't have the form which the documents promise: it proves nothing. */
+function jobIn(body: unknown): string {
+  const job = idIn(asRecord(body, 'answer'), 'job_id', 'answer');
+  if (isJobId(job)) return job;
+  throw new UnreadableRecord(l10n.t('“{0}” is not the ID of a job.', cleanName(job)));
+}
 
 /** The request that a plan stands for. Throws Refused when an id in it is not of the cloud's form. */
 export function writeCall(plan: Plan): ApiCall<Accepted> {
@@ -64,9 +79,8 @@ export function writeCall(plan: Plan): ApiCall<Accepted> {
     plan,
     request: placeRequest(plan.endpoint, plan.target, asked),
     read: (body, answer) => {
-      const job = body === undefined ? '' : textIn(asRecord(body, 'answer'), 'job_id');
       const requestId = requestIdOf(body, answer);
-      return job === '' ? { requestId } : { requestId, job: { id: job, service: asked.service } };
+      return asked.answersWithoutJob ? { requestId } : { requestId, job: { id: jobIn(body), service: asked.service } };
     },
   };
 }

@@ -71,7 +71,7 @@ describe('Huawei Cloud: every documented refusal', function () {
       const receipt = await carryOut(bench.client, operation(action), target);
       for (const { code } of told) {
         const part = { status: 'FAIL', error_code: code, fail_reason: 'ExampleTask-fail', entities: {} };
-        const job = { ...part, error_code: 'Common.0021', job_id: 'x', entities: { sub_jobs: [part] } };
+        const job = { ...part, error_code: 'Common.0021', job_id: receipt.job?.id, entities: { sub_jobs: [part] } };
         bench.sandbox.faults.arm('huawei', 'ShowJob', { kind: 'answer', answer: jsonAnswer(200, job) });
         const look = await bench.client.api.observe(receipt, never);
         assert.ok(look.verdict === 'failed' && look.error instanceof ApiError);

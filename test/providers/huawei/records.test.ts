@@ -208,23 +208,24 @@ describe('Huawei Cloud records: projects', () => {
 
 describe('Huawei Cloud records: jobs', () => {
   const [running, failed, nics, deletion] = samples.jobs;
+  const read = (job: { readonly job_id: string } | undefined) => readJob(job, job?.job_id ?? '');
 
   it('read the samples', () => {
-    assert.deepEqual(readJob(running), { status: 'RUNNING', failure: undefined });
-    assert.equal(readJob(failed).failure?.code, 'Ecs.1002');
-    assert.equal(readJob(nics).status, 'SUCCESS');
-    assert.equal(readJob(deletion).failure, undefined);
+    assert.deepEqual(read(running), { status: 'RUNNING', failure: undefined });
+    assert.equal(read(failed).failure?.code, 'Ecs.1002');
+    assert.equal(read(nics).status, 'SUCCESS');
+    assert.equal(read(deletion).failure, undefined);
   });
 
   it('name the cause by the failed part first', () => {
     const part = { status: 'FAIL', error_code: 'Ecs.0507', fail_reason: 'DeleteNicTask-fail' };
-    const job = { ...nics, status: 'FAIL', error_code: 'Common.0021', entities: { sub_jobs: [part] } };
-    assert.deepEqual(readJob(job).failure, { code: 'Ecs.0507', reason: 'DeleteNicTask-fail' });
+    const job = { job_id: 'j', ...nics, status: 'FAIL', error_code: 'Common.0021', entities: { sub_jobs: [part] } };
+    assert.deepEqual(read(job).failure, { code: 'Ecs.0507', reason: 'DeleteNicTask-fail' });
   });
 
   it('add what the backend itself said', () => {
     const errorcode_message = '{"forbidden": {"code": 403, "message": "Quota exceeded"}}';
-    const job = { ...failed, entities: { errorcode_message } };
-    assert.match(readJob(job).failure?.reason ?? '', /Quota exceeded/);
+    const job = { job_id: 'j', ...failed, entities: { errorcode_message } };
+    assert.match(read(job).failure?.reason ?? '', /Quota exceeded/);
   });
 });

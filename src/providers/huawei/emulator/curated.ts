@@ -62,6 +62,11 @@ const jobFails = (code: string, reason: string) => ({ kind: 'jobFails', code, re
 const refused = (product: 'ECS' | 'EVS', code: string, message: string) =>
   ({ kind: 'refused', product, code, message }) as const;
 
+const endsInErrorDetaching = {
+  ...jobFails('EVS.2021', 'DetachVolumeTask-fail: the disk is in the state error_detaching'),
+  leaves: 'error_detaching',
+};
+
 export const volumes: readonly VolumeSeed[] = [
   { at: 0, name: 'shop-web-01-system', on: [['shop', '/dev/vda']], goesWithServer: true, sizeGiB: 40 },
   { at: 0, name: 'shop-web-data', on: [['shop', '/dev/vdb']], snapshots: ['before-upgrade'], tags: { team: 'shop' } },
@@ -152,6 +157,15 @@ export const volumes: readonly VolumeSeed[] = [
   { at: 1, name: 'being-created', status: 'creating' },
   { at: 1, name: 'on-its-way-to-another-account', status: 'awaiting-transfer' },
   { at: 0, name: 'thrown-away-logs', recycled: true },
+  { at: 0, name: 'detach-will-end-in-error', on: [['shop', '/dev/vdi']], mishaps: { detach: endsInErrorDetaching } },
+  {
+    at: 0,
+    name: 'detach-has-failed-before',
+    on: [['shop', '/dev/vdj']],
+    status: 'error_detaching',
+    mishaps: { detach: endsInErrorDetaching },
+  },
+  { at: 0, name: 'delete-has-failed-before', status: 'error_deleting' },
 ];
 
 export const ports: readonly PortSeed[] = [

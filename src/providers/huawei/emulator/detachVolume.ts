@@ -10,13 +10,16 @@ import type { Server, Volume } from './things';
 
 const isScsi = (volume: Volume): boolean => volume.metadata['hw:passthrough'] === 'true';
 
+/** In use, or left over from a detach that failed: EVS.2021 documents a second attempt. */
+const detachable: ReadonlySet<string> = new Set(['in-use', 'error_detaching']);
+
 /** The disk's own state, the system disk's reasons before the general one. */
 function checkStatus(volume: Volume, system: boolean): void {
   if (system && volume.status === 'backing-up') refuse('ECS', 'Ecs.0073', 'The system disk is being backed up.');
   if (system && volume.status.startsWith('error')) {
     refuse('ECS', 'Ecs.0101', `The status of the system disk is ${volume.status}.`);
   }
-  if (volume.status !== 'in-use') {
+  if (!detachable.has(volume.status)) {
     refuse('ECS', 'Ecs.0102', `The disk status ${volume.status} does not allow it to be detached.`);
   }
 }
@@ -68,7 +71,7 @@ function detach(asked: Asked, project: Project, server: Server, volume: Volume, 
       volume.updatedAt = world.now();
     },
     onFailure: () => {
-      volume.status = 'in-use';
+      volume.status = fails?.leaves ?? 'in-use';
     },
   });
 }

@@ -4,6 +4,8 @@ import type { World } from './world';
 export interface Failure {
   readonly code: string;
   readonly reason: string;
+  /** The state that a disk is left in; as it was unless told otherwise. */
+  readonly leaves?: string;
 }
 
 /** Work that goes on after the answer. */

@@ -6,7 +6,7 @@ import type { Mishap } from './things';
 /** What a mishap does to a request that passed every check: refuses it at once, or lets it end badly or late. */
 export function mishapOf(mishap: Mishap | undefined): { readonly fails?: Failure; readonly late: boolean } | undefined {
   if (mishap?.kind === 'refused') return refuse(mishap.product, mishap.code, mishap.message, mishap.status);
-  if (mishap?.kind === 'jobFails') return { fails: { code: mishap.code, reason: mishap.reason }, late: false };
+  if (mishap?.kind === 'jobFails') return { fails: mishap, late: false };
   return mishap && { late: true };
 }
 

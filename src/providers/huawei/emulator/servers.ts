@@ -10,12 +10,12 @@ import type { Server } from './things';
 const badNumber = (name: string) => (): never => refuse('ECS', 'Ecs.0005', `The value of ${name} is not acceptable.`);
 
 /** A status filter also finds what is on its way to or from that status. */
-const widened: Readonly<Record<string, readonly string[]>> = {
-  ACTIVE: ['REBOOT', 'HARD_REBOOT', 'REBUILD', 'MIGRATING', 'RESIZE'],
-  SHUTOFF: ['RESIZE', 'REBUILD'],
-  ERROR: ['REBUILD'],
-  VERIFY_RESIZE: ['REVERT_RESIZE'],
-};
+const widened: ReadonlyMap<string, readonly string[]> = new Map([
+  ['ACTIVE', ['REBOOT', 'HARD_REBOOT', 'REBUILD', 'MIGRATING', 'RESIZE']],
+  ['SHUTOFF', ['RESIZE', 'REBUILD']],
+  ['ERROR', ['REBUILD']],
+  ['VERIFY_RESIZE', ['REVERT_RESIZE']],
+]);
 
 /** Special characters act as in a regular expression; what is none is taken literally. */
 function fuzzy(text: string): (name: string) => boolean {
@@ -34,7 +34,7 @@ const filters: Readonly<Record<string, (value: string) => Test>> = {
     const test = fuzzy(value);
     return (server) => test(server.name);
   },
-  status: (value) => (server) => server.status === value || (widened[value] ?? []).includes(server.status),
+  status: (value) => (server) => server.status === value || (widened.get(value) ?? []).includes(server.status),
   flavor: (value) => (server) => server.flavor === value,
   tags: (value) => (server) => server.tags.includes(value),
   'not-tags': (value) => (server) => !server.tags.includes(value),

@@ -12,7 +12,7 @@ export type Mishap =
       readonly message: string;
     }
   /** The request is taken, and its job fails. */
-  | { readonly kind: 'jobFails'; readonly code: string; readonly reason: string }
+  | { readonly kind: 'jobFails'; readonly code: string; readonly reason: string; readonly leaves?: string }
   /** The cloud answers 202 with Common.0024 and carries it out late. */
   | { readonly kind: 'late' };
 

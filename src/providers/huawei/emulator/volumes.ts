@@ -36,17 +36,17 @@ function base(query: URLSearchParams, project: Project): readonly Volume[] {
 
 type Order = (one: Volume, other: Volume) => number;
 
-const orders: Readonly<Record<string, Order>> = {
-  id: byId,
-  size: (one, other) => one.sizeGiB - other.sizeGiB || byId(one, other),
-  status: (one, other) => one.status.localeCompare(other.status) || byId(one, other),
-  created_at: (one, other) => one.createdAt - other.createdAt || byId(other, one),
-};
+const orders: ReadonlyMap<string, Order> = new Map<string, Order>([
+  ['id', byId],
+  ['size', (one, other) => one.sizeGiB - other.sizeGiB || byId(one, other)],
+  ['status', (one, other) => one.status.localeCompare(other.status) || byId(one, other)],
+  ['created_at', (one, other) => one.createdAt - other.createdAt || byId(other, one)],
+]);
 
 function sorted(query: URLSearchParams, volumes: readonly Volume[]): readonly Volume[] {
   const key = query.get('sort_key') ?? 'created_at';
   const direction = query.get('sort_dir') ?? 'desc';
-  const order = orders[key] ?? bad('EVS.1039', 'sort_key')();
+  const order = orders.get(key) ?? bad('EVS.1039', 'sort_key')();
   if (direction !== 'asc' && direction !== 'desc') bad('EVS.1040', 'sort_dir')();
   if (key === 'created_at' && direction === 'desc') return volumes;
   const up = volumes.toSorted(order);

@@ -1,4 +1,5 @@
 import { asRecord, recordIn, recordsIn, textIn, type WireRecord } from '../../record';
+import { checkedAbout } from './asked';
 
 export interface Job {
   readonly status: string;
@@ -21,8 +22,8 @@ function failureIn(job: WireRecord): Job['failure'] {
   return { code: textIn(job, 'error_code'), reason };
 }
 
-/** Never look at `job_type`: the types of most jobs are not documented. */
-export function readJob(raw: unknown): Job {
-  const job = asRecord(raw, 'job');
+/** Throws UnreadableRecord for another job. Never look at `job_type`: the types of most jobs are not documented. */
+export function readJob(raw: unknown, id: string): Job {
+  const job = checkedAbout(asRecord(raw, 'job'), 'job_id', id, 'job');
   return { status: textIn(job, 'status'), failure: failureIn(job) };
 }

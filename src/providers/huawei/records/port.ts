@@ -37,11 +37,14 @@ function roleOf(port: WireRecord, { server, interfaces = [] }: PortContext): Vni
   return primary === textIn(port, 'id') ? 'primary' : 'secondary';
 }
 
-const words: Readonly<Record<string, VnicState>> = { BUILD: 'creating', ERROR: 'error' };
+const words: ReadonlyMap<string, VnicState> = new Map([
+  ['BUILD', 'creating'],
+  ['ERROR', 'error'],
+]);
 
 /** DOWN alone does not mean idle: what holds the port decides. */
 const stateOf = (port: WireRecord, held: boolean): VnicState =>
-  words[textIn(port, 'status')] ?? (held ? 'inUse' : 'available');
+  words.get(textIn(port, 'status')) ?? (held ? 'inUse' : 'available');
 
 /** The port dies with its NIC unless the server's own record of that NIC says otherwise. */
 function fateOf(id: string, { interfaces }: PortContext): Vnic['fate'] {

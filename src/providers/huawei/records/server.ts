@@ -13,25 +13,33 @@ import {
 } from '../../record';
 import { notKept, tagFrom, utcIn } from './common';
 
-const states: Readonly<Record<string, InstanceState>> = {
-  ACTIVE: 'running',
-  SHUTOFF: 'stopped',
-  BUILD: 'changing',
-  REBOOT: 'changing',
-  HARD_REBOOT: 'changing',
-  REBUILD: 'changing',
-  MIGRATING: 'changing',
-  RESIZE: 'changing',
-  VERIFY_RESIZE: 'changing',
-  REVERT_RESIZE: 'changing',
-  ERROR: 'error',
-};
+const states: ReadonlyMap<string, InstanceState> = new Map([
+  ['ACTIVE', 'running'],
+  ['SHUTOFF', 'stopped'],
+  ['BUILD', 'changing'],
+  ['REBOOT', 'changing'],
+  ['HARD_REBOOT', 'changing'],
+  ['REBUILD', 'changing'],
+  ['MIGRATING', 'changing'],
+  ['RESIZE', 'changing'],
+  ['VERIFY_RESIZE', 'changing'],
+  ['REVERT_RESIZE', 'changing'],
+  ['ERROR', 'error'],
+]);
 
-const charges: Readonly<Record<string, Charge>> = { '0': 'payAsYouGo', '1': 'prepaid', '2': 'spot' };
+const charges: ReadonlyMap<string, Charge> = new Map([
+  ['0', 'payAsYouGo'],
+  ['1', 'prepaid'],
+  ['2', 'spot'],
+]);
+
+/** Bare-metal servers, which stand in the same list, spell it in the other way. */
+const chargeOf = (metadata: WireRecord): Charge =>
+  charges.get(textIn(metadata, 'charging_mode') || textIn(metadata, 'chargingMode')) ?? 'unknown';
 
 /** A server that is up or down but has work in progress is neither. */
 function stateOf(server: WireRecord): InstanceState {
-  const state = states[textIn(server, 'status')] ?? 'unknown';
+  const state = states.get(textIn(server, 'status')) ?? 'unknown';
   const atRest = state === 'running' || state === 'stopped';
   return atRest && textIn(server, 'OS-EXT-STS:task_state') !== '' ? 'changing' : state;
 }
@@ -73,7 +81,6 @@ export function primaryPortOf(server: WireRecord): string | undefined {
 /** Throws UnreadableRecord for anything without an id. */
 export function readServer(raw: unknown, at: Place): Instance {
   const server = asRecord(raw, 'server');
-  const metadata = recordIn(server, 'metadata');
   const ips = (kind: Address['kind']) => addressesOf(server).filter((address) => address.kind === kind);
   return {
     ref: refIn(at, 'instance', idIn(server, 'id', 'server')),
@@ -82,7 +89,7 @@ export function readServer(raw: unknown, at: Place): Instance {
     stateWord: textIn(server, 'status'),
     zone: textIn(server, 'OS-EXT-AZ:availability_zone'),
     type: textIn(recordIn(server, 'flavor'), 'id'),
-    charge: charges[textIn(metadata, 'charging_mode')] ?? 'unknown',
+    charge: chargeOf(recordIn(server, 'metadata')),
     locks: locksOf(server),
     tags: textsIn(server, 'tags').map(tagFrom),
     createdAt: utcIn(server, 'created'),

@@ -14,28 +14,29 @@ import {
 import { notKept, tagsFrom, utcIn } from './common';
 import { attachedEntry, isSystemDisk } from './systemDisk';
 
-const states: Readonly<Record<string, DiskState>> = {
-  creating: 'creating',
-  available: 'available',
-  'in-use': 'inUse',
-  attaching: 'attaching',
-  detaching: 'detaching',
-  deleting: 'deleting',
-  error: 'error',
-  error_deleting: 'error',
-  error_detaching: 'error',
-  error_extending: 'error',
-  error_restoring: 'error',
-  error_rollbacking: 'error',
-  extending: 'changing',
-  retyping: 'changing',
-  'backing-up': 'changing',
-  'restoring-backup': 'changing',
-  rollbacking: 'changing',
-  uploading: 'changing',
-  downloading: 'changing',
-  'awaiting-transfer': 'changing',
-};
+/** A map, since a state is foreign text: `constructor` is none. */
+const states: ReadonlyMap<string, DiskState> = new Map([
+  ['creating', 'creating'],
+  ['available', 'available'],
+  ['in-use', 'inUse'],
+  ['attaching', 'attaching'],
+  ['detaching', 'detaching'],
+  ['deleting', 'deleting'],
+  ['error', 'error'],
+  ['error_deleting', 'error'],
+  ['error_detaching', 'error'],
+  ['error_extending', 'error'],
+  ['error_restoring', 'error'],
+  ['error_rollbacking', 'error'],
+  ['extending', 'changing'],
+  ['retyping', 'changing'],
+  ['backing-up', 'changing'],
+  ['restoring-backup', 'changing'],
+  ['rollbacking', 'changing'],
+  ['uploading', 'changing'],
+  ['downloading', 'changing'],
+  ['awaiting-transfer', 'changing'],
+]);
 
 /** What besides the disk's own record helps to read it. */
 export interface VolumeContext {
@@ -57,7 +58,7 @@ function attachmentsOf(volume: WireRecord, context: VolumeContext): readonly Att
 
 function roleOf(volume: WireRecord, attachments: readonly Attachment[], context: VolumeContext): Disk['role'] {
   const id = textIn(volume, 'id');
-  const free = attachments.length === 0 && textIn(volume, 'bootable') === 'true';
+  const free = attachments.length === 0 && flagIn(volume, 'bootable') === true;
   const system = attachments.some(({ device, instance }) => isSystemDisk(device, id, serverIn(context, instance)));
   return free || system ? 'system' : 'data';
 }
@@ -79,7 +80,7 @@ export function readVolume(raw: unknown, at: Place, context: VolumeContext = { s
   return {
     ref: refIn(at, 'disk', idIn(volume, 'id', 'disk')),
     name: textIn(volume, 'name'),
-    state: context.recycled ? 'recycled' : (states[word] ?? 'unknown'),
+    state: context.recycled ? 'recycled' : (states.get(word) ?? 'unknown'),
     stateWord: word,
     zone: textIn(volume, 'availability_zone'),
     role: roleOf(volume, attachments, context),
