@@ -9,6 +9,8 @@ import type { World } from './world';
 export interface Asked {
   readonly world: World;
   readonly gate: Gatekeeper;
+  /** The service that was asked, where the host tells. */
+  readonly service: 'ecs' | 'evs' | 'vpc' | 'iam' | undefined;
   /** Values of the path's named segments. */
   readonly path: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;

@@ -1,8 +1,8 @@
 import type { CreateDialect } from '../../../emulator/dialect';
 import { jsonAnswer, type WireAnswer, type WireRequest } from '../../../emulator/wire';
 import { Gatekeeper } from './auth';
-import { Refusal, refusalAnswer } from './refuse';
-import { matchRoute } from './routes';
+import { Refusal, refusalAnswer, refuse } from './refuse';
+import { matchRoute, serviceAt } from './routes';
 import { createWorld } from './seedWorld';
 
 /** Every path of this cloud begins with a version. */
@@ -12,7 +12,7 @@ const idsIn = /\/([0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})(?=\/|$
 /** An action that is not emulated is named by what it would match in the documents. */
 const otherName = ({ method, path }: WireRequest): string => `${method} ${path.replace(idsIn, '/{id}')}`;
 
-/** Huawei Cloud's IAM, ECS, EVS and VPC in one. */
+/** Huawei Cloud's IAM, ECS, EVS and VPC in one; a host that names one of them is that one's alone. */
 export const createHuaweiDialect: CreateDialect = (options) => {
   const credentials = {
     accessKeyId: `HPUA${options.freshKey(16).toUpperCase()}`,
@@ -22,12 +22,15 @@ export const createHuaweiDialect: CreateDialect = (options) => {
   let world = createWorld(options);
 
   function act(request: WireRequest, requestId: string): WireAnswer {
-    const match = matchRoute(request);
+    const service = serviceAt(request.headers.host ?? '');
+    const match = matchRoute(request, service);
     try {
       if (!match?.open) gate.verify(request);
+      if (!match && matchRoute(request)) refuse('APIGW', 'APIGW.0101', 'The API does not exist on this host.');
       if (!match) return jsonAnswer(501, { sandbox: `${otherName(request)} is not emulated.` });
       const { query, headers, body } = request;
-      return match.act({ world, gate, path: match.path, query, headers, body, endpoint: options.endpoint() });
+      const endpoint = options.endpoint();
+      return match.act({ world, gate, service, path: match.path, query, headers, body, endpoint });
     } catch (error) {
       if (error instanceof Refusal) return refusalAnswer(error, requestId);
       return jsonAnswer(500, { sandbox: `The sandbox failed: ${String(error)}` });

@@ -13,7 +13,11 @@ import { showJob } from './showJob';
 import * as snapshots from './snapshots';
 import * as volumes from './volumes';
 
+/** The services by the first label of their hosts, as on the cloud: `ecs.<region>.<domain>`. */
+export type Service = 'ecs' | 'evs' | 'vpc' | 'iam';
+
 interface Route {
+  readonly service: Service;
   /** The official clients' name of the action. */
   readonly name: string;
   readonly method: string;
@@ -24,18 +28,23 @@ interface Route {
 }
 
 const of =
-  (product: 'ECS' | 'EVS' | 'VPC') =>
+  (service: 'ecs' | 'evs' | 'vpc', product: 'ECS' | 'EVS' | 'VPC') =>
   (name: string, method: string, template: string, act: ProjectAct): Route => ({
+    service,
     name,
     method,
     template,
     act: (asked) => act(asked, projectOf(asked, product)),
   });
 
-const ecs = of('ECS');
-const evs = of('EVS');
-const vpc = of('VPC');
-const plain = (name: string, method: string, template: string, act: Act): Route => ({ name, method, template, act });
+const ecs = of('ecs', 'ECS');
+const evs = of('evs', 'EVS');
+const vpc = of('vpc', 'VPC');
+const plain =
+  (service: Service) =>
+  (name: string, method: string, template: string, act: Act): Route => ({ service, name, method, template, act });
+const neutron = plain('vpc');
+const keystone = plain('iam');
 
 const server = '/v1/{project_id}/cloudservers/{server_id}';
 const native = '/v2.1/{project_id}/servers/{server_id}';
@@ -62,6 +71,7 @@ const routes: readonly Route[] = [
   ecs('NovaListAvailabilityZones', 'GET', '/v2.1/{project_id}/os-availability-zone', servers.novaListAvailabilityZones),
   ecs('ListServerAzInfo', 'GET', '/v1/{project_id}/availability-zones', servers.listServerAzInfo),
   ecs('ShowJob', 'GET', '/v1/{project_id}/jobs/{job_id}', showJob),
+  evs('ShowJob', 'GET', '/v1/{project_id}/jobs/{job_id}', showJob),
   evs('ListVolumes', 'GET', `${volume}/detail`, volumes.listVolumes),
   evs('ShowVolume', 'GET', `${volume}/{volume_id}`, volumes.showVolume),
   evs('DeleteVolume', 'DELETE', `${volume}/{volume_id}`, volumes.deleteVolume),
@@ -77,15 +87,15 @@ const routes: readonly Route[] = [
   vpc('ListPorts', 'GET', '/v1/{project_id}/ports', ports.listPorts),
   vpc('ShowPort', 'GET', '/v1/{project_id}/ports/{port_id}', ports.showPort),
   vpc('DeletePort', 'DELETE', '/v1/{project_id}/ports/{port_id}', ports.deletePort),
-  plain('NeutronListPorts', 'GET', '/v2.0/ports', ports.neutronListPorts),
-  plain('NeutronShowPort', 'GET', '/v2.0/ports/{port_id}', ports.neutronShowPort),
-  plain('NeutronDeletePort', 'DELETE', '/v2.0/ports/{port_id}', ports.neutronDeletePort),
-  plain('KeystoneListProjects', 'GET', '/v3/projects', iam.keystoneListProjects),
-  plain('KeystoneListAuthProjects', 'GET', '/v3/auth/projects', iam.keystoneListAuthProjects),
-  plain('KeystoneListAuthDomains', 'GET', '/v3/auth/domains', iam.keystoneListAuthDomains),
-  plain('KeystoneListRegions', 'GET', '/v3/regions', iam.keystoneListRegions),
+  neutron('NeutronListPorts', 'GET', '/v2.0/ports', ports.neutronListPorts),
+  neutron('NeutronShowPort', 'GET', '/v2.0/ports/{port_id}', ports.neutronShowPort),
+  neutron('NeutronDeletePort', 'DELETE', '/v2.0/ports/{port_id}', ports.neutronDeletePort),
+  keystone('KeystoneListProjects', 'GET', '/v3/projects', iam.keystoneListProjects),
+  keystone('KeystoneListAuthProjects', 'GET', '/v3/auth/projects', iam.keystoneListAuthProjects),
+  keystone('KeystoneListAuthDomains', 'GET', '/v3/auth/domains', iam.keystoneListAuthDomains),
+  keystone('KeystoneListRegions', 'GET', '/v3/regions', iam.keystoneListRegions),
   {
-    ...plain('KeystoneCreateUserTokenByPassword', 'POST', '/v3/auth/tokens', iam.keystoneCreateUserTokenByPassword),
+    ...keystone('KeystoneCreateUserTokenByPassword', 'POST', '/v3/auth/tokens', iam.keystoneCreateUserTokenByPassword),
     open: true,
   },
 ];
@@ -133,12 +143,25 @@ function nameOf(route: Route, request: WireRequest): string {
   return (key && powerNames[key]) ?? route.name;
 }
 
-/** The action that a request asks for, or undefined when it is not emulated. Literal paths stand before named ones. */
-export function matchRoute(request: WireRequest): Match | undefined {
+/** The service that a host belongs to. The sandbox's own address serves all of them, and tells none. */
+export const serviceAt = (host: string): Service | undefined => {
+  const [label] = host.split('.');
+  return services.find((service) => service === label);
+};
+
+const services: readonly Service[] = ['ecs', 'evs', 'vpc', 'iam'];
+
+/**
+ * The action that a request asks a service for, or undefined when it is not emulated. Literal paths stand before named
+ * ones. Without a service every one of them is looked through.
+ */
+export function matchRoute(request: WireRequest, service?: Service): Match | undefined {
   const path = segments(request.path);
   for (const { route, template } of ready) {
+    if (service !== undefined && route.service !== service) continue;
     const named = route.method === request.method ? namedIn(template, path) : undefined;
-    if (named) return { name: nameOf(route, request), act: route.act, open: route.open === true, path: named };
+    if (!named) continue;
+    return { name: nameOf(route, request), act: route.act, open: route.open === true, path: named };
   }
   return undefined;
 }

@@ -3,9 +3,12 @@ import type { ProjectAct } from './asked';
 import { refuse } from './refuse';
 import { jobShape } from './shapes';
 
-/** Both services answer on this path; in the sandbox they share a host. */
-export const showJob: ProjectAct = ({ world, path }, project) => {
+/** Both services answer on this path, each for the jobs that it has issued. On the sandbox's own address they are one. */
+export const showJob: ProjectAct = ({ world, path, service }, project) => {
   const job = world.jobs.get(path.job_id ?? '');
-  if (!job || job.project !== project.id) return refuse('ECS', 'Common.0011', 'The job id is not valid.');
+  const isForeign = service !== undefined && job?.service !== service;
+  if (!job || isForeign || job.project !== project.id) {
+    return refuse(service === 'evs' ? 'EVS' : 'ECS', 'Common.0011', 'The job id is not valid.');
+  }
   return jsonAnswer(200, jobShape(job));
 };
