@@ -1,4 +1,4 @@
-import type { ResourceRef } from '../../domain/refs';
+import type { Kind, ResourceRef } from '../../domain/refs';
 import type { Disk, Instance, Vnic } from '../../domain/resource';
 import { ApiError } from '../../errors/apiError';
 import type { CatalogueRow } from '../../errors/catalogue';
@@ -25,6 +25,13 @@ export interface Reads {
   nicContext(ref: ResourceRef<'instance'>, signal: AbortSignal): Promise<PortContext>;
 }
 
+/** What the cloud calls each kind of resource, and whose page documents its codes. */
+const servedBy: Readonly<Record<Kind, { readonly what: string; readonly product: string }>> = {
+  instance: { what: 'server', product: 'ECS' },
+  disk: { what: 'disk', product: 'EVS' },
+  vnic: { what: 'port', product: 'VPC' },
+};
+
 /** A region that has no recycle bin answers 404 to every question about it, with a code or without. */
 export const hasNoRecycleBin = (error: unknown): boolean => error instanceof ApiError && error.status === 404;
 
@@ -40,11 +47,11 @@ export function createReads(
     { id, kind }: ResourceRef,
     signal: AbortSignal,
   ): Promise<WireRecord | undefined> {
-    const what = { instance: 'server', disk: 'disk', vnic: 'port' }[kind];
+    const { what, product } = servedBy[kind];
     try {
       return await session.call({ ...call, read: (answer) => recordAsked(answer, name, id, what) }, signal);
     } catch (error) {
-      if (error instanceof ApiError && saysGone(error, await catalogue())) return undefined;
+      if (error instanceof ApiError && saysGone(error, product, await catalogue())) return undefined;
       throw error;
     }
   }
