@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { commands } from '../../../src/app/commands';
+import { jsonAnswer } from '../../../src/emulator/wire';
+import { TransportError } from '../../../src/http/transportError';
+import { huawei } from '../../../src/providers/huawei';
+import { OneCloud } from '../../support/oneCloud';
+import { carryOut } from '../../support/operations';
+import { never } from '../../support/sandbox';
+import { rowOf } from '../../support/treeRow';
+import { diskNamed, everyInstance, operation, type Started, start, subject, vnicNamed } from './world';
+
+const unreadable = (error: unknown): boolean => error instanceof TransportError && error.fault === 'unreadable';
+
+describe('Huawei Cloud: a response about another resource is unreadable', () => {
+  let bench: Started;
+  beforeEach(async () => {
+    bench = await start();
+  });
+  afterEach(() => bench.dispose());
+  const arm = (call: string, body: unknown) =>
+    bench.sandbox.faults.arm('huawei', call, { kind: 'answer', answer: jsonAnswer(200, body) });
+  const api = () => bench.client.api;
+
+  it('when a server is read', async () => {
+    const [one, other] = await everyInstance(api());
+    assert.ok(one && other, 'there are two servers');
+    arm('ShowServer', { server: other.fields });
+    await assert.rejects(api().readInstance(one.ref, never), unreadable);
+  });
+
+  it('when a disk is read', async () => {
+    const [one, other] = [await diskNamed(api(), 'shop-web-data'), await diskNamed(api(), 'old-data')];
+    arm('ShowVolume', { volume: other.fields });
+    await assert.rejects(api().readDisk(one.ref, never), unreadable);
+  });
+
+  it('when a disk is read in the recycle bin', async () => {
+    const [one, other] = [await diskNamed(api(), 'shop-web-data'), await diskNamed(api(), 'old-data')];
+    bench.sandbox.faults.arm('huawei', 'ShowVolume', {
+      kind: 'answer',
+      answer: jsonAnswer(404, { error: { code: 'EVS.5404', message: 'x' } }),
+    });
+    arm('ShowRecycleVolume', { volume: other.fields });
+    await assert.rejects(api().readDisk(one.ref, never), unreadable);
+  });
+
+  it('when a port is read', async () => {
+    const [one, other] = [await vnicNamed(api(), 'keeps-its-port'), await vnicNamed(api(), 'dies-with-its-nic')];
+    arm('ShowPort', { port: other.fields });
+    await assert.rejects(api().readVnic(one.ref, never), unreadable);
+  });
+
+  it('when the server of an attachment is read, or the one that has a port', async () => {
+    const [disk, vnic] = [await diskNamed(api(), 'shop-web-data'), await vnicNamed(api(), 'keeps-its-port')];
+    const other = (await everyInstance(api())).find(({ name }) => name === 'batch-old');
+    arm('ShowServer', { server: other?.fields });
+    await assert.rejects(api().readDisk(disk.ref, never), unreadable);
+    arm('ShowServer', { server: other?.fields });
+    await assert.rejects(api().readVnic(vnic.ref, never), unreadable);
+  });
+
+  it('when a job is asked for: neither its success nor its failure counts', async () => {
+    const target = await subject(api(), 'detachDisk', 'shop-web-data');
+    const receipt = await carryOut(bench.client, operation('detachDisk'), target);
+    const other = '0123456789abcdef0123456789abcdef';
+    for (const [job_id, status, error_code] of [
+      [other, 'SUCCESS', null],
+      [other, 'FAIL', 'Ecs.1002'],
+      [other, 'RUNNING', null],
+      ['', 'SUCCESS', null],
+      [undefined, 'SUCCESS', null],
+    ]) {
+      arm('ShowJob', { job_id, status, error_code, fail_reason: null, entities: {} });
+      await assert.rejects(api().observe(receipt, never), unreadable, `${status} of ${job_id}`);
+    }
+  });
+
+  it('and one without an id, or without a record, is no better', async () => {
+    const { ref } = await diskNamed(api(), 'shop-web-data');
+    for (const body of [{ volume: { name: 'x' } }, { volume: [] }, { volume: null }, { server: {} }, [], 'x', null]) {
+      arm('ShowVolume', body);
+      await assert.rejects(api().readDisk(ref, never), unreadable, JSON.stringify(body));
+    }
+  });
+
+  it('while the case of an id makes no difference', async () => {
+    const { ref, fields } = await diskNamed(api(), 'old-data');
+    arm('ShowVolume', { volume: { ...fields, id: ref.id.toUpperCase() } });
+    assert.equal((await api().readDisk(ref, never))?.name, 'old-data');
+  });
+});
+
+describe('Huawei Cloud: a gateway that gives another disk', () => {
+  const cloud = new OneCloud(huawei);
+  afterEach(() => cloud.end());
+
+  it('brings up no dialog about it, and nothing is sent', async () => {
+    await cloud.start();
+    const row = await rowOf(cloud.bench, ({ name }) => name === 'backup-in-progress');
+    const other = await cloud.find(({ name }) => name === 'in-a-replication-pair');
+    const answer = jsonAnswer(200, { volume: other.fields });
+    cloud.bench.sandbox.faults.arm('huawei', 'ShowVolume', { kind: 'answer', answer }, 9);
+    cloud.bench.person.answers.push('yes');
+    await assert.rejects(async () => commands.releaseDisk?.(cloud.bench.app, row), unreadable);
+    assert.equal(cloud.bench.person.answers.length, 1, 'nobody was asked');
+    assert.ok(!cloud.bench.received.some(({ action }) => action === 'DeleteVolume'), 'nothing was sent');
+  });
+});
