@@ -13,7 +13,7 @@ const isScsi = (disk: Disk): boolean => flagIn(metadataOf(disk), 'hw:passthrough
 const runsWindows = (server: Instance | undefined): boolean =>
   server !== undefined && textIn(metadataOf(server), 'os_type') === 'Windows';
 
-const abnormal = (disk: Disk): boolean => disk.role === 'system' && disk.state === 'error';
+const abnormal = (disk: Disk): boolean => disk.role === 'system' && isTerminal(disk.stateWord);
 /** A system disk in such a state is refused for its own reason. */
 const canBeDetachedAgain = (disk: Disk): boolean => disk.role === 'data' && disk.stateWord === retryable;
 const backedUp = (disk: Disk): boolean => disk.role === 'system' && disk.stateWord === 'backing-up';

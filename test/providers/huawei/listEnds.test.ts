@@ -1,0 +1,241 @@
+import assert from 'node:assert/strict';
+import type { Region } from '../../../src/domain/account';
+import type { Resource } from '../../../src/domain/resource';
+import { jsonAnswer, type WireRequest } from '../../../src/emulator/wire';
+import type { CloudApi, Page } from '../../../src/providers/contract';
+import { huawei } from '../../../src/providers/huawei';
+import { createHuaweiDialect } from '../../../src/providers/huawei/emulator/dialect';
+import { IncompleteListError, mostPages } from '../../../src/providers/paging';
+import { type Bench, type Client, never, startBench } from '../../support/sandbox';
+
+/** What the cloud answers to the n-th request of a list, counted from 0. */
+type Answering = (nth: number, request: WireRequest) => unknown;
+
+const id = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+const records = (count: number, from = 0) => Array.from({ length: count }, (_, index) => ({ id: id(from + index) }));
+
+interface List {
+  readonly action: string;
+  readonly name: string;
+  readonly pageSize: number;
+  readonly pages: (api: CloudApi, at: Region) => AsyncIterable<Page<Resource>>;
+  /** Where the second page begins, as the request says it. */
+  readonly second: (request: WireRequest) => string | null;
+  readonly secondIs: string;
+}
+
+const lists: readonly List[] = [
+  {
+    action: 'ListServersDetails',
+    name: 'servers',
+    pageSize: 100,
+    pages: (api, at) => api.listInstances(at, never),
+    second: ({ query }) => query.get('offset'),
+    secondIs: '2',
+  },
+  {
+    action: 'ListVolumes',
+    name: 'volumes',
+    pageSize: 1000,
+    pages: (api, at) => api.listDisks(at, { of: 'region' }, never),
+    second: ({ query }) => query.get('marker'),
+    secondIs: id(999),
+  },
+  {
+    action: 'ListPorts',
+    name: 'ports',
+    pageSize: 1000,
+    pages: (api, at) => api.listVnics(at, { of: 'region' }, never),
+    second: ({ query }) => query.get('marker'),
+    secondIs: id(999),
+  },
+  {
+    action: 'ListRecycleVolumes',
+    name: 'volumes',
+    pageSize: 1000,
+    pages: (api, at) => api.listDisks(at, { of: 'recycled' }, never),
+    second: ({ query }) => query.get('offset'),
+    secondIs: '1000',
+  },
+];
+
+describe('Huawei Cloud: every list ends', () => {
+  let bench: Bench;
+  let client: Client;
+  let at: Region;
+  /** Answers of the list under test, in place of the sandbox's. */
+  let answering: { readonly action: string; readonly answer: Answering } | undefined;
+  let asked: WireRequest[];
+
+  before(async () => {
+    bench = await startBench([
+      (options) => {
+        const dialect = createHuaweiDialect(options);
+        return {
+          ...dialect,
+          answer(request) {
+            if (!answering || dialect.actionOf(request) !== answering.action) return dialect.answer(request);
+            asked.push(request);
+            return jsonAnswer(200, answering.answer(asked.length - 1, request));
+          },
+        };
+      },
+    ]);
+    client = bench.connect(huawei);
+    [at = assert.fail('There is no region.')] = await client.api.listRegions(never);
+  });
+  after(() => bench.dispose());
+  beforeEach(() => {
+    answering = undefined;
+    asked = [];
+  });
+
+  async function read({ action, pages }: Pick<List, 'action' | 'pages'>, answer: Answering) {
+    answering = { action, answer };
+    const items: Resource[] = [];
+    const unreadable: Error[] = [];
+    try {
+      for await (const page of pages(client.api, at)) {
+        items.push(...page.items);
+        unreadable.push(...(page.unreadable ?? []));
+      }
+      return { items, unreadable, error: undefined };
+    } catch (error) {
+      return { items, unreadable, error };
+    }
+  }
+
+  for (const list of lists) {
+    const { action, name, pageSize } = list;
+    const counted = action !== 'ListPorts';
+
+    describe(action, () => {
+      it('when the same full page comes again and again', async () => {
+        const { items, error } = await read(list, () => ({ [name]: records(pageSize) }));
+        assert.ok(error instanceof IncompleteListError, 'it is told that the list is incomplete');
+        assert.deepEqual([items.length, asked.length], [pageSize, 2]);
+      });
+
+      it('when there is no end of full pages', async () => {
+        const few = Math.min(mostPages, 3);
+        const { error } = await read(list, (nth) => {
+          if (nth > few) return { [name]: records(pageSize, 0) };
+          return { [name]: records(pageSize, nth * pageSize) };
+        });
+        assert.ok(error instanceof IncompleteListError);
+        assert.equal(asked.length, few + 2);
+      });
+
+      it('goes on where the first page ends', async () => {
+        const { items, error } = await read(list, (nth) => ({
+          [name]: nth === 0 ? records(pageSize) : records(1, pageSize),
+        }));
+        assert.equal(error, undefined);
+        assert.equal(items.length, pageSize + 1);
+        assert.deepEqual(asked.map(list.second).slice(1), [list.secondIs]);
+      });
+
+      it('shows a record once that two pages bring', async () => {
+        const { items, error } = await read(list, (nth) => ({
+          [name]: nth === 0 ? records(pageSize) : records(2, pageSize - 1),
+        }));
+        assert.equal(error, undefined);
+        assert.equal(items.length, pageSize + 1);
+      });
+
+      if (counted) {
+        it('tells that a record is missing which the cloud counts', async () => {
+          const { items, error } = await read(list, (nth) => ({
+            count: pageSize + 2,
+            [name]: nth === 0 ? records(pageSize) : records(2, pageSize - 1),
+          }));
+          assert.ok(error instanceof IncompleteListError, 'it is told');
+          assert.equal(items.length, pageSize + 1);
+        });
+      }
+
+      it('takes no more of a page than was asked for', async () => {
+        const { items, error } = await read(list, () => ({ [name]: records(pageSize + 1) }));
+        assert.ok(error instanceof IncompleteListError);
+        assert.deepEqual([items.length, asked.length], [pageSize, 1]);
+      });
+
+      it('goes on behind the last record that can be read, and tells of the one that cannot', async () => {
+        const { items, unreadable, error } = await read(list, (nth) => ({
+          [name]: nth === 0 ? [...records(pageSize - 1), { name: 'without an id' }] : records(1, pageSize),
+        }));
+        assert.equal(error, undefined);
+        assert.deepEqual([items.length, unreadable.length], [pageSize, 1]);
+        const expected = list.secondIs === id(999) ? id(998) : list.secondIs;
+        assert.deepEqual(asked.map(list.second).slice(1), [expected]);
+      });
+
+      it('is not empty when the response has no list', async () => {
+        for (const body of [{}, { count: 3 }, { [name]: null }, { [name]: 'x' }, { [name]: {} }, [], null]) {
+          const { error } = await read(list, () => body);
+          assert.ok(error instanceof Error, JSON.stringify(body));
+        }
+      });
+
+      it('is empty when the response counts none', async () => {
+        for (const body of [{ count: 0 }, { count: '0', [name]: null }, { count: 0, [name]: [] }]) {
+          const { items, error } = await read(list, () => body);
+          assert.deepEqual([items.length, error], [0, undefined], JSON.stringify(body));
+        }
+      });
+    });
+  }
+
+  it('a page of which no id can be read is unreadable: nothing tells where the next begins', async () => {
+    const nameless = Array.from({ length: 1000 }, () => ({ name: 'x' }));
+    const [, disks = assert.fail()] = lists;
+    const { error } = await read(disks, () => ({ volumes: nameless }));
+    assert.ok(error instanceof Error);
+    assert.equal(asked.length, 1);
+  });
+
+  describe('ListSnapshots, for the dialog of a release', () => {
+    const disk = async () => {
+      for await (const { items } of client.api.listDisks(at, { of: 'unattached' }, never)) {
+        const found = items.find(({ name }) => name === 'old-data');
+        if (found) return found;
+      }
+      return assert.fail('There is no such disk.');
+    };
+    const operation = huawei.operations.find(({ action }) => action === 'releaseDisk') ?? assert.fail();
+    const snapshotsOf = async (answer: (nth: number, of: (count: number, from?: number) => unknown[]) => unknown) => {
+      const resource = await disk();
+      const of = (count: number, from = 0) =>
+        records(count, from).map((each, index) => ({ ...each, name: `s${from + index}`, volume_id: resource.ref.id }));
+      answering = { action: 'ListSnapshots', answer: (nth) => answer(nth, of) };
+      return (await client.api.inquire(operation, { resource, instance: undefined }, never)).snapshots;
+    };
+
+    it('a full page is not all of them: the next one is asked for', async () => {
+      const found = await snapshotsOf((nth, of) => ({ snapshots: nth === 0 ? of(1000) : of(2, 1000) }));
+      assert.equal(found?.length, 1002);
+      assert.deepEqual(
+        asked.map(({ query }) => query.get('offset')),
+        [null, '1000'],
+      );
+    });
+
+    for (const [what, answer] of [
+      ['the same page comes again', (_nth: number, of: (count: number) => unknown[]) => ({ snapshots: of(1000) })],
+      ['the list is missing', () => ({ count: 2 })],
+      [
+        'one of them cannot be read',
+        (_nth: number, of: (count: number) => unknown[]) => ({ snapshots: [...of(1), {}] }),
+      ],
+      [
+        'some are counted and not shown',
+        (_nth: number, of: (count: number) => unknown[]) => ({ count: 3, snapshots: of(2) }),
+      ],
+    ] as const) {
+      it(`they could not be listed when ${what}`, async () => {
+        assert.equal(await snapshotsOf(answer), undefined);
+        assert.ok(asked.length <= 2, `${asked.length} requests`);
+      });
+    }
+  });
+});

@@ -1,0 +1,208 @@
+import assert from 'node:assert/strict';
+import { commands } from '../../../src/app/commands';
+import type { Action } from '../../../src/domain/plan';
+import { jsonAnswer } from '../../../src/emulator/wire';
+import { ApiError } from '../../../src/errors/apiError';
+import { Refused } from '../../../src/errors/refused';
+import { huawei } from '../../../src/providers/huawei';
+import { readVolume } from '../../../src/providers/huawei/records/volume';
+import { OneCloud } from '../../support/oneCloud';
+import { carryOut, firstBroken, follow, planOf, unchosen } from '../../support/operations';
+import { never } from '../../support/sandbox';
+import { rowOf } from '../../support/treeRow';
+import { diskNamed, operation, type Started, start, subject } from './world';
+
+const waiting = /\bwait\b(?! doesn)|refresh/i;
+const ofNext = ['in-use', 'detaching', 'attaching', 'extending', 'backing-up'];
+const terminal = [
+  'error',
+  'error_detaching',
+  'error_deleting',
+  'error_extending',
+  'error_restoring',
+  'error_rollbacking',
+  'error_new',
+];
+
+describe('Huawei Cloud: a disk in a state that waiting does not end', () => {
+  let bench: Started;
+  beforeEach(async () => {
+    bench = await start();
+  });
+  afterEach(() => bench.dispose());
+
+  /** What a person is told before any request, by action. */
+  async function toldFor(
+    action: Action,
+    name: string,
+    word: string,
+    role: 'system' | 'data' = 'data',
+  ): Promise<string> {
+    const target = await subject(bench.client.api, action, name);
+    const resource = {
+      ...target.resource,
+      stateWord: word,
+      state: word.startsWith('error') ? 'error' : 'changing',
+      role,
+    };
+    const changed = { ...target, resource } as typeof target;
+    return firstBroken(operation(action), changed)?.because(changed) ?? '';
+  }
+
+  for (const role of ['data', 'system'] as const) {
+    for (const word of terminal) {
+      it(`is never a reason to wait or to refresh, whatever is tried: ${word}, ${role} disk`, async () => {
+        const { ref } = await diskNamed(bench.client.api, 'shop-web-data');
+        for (const action of ['detachDisk', 'forceDetachDisk', 'releaseDisk'] as const) {
+          const told = await toldFor(action, 'shop-web-data', word, role);
+          assert.doesNotMatch(told, waiting, action);
+          if (told === '' || /by force/.test(told)) continue;
+          assert.match(told, new RegExp(`in the ${word} state because an earlier operation failed\\.`), action);
+          assert.match(told, /support/, action);
+          for (const part of [ref.id, ref.project ?? '', ref.region])
+            assert.ok(told.includes(part), `${action}: ${part}`);
+        }
+      });
+    }
+  }
+
+  for (const word of ofNext.slice(1)) {
+    it(`while a state that passes is one: ${word}`, async () => {
+      assert.match(await toldFor('detachDisk', 'shop-web-data', word), /Wait and refresh/);
+    });
+  }
+
+  it('error_detaching: the detach may be sent again, as its error code says, also by force; a release leads to it', async () => {
+    for (const action of ['detachDisk', 'forceDetachDisk'] as const) {
+      const target = await subject(bench.client.api, action, 'detach-has-failed-before');
+      assert.equal(firstBroken(operation(action), target), undefined, action);
+      const notes = operation(action).consequences(target, unchosen(operation(action), target), {
+        snapshots: undefined,
+        recycleBin: undefined,
+      });
+      const told = notes.map(({ text }) => text).join(' ');
+      assert.match(told, /An earlier detach left the disk in the error_detaching state\. If this one fails too, ask/);
+      assert.ok(told.includes(target.resource.ref.id), 'with the id to quote');
+    }
+    const release = await subject(bench.client.api, 'releaseDisk', 'detach-has-failed-before');
+    const rule = firstBroken(operation('releaseDisk'), release);
+    assert.equal(rule?.clear, 'detachDisk');
+    assert.match(rule.because(release), /Detach the disk again\. If that fails too, ask Huawei Cloud support/);
+  });
+
+  it('no command points at another that points back', async () => {
+    for (const role of ['data', 'system'] as const) {
+      for (const word of terminal) {
+        const target = await subject(bench.client.api, 'releaseDisk', 'shop-web-data');
+        const resource = { ...target.resource, stateWord: word, state: 'error', role } as typeof target.resource;
+        const cleared = firstBroken(operation('releaseDisk'), { ...target, resource })?.clear;
+        if (cleared === undefined) continue;
+        const detach = await subject(bench.client.api, 'detachDisk', 'shop-web-data');
+        const broken = firstBroken(operation(cleared), { ...detach, resource });
+        assert.equal(broken, undefined, `${role} disk in ${word}`);
+      }
+    }
+  });
+
+  it('error_deleting: no command is left but the cloud’s support', async () => {
+    const target = await subject(bench.client.api, 'releaseDisk', 'delete-has-failed-before');
+    const rule = firstBroken(operation('releaseDisk'), target);
+    assert.equal(rule?.code, 'EVS.1046');
+    assert.equal(rule.clear, undefined);
+    assert.match(rule.because(target), /Ask Huawei Cloud support to reset the disk\./);
+    assert.equal(operation('detachDisk').offered(target.resource), false);
+  });
+
+  it('is shown as an error; a word that nobody knows yet as unknown', () => {
+    const at = { cloud: 'huawei', account: 'a', region: 'r' };
+    const stateOf = (status: string) => readVolume({ id: 'x', status }, at).state;
+    assert.deepEqual(['error_detaching', 'error_deleting', 'error_new'].map(stateOf), ['error', 'error', 'unknown']);
+  });
+});
+
+describe('Huawei Cloud: a detach that ends in error_detaching', () => {
+  let bench: Started;
+  beforeEach(async () => {
+    bench = await start();
+  });
+  afterEach(() => bench.dispose());
+
+  async function endOf(action: Action, name: string) {
+    const target = await subject(bench.client.api, action, name);
+    const receipt = await carryOut(bench.client, operation(action), target);
+    return { receipt, ...(await follow(bench.client, operation(action), receipt, bench.clock)) };
+  }
+
+  for (const name of ['detach-will-end-in-error', 'detach-has-failed-before']) {
+    it(`fails with the code of its job and the job’s id: ${name}`, async () => {
+      const { last, receipt } = await endOf('detachDisk', name);
+      assert.ok(last.verdict === 'failed' && last.error instanceof ApiError);
+      assert.deepEqual([last.error.code, last.error.extra.job], ['EVS.2021', receipt.job?.id]);
+      assert.equal((await diskNamed(bench.client.api, name)).stateWord, 'error_detaching');
+      const forced = await endOf('forceDetachDisk', name);
+      assert.deepEqual(forced.last, { verdict: 'done', word: 'available' });
+    });
+  }
+
+  const inError = (fields: object, status: string) => jsonAnswer(200, { volume: { ...fields, status } });
+
+  it('fails when the record alone tells it, twice, with what support asks for', async () => {
+    const target = await subject(bench.client.api, 'detachDisk', 'shop-web-data');
+    const receipt = { plan: planOf(bench.client, operation('detachDisk'), target), requestId: 'r-1' };
+    const answer = inError(target.resource.fields, 'error_detaching');
+    bench.sandbox.faults.arm('huawei', 'ShowVolume', { kind: 'answer', answer });
+    assert.equal((await bench.client.api.observe(receipt, never)).verdict, 'unchanged', 'one record is not enough');
+    bench.sandbox.faults.arm('huawei', 'ShowVolume', { kind: 'answer', answer }, 2);
+    const seen = await bench.client.api.observe(receipt, never);
+    assert.ok(seen.verdict === 'failed');
+    for (const part of [target.resource.ref.id, target.resource.ref.project ?? '', 'Request ID: r-1.']) {
+      assert.ok(seen.error.message.includes(part), `${part}: ${seen.error.message}`);
+    }
+  });
+
+  it('does not fail for the state that it was sent from: the second attempt may still be on its way', async () => {
+    const target = await subject(bench.client.api, 'detachDisk', 'detach-has-failed-before');
+    bench.sandbox.faults.arm('huawei', 'DetachServerVolume', { kind: 'reset' });
+    await assert.rejects(carryOut(bench.client, operation('detachDisk'), target));
+    const receipt = { plan: planOf(bench.client, operation('detachDisk'), target), requestId: undefined };
+    assert.deepEqual(await bench.client.api.observe(receipt, never), { verdict: 'unchanged', word: 'error_detaching' });
+  });
+
+  it('a release that ends in error_deleting fails with it, twice read', async () => {
+    const target = await subject(bench.client.api, 'releaseDisk', 'old-data');
+    const receipt = { plan: planOf(bench.client, operation('releaseDisk'), target), requestId: undefined };
+    const answer = inError(target.resource.fields, 'error_deleting');
+    bench.sandbox.faults.arm('huawei', 'ShowVolume', { kind: 'answer', answer }, 2);
+    const seen = await bench.client.api.observe(receipt, never);
+    assert.ok(seen.verdict === 'failed');
+    assert.match(seen.error.message, /Ask Huawei Cloud support to reset the disk\./);
+  });
+});
+
+describe('Huawei Cloud: the way out of error_detaching in the product', () => {
+  const cloud = new OneCloud(huawei);
+  afterEach(() => cloud.end());
+
+  it('is another detach, then the forced one; the failure names the job', async () => {
+    await cloud.start();
+    const row = await rowOf(cloud.bench, ({ name }) => name === 'detach-has-failed-before');
+    cloud.bench.person.answers.push('yes', 'yes');
+    await commands.detachDisk?.(cloud.bench.app, row);
+    const failure = cloud.bench.app.lastFailures.of(
+      row.subject.kind === 'resource' ? row.subject.resource.ref : assert.fail(),
+    );
+    assert.match(failure?.failure.remedy ?? '', /Job ID: [0-9a-f]{32}\./);
+    await commands.forceDetachDisk?.(cloud.bench.app, row);
+    const disk = await cloud.find(({ name }) => name === 'detach-has-failed-before');
+    assert.equal(disk.stateWord, 'available');
+  });
+
+  it('and a release of it is refused with the sentence that leads there', async () => {
+    await cloud.start();
+    const row = await rowOf(cloud.bench, ({ name }) => name === 'detach-has-failed-before');
+    await assert.rejects(
+      async () => commands.releaseDisk?.(cloud.bench.app, row),
+      (error) => error instanceof Refused && /Detach the disk again/.test(error.message),
+    );
+  });
+});
