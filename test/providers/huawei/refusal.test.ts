@@ -72,3 +72,63 @@ describe("Huawei Cloud's refusals", () => {
     assert.equal(refusal?.extra.retryAfterMs, 15_000);
   });
 });
+
+describe("Huawei Cloud's refusals, whatever the envelope", () => {
+  const envelopes: readonly (readonly [string, unknown, string, string])[] = [
+    ['in camel case', { errorCode: 'EVS.0001', errorMessage: 'bad' }, 'EVS.0001', 'bad'],
+    ['in camel case, with the shorter name', { errorCode: 'EVS.0001', errorMsg: 'bad' }, 'EVS.0001', 'bad'],
+    [
+      'with code and message in each other’s place',
+      { error: { code: 'request body is illegal.', message: 'Ecs.0005' } },
+      'Ecs.0005',
+      'request body is illegal.',
+    ],
+    ['the same in the gateway’s', { error_code: 'no such API', error_msg: 'APIGW.0101' }, 'APIGW.0101', 'no such API'],
+    [
+      'with a sentence for a code, and no code at all',
+      { code: 'it went wrong', message: 'really' },
+      '',
+      'it went wrong really',
+    ],
+    ['with a sentence only', { message: 'API not found', request_id: 'r' }, '', 'API not found'],
+    ['of the native services', { conflictingRequest: { code: 409, message: 'busy' } }, '409', 'busy'],
+    ['of a native not-found without a code', { itemNotFound: { message: 'gone' } }, '404', 'gone'],
+    [
+      'packed twice',
+      { error: { code: 'Ecs.1000', message: JSON.stringify({ code: 'x', message: neutron }) } },
+      'Ecs.1000',
+      'Port is in use',
+    ],
+    [
+      'with broken JSON in the message',
+      { error: { code: 'Ecs.1000', message: '{"itemNotFound": {' } },
+      'Ecs.1000',
+      '{"itemNotFound": {',
+    ],
+  ];
+
+  for (const [what, body, code, message] of envelopes) {
+    it(`is read ${what}, with an error’s status and with a success’s`, () => {
+      assert.deepEqual(told(body), { code: code || 'HTTP 400', message });
+      if (code === '') return;
+      for (const status of [200, 202, 207]) assert.deepEqual(told(body, status), { code, message }, `${status}`);
+    });
+  }
+
+  it('do not include a success that has a code for what went well', () => {
+    for (const code of ['0', '200', 0, 200]) assert.equal(told({ code, message: 'ok', volumes: [] }, 200), undefined);
+  });
+
+  it('do not include a success whose records look like errors', () => {
+    const record = { id: 'x', type: 'PortNotFound', message: 'x', code: 'x', error_code: 'x' };
+    for (const body of [{ volume: record }, { volumes: [record] }, { metadata: { error: record } }]) {
+      assert.equal(told(body, 200), undefined, JSON.stringify(body));
+    }
+  });
+
+  it('are read of a body of any depth and form without breaking', () => {
+    let deep: unknown = { code: 'Ecs.0001', message: 'deep' };
+    for (let depth = 0; depth < 5000; depth += 1) deep = { inner: deep };
+    for (const body of [deep, [deep], 'text', 3, null, true, [[[]]]]) assert.equal(told(body)?.code, 'HTTP 400');
+  });
+});

@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { perform } from '../../../src/app/operations/perform';
+import type { Action } from '../../../src/domain/plan';
+import { jsonAnswer, type WireAnswer } from '../../../src/emulator/wire';
+import { ApiError } from '../../../src/errors/apiError';
+import { TransportError } from '../../../src/http/transportError';
+import type { Subject } from '../../../src/providers/contract';
+import { huawei } from '../../../src/providers/huawei';
+import { reactionTo } from '../../../src/providers/reaction';
+import { OneCloud } from '../../support/oneCloud';
+import { carryOut } from '../../support/operations';
+import { catalogueOf } from '../../support/sandbox';
+import { targetCalled } from '../../support/targets';
+import { operation, type Started, start, subject } from './world';
+
+const writes: readonly (readonly [action: Action, call: string, name: string])[] = [
+  ['detachDisk', 'DetachServerVolume', 'shop-web-data'],
+  ['releaseDisk', 'DeleteVolume', 'invoice\u202egnp.exe'],
+  ['detachVnic', 'NovaDeleteServerInterface', 'keeps-its-port'],
+  ['removeVnic', 'BatchDeleteServerNics', 'dies-with-its-nic'],
+  ['releaseVnic', 'DeletePort', 'left-over'],
+];
+
+const gateway = { error_code: 'APIG.0308', error_msg: 'x' };
+const service = { error: { code: 'Ecs.9999', message: 'x' } };
+
+/** Responses that promise nothing: neither that the request was taken nor that it was not. */
+const unclear: readonly (readonly [what: string, answer: WireAnswer])[] = [
+  ...[200, 201, 202, 207].flatMap((status) => [
+    [`${status} with a gateway’s error`, jsonAnswer(status, gateway)] as const,
+    [`${status} with a service’s error`, jsonAnswer(status, service)] as const,
+    [
+      `${status} with a documented refusal of another status`,
+      jsonAnswer(status, { error: { code: 'Ecs.0005', message: 'x' } }),
+    ] as const,
+  ]),
+  ['202 with Common.0024', jsonAnswer(202, { error: { code: 'Common.0024', message: 'busy' } })],
+  ['302', { status: 302, headers: { location: 'https://example.com/' }, body: '' }],
+  ['304', { status: 304, headers: {}, body: '' }],
+  ...[408, 425, 499, 500, 502, 503, 504].map((status) => [`${status}`, jsonAnswer(status, service)] as const),
+  ['408 without a body', { status: 408, headers: {}, body: '' }],
+  ['200 that is no JSON', { status: 200, headers: {}, body: '<html></html>' }],
+];
+
+/** Of calls that are documented to answer with a job: without one the form is not the documented one. */
+const withoutJob: readonly (readonly [what: string, answer: WireAnswer])[] = [
+  ['200 without a job', jsonAnswer(200, {})],
+  ['202 without a body', { status: 202, headers: {}, body: '' }],
+  ['204', { status: 204, headers: {}, body: '' }],
+  ['200 with a job that has no id', jsonAnswer(200, { job_id: '' })],
+  ['200 with something else for the id of its job', jsonAnswer(200, { job_id: '../../x' })],
+  ['200 with a list', jsonAnswer(200, [])],
+];
+
+const hasNoJob: ReadonlySet<string> = new Set(['NovaDeleteServerInterface', 'DeletePort']);
+
+const isDoubtful = async (error: unknown): Promise<boolean> =>
+  error instanceof TransportError
+    ? error.maySent
+    : error instanceof ApiError && reactionTo(error, await catalogueOf('huawei'), 'write') === 'unclear';
+
+for (const [action, call, name] of writes) {
+  describe(`Huawei Cloud: a response that promises nothing is neither an acceptance nor a refusal: ${call}`, () => {
+    let bench: Started;
+    let target: Subject;
+    before(async () => {
+      bench = await start();
+      target = await subject(bench.client.api, action, name);
+    });
+    after(() => bench.dispose());
+
+    for (const [what, answer] of [...unclear, ...(hasNoJob.has(call) ? [] : withoutJob)]) {
+      it(what, async () => {
+        bench.sandbox.faults.arm('huawei', call, { kind: 'answer', answer });
+        const sent = bench.client.log.length;
+        const error = await carryOut(bench.client, operation(action), target).catch((each: unknown) => each);
+        assert.ok(await isDoubtful(error), String(error));
+        assert.equal(bench.client.log.length - sent, 1, 'it is sent once');
+      });
+    }
+  });
+}
+
+describe('Huawei Cloud: a write that was answered so', () => {
+  const cloud = new OneCloud(huawei);
+  before(() => cloud.start());
+  after(() => cloud.end());
+
+  for (const [action, call, name] of writes) {
+    it(`has an unknown outcome, told by reading: ${action}`, async () => {
+      const { bench } = cloud;
+      bench.sandbox.reset();
+      const target = await targetCalled(bench, 'huawei', name);
+      bench.sandbox.faults.arm('huawei', call, { kind: 'answer', answer: jsonAnswer(202, service) });
+      bench.person.answers.push('yes');
+      assert.equal((await perform(bench.app.performing, target, action))?.kind, 'unknown');
+      assert.equal(bench.received.filter((each) => each.action === call).length, 1, 'it is sent once');
+    });
+  }
+});
