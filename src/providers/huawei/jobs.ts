@@ -9,6 +9,9 @@ interface Asking {
   readonly calls: ReadCalls;
 }
 
+/** The service answers a query that fails with 400, or with 200 and a code in place of the job; a gateway with 404. */
+const tellsNothing = (status: number): boolean => status < 300 || status === 400 || status === 404;
+
 /** A job that cannot be found any more (or not by its id) tells nothing: the resource then has to. */
 export async function jobOf(
   { session, calls }: Asking,
@@ -20,7 +23,7 @@ export async function jobOf(
   try {
     return await session.call({ ...call, read: (answer) => readJob(answer, job.id) }, signal);
   } catch (error) {
-    if (error instanceof ApiError && (error.status === 400 || error.status === 404)) return undefined;
+    if (error instanceof ApiError && tellsNothing(error.status)) return undefined;
     throw error;
   }
 }

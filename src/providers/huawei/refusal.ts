@@ -1,6 +1,6 @@
 import { ApiError, type ApiErrorExtra } from '../../errors/apiError';
 import type { HttpAnswer } from '../../http/request';
-import { asText, isShape, sentenceIn, type Told, toldBy } from './told';
+import { asText, type ErrorBody, errorIn, isShape, sentenceIn } from './errorBody';
 
 /** The id to quote to support: the gateway's header, or the body of its own refusals. */
 export function requestIdOf(body: unknown, answer: HttpAnswer): string | undefined {
@@ -15,7 +15,7 @@ const isMinuteWindow = (message: string): boolean =>
 /** Statuses that leave it to the body what does not exist: others speak of the key, the load or the way. */
 const leaveItToTheBody: ReadonlySet<number> = new Set([400, 404, 410]);
 
-function extraOf({ message, notFound }: Told, status: number): ApiErrorExtra {
+function extraOf({ message, notFound }: ErrorBody, status: number): ApiErrorExtra {
   return {
     ...(isMinuteWindow(message) ? { retryAfterMs: 15_000 } : {}),
     ...(notFound && (status < 300 || leaveItToTheBody.has(status)) ? { notFound } : {}),
@@ -55,7 +55,7 @@ function isError(body: unknown): boolean {
 export function refusalIn(body: unknown, answer: HttpAnswer, action: string): ApiError | undefined {
   const { status } = answer;
   if (status < 300 && !isError(body)) return undefined;
-  const told = toldBy(body) ?? { code: '', message: sentenceIn(body), notFound: false };
-  const code = told.code || `HTTP ${status}`;
-  return new ApiError('huawei', action, code, status, requestIdOf(body, answer), told.message, extraOf(told, status));
+  const error = errorIn(body) ?? { code: '', message: sentenceIn(body), notFound: false };
+  const code = error.code || `HTTP ${status}`;
+  return new ApiError('huawei', action, code, status, requestIdOf(body, answer), error.message, extraOf(error, status));
 }

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { commands } from '../../../src/app/commands';
 import type { Action } from '../../../src/domain/plan';
+import { isDisk } from '../../../src/domain/resource';
 import { jsonAnswer } from '../../../src/emulator/wire';
 import { ApiError } from '../../../src/errors/apiError';
 import { Refused } from '../../../src/errors/refused';
+import type { Subject } from '../../../src/providers/contract';
 import { huawei } from '../../../src/providers/huawei';
 import { readVolume } from '../../../src/providers/huawei/records/volume';
 import { OneCloud } from '../../support/oneCloud';
@@ -24,37 +26,38 @@ const terminal = [
   'error_new',
 ];
 
+const actions = ['detachDisk', 'forceDetachDisk', 'releaseDisk'] as const;
+
 describe('Huawei Cloud: a disk in a state that waiting does not end', () => {
   let bench: Started;
-  beforeEach(async () => {
+  /** What a dialog about a disk in use would hold, by action. */
+  const inUse = new Map<Action, Subject>();
+  before(async () => {
     bench = await start();
+    for (const action of actions) inUse.set(action, await subject(bench.client.api, action, 'shop-web-data'));
   });
-  afterEach(() => bench.dispose());
+  after(() => bench.dispose());
 
-  /** What a person is told before any request, by action. */
-  async function toldFor(
-    action: Action,
-    name: string,
-    word: string,
-    role: 'system' | 'data' = 'data',
-  ): Promise<string> {
-    const target = await subject(bench.client.api, action, name);
-    const resource = {
-      ...target.resource,
-      stateWord: word,
-      state: word.startsWith('error') ? 'error' : 'changing',
-      role,
-    };
-    const changed = { ...target, resource } as typeof target;
-    return firstBroken(operation(action), changed)?.because(changed) ?? '';
+  /** The same in another state. */
+  function inState(action: Action, word: string, role: 'system' | 'data' = 'data'): Subject {
+    const { resource, instance } = inUse.get(action) ?? assert.fail(action);
+    if (!isDisk(resource)) return assert.fail('It is a disk.');
+    const state = word.startsWith('error') ? 'error' : 'changing';
+    return { resource: { ...resource, stateWord: word, state, role }, instance };
+  }
+
+  /** What a person is told before any request. */
+  function toldFor(action: Action, word: string, role?: 'system' | 'data'): string {
+    const target = inState(action, word, role);
+    return firstBroken(operation(action), target)?.because(target) ?? '';
   }
 
   for (const role of ['data', 'system'] as const) {
     for (const word of terminal) {
-      it(`is never a reason to wait or to refresh, whatever is tried: ${word}, ${role} disk`, async () => {
-        const { ref } = await diskNamed(bench.client.api, 'shop-web-data');
-        for (const action of ['detachDisk', 'forceDetachDisk', 'releaseDisk'] as const) {
-          const told = await toldFor(action, 'shop-web-data', word, role);
+      it(`is never a reason to wait or to refresh, whatever is tried: ${word}, ${role} disk`, () => {
+        const { ref } = inState('releaseDisk', word).resource;
+        for (const action of actions) {
+          const told = toldFor(action, word, role);
           assert.doesNotMatch(told, waiting, action);
           if (told === '' || /by force/.test(told)) continue;
           assert.match(told, new RegExp(`in the ${word} state because an earlier operation failed\\.`), action);
@@ -67,8 +70,8 @@ describe('Huawei Cloud: a disk in a state that waiting does not end', () => {
   }
 
   for (const word of ofNext.slice(1)) {
-    it(`while a state that passes is one: ${word}`, async () => {
-      assert.match(await toldFor('detachDisk', 'shop-web-data', word), /Wait and refresh/);
+    it(`while a state that passes is one: ${word}`, () => {
+      assert.match(toldFor('detachDisk', word), /Wait and refresh/);
     });
   }
 
@@ -90,15 +93,12 @@ describe('Huawei Cloud: a disk in a state that waiting does not end', () => {
     assert.match(rule.because(release), /Detach the disk again\. If that fails too, ask Huawei Cloud support/);
   });
 
-  it('no command points at another that points back', async () => {
+  it('no command points at another that points back', () => {
     for (const role of ['data', 'system'] as const) {
       for (const word of terminal) {
-        const target = await subject(bench.client.api, 'releaseDisk', 'shop-web-data');
-        const resource = { ...target.resource, stateWord: word, state: 'error', role } as typeof target.resource;
-        const cleared = firstBroken(operation('releaseDisk'), { ...target, resource })?.clear;
+        const cleared = firstBroken(operation('releaseDisk'), inState('releaseDisk', word, role))?.clear;
         if (cleared === undefined) continue;
-        const detach = await subject(bench.client.api, 'detachDisk', 'shop-web-data');
-        const broken = firstBroken(operation(cleared), { ...detach, resource });
+        const broken = firstBroken(operation(cleared), inState('detachDisk', word, role));
         assert.equal(broken, undefined, `${role} disk in ${word}`);
       }
     }

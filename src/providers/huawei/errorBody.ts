@@ -1,5 +1,5 @@
 /** An error as one of the cloud's envelopes tells it. */
-export interface Told {
+export interface ErrorBody {
   /** Empty where the envelope has none. */
   readonly code: string;
   readonly message: string;
@@ -17,14 +17,14 @@ export const asText = (value: unknown): string => (typeof value === 'string' ? v
 const likeACode = /^[a-z][\w-]*(\.[\w-]+)+$/i;
 
 /** A code holds no blanks. In one official sample code and message have changed places; elsewhere it is no code. */
-function inPlace(code: string, message: string): Pick<Told, 'code' | 'message'> {
+function inPlace(code: string, message: string): Pick<ErrorBody, 'code' | 'message'> {
   if (!/\s/.test(code)) return { code, message };
   if (likeACode.test(message)) return { code: message, message: code };
   return { code: '', message: message === '' ? code : `${code} ${message}` };
 }
 
 /** A gateway's or IAM's shape, in either spelling. Neither is the service that has the resource. */
-function flat(body: Shape): Told | undefined {
+function flat(body: Shape): ErrorBody | undefined {
   const code = asCode(body.error_code) || asCode(body.errorCode);
   const message = asText(body.error_msg) || asText(body.errorMessage) || asText(body.errorMsg);
   return code === '' ? undefined : { ...inPlace(code, message), notFound: false };
@@ -48,38 +48,38 @@ function jsonIn(text: string): unknown {
  * The network or compute layer's own error may be packed into a message as JSON. What it says counts; its sentence is
  * what a person can read, unless the outer service has a sentence of its own before it.
  */
-function unpacked(told: Omit<Told, 'notFound'>, depth: number): Told {
-  const inner = toldBy(jsonIn(told.message), depth + 1);
-  if (!inner) return { ...told, notFound: false };
-  const message = told.message.startsWith('{') ? inner.message || told.message : told.message;
-  return { code: told.code, message, notFound: inner.notFound };
+function unpacked(error: Omit<ErrorBody, 'notFound'>, depth: number): ErrorBody {
+  const inner = errorIn(jsonIn(error.message), depth + 1);
+  if (!inner) return { ...error, notFound: false };
+  const message = error.message.startsWith('{') ? inner.message || error.message : error.message;
+  return { code: error.code, message, notFound: inner.notFound };
 }
 
 /** A service's shape; the precise code may stand in `details` behind a generic one. */
-function coded(body: Shape, depth: number): Told | undefined {
+function coded(body: Shape, depth: number): ErrorBody | undefined {
   const precise = Array.isArray(body.details) && isShape(body.details[0]) ? body.details[0] : {};
   const code = asCode(body.code);
   if (code === '') return undefined;
-  const told = inPlace(asCode(precise.code) || code, asText(precise.message) || asText(body.message));
-  const { notFound, ...rest } = unpacked(told, depth);
+  const error = inPlace(asCode(precise.code) || code, asText(precise.message) || asText(body.message));
+  const { notFound, ...rest } = unpacked(error, depth);
   return { ...rest, notFound: notFound || rest.code === '404' };
 }
 
 /** Neutron names a type in place of a code. */
-function typed(body: Shape): Told | undefined {
+function typed(body: Shape): ErrorBody | undefined {
   const code = asText(body.type);
   const message = asText(body.message);
   return code === '' || message === '' ? undefined : { ...inPlace(code, message), notFound: code.endsWith('NotFound') };
 }
 
 /** The error in a body, in the order in which the official clients look: flat, coded, then inside every object. */
-export function toldBy(body: unknown, depth = 0): Told | undefined {
+export function errorIn(body: unknown, depth = 0): ErrorBody | undefined {
   if (!isShape(body) || depth > deepest) return undefined;
   const here = flat(body) ?? coded(body, depth) ?? typed(body);
   if (here) return here;
   for (const [name, inner] of Object.entries(body)) {
-    const told = toldBy(inner, depth + 1) ?? withoutCode(name, inner);
-    if (told) return { ...told, notFound: told.notFound || name === nativeNotFound };
+    const error = errorIn(inner, depth + 1) ?? withoutCode(name, inner);
+    if (error) return { ...error, notFound: error.notFound || name === nativeNotFound };
   }
   return undefined;
 }
@@ -87,7 +87,7 @@ export function toldBy(body: unknown, depth = 0): Told | undefined {
 /** The key under which the native services put an error about something that does not exist. */
 const nativeNotFound = 'itemNotFound';
 
-const withoutCode = (name: string, inner: unknown): Told | undefined =>
+const withoutCode = (name: string, inner: unknown): ErrorBody | undefined =>
   name === nativeNotFound && isShape(inner)
     ? { code: '404', message: asText(inner.message), notFound: true }
     : undefined;
