@@ -15,6 +15,8 @@ export interface WorldSwitches {
   readonly recycleBin?: boolean;
   /** For this many milliseconds after a write, lists and reads may still show the old state. */
   readonly consistencyDelayMs?: number;
+  /** Huawei Cloud: the first region has a second project with the same resources under the same ids. */
+  readonly twinProject?: boolean;
 }
 
 export interface DialectOptions {

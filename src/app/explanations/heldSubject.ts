@@ -1,4 +1,4 @@
-import type { ResourceRef } from '../../domain/refs';
+import { keyOfPlace, type ResourceRef } from '../../domain/refs';
 import { attachedTo, type Instance, isDisk, isInstance, type Resource } from '../../domain/resource';
 import type { Subject } from '../../providers/contract';
 import type { HeldResources } from './heldResources';
@@ -30,8 +30,7 @@ export function heldSubject(
 /** Whether a disk or vNIC hangs on an instance. */
 export const hangsOn = (resource: Resource, { ref }: Instance): boolean =>
   !isInstance(resource) &&
-  resource.ref.account === ref.account &&
-  resource.ref.region === ref.region &&
+  keyOfPlace(resource.ref) === keyOfPlace(ref) &&
   (isDisk(resource) ? attachedTo(resource, ref.id) : resource.instance === ref.id);
 
 /** What hangs on an instance, as far as we hold it. */

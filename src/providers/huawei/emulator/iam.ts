@@ -44,7 +44,7 @@ export const keystoneListAuthDomains: Act = ({ world, endpoint }) =>
 
 export const keystoneListRegions: Act = ({ world, endpoint }) =>
   jsonAnswer(200, {
-    regions: [...world.projects.values()].map(({ region }) => ({
+    regions: [...new Set([...world.projects.values()].map(({ region }) => region))].map((region) => ({
       id: region,
       type: 'public',
       description: '',

@@ -74,6 +74,16 @@ function addVolume(builder: Builder, seed: VolumeSeed): void {
 
 const addPort = (builder: Builder, seed: PortSeed): void => builder.projects[seed.at].addPort(buildPort(builder, seed));
 
+/** A project in the same region that only its id tells from the first. */
+function twinOf(project: Project, id: string): Project {
+  const twin = new Project(id, project.region);
+  for (const server of project.servers.all()) twin.servers.add(structuredClone(server));
+  for (const volume of project.volumes.all()) twin.addVolume(structuredClone(volume));
+  for (const port of project.ports.all()) twin.addPort(structuredClone(port));
+  for (const recycled of project.recycled.all()) twin.recycled.add(structuredClone(recycled));
+  return twin;
+}
+
 /** The account as it is at the start. The same seed makes the same world. */
 export function createWorld(options: DialectOptions): World {
   const random = new SeededRandom(options.seed);
@@ -86,11 +96,19 @@ export function createWorld(options: DialectOptions): World {
   for (const seed of seeds.volumes) addVolume(builder, seed);
   for (const seed of seeds.ports) addPort(builder, seed);
   const usable = projects.map(({ id, region }) => ({ id, name: region, enabled: true }));
-  const listed = [
-    ...usable,
+  const others = [
     { id: hex32From(random), name: 'MOS', enabled: true },
     { id: hex32From(random), name: 'eu-west-101', enabled: false },
   ];
+  const twins = options.switches.twinProject ? [twinOf(projects[0], hex32From(random))] : [];
+  const sub = twins.map(({ id, region }) => ({ id, name: `${region}_twin`, enabled: true }));
+  const listed = [...usable, ...sub, ...others];
   const bin = { on: options.switches.recycleBin ?? true, thresholdDays, keepDays };
-  return new World(options, domain, listed, new Map(projects.map((project) => [project.id, project])), bin);
+  return new World(
+    options,
+    domain,
+    listed,
+    new Map([...projects, ...twins].map((project) => [project.id, project])),
+    bin,
+  );
 }

@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict';
+import { HeldResources } from '../../../src/app/explanations/heldResources';
+import { heldOn } from '../../../src/app/explanations/heldSubject';
+import { perform } from '../../../src/app/operations/perform';
+import type { TreeNode } from '../../../src/app/tree/node';
+import { keyOf, keyOfPlace, type Place } from '../../../src/domain/refs';
+import { isDisk, isInstance, type Resource } from '../../../src/domain/resource';
+import { huawei } from '../../../src/providers/huawei';
+import { createHuaweiDialect } from '../../../src/providers/huawei/emulator/dialect';
+import { type AppBench, startApp } from '../../support/appBench';
+import { settled } from '../../support/scriptedPages';
+import { targetOf } from '../../support/targets';
+import { wholeTree } from '../../support/treeWalk';
+
+const inRegion = 'cn-north-4';
+
+describe('Two projects in one region, with the same resources under the same ids', () => {
+  let bench: AppBench;
+  let rows: readonly TreeNode[];
+  let own: Place;
+  let twin: Place;
+
+  beforeEach(async () => {
+    bench = await startApp({
+      providers: [huawei],
+      dialects: [createHuaweiDialect],
+      switches: { twinProject: true },
+    });
+    rows = await wholeTree(bench.app.tree, bench.timer);
+    const places = rows.flatMap(({ subject }) =>
+      subject.kind === 'region' && subject.region.region === inRegion ? [subject.region] : [],
+    );
+    const [first, second] = places;
+    assert.ok(first && second && places.length === 2, 'the region has two rows');
+    [own, twin] = [first, second];
+  });
+  afterEach(() => bench.dispose());
+
+  const isIn =
+    (place: Place) =>
+    ({ ref }: Resource): boolean =>
+      keyOfPlace(ref) === keyOfPlace(place);
+  const rowsIn = (place: Place, all = rows) =>
+    all.filter(({ subject }) => subject.kind === 'resource' && isIn(place)(subject.resource));
+
+  /** A disk that one instance has, as the project tells of it. */
+  function attachedDisk(place: Place) {
+    const found = rowsIn(place)
+      .map(({ subject }) => (subject.kind === 'resource' ? subject.resource : undefined))
+      .find((each) => each?.name === 'shop-web-data');
+    assert.ok(found && isDisk(found), 'shop-web-data is a disk');
+    return found;
+  }
+
+  /** Every row that shows the resource, as the tree shows it by now. */
+  const shown = ({ ref }: Resource) => bench.app.tree.rowsShowing(ref);
+
+  async function redrawn(): Promise<void> {
+    bench.timer.pass(1000);
+    await settled();
+    for (const row of rows) if (row.expandable) await bench.app.tree.children(row);
+  }
+
+  it('have rows of their own, each with all that is in it', () => {
+    const names = (place: Place) => rowsIn(place).map(({ label }) => label);
+    assert.notEqual(names(own).length, 0);
+    assert.deepEqual(names(own), names(twin));
+    const ids = rows.map(({ id }) => id);
+    assert.equal(new Set(ids).size, ids.length);
+    for (const row of rows) assert.equal(bench.app.tree.find(row.id), row);
+  });
+
+  it('keep marks of running operations apart', async () => {
+    const [mine, other] = [attachedDisk(own), attachedDisk(twin)];
+    assert.equal(mine.ref.id, other.ref.id);
+    const { inFlight } = bench.app.performing;
+    assert.equal(inFlight.begin({ action: 'detachDisk', ref: mine.ref, instance: undefined, word: '' }), true);
+    await redrawn();
+    assert.deepEqual(
+      shown(mine).map(({ icon }) => icon.id),
+      ['loading~spin'],
+    );
+    assert.deepEqual(
+      shown(other).map(({ icon }) => icon.id),
+      ['database'],
+    );
+    assert.equal(inFlight.of(other.ref), undefined);
+    assert.equal(inFlight.begin({ action: 'detachDisk', ref: other.ref, instance: undefined, word: '' }), true);
+  });
+
+  it('keep failures apart', async () => {
+    const [mine, other] = [attachedDisk(own), attachedDisk(twin)];
+    const failure = await bench.app.explain(new Error('no'));
+    bench.app.lastFailures.set({ ref: mine.ref, action: 'detachDisk', kind: 'failed', failure });
+    await redrawn();
+    assert.match(shown(mine)[0]?.description ?? '', /failed/);
+    assert.doesNotMatch(shown(other)[0]?.description ?? '', /failed/);
+    bench.app.lastFailures.clear(other.ref);
+    assert.equal(bench.app.lastFailures.of(mine.ref)?.action, 'detachDisk');
+  });
+
+  it('keep documents apart, and what stands in the way of a detach in each', () => {
+    const held = new HeldResources(bench.app.tree);
+    for (const place of [own, twin]) {
+      const disk = attachedDisk(place);
+      assert.equal(held.withKey(keyOf(disk.ref))?.resource, disk);
+      assert.equal(held.of(disk.ref)?.resource, disk);
+      const [instance] = held.all((each) => isInstance(each) && isIn(place)(each) && each.name === 'shop-web-01');
+      assert.ok(instance && isInstance(instance.resource), 'the instance of this project is held');
+      const attached = heldOn(held, instance.resource).map(({ resource }) => resource);
+      assert.notEqual(attached.length, 0);
+      assert.deepEqual(attached.filter(isIn(place)), attached);
+    }
+    assert.equal(held.withId(attachedDisk(own).ref.id).length, 2);
+  });
+
+  it('are refreshed apart', async () => {
+    bench.received.length = 0;
+    bench.app.tree.refreshPlace(twin);
+    await wholeTree(bench.app.tree, bench.timer, rowsIn(twin));
+    assert.notEqual(bench.received.length, 0);
+    const projects = new Set(bench.received.map(({ request }) => request.headers['x-project-id']));
+    assert.deepEqual(projects, new Set([twin.project]));
+  });
+
+  it('are written to apart: a detach in one changes nothing in the other', async () => {
+    const [mine, other] = [attachedDisk(own), attachedDisk(twin)];
+    bench.received.length = 0;
+    bench.person.answers.push('yes');
+    const ending = await perform(bench.app.performing, targetOf(other), 'detachDisk');
+    assert.equal(ending?.kind, 'done');
+    const projects = new Set(bench.received.map(({ request }) => request.headers['x-project-id']));
+    assert.deepEqual(projects, new Set([twin.project]));
+    const api = bench.app.clouds.of(own.account);
+    const { signal } = new AbortController();
+    assert.equal((await api.readDisk(mine.ref, signal))?.attachments.length, 1);
+    assert.equal((await api.readDisk(other.ref, signal))?.attachments.length, 0);
+  });
+});
