@@ -1,3 +1,4 @@
+import type { RowPage, Unreadable } from '../../src/app/tree/listedRows';
 import type { Source } from '../../src/app/tree/listing';
 import type { TreeNode } from '../../src/app/tree/node';
 
@@ -20,7 +21,7 @@ export const plainRow = (id: string, more: Partial<TreeNode> = {}): TreeNode => 
 export const plainRows = (count: number, prefix = 'row'): readonly TreeNode[] =>
   Array.from({ length: count }, (_, place) => plainRow(`${prefix}-${place}`));
 
-type Next = IteratorResult<readonly TreeNode[]>;
+type Next = IteratorResult<RowPage>;
 
 /** One time that a list was begun: what it asks for stays open until the test answers. */
 export class ScriptedRun {
@@ -36,8 +37,8 @@ export class ScriptedRun {
     this.signal = signal;
   }
 
-  page(rows: readonly TreeNode[]): Promise<void> {
-    return this.#give(Promise.resolve({ done: false, value: rows }));
+  page(rows: Iterable<TreeNode>, unreadable: readonly Unreadable[] = []): Promise<void> {
+    return this.#give(Promise.resolve({ done: false, value: { rows, unreadable } }));
   }
 
   end(): Promise<void> {
@@ -50,7 +51,7 @@ export class ScriptedRun {
     return this.#give(failure);
   }
 
-  iterator(): AsyncIterator<readonly TreeNode[]> {
+  iterator(): AsyncIterator<RowPage> {
     return {
       next: () => {
         this.asked += 1;
@@ -93,7 +94,7 @@ export class ScriptedSource implements Source {
     return run;
   }
 
-  pages(signal: AbortSignal): AsyncIterable<readonly TreeNode[]> {
+  pages(signal: AbortSignal): AsyncIterable<RowPage> {
     const run = new ScriptedRun(signal);
     this.runs.push(run);
     return { [Symbol.asyncIterator]: () => run.iterator() };

@@ -1,10 +1,11 @@
+import { ListedRows, type RowPage, type UnreadableRecords } from './listedRows';
 import type { TreeNode } from './node';
 import { beforeDeadline, type StartTimer } from './pageDeadline';
 
 /** One list of a branch: where its rows come from and what they are called. */
 export interface Source {
   readonly key: string;
-  pages(signal: AbortSignal): AsyncIterable<readonly TreeNode[]>;
+  pages(signal: AbortSignal): AsyncIterable<RowPage>;
 }
 
 /** Rows of one kind shown before *Load more* is offered. */
@@ -25,14 +26,11 @@ export class Listing {
   readonly source: Source;
   readonly #changed: () => void;
   readonly #timer: StartTimer;
-  #rows: ReadonlyMap<string, TreeNode> = new Map();
+  readonly #rows = new ListedRows();
   #state: ListingState = 'idle';
   #error: Error | undefined;
   #wanted = rowsBeforeMore;
   #run: Run | undefined;
-  #isRenewing = false;
-  /** How many rows the run before brought. */
-  #before = 0;
 
   constructor(source: Source, changed: () => void, timer: StartTimer) {
     this.source = source;
@@ -51,15 +49,19 @@ export class Listing {
 
   /** True while a run has brought no more rows than the one before it. */
   get isRenewing(): boolean {
-    return this.#isRenewing;
+    return this.#rows.isRenewing;
   }
 
   get rows(): readonly TreeNode[] {
-    return [...this.#rows.values()];
+    return this.#rows.all;
   }
 
   get count(): number {
-    return this.#rows.size;
+    return this.#rows.count;
+  }
+
+  get unreadable(): UnreadableRecords {
+    return this.#rows.unreadable;
   }
 
   /** Begins anew, for as many rows as were wanted before. Rows already there stay until their successors are. */
@@ -69,8 +71,7 @@ export class Listing {
     this.#run = run;
     this.#state = 'loading';
     this.#error = undefined;
-    this.#isRenewing = this.#rows.size > 0;
-    this.#before = this.#rows.size;
+    this.#rows.begin();
     void this.#read(run);
   }
 
@@ -94,40 +95,49 @@ export class Listing {
   }
 
   async #read(run: Run): Promise<void> {
-    const fresh = new Map<string, TreeNode>();
     try {
       for await (const page of beforeDeadline(this.source.pages(run.abort.signal), run.abort, this.#timer)) {
-        if (this.#run !== run) return;
-        for (const row of page) fresh.set(row.id, row);
-        if (fresh.size >= this.#before) this.#rows = fresh;
-        if (fresh.size > this.#before) this.#isRenewing = false;
-        if (fresh.size >= this.#wanted) await this.#untilMoreIsWanted(run);
-        else this.#changed();
-        if (this.#run !== run) return;
+        if (this.#run !== run || !(await this.#take(page, run))) return;
       }
-      this.#end(run, 'whole', () => {
-        this.#rows = fresh;
-        this.#isRenewing = false;
-      });
+      if (this.#run === run) this.#rows.settle();
+      this.#end(run, 'whole');
     } catch (error) {
-      this.#end(run, 'failed', () => {
-        this.#error = asError(error);
-      });
+      if (this.#run === run) this.#error = asError(error);
+      this.#end(run, 'failed');
     }
   }
 
-  #end(run: Run, state: ListingState, settle: () => void): void {
+  /** Takes a page, no more of it at a time than is wanted. False when the run was stopped meanwhile. */
+  async #take({ rows, unreadable = [] }: RowPage, run: Run): Promise<boolean> {
+    this.#rows.addUnreadable(unreadable);
+    for (const row of rows) {
+      if (this.#isFull && !this.#rows.hasArrived(row) && !(await this.#moreIsWanted(run))) return false;
+      this.#rows.add(row);
+    }
+    if (this.#isFull) return this.#moreIsWanted(run);
+    this.#rows.catchUp();
+    this.#changed();
+    return true;
+  }
+
+  get #isFull(): boolean {
+    return this.#rows.arrived >= this.#wanted;
+  }
+
+  #end(run: Run, state: ListingState): void {
     if (this.#run !== run) return;
-    settle();
     this.#state = state;
     this.#changed();
   }
 
-  #untilMoreIsWanted(run: Run): Promise<void> {
-    return new Promise((resolve) => {
+  /** Waits until it is asked for more. False when the run was stopped instead. */
+  async #moreIsWanted(run: Run): Promise<boolean> {
+    await new Promise<void>((resolve) => {
       run.wake = resolve;
+      this.#rows.settle();
       this.#state = 'more';
       this.#changed();
     });
+    return this.#run === run;
   }
 }

@@ -1,4 +1,5 @@
 import type { Account, Region } from '../../domain/account';
+import type { Kind } from '../../domain/refs';
 import {
   type Disk,
   isHeldElsewhere,
@@ -10,6 +11,7 @@ import {
 import type { Page, Provider, Scope } from '../../providers/contract';
 import type { Clouds } from '../clouds';
 import type { BranchPlan } from './branch';
+import type { RowPage, Unreadable } from './listedRows';
 import type { Source } from './listing';
 import type { Group, Subject, TreeNode } from './node';
 import { groupNode, regionNode } from './placeNodes';
@@ -20,12 +22,25 @@ const offeredOn = (provider: Provider, resource: Disk | Vnic) =>
     .filter((operation) => operation.kind === resource.ref.kind && operation.offered(resource))
     .map(({ action }) => action);
 
+const toldOf = (kind: Kind, { unreadable = [] }: Page<Resource>): readonly Unreadable[] =>
+  unreadable.map((error) => ({ kind, error }));
+
+/** One row after the other, each made when it is taken. */
+function* made<R extends Resource>(
+  items: readonly R[],
+  row: (resource: R) => TreeNode,
+  keep: (resource: R) => boolean,
+): Iterable<TreeNode> {
+  for (const item of items) if (keep(item)) yield row(item);
+}
+
 async function* rowsOf<R extends Resource>(
+  kind: Kind,
   pages: AsyncIterable<Page<R>>,
   row: (resource: R) => TreeNode,
   keep: (resource: R) => boolean = () => true,
-): AsyncIterable<readonly TreeNode[]> {
-  for await (const { items } of pages) yield items.filter(keep).map(row);
+): AsyncIterable<RowPage> {
+  for await (const page of pages) yield { rows: made(page.items, row, keep), unreadable: toldOf(kind, page) };
 }
 
 /** What hangs below each kind of row, and which requests tell it. */
@@ -48,9 +63,9 @@ export class TreeSources {
 
   #belowAccount(node: TreeNode, account: Account): BranchPlan {
     const clouds = this.#clouds;
-    async function* pages(signal: AbortSignal): AsyncIterable<readonly TreeNode[]> {
+    async function* pages(signal: AbortSignal): AsyncIterable<RowPage> {
       const regions = await clouds.of(account.id).listRegions(signal);
-      yield regions.map((region) => regionNode(region, node.id));
+      yield { rows: regions.map((region) => regionNode(region, node.id)) };
     }
     return { fixed: [], sources: [{ key: 'regions', pages }] };
   }
@@ -59,7 +74,7 @@ export class TreeSources {
     const bin: readonly Group[] = this.#provider(region).hasRecycleBin ? ['recycled'] : [];
     const groups: readonly Group[] = ['disks', 'vnics', 'held', ...bin];
     const pages = (signal: AbortSignal) =>
-      rowsOf(this.#api(region).listInstances(region, signal), (instance) =>
+      rowsOf('instance', this.#api(region).listInstances(region, signal), (instance) =>
         instanceNode(instance, { parent: node.id, region }),
       );
     return { fixed: groups.map((group) => groupNode(group, region, node.id)), sources: [{ key: 'instances', pages }] };
@@ -83,12 +98,16 @@ export class TreeSources {
     return { fixed: [], sources: [this.#disks(spot, scope), this.#vnics(spot, scope)] };
   }
 
-  /** What stands under no instance and is not free either: it takes all three lists of the region to tell. */
-  async *#heldByOthers(spot: Spot, signal: AbortSignal): AsyncIterable<readonly TreeNode[]> {
+  /**
+   * What stands under no instance and is not free either: it takes all three lists of the region to tell. Every page that
+   * is read is a page of this list, if an empty one: a big region takes long, and is not late as long as pages arrive.
+   */
+  async *#heldByOthers(spot: Spot, signal: AbortSignal): AsyncIterable<RowPage> {
     const { region } = spot;
     const shown = new Set<string>();
-    for await (const { items } of this.#api(region).listInstances(region, signal)) {
-      for (const { ref } of items) shown.add(ref.id);
+    for await (const page of this.#api(region).listInstances(region, signal)) {
+      for (const { ref } of page.items) shown.add(ref.id);
+      yield { rows: [], unreadable: toldOf('instance', page) };
     }
     const isHeld = (resource: Disk | Vnic): boolean => isHeldElsewhere(resource, shown);
     yield* this.#disks(spot, { of: 'region' }, isHeld).pages(signal);
@@ -101,6 +120,7 @@ export class TreeSources {
       key: 'disks',
       pages: (signal) =>
         rowsOf(
+          'disk',
           this.#api(spot.region).listDisks(spot.region, scope, signal),
           (disk) => diskNode(disk, spot, offeredOn(provider, disk)),
           keep,
@@ -114,6 +134,7 @@ export class TreeSources {
       key: 'vnics',
       pages: (signal) =>
         rowsOf(
+          'vnic',
           this.#api(spot.region).listVnics(spot.region, scope, signal),
           (vnic) => vnicNode(vnic, spot, offeredOn(provider, vnic)),
           keep,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { Listing, rowsBeforeMore, type Source } from '../../../src/app/tree/listing';
+import type { TreeNode } from '../../../src/app/tree/node';
 import { DeadlinePassed, pageDeadlineMs } from '../../../src/app/tree/pageDeadline';
 import { ManualTimer } from '../../support/manualTimer';
 import { plainRow, plainRows, ScriptedSource, settled } from '../../support/scriptedPages';
@@ -83,9 +84,54 @@ describe('A list on its way', () => {
         listing.start();
         for (let page = 0; page < 4; page += 1) await source.run.page(plainRows(300, `p${page}`));
         assert.equal(listing.state, 'more');
-        assert.equal(listing.count, 1200);
+        assert.equal(listing.count, rowsBeforeMore);
         assert.equal(source.run.asked, 4);
       }
+    });
+
+    it('gives out no more at once than is wanted, however long one page is, and goes on inside the page', async () => {
+      const { source, listing } = setUp();
+      listing.start();
+      await source.run.page(plainRows(2500));
+      for (const count of [1000, 2000]) {
+        assert.equal(listing.state, 'more');
+        assert.equal(listing.count, count);
+        assert.equal(source.run.asked, 1, 'the page is not used up');
+        listing.more();
+        await settled();
+      }
+      assert.equal(listing.state, 'loading');
+      assert.equal(listing.count, 2500);
+      assert.equal(source.run.asked, 2);
+      await source.run.end();
+      assert.equal(listing.state, 'whole');
+      assert.deepEqual(
+        idsOf(listing),
+        plainRows(2500).map(({ id }) => id),
+      );
+    });
+
+    it('makes no rows beyond those that are wanted', async () => {
+      const { source, listing } = setUp();
+      let made = 0;
+      function* rows(): Iterable<TreeNode> {
+        for (; made < 700_000; made += 1) yield plainRow(`row-${made}`);
+      }
+      listing.start();
+      await source.run.page(rows());
+      assert.equal(listing.state, 'more');
+      assert.equal(made, rowsBeforeMore, 'it has been looked whether there is another row, and no further');
+    });
+
+    it('lets go of a long page that nobody wants the rest of', async () => {
+      const { source, listing } = setUp();
+      listing.start();
+      await source.run.page(plainRows(2500, 'old'));
+      listing.start();
+      await source.run.page([plainRow('new')]);
+      assert.equal(source.runs[0]?.returned, true);
+      await source.run.end();
+      assert.deepEqual(idsOf(listing), ['new']);
     });
 
     it('is loaded anew for as many rows as were wanted', async () => {
@@ -165,6 +211,41 @@ describe('A list on its way', () => {
       await settled();
       assert.equal(source.runs[0]?.returned, true);
       assert.equal(listing.state, 'loading');
+    });
+  });
+
+  describe('with records that cannot be read', () => {
+    const bad = (count: number) =>
+      Array.from({ length: count }, (_, place) => ({ kind: 'disk', error: new Error(`${place}`) }) as const);
+
+    it('keeps the first few and counts the rest', async () => {
+      const { source, listing } = setUp();
+      listing.start();
+      await source.run.page([plainRow('a')], bad(7));
+      await source.run.page([], bad(700_000));
+      assert.equal(listing.unreadable.count, 700_007);
+      assert.equal(listing.unreadable.first.length, 10);
+    });
+
+    it('tells of those of a page before the rest of the page is asked for', async () => {
+      const { source, listing } = setUp();
+      listing.start();
+      await source.run.page(plainRows(2500), bad(1));
+      assert.equal(listing.state, 'more');
+      assert.equal(listing.unreadable.count, 1);
+    });
+
+    it('goes on telling of them until it has been read anew to the end', async () => {
+      const { source, listing } = setUp();
+      listing.start();
+      await source.run.page([plainRow('a')], bad(2));
+      await source.run.end();
+      listing.start();
+      assert.equal(listing.unreadable.count, 2);
+      await source.run.page([plainRow('a')], bad(1));
+      assert.equal(listing.unreadable.count, 2);
+      await source.run.end();
+      assert.equal(listing.unreadable.count, 1);
     });
   });
 
