@@ -9,6 +9,7 @@ import type { CloudApi, Operation } from '../../providers/contract';
 import type { App } from '../app';
 import type { Target } from '../operations/read';
 import type { PickItem } from '../ports';
+import { UnreadableItems } from './unreadableItems';
 
 /** What promises bring, in the order in which they bring it. None of them may reject. */
 async function* asTheyCome<T>(promises: readonly Promise<T>[]): AsyncIterable<T> {
@@ -91,7 +92,7 @@ async function* targetsIn(
   region: Region,
   action: Action,
   signal: AbortSignal,
-): AsyncIterable<readonly PickItem<Target>[]> {
+): AsyncIterable<readonly PickItem<Target | Error>[]> {
   const provider = app.clouds.providerOf(region.cloud);
   const operations = provider.operations.filter((each) => each.action === action);
   const [operation] = operations;
@@ -102,17 +103,24 @@ async function* targetsIn(
     operation.kind === 'disk'
       ? api.listDisks(region, { of: 'region' }, signal)
       : api.listVnics(region, { of: 'region' }, signal);
-  for await (const { items } of pages) {
+  const unreadable = new UnreadableItems();
+  for await (const { items, unreadable: errors = [] } of pages) {
     const offered = (items as readonly (Disk | Vnic)[]).filter((resource) => isOffered(operations, resource));
     const names = await named;
-    yield offered.flatMap((resource) => itemsFor(resource, names));
+    yield [...offered.flatMap((resource) => itemsFor(resource, names)), ...unreadable.take(operation.kind, errors)];
   }
+  yield unreadable.rest();
 }
 
-/** Finds a disk or vNIC on which the action is offered, by asking: account and region first, then the resource. */
+/**
+ * Finds a disk or vNIC on which the action is offered, by asking: account and region first, then the resource. Throws
+ * Refused for an item that only tells of a record that could not be read.
+ */
 export async function chooseTarget(app: App, action: Action, title: string): Promise<Target | undefined> {
   const region = await chooseRegion(app, title);
   if (!region) return undefined;
   const question = l10n.t('{0}: which one in {1}?', title, cleanName(region.region));
-  return app.desk.pick(question, (signal) => targetsIn(app, region, action, signal));
+  const chosen = await app.desk.pick(question, (signal) => targetsIn(app, region, action, signal));
+  if (chosen instanceof Error) throw chosen;
+  return chosen;
 }

@@ -5,6 +5,7 @@ import type { Listing } from './listing';
 import type { TreeNode } from './node';
 import { type Overlay, overlaid } from './overlay';
 import { emptyRow, failureRow, loadingRow, moreRow, nothingFitsRow } from './placeNodes';
+import { unreadableRows } from './unreadableRows';
 
 export interface BranchRowsOptions extends Overlay {
   /** Never rejects. */
@@ -37,7 +38,11 @@ export class BranchRows {
 
   /** The rows below the row `id`, as its branch stands now. */
   below(id: string, { fixed, listings }: Branch): readonly TreeNode[] {
-    const listed = listings.flatMap((listing) => [...this.#rowsOf(listing), ...this.#lastRow(id, listing)]);
+    const listed = listings.flatMap((listing) => [
+      ...this.#rowsOf(listing),
+      ...unreadableRows(id, listing.source.key, listing.unreadable),
+      ...this.#lastRow(id, listing),
+    ]);
     const rows = [...fixed, ...listed];
     if (rows.length > 0) return rows;
     const isHidden = listings.some(({ count }) => count > 0);

@@ -79,7 +79,8 @@ export const groupNode = (group: Group, region: Region, parent: string): TreeNod
   searched: undefined,
 });
 
-const messageRow = (parent: string, key: string, label: string, icon: TreeNode['icon']): TreeNode => ({
+/** A row that only says something. */
+export const messageRow = (parent: string, key: string, label: string, icon: TreeNode['icon']): TreeNode => ({
   id: `${parent}/${key}`,
   parent,
   label,

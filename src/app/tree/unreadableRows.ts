@@ -1,0 +1,37 @@
+import * as l10n from '@vscode/l10n';
+import { cleanName } from '../../domain/foreignText';
+import type { Kind } from '../../domain/refs';
+import type { UnreadableRecords } from './listedRows';
+import type { TreeNode } from './node';
+import { messageRow } from './placeNodes';
+
+const unreadableLabels: Readonly<Record<Kind, () => string>> = {
+  instance: () => l10n.t('An instance couldn’t be read'),
+  disk: () => l10n.t('A disk couldn’t be read'),
+  vnic: () => l10n.t('A vNIC couldn’t be read'),
+};
+
+/** How a record is told of that could not be read, wherever lists are shown. */
+export const unreadableLabel = (kind: Kind): string => unreadableLabels[kind]();
+
+export const moreUnreadableLabel = (count: number): string => l10n.t('{0} more couldn’t be read', count);
+
+/** Rows for what of a list could not be read: the first records one by one, then how many others there are. */
+export function unreadableRows(
+  parent: string,
+  listing: string,
+  { first, count }: UnreadableRecords,
+): readonly TreeNode[] {
+  const warning = { id: 'warning', color: 'charts.orange' };
+  const rows = first.map(({ kind, error }, place): TreeNode => {
+    const [label, reason] = [unreadableLabel(kind), cleanName(error.message)];
+    return {
+      ...messageRow(parent, `unreadable/${listing}/${place}`, label, warning),
+      tooltip: [label, reason].filter(Boolean).join('\n'),
+      spoken: [label, reason].filter(Boolean).join(', '),
+    };
+  });
+  const others = count - first.length;
+  if (others === 0) return rows;
+  return [...rows, messageRow(parent, `unreadable/${listing}/more`, moreUnreadableLabel(others), warning)];
+}

@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict';
+import { commands } from '../../../src/app/commands';
+import type { TreeNode } from '../../../src/app/tree/node';
+import type { Resource } from '../../../src/domain/resource';
+import type { CloudApi, Connection, Page, Provider } from '../../../src/providers/contract';
+import { providers } from '../../../src/providers/registry';
+import { dialects } from '../../../src/sandbox/dialects';
+import { type AppBench, startApp } from '../../support/appBench';
+import { loadedRows, rowsWhen } from '../../support/treeWalk';
+
+/** How many records of each page cannot be read; a test may change it. */
+interface Spoilt {
+  count: number;
+}
+
+/** The same cloud, where some records of every page could not be read. */
+function withUnreadable(provider: Provider, spoilt: Spoilt): Provider {
+  async function* spoiled<R extends Resource>(pages: AsyncIterable<Page<R>>): AsyncIterable<Page<R>> {
+    for await (const page of pages) {
+      const errors = Array.from({ length: spoilt.count }, (_, place) => new Error(`no id\u202e in record ${place}`));
+      yield { ...page, unreadable: errors };
+    }
+  }
+  const connect = (connection: Connection): CloudApi => {
+    const api = provider.connect(connection);
+    return {
+      ...api,
+      listInstances: (at, signal) => spoiled(api.listInstances(at, signal)),
+      listDisks: (at, scope, signal) => spoiled(api.listDisks(at, scope, signal)),
+      listVnics: (at, scope, signal) => spoiled(api.listVnics(at, scope, signal)),
+    };
+  };
+  return { ...provider, connect };
+}
+
+const isUnreadable = ({ label }: TreeNode): boolean => label.includes('couldn’t be read');
+const labelsOf = (rows: readonly TreeNode[]) => rows.filter(isUnreadable).map(({ label }) => label);
+
+for (const provider of providers) {
+  describe(`Records of ${provider.label} that could not be read`, () => {
+    let bench: AppBench;
+    let region: TreeNode;
+    const spoilt: Spoilt = { count: 1 };
+
+    beforeEach(async () => {
+      spoilt.count = 1;
+      bench = await startApp({ providers: [withUnreadable(provider, spoilt)], dialects });
+      const [account] = bench.app.tree.roots();
+      assert.ok(account, 'there is an account');
+      const [first] = await loadedRows(bench.app.tree, account, bench.timer);
+      assert.ok(first, 'there is a region');
+      region = first;
+    });
+    afterEach(() => bench.dispose());
+
+    const below = (node: TreeNode) => loadedRows(bench.app.tree, node, bench.timer);
+    async function group(label: string): Promise<TreeNode> {
+      const row = (await below(region)).find((each) => each.label === label);
+      assert.ok(row, `${label} is a row`);
+      return row;
+    }
+
+    it('have a row each that says what and why, and the others of the list stand', async () => {
+      const rows = await below(region);
+      assert.deepEqual([...new Set(labelsOf(rows))], ['An instance couldn’t be read']);
+      assert.ok(
+        rows.some(({ context }) => context.includes('instance')),
+        'the instances are there',
+      );
+      const row = rows.find(isUnreadable);
+      assert.equal(row?.tooltip, 'An instance couldn’t be read\nno id in record 0');
+      assert.equal(row?.spoken, 'An instance couldn’t be read, no id in record 0');
+      assert.equal(row?.icon.id, 'warning');
+    });
+
+    it('have their rows in every list: of groups, of instances, of what others hold', async () => {
+      const instance = (await below(region)).find(({ context }) => context.includes('instance'));
+      assert.ok(instance, 'there is an instance');
+      const ofBoth = ['A disk couldn’t be read', 'A vNIC couldn’t be read'];
+      assert.deepEqual(labelsOf(await below(instance)), ofBoth);
+      assert.deepEqual(labelsOf(await below(await group('Unattached disks'))), ofBoth.slice(0, 1));
+      assert.deepEqual(labelsOf(await below(await group('Unattached vNICs'))), ofBoth.slice(1));
+      const held = labelsOf(await below(await group('Held by others')));
+      assert.deepEqual([...new Set(held)].sort(), [...ofBoth, 'An instance couldn’t be read']);
+      if (!provider.hasRecycleBin) return;
+      const bin = labelsOf(await below(await group('Recycle bin')));
+      assert.deepEqual([...new Set(bin)], ofBoth.slice(0, 1));
+    });
+
+    it('offer no operation, and none is carried out on them', async () => {
+      const row = (await below(await group('Unattached disks'))).find(isUnreadable);
+      assert.ok(row, 'there is a row for it');
+      assert.deepEqual(row.context, []);
+      assert.equal(row.subject.kind, 'note');
+      bench.received.length = 0;
+      for (const name of ['detachDisk', 'releaseDisk', 'copyId', 'showDetails']) {
+        const command = commands[name];
+        assert.ok(command, name);
+        await assert.rejects(command(bench.app, row), { name: 'Refused' });
+      }
+      assert.deepEqual(bench.received, []);
+    });
+
+    it('are counted from the eleventh on', async () => {
+      spoilt.count = 25;
+      const rows = await below(await group('Unattached disks'));
+      const labels = labelsOf(rows);
+      assert.deepEqual([labels.length, labels.at(-1)], [11, '15 more couldn’t be read']);
+      const ids = rows.map(({ id }) => id);
+      assert.equal(new Set(ids).size, ids.length);
+    });
+
+    it('stay told while the list is read anew, and go when they can be read', async () => {
+      const disks = await group('Unattached disks');
+      const before = await below(disks);
+      assert.equal(labelsOf(before).length, 1);
+      spoilt.count = 0;
+      bench.app.tree.refresh(disks);
+      assert.deepEqual(labelsOf(await bench.app.tree.children(disks)), labelsOf(before), 'while it is read');
+      const now = await rowsWhen(bench.app.tree, disks, bench.timer, (rows) => !rows.some(isUnreadable));
+      assert.deepEqual(
+        now.map(({ label }) => label),
+        before.filter((row) => !isUnreadable(row)).map(({ label }) => label),
+      );
+    });
+
+    it('keep a list from looking empty, filtered or not', async () => {
+      bench.app.tree.setFilter('no such thing');
+      assert.deepEqual(labelsOf(await below(await group('Unattached disks'))), ['A disk couldn’t be read']);
+    });
+
+    it('are told in the palette, where choosing one gives the reason', async () => {
+      spoilt.count = 12;
+      const place = region.subject.kind === 'region' ? region.subject.region.region : '';
+      bench.desk.picked.push(place, '2 more couldn’t be read');
+      const release = commands.releaseDisk;
+      assert.ok(release, 'releaseDisk is a command');
+      await assert.rejects(release(bench.app, undefined), { name: 'Refused', message: '2 more couldn’t be read' });
+      const items = bench.desk.picks[1]?.items.filter(({ label }) => label === 'A disk couldn’t be read') ?? [];
+      assert.equal(items.length, 10);
+      assert.equal(items[0]?.detail, 'no id in record 0');
+      bench.desk.picked.push(place, 'A disk couldn’t be read');
+      await assert.rejects(release(bench.app, undefined), {
+        name: 'Refused',
+        message: 'A disk couldn’t be read: no id in record 0',
+      });
+    });
+  });
+}
