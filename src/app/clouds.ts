@@ -5,6 +5,7 @@ import { Refused } from '../errors/refused';
 import type { Transport } from '../http/transport';
 import type { Clock, CloudApi, Provider } from '../providers/contract';
 import type { Accounts } from './accounts';
+import { CallListeners } from './callProgress';
 import type { Disposable } from './event';
 import type { Catalogues, Log } from './ports';
 
@@ -23,6 +24,9 @@ export class Clouds implements Disposable {
   readonly #options: CloudsOptions;
   readonly #open = new Map<string, { readonly account: Account; readonly api: CloudApi }>();
   readonly #subscription: Disposable;
+  readonly #calls = new CallListeners();
+  /** What becomes known of the calls of any account that are made with a signal, before they end. */
+  readonly listenToCalls = this.#calls.listen;
 
   constructor(options: CloudsOptions) {
     this.#options = options;
@@ -67,6 +71,7 @@ export class Clouds implements Disposable {
       catalogue: () => catalogues.rows(account.cloud),
       clock,
       log: (record) => log.request(record),
+      onProgress: (progress, signal) => this.#calls.tell(progress, signal),
     });
   }
 

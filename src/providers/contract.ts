@@ -194,6 +194,16 @@ export interface RequestRecord {
   readonly fault?: string;
 }
 
+/**
+ * What becomes known of a call before it ends. A call has got no response as long as nothing is said of it: a caller that
+ * gives up after a while counts that time, and not the pauses that the cloud asked for.
+ */
+export type CallProgress =
+  /** The cloud has responded, whatever it said: the call ends now, or is one of several that a list or a read takes. */
+  | { readonly kind: 'responded' }
+  /** The cloud has refused for now (a throttle, say): the call is sent again after a pause of so many milliseconds. */
+  | { readonly kind: 'waiting'; readonly ms: number; readonly because: Error };
+
 /** What a provider is given to reach its cloud for one account. */
 export interface Connection {
   readonly account: Account;
@@ -205,6 +215,8 @@ export interface Connection {
   readonly catalogue: () => Promise<readonly CatalogueRow[]>;
   readonly clock: Clock;
   readonly log: (record: RequestRecord) => void;
+  /** Told at once. `signal` is the very one that the list or read was called with: by it the caller knows its own calls. */
+  readonly onProgress?: (progress: CallProgress, signal: AbortSignal) => void;
 }
 
 /** Time as the clients see it. `pause` rejects with the signal's reason when it is aborted. */

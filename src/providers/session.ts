@@ -29,6 +29,10 @@ function isPassing({ fault, status = 0, facts }: TransportError): boolean {
   return fault === 'notJson' && (status >= 500 || status === 429);
 }
 
+/** Whether the cloud, or a gateway before it, has responded at all. */
+const isResponse = (error: unknown): error is ApiError | TransportError =>
+  error instanceof ApiError || (error instanceof TransportError && error.status !== undefined);
+
 export function createSession(wire: Wire, connection: Connection): Session {
   const { account, clock } = connection;
   const gate = new SignInGate();
@@ -68,11 +72,15 @@ export function createSession(wire: Wire, connection: Connection): Session {
       for (let attempt = 1; ; attempt += 1) {
         checkSending(call, account, wire);
         try {
-          return await gate.pass(() => attemptOnce(call, attempt, signal), signal);
+          const value = await gate.pass(() => attemptOnce(call, attempt, signal), signal);
+          connection.onProgress?.({ kind: 'responded' }, signal);
+          return value;
         } catch (error) {
+          if (isResponse(error)) connection.onProgress?.({ kind: 'responded' }, signal);
           if (!isRead(call.action) || attempt >= attempts || signal.aborted) throw error;
           const pause = await pauseAfter(error, call.action, attempt);
           if (pause === undefined) throw error;
+          if (isResponse(error)) connection.onProgress?.({ kind: 'waiting', ms: pause, because: error }, signal);
           await clock.pause(pause, signal);
         }
       }

@@ -25,6 +25,7 @@ import { catalogueOf } from './sandbox';
 import { ScriptedDesk } from './scriptedDesk';
 import { ScriptedPerson } from './scriptedPerson';
 import { ScriptedProgress } from './scriptedProgress';
+import { TimedClock } from './timedClock';
 
 /** The whole extension below the editor: real parts, a sandbox over real HTTP, and scripts for the person. */
 export interface AppBench {
@@ -58,14 +59,16 @@ export interface AppBenchOptions extends SandboxOptions {
   readonly dialects: readonly CreateDialect[];
   /** True unless told otherwise: the sandbox accounts are there. */
   readonly on?: boolean;
+  /** True: what waits takes the time that the test lets pass on the timer; else a pause is over at once. */
+  readonly waits?: boolean;
   /** Laid round the transport that all requests take. */
   readonly carried?: (transport: Transport) => Transport;
 }
 
 export async function startApp(options: AppBenchOptions): Promise<AppBench> {
-  const { providers, dialects, on = true, carried = (each) => each, ...sandboxOptions } = options;
-  const clock = new FakeClock();
+  const { providers, dialects, on = true, waits = false, carried = (each) => each, ...sandboxOptions } = options;
   const timer = new ManualTimer();
+  const clock = waits ? new TimedClock(timer) : new FakeClock();
   const received: Received[] = [];
   const arrived = new Emitter<Received>();
   arrived.event((each) => received.push(each));

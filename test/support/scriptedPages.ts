@@ -1,3 +1,4 @@
+import type { ListenToCalls } from '../../src/app/callProgress';
 import type { RowPage, Unreadable } from '../../src/app/tree/listedRows';
 import type { Source } from '../../src/app/tree/listing';
 import type { TreeNode } from '../../src/app/tree/node';
@@ -81,10 +82,12 @@ export const settled = (): Promise<void> => new Promise((resolve) => setImmediat
 /** A source whose pages a test hands out one by one. */
 export class ScriptedSource implements Source {
   readonly key: string;
+  readonly listen: ListenToCalls;
   readonly runs: ScriptedRun[] = [];
 
-  constructor(key = 'list') {
+  constructor(key = 'list', listen: ListenToCalls = () => ({ dispose: () => undefined })) {
     this.key = key;
+    this.listen = listen;
   }
 
   /** The run that was begun last. */

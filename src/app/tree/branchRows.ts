@@ -6,6 +6,7 @@ import type { TreeNode } from './node';
 import { type Overlay, overlaid } from './overlay';
 import { emptyRow, failureRow, loadingRow, moreRow, nothingFitsRow } from './placeNodes';
 import { unreadableRows } from './unreadableRows';
+import { waitingRow } from './waitingRow';
 
 export interface BranchRowsOptions extends Overlay {
   /** Never rejects. */
@@ -59,9 +60,10 @@ export class BranchRows {
     return searched === undefined || expandable || searched.includes(this.filter);
   }
 
-  /** The row that tells how a list stands with the rest; none when it is whole. A refresh keeps its rows and says nothing. */
-  #lastRow(id: string, { state, error, count, isRenewing, source }: Listing): readonly TreeNode[] {
+  /** The row that tells how a list stands with the rest; none when it is whole. A refresh keeps its rows and says nothing, unless it has to wait. */
+  #lastRow(id: string, { state, error, count, isRenewing, wait, source }: Listing): readonly TreeNode[] {
     if (state === 'more') return [moreRow(id, source.key, count)];
+    if (wait) return [waitingRow(id, source.key, wait)];
     const failure = error && this.#explained.get(error);
     if (failure) return [failureRow(id, source.key, failure)];
     return state === 'whole' || (isRenewing && !error) ? [] : [loadingRow(id, source.key, count)];

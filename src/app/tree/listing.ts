@@ -1,11 +1,15 @@
+import type { ListenToCalls } from '../callProgress';
 import { ListedRows, type RowPage, type UnreadableRecords } from './listedRows';
 import type { TreeNode } from './node';
-import { beforeDeadline, type StartTimer } from './pageDeadline';
+import { beforeDeadline, type ListenToPages, type StartTimer } from './pageDeadline';
+import { type Wait, WaitCountdown } from './waitCountdown';
 
 /** One list of a branch: where its rows come from and what they are called. */
 export interface Source {
   readonly key: string;
   pages(signal: AbortSignal): AsyncIterable<RowPage>;
+  /** How to hear of the calls that the pages take, by the same signal. */
+  readonly listen?: ListenToCalls;
 }
 
 /** Rows of one kind shown before *Load more* is offered. */
@@ -27,6 +31,7 @@ export class Listing {
   readonly #changed: () => void;
   readonly #timer: StartTimer;
   readonly #rows = new ListedRows();
+  readonly #countdown: WaitCountdown;
   #state: ListingState = 'idle';
   #error: Error | undefined;
   #wanted = rowsBeforeMore;
@@ -36,6 +41,7 @@ export class Listing {
     this.source = source;
     this.#changed = changed;
     this.#timer = timer;
+    this.#countdown = new WaitCountdown(timer, changed);
   }
 
   get state(): ListingState {
@@ -64,6 +70,11 @@ export class Listing {
     return this.#rows.unreadable;
   }
 
+  /** Set while the cloud wants to be left alone for a while. */
+  get wait(): Wait | undefined {
+    return this.#countdown.wait;
+  }
+
   /** Begins anew, for as many rows as were wanted before. Rows already there stay until their successors are. */
   start(): void {
     this.stop();
@@ -90,13 +101,19 @@ export class Listing {
     const run = this.#run;
     this.#run = undefined;
     if (this.#state === 'loading' || this.#state === 'more') this.#state = 'idle';
+    this.#countdown.stop();
     run?.abort.abort();
     run?.wake?.();
   }
 
   async #read(run: Run): Promise<void> {
+    const { signal } = run.abort;
+    const listen: ListenToPages = (listener) => this.source.listen?.(signal, listener) ?? { dispose: () => undefined };
+    const subscription = listen((progress) => {
+      if (this.#run === run && this.#state === 'loading') this.#countdown.hear(progress);
+    });
     try {
-      for await (const page of beforeDeadline(this.source.pages(run.abort.signal), run.abort, this.#timer)) {
+      for await (const page of beforeDeadline(this.source.pages(signal), run.abort, this.#timer, listen)) {
         if (this.#run !== run || !(await this.#take(page, run))) return;
       }
       if (this.#run === run) this.#rows.settle();
@@ -104,11 +121,14 @@ export class Listing {
     } catch (error) {
       if (this.#run === run) this.#error = asError(error);
       this.#end(run, 'failed');
+    } finally {
+      subscription.dispose();
     }
   }
 
   /** Takes a page, no more of it at a time than is wanted. False when the run was stopped meanwhile. */
   async #take({ rows, unreadable = [] }: RowPage, run: Run): Promise<boolean> {
+    this.#countdown.stop();
     this.#rows.addUnreadable(unreadable);
     for (const row of rows) {
       if (this.#isFull && !this.#rows.hasArrived(row) && !(await this.#moreIsWanted(run))) return false;
@@ -126,6 +146,7 @@ export class Listing {
 
   #end(run: Run, state: ListingState): void {
     if (this.#run !== run) return;
+    this.#countdown.stop();
     this.#state = state;
     this.#changed();
   }

@@ -1,10 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { TransportError } from '../../http/transportError';
+import type { CallProgress } from '../../providers/contract';
+import type { Disposable } from '../event';
 
 /** Sets a timer; what it returns stops it. */
 export type StartTimer = (ms: number, then: () => void) => () => void;
 
-/** A cloud that sends no page for this long is not waited for any longer. */
+/** A cloud that sends nothing for this long is not waited for any longer. */
 export const pageDeadlineMs = 30_000;
 
 export class DeadlinePassed extends TransportError {
@@ -13,16 +15,62 @@ export class DeadlinePassed extends TransportError {
   }
 }
 
-/** The pages as they come. Throws DeadlinePassed when one is not there in time, and aborts what it no longer waits for. */
+/** Tells a listener what becomes known of the calls that the pages take. */
+export type ListenToPages = (listener: (progress: CallProgress) => void) => Disposable;
+
+/** Counts the time in which nothing comes from the cloud; pauses that it asked for do not count. */
+class Silence {
+  readonly #timer: StartTimer;
+  readonly #tooLong: () => void;
+  /** Pauses that are under way, by what stops their timers: calls of one page may wait side by side. */
+  readonly #pauses = new Set<() => void>();
+  #stopTimer = (): void => undefined;
+
+  constructor(timer: StartTimer, tooLong: () => void) {
+    this.#timer = timer;
+    this.#tooLong = tooLong;
+    this.#restart();
+  }
+
+  hear(progress: CallProgress): void {
+    if (progress.kind === 'waiting') this.#pause(progress.ms);
+    else this.#restart();
+  }
+
+  end(): void {
+    this.#stopTimer();
+    for (const stop of this.#pauses) stop();
+  }
+
+  #restart(): void {
+    this.#stopTimer();
+    if (this.#pauses.size === 0) this.#stopTimer = this.#timer(pageDeadlineMs, this.#tooLong);
+  }
+
+  #pause(ms: number): void {
+    this.#stopTimer();
+    const stop = this.#timer(ms, () => {
+      this.#pauses.delete(stop);
+      this.#restart();
+    });
+    this.#pauses.add(stop);
+  }
+}
+
+/**
+ * The pages as they come. Throws DeadlinePassed when nothing was heard of one for too long, and aborts what it no longer
+ * waits for.
+ */
 export async function* beforeDeadline<T>(
   pages: AsyncIterable<T>,
   abort: AbortController,
   timer: StartTimer,
+  listen: ListenToPages | undefined,
 ): AsyncGenerator<T, undefined, undefined> {
   const iterator = pages[Symbol.asyncIterator]();
   try {
     for (;;) {
-      const page = await inTime(iterator.next(), abort, timer);
+      const page = await inTime(iterator.next(), abort, timer, listen);
       if (page.done) return;
       yield page.value;
     }
@@ -32,17 +80,25 @@ export async function* beforeDeadline<T>(
   }
 }
 
-async function inTime<T>(promise: Promise<T>, abort: AbortController, timer: StartTimer): Promise<T> {
-  let stopTimer = (): void => undefined;
+async function inTime<T>(
+  promise: Promise<T>,
+  abort: AbortController,
+  timer: StartTimer,
+  listen: ListenToPages | undefined,
+): Promise<T> {
+  let giveUp = (_error: Error): void => undefined;
   const deadline = new Promise<never>((_, reject) => {
-    stopTimer = timer(pageDeadlineMs, () => {
-      reject(new DeadlinePassed());
-      abort.abort();
-    });
+    giveUp = reject;
   });
+  const silence = new Silence(timer, () => {
+    giveUp(new DeadlinePassed());
+    abort.abort();
+  });
+  const subscription = listen?.((progress) => silence.hear(progress));
   try {
     return await Promise.race([promise, deadline]);
   } finally {
-    stopTimer();
+    subscription?.dispose();
+    silence.end();
   }
 }

@@ -52,6 +52,11 @@ export class TreeSources {
   }
 
   below(node: TreeNode): BranchPlan {
+    const { fixed, sources } = this.#planBelow(node);
+    return { fixed, sources: sources.map((source) => ({ ...source, listen: this.#clouds.listenToCalls })) };
+  }
+
+  #planBelow(node: TreeNode): BranchPlan {
     const { subject } = node;
     if (subject.kind === 'account') return this.#belowAccount(node, subject.account);
     if (subject.kind === 'region') return this.#belowRegion(node, subject.region);

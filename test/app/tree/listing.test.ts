@@ -222,8 +222,8 @@ describe('A list on its way', () => {
       const { source, listing } = setUp();
       listing.start();
       await source.run.page([plainRow('a')], bad(7));
-      await source.run.page([], bad(700_000));
-      assert.equal(listing.unreadable.count, 700_007);
+      await source.run.page([], bad(5000));
+      assert.equal(listing.unreadable.count, 5007);
       assert.equal(listing.unreadable.first.length, 10);
     });
 

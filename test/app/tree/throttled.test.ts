@@ -1,0 +1,181 @@
+import assert from 'node:assert/strict';
+import type { TreeNode } from '../../../src/app/tree/node';
+import { pageDeadlineMs } from '../../../src/app/tree/pageDeadline';
+import { jsonAnswer } from '../../../src/emulator/wire';
+import { alibaba } from '../../../src/providers/alibaba';
+import type { Provider } from '../../../src/providers/contract';
+import { huawei } from '../../../src/providers/huawei';
+import { zenlayer } from '../../../src/providers/zenlayer';
+import { dialects } from '../../../src/sandbox/dialects';
+import { type AppBench, startApp } from '../../support/appBench';
+import { isFailure, onlyRow } from '../../support/openRow';
+import { settled } from '../../support/scriptedPages';
+import { TimedClock } from '../../support/timedClock';
+import { loadedRows, rowCalled, rowsWhen } from '../../support/treeWalk';
+
+interface Throttle {
+  readonly provider: Provider;
+  readonly code: string;
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: object;
+  /** How long each pause is, in seconds. */
+  readonly pauses: readonly number[];
+}
+
+const throttles: readonly Throttle[] = [
+  {
+    provider: huawei,
+    code: 'APIGW.0308',
+    status: 429,
+    headers: {},
+    body: {
+      error_code: 'APIGW.0308',
+      error_msg: 'The throttling threshold has been reached: policy user over ratelimit,limit:1000,time:1 minute',
+      request_id: 'request-1',
+    },
+    pauses: [15, 15, 15],
+  },
+  {
+    provider: alibaba,
+    code: 'Throttling.User',
+    status: 400,
+    headers: { 'retry-after': '45' },
+    body: { Code: 'Throttling.User', Message: 'Request was denied due to user flow control.', RequestId: 'request-1' },
+    pauses: [45, 45, 45],
+  },
+  {
+    provider: zenlayer,
+    code: 'REQUEST_LIMIT_EXCEEDED',
+    status: 429,
+    headers: { 'retry-after': '60' },
+    body: { code: 'REQUEST_LIMIT_EXCEEDED', message: 'too many requests', requestId: 'request-1' },
+    pauses: [60, 60, 60],
+  },
+];
+
+for (const { provider, code, status, headers, body, pauses } of throttles) {
+  describe(`A list that ${provider.label} throttles`, () => {
+    let bench: AppBench;
+    let clock: TimedClock;
+    let list: TreeNode;
+
+    beforeEach(async () => {
+      bench = await startApp({ providers: [provider], dialects, waits: true });
+      assert.ok(bench.clock instanceof TimedClock, 'pauses take time');
+      clock = bench.clock;
+      const account = onlyRow(bench.app.tree.roots());
+      const [region] = await loadedRows(bench.app.tree, account, bench.timer);
+      assert.ok(region, 'there is a region');
+      list = rowCalled(await loadedRows(bench.app.tree, region, bench.timer), 'Unattached disks');
+      bench.received.length = 0;
+    });
+    afterEach(() => bench.dispose());
+
+    const throttle = (times: number): void =>
+      bench.sandbox.faults.arm(
+        provider.id,
+        '*',
+        {
+          kind: 'answer',
+          answer: { ...jsonAnswer(status, body), headers: { ...jsonAnswer(status, body).headers, ...headers } },
+        },
+        times,
+      );
+
+    /** What the row of the list says, the next time that it is drawn. */
+    async function saying(pattern: RegExp): Promise<TreeNode> {
+      const rows = await rowsWhen(bench.app.tree, list, bench.timer, (all) =>
+        all.some(({ label }) => pattern.test(label)),
+      );
+      return onlyRow(rows);
+    }
+
+    it('is waited for as long as the cloud asks, and fails with the throttle itself', async () => {
+      throttle(10);
+      const opening = bench.app.tree.children(list);
+      for (const seconds of pauses) {
+        assert.equal(await clock.nextPause(), seconds * 1000);
+        bench.timer.pass(seconds * 1000);
+      }
+      await opening;
+      const failure = onlyRow(await rowsWhen(bench.app.tree, list, bench.timer, (rows) => rows.some(isFailure)));
+      assert.ok(failure.label.startsWith(`${code} (${status}): `), failure.label);
+      assert.match(failure.tooltip, /Request ID: request-1/);
+      assert.doesNotMatch(failure.tooltip, /No answer came/);
+      assert.equal(bench.received.length, 4, 'the first request and one after each pause');
+    });
+
+    it('arrives when the throttle is over', async () => {
+      throttle(3);
+      const opening = bench.app.tree.children(list);
+      for (const seconds of pauses) {
+        assert.equal(await clock.nextPause(), seconds * 1000);
+        bench.timer.pass(seconds * 1000);
+      }
+      await opening;
+      const rows = await rowsWhen(bench.app.tree, list, bench.timer, (all) =>
+        all.some(({ subject }) => subject.kind === 'resource'),
+      );
+      assert.equal(rows.some(isFailure), false);
+    });
+
+    it('says meanwhile that it is throttled, by which code, and when it is tried again', async () => {
+      throttle(1);
+      const opening = bench.app.tree.children(list);
+      await clock.nextPause();
+      bench.timer.pass(250);
+      await opening;
+      const row = await saying(/^Throttled by the cloud\. Retrying in \d+ s\.$/);
+      const [seconds] = pauses;
+      assert.equal(row.label, `Throttled by the cloud. Retrying in ${seconds} s.`);
+      assert.equal(row.description, `${code} (${status})`);
+      assert.match(row.tooltip, /Request ID: request-1/);
+      assert.ok(row.spoken.includes(row.label) && row.spoken.includes(code), row.spoken);
+      bench.timer.pass(5_000);
+      const later = await saying(/^Throttled by the cloud\. Retrying in \d+ s\.$/);
+      assert.equal(later.label, `Throttled by the cloud. Retrying in ${(seconds ?? 0) - 5} s.`);
+    });
+
+    it('has the whole time for an answer again after the pause, and no more', async () => {
+      throttle(1);
+      const opening = bench.app.tree.children(list);
+      const ms = await clock.nextPause();
+      bench.sandbox.faults.arm(provider.id, '*', { kind: 'hang' }, 10);
+      bench.timer.pass(ms);
+      await opening;
+      bench.timer.pass(pageDeadlineMs - 1);
+      await settled();
+      assert.equal((await bench.app.tree.children(list)).some(isFailure), false, 'a millisecond is left');
+      bench.timer.pass(1);
+      const failure = onlyRow(await rowsWhen(bench.app.tree, list, bench.timer, (rows) => rows.some(isFailure)));
+      assert.match(failure.label, /30 seconds/);
+      bench.timer.pass(1000);
+      assert.equal(bench.timer.count, 0, 'nothing is waited for any more');
+    });
+
+    it('is no longer waited for when the account goes', async () => {
+      throttle(10);
+      const opening = bench.app.tree.children(list);
+      await clock.nextPause();
+      bench.app.accounts.useSandbox([]);
+      await opening;
+      await settled();
+      assert.equal(bench.timer.count, 0);
+      assert.equal(bench.received.length, 1);
+    });
+
+    it('says so too while it is read anew, below the rows that stay', async () => {
+      const before = await rowsWhen(bench.app.tree, list, bench.timer, (all) =>
+        all.some(({ subject }) => subject.kind === 'resource'),
+      );
+      throttle(1);
+      bench.app.tree.refresh(list);
+      await clock.nextPause();
+      const rows = await rowsWhen(bench.app.tree, list, bench.timer, (all) =>
+        all.some(({ label }) => label.startsWith('Throttled')),
+      );
+      assert.deepEqual(rows.slice(0, -1), before);
+    });
+  });
+}
