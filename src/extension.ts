@@ -69,7 +69,7 @@ export function activate(context: vscode.ExtensionContext): void {
       journal: createJournalFile(join(context.globalStorageUri.fsPath, 'journal.jsonl')),
       catalogues,
       clock,
-      isSharedName: (target, name) => tree.isSharedName(target.ref, name),
+      neighboursOf: ({ ref }, name) => tree.neighboursOf(ref, name),
     },
     desk: createDesk(channel),
     selection: () => view.selection[0] && tree.find(view.selection[0].id),

@@ -237,6 +237,8 @@ export interface Provider {
   readonly endpoints: readonly EndpointChoice[];
   /** Whether a host is one of this cloud's own. */
   readonly knowsHost: (host: string) => boolean;
+  /** Whether a text has the form of this cloud's ids of resources: as a name it could be taken for one. */
+  readonly hasIdForm: (text: string) => boolean;
   readonly operations: readonly Operation[];
   /** Whether released disks can be listed in a recycle bin (the scope `recycled`). */
   readonly hasRecycleBin: boolean;

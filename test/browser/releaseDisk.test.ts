@@ -14,7 +14,6 @@ interface Scenario {
   readonly call: string;
   /** Can be released. */
   readonly released: Free & {
-    readonly typed: 'name' | 'end of ID';
     /** What the dialog says: snapshots by name among it. */
     readonly said: readonly string[];
     readonly hasBin: boolean;
@@ -34,7 +33,6 @@ const scenarios: readonly Scenario[] = [
     released: {
       region: 'asia-east-1',
       disk: 'tf-managed-scratch',
-      typed: 'name',
       said: ['50 GiB', 'no snapshots', 'recycle bin', 'Terraform'],
       hasBin: true,
     },
@@ -51,7 +49,6 @@ const scenarios: readonly Scenario[] = [
     released: {
       region: 'cn-hangzhou',
       disk: 'keeps-its-snapshots',
-      typed: 'name',
       said: ['auto2.0_20260801_sp-weekly', 'no recycle bin'],
       hasBin: false,
     },
@@ -71,7 +68,6 @@ const scenarios: readonly Scenario[] = [
       region: 'cn-north-4',
       disk: 'old-data',
       nth: 1,
-      typed: 'end of ID',
       said: ['old-data-2025-12', 'old-data-2026-06', 'recycle bin'],
       hasBin: true,
     },
@@ -121,7 +117,7 @@ describe('Releasing a disk in the real workbench', () => {
           const text = await ask({ region, disk });
           for (const part of said) assert.ok(text.includes(part), `${part} in:\n${text}`);
           const expected = await agree();
-          assert.equal(expected.length, 6);
+          assert.ok(expected.length >= 6, `${expected} is long enough`);
           assert.ok(text.includes(`${expected})`), text);
           await workbench.picture(picture('end-of-id'));
           await workbench.quickInput.close();
@@ -143,7 +139,8 @@ describe('Releasing a disk in the real workbench', () => {
         for (const part of [call, ...released.said]) assert.ok(text.includes(part), `${part} in:\n${text}`);
         await workbench.picture(picture('dialog'));
         const expected = await agree();
-        assert.equal(expected === released.disk ? 'name' : 'end of ID', released.typed);
+        // Most of the region has not been opened: whether another disk has this name is not known.
+        assert.ok(expected.length >= 6 && text.includes(`${expected})`), `${expected} is the end of the ID`);
         await workbench.picture(picture('typed'));
         await workbench.quickInput.enter('Release the disk', `${expected} `);
         await workbench.quickInput.message('Nothing has been sent').waitFor();

@@ -124,7 +124,7 @@ export async function startApp(options: AppBenchOptions): Promise<AppBench> {
         },
         catalogues,
         clock,
-        isSharedName: (target, name) => tree.isSharedName(target.ref, name),
+        neighboursOf: ({ ref }, name) => tree.neighboursOf(ref, name),
       },
     },
     sandbox,

@@ -28,12 +28,13 @@ async function targetFor(app: App, node: TreeNode | undefined, action: Action): 
   return chooseTarget(app, action, title);
 }
 
-/** The name the tree shows; the id where there is none, and both where others have the same name. */
+/** The name the tree shows; the id where there is none, and both where the name could be taken for another's. */
 function nameOf(app: App, { ref }: Target): string {
   const subject = app.tree.rowsShowing(ref)[0]?.subject;
   const name = subject?.kind === 'resource' ? subject.resource.name : '';
   if (cleanName(name) === '') return ref.id;
-  return app.tree.isSharedName(ref, name) ? `“${cleanName(name)}” (${ref.id})` : `“${cleanName(name)}”`;
+  const { nameIsAmbiguous } = app.tree.neighboursOf(ref, name);
+  return nameIsAmbiguous ? `“${cleanName(name)}” (${ref.id})` : `“${cleanName(name)}”`;
 }
 
 /** One command for each action. */

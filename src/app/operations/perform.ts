@@ -11,6 +11,7 @@ import type { InFlight } from '../inFlight';
 import type { Journal } from '../journal';
 import type { LastFailures } from '../lastFailures';
 import type { Catalogues, Person, Progress } from '../ports';
+import type { Neighbours } from '../tree/neighbours';
 import { choose, isRefusedAnyway } from './choices';
 import { differences } from './differences';
 import { type Ending, execute } from './execute';
@@ -34,8 +35,8 @@ export interface Performing {
   readonly journal: Journal;
   readonly catalogues: Catalogues;
   readonly clock: Clock;
-  /** Whether another resource that we hold has this name. */
-  readonly isSharedName: (target: Target, name: string) => boolean;
+  /** What tells a resource of this name from the others that we know of. */
+  readonly neighboursOf: (target: Target, name: string) => Neighbours;
 }
 
 /** What stays the same from the command to its end. */
@@ -128,8 +129,8 @@ async function situationOf(undertaking: Undertaking, subject: Subject): Promise<
     signal.throwIfAborted();
     return found;
   });
-  const nameIsShared = parts.isSharedName(target, subject.resource.name);
-  return { operation, subject, chosen, inquiry, account, provider, nameIsShared };
+  const neighbours = parts.neighboursOf(target, subject.resource.name);
+  return { operation, subject, chosen, inquiry, account, provider, neighbours };
 }
 
 /** What a person would be shown otherwise than they were, including what would be refused or not offered by now. */

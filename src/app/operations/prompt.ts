@@ -1,12 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import type { Account } from '../../domain/account';
-import { cleanName, withoutMarkup } from '../../domain/foreignText';
+import { cleanName } from '../../domain/foreignText';
 import type { Plan } from '../../domain/plan';
 import type { Disk, Vnic } from '../../domain/resource';
 import { isDisk, titleOf } from '../../domain/resource';
 import type { Chosen, Inquiry, Operation, Provider, Subject } from '../../providers/contract';
 import { actionWords } from '../commands/actionWords';
 import type { Fact, Prompt } from '../ports';
+import type { Neighbours } from '../tree/neighbours';
+import { typedConfirmation } from './typedConfirmation';
 
 /** The write as it would be sent now. */
 export function planFor(operation: Operation, subject: Subject, chosen: Chosen, account: Account): Plan {
@@ -62,19 +64,6 @@ export function factsOf(subject: Subject, account: Account, provider: Provider):
   ];
 }
 
-const plainName = /^[\x21-\x7e](?:[\x20-\x7e]{0,38}[\x21-\x7e])?$/;
-/** Shown as it is: what the dialog would have to change could not be typed after it. */
-const isPlain = (name: string): boolean => plainName.test(name) && withoutMarkup(name) === name;
-const idTail = 6;
-
-/** The name, unless it could be misread, mistyped or mistaken for another's: then the end of the id. */
-export function typedConfirmation(resource: Disk | Vnic, nameIsShared: boolean): NonNullable<Prompt['typed']> {
-  const { name, ref } = resource;
-  if (isPlain(name) && !nameIsShared) return { expected: name, ask: l10n.t('Type the name to confirm: {0}', name) };
-  const expected = ref.id.slice(-idTail);
-  return { expected, ask: l10n.t('Type the last {0} characters of the ID to confirm: {1}', expected.length, expected) };
-}
-
 /** What a question is made of: read fresh, so that the dialog never shows a row's memory. */
 export interface Situation {
   readonly operation: Operation;
@@ -83,8 +72,8 @@ export interface Situation {
   readonly inquiry: Inquiry;
   readonly account: Account;
   readonly provider: Provider;
-  /** Whether another resource that we hold has the same name. */
-  readonly nameIsShared: boolean;
+  /** What tells the resource from the others that we know of. */
+  readonly neighbours: Neighbours;
 }
 
 export function promptFor(situation: Situation, changes: readonly string[]): Prompt {
@@ -97,6 +86,6 @@ export function promptFor(situation: Situation, changes: readonly string[]): Pro
     facts: factsOf(subject, account, provider),
     consequences: operation.consequences(subject, chosen, inquiry),
     changes,
-    typed: operation.irreversible ? typedConfirmation(subject.resource, situation.nameIsShared) : undefined,
+    typed: operation.irreversible ? typedConfirmation(subject.resource, situation.neighbours) : undefined,
   };
 }

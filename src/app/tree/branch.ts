@@ -38,6 +38,11 @@ export class Branch implements Disposable {
     return this.#isCollapsed;
   }
 
+  /** Whether all that hangs below it is known as it was when its lists were last asked for. */
+  get isWhole(): boolean {
+    return this.#opened !== undefined && !this.#isStale && this.listings.every((listing) => listing.isWhole);
+  }
+
   /**
    * Loads what has not been loaded, or is to be loaded anew. Resolves when all lists have come, so that their rows stand
    * still from the first: a row that moves under the pointer is another resource. At the latest when the first redraw is

@@ -2,6 +2,7 @@ import type { Failure } from '../failure';
 import type { Running } from '../inFlight';
 import type { Branch } from './branch';
 import type { Listing } from './listing';
+import { Namesakes, withId } from './namesakes';
 import type { TreeNode } from './node';
 import { type Overlay, overlaid } from './overlay';
 import { emptyRow, failureRow, loadingRow, moreRow, nothingFitsRow } from './placeNodes';
@@ -19,6 +20,7 @@ export class BranchRows {
   filter = '';
   readonly #options: BranchRowsOptions;
   readonly #explained = new WeakMap<Error, Failure>();
+  readonly #namesakes = new Namesakes();
   readonly #outdated = new WeakMap<TreeNode, Running>();
 
   constructor(options: BranchRowsOptions) {
@@ -39,8 +41,9 @@ export class BranchRows {
 
   /** The rows below the row `id`, as its branch stands now. */
   below(id: string, { fixed, listings }: Branch): readonly TreeNode[] {
+    const namesakes = this.#namesakes.among(listings.flatMap(({ rows }) => rows));
     const listed = listings.flatMap((listing) => [
-      ...this.#rowsOf(listing),
+      ...this.#rowsOf(listing, namesakes),
       ...unreadableRows(id, listing.source.key, listing.unreadable),
       ...this.#lastRow(id, listing),
     ]);
@@ -50,9 +53,12 @@ export class BranchRows {
     return [isHidden ? nothingFitsRow(id, this.filter) : emptyRow(id)];
   }
 
-  #rowsOf({ rows }: Listing): readonly TreeNode[] {
+  #rowsOf({ rows }: Listing, namesakes: ReadonlySet<string>): readonly TreeNode[] {
     const passing = this.filter === '' ? rows : rows.filter((row) => this.#passes(row));
-    return passing.map((row) => overlaid(row, this.#options, this.#outdated.get(row)));
+    return passing.map((row) => {
+      const now = overlaid(row, this.#options, this.#outdated.get(row));
+      return namesakes.has(row.id) ? withId(now) : now;
+    });
   }
 
   /** Rows that lead to others stay, whatever they are called. */

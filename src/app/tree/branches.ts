@@ -64,6 +64,14 @@ export class Branches implements Disposable {
     }
   }
 
+  /** Whether every list below a row, at all levels, has been read to its end and is not out of date by what we know. */
+  isWhole(id: string): boolean {
+    const branch = this.#open.get(id);
+    if (!branch?.isWhole) return false;
+    const rows = [...branch.fixed, ...branch.listings.flatMap((listing) => listing.rows)];
+    return rows.every((row) => !row.expandable || this.isWhole(row.id));
+  }
+
   rowsOf(ref: ResourceRef): readonly TreeNode[] {
     const key = keyOf(ref);
     return [...this.listed()]

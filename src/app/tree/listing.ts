@@ -70,6 +70,11 @@ export class Listing {
     return this.#rows.unreadable;
   }
 
+  /** Whether it has been read to its end, with every record of it. */
+  get isWhole(): boolean {
+    return this.#state === 'whole' && this.unreadable.count === 0;
+  }
+
   /** Set while the cloud wants to be left alone for a while. */
   get wait(): Wait | undefined {
     return this.#countdown.wait;

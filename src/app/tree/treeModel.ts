@@ -1,4 +1,4 @@
-import { keyOf, keyOfPlace, type Place, type ResourceRef } from '../../domain/refs';
+import { keyOfPlace, type Place, type ResourceRef } from '../../domain/refs';
 import type { Resource } from '../../domain/resource';
 import type { Accounts } from '../accounts';
 import type { Clouds } from '../clouds';
@@ -7,9 +7,10 @@ import type { Running } from '../inFlight';
 import { Branches } from './branches';
 import { BranchRows, type BranchRowsOptions } from './branchRows';
 import { lookAlike } from './lookAlike';
+import { type Neighbours, neighboursOf } from './neighbours';
 import type { TreeNode } from './node';
 import type { StartTimer } from './pageDeadline';
-import { accountNode } from './placeNodes';
+import { accountNode, regionId } from './placeNodes';
 import { ShownRows } from './shownRows';
 import { TreeSources } from './sources';
 
@@ -102,19 +103,11 @@ export class TreeModel implements Disposable {
     return this.#branches.listed();
   }
 
-  /**
-   * Whether the name alone names nothing: another resource that we know of has it, wherever that is, or no list has told
-   * of this one, and then nothing is known of its neighbours either.
-   */
-  isSharedName(ref: ResourceRef, name: string): boolean {
-    const key = keyOf(ref);
-    let isListed = false;
-    for (const { resource } of this.#branches.listed()) {
-      const isItself = resource.ref.id === ref.id && keyOf(resource.ref) === key;
-      if (resource.name === name && !isItself) return true;
-      isListed ||= isItself;
-    }
-    return !isListed;
+  /** What tells a resource of this name from all others that lists have told of, wherever those are. */
+  neighboursOf(ref: ResourceRef, name: string): Neighbours {
+    const { hasIdForm } = this.#options.clouds.providerOf(ref.cloud);
+    const areAllKnown = this.#branches.isWhole(regionId(ref));
+    return { ...neighboursOf({ ref, name }, this.#branches.listed(), hasIdForm), areAllKnown };
   }
 
   parentOf(node: TreeNode): TreeNode | undefined {

@@ -9,6 +9,11 @@ const forms: Readonly<Record<Kind, RegExp>> = {
   vnic: /^eni-[A-Za-z0-9]{5,60}$/,
 };
 
+/** Instances, disks, snapshots, images and ENIs, in today's form and that of old instances. */
+const anyForm = /^(?:(?:i|d|s|m|eni)-[a-z0-9]{5,60}|ay\d{10,}[a-z0-9]*)$/i;
+
+export const hasIdForm = (text: string): boolean => anyForm.test(text);
+
 const regionForm = /^[a-z]{2,}(-[a-z0-9]+)+$/;
 
 /** The id, or Refused when it does not have the form of that kind's ids. */

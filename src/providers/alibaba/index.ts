@@ -3,6 +3,7 @@ import type { CredentialField, Provider } from '../contract';
 import { connect } from './client';
 import { consolePage } from './console';
 import { knowsHost } from './hosts';
+import { hasIdForm } from './ids';
 import { operations } from './operations';
 
 /** Alibaba Cloud: Elastic Compute Service, API version 2014-05-26. */
@@ -33,6 +34,7 @@ export const alibaba: Provider = {
     ];
   },
   knowsHost,
+  hasIdForm,
   operations,
   hasRecycleBin: false,
   console: consolePage,

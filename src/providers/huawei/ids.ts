@@ -10,6 +10,9 @@ export const isResourceId = (id: string): boolean => uuid.test(id);
 /** Compute jobs are 32 hex characters, disk jobs those or a UUID. */
 export const isJobId = (id: string): boolean => hex32.test(id) || uuid.test(id);
 
+/** A UUID, with its hyphens or without. */
+export const hasIdForm = (text: string): boolean => hex32.test(text) || uuid.test(text);
+
 /** The id, or Refused: nothing but an id of the cloud's own form enters a path. */
 export function checked(id: unknown, form: (id: string) => boolean): string {
   if (typeof id === 'string' && form(id)) return id;

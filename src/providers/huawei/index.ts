@@ -3,6 +3,7 @@ import type { CredentialField, Provider } from '../contract';
 import { connect } from './client';
 import { consolePage } from './console';
 import { endpointChoices, knowsHost } from './hosts';
+import { hasIdForm } from './ids';
 import { operations } from './operations';
 
 /** Huawei Cloud, and the clouds that speak its API. */
@@ -33,6 +34,7 @@ export const huawei: Provider = {
   keyLock: { failures: 5, minutes: 5 },
   endpoints: endpointChoices,
   knowsHost,
+  hasIdForm,
   operations,
   hasRecycleBin: true,
   console: consolePage,

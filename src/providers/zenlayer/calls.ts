@@ -38,6 +38,9 @@ export const createQuestions = (session: Session, endpoint: string): Questions =
 
 const idForm = /^\d{1,40}$/;
 
+/** Shorter numbers are everyday names, such as a date. */
+export const hasIdForm = (text: string): boolean => /^\d{15,40}$/.test(text);
+
 /** Ids of this cloud are digits, too many of them for a number. Anything else is refused before it is sent. */
 export function checkedId(id: string): string {
   if (idForm.test(id)) return id;

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { CredentialField, Provider } from '../contract';
+import { hasIdForm } from './calls';
 import { connect } from './client';
 import { consolePage } from './console';
 import { operations } from './operations';
@@ -20,6 +21,7 @@ export const zenlayer: Provider = {
     return [{ label: l10n.t('Zenlayer (all regions)'), url: publicEndpoint }];
   },
   knowsHost: wire.knowsHost,
+  hasIdForm,
   operations,
   hasRecycleBin: true,
   console: consolePage,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Branch, redrawEveryMs } from '../../../src/app/tree/branch';
 import { ManualTimer } from '../../support/manualTimer';
-import { plainRow, ScriptedSource, settled } from '../../support/scriptedPages';
+import { plainRow, plainRows, ScriptedSource, settled } from '../../support/scriptedPages';
 
 function setUp(...keys: readonly string[]) {
   const timer = new ManualTimer();
@@ -39,6 +39,48 @@ describe('A branch', () => {
       branch.fixed.map(({ id }) => id),
       ['fixed'],
     );
+  });
+
+  describe('is known as a whole', () => {
+    it('when all its lists have been read to their ends, and as long as it is not out of date', async () => {
+      const { branch, first, second } = setUp('a', 'b');
+      assert.equal(branch.isWhole, false, 'not opened');
+      opening(branch);
+      await first.run.page([plainRow('x')]);
+      await first.run.end();
+      assert.equal(branch.isWhole, false, 'a list is on its way');
+      await second.run.end();
+      assert.equal(branch.isWhole, true);
+      branch.collapse();
+      assert.equal(branch.isWhole, true, 'closed, but nothing has changed');
+      branch.refresh(false);
+      assert.equal(branch.isWhole, false, 'out of date');
+      opening(branch);
+      assert.equal(branch.isWhole, false, 'read anew');
+      for (const { run } of [first, second]) await run.end();
+      assert.equal(branch.isWhole, true);
+    });
+
+    it('but not when one of them has failed, waits to be asked for more, or holds what could not be read', async () => {
+      const { branch, first } = setUp('a');
+      opening(branch);
+      await first.run.fail(new Error('no'));
+      assert.equal(branch.isWhole, false, 'failed');
+      branch.retry();
+      await first.run.page(plainRows(1000));
+      assert.equal(branch.isWhole, false, 'there may be more');
+      branch.listings[0]?.more();
+      await first.run.page([], [{ kind: 'disk', error: new Error('no id') }]);
+      await first.run.end();
+      assert.equal(branch.listings[0]?.state, 'whole');
+      assert.equal(branch.isWhole, false, 'one could not be read');
+    });
+
+    it('when there is nothing to load, once it has been opened', () => {
+      const { branch } = setUp();
+      opening(branch);
+      assert.equal(branch.isWhole, true);
+    });
   });
 
   describe('that is being opened', () => {

@@ -213,9 +213,9 @@ describe('The tree', () => {
     const [one, other] = rows.filter(({ label }) => label === 'old-backup').map(diskIn);
     const single = diskIn(rowCalled(rows, 'tf-managed-scratch'));
     assert.ok(one && other);
-    assert.equal(tree.isSharedName(one.ref, one.name), true);
-    assert.equal(tree.isSharedName(single.ref, single.name), false);
-    assert.equal(tree.isSharedName({ ...single.ref, account: 'another' }, single.name), true);
+    assert.equal(tree.neighboursOf(one.ref, one.name).nameIsAmbiguous, true);
+    assert.equal(tree.neighboursOf(single.ref, single.name).nameIsAmbiguous, false);
+    assert.equal(tree.neighboursOf({ ...single.ref, account: 'another' }, single.name).nameIsAmbiguous, true);
   });
 
   it('shows 1,000 rows of a kind and the rest when asked', async () => {
