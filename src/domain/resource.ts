@@ -119,6 +119,9 @@ export const titleOf = (resource: Resource): string =>
 export const attachedTo = (disk: Disk, instance: string): boolean =>
   disk.attachments.some((attachment) => attachment.instance === instance);
 
+/** Whether a disk hangs on several instances, or may by the time it is looked at: which is meant has to be said. */
+export const isShared = (disk: Disk): boolean => disk.multiAttach || disk.attachments.length > 1;
+
 /** An orphan has no owner at all, by any field. Disks in the recycle bin are not orphans, they are rubbish. */
 export const isOrphanDisk = (disk: Disk): boolean =>
   disk.attachments.length === 0 && disk.state !== 'recycled' && disk.state !== 'recycling';

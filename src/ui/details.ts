@@ -2,16 +2,13 @@ import * as vscode from 'vscode';
 import type { Clouds } from '../app/clouds';
 import { type DetailsPage, detailsPage } from '../app/explanations/detailsPage';
 import type { Held, HeldResources } from '../app/explanations/heldResources';
-import { rowOf } from '../app/explanations/heldRow';
+import { rowOf, rowToActOn, underOf } from '../app/explanations/heldRow';
 import { heldSubject } from '../app/explanations/heldSubject';
-import { readSubject } from '../app/operations/read';
+import { readRecord } from '../app/explanations/readRecord';
 import type { Prompt } from '../app/ports';
 import type { TreeNode } from '../app/tree/node';
 import type { TreeModel } from '../app/tree/treeModel';
-import type { ResourceRef } from '../domain/refs';
 import type { Resource } from '../domain/resource';
-import { Refused } from '../errors/refused';
-import type { Subject } from '../providers/contract';
 import { dialogDetail } from './dialogText';
 import { signalOf } from './progress';
 import { detailsScheme, resourceUri } from './resourceUri';
@@ -21,14 +18,6 @@ interface Shown {
   /** What the tree's lists said of the resource when the page was made: as soon as they say something new, so does the page. */
   readonly listed: Resource | undefined;
 }
-
-interface Read {
-  readonly resource: Resource;
-  readonly subject: Subject | undefined;
-}
-
-const underOf = ({ subject }: TreeNode): ResourceRef<'instance'> | undefined =>
-  subject.kind === 'resource' ? subject.under : undefined;
 
 /** Read-only documents: the fields of a resource as its cloud sent them, and what a dialog was about to do. */
 export class Details implements vscode.TextDocumentContentProvider, vscode.Disposable {
@@ -85,7 +74,7 @@ export class Details implements vscode.TextDocumentContentProvider, vscode.Dispo
     const { ref } = row.subject.resource;
     const { resource, subject } = await vscode.window.withProgress(
       { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Reading {0}', ref.id), cancellable: false },
-      (_, token) => this.#read(ref, row, signalOf(token).signal),
+      (_, token) => readRecord(this.#clouds.of(ref.account), row, signalOf(token).signal),
     );
     const uri = resourceUri(ref);
     this.#show(uri, detailsPage(row, resource, subject));
@@ -106,18 +95,6 @@ export class Details implements vscode.TextDocumentContentProvider, vscode.Dispo
     this.#reviews.clear();
   }
 
-  async #read(ref: ResourceRef, row: TreeNode, signal: AbortSignal): Promise<Read> {
-    const api = this.#clouds.of(ref.account);
-    if (ref.kind === 'instance') {
-      const resource = await api.readInstance({ ...ref, kind: 'instance' }, signal);
-      if (resource) return { resource, subject: undefined };
-      throw new Refused(vscode.l10n.t('{0} does not exist in {1} any more. Refresh the view.', ref.id, ref.region));
-    }
-    const target = ref.kind === 'disk' ? { ...ref, kind: 'disk' as const } : { ...ref, kind: 'vnic' as const };
-    const subject = await readSubject(api, { ref: target, under: underOf(row) }, signal);
-    return { resource: subject.resource, subject };
-  }
-
   async #open(uri: vscode.Uri): Promise<void> {
     this.#changed.fire(uri);
     const document = await vscode.workspace.openTextDocument(uri);
@@ -131,9 +108,11 @@ export class Details implements vscode.TextDocumentContentProvider, vscode.Dispo
     return page;
   }
 
-  #pageOf(held: Held): DetailsPage {
+  /** `before` is the page in whose place it comes: it stays under the instance that was chosen for that one. */
+  #pageOf(held: Held, before?: DetailsPage): DetailsPage {
     const operations = this.#clouds.providers.find(({ id }) => id === held.resource.ref.cloud)?.operations ?? [];
-    const row = rowOf(held, operations);
+    const under = before && underOf(before.row);
+    const row = rowToActOn(held, operations, under?.id) ?? rowOf(held, operations);
     return detailsPage(row, held.resource, heldSubject(this.#held, held.resource, underOf(row)));
   }
 
@@ -143,7 +122,7 @@ export class Details implements vscode.TextDocumentContentProvider, vscode.Dispo
       const held = this.#held.of(page.resource.ref);
       if (!held || held.resource === listed) continue;
       const uri = vscode.Uri.parse(address);
-      this.#show(uri, this.#pageOf(held));
+      this.#show(uri, this.#pageOf(held, page));
       this.#changed.fire(uri);
     }
   }

@@ -61,6 +61,17 @@ describe('Resources in the real workbench', () => {
     assert.equal(await workbench.sent('DetachDisk'), 0);
   });
 
+  it('of a disk on several instances offer the step for the one under which they were opened', async () => {
+    await workbench.menu('shared-quorum', 'Show Details');
+    await editor.problem('DiskStillAttached').dblclick();
+    await editor.lens('Detach Disk…').click();
+    const text = await workbench.dialogText();
+    assert.match(text, /Detach the disk “shared-quorum”/);
+    assert.match(text, /Instance: web-01 /);
+    await workbench.answer('Cancel');
+    assert.equal(await workbench.sent('DetachDisk'), 0);
+  });
+
   it('carry a failed operation into the Problems panel and onto their row, until it is dismissed', async () => {
     await workbench.menu(bound, 'Detach Disk…');
     await workbench.answer('Send Anyway');

@@ -10,7 +10,13 @@ const region = 'cn-hangzhou';
 const hostileDisk = /^uploads \[x\]/;
 
 /** Files of the workspace, to be filled before they are opened: the editor finds no files that came later. */
-const notes = { known: 'known.log', hostile: 'hostile.log', failed: 'failed.log', unknown: 'unknown.log' } as const;
+const notes = {
+  shared: 'shared.log',
+  known: 'known.log',
+  hostile: 'hostile.log',
+  failed: 'failed.log',
+  unknown: 'unknown.log',
+} as const;
 
 describe('Ids of resources in the real workbench', () => {
   let folder: string;
@@ -81,6 +87,19 @@ describe('Ids of resources in the real workbench', () => {
     await editor.fix(`Detach Disk ${id}…`).click();
     assert.match(await workbench.dialogText(), /Detach the disk “web-data”/);
     await workbench.answer('Cancel');
+    assert.equal(await workbench.sent('DetachDisk'), 0);
+  });
+
+  it('of a disk on several instances lead to no step for the one whose row happens to be open', async () => {
+    const id = await idOf('shared-quorum');
+    const text = `ecs.cn-hangzhou.aliyuncs.com: DeleteDisk ${id}\n403 DiskStillAttached\n`;
+    await read(notes.shared, text, 'DiskStillAttached');
+    await editor.marks.first().waitFor();
+    await editor.showFixes();
+    await editor.fix(`Detach Disk ${id}…`).click();
+    await workbench.toast('hangs on several instances').waitFor();
+    await workbench.picture('ids-shared');
+    await workbench.clearToasts();
     assert.equal(await workbench.sent('DetachDisk'), 0);
   });
 

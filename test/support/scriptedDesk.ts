@@ -19,7 +19,7 @@ export class ScriptedDesk implements Desk {
   readonly ran: { readonly command: string; readonly row: TreeNode | undefined }[] = [];
   /** What is typed into each question, or a function of the question. */
   readonly texts: (string | undefined)[] = [];
-  /** Labels or descriptions of what is picked, a list each. */
+  /** Labels, descriptions or details of what is picked, a list each. */
   readonly picked: string[] = [];
   /** How many pages of a list are waited for before something is picked. */
   patience = Number.POSITIVE_INFINITY;
@@ -62,7 +62,7 @@ export class ScriptedDesk implements Desk {
     this.picks.push({ title, items });
     const wanted = this.picked.shift();
     if (wanted === undefined) return undefined;
-    const found = items.find(({ label, description }) => label === wanted || description === wanted);
+    const found = items.find(({ label, description, detail }) => [label, description, detail].includes(wanted));
     if (!found)
       throw new Error(`${title}: there is no “${wanted}” among ${items.map(({ label }) => label).join(', ')}.`);
     return found.value;

@@ -12,7 +12,7 @@ export const commandNames = {
   reveal: `${prefix}reveal`,
   /** (key of a resource) */
   showDetails: `${prefix}showDetails`,
-  /** (key of a resource, action) */
+  /** (key of a resource, action, id of the instance that its place names?) */
   act: `${prefix}act`,
   /** (document's address, offset) */
   lookUp: `${prefix}lookUp`,

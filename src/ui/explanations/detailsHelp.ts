@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { underOf } from '../../app/explanations/heldRow';
 import { linkTo } from '../../app/explanations/markdownText';
 import { keyOf } from '../../domain/refs';
 import { startTimer } from '../clock';
@@ -90,6 +91,6 @@ export class DetailsHelp
     const page = this.#details.openPage(uri) ?? this.#details.heldPage(uri);
     if (!page) return [];
     const { ref } = page.resource;
-    return stepsFor(finding, ref.cloud, keyOf(ref));
+    return stepsFor(finding, ref.cloud, keyOf(ref), underOf(page.row)?.id);
   }
 }

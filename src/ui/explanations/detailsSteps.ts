@@ -11,8 +11,16 @@ export interface Step {
   readonly args: readonly unknown[];
 }
 
-/** The step that clears the way first, then what explains. `key` is that of the document's resource. */
-export function stepsFor({ clear, row, kind }: PlacedFinding, provider: string, key: string): readonly Step[] {
+/**
+ * The step that clears the way first, then what explains. `key` is that of the document's resource, `instance` the id of
+ * the one that the document was opened under.
+ */
+export function stepsFor(
+  { clear, row, kind }: PlacedFinding,
+  provider: string,
+  key: string,
+  instance: string | undefined,
+): readonly Step[] {
   const { l10n } = vscode;
   const byName = row ? [provider, row.code, row.status ?? undefined] : [];
   return [
@@ -21,7 +29,7 @@ export function stepsFor({ clear, row, kind }: PlacedFinding, provider: string, 
           {
             title: `${actionWords[clear.action]().title}…`,
             command: commandNames.act,
-            args: [keyOf(clear.ref), clear.action],
+            args: [keyOf(clear.ref), clear.action, ...(instance === undefined ? [] : [instance])],
           },
         ]
       : []),

@@ -3,7 +3,7 @@ import type { App } from '../../app/app';
 import { operate } from '../../app/commands/operate';
 import { explained } from '../../app/explanations/explained';
 import type { Held } from '../../app/explanations/heldResources';
-import { rowOf } from '../../app/explanations/heldRow';
+import { rowOf, rowToActOn } from '../../app/explanations/heldRow';
 import { resourceIdAt, wordAt } from '../../app/explanations/idAt';
 import { locate } from '../../app/explanations/locate';
 import { lookUp, type Wanted } from '../../app/explanations/lookUp';
@@ -11,7 +11,6 @@ import { supportTextOf } from '../../app/explanations/supportText';
 import type { TreeNode } from '../../app/tree/node';
 import { Refused } from '../../errors/refused';
 import type { Details } from '../details';
-import { resourceUri } from '../resourceUri';
 import type { commandNames } from './commandNames';
 import { documentParts } from './documentParts';
 import type { ExplanationPages } from './explanationPages';
@@ -95,14 +94,14 @@ const showDetails: LinkedCommand = async (parts, key) => {
   await parts.details.showResource(rowOf(held, operationsOf(parts, held)));
 };
 
-const act: LinkedCommand = async (parts, key, action) => {
+const act: LinkedCommand = async (parts, key, action, instance) => {
   const held = heldAt(parts, key);
   const operations = operationsOf(parts, held);
   const operation = operations.find((each) => each.action === action);
   if (!operation) throw gone();
-  // A disk on several instances is meant under the one whose row its document was opened from.
-  const page = parts.details.openPage(resourceUri(held.resource.ref));
-  await operate(operation.action)(parts.app, page?.row ?? rowOf(held, operations));
+  const row = rowToActOn(held, operations, typeof instance === 'string' ? instance : undefined);
+  if (!row) throw gone();
+  await operate(operation.action)(parts.app, row);
 };
 
 /** The id at a place, with the regions that are named near it. */
