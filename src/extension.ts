@@ -40,7 +40,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const log = createLog(channel);
   const catalogues = createCatalogues(join(dist, 'catalogue'));
   const explain = (error: unknown) => explainFailure(error, catalogues, providers, language);
-  const confirmations = new Confirmations(clock.now);
+  const confirmations = new Confirmations(clock);
   const accounts = new Accounts(context.secrets, context.globalState);
   const transport = editorTransport(globalFetchTransport(), nodeFetchTransport(), editorFetchIsUsable);
   const clouds = new Clouds({ providers, accounts, confirmations, transport, catalogues, clock, log });

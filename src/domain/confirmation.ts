@@ -26,20 +26,25 @@ interface Held {
   used: boolean;
 }
 
+/** Milliseconds that only ever grow: setting the machine's time makes no confirmation last longer. */
+interface MonotonicClock {
+  monotonic(): number;
+}
+
 /** Issues confirmations to the dialog and redeems them for the clients. */
 export class Confirmations {
   readonly #held = new WeakMap<object, Held>();
-  readonly #now: () => number;
+  readonly #clock: MonotonicClock;
 
-  constructor(now: () => number) {
-    this.#now = now;
+  constructor(clock: MonotonicClock) {
+    this.#clock = clock;
   }
 
   /** To be called by the dialog alone, when a person has agreed. */
   issue<A extends Action>(plan: Plan<A>): Confirmed<A> {
     const confirmed = Object.freeze({}) as Confirmed<A>;
     const copy = structuredClone(plan);
-    this.#held.set(confirmed, { plan: copy, until: this.#now() + confirmationLifetimeMs, used: false });
+    this.#held.set(confirmed, { plan: copy, until: this.#clock.monotonic() + confirmationLifetimeMs, used: false });
     return confirmed;
   }
 
@@ -50,7 +55,7 @@ export class Confirmations {
     if (held.used) throw new ConfirmationRefused('used');
     if (held.plan.action !== action) throw new ConfirmationRefused('otherAction');
     held.used = true;
-    if (this.#now() > held.until) throw new ConfirmationRefused('expired');
+    if (this.#clock.monotonic() > held.until) throw new ConfirmationRefused('expired');
     return held.plan as Plan<A>;
   }
 }

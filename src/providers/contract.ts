@@ -221,7 +221,10 @@ export interface Connection {
 
 /** Time as the clients see it. `pause` rejects with the signal's reason when it is aborted. */
 export interface Clock {
+  /** The time of day, for signatures and for what people read. It may be set, so it never measures how long something takes. */
   now(): number;
+  /** Milliseconds since some moment in the past. Only ever grows, whatever the machine's time is set to: for durations. */
+  monotonic(): number;
   pause(ms: number, signal: AbortSignal): Promise<void>;
   /** A number in [0, 1), for jitter. */
   random(): number;

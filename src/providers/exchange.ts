@@ -67,18 +67,18 @@ export async function exchange<T>(
   const { account, clock, transport } = connection;
   const credentials = await connection.credentials();
   const secrets = Object.values(credentials);
-  const started = clock.now();
+  const started = clock.monotonic();
   const log = (told: Told): void =>
     connection.log({
       cloud: account.cloud,
       account: account.name,
       action: call.action,
       attempt,
-      durationMs: clock.now() - started,
+      durationMs: clock.monotonic() - started,
       ...told,
     });
 
-  const signed = signFor(wire, call.request, credentials, started);
+  const signed = signFor(wire, call.request, credentials, clock.now());
   checkSendable(signed, account);
   let answer: HttpAnswer | undefined;
   try {

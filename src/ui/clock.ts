@@ -9,6 +9,7 @@ export const startTimer: StartTimer = (ms, then) => {
 /** The machine's own time. */
 export const clock: Clock = {
   now: Date.now,
+  monotonic: () => performance.now(),
   random: Math.random,
   pause: (ms, signal) =>
     new Promise((resolve, reject) => {

@@ -129,7 +129,7 @@ describe('Alibaba Cloud: where requests go', () => {
       },
       redeem: () => assert.fail('nothing is written here'),
       catalogue: () => catalogueOf('alibaba'),
-      clock: { now: () => 0, pause: () => Promise.resolve(), random: () => 0 },
+      clock: { now: () => 0, monotonic: () => 0, pause: () => Promise.resolve(), random: () => 0 },
       log: () => undefined,
     });
     const hosts = () => sent.map(({ url }) => url.host);

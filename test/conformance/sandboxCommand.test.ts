@@ -11,7 +11,7 @@ import { all } from '../support/operations';
 import { catalogueOf, never } from '../support/sandbox';
 import { type Printed, SandboxCommand } from '../support/sandboxCommand';
 
-const clock = { now: Date.now, pause: () => Promise.resolve(), random: () => 0.5 };
+const clock = { now: Date.now, monotonic: () => performance.now(), pause: () => Promise.resolve(), random: () => 0.5 };
 
 /** The product's own client, pointed at what the command has printed. */
 function connect(provider: Provider, { endpoint, accessKeyId, accessKeySecret }: Printed): CloudApi {

@@ -27,7 +27,7 @@ const refusedAs = (reason: ConfirmationRefused['reason']) => (error: unknown) =>
 
 function setUp() {
   let time = 1000;
-  const confirmations = new Confirmations(() => time);
+  const confirmations = new Confirmations({ monotonic: () => time });
   return { confirmations, pass: (ms: number) => (time += ms) };
 }
 

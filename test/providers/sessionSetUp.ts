@@ -157,7 +157,7 @@ export async function setUp(options: Options = {}): Promise<SetUp> {
     sandbox: false,
     ...options.account,
   };
-  const confirmations = new Confirmations(() => now);
+  const confirmations = new Confirmations({ monotonic: () => now });
   const connection: Connection = {
     account,
     credentials: () => Promise.resolve(options.credentials ?? someCredentials),
@@ -166,6 +166,7 @@ export async function setUp(options: Options = {}): Promise<SetUp> {
     catalogue: () => Promise.resolve(catalogue),
     clock: {
       now: () => now,
+      monotonic: () => now,
       random: () => options.random ?? 0.5,
       pause(ms, signal) {
         if (signal.aborted) return Promise.reject(signal.reason);

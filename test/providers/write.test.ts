@@ -179,6 +179,7 @@ describe('A write', () => {
     const controller = new AbortController();
     const clock = {
       now: Date.now,
+      monotonic: () => 0,
       random: () => 0,
       pause(_: number, signal: AbortSignal) {
         controller.abort();

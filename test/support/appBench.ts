@@ -78,7 +78,7 @@ export async function startApp(options: AppBenchOptions): Promise<AppBench> {
   const log: string[] = [];
   const requests: RequestRecord[] = [];
   const journal: JournalEntry[] = [];
-  const confirmations = new Confirmations(clock.now);
+  const confirmations = new Confirmations(clock);
   const accounts = new Accounts(stores.secrets, stores.memory);
   const catalogues = { rows: catalogueOf };
   const explain = (error: unknown) => explainFailure(error, catalogues, providers, 'en');

@@ -11,7 +11,7 @@ import { type Client, catalogueOf, never } from './sandbox';
 
 /** Somebody else at work on the same cloud account, with a client of their own. */
 function strangerAt(bench: AppBench, provider: Provider): Client {
-  const confirmations = new Confirmations(bench.clock.now);
+  const confirmations = new Confirmations(bench.clock);
   const account: Account = {
     id: 'elsewhere',
     cloud: provider.id,

@@ -2,13 +2,16 @@ import type { Clock } from '../../src/providers/contract';
 
 /** Time that passes only when somebody waits for it: a pause moves it on and returns at once. */
 export class FakeClock implements Clock {
-  #now: number;
+  #timeOfDay: number;
+  #passed = 0;
 
   constructor(start: number = Date.now()) {
-    this.#now = start;
+    this.#timeOfDay = start;
   }
 
-  readonly now = (): number => this.#now;
+  readonly now = (): number => this.#timeOfDay;
+
+  readonly monotonic = (): number => this.#passed;
 
   readonly random = (): number => 0.5;
 
@@ -19,6 +22,12 @@ export class FakeClock implements Clock {
   };
 
   advance(ms: number): void {
-    this.#now += ms;
+    this.#timeOfDay += ms;
+    this.#passed += ms;
+  }
+
+  /** Somebody sets the machine's time by so much: no time passes. */
+  setTimeOfDay(byMs: number): void {
+    this.#timeOfDay += byMs;
   }
 }

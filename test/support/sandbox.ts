@@ -7,7 +7,7 @@ import type { Action, Plan } from '../../src/domain/plan';
 import type { CreateDialect, Dialect } from '../../src/emulator/dialect';
 import type { CatalogueRow } from '../../src/errors/catalogue';
 import { createFetchTransport } from '../../src/http/fetchTransport';
-import type { CloudApi, Credentials, Provider, RequestRecord } from '../../src/providers/contract';
+import type { Clock, CloudApi, Credentials, Provider, RequestRecord } from '../../src/providers/contract';
 import { openSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/open';
 import { FakeClock } from './fakeClock';
 
@@ -70,8 +70,8 @@ const accountOf = (cloud: string, sandbox: Sandbox, writable: boolean): Account 
   sandbox: true,
 });
 
-function clockOf(clock: FakeClock, aheadMs: number): Pick<FakeClock, 'now' | 'pause' | 'random'> {
-  return { now: () => clock.now() + aheadMs, pause: clock.pause, random: clock.random };
+function clockOf({ now, monotonic, pause, random }: FakeClock, aheadMs: number): Clock {
+  return { now: () => now() + aheadMs, monotonic, pause, random };
 }
 
 /** Starts a sandbox of these clouds; the test disposes of it. */
@@ -82,7 +82,7 @@ export async function startBench(dialects: readonly CreateDialect[], options: Sa
     sandbox,
     clock,
     connect(provider, { writable = true, credentials = {}, clockAheadMs = 0 } = {}) {
-      const confirmations = new Confirmations(clock.now);
+      const confirmations = new Confirmations(clock);
       const log: RequestRecord[] = [];
       const account = accountOf(provider.id, sandbox, writable);
       const given = { ...dialectOf(sandbox, provider.id).credentials, ...credentials };

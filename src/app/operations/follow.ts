@@ -36,14 +36,14 @@ function isHopeless(error: unknown, rows: readonly CatalogueRow[]): boolean {
  */
 export async function followOutcome(following: Following): Promise<Outcome | undefined> {
   const { api, receipt, polling, doubt, rows, clock, tell, signal } = following;
-  const start = clock.now();
+  const start = clock.monotonic();
   let deadline = start + (doubt ? Math.min(doubtfulDeadlineMs, polling.deadlineMs) : polling.deadlineMs);
   let pause = polling.firstMs;
   let word = '';
   let fault: unknown = doubt;
-  while (clock.now() < deadline) {
+  while (clock.monotonic() < deadline) {
     try {
-      await clock.pause(Math.min(pause, deadline - clock.now()), signal);
+      await clock.pause(Math.min(pause, deadline - clock.monotonic()), signal);
       pause = Math.min(pause * polling.growth, polling.ceilingMs);
       const seen = await api.observe(receipt, signal);
       if (seen.verdict === 'done') return { kind: 'done', word: seen.word };

@@ -1,0 +1,209 @@
+import type { Action, Plan } from '../../src/domain/plan';
+import type { Fault } from '../../src/emulator/faults';
+import { jsonAnswer, type WireRequest } from '../../src/emulator/wire';
+import type { HttpRequest } from '../../src/http/request';
+import type { Provider } from '../../src/providers/contract';
+import { providers } from '../../src/providers/registry';
+
+/** A refusal by what it means: which code says so is each cloud's own. */
+export type Meaning = 'throttle' | 'wrongState' | 'internalError' | 'wrongKey' | 'noPermission' | 'diskGone';
+
+/** What the tests of the one path of every write have to know of a cloud. Names are those of the small sandbox world. */
+export interface CloudFacts {
+  readonly provider: Provider;
+  /** A resource on which each action is done, with nothing in the way and no choice that has to be made. */
+  readonly names: Readonly<Record<'detachDisk' | 'releaseDisk' | 'detachVnic' | 'releaseVnic', string>>;
+  /** A disk whose detach one of our rules blocks, and the code that it gives. */
+  readonly blocked: { readonly name: string; readonly code: string };
+  /** A choice before the dialog, where the cloud has one: the answer that is not the first, and what is sent then. */
+  readonly choice?: {
+    readonly name: string;
+    readonly id: string;
+    readonly value: string;
+    readonly sent: Readonly<Record<string, unknown>>;
+  };
+  readonly calls: Readonly<Record<'detachDisk' | 'releaseDisk', string>>;
+  /** What is read of a disk by its id, what follows a detach, and what lists the snapshots of a disk. */
+  readonly reads: {
+    readonly disk: string;
+    readonly follow: readonly string[];
+    readonly control: string;
+    readonly snapshots: string;
+  };
+  /** The state of a disk before a detach, while it goes on (as told by what is followed), and after it. */
+  readonly states: {
+    readonly attached: string;
+    readonly going: string;
+    readonly detaching: string;
+    readonly free: string;
+  };
+  readonly codes: Readonly<Record<Meaning, readonly [code: string, status: number]>>;
+  /** The parameters of a detach of a disk, as they have to stand in its plan. */
+  readonly detachParameters: (plan: Plan) => Readonly<Record<string, unknown>>;
+  readonly refusal: (code: string, status: number, message: string) => Fault;
+  /** The list of a disk's snapshots as the cloud gives it. */
+  readonly snapshots: (disk: string, names: readonly string[]) => Fault;
+  readonly isWrite: (request: HttpRequest) => boolean;
+  /** The parameters of a write as they arrived, under the plan's own names. */
+  readonly arrived: (action: Action, request: WireRequest) => Readonly<Record<string, unknown>>;
+}
+
+/** Ids of a request whose path names them, in order; the project is not one of ours. */
+const inPath = (names: readonly string[], { path }: WireRequest): Readonly<Record<string, string>> => {
+  const ids = path.split('/').filter((part) => /^[0-9a-f]{8}-/.test(part));
+  return Object.fromEntries(names.map((name, at) => [name, ids[at] ?? '']));
+};
+
+const huaweiNames: Readonly<Partial<Record<Action, readonly string[]>>> = {
+  detachDisk: ['server_id', 'volume_id'],
+  releaseDisk: ['volume_id'],
+  detachVnic: ['server_id', 'port_id'],
+  releaseVnic: ['port_id'],
+};
+
+const asWritten = (text: string): unknown => (text === 'true' ? true : text === 'false' ? false : text);
+
+const facts: Readonly<Record<string, Omit<CloudFacts, 'provider'>>> = {
+  zenlayer: {
+    names: {
+      detachDisk: 'db-1-data',
+      releaseDisk: 'tf-managed-scratch',
+      detachVnic: 'web-1-backend-net',
+      releaseVnic: 'spare-nic',
+    },
+    blocked: { name: 'web-1-boot', code: 'INVALID_DISK_NOT_PORTABLE' },
+    choice: { name: 'web-1-data', id: 'instanceCheckFlag', value: 'false', sent: { instanceCheckFlag: false } },
+    calls: { detachDisk: 'DetachDisks', releaseDisk: 'ReleaseDisk' },
+    reads: {
+      disk: 'DescribeDisks',
+      follow: ['DescribeDisks'],
+      control: 'DescribeDisks',
+      snapshots: 'DescribeSnapshots',
+    },
+    states: { attached: 'IN_USE', going: 'DETACHING', detaching: 'DETACHING', free: 'AVAILABLE' },
+    codes: {
+      throttle: ['REQUEST_LIMIT_EXCEEDED', 429],
+      wrongState: ['UNSUPPORTED_OPERATION_DISK_STATUS', 400],
+      internalError: ['INTERNAL_SERVER_ERROR', 500],
+      wrongKey: ['AUTHFAILURE_SIGNATURE_FAILURE', 401],
+      noPermission: ['AUTHFAILURE_UNAUTHORIZED_OPERATION', 401],
+      diskGone: ['INVALID_DISK_NOT_FOUND', 404],
+    },
+    detachParameters: ({ target }) => ({ diskIds: [target.id], instanceCheckFlag: true }),
+    refusal: (code, status, message) => ({
+      kind: 'answer',
+      answer: jsonAnswer(status, { requestId: 'T-9', code, message }),
+    }),
+    snapshots: (disk, names) => {
+      const dataSet = names.map((snapshotName, at) => ({ snapshotId: `s-${at}`, snapshotName, diskId: disk }));
+      const response = { requestId: 'T-1', totalCount: dataSet.length, dataSet };
+      return { kind: 'answer', answer: jsonAnswer(200, { requestId: 'T-1', response }) };
+    },
+    isWrite: ({ headers }) => !headers['x-zc-action']?.startsWith('Describe'),
+    arrived: (_, { body }) => JSON.parse(body.toString('utf8')) as Readonly<Record<string, unknown>>,
+  },
+  alibaba: {
+    names: {
+      detachDisk: 'pvc-orders-db-0',
+      releaseDisk: 'pvc-released',
+      detachVnic: 'web-backend',
+      releaseVnic: 'spare',
+    },
+    blocked: { name: 'erp-subscription', code: 'DiskNotPortable' },
+    choice: {
+      name: 'uploads [x](command:workbench.action.quit)',
+      id: 'deleteWithInstance',
+      value: 'true',
+      sent: { DeleteWithInstance: true },
+    },
+    calls: { detachDisk: 'DetachDisk', releaseDisk: 'DeleteDisk' },
+    reads: {
+      disk: 'DescribeDisks',
+      follow: ['DescribeDisks'],
+      control: 'DescribeDisks',
+      snapshots: 'DescribeSnapshots',
+    },
+    states: { attached: 'In_use', going: 'Detaching', detaching: 'Detaching', free: 'Available' },
+    codes: {
+      throttle: ['Throttling.User', 400],
+      wrongState: ['IncorrectDiskStatus', 403],
+      internalError: ['InternalError', 500],
+      wrongKey: ['SignatureDoesNotMatch', 400],
+      noPermission: ['Forbidden.RAM', 403],
+      diskGone: ['InvalidDiskId.NotFound', 404],
+    },
+    detachParameters: ({ target, instance }) => ({
+      InstanceId: instance?.id,
+      DiskId: target.id,
+      DeleteWithInstance: false,
+    }),
+    refusal: (code, status, message) => ({
+      kind: 'answer',
+      answer: jsonAnswer(status, { RequestId: 'T-9', Code: code, Message: message }),
+    }),
+    snapshots: (_, names) => {
+      const snapshot = names.map((name, at) => ({ SnapshotId: `s-${at}`, SnapshotName: name, SnapshotType: 'user' }));
+      const body = { RequestId: 'T-1', Snapshots: { Snapshot: snapshot }, NextToken: '' };
+      return { kind: 'answer', answer: jsonAnswer(200, body) };
+    },
+    isWrite: ({ headers }) => !/^(Describe|Get)/.test(headers['x-acs-action'] ?? ''),
+    arrived: (_, { query }) => Object.fromEntries([...query].map(([name, text]) => [name, asWritten(text)])),
+  },
+  huawei: {
+    names: {
+      detachDisk: 'shop-web-data',
+      releaseDisk: 'old-data',
+      detachVnic: 'keeps-its-port',
+      releaseVnic: 'left-over',
+    },
+    blocked: { name: 'shop-web-01-system', code: 'Ecs.0100' },
+    calls: { detachDisk: 'DetachServerVolume', releaseDisk: 'DeleteVolume' },
+    reads: {
+      disk: 'ShowVolume',
+      follow: ['ShowJob', 'ShowVolume'],
+      control: 'ListVolumes',
+      snapshots: 'ListSnapshots',
+    },
+    states: { attached: 'in-use', going: 'RUNNING', detaching: 'detaching', free: 'available' },
+    codes: {
+      throttle: ['APIGW.0308', 429],
+      wrongState: ['Ecs.0102', 400],
+      internalError: ['Ecs.0615', 500],
+      wrongKey: ['APIGW.0301', 401],
+      noPermission: ['Pdp.0001', 403],
+      diskGone: ['EVS.5404', 404],
+    },
+    detachParameters: ({ target, instance }) => ({
+      server_id: instance?.id,
+      volume_id: target.id,
+      delete_flag: '0',
+    }),
+    refusal: (code, status, message) => ({
+      kind: 'answer',
+      answer: jsonAnswer(status, { error: { code, message } }, { 'x-request-id': 'T-9' }),
+    }),
+    snapshots: (disk, names) => ({
+      kind: 'answer',
+      answer: jsonAnswer(200, { snapshots: names.map((name, at) => ({ id: `s-${at}`, name, volume_id: disk })) }),
+    }),
+    isWrite: ({ method }) => method !== 'GET',
+    arrived: (action, request) => ({
+      ...inPath(huaweiNames[action] ?? [], request),
+      ...Object.fromEntries(request.query),
+      ...(request.body.length > 0 ? { body: request.body.toString('utf8') } : {}),
+    }),
+  },
+};
+
+const factsOf = (provider: Provider): CloudFacts => {
+  const known = facts[provider.id];
+  if (!known) throw new Error(`Say here what the tests have to know of ${provider.label}.`);
+  return { provider, ...known };
+};
+
+/** Every cloud that the extension knows: a provider that is registered takes part in these tests, or they fail. */
+export const everyCloud: readonly CloudFacts[] = providers.map(factsOf);
+
+/** Everything that a request says besides its headers, decoded. */
+export const textOf = ({ target, body }: WireRequest): string =>
+  `${decodeURIComponent(target)}\n${body.toString('utf8')}`;
