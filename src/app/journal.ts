@@ -13,6 +13,8 @@ export interface JournalEntry {
   readonly region: string;
   readonly target: string;
   readonly instance: string | undefined;
+  /** Of `sending`: counted from 1; a refused write may be sent again. */
+  readonly attempt?: number;
   readonly requestId?: string | undefined;
   readonly code?: string | undefined;
 }
@@ -22,11 +24,13 @@ export interface Journal {
   append(entry: JournalEntry): Promise<void>;
 }
 
+export type JournalFacts = Pick<JournalEntry, 'attempt' | 'requestId' | 'code'>;
+
 export const journalEntry = (
   plan: Plan,
   event: JournalEntry['event'],
   now: number,
-  more: Pick<JournalEntry, 'requestId' | 'code'> = {},
+  more: JournalFacts = {},
 ): JournalEntry => ({
   at: new Date(now).toISOString(),
   event,

@@ -20,6 +20,13 @@ export class ConfirmationRefused extends Error {
 /** The yes given to a dialog is good for this long. */
 export const confirmationLifetimeMs = 60_000;
 
+/** What a confirmation gives out. */
+export interface Redeemed<A extends Action> {
+  readonly plan: Plan<A>;
+  /** Whether the confirmation still counts so many milliseconds from now: nothing is sent for it afterwards. */
+  readonly countsIn: (ms: number) => boolean;
+}
+
 interface Held {
   readonly plan: Plan;
   readonly until: number;
@@ -48,14 +55,15 @@ export class Confirmations {
     return confirmed;
   }
 
-  /** Gives the plan out once. Throws ConfirmationRefused for a stranger, a second use, a late use or another action. */
-  redeem<A extends Action>(confirmed: Confirmed<A>, action: NoInfer<A>): Plan<A> {
+  /** Gives the plan out, once. Throws ConfirmationRefused for a stranger, a second use, a late use or another action. */
+  redeem<A extends Action>(confirmed: Confirmed<A>, action: NoInfer<A>): Redeemed<A> {
     const held = this.#held.get(confirmed);
     if (!held) throw new ConfirmationRefused('unknown');
     if (held.used) throw new ConfirmationRefused('used');
     if (held.plan.action !== action) throw new ConfirmationRefused('otherAction');
     held.used = true;
-    if (this.#clock.monotonic() > held.until) throw new ConfirmationRefused('expired');
-    return held.plan as Plan<A>;
+    const countsIn = (ms: number): boolean => this.#clock.monotonic() + ms <= held.until;
+    if (!countsIn(0)) throw new ConfirmationRefused('expired');
+    return { plan: held.plan as Plan<A>, countsIn };
   }
 }

@@ -1,8 +1,8 @@
 import type { Account, Region } from '../domain/account';
-import type { Confirmed } from '../domain/confirmation';
+import type { Confirmed, Redeemed } from '../domain/confirmation';
 import type { JsonObject } from '../domain/json';
 import type { Observation, Receipt } from '../domain/outcome';
-import type { Action, Plan } from '../domain/plan';
+import type { Action } from '../domain/plan';
 import type { ResourceRef } from '../domain/refs';
 import type { Disk, Instance, Resource, Vnic } from '../domain/resource';
 import type { CatalogueRow } from '../errors/catalogue';
@@ -148,10 +148,13 @@ export interface WriteOptions {
   readonly signal: AbortSignal;
   /** Reads the target again and tells whether all is as the dialog showed it; asked before a refused write is sent again. */
   readonly stillAsShown: () => Promise<boolean>;
+  /** Resolves when this attempt (counted from 1) is on record: it is sent afterwards, and not at all when this rejects. */
+  readonly beforeSend: (attempt: number) => Promise<void>;
 }
 
 /**
  * A write: redeems the confirmation, sends what its plan says and nothing else, resolves when the cloud has accepted.
+ * After a refusal that did nothing it may be sent again, as long as the confirmation counts.
  * Rejects with ApiError (refused: nothing happened, unless the row's write reaction is `unclear`), TransportError
  * (`maySent`: effect unknown) or ConfirmationRefused.
  */
@@ -211,7 +214,7 @@ export interface Connection {
   readonly credentials: () => Promise<Credentials>;
   /** Carries every request of the account. */
   readonly transport: Transport;
-  readonly redeem: <A extends Action>(confirmed: Confirmed<A>, action: NoInfer<A>) => Plan<A>;
+  readonly redeem: <A extends Action>(confirmed: Confirmed<A>, action: NoInfer<A>) => Redeemed<A>;
   readonly catalogue: () => Promise<readonly CatalogueRow[]>;
   readonly clock: Clock;
   readonly log: (record: RequestRecord) => void;

@@ -80,6 +80,7 @@ export async function exchange<T>(
 
   const signed = signFor(wire, call.request, credentials, clock.now());
   checkSendable(signed, account);
+  await call.beforeSend?.();
   let answer: HttpAnswer | undefined;
   try {
     answer = await transport.send(signed, { signal, timeoutMs });

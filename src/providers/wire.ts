@@ -11,6 +11,8 @@ export interface ApiCall<T> {
   readonly read: (answer: unknown, raw: HttpAnswer) => T;
   /** Set for a write: the plan that a person agreed to. Its `call` is this action. */
   readonly plan?: Plan;
+  /** Asked when the request is signed and ready: it is sent when this resolves, and never when it rejects. */
+  readonly beforeSend?: () => Promise<void>;
 }
 
 /** The time and the one-off value that a signature is made with. */

@@ -1,4 +1,4 @@
-import type { Confirmed } from '../domain/confirmation';
+import { ConfirmationRefused, type Confirmed, type Redeemed } from '../domain/confirmation';
 import type { Receipt } from '../domain/outcome';
 import type { Action, Plan } from '../domain/plan';
 import { ApiError } from '../errors/apiError';
@@ -14,7 +14,7 @@ const attempts = 4;
 
 /**
  * The one way in which a write is sent. It is sent again only after a refusal that is documented to have done nothing,
- * and only when a fresh read shows all that the dialog showed.
+ * only when a fresh read shows all that the dialog showed, and only as long as the confirmation counts.
  */
 export function createWrite<A extends Action>(
   action: A,
@@ -36,26 +36,41 @@ export function createWrite<A extends Action>(
     return pauseBefore(attempt + 1, connection.clock.random(), error.extra.retryAfterMs);
   }
 
-  /** Waits, then looks again. False whenever it cannot be told that all is as shown: then the refusal stands. */
-  async function mayResend(pause: number, { signal, stillAsShown }: WriteOptions): Promise<boolean> {
+  /**
+   * Waits, then looks again. False whenever it cannot be told that all is as shown, and when the confirmation does not
+   * last that long: then the refusal stands.
+   */
+  async function mayResend(pause: number, { countsIn }: Redeemed<A>, options: WriteOptions): Promise<boolean> {
+    if (!countsIn(pause)) return false;
     try {
-      await connection.clock.pause(pause, signal);
-      return await stillAsShown();
+      await connection.clock.pause(pause, options.signal);
+      return (await options.stillAsShown()) && countsIn(0);
     } catch {
       return false;
     }
   }
 
   return async (confirmed: Confirmed<A>, options: WriteOptions) => {
-    const plan = connection.redeem(confirmed, action);
+    const redeemed = connection.redeem(confirmed, action);
+    const { plan, countsIn } = redeemed;
     checkPlace(plan);
+    let refusal: unknown;
     for (let attempt = 1; ; attempt += 1) {
+      let isSent = false;
+      const beforeSend = async (): Promise<void> => {
+        await options.beforeSend(attempt);
+        if (!countsIn(0)) throw new ConfirmationRefused('expired');
+        isSent = true;
+      };
       try {
-        const accepted = await session.call({ ...callFor(plan), plan }, options.signal);
+        const accepted = await session.call({ ...callFor(plan), plan, beforeSend }, options.signal);
         return { plan, ...accepted };
       } catch (error) {
+        // What keeps a further attempt from being sent changes nothing: the refusal of the one before stands.
+        if (!isSent) throw refusal ?? error;
         const pause = await pauseAfter(error, attempt);
-        if (pause === undefined || attempt >= attempts || !(await mayResend(pause, options))) throw error;
+        if (pause === undefined || attempt >= attempts || !(await mayResend(pause, redeemed, options))) throw error;
+        refusal = error;
       }
     }
   };

@@ -35,7 +35,7 @@ describe('A confirmation', () => {
   it('gives out the plan that was agreed to', () => {
     const { confirmations } = setUp();
     const plan = planFor('detachDisk');
-    assert.deepEqual(confirmations.redeem(confirmations.issue(plan), 'detachDisk'), plan);
+    assert.deepEqual(confirmations.redeem(confirmations.issue(plan), 'detachDisk').plan, plan);
   });
 
   it('covers what was shown, whatever becomes of the plan object afterwards', () => {
@@ -43,7 +43,7 @@ describe('A confirmation', () => {
     const parameters = { DiskId: 'd-1' };
     const confirmed = confirmations.issue({ ...planFor('detachDisk'), parameters });
     parameters.DiskId = 'd-2';
-    assert.deepEqual(confirmations.redeem(confirmed, 'detachDisk').parameters, { DiskId: 'd-1' });
+    assert.deepEqual(confirmations.redeem(confirmed, 'detachDisk').plan.parameters, { DiskId: 'd-1' });
   });
 
   it('is good once', () => {
@@ -61,6 +61,16 @@ describe('A confirmation', () => {
     confirmations.redeem(intime, 'detachDisk');
     pass(1);
     assert.throws(() => confirmations.redeem(late, 'detachDisk'), refusedAs('expired'));
+  });
+
+  it('tells what it was redeemed for how long it still counts, to the same last moment', () => {
+    const { confirmations, pass } = setUp();
+    const { countsIn } = confirmations.redeem(confirmations.issue(planFor('detachDisk')), 'detachDisk');
+    assert.deepEqual([0, confirmationLifetimeMs, confirmationLifetimeMs + 1].map(countsIn), [true, true, false]);
+    pass(confirmationLifetimeMs - 1);
+    assert.deepEqual([0, 1, 2].map(countsIn), [true, true, false]);
+    pass(2);
+    assert.equal(countsIn(0), false);
   });
 
   it('does not come back to life when the clock is set back after a late use', () => {
@@ -109,7 +119,11 @@ describe('A confirmation', () => {
   it('to detach is not taken by a write that releases', () => {
     const release: Write<'releaseDisk'> = (taken) => Promise.reject(new Error(`not sent: ${typeof taken}`));
     const confirmed = setUp().confirmations.issue(planFor('detachDisk'));
-    const options = { signal: new AbortController().signal, stillAsShown: () => Promise.resolve(true) };
+    const options = {
+      signal: new AbortController().signal,
+      stillAsShown: () => Promise.resolve(true),
+      beforeSend: () => Promise.resolve(),
+    };
     // @ts-expect-error a yes to detach is of another type than a yes to release
     const detachAsRelease = () => release(confirmed, options);
     // @ts-expect-error a plan is not a confirmation

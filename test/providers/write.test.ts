@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { ConfirmationRefused } from '../../src/domain/confirmation';
+import { ConfirmationRefused, confirmationLifetimeMs } from '../../src/domain/confirmation';
 import { ApiError } from '../../src/errors/apiError';
 import { Refused } from '../../src/errors/refused';
 import { TransportError } from '../../src/http/transportError';
@@ -7,12 +7,18 @@ import type { Write } from '../../src/providers/contract';
 import { createWrite } from '../../src/providers/write';
 import { never, type Options, type Reply, refusal, type SetUp, setUp } from './sessionSetUp';
 
+const unnoted = { beforeSend: () => Promise.resolve() };
+
 interface Writing extends SetUp {
   readonly detach: Write<'detachDisk'>;
   /** Confirms and sends; `shown` are the answers to “is all as shown?”, the last one for good. */
   send(shown?: readonly boolean[], signal?: AbortSignal): ReturnType<Write<'detachDisk'>>;
   /** How often it was asked whether all is as shown. */
   looks(): number;
+  /** What was announced before it was sent, and how many requests had arrived by then. */
+  readonly announced: (readonly [attempt: number, arrived: number])[];
+  /** Asked when an attempt is announced. */
+  whenAnnounced: (attempt: number) => Promise<void> | void;
 }
 
 const codeIs = (code: string) => (error: unknown) => error instanceof ApiError && error.code === code;
@@ -30,18 +36,25 @@ describe('A write', () => {
       read: (_, answer) => ({ requestId: answer.headers['x-request-id'] }),
     }));
     let looks = 0;
-    return {
+    const writing: Writing = {
       ...made,
       detach,
       looks: () => looks,
+      announced: [],
+      whenAnnounced: () => undefined,
       send(shown = [true], signal = never) {
         const stillAsShown = () => {
           looks += 1;
           return Promise.resolve(shown[Math.min(looks, shown.length) - 1] ?? true);
         };
-        return detach(made.confirm(made.plan('detachDisk')), { signal, stillAsShown });
+        const beforeSend = async (attempt: number) => {
+          writing.announced.push([attempt, made.seen.length]);
+          await writing.whenAnnounced(attempt);
+        };
+        return detach(made.confirm(made.plan('detachDisk')), { signal, stillAsShown, beforeSend });
       },
     };
+    return writing;
   }
 
   it('sends what its plan says, once, and gives the receipt', async () => {
@@ -57,7 +70,7 @@ describe('A write', () => {
 
   it('takes a confirmation once, and none that belongs to another action', async () => {
     const { detach, confirm, plan, seen } = await make();
-    const options = { signal: never, stillAsShown: () => Promise.resolve(true) };
+    const options = { ...unnoted, signal: never, stillAsShown: () => Promise.resolve(true) };
     const confirmed = confirm(plan('detachDisk'));
     await detach(confirmed, options);
     await assert.rejects(detach(confirmed, options), ConfirmationRefused);
@@ -78,7 +91,7 @@ describe('A write', () => {
     for (const changes of elsewhere) {
       const confirmed = confirm(plan('detachDisk', changes));
       await assert.rejects(
-        detach(confirmed, { signal: never, stillAsShown: () => Promise.resolve(true) }),
+        detach(confirmed, { ...unnoted, signal: never, stillAsShown: () => Promise.resolve(true) }),
         /another account/,
       );
     }
@@ -156,6 +169,90 @@ describe('A write', () => {
     assert.equal(seen.length, 4);
   });
 
+  describe('under a confirmation that counts for a minute', () => {
+    const throttled = (retryAfter: number) =>
+      refusal('Throttled', 429, { headers: { 'retry-after': String(retryAfter) } });
+
+    it('is not sent again when the pause that the cloud asks for outlasts it: the refusal stands at once', async () => {
+      const { send, reply, seen, pauses, looks } = await make();
+      reply(throttled(confirmationLifetimeMs / 1000 + 1));
+      await assert.rejects(send(), codeIs('Throttled'));
+      assert.deepEqual([seen.length, pauses, looks()], [1, [], 0]);
+    });
+
+    it('is sent again within it, and not after it', async () => {
+      const { send, reply, seen, pauses } = await make();
+      reply(throttled(40), throttled(20), throttled(1), throttled(1));
+      await assert.rejects(send(), codeIs('Throttled'));
+      assert.deepEqual(pauses, [40_000, 20_000]);
+      assert.equal(seen.length, 3);
+    });
+
+    it('is not sent again when the time ends while all is looked at again', async () => {
+      const { detach, confirm, plan, reply, seen, connection } = await make();
+      reply(refusal('Throttled', 429));
+      const stillAsShown = async () => {
+        await connection.clock.pause(confirmationLifetimeMs, never);
+        return true;
+      };
+      await assert.rejects(
+        detach(confirm(plan('detachDisk')), { ...unnoted, signal: never, stillAsShown }),
+        codeIs('Throttled'),
+      );
+      assert.equal(seen.length, 1);
+    });
+
+    it('is not sent when the time ends while it is announced', async () => {
+      const writing = await make();
+      writing.whenAnnounced = () => writing.connection.clock.pause(confirmationLifetimeMs + 1, never);
+      await assert.rejects(
+        writing.send(),
+        (error) => error instanceof ConfirmationRefused && error.reason === 'expired',
+      );
+      assert.equal(writing.seen.length, 0);
+    });
+  });
+
+  describe('is announced before each attempt', () => {
+    const throttles = [refusal('Throttled', 429), refusal('Conflict', 409)];
+
+    it('and sent afterwards', async () => {
+      const { send, reply, seen, announced } = await make();
+      reply(...throttles);
+      await send();
+      assert.deepEqual(announced, [
+        [1, 0],
+        [2, 1],
+        [3, 2],
+      ]);
+      assert.equal(seen.length, 3);
+    });
+
+    it('and is not sent when it cannot be: the caller is told why', async () => {
+      const writing = await make();
+      writing.whenAnnounced = () => Promise.reject(new Refused('the disk is full'));
+      await assert.rejects(writing.send(), /the disk is full/);
+      assert.deepEqual([writing.seen.length, writing.log.length], [0, 0]);
+    });
+
+    it('and is not sent again when it cannot be: the refusal stands', async () => {
+      const writing = await make();
+      writing.reply(...throttles);
+      writing.whenAnnounced = (attempt) =>
+        attempt === 2 ? Promise.reject(new Refused('the disk is full')) : undefined;
+      await assert.rejects(writing.send(), codeIs('Throttled'));
+      assert.equal(writing.seen.length, 1);
+    });
+
+    it('and not before its turn has come: a key that is held back announces nothing', async () => {
+      const { send, session, call, reply, announced } = await make();
+      reply(refusal('WrongKey', 401));
+      await assert.rejects(session.call(call('ListThings'), never), codeIs('WrongKey'));
+      await assert.rejects(send(), codeIs('WrongKey'));
+      assert.deepEqual(announced, []);
+    });
+  });
+
   it('waits longer than a read does, or as long as the cloud asks for', async () => {
     const { send, reply, pauses } = await make({ random: 0 });
     reply(
@@ -171,7 +268,10 @@ describe('A write', () => {
     const { detach, confirm, plan, reply, seen } = await make();
     reply(refusal('Throttled', 429));
     const stillAsShown = () => Promise.reject(new TransportError('timeout', 'host', 'the look took too long', true));
-    await assert.rejects(detach(confirm(plan('detachDisk')), { signal: never, stillAsShown }), codeIs('Throttled'));
+    await assert.rejects(
+      detach(confirm(plan('detachDisk')), { ...unnoted, signal: never, stillAsShown }),
+      codeIs('Throttled'),
+    );
     assert.equal(seen.length, 1);
   });
 

@@ -47,6 +47,8 @@ export interface AppBench {
   requestOf(action: string): Promise<Received>;
   /** Set to let the journal fail. */
   journalFault: Error | undefined;
+  /** Told of each line that the journal takes. */
+  whenNoted: (entry: JournalEntry) => void;
   selected: TreeNode | undefined;
   /** Saves an account of the user's own whose cloud is played by the sandbox. */
   addAccount(provider: Provider, more?: Partial<Account>, credentials?: Credentials): Promise<Account>;
@@ -120,6 +122,7 @@ export async function startApp(options: AppBenchOptions): Promise<AppBench> {
           async append(entry) {
             if (bench.journalFault) throw bench.journalFault;
             journal.push(entry);
+            bench.whenNoted(entry);
           },
         },
         catalogues,
@@ -147,6 +150,7 @@ export async function startApp(options: AppBenchOptions): Promise<AppBench> {
         });
       }),
     journalFault: undefined,
+    whenNoted: () => undefined,
     selected: undefined,
     credentialsOf(cloud) {
       const dialect = sandbox.dialects.find(({ id }) => id === cloud);

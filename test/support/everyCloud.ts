@@ -40,7 +40,7 @@ export interface CloudFacts {
   readonly codes: Readonly<Record<Meaning, readonly [code: string, status: number]>>;
   /** The parameters of a detach of a disk, as they have to stand in its plan. */
   readonly detachParameters: (plan: Plan) => Readonly<Record<string, unknown>>;
-  readonly refusal: (code: string, status: number, message: string) => Fault;
+  readonly refusal: (code: string, status: number, headers: Readonly<Record<string, string>>) => Fault;
   /** The list of a disk's snapshots as the cloud gives it. */
   readonly snapshots: (disk: string, names: readonly string[]) => Fault;
   readonly isWrite: (request: HttpRequest) => boolean;
@@ -90,9 +90,9 @@ const facts: Readonly<Record<string, Omit<CloudFacts, 'provider'>>> = {
       diskGone: ['INVALID_DISK_NOT_FOUND', 404],
     },
     detachParameters: ({ target }) => ({ diskIds: [target.id], instanceCheckFlag: true }),
-    refusal: (code, status, message) => ({
+    refusal: (code, status, headers) => ({
       kind: 'answer',
-      answer: jsonAnswer(status, { requestId: 'T-9', code, message }),
+      answer: jsonAnswer(status, { requestId: 'T-9', code, message: 'no' }, headers),
     }),
     snapshots: (disk, names) => {
       const dataSet = names.map((snapshotName, at) => ({ snapshotId: `s-${at}`, snapshotName, diskId: disk }));
@@ -137,9 +137,9 @@ const facts: Readonly<Record<string, Omit<CloudFacts, 'provider'>>> = {
       DiskId: target.id,
       DeleteWithInstance: false,
     }),
-    refusal: (code, status, message) => ({
+    refusal: (code, status, headers) => ({
       kind: 'answer',
-      answer: jsonAnswer(status, { RequestId: 'T-9', Code: code, Message: message }),
+      answer: jsonAnswer(status, { RequestId: 'T-9', Code: code, Message: 'no' }, headers),
     }),
     snapshots: (_, names) => {
       const snapshot = names.map((name, at) => ({ SnapshotId: `s-${at}`, SnapshotName: name, SnapshotType: 'user' }));
@@ -178,9 +178,9 @@ const facts: Readonly<Record<string, Omit<CloudFacts, 'provider'>>> = {
       volume_id: target.id,
       delete_flag: '0',
     }),
-    refusal: (code, status, message) => ({
+    refusal: (code, status, headers) => ({
       kind: 'answer',
-      answer: jsonAnswer(status, { error: { code, message } }, { 'x-request-id': 'T-9' }),
+      answer: jsonAnswer(status, { error: { code, message: 'no' } }, { 'x-request-id': 'T-9', ...headers }),
     }),
     snapshots: (disk, names) => ({
       kind: 'answer',
@@ -203,6 +203,10 @@ const factsOf = (provider: Provider): CloudFacts => {
 
 /** Every cloud that the extension knows: a provider that is registered takes part in these tests, or they fail. */
 export const everyCloud: readonly CloudFacts[] = providers.map(factsOf);
+
+/** The answer by which a cloud refuses something for this reason. Its request id is `T-9`. */
+export const refusalFor = ({ codes, refusal }: CloudFacts, meaning: Meaning, headers = {}): Fault =>
+  refusal(...codes[meaning], headers);
 
 /** Everything that a request says besides its headers, decoded. */
 export const textOf = ({ target, body }: WireRequest): string =>

@@ -15,10 +15,13 @@ export class FakeClock implements Clock {
 
   readonly random = (): number => 0.5;
 
-  readonly pause = (ms: number, signal: AbortSignal): Promise<void> => {
-    if (signal.aborted) return Promise.reject(signal.reason);
+  /** What happens while somebody waits. */
+  whilePaused: (ms: number) => Promise<void> | void = () => undefined;
+
+  readonly pause = async (ms: number, signal: AbortSignal): Promise<void> => {
+    signal.throwIfAborted();
     this.advance(ms);
-    return Promise.resolve();
+    await this.whilePaused(ms);
   };
 
   advance(ms: number): void {

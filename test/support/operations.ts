@@ -2,7 +2,16 @@ import type { Confirmed } from '../../src/domain/confirmation';
 import type { Observation, Receipt } from '../../src/domain/outcome';
 import type { Action, Plan } from '../../src/domain/plan';
 import { type Disk, type Resource, titleOf, type Vnic } from '../../src/domain/resource';
-import type { Chosen, CloudApi, Operation, Page, Provider, Rule, Subject } from '../../src/providers/contract';
+import type {
+  Chosen,
+  CloudApi,
+  Operation,
+  Page,
+  Provider,
+  Rule,
+  Subject,
+  WriteOptions,
+} from '../../src/providers/contract';
 import type { FakeClock } from './fakeClock';
 import { type Client, never } from './sandbox';
 
@@ -52,13 +61,15 @@ export function send<A extends Action>(
   api: CloudApi,
   action: A,
   confirmed: Confirmed<A>,
-  options: { readonly signal?: AbortSignal; readonly stillAsShown?: () => Promise<boolean> } = {},
+  options: Partial<WriteOptions> = {},
 ): Promise<Receipt> {
   const write = api.writes[action];
   if (!write) throw new Error(`There is no write for ${action}.`);
   return write(confirmed, {
-    signal: options.signal ?? never,
-    stillAsShown: options.stillAsShown ?? (() => Promise.resolve(true)),
+    signal: never,
+    stillAsShown: () => Promise.resolve(true),
+    beforeSend: () => Promise.resolve(),
+    ...options,
   });
 }
 

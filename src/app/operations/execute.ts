@@ -5,12 +5,12 @@ import type { Outcome } from '../../domain/outcome';
 import type { Action } from '../../domain/plan';
 import { ApiError } from '../../errors/apiError';
 import type { CatalogueRow } from '../../errors/catalogue';
-import { Refused } from '../../errors/refused';
 import type { Clock, CloudApi, Operation, Subject } from '../../providers/contract';
 import type { InFlight } from '../inFlight';
-import { type Journal, type JournalEntry, journalEntry } from '../journal';
+import type { Journal, JournalFacts } from '../journal';
 import type { Catalogues, Prompt } from '../ports';
 import { followOutcome } from './follow';
+import { type Notes, notesOf } from './notes';
 import { refuseWhileRunning } from './refusals';
 import { type Sent, send } from './send';
 
@@ -52,17 +52,18 @@ export async function execute(run: Execution): Promise<Ending> {
 async function sendAndFollow(run: Execution): Promise<Ending> {
   // Needed to judge a refusal: what cannot be judged afterwards is not sent.
   const rows = await run.parts.catalogues.rows(run.prompt.plan.target.cloud);
-  await noteFirst(run);
-  const sent = await send(run, rows);
-  await noteSent(run, sent);
+  const notes = notesOf(run.prompt.plan, run.parts);
+  const sent = await send(run, notes, rows);
+  await noteSent(notes, sent);
   if (sent.kind === 'refused') return { kind: 'failed', error: sent.error };
-  if (sent.kind !== 'notSent') return follow(run, sent, rows);
+  if (sent.kind !== 'notSent') return follow(run, notes, sent, rows);
   if (run.signal.aborted) return undefined;
   throw sent.error;
 }
 
 async function follow(
   run: Execution,
+  notes: Notes,
   sent: Extract<Sent, { kind: 'accepted' | 'doubtful' }>,
   rows: readonly CatalogueRow[],
 ): Promise<Ending> {
@@ -78,10 +79,10 @@ async function follow(
   const following = { api, receipt: sent.receipt, polling, doubt, rows, clock: parts.clock, tell, signal };
   const outcome = await followOutcome(following);
   if (!outcome) {
-    await note(run, 'left');
+    await notes.note('left');
     return { kind: 'stopped' };
   }
-  await note(run, outcome.kind, outcome.kind === 'failed' ? factsOf(outcome.error) : {});
+  await notes.note(outcome.kind, outcome.kind === 'failed' ? factsOf(outcome.error) : {});
   return outcome;
 }
 
@@ -91,32 +92,13 @@ const unclearAnswer = (doubt: Error): string =>
     ? l10n.t('The answer was {0} ({1}), which leaves open what happened.', cleanName(doubt.code), doubt.status)
     : l10n.t('The answer was lost.');
 
-type Facts = Pick<JournalEntry, 'requestId' | 'code'>;
-
-const factsOf = (error: unknown): Facts =>
+const factsOf = (error: unknown): JournalFacts =>
   error instanceof ApiError ? { code: error.code, requestId: error.requestId } : {};
-
-const append = ({ parts, prompt }: Execution, event: JournalEntry['event'], facts: Facts): Promise<void> =>
-  parts.journal.append(journalEntry(prompt.plan, event, parts.clock.now(), facts));
-
-/** The journal must take the first line, or nothing is sent. Throws Refused. */
-async function noteFirst(run: Execution): Promise<void> {
-  try {
-    await append(run, 'sending', {});
-  } catch (error) {
-    const why = cleanName(error instanceof Error ? error.message : String(error));
-    throw new Refused(l10n.t('The journal of changes cannot be written, so nothing was sent: {0}', why));
-  }
-}
-
-/** Later lines are a help, not a condition. */
-const note = (run: Execution, event: JournalEntry['event'], facts: Facts = {}): Promise<void> =>
-  append(run, event, facts).catch(() => undefined);
 
 const eventOf = { accepted: 'accepted', doubtful: 'unknown', refused: 'failed', notSent: 'notSent' } as const;
 
-function noteSent(run: Execution, sent: Sent): Promise<void> {
+function noteSent(notes: Notes, sent: Sent): Promise<void> {
   const event = eventOf[sent.kind];
-  if (sent.kind === 'accepted') return note(run, event, { requestId: sent.receipt.requestId });
-  return note(run, event, factsOf(sent.kind === 'doubtful' ? sent.doubt : sent.error));
+  if (sent.kind === 'accepted') return notes.note(event, { requestId: sent.receipt.requestId });
+  return notes.note(event, factsOf(sent.kind === 'doubtful' ? sent.doubt : sent.error));
 }

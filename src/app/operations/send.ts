@@ -9,6 +9,7 @@ import { TransportError } from '../../http/transportError';
 import type { Write } from '../../providers/contract';
 import { reactionTo } from '../../providers/reaction';
 import type { Execution } from './execute';
+import type { Notes } from './notes';
 
 /** What became of the request itself. */
 export type Sent =
@@ -20,13 +21,17 @@ export type Sent =
   /** It never left this machine. */
   | { readonly kind: 'notSent'; readonly error: unknown };
 
-/** Sends what was agreed to. Never rejects. */
-export async function send(run: Execution, rows: readonly CatalogueRow[]): Promise<Sent> {
+/** Sends what was agreed to, noting each attempt before it is made. Never rejects. */
+export async function send(run: Execution, notes: Notes, rows: readonly CatalogueRow[]): Promise<Sent> {
   const { api, operation, prompt, confirmed, stillAsShown, signal } = run;
   const write = api.writes[operation.action] as Write<Action> | undefined;
   if (!write) return { kind: 'notSent', error: new Error(`There is no write for ${operation.action}.`) };
   try {
-    const receipt = await write(confirmed, { signal, stillAsShown: () => stillAsShown(signal) });
+    const receipt = await write(confirmed, {
+      signal,
+      stillAsShown: () => stillAsShown(signal),
+      beforeSend: (attempt) => notes.sending(attempt),
+    });
     return { kind: 'accepted', receipt };
   } catch (error) {
     const doubtful = (doubt: Error, requestId?: string): Sent => {

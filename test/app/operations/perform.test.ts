@@ -155,6 +155,7 @@ describe('A write', () => {
       {
         at: '',
         event: 'sending',
+        attempt: 1,
         action: 'detachDisk',
         call: 'DetachDisks',
         cloud: 'zenlayer',

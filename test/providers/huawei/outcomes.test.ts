@@ -275,6 +275,7 @@ describe('Huawei Cloud writes', () => {
     const sent = detachDisk?.(bench.client.confirm({ ...forged, action: 'detachDisk' }), {
       signal: never,
       stillAsShown: () => Promise.resolve(true),
+      beforeSend: () => Promise.resolve(),
     });
     await assert.rejects(sent ?? Promise.resolve(), { name: 'Refused' });
     assert.equal(attempts(), 0);
@@ -288,6 +289,7 @@ describe('Huawei Cloud writes', () => {
     const sent = detachDisk?.(bench.client.confirm({ ...plan, action: 'detachDisk', parameters: rest }), {
       signal: never,
       stillAsShown: () => Promise.resolve(true),
+      beforeSend: () => Promise.resolve(),
     });
     await assert.rejects(sent ?? Promise.resolve(), /delete_flag/);
   });

@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { perform } from '../../../src/app/operations/perform';
+import { ApiError } from '../../../src/errors/apiError';
+import { everyCloud, refusalFor } from '../../support/everyCloud';
+import { OneCloud } from '../../support/oneCloud';
+import { targetCalled } from '../../support/targets';
+
+for (const facts of everyCloud) {
+  const { provider, names, calls, codes } = facts;
+
+  describe(`${provider.label}: a write that is refused without effect`, () => {
+    const cloud = new OneCloud(provider);
+    afterEach(() => cloud.end());
+
+    /** Refused again and again; the cloud asks to wait for so many seconds each time. */
+    const throttle = (seconds: number) =>
+      cloud.bench.sandbox.faults.arm(
+        provider.id,
+        calls.detachDisk,
+        refusalFor(facts, 'throttle', { 'retry-after': String(seconds) }),
+        100,
+      );
+    const detach = async () => {
+      const target = await targetCalled(cloud.bench, provider.id, names.detachDisk);
+      cloud.bench.person.answers.push('yes');
+      return perform(cloud.bench.app.performing, target, 'detachDisk');
+    };
+    const sent = () => cloud.bench.received.filter(({ action }) => action === calls.detachDisk).length;
+    const lines = () => cloud.bench.journal.map(({ event, attempt }) => [event, attempt]);
+    const assertRefused = async () => {
+      const ending = await detach();
+      assert.ok(ending?.kind === 'failed' && ending.error instanceof ApiError, `${ending?.kind}`);
+      assert.equal(ending.error.code, codes.throttle[0]);
+    };
+
+    it('is sent again within the minute of its confirmation, with a line in the journal before each attempt', async () => {
+      await cloud.start();
+      throttle(1);
+      const atEachLine: number[] = [];
+      cloud.bench.whenNoted = ({ event }) => {
+        if (event === 'sending') atEachLine.push(sent());
+      };
+      await assertRefused();
+      assert.equal(sent(), 4);
+      assert.deepEqual(atEachLine, [0, 1, 2, 3]);
+      assert.deepEqual(lines(), [
+        ['sending', 1],
+        ['sending', 2],
+        ['sending', 3],
+        ['sending', 4],
+        ['failed', undefined],
+      ]);
+    });
+
+    it('is not sent again when the minute is over, and nobody waits for that', async () => {
+      await cloud.start();
+      throttle(40);
+      const before = cloud.bench.clock.monotonic();
+      await assertRefused();
+      assert.equal(sent(), 2);
+      assert.equal(cloud.bench.clock.monotonic() - before, 40_000);
+      assert.deepEqual(lines(), [
+        ['sending', 1],
+        ['sending', 2],
+        ['failed', undefined],
+      ]);
+    });
+
+    it('is not sent again when the journal does not take the line any more: the refusal stands', async () => {
+      await cloud.start();
+      throttle(1);
+      cloud.bench.clock.whilePaused = () => {
+        cloud.bench.journalFault = new Error('ENOSPC: no space left');
+      };
+      await assertRefused();
+      assert.equal(sent(), 1);
+      assert.deepEqual(lines(), [['sending', 1]]);
+    });
+
+    it('is not sent again when its account has become read-only meanwhile: the refusal stands', async () => {
+      await cloud.start({ on: false });
+      const account = await cloud.bench.addAccount(provider);
+      throttle(1);
+      cloud.bench.clock.whilePaused = () => cloud.bench.app.accounts.update({ ...account, writable: false });
+      await assertRefused();
+      assert.equal(sent(), 1);
+      assert.deepEqual(lines(), [
+        ['sending', 1],
+        ['failed', undefined],
+      ]);
+    });
+  });
+}
