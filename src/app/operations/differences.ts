@@ -20,6 +20,10 @@ const parametersOf = ({ plan }: Prompt) =>
 
 const sentencesOf = ({ consequences }: Prompt) => consequences.map(({ text }) => text);
 
+/** Whether the dialog would say anything else of what is lost, kept or billed. */
+export const consequencesDiffer = (shown: Prompt, now: Prompt): boolean =>
+  sentencesOf(shown).join('\n') !== sentencesOf(now).join('\n');
+
 /** What is different now from what was shown, in words: facts, consequences, what would be sent. Empty when nothing is. */
 export function differences(shown: Prompt, now: Prompt): readonly string[] {
   const [before, after] = [sentencesOf(shown), sentencesOf(now)];

@@ -79,10 +79,10 @@ async function follow(
   const following = { api, receipt: sent.receipt, polling, doubt, rows, clock: parts.clock, tell, signal };
   const outcome = await followOutcome(following);
   if (!outcome) {
-    await notes.note('left');
+    await notes.append('left');
     return { kind: 'stopped' };
   }
-  await notes.note(outcome.kind, outcome.kind === 'failed' ? factsOf(outcome.error) : {});
+  await notes.append(outcome.kind, outcome.kind === 'failed' ? factsOf(outcome.error) : {});
   return outcome;
 }
 
@@ -99,6 +99,6 @@ const eventOf = { accepted: 'accepted', doubtful: 'unknown', refused: 'failed', 
 
 function noteSent(notes: Notes, sent: Sent): Promise<void> {
   const event = eventOf[sent.kind];
-  if (sent.kind === 'accepted') return notes.note(event, { requestId: sent.receipt.requestId });
-  return notes.note(event, factsOf(sent.kind === 'doubtful' ? sent.doubt : sent.error));
+  if (sent.kind === 'accepted') return notes.append(event, { requestId: sent.receipt.requestId });
+  return notes.append(event, factsOf(sent.kind === 'doubtful' ? sent.doubt : sent.error));
 }

@@ -10,7 +10,7 @@ export interface Notes {
   /** Before each attempt: the journal must take this line, or nothing is sent. Throws Refused. */
   sending(attempt: number): Promise<void>;
   /** What became of it. A help and not a condition, so it never rejects; without an attempt there is nothing to note. */
-  note(event: JournalEntry['event'], facts?: JournalFacts): Promise<void>;
+  append(event: JournalEntry['event'], facts?: JournalFacts): Promise<void>;
 }
 
 interface Noting {
@@ -20,20 +20,20 @@ interface Noting {
 
 export function notesOf(plan: Plan, { journal, clock }: Noting): Notes {
   let isBegun = false;
-  const append = (event: JournalEntry['event'], facts: JournalFacts): Promise<void> =>
+  const write = (event: JournalEntry['event'], facts: JournalFacts): Promise<void> =>
     journal.append(journalEntry(plan, event, clock.now(), facts));
   return {
     async sending(attempt) {
       try {
-        await append('sending', { attempt });
+        await write('sending', { attempt });
         isBegun = true;
       } catch (error) {
         const why = cleanName(error instanceof Error ? error.message : String(error));
         throw new Refused(l10n.t('The journal of changes cannot be written, so nothing was sent: {0}', why));
       }
     },
-    async note(event, facts = {}) {
-      if (isBegun) await append(event, facts).catch(() => undefined);
+    async append(event, facts = {}) {
+      if (isBegun) await write(event, facts).catch(() => undefined);
     },
   };
 }

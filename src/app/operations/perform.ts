@@ -12,19 +12,12 @@ import type { Journal } from '../journal';
 import type { LastFailures } from '../lastFailures';
 import type { Catalogues, Person, Progress } from '../ports';
 import type { Neighbours } from '../tree/neighbours';
+import { changesSince, inquire, readAgain } from './changes';
 import { choose, isRefusedAnyway } from './choices';
-import { differences } from './differences';
 import { type Ending, execute } from './execute';
 import { promptFor, type Situation } from './prompt';
 import { readSubject, refuseLostInstance, type Target } from './read';
-import {
-  brokenRule,
-  refuseBeforeItsTime,
-  refuseByRule,
-  refuseReadOnly,
-  refuseWhileRunning,
-  whyNotOffered,
-} from './refusals';
+import { refuseBeforeItsTime, refuseByRule, refuseReadOnly, refuseWhileRunning } from './refusals';
 
 export interface Performing {
   readonly clouds: Clouds;
@@ -61,26 +54,27 @@ export async function perform(parts: Performing, target: Target, action: Action)
     const confirmed = await parts.person.confirm(prompt);
     if (!confirmed) return undefined;
 
-    const now = await look(undertaking);
-    const changesIn = (fresh: Subject): readonly string[] => changesSince(situation, fresh);
-    changes = changesIn(now);
+    const now = await parts.progress.run(l10n.t('Reading {0}', target.ref.id), (_, signal) =>
+      readAgain(undertaking, situation, signal),
+    );
+    changes = changesSince(situation, now);
     if (changes.length > 0) {
-      subject = now;
+      subject = now.subject;
       continue;
     }
     refuseChangedAccount(undertaking);
     const { api } = undertaking;
     const stillAsShown = async (signal: AbortSignal): Promise<boolean> => {
       refuseChangedAccount(undertaking);
-      return changesIn(await readSubject(api, target, signal)).length === 0;
+      return changesSince(situation, await readAgain(undertaking, situation, signal)).length === 0;
     };
-    const title = actionWords[action]().doing(cleanName(titleOf(now.resource)));
+    const title = actionWords[action]().doing(cleanName(titleOf(now.subject.resource)));
     return parts.progress.run(title, (report, signal) =>
       execute({
         parts,
         api,
         operation: situation.operation,
-        subject: now,
+        subject: now.subject,
         prompt,
         confirmed,
         stillAsShown,
@@ -124,26 +118,11 @@ async function situationOf(undertaking: Undertaking, subject: Subject): Promise<
     await refuse(chosen);
     refuseLostInstance(subject, target);
   }
-  const inquiry = await parts.progress.run(l10n.t('Reading {0}', target.ref.id), async (_, signal) => {
-    const found = await api.inquire(operation, subject, signal);
-    signal.throwIfAborted();
-    return found;
-  });
+  const inquiry = await parts.progress.run(l10n.t('Reading {0}', target.ref.id), (_, signal) =>
+    inquire(api, operation, subject, signal),
+  );
   const neighbours = parts.neighboursOf(target, subject.resource.name);
   return { operation, subject, chosen, inquiry, account, provider, neighbours };
-}
-
-/** What a person would be shown otherwise than they were, including what would be refused or not offered by now. */
-function changesSince(situation: Situation, fresh: Subject): readonly string[] {
-  const { operation, provider, subject, chosen } = situation;
-  const broken = brokenRule(operation, fresh, chosen);
-  const isNew = broken !== undefined && broken !== brokenRule(operation, subject, chosen);
-  const otherwise = operation.offered(subject.resource) ? whyNotOffered(operation, provider, fresh) : undefined;
-  return [
-    ...differences(promptFor(situation, []), promptFor({ ...situation, subject: fresh }, [])),
-    ...(isNew ? [broken.because(fresh)] : []),
-    ...(otherwise === undefined ? [] : [otherwise]),
-  ];
 }
 
 /** The yes was for the account as the dialog showed it. */

@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict';
+import { perform } from '../../../src/app/operations/perform';
+import type { Fault } from '../../../src/emulator/faults';
+import { jsonAnswer } from '../../../src/emulator/wire';
+import { ApiError } from '../../../src/errors/apiError';
+import { huawei } from '../../../src/providers/huawei';
+import { everyCloud, refusalFor } from '../../support/everyCloud';
+import { OneCloud } from '../../support/oneCloud';
+import { targetCalled } from '../../support/targets';
+
+for (const facts of everyCloud) {
+  const { provider, names, calls, reads, snapshots } = facts;
+
+  describe(`${provider.label}: what a release dialog says of snapshots is looked up again after the confirmation`, () => {
+    const cloud = new OneCloud(provider);
+    beforeEach(() => cloud.start());
+    afterEach(() => cloud.end());
+
+    const find = () => targetCalled(cloud.bench, provider.id, names.releaseDisk);
+    const sent = () => cloud.bench.received.filter(({ action }) => action === calls.releaseDisk).length;
+    const refused = () => refusalFor(facts, 'noPermission');
+
+    /** From now on the list of snapshots comes so. */
+    const listed = (fault: Fault) => {
+      cloud.bench.sandbox.faults.clear();
+      cloud.bench.sandbox.faults.arm(provider.id, reads.snapshots, fault, 100);
+    };
+
+    /** Lists come the first way for the first dialog, and the other way from when it is open. The first answer is yes. */
+    async function release(before: (disk: string) => Fault, then: (disk: string) => Fault, next: 'yes' | 'no') {
+      const target = await find();
+      const { bench } = cloud;
+      listed(before(target.ref.id));
+      bench.person.answers.push('yes', next);
+      bench.person.meanwhile = () => {
+        if (bench.person.prompts.length === 1) listed(then(target.ref.id));
+      };
+      return perform(bench.app.performing, target, 'releaseDisk');
+    }
+    const few = ['daily-1', 'daily-2'];
+    const many = Array.from({ length: 12 }, (_, at) => `hourly-${10 + at}`);
+
+    const differences: readonly (readonly [
+      what: string,
+      before: (disk: string) => Fault,
+      then: (disk: string) => Fault,
+      told: RegExp,
+    ])[] = [
+      [
+        'a snapshot was made',
+        (disk) => snapshots(disk, few),
+        (disk) => snapshots(disk, [...few, 'made-meanwhile']),
+        /made-meanwhile/,
+      ],
+      ['a snapshot was deleted', (disk) => snapshots(disk, few), (disk) => snapshots(disk, ['daily-1']), /daily-2/],
+      ['the first snapshot was made', (disk) => snapshots(disk, []), (disk) => snapshots(disk, few), /daily-1/],
+      ['they cannot be listed any more', (disk) => snapshots(disk, few), refused, /could not be listed/],
+      ['they can be listed by now', refused, (disk) => snapshots(disk, few), /daily-1/],
+      [
+        'one of so many that the dialog does not name is another',
+        (disk) => snapshots(disk, many),
+        (disk) => snapshots(disk, [...many.slice(0, 11), 'z-another']),
+        /snapshots of .+ changed/,
+      ],
+    ];
+    for (const [what, before, then, told] of differences) {
+      it(`${what}: nothing is sent, the change is told, the question is asked anew`, async () => {
+        assert.equal(await release(before, then, 'no'), undefined);
+        assert.equal(sent(), 0);
+        assert.deepEqual(cloud.bench.journal, []);
+        const { prompts, prompt } = cloud.bench.person;
+        assert.equal(prompts.length, 2);
+        assert.match(prompt.changes.join('\n'), told);
+      });
+    }
+
+    it('a yes to the new question is sent', async () => {
+      const made = (disk: string) => snapshots(disk, [...few, 'made-meanwhile']);
+      assert.equal((await release((disk) => snapshots(disk, few), made, 'yes'))?.kind, 'done');
+      assert.equal(sent(), 1);
+    });
+
+    it('the same snapshots in another order are no difference', async () => {
+      const turned = (disk: string) => snapshots(disk, many.toReversed());
+      assert.equal((await release((disk) => snapshots(disk, many), turned, 'no'))?.kind, 'done');
+      assert.deepEqual([sent(), cloud.bench.person.prompts.length], [1, 1]);
+    });
+
+    it('a release that was refused for the moment is not sent again when a snapshot was made while it waited', async () => {
+      const target = await find();
+      const { bench } = cloud;
+      listed(snapshots(target.ref.id, few));
+      bench.sandbox.faults.arm(provider.id, calls.releaseDisk, refusalFor(facts, 'throttle'));
+      bench.clock.whilePaused = () => listed(snapshots(target.ref.id, [...few, 'made-meanwhile']));
+      bench.person.answers.push('yes');
+      const ending = await perform(bench.app.performing, target, 'releaseDisk');
+      assert.ok(ending?.kind === 'failed' && ending.error instanceof ApiError, `${ending?.kind}`);
+      assert.equal(ending.error.code, facts.codes.throttle[0]);
+      assert.equal(sent(), 1);
+    });
+  });
+}
+
+describe('Huawei Cloud: the recycle bin that a release dialog speaks of is looked at again after the confirmation', () => {
+  const cloud = new OneCloud(huawei);
+  beforeEach(() => cloud.start());
+  afterEach(() => cloud.end());
+
+  const policy = (isOn: boolean): Fault => ({
+    kind: 'answer',
+    answer: jsonAnswer(200, { switch: isOn, threshold_time: 0, keep_time: 7 }),
+  });
+  const unreadable: Fault = { kind: 'answer', answer: jsonAnswer(403, { error: { code: 'EVS.0003', message: 'no' } }) };
+  const on = /goes to the recycle bin/;
+  const off = /destroyed at once/;
+
+  const differences: readonly (readonly [what: string, before: Fault, then: Fault, told: readonly RegExp[]])[] = [
+    ['is switched off', policy(true), policy(false), [on, off]],
+    ['is switched on', policy(false), policy(true), [off, on]],
+    ['cannot be read any more', policy(true), unreadable, [on, /could not be read/]],
+    ['can be read by now', unreadable, policy(true), [/could not be read/, on]],
+  ];
+  for (const [what, before, then, told] of differences) {
+    it(`it ${what}: nothing is sent, the change is told, the question is asked anew`, async () => {
+      const { bench } = cloud;
+      const target = await targetCalled(bench, 'huawei', 'old-data');
+      const shows = (fault: Fault) => {
+        bench.sandbox.faults.clear();
+        bench.sandbox.faults.arm('huawei', 'ShowRecyclePolicy', fault, 100);
+      };
+      shows(before);
+      bench.person.answers.push('yes', 'no');
+      bench.person.meanwhile = () => {
+        if (bench.person.prompts.length === 1) shows(then);
+      };
+      assert.equal(await perform(bench.app.performing, target, 'releaseDisk'), undefined);
+      assert.equal(bench.received.filter(({ action }) => action === 'DeleteVolume').length, 0);
+      const changes = bench.person.prompt.changes.join('\n');
+      for (const pattern of told) assert.match(changes, pattern);
+    });
+  }
+});
