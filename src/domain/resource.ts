@@ -116,6 +116,14 @@ export const isVnic = (resource: Resource): resource is Vnic => resource.ref.kin
 export const titleOf = (resource: Resource): string =>
   cleanName(resource.name) === '' ? resource.ref.id : resource.name;
 
+/** Every instance that it is attached to, by id. */
+export const instancesOf = (resource: Disk | Vnic): readonly string[] =>
+  isDisk(resource)
+    ? resource.attachments.map(({ instance }) => instance)
+    : resource.instance === ''
+      ? []
+      : [resource.instance];
+
 export const attachedTo = (disk: Disk, instance: string): boolean =>
   disk.attachments.some((attachment) => attachment.instance === instance);
 

@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { cleanName } from '../../domain/foreignText';
 import type { Action } from '../../domain/plan';
+import { refIn } from '../../domain/refs';
+import { type Disk, instancesOf, isInstance, type Vnic } from '../../domain/resource';
 import { Refused } from '../../errors/refused';
 import type { App, Command } from '../app';
 import { perform } from '../operations/perform';
@@ -10,13 +12,18 @@ import { actionWords } from './actionWords';
 import { chooseTarget } from './choose';
 import { tellEnding } from './ending';
 
+/** The instance that a row shows its resource on: the one it stands below, else the only one. */
+function shownOn(resource: Disk | Vnic, under: Target['under']): Target['under'] {
+  const [only, ...others] = instancesOf(resource);
+  return under ?? (only !== undefined && others.length === 0 ? refIn(resource.ref, 'instance', only) : undefined);
+}
+
 /** The resource that a row stands for, if the action is offered on it. */
 function targetOf(node: TreeNode | undefined, action: Action): Target | undefined {
   if (node?.subject.kind !== 'resource' || !node.context.includes(action)) return undefined;
   const { resource, under } = node.subject;
-  const { ref } = resource;
-  if (ref.kind === 'instance') return undefined;
-  return { ref: { ...ref, kind: ref.kind }, under } as Target;
+  if (isInstance(resource)) return undefined;
+  return { ref: resource.ref, under: shownOn(resource, under) };
 }
 
 /** The row at hand, else the selected one, else one that is asked for. Throws Refused for a row that does not offer it. */

@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import type { ResourceRef } from '../../domain/refs';
-import { attachedTo, type Disk, type Instance, isDisk, type Vnic } from '../../domain/resource';
+import { type Disk, type Instance, instancesOf, isDisk, type Vnic } from '../../domain/resource';
 import { Refused } from '../../errors/refused';
 import type { CloudApi, Subject } from '../../providers/contract';
 
-/** The target of a command: a resource, and for a disk on several instances the one that is meant. */
+/** The target of a command: a resource, and the instance that it was attached to where it was chosen. */
 export interface Target {
   readonly ref: ResourceRef<'disk'> | ResourceRef<'vnic'>;
   readonly under: ResourceRef<'instance'> | undefined;
@@ -16,15 +16,18 @@ export class Outdated extends Refused {}
 const readResource = (api: CloudApi, ref: Target['ref'], signal: AbortSignal): Promise<Disk | Vnic | undefined> =>
   ref.kind === 'disk' ? api.readDisk(ref, signal) : api.readVnic(ref, signal);
 
-/** A disk that hangs elsewhere by now must never be taken from there on the strength of an old row. */
-function refuseMoved(disk: Disk, under: Target['under']): void {
-  const { attachments, ref } = disk;
-  if (under && attachments.length > 0 && !attachedTo(disk, under.id)) {
+/** What is attached elsewhere by now must never be taken from there on the strength of an old row. */
+function refuseMoved(resource: Disk | Vnic, under: Target['under']): void {
+  const { ref } = resource;
+  const on = instancesOf(resource);
+  if (under && on.length > 0 && !on.includes(under.id)) {
     throw new Outdated(
-      l10n.t('The disk {0} does not hang on {1} any more, but on another instance.', ref.id, under.id),
+      isDisk(resource)
+        ? l10n.t('The disk {0} does not hang on {1} any more, but on another instance.', ref.id, under.id)
+        : l10n.t('The vNIC {0} is no longer attached to {1}. It’s attached to another instance.', ref.id, under.id),
     );
   }
-  if (!under && attachments.length > 1) {
+  if (!under && on.length > 1) {
     throw new Refused(
       l10n.t('The disk {0} hangs on several instances: choose it under the one it is to be taken from.', ref.id),
     );
@@ -33,9 +36,8 @@ function refuseMoved(disk: Disk, under: Target['under']): void {
 
 /** The instance that a detach would take it from: the row's own, else the only one; empty when it hangs on none. */
 function instanceOf(resource: Disk | Vnic, under: Target['under']): string {
-  if (!isDisk(resource)) return resource.instance;
-  if (resource.attachments.length === 0) return '';
-  return under?.id ?? resource.attachments[0]?.instance ?? '';
+  const [first = ''] = instancesOf(resource);
+  return first === '' ? '' : (under?.id ?? first);
 }
 
 const readInstance = async (
@@ -63,6 +65,6 @@ export async function readSubject(api: CloudApi, { ref, under }: Target, signal:
   if (!resource) {
     throw new Outdated(l10n.t('{0} does not exist in {1} any more. The view is being refreshed.', ref.id, ref.region));
   }
-  if (isDisk(resource)) refuseMoved(resource, under);
+  refuseMoved(resource, under);
   return { resource, instance: await readInstance(api, ref, instanceOf(resource, under), signal) };
 }
