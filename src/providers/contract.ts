@@ -113,7 +113,7 @@ export interface Operation {
   readonly irreversible: boolean;
   /** Whether the command belongs on this row at all. Refusals come from the rules, not from here. */
   readonly offered: (resource: Disk | Vnic) => boolean;
-  /** Set where the action is a last resort: offered only after this one has failed on the same resource. */
+  /** Set where the action is a last resort: offered only after the cloud has rejected this one for the same attachment. */
   readonly onlyAfterFailed?: Action;
   /** In the order in which the cloud checks them. */
   readonly rules: readonly Rule[];

@@ -52,7 +52,8 @@ async function tellBad(app: App, done: Done, ending: Bad): Promise<void> {
     : l10n.t('{0} failed for {1}.', actionWords[action]().title, name);
   const known = await failureOf(app, ending, headline);
   const failure = { ...known, remedy: sentences(known.remedy, adviceOn(app, done, ending)) };
-  app.lastFailures.set({ ref: target.ref, action, kind: ending.kind, failure });
+  const rejected = ending.kind === 'failed' ? ending.rejected : undefined;
+  app.lastFailures.set({ ref: target.ref, action, kind: ending.kind, failure, rejected });
   const { cloud, region, id } = target.ref;
   const about = [app.clouds.providerOf(cloud).label, region, id].join(' · ');
   inBackground(app, reportFailure(app, ending.error ? headline : '', failure, about));
@@ -62,8 +63,9 @@ async function tellBad(app: App, done: Done, ending: Bad): Promise<void> {
 export async function tellEnding(app: App, done: Done, ending: Exclude<Ending, undefined>): Promise<void> {
   const { action, target, name } = done;
   if (ending.kind === 'failed' || ending.kind === 'unknown') return tellBad(app, done, ending);
+  // A later operation was sent: how the one before it ended says nothing any more.
+  app.lastFailures.clear(target.ref);
   if (ending.kind === 'done') {
-    app.lastFailures.clear(target.ref);
     const isInBin = action === 'releaseDisk' && ending.word !== '';
     const bin = isInBin ? l10n.t('It lies in the recycle bin.') : '';
     inBackground(app, app.desk.inform(sentences(actionWords[action]().done(name), bin)));

@@ -4,6 +4,7 @@ import type { Chosen, Operation, Rule, Subject } from '../../providers/contract'
 import { rowFor } from '../../providers/reaction';
 import { actionWords } from '../commands/actionWords';
 import type { LastFailure } from '../lastFailures';
+import { isItsTime } from '../operations/lastResort';
 
 /** A documented constraint that stands in the way of operations, as things are now. */
 export interface Obstacle {
@@ -61,22 +62,20 @@ function together(obstacles: readonly Obstacle[]): readonly Obstacle[] {
   return told;
 }
 
-/** A last resort is offered only after the ordinary way has failed. */
-const isItsTime = ({ onlyAfterFailed }: Operation, last: LastFailure | undefined): boolean =>
-  onlyAfterFailed === undefined || (last?.action === onlyAfterFailed && last.kind === 'failed');
-
 /** Everything that stands in the way of the operations that a resource's row offers. */
 export const preflight = (
   operations: readonly Operation[],
   subject: Subject,
   last: LastFailure | undefined,
-): readonly Obstacle[] =>
-  together(
+): readonly Obstacle[] => {
+  const offering = { resource: subject.resource, under: subject.instance?.ref.id };
+  return together(
     operations
       .filter(({ kind }) => kind === subject.resource.ref.kind)
-      .filter((operation) => operation.offered(subject.resource) && isItsTime(operation, last))
+      .filter((operation) => operation.offered(subject.resource) && isItsTime(operation, last, offering))
       .flatMap((operation) => obstaclesTo(operation, subject)),
   );
+};
 
 /** The catalogue's row behind a rule. */
 export const rowBehind = ({ code, status }: Rule, rows: readonly CatalogueRow[]): CatalogueRow | undefined =>

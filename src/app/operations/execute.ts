@@ -10,12 +10,18 @@ import type { InFlight } from '../inFlight';
 import type { Journal, JournalFacts } from '../journal';
 import type { Catalogues, Prompt } from '../ports';
 import { followOutcome } from './follow';
+import { type AttachmentKey, attachmentTo, isAboutAttachment } from './lastResort';
 import { type Notes, notesOf } from './notes';
 import { refuseWhileRunning } from './refusals';
 import { type Sent, send } from './send';
 
+type Failed = Extract<Outcome, { kind: 'failed' }> & {
+  /** The attachment that the cloud rejected the operation for; left out when it rejected it for another reason. */
+  readonly rejected?: AttachmentKey;
+};
+
 /** How it went: undefined when nothing was sent. `stopped` when the person stopped waiting: the cloud goes on. */
-export type Ending = Outcome | { readonly kind: 'stopped' } | undefined;
+export type Ending = Exclude<Outcome, { kind: 'failed' }> | Failed | { readonly kind: 'stopped' } | undefined;
 
 /** A write that has been agreed to. */
 export interface Execution {
@@ -55,7 +61,7 @@ async function sendAndFollow(run: Execution): Promise<Ending> {
   const notes = notesOf(run.prompt.plan, run.parts);
   const sent = await send(run, notes, rows);
   await noteSent(notes, sent);
-  if (sent.kind === 'refused') return { kind: 'failed', error: sent.error };
+  if (sent.kind === 'refused') return failed(run, sent.error, rows);
   if (sent.kind !== 'notSent') return follow(run, notes, sent, rows);
   if (run.signal.aborted) return undefined;
   throw sent.error;
@@ -83,7 +89,13 @@ async function follow(
     return { kind: 'stopped' };
   }
   await notes.append(outcome.kind, outcome.kind === 'failed' ? factsOf(outcome.error) : {});
-  return outcome;
+  return outcome.kind === 'failed' ? failed(run, outcome.error, rows) : outcome;
+}
+
+function failed({ prompt, subject }: Execution, error: Error, rows: readonly CatalogueRow[]): Failed {
+  const { instance } = prompt.plan;
+  const rejected = instance && isAboutAttachment(error, rows) ? attachmentTo(subject.resource, instance.id) : undefined;
+  return { kind: 'failed', error, ...(rejected ? { rejected } : {}) };
 }
 
 /** Looking takes a while: what was answered is told at once. */

@@ -12,7 +12,7 @@ import type { Journal } from '../journal';
 import type { LastFailures } from '../lastFailures';
 import type { Catalogues, Person, Progress } from '../ports';
 import type { Neighbours } from '../tree/neighbours';
-import { changesSince, inquire, readAgain } from './changes';
+import { changesSince, type Fresh, inquire, readAgain } from './changes';
 import { choose, isRefusedAnyway } from './choices';
 import { type Ending, execute } from './execute';
 import { promptFor, type Situation } from './prompt';
@@ -55,7 +55,7 @@ export async function perform(parts: Performing, target: Target, action: Action)
     if (!confirmed) return undefined;
 
     const now = await parts.progress.run(l10n.t('Reading {0}', target.ref.id), (_, signal) =>
-      readAgain(undertaking, situation, signal),
+      lookAgain(undertaking, situation, signal),
     );
     changes = changesSince(situation, now);
     if (changes.length > 0) {
@@ -66,7 +66,7 @@ export async function perform(parts: Performing, target: Target, action: Action)
     const { api } = undertaking;
     const stillAsShown = async (signal: AbortSignal): Promise<boolean> => {
       refuseChangedAccount(undertaking);
-      return changesSince(situation, await readAgain(undertaking, situation, signal)).length === 0;
+      return changesSince(situation, await lookAgain(undertaking, situation, signal)).length === 0;
     };
     const title = actionWords[action]().doing(cleanName(titleOf(now.subject.resource)));
     return parts.progress.run(title, (report, signal) =>
@@ -102,8 +102,25 @@ function begin(parts: Performing, target: Target, action: Action): Undertaking {
   return { parts, target, account, provider, operations: [first, ...others], api: clouds.of(account.id) };
 }
 
-const look = ({ parts, target, api }: Undertaking): Promise<Subject> =>
-  parts.progress.run(l10n.t('Reading {0}', target.ref.id), (_, signal) => readSubject(api, target, signal));
+async function look(undertaking: Undertaking): Promise<Subject> {
+  const { parts, target, api } = undertaking;
+  const title = l10n.t('Reading {0}', target.ref.id);
+  const subject = await parts.progress.run(title, (_, signal) => readSubject(api, target, signal));
+  checkTime(undertaking, subject);
+  return subject;
+}
+
+async function lookAgain(undertaking: Undertaking, situation: Situation, signal: AbortSignal): Promise<Fresh> {
+  const fresh = await readAgain(undertaking, situation, signal);
+  checkTime(undertaking, fresh.subject);
+  return fresh;
+}
+
+/** A last resort is judged by the attachment as it is now: the one that the cloud rejected may be gone. */
+function checkTime({ parts, target, operations: [operation] }: Undertaking, { resource }: Subject): void {
+  parts.lastFailures.see(resource);
+  refuseBeforeItsTime(parts.lastFailures, operation, target, resource);
+}
 
 /** Refuses what cannot be, asks for choices, and looks up what the dialog is to say. Undefined when it was called off. */
 async function situationOf(undertaking: Undertaking, subject: Subject): Promise<Situation | undefined> {

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Account } from '../../domain/account';
 import type { ResourceRef } from '../../domain/refs';
+import type { Disk, Vnic } from '../../domain/resource';
 import { Refused } from '../../errors/refused';
 import type { Chosen, Operation, Provider, Rule, Subject } from '../../providers/contract';
 import { actionWords } from '../commands/actionWords';
@@ -8,6 +9,7 @@ import type { InFlight } from '../inFlight';
 import type { LastFailures } from '../lastFailures';
 import type { Person } from '../ports';
 import { sentences } from '../sentences';
+import { isItsTime } from './lastResort';
 import { Outdated, type Target } from './read';
 
 export function refuseReadOnly({ writable, name }: Account): void {
@@ -19,13 +21,22 @@ export function refuseWhileRunning(inFlight: InFlight, ref: ResourceRef): void {
   if (inFlight.of(ref)) throw new Refused(l10n.t('Another operation on {0} is still under way.', ref.id));
 }
 
-/** A last resort waits until the ordinary way has failed. */
-export function refuseBeforeItsTime(lastFailures: LastFailures, operation: Operation, { ref }: Target): void {
-  const { onlyAfterFailed } = operation;
-  const last = lastFailures.of(ref);
-  if (onlyAfterFailed === undefined || (last?.action === onlyAfterFailed && last.kind === 'failed')) return;
-  const { title } = actionWords[onlyAfterFailed]();
-  throw new Refused(l10n.t('It is a last resort, offered once {0} has failed on the same resource.', title));
+/** A last resort waits until the cloud has rejected the ordinary way. `resource` is left out before it has been read. */
+export function refuseBeforeItsTime(
+  lastFailures: LastFailures,
+  operation: Operation,
+  { ref, under }: Target,
+  resource?: Disk | Vnic,
+): void {
+  const offering = { under: under?.id, ...(resource ? { resource } : {}) };
+  if (operation.onlyAfterFailed === undefined || isItsTime(operation, lastFailures.of(ref), offering)) return;
+  const { title } = actionWords[operation.onlyAfterFailed]();
+  throw new Refused(
+    l10n.t(
+      'This is a last resort. It’s available only after the cloud rejected {0} for the same resource and instance.',
+      title,
+    ),
+  );
 }
 
 export const brokenRule = (operation: Operation, subject: Subject, chosen: Chosen): Rule | undefined =>

@@ -1,9 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { cleanName } from '../../domain/foreignText';
 import type { Action } from '../../domain/plan';
+import { isInstance } from '../../domain/resource';
 import { actionWords } from '../commands/actionWords';
 import type { InFlight, Running } from '../inFlight';
 import type { LastFailure, LastFailures } from '../lastFailures';
+import { isItsTime, type Offering } from '../operations/lastResort';
 import type { TreeNode } from './node';
 
 const doing: Readonly<Record<Action, () => string>> = {
@@ -28,11 +30,14 @@ export interface Overlay {
  */
 export function overlaid(row: TreeNode, { inFlight, lastFailures }: Overlay, before: Running | undefined): TreeNode {
   if (row.subject.kind !== 'resource') return row;
-  const { ref } = row.subject.resource;
+  const { resource, under } = row.subject;
+  const { ref } = resource;
   const running = inFlight.of(ref);
   if (running) return underWay(row, running);
+  // Only a list that was read after our last write tells what has become of an attachment since.
+  if (!before) lastFailures.see(resource);
   const last = lastFailures.of(ref);
-  if (last) return marked(row, last);
+  if (last && !isInstance(resource)) return marked(row, last, { resource, under: under?.id });
   return before ? underWay(row, before) : row;
 }
 
@@ -47,7 +52,8 @@ function underWay(row: TreeNode, running: Running): TreeNode {
   };
 }
 
-function marked(row: TreeNode, { action, kind, failure }: LastFailure): TreeNode {
+function marked(row: TreeNode, last: LastFailure, offering: Offering): TreeNode {
+  const { action, kind, failure } = last;
   const title = actionWords[action]().title;
   const mark =
     kind === 'unknown'
@@ -59,6 +65,6 @@ function marked(row: TreeNode, { action, kind, failure }: LastFailure): TreeNode
     tooltip: `${mark}\n${failure.summary}\n${failure.remedy}\n\n${row.tooltip}`,
     spoken: `${row.spoken}, ${mark}`,
     icon: { id: 'warning', color: 'charts.orange' },
-    context: kind === 'failed' ? [...row.context, `${action}Failed`] : row.context,
+    context: isItsTime({ onlyAfterFailed: action }, last, offering) ? [...row.context, `${action}Failed`] : row.context,
   };
 }

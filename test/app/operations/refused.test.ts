@@ -69,7 +69,7 @@ describe('A write', () => {
       assert.deepEqual(bench.received, []);
     });
 
-    it('as a last resort, until the ordinary way has failed', async () => {
+    it('as a last resort, until the cloud has rejected the ordinary way', async () => {
       await start({ providers: [huawei], dialects: [createHuaweiDialect] });
       const target = await find('shop-web-data');
       await assert.rejects(run(target, 'forceDetachDisk'), refusedWith(/last resort/));
@@ -77,13 +77,15 @@ describe('A write', () => {
       for (const [action, kind] of [
         ['releaseDisk', 'failed'],
         ['detachDisk', 'unknown'],
+        ['detachDisk', 'failed'],
       ] as const) {
         bench.app.lastFailures.set({ ref: target.ref, action, kind, failure });
         await assert.rejects(run(target, 'forceDetachDisk'), refusedWith(/last resort/));
       }
       assert.deepEqual(bench.received, []);
 
-      bench.app.lastFailures.set({ ref: target.ref, action: 'detachDisk', kind: 'failed', failure });
+      const rejected = { instance: target.under?.id ?? '', device: '/dev/vdb' };
+      bench.app.lastFailures.set({ ref: target.ref, action: 'detachDisk', kind: 'failed', failure, rejected });
       await run(target, 'forceDetachDisk').catch((error: unknown) => assert.doesNotMatch(String(error), /last resort/));
       assert.notEqual(bench.received.length, 0);
     });

@@ -67,13 +67,14 @@ describe('The tree', () => {
     it('shows afterwards how the last one failed, until another ends well', async () => {
       const tree = await start();
       const db = await open('asia-east-1', 'db-1');
-      const { ref } = diskIn(rowCalled(await rowsBelow(db), 'db-1-data'));
+      const { ref, attachments } = diskIn(rowCalled(await rowsBelow(db), 'db-1-data'));
       const failure = await bench.app.explain(new Error('x'));
       bench.app.lastFailures.set({
         ref,
         action: 'detachDisk',
         kind: 'failed',
         failure: { ...failure, code: 'SOME_CODE' },
+        rejected: { instance: attachments[0]?.instance ?? '', device: attachments[0]?.device ?? '' },
       });
       const row = rowCalled(await tree.children(db), 'db-1-data');
       assert.match(row.description, /Detach Disk failed: SOME_CODE/);
