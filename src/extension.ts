@@ -9,6 +9,7 @@ import { explainFailure } from './app/failure';
 import { InFlight } from './app/inFlight';
 import { LastFailures } from './app/lastFailures';
 import { SandboxSwitch } from './app/sandboxSwitch';
+import { tellInterrupted } from './app/tellInterrupted';
 import type { TreeNode } from './app/tree/node';
 import { TreeModel } from './app/tree/treeModel';
 import { Confirmations } from './domain/confirmation';
@@ -26,6 +27,7 @@ import { registerExplanations } from './ui/explanations/registerExplanations';
 import { createJournalFile } from './ui/journalFile';
 import { createLog } from './ui/log';
 import { createPerson } from './ui/person';
+import { isRunning } from './ui/processes';
 import { progress } from './ui/progress';
 import { startSandboxBundle } from './ui/sandboxBundle';
 import { createTreeView } from './ui/treeView';
@@ -52,6 +54,11 @@ export function activate(context: vscode.ExtensionContext): void {
   const details = new Details(clouds, tree, held);
   const sandbox = new SandboxSwitch(accounts, providers, startSandboxBundle(dist));
 
+  const journal = createJournalFile(join(context.globalStorageUri.fsPath, 'journal.jsonl'), {
+    window: crypto.randomUUID(),
+    pid: process.pid,
+  });
+
   const app: App = {
     accounts,
     clouds,
@@ -66,7 +73,7 @@ export function activate(context: vscode.ExtensionContext): void {
       progress,
       inFlight,
       lastFailures,
-      journal: createJournalFile(join(context.globalStorageUri.fsPath, 'journal.jsonl')),
+      journal,
       catalogues,
       clock,
       neighboursOf: ({ ref }, name) => tree.neighboursOf(ref, name),
@@ -76,10 +83,17 @@ export function activate(context: vscode.ExtensionContext): void {
     showDetails: (node: TreeNode) => details.showResource(node),
   };
 
+  const closing = new AbortController();
+  const labelOf = (cloud: string) => providers.find(({ id }) => id === cloud)?.label;
+  void tellInterrupted({ journal, isRunning, clock, labelOf, desk: app.desk, log }, closing.signal);
+
   const memory = context.workspaceState;
   const explanations = registerExplanations({ app, catalogues, held, details, view, memory, language });
 
   context.subscriptions.push(channel, accounts, clouds, tree, view, details, registerCommands(app), explanations, {
-    dispose: () => void sandbox.turnOff(),
+    dispose() {
+      closing.abort();
+      void sandbox.turnOff();
+    },
   });
 }

@@ -3,12 +3,14 @@ import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/pr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { JournalEntry } from '../../src/app/journal';
+import { journalLines } from '../../src/app/journalLines';
 import { createCatalogues } from '../../src/ui/catalogueFiles';
 import { createJournalFile } from '../../src/ui/journalFile';
 
 const entry = (target: string): JournalEntry => ({
   at: '2026-11-21T00:00:00.000Z',
   event: 'sending',
+  id: 'write-1',
   action: 'detachDisk',
   call: 'DetachDisk',
   cloud: 'alibaba',
@@ -18,6 +20,8 @@ const entry = (target: string): JournalEntry => ({
   target,
   instance: 'i-1',
 });
+
+const own = { window: 'window-1', pid: 1234 };
 
 describe('Files of the extension', () => {
   let folder: string;
@@ -31,7 +35,7 @@ describe('Files of the extension', () => {
     const lines = async () => (await readFile(path(), 'utf8')).trimEnd().split('\n');
 
     it('is one JSON line an event, in the order of the events', async () => {
-      const journal = createJournalFile(path());
+      const journal = createJournalFile(path(), own);
       await Promise.all(Array.from({ length: 20 }, (_, place) => journal.append(entry(`d-${place}`))));
       const targets = (await lines()).map((line) => (JSON.parse(line) as JournalEntry).target);
       assert.deepEqual(
@@ -40,8 +44,45 @@ describe('Files of the extension', () => {
       );
     });
 
+    it('names the window that wrote the line', async () => {
+      await createJournalFile(path(), own).append(entry('d-1'));
+      assert.deepEqual(journalLines(await readFile(path(), 'utf8')), [{ ...entry('d-1'), ...own }]);
+    });
+
+    it('begins a new line after one that was torn off', async () => {
+      await mkdir(join(folder, 'deep'));
+      await writeFile(path(), '{"at":"2026-11-21T00:00:00.000Z","event":"sen');
+      const journal = createJournalFile(path(), own);
+      await journal.append(entry('d-1'));
+      await journal.append(entry('d-2'));
+      assert.equal((await lines()).length, 3);
+      assert.deepEqual(
+        journalLines(await journal.tail()).map(({ target }) => target),
+        ['d-1', 'd-2'],
+      );
+    });
+
+    it('is read from its end only, however long it is', async () => {
+      const journal = createJournalFile(path(), own);
+      assert.equal(await journal.tail(), '', 'there is none yet');
+      await mkdir(join(folder, 'deep'));
+      const line = (target: string) => `${JSON.stringify({ ...entry(target), ...own })}\n`;
+      const all = Array.from({ length: 4000 }, (_, place) => line(`d-${place}`));
+      await writeFile(path(), all.join(''));
+      const tail = await journal.tail();
+      assert.equal(tail.length, 256 * 1024);
+      const read = journalLines(tail);
+      assert.equal(read.length, tail.split('\n').length - 2, 'all but the torn one at the beginning');
+      assert.equal(read.at(-1)?.target, 'd-3999');
+    });
+
+    it('rejects when it is there and cannot be read', async () => {
+      await mkdir(path(), { recursive: true });
+      await assert.rejects(createJournalFile(path(), own).tail());
+    });
+
     it('is one line an event whatever a cloud calls its things', async () => {
-      await createJournalFile(path()).append({ ...entry('d'), account: 'a\nb\u2028c' });
+      await createJournalFile(path(), own).append({ ...entry('d'), account: 'a\nb\u2028c' });
       assert.equal((await lines()).length, 1);
     });
 
@@ -49,13 +90,13 @@ describe('Files of the extension', () => {
       await mkdir(join(folder, 'deep'));
       await writeFile(path(), '');
       await chmod(path(), 0o644);
-      await createJournalFile(path()).append(entry('d'));
+      await createJournalFile(path(), own).append(entry('d'));
       assert.equal((await stat(path())).mode & 0o777, 0o600);
     });
 
     it('says when it cannot be written, and goes on as soon as it can', async () => {
       await writeFile(join(folder, 'deep'), 'a file in the way');
-      const journal = createJournalFile(path());
+      const journal = createJournalFile(path(), own);
       await assert.rejects(journal.append(entry('d-1')));
       await rm(join(folder, 'deep'));
       await journal.append(entry('d-2'));

@@ -107,7 +107,7 @@ const unclearAnswer = (doubt: Error): string =>
 const factsOf = (error: unknown): JournalFacts =>
   error instanceof ApiError ? { code: error.code, requestId: error.requestId } : {};
 
-const eventOf = { accepted: 'accepted', doubtful: 'unknown', refused: 'failed', notSent: 'notSent' } as const;
+const eventOf = { accepted: 'accepted', doubtful: 'unclear', refused: 'failed', notSent: 'notSent' } as const;
 
 function noteSent(notes: Notes, sent: Sent): Promise<void> {
   const event = eventOf[sent.kind];

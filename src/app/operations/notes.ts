@@ -19,9 +19,10 @@ interface Noting {
 }
 
 export function notesOf(plan: Plan, { journal, clock }: Noting): Notes {
+  const id = crypto.randomUUID();
   let isBegun = false;
   const write = (event: JournalEntry['event'], facts: JournalFacts): Promise<void> =>
-    journal.append(journalEntry(plan, event, clock.now(), facts));
+    journal.append(journalEntry(id, plan, event, clock.now(), facts));
   return {
     async sending(attempt) {
       try {

@@ -97,7 +97,7 @@ describe('A write', () => {
       assert.deepEqual(await running, { kind: 'stopped' });
       assert.deepEqual(
         bench.journal.map(({ event }) => event),
-        ['sending', 'unknown', 'left'],
+        ['sending', 'unclear', 'left'],
       );
       assert.deepEqual(writes(), ['DetachDisks']);
     });

@@ -82,7 +82,7 @@ describe('What an outcome means', () => {
         assert.ok(ending.error instanceof ApiError || ending.error instanceof TransportError);
         assert.equal(sent('DetachDisks'), 1);
         assert.ok(bench.clock.now() - started <= doubtfulDeadlineMs, 'its effect shows soon or never');
-        assert.deepEqual(events(), ['sending', 'unknown', 'unknown']);
+        assert.deepEqual(events(), ['sending', 'unclear', 'unknown']);
       });
     }
 
@@ -126,7 +126,7 @@ describe('What an outcome means', () => {
       arm('DetachDisks', { kind: 'loseAnswer' });
       assert.deepEqual(await run('db-1-data', 'detachDisk'), { kind: 'done', word: 'AVAILABLE' });
       assert.equal(sent('DetachDisks'), 1);
-      assert.deepEqual(events(), ['sending', 'unknown', 'done']);
+      assert.deepEqual(events(), ['sending', 'unclear', 'done']);
     });
 
     it('a transitional state does: from then on it has all the time of the operation', async () => {

@@ -151,9 +151,10 @@ describe('A write', () => {
     const [first] = bench.journal;
     const [account] = bench.app.accounts.list();
     assert.deepEqual(
-      { ...first, at: '' },
+      { ...first, at: '', id: '' },
       {
         at: '',
+        id: '',
         event: 'sending',
         attempt: 1,
         action: 'detachDisk',
@@ -194,7 +195,7 @@ describe('A write', () => {
         bench.journal.map(({ event, code }) => [event, code]),
         [
           ['sending', undefined],
-          ['unknown', 'Common.0024'],
+          ['unclear', 'Common.0024'],
           ['done', undefined],
         ],
       );

@@ -1,0 +1,25 @@
+import { perform } from '../../src/app/operations/perform';
+import { providers } from '../../src/providers/registry';
+import { dialects } from '../../src/sandbox/dialects';
+import { createJournalFile } from '../../src/ui/journalFile';
+import { startApp } from './appBench';
+import { everyCloud } from './everyCloud';
+import { targetCalled } from './targets';
+
+/** A window of its own process: it sends a detach that the cloud never answers, says so, and waits until it is killed. */
+async function main([, , journalPath = '', cloud = '']: readonly string[]): Promise<void> {
+  const facts = everyCloud.find(({ provider }) => provider.id === cloud);
+  if (!facts) throw new Error(`There is no cloud ${cloud}.`);
+  const bench = await startApp({ providers, dialects });
+  const target = await targetCalled(bench, cloud, facts.names.detachDisk);
+  bench.sandbox.faults.arm(cloud, facts.calls.detachDisk, { kind: 'hang' });
+  bench.person.answers.push('yes');
+  const journal = createJournalFile(journalPath, { window: crypto.randomUUID(), pid: process.pid });
+  const sent = bench.requestOf(facts.calls.detachDisk);
+  const ended = perform({ ...bench.app.performing, journal }, target, 'detachDisk');
+  await sent;
+  process.stdout.write(`sent ${target.ref.id}\n`);
+  await ended;
+}
+
+void main(process.argv);
