@@ -204,6 +204,12 @@ const factsOf = (provider: Provider): CloudFacts => {
 /** Every cloud that the extension knows: a provider that is registered takes part in these tests, or they fail. */
 export const everyCloud: readonly CloudFacts[] = providers.map(factsOf);
 
+/** The same cloud, whose operations are followed for as long as a test likes to. */
+export const followedFor = (provider: Provider, deadlineMs: number): Provider => ({
+  ...provider,
+  operations: provider.operations.map((each) => ({ ...each, polling: { ...each.polling, deadlineMs } })),
+});
+
 /** The answer by which a cloud refuses something for this reason. Its request id is `T-9`. */
 export const refusalFor = ({ codes, refusal }: CloudFacts, meaning: Meaning, headers = {}): Fault =>
   refusal(...codes[meaning], headers);

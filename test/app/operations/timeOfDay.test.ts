@@ -4,18 +4,11 @@ import { perform } from '../../../src/app/operations/perform';
 import { confirmationLifetimeMs } from '../../../src/domain/confirmation';
 import { Refused } from '../../../src/errors/refused';
 import type { Transport } from '../../../src/http/transport';
-import type { Provider } from '../../../src/providers/contract';
-import { everyCloud } from '../../support/everyCloud';
+import { everyCloud, followedFor } from '../../support/everyCloud';
 import { OneCloud } from '../../support/oneCloud';
 import { targetCalled } from '../../support/targets';
 
 const hourMs = 3_600_000;
-
-/** The same cloud, whose operations are followed for as long as a test likes to. */
-const followedFor = (provider: Provider, deadlineMs: number): Provider => ({
-  ...provider,
-  operations: provider.operations.map((each) => ({ ...each, polling: { ...each.polling, deadlineMs } })),
-});
 
 for (const { provider, names, calls, reads, states } of everyCloud) {
   describe(`${provider.label}: setting the machine’s time changes nothing for a write`, () => {
