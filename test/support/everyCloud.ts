@@ -13,14 +13,21 @@ export interface CloudFacts {
   readonly provider: Provider;
   /** A resource on which each action is done, with nothing in the way and no choice that has to be made. */
   readonly names: Readonly<Record<'detachDisk' | 'releaseDisk' | 'detachVnic' | 'releaseVnic', string>>;
+  /** A disk that is attached to several instances, where the cloud has such disks. */
+  readonly sharedDisk?: string;
   /** A disk whose detach one of our rules blocks, and the code that it gives. */
   readonly blocked: { readonly name: string; readonly code: string };
-  /** A choice before the dialog, where the cloud has one: the answer that is not the first, and what is sent then. */
+  /** The code of the rule that blocks a second detach while the first goes on. */
+  readonly blockedWhileDetaching: string;
+  /** A choice before the dialog, where the cloud has one: a disk of this name has it. */
   readonly choice?: {
     readonly name: string;
     readonly id: string;
+    /** Not the first, which is what is sent when nobody chooses. */
     readonly value: string;
     readonly sent: Readonly<Record<string, unknown>>;
+    /** What the dialog says of it. */
+    readonly warns: RegExp;
   };
   readonly calls: Readonly<Record<'detachDisk' | 'releaseDisk', string>>;
   /** What is read of a disk by its id, what follows a detach, and what lists the snapshots of a disk. */
@@ -72,7 +79,14 @@ const facts: Readonly<Record<string, Omit<CloudFacts, 'provider'>>> = {
       releaseVnic: 'spare-nic',
     },
     blocked: { name: 'web-1-boot', code: 'INVALID_DISK_NOT_PORTABLE' },
-    choice: { name: 'web-1-data', id: 'instanceCheckFlag', value: 'false', sent: { instanceCheckFlag: false } },
+    blockedWhileDetaching: 'UNSUPPORTED_OPERATION_DISK_STATUS',
+    choice: {
+      name: 'web-1-data',
+      id: 'instanceCheckFlag',
+      value: 'false',
+      sent: { instanceCheckFlag: false },
+      warns: /^Hot detach/,
+    },
     calls: { detachDisk: 'DetachDisks', releaseDisk: 'ReleaseDisk' },
     reads: {
       disk: 'DescribeDisks',
@@ -109,12 +123,15 @@ const facts: Readonly<Record<string, Omit<CloudFacts, 'provider'>>> = {
       detachVnic: 'web-backend',
       releaseVnic: 'spare',
     },
+    sharedDisk: 'shared-quorum',
     blocked: { name: 'erp-subscription', code: 'DiskNotPortable' },
+    blockedWhileDetaching: 'InvalidOperation.DiskDetachingFromThisEcs',
     choice: {
-      name: 'uploads [x](command:workbench.action.quit)',
+      name: 'system',
       id: 'deleteWithInstance',
       value: 'true',
       sent: { DeleteWithInstance: true },
+      warns: /will be deleted when the instance/,
     },
     calls: { detachDisk: 'DetachDisk', releaseDisk: 'DeleteDisk' },
     reads: {
@@ -156,7 +173,9 @@ const facts: Readonly<Record<string, Omit<CloudFacts, 'provider'>>> = {
       detachVnic: 'keeps-its-port',
       releaseVnic: 'left-over',
     },
+    sharedDisk: 'shared-quorum',
     blocked: { name: 'shop-web-01-system', code: 'Ecs.0100' },
+    blockedWhileDetaching: 'Ecs.0102',
     calls: { detachDisk: 'DetachServerVolume', releaseDisk: 'DeleteVolume' },
     reads: {
       disk: 'ShowVolume',

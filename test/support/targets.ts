@@ -22,6 +22,12 @@ export async function resourceWhere(
   throw new Error(`${account.name} has no such resource.`);
 }
 
+function accountOf({ app }: AppBench, cloud: string): Account {
+  const account = app.accounts.list().find((each) => each.cloud === cloud);
+  if (!account) throw new Error(`There is no account of ${cloud}.`);
+  return account;
+}
+
 /** What a command on the resource's row would act on; below the first instance that it hangs on. */
 export function targetOf(resource: Disk | Vnic): Target {
   const [instance = ''] =
@@ -30,11 +36,18 @@ export function targetOf(resource: Disk | Vnic): Target {
   return { ref: resource.ref, under } as Target;
 }
 
+/** Every disk and vNIC with this name of the first account of a cloud. */
+export async function targetsCalled(bench: AppBench, cloud: string, name: string): Promise<readonly Target[]> {
+  const found: Target[] = [];
+  for await (const resource of resourcesOf(bench.app.clouds.of(accountOf(bench, cloud).id))) {
+    if (resource.name === name) found.push(targetOf(resource));
+  }
+  return found;
+}
+
 /** The disk or vNIC with this name of the first account of a cloud; forgets the requests that finding it took. */
 export async function targetCalled(bench: AppBench, cloud: string, name: string): Promise<Target> {
-  const account = bench.app.accounts.list().find((each) => each.cloud === cloud);
-  if (!account) throw new Error(`There is no account of ${cloud}.`);
-  const target = targetOf(await resourceWhere(bench, account, (resource) => resource.name === name));
+  const target = targetOf(await resourceWhere(bench, accountOf(bench, cloud), (resource) => resource.name === name));
   bench.received.length = 0;
   bench.requests.length = 0;
   return target;
