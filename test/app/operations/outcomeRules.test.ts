@@ -17,7 +17,7 @@ for (const facts of everyCloud) {
   const { provider, names, calls, reads, states, codes, refusal } = facts;
 
   describe(`${provider.label}: what an outcome means`, () => {
-    const cloud = new OneCloud(followedFor(provider, 200_000));
+    const cloud = new OneCloud(followedFor(provider, 120_000));
     afterEach(() => cloud.end());
 
     type Done = keyof typeof calls;
@@ -136,7 +136,7 @@ for (const facts of everyCloud) {
       });
 
       it('a transitional state does: from then on it has all the time of the operation', async () => {
-        await cloud.start({ pace: 50 });
+        await cloud.start({ pace: 25 });
         arm(calls.detachDisk, { kind: 'cutOff' });
         const started = cloud.bench.clock.monotonic();
         assert.deepEqual(await run('detachDisk'), { kind: 'done', word: states.free });

@@ -12,7 +12,7 @@ const hourMs = 3_600_000;
 
 for (const { provider, names, calls, reads, states } of everyCloud) {
   describe(`${provider.label}: setting the machine’s time changes nothing for a write`, () => {
-    const deadlineMs = 90_000;
+    const deadlineMs = 70_000;
     const cloud = new OneCloud(followedFor(provider, deadlineMs));
     afterEach(() => cloud.end());
 
