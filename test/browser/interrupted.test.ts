@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type JournalLine, journalLines } from '../../src/app/journalLines';
+import { Workbench } from './support/workbench';
+
+describe('A window that is killed while an operation is under way', () => {
+  let workbench: Workbench;
+
+  before(async function () {
+    this.timeout(120_000);
+    workbench = await Workbench.open();
+    await workbench.openSandbox();
+  });
+  after(() => workbench?.dispose());
+
+  async function journal(): Promise<readonly JournalLine[]> {
+    const names = await readdir(workbench.profile, { recursive: true });
+    const file = names.find((name) => name.endsWith('journal.jsonl'));
+    return file === undefined ? [] : journalLines(await readFile(join(workbench.profile, file), 'utf8'));
+  }
+  const events = async () => (await journal()).map(({ event }) => event);
+
+  /** The window anew, as after a crash. */
+  async function startAgain(): Promise<void> {
+    await workbench.page.reload();
+    await workbench.openView();
+  }
+
+  it('is told of at the next start, with what was sent where', async () => {
+    await workbench.expand('Zenlayer sandbox', 'asia-east-1', 'db-1');
+    await workbench.menu('db-1-data', 'Detach Disk…');
+    await workbench.answer('Detach');
+    await workbench.row('db-1-data').filter({ hasText: 'DETACHING' }).waitFor();
+    const [first] = await journal();
+    assert.ok(first);
+    assert.deepEqual(await events(), ['sending', 'accepted']);
+    process.kill(first.pid, 'SIGKILL');
+    await startAgain();
+    const toast = workbench.toast('The result of an operation is unknown');
+    await toast.waitFor();
+    const text = await toast.innerText();
+    for (const part of [`Detach Disk of ${first.target}`, 'asia-east-1', 'Zenlayer sandbox', first.at.slice(0, 10)])
+      assert.ok(text.includes(part), `${part} in ${text}`);
+    await workbench.picture('interrupted');
+  });
+
+  it('is told of once: not after the notice was closed', async () => {
+    await workbench.clearToasts();
+    for (let seen = await events(); !seen.includes('told'); ) seen = await events();
+    await startAgain();
+    await workbench.openSandbox();
+    assert.deepEqual(await events(), ['sending', 'accepted', 'telling', 'told']);
+    assert.equal(await workbench.toast('The result of an operation').count(), 0);
+  });
+});
