@@ -69,7 +69,7 @@ const accountAt = (endpoint: string): Account => ({
 const endpoint = 'https://iam.myhuaweicloud.com';
 
 function clientOf(dialect: Dialect, clock: FakeClock, server: URL, account: Account): Client {
-  const confirmations = new Confirmations(clock.now);
+  const confirmations = new Confirmations(clock);
   const log: Client['log'][number][] = [];
   const api = huawei.connect({
     account,
