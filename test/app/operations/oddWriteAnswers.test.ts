@@ -90,7 +90,7 @@ for (const { provider, disk, call, word, refusal, documented, bare } of clouds) 
         assert.equal(ending?.kind, 'unknown');
         assert.equal(ending?.kind === 'unknown' ? ending.word : '', word);
         assert.equal(sent(), 1);
-        assert.deepEqual(events(), ['sending', 'unknown', 'unknown']);
+        assert.deepEqual(events(), ['sending', 'unclear', 'unknown']);
       });
     }
 
