@@ -1,20 +1,9 @@
 import * as l10n from '@vscode/l10n';
+import { failedBeforeSending } from './beforeSending';
 import { certificateFault } from './certificateFault';
 import type { Ending } from './deadline';
 import { errorCodes, proxyFault } from './errorLayers';
 import { TransportError } from './transportError';
-
-/** Failures of making the connection: not a byte of the request can have reached the cloud. */
-const beforeSending = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'ERR_INVALID_URL',
-  'ERR_INVALID_CHAR',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
 
 /** A proxy did not open the way: the request never left. */
 export function proxyRefusal(host: string, reason: string): TransportError {
@@ -54,5 +43,5 @@ export function explainFailure(
   if (proxy) return proxyRefusal(host, proxy);
   const [reason = 'unknown'] = errorCodes(error);
   const message = l10n.t('{0} could not be reached ({1}). Check the network and the proxy settings.', host, reason);
-  return new TransportError('network', host, message, !beforeSending.has(reason), undefined, { reason });
+  return new TransportError('network', host, message, !failedBeforeSending(error), undefined, { reason });
 }

@@ -29,7 +29,10 @@ export class TransportError extends Error {
     readonly fault: TransportFault,
     readonly host: string,
     message: string,
-    /** True when the request may have reached the cloud: a write that failed so has an unknown effect. */
+    /**
+     * False only when the failure proves that the request was never written. Otherwise it may have reached the cloud, and
+     * the effect of a write is unknown.
+     */
     readonly maySent: boolean,
     readonly status?: number,
     readonly facts: TransportFacts = {},

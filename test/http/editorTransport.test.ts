@@ -9,8 +9,10 @@ import { type LoopbackServer, serve } from './loopbackServer';
 import { keepsTheTransportContract } from './transportSuite';
 
 const options = { signal: new AbortController().signal, timeoutMs: 10_000 };
+/** The system call that fails with it while a connection is made, as Node.js names it. */
+const syscalls: Readonly<Record<string, string>> = { ENOTFOUND: 'getaddrinfo', ECONNREFUSED: 'connect' };
 const coded = (code: string): Error =>
-  new TypeError('fetch failed', { cause: Object.assign(new Error('x'), { code }) });
+  new TypeError('fetch failed', { cause: Object.assign(new Error('x'), { code, syscall: syscalls[code] }) });
 
 /** The platform's fetch on a machine where it finds no way out, as without the company's proxy or authority. */
 function stuck(code: string) {
