@@ -39,12 +39,15 @@ const proxyTexts: readonly { readonly text: RegExp; readonly reason: (found: str
   { text: /(^|, reason: )Failed to establish a socket connection to proxies/, reason: () => 'PROXY_UNREACHABLE' },
 ];
 
-/** What a proxy did in place of passing a request on: `PROXY_` and its status or `UNREACHABLE`; undefined if none did. */
+/**
+ * How a proxy refused to open the way, which is before the request is written: `PROXY_` and its status or `UNREACHABLE`;
+ * undefined if none did.
+ */
 export function proxyFault(error: unknown): string | undefined {
   for (const { message } of layersOf(error)) {
     for (const { text, reason } of proxyTexts) {
       const found = text.exec(String(message ?? ''));
-      if (found) return reason(found[1] ?? '');
+      if (found) return reason(found.at(-1) ?? '');
     }
   }
   return undefined;

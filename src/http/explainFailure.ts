@@ -6,13 +6,22 @@ import { errorCodes, proxyFault } from './errorLayers';
 import { TransportError } from './transportError';
 
 /** A proxy did not open the way: the request never left. */
-export function proxyRefusal(host: string, reason: string): TransportError {
+function proxyRefusal(host: string, reason: string): TransportError {
   const message = l10n.t(
     'The proxy on the way to {0} did not let the request through ({1}). Check the proxy settings of the editor.',
     host,
     reason,
   );
   return new TransportError('network', host, message, false, undefined, { reason });
+}
+
+/** The status 407 in place of a response. Only where a way is opened first does it prove that nothing was passed on. */
+export function passwordDemand(host: string): TransportError {
+  const message = l10n.t(
+    '{0} returned HTTP 407. A proxy or gateway requires authentication. Check the proxy settings of the editor.',
+    host,
+  );
+  return new TransportError('network', host, message, true, 407, { reason: 'PROXY_407' });
 }
 
 /** What fetch threw before an answer began, as a TransportError. */

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { createDeadline, type Deadline } from './deadline';
 import { errorCodes } from './errorLayers';
-import { explainFailure, proxyRefusal } from './explainFailure';
+import { explainFailure, passwordDemand } from './explainFailure';
 import { isLoopback } from './loopback';
 import { readBody } from './readBody';
 import type { HttpAnswer, HttpRequest } from './request';
@@ -45,9 +45,9 @@ function refuseRedirect({ status, type }: FetchResponse, host: string): void {
   throw new TransportError('redirect', host, message, true, status);
 }
 
-/** Only proxies ask for a password this way, and they do it before they pass anything on. */
-function refuseProxyAnswer({ status }: FetchResponse, host: string): void {
-  if (status === 407) throw proxyRefusal(host, 'PROXY_407');
+/** No answer of the cloud's, and no proof that nothing was passed on: the request may have been read before. */
+function refusePasswordDemand({ status }: FetchResponse, host: string): void {
+  if (status === 407) throw passwordDemand(host);
 }
 
 function headersOf(response: FetchResponse): Record<string, string> {
@@ -81,7 +81,7 @@ async function exchange(fetch: Fetch, request: HttpRequest, deadline: Deadline):
     signal: deadline.signal,
   });
   refuseRedirect(response, host);
-  refuseProxyAnswer(response, host);
+  refusePasswordDemand(response, host);
   return readAnswer(response, host, deadline);
 }
 

@@ -45,6 +45,11 @@ describe('Failures of a proxy', () => {
       'PROXY_502',
     ],
     [
+      'the editor’s fetch over a proxy that wants a password',
+      new TypeError('fetch failed', { cause: new Error('Proxy response (407) ?.== 200 when HTTP Tunneling') }),
+      'PROXY_407',
+    ],
+    [
       'the editor’s agent with a proxy that cannot be reached',
       new Error(
         'request to https://x/ failed, reason: Failed to establish a socket connection to proxies: ["PROXY x:1"]',
@@ -52,6 +57,7 @@ describe('Failures of a proxy', () => {
       'PROXY_UNREACHABLE',
     ],
     ['a connection reset on the way', coded('ECONNRESET'), undefined],
+    ['a text of somebody else that contains theirs', new Error('said: Proxy response (502)'), undefined],
   ];
   for (const [why, error, reason] of texts) {
     it(`are known by what is said of them: ${why}`, () => assert.equal(proxyFault(error), reason));
