@@ -2,18 +2,17 @@ import * as l10n from '@vscode/l10n';
 import type { Account } from '../domain/account';
 import type { Confirmations } from '../domain/confirmation';
 import { Refused } from '../errors/refused';
-import type { Transport } from '../http/transport';
+import type { Transports } from '../http/transport';
 import type { Clock, CloudApi, Provider } from '../providers/contract';
 import type { Accounts } from './accounts';
 import { CallListeners } from './callProgress';
 import type { Disposable } from './event';
 import type { Catalogues, Log } from './ports';
 
-export interface CloudsOptions {
+export interface CloudsOptions extends Transports {
   readonly providers: readonly Provider[];
   readonly accounts: Accounts;
   readonly confirmations: Confirmations;
-  readonly transport: Transport;
   readonly catalogues: Catalogues;
   readonly clock: Clock;
   readonly log: Log;
@@ -62,11 +61,12 @@ export class Clouds implements Disposable {
 
   /** A connection outside the book, to test a credential before it is saved. */
   connect(account: Account, credentials: () => Promise<Readonly<Record<string, string>>>): CloudApi {
-    const { confirmations, transport, catalogues, clock, log } = this.#options;
+    const { confirmations, readTransport, writeTransport, catalogues, clock, log } = this.#options;
     return this.providerOf(account.cloud).connect({
       account,
       credentials,
-      transport,
+      readTransport,
+      writeTransport,
       redeem: (confirmed, action) => confirmations.redeem(confirmed, action),
       catalogue: () => catalogues.rows(account.cloud),
       clock,

@@ -1,10 +1,16 @@
 import { createFetchTransport, type Fetch } from './fetchTransport';
 import type { Transport } from './transport';
 
-const nodeFetch: Fetch = async (url, init) => {
-  const { default: fetch } = await import('node-fetch');
-  return fetch(url, init);
-};
+/** `false` opens a connection for one request and closes it after the response; undefined leaves it to the platform. */
+export type AgentChoice = () => false | undefined;
 
-/** The transport that runs everywhere: node-fetch, loaded with the first request. */
-export const nodeFetchTransport = (): Transport => createFetchTransport(nodeFetch);
+/** node-fetch, loaded with the first request. */
+export const nodeFetch =
+  (agent: AgentChoice): Fetch =>
+  async (url, init) => {
+    const { default: fetch } = await import('node-fetch');
+    return fetch(url, { ...init, agent });
+  };
+
+/** The transport that runs everywhere. It keeps connections for the requests that follow. */
+export const nodeFetchTransport = (): Transport => createFetchTransport(nodeFetch(() => undefined));

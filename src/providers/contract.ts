@@ -6,7 +6,7 @@ import type { Action } from '../domain/plan';
 import type { ResourceRef } from '../domain/refs';
 import type { Disk, Instance, Resource, Vnic } from '../domain/resource';
 import type { CatalogueRow } from '../errors/catalogue';
-import type { Transport } from '../http/transport';
+import type { Transports } from '../http/transport';
 
 /** The parts of a credential under the provider's own field names, as the user entered them. */
 export type Credentials = Readonly<Record<string, string>>;
@@ -208,12 +208,10 @@ export type CallProgress =
   | { readonly kind: 'waiting'; readonly ms: number; readonly because: Error };
 
 /** What a provider is given to reach its cloud for one account. */
-export interface Connection {
+export interface Connection extends Transports {
   readonly account: Account;
   /** Asked at the moment of each call; nothing keeps the answer longer than the call. */
   readonly credentials: () => Promise<Credentials>;
-  /** Carries every request of the account. */
-  readonly transport: Transport;
   readonly redeem: <A extends Action>(confirmed: Confirmed<A>, action: NoInfer<A>) => Redeemed<A>;
   readonly catalogue: () => Promise<readonly CatalogueRow[]>;
   readonly clock: Clock;

@@ -7,6 +7,7 @@ import { TransportError } from '../http/transportError';
 import type { Connection, Credentials, RequestRecord } from './contract';
 import { withFacts, withoutSecrets } from './refusalFacts';
 import { checkSendable } from './sendingRules';
+import { transportFor } from './transportFor';
 import type { ApiCall, Wire } from './wire';
 
 const timeoutMs = 30_000;
@@ -64,7 +65,7 @@ export async function exchange<T>(
   attempt: number,
   signal: AbortSignal,
 ): Promise<T> {
-  const { account, clock, transport } = connection;
+  const { account, clock } = connection;
   const credentials = await connection.credentials();
   const secrets = Object.values(credentials);
   const started = clock.monotonic();
@@ -83,7 +84,7 @@ export async function exchange<T>(
   await call.beforeSend?.();
   let answer: HttpAnswer | undefined;
   try {
-    answer = await transport.send(signed, { signal, timeoutMs });
+    answer = await transportFor(call.action, wire, connection).send(signed, { signal, timeoutMs });
     const { value, requestId } = understand(wire, call, answer);
     log({ status: answer.status, requestId: requestId === undefined ? undefined : redact(requestId, secrets) });
     return value;

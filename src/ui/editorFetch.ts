@@ -1,11 +1,15 @@
 import * as vscode from 'vscode';
+import type { EditorSettings } from '../http/editorTransports';
 
-/**
- * Whether the editor's own fetch knows the proxy and the certificates of this machine. It does not while the user has
- * switched `http.fetchAdditionalSupport` off; the setting is read at each request, as the editor does. What a workspace
- * says of it does not count.
- */
-export function editorFetchIsUsable(): boolean {
-  const setting = vscode.workspace.getConfiguration('http').inspect<boolean>('fetchAdditionalSupport');
-  return setting?.globalValue ?? setting?.defaultValue ?? true;
+/** The user's value, or the default. What a workspace says does not count. */
+function userValue<T>(name: string): T | undefined {
+  const setting = vscode.workspace.getConfiguration('http').inspect<T>(name);
+  return setting?.globalValue ?? setting?.defaultValue;
 }
+
+export const editorSettings: EditorSettings = {
+  /** The editor's own fetch does not know the proxy while the user has switched this setting off. */
+  fetchIsUsable: () => userValue<boolean>('fetchAdditionalSupport') ?? true,
+  /** `on` means: the proxy, unless a request brings an agent of its own. The other values make no such difference. */
+  ownAgentAvoidsProxy: () => userValue<string>('proxySupport') === 'on',
+};

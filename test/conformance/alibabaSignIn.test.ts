@@ -119,7 +119,7 @@ describe('Alibaba Cloud: where requests go', () => {
         sandbox: false,
       },
       credentials: () => Promise.resolve({ accessKeyId: 'id', accessKeySecret: 'secret' }),
-      transport: {
+      readTransport: {
         send: (request) => {
           sent.push(request);
           const none = { Instances: { Instance: [] }, Disks: { Disk: [] } };
@@ -127,6 +127,7 @@ describe('Alibaba Cloud: where requests go', () => {
           return Promise.resolve({ status: 200, headers: {}, text: JSON.stringify(body) });
         },
       },
+      writeTransport: { sendsOnce: true, send: () => assert.fail('nothing is written here') },
       redeem: () => assert.fail('nothing is written here'),
       catalogue: () => catalogueOf('alibaba'),
       clock: { now: () => 0, monotonic: () => 0, pause: () => Promise.resolve(), random: () => 0 },

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { request } from 'node:http';
-import fetch from 'node-fetch';
 import type { Account } from '../../src/domain/account';
 import type { Resource } from '../../src/domain/resource';
-import { createFetchTransport } from '../../src/http/fetchTransport';
 import type { CloudApi, Page, Provider } from '../../src/providers/contract';
 import { providers } from '../../src/providers/registry';
+import { nodeTransports } from '../support/nodeTransports';
 import { all } from '../support/operations';
 import { catalogueOf, never } from '../support/sandbox';
 import { type Printed, SandboxCommand } from '../support/sandboxCommand';
@@ -27,7 +26,7 @@ function connect(provider: Provider, { endpoint, accessKeyId, accessKeySecret }:
   return provider.connect({
     account,
     credentials: () => Promise.resolve({ accessKeyId, accessKeySecret }),
-    transport: createFetchTransport(fetch),
+    ...nodeTransports(),
     redeem: () => {
       throw new Error('Nothing is written here.');
     },

@@ -7,12 +7,12 @@ import { refIn } from '../../src/domain/refs';
 import { ApiError } from '../../src/errors/apiError';
 import type { CatalogueRow, Reaction } from '../../src/errors/catalogue';
 import { hmacSha256Hex } from '../../src/http/canonical';
-import { nodeFetchTransport } from '../../src/http/nodeFetchTransport';
 import { type HttpRequest, withHeaders } from '../../src/http/request';
 import type { Connection, Credentials, RequestRecord } from '../../src/providers/contract';
 import { asRecord, textIn } from '../../src/providers/record';
 import { type ApiCall, createSession, type Session, type Wire } from '../../src/providers/session';
 import { type LoopbackServer, serve } from '../http/loopbackServer';
+import { nodeTransports } from '../support/nodeTransports';
 
 /** What the server does with a request; each serves one, and after the last all is well. */
 export type Reply =
@@ -161,7 +161,7 @@ export async function setUp(options: Options = {}): Promise<SetUp> {
   const connection: Connection = {
     account,
     credentials: () => Promise.resolve(options.credentials ?? someCredentials),
-    transport: nodeFetchTransport(),
+    ...nodeTransports(),
     redeem: (confirmed, action) => confirmations.redeem(confirmed, action),
     catalogue: () => Promise.resolve(catalogue),
     clock: {

@@ -151,13 +151,14 @@ describe('A write', () => {
 
   it('is never sent again after a time-out', async () => {
     let sent = 0;
-    const transport = {
+    const writeTransport = {
+      sendsOnce: true,
       send(request: { readonly url: URL }) {
         sent += 1;
         return Promise.reject(new TransportError('timeout', request.url.host, 'late', true));
       },
-    };
-    const { send } = await make({ connection: { transport } });
+    } as const;
+    const { send } = await make({ connection: { writeTransport } });
     await assert.rejects(send(), (error: unknown) => error instanceof TransportError && error.maySent);
     assert.equal(sent, 1);
   });

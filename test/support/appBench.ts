@@ -1,4 +1,3 @@
-import fetch from 'node-fetch';
 import { Accounts } from '../../src/app/accounts';
 import type { App } from '../../src/app/app';
 import { Clouds } from '../../src/app/clouds';
@@ -13,13 +12,13 @@ import { TreeModel } from '../../src/app/tree/treeModel';
 import type { Account } from '../../src/domain/account';
 import { Confirmations } from '../../src/domain/confirmation';
 import type { CreateDialect } from '../../src/emulator/dialect';
-import { createFetchTransport } from '../../src/http/fetchTransport';
-import type { Transport } from '../../src/http/transport';
+import type { Transport, Transports } from '../../src/http/transport';
 import type { Credentials, Provider, RequestRecord } from '../../src/providers/contract';
 import { openSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/open';
 import { FakeClock } from './fakeClock';
 import { ManualTimer } from './manualTimer';
 import { MemoryStores } from './memoryStores';
+import { nodeTransports } from './nodeTransports';
 import { type Received, recordedDialect } from './recordedDialect';
 import { catalogueOf } from './sandbox';
 import { ScriptedDesk } from './scriptedDesk';
@@ -63,12 +62,22 @@ export interface AppBenchOptions extends SandboxOptions {
   readonly on?: boolean;
   /** True: what waits takes the time that the test lets pass on the timer; else a pause is over at once. */
   readonly waits?: boolean;
-  /** Laid round the transport that all requests take. */
+  /** Laid round the transports that all requests take. */
   readonly carried?: (transport: Transport) => Transport;
+  /** In place of the plain ones of Node.js. */
+  readonly transports?: Transports;
 }
 
 export async function startApp(options: AppBenchOptions): Promise<AppBench> {
-  const { providers, dialects, on = true, waits = false, carried = (each) => each, ...sandboxOptions } = options;
+  const {
+    providers,
+    dialects,
+    on = true,
+    waits = false,
+    carried = (each) => each,
+    transports = nodeTransports(),
+    ...sandboxOptions
+  } = options;
   const timer = new ManualTimer();
   const clock = waits ? new TimedClock(timer) : new FakeClock();
   const received: Received[] = [];
@@ -89,8 +98,10 @@ export async function startApp(options: AppBenchOptions): Promise<AppBench> {
     info: (message: string) => log.push(message),
     error: (message: string) => log.push(message),
   };
-  const transport = carried(createFetchTransport(fetch));
-  const clouds = new Clouds({ providers, accounts, confirmations, transport, catalogues, clock, log: appLog });
+  const readTransport = carried(transports.readTransport);
+  const writeTransport = { ...carried(transports.writeTransport), sendsOnce: true } as const;
+  const carriers = { readTransport, writeTransport };
+  const clouds = new Clouds({ providers, accounts, confirmations, ...carriers, catalogues, clock, log: appLog });
   const inFlight = new InFlight();
   const lastFailures = new LastFailures();
   const tree = new TreeModel({ accounts, clouds, inFlight, lastFailures, explain, timer: timer.start });

@@ -1,11 +1,10 @@
-import fetch from 'node-fetch';
 import { readSubject, type Target } from '../../src/app/operations/read';
 import type { Account } from '../../src/domain/account';
 import { Confirmations } from '../../src/domain/confirmation';
 import type { Action } from '../../src/domain/plan';
-import { createFetchTransport } from '../../src/http/fetchTransport';
 import type { Provider } from '../../src/providers/contract';
 import type { AppBench } from './appBench';
+import { nodeTransports } from './nodeTransports';
 import { carryOut, operationOf } from './operations';
 import { type Client, catalogueOf, never } from './sandbox';
 
@@ -24,7 +23,7 @@ function strangerAt(bench: AppBench, provider: Provider): Client {
   const api = provider.connect({
     account,
     credentials: async () => bench.credentialsOf(provider.id),
-    transport: createFetchTransport(fetch),
+    ...nodeTransports(),
     redeem: (confirmed, action) => confirmations.redeem(confirmed, action),
     catalogue: () => catalogueOf(provider.id),
     clock: bench.clock,

@@ -1,15 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import fetch from 'node-fetch';
 import type { Account } from '../../src/domain/account';
 import { Confirmations, type Confirmed } from '../../src/domain/confirmation';
 import type { Action, Plan } from '../../src/domain/plan';
 import type { CreateDialect, Dialect } from '../../src/emulator/dialect';
 import type { CatalogueRow } from '../../src/errors/catalogue';
-import { createFetchTransport } from '../../src/http/fetchTransport';
 import type { Clock, CloudApi, Credentials, Provider, RequestRecord } from '../../src/providers/contract';
 import { openSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/open';
 import { FakeClock } from './fakeClock';
+import { nodeTransports } from './nodeTransports';
 
 /** One account of a test: the real client over real HTTP, and what it logged. */
 export interface Client {
@@ -89,7 +88,7 @@ export async function startBench(dialects: readonly CreateDialect[], options: Sa
       const api = provider.connect({
         account,
         credentials: () => Promise.resolve(given),
-        transport: createFetchTransport(fetch),
+        ...nodeTransports(),
         redeem: (confirmed, action) => confirmations.redeem(confirmed, action),
         catalogue: () => catalogueOf(provider.id),
         clock: clockOf(clock, clockAheadMs),
