@@ -9,6 +9,8 @@ export const nodeFetch =
   (agent: AgentChoice): Fetch =>
   async (url, init) => {
     const { default: fetch } = await import('node-fetch');
+    // Cancelled meanwhile: node-fetch would end its copy of the body with an error that nobody can catch
+    init.signal.throwIfAborted();
     return fetch(url, { ...init, agent });
   };
 

@@ -5,14 +5,84 @@ import { keyOf } from '../../src/domain/refs';
 import type { Disk, Vnic } from '../../src/domain/resource';
 import type { Fault } from '../../src/emulator/faults';
 import { editorTransports } from '../../src/http/editorTransports';
+import { withHeaders } from '../../src/http/request';
+import type { Transport, Transports } from '../../src/http/transport';
 import { TransportError } from '../../src/http/transportError';
-import type { Operation } from '../../src/providers/contract';
+import { wire as alibaba } from '../../src/providers/alibaba/wire';
+import type { Operation, Provider } from '../../src/providers/contract';
+import { wire as huawei } from '../../src/providers/huawei/wire';
 import { providers } from '../../src/providers/registry';
+import { wire as zenlayer } from '../../src/providers/zenlayer/wire';
+import { nodeTransports } from '../support/nodeTransports';
 import { OneCloud } from '../support/oneCloud';
 import { firstBroken, subjectOf } from '../support/operations';
 import { installRepeatingFetch, type RepeatingFetch } from '../support/repeatingFetch';
 import { never } from '../support/sandbox';
 import { targetOf } from '../support/targets';
+import { wholeTree } from '../support/treeWalk';
+
+const wires = { alibaba, huawei, zenlayer };
+
+const stamped = (transport: Transport, by: string): Transport => ({
+  send: (request, options) => transport.send(withHeaders(request, { 'x-carried-by': by }), options),
+});
+
+/** Transports that leave a mark on what they carry. No cloud signs it. */
+function markingTransports(): Transports {
+  const { readTransport, writeTransport } = nodeTransports();
+  return {
+    readTransport: stamped(readTransport, 'readTransport'),
+    writeTransport: { ...stamped(writeTransport, 'writeTransport'), sendsOnce: true },
+  };
+}
+
+/** The first resource on which nothing is in the way of an operation. */
+async function anyFreeFor(cloud: OneCloud, operation: Operation): Promise<Disk | Vnic> {
+  const { api } = cloud;
+  const seen = new Set<string>();
+  for (;;) {
+    const { ref } = await cloud.find((each) => each.ref.kind === operation.kind && !seen.has(keyOf(each.ref)));
+    seen.add(keyOf(ref));
+    // A list tells less of some vNICs than a read by id does
+    const resource = await (ref.kind === 'disk' ? api.readDisk(ref, never) : api.readVnic(ref, never));
+    if (!resource || !operation.offered(resource)) continue;
+    if (!firstBroken(operation, await subjectOf(api, operation, resource))) return resource;
+  }
+}
+
+/** From the command to its end, with a yes to all that is asked. */
+async function carryOutAny(cloud: OneCloud, operation: Operation): Promise<Ending> {
+  const resource = await anyFreeFor(cloud, operation);
+  const { bench } = cloud;
+  bench.person.answers.push('yes');
+  for (const { id, options } of operation.choices({ resource, instance: undefined })) {
+    bench.person.chosen[id] = options[0]?.value ?? '';
+  }
+  return perform(bench.app.performing, targetOf(resource), operation.action);
+}
+
+const inTurn = ({ operations }: Provider): readonly Operation[] =>
+  operations.filter(({ onlyAfterFailed }) => onlyAfterFailed === undefined);
+
+for (const provider of providers) {
+  it(`${provider.label}: every request travels by the transport that the list of reads gives it`, async () => {
+    const cloud = new OneCloud(provider);
+    await cloud.start({ transports: markingTransports() });
+    try {
+      await wholeTree(cloud.bench.app.tree, cloud.bench.timer);
+      for (const operation of inTurn(provider)) await carryOutAny(cloud, operation);
+      const { reads } = wires[provider.id as keyof typeof wires];
+      const { received } = cloud.bench;
+      for (const { action, request } of received) {
+        assert.equal(request.headers['x-carried-by'], reads.has(action) ? 'readTransport' : 'writeTransport', action);
+      }
+      const writes = new Set(received.map(({ action }) => action).filter((action) => !reads.has(action)));
+      assert.deepEqual([...writes].sort(), [...new Set(inTurn(provider).map(({ call }) => call))].sort());
+    } finally {
+      await cloud.end();
+    }
+  });
+}
 
 /** The extension's own transports, on a platform whose fetch sends a request again when its connection is lost. */
 for (const provider of providers) {
@@ -28,37 +98,15 @@ for (const provider of providers) {
       await cloud.end();
     });
 
-    /** The first resource on which nothing is in the way of the operation. */
-    async function anyFreeFor(operation: Operation): Promise<Disk | Vnic> {
-      const seen = new Set<string>();
-      for (;;) {
-        const row = await cloud.find(({ ref }) => ref.kind === operation.kind && !seen.has(keyOf(ref)));
-        seen.add(keyOf(row.ref));
-        const { api } = cloud;
-        // A list tells less of some vNICs than a read by id does
-        const { ref } = row;
-        const resource = await (ref.kind === 'disk' ? api.readDisk(ref, never) : api.readVnic(ref, never));
-        if (!resource || !operation.offered(resource)) continue;
-        if (!firstBroken(operation, await subjectOf(api, operation, resource))) return resource;
-      }
-    }
-
     async function run(operation: Operation, fault: Fault): Promise<Ending> {
-      const resource = await anyFreeFor(operation);
-      const { bench } = cloud;
-      bench.received.length = 0;
-      bench.person.answers.push('yes');
-      for (const { id, options } of operation.choices({ resource, instance: undefined })) {
-        bench.person.chosen[id] = options[0]?.value ?? '';
-      }
-      bench.sandbox.faults.arm(provider.id, operation.call, fault);
-      return perform(bench.app.performing, targetOf(resource), operation.action);
+      cloud.bench.sandbox.faults.arm(provider.id, operation.call, fault);
+      return carryOutAny(cloud, operation);
     }
 
     const arrivals = ({ call }: Operation): number =>
       cloud.bench.received.filter(({ action }) => action === call).length;
 
-    for (const operation of provider.operations.filter((each) => each.onlyAfterFailed === undefined)) {
+    for (const operation of inTurn(provider)) {
       it(`${operation.action} (${operation.call}) arrives once when its answer is lost, and has not failed`, async () => {
         const ending = await run(operation, { kind: 'loseAnswer' });
         assert.equal(arrivals(operation), 1);
@@ -76,11 +124,11 @@ for (const provider of providers) {
     });
 
     it('a read is sent again as before', async () => {
-      const resource = await anyFreeFor(first);
+      const resource = await anyFreeFor(cloud, first);
       const action = cloud.bench.received.at(-1)?.action ?? '';
       cloud.bench.received.length = 0;
       cloud.bench.sandbox.faults.arm(provider.id, action, { kind: 'reset' });
-      await anyFreeFor(first);
+      await anyFreeFor(cloud, first);
       assert.ok(platform.repeated > 0, `${action} for ${resource.ref.id} was not sent again`);
     });
 

@@ -166,6 +166,17 @@ export function keepsTheTransportContract(make: () => Transport): void {
       assert.equal(server.connections, 0);
     });
 
+    it('when it is cancelled at once, before it has begun, and raises nothing besides', async () => {
+      const controller = new AbortController();
+      const server = await serving((_, response) => response.end('{}'));
+      const sent = failureOf(send(requestTo(server), controller.signal));
+      controller.abort();
+      assertFailure(await sent, server, { fault: 'cancelled', maySent: true });
+      // An error that nobody listens to would come up by then, and end this test
+      await new Promise(setImmediate);
+      assert.equal(server.requests, 0);
+    });
+
     it('without a listener left on a signal that many requests share', async () => {
       const server = await serving((message, response) => {
         if (message.method === 'GET') response.end('{}');
