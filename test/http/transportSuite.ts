@@ -135,8 +135,16 @@ export function keepsTheTransportContract(make: () => Transport): void {
   });
 
   describe('gives up', () => {
+    /** One letter after the other, without end. */
+    const drip = ({ socket }: ServerResponse, head: string): void => {
+      socket?.write(head);
+      const timer = setInterval(() => socket?.write('x'), 2);
+      socket?.on('close', () => clearInterval(timer));
+    };
     const stalls: Readonly<Record<string, (response: ServerResponse) => void>> = {
       'before an answer begins': () => undefined,
+      'while the head of an answer drips in': (response) => drip(response, 'HTTP/1.1 200 OK\r\nx-drip: '),
+      'while an answer drips in': (response) => drip(response, 'HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n'),
       'in the middle of an answer': (response) => response.writeHead(200, { 'content-length': 100 }).write('{"half":'),
     };
     for (const [when, stall] of Object.entries(stalls)) {
