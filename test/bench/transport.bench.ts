@@ -9,7 +9,10 @@ import { companyAuthority } from '../http/certificates';
 import { startDistantServer } from './transport/distantServer';
 import type { Carrier, Milliseconds, Task } from './transport/measure';
 
-/** Which transport carries lists best: one request after another, as pages come, over TLS and a line that takes time. */
+/**
+ * Which transport carries lists best: one request after another, as pages come, over TLS and a line that takes time. Writes
+ * are no part of it: they are few, and each opens a connection on purpose.
+ */
 const requests = 50;
 const roundTripMs = 50;
 const measure = join(__dirname, 'transport', 'measure.ts');

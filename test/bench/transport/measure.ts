@@ -1,11 +1,10 @@
-import { editorTransport } from '../../../src/http/editorTransport';
-import { globalFetchTransport } from '../../../src/http/globalFetchTransport';
+import { editorTransports } from '../../../src/http/editorTransports';
 import { nodeFetchTransport } from '../../../src/http/nodeFetchTransport';
 import type { Transport } from '../../../src/http/transport';
 
 const transports = {
   'node-fetch': nodeFetchTransport(),
-  'own fetch': editorTransport(globalFetchTransport(), nodeFetchTransport()),
+  'own fetch': editorTransports().readTransport,
 } as const;
 
 export type Carrier = keyof typeof transports;
