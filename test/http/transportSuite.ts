@@ -1,46 +1,15 @@
 import assert from 'node:assert/strict';
 import { getEventListeners } from 'node:events';
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
-import { inspect } from 'node:util';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { parseJson } from '../../src/http/json';
 import { largestAnswerBytes } from '../../src/http/readBody';
-import type { HttpAnswer, HttpRequest } from '../../src/http/request';
 import type { Transport } from '../../src/http/transport';
-import { TransportError, type TransportFault } from '../../src/http/transportError';
+import { TransportError } from '../../src/http/transportError';
 import { loopbackCertificate, loopbackKey } from './certificates';
-import { type LoopbackServer, serve, type Tls } from './loopbackServer';
-
-const canary = 'C4n4ry+Secret/Value=';
-const patient = 10_000;
-const hasty = 40;
-
-const requestTo = (server: { readonly url: URL }, changes: Partial<HttpRequest> = {}): HttpRequest => ({
-  method: 'POST',
-  url: new URL(`path?Key=${encodeURIComponent(canary)}`, server.url),
-  headers: { 'content-type': 'application/json', authorization: `Signature ${canary}` },
-  body: JSON.stringify({ secret: canary }),
-  ...changes,
-});
-
-interface Expected {
-  readonly fault: TransportFault;
-  readonly maySent: boolean;
-  readonly status?: number;
-}
-
-/** The failure is of the expected kind, names the host, and holds nothing of what was sent. */
-function assertFailure(error: unknown, server: LoopbackServer, expected: Expected): TransportError {
-  assert.ok(error instanceof TransportError, inspect(error));
-  const { fault, maySent, status } = error;
-  assert.deepEqual({ fault, maySent, status }, { status: undefined, ...expected }, error.message);
-  assert.equal(error.host, server.url.host);
-  assert.ok(error.message.includes(server.url.host), error.message);
-  const everything = inspect(error, { depth: Number.POSITIVE_INFINITY, showHidden: true });
-  for (const secret of [canary, encodeURIComponent(canary)]) assert.ok(!everything.includes(secret), everything);
-  return error;
-}
+import { serve } from './loopbackServer';
+import { assertFailure, canary, hasty, never, patient, requestTo, transportBench } from './transportBench';
 
 interface Parts {
   /** Left out where another transport runs the same code: these take as long as all others together. */
@@ -49,31 +18,12 @@ interface Parts {
 
 /** What every transport promises, over real sockets. */
 export function keepsTheTransportContract(make: () => Transport, { largeAnswers = true }: Parts = {}): void {
-  const open: LoopbackServer[] = [];
-  const serving = async (answer: RequestListener, tls?: Tls): Promise<LoopbackServer> => {
-    const server = await serve(answer, tls);
-    open.push(server);
-    return server;
-  };
-  const never = new AbortController().signal;
-
-  const send = (request: HttpRequest, signal = never, timeoutMs = patient): Promise<HttpAnswer> =>
-    make().send(request, { signal, timeoutMs });
-
-  const failureOf = (sent: Promise<unknown>): Promise<unknown> =>
-    sent.then(
-      () => assert.fail('an answer arrived'),
-      (error: unknown) => error,
-    );
+  const { serving, send, failureOf } = transportBench(make);
 
   // What is loaded with the first request must not count against the short time-outs below
   before(async () => {
     const server = await serving((_, response) => response.end('{}'));
     await send(requestTo(server));
-  });
-
-  afterEach(async () => {
-    await Promise.all(open.splice(0).map((server) => server.close()));
   });
 
   describe('carries', () => {
