@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Transports } from '../../src/http/transport';
 import { wire as alibaba } from '../../src/providers/alibaba/wire';
 import { wire as huawei } from '../../src/providers/huawei/wire';
@@ -11,6 +13,15 @@ const send = () => assert.fail('nothing is sent here');
 const transports: Transports = { readTransport: { send }, writeTransport: { send, sendsOnce: true } };
 
 describe('The transport for an action', () => {
+  it('is chosen in one place, and no client sends anything past it', () => {
+    const folder = join(__dirname, '../../src/providers');
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+    const naming = (what: RegExp) => files.filter((file) => what.test(readFileSync(join(folder, file), 'utf8')));
+    assert.deepEqual(naming(/\b(read|write)Transport\b/), ['transportFor.ts']);
+    assert.deepEqual(naming(/\btransportFor\(/), ['exchange.ts']);
+    assert.deepEqual(naming(/\bfetch\(|'node:https?'/), []);
+  });
+
   it('is known for every cloud', () => {
     assert.deepEqual(Object.keys(wires).sort(), providers.map(({ id }) => id).sort());
   });
