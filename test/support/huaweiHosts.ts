@@ -1,17 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
-import fetch from 'node-fetch';
 import type { Account } from '../../src/domain/account';
 import { Confirmations } from '../../src/domain/confirmation';
 import type { Dialect } from '../../src/emulator/dialect';
 import { Timeline } from '../../src/emulator/timeline';
 import { jsonAnswer, type WireRequest } from '../../src/emulator/wire';
-import { createFetchTransport } from '../../src/http/fetchTransport';
 import type { Transport } from '../../src/http/transport';
 import { huawei } from '../../src/providers/huawei';
 import { createHuaweiDialect } from '../../src/providers/huawei/emulator/dialect';
 import { serve } from '../http/loopbackServer';
 import { FakeClock } from './fakeClock';
+import { nodeTransports } from './nodeTransports';
 import { type Client, catalogueOf } from './sandbox';
 
 /** One request as it reached a service of the cloud. */
@@ -71,10 +70,12 @@ const endpoint = 'https://iam.myhuaweicloud.com';
 function clientOf(dialect: Dialect, clock: FakeClock, server: URL, account: Account): Client {
   const confirmations = new Confirmations(clock);
   const log: Client['log'][number][] = [];
+  const { readTransport, writeTransport } = nodeTransports();
   const api = huawei.connect({
     account,
     credentials: () => Promise.resolve(dialect.credentials),
-    transport: rerouted(createFetchTransport(fetch), server),
+    readTransport: rerouted(readTransport, server),
+    writeTransport: { ...rerouted(writeTransport, server), sendsOnce: true },
     redeem: (confirmed, action) => confirmations.redeem(confirmed, action),
     catalogue: () => catalogueOf('huawei'),
     clock,

@@ -1,12 +1,11 @@
-import fetch from 'node-fetch';
 import type { Account } from '../../src/domain/account';
 import type { Observation, Receipt } from '../../src/domain/outcome';
 import { refIn } from '../../src/domain/refs';
 import type { Resource } from '../../src/domain/resource';
 import type { CatalogueRow } from '../../src/errors/catalogue';
-import { createFetchTransport } from '../../src/http/fetchTransport';
 import type { CloudApi, Page } from '../../src/providers/contract';
 import { FakeClock } from './fakeClock';
+import { nodeTransports } from './nodeTransports';
 import type { AnswerCase, RealAnswers } from './realAnswers';
 import { catalogueOf } from './sandbox';
 
@@ -38,7 +37,7 @@ function connect(cloud: RealAnswers, url: URL, actions: string[]): CloudApi {
   return cloud.provider.connect({
     account: accountOf(cloud, url),
     credentials: () => Promise.resolve(cloud.credentials),
-    transport: createFetchTransport(fetch),
+    ...nodeTransports(),
     redeem: () => {
       throw new Error('Recorded answers are only read.');
     },
