@@ -62,6 +62,8 @@ describe('Resources in the real workbench', () => {
   });
 
   it('of a disk on several instances offer the step for the one under which they were opened', async () => {
+    await workbench.command('View: Close All Editors');
+    await editor.problem('DiskStillAttached').waitFor({ state: 'detached' });
     await workbench.menu('shared-quorum', 'Show Details');
     await editor.problem('DiskStillAttached').dblclick();
     await editor.lens('Detach Disk…').click();
