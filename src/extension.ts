@@ -28,6 +28,7 @@ import { createPerson } from './ui/person';
 import { isRunning } from './ui/processes';
 import { progress } from './ui/progress';
 import { startSandboxBundle } from './ui/sandboxBundle';
+import { createSharedFiles } from './ui/sharedFiles';
 import { createTreeView } from './ui/treeView';
 
 /** Builds the parts and hands them to each other; decides nothing. */
@@ -41,7 +42,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const catalogues = createCatalogues(join(dist, 'catalogue'));
   const explain = (error: unknown) => explainFailure(error, catalogues, providers, language);
   const confirmations = new Confirmations(clock);
-  const accounts = new Accounts(context.secrets, context.globalState);
+  const shared = createSharedFiles(join(context.globalStorageUri.fsPath, 'shared'));
+  const accounts = new Accounts(context.secrets, context.globalState, shared);
   const transports = editorTransports(editorSettings);
   const clouds = new Clouds({ providers, accounts, confirmations, ...transports, catalogues, clock, log });
   const inFlight = new InFlight();

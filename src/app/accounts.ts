@@ -2,12 +2,13 @@ import * as l10n from '@vscode/l10n';
 import type { Account } from '../domain/account';
 import { Refused } from '../errors/refused';
 import type { Credentials } from '../providers/contract';
+import type { SignInState } from '../providers/signInGate';
+import { CredentialsMissing, changedBeforeSending, changedMeanwhile, outOfDate } from './accountErrors';
+import { AccountStore } from './accountStore';
 import { type Disposable, Emitter } from './event';
-import { type Kept, parseKept, readAccounts } from './keptAccounts';
-import type { Memory, Secrets } from './ports';
-
-const memoryKey = 'accounts';
-const secretKey = (id: string): string => `account/${id}`;
+import type { Memory, Secrets, SharedState } from './ports';
+import { sharedSignInState } from './sharedSignInState';
+import type { StoredAccount } from './storedAccount';
 
 /** An account and its credential, as a sandbox gives them out. */
 export interface SandboxAccount {
@@ -15,36 +16,44 @@ export interface SandboxAccount {
   readonly credentials: Credentials;
 }
 
-/** There is no credential for the account as it was asked for. */
-export class CredentialsMissing extends Refused {
-  constructor(readonly account: string) {
-    super(l10n.t('No credential is stored for “{0}” as it is now. Edit the account and enter it again.', account));
-  }
+/** What this window shows. The revision is known once the stored account has been read, if there is one. */
+interface Shown {
+  readonly account: Account;
+  readonly revision: number | undefined;
 }
 
 const isSame = (one: Account, other: Account): boolean =>
   (Object.keys(one) as (keyof Account)[]).every((name) => one[name] === other[name]);
 
-/** The accounts that the user has added, and those of a running sandbox. */
+const isSamePlace = (one: Account, other: Account): boolean =>
+  one.cloud === other.cloud && one.endpoint === other.endpoint && one.owner === other.owner;
+
+/** The accounts that the user has added, in whichever window, and those of a running sandbox. */
 export class Accounts implements Disposable {
   readonly #changed = new Emitter<void>();
   readonly onDidChange = this.#changed.event;
-  readonly #secrets: Secrets;
-  readonly #memory: Memory;
-  #added: readonly Account[] = [];
+  readonly #store: AccountStore;
+  readonly #shared: SharedState;
+  readonly #subscription: Disposable;
+  readonly #added: Map<string, Shown>;
   /** Sandbox accounts end with the window: their keys are good for one start only. */
   #sandbox: readonly SandboxAccount[] = [];
+  /** Resolves when all that is stored has been read once. */
+  readonly loaded: Promise<void>;
 
-  constructor(secrets: Secrets, memory: Memory) {
-    this.#secrets = secrets;
-    this.#memory = memory;
-    this.#added = this.#remembered();
+  constructor(secrets: Secrets, memory: Memory, shared: SharedState) {
+    this.#shared = shared;
+    this.#store = new AccountStore(secrets, memory, shared);
+    this.#added = new Map(this.#store.index().map((account) => [account.id, { account, revision: undefined }]));
+    this.#subscription = this.#store.onDidChange((id) => void this.#load(id));
+    this.loaded = this.#loadAll();
   }
 
-  /** An account that has not changed is the same object as before. */
+  /** An account that has not changed is the same object as before. Which are shown decides nothing: what is stored does. */
   list(): readonly Account[] {
     const sandbox = this.#sandbox.map(({ account }) => account);
-    return [...this.#added.filter(({ id }) => !sandbox.some((account) => account.id === id)), ...sandbox];
+    const added = [...this.#added.values()].map(({ account }) => account);
+    return [...added.filter(({ id }) => !sandbox.some((account) => account.id === id)), ...sandbox];
   }
 
   find(id: string): Account | undefined {
@@ -52,42 +61,44 @@ export class Accounts implements Disposable {
   }
 
   /**
-   * Reads the secret part at the moment of a call, for an account as the caller knows it. Throws CredentialsMissing when
-   * there is none, or when it was given for another endpoint, cloud or owner: an old connection never gets a new key.
+   * Reads what is stored at the moment of a call, for an account as the caller knows it. Throws Refused when nothing is
+   * stored, when it is for another cloud, endpoint or owner, and for a write when changes are not allowed by now.
    */
-  async credentials(account: Account): Promise<Credentials> {
-    const now = this.find(account.id);
-    const isAsKnown = now?.cloud === account.cloud && now.endpoint === account.endpoint && now.owner === account.owner;
-    if (!isAsKnown) throw new CredentialsMissing(account.name);
-    if (now.sandbox) return this.#sandboxCredentials(account);
-    const kept = parseKept(await this.#secrets.get(secretKey(account.id)));
-    if (kept?.endpoint !== account.endpoint) throw new CredentialsMissing(account.name);
-    return kept.credentials;
-  }
-
-  /** Adds an account, or takes the place of the one with the same id. Keeps nothing when it rejects. */
-  async save(account: Account, credentials: Credentials): Promise<void> {
-    const key = secretKey(account.id);
-    const before = await this.#secrets.get(key);
-    const kept: Kept = { endpoint: account.endpoint, credentials };
-    await this.#secrets.store(key, JSON.stringify(kept));
-    try {
-      await this.#remember((accounts) => [...accounts.filter(({ id }) => id !== account.id), account]);
-    } catch (error) {
-      await (before === undefined ? this.#secrets.delete(key) : this.#secrets.store(key, before));
-      throw error;
+  async credentials(account: Account, purpose: 'read' | 'write'): Promise<Credentials> {
+    const stored = await this.#stored(account.id);
+    if (!stored) throw new CredentialsMissing(account.name);
+    if (!isSamePlace(stored.account, account)) {
+      void this.#load(account.id);
+      throw changedBeforeSending(account.name);
     }
+    if (purpose === 'write') await this.#refuseWrite(stored);
+    return stored.credentials;
   }
 
-  /** Changes what may be shown; the secret part stays as it is. */
-  async update(account: Account): Promise<void> {
-    await this.#remember((accounts) => accounts.map((each) => (each.id === account.id ? account : each)));
+  /** Adds an account, or takes the place of `before`, unless that has changed. Keeps nothing when it rejects. */
+  async save(account: Account, credentials: Credentials, before = this.find(account.id)): Promise<void> {
+    const revision = before && (await this.#revisionOf(before));
+    await this.#store.save(account, credentials, { revision });
+    await this.#load(account.id);
   }
 
-  /** The secret goes first: whatever fails afterwards, it is gone. */
+  /** Throws AccountChanged when the account is to be opened and is no longer the one that was seen. */
+  async setWritable(seen: Account, writable: boolean): Promise<void> {
+    const revision = writable ? await this.#revisionOf(seen) : undefined;
+    await this.#store.setWritable(seen, writable, revision);
+    await this.#load(seen.id);
+  }
+
   async remove(id: string): Promise<void> {
-    await this.#secrets.delete(secretKey(id));
-    await this.#remember((accounts) => accounts.filter((account) => account.id !== id));
+    await this.#store.remove(id);
+    if (this.#added.delete(id)) this.#changed.fire();
+    await this.signInState(id)?.forget();
+  }
+
+  /** What all windows know of the account's key; a sandbox's key is known to one window only. */
+  signInState(id: string): SignInState | undefined {
+    if (this.find(id)?.sandbox) return undefined;
+    return sharedSignInState(id, this.#shared, async () => (await this.#store.read(id))?.revision ?? 0);
   }
 
   /** Shows the accounts of a sandbox that has just started, or none. */
@@ -97,25 +108,59 @@ export class Accounts implements Disposable {
   }
 
   dispose(): void {
+    this.#subscription.dispose();
     this.#changed.dispose();
   }
 
-  #sandboxCredentials({ id, name }: Account): Credentials {
-    const found = this.#sandbox.find(({ account }) => account.id === id);
-    if (!found) throw new CredentialsMissing(name);
-    return found.credentials;
+  async #stored(id: string): Promise<StoredAccount | undefined> {
+    const sandbox = this.#sandbox.find(({ account }) => account.id === id);
+    return sandbox ? { ...sandbox, revision: 0 } : this.#store.read(id);
   }
 
-  /** As remembered now: another window may have added or removed something since. */
-  #remembered(): readonly Account[] {
-    const accounts = readAccounts(this.#memory.get(memoryKey));
-    return accounts.map((account) => this.#added.find((known) => isSame(known, account)) ?? account);
+  async #refuseWrite(stored: StoredAccount): Promise<void> {
+    const { name, writable, sandbox } = stored.account;
+    if (!writable) {
+      throw new Refused(l10n.t('The account “{0}” is read-only. Allow changes on the account first.', name));
+    }
+    if (!sandbox && (await this.#store.isOutOfDate(stored))) throw outOfDate(name);
   }
 
-  async #remember(change: (accounts: readonly Account[]) => readonly Account[]): Promise<void> {
-    const accounts = change(this.#remembered());
-    await this.#memory.update(memoryKey, accounts);
-    this.#added = accounts;
+  /** Of an account that is still shown as it was seen. */
+  async #revisionOf(seen: Account): Promise<number | undefined> {
+    await this.loaded;
+    const shown = this.#added.get(seen.id);
+    if (shown?.account !== seen) throw changedMeanwhile(seen.name);
+    return shown.revision;
+  }
+
+  async #loadAll(): Promise<void> {
+    const ids = new Set([...this.#added.keys(), ...(await this.#store.storedIds())]);
+    await Promise.all([...ids].map((id) => this.#load(id)));
+  }
+
+  /** Shows what is stored by now. Never rejects: what cannot be read stays as it is shown, and can be used for nothing. */
+  async #load(id: string): Promise<void> {
+    try {
+      this.#show(id, await this.#store.read(id));
+    } catch {
+      // Whoever wants to use it is told.
+    }
+  }
+
+  #show(id: string, stored: StoredAccount | undefined): void {
+    const before = this.#added.get(id);
+    const now = stored ? { account: stored.account, revision: stored.revision } : withoutRecord(before);
+    const isOld = before?.revision === undefined || before.revision === now?.revision;
+    if (before && now && isOld && isSame(before.account, now.account)) {
+      this.#added.set(id, { ...now, account: before.account });
+      return;
+    }
+    if (now) this.#added.set(id, now);
+    else if (!this.#added.delete(id)) return;
     this.#changed.fire();
   }
 }
+
+/** One that was stored a moment ago has been removed; one that is in the index alone waits for its credentials. */
+const withoutRecord = (before: Shown | undefined): Shown | undefined =>
+  before?.revision === undefined ? before && { ...before, account: { ...before.account, writable: false } } : undefined;

@@ -3,7 +3,8 @@ import type { Account } from '../domain/account';
 import type { Confirmations } from '../domain/confirmation';
 import { Refused } from '../errors/refused';
 import type { Transports } from '../http/transport';
-import type { Clock, CloudApi, Provider } from '../providers/contract';
+import type { Clock, CloudApi, Connection, Provider } from '../providers/contract';
+import type { SignInState } from '../providers/signInGate';
 import type { Accounts } from './accounts';
 import { CallListeners } from './callProgress';
 import type { Disposable } from './event';
@@ -54,17 +55,23 @@ export class Clouds implements Disposable {
     const account = this.accountOf(accountId);
     const open = this.#open.get(accountId);
     if (open) return open.api;
-    const api = this.connect(account, () => this.#options.accounts.credentials(account));
+    const { accounts } = this.#options;
+    const api = this.connect(
+      account,
+      (purpose) => accounts.credentials(account, purpose),
+      accounts.signInState(accountId),
+    );
     this.#open.set(accountId, { account, api });
     return api;
   }
 
   /** A connection outside the book, to test a credential before it is saved. */
-  connect(account: Account, credentials: () => Promise<Readonly<Record<string, string>>>): CloudApi {
+  connect(account: Account, credentials: Connection['credentials'], signIn?: SignInState): CloudApi {
     const { confirmations, readTransport, writeTransport, catalogues, clock, log } = this.#options;
     return this.providerOf(account.cloud).connect({
       account,
       credentials,
+      ...(signIn ? { signIn } : {}),
       readTransport,
       writeTransport,
       redeem: (confirmed, action) => confirmations.redeem(confirmed, action),

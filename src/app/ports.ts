@@ -2,6 +2,7 @@ import type { Confirmed } from '../domain/confirmation';
 import type { Action, Plan } from '../domain/plan';
 import type { CatalogueRow } from '../errors/catalogue';
 import type { Choice, Consequence, RequestRecord } from '../providers/contract';
+import type { Event } from './event';
 import type { TreeNode } from './tree/node';
 
 /** Where secrets are kept: the editor's SecretStorage. Never a setting, never a file of ours. */
@@ -9,6 +10,19 @@ export interface Secrets {
   get(key: string): PromiseLike<string | undefined>;
   store(key: string, value: string): PromiseLike<void>;
   delete(key: string): PromiseLike<void>;
+  /** Rejects in editors that cannot list them. */
+  keys(): PromiseLike<readonly string[]>;
+  /** Tells of changes of every window, a moment later; an editor in a browser tells of its own window's only. */
+  readonly onDidChange: Event<{ readonly key: string }>;
+}
+
+/** Small facts that every window on this machine reads as they are now. Nothing secret. */
+export interface SharedState {
+  get(key: string): Promise<string | undefined>;
+  set(key: string, value: string): Promise<void>;
+  delete(key: string): Promise<void>;
+  /** Runs the task while no other window runs one of this key. Rejects with the signal's reason when that comes first. */
+  runExclusive<T>(key: string, task: () => Promise<T>, signal?: AbortSignal): Promise<T>;
 }
 
 /** Small facts that outlive the window. Nothing secret. */

@@ -7,6 +7,7 @@ import type { ResourceRef } from '../domain/refs';
 import type { Disk, Instance, Resource, Vnic } from '../domain/resource';
 import type { CatalogueRow } from '../errors/catalogue';
 import type { Transports } from '../http/transport';
+import type { SignInState } from './signInGate';
 
 /** The parts of a credential under the provider's own field names, as the user entered them. */
 export type Credentials = Readonly<Record<string, string>>;
@@ -210,8 +211,13 @@ export type CallProgress =
 /** What a provider is given to reach its cloud for one account. */
 export interface Connection extends Transports {
   readonly account: Account;
-  /** Asked at the moment of each call; nothing keeps the answer longer than the call. */
-  readonly credentials: () => Promise<Credentials>;
+  /**
+   * Asked at the moment of each call, and refused when the account is no longer what the connection was made for or, for
+   * a write, no longer open to changes; nothing keeps the answer longer than the call.
+   */
+  readonly credentials: (purpose: 'read' | 'write') => Promise<Credentials>;
+  /** What other windows know of the same key; left out where no other window can use it. */
+  readonly signIn?: SignInState;
   readonly redeem: <A extends Action>(confirmed: Confirmed<A>, action: NoInfer<A>) => Redeemed<A>;
   readonly catalogue: () => Promise<readonly CatalogueRow[]>;
   readonly clock: Clock;

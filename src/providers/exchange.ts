@@ -66,7 +66,7 @@ export async function exchange<T>(
   signal: AbortSignal,
 ): Promise<T> {
   const { account, clock } = connection;
-  const credentials = await connection.credentials();
+  const credentials = await connection.credentials(wire.reads.has(call.action) ? 'read' : 'write');
   const secrets = Object.values(credentials);
   const started = clock.monotonic();
   const log = (told: Told): void =>

@@ -35,7 +35,7 @@ const isResponse = (error: unknown): error is ApiError | TransportError =>
 
 export function createSession(wire: Wire, connection: Connection): Session {
   const { account, clock } = connection;
-  const gate = new SignInGate();
+  const gate = new SignInGate(connection.signIn);
   const isRead = (action: string): boolean => wire.reads.has(action);
 
   async function reactionAfter(error: ApiError, action: string): Promise<Reaction> {

@@ -1,20 +1,45 @@
 import type { ApiError } from '../errors/apiError';
 
+/** What all windows of a user know of one key. Nothing here rejects, save a task that does. */
+export interface SignInState {
+  /** The refusal that any window has met with the key as it is stored now. */
+  read(): Promise<{ readonly revision: number; readonly refusal: ApiError | undefined }>;
+  /** Tells the other windows of a refusal. It counts until the key is stored anew or `forget`. */
+  note(revision: number, refusal: ApiError): Promise<void>;
+  forget(): Promise<void>;
+  /** Runs the task while no other window runs one; rejects with the signal's reason when that comes first. */
+  runExclusive<T>(task: () => Promise<T>, signal: AbortSignal): Promise<T>;
+}
+
+const noOtherWindow: SignInState = {
+  read: async () => ({ revision: 0, refusal: undefined }),
+  note: async () => undefined,
+  forget: async () => undefined,
+  runExclusive: (task) => task(),
+};
+
 /**
  * Guards a key that a cloud may lock after a few failed signatures: until the cloud has accepted it requests go one at a
- * time, and after the first failed sign-in none goes at all.
+ * time, in all windows together, and after the first failed sign-in none goes at all.
  */
 export class SignInGate {
+  readonly #state: SignInState;
   #refusal: ApiError | undefined;
   #accepted = false;
   #trial: Promise<unknown> | undefined;
+  /** The user has acted since the other windows were last asked. */
+  #isResumed = false;
+
+  constructor(state: SignInState = noOtherWindow) {
+    this.#state = state;
+  }
 
   /** Runs a request when its turn has come. Throws the refusal that holds the key back, or the signal's reason. */
   async pass<T>(request: () => Promise<T>, signal: AbortSignal): Promise<T> {
     while (this.#trial && !this.#accepted) await unlessAborted(this.#trial, signal);
     if (this.#refusal) throw this.#refusal;
-    if (this.#accepted) return request();
-    const trial = request();
+    if (this.#accepted) return this.#run(request);
+    const trial = this.#state.runExclusive(() => this.#run(request), signal);
     this.#trial = trial.then(
       () => this.#endTrial(),
       () => this.#endTrial(),
@@ -37,6 +62,20 @@ export class SignInGate {
   resume(): void {
     this.#refusal = undefined;
     this.#accepted = false;
+    this.#isResumed = true;
+  }
+
+  async #run<T>(request: () => Promise<T>): Promise<T> {
+    if (this.#isResumed) await this.#state.forget();
+    this.#isResumed = false;
+    const { revision, refusal } = await this.#state.read();
+    if (refusal) throw refusal;
+    try {
+      return await request();
+    } catch (error) {
+      if (this.#refusal && error === this.#refusal) await this.#state.note(revision, this.#refusal);
+      throw error;
+    }
   }
 
   #endTrial(): void {

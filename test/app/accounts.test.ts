@@ -1,25 +1,21 @@
 import assert from 'node:assert/strict';
-import { Accounts, CredentialsMissing } from '../../src/app/accounts';
+import { AccountChanged, CredentialsMissing } from '../../src/app/accountErrors';
+import { Accounts } from '../../src/app/accounts';
 import type { Account } from '../../src/domain/account';
+import { Refused } from '../../src/errors/refused';
 import { MemoryStores } from '../support/memoryStores';
-
-const account = (id: string, more: Partial<Account> = {}): Account => ({
-  id,
-  cloud: 'zenlayer',
-  name: `Account ${id}`,
-  owner: `owner-${id}`,
-  endpoint: 'https://console.zenlayer.com',
-  writable: false,
-  sandbox: false,
-  ...more,
-});
-const secret = 'canary-secret-7f3a';
-const credentials = { accessKeyId: 'AKID-1', accessKeySecret: secret };
+import { someAccount as account, credentials, secret } from '../support/someAccount';
 
 describe('Accounts', () => {
   let stores: MemoryStores;
   let accounts: Accounts;
-  const again = () => new Accounts(stores.secrets, stores.memory);
+  const again = () => new Accounts(stores.secrets, stores.memory, stores.shared);
+  const opened = async (): Promise<Accounts> => {
+    const accounts = again();
+    await accounts.loaded;
+    return accounts;
+  };
+  const found = (each: Accounts, id = 'a'): Account => each.find(id) ?? assert.fail(`There is no ${id}.`);
   const idsOf = (each: Accounts) => each.list().map(({ id }) => id);
   /** Changes what is remembered, as anything with access to the editor's storage could. */
   const tamper = (change: Record<string, unknown>) => {
@@ -34,10 +30,11 @@ describe('Accounts', () => {
 
   it('are there again after a restart, with their credentials', async () => {
     await accounts.save(account('a', { writable: true }), credentials);
-    const [kept] = again().list();
+    const kept = found(again());
     assert.deepEqual(kept, account('a', { writable: true }));
-    assert.ok(kept);
-    assert.deepEqual(await again().credentials(kept), credentials);
+    for (const purpose of ['read', 'write'] as const) {
+      assert.deepEqual(await again().credentials(kept, purpose), credentials);
+    }
   });
 
   it('keep nothing secret outside the secret store', async () => {
@@ -58,7 +55,7 @@ describe('Accounts', () => {
         .sort(),
       ['Account b', 'New'],
     );
-    assert.equal((await accounts.credentials(account('a', { name: 'New' }))).accessKeyId, 'AKID-2');
+    assert.equal((await accounts.credentials(account('a', { name: 'New' }), 'read')).accessKeyId, 'AKID-2');
   });
 
   it('that have not changed stay the same objects, so that nothing of theirs is loaded anew', async () => {
@@ -73,55 +70,97 @@ describe('Accounts', () => {
     await accounts.remove('a');
     assert.deepEqual(accounts.list(), []);
     assert.equal(stores.secret.size, 0);
-    await assert.rejects(accounts.credentials(account('a')), CredentialsMissing);
+    await assert.rejects(accounts.credentials(account('a'), 'read'), CredentialsMissing);
   });
 
   it('tell of each change', async () => {
     let changes = 0;
     accounts.onDidChange(() => (changes += 1));
     await accounts.save(account('a'), credentials);
-    await accounts.update(account('a', { writable: true }));
+    await accounts.setWritable(found(accounts), true);
     await accounts.remove('a');
     accounts.useSandbox([]);
     assert.equal(changes, 4);
   });
 
-  describe('keep the endpoint with the credential', () => {
-    it('so that tampered memory cannot send the credential elsewhere', async () => {
+  describe('keep cloud, owner, endpoint and rights with the credential', () => {
+    const facts = {
+      cloud: 'alibaba',
+      endpoint: 'https://evil.example',
+      owner: 'somebody else',
+    };
+    for (const [fact, value] of Object.entries(facts)) {
+      it(`so that a tampered index cannot use the credential for another ${fact}`, async () => {
+        await accounts.save(account('a'), credentials);
+        tamper({ [fact]: value });
+        const tampered = again();
+        await assert.rejects(tampered.credentials(found(tampered), 'read'), AccountChanged);
+        await tampered.loaded;
+        assert.deepEqual(tampered.list(), [account('a')], 'what is stored is shown as soon as it is read');
+      });
+
+      it(`so that an old connection never acts for a new ${fact}`, async () => {
+        await accounts.save(account('a', { [fact]: value }), credentials);
+        await accounts.save(account('a'), { accessKeyId: 'NEW' });
+        for (const purpose of ['read', 'write'] as const) {
+          await assert.rejects(accounts.credentials(account('a', { [fact]: value }), purpose), AccountChanged);
+        }
+      });
+    }
+
+    it('so that a tampered index opens nothing to changes', async () => {
       await accounts.save(account('a'), credentials);
-      tamper({ endpoint: 'https://evil.example' });
+      tamper({ writable: true });
       const tampered = again();
-      const [found] = tampered.list();
-      assert.equal(found?.endpoint, 'https://evil.example');
-      await assert.rejects(tampered.credentials(found), CredentialsMissing);
+      assert.equal(found(tampered).writable, true);
+      await assert.rejects(tampered.credentials(found(tampered), 'write'), /read-only/);
+      await tampered.loaded;
+      assert.equal(found(tampered).writable, false);
     });
 
     it('so that no account gets the credential of another', async () => {
       await accounts.save(account('a'), credentials);
       await accounts.save(account('b', { endpoint: 'https://other.example' }), { accessKeyId: 'B' });
       stores.plain.set('accounts', [account('a', { id: 'b' })]);
-      const [found] = again().list();
-      assert.ok(found);
-      await assert.rejects(again().credentials(found), CredentialsMissing);
+      await assert.rejects(again().credentials(found(again(), 'b'), 'read'), AccountChanged);
     });
 
-    it('so that an old connection never gets the key of a new endpoint', async () => {
-      const before = account('a', { endpoint: 'https://old.example' });
-      await accounts.save(before, credentials);
-      await accounts.save(account('a', { endpoint: 'https://new.example' }), { accessKeyId: 'NEW' });
-      await assert.rejects(accounts.credentials(before), CredentialsMissing);
-    });
-
-    it('so that an old connection never acts for a new owner', async () => {
-      await accounts.save(account('a'), credentials);
-      await accounts.save(account('a', { owner: 'somebody else' }), { accessKeyId: 'NEW' });
-      await assert.rejects(accounts.credentials(account('a')), CredentialsMissing);
-    });
-
-    it('while a new name or new rights do not disturb what is under way', async () => {
+    it('in one value: between two stores there is no moment at which an old account is given a new key', async () => {
       await accounts.save(account('a', { writable: true }), credentials);
-      await accounts.update(account('a', { name: 'Renamed' }));
-      assert.deepEqual(await accounts.credentials(account('a', { writable: true })), credentials);
+      const before = found(accounts);
+      const given: unknown[] = [];
+      const { memory } = stores;
+      const slow = new Accounts(
+        stores.secrets,
+        {
+          get: memory.get,
+          async update(key, value) {
+            for (const purpose of ['read', 'write'] as const) {
+              given.push(await accounts.credentials(before, purpose).catch((error: unknown) => error));
+            }
+            await memory.update(key, value);
+          },
+        },
+        stores.shared,
+      );
+      await slow.save(account('a', { owner: 'somebody else' }), { accessKeyId: 'NEW' });
+      assert.equal(given.length, 2);
+      for (const each of given) assert.ok(each instanceof AccountChanged, JSON.stringify(each));
+    });
+
+    it('while a new name or new rights do not disturb the reading that is under way', async () => {
+      await accounts.save(account('a', { writable: true }), credentials);
+      await accounts.save(account('a', { name: 'Renamed' }), credentials);
+      assert.deepEqual(await accounts.credentials(account('a', { writable: true }), 'read'), credentials);
+    });
+
+    it('and let nothing be changed once it is read-only, whoever still believes otherwise', async () => {
+      await accounts.save(account('a', { writable: true }), credentials);
+      await accounts.setWritable(found(accounts), false);
+      await assert.rejects(
+        accounts.credentials(account('a', { writable: true }), 'write'),
+        (error) => error instanceof Refused && /“Account a” is read-only/.test(error.message),
+      );
     });
 
     const broken: readonly (readonly [what: string, kept: string | undefined])[] = [
@@ -129,6 +168,8 @@ describe('Accounts', () => {
       ['no JSON', 'secret'],
       ['another form', '[]'],
       ['no endpoint', JSON.stringify({ credentials })],
+      ['no owner', JSON.stringify({ ...account('a'), owner: '', revision: 1, credentials })],
+      ['no cloud', JSON.stringify({ ...account('a'), cloud: undefined, revision: 1, credentials })],
       ['no credentials', JSON.stringify({ endpoint: 'https://console.zenlayer.com' })],
       ['null', 'null'],
     ];
@@ -137,8 +178,9 @@ describe('Accounts', () => {
         await accounts.save(account('a'), credentials);
         if (kept === undefined) stores.secret.clear();
         else stores.secret.set('account/a', kept);
+        assert.deepEqual((await opened()).list(), [account('a')], 'it is there to be edited');
         await assert.rejects(
-          accounts.credentials(account('a')),
+          accounts.credentials(account('a'), 'read'),
           (error) =>
             error instanceof CredentialsMissing && !error.message.includes(secret) && /Account a/.test(error.message),
         );
@@ -171,34 +213,12 @@ describe('Accounts', () => {
 
     it('none can take the place of a sandbox account', async () => {
       stores.plain.set('accounts', [account('sandbox-zenlayer', { endpoint: 'https://evil.example' })]);
-      const found = again();
       const sandbox = account('sandbox-zenlayer', { endpoint: 'http://127.0.0.1:1', sandbox: true });
-      found.useSandbox([{ account: sandbox, credentials }]);
-      assert.deepEqual(found.list(), [sandbox]);
-      assert.deepEqual(await found.credentials(sandbox), credentials);
-    });
-  });
-
-  describe('that cannot be stored', () => {
-    it('are not added, and leave no secret behind', async () => {
-      stores.broken = 'memory';
-      await assert.rejects(accounts.save(account('a'), credentials));
-      assert.equal(stores.secret.size, 0);
-      assert.deepEqual(accounts.list(), []);
-    });
-
-    it('stay as they were when they are edited', async () => {
-      await accounts.save(account('a'), credentials);
-      stores.broken = 'memory';
-      await assert.rejects(accounts.save(account('a', { endpoint: 'https://new.example' }), { accessKeyId: 'NEW' }));
-      assert.deepEqual(await accounts.credentials(account('a')), credentials);
-    });
-
-    it('stay, for another try, when their secret cannot be deleted', async () => {
-      await accounts.save(account('a'), credentials);
-      stores.broken = 'secrets';
-      await assert.rejects(accounts.remove('a'));
-      assert.deepEqual(idsOf(accounts), ['a']);
+      accounts = again();
+      accounts.useSandbox([{ account: sandbox, credentials }]);
+      await accounts.loaded;
+      assert.deepEqual(accounts.list(), [sandbox]);
+      assert.deepEqual(await accounts.credentials(sandbox, 'read'), credentials);
     });
   });
 
@@ -211,21 +231,12 @@ describe('Accounts', () => {
       assert.deepEqual(idsOf(accounts), ['a', 'sandbox-zenlayer']);
       assert.deepEqual(idsOf(again()), ['a']);
       accounts.useSandbox([]);
-      await assert.rejects(accounts.credentials(sandbox), CredentialsMissing);
+      await assert.rejects(accounts.credentials(sandbox, 'read'), CredentialsMissing);
     });
 
     it('give no key to a connection of an earlier start', async () => {
       accounts.useSandbox([{ account: { ...sandbox, endpoint: 'http://127.0.0.1:2' }, credentials }]);
-      await assert.rejects(accounts.credentials(sandbox), CredentialsMissing);
+      await assert.rejects(accounts.credentials(sandbox, 'read'), AccountChanged);
     });
-  });
-
-  it('added in two windows are both there', async () => {
-    const other = again();
-    await accounts.save(account('a'), credentials);
-    await other.save(account('b'), credentials);
-    assert.deepEqual(idsOf(other), ['a', 'b']);
-    await accounts.remove('a');
-    assert.deepEqual(idsOf(again()), ['b']);
   });
 });

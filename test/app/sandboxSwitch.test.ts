@@ -18,7 +18,7 @@ describe('The sandbox switch', () => {
     starts = 0;
     fails = false;
     const stores = new MemoryStores();
-    accounts = new Accounts(stores.secrets, stores.memory);
+    accounts = new Accounts(stores.secrets, stores.memory, stores.shared);
     sandbox = new SandboxSwitch(accounts, providers, async () => {
       starts += 1;
       if (fails) throw new Error('The port is taken.');

@@ -113,7 +113,7 @@ for (const provider of providers) {
       assert.match(owner, /^[\w-]{10,}$/);
       const [row] = cloud.bench.app.tree.roots();
       assert.ok(row?.description.includes(owner));
-      await cloud.bench.app.accounts.update({ ...cloud.account, writable: true });
+      await cloud.bench.app.accounts.setWritable(cloud.account, true);
       for (const operation of provider.operations.filter(({ onlyAfterFailed }) => onlyAfterFailed === undefined)) {
         for await (const resource of offeredOn(operation)) {
           const before = cloud.bench.person.prompts.length;

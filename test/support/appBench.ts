@@ -66,6 +66,8 @@ export interface AppBenchOptions extends SandboxOptions {
   readonly carried?: (transport: Transport) => Transport;
   /** In place of the plain ones of Node.js. */
   readonly transports?: Transports;
+  /** A window that is open already: this one is the same user's, with the same stores, clock and sandbox. */
+  readonly beside?: AppBench;
 }
 
 export async function startApp(options: AppBenchOptions): Promise<AppBench> {
@@ -76,21 +78,22 @@ export async function startApp(options: AppBenchOptions): Promise<AppBench> {
     waits = false,
     carried = (each) => each,
     transports = nodeTransports(),
+    beside,
     ...sandboxOptions
   } = options;
+  const stores = beside?.stores ?? new MemoryStores();
   const timer = new ManualTimer();
-  const clock = waits ? new TimedClock(timer) : new FakeClock();
+  const clock = beside?.clock ?? (waits ? new TimedClock(timer) : new FakeClock());
   const received: Received[] = [];
   const arrived = new Emitter<Received>();
   arrived.event((each) => received.push(each));
   const recorded = dialects.map((create) => recordedDialect(create, (each) => arrived.fire(each)));
-  const sandbox = await openSandbox(recorded, { now: clock.now, ...sandboxOptions });
-  const stores = new MemoryStores();
+  const sandbox = beside?.sandbox ?? (await openSandbox(recorded, { now: clock.now, ...sandboxOptions }));
   const log: string[] = [];
   const requests: RequestRecord[] = [];
   const journal: JournalEntry[] = [];
   const confirmations = new Confirmations(clock);
-  const accounts = new Accounts(stores.secrets, stores.memory);
+  const accounts = new Accounts(stores.secrets, stores.memory, stores.shared);
   const catalogues = { rows: catalogueOf };
   const explain = (error: unknown) => explainFailure(error, catalogues, providers, 'en');
   const appLog = {
@@ -180,13 +183,13 @@ export async function startApp(options: AppBenchOptions): Promise<AppBench> {
         ...more,
       };
       await accounts.save(account, credentials);
-      return account;
+      return accounts.find(account.id) ?? account;
     },
     async dispose() {
       tree.dispose();
       clouds.dispose();
       accounts.dispose();
-      await sandbox.dispose();
+      if (!beside) await sandbox.dispose();
     },
   };
   if (on) await bench.app.sandbox.turnOn();

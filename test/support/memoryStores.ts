@@ -1,16 +1,22 @@
-import type { Memory, Secrets } from '../../src/app/ports';
+import { Emitter } from '../../src/app/event';
+import type { Memory, Secrets, SharedState } from '../../src/app/ports';
 
-/** The editor's stores, in memory. What is remembered comes back as a copy, as it does after a restart. */
+/** The editor's stores, in memory, as all windows of a user have them. What is remembered comes back as a copy. */
 export class MemoryStores {
   readonly secret = new Map<string, string>();
   readonly plain = new Map<string, unknown>();
+  readonly files = new Map<string, string>();
   /** Set to let changes of this store fail. */
-  broken: 'secrets' | 'memory' | undefined;
+  broken: 'secrets' | 'memory' | 'files' | undefined;
+  readonly #secretChanged = new Emitter<{ readonly key: string }>();
+  readonly #turns = new Map<string, Promise<unknown>>();
 
   readonly secrets: Secrets = {
     get: async (key) => this.secret.get(key),
-    store: async (key, value) => this.#change('secrets', () => this.secret.set(key, value)),
-    delete: async (key) => this.#change('secrets', () => this.secret.delete(key)),
+    store: async (key, value) => this.#changeSecret(key, () => this.secret.set(key, value)),
+    delete: async (key) => this.#changeSecret(key, () => this.secret.delete(key)),
+    keys: async () => [...this.secret.keys()],
+    onDidChange: this.#secretChanged.event,
   };
 
   readonly memory: Memory = {
@@ -18,7 +24,26 @@ export class MemoryStores {
     update: async (key, value) => this.#change('memory', () => this.plain.set(key, structuredClone(value))),
   };
 
-  #change(store: 'secrets' | 'memory', change: () => unknown): void {
+  readonly shared: SharedState = {
+    get: async (key) => this.files.get(key),
+    set: async (key, value) => this.#change('files', () => this.files.set(key, value)),
+    delete: async (key) => this.#change('files', () => this.files.delete(key)),
+    runExclusive: (key, task) => {
+      const turn = (this.#turns.get(key) ?? Promise.resolve()).then(task);
+      this.#turns.set(
+        key,
+        turn.catch(() => undefined),
+      );
+      return turn;
+    },
+  };
+
+  #changeSecret(key: string, change: () => unknown): void {
+    this.#change('secrets', change);
+    this.#secretChanged.fire({ key });
+  }
+
+  #change(store: 'secrets' | 'memory' | 'files', change: () => unknown): void {
     if (this.broken === store) throw new Error(`The ${store} cannot be changed.`);
     change();
   }

@@ -24,7 +24,7 @@ async function askAndSave(app: App, provider: Provider, before?: Account): Promi
   const { draft, credentials } = entered;
   const account = await identified(app, draft, credentials);
   if (before) refuseNow(app, before);
-  await app.accounts.save(account, credentials);
+  await app.accounts.save(account, credentials, before);
   app.lastFailures.forgetAccount(account.id);
   const saved = l10n.t('“{0}” is saved. It is read-only until you allow changes on it.', draft.name);
   inBackground(app, app.desk.inform(saved));
@@ -91,11 +91,11 @@ export const allowChanges: Command = async (app, node) => {
   const each = l10n.t('Each still asks for a confirmation of its own.');
   if (!(await app.desk.agree(question, sentences(detail, each), l10n.t('Allow Changes')))) return;
   refuseNow(app, account);
-  await app.accounts.update({ ...account, writable: true });
+  await app.accounts.setWritable(account, true);
 };
 
 /** At once and without a question: it takes something away. */
 export const makeReadOnly: Command = async (app, node) => {
   const account = await ownAccount(app, node);
-  if (account) await app.accounts.update({ ...account, writable: false });
+  if (account) await app.accounts.setWritable(account, false);
 };

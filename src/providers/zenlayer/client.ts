@@ -61,7 +61,7 @@ export function connect(connection: Connection): CloudApi {
     ...createReads(questions, zones),
     async identify(signal) {
       await questions.ask('DescribeZones', {}, readZones, signal);
-      return { owner: ownerOf(await connection.credentials()), caller: '' };
+      return { owner: ownerOf(await connection.credentials('read')), caller: '' };
     },
     listRegions: (signal) => zones.regions(account, signal),
     async inquire(operation, { resource }, signal) {

@@ -81,7 +81,7 @@ for (const facts of everyCloud) {
       await cloud.start({ on: false });
       const account = await cloud.bench.addAccount(provider);
       throttle(1);
-      cloud.bench.clock.whilePaused = () => cloud.bench.app.accounts.update({ ...account, writable: false });
+      cloud.bench.clock.whilePaused = () => cloud.bench.app.accounts.setWritable(account, false);
       await assertRefused();
       assert.equal(sent(), 1);
       assert.deepEqual(lines(), [

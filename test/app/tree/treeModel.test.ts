@@ -198,7 +198,7 @@ describe('The tree', () => {
       const account = await bench.addAccount(zenlayer);
       await open('asia-east-1');
       const before = bench.received.length;
-      await bench.app.accounts.update({ ...account, writable: false });
+      await bench.app.accounts.setWritable(account, false);
       assert.match(onlyRow(tree.roots()).description, /read-only/);
       await open('asia-east-1');
       assert.equal(bench.received.length, before * 2);

@@ -1,0 +1,45 @@
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import type { SharedState } from '../app/ports';
+import { ExclusiveFile } from './exclusiveFile';
+
+const triesAgainAfterMs = 50;
+
+/** Resolves with what ends the turn. Where no turn can be taken, as on a full disk, there is nothing to wait for. */
+async function takeTurn(turns: ExclusiveFile, signal: AbortSignal | undefined): Promise<() => Promise<void>> {
+  for (;;) {
+    signal?.throwIfAborted();
+    const end = await turns.tryTake().catch(() => () => Promise.resolve());
+    if (end) return end;
+    await setTimeout(triesAgainAfterMs, undefined, signal ? { signal } : {}).catch(() => undefined);
+  }
+}
+
+const unlessMissing = (error: unknown): undefined => {
+  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+  throw error;
+};
+
+/** A file for each key, readable by its owner alone: files are the same for all windows at once. */
+export function createSharedFiles(folder: string): SharedState {
+  const pathOf = (key: string): string => join(folder, encodeURIComponent(key));
+  return {
+    get: (key) => readFile(pathOf(key), 'utf8').catch(unlessMissing),
+    async set(key, value) {
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      const draft = `${pathOf(key)}.${crypto.randomUUID()}`;
+      await writeFile(draft, value, { mode: 0o600 });
+      await rename(draft, pathOf(key));
+    },
+    delete: (key) => rm(pathOf(key), { force: true }),
+    async runExclusive(key, task, signal) {
+      const end = await takeTurn(new ExclusiveFile(folder, encodeURIComponent(key)), signal);
+      try {
+        return await task();
+      } finally {
+        await end();
+      }
+    },
+  };
+}
