@@ -1,6 +1,6 @@
 import type { Account } from '../../domain/account';
 import type { Identity } from '../contract';
-import { asRecord, textIn } from '../record';
+import { asRecord, idIn, textIn } from '../record';
 import type { ApiCall } from '../session';
 import { rpcRequest, versions } from './calls';
 import { knowsHost } from './hosts';
@@ -18,6 +18,6 @@ export const callerIdentity = (account: Account): ApiCall<Identity> => ({
   read: (answer) => {
     const record = asRecord(answer, 'caller');
     const arn = textIn(record, 'Arn');
-    return { owner: textIn(record, 'AccountId'), caller: arn.slice(arn.lastIndexOf(':') + 1) };
+    return { owner: idIn(record, 'AccountId', 'caller'), caller: arn.slice(arn.lastIndexOf(':') + 1) };
   },
 });

@@ -1,6 +1,6 @@
 import type { Action, Plan } from '../../domain/plan';
-import type { CloudApi, Connection, Write } from '../contract';
-import { asRecord, recordsIn, textIn } from '../record';
+import type { CloudApi, Connection, Identity, Write } from '../contract';
+import { asRecord, idIn, recordsIn, textIn } from '../record';
 import { createSession } from '../session';
 import { createWrite } from '../write';
 import { createInquire } from './inquire';
@@ -12,6 +12,11 @@ import { createReads } from './reads';
 import { StatesBefore } from './statesBefore';
 import { wire } from './wire';
 import { writeCall } from './writeCalls';
+
+function readIdentity(answer: unknown): Identity {
+  const [domain = {}] = recordsIn(asRecord(answer, 'list of domains'), 'domains');
+  return { owner: idIn(domain, 'id', 'domain'), caller: textIn(domain, 'name') };
+}
 
 /** Huawei Cloud for one account. */
 export function connect(connection: Connection): CloudApi {
@@ -27,11 +32,7 @@ export function connect(connection: Connection): CloudApi {
       return writeCall(plan);
     });
   return {
-    async identify(signal) {
-      const answer = asRecord(await session.call(calls.domains(), signal), 'list of domains');
-      const domain = recordsIn(answer, 'domains')[0] ?? {};
-      return { owner: textIn(domain, 'id'), caller: textIn(domain, 'name') };
-    },
+    identify: (signal) => session.call({ ...calls.domains(), read: readIdentity }, signal),
     listRegions: (signal) => listProjects({ session, calls }, { cloud: account.cloud, account: account.id }, signal),
     listInstances: (at, signal) => listServers(listing, at, signal),
     listDisks: (at, scope, signal) => listVolumes(listing, at, scope, signal),
