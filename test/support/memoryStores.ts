@@ -8,6 +8,8 @@ export class MemoryStores {
   readonly files = new Map<string, string>();
   /** Set to let changes of this store fail. */
   broken: 'secrets' | 'memory' | 'files' | undefined;
+  /** Set to let nobody hear of changes: they are told a moment later, and a request may come before. */
+  isSilent = false;
   readonly #secretChanged = new Emitter<{ readonly key: string }>();
   readonly #turns = new Map<string, Promise<unknown>>();
 
@@ -40,7 +42,7 @@ export class MemoryStores {
 
   #changeSecret(key: string, change: () => unknown): void {
     this.#change('secrets', change);
-    this.#secretChanged.fire({ key });
+    if (!this.isSilent) this.#secretChanged.fire({ key });
   }
 
   #change(store: 'secrets' | 'memory' | 'files', change: () => unknown): void {
