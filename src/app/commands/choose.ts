@@ -26,18 +26,21 @@ type Found = Region | Error;
 /** An account that cannot be read has an item that says so: it is not an account without regions. */
 async function regionsOf(app: App, account: Account, signal: AbortSignal): Promise<readonly PickItem<Found>[]> {
   const label = cleanName(account.name);
+  // Accounts may have the same name: it is the cloud's unless the user gives another.
+  const owner = cleanName(account.owner);
+  const detail = (told: string): string => [owner, told].filter(Boolean).join(' · ');
   try {
     const regions = await app.clouds.of(account.id).listRegions(signal);
     return regions.map((region) => ({
       label,
       description: cleanName(region.region),
-      detail: region.name === region.region ? '' : cleanName(region.name),
+      detail: detail(region.name === region.region ? '' : cleanName(region.name)),
       value: region,
     }));
   } catch (error) {
     const { summary } = await app.explain(error);
     const value = error instanceof Error ? error : new Error(summary);
-    return [{ label, description: l10n.t('cannot be read'), detail: summary, value }];
+    return [{ label, description: l10n.t('cannot be read'), detail: detail(summary), value }];
   }
 }
 

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { chooseRegion } from '../../../src/app/commands/choose';
+import { jsonAnswer } from '../../../src/emulator/wire';
+import { zenlayer } from '../../../src/providers/zenlayer';
+import { createZenlayerDialect } from '../../../src/providers/zenlayer/emulator/dialect';
+import { type AppBench, startApp } from '../../support/appBench';
+
+describe('Accounts of the same name, where a command asks which account and region', () => {
+  let bench: AppBench;
+
+  beforeEach(async () => {
+    bench = await startApp({ providers: [zenlayer], dialects: [createZenlayerDialect], on: false });
+    for (const owner of ['OWNER-A', 'OWNER-B']) {
+      await bench.addAccount(zenlayer, { id: owner, name: 'Zenlayer', owner });
+    }
+  });
+  afterEach(() => bench.dispose());
+
+  const items = async () => {
+    await chooseRegion(bench.app, 'Detach Disk');
+    return bench.desk.picks[0]?.items ?? [];
+  };
+
+  it('are told apart by their owners, in every region', async () => {
+    const shown = await items();
+    assert.equal(
+      new Set(shown.map(({ label, description, detail }) => [label, description, detail].join())).size,
+      shown.length,
+    );
+    for (const owner of ['OWNER-A', 'OWNER-B']) {
+      const own = shown.filter(({ detail }) => detail.split(' · ').includes(owner));
+      assert.equal(own.length, shown.length / 2);
+      for (const { value } of own) assert.equal((value as { account?: string }).account, owner);
+    }
+  });
+
+  it('are told apart where they cannot be read, too', async () => {
+    const answer = jsonAnswer(403, { requestId: 'r', code: 'SOMETHING_ELSE', message: 'no' });
+    bench.sandbox.faults.arm('zenlayer', '*', { kind: 'answer', answer }, 2);
+    const shown = await items();
+    assert.deepEqual(shown.map(({ detail }) => detail.split(' · ')[0]).sort(), ['OWNER-A', 'OWNER-B']);
+    for (const { detail } of shown) assert.match(detail, /SOMETHING_ELSE/);
+  });
+});
