@@ -36,6 +36,7 @@ export class Accounts implements Disposable {
   readonly #shared: SharedState;
   readonly #subscription: Disposable;
   readonly #added: Map<string, Shown>;
+  #loading: Promise<void> = Promise.resolve();
   /** Sandbox accounts end with the window: their keys are good for one start only. */
   #sandbox: readonly SandboxAccount[] = [];
   /** Resolves when all that is stored has been read once. */
@@ -122,7 +123,9 @@ export class Accounts implements Disposable {
     if (!writable) {
       throw new Refused(l10n.t('The account “{0}” is read-only. Allow changes on the account first.', name));
     }
-    if (!sandbox && (await this.#store.isOutOfDate(stored))) throw outOfDate(name);
+    if (sandbox || !(await this.#store.isOutOfDate(stored))) return;
+    void this.#load(stored.account.id);
+    throw outOfDate(name);
   }
 
   /** Of an account that is still shown as it was seen. */
@@ -138,12 +141,19 @@ export class Accounts implements Disposable {
     await Promise.all([...ids].map((id) => this.#load(id)));
   }
 
-  /** Shows what is stored by now. Never rejects: what cannot be read stays as it is shown, and can be used for nothing. */
-  async #load(id: string): Promise<void> {
+  /** Shows what is stored by now, one after the other: what was read first must not be shown last. Never rejects. */
+  #load(id: string): Promise<void> {
+    this.#loading = this.#loading.then(() => this.#loadNow(id));
+    return this.#loading;
+  }
+
+  async #loadNow(id: string): Promise<void> {
     try {
-      this.#show(id, await this.#store.read(id));
+      const stored = await this.#store.read(id);
+      const isOld = stored !== undefined && (await this.#store.isOutOfDate(stored));
+      this.#show(id, isOld ? { ...stored, account: { ...stored.account, writable: false } } : stored);
     } catch {
-      // Whoever wants to use it is told.
+      // What cannot be read stays as it is shown, and is good for nothing: whoever wants to use it is told.
     }
   }
 

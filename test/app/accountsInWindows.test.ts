@@ -147,6 +147,14 @@ describe('Accounts', () => {
       });
     }
 
+    it('the account is shown as read-only as soon as that comes to light', async () => {
+      await other.save({ ...found(other), owner: 'B', writable: true }, { accessKeyId: 'B' });
+      const shown = new Promise<void>((resolve) => lagging.onDidChange(resolve));
+      await assert.rejects(lagging.credentials(seen, 'write'), AccountChanged);
+      await shown;
+      assert.deepEqual(lagging.list(), [{ ...seen, writable: false }]);
+    });
+
     it('a write that is under way can still be followed by reading', async () => {
       await other.setWritable(found(other), false);
       assert.deepEqual(await lagging.credentials(seen, 'read'), credentials);
