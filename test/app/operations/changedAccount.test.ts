@@ -25,6 +25,8 @@ const throttles: Readonly<Record<string, WireAnswer>> = {
 
 const keyOfOther = 'KEYOFSOMEBODYELSE00';
 
+const options = { signal: never, stillAsShown: async () => true, beforeSend: async () => undefined };
+
 for (const provider of providers) {
   describe(`A write of ${provider.label} and an account that another window changes`, () => {
     let bench: AppBench;
@@ -184,7 +186,7 @@ for (const provider of providers) {
       for (const api of [open, now]) {
         bench.person.answers.push('yes');
         const confirmed = (await bench.person.confirm({ plan } as Prompt<'detachDisk'>)) ?? assert.fail();
-        const sent = api.writes.detachDisk?.(confirmed, { signal: never, stillAsShown: async () => true });
+        const sent = api.writes.detachDisk?.(confirmed, options);
         await assert.rejects(
           sent ?? assert.fail(),
           (error) => error instanceof Refused && /read-only/.test(error.message),

@@ -107,7 +107,8 @@ for (const { provider, names, calls, states, blockedWhileDetaching } of everyClo
         const { person, app } = cloud.bench;
         const target = await find(names.detachDisk);
         person.answers.push('yes');
-        person.meanwhile = () => app.accounts.save({ ...account, name: 'Renamed' }, cloud.bench.credentialsOf(provider.id));
+        person.meanwhile = () =>
+          app.accounts.save({ ...account, name: 'Renamed' }, cloud.bench.credentialsOf(provider.id));
         await assert.rejects(
           perform(app.performing, target, 'detachDisk'),
           (error) => error instanceof Refused && /changed meanwhile/.test(error.message),
