@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { ApiError } from '../errors/apiError';
 import { parseJson } from '../http/json';
-import { redact } from '../http/redact';
+import { Redactor } from '../http/redact';
+import { redactAnswer } from '../http/redactAnswer';
 import type { HttpAnswer, HttpRequest } from '../http/request';
 import { TransportError } from '../http/transportError';
 import type { Connection, Credentials, RequestRecord } from './contract';
@@ -19,7 +20,10 @@ interface Understood<T> {
   readonly requestId: string | undefined;
 }
 
-/** Whatever goes wrong while an answer is read, the request has arrived: a write may have taken effect. */
+/**
+ * Reads an answer from which the secrets have been taken. Whatever goes wrong with that, the request has arrived: a write
+ * may have taken effect.
+ */
 function understand<T>(wire: Wire, call: ApiCall<T>, answer: HttpAnswer): Understood<T> {
   const { host } = call.request.url;
   const body = answer.text === '' ? undefined : parseJson(answer, host);
@@ -43,15 +47,20 @@ function toldOf(error: unknown): Told {
 }
 
 /** The failure as it may be known: with the facts of its answer, without secrets. */
-function tellable(
+const tellable = (
   error: unknown,
   answer: HttpAnswer | undefined,
   account: string,
   now: number,
-  secrets: readonly string[],
-): unknown {
-  if (!(error instanceof ApiError) || !answer) return withoutSecrets(error, secrets);
-  return withFacts(error, answer, account, now, secrets);
+  redactor: Redactor,
+): unknown =>
+  error instanceof ApiError && answer ? withFacts(error, answer, account, now) : withoutSecrets(error, redactor);
+
+/** What goes to the cloud and must come back to nobody: every part of the credential, and what proves that we have it. */
+function secretsSent(credentials: Credentials, { headers: { authorization = '' } }: HttpRequest): readonly string[] {
+  // `Bearer …`, `… Signature=…`: what stands last is the proof itself.
+  const proof = authorization.slice(Math.max(authorization.lastIndexOf(' '), authorization.lastIndexOf('=')) + 1);
+  return [...Object.values(credentials), authorization, proof];
 }
 
 /**
@@ -67,7 +76,6 @@ export async function exchange<T>(
 ): Promise<T> {
   const { account, clock } = connection;
   const credentials = await connection.credentials(wire.reads.has(call.action) ? 'read' : 'write');
-  const secrets = Object.values(credentials);
   const started = clock.monotonic();
   const log = (told: Told): void =>
     connection.log({
@@ -82,14 +90,15 @@ export async function exchange<T>(
   const signed = signFor(wire, call.request, credentials, clock.now());
   checkSendable(signed, account);
   await call.beforeSend?.();
+  const redactor = new Redactor(secretsSent(credentials, signed));
   let answer: HttpAnswer | undefined;
   try {
-    answer = await transportFor(call.action, wire, connection).send(signed, { signal, timeoutMs });
+    answer = redactAnswer(await transportFor(call.action, wire, connection).send(signed, { signal, timeoutMs }), redactor);
     const { value, requestId } = understand(wire, call, answer);
-    log({ status: answer.status, requestId: requestId === undefined ? undefined : redact(requestId, secrets) });
+    log({ status: answer.status, requestId });
     return value;
   } catch (error) {
-    const told = tellable(error, answer, account.id, clock.now(), secrets);
+    const told = tellable(error, answer, account.id, clock.now(), redactor);
     log(toldOf(told));
     throw told;
   }
@@ -99,6 +108,6 @@ function signFor(wire: Wire, request: HttpRequest, credentials: Credentials, now
   try {
     return wire.sign(request, credentials, { now: new Date(now), nonce: crypto.randomUUID() });
   } catch (error) {
-    throw withoutSecrets(error, Object.values(credentials));
+    throw withoutSecrets(error, new Redactor(Object.values(credentials)));
   }
 }

@@ -1,5 +1,5 @@
 import { ApiError } from '../errors/apiError';
-import { redact } from '../http/redact';
+import type { Redactor } from '../http/redact';
 import type { HttpAnswer } from '../http/request';
 import { TransportError } from '../http/transportError';
 import { retryAfter } from './retryTiming';
@@ -11,37 +11,23 @@ function clockAhead(answer: HttpAnswer, now: number): number | undefined {
   return Math.abs(ahead) >= noticeableSkewMs ? ahead : undefined;
 }
 
-/** A refusal with what its answer tells besides (the wait asked for, a wrong clock), and without any secret. */
-export function withFacts(
-  refusal: ApiError,
-  answer: HttpAnswer,
-  account: string,
-  now: number,
-  secrets: readonly string[],
-): ApiError {
-  const clean = (text: string): string => redact(text, secrets);
-  const retryAfterMs = refusal.extra.retryAfterMs ?? retryAfter(answer.headers['retry-after'], now);
+/** A refusal with what its answer tells besides: the wait asked for, a wrong clock. */
+export function withFacts(refusal: ApiError, answer: HttpAnswer, account: string, now: number): ApiError {
+  const { provider, action, code, status, requestId, message, extra } = refusal;
+  const retryAfterMs = extra.retryAfterMs ?? retryAfter(answer.headers['retry-after'], now);
   const clockAheadMs = clockAhead(answer, now);
-  return new ApiError(
-    refusal.provider,
-    refusal.action,
-    clean(refusal.code),
-    refusal.status,
-    refusal.requestId === undefined ? undefined : clean(refusal.requestId),
-    clean(refusal.message),
-    {
-      ...refusal.extra,
-      account,
-      ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
-      ...(clockAheadMs === undefined ? {} : { clockAheadMs }),
-    },
-  );
+  return new ApiError(provider, action, code, status, requestId, message, {
+    ...extra,
+    account,
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+    ...(clockAheadMs === undefined ? {} : { clockAheadMs }),
+  });
 }
 
 /** An error from anywhere, as it is when it holds no secret, else one of its kind whose message has none. */
-export function withoutSecrets(error: unknown, secrets: readonly string[]): unknown {
+export function withoutSecrets(error: unknown, redactor: Redactor): unknown {
   if (!(error instanceof Error)) return error;
-  const clean = redact(error.message, secrets);
+  const clean = redactor.redact(error.message);
   if (clean === error.message) return error;
   if (!(error instanceof TransportError)) return new Error(clean);
   return new TransportError(error.fault, error.host, clean, error.maySent, error.status, error.facts);
