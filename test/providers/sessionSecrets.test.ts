@@ -94,6 +94,30 @@ describe('A session keeps every secret to itself', () => {
     }
   });
 
+  it('when the cloud echoes them, or what proves them, anywhere in a response that succeeds', async () => {
+    const { session, call, seen, reply, dispose } = await setUp({ credentials: canaries });
+    try {
+      for (const encode of Object.values(encodings)) {
+        reply((message, response) => {
+          const { authorization = '' } = message.headers;
+          const echoes = [...Object.values(canaries), authorization, authorization.split(' ').at(-1) ?? ''].map(encode);
+          response.writeHead(200, { 'x-request-id': encodeURIComponent(echoes.join(' ')) });
+          response.end(JSON.stringify({ name: echoes, [echoes.join(' ')]: echoes.map((echo) => ({ echo })) }));
+        });
+        const reading = call('ListThings', { read: (body, answer) => ({ body, answer }) });
+        const text = everythingOf(await session.call(reading, never));
+        assertClean(text);
+        assert.match(text, /\[redacted\]/);
+        const { authorization = '?' } = seen.at(-1)?.headers ?? {};
+        for (const proof of [authorization, authorization.split(' ').at(-1) ?? '?']) {
+          assert.equal(text.includes(encode(proof)), false, `${encode(proof)} in ${text}`);
+        }
+      }
+    } finally {
+      await dispose();
+    }
+  });
+
   it('when signing or reading an answer fails with them in hand', async () => {
     const echo = (): never => {
       throw new TypeError(`cannot use ${canaries.secret} with ${canaries.token}`);
