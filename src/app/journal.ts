@@ -1,3 +1,4 @@
+import { cleanName } from '../domain/foreignText';
 import type { Plan } from '../domain/plan';
 
 /** What happened to a write. */
@@ -68,10 +69,11 @@ export const journalEntry = (
   action: plan.action,
   call: plan.call,
   cloud: plan.target.cloud,
-  account: plan.accountName,
-  owner: plan.owner,
+  account: cleanName(plan.accountName),
+  owner: cleanName(plan.owner),
   region: plan.target.region,
   target: plan.target.id,
   instance: plan.instance?.id,
-  ...more,
+  ...(more.requestId === undefined ? {} : { requestId: cleanName(more.requestId) }),
+  ...(more.code === undefined ? {} : { code: cleanName(more.code) }),
 });

@@ -1,19 +1,29 @@
-/** A cloud's refusal, with the facts that its support asks for. Decide on `code`, never on the message. */
+import { cut, longest } from '../domain/foreignText';
+
+/**
+ * A cloud's refusal, with the facts that its support asks for. Decide on `code`, never on the message. Whatever the cloud
+ * sends, none of its texts is longer than foreign text may be.
+ */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
+  readonly code: string;
+  readonly requestId: string | undefined;
+
   constructor(
     /** The provider's id. */
     readonly provider: string,
     /** The cloud's name of the call. */
     readonly action: string,
-    readonly code: string,
+    code: string,
     readonly status: number,
-    readonly requestId: string | undefined,
+    requestId: string | undefined,
     /** The cloud's own wording, secrets taken out. Foreign text. */
     message: string,
     readonly extra: ApiErrorExtra = {},
   ) {
-    super(message);
+    super(cut(message, longest.text));
+    this.code = cut(code, longest.name);
+    this.requestId = requestId === undefined ? undefined : cut(requestId, longest.name);
   }
 }
 

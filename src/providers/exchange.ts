@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { cut, longest } from '../domain/foreignText';
 import { ApiError } from '../errors/apiError';
 import { parseJson } from '../http/json';
 import { Redactor } from '../http/redact';
@@ -33,7 +34,7 @@ function understand<T>(wire: Wire, call: ApiCall<T>, answer: HttpAnswer): Unders
     return { value: call.read(body, answer), requestId: wire.requestId(body, answer) };
   } catch (error) {
     if (error instanceof ApiError || error instanceof TransportError) throw error;
-    const why = error instanceof Error ? error.message : String(error);
+    const why = cut(error instanceof Error ? error.message : String(error), longest.text);
     const message = l10n.t('{0} answered with something that cannot be read: {1}', host, why);
     throw new TransportError('unreadable', host, message, true, answer.status);
   }

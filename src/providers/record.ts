@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { longest } from '../domain/foreignText';
 import type { JsonObject, JsonValue } from '../domain/json';
 
 /** What a cloud sent, before anything is believed about it. Missing and null read as the fallback. */
@@ -91,11 +92,12 @@ export function textIn(record: WireRecord, name: string, fallback = ''): string 
   throw new UnreadableRecord(l10n.t('The cloud returned a number in {0} that is too large to be read exactly.', name));
 }
 
-/** The id that everything hangs on: throws UnreadableRecord when it is missing or empty. */
+/** The id that everything hangs on: throws UnreadableRecord when it is missing, empty or too long. */
 export function idIn(record: WireRecord, name: string, what: string): string {
   const id = textIn(record, name);
   if (id === '') throw new UnreadableRecord(l10n.t('The cloud sent a {0} without {1}.', what, name));
-  return id;
+  if (id.length <= longest.id) return id;
+  throw new UnreadableRecord(l10n.t('The cloud sent a {0} whose {1} is too long to be an ID.', what, name));
 }
 
 /** A number, or digits in text; a cloud's documents and answers often differ on which. */

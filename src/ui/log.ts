@@ -1,20 +1,25 @@
 import type * as vscode from 'vscode';
 import type { Log } from '../app/ports';
-import { cleanName, cleanText } from '../domain/foreignText';
+import { cleanName } from '../domain/foreignText';
 import type { RequestRecord } from '../providers/contract';
+import { asLines } from './plainText';
 
 function requestLine(record: RequestRecord): string {
   const outcome = record.fault ?? `${record.status ?? ''}${record.code ? ` ${record.code}` : ''}`;
   const parts = [
     `${record.cloud} “${cleanName(record.account)}”`,
     record.action,
-    cleanText(outcome),
+    cleanName(outcome),
     record.requestId ? `request ${cleanName(record.requestId)}` : '',
     `${Math.round(record.durationMs)} ms`,
     record.attempt > 1 ? `attempt ${record.attempt}` : '',
   ];
   return parts.filter(Boolean).join(' · ');
 }
+
+/** A message of several lines is one entry; what a cloud says in it is on one line of its own. */
+const mostLines = 40;
+const entry = (message: string): string => asLines(message.split('\n', mostLines));
 
 /** The log shows each request with its outcome, never its parameters' values, headers or body. */
 export const createLog = (channel: vscode.LogOutputChannel): Log => ({
@@ -23,6 +28,6 @@ export const createLog = (channel: vscode.LogOutputChannel): Log => ({
     if (isBad) channel.warn(requestLine(record));
     else channel.info(requestLine(record));
   },
-  info: (message) => channel.info(message),
-  error: (message) => channel.error(message),
+  info: (message) => channel.info(entry(message)),
+  error: (message) => channel.error(entry(message)),
 });

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { RecordText } from '../../src/app/explanations/recordText';
 import { perform } from '../../src/app/operations/perform';
-import { type Disk, isDisk } from '../../src/domain/resource';
 import { percentEncode } from '../../src/http/canonical';
 import type { HttpAnswer, HttpRequest } from '../../src/http/request';
 import type { Transport } from '../../src/http/transport';
@@ -9,7 +8,7 @@ import { providers } from '../../src/providers/registry';
 import { dialects } from '../../src/sandbox/dialects';
 import { createLog } from '../../src/ui/log';
 import { type AppBench, startApp } from '../support/appBench';
-import { firstBroken, operationOf, subjectOf } from '../support/operations';
+import { detachableRow } from '../support/detachableRow';
 import { targetOf } from '../support/targets';
 import { wholeTree } from '../support/treeWalk';
 
@@ -70,20 +69,10 @@ describe('A secret that the cloud gives back in a successful response', () => {
         for (const { name, secret } of provider.credentialFields) {
           if (secret) secrets.add(bench.credentialsOf(provider.id)[name] ?? '');
         }
-        const [account] = bench.app.accounts.list();
-        assert.ok(account, 'the sandbox has an account');
         const rows = await wholeTree(bench.app.tree, bench.timer);
-        const detach = operationOf(provider, 'detachDisk');
-        const api = bench.app.clouds.of(account.id);
-        const allowed: Disk[] = [];
-        for (const { subject } of rows) {
-          if (subject.kind !== 'resource' || !isDisk(subject.resource) || !detach.offered(subject.resource)) continue;
-          if (!firstBroken(detach, await subjectOf(api, detach, subject.resource))) allowed.push(subject.resource);
-        }
-        const [attached] = allowed;
-        assert.ok(attached, 'a disk can be detached');
+        const { resource } = (await detachableRow(bench, provider, rows)).subject;
         bench.person.answers.push('yes');
-        await perform(bench.app.performing, targetOf(attached), 'detachDisk');
+        await perform(bench.app.performing, targetOf(resource), 'detachDisk');
 
         const lines: string[] = [];
         const channel = { info: (line: string) => lines.push(line), warn: (line: string) => lines.push(line) };

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { cleanName, withoutMarkup } from '../../src/domain/foreignText';
+import { cleanName, cleanText, cut, longest, withoutMarkup } from '../../src/domain/foreignText';
+import { asToast } from '../../src/ui/plainText';
 
 /** How the workbench finds links in toasts and prompts (`linkedText.ts`), icons (`iconLabels.ts`) and bare addresses. */
 const linkInText = /\[([^\]]+)\]\(((?:https?:\/\/|command:|file:)[^)\s]+)(?: (["'])(.+?)(\3))?\)/i;
@@ -81,6 +82,22 @@ describe('Names from a cloud', () => {
     assert.equal(cleanName('💾'.repeat(129)), `${'💾'.repeat(127)}…`);
   });
 
+  it('are cut with an ellipsis, never inside a character, and only where they are too long', () => {
+    assert.equal(cut('abcdef', 6), 'abcdef');
+    assert.equal(cut('abcdefg', 6), 'abcde…');
+    assert.equal(cut('abcd💾g', 6), 'abcd…');
+    assert.equal(cut('abc💾fg', 6), 'abc💾…');
+  });
+
+  it('are cut before they are cleaned, however long they are', () => {
+    for (const filling of ['x', '\u200b', ' ', '$(', '](', 'a://', '💾', 'command:']) {
+      const text = filling.repeat(200_000);
+      assert.ok(cleanText(text).length <= longest.text, `text of ${JSON.stringify(filling)}`);
+      assert.ok([...cleanName(text)].length <= longest.name, `name of ${JSON.stringify(filling)}`);
+      assert.ok(asToast(text).length <= 900, `toast of ${JSON.stringify(filling)}`);
+    }
+  });
+
   it('hold nothing that breaks a line, hides or runs the other way, and cleaning them again changes nothing', () => {
     fc.assert(
       fc.property(names, (name) => {
@@ -98,6 +115,8 @@ describe('Names from a cloud', () => {
         assert.doesNotMatch(plain, linkInText);
         assert.doesNotMatch(plain, icon);
         assert.doesNotMatch(plain, bareAddress);
+        const toast = asToast(name.repeat(20));
+        for (const grammar of [linkInText, icon, bareAddress]) assert.doesNotMatch(toast, grammar);
       }),
       { numRuns: 500 },
     );

@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
+import { cleanText } from '../../domain/foreignText';
 import type { App } from '../app';
 import type { Failure } from '../failure';
 import { sentences } from '../sentences';
 import type { TreeNode } from '../tree/node';
 
-/** What support asks for, as text to paste. `about` says what it happened to. No secret is in it. */
+/** What support asks for, as text to paste, a line each. `about` says what it happened to. No secret is in it. */
 export const supportText = (headline: string, failure: Failure, about = ''): string =>
   [
     headline,
@@ -15,6 +16,7 @@ export const supportText = (headline: string, failure: Failure, about = ''): str
     failure.requestId === undefined ? '' : l10n.t('Request ID: {0}', failure.requestId),
     failure.docs ?? '',
   ]
+    .map(cleanText)
     .filter(Boolean)
     .join('\n');
 

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Account, Region } from '../../domain/account';
-import { cleanName, cleanText } from '../../domain/foreignText';
+import { cleanName, cleanText, cut, longest } from '../../domain/foreignText';
 import { keyOfPlace, type Place } from '../../domain/refs';
 import type { Provider } from '../../providers/contract';
 import type { Failure } from '../failure';
@@ -115,8 +115,9 @@ export const failureRow = (parent: string, listing: string, failure: Failure): T
       ? ''
       : l10n.t('To change the credentials, run “Edit Account…” on the account.');
   const hint = sentences(edit, l10n.t('Click to retry.'));
+  const summary = cut(cleanText(failure.summary), longest.line);
   return {
-    ...messageRow(parent, `failure/${listing}`, cleanText(failure.summary), { id: 'error', color: 'charts.red' }),
+    ...messageRow(parent, `failure/${listing}`, summary, { id: 'error', color: 'charts.red' }),
     description: l10n.t('Retry'),
     tooltip: [
       failure.summary,
@@ -127,7 +128,7 @@ export const failureRow = (parent: string, listing: string, failure: Failure): T
     ]
       .filter(Boolean)
       .join('\n'),
-    spoken: l10n.t('Failed: {0} {1} {2}', failure.summary, failure.remedy, hint),
+    spoken: l10n.t('Failed: {0} {1} {2}', summary, failure.remedy, hint),
     context: ['failure', ...(failure.docs ? ['documented'] : [])],
     subject: { kind: 'failure', branch: parent },
   };

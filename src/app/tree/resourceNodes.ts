@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Region } from '../../domain/account';
-import { cleanName } from '../../domain/foreignText';
+import { cleanName, cut, longest } from '../../domain/foreignText';
 import { ownersIn } from '../../domain/owners';
 import type { Action } from '../../domain/plan';
 import { keyOf, type ResourceRef } from '../../domain/refs';
@@ -76,9 +76,9 @@ function nodeFor(resource: Resource, spot: Spot, telling: Telling): TreeNode {
     id: idAt(resource.ref, spot),
     parent: spot.parent,
     label,
-    description: [...telling.first, look.word(), ...marks].join(' · '),
+    description: cut([...telling.first, look.word(), ...marks].join(' · '), longest.line),
     tooltip: [label, ...line(l10n.t('State'), state), ...telling.lines, ...common(resource)].join('\n'),
-    spoken: [telling.kind, label, ...telling.first, look.word(), ...marks].join(', '),
+    spoken: cut([telling.kind, label, ...telling.first, look.word(), ...marks].join(', '), longest.line),
     icon: { id: look.icon, ...(look.color === undefined ? {} : { color: look.color }) },
     context: telling.words,
     expandable: telling.expandable,

@@ -1,0 +1,164 @@
+import assert from 'node:assert/strict';
+import { operate } from '../../src/app/commands/operate';
+import { detailsFindings, detailsPage } from '../../src/app/explanations/detailsPage';
+import { asMarkdown } from '../../src/app/explanations/markdownText';
+import type { TreeNode } from '../../src/app/tree/node';
+import { longest } from '../../src/domain/foreignText';
+import type { Fault } from '../../src/emulator/faults';
+import type { Transport } from '../../src/http/transport';
+import { providers } from '../../src/providers/registry';
+import { dialects } from '../../src/sandbox/dialects';
+import { createLog } from '../../src/ui/log';
+import { asToast } from '../../src/ui/plainText';
+import { type AppBench, startApp } from '../support/appBench';
+import { detachableRow } from '../support/detachableRow';
+import { wholeTree } from '../support/treeWalk';
+
+const long = 'x'.repeat(100_000);
+/** For each of hundreds of names and tags. */
+const rather = 'x'.repeat(5000);
+
+/** A refusal whose every word is as long as that, in the shapes of all three clouds. */
+const refusal = (status: number): Fault => ({
+  kind: 'answer',
+  answer: {
+    status,
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      requestId: long,
+      RequestId: long,
+      request_id: long,
+      code: long,
+      Code: long,
+      message: long,
+      Message: long,
+    }),
+  },
+});
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Names, descriptions, tags and request ids of a success made as long as that; nothing that decides what is done. */
+function lengthened(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(lengthened);
+  if (!isObject(value)) return value;
+  const hasState = 'status' in value || 'Status' in value;
+  const parts = Object.entries(value).map(([name, each]): readonly [string, unknown] => {
+    const isFree = /^request_?id$/i.test(name) || /^(?:tag)?(?:key|value)$/i.test(name);
+    const isText = hasState && /(?:name|description)$/i.test(name);
+    return [name, typeof each === 'string' && (isFree || isText) ? each + rather : lengthened(each)];
+  });
+  return Object.fromEntries(parts);
+}
+
+/** How long the longest text of a kind is. */
+const longestOf = (texts: readonly string[]): number => texts.reduce((most, { length }) => Math.max(most, length), 0);
+
+const rowTexts = (rows: readonly TreeNode[]) => ({
+  labels: longestOf(rows.map(({ label }) => label)),
+  descriptions: longestOf(rows.map(({ description }) => description)),
+  tooltipLines: longestOf(rows.flatMap(({ tooltip }) => tooltip.split('\n'))),
+  spoken: longestOf(rows.map(({ spoken }) => spoken)),
+});
+
+/** A sentence or two of ours around what the cloud says. */
+const ours = 500;
+
+describe('A text of 100 KB from a cloud', () => {
+  for (const provider of providers) {
+    describe(provider.label, () => {
+      let bench: AppBench;
+      let isLong = false;
+      beforeEach(async () => {
+        isLong = false;
+        const lengthening = (transport: Transport): Transport => ({
+          async send(request, options) {
+            const answer = await transport.send(request, options);
+            if (!isLong) return answer;
+            const text = JSON.stringify(lengthened(JSON.parse(answer.text || '{}')));
+            return { ...answer, headers: { ...answer.headers, 'x-request-id': rather }, text };
+          },
+        });
+        bench = await startApp({ providers: [provider], dialects, carried: lengthening });
+      });
+      afterEach(() => bench.dispose());
+
+      const logLines = (): readonly string[] => {
+        const lines: string[] = [];
+        const take = (line: string) => lines.push(...line.split('\n'));
+        const log = createLog({ info: take, warn: take, error: take } as never);
+        for (const record of bench.requests) log.request(record);
+        for (const message of bench.log) log.error(message);
+        return lines;
+      };
+
+      it('is cut in rows, toasts, documents, clipboard, log and journal when it is a refusal', async () => {
+        const row = await detachableRow(bench, provider, await wholeTree(bench.app.tree, bench.timer));
+        const { resource } = row.subject;
+        bench.person.answers.push('yes');
+        bench.desk.button = 'Copy Details';
+        bench.person.meanwhile = () => bench.sandbox.faults.arm(provider.id, detachCall, refusal(400));
+        const detachCall = provider.operations.find(({ action }) => action === 'detachDisk')?.call ?? '';
+        await operate('detachDisk')(bench.app, row);
+        bench.person.meanwhile = () => undefined;
+
+        const failed = await wholeTree(bench.app.tree, bench.timer);
+        bench.sandbox.faults.arm(provider.id, '*', refusal(400), 100);
+        bench.app.tree.refresh();
+        const failures = await wholeTree(bench.app.tree, bench.timer);
+        assert.ok(
+          failures.some(({ subject: { kind } }) => kind === 'failure'),
+          'a list has failed',
+        );
+        const rows = rowTexts([...failed, ...failures]);
+        assert.ok(rows.labels <= longest.line, `label: ${rows.labels}`);
+        assert.ok(rows.descriptions <= 2 * longest.line, `description: ${rows.descriptions}`);
+        assert.ok(rows.tooltipLines <= longest.text + ours, `tooltip: ${rows.tooltipLines}`);
+        assert.ok(rows.spoken <= longest.line + ours, `spoken: ${rows.spoken}`);
+
+        const [last] = bench.app.lastFailures.all();
+        assert.equal(last?.kind, 'failed');
+        const page = detailsPage(row, resource, undefined);
+        const context = { operations: provider.operations, rows: [], lastFailure: last, attached: [] };
+        const findings = detailsFindings(page, context).map(({ message }) => message);
+        const toasts = [...bench.desk.toasts.map(({ message }) => message), ...findings].map(asToast);
+        assert.ok(toasts.length > 1 && longestOf(toasts) <= 900, `toast or diagnostic: ${longestOf(toasts)}`);
+        const hovers = findings.map(asMarkdown);
+        assert.ok(longestOf(hovers) <= 2 * longest.text, `hover: ${longestOf(hovers)}`);
+        const { copied, journal } = {
+          copied: bench.desk.copied.flatMap((text) => text.split('\n')),
+          journal: bench.journal,
+        };
+        assert.ok(copied.length > 1 && longestOf(copied) <= longest.text, `clipboard: ${longestOf(copied)}`);
+        assert.ok(longestOf(logLines()) <= longest.text, `log: ${longestOf(logLines())}`);
+        const entries = journal.flatMap((entry) => Object.values(entry)).map(String);
+        assert.ok(entries.includes('failed') && longestOf(entries) <= longest.id, `journal: ${longestOf(entries)}`);
+      });
+
+      it('is cut in rows, dialogs, lists, log and journal when it is a name, a tag or a request id', async () => {
+        isLong = true;
+        const all = await wholeTree(bench.app.tree, bench.timer);
+        const row = await detachableRow(bench, provider, all);
+        const rows = rowTexts(all);
+        assert.ok(rows.labels > 100 && rows.labels <= longest.line, `label: ${rows.labels}`);
+        assert.ok(rows.descriptions <= longest.line, `description: ${rows.descriptions}`);
+        assert.ok(rows.tooltipLines <= longest.name + ours, `tooltip: ${rows.tooltipLines}`);
+        assert.ok(rows.spoken <= longest.line, `spoken: ${rows.spoken}`);
+
+        bench.person.answers.push('yes');
+        await operate('detachDisk')(bench.app, row);
+        const { question, facts, consequences } = bench.person.prompt;
+        const asked = [question, ...facts.map(({ value }) => value), ...consequences.map(({ text }) => text)];
+        assert.ok(longestOf(asked) <= longest.name + ours, `dialog: ${longestOf(asked)}`);
+        const titles = [...bench.progress.titles, ...bench.progress.messages].map(asToast);
+        assert.ok(longestOf(titles) <= longest.name + ours, `progress: ${longestOf(titles)}`);
+        const toasts = bench.desk.toasts.map(({ message }) => asToast(message));
+        assert.ok(longestOf(toasts) <= 900, `toast: ${longestOf(toasts)}`);
+        assert.ok(longestOf(logLines()) <= longest.line + ours, `log: ${longestOf(logLines())}`);
+        const entries = bench.journal.flatMap((entry) => Object.values(entry)).map(String);
+        assert.ok(entries.includes('accepted') && longestOf(entries) <= longest.id, `journal: ${longestOf(entries)}`);
+      });
+    });
+  }
+});
