@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+import { cut } from '../../domain/foreignText';
 import type { JsonObject, JsonValue } from '../../domain/json';
 import type { Span } from '../../errors/rescan';
 
@@ -14,7 +16,7 @@ export class RecordText {
 
   constructor(record: JsonObject) {
     const printer = new Printer();
-    this.#root = printer.printObject(record, '');
+    this.#root = printer.printObject(record, 0);
     this.text = `${printer.text}\n`;
   }
 
@@ -45,53 +47,94 @@ function findIn(places: ReadonlyMap<string, Place>, path: readonly string[]): Sp
 const isObject = (value: JsonValue): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Prints like `JSON.stringify` with two spaces. */
+/** Longer documents are slow to open and read by nobody: the rest is left out, and a sentence says so. */
+const longestText = 1_000_000;
+/** The same of a single name or value. */
+const longestString = 10_000;
+/** Deeper values are told by a sentence: nothing may fail because of how a cloud nests its records. */
+const deepestLevel = 100;
+
+const restLeftOut = (): string =>
+  l10n.t('The rest isn’t shown. This record is longer than {0} characters.', longestText);
+const stringLeftOut = (): string =>
+  l10n.t('The rest isn’t shown. This text is longer than {0} characters.', longestString);
+const deeperLeftOut = (): string => l10n.t('Not shown. This is nested more than {0} levels deep.', deepestLevel);
+
+const shortened = (text: string): string =>
+  text.length <= longestString ? text : `${cut(text, longestString)} (${stringLeftOut()})`;
+
+const nothingBelow: ReadonlyMap<string, Place> = new Map();
+
+/** Prints like `JSON.stringify` with two spaces, in time that grows with the length of the text. */
 class Printer {
-  text = '';
+  readonly #parts: string[] = [];
+  #length = 0;
+  #lines = 0;
 
-  printObject(record: JsonObject, indent: string): ReadonlyMap<string, Place> {
+  get text(): string {
+    return this.#parts.join('');
+  }
+
+  printObject(record: JsonObject, level: number): ReadonlyMap<string, Place> {
     const places = new Map<string, Place>();
-    const entries = Object.entries(record);
-    if (entries.length === 0) {
-      this.text += '{}';
-      return places;
-    }
-    this.text += '{\n';
-    entries.forEach(([name, value], index) => {
-      this.text += `${indent}  `;
-      const start = this.text.length;
-      this.text += JSON.stringify(name);
-      const named = this.text.length;
-      this.text += ': ';
-      const below = this.#printValue(value, `${indent}  `);
-      const isOneLine = !this.text.slice(named).includes('\n');
-      places.set(name, { span: { start, end: isOneLine ? this.text.length : named }, below });
-      this.text += index < entries.length - 1 ? ',\n' : '\n';
+    this.#printEach(Object.entries(record), '{}', level, ([name, value]) => {
+      const start = this.#length;
+      this.#put(JSON.stringify(shortened(name)));
+      const named = this.#length;
+      const line = this.#lines;
+      this.#put(': ');
+      const below = this.#printValue(value, level + 1);
+      places.set(name, { span: { start, end: line === this.#lines ? this.#length : named }, below });
     });
-    this.text += `${indent}}`;
     return places;
   }
 
-  #printValue(value: JsonValue, indent: string): ReadonlyMap<string, Place> {
-    if (isObject(value)) return this.printObject(value, indent);
-    if (!Array.isArray(value) || value.length === 0) {
-      this.text += JSON.stringify(value);
-      return new Map();
-    }
-    return this.#printList(value as readonly JsonValue[], indent);
+  #printList(values: readonly JsonValue[], level: number): ReadonlyMap<string, Place> {
+    const places = new Map<string, Place>();
+    this.#printEach([...values.entries()], '[]', level, ([index, value]) => {
+      const start = this.#length;
+      const below = this.#printValue(value, level + 1);
+      places.set(String(index), { span: { start, end: Math.min(this.#length, start + 1) }, below });
+    });
+    return places;
   }
 
-  #printList(values: readonly JsonValue[], indent: string): ReadonlyMap<string, Place> {
-    const places = new Map<string, Place>();
-    this.text += '[\n';
-    values.forEach((value, index) => {
-      this.text += `${indent}  `;
-      const start = this.text.length;
-      const below = this.#printValue(value, `${indent}  `);
-      places.set(String(index), { span: { start, end: Math.min(this.text.length, start + 1) }, below });
-      this.text += index < values.length - 1 ? ',\n' : '\n';
-    });
-    this.text += `${indent}]`;
-    return places;
+  #printValue(value: JsonValue, level: number): ReadonlyMap<string, Place> {
+    const isNested = typeof value === 'object' && value !== null;
+    if (isNested && level >= deepestLevel) this.#put(JSON.stringify(deeperLeftOut()));
+    else if (isObject(value)) return this.printObject(value, level);
+    else if (Array.isArray(value)) return this.#printList(value as readonly JsonValue[], level);
+    else this.#put(JSON.stringify(typeof value === 'string' ? shortened(value) : value));
+    return nothingBelow;
+  }
+
+  /** The members of an object or a list, each on lines of its own, until the text is full. */
+  #printEach<T>(
+    members: readonly T[],
+    [open = '', close = '']: string,
+    level: number,
+    print: (member: T) => void,
+  ): void {
+    this.#put(open);
+    for (const [index, member] of members.entries()) {
+      this.#startLine(index === 0 ? '' : ',', level + 1);
+      if (this.#length > longestText) {
+        this.#put(open === '{' ? `"…": ${JSON.stringify(restLeftOut())}` : JSON.stringify(restLeftOut()));
+        break;
+      }
+      print(member);
+    }
+    if (members.length > 0) this.#startLine('', level);
+    this.#put(close);
+  }
+
+  #startLine(before: string, level: number): void {
+    this.#put(`${before}\n${'  '.repeat(level)}`);
+    this.#lines += 1;
+  }
+
+  #put(text: string): void {
+    this.#parts.push(text);
+    this.#length += text.length;
   }
 }
