@@ -1,6 +1,7 @@
 import type { Knowledge } from '../../errors/knowledge';
 import { type Change, type Span, touched } from '../../errors/rescan';
 import type { Sighting } from '../../errors/scanner';
+import { type Edits, editsOf, grownBy } from './edits';
 import { Excerpt } from './excerpt';
 import { Marks } from './marks';
 import { Spans } from './spans';
@@ -38,7 +39,7 @@ export class DocumentScan {
   /** The document has been edited; the changes apply one after the other. */
   edited(changes: readonly Change[]): void {
     this.#excerpt = undefined;
-    for (const change of changes) this.#edit(change);
+    for (const edits of editsOf(changes)) this.#edit(edits);
     if (this.#length !== this.#parts.length) this.#startAnew();
   }
 
@@ -77,11 +78,15 @@ export class DocumentScan {
     return this.#excerpt;
   }
 
-  #edit(change: Change): void {
-    this.#marks.shift(change);
-    this.#unread.shift(change);
-    this.#length += change.newEnd - change.oldEnd;
-    this.#unread.add(touched(change, this.#length));
+  #edit(edits: Edits): void {
+    this.#marks.shift(edits);
+    this.#unread.shift(edits);
+    this.#length = edits.reduce((length, edit) => length + grownBy(edit), this.#length);
+    let grown = 0;
+    for (const { start, oldEnd, newEnd } of edits) {
+      this.#unread.add(touched({ start: start + grown, oldEnd: oldEnd + grown, newEnd: newEnd + grown }, this.#length));
+      grown += newEnd - oldEnd;
+    }
   }
 
   #startAnew(): void {

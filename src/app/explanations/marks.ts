@@ -1,5 +1,6 @@
-import { type Change, moved, type Span } from '../../errors/rescan';
+import { moved, type Span } from '../../errors/rescan';
 import type { Sighting } from '../../errors/scanner';
+import { type Edits, grownBy } from './edits';
 
 /** The codes found in a text so far, in order. */
 export class Marks {
@@ -19,12 +20,18 @@ export class Marks {
     return true;
   }
 
-  /** Moves all along with their text, and drops those that the change went into. */
-  shift({ start, oldEnd, newEnd }: Change): void {
+  /** Moves all along with their text, and drops those that an edit went into. */
+  shift(edits: Edits): void {
     const kept: Sighting[] = [];
+    let passed = 0;
+    let grown = 0;
     for (const sighting of this.#all) {
-      if (sighting.end < start) kept.push(sighting);
-      else if (sighting.start > oldEnd) kept.push(moved(sighting, newEnd - oldEnd));
+      let edit = edits[passed];
+      for (; edit && edit.oldEnd < sighting.start; edit = edits[passed]) {
+        grown += grownBy(edit);
+        passed += 1;
+      }
+      if (!edit || sighting.end < edit.start) kept.push(moved(sighting, grown));
     }
     this.#all = kept;
   }

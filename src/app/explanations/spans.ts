@@ -1,4 +1,5 @@
-import type { Change, Span } from '../../errors/rescan';
+import type { Span } from '../../errors/rescan';
+import { type Edits, Moving } from './edits';
 
 const isEmpty = ({ start, end }: Span): boolean => start >= end;
 
@@ -7,51 +8,66 @@ export const overlap = (one: Span, other: Span): Span => ({
   end: Math.min(one.end, other.end),
 });
 
-/** Where a place is after a change; a place inside what was replaced goes to one end of what replaced it. */
-function moved(at: number, { start, oldEnd, newEnd }: Change, inside: number): number {
-  if (at <= start) return at;
-  return at >= oldEnd ? at + newEnd - oldEnd : inside;
-}
-
 /** A set of places, kept as stretches in order that do not touch. */
 export class Spans {
-  #spans: readonly Span[] = [];
+  #spans: Span[] = [];
 
   add(span: Span): void {
     if (isEmpty(span)) return;
-    const touching = this.#spans.filter(({ start, end }) => start <= span.end && end >= span.start);
-    const start = Math.min(span.start, ...touching.map((each) => each.start));
-    const end = Math.max(span.end, ...touching.map((each) => each.end));
-    const apart = this.#spans.filter((each) => !touching.includes(each));
-    this.#spans = [...apart, { start, end }].sort((one, other) => one.start - other.start);
+    const from = this.#firstThat(({ end }) => end >= span.start);
+    const to = this.#firstThat(({ start }) => start > span.end);
+    const start = Math.min(span.start, this.#spans[from]?.start ?? span.start);
+    const end = Math.max(span.end, this.#spans[to - 1]?.end ?? span.end);
+    this.#spans.splice(from, to - from, { start, end });
   }
 
   remove(span: Span): void {
-    this.#spans = this.#spans
-      .flatMap(({ start, end }) => [
-        { start, end: Math.min(end, span.start) },
-        { start: Math.max(start, span.end), end },
-      ])
-      .filter((each) => !isEmpty(each));
+    if (isEmpty(span)) return;
+    const from = this.#firstThat(({ end }) => end > span.start);
+    const to = this.#firstThat(({ start }) => start >= span.end);
+    const [first, last] = [this.#spans[from], this.#spans[to - 1]];
+    if (from >= to || !first || !last) return;
+    const rests = [
+      { start: first.start, end: span.start },
+      { start: span.end, end: last.end },
+    ];
+    this.#spans.splice(from, to - from, ...rests.filter((each) => !isEmpty(each)));
   }
 
   /** Moves all along with their text. */
-  shift(change: Change): void {
-    const spans = this.#spans;
-    this.#spans = [];
-    for (const { start, end } of spans) {
-      this.add({ start: moved(start, change, change.start), end: moved(end, change, change.newEnd) });
+  shift(edits: Edits): void {
+    const moving = new Moving(edits);
+    const moved: Span[] = [];
+    for (const span of this.#spans) {
+      const start = moving.place(span.start, 'start');
+      const end = moving.place(span.end, 'newEnd');
+      const last = moved.at(-1);
+      if (last && last.end >= start) moved[moved.length - 1] = { start: last.start, end: Math.max(last.end, end) };
+      else if (start < end) moved.push({ start, end });
     }
+    this.#spans = moved;
   }
 
   /** The first stretch that lies in one of the places asked about, cut to it. */
   firstWithin(places: readonly Span[]): Span | undefined {
     for (const place of places) {
-      for (const span of this.#spans) {
-        const both = overlap(span, place);
-        if (!isEmpty(both)) return both;
-      }
+      const span = this.#spans[this.#firstThat(({ end }) => end > place.start)];
+      const both = span && overlap(span, place);
+      if (both && !isEmpty(both)) return both;
     }
     return undefined;
+  }
+
+  /** The index of the first stretch with a property that all stretches behind it have too. */
+  #firstThat(has: (span: Span) => boolean): number {
+    let low = 0;
+    let high = this.#spans.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      const span = this.#spans[middle];
+      if (span && has(span)) high = middle;
+      else low = middle + 1;
+    }
+    return low;
   }
 }

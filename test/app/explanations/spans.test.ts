@@ -44,7 +44,7 @@ describe('A set of stretches', () => {
       fc.property(steps, span, fc.nat(6), (each, { start, end }, added) => {
         const { spans, model } = applied(each);
         const change: Change = { start, oldEnd: end, newEnd: start + added };
-        spans.shift(change);
+        spans.shift([change]);
         const kept = model.slice(end, size - Math.max(0, added - (end - start)));
         const after = placesOf(spans);
         assert.deepEqual(after.slice(0, start), model.slice(0, start));
