@@ -17,6 +17,15 @@ export function cut(text: string, most: number): string {
   return `${text.slice(0, last >= 0xd800 && last <= 0xdbff ? most - 2 : most - 1)}…`;
 }
 
+/** The text with each unit of those characters written out in letters. */
+export const withForgingSpelled = (text: string, spell: (hex: string) => string): string =>
+  text.replace(forging, (run) =>
+    run
+      .split('')
+      .map((unit) => spell(unit.charCodeAt(0).toString(16).padStart(4, '0')))
+      .join(''),
+  );
+
 /** Any text as one line of plain text, not too long: nothing in it can break a line, hide or run the other way. */
 export const cleanText = (text: string): string =>
   cut(text, longest.text).replace(forging, ' ').replace(/\s+/g, ' ').trim();

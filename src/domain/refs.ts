@@ -1,3 +1,5 @@
+import { withForgingSpelled } from './foreignText';
+
 /** The three kinds of thing we show and act on. */
 export type Kind = 'instance' | 'disk' | 'vnic';
 
@@ -31,14 +33,20 @@ export function refIn<K extends Kind>({ cloud, account, region, project }: Place
   return { cloud, account, region, project, kind, id };
 }
 
-/** Keeps the parts of a key apart. Unlike `encodeURIComponent` it takes any text, half a surrogate pair included. */
-const part = (text: string): string => text.replace(/[%/]/g, encodeURIComponent);
+const isOrdinary = /^[\w.:-]*$/;
+
+/**
+ * Keeps the parts of a key or a path apart, and shows every character of them: paths become the titles of tabs. Unlike
+ * `encodeURIComponent` it takes any text, half a surrogate pair included.
+ */
+export const pathPart = (text: string): string =>
+  isOrdinary.test(text) ? text : withForgingSpelled(text.replace(/[%/]/g, encodeURIComponent), (hex) => `%u${hex}`);
 
 /** A text that differs for every place; safe to use as a map key. */
 export const keyOfPlace = (at: Place): string =>
-  [at.cloud, at.account, at.region, at.project ?? ''].map(part).join('/');
+  [at.cloud, at.account, at.region, at.project ?? ''].map(pathPart).join('/');
 
 /** A text that differs for every resource; safe to use as a map key or a tree id. */
-export const keyOf = (ref: ResourceRef): string => `${keyOfPlace(ref)}/${ref.kind}/${part(ref.id)}`;
+export const keyOf = (ref: ResourceRef): string => `${keyOfPlace(ref)}/${ref.kind}/${pathPart(ref.id)}`;
 
 export const sameResource = (one: ResourceRef, other: ResourceRef): boolean => keyOf(one) === keyOf(other);

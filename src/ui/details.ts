@@ -8,9 +8,10 @@ import { readRecord } from '../app/explanations/readRecord';
 import type { Prompt } from '../app/ports';
 import type { TreeNode } from '../app/tree/node';
 import type { TreeModel } from '../app/tree/treeModel';
+import { pathPart } from '../domain/refs';
 import type { Resource } from '../domain/resource';
 import { dialogDetail } from './dialogText';
-import { signalOf } from './progress';
+import { inStatusBar } from './progress';
 import { detailsScheme, resourceUri } from './resourceUri';
 
 interface Shown {
@@ -72,17 +73,16 @@ export class Details implements vscode.TextDocumentContentProvider, vscode.Dispo
   async showResource(row: TreeNode): Promise<void> {
     if (row.subject.kind !== 'resource') return;
     const { ref } = row.subject.resource;
-    const { resource, subject } = await vscode.window.withProgress(
-      { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Reading {0}', ref.id), cancellable: false },
-      (_, token) => readRecord(this.#clouds.of(ref.account), row, signalOf(token).signal),
-    );
+    const title = vscode.l10n.t('Reading {0}', ref.id);
+    const api = this.#clouds.of(ref.account);
+    const { resource, subject } = await inStatusBar(title, (signal) => readRecord(api, row, signal));
     const uri = resourceUri(ref);
     this.#show(uri, detailsPage(row, resource, subject));
     await this.#open(uri);
   }
 
   async showPrompt(prompt: Prompt): Promise<void> {
-    const path = `/review/${encodeURIComponent(prompt.plan.target.id)}.txt`;
+    const path = `/review/${pathPart(prompt.plan.target.id)}.txt`;
     const uri = vscode.Uri.from({ scheme: detailsScheme, path });
     const nothingSent = vscode.l10n.t('Nothing has been sent.');
     this.#reviews.set(uri.toString(), [prompt.question, '', dialogDetail(prompt), '', nothingSent, ''].join('\n'));

@@ -11,6 +11,13 @@ export function signalOf(token: vscode.CancellationToken): { readonly signal: Ab
   return { signal: abort.signal, dispose: () => subscription.dispose() };
 }
 
+/** Shows in the status bar, which draws icons out of any text, that something is being read. */
+export const inStatusBar = <T>(title: string, task: (signal: AbortSignal) => Promise<T>): Thenable<T> =>
+  vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Window, title: asToast(title), cancellable: false },
+    (_, token) => task(signalOf(token).signal),
+  );
+
 /** What is done within this time needs no notification; a row or a dialog shows its result soon enough. */
 const patienceMs = 400;
 

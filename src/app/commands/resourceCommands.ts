@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { cleanText } from '../../domain/foreignText';
 import { Refused } from '../../errors/refused';
 import type { App, Command } from '../app';
 import type { Subject, TreeNode } from '../tree/node';
@@ -11,12 +12,15 @@ function resourceAt(app: App, node: TreeNode | undefined): ResourceSubject {
   throw new Refused(l10n.t('Select an instance, a disk or a vNIC in the Cloud Attachments view first.'));
 }
 
-export const copyId: Command = async (app, node) => {
+function idOf(app: App, node: TreeNode | undefined): string {
   const subject = (node ?? app.selection())?.subject;
-  if (subject?.kind === 'account') return app.desk.copy(subject.account.owner);
-  if (subject?.kind === 'region') return app.desk.copy(subject.region.project ?? subject.region.region);
-  await app.desk.copy(resourceAt(app, node).resource.ref.id);
-};
+  if (subject?.kind === 'account') return subject.account.owner;
+  if (subject?.kind === 'region') return subject.region.project ?? subject.region.region;
+  return resourceAt(app, node).resource.ref.id;
+}
+
+/** On one line: what is pasted into a terminal must not run by itself. */
+export const copyId: Command = async (app, node) => app.desk.copy(cleanText(idOf(app, node)));
 
 export const openInConsole: Command = async (app, node) => {
   const subject = (node ?? app.selection())?.subject;

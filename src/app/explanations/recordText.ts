@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { cut } from '../../domain/foreignText';
+import { cut, withForgingSpelled } from '../../domain/foreignText';
 import type { JsonObject, JsonValue } from '../../domain/json';
 import type { Span } from '../../errors/rescan';
 
@@ -30,7 +30,7 @@ export class RecordText {
 
   /** The place of the first property that holds exactly this text. */
   holding(value: string): Span | undefined {
-    const quoted = JSON.stringify(value);
+    const quoted = asJson(value);
     const at = this.text.indexOf(quoted);
     return value === '' || at < 0 ? undefined : { start: at, end: at + quoted.length };
   }
@@ -43,6 +43,9 @@ function findIn(places: ReadonlyMap<string, Place>, path: readonly string[]): Sp
   }
   return undefined;
 }
+
+/** As JSON in which every character can be seen: none can hide or turn round what stands beside it. */
+const asJson = (value: JsonValue): string => withForgingSpelled(JSON.stringify(value), (hex) => `\\u${hex}`);
 
 const isObject = (value: JsonValue): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -79,7 +82,7 @@ class Printer {
     const places = new Map<string, Place>();
     this.#printEach(Object.entries(record), '{}', level, ([name, value]) => {
       const start = this.#length;
-      this.#put(JSON.stringify(shortened(name)));
+      this.#put(asJson(shortened(name)));
       const named = this.#length;
       const line = this.#lines;
       this.#put(': ');
@@ -104,7 +107,7 @@ class Printer {
     if (isNested && level >= deepestLevel) this.#put(JSON.stringify(deeperLeftOut()));
     else if (isObject(value)) return this.printObject(value, level);
     else if (Array.isArray(value)) return this.#printList(value as readonly JsonValue[], level);
-    else this.#put(JSON.stringify(typeof value === 'string' ? shortened(value) : value));
+    else this.#put(asJson(typeof value === 'string' ? shortened(value) : value));
     return nothingBelow;
   }
 

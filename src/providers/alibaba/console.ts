@@ -1,19 +1,20 @@
 import type { Region } from '../../domain/account';
 import type { Kind, ResourceRef } from '../../domain/refs';
 import type { Resource } from '../../domain/resource';
+import { percentEncode } from '../../http/canonical';
 
 const host = 'https://ecs.console.aliyun.com';
 
 /** Pages seen in help texts and in other projects' code; only instances and vNICs have ones that are known for sure. */
 const pages: Readonly<Record<Kind, (ref: ResourceRef) => string>> = {
-  instance: ({ id, region }) => `/server/${encodeURIComponent(id)}/detail?regionId=${encodeURIComponent(region)}`,
-  disk: ({ id, region }) => `/diskdetail/${encodeURIComponent(id)}/detail?regionId=${encodeURIComponent(region)}`,
-  vnic: ({ id, region }) => `/networkInterfaces/region/${encodeURIComponent(region)}/detail/${encodeURIComponent(id)}`,
+  instance: ({ id, region }) => `/server/${percentEncode(id)}/detail?regionId=${percentEncode(region)}`,
+  disk: ({ id, region }) => `/diskdetail/${percentEncode(id)}/detail?regionId=${percentEncode(region)}`,
+  vnic: ({ id, region }) => `/networkInterfaces/region/${percentEncode(region)}/detail/${percentEncode(id)}`,
 };
 
 /** The page about a resource; the list of a region's instances, or the front page, where no resource is meant. */
 export function consolePage(resource: Resource | undefined, at: Region | undefined): { url: string; exact: boolean } {
   if (resource) return { url: `${host}${pages[resource.ref.kind](resource.ref)}`, exact: true };
-  if (at) return { url: `${host}/server/region/${encodeURIComponent(at.region)}`, exact: true };
+  if (at) return { url: `${host}/server/region/${percentEncode(at.region)}`, exact: true };
   return { url: `${host}/`, exact: false };
 }

@@ -1,3 +1,4 @@
+import { percentEncode } from '../../http/canonical';
 import type { Provider } from '../contract';
 
 const server = (region: string, id: string): string =>
@@ -8,15 +9,15 @@ const networks = (region: string): string => `https://console.huaweicloud.com/vp
 
 /** Addresses seen in public pages. A vNIC has none: its server's page shows it, or the list of networks. */
 export const consolePage: Provider['console'] = (resource, at) => {
-  const region = encodeURIComponent(resource?.ref.region ?? at?.region ?? '');
+  const region = percentEncode(resource?.ref.region ?? at?.region ?? '');
   if (region === '') return { url: 'https://console.huaweicloud.com/', exact: false };
   if (!resource) {
     return { url: `https://console.huaweicloud.com/ecm/?region=${region}#/ecs/manager/vmList`, exact: false };
   }
-  const id = encodeURIComponent(resource.ref.id);
+  const id = percentEncode(resource.ref.id);
   if (resource.ref.kind === 'instance') return { url: server(region, id), exact: true };
   if (resource.ref.kind === 'disk') return { url: disk(region, id), exact: true };
   const holder = 'instance' in resource ? resource.instance : '';
-  const url = holder === '' ? networks(region) : server(region, encodeURIComponent(holder));
+  const url = holder === '' ? networks(region) : server(region, percentEncode(holder));
   return { url, exact: false };
 };

@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import { operate } from '../../src/app/commands/operate';
+import { supportText } from '../../src/app/commands/report';
+import { copyId, openInConsole } from '../../src/app/commands/resourceCommands';
+import { asMarkdown } from '../../src/app/explanations/markdownText';
+import { RecordText } from '../../src/app/explanations/recordText';
+import { plainFailure } from '../../src/app/failure';
+import { journalEntry } from '../../src/app/journal';
+import { perform } from '../../src/app/operations/perform';
+import { keyOf, pathPart } from '../../src/domain/refs';
+import type { Transport } from '../../src/http/transport';
+import { providers } from '../../src/providers/registry';
+import { dialects } from '../../src/sandbox/dialects';
+import { createLog } from '../../src/ui/log';
+import { asLines, asToast } from '../../src/ui/plainText';
+import { type AppBench, startApp } from '../support/appBench';
+import { detachableRow } from '../support/detachableRow';
+import { targetOf } from '../support/targets';
+import { wholeTree } from '../support/treeWalk';
+
+const hostile = 'd-1\nrm -rf ~\r\u2028\u202egnp.\u2066$(zap)[run](command:quit)\u200bhttps://x.example/\ud800';
+
+/** Breaks a line, hides, or turns what follows round. */
+const forging = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
+/** What toasts, prompts, quick picks and the status bar read out of a text. */
+const live = /\$\([a-z]|\]\(command:|\]\(https?:|https?:\/\//i;
+
+function assertPlain(texts: readonly string[], what: string): void {
+  assert.ok(
+    texts.length > 0 && texts.some((text) => text.includes('gnp.')),
+    `${what} shows the id: ${texts.join(' | ')}`,
+  );
+  for (const text of texts) assert.doesNotMatch(text, forging, what);
+}
+
+function assertDead(texts: readonly string[], what: string): void {
+  assertPlain(texts, what);
+  for (const text of texts) assert.doesNotMatch(text, live, what);
+}
+
+describe('An id that breaks lines, turns text round and holds icons and links', () => {
+  for (const provider of providers) {
+    it(`is plain text wherever it is shown, copied or noted: ${provider.label}`, async () => {
+      let victim = '';
+      const renaming = (transport: Transport): Transport => ({
+        async send(request, options) {
+          const answer = await transport.send(request, options);
+          if (victim === '') return answer;
+          return { ...answer, text: answer.text.replaceAll(victim, JSON.stringify(hostile).slice(1, -1)) };
+        },
+      });
+      const bench: AppBench = await startApp({ providers: [provider], dialects, carried: renaming });
+      const { app, desk, person } = bench;
+      try {
+        const before = await wholeTree(app.tree, bench.timer);
+        victim = (await detachableRow(bench, provider, before)).subject.resource.ref.id;
+        app.tree.refresh();
+        const rows = await wholeTree(app.tree, bench.timer, before);
+        const row = rows.find(({ subject }) => subject.kind === 'resource' && subject.resource.ref.id === hostile);
+        assert.ok(row?.subject.kind === 'resource', 'its row is there');
+        const { resource } = row.subject;
+        const { ref } = resource;
+
+        assertPlain(row.tooltip.split('\n'), 'tooltip');
+        for (const text of [row.label, row.description, row.spoken, row.id]) assert.doesNotMatch(text, forging);
+        assertPlain([keyOf(ref), `/review/${pathPart(ref.id)}.txt`], 'titles of tabs');
+        await copyId(app, row);
+        assertPlain(desk.copied, 'clipboard');
+        await openInConsole(app, row);
+        assert.doesNotMatch(desk.opened.join(), forging, 'address of the console');
+
+        person.answers.push('yes');
+        const failed = await perform(app.performing, targetOf(resource as never), 'detachDisk').catch(
+          (error: unknown) => error,
+        );
+        const failure = await app.explain(failed);
+        desk.button = 'Copy Details';
+        await operate('detachDisk')(app, row).catch((error: unknown) => app.desk.fail(String(error)));
+        desk.picked.push(row.subject.region.region);
+        await operate('detachDisk')(app, undefined).catch(() => undefined);
+        const items = desk.picks
+          .flatMap(({ items: each }) => each)
+          .filter(({ description }) => description === hostile);
+        assertDead(
+          items.flatMap(({ label, description, detail }) => [label, description, detail]).map(asToast),
+          'quick pick',
+        );
+        assertDead(
+          [failure.summary, ...desk.toasts.map(({ message }) => message), `Reading ${ref.id}`].map(asToast),
+          'toast, progress',
+        );
+
+        assertPlain(supportText('headline', plainFailure('It failed'), ref.id).split('\n'), 'details for support');
+        assertPlain([asLines([ref.id]), asMarkdown(ref.id)], 'dialog, hover');
+        assertPlain(new RecordText(resource.fields).text.split('\n'), 'document');
+        const lines: string[] = [];
+        const log = createLog({ error: (line: string) => lines.push(...line.split('\n')) } as never);
+        log.error(supportText('headline', plainFailure('It failed'), ref.id));
+        assertPlain(lines, 'log');
+        const plan = {
+          action: 'detachDisk',
+          call: 'Detach',
+          target: { ...ref, kind: 'disk' },
+          targetName: '',
+          accountName: '',
+          owner: '',
+          endpoint: '',
+          parameters: {},
+        } as const;
+        assert.equal(JSON.stringify(journalEntry(plan, 'sending', 0)).split('\n').length, 1, 'one line in the journal');
+        assert.deepEqual(bench.journal, [], 'nothing was sent under that id');
+      } finally {
+        await bench.dispose();
+      }
+    });
+  }
+});

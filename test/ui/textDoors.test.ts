@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict';
+import { ourSources } from '../l10n/literals';
+
+/** What draws icons, links or line breaks out of a text, and the only files that may call it: they clean what they give. */
+const doors: readonly (readonly [call: RegExp, files: readonly string[]])[] = [
+  [/\bwindow\.withProgress\(/, ['src/ui/progress.ts']],
+  [/\bshow(?:Error|Warning)Message\(/, ['src/ui/desk.ts', 'src/ui/person.ts']],
+  [/\bshowInformationMessage\(/, ['src/ui/desk.ts', 'src/ui/explanations/restoreCommand.ts']],
+  [/\bcreateQuickPick\b/, ['src/ui/desk.ts', 'src/ui/explanations/explainCommand.ts']],
+  [/\bshowQuickPick\(/, ['src/ui/person.ts', 'src/ui/explanations/restoreCommand.ts']],
+  [/\b(?:create|show)InputBox\(/, ['src/ui/desk.ts', 'src/ui/person.ts']],
+  [/\bclipboard\.writeText\(/, ['src/ui/desk.ts']],
+  [/\bnew vscode\.MarkdownString\(/, ['src/ui/explanations/hoverText.ts']],
+  [/\bnew vscode\.TreeItem\(/, ['src/ui/treeView.ts']],
+  [/\b(?:createOutputChannel|LogOutputChannel)\b/, ['src/extension.ts', 'src/ui/desk.ts', 'src/ui/log.ts']],
+  [/\b(?:createStatusBarItem|setStatusBarMessage|createWebviewPanel)\(/, []],
+];
+
+describe('The doors through which text reaches the editor', () => {
+  for (const [call, files] of doors) {
+    it(`are few: ${call.source}`, () => {
+      const calling = [...ourSources()].filter(([, source]) => call.test(source)).map(([path]) => path);
+      assert.deepEqual(calling.sort(), [...files].sort());
+    });
+  }
+});
