@@ -94,7 +94,10 @@ export async function exchange<T>(
   const redactor = new Redactor(secretsSent(credentials, signed));
   let answer: HttpAnswer | undefined;
   try {
-    answer = redactAnswer(await transportFor(call.action, wire, connection).send(signed, { signal, timeoutMs }), redactor);
+    answer = redactAnswer(
+      await transportFor(call.action, wire, connection).send(signed, { signal, timeoutMs }),
+      redactor,
+    );
     const { value, requestId } = understand(wire, call, answer);
     log({ status: answer.status, requestId });
     return value;

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { longest } from '../domain/foreignText';
+import { cut, longest } from '../domain/foreignText';
 import type { JsonObject, JsonValue } from '../domain/json';
 
 /** What a cloud sent, before anything is believed about it. Missing and null read as the fallback. */
@@ -98,6 +98,13 @@ export function idIn(record: WireRecord, name: string, what: string): string {
   if (id === '') throw new UnreadableRecord(l10n.t('The cloud sent a {0} without {1}.', what, name));
   if (id.length <= longest.id) return id;
   throw new UnreadableRecord(l10n.t('The cloud sent a {0} whose {1} is too long to be an ID.', what, name));
+}
+
+/** The id that the cloud gave a request: support asks for it. Throws UnreadableRecord when it is missing or empty. */
+export function requestIdIn(record: WireRecord, name: string, what: string): string {
+  const id = textIn(record, name);
+  if (id === '') throw new UnreadableRecord(l10n.t('The cloud sent a {0} without {1}.', what, name));
+  return cut(id, longest.id);
 }
 
 /** A number, or digits in text; a cloud's documents and answers often differ on which. */

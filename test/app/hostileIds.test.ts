@@ -107,7 +107,11 @@ describe('An id that breaks lines, turns text round and holds icons and links', 
           endpoint: '',
           parameters: {},
         } as const;
-        assert.equal(JSON.stringify(journalEntry(plan, 'sending', 0)).split('\n').length, 1, 'one line in the journal');
+        assert.equal(
+          JSON.stringify(journalEntry('write-1', plan, 'sending', 0)).split('\n').length,
+          1,
+          'one line in the journal',
+        );
         assert.deepEqual(bench.journal, [], 'nothing was sent under that id');
       } finally {
         await bench.dispose();

@@ -6,7 +6,7 @@ import { ApiError } from '../../errors/apiError';
 import type { CloudApi, Connection, Write } from '../contract';
 import { type Looks, observing } from '../looking';
 import { reactionTo } from '../reaction';
-import { idIn, type WireRecord } from '../record';
+import { requestIdIn, type WireRecord } from '../record';
 import { requestedIn } from '../requested';
 import { createSession } from '../session';
 import { type Accepted, createWrite } from '../write';
@@ -23,7 +23,9 @@ const diskById = (id: string): JsonObject => ({ DiskIds: JSON.stringify([checked
 const vnicById = (id: string): JsonObject => ({ NetworkInterfaceId: [checkedId('vnic', id)] });
 
 /** A success names its request, and nothing else. Throws UnreadableRecord for any other response: that promises nothing. */
-const accepted = (answer: WireRecord, call: string): Accepted => ({ requestId: idIn(answer, 'RequestId', call) });
+const accepted = (answer: WireRecord, call: string): Accepted => ({
+  requestId: requestIdIn(answer, 'RequestId', call),
+});
 
 /** The client of one account. */
 export function connect(connection: Connection): CloudApi {

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Action, Plan } from '../../domain/plan';
 import { ApiError } from '../../errors/apiError';
 import type { CloudApi, Connection, Write } from '../contract';
-import { idIn, textIn, type WireRecord } from '../record';
+import { requestIdIn, textIn, type WireRecord } from '../record';
 import type { Session } from '../session';
 import { type Accepted, createWrite } from '../write';
 import { checkedId, zecCall } from './calls';
@@ -21,7 +21,7 @@ function refuseListed(response: WireRecord, call: string): void {
 /** A success names its request. Throws UnreadableRecord for any other response: that promises nothing. */
 function accepted(response: WireRecord, call: string): Accepted {
   refuseListed(response, call);
-  return { requestId: idIn(response, 'requestId', call) };
+  return { requestId: requestIdIn(response, 'requestId', call) };
 }
 
 const callOf = (action: Action): string | undefined => operations.find((each) => each.action === action)?.call;
