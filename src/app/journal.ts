@@ -74,6 +74,7 @@ export const journalEntry = (
   region: plan.target.region,
   target: plan.target.id,
   instance: plan.instance?.id,
+  ...(more.attempt === undefined ? {} : { attempt: more.attempt }),
   ...(more.requestId === undefined ? {} : { requestId: cleanName(more.requestId) }),
   ...(more.code === undefined ? {} : { code: cleanName(more.code) }),
 });
