@@ -1,4 +1,4 @@
-import { characterAt, isLetterOrDigit, isWordCharacter } from './characters';
+import { characterAt, isLetterOrDigit, isWordCharacter, withoutFinalDots } from './characters';
 import type { CodeTable } from './codeTable';
 import { unescaped } from './escapes';
 import type { Language } from './language';
@@ -30,7 +30,7 @@ function runBefore(text: string, end: number): string {
 function runAfter(text: string, start: number): string {
   let end = start;
   while (end < text.length && end - start < 80 && (isWordAt(text, end) || at(text, end) === '.')) end++;
-  return text.slice(start, end).replace(/\.+$/, '');
+  return withoutFinalDots(text.slice(start, end));
 }
 
 const isStatus = (run: string): boolean => /^[1-5]\d\d$/.test(run);
@@ -107,7 +107,8 @@ const emphasisCloses = /[^\s*]\*(?=[\s.,;:)）]|$)/g;
 /** Whether a `*` behind a candidate ends an emphasis that was opened on its line, or two of them stand there. */
 function endsEmphasis({ text, start }: Candidate, star: number): boolean {
   if (at(text, star + 1) === '*') return true;
-  const line = /[^\r\n]*$/.exec(text.slice(Math.max(0, start - 200), start))?.[0].replaceAll('**', '') ?? '';
+  const lines = text.slice(Math.max(0, start - 200), start).split(/[\r\n]/);
+  const line = lines.at(-1)?.replaceAll('**', '') ?? '';
   return (line.match(emphasisOpens)?.length ?? 0) > (line.match(emphasisCloses)?.length ?? 0);
 }
 
@@ -133,7 +134,7 @@ const doi = /(?:\bdoi[:. ]+|\b10\.\d{4,9}[/.])$/i;
 const isDoi = (candidate: Candidate): boolean => doi.test(textBefore(candidate, 24));
 
 const branch =
-  /\b(?:git (?:checkout|switch|merge|rebase|branch|push|pull|fetch|worktree add)(?: -{1,2}[\w-]+)*(?: origin)?|(?:on|to) (?:new )?branch|branch(?:es)? ['"`]?|into branch)[ '"`]*$/i;
+  /\b(?:git (?:checkout|switch|merge|rebase|branch|push|pull|fetch|worktree add)(?: --?\w[\w-]*)*(?: origin)?|(?:on|to) (?:new )?branch|branch(?:es)? ['"`]?|into branch)[ '"`]*$/i;
 const isBranch = (candidate: Candidate): boolean => branch.test(textBefore(candidate, 48));
 
 const declaration =

@@ -34,3 +34,10 @@ export const characterAt = (text: string, at: number): number =>
   at >= 0 && at < text.length ? text.charCodeAt(at) : 0x0a;
 
 export const isLineBreak = (character: number): boolean => character === 0x0a || character === 0x0d;
+
+/** A run without the full stops at its end, which are those of a sentence. */
+export function withoutFinalDots(run: string): string {
+  let end = run.length;
+  while (run.charAt(end - 1) === '.') end -= 1;
+  return run.slice(0, end);
+}

@@ -3,7 +3,7 @@ import { characterAt, isDigit, isLineBreak, isLower } from './characters';
 import { unescaped } from './escapes';
 
 const labelled =
-  /(?:code|error|err|errno|errcode|errorcode|error_code|reason|type|keyword|q|错误码|错误代码|错误|异常|返回|报错|提示)[\s"'`\\]*(?:[:=：]|=>|->|\bis\b|\bwas\b|为|是)?[\s"'`\\([{<]*$/i;
+  /(?:code|error|err|errno|errcode|errorcode|error_code|reason|type|keyword|q|错误码|错误代码|错误|异常|返回|报错|提示)[\s"'`\\]*(?:(?:[:=：]|=>|->|\bis\b|\bwas\b|为|是|[([{<])[\s"'`\\([{<]*)?$/i;
 
 /** Whether a label such as `Code:` or `error` stands right before, on the same line or the one above. */
 export const isLabelled = (candidate: Candidate): boolean => labelled.test(textBefore(candidate, 40));

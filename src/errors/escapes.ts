@@ -79,7 +79,7 @@ export function carriesOn(text: string, at: number): boolean {
   return start < at && isRunCharacter(characterAt(text, start - 1));
 }
 
-const escapes = /\\+(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|([nrt"'/]))|%(?:25)*([0-9A-Fa-f]{2})/g;
+const escapes = /(?<!\\)\\+(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|([nrt"'/]))|%(?:25)*([0-9A-Fa-f]{2})/g;
 
 /** A line as it reads with its escapes undone, each at its own place: what an escape was longer is made up with blanks. */
 export function unescaped(line: string): string {

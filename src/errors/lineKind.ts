@@ -16,7 +16,7 @@ const recordStarts = new RegExp(
     `${colour}\\[?\\d{1,2}:\\d\\d:\\d\\d`,
     `[ \\t]{0,80}${colour}\\[?(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|CRITICAL|PANIC|ERRO|WARN)${colour}\\]?[\\s:|[]`,
     '(?:time|ts|timestamp|level|lvl)=',
-    '(?:\\$|❯|➜|PS [A-Z]:\\\\[^>\\n]{0,80}>|\\[?[\\w.-]+@[\\w.-]+[^$#>\\n]{0,40}[$#]) ',
+    '(?:\\$|❯|➜|PS [A-Z]:\\\\[^>\\n]{0,80}>|\\[?[\\w.-]{1,64}@[\\w.-]{1,64}[^$#>\\n]{0,40}[$#]) ',
     '(?:TASK|PLAY|RUNNING HANDLER) \\[|(?:fatal|failed|ok|changed|skipping): \\[',
     '[ \\t]{0,80}(?:(?:\\d+[smhd])+ {1,}(?:\\([^)\\n]*\\) *)?)?(?:Warning|Normal) {1,}\\w',
     '(?:> )?(?:GET|POST|PUT|DELETE|PATCH|HEAD) \\S{1,1500} HTTP\\/',
@@ -59,9 +59,10 @@ function followsWhole(text: string, at: number): boolean {
 
 /** Whether a blank line parts this line from the text before it, and that text is not the head of an answer. */
 function followsBlank(text: string, at: number): boolean {
-  const before = text.slice(Math.max(0, at - 200), at);
-  const [, line] = /([^\r\n]*)(?:\r\n?|\n)[ \t<>]*(?:\r\n?|\n)$/.exec(before) ?? [];
-  return line !== undefined && line !== '' && (!header.test(line) || matchesAt(recordStarts, line, 0));
+  const before = text.slice(Math.max(0, at - 200), at).split(/\r\n?|\n/);
+  const [line = '', between, here] = before.slice(-3);
+  const isParted = here === '' && between !== undefined && /^[ \t<>]*$/.test(between);
+  return isParted && line !== '' && (!header.test(line) || matchesAt(recordStarts, line, 0));
 }
 
 function isBlank(text: string, at: number): boolean {

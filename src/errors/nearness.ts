@@ -71,7 +71,7 @@ const behind = 2;
 const gap = (hit: Hit, { start, end }: Candidate): number =>
   Math.max(0, hit.start >= end ? (hit.start - end) * behind + behind : start - hit.end);
 
-const siblings = /\}\s*,\s*\\*[nr]?\s*\{/g;
+const siblings = /\}\s*,\s*(?:(?:\\+[nr]?|[nr])\s*)?\{/g;
 const writtenBreaks = /\\[nr]/g;
 
 const countOf = (pattern: RegExp, text: string): number => text.match(pattern)?.length ?? 0;

@@ -1,4 +1,4 @@
-import { characterAt, isRunCharacter } from './characters';
+import { characterAt, isRunCharacter, withoutFinalDots } from './characters';
 import type { CodeTable } from './codeTable';
 import { beforeEscapes, behindEscape, carriesOn, escapedJoint } from './escapes';
 import { hashStep } from './wordHash';
@@ -60,7 +60,7 @@ function readEscaped(text: string, start: number): EscapedRun | undefined {
       continue;
     }
     const joint = escapedJoint(text, at);
-    if (joint < 0) return { plain: plain.replace(/\.+$/, ''), solidEnd };
+    if (joint < 0) return { plain: withoutFinalDots(plain), solidEnd };
     const isDot = characterAt(text, joint) === dot || /2e$/i.test(text.slice(at, joint + 1));
     plain += isDot ? '.' : '_';
     if (!isDot) solidEnd = joint + 1;

@@ -46,11 +46,15 @@ function isInSentence({ text, start, end }: Candidate): boolean {
   return sentenceBefore.test(before) && !keyword.test(before) && sentenceAfter.test(text.slice(end, end + 24));
 }
 
-const keyBefore = /[{,(]\s*$|(?:^|[\r\n])\s*$/;
+/** Whether a key can stand here: behind a bracket or a comma, or at the beginning of a line. */
+function allowsKey(before: string): boolean {
+  const kept = before.trimEnd();
+  return kept === '' || /[{,(]$/.test(kept) || /[\r\n]/.test(before.slice(kept.length));
+}
 
 /** `{ IncorrectDiskStatus: 'wait' }` lists the code as a key. */
 const isKey = ({ text, start, end }: Candidate): boolean =>
-  /^\s*:\s*[^:\s]/.test(text.slice(end, end + 8)) && keyBefore.test(text.slice(Math.max(0, start - 24), start));
+  /^\s*:\s*[^:\s]/.test(text.slice(end, end + 8)) && allowsKey(text.slice(Math.max(0, start - 24), start));
 
 /** `case INVALID_NIC_STATUS:`, `== INVALID_NIC_STATUS` and the members of an enumeration; not the name that is given a value. */
 const isConstant = ({ text, start, end }: Candidate): boolean =>

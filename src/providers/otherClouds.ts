@@ -42,7 +42,7 @@ export const otherClouds: readonly Rival[] = [
         kind: 'message',
         words: ['operation', 'api'],
         heads: ['operation error ', 'api error '],
-        pattern: /(operation error [\w ]+: \w+, https? response error|api error [\w.]+:)/,
+        pattern: /(operation error [\w ]{1,60}: \w{1,80}, https? response error|api error [\w.]+:)/,
         weight: 0.9,
       },
       {
@@ -151,7 +151,7 @@ export const otherClouds: readonly Rival[] = [
         kind: 'envelope',
         words: ['response'],
         heads: ['Response'],
-        pattern: /(["'\\]*Response["'\\]*\s*:\s*\{\s*["'\\]*Error["'\\]*\s*:)/,
+        pattern: /((?<!["'\\])["'\\]*Response["'\\]*\s*:\s*\{\s*["'\\]*Error["'\\]*\s*:)/,
         weight: 0.9,
       },
       { kind: 'message', words: ['code'], heads: ['Code='], pattern: /(Code=[\w.]+, Message=)/, weight: 0.75 },
@@ -183,7 +183,7 @@ export const otherClouds: readonly Rival[] = [
         words: ['ins', 'disk', 'lb', 'cdb', 'img'],
         heads: ['ins-', 'disk-', 'cdb-', 'img-'],
         pattern:
-          /(?<![\w-])((?:ins|disk|cdb|img)-(?=[0-9a-z]{8}(?![\w-]))[0-9a-z]*[0-9][0-9a-z]*|(?:ins|disk)-[0-9a-z]{8})(?![\w-])/,
+          /(?<![\w-])((?:ins|disk|cdb|img)-(?=[0-9a-z]{8}(?![\w-]))[a-z]*[0-9][0-9a-z]*|(?:ins|disk)-[0-9a-z]{8})(?![\w-])/,
         weight: 0.85,
       },
       {
@@ -314,7 +314,7 @@ export const otherClouds: readonly Rival[] = [
       {
         kind: 'package',
         words: ['oci'],
-        pattern: /(oci-[\w-]+sdk|oci\.(?:exceptions|core)|oci_core_\w+)/,
+        pattern: /(oci-[a-z]{1,12}-sdk|oci\.(?:exceptions|core)|oci_core_\w+)/,
         weight: 0.9,
       },
       { kind: 'name', words: ['oracle'], pattern: /(Oracle Cloud)/i, weight: 0.65 },
@@ -348,7 +348,7 @@ export const otherClouds: readonly Rival[] = [
         kind: 'envelope',
         words: ['status'],
         heads: ['Status"'],
-        pattern: /("kind"\s*:\s*"Status"[^}]*"reason"\s*:\s*"\w+")/,
+        pattern: /("kind"\s*:\s*"Status"(?:(?!"kind")[^}])*"reason"\s*:\s*"\w+")/,
         weight: 0.9,
       },
       { kind: 'package', words: ['apimachinery', 'apierrors', 'apiserver'], weight: 0.55 },

@@ -63,7 +63,7 @@ export const evidence: CloudEvidence = {
       kind: 'package',
       words: ['alibaba', 'aliyun', 'alibabacloud', 'alicloud'],
       pattern:
-        /(alibaba-cloud-(?:sdk|python-sdk|csi)[\w-]*|AlibabaCloudSdkGoERROR|aliyun-(?:python|openapi|net|java)[\w-]*sdk[\w-]*|alibabacloud[_-]tea\w*|@alicloud\/[\w-]+|com\.aliyun\.\w+|Aliyun API Error|AlibabaCloud\\+\w+)/i,
+        /(alibaba-cloud-(?:sdk|python-sdk|csi)[\w-]*|AlibabaCloudSdkGoERROR|aliyun-(?:python|openapi|net|java)[\w-]{0,20}sdk[\w-]*|alibabacloud[_-]tea\w*|@alicloud\/[\w-]+|com\.aliyun\.\w+|Aliyun API Error|AlibabaCloud\\+\w+)/i,
       weight: 0.75,
       general: true,
     },
@@ -189,7 +189,7 @@ export const evidence: CloudEvidence = {
       kind: 'resourceId',
       words: ['i', 'd', 'eni', 's'],
       heads: ['i-', 'd-', 'eni-', 's-'],
-      pattern: /(?<![\w-])((?:i|d|eni|s)-(?=[0-9]*[a-z])(?=[0-9a-f]*[g-z])[0-9a-z]{20})(?![\w-])/,
+      pattern: /(?<![\w-])((?:i|d|eni|s)-(?=[0-9]*[a-z])(?=[0-9a-f]{0,19}[g-z])[0-9a-z]{20})(?![\w-])/,
       weight: 0.75,
     },
     {
@@ -262,7 +262,7 @@ export const evidence: CloudEvidence = {
       kind: 'message',
       words: ['request'],
       heads: ['request id: '],
-      pattern: /(code: [1-5]\d\d, .{0,200}?request id: [0-9A-F-]{36})(?![\w-])/,
+      pattern: /(code: [1-5]\d\d, (?:(?!code: ).){0,200}request id: [0-9A-F-]{36})(?![\w-])/,
       weight: 0.8,
     },
     {
@@ -318,7 +318,7 @@ export const evidence: CloudEvidence = {
       kind: 'requestId',
       written: 'capital',
       pattern:
-        /(?<=[Rr](?:equest|eq|EQUEST|EQ)[ _-]?I?i?[Dd]["'\\]*\s*(?:[:=>]|is|为|%3D)?[\s"'\\[(<:：]*)([0-9A-F]{8}-(?:[0-9A-F]{4}-){3}[0-9A-F]{12})(?![\w-])/,
+        /(?=[0-9A-F]{8}-)(?<=[Rr](?:equest|eq|EQUEST|EQ)[ _-]?I?i?[Dd]["'\\]{0,8}\s{0,8}(?:[:=>]|is|为|%3D)?[\s"'\\[(<:：]{0,16})([0-9A-F]{8}-(?:[0-9A-F]{4}-){3}[0-9A-F]{12})(?![\w-])/,
       weight: 0.7,
       general: true,
     },
@@ -335,7 +335,7 @@ export const evidence: CloudEvidence = {
       kind: 'endpoint',
       words: ['aliyuncs'],
       pattern: new RegExp(
-        `(?<![\\w.-])((?!(?:${ours})(?:-(?!.*oss-)[\\w-]+)?\\.)(?!com\\.|registry)[\\w-]+(?:\\.[\\w-]+)*\\.aliyuncs\\.com)`,
+        `(?<![\\w.-])((?!(?:${ours})(?:-(?![\\w.-]*oss-)[\\w-]+)?\\.)(?!com\\.|registry)[\\w-]+(?:\\.[\\w-]+)*\\.aliyuncs\\.com)`,
         'i',
       ),
       weight: 1,
@@ -344,7 +344,7 @@ export const evidence: CloudEvidence = {
       kind: 'endpoint',
       words: ['product'],
       pattern:
-        /(?:(?:aliyun|alibabacloud)[^"'<>]{0,160}[?&;]|q\s*=\s*[\w.]+\s*&(?:amp;)?)(product\s*=\s*(?!(?:Ecs|Sts|Ram)\b)[A-Z]\w+)/i,
+        /(?=product)(?<=(?:aliyun|alibabacloud)[^"'<>]{0,160}[?&;]|q\s{0,4}=\s{0,4}[\w.]{1,40}\s{0,4}&(?:amp;)?)(product\s{0,4}=\s{0,4}(?!(?:Ecs|Sts|Ram)\b)[A-Z]\w+)/i,
       weight: 0.95,
     },
     {
@@ -366,7 +366,7 @@ export const evidence: CloudEvidence = {
       kind: 'package',
       words: ['alicloud', 'alibabacloud'],
       pattern:
-        /(@alicloud\/(?!(?:ecs|sts)\d)[a-z][\w-]*\d{8}|alibabacloud_(?!(?:ecs|sts)\d)[a-z]\w*\d{8}|ali-oss|aliyun-oss[\w-]*)/,
+        /(@alicloud\/(?!(?:ecs|sts)\d)[a-z][\w-]{0,40}\d{8}|alibabacloud_(?!(?:ecs|sts)\d)[a-z]\w{0,40}\d{8}|ali-oss|aliyun-oss[\w-]*)/,
       weight: 0.95,
     },
     {
@@ -436,17 +436,19 @@ export const evidence: CloudEvidence = {
   ],
   resourceIds: [
     {
-      pattern: new RegExp(`(?<![\\w-])i-(?:(?:${idHead})[0-9a-z]{6,20}|(?=[0-9a-f]*[g-z])[0-9a-z]{20})(?![\\w-])`),
+      pattern: new RegExp(`(?<![\\w-])i-(?:(?:${idHead})[0-9a-z]{6,20}|(?=[0-9a-f]{0,19}[g-z])[0-9a-z]{20})(?![\\w-])`),
       kinds: ['instance'],
       telling: true,
     },
     {
-      pattern: new RegExp(`(?<![\\w-])d-(?:(?:${idHead})[0-9a-z]{6,20}|(?=[0-9a-f]*[g-z])[0-9a-z]{20})(?![\\w-])`),
+      pattern: new RegExp(`(?<![\\w-])d-(?:(?:${idHead})[0-9a-z]{6,20}|(?=[0-9a-f]{0,19}[g-z])[0-9a-z]{20})(?![\\w-])`),
       kinds: ['disk'],
       telling: true,
     },
     {
-      pattern: new RegExp(`(?<![\\w-])eni-(?:(?:${idHead})[0-9a-z]{6,20}|(?=[0-9a-f]*[g-z])[0-9a-z]{20})(?![\\w-])`),
+      pattern: new RegExp(
+        `(?<![\\w-])eni-(?:(?:${idHead})[0-9a-z]{6,20}|(?=[0-9a-f]{0,19}[g-z])[0-9a-z]{20})(?![\\w-])`,
+      ),
       kinds: ['vnic'],
       telling: true,
     },

@@ -12,15 +12,20 @@ export const evidence: CloudEvidence = {
     {
       kind: 'endpoint',
       words: ['myhuaweicloud'],
-      pattern: /([\w-]+(?:\.[\w-]+)*\.myhuaweicloud\.(?:com|eu))/i,
+      pattern: /(?<![\w.-])\.*((?:[\w-]+\.)+myhuaweicloud\.(?:com|eu))/i,
       weight: 1,
     },
-    { kind: 'endpoint', words: ['otc'], pattern: /([\w-]+\.eu-(?:de|nl)\.otc\.t-systems\.com)/i, weight: 1 },
-    { kind: 'endpoint', words: ['ocb'], pattern: /([\w.-]+\.prod-cloud-ocb\.orange-business\.com)/i, weight: 1 },
+    { kind: 'endpoint', words: ['otc'], pattern: /((?<![\w-])[\w-]+\.eu-(?:de|nl)\.otc\.t-systems\.com)/i, weight: 1 },
+    {
+      kind: 'endpoint',
+      words: ['ocb'],
+      pattern: /((?<![\w.-])[\w.-]+\.prod-cloud-ocb\.orange-business\.com)/i,
+      weight: 1,
+    },
     {
       kind: 'endpoint',
       words: ['huaweicloud'],
-      pattern: /((?:console|support|developer|apiexplorer)\S{0,40}huaweicloud\.com)/i,
+      pattern: /((?:console|support|developer|apiexplorer)(?:[-.][\w-]{1,20}){0,2}\.huaweicloud\.com)/i,
       weight: 0.75,
     },
     {
@@ -62,7 +67,7 @@ export const evidence: CloudEvidence = {
     {
       kind: 'driver',
       words: ['csi'],
-      pattern: /((?:evs|sfs|sfsturbo|obs)\.csi\.huaweicloud\.com|[\w-]+\.csi\.everest\.io)/,
+      pattern: /((?:evs|sfs|sfsturbo|obs)\.csi\.huaweicloud\.com|(?<![\w-])[\w-]+\.csi\.everest\.io)/,
       weight: 0.95,
     },
     { kind: 'driver', words: ['everest'], weight: 0.45 },

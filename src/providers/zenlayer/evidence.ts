@@ -10,7 +10,7 @@ export const evidence: CloudEvidence = {
       weight: 0.95,
     },
     { kind: 'endpoint', words: ['zec'], pattern: /(\/api\/v2\/zec)\b/i, weight: 0.95 },
-    { kind: 'endpoint', words: ['zenlayer'], pattern: /([\w.-]+\.zenlayer\.com)/i, weight: 0.75 },
+    { kind: 'endpoint', words: ['zenlayer'], pattern: /((?<![\w.-])[\w.-]+\.zenlayer\.com)/i, weight: 0.75 },
     {
       kind: 'package',
       words: ['zenlayercloud', 'zec20250901', 'zec20240401'],

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { codeChoices, knownCodeIn, queryIn } from '../../app/explanations/codeList';
+import { withoutFinalDots } from '../../errors/characters';
 import type { Knowledge } from '../../errors/knowledge';
 import { asToast } from '../plainText';
 import type { ExplanationPages } from './explanationPages';
@@ -14,7 +15,7 @@ interface CodeItem extends vscode.QuickPickItem {
 /** The code that the cursor stands in, if a catalogue has it. */
 function codeAtCursor({ document, selection }: vscode.TextEditor, knowledge: Knowledge): string {
   const range = document.getWordRangeAtPosition(selection.active, /[\w.]+/);
-  return range ? knownCodeIn(document.getText(range).replace(/\.+$/, ''), knowledge) : '';
+  return range ? knownCodeIn(withoutFinalDots(document.getText(range)), knowledge) : '';
 }
 
 /** What the person is likely to ask about: what is selected, the code at the cursor, or one that was copied. */

@@ -1,3 +1,4 @@
+import { fitsPieces } from '../../../emulator/wildcard';
 import type { Parameters } from './parameters';
 import { Refusal } from './refusal';
 import type { Listed } from './shelf';
@@ -15,10 +16,7 @@ export interface Filter<T> {
 export const same = (one: string, other: string): boolean => one === other;
 
 /** `*` stands for any text, as in InstanceName. */
-export function matchesWildcard(text: string, pattern: string): boolean {
-  const parts = pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`^${parts.join('.*')}$`, 's').test(text);
-}
+export const matchesWildcard = (text: string, pattern: string): boolean => fitsPieces(text, pattern.split('*'));
 
 const wantsTags = (parameters: Parameters): ((row: { readonly tags: readonly WorldTag[] }) => boolean) => {
   const wanted = parameters.tags();

@@ -1,3 +1,4 @@
+import { fitsPieces } from '../../../emulator/wildcard';
 import { jsonAnswer } from '../../../emulator/wire';
 import type { Asked, ProjectAct } from './asked';
 import { wholeIn } from './asked';
@@ -17,14 +18,10 @@ const widened: ReadonlyMap<string, readonly string[]> = new Map([
   ['VERIFY_RESIZE', ['REVERT_RESIZE']],
 ]);
 
-/** Special characters act as in a regular expression; what is none is taken literally. */
+/** A part of the name. As in a regular expression, `.` is any character and `.*` any text; all else is taken literally. */
 function fuzzy(text: string): (name: string) => boolean {
-  try {
-    const pattern = new RegExp(text, 'i');
-    return (name) => pattern.test(name);
-  } catch {
-    return (name) => name.includes(text);
-  }
+  const pieces = ['', ...text.toLowerCase().split('.*'), ''];
+  return (name) => fitsPieces(name.toLowerCase(), pieces, '.');
 }
 
 type Test = (server: Server, project: Project) => boolean;
