@@ -16,22 +16,25 @@ import { wholeTree } from '../support/treeWalk';
 
 const long = 'x'.repeat(100_000);
 /** For each of hundreds of names and tags. */
-const rather = 'x'.repeat(5000);
+const rather = 'x'.repeat(1000);
 
-/** A refusal whose every word is as long as that, in the shapes of all three clouds. */
-const refusal = (status: number): Fault => ({
+/** The names of a refusal's message in the three clouds. */
+const messages: Readonly<Record<string, string>> = { zenlayer: 'message', alibaba: 'Message', huawei: 'error_msg' };
+
+/** A refusal whose every word is too long, and whose message is as long as that. */
+const refusal = (cloud: string): Fault => ({
   kind: 'answer',
   answer: {
-    status,
+    status: 400,
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({
-      requestId: long,
-      RequestId: long,
-      request_id: long,
-      code: long,
-      Code: long,
-      message: long,
-      Message: long,
+      requestId: rather,
+      RequestId: rather,
+      request_id: rather,
+      code: rather,
+      Code: rather,
+      error_code: rather,
+      [messages[cloud] ?? '']: long,
     }),
   },
 });
@@ -98,20 +101,25 @@ describe('A text of 100 KB from a cloud', () => {
         const { resource } = row.subject;
         bench.person.answers.push('yes');
         bench.desk.button = 'Copy Details';
-        bench.person.meanwhile = () => bench.sandbox.faults.arm(provider.id, detachCall, refusal(400));
+        bench.person.meanwhile = () => bench.sandbox.faults.arm(provider.id, detachCall, refusal(provider.id));
         const detachCall = provider.operations.find(({ action }) => action === 'detachDisk')?.call ?? '';
         await operate('detachDisk')(bench.app, row);
         bench.person.meanwhile = () => undefined;
+        const parent = bench.app.tree.parentOf(row);
+        const marked = parent ? await bench.app.tree.children(parent) : [];
+        assert.ok(
+          marked.some(({ icon }) => icon.id === 'warning'),
+          'the row is marked',
+        );
 
-        const failed = await wholeTree(bench.app.tree, bench.timer);
-        bench.sandbox.faults.arm(provider.id, '*', refusal(400), 100);
+        bench.sandbox.faults.arm(provider.id, '*', refusal(provider.id), 100);
         bench.app.tree.refresh();
         const failures = await wholeTree(bench.app.tree, bench.timer);
         assert.ok(
           failures.some(({ subject: { kind } }) => kind === 'failure'),
           'a list has failed',
         );
-        const rows = rowTexts([...failed, ...failures]);
+        const rows = rowTexts([...marked, ...failures]);
         assert.ok(rows.labels <= longest.line, `label: ${rows.labels}`);
         assert.ok(rows.descriptions <= 2 * longest.line, `description: ${rows.descriptions}`);
         assert.ok(rows.tooltipLines <= longest.text + ours, `tooltip: ${rows.tooltipLines}`);
@@ -126,13 +134,10 @@ describe('A text of 100 KB from a cloud', () => {
         assert.ok(toasts.length > 1 && longestOf(toasts) <= 900, `toast or diagnostic: ${longestOf(toasts)}`);
         const hovers = findings.map(asMarkdown);
         assert.ok(longestOf(hovers) <= 2 * longest.text, `hover: ${longestOf(hovers)}`);
-        const { copied, journal } = {
-          copied: bench.desk.copied.flatMap((text) => text.split('\n')),
-          journal: bench.journal,
-        };
+        const copied = bench.desk.copied.flatMap((text) => text.split('\n'));
         assert.ok(copied.length > 1 && longestOf(copied) <= longest.text, `clipboard: ${longestOf(copied)}`);
         assert.ok(longestOf(logLines()) <= longest.text, `log: ${longestOf(logLines())}`);
-        const entries = journal.flatMap((entry) => Object.values(entry)).map(String);
+        const entries = bench.journal.flatMap((entry) => Object.values(entry)).map(String);
         assert.ok(entries.includes('failed') && longestOf(entries) <= longest.id, `journal: ${longestOf(entries)}`);
       });
 
