@@ -7,8 +7,8 @@ import type { CloudApi, Connection, Page, Provider } from '../../../src/provider
 import { providers } from '../../../src/providers/registry';
 import { dialects } from '../../../src/sandbox/dialects';
 import { type AppBench, startApp } from '../../support/appBench';
-import { diskIn } from '../../support/openRow';
-import { loadedRows, rowsWhen, wholeTree } from '../../support/treeWalk';
+import { diskIn, isFailure } from '../../support/openRow';
+import { loadedRows, nextChange, rowsWhen } from '../../support/treeWalk';
 
 /** What a test calls disks, by their ids. */
 type Names = Map<string, string>;
@@ -33,7 +33,7 @@ function renamed(provider: Provider, names: Names): Provider {
   return { ...provider, connect };
 }
 
-const groups = { disks: 'Unattached disks', vnics: 'Unattached vNICs', held: 'Held by others', bin: 'Recycle bin' };
+const groups = { disks: 'Unattached disks', vnics: 'Unattached vNICs' };
 
 for (const provider of providers) {
   describe(`Names of ${provider.label}`, () => {
@@ -41,7 +41,7 @@ for (const provider of providers) {
     let region: TreeNode;
     const names: Names = new Map();
 
-    beforeEach(async () => {
+    before(async () => {
       names.clear();
       bench = await startApp({ providers: [renamed(provider, names)], dialects });
       bench.person.sendsAnyway = true;
@@ -51,7 +51,7 @@ for (const provider of providers) {
       assert.ok(first, 'there is a region');
       region = first;
     });
-    afterEach(() => bench.dispose());
+    after(() => bench.dispose());
 
     const below = (node: TreeNode) => loadedRows(bench.app.tree, node, bench.timer);
     async function group(label: string): Promise<TreeNode> {
@@ -62,9 +62,9 @@ for (const provider of providers) {
     const freeDisks = async () =>
       (await below(await group(groups.disks))).filter(({ context }) => context.includes('releaseDisk'));
 
-    /** Opens all that is below the region, but for one row. */
-    async function openAllBut(left?: TreeNode): Promise<void> {
-      for (const row of await below(region)) if (row.expandable && row.id !== left?.id) await below(row);
+    const expandable = async () => (await below(region)).filter((row) => row.expandable);
+    async function openAll(): Promise<void> {
+      for (const row of await expandable()) await below(row);
     }
 
     /** The first free disk, called as nothing else is. */
@@ -76,10 +76,11 @@ for (const provider of providers) {
 
     /** The row of a free disk after it has got a name. */
     async function called({ id, ...row }: TreeNode, name: string): Promise<TreeNode> {
-      names.set(diskIn({ id, ...row }).ref.id, name);
+      const disk = diskIn({ id, ...row });
       const disks = await group(groups.disks);
-      bench.app.tree.refresh(disks);
       const isCalled = (each: TreeNode): boolean => each.id === id && diskIn(each).name === name;
+      if (disk.name !== name) bench.app.tree.refresh(disks);
+      names.set(disk.ref.id, name);
       const rows = await rowsWhen(bench.app.tree, disks, bench.timer, (all) => all.some(isCalled));
       return rows.find(isCalled) ?? assert.fail('it has just been there');
     }
@@ -97,52 +98,56 @@ for (const provider of providers) {
       assert.notEqual(typed, row.label);
     }
 
-    it('are typed when all that is in the region is known and none reads like it', async () => {
+    /** Waits until the tree has read all lists of the region to their ends. */
+    async function untilAllIsKnown(row: TreeNode): Promise<void> {
+      const { ref, name } = diskIn(row);
+      while (!bench.app.tree.neighboursOf(ref, name).areAllKnown) {
+        const changed = nextChange(bench.app.tree);
+        bench.timer.pass(250);
+        await changed;
+      }
+    }
+
+    it('are typed when all that is in the region is known and none reads like it, and not before', async () => {
       const row = await uniqueDisk();
-      await openAllBut();
+      const [last] = (await expandable()).filter(({ context }) => context.includes('instance')).slice(-1);
+      for (const each of await expandable()) {
+        await assertTypedById(row);
+        await below(each);
+      }
+      assert.ok(last, 'the last that was opened is an instance');
+      await untilAllIsKnown(row);
       assert.equal(await release(row), 'the-only-one');
     });
 
-    for (const label of Object.values(groups)) {
-      it(`are not typed while “${label}” was not opened`, async () => {
-        if (label === groups.bin && !provider.hasRecycleBin) return;
-        const row = await uniqueDisk();
-        const left = await group(label);
-        // The row's own group has been opened: so it is closed, and something in it changes.
-        if (label === groups.disks) {
-          await openAllBut();
-          bench.app.tree.collapsed(left);
-          bench.app.tree.refresh(left);
-        } else {
-          await openAllBut(left);
-        }
-        await assertTypedById(row);
-      });
-    }
-
-    it('are not typed while an instance of the region was not opened', async () => {
+    it('are not typed while any list of the region is out of date', async () => {
       const row = await uniqueDisk();
-      const instance = (await below(region)).find(({ context }) => context.includes('instance'));
-      assert.ok(instance, 'there is an instance');
-      await openAllBut(instance);
-      await assertTypedById(row);
-      await below(instance);
-      assert.equal(await release(row), 'the-only-one');
+      await openAll();
+      await untilAllIsKnown(row);
+      for (const each of await expandable()) {
+        bench.app.tree.collapsed(each);
+        bench.app.tree.refresh(each);
+        await assertTypedById(row);
+        bench.app.tree.expanded(each);
+        await untilAllIsKnown(row);
+        assert.equal(await release(row), 'the-only-one', `${each.label} has been read`);
+      }
     });
 
     it('are not typed while a list of the region has failed', async () => {
       const row = await uniqueDisk();
-      const held = await group(groups.held);
-      await openAllBut(held);
-      bench.sandbox.faults.arm(
-        provider.id,
-        '*',
-        { kind: 'answer', answer: jsonAnswer(404, { code: 'X', message: 'no' }) },
-        8,
-      );
-      await below(held);
+      await openAll();
+      await untilAllIsKnown(row);
+      const vnics = await group(groups.vnics);
+      const no = { kind: 'answer', answer: jsonAnswer(404, { code: 'X', message: 'no' }) } as const;
+      bench.sandbox.faults.arm(provider.id, '*', no, 8);
+      bench.app.tree.refresh(vnics);
+      await rowsWhen(bench.app.tree, vnics, bench.timer, (rows) => rows.some(isFailure));
       bench.sandbox.faults.clear();
       await assertTypedById(row);
+      bench.app.tree.retry(vnics.id);
+      await untilAllIsKnown(row);
+      assert.equal(await release(row), 'the-only-one');
     });
 
     it('are not typed where another reads like it, and both rows show their ids', async () => {
@@ -151,7 +156,7 @@ for (const provider of providers) {
       await called(one, 'backup');
       await called(two, 'backup\u200b');
       await called(three, ' Backup');
-      await openAllBut();
+      await openAll();
       const rows = (await freeDisks()).filter(({ label }) => label.toLowerCase() === 'backup');
       assert.equal(rows.length, 3);
       for (const row of rows) {
@@ -162,39 +167,36 @@ for (const provider of providers) {
       }
     });
 
-    it('have their id beside them in messages where another reads like it', async () => {
-      const [one, two] = await freeDisks();
-      assert.ok(one && two, 'there are two free disks');
-      await called(one, 'wеb-1 of many');
-      const row = await called(two, 'web-1 of many');
-      await openAllBut();
-      bench.person.answers.push('yes');
-      await assertTypedById(row);
-      const { id } = diskIn(row).ref;
-      const message = bench.desk.toasts.at(-1)?.message ?? '';
-      assert.ok(message.includes(`“web-1 of many” (${id})`), message);
-    });
-
     it('are not typed where they are the id of another, or its end', async () => {
       const [one, two] = await freeDisks();
       assert.ok(one && two, 'there are two free disks');
       const other = diskIn(two).ref.id;
       for (const name of [other, other.toUpperCase(), other.slice(-8), '.', 'x']) {
         const row = await called(one, name);
-        await openAllBut();
+        await openAll();
         await assertTypedById(row);
       }
     });
 
     it('that could be ids of the cloud are told from such as are none', async () => {
-      const rows = await wholeTree(bench.app.tree, bench.timer);
-      const resources = rows.flatMap(({ subject }) => (subject.kind === 'resource' ? [subject.resource] : []));
-      for (const { ref } of resources) assert.ok(provider.hasIdForm(ref.id), ref.id);
-      const plain = resources.filter(({ ref, name }) => name !== ref.id);
-      assert.deepEqual(
-        plain.filter(({ name }) => provider.hasIdForm(name)).map(({ name }) => name),
-        [],
-      );
+      for (const { resource } of bench.app.tree.listed()) {
+        const { ref, name } = resource;
+        assert.ok(provider.hasIdForm(ref.id), ref.id);
+        if (!names.has(ref.id)) assert.ok(name === ref.id || !provider.hasIdForm(name), name);
+      }
+    });
+
+    it('have their id beside them in messages where another reads like it', async () => {
+      const [one, two] = await freeDisks();
+      assert.ok(one && two, 'there are two free disks');
+      await called(one, 'wеb-1 of many');
+      const row = await called(two, 'web-1 of many');
+      await openAll();
+      bench.person.answers.push('yes');
+      await assertTypedById(row);
+      const { id } = diskIn(row).ref;
+      const message = bench.desk.toasts.at(-1)?.message ?? '';
+      assert.ok(message.includes(`“web-1 of many” (${id})`), message);
     });
   });
 }
