@@ -58,9 +58,13 @@ export class AccountStore {
   }
 
   /** Takes the place of whatever is stored, provided that it still is what has been seen. Keeps nothing when it rejects. */
-  save(account: Account, credentials: Credentials, seen: { readonly revision: number | undefined }): Promise<void> {
+  async save(
+    account: Account,
+    credentials: Credentials,
+    seen: { readonly revision: number | undefined },
+  ): Promise<void> {
     if (cleanName(account.owner) === '') throw new Error('An account without an owner is not stored.');
-    return this.#alone(account.id, async () => {
+    await this.#alone(account.id, async () => {
       const before = await this.read(account.id);
       if (before?.revision !== seen.revision) throw changedMeanwhile(account.name);
       await this.#store({ account, credentials, revision: await this.#nextRevision(account.id, before) }, before);

@@ -79,15 +79,13 @@ export class Accounts implements Disposable {
   /** Adds an account, or takes the place of `before`, unless that has changed. Keeps nothing when it rejects. */
   async save(account: Account, credentials: Credentials, before = this.find(account.id)): Promise<void> {
     const revision = before && (await this.#revisionOf(before));
-    await this.#store.save(account, credentials, { revision });
-    await this.#load(account.id);
+    await this.#thenLoad(account.id, this.#store.save(account, credentials, { revision }));
   }
 
   /** Throws AccountChanged when the account is to be opened and is no longer the one that was seen. */
   async setWritable(seen: Account, writable: boolean): Promise<void> {
     const revision = writable ? await this.#revisionOf(seen) : undefined;
-    await this.#store.setWritable(seen, writable, revision);
-    await this.#load(seen.id);
+    await this.#thenLoad(seen.id, this.#store.setWritable(seen, writable, revision));
   }
 
   async remove(id: string): Promise<void> {
@@ -139,6 +137,11 @@ export class Accounts implements Disposable {
   async #loadAll(): Promise<void> {
     const ids = new Set([...this.#added.keys(), ...(await this.#store.storedIds())]);
     await Promise.all([...ids].map((id) => this.#load(id)));
+  }
+
+  /** Shows what is stored after a change, be it done, failed or taken back. */
+  #thenLoad(id: string, change: Promise<void>): Promise<void> {
+    return change.finally(() => this.#load(id));
   }
 
   /** Shows what is stored by now, one after the other: what was read first must not be shown last. Never rejects. */

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { mkdtemp, open, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { SharedState } from '../../src/app/ports';
+import { ExclusiveFile } from '../../src/ui/exclusiveFile';
 import { createSharedFiles } from '../../src/ui/sharedFiles';
 
 const worker = join(__dirname, '../support/exclusiveWorker.ts');
@@ -94,6 +96,21 @@ describe('What windows share in files', () => {
         1,
         'old turns are taken away',
       );
+    });
+
+    it('even when a process was so slow that it takes an old number again: it sees that another one is ahead', async () => {
+      await shared.runExclusive('k', async () => undefined);
+      await rm(await turnIn(folder));
+      // Reading a pipe takes until somebody writes: so long the process below believes that turn 5 is the newest.
+      const slow = join(folder, 'k.turn5');
+      await promisify(execFile)('mkfifo', [slow]);
+      const taking = new ExclusiveFile(folder, 'k').tryTake();
+      const pipe = await open(slow, 'w');
+      await rm(slow);
+      await writeFile(join(folder, 'k.turn7'), String(process.pid));
+      await pipe.writeFile('over').finally(() => pipe.close());
+      assert.equal(await taking, undefined);
+      assert.deepEqual(await readdir(folder), ['k.turn7']);
     });
 
     it('of each key by itself', async () => {
