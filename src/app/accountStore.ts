@@ -10,6 +10,8 @@ const indexKey = 'accounts';
 const prefix = 'account/';
 const secretKey = (id: string): string => `${prefix}${id}`;
 const revisionKey = (id: string): string => `revision/${id}`;
+/** Stands where the newest revision would: ids are not used twice. */
+const removed = 'removed';
 
 /**
  * Accounts as they are stored for every window of the user. Each is one value in the secret store, changed by one window
@@ -47,7 +49,9 @@ export class AccountStore {
     }
   }
 
+  /** Undefined as soon as any window has removed it, even where this window's secret store does not know that. */
   async read(id: string): Promise<StoredAccount | undefined> {
+    if ((await this.#shared.get(revisionKey(id)).catch(() => undefined)) === removed) return undefined;
     const indexed = this.index().find((account) => account.id === id);
     return parseStored(id, await this.#secrets.get(secretKey(id)), indexed);
   }
@@ -90,9 +94,8 @@ export class AccountStore {
   /** The secret goes first: whatever fails afterwards, it is gone. */
   remove(id: string): Promise<void> {
     return this.#alone(id, async () => {
-      const revision = await this.#nextRevision(id, await this.read(id));
       await this.#secrets.delete(secretKey(id));
-      await this.#shared.set(revisionKey(id), String(revision));
+      await this.#shared.set(revisionKey(id), removed);
       await this.#memory.update(
         indexKey,
         this.index().filter((account) => account.id !== id),

@@ -67,10 +67,9 @@ export class Accounts implements Disposable {
    */
   async credentials(account: Account, purpose: 'read' | 'write'): Promise<Credentials> {
     const stored = await this.#stored(account.id);
-    if (!stored) throw new CredentialsMissing(account.name);
-    if (!isSamePlace(stored.account, account)) {
+    if (!stored || !isSamePlace(stored.account, account)) {
       void this.#load(account.id);
-      throw changedBeforeSending(account.name);
+      throw stored ? changedBeforeSending(account.name) : new CredentialsMissing(account.name);
     }
     if (purpose === 'write') await this.#refuseWrite(stored);
     return stored.credentials;

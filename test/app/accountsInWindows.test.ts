@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { AccountChanged } from '../../src/app/accountErrors';
+import { AccountChanged, CredentialsMissing } from '../../src/app/accountErrors';
 import { Accounts } from '../../src/app/accounts';
 import type { Account } from '../../src/domain/account';
 import { MemoryStores } from '../support/memoryStores';
@@ -129,7 +129,6 @@ describe('Accounts', () => {
     const changes: Readonly<Record<string, () => Promise<void>>> = {
       'made read-only': () => other.setWritable(found(other), false),
       edited: () => other.save({ ...found(other), owner: 'B' }, { accessKeyId: 'B' }),
-      removed: () => other.remove('a'),
     };
     for (const [how, change] of Object.entries(changes)) {
       it(`no write is signed for an account that another window has ${how}`, async () => {
@@ -146,6 +145,21 @@ describe('Accounts', () => {
         await assert.rejects(lagging.credentials(seen, 'write'), AccountChanged);
       });
     }
+
+    it('nothing at all is signed for an account that another window has removed, and it goes from the list', async () => {
+      await other.remove('a');
+      const shown = new Promise<void>((resolve) => lagging.onDidChange(resolve));
+      await assert.rejects(lagging.credentials(seen, 'read'), CredentialsMissing);
+      await shown;
+      assert.deepEqual(lagging.list(), []);
+      await assert.rejects(lagging.credentials(seen, 'write'), CredentialsMissing);
+    });
+
+    it('a removed account does not come back by being edited', async () => {
+      await other.remove('a');
+      await assert.rejects(lagging.save({ ...seen, name: 'Back' }, credentials, seen), AccountChanged);
+      await assert.rejects(lagging.credentials(seen, 'read'), CredentialsMissing);
+    });
 
     it('the account is shown as read-only as soon as that comes to light', async () => {
       await other.save({ ...found(other), owner: 'B', writable: true }, { accessKeyId: 'B' });
