@@ -10,7 +10,7 @@ const forms: Readonly<Record<Kind, RegExp>> = {
 };
 
 /** Instances, disks, snapshots, images and ENIs, in today's form and that of old instances. */
-const anyForm = /^(?:(?:i|d|s|m|eni)-[a-z0-9]{5,60}|ay\d{10,}[a-z0-9]*)$/i;
+const anyForm = /^(?:(?:i|d|s|m|eni)-[a-z0-9]{5,60}|ay\d{10}[a-z0-9]*)$/i;
 
 export const hasIdForm = (text: string): boolean => anyForm.test(text);
 
