@@ -4,6 +4,8 @@ import { backslash, isIntroducer, pastBackslashes, pastSpelledBackslashes, spell
 
 /** What is shorter would be found by chance in any text. */
 const shortest = 4;
+/** No number has more characters when it is read and written again. */
+const longestNumber = 24;
 const ascii = 0x80;
 
 function byFirst(forms: readonly SecretForm[]): ReadonlyMap<number, readonly SecretForm[]> {
@@ -47,7 +49,9 @@ export class Redactor {
     this.#forms = byFirst(forms);
     this.#pairs = pairsOf(this.#forms);
     this.#hasForeign = forms.some(({ points }) => points.some((point) => point >= ascii));
-    this.isLikeNumber = forms.some(({ points }) => /^[-+.\de]+$/i.test(String.fromCodePoint(...points)));
+    this.isLikeNumber = forms.some(
+      ({ points }) => points.length <= longestNumber && /^[-+.\de]+$/i.test(String.fromCodePoint(...points)),
+    );
   }
 
   redact(text: string): string {

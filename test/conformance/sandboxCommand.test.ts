@@ -36,8 +36,7 @@ function connect(provider: Provider, { endpoint, accessKeyId, accessKeySecret }:
   });
 }
 
-describe('The stand-alone sandbox', function () {
-  this.timeout(30_000);
+describe('The stand-alone sandbox', () => {
   const started: SandboxCommand[] = [];
   const start = (...args: readonly string[]): SandboxCommand => {
     const command = new SandboxCommand(...args);
