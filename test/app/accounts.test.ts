@@ -41,7 +41,7 @@ describe('Accounts', () => {
     await accounts.save(account('a'), credentials);
     const remembered = JSON.stringify([...stores.plain]);
     for (const text of [secret, 'AKID-1', 'credentials']) assert.equal(remembered.includes(text), false, text);
-    assert.ok([...stores.secret.values()].join().includes(secret));
+    assert.ok([...stores.secret.values()].join().includes(secret), 'the secret store holds the secret');
   });
 
   it('take the place of the one with the same id', async () => {

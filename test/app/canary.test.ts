@@ -87,7 +87,7 @@ describe('No secret', () => {
     it(`of ${provider.label} gets into a row, a dialog, a message, the log, the journal or what is remembered`, async () => {
       const account = await bench.addAccount(provider);
       const [secret = '?'] = secretsOf(provider);
-      assert.ok(secret.length > 20);
+      assert.ok(secret.length > 20, 'the account has a long secret');
 
       await wholeTree(bench.app.tree, bench.timer);
       const attached = await resourceWhere(bench, account, (each) => isDisk(each) && each.attachments.length === 1);
@@ -117,7 +117,8 @@ describe('No secret', () => {
       await told(editAccount(bench.app, bench.app.tree.roots()[0]));
 
       const all = await everything();
-      assert.ok(all.includes(account.name) && all.length > 10_000);
+      assert.ok(all.includes(account.name), 'what was gathered names the account');
+      assert.ok(all.length > 10_000, `${all.length} characters were gathered, more than 10,000`);
       for (const each of secretsOf(provider).flatMap(spellings)) {
         const place = all.indexOf(each);
         assert.equal(place, -1, place < 0 ? '' : all.slice(Math.max(0, place - 200), place).replaceAll(each, '…'));

@@ -38,7 +38,7 @@ describe('The sandbox switch', () => {
       accounts.list().map(({ cloud, sandbox: isSandbox, writable }) => [cloud, isSandbox, writable]),
       providers.map(({ id }) => [id, true, true]),
     );
-    assert.ok(sandbox.isOn);
+    assert.equal(sandbox.isOn, true);
   });
 
   it('names each account as its cloud does, which a request to the cloud confirms', async () => {
@@ -46,7 +46,7 @@ describe('The sandbox switch', () => {
     try {
       for (const { id, owner } of bench.sandbox.dialects) {
         const provider = providers.find((each) => each.id === id);
-        assert.ok(provider);
+        assert.ok(provider, `there is a provider ${id}`);
         assert.equal((await bench.connect(provider).api.identify(never)).owner, owner);
       }
     } finally {
@@ -78,7 +78,7 @@ describe('The sandbox switch', () => {
     await starting;
     assert.deepEqual(accounts.list(), []);
     const [started] = running;
-    assert.ok(started);
+    assert.ok(started, 'a sandbox was started');
     await assert.rejects(fetch(started.endpoint));
   });
 

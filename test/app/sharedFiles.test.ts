@@ -149,7 +149,7 @@ describe('What windows share in files', () => {
     it('and takes over from a process that was killed in its turn', async function () {
       this.timeout(60_000);
       const child = start(join(top, 'log'), '0');
-      assert.ok(child.stdout);
+      assert.ok(child.stdout, 'the output of the process can be read');
       await once(child.stdout, 'data');
       const waiting = new AbortController();
       const early = shared.runExclusive('key', async () => assert.fail('It was still running.'), waiting.signal);

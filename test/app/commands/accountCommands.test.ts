@@ -21,7 +21,8 @@ describe('Commands on accounts', () => {
   let bench: AppBench;
   const only = (): Account => {
     const [account, ...others] = bench.app.accounts.list();
-    assert.ok(account && others.length === 0);
+    assert.ok(account, 'there is an account');
+    assert.deepEqual(others, []);
     return account;
   };
   const zenlayer = providers[0] as Provider;
@@ -91,14 +92,20 @@ describe('Commands on accounts', () => {
           asked.slice(0, -1).map(({ masked }) => masked),
           provider.credentialFields.map(({ secret }) => secret),
         );
-        assert.ok(asked.every(({ value }) => value === undefined || value === provider.label));
+        assert.deepEqual(
+          asked.map(({ value }) => value).filter((value) => value !== undefined && value !== provider.label),
+          [],
+        );
       });
 
       it(`offers ${provider.label}’s own addresses, each of which it knows`, async () => {
         bench.desk.picked.push(provider.label);
         await addAccount(bench.app, undefined);
         const [, endpoints] = bench.desk.picks;
-        assert.ok(endpoints && endpoints.items.length > 1);
+        assert.ok(
+          endpoints && endpoints.items.length > 1,
+          `${endpoints?.items.length} addresses are offered, more than one`,
+        );
         for (const { value } of endpoints.items.slice(0, -1)) {
           assert.equal(provider.knowsHost(new URL(String(value)).hostname), true);
         }
@@ -145,7 +152,10 @@ describe('Commands on accounts', () => {
         bench.desk.picks,
       ]);
       assert.equal(elsewhere.includes(accessKeySecret), false);
-      assert.ok([...bench.stores.secret.values()].join().includes(accessKeySecret));
+      assert.ok(
+        [...bench.stores.secret.values()].join().includes(accessKeySecret),
+        'the secret store holds the secret',
+      );
     });
   });
 
@@ -245,7 +255,10 @@ describe('Commands on accounts', () => {
         bench.desk.picks[0]?.items.map(({ label }) => label),
         ['My Zenlayer'],
       );
-      assert.ok(bench.app.accounts.list().every(({ sandbox }) => sandbox));
+      assert.deepEqual(
+        bench.app.accounts.list().filter(({ sandbox }) => !sandbox),
+        [],
+      );
     });
 
     it('says so when there is none', async () => {

@@ -22,16 +22,16 @@ describe('A command that writes', () => {
 
   const run = async (name: string, node?: TreeNode): Promise<void> => {
     const command = commands[name];
-    assert.ok(command);
+    assert.ok(command, `there is a command ${name}`);
     await command(bench.app, node);
   };
   async function row(...labels: readonly string[]): Promise<TreeNode> {
     let [node] = bench.app.tree.roots();
     for (const label of labels) {
-      assert.ok(node);
+      assert.ok(node, `there is a row above “${label}”`);
       node = rowCalled(await loadedRows(bench.app.tree, node, bench.timer), label);
     }
-    assert.ok(node);
+    assert.ok(node, 'the sandbox account has a row');
     return node;
   }
   const toast = () => bench.desk.toasts.at(-1);
@@ -68,7 +68,8 @@ describe('A command that writes', () => {
       ],
     );
     const labels = disks?.items.map(({ label }) => label) ?? [];
-    assert.ok(labels.includes('web-1-data') && !labels.includes('old-backup'));
+    assert.ok(labels.includes('web-1-data'), `web-1-data among ${labels}`);
+    assert.ok(!labels.includes('old-backup'), `no old-backup among ${labels}`);
     assert.equal(bench.person.prompt.plan.targetName, 'db-1-data');
     assert.equal(bench.person.prompt.plan.instanceName, 'db-1');
   });
@@ -84,9 +85,9 @@ describe('A command that writes', () => {
   it('offers a disk on several instances once for each', async () => {
     await start({ providers: [huawei], dialects: [createHuaweiDialect] });
     const [account] = bench.app.accounts.list();
-    assert.ok(account);
+    assert.ok(account, 'there is an account');
     const shared = await resourceWhere(bench, account, (each) => isDisk(each) && each.attachments.length > 1);
-    assert.ok(isDisk(shared));
+    assert.ok(isDisk(shared), `${shared.name} is a disk`);
     bench.desk.picked.push(shared.ref.region);
     await run('detachDisk');
     const items = bench.desk.picks[1]?.items.filter(({ description }) => description === shared.ref.id) ?? [];
@@ -210,7 +211,7 @@ describe('A command that writes', () => {
     it('wipes out an earlier failure when it ends well', async () => {
       await start();
       const disk = await row('asia-east-1', 'db-1', 'db-1-data');
-      assert.ok(disk.subject.kind === 'resource');
+      assert.ok(disk.subject.kind === 'resource', `“${disk.label}” is the row of a resource`);
       const { ref } = disk.subject.resource;
       const failure = await bench.app.explain(new Error('x'));
       bench.app.lastFailures.set({ ref, action: 'detachDisk', kind: 'failed', failure });
@@ -242,7 +243,7 @@ describe('A command that writes', () => {
       bench.desk.fail = () => Promise.reject(new Error('no window'));
       await run('releaseDisk', disk);
       await new Promise((resolve) => setImmediate(resolve));
-      assert.ok(bench.log.includes('no window'));
+      assert.ok(bench.log.includes('no window'), `the log tells the failure: ${bench.log}`);
     });
   });
 });

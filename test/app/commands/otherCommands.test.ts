@@ -19,21 +19,21 @@ describe('The other commands', () => {
 
   const run = async (name: string, node?: TreeNode): Promise<void> => {
     const command = commands[name];
-    assert.ok(command);
+    assert.ok(command, `there is a command ${name}`);
     await command(bench.app, node);
   };
   async function row(...labels: readonly string[]): Promise<TreeNode> {
     let node = bench.app.tree.roots().find(({ label }) => label.startsWith('Zenlayer'));
     for (const label of labels) {
-      assert.ok(node);
+      assert.ok(node, `there is a row above “${label}”`);
       node = rowCalled(await loadedRows(bench.app.tree, node, bench.timer), label);
     }
-    assert.ok(node);
+    assert.ok(node, 'the account of Zenlayer has a row');
     return node;
   }
   const zenlayerAccount = (): Account => {
     const account = bench.app.accounts.list().find(({ cloud }) => cloud === 'zenlayer');
-    assert.ok(account);
+    assert.ok(account, 'there is an account of Zenlayer');
     return account;
   };
 
@@ -43,13 +43,13 @@ describe('The other commands', () => {
       await run('copyId', await row('asia-east-1'));
       const disk = await row('asia-east-1', 'web-1', 'web-1-data');
       await run('copyId', disk);
-      assert.ok(disk.subject.kind === 'resource');
+      assert.ok(disk.subject.kind === 'resource', `“${disk.label}” is the row of a resource`);
       assert.deepEqual(bench.desk.copied, [zenlayerAccount().owner, 'asia-east-1', disk.subject.resource.ref.id]);
     });
 
     it('copies the project of a region of Huawei Cloud', async () => {
       const root = bench.app.tree.roots().find(({ label }) => label.startsWith('Huawei'));
-      assert.ok(root);
+      assert.ok(root, 'the account of Huawei Cloud has a row');
       const [region] = await loadedRows(bench.app.tree, root, bench.timer);
       await run('copyId', region);
       assert.match(bench.desk.copied[0] ?? '', /^[0-9a-f]{32}$/);
@@ -66,15 +66,15 @@ describe('The other commands', () => {
   it('Open in Console opens an https page of every cloud, for each kind of row', async () => {
     for (const root of bench.app.tree.roots()) {
       const [region] = await loadedRows(bench.app.tree, root, bench.timer);
-      assert.ok(region);
+      assert.ok(region, `“${root.label}” has a region`);
       const instance = (await loadedRows(bench.app.tree, region, bench.timer)).find(
         ({ context }) => context[0] === 'instance',
       );
-      assert.ok(instance);
+      assert.ok(instance, `“${region.label}” has an instance`);
       const below = await loadedRows(bench.app.tree, instance, bench.timer);
       for (const each of [root, instance, ...below]) await run('openInConsole', each);
     }
-    assert.ok(bench.desk.opened.length > 10);
+    assert.ok(bench.desk.opened.length > 10, `${bench.desk.opened.length} pages were opened, more than 10`);
     for (const url of bench.desk.opened) {
       assert.equal(new URL(url).protocol, 'https:');
       assert.doesNotMatch(url, /127\.0\.0\.1/);

@@ -31,7 +31,10 @@ describe('A record as text', () => {
         const text = new RecordText(each);
         for (const name of Object.keys(each)) {
           if (name.includes('.')) continue;
-          assert.ok(shown(text, name)?.startsWith(JSON.stringify(name)));
+          assert.ok(
+            shown(text, name)?.startsWith(JSON.stringify(name)),
+            `the text shows the field ${name} under its name`,
+          );
         }
       }),
     );

@@ -57,8 +57,8 @@ describe('Resources named in a text', () => {
     const id = await idOf('huawei', 'shop-web-data');
     const found = await ask('huawei', id, ['instance', 'disk', 'vnic']);
     assert.equal(found?.resource.name, 'shop-web-data');
-    assert.ok(found);
-    assert.ok(bench.received.length > 0);
+    assert.ok(found, 'the resource is found');
+    assert.notEqual(bench.received.length, 0, 'the cloud was asked');
     held.remember(found.resource, found.region);
     assert.equal(held.withId(id)[0]?.resource, found.resource);
     assert.equal(held.withId(id)[0]?.row, undefined);
@@ -91,12 +91,13 @@ describe('Resources named in a text', () => {
 
   it('get a row as the tree would make it, with what it offers', async () => {
     const found = await ask('alibaba', await idOf('alibaba', 'web-data'));
-    assert.ok(found);
+    assert.ok(found, 'the disk is found');
     const { operations } = bench.app.clouds.providerOf('alibaba');
     const row = rowOf({ ...found, row: undefined }, operations);
     assert.equal(row.label, 'web-data');
     assert.deepEqual(offeredOn(found, operations), ['detachDisk', 'releaseDisk']);
-    for (const action of ['detachDisk', 'releaseDisk']) assert.ok(row.context.includes(action));
+    for (const action of ['detachDisk', 'releaseDisk'])
+      assert.ok(row.context.includes(action), `${action} among ${row.context}`);
   });
 
   describe('are found in the tree,', () => {
@@ -122,7 +123,7 @@ describe('Resources named in a text', () => {
     ] as const) {
       it(`${name} of ${cloud}`, async () => {
         const found = await ask(cloud, await idOf(cloud, name));
-        assert.ok(found);
+        assert.ok(found, `${name} is found`);
         const row = await located(found.resource);
         assert.equal(row?.label, name);
         assert.equal(row && bench.app.tree.find(row.id), row);
@@ -131,7 +132,7 @@ describe('Resources named in a text', () => {
 
     it('or not at all when they are not there any more', async () => {
       const found = await ask('alibaba', await idOf('alibaba', 'web-data'));
-      assert.ok(found);
+      assert.ok(found, 'the disk is found');
       const gone = { ...found.resource, ref: { ...found.resource.ref, id: 'd-bp1aaaaaaaaaaaaaaaaa' } } as Resource;
       assert.equal(await located(gone), undefined);
     });

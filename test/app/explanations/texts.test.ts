@@ -58,7 +58,10 @@ describe('Texts about codes', () => {
         for (const language of ['en', 'zh-cn'] as const) {
           const page = explanationPage(about, language);
           assert.ok(page.includes(asMarkdown(row.meaning[language])), `${code} ${language}`);
-          assert.ok(page.includes(row.docs.replace(/\(/g, '%28').replace(/\)/g, '%29')));
+          assert.ok(
+            page.includes(row.docs.replace(/\(/g, '%28').replace(/\)/g, '%29')),
+            `the page links to ${row.docs}`,
+          );
           for (const text of [page, inOneLine(about, language)]) assert.doesNotMatch(text, /undefined|NaN|\[object/);
           count++;
         }
@@ -76,7 +79,10 @@ describe('Texts about codes', () => {
   it('are about the row with the status that was seen, and name the others', () => {
     const { row, others } = aboutOf('alibaba', 'IncorrectInstanceStatus', 400);
     assert.equal(row.status, 400);
-    assert.ok(others.some(({ status }) => status === 403));
+    assert.ok(
+      others.some(({ status }) => status === 403),
+      `403 among ${others.map(({ status }) => status)}`,
+    );
     assert.match(
       inOneLine(aboutOf('alibaba', 'IncorrectInstanceStatus', 403), 'en'),
       /^IncorrectInstanceStatus \(403\): /,
@@ -95,8 +101,11 @@ describe('Texts about codes', () => {
     const traces = { requestId: 'ABC\nforged: line', time: '2026-11-18T06:12:58Z' };
     const lines = supportTextOf(aboutOf('alibaba', 'DiskNotPortable', 403), traces, 'en').split('\n');
     assert.equal(lines[0], 'Error code: DiskNotPortable (403)');
-    assert.ok(lines.includes('Request ID: ABC forged: line'));
-    assert.ok(lines.includes('Time: 2026-11-18T06:12:58Z'));
+    assert.ok(
+      lines.includes('Request ID: ABC forged: line'),
+      `the request has a line of its own: ${lines.join(' | ')}`,
+    );
+    assert.ok(lines.includes('Time: 2026-11-18T06:12:58Z'), `the time has a line of its own: ${lines.join(' | ')}`);
   });
 
   it('can be chosen by code, status and word: each row is there once', () => {

@@ -33,7 +33,7 @@ describe('The documents of the seeded worlds’ resources', () => {
     rows.flatMap((row) => (row.subject.kind === 'resource' ? [{ row, subject: row.subject }] : []));
 
   const pageOf = (row: TreeNode) => {
-    assert.ok(row.subject.kind === 'resource');
+    assert.ok(row.subject.kind === 'resource', `“${row.label}” is the row of a resource`);
     const { resource, under } = row.subject;
     return detailsPage(row, resource, heldSubject(held, resource, under));
   };
@@ -117,7 +117,7 @@ describe('The documents of the seeded worlds’ resources', () => {
     const bound = (await findingsOf(rowOfDisk('alibaba', 'local-nvme'))).find(
       ({ row }) => row?.code === 'DiskStillAttached',
     );
-    assert.ok(bound);
+    assert.ok(bound, 'DiskStillAttached is among the findings');
     assert.equal(bound.clear, undefined);
   });
 
@@ -129,7 +129,7 @@ describe('The documents of the seeded worlds’ resources', () => {
     const instance = rows.find(
       ({ subject }) => subject.kind === 'resource' && subject.resource.ref.id === elsewhere?.ref.id,
     );
-    assert.ok(instance);
+    assert.ok(instance, `the instance ${elsewhere?.ref.id} has a row`);
     const told = (await findingsOf(instance)).filter(({ shown }) => shown === '"Status": "Starting"');
     assert.ok(
       told.some(({ message }) => message.includes('starting-data')),

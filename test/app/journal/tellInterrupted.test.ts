@@ -237,7 +237,7 @@ describe('At its start the extension tells of writes whose window has gone', () 
 
     it('after it had sent a request, and not before', async () => {
       const [facts] = everyCloud;
-      assert.ok(facts);
+      assert.ok(facts, 'there is a cloud');
       const script = join(__dirname, '../../support/windowThatSends.ts');
       const child = spawn(process.execPath, ['--require', 'tsx/cjs', script, path(), facts.provider.id], {
         stdio: ['ignore', 'pipe', 'inherit'],
