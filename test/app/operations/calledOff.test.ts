@@ -57,7 +57,7 @@ describe('A write', () => {
         bench.journal.map(({ event }) => event),
         ['sending', 'notSent'],
       );
-      assert.ok(isIdle(target));
+      assert.ok(isIdle(target), 'nothing is in flight for the resource');
     });
 
     it('while it is followed: is left to the cloud', async () => {
@@ -70,7 +70,7 @@ describe('A write', () => {
         bench.journal.map(({ event }) => event),
         ['sending', 'accepted', 'left'],
       );
-      assert.ok(isIdle(target));
+      assert.ok(isIdle(target), 'nothing is in flight for the resource');
     });
 
     it('while the request is on its way: is left to the cloud, which may have got it', async () => {

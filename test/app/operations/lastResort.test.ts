@@ -92,7 +92,7 @@ describe('Force-detach, the last resort of Huawei Cloud', () => {
   describe('of a shared disk', () => {
     const shared = async (): Promise<Disk> => {
       const disk = await cloud.find(({ name }) => name === 'shared-quorum');
-      assert.ok(isDisk(disk));
+      assert.ok(isDisk(disk), `${disk.name} is a disk`);
       return disk;
     };
     const on = (disk: Disk, place: number): Target => {

@@ -19,10 +19,10 @@ describe('What a yes covers', () => {
     const row = async (...labels: readonly string[]) => {
       let [node] = bench.app.tree.roots();
       for (const label of labels) {
-        assert.ok(node);
+        assert.ok(node, `there is a row above “${label}”`);
         node = rowCalled(await loadedRows(bench.app.tree, node, bench.timer), label);
       }
-      assert.ok(node);
+      assert.ok(node, 'the sandbox account has a row');
       return node;
     };
 
@@ -65,7 +65,7 @@ describe('What a yes covers', () => {
       bench.received.length = 0;
       for (const action of ['detachDisk', 'releaseDisk', 'releaseVnic']) {
         const command = commands[action];
-        assert.ok(command);
+        assert.ok(command, `there is a command ${action}`);
         await assert.rejects(command(bench.app, boot), Refused);
       }
       assert.deepEqual(bench.received, []);

@@ -97,7 +97,7 @@ describe('Which command is for a resource as it is now', () => {
     it('a detach is not begun anew: Send Again is named', async () => {
       await startAlibaba();
       const [account] = bench.app.accounts.list();
-      assert.ok(account);
+      assert.ok(account, 'there is an account');
       const vnic = await resourceWhere(
         bench,
         account,

@@ -98,7 +98,7 @@ for (const { provider, names, calls, states, sharedDisk } of everyCloud) {
       const target = await find();
       await detach(target);
       const [first, ...later] = journal;
-      assert.ok(first);
+      assert.ok(first, 'the journal has a line');
       assert.match(first.id, /^[0-9a-f-]{36}$/);
       const line = {
         at: '',

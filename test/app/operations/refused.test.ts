@@ -117,7 +117,10 @@ describe('A write', () => {
       bench.person.answers.push('yes');
       const ending = await run(await find('web-1-boot'), 'detachDisk');
       assert.match(bench.person.refusals[0] ?? '', /^INVALID_DISK_NOT_PORTABLE: /);
-      assert.ok(ending?.kind === 'failed' && ending.error instanceof ApiError);
+      assert.ok(
+        ending?.kind === 'failed' && ending.error instanceof ApiError,
+        `a refusal by the cloud, not ${ending?.kind}`,
+      );
       assert.equal(ending.error.code, 'INVALID_DISK_NOT_PORTABLE');
       assert.deepEqual(writes(), ['DetachDisks']);
     });

@@ -14,7 +14,7 @@ describe('What an outcome means', () => {
     const hanging = async (state: string) => {
       bench = await startApp({ providers: [alibaba], dialects: [createAlibabaDialect] });
       const [account] = bench.app.accounts.list();
-      assert.ok(account);
+      assert.ok(account, 'there is an account');
       const vnic = await resourceWhere(bench, account, (each) => each.ref.kind === 'vnic' && each.state === state);
       bench.received.length = 0;
       bench.person.sendsAnyway = true;
@@ -31,7 +31,10 @@ describe('What an outcome means', () => {
         assert.equal(bench.person.prompt.plan.action, 'resendVnic');
         assert.equal(bench.person.prompt.plan.call, call);
         assert.equal(bench.person.prompt.verb, 'Send Again');
-        assert.ok(bench.received.every(({ action }) => action.startsWith('Describe')));
+        assert.deepEqual(
+          bench.received.map(({ action }) => action).filter((action) => !action.startsWith('Describe')),
+          [],
+        );
       });
 
       it(`${state}: a yes sends ${call} once`, async () => {

@@ -79,7 +79,11 @@ for (const facts of everyCloud) {
           assert.deepEqual(others, []);
           assert.equal(write.action, plan.call);
           assert.deepEqual(facts.arrived(action, write.request), plan.parameters);
-          if (plan.target.project !== undefined) assert.ok(textOf(write.request).includes(plan.target.project));
+          if (plan.target.project !== undefined)
+            assert.ok(
+              textOf(write.request).includes(plan.target.project),
+              `the request names the project ${plan.target.project}`,
+            );
         });
       }
 

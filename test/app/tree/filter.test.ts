@@ -35,7 +35,10 @@ describe('The tree', () => {
       }
       tree.setFilter('10.0.0.5');
       assert.equal(onlyRow(await tree.children(web)).label, 'web-1-backend-net');
-      assert.ok((await tree.children(await open('asia-east-1'))).some(({ label }) => label === 'db-1'));
+      assert.ok(
+        (await tree.children(await open('asia-east-1'))).some(({ label }) => label === 'db-1'),
+        'db-1 is shown beside web-1',
+      );
       tree.setFilter('');
       assert.equal((await tree.children(web)).length, all.length);
     });
@@ -54,7 +57,7 @@ describe('The tree', () => {
       const web = await open('asia-east-1', 'web-1');
       bench.sandbox.faults.arm('zenlayer', 'DescribeDisks', denied('AUTHFAILURE_UNAUTHORIZED_OPERATION', 401));
       tree.setFilter('no such thing');
-      assert.ok((await rowsBelow(web)).some(isFailure));
+      assert.ok((await rowsBelow(web)).some(isFailure), 'the row of the failure is shown');
     });
   });
 });

@@ -305,7 +305,7 @@ describe('A list on its way', () => {
       timer.pass(1);
       await settled();
       assert.equal(listing.state, 'failed');
-      assert.ok(listing.error instanceof DeadlinePassed);
+      assert.ok(listing.error instanceof DeadlinePassed, `a deadline has passed, not ${listing.error}`);
       assert.equal(source.run.signal.aborted, true);
     });
 

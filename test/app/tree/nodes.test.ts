@@ -137,7 +137,8 @@ describe('A row', () => {
       const word = words[place]?.word() ?? '';
       it(`${row.context.slice(0, 2).join(' ')}: ${word}`, () => {
         assert.equal(row.icon.id, words[place]?.icon);
-        for (const text of [row.description, row.spoken, row.tooltip]) assert.ok(text.includes(word));
+        for (const text of [row.description, row.spoken, row.tooltip])
+          assert.ok(text.includes(word), `“${word}” in “${text}”`);
         assert.ok(row.tooltip.includes('(WORD)'), 'the cloud’s own word is there too');
       });
     }
@@ -158,8 +159,8 @@ describe('A row', () => {
 
   it('shows what lets a person find the vNIC from inside the machine', () => {
     const row = vnicNode(vnicOf('v', { mac: '02:aa', privateIps: ['10.0.0.5', '10.0.0.6'] }), spot, []);
-    assert.ok(row.tooltip.includes('MAC address: 02:aa'));
-    assert.ok(row.tooltip.includes('Private IP: 10.0.0.5, 10.0.0.6'));
+    assert.ok(row.tooltip.includes('MAC address: 02:aa'), row.tooltip);
+    assert.ok(row.tooltip.includes('Private IP: 10.0.0.5, 10.0.0.6'), row.tooltip);
   });
 
   it('is found by name, id, address and serial number, in any case', () => {

@@ -87,7 +87,7 @@ describe('The tree', () => {
         rowsWhen(tree, db, bench.timer, (rows) => isDetaching(rowCalled(rows, 'db-1-data'))),
       ]);
       bench.timer.pass(1000);
-      assert.ok(drawn.includes('db-1'));
+      assert.ok(drawn.includes('db-1'), `db-1 among ${drawn}`);
       assert.equal(drawn.includes('web-1'), false);
       assert.equal(tree.find(before[0]?.id ?? ''), before[0], 'rows stay what the view knows them as');
     });

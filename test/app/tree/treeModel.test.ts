@@ -41,7 +41,7 @@ describe('The tree', () => {
     const region = await open('asia-east-1');
     const labels = (await rowsBelow(region)).map(({ label }) => label);
     assert.deepEqual(labels.slice(0, 4), ['Unattached disks', 'Unattached vNICs', 'Held by others', 'Recycle bin']);
-    assert.ok(labels.includes('web-1'));
+    assert.ok(labels.includes('web-1'), `web-1 among ${labels}`);
     const below = await rowsBelow(await open('asia-east-1', 'web-1'));
     assert.deepEqual(new Set(below.map(({ context }) => context[0])), new Set(['disk', 'vnic']));
   });
@@ -65,7 +65,10 @@ describe('The tree', () => {
       const failure = onlyRow(rows.filter(isFailure));
       assert.match(failure.label, /^AUTHFAILURE_UNAUTHORIZED_OPERATION \(401\): .+permission/);
       assert.match(failure.tooltip, /administrator/);
-      assert.ok(rows.some(({ context }) => context.includes('disk')));
+      assert.ok(
+        rows.some(({ context }) => context.includes('disk')),
+        `a disk among ${rows.map(({ label }) => label)}`,
+      );
     });
 
     it('asks again only for that list, and puts its rows in the failure’s place', async () => {
@@ -148,12 +151,15 @@ describe('The tree', () => {
       const tree = await start();
       await bench.addAccount(zenlayer);
       const [mine, sandbox] = tree.roots();
-      assert.ok(mine && sandbox);
+      assert.ok(mine && sandbox, 'there are two accounts');
       bench.sandbox.faults.arm('zenlayer', 'DescribeZones', { kind: 'hang' });
       const arrived = bench.requestOf('DescribeZones');
       const slow = tree.children(mine);
       await arrived;
-      assert.ok((await tree.children(sandbox)).some(({ label }) => label === 'asia-east-1'));
+      assert.ok(
+        (await tree.children(sandbox)).some(({ label }) => label === 'asia-east-1'),
+        'the regions of the other account are shown',
+      );
       bench.timer.pass(250);
       assert.match(onlyRow(await slow).label, /^Loading/);
     });
@@ -212,7 +218,7 @@ describe('The tree', () => {
     await tree.children(await open('asia-east-1', 'Unattached disks'));
     const [one, other] = rows.filter(({ label }) => label === 'old-backup').map(diskIn);
     const single = diskIn(rowCalled(rows, 'tf-managed-scratch'));
-    assert.ok(one && other);
+    assert.ok(one && other, 'two disks are called old-backup');
     assert.equal(tree.neighboursOf(one.ref, one.name).nameIsAmbiguous, true);
     assert.equal(tree.neighboursOf(single.ref, single.name).nameIsAmbiguous, false);
     assert.equal(tree.neighboursOf({ ...single.ref, account: 'another' }, single.name).nameIsAmbiguous, true);
@@ -222,7 +228,7 @@ describe('The tree', () => {
     const tree = await start({ size: { instances: 1, disks: 2700, vnics: 0 } });
     const group = await open('asia-east-1', 'Unattached disks');
     const more = (await rowsBelow(group)).at(-1);
-    assert.ok(more?.subject.kind === 'more');
+    assert.ok(more?.subject.kind === 'more', `the last row offers more: “${more?.label}”`);
     const shown = Number(/\d+/.exec(more.label)?.[0]);
     assert.ok(shown >= 1000 && shown < 2700, more.label);
     tree.loadMore(more.subject.branch, more.subject.listing);

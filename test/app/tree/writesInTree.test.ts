@@ -26,7 +26,7 @@ describe('The tree', () => {
       const db = await open('asia-east-1', 'db-1');
       const row = rowCalled(await rowsBelow(db), 'db-1-data');
       const { ref } = diskIn(row);
-      assert.ok(row.context.includes('detachDisk'));
+      assert.ok(row.context.includes('detachDisk'), `detachDisk among ${row.context}`);
 
       const { inFlight } = bench.app.performing;
       const redrawn = nextChange(tree, (node) => node?.id === db.id);
@@ -61,7 +61,7 @@ describe('The tree', () => {
         bench.timer,
         (each) => !rowCalled(each, 'db-1-data').description.includes('detaching'),
       );
-      assert.ok(rowCalled(rows, 'db-1-data').context.includes('detachDisk'));
+      assert.ok(rowCalled(rows, 'db-1-data').context.includes('detachDisk'), 'detachDisk is offered again');
     });
 
     it('shows afterwards how the last one failed, until another ends well', async () => {
@@ -79,7 +79,7 @@ describe('The tree', () => {
       const row = rowCalled(await tree.children(db), 'db-1-data');
       assert.match(row.description, /Detach Disk failed: SOME_CODE/);
       assert.match(row.spoken, /failed: SOME_CODE/);
-      assert.ok(row.context.includes('detachDiskFailed'));
+      assert.ok(row.context.includes('detachDiskFailed'), `detachDiskFailed among ${row.context}`);
       bench.app.lastFailures.clear(ref);
       assert.doesNotMatch(rowCalled(await tree.children(db), 'db-1-data').description, /failed/);
     });
