@@ -20,7 +20,7 @@ describe('Alibaba Cloud: lists', () => {
 
   const regionOf = async (id: string) => {
     const region = (await client.api.listRegions(never)).find(({ region: each }) => each === id);
-    assert.ok(region);
+    assert.ok(region, `there is a region ${id}`);
     return region;
   };
 
@@ -65,7 +65,7 @@ describe('Alibaba Cloud: lists', () => {
     const next = pages.next();
     cancel.abort();
     await assert.rejects(next, (error) => {
-      assert.ok(error instanceof TransportError);
+      assert.ok(error instanceof TransportError, `a TransportError, not ${error}`);
       assert.equal(error.fault, 'cancelled');
       return true;
     });
@@ -109,8 +109,9 @@ describe('Alibaba Cloud: lists', () => {
     for (const region of await client.api.listRegions(never)) {
       names.push(...(await all(client.api.listVnics(region, { of: 'unattached' }, never))).map(({ name }) => name));
     }
-    assert.ok(names.includes('spare') && names.includes('stuck-deleting'));
-    assert.ok(!names.includes('vnic-behind-lb') && !names.includes('member-of-trunk'));
+    for (const name of ['spare', 'stuck-deleting']) assert.ok(names.includes(name), `${name} among ${names}`);
+    for (const name of ['vnic-behind-lb', 'member-of-trunk'])
+      assert.ok(!names.includes(name), `no ${name} among ${names}`);
   });
 
   it('shows a multi-attach disk under each of its instances', async () => {
@@ -119,12 +120,22 @@ describe('Alibaba Cloud: lists', () => {
     const instances = await all(client.api.listInstances(region, never));
     for (const name of ['web-01', 'db-01']) {
       const instance = instances.find((each) => each.name === name);
-      assert.ok(instance);
+      assert.ok(instance, `there is an instance ${name}`);
       const disks = await all(client.api.listDisks(region, { of: 'instance', instance: instance.ref }, never));
-      assert.ok(disks.some((disk) => disk.name === 'shared-quorum'));
-      assert.ok(disks.every((disk) => disk.attachments.some((each) => each.instance === instance.ref.id)));
+      assert.ok(
+        disks.some((disk) => disk.name === 'shared-quorum'),
+        `shared-quorum below ${name}`,
+      );
+      assert.deepEqual(
+        disks.filter((disk) => !disk.attachments.some((each) => each.instance === instance.ref.id)),
+        [],
+      );
       const vnics = await all(client.api.listVnics(region, { of: 'instance', instance: instance.ref }, never));
-      assert.ok(vnics.length > 0 && vnics.every((vnic) => vnic.instance === instance.ref.id));
+      assert.notEqual(vnics.length, 0, `${name} has vNICs`);
+      assert.deepEqual(
+        vnics.filter((vnic) => vnic.instance !== instance.ref.id),
+        [],
+      );
     }
   });
 
@@ -134,7 +145,7 @@ describe('Alibaba Cloud: lists', () => {
     const [disk] = await all(client.api.listDisks(region, { of: 'region' }, never));
     const [vnic] = await all(client.api.listVnics(region, { of: 'region' }, never));
     const [instance] = await all(client.api.listInstances(region, never));
-    assert.ok(disk && vnic && instance);
+    assert.ok(disk && vnic && instance, 'the region has a disk, a vNIC and an instance');
     assert.deepEqual(await client.api.readDisk(disk.ref, never), disk);
     assert.deepEqual(await client.api.readVnic(vnic.ref, never), vnic);
     assert.deepEqual(await client.api.readInstance(instance.ref, never), instance);
@@ -149,8 +160,12 @@ describe('Alibaba Cloud: lists', () => {
     await begin();
     const disks = await all(client.api.listDisks(await regionOf('ap-southeast-1'), { of: 'region' }, never));
     const names = disks.map(({ name }) => name);
-    assert.ok(names.includes('$(flame) hot \u202egnp.eliforp\u202c'));
-    assert.ok(names.includes('') && names.some((name) => name.length > 120));
+    assert.ok(names.includes('$(flame) hot \u202egnp.eliforp\u202c'), 'a name with an icon and turned text is kept');
+    assert.ok(names.includes(''), 'an empty name is kept');
+    assert.ok(
+      names.some((name) => name.length > 120),
+      'a long name is kept',
+    );
     assert.equal(names.filter((name) => name === 'data').length, 2);
   });
 
@@ -165,9 +180,13 @@ describe('Alibaba Cloud: lists', () => {
       const region = await regionOf('cn-hangzhou');
       bench.sandbox.faults.arm('alibaba', 'DescribeDisks', { kind: 'answer', answer }, 2);
       const before = bench.clock.now();
-      assert.ok((await all(client.api.listDisks(region, { of: 'region' }, never))).length > 0);
+      assert.notEqual(
+        (await all(client.api.listDisks(region, { of: 'region' }, never))).length,
+        0,
+        'the list has disks',
+      );
       assert.equal(client.log.filter(({ action }) => action === 'DescribeDisks').length, 3);
-      assert.ok(bench.clock.now() > before);
+      assert.ok(bench.clock.now() > before, 'time has passed between the requests');
     });
   }
 

@@ -46,7 +46,7 @@ for (const { name, signatureAlgorithm } of officialSetups) {
         total = body?.totalCount ?? 0;
         byNumber.push(...(body?.disks?.disk ?? []).map(({ diskId = '' }) => diskId));
       }
-      assert.ok(byToken.length > 20);
+      assert.ok(byToken.length > 20, `${byToken.length} disks are listed, more than 20`);
       assert.equal(total, byToken.length);
       assert.deepEqual(byNumber, byToken);
     });
@@ -58,8 +58,11 @@ for (const { name, signatureAlgorithm } of officialSetups) {
         only.map(({ diskName }) => diskName),
         ['web-data'],
       );
-      assert.ok((await disksOf(region, { instanceId })).length > 3);
-      assert.ok((await disksOf(region, { status: 'Available' })).every(({ status }) => status === 'Available'));
+      assert.ok((await disksOf(region, { instanceId })).length > 3, 'the instance has more than three disks');
+      assert.deepEqual(
+        (await disksOf(region, { status: 'Available' })).filter(({ status }) => status !== 'Available'),
+        [],
+      );
       const tagged = await disksOf(region, {
         tag: [new ecs.DescribeDisksRequestTag({ key: 'managed-by', value: 'terraform' })],
       });

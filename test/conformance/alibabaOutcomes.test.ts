@@ -72,7 +72,7 @@ describe('Alibaba Cloud: outcomes', () => {
     it('is followed through Detaching until the disk is Available', async () => {
       const { receipt, last, words } = await outcome(detachDisk, 'web-data', undefined, 'web-01');
       assert.deepEqual(last, { verdict: 'done', word: 'Available' });
-      assert.ok(words.includes('Detaching'));
+      assert.ok(words.includes('Detaching'), `Detaching among ${words}`);
       assert.match(receipt.requestId ?? '', /^[0-9A-F-]{36}$/);
     });
 
@@ -95,7 +95,7 @@ describe('Alibaba Cloud: outcomes', () => {
         const { receipt, last } = await outcome(detachDisk, 'system', { deleteWithInstance: value }, 'db-01');
         assert.equal(last.verdict, 'done');
         const disk = await fresh(receipt.plan.target.id);
-        assert.ok(disk && isDisk(disk));
+        assert.ok(disk && isDisk(disk), 'the disk can be read');
         assert.deepEqual([disk.deleteWithInstance, disk.role, disk.attachments], [kept, 'data', []]);
       });
     }
@@ -103,7 +103,7 @@ describe('Alibaba Cloud: outcomes', () => {
     it('resets DeleteWithInstance of a data disk', async () => {
       const { receipt } = await outcome(detachDisk, 'uploads [x](command:workbench.action.quit)');
       const disk = await fresh(receipt.plan.target.id);
-      assert.ok(disk && isDisk(disk));
+      assert.ok(disk && isDisk(disk), 'the disk can be read');
       assert.equal(disk.deleteWithInstance, false);
     });
 
@@ -114,7 +114,7 @@ describe('Alibaba Cloud: outcomes', () => {
       const { receipt, last } = await outcome(detachDisk, 'shared-quorum');
       assert.deepEqual(last, { verdict: 'done', word: 'In_use' });
       const disk = await fresh(receipt.plan.target.id);
-      assert.ok(disk && isDisk(disk));
+      assert.ok(disk && isDisk(disk), 'the disk can be read');
       assert.equal(disk.attachments.length, 1);
       assert.notEqual(disk.attachments[0]?.instance, receipt.plan.instance?.id);
     });
@@ -168,8 +168,14 @@ describe('Alibaba Cloud: outcomes', () => {
       const subject = await prepared(releaseDisk, 'old-backup');
       const inquiry = await client.api.inquire(releaseDisk, subject, never);
       const told = releaseDisk.consequences(subject, {}, inquiry);
-      assert.ok(told.some(({ kind, text }) => kind === 'loss' && text.includes('auto2.0_20260901_sp-nightly')));
-      assert.ok(told.some(({ kind, text }) => kind === 'cost' && text.includes('before-migration')));
+      assert.ok(
+        told.some(({ kind, text }) => kind === 'loss' && text.includes('auto2.0_20260901_sp-nightly')),
+        `the automatic snapshot as a loss: ${JSON.stringify(told)}`,
+      );
+      assert.ok(
+        told.some(({ kind, text }) => kind === 'cost' && text.includes('before-migration')),
+        `the snapshot that stays as a cost: ${JSON.stringify(told)}`,
+      );
     });
 
     it('does not know about snapshots when they cannot be listed, and says so', async () => {
@@ -180,6 +186,7 @@ describe('Alibaba Cloud: outcomes', () => {
       assert.deepEqual(inquiry, { snapshots: undefined, recycleBin: undefined });
       assert.ok(
         releaseDisk.consequences(subject, {}, inquiry).some(({ text }) => text.includes('could not be listed')),
+        'the consequences say that snapshots could not be listed',
       );
     });
 
@@ -205,23 +212,27 @@ describe('Alibaba Cloud: outcomes', () => {
     it('come off and are Available', async () => {
       const { receipt, last, words } = await outcome(detachVnic, 'web-backend');
       assert.deepEqual(last, { verdict: 'done', word: 'Available' });
-      assert.ok(words.includes('Detaching'));
+      assert.ok(words.includes('Detaching'), `Detaching among ${words}`);
       const vnic = await fresh(receipt.plan.target.id);
-      assert.ok(vnic && !isDisk(vnic));
+      assert.ok(vnic && !isDisk(vnic), 'the vNIC can be read');
       assert.deepEqual([vnic.instance, vnic.owners], ['', []]);
     });
 
     it('are released through Deleting until they are gone', async () => {
       const { last, words } = await outcome(releaseVnic, 'spare');
       assert.deepEqual(last, { verdict: 'done', word: '' });
-      assert.ok(words.includes('Deleting'));
+      assert.ok(words.includes('Deleting'), `Deleting among ${words}`);
     });
 
     it('that hang in Detaching stay unknown until the request is sent again by its own command', async () => {
       const { receipt, last } = await outcome(detachVnic, 'hangs-on-detach');
       assert.deepEqual(last, { verdict: 'pending', word: 'Detaching' });
       const vnic = await fresh(receipt.plan.target.id);
-      assert.ok(vnic && resendDetach.offered(vnic) && !detachVnic.offered(vnic) && !resendRelease.offered(vnic));
+      assert.ok(vnic, 'the vNIC can be read');
+      assert.deepEqual(
+        [resendDetach, detachVnic, resendRelease].filter((each) => each.offered(vnic)),
+        [resendDetach],
+      );
       const again = await outcome(resendDetach, 'hangs-on-detach');
       assert.deepEqual(again.last, { verdict: 'done', word: 'Available' });
     });
@@ -230,7 +241,11 @@ describe('Alibaba Cloud: outcomes', () => {
       const { receipt, last } = await outcome(releaseVnic, 'hangs-on-delete');
       assert.deepEqual(last, { verdict: 'pending', word: 'Deleting' });
       const vnic = await fresh(receipt.plan.target.id);
-      assert.ok(vnic && resendRelease.offered(vnic) && !releaseVnic.offered(vnic) && !resendDetach.offered(vnic));
+      assert.ok(vnic, 'the vNIC can be read');
+      assert.deepEqual(
+        [resendRelease, releaseVnic, resendDetach].filter((each) => each.offered(vnic)),
+        [resendRelease],
+      );
       const again = await outcome(resendRelease, 'hangs-on-delete');
       assert.deepEqual(again.last, { verdict: 'done', word: '' });
     });
@@ -285,7 +300,8 @@ describe('Alibaba Cloud: outcomes', () => {
         const subject = await prepared(detachDisk, 'web-data', 'web-01');
         bench.sandbox.faults.arm('alibaba', 'DetachDisk', { kind });
         await assert.rejects(carryOut(client, detachDisk, subject), (error) => {
-          assert.ok(error instanceof TransportError && error.maySent);
+          assert.ok(error instanceof TransportError, `a TransportError, not ${error}`);
+          assert.equal(error.maySent, true);
           return true;
         });
         assert.equal(sent('DetachDisk'), 1);

@@ -54,7 +54,7 @@ async function* fitting(api: CloudApi, operation: Operation): AsyncGenerator<Sub
   for (const { disks, vnics } of await everything(api)) {
     for (const row of operation.kind === 'disk' ? disks : vnics) {
       const resource = await readAgain(row, api);
-      assert.ok(resource);
+      assert.ok(resource, `${row.name} can be read`);
       const subject = await subjectOf(api, operation, resource);
       if (operation.offered(resource) && !firstBroken(operation, subject)) yield subject;
     }
@@ -86,7 +86,7 @@ for (const provider of providers) {
 
     it('lists regions, each with its own key, of this account', async () => {
       const regions = await api.listRegions(never);
-      assert.ok(regions.length >= 2);
+      assert.ok(regions.length >= 2, `${regions.length} regions, at least two`);
       assert.equal(new Set(regions.map(keyOfPlace)).size, regions.length);
       for (const { cloud, account, name } of regions) {
         assert.deepEqual([cloud, account], [provider.id, client.account.id]);
@@ -147,9 +147,9 @@ for (const provider of providers) {
     it('reads undefined for an id that does not exist', async () => {
       const [held] = await everything(api);
       const [disk, vnic] = [held?.disks[0], held?.vnics[0]];
-      assert.ok(held && disk && vnic);
+      assert.ok(held && disk && vnic, 'there are a region, a disk and a vNIC');
       const [instance] = await all(api.listInstances(held.region, never));
-      assert.ok(instance);
+      assert.ok(instance, 'the region has an instance');
       const missing = <R extends Resource>({ ref }: R, among: readonly Resource[]): R['ref'] => ({
         ...ref,
         id: unknownLike(ref.id, idsOf(among)),
@@ -191,7 +191,7 @@ for (const provider of providers) {
       for (const operation of provider.operations) {
         const [held] = await everything(api);
         const resource = operation.kind === 'disk' ? held?.disks[0] : held?.vnics[0];
-        assert.ok(resource);
+        assert.ok(resource, `there is a ${operation.kind} for ${operation.action}`);
         const plan = planOf(client, operation, await subjectOf(api, operation, resource));
         await assert.rejects(send(reader.api, plan.action, reader.confirm(plan)), Refused);
       }
@@ -254,8 +254,8 @@ for (const provider of providers) {
       await everything(api);
       const [dialect] = bench.sandbox.dialects.filter(({ id }) => id === provider.id);
       const secret = dialect?.credentials.accessKeySecret;
-      assert.ok(secret);
-      assert.ok(!JSON.stringify(client.log).includes(secret));
+      assert.ok(secret, 'the sandbox has a secret for this cloud');
+      assert.equal(JSON.stringify(client.log).includes(secret), false, 'the log holds no secret');
     });
   });
 }
@@ -264,10 +264,10 @@ for (const provider of providers) {
 async function assertEnded(api: CloudApi, { resource, instance }: Subject): Promise<void> {
   if (!isDisk(resource)) {
     const now = await api.readVnic(resource.ref, never);
-    assert.ok(!now || now.instance === '');
+    assert.ok(!now || now.instance === '', `the vNIC is off or gone: instance ${now?.instance}`);
     return;
   }
   const now = await api.readDisk(resource.ref, never);
   const isOff = instance !== undefined && now !== undefined && !attachedTo(now, instance.ref.id);
-  assert.ok(!now || isOff || now.state === 'recycled');
+  assert.ok(!now || isOff || now.state === 'recycled', `the disk is off, gone or recycled: ${now?.state}`);
 }

@@ -146,7 +146,10 @@ describe('Huawei Cloud: the official clients against the sandbox', () => {
         ['shop-web-01'],
       );
       const active = await clients.ecs.listServersDetails(new ecs.ListServersDetailsRequest().withStatus('ACTIVE'));
-      assert.ok(active.servers?.some((each) => each.status === 'REBOOT'));
+      assert.ok(
+        active.servers?.some((each) => each.status === 'REBOOT'),
+        `REBOOT among ${active.servers?.map(({ status }) => status)}`,
+      );
     });
 
     it('the disks and the NICs of a server, and one server', async () => {
@@ -231,7 +234,10 @@ describe('Huawei Cloud: the official clients against the sandbox', () => {
       );
       assert.equal((await untilEnd(clients, bench, wireText(gone, 'job_id'))).at(-1), 'SUCCESS');
       bench.clock.advance(1000);
-      assert.ok((await portsOf(clients)).every((each) => each.id !== nic.id));
+      assert.deepEqual(
+        (await portsOf(clients)).filter((each) => each.id === nic.id),
+        [],
+      );
       const nics = [new ecs.BatchAddServerNicOption().withSubnetId(wireText(nic, 'network_id'))];
       const added = await clients.ecs.batchAddServerNics(
         new ecs.BatchAddServerNicsRequest()
@@ -274,7 +280,10 @@ describe('Huawei Cloud: the official clients against the sandbox', () => {
     it('delete a free port', async () => {
       const free = await port(clients, 'left-over');
       await clients.vpc.deletePort(new vpc.DeletePortRequest().withPortId(id(free.id)));
-      assert.ok((await portsOf(clients)).every((each) => each.id !== free.id));
+      assert.deepEqual(
+        (await portsOf(clients)).filter((each) => each.id === free.id),
+        [],
+      );
     });
   });
 

@@ -43,7 +43,10 @@ describe('Huawei Cloud, safety rules:', () => {
       const { typed, consequences, plan } = cloud.bench.person.prompt;
       assert.equal(plan.action, 'forceDetachDisk');
       assert.notEqual(typed, undefined);
-      assert.ok(consequences.some(({ kind, text }) => kind === 'loss' && /data that is being written/.test(text)));
+      assert.ok(
+        consequences.some(({ kind, text }) => kind === 'loss' && /data that is being written/.test(text)),
+        `the data that is being written as a loss: ${JSON.stringify(consequences)}`,
+      );
     });
 
     it('an unknown outcome is no failure: force is not offered after it', async () => {
@@ -60,20 +63,25 @@ describe('Huawei Cloud, safety rules:', () => {
     it('where the port would die the command is Remove and Delete vNIC…, irreversible and typed', async () => {
       await cloud.start();
       const row = await rowOf(cloud.bench, ({ name }) => name === 'dies-with-its-nic');
-      assert.ok(row.context.includes('removeVnic') && !row.context.includes('detachVnic'));
+      assert.ok(row.context.includes('removeVnic'), `removeVnic among ${row.context}`);
+      assert.ok(!row.context.includes('detachVnic'), `no detachVnic among ${row.context}`);
       yes();
       await commands.removeVnic?.(cloud.bench.app, row);
       const { typed, verb, consequences } = cloud.bench.person.prompt;
       assert.equal(verb, 'Remove and Delete');
       assert.notEqual(typed, undefined);
-      assert.ok(consequences.some(({ kind, text }) => kind === 'loss' && /cannot be brought back/.test(text)));
+      assert.ok(
+        consequences.some(({ kind, text }) => kind === 'loss' && /cannot be brought back/.test(text)),
+        `a loss for good: ${JSON.stringify(consequences)}`,
+      );
       assert.equal(sent('BatchDeleteServerNics').length, 1);
     });
 
     it('where it survives it is Detach vNIC…, by the native call', async () => {
       await cloud.start();
       const row = await rowOf(cloud.bench, ({ name }) => name === 'keeps-its-port');
-      assert.ok(row.context.includes('detachVnic') && !row.context.includes('removeVnic'));
+      assert.ok(row.context.includes('detachVnic'), `detachVnic among ${row.context}`);
+      assert.ok(!row.context.includes('removeVnic'), `no removeVnic among ${row.context}`);
       yes();
       await commands.detachVnic?.(cloud.bench.app, row);
       assert.equal(sent('NovaDeleteServerInterface').length, 1);
@@ -106,7 +114,8 @@ describe('Huawei Cloud, safety rules:', () => {
       const answer = { status: 404, headers: {}, body: '{"code":"VPC.2502","message":"gone"}' };
       cloud.bench.sandbox.faults.arm('huawei', 'ShowPort', { kind: 'answer', answer }, 9);
       const ending = await running;
-      assert.ok(ending?.kind === 'failed' && /did not survive/.test(ending.error.message));
+      assert.ok(ending?.kind === 'failed', `the detach failed, not ${ending?.kind}`);
+      assert.match(ending.error.message, /did not survive/);
     });
   });
 
@@ -128,7 +137,11 @@ describe('Huawei Cloud, safety rules:', () => {
       const projects = rows.flatMap(({ subject }) =>
         subject.kind === 'resource' ? [subject.resource.ref.project] : [],
       );
-      assert.ok(projects.length > 50 && projects.every((project) => /^[0-9a-f]{32}$/.test(project ?? '')));
+      assert.ok(projects.length > 50, `${projects.length} resources are shown, more than 50`);
+      assert.deepEqual(
+        projects.filter((project) => !/^[0-9a-f]{32}$/.test(project ?? '')),
+        [],
+      );
       for (const { action, request } of cloud.bench.received) {
         if (!action.startsWith('Keystone')) assert.match(request.path, /^\/v[\d.]+\/[0-9a-f]{32}\//);
       }
@@ -141,7 +154,7 @@ describe('Huawei Cloud, safety rules:', () => {
       const right = cloud.bench.credentialsOf('huawei');
       await cloud.bench.addAccount(huawei, {}, { ...right, accessKeySecret: 'x'.repeat(40) });
       const [root] = cloud.bench.app.tree.roots();
-      assert.ok(root);
+      assert.ok(root, 'the account has a row');
       for (let look = 0; look < 6; look += 1) await cloud.bench.app.tree.children(root);
       await assert.rejects(cloud.api.listRegions(new AbortController().signal), ApiError);
       assert.equal(cloud.bench.received.length, 1);
@@ -162,8 +175,14 @@ describe('Huawei Cloud, safety rules:', () => {
       assert.equal((await run('[restart](command:workbench.action.reloadWindow)', 'releaseDisk'))?.kind, 'done');
       assert.match(told(), /cost: The disk goes to the recycle bin and is billed until it is purged there/);
       const actions = cloud.bench.received.map(({ action }) => action);
-      assert.ok(actions.indexOf('ShowRecyclePolicy') < actions.indexOf('DeleteVolume'));
-      assert.ok(actions.indexOf('DeleteVolume') < actions.lastIndexOf('ShowRecycleVolume'));
+      assert.ok(
+        actions.indexOf('ShowRecyclePolicy') < actions.indexOf('DeleteVolume'),
+        `the policy is read before the release: ${actions}`,
+      );
+      assert.ok(
+        actions.indexOf('DeleteVolume') < actions.lastIndexOf('ShowRecycleVolume'),
+        `the recycle bin is read after the release: ${actions}`,
+      );
     });
 
     it('a young one is destroyed at once, which the dialog says', async () => {
@@ -215,7 +234,10 @@ describe('Huawei Cloud, safety rules:', () => {
       cloud.bench.person.sendsAnyway = true;
       await run('shop-web-data', 'releaseDisk');
       const { consequences } = cloud.bench.person.prompt;
-      assert.ok(consequences.some(({ kind, text }) => kind === 'loss' && /\(1\): before-upgrade\./.test(text)));
+      assert.ok(
+        consequences.some(({ kind, text }) => kind === 'loss' && /\(1\): before-upgrade\./.test(text)),
+        `the snapshot as a loss: ${JSON.stringify(consequences)}`,
+      );
     });
   });
 
