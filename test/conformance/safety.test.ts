@@ -28,17 +28,24 @@ for (const provider of providers) {
         it('the row below one instance is detached from that one, and stays below the other', async () => {
           await cloud.start();
           const disk = await cloud.find((each) => isDisk(each) && each.attachments.length > 1);
-          assert.ok(isDisk(disk));
+          assert.ok(isDisk(disk), `${disk.name} is a disk`);
           await rowOf(cloud.bench, ({ ref }) => ref.id === disk.ref.id);
           const rows = cloud.bench.app.tree.rowsShowing(disk.ref);
           const under = disk.attachments.map(
             ({ instance }) => ({ ...disk.ref, kind: 'instance', id: instance }) as const,
           );
           assert.equal(rows.length, under.length);
-          for (const instance of under) assert.ok(rows.some(({ id }) => id.includes(keyOf(instance))));
+          for (const instance of under)
+            assert.ok(
+              rows.some(({ id }) => id.includes(keyOf(instance))),
+              `a row below the instance ${instance.id}`,
+            );
 
           const [first, second] = rows;
-          assert.ok(first?.subject.kind === 'resource' && second?.subject.kind === 'resource');
+          assert.ok(
+            first?.subject.kind === 'resource' && second?.subject.kind === 'resource',
+            'both rows are of a resource',
+          );
           cloud.bench.person.answers.push('yes');
           await commands.detachDisk?.(cloud.bench.app, first);
           assert.equal(cloud.bench.desk.toasts[0]?.kind, 'inform', cloud.bench.desk.toasts[0]?.message);
@@ -61,7 +68,8 @@ for (const provider of providers) {
         const rows = await wholeTree(cloud.bench.app.tree, cloud.bench.timer);
         const free = rows.filter(({ parent = '' }) => /\/group\/(disks|vnics)$/.test(parent));
         const resources = free.flatMap(({ subject }) => (subject.kind === 'resource' ? [subject.resource] : []));
-        assert.ok(resources.some(isDisk) && resources.some(isVnic));
+        assert.ok(resources.some(isDisk), 'there are unattached disks');
+        assert.ok(resources.some(isVnic), 'there are unattached vNICs');
         for (const { fields, name } of resources) {
           for (const [field, value] of Object.entries(fields).filter(([each]) => ownerFields.test(each))) {
             assert.ok(
@@ -101,7 +109,10 @@ for (const provider of providers) {
           await commands.loadMore?.(cloud.bench.app, more);
           rows = await rowsWhen(cloud.bench.app.tree, row, cloud.bench.timer, isOver);
         }
-        assert.ok(rows.filter(({ subject }) => subject.kind === 'resource').length > 0);
+        assert.ok(
+          rows.some(({ subject }) => subject.kind === 'resource'),
+          'the resources that were read are shown',
+        );
         assert.match(rows.at(-1)?.label ?? '', /403/);
       });
 

@@ -35,7 +35,7 @@ for (const provider of providers) {
         const byKind = { plain: 0, odd: 0 };
         for (const row of rows) {
           const { subject } = row;
-          assert.ok(subject.kind === 'resource');
+          assert.ok(subject.kind === 'resource', `“${row.label}” is the row of a resource`);
           const { name, ref } = subject.resource;
           await commands.releaseDisk?.(cloud.bench.app, row);
           const isOdd = !/^[!-~]([ -~]{0,38}[!-~])?$/.test(name) || /\$\(|\]\(|:\/\//.test(name);
@@ -75,7 +75,10 @@ for (const provider of providers) {
           'detachDisk',
           (each) => isDisk(each) && each.attachments.length === 1 && each.role === 'data',
         );
-        assert.ok(row.subject.kind === 'resource' && isDisk(row.subject.resource));
+        assert.ok(
+          row.subject.kind === 'resource' && isDisk(row.subject.resource),
+          `“${row.label}” is the row of a disk`,
+        );
         const { serial, attachments } = row.subject.resource;
         assert.notEqual(serial, '');
         for (const fact of [serial, attachments[0]?.device ?? '']) {
@@ -90,7 +93,10 @@ for (const provider of providers) {
           (each) =>
             isVnic(each) && each.instance !== '' && /^(keeps-its-port|web-backend|web-1-backend-net)$/.test(each.name),
         );
-        assert.ok(row.subject.kind === 'resource' && isVnic(row.subject.resource));
+        assert.ok(
+          row.subject.kind === 'resource' && isVnic(row.subject.resource),
+          `“${row.label}” is the row of a vNIC`,
+        );
         const { mac, privateIps } = row.subject.resource;
         for (const fact of [mac, privateIps[0] ?? '?']) {
           assert.match(fact, /\d/);
@@ -112,7 +118,7 @@ for (const provider of providers) {
       })();
       assert.match(owner, /^[\w-]{10,}$/);
       const [row] = cloud.bench.app.tree.roots();
-      assert.ok(row?.description.includes(owner));
+      assert.ok(row?.description.includes(owner), `the row names the owner: ${row?.description}`);
       await cloud.bench.app.accounts.setWritable(cloud.account, true);
       for (const operation of provider.operations.filter(({ onlyAfterFailed }) => onlyAfterFailed === undefined)) {
         for await (const resource of offeredOn(operation)) {
@@ -123,7 +129,10 @@ for (const provider of providers) {
           if (cloud.bench.person.prompts.length === before) continue;
           const { facts, plan } = cloud.bench.person.prompt;
           assert.equal(plan.owner, owner);
-          assert.ok(facts.some(({ value }) => value.includes(owner)));
+          assert.ok(
+            facts.some(({ value }) => value.includes(owner)),
+            `the facts name the owner: ${JSON.stringify(facts)}`,
+          );
           break;
         }
       }
@@ -141,7 +150,7 @@ for (const provider of providers) {
     it('“Read-only is an allow-list of actions in the transport”: what is allowed by a name goes out under that name', async () => {
       await cloud.start();
       await wholeTree(cloud.bench.app.tree, cloud.bench.timer);
-      assert.ok(cloud.bench.requests.length > 10);
+      assert.ok(cloud.bench.requests.length > 10, `${cloud.bench.requests.length} requests were sent, more than 10`);
       assert.deepEqual(
         cloud.bench.requests.map(({ action }) => action).sort(),
         cloud.bench.received.map(({ action }) => action).sort(),

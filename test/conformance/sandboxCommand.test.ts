@@ -74,7 +74,7 @@ describe('The stand-alone sandbox', () => {
     const command = start('--port', '0');
     const { alibaba, huawei, zenlayer, ...others } = await command.ready();
     assert.deepEqual(others, {});
-    assert.ok(alibaba && huawei && zenlayer);
+    assert.ok(alibaba && huawei && zenlayer, 'each cloud is printed');
     const key = ['endpoint', 'accessKeyId', 'accessKeySecret'];
     assert.deepEqual(Object.keys(alibaba), [...key, 'regions']);
     assert.deepEqual(Object.keys(huawei), [...key, 'projectId', 'regions']);
@@ -102,7 +102,7 @@ describe('The stand-alone sandbox', () => {
           regions.map(({ region }) => region),
           told.map(({ id }) => id),
         );
-      assert.ok(regions.length >= 2);
+      assert.ok(regions.length >= 2, `${regions.length} regions, at least two`);
     }
   });
 
@@ -125,7 +125,7 @@ describe('The stand-alone sandbox', () => {
     );
     for (const index of providers.keys()) {
       const [one, same, other] = worlds.map((each) => each[index]);
-      assert.ok(one && one.length > 100);
+      assert.ok(one && one.length > 100, `${one?.length} resources, more than 100`);
       assert.deepEqual(one, same);
       assert.notDeepEqual(one, other);
     }

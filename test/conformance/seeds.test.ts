@@ -144,7 +144,7 @@ describe('Every code of the seed pages, met through the commands', function () {
     assert.deepEqual(bench.desk.opened, [docs]);
 
     const { subject } = row;
-    assert.ok(subject.kind === 'resource');
+    assert.ok(subject.kind === 'resource', `“${row.label}” is the row of a resource`);
     const last = bench.app.lastFailures.of(subject.resource.ref);
     assert.deepEqual(
       [last?.action, last?.kind, last?.failure.code],
@@ -169,7 +169,10 @@ describe('Every code of the seed pages, met through the commands', function () {
           if (answered?.code !== undefined)
             assert.deepEqual([answered.code, answered.status], [seed.code, seed.status]);
           if (ends !== 'done') return assertTold(page, seed, row);
-          assert.ok(bench.progress.messages[0]?.includes(`${seed.code} (${seed.status})`));
+          assert.ok(
+            bench.progress.messages[0]?.includes(`${seed.code} (${seed.status})`),
+            `the progress names ${seed.code}: ${bench.progress.messages[0]}`,
+          );
           assert.equal(bench.desk.toasts[0]?.kind, 'inform');
         });
       }
@@ -188,7 +191,7 @@ describe('Every code of the seed pages, met through the commands', function () {
       bench.desk.opened.length = 0;
       await choose('forceDetachDisk', row);
       assert.equal(bench.person.prompt.plan.parameters.delete_flag, '1');
-      assert.ok(bench.person.refusals[1]?.startsWith('Ecs.0005: '));
+      assert.ok(bench.person.refusals[1]?.startsWith('Ecs.0005: '), `refused as Ecs.0005: ${bench.person.refusals[1]}`);
       await assertTold(huaweiPage, { code: 'Ecs.0005', status: 400, message: '' }, row, 'forceDetachDisk');
     });
 
@@ -225,10 +228,10 @@ describe('Every code of the seed pages, met through the commands', function () {
       const { tree } = bench.app;
       let [row] = tree.roots();
       for (const label of ['cn-hangzhou', 'db-01', 'system']) {
-        assert.ok(row);
+        assert.ok(row, `there is a row above “${label}”`);
         row = rowCalled(await loadedRows(tree, row, bench.timer), label);
       }
-      assert.ok(row);
+      assert.ok(row, 'the account has a row');
       await choose('detachDisk', row);
       assert.equal(bench.person.prompt.plan.parameters.DeleteWithInstance, false);
       isDone('DetachDisk', /is detached\.$/);
@@ -253,7 +256,7 @@ describe('Every code of the seed pages, met through the commands', function () {
       assert.notEqual(bench.person.prompt.typed, undefined);
       isDone(huaweiPage.call, /is detached\.$/);
       const { subject } = row;
-      assert.ok(subject.kind === 'resource');
+      assert.ok(subject.kind === 'resource', `“${row.label}” is the row of a resource`);
       assert.equal(bench.app.lastFailures.of(subject.resource.ref), undefined);
     });
 

@@ -50,7 +50,10 @@ describe('Zenlayer: the emulated actions', () => {
     const attached = await zec.disk('db-1-data');
     assert.deepEqual([attached.diskStatus, attached.instanceName], ['IN_USE', 'web-1']);
     const { dataDisks } = await zec.instance('web-1');
-    assert.ok((dataDisks as readonly Json[]).some((each) => each.diskId === diskId));
+    assert.ok(
+      (dataDisks as readonly Json[]).some((each) => each.diskId === diskId),
+      'the disk is among the data disks of web-1',
+    );
   });
 
   it('refuses to attach what does not fit', async () => {
@@ -75,11 +78,11 @@ describe('Zenlayer: the emulated actions', () => {
     const free = await zec.vnic('web-1-backend-net');
     assert.deepEqual([free.status, free.instanceId], ['AVAILABLE', null]);
     const names = async () => ((await zec.instance('web-1')).nics as readonly Json[]).map(({ name }) => name);
-    assert.ok(!(await names()).includes('web-1-backend-net'));
+    assert.equal((await names()).includes('web-1-backend-net'), false, 'the vNIC is not among those of web-1');
     await zec.ask('AttachNetworkInterface', { nicId, instanceId });
     bench.clock.advance(2500);
     assert.equal((await zec.vnic('web-1-backend-net')).status, 'USED');
-    assert.ok((await names()).includes('web-1-backend-net'));
+    assert.ok((await names()).includes('web-1-backend-net'), 'the vNIC is among those of web-1');
   });
 
   it('refuses to attach a vNIC that does not fit', async () => {

@@ -52,7 +52,7 @@ describe('Zenlayer: envelopes, parameters and codes of the sandbox', () => {
     const first = await zec.ask('DescribeDisks', { pageNum: 1, pageSize: 7 });
     assert.equal((first.dataSet as unknown[]).length, 7);
     const total = Number(first.totalCount);
-    assert.ok(total > 35);
+    assert.ok(total > 35, `${total} disks, more than 35`);
     const beyond = await zec.ask('DescribeDisks', { pageNum: 1000 });
     assert.deepEqual([beyond.totalCount, beyond.dataSet], [total, []]);
     const { diskId } = await zec.disk('old-backup');
@@ -88,8 +88,14 @@ describe('Zenlayer: envelopes, parameters and codes of the sandbox', () => {
     const { status, body } = await zec.raw('ReleaseDisk', { diskId: (await zec.disk('web-1-data')).diskId });
     const row = rows.find((each) => each.code === body.code);
     assert.equal(status, 400);
-    assert.ok(row?.messages?.includes(String(body.message)));
-    assert.ok(JSON.stringify(releasePage).includes(String(body.code)));
+    assert.ok(
+      row?.messages?.includes(String(body.message)),
+      `“${body.message}” is a documented message of ${body.code}`,
+    );
+    assert.ok(
+      JSON.stringify(releasePage).includes(String(body.code)),
+      `the page of ReleaseDisk documents ${body.code}`,
+    );
   });
 
   it('refuses only with codes of the catalogue, with their status', async () => {

@@ -27,7 +27,7 @@ describe('Zenlayer: lists', () => {
 
   const firstRegion = async () => {
     const [region] = await client.api.listRegions(never);
-    assert.ok(region);
+    assert.ok(region, 'there is a region');
     return region;
   };
 
@@ -38,8 +38,13 @@ describe('Zenlayer: lists', () => {
     const vnics = await all(client.api.listVnics(region, { of: 'region' }, never));
     const instances = await all(client.api.listInstances(region, never));
     for (const list of [disks, vnics, instances]) assert.equal(new Set(idsOf(list)).size, list.length);
-    assert.ok(disks.length > 2000 && vnics.length > 700 && instances.length > 700);
-    assert.ok(actions(client).filter((action) => action === 'DescribeDisks').length >= 5);
+    assert.ok(disks.length > 2000, `${disks.length} disks, more than 2000`);
+    assert.ok(vnics.length > 700, `${vnics.length} vNICs, more than 700`);
+    assert.ok(instances.length > 700, `${instances.length} instances, more than 700`);
+    assert.ok(
+      actions(client).filter((action) => action === 'DescribeDisks').length >= 5,
+      'the disks take five pages or more',
+    );
   });
 
   it('asks for the next page only when it is wanted', async () => {
@@ -65,7 +70,11 @@ describe('Zenlayer: lists', () => {
     for (const region of regions) {
       const instances = await all(client.api.listInstances(region, never));
       assert.equal(instances.length, 4);
-      for (const { ref, zone } of instances) assert.ok(zone.startsWith(ref.region) && ref.region === region.region);
+      for (const { ref, zone } of instances)
+        assert.ok(
+          zone.startsWith(ref.region) && ref.region === region.region,
+          `${zone} and ${ref.region} lie in ${region.region}`,
+        );
     }
     assert.equal(actions(client).filter((action) => action === 'DescribeZones').length, 1);
   });
@@ -82,8 +91,14 @@ describe('Zenlayer: lists', () => {
         ),
       );
       assert.deepEqual(idsOf([...free, ...recycled, ...attached.flat()]), idsOf(whole));
-      assert.ok(free.every((disk) => disk.attachments.length === 0 && !/RECYCL/.test(disk.stateWord)));
-      assert.ok(recycled.every((disk) => /^RECYCL(ED|ING)$/.test(disk.stateWord)));
+      assert.deepEqual(
+        free.filter((disk) => disk.attachments.length > 0 || /RECYCL/.test(disk.stateWord)),
+        [],
+      );
+      assert.deepEqual(
+        recycled.filter((disk) => !/^RECYCL(ED|ING)$/.test(disk.stateWord)),
+        [],
+      );
     }
   });
 
@@ -91,7 +106,11 @@ describe('Zenlayer: lists', () => {
     await begin();
     const region = await firstRegion();
     const free = await all(client.api.listVnics(region, { of: 'unattached' }, never));
-    assert.ok(free.length >= 5 && free.every((vnic) => vnic.instance === ''));
+    assert.ok(free.length >= 5, `${free.length} vNICs, at least five`);
+    assert.deepEqual(
+      free.filter((vnic) => vnic.instance !== ''),
+      [],
+    );
     assert.deepEqual(await all(client.api.listVnics(region, { of: 'recycled' }, never)), []);
   });
 
@@ -142,11 +161,11 @@ describe('Zenlayer: lists', () => {
   it('reads by id, fresh, and knows nothing of ids that are not there or in another region', async () => {
     await begin();
     const [here, elsewhere] = await client.api.listRegions(never);
-    assert.ok(here && elsewhere);
+    assert.ok(here && elsewhere, 'there are two regions');
     const [disk] = await all(client.api.listDisks(here, { of: 'region' }, never));
     const [vnic] = await all(client.api.listVnics(here, { of: 'region' }, never));
     const [instance] = await all(client.api.listInstances(here, never));
-    assert.ok(disk && vnic && instance);
+    assert.ok(disk && vnic && instance, 'the region has a disk, a vNIC and an instance');
     assert.deepEqual(await client.api.readDisk(disk.ref, never), disk);
     assert.deepEqual(await client.api.readVnic(vnic.ref, never), vnic);
     assert.deepEqual(await client.api.readInstance(instance.ref, never), instance);
@@ -225,7 +244,7 @@ describe('Zenlayer: lists', () => {
     const answer = jsonAnswer(401, { requestId: 'TABC', code: 'AUTHFAILURE_UNAUTHORIZED_OPERATION', message: 'no' });
     bench.sandbox.faults.arm('zenlayer', 'DescribeZones', { kind: 'answer', answer });
     await assert.rejects(client.api.listRegions(never), (error) => {
-      assert.ok(error instanceof ApiError);
+      assert.ok(error instanceof ApiError, `an ApiError, not ${error}`);
       const { provider, action, code, status, requestId, message } = error;
       assert.deepEqual(
         [provider, action, code, status, requestId, message],

@@ -35,9 +35,9 @@ describe('Zenlayer: outcomes', () => {
     assert.deepEqual(receipt.plan.parameters, { diskIds: [receipt.plan.target.id], instanceCheckFlag: true });
     assert.match(String(receipt.requestId), /^T/);
     assert.deepEqual(last, { verdict: 'done', word: 'AVAILABLE' });
-    assert.ok(words.includes('DETACHING'));
+    assert.ok(words.includes('DETACHING'), `DETACHING among ${words}`);
     const disk = await named(client.api, 'db-1-data');
-    assert.ok('attachments' in disk && disk.attachments.length === 0);
+    assert.deepEqual('attachments' in disk && disk.attachments, []);
   });
 
   it('sends instanceCheckFlag false only for the explicit answer “I have unmounted it”', async () => {
@@ -68,7 +68,7 @@ describe('Zenlayer: outcomes', () => {
   it('takes a disk listed in failedDiskIds of a 200 as failed', async () => {
     await begin();
     await assert.rejects(outcome('detachDisk', 'db-1-batch-lists-it-as-failed'), (error) => {
-      assert.ok(error instanceof ApiError);
+      assert.ok(error instanceof ApiError, `an ApiError, not ${error}`);
       assert.deepEqual([error.action, error.code, error.status], ['DetachDisks', 'failedDiskIds', 200]);
       assert.match(String(error.requestId), /^T/);
       return true;
@@ -85,11 +85,14 @@ describe('Zenlayer: outcomes', () => {
     assert.equal(inquiry.snapshots?.length, 3);
     assert.equal(inquiry.recycleBin, undefined);
     const texts = operation.consequences(subject, {}, inquiry);
-    assert.ok(texts.some(({ kind, text }) => kind === 'loss' && text.includes('before-cleanup')));
+    assert.ok(
+      texts.some(({ kind, text }) => kind === 'loss' && text.includes('before-cleanup')),
+      `the snapshot as a loss: ${JSON.stringify(texts)}`,
+    );
     const receipt = await carryOut(client, operation, subject);
     const { last, words } = await follow(client, operation, receipt, bench.clock);
     assert.deepEqual(last, { verdict: 'done', word: '' });
-    assert.ok(words.includes('DELETING'));
+    assert.ok(words.includes('DELETING'), `DELETING among ${words}`);
     assert.deepEqual((await client.api.inquire(operation, subject, never)).snapshots, []);
   });
 
@@ -97,7 +100,7 @@ describe('Zenlayer: outcomes', () => {
     await begin({ recycleBin: true });
     const { last, words } = await outcome('releaseDisk', 'old-backup');
     assert.deepEqual(last, { verdict: 'done', word: 'RECYCLED' });
-    assert.ok(words.includes('RECYCLING'));
+    assert.ok(words.includes('RECYCLING'), `RECYCLING among ${words}`);
     assert.equal(sent('ReleaseDisk'), 1);
   });
 
@@ -114,7 +117,7 @@ describe('Zenlayer: outcomes', () => {
     const detached = await outcome('detachVnic', 'web-1-backend-net');
     assert.deepEqual(detached.receipt.plan.parameters, { nicId: detached.receipt.plan.target.id });
     assert.deepEqual(detached.last, { verdict: 'done', word: 'AVAILABLE' });
-    assert.ok(detached.words.includes('DETACHING'));
+    assert.ok(detached.words.includes('DETACHING'), `DETACHING among ${detached.words}`);
     const released = await outcome('releaseVnic', 'web-1-backend-net');
     assert.deepEqual(released.last, { verdict: 'done', word: '' });
   });
@@ -180,7 +183,10 @@ describe('Zenlayer: outcomes', () => {
     const inquiry = await client.api.inquire(operation, subject, never);
     assert.equal(inquiry.snapshots, undefined);
     const texts = operation.consequences(subject, {}, inquiry);
-    assert.ok(texts.some(({ kind, text }) => kind === 'loss' && /could not be listed/.test(text)));
+    assert.ok(
+      texts.some(({ kind, text }) => kind === 'loss' && /could not be listed/.test(text)),
+      `that snapshots could not be listed: ${JSON.stringify(texts)}`,
+    );
   });
 
   const claimed: readonly [Action, string, RegExp][] = [

@@ -45,7 +45,10 @@ describe('Zenlayer, safety rules:', () => {
       assert.equal((await run('web-1-data', 'detachDisk'))?.kind, 'done');
       const option = cloud.bench.person.choices[0]?.options.find(({ value }) => value === 'false');
       assert.equal(option?.label, 'Yes: I have unmounted it');
-      assert.ok(cloud.bench.person.prompt.consequences.some(({ kind, text }) => kind === 'loss' && /Hot/.test(text)));
+      assert.ok(
+        cloud.bench.person.prompt.consequences.some(({ kind, text }) => kind === 'loss' && /Hot/.test(text)),
+        `the loss by a hot detach: ${JSON.stringify(cloud.bench.person.prompt.consequences)}`,
+      );
       assert.deepEqual(
         bodies('DetachDisks').map(({ instanceCheckFlag }) => instanceCheckFlag),
         [false],
@@ -72,7 +75,10 @@ describe('Zenlayer, safety rules:', () => {
     it('on a stopped instance it is refused, and the way out is to start it', async () => {
       await cloud.start();
       await assert.rejects(run('db-1-replication', 'detachVnic'), (error) => {
-        assert.ok(refusedAs('OPERATION_DENIED_INSTANCE_STATUS_NOT_SUPPORT')(error));
+        assert.ok(
+          refusedAs('OPERATION_DENIED_INSTANCE_STATUS_NOT_SUPPORT')(error),
+          `refused for the status of the instance, not by ${error}`,
+        );
         assert.match(String(error), /start the instance/);
         return true;
       });
@@ -86,7 +92,7 @@ describe('Zenlayer, safety rules:', () => {
       }
       const { prompts, refusals } = cloud.bench.person;
       const said = [...refusals, ...prompts.flatMap(({ consequences }) => consequences.map(({ text }) => text))];
-      assert.ok(said.length > 8);
+      assert.ok(said.length > 8, `${said.length} sentences were said, more than 8`);
       for (const sentence of said) assert.doesNotMatch(sentence, /\b(stop|shut) (it|the instance|down)/i);
     });
   });
@@ -124,7 +130,10 @@ describe('Zenlayer, safety rules:', () => {
     it('of a disk in the bin or on its way there a release is refused, with what it would do', async () => {
       await cloud.start();
       await assert.rejects(run('in-recycle-bin', 'releaseDisk'), (error) => {
-        assert.ok(refusedAs('OPERATION_FAILED_FOR_RECYCLE_RESOURCE')(error));
+        assert.ok(
+          refusedAs('OPERATION_FAILED_FOR_RECYCLE_RESOURCE')(error),
+          `refused for the recycle bin, not by ${error}`,
+        );
         assert.match(String(error), /destroy it at once and for good/);
         return true;
       });
@@ -144,6 +153,7 @@ describe('Zenlayer, safety rules:', () => {
       const losses = cloud.bench.person.prompt.consequences.filter(({ kind }) => kind === 'loss');
       assert.ok(
         losses.some(({ text }) => /snapshots vanish with it \(2\): nightly-2026-11-18, nightly-2026-11-19/.test(text)),
+        `the snapshots by name: ${JSON.stringify(losses)}`,
       );
     });
 
@@ -153,7 +163,10 @@ describe('Zenlayer, safety rules:', () => {
       cloud.bench.sandbox.faults.arm('zenlayer', 'DescribeSnapshots', { kind: 'answer', answer }, 9);
       await run('tf-managed-scratch', 'releaseDisk');
       const { consequences } = cloud.bench.person.prompt;
-      assert.ok(consequences.some(({ kind, text }) => kind === 'loss' && /could not be listed/.test(text)));
+      assert.ok(
+        consequences.some(({ kind, text }) => kind === 'loss' && /could not be listed/.test(text)),
+        `that snapshots could not be listed: ${JSON.stringify(consequences)}`,
+      );
     });
   });
 });

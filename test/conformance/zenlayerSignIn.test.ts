@@ -33,7 +33,7 @@ describe('Zenlayer: signing in', () => {
   for (const { name, keyId, secret, timestamp, host, contentType, body, signature } of vectors) {
     it(`the second client signs ${name}`, () => {
       const header = zc2Authorization({ id: keyId, password: secret }, Number(timestamp), host, contentType, body);
-      assert.ok(header.endsWith(`Signature=${signature}`));
+      assert.ok(header.endsWith(`Signature=${signature}`), `${header} ends with the signature ${signature}`);
     });
   }
 
@@ -87,7 +87,10 @@ describe('Zenlayer: signing in', () => {
   it('tells by how much our clock is wrong', async () => {
     const { api } = bench.connect(zenlayer, { clockAheadMs: 20 * 60_000 });
     await assert.rejects(api.identify(never), (error) => {
-      assert.ok(refusedWith('AUTHFAILURE_SIGNATURE_EXPIRED')(error) && error instanceof ApiError);
+      assert.ok(
+        refusedWith('AUTHFAILURE_SIGNATURE_EXPIRED')(error) && error instanceof ApiError,
+        `refused as expired, not by ${error}`,
+      );
       const minutes = Math.round((error.extra.clockAheadMs ?? 0) / 60_000);
       return minutes === 20;
     });
@@ -97,7 +100,7 @@ describe('Zenlayer: signing in', () => {
     const { api } = bench.connect(zenlayer, { credentials: { token, accessKeyId: '', accessKeySecret: '' } });
     const { owner } = await api.identify(never);
     assert.match(owner, /^token [0-9a-f]{8}$/);
-    assert.ok(!token.includes(owner.slice('token '.length)));
+    assert.equal(token.includes(owner.slice('token '.length)), false, 'the owner’s name holds no part of the token');
   });
 
   it('names the key id as the owner', async () => {
@@ -126,10 +129,14 @@ describe('Zenlayer: signing in', () => {
     const answer = jsonAnswer(401, { requestId: 'T1', code: 'AUTHFAILURE_SIGNATURE_FAILURE', message });
     bench.sandbox.faults.arm('zenlayer', 'DescribeZones', { kind: 'answer', answer });
     await assert.rejects(client.api.identify(never), (error) => {
-      assert.ok(error instanceof Error);
-      assert.ok(!`${error.message}${error.stack}${JSON.stringify(error)}`.includes(key.password));
+      assert.ok(error instanceof Error, 'an Error is thrown');
+      assert.equal(
+        `${error.message}${error.stack}${JSON.stringify(error)}`.includes(key.password),
+        false,
+        'the error holds no secret',
+      );
       return true;
     });
-    assert.ok(!JSON.stringify(client.log).includes(key.password));
+    assert.equal(JSON.stringify(client.log).includes(key.password), false, 'the log holds no secret');
   });
 });
