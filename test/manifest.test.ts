@@ -123,7 +123,7 @@ describe('The manifest', () => {
   describe('names only what exists', () => {
     it('texts: every %key% in every language, and no text without a use', () => {
       const used = new Set(keysIn(textOf('package.json')));
-      assert.ok(nlsFiles.includes('package.nls.json'));
+      assert.ok(nlsFiles.includes('package.nls.json'), `package.nls.json among ${nlsFiles}`);
       for (const file of nlsFiles) {
         assert.deepEqual(Object.keys(nls(file)).sort(), [...used].sort(), file);
         for (const [key, text] of Object.entries(nls(file))) assert.notEqual(text.trim(), '', `${file}: ${key}`);

@@ -41,7 +41,7 @@ describe('Browsing in the real workbench', () => {
     await workbench.menu('web-data', 'Detach Disk…');
     const id = await workbench.clipboard();
     assert.match(id, /^d-bp1\w+$/);
-    assert.ok((await workbench.dialogText()).includes(`DiskId = ${id}`));
+    assert.ok((await workbench.dialogText()).includes(`DiskId = ${id}`), `the dialog names the disk ${id}`);
     await workbench.answer('Cancel');
     await workbench.menu('web-01', 'Open in Console');
     assert.match(await workbench.dialogText(), /https:\/\/ecs\.console\.aliyun\.com\//);

@@ -141,7 +141,7 @@ describe('Detaching a disk in the real workbench', () => {
         await workbench.quickInput.item(asked.disk).waitFor();
         await workbench.picture(picture('palette-disk'));
         await workbench.quickInput.take('which one', asked.type, asked.disk);
-        assert.ok((await workbench.dialogText()).includes(asked.disk));
+        assert.ok((await workbench.dialogText()).includes(asked.disk), `the dialog names ${asked.disk}`);
         await workbench.answerByKeys(asked.ends ? 'Detach' : 'Cancel');
         if (asked.ends) await workbench.toast(asked.ends).waitFor();
         assert.equal(await workbench.sent(call, asked.ends ? 3 : 2), asked.ends ? 3 : 2);

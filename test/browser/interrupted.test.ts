@@ -33,7 +33,7 @@ describe('A window that is killed while an operation is under way', () => {
     await workbench.answer('Detach');
     await workbench.row('db-1-data').filter({ hasText: 'DETACHING' }).waitFor();
     const [first] = await journal();
-    assert.ok(first);
+    assert.ok(first, 'the journal has a line');
     assert.deepEqual(await events(), ['sending', 'accepted']);
     process.kill(first.pid, 'SIGKILL');
     await startAgain();

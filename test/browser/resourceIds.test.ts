@@ -110,7 +110,7 @@ describe('Ids of resources in the real workbench', () => {
     const told = await editor.showHover('Reveal in Tree');
     assert.ok(told.includes('uploads [x](command:workbench.action.quit)'), told);
     const links = await editor.hover.locator('a').all();
-    assert.ok(links.length > 0);
+    assert.notEqual(links.length, 0, 'the hover has links');
     for (const link of links) {
       assert.match((await link.getAttribute('data-href')) ?? '', /^command:cloudAttachments\.explanations\./);
     }

@@ -101,7 +101,7 @@ describe('A confirmation', () => {
     const { confirmations } = setUp();
     const confirmed = confirmations.issue(planFor('detachDisk'));
     assert.deepEqual(Reflect.ownKeys(confirmed), []);
-    assert.ok(Object.isFrozen(confirmed));
+    assert.equal(Object.isFrozen(confirmed), true);
   });
 
   it('to detach can never become a release', () => {

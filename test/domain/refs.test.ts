@@ -91,6 +91,10 @@ describe('References', () => {
       kind: 'disk',
       id: 'd',
     });
-    assert.ok(!('project' in refIn({ cloud: 'c', account: 'a', region: 'r' }, 'disk', 'd')));
+    assert.equal(
+      'project' in refIn({ cloud: 'c', account: 'a', region: 'r' }, 'disk', 'd'),
+      false,
+      'a region without a project gives none',
+    );
   });
 });

@@ -9,7 +9,7 @@ import { codesIn, draft, marksIn, marksWhen } from './support/marks';
 
 const workspaceFile = async (name: string): Promise<vscode.TextDocument> => {
   const [folder] = vscode.workspace.workspaceFolders ?? [];
-  assert.ok(folder);
+  assert.ok(folder, 'a folder is open');
   return vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder.uri, name));
 };
 
@@ -165,7 +165,7 @@ describe('Codes in documents of the real editor', () => {
       const end = document.lineAt(document.lineCount - 1).range;
       editor.revealRange(end);
       await marksWhen(document, (marks) => marks.at(-1)?.code === 'IncorrectDiskStatus');
-      assert.ok(marksIn(document).length <= 1000);
+      assert.ok(marksIn(document).length <= 1000, `${marksIn(document).length} marks, at most 1000`);
       await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
     });
   });

@@ -133,7 +133,7 @@ describe('In the real extension host', () => {
 
     it('a refusal of the proxy is told as such, and the request as never sent', async () => {
       const error = await ask(chosen());
-      assert.ok(error instanceof TransportError);
+      assert.ok(error instanceof TransportError, `a TransportError, not ${error}`);
       const { fault, maySent, facts } = error;
       assert.deepEqual({ fault, maySent, facts }, { fault: 'network', maySent: false, facts: { reason: 'PROXY_502' } });
       assert.equal(proxy.targets.length, 1);

@@ -26,8 +26,11 @@ describe('Seeded chance', () => {
         const random = new SeededRandom(seed);
         for (let each = 0; each < 50; each += 1) {
           const [real, whole] = [random.next(), random.below(bound)];
-          assert.ok(real >= 0 && real < 1);
-          assert.ok(Number.isInteger(whole) && whole >= 0 && whole < bound);
+          assert.ok(real >= 0 && real < 1, `${real} is from 0 to below 1`);
+          assert.ok(
+            Number.isInteger(whole) && whole >= 0 && whole < bound,
+            `${whole} is a whole number from 0 to below ${bound}`,
+          );
         }
         assert.match(random.text(12, 'abc'), /^[abc]{12}$/);
       }),

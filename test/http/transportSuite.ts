@@ -205,7 +205,7 @@ export function keepsTheTransportContract(make: () => Transport, { largeAnswers 
       it(`to ask ${address}: only https, except on this machine`, async () => {
         const url = new URL(address);
         const error = await failureOf(send(requestTo({ url }, { url })));
-        assert.ok(error instanceof TransportError);
+        assert.ok(error instanceof TransportError, `a TransportError, not ${error}`);
         assert.deepEqual([error.fault, error.maySent, error.host], ['insecure', false, url.host]);
       });
     }

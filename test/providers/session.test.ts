@@ -162,7 +162,7 @@ describe('A session', () => {
         const { session, call, reply } = await make();
         reply(refusal('ClockOff', 400, { headers: { date } }));
         await assert.rejects(session.call(call('ListThings'), never), (error: unknown) => {
-          assert.ok(error instanceof ApiError);
+          assert.ok(error instanceof ApiError, `an ApiError, not ${error}`);
           assert.equal(error.extra.clockAheadMs, aheadMs);
           return error.code === 'ClockOff' && error.requestId === 'r-ClockOff' && error.status === 400;
         });
@@ -177,7 +177,7 @@ describe('A session', () => {
     };
     const change = call('ChangeThing', { plan: plan('detachDisk'), read });
     await assert.rejects(session.call(change, never), (error: unknown) => {
-      assert.ok(error instanceof TransportError);
+      assert.ok(error instanceof TransportError, `a TransportError, not ${error}`);
       assert.deepEqual([error.fault, error.maySent, error.status], ['unreadable', true, 200]);
       return /without an id/.test(error.message);
     });

@@ -69,7 +69,7 @@ describe('A session keeps every secret to itself', () => {
             }
           }
         }
-        assert.ok(log.length > 0);
+        assert.notEqual(log.length, 0, 'the log has lines');
         assertClean(everythingOf(log));
       } finally {
         await dispose();

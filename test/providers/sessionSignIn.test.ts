@@ -83,7 +83,10 @@ describe('A session and a key that the cloud may lock', () => {
     const response = await first.arrived;
     response.writeHead(401).end('{"code":"WrongKey"}');
     for (const outcome of await outcomes)
-      assert.ok(outcome.status === 'rejected' && codeIs('WrongKey')(outcome.reason));
+      assert.ok(
+        outcome.status === 'rejected' && codeIs('WrongKey')(outcome.reason),
+        `each call is refused as WrongKey: ${outcome.status}`,
+      );
     assert.equal(seen.length, 1);
   });
 

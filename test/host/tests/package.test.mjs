@@ -23,7 +23,7 @@ describe('npm run package', () => {
   };
 
   it('makes the same bytes from the same sources', async () => {
-    assert.ok((await packaged('one.vsix')).equals(await packaged('other.vsix')));
+    assert.ok((await packaged('one.vsix')).equals(await packaged('other.vsix')), 'both packages hold the same bytes');
   });
 
   it('ships what users need and nothing of what made it', async () => {
@@ -35,7 +35,8 @@ describe('npm run package', () => {
       own.filter((name) => !allowed.test(name)),
       [],
     );
-    for (const name of ['extension.js', 'sandbox.js']) assert.ok(own.includes(`extension/dist/${name}`));
+    for (const name of ['extension.js', 'sandbox.js'])
+      assert.ok(own.includes(`extension/dist/${name}`), `${name} is in the package`);
   });
 });
 

@@ -75,12 +75,12 @@ describe('Alibaba Cloud: disks as the cloud sends them', () => {
 
   it('still counts a disk that is Detaching as attached', () => {
     assert.deepEqual([detaching?.state, detaching?.attachments.length], ['detaching', 1]);
-    assert.ok(detaching && !isOrphanDisk(detaching));
+    assert.ok(detaching && !isOrphanDisk(detaching), 'a disk that is Detaching is no orphan');
   });
 
   it('reads a free disk', () => {
     assert.deepEqual([free?.state, free?.attachments, free?.multiAttach], ['available', [], false]);
-    assert.ok(free && isOrphanDisk(free));
+    assert.ok(free && isOrphanDisk(free), 'a free disk is an orphan');
   });
 
   it('finds every instance of a multi-attach disk, whose InstanceId is empty', () => {
@@ -98,13 +98,15 @@ describe('Alibaba Cloud: disks as the cloud sends them', () => {
       disk.attachments.map(({ instance }) => instance),
       ['i-1', 'i-2', 'i-3'],
     );
-    assert.ok(disk.multiAttach);
+    assert.equal(disk.multiAttach, true);
   });
 
   it('counts a disk as attached that names its instance in one field only', () => {
-    assert.ok(!isOrphanDisk(readDisk({ DiskId: 'd-1', InstanceId: 'i-1' }, at)));
-    assert.ok(
-      !isOrphanDisk(readDisk({ DiskId: 'd-1', MountInstances: { MountInstance: [{ InstanceId: 'i-1' }] } }, at)),
+    assert.equal(isOrphanDisk(readDisk({ DiskId: 'd-1', InstanceId: 'i-1' }, at)), false, 'InstanceId alone tells');
+    assert.equal(
+      isOrphanDisk(readDisk({ DiskId: 'd-1', MountInstances: { MountInstance: [{ InstanceId: 'i-1' }] } }, at)),
+      false,
+      'MountInstances alone tells',
     );
   });
 
@@ -129,7 +131,7 @@ describe('Alibaba Cloud: vNICs as the cloud sends them', () => {
       ['primary', 'inUse', 'i-bp1fake0000000000001'],
     );
     assert.deepEqual([primary?.mac, primary?.privateIps], ['00:16:3e:00:00:01', ['172.16.0.11']]);
-    assert.ok(spare && isOrphanVnic(spare));
+    assert.ok(spare && isOrphanVnic(spare), 'a free vNIC is an orphan');
     assert.equal(spare?.fate, 'survives');
   });
 
@@ -141,7 +143,7 @@ describe('Alibaba Cloud: vNICs as the cloud sends them', () => {
   for (const [reason, fields] of owned) {
     it(`is no orphan although its InstanceId is empty: ${reason}`, () => {
       const vnic = readVnic({ NetworkInterfaceId: 'eni-1', InstanceId: '', Status: 'Available', ...fields }, at);
-      assert.ok(!isOrphanVnic(vnic));
+      assert.equal(isOrphanVnic(vnic), false);
     });
   }
 

@@ -34,11 +34,11 @@ const keys = (): Keys => {
 
 const check = (wire: WireRequest, known = keys(), at = now): string => {
   const request = readRpcRequest(wire);
-  assert.ok(request);
+  assert.ok(request, 'the request can be read');
   try {
     return verify(request, known, at).id;
   } catch (error) {
-    assert.ok(error instanceof Refusal);
+    assert.ok(error instanceof Refusal, `a Refusal, not ${error}`);
     return error.code;
   }
 };

@@ -74,10 +74,13 @@ describe('Huawei Cloud: every documented refusal', function () {
         const job = { ...part, error_code: 'Common.0021', job_id: receipt.job?.id, entities: { sub_jobs: [part] } };
         bench.sandbox.faults.arm('huawei', 'ShowJob', { kind: 'answer', answer: jsonAnswer(200, job) });
         const look = await bench.client.api.observe(receipt, never);
-        assert.ok(look.verdict === 'failed' && look.error instanceof ApiError);
+        assert.ok(
+          look.verdict === 'failed' && look.error instanceof ApiError,
+          `${code} is a refusal by the cloud, not ${look.verdict}`,
+        );
         assert.equal(look.error.code, code);
       }
-      assert.ok(told.length > 5);
+      assert.ok(told.length > 5, `${told.length} codes are documented, more than 5`);
     });
   }
 });

@@ -38,5 +38,5 @@ describe("Huawei Cloud's hosts", () => {
     'ecs.a.b.myhuaweicloud.com',
     'evilecs.cn-north-4.myhuaweicloud.com',
   ];
-  for (const host of strangers) it(`do not know ${host}`, () => assert.ok(!knowsHost(host)));
+  for (const host of strangers) it(`do not know ${host}`, () => assert.equal(knowsHost(host), false));
 });

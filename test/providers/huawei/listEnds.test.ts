@@ -122,7 +122,7 @@ describe('Huawei Cloud: every list ends', () => {
           if (nth > few) return { [name]: records(pageSize, 0) };
           return { [name]: records(pageSize, nth * pageSize) };
         });
-        assert.ok(error instanceof IncompleteListError);
+        assert.ok(error instanceof IncompleteListError, `an IncompleteListError, not ${error}`);
         assert.equal(asked.length, few + 2);
       });
 
@@ -156,7 +156,7 @@ describe('Huawei Cloud: every list ends', () => {
 
       it('takes no more of a page than was asked for', async () => {
         const { items, error } = await read(list, () => ({ [name]: records(pageSize + 1) }));
-        assert.ok(error instanceof IncompleteListError);
+        assert.ok(error instanceof IncompleteListError, `an IncompleteListError, not ${error}`);
         assert.deepEqual([items.length, asked.length], [pageSize, 1]);
       });
 
@@ -190,7 +190,7 @@ describe('Huawei Cloud: every list ends', () => {
     const nameless = Array.from({ length: 1000 }, () => ({ name: 'x' }));
     const [, disks = assert.fail()] = lists;
     const { error } = await read(disks, () => ({ volumes: nameless }));
-    assert.ok(error instanceof Error);
+    assert.ok(error instanceof Error, `an Error, not ${error}`);
     assert.equal(asked.length, 1);
   });
 

@@ -63,7 +63,8 @@ describe('Huawei Cloud lists', () => {
       assert.deepEqual(disks, region.filter(isOrphanDisk));
       const vnics = await all(api.listVnics(at, { of: 'unattached' }, never));
       assert.deepEqual(vnics, (await all(api.listVnics(at, { of: 'region' }, never))).filter(isOrphanVnic));
-      assert.ok(disks.length > 0 && vnics.length > 0);
+      assert.notEqual(disks.length, 0, 'there are unattached disks');
+      assert.notEqual(vnics.length, 0, 'there are unattached vNICs');
     }
   });
 
@@ -76,11 +77,14 @@ describe('Huawei Cloud lists', () => {
   it("show an instance's own disks and vNICs, and recycled disks apart", async () => {
     const { api } = bench.client;
     const [at] = await regions(api);
-    assert.ok(at);
+    assert.ok(at, 'there is a region');
     const shop = (await all(api.listInstances(at, never))).find((each) => each.name === 'shop-web-01');
-    assert.ok(shop);
+    assert.ok(shop, 'there is an instance shop-web-01');
     const disks = await all(api.listDisks(at, { of: 'instance', instance: shop.ref }, never));
-    assert.ok(disks.every((disk) => disk.attachments.some((each) => each.instanceName === 'shop-web-01')));
+    assert.deepEqual(
+      disks.filter((disk) => !disk.attachments.some((each) => each.instanceName === 'shop-web-01')),
+      [],
+    );
     assert.deepEqual(
       disks.filter((disk) => disk.role === 'system').map((disk) => disk.name),
       ['shop-web-01-system'],
@@ -91,7 +95,10 @@ describe('Huawei Cloud lists', () => {
       vnics.filter((vnic) => vnic.fate === 'survives').map((vnic) => vnic.name),
       ['keeps-its-port'],
     );
-    assert.ok(vnics.every((vnic) => vnic.fate !== 'unknown'));
+    assert.deepEqual(
+      vnics.filter((vnic) => vnic.fate === 'unknown'),
+      [],
+    );
     const recycled = await all(api.listDisks(at, { of: 'recycled' }, never));
     assert.deepEqual(
       recycled.map((disk) => [disk.name, disk.state]),
@@ -110,7 +117,7 @@ describe('Huawei Cloud lists', () => {
 
   it('are empty where a region has no recycle bin', async () => {
     const [at] = await regions(bench.client.api);
-    assert.ok(at);
+    assert.ok(at, 'there is a region');
     const answer = jsonAnswer(404, { error_code: 'APIGW.0101', error_msg: 'no such API' });
     bench.sandbox.faults.arm('huawei', 'ListRecycleVolumes', { kind: 'answer', answer });
     assert.deepEqual(await all(bench.client.api.listDisks(at, { of: 'recycled' }, never)), []);
@@ -123,7 +130,7 @@ describe('Huawei Cloud lists', () => {
   ] as const) {
     it(`are asked for again after ${status}`, async () => {
       const [at] = await regions(bench.client.api);
-      assert.ok(at);
+      assert.ok(at, 'there is a region');
       const answer = jsonAnswer(status, body);
       bench.sandbox.faults.arm('huawei', 'ListServersDetails', { kind: 'answer', answer }, 2);
       const before = asked(bench, 'ListServersDetails');
@@ -134,10 +141,14 @@ describe('Huawei Cloud lists', () => {
 
   it("survive a proxy's page once, and name it when it stays", async () => {
     const [at] = await regions(bench.client.api);
-    assert.ok(at);
+    assert.ok(at, 'there is a region');
     const page = { status: 502, headers: { 'content-type': 'text/html' }, body: '<html>Bad Gateway</html>' };
     bench.sandbox.faults.arm('huawei', 'ListVolumes', { kind: 'answer', answer: page });
-    assert.ok((await all(bench.client.api.listDisks(at, { of: 'region' }, never))).length > 0);
+    assert.notEqual(
+      (await all(bench.client.api.listDisks(at, { of: 'region' }, never))).length,
+      0,
+      'the list has disks',
+    );
     bench.sandbox.faults.arm('huawei', 'ListVolumes', { kind: 'answer', answer: page }, 4);
     await assert.rejects(all(bench.client.api.listDisks(at, { of: 'region' }, never)), {
       fault: 'notJson',
@@ -172,7 +183,7 @@ describe('Huawei Cloud lists', () => {
     const { api } = bench.client;
     const twins = (await everyDisk(api)).filter((disk) => disk.name === 'old-data');
     const [old, young] = twins.toSorted((one, other) => one.createdAt.localeCompare(other.createdAt));
-    assert.ok(old && young);
+    assert.ok(old && young, 'two disks are called old-data');
     const inquire = (resource: Disk) => api.inquire(operation('releaseDisk'), { resource, instance: undefined }, never);
     assert.deepEqual(await inquire(old), { snapshots: ['old-data-2026-06', 'old-data-2025-12'], recycleBin: 'on' });
     assert.deepEqual(await inquire(young), { snapshots: [], recycleBin: 'off' });
@@ -213,13 +224,16 @@ describe('Huawei Cloud lists of many', () => {
     for (const list of [instances, disks, vnics]) {
       assert.equal(new Set(list.map((each) => each.ref.id)).size, list.length);
     }
-    assert.ok(asked(bench, 'ListServersDetails') >= 7);
-    assert.ok(asked(bench, 'ListVolumes') >= 5);
+    assert.ok(
+      asked(bench, 'ListServersDetails') >= 7,
+      `${asked(bench, 'ListServersDetails')} pages of servers, at least 7`,
+    );
+    assert.ok(asked(bench, 'ListVolumes') >= 5, `${asked(bench, 'ListVolumes')} pages of disks, at least 5`);
   });
 
   it('ask for the next page only when it is wanted', async () => {
     const [at] = await regions(bench.client.api);
-    assert.ok(at);
+    assert.ok(at, 'there is a region');
     const before = asked(bench, 'ListVolumes');
     for await (const page of bench.client.api.listDisks(at, { of: 'region' }, never)) {
       assert.equal(page.items.length, 1000);
@@ -230,7 +244,7 @@ describe('Huawei Cloud lists of many', () => {
 
   it('end when they are cancelled', async () => {
     const [at] = await regions(bench.client.api);
-    assert.ok(at);
+    assert.ok(at, 'there is a region');
     const controller = new AbortController();
     const reading = async () => {
       for await (const _page of bench.client.api.listDisks(at, { of: 'region' }, controller.signal)) controller.abort();

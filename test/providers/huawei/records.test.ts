@@ -52,7 +52,7 @@ describe('Huawei Cloud records: servers', () => {
 
   it('keeps no user data, at any depth', () => {
     const server = readServer({ ...web, 'OS-EXT-SRV-ATTR:user_data': 'c2VjcmV0', deep: { user_data: 'c2VjcmV0' } }, at);
-    assert.ok(!JSON.stringify(server).includes('c2VjcmV0'));
+    assert.equal(JSON.stringify(server).includes('c2VjcmV0'), false, 'the instance holds no user data');
   });
 
   it('reads what is missing as empty, and refuses what has no id', () => {
@@ -105,22 +105,22 @@ describe('Huawei Cloud records: which disk is the system disk', () => {
 
   for (const device of ['/dev/vda', '/dev/sda', '/dev/xvda', '/dev/hda']) {
     it(`is the one on ${device}, whatever else is known`, () => {
-      assert.ok(isSystemDisk(device, 'v', undefined));
+      assert.equal(isSystemDisk(device, 'v', undefined), true);
     });
   }
 
   it('is the one on the root device', () => {
     const other = { ...server, 'OS-EXT-SRV-ATTR:root_device_name': '/dev/vdq' };
-    assert.ok(isSystemDisk('/dev/vdq', 'v', other));
+    assert.equal(isSystemDisk('/dev/vdq', 'v', other), true);
   });
 
   it('is not one whose boot index alone says so while its device says otherwise; that is worth a second look', () => {
-    assert.ok(!isSystemDisk('/dev/vdb', 'v', server));
-    assert.ok(looksBootable('/dev/vdb', 'v', server));
+    assert.equal(isSystemDisk('/dev/vdb', 'v', server), false);
+    assert.equal(looksBootable('/dev/vdb', 'v', server), true);
   });
 
   it('is the one with boot index 0 where no root device is known', () => {
-    assert.ok(isSystemDisk('/dev/vdb', 'v', unnamed));
+    assert.equal(isSystemDisk('/dev/vdb', 'v', unnamed), true);
   });
 });
 
@@ -135,7 +135,7 @@ describe('Huawei Cloud records: ports', () => {
     );
     const idle = readPort(free, at);
     assert.deepEqual([idle.state, idle.instance, idle.owners], ['available', '', []]);
-    assert.ok(isOrphanVnic(idle));
+    assert.equal(isOrphanVnic(idle), true);
   });
 
   it('finds the public address and the primary NIC in the server', () => {
@@ -176,13 +176,13 @@ describe('Huawei Cloud records: ports', () => {
   for (const [what, fields] of owned) {
     it(`is no orphan when it belongs to ${what}`, () => {
       const vnic = readPort({ ...free, ...fields }, at);
-      assert.ok(!isOrphanVnic(vnic));
+      assert.equal(isOrphanVnic(vnic), false);
       assert.equal(vnic.instance, '');
     });
   }
 
   it('is no orphan when it only names a device', () => {
-    assert.ok(!isOrphanVnic(readPort({ ...free, device_id: 'x' }, at)));
+    assert.equal(isOrphanVnic(readPort({ ...free, device_id: 'x' }, at)), false);
   });
 });
 

@@ -146,7 +146,10 @@ describe("Huawei Cloud's services in the sandbox", () => {
       const [recycled] = listIn((await get(`${bin}/detail`)).json, 'volumes');
       assert.equal(recycled?.name, 'thrown-away-logs');
       assert.match(String(recycled?.pre_deleted_at), /^\d{4}-.*\.\d{6}$/);
-      assert.ok(String(recycled?.plan_delete_at) > String(recycled?.pre_deleted_at));
+      assert.ok(
+        String(recycled?.plan_delete_at) > String(recycled?.pre_deleted_at),
+        `${recycled?.plan_delete_at} comes after ${recycled?.pre_deleted_at}`,
+      );
     });
 
     it('gives a disk back, or destroys it for good', async () => {
@@ -252,7 +255,7 @@ describe("Huawei Cloud's services in the sandbox", () => {
       const port = (await everyVnic(bench.client.api)).find(
         (each) => each.name === 'left-over' && each.ref.project === project,
       );
-      assert.ok(port);
+      assert.ok(port, 'there is a port left-over');
       const nics = [{ port_id: port.ref.id }];
       const added = await send('POST', `/v1/{pid}/cloudservers/${await server('shop-web-01')}/nics`, { nics });
       assert.equal(added.status, 200);

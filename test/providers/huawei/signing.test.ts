@@ -62,7 +62,10 @@ describe("Huawei Cloud's signature, step by step", () => {
       const now = new Date(readSdkDate(vector.date));
       const key = { accessKey: vector.accessKey, secret: vector.secret, token: vector.token ?? '' };
       const signed = sign(clientRequest(vector), key, now);
-      assert.ok(signed.headers.authorization?.endsWith(`Signature=${vector.signature}`));
+      assert.ok(
+        signed.headers.authorization?.endsWith(`Signature=${vector.signature}`),
+        `${signed.headers.authorization} ends with the signature ${vector.signature}`,
+      );
       assert.equal(signed.headers['x-sdk-date'], vector.date);
       assert.equal(signed.headers['x-security-token'], vector.token);
     });
@@ -82,6 +85,6 @@ describe("Huawei Cloud's signature, step by step", () => {
   it('reads back the date it writes, and no other form', () => {
     const now = new Date('2026-11-20T08:30:00.000Z');
     assert.equal(readSdkDate(sdkDate(now)), now.getTime());
-    assert.ok(Number.isNaN(readSdkDate('yesterday')));
+    assert.equal(readSdkDate('yesterday'), Number.NaN);
   });
 });

@@ -136,7 +136,10 @@ describe('Huawei Cloud: a detach that ends in error_detaching', () => {
   for (const name of ['detach-will-end-in-error', 'detach-has-failed-before']) {
     it(`fails with the code of its job and the job’s id: ${name}`, async () => {
       const { last, receipt } = await endOf('detachDisk', name);
-      assert.ok(last.verdict === 'failed' && last.error instanceof ApiError);
+      assert.ok(
+        last.verdict === 'failed' && last.error instanceof ApiError,
+        `a refusal by the cloud, not ${last.verdict}`,
+      );
       assert.deepEqual([last.error.code, last.error.extra.job], ['EVS.2021', receipt.job?.id]);
       assert.equal((await diskNamed(bench.client.api, name)).stateWord, 'error_detaching');
       const forced = await endOf('forceDetachDisk', name);
@@ -154,7 +157,7 @@ describe('Huawei Cloud: a detach that ends in error_detaching', () => {
     assert.equal((await bench.client.api.observe(receipt, never)).verdict, 'unchanged', 'one record is not enough');
     bench.sandbox.faults.arm('huawei', 'ShowVolume', { kind: 'answer', answer }, 2);
     const seen = await bench.client.api.observe(receipt, never);
-    assert.ok(seen.verdict === 'failed');
+    assert.ok(seen.verdict === 'failed', `the verdict is failed, not ${seen.verdict}`);
     for (const part of [target.resource.ref.id, target.resource.ref.project ?? '', 'Request ID: r-1.']) {
       assert.ok(seen.error.message.includes(part), `${part}: ${seen.error.message}`);
     }
@@ -174,7 +177,7 @@ describe('Huawei Cloud: a detach that ends in error_detaching', () => {
     const answer = inError(target.resource.fields, 'error_deleting');
     bench.sandbox.faults.arm('huawei', 'ShowVolume', { kind: 'answer', answer }, 2);
     const seen = await bench.client.api.observe(receipt, never);
-    assert.ok(seen.verdict === 'failed');
+    assert.ok(seen.verdict === 'failed', `the verdict is failed, not ${seen.verdict}`);
     assert.match(seen.error.message, /Ask Huawei Cloud support to reset the disk\./);
   });
 });

@@ -18,7 +18,7 @@ describe('Zenlayer records', () => {
 
   it('reads an instance', () => {
     const [instance] = listed(answers.instances).map((record) => readInstance(record, at));
-    assert.ok(instance);
+    assert.ok(instance, 'there is an instance');
     const { fields, ...rest } = instance;
     assert.deepEqual(rest, {
       ref: { ...at, kind: 'instance', id: '1740266497441000100' },
@@ -40,13 +40,13 @@ describe('Zenlayer records', () => {
 
   it('reads a free data disk and a boot disk', () => {
     const [free, boot] = listed(answers.disks).map((record) => readDisk(record, at));
-    assert.ok(free && boot);
+    assert.ok(free && boot, 'there are two disks');
     assert.equal(free.ref.id, '1740266497441000001');
     assert.equal(free.state, 'available');
     assert.deepEqual(free.attachments, []);
     assert.equal(free.serial, 'fake-serial-0001');
     assert.equal(free.deleteWithInstance, false);
-    assert.ok(isOrphanDisk(free));
+    assert.equal(isOrphanDisk(free), true);
     assert.equal(boot.role, 'system');
     assert.equal(boot.portable, false);
     assert.equal(boot.deleteWithInstance, true);
@@ -55,14 +55,14 @@ describe('Zenlayer records', () => {
 
   it('reads a vNIC, which has a region and no zone', () => {
     const [vnic] = listed(answers.vnics).map((record) => readVnic(record, at));
-    assert.ok(vnic);
+    assert.ok(vnic, 'there is a vNIC');
     assert.equal(vnic.ref.region, 'asia-east-1');
     assert.equal(vnic.zone, '');
     assert.equal(vnic.role, 'secondary');
     assert.equal(vnic.mac, '02:00:00:00:00:77');
     assert.deepEqual(vnic.privateIps, ['10.0.0.77']);
     assert.equal(vnic.fate, 'survives');
-    assert.ok(isOrphanVnic(vnic));
+    assert.equal(isOrphanVnic(vnic), true);
   });
 
   it('takes fields that are null, absent or of another type as not said', () => {
