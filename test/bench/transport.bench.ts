@@ -3,9 +3,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { Report } from '../host/bench.mjs';
-import { runInEditor } from '../host/runInEditor.mjs';
 import { companyAuthority } from '../http/certificates';
+import { runInEditor } from '../tools/editor/runInEditor.mjs';
+import type { Report } from '../tools/rings/bench.mjs';
 import { startDistantServer } from './transport/distantServer';
 import type { Carrier, Milliseconds, Task } from './transport/measure';
 

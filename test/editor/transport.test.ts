@@ -7,11 +7,11 @@ import type { HttpRequest } from '../../src/http/request';
 import type { Transport } from '../../src/http/transport';
 import { TransportError } from '../../src/http/transportError';
 import { editorSettings } from '../../src/ui/editorFetch';
-import { type ConnectProxy, startConnectProxy } from '../host/connectProxy.mjs';
 import { loopbackCertificate, loopbackKey } from '../http/certificates';
 import { serve } from '../http/loopbackServer';
 import { type StagedServer, startStagedServer } from '../http/stagedServer';
 import { connectionsFor, keepsTheTransportContract } from '../http/transportSuite';
+import { type ConnectProxy, startConnectProxy } from '../tools/processes/connectProxy.mjs';
 
 const http = () => workspace.getConfiguration('http');
 const chosen = (): Transport => editorTransports(editorSettings).readTransport;

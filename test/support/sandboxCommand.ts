@@ -19,7 +19,7 @@ export interface Ended {
   readonly stderr: string;
 }
 
-const tool = join(__dirname, '../host/cli.mjs');
+const tool = join(__dirname, '../tools/commands/cli.mjs');
 
 /** The stand-alone sandbox as a process of its own, as `npm run --silent sandbox -- …` starts it. */
 export class SandboxCommand {

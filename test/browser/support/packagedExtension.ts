@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-const tool = join(__dirname, '../../host/package.mjs');
+const tool = join(__dirname, '../../tools/commands/package.mjs');
 let made: Promise<string> | undefined;
 
 async function make(): Promise<string> {

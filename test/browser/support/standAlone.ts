@@ -16,7 +16,7 @@ export interface StandAlone {
   end(): Promise<void>;
 }
 
-const tool = join(__dirname, '../../host/cli.mjs');
+const tool = join(__dirname, '../../tools/commands/cli.mjs');
 
 /** Takes the options of the command, such as `--port 0`. */
 export async function startStandAlone(...options: readonly string[]): Promise<StandAlone> {

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
-import { type Editor, type EditorOptions, openEditor } from '../../host/openEditor.mjs';
+import { type Editor, type EditorOptions, openEditor } from '../../tools/editor/openEditor.mjs';
 import { packagedExtension } from './packagedExtension';
 import { QuickInput } from './quickInput';
 

@@ -1,9 +1,0 @@
-import { resolve } from 'node:path';
-import { bootstrap } from './bootstrap.mjs';
-import { runIfMain } from './main.mjs';
-import { makePackage } from './makePackage.mjs';
-
-runIfMain(import.meta.url, async () => {
-  await bootstrap();
-  console.log(await makePackage(resolve(process.argv[2] ?? 'cloud-attachments.vsix')));
-});

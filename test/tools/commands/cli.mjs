@@ -1,0 +1,18 @@
+import { join } from 'node:path';
+import { bootstrap } from '../processes/bootstrap.mjs';
+import { runIfMain } from '../processes/main.mjs';
+import { endWithParent } from '../processes/parent.mjs';
+import { bundle, commandLines, distFolder } from './build.mjs';
+
+// Runs a command-line tool of the project in this same process: its output, exit code and signals are the tool's own.
+runIfMain(import.meta.url, async () => {
+  endWithParent();
+  const [, , name, ...args] = process.argv;
+  const entry = commandLines.find(({ to }) => to === `cli/${name}.js`);
+  if (!entry) throw new Error(`There is no tool called ${name}.`);
+  await bootstrap();
+  await bundle([entry]);
+  process.argv = [process.execPath, join(distFolder, entry.to), ...args];
+  const { runMain } = await import('node:module');
+  runMain();
+});

@@ -1,0 +1,57 @@
+import { join } from 'node:path';
+import { openEditor } from '../editor/openEditor.mjs';
+import { bootstrap } from '../processes/bootstrap.mjs';
+import { endAll, endsWithUs } from '../processes/ending.mjs';
+import { runIfMain } from '../processes/main.mjs';
+import { cacheFolder, rootFolder } from '../processes/paths.mjs';
+import { makePackage } from './makePackage.mjs';
+
+/** Where the disk of the picture hangs: an account, a region, an instance. */
+const way = ['Alibaba Cloud sandbox', 'cn-hangzhou', 'web-01'];
+const disk = 'web-data';
+
+// Makes the picture of the README from the running workbench: npm run pictures.
+runIfMain(import.meta.url, async () => {
+  await bootstrap({ host: true, chromium: true });
+  const vsix = join(cacheFolder, 'cloud-attachments.vsix');
+  await makePackage(vsix);
+  const editor = endsWithUs(
+    await openEditor({
+      vsix,
+      viewport: { width: 1180, height: 760 },
+    }),
+  );
+  const { page } = editor;
+  await page.locator('.activitybar [aria-label^="Cloud Attachments"]').first().click();
+  await page.getByRole('button', { name: 'Try the Sandbox' }).click();
+  for (const label of way) await row(page, label).click();
+  await row(page, disk).waitFor();
+  await page
+    .locator('.pane-body .monaco-list-row')
+    .filter({ hasText: 'Loading…' })
+    .first()
+    .waitFor({ state: 'detached' });
+  await row(page, disk).click({ button: 'right' });
+  const detach = page.locator('.monaco-menu .action-item').filter({ hasText: /^Detach Disk…$/ });
+  await detach.hover();
+  await page
+    .locator('.monaco-menu .action-item.focused')
+    .filter({ hasText: /^Detach Disk…$/ })
+    .waitFor();
+  await page.keyboard.press('Enter');
+  await page.locator('.monaco-menu').waitFor({ state: 'detached' });
+  await page.locator('.monaco-dialog-box').waitFor();
+  await page.locator('.monaco-dialog-box .monaco-button').filter({ hasText: 'Detach' }).hover();
+  await page.screenshot({ path: join(rootFolder, 'media', 'detach.png'), animations: 'disabled' });
+  await endAll();
+  console.log('media/detach.png');
+});
+
+/**
+ * @param {import('playwright-core').Page} page
+ * @param {string} label
+ */
+function row(page, label) {
+  const rows = page.locator('.pane-body .monaco-list-row');
+  return rows.filter({ has: page.locator('.label-name', { hasText: new RegExp(`^${label}$`) }) }).first();
+}

@@ -1,0 +1,47 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runTests } from '@vscode/test-electron';
+import esbuild from 'esbuild';
+import { build, shipped } from '../commands/build.mjs';
+import { endAll, endsWithUs } from '../processes/ending.mjs';
+import { runIfMain } from '../processes/main.mjs';
+import { editorFolder, rootFolder, toolsFolder } from '../processes/paths.mjs';
+import { testFiles } from './testFiles.mjs';
+
+// Runs the tests of test/editor inside a real extension host: that of the VS Code in VSCODE_PATH, or of our own.
+runIfMain(import.meta.url, async () => {
+  const bundles = await mkdtemp(join(tmpdir(), 'ca-tests-'));
+  endsWithUs({ dispose: () => rm(bundles, { recursive: true, force: true }) });
+  try {
+    await build({ entries: shipped });
+    await bundleTests(bundles);
+    await runTests({
+      vscodeExecutablePath: process.env.VSCODE_PATH ?? join(editorFolder, 'editor'),
+      extensionDevelopmentPath: rootFolder,
+      extensionTestsPath: join(toolsFolder, 'rings', 'suite.cjs'),
+      extensionTestsEnv: { CLOUD_ATTACHMENTS_TESTS: bundles },
+      launchArgs: [join(rootFolder, 'test', 'fixtures', 'workspace'), '--user-data-dir', join(bundles, 'profile')],
+    });
+  } finally {
+    await endAll();
+  }
+});
+
+/** @param {string} folder */
+async function bundleTests(folder) {
+  await esbuild.build({
+    entryPoints: testFiles('editor'),
+    outdir: folder,
+    outbase: join(rootFolder, 'test', 'editor'),
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    sourcemap: 'inline',
+    external: ['vscode'],
+    inject: [join(editorFolder, 'markedConsole.mjs')],
+    logLevel: 'warning',
+  });
+  await esbuild.stop();
+}
