@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import type { Measured, Report } from '../tools/rings/bench.mjs';
+import type { Measured, Report } from '../tools/rings/benchReport.mjs';
 
 /** How quickly codes are found, as the package's bundle does it: calls between modules cost nothing there. */
 export async function run(report: Report): Promise<void> {

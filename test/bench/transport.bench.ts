@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { companyAuthority } from '../http/certificates';
 import { runInEditor } from '../tools/editor/runInEditor.mjs';
-import type { Report } from '../tools/rings/bench.mjs';
+import type { Report } from '../tools/rings/benchReport.mjs';
 import { startDistantServer } from './transport/distantServer';
 import type { Carrier, Milliseconds, Task } from './transport/measure';
 

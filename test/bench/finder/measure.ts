@@ -6,7 +6,7 @@ import { neededFor, rescan, touched } from '../../../src/errors/rescan';
 import { Scan } from '../../../src/errors/scan';
 import type { Sighting } from '../../../src/errors/scanner';
 import { explainedProviders, loadKnowledge } from '../../../src/providers/catalogues';
-import type { Measured } from '../../tools/rings/bench.mjs';
+import type { Measured } from '../../tools/rings/benchReport.mjs';
 import { mixedLog } from './mixedLog';
 
 const languageId = 'log';

@@ -2,16 +2,16 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { bootstrap } from '../processes/bootstrap.mjs';
-import { runIfMain } from '../processes/main.mjs';
 import { rootFolder } from '../processes/paths.mjs';
+import { runIfMain } from '../processes/runIfMain.mjs';
 
 /**
  * @typedef {object} Entry
- * @property {string} from source file, from the project's top
- * @property {string} to bundle, from the folder that is built into
+ * @property {string} from source file, relative to the project's top folder
+ * @property {string} to bundle, relative to the output folder
  */
 
-/** What the package carries: the extension requires the sandbox when it is first used. @type {readonly Entry[]} */
+/** Shipped in the package. The extension requires the sandbox when it is first used. @type {readonly Entry[]} */
 export const shipped = [
   { from: 'src/extension.ts', to: 'extension.js' },
   { from: 'src/sandbox/start.ts', to: 'sandbox.js' },
@@ -28,16 +28,16 @@ export const distFolder = join(rootFolder, 'dist');
 /**
  * Bundles the entries that exist into CommonJS files, and copies the error catalogues.
  * @param {{ minify?: boolean, entries?: readonly Entry[], into?: string }} [options] `minify` is for packages; without it
- *   there are source maps; `into` is `dist` if not said otherwise
- * @returns {Promise<string>} one line that tells the sizes
- * @throws {Error} naming the sources that are missing, after the others were bundled
+ *   there are source maps; `into` is `dist` by default
+ * @returns {Promise<string>} one line with the sizes
+ * @throws {Error} naming the missing sources, after the others were bundled
  */
 export async function build({ minify = false, entries = [...shipped, ...commandLines], into = distFolder } = {}) {
   const missing = entries.filter(({ from }) => !existsSync(join(rootFolder, from))).map(({ from }) => from);
   const present = entries.filter(({ from }) => !missing.includes(from));
   await Promise.all([bundle(present, { minify, into }), copyCatalogues(join(into, 'catalogue'))]);
   if (missing.length > 0) throw new Error(`Nothing to bundle at ${missing.join(', ')}`);
-  return sizes(
+  return describeSizes(
     into,
     present.map(({ to }) => join(into, to)),
   );
@@ -55,7 +55,7 @@ export async function bundle(entries, { minify = false, into = distFolder } = {}
       esbuild.build({ ...optionsFor(entry, minify), outfile: join(into, entry.to) }),
     );
     const files = (await Promise.all(builds)).flatMap(({ outputFiles = [] }) => outputFiles);
-    await Promise.all(files.map(({ path, contents }) => replace(path, contents)));
+    await Promise.all(files.map(({ path, contents }) => writeAtomically(path, contents)));
   } finally {
     await esbuild.stop();
   }
@@ -70,7 +70,7 @@ function optionsFor(entry, minify) {
   return {
     absWorkingDir: rootFolder,
     entryPoints: [entry.from],
-    // node-fetch would load the polyfill where Node.js has no streams of its own, which is nowhere that VS Code runs.
+    // node-fetch would load the polyfill where Node.js has no streams of its own, which no VS Code lacks.
     external: ['vscode', 'web-streams-polyfill'],
     bundle: true,
     platform: 'node',
@@ -95,7 +95,7 @@ async function copyCatalogues(target) {
   await rm(target, { recursive: true, force: true });
   for (const cloud of clouds) {
     const rows = JSON.parse(await readFile(join(providers, cloud, 'errors.json'), 'utf8'));
-    await replace(join(target, `${cloud}.json`), JSON.stringify(rows));
+    await writeAtomically(join(target, `${cloud}.json`), JSON.stringify(rows));
   }
 }
 
@@ -103,22 +103,24 @@ async function copyCatalogues(target) {
  * @param {string} file
  * @param {string | Uint8Array} contents
  */
-async function replace(file, contents) {
-  const beside = `${file}.${process.pid}`;
+async function writeAtomically(file, contents) {
+  const temporary = `${file}.${process.pid}`;
   await mkdir(dirname(file), { recursive: true });
-  await writeFile(beside, contents);
-  await rename(beside, file);
+  await writeFile(temporary, contents);
+  await rename(temporary, file);
 }
 
 /**
  * @param {string} folder
  * @param {readonly string[]} bundles
  */
-async function sizes(folder, bundles) {
+async function describeSizes(folder, bundles) {
   const catalogue = join(folder, 'catalogue');
   const files = [...bundles, ...(await readdir(catalogue)).map((file) => join(catalogue, file))];
-  const told = files.map(async (file) => `${relative(folder, file)} ${((await stat(file)).size / 1000).toFixed(1)} kB`);
-  return (await Promise.all(told)).join(', ');
+  const parts = files.map(
+    async (file) => `${relative(folder, file)} ${((await stat(file)).size / 1000).toFixed(1)} kB`,
+  );
+  return (await Promise.all(parts)).join(', ');
 }
 
 runIfMain(import.meta.url, async () => {

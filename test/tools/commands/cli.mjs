@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { bootstrap } from '../processes/bootstrap.mjs';
-import { runIfMain } from '../processes/main.mjs';
-import { endWithParent } from '../processes/parent.mjs';
+import { exitWithParent } from '../processes/exitWithParent.mjs';
+import { runIfMain } from '../processes/runIfMain.mjs';
 import { bundle, commandLines, distFolder } from './build.mjs';
 
 // Runs a command-line tool of the project in this same process: its output, exit code and signals are the tool's own.
 runIfMain(import.meta.url, async () => {
-  endWithParent();
+  exitWithParent();
   const [, , name, ...args] = process.argv;
   const entry = commandLines.find(({ to }) => to === `cli/${name}.js`);
   if (!entry) throw new Error(`There is no tool called ${name}.`);

@@ -4,21 +4,21 @@ import { dirname, join } from 'node:path';
 import { rootFolder } from '../processes/paths.mjs';
 import { build, shipped } from './build.mjs';
 
-const packaged = /^(package(\.nls.*)?\.json|README\.md|CHANGELOG\.md|LICENSE|media|l10n|\.vscodeignore)$/;
+const packagedNames = /^(package(\.nls.*)?\.json|README\.md|CHANGELOG\.md|LICENSE|media|l10n|\.vscodeignore)$/;
 
-/** Zip archives cannot tell an earlier time: with one fixed, the same sources give the same bytes. */
+/** The earliest time of a zip archive. With a fixed time, the same sources give the same bytes. */
 const zipEpoch = String(Date.UTC(1980, 0, 1) / 1000);
 
 /**
- * Packages the extension, in a folder of its own so that `dist` stays as it is.
+ * Packages the extension from a temporary folder, so that `dist` does not change.
  * @param {string} file the `.vsix` to write
- * @returns {Promise<string>} one line that tells the bundles' sizes
+ * @returns {Promise<string>} one line with the bundles' sizes
  */
 export async function makePackage(file) {
   process.env.SOURCE_DATE_EPOCH ??= zipEpoch;
   const folder = await mkdtemp(join(tmpdir(), 'ca-package-'));
   try {
-    const names = (await readdir(rootFolder)).filter((name) => packaged.test(name));
+    const names = (await readdir(rootFolder)).filter((name) => packagedNames.test(name));
     await Promise.all(names.map((name) => cp(join(rootFolder, name), join(folder, name), { recursive: true })));
     const sizes = await build({ minify: true, entries: shipped, into: join(folder, 'dist') });
     await mkdir(dirname(file), { recursive: true });

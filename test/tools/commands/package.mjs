@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { bootstrap } from '../processes/bootstrap.mjs';
-import { runIfMain } from '../processes/main.mjs';
+import { runIfMain } from '../processes/runIfMain.mjs';
 import { makePackage } from './makePackage.mjs';
 
 runIfMain(import.meta.url, async () => {

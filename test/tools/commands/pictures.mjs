@@ -1,21 +1,21 @@
 import { join } from 'node:path';
 import { openEditor } from '../editor/openEditor.mjs';
 import { bootstrap } from '../processes/bootstrap.mjs';
-import { endAll, endsWithUs } from '../processes/ending.mjs';
-import { runIfMain } from '../processes/main.mjs';
+import { disposeAll, disposeOnExit } from '../processes/disposeOnExit.mjs';
 import { cacheFolder, rootFolder } from '../processes/paths.mjs';
+import { runIfMain } from '../processes/runIfMain.mjs';
 import { makePackage } from './makePackage.mjs';
 
-/** Where the disk of the picture hangs: an account, a region, an instance. */
-const way = ['Alibaba Cloud sandbox', 'cn-hangzhou', 'web-01'];
+/** Where the disk of the picture is attached: an account, a region, an instance. */
+const path = ['Alibaba Cloud sandbox', 'cn-hangzhou', 'web-01'];
 const disk = 'web-data';
 
 // Makes the picture of the README from the running workbench: npm run pictures.
 runIfMain(import.meta.url, async () => {
-  await bootstrap({ host: true, chromium: true });
+  await bootstrap({ editor: true, chromium: true });
   const vsix = join(cacheFolder, 'cloud-attachments.vsix');
   await makePackage(vsix);
-  const editor = endsWithUs(
+  const editor = disposeOnExit(
     await openEditor({
       vsix,
       viewport: { width: 1180, height: 760 },
@@ -24,7 +24,7 @@ runIfMain(import.meta.url, async () => {
   const { page } = editor;
   await page.locator('.activitybar [aria-label^="Cloud Attachments"]').first().click();
   await page.getByRole('button', { name: 'Try the Sandbox' }).click();
-  for (const label of way) await row(page, label).click();
+  for (const label of path) await row(page, label).click();
   await row(page, disk).waitFor();
   await page
     .locator('.pane-body .monaco-list-row')
@@ -43,7 +43,7 @@ runIfMain(import.meta.url, async () => {
   await page.locator('.monaco-dialog-box').waitFor();
   await page.locator('.monaco-dialog-box .monaco-button').filter({ hasText: 'Detach' }).hover();
   await page.screenshot({ path: join(rootFolder, 'media', 'detach.png'), animations: 'disabled' });
-  await endAll();
+  await disposeAll();
   console.log('media/detach.png');
 });
 

@@ -1,38 +1,40 @@
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findDesktop, openDesktop } from '../editor/desktop.mjs';
-import { installPackages, startEditorServer } from '../editor/editorServer.mjs';
+import { installExtensions, startEditorServer } from '../editor/editorServer.mjs';
 import { pageUrl } from '../editor/pageUrl.mjs';
-import { makeProfile } from '../editor/profile.mjs';
+import { createProfile } from '../editor/profile.mjs';
 import { bootstrap } from '../processes/bootstrap.mjs';
-import { endAll, endsWithUs } from '../processes/ending.mjs';
-import { runIfMain } from '../processes/main.mjs';
-import { endWithParent } from '../processes/parent.mjs';
+import { disposeAll, disposeOnExit } from '../processes/disposeOnExit.mjs';
+import { exitWithParent } from '../processes/exitWithParent.mjs';
 import { cacheFolder, editorFolder, rootFolder } from '../processes/paths.mjs';
+import { runIfMain } from '../processes/runIfMain.mjs';
 import { makePackage } from './makePackage.mjs';
 
-/** Workspace trust stays on; the example folder is opened untrusted instead of asking about it first. */
+/** Workspace trust stays on. The example folder is opened untrusted, without a prompt. */
 const settings = { 'security.workspace.trust.startupPrompt': 'never', 'security.workspace.trust.banner': 'never' };
 
-const firstSteps = `
-  1. Click the icon of Cloud Attachments in the bar at the left edge. Its accounts are a sandbox on this machine.
-  2. Expand an account, a region and an instance, right-click one of its data disks, and choose Detach Disk…
-  3. Look at terraform.log: its cloud error codes are explained where they stand.
+const instructions = `
+  1. Select the Cloud Attachments icon in the Activity Bar. Its accounts are a sandbox on this machine.
+  2. Expand an account, a region and an instance, right-click one of its data disks, and select “Detach Disk…”.
+  3. Look at terraform.log: hover over a marked error code to read its explanation.
 
-Ctrl+C here ends everything.`;
+Press Ctrl+C to close VS Code and stop the sandbox.`;
 
-// Opens a VS Code with the packaged extension installed and the sandbox's accounts there. `--web` leaves a desktop one be.
+// Opens a VS Code with the packaged extension installed and the sandbox's accounts. `--web` ignores a desktop VS Code.
 runIfMain(import.meta.url, async () => {
-  endWithParent();
+  exitWithParent();
   const code = process.argv.includes('--web') ? undefined : findDesktop();
-  await bootstrap({ host: !code });
+  await bootstrap({ editor: !code });
   const vsix = join(cacheFolder, 'cloud-attachments.vsix');
   await makePackage(vsix);
-  const profile = endsWithUs(await makeProfile({ settings, extensions: [join(editorFolder, 'opener')] }));
+  const profile = disposeOnExit(await createProfile({ settings, extensions: [join(editorFolder, 'opener')] }));
   const workspace = join(profile.folder, 'example');
   await cp(join(rootFolder, 'test', 'fixtures', 'workspace'), workspace, { recursive: true });
-  process.exitCode = code ? await onDesktop(code, profile, vsix, workspace) : await onWeb(profile, vsix, workspace);
-  await endAll();
+  process.exitCode = code
+    ? await startDesktop(code, profile, vsix, workspace)
+    : await startWeb(profile, vsix, workspace);
+  await disposeAll();
 });
 
 /**
@@ -41,10 +43,10 @@ runIfMain(import.meta.url, async () => {
  * @param {string} vsix
  * @param {string} workspace
  */
-async function onDesktop(code, profile, vsix, workspace) {
-  const closed = openDesktop(code, profile, vsix, workspace);
-  console.log(`VS Code with Cloud Attachments opens in a window of its own.\n${firstSteps}`);
-  return closed;
+async function startDesktop(code, profile, vsix, workspace) {
+  const exitCode = openDesktop(code, profile, vsix, workspace);
+  console.log(`VS Code with Cloud Attachments opens in a new window.\n${instructions}`);
+  return exitCode;
 }
 
 /**
@@ -52,11 +54,11 @@ async function onDesktop(code, profile, vsix, workspace) {
  * @param {string} vsix
  * @param {string} workspace
  */
-async function onWeb(profile, vsix, workspace) {
-  await installPackages(profile, [vsix]);
-  const server = endsWithUs(await startEditorServer(profile));
+async function startWeb(profile, vsix, workspace) {
+  await installExtensions(profile, [vsix]);
+  const server = disposeOnExit(await startEditorServer(profile));
   console.log(
-    `VS Code with Cloud Attachments is open at\n\n  ${pageUrl(server.url, { workspace }).href}\n${firstSteps}`,
+    `VS Code with Cloud Attachments is open at\n\n  ${pageUrl(server.url, { workspace }).href}\n${instructions}`,
   );
   return server.ended;
 }

@@ -1,39 +1,39 @@
 import { bootstrap } from '../processes/bootstrap.mjs';
-import { endAll } from '../processes/ending.mjs';
-import { runIfMain } from '../processes/main.mjs';
-import { endWithParent } from '../processes/parent.mjs';
-import { runRing } from '../rings/ringRun.mjs';
+import { disposeAll } from '../processes/disposeOnExit.mjs';
+import { exitWithParent } from '../processes/exitWithParent.mjs';
+import { runIfMain } from '../processes/runIfMain.mjs';
 import { rings } from '../rings/rings.mjs';
+import { runRing } from '../rings/runRing.mjs';
 
-/** How many rings run side by side: each waits more than it computes, and two cores are enough for two. */
-const sideBySide = 2;
+/** How many rings run at a time: each waits more than it computes, and two cores are enough for two. */
+const concurrency = 2;
 
 // Usage: node test/tools/commands/test.mjs [ring …]; without a name, all of them.
 runIfMain(import.meta.url, async () => {
-  endWithParent();
-  const chosen = choose(process.argv.slice(2));
+  exitWithParent();
+  const selected = selectRings(process.argv.slice(2));
   await bootstrap();
-  const withEditor = chosen.some(({ usesEditor }) => usesEditor)
-    ? bootstrap({ host: true, chromium: true })
+  const editorReady = selected.some(({ usesEditor }) => usesEditor)
+    ? bootstrap({ editor: true, chromium: true })
     : undefined;
-  withEditor?.catch(() => {});
-  const waiting = [...chosen];
+  editorReady?.catch(() => {});
+  const queue = [...selected];
   const total = { passed: 0, failed: 0 };
   const worker = async () => {
-    for (let ring = waiting.shift(); ring; ring = waiting.shift()) {
-      const { passed, failed } = await runAndTell(ring, chosen.length === 1, withEditor);
+    for (let ring = queue.shift(); ring; ring = queue.shift()) {
+      const { passed, failed } = await runAndReport(ring, selected.length === 1, editorReady);
       total.passed += passed;
       total.failed += failed;
     }
   };
-  await Promise.all(Array.from({ length: sideBySide }, worker));
-  await endAll();
+  await Promise.all(Array.from({ length: concurrency }, worker));
+  await disposeAll();
   console.log(`${total.passed} passed, ${total.failed} failed`);
   if (total.failed > 0) process.exitCode = 1;
 });
 
 /** @param {readonly string[]} names */
-function choose(names) {
+function selectRings(names) {
   const unknown = names.filter((name) => !rings.some((ring) => ring.name === name));
   if (unknown.length > 0) throw new Error(`There is no ring called ${unknown.join(', ')}.`);
   return names.length > 0 ? rings.filter(({ name }) => names.includes(name)) : rings;
@@ -41,13 +41,13 @@ function choose(names) {
 
 /**
  * @param {import('../rings/rings.mjs').Ring} ring
- * @param {boolean} alone
- * @param {Promise<void> | undefined} withEditor
+ * @param {boolean} show whether its output is shown as it comes
+ * @param {Promise<void> | undefined} editorReady
  */
-async function runAndTell(ring, alone, withEditor) {
+async function runAndReport(ring, show, editorReady) {
   const start = performance.now();
-  const outcome = await ready(ring, withEditor)
-    .then(() => runRing(ring, { show: alone }))
+  const outcome = await waitForEditor(ring, editorReady)
+    .then(() => runRing(ring, { show }))
     .catch((error) => ({ passed: 0, failed: 1, output: `${error instanceof Error ? error.message : error}\n` }));
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   if (outcome.failed > 0) process.stdout.write(outcome.output);
@@ -58,8 +58,8 @@ async function runAndTell(ring, alone, withEditor) {
 
 /**
  * @param {import('../rings/rings.mjs').Ring} ring
- * @param {Promise<void> | undefined} withEditor
+ * @param {Promise<void> | undefined} editorReady
  */
-async function ready(ring, withEditor) {
-  if (ring.usesEditor) await withEditor;
+async function waitForEditor(ring, editorReady) {
+  if (ring.usesEditor) await editorReady;
 }

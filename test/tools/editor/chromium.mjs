@@ -1,8 +1,8 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { findProgram, isProgram } from '../processes/programs.mjs';
+import { findProgram, isExecutable } from '../processes/findProgram.mjs';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome.exe', 'msedge.exe'];
-const usualPlaces = [
+const defaultPaths = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
@@ -10,16 +10,15 @@ const usualPlaces = [
 ];
 const debianPackages = ['chromium', 'fonts-noto-cjk', 'fonts-noto-color-emoji'];
 
-/** The Chromium to drive: `CHROMIUM_PATH` alone if that is set, else the first that is found. */
+/** The path of Chromium: `CHROMIUM_PATH` if it is set, otherwise the first one found. */
 export function findChromium() {
-  const chosen = process.env.CHROMIUM_PATH;
-  if (chosen) return isProgram(chosen) ? chosen : undefined;
-  return findProgram(names) ?? usualPlaces.find(isProgram);
+  const configured = process.env.CHROMIUM_PATH;
+  if (configured) return isExecutable(configured) ? configured : undefined;
+  return findProgram(names) ?? defaultPaths.find(isExecutable);
 }
 
 /**
- * Installs Debian's Chromium where there is none and we may.
- * @returns {Promise<string>} its path
+ * Returns the path of Chromium. Installs Debian's package if there is none and the user is root.
  * @throws {Error} saying what to install
  */
 export async function ensureChromium() {
@@ -30,8 +29,8 @@ export async function ensureChromium() {
   if (installed) return installed;
   throw new Error(
     process.env.CHROMIUM_PATH
-      ? `CHROMIUM_PATH names no program: ${process.env.CHROMIUM_PATH}`
-      : `The editor tests need Chromium: install it (on Debian: apt-get install ${debianPackages.join(' ')}) or set CHROMIUM_PATH.`,
+      ? `CHROMIUM_PATH is not an executable file: ${process.env.CHROMIUM_PATH}`
+      : `The editor tests require Chromium. Install it (on Debian: apt-get install ${debianPackages.join(' ')}) or set CHROMIUM_PATH.`,
   );
 }
 
@@ -51,8 +50,8 @@ async function installDebian() {
  * @returns {Promise<void>}
  */
 function aptGet(args) {
-  const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const apt = spawn('apt-get', args, { stdio: ['ignore', 2, 2], env: environment });
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const apt = spawn('apt-get', args, { stdio: ['ignore', 2, 2], env });
   return new Promise((resolve, reject) => {
     apt.once('error', reject);
     apt.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`apt-get ${args[0]} failed`))));

@@ -1,19 +1,19 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { endsWithUs } from '../processes/ending.mjs';
-import { startGuarded } from '../processes/guarded.mjs';
-import { findProgram } from '../processes/programs.mjs';
+import { disposeOnExit } from '../processes/disposeOnExit.mjs';
+import { findProgram } from '../processes/findProgram.mjs';
+import { startProcessGroup } from '../processes/processGroup.mjs';
 
-/** A desktop VS Code's command on PATH, if it can open a window from here. */
+/** The command of a desktop VS Code on PATH, or `undefined` if it cannot open a window from this terminal. */
 export function findDesktop() {
-  // In a terminal of a remote VS Code, `code` speaks to that window and takes no profile.
+  // In a terminal of a remote VS Code, `code` controls that window and ignores a profile.
   if (process.env.VSCODE_IPC_HOOK_CLI) return undefined;
   if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) return undefined;
   return findProgram(['code', 'code.cmd']);
 }
 
 /**
- * Opens a window of the desktop VS Code with a profile of its own.
+ * Opens a window of the desktop VS Code with its own profile.
  * @param {string} code its command
  * @param {import('./profile.mjs').Profile} profile
  * @param {string} vsix the extension to install
@@ -22,13 +22,13 @@ export function findDesktop() {
  */
 export async function openDesktop(code, profile, vsix, workspace) {
   const userData = join(profile.folder, 'data');
-  const own = ['--user-data-dir', userData, '--extensions-dir', profile.extensions];
-  // Chromium's sandbox refuses to start as root.
-  if (process.getuid?.() === 0) own.push('--no-sandbox');
-  const installed = await run(code, [...own, '--install-extension', vsix]).ended;
-  if (installed !== 0) throw new Error(`${code} did not install ${vsix}.`);
-  const window = run(code, [...own, '--new-window', '--wait', workspace]);
-  endsWithUs({
+  const flags = ['--user-data-dir', userData, '--extensions-dir', profile.extensions];
+  // Chromium's own sandbox can't run as root.
+  if (process.getuid?.() === 0) flags.push('--no-sandbox');
+  const installed = await run(code, [...flags, '--install-extension', vsix]).ended;
+  if (installed !== 0) throw new Error(`${code} couldn't install ${vsix}.`);
+  const window = run(code, [...flags, '--new-window', '--wait', workspace]);
+  disposeOnExit({
     dispose: async () => {
       endMainProcess(userData);
       await window.end();
@@ -42,14 +42,14 @@ export async function openDesktop(code, profile, vsix, workspace) {
  * @param {readonly string[]} args
  */
 function run(code, args) {
-  const child = startGuarded(code, args);
+  const child = startProcessGroup(code, args);
   child.stdout.resume();
   child.stderr.pipe(process.stderr);
   return child;
 }
 
 /**
- * The command only asks for a window: the process that shows it is another one, whose id is in the user data folder.
+ * The command only requests a window. The user data folder contains the ID of the main process, which shows it.
  * @param {string} userData
  */
 function endMainProcess(userData) {
@@ -58,6 +58,6 @@ function endMainProcess(userData) {
   try {
     process.kill(Number(readFileSync(lock, 'utf8')), 'SIGTERM');
   } catch {
-    // It has ended meanwhile.
+    // It has already exited.
   }
 }

@@ -2,23 +2,23 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { startGuarded } from '../processes/guarded.mjs';
 import { editorFolder, vscodeFolder } from '../processes/paths.mjs';
+import { startProcessGroup } from '../processes/processGroup.mjs';
 
 /**
  * @typedef {object} EditorServer
- * @property {URL} url where its page is; carries the connection token
- * @property {string[]} logs what it printed, line by line
- * @property {Promise<number>} ended its exit code, when it has ended
- * @property {() => Promise<unknown>} dispose ends it and every extension host of it
+ * @property {URL} url the address of the workbench, with the connection token
+ * @property {string[]} logs its output, line by line
+ * @property {Promise<number>} ended its exit code, after it exits
+ * @property {() => Promise<unknown>} dispose ends it and its extension hosts
  */
 
 /**
  * Starts VS Code's server on a free port of 127.0.0.1, with a random connection token.
  * @param {import('./profile.mjs').Profile} profile
  * @param {{ trustAll?: boolean, automated?: boolean, env?: NodeJS.ProcessEnv }} [options] `trustAll` turns workspace trust off;
- *   `automated` lets a driving browser run tests and reach the workbench; `env` is added to what extensions see
- * @returns {Promise<EditorServer>} once it answers
+ *   `automated` lets a driving browser run tests and reach the workbench; `env` is added to the environment of extensions
+ * @returns {Promise<EditorServer>} when it accepts requests
  */
 export async function startEditorServer(profile, { trustAll = false, automated = false, env = {} } = {}) {
   const server = runServer(profile, env, [
@@ -47,7 +47,7 @@ export async function startEditorServer(profile, { trustAll = false, automated =
  * @param {import('./profile.mjs').Profile} profile
  * @param {readonly string[]} packages paths of `.vsix` files
  */
-export async function installPackages(profile, packages) {
+export async function installExtensions(profile, packages) {
   if (packages.length === 0) return;
   const installer = runServer(
     profile,
@@ -55,10 +55,10 @@ export async function installPackages(profile, packages) {
     packages.flatMap((file) => ['--install-extension', file]),
   );
   /** @type {string[]} */
-  const said = [];
-  for (const stream of [installer.stdout, installer.stderr]) stream.on('data', (text) => said.push(String(text)));
+  const output = [];
+  for (const stream of [installer.stdout, installer.stderr]) stream.on('data', (text) => output.push(String(text)));
   const code = await installer.ended;
-  if (code !== 0) throw new Error(`Installing ${packages.join(', ')} failed:\n${said.join('')}`);
+  if (code !== 0) throw new Error(`Installing ${packages.join(', ')} failed:\n${output.join('')}`);
 }
 
 /**
@@ -67,26 +67,28 @@ export async function installPackages(profile, packages) {
  * @param {readonly string[]} args
  */
 function runServer({ folder, extensions, sockets }, env, args) {
-  const own = ['--accept-server-license-terms', '--telemetry-level', 'off'];
-  const places = ['--server-data-dir', folder, '--extensions-dir', extensions];
-  return startGuarded(serverNode(), [join(vscodeFolder, 'out', 'server-main.js'), ...own, ...places, ...args], {
+  const flags = ['--accept-server-license-terms', '--telemetry-level', 'off'];
+  const folders = ['--server-data-dir', folder, '--extensions-dir', extensions];
+  return startProcessGroup(serverNode(), [join(vscodeFolder, 'out', 'server-main.js'), ...flags, ...folders, ...args], {
     cwd: vscodeFolder,
     env: {
       ...process.env,
       XDG_RUNTIME_DIR: sockets,
-      // No extension gallery is asked for anything.
+      // Without an extension gallery, no request leaves this machine.
       EXTENSIONS_GALLERY: '{}',
       ...env,
     },
   });
 }
 
-/** VS Code's server wants Node.js 24, which comes as a package for some platforms. */
+/** VS Code's server requires Node.js 24, which npm packages contain for some platforms. */
 function serverNode() {
   const program = process.platform === 'win32' ? 'node.exe' : 'node';
-  const ofPlatform = { linux: 'linux', win32: 'win' }[/** @type {'linux' | 'win32'} */ (process.platform)];
-  const carried = join(editorFolder, 'node_modules', `node-${ofPlatform}-${process.arch}`, 'bin', program);
-  if (existsSync(carried)) return carried;
+  const platform = { linux: 'linux', win32: 'win' }[/** @type {'linux' | 'win32'} */ (process.platform)];
+  const packaged = join(editorFolder, 'node_modules', `node-${platform}-${process.arch}`, 'bin', program);
+  if (existsSync(packaged)) return packaged;
   if (Number.parseInt(process.versions.node, 10) >= 24) return process.execPath;
-  throw new Error(`No package carries Node.js 24 for ${process.platform} ${process.arch}: run this with Node.js 24.`);
+  throw new Error(
+    `No npm package contains Node.js 24 for ${process.platform} ${process.arch}. Run this command with Node.js 24.`,
+  );
 }

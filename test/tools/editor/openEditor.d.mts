@@ -11,13 +11,13 @@ export interface EditorOptions {
   extraExtensions?: readonly string[];
   /** `Default Dark Modern` without it. */
   colorTheme?: string;
-  /** The display language that extensions are told, such as `zh-cn`; the workbench itself stays English. */
+  /** The display language of extensions, such as `zh-cn`. The workbench itself stays in English. */
   locale?: string;
   /** Added to the environment of the extension host. */
   env?: NodeJS.ProcessEnv;
   /** Whether the workspace is trusted, as it is by default; if not, the editor is in restricted mode, without a prompt. */
   trust?: boolean;
-  /** The user's own settings, beside those that keep the editor quiet. */
+  /** User settings, added to those that suppress prompts and network access. */
   settings?: Record<string, unknown>;
   /** 1280 × 800 without it. */
   viewport?: { width: number; height: number };
@@ -25,20 +25,20 @@ export interface EditorOptions {
 
 export interface Editor {
   readonly page: Page;
-  /** Where the workbench was opened, with its connection token: for this test's eyes only. */
+  /** Where the workbench was opened, with its connection token: don't print it. */
   readonly url: URL;
-  /** What server and page have printed so far, line by line. */
+  /** The output of the server and the page so far, line by line. */
   readonly logs: readonly string[];
-  /** The folder of everything that VS Code keeps for this user. */
+  /** The folder of the user's data. */
   readonly profile: string;
-  /** Every log file of the editor and its extensions by its name, as it stands. */
+  /** Reads all log files of the editor and its extensions, by name. */
   readLogs(): Promise<Record<string, string>>;
   /** Ends the browser and the server, and removes the profile. */
   dispose(): Promise<void>;
 }
 
 /**
- * Opens a real VS Code, with a profile of its own, in a headless Chromium of its own.
- * Resolves once the workbench is restored and knows what extensions contribute; they may still be starting.
+ * Opens a real VS Code, with its own profile, in its own headless Chromium.
+ * Resolves when the workbench is restored and has registered what extensions contribute. They might still be starting.
  */
 export function openEditor(options?: EditorOptions): Promise<Editor>;

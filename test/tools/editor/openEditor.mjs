@@ -1,12 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { launchBrowser } from './browser.mjs';
-import { installPackages, startEditorServer } from './editorServer.mjs';
+import { installExtensions, startEditorServer } from './editorServer.mjs';
+import { launchBrowser } from './launchBrowser.mjs';
 import { pageUrl } from './pageUrl.mjs';
-import { makeProfile } from './profile.mjs';
+import { createProfile } from './profile.mjs';
 
-/** The workbench's own marks: it is restored, and it knows what extensions contribute. */
-const ready = ['code/didStartWorkbench', 'code/didLoadExtensions'];
+/** Performance marks of the workbench: it is restored, and it has registered what extensions contribute. */
+const readyMarks = ['code/didStartWorkbench', 'code/didLoadExtensions'];
 
 /**
  * Opens VS Code in a headless Chromium; the contract is in the declarations beside this file.
@@ -15,30 +15,30 @@ const ready = ['code/didStartWorkbench', 'code/didLoadExtensions'];
  */
 export async function openEditor(options = {}) {
   /** @type {(() => Promise<unknown>)[]} */
-  const parts = [];
+  const disposables = [];
   const dispose = async () => {
-    for (const end of parts.splice(0).reverse()) await end();
+    for (const disposeOne of disposables.splice(0).reverse()) await disposeOne();
   };
   try {
-    const profile = await makeProfile({
-      settings: { ...presets(options), ...options.settings },
+    const profile = await createProfile({
+      settings: { ...defaultSettings(options), ...options.settings },
       extensions: options.extraExtensions ?? [],
     });
-    parts.push(profile.dispose);
-    await installPackages(profile, options.vsix ? [options.vsix] : []);
+    disposables.push(profile.dispose);
+    await installExtensions(profile, options.vsix ? [options.vsix] : []);
     const server = await startEditorServer(profile, {
       automated: options.developmentPath !== undefined,
       trustAll: options.trust ?? true,
       env: options.env ?? {},
     });
-    parts.push(server.dispose);
+    disposables.push(server.dispose);
     const browser = await launchBrowser();
-    parts.push(() => browser.close());
+    disposables.push(() => browser.close());
     const page = await newPage(browser, options);
     page.on('console', (message) => server.logs.push(message.text()));
     const url = pageUrl(server.url, options);
     await page.goto(url.href);
-    for (const mark of ready) {
+    for (const mark of readyMarks) {
       await page.waitForFunction((name) => performance.getEntriesByName(name).length > 0, mark, { timeout: 60_000 });
     }
     return { page, url, logs: server.logs, profile: profile.folder, readLogs: () => readLogs(profile.folder), dispose };
@@ -49,7 +49,7 @@ export async function openEditor(options = {}) {
 }
 
 /** @param {import('./openEditor.d.mts').EditorOptions} options */
-function presets({ colorTheme = 'Default Dark Modern' }) {
+function defaultSettings({ colorTheme = 'Default Dark Modern' }) {
   return {
     'workbench.colorTheme': colorTheme,
     'window.autoDetectColorScheme': false,
@@ -66,8 +66,8 @@ function presets({ colorTheme = 'Default Dark Modern' }) {
  */
 async function newPage(browser, { locale = 'en', viewport = { width: 1280, height: 800 } }) {
   const context = await browser.newContext({ viewport, locale, permissions: ['clipboard-read', 'clipboard-write'] });
-  // A language pack would set this; extensions are told of it and bring their own translations.
-  // As text: what compiles tests puts calls into functions that only its own modules know.
+  // A language pack would set this. Extensions read it to select their translations.
+  // It is a string because the compiler of the tests adds calls to helpers that the page does not have.
   const language = JSON.stringify(locale.toLowerCase());
   await context.addInitScript({
     content: `Object.defineProperty(globalThis, '_VSCODE_NLS_LANGUAGE', { get: () => ${language}, set: () => {} });`,

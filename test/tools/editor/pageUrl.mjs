@@ -1,14 +1,14 @@
 /**
- * @typedef {object} Opened
+ * @typedef {object} OpenOptions
  * @property {string | undefined} [workspace] the folder to open
  * @property {string | undefined} [developmentPath] an extension to run from its folder
  * @property {string | undefined} [testsPath] a module exporting `run(): Promise<void>`, to be run in the extension host
  */
 
 /**
- * The address at which an editor server opens something.
+ * The address at which an editor server opens a folder or runs tests.
  * @param {URL} server
- * @param {Opened} opened
+ * @param {OpenOptions} options
  */
 export function pageUrl(server, { workspace, developmentPath, testsPath }) {
   const url = new URL(server);

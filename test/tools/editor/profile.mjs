@@ -2,8 +2,8 @@ import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 
-/** What keeps a fresh profile quiet and its pictures the same every time. */
-const quiet = {
+/** Suppress prompts and network access, so that a new profile looks the same every time. */
+const quietSettings = {
   'telemetry.telemetryLevel': 'off',
   'update.mode': 'none',
   'update.showReleaseNotes': false,
@@ -20,26 +20,26 @@ const quiet = {
 };
 
 /**
- * @typedef {object} Profile a user's data folder that nobody else uses
+ * @typedef {object} Profile a user's data folder, used by one editor
  * @property {string} folder
  * @property {string} extensions where extensions are installed
- * @property {string} sockets where the editor may make sockets: its path is short, since theirs are limited to 107 characters
+ * @property {string} sockets where the editor creates sockets: a short path, because a socket's path is limited to 107 characters
  * @property {() => Promise<void>} dispose removes it
  */
 
 /**
- * Makes a profile as a new user has it.
+ * Creates the profile of a new user.
  * @param {{ settings?: Record<string, unknown>, extensions?: readonly string[], folder?: string | undefined }} [options]
- *   `settings` are the user's own; `extensions` are folders to have installed; `folder` is an existing one to use and keep
+ *   `settings` are the user's own; `extensions` are folders to install; `folder` is an existing folder, which is kept
  * @returns {Promise<Profile>}
  */
-export async function makeProfile({ settings = {}, extensions = [], folder: given } = {}) {
+export async function createProfile({ settings = {}, extensions = [], folder: existing } = {}) {
   const sockets = await mkdtemp(join(tmpdir(), 'ca-'));
-  const folder = given ?? sockets;
+  const folder = existing ?? sockets;
   const user = join(folder, 'data', 'User');
   const installed = join(folder, 'extensions');
   await Promise.all([user, installed].map((path) => mkdir(path, { recursive: true })));
-  await writeFile(join(user, 'settings.json'), JSON.stringify({ ...quiet, ...settings }, undefined, 2));
+  await writeFile(join(user, 'settings.json'), JSON.stringify({ ...quietSettings, ...settings }, undefined, 2));
   await Promise.all(
     extensions.map((extension) => cp(extension, join(installed, basename(extension)), { recursive: true })),
   );

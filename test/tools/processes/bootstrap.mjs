@@ -6,14 +6,14 @@ import { checkNode } from './nodeVersion.mjs';
 import { editorFolder, rootFolder, vscodeFolder } from './paths.mjs';
 
 /**
- * Makes sure that everything a command leans on is there; does nothing, and needs no network, when it is.
- * This module and what it imports use Node alone, since they run before anything is installed.
- * @param {{ host?: boolean, chromium?: boolean }} [needs] the VS Code of `test/tools/editor/package.json`; a Chromium to drive it
- * @throws {Error} saying what is missing and what to do about it
+ * Installs what a command requires. Does nothing, and needs no network, if everything is there.
+ * This module and its imports use only Node.js, because they run before anything is installed.
+ * @param {{ editor?: boolean, chromium?: boolean }} [requirements] the VS Code of `test/tools/editor/package.json`; a Chromium to show it
+ * @throws {Error} with what is missing and what to do
  */
-export async function bootstrap({ host = false, chromium = false } = {}) {
+export async function bootstrap({ editor = false, chromium = false } = {}) {
   checkNode();
-  await Promise.all([ensurePackages(rootFolder), host && ensureHost(), chromium && ensureChromium()]);
+  await Promise.all([ensurePackages(rootFolder), editor && ensureEditor(), chromium && ensureChromium()]);
 }
 
 /** @param {string} folder */
@@ -23,14 +23,14 @@ async function ensurePackages(folder) {
   await install(folder);
 }
 
-async function ensureHost() {
+async function ensureEditor() {
   await ensurePackages(editorFolder);
   linkModules();
 }
 
 /**
- * VS Code serves some of its modules to the browser from a `node_modules` of its own. What it needs is listed in this
- * folder's manifest, so that one lock file pins it all.
+ * VS Code serves some modules to the browser from its own `node_modules` folder. They are dependencies of the editor's
+ * manifest, so that one lock file pins them all.
  */
 function linkModules() {
   const link = join(vscodeFolder, 'node_modules');

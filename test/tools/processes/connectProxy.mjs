@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 
 /**
- * Starts a proxy that notes what it is asked for and lets nothing through; see the declarations beside this file.
+ * Starts a proxy that records requests and forwards none; the contract is in the declarations beside this file.
  * @returns {Promise<import('./connectProxy.d.mts').ConnectProxy>}
  */
 export async function startConnectProxy() {
@@ -19,7 +19,7 @@ export async function startConnectProxy() {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('The proxy has no port.');
+  if (address === null || typeof address === 'string') throw new Error('The proxy is not listening on a port.');
   return {
     url: `http://127.0.0.1:${address.port}`,
     targets,

@@ -5,16 +5,16 @@ import { join } from 'node:path';
 /** @typedef {{ version?: string, integrity?: string, optional?: boolean, link?: boolean }} Locked */
 
 /**
- * Whether `node_modules` holds what the lock file says: npm writes what it installed into a lock file of its own.
- * Packages that are optional may be missing, since they belong to other platforms.
+ * Whether `node_modules` contains what the lock file lists: npm records what it installed in its own lock file.
+ * Optional packages can be missing, because they are for other platforms.
  * @param {string} folder
  */
 export function matchesLock(folder) {
-  const wanted = packagesIn(join(folder, 'package-lock.json'));
-  const found = packagesIn(join(folder, 'node_modules', '.package-lock.json'));
-  return Object.entries(wanted)
+  const expected = packagesIn(join(folder, 'package-lock.json'));
+  const installed = packagesIn(join(folder, 'node_modules', '.package-lock.json'));
+  return Object.entries(expected)
     .filter(([path]) => path.startsWith('node_modules/'))
-    .every(([path, want]) => (found[path] ? isSame(want, found[path]) : want.optional === true));
+    .every(([path, locked]) => (installed[path] ? isSamePackage(locked, installed[path]) : locked.optional === true));
 }
 
 /**
@@ -29,12 +29,12 @@ function packagesIn(file) {
  * @param {Locked} one
  * @param {Locked} other
  */
-function isSame(one, other) {
+function isSamePackage(one, other) {
   return one.version === other.version && one.integrity === other.integrity && one.link === other.link;
 }
 
 /**
- * Installs exactly what the folder's lock file says. npm's own output goes to stderr: stdout belongs to who asked.
+ * Installs what the folder's lock file lists. The output of npm goes to stderr, because stdout is for the command's own output.
  * @param {string} folder
  * @returns {Promise<void>}
  * @throws {Error} when npm fails

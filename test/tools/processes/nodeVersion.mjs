@@ -2,5 +2,5 @@
 export function checkNode(version = process.versions.node) {
   const [major = 0, minor = 0] = version.split('.').map(Number);
   if (major > 20 || (major === 20 && minor >= 19)) return;
-  throw new Error(`Cloud Attachments needs Node.js 20.19 or newer; this is ${version}.`);
+  throw new Error(`Cloud Attachments requires Node.js 20.19 or later. This is ${version}.`);
 }

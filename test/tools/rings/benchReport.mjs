@@ -1,27 +1,27 @@
 /**
- * Gathers the rows of all benchmarks; the contract is in the declarations beside this file.
- * @returns {import('./bench.d.mts').Report & { rows: import('./bench.d.mts').Row[] }}
+ * Collects the rows of all benchmarks; the contract is in the declarations beside this file.
+ * @returns {import('./benchReport.d.mts').Report & { rows: import('./benchReport.d.mts').Row[] }}
  */
 export function createReport() {
-  /** @type {import('./bench.d.mts').Row[]} */
+  /** @type {import('./benchReport.d.mts').Row[]} */
   const rows = [];
   return {
     rows,
     row({ name, unit, ours, beside, goal }) {
-      const [against] = Object.values(beside);
-      if (against === undefined) throw new Error(`The row "${name}" has nothing beside it.`);
-      if (rows.some((row) => row.name === name)) throw new Error(`There are two rows called "${name}".`);
-      rows.push({ name, unit, ours, beside, ratio: ours / against, goal });
+      const [baseline] = Object.values(beside);
+      if (baseline === undefined) throw new Error(`The row "${name}" has no baseline.`);
+      if (rows.some((row) => row.name === name)) throw new Error(`Two rows are named "${name}".`);
+      rows.push({ name, unit, ours, beside, ratio: ours / baseline, goal });
     },
   };
 }
 
 /**
- * Lays rows out for a person.
- * @param {readonly import('./bench.d.mts').Row[]} rows
+ * Formats rows as a table of text.
+ * @param {readonly import('./benchReport.d.mts').Row[]} rows
  */
-export function tableOf(rows) {
-  const lines = [['', 'ours', 'beside', 'ratio', 'goal', ''], ...rows.map(cells)];
+export function formatTable(rows) {
+  const lines = [['', 'ours', 'beside', 'ratio', 'goal', ''], ...rows.map(cellsOf)];
   const widths = lines[0]?.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0))) ?? [];
   return lines
     .map((line) =>
@@ -33,13 +33,20 @@ export function tableOf(rows) {
     .join('\n');
 }
 
-/** @param {import('./bench.d.mts').Row} row */
-function cells({ name, unit, ours, beside, ratio, goal }) {
-  const others = Object.entries(beside).map(([what, value]) => `${what} ${figure(value)} ${unit}`);
-  return [name, `${figure(ours)} ${unit}`, others.join(', '), figure(ratio), `≤ ${goal}`, ratio <= goal ? '✔' : '✘'];
+/** @param {import('./benchReport.d.mts').Row} row */
+function cellsOf({ name, unit, ours, beside, ratio, goal }) {
+  const baselines = Object.entries(beside).map(([what, value]) => `${what} ${formatNumber(value)} ${unit}`);
+  return [
+    name,
+    `${formatNumber(ours)} ${unit}`,
+    baselines.join(', '),
+    formatNumber(ratio),
+    `≤ ${goal}`,
+    ratio <= goal ? '✔' : '✘',
+  ];
 }
 
 /** @param {number} value */
-function figure(value) {
+function formatNumber(value) {
   return value.toLocaleString('en', { maximumSignificantDigits: 3 });
 }

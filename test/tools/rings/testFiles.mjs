@@ -2,11 +2,11 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { rootFolder } from '../processes/paths.mjs';
 
-/** Folders of `test` that are rings of their own, or hold other than tests. */
-const apart = ['conformance', 'editor', 'browser', 'bench', 'tools', 'node_modules'];
+/** Folders of `test` with their own rings, or without tests. */
+const separateFolders = ['conformance', 'editor', 'browser', 'bench', 'tools', 'node_modules'];
 
 /**
- * The tests of one folder of `test`; without one, those outside the folders that are rings of their own.
+ * The tests of one folder of `test`; without one, all those outside the folders with their own rings.
  * @param {string} [folder]
  * @param {string} [ending] of the names to find
  * @returns {string[]} absolute paths in a stable order
@@ -24,7 +24,7 @@ function filesBelow(folder, ending) {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) return apart.includes(entry.name) ? [] : filesBelow(path, ending);
+    if (entry.isDirectory()) return separateFolders.includes(entry.name) ? [] : filesBelow(path, ending);
     return entry.name.endsWith(ending) ? [path] : [];
   });
 }

@@ -8,21 +8,31 @@ import { checkNode } from '../processes/nodeVersion.mjs';
 const one = { version: '1.0.0', integrity: 'sha512-one' };
 const other = { version: '2.0.0', integrity: 'sha512-other' };
 
-/** @type {{ title: string, wanted: object, found?: object, matches: boolean }[]} */
+/** @type {{ title: string, expected: object, installed?: object, matches: boolean }[]} */
 const cases = [
-  { title: 'nothing is installed', wanted: { 'node_modules/a': one }, matches: false },
-  { title: 'all is installed', wanted: { 'node_modules/a': one }, found: { 'node_modules/a': one }, matches: true },
-  { title: 'a version differs', wanted: { 'node_modules/a': one }, found: { 'node_modules/a': other }, matches: false },
+  { title: 'nothing is installed', expected: { 'node_modules/a': one }, matches: false },
+  {
+    title: 'all is installed',
+    expected: { 'node_modules/a': one },
+    installed: { 'node_modules/a': one },
+    matches: true,
+  },
+  {
+    title: 'a version differs',
+    expected: { 'node_modules/a': one },
+    installed: { 'node_modules/a': other },
+    matches: false,
+  },
   {
     title: 'a package is missing',
-    wanted: { 'node_modules/a': one, 'node_modules/b': other },
-    found: { 'node_modules/a': one },
+    expected: { 'node_modules/a': one, 'node_modules/b': other },
+    installed: { 'node_modules/a': one },
     matches: false,
   },
   {
     title: 'one for another platform is missing',
-    wanted: { 'node_modules/a': one, 'node_modules/b': { ...other, optional: true } },
-    found: { 'node_modules/a': one },
+    expected: { 'node_modules/a': one, 'node_modules/b': { ...other, optional: true } },
+    installed: { 'node_modules/a': one },
     matches: true,
   },
 ];
@@ -37,12 +47,12 @@ describe('What is installed', () => {
 
   afterEach(() => rm(folder, { recursive: true }));
 
-  for (const { title, wanted, found, matches } of cases) {
+  for (const { title, expected, installed, matches } of cases) {
     it(`${matches ? 'matches' : 'does not match'} the lock file when ${title}`, async () => {
-      await writeFile(join(folder, 'package-lock.json'), JSON.stringify({ packages: { '': {}, ...wanted } }));
+      await writeFile(join(folder, 'package-lock.json'), JSON.stringify({ packages: { '': {}, ...expected } }));
       await mkdir(join(folder, 'node_modules'));
-      if (found)
-        await writeFile(join(folder, 'node_modules', '.package-lock.json'), JSON.stringify({ packages: found }));
+      if (installed)
+        await writeFile(join(folder, 'node_modules', '.package-lock.json'), JSON.stringify({ packages: installed }));
       assert.equal(matchesLock(folder), matches);
     });
   }
@@ -50,13 +60,13 @@ describe('What is installed', () => {
 
 describe('The version of Node.js', () => {
   for (const version of ['20.19.0', '20.20.2', '22.1.0', '24.0.0']) {
-    it(`${version} will do`, () => checkNode(version));
+    it(`${version} is accepted`, () => checkNode(version));
   }
 
   for (const version of ['18.20.0', '20.18.3']) {
-    it(`${version} is too old, and the message says so`, () => {
+    it(`${version} is rejected with the required version`, () => {
       assert.throws(() => checkNode(version), {
-        message: new RegExp(`needs Node.js 20.19 or newer; this is ${version}`),
+        message: new RegExp(`requires Node.js 20.19 or later. This is ${version}`),
       });
     });
   }

@@ -22,11 +22,11 @@ describe('npm run package', () => {
     return readFile(file);
   };
 
-  it('makes the same bytes from the same sources', async () => {
+  it('creates the same bytes from the same sources', async () => {
     assert.ok((await packaged('one.vsix')).equals(await packaged('other.vsix')), 'both packages hold the same bytes');
   });
 
-  it('ships what users need and nothing of what made it', async () => {
+  it('contains what users need and nothing else', async () => {
     const names = namesIn(await packaged('names.vsix'));
     const allowed =
       /^extension\/(package(\.nls[^/]*)?\.json|(readme|changelog)\.md|license\.txt|(media|l10n|dist\/catalogue)\/.*|dist\/(extension|sandbox)\.js)$/i;
@@ -46,8 +46,8 @@ describe('npm run package', () => {
  */
 function namesIn(archive) {
   const names = [];
-  const mark = Buffer.from('PK\x01\x02', 'latin1');
-  for (let at = archive.indexOf(mark); at >= 0; at = archive.indexOf(mark, at + 46)) {
+  const signature = Buffer.from('PK\x01\x02', 'latin1');
+  for (let at = archive.indexOf(signature); at >= 0; at = archive.indexOf(signature, at + 46)) {
     names.push(archive.toString('utf8', at + 46, at + 46 + archive.readUInt16LE(at + 28)));
   }
   return names;

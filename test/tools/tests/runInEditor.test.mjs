@@ -24,12 +24,12 @@ describe('A function called inside the editor', () => {
     const file = join(folder, 'call.ts');
     await writeFile(file, `import * as vscode from 'vscode'; export const inEditor = async () => { ${body} };`);
     const [developmentPath, extra] = [join(folder, 'own'), join(folder, 'extra')];
-    return runInEditor({ file, developmentPath, extraExtensions: [extra], env: { TOLD: 'this' } });
+    return runInEditor({ file, developmentPath, extraExtensions: [extra], env: { INPUT: 'this' } });
   };
 
-  it('sees its environment and the extensions, and returns what it returns', async () => {
-    const value = await call(`const named = (id: string) => vscode.extensions.getExtension(id)?.packageJSON.name;
-      return [process.env.TOLD, named('nobody.own'), named('nobody.extra')];`);
+  it('gets its environment and the extensions, and its result is returned', async () => {
+    const value = await call(`const nameOf = (id: string) => vscode.extensions.getExtension(id)?.packageJSON.name;
+      return [process.env.INPUT, nameOf('nobody.own'), nameOf('nobody.extra')];`);
     assert.deepEqual(value, ['this', 'own', 'extra']);
   });
 

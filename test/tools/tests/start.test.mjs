@@ -2,30 +2,30 @@ import assert from 'node:assert/strict';
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { launchBrowser } from '../editor/browser.mjs';
-import { MarkedCommand } from './leftovers.mjs';
+import { launchBrowser } from '../editor/launchBrowser.mjs';
+import { TrackedCommand } from './trackedCommand.mjs';
 
 const address = /^\s*(http:\/\/localhost:\d+\/\S+)$/m;
-const told = /Ctrl\+C here ends everything/;
+const instructions = /Press Ctrl\+C/;
 
 describe('npm start', () => {
-  /** @type {MarkedCommand | undefined} */
+  /** @type {TrackedCommand | undefined} */
   let command;
 
   /** @param {string} args @param {NodeJS.ProcessEnv} [env] */
   const start = (args, env) => {
-    command = new MarkedCommand('npm', ['start', '--silent', '--', ...args.split(' ').filter(Boolean)], env);
+    command = new TrackedCommand('npm', ['start', '--silent', '--', ...args.split(' ').filter(Boolean)], env);
     return command;
   };
 
   afterEach(async () => {
-    await command?.end();
+    await command?.dispose();
   });
 
   it('serves an editor with the sandbox accounts, and ends everything on Ctrl+C', async () => {
     const editor = start('--web');
-    const [, url = ''] = await editor.prints(address);
-    await editor.prints(told);
+    const [, url = ''] = await editor.waitForOutput(address);
+    await editor.waitForOutput(instructions);
     const browser = await launchBrowser();
     try {
       const page = await browser.newPage();
@@ -41,54 +41,56 @@ describe('npm start', () => {
     } finally {
       await browser.close();
     }
-    assert.notDeepEqual(await editor.running(), []);
+    assert.notDeepEqual(await editor.runningProcesses(), []);
     editor.interrupt();
     await editor.ended;
-    assert.deepEqual(await editor.running(), []);
+    assert.deepEqual(await editor.runningProcesses(), []);
   });
 
   it('asks for the connection token', async () => {
     const editor = start('--web');
-    const [, url = ''] = await editor.prints(address);
+    const [, url = ''] = await editor.waitForOutput(address);
     const { origin, searchParams } = new URL(url);
     assert.match(searchParams.get('tkn') ?? '', /^[0-9a-f]{32}$/);
     assert.equal((await fetch(origin)).status, 403);
   });
 
-  it('leaves nothing behind when npm alone is told to end', async () => {
+  it('leaves no process running when only npm gets SIGTERM', async () => {
     const editor = start('--web');
-    await editor.prints(told);
+    await editor.waitForOutput(instructions);
     editor.signal('SIGTERM');
-    await editor.gone();
+    await editor.waitUntilGone();
   });
 
-  it('leaves nothing behind when it is killed', async () => {
+  it('leaves no process running when it is killed', async () => {
     const editor = start('--web');
-    await editor.prints(told);
-    const [line = ''] = (await editor.running()).filter((running) => /^\s*\d+ node \S*start\.mjs/.test(running));
+    await editor.waitForOutput(instructions);
+    const [line = ''] = (await editor.runningProcesses()).filter((running) =>
+      /^\s*\d+ node \S*start\.mjs/.test(running),
+    );
     process.kill(Number.parseInt(line, 10), 'SIGKILL');
-    await editor.gone();
+    await editor.waitUntilGone();
   });
 
   it('opens a desktop VS Code if there is one, and ends its window on Ctrl+C', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'ca-desktop-'));
     try {
-      await writeFile(join(folder, 'code'), desktopDouble);
+      await writeFile(join(folder, 'code'), fakeDesktop);
       await chmod(join(folder, 'code'), 0o755);
-      const editor = start('', { PATH: `${folder}${delimiter}${process.env.PATH}`, DISPLAY: ':0', DOUBLE: folder });
-      await editor.prints(told);
-      await windowIn(editor);
+      const editor = start('', { PATH: `${folder}${delimiter}${process.env.PATH}`, DISPLAY: ':0', FAKE: folder });
+      await editor.waitForOutput(instructions);
+      await waitForWindow(editor);
       editor.interrupt();
       await editor.ended;
-      assert.deepEqual(await editor.running(), []);
+      assert.deepEqual(await editor.runningProcesses(), []);
     } finally {
       await rm(folder, { recursive: true });
     }
   });
 });
 
-/** Like the desktop's command: it hands the window to a process that has left it, and writes that one's id. */
-const desktopDouble = `#!/usr/bin/env node
+/** Like the desktop's command: a detached process shows the window, and a file contains its ID. */
+const fakeDesktop = `#!/usr/bin/env node
 const { spawn } = require('node:child_process');
 const { writeFileSync } = require('node:fs');
 const args = process.argv.slice(2);
@@ -99,7 +101,7 @@ if (!args.includes('--install-extension')) {
 }
 `;
 
-/** @param {MarkedCommand} editor */
-async function windowIn(editor) {
-  while (!(await editor.running()).some((line) => line.includes('sleep 1000')));
+/** @param {TrackedCommand} editor */
+async function waitForWindow(editor) {
+  while (!(await editor.runningProcesses()).some((line) => line.includes('sleep 1000')));
 }

@@ -1,8 +1,8 @@
 'use strict';
 
 /**
- * Ends this process when the one that started it is gone.
- * @param {number} parent its process id
+ * Exits when the parent process does.
+ * @param {number} parent its process ID
  */
 exports.start = (parent) => {
   setInterval(() => {

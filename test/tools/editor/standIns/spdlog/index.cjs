@@ -2,38 +2,38 @@
 const { appendFileSync, mkdirSync } = require('node:fs');
 const { dirname } = require('node:path');
 
-const names = ['trace', 'debug', 'info', 'warning', 'error', 'critical'];
+const levels = ['trace', 'debug', 'info', 'warning', 'error', 'critical'];
 
 /**
- * One log file, written line by line at once, so that a test that reads it sees the last line.
+ * A log file that is written synchronously, so that a test reads its last line.
  * @param {string} file
  */
 function createLogger(file) {
   mkdirSync(dirname(file), { recursive: true });
-  let level = names.indexOf('info');
-  let laidOut = false;
+  let level = levels.indexOf('info');
+  let formatted = false;
   /** @param {string} name */
-  const writing = (name) => (/** @type {string} */ message) => {
-    if (names.indexOf(name) < level) return;
-    appendFileSync(file, laidOut ? message : `${timestamp()} [${name}] ${message}\n`);
+  const writerFor = (name) => (/** @type {string} */ message) => {
+    if (levels.indexOf(name) < level) return;
+    appendFileSync(file, formatted ? message : `${timestamp()} [${name}] ${message}\n`);
   };
   return {
-    trace: writing('trace'),
-    debug: writing('debug'),
-    info: writing('info'),
-    warn: writing('warning'),
-    error: writing('error'),
-    critical: writing('critical'),
+    trace: writerFor('trace'),
+    debug: writerFor('debug'),
+    info: writerFor('info'),
+    warn: writerFor('warning'),
+    error: writerFor('error'),
+    critical: writerFor('critical'),
     getLevel: () => level,
     setLevel: (/** @type {number} */ wanted) => {
       level = wanted;
     },
-    // VS Code knows two shapes: its usual pattern, and text that is already laid out.
+    // VS Code uses its own pattern, or text that is already formatted.
     setPattern: () => {
-      laidOut = false;
+      formatted = false;
     },
     clearFormatters: () => {
-      laidOut = true;
+      formatted = true;
     },
     flush: () => {},
     drop: () => {},

@@ -8,17 +8,17 @@ import { promisify } from 'node:util';
 import { rootFolder } from '../processes/paths.mjs';
 
 /**
- * A command whose every descendant can be found, even one that has left its parent: all inherit a mark in their environment.
+ * A command whose descendants can all be found, even after their parent exits: they inherit a unique environment variable.
  */
-export class MarkedCommand {
-  #mark = randomUUID();
-  /** Its own, since a command that is killed cannot tidy up. */
+export class TrackedCommand {
+  #id = randomUUID();
+  /** Its own folder, because a killed command can't clean up. */
   #temporary = mkdtempSync(join(tmpdir(), 'ca-'));
   /** @type {import('node:child_process').ChildProcessByStdio<null, import('node:stream').Readable, null>} */
   #child;
   #output = '';
   /** @type {(() => void)[]} */
-  #readers = [];
+  #listeners = [];
   /** @type {Promise<unknown>} */
   ended;
 
@@ -28,45 +28,45 @@ export class MarkedCommand {
    * @param {NodeJS.ProcessEnv} [env]
    */
   constructor(command, args, env = {}) {
-    // A process group of its own is what a terminal gives to a command.
+    // Its own process group, as a terminal starts a command.
     this.#child = spawn(command, args, {
       cwd: rootFolder,
-      env: { ...process.env, TMPDIR: this.#temporary, ...env, MARK_OF_TEST: this.#mark },
+      env: { ...process.env, TMPDIR: this.#temporary, ...env, TRACKED_COMMAND_ID: this.#id },
       stdio: ['ignore', 'pipe', 'inherit'],
       detached: true,
     });
     this.ended = new Promise((resolve) => this.#child.once('close', resolve));
     this.#child.stdout.setEncoding('utf8').on('data', (text) => {
       this.#output += text;
-      for (const read of this.#readers) read();
+      for (const listen of this.#listeners) listen();
     });
   }
 
   /**
-   * Resolves with what a pattern finds in the output, once it does.
+   * Resolves with the first match in the output, as soon as there is one.
    * @param {RegExp} pattern
    * @returns {Promise<RegExpExecArray>}
    */
-  prints(pattern) {
+  waitForOutput(pattern) {
     return new Promise((resolve, reject) => {
-      const read = () => {
+      const match = () => {
         const found = pattern.exec(this.#output);
         if (found) resolve(found);
       };
-      this.#readers.push(read);
-      read();
-      this.ended.then(() => reject(new Error(`It ended without printing ${pattern}: ${this.#output}`)));
+      this.#listeners.push(match);
+      match();
+      this.ended.then(() => reject(new Error(`It exited without printing ${pattern}: ${this.#output}`)));
     });
   }
 
-  /** Interrupts it if it still runs, and resolves when nothing of it does; removes what it left in its folder for temporary files. */
-  async end() {
-    if ((await this.running()).length > 0) this.interrupt();
-    await this.gone();
+  /** Interrupts it if it is running, waits until all its processes exit, and removes its temporary folder. */
+  async dispose() {
+    if ((await this.runningProcesses()).length > 0) this.interrupt();
+    await this.waitUntilGone();
     await rm(this.#temporary, { recursive: true, maxRetries: 5 });
   }
 
-  /** What Ctrl+C in a terminal does. */
+  /** Does what Ctrl+C in a terminal does. */
   interrupt() {
     process.kill(-this.#pid, 'SIGINT');
   }
@@ -76,19 +76,19 @@ export class MarkedCommand {
     process.kill(this.#pid, signal);
   }
 
-  /** The command lines of all that it started and that still run. */
-  async running() {
+  /** The command lines of its processes that are running. */
+  async runningProcesses() {
     const { stdout } = await promisify(execFile)('ps', ['axeww', '-o', 'pid=,command='], { maxBuffer: 2 ** 26 });
-    return stdout.split('\n').filter((line) => line.includes(`MARK_OF_TEST=${this.#mark}`));
+    return stdout.split('\n').filter((line) => line.includes(`TRACKED_COMMAND_ID=${this.#id}`));
   }
 
-  /** Resolves when nothing of it runs any more. */
-  async gone() {
-    while ((await this.running()).length > 0);
+  /** Resolves when none of its processes is running. */
+  async waitUntilGone() {
+    while ((await this.runningProcesses()).length > 0);
   }
 
   get #pid() {
-    if (this.#child.pid === undefined) throw new Error('It was not started.');
+    if (this.#child.pid === undefined) throw new Error('The command was not started.');
     return this.#child.pid;
   }
 }

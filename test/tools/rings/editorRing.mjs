@@ -4,27 +4,27 @@ import { join } from 'node:path';
 import { runTests } from '@vscode/test-electron';
 import esbuild from 'esbuild';
 import { build, shipped } from '../commands/build.mjs';
-import { endAll, endsWithUs } from '../processes/ending.mjs';
-import { runIfMain } from '../processes/main.mjs';
+import { disposeAll, disposeOnExit } from '../processes/disposeOnExit.mjs';
 import { editorFolder, rootFolder, toolsFolder } from '../processes/paths.mjs';
+import { runIfMain } from '../processes/runIfMain.mjs';
 import { testFiles } from './testFiles.mjs';
 
-// Runs the tests of test/editor inside a real extension host: that of the VS Code in VSCODE_PATH, or of our own.
+// Runs the tests of test/editor in a real extension host: of the VS Code in VSCODE_PATH, or of the packaged one.
 runIfMain(import.meta.url, async () => {
   const bundles = await mkdtemp(join(tmpdir(), 'ca-tests-'));
-  endsWithUs({ dispose: () => rm(bundles, { recursive: true, force: true }) });
+  disposeOnExit({ dispose: () => rm(bundles, { recursive: true, force: true }) });
   try {
     await build({ entries: shipped });
     await bundleTests(bundles);
     await runTests({
-      vscodeExecutablePath: process.env.VSCODE_PATH ?? join(editorFolder, 'editor'),
+      vscodeExecutablePath: process.env.VSCODE_PATH ?? join(editorFolder, 'vscode'),
       extensionDevelopmentPath: rootFolder,
-      extensionTestsPath: join(toolsFolder, 'rings', 'suite.cjs'),
+      extensionTestsPath: join(toolsFolder, 'rings', 'extensionTests.cjs'),
       extensionTestsEnv: { CLOUD_ATTACHMENTS_TESTS: bundles },
       launchArgs: [join(rootFolder, 'test', 'fixtures', 'workspace'), '--user-data-dir', join(bundles, 'profile')],
     });
   } finally {
-    await endAll();
+    await disposeAll();
   }
 });
 
@@ -40,7 +40,7 @@ async function bundleTests(folder) {
     target: 'node20',
     sourcemap: 'inline',
     external: ['vscode'],
-    inject: [join(editorFolder, 'markedConsole.mjs')],
+    inject: [join(editorFolder, 'prefixedConsole.mjs')],
     logLevel: 'warning',
   });
   await esbuild.stop();

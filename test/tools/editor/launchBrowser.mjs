@@ -10,11 +10,11 @@ const switches = [
   '--disable-component-update',
   '--disable-sync',
   '--no-proxy-server',
-  // Whatever the workbench would fetch from elsewhere is refused at once.
+  // Requests of the workbench to other hosts fail at once.
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
 ];
 
-/** Starts a headless Chromium that ends with us and sees nothing but this machine. */
+/** Starts a headless Chromium that exits with this process and reaches no other machine. */
 export async function launchBrowser() {
   return chromium.launch({
     executablePath: await ensureChromium(),

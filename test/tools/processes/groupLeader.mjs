@@ -1,6 +1,6 @@
 /**
- * Runs a command and ends it, with everything the command started, as soon as stdin closes: whoever started the guard
- * holds the other end, so nothing outlives it, however it dies. Usage: node guard.mjs COMMAND [ARGUMENT…]
+ * Runs a command, and kills it with all its descendants when stdin closes. The process that started this one holds the
+ * other end of that pipe, so they exit with it even if it is killed. Usage: node groupLeader.mjs COMMAND [ARGUMENT…]
  */
 import { spawn, spawnSync } from 'node:child_process';
 
@@ -14,10 +14,10 @@ child.once('error', (error) => {
 child.once('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
 
 process.stdin.resume();
-process.stdin.once('end', endAll);
-process.stdin.once('error', endAll);
+process.stdin.once('end', killGroup);
+process.stdin.once('error', killGroup);
 
-function endAll() {
+function killGroup() {
   if (process.platform === 'win32') spawnSync('taskkill', ['/pid', String(child.pid), '/t', '/f']);
   else process.kill(-process.pid, 'SIGKILL');
 }

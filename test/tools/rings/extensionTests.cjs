@@ -1,19 +1,19 @@
 'use strict';
 const { readdirSync } = require('node:fs');
 const { join } = require('node:path');
-const marked = require('../editor/markedConsole.mjs');
+const prefixed = require('../editor/prefixedConsole.mjs');
 
-/** Runs the bundled tests inside the extension host; the environment says where they are. */
+/** Runs the test bundles in `CLOUD_ATTACHMENTS_TESTS` inside the extension host. */
 exports.run = async () => {
   const bundles = process.env.CLOUD_ATTACHMENTS_TESTS ?? '';
   const Mocha = require('mocha');
-  Mocha.reporters.Base.consoleLog = marked.console.log;
+  Mocha.reporters.Base.consoleLog = prefixed.console.log;
   const mocha = new Mocha({
     timeout: 60_000,
     forbidOnly: true,
     forbidPending: true,
     color: false,
-    reporter: require.resolve('./reporter.cjs'),
+    reporter: require.resolve('./countingReporter.cjs'),
   });
   for (const file of readdirSync(bundles)) if (file.endsWith('.js')) mocha.addFile(join(bundles, file));
   /** @type {number} */

@@ -2,25 +2,25 @@ import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { endsWithUs } from '../processes/ending.mjs';
-import { startGuarded } from '../processes/guarded.mjs';
+import { disposeOnExit } from '../processes/disposeOnExit.mjs';
 import { rootFolder } from '../processes/paths.mjs';
+import { startProcessGroup } from '../processes/processGroup.mjs';
 
-/** No ring is waited for longer, in milliseconds. */
-const deadline = 20 * 60_000;
+/** In milliseconds. */
+const timeout = 20 * 60_000;
 
 /**
  * @typedef {object} Outcome
  * @property {number} passed
  * @property {number} failed
- * @property {string} output what the ring printed, if it was not shown as it came
+ * @property {string} output the ring's output, if it was not shown as it came
  */
 
 /**
  * Runs a ring.
  * @param {import('./rings.mjs').Ring} ring
  * @param {{ show: boolean }} options whether its output is shown as it comes
- * @returns {Promise<Outcome>} in which a ring that cannot run, or has no test, counts as a failure
+ * @returns {Promise<Outcome>} a ring that can't run or has no test counts as one failure
  */
 export async function runRing(ring, { show }) {
   const steps = ring.steps();
@@ -38,12 +38,12 @@ export async function runRing(ring, { show }) {
  * @param {boolean} show
  * @returns {Promise<Outcome>}
  */
-async function runStep({ args, counts }, show) {
+async function runStep({ args, reportsCounts }, show) {
   const folder = await mkdtemp(join(tmpdir(), 'ca-ring-'));
   const results = join(folder, 'results.json');
   const env = { ...process.env, CLOUD_ATTACHMENTS_RESULTS: results };
-  const child = startGuarded(process.execPath, args, { cwd: rootFolder, env });
-  endsWithUs({ dispose: child.end });
+  const child = startProcessGroup(process.execPath, args, { cwd: rootFolder, env });
+  disposeOnExit({ dispose: child.end });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text) => {
@@ -51,22 +51,22 @@ async function runStep({ args, counts }, show) {
       else output += text;
     });
   }
-  const late = setTimeout(child.end, deadline);
+  const timer = setTimeout(child.end, timeout);
   const code = await child.ended;
-  clearTimeout(late);
-  const counted = counts ? countsIn(results) : { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
+  clearTimeout(timer);
+  const counts = reportsCounts ? readCounts(results) : { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
   await rm(folder, { recursive: true });
-  if (!counted || counted.passed + counted.failed === 0)
+  if (!counts || counts.passed + counts.failed === 0)
     return { passed: 0, failed: 1, output: `${output}It ran no test.\n` };
-  // A program may fail beside its tests, as when something goes wrong after the last one.
-  const beside = code !== 0 && counted.failed === 0 ? 1 : 0;
-  return { passed: counted.passed, failed: counted.failed + beside, output };
+  // A program can fail although its tests pass, for example after the last one.
+  const otherFailures = code !== 0 && counts.failed === 0 ? 1 : 0;
+  return { passed: counts.passed, failed: counts.failed + otherFailures, output };
 }
 
 /**
  * @param {string} file
- * @returns {{ passed: number, failed: number } | undefined} nothing when the program did not come so far
+ * @returns {{ passed: number, failed: number } | undefined} `undefined` if the program did not run its tests to the end
  */
-function countsIn(file) {
+function readCounts(file) {
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
 }

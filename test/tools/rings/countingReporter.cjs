@@ -2,7 +2,7 @@
 const { writeFileSync } = require('node:fs');
 const { reporters } = require('mocha');
 
-/** Prints like mocha's usual reporter, and writes the counts to the file that the environment names. */
+/** Prints like mocha's default reporter, and writes the counts to the file in `CLOUD_ATTACHMENTS_RESULTS`. */
 class CountingReporter extends reporters.Spec {
   /**
    * @param {import('mocha').Runner} runner
