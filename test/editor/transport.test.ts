@@ -11,7 +11,7 @@ import { loopbackCertificate, loopbackKey } from '../http/certificates';
 import { serve } from '../http/loopbackServer';
 import { type StagedServer, startStagedServer } from '../http/stagedServer';
 import { connectionsFor, keepsTheTransportContract } from '../http/transportSuite';
-import { type ConnectProxy, startConnectProxy } from '../tools/processes/connectProxy.mjs';
+import { type ConnectProxy, startConnectProxy } from '../tools/editor/connectProxy.mjs';
 
 const http = () => workspace.getConfiguration('http');
 const chosen = (): Transport => editorTransports(editorSettings).readTransport;

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { relative } from 'node:path';
-import { bootstrap } from '../processes/bootstrap.mjs';
+import { bootstrapEditor } from '../editor/bootstrapEditor.mjs';
 import { disposeAll } from '../processes/disposeOnExit.mjs';
 import { exitWithParent } from '../processes/exitWithParent.mjs';
 import { rootFolder } from '../processes/paths.mjs';
@@ -17,7 +17,7 @@ runIfMain(import.meta.url, async () => {
     (file) => nameParts.length === 0 || nameParts.some((part) => file.includes(part)),
   );
   if (files.length === 0) throw new Error('There is no benchmark to run.');
-  await bootstrap({ editor: true, chromium: true });
+  await bootstrapEditor();
   const report = createReport();
   const require = createRequire(import.meta.url);
   require('tsx/cjs');

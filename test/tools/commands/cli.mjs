@@ -1,8 +1,10 @@
 import { join } from 'node:path';
+import { bundle } from '../packaging/bundle.mjs';
+import { commandLines } from '../packaging/entries.mjs';
 import { bootstrap } from '../processes/bootstrap.mjs';
 import { exitWithParent } from '../processes/exitWithParent.mjs';
+import { distFolder } from '../processes/paths.mjs';
 import { runIfMain } from '../processes/runIfMain.mjs';
-import { bundle, commandLines, distFolder } from './build.mjs';
 
 // Runs a command-line tool of the project in this same process: its output, exit code and signals are the tool's own.
 runIfMain(import.meta.url, async () => {

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
+import { makePackage } from '../packaging/makePackage.mjs';
 import { bootstrap } from '../processes/bootstrap.mjs';
 import { runIfMain } from '../processes/runIfMain.mjs';
-import { makePackage } from './makePackage.mjs';
 
 runIfMain(import.meta.url, async () => {
   await bootstrap();

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
+import { bootstrapEditor } from '../editor/bootstrapEditor.mjs';
 import { openEditor } from '../editor/openEditor.mjs';
-import { bootstrap } from '../processes/bootstrap.mjs';
+import { makePackage } from '../packaging/makePackage.mjs';
 import { disposeAll, disposeOnExit } from '../processes/disposeOnExit.mjs';
 import { cacheFolder, rootFolder } from '../processes/paths.mjs';
 import { runIfMain } from '../processes/runIfMain.mjs';
-import { makePackage } from './makePackage.mjs';
 
 /** Where the disk of the picture is attached: an account, a region, an instance. */
 const path = ['Alibaba Cloud sandbox', 'cn-hangzhou', 'web-01'];
@@ -12,7 +12,7 @@ const disk = 'web-data';
 
 // Makes the picture of the README from the running workbench: npm run pictures.
 runIfMain(import.meta.url, async () => {
-  await bootstrap({ editor: true, chromium: true });
+  await bootstrapEditor();
   const vsix = join(cacheFolder, 'cloud-attachments.vsix');
   await makePackage(vsix);
   const editor = disposeOnExit(

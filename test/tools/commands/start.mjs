@@ -1,15 +1,16 @@
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
+import { bootstrapEditor } from '../editor/bootstrapEditor.mjs';
 import { findDesktop, openDesktop } from '../editor/desktop.mjs';
 import { installExtensions, startEditorServer } from '../editor/editorServer.mjs';
 import { pageUrl } from '../editor/pageUrl.mjs';
 import { createProfile } from '../editor/profile.mjs';
+import { makePackage } from '../packaging/makePackage.mjs';
 import { bootstrap } from '../processes/bootstrap.mjs';
 import { disposeAll, disposeOnExit } from '../processes/disposeOnExit.mjs';
 import { exitWithParent } from '../processes/exitWithParent.mjs';
 import { cacheFolder, editorFolder, rootFolder } from '../processes/paths.mjs';
 import { runIfMain } from '../processes/runIfMain.mjs';
-import { makePackage } from './makePackage.mjs';
 
 /** Workspace trust stays on. The example folder is opened untrusted, without a prompt. */
 const settings = { 'security.workspace.trust.startupPrompt': 'never', 'security.workspace.trust.banner': 'never' };
@@ -25,7 +26,7 @@ Press Ctrl+C to close VS Code and stop the sandbox.`;
 runIfMain(import.meta.url, async () => {
   exitWithParent();
   const code = process.argv.includes('--web') ? undefined : findDesktop();
-  await bootstrap({ editor: !code });
+  await (code ? bootstrap() : bootstrapEditor({ chromium: false }));
   const vsix = join(cacheFolder, 'cloud-attachments.vsix');
   await makePackage(vsix);
   const profile = disposeOnExit(await createProfile({ settings, extensions: [join(editorFolder, 'opener')] }));

@@ -1,3 +1,4 @@
+import { bootstrapEditor } from '../editor/bootstrapEditor.mjs';
 import { bootstrap } from '../processes/bootstrap.mjs';
 import { disposeAll } from '../processes/disposeOnExit.mjs';
 import { exitWithParent } from '../processes/exitWithParent.mjs';
@@ -13,9 +14,7 @@ runIfMain(import.meta.url, async () => {
   exitWithParent();
   const selected = selectRings(process.argv.slice(2));
   await bootstrap();
-  const editorReady = selected.some(({ usesEditor }) => usesEditor)
-    ? bootstrap({ editor: true, chromium: true })
-    : undefined;
+  const editorReady = selected.some(({ usesEditor }) => usesEditor) ? bootstrapEditor() : undefined;
   editorReady?.catch(() => {});
   const queue = [...selected];
   const total = { passed: 0, failed: 0 };

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { collectOutput } from '../processes/collectOutput.mjs';
 import { editorFolder, vscodeFolder } from '../processes/paths.mjs';
 import { startProcessGroup } from '../processes/processGroup.mjs';
 
@@ -54,11 +55,9 @@ export async function installExtensions(profile, packages) {
     {},
     packages.flatMap((file) => ['--install-extension', file]),
   );
-  /** @type {string[]} */
-  const output = [];
-  for (const stream of [installer.stdout, installer.stderr]) stream.on('data', (text) => output.push(String(text)));
+  const output = collectOutput(installer);
   const code = await installer.ended;
-  if (code !== 0) throw new Error(`Installing ${packages.join(', ')} failed:\n${output.join('')}`);
+  if (code !== 0) throw new Error(`Installing ${packages.join(', ')} failed:\n${output()}`);
 }
 
 /**

@@ -1,4 +1,3 @@
-import { chromium } from 'playwright-core';
 import { ensureChromium } from './chromium.mjs';
 
 const switches = [
@@ -16,6 +15,7 @@ const switches = [
 
 /** Starts a headless Chromium that exits with this process and reaches no other machine. */
 export async function launchBrowser() {
+  const { chromium } = await import('playwright-core');
   return chromium.launch({
     executablePath: await ensureChromium(),
     args: switches,

@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import esbuild from 'esbuild';
+import { collectOutput } from '../processes/collectOutput.mjs';
 import { editorFolder } from '../processes/paths.mjs';
 import { startProcessGroup } from '../processes/processGroup.mjs';
 
@@ -22,11 +23,9 @@ export async function runInEditor({ file, developmentPath, extraExtensions = [],
     const editor = startProcessGroup(process.execPath, args, {
       env: { ...process.env, ...env, CLOUD_ATTACHMENTS_CALL_RESULT: result },
     });
-    /** @type {string[]} */
-    const output = [];
-    for (const stream of [editor.stdout, editor.stderr]) stream.on('data', (text) => output.push(String(text)));
+    const output = collectOutput(editor);
     const code = await editor.ended;
-    if (code !== 0) throw new Error(`${file} failed in the editor:\n${output.join('')}`);
+    if (code !== 0) throw new Error(`${file} failed in the editor:\n${output()}`);
     return JSON.parse(await readFile(result, 'utf8'));
   } finally {
     await rm(folder, { recursive: true });

@@ -34,12 +34,22 @@ function isSamePackage(one, other) {
 }
 
 /**
+ * Installs the packages of a folder unless they match its lock file.
+ * @param {string} folder
+ */
+export async function ensurePackages(folder) {
+  if (matchesLock(folder)) return;
+  console.error(`Installing the packages of ${folder} …`);
+  await install(folder);
+}
+
+/**
  * Installs what the folder's lock file lists. The output of npm goes to stderr, because stdout is for the command's own output.
  * @param {string} folder
  * @returns {Promise<void>}
  * @throws {Error} when npm fails
  */
-export function install(folder) {
+function install(folder) {
   // On Windows npm is a script, which needs a shell.
   const npm = spawn('npm', ['ci'], { cwd: folder, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
   return new Promise((resolve, reject) => {

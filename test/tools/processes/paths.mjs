@@ -10,6 +10,9 @@ export const editorFolder = join(toolsFolder, 'editor');
 /** The project's top folder. */
 export const rootFolder = dirname(dirname(toolsFolder));
 
+/** Where `npm run build` writes. */
+export const distFolder = join(rootFolder, 'dist');
+
 /** Files that the commands create and can delete at any time. */
 export const cacheFolder = join(rootFolder, '.cache');
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { rootFolder, toolsFolder } from '../processes/paths.mjs';
-import { testFiles } from './testFiles.mjs';
+import { testFiles, unitTestFiles } from './testFiles.mjs';
 
 /**
  * @typedef {object} Step a Node.js program of a ring
@@ -19,11 +19,11 @@ import { testFiles } from './testFiles.mjs';
 /** What `npm test` runs, in the order of their start. @type {readonly Ring[]} */
 export const rings = [
   { name: 'check', steps: checks },
-  { name: 'unit', steps: () => mocha(testFiles(), { seconds: 10 }) },
+  { name: 'unit', steps: () => mocha(unitTestFiles(), { seconds: 10 }) },
   { name: 'browser', usesEditor: true, steps: () => mocha(testFiles('browser'), { seconds: 120 }) },
   { name: 'conformance', steps: () => mocha(testFiles('conformance'), { seconds: 60 }) },
   { name: 'editor', usesEditor: true, steps: () => (testFiles('editor').length > 0 ? [editorRing] : []) },
-  { name: 'tools', usesEditor: true, steps: () => mocha(testFiles('tools', '.test.mjs'), { seconds: 120 }) },
+  { name: 'tools', usesEditor: true, steps: () => mocha(testFiles('tools/tests', '.test.mjs'), { seconds: 120 }) },
 ];
 
 /** @type {Step} */

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { collectOutput } from '../processes/collectOutput.mjs';
 import { disposeOnExit } from '../processes/disposeOnExit.mjs';
 import { rootFolder } from '../processes/paths.mjs';
 import { startProcessGroup } from '../processes/processGroup.mjs';
@@ -44,23 +45,26 @@ async function runStep({ args, reportsCounts }, show) {
   const env = { ...process.env, CLOUD_ATTACHMENTS_RESULTS: results };
   const child = startProcessGroup(process.execPath, args, { cwd: rootFolder, env });
   disposeOnExit({ dispose: child.end });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text) => {
-      if (show) process.stdout.write(text);
-      else output += text;
-    });
-  }
+  const output = show ? showOutput(child) : collectOutput(child);
   const timer = setTimeout(child.end, timeout);
   const code = await child.ended;
   clearTimeout(timer);
   const counts = reportsCounts ? readCounts(results) : { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
   await rm(folder, { recursive: true });
   if (!counts || counts.passed + counts.failed === 0)
-    return { passed: 0, failed: 1, output: `${output}It ran no test.\n` };
+    return { passed: 0, failed: 1, output: `${output()}It ran no test.\n` };
   // A program can fail although its tests pass, for example after the last one.
   const otherFailures = code !== 0 && counts.failed === 0 ? 1 : 0;
-  return { passed: counts.passed, failed: counts.failed + otherFailures, output };
+  return { passed: counts.passed, failed: counts.failed + otherFailures, output: output() };
+}
+
+/**
+ * Prints the output as it comes.
+ * @param {import('../processes/processGroup.mjs').ProcessGroup} group
+ */
+function showOutput({ stdout, stderr }) {
+  for (const stream of [stdout, stderr]) stream.on('data', (chunk) => process.stdout.write(chunk));
+  return () => '';
 }
 
 /**

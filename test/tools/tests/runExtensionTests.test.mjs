@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startConnectProxy } from '../processes/connectProxy.mjs';
+import { startConnectProxy } from '../editor/connectProxy.mjs';
 import { editorFolder } from '../processes/paths.mjs';
 import { TrackedCommand } from './trackedCommand.mjs';
 

@@ -1,9 +1,9 @@
 import { format, parseArgs } from 'node:util';
-import { installExtensions, startEditorServer } from '../editor/editorServer.mjs';
-import { launchBrowser } from '../editor/launchBrowser.mjs';
-import { pageUrl } from '../editor/pageUrl.mjs';
-import { createProfile } from '../editor/profile.mjs';
 import { disposeAll, disposeOnExit, isDisposing } from '../processes/disposeOnExit.mjs';
+import { installExtensions, startEditorServer } from './editorServer.mjs';
+import { launchBrowser } from './launchBrowser.mjs';
+import { pageUrl } from './pageUrl.mjs';
+import { createProfile } from './profile.mjs';
 
 /** Begins each line that the tests print: an invisible separator, which the workbench never logs. */
 const outputPrefix = '\u2063';
@@ -60,9 +60,9 @@ async function startServer(folder, extras) {
 }
 
 /**
- * @param {import('../editor/editorServer.mjs').EditorServer} server
+ * @param {import('./editorServer.mjs').EditorServer} server
  * @param {string[]} workbenchLog
- * @param {import('../editor/pageUrl.mjs').OpenOptions} options
+ * @param {import('./pageUrl.mjs').OpenOptions} options
  * @returns {Promise<number>}
  */
 async function runOnServer(server, workbenchLog, options) {

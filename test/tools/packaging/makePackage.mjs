@@ -2,7 +2,8 @@ import { cp, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { rootFolder } from '../processes/paths.mjs';
-import { build, shipped } from './build.mjs';
+import { build } from './build.mjs';
+import { shipped } from './entries.mjs';
 
 const packagedNames = /^(package(\.nls.*)?\.json|README\.md|CHANGELOG\.md|LICENSE|media|l10n|\.vscodeignore)$/;
 
