@@ -19,7 +19,7 @@ import { testFiles, unitTestFiles } from './testFiles.mjs';
 /** What `npm test` runs, in the order of their start. @type {readonly Ring[]} */
 export const rings = [
   { name: 'check', steps: checks },
-  { name: 'unit', steps: () => mocha(unitTestFiles(), { seconds: 10 }) },
+  { name: 'unit', steps: () => mocha(unitTestFiles(), { seconds: 10, jobs: 2 }) },
   { name: 'browser', usesEditor: true, steps: () => mocha(testFiles('browser'), { seconds: 120 }) },
   { name: 'conformance', steps: () => mocha(testFiles('conformance'), { seconds: 60 }) },
   { name: 'editor', usesEditor: true, steps: () => (testFiles('editor').length > 0 ? [editorRing] : []) },
@@ -41,14 +41,20 @@ function checks() {
 
 /**
  * @param {readonly string[]} files
- * @param {{ seconds: number }} limit for one test
+ * @param {{ seconds: number, jobs?: number }} options the time limit of one test; how many files run side by side
  * @returns {Step[]}
  */
-function mocha(files, { seconds }) {
+function mocha(files, { seconds, jobs = 1 }) {
   if (files.length === 0) return [];
   const flags = ['--forbid-only', '--forbid-pending', '--timeout', String(seconds * 1000)];
+  const parallel = jobs > 1 ? ['--parallel', '--jobs', String(jobs)] : [];
   const reporter = ['--reporter', join(toolsFolder, 'rings', 'countingReporter.cjs')];
-  return [{ args: [inModules('mocha', 'bin', 'mocha.js'), ...flags, ...reporter, ...files], reportsCounts: true }];
+  return [
+    {
+      args: [inModules('mocha', 'bin', 'mocha.js'), ...flags, ...parallel, ...reporter, ...files],
+      reportsCounts: true,
+    },
+  ];
 }
 
 /** @param {string[]} path */
