@@ -99,7 +99,7 @@ describe('The rooms of the house', () => {
   it('are kept apart: nobody imports what the table forbids', async () => {
     const imports = await importsIn(await ourSources());
     assert.ok(
-      imports.some(({ from, to }) => from === 'providers/session' && to === 'providers/exchange'),
+      imports.some(({ from, to }) => from === 'providers/session/session' && to === 'providers/session/sendOnce'),
       'imports are seen',
     );
     assert.deepEqual(complaints(imports), []);

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { commands, isRowCommand } from '../src/app/commands';
-import { actionWords } from '../src/app/commands/actionWords';
-import { diskLooks, instanceLooks, vnicLooks } from '../src/app/tree/looks';
+import { actionWords } from '../src/app/operations/actionLabels';
+import { diskLooks, instanceLooks, vnicLooks } from '../src/app/tree/stateAppearance';
 import { providers } from '../src/providers/registry';
 
 const top = join(__dirname, '..');

@@ -27,7 +27,11 @@ describe('The regular expressions of the sources', () => {
       'A regular expression that is made of a user’s or a cloud’s text cannot be checked.',
     );
     const places = regexes.all.flatMap(({ at }) => at.map((each) => each.replace(/:\d+$/, '')));
-    for (const path of ['src/errors/evidenceTable.ts', 'src/providers/huawei/hosts.ts', 'src/domain/foreignText.ts']) {
+    for (const path of [
+      'src/finder/knowledge/evidenceTable.ts',
+      'src/providers/huawei/api/hosts.ts',
+      'src/domain/untrustedText.ts',
+    ]) {
       assert.ok(places.includes(path), `those of ${path} are seen`);
     }
   });

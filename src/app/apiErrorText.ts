@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import { cleanText } from '../domain/foreignText';
+import { cleanText } from '../domain/untrustedText';
 import type { ApiError } from '../errors/apiError';
 import type { CatalogueRow, CredentialFault } from '../errors/catalogue';
+import { reactionTo, rowFor } from '../errors/reaction';
 import type { Provider } from '../providers/contract';
-import { reactionTo, rowFor } from '../providers/reaction';
-import { credentialAdvice } from './credentialAdvice';
+import { credentialAdvice } from './accounts/credentialAdvice';
+import { sentences } from './joinSentences';
 import type { Language } from './ports';
-import { sentences } from './sentences';
 
 /** What a refusal means and what to do about it. */
 export interface ApiErrorText {

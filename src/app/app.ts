@@ -1,10 +1,10 @@
-import type { Accounts } from './accounts';
+import type { Accounts } from './accounts/accounts';
 import type { Clouds } from './clouds';
 import type { Failure } from './failure';
-import type { LastFailures } from './lastFailures';
-import type { Performing } from './operations/perform';
+import type { LastFailures } from './operations/lastFailures';
+import type { Performing } from './operations/runOperation';
 import type { Desk, Log } from './ports';
-import type { SandboxSwitch } from './sandboxSwitch';
+import type { SandboxSwitch } from './sandboxController';
 import type { TreeNode } from './tree/node';
 import type { TreeModel } from './tree/treeModel';
 

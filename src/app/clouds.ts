@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import type { Account } from '../domain/account';
 import type { Confirmations } from '../domain/confirmation';
-import { Refused } from '../errors/refused';
+import { Refused } from '../errors/refusedError';
 import type { Transports } from '../http/transport';
 import type { Clock, CloudApi, Connection, Provider } from '../providers/contract';
-import type { SignInState } from '../providers/signInGate';
-import type { Accounts } from './accounts';
+import type { SignInState } from '../providers/session/credentialGate';
+import type { Accounts } from './accounts/accounts';
 import { CallListeners } from './callProgress';
 import type { Disposable } from './event';
 import type { Catalogues, Log } from './ports';

@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import { cleanName, cleanText } from '../domain/foreignText';
+import { cleanName, cleanText } from '../domain/untrustedText';
 import { ApiError } from '../errors/apiError';
 import type { CatalogueRow } from '../errors/catalogue';
-import { Refused } from '../errors/refused';
+import { rowFor } from '../errors/reaction';
+import { Refused } from '../errors/refusedError';
 import { TransportError } from '../http/transportError';
 import type { Provider } from '../providers/contract';
-import { rowFor } from '../providers/reaction';
 import { apiErrorText } from './apiErrorText';
 import type { Catalogues, Language } from './ports';
 

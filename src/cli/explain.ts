@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { byStatus, explain } from '../errors/explain';
-import { type Finding, findCodes } from '../errors/findCodes';
-import type { Knowledge } from '../errors/knowledge';
-import { languageIdOf, languageOf } from '../errors/language';
-import { Lines } from '../errors/lines';
-import { loadKnowledge } from '../providers/catalogues';
+import { type Finding, findCodes } from '../finder/findCodes';
+import type { Knowledge } from '../finder/knowledge/knowledge';
+import { languageIdOf, languageOf } from '../finder/text/language';
+import { Lines } from '../finder/text/lines';
+import { loadKnowledge } from '../providers/knowledge/catalogues';
 import { embeddedRows } from './embeddedRows';
 
 const usage = 'explain FILE…';

@@ -1,4 +1,4 @@
-import { cleanName } from './foreignText';
+import { cleanName } from './untrustedText';
 
 /** How a name looks in a list. */
 export interface NameLook {

@@ -1,4 +1,4 @@
-import { withForgingSpelled } from './foreignText';
+import { withForgingSpelled } from './untrustedText';
 
 /** The three kinds of thing we show and act on. */
 export type Kind = 'instance' | 'disk' | 'vnic';

@@ -1,6 +1,6 @@
-import { cleanName } from './foreignText';
 import type { JsonObject } from './json';
 import type { ResourceRef } from './refs';
+import { cleanName } from './untrustedText';
 
 export interface Tag {
   readonly key: string;

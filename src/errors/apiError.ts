@@ -1,4 +1,4 @@
-import { cut, longest } from '../domain/foreignText';
+import { cut, longest } from '../domain/untrustedText';
 
 /**
  * A cloud's refusal, with the facts that its support asks for. Decide on `code`, never on the message. Whatever the cloud

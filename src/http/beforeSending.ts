@@ -1,4 +1,4 @@
-import { type ErrorLayer, innermostOf } from './errorLayers';
+import { type ErrorLayer, innermostOf } from './errorCauses';
 
 /** The system calls that make a connection. Only after them can a byte of the request be written. */
 const connecting: ReadonlySet<unknown> = new Set(['connect', 'getaddrinfo']);

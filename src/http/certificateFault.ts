@@ -1,4 +1,4 @@
-import { errorCodes } from './errorLayers';
+import { errorCodes } from './errorCauses';
 
 const certificateCodes = new Set([
   'UNABLE_TO_GET_ISSUER_CERT',

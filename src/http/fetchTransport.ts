@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { createDeadline, type Deadline } from './deadline';
-import { errorCodes } from './errorLayers';
-import { explainFailure, passwordDemand } from './explainFailure';
+import { errorCodes } from './errorCauses';
 import { isLoopback } from './loopback';
 import { readBody } from './readBody';
 import type { HttpAnswer, HttpRequest } from './request';
 import type { Transport } from './transport';
 import { TransportError } from './transportError';
+import { explainFailure, passwordDemand } from './transportErrorFrom';
 
 /** The part of the Fetch standard that we use: node-fetch, Node's and the editor's own all have it. */
 export interface FetchResponse {

@@ -7,7 +7,7 @@ import type { ResourceRef } from '../domain/refs';
 import type { Disk, Instance, Resource, Vnic } from '../domain/resource';
 import type { CatalogueRow } from '../errors/catalogue';
 import type { Transports } from '../http/transport';
-import type { SignInState } from './signInGate';
+import type { SignInState } from './session/credentialGate';
 
 /** The parts of a credential under the provider's own field names, as the user entered them. */
 export type Credentials = Readonly<Record<string, string>>;

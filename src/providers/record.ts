@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { cut, longest } from '../domain/foreignText';
 import type { JsonObject, JsonValue } from '../domain/json';
+import { cut, longest } from '../domain/untrustedText';
 
 /** What a cloud sent, before anything is believed about it. Missing and null read as the fallback. */
 export type WireRecord = Readonly<Record<string, unknown>>;

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { cleanName } from '../domain/foreignText';
 import { type Disk, isDisk, type Vnic } from '../domain/resource';
+import { cleanName } from '../domain/untrustedText';
 import type { Stuck, Subject } from './contract';
 
 /** What is known of a resource as it was read. */

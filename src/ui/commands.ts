@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { App, Command } from '../app/app';
 import { commands, isRowCommand } from '../app/commands';
-import { headlineOf } from '../app/commands/headline';
+import { headlineOf } from '../app/commands/failureHeadline';
 import { liveRow, lostRow } from '../app/commands/liveRow';
-import { inBackground, reportFailure } from '../app/commands/report';
+import { inBackground, reportFailure } from '../app/commands/reportFailure';
 import { TransportError } from '../http/transportError';
 
 const isCancelled = (error: unknown): boolean =>

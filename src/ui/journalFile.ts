@@ -1,7 +1,7 @@
 import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { JournalWindow } from '../app/journal';
-import type { ReadableJournal } from '../app/tellInterrupted';
+import type { JournalWindow } from '../app/operations/journal/journal';
+import type { ReadableJournal } from '../app/operations/journal/reportInterrupted';
 
 /** Some hundred lines: what was sent before them has ended long ago. */
 const tailBytes = 256 * 1024;

@@ -1,8 +1,8 @@
 import type * as vscode from 'vscode';
 import type { Log } from '../app/ports';
-import { cleanName } from '../domain/foreignText';
+import { cleanName } from '../domain/untrustedText';
 import type { RequestRecord } from '../providers/contract';
-import { asLines } from './plainText';
+import { asLines } from './dialogs/plainText';
 
 function requestLine(record: RequestRecord): string {
   const outcome = record.fault ?? `${record.status ?? ''}${record.code ? ` ${record.code}` : ''}`;

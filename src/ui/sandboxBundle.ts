@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { RunningSandbox } from '../app/sandboxSwitch';
+import type { RunningSandbox } from '../app/sandboxController';
 import type { startSandbox } from '../sandbox/start';
 
 /** Loads the sandbox's own bundle, when it is first used, and starts it. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { TreeNode } from '../app/tree/node';
 import type { TreeModel } from '../app/tree/treeModel';
-import { asToast } from './plainText';
+import { asToast } from './dialogs/plainText';
 import { resourceUri } from './resourceUri';
 
 const { Collapsed, None } = vscode.TreeItemCollapsibleState;

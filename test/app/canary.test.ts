@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { commands } from '../../src/app/commands';
 import { addAccount, editAccount } from '../../src/app/commands/accountCommands';
-import { perform } from '../../src/app/operations/perform';
+import { perform } from '../../src/app/operations/runOperation';
 import { isDisk } from '../../src/domain/resource';
 import type { Fault } from '../../src/emulator/faults';
 import type { Provider } from '../../src/providers/contract';

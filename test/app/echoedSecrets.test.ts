@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { RecordText } from '../../src/app/explanations/recordText';
-import { perform } from '../../src/app/operations/perform';
+import { RecordText } from '../../src/app/details/recordText';
+import { perform } from '../../src/app/operations/runOperation';
 import { percentEncode } from '../../src/http/canonical';
 import type { HttpAnswer, HttpRequest } from '../../src/http/request';
 import type { Transport } from '../../src/http/transport';

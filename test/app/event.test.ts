@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { Emitter } from '../../src/app/event';
 import { plainFailure } from '../../src/app/failure';
-import { InFlight } from '../../src/app/inFlight';
-import { LastFailures } from '../../src/app/lastFailures';
+import { InFlight } from '../../src/app/operations/inFlight';
+import { LastFailures } from '../../src/app/operations/lastFailures';
 import { refIn } from '../../src/domain/refs';
 import { somewhere } from '../support/resources';
 

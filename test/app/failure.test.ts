@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { explainFailure } from '../../src/app/failure';
 import { ApiError } from '../../src/errors/apiError';
-import { Refused } from '../../src/errors/refused';
+import { Refused } from '../../src/errors/refusedError';
 import { TransportError } from '../../src/http/transportError';
 import { providers } from '../../src/providers/registry';
 import { catalogueOf } from '../support/sandbox';

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { JournalEntry } from '../../src/app/journal';
-import { journalLines } from '../../src/app/journalLines';
+import type { JournalEntry } from '../../src/app/operations/journal/journal';
+import { journalLines } from '../../src/app/operations/journal/journalLines';
 import { createCatalogues } from '../../src/ui/catalogueFiles';
 import { createJournalFile } from '../../src/ui/journalFile';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type JournalLine, journalLines } from '../../src/app/journalLines';
+import { type JournalLine, journalLines } from '../../src/app/operations/journal/journalLines';
 import { Workbench } from './support/workbench';
 
 describe('A window that is killed while an operation is under way', () => {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { providers } from '../../src/providers/registry';
 import { dialects } from '../../src/sandbox/dialects';
-import { agreeOn, type Case, everyCase, type Met, subjectOf, walk } from '../support/agreement';
-import { agreements } from '../support/agreements';
 import { type Bench, type Client, catalogueOf, startBench } from '../support/sandbox';
+import { agreeOn, type Case, everyCase, type Met, subjectOf, walk } from './support/agreement';
+import { agreements } from './support/agreements';
 
 /** Made in any number, beside the small world: it has the same names in every world of the size. */
 const isBulk = ({ resource }: Case): boolean => /-\d{6}$|^(fleet|volume|nic)-\d/.test(resource.name);

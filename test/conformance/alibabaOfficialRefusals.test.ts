@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import * as ecs from '@alicloud/ecs20140526';
 import { createAlibabaDialect } from '../../src/providers/alibaba/emulator/dialect';
 import { type OfficialKey, officialClient, officialRefusal, officialSetups } from '../support/alibabaOfficial';
-import { unforeseen } from '../support/alibabaRefusals';
 import { type Bench, startBench } from '../support/sandbox';
+import { unforeseen } from './support/alibabaRefusals';
 
 const region = 'cn-hangzhou';
 const far = 'ap-southeast-1';

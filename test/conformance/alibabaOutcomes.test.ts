@@ -4,7 +4,7 @@ import { type Disk, isDisk, type Vnic } from '../../src/domain/resource';
 import type { WorldSwitches } from '../../src/emulator/dialect';
 import { jsonAnswer } from '../../src/emulator/wire';
 import { ApiError } from '../../src/errors/apiError';
-import { Refused } from '../../src/errors/refused';
+import { Refused } from '../../src/errors/refusedError';
 import { TransportError } from '../../src/http/transportError';
 import { alibaba } from '../../src/providers/alibaba';
 import { createAlibabaDialect } from '../../src/providers/alibaba/emulator/dialect';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { jsonAnswer } from '../../src/emulator/wire';
 import { ApiError } from '../../src/errors/apiError';
-import { Refused } from '../../src/errors/refused';
+import { Refused } from '../../src/errors/refusedError';
 import type { HttpRequest } from '../../src/http/request';
 import { alibaba } from '../../src/providers/alibaba';
 import { createAlibabaDialect } from '../../src/providers/alibaba/emulator/dialect';

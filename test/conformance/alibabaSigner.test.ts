@@ -3,7 +3,7 @@ import { $OpenApiUtil } from '@alicloud/openapi-core';
 import fc from 'fast-check';
 import { canonicalQuery } from '../../src/http/canonical';
 import type { HttpRequest } from '../../src/http/request';
-import { rpcRequest, versions } from '../../src/providers/alibaba/calls';
+import { rpcRequest, versions } from '../../src/providers/alibaba/api/calls';
 import { sign, signatureV1, stringToSignV1 } from '../../src/providers/alibaba/signing';
 
 type OfficialRequest = Parameters<typeof $OpenApiUtil.default.getAuthorization>[0];

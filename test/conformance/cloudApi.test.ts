@@ -13,9 +13,9 @@ import {
   type Vnic,
 } from '../../src/domain/resource';
 import { ApiError } from '../../src/errors/apiError';
-import { Refused } from '../../src/errors/refused';
+import { rowFor } from '../../src/errors/reaction';
+import { Refused } from '../../src/errors/refusedError';
 import type { CloudApi, Operation, Scope, Subject } from '../../src/providers/contract';
-import { rowFor } from '../../src/providers/reaction';
 import { providers } from '../../src/providers/registry';
 import { dialects } from '../../src/sandbox/dialects';
 import { all, carryOut, firstBroken, follow, operationOf, planOf, send, subjectOf } from '../support/operations';

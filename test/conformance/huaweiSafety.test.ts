@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { commands } from '../../src/app/commands';
-import { perform } from '../../src/app/operations/perform';
+import { perform } from '../../src/app/operations/runOperation';
 import type { Action } from '../../src/domain/plan';
 import { isVnic } from '../../src/domain/resource';
 import { ApiError } from '../../src/errors/apiError';
-import { Refused } from '../../src/errors/refused';
+import { Refused } from '../../src/errors/refusedError';
 import { huawei } from '../../src/providers/huawei';
 import { OneCloud } from '../support/oneCloud';
 import { targetCalled } from '../support/targets';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { commands } from '../../src/app/commands';
 import type { TreeNode } from '../../src/app/tree/node';
-import { cleanText } from '../../src/domain/foreignText';
 import type { Action } from '../../src/domain/plan';
+import { cleanText } from '../../src/domain/untrustedText';
 import { jsonAnswer } from '../../src/emulator/wire';
 import type { CatalogueRow } from '../../src/errors/catalogue';
 import { providers } from '../../src/providers/registry';

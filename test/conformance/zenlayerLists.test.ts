@@ -4,7 +4,7 @@ import { keyOf } from '../../src/domain/refs';
 import type { Resource } from '../../src/domain/resource';
 import { jsonAnswer } from '../../src/emulator/wire';
 import { ApiError } from '../../src/errors/apiError';
-import { Refused } from '../../src/errors/refused';
+import { Refused } from '../../src/errors/refusedError';
 import { TransportError } from '../../src/http/transportError';
 import { zenlayer } from '../../src/providers/zenlayer';
 import { createZenlayerDialect } from '../../src/providers/zenlayer/emulator/dialect';

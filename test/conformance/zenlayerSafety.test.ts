@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { perform } from '../../src/app/operations/perform';
+import { perform } from '../../src/app/operations/runOperation';
 import type { Action } from '../../src/domain/plan';
 import { isDisk } from '../../src/domain/resource';
-import { Refused } from '../../src/errors/refused';
+import { Refused } from '../../src/errors/refusedError';
 import { zenlayer } from '../../src/providers/zenlayer';
 import { OneCloud } from '../support/oneCloud';
 import { targetCalled, targetOf } from '../support/targets';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { jsonAnswer } from '../../src/emulator/wire';
 import { ApiError } from '../../src/errors/apiError';
-import { Refused } from '../../src/errors/refused';
+import { Refused } from '../../src/errors/refusedError';
 import { zenlayer } from '../../src/providers/zenlayer';
 import { createZenlayerDialect } from '../../src/providers/zenlayer/emulator/dialect';
 import vectors from '../fixtures/zenlayer/signing.json';

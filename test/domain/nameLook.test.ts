@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { cleanName } from '../../src/domain/foreignText';
 import { areAlike, isHardlyAName, lookOf } from '../../src/domain/nameLook';
+import { cleanName } from '../../src/domain/untrustedText';
 
 const alike = (one: string, other: string): boolean => areAlike(lookOf(one), lookOf(other));
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { certificateFault } from '../../src/http/certificateFault';
-import { errorCodes, proxyFault } from '../../src/http/errorLayers';
+import { errorCodes, proxyFault } from '../../src/http/errorCauses';
 import { isLoopback } from '../../src/http/loopback';
 
 const coded = (code: string, cause?: unknown): Error => Object.assign(new Error('text', { cause }), { code });

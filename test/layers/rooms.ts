@@ -12,26 +12,30 @@ interface Room {
 }
 
 const base = ['domain/**', 'http/**', 'errors/**'];
+const shared = ['providers/*', 'providers/session/**'];
 const editor = {
-  mayImport: [...base, 'providers/*', 'app/**', 'ui/**'],
+  mayImport: [...base, 'finder/**', 'providers/*', 'providers/knowledge/**', 'app/**', 'ui/**'],
   mayNameTypesOf: ['sandbox/**', 'emulator/**'],
   vscode: true,
 } as const;
 
-/** The table of the house: the first row that holds a file counts. Only four files name a cloud's folder. */
+/** The first row that holds a file counts. Only four files name a cloud's folder. */
 const rooms: readonly Room[] = [
   { holds: 'domain/**', mayImport: ['domain/**'] },
   { holds: 'http/**', mayImport: ['http/**'] },
   { holds: 'errors/**', mayImport: ['errors/**', 'domain/**'] },
+  { holds: 'finder/**', mayImport: ['finder/**', 'errors/**', 'domain/**'] },
   { holds: 'emulator/**', mayImport: ['emulator/**', ...base] },
   { holds: 'providers/registry', mayImport: ['providers/*', 'providers/*/index'] },
   {
-    holds: 'providers/catalogues',
-    mayImport: ['providers/*', 'providers/*/errors.json', 'providers/*/evidence', ...base],
+    holds: 'providers/knowledge/**',
+    mayImport: ['providers/knowledge/**', 'providers/*/errors.json', 'providers/*/evidence', 'finder/**', ...base],
   },
-  { holds: 'providers/*', mayImport: ['providers/*', ...base] },
+  { holds: 'providers/session/**', mayImport: [...shared, ...base] },
+  { holds: 'providers/*', mayImport: ['providers/*', ...base], mayNameTypesOf: ['providers/session/**'] },
   { holds: 'providers/{cloud}/errors.json', mayImport: [] },
-  { holds: 'providers/{cloud}/signing', mayImport: ['providers/*', ...base] },
+  { holds: 'providers/{cloud}/signing', mayImport: [...shared, ...base] },
+  { holds: 'providers/{cloud}/evidence', mayImport: ['finder/knowledge/evidence'] },
   {
     holds: 'providers/{cloud}/emulator/**',
     mayImport: [
@@ -44,18 +48,30 @@ const rooms: readonly Room[] = [
   },
   {
     holds: 'providers/{cloud}/**',
-    mayImport: ['providers/*', 'providers/{cloud}/**', ...base],
+    mayImport: [...shared, 'providers/{cloud}/**', ...base],
     never: ['providers/{cloud}/emulator/**'],
   },
   { holds: 'sandbox/dialects', mayImport: ['emulator/**', 'providers/*/emulator/**', 'providers/*/signing'] },
   { holds: 'sandbox/**', mayImport: ['sandbox/**', 'emulator/**', ...base] },
   {
     holds: 'app/**',
-    mayImport: ['app/**', 'domain/**', 'errors/**', 'providers/*', 'http/transportError', 'http/loopback'],
-    mayNameTypesOf: ['http/**'],
+    mayImport: ['app/**', 'domain/**', 'errors/**', 'finder/**', 'providers/*', 'http/transportError', 'http/loopback'],
+    mayNameTypesOf: ['http/**', 'providers/session/**'],
   },
   { holds: 'cli/embeddedRows', mayImport: ['errors/**', 'providers/*/errors.json'] },
-  { holds: 'cli/**', mayImport: ['cli/**', ...base, 'emulator/**', 'providers/*', 'sandbox/**', 'app/**'] },
+  {
+    holds: 'cli/**',
+    mayImport: [
+      'cli/**',
+      ...base,
+      'finder/**',
+      'emulator/**',
+      'providers/*',
+      'providers/knowledge/**',
+      'sandbox/**',
+      'app/**',
+    ],
+  },
   { holds: 'ui/**', ...editor },
   { holds: 'extension', ...editor },
 ];

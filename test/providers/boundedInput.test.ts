@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { longest } from '../../src/domain/foreignText';
+import { longest } from '../../src/domain/untrustedText';
 import { ApiError } from '../../src/errors/apiError';
 import { TransportError } from '../../src/http/transportError';
 import { idIn, UnreadableRecord } from '../../src/providers/record';
-import { never, setUp } from './sessionSetUp';
+import { never, setUp } from './session/setUp';
 
 const nested = (levels: number, open: string, close: string): string => open.repeat(levels) + close.repeat(levels);
 

@@ -12,6 +12,7 @@ const providersFolder = join(__dirname, '../../src/providers');
 const folders = readdirSync(providersFolder, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map((entry) => entry.name)
+  .filter((folder) => existsSync(join(providersFolder, folder, 'index.ts')))
   .sort();
 
 /** Where a cloud keeps its documentation: the last labels of the host's name. Open Telekom Cloud runs Huawei's API. */

@@ -29,7 +29,7 @@ async function main(): Promise<void> {
     const path = join(top, 'src', name);
     if (name.endsWith('.ts') && readFileSync(path, 'utf8').includes('RegExp(')) await import(path);
   }
-  const { shippedKnowledge } = await import('../errors/knowledge');
+  const { shippedKnowledge } = await import('../finder/knowledge');
   await shippedKnowledge();
   console.log(JSON.stringify(Object.fromEntries([...made].map(([at, each]) => [at, [...each]]))));
 }

@@ -1,12 +1,12 @@
-import { Accounts } from '../../src/app/accounts';
+import { Accounts } from '../../src/app/accounts/accounts';
 import type { App } from '../../src/app/app';
 import { Clouds } from '../../src/app/clouds';
 import { Emitter } from '../../src/app/event';
 import { explainFailure } from '../../src/app/failure';
-import { InFlight } from '../../src/app/inFlight';
-import type { JournalEntry } from '../../src/app/journal';
-import { LastFailures } from '../../src/app/lastFailures';
-import { SandboxSwitch } from '../../src/app/sandboxSwitch';
+import { InFlight } from '../../src/app/operations/inFlight';
+import type { JournalEntry } from '../../src/app/operations/journal/journal';
+import { LastFailures } from '../../src/app/operations/lastFailures';
+import { SandboxSwitch } from '../../src/app/sandboxController';
 import type { TreeNode } from '../../src/app/tree/node';
 import { TreeModel } from '../../src/app/tree/treeModel';
 import type { Account } from '../../src/domain/account';
@@ -21,9 +21,9 @@ import { MemoryStores } from './memoryStores';
 import { nodeTransports } from './nodeTransports';
 import { type Received, recordedDialect } from './recordedDialect';
 import { catalogueOf } from './sandbox';
-import { ScriptedDesk } from './scriptedDesk';
-import { ScriptedPerson } from './scriptedPerson';
+import { ScriptedPerson } from './scriptedConfirmationDialog';
 import { ScriptedProgress } from './scriptedProgress';
+import { ScriptedDesk } from './scriptedUserInterface';
 import { TimedClock } from './timedClock';
 
 /** The whole extension below the editor: real parts, a sandbox over real HTTP, and scripts for the person. */

@@ -1,4 +1,4 @@
-import { readSubject, type Target } from '../../src/app/operations/read';
+import { readSubject, type Target } from '../../src/app/operations/readSubject';
 import type { Account } from '../../src/domain/account';
 import { Confirmations } from '../../src/domain/confirmation';
 import type { Action } from '../../src/domain/plan';

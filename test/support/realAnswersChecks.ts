@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Resource } from '../../src/domain/resource';
 import { ApiError } from '../../src/errors/apiError';
-import { reactionTo } from '../../src/providers/reaction';
+import { reactionTo } from '../../src/errors/reaction';
 import type { Reading } from './realAnswersReading';
 
 /** Fields of a resource as the index writes them: an id in place of its reference, tags as `key=value`. */

@@ -1,4 +1,4 @@
-import { perform } from '../../src/app/operations/perform';
+import { perform } from '../../src/app/operations/runOperation';
 import { providers } from '../../src/providers/registry';
 import { dialects } from '../../src/sandbox/dialects';
 import { createJournalFile } from '../../src/ui/journalFile';

@@ -3,16 +3,19 @@ import { ourSources } from '../l10n/literals';
 
 /** What draws icons, links or line breaks out of a text, and the only files that may call it: they clean what they give. */
 const doors: readonly (readonly [call: RegExp, files: readonly string[]])[] = [
-  [/\bwindow\.withProgress\(/, ['src/ui/progress.ts']],
-  [/\bshow(?:Error|Warning)Message\(/, ['src/ui/desk.ts', 'src/ui/person.ts']],
-  [/\bshowInformationMessage\(/, ['src/ui/desk.ts', 'src/ui/explanations/restoreCommand.ts']],
-  [/\bcreateQuickPick\b/, ['src/ui/desk.ts', 'src/ui/explanations/explainCommand.ts']],
-  [/\bshowQuickPick\(/, ['src/ui/person.ts', 'src/ui/explanations/restoreCommand.ts']],
-  [/\b(?:create|show)InputBox\(/, ['src/ui/desk.ts', 'src/ui/person.ts']],
-  [/\bclipboard\.writeText\(/, ['src/ui/desk.ts']],
+  [/\bwindow\.withProgress\(/, ['src/ui/dialogs/progress.ts']],
+  [/\bshow(?:Error|Warning)Message\(/, ['src/ui/dialogs/userInterface.ts', 'src/ui/dialogs/confirmationDialog.ts']],
+  [/\bshowInformationMessage\(/, ['src/ui/dialogs/userInterface.ts', 'src/ui/codes/restoreCommand.ts']],
+  [/\bcreateQuickPick\b/, ['src/ui/dialogs/userInterface.ts', 'src/ui/codes/explainCommand.ts']],
+  [/\bshowQuickPick\(/, ['src/ui/dialogs/confirmationDialog.ts', 'src/ui/codes/restoreCommand.ts']],
+  [/\b(?:create|show)InputBox\(/, ['src/ui/dialogs/userInterface.ts', 'src/ui/dialogs/confirmationDialog.ts']],
+  [/\bclipboard\.writeText\(/, ['src/ui/dialogs/userInterface.ts']],
   [/\bnew vscode\.MarkdownString\(/, ['src/ui/explanations/hoverText.ts']],
   [/\bnew vscode\.TreeItem\(/, ['src/ui/treeView.ts']],
-  [/\b(?:createOutputChannel|LogOutputChannel)\b/, ['src/extension.ts', 'src/ui/desk.ts', 'src/ui/log.ts']],
+  [
+    /\b(?:createOutputChannel|LogOutputChannel)\b/,
+    ['src/extension.ts', 'src/ui/dialogs/userInterface.ts', 'src/ui/log.ts'],
+  ],
   [/\b(?:createStatusBarItem|setStatusBarMessage|createWebviewPanel)\(/, []],
 ];
 

@@ -1,13 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import type { Account } from '../../domain/account';
-import { Refused } from '../../errors/refused';
+import { Refused } from '../../errors/refusedError';
 import type { Credentials, Provider } from '../../providers/contract';
+import { askAccount } from '../accounts/accountForm';
 import type { App, Command } from '../app';
-import { sentences } from '../sentences';
+import { sentences } from '../joinSentences';
 import type { TreeNode } from '../tree/node';
-import { askAccount } from './accountForm';
 import { item, once } from './pickItems';
-import { inBackground } from './report';
+import { inBackground } from './reportFailure';
 
 /** One request with the new credential. Rejects when the cloud does not know it. */
 async function identified(app: App, draft: Account, credentials: Credentials): Promise<Account> {

@@ -1,6 +1,6 @@
 import type { Command } from '../app';
 import { addAccount, allowChanges, editAccount, makeReadOnly, removeAccount } from './accountCommands';
-import { operate } from './operate';
+import { operate } from './operationCommand';
 import { copyId, openInConsole, showDetails } from './resourceCommands';
 import {
   clearFilter,

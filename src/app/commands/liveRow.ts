@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { Refused } from '../../errors/refused';
+import { Refused } from '../../errors/refusedError';
 import type { TreeNode } from '../tree/node';
 import type { TreeModel } from '../tree/treeModel';
 

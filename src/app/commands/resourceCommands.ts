@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { cleanText } from '../../domain/foreignText';
-import { Refused } from '../../errors/refused';
+import { cleanText } from '../../domain/untrustedText';
+import { Refused } from '../../errors/refusedError';
 import type { App, Command } from '../app';
 import type { Subject, TreeNode } from '../tree/node';
 

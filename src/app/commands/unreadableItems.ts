@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { cleanName } from '../../domain/foreignText';
 import type { Kind } from '../../domain/refs';
-import { Refused } from '../../errors/refused';
+import { cleanName } from '../../domain/untrustedText';
+import { Refused } from '../../errors/refusedError';
 import type { PickItem } from '../ports';
 import { mostToldUnreadable } from '../tree/listedRows';
 import { moreUnreadableLabel, unreadableLabel } from '../tree/unreadableRows';

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { Refused } from '../../errors/refused';
+import { Refused } from '../../errors/refusedError';
 import type { App, Command } from '../app';
-import { sentences } from '../sentences';
+import { sentences } from '../joinSentences';
 
 export const refresh: Command = async (app, node) => app.tree.refresh(node);
 

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { CloudApi, Inquiry, Operation, Subject } from '../../providers/contract';
+import { promptFor, type Situation } from './confirmationPrompt';
 import { consequencesDiffer, differences } from './differences';
-import { promptFor, type Situation } from './prompt';
-import { readSubject, type Target } from './read';
+import { readSubject, type Target } from './readSubject';
 import { brokenRule, whyNotOffered } from './refusals';
 
 /** All of a dialog that the cloud may show otherwise by now. */

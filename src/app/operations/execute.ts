@@ -1,17 +1,17 @@
 import * as l10n from '@vscode/l10n';
 import type { Confirmed } from '../../domain/confirmation';
-import { cleanName } from '../../domain/foreignText';
 import type { Outcome } from '../../domain/outcome';
 import type { Action } from '../../domain/plan';
+import { cleanName } from '../../domain/untrustedText';
 import { ApiError } from '../../errors/apiError';
 import type { CatalogueRow } from '../../errors/catalogue';
 import type { Clock, CloudApi, Operation, Subject } from '../../providers/contract';
-import type { InFlight } from '../inFlight';
-import type { Journal, JournalFacts } from '../journal';
 import type { Catalogues, Prompt } from '../ports';
-import { followOutcome } from './follow';
+import type { InFlight } from './inFlight';
+import type { Journal, JournalFacts } from './journal/journal';
 import { type AttachmentKey, attachmentTo, isAboutAttachment } from './lastResort';
 import { type Notes, notesOf } from './notes';
+import { followOutcome } from './pollOutcome';
 import { refuseWhileRunning } from './refusals';
 import { type Sent, send } from './send';
 

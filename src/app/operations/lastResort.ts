@@ -1,9 +1,9 @@
 import { type Disk, instancesOf, isDisk, type Vnic } from '../../domain/resource';
 import { ApiError } from '../../errors/apiError';
 import type { CatalogueRow, Reaction } from '../../errors/catalogue';
+import { reactionTo, rowFor } from '../../errors/reaction';
 import type { Operation } from '../../providers/contract';
-import { reactionTo, rowFor } from '../../providers/reaction';
-import type { LastFailure } from '../lastFailures';
+import type { LastFailure } from './lastFailures';
 
 /** One attachment of a resource: another device on the same instance is another attachment. Empty for a vNIC. */
 export interface AttachmentKey {

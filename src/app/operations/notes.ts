@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { cleanName } from '../../domain/foreignText';
 import type { Plan } from '../../domain/plan';
-import { Refused } from '../../errors/refused';
+import { cleanName } from '../../domain/untrustedText';
+import { Refused } from '../../errors/refusedError';
 import type { Clock } from '../../providers/contract';
-import { type Journal, type JournalEntry, type JournalFacts, journalEntry } from '../journal';
+import { type Journal, type JournalEntry, type JournalFacts, journalEntry } from './journal/journal';
 
 /** The lines that one write leaves in the journal. */
 export interface Notes {

@@ -2,15 +2,15 @@ import * as l10n from '@vscode/l10n';
 import type { Account } from '../../domain/account';
 import type { ResourceRef } from '../../domain/refs';
 import type { Disk, Vnic } from '../../domain/resource';
-import { Refused } from '../../errors/refused';
+import { Refused } from '../../errors/refusedError';
 import type { Chosen, Operation, Provider, Rule, Subject } from '../../providers/contract';
-import { actionWords } from '../commands/actionWords';
-import type { InFlight } from '../inFlight';
-import type { LastFailures } from '../lastFailures';
+import { sentences } from '../joinSentences';
 import type { Person } from '../ports';
-import { sentences } from '../sentences';
+import { actionWords } from './actionLabels';
+import type { InFlight } from './inFlight';
+import type { LastFailures } from './lastFailures';
 import { isItsTime } from './lastResort';
-import { Outdated, type Target } from './read';
+import { Outdated, type Target } from './readSubject';
 
 export function refuseReadOnly({ writable, name }: Account): void {
   if (writable) return;

@@ -4,10 +4,10 @@ import type { Receipt } from '../../domain/outcome';
 import type { Action } from '../../domain/plan';
 import { ApiError } from '../../errors/apiError';
 import type { CatalogueRow } from '../../errors/catalogue';
-import { Refused } from '../../errors/refused';
+import { reactionTo } from '../../errors/reaction';
+import { Refused } from '../../errors/refusedError';
 import { TransportError } from '../../http/transportError';
 import type { Write } from '../../providers/contract';
-import { reactionTo } from '../../providers/reaction';
 import type { Execution } from './execute';
 import type { Notes } from './notes';
 

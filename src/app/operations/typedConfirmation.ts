@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { withoutMarkup } from '../../domain/foreignText';
 import type { Disk, Vnic } from '../../domain/resource';
+import { withoutMarkup } from '../../domain/untrustedText';
 import type { Prompt } from '../ports';
 import type { Neighbours } from '../tree/neighbours';
 

@@ -1,5 +1,5 @@
 import type { Failure } from '../failure';
-import type { Running } from '../inFlight';
+import type { Running } from '../operations/inFlight';
 import type { Branch } from './branch';
 import type { Listing } from './listing';
 import { Namesakes, withId } from './namesakes';

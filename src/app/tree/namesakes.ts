@@ -1,5 +1,5 @@
-import { cleanName } from '../../domain/foreignText';
 import { lookOf } from '../../domain/nameLook';
+import { cleanName } from '../../domain/untrustedText';
 import type { TreeNode } from './node';
 
 /** Finds rows of one list of rows that read the same: there the id has to tell them apart. */

@@ -1,7 +1,7 @@
-import { cleanName } from '../../domain/foreignText';
 import { areAlike, isHardlyAName, lookOf } from '../../domain/nameLook';
 import { keyOf, type ResourceRef } from '../../domain/refs';
 import type { Resource } from '../../domain/resource';
+import { cleanName } from '../../domain/untrustedText';
 
 /** What of a resource tells it from all others that we know of. */
 export interface Neighbours {

@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import { cleanName } from '../../domain/foreignText';
 import type { Action } from '../../domain/plan';
 import { isInstance } from '../../domain/resource';
-import { actionWords } from '../commands/actionWords';
-import type { InFlight, Running } from '../inFlight';
-import type { LastFailure, LastFailures } from '../lastFailures';
+import { cleanName } from '../../domain/untrustedText';
+import { actionWords } from '../operations/actionLabels';
+import type { InFlight, Running } from '../operations/inFlight';
+import type { LastFailure, LastFailures } from '../operations/lastFailures';
 import { isItsTime, type Offering } from '../operations/lastResort';
 import type { TreeNode } from './node';
 

@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import type { Account, Region } from '../../domain/account';
-import { cleanName, cleanText, cut, longest } from '../../domain/foreignText';
 import { keyOfPlace, type Place } from '../../domain/refs';
+import { cleanName, cleanText, cut, longest } from '../../domain/untrustedText';
 import type { Provider } from '../../providers/contract';
 import type { Failure } from '../failure';
-import { sentences } from '../sentences';
+import { sentences } from '../joinSentences';
 import type { Group, TreeNode } from './node';
 
 export const accountNode = (account: Account, provider: Provider): TreeNode => {

@@ -1,13 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import type { Region } from '../../domain/account';
-import { cleanName, cut, longest } from '../../domain/foreignText';
 import { ownersIn } from '../../domain/owners';
 import type { Action } from '../../domain/plan';
 import { keyOf, type ResourceRef } from '../../domain/refs';
 import type { Disk, Instance, Resource, Vnic } from '../../domain/resource';
 import { titleOf } from '../../domain/resource';
-import { chargeWords, diskLooks, instanceLooks, vnicLooks } from './looks';
+import { cleanName, cut, longest } from '../../domain/untrustedText';
 import type { Group, TreeNode } from './node';
+import { chargeWords, diskLooks, instanceLooks, vnicLooks } from './stateAppearance';
 
 /** Where a row stands: below which node, in which region, and under which instance or in which group. */
 export interface Spot {

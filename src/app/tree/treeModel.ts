@@ -1,16 +1,16 @@
 import { keyOfPlace, type Place, type ResourceRef } from '../../domain/refs';
 import type { Resource } from '../../domain/resource';
-import type { Accounts } from '../accounts';
+import type { Accounts } from '../accounts/accounts';
 import type { Clouds } from '../clouds';
 import { type Disposable, Emitter } from '../event';
-import type { Running } from '../inFlight';
+import type { Running } from '../operations/inFlight';
 import { Branches } from './branches';
 import { BranchRows, type BranchRowsOptions } from './branchRows';
-import { lookAlike } from './lookAlike';
 import { type Neighbours, neighboursOf } from './neighbours';
 import type { TreeNode } from './node';
 import type { StartTimer } from './pageDeadline';
 import { accountNode, regionId } from './placeNodes';
+import { lookAlike } from './rowsEqual';
 import { ShownRows } from './shownRows';
 import { TreeSources } from './sources';
 

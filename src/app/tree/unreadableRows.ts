@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { cleanName } from '../../domain/foreignText';
 import type { Kind } from '../../domain/refs';
+import { cleanName } from '../../domain/untrustedText';
 import type { UnreadableRecords } from './listedRows';
 import type { TreeNode } from './node';
 import { messageRow } from './placeNodes';

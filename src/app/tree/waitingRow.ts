@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { cleanName } from '../../domain/foreignText';
+import { cleanName } from '../../domain/untrustedText';
 import { ApiError } from '../../errors/apiError';
 import { TransportError } from '../../http/transportError';
 import type { TreeNode } from './node';

@@ -1,4 +1,4 @@
-import type { CloudEvidence } from '../../errors/evidence';
+import type { CloudEvidence } from '../../finder/knowledge/evidence';
 
 /** The products whose codes the catalogue holds, as they stand in hosts, packages and commands. */
 const ours = 'ecs|sts|ram|openecs';

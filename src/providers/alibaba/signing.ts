@@ -1,7 +1,7 @@
 import { canonicalQuery, hmacSha1Base64, hmacSha256Hex, percentEncode, sha256Hex } from '../../http/canonical';
 import type { HttpRequest } from '../../http/request';
 import type { Credentials } from '../contract';
-import type { Moment } from '../session';
+import type { Moment } from '../session/session';
 
 type Headers = Readonly<Record<string, string>>;
 type Pairs = Iterable<readonly [name: string, value: string]>;

@@ -1,4 +1,4 @@
-import type { CloudEvidence } from '../../errors/evidence';
+import type { CloudEvidence } from '../../finder/knowledge/evidence';
 
 /** Regions that no other cloud calls so. */
 const regions =

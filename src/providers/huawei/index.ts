@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { CredentialField, Provider } from '../contract';
-import { connect } from './client';
+import { connect } from './api/client';
+import { endpointChoices, knowsHost } from './api/hosts';
+import { hasIdForm } from './api/ids';
 import { consolePage } from './console';
-import { endpointChoices, knowsHost } from './hosts';
-import { hasIdForm } from './ids';
 import { operations } from './operations';
 
 /** Huawei Cloud, and the clouds that speak its API. */

@@ -1,4 +1,4 @@
-import type { CloudEvidence } from '../../errors/evidence';
+import type { CloudEvidence } from '../../finder/knowledge/evidence';
 
 /** What shows that a text is about Zenlayer's elastic compute, and what shows that it is about another of its products. */
 export const evidence: CloudEvidence = {

@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import type { CredentialField, Provider } from '../contract';
-import { hasIdForm } from './calls';
-import { connect } from './client';
+import { hasIdForm } from './api/calls';
+import { connect } from './api/client';
+import { provider, publicEndpoint, wire } from './api/wire';
 import { consolePage } from './console';
 import { operations } from './operations';
-import { provider, publicEndpoint, wire } from './wire';
 
 export const zenlayer: Provider = {
   id: provider,

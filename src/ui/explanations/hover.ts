@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
-import type { Held } from '../../app/explanations/heldResources';
-import { rowOf } from '../../app/explanations/heldRow';
-import { resourceIdAt, wordAt } from '../../app/explanations/idAt';
+import { resourceIdAt, wordAt } from '../../app/resources/idAt';
+import type { Held } from '../../app/resources/knownResources';
+import { rowOf } from '../../app/resources/rowOf';
 import { keyOf } from '../../domain/refs';
-import type { Guess } from '../../errors/resourceIds';
+import type { Guess } from '../../finder/resourceIds';
+import { lookAt, type Seen } from '../codes/codeAtPosition';
+import type { CodeDiagnostics } from '../codes/diagnostics';
+import { documentParts, rangeIn } from '../codes/documentParts';
 import { commandNames, hoverCommands } from './commandNames';
-import type { CodeDiagnostics } from './diagnostics';
-import { documentParts, rangeIn } from './documentParts';
 import { aboutCode, aboutResource, besideMark, commandAddress, type HoverLink, hoverMarkdown } from './hoverText';
-import { lookAt, type Seen } from './lookAt';
 import { cloudOf, type Explaining, explainedSighting } from './shared';
 
 /** A hover that tells more than this many resources of one id would not be read. */

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { actionsWord, type Explained, retryWords, statusWord } from '../../app/explanations/explained';
-import { asMarkdown, linkTo } from '../../app/explanations/markdownText';
+import { actionsWord, type Explained, retryWords, statusWord } from '../../app/codes/explained';
+import { asMarkdown, linkTo } from '../../app/codes/markdownText';
+import { sentences } from '../../app/joinSentences';
 import type { Language } from '../../app/ports';
-import { sentences } from '../../app/sentences';
 import { explain, worded } from '../../errors/explain';
-import type { Seen } from './lookAt';
+import type { Seen } from '../codes/codeAtPosition';
 
 /** A link in a hover: to a page of the catalogue, or to a command of ours. */
 export interface HoverLink {

@@ -1,20 +1,20 @@
 import * as vscode from 'vscode';
 import type { App } from '../../app/app';
-import { operate } from '../../app/commands/operate';
-import { explained } from '../../app/explanations/explained';
-import type { Held } from '../../app/explanations/heldResources';
-import { rowOf, rowToActOn } from '../../app/explanations/heldRow';
-import { resourceIdAt, wordAt } from '../../app/explanations/idAt';
-import { locate } from '../../app/explanations/locate';
-import { lookUp, type Wanted } from '../../app/explanations/lookUp';
-import { supportTextOf } from '../../app/explanations/supportText';
+import { explained } from '../../app/codes/explained';
+import { supportTextOf } from '../../app/codes/supportText';
+import { operate } from '../../app/commands/operationCommand';
+import { lookUp, type Wanted } from '../../app/resources/findById';
+import { resourceIdAt, wordAt } from '../../app/resources/idAt';
+import type { Held } from '../../app/resources/knownResources';
+import { locate } from '../../app/resources/locate';
+import { rowOf, rowToActOn } from '../../app/resources/rowOf';
 import type { TreeNode } from '../../app/tree/node';
-import { Refused } from '../../errors/refused';
-import type { Details } from '../details';
+import { Refused } from '../../errors/refusedError';
+import { lookAt } from '../codes/codeAtPosition';
+import { documentParts } from '../codes/documentParts';
+import type { ExplanationPages } from '../codes/explanationPages';
+import type { Details } from '../details/details';
 import type { commandNames } from './commandNames';
-import { documentParts } from './documentParts';
-import type { ExplanationPages } from './explanationPages';
-import { lookAt } from './lookAt';
 import { type CodeRef, cloudOf, type Explaining, explainedSighting } from './shared';
 
 export interface LinkedCommandParts {

@@ -1,27 +1,27 @@
 import * as vscode from 'vscode';
 import type { App } from '../../app/app';
-import { Dismissals } from '../../app/explanations/dismissals';
-import type { HeldResources } from '../../app/explanations/heldResources';
-import { KnowledgeBook } from '../../app/explanations/knowledgeBook';
+import { Dismissals } from '../../app/codes/dismissals';
+import { KnowledgeBook } from '../../app/codes/knowledgeLoader';
 import type { Catalogues, Language, Memory } from '../../app/ports';
+import type { HeldResources } from '../../app/resources/knownResources';
 import type { TreeNode } from '../../app/tree/node';
-import type { Knowledge } from '../../errors/knowledge';
+import type { Knowledge } from '../../finder/knowledge/knowledge';
+import { ExplanationActions } from '../codes/codeActions';
+import { CodeDiagnostics } from '../codes/diagnostics';
+import { explainCode } from '../codes/explainCommand';
+import { ExplanationPages } from '../codes/explanationPages';
+import { restoreExplanations } from '../codes/restoreCommand';
+import { TerminalCodeLinks } from '../codes/terminalLinks';
 import { runTold } from '../commands';
-import type { Details } from '../details';
+import { FailureDecorations } from '../details/decorations';
+import type { Details } from '../details/details';
+import { DetailsDiagnostics } from '../details/detailsDiagnostics';
+import { DetailsHelp } from '../details/detailsHelp';
 import { detailsScheme } from '../resourceUri';
-import { ExplanationActions } from './codeActions';
 import { commandNames } from './commandNames';
-import { FailureDecorations } from './decorations';
-import { DetailsDiagnostics } from './detailsDiagnostics';
-import { DetailsHelp } from './detailsHelp';
-import { CodeDiagnostics } from './diagnostics';
-import { explainCode } from './explainCommand';
-import { ExplanationPages } from './explanationPages';
 import { ExplanationHovers } from './hover';
 import { linkedCommands } from './linkedCommands';
-import { restoreExplanations } from './restoreCommand';
 import { cloudOf, type Explaining } from './shared';
-import { TerminalCodeLinks } from './terminalLinks';
 
 export interface ExplanationParts {
   readonly app: App;
@@ -36,7 +36,7 @@ export interface ExplanationParts {
 
 /** What tells the clouds apart in a text is a good part of the extension's code: it runs when it is first needed. */
 async function readKnowledge(catalogues: Catalogues): Promise<Knowledge> {
-  const { loadKnowledge } = await import('../../providers/catalogues');
+  const { loadKnowledge } = await import('../../providers/knowledge/catalogues');
   return loadKnowledge((provider) => catalogues.rows(provider));
 }
 

@@ -1,10 +1,10 @@
 import type * as vscode from 'vscode';
-import type { Dismissals } from '../../app/explanations/dismissals';
-import { type Explained, explained } from '../../app/explanations/explained';
-import type { HeldResources } from '../../app/explanations/heldResources';
-import type { KnowledgeBook } from '../../app/explanations/knowledgeBook';
+import type { Dismissals } from '../../app/codes/dismissals';
+import { type Explained, explained } from '../../app/codes/explained';
+import type { KnowledgeBook } from '../../app/codes/knowledgeLoader';
 import type { Language } from '../../app/ports';
-import type { Sighting } from '../../errors/scanner';
+import type { HeldResources } from '../../app/resources/knownResources';
+import type { Sighting } from '../../finder/scanner';
 import type { Provider } from '../../providers/contract';
 
 /** A code of the catalogue, by name. */

@@ -8,7 +8,7 @@ import {
 } from '../../../src/app/commands/accountCommands';
 import type { Account } from '../../../src/domain/account';
 import { ApiError } from '../../../src/errors/apiError';
-import { Refused } from '../../../src/errors/refused';
+import { Refused } from '../../../src/errors/refusedError';
 import { TransportError } from '../../../src/http/transportError';
 import type { Provider } from '../../../src/providers/contract';
 import { providers } from '../../../src/providers/registry';

@@ -3,7 +3,7 @@ import { commands } from '../../../src/app/commands';
 import type { TreeNode } from '../../../src/app/tree/node';
 import type { Account } from '../../../src/domain/account';
 import { jsonAnswer } from '../../../src/emulator/wire';
-import { Refused } from '../../../src/errors/refused';
+import { Refused } from '../../../src/errors/refusedError';
 import { providers } from '../../../src/providers/registry';
 import { dialects } from '../../../src/sandbox/dialects';
 import { type AppBench, startApp } from '../../support/appBench';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chooseRegion } from '../../../src/app/commands/choose';
+import { chooseRegion } from '../../../src/app/commands/pickTarget';
 import { jsonAnswer } from '../../../src/emulator/wire';
 import { zenlayer } from '../../../src/providers/zenlayer';
 import { createZenlayerDialect } from '../../../src/providers/zenlayer/emulator/dialect';

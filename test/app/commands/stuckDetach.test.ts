@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { commands } from '../../../src/app/commands';
-import { perform } from '../../../src/app/operations/perform';
-import type { Target } from '../../../src/app/operations/read';
+import type { Target } from '../../../src/app/operations/readSubject';
+import { perform } from '../../../src/app/operations/runOperation';
 import type { Account } from '../../../src/domain/account';
 import type { Action } from '../../../src/domain/plan';
-import { Refused } from '../../../src/errors/refused';
+import { Refused } from '../../../src/errors/refusedError';
 import { alibaba } from '../../../src/providers/alibaba';
 import type { Provider } from '../../../src/providers/contract';
 import { zenlayer } from '../../../src/providers/zenlayer';

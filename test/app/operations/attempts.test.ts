@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { perform } from '../../../src/app/operations/perform';
+import { perform } from '../../../src/app/operations/runOperation';
 import { ApiError } from '../../../src/errors/apiError';
 import { everyCloud, refusalFor } from '../../support/everyCloud';
 import { OneCloud } from '../../support/oneCloud';

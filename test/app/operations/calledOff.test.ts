@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { perform } from '../../../src/app/operations/perform';
-import type { Target } from '../../../src/app/operations/read';
+import type { Target } from '../../../src/app/operations/readSubject';
+import { perform } from '../../../src/app/operations/runOperation';
 import type { Action } from '../../../src/domain/plan';
 import { TransportError } from '../../../src/http/transportError';
 import { zenlayer } from '../../../src/providers/zenlayer';

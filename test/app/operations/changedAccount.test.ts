@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { allowChanges, makeReadOnly } from '../../../src/app/commands/accountCommands';
-import { perform } from '../../../src/app/operations/perform';
-import { planFor } from '../../../src/app/operations/prompt';
-import { readSubject, type Target } from '../../../src/app/operations/read';
+import { planFor } from '../../../src/app/operations/confirmationPrompt';
+import { readSubject, type Target } from '../../../src/app/operations/readSubject';
+import { perform } from '../../../src/app/operations/runOperation';
 import type { Prompt } from '../../../src/app/ports';
 import type { Account } from '../../../src/domain/account';
 import { type Disk, isDisk, type Vnic } from '../../../src/domain/resource';
 import { jsonAnswer, type WireAnswer } from '../../../src/emulator/wire';
 import { ApiError } from '../../../src/errors/apiError';
-import { Refused } from '../../../src/errors/refused';
+import { Refused } from '../../../src/errors/refusedError';
 import { providers } from '../../../src/providers/registry';
 import { dialects } from '../../../src/sandbox/dialects';
 import { type AppBench, startApp } from '../../support/appBench';

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { perform } from '../../../src/app/operations/perform';
-import { Outdated, type Target } from '../../../src/app/operations/read';
+import { Outdated, type Target } from '../../../src/app/operations/readSubject';
+import { perform } from '../../../src/app/operations/runOperation';
 import type { Action } from '../../../src/domain/plan';
 import { isDisk } from '../../../src/domain/resource';
 import { ApiError } from '../../../src/errors/apiError';
-import { Refused } from '../../../src/errors/refused';
+import { Refused } from '../../../src/errors/refusedError';
 import { elsewhere } from '../../support/elsewhere';
 import { everyCloud } from '../../support/everyCloud';
 import { OneCloud } from '../../support/oneCloud';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { commands } from '../../../src/app/commands';
 import { liveRow } from '../../../src/app/commands/liveRow';
-import { Refused } from '../../../src/errors/refused';
+import { Refused } from '../../../src/errors/refusedError';
 import { zenlayer } from '../../../src/providers/zenlayer';
 import { createZenlayerDialect } from '../../../src/providers/zenlayer/emulator/dialect';
 import { type AppBench, startApp } from '../../support/appBench';

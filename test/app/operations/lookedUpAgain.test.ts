@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { perform } from '../../../src/app/operations/perform';
+import { perform } from '../../../src/app/operations/runOperation';
 import type { Fault } from '../../../src/emulator/faults';
 import { jsonAnswer } from '../../../src/emulator/wire';
 import { ApiError } from '../../../src/errors/apiError';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { perform } from '../../../src/app/operations/perform';
-import { Outdated } from '../../../src/app/operations/read';
+import { Outdated } from '../../../src/app/operations/readSubject';
+import { perform } from '../../../src/app/operations/runOperation';
 import { ApiError } from '../../../src/errors/apiError';
-import { Refused } from '../../../src/errors/refused';
+import { Refused } from '../../../src/errors/refusedError';
 import { huawei } from '../../../src/providers/huawei';
 import { createHuaweiDialect } from '../../../src/providers/huawei/emulator/dialect';
 import { type AppBench, startApp } from '../../support/appBench';

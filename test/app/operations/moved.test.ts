@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { commands } from '../../../src/app/commands';
-import { perform } from '../../../src/app/operations/perform';
-import { Outdated } from '../../../src/app/operations/read';
+import { Outdated } from '../../../src/app/operations/readSubject';
+import { perform } from '../../../src/app/operations/runOperation';
 import type { TreeNode } from '../../../src/app/tree/node';
 import { refIn } from '../../../src/domain/refs';
 import { type Disk, isDisk, type Vnic } from '../../../src/domain/resource';

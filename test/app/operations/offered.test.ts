@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { commands } from '../../../src/app/commands';
-import { perform } from '../../../src/app/operations/perform';
-import { Outdated, type Target } from '../../../src/app/operations/read';
+import { Outdated, type Target } from '../../../src/app/operations/readSubject';
+import { perform } from '../../../src/app/operations/runOperation';
 import type { Action } from '../../../src/domain/plan';
 import { jsonAnswer } from '../../../src/emulator/wire';
-import { Refused } from '../../../src/errors/refused';
+import { Refused } from '../../../src/errors/refusedError';
 import { alibaba } from '../../../src/providers/alibaba';
 import { createAlibabaDialect } from '../../../src/providers/alibaba/emulator/dialect';
 import { huawei } from '../../../src/providers/huawei';

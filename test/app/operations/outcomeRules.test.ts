@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { doubtfulDeadlineMs } from '../../../src/app/operations/follow';
-import { perform } from '../../../src/app/operations/perform';
-import type { Target } from '../../../src/app/operations/read';
+import { doubtfulDeadlineMs } from '../../../src/app/operations/pollOutcome';
+import type { Target } from '../../../src/app/operations/readSubject';
+import { perform } from '../../../src/app/operations/runOperation';
 import type { Fault } from '../../../src/emulator/faults';
 import { ApiError } from '../../../src/errors/apiError';
 import type { Transport } from '../../../src/http/transport';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { perform } from '../../../src/app/operations/perform';
-import type { Target } from '../../../src/app/operations/read';
+import type { Target } from '../../../src/app/operations/readSubject';
+import { perform } from '../../../src/app/operations/runOperation';
 import type { Action } from '../../../src/domain/plan';
 import { ApiError } from '../../../src/errors/apiError';
-import { Refused } from '../../../src/errors/refused';
+import { Refused } from '../../../src/errors/refusedError';
 import { huawei } from '../../../src/providers/huawei';
 import { createHuaweiDialect } from '../../../src/providers/huawei/emulator/dialect';
 import { zenlayer } from '../../../src/providers/zenlayer';

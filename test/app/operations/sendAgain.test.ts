@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { perform } from '../../../src/app/operations/perform';
+import { perform } from '../../../src/app/operations/runOperation';
 import { alibaba } from '../../../src/providers/alibaba';
 import { createAlibabaDialect } from '../../../src/providers/alibaba/emulator/dialect';
 import { type AppBench, startApp } from '../../support/appBench';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { doubtfulDeadlineMs } from '../../../src/app/operations/follow';
-import { perform } from '../../../src/app/operations/perform';
+import { doubtfulDeadlineMs } from '../../../src/app/operations/pollOutcome';
+import { perform } from '../../../src/app/operations/runOperation';
 import { confirmationLifetimeMs } from '../../../src/domain/confirmation';
-import { Refused } from '../../../src/errors/refused';
+import { Refused } from '../../../src/errors/refusedError';
 import type { Transport } from '../../../src/http/transport';
 import { everyCloud, followedFor } from '../../support/everyCloud';
 import { OneCloud } from '../../support/oneCloud';

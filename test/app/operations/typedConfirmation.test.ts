@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { typedConfirmation } from '../../../src/app/operations/typedConfirmation';
 import { neighboursOf } from '../../../src/app/tree/neighbours';
-import { cleanName, withoutMarkup } from '../../../src/domain/foreignText';
 import type { Resource } from '../../../src/domain/resource';
+import { cleanName, withoutMarkup } from '../../../src/domain/untrustedText';
 import { zenlayer } from '../../../src/providers/zenlayer';
 import { diskOf, vnicOf } from '../../support/resources';
 

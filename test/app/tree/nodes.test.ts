@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Failure } from '../../../src/app/failure';
-import { diskLooks, instanceLooks, vnicLooks } from '../../../src/app/tree/looks';
 import type { TreeNode } from '../../../src/app/tree/node';
 import { accountNode, failureRow, groupNode, regionNode } from '../../../src/app/tree/placeNodes';
 import { diskNode, instanceNode, type Spot, vnicNode } from '../../../src/app/tree/resourceNodes';
+import { diskLooks, instanceLooks, vnicLooks } from '../../../src/app/tree/stateAppearance';
 import type { Account, Region } from '../../../src/domain/account';
 import { refIn } from '../../../src/domain/refs';
 import type { DiskState, InstanceState, VnicState } from '../../../src/domain/resource';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { HeldResources } from '../../../src/app/explanations/heldResources';
-import { heldOn } from '../../../src/app/explanations/heldSubject';
-import { perform } from '../../../src/app/operations/perform';
+import { perform } from '../../../src/app/operations/runOperation';
+import { HeldResources } from '../../../src/app/resources/knownResources';
+import { heldOn } from '../../../src/app/resources/subjectOf';
 import type { TreeNode } from '../../../src/app/tree/node';
 import { keyOf, keyOfPlace, type Place } from '../../../src/domain/refs';
 import { isDisk, isInstance, type Resource } from '../../../src/domain/resource';

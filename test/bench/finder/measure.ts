@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CatalogueRow } from '../../../src/errors/catalogue';
-import type { Knowledge } from '../../../src/errors/knowledge';
-import { neededFor, rescan, touched } from '../../../src/errors/rescan';
-import { Scan } from '../../../src/errors/scan';
-import type { Sighting } from '../../../src/errors/scanner';
-import { explainedProviders, loadKnowledge } from '../../../src/providers/catalogues';
+import { neededFor, rescan, touched } from '../../../src/finder/change';
+import type { Knowledge } from '../../../src/finder/knowledge/knowledge';
+import { Scan } from '../../../src/finder/scan';
+import type { Sighting } from '../../../src/finder/scanner';
+import { explainedProviders, loadKnowledge } from '../../../src/providers/knowledge/catalogues';
 import type { Measured } from '../../tools/rings/benchReport.mjs';
 import { mixedLog } from './mixedLog';
 

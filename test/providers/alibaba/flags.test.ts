@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { isOrphanVnic } from '../../../src/domain/resource';
 import { alibaba } from '../../../src/providers/alibaba';
-import { readDisk } from '../../../src/providers/alibaba/records/disk';
-import { readVnic } from '../../../src/providers/alibaba/records/vnic';
+import { readDisk } from '../../../src/providers/alibaba/api/records/disk';
+import { readVnic } from '../../../src/providers/alibaba/api/records/vnic';
 import { firstBroken, operationOf } from '../../support/operations';
 
 const at = { cloud: 'alibaba', account: 'a', region: 'cn-hangzhou' };

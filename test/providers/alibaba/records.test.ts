@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isOrphanDisk, isOrphanVnic } from '../../../src/domain/resource';
-import { readDisk } from '../../../src/providers/alibaba/records/disk';
-import { readInstance } from '../../../src/providers/alibaba/records/instance';
-import { readVnic } from '../../../src/providers/alibaba/records/vnic';
+import { readDisk } from '../../../src/providers/alibaba/api/records/disk';
+import { readInstance } from '../../../src/providers/alibaba/api/records/instance';
+import { readVnic } from '../../../src/providers/alibaba/api/records/vnic';
 import { UnreadableRecord } from '../../../src/providers/record';
 
 interface Answers {

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { factsOf } from '../../../src/app/operations/prompt';
+import { factsOf } from '../../../src/app/operations/confirmationPrompt';
 import { titleOf } from '../../../src/domain/resource';
-import { Refused } from '../../../src/errors/refused';
+import { Refused } from '../../../src/errors/refusedError';
 import { alibaba } from '../../../src/providers/alibaba';
-import { checkedId, checkedRegion } from '../../../src/providers/alibaba/ids';
-import { readDisk } from '../../../src/providers/alibaba/records/disk';
-import { readInstance } from '../../../src/providers/alibaba/records/instance';
-import { readVnic } from '../../../src/providers/alibaba/records/vnic';
+import { checkedId, checkedRegion } from '../../../src/providers/alibaba/api/ids';
+import { readDisk } from '../../../src/providers/alibaba/api/records/disk';
+import { readInstance } from '../../../src/providers/alibaba/api/records/instance';
+import { readVnic } from '../../../src/providers/alibaba/api/records/vnic';
 import type { Chosen, Inquiry, Operation } from '../../../src/providers/contract';
 
 const at = { cloud: 'alibaba', account: 'a', region: 'cn-hangzhou' };

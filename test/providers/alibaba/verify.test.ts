@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import type { WireRequest } from '../../../src/emulator/wire';
 import type { HttpRequest } from '../../../src/http/request';
-import { rpcRequest, versions } from '../../../src/providers/alibaba/calls';
+import { rpcRequest, versions } from '../../../src/providers/alibaba/api/calls';
+import { verify } from '../../../src/providers/alibaba/emulator/authenticate';
 import { Keys } from '../../../src/providers/alibaba/emulator/keys';
 import { Refusal } from '../../../src/providers/alibaba/emulator/refusal';
 import { readRpcRequest } from '../../../src/providers/alibaba/emulator/rpcRequest';
-import { verify } from '../../../src/providers/alibaba/emulator/verify';
 import { sign } from '../../../src/providers/alibaba/signing';
 
 const now = Date.UTC(2026, 10, 20, 8);

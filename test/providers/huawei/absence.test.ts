@@ -4,7 +4,7 @@ import type { Receipt } from '../../../src/domain/outcome';
 import type { Action } from '../../../src/domain/plan';
 import { jsonAnswer, type WireAnswer } from '../../../src/emulator/wire';
 import { ApiError } from '../../../src/errors/apiError';
-import { betweenReadsMs } from '../../../src/providers/looking';
+import { betweenReadsMs } from '../../../src/providers/observeByReading';
 import { carryOut, follow, planOf } from '../../support/operations';
 import { never } from '../../support/sandbox';
 import { operation, type Started, start, subject } from './world';

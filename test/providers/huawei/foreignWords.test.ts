@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Place } from '../../../src/domain/refs';
 import { huawei } from '../../../src/providers/huawei';
-import { readPort } from '../../../src/providers/huawei/records/port';
-import { readServer } from '../../../src/providers/huawei/records/server';
-import { readVolume } from '../../../src/providers/huawei/records/volume';
+import { readPort } from '../../../src/providers/huawei/api/records/port';
+import { readServer } from '../../../src/providers/huawei/api/records/server';
+import { readVolume } from '../../../src/providers/huawei/api/records/volume';
 import { firstBroken, unchosen } from '../../support/operations';
 import { ask } from './plainClient';
 import { operation, regions, type Started, start, subject } from './world';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Place } from '../../../src/domain/refs';
-import { Refused } from '../../../src/errors/refused';
+import { Refused } from '../../../src/errors/refusedError';
 import { huawei } from '../../../src/providers/huawei';
-import { readCalls } from '../../../src/providers/huawei/readCalls';
-import { writeCall } from '../../../src/providers/huawei/writeCalls';
+import { readCalls } from '../../../src/providers/huawei/api/readCalls';
+import { writeCall } from '../../../src/providers/huawei/api/writeCalls';
 import { carryOut, planOf } from '../../support/operations';
 import { never } from '../../support/sandbox';
 import { operation, type Started, start, subject } from './world';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { endpointChoices, knowsHost, serviceUrl } from '../../../src/providers/huawei/hosts';
+import { endpointChoices, knowsHost, serviceUrl } from '../../../src/providers/huawei/api/hosts';
 
 const main = 'https://iam.myhuaweicloud.com';
 

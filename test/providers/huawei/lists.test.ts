@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { type Disk, isOrphanDisk, isOrphanVnic } from '../../../src/domain/resource';
 import { jsonAnswer } from '../../../src/emulator/wire';
 import { huawei } from '../../../src/providers/huawei';
-import { readCalls } from '../../../src/providers/huawei/readCalls';
+import { readCalls } from '../../../src/providers/huawei/api/readCalls';
 import { all } from '../../support/operations';
 import { never } from '../../support/sandbox';
 import {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { perform } from '../../../src/app/operations/perform';
+import { perform } from '../../../src/app/operations/runOperation';
 import { jsonAnswer, type WireAnswer } from '../../../src/emulator/wire';
 import { ApiError } from '../../../src/errors/apiError';
 import { huawei } from '../../../src/providers/huawei';

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import type { Place } from '../../../src/domain/refs';
 import { isOrphanVnic } from '../../../src/domain/resource';
-import { readJob } from '../../../src/providers/huawei/records/job';
-import { readPort } from '../../../src/providers/huawei/records/port';
-import { readProjects } from '../../../src/providers/huawei/records/project';
-import { readServer } from '../../../src/providers/huawei/records/server';
-import { isSystemDisk, looksBootable } from '../../../src/providers/huawei/records/systemDisk';
-import { readVolume } from '../../../src/providers/huawei/records/volume';
+import { readJob } from '../../../src/providers/huawei/api/records/job';
+import { readPort } from '../../../src/providers/huawei/api/records/port';
+import { readProjects } from '../../../src/providers/huawei/api/records/project';
+import { readServer } from '../../../src/providers/huawei/api/records/server';
+import { isSystemDisk, looksBootable } from '../../../src/providers/huawei/api/records/systemDisk';
+import { readVolume } from '../../../src/providers/huawei/api/records/volume';
 import { UnreadableRecord } from '../../../src/providers/record';
 import samples from '../../fixtures/huawei/samples.json';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { refusalIn } from '../../../src/providers/huawei/refusal';
+import { refusalIn } from '../../../src/providers/huawei/api/refusal';
 import samples from '../../fixtures/huawei/samples.json';
 
 const answer = (status: number, headers = {}) => ({ status, headers, text: '' });

@@ -4,7 +4,7 @@ import type { Action } from '../../../src/domain/plan';
 import type { Disk, Vnic } from '../../../src/domain/resource';
 import { ApiError } from '../../../src/errors/apiError';
 import { huawei } from '../../../src/providers/huawei';
-import { reads } from '../../../src/providers/huawei/readCalls';
+import { reads } from '../../../src/providers/huawei/api/readCalls';
 import { type HuaweiHosts, startHuaweiHosts } from '../../support/huaweiHosts';
 import { all, carryOut, follow, operationOf, subjectOf } from '../../support/operations';
 import { never } from '../../support/sandbox';

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { perform } from '../../../src/app/operations/perform';
+import { perform } from '../../../src/app/operations/runOperation';
 import type { Action } from '../../../src/domain/plan';
 import { jsonAnswer, type WireAnswer } from '../../../src/emulator/wire';
 import { ApiError } from '../../../src/errors/apiError';
+import { reactionTo } from '../../../src/errors/reaction';
 import { TransportError } from '../../../src/http/transportError';
 import type { Subject } from '../../../src/providers/contract';
 import { huawei } from '../../../src/providers/huawei';
-import { reactionTo } from '../../../src/providers/reaction';
 import { OneCloud } from '../../support/oneCloud';
 import { carryOut } from '../../support/operations';
 import { catalogueOf } from '../../support/sandbox';

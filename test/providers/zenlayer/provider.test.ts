@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { zenlayer } from '../../../src/providers/zenlayer';
-import { wire } from '../../../src/providers/zenlayer/wire';
+import { wire } from '../../../src/providers/zenlayer/api/wire';
 
 describe('Zenlayer as a provider', () => {
   const hosts: readonly [string, boolean][] = [

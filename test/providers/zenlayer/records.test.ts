@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { isOrphanDisk, isOrphanVnic } from '../../../src/domain/resource';
 import { asRecord, recordsIn, UnreadableRecord } from '../../../src/providers/record';
-import { readDisk, readInstance, readVnic, readZones } from '../../../src/providers/zenlayer/records';
-import { diskState, instanceState, vnicState } from '../../../src/providers/zenlayer/states';
+import { readDisk, readInstance, readVnic, readZones } from '../../../src/providers/zenlayer/api/records/records';
+import { diskState, instanceState, vnicState } from '../../../src/providers/zenlayer/api/records/states';
 import answers from '../../fixtures/zenlayer/answers.json';
 
 const at = { cloud: 'zenlayer', account: 'a', region: 'asia-east-1' };

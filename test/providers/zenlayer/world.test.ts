@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import type { DialectOptions, WorldSize } from '../../../src/emulator/dialect';
 import { Timeline } from '../../../src/emulator/timeline';
 import { generate } from '../../../src/providers/zenlayer/emulator/generate';
-import { seedWorld } from '../../../src/providers/zenlayer/emulator/seedWorld';
-import { Table } from '../../../src/providers/zenlayer/emulator/table';
+import { seedWorld } from '../../../src/providers/zenlayer/emulator/seed/seedWorld';
+import { Table } from '../../../src/providers/zenlayer/emulator/store';
 import { World } from '../../../src/providers/zenlayer/emulator/world';
 
 const options = (size: WorldSize): DialectOptions => ({

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { CreateDialect, DialectOptions } from '../../../emulator/dialect';
 import type { WireAnswer, WireRequest } from '../../../emulator/wire';
 import { products } from './actions';
+import { verify } from './authenticate';
 import { type AnswerForm, broken, notEmulated, refused, success } from './envelope';
 import { Ids } from './ids';
 import { Keys } from './keys';
@@ -10,7 +11,6 @@ import { Parameters } from './parameters';
 import { Refusal } from './refusal';
 import { type RpcRequest, readRpcRequest } from './rpcRequest';
 import type { Services } from './services';
-import { verify } from './verify';
 
 const methods = new Set(['GET', 'POST']);
 

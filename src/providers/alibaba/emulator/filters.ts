@@ -1,7 +1,7 @@
 import { fitsPieces } from '../../../emulator/wildcard';
 import type { Parameters } from './parameters';
 import { Refusal } from './refusal';
-import type { Listed } from './shelf';
+import type { Listed } from './store';
 import type { WorldTag } from './worldRows';
 
 /** One parameter that narrows a list. */

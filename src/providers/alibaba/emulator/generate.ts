@@ -1,7 +1,7 @@
 import type { WorldSize } from '../../../emulator/dialect';
 import type { Ids } from './ids';
-import { usualDisk, usualInstance, usualVnic } from './rows';
-import type { Curated } from './seedWorld';
+import type { Curated } from './seed/seedWorld';
+import { usualDisk, usualInstance, usualVnic } from './usualRows';
 import type { DiskRow, InstanceRow, RegionRow, VnicRow } from './worldRows';
 
 /** ECS takes so many data disks and vNICs an instance. */

@@ -1,8 +1,8 @@
 import type { DialectOptions } from '../../../emulator/dialect';
 import { generate, trim } from './generate';
 import type { Ids } from './ids';
-import { hangzhou, regionSeeds } from './seedRegions';
-import { seedWorld } from './seedWorld';
+import { hangzhou, regionSeeds } from './seed/regions';
+import { seedWorld } from './seed/seedWorld';
 import { World } from './world';
 
 /** The world that the options ask for. Lists show the newest first: so the small world is put in last and back to front. */

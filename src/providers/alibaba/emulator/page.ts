@@ -1,6 +1,6 @@
 import type { Parameters } from './parameters';
 import { Refusal } from './refusal';
-import type { Listed } from './shelf';
+import type { Listed } from './store';
 
 /** Sizes of the two paging styles. */
 export interface PageLimits {

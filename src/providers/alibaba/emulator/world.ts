@@ -1,5 +1,5 @@
 import type { Timeline } from '../../../emulator/timeline';
-import { Shelf } from './shelf';
+import { Shelf } from './store';
 import type { DiskRow, InstanceRow, RegionRow, SnapshotRow, VnicRow } from './worldRows';
 
 /** Everything that exists in the account. */

@@ -1,9 +1,9 @@
 import type { CreateDialect } from '../../../emulator/dialect';
 import { jsonAnswer, type WireAnswer, type WireRequest } from '../../../emulator/wire';
-import { Gatekeeper } from './auth';
-import { Refusal, refusalAnswer, refuse } from './refuse';
+import { Gatekeeper } from './authenticate';
+import { Refusal, refusalAnswer, refuse } from './refusal';
 import { matchRoute, serviceAt } from './routes';
-import { createWorld } from './seedWorld';
+import { createWorld } from './seed/seedWorld';
 
 /** Every path of this cloud begins with a version. */
 const ownForm = /^\/v(1|1\.0|1\.1|2|2\.0|2\.1|3|3\.0|5)\//;

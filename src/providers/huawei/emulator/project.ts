@@ -1,5 +1,5 @@
-import { byId, newestFirst, Shelf } from './shelf';
-import type { Attached, Port, Recycled, Server, Snapshot, Volume } from './things';
+import type { Attached, Port, Recycled, Server, Snapshot, Volume } from './rows';
+import { byId, newestFirst, Shelf } from './store';
 
 const into = <T>(index: Map<string, Set<T>>, key: string): Set<T> => {
   const known = index.get(key);

@@ -1,17 +1,17 @@
 import type { WireRequest } from '../../../emulator/wire';
-import { type Act, type ProjectAct, projectOf } from './asked';
-import { attachServerVolume } from './attachVolume';
-import { listServerBlockDevices, showServerBlockDevice } from './blockDevices';
-import { detachServerVolume } from './detachVolume';
-import * as iam from './iam';
-import * as ports from './ports';
-import { changePower, powerNames } from './power';
-import * as bin from './recycleBin';
-import * as nics from './serverNics';
-import * as servers from './servers';
-import { showJob } from './showJob';
-import * as snapshots from './snapshots';
-import * as volumes from './volumes';
+import { attachServerVolume } from './actions/attachVolume';
+import { listServerBlockDevices, showServerBlockDevice } from './actions/blockDevices';
+import { detachServerVolume } from './actions/detachVolume';
+import * as iam from './actions/iam';
+import * as ports from './actions/ports';
+import { changePower, powerNames } from './actions/power';
+import * as bin from './actions/recycleBin';
+import * as nics from './actions/serverNics';
+import * as servers from './actions/servers';
+import { showJob } from './actions/showJob';
+import * as snapshots from './actions/snapshots';
+import * as volumes from './actions/volumes';
+import { type Act, type ProjectAct, projectOf } from './requestContext';
 
 /** The services by the first label of their hosts, as on the cloud: `ecs.<region>.<domain>`. */
 export type Service = 'ecs' | 'evs' | 'vpc' | 'iam';

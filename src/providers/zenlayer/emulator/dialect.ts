@@ -6,7 +6,7 @@ import { type Accepted, authenticate } from './authenticate';
 import { generate } from './generate';
 import { Parameters } from './parameters';
 import { Refusal, refusalAnswer } from './refusal';
-import { seedWorld } from './seedWorld';
+import { seedWorld } from './seed/seedWorld';
 import { World } from './world';
 
 const pathForm = /^\/api\/v2\/([a-z]+)$/;

@@ -1,6 +1,6 @@
 import type { DialectOptions } from '../../../emulator/dialect';
 import { Refusal } from './refusal';
-import { type Row, Table } from './table';
+import { type Row, Table } from './store';
 
 export interface Tag {
   readonly key: string;

@@ -2,7 +2,7 @@ import { type Filter, inListOrder, only, predicateOf, same } from '../filters';
 import { pageOf } from '../page';
 import { Refusal } from '../refusal';
 import { type Act, regionOf } from '../services';
-import { diskRecord } from '../wire/disk';
+import { diskRecord } from '../views/disk';
 import type { DiskRow } from '../worldRows';
 
 const flag = (name: string, of: (row: DiskRow) => boolean): Filter<DiskRow> => ({

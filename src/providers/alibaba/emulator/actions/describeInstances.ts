@@ -2,7 +2,7 @@ import { type Filter, inListOrder, matchesWildcard, only, predicateOf, same } fr
 import { pageOf } from '../page';
 import { Refusal } from '../refusal';
 import { type Act, regionOf } from '../services';
-import { instanceRecord } from '../wire/instance';
+import { instanceRecord } from '../views/instance';
 import type { InstanceRow } from '../worldRows';
 
 const filters: readonly Filter<InstanceRow>[] = [

@@ -1,7 +1,7 @@
 import { type Filter, inListOrder, only, predicateOf, same } from '../filters';
 import { pageOf } from '../page';
 import { type Act, regionOf } from '../services';
-import { vnicRecord } from '../wire/vnic';
+import { vnicRecord } from '../views/vnic';
 import type { VnicRow } from '../worldRows';
 
 const filters: readonly Filter<VnicRow>[] = [

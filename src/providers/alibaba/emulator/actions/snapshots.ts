@@ -2,7 +2,7 @@ import { type Filter, inListOrder, only, predicateOf, same } from '../filters';
 import { pageOf } from '../page';
 import { Refusal } from '../refusal';
 import { type Act, checkOptionalRegion, regionOf } from '../services';
-import { snapshotRecord } from '../wire/snapshot';
+import { snapshotRecord } from '../views/snapshot';
 import type { SnapshotRow } from '../worldRows';
 import { diskOf } from './diskParts';
 

@@ -1,7 +1,7 @@
 import { Refusal } from '../refusal';
 import { diskView } from '../views';
 import type { DiskRow, World } from '../world';
-import { type EmulatedAction, type Filters, namedLike, nothing, pageOf } from './answering';
+import { type EmulatedAction, type Filters, namedLike, nothing, pageOf } from './listResponse';
 
 const mostDisksOfACall = 10;
 const mostDataDisks = 10;

@@ -1,6 +1,6 @@
-import type { EmulatedAction } from './answering';
 import * as disks from './disks';
 import * as instances from './instances';
+import type { EmulatedAction } from './listResponse';
 import * as places from './places';
 import * as snapshots from './snapshots';
 import * as vnics from './vnics';

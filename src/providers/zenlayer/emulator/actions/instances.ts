@@ -1,7 +1,7 @@
 import { Refusal } from '../refusal';
 import { instanceView } from '../views';
 import type { InstanceRow, World } from '../world';
-import { type EmulatedAction, type Filters, namedLike, pageOf } from './answering';
+import { type EmulatedAction, type Filters, namedLike, pageOf } from './listResponse';
 
 const filters = (world: World): Filters<InstanceRow> => ({
   zoneId: (row, wanted) => row.zone === wanted,

@@ -1,6 +1,6 @@
 import { resourceGroup, zoneView } from '../views';
 import type { World } from '../world';
-import type { EmulatedAction } from './answering';
+import type { EmulatedAction } from './listResponse';
 
 const regionsOf = (world: World): readonly string[] => [
   ...new Set([...world.zones.values()].map((zone) => zone.region)),

@@ -2,7 +2,7 @@ import { idOf } from '../ids';
 import { Refusal } from '../refusal';
 import { snapshotView } from '../views';
 import type { SnapshotRow, World } from '../world';
-import { type EmulatedAction, type Filters, namedLike, pageOf } from './answering';
+import { type EmulatedAction, type Filters, namedLike, pageOf } from './listResponse';
 
 const mostSnapshotsOfADisk = 20;
 const shortestRetentionMs = 24 * 60 * 60_000;

@@ -1,7 +1,7 @@
 import { Refusal } from '../refusal';
 import { vnicView } from '../views';
 import type { VnicRow } from '../world';
-import { type EmulatedAction, type Filters, namedLike, nothing, pageOf } from './answering';
+import { type EmulatedAction, type Filters, namedLike, nothing, pageOf } from './listResponse';
 
 const mostVnics = 8;
 

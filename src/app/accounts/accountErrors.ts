@@ -1,0 +1,35 @@
+import * as l10n from '@vscode/l10n';
+import { Refused } from '../../errors/refusedError';
+import { sentences } from '../joinSentences';
+
+/** There are no credentials for the account. */
+export class CredentialsMissing extends Refused {
+  constructor(readonly account: string) {
+    super(l10n.t('No credential is stored for “{0}” as it is now. Edit the account and enter it again.', account));
+  }
+}
+
+/** What is stored is no longer what the caller has seen. */
+export class AccountChanged extends Refused {}
+
+export const changedMeanwhile = (name: string): AccountChanged =>
+  new AccountChanged(l10n.t('The account “{0}” was changed meanwhile. Start again.', name));
+
+export const changedBeforeSending = (name: string): AccountChanged =>
+  new AccountChanged(l10n.t('The account “{0}” was changed meanwhile: nothing was sent. Start again.', name));
+
+/** Another window has stored something newer than this window’s secret store gives. */
+export function outOfDate(name: string): AccountChanged {
+  const changed = l10n.t('The account “{0}” was changed in another window. Reload this window.', name);
+  const otherwise = l10n.t('If that doesn’t help, edit the account and enter its credentials again.');
+  return new AccountChanged(sentences(changed, otherwise));
+}
+
+/** An earlier version may have kept the owner of one key beside another key. */
+export const ownerUnproven = (name: string): Refused =>
+  new Refused(
+    l10n.t(
+      'The account “{0}” was saved by an earlier version. Edit it and enter its credentials again before you allow changes.',
+      name,
+    ),
+  );

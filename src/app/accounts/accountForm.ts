@@ -1,0 +1,62 @@
+import * as l10n from '@vscode/l10n';
+import type { Account } from '../../domain/account';
+import type { CredentialField, Credentials, Provider } from '../../providers/contract';
+import type { App } from '../app';
+import { item, once } from '../commands/pickItems';
+import { addressProblem } from './address';
+
+const needed = (text: string): string | undefined => (text.trim() === '' ? l10n.t('This is needed.') : undefined);
+
+async function askEndpoint(app: App, provider: Provider): Promise<string | undefined> {
+  const choices = provider.endpoints.map(({ label, url }) => item(label, url, url));
+  const other = item(l10n.t('Another address…'), l10n.t('a private installation, or the stand-alone sandbox'), '');
+  const chosen = await app.desk.pick(l10n.t('Which endpoint of {0}?', provider.label), once([...choices, other]));
+  if (chosen !== '') return chosen;
+  const title = l10n.t('Endpoint of {0}', provider.label);
+  const prompt = l10n.t('The address that requests are sent to.');
+  const text = await app.desk.ask({ title, prompt, check: addressProblem });
+  return text === undefined ? undefined : new URL(text).origin;
+}
+
+function hintFor({ secret, optional }: CredentialField): string {
+  if (secret) return l10n.t('Kept in the editor’s secret store only.');
+  return optional ? l10n.t('Leave it empty if you have none.') : l10n.t('As the cloud’s console shows it.');
+}
+
+async function askCredentials(app: App, provider: Provider): Promise<Credentials | undefined> {
+  const given: Record<string, string> = {};
+  for (const field of provider.credentialFields) {
+    const text = await app.desk.ask({
+      title: l10n.t('{0}: {1}', provider.label, field.label),
+      prompt: hintFor(field),
+      masked: field.secret,
+      ...(field.optional ? {} : { check: needed }),
+    });
+    if (text === undefined) return undefined;
+    if (text.trim() !== '') given[field.name] = text.trim();
+  }
+  return given;
+}
+
+const askName = (app: App, provider: Provider, value: string): Promise<string | undefined> =>
+  app.desk.ask({
+    title: l10n.t('{0}: name of the account', provider.label),
+    prompt: l10n.t('What you call it here.'),
+    value,
+    check: needed,
+  });
+
+/** What a person has entered about an account; undefined when they called it off. A new credential is read-only. */
+export async function askAccount(
+  app: App,
+  provider: Provider,
+  before: Account | undefined,
+): Promise<{ readonly draft: Account; readonly credentials: Credentials } | undefined> {
+  const endpoint = await askEndpoint(app, provider);
+  const credentials = endpoint === undefined ? undefined : await askCredentials(app, provider);
+  const name = credentials && (await askName(app, provider, before?.name ?? provider.label));
+  if (endpoint === undefined || name === undefined || !credentials) return undefined;
+  const id = before?.id ?? crypto.randomUUID();
+  const entered = { id, cloud: provider.id, name: name.trim(), endpoint };
+  return { draft: { ...entered, owner: '', writable: false, sandbox: false }, credentials };
+}

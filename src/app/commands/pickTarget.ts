@@ -1,0 +1,129 @@
+import * as l10n from '@vscode/l10n';
+import type { Account, Region } from '../../domain/account';
+import type { Action } from '../../domain/plan';
+import type { Disk, Vnic } from '../../domain/resource';
+import { isDisk, titleOf } from '../../domain/resource';
+import { cleanName } from '../../domain/untrustedText';
+import { Refused } from '../../errors/refusedError';
+import type { CloudApi, Operation } from '../../providers/contract';
+import type { App } from '../app';
+import type { Target } from '../operations/readSubject';
+import type { PickItem } from '../ports';
+import { UnreadableItems } from './unreadableItems';
+
+/** What promises bring, in the order in which they bring it. None of them may reject. */
+async function* asTheyCome<T>(promises: readonly Promise<T>[]): AsyncIterable<T> {
+  const waiting = new Map(promises.map((promise, place) => [place, promise.then((value) => ({ place, value }))]));
+  while (waiting.size > 0) {
+    const { place, value } = await Promise.race(waiting.values());
+    waiting.delete(place);
+    yield value;
+  }
+}
+
+type Found = Region | Error;
+
+/** An account that cannot be read has an item that says so: it is not an account without regions. */
+async function regionsOf(app: App, account: Account, signal: AbortSignal): Promise<readonly PickItem<Found>[]> {
+  const label = cleanName(account.name);
+  // Accounts may have the same name: it is the cloud's unless the user gives another.
+  const owner = cleanName(account.owner);
+  const detail = (told: string): string => [owner, told].filter(Boolean).join(' · ');
+  try {
+    const regions = await app.clouds.of(account.id).listRegions(signal);
+    return regions.map((region) => ({
+      label,
+      description: cleanName(region.region),
+      detail: detail(region.name === region.region ? '' : cleanName(region.name)),
+      value: region,
+    }));
+  } catch (error) {
+    const { summary } = await app.explain(error);
+    const value = error instanceof Error ? error : new Error(summary);
+    return [{ label, description: l10n.t('cannot be read'), detail: detail(summary), value }];
+  }
+}
+
+/** The account and region to look in. Throws what stood in the way of an account that was chosen all the same. */
+export async function chooseRegion(app: App, title: string): Promise<Region | undefined> {
+  const accounts = app.accounts.list();
+  if (accounts.length === 0) throw new Refused(l10n.t('There is no account yet. Add one, or try the sandbox.'));
+  const found = await app.desk.pick(l10n.t('{0}: in which account and region?', title), (signal) =>
+    asTheyCome(accounts.map((account) => regionsOf(app, account, signal))),
+  );
+  if (found instanceof Error) throw found;
+  return found;
+}
+
+type Names = ReadonlyMap<string, string>;
+const mostNames = 1000;
+
+/** Instances by their names, as many as a person would look through; what cannot be read goes by its id. */
+async function instanceNames(api: CloudApi, region: Region, signal: AbortSignal): Promise<Names> {
+  const names = new Map<string, string>();
+  try {
+    for await (const { items } of api.listInstances(region, signal)) {
+      for (const instance of items) names.set(instance.ref.id, cleanName(titleOf(instance)));
+      if (names.size >= mostNames) break;
+    }
+  } catch {
+    // The resources can be told apart without it.
+  }
+  return names;
+}
+
+function itemsFor(resource: Disk | Vnic, names: Names): readonly PickItem<Target>[] {
+  const { ref, stateWord } = resource;
+  const item = (under: string, device = '', name = ''): PickItem<Target> => ({
+    label: cleanName(titleOf(resource)),
+    description: ref.id,
+    detail: [names.get(under) ?? (cleanName(name) || under), cleanName(device), cleanName(stateWord)]
+      .filter(Boolean)
+      .join(' · '),
+    value: { ref, under: under === '' ? undefined : { ...ref, kind: 'instance', id: under } },
+  });
+  if (!isDisk(resource)) return [item(resource.instance)];
+  if (resource.attachments.length === 0) return [item('')];
+  return resource.attachments.map(({ instance, device, instanceName }) => item(instance, device, instanceName));
+}
+
+const isOffered = (operations: readonly Operation[], resource: Disk | Vnic): boolean =>
+  operations.some((operation) => operation.offered(resource));
+
+async function* targetsIn(
+  app: App,
+  region: Region,
+  action: Action,
+  signal: AbortSignal,
+): AsyncIterable<readonly PickItem<Target | Error>[]> {
+  const provider = app.clouds.providerOf(region.cloud);
+  const operations = provider.operations.filter((each) => each.action === action);
+  const [operation] = operations;
+  if (!operation) return;
+  const api = app.clouds.of(region.account);
+  const named = instanceNames(api, region, signal);
+  const pages =
+    operation.kind === 'disk'
+      ? api.listDisks(region, { of: 'region' }, signal)
+      : api.listVnics(region, { of: 'region' }, signal);
+  const unreadable = new UnreadableItems();
+  for await (const { items, unreadable: errors = [] } of pages) {
+    const offered = (items as readonly (Disk | Vnic)[]).filter((resource) => isOffered(operations, resource));
+    const names = await named;
+    yield [...offered.flatMap((resource) => itemsFor(resource, names)), ...unreadable.take(operation.kind, errors)];
+  }
+  yield unreadable.rest();
+}
+
+/**
+ * Finds a disk or vNIC on which the action is offered, by asking: account and region first, then the resource. Throws
+ * Refused for an item that only tells of a record that could not be read.
+ */
+export async function chooseTarget(app: App, action: Action, title: string): Promise<Target | undefined> {
+  const region = await chooseRegion(app, title);
+  if (!region) return undefined;
+  const question = l10n.t('{0}: which one in {1}?', title, cleanName(region.region));
+  const chosen = await app.desk.pick(question, (signal) => targetsIn(app, region, action, signal));
+  if (chosen instanceof Error) throw chosen;
+  return chosen;
+}

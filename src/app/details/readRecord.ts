@@ -1,0 +1,34 @@
+import * as l10n from '@vscode/l10n';
+import { isDisk, isShared, type Resource } from '../../domain/resource';
+import { Refused } from '../../errors/refusedError';
+import type { CloudApi, Subject } from '../../providers/contract';
+import { readSubject } from '../operations/readSubject';
+import { underOf } from '../resources/rowOf';
+import type { TreeNode } from '../tree/node';
+
+/** A resource as its document shows it. */
+export interface ReadRecord {
+  readonly resource: Resource;
+  /** A disk's or a vNIC's, with its instance; undefined where it is not said which of several is meant. */
+  readonly subject: Subject | undefined;
+}
+
+const isOnSeveral = ({ subject }: TreeNode): boolean =>
+  subject.kind === 'resource' && isDisk(subject.resource) && isShared(subject.resource);
+
+/** Reads what a row stands for afresh from its cloud. Throws Refused when it is gone. */
+export async function readRecord(api: CloudApi, row: TreeNode, signal: AbortSignal): Promise<ReadRecord> {
+  if (row.subject.kind !== 'resource') throw new Error('A row of something else than a resource has no record.');
+  const { ref } = row.subject.resource;
+  const found = (resource: Resource | undefined): ReadRecord => {
+    if (resource) return { resource, subject: undefined };
+    throw new Refused(l10n.t('{0} does not exist in {1} any more. Refresh the view.', ref.id, ref.region));
+  };
+  const under = underOf(row);
+  if (ref.kind === 'instance') return found(await api.readInstance({ ...ref, kind: 'instance' }, signal));
+  if (ref.kind === 'disk' && !under && isOnSeveral(row))
+    return found(await api.readDisk({ ...ref, kind: 'disk' }, signal));
+  const target = ref.kind === 'disk' ? { ...ref, kind: 'disk' as const } : { ...ref, kind: 'vnic' as const };
+  const subject = await readSubject(api, { ref: target, under }, signal);
+  return { resource: subject.resource, subject };
+}

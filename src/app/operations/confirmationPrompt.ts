@@ -1,0 +1,91 @@
+import * as l10n from '@vscode/l10n';
+import type { Account } from '../../domain/account';
+import type { Plan } from '../../domain/plan';
+import type { Disk, Vnic } from '../../domain/resource';
+import { isDisk, titleOf } from '../../domain/resource';
+import { cleanName } from '../../domain/untrustedText';
+import type { Chosen, Inquiry, Operation, Provider, Subject } from '../../providers/contract';
+import type { Fact, Prompt } from '../ports';
+import type { Neighbours } from '../tree/neighbours';
+import { actionWords } from './actionLabels';
+import { typedConfirmation } from './typedConfirmation';
+
+/** The write as it would be sent now. */
+export function planFor(operation: Operation, subject: Subject, chosen: Chosen, account: Account): Plan {
+  const { resource, instance } = subject;
+  return {
+    action: operation.action,
+    call: operation.call,
+    target: resource.ref,
+    targetName: resource.name,
+    ...(instance ? { instance: instance.ref, instanceName: instance.name } : {}),
+    accountName: account.name,
+    owner: account.owner,
+    endpoint: account.endpoint,
+    parameters: operation.parameters(subject, chosen),
+  };
+}
+
+const fact = (label: string, value: string): readonly Fact[] =>
+  value === '' ? [] : [{ label, value: cleanName(value) }];
+
+function resourceFacts(resource: Disk | Vnic, instance: string | undefined): readonly Fact[] {
+  const state = fact(l10n.t('State'), resource.stateWord);
+  if (!isDisk(resource)) {
+    return [
+      ...state,
+      ...fact(l10n.t('MAC address'), resource.mac),
+      ...fact(l10n.t('Private IP'), resource.privateIps.join(', ')),
+      ...fact(l10n.t('Owner'), resource.owners.join(', ')),
+    ];
+  }
+  const device = resource.attachments.find((attachment) => attachment.instance === instance)?.device ?? '';
+  return [
+    ...state,
+    ...fact(l10n.t('Size'), `${resource.sizeGiB} GiB ${resource.category}`),
+    ...fact(l10n.t('Device'), device),
+    ...fact(l10n.t('Serial'), resource.serial),
+  ];
+}
+
+/** Everything the dialog states about who and where. Compared before and after the yes. */
+export function factsOf(subject: Subject, account: Account, provider: Provider): readonly Fact[] {
+  const { resource, instance } = subject;
+  const { ref } = resource;
+  return [
+    ...fact(isDisk(resource) ? l10n.t('Disk') : l10n.t('vNIC'), `${titleOf(resource)} (${ref.id})`),
+    ...resourceFacts(resource, instance?.ref.id),
+    ...(instance ? fact(l10n.t('Instance'), `${titleOf(instance)} (${instance.ref.id}), ${instance.stateWord}`) : []),
+    ...fact(
+      l10n.t('Region'),
+      ref.project === undefined ? ref.region : `${ref.region} (${l10n.t('project {0}', ref.project)})`,
+    ),
+    ...fact(l10n.t('Account'), `${account.name} (${provider.label} ${account.owner})`),
+  ];
+}
+
+/** What a question is made of: read fresh, so that the dialog never shows a row's memory. */
+export interface Situation {
+  readonly operation: Operation;
+  readonly subject: Subject;
+  readonly chosen: Chosen;
+  readonly inquiry: Inquiry;
+  readonly account: Account;
+  readonly provider: Provider;
+  /** What tells the resource from the others that we know of. */
+  readonly neighbours: Neighbours;
+}
+
+export function promptFor(situation: Situation, changes: readonly string[]): Prompt {
+  const { operation, subject, chosen, inquiry, account, provider } = situation;
+  const words = actionWords[operation.action]();
+  return {
+    plan: planFor(operation, subject, chosen, account),
+    question: words.question(cleanName(titleOf(subject.resource))),
+    verb: words.verb,
+    facts: factsOf(subject, account, provider),
+    consequences: operation.consequences(subject, chosen, inquiry),
+    changes,
+    typed: operation.irreversible ? typedConfirmation(subject.resource, situation.neighbours) : undefined,
+  };
+}

@@ -1,0 +1,167 @@
+import type { CodeTable } from '../knowledge/codeTable';
+import { characterAt, isLetterOrDigit, isWordCharacter, withoutFinalDots } from './characters';
+import { unescaped } from './escapes';
+import type { Language } from './language';
+
+/** A run of characters in a text that reads like a code. */
+export interface Candidate {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+type Refusal = (candidate: Candidate, language: Language, codes: CodeTable) => boolean;
+
+const at = (text: string, position: number): string => text.charAt(position);
+
+/** What stands before a candidate, with its escapes undone. */
+export const textBefore = ({ text, start }: Candidate, length: number): string =>
+  unescaped(text.slice(Math.max(0, start - length), start));
+
+const isWordAt = (text: string, position: number): boolean => isWordCharacter(characterAt(text, position));
+
+/** The run of code characters that ends just before a place. */
+function runBefore(text: string, end: number): string {
+  let start = end;
+  while (start > 0 && end - start < 80 && (isWordAt(text, start - 1) || at(text, start - 1) === '.')) start--;
+  return text.slice(start, end);
+}
+
+function runAfter(text: string, start: number): string {
+  let end = start;
+  while (end < text.length && end - start < 80 && (isWordAt(text, end) || at(text, end) === '.')) end++;
+  return withoutFinalDots(text.slice(start, end));
+}
+
+const isStatus = (run: string): boolean => /^[1-5]\d\d$/.test(run);
+
+/** What may stand beside a code with a slash between: another code, a status, the number of the next (`Ecs.0122/0123`). */
+const isListed = (run: string, codes: CodeTable): boolean =>
+  isStatus(run) || /^\d{4}$/.test(run) || codes.byText.has(run);
+
+/** Whether all that stands before a place, parted by slashes, could stand in a list of codes; else it is a path. */
+function followsList(text: string, start: number, codes: CodeTable): boolean {
+  let begin = start;
+  for (let parts = 0; at(text, begin - 1) === '/' && parts < 20; parts++) {
+    const run = runBefore(text, begin - 1);
+    if (!isListed(run, codes)) return false;
+    begin -= run.length + 1;
+  }
+  return !/[/.\\-]/.test(at(text, begin - 1));
+}
+
+/** `IncorrectDiskStatus/OperationConflict` and `403/IncorrectDiskStatus` are lists; any other slash makes a path. */
+function besideSlash({ text, start, end }: Candidate, _language: Language, codes: CodeTable): boolean {
+  if (/%2F$/i.test(text.slice(Math.max(0, start - 3), start))) return true;
+  const before = at(text, start - 1) === '/';
+  const after = at(text, end) === '/';
+  if (before && after && isPattern(text, start, end)) return false;
+  if (after && !isListed(runAfter(text, end + 1), codes)) return true;
+  return before && !followsList(text, start, codes);
+}
+
+/** `/InvalidDiskId.NotFound/p` as sed, awk and JavaScript write patterns. */
+const isPattern = (text: string, start: number, end: number): boolean =>
+  /[\s(=,:!&|{'"]/.test(at(text, start - 2) || ' ') && /^\/[dgimpsu]{0,2}(?![\w/.-])/.test(text.slice(end, end + 4));
+
+/** `fix-InternalError`, `InternalError-handling`: names of branches, files and packages; but `400-InvalidX-The message`. */
+function besideHyphen({ text, start, end }: Candidate): boolean {
+  if (
+    at(text, start - 1) === '-' &&
+    isLetterOrDigit(characterAt(text, start - 2)) &&
+    !isStatus(runBefore(text, start - 1))
+  ) {
+    return true;
+  }
+  return (
+    at(text, end) === '-' &&
+    /^[A-Za-z0-9]/.test(at(text, end + 1)) &&
+    !/^[A-Z][a-z]* [a-z]/.test(text.slice(end + 1, end + 24))
+  );
+}
+
+/** A backslash that is no escape parts the names of a path or a namespace. */
+function besideBackslash({ text, start, end }: Candidate): boolean {
+  if (at(text, start - 1) === '\\') return true;
+  return at(text, end) === '\\' && /[A-Zacdg-mo-qswyz1-9]/.test(at(text, end + 1));
+}
+
+/** What a CI run is told by `::error::…`. */
+const annotation = /::(?:error|warning|notice|debug)[^:\r\n]*::$/;
+
+const marksBefore = new Set(['@', '$']);
+const marksAfter = new Set(['@', '$']);
+
+/** `$InternalError`, `InternalError@1f2e`, `errors.md#InternalError`, `Aliyun::InternalError`. */
+function partOfName({ text, start, end }: Candidate): boolean {
+  if (marksBefore.has(at(text, start - 1)) || marksAfter.has(at(text, end))) return true;
+  if (text.startsWith('::', end)) return true;
+  if (text.startsWith('::', start - 2) && !annotation.test(text.slice(Math.max(0, start - 80), start))) return true;
+  if (at(text, start - 1) === '#' && /[\w("'/]/.test(at(text, start - 2))) return true;
+  return at(text, end) === '#' && isLetterOrDigit(characterAt(text, end + 1));
+}
+
+const emphasisOpens = /(?:^|[\s(（"'])\*(?=[^\s*])/g;
+const emphasisCloses = /[^\s*]\*(?=[\s.,;:)）]|$)/g;
+
+/** Whether a `*` behind a candidate ends an emphasis that was opened on its line, or two of them stand there. */
+function endsEmphasis({ text, start }: Candidate, star: number): boolean {
+  if (at(text, star + 1) === '*') return true;
+  const lines = text.slice(Math.max(0, start - 200), start).split(/[\r\n]/);
+  const line = lines.at(-1)?.replaceAll('**', '') ?? '';
+  return (line.match(emphasisOpens)?.length ?? 0) > (line.match(emphasisCloses)?.length ?? 0);
+}
+
+/** `Throttling.*`, `InvalidDiskId.<name>` and `Throttling*` stand for longer codes. */
+function isOpenEnded(candidate: Candidate): boolean {
+  const { text, end } = candidate;
+  let after = end;
+  while (at(text, after) === '.') after++;
+  const next = at(text, after);
+  if (next === '*') return !endsEmphasis(candidate, after);
+  if (after === end) return false;
+  if (next === '<') return text.startsWith('<init>', after) || text.startsWith('<clinit>', after);
+  return after === end + 1 && /[{%$[(]/.test(next);
+}
+
+/** The name of an element, or what a generic type is made of. */
+function isTag({ text, start, end }: Candidate, { markup }: Language): boolean {
+  if (at(text, start - 1) !== '<') return false;
+  return markup || isWordAt(text, start - 2) || !/[>\s]/.test(at(text, end));
+}
+
+const doi = /(?:\bdoi[:. ]+|\b10\.\d{4,9}[/.])$/i;
+const isDoi = (candidate: Candidate): boolean => doi.test(textBefore(candidate, 24));
+
+const branch =
+  /\b(?:git (?:checkout|switch|merge|rebase|branch|push|pull|fetch|worktree add)(?: --?\w[\w-]*)*(?: origin)?|(?:on|to) (?:new )?branch|branch(?:es)? ['"`]?|into branch)[ '"`]*$/i;
+const isBranch = (candidate: Candidate): boolean => branch.test(textBefore(candidate, 48));
+
+const declaration =
+  /\b(?:class|interface|struct|enum|extends|implements|instanceof|def|func|function|typedef|namespace) +$/;
+const construction = /\bnew +$/;
+
+function declared(candidate: Candidate): boolean {
+  const words = textBefore(candidate, 16);
+  return declaration.test(words) || (construction.test(words) && /^[({<]/.test(at(candidate.text, candidate.end)));
+}
+
+/** `InternalError()` and `InternalError('…')`, a call or a class written out. */
+const isCalled = ({ text, end }: Candidate): boolean => /^\((?:\)|['"]|[a-z_]+[,)=])/.test(text.slice(end, end + 24));
+
+const refusals: readonly Refusal[] = [
+  besideHyphen,
+  besideBackslash,
+  besideSlash,
+  partOfName,
+  isOpenEnded,
+  isTag,
+  isDoi,
+  declared,
+  isBranch,
+  isCalled,
+];
+
+/** Whether a run stands for itself: not in a path, not in a longer name, not where a class is declared. */
+export const standsAlone = (candidate: Candidate, language: Language, codes: CodeTable): boolean =>
+  !refusals.some((refuses) => refuses(candidate, language, codes));

@@ -1,0 +1,61 @@
+import type { ClueKind } from '../knowledge/evidence';
+import type { Clue } from '../knowledge/evidenceTable';
+import { isLineBreak } from '../text/characters';
+import { unescaped } from '../text/escapes';
+
+/** A place in a text that speaks for or against a cloud. */
+export interface Hit {
+  /** Where the word stands by which it was found: what it is looked for and ordered by. */
+  readonly at: number;
+  readonly start: number;
+  readonly end: number;
+  readonly kind: ClueKind;
+  readonly weight: number;
+  readonly owner: number;
+  readonly against: boolean;
+  readonly general: boolean;
+  /** The same for all hits that say the same with the same weight. */
+  readonly says: number;
+}
+
+/** A pattern sees this much of its word's line, each way. */
+const sight = 160;
+
+function lineAround(text: string, start: number, end: number): readonly [number, number] {
+  let from = start;
+  while (from > 0 && start - from < sight && !isLineBreak(text.charCodeAt(from - 1))) from--;
+  let to = end;
+  while (to < text.length && to - end < sight && !isLineBreak(text.charCodeAt(to))) to++;
+  return [from, to];
+}
+
+const hitOf = ({ kind, weight, owner, against, general, says }: Clue, at: number, start: number, end: number): Hit => ({
+  at,
+  start,
+  end,
+  kind,
+  weight,
+  owner,
+  against,
+  general,
+  says,
+});
+
+/** The clue's match that covers the word, if there is one. */
+export function matched(text: string, clue: Clue, start: number, end: number): Hit | undefined {
+  if (!clue.pattern) return hitOf(clue, start, start, end);
+  const [from, to] = lineAround(text, start, end);
+  const line = unescaped(text.slice(from, to));
+  clue.pattern.lastIndex = 0;
+  for (let match = clue.pattern.exec(line); match; match = clue.pattern.exec(line)) {
+    const at = from + match.index;
+    if (at <= start && at + match[0].length >= end) {
+      const shown = match[1] ?? match[0];
+      const begin = at + match[0].indexOf(shown);
+      return hitOf(clue, start, begin, begin + shown.length);
+    }
+    if (at > start) return undefined;
+    if (match[0] === '') clue.pattern.lastIndex++;
+  }
+  return undefined;
+}

@@ -1,0 +1,153 @@
+import type { ShapeRow } from '../knowledge/evidence';
+import type { EvidenceTable } from '../knowledge/evidenceTable';
+import { hashStep } from '../knowledge/wordHash';
+import { characterAt, isDigit, isHex, isLower, isUpper } from '../text/characters';
+import type { Language } from '../text/language';
+import { type LineKind, lineKindAt } from '../text/lineKind';
+import { type Hit, matched } from './evidenceMatch';
+
+/** What one stretch of a text says: the hits and the line beginnings that lie in it, each in order. */
+export interface Stretch {
+  readonly hits: readonly Hit[];
+  readonly lineStarts: readonly number[];
+  readonly lineKinds: readonly LineKind[];
+}
+
+const dash = 0x2d;
+const quote = 0x22;
+
+/** Numbers of this length are ids. */
+const longNumber = 19;
+
+function collect(text: string, table: EvidenceTable, number: number, start: number, end: number, into: Hit[]): void {
+  const word = table.words[number];
+  for (const clue of table.clues[number] ?? []) {
+    const isMeant =
+      clue.heads.length > 0
+        ? clue.heads.some((head) => text.startsWith(head, start))
+        : text.slice(start, end).toLowerCase() === word;
+    const hit = isMeant ? matched(text, clue, start, end) : undefined;
+    if (hit) into.push(hit);
+  }
+}
+
+const lower = 1;
+const upper = 2;
+const digit = 3;
+const kinds = new Uint8Array(128);
+for (let character = 0; character < 128; character++) {
+  kinds[character] = isLower(character) ? lower : isUpper(character) ? upper : isDigit(character) ? digit : 0;
+}
+
+const kindOf = (character: number): number => (character < 128 ? (kinds[character] as number) : 0);
+
+/** Behind `\n`, `\r` or `\t` written out, the letter belongs to the escape. */
+const isEscapeLetter = (text: string, at: number, character: number): boolean =>
+  (character === 0x6e || character === 0x72 || character === 0x74) && characterAt(text, at - 1) === 0x5c;
+
+/** Whether a word that goes on here began earlier. Words are parted where a small letter or a digit meets a capital. */
+function isInsideWord(text: string, at: number): boolean {
+  if (at === 0) return false;
+  const before = text.charCodeAt(at - 1);
+  const kind = kindOf(characterAt(text, at));
+  if (kind === 0 || kindOf(before) === 0 || isEscapeLetter(text, at - 1, before)) return false;
+  return kind !== upper || kindOf(before) === upper;
+}
+
+function beginsLine(text: string, at: number): boolean {
+  if (at === 0) return true;
+  const before = text.charCodeAt(at - 1);
+  return before === 0x0a || (before === 0x0d && characterAt(text, at) !== 0x0a);
+}
+
+/** The first of a UUID's four dashes. */
+const isUuidDash = (text: string, at: number): boolean =>
+  text.charCodeAt(at + 5) === dash &&
+  text.charCodeAt(at + 10) === dash &&
+  text.charCodeAt(at + 15) === dash &&
+  isHex(characterAt(text, at - 1)) &&
+  isHex(characterAt(text, at + 1));
+
+/** How the UUID is written that has its first dash here; in small letters only a quoted one says anything. */
+function writingOf(text: string, dashAt: number): ShapeRow['written'] | undefined {
+  for (let at = dashAt - 1; at >= dashAt - 8; at--) {
+    const kind = kindOf(characterAt(text, at));
+    if (kind === upper) return 'capital';
+    if (kind === lower) return characterAt(text, dashAt - 9) === quote ? 'small' : undefined;
+  }
+  return 'capital';
+}
+
+function collectShapes(
+  text: string,
+  start: number,
+  end: number,
+  written: ShapeRow['written'] | undefined,
+  table: EvidenceTable,
+  into: Hit[],
+): void {
+  for (const clue of table.shapes) {
+    const hit = clue.written === written ? matched(text, clue, start, end) : undefined;
+    if (hit) into.push(hit);
+  }
+}
+
+function collectForeign(text: string, at: number, character: number, table: EvidenceTable, into: Hit[]): void {
+  for (const { word, clue } of table.foreign.get(character) ?? []) {
+    const hit = text.startsWith(word, at) ? matched(text, clue, at, at + word.length) : undefined;
+    if (hit) into.push(hit);
+  }
+}
+
+/** Reads a stretch of a text once. What it notes depends on the text there and a little around it, never on the stretch. */
+export function readStretch(text: string, from: number, to: number, table: EvidenceTable, language: Language): Stretch {
+  const hits: Hit[] = [];
+  const lineStarts: number[] = [];
+  const lineKinds: LineKind[] = [];
+  const end = Math.min(to, text.length);
+  const length = text.length;
+  let at = from;
+  let insideWord = isInsideWord(text, from);
+  let atLineStart = beginsLine(text, from);
+  while (at < end) {
+    if (atLineStart) {
+      lineStarts.push(at);
+      lineKinds.push(lineKindAt(text, at, language));
+      atLineStart = false;
+    }
+    let character = text.charCodeAt(at);
+    let kind = kindOf(character);
+    if (kind === 0) {
+      insideWord = false;
+      if (character === 0x0a || character === 0x0d) atLineStart = beginsLine(text, at + 1);
+      else if (character === dash && isUuidDash(text, at)) {
+        collectShapes(text, at, at + 1, writingOf(text, at), table, hits);
+      } else if (character > 127) collectForeign(text, at, character, table, hits);
+      at++;
+      continue;
+    }
+    if (kind === lower && isEscapeLetter(text, at, character)) {
+      at++;
+      continue;
+    }
+    const start = at;
+    let hash = 0;
+    let before = kind;
+    do {
+      hash = hashStep(hash, kind === upper ? character + 32 : character);
+      before = kind;
+      at++;
+      if (at >= length) break;
+      character = text.charCodeAt(at);
+      kind = kindOf(character);
+    } while (kind !== 0 && (kind !== upper || before === upper));
+    if (insideWord) {
+      insideWord = false;
+      continue;
+    }
+    if (at - start === longNumber && before === digit) collectShapes(text, start, at, 'digits', table, hits);
+    const number = table.hash.find(hash);
+    if (number >= 0 && table.words[number]?.length === at - start) collect(text, table, number, start, at, hits);
+  }
+  return { hits, lineStarts, lineKinds };
+}

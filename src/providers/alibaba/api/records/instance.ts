@@ -1,0 +1,54 @@
+import type { Place } from '../../../../domain/refs';
+import { refIn } from '../../../../domain/refs';
+import type { Instance, InstanceState, Tag } from '../../../../domain/resource';
+import { asRecord, fieldsWithout, idIn, recordIn, textIn, textsIn, type WireRecord } from '../../../record';
+import { chargeOf, createdAtOf, locksOf, notKept, stateOf, tagsOf } from './parts';
+
+const instanceStates = new Map<string, InstanceState>([
+  ['running', 'running'],
+  ['stopped', 'stopped'],
+  ['pending', 'changing'],
+  ['starting', 'changing'],
+  ['stopping', 'changing'],
+]);
+
+/** Auto Scaling marks its instances with this tag (inferred); DescribeInstances has no field of its own for it. */
+const scalingGroupTag = 'acs:autoscaling:scalingGroupId';
+
+const scalingGroupIn = (tags: readonly Tag[]): string => tags.find((tag) => tag.key === scalingGroupTag)?.value ?? '';
+
+const isPreemptible = (record: WireRecord): boolean => /^Spot/.test(textIn(record, 'SpotStrategy'));
+
+const addressesIn = (record: WireRecord, name: string): readonly string[] =>
+  textsIn(recordIn(record, name), 'IpAddress');
+
+const privateIpsOf = (record: WireRecord): readonly string[] => [
+  ...addressesIn(recordIn(record, 'VpcAttributes'), 'PrivateIpAddress'),
+  ...addressesIn(record, 'InnerIpAddress'),
+];
+
+const publicIpsOf = (record: WireRecord): readonly string[] =>
+  [...addressesIn(record, 'PublicIpAddress'), textIn(recordIn(record, 'EipAddress'), 'IpAddress')].filter(
+    (address) => address !== '',
+  );
+
+export function readInstance(raw: unknown, at: Place): Instance {
+  const record = asRecord(raw, 'Instance');
+  const tags = tagsOf(record);
+  return {
+    ref: refIn(at, 'instance', idIn(record, 'InstanceId', 'Instance')),
+    name: textIn(record, 'InstanceName'),
+    state: stateOf(instanceStates, record),
+    stateWord: textIn(record, 'Status'),
+    zone: textIn(record, 'ZoneId'),
+    charge: isPreemptible(record) ? 'spot' : chargeOf(record, 'InstanceChargeType'),
+    locks: locksOf(record, 'LockReason'),
+    tags,
+    createdAt: createdAtOf(record),
+    fields: fieldsWithout(record, notKept),
+    type: textIn(record, 'InstanceType'),
+    privateIps: privateIpsOf(record),
+    publicIps: publicIpsOf(record),
+    scalingGroup: scalingGroupIn(tags),
+  };
+}

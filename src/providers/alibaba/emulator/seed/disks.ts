@@ -1,0 +1,148 @@
+import type { DiskRow, HiddenRefusal, RegionRow, WorldTag } from '../worldRows';
+import { hangzhou, singapore } from './regions';
+
+/** A disk of the small world: what is not said is usual. */
+export interface DiskSeed extends Partial<Omit<DiskRow, 'id' | 'region' | 'attachments'>> {
+  readonly name: string;
+  readonly at: RegionRow;
+  /** Keys of the instances that it hangs on. */
+  readonly on?: readonly string[];
+  readonly device?: string;
+  readonly snapshots?: readonly SnapshotSeed[];
+  /** Key of the instance whose system disk it was. */
+  readonly was?: string;
+}
+
+export interface SnapshotSeed {
+  readonly name: string;
+  readonly automatic: boolean;
+  readonly status?: 'progressing';
+}
+
+const csi: readonly WorldTag[] = [
+  { key: 'kubernetes.io/created-for/pvc/name', value: 'orders-db-0' },
+  { key: 'createdby', value: 'alibabacloud-csi-plugin' },
+];
+const terraform: readonly WorldTag[] = [{ key: 'managed-by', value: 'terraform' }];
+const long = `archive-${'of-everything-that-was-ever-written-down-'.repeat(3)}end`;
+
+const system = (at: RegionRow, on: string, more: Partial<DiskSeed> = {}): DiskSeed => ({
+  name: 'system',
+  at,
+  on: [on],
+  type: 'system',
+  size: 40,
+  device: '/dev/xvda',
+  deleteWithInstance: true,
+  ...more,
+});
+
+const hangzhouDisks: readonly DiskSeed[] = [
+  system(hangzhou, 'web'),
+  { name: 'web-data', at: hangzhou, on: ['web'], device: '/dev/xvdb', size: 200, tags: terraform },
+  {
+    name: 'uploads [x](command:workbench.action.quit)',
+    at: hangzhou,
+    on: ['web'],
+    device: '/dev/xvdc',
+    deleteWithInstance: true,
+  },
+  { name: 'stuck-detaching', at: hangzhou, on: ['web'], device: '/dev/xvdd', status: 'Detaching' },
+  { name: 're-initializing', at: hangzhou, on: ['web'], device: '/dev/xvde', status: 'ReIniting' },
+  { name: 'shared-quorum', at: hangzhou, on: ['web', 'db'], device: '/dev/nvme1n1', multiAttach: 'Enabled' },
+  system(hangzhou, 'db'),
+  { name: 'db-data 数据盘 💾', at: hangzhou, on: ['db'], device: '/dev/xvdb', size: 500 },
+  system(hangzhou, 'locked'),
+  { name: 'locked-data', at: hangzhou, on: ['locked'], device: '/dev/xvdb', locks: ['security'] },
+  system(hangzhou, 'starting'),
+  { name: 'starting-data', at: hangzhou, on: ['starting'], device: '/dev/xvdb' },
+  system(hangzhou, 'worker'),
+  { name: 'pvc-orders-db-0', at: hangzhou, on: ['worker'], device: '/dev/xvdb', tags: csi },
+  {
+    name: 'scratch-ephemeral',
+    at: hangzhou,
+    on: ['worker'],
+    device: '/dev/xvdc',
+    category: 'elastic_ephemeral_disk_standard',
+    deleteWithInstance: true,
+  },
+  system(hangzhou, 'erp', { chargeType: 'PrePaid' }),
+  { name: 'erp-subscription', at: hangzhou, on: ['erp'], device: '/dev/xvdb', chargeType: 'PrePaid', portable: false },
+  { name: 'local-nvme', at: hangzhou, on: ['erp'], device: '/dev/xvdc', category: 'local_ssd_pro', portable: false },
+  {
+    name: 'old-backup',
+    at: hangzhou,
+    deleteAutoSnapshot: true,
+    snapshots: [
+      { name: 'auto2.0_20260901_sp-nightly', automatic: true },
+      { name: 'auto2.0_20260902_sp-nightly', automatic: true },
+      { name: 'before-migration', automatic: false },
+    ],
+  },
+  { name: 'keeps-its-snapshots', at: hangzhou, snapshots: [{ name: 'auto2.0_20260801_sp-weekly', automatic: true }] },
+  { name: 'being-created', at: hangzhou, status: 'Creating' },
+  { name: 'pvc-released', at: hangzhou, tags: csi },
+];
+
+const singaporeDisks: readonly DiskSeed[] = [
+  system(singapore, 'mirror'),
+  { name: 'web-data', at: singapore, on: ['mirror'], device: '/dev/xvdb', size: 200 },
+  system(singapore, 'bare'),
+  { name: 'needs-a-stopped-instance', at: singapore, on: ['bare'], device: '/dev/xvdb' },
+  system(singapore, 'basic', { name: 'basic-system', category: 'cloud' }),
+  system(singapore, 'imageless', { name: 'imageless-system', imageId: '' }),
+  system(singapore, 'refusals'),
+  { name: '', at: singapore },
+  { name: 'data', at: singapore },
+  { name: 'data', at: singapore },
+  { name: long, at: singapore },
+  { name: '$(flame) hot \u202egnp.eliforp\u202c', at: singapore, locks: ['financial'] },
+  { name: 'prepaid-unattached', at: singapore, chargeType: 'PrePaid' },
+  { name: 'former-system-disk', at: singapore, was: 'imageless' },
+  {
+    name: 'snapshot-in-progress',
+    at: singapore,
+    snapshots: [{ name: 'running', automatic: false, status: 'progressing' }],
+  },
+];
+
+/** Refusals for reasons that no answer of the service shows, one disk each. */
+const hidden: readonly (HiddenRefusal & { readonly name: string })[] = [
+  { name: 'internal-error', action: 'DetachDisk', code: 'InternalError', message: 0 },
+  { name: 'internal-error-or-exception', action: 'DetachDisk', code: 'InternalError', message: 1 },
+  { name: 'missing-parameter', action: 'DetachDisk', code: 'MissingParameter' },
+  { name: 'invalid-parameter', action: 'DetachDisk', code: 'InvalidParameter' },
+  { name: 'malformed-region', action: 'DetachDisk', code: 'InvalidRegionId.MalFormed' },
+  { name: 'not-in-white-list', action: 'DetachDisk', code: 'UserNotInTheWhiteList' },
+  { name: 'released-meanwhile', action: 'DetachDisk', code: 'InvalidDiskId.Released' },
+  { name: 'disk-not-found', action: 'DetachDisk', code: 'InvalidDiskId.NotFound', message: 0 },
+  { name: 'disk-gone-meanwhile', action: 'DetachDisk', code: 'InvalidDiskId.NotFound', message: 1 },
+  { name: 'instance-gone-meanwhile', action: 'DetachDisk', code: 'InvalidInstanceId.NotFound' },
+  { name: 'detached-meanwhile', action: 'DetachDisk', code: 'InvalidDisk.AlreadyDetached' },
+  { name: 'moved-meanwhile', action: 'DetachDisk', code: 'DependencyViolation' },
+  { name: 'multi-attach-unseen', action: 'DetachDisk', code: 'DeleteWithInstance.Conflict' },
+  { name: 'ephemeral-unseen', action: 'DetachDisk', code: 'InvalidParameter.DeleteWithInstance' },
+  { name: 'category-unsupported', action: 'DetachDisk', code: 'InvalidOperation.DiskCategoryUnsupported' },
+  { name: 'base-image-gone', action: 'DetachDisk', code: 'InvalidDiskId.OperationNotSupported' },
+  { name: 'other-operation-running', action: 'DetachDisk', code: 'InvalidOperation.Conflict' },
+  { name: 'request-conflict', action: 'DetachDisk', code: 'OperationConflict' },
+  { name: 'still-initializing', action: 'DetachDisk', code: 'IncorrectDiskStatus.Initializing' },
+  { name: 'too-many-detaching', action: 'DetachDisk', code: 'DisksDetachingOnEcsExceeded' },
+  { name: 'release-internal-error', action: 'DeleteDisk', code: 'InternalError', message: 1 },
+  { name: 'release-still-initializing', action: 'DeleteDisk', code: 'IncorrectDiskStatus.Initializing' },
+  { name: 'release-not-in-white-list', action: 'DeleteDisk', code: 'UserNotInTheWhiteList' },
+  { name: 'release-gone-meanwhile', action: 'DeleteDisk', code: 'InvalidDiskId.NotFound' },
+  { name: 'release-malformed-region', action: 'DeleteDisk', code: 'InvalidRegionId.MalFormed' },
+];
+
+const letters = 'bcdefghijklmnopqrstuvwxyz';
+
+const hiddenDisks: readonly DiskSeed[] = hidden.map(({ name, ...refusal }, at) => ({
+  name,
+  at: singapore,
+  hidden: refusal,
+  size: 20,
+  ...(refusal.action === 'DetachDisk' ? { on: ['refusals'], device: `/dev/xvd${letters[at] ?? 'z'}` } : {}),
+}));
+
+export const diskSeeds: readonly DiskSeed[] = [...hangzhouDisks, ...singaporeDisks, ...hiddenDisks];

@@ -1,0 +1,90 @@
+import type { Ids } from '../ids';
+import { epoch, usualDisk, usualInstance, usualVnic } from '../usualRows';
+import type { DiskRow, InstanceRow, RegionRow, SnapshotRow, VnicRow } from '../worldRows';
+import { type DiskSeed, diskSeeds } from './disks';
+import { type InstanceSeed, instanceSeeds } from './instances';
+import { type VnicSeed, vnicSeeds } from './vnics';
+
+/** The small believable world as rows, in the order in which lists show it. */
+export interface Curated {
+  readonly instances: readonly InstanceRow[];
+  readonly disks: readonly DiskRow[];
+  readonly vnics: readonly VnicRow[];
+  readonly snapshots: readonly SnapshotRow[];
+}
+
+type Known = ReadonlyMap<string, InstanceRow>;
+
+function instanceRow({ key: _, at, ...changes }: InstanceSeed, ids: Ids, count: number): InstanceRow {
+  const privateIp = `172.16.250.${count + 11}`;
+  return { ...usualInstance(ids.fresh('i-', at.mark), at, count), privateIp, ...changes };
+}
+
+function diskRow(seed: DiskSeed, known: Known, ids: Ids, count: number): DiskRow {
+  const { at, on = [], device = '', snapshots: _, was, ...changes } = seed;
+  const usual = usualDisk(ids.fresh('d-', at.mark), at, count);
+  const hosts = on.flatMap((key) => known.get(key) ?? []);
+  const attachments = hosts.map(({ id }) => ({ instance: id, device, attachedAt: usual.createdAt }));
+  return {
+    ...usual,
+    status: attachments.length > 0 ? 'In_use' : 'Available',
+    imageId: changes.type === 'system' ? (hosts[0]?.imageId ?? '') : '',
+    attachments,
+    systemDiskOf: (was && known.get(was)?.id) || '',
+    ...changes,
+  };
+}
+
+const snapshotRows = (seed: DiskSeed, disk: DiskRow, ids: Ids): readonly SnapshotRow[] =>
+  (seed.snapshots ?? []).map(({ name, automatic, status }) => ({
+    id: ids.fresh('s-', seed.at.mark),
+    region: disk.region,
+    name,
+    disk: disk.id,
+    diskType: disk.type,
+    diskSize: disk.size,
+    automatic,
+    status: status ?? 'accomplished',
+    createdAt: epoch,
+  }));
+
+const primaryRow = (instance: InstanceRow, at: RegionRow, ids: Ids, count: number): VnicRow => ({
+  ...usualVnic(ids.fresh('eni-', at.mark), at, count),
+  type: 'Primary',
+  status: 'InUse',
+  instance: instance.id,
+  privateIp: instance.privateIp,
+});
+
+function vnicRow(seed: VnicSeed, known: Known, named: ReadonlyMap<string, string>, ids: Ids, count: number): VnicRow {
+  const { at, on, memberOf, ...changes } = seed;
+  const instance = on === undefined ? '' : (known.get(on)?.id ?? '');
+  return {
+    ...usualVnic(ids.fresh('eni-', at.mark), at, count),
+    status: instance === '' ? 'Available' : 'InUse',
+    instance,
+    trunk: memberOf === undefined ? '' : (named.get(memberOf) ?? ''),
+    ...changes,
+  };
+}
+
+/** Makes the small world; the same ids for the same seed. */
+export function seedWorld(ids: Ids): Curated {
+  const known = new Map(instanceSeeds.map((seed, at) => [seed.key, instanceRow(seed, ids, at)]));
+  const disks = diskSeeds.map((seed, at) => diskRow(seed, known, ids, at));
+  const snapshots = diskSeeds.flatMap((seed, at) => {
+    const disk = disks[at];
+    return disk ? snapshotRows(seed, disk, ids) : [];
+  });
+  const primaries = instanceSeeds.flatMap((seed, at) => {
+    const instance = known.get(seed.key);
+    return instance ? [primaryRow(instance, seed.at, ids, at + 1)] : [];
+  });
+  const named = new Map<string, string>();
+  const others = vnicSeeds.map((seed, at) => {
+    const row = vnicRow(seed, known, named, ids, primaries.length + at + 1);
+    named.set(seed.name, row.id);
+    return row;
+  });
+  return { instances: [...known.values()], disks, vnics: [...primaries, ...others], snapshots };
+}

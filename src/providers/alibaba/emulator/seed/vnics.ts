@@ -1,0 +1,60 @@
+import type { HiddenRefusal, RegionRow, VnicRow } from '../worldRows';
+import { hangzhou, singapore } from './regions';
+
+/** A vNIC of the small world: what is not said is usual. Every instance has a primary one besides. */
+export interface VnicSeed extends Partial<Omit<VnicRow, 'id' | 'region' | 'instance' | 'trunk'>> {
+  readonly name: string;
+  readonly at: RegionRow;
+  /** Key of the instance that it hangs on. */
+  readonly on?: string;
+  /** Name of the trunk that it is a member of. */
+  readonly memberOf?: string;
+}
+
+const hangzhouVnics: readonly VnicSeed[] = [
+  { name: 'web-backend', at: hangzhou, on: 'web' },
+  { name: 'fast-path', at: hangzhou, on: 'web', trafficMode: 'HighPerformance' },
+  { name: 'hangs-on-detach', at: hangzhou, on: 'web', hangsOn: 'DetachNetworkInterface' },
+  { name: 'stuck-detaching', at: hangzhou, on: 'web', status: 'Detaching' },
+  { name: 'db-replication 复制', at: hangzhou, on: 'db' },
+  { name: 'starting-secondary', at: hangzhou, on: 'starting' },
+  { name: 'vnic-behind-lb', at: hangzhou, serviceManaged: true, status: 'InUse', description: 'Created by NLB' },
+  { name: 'spare', at: hangzhou },
+  { name: 'spare-with-eip', at: hangzhou, publicIp: '203.0.113.77' },
+  {
+    name: 'terway-pod-eni',
+    at: hangzhou,
+    tags: [{ key: 'creator', value: 'terway' }],
+  },
+];
+
+const singaporeVnics: readonly VnicSeed[] = [
+  { name: 'no-hot-plug-secondary', at: singapore, on: 'bare' },
+  { name: 'trunk', at: singapore, on: 'mirror', type: 'Trunk' },
+  { name: 'member-of-trunk', at: singapore, on: 'mirror', type: 'Member', memberOf: 'trunk' },
+  { name: 'linked', at: singapore, on: 'mirror', status: 'Linked' },
+  { name: 'attaching', at: singapore, on: 'mirror', status: 'Attaching' },
+  { name: 'stuck-deleting', at: singapore, status: 'Deleting' },
+  { name: 'hangs-on-delete', at: singapore, hangsOn: 'DeleteNetworkInterface' },
+  { name: '', at: singapore },
+  { name: '[rm](command:x) $(trash) \u2066mirrored\u2069', at: singapore },
+];
+
+/** Refusals for reasons that no answer of the service shows, one vNIC each. */
+const hidden: readonly (HiddenRefusal & { readonly name: string })[] = [
+  { name: 'internal-error', action: 'DetachNetworkInterface', code: 'InternalError' },
+  { name: 'moved-meanwhile', action: 'DetachNetworkInterface', code: 'InvalidParameter.EniNotBelongEcs' },
+  { name: 'gone-meanwhile', action: 'DetachNetworkInterface', code: 'InvalidEniId.NotFound' },
+  { name: 'release-internal-error', action: 'DeleteNetworkInterface', code: 'InternalError' },
+  { name: 'release-slave-bonded', action: 'DeleteNetworkInterface', code: 'InvalidOperation.HasSlaveEniBonded' },
+  { name: 'release-other-operation', action: 'DeleteNetworkInterface', code: 'InvalidOperation.Conflict' },
+];
+
+const hiddenVnics: readonly VnicSeed[] = hidden.map(({ name, ...refusal }) => ({
+  name,
+  at: singapore,
+  hidden: refusal,
+  ...(refusal.action === 'DetachNetworkInterface' ? { on: 'refusals' } : {}),
+}));
+
+export const vnicSeeds: readonly VnicSeed[] = [...hangzhouVnics, ...singaporeVnics, ...hiddenVnics];

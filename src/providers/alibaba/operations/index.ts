@@ -1,0 +1,138 @@
+import type { JsonObject } from '../../../domain/json';
+import { type Disk, isDisk, isVnic, type Vnic } from '../../../domain/resource';
+import type { Chosen, Operation, Polling, Stuck, Subject } from '../../contract';
+import { diskStaysDetaching, vnicStaysDetaching, vnicStaysDetachingUntilResent } from '../../stuck';
+import { deleteWithInstance, detachDiskChoices } from './choices';
+import {
+  detachDiskConsequences,
+  detachVnicConsequences,
+  releaseDiskConsequences,
+  releaseVnicConsequences,
+  resendConsequences,
+} from './consequences';
+import { detachDiskRules, diskMinutes, releaseDiskRules } from './rules/diskRules';
+import { detachVnicRules, releaseVnicRules, vnicMinutes } from './rules/vnicRules';
+
+/** As the cloud's own tools look: every few seconds, for as long as they wait at most. */
+const polling = (firstMs: number, ceilingMs: number, minutes: number): Polling => ({
+  firstMs,
+  growth: 1.5,
+  ceilingMs,
+  deadlineMs: minutes * 60_000,
+});
+
+const whileDetaching =
+  (say: (stuck: Stuck) => string): NonNullable<Operation['stuck']> =>
+  (stuck) =>
+    stuck.word.toLowerCase() === 'detaching' ? say(stuck) : undefined;
+
+const none = (): readonly [] => [];
+
+function detachDiskParameters({ resource: disk, instance }: Subject, chosen: Chosen): JsonObject {
+  const fate = isDisk(disk) ? deleteWithInstance(disk, chosen) : undefined;
+  return {
+    InstanceId: instance?.ref.id ?? '',
+    DiskId: disk.ref.id,
+    ...(fate === undefined ? {} : { DeleteWithInstance: fate }),
+  };
+}
+
+const releaseVnicParameters = ({ resource }: Subject): JsonObject => ({
+  RegionId: resource.ref.region,
+  NetworkInterfaceId: resource.ref.id,
+});
+
+const detachVnicParameters = ({ resource, instance }: Subject): JsonObject => ({
+  RegionId: resource.ref.region,
+  NetworkInterfaceId: resource.ref.id,
+  InstanceId: instance?.ref.id ?? '',
+});
+
+type Ask = (resource: Disk | Vnic) => boolean;
+
+const isAttachedDisk: Ask = (resource) => isDisk(resource) && resource.attachments.length > 0;
+const isIn =
+  (state: Vnic['state']): Ask =>
+  (resource) =>
+    isVnic(resource) && resource.state === state;
+const isAttachedVnic: Ask = (resource) => isVnic(resource) && resource.instance !== '' && !isIn('detaching')(resource);
+const isNotDeleting: Ask = (resource) => isVnic(resource) && !isIn('deleting')(resource);
+
+/** Everything that we can make Alibaba Cloud do. A hanging detach and a hanging release are sent again by a row each. */
+export const operations: readonly Operation[] = [
+  {
+    action: 'detachDisk',
+    call: 'DetachDisk',
+    kind: 'disk',
+    irreversible: false,
+    offered: isAttachedDisk,
+    rules: detachDiskRules,
+    choices: detachDiskChoices,
+    parameters: detachDiskParameters,
+    consequences: detachDiskConsequences,
+    polling: polling(2_000, 10_000, diskMinutes),
+    stuck: whileDetaching((stuck) => diskStaysDetaching(stuck, diskMinutes)),
+  },
+  {
+    action: 'releaseDisk',
+    call: 'DeleteDisk',
+    kind: 'disk',
+    irreversible: true,
+    offered: isDisk,
+    rules: releaseDiskRules,
+    choices: none,
+    parameters: ({ resource }) => ({ DiskId: resource.ref.id }),
+    consequences: releaseDiskConsequences,
+    polling: polling(1_000, 5_000, 5),
+  },
+  {
+    action: 'detachVnic',
+    call: 'DetachNetworkInterface',
+    kind: 'vnic',
+    irreversible: false,
+    offered: isAttachedVnic,
+    rules: detachVnicRules,
+    choices: none,
+    parameters: detachVnicParameters,
+    consequences: detachVnicConsequences,
+    polling: polling(2_000, 5_000, vnicMinutes),
+    stuck: whileDetaching((stuck) => vnicStaysDetachingUntilResent(stuck, vnicMinutes)),
+  },
+  {
+    action: 'releaseVnic',
+    call: 'DeleteNetworkInterface',
+    kind: 'vnic',
+    irreversible: true,
+    offered: isNotDeleting,
+    rules: releaseVnicRules,
+    choices: none,
+    parameters: releaseVnicParameters,
+    consequences: releaseVnicConsequences,
+    polling: polling(1_000, 5_000, 2),
+  },
+  {
+    action: 'resendVnic',
+    call: 'DetachNetworkInterface',
+    kind: 'vnic',
+    irreversible: false,
+    offered: isIn('detaching'),
+    rules: detachVnicRules,
+    choices: none,
+    parameters: detachVnicParameters,
+    consequences: resendConsequences,
+    polling: polling(2_000, 5_000, vnicMinutes),
+    stuck: whileDetaching((stuck) => vnicStaysDetaching(stuck, vnicMinutes)),
+  },
+  {
+    action: 'resendVnic',
+    call: 'DeleteNetworkInterface',
+    kind: 'vnic',
+    irreversible: true,
+    offered: isIn('deleting'),
+    rules: releaseVnicRules,
+    choices: none,
+    parameters: releaseVnicParameters,
+    consequences: resendConsequences,
+    polling: polling(1_000, 5_000, 2),
+  },
+];

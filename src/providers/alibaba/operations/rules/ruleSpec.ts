@@ -1,0 +1,32 @@
+import type { Action } from '../../../../domain/plan';
+import { type Disk, type Instance, isDisk, isVnic, type Vnic } from '../../../../domain/resource';
+import { cleanText } from '../../../../domain/untrustedText';
+import type { Rule } from '../../../contract';
+
+/** A rule before it is bound to a kind of resource. Within an operation they stand in the order of the cloud's checks. */
+export interface Draft<R extends Disk | Vnic> {
+  readonly code: string;
+  readonly status: number;
+  readonly property: string;
+  readonly at?: 'instance';
+  readonly broken: (resource: R, instance: Instance | undefined) => boolean;
+  readonly because: (resource: R, instance: Instance | undefined) => string;
+  readonly clear?: Action;
+}
+
+const bind = <R extends Disk | Vnic>(draft: Draft<R>, isKind: (resource: Disk | Vnic) => resource is R): Rule => ({
+  code: draft.code,
+  status: draft.status,
+  property: draft.property,
+  at: draft.at ?? 'resource',
+  broken: ({ resource, instance }) => isKind(resource) && draft.broken(resource, instance),
+  because: ({ resource, instance }) => (isKind(resource) ? cleanText(draft.because(resource, instance)) : ''),
+  ...(draft.clear ? { clear: draft.clear } : {}),
+});
+
+export const forDisks = (drafts: readonly Draft<Disk>[]): readonly Rule[] => drafts.map((draft) => bind(draft, isDisk));
+export const forVnics = (drafts: readonly Draft<Vnic>[]): readonly Rule[] => drafts.map((draft) => bind(draft, isVnic));
+
+/** Neither starting nor stopping, nor anything that we do not know. */
+export const isSettled = (instance: Instance | undefined): boolean =>
+  instance?.state === 'running' || instance?.state === 'stopped';

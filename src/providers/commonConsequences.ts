@@ -1,0 +1,75 @@
+import * as l10n from '@vscode/l10n';
+import { type Owner, ownersIn } from '../domain/owners';
+import type { Tag, Vnic } from '../domain/resource';
+import { cleanName } from '../domain/untrustedText';
+import type { Consequence, Subject } from './contract';
+
+export const loss = (text: string): Consequence => ({ kind: 'loss', text });
+export const cost = (text: string): Consequence => ({ kind: 'cost', text });
+export const note = (text: string): Consequence => ({ kind: 'note', text });
+
+export const when = (holds: boolean, ...consequences: readonly Consequence[]): readonly Consequence[] =>
+  holds ? consequences : [];
+
+/** At most this many names are spelt out. */
+const mostNames = 10;
+
+/** Names from a cloud in one line, the first of them by name and the rest by number. */
+export function named(names: readonly string[]): string {
+  const shown = names.slice(0, mostNames).map(cleanName).join(', ');
+  const more = names.length - mostNames;
+  return more > 0 ? l10n.t('{0} and {1} more', shown, more) : shown;
+}
+
+export const diskIsKept = (): Consequence => cost(l10n.t('The disk is kept with its data, and goes on being billed.'));
+
+export const unmountFirst = (): Consequence =>
+  loss(l10n.t('Data that is not yet written to it is lost. Unmount it in the machine first.'));
+
+/** How a vNIC is reached: its private addresses, or its MAC address where it has none. */
+const reachedAt = ({ privateIps, mac }: Vnic): string => named(privateIps) || cleanName(mac);
+
+export const connectionsBreak = (vnic: Vnic): Consequence =>
+  loss(l10n.t('Connections over {0} break at once.', reachedAt(vnic)));
+
+export const vnicGoes = (vnic: Vnic): Consequence =>
+  loss(l10n.t('The vNIC is deleted. Its addresses become free for others: {0}.', reachedAt(vnic)));
+
+type Claims = Readonly<Record<Owner['kind'], (who: string) => string>>;
+
+const ofResource: Claims = {
+  kubernetes: (who) => l10n.t('{0} manages it. It may bring it back, or fail without it.', who),
+  terraform: (who) => l10n.t('{0} manages it. Its next run may undo this.', who),
+  scalingGroup: (who) => l10n.t('It belongs to the scaling group {0}.', who),
+};
+
+const ofInstance: Claims = {
+  kubernetes: (who) => l10n.t('{0} manages the instance.', who),
+  terraform: (who) => l10n.t('{0} manages the instance. Its next run may undo this.', who),
+  scalingGroup: (who) => l10n.t('The instance belongs to the scaling group {0}, which may replace it.', who),
+};
+
+const software: Readonly<Record<Owner['kind'], string>> = {
+  kubernetes: 'Kubernetes',
+  terraform: 'Terraform',
+  scalingGroup: '',
+};
+
+/** `Kubernetes (orders-db)`; the software alone where a tag says no more than that. */
+function whoIs({ kind, name }: Owner): string {
+  const [what, clean] = [software[kind], cleanName(name)];
+  if (what === '') return clean;
+  return clean.toLowerCase() === what.toLowerCase() ? what : `${what} (${clean})`;
+}
+
+const told = (claims: Claims, owners: readonly Owner[]): readonly Consequence[] =>
+  owners.map((owner) => note(claims[owner.kind](whoIs(owner))));
+
+/**
+ * Whose the resource and its instance are besides the cloud's, by the tags that software leaves; `marks` are further ones
+ * of the resource's own.
+ */
+export const ownersOf = ({ resource, instance }: Subject, marks: readonly Tag[] = []): readonly Consequence[] => [
+  ...told(ofResource, ownersIn([...resource.tags, ...marks])),
+  ...told(ofInstance, ownersIn(instance?.tags ?? [])),
+];

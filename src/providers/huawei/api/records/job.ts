@@ -1,0 +1,29 @@
+import { asRecord, recordIn, recordsIn, textIn, type WireRecord } from '../../../record';
+import { checkedAbout } from './asked';
+
+export interface Job {
+  readonly status: string;
+  /** Set when the job, or one of its parts, has failed. */
+  readonly failure: { readonly code: string; readonly reason: string } | undefined;
+}
+
+const failed = (job: WireRecord): boolean => textIn(job, 'status') === 'FAIL';
+
+/** A part names the cause; the whole often says only that a part failed. */
+function failureIn(job: WireRecord): Job['failure'] {
+  const part = recordsIn(recordIn(job, 'entities'), 'sub_jobs').find(failed);
+  if (part) {
+    const inner = failureIn({ ...part, status: 'FAIL' });
+    if (inner && inner.code !== '') return inner;
+  }
+  if (!failed(job)) return undefined;
+  const native = textIn(recordIn(job, 'entities'), 'errorcode_message');
+  const reason = [textIn(job, 'fail_reason'), native].filter((text) => text !== '').join(' ');
+  return { code: textIn(job, 'error_code'), reason };
+}
+
+/** Throws UnreadableRecord for another job. Never look at `job_type`: the types of most jobs are not documented. */
+export function readJob(raw: unknown, id: string): Job {
+  const job = checkedAbout(asRecord(raw, 'job'), 'job_id', id, 'job');
+  return { status: textIn(job, 'status'), failure: failureIn(job) };
+}

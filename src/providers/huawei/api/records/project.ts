@@ -1,0 +1,26 @@
+import type { Region } from '../../../../domain/account';
+import type { Place } from '../../../../domain/refs';
+import { asRecord, flagIn, listIn, readEach, textIn, type WireRecord } from '../../../record';
+import { isProjectId } from '../ids';
+
+/** `MOS` belongs to object storage. A sub-project is called `<region>_<suffix>`; region names become host names. */
+const regionOf = (name: string): string | undefined => /^([a-z]{2,}(?:-[a-z0-9]+)+)(_.*)?$/i.exec(name)?.[1];
+
+function readProject(project: WireRecord, at: Pick<Place, 'cloud' | 'account'>): Region | undefined {
+  const name = textIn(project, 'name');
+  const id = textIn(project, 'id');
+  const region = regionOf(name);
+  if (region === undefined || !isProjectId(id) || flagIn(project, 'enabled') === false) return undefined;
+  return { cloud: at.cloud, account: at.account, region, project: id, name };
+}
+
+/**
+ * The projects that can hold servers, in the cloud's order; disabled ones and object storage's are left out. Throws
+ * UnreadableRecord for a response without its list, and when no project can be read.
+ */
+export function readProjects(raw: unknown, at: Pick<Place, 'cloud' | 'account'>): readonly Region[] {
+  const projects = listIn(asRecord(raw, 'list of projects'), 'projects');
+  const { items, unreadable } = readEach(projects, (project) => readProject(asRecord(project, 'project'), at));
+  if (items.length === 0 && unreadable[0]) throw unreadable[0];
+  return items.filter((region): region is Region => region !== undefined);
+}

@@ -1,0 +1,52 @@
+import { jsonAnswer } from '../../../../emulator/wire';
+import { startJob } from '../jobs';
+import { isTrue, objectIn, wordIn } from '../parameters';
+import type { Project } from '../project';
+import { refuse } from '../refusal';
+import { bodyOf, type ProjectAct } from '../requestContext';
+import type { Server, Volume } from '../rows';
+import { attachedTo, firstDevices } from './blockDevices';
+import { changeableServer } from './serverChecks';
+
+function nextDevice(project: Project, server: Server): string {
+  const used = new Set([...project.volumesOn(server.id)].map((volume) => attachedTo(volume, server)?.device));
+  const letters = [...'abcdefghijklmnopqrstuvwx'];
+  const letter = letters.find((each) => !used.has(`/dev/vd${each}`));
+  return letter === undefined ? refuse('ECS', 'Ecs.0104', 'The instance has no free disk slot.') : `/dev/vd${letter}`;
+}
+
+function attachableDisk(project: Project, server: Server, id: string): Volume {
+  const volume = project.volumes.get(id);
+  if (attachedTo(volume, server)) refuse('ECS', 'Ecs.0057', 'The disk is already attached to this instance.');
+  const usable = volume?.status === 'available' || (volume?.shared === true && volume.status === 'in-use');
+  return volume && usable ? volume : refuse('ECS', 'Ecs.0103', 'The disk does not exist or is not available.');
+}
+
+/** With `dry_run` the checks run and nothing else happens; the documents do not show that answer. */
+export const attachServerVolume: ProjectAct = (asked, project) => {
+  const body = bodyOf(asked, 'ECS');
+  const attachment = objectIn(body, 'volumeAttachment');
+  const server = changeableServer(asked, project);
+  const volume = attachableDisk(project, server, wordIn(attachment, 'volumeId'));
+  const device = wordIn(attachment, 'device') || nextDevice(project, server);
+  if (firstDevices.has(device) && server.status !== 'SHUTOFF') {
+    refuse('ECS', 'Ecs.0100', 'A system disk is attached to a stopped instance only.');
+  }
+  if (isTrue(body, 'dry_run')) return jsonAnswer(200, {});
+  const { world } = asked;
+  world.afterShown(0, () => {
+    volume.status = 'attaching';
+  });
+  const job = startJob(world, project, {
+    service: 'ecs',
+    type: 'attachVolume',
+    entities: { server_id: server.id },
+    server: server.id,
+    onSuccess: () => {
+      const bootIndex = firstDevices.has(device) ? 0 : 1;
+      project.attach(volume, { server: server.id, device, at: world.now(), bootIndex, deleteOnTermination: false });
+      volume.status = 'in-use';
+    },
+  });
+  return jsonAnswer(200, { job_id: job.id });
+};

@@ -1,0 +1,85 @@
+import { jsonAnswer } from '../../../../emulator/wire';
+import { objectIn, wordIn } from '../parameters';
+import { refuse } from '../refusal';
+import { type Act, bodyOf } from '../requestContext';
+import type { ListedProject, World } from '../world';
+
+const projectShape = (world: World, endpoint: string, project: ListedProject) => ({
+  id: project.id,
+  name: project.name,
+  domain_id: world.domain.id,
+  parent_id: world.domain.id,
+  is_domain: false,
+  enabled: project.enabled,
+  description: '',
+  links: { self: `${endpoint}/v3/projects/${project.id}`, next: null, previous: null },
+});
+
+const listing = (path: string, endpoint: string) => ({ self: `${endpoint}${path}`, next: null, previous: null });
+
+/** What the caller may use, without filters. */
+export const keystoneListAuthProjects: Act = ({ world, endpoint }) =>
+  jsonAnswer(200, {
+    projects: world.listed.filter((each) => each.enabled).map((each) => projectShape(world, endpoint, each)),
+    links: listing('/v3/auth/projects', endpoint),
+  });
+
+export const keystoneListProjects: Act = ({ world, endpoint, query }) => {
+  const name = query.get('name');
+  const enabled = query.get('enabled');
+  const found = world.listed
+    .filter((each) => name === null || each.name === name)
+    .filter((each) => enabled === null || String(each.enabled) === enabled);
+  return jsonAnswer(200, {
+    projects: found.map((each) => projectShape(world, endpoint, each)),
+    links: listing('/v3/projects', endpoint),
+  });
+};
+
+export const keystoneListAuthDomains: Act = ({ world, endpoint }) =>
+  jsonAnswer(200, {
+    domains: [{ id: world.domain.id, name: world.domain.name, enabled: true, description: '' }],
+    links: listing('/v3/auth/domains', endpoint),
+  });
+
+export const keystoneListRegions: Act = ({ world, endpoint }) =>
+  jsonAnswer(200, {
+    regions: [...new Set([...world.projects.values()].map(({ region }) => region))].map((region) => ({
+      id: region,
+      type: 'public',
+      description: '',
+      parent_region_id: null,
+      locales: { 'en-us': region, 'zh-cn': region },
+      links: { self: `${endpoint}/v3/regions/${region}` },
+    })),
+    links: listing('/v3/regions', endpoint),
+  });
+
+/** The sandbox's only user has the access key as name and its secret as password. */
+export const keystoneCreateUserTokenByPassword: Act = (asked) => {
+  const { world, gate } = asked;
+  const auth = objectIn(bodyOf(asked, 'IAM'), 'auth');
+  const user = objectIn(objectIn(objectIn(auth, 'identity'), 'password'), 'user');
+  if (!gate.isKey(wordIn(user, 'name'), wordIn(user, 'password'))) {
+    const message = 'The user name or password is wrong.';
+    return jsonAnswer(401, { error: { code: 401, message, title: 'Unauthorized' } });
+  }
+  const scope = objectIn(objectIn(auth, 'scope'), 'project');
+  const wanted = world.listed.find((each) => each.id === wordIn(scope, 'id') || each.name === wordIn(scope, 'name'));
+  const project = wanted ?? world.listed[0] ?? refuse('IAM', 'IAM.0004', 'The project does not exist.');
+  const token = `${world.freshId()}${world.freshJobId()}`;
+  const { expiresAt } = gate.issueToken(token);
+  const domain = { id: world.domain.id, name: world.domain.name };
+  const body = {
+    token: {
+      expires_at: new Date(expiresAt).toISOString(),
+      issued_at: new Date(world.now()).toISOString(),
+      methods: ['password'],
+      project: { id: project.id, name: project.name, domain },
+      user: { name: wordIn(user, 'name'), domain },
+      roles: [],
+      catalog: [],
+    },
+  };
+  return jsonAnswer(201, body, { 'x-subject-token': token });
+};

@@ -1,0 +1,70 @@
+import { jsonAnswer } from '../../../../emulator/wire';
+import { startJob } from '../jobs';
+import { objectIn, objectsIn, type Sent, wordIn } from '../parameters';
+import { refuse } from '../refusal';
+import { bodyOf, type ProjectAct } from '../requestContext';
+import type { Server } from '../rows';
+import { checkedServer } from './serverChecks';
+
+interface Power {
+  /** States it can be done from. */
+  readonly from: readonly string[];
+  readonly task: string;
+  readonly during?: string;
+  readonly after: string;
+  readonly typeIsMandatory: boolean;
+}
+
+const powers: Readonly<Record<string, Power>> = {
+  'os-start': { from: ['SHUTOFF'], task: 'powering-on', after: 'ACTIVE', typeIsMandatory: false },
+  'os-stop': { from: ['ACTIVE'], task: 'powering-off', after: 'SHUTOFF', typeIsMandatory: false },
+  reboot: { from: ['ACTIVE'], task: 'rebooting', during: 'REBOOT', after: 'ACTIVE', typeIsMandatory: true },
+};
+
+/** The SDK's name of what is asked for, by the one key of the body. */
+export const powerNames: Readonly<Record<string, string>> = {
+  'os-start': 'BatchStartServers',
+  'os-stop': 'BatchStopServers',
+  reboot: 'BatchRebootServers',
+};
+
+function checkType(asked: Sent, power: Power): void {
+  const type = wordIn(asked, 'type');
+  if (type === '' && !power.typeIsMandatory) return;
+  if (type !== 'SOFT' && type !== 'HARD') refuse('ECS', 'Ecs.0005', 'type has to be SOFT or HARD.');
+}
+
+const begin = (server: Server, power: Power): void => {
+  server.task = power.task;
+  server.status = power.during ?? server.status;
+};
+
+const end = (server: Server, power: Power): void => {
+  server.task = null;
+  server.status = power.after;
+};
+
+/** Start, stop and reboot of one or more servers. */
+export const changePower: ProjectAct = (asked, project) => {
+  const body = bodyOf(asked, 'ECS');
+  const [name, power] = Object.entries(powers).find(([each]) => each in body) ?? [];
+  if (name === undefined || power === undefined) return refuse('ECS', 'Ecs.0005', 'The action is not known.');
+  const wanted = objectIn(body, name);
+  checkType(wanted, power);
+  const servers = objectsIn(wanted, 'servers').map((each) => {
+    const id = wordIn(each, 'id');
+    const server = project.servers.get(id) ?? refuse('ECS', 'Ecs.0114', `Instance[${id}] could not be found.`);
+    return checkedServer(project, server, [...power.from]);
+  });
+  if (servers.length === 0) refuse('ECS', 'Ecs.0005', 'servers must not be empty.');
+  for (const server of servers) begin(server, power);
+  const job = startJob(asked.world, project, {
+    service: 'ecs',
+    type: name,
+    parts: servers.map((server) => ({ server_id: server.id })),
+    onSuccess: () => {
+      for (const server of servers) end(server, power);
+    },
+  });
+  return jsonAnswer(200, { job_id: job.id });
+};

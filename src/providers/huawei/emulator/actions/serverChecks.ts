@@ -1,0 +1,21 @@
+import type { Project } from '../project';
+import { refuse } from '../refusal';
+import type { Asked } from '../requestContext';
+import type { Server } from '../rows';
+import { serverAsked } from './servers';
+
+/** What every change of a server asks first: it exists, is not locked, is idle, and is up or down. */
+export function changeableServer(asked: Asked, project: Project): Server {
+  return checkedServer(project, serverAsked(asked, project));
+}
+
+export function checkedServer(project: Project, server: Server, states = ['ACTIVE', 'SHUTOFF']): Server {
+  if (server.locked) refuse('ECS', 'Ecs.0605', `The instance ${server.id} is locked.`);
+  if (server.task !== null || project.busy.has(server.id)) {
+    refuse('ECS', 'Ecs.0603', `Another task is running on the instance ${server.id}.`);
+  }
+  if (!states.includes(server.status)) {
+    refuse('ECS', 'Ecs.0100', `The instance status ${server.status} does not allow this operation.`);
+  }
+  return server;
+}

@@ -1,0 +1,146 @@
+import { fitsPieces } from '../../../../emulator/wildcard';
+import { jsonAnswer } from '../../../../emulator/wire';
+import type { Project } from '../project';
+import { refuse } from '../refusal';
+import type { Asked, ProjectAct } from '../requestContext';
+import { wholeIn } from '../requestContext';
+import type { Server } from '../rows';
+import { serverShape } from '../views/server';
+import { startBehind } from './paging';
+
+const badNumber = (name: string) => (): never => refuse('ECS', 'Ecs.0005', `The value of ${name} is not acceptable.`);
+
+/** A status filter also finds what is on its way to or from that status. */
+const widened: ReadonlyMap<string, readonly string[]> = new Map([
+  ['ACTIVE', ['REBOOT', 'HARD_REBOOT', 'REBUILD', 'MIGRATING', 'RESIZE']],
+  ['SHUTOFF', ['RESIZE', 'REBUILD']],
+  ['ERROR', ['REBUILD']],
+  ['VERIFY_RESIZE', ['REVERT_RESIZE']],
+]);
+
+/** A part of the name. As in a regular expression, `.` is any character and `.*` any text; all else is taken literally. */
+function fuzzy(text: string): (name: string) => boolean {
+  const pieces = ['', ...text.toLowerCase().split('.*'), ''];
+  return (name) => fitsPieces(name.toLowerCase(), pieces, '.');
+}
+
+type Test = (server: Server, project: Project) => boolean;
+
+const filters: Readonly<Record<string, (value: string) => Test>> = {
+  name: (value) => {
+    const test = fuzzy(value);
+    return (server) => test(server.name);
+  },
+  status: (value) => (server) => server.status === value || (widened.get(value) ?? []).includes(server.status),
+  flavor: (value) => (server) => server.flavor === value,
+  tags: (value) => (server) => server.tags.includes(value),
+  'not-tags': (value) => (server) => !server.tags.includes(value),
+  ip: (value) => (server, project) => [...project.portsOn(server.id)].some((port) => port.ip.includes(value)),
+  ip_eq: (value) => (server, project) => [...project.portsOn(server.id)].some((port) => port.ip === value),
+  enterprise_project_id: (value) => () => value === 'all_granted_eps' || value === '0',
+};
+
+const everything: ReadonlySet<string> = new Set(['all_granted_eps', '0']);
+
+function matching(asked: Asked, project: Project): readonly Server[] {
+  const tests = Object.entries(filters)
+    .filter(([name]) => asked.query.has(name) && !everything.has(asked.query.get(name) ?? ''))
+    .map(([name, filter]) => filter(asked.query.get(name) ?? ''));
+  const all = project.servers.all();
+  return tests.length === 0 ? all : all.filter((server) => tests.every((test) => test(server, project)));
+}
+
+/** Ids asked for beat every other filter; an unknown one comes back with its id and a fault alone. */
+function byIds({ query }: Asked, project: Project) {
+  const ids = query.getAll('server_id').flatMap((text) => text.split(','));
+  return ids.map((id) => {
+    const server = project.servers.get(id);
+    return server ? serverShape(project, server) : { id, fault: { code: 404, message: 'Instance not found.' } };
+  });
+}
+
+const startBehindServer = (project: Project, shown: readonly Server[], marker: string): number =>
+  startBehind(project.servers, shown, marker) ?? badNumber('marker')();
+
+/** `offset` is a page number that counts from 1, and 0 means 1; a marker beats it. */
+export const listServersDetails: ProjectAct = (asked, project) => {
+  if (asked.query.has('server_id')) {
+    const servers = byIds(asked, project);
+    return jsonAnswer(200, { count: servers.length, servers });
+  }
+  const limit = wholeIn(asked.query, 'limit', 25, badNumber('limit'));
+  if (limit > 1000) badNumber('limit')();
+  const page = Math.max(1, wholeIn(asked.query, 'offset', 1, badNumber('offset')));
+  const servers = matching(asked, project);
+  const marker = asked.query.get('marker');
+  const start = marker === null ? (page - 1) * limit : startBehindServer(project, servers, marker);
+  const shown = servers.slice(start, start + limit);
+  return jsonAnswer(200, { count: servers.length, servers: shown.map((server) => serverShape(project, server)) });
+};
+
+/** Pages by marker alone, and says where the next one is. */
+const cursorList =
+  (path: string, defaultLimit: number, largest: number): ProjectAct =>
+  (asked, project) => {
+    const limit = wholeIn(asked.query, 'limit', defaultLimit, badNumber('limit'));
+    if (limit < 1 || limit > largest) badNumber('limit')();
+    const servers = matching(asked, project);
+    const marker = asked.query.get('marker');
+    const start = marker === null ? 0 : startBehindServer(project, servers, marker);
+    const shown = servers.slice(start, start + limit);
+    const last = shown.at(-1);
+    const more = last !== undefined && start + limit < servers.length;
+    const href = `${asked.endpoint}${path.replace('{project_id}', project.id)}?limit=${limit}&marker=${last?.id ?? ''}`;
+    const links = more ? { servers_links: [{ rel: 'next', href }] } : {};
+    return jsonAnswer(200, { servers: shown.map((server) => serverShape(project, server)), ...links });
+  };
+
+export const novaListServersDetails = cursorList('/v2.1/{project_id}/servers/detail', 1000, 1000);
+
+/** The slim form of the newer list: plain names, cursor paging. */
+export const listCloudServers: ProjectAct = (asked, project) => {
+  const limit = wholeIn(asked.query, 'limit', 10, badNumber('limit'));
+  if (limit < 1 || limit > 100) badNumber('limit')();
+  const servers = matching(asked, project);
+  const marker = asked.query.get('marker');
+  const start = marker === null ? 0 : startBehindServer(project, servers, marker);
+  const shown = servers.slice(start, start + limit);
+  const last = shown.at(-1);
+  const href = `${asked.endpoint}/v1.1/${project.id}/cloudservers/detail?limit=${limit}&marker=${last?.id ?? ''}`;
+  const slim = shown.map((server) => ({
+    id: server.id,
+    name: server.name,
+    status: server.status,
+    vm_state: server.status.toLowerCase(),
+    task_state: server.task,
+    availability_zone: server.zone,
+    tags: server.tags,
+    metadata: server.metadata,
+    in_recycle_bin: false,
+  }));
+  const more = last !== undefined && start + limit < servers.length;
+  return jsonAnswer(200, { servers: slim, servers_links: more ? [{ rel: 'next', href }] : [] });
+};
+
+/** Refuses with Ecs.0114 when the project has no such server. */
+export function serverAsked({ path }: Asked, project: Project): Server {
+  const id = path.server_id ?? '';
+  return project.servers.get(id) ?? refuse('ECS', 'Ecs.0114', `Instance[${id}] could not be found.`);
+}
+
+export const showServer: ProjectAct = (asked, project) =>
+  jsonAnswer(200, { server: serverShape(project, serverAsked(asked, project)) });
+
+const zonesOf = (project: Project): readonly string[] => [`${project.region}a`, `${project.region}b`];
+
+export const novaListAvailabilityZones: ProjectAct = (_asked, project) =>
+  jsonAnswer(200, {
+    availabilityZoneInfo: zonesOf(project).map((zoneName) => ({
+      zoneName,
+      zoneState: { available: true },
+      hosts: null,
+    })),
+  });
+
+export const listServerAzInfo: ProjectAct = (_asked, project) =>
+  jsonAnswer(200, { availability_zones: zonesOf(project).map((zone) => ({ availability_zone_id: zone })) });

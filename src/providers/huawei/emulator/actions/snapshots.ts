@@ -1,0 +1,55 @@
+import { jsonAnswer } from '../../../../emulator/wire';
+import { isTrue, objectIn, wordIn } from '../parameters';
+import { refuse } from '../refusal';
+import { bodyOf, type ProjectAct, wholeIn } from '../requestContext';
+import type { Snapshot } from '../rows';
+import { snapshotShape } from '../views/views';
+
+const mostPerDisk = 7;
+const takesMs = 2_000;
+
+export const listSnapshots: ProjectAct = ({ query }, project) => {
+  const refused = (): never => refuse('EVS', 'EVS.5400', 'limit or offset is not valid.');
+  const limit = wholeIn(query, 'limit', 1000, refused);
+  const offset = wholeIn(query, 'offset', 0, refused);
+  const volume = query.get('volume_id');
+  const all = project.snapshots.all();
+  const matching = volume === null ? all : all.filter((snapshot) => snapshot.volume === volume);
+  const shown = matching.slice(offset, offset + limit);
+  return jsonAnswer(200, { count: matching.length, snapshots: shown.map(snapshotShape) });
+};
+
+export const showSnapshot: ProjectAct = ({ path }, project) => {
+  const snapshot = project.snapshots.get(path.snapshot_id ?? '');
+  if (!snapshot) return refuse('EVS', 'EVS.5404', 'The snapshot could not be found.');
+  return jsonAnswer(200, { snapshot: snapshotShape(snapshot) });
+};
+
+/** No job: the snapshot itself says when it is there. An attached disk needs `force`. */
+export const createSnapshot: ProjectAct = (asked, project) => {
+  const wanted = objectIn(bodyOf(asked, 'EVS'), 'snapshot');
+  const id = wordIn(wanted, 'volume_id');
+  const volume = project.volumes.get(id) ?? refuse('EVS', 'EVS.5404', `Volume ${id} could not be found.`);
+  const ready = volume.status === 'available' || (volume.status === 'in-use' && isTrue(wanted, 'force'));
+  if (!ready) refuse('EVS', 'EVS.5400', `The disk status ${volume.status} needs force, or allows no snapshot.`);
+  const siblings = project.snapshots.all().filter((each) => each.volume === id);
+  if (siblings.length >= mostPerDisk) refuse('EVS', 'EVS.5413', 'The disk has its full number of snapshots.');
+  if (siblings.some((each) => each.status === 'creating')) {
+    refuse('EVS', 'EVS.2409', 'Another snapshot of the disk is being made.', 409);
+  }
+  const snapshot: Snapshot = {
+    id: asked.world.freshId(),
+    name: wordIn(wanted, 'name'),
+    description: wordIn(wanted, 'description'),
+    volume: id,
+    sizeGiB: volume.sizeGiB,
+    createdAt: asked.world.now(),
+    status: 'creating',
+  };
+  project.snapshots.add(snapshot);
+  const answer = jsonAnswer(202, { snapshot: snapshotShape(snapshot) });
+  asked.world.after(takesMs, () => {
+    snapshot.status = 'available';
+  });
+  return answer;
+};

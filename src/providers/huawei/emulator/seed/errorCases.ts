@@ -1,0 +1,78 @@
+import rows from '../../errors.json';
+import type { Mishap } from '../rows';
+import type { PortSeed, ServerSeed, VolumeSeed } from './resources';
+
+/** Codes of a detach that some other disk of the world meets by its own state. */
+const metElsewhere: ReadonlySet<string> = new Set([
+  'Common.0024',
+  'Ecs.0005',
+  'Ecs.0073',
+  'Ecs.0100',
+  'Ecs.0101',
+  'Ecs.0102',
+  'Ecs.0111',
+  'Ecs.0114',
+  'Ecs.0603',
+  'Ecs.0605',
+  'Ecs.1002',
+  'Ecs.1300',
+]);
+
+const call = 'DetachServerVolume';
+
+const isOfCall = (actions: readonly string[]): boolean => actions.includes('*') || actions.includes(call);
+
+const documented = rows.filter(
+  (row) => row.product === 'ECS' && row.status !== null && isOfCall(row.actions) && !metElsewhere.has(row.code),
+);
+
+type Row = (typeof documented)[number];
+
+/** A code that only jobs carry fails the job; every other one refuses the request. */
+function mishapFor(row: Row): Mishap {
+  if (!row.appearsIn.includes('response')) return { kind: 'jobFails', code: row.code, reason: row.meaning.en };
+  const status = row.status ?? 400;
+  return { kind: 'refused', product: 'ECS', code: row.code, status, message: row.meaning.en };
+}
+
+const perServer = 20;
+const letters = 'bcdefghijklmnopqrstuvw';
+const keyOf = (server: number): string => `refusing-${server}`;
+const nameOf = ({ code, status }: Row): string => `refuses-with-${code}-${status}`;
+
+const serverNumbers = Array.from({ length: Math.ceil(documented.length / perServer) }, (_, index) => index);
+
+/** Servers whose disks refuse to come off, one with each code that no state of a disk or server brings about. */
+export const servers: readonly ServerSeed[] = serverNumbers.map((server) => ({
+  key: keyOf(server),
+  at: 1,
+  name: `refuses-with-every-code-${server + 1}`,
+}));
+
+export const volumes: readonly VolumeSeed[] = [
+  ...serverNumbers.map(
+    (server): VolumeSeed => ({
+      at: 1,
+      name: `refusing-system-${server + 1}`,
+      on: [[keyOf(server), '/dev/vda']],
+      goesWithServer: true,
+      sizeGiB: 40,
+    }),
+  ),
+  ...documented.map(
+    (row, index): VolumeSeed => ({
+      at: 1,
+      name: nameOf(row),
+      on: [[keyOf(Math.floor(index / perServer)), `/dev/vd${letters[index % perServer] ?? 'b'}`]],
+      sizeGiB: 10,
+      mishaps: { detach: mishapFor(row) },
+    }),
+  ),
+];
+
+export const ports: readonly PortSeed[] = serverNumbers.map((server) => ({
+  at: 1,
+  name: '',
+  on: keyOf(server),
+  primary: true,
+}));

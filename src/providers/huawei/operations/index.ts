@@ -1,0 +1,114 @@
+import { type Disk, isDisk, isVnic, type Vnic } from '../../../domain/resource';
+import type { Operation, Polling, Subject } from '../../contract';
+import { detachConsequences, forceDetachConsequences, releaseDiskConsequences } from './diskConsequences';
+import { detachRules, forceDetachRules, releaseDiskRules } from './rules/diskRules';
+import { releaseVnicRules, removeVnicRules } from './rules/vnicRules';
+import { detachVnicConsequences, releaseVnicConsequences, removeVnicConsequences } from './vnicConsequences';
+
+/** Jobs take from ten seconds to some minutes; public clients look every ten seconds for ten minutes. */
+const polling: Polling = { firstMs: 2_000, growth: 2, ceilingMs: 10_000, deadlineMs: 600_000 };
+
+const none = (): readonly [] => [];
+
+/** Also of a server that cannot be read; with several to choose from, none. */
+const serverOf = ({ resource, instance }: Subject): string => {
+  if (instance) return instance.ref.id;
+  if (!isDisk(resource)) return resource.instance;
+  const [only, ...others] = resource.attachments;
+  return others.length === 0 ? (only?.instance ?? '') : '';
+};
+
+const attached = (resource: Disk | Vnic): boolean => isDisk(resource) && resource.attachments.length > 0;
+
+/** Where a list does not tell the fate both commands are there; the read before the dialog tells which of them it is. */
+const onServer =
+  (fate: Vnic['fate']) =>
+  (resource: Disk | Vnic): boolean =>
+    isVnic(resource) && resource.instance !== '' && [fate, 'unknown'].includes(resource.fate);
+
+const isVnicRow = (resource: Disk | Vnic): boolean => isVnic(resource);
+
+const detachDisk = (flag: '0' | '1') => (subject: Subject) => ({
+  server_id: serverOf(subject),
+  volume_id: subject.resource.ref.id,
+  delete_flag: flag,
+});
+
+const ofVnic = (subject: Subject) => ({ server_id: serverOf(subject), port_id: subject.resource.ref.id });
+
+/** The writes that Huawei Cloud offers, one row each. */
+export const operations: readonly Operation[] = [
+  {
+    action: 'detachDisk',
+    call: 'DetachServerVolume',
+    kind: 'disk',
+    irreversible: false,
+    offered: attached,
+    rules: detachRules,
+    choices: none,
+    parameters: detachDisk('0'),
+    consequences: detachConsequences,
+    polling,
+  },
+  {
+    action: 'forceDetachDisk',
+    call: 'DetachServerVolume',
+    kind: 'disk',
+    irreversible: true,
+    offered: (resource) => attached(resource) && isDisk(resource) && resource.role === 'data',
+    onlyAfterFailed: 'detachDisk',
+    rules: forceDetachRules,
+    choices: none,
+    parameters: detachDisk('1'),
+    consequences: forceDetachConsequences,
+    polling,
+  },
+  {
+    action: 'releaseDisk',
+    call: 'DeleteVolume',
+    kind: 'disk',
+    irreversible: true,
+    offered: (resource) => isDisk(resource) && resource.state !== 'recycled',
+    rules: releaseDiskRules,
+    choices: none,
+    parameters: ({ resource }) => ({ volume_id: resource.ref.id }),
+    consequences: releaseDiskConsequences,
+    polling,
+  },
+  {
+    action: 'detachVnic',
+    call: 'NovaDeleteServerInterface',
+    kind: 'vnic',
+    irreversible: false,
+    offered: onServer('survives'),
+    rules: removeVnicRules,
+    choices: none,
+    parameters: ofVnic,
+    consequences: detachVnicConsequences,
+    polling,
+  },
+  {
+    action: 'removeVnic',
+    call: 'BatchDeleteServerNics',
+    kind: 'vnic',
+    irreversible: true,
+    offered: onServer('destroyed'),
+    rules: removeVnicRules,
+    choices: none,
+    parameters: ofVnic,
+    consequences: removeVnicConsequences,
+    polling,
+  },
+  {
+    action: 'releaseVnic',
+    call: 'DeletePort',
+    kind: 'vnic',
+    irreversible: true,
+    offered: isVnicRow,
+    rules: releaseVnicRules,
+    choices: none,
+    parameters: ({ resource }) => ({ port_id: resource.ref.id }),
+    consequences: releaseVnicConsequences,
+    polling,
+  },
+];

@@ -1,0 +1,22 @@
+import { type Disk, type Instance, isDisk, isVnic, titleOf, type Vnic } from '../../../../domain/resource';
+import { cleanName } from '../../../../domain/untrustedText';
+import type { Rule } from '../../../contract';
+
+type DiskTest = (disk: Disk, server: Instance | undefined) => boolean;
+type VnicTest = (vnic: Vnic, server: Instance | undefined) => boolean;
+
+export const ofDisk =
+  (test: DiskTest): Rule['broken'] =>
+  ({ resource, instance }) =>
+    isDisk(resource) && test(resource, instance);
+
+export const ofVnic =
+  (test: VnicTest): Rule['broken'] =>
+  ({ resource, instance }) =>
+    isVnic(resource) && test(resource, instance);
+
+/** A sentence about the server, by its name. */
+export const say =
+  (sentence: (server: string) => string): Rule['because'] =>
+  ({ instance }) =>
+    sentence(instance ? cleanName(titleOf(instance)) : '');

@@ -1,0 +1,46 @@
+import * as l10n from '@vscode/l10n';
+import { type Instance, isDisk } from '../../../../domain/resource';
+import { cleanName } from '../../../../domain/untrustedText';
+import type { Rule } from '../../../contract';
+import { say } from './predicates';
+
+const taskOf = (server: Instance | undefined): string => String(server?.fields['OS-EXT-STS:task_state'] ?? '');
+
+/** What every change of a server asks first, in this order. */
+export const serverRules: readonly Rule[] = [
+  {
+    code: 'Ecs.0114',
+    status: 404,
+    property: 'attachments',
+    at: 'resource',
+    broken: ({ resource, instance }) =>
+      instance === undefined && (isDisk(resource) ? resource.attachments.length > 0 : resource.instance !== ''),
+    because: () => l10n.t('The server that it is recorded with does not exist. Refresh, or ask support to free it.'),
+  },
+  {
+    code: 'Ecs.0605',
+    status: 400,
+    property: 'locked',
+    at: 'instance',
+    broken: ({ instance }) => instance?.locks.includes('locked') === true,
+    because: say((server) => l10n.t('“{0}” is locked. Unlock the server first.', server)),
+  },
+  {
+    code: 'Ecs.0603',
+    status: 501,
+    property: 'OS-EXT-STS:task_state',
+    at: 'instance',
+    broken: ({ instance }) => taskOf(instance) !== '',
+    because: ({ instance }) =>
+      l10n.t('The server is busy ({0}). Wait about a minute and refresh.', cleanName(taskOf(instance))),
+  },
+  {
+    code: 'Ecs.0100',
+    status: 400,
+    property: 'status',
+    at: 'instance',
+    broken: ({ instance }) => instance !== undefined && !['ACTIVE', 'SHUTOFF'].includes(instance.stateWord),
+    because: ({ instance }) =>
+      l10n.t('The server is {0}; it has to be running or stopped.', cleanName(instance?.stateWord ?? '')),
+  },
+];

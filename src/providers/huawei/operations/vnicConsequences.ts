@@ -1,0 +1,42 @@
+import * as l10n from '@vscode/l10n';
+import { isVnic, type Vnic } from '../../../domain/resource';
+import { cleanName } from '../../../domain/untrustedText';
+import { connectionsBreak, cost, loss, note, vnicGoes } from '../../commonConsequences';
+import type { Consequence, Operation } from '../../contract';
+import { owners } from './owners';
+
+const address = (vnic: Vnic): string =>
+  [...vnic.privateIps, vnic.mac]
+    .map(cleanName)
+    .filter((text) => text !== '')
+    .join(', ');
+
+const elasticIp = (vnic: Vnic): readonly Consequence[] =>
+  vnic.publicIps
+    .map(cleanName)
+    .map((ip) => cost(l10n.t('The elastic IP {0} is unbound, not released. It goes on being billed.', ip)));
+
+export const detachVnicConsequences: Operation['consequences'] = (subject) =>
+  isVnic(subject.resource)
+    ? [
+        connectionsBreak(subject.resource),
+        note(l10n.t('The port survives with its addresses ({0}).', address(subject.resource))),
+        ...elasticIp(subject.resource),
+        ...owners(subject),
+      ]
+    : [];
+
+export const removeVnicConsequences: Operation['consequences'] = (subject) =>
+  isVnic(subject.resource)
+    ? [
+        loss(
+          l10n.t('The port is deleted with its addresses ({0}). It cannot be brought back.', address(subject.resource)),
+        ),
+        connectionsBreak(subject.resource),
+        ...elasticIp(subject.resource),
+        ...owners(subject),
+      ]
+    : [];
+
+export const releaseVnicConsequences: Operation['consequences'] = (subject) =>
+  isVnic(subject.resource) ? [vnicGoes(subject.resource), ...elasticIp(subject.resource), ...owners(subject)] : [];

@@ -1,0 +1,21 @@
+import * as l10n from '@vscode/l10n';
+import type { Account } from '../../domain/account';
+import { Refused } from '../../errors/refusedError';
+
+/**
+ * Lets a request go only to the account's own endpoint or to a host of its cloud. An answer, a setting or an
+ * environment variable can therefore never send a signature elsewhere.
+ */
+export function checkHost(url: URL, account: Account, knowsHost: (host: string) => boolean): void {
+  const entered = new URL(account.endpoint);
+  const isEntered = url.protocol === entered.protocol && url.host === entered.host;
+  const isKnown = url.protocol === 'https:' && url.port === '' && !account.sandbox && knowsHost(url.hostname);
+  if (isEntered || isKnown) return;
+  throw new Refused(
+    l10n.t(
+      '{0} is not a known address of this cloud and not the endpoint of the account “{1}”: nothing was sent.',
+      url.host,
+      account.name,
+    ),
+  );
+}

@@ -1,0 +1,60 @@
+import * as l10n from '@vscode/l10n';
+import type { Account } from '../../domain/account';
+import type { Plan } from '../../domain/plan';
+import { Refused } from '../../errors/refusedError';
+import type { HttpRequest } from '../../http/request';
+import { checkHost } from './hostCheck';
+
+/** What the rules ask of a call. */
+export interface Sending {
+  readonly action: string;
+  readonly request: HttpRequest;
+  readonly plan?: Plan;
+}
+
+/** What the rules ask of a cloud. */
+export interface Allowed {
+  readonly reads: ReadonlySet<string>;
+  readonly knowsHost: (host: string) => boolean;
+}
+
+function refuseWithoutTlsChecks(url: URL): void {
+  if (process.env.NODE_TLS_REJECT_UNAUTHORIZED !== '0' || url.protocol !== 'https:') return;
+  throw new Refused(
+    l10n.t(
+      'NODE_TLS_REJECT_UNAUTHORIZED=0 turns certificate checks off. Remove it and restart the editor: nothing is signed without them.',
+    ),
+  );
+}
+
+function refuseReadOnly(action: string, account: Account): void {
+  if (account.writable) return;
+  throw new Refused(
+    l10n.t(
+      'The account “{0}” is read-only: {1} was not sent. Allow changes on the account first.',
+      account.name,
+      action,
+    ),
+  );
+}
+
+/**
+ * Asked before anything is signed. Throws Refused for a foreign host, missing certificate checks or a write from a
+ * read-only account, and Error for a write that no confirmed plan names.
+ */
+export function checkSending(call: Sending, account: Account, allowed: Allowed): void {
+  refuseWithoutTlsChecks(call.request.url);
+  checkHost(call.request.url, account, allowed.knowsHost);
+  if (allowed.reads.has(call.action)) return;
+  refuseReadOnly(call.action, account);
+  if (!call.plan) throw new Error(`${call.action} was asked for without a confirmed plan.`);
+  if (call.plan.call !== call.action) throw new Error(`${call.action} is not what the confirmed plan says.`);
+}
+
+/** Keys are typed and pasted by people; HTTP headers take printable ASCII. Throws Refused, naming no value. */
+export function checkSendable(signed: HttpRequest, account: Account): void {
+  if (Object.values(signed.headers).every((value) => /^[\t\x20-\x7e]*$/.test(value))) return;
+  throw new Refused(
+    l10n.t('The key of the account “{0}” holds a character that cannot be sent. Enter the key again.', account.name),
+  );
+}

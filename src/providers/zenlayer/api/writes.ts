@@ -1,0 +1,47 @@
+import * as l10n from '@vscode/l10n';
+import type { Action, Plan } from '../../../domain/plan';
+import { ApiError } from '../../../errors/apiError';
+import type { CloudApi, Connection, Write } from '../../contract';
+import { requestIdIn, textIn, type WireRecord } from '../../record';
+import type { Session } from '../../session/session';
+import { type Accepted, createWrite } from '../../session/write';
+import { operations } from '../operations';
+import { checkedId, zecCall } from './calls';
+import { provider } from './wire';
+
+/** A batch may answer 200 and list what it did not do, without a reason. That is a refusal, whatever the status says. */
+function refuseListed(response: WireRecord, call: string): void {
+  const failed = response.failedDiskIds;
+  if (!Array.isArray(failed) || failed.length === 0) return;
+  const message = l10n.t('{0} answered 200 and lists the disk as failed, without a reason: nothing was done.', call);
+  const requestId = textIn(response, 'requestId') || undefined;
+  throw new ApiError(provider, call, 'failedDiskIds', 200, requestId, message, { hadNoEffect: true });
+}
+
+/** A success names its request. Throws UnreadableRecord for any other response: that promises nothing. */
+function accepted(response: WireRecord, call: string): Accepted {
+  refuseListed(response, call);
+  return { requestId: requestIdIn(response, 'requestId', call) };
+}
+
+const callOf = (action: Action): string | undefined => operations.find((each) => each.action === action)?.call;
+
+/** The writes of this cloud: each sends its plan, and only under the call that belongs to its action. */
+export function createWrites(session: Session, connection: Connection): CloudApi['writes'] {
+  const { endpoint } = connection.account;
+
+  function write<A extends Action>(action: A): Write<A> {
+    return createWrite(action, session, connection, (plan: Plan<A>) => {
+      checkedId(plan.target.id);
+      if (plan.call !== callOf(action)) throw new Error(`A plan for ${action} names the call ${plan.call}.`);
+      return zecCall(endpoint, plan.call, plan.parameters, (response) => accepted(response, plan.call));
+    });
+  }
+
+  return {
+    detachDisk: write('detachDisk'),
+    releaseDisk: write('releaseDisk'),
+    detachVnic: write('detachVnic'),
+    releaseVnic: write('releaseVnic'),
+  };
+}

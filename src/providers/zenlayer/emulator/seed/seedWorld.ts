@@ -1,0 +1,96 @@
+import type { WorldSize } from '../../../../emulator/dialect';
+import { idOf } from '../ids';
+import type { World } from '../world';
+import { disks, instances, type SeedDisk, type SeedVnic, vnics, zones } from './resources';
+
+const madeAt = '2026-09-01T08:00:00Z';
+const firstSerial = 1;
+
+const instanceId = (place: number): string => idOf('instance', firstSerial + place);
+const balancerId = idOf('loadBalancer', firstSerial);
+
+function addInstances(world: World, count: number): void {
+  for (const [place, { name, zone, status, loadBalanced, tags }] of instances.slice(0, count).entries()) {
+    world.instances.add({
+      id: instanceId(place),
+      instanceId: null,
+      name,
+      zone,
+      type: 'z2a.cpu.1',
+      status,
+      createdAt: madeAt,
+      loadBalancers: loadBalanced ? [balancerId] : [],
+      tags: tags ?? [],
+    });
+  }
+}
+
+/** Where a row is: in its instance's zone, or where it says; undefined when its instance was left out. */
+function zoneOf(world: World, { on, zone }: SeedDisk): string | undefined {
+  return on === undefined ? zone : world.instances.get(instanceId(on))?.zone;
+}
+
+function regionOf(world: World, { on, region }: SeedVnic): string | undefined {
+  const instance = on === undefined ? undefined : world.instances.get(instanceId(on));
+  return on === undefined ? region : instance && world.regionOf(instance.zone);
+}
+
+function addSnapshots(world: World, diskId: string, zone: string, names: readonly string[]): void {
+  for (const name of names) {
+    const id = idOf('snapshot', world.nextSerial());
+    const row = { id, instanceId: null, name, diskId, zone, createdAt: '2026-11-19T12:00:00Z' };
+    world.snapshots.add({ ...row, status: 'AVAILABLE', retentionTime: null });
+  }
+}
+
+function addDisks(world: World, count: number): void {
+  const here = disks.filter((disk) => zoneOf(world, disk) !== undefined).slice(0, count);
+  for (const [place, disk] of here.entries()) {
+    const id = idOf('disk', firstSerial + place);
+    const zone = zoneOf(world, disk) ?? '';
+    world.disks.add({
+      id,
+      instanceId: disk.on === undefined ? null : instanceId(disk.on),
+      name: disk.name,
+      zone,
+      type: disk.system ? 'SYSTEM' : 'DATA',
+      portable: !disk.system && !disk.bound,
+      category: disk.bound ? 'Basic NVMe SSD' : 'Standard NVMe SSD',
+      size: disk.size,
+      status: disk.status,
+      createdAt: madeAt,
+      period: disk.period ?? null,
+      tags: disk.tags ?? [],
+    });
+    addSnapshots(world, id, zone, disk.snapshots ?? []);
+    if (disk.quirk) world.mark(id, disk.quirk);
+  }
+}
+
+function addVnics(world: World, count: number): void {
+  const here = vnics.filter((vnic) => regionOf(world, vnic) !== undefined).slice(0, count);
+  for (const [place, vnic] of here.entries()) {
+    const id = idOf('vnic', firstSerial + place);
+    world.vnics.add({
+      id,
+      instanceId: vnic.on === undefined ? null : instanceId(vnic.on),
+      name: vnic.name,
+      region: regionOf(world, vnic) ?? '',
+      type: vnic.primary ? 'Primary' : 'Secondary',
+      status: vnic.status,
+      privateIp: `10.0.0.${place + 5}`,
+      publicIp: vnic.publicIp ?? null,
+      createdAt: madeAt,
+      tags: vnic.tags ?? [],
+    });
+    if (vnic.quirk) world.mark(id, vnic.quirk);
+  }
+}
+
+/** Puts the small world in, or as much of it as the asked-for size holds. */
+export function seedWorld(world: World, size: WorldSize): void {
+  for (const zone of zones) world.zones.set(zone.id, zone);
+  addInstances(world, size.instances ?? instances.length);
+  addDisks(world, size.disks ?? disks.length);
+  addVnics(world, size.vnics ?? vnics.length);
+}

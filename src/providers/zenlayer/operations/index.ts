@@ -1,0 +1,103 @@
+import * as l10n from '@vscode/l10n';
+import { isDisk, isVnic } from '../../../domain/resource';
+import type { Choice, Chosen, Operation, Polling, Stuck, Subject } from '../../contract';
+import { diskStaysDetaching, vnicStaysDetaching } from '../../stuck';
+import { longestChangeMinutes } from '../api/records/states';
+import { detachingDisk, detachingVnic, releasingDisk, releasingVnic } from './consequences';
+import { detachDiskRules, instanceCheck, releaseDiskRules } from './rules/diskRules';
+import { detachVnicRules, releaseVnicRules } from './rules/vnicRules';
+
+/** As the cloud's storage driver looks: every 3 s. */
+const polling: Polling = { firstMs: 1000, growth: 1.5, ceilingMs: 3000, deadlineMs: longestChangeMinutes * 60_000 };
+
+const whileDetaching =
+  (say: (stuck: Stuck, minutes: number) => string): NonNullable<Operation['stuck']> =>
+  (stuck) =>
+    stuck.word === 'DETACHING' ? say(stuck, longestChangeMinutes) : undefined;
+
+const none = (): readonly Choice[] => [];
+
+/** Asked only where the answer decides: a stopped machine needs no choice, and what cannot be detached at all is refused. */
+function hotDetach(subject: Subject): readonly Choice[] {
+  const isRunning = subject.instance?.stateWord === 'RUNNING';
+  const isRefusedAnyway = detachDiskRules.some((rule) => rule.broken(subject, { [instanceCheck]: 'false' }));
+  if (!isRunning || isRefusedAnyway) return [];
+  return [
+    {
+      id: instanceCheck,
+      title: l10n.t('The instance is running. Is the disk unmounted?'),
+      options: [
+        {
+          value: 'true',
+          label: l10n.t('No: take it only from a stopped instance'),
+          detail: l10n.t('Safe. The cloud refuses as long as the instance runs.'),
+        },
+        {
+          value: 'false',
+          label: l10n.t('Yes: I have unmounted it'),
+          detail: l10n.t('Hot detach. Data that is not yet written would be lost.'),
+        },
+      ],
+    },
+  ];
+}
+
+/** True, the safe value, unless the choice was there and was made. */
+const mustBeStopped = (subject: Subject, chosen: Chosen): boolean =>
+  hotDetach(subject).length === 0 || chosen[instanceCheck] !== 'false';
+
+export const operations: readonly Operation[] = [
+  {
+    action: 'detachDisk',
+    call: 'DetachDisks',
+    kind: 'disk',
+    irreversible: false,
+    offered: (resource) => isDisk(resource) && resource.attachments.length > 0,
+    rules: detachDiskRules,
+    choices: hotDetach,
+    parameters: (subject, chosen) => ({
+      diskIds: [subject.resource.ref.id],
+      [instanceCheck]: mustBeStopped(subject, chosen),
+    }),
+    consequences: detachingDisk,
+    polling,
+    stuck: whileDetaching(diskStaysDetaching),
+  },
+  {
+    action: 'releaseDisk',
+    call: 'ReleaseDisk',
+    kind: 'disk',
+    irreversible: true,
+    offered: isDisk,
+    rules: releaseDiskRules,
+    choices: none,
+    parameters: ({ resource }) => ({ diskId: resource.ref.id }),
+    consequences: releasingDisk,
+    polling,
+  },
+  {
+    action: 'detachVnic',
+    call: 'DetachNetworkInterface',
+    kind: 'vnic',
+    irreversible: false,
+    offered: (resource) => isVnic(resource) && resource.instance !== '',
+    rules: detachVnicRules,
+    choices: none,
+    parameters: ({ resource }) => ({ nicId: resource.ref.id }),
+    consequences: detachingVnic,
+    polling,
+    stuck: whileDetaching(vnicStaysDetaching),
+  },
+  {
+    action: 'releaseVnic',
+    call: 'DeleteNetworkInterface',
+    kind: 'vnic',
+    irreversible: true,
+    offered: isVnic,
+    rules: releaseVnicRules,
+    choices: none,
+    parameters: ({ resource }) => ({ nicId: resource.ref.id }),
+    consequences: releasingVnic,
+    polling,
+  },
+];

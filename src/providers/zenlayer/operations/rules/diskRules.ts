@@ -1,0 +1,124 @@
+import * as l10n from '@vscode/l10n';
+import { isDisk } from '../../../../domain/resource';
+import { cleanName } from '../../../../domain/untrustedText';
+import type { Chosen, Rule, Subject } from '../../../contract';
+import { diskStaysDetaching, stuckOf } from '../../../stuck';
+import { longestChangeMinutes } from '../../api/records/states';
+
+/** The parameter of DetachDisks that decides whether the instance has to be shut down first. */
+export const instanceCheck = 'instanceCheckFlag';
+
+const word = ({ resource }: Subject): string => resource.stateWord;
+const instanceWord = ({ instance }: Subject): string => instance?.stateWord ?? '';
+const isHot = (chosen: Chosen): boolean => chosen[instanceCheck] === 'false';
+
+const isBoundDisk = ({ resource }: Subject): boolean =>
+  isDisk(resource) && (resource.role === 'system' || !resource.portable);
+
+const bound = (subject: Subject): string =>
+  isDisk(subject.resource) && subject.resource.role === 'system'
+    ? l10n.t('This is the boot disk of its instance. It stays with the instance and goes only with it.')
+    : l10n.t('This disk is not portable. It stays with its instance and goes only with it.');
+
+const notPortable: Rule = {
+  code: 'INVALID_DISK_NOT_PORTABLE',
+  status: 400,
+  property: 'portable',
+  at: 'resource',
+  broken: isBoundDisk,
+  because: bound,
+};
+
+const stillDetaching: Rule = {
+  code: 'UNSUPPORTED_OPERATION_DISK_STATUS',
+  status: 400,
+  property: 'diskStatus',
+  at: 'resource',
+  broken: (subject) => word(subject) === 'DETACHING',
+  because: (subject) => diskStaysDetaching(stuckOf(subject), longestChangeMinutes),
+};
+
+/** In the order in which the cloud is believed to check: the table of this action could not be read in full. */
+export const detachDiskRules: readonly Rule[] = [
+  notPortable,
+  stillDetaching,
+  {
+    code: 'UNSUPPORTED_OPERATION_DISK_STATUS',
+    status: 400,
+    property: 'diskStatus',
+    at: 'resource',
+    broken: (subject) => word(subject) !== 'IN_USE',
+    because: (subject) =>
+      l10n.t(
+        'The disk is {0}. Only a disk that is IN_USE can be detached: wait, then refresh.',
+        cleanName(word(subject)),
+      ),
+  },
+  {
+    code: 'UNSUPPORTED_OPERATION_INSTANCE_STATUS',
+    status: 400,
+    property: 'status',
+    at: 'instance',
+    broken: (subject) => subject.instance !== undefined && !['RUNNING', 'STOPPED'].includes(instanceWord(subject)),
+    because: (subject) =>
+      l10n.t(
+        'The instance is {0}. Nothing can be done to its disks until that is over.',
+        cleanName(instanceWord(subject)),
+      ),
+  },
+  {
+    code: 'UNSUPPORTED_OPERATION_INSTANCE_STATUS',
+    status: 400,
+    property: 'status',
+    at: 'instance',
+    broken: (subject, chosen) => instanceWord(subject) === 'RUNNING' && !isHot(chosen),
+    because: () =>
+      l10n.t('The instance is RUNNING. Stop it, or unmount the disk in the machine and choose the hot detach.'),
+  },
+];
+
+export const releaseDiskRules: readonly Rule[] = [
+  notPortable,
+  {
+    code: 'UNSUPPORTED_OPERATION_DISK_BEING_RECYCLE',
+    status: 400,
+    property: 'diskStatus',
+    at: 'resource',
+    broken: (subject) => word(subject) === 'RECYCLING',
+    because: () => l10n.t('The disk is on its way to the recycle bin: it has been released already.'),
+  },
+  {
+    code: 'OPERATION_FAILED_FOR_RECYCLE_RESOURCE',
+    status: 403,
+    property: 'diskStatus',
+    at: 'resource',
+    ours: true,
+    broken: (subject) => word(subject) === 'RECYCLED',
+    because: () =>
+      l10n.t(
+        'The disk lies in the recycle bin. A second release would destroy it at once and for good, so it is not sent; the cloud destroys it by itself after 24 hours.',
+      ),
+  },
+  {
+    code: 'UNSUPPORTED_OPERATION_DISK_STATUS',
+    status: 400,
+    property: 'diskStatus',
+    at: 'resource',
+    broken: (subject) => word(subject) === 'IN_USE',
+    because: () => l10n.t('The disk is attached to an instance. Detach it first.'),
+    clear: 'detachDisk',
+  },
+  stillDetaching,
+  {
+    code: 'UNSUPPORTED_OPERATION_DISK_STATUS',
+    status: 400,
+    property: 'diskStatus',
+    at: 'resource',
+    broken: (subject) => word(subject) !== 'AVAILABLE',
+    because: (subject) =>
+      l10n.t(
+        'The disk is {0}. Only a disk that is AVAILABLE can be released: wait, then refresh.',
+        cleanName(word(subject)),
+      ),
+  },
+];

@@ -1,0 +1,110 @@
+import * as l10n from '@vscode/l10n';
+import { isVnic } from '../../../../domain/resource';
+import { cleanName } from '../../../../domain/untrustedText';
+import type { Rule, Subject } from '../../../contract';
+import { stuckOf, vnicStaysDetaching } from '../../../stuck';
+import { longestChangeMinutes } from '../../api/records/states';
+
+const word = ({ resource }: Subject): string => resource.stateWord;
+const instanceWord = ({ instance }: Subject): string => instance?.stateWord ?? '';
+const isPrimary = ({ resource }: Subject): boolean => isVnic(resource) && resource.role === 'primary';
+const isHeld = ({ resource }: Subject): boolean => isVnic(resource) && resource.instance !== '';
+
+const isDetaching = (subject: Subject): boolean => word(subject) === 'DETACHING';
+const stillDetaching = (subject: Subject): string => vnicStaysDetaching(stuckOf(subject), longestChangeMinutes);
+
+/**
+ * Two refusals cannot be foreseen: no record says whether an address of the vNIC is a backend of a load balancer
+ * (INVALID_NIC_LB_ASSOCIATED), nor what a pre-check of the instance would find (INVALID_INSTANCE_PRECHECK_ABNORMAL).
+ */
+export const detachVnicRules: readonly Rule[] = [
+  {
+    code: 'INVALID_NIC_PRIMARY_CANT_DETACH',
+    status: 409,
+    property: 'nicType',
+    at: 'resource',
+    broken: isPrimary,
+    because: () => l10n.t('This is the primary vNIC of its instance. It stays with the instance.'),
+  },
+  {
+    code: 'INVALID_NIC_STATUS',
+    status: 400,
+    property: 'instanceId',
+    at: 'resource',
+    broken: (subject) => !isHeld(subject),
+    because: () => l10n.t('The vNIC is attached to no instance: there is nothing to detach it from.'),
+  },
+  {
+    code: 'INVALID_NIC_STATUS',
+    status: 400,
+    property: 'status',
+    at: 'resource',
+    broken: isDetaching,
+    because: stillDetaching,
+  },
+  {
+    code: 'INVALID_NIC_STATUS',
+    status: 400,
+    property: 'status',
+    at: 'resource',
+    broken: (subject) => word(subject) !== 'USED',
+    because: (subject) =>
+      l10n.t(
+        'The vNIC is {0}. Only a vNIC that is USED can be detached: wait, then refresh.',
+        cleanName(word(subject)),
+      ),
+  },
+  {
+    code: 'OPERATION_DENIED_INSTANCE_STATUS_NOT_SUPPORT',
+    status: 400,
+    property: 'status',
+    at: 'instance',
+    broken: (subject) => subject.instance !== undefined && instanceWord(subject) !== 'RUNNING',
+    because: (subject) =>
+      l10n.t(
+        'The instance is {0}. A vNIC can be detached only while its instance is RUNNING: start the instance.',
+        cleanName(instanceWord(subject)),
+      ),
+  },
+];
+
+/** One refusal cannot be foreseen: no record tells a minimum term (OPERATION_DENIED_POSTPAID_INSTANCE_IN_PROMISE). */
+export const releaseVnicRules: readonly Rule[] = [
+  {
+    code: 'INVALID_NIC_PRIMARY_CANT_DELETE',
+    status: 409,
+    property: 'nicType',
+    at: 'resource',
+    broken: isPrimary,
+    because: () => l10n.t('This is the primary vNIC of its instance. It goes only with the instance.'),
+  },
+  {
+    code: 'INVALID_NIC_ATTACHED',
+    status: 400,
+    property: 'instanceId',
+    at: 'resource',
+    broken: (subject) => isHeld(subject) && isDetaching(subject),
+    because: stillDetaching,
+  },
+  {
+    code: 'INVALID_NIC_ATTACHED',
+    status: 400,
+    property: 'instanceId',
+    at: 'resource',
+    broken: isHeld,
+    because: () => l10n.t('The vNIC is attached to an instance. Detach it first.'),
+    clear: 'detachVnic',
+  },
+  {
+    code: 'INVALID_NIC_STATUS',
+    status: 400,
+    property: 'status',
+    at: 'resource',
+    broken: (subject) => word(subject) !== 'AVAILABLE',
+    because: (subject) =>
+      l10n.t(
+        'The vNIC is {0}. Only a vNIC that is AVAILABLE can be released: wait, then refresh.',
+        cleanName(word(subject)),
+      ),
+  },
+];

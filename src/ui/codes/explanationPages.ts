@@ -1,0 +1,58 @@
+import * as vscode from 'vscode';
+import { explained } from '../../app/codes/explained';
+import { explanationPage } from '../../app/codes/explanationPage';
+import type { KnowledgeBook } from '../../app/codes/knowledgeLoader';
+import type { Language } from '../../app/ports';
+import type { CodeRef } from '../explanations/shared';
+
+export const pagesScheme = 'cloud-attachments-code';
+
+const pageUri = ({ provider, code, status }: CodeRef): vscode.Uri =>
+  vscode.Uri.from({
+    scheme: pagesScheme,
+    path: `/${encodeURIComponent(provider)}/${encodeURIComponent(code)}.md`,
+    query: status === undefined ? '' : String(status),
+  });
+
+function codeIn({ path, query }: vscode.Uri): CodeRef {
+  const [, provider = '', file = ''] = path.split('/');
+  const status = /^\d{3}$/.test(query) ? Number(query) : undefined;
+  return { provider: decodeURIComponent(provider), code: decodeURIComponent(file.replace(/\.md$/, '')), status };
+}
+
+/** Readable pages about codes, made of the catalogue alone whenever somebody looks at them. */
+export class ExplanationPages implements vscode.TextDocumentContentProvider, vscode.Disposable {
+  readonly #book: KnowledgeBook;
+  readonly #cloudOf: (provider: string) => string;
+  readonly #language: Language;
+  readonly #registration: vscode.Disposable;
+
+  constructor(book: KnowledgeBook, cloudOf: (provider: string) => string, language: Language) {
+    this.#book = book;
+    this.#cloudOf = cloudOf;
+    this.#language = language;
+    this.#registration = vscode.workspace.registerTextDocumentContentProvider(pagesScheme, this);
+  }
+
+  async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
+    const { provider, code, status } = codeIn(uri);
+    await this.#book.open();
+    const rows = this.#book.rowsFor(provider, code);
+    const found = explained({ provider, code, cloud: this.#cloudOf(provider) }, rows, status);
+    return found ? explanationPage(found, this.#language) : vscode.l10n.t('No catalogue has this code.');
+  }
+
+  /** Shows the page as it is meant to be read; as plain text where the editor has no Markdown preview. */
+  async show(ref: CodeRef): Promise<void> {
+    const uri = pageUri(ref);
+    try {
+      await vscode.commands.executeCommand('markdown.showPreview', uri);
+    } catch {
+      await vscode.window.showTextDocument(uri, { preview: true });
+    }
+  }
+
+  dispose(): void {
+    this.#registration.dispose();
+  }
+}

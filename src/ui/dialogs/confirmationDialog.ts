@@ -1,0 +1,66 @@
+import * as vscode from 'vscode';
+import { sentences } from '../../app/joinSentences';
+import type { Person, Prompt } from '../../app/ports';
+import type { Confirmations, Confirmed } from '../../domain/confirmation';
+import type { Action } from '../../domain/plan';
+import type { Choice } from '../../providers/contract';
+import { dialogDetail } from './dialogText';
+import { asToast } from './plainText';
+
+/** Asks for the name or the end of the id until it is right or called off. Never filled in beforehand. */
+async function typedRight({ typed, question }: Prompt): Promise<boolean> {
+  if (!typed) return true;
+  const box = vscode.window.createInputBox();
+  box.title = asToast(question);
+  box.prompt = asToast(typed.ask);
+  // Clicking elsewhere does not close it.
+  box.ignoreFocusOut = true;
+  const wrong = sentences(vscode.l10n.t('This is something else: nothing has been sent.'), asToast(typed.ask));
+  try {
+    return await new Promise<boolean>((resolve) => {
+      box.onDidChangeValue(() => {
+        box.validationMessage = undefined;
+      });
+      box.onDidAccept(() => {
+        if (box.value === typed.expected) resolve(true);
+        else box.validationMessage = { message: wrong, severity: vscode.InputBoxValidationSeverity.Error };
+      });
+      box.onDidHide(() => resolve(false));
+      box.show();
+    });
+  } finally {
+    box.dispose();
+  }
+}
+
+/** The dialogs. This is the only place where a confirmation is issued. */
+export const createPerson = (confirmations: Confirmations, showDetails: (prompt: Prompt) => Promise<void>): Person => ({
+  async confirm<A extends Action>(prompt: Prompt<A>): Promise<Confirmed<A> | undefined> {
+    // The first button is what Enter presses: it must do no harm.
+    const details = { title: vscode.l10n.t('Show Details') };
+    const agree = { title: prompt.typed ? `${prompt.verb}…` : prompt.verb };
+    const options = { modal: true, detail: dialogDetail(prompt) };
+    const clicked = await vscode.window.showWarningMessage(prompt.question, options, details, agree);
+    if (clicked === details) await showDetails(prompt);
+    if (clicked !== agree || !(await typedRight(prompt))) return undefined;
+    return confirmations.issue(prompt.plan);
+  },
+
+  async choose(choice: Choice): Promise<string | undefined> {
+    const items = choice.options.map(({ value, label, detail }) => ({
+      label: asToast(label),
+      detail: asToast(detail),
+      value,
+    }));
+    const picked = await vscode.window.showQuickPick(items, { title: asToast(choice.title), ignoreFocusOut: true });
+    return picked?.value;
+  },
+
+  async sendAnyway(refusal: string): Promise<boolean> {
+    const send = vscode.l10n.t('Send Anyway');
+    const detail = vscode.l10n.t(
+      'This is a sandbox account: you may send it all the same, to see how the cloud refuses.',
+    );
+    return (await vscode.window.showWarningMessage(asToast(refusal), { modal: true, detail }, send)) === send;
+  },
+});

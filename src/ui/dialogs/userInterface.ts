@@ -1,0 +1,99 @@
+import * as vscode from 'vscode';
+import type { Desk, PickItem, Question } from '../../app/ports';
+import { viewId } from '../treeView';
+import { asToast } from './plainText';
+
+interface Entry<T> extends vscode.QuickPickItem {
+  readonly value: T;
+}
+
+const entryFor = <T>({ label, description, detail, value }: PickItem<T>): Entry<T> => ({
+  label: asToast(label) || '–',
+  description: asToast(description),
+  detail: asToast(detail),
+  value,
+});
+
+type Pages<T> = AsyncIterable<readonly PickItem<T>[]>;
+
+/** A quick pick that fills while it is open. Rejects when the items cannot be had at all. */
+async function pick<T>(title: string, items: (signal: AbortSignal) => Pages<T>): Promise<T | undefined> {
+  const closing = new AbortController();
+  const list = vscode.window.createQuickPick<Entry<T>>();
+  list.title = asToast(title);
+  list.matchOnDescription = true;
+  list.matchOnDetail = true;
+  list.busy = true;
+  list.ignoreFocusOut = true;
+  try {
+    return await new Promise<T | undefined>((resolve, reject) => {
+      list.onDidAccept(() => {
+        // While items arrive the selection may be of those before: what is highlighted counts then.
+        const [accepted] = [...list.selectedItems, ...list.activeItems];
+        if (accepted) resolve(accepted.value);
+      });
+      list.onDidHide(() => resolve(undefined));
+      list.show();
+      fill(list, items(closing.signal), closing.signal).then(undefined, reject);
+    });
+  } finally {
+    closing.abort();
+    list.dispose();
+  }
+}
+
+/** The whole list goes to the window each time: not more often than a person can see. */
+const redrawEveryMs = 250;
+
+async function fill<T>(list: vscode.QuickPick<Entry<T>>, pages: Pages<T>, closed: AbortSignal): Promise<void> {
+  const entries: Entry<T>[] = [];
+  const draw = (): void => {
+    const active = list.activeItems;
+    list.items = [...entries];
+    if (active.length > 0) list.activeItems = active;
+  };
+  let drawn = Number.NEGATIVE_INFINITY;
+  for await (const page of pages) {
+    if (closed.aborted) return;
+    entries.push(...page.map(entryFor));
+    if (performance.now() - drawn < redrawEveryMs) continue;
+    drawn = performance.now();
+    draw();
+  }
+  if (list.items.length < entries.length) draw();
+  list.busy = false;
+  if (entries.length === 0) list.placeholder = vscode.l10n.t('Nothing fits here.');
+}
+
+const askFor = ({ title, prompt, value, masked, check }: Question): Thenable<string | undefined> =>
+  vscode.window.showInputBox({
+    title: asToast(title),
+    prompt: asToast(prompt),
+    ignoreFocusOut: true,
+    ...(value === undefined ? {} : { value }),
+    ...(masked ? { password: true } : {}),
+    ...(check ? { validateInput: check } : {}),
+  });
+
+export const createDesk = (log: vscode.LogOutputChannel): Desk => ({
+  inform: async (message, ...buttons) => vscode.window.showInformationMessage(asToast(message), ...buttons),
+  warn: async (message, ...buttons) => vscode.window.showWarningMessage(asToast(message), ...buttons),
+  fail: async (message, ...buttons) => vscode.window.showErrorMessage(asToast(message), ...buttons),
+  async agree(message, detail, verb) {
+    const options = { modal: true, detail: asToast(detail) };
+    return (await vscode.window.showWarningMessage(asToast(message), options, verb)) === verb;
+  },
+  ask: async (question) => askFor(question),
+  pick,
+  copy: async (text) => vscode.env.clipboard.writeText(text),
+  async open(url) {
+    await vscode.env.openExternal(vscode.Uri.parse(url, true));
+  },
+  showLog: () => log.show(true),
+  async showTree() {
+    await vscode.commands.executeCommand(`${viewId}.focus`);
+  },
+  async run(command, row) {
+    await vscode.commands.executeCommand(`cloudAttachments.${command}`, ...(row ? [row] : []));
+  },
+});

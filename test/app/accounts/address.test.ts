@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { addressProblem } from '../../../src/app/accounts/address';
+
+describe('An address entered by hand', () => {
+  const right: readonly string[] = [
+    'https://ecs.example.com',
+    'https://ecs.example.com/',
+    'https://ecs.example.com:8443',
+    'HTTPS://ECS.EXAMPLE.COM',
+    'http://127.0.0.1:8787',
+    'http://localhost:8787',
+    'http://[::1]:8787',
+  ];
+  for (const text of right) it(`may be ${text}`, () => assert.equal(addressProblem(text), undefined));
+
+  const wrong: readonly (readonly [text: string, problem: RegExp])[] = [
+    ['', /not an address/],
+    ['ecs.example.com', /not an address/],
+    ['http://ecs.example.com', /https/],
+    ['http://127.0.0.1.evil.example', /https/],
+    ['http://localhost.evil.example', /https/],
+    ['http://128.0.0.1', /https/],
+    ['ftp://ecs.example.com', /https/],
+    ['javascript:alert(1)', /https/],
+    ['file:///etc/passwd', /https/],
+    ['data:text/html,x', /https/],
+    ['https://user@ecs.example.com', /password/],
+    ['https://user:word@ecs.example.com', /password/],
+    ['https://ecs.example.com@evil.example', /password/],
+    ['https://ecs.example.com/api', /path/],
+    ['https://ecs.example.com/?a=b', /path/],
+    ['https://ecs.example.com?', /path/],
+    ['https://ecs.example.com#x', /path/],
+  ];
+  for (const [text, problem] of wrong) {
+    it(`may not be “${text}”`, () => assert.match(addressProblem(text) ?? '', problem));
+  }
+});

@@ -1,0 +1,194 @@
+import assert from 'node:assert/strict';
+import { explained } from '../../../src/app/codes/explained';
+import { explanationPage } from '../../../src/app/codes/explanationPage';
+import { asMarkdown } from '../../../src/app/codes/markdownText';
+import { addAccount } from '../../../src/app/commands/accountCommands';
+import { reportFailure } from '../../../src/app/commands/reportFailure';
+import { explainFailure, type Failure } from '../../../src/app/failure';
+import { jsonAnswer } from '../../../src/emulator/wire';
+import { ApiError } from '../../../src/errors/apiError';
+import type { CatalogueRow } from '../../../src/errors/catalogue';
+import type { Provider } from '../../../src/providers/contract';
+import { providers } from '../../../src/providers/registry';
+import { dialects } from '../../../src/sandbox/dialects';
+import { type AppBench, startApp } from '../../support/appBench';
+import { onlyRow } from '../../support/openRow';
+import { catalogueOf, never, startBench } from '../../support/sandbox';
+import { loadedRows } from '../../support/treeWalk';
+
+const catalogues = { rows: catalogueOf };
+
+/** What is shown where the secret is wrong: the problem and the step, in the cloud's own names. */
+const wrongSecret: Readonly<
+  Record<string, { readonly code: string; readonly problem: string; readonly step: string }>
+> = {
+  alibaba: {
+    code: 'SignatureDoesNotMatch (400)',
+    problem: 'The AccessKey Secret doesn’t match the AccessKey ID.',
+    step: 'Enter it again.',
+  },
+  huawei: {
+    code: 'APIGW.0301 (401)',
+    problem: 'The Access key ID (AK) and the Secret access key (SK) weren’t accepted.',
+    step: 'Enter both again. After 5 failed attempts in a row, the key is locked for 5 minutes.',
+  },
+  zenlayer: {
+    code: 'AUTHFAILURE_SIGNATURE_FAILURE (401)',
+    problem: 'The Access key ID and the Access key secret weren’t accepted.',
+    step: 'Enter both again.',
+  },
+};
+
+const wrongSecretOf = ({ id }: Provider) => {
+  const expected = wrongSecret[id];
+  assert.ok(expected, `what ${id} says to a wrong secret`);
+  return expected;
+};
+
+const refusal = (provider: string, { code, status }: Pick<CatalogueRow, 'code' | 'status'>, extra = {}) =>
+  new ApiError(provider, 'X', code, status ?? 400, 'T-1', 'foreign words', { account: 'mine', ...extra });
+
+const explain = (error: unknown, language: 'en' | 'zh-cn' = 'en'): Promise<Failure> =>
+  explainFailure(error, catalogues, providers, language);
+
+const refusedRows = async (provider: Provider): Promise<readonly CatalogueRow[]> =>
+  (await catalogueOf(provider.id)).filter(({ read }) => read === 'signIn');
+
+async function rejection(of: Promise<unknown>): Promise<unknown> {
+  try {
+    await of;
+  } catch (error) {
+    return error;
+  }
+  return assert.fail('It was not rejected.');
+}
+
+describe('Refused credentials', () => {
+  for (const provider of providers) {
+    describe(`of ${provider.label}`, () => {
+      let bench: AppBench;
+      beforeEach(async () => {
+        bench = await startApp({ providers, dialects, on: false });
+      });
+      afterEach(() => bench.dispose());
+
+      const withWrongSecret = (): Record<string, string> => {
+        const secret = provider.credentialFields.find(({ part }) => part === 'secret')?.name ?? '';
+        return { ...bench.credentialsOf(provider.id), [secret]: 'x'.repeat(32) };
+      };
+
+      const report = async (error: unknown): Promise<void> =>
+        reportFailure(bench.app, 'It failed.', await bench.app.explain(error));
+
+      async function tryToAdd(credentials: Readonly<Record<string, string>>): Promise<void> {
+        bench.desk.picked.push(provider.label, 'Another address…');
+        bench.desk.texts.push(bench.sandbox.endpoint);
+        bench.desk.texts.push(...provider.credentialFields.map(({ name }) => credentials[name] ?? ''), 'Mine');
+        await report(await rejection(addAccount(bench.app, undefined)));
+      }
+
+      it('are told, when an account is added, by the cloud’s own names, and can be entered anew', async () => {
+        const { code, problem, step } = wrongSecretOf(provider);
+        bench.desk.button = 'Add Account…';
+        await tryToAdd(withWrongSecret());
+        const [{ message = '', buttons = [] } = {}] = bench.desk.toasts;
+        assert.ok(message.startsWith(`It failed. ${code}: ${problem} ${step}`), message);
+        assert.deepEqual(buttons, ['Add Account…', 'Open Documentation', 'Copy Details']);
+        assert.deepEqual(bench.desk.ran, [{ command: 'addAccount', row: undefined }]);
+      });
+
+      it('are told in the row of a list, with the command that changes them', async () => {
+        const { code, problem, step } = wrongSecretOf(provider);
+        await bench.addAccount(provider, {}, withWrongSecret());
+        const row = onlyRow(await loadedRows(bench.app.tree, onlyRow(bench.app.tree.roots()), bench.timer));
+        assert.equal(row.label, `${code}: ${problem}`);
+        for (const text of [row.tooltip, row.spoken]) {
+          assert.ok(text.includes(step), text);
+          assert.ok(text.includes('To change the credentials, run “Edit Account…” on the account.'), text);
+        }
+      });
+
+      it('of an account that was saved can be changed right from the message', async () => {
+        const account = await bench.addAccount(provider, {}, withWrongSecret());
+        bench.desk.button = 'Edit Account…';
+        await report(await rejection(bench.app.clouds.of(account.id).listRegions(never)));
+        assert.deepEqual(bench.desk.toasts[0]?.buttons, ['Edit Account…', 'Open Documentation', 'Copy Details']);
+        assert.deepEqual(bench.desk.ran, [{ command: 'editAccount', row: bench.app.tree.roots()[0] }]);
+      });
+
+      it('of a sandbox account are changed by nobody', async () => {
+        await bench.app.sandbox.turnOn();
+        const account = bench.app.accounts.list().find(({ cloud }) => cloud === provider.id);
+        bench.sandbox.faults.arm(provider.id, '*', { kind: 'answer', answer: jsonAnswer(401, {}) });
+        const error = await rejection(bench.app.clouds.of(account?.id ?? '').listRegions(never));
+        assert.equal((await bench.app.explain(error)).refusedAccount, account?.id);
+        await report(error);
+        assert.deepEqual(bench.desk.toasts[0]?.buttons, ['Copy Details']);
+      });
+
+      it('are not blamed where the clock is wrong: it comes first', async () => {
+        const wrong = await startBench(dialects);
+        const { api } = wrong.connect(provider, { clockAheadMs: 20 * 60_000, credentials: withWrongSecret() });
+        const failure = await explain(await rejection(api.identify(never)));
+        assert.match(failure.remedy, /^The clock of this machine is 20 min ahead of the cloud’s/);
+        assert.doesNotMatch(failure.summary, /match|accepted/);
+        await wrong.dispose();
+      });
+
+      it('have a step for every code, in both languages, before anything for authors of clients', async () => {
+        for (const row of await refusedRows(provider)) {
+          for (const language of ['en', 'zh-cn'] as const) {
+            const { remedy, summary, refusedAccount } = await explain(refusal(provider.id, row), language);
+            const forAuthors = row.remedy[language];
+            const at = `${row.code} ${language}: ${summary} ${remedy}`;
+            assert.ok(!remedy.startsWith(forAuthors), at);
+            assert.equal(remedy.includes(forAuthors), row.credentialFault === 'unknown', at);
+            assert.doesNotMatch(`${summary} ${remedy}`, /undefined|\{\d\}/, at);
+            assert.equal(refusedAccount, row.credentialFault === 'clock' ? undefined : 'mine', at);
+          }
+        }
+      });
+
+      it('have a general sentence where no page documents the code', async () => {
+        const failure = await explain(refusal(provider.id, { code: 'NEVER_SEEN', status: 401 }));
+        assert.equal(failure.summary, 'NEVER_SEEN (401): foreign words');
+        const step = `${provider.label} didn’t accept the credentials of the account. Check them and enter them again.`;
+        assert.equal(failure.remedy, `${step} No page documents this code.`);
+        assert.equal(failure.refusedAccount, 'mine');
+      });
+
+      it('keep the advice for authors of clients on the page about the code', async () => {
+        for (const row of await refusedRows(provider)) {
+          const about = explained({ provider: provider.id, code: row.code, cloud: provider.label }, [row]);
+          assert.ok(about, row.code);
+          assert.ok(explanationPage(about, 'en').includes(asMarkdown(row.remedy.en)), row.code);
+        }
+      });
+    });
+  }
+
+  it('are not what fails in a job, nor where a permission is missing', async () => {
+    const ofJob = await explain(refusal('huawei', { code: 'EVS.2036', status: 200 }, { fromJob: true }));
+    const denied = await explain(refusal('alibaba', { code: 'Forbidden.RAM', status: 403 }));
+    for (const { remedy, refusedAccount, row } of [ofJob, denied]) {
+      assert.equal(remedy, row?.remedy.en);
+      assert.equal(refusedAccount, undefined);
+    }
+  });
+
+  it('that have expired are mentioned where the cloud calls them a parameter', async () => {
+    const { remedy } = await explain(refusal('alibaba', { code: 'InvalidParameter', status: 400 }));
+    assert.match(remedy, /SecurityToken\.Expired, get new temporary credentials/);
+  });
+
+  it('lock a key only where the cloud does so, and only by failed signatures', async () => {
+    const locking: string[] = [];
+    for (const provider of providers) {
+      for (const row of await refusedRows(provider)) {
+        const { remedy } = await explain(refusal(provider.id, row));
+        if (remedy.includes('locked for 5 minutes')) locking.push(`${provider.id} ${row.code}`);
+      }
+    }
+    assert.deepEqual(locking, ['huawei APIGW.0301', 'huawei APIGW.0303', 'huawei APIGW.0305']);
+  });
+});

@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import type { Account } from '../../../src/domain/account';
+import { ApiError } from '../../../src/errors/apiError';
+import { providers } from '../../../src/providers/registry';
+import { dialects } from '../../../src/sandbox/dialects';
+import { type AppBench, startApp } from '../../support/appBench';
+import { never } from '../../support/sandbox';
+
+const wrongSecret = 'notTheSecretOfThisKey000000000000000000';
+
+for (const provider of providers) {
+  describe(`A key of ${provider.label} that the cloud may lock, in five windows of one user`, () => {
+    let windows: readonly AppBench[];
+    let first: AppBench;
+    let account: Account;
+
+    beforeEach(async () => {
+      first = await startApp({ providers: [provider], dialects, on: false });
+      const right = first.credentialsOf(provider.id);
+      account = await first.addAccount(provider, {}, { ...right, accessKeySecret: wrongSecret });
+      windows = [first];
+      while (windows.length < 5) {
+        windows = [...windows, await startApp({ providers: [provider], dialects, on: false, beside: first })];
+      }
+      await Promise.all(windows.map(({ app }) => app.accounts.loaded));
+    });
+    afterEach(async () => {
+      for (const each of [...windows].reverse()) await each.dispose();
+    });
+
+    const ask = ({ app }: AppBench): Promise<unknown> => app.clouds.of(account.id).listRegions(never);
+    const isSignIn = (error: unknown): boolean => error instanceof ApiError;
+    const withRightKey = () => first.credentialsOf(provider.id);
+
+    it('is tried once when all are restored at the same moment', async () => {
+      const outcomes = await Promise.allSettled(windows.flatMap((each) => [ask(each), ask(each)]));
+      for (const outcome of outcomes)
+        assert.ok(outcome.status === 'rejected' && isSignIn(outcome.reason), outcome.status);
+      assert.equal(first.received.length, 1);
+    });
+
+    it('is told as refused by its code in every window', async () => {
+      const told = await Promise.all(
+        windows.map(async (each) => {
+          const error = await ask(each).catch((thrown: unknown) => thrown);
+          assert.ok(error instanceof ApiError, String(error));
+          return [error.provider, error.code, error.status];
+        }),
+      );
+      assert.equal(new Set(told.map((each) => each.join())).size, 1, JSON.stringify(told));
+    });
+
+    it('is tried by no window afterwards, nor by one that is opened later, until the user acts', async () => {
+      const [, second = assert.fail()] = windows;
+      await assert.rejects(ask(first), isSignIn);
+      for (const each of windows) await assert.rejects(ask(each), isSignIn);
+      const later = await startApp({ providers: [provider], dialects, on: false, beside: first });
+      windows = [...windows, later];
+      await assert.rejects(ask(later), isSignIn);
+      assert.equal(first.received.length, 1);
+
+      second.app.clouds.resume(account.id);
+      await assert.rejects(ask(second), isSignIn);
+      assert.equal(first.received.length, 2, 'once, in the window where the user acts');
+      for (const each of windows) await assert.rejects(ask(each), isSignIn);
+      assert.equal(first.received.length, 2);
+    });
+
+    it('is held back everywhere when it is refused after it had been good in all', async () => {
+      await first.app.accounts.save({ ...account, writable: false }, withRightKey());
+      await Promise.all(windows.map(ask));
+      const row = first.received.length;
+      // The same account as before, so that no connection is made anew: only the cloud has changed its mind.
+      first.sandbox.faults.arm(provider.id, '*', { kind: 'answer', answer: signInRefusal });
+      await assert.rejects(first.app.clouds.of(account.id).listRegions(never), isSignIn);
+      for (const each of windows) await assert.rejects(ask(each), isSignIn);
+      assert.equal(first.received.length, row + 1);
+    });
+
+    it('works in every window as soon as the right key is stored in one', async () => {
+      for (const each of windows) await assert.rejects(ask(each), isSignIn);
+      await first.app.accounts.save({ ...account, writable: false }, withRightKey());
+      for (const each of windows) await ask(each);
+    });
+
+    it('works again in a window where the user acts once the cloud takes it', async () => {
+      const [, second = assert.fail(), third = assert.fail()] = windows;
+      await first.app.accounts.save({ ...account, writable: false }, withRightKey());
+      first.sandbox.faults.arm(provider.id, '*', { kind: 'answer', answer: signInRefusal });
+      await assert.rejects(ask(first), isSignIn);
+      await assert.rejects(ask(second), isSignIn);
+      second.app.clouds.resume();
+      await ask(second);
+      await ask(third);
+    });
+
+    it('leaves nothing of itself, nor of the cloud’s words, in what windows share', async () => {
+      await assert.rejects(ask(first), isSignIn);
+      const shared = JSON.stringify([...first.stores.files]);
+      const { accessKeyId = '?' } = withRightKey();
+      for (const text of [wrongSecret, accessKeyId, 'message']) assert.ok(!shared.includes(text), shared);
+      assert.match(shared, /signIn/);
+      await first.app.accounts.remove(account.id);
+      assert.doesNotMatch(JSON.stringify([...first.stores.files]), /signIn/);
+    });
+
+    it('is tried all the same where nothing can be shared', async () => {
+      first.stores.broken = 'files';
+      await assert.rejects(ask(first), isSignIn);
+      await assert.rejects(ask(first), isSignIn);
+      assert.equal(first.received.length, 1);
+    });
+  });
+}
+
+/** A bare 401, which every cloud's client takes for a failed sign-in. */
+const signInRefusal = { status: 401, headers: { 'content-type': 'application/json' }, body: '{}' };

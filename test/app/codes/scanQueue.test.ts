@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import { type Job, ScanQueue } from '../../../src/app/codes/scanQueue';
+
+/** Time and turns that a test moves by hand. */
+class Turns {
+  now = 0;
+  readonly #waiting: (() => void)[] = [];
+
+  readonly soon = (then: () => void): (() => void) => {
+    this.#waiting.push(then);
+    return () => this.#waiting.splice(this.#waiting.indexOf(then), 1);
+  };
+
+  get count(): number {
+    return this.#waiting.length;
+  }
+
+  next(): void {
+    this.#waiting.shift()?.();
+  }
+
+  all(): void {
+    while (this.count > 0) this.next();
+  }
+}
+
+describe('The queue of documents to be read', () => {
+  let turns: Turns;
+  let queue: ScanQueue;
+  let done: string[];
+  beforeEach(() => {
+    turns = new Turns();
+    queue = new ScanQueue({ soon: turns.soon, now: () => turns.now });
+    done = [];
+  });
+
+  /** A job of so many characters, each of which takes so long. */
+  const jobOf = (name: string, size: number, msEach = 0.001, isUrgent = () => false): Job & { asked: number[] } => {
+    let left = size;
+    const asked: number[] = [];
+    return {
+      asked,
+      isUrgent,
+      step: (most) => {
+        const read = Math.min(most, left);
+        left -= read;
+        turns.now += read * msEach;
+        asked.push(most);
+        if (read > 0) done.push(name);
+        return read;
+      },
+    };
+  };
+
+  it('does one piece a turn, and ends when nothing is left', () => {
+    queue.add(jobOf('a', 5000));
+    assert.deepEqual(done, []);
+    turns.next();
+    assert.deepEqual(done, ['a']);
+    assert.equal(turns.count, 1);
+    turns.all();
+    assert.equal(turns.count, 0);
+  });
+
+  it('makes pieces so small that one of a slow text takes a few milliseconds', () => {
+    const slow = jobOf('slow', 100_000, 0.01);
+    queue.add(slow);
+    turns.all();
+    assert.ok(
+      slow.asked.slice(1).every((most) => most * 0.01 <= 6),
+      `${slow.asked.slice(0, 5)}`,
+    );
+  });
+
+  it('lets pieces grow with care where a text is quick to read', () => {
+    const quick = jobOf('quick', 3_000_000, 0.000_01);
+    queue.add(quick);
+    turns.all();
+    const growth = quick.asked.slice(1).map((most, index) => most / (quick.asked[index] ?? 1));
+    assert.ok(Math.max(...growth) <= 2, `no piece is more than twice as long as the one before: ${growth}`);
+    assert.ok(
+      Math.max(...quick.asked) * 0.000_01 <= 6,
+      `no piece takes too long: ${Math.max(...quick.asked)} characters`,
+    );
+    assert.ok(quick.asked.length < 60, `${quick.asked.length} pieces`);
+  });
+
+  it('does first what somebody looks at', () => {
+    queue.add(jobOf('a', 10_000));
+    queue.add(jobOf('b', 2000, 0.001, () => !done.includes('b')));
+    turns.all();
+    assert.equal(done[0], 'b');
+    assert.ok(done.includes('a'), `a among ${done}`);
+  });
+
+  it('leaves undone what is taken out', () => {
+    const job = jobOf('a', 100_000);
+    queue.add(job);
+    turns.next();
+    queue.remove(job);
+    turns.all();
+    assert.equal(done.length, 1);
+  });
+
+  it('does nothing more once it is disposed of', () => {
+    queue.add(jobOf('a', 100_000));
+    queue.dispose();
+    assert.equal(turns.count, 0);
+  });
+});

@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { codeChoices, knownCodeIn, queryIn } from '../../../src/app/codes/codeList';
+import { explained, inOneLine } from '../../../src/app/codes/explained';
+import { explanationPage } from '../../../src/app/codes/explanationPage';
+import { KnowledgeBook } from '../../../src/app/codes/knowledgeLoader';
+import { asMarkdown, linkTo } from '../../../src/app/codes/markdownText';
+import { supportTextOf, timeNear } from '../../../src/app/codes/supportText';
+import type { Knowledge } from '../../../src/finder/knowledge/knowledge';
+import { shippedKnowledge } from '../../finder/knowledge';
+
+const hostile = [
+  '[x](command:workbench.action.quit)',
+  '![x](https://evil.example/x.png)',
+  '<img src=x onerror=alert(1)>',
+  '$(zap) **bold** _emphasis_ `code` ~~gone~~',
+  'https://evil.example www.evil.example mail@evil.example',
+  '# heading\n- list\n1. list\n> quote\n| a | b |',
+  '&lt;b&gt; &#x24;(zap) \\[x\\](command:a)',
+];
+
+describe('Any text as Markdown', () => {
+  it('has no punctuation that is not escaped', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom(...hostile)), (text) => {
+        const bare = asMarkdown(text)
+          .replace(/\\[!-/:-@[-`{-~]/g, '')
+          .replace(/&(?:amp|lt);/g, '');
+        assert.doesNotMatch(bare, /[!-/:-@[-`{-~]/);
+        assert.doesNotMatch(bare, /[\r\n]/);
+      }),
+    );
+  });
+
+  it('cannot break out of the address of a link', () => {
+    assert.equal(linkTo('a]b', 'https://a.b/c(d) e'), '[a\\]b](https://a.b/c%28d%29%20e)');
+  });
+});
+
+describe('Texts about codes', () => {
+  let knowledge: Knowledge;
+  const book = new KnowledgeBook(shippedKnowledge);
+  before(async () => {
+    knowledge = await shippedKnowledge();
+    await book.open();
+  });
+  const aboutOf = (provider: string, code: string, status?: number) => {
+    const about = explained({ provider, code, cloud: 'The Cloud' }, book.rowsFor(provider, code), status);
+    assert.ok(about, `${provider} ${code}`);
+    return about;
+  };
+
+  it('exist for every row of every catalogue, in both languages, and hold nothing undefined', () => {
+    let count = 0;
+    for (const { code, provider, rows } of knowledge.codes.known.flat()) {
+      for (const row of rows) {
+        const about = aboutOf(provider, code, row.status ?? undefined);
+        for (const language of ['en', 'zh-cn'] as const) {
+          const page = explanationPage(about, language);
+          assert.ok(page.includes(asMarkdown(row.meaning[language])), `${code} ${language}`);
+          assert.ok(
+            page.includes(row.docs.replace(/\(/g, '%28').replace(/\)/g, '%29')),
+            `the page links to ${row.docs}`,
+          );
+          for (const text of [page, inOneLine(about, language)]) assert.doesNotMatch(text, /undefined|NaN|\[object/);
+          count++;
+        }
+      }
+    }
+    assert.ok(count > 2000, `${count}`);
+  });
+
+  it('tell how the versions of the page of DetachDisk differ, newest first', () => {
+    const page = explanationPage(aboutOf('alibaba', 'DependencyViolation', 403), 'en');
+    const [newest, oldest] = [page.indexOf('2024'), page.indexOf('2018')];
+    assert.ok(newest > 0 && newest < oldest, page);
+  });
+
+  it('are about the row with the status that was seen, and name the others', () => {
+    const { row, others } = aboutOf('alibaba', 'IncorrectInstanceStatus', 400);
+    assert.equal(row.status, 400);
+    assert.ok(
+      others.some(({ status }) => status === 403),
+      `403 among ${others.map(({ status }) => status)}`,
+    );
+    assert.match(
+      inOneLine(aboutOf('alibaba', 'IncorrectInstanceStatus', 403), 'en'),
+      /^IncorrectInstanceStatus \(403\): /,
+    );
+  });
+
+  it('are not there for what no catalogue has', () => {
+    assert.equal(
+      explained({ provider: 'alibaba', code: 'No.Such', cloud: 'x' }, book.rowsFor('alibaba', 'No.Such')),
+      undefined,
+    );
+    assert.deepEqual(book.rowsFor('nobody', 'InternalError'), []);
+  });
+
+  it('for support hold the code, the request and the time, on a line each', () => {
+    const traces = { requestId: 'ABC\nforged: line', time: '2026-11-18T06:12:58Z' };
+    const lines = supportTextOf(aboutOf('alibaba', 'DiskNotPortable', 403), traces, 'en').split('\n');
+    assert.equal(lines[0], 'Error code: DiskNotPortable (403)');
+    assert.ok(
+      lines.includes('Request ID: ABC forged: line'),
+      `the request has a line of its own: ${lines.join(' | ')}`,
+    );
+    assert.ok(lines.includes('Time: 2026-11-18T06:12:58Z'), `the time has a line of its own: ${lines.join(' | ')}`);
+  });
+
+  it('can be chosen by code, status and word: each row is there once', () => {
+    const choices = codeChoices(knowledge, (provider) => provider, 'en');
+    const rows = new Set(knowledge.codes.known.flat().flatMap((known) => known.rows));
+    assert.equal(choices.length, rows.size);
+    assert.equal(new Set(choices.map(({ value }) => value.row)).size, rows.size);
+    const portable = choices.find(({ label }) => label === 'DiskNotPortable');
+    assert.match(portable?.description ?? '', /403/);
+    assert.match(portable?.detail ?? '', /portable/i);
+  });
+
+  it('are asked for by a selection on one line, and by a clipboard that holds nothing but one code', () => {
+    assert.equal(queryIn('  DiskNotPortable \n'), 'DiskNotPortable');
+    assert.equal(queryIn('two\nlines'), '');
+    assert.equal(queryIn('x'.repeat(500)), '');
+    assert.equal(knownCodeIn(' Ecs.0605\n', knowledge), 'Ecs.0605');
+    assert.equal(knownCodeIn('a password', knowledge), '');
+  });
+});
+
+describe('The time of a failure', () => {
+  const times = [
+    '2026-11-18T06:12:58Z',
+    '2026-11-18T06:12:58.123456Z',
+    '2026-11-18 06:12:58,123',
+    '2026-11-18T06:12:58+08:00',
+    'Wed, 18 Nov 2026 06:12:58 GMT',
+    'Nov 18 06:12:58',
+    '18/Nov/2026:06:12:58 +0000',
+  ];
+
+  for (const time of times) {
+    it(`is read as ${time}`, () => {
+      const text = `2020-01-01T00:00:00Z earlier\n[${time}] failed with DiskNotPortable\n2030-01-01T00:00:00Z later`;
+      assert.equal(timeNear(text, text.indexOf('DiskNot')), time);
+    });
+  }
+
+  it('is one that follows shortly when none stands before, and none when there is none', () => {
+    assert.equal(timeNear('DiskNotPortable at 2026-11-18T06:12:58Z', 0), '2026-11-18T06:12:58Z');
+    assert.equal(timeNear('DiskNotPortable', 0), undefined);
+    assert.equal(timeNear(`2026-11-18T06:12:58Z${' '.repeat(5000)}DiskNotPortable`, 5020), undefined);
+  });
+});

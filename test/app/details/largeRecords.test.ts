@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { RecordText } from '../../../src/app/details/recordText';
+import type { JsonObject, JsonValue } from '../../../src/domain/json';
+
+/** The lengths of all texts of which a task takes a part: each may have to be put together for that. */
+function lengthsSliced(task: () => unknown): number {
+  const original = String.prototype.slice;
+  let total = 0;
+  String.prototype.slice = function slice(this: string, start?: number, end?: number): string {
+    total += this.length;
+    return original.call(this, start, end);
+  };
+  try {
+    task();
+  } finally {
+    String.prototype.slice = original;
+  }
+  return total;
+}
+
+const flat = (count: number): JsonObject =>
+  Object.fromEntries(Array.from({ length: count }, (_, index) => [`field ${index}`, index]));
+
+function nested(levels: number, wrap: (inner: JsonValue) => JsonValue): JsonObject {
+  let value: JsonValue = 'innermost';
+  for (let level = 0; level < levels; level += 1) value = wrap(value);
+  return { top: value, after: 1 };
+}
+
+describe('A large record', () => {
+  it('is printed without going over what is printed already', () => {
+    const lengths = [2000, 4000].map((count) => lengthsSliced(() => new RecordText(flat(count))));
+    assert.deepEqual(lengths, [0, 0]);
+  });
+
+  it('is cut where it is longer than a million characters, is still JSON, and says so', () => {
+    for (const record of [
+      flat(60_000),
+      { list: Object.values(flat(150_000)), after: 1 },
+      { a: { b: flat(60_000) }, c: 1 },
+    ]) {
+      const { text } = new RecordText(record);
+      assert.ok(text.length > 1_000_000 && text.length < 1_001_000, `${text.length} characters`);
+      JSON.parse(text);
+      assert.match(text, /"The rest isn’t shown. This record is longer than 1000000 characters."\s*[\]}]/);
+    }
+  });
+
+  it('tells in each object and list that goes on that something was left out of it', () => {
+    const parsed: unknown = JSON.parse(new RecordText({ a: { b: flat(60_000) }, c: 1 }).text);
+    const sentence = 'The rest isn’t shown. This record is longer than 1000000 characters.';
+    assert.ok(typeof parsed === 'object' && parsed !== null && '…' in parsed, 'the outer object goes on');
+    assert.equal(parsed['…'], sentence);
+  });
+
+  it('is cut in a name or value that is too long by itself', () => {
+    const { text } = new RecordText({ metadata: 'm'.repeat(3_000_000), ['n'.repeat(20_000)]: 1, last: 2 });
+    assert.ok(text.length < 25_000, `${text.length} characters`);
+    assert.match(text, /m… \(The rest isn’t shown. This text is longer than 10000 characters.\)"/);
+    assert.match(text, /"last": 2/);
+  });
+
+  for (const [what, wrap] of [
+    ['lists', (inner: JsonValue): JsonValue => [inner]],
+    ['objects', (inner: JsonValue): JsonValue => ({ in: inner })],
+  ] as const) {
+    it(`is shown down to a hundred levels of ${what}, and the deepest are told by a sentence`, () => {
+      for (const levels of [101, 2000, 20_000]) {
+        const { text } = new RecordText(nested(levels, wrap));
+        JSON.parse(text);
+        assert.match(text, /"Not shown. This is nested more than 100 levels deep."/);
+        assert.match(text, /"after": 1/);
+      }
+      assert.match(new RecordText(nested(99, wrap)).text, /"innermost"/);
+    });
+  }
+});

@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { RecordText } from '../../../src/app/details/recordText';
+import type { JsonObject, JsonValue } from '../../../src/domain/json';
+
+const { value } = fc.letrec<{ value: JsonValue }>((tie) => ({
+  value: fc.oneof(
+    { maxDepth: 3 },
+    fc.oneof(fc.string(), fc.integer(), fc.boolean(), fc.constant(null)),
+    fc.array(tie('value'), { maxLength: 3 }),
+    fc.dictionary(fc.string(), tie('value'), { maxKeys: 4, noNullPrototype: true }),
+  ),
+}));
+const record = fc.dictionary(fc.string(), value, { maxKeys: 5, noNullPrototype: true }) as fc.Arbitrary<JsonObject>;
+
+const shown = (text: RecordText, path: string): string | undefined => {
+  const span = text.find(path);
+  return span && text.text.slice(span.start, span.end);
+};
+
+describe('A record as text', () => {
+  it('is what JSON makes of it, indented', () => {
+    fc.assert(
+      fc.property(record, (each) => assert.equal(new RecordText(each).text, `${JSON.stringify(each, null, 2)}\n`)),
+    );
+  });
+
+  it('knows where each property of the root stands', () => {
+    fc.assert(
+      fc.property(record, (each) => {
+        const text = new RecordText(each);
+        for (const name of Object.keys(each)) {
+          if (name.includes('.')) continue;
+          assert.ok(
+            shown(text, name)?.startsWith(JSON.stringify(name)),
+            `the text shows the field ${name} under its name`,
+          );
+        }
+      }),
+    );
+  });
+
+  const disk = new RecordText({
+    Portable: false,
+    Attachments: { Attachment: [{ InstanceId: 'i-1' }] },
+    metadata: { 'hw:passthrough': 'true', orderID: null },
+    'OS-EXT-STS:task_state': 'deleting',
+    'a.b': { c: 1 },
+    id: 'd-1',
+  });
+
+  it('gives a property with its value where both are on one line, else the name', () => {
+    assert.equal(shown(disk, 'Portable'), '"Portable": false');
+    assert.equal(shown(disk, 'Attachments'), '"Attachments"');
+    assert.equal(shown(disk, 'metadata.hw:passthrough'), '"hw:passthrough": "true"');
+    assert.equal(shown(disk, 'OS-EXT-STS:task_state'), '"OS-EXT-STS:task_state": "deleting"');
+  });
+
+  it('follows names that hold full stops, and stops at the last property that is there', () => {
+    assert.equal(shown(disk, 'a.b.c'), '"c": 1');
+    assert.equal(shown(disk, 'metadata.missing'), '"metadata"');
+    assert.equal(shown(disk, 'missing'), undefined);
+    assert.equal(shown(disk, 'Attachments.Attachment.0.InstanceId'), '"InstanceId": "i-1"');
+  });
+
+  it('finds the place that holds a text', () => {
+    const span = disk.holding('i-1');
+    assert.equal(span && disk.text.slice(span.start, span.end), '"i-1"');
+    assert.equal(disk.holding('i-2'), undefined);
+    assert.equal(disk.holding(''), undefined);
+  });
+});

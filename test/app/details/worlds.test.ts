@@ -1,0 +1,170 @@
+import assert from 'node:assert/strict';
+import { type DetailsFinding, detailsFindings, detailsPage } from '../../../src/app/details/detailsPage';
+import type { LastFailure } from '../../../src/app/operations/lastFailures';
+import { type Obstacle, obstaclesTo, rowBehind } from '../../../src/app/operations/preflight';
+import { brokenRule } from '../../../src/app/operations/refusals';
+import { HeldResources } from '../../../src/app/resources/knownResources';
+import { heldOn, heldSubject } from '../../../src/app/resources/subjectOf';
+import type { TreeNode } from '../../../src/app/tree/node';
+import { isInstance, type Resource } from '../../../src/domain/resource';
+import { ApiError } from '../../../src/errors/apiError';
+import type { Chosen } from '../../../src/providers/contract';
+import { providers } from '../../../src/providers/registry';
+import { dialects } from '../../../src/sandbox/dialects';
+import { type AppBench, startApp } from '../../support/appBench';
+import { catalogueOf } from '../../support/sandbox';
+import { wholeTree } from '../../support/treeWalk';
+
+describe('The documents of the seeded worlds’ resources', () => {
+  let bench: AppBench;
+  let held: HeldResources;
+  let rows: readonly TreeNode[];
+
+  before(async () => {
+    bench = await startApp({ providers, dialects });
+    rows = await wholeTree(bench.app.tree, bench.timer);
+    held = new HeldResources(bench.app.tree);
+  });
+  after(() => bench.dispose());
+
+  const operationsOf = ({ ref }: Resource) => providers.find(({ id }) => id === ref.cloud)?.operations ?? [];
+
+  const resourceRows = () =>
+    rows.flatMap((row) => (row.subject.kind === 'resource' ? [{ row, subject: row.subject }] : []));
+
+  const pageOf = (row: TreeNode) => {
+    assert.ok(row.subject.kind === 'resource', `“${row.label}” is the row of a resource`);
+    const { resource, under } = row.subject;
+    return detailsPage(row, resource, heldSubject(held, resource, under));
+  };
+
+  async function findingsOf(row: TreeNode, lastFailure?: LastFailure) {
+    const page = pageOf(row);
+    const { resource } = page;
+    const findings = detailsFindings(page, {
+      operations: operationsOf(resource),
+      rows: await catalogueOf(resource.ref.cloud),
+      lastFailure,
+      attached: isInstance(resource) ? heldOn(held, resource) : [],
+    });
+    const shown = ({ span }: DetailsFinding): string => page.record.text.slice(span.start, span.end);
+    return findings.map((finding) => ({ ...finding, shown: shown(finding) }));
+  }
+
+  const rowOfDisk = (cloud: string, name: string): TreeNode => {
+    const found = resourceRows().find(
+      ({ subject }) => subject.resource.ref.cloud === cloud && subject.resource.name === name,
+    );
+    assert.ok(found, `${cloud} ${name}`);
+    return found.row;
+  };
+
+  it('tell first what the dialog would refuse first', () => {
+    let told = 0;
+    for (const { subject } of resourceRows()) {
+      const about = heldSubject(held, subject.resource, subject.under);
+      if (!about) continue;
+      for (const operation of operationsOf(subject.resource)) {
+        if (operation.kind !== subject.resource.ref.kind || !operation.offered(about.resource)) continue;
+        const chosen: Chosen = Object.fromEntries(
+          operation.choices(about).map(({ id, options }) => [id, options[0]?.value ?? '']),
+        );
+        const first: Obstacle | undefined = obstaclesTo(operation, about)[0];
+        assert.equal(first?.rule, brokenRule(operation, about, chosen));
+        if (first) told++;
+      }
+    }
+    assert.ok(told > 60, `${told}`);
+  });
+
+  it('blame each property once for an operation, and every rule has its documented row', async () => {
+    for (const { row, subject } of resourceRows()) {
+      const findings = await findingsOf(row);
+      for (const { row: documented, message } of findings) {
+        assert.match(documented?.docs ?? '', /^https:/, `${subject.resource.name}: ${message}`);
+      }
+    }
+    for (const provider of providers) {
+      const rows = await catalogueOf(provider.id);
+      for (const rule of provider.operations.flatMap((operation) => operation.rules)) {
+        assert.equal(rowBehind(rule, rows)?.code, rule.code);
+      }
+    }
+  });
+
+  it('point at properties that are there', async () => {
+    const strangers: string[] = [];
+    for (const { row, subject } of resourceRows()) {
+      for (const { span, message } of await findingsOf(row)) {
+        if (span.start === 0) strangers.push(`${subject.resource.ref.cloud} ${subject.resource.name}: ${message}`);
+      }
+    }
+    assert.deepEqual(strangers, []);
+  });
+
+  it('say at "Portable": false that a detach would be refused', async () => {
+    const findings = await findingsOf(rowOfDisk('alibaba', 'erp-subscription'));
+    const portable = findings.find(({ shown }) => shown === '"Portable": false');
+    assert.equal(portable?.kind, 'wouldFail');
+    assert.match(portable?.message ?? '', /^DiskNotPortable \(403\): Detach Disk, Release Disk would be refused\. /);
+  });
+
+  it('offer the step that clears the way, unless that would be refused itself', async () => {
+    const attached = (await findingsOf(rowOfDisk('alibaba', 'web-data'))).find(
+      ({ row }) => row?.code === 'DiskStillAttached',
+    );
+    assert.equal(attached?.clear?.action, 'detachDisk');
+    const bound = (await findingsOf(rowOfDisk('alibaba', 'local-nvme'))).find(
+      ({ row }) => row?.code === 'DiskStillAttached',
+    );
+    assert.ok(bound, 'DiskStillAttached is among the findings');
+    assert.equal(bound.clear, undefined);
+  });
+
+  it('point from the disk to the instance that is to blame, and say it in the instance’s own document too', async () => {
+    const row = rowOfDisk('alibaba', 'starting-data');
+    const [finding] = (await findingsOf(row)).filter(({ row }) => row?.code === 'IncorrectInstanceStatus');
+    const { elsewhere } = finding ?? {};
+    assert.equal(elsewhere?.property, 'Status');
+    const instance = rows.find(
+      ({ subject }) => subject.kind === 'resource' && subject.resource.ref.id === elsewhere?.ref.id,
+    );
+    assert.ok(instance, `the instance ${elsewhere?.ref.id} has a row`);
+    const told = (await findingsOf(instance)).filter(({ shown }) => shown === '"Status": "Starting"');
+    assert.ok(
+      told.some(({ message }) => message.includes('starting-data')),
+      told.map(({ message }) => message).join('\n'),
+    );
+  });
+
+  it('carry the last failure at the property that its rule blames, with its request', async () => {
+    const row = rowOfDisk('alibaba', 'erp-subscription');
+    const { resource } = pageOf(row);
+    const error = new ApiError('alibaba', 'DetachDisk', 'DiskNotPortable', 403, 'REQUEST-1', 'no');
+    const failure = await bench.app.explain(error);
+    const [first] = await findingsOf(row, { ref: resource.ref, action: 'detachDisk', kind: 'failed', failure });
+    assert.equal(first?.kind, 'failed');
+    assert.equal(first?.shown, '"Portable": false');
+    assert.match(first?.message ?? '', /^Detach Disk failed\. DiskNotPortable \(403\): .*Request ID: REQUEST-1$/);
+    assert.equal(first?.row?.code, 'DiskNotPortable');
+  });
+
+  it('carry a failure that no rule foresees at the resource’s id, and take no code from the cloud’s answer', async () => {
+    const row = rowOfDisk('alibaba', 'erp-subscription');
+    const { resource } = pageOf(row);
+    const error = new ApiError('alibaba', 'DetachDisk', '[x](command:a)', 500, undefined, 'no');
+    const failure = await bench.app.explain(error);
+    const [first] = await findingsOf(row, { ref: resource.ref, action: 'detachDisk', kind: 'failed', failure });
+    assert.equal(first?.shown, JSON.stringify(resource.ref.id));
+    assert.equal(first?.row, undefined);
+  });
+
+  it('say of an unknown outcome that nothing is sent again by itself', async () => {
+    const row = rowOfDisk('alibaba', 'web-data');
+    const { resource } = pageOf(row);
+    const failure = await bench.app.explain(new Error('x'));
+    const [first] = await findingsOf(row, { ref: resource.ref, action: 'releaseDisk', kind: 'unknown', failure });
+    assert.equal(first?.kind, 'unknown');
+    assert.match(first?.message ?? '', /outcome is not known/);
+  });
+});

@@ -1,0 +1,205 @@
+import assert from 'node:assert/strict';
+import { isRefusedAnyway } from '../../../src/app/operations/choices';
+import { readSubject, type Target } from '../../../src/app/operations/readSubject';
+import { perform } from '../../../src/app/operations/runOperation';
+import { ConfirmationRefused, type Confirmed, confirmationLifetimeMs } from '../../../src/domain/confirmation';
+import type { Action } from '../../../src/domain/plan';
+import { Refused } from '../../../src/errors/refusedError';
+import type { Write } from '../../../src/providers/contract';
+import { everyCloud, textOf } from '../../support/everyCloud';
+import { OneCloud } from '../../support/oneCloud';
+import { operationOf } from '../../support/operations';
+import { never } from '../../support/sandbox';
+import { targetCalled, targetsCalled } from '../../support/targets';
+
+const options = {
+  signal: never,
+  stillAsShown: () => Promise.resolve(true),
+  beforeSend: () => Promise.resolve(),
+};
+
+for (const facts of everyCloud) {
+  const { provider, names, calls, reads, states } = facts;
+
+  describe(`${provider.label}: what a yes covers`, () => {
+    const cloud = new OneCloud(provider);
+    beforeEach(() => cloud.start());
+    afterEach(() => cloud.end());
+
+    const find = (name: string): Promise<Target> => targetCalled(cloud.bench, provider.id, name);
+    const run = async (name: string, action: Action) => perform(cloud.bench.app.performing, await find(name), action);
+    const isWrite = (action: string): boolean => provider.operations.some(({ call }) => call === action);
+    /** What reached the cloud and changes something, whoever sent it. */
+    const writes = () => cloud.bench.received.filter(({ action }) => isWrite(action));
+
+    describe('The dialog makes a Confirmed<Plan>', () => {
+      it('of action, cloud, cloud account id, endpoint, region, resource id, instance id and every parameter that will be sent', async () => {
+        const target = await find(names.detachDisk);
+        await perform(cloud.bench.app.performing, target, 'detachDisk');
+        const { plan } = cloud.bench.person.prompt;
+        assert.deepEqual(
+          [plan.action, plan.call, plan.target, plan.owner, plan.endpoint, plan.accountName],
+          [
+            'detachDisk',
+            calls.detachDisk,
+            target.ref,
+            cloud.account.owner,
+            cloud.bench.sandbox.endpoint,
+            cloud.account.name,
+          ],
+        );
+        assert.equal(plan.targetName, names.detachDisk);
+        assert.equal(plan.instance?.id, target.under?.id);
+        assert.notEqual(plan.instance?.id ?? '', '');
+        assert.deepEqual(plan.parameters, facts.detachParameters(plan));
+      });
+
+      it('which the person reads whole: who, where, what becomes of it', async () => {
+        await run(names.detachDisk, 'detachDisk');
+        const { facts: shown, consequences, question, verb, plan } = cloud.bench.person.prompt;
+        const said = shown.map(({ label, value }) => `${label}: ${value}`).join('\n');
+        const { target, instance, instanceName, owner, accountName } = plan;
+        const whole = [names.detachDisk, target.id, target.region, target.project ?? '', states.attached];
+        for (const text of [...whole, instance?.id ?? '?', instanceName ?? '?', owner, accountName])
+          assert.ok(said.includes(text), `${text} in ${said}`);
+        assert.equal(question, `Detach the disk “${names.detachDisk}”?`);
+        assert.equal(verb, 'Detach');
+        assert.notEqual(consequences.length, 0);
+      });
+    });
+
+    describe('The request is built from it alone', () => {
+      for (const action of ['detachDisk', 'releaseDisk', 'detachVnic', 'releaseVnic'] as const) {
+        it(`${action}: what the sandbox receives is the plan’s parameters exactly`, async () => {
+          cloud.bench.person.answers.push('yes');
+          assert.equal((await run(names[action], action))?.kind, 'done');
+          const { plan } = cloud.bench.person.prompt;
+          const [write, ...others] = writes();
+          assert.ok(write, 'a write was received');
+          assert.deepEqual(others, []);
+          assert.equal(write.action, plan.call);
+          assert.deepEqual(facts.arrived(action, write.request), plan.parameters);
+          if (plan.target.project !== undefined)
+            assert.ok(
+              textOf(write.request).includes(plan.target.project),
+              `the request names the project ${plan.target.project}`,
+            );
+        });
+      }
+
+      const { choice } = facts;
+      if (choice) {
+        /** One of that name where nothing else stands in the way. */
+        const findChoice = async (): Promise<Target> => {
+          const operation = operationOf(provider, 'detachDisk');
+          for (const target of await targetsCalled(cloud.bench, provider.id, choice.name)) {
+            if (!isRefusedAnyway(operation, await readSubject(cloud.api, target, never))) return target;
+          }
+          return assert.fail(`no disk called ${choice.name} can be detached`);
+        };
+        const detach = async () => perform(cloud.bench.app.performing, await findChoice(), 'detachDisk');
+
+        it('a choice made before the dialog is in the plan that it shows', async () => {
+          cloud.bench.person.chosen[choice.id] = choice.value;
+          cloud.bench.person.answers.push('yes');
+          assert.equal((await detach())?.kind, 'done');
+          const { plan, consequences } = cloud.bench.person.prompt;
+          assert.deepEqual(plan.parameters, { ...facts.detachParameters(plan), ...choice.sent });
+          assert.deepEqual(
+            writes().map(({ request }) => facts.arrived('detachDisk', request)),
+            [plan.parameters],
+          );
+          assert.ok(
+            consequences.some(({ kind, text }) => kind === 'loss' && choice.warns.test(text)),
+            consequences.map(({ text }) => text).join('\n'),
+          );
+        });
+
+        it('a choice that is called off is a no', async () => {
+          assert.equal(await detach(), undefined);
+          assert.deepEqual(cloud.bench.person.prompts, []);
+          assert.deepEqual(writes(), []);
+        });
+      }
+    });
+
+    describe('It is made by the dialog only, used once, expires, and is checked again at run time', () => {
+      const yesTo = async (name: string, action: Action): Promise<Confirmed<Action>> => {
+        await run(name, action);
+        cloud.bench.person.answers.push('yes');
+        const yes = await cloud.bench.person.confirm(cloud.bench.person.prompt);
+        assert.ok(yes, 'the dialog gave a confirmation');
+        cloud.bench.received.length = 0;
+        return yes;
+      };
+      const refusedAs = (reason: string) => (error: unknown) =>
+        error instanceof ConfirmationRefused && error.reason === reason;
+      const write = (action: 'detachDisk' | 'releaseDisk', confirmed: object) => {
+        const send = cloud.api.writes[action] as Write<Action> | undefined;
+        assert.ok(send, `${provider.label} writes ${action}`);
+        return send(confirmed as Confirmed<Action>, options);
+      };
+
+      it('one that was made up sends nothing', async () => {
+        await assert.rejects(write('detachDisk', {}), refusedAs('unknown'));
+        assert.deepEqual(writes(), []);
+      });
+
+      it('a second use sends nothing', async () => {
+        const yes = await yesTo(names.detachDisk, 'detachDisk');
+        await write('detachDisk', yes);
+        await assert.rejects(write('detachDisk', yes), refusedAs('used'));
+        assert.deepEqual(
+          cloud.bench.received.map(({ action }) => action),
+          [calls.detachDisk],
+        );
+      });
+
+      it('a yes to detach can never become a release', async () => {
+        const yes = await yesTo(names.detachDisk, 'detachDisk');
+        await assert.rejects(write('releaseDisk', yes), refusedAs('otherAction'));
+        assert.deepEqual(writes(), []);
+      });
+
+      it('one that has become too old sends nothing, notes nothing, and says so', async () => {
+        const { person, progress, clock, journal } = cloud.bench;
+        person.answers.push('yes');
+        progress.cancels = (title) => {
+          if (title.startsWith('Reading') && person.prompts.length > 0) clock.advance(confirmationLifetimeMs + 1);
+          return false;
+        };
+        await assert.rejects(
+          run(names.detachDisk, 'detachDisk'),
+          (error) => error instanceof Refused && /too long/.test(error.message),
+        );
+        assert.deepEqual(writes(), []);
+        assert.deepEqual(journal, []);
+      });
+    });
+
+    describe('Before the dialog the target and the instance it hangs on are read by id; after the yes they are read once more', () => {
+      it('in this order, and by their ids', async () => {
+        const { person, received } = cloud.bench;
+        person.answers.push('yes');
+        let first = 0;
+        person.meanwhile = () => {
+          first = received.length;
+        };
+        await run(names.detachDisk, 'detachDisk');
+        const { target, instance } = person.prompt.plan;
+        const asked = received.map(({ action, request }) => {
+          const ids = [target.id, instance?.id ?? '?'].filter((id) => textOf(request).includes(id));
+          return [action, ...ids].join(' ');
+        });
+        const before = asked.slice(0, first).filter((each) => each.includes(' '));
+        assert.equal(before[0], `${reads.disk} ${target.id}`);
+        assert.ok(
+          before.slice(1).some((each) => each.endsWith(` ${instance?.id}`)),
+          `the instance is read by its id: ${before.join(', ')}`,
+        );
+        assert.deepEqual(asked.slice(first, first + before.length), before);
+        assert.equal(received[first + before.length]?.action, calls.detachDisk);
+      });
+    });
+  });
+}

@@ -1,0 +1,234 @@
+import assert from 'node:assert/strict';
+import type { Target } from '../../../src/app/operations/readSubject';
+import { perform } from '../../../src/app/operations/runOperation';
+import type { Action } from '../../../src/domain/plan';
+import { refIn } from '../../../src/domain/refs';
+import { isDisk } from '../../../src/domain/resource';
+import { Refused } from '../../../src/errors/refusedError';
+import { huawei } from '../../../src/providers/huawei';
+import { everyCloud } from '../../support/everyCloud';
+import { OneCloud } from '../../support/oneCloud';
+import { targetCalled } from '../../support/targets';
+
+const refusedWith = (pattern: RegExp) => (error: unknown) => error instanceof Refused && pattern.test(error.message);
+
+for (const { provider, names, calls, states, sharedDisk } of everyCloud) {
+  describe(`${provider.label}: a write`, () => {
+    const cloud = new OneCloud(provider);
+    beforeEach(() => cloud.start());
+    afterEach(() => cloud.end());
+
+    const find = () => targetCalled(cloud.bench, provider.id, names.detachDisk);
+    const detach = (target: Target) => perform(cloud.bench.app.performing, target, 'detachDisk');
+    const isWrite = (action: string): boolean => provider.operations.some(({ call }) => call === action);
+    const writes = () => cloud.bench.requests.map(({ action }) => action).filter(isWrite);
+    const isIdle = (target: Target) => cloud.bench.app.performing.inFlight.of(target.ref) === undefined;
+    const events = () => cloud.bench.journal.map(({ event }) => event);
+
+    it('that is answered with No asks for nothing any more', async () => {
+      const { person, received, journal } = cloud.bench;
+      const target = await find();
+      let asked = 0;
+      person.meanwhile = () => {
+        asked = received.length;
+      };
+      assert.equal(await detach(target), undefined);
+      assert.equal(person.prompts.length, 1);
+      assert.notEqual(asked, 0);
+      assert.equal(received.length, asked);
+      assert.deepEqual(journal, []);
+      assert.equal(isIdle(target), true);
+    });
+
+    it('that two people begin at once is sent once', async () => {
+      const { person } = cloud.bench;
+      const target = await find();
+      person.answers.push('yes', 'yes');
+      let openDialogs = 0;
+      let bothOpen = (): void => undefined;
+      const both = new Promise<void>((resolve) => {
+        bothOpen = resolve;
+      });
+      person.meanwhile = () => {
+        openDialogs += 1;
+        if (openDialogs === 2) bothOpen();
+        return both;
+      };
+      const endings = await Promise.allSettled([detach(target), detach(target)]);
+      assert.deepEqual(endings.map(({ status }) => status).sort(), ['fulfilled', 'rejected']);
+      const refusal = endings.find((ending) => ending.status === 'rejected');
+      assert.equal(refusal?.status === 'rejected' && refusedWith(/under way/)(refusal.reason), true);
+      assert.deepEqual(writes(), [calls.detachDisk]);
+    });
+
+    describe('sends nothing', () => {
+      it('when the journal cannot be written', async () => {
+        const target = await find();
+        cloud.bench.person.answers.push('yes');
+        cloud.bench.journalFault = new Error('ENOSPC: no space left');
+        await assert.rejects(detach(target), refusedWith(/journal.*nothing was sent.*ENOSPC/));
+        assert.deepEqual(writes(), []);
+        assert.equal(isIdle(target), true);
+      });
+
+      it('when a refusal could not be judged afterwards', async () => {
+        const target = await find();
+        cloud.bench.person.answers.push('yes');
+        const catalogues = { rows: () => Promise.reject(new Error('ENOENT')) };
+        await assert.rejects(perform({ ...cloud.bench.app.performing, catalogues }, target, 'detachDisk'), /ENOENT/);
+        assert.deepEqual(writes(), []);
+        assert.deepEqual(cloud.bench.journal, []);
+      });
+    });
+
+    it('is noted line by line even when later lines cannot be written', async () => {
+      const target = await find();
+      cloud.bench.person.answers.push('yes');
+      const write = cloud.bench.requestOf(calls.detachDisk);
+      const running = detach(target);
+      await write;
+      cloud.bench.journalFault = new Error('ENOSPC');
+      assert.equal((await running)?.kind, 'done');
+      assert.deepEqual(events(), ['sending']);
+    });
+
+    it('is noted with who, what and where, by one id, and nothing secret', async () => {
+      const { person, journal, requests, log } = cloud.bench;
+      person.answers.push('yes');
+      const target = await find();
+      await detach(target);
+      const [first, ...later] = journal;
+      assert.ok(first, 'the journal has a line');
+      assert.match(first.id, /^[0-9a-f-]{36}$/);
+      const line = {
+        at: '',
+        id: first.id,
+        action: 'detachDisk',
+        call: calls.detachDisk,
+        cloud: provider.id,
+        account: cloud.account.name,
+        owner: cloud.account.owner,
+        region: target.ref.region,
+        target: target.ref.id,
+        instance: target.under?.id,
+      };
+      assert.deepEqual({ ...first, at: '' }, { ...line, event: 'sending', attempt: 1 });
+      assert.deepEqual(
+        later.map((each) => ({ ...each, at: '', requestId: '' })),
+        ['accepted', 'done'].map((event) => ({ ...line, event, requestId: '' })),
+      );
+      const secrets = provider.credentialFields.filter(({ secret }) => secret).map(({ name }) => name);
+      const credentials = cloud.bench.credentialsOf(provider.id);
+      for (const name of secrets) {
+        const secret = credentials[name] ?? '';
+        if (secret === '') continue;
+        for (const text of [JSON.stringify(journal), JSON.stringify(requests), log.join()])
+          assert.equal(text.includes(secret), false, name);
+      }
+    });
+
+    it('is noted by an id of its own each time', async () => {
+      const { person, journal, sandbox } = cloud.bench;
+      const target = await find();
+      for (const _ of [1, 2]) {
+        sandbox.faults.arm(provider.id, calls.detachDisk, { kind: 'reset' });
+        person.answers.push('yes');
+        await detach(target);
+      }
+      assert.equal(new Set(journal.map(({ id }) => id)).size, 2);
+    });
+
+    it('is shown on its rows from the request to the end', async () => {
+      const words: string[] = [];
+      const { inFlight } = cloud.bench.app.performing;
+      inFlight.onDidChange(({ ref }) => {
+        words.push(inFlight.of(ref)?.word ?? 'over');
+      });
+      const target = await find();
+      cloud.bench.person.answers.push('yes');
+      await detach(target);
+      assert.deepEqual(words, [states.attached, states.going, 'over']);
+    });
+
+    if (sharedDisk !== undefined) {
+      it('of a disk on several instances names the instance of the row, and no other', async () => {
+        const { person, app } = cloud.bench;
+        const disk = await cloud.find(({ name }) => name === sharedDisk);
+        assert.ok(isDisk(disk) && disk.attachments.length > 1, `${sharedDisk} is attached to several`);
+        person.sendsAnyway = true;
+        for (const { instance } of disk.attachments) {
+          await perform(app.performing, { ref: disk.ref, under: refIn(disk.ref, 'instance', instance) }, 'detachDisk');
+          assert.equal(person.prompt.plan.instance?.id, instance);
+          assert.ok(Object.values(person.prompt.plan.parameters).includes(instance), instance);
+        }
+        await assert.rejects(detach({ ref: disk.ref, under: undefined }), refusedWith(/several/));
+        const elsewhere = refIn(disk.ref, 'instance', 'another');
+        await assert.rejects(detach({ ref: disk.ref, under: elsewhere }), refusedWith(/any more/));
+        assert.deepEqual(writes(), []);
+      });
+    }
+  });
+}
+
+for (const { provider, names } of everyCloud) {
+  describe(`${provider.label}: a write whose instance cannot be found`, () => {
+    /** The cloud as it is when it has lost an instance, without the rule by which some of them refuse that. */
+    const cloud = new OneCloud({
+      ...provider,
+      operations: provider.operations.map((each) => ({ ...each, rules: [] })),
+      connect: (connection) => ({ ...provider.connect(connection), readInstance: () => Promise.resolve(undefined) }),
+    });
+    beforeEach(() => cloud.start());
+    afterEach(() => cloud.end());
+
+    it('is refused: the dialog could not say what it is taken from', async () => {
+      const target = await targetCalled(cloud.bench, provider.id, names.detachDisk);
+      await assert.rejects(perform(cloud.bench.app.performing, target, 'detachDisk'), refusedWith(/cannot be found/));
+      assert.deepEqual(cloud.bench.person.prompts, []);
+    });
+  });
+}
+
+describe('Huawei Cloud: a write', () => {
+  const cloud = new OneCloud(huawei);
+  beforeEach(() => cloud.start());
+  afterEach(() => cloud.end());
+
+  const find = (name: string) => targetCalled(cloud.bench, 'huawei', name);
+  const run = (target: Target, action: Action) => perform(cloud.bench.app.performing, target, action);
+
+  it('is not for a resource on which its cloud would do something else by now', async () => {
+    const { person } = cloud.bench;
+    person.sendsAnyway = true;
+    const dies = await find('dies-with-its-nic');
+    await assert.rejects(run(dies, 'detachVnic'), refusedWith(/as it is now/));
+    const survives = await find('keeps-its-port');
+    await assert.rejects(run(survives, 'removeVnic'), refusedWith(/as it is now/));
+    assert.deepEqual(person.prompts, []);
+  });
+
+  it('answered with 202 and Common.0024 is unknown, and is followed by reading', async () => {
+    const target = await find('answer-will-be-unclear');
+    cloud.bench.person.answers.push('yes');
+    assert.equal((await run(target, 'detachDisk'))?.kind, 'done');
+    assert.deepEqual(
+      cloud.bench.journal.map(({ event, code }) => [event, code]),
+      [
+        ['sending', undefined],
+        ['unclear', 'Common.0024'],
+        ['done', undefined],
+      ],
+    );
+    const sent = cloud.bench.requests.filter(({ action }) => action === 'DetachServerVolume');
+    assert.equal(sent.length, 1);
+  });
+
+  it('is done when the end state is read twice in a row after the job says SUCCESS', async () => {
+    cloud.bench.person.answers.push('yes');
+    assert.equal((await run(await find('shop-web-data'), 'detachDisk'))?.kind, 'done');
+    assert.deepEqual(
+      cloud.bench.requests.slice(-3).map(({ action }) => action),
+      ['ShowJob', 'ShowVolume', 'ShowVolume'],
+    );
+  });
+});

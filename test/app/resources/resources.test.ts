@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict';
+import { partsOf } from '../../../src/app/codes/textParts';
+import { lookUp } from '../../../src/app/resources/findById';
+import { resourceIdAt, wordAt } from '../../../src/app/resources/idAt';
+import { HeldResources } from '../../../src/app/resources/knownResources';
+import { locate } from '../../../src/app/resources/locate';
+import { offeredOn, rowOf } from '../../../src/app/resources/rowOf';
+import type { TreeNode } from '../../../src/app/tree/node';
+import { keyOf } from '../../../src/domain/refs';
+import type { Resource } from '../../../src/domain/resource';
+import { jsonAnswer } from '../../../src/emulator/wire';
+import { Refused } from '../../../src/errors/refusedError';
+import { providers } from '../../../src/providers/registry';
+import { dialects } from '../../../src/sandbox/dialects';
+import { shippedKnowledge } from '../../finder/knowledge';
+import { type AppBench, startApp } from '../../support/appBench';
+import { never } from '../../support/sandbox';
+import { settled } from '../../support/scriptedPages';
+import { targetCalled } from '../../support/targets';
+import { wholeTree } from '../../support/treeWalk';
+
+const silent = () => undefined;
+
+describe('Resources named in a text', () => {
+  let bench: AppBench;
+  let held: HeldResources;
+  beforeEach(async () => {
+    bench = await startApp({ providers, dialects });
+    held = new HeldResources(bench.app.tree);
+  });
+  afterEach(() => bench.dispose());
+
+  const idOf = async (cloud: string, name: string) => (await targetCalled(bench, cloud, name)).ref.id;
+  const ask = (provider: string, id: string, kinds: readonly ('disk' | 'vnic' | 'instance')[] = ['disk']) =>
+    lookUp({ id, provider, kinds, mentioned: [] }, bench.app, silent, never);
+
+  it('are known once a list has told of them, and cost no request', async () => {
+    const id = await idOf('alibaba', 'web-data');
+    assert.deepEqual(held.withId(id), []);
+    await wholeTree(bench.app.tree, bench.timer);
+    const before = bench.received.length;
+    const [found, ...others] = held.withId(id);
+    assert.equal(found?.resource.name, 'web-data');
+    assert.deepEqual(others, []);
+    assert.equal(found && held.withKey(keyOf(found.resource.ref))?.resource, found?.resource);
+    assert.equal(found && held.of(found.resource.ref)?.resource, found?.resource);
+    assert.equal(bench.received.length, before);
+  });
+
+  it('are one resource, in however many rows it stands', async () => {
+    await wholeTree(bench.app.tree, bench.timer);
+    const shared = held.all(({ name, ref }) => name === 'shared-quorum' && ref.cloud === 'alibaba');
+    assert.equal(shared.length, 1);
+  });
+
+  it('are looked up by asking the accounts of that cloud, and then known', async () => {
+    const id = await idOf('huawei', 'shop-web-data');
+    const found = await ask('huawei', id, ['instance', 'disk', 'vnic']);
+    assert.equal(found?.resource.name, 'shop-web-data');
+    assert.ok(found, 'the resource is found');
+    assert.notEqual(bench.received.length, 0, 'the cloud was asked');
+    held.remember(found.resource, found.region);
+    assert.equal(held.withId(id)[0]?.resource, found.resource);
+    assert.equal(held.withId(id)[0]?.row, undefined);
+  });
+
+  it('are looked up first in the regions that the text names', async () => {
+    const id = await idOf('alibaba', 'needs-a-stopped-instance');
+    const reported: string[] = [];
+    const wanted = { id, provider: 'alibaba', kinds: ['disk'], mentioned: ['ap-southeast-1'] } as const;
+    const found = await lookUp(wanted, bench.app, (message) => reported.push(message), never);
+    assert.equal(found?.region.region, 'ap-southeast-1');
+    assert.equal(reported.length, 1);
+  });
+
+  it('are nowhere when all have answered and none knows them', async () => {
+    assert.equal(await ask('alibaba', 'd-bp1aaaaaaaaaaaaaaaaa'), undefined);
+  });
+
+  it('are not called missing when an account could not be asked', async () => {
+    const denied = jsonAnswer(403, { Code: 'Forbidden.RAM', Message: 'no', RequestId: 'R' });
+    bench.sandbox.faults.arm('alibaba', 'DescribeDisks', { kind: 'answer', answer: denied }, 10);
+    await assert.rejects(ask('alibaba', 'd-bp1aaaaaaaaaaaaaaaaa'), /no/);
+  });
+
+  it('cannot be looked up without an account of the cloud', async () => {
+    bench.app.accounts.useSandbox([]);
+    await assert.rejects(ask('alibaba', 'd-bp1aaaaaaaaaaaaaaaaa'), Refused);
+    assert.deepEqual(bench.received, []);
+  });
+
+  it('get a row as the tree would make it, with what it offers', async () => {
+    const found = await ask('alibaba', await idOf('alibaba', 'web-data'));
+    assert.ok(found, 'the disk is found');
+    const { operations } = bench.app.clouds.providerOf('alibaba');
+    const row = rowOf({ ...found, row: undefined }, operations);
+    assert.equal(row.label, 'web-data');
+    assert.deepEqual(offeredOn(found, operations), ['detachDisk', 'releaseDisk']);
+    for (const action of ['detachDisk', 'releaseDisk'])
+      assert.ok(row.context.includes(action), `${action} among ${row.context}`);
+  });
+
+  describe('are found in the tree,', () => {
+    /** Time passes meanwhile, so that rows that are asked for come. */
+    async function located(resource: Resource): Promise<TreeNode | undefined> {
+      let isDone = false;
+      const searching = locate(bench.app.tree, resource, never).finally(() => {
+        isDone = true;
+      });
+      while (!isDone) {
+        bench.timer.pass(250);
+        await settled();
+      }
+      return searching;
+    }
+
+    for (const [cloud, name] of [
+      ['alibaba', 'web-data'],
+      ['alibaba', 'old-backup'],
+      ['alibaba', 'shared-quorum'],
+      ['huawei', 'shop-web-data'],
+      ['zenlayer', 'db-1-data'],
+    ] as const) {
+      it(`${name} of ${cloud}`, async () => {
+        const found = await ask(cloud, await idOf(cloud, name));
+        assert.ok(found, `${name} is found`);
+        const row = await located(found.resource);
+        assert.equal(row?.label, name);
+        assert.equal(row && bench.app.tree.find(row.id), row);
+      });
+    }
+
+    it('or not at all when they are not there any more', async () => {
+      const found = await ask('alibaba', await idOf('alibaba', 'web-data'));
+      assert.ok(found, 'the disk is found');
+      const gone = { ...found.resource, ref: { ...found.resource.ref, id: 'd-bp1aaaaaaaaaaaaaaaaa' } } as Resource;
+      assert.equal(await located(gone), undefined);
+    });
+  });
+
+  describe('are told from other words', () => {
+    const at = async (text: string, id: string) => {
+      const parts = partsOf(text);
+      const word = wordAt(parts, text.indexOf(id) + 2);
+      return word && resourceIdAt(parts, word, 'log', await shippedKnowledge());
+    };
+
+    it('by a form that only one cloud has', async () => {
+      const found = await at('deleting d-uf61t8gq5n0yw3c7kd2e now', 'd-uf61');
+      assert.deepEqual([found?.guesses[0]?.provider, found?.guesses[0]?.kinds[0]], ['alibaba', 'disk']);
+    });
+
+    it('by evidence of the cloud close by where many things have the form', async () => {
+      const uuid = '7a1d0c52-9f3e-4c57-8f0b-2d0f5c9e6a44';
+      assert.equal(await at(`volume ${uuid} is busy`, uuid), undefined);
+      const found = await at(`huaweicloud_evs_volume.a: volume ${uuid} is busy`, uuid);
+      assert.equal(found?.guesses[0]?.provider, 'huawei');
+    });
+  });
+});

@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import { Accounts } from '../../src/app/accounts/accounts';
+import { type RunningSandbox, SandboxSwitch } from '../../src/app/sandboxController';
+import { providers } from '../../src/providers/registry';
+import { dialects } from '../../src/sandbox/dialects';
+import { startSandbox } from '../../src/sandbox/start';
+import { MemoryStores } from '../support/memoryStores';
+import { never, startBench } from '../support/sandbox';
+
+describe('The sandbox switch', () => {
+  const running: RunningSandbox[] = [];
+  let starts = 0;
+  let fails = false;
+  let accounts: Accounts;
+  let sandbox: SandboxSwitch;
+
+  beforeEach(() => {
+    starts = 0;
+    fails = false;
+    const stores = new MemoryStores();
+    accounts = new Accounts(stores.secrets, stores.memory, stores.shared);
+    sandbox = new SandboxSwitch(accounts, providers, async () => {
+      starts += 1;
+      if (fails) throw new Error('The port is taken.');
+      const started = await startSandbox();
+      running.push(started);
+      return started;
+    });
+  });
+  afterEach(async () => {
+    await sandbox.turnOff();
+    running.length = 0;
+  });
+
+  it('shows an account of every cloud, marked as the sandbox’s and open to changes', async () => {
+    await sandbox.turnOn();
+    assert.deepEqual(
+      accounts.list().map(({ cloud, sandbox: isSandbox, writable }) => [cloud, isSandbox, writable]),
+      providers.map(({ id }) => [id, true, true]),
+    );
+    assert.equal(sandbox.isOn, true);
+  });
+
+  it('names each account as its cloud does, which a request to the cloud confirms', async () => {
+    const bench = await startBench(dialects);
+    try {
+      for (const { id, owner } of bench.sandbox.dialects) {
+        const provider = providers.find((each) => each.id === id);
+        assert.ok(provider, `there is a provider ${id}`);
+        assert.equal((await bench.connect(provider).api.identify(never)).owner, owner);
+      }
+    } finally {
+      await bench.dispose();
+    }
+  });
+
+  it('starts it once, however often and fast it is turned on', async () => {
+    await Promise.all([sandbox.turnOn(), sandbox.turnOn()]);
+    const before = accounts.list();
+    await sandbox.turnOn();
+    assert.equal(starts, 1);
+    assert.deepEqual(accounts.list(), before);
+    for (const [place, account] of accounts.list().entries()) assert.equal(account, before[place]);
+  });
+
+  it('can be turned on again after it could not start', async () => {
+    fails = true;
+    await assert.rejects(sandbox.turnOn(), /taken/);
+    assert.equal(sandbox.isOn, false);
+    fails = false;
+    await sandbox.turnOn();
+    assert.equal(accounts.list().length, providers.length);
+  });
+
+  it('turned off while it starts shows nothing and leaves no server', async () => {
+    const starting = sandbox.turnOn();
+    await sandbox.turnOff();
+    await starting;
+    assert.deepEqual(accounts.list(), []);
+    const [started] = running;
+    assert.ok(started, 'a sandbox was started');
+    await assert.rejects(fetch(started.endpoint));
+  });
+
+  it('turned off when it could not start has nothing to complain of', async () => {
+    fails = true;
+    const starting = sandbox.turnOn();
+    await Promise.all([assert.rejects(starting), sandbox.turnOff()]);
+  });
+
+  it('resets the worlds and forgets what was held of the accounts', async () => {
+    await sandbox.turnOn();
+    const [before] = accounts.list();
+    await sandbox.reset();
+    const [after] = accounts.list();
+    assert.deepEqual(after, before);
+    assert.notEqual(after, before);
+  });
+
+  it('resets nothing that is off', async () => {
+    await sandbox.reset();
+    assert.deepEqual(accounts.list(), []);
+    assert.equal(starts, 0);
+  });
+});

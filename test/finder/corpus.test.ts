@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { findCodes } from '../../src/finder/findCodes';
+import type { Knowledge } from '../../src/finder/knowledge/knowledge';
+import { type Case, casesOf, type Mark, type Part, type Score, scoreOf } from './corpus';
+import { shippedKnowledge } from './knowledge';
+
+/** What the held-out part has to reach. The tuned part has no excuse. */
+const floors: Readonly<Record<Part, { readonly precision: number; readonly recall: number }>> = {
+  tuned: { precision: 0.995, recall: 0.995 },
+  heldOut: { precision: 0.98, recall: 0.97 },
+};
+
+const percent = (ratio: number): string => `${(ratio * 100).toFixed(2)} %`;
+
+function report(part: Part, { cases, expected, found, precision, recall, faults }: Score): void {
+  console.log(
+    `    ${part}: ${cases} cases, ${expected} codes, ${found} found, precision ${percent(precision)}, recall ${percent(recall)}`,
+  );
+  for (const { what, where, line } of faults) console.log(`      ${what}: ${where}: ${line}`);
+}
+
+describe('Codes in the corpus', () => {
+  let knowledge: Knowledge;
+  const find = ({ text, languageId }: Case): readonly Mark[] => findCodes(text, languageId, knowledge);
+
+  before(async () => {
+    knowledge = await shippedKnowledge();
+  });
+
+  it('has at least 260 cases, each with a name of its own and a kind of source', () => {
+    const cases = [...casesOf('tuned'), ...casesOf('heldOut')];
+    assert.ok(cases.length >= 260, `${cases.length} cases`);
+    assert.equal(new Set(cases.map(({ file, name }) => `${file} ${name}`)).size, cases.length);
+    assert.deepEqual(
+      cases.filter(({ name, kind }) => name === '' || kind === ''),
+      [],
+    );
+  });
+
+  for (const part of ['tuned', 'heldOut'] as const) {
+    it(`reaches its floor on the ${part === 'tuned' ? 'tuned' : 'held-out'} part`, () => {
+      const score = scoreOf(casesOf(part), find);
+      report(part, score);
+      assert.ok(score.precision >= floors[part].precision, `precision ${percent(score.precision)}`);
+      assert.ok(score.recall >= floors[part].recall, `recall ${percent(score.recall)}`);
+    });
+  }
+});

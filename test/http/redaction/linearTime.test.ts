@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { Redactor } from '../../../src/http/redaction/redact';
+import { countingReads } from '../../support/countingReads';
+
+/** What a text may be full of, so that each of its places looks like the beginning of a secret or of an encoding. */
+const fillings: readonly string[] = [
+  '\\',
+  '\\u',
+  '\\u0041',
+  '\\x41',
+  '\\xf0',
+  '\\ud83d',
+  '\\n',
+  '%',
+  '%2',
+  '%25',
+  '25',
+  '%F0',
+  '&',
+  '&amp;',
+  'amp;',
+  '&#',
+  '&#0',
+  '&#x',
+  '0',
+  'A',
+  'QUFB',
+  'QUFB\n',
+  '\r\n',
+  'A\\',
+  'A%25',
+  'A&amp;',
+  '密',
+];
+
+/** Ends that make a run of any of them something else at the last moment. */
+const ends: readonly string[] = ['u0041', '"', ';x'];
+
+const secrets: Readonly<Record<string, readonly string[]>> = {
+  'a key, its secret and a token': ['LTAI5tQ4mF8yXcVb7nPd', 'x0Gm/4sTzN+bQ1vR8yKpW3uJ7hLd==', 'CAIS/+x'.repeat(120)],
+  'a secret of one letter': ['A'.repeat(40)],
+  'a secret of backslashes': [`${'\\'.repeat(30)}x`],
+  'a secret of percent signs': ['%25'.repeat(12)],
+  'a secret of references': ['&amp;'.repeat(8), 'amp;'.repeat(8)],
+  'a secret of other letters': ['密码'.repeat(10)],
+};
+
+describe('The time of redaction', () => {
+  for (const [name, each] of Object.entries(secrets)) {
+    it(`grows with the length of the text only: ${name}`, () => {
+      const redactor = new Redactor(each);
+      for (const filling of fillings) {
+        for (const end of ends) {
+          const [once = 0, twice = 0] = [400, 800].map((length) => {
+            const text = filling.repeat(Math.ceil(length / filling.length)) + end;
+            return countingReads(() => redactor.redact(text));
+          });
+          assert.ok(twice < 2.2 * once + 100, `${JSON.stringify(filling)}…${end}: ${once}, then ${twice} reads`);
+        }
+      }
+    });
+  }
+});
