@@ -8,8 +8,8 @@ import { explainFailure } from './app/failure';
 import { InFlight } from './app/operations/inFlight';
 import { tellInterrupted } from './app/operations/journal/reportInterrupted';
 import { LastFailures } from './app/operations/lastFailures';
-import { HeldResources } from './app/resources/knownResources';
-import { SandboxSwitch } from './app/sandboxController';
+import { KnownResources } from './app/resources/knownResources';
+import { SandboxController } from './app/sandboxController';
 import type { TreeNode } from './app/tree/node';
 import { TreeModel } from './app/tree/treeModel';
 import { Confirmations } from './domain/confirmation';
@@ -18,10 +18,10 @@ import { providers } from './providers/registry';
 import { createCatalogues } from './ui/catalogueFiles';
 import { clock, startTimer } from './ui/clock';
 import { registerCommands } from './ui/commands';
-import { Details } from './ui/details/details';
-import { createPerson } from './ui/dialogs/confirmationDialog';
+import { DetailsPages } from './ui/details/details';
+import { createConfirmationDialog } from './ui/dialogs/confirmationDialog';
 import { progress } from './ui/dialogs/progress';
-import { createDesk } from './ui/dialogs/userInterface';
+import { createUserInterface } from './ui/dialogs/userInterface';
 import { editorSettings } from './ui/editorFetch';
 import { registerExplanations } from './ui/explanations/registerExplanations';
 import { createJournalFile } from './ui/journalFile';
@@ -50,9 +50,9 @@ export function activate(context: vscode.ExtensionContext): void {
   const lastFailures = new LastFailures();
   const tree = new TreeModel({ accounts, clouds, inFlight, lastFailures, explain, timer: startTimer });
   const view = createTreeView(tree);
-  const held = new HeldResources(tree);
-  const details = new Details(clouds, tree, held);
-  const sandbox = new SandboxSwitch(accounts, providers, startSandboxBundle(dist));
+  const held = new KnownResources(tree);
+  const details = new DetailsPages(clouds, tree, held);
+  const sandbox = new SandboxController(accounts, providers, startSandboxBundle(dist));
 
   const journal = createJournalFile(join(context.globalStorageUri.fsPath, 'journal.jsonl'), {
     window: crypto.randomUUID(),
@@ -67,9 +67,9 @@ export function activate(context: vscode.ExtensionContext): void {
     sandbox,
     log,
     explain,
-    performing: {
+    operations: {
       clouds,
-      person: createPerson(confirmations, (prompt) => details.showPrompt(prompt)),
+      dialog: createConfirmationDialog(confirmations, (prompt) => details.showPrompt(prompt)),
       progress,
       inFlight,
       lastFailures,
@@ -78,14 +78,14 @@ export function activate(context: vscode.ExtensionContext): void {
       clock,
       neighboursOf: ({ ref }, name) => tree.neighboursOf(ref, name),
     },
-    desk: createDesk(channel),
+    ui: createUserInterface(channel),
     selection: () => view.selection[0] && tree.find(view.selection[0].id),
     showDetails: (node: TreeNode) => details.showResource(node),
   };
 
   const closing = new AbortController();
   const labelOf = (cloud: string) => providers.find(({ id }) => id === cloud)?.label;
-  void tellInterrupted({ journal, isRunning, clock, labelOf, desk: app.desk, log }, closing.signal);
+  void tellInterrupted({ journal, isRunning, clock, labelOf, desk: app.ui, log }, closing.signal);
 
   const memory = context.workspaceState;
   const explanations = registerExplanations({ app, catalogues, held, details, view, memory, language });

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { commands, isRowCommand } from '../src/app/commands';
-import { actionWords } from '../src/app/operations/actionLabels';
-import { diskLooks, instanceLooks, vnicLooks } from '../src/app/tree/stateAppearance';
+import { actionLabels } from '../src/app/operations/actionLabels';
+import { diskAppearance, instanceAppearance, vnicAppearance } from '../src/app/tree/stateAppearance';
 import { providers } from '../src/providers/registry';
 
 const top = join(__dirname, '..');
@@ -72,8 +72,8 @@ const declared = contributes.commands.map(({ command }) => command);
 
 /** All words that the rows of the tree can carry in their context value. */
 function contextWords(): ReadonlySet<string> {
-  const looks = [diskLooks, vnicLooks, instanceLooks].flatMap((look) => Object.keys(look));
-  const actions = Object.keys(actionWords);
+  const looks = [diskAppearance, vnicAppearance, instanceAppearance].flatMap((look) => Object.keys(look));
+  const actions = Object.keys(actionLabels);
   return new Set([
     ...['account', 'sandbox', 'writable', 'readOnly', 'region', 'group', 'disks', 'vnics', 'instance', 'disk', 'vnic'],
     ...['failure', 'documented', 'more'],
@@ -110,7 +110,8 @@ describe('The manifest', () => {
 
     it('with an ellipsis what asks before it does anything', () => {
       for (const file of nlsFiles) {
-        for (const action of Object.keys(actionWords)) assert.match(nls(file)[`command.${action}`] ?? '', /…$/, action);
+        for (const action of Object.keys(actionLabels))
+          assert.match(nls(file)[`command.${action}`] ?? '', /…$/, action);
       }
     });
 
@@ -206,7 +207,7 @@ describe('The manifest', () => {
     const inTree = menuItems.filter(({ menu }) => menu === 'view/item/context');
 
     it('each action only on rows that carry its word', () => {
-      for (const action of Object.keys(actionWords)) {
+      for (const action of Object.keys(actionLabels)) {
         const items = inTree.filter(({ command }) => command === `cloudAttachments.${action}`);
         assert.equal(items.length, 1, action);
         assert.ok(wordsIn(items[0]?.when ?? '').includes(action), action);
@@ -217,7 +218,7 @@ describe('The manifest', () => {
       const shortName = ({ command = '' }: MenuItem): string => command.replace('cloudAttachments.', '');
       const buttons = (contributes.menus['view/title'] ?? []).map(shortName);
       assert.deepEqual(buttons.filter(isRowCommand), [], 'buttons of the view have no row to lose');
-      for (const action of Object.keys(actionWords)) assert.ok(isRowCommand(action), action);
+      for (const action of Object.keys(actionLabels)) assert.ok(isRowCommand(action), action);
       assert.equal(
         Object.keys(commands)
           .filter(isRowCommand)
@@ -236,7 +237,8 @@ describe('The manifest', () => {
 
     it('nothing that destroys as an inline button', () => {
       const inline = inTree.filter(({ group = '' }) => group.startsWith('inline')).map(({ command }) => command);
-      for (const action of Object.keys(actionWords)) assert.equal(inline.includes(`cloudAttachments.${action}`), false);
+      for (const action of Object.keys(actionLabels))
+        assert.equal(inline.includes(`cloudAttachments.${action}`), false);
     });
 
     it('and not in the palette what makes no sense without a row', () => {

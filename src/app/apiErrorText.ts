@@ -5,7 +5,7 @@ import type { CatalogueRow, CredentialFault } from '../errors/catalogue';
 import { reactionTo, rowFor } from '../errors/reaction';
 import type { Provider } from '../providers/contract';
 import { credentialAdvice } from './accounts/credentialAdvice';
-import { sentences } from './joinSentences';
+import { joinSentences } from './joinSentences';
 import type { Language } from './ports';
 
 /** What a refusal means and what to do about it. */
@@ -30,7 +30,7 @@ const jobSentence = ({ extra: { job } }: ApiError): string => (job === undefined
 
 /** What is wrong with the credentials that were sent, if that is why the cloud refused. A job has credentials of its own. */
 function credentialFault(error: ApiError, rows: readonly CatalogueRow[]): CredentialFault | undefined {
-  if (error.extra.fromJob || reactionTo(error, rows, 'read') !== 'signIn') return undefined;
+  if (error.extra.fromJob || reactionTo(error, rows, 'read') !== 'authentication') return undefined;
   return rowFor(error, rows)?.credentialFault ?? 'unknown';
 }
 
@@ -53,13 +53,13 @@ export function apiErrorText(
   const { meaning, remedy } = documented(error, rowFor(error, rows), language);
   const clock = clockSentence(error);
   const fault = credentialFault(error, rows);
-  if (!fault || !provider) return { meaning, remedy: sentences(clock, remedy, jobSentence(error)) };
+  if (!fault || !provider) return { meaning, remedy: joinSentences(clock, remedy, jobSentence(error)) };
   const { problem, step } = credentialAdvice(fault, provider);
   if (fault === 'clock') return { meaning, remedy: clock || step };
-  const steps = sentences(step, fault === 'unknown' ? remedy : '');
+  const steps = joinSentences(step, fault === 'unknown' ? remedy : '');
   const { account } = error.extra;
   const refused = account === undefined ? {} : { refusedAccount: account };
   // The clock may be all that is wrong: nothing is said against the credentials before that.
-  if (clock !== '') return { meaning, remedy: sentences(clock, problem, steps), ...refused };
+  if (clock !== '') return { meaning, remedy: joinSentences(clock, problem, steps), ...refused };
   return { meaning: problem || meaning, remedy: steps, ...refused };
 }

@@ -2,9 +2,9 @@ import type { Accounts } from './accounts/accounts';
 import type { Clouds } from './clouds';
 import type { Failure } from './failure';
 import type { LastFailures } from './operations/lastFailures';
-import type { Performing } from './operations/runOperation';
-import type { Desk, Log } from './ports';
-import type { SandboxSwitch } from './sandboxController';
+import type { OperationServices } from './operations/runOperation';
+import type { Log, UserInterface } from './ports';
+import type { SandboxController } from './sandboxController';
 import type { TreeNode } from './tree/node';
 import type { TreeModel } from './tree/treeModel';
 
@@ -13,10 +13,10 @@ export interface App {
   readonly accounts: Accounts;
   readonly clouds: Clouds;
   readonly tree: TreeModel;
-  readonly performing: Performing;
+  readonly operations: OperationServices;
   readonly lastFailures: LastFailures;
-  readonly sandbox: SandboxSwitch;
-  readonly desk: Desk;
+  readonly sandbox: SandboxController;
+  readonly ui: UserInterface;
   readonly log: Log;
   readonly explain: (error: unknown) => Promise<Failure>;
   /** The row that is selected in the view. */

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Account } from '../domain/account';
 import type { Confirmations } from '../domain/confirmation';
-import { Refused } from '../errors/refusedError';
+import { RefusedError } from '../errors/refusedError';
 import type { Transports } from '../http/transport';
 import type { Clock, CloudApi, Connection, Provider } from '../providers/contract';
 import type { SignInState } from '../providers/session/credentialGate';
@@ -41,14 +41,14 @@ export class Clouds implements Disposable {
   providerOf(cloud: string): Provider {
     const provider = this.#options.providers.find(({ id }) => id === cloud);
     if (provider) return provider;
-    throw new Refused(l10n.t('The cloud “{0}” is not known to this version of Cloud Attachments.', cloud));
+    throw new RefusedError(l10n.t('The cloud “{0}” is not known to this version of Cloud Attachments.', cloud));
   }
 
   /** Throws Refused when the account is gone: nothing is ever sent with another one in its place. */
   accountOf(id: string): Account {
     const account = this.#options.accounts.find(id);
     if (account) return account;
-    throw new Refused(l10n.t('The account of this resource has been removed. Refresh the view and choose again.'));
+    throw new RefusedError(l10n.t('The account of this resource has been removed. Refresh the view and choose again.'));
   }
 
   of(accountId: string): CloudApi {

@@ -3,7 +3,7 @@ import { cleanName, cleanText } from '../domain/untrustedText';
 import { ApiError } from '../errors/apiError';
 import type { CatalogueRow } from '../errors/catalogue';
 import { rowFor } from '../errors/reaction';
-import { Refused } from '../errors/refusedError';
+import { RefusedError } from '../errors/refusedError';
 import { TransportError } from '../http/transportError';
 import type { Provider } from '../providers/contract';
 import { apiErrorText } from './apiErrorText';
@@ -77,14 +77,14 @@ export async function explainFailure(
     const provider = providers.find(({ id }) => id === error.provider);
     return explained(error, await rowsOf(catalogues, error.provider), provider, language);
   }
-  if (error instanceof Refused && error.because) {
+  if (error instanceof RefusedError && error.because) {
     const { provider, code, status } = error.because;
     const row = rowFor({ code, status: status ?? 0 }, await rowsOf(catalogues, provider));
     // The sentence of a rule says already what to do.
     const known = plainFailure(l10n.t('{0}: {1}', withStatus(code, status), error.message));
     return { ...known, code, status: status ?? undefined, docs: row?.docs, row };
   }
-  if (error instanceof Refused || error instanceof TransportError) return plainFailure(error.message);
+  if (error instanceof RefusedError || error instanceof TransportError) return plainFailure(error.message);
   if (error instanceof Error)
     return plainFailure(l10n.t('Something in Cloud Attachments went wrong: {0}', error.message));
   return plainFailure(l10n.t('Something in Cloud Attachments went wrong.'));

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 
 /** Sentences one after the other, with between them what the display language has there; empty ones are left out. */
-export const sentences = (...parts: readonly string[]): string =>
+export const joinSentences = (...parts: readonly string[]): string =>
   parts
     .filter((part) => part !== '')
     .reduce(

@@ -26,7 +26,7 @@ export interface SharedState {
 }
 
 /** Small facts that outlive the window. Nothing secret. */
-export interface Memory {
+export interface Memento {
   get(key: string): unknown;
   update(key: string, value: unknown): PromiseLike<void>;
 }
@@ -54,7 +54,7 @@ export interface Prompt<A extends Action = Action> {
 }
 
 /** What commands ask of the person at the editor. */
-export interface Person {
+export interface ConfirmationDialog {
   /** The one place where confirmations are made. Undefined: no. */
   confirm<A extends Action>(prompt: Prompt<A>): Promise<Confirmed<A> | undefined>;
   /** Undefined: called off. */
@@ -69,12 +69,12 @@ export interface Progress {
 }
 
 /** A question for one line of text. `check` returns what is wrong with it, or undefined. */
-export interface Question {
+export interface InputRequest {
   readonly title: string;
   readonly prompt: string;
   readonly value?: string;
   readonly masked?: boolean;
-  readonly check?: (text: string) => string | undefined;
+  readonly validate?: (text: string) => string | undefined;
 }
 
 export interface PickItem<T> {
@@ -85,14 +85,14 @@ export interface PickItem<T> {
 }
 
 /** What else commands use of the editor. Messages may hold foreign text: whoever shows them takes the markup out. */
-export interface Desk {
+export interface UserInterface {
   /** Resolves with the button that was clicked. */
-  inform(message: string, ...buttons: string[]): Promise<string | undefined>;
-  warn(message: string, ...buttons: string[]): Promise<string | undefined>;
-  fail(message: string, ...buttons: string[]): Promise<string | undefined>;
+  showInformation(message: string, ...buttons: string[]): Promise<string | undefined>;
+  showWarning(message: string, ...buttons: string[]): Promise<string | undefined>;
+  showError(message: string, ...buttons: string[]): Promise<string | undefined>;
   /** A modal question with one answer besides Cancel. */
-  agree(message: string, detail: string, verb: string): Promise<boolean>;
-  ask(question: Question): Promise<string | undefined>;
+  showConfirmation(message: string, detail: string, verb: string): Promise<boolean>;
+  showInput(question: InputRequest): Promise<string | undefined>;
   /** Items may go on arriving while the list is open; the signal is aborted when it is closed. */
   pick<T>(title: string, items: (signal: AbortSignal) => AsyncIterable<readonly PickItem<T>[]>): Promise<T | undefined>;
   copy(text: string): Promise<void>;

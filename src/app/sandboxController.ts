@@ -12,7 +12,7 @@ export interface RunningSandbox {
 }
 
 /** Starts and ends the sandbox, and shows its accounts while it runs. */
-export class SandboxSwitch {
+export class SandboxController {
   readonly #accounts: Accounts;
   readonly #providers: readonly Provider[];
   readonly #start: () => Promise<RunningSandbox>;

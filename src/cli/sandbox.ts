@@ -1,9 +1,9 @@
 import { startSandbox } from '../sandbox/start';
-import { sandboxOptions, usage, WrongArguments } from './sandboxArguments';
+import { sandboxOptions, UsageError, usage } from './sandboxArguments';
 
 /** Why it could not be started, in one sentence. */
 function reasonOf(error: unknown): string {
-  if (error instanceof WrongArguments) return `${error.message} Usage: ${usage}`;
+  if (error instanceof UsageError) return `${error.message} Usage: ${usage}`;
   const { code, port, message } = error as NodeJS.ErrnoException & { readonly port?: number };
   if (code === 'EADDRINUSE')
     return `Port ${port} is taken by another program. Choose another one, or 0 for any free port.`;

@@ -18,7 +18,7 @@ const names = Object.keys(largest) as readonly Name[];
 export const usage = 'sandbox --port 0 [--seed N] [--instances N --disks N --vnics N] [--latency MS]';
 
 /** Wrong arguments, in one sentence. */
-export class WrongArguments extends Error {
+export class UsageError extends Error {
   override readonly name = 'WrongArguments';
 }
 
@@ -27,7 +27,7 @@ function whole(name: Name, given: unknown): number {
   const text = typeof given === 'string' ? given : '';
   if (/^\d{1,10}$/.test(text) && Number(text) <= most) return Number(text);
   const instead = typeof given === 'string' ? `, not “${given}”` : '';
-  throw new WrongArguments(`--${name} takes a whole number from 0 to ${most}${instead}.`);
+  throw new UsageError(`--${name} takes a whole number from 0 to ${most}${instead}.`);
 }
 
 /** Throws WrongArguments for what the command does not know, and for numbers that are none. */
@@ -42,7 +42,7 @@ export function sandboxOptions(args: readonly string[]): SandboxOptions {
       .map((name) => `--${name}`),
     ...positionals,
   ];
-  if (stranger !== undefined) throw new WrongArguments(`“${stranger}” is not an option of the sandbox.`);
+  if (stranger !== undefined) throw new UsageError(`“${stranger}” is not an option of the sandbox.`);
   const { latency, port, seed, ...size } = numbers;
   return {
     size,

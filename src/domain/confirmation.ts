@@ -10,7 +10,7 @@ export interface Confirmed<A extends Action> {
   readonly [agreedTo]: A;
 }
 
-export class ConfirmationRefused extends Error {
+export class ConfirmationError extends Error {
   override readonly name = 'ConfirmationRefused';
   constructor(readonly reason: 'unknown' | 'used' | 'expired' | 'otherAction') {
     super(`A write was asked for without a valid confirmation (${reason}).`);
@@ -27,7 +27,7 @@ export interface Redeemed<A extends Action> {
   readonly countsIn: (ms: number) => boolean;
 }
 
-interface Held {
+interface Issued {
   readonly plan: Plan;
   readonly until: number;
   used: boolean;
@@ -40,7 +40,7 @@ interface MonotonicClock {
 
 /** Issues confirmations to the dialog and redeems them for the clients. */
 export class Confirmations {
-  readonly #held = new WeakMap<object, Held>();
+  readonly #held = new WeakMap<object, Issued>();
   readonly #clock: MonotonicClock;
 
   constructor(clock: MonotonicClock) {
@@ -58,12 +58,12 @@ export class Confirmations {
   /** Gives the plan out, once. Throws ConfirmationRefused for a stranger, a second use, a late use or another action. */
   redeem<A extends Action>(confirmed: Confirmed<A>, action: NoInfer<A>): Redeemed<A> {
     const held = this.#held.get(confirmed);
-    if (!held) throw new ConfirmationRefused('unknown');
-    if (held.used) throw new ConfirmationRefused('used');
-    if (held.plan.action !== action) throw new ConfirmationRefused('otherAction');
+    if (!held) throw new ConfirmationError('unknown');
+    if (held.used) throw new ConfirmationError('used');
+    if (held.plan.action !== action) throw new ConfirmationError('otherAction');
     held.used = true;
     const countsIn = (ms: number): boolean => this.#clock.monotonic() + ms <= held.until;
-    if (!countsIn(0)) throw new ConfirmationRefused('expired');
+    if (!countsIn(0)) throw new ConfirmationError('expired');
     return { plan: held.plan as Plan<A>, countsIn };
   }
 }

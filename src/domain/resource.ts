@@ -7,17 +7,17 @@ export interface Tag {
   readonly value: string;
 }
 
-export type Charge = 'prepaid' | 'payAsYouGo' | 'spot' | 'unknown';
+export type BillingMode = 'prepaid' | 'payAsYouGo' | 'spot' | 'unknown';
 
 /** What every resource tells of itself. */
-interface Described {
+interface ResourceBase {
   /** The cloud's name for it; may be empty. Foreign text: clean it before it is shown. */
   readonly name: string;
   /** The cloud's own word for the state, as on the wire. */
-  readonly stateWord: string;
+  readonly nativeState: string;
   /** Zone, or empty where the cloud gives none. */
   readonly zone: string;
-  readonly charge: Charge;
+  readonly billing: BillingMode;
   /** Why the cloud holds the resource back, in its own words (`security`, `financial`, `locked` …). */
   readonly locks: readonly string[];
   readonly tags: readonly Tag[];
@@ -29,7 +29,7 @@ interface Described {
 
 export type InstanceState = 'running' | 'stopped' | 'changing' | 'recycled' | 'error' | 'unknown';
 
-export interface Instance extends Described {
+export interface Instance extends ResourceBase {
   readonly ref: ResourceRef<'instance'>;
   readonly state: InstanceState;
   readonly type: string;
@@ -60,14 +60,14 @@ export interface Attachment {
   readonly device: string;
 }
 
-export interface Disk extends Described {
+export interface Disk extends ResourceBase {
   readonly ref: ResourceRef<'disk'>;
   readonly state: DiskState;
   readonly role: 'system' | 'data';
   readonly sizeGiB: number;
   readonly category: string;
   /** False: bound to its instance for life. */
-  readonly portable: boolean;
+  readonly detachable: boolean;
   readonly multiAttach: boolean;
   /** Every instance it hangs on; empty when free. */
   readonly attachments: readonly Attachment[];
@@ -89,7 +89,7 @@ export type VnicState =
   | 'error'
   | 'unknown';
 
-export interface Vnic extends Described {
+export interface Vnic extends ResourceBase {
   readonly ref: ResourceRef<'vnic'>;
   readonly state: VnicState;
   readonly role: 'primary' | 'secondary' | 'trunk' | 'member' | 'unknown';
@@ -103,7 +103,7 @@ export interface Vnic extends Described {
   readonly network: string;
   readonly subnet: string;
   /** What becomes of it when it is taken off its instance. `unknown` in lists that do not tell; a read by id always does. */
-  readonly fate: 'survives' | 'destroyed' | 'unknown';
+  readonly afterDetach: 'kept' | 'deleted' | 'unknown';
 }
 
 export type Resource = Instance | Disk | Vnic;
@@ -137,7 +137,7 @@ export const isOrphanDisk = (disk: Disk): boolean =>
 export const isOrphanVnic = (vnic: Vnic): boolean => vnic.instance === '' && vnic.owners.length === 0;
 
 /** Whether something holds it, and none of these instances: a service of the cloud, or an instance that is not listed. */
-export function isHeldElsewhere(resource: Disk | Vnic, instances: ReadonlySet<string>): boolean {
+export function isUsedElsewhere(resource: Disk | Vnic, instances: ReadonlySet<string>): boolean {
   if (!isDisk(resource))
     return resource.instance === '' ? resource.owners.length > 0 : !instances.has(resource.instance);
   const { attachments } = resource;

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../domain/json';
 import type { Timeline } from './timeline';
-import type { WireAnswer, WireRequest } from './wire';
+import type { WireRequest, WireResponse } from './wire';
 
 /** How many resources a cloud's world holds. Left out: the small believable world, whole. */
 export interface WorldSize {
@@ -43,7 +43,7 @@ export interface Dialect {
   /** The cloud's name of the action asked for, or undefined when the request is not of this cloud's form. */
   actionOf(request: WireRequest): string | undefined;
   /** Verifies, acts, answers. An action of this cloud that is not emulated gets 501 with its name. Never throws. */
-  answer(request: WireRequest): WireAnswer;
+  answer(request: WireRequest): WireResponse;
   /** What the stand-alone sandbox prints about this cloud. */
   describe(): JsonObject;
   /** The world as it was at the start. */

@@ -1,9 +1,9 @@
-import type { WireAnswer } from './wire';
+import type { WireResponse } from './wire';
 
 /** Something that goes wrong on the way, for tests: there is no way to ask for it over HTTP. */
 export type Fault =
   /** Answers so, and does nothing. */
-  | { readonly kind: 'answer'; readonly answer: WireAnswer }
+  | { readonly kind: 'answer'; readonly answer: WireResponse }
   /** Does what was asked and closes the connection without an answer. */
   | { readonly kind: 'loseAnswer' }
   /** Closes the connection and does nothing. */

@@ -5,7 +5,7 @@ import { setTimeout as pauseFor } from 'node:timers/promises';
 import type { Dialect } from './dialect';
 import type { Faults } from './faults';
 import type { Timeline } from './timeline';
-import { jsonAnswer, type WireAnswer, type WireRequest } from './wire';
+import { jsonResponse, type WireRequest, type WireResponse } from './wire';
 
 const largestBody = 12 * 1024 * 1024;
 
@@ -49,21 +49,21 @@ function wireRequest(message: IncomingMessage, body: Buffer): WireRequest {
   return { method: message.method ?? 'GET', target, path, query: parsed, headers: headersOf(message), body };
 }
 
-const refusal = (status: number, message: string): WireAnswer => jsonAnswer(status, { sandbox: message });
+const refusal = (status: number, message: string): WireResponse => jsonResponse(status, { sandbox: message });
 
 /** A page in a browser, or a name that points here, must not be able to drive the sandbox. */
-function strangersRefusal(headers: WireRequest['headers'], port: number): WireAnswer | undefined {
+function rejectForeignRequest(headers: WireRequest['headers'], port: number): WireResponse | undefined {
   if (headers.origin !== undefined) return refusal(403, 'Requests from web pages are refused.');
   if (headers.host !== `127.0.0.1:${port}`) return refusal(403, `The Host header must be 127.0.0.1:${port}.`);
   return undefined;
 }
 
-function write(response: ServerResponse, answer: WireAnswer): void {
+function write(response: ServerResponse, answer: WireResponse): void {
   response.writeHead(answer.status, { date: new Date().toUTCString(), ...answer.headers });
   response.end(answer.body);
 }
 
-function writeHalf(response: ServerResponse, answer: WireAnswer): void {
+function writeHalf(response: ServerResponse, answer: WireResponse): void {
   const bytes = Buffer.from(answer.body);
   response.writeHead(answer.status, { ...answer.headers, 'content-length': bytes.length });
   response.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => response.destroy());
@@ -85,7 +85,7 @@ export async function startServer(dialects: readonly Dialect[], options: ServerO
   });
 
   async function handle(message: IncomingMessage, response: ServerResponse): Promise<void> {
-    const stranger = strangersRefusal(headersOf(message), port);
+    const stranger = rejectForeignRequest(headersOf(message), port);
     if (stranger) return write(response, stranger);
     const body = await readBody(message);
     if (!body) return write(response, refusal(413, 'The body is larger than 12 MB.'));

@@ -12,17 +12,17 @@ export interface WireRequest {
   readonly body: Buffer;
 }
 
-export interface WireAnswer {
+export interface WireResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
 
-export const jsonAnswer = (
+export const jsonResponse = (
   status: number,
   body: unknown,
   headers: Readonly<Record<string, string>> = {},
-): WireAnswer => ({
+): WireResponse => ({
   status,
   headers: { 'content-type': 'application/json;charset=utf-8', ...headers },
   body: JSON.stringify(body),

@@ -7,15 +7,15 @@ export type Reaction =
   /** The resource or its instance must first be brought into another state. */
   | 'changeState'
   /** The credential is missing, wrong, expired or out of step with the cloud's clock. */
-  | 'signIn'
+  | 'authentication'
   /** The credential is good, but may not do this. */
   | 'permission'
   /** The resource does not exist (any more) where it was looked for. */
-  | 'gone'
+  | 'notFound'
   /** The request, the account or the resource does not fit the operation; repeating it changes nothing. */
-  | 'callerMistake'
+  | 'invalidRequest'
   /** The cloud does not say whether anything happened: read the resource, never send a write again. */
-  | 'unclear';
+  | 'outcomeUnknown';
 
 /** What is wrong with the credentials of a request, as far as its code says. */
 export type CredentialFault =

@@ -1,6 +1,6 @@
 import type { CatalogueRow, Reaction, Wording } from './catalogue';
 
-export type Language = keyof Wording;
+export type Locale = keyof Wording;
 
 /** A row of the catalogue in words, ready to be shown as plain text. All of it is the catalogue's or ours. */
 export interface Explanation {
@@ -32,7 +32,7 @@ const reactions: Readonly<Record<Reaction, Wording>> = {
     en: 'The resource has to be brought into another state first.',
     'zh-cn': '需要先把资源切换到其他状态。',
   },
-  signIn: {
+  authentication: {
     en: 'Check the credential and the clock, then sign in again.',
     'zh-cn': '请检查访问凭证和本机时间，然后重新登录。',
   },
@@ -40,15 +40,15 @@ const reactions: Readonly<Record<Reaction, Wording>> = {
     en: 'Ask for the permission. Sending the request again changes nothing.',
     'zh-cn': '请申请相应的权限，重复发送请求不会有变化。',
   },
-  gone: {
+  notFound: {
     en: 'The resource is not there, or not in this place.',
     'zh-cn': '资源不存在，或不在此处。',
   },
-  callerMistake: {
+  invalidRequest: {
     en: 'Correct the request. Sending it again unchanged changes nothing.',
     'zh-cn': '请修正请求，原样重复发送不会有变化。',
   },
-  unclear: {
+  outcomeUnknown: {
     en: 'It is not known whether anything was done. Read the resource before anything else is sent.',
     'zh-cn': '无法确定操作是否已执行。请先查询资源状态，再决定是否发送其他请求。',
   },
@@ -74,23 +74,23 @@ const madeByClient: Wording = {
 const undocumentedStatus: Wording = { en: 'status not documented', 'zh-cn': '状态码未说明' };
 
 /** In the language asked for, or in English where a translation is missing. */
-export const worded = (wording: Wording, language: Language): string => wording[language] || wording.en;
+export const localized = (wording: Wording, language: Locale): string => wording[language] || wording.en;
 
-function cautionOf({ certainty, origin }: CatalogueRow, language: Language): string {
-  return origin === 'client' ? worded(madeByClient, language) : cautions[certainty][language];
+function cautionOf({ certainty, origin }: CatalogueRow, language: Locale): string {
+  return origin === 'client' ? localized(madeByClient, language) : cautions[certainty][language];
 }
 
 /** Puts a row into words. `code` is the code as it was met, where the row stands for many with `{Name}`. */
-export function explain(row: CatalogueRow, language: Language, code: string = row.code): Explanation {
+export function explain(row: CatalogueRow, language: Locale, code: string = row.code): Explanation {
   return {
-    title: `${code} (${row.status ?? worded(undocumentedStatus, language)})`,
-    meaning: worded(row.meaning, language),
-    remedy: worded(row.remedy, language),
-    afterRead: worded(reactions[row.read], language),
-    afterWrite: worded(reactions[row.write], language),
+    title: `${code} (${row.status ?? localized(undocumentedStatus, language)})`,
+    meaning: localized(row.meaning, language),
+    remedy: localized(row.remedy, language),
+    afterRead: localized(reactions[row.read], language),
+    afterWrite: localized(reactions[row.write], language),
     actions: row.actions,
     caution: cautionOf(row, language),
-    versions: (row.versions ?? []).map(({ page, note }) => ({ page, note: worded(note, language) })),
+    versions: (row.versions ?? []).map(({ page, note }) => ({ page, note: localized(note, language) })),
     docs: row.docs,
   };
 }

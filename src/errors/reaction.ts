@@ -29,12 +29,12 @@ const leavesOpen = (status: number): boolean => status < 400 || status >= 500 ||
 
 /** HTTP's own statuses say enough about codes that no page documents. */
 function byStatus({ status, extra }: ApiError, way: 'read' | 'write'): Reaction {
-  if (way === 'write' && leavesOpen(status)) return extra.hadNoEffect ? 'callerMistake' : 'unclear';
+  if (way === 'write' && leavesOpen(status)) return extra.hadNoEffect ? 'invalidRequest' : 'outcomeUnknown';
   if (status === 429) return 'retry';
   if (status >= 500 || sayNothingOfAWrite.has(status)) return 'retry';
-  if (status === 401) return 'signIn';
+  if (status === 401) return 'authentication';
   if (status === 403) return 'permission';
-  return 'callerMistake';
+  return 'invalidRequest';
 }
 
 /**
@@ -49,7 +49,7 @@ function isForAnotherStatus(row: CatalogueRow, { status }: ApiError, way: 'read'
 
 /** What to do about a refusal, after a read or after a write. */
 export function reactionTo(error: ApiError, rows: readonly CatalogueRow[], way: 'read' | 'write'): Reaction {
-  if (way === 'read' && error.extra.notFound) return 'gone';
+  if (way === 'read' && error.extra.notFound) return 'notFound';
   const row = rowFor(error, rows);
   return row && !isForAnotherStatus(row, error, way) ? row[way] : byStatus(error, way);
 }

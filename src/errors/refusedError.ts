@@ -1,5 +1,5 @@
 /** Our own no, before any request: a whole sentence with the next step, and the documented code behind it if there is one. */
-export class Refused extends Error {
+export class RefusedError extends Error {
   override readonly name = 'Refused';
   constructor(
     message: string,

@@ -1,6 +1,6 @@
 import type { Knowledge } from './knowledge/knowledge';
-import { Scanner, type Sighting } from './scanner';
-import { horizon } from './weighing/textContext';
+import { type CodeMatch, Scanner } from './scanner';
+import { readRadius } from './weighing/textContext';
 
 /** A stretch of a text, in UTF-16 units, the end not included. */
 export interface Span {
@@ -39,17 +39,17 @@ export function changeOf(replacements: readonly Replacement[]): Change | undefin
 
 /** Where codes can have come or gone with a change, in places of the new text. */
 export const touched = ({ start, newEnd }: Change, length: number): Span => ({
-  start: Math.max(0, start - horizon),
-  end: Math.min(length, newEnd + horizon),
+  start: Math.max(0, start - readRadius),
+  end: Math.min(length, newEnd + readRadius),
 });
 
 /** What has to be read of a text to know its codes in a span. */
 export const neededFor = ({ start, end }: Span, length: number): Span => ({
-  start: Math.max(0, start - horizon),
-  end: Math.min(length, end + horizon),
+  start: Math.max(0, start - readRadius),
+  end: Math.min(length, end + readRadius),
 });
 
-export const moved = (sighting: Sighting, by: number): Sighting =>
+export const moved = (sighting: CodeMatch, by: number): CodeMatch =>
   by === 0 ? sighting : { ...sighting, start: sighting.start + by, end: sighting.end + by };
 
 /** The codes of a span, read from a part that holds at least what is `neededFor` it. */
@@ -58,25 +58,25 @@ export const sightingsInPart = (
   span: Span,
   languageId: string,
   knowledge: Knowledge,
-): readonly Sighting[] =>
+): readonly CodeMatch[] =>
   new Scanner(part.text, languageId, knowledge)
     .between(span.start - part.offset, span.end - part.offset)
     .map((sighting) => moved(sighting, part.offset));
 
 /** Brings the codes of a text up to date after a change, reading only what it touched. `part` as for `sightingsInPart`. */
 export function rescan(
-  before: readonly Sighting[],
+  before: readonly CodeMatch[],
   change: Change,
   part: Part,
   newLength: number,
   languageId: string,
   knowledge: Knowledge,
-): readonly Sighting[] {
+): readonly CodeMatch[] {
   const span = touched(change, newLength);
   const grown = change.newEnd - change.oldEnd;
   return [
-    ...before.filter(({ start }) => start < change.start - horizon),
+    ...before.filter(({ start }) => start < change.start - readRadius),
     ...sightingsInPart(part, span, languageId, knowledge),
-    ...before.filter(({ start }) => start >= change.oldEnd + horizon).map((sighting) => moved(sighting, grown)),
+    ...before.filter(({ start }) => start >= change.oldEnd + readRadius).map((sighting) => moved(sighting, grown)),
   ];
 }

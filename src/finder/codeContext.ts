@@ -2,10 +2,10 @@ import * as l10n from '@vscode/l10n';
 import type { ClueKind } from './knowledge/evidence';
 import type { Knowledge } from './knowledge/knowledge';
 import { type FoundId, findResourceIds } from './resourceIds';
-import type { Sighting } from './scanner';
+import type { CodeMatch } from './scanner';
 
 /** What a reader and a support desk want to know about a sighting. All of it is foreign text. */
-export interface Details {
+export interface CodeContext {
   /** Short facts for which the code was taken for this cloud's. */
   readonly evidence: readonly string[];
   readonly requestId: string | undefined;
@@ -52,7 +52,7 @@ interface Found {
   readonly distance: number;
 }
 
-function* matchesNear(text: string, pattern: RegExp, { start, end }: Sighting): Generator<Found> {
+function* matchesNear(text: string, pattern: RegExp, { start, end }: CodeMatch): Generator<Found> {
   const from = Math.max(0, start - closeBy);
   for (const match of text.slice(from, end + closeBy).matchAll(pattern)) {
     const at = from + match.index;
@@ -67,7 +67,7 @@ function closest(found: Iterable<Found>): string | undefined {
 }
 
 /** The cloud is known from the code, so an id of a form that many things have is taken for its own. */
-function idsNear(text: string, sighting: Sighting, knowledge: Knowledge): readonly FoundId[] {
+function idsNear(text: string, sighting: CodeMatch, knowledge: Knowledge): readonly FoundId[] {
   const from = Math.max(0, sighting.start - closeBy);
   const near = text.slice(from, sighting.end + closeBy);
   const request = new Set([...near.matchAll(requestIds)].map((match) => match[1]));
@@ -81,8 +81,8 @@ const shownOf = (text: string): string => (text.length > longestFact ? `${text.s
 const isRequestId = (value: string): boolean => /\d/.test(value);
 
 /** Looks more closely at what stands by a sighting. Cheap for one, too dear for each of a hundred thousand. */
-export function detailsOf(text: string, sighting: Sighting, knowledge: Knowledge): Details {
-  const { start, signs } = sighting;
+export function codeContextOf(text: string, sighting: CodeMatch, knowledge: Knowledge): CodeContext {
+  const { start, evidenceRefs: signs } = sighting;
   const ids = [...matchesNear(text, requestIds, sighting)].filter(({ value }) => isRequestId(value));
   const status = closest(statuses.flatMap((pattern) => [...matchesNear(text, pattern, sighting)]));
   return {

@@ -1,9 +1,9 @@
 import type { Knowledge } from './knowledge/knowledge';
 import type { Candidate } from './text/boundary';
 import { languageOf } from './text/language';
-import { overlaps, weighedAround, weighedOnLine } from './weighing/proximity';
-import { readStretch } from './weighing/textChunk';
-import { Surroundings } from './weighing/textContext';
+import { evidenceAround, evidenceOnLine, overlaps } from './weighing/proximity';
+import { readChunk } from './weighing/textChunk';
+import { TextContext } from './weighing/textContext';
 
 export type ResourceKind = 'instance' | 'disk' | 'vnic';
 
@@ -44,23 +44,23 @@ function kindsAt(text: string, start: number, kinds: readonly ResourceKind[]): r
 }
 
 /** How much speaks for a provider around a place; nothing if more speaks against it. */
-function saidFor(owner: number, candidate: Candidate, surroundings: Surroundings): number {
+function saidFor(owner: number, candidate: Candidate, surroundings: TextContext): number {
   let own = 0;
   let rival = 0;
-  for (const { hit, weight } of [
-    ...weighedOnLine(candidate, surroundings),
-    ...weighedAround(candidate, surroundings),
+  for (const { match: hit, weight } of [
+    ...evidenceOnLine(candidate, surroundings),
+    ...evidenceAround(candidate, surroundings),
   ]) {
     if (overlaps(hit, candidate)) continue;
-    if (hit.owner === owner) own = Math.max(own, weight);
+    if (hit.providerIndex === owner) own = Math.max(own, weight);
     else rival = Math.max(rival, weight);
   }
   return own > rival ? own : 0;
 }
 
-function surroundingsIn(text: string, languageId: string, { evidence }: Knowledge): Surroundings {
+function surroundingsIn(text: string, languageId: string, { evidence }: Knowledge): TextContext {
   const language = languageOf(languageId);
-  return new Surroundings(text, (from, to) => readStretch(text, from, to, evidence, language));
+  return new TextContext(text, (from, to) => readChunk(text, from, to, evidence, language));
 }
 
 /**
@@ -75,7 +75,7 @@ export function findResourceIds(
 ): readonly FoundId[] {
   const surroundings = surroundingsIn(text, languageId, knowledge);
   const found = new Map<string, FoundId>();
-  for (const { pattern, kinds, telling, owner } of knowledge.resourceIds) {
+  for (const { pattern, kinds, isUnambiguous: telling, owner } of knowledge.resourceIds) {
     for (const match of text.matchAll(pattern)) {
       const start = match.index;
       const end = start + match[0].length;

@@ -1,6 +1,6 @@
 import type { Span } from './change';
 import type { Knowledge } from './knowledge/knowledge';
-import { Scanner, type Sighting } from './scanner';
+import { type CodeMatch, Scanner } from './scanner';
 
 /** Small enough that a slice full of codes takes well under the time anybody would notice. */
 const sliceLength = 512;
@@ -29,7 +29,7 @@ function plan(length: number, first: readonly Span[]): readonly Span[] {
 export class Scan {
   readonly #scanner: Scanner;
   readonly #spans: readonly Span[];
-  readonly #found = new Map<number, Sighting[]>();
+  readonly #found = new Map<number, CodeMatch[]>();
   #span = 0;
   #at: number;
 
@@ -49,7 +49,7 @@ export class Scan {
   }
 
   /** What was found up to now, in the order of the text. */
-  get sightings(): readonly Sighting[] {
+  get sightings(): readonly CodeMatch[] {
     return [...this.#found].sort(([one], [other]) => one - other).flatMap(([, sightings]) => sightings);
   }
 

@@ -1,12 +1,12 @@
 import type { SendOptions } from './transport';
 
 /** Why a request was ended before its answer was whole. */
-export type Ending = 'cancelled' | 'timeout' | 'discarded';
+export type AbortCause = 'cancelled' | 'timeout' | 'discarded';
 
 /** One signal for every way of ending a request early, and why it fired. */
 export interface Deadline {
   readonly signal: AbortSignal;
-  readonly ending: Ending | undefined;
+  readonly ending: AbortCause | undefined;
   /** Ends the request if it still runs, so that its connection is closed. */
   discard(): void;
   /** Leaves neither timer nor listener behind. `AbortSignal.any` on a long-lived signal would, in Node 20. */
@@ -15,8 +15,8 @@ export interface Deadline {
 
 export function createDeadline({ signal, timeoutMs }: SendOptions): Deadline {
   const controller = new AbortController();
-  let ending: Ending | undefined;
-  const end = (why: Ending): void => {
+  let ending: AbortCause | undefined;
+  const end = (why: AbortCause): void => {
     ending ??= why;
     controller.abort();
   };

@@ -3,10 +3,10 @@ import { createDeadline, type Deadline } from './deadline';
 import { errorCodes } from './errorCauses';
 import { isLoopback } from './loopback';
 import { readBody } from './readBody';
-import type { HttpAnswer, HttpRequest } from './request';
+import type { HttpRequest, HttpResponse } from './request';
 import type { Transport } from './transport';
 import { TransportError } from './transportError';
-import { explainFailure, passwordDemand } from './transportErrorFrom';
+import { passwordDemand, transportErrorFrom } from './transportErrorFrom';
 
 /** The part of the Fetch standard that we use: node-fetch, Node's and the editor's own all have it. */
 export interface FetchResponse {
@@ -58,7 +58,7 @@ function headersOf(response: FetchResponse): Record<string, string> {
   return headers;
 }
 
-async function readAnswer(response: FetchResponse, host: string, deadline: Deadline): Promise<HttpAnswer> {
+async function readResponse(response: FetchResponse, host: string, deadline: Deadline): Promise<HttpResponse> {
   const { status } = response;
   try {
     return { status, headers: headersOf(response), text: await readBody(response.body, host, status) };
@@ -70,7 +70,7 @@ async function readAnswer(response: FetchResponse, host: string, deadline: Deadl
   }
 }
 
-async function exchange(fetch: Fetch, request: HttpRequest, deadline: Deadline): Promise<HttpAnswer> {
+async function fetchOnce(fetch: Fetch, request: HttpRequest, deadline: Deadline): Promise<HttpResponse> {
   const { host } = request.url;
   const hasBody = request.body !== '' && request.method !== 'GET';
   const response = await fetch(request.url.href, {
@@ -82,7 +82,7 @@ async function exchange(fetch: Fetch, request: HttpRequest, deadline: Deadline):
   });
   refuseRedirect(response, host);
   refusePasswordDemand(response, host);
-  return readAnswer(response, host, deadline);
+  return readResponse(response, host, deadline);
 }
 
 function refuseCancelled(signal: AbortSignal, host: string): void {
@@ -98,9 +98,9 @@ export const createFetchTransport = (fetch: Fetch): Transport => ({
     refuseCancelled(options.signal, host);
     const deadline = createDeadline(options);
     try {
-      return await exchange(fetch, request, deadline);
+      return await fetchOnce(fetch, request, deadline);
     } catch (error) {
-      const failure = explainFailure(error, host, options.timeoutMs, deadline.ending);
+      const failure = transportErrorFrom(error, host, options.timeoutMs, deadline.ending);
       deadline.discard();
       throw failure;
     } finally {

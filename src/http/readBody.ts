@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { TransportError } from './transportError';
 
 /** No list or record of these clouds comes near this size, unpacked. */
-export const largestAnswerBytes = 32 * 1024 * 1024;
+export const maxResponseBytes = 32 * 1024 * 1024;
 
 /** Reads a body to its end as UTF-8. Throws TransportError `tooLarge` as soon as the cap is passed, and stops reading. */
 export async function readBody(
@@ -15,8 +15,8 @@ export async function readBody(
   for await (const chunk of body ?? []) {
     const bytes = Buffer.from(chunk);
     size += bytes.length;
-    if (size > largestAnswerBytes) {
-      const limit = largestAnswerBytes / 1024 / 1024;
+    if (size > maxResponseBytes) {
+      const limit = maxResponseBytes / 1024 / 1024;
       const message = l10n.t('The answer of {0} is larger than {1} MiB and was not read.', host, limit);
       throw new TransportError('tooLarge', host, message, true, status);
     }

@@ -7,7 +7,7 @@ export interface HttpRequest {
 }
 
 /** An answer, read to its end. Header names are lower-case. */
-export interface HttpAnswer {
+export interface HttpResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;

@@ -1,4 +1,4 @@
-import type { HttpAnswer, HttpRequest } from './request';
+import type { HttpRequest, HttpResponse } from './request';
 
 /** How a request travels. */
 export interface SendOptions {
@@ -12,7 +12,7 @@ export interface SendOptions {
  * else is a TransportError. Redirects are never followed, and nothing but https (or http on loopback) is ever contacted.
  */
 export interface Transport {
-  send(request: HttpRequest, options: SendOptions): Promise<HttpAnswer>;
+  send(request: HttpRequest, options: SendOptions): Promise<HttpResponse>;
 }
 
 /** A transport for writes: no part of it, the platform's included, sends a request a second time. */

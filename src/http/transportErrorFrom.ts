@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { failedBeforeSending } from './beforeSending';
 import { certificateFault } from './certificateFault';
-import type { Ending } from './deadline';
+import type { AbortCause } from './deadline';
 import { errorCodes, proxyFault } from './errorCauses';
 import { TransportError } from './transportError';
 
@@ -25,11 +25,11 @@ export function passwordDemand(host: string): TransportError {
 }
 
 /** What fetch threw before an answer began, as a TransportError. */
-export function explainFailure(
+export function transportErrorFrom(
   error: unknown,
   host: string,
   timeoutMs: number,
-  ending: Ending | undefined,
+  ending: AbortCause | undefined,
 ): TransportError {
   if (error instanceof TransportError) return error;
   if (ending === 'cancelled') {

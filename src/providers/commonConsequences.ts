@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import { type Owner, ownersIn } from '../domain/owners';
+import { type ManagedBy, managersIn } from '../domain/owners';
 import type { Tag, Vnic } from '../domain/resource';
 import { cleanName } from '../domain/untrustedText';
-import type { Consequence, Subject } from './contract';
+import type { Consequence, OperationSubject } from './contract';
 
 export const loss = (text: string): Consequence => ({ kind: 'loss', text });
 export const cost = (text: string): Consequence => ({ kind: 'cost', text });
@@ -15,7 +15,7 @@ export const when = (holds: boolean, ...consequences: readonly Consequence[]): r
 const mostNames = 10;
 
 /** Names from a cloud in one line, the first of them by name and the rest by number. */
-export function named(names: readonly string[]): string {
+export function joinNames(names: readonly string[]): string {
   const shown = names.slice(0, mostNames).map(cleanName).join(', ');
   const more = names.length - mostNames;
   return more > 0 ? l10n.t('{0} and {1} more', shown, more) : shown;
@@ -27,15 +27,15 @@ export const unmountFirst = (): Consequence =>
   loss(l10n.t('Data that is not yet written to it is lost. Unmount it in the machine first.'));
 
 /** How a vNIC is reached: its private addresses, or its MAC address where it has none. */
-const reachedAt = ({ privateIps, mac }: Vnic): string => named(privateIps) || cleanName(mac);
+const reachedAt = ({ privateIps, mac }: Vnic): string => joinNames(privateIps) || cleanName(mac);
 
-export const connectionsBreak = (vnic: Vnic): Consequence =>
+export const connectionsDrop = (vnic: Vnic): Consequence =>
   loss(l10n.t('Connections over {0} break at once.', reachedAt(vnic)));
 
-export const vnicGoes = (vnic: Vnic): Consequence =>
+export const vnicIsDeleted = (vnic: Vnic): Consequence =>
   loss(l10n.t('The vNIC is deleted. Its addresses become free for others: {0}.', reachedAt(vnic)));
 
-type Claims = Readonly<Record<Owner['kind'], (who: string) => string>>;
+type Claims = Readonly<Record<ManagedBy['kind'], (who: string) => string>>;
 
 const ofResource: Claims = {
   kubernetes: (who) => l10n.t('{0} manages it. It may bring it back, or fail without it.', who),
@@ -49,27 +49,30 @@ const ofInstance: Claims = {
   scalingGroup: (who) => l10n.t('The instance belongs to the scaling group {0}, which may replace it.', who),
 };
 
-const software: Readonly<Record<Owner['kind'], string>> = {
+const software: Readonly<Record<ManagedBy['kind'], string>> = {
   kubernetes: 'Kubernetes',
   terraform: 'Terraform',
   scalingGroup: '',
 };
 
 /** `Kubernetes (orders-db)`; the software alone where a tag says no more than that. */
-function whoIs({ kind, name }: Owner): string {
+function whoIs({ kind, name }: ManagedBy): string {
   const [what, clean] = [software[kind], cleanName(name)];
   if (what === '') return clean;
   return clean.toLowerCase() === what.toLowerCase() ? what : `${what} (${clean})`;
 }
 
-const told = (claims: Claims, owners: readonly Owner[]): readonly Consequence[] =>
+const toNotes = (claims: Claims, owners: readonly ManagedBy[]): readonly Consequence[] =>
   owners.map((owner) => note(claims[owner.kind](whoIs(owner))));
 
 /**
  * Whose the resource and its instance are besides the cloud's, by the tags that software leaves; `marks` are further ones
  * of the resource's own.
  */
-export const ownersOf = ({ resource, instance }: Subject, marks: readonly Tag[] = []): readonly Consequence[] => [
-  ...told(ofResource, ownersIn([...resource.tags, ...marks])),
-  ...told(ofInstance, ownersIn(instance?.tags ?? [])),
+export const ownersOf = (
+  { resource, instance }: OperationSubject,
+  marks: readonly Tag[] = [],
+): readonly Consequence[] => [
+  ...toNotes(ofResource, managersIn([...resource.tags, ...marks])),
+  ...toNotes(ofInstance, managersIn(instance?.tags ?? [])),
 ];

@@ -47,7 +47,7 @@ export type Scope =
   | { readonly of: 'region' };
 
 /** What is read along with a resource before a write is offered: shown in the dialog, compared after the yes. */
-export interface Subject<R extends Disk | Vnic = Disk | Vnic> {
+export interface OperationSubject<R extends Disk | Vnic = Disk | Vnic> {
   readonly resource: R;
   /** The instance the write concerns; undefined for a release, or when the resource hangs on nothing. */
   readonly instance: Instance | undefined;
@@ -62,13 +62,13 @@ export interface Rule {
   /** Whose record: the disk's or vNIC's own, or its instance's. */
   readonly at: 'resource' | 'instance';
   /** `chosen` holds the answers to the operation's choices: some change what the cloud would check. */
-  readonly broken: (subject: Subject, chosen: Chosen) => boolean;
+  readonly isViolated: (subject: OperationSubject, chosen: Chosen) => boolean;
   /** A whole sentence: what is in the way and what to do. Says nothing the row of the catalogue says already. */
-  readonly because: (subject: Subject) => string;
+  readonly message: (subject: OperationSubject) => string;
   /** The action of ours that would clear the way, if any. */
-  readonly clear?: Action;
+  readonly resolvedBy?: Action;
   /** Set where the cloud would do it and we will not: the code is then the nearest documented case. */
-  readonly ours?: true;
+  readonly localOnly?: true;
 }
 
 /** A question whose answer is sent along. The first option is what happens when nobody chooses. */
@@ -118,21 +118,21 @@ export interface Operation {
   readonly onlyAfterFailed?: Action;
   /** In the order in which the cloud checks them. */
   readonly rules: readonly Rule[];
-  readonly choices: (subject: Subject) => readonly Choice[];
+  readonly choices: (subject: OperationSubject) => readonly Choice[];
   /** Everything that will be sent, under the cloud's own names. */
-  readonly parameters: (subject: Subject, chosen: Chosen) => JsonObject;
+  readonly parameters: (subject: OperationSubject, chosen: Chosen) => JsonObject;
   /** What a person should know before agreeing: what is lost, what goes on costing. `context` holds what `inquire` found. */
-  readonly consequences: (subject: Subject, chosen: Chosen, context: Inquiry) => readonly Consequence[];
+  readonly consequences: (subject: OperationSubject, chosen: Chosen, context: DialogFacts) => readonly Consequence[];
   readonly polling: Polling;
   /** What holds a resource that is left in such a state, and what ends that. Undefined for states that say nothing of it. */
   readonly stuck?: (stuck: Stuck) => string | undefined;
 }
 
 /** What was looked up for the dialog beyond the resource itself. Undefined where it could not be learnt. */
-export interface Inquiry {
+export interface DialogFacts {
   readonly snapshots: readonly string[] | undefined;
   /** Snapshots that outlive the resource and go on costing, by name; left out where none can. */
-  readonly survivors?: readonly string[];
+  readonly keptSnapshots?: readonly string[];
   /** Undefined: unknown. */
   readonly recycleBin: 'on' | 'off' | undefined;
 }
@@ -148,7 +148,7 @@ export interface Page<R extends Resource> {
 export interface WriteOptions {
   readonly signal: AbortSignal;
   /** Reads the target again and tells whether all is as the dialog showed it; asked before a refused write is sent again. */
-  readonly stillAsShown: () => Promise<boolean>;
+  readonly isUnchanged: () => Promise<boolean>;
   /** Resolves when this attempt (counted from 1) is on record: it is sent afterwards, and not at all when this rejects. */
   readonly beforeSend: (attempt: number) => Promise<void>;
 }
@@ -175,7 +175,7 @@ export interface CloudApi {
   readDisk(ref: ResourceRef<'disk'>, signal: AbortSignal): Promise<Disk | undefined>;
   readVnic(ref: ResourceRef<'vnic'>, signal: AbortSignal): Promise<Vnic | undefined>;
   /** Facts for the dialog that take further requests. Never rejects: what cannot be learnt is undefined. */
-  inquire(operation: Operation, subject: Subject, signal: AbortSignal): Promise<Inquiry>;
+  readDialogFacts(operation: Operation, subject: OperationSubject, signal: AbortSignal): Promise<DialogFacts>;
   /** One look at what became of a write, reading only. */
   observe(receipt: Receipt, signal: AbortSignal): Promise<Observation>;
   /** The writes that this cloud offers; exactly those of its operations. */

@@ -4,7 +4,7 @@ import { type Disk, isDisk, type Vnic } from '../domain/resource';
 import type { Clock, CloudApi } from './contract';
 
 /** What one look needs of a cloud whose records alone tell how a write ended. */
-export interface Looks {
+export interface ObserveReads {
   /** The target as it is now; undefined when the cloud says that it does not exist. */
   readonly target: (receipt: Receipt, signal: AbortSignal) => Promise<Disk | Vnic | undefined>;
   /** Rejects unless the list that the target was in can be read right now. */
@@ -26,7 +26,7 @@ const instancesOf = (found: Disk | Vnic): readonly string[] =>
  */
 function judgeDetach({ plan }: Receipt, found: Disk | Vnic | undefined): Observation {
   if (!found) return { verdict: 'unchanged', word: '' };
-  const word = found.stateWord;
+  const word = found.nativeState;
   if (found.state === 'detaching') return { verdict: 'pending', word };
   const on = instancesOf(found);
   const isOff = plan.instance ? !on.includes(plan.instance.id) : on.length === 0;
@@ -35,7 +35,7 @@ function judgeDetach({ plan }: Receipt, found: Disk | Vnic | undefined): Observa
 
 /** In the recycle bin, or gone: the two ends of a release. */
 function judgeRelease(found: Disk | Vnic): Observation {
-  const word = found.stateWord;
+  const word = found.nativeState;
   if (found.state === 'recycled') return { verdict: 'done', word };
   const isGoing = found.state === 'deleting' || found.state === 'recycling';
   return { verdict: isGoing ? 'pending' : 'unchanged', word };
@@ -45,8 +45,8 @@ function judgeRelease(found: Disk | Vnic): Observation {
  * Looks by reading the target. *Not found* proves a release only when it is read twice and another read works in between:
  * one such answer may come from a gateway or from a replica that lags.
  */
-export const observing =
-  ({ target, control, isRelease, clock }: Looks): CloudApi['observe'] =>
+export const observeByReading =
+  ({ target, control, isRelease, clock }: ObserveReads): CloudApi['observe'] =>
   async (receipt, signal) => {
     const found = await target(receipt, signal);
     if (!isRelease(receipt.plan)) return judgeDetach(receipt, found);

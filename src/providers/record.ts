@@ -5,7 +5,7 @@ import { cut, longest } from '../domain/untrustedText';
 /** What a cloud sent, before anything is believed about it. Missing and null read as the fallback. */
 export type WireRecord = Readonly<Record<string, unknown>>;
 
-export class UnreadableRecord extends Error {
+export class UnreadableRecordError extends Error {
   override readonly name = 'UnreadableRecord';
 }
 
@@ -14,7 +14,7 @@ const isRecord = (raw: unknown): raw is WireRecord => typeof raw === 'object' &&
 /** Throws UnreadableRecord, naming `what`, when the cloud sent something else than an object. */
 export function asRecord(raw: unknown, what: string): WireRecord {
   if (isRecord(raw)) return raw;
-  throw new UnreadableRecord(l10n.t('The cloud sent a {0} that cannot be read.', what));
+  throw new UnreadableRecordError(l10n.t('The cloud sent a {0} that cannot be read.', what));
 }
 
 export const recordIn = (record: WireRecord, name: string): WireRecord => {
@@ -30,7 +30,7 @@ export function listIn(record: WireRecord, name: string, isEmpty = false): reado
   const value = record[name];
   if (Array.isArray(value)) return value;
   if (isEmpty && (value === undefined || value === null)) return [];
-  throw new UnreadableRecord(l10n.t('The response of the cloud doesn’t contain the list {0}.', name));
+  throw new UnreadableRecordError(l10n.t('The response of the cloud doesn’t contain the list {0}.', name));
 }
 
 /** What could be read of a list, and why the rest could not. */
@@ -89,21 +89,23 @@ export function textIn(record: WireRecord, name: string, fallback = ''): string 
   if (typeof value === 'string') return value;
   if (typeof value !== 'number') return fallback;
   if (!Number.isInteger(value) || Number.isSafeInteger(value)) return String(value);
-  throw new UnreadableRecord(l10n.t('The cloud returned a number in {0} that is too large to be read exactly.', name));
+  throw new UnreadableRecordError(
+    l10n.t('The cloud returned a number in {0} that is too large to be read exactly.', name),
+  );
 }
 
 /** The id that everything hangs on: throws UnreadableRecord when it is missing, empty or too long. */
 export function idIn(record: WireRecord, name: string, what: string): string {
   const id = textIn(record, name);
-  if (id === '') throw new UnreadableRecord(l10n.t('The cloud sent a {0} without {1}.', what, name));
+  if (id === '') throw new UnreadableRecordError(l10n.t('The cloud sent a {0} without {1}.', what, name));
   if (id.length <= longest.id) return id;
-  throw new UnreadableRecord(l10n.t('The cloud sent a {0} whose {1} is too long to be an ID.', what, name));
+  throw new UnreadableRecordError(l10n.t('The cloud sent a {0} whose {1} is too long to be an ID.', what, name));
 }
 
 /** The id that the cloud gave a request: support asks for it. Throws UnreadableRecord when it is missing or empty. */
 export function requestIdIn(record: WireRecord, name: string, what: string): string {
   const id = textIn(record, name);
-  if (id === '') throw new UnreadableRecord(l10n.t('The cloud sent a {0} without {1}.', what, name));
+  if (id === '') throw new UnreadableRecordError(l10n.t('The cloud sent a {0} without {1}.', what, name));
   return cut(id, longest.id);
 }
 

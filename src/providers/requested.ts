@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { RawPage } from './paging';
-import { readOne, UnreadableRecord } from './record';
+import { readOne, UnreadableRecordError } from './record';
 
 /** How a record of a response to a request for one id is read. */
 export interface Requested<T> {
@@ -26,10 +26,12 @@ export function requestedIn<T>(page: RawPage, { id, idOf, read }: Requested<T>):
   );
   if (found) return found.value;
   if (records.length > 0) {
-    throw new UnreadableRecord(l10n.t('The response is about {0}. The request was about {1}.', idOf(records[0]), id));
+    throw new UnreadableRecordError(
+      l10n.t('The response is about {0}. The request was about {1}.', idOf(records[0]), id),
+    );
   }
   if (promisesMore(page)) {
-    throw new UnreadableRecord(l10n.t('The response contains no records, and says that there are some.'));
+    throw new UnreadableRecordError(l10n.t('The response contains no records, and says that there are some.'));
   }
   return undefined;
 }

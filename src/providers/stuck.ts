@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { type Disk, isDisk, type Vnic } from '../domain/resource';
 import { cleanName } from '../domain/untrustedText';
-import type { Stuck, Subject } from './contract';
+import type { OperationSubject, Stuck } from './contract';
 
 /** What is known of a resource as it was read. */
-export function stuckOf({ resource, instance }: Subject): Stuck {
-  return { word: resource.stateWord, id: resource.ref.id, instance: instance?.ref.id ?? hostOf(resource) };
+export function stuckOf({ resource, instance }: OperationSubject): Stuck {
+  return { word: resource.nativeState, id: resource.ref.id, instance: instance?.ref.id ?? hostOf(resource) };
 }
 
 const hostOf = (resource: Disk | Vnic): string =>

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { App, Command } from '../app/app';
 import { commands, isRowCommand } from '../app/commands';
 import { headlineOf } from '../app/commands/failureHeadline';
-import { liveRow, lostRow } from '../app/commands/liveRow';
+import { liveRow, throwMissingRow } from '../app/commands/liveRow';
 import { inBackground, reportFailure } from '../app/commands/reportFailure';
 import { TransportError } from '../http/transportError';
 
@@ -12,7 +12,7 @@ const isCancelled = (error: unknown): boolean =>
   (error instanceof Error && error.name === 'AbortError');
 
 /** The one place where a command's failure is told, after the headline. Being called off is no failure. Never rejects. */
-export async function runTold(app: App, task: () => Promise<void>, headline = ''): Promise<void> {
+export async function runReported(app: App, task: () => Promise<void>, headline = ''): Promise<void> {
   try {
     await task();
   } catch (error) {
@@ -29,9 +29,9 @@ const lostItsRow = (name: string, given: readonly unknown[]): boolean =>
   isRowCommand(name) && given.length > 0 && (given[0] === undefined || given[0] === null);
 
 const run = (app: App, name: string, command: Command, given: readonly unknown[]): Promise<void> =>
-  runTold(
+  runReported(
     app,
-    async () => command(app, lostItsRow(name, given) ? lostRow() : liveRow(app.tree, given[0])),
+    async () => command(app, lostItsRow(name, given) ? throwMissingRow() : liveRow(app.tree, given[0])),
     headlineOf(name),
   );
 

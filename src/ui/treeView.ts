@@ -17,8 +17,8 @@ function treeItem(node: TreeNode): vscode.TreeItem {
   item.id = node.id;
   item.description = node.description;
   item.tooltip = node.tooltip;
-  item.contextValue = node.context.join(' ');
-  item.accessibilityInformation = { label: node.spoken };
+  item.contextValue = node.contextValues.join(' ');
+  item.accessibilityInformation = { label: node.accessibleLabel };
   item.iconPath = new vscode.ThemeIcon(
     node.icon.id,
     node.icon.color ? new vscode.ThemeColor(node.icon.color) : undefined,

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { commands } from '../../src/app/commands';
 import { addAccount, editAccount } from '../../src/app/commands/accountCommands';
-import { perform } from '../../src/app/operations/runOperation';
+import { runOperation } from '../../src/app/operations/runOperation';
 import { isDisk } from '../../src/domain/resource';
 import type { Fault } from '../../src/emulator/faults';
 import type { Provider } from '../../src/providers/contract';
 import { providers } from '../../src/providers/registry';
 import { dialects } from '../../src/sandbox/dialects';
 import { createLog } from '../../src/ui/log';
-import { type AppBench, startApp } from '../support/appBench';
+import { type AppHarness, startApp } from '../support/appBench';
 import { resourceWhere, targetOf } from '../support/targets';
 import { wholeTree } from '../support/treeWalk';
 
@@ -41,7 +41,7 @@ const echoing = (secret: string, status: number): Fault => ({
 });
 
 describe('No secret', () => {
-  let bench: AppBench;
+  let bench: AppHarness;
   beforeEach(async () => {
     bench = await startApp({ providers, dialects, on: false });
   });
@@ -53,7 +53,7 @@ describe('No secret', () => {
     const channel = { info: (line: string) => lines.push(line), warn: (line: string) => lines.push(line) };
     const log = createLog(channel as never);
     for (const record of bench.requests) log.request(record);
-    const { desk, person, stores, progress, journal } = bench;
+    const { ui: desk, dialog: person, stores, progress, journal } = bench;
     const rows = await wholeTree(bench.app.tree, bench.timer);
     const shown = [desk.toasts, desk.copied, desk.opened, desk.agreements, person.prompts, person.refusals];
     const said = [
@@ -79,7 +79,7 @@ describe('No secret', () => {
     );
     if (error === undefined) return;
     const { summary, remedy, said, requestId = '' } = await bench.app.explain(error);
-    await bench.desk.fail(`${String(error)} ${(error as Error).stack} ${summary} ${remedy} ${said} ${requestId}`);
+    await bench.ui.showError(`${String(error)} ${(error as Error).stack} ${summary} ${remedy} ${said} ${requestId}`);
     bench.log.push(JSON.stringify(error));
   };
 
@@ -93,8 +93,8 @@ describe('No secret', () => {
       const attached = await resourceWhere(bench, account, (each) => isDisk(each) && each.attachments.length === 1);
       for (const status of [400, 401, 403, 404, 429, 500]) {
         bench.sandbox.faults.arm(provider.id, '*', echoing(secret, status), 2);
-        bench.person.answers.push('yes');
-        await told(perform(bench.app.performing, targetOf(attached), 'detachDisk'));
+        bench.dialog.answers.push('yes');
+        await told(runOperation(bench.app.operations, targetOf(attached), 'detachDisk'));
         bench.sandbox.faults.clear();
         bench.app.clouds.resume();
       }
@@ -108,9 +108,9 @@ describe('No secret', () => {
       await told(commands.detachDisk?.(bench.app, undefined) ?? Promise.resolve());
       bench.sandbox.faults.clear();
 
-      bench.desk.picked.push(provider.label, 'Another address…');
+      bench.ui.picked.push(provider.label, 'Another address…');
       const fields = provider.credentialFields.map(({ name }) => bench.credentialsOf(provider.id)[name] ?? '');
-      bench.desk.texts.push(bench.sandbox.endpoint, ...fields, 'Second');
+      bench.ui.texts.push(bench.sandbox.endpoint, ...fields, 'Second');
       bench.sandbox.faults.arm(provider.id, '*', echoing(secret, 401));
       await told(addAccount(bench.app, undefined));
       bench.sandbox.faults.clear();

@@ -4,7 +4,7 @@ import type { Region } from '../../src/domain/account';
 import type { Disk, Tag, Vnic } from '../../src/domain/resource';
 import { alibaba } from '../../src/providers/alibaba';
 import { createAlibabaDialect } from '../../src/providers/alibaba/emulator/dialect';
-import type { Inquiry } from '../../src/providers/contract';
+import type { DialogFacts } from '../../src/providers/contract';
 import { providers } from '../../src/providers/registry';
 import { named, prepare } from '../support/operations';
 import { diskOf, instanceOf, somewhere, vnicOf } from '../support/resources';
@@ -12,7 +12,7 @@ import { connect, never } from '../support/sandbox';
 
 const region: Region = { ...somewhere, name: 'Hong Kong' };
 const spot = { parent: 'region', region };
-const nothing: Inquiry = { snapshots: [], recycleBin: 'off' };
+const nothing: DialogFacts = { snapshots: [], recycleBin: 'off' };
 const instance = instanceOf('1');
 
 const marks: readonly (readonly [tag: Tag, name: string])[] = [
@@ -28,7 +28,7 @@ for (const [tag, name] of marks) {
     it('is shown as Kubernetes on the rows of a disk and of a vNIC', () => {
       for (const node of [diskNode(disk, spot, []), vnicNode(vnic, spot, [])]) {
         assert.match(node.description ?? '', /Kubernetes/);
-        assert.match(node.spoken, /Kubernetes/);
+        assert.match(node.accessibleLabel, /Kubernetes/);
         assert.match(node.tooltip, new RegExp(`Kubernetes ${name}`));
       }
     });
@@ -56,7 +56,7 @@ describe('A vNIC of the network plug-in outside of the cloud’s own cluster ser
       const vnic = await named(api, 'terway-pod-eni');
       assert.deepEqual(vnic.tags, [{ key: 'creator', value: 'terway' }]);
       const { operation, subject } = await prepare(alibaba, api, 'releaseVnic', 'terway-pod-eni');
-      const inquiry = await api.inquire(operation, subject, never);
+      const inquiry = await api.readDialogFacts(operation, subject, never);
       const texts = operation.consequences(subject, {}, inquiry).map(({ text }) => text);
       assert.ok(
         texts.some((text) => text.startsWith('Kubernetes (terway) manages it.')),

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { RecordText } from '../../src/app/details/recordText';
-import { perform } from '../../src/app/operations/runOperation';
+import { runOperation } from '../../src/app/operations/runOperation';
 import { percentEncode } from '../../src/http/canonical';
-import type { HttpAnswer, HttpRequest } from '../../src/http/request';
+import type { HttpRequest, HttpResponse } from '../../src/http/request';
 import type { Transport } from '../../src/http/transport';
 import { providers } from '../../src/providers/registry';
 import { dialects } from '../../src/sandbox/dialects';
 import { createLog } from '../../src/ui/log';
-import { type AppBench, startApp } from '../support/appBench';
+import { type AppHarness, startApp } from '../support/appBench';
 import { detachableRow } from '../support/detachableRow';
 import { targetOf } from '../support/targets';
 import { wholeTree } from '../support/treeWalk';
@@ -48,7 +48,7 @@ describe('A secret that the cloud gives back in a successful response', () => {
       const secrets = new Set<string>();
       let changed = 0;
       const echoing = (transport: Transport): Transport => ({
-        async send(request, options): Promise<HttpAnswer> {
+        async send(request, options): Promise<HttpResponse> {
           const answer = await transport.send(request, options);
           if (changed % 10 === 0) for (const each of sentWith(request)) secrets.add(each);
           const key = Object.values(bench.credentialsOf(provider.id)).join(' ');
@@ -63,7 +63,7 @@ describe('A secret that the cloud gives back in a successful response', () => {
           };
         },
       });
-      const bench: AppBench = await startApp({ providers: [provider], dialects, carried: echoing });
+      const bench: AppHarness = await startApp({ providers: [provider], dialects, carried: echoing });
       try {
         // An id that is told openly: an account of Zenlayer has no other name.
         for (const { name, secret } of provider.credentialFields) {
@@ -71,8 +71,8 @@ describe('A secret that the cloud gives back in a successful response', () => {
         }
         const rows = await wholeTree(bench.app.tree, bench.timer);
         const { resource } = (await detachableRow(bench, provider, rows)).subject;
-        bench.person.answers.push('yes');
-        await perform(bench.app.performing, targetOf(resource), 'detachDisk');
+        bench.dialog.answers.push('yes');
+        await runOperation(bench.app.operations, targetOf(resource), 'detachDisk');
 
         const lines: string[] = [];
         const channel = { info: (line: string) => lines.push(line), warn: (line: string) => lines.push(line) };

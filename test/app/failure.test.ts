@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { explainFailure } from '../../src/app/failure';
 import { ApiError } from '../../src/errors/apiError';
-import { Refused } from '../../src/errors/refusedError';
+import { RefusedError } from '../../src/errors/refusedError';
 import { TransportError } from '../../src/http/transportError';
 import { providers } from '../../src/providers/registry';
 import { catalogueOf } from '../support/sandbox';
@@ -53,7 +53,7 @@ describe('A failure in words', () => {
 
   it('has the documented remedy of a refusal of our own', async () => {
     const because = { provider: 'zenlayer', code: 'INVALID_DISK_NOT_PORTABLE', status: 400 };
-    const failure = await explain(new Refused('It is the boot disk.', because));
+    const failure = await explain(new RefusedError('It is the boot disk.', because));
     assert.match(failure.summary, /^INVALID_DISK_NOT_PORTABLE \(400\): It is the boot disk\.$/);
     assert.equal(failure.code, because.code);
     assert.match(failure.docs ?? '', /^https:/);
@@ -63,7 +63,7 @@ describe('A failure in words', () => {
     const foreign = new ApiError('zenlayer', 'X', 'CODE\nDone: all is well\u202e', 400, 'T\n1', 'a\u2028b');
     for (const failure of [
       await explain(foreign),
-      await explain(new Refused('a\nb')),
+      await explain(new RefusedError('a\nb')),
       await explain(new Error('a\nb')),
     ]) {
       const { summary, said, code = '', requestId = '' } = failure;
@@ -78,7 +78,7 @@ describe('A failure in words', () => {
   });
 
   it('is its own sentence where it is ours, and says whose fault it is where it is not', async () => {
-    assert.equal((await explain(new Refused('Not now.'))).summary, 'Not now.');
+    assert.equal((await explain(new RefusedError('Not now.'))).summary, 'Not now.');
     assert.equal((await explain(new TransportError('network', 'h', 'No way.', false))).summary, 'No way.');
     assert.match((await explain(new TypeError('x is undefined'))).summary, /Cloud Attachments.*x is undefined/);
     assert.match((await explain('thrown text')).summary, /Cloud Attachments/);

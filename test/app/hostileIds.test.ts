@@ -1,19 +1,19 @@
 import assert from 'node:assert/strict';
 import { asMarkdown } from '../../src/app/codes/markdownText';
-import { operate } from '../../src/app/commands/operationCommand';
+import { operationCommand } from '../../src/app/commands/operationCommand';
 import { supportText } from '../../src/app/commands/reportFailure';
 import { copyId, openInConsole } from '../../src/app/commands/resourceCommands';
 import { RecordText } from '../../src/app/details/recordText';
 import { plainFailure } from '../../src/app/failure';
 import { journalEntry } from '../../src/app/operations/journal/journal';
-import { perform } from '../../src/app/operations/runOperation';
+import { runOperation } from '../../src/app/operations/runOperation';
 import { keyOf, pathPart } from '../../src/domain/refs';
 import type { Transport } from '../../src/http/transport';
 import { providers } from '../../src/providers/registry';
 import { dialects } from '../../src/sandbox/dialects';
 import { asLines, asToast } from '../../src/ui/dialogs/plainText';
 import { createLog } from '../../src/ui/log';
-import { type AppBench, startApp } from '../support/appBench';
+import { type AppHarness, startApp } from '../support/appBench';
 import { detachableRow } from '../support/detachableRow';
 import { targetOf } from '../support/targets';
 import { wholeTree } from '../support/treeWalk';
@@ -49,8 +49,8 @@ describe('An id that breaks lines, turns text round and holds icons and links', 
           return { ...answer, text: answer.text.replaceAll(victim, JSON.stringify(hostile).slice(1, -1)) };
         },
       });
-      const bench: AppBench = await startApp({ providers: [provider], dialects, carried: renaming });
-      const { app, desk, person } = bench;
+      const bench: AppHarness = await startApp({ providers: [provider], dialects, carried: renaming });
+      const { app, ui: desk, dialog: person } = bench;
       try {
         const before = await wholeTree(app.tree, bench.timer);
         victim = (await detachableRow(bench, provider, before)).subject.resource.ref.id;
@@ -62,7 +62,8 @@ describe('An id that breaks lines, turns text round and holds icons and links', 
         const { ref } = resource;
 
         assertPlain(row.tooltip.split('\n'), 'tooltip');
-        for (const text of [row.label, row.description, row.spoken, row.id]) assert.doesNotMatch(text, forging);
+        for (const text of [row.label, row.description, row.accessibleLabel, row.id])
+          assert.doesNotMatch(text, forging);
         assertPlain([keyOf(ref), `/review/${pathPart(ref.id)}.txt`], 'titles of tabs');
         await copyId(app, row);
         assertPlain(desk.copied, 'clipboard');
@@ -70,14 +71,14 @@ describe('An id that breaks lines, turns text round and holds icons and links', 
         assert.doesNotMatch(desk.opened.join(), forging, 'address of the console');
 
         person.answers.push('yes');
-        const failed = await perform(app.performing, targetOf(resource as never), 'detachDisk').catch(
+        const failed = await runOperation(app.operations, targetOf(resource as never), 'detachDisk').catch(
           (error: unknown) => error,
         );
         const failure = await app.explain(failed);
         desk.button = 'Copy Details';
-        await operate('detachDisk')(app, row).catch((error: unknown) => app.desk.fail(String(error)));
+        await operationCommand('detachDisk')(app, row).catch((error: unknown) => app.ui.showError(String(error)));
         desk.picked.push(row.subject.region.region);
-        await operate('detachDisk')(app, undefined).catch(() => undefined);
+        await operationCommand('detachDisk')(app, undefined).catch(() => undefined);
         const items = desk.picks
           .flatMap(({ items: each }) => each)
           .filter(({ description }) => description === hostile);

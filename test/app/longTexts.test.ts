@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { asMarkdown } from '../../src/app/codes/markdownText';
-import { operate } from '../../src/app/commands/operationCommand';
+import { operationCommand } from '../../src/app/commands/operationCommand';
 import { detailsFindings, detailsPage } from '../../src/app/details/detailsPage';
 import type { TreeNode } from '../../src/app/tree/node';
 import { longest } from '../../src/domain/untrustedText';
@@ -10,7 +10,7 @@ import { providers } from '../../src/providers/registry';
 import { dialects } from '../../src/sandbox/dialects';
 import { asToast } from '../../src/ui/dialogs/plainText';
 import { createLog } from '../../src/ui/log';
-import { type AppBench, startApp } from '../support/appBench';
+import { type AppHarness, startApp } from '../support/appBench';
 import { detachableRow } from '../support/detachableRow';
 import { wholeTree } from '../support/treeWalk';
 
@@ -62,7 +62,7 @@ const rowTexts = (rows: readonly TreeNode[]) => ({
   labels: longestOf(rows.map(({ label }) => label)),
   descriptions: longestOf(rows.map(({ description }) => description)),
   tooltipLines: longestOf(rows.flatMap(({ tooltip }) => tooltip.split('\n'))),
-  spoken: longestOf(rows.map(({ spoken }) => spoken)),
+  spoken: longestOf(rows.map(({ accessibleLabel: spoken }) => spoken)),
 });
 
 /** A sentence or two of ours around what the cloud says. */
@@ -71,7 +71,7 @@ const ours = 500;
 describe('A text of 100 KB from a cloud', () => {
   for (const provider of providers) {
     describe(provider.label, () => {
-      let bench: AppBench;
+      let bench: AppHarness;
       let isLong = false;
       beforeEach(async () => {
         isLong = false;
@@ -99,12 +99,12 @@ describe('A text of 100 KB from a cloud', () => {
       it('is cut in rows, toasts, documents, clipboard, log and journal when it is a refusal', async () => {
         const row = await detachableRow(bench, provider, await wholeTree(bench.app.tree, bench.timer));
         const { resource } = row.subject;
-        bench.person.answers.push('yes');
-        bench.desk.button = 'Copy Details';
-        bench.person.meanwhile = () => bench.sandbox.faults.arm(provider.id, detachCall, refusal(provider.id));
+        bench.dialog.answers.push('yes');
+        bench.ui.button = 'Copy Details';
+        bench.dialog.meanwhile = () => bench.sandbox.faults.arm(provider.id, detachCall, refusal(provider.id));
         const detachCall = provider.operations.find(({ action }) => action === 'detachDisk')?.call ?? '';
-        await operate('detachDisk')(bench.app, row);
-        bench.person.meanwhile = () => undefined;
+        await operationCommand('detachDisk')(bench.app, row);
+        bench.dialog.meanwhile = () => undefined;
         const parent = bench.app.tree.parentOf(row);
         const marked = parent ? await bench.app.tree.children(parent) : [];
         assert.ok(
@@ -130,11 +130,11 @@ describe('A text of 100 KB from a cloud', () => {
         const page = detailsPage(row, resource, undefined);
         const context = { operations: provider.operations, rows: [], lastFailure: last, attached: [] };
         const findings = detailsFindings(page, context).map(({ message }) => message);
-        const toasts = [...bench.desk.toasts.map(({ message }) => message), ...findings].map(asToast);
+        const toasts = [...bench.ui.toasts.map(({ message }) => message), ...findings].map(asToast);
         assert.ok(toasts.length > 1 && longestOf(toasts) <= 900, `toast or diagnostic: ${longestOf(toasts)}`);
         const hovers = findings.map(asMarkdown);
         assert.ok(longestOf(hovers) <= 2 * longest.text, `hover: ${longestOf(hovers)}`);
-        const copied = bench.desk.copied.flatMap((text) => text.split('\n'));
+        const copied = bench.ui.copied.flatMap((text) => text.split('\n'));
         assert.ok(copied.length > 1 && longestOf(copied) <= longest.text, `clipboard: ${longestOf(copied)}`);
         assert.ok(longestOf(logLines()) <= longest.text, `log: ${longestOf(logLines())}`);
         const entries = bench.journal.flatMap((entry) => Object.values(entry)).map(String);
@@ -151,14 +151,14 @@ describe('A text of 100 KB from a cloud', () => {
         assert.ok(rows.tooltipLines <= longest.name + ours, `tooltip: ${rows.tooltipLines}`);
         assert.ok(rows.spoken <= longest.line, `spoken: ${rows.spoken}`);
 
-        bench.person.answers.push('yes');
-        await operate('detachDisk')(bench.app, row);
-        const { question, facts, consequences } = bench.person.prompt;
+        bench.dialog.answers.push('yes');
+        await operationCommand('detachDisk')(bench.app, row);
+        const { question, facts, consequences } = bench.dialog.prompt;
         const asked = [question, ...facts.map(({ value }) => value), ...consequences.map(({ text }) => text)];
         assert.ok(longestOf(asked) <= longest.name + ours, `dialog: ${longestOf(asked)}`);
         const titles = [...bench.progress.titles, ...bench.progress.messages].map(asToast);
         assert.ok(longestOf(titles) <= longest.name + ours, `progress: ${longestOf(titles)}`);
-        const toasts = bench.desk.toasts.map(({ message }) => asToast(message));
+        const toasts = bench.ui.toasts.map(({ message }) => asToast(message));
         assert.ok(longestOf(toasts) <= 900, `toast: ${longestOf(toasts)}`);
         assert.ok(longestOf(logLines()) <= longest.line + ours, `log: ${longestOf(logLines())}`);
         const entries = bench.journal.flatMap((entry) => Object.values(entry)).map(String);

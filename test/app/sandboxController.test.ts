@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { Accounts } from '../../src/app/accounts/accounts';
-import { type RunningSandbox, SandboxSwitch } from '../../src/app/sandboxController';
+import { type RunningSandbox, SandboxController } from '../../src/app/sandboxController';
 import { providers } from '../../src/providers/registry';
 import { dialects } from '../../src/sandbox/dialects';
 import { startSandbox } from '../../src/sandbox/start';
@@ -12,14 +12,14 @@ describe('The sandbox switch', () => {
   let starts = 0;
   let fails = false;
   let accounts: Accounts;
-  let sandbox: SandboxSwitch;
+  let sandbox: SandboxController;
 
   beforeEach(() => {
     starts = 0;
     fails = false;
     const stores = new MemoryStores();
     accounts = new Accounts(stores.secrets, stores.memory, stores.shared);
-    sandbox = new SandboxSwitch(accounts, providers, async () => {
+    sandbox = new SandboxController(accounts, providers, async () => {
       starts += 1;
       if (fails) throw new Error('The port is taken.');
       const started = await startSandbox();

@@ -14,7 +14,7 @@ interface Step {
   /** The button, the end, and where the vNIC is found after it. */
   readonly verb: string;
   readonly done: RegExp;
-  readonly after: 'unattached' | 'gone';
+  readonly after: 'unattached' | 'notFound';
   /** A command that would be a mistake here, and therefore is not offered. */
   readonly never?: string;
 }
@@ -51,7 +51,7 @@ const scenarios: readonly Scenario[] = [
         typed: true,
         verb: 'Release…',
         done: /is released/,
-        after: 'gone',
+        after: 'notFound',
       },
     },
     refused: {
@@ -86,7 +86,7 @@ const scenarios: readonly Scenario[] = [
         typed: true,
         verb: 'Release…',
         done: /is released/,
-        after: 'gone',
+        after: 'notFound',
       },
     },
     refused: {
@@ -122,7 +122,7 @@ const scenarios: readonly Scenario[] = [
         typed: true,
         verb: 'Remove and Delete…',
         done: /is removed and its port deleted/,
-        after: 'gone',
+        after: 'notFound',
         never: 'Detach vNIC…',
       },
       release: {
@@ -133,7 +133,7 @@ const scenarios: readonly Scenario[] = [
         typed: true,
         verb: 'Release…',
         done: /is released/,
-        after: 'gone',
+        after: 'notFound',
       },
     },
     refused: {
@@ -232,7 +232,7 @@ describe('Detaching and releasing vNICs in the real workbench', () => {
           if (expected !== undefined) assert.ok(text.includes(`${expected})`), `${expected} is the end of the ID`);
           await workbench.toast(done).waitFor();
           await workbench.row(vnic).waitFor({ state: 'detached' });
-          if (after === 'gone') return workbench.clearToasts();
+          if (after === 'notFound') return workbench.clearToasts();
           await workbench.expand(unattached);
           await workbench.row(vnic).waitFor();
           await workbench.picture(picture(`${name}-done`));

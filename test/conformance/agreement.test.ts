@@ -73,8 +73,8 @@ for (const agreement of agreements) {
       for (const each of await everyCase(client, provider.operations)) {
         const subject = await subjectOf(client, each);
         if (!subject) continue;
-        for (const rule of each.operation.rules.filter(({ broken }) => broken(subject, {}))) {
-          assert.match(rule.because(subject), /^[\p{Lu}“].+\.$/su);
+        for (const rule of each.operation.rules.filter(({ isViolated: broken }) => broken(subject, {}))) {
+          assert.match(rule.message(subject), /^[\p{Lu}“].+\.$/su);
         }
       }
     });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { isOrphanDisk, isOrphanVnic } from '../../src/domain/resource';
-import { jsonAnswer } from '../../src/emulator/wire';
+import { jsonResponse } from '../../src/emulator/wire';
 import { TransportError } from '../../src/http/transportError';
 import { alibaba } from '../../src/providers/alibaba';
 import { createAlibabaDialect } from '../../src/providers/alibaba/emulator/dialect';
@@ -151,7 +151,7 @@ describe('Alibaba Cloud: lists', () => {
     assert.deepEqual(await client.api.readInstance(instance.ref, never), instance);
     assert.equal(await client.api.readDisk({ ...disk.ref, id: 'd-bp1nothinglikethis000' }, never), undefined);
     assert.equal(await client.api.readVnic({ ...vnic.ref, region: 'ap-southeast-1' }, never), undefined);
-    const answer = jsonAnswer(404, { RequestId: 'R', Code: 'InvalidEniId.NotFound', Message: 'gone' });
+    const answer = jsonResponse(404, { RequestId: 'R', Code: 'InvalidEniId.NotFound', Message: 'notFound' });
     bench.sandbox.faults.arm('alibaba', 'DescribeNetworkInterfaces', { kind: 'answer', answer });
     assert.equal(await client.api.readVnic(vnic.ref, never), undefined);
   });
@@ -170,8 +170,8 @@ describe('Alibaba Cloud: lists', () => {
   });
 
   const passing = {
-    'a throttle': jsonAnswer(400, { RequestId: 'R', Code: 'Throttling.User', Message: 'slow down' }),
-    'an internal error': jsonAnswer(500, { RequestId: 'R', Code: 'InternalError', Message: 'unknown error' }),
+    'a throttle': jsonResponse(400, { RequestId: 'R', Code: 'Throttling.User', Message: 'slow down' }),
+    'an internal error': jsonResponse(500, { RequestId: 'R', Code: 'InternalError', Message: 'unknown error' }),
     'a gateway page': { status: 502, headers: { 'content-type': 'text/html' }, body: '<html>Bad Gateway</html>' },
   };
   for (const [name, answer] of Object.entries(passing)) {
@@ -194,7 +194,7 @@ describe('Alibaba Cloud: lists', () => {
     await begin();
     const region = await regionOf('cn-hangzhou');
     const headers = { 'x-acs-retry-after': '2750' };
-    const answer = jsonAnswer(400, { RequestId: 'R', Code: 'Throttling', Message: 'slow down' }, headers);
+    const answer = jsonResponse(400, { RequestId: 'R', Code: 'Throttling', Message: 'slow down' }, headers);
     bench.sandbox.faults.arm('alibaba', 'DescribeInstances', { kind: 'answer', answer });
     const before = bench.clock.now();
     await all(client.api.listInstances(region, never));

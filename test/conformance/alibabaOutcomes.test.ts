@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { ConfirmationRefused } from '../../src/domain/confirmation';
+import { ConfirmationError } from '../../src/domain/confirmation';
 import { type Disk, isDisk, type Vnic } from '../../src/domain/resource';
 import type { WorldSwitches } from '../../src/emulator/dialect';
-import { jsonAnswer } from '../../src/emulator/wire';
+import { jsonResponse } from '../../src/emulator/wire';
 import { ApiError } from '../../src/errors/apiError';
-import { Refused } from '../../src/errors/refusedError';
+import { RefusedError } from '../../src/errors/refusedError';
 import { TransportError } from '../../src/http/transportError';
 import { alibaba } from '../../src/providers/alibaba';
 import { createAlibabaDialect } from '../../src/providers/alibaba/emulator/dialect';
@@ -145,28 +145,28 @@ describe('Alibaba Cloud: outcomes', () => {
   describe('releasing a disk', () => {
     it('ends when it is gone and its list can be read; automatic snapshots go as DeleteAutoSnapshot says', async () => {
       const subject = await prepared(releaseDisk, 'old-backup');
-      const before = await client.api.inquire(releaseDisk, subject, never);
+      const before = await client.api.readDialogFacts(releaseDisk, subject, never);
       assert.deepEqual(before, {
         snapshots: ['auto2.0_20260901_sp-nightly', 'auto2.0_20260902_sp-nightly'],
-        survivors: ['before-migration'],
+        keptSnapshots: ['before-migration'],
         recycleBin: 'off',
       });
       const { last } = await outcome(releaseDisk, 'old-backup');
       assert.deepEqual(last, { verdict: 'done', word: '' });
       bench.clock.advance(5_000);
-      const after = await client.api.inquire(releaseDisk, subject, never);
-      assert.deepEqual([after.snapshots, after.survivors], [[], ['before-migration']]);
+      const after = await client.api.readDialogFacts(releaseDisk, subject, never);
+      assert.deepEqual([after.snapshots, after.keptSnapshots], [[], ['before-migration']]);
     });
 
     it('counts automatic snapshots of a disk without DeleteAutoSnapshot among those that stay', async () => {
       const subject = await prepared(releaseDisk, 'keeps-its-snapshots');
-      const { snapshots, survivors } = await client.api.inquire(releaseDisk, subject, never);
-      assert.deepEqual([snapshots, survivors], [[], ['auto2.0_20260801_sp-weekly']]);
+      const { snapshots, keptSnapshots } = await client.api.readDialogFacts(releaseDisk, subject, never);
+      assert.deepEqual([snapshots, keptSnapshots], [[], ['auto2.0_20260801_sp-weekly']]);
     });
 
     it('says by name which snapshots die and which go on costing', async () => {
       const subject = await prepared(releaseDisk, 'old-backup');
-      const inquiry = await client.api.inquire(releaseDisk, subject, never);
+      const inquiry = await client.api.readDialogFacts(releaseDisk, subject, never);
       const told = releaseDisk.consequences(subject, {}, inquiry);
       assert.ok(
         told.some(({ kind, text }) => kind === 'loss' && text.includes('auto2.0_20260901_sp-nightly')),
@@ -180,9 +180,9 @@ describe('Alibaba Cloud: outcomes', () => {
 
     it('does not know about snapshots when they cannot be listed, and says so', async () => {
       const subject = await prepared(releaseDisk, 'old-backup');
-      const answer = jsonAnswer(403, { RequestId: 'R', Code: 'Forbidden.RAM', Message: 'no' });
+      const answer = jsonResponse(403, { RequestId: 'R', Code: 'Forbidden.RAM', Message: 'no' });
       bench.sandbox.faults.arm('alibaba', 'DescribeSnapshots', { kind: 'answer', answer });
-      const inquiry = await client.api.inquire(releaseDisk, subject, never);
+      const inquiry = await client.api.readDialogFacts(releaseDisk, subject, never);
       assert.deepEqual(inquiry, { snapshots: undefined, recycleBin: undefined });
       assert.ok(
         releaseDisk.consequences(subject, {}, inquiry).some(({ text }) => text.includes('could not be listed')),
@@ -194,8 +194,8 @@ describe('Alibaba Cloud: outcomes', () => {
       const subject = await prepared(releaseDisk, 'pvc-released');
       const receipt = await carryOut(client, releaseDisk, subject);
       bench.clock.advance(10_000);
-      const answer = jsonAnswer(403, { RequestId: 'R', Code: 'Forbidden.RAM', Message: 'no' });
-      const empty = jsonAnswer(200, { RequestId: 'R', Disks: { Disk: [] } });
+      const answer = jsonResponse(403, { RequestId: 'R', Code: 'Forbidden.RAM', Message: 'no' });
+      const empty = jsonResponse(200, { RequestId: 'R', Disks: { Disk: [] } });
       bench.sandbox.faults.arm('alibaba', 'DescribeDisks', { kind: 'answer', answer: empty });
       bench.sandbox.faults.arm('alibaba', 'DescribeDisks', { kind: 'answer', answer });
       await assert.rejects(client.api.observe(receipt, never), ApiError);
@@ -254,7 +254,7 @@ describe('Alibaba Cloud: outcomes', () => {
       const subject = await prepared(resendDetach, 'stuck-detaching');
       const detachPlan = { ...planOf(client, detachVnic, subject), action: 'detachVnic' as const };
       const yes = client.confirm(detachPlan);
-      await assert.rejects(send(client.api, 'resendVnic', yes as never), ConfirmationRefused);
+      await assert.rejects(send(client.api, 'resendVnic', yes as never), ConfirmationError);
       assert.equal(sent('DetachNetworkInterface'), 0);
     });
   });
@@ -283,8 +283,8 @@ describe('Alibaba Cloud: outcomes', () => {
 
   describe('a write', () => {
     const answers = {
-      'an internal error': jsonAnswer(500, { RequestId: 'R', Code: 'InternalError', Message: 'unknown error' }),
-      'an unavailable service': jsonAnswer(503, { RequestId: 'R', Code: 'ServiceUnavailable', Message: 'busy' }),
+      'an internal error': jsonResponse(500, { RequestId: 'R', Code: 'InternalError', Message: 'unknown error' }),
+      'an unavailable service': jsonResponse(503, { RequestId: 'R', Code: 'ServiceUnavailable', Message: 'busy' }),
     };
     for (const [name, answer] of Object.entries(answers)) {
       it(`is never sent again after ${name}`, async () => {
@@ -313,7 +313,7 @@ describe('Alibaba Cloud: outcomes', () => {
 
     it('is sent again after a throttle, when a fresh read shows all as before', async () => {
       const subject = await prepared(detachDisk, 'web-data', 'web-01');
-      const answer = jsonAnswer(
+      const answer = jsonResponse(
         400,
         { RequestId: 'R', Code: 'Throttling.User', Message: 'slow down' },
         { 'x-acs-retry-after': '1500' },
@@ -328,10 +328,10 @@ describe('Alibaba Cloud: outcomes', () => {
 
     it('is not sent again when the fresh read shows a difference', async () => {
       const subject = await prepared(detachDisk, 'web-data', 'web-01');
-      const answer = jsonAnswer(409, { RequestId: 'R', Code: 'OperationConflict', Message: 'conflict' });
+      const answer = jsonResponse(409, { RequestId: 'R', Code: 'OperationConflict', Message: 'conflict' });
       bench.sandbox.faults.arm('alibaba', 'DetachDisk', { kind: 'answer', answer });
       const plan = planOf(client, detachDisk, subject);
-      const options = { stillAsShown: () => Promise.resolve(false) };
+      const options = { isUnchanged: () => Promise.resolve(false) };
       await assert.rejects(send(client.api, 'detachDisk', client.confirm({ ...plan, action: 'detachDisk' }), options), {
         code: 'OperationConflict',
       });
@@ -341,14 +341,14 @@ describe('Alibaba Cloud: outcomes', () => {
     it('is not sent by a read-only account, nor for an id of another form', async () => {
       const subject = await prepared(detachDisk, 'web-data', 'web-01');
       const reader = bench.connect(alibaba, { writable: false });
-      await assert.rejects(carryOut(reader, detachDisk, subject), Refused);
+      await assert.rejects(carryOut(reader, detachDisk, subject), RefusedError);
       const plan = planOf(client, detachDisk, subject);
       const strange = {
         ...plan,
         action: 'detachDisk' as const,
         target: { ...plan.target, id: 'd-1/../x?Action=DeleteDisk' },
       };
-      await assert.rejects(send(client.api, 'detachDisk', client.confirm(strange)), Refused);
+      await assert.rejects(send(client.api, 'detachDisk', client.confirm(strange)), RefusedError);
       assert.equal(sent('DetachDisk') + reader.log.filter(({ action }) => action === 'DetachDisk').length, 0);
     });
   });

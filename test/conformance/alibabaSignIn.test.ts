@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { jsonAnswer } from '../../src/emulator/wire';
+import { jsonResponse } from '../../src/emulator/wire';
 import { ApiError } from '../../src/errors/apiError';
-import { Refused } from '../../src/errors/refusedError';
+import { RefusedError } from '../../src/errors/refusedError';
 import type { HttpRequest } from '../../src/http/request';
 import { alibaba } from '../../src/providers/alibaba';
 import { createAlibabaDialect } from '../../src/providers/alibaba/emulator/dialect';
@@ -52,7 +52,7 @@ describe('Alibaba Cloud: signing in', () => {
   it('never shows a secret in a refusal, though the cloud may echo it', async () => {
     const secret = 'exampleSecret+/that=leaks';
     const token = 'CAISexampleToken';
-    const answer = jsonAnswer(400, { RequestId: 'R', Code: 'SignatureDoesNotMatch', Message: `${secret} ${token}` });
+    const answer = jsonResponse(400, { RequestId: 'R', Code: 'SignatureDoesNotMatch', Message: `${secret} ${token}` });
     bench.sandbox.faults.arm('alibaba', 'GetCallerIdentity', { kind: 'answer', answer });
     const client = bench.connect(alibaba, { credentials: { accessKeySecret: secret, securityToken: token } });
     await assert.rejects(client.api.identify(never), (error) => {
@@ -89,7 +89,7 @@ describe('Alibaba Cloud: signing in', () => {
   }
 
   it('goes on without the list of regions when only that is forbidden', async () => {
-    const forbidden = jsonAnswer(403, { RequestId: 'R', Code: 'Forbidden.RAM', Message: 'no' });
+    const forbidden = jsonResponse(403, { RequestId: 'R', Code: 'Forbidden.RAM', Message: 'no' });
     const [region] = await bench.client.api.listRegions(never);
     assert.ok(region, 'there is a region');
     const client = bench.connect(alibaba);
@@ -166,7 +166,7 @@ describe('Alibaba Cloud: where requests go', () => {
 
   it('never to a host that is not the cloud’s, even when an answer names it', async () => {
     const { api, hosts } = recording();
-    await assert.rejects(all(api.listInstances(await regionAt(api, 2), never)), Refused);
+    await assert.rejects(all(api.listInstances(await regionAt(api, 2), never)), RefusedError);
     await all(api.listInstances(await regionAt(api, 3), never));
     assert.ok(
       hosts().every((host) => /^ecs\.[a-z0-9-]+\.aliyuncs\.com$/.test(host)),

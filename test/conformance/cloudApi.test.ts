@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import type { Region } from '../../src/domain/account';
-import { ConfirmationRefused } from '../../src/domain/confirmation';
+import { ConfirmationError } from '../../src/domain/confirmation';
 import { keyOf, keyOfPlace } from '../../src/domain/refs';
 import {
   attachedTo,
@@ -14,8 +14,8 @@ import {
 } from '../../src/domain/resource';
 import { ApiError } from '../../src/errors/apiError';
 import { rowFor } from '../../src/errors/reaction';
-import { Refused } from '../../src/errors/refusedError';
-import type { CloudApi, Operation, Scope, Subject } from '../../src/providers/contract';
+import { RefusedError } from '../../src/errors/refusedError';
+import type { CloudApi, Operation, OperationSubject, Scope } from '../../src/providers/contract';
 import { providers } from '../../src/providers/registry';
 import { dialects } from '../../src/sandbox/dialects';
 import { all, carryOut, firstBroken, follow, operationOf, planOf, send, subjectOf } from '../support/operations';
@@ -50,7 +50,7 @@ const readAgain = ({ ref }: Disk | Vnic, api: CloudApi): Promise<Disk | Vnic | u
   ref.kind === 'disk' ? api.readDisk(ref, never) : api.readVnic(ref, never);
 
 /** The subjects, read as before a dialog, on which our rules see nothing in the way of an operation. */
-async function* fitting(api: CloudApi, operation: Operation): AsyncGenerator<Subject> {
+async function* fitting(api: CloudApi, operation: Operation): AsyncGenerator<OperationSubject> {
   for (const { disks, vnics } of await everything(api)) {
     for (const row of operation.kind === 'disk' ? disks : vnics) {
       const resource = await readAgain(row, api);
@@ -61,7 +61,7 @@ async function* fitting(api: CloudApi, operation: Operation): AsyncGenerator<Sub
   }
 }
 
-async function firstFitting(api: CloudApi, operation: Operation): Promise<Subject> {
+async function firstFitting(api: CloudApi, operation: Operation): Promise<OperationSubject> {
   for await (const subject of fitting(api, operation)) return subject;
   throw new Error(`The sandbox holds nothing that ${operation.call} could be done to.`);
 }
@@ -109,7 +109,7 @@ for (const provider of providers) {
           assert.deepEqual(on, idsOf(disks.filter((disk) => attachedTo(disk, ref.id))));
         }
         for (const disk of await all(api.listDisks(region, { of: 'recycled' }, never))) {
-          assert.ok(!isOrphanDisk(disk), `${disk.ref.id} is ${disk.stateWord}`);
+          assert.ok(!isOrphanDisk(disk), `${disk.ref.id} is ${disk.nativeState}`);
         }
       }
     });
@@ -134,7 +134,7 @@ for (const provider of providers) {
     });
 
     it('reads by id what the lists show', async () => {
-      const facts = (resource: Resource | undefined) => resource && [resource.ref, resource.name, resource.stateWord];
+      const facts = (resource: Resource | undefined) => resource && [resource.ref, resource.name, resource.nativeState];
       for (const { region, disks, vnics } of await everything(api)) {
         for (const disk of disks) assert.deepEqual(facts(await api.readDisk(disk.ref, never)), facts(disk));
         for (const vnic of vnics) assert.deepEqual(facts(await api.readVnic(vnic.ref, never)), facts(vnic));
@@ -168,7 +168,7 @@ for (const provider of providers) {
         assert.ok(error instanceof ApiError, String(error));
         const row = rowFor(error, rows);
         assert.equal(row?.status, error.status, `${error.code} ${error.status}`);
-        return row?.read === 'signIn';
+        return row?.read === 'authentication';
       };
       await assert.rejects(wrong.api.identify(never), isSignIn);
       await assert.rejects(wrong.api.listRegions(never), isSignIn);
@@ -193,7 +193,7 @@ for (const provider of providers) {
         const resource = operation.kind === 'disk' ? held?.disks[0] : held?.vnics[0];
         assert.ok(resource, `there is a ${operation.kind} for ${operation.action}`);
         const plan = planOf(client, operation, await subjectOf(api, operation, resource));
-        await assert.rejects(send(reader.api, plan.action, reader.confirm(plan)), Refused);
+        await assert.rejects(send(reader.api, plan.action, reader.confirm(plan)), RefusedError);
       }
       assert.equal(reader.log.length, before);
     });
@@ -204,7 +204,7 @@ for (const provider of providers) {
       const confirmed = client.confirm(plan);
       await send(api, plan.action, confirmed);
       const before = client.log.length;
-      await assert.rejects(send(api, plan.action, confirmed), ConfirmationRefused);
+      await assert.rejects(send(api, plan.action, confirmed), ConfirmationError);
       assert.equal(client.log.length, before);
     });
 
@@ -261,7 +261,7 @@ for (const provider of providers) {
 }
 
 /** Off the instance it was taken from, or gone, or in the recycle bin. */
-async function assertEnded(api: CloudApi, { resource, instance }: Subject): Promise<void> {
+async function assertEnded(api: CloudApi, { resource, instance }: OperationSubject): Promise<void> {
   if (!isDisk(resource)) {
     const now = await api.readVnic(resource.ref, never);
     assert.ok(!now || now.instance === '', `the vNIC is off or gone: instance ${now?.instance}`);

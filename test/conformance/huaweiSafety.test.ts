@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { commands } from '../../src/app/commands';
-import { perform } from '../../src/app/operations/runOperation';
+import { runOperation } from '../../src/app/operations/runOperation';
 import type { Action } from '../../src/domain/plan';
 import { isVnic } from '../../src/domain/resource';
 import { ApiError } from '../../src/errors/apiError';
-import { Refused } from '../../src/errors/refusedError';
+import { RefusedError } from '../../src/errors/refusedError';
 import { huawei } from '../../src/providers/huawei';
 import { OneCloud } from '../support/oneCloud';
 import { targetCalled } from '../support/targets';
@@ -16,11 +16,11 @@ describe('Huawei Cloud, safety rules:', () => {
   afterEach(() => cloud.end());
 
   const run = async (name: string, action: Action) =>
-    perform(cloud.bench.app.performing, await targetCalled(cloud.bench, 'huawei', name), action);
+    runOperation(cloud.bench.app.operations, await targetCalled(cloud.bench, 'huawei', name), action);
   const sent = (call: string) => cloud.bench.received.filter(({ action }) => action === call);
   const flags = () => sent('DetachServerVolume').map(({ request }) => request.query.get('delete_flag'));
-  const refusedAs = (code: string) => (error: unknown) => error instanceof Refused && error.because?.code === code;
-  const yes = (...more: readonly 'yes'[]) => cloud.bench.person.answers.push('yes', ...more);
+  const refusedAs = (code: string) => (error: unknown) => error instanceof RefusedError && error.because?.code === code;
+  const yes = (...more: readonly 'yes'[]) => cloud.bench.dialog.answers.push('yes', ...more);
 
   describe('“Send delete_flag=0. 1 forces the detach of a data disk: only after a normal detach failed, with its own typed confirmation”', () => {
     it('0 by the normal command, which asks for no typing', async () => {
@@ -28,7 +28,7 @@ describe('Huawei Cloud, safety rules:', () => {
       yes();
       assert.equal((await run('shop-web-data', 'detachDisk'))?.kind, 'done');
       assert.deepEqual(flags(), ['0']);
-      assert.equal(cloud.bench.person.prompt.typed, undefined);
+      assert.equal(cloud.bench.dialog.prompt.typed, undefined);
     });
 
     it('1 by a command of its own, offered and taken only after the normal one has failed, and typed', async () => {
@@ -40,7 +40,7 @@ describe('Huawei Cloud, safety rules:', () => {
       await commands.detachDisk?.(cloud.bench.app, row);
       await commands.forceDetachDisk?.(cloud.bench.app, row);
       assert.deepEqual(flags(), ['0', '1']);
-      const { typed, consequences, plan } = cloud.bench.person.prompt;
+      const { typed, consequences, plan } = cloud.bench.dialog.prompt;
       assert.equal(plan.action, 'forceDetachDisk');
       assert.notEqual(typed, undefined);
       assert.ok(
@@ -63,11 +63,11 @@ describe('Huawei Cloud, safety rules:', () => {
     it('where the port would die the command is Remove and Delete vNIC…, irreversible and typed', async () => {
       await cloud.start();
       const row = await rowOf(cloud.bench, ({ name }) => name === 'dies-with-its-nic');
-      assert.ok(row.context.includes('removeVnic'), `removeVnic among ${row.context}`);
-      assert.ok(!row.context.includes('detachVnic'), `no detachVnic among ${row.context}`);
+      assert.ok(row.contextValues.includes('removeVnic'), `removeVnic among ${row.contextValues}`);
+      assert.ok(!row.contextValues.includes('detachVnic'), `no detachVnic among ${row.contextValues}`);
       yes();
       await commands.removeVnic?.(cloud.bench.app, row);
-      const { typed, verb, consequences } = cloud.bench.person.prompt;
+      const { typed, verb, consequences } = cloud.bench.dialog.prompt;
       assert.equal(verb, 'Remove and Delete');
       assert.notEqual(typed, undefined);
       assert.ok(
@@ -80,8 +80,8 @@ describe('Huawei Cloud, safety rules:', () => {
     it('where it survives it is Detach vNIC…, by the native call', async () => {
       await cloud.start();
       const row = await rowOf(cloud.bench, ({ name }) => name === 'keeps-its-port');
-      assert.ok(row.context.includes('detachVnic'), `detachVnic among ${row.context}`);
-      assert.ok(!row.context.includes('removeVnic'), `no removeVnic among ${row.context}`);
+      assert.ok(row.contextValues.includes('detachVnic'), `detachVnic among ${row.contextValues}`);
+      assert.ok(!row.contextValues.includes('removeVnic'), `no removeVnic among ${row.contextValues}`);
       yes();
       await commands.detachVnic?.(cloud.bench.app, row);
       assert.equal(sent('NovaDeleteServerInterface').length, 1);
@@ -96,7 +96,7 @@ describe('Huawei Cloud, safety rules:', () => {
         await cloud.start();
         yes();
         assert.equal((await run(name, action))?.kind, 'done');
-        const { target } = cloud.bench.person.prompt.plan;
+        const { target } = cloud.bench.dialog.prompt.plan;
         const reads = sent('ShowPort').filter(({ request }) => request.path.endsWith(target.id));
         assert.ok(reads.length >= 3, 'before, after the yes, and to prove it');
         const port = await cloud.api.readVnic({ ...target, kind: 'vnic' }, new AbortController().signal);
@@ -109,7 +109,7 @@ describe('Huawei Cloud, safety rules:', () => {
       const target = await targetCalled(cloud.bench, 'huawei', 'keeps-its-port');
       yes();
       const write = cloud.bench.requestOf('NovaDeleteServerInterface');
-      const running = perform(cloud.bench.app.performing, target, 'detachVnic');
+      const running = runOperation(cloud.bench.app.operations, target, 'detachVnic');
       await write;
       const answer = { status: 404, headers: {}, body: '{"code":"VPC.2502","message":"gone"}' };
       cloud.bench.sandbox.faults.arm('huawei', 'ShowPort', { kind: 'answer', answer }, 9);
@@ -167,7 +167,7 @@ describe('Huawei Cloud, safety rules:', () => {
   });
 
   describe('“The EVS recycle bin keeps billing: read the policy before, say so, look into the bin after”', () => {
-    const told = () => cloud.bench.person.prompt.consequences.map(({ kind, text }) => `${kind}: ${text}`).join('\n');
+    const told = () => cloud.bench.dialog.prompt.consequences.map(({ kind, text }) => `${kind}: ${text}`).join('\n');
 
     it('an old disk goes there, is billed on, and is found there', async () => {
       await cloud.start();
@@ -190,7 +190,7 @@ describe('Huawei Cloud, safety rules:', () => {
       const young = await cloud.find(({ name, createdAt }) => {
         return name === 'old-data' && cloud.bench.clock.now() - Date.parse(createdAt) < 7 * 86_400_000;
       });
-      cloud.bench.desk.picked.push(young.ref.region, young.ref.id);
+      cloud.bench.ui.picked.push(young.ref.region, young.ref.id);
       await commands.releaseDisk?.(cloud.bench.app, undefined);
       assert.match(told(), /loss: The disk and all data on it are destroyed at once/);
     });
@@ -210,7 +210,7 @@ describe('Huawei Cloud, safety rules:', () => {
       await cloud.start();
       const rows = await wholeTree(cloud.bench.app.tree, cloud.bench.timer);
       const held = rows.filter(({ parent = '', subject }) => {
-        return parent.endsWith('/group/held') && subject.kind === 'resource' && isVnic(subject.resource);
+        return parent.endsWith('/group/usedElsewhere') && subject.kind === 'resource' && isVnic(subject.resource);
       });
       assert.deepEqual(held.map(({ label }) => label).sort(), [
         'dhcp',
@@ -231,9 +231,9 @@ describe('Huawei Cloud, safety rules:', () => {
   describe('“Snapshots vanish with their disk”', () => {
     it('which the dialog says, by name', async () => {
       await cloud.start();
-      cloud.bench.person.sendsAnyway = true;
+      cloud.bench.dialog.sendsAnyway = true;
       await run('shop-web-data', 'releaseDisk');
-      const { consequences } = cloud.bench.person.prompt;
+      const { consequences } = cloud.bench.dialog.prompt;
       assert.ok(
         consequences.some(({ kind, text }) => kind === 'loss' && /\(1\): before-upgrade\./.test(text)),
         `the snapshot as a loss: ${JSON.stringify(consequences)}`,

@@ -3,7 +3,7 @@ import { commands } from '../../src/app/commands';
 import type { TreeNode } from '../../src/app/tree/node';
 import { keyOf } from '../../src/domain/refs';
 import { type Disk, isDisk, isVnic, type Tag, type Vnic } from '../../src/domain/resource';
-import type { Inquiry, Operation, Subject } from '../../src/providers/contract';
+import type { DialogFacts, Operation, OperationSubject } from '../../src/providers/contract';
 import { providers } from '../../src/providers/registry';
 import { OneCloud } from '../support/oneCloud';
 import { unchosen } from '../support/operations';
@@ -18,7 +18,7 @@ for (const provider of providers) {
     const cloud = new OneCloud(provider);
     afterEach(() => cloud.end());
 
-    async function subjectOf(resource: Disk | Vnic): Promise<Subject> {
+    async function subjectOf(resource: Disk | Vnic): Promise<OperationSubject> {
       const { under } = targetOf(resource);
       return { resource, instance: under && (await cloud.api.readInstance(under, never)) };
     }
@@ -46,9 +46,9 @@ for (const provider of providers) {
             first?.subject.kind === 'resource' && second?.subject.kind === 'resource',
             'both rows are of a resource',
           );
-          cloud.bench.person.answers.push('yes');
+          cloud.bench.dialog.answers.push('yes');
           await commands.detachDisk?.(cloud.bench.app, first);
-          assert.equal(cloud.bench.desk.toasts[0]?.kind, 'inform', cloud.bench.desk.toasts[0]?.message);
+          assert.equal(cloud.bench.ui.toasts[0]?.kind, 'inform', cloud.bench.ui.toasts[0]?.message);
           const now = await cloud.api.readDisk(disk.ref, never);
           assert.deepEqual(
             now?.attachments.map(({ instance }) => instance),
@@ -130,8 +130,8 @@ for (const provider of providers) {
         { key: 'kubernetes.io/created-for/pvc/name', value: 'orders-db' },
         { key: 'managed-by', value: 'terraform' },
       ];
-      const unknown: Inquiry = { snapshots: undefined, recycleBin: undefined };
-      const told = (operation: Operation, subject: Subject): string =>
+      const unknown: DialogFacts = { snapshots: undefined, recycleBin: undefined };
+      const told = (operation: Operation, subject: OperationSubject): string =>
         operation
           .consequences(subject, unchosen(operation, subject), unknown)
           .map(({ kind, text }) => `${kind}: ${text}`)

@@ -26,12 +26,12 @@ for (const provider of providers) {
 
       it('in the dialog of a release, whatever the world calls its disks', async () => {
         await cloud.start();
-        cloud.bench.person.sendsAnyway = true;
+        cloud.bench.dialog.sendsAnyway = true;
         const shown = await wholeTree(cloud.bench.app.tree, cloud.bench.timer);
         const known = shown.flatMap(({ subject }) => (subject.kind === 'resource' ? [subject.resource] : []));
         const isSharedBy = (one: Disk | Vnic | Instance): boolean =>
           known.some(({ ref, name }) => name === one.name && keyOf(ref) !== keyOf(one.ref));
-        const rows = shown.filter(({ context }) => context.includes(releaseDisk.action));
+        const rows = shown.filter(({ contextValues: context }) => context.includes(releaseDisk.action));
         const byKind = { plain: 0, odd: 0 };
         for (const row of rows) {
           const { subject } = row;
@@ -40,7 +40,7 @@ for (const provider of providers) {
           await commands.releaseDisk?.(cloud.bench.app, row);
           const isOdd = !/^[!-~]([ -~]{0,38}[!-~])?$/.test(name) || /\$\(|\]\(|:\/\//.test(name);
           const isShared = isSharedBy(subject.resource);
-          const { typed } = cloud.bench.person.prompt;
+          const { typed } = cloud.bench.dialog.prompt;
           const expected = typed?.expected ?? '';
           if (isOdd || isShared) assert.ok(isEndOf(ref.id, expected), `${name}: ${expected} is the end of ${ref.id}`);
           else assert.equal(expected, name);
@@ -52,10 +52,10 @@ for (const provider of providers) {
       it('and for any name when nothing is known of its neighbours', async () => {
         await cloud.start();
         const disk = await cloud.anyFor(releaseDisk);
-        cloud.bench.person.sendsAnyway = true;
-        cloud.bench.desk.picked.push(disk.ref.region, disk.ref.id);
+        cloud.bench.dialog.sendsAnyway = true;
+        cloud.bench.ui.picked.push(disk.ref.region, disk.ref.id);
         await commands.releaseDisk?.(cloud.bench.app, undefined);
-        const expected = cloud.bench.person.prompt.typed?.expected ?? '';
+        const expected = cloud.bench.dialog.prompt.typed?.expected ?? '';
         assert.ok(isEndOf(disk.ref.id, expected), `${expected} is the end of ${disk.ref.id}`);
       });
     });
@@ -63,10 +63,10 @@ for (const provider of providers) {
     describe('“Show what lets a person find the thing from inside the machine: device name, disk serial/WWN, MAC address, private IP”', () => {
       const factsFor = async (action: 'detachDisk' | 'detachVnic', fits: (resource: Disk | Vnic) => boolean) => {
         await cloud.start();
-        cloud.bench.person.sendsAnyway = true;
+        cloud.bench.dialog.sendsAnyway = true;
         const row = await rowOf(cloud.bench, fits);
         await commands[action]?.(cloud.bench.app, row);
-        const said = cloud.bench.person.prompt.facts.map(({ label, value }) => `${label}: ${value}`).join('\n');
+        const said = cloud.bench.dialog.prompt.facts.map(({ label, value }) => `${label}: ${value}`).join('\n');
         return { said, row };
       };
 
@@ -110,9 +110,9 @@ for (const provider of providers) {
       await cloud.start({ on: false });
       const { owner } = await (async () => {
         const credentials = cloud.bench.credentialsOf(provider.id);
-        cloud.bench.desk.picked.push(provider.label, 'Another address…');
-        cloud.bench.desk.texts.push(cloud.bench.sandbox.endpoint);
-        cloud.bench.desk.texts.push(...provider.credentialFields.map(({ name }) => credentials[name] ?? ''), 'Mine');
+        cloud.bench.ui.picked.push(provider.label, 'Another address…');
+        cloud.bench.ui.texts.push(cloud.bench.sandbox.endpoint);
+        cloud.bench.ui.texts.push(...provider.credentialFields.map(({ name }) => credentials[name] ?? ''), 'Mine');
         await commands.addAccount?.(cloud.bench.app, undefined);
         return cloud.account;
       })();
@@ -122,12 +122,12 @@ for (const provider of providers) {
       await cloud.bench.app.accounts.setWritable(cloud.account, true);
       for (const operation of provider.operations.filter(({ onlyAfterFailed }) => onlyAfterFailed === undefined)) {
         for await (const resource of offeredOn(operation)) {
-          const before = cloud.bench.person.prompts.length;
+          const before = cloud.bench.dialog.prompts.length;
           const { ref } = resource;
-          cloud.bench.desk.picked.push(ref.region, ref.id);
+          cloud.bench.ui.picked.push(ref.region, ref.id);
           await commands[operation.action]?.(cloud.bench.app, undefined).catch(() => undefined);
-          if (cloud.bench.person.prompts.length === before) continue;
-          const { facts, plan } = cloud.bench.person.prompt;
+          if (cloud.bench.dialog.prompts.length === before) continue;
+          const { facts, plan } = cloud.bench.dialog.prompt;
           assert.equal(plan.owner, owner);
           assert.ok(
             facts.some(({ value }) => value.includes(owner)),
@@ -136,7 +136,7 @@ for (const provider of providers) {
           break;
         }
       }
-      assert.notEqual(cloud.bench.person.prompts.length, 0);
+      assert.notEqual(cloud.bench.dialog.prompts.length, 0);
     });
 
     async function* offeredOn(operation: Operation): AsyncIterable<Disk | Vnic> {

@@ -63,8 +63,8 @@ describe('The stand-alone sandbox', () => {
       const instances = await all(api.listInstances(region, never));
       const disks = await all(api.listDisks(region, { of: 'region' }, never));
       const vnics = await all(api.listVnics(region, { of: 'region' }, never));
-      for (const { ref, name, stateWord } of [...instances, ...disks, ...vnics]) {
-        rows.push([ref.region, ref.project ?? '', ref.kind, ref.id, name, stateWord]);
+      for (const { ref, name, nativeState } of [...instances, ...disks, ...vnics]) {
+        rows.push([ref.region, ref.project ?? '', ref.kind, ref.id, name, nativeState]);
       }
     }
     return rows;

@@ -3,11 +3,11 @@ import { commands } from '../../src/app/commands';
 import type { TreeNode } from '../../src/app/tree/node';
 import type { Action } from '../../src/domain/plan';
 import { cleanText } from '../../src/domain/untrustedText';
-import { jsonAnswer } from '../../src/emulator/wire';
+import { jsonResponse } from '../../src/emulator/wire';
 import type { CatalogueRow } from '../../src/errors/catalogue';
 import { providers } from '../../src/providers/registry';
 import { dialects } from '../../src/sandbox/dialects';
-import { type AppBench, startApp } from '../support/appBench';
+import { type AppHarness, startApp } from '../support/appBench';
 import { catalogueOf } from '../support/sandbox';
 import { type SeedCode, type SeedPage, seedPages } from '../support/seedPages';
 import { rowOf } from '../support/treeRow';
@@ -102,22 +102,22 @@ function meetingOf({ cloud, action }: SeedPage, seed: SeedCode): Meeting {
 
 describe('Every code of the seed pages, met through the commands', function () {
   this.timeout(20_000);
-  let bench: AppBench;
+  let bench: AppHarness;
 
   const start = async (cloud: string) => {
     bench = await startApp({
       providers: providers.filter(({ id }) => id === cloud),
       dialects,
     });
-    bench.person.chosen.deleteWithInstance = 'false';
-    bench.person.sendsAnyway = true;
-    bench.desk.button = 'Open Documentation';
+    bench.dialog.chosen.deleteWithInstance = 'false';
+    bench.dialog.sendsAnyway = true;
+    bench.ui.button = 'Open Documentation';
   };
   afterEach(() => bench.dispose());
 
   /** Chooses the command on the row, and says yes. */
   async function choose(action: Action, row: TreeNode): Promise<void> {
-    bench.person.answers.push('yes');
+    bench.dialog.answers.push('yes');
     await commands[action]?.(bench.app, row);
   }
 
@@ -132,16 +132,16 @@ describe('Every code of the seed pages, met through the commands', function () {
   async function assertTold(page: SeedPage, seed: SeedCode, row: TreeNode, action = page.action): Promise<void> {
     const { meaning, remedy, docs, write, messages = [] } = await documented(page.cloud, seed);
     const isJobs = writes(page.call).at(-1)?.code === undefined;
-    const [toast, ...others] = bench.desk.toasts;
-    assert.ok(toast && others.length === 0, `${bench.desk.toasts.length} toasts`);
+    const [toast, ...others] = bench.ui.toasts;
+    assert.ok(toast && others.length === 0, `${bench.ui.toasts.length} toasts`);
     assert.equal(toast.kind, 'fail');
     assert.ok(toast.message.includes(`${seed.code} (${seed.status}): ${meaning.en}`), toast.message);
     assert.ok(toast.message.includes(remedy.en), toast.message);
     const requestId = writes(page.call).at(-1)?.requestId;
     assert.ok(requestId && toast.message.endsWith(`Request ID: ${requestId}`), toast.message);
-    const isUnclear = write === 'unclear' && !isJobs;
+    const isUnclear = write === 'outcomeUnknown' && !isJobs;
     assert.equal(toast.message.startsWith('The outcome for'), isUnclear, toast.message);
-    assert.deepEqual(bench.desk.opened, [docs]);
+    assert.deepEqual(bench.ui.opened, [docs]);
 
     const { subject } = row;
     assert.ok(subject.kind === 'resource', `“${row.label}” is the row of a resource`);
@@ -161,10 +161,13 @@ describe('Every code of the seed pages, met through the commands', function () {
           await start(page.cloud);
           const kind = page.action.endsWith('Disk') ? 'disk' : 'vnic';
           const row = await rowOf(bench, (each) => each.ref.kind === kind && each.name === name);
-          assert.ok(row.context.includes(page.action), `the command stands on the row: ${row.context.join(' ')}`);
+          assert.ok(
+            row.contextValues.includes(page.action),
+            `the command stands on the row: ${row.contextValues.join(' ')}`,
+          );
           await choose(page.action, row);
-          assert.equal(bench.person.refusals.length, isForeseen ? 1 : 0, bench.person.refusals.join());
-          if (isForeseen) assert.ok(bench.person.refusals[0]?.startsWith(`${seed.code}: `), bench.person.refusals[0]);
+          assert.equal(bench.dialog.refusals.length, isForeseen ? 1 : 0, bench.dialog.refusals.join());
+          if (isForeseen) assert.ok(bench.dialog.refusals[0]?.startsWith(`${seed.code}: `), bench.dialog.refusals[0]);
           const answered = writes(page.call).at(-1);
           if (answered?.code !== undefined)
             assert.deepEqual([answered.code, answered.status], [seed.code, seed.status]);
@@ -173,7 +176,7 @@ describe('Every code of the seed pages, met through the commands', function () {
             bench.progress.messages[0]?.includes(`${seed.code} (${seed.status})`),
             `the progress names ${seed.code}: ${bench.progress.messages[0]}`,
           );
-          assert.equal(bench.desk.toasts[0]?.kind, 'inform');
+          assert.equal(bench.ui.toasts[0]?.kind, 'inform');
         });
       }
     });
@@ -187,11 +190,11 @@ describe('Every code of the seed pages, met through the commands', function () {
       await start('huawei');
       const row = await rowOf(bench, ({ name }) => name === 'scsi-of-windows');
       await choose('detachDisk', row);
-      bench.desk.toasts.length = 0;
-      bench.desk.opened.length = 0;
+      bench.ui.toasts.length = 0;
+      bench.ui.opened.length = 0;
       await choose('forceDetachDisk', row);
-      assert.equal(bench.person.prompt.plan.parameters.delete_flag, '1');
-      assert.ok(bench.person.refusals[1]?.startsWith('Ecs.0005: '), `refused as Ecs.0005: ${bench.person.refusals[1]}`);
+      assert.equal(bench.dialog.prompt.plan.parameters.delete_flag, '1');
+      assert.ok(bench.dialog.refusals[1]?.startsWith('Ecs.0005: '), `refused as Ecs.0005: ${bench.dialog.refusals[1]}`);
       await assertTold(huaweiPage, { code: 'Ecs.0005', status: 400, message: '' }, row, 'forceDetachDisk');
     });
 
@@ -199,7 +202,7 @@ describe('Every code of the seed pages, met through the commands', function () {
       await start('huawei');
       const row = await rowOf(bench, ({ name }) => name === 'shop-web-data');
       const body = { error: { code: 'Common.0024', message: 'The system is busy.' } };
-      const answer = jsonAnswer(202, body, { 'x-request-id': 'R-1' });
+      const answer = jsonResponse(202, body, { 'x-request-id': 'R-1' });
       bench.sandbox.faults.arm('huawei', 'DetachServerVolume', { kind: 'answer', answer });
       await choose('detachDisk', row);
       await assertTold(huaweiPage, { code: 'Common.0024', status: 202, message: '' }, row);
@@ -209,12 +212,12 @@ describe('Every code of the seed pages, met through the commands', function () {
   describe('what the pages are about is done by the same commands', () => {
     const isDone = (call: string, toast: RegExp): void => {
       assert.deepEqual(
-        bench.desk.toasts.map(({ kind }) => kind),
+        bench.ui.toasts.map(({ kind }) => kind),
         ['inform'],
       );
-      assert.match(bench.desk.toasts[0]?.message ?? '', toast);
+      assert.match(bench.ui.toasts[0]?.message ?? '', toast);
       assert.equal(writes(call).length, 1);
-      assert.deepEqual(bench.person.refusals, []);
+      assert.deepEqual(bench.dialog.refusals, []);
     };
 
     it('alibaba: DetachDisk of a data disk', async () => {
@@ -233,14 +236,14 @@ describe('Every code of the seed pages, met through the commands', function () {
       }
       assert.ok(row, 'the account has a row');
       await choose('detachDisk', row);
-      assert.equal(bench.person.prompt.plan.parameters.DeleteWithInstance, false);
+      assert.equal(bench.dialog.prompt.plan.parameters.DeleteWithInstance, false);
       isDone('DetachDisk', /is detached\.$/);
     });
 
     it('huawei: detaching an EVS disk', async () => {
       await start('huawei');
       await choose('detachDisk', await rowOf(bench, ({ name }) => name === 'shop-web-data'));
-      assert.equal(bench.person.prompt.plan.parameters.delete_flag, '0');
+      assert.equal(bench.dialog.prompt.plan.parameters.delete_flag, '0');
       isDone(huaweiPage.call, /is detached\.$/);
     });
 
@@ -248,12 +251,12 @@ describe('Every code of the seed pages, met through the commands', function () {
       await start('huawei');
       const row = await rowOf(bench, ({ name }) => name === 'detach-will-fail');
       await assert.rejects(choose('forceDetachDisk', row), /last resort/);
-      bench.person.answers.length = 0;
+      bench.dialog.answers.length = 0;
       await choose('detachDisk', row);
-      bench.desk.toasts.length = 0;
+      bench.ui.toasts.length = 0;
       bench.requests.length = 0;
       await choose('forceDetachDisk', row);
-      assert.notEqual(bench.person.prompt.typed, undefined);
+      assert.notEqual(bench.dialog.prompt.typed, undefined);
       isDone(huaweiPage.call, /is detached\.$/);
       const { subject } = row;
       assert.ok(subject.kind === 'resource', `“${row.label}” is the row of a resource`);

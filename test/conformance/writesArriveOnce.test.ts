@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Ending } from '../../src/app/operations/execute';
-import { perform } from '../../src/app/operations/runOperation';
+import type { OperationResult } from '../../src/app/operations/execute';
+import { runOperation } from '../../src/app/operations/runOperation';
 import { keyOf } from '../../src/domain/refs';
 import type { Disk, Vnic } from '../../src/domain/resource';
 import type { Fault } from '../../src/emulator/faults';
@@ -51,14 +51,14 @@ async function anyFreeFor(cloud: OneCloud, operation: Operation): Promise<Disk |
 }
 
 /** From the command to its end, with a yes to all that is asked. */
-async function carryOutAny(cloud: OneCloud, operation: Operation): Promise<Ending> {
+async function carryOutAny(cloud: OneCloud, operation: Operation): Promise<OperationResult> {
   const resource = await anyFreeFor(cloud, operation);
   const { bench } = cloud;
-  bench.person.answers.push('yes');
+  bench.dialog.answers.push('yes');
   for (const { id, options } of operation.choices({ resource, instance: undefined })) {
-    bench.person.chosen[id] = options[0]?.value ?? '';
+    bench.dialog.chosen[id] = options[0]?.value ?? '';
   }
-  return perform(bench.app.performing, targetOf(resource), operation.action);
+  return runOperation(bench.app.operations, targetOf(resource), operation.action);
 }
 
 const inTurn = ({ operations }: Provider): readonly Operation[] =>
@@ -98,7 +98,7 @@ for (const provider of providers) {
       await cloud.end();
     });
 
-    async function run(operation: Operation, fault: Fault): Promise<Ending> {
+    async function run(operation: Operation, fault: Fault): Promise<OperationResult> {
       cloud.bench.sandbox.faults.arm(provider.id, operation.call, fault);
       return carryOutAny(cloud, operation);
     }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createZenlayerDialect } from '../../src/providers/zenlayer/emulator/dialect';
-import { refusalAnswer } from '../../src/providers/zenlayer/emulator/refusal';
+import { refusalResponse } from '../../src/providers/zenlayer/emulator/refusal';
 import releasePage from '../fixtures/seeds/zenlayer-release-disk.json';
 import { type Bench, catalogueOf, startBench } from '../support/sandbox';
 import { type Json, ZenlayerSpeaker } from '../support/zenlayerSpeaker';
@@ -106,7 +106,7 @@ describe('Zenlayer: envelopes, parameters and codes of the sandbox', () => {
     const codes = new Set([...source.matchAll(/'([A-Z]+(?:_[A-Z]+){2,})'/g)].map(([, code]) => String(code)));
     assert.ok(codes.size > 35, `${codes.size} codes`);
     for (const code of codes) {
-      const { status } = refusalAnswer(code, 'T0');
+      const { status } = refusalResponse(code, 'T0');
       const row = rows.find((each) => each.code === code && each.status === status);
       assert.ok(row && row.origin === 'server', `${code} ${status}`);
     }

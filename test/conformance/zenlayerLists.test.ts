@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { keyOf } from '../../src/domain/refs';
 import type { Resource } from '../../src/domain/resource';
-import { jsonAnswer } from '../../src/emulator/wire';
+import { jsonResponse } from '../../src/emulator/wire';
 import { ApiError } from '../../src/errors/apiError';
-import { Refused } from '../../src/errors/refusedError';
+import { RefusedError } from '../../src/errors/refusedError';
 import { TransportError } from '../../src/http/transportError';
 import { zenlayer } from '../../src/providers/zenlayer';
 import { createZenlayerDialect } from '../../src/providers/zenlayer/emulator/dialect';
@@ -92,11 +92,11 @@ describe('Zenlayer: lists', () => {
       );
       assert.deepEqual(idsOf([...free, ...recycled, ...attached.flat()]), idsOf(whole));
       assert.deepEqual(
-        free.filter((disk) => disk.attachments.length > 0 || /RECYCL/.test(disk.stateWord)),
+        free.filter((disk) => disk.attachments.length > 0 || /RECYCL/.test(disk.nativeState)),
         [],
       );
       assert.deepEqual(
-        recycled.filter((disk) => !/^RECYCL(ED|ING)$/.test(disk.stateWord)),
+        recycled.filter((disk) => !/^RECYCL(ED|ING)$/.test(disk.nativeState)),
         [],
       );
     }
@@ -122,7 +122,7 @@ describe('Zenlayer: lists', () => {
     const requestId = 'T0';
     const [again] = first.done ? [] : first.value.items;
     const dataSet = [again?.fields];
-    const answer = jsonAnswer(200, { requestId, response: { requestId, totalCount: 501, dataSet } });
+    const answer = jsonResponse(200, { requestId, response: { requestId, totalCount: 501, dataSet } });
     bench.sandbox.faults.arm('zenlayer', 'DescribeDisks', { kind: 'answer', answer });
     const second = await list.next();
     assert.deepEqual(second.done ? undefined : second.value.items, []);
@@ -132,7 +132,7 @@ describe('Zenlayer: lists', () => {
     await begin();
     const region = await firstRegion();
     const response = { requestId: 'T0', totalCount: 7, dataSet: [] };
-    const answer = jsonAnswer(200, { requestId: 'T0', response });
+    const answer = jsonResponse(200, { requestId: 'T0', response });
     bench.sandbox.faults.arm('zenlayer', 'DescribeDisks', { kind: 'answer', answer });
     await assert.rejects(
       all(client.api.listDisks(region, { of: 'region' }, never)),
@@ -150,7 +150,7 @@ describe('Zenlayer: lists', () => {
     it(`does not take ${JSON.stringify(body)} for an empty list`, async () => {
       await begin();
       const region = await firstRegion();
-      bench.sandbox.faults.arm('zenlayer', 'DescribeDisks', { kind: 'answer', answer: jsonAnswer(200, body) });
+      bench.sandbox.faults.arm('zenlayer', 'DescribeDisks', { kind: 'answer', answer: jsonResponse(200, body) });
       await assert.rejects(
         all(client.api.listDisks(region, { of: 'region' }, never)),
         (error) => error instanceof TransportError && error.fault === 'unreadable',
@@ -181,7 +181,7 @@ describe('Zenlayer: lists', () => {
       await begin();
       const ref = { cloud: 'zenlayer', account: client.account.id, region: 'asia-east-1', kind: 'disk', id } as const;
       const read = async () => client.api.readDisk(ref, never);
-      await assert.rejects(read(), Refused);
+      await assert.rejects(read(), RefusedError);
       assert.equal(client.log.length, 0);
     });
   }
@@ -208,7 +208,7 @@ describe('Zenlayer: lists', () => {
         [503, 'SERVICE_TEMPORARY_UNAVAILABLE'],
       ]);
       const body = { requestId: 'T0', code: codes.get(status), message: '' };
-      const answer = jsonAnswer(status, body, { 'retry-after': '7' });
+      const answer = jsonResponse(status, body, { 'retry-after': '7' });
       bench.sandbox.faults.arm('zenlayer', 'DescribeDisks', { kind: 'answer', answer }, 2);
       const before = bench.clock.now();
       assert.equal((await all(client.api.listDisks(region, { of: 'region' }, never))).length, 25);
@@ -241,7 +241,7 @@ describe('Zenlayer: lists', () => {
 
   it('keeps the code, the status and the request id of a refusal', async () => {
     await begin();
-    const answer = jsonAnswer(401, { requestId: 'TABC', code: 'AUTHFAILURE_UNAUTHORIZED_OPERATION', message: 'no' });
+    const answer = jsonResponse(401, { requestId: 'TABC', code: 'AUTHFAILURE_UNAUTHORIZED_OPERATION', message: 'no' });
     bench.sandbox.faults.arm('zenlayer', 'DescribeZones', { kind: 'answer', answer });
     await assert.rejects(client.api.listRegions(never), (error) => {
       assert.ok(error instanceof ApiError, `an ApiError, not ${error}`);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Action } from '../../src/domain/plan';
 import type { WorldSwitches } from '../../src/emulator/dialect';
-import { jsonAnswer } from '../../src/emulator/wire';
+import { jsonResponse } from '../../src/emulator/wire';
 import { ApiError } from '../../src/errors/apiError';
 import type { Chosen } from '../../src/providers/contract';
 import { zenlayer } from '../../src/providers/zenlayer';
@@ -74,13 +74,13 @@ describe('Zenlayer: outcomes', () => {
       return true;
     });
     assert.equal(sent('DetachDisks'), 1);
-    assert.equal((await named(client.api, 'db-1-batch-lists-it-as-failed')).stateWord, 'IN_USE');
+    assert.equal((await named(client.api, 'db-1-batch-lists-it-as-failed')).nativeState, 'IN_USE');
   });
 
   it('releases a disk until it is gone, and its snapshots with it', async () => {
     await begin();
     const { operation, subject } = await prepared('releaseDisk', 'old-backup');
-    const inquiry = await client.api.inquire(operation, subject, never);
+    const inquiry = await client.api.readDialogFacts(operation, subject, never);
     assert.deepEqual(inquiry.snapshots?.slice(0, 2), ['before-cleanup', 'first']);
     assert.equal(inquiry.snapshots?.length, 3);
     assert.equal(inquiry.recycleBin, undefined);
@@ -93,7 +93,7 @@ describe('Zenlayer: outcomes', () => {
     const { last, words } = await follow(client, operation, receipt, bench.clock);
     assert.deepEqual(last, { verdict: 'done', word: '' });
     assert.ok(words.includes('DELETING'), `DELETING among ${words}`);
-    assert.deepEqual((await client.api.inquire(operation, subject, never)).snapshots, []);
+    assert.deepEqual((await client.api.readDialogFacts(operation, subject, never)).snapshots, []);
   });
 
   it('ends a release in the recycle bin, where there is one, and sends no second one', async () => {
@@ -107,9 +107,9 @@ describe('Zenlayer: outcomes', () => {
   it('refuses the release of a recycled disk itself: the cloud would destroy it for good', async () => {
     await begin({ recycleBin: true });
     const { operation, subject } = await prepared('releaseDisk', 'in-recycle-bin');
-    const rule = operation.rules.find((each) => each.broken(subject, {}));
-    assert.equal(rule?.ours, true);
-    assert.match(rule?.because(subject) ?? '', /for good/);
+    const rule = operation.rules.find((each) => each.isViolated(subject, {}));
+    assert.equal(rule?.localOnly, true);
+    assert.match(rule?.message(subject) ?? '', /for good/);
   });
 
   it('detaches and releases a vNIC', async () => {
@@ -125,10 +125,10 @@ describe('Zenlayer: outcomes', () => {
   it('never guides somebody to stop an instance for the sake of a vNIC', async () => {
     await begin();
     const { operation, subject } = await prepared('detachVnic', 'db-1-replication');
-    const rule = operation.rules.find((each) => each.broken(subject, {}));
+    const rule = operation.rules.find((each) => each.isViolated(subject, {}));
     assert.equal(rule?.code, 'OPERATION_DENIED_INSTANCE_STATUS_NOT_SUPPORT');
-    assert.match(rule?.because(subject) ?? '', /start the instance/);
-    assert.doesNotMatch(rule?.because(subject) ?? '', /\bstop\b/);
+    assert.match(rule?.message(subject) ?? '', /start the instance/);
+    assert.doesNotMatch(rule?.message(subject) ?? '', /\bstop\b/);
   });
 
   const unattached: readonly [string, string, number][] = [
@@ -151,8 +151,8 @@ describe('Zenlayer: outcomes', () => {
     const { operation, subject } = await prepared('releaseDisk', 'tf-managed-scratch');
     const receipt = await carryOut(client, operation, subject);
     await follow(client, operation, receipt, bench.clock);
-    const empty = jsonAnswer(200, { requestId: 'T0', response: { requestId: 'T0', totalCount: 0, dataSet: [] } });
-    const no = jsonAnswer(401, { requestId: 'T0', code: 'AUTHFAILURE_UNAUTHORIZED_OPERATION', message: '' });
+    const empty = jsonResponse(200, { requestId: 'T0', response: { requestId: 'T0', totalCount: 0, dataSet: [] } });
+    const no = jsonResponse(401, { requestId: 'T0', code: 'AUTHFAILURE_UNAUTHORIZED_OPERATION', message: '' });
     bench.sandbox.faults.arm('zenlayer', 'DescribeDisks', { kind: 'answer', answer: empty });
     bench.sandbox.faults.arm('zenlayer', 'DescribeDisks', { kind: 'answer', answer: no });
     await assert.rejects(client.api.observe(receipt, never), ApiError);
@@ -178,9 +178,9 @@ describe('Zenlayer: outcomes', () => {
   it('inquires without ever failing', async () => {
     await begin();
     const { operation, subject } = await prepared('releaseDisk', 'old-backup');
-    const no = jsonAnswer(401, { requestId: 'T0', code: 'AUTHFAILURE_UNAUTHORIZED_OPERATION', message: '' });
+    const no = jsonResponse(401, { requestId: 'T0', code: 'AUTHFAILURE_UNAUTHORIZED_OPERATION', message: '' });
     bench.sandbox.faults.arm('zenlayer', 'DescribeSnapshots', { kind: 'answer', answer: no });
-    const inquiry = await client.api.inquire(operation, subject, never);
+    const inquiry = await client.api.readDialogFacts(operation, subject, never);
     assert.equal(inquiry.snapshots, undefined);
     const texts = operation.consequences(subject, {}, inquiry);
     assert.ok(
@@ -203,7 +203,7 @@ describe('Zenlayer: outcomes', () => {
     it(`says before ${action} of ${name}: ${said.source}`, async () => {
       await begin();
       const { operation, subject } = await prepared(action, name);
-      const inquiry = await client.api.inquire(operation, subject, never);
+      const inquiry = await client.api.readDialogFacts(operation, subject, never);
       const texts = operation.consequences(subject, {}, inquiry).map(({ text }) => text);
       assert.ok(
         texts.some((text) => said.test(text)),

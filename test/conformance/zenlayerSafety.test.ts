@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { perform } from '../../src/app/operations/runOperation';
+import { runOperation } from '../../src/app/operations/runOperation';
 import type { Action } from '../../src/domain/plan';
 import { isDisk } from '../../src/domain/resource';
-import { Refused } from '../../src/errors/refusedError';
+import { RefusedError } from '../../src/errors/refusedError';
 import { zenlayer } from '../../src/providers/zenlayer';
 import { OneCloud } from '../support/oneCloud';
 import { targetCalled, targetOf } from '../support/targets';
@@ -13,41 +13,41 @@ describe('Zenlayer, safety rules:', () => {
   afterEach(() => cloud.end());
 
   const run = async (name: string, action: Action) =>
-    perform(cloud.bench.app.performing, await targetCalled(cloud.bench, 'zenlayer', name), action);
+    runOperation(cloud.bench.app.operations, await targetCalled(cloud.bench, 'zenlayer', name), action);
   const bodies = (call: string) =>
     cloud.bench.received
       .filter(({ action }) => action === call)
       .map(({ request }) => JSON.parse(request.body.toString('utf8')));
-  const refusedAs = (code: string) => (error: unknown) => error instanceof Refused && error.because?.code === code;
+  const refusedAs = (code: string) => (error: unknown) => error instanceof RefusedError && error.because?.code === code;
 
   describe('“DetachDisks: send instanceCheckFlag: true. false, a hot detach, only as an explicit choice in the dialog (‘I have unmounted it’)”', () => {
     it('true for a stopped instance, without any choice', async () => {
       await cloud.start();
-      cloud.bench.person.answers.push('yes');
+      cloud.bench.dialog.answers.push('yes');
       await run('db-1-data', 'detachDisk');
-      assert.deepEqual(cloud.bench.person.choices, []);
+      assert.deepEqual(cloud.bench.dialog.choices, []);
       assert.equal(bodies('DetachDisks')[0]?.instanceCheckFlag, true);
     });
 
     it('true is the first and the safe answer for a running one, and is refused before any request', async () => {
       await cloud.start();
-      cloud.bench.person.chosen.instanceCheckFlag = 'true';
+      cloud.bench.dialog.chosen.instanceCheckFlag = 'true';
       await assert.rejects(run('web-1-data', 'detachDisk'), refusedAs('UNSUPPORTED_OPERATION_INSTANCE_STATUS'));
-      const [choice] = cloud.bench.person.choices;
+      const [choice] = cloud.bench.dialog.choices;
       assert.equal(choice?.options[0]?.value, 'true');
       assert.deepEqual(bodies('DetachDisks'), []);
     });
 
     it('false only for the answer “I have unmounted it”, and the dialog says what it risks', async () => {
       await cloud.start();
-      cloud.bench.person.chosen.instanceCheckFlag = 'false';
-      cloud.bench.person.answers.push('yes');
+      cloud.bench.dialog.chosen.instanceCheckFlag = 'false';
+      cloud.bench.dialog.answers.push('yes');
       assert.equal((await run('web-1-data', 'detachDisk'))?.kind, 'done');
-      const option = cloud.bench.person.choices[0]?.options.find(({ value }) => value === 'false');
+      const option = cloud.bench.dialog.choices[0]?.options.find(({ value }) => value === 'false');
       assert.equal(option?.label, 'Yes: I have unmounted it');
       assert.ok(
-        cloud.bench.person.prompt.consequences.some(({ kind, text }) => kind === 'loss' && /Hot/.test(text)),
-        `the loss by a hot detach: ${JSON.stringify(cloud.bench.person.prompt.consequences)}`,
+        cloud.bench.dialog.prompt.consequences.some(({ kind, text }) => kind === 'loss' && /Hot/.test(text)),
+        `the loss by a hot detach: ${JSON.stringify(cloud.bench.dialog.prompt.consequences)}`,
       );
       assert.deepEqual(
         bodies('DetachDisks').map(({ instanceCheckFlag }) => instanceCheckFlag),
@@ -86,11 +86,11 @@ describe('Zenlayer, safety rules:', () => {
 
     it('no sentence about a vNIC speaks of stopping', async () => {
       await cloud.start();
-      cloud.bench.person.sendsAnyway = true;
+      cloud.bench.dialog.sendsAnyway = true;
       for (const name of ['web-1-backend-net', 'db-1-replication', 'build-net', 'detaching-vnic', 'web-1-primary']) {
         await run(name, 'detachVnic');
       }
-      const { prompts, refusals } = cloud.bench.person;
+      const { prompts, refusals } = cloud.bench.dialog;
       const said = [...refusals, ...prompts.flatMap(({ consequences }) => consequences.map(({ text }) => text))];
       assert.ok(said.length > 8, `${said.length} sentences were said, more than 8`);
       for (const sentence of said) assert.doesNotMatch(sentence, /\b(stop|shut) (it|the instance|down)/i);
@@ -114,14 +114,14 @@ describe('Zenlayer, safety rules:', () => {
   describe('“A second ReleaseDisk destroys them for good, so it is never sent by itself”', () => {
     it('a release that ends in the bin sends one request and says where the disk is', async () => {
       await cloud.start({ switches: { recycleBin: true } });
-      cloud.bench.person.answers.push('yes');
+      cloud.bench.dialog.answers.push('yes');
       assert.deepEqual(await run('tf-managed-scratch', 'releaseDisk'), { kind: 'done', word: 'RECYCLED' });
       assert.equal(bodies('ReleaseDisk').length, 1);
     });
 
     it('nor is it after a lost answer, though the disk is still there, in the bin', async () => {
       await cloud.start({ switches: { recycleBin: true } });
-      cloud.bench.person.answers.push('yes');
+      cloud.bench.dialog.answers.push('yes');
       cloud.bench.sandbox.faults.arm('zenlayer', 'ReleaseDisk', { kind: 'loseAnswer' });
       assert.deepEqual(await run('tf-managed-scratch', 'releaseDisk'), { kind: 'done', word: 'RECYCLED' });
       assert.equal(bodies('ReleaseDisk').length, 1);
@@ -148,9 +148,9 @@ describe('Zenlayer, safety rules:', () => {
   describe('“Snapshots vanish with their disk”', () => {
     it('which the dialog says, by name', async () => {
       await cloud.start();
-      cloud.bench.person.sendsAnyway = true;
+      cloud.bench.dialog.sendsAnyway = true;
       await run('db-1-data', 'releaseDisk');
-      const losses = cloud.bench.person.prompt.consequences.filter(({ kind }) => kind === 'loss');
+      const losses = cloud.bench.dialog.prompt.consequences.filter(({ kind }) => kind === 'loss');
       assert.ok(
         losses.some(({ text }) => /snapshots vanish with it \(2\): nightly-2026-11-18, nightly-2026-11-19/.test(text)),
         `the snapshots by name: ${JSON.stringify(losses)}`,
@@ -162,7 +162,7 @@ describe('Zenlayer, safety rules:', () => {
       const answer = { status: 403, headers: {}, body: '{"code":"AUTHFAILURE_UNAUTHORIZED_OPERATION"}' };
       cloud.bench.sandbox.faults.arm('zenlayer', 'DescribeSnapshots', { kind: 'answer', answer }, 9);
       await run('tf-managed-scratch', 'releaseDisk');
-      const { consequences } = cloud.bench.person.prompt;
+      const { consequences } = cloud.bench.dialog.prompt;
       assert.ok(
         consequences.some(({ kind, text }) => kind === 'loss' && /could not be listed/.test(text)),
         `that snapshots could not be listed: ${JSON.stringify(consequences)}`,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { jsonAnswer } from '../../src/emulator/wire';
+import { jsonResponse } from '../../src/emulator/wire';
 import { ApiError } from '../../src/errors/apiError';
-import { Refused } from '../../src/errors/refusedError';
+import { RefusedError } from '../../src/errors/refusedError';
 import { zenlayer } from '../../src/providers/zenlayer';
 import { createZenlayerDialect } from '../../src/providers/zenlayer/emulator/dialect';
 import vectors from '../fixtures/zenlayer/signing.json';
@@ -109,7 +109,7 @@ describe('Zenlayer: signing in', () => {
 
   it('sends nothing without any credential', async () => {
     const client = bench.connect(zenlayer, { credentials: { accessKeyId: '', accessKeySecret: '' } });
-    await assert.rejects(client.api.identify(never), Refused);
+    await assert.rejects(client.api.identify(never), RefusedError);
     assert.equal(client.log.length, 0);
   });
 
@@ -126,7 +126,7 @@ describe('Zenlayer: signing in', () => {
   it('keeps the secret out of an error in which the cloud echoes it', async () => {
     const client = bench.connect(zenlayer);
     const message = `String to sign made with ${key.password} and ${encodeURIComponent(key.password)}`;
-    const answer = jsonAnswer(401, { requestId: 'T1', code: 'AUTHFAILURE_SIGNATURE_FAILURE', message });
+    const answer = jsonResponse(401, { requestId: 'T1', code: 'AUTHFAILURE_SIGNATURE_FAILURE', message });
     bench.sandbox.faults.arm('zenlayer', 'DescribeZones', { kind: 'answer', answer });
     await assert.rejects(client.api.identify(never), (error) => {
       assert.ok(error instanceof Error, 'an Error is thrown');

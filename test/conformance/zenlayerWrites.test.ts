@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { ConfirmationRefused } from '../../src/domain/confirmation';
+import { ConfirmationError } from '../../src/domain/confirmation';
 import type { Receipt } from '../../src/domain/outcome';
 import type { Action } from '../../src/domain/plan';
-import { jsonAnswer } from '../../src/emulator/wire';
+import { jsonResponse } from '../../src/emulator/wire';
 import { ApiError } from '../../src/errors/apiError';
-import { Refused } from '../../src/errors/refusedError';
+import { RefusedError } from '../../src/errors/refusedError';
 import { TransportError } from '../../src/http/transportError';
 import { zenlayer } from '../../src/providers/zenlayer';
 import { createZenlayerDialect } from '../../src/providers/zenlayer/emulator/dialect';
@@ -51,7 +51,7 @@ describe('Zenlayer: what a write does when something goes wrong', () => {
         await assert.rejects(carryOut(client, operation, subject), TransportError);
         const receipt: Receipt = { plan: planOf(client, operation, subject), requestId: undefined };
         const seen = await client.api.observe(receipt, never);
-        assert.deepEqual(seen, { verdict: 'unchanged', word: subject.resource.stateWord });
+        assert.deepEqual(seen, { verdict: 'unchanged', word: subject.resource.nativeState });
       });
 
       for (const [status, code] of [
@@ -61,7 +61,7 @@ describe('Zenlayer: what a write does when something goes wrong', () => {
       ] as const) {
         it(`is not sent again after ${status} ${code}`, async () => {
           const { operation, subject } = await prepared(action, name);
-          const answer = jsonAnswer(status, { requestId: 'T0', code, message: '' });
+          const answer = jsonResponse(status, { requestId: 'T0', code, message: '' });
           bench.sandbox.faults.arm('zenlayer', call, { kind: 'answer', answer });
           await assert.rejects(
             carryOut(client, operation, subject),
@@ -73,11 +73,14 @@ describe('Zenlayer: what a write does when something goes wrong', () => {
 
       it('is sent again after a throttle, when all is as shown, and not otherwise', async () => {
         const { operation, subject } = await prepared(action, name);
-        const answer = jsonAnswer(429, { requestId: 'T0', code: 'REQUEST_LIMIT_EXCEEDED', message: '' });
+        const answer = jsonResponse(429, { requestId: 'T0', code: 'REQUEST_LIMIT_EXCEEDED', message: '' });
         const plan = planOf(client, operation, subject);
         bench.sandbox.faults.arm('zenlayer', call, { kind: 'answer', answer }, 2);
-        const stillAsShown = () => Promise.resolve(false);
-        await assert.rejects(send(client.api, plan.action, client.confirm(plan), { stillAsShown }), ApiError);
+        const isUnchanged = () => Promise.resolve(false);
+        await assert.rejects(
+          send(client.api, plan.action, client.confirm(plan), { isUnchanged: isUnchanged }),
+          ApiError,
+        );
         assert.equal(sent(call), 1);
         await send(client.api, plan.action, client.confirm(plan));
         assert.equal(sent(call), 3);
@@ -88,7 +91,7 @@ describe('Zenlayer: what a write does when something goes wrong', () => {
         const plan = planOf(client, operation, subject);
         const confirmed = client.confirm(plan);
         await send(client.api, plan.action, confirmed);
-        await assert.rejects(send(client.api, plan.action, confirmed), ConfirmationRefused);
+        await assert.rejects(send(client.api, plan.action, confirmed), ConfirmationError);
         const foreign = { ...plan, endpoint: 'https://console.zenlayer.com' };
         await assert.rejects(send(client.api, plan.action, client.confirm(foreign)));
         const disguised = { ...plan, call: 'ReleaseInstances' };
@@ -100,7 +103,7 @@ describe('Zenlayer: what a write does when something goes wrong', () => {
       it('is refused to a read-only account before any request', async () => {
         const { operation, subject } = await prepared(action, name);
         const reader = bench.connect(zenlayer, { writable: false });
-        await assert.rejects(carryOut(reader, operation, subject), Refused);
+        await assert.rejects(carryOut(reader, operation, subject), RefusedError);
         assert.equal(reader.log.length, 0);
       });
     });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {
-  ConfirmationRefused,
+  ConfirmationError,
   Confirmations,
   type Confirmed,
   confirmationLifetimeMs,
@@ -22,8 +22,8 @@ const planFor = <A extends Action>(action: A): Plan<A> => ({
   parameters: { DiskId: 'd-1', Nested: { Deep: [1, 2] } },
 });
 
-const refusedAs = (reason: ConfirmationRefused['reason']) => (error: unknown) =>
-  error instanceof ConfirmationRefused && error.reason === reason;
+const refusedAs = (reason: ConfirmationError['reason']) => (error: unknown) =>
+  error instanceof ConfirmationError && error.reason === reason;
 
 function setUp() {
   let time = 1000;
@@ -121,7 +121,7 @@ describe('A confirmation', () => {
     const confirmed = setUp().confirmations.issue(planFor('detachDisk'));
     const options = {
       signal: new AbortController().signal,
-      stillAsShown: () => Promise.resolve(true),
+      isUnchanged: () => Promise.resolve(true),
       beforeSend: () => Promise.resolve(),
     };
     // @ts-expect-error a yes to detach is of another type than a yes to release

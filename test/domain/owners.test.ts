@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { ownersIn } from '../../src/domain/owners';
+import { managersIn } from '../../src/domain/owners';
 
 const tag = (key: string, value = '') => ({ key, value });
 
@@ -25,7 +25,7 @@ describe('Owners', () => {
     ['provisioned-with', 'OpenTofu', 'terraform', 'OpenTofu'],
   ];
   for (const [key, value, kind, name] of signs) {
-    it(`are seen in ${key}=${value}`, () => assert.deepEqual(ownersIn([tag(key, value)]), [{ kind, name }]));
+    it(`are seen in ${key}=${value}`, () => assert.deepEqual(managersIn([tag(key, value)]), [{ kind, name }]));
   }
 
   const innocent = [
@@ -41,18 +41,18 @@ describe('Owners', () => {
     tag('craftform'),
   ];
   for (const each of innocent) {
-    it(`are not made up from ${each.key}=${each.value}`, () => assert.deepEqual(ownersIn([each]), []));
+    it(`are not made up from ${each.key}=${each.value}`, () => assert.deepEqual(managersIn([each]), []));
   }
 
   it('are named by what says most: a cluster before the plug-in that made it', () => {
     const tags = [tag('creator', 'terway'), tag('k8s.aliyun.com', 'true'), tag('ack.aliyun.com', 'c99')];
-    assert.deepEqual(ownersIn(tags), [{ kind: 'kubernetes', name: 'c99' }]);
-    assert.deepEqual(ownersIn(tags.slice(0, 2)), [{ kind: 'kubernetes', name: 'terway' }]);
+    assert.deepEqual(managersIn(tags), [{ kind: 'kubernetes', name: 'c99' }]);
+    assert.deepEqual(managersIn(tags.slice(0, 2)), [{ kind: 'kubernetes', name: 'terway' }]);
   });
 
   it('are told once a kind, by the first sign, all kinds together', () => {
     const tags = [tag('kubernetes.io/cluster/c1', 'c1'), tag('csi.volume', 'v'), tag('terraform', 'prod')];
-    assert.deepEqual(ownersIn(tags), [
+    assert.deepEqual(managersIn(tags), [
       { kind: 'kubernetes', name: 'c1' },
       { kind: 'terraform', name: 'prod' },
     ]);

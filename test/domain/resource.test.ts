@@ -4,10 +4,10 @@ import {
   type Disk,
   type DiskState,
   isDisk,
-  isHeldElsewhere,
   isInstance,
   isOrphanDisk,
   isOrphanVnic,
+  isUsedElsewhere,
   isVnic,
   titleOf,
   type Vnic,
@@ -96,7 +96,7 @@ describe('Resources', () => {
   ];
   for (const [why, resource, elsewhere] of held) {
     it(`count ${why} as ${elsewhere ? 'held by others' : 'not held by others'}`, () => {
-      assert.equal(isHeldElsewhere(resource, listed), elsewhere);
+      assert.equal(isUsedElsewhere(resource, listed), elsewhere);
     });
   }
 });

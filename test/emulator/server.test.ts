@@ -7,7 +7,7 @@ import type { Dialect } from '../../src/emulator/dialect';
 import { Faults } from '../../src/emulator/faults';
 import { type RunningServer, startServer } from '../../src/emulator/server';
 import { Timeline } from '../../src/emulator/timeline';
-import { jsonAnswer, type WireRequest } from '../../src/emulator/wire';
+import { jsonResponse, type WireRequest } from '../../src/emulator/wire';
 
 interface Answer {
   readonly status: number;
@@ -31,7 +31,7 @@ describe('The sandbox’s server', () => {
     actionOf: ({ path }) => (path.startsWith(`/${id}/`) ? path.slice(id.length + 2) : undefined),
     answer: (asked) => {
       seen.push(asked);
-      return jsonAnswer(200, { from: id, now: timeline.now() }, { 'x-request-id': 'r-1' });
+      return jsonResponse(200, { from: id, now: timeline.now() }, { 'x-request-id': 'r-1' });
     },
     describe: () => ({}),
     reset: () => undefined,
@@ -163,7 +163,7 @@ describe('The sandbox’s server', () => {
 
   describe('with a fault armed', () => {
     it('gives the answer of the fault, and does nothing', async () => {
-      faults.arm('one', 'x', { kind: 'answer', answer: jsonAnswer(503, { code: 'Busy' }) });
+      faults.arm('one', 'x', { kind: 'answer', answer: jsonResponse(503, { code: 'Busy' }) });
       const server = await start();
       assert.equal((await ask(server, '/one/x')).status, 503);
       assert.deepEqual(seen, []);

@@ -11,7 +11,7 @@ const row: CatalogueRow = {
   meaning: { en: 'The disk is busy.', 'zh-cn': '云盘状态不对。' },
   remedy: { en: 'Wait.', 'zh-cn': '' },
   read: 'retry',
-  write: 'unclear',
+  write: 'outcomeUnknown',
   docs: 'https://example.com/',
   certainty: 'inferred',
   origin: 'server',

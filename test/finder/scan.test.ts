@@ -4,7 +4,7 @@ import { type Change, changeOf, neededFor, rescan, type Span, sightingsInPart, t
 import { findCodes } from '../../src/finder/findCodes';
 import type { Knowledge } from '../../src/finder/knowledge/knowledge';
 import { runScan, Scan } from '../../src/finder/scan';
-import { Scanner, type Sighting } from '../../src/finder/scanner';
+import { type CodeMatch, Scanner } from '../../src/finder/scanner';
 import { languageId, longText, shortText } from './arbitraryText';
 import { shippedKnowledge } from './knowledge';
 
@@ -12,7 +12,7 @@ const runs = { numRuns: 60 };
 
 describe('The search in slices and after edits', () => {
   let knowledge: Knowledge;
-  const whole = (text: string, language: string): readonly Sighting[] =>
+  const whole = (text: string, language: string): readonly CodeMatch[] =>
     new Scanner(text, language, knowledge).between(0, text.length);
 
   before(async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { RequestListener } from 'node:http';
 import { inspect } from 'node:util';
-import type { HttpAnswer, HttpRequest } from '../../src/http/request';
+import type { HttpRequest, HttpResponse } from '../../src/http/request';
 import type { Transport } from '../../src/http/transport';
 import { TransportError, type TransportFault } from '../../src/http/transportError';
 import { type LoopbackServer, serve, type Tls } from './loopbackServer';
@@ -42,7 +42,7 @@ export interface TransportBench {
   /** Starts a server that ends with the test. */
   serving(answer: RequestListener, tls?: Tls): Promise<LoopbackServer>;
   /** Sends by a transport of its own. */
-  send(request: HttpRequest, signal?: AbortSignal, timeoutMs?: number): Promise<HttpAnswer>;
+  send(request: HttpRequest, signal?: AbortSignal, timeoutMs?: number): Promise<HttpResponse>;
   failureOf(sent: Promise<unknown>): Promise<unknown>;
 }
 
@@ -54,7 +54,7 @@ export function transportBench(make: () => Transport): TransportBench {
     open.push(server);
     return server;
   };
-  const send = (request: HttpRequest, signal = never, timeoutMs = patient): Promise<HttpAnswer> =>
+  const send = (request: HttpRequest, signal = never, timeoutMs = patient): Promise<HttpResponse> =>
     make().send(request, { signal, timeoutMs });
 
   const failureOf = (sent: Promise<unknown>): Promise<unknown> =>

@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { parseJson } from '../../src/http/json';
-import { largestAnswerBytes } from '../../src/http/readBody';
+import { maxResponseBytes } from '../../src/http/readBody';
 import type { Transport } from '../../src/http/transport';
 import { TransportError } from '../../src/http/transportError';
 import { loopbackCertificate, loopbackKey } from './certificates';
@@ -168,15 +168,15 @@ export function keepsTheTransportContract(make: () => Transport, { largeAnswers 
     });
 
     it('a small answer that unpacks to a huge one', async () => {
-      const bomb = gzipSync(Buffer.alloc(largestAnswerBytes + 1));
+      const bomb = gzipSync(Buffer.alloc(maxResponseBytes + 1));
       const server = await serving((_, response) => response.setHeader('content-encoding', 'gzip').end(bomb));
       const error = await failureOf(send(requestTo(server)));
       assertFailure(error, server, { fault: 'tooLarge', maySent: true, status: 200 });
     });
 
     it('no answer of exactly the largest size', async () => {
-      const server = await serving((_, response) => response.end(Buffer.alloc(largestAnswerBytes, 'x')));
-      assert.equal((await send(requestTo(server))).text.length, largestAnswerBytes);
+      const server = await serving((_, response) => response.end(Buffer.alloc(maxResponseBytes, 'x')));
+      assert.equal((await send(requestTo(server))).text.length, maxResponseBytes);
     });
   }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { longest } from '../../src/domain/untrustedText';
 import { ApiError } from '../../src/errors/apiError';
 import { TransportError } from '../../src/http/transportError';
-import { idIn, UnreadableRecord } from '../../src/providers/record';
+import { idIn, UnreadableRecordError } from '../../src/providers/record';
 import { never, setUp } from './session/setUp';
 
 const nested = (levels: number, open: string, close: string): string => open.repeat(levels) + close.repeat(levels);
@@ -58,6 +58,6 @@ describe('What enters from a cloud', () => {
 
   it('has no id that is too long: it is no part of one', () => {
     assert.equal(idIn({ id: 'i'.repeat(longest.id) }, 'id', 'Disk').length, longest.id);
-    assert.throws(() => idIn({ id: 'i'.repeat(longest.id + 1) }, 'id', 'Disk'), UnreadableRecord);
+    assert.throws(() => idIn({ id: 'i'.repeat(longest.id + 1) }, 'id', 'Disk'), UnreadableRecordError);
   });
 });

@@ -122,7 +122,7 @@ describe('The catalogues of errors', () => {
         assert.deepEqual(
           offenders(({ read, write, credentialFault }) => {
             const isRefused = credentialFault !== undefined;
-            return (read === 'signIn') !== isRefused || (write === 'signIn') !== isRefused;
+            return (read === 'authentication') !== isRefused || (write === 'authentication') !== isRefused;
           }),
           [],
         ));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { asRecord, idIn, listIn, readOne, textIn, UnreadableRecord } from '../../src/providers/record';
+import { asRecord, idIn, listIn, readOne, textIn, UnreadableRecordError } from '../../src/providers/record';
 
 const idOf = (raw: unknown): string => idIn(asRecord(raw, 'disk'), 'id', 'disk');
 
@@ -17,14 +17,14 @@ describe('A record of a cloud', () => {
 
     it('that is never a number whose last digits are lost', () => {
       for (const digits of ['1234567890123456781', '1234567890123456789', '9007199254740993', '1e300']) {
-        assert.throws(() => idOf(JSON.parse(`{"id":${digits}}`)), UnreadableRecord, digits);
+        assert.throws(() => idOf(JSON.parse(`{"id":${digits}}`)), UnreadableRecordError, digits);
       }
     });
 
     it('wherever an id stands, such as the one of an instance', () => {
       assert.throws(
         () => textIn(asRecord(JSON.parse('{"instanceId":1234567890123456781}'), 'disk'), 'instanceId'),
-        UnreadableRecord,
+        UnreadableRecordError,
       );
       assert.equal(textIn({ share: 0.5 }, 'share'), '0.5');
     });
@@ -35,12 +35,12 @@ describe('A record of a cloud', () => {
       const isIt = (id: string): boolean => id === 'b';
       assert.equal(readOne([{ id: 'a' }], idOf, isIt), undefined);
       assert.equal(readOne([{ id: '' }, { id: 'b' }], idOf, isIt), 'b');
-      assert.throws(() => readOne([{ id: 'a' }, { id: '' }], idOf, isIt), UnreadableRecord);
+      assert.throws(() => readOne([{ id: 'a' }, { id: '' }], idOf, isIt), UnreadableRecordError);
     });
 
     it('never because there is no list', () => {
       for (const list of [undefined, null, {}, 'text', 0]) {
-        assert.throws(() => listIn({ disks: list }, 'disks'), UnreadableRecord, JSON.stringify(list));
+        assert.throws(() => listIn({ disks: list }, 'disks'), UnreadableRecordError, JSON.stringify(list));
       }
       assert.deepEqual(listIn({ disks: [] }, 'disks'), []);
     });
@@ -48,7 +48,7 @@ describe('A record of a cloud', () => {
     it('when the cloud counts none and leaves the list out', () => {
       assert.deepEqual(listIn({ disks: null }, 'disks', true), []);
       assert.deepEqual(listIn({}, 'disks', true), []);
-      assert.throws(() => listIn({ disks: {} }, 'disks', true), UnreadableRecord, 'an object is no list');
+      assert.throws(() => listIn({ disks: {} }, 'disks', true), UnreadableRecordError, 'an object is no list');
     });
   });
 });

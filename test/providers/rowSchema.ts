@@ -4,11 +4,11 @@ const reactions = {
   retry: true,
   wait: true,
   changeState: true,
-  signIn: true,
+  authentication: true,
   permission: true,
-  gone: true,
-  callerMistake: true,
-  unclear: true,
+  notFound: true,
+  invalidRequest: true,
+  outcomeUnknown: true,
 } as const satisfies Record<Reaction, true>;
 
 const credentialFaults = {

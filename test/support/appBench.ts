@@ -6,7 +6,7 @@ import { explainFailure } from '../../src/app/failure';
 import { InFlight } from '../../src/app/operations/inFlight';
 import type { JournalEntry } from '../../src/app/operations/journal/journal';
 import { LastFailures } from '../../src/app/operations/lastFailures';
-import { SandboxSwitch } from '../../src/app/sandboxController';
+import { SandboxController } from '../../src/app/sandboxController';
 import type { TreeNode } from '../../src/app/tree/node';
 import { TreeModel } from '../../src/app/tree/treeModel';
 import type { Account } from '../../src/domain/account';
@@ -21,19 +21,19 @@ import { MemoryStores } from './memoryStores';
 import { nodeTransports } from './nodeTransports';
 import { type Received, recordedDialect } from './recordedDialect';
 import { catalogueOf } from './sandbox';
-import { ScriptedPerson } from './scriptedConfirmationDialog';
+import { ScriptedConfirmationDialog } from './scriptedConfirmationDialog';
 import { ScriptedProgress } from './scriptedProgress';
-import { ScriptedDesk } from './scriptedUserInterface';
+import { ScriptedUserInterface } from './scriptedUserInterface';
 import { TimedClock } from './timedClock';
 
 /** The whole extension below the editor: real parts, a sandbox over real HTTP, and scripts for the person. */
-export interface AppBench {
+export interface AppHarness {
   readonly app: App;
   readonly sandbox: Sandbox;
   readonly clock: FakeClock;
   readonly timer: ManualTimer;
-  readonly person: ScriptedPerson;
-  readonly desk: ScriptedDesk;
+  readonly dialog: ScriptedConfirmationDialog;
+  readonly ui: ScriptedUserInterface;
   readonly progress: ScriptedProgress;
   readonly stores: MemoryStores;
   readonly journal: JournalEntry[];
@@ -67,10 +67,10 @@ export interface AppBenchOptions extends SandboxOptions {
   /** In place of the plain ones of Node.js. */
   readonly transports?: Transports;
   /** A window that is open already: this one is the same user's, with the same stores, clock and sandbox. */
-  readonly beside?: AppBench;
+  readonly beside?: AppHarness;
 }
 
-export async function startApp(options: AppBenchOptions): Promise<AppBench> {
+export async function startApp(options: AppBenchOptions): Promise<AppHarness> {
   const {
     providers,
     dialects,
@@ -108,27 +108,27 @@ export async function startApp(options: AppBenchOptions): Promise<AppBench> {
   const inFlight = new InFlight();
   const lastFailures = new LastFailures();
   const tree = new TreeModel({ accounts, clouds, inFlight, lastFailures, explain, timer: timer.start });
-  const person = new ScriptedPerson(confirmations);
+  const person = new ScriptedConfirmationDialog(confirmations);
   const progress = new ScriptedProgress();
-  const desk = new ScriptedDesk();
+  const desk = new ScriptedUserInterface();
 
-  const bench: AppBench = {
+  const bench: AppHarness = {
     app: {
       accounts,
       clouds,
       tree,
       lastFailures,
-      sandbox: new SandboxSwitch(accounts, providers, async () => sandbox),
-      desk,
+      sandbox: new SandboxController(accounts, providers, async () => sandbox),
+      ui: desk,
       log: appLog,
       explain,
       selection: () => bench.selected,
       showDetails: async (node) => {
         desk.shown.push(node.id);
       },
-      performing: {
+      operations: {
         clouds,
-        person,
+        dialog: person,
         progress,
         inFlight,
         lastFailures,
@@ -147,8 +147,8 @@ export async function startApp(options: AppBenchOptions): Promise<AppBench> {
     sandbox,
     clock,
     timer,
-    person,
-    desk,
+    dialog: person,
+    ui: desk,
     progress,
     stores,
     journal,

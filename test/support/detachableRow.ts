@@ -1,7 +1,7 @@
 import type { TreeNode } from '../../src/app/tree/node';
 import { type Disk, isDisk } from '../../src/domain/resource';
 import type { Provider } from '../../src/providers/contract';
-import type { AppBench } from './appBench';
+import type { AppHarness } from './appBench';
 import { firstBroken, operationOf, subjectOf } from './operations';
 
 type DiskRow = TreeNode & { readonly subject: { readonly kind: 'resource'; readonly resource: Disk } };
@@ -9,7 +9,11 @@ type DiskRow = TreeNode & { readonly subject: { readonly kind: 'resource'; reado
 const isDiskRow = (row: TreeNode): row is DiskRow => row.subject.kind === 'resource' && isDisk(row.subject.resource);
 
 /** The first of these rows whose disk can be detached as it is: no rule of its cloud stands in the way. */
-export async function detachableRow(bench: AppBench, provider: Provider, rows: readonly TreeNode[]): Promise<DiskRow> {
+export async function detachableRow(
+  bench: AppHarness,
+  provider: Provider,
+  rows: readonly TreeNode[],
+): Promise<DiskRow> {
   const detach = operationOf(provider, 'detachDisk');
   for (const row of rows.filter(isDiskRow)) {
     const { resource } = row.subject;

@@ -3,13 +3,13 @@ import type { Account } from '../../src/domain/account';
 import { Confirmations } from '../../src/domain/confirmation';
 import type { Action } from '../../src/domain/plan';
 import type { Provider } from '../../src/providers/contract';
-import type { AppBench } from './appBench';
+import type { AppHarness } from './appBench';
 import { nodeTransports } from './nodeTransports';
 import { carryOut, operationOf } from './operations';
 import { type Client, catalogueOf, never } from './sandbox';
 
 /** Somebody else at work on the same cloud account, with a client of their own. */
-function strangerAt(bench: AppBench, provider: Provider): Client {
+function strangerAt(bench: AppHarness, provider: Provider): Client {
   const confirmations = new Confirmations(bench.clock);
   const account: Account = {
     id: 'elsewhere',
@@ -33,7 +33,7 @@ function strangerAt(bench: AppBench, provider: Provider): Client {
 }
 
 /** Carries something out behind the back of the extension: with another client, on the same resource. */
-export async function elsewhere(bench: AppBench, provider: Provider, action: Action, target: Target): Promise<void> {
+export async function elsewhere(bench: AppHarness, provider: Provider, action: Action, target: Target): Promise<void> {
   const client = strangerAt(bench, provider);
   const ref = { ...target.ref, account: client.account.id } as Target['ref'];
   const subject = await readSubject(client.api, { ref, under: target.under }, never);

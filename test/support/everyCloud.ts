@@ -1,6 +1,6 @@
 import type { Action, Plan } from '../../src/domain/plan';
 import type { Fault } from '../../src/emulator/faults';
-import { jsonAnswer, type WireRequest } from '../../src/emulator/wire';
+import { jsonResponse, type WireRequest } from '../../src/emulator/wire';
 import type { HttpRequest } from '../../src/http/request';
 import type { Provider } from '../../src/providers/contract';
 import { providers } from '../../src/providers/registry';
@@ -106,12 +106,12 @@ const facts: Readonly<Record<string, Omit<CloudFacts, 'provider'>>> = {
     detachParameters: ({ target }) => ({ diskIds: [target.id], instanceCheckFlag: true }),
     refusal: (code, status, headers) => ({
       kind: 'answer',
-      answer: jsonAnswer(status, { requestId: 'T-9', code, message: 'no' }, headers),
+      answer: jsonResponse(status, { requestId: 'T-9', code, message: 'no' }, headers),
     }),
     snapshots: (disk, names) => {
       const dataSet = names.map((snapshotName, at) => ({ snapshotId: `s-${at}`, snapshotName, diskId: disk }));
       const response = { requestId: 'T-1', totalCount: dataSet.length, dataSet };
-      return { kind: 'answer', answer: jsonAnswer(200, { requestId: 'T-1', response }) };
+      return { kind: 'answer', answer: jsonResponse(200, { requestId: 'T-1', response }) };
     },
     isWrite: ({ headers }) => !headers['x-zc-action']?.startsWith('Describe'),
     arrived: (_, { body }) => JSON.parse(body.toString('utf8')) as Readonly<Record<string, unknown>>,
@@ -156,12 +156,12 @@ const facts: Readonly<Record<string, Omit<CloudFacts, 'provider'>>> = {
     }),
     refusal: (code, status, headers) => ({
       kind: 'answer',
-      answer: jsonAnswer(status, { RequestId: 'T-9', Code: code, Message: 'no' }, headers),
+      answer: jsonResponse(status, { RequestId: 'T-9', Code: code, Message: 'no' }, headers),
     }),
     snapshots: (_, names) => {
       const snapshot = names.map((name, at) => ({ SnapshotId: `s-${at}`, SnapshotName: name, SnapshotType: 'user' }));
       const body = { RequestId: 'T-1', Snapshots: { Snapshot: snapshot }, NextToken: '' };
-      return { kind: 'answer', answer: jsonAnswer(200, body) };
+      return { kind: 'answer', answer: jsonResponse(200, body) };
     },
     isWrite: ({ headers }) => !/^(Describe|Get)/.test(headers['x-acs-action'] ?? ''),
     arrived: (_, { query }) => Object.fromEntries([...query].map(([name, text]) => [name, asWritten(text)])),
@@ -199,11 +199,11 @@ const facts: Readonly<Record<string, Omit<CloudFacts, 'provider'>>> = {
     }),
     refusal: (code, status, headers) => ({
       kind: 'answer',
-      answer: jsonAnswer(status, { error: { code, message: 'no' } }, { 'x-request-id': 'T-9', ...headers }),
+      answer: jsonResponse(status, { error: { code, message: 'no' } }, { 'x-request-id': 'T-9', ...headers }),
     }),
     snapshots: (disk, names) => ({
       kind: 'answer',
-      answer: jsonAnswer(200, { snapshots: names.map((name, at) => ({ id: `s-${at}`, name, volume_id: disk })) }),
+      answer: jsonResponse(200, { snapshots: names.map((name, at) => ({ id: `s-${at}`, name, volume_id: disk })) }),
     }),
     isWrite: ({ method }) => method !== 'GET',
     arrived: (action, request) => ({

@@ -4,7 +4,7 @@ import type { Account } from '../../src/domain/account';
 import { Confirmations } from '../../src/domain/confirmation';
 import type { Dialect } from '../../src/emulator/dialect';
 import { Timeline } from '../../src/emulator/timeline';
-import { jsonAnswer, type WireRequest } from '../../src/emulator/wire';
+import { jsonResponse, type WireRequest } from '../../src/emulator/wire';
 import type { Transport } from '../../src/http/transport';
 import { huawei } from '../../src/providers/huawei';
 import { createHuaweiDialect } from '../../src/providers/huawei/emulator/dialect';
@@ -104,7 +104,7 @@ export async function startHuaweiHosts(): Promise<HuaweiHosts> {
     timeline.settle();
     const action = dialect.actionOf(request) ?? 'none';
     reached.push({ action, method: request.method, host: request.headers.host ?? '', path: request.path });
-    const forbidden = jsonAnswer(403, { error: { code: 403, message: 'no', title: 'Forbidden' } });
+    const forbidden = jsonResponse(403, { error: { code: 403, message: 'no', title: 'Forbidden' } });
     const { status, headers, body } = refused.has(action) ? forbidden : dialect.answer(request);
     response.writeHead(status, headers);
     response.end(body);

@@ -1,5 +1,5 @@
 import { Emitter } from '../../src/app/event';
-import type { Memory, Secrets, SharedState } from '../../src/app/ports';
+import type { Memento, Secrets, SharedState } from '../../src/app/ports';
 
 /** The editor's stores, in memory, as all windows of a user have them. What is remembered comes back as a copy. */
 export class MemoryStores {
@@ -21,7 +21,7 @@ export class MemoryStores {
     onDidChange: this.#secretChanged.event,
   };
 
-  readonly memory: Memory = {
+  readonly memory: Memento = {
     get: (key) => structuredClone(this.plain.get(key)),
     update: async (key, value) => this.#change('memory', () => this.plain.set(key, structuredClone(value))),
   };

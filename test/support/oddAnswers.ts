@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Resource } from '../../src/domain/resource';
-import { jsonAnswer } from '../../src/emulator/wire';
+import { jsonResponse } from '../../src/emulator/wire';
 import { TransportError } from '../../src/http/transportError';
 import type { Page } from '../../src/providers/contract';
 import { IncompleteListError } from '../../src/providers/paging';
@@ -30,7 +30,7 @@ export async function listed(pages: AsyncIterable<Page<Resource>>): Promise<List
 
 /** The next requests of an action are answered with this, and nothing is done. */
 export function answerWith(bench: Bench, cloud: string, action: string, body: unknown, times = 1, status = 200): void {
-  bench.sandbox.faults.arm(cloud, action, { kind: 'answer', answer: jsonAnswer(status, body) }, times);
+  bench.sandbox.faults.arm(cloud, action, { kind: 'answer', answer: jsonResponse(status, body) }, times);
 }
 
 export const requestsOf = ({ log }: Client, action: string): number =>

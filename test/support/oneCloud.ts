@@ -2,19 +2,19 @@ import type { Account } from '../../src/domain/account';
 import type { Disk, Vnic } from '../../src/domain/resource';
 import type { CloudApi, Operation, Provider } from '../../src/providers/contract';
 import { dialects } from '../../src/sandbox/dialects';
-import { type AppBench, type AppBenchOptions, startApp } from './appBench';
+import { type AppBenchOptions, type AppHarness, startApp } from './appBench';
 import { resourceWhere } from './targets';
 
 /** The extension with one cloud in the sandbox, for tests that every cloud has to pass; each test starts its own. */
 export class OneCloud {
   readonly #provider: Provider;
-  #bench: AppBench | undefined;
+  #bench: AppHarness | undefined;
 
   constructor(provider: Provider) {
     this.#provider = provider;
   }
 
-  get bench(): AppBench {
+  get bench(): AppHarness {
     if (!this.#bench) throw new Error('Nothing has been started.');
     return this.#bench;
   }

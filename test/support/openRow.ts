@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { TreeNode } from '../../src/app/tree/node';
 import { type Disk, isDisk } from '../../src/domain/resource';
-import type { AppBench } from './appBench';
+import type { AppHarness } from './appBench';
 import { loadedRows, rowCalled } from './treeWalk';
 
 export const isFailure = ({ subject }: TreeNode): boolean => subject.kind === 'failure';
@@ -13,7 +13,7 @@ export function onlyRow(rows: readonly TreeNode[]): TreeNode {
 }
 
 /** Opens the only account, and below it a region and whatever rows are named. */
-export async function openRow({ app: { tree }, timer }: AppBench, ...labels: readonly string[]): Promise<TreeNode> {
+export async function openRow({ app: { tree }, timer }: AppHarness, ...labels: readonly string[]): Promise<TreeNode> {
   let row = onlyRow(tree.roots());
   for (const label of labels) row = rowCalled(await loadedRows(tree, row, timer), label);
   return row;

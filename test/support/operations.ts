@@ -6,10 +6,10 @@ import type {
   Chosen,
   CloudApi,
   Operation,
+  OperationSubject,
   Page,
   Provider,
   Rule,
-  Subject,
   WriteOptions,
 } from '../../src/providers/contract';
 import type { FakeClock } from './fakeClock';
@@ -29,18 +29,18 @@ export function operationOf(provider: Provider, action: Action): Operation {
 }
 
 /** What is sent when nobody chooses: the first option of every choice. */
-export const unchosen = (operation: Operation, subject: Subject): Chosen =>
+export const unchosen = (operation: Operation, subject: OperationSubject): Chosen =>
   Object.fromEntries(operation.choices(subject).map((choice) => [choice.id, choice.options[0]?.value ?? '']));
 
 /** The first rule that the subject breaks with these answers: what the cloud would refuse with. */
 export const firstBroken = (
   operation: Operation,
-  subject: Subject,
+  subject: OperationSubject,
   chosen = unchosen(operation, subject),
-): Rule | undefined => operation.rules.find((rule) => rule.broken(subject, chosen));
+): Rule | undefined => operation.rules.find((rule) => rule.isViolated(subject, chosen));
 
 /** The plan that a dialog would show for this. */
-export function planOf(client: Client, operation: Operation, subject: Subject, chosen?: Chosen): Plan {
+export function planOf(client: Client, operation: Operation, subject: OperationSubject, chosen?: Chosen): Plan {
   const { resource, instance } = subject;
   const { account } = client;
   return {
@@ -67,14 +67,19 @@ export function send<A extends Action>(
   if (!write) throw new Error(`There is no write for ${action}.`);
   return write(confirmed, {
     signal: never,
-    stillAsShown: () => Promise.resolve(true),
+    isUnchanged: () => Promise.resolve(true),
     beforeSend: () => Promise.resolve(),
     ...options,
   });
 }
 
 /** Confirms and sends in one go. */
-export const carryOut = (client: Client, operation: Operation, subject: Subject, chosen?: Chosen): Promise<Receipt> => {
+export const carryOut = (
+  client: Client,
+  operation: Operation,
+  subject: OperationSubject,
+  chosen?: Chosen,
+): Promise<Receipt> => {
   const plan = planOf(client, operation, subject, chosen);
   return send(client.api, plan.action, client.confirm(plan));
 };
@@ -103,7 +108,7 @@ export async function subjectOf(
   operation: Operation,
   resource: Disk | Vnic,
   instance = 'attachments' in resource ? (resource.attachments[0]?.instance ?? '') : resource.instance,
-): Promise<Subject> {
+): Promise<OperationSubject> {
   const release = operation.action === 'releaseDisk' || operation.action === 'releaseVnic';
   if (instance === '' || release) return { resource, instance: undefined };
   return { resource, instance: await api.readInstance({ ...resource.ref, kind: 'instance', id: instance }, never) };
@@ -126,7 +131,7 @@ export async function prepare(
   api: CloudApi,
   action: Action,
   name: string,
-): Promise<{ readonly operation: Operation; readonly subject: Subject }> {
+): Promise<{ readonly operation: Operation; readonly subject: OperationSubject }> {
   const operation = operationOf(provider, action);
   return { operation, subject: await subjectOf(api, operation, await named(api, name)) };
 }

@@ -8,9 +8,9 @@ export const somewhere: Place = { cloud: 'zenlayer', account: 'mine', region: 'a
 const described = (name: string) =>
   ({
     name,
-    stateWord: 'WORD',
+    nativeState: 'WORD',
     zone: 'asia-east-1a',
-    charge: 'payAsYouGo',
+    billing: 'payAsYouGo',
     locks: [],
     tags: [],
     createdAt: '2026-09-01T08:00:00Z',
@@ -24,7 +24,7 @@ export const diskOf = (id: string, more: Partial<Disk> = {}): Disk => ({
   role: 'data',
   sizeGiB: 40,
   category: 'SSD',
-  portable: true,
+  detachable: true,
   multiAttach: false,
   attachments: [],
   serial: '',
@@ -45,7 +45,7 @@ export const vnicOf = (id: string, more: Partial<Vnic> = {}): Vnic => ({
   publicIps: [],
   network: 'vpc-1',
   subnet: 'subnet-1',
-  fate: 'survives',
+  afterDetach: 'kept',
   ...more,
 });
 

@@ -1,4 +1,4 @@
-import type { Person, Prompt } from '../../src/app/ports';
+import type { ConfirmationDialog, Prompt } from '../../src/app/ports';
 import type { Confirmations, Confirmed } from '../../src/domain/confirmation';
 import type { Action } from '../../src/domain/plan';
 import type { Choice } from '../../src/providers/contract';
@@ -6,7 +6,7 @@ import type { Choice } from '../../src/providers/contract';
 export type Answer = 'yes' | 'no';
 
 /** A person at the dialogs who answers as a test says, and remembers what was asked. Without an answer they say no. */
-export class ScriptedPerson implements Person {
+export class ScriptedConfirmationDialog implements ConfirmationDialog {
   readonly prompts: Prompt[] = [];
   readonly choices: Choice[] = [];
   readonly refusals: string[] = [];

@@ -10,12 +10,12 @@ export const plainRow = (id: string, more: Partial<TreeNode> = {}): TreeNode => 
   label: id,
   description: '',
   tooltip: id,
-  spoken: id,
+  accessibleLabel: id,
   icon: { id: 'dash' },
-  context: [],
+  contextValues: [],
   expandable: false,
   subject: { kind: 'note' },
-  searched: id.toLowerCase(),
+  filterText: id.toLowerCase(),
   ...more,
 });
 

@@ -1,4 +1,4 @@
-import type { Desk, PickItem, Question } from '../../src/app/ports';
+import type { InputRequest, PickItem, UserInterface } from '../../src/app/ports';
 import type { TreeNode } from '../../src/app/tree/node';
 
 interface Toast {
@@ -8,9 +8,9 @@ interface Toast {
 }
 
 /** The rest of the editor, played by a script: answers wait in lines of their own; without one, it is called off. */
-export class ScriptedDesk implements Desk {
+export class ScriptedUserInterface implements UserInterface {
   readonly toasts: Toast[] = [];
-  readonly questions: Question[] = [];
+  readonly questions: InputRequest[] = [];
   readonly picks: { readonly title: string; readonly items: readonly PickItem<unknown>[] }[] = [];
   readonly agreements: { readonly message: string; readonly detail: string; readonly verb: string }[] = [];
   readonly copied: string[] = [];
@@ -29,22 +29,22 @@ export class ScriptedDesk implements Desk {
   /** Happens while a question is open. */
   meanwhile: () => Promise<void> | void = () => undefined;
 
-  inform = (message: string, ...buttons: string[]) => this.#toast('inform', message, buttons);
-  warn = (message: string, ...buttons: string[]) => this.#toast('warn', message, buttons);
-  fail = (message: string, ...buttons: string[]) => this.#toast('fail', message, buttons);
+  showInformation = (message: string, ...buttons: string[]) => this.#toast('inform', message, buttons);
+  showWarning = (message: string, ...buttons: string[]) => this.#toast('warn', message, buttons);
+  showError = (message: string, ...buttons: string[]) => this.#toast('fail', message, buttons);
 
-  async agree(message: string, detail: string, verb: string): Promise<boolean> {
+  async showConfirmation(message: string, detail: string, verb: string): Promise<boolean> {
     this.agreements.push({ message, detail, verb });
     await this.meanwhile();
     return this.agrees.shift() ?? false;
   }
 
   /** Throws when a test types what the question itself would not accept. */
-  async ask(question: Question): Promise<string | undefined> {
+  async showInput(question: InputRequest): Promise<string | undefined> {
     this.questions.push(question);
     await this.meanwhile();
     const text = this.texts.shift();
-    const problem = text === undefined ? undefined : question.check?.(text);
+    const problem = text === undefined ? undefined : question.validate?.(text);
     if (problem !== undefined) throw new Error(`${question.title}: ${problem}`);
     return text;
   }

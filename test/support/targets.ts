@@ -2,7 +2,7 @@ import type { Target } from '../../src/app/operations/readSubject';
 import type { Account } from '../../src/domain/account';
 import type { Disk, Vnic } from '../../src/domain/resource';
 import type { CloudApi } from '../../src/providers/contract';
-import type { AppBench } from './appBench';
+import type { AppHarness } from './appBench';
 import { never } from './sandbox';
 
 async function* resourcesOf(api: CloudApi): AsyncIterable<Disk | Vnic> {
@@ -14,7 +14,7 @@ async function* resourcesOf(api: CloudApi): AsyncIterable<Disk | Vnic> {
 
 /** The first disk or vNIC of an account that fits. */
 export async function resourceWhere(
-  { app }: AppBench,
+  { app }: AppHarness,
   account: Account,
   fits: (resource: Disk | Vnic) => boolean,
 ): Promise<Disk | Vnic> {
@@ -22,7 +22,7 @@ export async function resourceWhere(
   throw new Error(`${account.name} has no such resource.`);
 }
 
-function accountOf({ app }: AppBench, cloud: string): Account {
+function accountOf({ app }: AppHarness, cloud: string): Account {
   const account = app.accounts.list().find((each) => each.cloud === cloud);
   if (!account) throw new Error(`There is no account of ${cloud}.`);
   return account;
@@ -37,7 +37,7 @@ export function targetOf(resource: Disk | Vnic): Target {
 }
 
 /** Every disk and vNIC with this name of the first account of a cloud. */
-export async function targetsCalled(bench: AppBench, cloud: string, name: string): Promise<readonly Target[]> {
+export async function targetsCalled(bench: AppHarness, cloud: string, name: string): Promise<readonly Target[]> {
   const found: Target[] = [];
   for await (const resource of resourcesOf(bench.app.clouds.of(accountOf(bench, cloud).id))) {
     if (resource.name === name) found.push(targetOf(resource));
@@ -46,7 +46,7 @@ export async function targetsCalled(bench: AppBench, cloud: string, name: string
 }
 
 /** The disk or vNIC with this name of the first account of a cloud; forgets the requests that finding it took. */
-export async function targetCalled(bench: AppBench, cloud: string, name: string): Promise<Target> {
+export async function targetCalled(bench: AppHarness, cloud: string, name: string): Promise<Target> {
   const target = targetOf(await resourceWhere(bench, accountOf(bench, cloud), (resource) => resource.name === name));
   bench.received.length = 0;
   bench.requests.length = 0;

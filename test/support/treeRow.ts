@@ -1,7 +1,7 @@
 import type { TreeNode } from '../../src/app/tree/node';
 import { keyOf, keyOfPlace } from '../../src/domain/refs';
 import type { Disk, Vnic } from '../../src/domain/resource';
-import type { AppBench } from './appBench';
+import type { AppHarness } from './appBench';
 import { resourceWhere } from './targets';
 import { loadedRows } from './treeWalk';
 
@@ -27,7 +27,7 @@ const shows =
     subject.kind === 'resource' && keyOf(subject.resource.ref) === keyOf(ref);
 
 /** Opens the tree down to the first disk or vNIC that fits, as a person would; its first row where it has several. */
-export async function rowOf(bench: AppBench, fits: (resource: Disk | Vnic) => boolean): Promise<TreeNode> {
+export async function rowOf(bench: AppHarness, fits: (resource: Disk | Vnic) => boolean): Promise<TreeNode> {
   const { app, timer } = bench;
   for (const root of app.tree.roots()) {
     if (root.subject.kind !== 'account') continue;

@@ -1,4 +1,4 @@
-import { perform } from '../../src/app/operations/runOperation';
+import { runOperation } from '../../src/app/operations/runOperation';
 import { providers } from '../../src/providers/registry';
 import { dialects } from '../../src/sandbox/dialects';
 import { createJournalFile } from '../../src/ui/journalFile';
@@ -13,10 +13,10 @@ async function main([, , journalPath = '', cloud = '']: readonly string[]): Prom
   const bench = await startApp({ providers, dialects });
   const target = await targetCalled(bench, cloud, facts.names.detachDisk);
   bench.sandbox.faults.arm(cloud, facts.calls.detachDisk, { kind: 'hang' });
-  bench.person.answers.push('yes');
+  bench.dialog.answers.push('yes');
   const journal = createJournalFile(journalPath, { window: crypto.randomUUID(), pid: process.pid });
   const sent = bench.requestOf(facts.calls.detachDisk);
-  const ended = perform({ ...bench.app.performing, journal }, target, 'detachDisk');
+  const ended = runOperation({ ...bench.app.operations, journal }, target, 'detachDisk');
   await sent;
   process.stdout.write(`sent ${target.ref.id}\n`);
   await ended;

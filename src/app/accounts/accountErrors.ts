@@ -1,16 +1,16 @@
 import * as l10n from '@vscode/l10n';
-import { Refused } from '../../errors/refusedError';
-import { sentences } from '../joinSentences';
+import { RefusedError } from '../../errors/refusedError';
+import { joinSentences } from '../joinSentences';
 
 /** There are no credentials for the account. */
-export class CredentialsMissing extends Refused {
+export class MissingCredentialsError extends RefusedError {
   constructor(readonly account: string) {
     super(l10n.t('No credential is stored for “{0}” as it is now. Edit the account and enter it again.', account));
   }
 }
 
 /** What is stored is no longer what the caller has seen. */
-export class AccountChanged extends Refused {}
+export class AccountChanged extends RefusedError {}
 
 export const changedMeanwhile = (name: string): AccountChanged =>
   new AccountChanged(l10n.t('The account “{0}” was changed meanwhile. Start again.', name));
@@ -22,12 +22,12 @@ export const changedBeforeSending = (name: string): AccountChanged =>
 export function outOfDate(name: string): AccountChanged {
   const changed = l10n.t('The account “{0}” was changed in another window. Reload this window.', name);
   const otherwise = l10n.t('If that doesn’t help, edit the account and enter its credentials again.');
-  return new AccountChanged(sentences(changed, otherwise));
+  return new AccountChanged(joinSentences(changed, otherwise));
 }
 
 /** An earlier version may have kept the owner of one key beside another key. */
-export const ownerUnproven = (name: string): Refused =>
-  new Refused(
+export const ownerUnproven = (name: string): RefusedError =>
+  new RefusedError(
     l10n.t(
       'The account “{0}” was saved by an earlier version. Edit it and enter its credentials again before you allow changes.',
       name,

@@ -10,11 +10,11 @@ const needed = (text: string): string | undefined => (text.trim() === '' ? l10n.
 async function askEndpoint(app: App, provider: Provider): Promise<string | undefined> {
   const choices = provider.endpoints.map(({ label, url }) => item(label, url, url));
   const other = item(l10n.t('Another address…'), l10n.t('a private installation, or the stand-alone sandbox'), '');
-  const chosen = await app.desk.pick(l10n.t('Which endpoint of {0}?', provider.label), once([...choices, other]));
+  const chosen = await app.ui.pick(l10n.t('Which endpoint of {0}?', provider.label), once([...choices, other]));
   if (chosen !== '') return chosen;
   const title = l10n.t('Endpoint of {0}', provider.label);
   const prompt = l10n.t('The address that requests are sent to.');
-  const text = await app.desk.ask({ title, prompt, check: addressProblem });
+  const text = await app.ui.showInput({ title, prompt, validate: addressProblem });
   return text === undefined ? undefined : new URL(text).origin;
 }
 
@@ -26,11 +26,11 @@ function hintFor({ secret, optional }: CredentialField): string {
 async function askCredentials(app: App, provider: Provider): Promise<Credentials | undefined> {
   const given: Record<string, string> = {};
   for (const field of provider.credentialFields) {
-    const text = await app.desk.ask({
+    const text = await app.ui.showInput({
       title: l10n.t('{0}: {1}', provider.label, field.label),
       prompt: hintFor(field),
       masked: field.secret,
-      ...(field.optional ? {} : { check: needed }),
+      ...(field.optional ? {} : { validate: needed }),
     });
     if (text === undefined) return undefined;
     if (text.trim() !== '') given[field.name] = text.trim();
@@ -39,11 +39,11 @@ async function askCredentials(app: App, provider: Provider): Promise<Credentials
 }
 
 const askName = (app: App, provider: Provider, value: string): Promise<string | undefined> =>
-  app.desk.ask({
+  app.ui.showInput({
     title: l10n.t('{0}: name of the account', provider.label),
     prompt: l10n.t('What you call it here.'),
     value,
-    check: needed,
+    validate: needed,
   });
 
 /** What a person has entered about an account; undefined when they called it off. A new credential is read-only. */

@@ -2,8 +2,8 @@ import type { Account } from '../../domain/account';
 import { cleanName } from '../../domain/untrustedText';
 import type { Credentials } from '../../providers/contract';
 import type { Disposable } from '../event';
-import type { Memory, Secrets, SharedState } from '../ports';
-import { CredentialsMissing, changedMeanwhile, outOfDate, ownerUnproven } from './accountErrors';
+import type { Memento, Secrets, SharedState } from '../ports';
+import { changedMeanwhile, MissingCredentialsError, outOfDate, ownerUnproven } from './accountErrors';
 import { parseStored, readIndex, type StoredAccount, storedText } from './storedAccount';
 
 const indexKey = 'accounts';
@@ -19,10 +19,10 @@ const removed = 'removed';
  */
 export class AccountStore {
   readonly #secrets: Secrets;
-  readonly #memory: Memory;
+  readonly #memory: Memento;
   readonly #shared: SharedState;
 
-  constructor(secrets: Secrets, memory: Memory, shared: SharedState) {
+  constructor(secrets: Secrets, memory: Memento, shared: SharedState) {
     this.#secrets = secrets;
     this.#memory = memory;
     this.#shared = shared;
@@ -79,7 +79,7 @@ export class AccountStore {
   setWritable({ id, name }: Account, writable: boolean, seen: number | undefined): Promise<void> {
     return this.#alone(id, async () => {
       const before = await this.read(id);
-      if (!before) throw new CredentialsMissing(name);
+      if (!before) throw new MissingCredentialsError(name);
       if (writable && before.revision === 0) throw ownerUnproven(name);
       if (await this.isOutOfDate(before)) throw outOfDate(name);
       if (writable && before.revision !== seen) throw changedMeanwhile(name);

@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import type { Account } from '../../domain/account';
-import { Refused } from '../../errors/refusedError';
+import { RefusedError } from '../../errors/refusedError';
 import type { Credentials } from '../../providers/contract';
 import type { SignInState } from '../../providers/session/credentialGate';
 import { type Disposable, Emitter } from '../event';
-import type { Memory, Secrets, SharedState } from '../ports';
-import { CredentialsMissing, changedBeforeSending, changedMeanwhile, outOfDate } from './accountErrors';
+import type { Memento, Secrets, SharedState } from '../ports';
+import { changedBeforeSending, changedMeanwhile, MissingCredentialsError, outOfDate } from './accountErrors';
 import { AccountStore } from './accountStore';
 import { sharedSignInState } from './sharedSignInState';
 import type { StoredAccount } from './storedAccount';
@@ -42,7 +42,7 @@ export class Accounts implements Disposable {
   /** Resolves when all that is stored has been read once. */
   readonly loaded: Promise<void>;
 
-  constructor(secrets: Secrets, memory: Memory, shared: SharedState) {
+  constructor(secrets: Secrets, memory: Memento, shared: SharedState) {
     this.#shared = shared;
     this.#store = new AccountStore(secrets, memory, shared);
     this.#added = new Map(this.#store.index().map((account) => [account.id, { account, revision: undefined }]));
@@ -69,7 +69,7 @@ export class Accounts implements Disposable {
     const stored = await this.#stored(account.id);
     if (!stored || !isSamePlace(stored.account, account)) {
       void this.#load(account.id);
-      throw stored ? changedBeforeSending(account.name) : new CredentialsMissing(account.name);
+      throw stored ? changedBeforeSending(account.name) : new MissingCredentialsError(account.name);
     }
     if (purpose === 'write') await this.#refuseWrite(stored);
     return stored.credentials;
@@ -118,7 +118,7 @@ export class Accounts implements Disposable {
   async #refuseWrite(stored: StoredAccount): Promise<void> {
     const { name, writable, sandbox } = stored.account;
     if (!writable) {
-      throw new Refused(l10n.t('The account “{0}” is read-only. Allow changes on the account first.', name));
+      throw new RefusedError(l10n.t('The account “{0}” is read-only. Allow changes on the account first.', name));
     }
     if (sandbox || !(await this.#store.isOutOfDate(stored))) return;
     void this.#load(stored.account.id);

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { CredentialFault } from '../../errors/catalogue';
 import type { CredentialField, Provider } from '../../providers/contract';
-import { sentences } from '../joinSentences';
+import { joinSentences } from '../joinSentences';
 
 /** What somebody who uses the extension does about refused credentials. The catalogue speaks to authors of API clients. */
 export interface CredentialAdvice {
@@ -28,7 +28,7 @@ const advice: Readonly<Record<CredentialFault, (labels: Labels) => CredentialAdv
   }),
   keyId: ({ keyId, secret }) => ({
     problem: l10n.t('This {0} doesn’t exist.', keyId),
-    step: sentences(
+    step: joinSentences(
       l10n.t('Check that it’s complete, that it isn’t swapped with the {0}, and that the endpoint is right.', secret),
       l10n.t('Then enter it again.'),
     ),
@@ -66,7 +66,7 @@ const failedSignatures: ReadonlySet<CredentialFault> = new Set(['secret', 'key']
 function lockNote({ keyLock }: Provider, fault: CredentialFault): string {
   if (!keyLock || !failedSignatures.has(fault)) return '';
   const { failures, minutes } = keyLock;
-  return sentences(
+  return joinSentences(
     l10n.t('After {0} failed attempts in a row, the key is locked for {1} minutes.', failures, minutes),
     l10n.t('If it’s locked, wait before you try again.'),
   );
@@ -78,5 +78,5 @@ const labelOf = ({ credentialFields }: Provider, part: CredentialField['part']):
 export function credentialAdvice(fault: CredentialFault, provider: Provider): CredentialAdvice {
   const labels = { cloud: provider.label, keyId: labelOf(provider, 'keyId'), secret: labelOf(provider, 'secret') };
   const { problem, step } = advice[fault](labels);
-  return { problem, step: sentences(step, lockNote(provider, fault)) };
+  return { problem, step: joinSentences(step, lockNote(provider, fault)) };
 }

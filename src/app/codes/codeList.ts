@@ -1,8 +1,8 @@
 import type { CatalogueRow } from '../../errors/catalogue';
-import { worded } from '../../errors/explain';
+import { localized } from '../../errors/explain';
 import type { Knowledge } from '../../finder/knowledge/knowledge';
 import type { Language, PickItem } from '../ports';
-import { statusWord } from './explained';
+import { statusLabel } from './explained';
 
 /** A row of the catalogue, with the cloud whose it is. */
 export interface CodeChoice {
@@ -32,8 +32,8 @@ export const codeChoices = (
 ): readonly PickItem<CodeChoice>[] =>
   [...rowsOf(knowledge)].sort(byCode).map((choice) => ({
     label: choice.row.code,
-    description: `${statusWord(choice.row)} · ${cloudOf(choice.provider)} ${choice.row.product}`,
-    detail: worded(choice.row.meaning, language),
+    description: `${statusLabel(choice.row)} · ${cloudOf(choice.provider)} ${choice.row.product}`,
+    detail: localized(choice.row.meaning, language),
     value: choice,
   }));
 

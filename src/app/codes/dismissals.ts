@@ -1,5 +1,5 @@
 import { type Disposable, Emitter } from '../event';
-import type { Memory } from '../ports';
+import type { Memento } from '../ports';
 
 /** What a person does not want to be marked again. */
 export type Dismissal =
@@ -24,12 +24,12 @@ function isDismissal(value: unknown): value is Dismissal {
 
 /** *Not this code* and *Not in this file*, remembered for the workspace until they are taken back. */
 export class Dismissals implements Disposable {
-  readonly #memory: Memory;
+  readonly #memory: Memento;
   readonly #changed = new Emitter<void>();
   readonly onDidChange = this.#changed.event;
   #kept: ReadonlyMap<string, Dismissal>;
 
-  constructor(memory: Memory) {
+  constructor(memory: Memento) {
     this.#memory = memory;
     const remembered = memory.get(memoryKey);
     const list = Array.isArray(remembered) ? remembered.filter(isDismissal) : [];

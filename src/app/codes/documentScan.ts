@@ -1,6 +1,6 @@
 import { type Change, type Span, touched } from '../../finder/change';
 import type { Knowledge } from '../../finder/knowledge/knowledge';
-import type { Sighting } from '../../finder/scanner';
+import type { CodeMatch } from '../../finder/scanner';
 import { type Edits, editsOf, grownBy } from './edits';
 import { Excerpt } from './excerpt';
 import { Marks } from './marks';
@@ -32,7 +32,7 @@ export class DocumentScan {
   }
 
   /** What was found so far. After an edit, what stands near it is what stood there before, until it has been read again. */
-  get sightings(): readonly Sighting[] {
+  get sightings(): readonly CodeMatch[] {
     return this.#marks.all;
   }
 

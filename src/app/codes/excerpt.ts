@@ -1,8 +1,8 @@
 import { byStatus } from '../../errors/explain';
 import { neededFor, type Span } from '../../finder/change';
-import { detailsOf } from '../../finder/codeContext';
+import { codeContextOf } from '../../finder/codeContext';
 import type { Knowledge } from '../../finder/knowledge/knowledge';
-import { Scanner, type Sighting } from '../../finder/scanner';
+import { type CodeMatch, Scanner } from '../../finder/scanner';
 import type { TextParts } from './textParts';
 
 /** A part of a text with all around it that has a say, read once and scanned as often as asked. */
@@ -30,7 +30,7 @@ export class Excerpt {
   }
 
   /** The codes that begin in a stretch of the core, placed as in the whole text, the rows of each as its place suggests. */
-  between({ start, end }: Span): readonly Sighting[] {
+  between({ start, end }: Span): readonly CodeMatch[] {
     return this.#scanner.between(start - this.start, end - this.start).map((sighting) => ({
       ...sighting,
       rows: this.#ordered(sighting),
@@ -40,13 +40,13 @@ export class Excerpt {
   }
 
   /** A sighting of this excerpt as its own text has it. */
-  inside(sighting: Sighting): Sighting {
+  inside(sighting: CodeMatch): CodeMatch {
     return { ...sighting, start: sighting.start - this.start, end: sighting.end - this.start };
   }
 
   /** Where one code has several rows, the status that stands by it tells which is meant. */
-  #ordered(sighting: Sighting): Sighting['rows'] {
+  #ordered(sighting: CodeMatch): CodeMatch['rows'] {
     if (sighting.rows.length < 2) return sighting.rows;
-    return byStatus(sighting.rows, detailsOf(this.text, sighting, this.#knowledge).status);
+    return byStatus(sighting.rows, codeContextOf(this.text, sighting, this.#knowledge).status);
   }
 }

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { CatalogueRow } from '../../errors/catalogue';
 import { byStatus, explain } from '../../errors/explain';
-import { sentences } from '../joinSentences';
+import { joinSentences } from '../joinSentences';
 import type { Language } from '../ports';
 
 /** What is told of a code. Every word is the catalogue's or ours: nothing comes from a document or a cloud's answer. */
@@ -28,22 +28,22 @@ export function explained(
   return row && { ...about, row, others };
 }
 
-export const statusWord = ({ status, otherStatuses }: CatalogueRow): string =>
+export const statusLabel = ({ status, otherStatuses }: CatalogueRow): string =>
   status === null ? l10n.t('status not documented') : [status, ...(otherStatuses ?? [])].join(', ');
 
 /** The actions that document the code, `*` in words. */
-export const actionsWord = ({ actions }: CatalogueRow): string =>
+export const actionsLabel = ({ actions }: CatalogueRow): string =>
   actions.map((action) => (action === '*' ? l10n.t('any action') : action)).join(', ');
 
 /** Whether to send the same again: one sentence where reading and changing are the same, else one for each. */
-export function retryWords(row: CatalogueRow, language: Language): readonly string[] {
+export function retryLabels(row: CatalogueRow, language: Language): readonly string[] {
   const { afterRead, afterWrite } = explain(row, language);
   if (afterRead === afterWrite) return [afterRead];
   return [l10n.t('After reading: {0}', afterRead), l10n.t('After changing: {0}', afterWrite)];
 }
 
 /** Meaning and remedy in one line of plain text, for a mark in a document. */
-export function inOneLine({ code, row }: Explained, language: Language): string {
+export function summaryLine({ code, row }: Explained, language: Language): string {
   const { title, meaning, remedy } = explain(row, language, code);
-  return l10n.t('{0}: {1}', title, sentences(meaning, remedy));
+  return l10n.t('{0}: {1}', title, joinSentences(meaning, remedy));
 }

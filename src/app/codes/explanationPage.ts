@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { CatalogueRow } from '../../errors/catalogue';
-import { explain, worded } from '../../errors/explain';
-import { sentences } from '../joinSentences';
+import { explain, localized } from '../../errors/explain';
+import { joinSentences } from '../joinSentences';
 import type { Language } from '../ports';
-import { actionsWord, type Explained, retryWords, statusWord } from './explained';
+import { actionsLabel, type Explained, retryLabels, statusLabel } from './explained';
 import { asMarkdown, linkTo } from './markdownText';
 
 const section = (title: string, lines: readonly string[]): readonly string[] =>
@@ -14,9 +14,9 @@ const items = (texts: readonly string[]): readonly string[] => texts.map((text) 
 function facts(row: CatalogueRow, cloud: string, language: Language): readonly string[] {
   const rows: readonly (readonly [string, string])[] = [
     [l10n.t('Cloud'), `${cloud} ${row.product}`],
-    [l10n.t('Status'), statusWord(row)],
-    [l10n.t('Send it again?'), sentences(...retryWords(row, language))],
-    [l10n.t('Actions'), actionsWord(row)],
+    [l10n.t('Status'), statusLabel(row)],
+    [l10n.t('Send it again?'), joinSentences(...retryLabels(row, language))],
+    [l10n.t('Actions'), actionsLabel(row)],
     [l10n.t('Certainty'), explain(row, language).caution],
   ];
   const known = rows.filter(([, text]) => text !== '');
@@ -26,15 +26,15 @@ function facts(row: CatalogueRow, cloud: string, language: Language): readonly s
 function versions({ versions: all = [] }: CatalogueRow, language: Language): readonly string[] {
   return section(
     l10n.t('How the page has changed'),
-    items(all.map(({ page, note }) => `**${asMarkdown(page)}:** ${asMarkdown(worded(note, language))}`)),
+    items(all.map(({ page, note }) => `**${asMarkdown(page)}:** ${asMarkdown(localized(note, language))}`)),
   );
 }
 
 function aboutRow(row: CatalogueRow, cloud: string, language: Language): readonly string[] {
   const said = (row.messages ?? []).map((message) => asMarkdown(message));
   return [
-    asMarkdown(worded(row.meaning, language)),
-    ...section(l10n.t('What to do'), [asMarkdown(worded(row.remedy, language))]),
+    asMarkdown(localized(row.meaning, language)),
+    ...section(l10n.t('What to do'), [asMarkdown(localized(row.remedy, language))]),
     ...section(l10n.t('At a glance'), facts(row, cloud, language)),
     ...section(l10n.t('In the cloud’s own words'), items(said)),
     ...versions(row, language),
@@ -44,8 +44,8 @@ function aboutRow(row: CatalogueRow, cloud: string, language: Language): readonl
 }
 
 function other(row: CatalogueRow, language: Language): string {
-  const where = [row.product, statusWord(row), actionsWord(row)].filter(Boolean).join(' · ');
-  return `**${asMarkdown(where)}:** ${asMarkdown(worded(row.meaning, language))} ${linkTo(l10n.t('Documentation'), row.docs)}`;
+  const where = [row.product, statusLabel(row), actionsLabel(row)].filter(Boolean).join(' · ');
+  return `**${asMarkdown(where)}:** ${asMarkdown(localized(row.meaning, language))} ${linkTo(l10n.t('Documentation'), row.docs)}`;
 }
 
 /** A readable page about a code, in Markdown. */

@@ -2,7 +2,7 @@ import type { CatalogueRow } from '../../errors/catalogue';
 import type { Knowledge } from '../../finder/knowledge/knowledge';
 
 /** The finder's knowledge, read when it is first needed and kept. */
-export class KnowledgeBook {
+export class KnowledgeLoader {
   readonly #load: () => Promise<Knowledge>;
   #opened: Promise<Knowledge> | undefined;
   #knowledge: Knowledge | undefined;

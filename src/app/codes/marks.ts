@@ -1,17 +1,17 @@
 import { moved, type Span } from '../../finder/change';
-import type { Sighting } from '../../finder/scanner';
+import type { CodeMatch } from '../../finder/scanner';
 import { type Edits, grownBy } from './edits';
 
 /** The codes found in a text so far, in order. */
 export class Marks {
-  #all: readonly Sighting[] = [];
+  #all: readonly CodeMatch[] = [];
 
-  get all(): readonly Sighting[] {
+  get all(): readonly CodeMatch[] {
     return this.#all;
   }
 
   /** Puts what was found in a stretch in the place of what stood there. Tells whether that is another. */
-  replace({ start, end }: Span, found: readonly Sighting[]): boolean {
+  replace({ start, end }: Span, found: readonly CodeMatch[]): boolean {
     const from = this.#countBefore(start);
     const to = this.#countBefore(end);
     const before = this.#all.slice(from, to);
@@ -22,7 +22,7 @@ export class Marks {
 
   /** Moves all along with their text, and drops those that an edit went into. */
   shift(edits: Edits): void {
-    const kept: Sighting[] = [];
+    const kept: CodeMatch[] = [];
     let passed = 0;
     let grown = 0;
     for (const sighting of this.#all) {
@@ -42,12 +42,12 @@ export class Marks {
     let high = this.#all.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if ((this.#all[middle] as Sighting).start < at) low = middle + 1;
+      if ((this.#all[middle] as CodeMatch).start < at) low = middle + 1;
       else high = middle;
     }
     return low;
   }
 }
 
-const isSame = (one: Sighting, other: Sighting | undefined): boolean =>
+const isSame = (one: CodeMatch, other: CodeMatch | undefined): boolean =>
   one.start === other?.start && one.end === other.end && one.provider === other.provider && one.code === other.code;

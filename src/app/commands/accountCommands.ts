@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import type { Account } from '../../domain/account';
-import { Refused } from '../../errors/refusedError';
+import { RefusedError } from '../../errors/refusedError';
 import type { Credentials, Provider } from '../../providers/contract';
 import { askAccount } from '../accounts/accountForm';
 import type { App, Command } from '../app';
-import { sentences } from '../joinSentences';
+import { joinSentences } from '../joinSentences';
 import type { TreeNode } from '../tree/node';
 import { item, once } from './pickItems';
 import { inBackground } from './reportFailure';
@@ -13,7 +13,7 @@ import { inBackground } from './reportFailure';
 async function identified(app: App, draft: Account, credentials: Credentials): Promise<Account> {
   const api = app.clouds.connect(draft, async () => credentials);
   const title = l10n.t('Testing the credential of “{0}” with one request', draft.name);
-  const identity = await app.performing.progress.run(title, (_, signal) => api.identify(signal));
+  const identity = await app.operations.progress.run(title, (_, signal) => api.identify(signal));
   return { ...draft, owner: identity.owner };
 }
 
@@ -27,12 +27,12 @@ async function askAndSave(app: App, provider: Provider, before?: Account): Promi
   await app.accounts.save(account, credentials, before);
   app.lastFailures.forgetAccount(account.id);
   const saved = l10n.t('“{0}” is saved. It is read-only until you allow changes on it.', draft.name);
-  inBackground(app, app.desk.inform(saved));
+  inBackground(app, app.ui.showInformation(saved));
 }
 
 export const addAccount: Command = async (app) => {
   const clouds = app.clouds.providers.map((provider) => item(provider.label, '', provider));
-  const provider = await app.desk.pick(l10n.t('Which cloud is the account of?'), once(clouds));
+  const provider = await app.ui.pick(l10n.t('Which cloud is the account of?'), once(clouds));
   if (provider) await askAndSave(app, provider);
 };
 
@@ -41,26 +41,28 @@ async function chosenAccount(app: App, node: TreeNode | undefined): Promise<Acco
   const subject = (node ?? app.selection())?.subject;
   if (subject?.kind === 'account') return subject.account;
   const accounts = app.accounts.list().filter(({ sandbox }) => !sandbox);
-  if (accounts.length === 0) throw new Refused(l10n.t('There is no account yet. Add one first.'));
+  if (accounts.length === 0) throw new RefusedError(l10n.t('There is no account yet. Add one first.'));
   const items = accounts.map((account) => item(account.name, account.owner, account));
-  return app.desk.pick(l10n.t('Which account?'), once(items));
+  return app.ui.pick(l10n.t('Which account?'), once(items));
 }
 
 async function ownAccount(app: App, node: TreeNode | undefined): Promise<Account | undefined> {
   const account = await chosenAccount(app, node);
   if (!account?.sandbox) return account;
-  throw new Refused(l10n.t('The sandbox makes its own accounts: they stay as they are, and go when you leave it.'));
+  throw new RefusedError(
+    l10n.t('The sandbox makes its own accounts: they stay as they are, and go when you leave it.'),
+  );
 }
 
 /** Throws Refused for an account that has changed since it was looked at, or of which something still runs. */
 function refuseNow(app: App, account: Account): void {
   if (app.accounts.find(account.id) !== account) {
-    throw new Refused(l10n.t('The account “{0}” was changed meanwhile. Start again.', account.name));
+    throw new RefusedError(l10n.t('The account “{0}” was changed meanwhile. Start again.', account.name));
   }
-  const running = app.performing.inFlight.ofAccount(account.id).length;
+  const running = app.operations.inFlight.ofAccount(account.id).length;
   if (running === 0) return;
   const sentence = l10n.t('{0} operations of “{1}” are still under way.', running, account.name);
-  throw new Refused(sentences(sentence, l10n.t('Wait for them, or stop waiting, first.')));
+  throw new RefusedError(joinSentences(sentence, l10n.t('Wait for them, or stop waiting, first.')));
 }
 
 export const editAccount: Command = async (app, node) => {
@@ -76,7 +78,7 @@ export const removeAccount: Command = async (app, node) => {
   refuseNow(app, account);
   const question = l10n.t('Remove the account “{0}”?', account.name);
   const detail = l10n.t('Its credential is deleted from this machine. Nothing changes at the cloud.');
-  if (!(await app.desk.agree(question, detail, l10n.t('Remove')))) return;
+  if (!(await app.ui.showConfirmation(question, detail, l10n.t('Remove')))) return;
   refuseNow(app, account);
   await app.accounts.remove(account.id);
   app.lastFailures.forgetAccount(account.id);
@@ -89,7 +91,7 @@ export const allowChanges: Command = async (app, node) => {
   const question = l10n.t('Allow changes on the account “{0}”?', name);
   const detail = l10n.t('Detach and release can then be sent for {0} ({1}).', name, owner);
   const each = l10n.t('Each still asks for a confirmation of its own.');
-  if (!(await app.desk.agree(question, sentences(detail, each), l10n.t('Allow Changes')))) return;
+  if (!(await app.ui.showConfirmation(question, joinSentences(detail, each), l10n.t('Allow Changes')))) return;
   refuseNow(app, account);
   await app.accounts.setWritable(account, true);
 };

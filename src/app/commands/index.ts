@@ -1,6 +1,6 @@
 import type { Command } from '../app';
 import { addAccount, allowChanges, editAccount, makeReadOnly, removeAccount } from './accountCommands';
-import { operate } from './operationCommand';
+import { operationCommand } from './operationCommand';
 import { copyId, openInConsole, showDetails } from './resourceCommands';
 import {
   clearFilter,
@@ -32,17 +32,17 @@ const viewCommands: Readonly<Record<string, Command>> = {
 const rowCommands: Readonly<Record<string, Command>> = {
   allowChanges,
   copyId,
-  detachDisk: operate('detachDisk'),
-  detachVnic: operate('detachVnic'),
+  detachDisk: operationCommand('detachDisk'),
+  detachVnic: operationCommand('detachVnic'),
   editAccount,
-  forceDetachDisk: operate('forceDetachDisk'),
+  forceDetachDisk: operationCommand('forceDetachDisk'),
   makeReadOnly,
   openInConsole,
-  releaseDisk: operate('releaseDisk'),
-  releaseVnic: operate('releaseVnic'),
+  releaseDisk: operationCommand('releaseDisk'),
+  releaseVnic: operationCommand('releaseVnic'),
   removeAccount,
-  removeVnic: operate('removeVnic'),
-  resendVnic: operate('resendVnic'),
+  removeVnic: operationCommand('removeVnic'),
+  resendVnic: operationCommand('resendVnic'),
   showDetails,
 };
 

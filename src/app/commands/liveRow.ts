@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { Refused } from '../../errors/refusedError';
+import { RefusedError } from '../../errors/refusedError';
 import type { TreeNode } from '../tree/node';
 import type { TreeModel } from '../tree/treeModel';
 
@@ -12,10 +12,10 @@ export function liveRow(tree: TreeModel, argument: unknown): TreeNode | undefine
   const id = typeof argument === 'object' && 'id' in argument ? argument.id : undefined;
   const held = typeof id === 'string' ? tree.find(id) : undefined;
   if (held) return held;
-  return lostRow();
+  return throwMissingRow();
 }
 
 /** Refuses a command whose row is gone. */
-export function lostRow(): never {
-  throw new Refused(l10n.t('This row is no longer in the view. Choose it again.'));
+export function throwMissingRow(): never {
+  throw new RefusedError(l10n.t('This row is no longer in the view. Choose it again.'));
 }

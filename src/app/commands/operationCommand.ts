@@ -3,14 +3,14 @@ import type { Action } from '../../domain/plan';
 import { refIn } from '../../domain/refs';
 import { type Disk, instancesOf, isInstance, type Vnic } from '../../domain/resource';
 import { cleanName } from '../../domain/untrustedText';
-import { Refused } from '../../errors/refusedError';
+import { RefusedError } from '../../errors/refusedError';
 import type { App, Command } from '../app';
-import { actionWords } from '../operations/actionLabels';
-import { Outdated, type Target } from '../operations/readSubject';
-import { perform } from '../operations/runOperation';
+import { actionLabels } from '../operations/actionLabels';
+import { StaleTargetError, type Target } from '../operations/readSubject';
+import { runOperation } from '../operations/runOperation';
 import type { TreeNode } from '../tree/node';
 import { chooseTarget } from './pickTarget';
-import { tellEnding } from './reportResult';
+import { reportResult } from './reportResult';
 
 /** The instance that a row shows its resource on: the one it stands below, else the only one. */
 function shownOn(resource: Disk | Vnic, under: Target['under']): Target['under'] {
@@ -20,7 +20,7 @@ function shownOn(resource: Disk | Vnic, under: Target['under']): Target['under']
 
 /** The resource that a row stands for, if the action is offered on it. */
 function targetOf(node: TreeNode | undefined, action: Action): Target | undefined {
-  if (node?.subject.kind !== 'resource' || !node.context.includes(action)) return undefined;
+  if (node?.subject.kind !== 'resource' || !node.contextValues.includes(action)) return undefined;
   const { resource, under } = node.subject;
   if (isInstance(resource)) return undefined;
   return { ref: resource.ref, under: shownOn(resource, under) };
@@ -28,10 +28,10 @@ function targetOf(node: TreeNode | undefined, action: Action): Target | undefine
 
 /** The row at hand, else the selected one, else one that is asked for. Throws Refused for a row that does not offer it. */
 async function targetFor(app: App, node: TreeNode | undefined, action: Action): Promise<Target | undefined> {
-  const { title } = actionWords[action]();
+  const { title } = actionLabels[action]();
   const target = targetOf(node ?? app.selection(), action);
   if (target) return target;
-  if (node) throw new Refused(l10n.t('{0} is not for “{1}” as it is now.', title, node.label));
+  if (node) throw new RefusedError(l10n.t('{0} is not for “{1}” as it is now.', title, node.label));
   return chooseTarget(app, action, title);
 }
 
@@ -45,17 +45,17 @@ function nameOf(app: App, { ref }: Target): string {
 }
 
 /** One command for each action. */
-export const operate =
+export const operationCommand =
   (action: Action): Command =>
   async (app, node) => {
     const target = await targetFor(app, node, action);
     if (!target) return;
     const name = nameOf(app, target);
     try {
-      const ending = await perform(app.performing, target, action);
-      if (ending) await tellEnding(app, { action, target, name }, ending);
+      const ending = await runOperation(app.operations, target, action);
+      if (ending) await reportResult(app, { action, target, name }, ending);
     } catch (error) {
-      if (error instanceof Outdated) app.tree.refreshPlace(target.ref);
+      if (error instanceof StaleTargetError) app.tree.refreshPlace(target.ref);
       throw error;
     }
   };

@@ -4,7 +4,7 @@ import type { Action } from '../../domain/plan';
 import type { Disk, Vnic } from '../../domain/resource';
 import { isDisk, titleOf } from '../../domain/resource';
 import { cleanName } from '../../domain/untrustedText';
-import { Refused } from '../../errors/refusedError';
+import { RefusedError } from '../../errors/refusedError';
 import type { CloudApi, Operation } from '../../providers/contract';
 import type { App } from '../app';
 import type { Target } from '../operations/readSubject';
@@ -47,8 +47,8 @@ async function regionsOf(app: App, account: Account, signal: AbortSignal): Promi
 /** The account and region to look in. Throws what stood in the way of an account that was chosen all the same. */
 export async function chooseRegion(app: App, title: string): Promise<Region | undefined> {
   const accounts = app.accounts.list();
-  if (accounts.length === 0) throw new Refused(l10n.t('There is no account yet. Add one, or try the sandbox.'));
-  const found = await app.desk.pick(l10n.t('{0}: in which account and region?', title), (signal) =>
+  if (accounts.length === 0) throw new RefusedError(l10n.t('There is no account yet. Add one, or try the sandbox.'));
+  const found = await app.ui.pick(l10n.t('{0}: in which account and region?', title), (signal) =>
     asTheyCome(accounts.map((account) => regionsOf(app, account, signal))),
   );
   if (found instanceof Error) throw found;
@@ -73,11 +73,11 @@ async function instanceNames(api: CloudApi, region: Region, signal: AbortSignal)
 }
 
 function itemsFor(resource: Disk | Vnic, names: Names): readonly PickItem<Target>[] {
-  const { ref, stateWord } = resource;
+  const { ref, nativeState } = resource;
   const item = (under: string, device = '', name = ''): PickItem<Target> => ({
     label: cleanName(titleOf(resource)),
     description: ref.id,
-    detail: [names.get(under) ?? (cleanName(name) || under), cleanName(device), cleanName(stateWord)]
+    detail: [names.get(under) ?? (cleanName(name) || under), cleanName(device), cleanName(nativeState)]
       .filter(Boolean)
       .join(' · '),
     value: { ref, under: under === '' ? undefined : { ...ref, kind: 'instance', id: under } },
@@ -123,7 +123,7 @@ export async function chooseTarget(app: App, action: Action, title: string): Pro
   const region = await chooseRegion(app, title);
   if (!region) return undefined;
   const question = l10n.t('{0}: which one in {1}?', title, cleanName(region.region));
-  const chosen = await app.desk.pick(question, (signal) => targetsIn(app, region, action, signal));
+  const chosen = await app.ui.pick(question, (signal) => targetsIn(app, region, action, signal));
   if (chosen instanceof Error) throw chosen;
   return chosen;
 }

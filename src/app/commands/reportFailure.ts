@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { cleanText } from '../../domain/untrustedText';
 import type { App } from '../app';
 import type { Failure } from '../failure';
-import { sentences } from '../joinSentences';
+import { joinSentences } from '../joinSentences';
 import type { TreeNode } from '../tree/node';
 
 /** What support asks for, as text to paste, a line each. `about` says what it happened to. No secret is in it. */
@@ -37,9 +37,9 @@ const accountRow = ({ tree }: App, id: string): TreeNode | undefined =>
 function stepAfter(app: App, { refusedAccount }: Failure): NextStep | undefined {
   if (refusedAccount === undefined) return undefined;
   const account = app.accounts.find(refusedAccount);
-  if (!account) return { label: l10n.t('Add Account…'), run: () => app.desk.run('addAccount') };
+  if (!account) return { label: l10n.t('Add Account…'), run: () => app.ui.run('addAccount') };
   if (account.sandbox) return undefined;
-  return { label: l10n.t('Edit Account…'), run: () => app.desk.run('editAccount', accountRow(app, account.id)) };
+  return { label: l10n.t('Edit Account…'), run: () => app.ui.run('editAccount', accountRow(app, account.id)) };
 }
 
 /** Says what failed, why, and what to do; offers that, the page, and the details. Resolves when it is off the screen. */
@@ -49,10 +49,10 @@ export async function reportFailure(app: App, headline: string, failure: Failure
   const open = l10n.t('Open Documentation');
   const copy = l10n.t('Copy Details');
   const requestId = failure.requestId === undefined ? '' : l10n.t('Request ID: {0}', failure.requestId);
-  const message = sentences(headline, failure.summary, failure.remedy, requestId);
+  const message = joinSentences(headline, failure.summary, failure.remedy, requestId);
   const step = stepAfter(app, failure);
-  const clicked = await app.desk.fail(message, ...(step ? [step.label] : []), ...(failure.docs ? [open] : []), copy);
+  const clicked = await app.ui.showError(message, ...(step ? [step.label] : []), ...(failure.docs ? [open] : []), copy);
   if (step && clicked === step.label) await step.run();
-  if (clicked === open && failure.docs) await app.desk.open(failure.docs);
-  if (clicked === copy) await app.desk.copy(details);
+  if (clicked === open && failure.docs) await app.ui.open(failure.docs);
+  if (clicked === copy) await app.ui.copy(details);
 }

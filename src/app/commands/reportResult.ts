@@ -4,16 +4,16 @@ import { cleanName } from '../../domain/untrustedText';
 import { ApiError } from '../../errors/apiError';
 import type { App } from '../app';
 import { type Failure, plainFailure } from '../failure';
-import { sentences } from '../joinSentences';
-import { actionWords } from '../operations/actionLabels';
-import type { Ending } from '../operations/execute';
+import { joinSentences } from '../joinSentences';
+import { actionLabels } from '../operations/actionLabels';
+import type { OperationResult } from '../operations/execute';
 import type { Target } from '../operations/readSubject';
 import { inBackground, reportFailure } from './reportFailure';
 
-type Bad = Extract<Ending, { kind: 'failed' | 'unknown' }>;
+type Problem = Extract<OperationResult, { kind: 'failed' | 'unknown' }>;
 
 /** What was done to what, as a toast names it. */
-interface Done {
+interface Completed {
   readonly action: Action;
   readonly target: Target;
   /** A toast stands alone: a name that is not the only one has the id beside it. */
@@ -25,17 +25,20 @@ function unclear(name: string, word: string): string {
     word === ''
       ? l10n.t('The outcome for {0} is not known: the request was sent, and no look at it has succeeded.', name)
       : l10n.t('The outcome for {0} is not known: the request was sent, and the cloud shows “{1}”.', name, word);
-  return sentences(seen, l10n.t('Nothing is sent again by itself; refresh, look at the resource, and decide then.'));
+  return joinSentences(
+    seen,
+    l10n.t('Nothing is sent again by itself; refresh, look at the resource, and decide then.'),
+  );
 }
 
 /** A failure without a code is a sentence of the cloud's provider about what it saw: nothing of ours went wrong. */
-async function failureOf(app: App, { kind, error }: Bad, headline: string): Promise<Failure> {
+async function failureOf(app: App, { kind, error }: Problem, headline: string): Promise<Failure> {
   if (!error) return plainFailure(headline);
   return kind === 'failed' && !(error instanceof ApiError) ? plainFailure(error.message) : app.explain(error);
 }
 
 /** What is known of a resource that is left in the state that the cloud shows; empty for most states. */
-function adviceOn(app: App, { action, target }: Done, ending: Bad): string {
+function adviceOn(app: App, { action, target }: Completed, ending: Problem): string {
   if (ending.kind !== 'unknown' || ending.word === '') return '';
   const stuck = { word: ending.word, id: target.ref.id, instance: target.under?.id ?? '' };
   const { operations } = app.clouds.providerOf(target.ref.cloud);
@@ -44,14 +47,14 @@ function adviceOn(app: App, { action, target }: Done, ending: Bad): string {
 }
 
 /** Keeps a bad ending on the row, and tells it. */
-async function tellBad(app: App, done: Done, ending: Bad): Promise<void> {
+async function reportProblem(app: App, done: Completed, ending: Problem): Promise<void> {
   const { action, target, name } = done;
   const isUnknown = ending.kind === 'unknown';
   const headline = isUnknown
     ? unclear(name, cleanName(ending.word))
-    : l10n.t('{0} failed for {1}.', actionWords[action]().title, name);
+    : l10n.t('{0} failed for {1}.', actionLabels[action]().title, name);
   const known = await failureOf(app, ending, headline);
-  const failure = { ...known, remedy: sentences(known.remedy, adviceOn(app, done, ending)) };
+  const failure = { ...known, remedy: joinSentences(known.remedy, adviceOn(app, done, ending)) };
   const rejected = ending.kind === 'failed' ? ending.rejected : undefined;
   app.lastFailures.set({ ref: target.ref, action, kind: ending.kind, failure, rejected });
   const { cloud, region, id } = target.ref;
@@ -60,18 +63,22 @@ async function tellBad(app: App, done: Done, ending: Bad): Promise<void> {
 }
 
 /** Tells how a write ended. Resolves when it is on the screen, not when it is off again. */
-export async function tellEnding(app: App, done: Done, ending: Exclude<Ending, undefined>): Promise<void> {
+export async function reportResult(
+  app: App,
+  done: Completed,
+  ending: Exclude<OperationResult, undefined>,
+): Promise<void> {
   const { action, target, name } = done;
-  if (ending.kind === 'failed' || ending.kind === 'unknown') return tellBad(app, done, ending);
+  if (ending.kind === 'failed' || ending.kind === 'unknown') return reportProblem(app, done, ending);
   // A later operation was sent: how the one before it ended says nothing any more.
   app.lastFailures.clear(target.ref);
   if (ending.kind === 'done') {
     const isInBin = action === 'releaseDisk' && ending.word !== '';
     const bin = isInBin ? l10n.t('It lies in the recycle bin.') : '';
-    inBackground(app, app.desk.inform(sentences(actionWords[action]().done(name), bin)));
+    inBackground(app, app.ui.showInformation(joinSentences(actionLabels[action]().done(name), bin)));
     return;
   }
   const stopped = l10n.t('No longer waiting for {0}.', name);
   const notTakenBack = l10n.t('What has been sent is not taken back; refresh to see how it ended.');
-  inBackground(app, app.desk.inform(sentences(stopped, notTakenBack)));
+  inBackground(app, app.ui.showInformation(joinSentences(stopped, notTakenBack)));
 }

@@ -1,15 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import { cleanText } from '../../domain/untrustedText';
-import { Refused } from '../../errors/refusedError';
+import { RefusedError } from '../../errors/refusedError';
 import type { App, Command } from '../app';
-import type { Subject, TreeNode } from '../tree/node';
+import type { RowSubject, TreeNode } from '../tree/node';
 
-type ResourceSubject = Extract<Subject, { kind: 'resource' }>;
+type ResourceSubject = Extract<RowSubject, { kind: 'resource' }>;
 
 function resourceAt(app: App, node: TreeNode | undefined): ResourceSubject {
   const subject = (node ?? app.selection())?.subject;
   if (subject?.kind === 'resource') return subject;
-  throw new Refused(l10n.t('Select an instance, a disk or a vNIC in the Cloud Attachments view first.'));
+  throw new RefusedError(l10n.t('Select an instance, a disk or a vNIC in the Cloud Attachments view first.'));
 }
 
 function idOf(app: App, node: TreeNode | undefined): string {
@@ -20,16 +20,16 @@ function idOf(app: App, node: TreeNode | undefined): string {
 }
 
 /** On one line: what is pasted into a terminal must not run by itself. */
-export const copyId: Command = async (app, node) => app.desk.copy(cleanText(idOf(app, node)));
+export const copyId: Command = async (app, node) => app.ui.copy(cleanText(idOf(app, node)));
 
 export const openInConsole: Command = async (app, node) => {
   const subject = (node ?? app.selection())?.subject;
   if (subject?.kind === 'account') {
     const provider = app.clouds.providerOf(subject.account.cloud);
-    return app.desk.open(provider.console(undefined, undefined).url);
+    return app.ui.open(provider.console(undefined, undefined).url);
   }
   const { resource, region } = resourceAt(app, node);
-  await app.desk.open(app.clouds.providerOf(resource.ref.cloud).console(resource, region).url);
+  await app.ui.open(app.clouds.providerOf(resource.ref.cloud).console(resource, region).url);
 };
 
 export const showDetails: Command = async (app, node) => {

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Kind } from '../../domain/refs';
 import { cleanName } from '../../domain/untrustedText';
-import { Refused } from '../../errors/refusedError';
+import { RefusedError } from '../../errors/refusedError';
 import type { PickItem } from '../ports';
 import { mostToldUnreadable } from '../tree/listedRows';
 import { moreUnreadableLabel, unreadableLabel } from '../tree/unreadableRows';
@@ -10,7 +10,7 @@ const itemFor = (label: string, reason: string): PickItem<Error> => ({
   label,
   description: '',
   detail: reason,
-  value: new Refused(reason === '' ? label : l10n.t('{0}: {1}', label, reason)),
+  value: new RefusedError(reason === '' ? label : l10n.t('{0}: {1}', label, reason)),
 });
 
 /** Items that say what of a list could not be read: without them it would look whole. To choose one gives the reason. */

@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import { Refused } from '../../errors/refusedError';
+import { RefusedError } from '../../errors/refusedError';
 import type { App, Command } from '../app';
-import { sentences } from '../joinSentences';
+import { joinSentences } from '../joinSentences';
 
 export const refresh: Command = async (app, node) => app.tree.refresh(node);
 
 export const filter: Command = async (app) => {
-  const text = await app.desk.ask({
+  const text = await app.ui.showInput({
     title: l10n.t('Filter'),
     prompt: l10n.t('Part of a name, an ID or an address. Leave it empty to show all rows.'),
     value: app.tree.filter,
@@ -24,20 +24,20 @@ export const loadMore: Command = async (app, node) => {
   if (node?.subject.kind === 'more') app.tree.loadMore(node.subject.branch, node.subject.listing);
 };
 
-export const showLog: Command = async (app) => app.desk.showLog();
+export const showLog: Command = async (app) => app.ui.showLog();
 
 export const trySandbox: Command = async (app) => {
   await app.sandbox.turnOn();
-  await app.desk.showTree();
+  await app.ui.showTree();
 };
 
 /** What runs there would be looked after for minutes, at an address where nobody answers. */
 function refuseWhileSandboxWorks(app: App): void {
   const sandboxes = app.accounts.list().filter(({ sandbox }) => sandbox);
-  const running = sandboxes.flatMap(({ id }) => app.performing.inFlight.ofAccount(id)).length;
+  const running = sandboxes.flatMap(({ id }) => app.operations.inFlight.ofAccount(id)).length;
   if (running === 0) return;
   const sentence = l10n.t('{0} operations in the sandbox are still under way.', running);
-  throw new Refused(sentences(sentence, l10n.t('Wait for them, or stop waiting, first.')));
+  throw new RefusedError(joinSentences(sentence, l10n.t('Wait for them, or stop waiting, first.')));
 }
 
 /** Ends a world, with all that is known of it. */

@@ -5,11 +5,11 @@ import { type Resource, titleOf } from '../../domain/resource';
 import { cleanName } from '../../domain/untrustedText';
 import type { CatalogueRow } from '../../errors/catalogue';
 import type { Span } from '../../finder/change';
-import type { Operation, Subject } from '../../providers/contract';
-import { sentences } from '../joinSentences';
-import { actionWords } from '../operations/actionLabels';
+import type { Operation, OperationSubject } from '../../providers/contract';
+import { joinSentences } from '../joinSentences';
+import { actionLabels } from '../operations/actionLabels';
 import type { LastFailure } from '../operations/lastFailures';
-import { type Obstacle, obstacleSentence, obstaclesTo, preflight, rowBehind } from '../operations/preflight';
+import { type Blocker, blockerMessage, findBlockers, preflight, rowBehind } from '../operations/preflight';
 import type { TreeNode } from '../tree/node';
 import { RecordText } from './recordText';
 
@@ -19,11 +19,11 @@ export interface DetailsPage {
   readonly row: TreeNode;
   readonly resource: Resource;
   /** A disk's or a vNIC's, with the instance that was read along. */
-  readonly subject: Subject | undefined;
+  readonly subject: OperationSubject | undefined;
   readonly record: RecordText;
 }
 
-export const detailsPage = (row: TreeNode, resource: Resource, subject: Subject | undefined): DetailsPage => ({
+export const detailsPage = (row: TreeNode, resource: Resource, subject: OperationSubject | undefined): DetailsPage => ({
   row,
   resource,
   subject,
@@ -51,7 +51,7 @@ export interface DetailsContext {
   readonly rows: readonly CatalogueRow[];
   readonly lastFailure: LastFailure | undefined;
   /** For an instance's page: what hangs on it, as far as we hold it. */
-  readonly attached: readonly Subject[];
+  readonly attached: readonly OperationSubject[];
 }
 
 const wholeRecord: Span = { start: 0, end: 1 };
@@ -64,17 +64,17 @@ const instanceIn = (page: DetailsPage): Span =>
   (page.subject?.instance && page.record.holding(page.subject.instance.ref.id)) ?? idOf(page);
 
 /** A step is offered only if the row offers it and nothing stands in its own way. */
-function clearing({ rule, operations: [blocked] }: Obstacle, subject: Subject, { operations }: DetailsContext) {
-  const step = operations.find(({ action, kind }) => action === rule.clear && kind === blocked.kind);
-  if (!step?.offered(subject.resource) || obstaclesTo(step, subject).length > 0) return {};
+function clearing({ rule, operations: [blocked] }: Blocker, subject: OperationSubject, { operations }: DetailsContext) {
+  const step = operations.find(({ action, kind }) => action === rule.resolvedBy && kind === blocked.kind);
+  if (!step?.offered(subject.resource) || findBlockers(step, subject).length > 0) return {};
   return { clear: { action: step.action, ref: subject.resource.ref } };
 }
 
 function obstacleFinding(
   page: DetailsPage,
-  subject: Subject,
+  subject: OperationSubject,
   context: DetailsContext,
-  obstacle: Obstacle,
+  obstacle: Blocker,
 ): DetailsFinding {
   const { rule } = obstacle;
   const { instance } = subject;
@@ -82,19 +82,19 @@ function obstacleFinding(
   return {
     span: isElsewhere ? instanceIn(page) : (page.record.find(rule.property) ?? idOf(page)),
     kind: 'wouldFail',
-    message: obstacleSentence(obstacle),
+    message: blockerMessage(obstacle),
     row: rowBehind(rule, context.rows),
     ...clearing(obstacle, subject, context),
     ...(isElsewhere ? { elsewhere: { ref: instance.ref, property: rule.property } } : {}),
   };
 }
 
-const alike = ({ operations, rule, because }: Obstacle): string =>
-  [...operations.map(({ action }) => action), rule.code, rule.property, because].join('\n');
+const alike = ({ operations, rule, message }: Blocker): string =>
+  [...operations.map(({ action }) => action), rule.code, rule.property, message].join('\n');
 
 /** On an instance's page: what of it stands in the way of taking things off it, each reason once. */
 function instanceFindings(page: DetailsPage, context: DetailsContext): readonly DetailsFinding[] {
-  const groups = new Map<string, { obstacle: Obstacle; names: string[] }>();
+  const groups = new Map<string, { obstacle: Blocker; names: string[] }>();
   for (const subject of context.attached) {
     for (const obstacle of preflight(context.operations, subject, undefined)) {
       if (obstacle.rule.at !== 'instance') continue;
@@ -106,7 +106,7 @@ function instanceFindings(page: DetailsPage, context: DetailsContext): readonly 
   return [...groups.values()].map(({ obstacle, names }) => ({
     span: page.record.find(obstacle.rule.property) ?? idOf(page),
     kind: 'wouldFail',
-    message: sentences(obstacleSentence(obstacle), l10n.t('Concerns: {0}.', names.join(', '))),
+    message: joinSentences(blockerMessage(obstacle), l10n.t('Concerns: {0}.', names.join(', '))),
     row: rowBehind(obstacle.rule, context.rows),
   }));
 }
@@ -122,7 +122,7 @@ function blamed(page: DetailsPage, { action, failure }: LastFailure, { operation
 
 function failureFinding(page: DetailsPage, context: DetailsContext, last: LastFailure): DetailsFinding {
   const { action, kind, failure } = last;
-  const title = actionWords[action]().title;
+  const title = actionLabels[action]().title;
   const headline =
     kind === 'unknown'
       ? l10n.t(
@@ -135,7 +135,7 @@ function failureFinding(page: DetailsPage, context: DetailsContext, last: LastFa
   return {
     span: blamed(page, last, context),
     kind,
-    message: sentences(headline, ...explained, requestId),
+    message: joinSentences(headline, ...explained, requestId),
     row: failure.row,
   };
 }

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { isDisk, isShared, type Resource } from '../../domain/resource';
-import { Refused } from '../../errors/refusedError';
-import type { CloudApi, Subject } from '../../providers/contract';
+import { RefusedError } from '../../errors/refusedError';
+import type { CloudApi, OperationSubject } from '../../providers/contract';
 import { readSubject } from '../operations/readSubject';
 import { underOf } from '../resources/rowOf';
 import type { TreeNode } from '../tree/node';
@@ -10,7 +10,7 @@ import type { TreeNode } from '../tree/node';
 export interface ReadRecord {
   readonly resource: Resource;
   /** A disk's or a vNIC's, with its instance; undefined where it is not said which of several is meant. */
-  readonly subject: Subject | undefined;
+  readonly subject: OperationSubject | undefined;
 }
 
 const isOnSeveral = ({ subject }: TreeNode): boolean =>
@@ -22,7 +22,7 @@ export async function readRecord(api: CloudApi, row: TreeNode, signal: AbortSign
   const { ref } = row.subject.resource;
   const found = (resource: Resource | undefined): ReadRecord => {
     if (resource) return { resource, subject: undefined };
-    throw new Refused(l10n.t('{0} does not exist in {1} any more. Refresh the view.', ref.id, ref.region));
+    throw new RefusedError(l10n.t('{0} does not exist in {1} any more. Refresh the view.', ref.id, ref.region));
   };
   const under = underOf(row);
   if (ref.kind === 'instance') return found(await api.readInstance({ ...ref, kind: 'instance' }, signal));

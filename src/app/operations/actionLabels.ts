@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Action } from '../../domain/plan';
 
-export interface ActionWords {
+export interface ActionLabels {
   /** The command, and what it is called where it is refused or fails. */
   readonly title: string;
   readonly verb: string;
@@ -11,7 +11,7 @@ export interface ActionWords {
 }
 
 /** How each action is spoken of. */
-export const actionWords: Readonly<Record<Action, () => ActionWords>> = {
+export const actionLabels: Readonly<Record<Action, () => ActionLabels>> = {
   detachDisk: () => ({
     title: l10n.t('Detach Disk'),
     verb: l10n.t('Detach'),

@@ -1,21 +1,21 @@
 import * as l10n from '@vscode/l10n';
-import type { CloudApi, Inquiry, Operation, Subject } from '../../providers/contract';
-import { promptFor, type Situation } from './confirmationPrompt';
+import type { CloudApi, DialogFacts, Operation, OperationSubject } from '../../providers/contract';
+import { type ConfirmationContext, promptFor } from './confirmationPrompt';
 import { consequencesDiffer, differences } from './differences';
 import { readSubject, type Target } from './readSubject';
-import { brokenRule, whyNotOffered } from './refusals';
+import { violatedRule, whyNotOffered } from './refusals';
 
 /** All of a dialog that the cloud may show otherwise by now. */
-export type Fresh = Pick<Situation, 'subject' | 'inquiry'>;
+export type Fresh = Pick<ConfirmationContext, 'subject' | 'inquiry'>;
 
 /** Looks up what takes further requests; what cannot be learnt is undefined. Rejects when it is cancelled. */
 export async function inquire(
   api: CloudApi,
   operation: Operation,
-  subject: Subject,
+  subject: OperationSubject,
   signal: AbortSignal,
-): Promise<Inquiry> {
-  const found = await api.inquire(operation, subject, signal);
+): Promise<DialogFacts> {
+  const found = await api.readDialogFacts(operation, subject, signal);
   signal.throwIfAborted();
   return found;
 }
@@ -23,7 +23,7 @@ export async function inquire(
 /** Reads all that the dialog was made of once more: the target, its instance, its snapshots, the recycle bin. */
 export async function readAgain(
   { api, target }: { readonly api: CloudApi; readonly target: Target },
-  { operation }: Situation,
+  { operation }: ConfirmationContext,
   signal: AbortSignal,
 ): Promise<Fresh> {
   const subject = await readSubject(api, target, signal);
@@ -31,13 +31,13 @@ export async function readAgain(
 }
 
 /** Lists come in no documented order: another order is no change. */
-const sorted = ({ snapshots, survivors, ...more }: Inquiry): Inquiry => ({
+const sorted = ({ snapshots, keptSnapshots: survivors, ...more }: DialogFacts): DialogFacts => ({
   ...more,
   snapshots: snapshots?.toSorted(),
-  ...(survivors === undefined ? {} : { survivors: survivors.toSorted() }),
+  ...(survivors === undefined ? {} : { keptSnapshots: survivors.toSorted() }),
 });
 
-function shownOtherwise(situation: Situation, fresh: Fresh): readonly string[] {
+function shownOtherwise(situation: ConfirmationContext, fresh: Fresh): readonly string[] {
   const before = { ...situation, inquiry: sorted(situation.inquiry) };
   const now = { ...situation, ...fresh, inquiry: sorted(fresh.inquiry) };
   const prompts = [promptFor(before, []), promptFor(now, [])] as const;
@@ -50,15 +50,15 @@ function shownOtherwise(situation: Situation, fresh: Fresh): readonly string[] {
 }
 
 /** What a person would be shown otherwise than they were, including what would be refused or not offered by now. */
-export function changesSince(situation: Situation, fresh: Fresh): readonly string[] {
+export function changesSince(situation: ConfirmationContext, fresh: Fresh): readonly string[] {
   const { operation, provider, subject, chosen } = situation;
-  const broken = brokenRule(operation, fresh.subject, chosen);
-  const isNew = broken !== undefined && broken !== brokenRule(operation, subject, chosen);
+  const broken = violatedRule(operation, fresh.subject, chosen);
+  const isNew = broken !== undefined && broken !== violatedRule(operation, subject, chosen);
   const isOffered = operation.offered(subject.resource);
   const otherwise = isOffered ? whyNotOffered(operation, provider, fresh.subject) : undefined;
   return [
     ...shownOtherwise(situation, fresh),
-    ...(isNew ? [broken.because(fresh.subject)] : []),
+    ...(isNew ? [broken.message(fresh.subject)] : []),
     ...(otherwise === undefined ? [] : [otherwise]),
   ];
 }

@@ -1,5 +1,5 @@
-import type { Choice, Chosen, Operation, Subject } from '../../providers/contract';
-import type { Person } from '../ports';
+import type { Choice, Chosen, Operation, OperationSubject } from '../../providers/contract';
+import type { ConfirmationDialog } from '../ports';
 
 const everyAnswer = (choices: readonly Choice[]): readonly Chosen[] =>
   choices.reduce<readonly Chosen[]>(
@@ -8,13 +8,17 @@ const everyAnswer = (choices: readonly Choice[]): readonly Chosen[] =>
   );
 
 /** Whether a rule is broken however a person answers: then there is nothing to ask. */
-export function isRefusedAnyway(operation: Operation, subject: Subject): boolean {
+export function isRefusedAnyway(operation: Operation, subject: OperationSubject): boolean {
   const answers = everyAnswer(operation.choices(subject));
-  return operation.rules.some((rule) => answers.every((chosen) => rule.broken(subject, chosen)));
+  return operation.rules.some((rule) => answers.every((chosen) => rule.isViolated(subject, chosen)));
 }
 
 /** The answers to all choices of an operation; undefined when it was called off. */
-export async function choose(person: Person, operation: Operation, subject: Subject): Promise<Chosen | undefined> {
+export async function choose(
+  person: ConfirmationDialog,
+  operation: Operation,
+  subject: OperationSubject,
+): Promise<Chosen | undefined> {
   const chosen: Record<string, string> = {};
   for (const choice of operation.choices(subject)) {
     const value = await person.choose(choice);

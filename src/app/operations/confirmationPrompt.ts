@@ -4,14 +4,14 @@ import type { Plan } from '../../domain/plan';
 import type { Disk, Vnic } from '../../domain/resource';
 import { isDisk, titleOf } from '../../domain/resource';
 import { cleanName } from '../../domain/untrustedText';
-import type { Chosen, Inquiry, Operation, Provider, Subject } from '../../providers/contract';
+import type { Chosen, DialogFacts, Operation, OperationSubject, Provider } from '../../providers/contract';
 import type { Fact, Prompt } from '../ports';
 import type { Neighbours } from '../tree/neighbours';
-import { actionWords } from './actionLabels';
+import { actionLabels } from './actionLabels';
 import { typedConfirmation } from './typedConfirmation';
 
 /** The write as it would be sent now. */
-export function planFor(operation: Operation, subject: Subject, chosen: Chosen, account: Account): Plan {
+export function planFor(operation: Operation, subject: OperationSubject, chosen: Chosen, account: Account): Plan {
   const { resource, instance } = subject;
   return {
     action: operation.action,
@@ -30,7 +30,7 @@ const fact = (label: string, value: string): readonly Fact[] =>
   value === '' ? [] : [{ label, value: cleanName(value) }];
 
 function resourceFacts(resource: Disk | Vnic, instance: string | undefined): readonly Fact[] {
-  const state = fact(l10n.t('State'), resource.stateWord);
+  const state = fact(l10n.t('State'), resource.nativeState);
   if (!isDisk(resource)) {
     return [
       ...state,
@@ -49,13 +49,13 @@ function resourceFacts(resource: Disk | Vnic, instance: string | undefined): rea
 }
 
 /** Everything the dialog states about who and where. Compared before and after the yes. */
-export function factsOf(subject: Subject, account: Account, provider: Provider): readonly Fact[] {
+export function factsOf(subject: OperationSubject, account: Account, provider: Provider): readonly Fact[] {
   const { resource, instance } = subject;
   const { ref } = resource;
   return [
     ...fact(isDisk(resource) ? l10n.t('Disk') : l10n.t('vNIC'), `${titleOf(resource)} (${ref.id})`),
     ...resourceFacts(resource, instance?.ref.id),
-    ...(instance ? fact(l10n.t('Instance'), `${titleOf(instance)} (${instance.ref.id}), ${instance.stateWord}`) : []),
+    ...(instance ? fact(l10n.t('Instance'), `${titleOf(instance)} (${instance.ref.id}), ${instance.nativeState}`) : []),
     ...fact(
       l10n.t('Region'),
       ref.project === undefined ? ref.region : `${ref.region} (${l10n.t('project {0}', ref.project)})`,
@@ -65,20 +65,20 @@ export function factsOf(subject: Subject, account: Account, provider: Provider):
 }
 
 /** What a question is made of: read fresh, so that the dialog never shows a row's memory. */
-export interface Situation {
+export interface ConfirmationContext {
   readonly operation: Operation;
-  readonly subject: Subject;
+  readonly subject: OperationSubject;
   readonly chosen: Chosen;
-  readonly inquiry: Inquiry;
+  readonly inquiry: DialogFacts;
   readonly account: Account;
   readonly provider: Provider;
   /** What tells the resource from the others that we know of. */
   readonly neighbours: Neighbours;
 }
 
-export function promptFor(situation: Situation, changes: readonly string[]): Prompt {
+export function promptFor(situation: ConfirmationContext, changes: readonly string[]): Prompt {
   const { operation, subject, chosen, inquiry, account, provider } = situation;
-  const words = actionWords[operation.action]();
+  const words = actionLabels[operation.action]();
   return {
     plan: planFor(operation, subject, chosen, account),
     question: words.question(cleanName(titleOf(subject.resource))),

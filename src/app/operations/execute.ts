@@ -5,15 +5,15 @@ import type { Action } from '../../domain/plan';
 import { cleanName } from '../../domain/untrustedText';
 import { ApiError } from '../../errors/apiError';
 import type { CatalogueRow } from '../../errors/catalogue';
-import type { Clock, CloudApi, Operation, Subject } from '../../providers/contract';
+import type { Clock, CloudApi, Operation, OperationSubject } from '../../providers/contract';
 import type { Catalogues, Prompt } from '../ports';
 import type { InFlight } from './inFlight';
 import type { Journal, JournalFacts } from './journal/journal';
 import { type AttachmentKey, attachmentTo, isAboutAttachment } from './lastResort';
 import { type Notes, notesOf } from './notes';
-import { followOutcome } from './pollOutcome';
+import { pollOutcome } from './pollOutcome';
 import { refuseWhileRunning } from './refusals';
-import { type Sent, send } from './send';
+import { type SendResult, send } from './send';
 
 type Failed = Extract<Outcome, { kind: 'failed' }> & {
   /** The attachment that the cloud rejected the operation for; left out when it rejected it for another reason. */
@@ -21,11 +21,11 @@ type Failed = Extract<Outcome, { kind: 'failed' }> & {
 };
 
 /** How it went: undefined when nothing was sent. `stopped` when the person stopped waiting: the cloud goes on. */
-export type Ending = Exclude<Outcome, { kind: 'failed' }> | Failed | { readonly kind: 'stopped' } | undefined;
+export type OperationResult = Exclude<Outcome, { kind: 'failed' }> | Failed | { readonly kind: 'stopped' } | undefined;
 
 /** A write that has been agreed to. */
 export interface Execution {
-  readonly parts: {
+  readonly services: {
     readonly inFlight: InFlight;
     readonly journal: Journal;
     readonly catalogues: Catalogues;
@@ -33,32 +33,32 @@ export interface Execution {
   };
   readonly api: CloudApi;
   readonly operation: Operation;
-  readonly subject: Subject;
+  readonly subject: OperationSubject;
   readonly prompt: Prompt;
   readonly confirmed: Confirmed<Action>;
   /** Reads again: whether all is as the dialog showed it. */
-  readonly stillAsShown: (signal: AbortSignal) => Promise<boolean>;
+  readonly isUnchanged: (signal: AbortSignal) => Promise<boolean>;
   readonly report: (message: string) => void;
   readonly signal: AbortSignal;
 }
 
 /** Sends and follows, alone on its resource. Throws only when nothing was sent. */
-export async function execute(run: Execution): Promise<Ending> {
-  const { parts, operation, subject } = run;
+export async function execute(run: Execution): Promise<OperationResult> {
+  const { services, operation, subject } = run;
   const { resource, instance } = subject;
-  const running = { action: operation.action, ref: resource.ref, instance: instance?.ref, word: resource.stateWord };
-  if (!parts.inFlight.begin(running)) refuseWhileRunning(parts.inFlight, resource.ref);
+  const running = { action: operation.action, ref: resource.ref, instance: instance?.ref, word: resource.nativeState };
+  if (!services.inFlight.begin(running)) refuseWhileRunning(services.inFlight, resource.ref);
   try {
     return await sendAndFollow(run);
   } finally {
-    parts.inFlight.end(resource.ref);
+    services.inFlight.end(resource.ref);
   }
 }
 
-async function sendAndFollow(run: Execution): Promise<Ending> {
+async function sendAndFollow(run: Execution): Promise<OperationResult> {
   // Needed to judge a refusal: what cannot be judged afterwards is not sent.
-  const rows = await run.parts.catalogues.rows(run.prompt.plan.target.cloud);
-  const notes = notesOf(run.prompt.plan, run.parts);
+  const rows = await run.services.catalogues.rows(run.prompt.plan.target.cloud);
+  const notes = notesOf(run.prompt.plan, run.services);
   const sent = await send(run, notes, rows);
   await noteSent(notes, sent);
   if (sent.kind === 'refused') return failed(run, sent.error, rows);
@@ -70,20 +70,29 @@ async function sendAndFollow(run: Execution): Promise<Ending> {
 async function follow(
   run: Execution,
   notes: Notes,
-  sent: Extract<Sent, { kind: 'accepted' | 'doubtful' }>,
+  sent: Extract<SendResult, { kind: 'accepted' | 'doubtful' }>,
   rows: readonly CatalogueRow[],
-): Promise<Ending> {
-  const { api, parts, operation, subject, report, signal } = run;
-  const doubt = sent.kind === 'doubtful' ? sent.doubt : undefined;
-  const unclear = doubt ? `${unclearAnswer(doubt)} ` : '';
-  if (doubt) report(unclear + l10n.t('Looking at what became of it.'));
-  const tell = (word: string): void => {
-    parts.inFlight.progress(subject.resource.ref, word);
+): Promise<OperationResult> {
+  const { api, services, operation, subject, report, signal } = run;
+  const uncertainty = sent.kind === 'doubtful' ? sent.doubt : undefined;
+  const unclear = uncertainty ? `${unclearAnswer(uncertainty)} ` : '';
+  if (uncertainty) report(unclear + l10n.t('Looking at what became of it.'));
+  const onProgress = (word: string): void => {
+    services.inFlight.progress(subject.resource.ref, word);
     report(unclear + l10n.t('{0} · Cancel stops the waiting, not the cloud', cleanName(word)));
   };
   const { polling } = operation;
-  const following = { api, receipt: sent.receipt, polling, doubt, rows, clock: parts.clock, tell, signal };
-  const outcome = await followOutcome(following);
+  const following = {
+    api,
+    receipt: sent.receipt,
+    polling,
+    uncertainty,
+    rows,
+    clock: services.clock,
+    onProgress,
+    signal,
+  };
+  const outcome = await pollOutcome(following);
   if (!outcome) {
     await notes.append('left');
     return { kind: 'stopped' };
@@ -99,9 +108,13 @@ function failed({ prompt, subject }: Execution, error: Error, rows: readonly Cat
 }
 
 /** Looking takes a while: what was answered is told at once. */
-const unclearAnswer = (doubt: Error): string =>
-  doubt instanceof ApiError
-    ? l10n.t('The answer was {0} ({1}), which leaves open what happened.', cleanName(doubt.code), doubt.status)
+const unclearAnswer = (uncertainty: Error): string =>
+  uncertainty instanceof ApiError
+    ? l10n.t(
+        'The answer was {0} ({1}), which leaves open what happened.',
+        cleanName(uncertainty.code),
+        uncertainty.status,
+      )
     : l10n.t('The answer was lost.');
 
 const factsOf = (error: unknown): JournalFacts =>
@@ -109,7 +122,7 @@ const factsOf = (error: unknown): JournalFacts =>
 
 const eventOf = { accepted: 'accepted', doubtful: 'unclear', refused: 'failed', notSent: 'notSent' } as const;
 
-function noteSent(notes: Notes, sent: Sent): Promise<void> {
+function noteSent(notes: Notes, sent: SendResult): Promise<void> {
   const event = eventOf[sent.kind];
   if (sent.kind === 'accepted') return notes.append(event, { requestId: sent.receipt.requestId });
   return notes.append(event, factsOf(sent.kind === 'doubtful' ? sent.doubt : sent.error));

@@ -26,8 +26,8 @@ export const isStillThere = ({ instance, device }: AttachmentKey, resource: Disk
  * which leaves the outcome of a request open does not do so there.
  */
 const aboutAttachment: Readonly<Record<'response' | 'job', ReadonlySet<Reaction>>> = {
-  response: new Set(['changeState', 'gone']),
-  job: new Set(['changeState', 'gone', 'unclear']),
+  response: new Set(['changeState', 'notFound']),
+  job: new Set(['changeState', 'notFound', 'outcomeUnknown']),
 };
 
 /** Whether the cloud has rejected the operation itself. What is no ApiError was read from the resource's own record. */

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Plan } from '../../domain/plan';
 import { cleanName } from '../../domain/untrustedText';
-import { Refused } from '../../errors/refusedError';
+import { RefusedError } from '../../errors/refusedError';
 import type { Clock } from '../../providers/contract';
 import { type Journal, type JournalEntry, type JournalFacts, journalEntry } from './journal/journal';
 
@@ -30,7 +30,7 @@ export function notesOf(plan: Plan, { journal, clock }: Noting): Notes {
         isBegun = true;
       } catch (error) {
         const why = cleanName(error instanceof Error ? error.message : String(error));
-        throw new Refused(l10n.t('The journal of changes cannot be written, so nothing was sent: {0}', why));
+        throw new RefusedError(l10n.t('The journal of changes cannot be written, so nothing was sent: {0}', why));
       }
     },
     async append(event, facts = {}) {

@@ -1,58 +1,58 @@
 import * as l10n from '@vscode/l10n';
 import type { CatalogueRow } from '../../errors/catalogue';
 import { rowFor } from '../../errors/reaction';
-import type { Chosen, Operation, Rule, Subject } from '../../providers/contract';
-import { actionWords } from './actionLabels';
+import type { Chosen, Operation, OperationSubject, Rule } from '../../providers/contract';
+import { actionLabels } from './actionLabels';
 import type { LastFailure } from './lastFailures';
 import { isItsTime } from './lastResort';
 
 /** A documented constraint that stands in the way of operations, as things are now. */
-export interface Obstacle {
+export interface Blocker {
   /** Those that it stands in the way of. */
   readonly operations: readonly [Operation, ...Operation[]];
   readonly rule: Rule;
   /** True for the one that the cloud would name; the others would come to light after it. */
   readonly isFirst: boolean;
   /** What is in the way and what to do. Holds words of the cloud's answer. */
-  readonly because: string;
+  readonly message: string;
 }
 
 /** What happens when nobody chooses. */
-const defaults = (operation: Operation, subject: Subject): Chosen =>
+const defaults = (operation: Operation, subject: OperationSubject): Chosen =>
   Object.fromEntries(operation.choices(subject).map(({ id, options }) => [id, options[0]?.value ?? '']));
 
 /**
  * What an operation would be refused for: one obstacle for each property at fault, up to one that a step of ours clears,
  * since what stands behind it is judged anew after that step.
  */
-export function obstaclesTo(operation: Operation, subject: Subject): readonly Obstacle[] {
+export function findBlockers(operation: Operation, subject: OperationSubject): readonly Blocker[] {
   const chosen = defaults(operation, subject);
-  const obstacles: Obstacle[] = [];
+  const obstacles: Blocker[] = [];
   const blamed = new Set<string>();
   for (const rule of operation.rules) {
     const property = `${rule.at} ${rule.property}`;
-    if (blamed.has(property) || !rule.broken(subject, chosen)) continue;
+    if (blamed.has(property) || !rule.isViolated(subject, chosen)) continue;
     blamed.add(property);
     obstacles.push({
       operations: [operation],
       rule,
       isFirst: obstacles.length === 0,
-      because: rule.because(subject),
+      message: rule.message(subject),
     });
-    if (rule.clear) break;
+    if (rule.resolvedBy) break;
   }
   return obstacles;
 }
 
-const alike = (one: Obstacle, other: Obstacle): boolean =>
+const alike = (one: Blocker, other: Blocker): boolean =>
   one.rule.code === other.rule.code &&
   one.rule.property === other.rule.property &&
   one.isFirst === other.isFirst &&
-  one.because === other.because;
+  one.message === other.message;
 
 /** One obstacle in the way of several operations is told once. */
-function together(obstacles: readonly Obstacle[]): readonly Obstacle[] {
-  const told: Obstacle[] = [];
+function merged(obstacles: readonly Blocker[]): readonly Blocker[] {
+  const told: Blocker[] = [];
   for (const obstacle of obstacles) {
     const same = told.findIndex((each) => alike(each, obstacle));
     const before = told[same];
@@ -65,15 +65,15 @@ function together(obstacles: readonly Obstacle[]): readonly Obstacle[] {
 /** Everything that stands in the way of the operations that a resource's row offers. */
 export const preflight = (
   operations: readonly Operation[],
-  subject: Subject,
+  subject: OperationSubject,
   last: LastFailure | undefined,
-): readonly Obstacle[] => {
+): readonly Blocker[] => {
   const offering = { resource: subject.resource, under: subject.instance?.ref.id };
-  return together(
+  return merged(
     operations
       .filter(({ kind }) => kind === subject.resource.ref.kind)
       .filter((operation) => operation.offered(subject.resource) && isItsTime(operation, last, offering))
-      .flatMap((operation) => obstaclesTo(operation, subject)),
+      .flatMap((operation) => findBlockers(operation, subject)),
   );
 };
 
@@ -82,11 +82,11 @@ export const rowBehind = ({ code, status }: Rule, rows: readonly CatalogueRow[])
   rowFor({ code, status: status ?? 0 }, rows);
 
 /** `DiskNotPortable (403): Detach Disk would be refused.` with what is in the way. */
-export function obstacleSentence({ operations, rule, isFirst, because }: Obstacle): string {
+export function blockerMessage({ operations, rule, isFirst, message }: Blocker): string {
   const code = rule.status === null ? rule.code : `${rule.code} (${rule.status})`;
-  const title = [...new Set(operations.map(({ action }) => actionWords[action]().title))].join(', ');
-  if (rule.ours) return l10n.t('{0}: {1} is refused here, before anything is sent. {2}', code, title, because);
+  const title = [...new Set(operations.map(({ action }) => actionLabels[action]().title))].join(', ');
+  if (rule.localOnly) return l10n.t('{0}: {1} is refused here, before anything is sent. {2}', code, title, message);
   return isFirst
-    ? l10n.t('{0}: {1} would be refused. {2}', code, title, because)
-    : l10n.t('{0}: {1} would be refused for this too. {2}', code, title, because);
+    ? l10n.t('{0}: {1} would be refused. {2}', code, title, message)
+    : l10n.t('{0}: {1} would be refused for this too. {2}', code, title, message);
 }

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { ResourceRef } from '../../domain/refs';
 import { type Disk, type Instance, instancesOf, isDisk, type Vnic } from '../../domain/resource';
-import { Refused } from '../../errors/refusedError';
-import type { CloudApi, Subject } from '../../providers/contract';
+import { RefusedError } from '../../errors/refusedError';
+import type { CloudApi, OperationSubject } from '../../providers/contract';
 
 /** The target of a command: a resource, and the instance that it was attached to where it was chosen. */
 export interface Target {
@@ -11,7 +11,7 @@ export interface Target {
 }
 
 /** What was chosen is no longer there, or no longer as it was: the rows that show it are out of date. */
-export class Outdated extends Refused {}
+export class StaleTargetError extends RefusedError {}
 
 const readResource = (api: CloudApi, ref: Target['ref'], signal: AbortSignal): Promise<Disk | Vnic | undefined> =>
   ref.kind === 'disk' ? api.readDisk(ref, signal) : api.readVnic(ref, signal);
@@ -21,14 +21,14 @@ function refuseMoved(resource: Disk | Vnic, under: Target['under']): void {
   const { ref } = resource;
   const on = instancesOf(resource);
   if (under && on.length > 0 && !on.includes(under.id)) {
-    throw new Outdated(
+    throw new StaleTargetError(
       isDisk(resource)
         ? l10n.t('The disk {0} does not hang on {1} any more, but on another instance.', ref.id, under.id)
         : l10n.t('The vNIC {0} is no longer attached to {1}. It’s attached to another instance.', ref.id, under.id),
     );
   }
   if (!under && on.length > 1) {
-    throw new Refused(
+    throw new RefusedError(
       l10n.t('The disk {0} hangs on several instances: choose it under the one it is to be taken from.', ref.id),
     );
   }
@@ -49,21 +49,29 @@ const readInstance = async (
   id === '' ? undefined : api.readInstance({ ...ref, kind: 'instance', id }, signal);
 
 /** Throws Refused when the target hangs on an instance that the cloud does not know: the dialog could not say what it is taken from. */
-export function refuseLostInstance({ resource, instance }: Subject, { under }: Target): void {
+export function refuseMissingInstance({ resource, instance }: OperationSubject, { under }: Target): void {
   const id = instanceOf(resource, under);
   if (id === '' || instance) return;
   const { ref } = resource;
-  throw new Outdated(l10n.t('The instance {0}, which {1} hangs on, cannot be found in {2}.', id, ref.id, ref.region));
+  throw new StaleTargetError(
+    l10n.t('The instance {0}, which {1} hangs on, cannot be found in {2}.', id, ref.id, ref.region),
+  );
 }
 
 /**
  * Reads the target and its instance, fresh from the cloud. Throws Refused when the target is gone or is not what was
  * chosen; an instance that the cloud does not know is left out.
  */
-export async function readSubject(api: CloudApi, { ref, under }: Target, signal: AbortSignal): Promise<Subject> {
+export async function readSubject(
+  api: CloudApi,
+  { ref, under }: Target,
+  signal: AbortSignal,
+): Promise<OperationSubject> {
   const resource = await readResource(api, ref, signal);
   if (!resource) {
-    throw new Outdated(l10n.t('{0} does not exist in {1} any more. The view is being refreshed.', ref.id, ref.region));
+    throw new StaleTargetError(
+      l10n.t('{0} does not exist in {1} any more. The view is being refreshed.', ref.id, ref.region),
+    );
   }
   refuseMoved(resource, under);
   return { resource, instance: await readInstance(api, ref, instanceOf(resource, under), signal) };

@@ -2,27 +2,27 @@ import * as l10n from '@vscode/l10n';
 import type { Account } from '../../domain/account';
 import type { ResourceRef } from '../../domain/refs';
 import type { Disk, Vnic } from '../../domain/resource';
-import { Refused } from '../../errors/refusedError';
-import type { Chosen, Operation, Provider, Rule, Subject } from '../../providers/contract';
-import { sentences } from '../joinSentences';
-import type { Person } from '../ports';
-import { actionWords } from './actionLabels';
+import { RefusedError } from '../../errors/refusedError';
+import type { Chosen, Operation, OperationSubject, Provider, Rule } from '../../providers/contract';
+import { joinSentences } from '../joinSentences';
+import type { ConfirmationDialog } from '../ports';
+import { actionLabels } from './actionLabels';
 import type { InFlight } from './inFlight';
 import type { LastFailures } from './lastFailures';
 import { isItsTime } from './lastResort';
-import { Outdated, type Target } from './readSubject';
+import { StaleTargetError, type Target } from './readSubject';
 
 export function refuseReadOnly({ writable, name }: Account): void {
   if (writable) return;
-  throw new Refused(l10n.t('The account “{0}” is read-only. Allow changes on the account first.', name));
+  throw new RefusedError(l10n.t('The account “{0}” is read-only. Allow changes on the account first.', name));
 }
 
 export function refuseWhileRunning(inFlight: InFlight, ref: ResourceRef): void {
-  if (inFlight.of(ref)) throw new Refused(l10n.t('Another operation on {0} is still under way.', ref.id));
+  if (inFlight.of(ref)) throw new RefusedError(l10n.t('Another operation on {0} is still under way.', ref.id));
 }
 
 /** A last resort waits until the cloud has rejected the ordinary way. `resource` is left out before it has been read. */
-export function refuseBeforeItsTime(
+export function refuseWithoutPriorFailure(
   lastFailures: LastFailures,
   operation: Operation,
   { ref, under }: Target,
@@ -30,8 +30,8 @@ export function refuseBeforeItsTime(
 ): void {
   const offering = { under: under?.id, ...(resource ? { resource } : {}) };
   if (operation.onlyAfterFailed === undefined || isItsTime(operation, lastFailures.of(ref), offering)) return;
-  const { title } = actionWords[operation.onlyAfterFailed]();
-  throw new Refused(
+  const { title } = actionLabels[operation.onlyAfterFailed]();
+  throw new RefusedError(
     l10n.t(
       'This is a last resort. It’s available only after the cloud rejected {0} for the same resource and instance.',
       title,
@@ -39,25 +39,25 @@ export function refuseBeforeItsTime(
   );
 }
 
-export const brokenRule = (operation: Operation, subject: Subject, chosen: Chosen): Rule | undefined =>
-  operation.rules.find((rule) => rule.broken(subject, chosen));
+export const violatedRule = (operation: Operation, subject: OperationSubject, chosen: Chosen): Rule | undefined =>
+  operation.rules.find((rule) => rule.isViolated(subject, chosen));
 
 /** The commands that nothing stands in the way of, by their titles. */
-function whatFits({ operations }: Provider, subject: Subject): readonly string[] {
+function whatFits({ operations }: Provider, subject: OperationSubject): readonly string[] {
   const { kind } = subject.resource.ref;
   const fitting = operations
     .filter((each) => each.kind === kind && each.onlyAfterFailed === undefined && each.offered(subject.resource))
-    .filter((each) => !brokenRule(each, subject, {}));
-  return [...new Set(fitting.map(({ action }) => actionWords[action]().title))];
+    .filter((each) => !violatedRule(each, subject, {}));
+  return [...new Set(fitting.map(({ action }) => actionLabels[action]().title))];
 }
 
 /** Why an operation is not for a resource as it was read; undefined when it is. Names the commands that are. */
-export function whyNotOffered(operation: Operation, provider: Provider, subject: Subject): string | undefined {
+export function whyNotOffered(operation: Operation, provider: Provider, subject: OperationSubject): string | undefined {
   if (operation.offered(subject.resource)) return undefined;
-  const { title } = actionWords[operation.action]();
+  const { title } = actionLabels[operation.action]();
   const not = l10n.t('{0} is not for {1} as it is now.', title, subject.resource.ref.id);
   const fitting = whatFits(provider, subject);
-  return fitting.length === 0 ? not : sentences(not, l10n.t('What fits it now: {0}.', fitting.join(', ')));
+  return fitting.length === 0 ? not : joinSentences(not, l10n.t('What fits it now: {0}.', fitting.join(', ')));
 }
 
 /**
@@ -65,20 +65,20 @@ export function whyNotOffered(operation: Operation, provider: Provider, subject:
  * In the sandbox a person may send what breaks a rule all the same, to meet the cloud's own refusal.
  */
 export async function refuseByRule(
-  person: Person,
+  person: ConfirmationDialog,
   operation: Operation,
-  subject: Subject,
+  subject: OperationSubject,
   chosen: Chosen,
   { account: { sandbox }, provider }: { readonly account: Account; readonly provider: Provider },
 ): Promise<void> {
   const { ref } = subject.resource;
-  const rule = brokenRule(operation, subject, chosen);
+  const rule = violatedRule(operation, subject, chosen);
   if (rule) {
     const because = { provider: ref.cloud, code: rule.code, status: rule.status };
-    const refused = new Refused(rule.because(subject), because);
+    const refused = new RefusedError(rule.message(subject), because);
     if (!sandbox || !(await person.sendAnyway(l10n.t('{0}: {1}', rule.code, refused.message)))) throw refused;
     return;
   }
   const otherwise = whyNotOffered(operation, provider, subject);
-  if (otherwise !== undefined) throw new Outdated(otherwise);
+  if (otherwise !== undefined) throw new StaleTargetError(otherwise);
 }

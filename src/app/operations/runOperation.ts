@@ -3,25 +3,25 @@ import type { Account } from '../../domain/account';
 import type { Action } from '../../domain/plan';
 import { titleOf } from '../../domain/resource';
 import { cleanName } from '../../domain/untrustedText';
-import { Refused } from '../../errors/refusedError';
-import type { Chosen, Clock, CloudApi, Operation, Provider, Subject } from '../../providers/contract';
+import { RefusedError } from '../../errors/refusedError';
+import type { Chosen, Clock, CloudApi, Operation, OperationSubject, Provider } from '../../providers/contract';
 import type { Clouds } from '../clouds';
-import type { Catalogues, Person, Progress } from '../ports';
+import type { Catalogues, ConfirmationDialog, Progress } from '../ports';
 import type { Neighbours } from '../tree/neighbours';
-import { actionWords } from './actionLabels';
+import { actionLabels } from './actionLabels';
 import { changesSince, type Fresh, inquire, readAgain } from './changes';
 import { choose, isRefusedAnyway } from './choices';
-import { promptFor, type Situation } from './confirmationPrompt';
-import { type Ending, execute } from './execute';
+import { type ConfirmationContext, promptFor } from './confirmationPrompt';
+import { execute, type OperationResult } from './execute';
 import type { InFlight } from './inFlight';
 import type { Journal } from './journal/journal';
 import type { LastFailures } from './lastFailures';
-import { readSubject, refuseLostInstance, type Target } from './readSubject';
-import { refuseBeforeItsTime, refuseByRule, refuseReadOnly, refuseWhileRunning } from './refusals';
+import { readSubject, refuseMissingInstance, type Target } from './readSubject';
+import { refuseByRule, refuseReadOnly, refuseWhileRunning, refuseWithoutPriorFailure } from './refusals';
 
-export interface Performing {
+export interface OperationServices {
   readonly clouds: Clouds;
-  readonly person: Person;
+  readonly dialog: ConfirmationDialog;
   readonly progress: Progress;
   readonly inFlight: InFlight;
   readonly lastFailures: LastFailures;
@@ -33,8 +33,8 @@ export interface Performing {
 }
 
 /** What stays the same from the command to its end. */
-interface Undertaking {
-  readonly parts: Performing;
+interface OperationContext {
+  readonly services: OperationServices;
   readonly target: Target;
   readonly account: Account;
   readonly provider: Provider;
@@ -44,17 +44,21 @@ interface Undertaking {
 }
 
 /** Refuse, ask, compare, send, follow: the one path of every write. Throws Refused and whatever the first reads throw. */
-export async function perform(parts: Performing, target: Target, action: Action): Promise<Ending> {
-  const undertaking = begin(parts, target, action);
-  let subject = await look(undertaking);
+export async function runOperation(
+  services: OperationServices,
+  target: Target,
+  action: Action,
+): Promise<OperationResult> {
+  const undertaking = begin(services, target, action);
+  let subject = await readTarget(undertaking);
   for (let changes: readonly string[] = []; ; ) {
-    const situation = await situationOf(undertaking, subject);
+    const situation = await confirmationContextOf(undertaking, subject);
     if (!situation) return undefined;
     const prompt = promptFor(situation, changes);
-    const confirmed = await parts.person.confirm(prompt);
+    const confirmed = await services.dialog.confirm(prompt);
     if (!confirmed) return undefined;
 
-    const now = await parts.progress.run(l10n.t('Reading {0}', target.ref.id), (_, signal) =>
+    const now = await services.progress.run(l10n.t('Reading {0}', target.ref.id), (_, signal) =>
       lookAgain(undertaking, situation, signal),
     );
     changes = changesSince(situation, now);
@@ -68,16 +72,16 @@ export async function perform(parts: Performing, target: Target, action: Action)
       refuseChangedAccount(undertaking);
       return changesSince(situation, await lookAgain(undertaking, situation, signal)).length === 0;
     };
-    const title = actionWords[action]().doing(cleanName(titleOf(now.subject.resource)));
-    return parts.progress.run(title, (report, signal) =>
+    const title = actionLabels[action]().doing(cleanName(titleOf(now.subject.resource)));
+    return services.progress.run(title, (report, signal) =>
       execute({
-        parts,
+        services,
         api,
         operation: situation.operation,
         subject: now.subject,
         prompt,
         confirmed,
-        stillAsShown,
+        isUnchanged: stillAsShown,
         report,
         signal,
       }),
@@ -86,64 +90,76 @@ export async function perform(parts: Performing, target: Target, action: Action)
 }
 
 /** Everything that can be refused before any request. */
-function begin(parts: Performing, target: Target, action: Action): Undertaking {
-  const { clouds, inFlight, lastFailures } = parts;
+function begin(services: OperationServices, target: Target, action: Action): OperationContext {
+  const { clouds, inFlight, lastFailures } = services;
   const account = clouds.accountOf(target.ref.account);
   const provider = clouds.providerOf(account.cloud);
   const [first, ...others] = provider.operations.filter(
     (operation) => operation.action === action && operation.kind === target.ref.kind,
   );
   if (!first || target.ref.cloud !== account.cloud) {
-    throw new Refused(l10n.t('{0} does not offer this for {1}.', provider.label, target.ref.id));
+    throw new RefusedError(l10n.t('{0} does not offer this for {1}.', provider.label, target.ref.id));
   }
   refuseReadOnly(account);
   refuseWhileRunning(inFlight, target.ref);
-  refuseBeforeItsTime(lastFailures, first, target);
-  return { parts, target, account, provider, operations: [first, ...others], api: clouds.of(account.id) };
+  refuseWithoutPriorFailure(lastFailures, first, target);
+  return { services, target, account, provider, operations: [first, ...others], api: clouds.of(account.id) };
 }
 
-async function look(undertaking: Undertaking): Promise<Subject> {
-  const { parts, target, api } = undertaking;
+async function readTarget(undertaking: OperationContext): Promise<OperationSubject> {
+  const { services, target, api } = undertaking;
   const title = l10n.t('Reading {0}', target.ref.id);
-  const subject = await parts.progress.run(title, (_, signal) => readSubject(api, target, signal));
+  const subject = await services.progress.run(title, (_, signal) => readSubject(api, target, signal));
   checkTime(undertaking, subject);
   return subject;
 }
 
-async function lookAgain(undertaking: Undertaking, situation: Situation, signal: AbortSignal): Promise<Fresh> {
+async function lookAgain(
+  undertaking: OperationContext,
+  situation: ConfirmationContext,
+  signal: AbortSignal,
+): Promise<Fresh> {
   const fresh = await readAgain(undertaking, situation, signal);
   checkTime(undertaking, fresh.subject);
   return fresh;
 }
 
 /** A last resort is judged by the attachment as it is now: the one that the cloud rejected may be gone. */
-function checkTime({ parts, target, operations: [operation] }: Undertaking, { resource }: Subject): void {
-  parts.lastFailures.see(resource);
-  refuseBeforeItsTime(parts.lastFailures, operation, target, resource);
+function checkTime(
+  { services, target, operations: [operation] }: OperationContext,
+  { resource }: OperationSubject,
+): void {
+  services.lastFailures.see(resource);
+  refuseWithoutPriorFailure(services.lastFailures, operation, target, resource);
 }
 
 /** Refuses what cannot be, asks for choices, and looks up what the dialog is to say. Undefined when it was called off. */
-async function situationOf(undertaking: Undertaking, subject: Subject): Promise<Situation | undefined> {
-  const { parts, target, account, provider, api, operations } = undertaking;
+async function confirmationContextOf(
+  undertaking: OperationContext,
+  subject: OperationSubject,
+): Promise<ConfirmationContext | undefined> {
+  const { services, target, account, provider, api, operations } = undertaking;
   const operation = operations.find((each) => each.offered(subject.resource)) ?? operations[0];
-  const refuse = (chosen: Chosen) => refuseByRule(parts.person, operation, subject, chosen, undertaking);
+  const refuse = (chosen: Chosen) => refuseByRule(services.dialog, operation, subject, chosen, undertaking);
   const isHopeless = isRefusedAnyway(operation, subject);
   if (isHopeless) await refuse({});
-  const chosen = await choose(parts.person, operation, subject);
+  const chosen = await choose(services.dialog, operation, subject);
   if (!chosen) return undefined;
   if (!isHopeless) {
     await refuse(chosen);
-    refuseLostInstance(subject, target);
+    refuseMissingInstance(subject, target);
   }
-  const inquiry = await parts.progress.run(l10n.t('Reading {0}', target.ref.id), (_, signal) =>
+  const inquiry = await services.progress.run(l10n.t('Reading {0}', target.ref.id), (_, signal) =>
     inquire(api, operation, subject, signal),
   );
-  const neighbours = parts.neighboursOf(target, subject.resource.name);
+  const neighbours = services.neighboursOf(target, subject.resource.name);
   return { operation, subject, chosen, inquiry, account, provider, neighbours };
 }
 
 /** The yes was for the account as the dialog showed it. */
-function refuseChangedAccount({ parts, account }: Undertaking): void {
-  if (parts.clouds.accountOf(account.id) === account) return;
-  throw new Refused(l10n.t('The account “{0}” was changed meanwhile: nothing was sent. Start again.', account.name));
+function refuseChangedAccount({ services, account }: OperationContext): void {
+  if (services.clouds.accountOf(account.id) === account) return;
+  throw new RefusedError(
+    l10n.t('The account “{0}” was changed meanwhile: nothing was sent. Start again.', account.name),
+  );
 }

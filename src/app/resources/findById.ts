@@ -3,14 +3,14 @@ import type { Account, Region } from '../../domain/account';
 import { type Kind, refIn } from '../../domain/refs';
 import type { Resource } from '../../domain/resource';
 import { ApiError } from '../../errors/apiError';
-import { Refused } from '../../errors/refusedError';
+import { RefusedError } from '../../errors/refusedError';
 import { TransportError } from '../../http/transportError';
 import type { CloudApi } from '../../providers/contract';
 import type { Accounts } from '../accounts/accounts';
 import type { Clouds } from '../clouds';
 
 /** An id to be asked for, and what is known of where it may be. */
-export interface Wanted {
+export interface LookupRequest {
   readonly id: string;
   readonly provider: string;
   readonly kinds: readonly Kind[];
@@ -18,7 +18,7 @@ export interface Wanted {
   readonly mentioned: readonly string[];
 }
 
-export interface LookedUp {
+export interface LookupResult {
   readonly resource: Resource;
   readonly region: Region;
 }
@@ -33,9 +33,14 @@ const readers: Readonly<
 
 /** An account or a region that cannot answer says nothing about the others. */
 const isOfOnePlace = (error: unknown): error is Error =>
-  error instanceof ApiError || error instanceof TransportError || error instanceof Refused;
+  error instanceof ApiError || error instanceof TransportError || error instanceof RefusedError;
 
-async function inRegion(api: CloudApi, wanted: Wanted, at: Region, signal: AbortSignal): Promise<LookedUp | undefined> {
+async function inRegion(
+  api: CloudApi,
+  wanted: LookupRequest,
+  at: Region,
+  signal: AbortSignal,
+): Promise<LookupResult | undefined> {
   for (const kind of wanted.kinds) {
     const resource = await readers[kind](api, wanted.id, at, signal);
     if (resource) return { resource, region: at };
@@ -43,7 +48,7 @@ async function inRegion(api: CloudApi, wanted: Wanted, at: Region, signal: Abort
   return undefined;
 }
 
-const mentionedFirst = (regions: readonly Region[], { mentioned }: Wanted): readonly Region[] => [
+const mentionedFirst = (regions: readonly Region[], { mentioned }: LookupRequest): readonly Region[] => [
   ...regions.filter(({ region }) => mentioned.includes(region)),
   ...regions.filter(({ region }) => !mentioned.includes(region)),
 ];
@@ -52,15 +57,15 @@ const mentionedFirst = (regions: readonly Region[], { mentioned }: Wanted): read
  * Asks the accounts of the cloud, one region after the other, until one knows the id. Undefined when all have answered
  * and none does. Throws the first failure when some could not be asked.
  */
-export async function lookUp(
-  wanted: Wanted,
+export async function findById(
+  wanted: LookupRequest,
   { accounts, clouds }: { readonly accounts: Accounts; readonly clouds: Clouds },
   report: (message: string) => void,
   signal: AbortSignal,
-): Promise<LookedUp | undefined> {
+): Promise<LookupResult | undefined> {
   const asked = accounts.list().filter(({ cloud }) => cloud === wanted.provider);
   if (asked.length === 0) {
-    throw new Refused(
+    throw new RefusedError(
       l10n.t('There is no account of {0} to ask. Add one first.', clouds.providerOf(wanted.provider).label),
     );
   }
@@ -75,7 +80,7 @@ export async function lookUp(
       return undefined;
     }
   }
-  async function inAccount(account: Account): Promise<LookedUp | undefined> {
+  async function inAccount(account: Account): Promise<LookupResult | undefined> {
     const api = clouds.of(account.id);
     for (const region of mentionedFirst((await tolerant(api.listRegions(signal))) ?? [], wanted)) {
       signal.throwIfAborted();

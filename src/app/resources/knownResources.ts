@@ -5,7 +5,7 @@ import type { TreeNode } from '../tree/node';
 import type { TreeModel } from '../tree/treeModel';
 
 /** A resource that we know of without asking anybody. */
-export interface Held {
+export interface KnownResource {
   readonly resource: Resource;
   readonly region: Region;
   /**
@@ -39,17 +39,17 @@ class Told {
 }
 
 /** What the tree's lists and earlier look-ups have told. Never asks the network. */
-export class HeldResources {
+export class KnownResources {
   readonly #tree: TreeModel;
-  readonly #lookedUp = new Map<string, Held>();
+  readonly #lookedUp = new Map<string, KnownResource>();
 
   constructor(tree: TreeModel) {
     this.#tree = tree;
   }
 
   /** Each resource that passes, once; the tree's lists know better than an earlier look-up. */
-  all(passes: (resource: Resource) => boolean): readonly Held[] {
-    const found = new Map<string, Held>();
+  all(passes: (resource: Resource) => boolean): readonly KnownResource[] {
+    const found = new Map<string, KnownResource>();
     const told = new Map<string, Told>();
     for (const [key, held] of this.#lookedUp) if (passes(held.resource)) found.set(key, held);
     for (const { row, resource } of this.#tree.listed()) {
@@ -63,16 +63,16 @@ export class HeldResources {
     return [...found.values()];
   }
 
-  withId(id: string): readonly Held[] {
+  withId(id: string): readonly KnownResource[] {
     return this.all(({ ref }) => ref.id === id);
   }
 
-  of(ref: ResourceRef): Held | undefined {
+  of(ref: ResourceRef): KnownResource | undefined {
     return this.all((resource) => resource.ref.id === ref.id && sameResource(resource.ref, ref))[0];
   }
 
   /** By the key of its reference. */
-  withKey(key: string): Held | undefined {
+  withKey(key: string): KnownResource | undefined {
     return this.all(({ ref }) => keyOf(ref) === key)[0];
   }
 

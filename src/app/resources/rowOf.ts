@@ -4,10 +4,13 @@ import { attachedTo, isDisk, isInstance } from '../../domain/resource';
 import type { Operation } from '../../providers/contract';
 import type { TreeNode } from '../tree/node';
 import { diskNode, instanceNode, vnicNode } from '../tree/resourceNodes';
-import type { Held } from './knownResources';
+import type { KnownResource } from './knownResources';
 
 /** The actions that a resource's row offers. */
-export const offeredOn = ({ resource }: Pick<Held, 'resource'>, operations: readonly Operation[]): readonly Action[] =>
+export const offeredOn = (
+  { resource }: Pick<KnownResource, 'resource'>,
+  operations: readonly Operation[],
+): readonly Action[] =>
   isInstance(resource)
     ? []
     : operations
@@ -18,7 +21,11 @@ export const offeredOn = ({ resource }: Pick<Held, 'resource'>, operations: read
  * The tree's row of what we hold; where there is none that no choice went into, a row as the tree would make it. It stands
  * under an instance only where that was named.
  */
-export function rowOf(held: Held, operations: readonly Operation[], under?: ResourceRef<'instance'>): TreeNode {
+export function rowOf(
+  held: KnownResource,
+  operations: readonly Operation[],
+  under?: ResourceRef<'instance'>,
+): TreeNode {
   const { resource, region, row } = held;
   if (row && !under) return row;
   const spot = { parent: '', region, ...(under ? { under } : {}) };
@@ -36,7 +43,7 @@ export const underOf = ({ subject }: TreeNode): ResourceRef<'instance'> | undefi
  * the row which a document was opened from; without one none is picked. Undefined where what we hold no longer hangs on it.
  */
 export function rowToActOn(
-  held: Held,
+  held: KnownResource,
   operations: readonly Operation[],
   instance: string | undefined,
 ): TreeNode | undefined {

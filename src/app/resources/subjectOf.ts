@@ -1,7 +1,7 @@
 import { keyOfPlace, type ResourceRef } from '../../domain/refs';
 import { attachedTo, type Instance, isDisk, isInstance, type Resource } from '../../domain/resource';
-import type { Subject } from '../../providers/contract';
-import type { HeldResources } from './knownResources';
+import type { OperationSubject } from '../../providers/contract';
+import type { KnownResources } from './knownResources';
 
 /** The instance that a disk or vNIC is looked at under: the row's own, else the only one. Empty for none. */
 function instanceIdOf(resource: Exclude<Resource, Instance>, under: ResourceRef | undefined): string | undefined {
@@ -14,11 +14,11 @@ function instanceIdOf(resource: Exclude<Resource, Instance>, under: ResourceRef 
  * A disk or vNIC with its instance, as far as we hold both. Undefined for an instance, and where the instance is not
  * held: rules can only be judged with it.
  */
-export function heldSubject(
-  held: HeldResources,
+export function subjectOf(
+  held: KnownResources,
   resource: Resource,
   under: ResourceRef | undefined,
-): Subject | undefined {
+): OperationSubject | undefined {
   if (isInstance(resource)) return undefined;
   const id = instanceIdOf(resource, under);
   if (id === undefined) return undefined;
@@ -28,13 +28,13 @@ export function heldSubject(
 }
 
 /** Whether a disk or vNIC hangs on an instance. */
-export const hangsOn = (resource: Resource, { ref }: Instance): boolean =>
+export const isAttachedTo = (resource: Resource, { ref }: Instance): boolean =>
   !isInstance(resource) &&
   keyOfPlace(resource.ref) === keyOfPlace(ref) &&
   (isDisk(resource) ? attachedTo(resource, ref.id) : resource.instance === ref.id);
 
 /** What hangs on an instance, as far as we hold it. */
-export const heldOn = (held: HeldResources, instance: Instance): readonly Subject[] =>
+export const attachedSubjects = (held: KnownResources, instance: Instance): readonly OperationSubject[] =>
   held
-    .all((resource) => hangsOn(resource, instance))
+    .all((resource) => isAttachedTo(resource, instance))
     .flatMap(({ resource }) => (isInstance(resource) ? [] : [{ resource, instance }]));

@@ -5,7 +5,7 @@ import type { Listing } from './listing';
 import { Namesakes, withId } from './namesakes';
 import type { TreeNode } from './node';
 import { type Overlay, overlaid } from './overlay';
-import { emptyRow, failureRow, loadingRow, moreRow, nothingFitsRow } from './placeNodes';
+import { emptyRow, failureRow, loadingRow, loadMoreRow, noMatchRow } from './placeNodes';
 import { unreadableRows } from './unreadableRows';
 import { waitingRow } from './waitingRow';
 
@@ -50,7 +50,7 @@ export class BranchRows {
     const rows = [...fixed, ...listed];
     if (rows.length > 0) return rows;
     const isHidden = listings.some(({ count }) => count > 0);
-    return [isHidden ? nothingFitsRow(id, this.filter) : emptyRow(id)];
+    return [isHidden ? noMatchRow(id, this.filter) : emptyRow(id)];
   }
 
   #rowsOf({ rows }: Listing, namesakes: ReadonlySet<string>): readonly TreeNode[] {
@@ -62,13 +62,13 @@ export class BranchRows {
   }
 
   /** Rows that lead to others stay, whatever they are called. */
-  #passes({ searched, expandable }: TreeNode): boolean {
+  #passes({ filterText: searched, expandable }: TreeNode): boolean {
     return searched === undefined || expandable || searched.includes(this.filter);
   }
 
   /** The row that tells how a list stands with the rest; none when it is whole. A refresh keeps its rows and says nothing, unless it has to wait. */
   #lastRow(id: string, { state, error, count, isRenewing, wait, source }: Listing): readonly TreeNode[] {
-    if (state === 'more') return [moreRow(id, source.key, count)];
+    if (state === 'more') return [loadMoreRow(id, source.key, count)];
     if (wait) return [waitingRow(id, source.key, wait)];
     const failure = error && this.#explained.get(error);
     if (failure) return [failureRow(id, source.key, failure)];

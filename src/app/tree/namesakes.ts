@@ -33,5 +33,5 @@ export class Namesakes {
 export function withId(row: TreeNode): TreeNode {
   if (row.subject.kind !== 'resource') return row;
   const id = cleanName(row.subject.resource.ref.id);
-  return { ...row, description: `${id} · ${row.description}`, spoken: `${row.spoken}, ${id}` };
+  return { ...row, description: `${id} · ${row.description}`, accessibleLabel: `${row.accessibleLabel}, ${id}` };
 }

@@ -3,10 +3,10 @@ import type { ResourceRef } from '../../domain/refs';
 import type { Resource } from '../../domain/resource';
 
 /** What stands beside the instances of a region: what is free, what something else than an instance shown there holds, rubbish. */
-export type Group = 'disks' | 'vnics' | 'held' | 'recycled';
+export type Group = 'disks' | 'vnics' | 'usedElsewhere' | 'recycled';
 
 /** What a row stands for. Commands look at this, never at labels. */
-export type Subject =
+export type RowSubject =
   | { readonly kind: 'account'; readonly account: Account }
   | { readonly kind: 'region'; readonly region: Region }
   | { readonly kind: 'group'; readonly group: Group; readonly region: Region }
@@ -30,13 +30,13 @@ export interface TreeNode {
   readonly description: string;
   readonly tooltip: string;
   /** What a screen reader says: everything that is told by icon or colour, in words. */
-  readonly spoken: string;
+  readonly accessibleLabel: string;
   /** A codicon's name and, where it carries meaning, a theme colour. */
   readonly icon: { readonly id: string; readonly color?: string };
   /** Words for `viewItem =~ /\bword\b/` in package.json. */
-  readonly context: readonly string[];
+  readonly contextValues: readonly string[];
   readonly expandable: boolean;
-  readonly subject: Subject;
+  readonly subject: RowSubject;
   /** What the filter looks at, in lower case; undefined: the row always stays. */
-  readonly searched: string | undefined;
+  readonly filterText: string | undefined;
 }

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Action } from '../../domain/plan';
 import { isInstance } from '../../domain/resource';
 import { cleanName } from '../../domain/untrustedText';
-import { actionWords } from '../operations/actionLabels';
+import { actionLabels } from '../operations/actionLabels';
 import type { InFlight, Running } from '../operations/inFlight';
 import type { LastFailure, LastFailures } from '../operations/lastFailures';
 import { isItsTime, type Offering } from '../operations/lastResort';
@@ -46,15 +46,15 @@ function underWay(row: TreeNode, running: Running): TreeNode {
   return {
     ...row,
     description: word,
-    spoken: `${row.label}, ${word}`,
+    accessibleLabel: `${row.label}, ${word}`,
     icon: { id: 'loading~spin' },
-    context: row.context.filter((each) => !(each in doing)),
+    contextValues: row.contextValues.filter((each) => !(each in doing)),
   };
 }
 
 function marked(row: TreeNode, last: LastFailure, offering: Offering): TreeNode {
   const { action, kind, failure } = last;
-  const title = actionWords[action]().title;
+  const title = actionLabels[action]().title;
   const mark =
     kind === 'unknown'
       ? l10n.t('{0}: outcome not known', title)
@@ -63,8 +63,10 @@ function marked(row: TreeNode, last: LastFailure, offering: Offering): TreeNode 
     ...row,
     description: `${mark} · ${row.description}`,
     tooltip: `${mark}\n${failure.summary}\n${failure.remedy}\n\n${row.tooltip}`,
-    spoken: `${row.spoken}, ${mark}`,
+    accessibleLabel: `${row.accessibleLabel}, ${mark}`,
     icon: { id: 'warning', color: 'charts.orange' },
-    context: isItsTime({ onlyAfterFailed: action }, last, offering) ? [...row.context, `${action}Failed`] : row.context,
+    contextValues: isItsTime({ onlyAfterFailed: action }, last, offering)
+      ? [...row.contextValues, `${action}Failed`]
+      : row.contextValues,
   };
 }

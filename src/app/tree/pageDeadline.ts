@@ -9,7 +9,7 @@ export type StartTimer = (ms: number, then: () => void) => () => void;
 /** A cloud that sends nothing for this long is not waited for any longer. */
 export const pageDeadlineMs = 30_000;
 
-export class DeadlinePassed extends TransportError {
+export class DeadlineError extends TransportError {
   constructor() {
     super('timeout', '', l10n.t('No answer came within {0} seconds.', pageDeadlineMs / 1000), true);
   }
@@ -91,7 +91,7 @@ async function inTime<T>(
     giveUp = reject;
   });
   const silence = new Silence(timer, () => {
-    giveUp(new DeadlinePassed());
+    giveUp(new DeadlineError());
     abort.abort();
   });
   const subscription = listen?.((progress) => silence.hear(progress));

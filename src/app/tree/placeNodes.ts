@@ -4,7 +4,7 @@ import { keyOfPlace, type Place } from '../../domain/refs';
 import { cleanName, cleanText, cut, longest } from '../../domain/untrustedText';
 import type { Provider } from '../../providers/contract';
 import type { Failure } from '../failure';
-import { sentences } from '../joinSentences';
+import { joinSentences } from '../joinSentences';
 import type { Group, TreeNode } from './node';
 
 export const accountNode = (account: Account, provider: Provider): TreeNode => {
@@ -25,12 +25,12 @@ export const accountNode = (account: Account, provider: Provider): TreeNode => {
       l10n.t('Account at the cloud: {0}', cleanName(account.owner)),
       l10n.t('Endpoint: {0}', cleanName(account.endpoint)),
     ].join('\n'),
-    spoken: [l10n.t('Account'), label, ...marks].join(', '),
+    accessibleLabel: [l10n.t('Account'), label, ...marks].join(', '),
     icon: account.sandbox ? { id: 'beaker', color: 'charts.purple' } : { id: account.writable ? 'account' : 'lock' },
-    context: ['account', account.sandbox ? 'sandbox' : account.writable ? 'writable' : 'readOnly'],
+    contextValues: ['account', account.sandbox ? 'sandbox' : account.writable ? 'writable' : 'readOnly'],
     expandable: true,
     subject: { kind: 'account', account },
-    searched: undefined,
+    filterText: undefined,
   };
 };
 
@@ -49,19 +49,19 @@ export const regionNode = (region: Region, parent: string): TreeNode => {
       ...(name === '' ? [] : [name]),
       ...(region.project ? [l10n.t('Project: {0}', cleanName(region.project))] : []),
     ].join('\n'),
-    spoken: [l10n.t('Region'), label, name].filter(Boolean).join(', '),
+    accessibleLabel: [l10n.t('Region'), label, name].filter(Boolean).join(', '),
     icon: { id: 'globe' },
-    context: ['region'],
+    contextValues: ['region'],
     expandable: true,
     subject: { kind: 'region', region },
-    searched: undefined,
+    filterText: undefined,
   };
 };
 
 const groups = {
   disks: { icon: 'archive', label: () => l10n.t('Unattached disks') },
   vnics: { icon: 'debug-disconnect', label: () => l10n.t('Unattached vNICs') },
-  held: { icon: 'link', label: () => l10n.t('Held by others') },
+  usedElsewhere: { icon: 'link', label: () => l10n.t('Held by others') },
   recycled: { icon: 'trash', label: () => l10n.t('Recycle bin') },
 } as const satisfies Record<Group, unknown>;
 
@@ -71,12 +71,12 @@ export const groupNode = (group: Group, region: Region, parent: string): TreeNod
   label: groups[group].label(),
   description: '',
   tooltip: groups[group].label(),
-  spoken: `${groups[group].label()}, ${cleanName(region.region)}`,
+  accessibleLabel: `${groups[group].label()}, ${cleanName(region.region)}`,
   icon: { id: groups[group].icon },
-  context: ['group', group],
+  contextValues: ['group', group],
   expandable: true,
   subject: { kind: 'group', group, region },
-  searched: undefined,
+  filterText: undefined,
 });
 
 /** A row that only says something. */
@@ -86,26 +86,26 @@ export const messageRow = (parent: string, key: string, label: string, icon: Tre
   label,
   description: '',
   tooltip: label,
-  spoken: label,
+  accessibleLabel: label,
   icon,
-  context: [],
+  contextValues: [],
   expandable: false,
   subject: { kind: 'note' },
-  searched: undefined,
+  filterText: undefined,
 });
 
 export const emptyRow = (parent: string): TreeNode =>
   messageRow(parent, 'empty', l10n.t('Nothing here'), { id: 'dash' });
 
-export const nothingFitsRow = (parent: string, filter: string): TreeNode =>
+export const noMatchRow = (parent: string, filter: string): TreeNode =>
   messageRow(parent, 'empty', l10n.t('Nothing here holds “{0}”', cleanName(filter)), { id: 'filter' });
 
 export const loadingRow = (parent: string, listing: string, count: number): TreeNode =>
   messageRow(parent, `loading/${listing}`, l10n.t('Loading… {0} so far', count), { id: 'loading~spin' });
 
-export const moreRow = (parent: string, listing: string, count: number): TreeNode => ({
+export const loadMoreRow = (parent: string, listing: string, count: number): TreeNode => ({
   ...messageRow(parent, `more/${listing}`, l10n.t('Load more (showing {0})', count), { id: 'ellipsis' }),
-  context: ['more'],
+  contextValues: ['more'],
   subject: { kind: 'more', branch: parent, listing },
 });
 
@@ -114,7 +114,7 @@ export const failureRow = (parent: string, listing: string, failure: Failure): T
     failure.refusedAccount === undefined
       ? ''
       : l10n.t('To change the credentials, run “Edit Account…” on the account.');
-  const hint = sentences(edit, l10n.t('Click to retry.'));
+  const hint = joinSentences(edit, l10n.t('Click to retry.'));
   const summary = cut(cleanText(failure.summary), longest.line);
   return {
     ...messageRow(parent, `failure/${listing}`, summary, { id: 'error', color: 'charts.red' }),
@@ -128,8 +128,8 @@ export const failureRow = (parent: string, listing: string, failure: Failure): T
     ]
       .filter(Boolean)
       .join('\n'),
-    spoken: l10n.t('Failed: {0} {1} {2}', summary, failure.remedy, hint),
-    context: ['failure', ...(failure.docs ? ['documented'] : [])],
+    accessibleLabel: l10n.t('Failed: {0} {1} {2}', summary, failure.remedy, hint),
+    contextValues: ['failure', ...(failure.docs ? ['documented'] : [])],
     subject: { kind: 'failure', branch: parent },
   };
 };

@@ -1,16 +1,16 @@
 import * as l10n from '@vscode/l10n';
 import type { Region } from '../../domain/account';
-import { ownersIn } from '../../domain/owners';
+import { managersIn } from '../../domain/owners';
 import type { Action } from '../../domain/plan';
 import { keyOf, type ResourceRef } from '../../domain/refs';
 import type { Disk, Instance, Resource, Vnic } from '../../domain/resource';
 import { titleOf } from '../../domain/resource';
 import { cleanName, cut, longest } from '../../domain/untrustedText';
 import type { Group, TreeNode } from './node';
-import { chargeWords, diskLooks, instanceLooks, vnicLooks } from './stateAppearance';
+import { billingLabels, diskAppearance, instanceAppearance, vnicAppearance } from './stateAppearance';
 
 /** Where a row stands: below which node, in which region, and under which instance or in which group. */
-export interface Spot {
+export interface NodePosition {
   readonly parent: string;
   readonly region: Region;
   readonly under?: ResourceRef<'instance'>;
@@ -18,7 +18,7 @@ export interface Spot {
 }
 
 /** Lists are read one after the other: for a moment two branches may both show a resource that has moved. */
-function idAt(ref: ResourceRef, { under, group }: Spot): string {
+function idAt(ref: ResourceRef, { under, group }: NodePosition): string {
   if (under) return `${keyOf(ref)}/under/${keyOf(under)}`;
   return group === undefined ? keyOf(ref) : `${keyOf(ref)}/in/${group}`;
 }
@@ -30,8 +30,8 @@ function line(label: string, value: string): readonly string[] {
 
 /** The marks that decide whether a person may touch it; shown on the row and spoken. */
 function marksOf(resource: Resource): readonly string[] {
-  const owners = ownersIn(resource.tags).map(({ kind }) => ownerWords[kind]());
-  const prepaid = resource.charge === 'prepaid' ? [chargeWords.prepaid()] : [];
+  const owners = managersIn(resource.tags).map(({ kind }) => ownerWords[kind]());
+  const prepaid = resource.billing === 'prepaid' ? [billingLabels.prepaid()] : [];
   const locks = resource.locks.map((lock) => l10n.t('locked: {0}', cleanName(lock)));
   return [...locks, ...prepaid, ...owners];
 }
@@ -43,18 +43,18 @@ const ownerWords = {
 } as const;
 
 function common(resource: Resource): readonly string[] {
-  const owners = ownersIn(resource.tags).map(({ kind, name }) => `${ownerWords[kind]()} ${name}`);
+  const owners = managersIn(resource.tags).map(({ kind, name }) => `${ownerWords[kind]()} ${name}`);
   return [
     ...line(l10n.t('ID'), resource.ref.id),
     ...line(l10n.t('Zone'), resource.zone),
-    ...line(l10n.t('Billing'), chargeWords[resource.charge]()),
+    ...line(l10n.t('Billing'), billingLabels[resource.billing]()),
     ...line(l10n.t('Locked'), resource.locks.join(', ')),
     ...line(l10n.t('Claimed by'), owners.join(', ')),
     ...line(l10n.t('Created'), resource.createdAt),
   ];
 }
 
-interface Telling {
+interface NodeContent {
   readonly kind: string;
   readonly look: { readonly icon: string; readonly color?: string; readonly word: () => string };
   /** Beside the name on the row, before the state: what tells it from its neighbours. */
@@ -67,10 +67,10 @@ interface Telling {
   readonly expandable: boolean;
 }
 
-function nodeFor(resource: Resource, spot: Spot, telling: Telling): TreeNode {
+function nodeFor(resource: Resource, spot: NodePosition, telling: NodeContent): TreeNode {
   const { look } = telling;
   const label = cleanName(titleOf(resource));
-  const state = resource.stateWord === '' ? look.word() : `${look.word()} (${cleanName(resource.stateWord)})`;
+  const state = resource.nativeState === '' ? look.word() : `${look.word()} (${cleanName(resource.nativeState)})`;
   const marks = [...telling.marks, ...marksOf(resource)];
   return {
     id: idAt(resource.ref, spot),
@@ -78,12 +78,12 @@ function nodeFor(resource: Resource, spot: Spot, telling: Telling): TreeNode {
     label,
     description: cut([...telling.first, look.word(), ...marks].join(' · '), longest.line),
     tooltip: [label, ...line(l10n.t('State'), state), ...telling.lines, ...common(resource)].join('\n'),
-    spoken: cut([telling.kind, label, ...telling.first, look.word(), ...marks].join(', '), longest.line),
+    accessibleLabel: cut([telling.kind, label, ...telling.first, look.word(), ...marks].join(', '), longest.line),
     icon: { id: look.icon, ...(look.color === undefined ? {} : { color: look.color }) },
-    context: telling.words,
+    contextValues: telling.words,
     expandable: telling.expandable,
     subject: { kind: 'resource', resource, region: spot.region, ...(spot.under ? { under: spot.under } : {}) },
-    searched: searchedText(resource),
+    filterText: searchedText(resource),
   };
 }
 
@@ -98,10 +98,10 @@ function searchedText(resource: Resource): string {
   return [resource.name, resource.ref.id, ...more].join('\n').toLowerCase();
 }
 
-export const instanceNode = (instance: Instance, spot: Spot): TreeNode =>
+export const instanceNode = (instance: Instance, spot: NodePosition): TreeNode =>
   nodeFor(instance, spot, {
     kind: l10n.t('Instance'),
-    look: instanceLooks[instance.state],
+    look: instanceAppearance[instance.state],
     first: [],
     marks: instance.privateIps.slice(0, 1).map(cleanName),
     lines: [
@@ -114,21 +114,21 @@ export const instanceNode = (instance: Instance, spot: Spot): TreeNode =>
     expandable: true,
   });
 
-export function diskNode(disk: Disk, spot: Spot, offered: readonly Action[]): TreeNode {
+export function diskNode(disk: Disk, spot: NodePosition, offered: readonly Action[]): TreeNode {
   const here = spot.under ? disk.attachments.find(({ instance }) => instance === spot.under?.id) : undefined;
   const role = disk.role === 'system' ? l10n.t('system disk') : l10n.t('data disk');
   const first = [`${disk.sizeGiB} GiB`, ...(here && here.device !== '' ? [cleanName(here.device)] : [])];
   const marks = [
     ...(disk.role === 'system' ? [role] : []),
     ...(disk.multiAttach ? [l10n.t('shared by {0}', disk.attachments.length)] : []),
-    ...(disk.portable ? [] : [l10n.t('not portable')]),
+    ...(disk.detachable ? [] : [l10n.t('not portable')]),
   ];
   const attachments = disk.attachments.map(({ instance, instanceName, device }) =>
     [instanceName || instance, device].filter(Boolean).join(' '),
   );
   return nodeFor(disk, spot, {
     kind: role,
-    look: diskLooks[disk.state],
+    look: diskAppearance[disk.state],
     first,
     marks,
     lines: [
@@ -152,11 +152,11 @@ const vnicRoles: Readonly<Record<Vnic['role'], () => string>> = {
   unknown: () => l10n.t('vNIC'),
 };
 
-export function vnicNode(vnic: Vnic, spot: Spot, offered: readonly Action[]): TreeNode {
+export function vnicNode(vnic: Vnic, spot: NodePosition, offered: readonly Action[]): TreeNode {
   const role = vnicRoles[vnic.role]();
   return nodeFor(vnic, spot, {
     kind: role,
-    look: vnicLooks[vnic.state],
+    look: vnicAppearance[vnic.state],
     first: vnic.privateIps.slice(0, 1).map(cleanName),
     marks: [...(vnic.role === 'primary' ? [role] : []), ...vnic.owners.map(cleanName)],
     lines: [

@@ -1,13 +1,13 @@
 import type { TreeNode } from './node';
 
-const looksOf = ({
+const appearanceOf = ({
   id,
   label,
   description,
   tooltip,
-  spoken,
+  accessibleLabel: spoken,
   icon,
-  context,
+  contextValues: context,
   expandable,
 }: TreeNode): readonly string[] => [
   id,
@@ -21,12 +21,12 @@ const looksOf = ({
   String(expandable),
 ];
 
-function looksLike(one: TreeNode, other: TreeNode): boolean {
+function rowEquals(one: TreeNode, other: TreeNode): boolean {
   if (one === other) return true;
-  const looks = looksOf(other);
-  return looksOf(one).every((look, place) => look === looks[place]);
+  const looks = appearanceOf(other);
+  return appearanceOf(one).every((look, place) => look === looks[place]);
 }
 
 /** Whether the view would draw the same rows, in the same order, for both. */
-export const lookAlike = (before: readonly TreeNode[], now: readonly TreeNode[]): boolean =>
-  before.length === now.length && before.every((row, place) => now[place] !== undefined && looksLike(row, now[place]));
+export const rowsEqual = (before: readonly TreeNode[], now: readonly TreeNode[]): boolean =>
+  before.length === now.length && before.every((row, place) => now[place] !== undefined && rowEquals(row, now[place]));

@@ -2,9 +2,9 @@ import type { Account, Region } from '../../domain/account';
 import type { Kind } from '../../domain/refs';
 import {
   type Disk,
-  isHeldElsewhere,
   isOrphanDisk,
   isOrphanVnic,
+  isUsedElsewhere,
   type Resource,
   type Vnic,
 } from '../../domain/resource';
@@ -13,9 +13,9 @@ import type { Clouds } from '../clouds';
 import type { BranchPlan } from './branch';
 import type { RowPage, Unreadable } from './listedRows';
 import type { Source } from './listing';
-import type { Group, Subject, TreeNode } from './node';
+import type { Group, RowSubject, TreeNode } from './node';
 import { groupNode, regionNode } from './placeNodes';
-import { diskNode, instanceNode, type Spot, vnicNode } from './resourceNodes';
+import { diskNode, instanceNode, type NodePosition, vnicNode } from './resourceNodes';
 
 const offeredOn = (provider: Provider, resource: Disk | Vnic) =>
   provider.operations
@@ -77,7 +77,7 @@ export class TreeSources {
 
   #belowRegion(node: TreeNode, region: Region): BranchPlan {
     const bin: readonly Group[] = this.#provider(region).hasRecycleBin ? ['recycled'] : [];
-    const groups: readonly Group[] = ['disks', 'vnics', 'held', ...bin];
+    const groups: readonly Group[] = ['disks', 'vnics', 'usedElsewhere', ...bin];
     const pages = (signal: AbortSignal) =>
       rowsOf('instance', this.#api(region).listInstances(region, signal), (instance) =>
         instanceNode(instance, { parent: node.id, region }),
@@ -85,18 +85,18 @@ export class TreeSources {
     return { fixed: groups.map((group) => groupNode(group, region, node.id)), sources: [{ key: 'instances', pages }] };
   }
 
-  #belowGroup(node: TreeNode, { group, region }: Extract<Subject, { kind: 'group' }>): BranchPlan {
+  #belowGroup(node: TreeNode, { group, region }: Extract<RowSubject, { kind: 'group' }>): BranchPlan {
     const spot = { parent: node.id, region, group };
     const source = {
       disks: () => this.#disks(spot, { of: 'unattached' }, isOrphanDisk),
       vnics: () => this.#vnics(spot, { of: 'unattached' }, isOrphanVnic),
-      held: () => ({ key: 'held', pages: (signal: AbortSignal) => this.#heldByOthers(spot, signal) }),
+      usedElsewhere: () => ({ key: 'usedElsewhere', pages: (signal: AbortSignal) => this.#usedByOthers(spot, signal) }),
       recycled: () => this.#disks(spot, { of: 'recycled' }),
     }[group];
     return { fixed: [], sources: [source()] };
   }
 
-  #belowInstance(node: TreeNode, { resource, region }: Extract<Subject, { kind: 'resource' }>): BranchPlan {
+  #belowInstance(node: TreeNode, { resource, region }: Extract<RowSubject, { kind: 'resource' }>): BranchPlan {
     const instance = { ...resource.ref, kind: 'instance' as const };
     const spot = { parent: node.id, region, under: instance };
     const scope: Scope = { of: 'instance', instance };
@@ -107,19 +107,19 @@ export class TreeSources {
    * What stands under no instance and is not free either: it takes all three lists of the region to tell. Every page that
    * is read is a page of this list, if an empty one: a big region takes long, and is not late as long as pages arrive.
    */
-  async *#heldByOthers(spot: Spot, signal: AbortSignal): AsyncIterable<RowPage> {
+  async *#usedByOthers(spot: NodePosition, signal: AbortSignal): AsyncIterable<RowPage> {
     const { region } = spot;
     const shown = new Set<string>();
     for await (const page of this.#api(region).listInstances(region, signal)) {
       for (const { ref } of page.items) shown.add(ref.id);
       yield { rows: [], unreadable: toldOf('instance', page) };
     }
-    const isHeld = (resource: Disk | Vnic): boolean => isHeldElsewhere(resource, shown);
+    const isHeld = (resource: Disk | Vnic): boolean => isUsedElsewhere(resource, shown);
     yield* this.#disks(spot, { of: 'region' }, isHeld).pages(signal);
     yield* this.#vnics(spot, { of: 'region' }, isHeld).pages(signal);
   }
 
-  #disks(spot: Spot, scope: Scope, keep?: (disk: Disk) => boolean): Source {
+  #disks(spot: NodePosition, scope: Scope, keep?: (disk: Disk) => boolean): Source {
     const provider = this.#provider(spot.region);
     return {
       key: 'disks',
@@ -133,7 +133,7 @@ export class TreeSources {
     };
   }
 
-  #vnics(spot: Spot, scope: Scope, keep?: (vnic: Vnic) => boolean): Source {
+  #vnics(spot: NodePosition, scope: Scope, keep?: (vnic: Vnic) => boolean): Source {
     const provider = this.#provider(spot.region);
     return {
       key: 'vnics',

@@ -1,17 +1,17 @@
 import * as l10n from '@vscode/l10n';
-import type { Charge, DiskState, InstanceState, VnicState } from '../../domain/resource';
+import type { BillingMode, DiskState, InstanceState, VnicState } from '../../domain/resource';
 
-interface Look {
+interface Appearance {
   readonly icon: string;
   readonly color?: string;
   readonly word: () => string;
 }
 
-const busy = (word: () => string): Look => ({ icon: 'sync', color: 'charts.yellow', word });
-const wrong = (word: () => string): Look => ({ icon: 'error', color: 'charts.red', word });
-const unclear: Look = { icon: 'question', word: () => l10n.t('state not known') };
+const busy = (word: () => string): Appearance => ({ icon: 'sync', color: 'charts.yellow', word });
+const wrong = (word: () => string): Appearance => ({ icon: 'error', color: 'charts.red', word });
+const unclear: Appearance = { icon: 'question', word: () => l10n.t('state not known') };
 
-export const instanceLooks: Readonly<Record<InstanceState, Look>> = {
+export const instanceAppearance: Readonly<Record<InstanceState, Appearance>> = {
   running: { icon: 'vm-running', color: 'charts.green', word: () => l10n.t('running') },
   stopped: { icon: 'vm-outline', word: () => l10n.t('stopped') },
   changing: busy(() => l10n.t('changing')),
@@ -20,7 +20,7 @@ export const instanceLooks: Readonly<Record<InstanceState, Look>> = {
   unknown: unclear,
 };
 
-export const diskLooks: Readonly<Record<DiskState, Look>> = {
+export const diskAppearance: Readonly<Record<DiskState, Appearance>> = {
   inUse: { icon: 'database', color: 'charts.green', word: () => l10n.t('in use') },
   available: { icon: 'database', word: () => l10n.t('not attached') },
   attaching: busy(() => l10n.t('being attached')),
@@ -34,7 +34,7 @@ export const diskLooks: Readonly<Record<DiskState, Look>> = {
   unknown: unclear,
 };
 
-export const vnicLooks: Readonly<Record<VnicState, Look>> = {
+export const vnicAppearance: Readonly<Record<VnicState, Appearance>> = {
   inUse: { icon: 'plug', color: 'charts.green', word: () => l10n.t('in use') },
   available: { icon: 'plug', word: () => l10n.t({ message: 'not attached', comment: 'vNIC' }) },
   attaching: busy(() => l10n.t({ message: 'being attached', comment: 'vNIC' })),
@@ -45,7 +45,7 @@ export const vnicLooks: Readonly<Record<VnicState, Look>> = {
   unknown: unclear,
 };
 
-export const chargeWords: Readonly<Record<Charge, () => string>> = {
+export const billingLabels: Readonly<Record<BillingMode, () => string>> = {
   prepaid: () => l10n.t('prepaid'),
   payAsYouGo: () => l10n.t('pay-as-you-go'),
   spot: () => l10n.t('spot'),

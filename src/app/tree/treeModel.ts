@@ -10,7 +10,7 @@ import { type Neighbours, neighboursOf } from './neighbours';
 import type { TreeNode } from './node';
 import type { StartTimer } from './pageDeadline';
 import { accountNode, regionId } from './placeNodes';
-import { lookAlike } from './rowsEqual';
+import { rowsEqual } from './rowsEqual';
 import { ShownRows } from './shownRows';
 import { TreeSources } from './sources';
 
@@ -162,7 +162,7 @@ export class TreeModel implements Disposable {
     const [row, branch] = [this.find(id), this.#branches.find(id)];
     if (!row || !branch) return;
     this.#changed.fire(row);
-    if (!lookAlike(this.#shown.below(id), this.#rows.below(id, branch))) this.#redrawn.fire(row);
+    if (!rowsEqual(this.#shown.below(id), this.#rows.below(id, branch))) this.#redrawn.fire(row);
   }
 
   #redrawAll(): void {

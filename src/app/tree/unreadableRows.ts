@@ -28,7 +28,7 @@ export function unreadableRows(
     return {
       ...messageRow(parent, `unreadable/${listing}/${place}`, label, warning),
       tooltip: [label, reason].filter(Boolean).join('\n'),
-      spoken: [label, reason].filter(Boolean).join(', '),
+      accessibleLabel: [label, reason].filter(Boolean).join(', '),
     };
   });
   const others = count - first.length;

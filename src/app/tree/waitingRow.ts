@@ -26,6 +26,6 @@ export function waitingRow(parent: string, listing: string, { ms, because }: Wai
     tooltip: [label, code, cleanName(because.message), requestId === '' ? '' : l10n.t('Request ID: {0}', requestId)]
       .filter(Boolean)
       .join('\n'),
-    spoken: [label, code].filter(Boolean).join(' '),
+    accessibleLabel: [label, code].filter(Boolean).join(' '),
   };
 }

@@ -1,19 +1,19 @@
 import type { CatalogueRow } from '../../errors/catalogue';
-import type { CloudEvidence, Commonness } from './evidence';
+import type { CloudEvidence, Specificity } from './evidence';
 import type { Catalogue } from './knowledge';
-import { commonnessOf } from './specificity';
+import { specificityOf } from './specificity';
 import { WordHash } from './wordHash';
 
 /** A code that can be met in a text, with the rows that describe it. */
 export class KnownCode {
   readonly #evidence: CloudEvidence;
-  #commonness: Commonness | undefined;
+  #commonness: Specificity | undefined;
 
   constructor(
     readonly code: string,
     readonly provider: string,
     /** The provider's place in the knowledge's list. */
-    readonly owner: number,
+    readonly providerIndex: number,
     readonly rows: readonly CatalogueRow[],
     /** Made from a `{Name}` row: needs a label and strong evidence. */
     readonly isMadeUp: boolean,
@@ -23,8 +23,8 @@ export class KnownCode {
   }
 
   /** Worked out when first asked for: most codes never are. */
-  get commonness(): Commonness {
-    this.#commonness ??= this.isMadeUp ? 'everyday' : commonnessOf(this.code, this.#evidence);
+  get specificity(): Specificity {
+    this.#commonness ??= this.isMadeUp ? 'everyday' : specificityOf(this.code, this.#evidence);
     return this.#commonness;
   }
 

@@ -24,7 +24,7 @@ export interface EvidenceRow {
    */
   readonly words: readonly string[];
   /** How the text goes on from the beginning of the word, letter for letter, in every match: spares the pattern for common words. */
-  readonly heads?: readonly string[];
+  readonly literalPrefixes?: readonly string[];
   /** What has to stand around the word, on its line; its first group, if any, is what a reader is shown. */
   readonly pattern?: RegExp;
   /** 1 is proof, 0.3 a hint that needs another. */
@@ -34,7 +34,7 @@ export interface EvidenceRow {
 }
 
 /** Something told by its form alone. */
-export interface ShapeRow {
+export interface IdPatternRow {
   readonly kind: ClueKind;
   /** A UUID with capital letters, a quoted one with small letters, or a number of 19 digits. */
   readonly written: 'capital' | 'small' | 'digits';
@@ -49,7 +49,7 @@ export interface ResourceIdForm {
   /** What such an id can be the id of, likeliest first. */
   readonly kinds: readonly ('instance' | 'disk' | 'vnic')[];
   /** Whether the form alone tells the cloud; if not, evidence of the cloud has to stand close by. */
-  readonly telling: boolean;
+  readonly isUnambiguous: boolean;
 }
 
 /**
@@ -57,24 +57,24 @@ export interface ResourceIdForm {
  * `distinctive` nobody else has it; `contested` other clouds have the same, but it is worth a finding where none of
  * them is in sight; `shared` needs some evidence; `everyday` needs good evidence in its record or close by.
  */
-export type Commonness = 'distinctive' | 'contested' | 'shared' | 'everyday';
+export type Specificity = 'distinctive' | 'contested' | 'shared' | 'everyday';
 
 /** Everything that speaks for or against a cloud in a text. Data only. */
 export interface CloudEvidence {
   readonly rows: readonly EvidenceRow[];
-  readonly shapes: readonly ShapeRow[];
+  readonly shapes: readonly IdPatternRow[];
   /** The same cloud, but a product whose codes this catalogue does not hold: speaks against. */
   readonly elsewhere: readonly EvidenceRow[];
   readonly resourceIds: readonly ResourceIdForm[];
   /** Where the computed commonness is wrong. A key that ends in `*` is a prefix. */
-  readonly commonness: Readonly<Record<string, Commonness>>;
+  readonly specificity: Readonly<Record<string, Specificity>>;
   /** What `{Name}` in a code of the catalogue can stand for. */
   readonly parameterNames: readonly string[];
 }
 
 /** A cloud, or something else with words like ours, whose presence speaks against a finding. */
-export interface Rival {
+export interface CompetingCloud {
   readonly name: string;
   readonly rows: readonly EvidenceRow[];
-  readonly shapes: readonly ShapeRow[];
+  readonly shapes: readonly IdPatternRow[];
 }

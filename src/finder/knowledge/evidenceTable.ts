@@ -1,22 +1,22 @@
-import type { ClueKind, EvidenceRow, Rival, ShapeRow } from './evidence';
+import type { ClueKind, CompetingCloud, EvidenceRow, IdPatternRow } from './evidence';
 import type { Catalogue } from './knowledge';
 import { WordHash } from './wordHash';
 
 /** Whom a clue speaks for: a provider by its place in the knowledge's list, or nobody of ours. */
-export const nobody = -1;
+export const noProvider = -1;
 
 export interface Clue {
   readonly kind: ClueKind;
   readonly weight: number;
   readonly pattern: RegExp | undefined;
-  readonly heads: readonly string[];
-  readonly written: ShapeRow['written'] | undefined;
-  readonly owner: number;
+  readonly literalPrefixes: readonly string[];
+  readonly written: IdPatternRow['written'] | undefined;
+  readonly providerIndex: number;
   /** Speaks against its owner only: the same cloud, another product. */
   readonly against: boolean;
   readonly general: boolean;
   /** The same for all clues that say the same with the same weight. */
-  readonly says: number;
+  readonly statementId: number;
 }
 
 export interface EvidenceTable {
@@ -42,31 +42,46 @@ class Statements {
   }
 }
 
-function clueOf(row: EvidenceRow | ShapeRow, { owner, against }: Source, statements: Statements): Clue {
+function clueOf(
+  row: EvidenceRow | IdPatternRow,
+  { providerIndex: owner, against }: Source,
+  statements: Statements,
+): Clue {
   const { kind, weight, pattern } = row;
   const general = row.general === true;
   const says = statements.numberOf([owner, against, general, kind, weight].join());
-  const heads = 'heads' in row ? (row.heads ?? []) : [];
+  const heads = 'literalPrefixes' in row ? (row.literalPrefixes ?? []) : [];
   const written = 'written' in row ? row.written : undefined;
-  return { kind, weight, pattern: everywhere(pattern), heads, written, owner, against, general, says };
+  return {
+    kind,
+    weight,
+    pattern: everywhere(pattern),
+    literalPrefixes: heads,
+    written,
+    providerIndex: owner,
+    against,
+    general,
+    statementId: says,
+  };
 }
 
 /** What the code of a provider says that stands near another; apart from all that clues say. */
-export const saidByCode = (owner: number, weight: number): number => 100_000 + owner * 100 + Math.round(weight * 100);
+export const codeStatementId = (owner: number, weight: number): number =>
+  100_000 + owner * 100 + Math.round(weight * 100);
 
 interface Source {
   readonly rows: readonly EvidenceRow[];
-  readonly shapes: readonly ShapeRow[];
-  readonly owner: number;
+  readonly shapes: readonly IdPatternRow[];
+  readonly providerIndex: number;
   readonly against: boolean;
 }
 
-const sourcesOf = (catalogues: readonly Catalogue[], rivals: readonly Rival[]): readonly Source[] => [
-  ...catalogues.flatMap(({ evidence }, owner) => [
-    { rows: evidence.rows, shapes: evidence.shapes, owner, against: false },
-    { rows: evidence.elsewhere, shapes: [], owner, against: true },
+const sourcesOf = (catalogues: readonly Catalogue[], rivals: readonly CompetingCloud[]): readonly Source[] => [
+  ...catalogues.flatMap(({ evidence }, providerIndex) => [
+    { rows: evidence.rows, shapes: evidence.shapes, providerIndex, against: false },
+    { rows: evidence.elsewhere, shapes: [], providerIndex, against: true },
   ]),
-  ...rivals.map(({ rows, shapes }) => ({ rows, shapes, owner: nobody, against: false })),
+  ...rivals.map(({ rows, shapes }) => ({ rows, shapes, providerIndex: noProvider, against: false })),
 ];
 
 const isPlain = (word: string): boolean => /^[a-z0-9]/.test(word);
@@ -77,7 +92,7 @@ function push<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
   else lists.set(key, [value]);
 }
 
-export function evidenceTable(catalogues: readonly Catalogue[], rivals: readonly Rival[]): EvidenceTable {
+export function evidenceTable(catalogues: readonly Catalogue[], rivals: readonly CompetingCloud[]): EvidenceTable {
   const byWord = new Map<string, Clue[]>();
   const foreign = new Map<number, { word: string; clue: Clue }[]>();
   const shapes: Clue[] = [];

@@ -1,6 +1,6 @@
 import type { CatalogueRow } from '../../errors/catalogue';
 import { type CodeTable, codeTable } from './codeTable';
-import type { CloudEvidence, ResourceIdForm, Rival } from './evidence';
+import type { CloudEvidence, CompetingCloud, ResourceIdForm } from './evidence';
 import { type EvidenceTable, evidenceTable } from './evidenceTable';
 
 /** A cloud's documented codes and what shows that a text is about that cloud. */
@@ -25,7 +25,7 @@ const idForms = (catalogues: readonly Catalogue[]): Knowledge['resourceIds'] =>
     evidence.resourceIds.map((form) => ({ ...form, pattern: new RegExp(form.pattern.source, 'g'), owner })),
   );
 
-export const knowledgeOf = (catalogues: readonly Catalogue[], rivals: readonly Rival[]): Knowledge => ({
+export const knowledgeOf = (catalogues: readonly Catalogue[], rivals: readonly CompetingCloud[]): Knowledge => ({
   providers: catalogues.map(({ provider }) => provider),
   codes: codeTable(catalogues),
   evidence: evidenceTable(catalogues, rivals),

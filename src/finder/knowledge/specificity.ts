@@ -1,4 +1,4 @@
-import type { CloudEvidence, Commonness } from './evidence';
+import type { CloudEvidence, Specificity } from './evidence';
 
 /** Words that every service's errors are made of. */
 const general = new Set(
@@ -20,14 +20,16 @@ const general = new Set(
 export const wordsOf = (code: string): readonly string[] =>
   (code.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g) ?? []).map((word) => word.toLowerCase());
 
-function listed(code: string, evidence: Pick<CloudEvidence, 'commonness'>): Commonness | undefined {
-  const exact = evidence.commonness[code];
+function listed(code: string, evidence: Pick<CloudEvidence, 'specificity'>): Specificity | undefined {
+  const exact = evidence.specificity[code];
   if (exact) return exact;
-  const prefix = Object.keys(evidence.commonness).find((key) => key.endsWith('*') && code.startsWith(key.slice(0, -1)));
-  return prefix === undefined ? undefined : evidence.commonness[prefix];
+  const prefix = Object.keys(evidence.specificity).find(
+    (key) => key.endsWith('*') && code.startsWith(key.slice(0, -1)),
+  );
+  return prefix === undefined ? undefined : evidence.specificity[prefix];
 }
 
-function computed(code: string): Commonness {
+function computed(code: string): Specificity {
   if (/^\d+$/.test(code)) return 'everyday';
   const words = wordsOf(code);
   const special = words.filter((word) => !general.has(word)).length;
@@ -36,5 +38,5 @@ function computed(code: string): Commonness {
 }
 
 /** How much a code's form says by itself: what the cloud's data lists, else by the words it is made of. */
-export const commonnessOf = (code: string, evidence: Pick<CloudEvidence, 'commonness'>): Commonness =>
+export const specificityOf = (code: string, evidence: Pick<CloudEvidence, 'specificity'>): Specificity =>
   listed(code, evidence) ?? computed(code);

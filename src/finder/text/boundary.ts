@@ -1,7 +1,7 @@
 import type { CodeTable } from '../knowledge/codeTable';
 import { characterAt, isLetterOrDigit, isWordCharacter, withoutFinalDots } from './characters';
 import { unescaped } from './escapes';
-import type { Language } from './language';
+import type { DocumentLanguage } from './language';
 
 /** A run of characters in a text that reads like a code. */
 export interface Candidate {
@@ -10,7 +10,7 @@ export interface Candidate {
   readonly end: number;
 }
 
-type Refusal = (candidate: Candidate, language: Language, codes: CodeTable) => boolean;
+type Refusal = (candidate: Candidate, language: DocumentLanguage, codes: CodeTable) => boolean;
 
 const at = (text: string, position: number): string => text.charAt(position);
 
@@ -51,7 +51,7 @@ function followsList(text: string, start: number, codes: CodeTable): boolean {
 }
 
 /** `IncorrectDiskStatus/OperationConflict` and `403/IncorrectDiskStatus` are lists; any other slash makes a path. */
-function besideSlash({ text, start, end }: Candidate, _language: Language, codes: CodeTable): boolean {
+function besideSlash({ text, start, end }: Candidate, _language: DocumentLanguage, codes: CodeTable): boolean {
   if (/%2F$/i.test(text.slice(Math.max(0, start - 3), start))) return true;
   const before = at(text, start - 1) === '/';
   const after = at(text, end) === '/';
@@ -125,7 +125,7 @@ function isOpenEnded(candidate: Candidate): boolean {
 }
 
 /** The name of an element, or what a generic type is made of. */
-function isTag({ text, start, end }: Candidate, { markup }: Language): boolean {
+function isTag({ text, start, end }: Candidate, { markup }: DocumentLanguage): boolean {
   if (at(text, start - 1) !== '<') return false;
   return markup || isWordAt(text, start - 2) || !/[>\s]/.test(at(text, end));
 }
@@ -163,5 +163,5 @@ const refusals: readonly Refusal[] = [
 ];
 
 /** Whether a run stands for itself: not in a path, not in a longer name, not where a class is declared. */
-export const standsAlone = (candidate: Candidate, language: Language, codes: CodeTable): boolean =>
+export const isStandaloneToken = (candidate: Candidate, language: DocumentLanguage, codes: CodeTable): boolean =>
   !refusals.some((refuses) => refuses(candidate, language, codes));

@@ -14,7 +14,7 @@ const isForeignLetter = (character: number): boolean =>
     : character >= 0x370 && character < 0x530;
 
 /** Letters, digits, underscores and dots: what codes are made of, and what makes a longer word of them. */
-export const isRunCharacter = (character: number): boolean =>
+export const isTokenCharacter = (character: number): boolean =>
   character < 128 ? kinds[character] !== 0 : isForeignLetter(character);
 
 export const isWordCharacter = (character: number): boolean =>

@@ -18,7 +18,7 @@ const listsOn = /^, [A-Z][a-z]+(?:[A-Z.][A-Za-z.]+)/;
 const isChinese = (character: number): boolean => character >= 0x2e80 && character < 0xfb00;
 
 /** Whether a word that could be prose stands where a code stands: labelled, quoted, alone in its cell, in Chinese text. */
-export function standsAsCode(candidate: Candidate): boolean {
+export function isUsedAsCode(candidate: Candidate): boolean {
   const { text, start, end } = candidate;
   const before = textBefore(candidate, 40);
   const after = unescaped(text.slice(end, end + 24));

@@ -1,4 +1,4 @@
-import { characterAt, isDigit, isHex, isLower, isRunCharacter, isUpper } from './characters';
+import { characterAt, isDigit, isHex, isLower, isTokenCharacter, isUpper } from './characters';
 
 const backslash = 0x5c;
 const percent = 0x25;
@@ -76,7 +76,7 @@ export function carriesOn(text: string, at: number): boolean {
   if (character !== underscore && character !== dot) return false;
   let start = at;
   while (start > at - 16 && characterAt(text, start - 1) === backslash) start--;
-  return start < at && isRunCharacter(characterAt(text, start - 1));
+  return start < at && isTokenCharacter(characterAt(text, start - 1));
 }
 
 const escapes = /(?<!\\)\\+(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|([nrt"'/]))|%(?:25)*([0-9A-Fa-f]{2})/g;

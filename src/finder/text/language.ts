@@ -1,5 +1,5 @@
 /** What the finder wants to know about a document's language. */
-export interface Language {
+export interface DocumentLanguage {
   /** Source code: what it says of codes is worth a hover, not a mark. */
   readonly sourceCode: boolean;
   /** Its bare words are names of its own, so a code has to stand in a string or a comment. */
@@ -17,13 +17,19 @@ const hash = /#/;
 const dashes = /--/;
 const either = /\/\/|#/;
 
-const text: Language = { sourceCode: false, identifiers: false, markup: false, headings: false, comment: slashes };
-const prose: Language = { ...text, headings: true };
-const markup: Language = { ...text, markup: true };
-const code = (comment: RegExp): Language => ({ ...text, sourceCode: true, identifiers: true, comment });
-const script: Language = { ...text, sourceCode: true, comment: hash };
+const text: DocumentLanguage = {
+  sourceCode: false,
+  identifiers: false,
+  markup: false,
+  headings: false,
+  comment: slashes,
+};
+const prose: DocumentLanguage = { ...text, headings: true };
+const markup: DocumentLanguage = { ...text, markup: true };
+const code = (comment: RegExp): DocumentLanguage => ({ ...text, sourceCode: true, identifiers: true, comment });
+const script: DocumentLanguage = { ...text, sourceCode: true, comment: hash };
 
-const groups: readonly (readonly [Language, string])[] = [
+const groups: readonly (readonly [DocumentLanguage, string])[] = [
   [prose, 'markdown plaintext log restructuredtext asciidoc'],
   [markup, 'xml xsl html svg'],
   [
@@ -39,7 +45,7 @@ const groups: readonly (readonly [Language, string])[] = [
 const languages = new Map(groups.flatMap(([language, ids]) => ids.split(' ').map((id) => [id, language] as const)));
 
 /** By the editor's language id; one that is not known is read as text. */
-export const languageOf = (id: string): Language => languages.get(id) ?? text;
+export const languageOf = (id: string): DocumentLanguage => languages.get(id) ?? text;
 
 const extensions: Readonly<Record<string, string>> = {
   ts: 'typescript',

@@ -1,5 +1,5 @@
 import { characterAt, isLineBreak } from './characters';
-import type { Language } from './language';
+import type { DocumentLanguage } from './language';
 
 /** What a line is to the lines before it. */
 export const lineKinds = { goesOn: 0, blank: 1, item: 2, record: 3, heading: 4 } as const;
@@ -72,7 +72,7 @@ function isBlank(text: string, at: number): boolean {
 }
 
 /** What the line that begins here is. Looks at its first characters and at those just before it. Source code has no records. */
-export function lineKindAt(text: string, at: number, { sourceCode, headings }: Language): LineKind {
+export function lineKindAt(text: string, at: number, { sourceCode, headings }: DocumentLanguage): LineKind {
   if (isBlank(text, at)) return lineKinds.blank;
   if (headings && matchesAt(heading, text, at)) return lineKinds.heading;
   if (sourceCode) return lineKinds.goesOn;

@@ -1,6 +1,6 @@
 import type { Candidate } from './boundary';
 import { characterAt, isLineBreak } from './characters';
-import type { Language } from './language';
+import type { DocumentLanguage } from './language';
 
 const quotes = new Set(['"', "'", '`']);
 
@@ -11,7 +11,7 @@ function lineStartBefore(text: string, at: number): number {
 }
 
 /** Whether a place is inside a string or a comment, as far as its own line tells. */
-function isQuotedOrComment(text: string, at: number, { comment }: Language): boolean {
+function isQuotedOrComment(text: string, at: number, { comment }: DocumentLanguage): boolean {
   const start = lineStartBefore(text, at);
   const before = text.slice(start, at);
   if (/^\s*(?:\*|\/\*|"""|''')/.test(before)) return true;
@@ -64,7 +64,7 @@ const isConstant = ({ text, start, end }: Candidate): boolean =>
  * Whether a code in source code is meant as a code: in a string or a comment, or as the key of a table. The names of the
  * language's own things are not.
  */
-export function isMeant(candidate: Candidate, language: Language, ownForm: boolean): boolean {
+export function isCodeReference(candidate: Candidate, language: DocumentLanguage, ownForm: boolean): boolean {
   if (!language.identifiers) return true;
   const { text, start, end } = candidate;
   if (text.slice(start, end).includes('.')) return true;

@@ -1,6 +1,6 @@
 import type { CodeTable } from '../knowledge/codeTable';
 import { hashStep } from '../knowledge/wordHash';
-import { characterAt, isRunCharacter, withoutFinalDots } from './characters';
+import { characterAt, isTokenCharacter, withoutFinalDots } from './characters';
 import { beforeEscapes, behindEscape, carriesOn, escapedJoint } from './escapes';
 
 /** Told of every run that reads like a known code; the number is the table's. */
@@ -24,7 +24,7 @@ const isEllipsis = (text: string, at: number): boolean =>
 function alignedStart(text: string, from: number, to: number): number {
   for (let at = from; at > 0; at--) {
     if (from - at >= longestRun) return endOfRun(text, from, to);
-    const inRun = isRunCharacter(characterAt(text, at - 1)) && !isEllipsis(text, at - 1);
+    const inRun = isTokenCharacter(characterAt(text, at - 1)) && !isEllipsis(text, at - 1);
     if (!inRun && !carriesOn(text, at)) return at;
   }
   return 0;
@@ -34,7 +34,7 @@ function alignedStart(text: string, from: number, to: number): number {
 function endOfRun(text: string, from: number, to: number): number {
   let at = from;
   while (at < to) {
-    while (at < to && isRunCharacter(text.charCodeAt(at)) && !isEllipsis(text, at)) at++;
+    while (at < to && isTokenCharacter(text.charCodeAt(at)) && !isEllipsis(text, at)) at++;
     const joint = at < to ? escapedJoint(text, at) : -1;
     if (joint < 0) return at;
     at = joint + 1;
@@ -54,7 +54,7 @@ function readEscaped(text: string, start: number): EscapedRun | undefined {
   let solidEnd = start;
   for (let at = start; at - start < longestRun; at++) {
     const character = characterAt(text, at);
-    if (isRunCharacter(character) && !isEllipsis(text, at)) {
+    if (isTokenCharacter(character) && !isEllipsis(text, at)) {
       plain += String.fromCharCode(character);
       if (character !== dot) solidEnd = at + 1;
       continue;
@@ -88,7 +88,7 @@ function visitEscaped(text: string, start: number, table: CodeTable, visit: Visi
  * One pass over a part of a text: tells of every run of letters, digits, underscores and dots that begins in it and is,
  * to its full length, a known code. Longer words are passed over whole, so a code inside one is never told of.
  */
-export function eachRun(text: string, from: number, to: number, table: CodeTable, visit: Visit): void {
+export function forEachToken(text: string, from: number, to: number, table: CodeTable, visit: Visit): void {
   const { firsts, hash: words, texts, longest } = table;
   const told: Visit = (start, end, number) => {
     if (start >= from && start < to) visit(start, end, number);
@@ -98,7 +98,7 @@ export function eachRun(text: string, from: number, to: number, table: CodeTable
   let previous = characterAt(text, at - 1);
   while (at < to) {
     let character = text.charCodeAt(at);
-    if (!isRunCharacter(character)) {
+    if (!isTokenCharacter(character)) {
       previous = character;
       at++;
       continue;
@@ -116,7 +116,7 @@ export function eachRun(text: string, from: number, to: number, table: CodeTable
     let hash = 0;
     let solidHash = 0;
     let solidEnd = start;
-    while (isRunCharacter(character)) {
+    while (isTokenCharacter(character)) {
       hash = hashStep(hash, character);
       at++;
       if (character === dot) {

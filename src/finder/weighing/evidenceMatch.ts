@@ -4,18 +4,18 @@ import { isLineBreak } from '../text/characters';
 import { unescaped } from '../text/escapes';
 
 /** A place in a text that speaks for or against a cloud. */
-export interface Hit {
+export interface EvidenceMatch {
   /** Where the word stands by which it was found: what it is looked for and ordered by. */
   readonly at: number;
   readonly start: number;
   readonly end: number;
   readonly kind: ClueKind;
   readonly weight: number;
-  readonly owner: number;
+  readonly providerIndex: number;
   readonly against: boolean;
   readonly general: boolean;
   /** The same for all hits that say the same with the same weight. */
-  readonly says: number;
+  readonly statementId: number;
 }
 
 /** A pattern sees this much of its word's line, each way. */
@@ -29,21 +29,26 @@ function lineAround(text: string, start: number, end: number): readonly [number,
   return [from, to];
 }
 
-const hitOf = ({ kind, weight, owner, against, general, says }: Clue, at: number, start: number, end: number): Hit => ({
+const evidenceMatchOf = (
+  { kind, weight, providerIndex: owner, against, general, statementId: says }: Clue,
+  at: number,
+  start: number,
+  end: number,
+): EvidenceMatch => ({
   at,
   start,
   end,
   kind,
   weight,
-  owner,
+  providerIndex: owner,
   against,
   general,
-  says,
+  statementId: says,
 });
 
 /** The clue's match that covers the word, if there is one. */
-export function matched(text: string, clue: Clue, start: number, end: number): Hit | undefined {
-  if (!clue.pattern) return hitOf(clue, start, start, end);
+export function matchClue(text: string, clue: Clue, start: number, end: number): EvidenceMatch | undefined {
+  if (!clue.pattern) return evidenceMatchOf(clue, start, start, end);
   const [from, to] = lineAround(text, start, end);
   const line = unescaped(text.slice(from, to));
   clue.pattern.lastIndex = 0;
@@ -52,7 +57,7 @@ export function matched(text: string, clue: Clue, start: number, end: number): H
     if (at <= start && at + match[0].length >= end) {
       const shown = match[1] ?? match[0];
       const begin = at + match[0].indexOf(shown);
-      return hitOf(clue, start, begin, begin + shown.length);
+      return evidenceMatchOf(clue, start, begin, begin + shown.length);
     }
     if (at > start) return undefined;
     if (match[0] === '') clue.pattern.lastIndex++;

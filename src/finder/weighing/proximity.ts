@@ -1,14 +1,14 @@
 import type { Candidate } from '../text/boundary';
-import type { Hit } from './evidenceMatch';
-import { type Parting, reach, recordsInSight, type Surroundings } from './textContext';
+import type { EvidenceMatch } from './evidenceMatch';
+import { contextRadius, recordsInSight, type Separation, type TextContext } from './textContext';
 
 /** How near a hit is: on the code's line, in its block of lines or the heading over it, or around. */
-export type Ring = 0 | 1 | 2;
+export type Proximity = 0 | 1 | 2;
 
 /** A hit, and what it is still worth at the code. */
-export interface Weighed {
-  readonly hit: Hit;
-  readonly ring: Ring;
+export interface WeightedEvidence {
+  readonly match: EvidenceMatch;
+  readonly proximity: Proximity;
   readonly weight: number;
   readonly distance: number;
 }
@@ -20,7 +20,7 @@ type Steps = readonly (readonly [number, number])[];
 const alongLine: Steps = [
   [400, 1],
   [1500, 0.95],
-  [reach, 0.8],
+  [contextRadius, 0.8],
 ];
 const overLines: Steps = [
   [3, 0.97],
@@ -53,7 +53,7 @@ const fading = (steps: Steps, count: number, beyond: number): number =>
 
 const fadeOverRecords = (records: number): number => (records === 0 ? 1 : fading(overRecords, records, 0.25));
 
-function fadeOver({ lines, blanks, items, records, headings }: Parting): number {
+function fadeOver({ lines, blanks, items, records, headings }: Separation): number {
   const nearest = Math.min(fading(overLines, lines, 0.6), fadeOverRecords(records));
   const apart = records > 0 && blanks > 0 ? recordsApart : 1;
   return (
@@ -68,7 +68,7 @@ function fadeOver({ lines, blanks, items, records, headings }: Parting): number 
 /** What a thing is said of is named before it more often than after it. */
 const behind = 2;
 
-const gap = (hit: Hit, { start, end }: Candidate): number =>
+const gap = (hit: EvidenceMatch, { start, end }: Candidate): number =>
   Math.max(0, hit.start >= end ? (hit.start - end) * behind + behind : start - hit.end);
 
 const siblings = /\}\s*,\s*(?:(?:\\+[nr]?|[nr])\s*)?\{/g;
@@ -77,7 +77,7 @@ const writtenBreaks = /\\[nr]/g;
 const countOf = (pattern: RegExp, text: string): number => text.match(pattern)?.length ?? 0;
 
 /** Weighs a hit on the code's own line, where objects may follow one another and line breaks may be written out. */
-function weighOnLine(candidate: Candidate, hit: Hit): Weighed {
+function weighOnLine(candidate: Candidate, hit: EvidenceMatch): WeightedEvidence {
   const distance = gap(hit, candidate);
   const [from, to] = [Math.min(candidate.start, hit.start), Math.max(candidate.start, hit.start)];
   const between = candidate.text.slice(from, to);
@@ -85,47 +85,51 @@ function weighOnLine(candidate: Candidate, hit: Hit): Weighed {
   const lines = between.includes('\\') ? countOf(writtenBreaks, between) : 0;
   const fade =
     fading(alongLine, distance, 0.8) * fadeOverRecords(objects) * (lines === 0 ? 1 : fading(overLines, lines, 0.6));
-  return { hit, ring: objects > 0 ? 2 : lines > 0 ? 1 : 0, weight: hit.weight * fade, distance };
+  return { match: hit, proximity: objects > 0 ? 2 : lines > 0 ? 1 : 0, weight: hit.weight * fade, distance };
 }
 
 /** Weighs a hit on another line. A heading speaks for all that stands under it. */
-function weighAcross(candidate: Candidate, hit: Hit, surroundings: Surroundings): Weighed {
-  const parting = surroundings.parting(candidate.start, hit.start);
+function weighAcross(candidate: Candidate, hit: EvidenceMatch, surroundings: TextContext): WeightedEvidence {
+  const parting = surroundings.separation(candidate.start, hit.start);
   const distance = gap(hit, candidate);
   const isTitle = parting.headings === 0 && isOnTitle(candidate, hit, surroundings);
-  if (isTitle) return { hit, ring: 1, weight: hit.weight * underHeading, distance };
+  if (isTitle) return { match: hit, proximity: 1, weight: hit.weight * underHeading, distance };
   const { blanks, records, headings } = parting;
   const ring = blanks + records + headings === 0 ? 1 : 2;
   const apart = ring === 2 && hit.kind === 'code' ? codesApart : 1;
-  return { hit, ring, weight: hit.weight * fadeOver(parting) * apart, distance };
+  return { match: hit, proximity: ring, weight: hit.weight * fadeOver(parting) * apart, distance };
 }
 
-const isOnTitle = ({ start }: Candidate, hit: Hit, surroundings: Surroundings): boolean =>
-  hit.start < start && surroundings.isInHeading(hit.start, start - reach);
+const isOnTitle = ({ start }: Candidate, hit: EvidenceMatch, surroundings: TextContext): boolean =>
+  hit.start < start && surroundings.isInHeading(hit.start, start - contextRadius);
 
 /** Whether a hit is (part of) the candidate itself. */
-export const overlaps = (hit: Hit, { start, end }: Candidate): boolean => hit.start < end && hit.end > start;
+export const overlaps = (hit: EvidenceMatch, { start, end }: Candidate): boolean => hit.start < end && hit.end > start;
 
 /**
  * Of hits in order, those that can matter: of several that say the same, the nearest on each side, for nothing gains
  * weight with distance, save what stands in a heading.
  */
-export function* nearest(hits: readonly Hit[], candidate: Candidate, isTitle: (hit: Hit) => boolean): Generator<Hit> {
+export function* nearest(
+  hits: readonly EvidenceMatch[],
+  candidate: Candidate,
+  isTitle: (hit: EvidenceMatch) => boolean,
+): Generator<EvidenceMatch> {
   const middle = hits.findIndex((hit) => hit.at >= candidate.start);
   const next = middle < 0 ? hits.length : middle;
   const before = new Set<number>();
   for (let number = next - 1; number >= Math.max(0, next - mostHits); number--) {
-    const hit = hits[number] as Hit;
-    const says = isTitle(hit) ? -1 - hit.says : hit.says;
+    const hit = hits[number] as EvidenceMatch;
+    const says = isTitle(hit) ? -1 - hit.statementId : hit.statementId;
     if (before.has(says)) continue;
     if (!overlaps(hit, candidate)) before.add(says);
     yield hit;
   }
   const after = new Set<number>();
   for (let number = next; number < Math.min(hits.length, next + mostHits); number++) {
-    const hit = hits[number] as Hit;
-    if (after.has(hit.says)) continue;
-    if (!overlaps(hit, candidate)) after.add(hit.says);
+    const hit = hits[number] as EvidenceMatch;
+    if (after.has(hit.statementId)) continue;
+    if (!overlaps(hit, candidate)) after.add(hit.statementId);
     yield hit;
   }
 }
@@ -136,17 +140,17 @@ const mostHits = 200;
 const noTitle = (): boolean => false;
 
 /** The weighed hits on the candidate's own line. */
-export function weighedOnLine(candidate: Candidate, surroundings: Surroundings): readonly Weighed[] {
+export function evidenceOnLine(candidate: Candidate, surroundings: TextContext): readonly WeightedEvidence[] {
   const [from, to] = surroundings.line(candidate.start);
   const hits = surroundings.hitsBetween(from, to);
   return [...nearest(hits, candidate, noTitle)].map((hit) => weighOnLine(candidate, hit));
 }
 
 /** The weighed hits on the lines around. */
-export function weighedAround(candidate: Candidate, surroundings: Surroundings): readonly Weighed[] {
+export function evidenceAround(candidate: Candidate, surroundings: TextContext): readonly WeightedEvidence[] {
   const [from, to] = surroundings.line(candidate.start);
   const [above, below] = surroundings.extent(candidate.start);
   const outside = surroundings.hitsBetween(above, below).filter((hit) => hit.at < from || hit.at >= to);
-  const isTitle = (hit: Hit): boolean => isOnTitle(candidate, hit, surroundings);
+  const isTitle = (hit: EvidenceMatch): boolean => isOnTitle(candidate, hit, surroundings);
   return [...nearest(outside, candidate, isTitle)].map((hit) => weighAcross(candidate, hit, surroundings));
 }

@@ -1,14 +1,14 @@
-import type { ShapeRow } from '../knowledge/evidence';
+import type { IdPatternRow } from '../knowledge/evidence';
 import type { EvidenceTable } from '../knowledge/evidenceTable';
 import { hashStep } from '../knowledge/wordHash';
 import { characterAt, isDigit, isHex, isLower, isUpper } from '../text/characters';
-import type { Language } from '../text/language';
+import type { DocumentLanguage } from '../text/language';
 import { type LineKind, lineKindAt } from '../text/lineKind';
-import { type Hit, matched } from './evidenceMatch';
+import { type EvidenceMatch, matchClue } from './evidenceMatch';
 
 /** What one stretch of a text says: the hits and the line beginnings that lie in it, each in order. */
-export interface Stretch {
-  readonly hits: readonly Hit[];
+export interface TextChunk {
+  readonly matches: readonly EvidenceMatch[];
   readonly lineStarts: readonly number[];
   readonly lineKinds: readonly LineKind[];
 }
@@ -19,14 +19,21 @@ const quote = 0x22;
 /** Numbers of this length are ids. */
 const longNumber = 19;
 
-function collect(text: string, table: EvidenceTable, number: number, start: number, end: number, into: Hit[]): void {
+function collect(
+  text: string,
+  table: EvidenceTable,
+  number: number,
+  start: number,
+  end: number,
+  into: EvidenceMatch[],
+): void {
   const word = table.words[number];
   for (const clue of table.clues[number] ?? []) {
     const isMeant =
-      clue.heads.length > 0
-        ? clue.heads.some((head) => text.startsWith(head, start))
+      clue.literalPrefixes.length > 0
+        ? clue.literalPrefixes.some((head) => text.startsWith(head, start))
         : text.slice(start, end).toLowerCase() === word;
-    const hit = isMeant ? matched(text, clue, start, end) : undefined;
+    const hit = isMeant ? matchClue(text, clue, start, end) : undefined;
     if (hit) into.push(hit);
   }
 }
@@ -69,7 +76,7 @@ const isUuidDash = (text: string, at: number): boolean =>
   isHex(characterAt(text, at + 1));
 
 /** How the UUID is written that has its first dash here; in small letters only a quoted one says anything. */
-function writingOf(text: string, dashAt: number): ShapeRow['written'] | undefined {
+function writingOf(text: string, dashAt: number): IdPatternRow['written'] | undefined {
   for (let at = dashAt - 1; at >= dashAt - 8; at--) {
     const kind = kindOf(characterAt(text, at));
     if (kind === upper) return 'capital';
@@ -82,26 +89,38 @@ function collectShapes(
   text: string,
   start: number,
   end: number,
-  written: ShapeRow['written'] | undefined,
+  written: IdPatternRow['written'] | undefined,
   table: EvidenceTable,
-  into: Hit[],
+  into: EvidenceMatch[],
 ): void {
   for (const clue of table.shapes) {
-    const hit = clue.written === written ? matched(text, clue, start, end) : undefined;
+    const hit = clue.written === written ? matchClue(text, clue, start, end) : undefined;
     if (hit) into.push(hit);
   }
 }
 
-function collectForeign(text: string, at: number, character: number, table: EvidenceTable, into: Hit[]): void {
+function collectForeign(
+  text: string,
+  at: number,
+  character: number,
+  table: EvidenceTable,
+  into: EvidenceMatch[],
+): void {
   for (const { word, clue } of table.foreign.get(character) ?? []) {
-    const hit = text.startsWith(word, at) ? matched(text, clue, at, at + word.length) : undefined;
+    const hit = text.startsWith(word, at) ? matchClue(text, clue, at, at + word.length) : undefined;
     if (hit) into.push(hit);
   }
 }
 
 /** Reads a stretch of a text once. What it notes depends on the text there and a little around it, never on the stretch. */
-export function readStretch(text: string, from: number, to: number, table: EvidenceTable, language: Language): Stretch {
-  const hits: Hit[] = [];
+export function readChunk(
+  text: string,
+  from: number,
+  to: number,
+  table: EvidenceTable,
+  language: DocumentLanguage,
+): TextChunk {
+  const hits: EvidenceMatch[] = [];
   const lineStarts: number[] = [];
   const lineKinds: LineKind[] = [];
   const end = Math.min(to, text.length);
@@ -149,5 +168,5 @@ export function readStretch(text: string, from: number, to: number, table: Evide
     const number = table.hash.find(hash);
     if (number >= 0 && table.words[number]?.length === at - start) collect(text, table, number, start, at, hits);
   }
-  return { hits, lineStarts, lineKinds };
+  return { matches: hits, lineStarts, lineKinds };
 }

@@ -1,13 +1,13 @@
 import { LineFinder } from '../text/lineFinder';
 import { type LineKind, lineKinds } from '../text/lineKind';
-import type { Hit } from './evidenceMatch';
-import type { Stretch } from './textChunk';
+import type { EvidenceMatch } from './evidenceMatch';
+import type { TextChunk } from './textChunk';
 
 /** How far evidence is looked for, in UTF-16 units each way. Nothing beyond it has a say. */
-export const reach = 6000;
+export const contextRadius = 6000;
 
 /** What stands at a place depends on nothing beyond this distance: `reach` and what is read around what lies there. */
-export const horizon = reach + 2400;
+export const readRadius = contextRadius + 2400;
 
 /** Evidence this many records away is too faint to be looked for. */
 export const recordsInSight = 4;
@@ -19,7 +19,7 @@ const firstStep = 512;
 const longestMemory = 60_000;
 
 /** How two places of a text are parted. */
-export interface Parting {
+export interface Separation {
   readonly lines: number;
   readonly blanks: number;
   readonly items: number;
@@ -28,20 +28,20 @@ export interface Parting {
 }
 
 /** Reads what a text says, stretch by stretch, around the places that are asked about, and remembers the last stretch. */
-export class Surroundings {
+export class TextContext {
   readonly #text: string;
-  readonly #read: (from: number, to: number) => Stretch;
+  readonly #read: (from: number, to: number) => TextChunk;
   readonly #lines: LineFinder;
   #from = 0;
   #to = 0;
-  #hits: Hit[] = [];
+  #hits: EvidenceMatch[] = [];
   #starts: number[] = [];
   #kinds: LineKind[] = [];
 
-  constructor(text: string, read: (from: number, to: number) => Stretch) {
+  constructor(text: string, read: (from: number, to: number) => TextChunk) {
     this.#text = text;
     this.#read = read;
-    this.#lines = new LineFinder(text, reach);
+    this.#lines = new LineFinder(text, contextRadius);
   }
 
   /** The line that a place is on, cut off at `reach`. */
@@ -55,15 +55,15 @@ export class Surroundings {
   }
 
   /** The hits between two places, in order. */
-  hitsBetween(from: number, to: number): readonly Hit[] {
+  hitsBetween(from: number, to: number): readonly EvidenceMatch[] {
     this.#cover(from, to);
-    const first = countUpTo(this.#hits.length, (number) => (this.#hits[number] as Hit).at < from);
-    const end = countUpTo(this.#hits.length, (number) => (this.#hits[number] as Hit).at < to);
+    const first = countUpTo(this.#hits.length, (number) => (this.#hits[number] as EvidenceMatch).at < from);
+    const end = countUpTo(this.#hits.length, (number) => (this.#hits[number] as EvidenceMatch).at < to);
     return this.#hits.slice(first, end);
   }
 
   /** What parts two places of an extent that was asked for. */
-  parting(one: number, other: number): Parting {
+  separation(one: number, other: number): Separation {
     const counts = [0, 0, 0, 0, 0];
     let lines = 0;
     const to = Math.max(one, other);
@@ -89,7 +89,7 @@ export class Surroundings {
   }
 
   #above(place: number): number {
-    const limit = Math.max(0, place - reach);
+    const limit = Math.max(0, place - contextRadius);
     for (let step = firstStep, from = place; ; step *= 2) {
       from = Math.max(limit, from - step);
       this.#cover(from, place + 1);
@@ -104,7 +104,7 @@ export class Surroundings {
   }
 
   #below(place: number): number {
-    const limit = Math.min(this.#text.length, place + reach);
+    const limit = Math.min(this.#text.length, place + contextRadius);
     for (let step = firstStep, to = place; ; step *= 2) {
       to = Math.min(limit, to + step);
       this.#cover(place, to);
@@ -122,14 +122,14 @@ export class Surroundings {
   #cover(from: number, to: number): void {
     if (from > this.#to || to < this.#from || this.#to - this.#from > longestMemory) this.#forget(from);
     if (from < this.#from) {
-      const { hits, lineStarts, lineKinds: kinds } = this.#read(from, this.#from);
+      const { matches: hits, lineStarts, lineKinds: kinds } = this.#read(from, this.#from);
       this.#hits = [...hits, ...this.#hits];
       this.#starts = [...lineStarts, ...this.#starts];
       this.#kinds = [...kinds, ...this.#kinds];
       this.#from = from;
     }
     if (to > this.#to) {
-      const { hits, lineStarts, lineKinds: kinds } = this.#read(this.#to, to);
+      const { matches: hits, lineStarts, lineKinds: kinds } = this.#read(this.#to, to);
       this.#hits.push(...hits);
       this.#starts.push(...lineStarts);
       this.#kinds.push(...kinds);

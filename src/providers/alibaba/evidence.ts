@@ -70,7 +70,7 @@ export const evidence: CloudEvidence = {
     {
       kind: 'package',
       words: ['tea'],
-      heads: ['Tea', 'tea'],
+      literalPrefixes: ['Tea', 'tea'],
       pattern:
         /(Tea(?:Exception|UnretryableException|Error)|Tea\.exceptions|darabonba[\w-]*|github\.com\/alibabacloud-go\/tea)/i,
       weight: 0.7,
@@ -79,7 +79,7 @@ export const evidence: CloudEvidence = {
     {
       kind: 'package',
       words: ['sdk'],
-      heads: ['SDK.Server', 'SDK.Client'],
+      literalPrefixes: ['SDK.Server', 'SDK.Client'],
       pattern: /(SDK\.(?:Server|Client)Error)\b/,
       weight: 0.75,
       general: true,
@@ -88,7 +88,7 @@ export const evidence: CloudEvidence = {
     {
       kind: 'package',
       words: ['ecs'],
-      heads: ['ecs.Create'],
+      literalPrefixes: ['ecs.Create'],
       pattern: /(?<![\w.])(ecs\.Create\w+Request)/,
       weight: 0.6,
     },
@@ -134,7 +134,7 @@ export const evidence: CloudEvidence = {
     {
       kind: 'envelope',
       words: ['recommend'],
-      heads: ['Recommend'],
+      literalPrefixes: ['Recommend'],
       pattern: /(Recommend)["'\\]*\s*[:>=]/,
       weight: 0.45,
       general: true,
@@ -142,7 +142,7 @@ export const evidence: CloudEvidence = {
     {
       kind: 'envelope',
       words: ['host'],
-      heads: ['HostId'],
+      literalPrefixes: ['HostId'],
       pattern: /(HostId)["'\\]*\s*[:>=]/,
       weight: 0.3,
       general: true,
@@ -150,7 +150,7 @@ export const evidence: CloudEvidence = {
     {
       kind: 'envelope',
       words: ['access'],
-      heads: ['AccessDeniedDetail'],
+      literalPrefixes: ['AccessDeniedDetail'],
       pattern: /(AccessDeniedDetail|NoPermissionType)/,
       weight: 0.6,
       general: true,
@@ -158,14 +158,14 @@ export const evidence: CloudEvidence = {
     {
       kind: 'envelope',
       words: ['auth'],
-      heads: ['AuthAction'],
+      literalPrefixes: ['AuthAction'],
       pattern: /(AuthAction["'\\]*\s*[:=]\s*["'\\]*ecs:\w+)/,
       weight: 0.9,
     },
     {
       kind: 'envelope',
       words: ['error'],
-      heads: ['ErrorCode: '],
+      literalPrefixes: ['ErrorCode: '],
       pattern: /(?<![A-Za-z])(ErrorCode): /,
       weight: 0.2,
       general: true,
@@ -173,14 +173,14 @@ export const evidence: CloudEvidence = {
     {
       kind: 'resourceId',
       words: ['i', 'd', 'm', 's', 'eni', 'hp', 'lt', 'ssp'],
-      heads: ['i-', 'd-', 'm-', 's-', 'eni-', 'hp-', 'lt-', 'ssp-'],
+      literalPrefixes: ['i-', 'd-', 'm-', 's-', 'eni-', 'hp-', 'lt-', 'ssp-'],
       pattern: new RegExp(`(?<![\\w-])((?:i|d|m|s|eni|hp|lt|ssp)-(?:${idHead})(?:[0-9a-z]{4,20}|[0-9a-z]*\\*{3,}))`),
       weight: 0.8,
     },
     {
       kind: 'resourceId',
       words: ['sg', 'vsw', 'vpc'],
-      heads: ['sg-', 'vsw-', 'vpc-'],
+      literalPrefixes: ['sg-', 'vsw-', 'vpc-'],
       pattern: new RegExp(`(?<![\\w-])((?:sg|vsw|vpc)-(?:${idHead})(?:[0-9a-z]{4,20}|[0-9a-z]*\\*{3,}))`),
       weight: 0.8,
       general: true,
@@ -188,21 +188,21 @@ export const evidence: CloudEvidence = {
     {
       kind: 'resourceId',
       words: ['i', 'd', 'eni', 's'],
-      heads: ['i-', 'd-', 'eni-', 's-'],
+      literalPrefixes: ['i-', 'd-', 'eni-', 's-'],
       pattern: /(?<![\w-])((?:i|d|eni|s)-(?=[0-9]*[a-z])(?=[0-9a-f]{0,19}[g-z])[0-9a-z]{20})(?![\w-])/,
       weight: 0.75,
     },
     {
       kind: 'resourceId',
       words: ['i', 'd'],
-      heads: ['i-2', 'd-2'],
+      literalPrefixes: ['i-2', 'd-2'],
       pattern: /(?<![\w-])((?:i|d)-2[3-9][0-9a-z]{7})(?![\w-])/,
       weight: 0.6,
     },
     {
       kind: 'place',
       words: ['cn'],
-      heads: ['cn-'],
+      literalPrefixes: ['cn-'],
       pattern: new RegExp(`(?<![\\w.-])(${regions}(?:-[a-z]|-finance-\\d)?)(?![\\w-])`),
       weight: 0.46,
       general: true,
@@ -210,14 +210,14 @@ export const evidence: CloudEvidence = {
     {
       kind: 'name',
       words: ['ecs'],
-      heads: ['ecs.'],
+      literalPrefixes: ['ecs.'],
       pattern: /(?<![\w.])(ecs\.[a-z]{1,3}\d[a-z]{0,3}(?:-[\w]+)?\.\w*(?:large|small|medium))/,
       weight: 0.6,
     },
     {
       kind: 'name',
       words: ['cloud'],
-      heads: ['cloud_'],
+      literalPrefixes: ['cloud_'],
       pattern: /(?<![\w])(cloud_(?:essd|efficiency|ssd|auto|essd_entry))(?!\w)/,
       weight: 0.55,
     },
@@ -243,32 +243,32 @@ export const evidence: CloudEvidence = {
       weight: 0.93,
     },
     { kind: 'name', words: ['阿里云', '阿里雲'], weight: 0.65, general: true },
-    { kind: 'name', words: ['ecs'], heads: ['ECS'], pattern: /(?<![\w.-])(ECS)(?![\w.-])/, weight: 0.35 },
+    { kind: 'name', words: ['ecs'], literalPrefixes: ['ECS'], pattern: /(?<![\w.-])(ECS)(?![\w.-])/, weight: 0.35 },
     {
       kind: 'action',
       words: ['detach', 'attach', 'delete', 'modify'],
-      heads: ['DetachDisk', 'AttachDisk', 'DeleteDisk', 'ModifyDiskAttribute'],
+      literalPrefixes: ['DetachDisk', 'AttachDisk', 'DeleteDisk', 'ModifyDiskAttribute'],
       pattern: /(?<![A-Za-z])((?:Detach|Attach|Delete)Disk|ModifyDiskAttribute)(?![A-Za-z])/,
       weight: 0.5,
     },
     {
       kind: 'action',
       words: ['describe'],
-      heads: ['Describe'],
+      literalPrefixes: ['Describe'],
       pattern: /(?<![A-Za-z])(DescribeDisks|DescribeInstances|DescribeNetworkInterfaces)(?![A-Za-z])/,
       weight: 0.2,
     },
     {
       kind: 'message',
       words: ['request'],
-      heads: ['request id: '],
+      literalPrefixes: ['request id: '],
       pattern: /(code: [1-5]\d\d, (?:(?!code: ).){0,200}request id: [0-9A-F-]{36})(?![\w-])/,
       weight: 0.8,
     },
     {
       kind: 'message',
       words: ['processing'],
-      heads: ['processing has failed due to'],
+      literalPrefixes: ['processing has failed due to'],
       pattern: /(The request processing has failed due to some unknown error)/,
       weight: 0.7,
       general: true,
@@ -276,7 +276,7 @@ export const evidence: CloudEvidence = {
     {
       kind: 'message',
       words: ['denied'],
-      heads: ['denied due to '],
+      literalPrefixes: ['denied due to '],
       pattern: /(Request was denied due to (?:user|api|request) (?:flow|throttling))/i,
       weight: 0.55,
       general: true,
@@ -284,7 +284,7 @@ export const evidence: CloudEvidence = {
     {
       kind: 'message',
       words: ['signature', 'standards', 'temporary'],
-      heads: ['signature is not matched', 'signature does not conform', 'temporary failure of the server'],
+      literalPrefixes: ['signature is not matched', 'signature does not conform', 'temporary failure of the server'],
       pattern:
         /(Specified signature is not matched with our calculation|The request signature does not conform to Aliyun standards|The request has failed due to a temporary failure of the server)/,
       weight: 0.6,
@@ -293,7 +293,7 @@ export const evidence: CloudEvidence = {
     {
       kind: 'message',
       words: ['mandatory'],
-      heads: ['mandatory for processing'],
+      literalPrefixes: ['mandatory for processing'],
       pattern: /(that is mandatory for processing this request is (?:\s*not supplied|empty))/,
       weight: 0.6,
       general: true,
@@ -301,14 +301,14 @@ export const evidence: CloudEvidence = {
     {
       kind: 'message',
       words: ['attached'],
-      heads: ['attached on the specified instance'],
+      literalPrefixes: ['attached on the specified instance'],
       pattern: /(The specified disk has not been attached on the specified instance)/,
       weight: 0.8,
     },
     {
       kind: 'message',
       words: ['support'],
-      heads: ['support this operation'],
+      literalPrefixes: ['support this operation'],
       pattern: /(The current (?:disk )?status (?:of the resource )?does not support this operation)/,
       weight: 0.6,
     },
@@ -421,14 +421,14 @@ export const evidence: CloudEvidence = {
     {
       kind: 'resourceId',
       words: ['rm', 'lb', 'pc', 'dds', 'r'],
-      heads: ['rm-', 'lb-', 'pc-', 'dds-', 'r-'],
+      literalPrefixes: ['rm-', 'lb-', 'pc-', 'dds-', 'r-'],
       pattern: new RegExp(`(?<![\\w-])((?:rm|lb|pc|dds|r|alb|nlb|ngw)-(?:${idHead})[0-9a-z]{6,20})`),
       weight: 0.75,
     },
     {
       kind: 'action',
       words: ['create', 'delete', 'modify', 'describe', 'set', 'add'],
-      heads: ['Create', 'Delete', 'Modify', 'Describe', 'Set', 'Add'],
+      literalPrefixes: ['Create', 'Delete', 'Modify', 'Describe', 'Set', 'Add'],
       pattern:
         /(?<![A-Za-z])((?:Create|Delete|Modify|Describe|Set|Add)(?:DBInstance|LoadBalancer|VServerGroup|BackendServers|ScalingGroup|Bucket|KVStore|NatGateway|EipAddress)\w*)/,
       weight: 0.55,
@@ -438,25 +438,25 @@ export const evidence: CloudEvidence = {
     {
       pattern: new RegExp(`(?<![\\w-])i-(?:(?:${idHead})[0-9a-z]{6,20}|(?=[0-9a-f]{0,19}[g-z])[0-9a-z]{20})(?![\\w-])`),
       kinds: ['instance'],
-      telling: true,
+      isUnambiguous: true,
     },
     {
       pattern: new RegExp(`(?<![\\w-])d-(?:(?:${idHead})[0-9a-z]{6,20}|(?=[0-9a-f]{0,19}[g-z])[0-9a-z]{20})(?![\\w-])`),
       kinds: ['disk'],
-      telling: true,
+      isUnambiguous: true,
     },
     {
       pattern: new RegExp(
         `(?<![\\w-])eni-(?:(?:${idHead})[0-9a-z]{6,20}|(?=[0-9a-f]{0,19}[g-z])[0-9a-z]{20})(?![\\w-])`,
       ),
       kinds: ['vnic'],
-      telling: true,
+      isUnambiguous: true,
     },
-    { pattern: /(?<![\w-])i-[0-9a-z]{8,22}(?![\w-])/, kinds: ['instance'], telling: false },
-    { pattern: /(?<![\w-])d-[0-9a-z]{8,22}(?![\w-])/, kinds: ['disk'], telling: false },
-    { pattern: /(?<![\w-])eni-[0-9a-z]{8,22}(?![\w-])/, kinds: ['vnic'], telling: false },
+    { pattern: /(?<![\w-])i-[0-9a-z]{8,22}(?![\w-])/, kinds: ['instance'], isUnambiguous: false },
+    { pattern: /(?<![\w-])d-[0-9a-z]{8,22}(?![\w-])/, kinds: ['disk'], isUnambiguous: false },
+    { pattern: /(?<![\w-])eni-[0-9a-z]{8,22}(?![\w-])/, kinds: ['vnic'], isUnambiguous: false },
   ],
-  commonness: {
+  specificity: {
     'InvalidInstanceID.Malformed': 'shared',
     'InvalidSnapshot.NotFound': 'shared',
     'InvalidInstanceId.NotFound': 'contested',

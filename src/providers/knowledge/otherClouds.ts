@@ -1,7 +1,7 @@
-import type { Rival } from '../../finder/knowledge/evidence';
+import type { CompetingCloud } from '../../finder/knowledge/evidence';
 
 /** Clouds and services that use some of the words our catalogues hold. Their signs speak against a finding. */
-export const otherClouds: readonly Rival[] = [
+export const otherClouds: readonly CompetingCloud[] = [
   {
     name: 'AWS',
     rows: [
@@ -34,35 +34,35 @@ export const otherClouds: readonly Rival[] = [
       {
         kind: 'message',
         words: ['calling'],
-        heads: ['calling the '],
+        literalPrefixes: ['calling the '],
         pattern: /(An error occurred \([\w.]+\) when calling the \w+ operation)/,
         weight: 0.95,
       },
       {
         kind: 'message',
         words: ['operation', 'api'],
-        heads: ['operation error ', 'api error '],
+        literalPrefixes: ['operation error ', 'api error '],
         pattern: /(operation error [\w ]{1,60}: \w{1,80}, https? response error|api error [\w.]+:)/,
         weight: 0.9,
       },
       {
         kind: 'message',
         words: ['status'],
-        heads: ['status code: '],
+        literalPrefixes: ['status code: '],
         pattern: /(status code: \d{3}, request id: [0-9a-f-]{36})/,
         weight: 0.9,
       },
       {
         kind: 'message',
         words: ['service', 'amazon'],
-        heads: ['Service: Amazon', 'Amazon'],
+        literalPrefixes: ['Service: Amazon', 'Amazon'],
         pattern: /(Service: Amazon\w*|AmazonEC2|AmazonServiceException|Amazon EC2)/,
         weight: 0.95,
       },
       {
         kind: 'resourceId',
         words: ['i', 'vol', 'eni', 'ami', 'snap', 'sg', 'subnet', 'vpc', 'rtb', 'igw', 'eipalloc'],
-        heads: ['i-', 'vol-', 'eni-', 'ami-', 'snap-', 'sg-', 'subnet-', 'vpc-', 'rtb-', 'igw-', 'eipalloc-'],
+        literalPrefixes: ['i-', 'vol-', 'eni-', 'ami-', 'snap-', 'sg-', 'subnet-', 'vpc-', 'rtb-', 'igw-', 'eipalloc-'],
         pattern:
           /(?<![\w-])((?:i|vol|eni|ami|snap|sg|subnet|vpc|rtb|igw|nat|acl|eipalloc)-(?:0[0-9a-f]{16}|[0-9a-f]{8}))(?![\w-])/,
         weight: 0.8,
@@ -71,14 +71,14 @@ export const otherClouds: readonly Rival[] = [
       {
         kind: 'name',
         words: ['amazon'],
-        heads: ['Amazon'],
+        literalPrefixes: ['Amazon'],
         pattern: /(Amazon (?:Web Services|EC2|EBS|S3|ECS|VPC)|Amazon)/,
         weight: 0.6,
       },
       {
         kind: 'name',
         words: ['ec2', 'ebs'],
-        heads: ['EC2', 'EBS'],
+        literalPrefixes: ['EC2', 'EBS'],
         pattern: /(?<![\w.])(EC2|EBS)(?![\w])/,
         weight: 0.6,
       },
@@ -86,7 +86,7 @@ export const otherClouds: readonly Rival[] = [
       {
         kind: 'code',
         words: ['unauthorized', 'auth', 'invalid', 'insufficient', 'incorrect', 'volume', 'request', 'opt'],
-        heads: [
+        literalPrefixes: [
           'UnauthorizedOperation',
           'AuthFailure',
           'InvalidParameterCombination',
@@ -104,7 +104,7 @@ export const otherClouds: readonly Rival[] = [
       {
         kind: 'code',
         words: ['invalid'],
-        heads: [
+        literalPrefixes: [
           'InvalidVolume.',
           'InvalidGroup.',
           'InvalidInstanceID.',
@@ -119,13 +119,13 @@ export const otherClouds: readonly Rival[] = [
       {
         kind: 'package',
         words: ['response'],
-        heads: ['response['],
+        literalPrefixes: ['response['],
         pattern: /(response\[["']Error["']\]\[["']Code["']\])/,
         weight: 0.8,
       },
       { kind: 'package', words: ['smithy', 'awserr', 'ebscsi'], weight: 0.8 },
-      { kind: 'envelope', words: ['errors'], heads: ['Errors>'], pattern: /(<Errors>)/, weight: 0.6 },
-      { kind: 'envelope', words: ['request'], heads: ['RequestID>'], pattern: /(<RequestID>)/, weight: 0.6 },
+      { kind: 'envelope', words: ['errors'], literalPrefixes: ['Errors>'], pattern: /(<Errors>)/, weight: 0.6 },
+      { kind: 'envelope', words: ['request'], literalPrefixes: ['RequestID>'], pattern: /(<RequestID>)/, weight: 0.6 },
     ],
     shapes: [],
   },
@@ -150,15 +150,21 @@ export const otherClouds: readonly Rival[] = [
       {
         kind: 'envelope',
         words: ['response'],
-        heads: ['Response'],
+        literalPrefixes: ['Response'],
         pattern: /((?<!["'\\])["'\\]*Response["'\\]*\s*:\s*\{\s*["'\\]*Error["'\\]*\s*:)/,
         weight: 0.9,
       },
-      { kind: 'message', words: ['code'], heads: ['Code='], pattern: /(Code=[\w.]+, Message=)/, weight: 0.75 },
+      {
+        kind: 'message',
+        words: ['code'],
+        literalPrefixes: ['Code='],
+        pattern: /(Code=[\w.]+, Message=)/,
+        weight: 0.75,
+      },
       {
         kind: 'code',
         words: ['failed', 'resource', 'auth', 'unauthorized', 'limit', 'unsupported'],
-        heads: [
+        literalPrefixes: [
           'FailedOperation.',
           'Resource',
           'AuthFailure.',
@@ -173,7 +179,13 @@ export const otherClouds: readonly Rival[] = [
       {
         kind: 'code',
         words: ['invalid'],
-        heads: ['InvalidDisk.', 'InvalidInstance.', 'InvalidParameterValue.', 'InvalidZone.', 'InvalidAccount.'],
+        literalPrefixes: [
+          'InvalidDisk.',
+          'InvalidInstance.',
+          'InvalidParameterValue.',
+          'InvalidZone.',
+          'InvalidAccount.',
+        ],
         pattern:
           /(?<![\w.])(InvalidDisk\.(?:Busy|NotPortable|NotSupported|NotSupportSnapshot|SnapshotCreating|TypeError)|InvalidInstance\.NotSupported|InvalidParameterValue\.\w+|InvalidZone\.MismatchRegion|InvalidAccount\.InsufficientBalance)(?![\w.])/,
         weight: 0.55,
@@ -181,7 +193,7 @@ export const otherClouds: readonly Rival[] = [
       {
         kind: 'resourceId',
         words: ['ins', 'disk', 'lb', 'cdb', 'img'],
-        heads: ['ins-', 'disk-', 'cdb-', 'img-'],
+        literalPrefixes: ['ins-', 'disk-', 'cdb-', 'img-'],
         pattern:
           /(?<![\w-])((?:ins|disk|cdb|img)-(?=[0-9a-z]{8}(?![\w-]))[a-z]*[0-9][0-9a-z]*|(?:ins|disk)-[0-9a-z]{8})(?![\w-])/,
         weight: 0.85,
@@ -189,7 +201,7 @@ export const otherClouds: readonly Rival[] = [
       {
         kind: 'place',
         words: ['ap', 'na'],
-        heads: ['ap-', 'na-'],
+        literalPrefixes: ['ap-', 'na-'],
         pattern:
           /(?<![\w-])((?:ap-(?:guangzhou|shanghai|beijing|nanjing|chengdu|chongqing|hongkong|singapore|tokyo|bangkok|jakarta|seoul)|na-(?:siliconvalley|ashburn))(?:-\d)?)(?![\w-])/,
         weight: 0.65,
@@ -207,7 +219,7 @@ export const otherClouds: readonly Rival[] = [
         weight: 0.85,
       },
       { kind: 'endpoint', words: ['microsoftonline'], weight: 0.9 },
-      { kind: 'header', words: ['ms'], heads: ['ms-'], pattern: /(x-ms-[\w-]+)/i, weight: 0.85 },
+      { kind: 'header', words: ['ms'], literalPrefixes: ['ms-'], pattern: /(x-ms-[\w-]+)/i, weight: 0.85 },
       {
         kind: 'name',
         words: ['microsoft'],
@@ -219,7 +231,7 @@ export const otherClouds: readonly Rival[] = [
       {
         kind: 'message',
         words: ['original'],
-        heads: ['Original Error: Code='],
+        literalPrefixes: ['Original Error: Code='],
         pattern: /(-- Original Error: Code=)/,
         weight: 0.9,
       },
@@ -268,7 +280,7 @@ export const otherClouds: readonly Rival[] = [
       {
         kind: 'envelope',
         words: ['response'],
-        heads: ['ResponseMetadata'],
+        literalPrefixes: ['ResponseMetadata'],
         pattern: /(ResponseMetadata)/,
         weight: 0.6,
       },
@@ -340,14 +352,14 @@ export const otherClouds: readonly Rival[] = [
       {
         kind: 'message',
         words: ['server'],
-        heads: ['server ('],
+        literalPrefixes: ['server ('],
         pattern: /(Error from server \([A-Za-z]+\))/,
         weight: 0.95,
       },
       {
         kind: 'envelope',
         words: ['status'],
-        heads: ['Status"'],
+        literalPrefixes: ['Status"'],
         pattern: /("kind"\s*:\s*"Status"(?:(?!"kind")[^}])*"reason"\s*:\s*"\w+")/,
         weight: 0.9,
       },
@@ -361,7 +373,7 @@ export const otherClouds: readonly Rival[] = [
       { kind: 'message', words: ['recursion'], pattern: /(InternalError: too much recursion)/, weight: 0.95 },
       { kind: 'package', words: ['pymysql', 'sqlalchemy', 'psycopg2', 'mysqldb', 'graphql', 'apollo'], weight: 0.75 },
       { kind: 'envelope', words: ['extensions'], pattern: /("extensions"\s*:\s*\{\s*"code")/, weight: 0.6 },
-      { kind: 'package', words: ['lang'], heads: ['lang.'], pattern: /(java\.lang\.\w+)/, weight: 0.5 },
+      { kind: 'package', words: ['lang'], literalPrefixes: ['lang.'], pattern: /(java\.lang\.\w+)/, weight: 0.5 },
       {
         kind: 'message',
         words: ['throttling'],

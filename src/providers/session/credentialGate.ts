@@ -22,7 +22,7 @@ const noOtherWindow: SignInState = {
  * Guards a key that a cloud may lock after a few failed signatures: until the cloud has accepted it requests go one at a
  * time, in all windows together, and after the first failed sign-in none goes at all.
  */
-export class SignInGate {
+export class CredentialGate {
   readonly #state: SignInState;
   #refusal: ApiError | undefined;
   #accepted = false;

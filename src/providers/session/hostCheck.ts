@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Account } from '../../domain/account';
-import { Refused } from '../../errors/refusedError';
+import { RefusedError } from '../../errors/refusedError';
 
 /**
  * Lets a request go only to the account's own endpoint or to a host of its cloud. An answer, a setting or an
@@ -11,7 +11,7 @@ export function checkHost(url: URL, account: Account, knowsHost: (host: string) 
   const isEntered = url.protocol === entered.protocol && url.host === entered.host;
   const isKnown = url.protocol === 'https:' && url.port === '' && !account.sandbox && knowsHost(url.hostname);
   if (isEntered || isKnown) return;
-  throw new Refused(
+  throw new RefusedError(
     l10n.t(
       '{0} is not a known address of this cloud and not the endpoint of the account “{1}”: nothing was sent.',
       url.host,

@@ -1,18 +1,18 @@
 import { ApiError } from '../../errors/apiError';
 import type { Redactor } from '../../http/redaction/redact';
-import type { HttpAnswer } from '../../http/request';
+import type { HttpResponse } from '../../http/request';
 import { TransportError } from '../../http/transportError';
 import { retryAfter } from './retryTiming';
 
 const noticeableSkewMs = 60_000;
 
-function clockAhead(answer: HttpAnswer, now: number): number | undefined {
+function clockAhead(answer: HttpResponse, now: number): number | undefined {
   const ahead = now - Date.parse(answer.headers.date ?? '');
   return Math.abs(ahead) >= noticeableSkewMs ? ahead : undefined;
 }
 
 /** A refusal with what its answer tells besides: the wait asked for, a wrong clock. */
-export function withFacts(refusal: ApiError, answer: HttpAnswer, account: string, now: number): ApiError {
+export function withFacts(refusal: ApiError, answer: HttpResponse, account: string, now: number): ApiError {
   const { provider, action, code, status, requestId, message, extra } = refusal;
   const retryAfterMs = extra.retryAfterMs ?? retryAfter(answer.headers['retry-after'], now);
   const clockAheadMs = clockAhead(answer, now);

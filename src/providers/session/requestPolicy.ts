@@ -1,26 +1,26 @@
 import * as l10n from '@vscode/l10n';
 import type { Account } from '../../domain/account';
 import type { Plan } from '../../domain/plan';
-import { Refused } from '../../errors/refusedError';
+import { RefusedError } from '../../errors/refusedError';
 import type { HttpRequest } from '../../http/request';
 import { checkHost } from './hostCheck';
 
 /** What the rules ask of a call. */
-export interface Sending {
+export interface PolicyRequest {
   readonly action: string;
   readonly request: HttpRequest;
   readonly plan?: Plan;
 }
 
 /** What the rules ask of a cloud. */
-export interface Allowed {
+export interface CloudPolicy {
   readonly reads: ReadonlySet<string>;
   readonly knowsHost: (host: string) => boolean;
 }
 
 function refuseWithoutTlsChecks(url: URL): void {
   if (process.env.NODE_TLS_REJECT_UNAUTHORIZED !== '0' || url.protocol !== 'https:') return;
-  throw new Refused(
+  throw new RefusedError(
     l10n.t(
       'NODE_TLS_REJECT_UNAUTHORIZED=0 turns certificate checks off. Remove it and restart the editor: nothing is signed without them.',
     ),
@@ -29,7 +29,7 @@ function refuseWithoutTlsChecks(url: URL): void {
 
 function refuseReadOnly(action: string, account: Account): void {
   if (account.writable) return;
-  throw new Refused(
+  throw new RefusedError(
     l10n.t(
       'The account “{0}” is read-only: {1} was not sent. Allow changes on the account first.',
       account.name,
@@ -42,7 +42,7 @@ function refuseReadOnly(action: string, account: Account): void {
  * Asked before anything is signed. Throws Refused for a foreign host, missing certificate checks or a write from a
  * read-only account, and Error for a write that no confirmed plan names.
  */
-export function checkSending(call: Sending, account: Account, allowed: Allowed): void {
+export function checkPolicy(call: PolicyRequest, account: Account, allowed: CloudPolicy): void {
   refuseWithoutTlsChecks(call.request.url);
   checkHost(call.request.url, account, allowed.knowsHost);
   if (allowed.reads.has(call.action)) return;
@@ -52,9 +52,9 @@ export function checkSending(call: Sending, account: Account, allowed: Allowed):
 }
 
 /** Keys are typed and pasted by people; HTTP headers take printable ASCII. Throws Refused, naming no value. */
-export function checkSendable(signed: HttpRequest, account: Account): void {
+export function checkHeaderValues(signed: HttpRequest, account: Account): void {
   if (Object.values(signed.headers).every((value) => /^[\t\x20-\x7e]*$/.test(value))) return;
-  throw new Refused(
+  throw new RefusedError(
     l10n.t('The key of the account “{0}” holds a character that cannot be sent. Enter the key again.', account.name),
   );
 }

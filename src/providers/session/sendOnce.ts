@@ -4,19 +4,19 @@ import { ApiError } from '../../errors/apiError';
 import { parseJson } from '../../http/json';
 import { Redactor } from '../../http/redaction/redact';
 import { redactAnswer } from '../../http/redaction/redactResponse';
-import type { HttpAnswer, HttpRequest } from '../../http/request';
+import type { HttpRequest, HttpResponse } from '../../http/request';
 import { TransportError } from '../../http/transportError';
 import type { Connection, Credentials, RequestRecord } from '../contract';
 import { withFacts, withoutSecrets } from './refusalFacts';
-import { checkSendable } from './requestPolicy';
+import { checkHeaderValues } from './requestPolicy';
 import { transportFor } from './transportFor';
 import type { ApiCall, Wire } from './wire';
 
 const timeoutMs = 30_000;
 
-type Told = Pick<RequestRecord, 'status' | 'requestId' | 'code' | 'fault'>;
+type LogFields = Pick<RequestRecord, 'status' | 'requestId' | 'code' | 'fault'>;
 
-interface Understood<T> {
+interface ReadResponse<T> {
   readonly value: T;
   readonly requestId: string | undefined;
 }
@@ -25,7 +25,7 @@ interface Understood<T> {
  * Reads an answer from which the secrets have been taken. Whatever goes wrong with that, the request has arrived: a write
  * may have taken effect.
  */
-function understand<T>(wire: Wire, call: ApiCall<T>, answer: HttpAnswer): Understood<T> {
+function readResponse<T>(wire: Wire, call: ApiCall<T>, answer: HttpResponse): ReadResponse<T> {
   const { host } = call.request.url;
   const body = answer.text === '' ? undefined : parseJson(answer, host);
   try {
@@ -41,16 +41,16 @@ function understand<T>(wire: Wire, call: ApiCall<T>, answer: HttpAnswer): Unders
 }
 
 /** What the log is told of a failure. */
-function toldOf(error: unknown): Told {
+function logFieldsOf(error: unknown): LogFields {
   if (error instanceof ApiError) return { status: error.status, code: error.code, requestId: error.requestId };
   if (error instanceof TransportError) return { status: error.status, requestId: undefined, fault: error.fault };
   return { status: undefined, requestId: undefined, fault: 'unknown' };
 }
 
 /** The failure as it may be known: with the facts of its answer, without secrets. */
-const tellable = (
+const withoutSensitiveData = (
   error: unknown,
-  answer: HttpAnswer | undefined,
+  answer: HttpResponse | undefined,
   account: string,
   now: number,
   redactor: Redactor,
@@ -68,7 +68,7 @@ function secretsSent(credentials: Credentials, { headers: { authorization = '' }
  * Signs, sends, reads and logs one call, once. Credentials are asked for at this moment and forgotten after it; whatever
  * is thrown or logged holds none of them.
  */
-export async function exchange<T>(
+export async function sendOnce<T>(
   wire: Wire,
   connection: Connection,
   call: ApiCall<T>,
@@ -78,7 +78,7 @@ export async function exchange<T>(
   const { account, clock } = connection;
   const credentials = await connection.credentials(wire.reads.has(call.action) ? 'read' : 'write');
   const started = clock.monotonic();
-  const log = (told: Told): void =>
+  const log = (told: LogFields): void =>
     connection.log({
       cloud: account.cloud,
       account: account.name,
@@ -89,21 +89,21 @@ export async function exchange<T>(
     });
 
   const signed = signFor(wire, call.request, credentials, clock.now());
-  checkSendable(signed, account);
+  checkHeaderValues(signed, account);
   await call.beforeSend?.();
   const redactor = new Redactor(secretsSent(credentials, signed));
-  let answer: HttpAnswer | undefined;
+  let answer: HttpResponse | undefined;
   try {
     answer = redactAnswer(
       await transportFor(call.action, wire, connection).send(signed, { signal, timeoutMs }),
       redactor,
     );
-    const { value, requestId } = understand(wire, call, answer);
+    const { value, requestId } = readResponse(wire, call, answer);
     log({ status: answer.status, requestId });
     return value;
   } catch (error) {
-    const told = tellable(error, answer, account.id, clock.now(), redactor);
-    log(toldOf(told));
+    const told = withoutSensitiveData(error, answer, account.id, clock.now(), redactor);
+    log(logFieldsOf(told));
     throw told;
   }
 }

@@ -3,13 +3,13 @@ import type { Reaction } from '../../errors/catalogue';
 import { reactionTo } from '../../errors/reaction';
 import { TransportError } from '../../http/transportError';
 import type { Connection } from '../contract';
-import { SignInGate } from './credentialGate';
-import { checkSending } from './requestPolicy';
+import { CredentialGate } from './credentialGate';
+import { checkPolicy } from './requestPolicy';
 import { pauseBefore, retryAfter } from './retryTiming';
-import { exchange } from './sendOnce';
+import { sendOnce } from './sendOnce';
 import type { ApiCall, Wire } from './wire';
 
-export type { ApiCall, Moment, Wire } from './wire';
+export type { ApiCall, SigningContext as Moment, Wire } from './wire';
 
 /** Sends calls for one account: signs, checks, retries reads, logs, and holds back after a failed sign-in. */
 export interface Session {
@@ -20,7 +20,7 @@ export interface Session {
 const attempts = 4;
 
 /** Refusals that only an accepted key meets: a throttle or a caller's mistake may be told before the key is looked at. */
-const provesKey: ReadonlySet<Reaction> = new Set(['permission', 'gone', 'changeState', 'wait']);
+const provesKey: ReadonlySet<Reaction> = new Set(['permission', 'notFound', 'changeState', 'wait']);
 
 /** Failures on the way that may be over a moment later. */
 function isPassing({ fault, status = 0, facts }: TransportError): boolean {
@@ -35,7 +35,7 @@ const isResponse = (error: unknown): error is ApiError | TransportError =>
 
 export function createSession(wire: Wire, connection: Connection): Session {
   const { account, clock } = connection;
-  const gate = new SignInGate(connection.signIn);
+  const gate = new CredentialGate(connection.signIn);
   const isRead = (action: string): boolean => wire.reads.has(action);
 
   async function reactionAfter(error: ApiError, action: string): Promise<Reaction> {
@@ -45,13 +45,13 @@ export function createSession(wire: Wire, connection: Connection): Session {
   /** One attempt; the gate learns from it whether the key is good. */
   async function attemptOnce<T>(call: ApiCall<T>, attempt: number, signal: AbortSignal): Promise<T> {
     try {
-      const value = await exchange(wire, connection, call, attempt, signal);
+      const value = await sendOnce(wire, connection, call, attempt, signal);
       gate.accept();
       return value;
     } catch (error) {
       if (error instanceof ApiError) {
         const reaction = await reactionAfter(error, call.action);
-        if (reaction === 'signIn') gate.refuse(error);
+        if (reaction === 'authentication') gate.refuse(error);
         if (provesKey.has(reaction)) gate.accept();
       }
       throw error;
@@ -70,7 +70,7 @@ export function createSession(wire: Wire, connection: Connection): Session {
   return {
     async call(call, signal) {
       for (let attempt = 1; ; attempt += 1) {
-        checkSending(call, account, wire);
+        checkPolicy(call, account, wire);
         try {
           const value = await gate.pass(() => attemptOnce(call, attempt, signal), signal);
           connection.onProgress?.({ kind: 'responded' }, signal);

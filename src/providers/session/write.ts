@@ -1,4 +1,4 @@
-import { ConfirmationRefused, type Confirmed, type Redeemed } from '../../domain/confirmation';
+import { ConfirmationError, type Confirmed, type Redeemed } from '../../domain/confirmation';
 import type { Receipt } from '../../domain/outcome';
 import type { Action, Plan } from '../../domain/plan';
 import { ApiError } from '../../errors/apiError';
@@ -44,7 +44,7 @@ export function createWrite<A extends Action>(
     if (!countsIn(pause)) return false;
     try {
       await connection.clock.pause(pause, options.signal);
-      return (await options.stillAsShown()) && countsIn(0);
+      return (await options.isUnchanged()) && countsIn(0);
     } catch {
       return false;
     }
@@ -59,7 +59,7 @@ export function createWrite<A extends Action>(
       let isSent = false;
       const beforeSend = async (): Promise<void> => {
         await options.beforeSend(attempt);
-        if (!countsIn(0)) throw new ConfirmationRefused('expired');
+        if (!countsIn(0)) throw new ConfirmationError('expired');
         isSent = true;
       };
       try {

@@ -46,12 +46,18 @@ export const evidence: CloudEvidence = {
     {
       kind: 'action',
       words: ['release', 'renew', 'detach'],
-      heads: ['ReleaseDisk', 'RenewDisk', 'DetachDisks'],
+      literalPrefixes: ['ReleaseDisk', 'RenewDisk', 'DetachDisks'],
       pattern: /(?<![A-Za-z])(ReleaseDisk|RenewDisk|DetachDisks)(?![A-Za-z])/,
       weight: 0.55,
     },
-    { kind: 'action', words: ['nic'], heads: ['nicId'], pattern: /(?<![A-Za-z])(nicIds?)["'\\]*\s*[:=]/, weight: 0.35 },
-    { kind: 'action', words: ['failed'], heads: ['failedDiskIds'], pattern: /(failedDiskIds)/, weight: 0.6 },
+    {
+      kind: 'action',
+      words: ['nic'],
+      literalPrefixes: ['nicId'],
+      pattern: /(?<![A-Za-z])(nicIds?)["'\\]*\s*[:=]/,
+      weight: 0.35,
+    },
+    { kind: 'action', words: ['failed'], literalPrefixes: ['failedDiskIds'], pattern: /(failedDiskIds)/, weight: 0.6 },
   ],
   shapes: [
     {
@@ -66,7 +72,7 @@ export const evidence: CloudEvidence = {
     {
       kind: 'endpoint',
       words: ['api'],
-      heads: ['api/v2/'],
+      literalPrefixes: ['api/v2/'],
       pattern: /(\/api\/v2\/(?:bmc|vm|sdn|zga|ipt|ccs|aigw|zlb|zos|zdns|pvtdns|traffic|alarm))\b/i,
       weight: 0.98,
     },
@@ -80,8 +86,10 @@ export const evidence: CloudEvidence = {
     { kind: 'command', words: ['zeno'], pattern: /\b(zeno (?:bmc|sdn|zga|ipt|aigw|zos|vm)\b)/, weight: 0.96 },
     { kind: 'package', words: ['zenlayercloud'], pattern: /(zenlayercloud\.(?:bmc|sdn|zga|ipt|vm)\b)/, weight: 0.96 },
   ],
-  resourceIds: [{ pattern: /(?<![\w.-])[1-9]\d{18}(?![\w-])/, kinds: ['disk', 'instance', 'vnic'], telling: false }],
-  commonness: {
+  resourceIds: [
+    { pattern: /(?<![\w.-])[1-9]\d{18}(?![\w-])/, kinds: ['disk', 'instance', 'vnic'], isUnambiguous: false },
+  ],
+  specificity: {
     INVALID_PARAMETER_VALUE: 'everyday',
     INVALID_PARAMETER_TYPE: 'everyday',
     'INVALID_PARAMETER_*': 'shared',

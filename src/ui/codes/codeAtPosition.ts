@@ -1,16 +1,16 @@
 import type * as vscode from 'vscode';
 import { Excerpt } from '../../app/codes/excerpt';
 import { timeNear } from '../../app/codes/supportText';
-import { type Details, detailsOf } from '../../finder/codeContext';
-import type { Sighting } from '../../finder/scanner';
-import { type Explaining, isDismissed } from '../explanations/shared';
+import { type CodeContext, codeContextOf } from '../../finder/codeContext';
+import type { CodeMatch } from '../../finder/scanner';
+import { type ExplanationServices, isDismissed } from '../explanations/shared';
 import { documentParts } from './documentParts';
 
 /** A code at a place of a document, with what stands by it. */
-export interface Seen {
-  readonly sighting: Sighting;
+export interface CodeAtPosition {
+  readonly match: CodeMatch;
   /** Foreign text. */
-  readonly details: Details;
+  readonly details: CodeContext;
   /** Foreign text. */
   readonly time: string | undefined;
 }
@@ -19,12 +19,12 @@ export interface Seen {
 const longestCode = 300;
 
 /** The code at a place, whether it is marked or not; undefined where there is none, or the person wants none. */
-export async function lookAt(
-  explaining: Explaining,
+export async function codeAtPosition(
+  explaining: ExplanationServices,
   document: vscode.TextDocument,
   offset: number,
-): Promise<Seen | undefined> {
-  const knowledge = await explaining.book.open();
+): Promise<CodeAtPosition | undefined> {
+  const knowledge = await explaining.knowledge.open();
   if (document.isClosed) return undefined;
   const parts = documentParts(document);
   const core = { start: Math.max(0, offset - longestCode), end: Math.min(parts.length, offset + 1) };
@@ -33,8 +33,8 @@ export async function lookAt(
   if (!sighting || isDismissed(explaining, sighting, document.uri)) return undefined;
   const inside = excerpt.inside(sighting);
   return {
-    sighting,
-    details: detailsOf(excerpt.text, inside, knowledge),
+    match: sighting,
+    details: codeContextOf(excerpt.text, inside, knowledge),
     time: timeNear(excerpt.text, inside.start),
   };
 }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { ScanQueue } from '../../app/codes/scanQueue';
 import type { Knowledge } from '../../finder/knowledge/knowledge';
 import { startTimer } from '../clock';
-import type { Explaining } from '../explanations/shared';
+import type { ExplanationServices } from '../explanations/shared';
 import { DocumentMarks } from './documentMarks';
 import { isMarked } from './marking';
 import { type MarkSettings, markSettings, marksAreVisible, onDidChangeMarkSettings } from './settings';
@@ -14,14 +14,14 @@ const soon = (then: () => void): (() => void) => {
 
 /** Marks documented codes in every open document in which failures are told. */
 export class CodeDiagnostics implements vscode.Disposable {
-  readonly #explaining: Explaining;
+  readonly #explaining: ExplanationServices;
   readonly #collection = vscode.languages.createDiagnosticCollection('cloudAttachments.codes');
   readonly #queue = new ScanQueue({ soon, now: () => performance.now() });
   readonly #marks = new Map<vscode.TextDocument, DocumentMarks>();
   readonly #subscriptions: readonly vscode.Disposable[];
   #settings: MarkSettings = markSettings();
 
-  constructor(explaining: Explaining) {
+  constructor(explaining: ExplanationServices) {
     this.#explaining = explaining;
     const redraw = { dispose: explaining.dismissals.onDidChange(() => this.#redraw()).dispose };
     this.#subscriptions = [
@@ -59,7 +59,7 @@ export class CodeDiagnostics implements vscode.Disposable {
   #opened(documents: readonly vscode.TextDocument[]): void {
     const wanted = documents.filter((document) => isMarked(document, this.#settings));
     if (wanted.length === 0) return;
-    this.#explaining.book.open().then(
+    this.#explaining.knowledge.open().then(
       (knowledge) => {
         for (const document of wanted) this.#mark(document, knowledge);
       },

@@ -1,19 +1,19 @@
 import * as vscode from 'vscode';
 import { DocumentScan, mostMarks } from '../../app/codes/documentScan';
-import { inOneLine } from '../../app/codes/explained';
+import { summaryLine } from '../../app/codes/explained';
 import type { Job, ScanQueue } from '../../app/codes/scanQueue';
 import type { StartTimer } from '../../app/tree/pageDeadline';
 import type { Span } from '../../finder/change';
 import type { Knowledge } from '../../finder/knowledge/knowledge';
-import type { Sighting } from '../../finder/scanner';
-import { type Explaining, explainedSighting, isDismissed } from '../explanations/shared';
+import type { CodeMatch } from '../../finder/scanner';
+import { type ExplanationServices, explainedMatch, isDismissed } from '../explanations/shared';
 import { documentParts, rangeIn } from './documentParts';
 
 /** Marks are drawn at most this often, in milliseconds. */
 const drawEveryMs = 200;
 
 export interface DocumentMarksOptions {
-  readonly explaining: Explaining;
+  readonly explaining: ExplanationServices;
   readonly knowledge: Knowledge;
   readonly queue: ScanQueue;
   readonly timer: StartTimer;
@@ -95,23 +95,23 @@ export class DocumentMarks implements vscode.Disposable {
   }
 
   /** As many as the editor shows: those in sight, and the first of the others. */
-  #chosen(): readonly Sighting[] {
+  #chosen(): readonly CodeMatch[] {
     const { explaining } = this.#options;
     const wanted = this.#scan.sightings.filter((each) => !isDismissed(explaining, each, this.#document.uri));
     if (wanted.length <= mostMarks) return wanted;
     const sight = this.#sight();
-    const isInSight = ({ start }: Sighting): boolean => sight.some((span) => span.start <= start && start < span.end);
+    const isInSight = ({ start }: CodeMatch): boolean => sight.some((span) => span.start <= start && start < span.end);
     const inSight = wanted.filter(isInSight).slice(0, mostMarks);
     const others = wanted.filter((each) => !isInSight(each)).slice(0, mostMarks - inSight.length);
     return [...inSight, ...others];
   }
 
-  #diagnostic(sighting: Sighting): vscode.Diagnostic | undefined {
+  #diagnostic(sighting: CodeMatch): vscode.Diagnostic | undefined {
     const { explaining, severity } = this.#options;
-    const explained = explainedSighting(explaining, sighting);
+    const explained = explainedMatch(explaining, sighting);
     if (!explained) return undefined;
     const range = rangeIn(this.#document, sighting);
-    const diagnostic = new vscode.Diagnostic(range, inOneLine(explained, explaining.language), severity());
+    const diagnostic = new vscode.Diagnostic(range, summaryLine(explained, explaining.language), severity());
     diagnostic.source = explained.cloud;
     diagnostic.code = { value: explained.code, target: vscode.Uri.parse(explained.row.docs, true) };
     return diagnostic;

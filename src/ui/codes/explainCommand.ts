@@ -3,7 +3,7 @@ import { codeChoices, knownCodeIn, queryIn } from '../../app/codes/codeList';
 import type { Knowledge } from '../../finder/knowledge/knowledge';
 import { withoutFinalDots } from '../../finder/text/characters';
 import { asToast } from '../dialogs/plainText';
-import { type CodeRef, cloudOf, type Explaining } from '../explanations/shared';
+import { type CodeRef, cloudOf, type ExplanationServices } from '../explanations/shared';
 import type { ExplanationPages } from './explanationPages';
 
 interface CodeItem extends vscode.QuickPickItem {
@@ -25,7 +25,7 @@ async function likelyQuery(knowledge: Knowledge): Promise<string> {
   return here || knownCodeIn(await vscode.env.clipboard.readText(), knowledge);
 }
 
-const itemsFor = (explaining: Explaining, knowledge: Knowledge): readonly CodeItem[] =>
+const itemsFor = (explaining: ExplanationServices, knowledge: Knowledge): readonly CodeItem[] =>
   codeChoices(knowledge, (provider) => cloudOf(explaining, provider), explaining.language).map(
     ({ label, description, detail, value: { provider, row } }) => ({
       label,
@@ -45,8 +45,8 @@ function fitting(items: readonly CodeItem[], query: string): readonly CodeItem[]
 }
 
 /** *Explain Error Code…*: every documented code to choose from, then its page. */
-export async function explainCode(explaining: Explaining, pages: ExplanationPages): Promise<void> {
-  const knowledge = await explaining.book.open();
+export async function explainCode(explaining: ExplanationServices, pages: ExplanationPages): Promise<void> {
+  const knowledge = await explaining.knowledge.open();
   const query = await likelyQuery(knowledge);
   const list = vscode.window.createQuickPick<CodeItem>();
   list.title = vscode.l10n.t('Explain Error Code');

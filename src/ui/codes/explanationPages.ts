@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { explained } from '../../app/codes/explained';
 import { explanationPage } from '../../app/codes/explanationPage';
-import type { KnowledgeBook } from '../../app/codes/knowledgeLoader';
+import type { KnowledgeLoader } from '../../app/codes/knowledgeLoader';
 import type { Language } from '../../app/ports';
 import type { CodeRef } from '../explanations/shared';
 
@@ -22,12 +22,12 @@ function codeIn({ path, query }: vscode.Uri): CodeRef {
 
 /** Readable pages about codes, made of the catalogue alone whenever somebody looks at them. */
 export class ExplanationPages implements vscode.TextDocumentContentProvider, vscode.Disposable {
-  readonly #book: KnowledgeBook;
+  readonly #book: KnowledgeLoader;
   readonly #cloudOf: (provider: string) => string;
   readonly #language: Language;
   readonly #registration: vscode.Disposable;
 
-  constructor(book: KnowledgeBook, cloudOf: (provider: string) => string, language: Language) {
+  constructor(book: KnowledgeLoader, cloudOf: (provider: string) => string, language: Language) {
     this.#book = book;
     this.#cloudOf = cloudOf;
     this.#language = language;

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import type { Dismissal } from '../../app/codes/dismissals';
 import { asToast } from '../dialogs/plainText';
-import { cloudOf, type Explaining } from '../explanations/shared';
+import { cloudOf, type ExplanationServices } from '../explanations/shared';
 
 interface DismissalItem extends vscode.QuickPickItem {
   readonly dismissal: Dismissal;
 }
 
-function itemFor(explaining: Explaining, dismissal: Dismissal): DismissalItem {
+function itemFor(explaining: ExplanationServices, dismissal: Dismissal): DismissalItem {
   if (dismissal.kind === 'code') {
     const { provider, code } = dismissal;
     return { label: asToast(code), description: asToast(cloudOf(explaining, provider)), dismissal };
@@ -17,7 +17,7 @@ function itemFor(explaining: Explaining, dismissal: Dismissal): DismissalItem {
 }
 
 /** Takes back *Not This Code* and *Not in This File*, as many of them as are chosen. */
-export async function restoreExplanations(explaining: Explaining): Promise<void> {
+export async function restoreExplanations(explaining: ExplanationServices): Promise<void> {
   const { dismissals } = explaining;
   const items = dismissals.list().map((dismissal) => itemFor(explaining, dismissal));
   if (items.length === 0) {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { actionWords } from '../../app/operations/actionLabels';
+import { actionLabels } from '../../app/operations/actionLabels';
 import type { LastFailure, LastFailures } from '../../app/operations/lastFailures';
 import { detailsScheme, resourceUri } from '../resourceUri';
 
@@ -24,7 +24,7 @@ export class FailureDecorations implements vscode.FileDecorationProvider, vscode
     if (uri.scheme !== detailsScheme) return undefined;
     const last = this.#lastFailures.all().find(({ ref }) => resourceUri(ref).path === uri.path);
     if (!last) return undefined;
-    const title = actionWords[last.action]().title;
+    const title = actionLabels[last.action]().title;
     const tooltip =
       last.kind === 'failed' ? vscode.l10n.t('{0} failed', title) : vscode.l10n.t('{0}: outcome not known', title);
     return new vscode.FileDecoration(undefined, tooltip, new vscode.ThemeColor(colours[last.kind]));

@@ -3,9 +3,9 @@ import type { Clouds } from '../../app/clouds';
 import { type DetailsPage, detailsPage } from '../../app/details/detailsPage';
 import { readRecord } from '../../app/details/readRecord';
 import type { Prompt } from '../../app/ports';
-import type { Held, HeldResources } from '../../app/resources/knownResources';
+import type { KnownResource, KnownResources } from '../../app/resources/knownResources';
 import { rowOf, rowToActOn, underOf } from '../../app/resources/rowOf';
-import { heldSubject } from '../../app/resources/subjectOf';
+import { subjectOf } from '../../app/resources/subjectOf';
 import type { TreeNode } from '../../app/tree/node';
 import type { TreeModel } from '../../app/tree/treeModel';
 import { pathPart } from '../../domain/refs';
@@ -21,9 +21,9 @@ interface Shown {
 }
 
 /** Read-only documents: the fields of a resource as its cloud sent them, and what a dialog was about to do. */
-export class Details implements vscode.TextDocumentContentProvider, vscode.Disposable {
+export class DetailsPages implements vscode.TextDocumentContentProvider, vscode.Disposable {
   readonly #clouds: Clouds;
-  readonly #held: HeldResources;
+  readonly #held: KnownResources;
   readonly #pages = new Map<string, Shown>();
   readonly #reviews = new Map<string, string>();
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
@@ -34,7 +34,7 @@ export class Details implements vscode.TextDocumentContentProvider, vscode.Dispo
   readonly onDidChangePage = this.#pagesChanged.event;
   readonly #subscriptions: readonly { dispose(): unknown }[];
 
-  constructor(clouds: Clouds, tree: TreeModel, held: HeldResources) {
+  constructor(clouds: Clouds, tree: TreeModel, held: KnownResources) {
     this.#clouds = clouds;
     this.#held = held;
     this.#subscriptions = [
@@ -109,11 +109,11 @@ export class Details implements vscode.TextDocumentContentProvider, vscode.Dispo
   }
 
   /** `before` is the page in whose place it comes: it stays under the instance that was chosen for that one. */
-  #pageOf(held: Held, before?: DetailsPage): DetailsPage {
+  #pageOf(held: KnownResource, before?: DetailsPage): DetailsPage {
     const operations = this.#clouds.providers.find(({ id }) => id === held.resource.ref.cloud)?.operations ?? [];
     const under = before && underOf(before.row);
     const row = rowToActOn(held, operations, under?.id) ?? rowOf(held, operations);
-    return detailsPage(row, held.resource, heldSubject(this.#held, held.resource, underOf(row)));
+    return detailsPage(row, held.resource, subjectOf(this.#held, held.resource, underOf(row)));
   }
 
   /** Pages whose resource the lists have told anew tell the new state too. */

@@ -4,8 +4,8 @@ import { type DetailsFinding, type DetailsPage, detailsFindings } from '../../ap
 import type { Disposable } from '../../app/event';
 import type { LastFailures } from '../../app/operations/lastFailures';
 import type { Catalogues } from '../../app/ports';
-import type { HeldResources } from '../../app/resources/knownResources';
-import { heldOn } from '../../app/resources/subjectOf';
+import type { KnownResources } from '../../app/resources/knownResources';
+import { attachedSubjects } from '../../app/resources/subjectOf';
 import type { TreeModel } from '../../app/tree/treeModel';
 import { isInstance } from '../../domain/resource';
 import type { Span } from '../../finder/change';
@@ -13,7 +13,7 @@ import { Lines } from '../../finder/text/lines';
 import type { Provider } from '../../providers/contract';
 import { asToast } from '../dialogs/plainText';
 import { resourceUri } from '../resourceUri';
-import type { Details } from './details';
+import type { DetailsPages } from './details';
 
 const severities: Readonly<Record<DetailsFinding['kind'], vscode.DiagnosticSeverity>> = {
   failed: vscode.DiagnosticSeverity.Error,
@@ -27,8 +27,8 @@ export interface PlacedFinding extends DetailsFinding {
 }
 
 export interface DetailsDiagnosticsOptions {
-  readonly details: Details;
-  readonly held: HeldResources;
+  readonly details: DetailsPages;
+  readonly held: KnownResources;
   readonly tree: TreeModel;
   readonly accounts: Accounts;
   readonly lastFailures: LastFailures;
@@ -100,7 +100,7 @@ export class DetailsDiagnostics implements vscode.Disposable {
       operations: providers.find(({ id }) => id === resource.ref.cloud)?.operations ?? [],
       rows,
       lastFailure,
-      attached: isInstance(resource) ? heldOn(held, resource) : [],
+      attached: isInstance(resource) ? attachedSubjects(held, resource) : [],
     });
     const told = open ? findings : findings.filter(({ kind }) => kind !== 'wouldFail');
     const lines = new Lines(page.record.text);

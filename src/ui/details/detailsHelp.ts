@@ -5,7 +5,7 @@ import { keyOf } from '../../domain/refs';
 import { startTimer } from '../clock';
 import { hoverCommands } from '../explanations/commandNames';
 import { commandAddress, hoverMarkdown } from '../explanations/hoverText';
-import type { Details } from './details';
+import type { DetailsPages } from './details';
 import type { DetailsDiagnostics, PlacedFinding } from './detailsDiagnostics';
 import { type Step, stepsFor } from './detailsSteps';
 
@@ -19,14 +19,14 @@ const tellAgainMs = 600;
 export class DetailsHelp
   implements vscode.CodeLensProvider, vscode.HoverProvider, vscode.CodeActionProvider, vscode.Disposable
 {
-  readonly #details: Details;
+  readonly #details: DetailsPages;
   readonly #diagnostics: DetailsDiagnostics;
   readonly #lensesChanged = new vscode.EventEmitter<void>();
   readonly onDidChangeCodeLenses = this.#lensesChanged.event;
   readonly #subscription: vscode.Disposable;
   #stopTimer: () => void = () => undefined;
 
-  constructor(details: Details, diagnostics: DetailsDiagnostics) {
+  constructor(details: DetailsPages, diagnostics: DetailsDiagnostics) {
     this.#details = details;
     this.#diagnostics = diagnostics;
     this.#subscription = diagnostics.onDidChange(() => this.#changed());

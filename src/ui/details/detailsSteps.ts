@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { actionWords } from '../../app/operations/actionLabels';
+import { actionLabels } from '../../app/operations/actionLabels';
 import { keyOf } from '../../domain/refs';
 import { commandNames } from '../explanations/commandNames';
 import type { PlacedFinding } from './detailsDiagnostics';
@@ -27,7 +27,7 @@ export function stepsFor(
     ...(clear
       ? [
           {
-            title: `${actionWords[clear.action]().title}…`,
+            title: `${actionLabels[clear.action]().title}…`,
             command: commandNames.act,
             args: [keyOf(clear.ref), clear.action, ...(instance === undefined ? [] : [instance])],
           },

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { sentences } from '../../app/joinSentences';
-import type { Person, Prompt } from '../../app/ports';
+import { joinSentences } from '../../app/joinSentences';
+import type { ConfirmationDialog, Prompt } from '../../app/ports';
 import type { Confirmations, Confirmed } from '../../domain/confirmation';
 import type { Action } from '../../domain/plan';
 import type { Choice } from '../../providers/contract';
@@ -8,14 +8,14 @@ import { dialogDetail } from './dialogText';
 import { asToast } from './plainText';
 
 /** Asks for the name or the end of the id until it is right or called off. Never filled in beforehand. */
-async function typedRight({ typed, question }: Prompt): Promise<boolean> {
+async function askForTypedConfirmation({ typed, question }: Prompt): Promise<boolean> {
   if (!typed) return true;
   const box = vscode.window.createInputBox();
   box.title = asToast(question);
   box.prompt = asToast(typed.ask);
   // Clicking elsewhere does not close it.
   box.ignoreFocusOut = true;
-  const wrong = sentences(vscode.l10n.t('This is something else: nothing has been sent.'), asToast(typed.ask));
+  const wrong = joinSentences(vscode.l10n.t('This is something else: nothing has been sent.'), asToast(typed.ask));
   try {
     return await new Promise<boolean>((resolve) => {
       box.onDidChangeValue(() => {
@@ -34,7 +34,10 @@ async function typedRight({ typed, question }: Prompt): Promise<boolean> {
 }
 
 /** The dialogs. This is the only place where a confirmation is issued. */
-export const createPerson = (confirmations: Confirmations, showDetails: (prompt: Prompt) => Promise<void>): Person => ({
+export const createConfirmationDialog = (
+  confirmations: Confirmations,
+  showDetails: (prompt: Prompt) => Promise<void>,
+): ConfirmationDialog => ({
   async confirm<A extends Action>(prompt: Prompt<A>): Promise<Confirmed<A> | undefined> {
     // The first button is what Enter presses: it must do no harm.
     const details = { title: vscode.l10n.t('Show Details') };
@@ -42,7 +45,7 @@ export const createPerson = (confirmations: Confirmations, showDetails: (prompt:
     const options = { modal: true, detail: dialogDetail(prompt) };
     const clicked = await vscode.window.showWarningMessage(prompt.question, options, details, agree);
     if (clicked === details) await showDetails(prompt);
-    if (clicked !== agree || !(await typedRight(prompt))) return undefined;
+    if (clicked !== agree || !(await askForTypedConfirmation(prompt))) return undefined;
     return confirmations.issue(prompt.plan);
   },
 

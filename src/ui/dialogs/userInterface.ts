@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Desk, PickItem, Question } from '../../app/ports';
+import type { InputRequest, PickItem, UserInterface } from '../../app/ports';
 import { viewId } from '../treeView';
 import { asToast } from './plainText';
 
@@ -65,7 +65,7 @@ async function fill<T>(list: vscode.QuickPick<Entry<T>>, pages: Pages<T>, closed
   if (entries.length === 0) list.placeholder = vscode.l10n.t('Nothing fits here.');
 }
 
-const askFor = ({ title, prompt, value, masked, check }: Question): Thenable<string | undefined> =>
+const askFor = ({ title, prompt, value, masked, validate: check }: InputRequest): Thenable<string | undefined> =>
   vscode.window.showInputBox({
     title: asToast(title),
     prompt: asToast(prompt),
@@ -75,15 +75,15 @@ const askFor = ({ title, prompt, value, masked, check }: Question): Thenable<str
     ...(check ? { validateInput: check } : {}),
   });
 
-export const createDesk = (log: vscode.LogOutputChannel): Desk => ({
-  inform: async (message, ...buttons) => vscode.window.showInformationMessage(asToast(message), ...buttons),
-  warn: async (message, ...buttons) => vscode.window.showWarningMessage(asToast(message), ...buttons),
-  fail: async (message, ...buttons) => vscode.window.showErrorMessage(asToast(message), ...buttons),
-  async agree(message, detail, verb) {
+export const createUserInterface = (log: vscode.LogOutputChannel): UserInterface => ({
+  showInformation: async (message, ...buttons) => vscode.window.showInformationMessage(asToast(message), ...buttons),
+  showWarning: async (message, ...buttons) => vscode.window.showWarningMessage(asToast(message), ...buttons),
+  showError: async (message, ...buttons) => vscode.window.showErrorMessage(asToast(message), ...buttons),
+  async showConfirmation(message, detail, verb) {
     const options = { modal: true, detail: asToast(detail) };
     return (await vscode.window.showWarningMessage(asToast(message), options, verb)) === verb;
   },
-  ask: async (question) => askFor(question),
+  showInput: async (question) => askFor(question),
   pick,
   copy: async (text) => vscode.env.clipboard.writeText(text),
   async open(url) {

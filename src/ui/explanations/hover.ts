@@ -1,15 +1,15 @@
 import * as vscode from 'vscode';
 import { resourceIdAt, wordAt } from '../../app/resources/idAt';
-import type { Held } from '../../app/resources/knownResources';
+import type { KnownResource } from '../../app/resources/knownResources';
 import { rowOf } from '../../app/resources/rowOf';
 import { keyOf } from '../../domain/refs';
 import type { Guess } from '../../finder/resourceIds';
-import { lookAt, type Seen } from '../codes/codeAtPosition';
+import { type CodeAtPosition, codeAtPosition } from '../codes/codeAtPosition';
 import type { CodeDiagnostics } from '../codes/diagnostics';
 import { documentParts, rangeIn } from '../codes/documentParts';
 import { commandNames, hoverCommands } from './commandNames';
 import { aboutCode, aboutResource, besideMark, commandAddress, type HoverLink, hoverMarkdown } from './hoverText';
-import { cloudOf, type Explaining, explainedSighting } from './shared';
+import { cloudOf, type ExplanationServices, explainedMatch } from './shared';
 
 /** A hover that tells more than this many resources of one id would not be read. */
 const mostShown = 3;
@@ -22,26 +22,26 @@ const kindWords: Readonly<Record<Guess['kinds'][number], () => string>> = {
 
 /** Explains the code under the pointer, or tells what is known already of the resource whose id it is. Asks no network. */
 export class ExplanationHovers implements vscode.HoverProvider {
-  readonly #explaining: Explaining;
+  readonly #explaining: ExplanationServices;
   readonly #codes: Pick<CodeDiagnostics, 'isShown'>;
 
-  constructor(explaining: Explaining, codes: Pick<CodeDiagnostics, 'isShown'>) {
+  constructor(explaining: ExplanationServices, codes: Pick<CodeDiagnostics, 'isShown'>) {
     this.#explaining = explaining;
     this.#codes = codes;
   }
 
   async provideHover(document: vscode.TextDocument, position: vscode.Position): Promise<vscode.Hover | undefined> {
     const offset = document.offsetAt(position);
-    const seen = await lookAt(this.#explaining, document, offset);
+    const seen = await codeAtPosition(this.#explaining, document, offset);
     if (seen) return this.#codeHover(document, seen);
     return this.#resourceHover(document, offset);
   }
 
-  #codeHover(document: vscode.TextDocument, seen: Seen): vscode.Hover | undefined {
-    const explained = explainedSighting(this.#explaining, seen.sighting);
+  #codeHover(document: vscode.TextDocument, seen: CodeAtPosition): vscode.Hover | undefined {
+    const explained = explainedMatch(this.#explaining, seen.match);
     if (!explained) return undefined;
     const { provider, code, row } = explained;
-    const place = [document.uri.toString(), seen.sighting.start] as const;
+    const place = [document.uri.toString(), seen.match.start] as const;
     const links: readonly HoverLink[] = [
       {
         label: vscode.l10n.t('Explain'),
@@ -50,7 +50,7 @@ export class ExplanationHovers implements vscode.HoverProvider {
       { label: vscode.l10n.t('Documentation'), address: row.docs },
       { label: vscode.l10n.t('Copy for Support'), address: commandAddress(commandNames.copyForSupport, ...place) },
     ];
-    const range = rangeIn(document, seen.sighting);
+    const range = rangeIn(document, seen.match);
     const about = this.#codes.isShown(document.uri, range) ? besideMark : aboutCode;
     const paragraphs = about(explained, seen, links, this.#explaining.language);
     return new vscode.Hover(hoverMarkdown(paragraphs, hoverCommands), range);
@@ -60,12 +60,12 @@ export class ExplanationHovers implements vscode.HoverProvider {
     const parts = documentParts(document);
     const word = wordAt(parts, offset);
     if (!word) return undefined;
-    const held = this.#explaining.held.withId(word.text);
+    const held = this.#explaining.resources.withId(word.text);
     if (held.length > 0) {
       const texts = held.slice(0, mostShown).map((each) => hoverMarkdown(this.#aboutHeld(each), hoverCommands));
       return new vscode.Hover(texts, rangeIn(document, word));
     }
-    const knowledge = await this.#explaining.book.open();
+    const knowledge = await this.#explaining.knowledge.open();
     const found = resourceIdAt(parts, word, document.languageId, knowledge);
     const [guess] = found?.guesses ?? [];
     if (!found || !guess) return undefined;
@@ -73,7 +73,7 @@ export class ExplanationHovers implements vscode.HoverProvider {
     return new vscode.Hover(texts, rangeIn(document, found));
   }
 
-  #aboutHeld(held: Held): readonly string[] {
+  #aboutHeld(held: KnownResource): readonly string[] {
     const { resource } = held;
     const { operations = [] } = this.#explaining.providers.find(({ id }) => id === resource.ref.cloud) ?? {};
     const [title = '', ...lines] = rowOf(held, operations).tooltip.split('\n');

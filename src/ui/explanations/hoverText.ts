@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { actionsWord, type Explained, retryWords, statusWord } from '../../app/codes/explained';
+import { actionsLabel, type Explained, retryLabels, statusLabel } from '../../app/codes/explained';
 import { asMarkdown, linkTo } from '../../app/codes/markdownText';
-import { sentences } from '../../app/joinSentences';
+import { joinSentences } from '../../app/joinSentences';
 import type { Language } from '../../app/ports';
-import { explain, worded } from '../../errors/explain';
-import type { Seen } from '../codes/codeAtPosition';
+import { explain, localized } from '../../errors/explain';
+import type { CodeAtPosition } from '../codes/codeAtPosition';
 
 /** A link in a hover: to a page of the catalogue, or to a command of ours. */
 export interface HoverLink {
@@ -38,16 +38,16 @@ export function hoverMarkdown(paragraphs: readonly string[], commands: readonly 
 
 function versionLines({ row }: Explained, language: Language): readonly string[] {
   if (!row.versions || row.versions.length === 0) return [];
-  const items = row.versions.map(({ page, note }) => `- ${asMarkdown(page)}: ${asMarkdown(worded(note, language))}`);
+  const items = row.versions.map(({ page, note }) => `- ${asMarkdown(page)}: ${asMarkdown(localized(note, language))}`);
   return [`**${asMarkdown(vscode.l10n.t('How the page has changed'))}**`, items.join('\n')];
 }
 
-type Context = Pick<Seen, 'details' | 'time'>;
+type Context = Pick<CodeAtPosition, 'details' | 'time'>;
 
 /** What stands in the catalogue besides meaning and remedy. */
 const facts = ({ code, row }: Explained, language: Language): readonly (readonly string[])[] => [
-  labelled(vscode.l10n.t('Send it again?'), sentences(...retryWords(row, language))),
-  labelled(vscode.l10n.t('Documented for:'), actionsWord(row)),
+  labelled(vscode.l10n.t('Send it again?'), joinSentences(...retryLabels(row, language))),
+  labelled(vscode.l10n.t('Documented for:'), actionsLabel(row)),
   labelled(vscode.l10n.t('Certainty:'), explain(row, language, code).caution),
 ];
 
@@ -55,7 +55,7 @@ const alsoWith = (cases: readonly string[]): readonly string[] =>
   labelled(vscode.l10n.t('Also with:'), cases.join(', '));
 
 const elsewhere = ({ others }: Explained): readonly string[] =>
-  others.map((other) => [other.product, statusWord(other)].join(' '));
+  others.map((other) => [other.product, statusLabel(other)].join(' '));
 
 /** Why the code is taken for this cloud's, what request it belongs to, and how its page has changed. */
 const context = (explained: Explained, { details, time }: Context, language: Language): readonly string[] => [
@@ -77,7 +77,7 @@ export function aboutCode(
   const { meaning, remedy } = explain(row, language, code);
   return [
     ...paragraph(
-      [`**${asMarkdown(code)}** &nbsp;${asMarkdown(`${statusWord(row)} · ${cloud} ${row.product}`)}`],
+      [`**${asMarkdown(code)}** &nbsp;${asMarkdown(`${statusLabel(row)} · ${cloud} ${row.product}`)}`],
       linkLine(links),
     ),
     ...paragraph(

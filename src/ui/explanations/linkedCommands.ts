@@ -2,116 +2,117 @@ import * as vscode from 'vscode';
 import type { App } from '../../app/app';
 import { explained } from '../../app/codes/explained';
 import { supportTextOf } from '../../app/codes/supportText';
-import { operate } from '../../app/commands/operationCommand';
-import { lookUp, type Wanted } from '../../app/resources/findById';
+import { operationCommand } from '../../app/commands/operationCommand';
+import { findById, type LookupRequest } from '../../app/resources/findById';
 import { resourceIdAt, wordAt } from '../../app/resources/idAt';
-import type { Held } from '../../app/resources/knownResources';
+import type { KnownResource } from '../../app/resources/knownResources';
 import { locate } from '../../app/resources/locate';
 import { rowOf, rowToActOn } from '../../app/resources/rowOf';
 import type { TreeNode } from '../../app/tree/node';
-import { Refused } from '../../errors/refusedError';
-import { lookAt } from '../codes/codeAtPosition';
+import { RefusedError } from '../../errors/refusedError';
+import { codeAtPosition } from '../codes/codeAtPosition';
 import { documentParts } from '../codes/documentParts';
 import type { ExplanationPages } from '../codes/explanationPages';
-import type { Details } from '../details/details';
+import type { DetailsPages } from '../details/details';
 import type { commandNames } from './commandNames';
-import { type CodeRef, cloudOf, type Explaining, explainedSighting } from './shared';
+import { type CodeRef, cloudOf, type ExplanationServices, explainedMatch } from './shared';
 
 export interface LinkedCommandParts {
   readonly app: App;
-  readonly explaining: Explaining;
+  readonly explaining: ExplanationServices;
   readonly pages: ExplanationPages;
-  readonly details: Details;
+  readonly details: DetailsPages;
   readonly view: vscode.TreeView<TreeNode>;
 }
 
 type LinkedCommand = (parts: LinkedCommandParts, ...args: readonly unknown[]) => Promise<void>;
 
-const gone = (): Refused => new Refused(vscode.l10n.t('What this was about is no longer there. Look at it anew.'));
+const staleTarget = (): RefusedError =>
+  new RefusedError(vscode.l10n.t('What this was about is no longer there. Look at it anew.'));
 
 function codeRef([provider, code, status]: readonly unknown[]): CodeRef {
-  if (typeof provider !== 'string' || typeof code !== 'string') throw gone();
+  if (typeof provider !== 'string' || typeof code !== 'string') throw staleTarget();
   return { provider, code, status: typeof status === 'number' ? status : undefined };
 }
 
 /** A place of a document that is open. Throws Refused for any other. */
 function placeIn([address, offset]: readonly unknown[]): { document: vscode.TextDocument; offset: number } {
   const document = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === address);
-  if (!document || typeof offset !== 'number') throw gone();
+  if (!document || typeof offset !== 'number') throw staleTarget();
   return { document, offset };
 }
 
 /** Only what we hold ourselves is acted on. Throws Refused for anything else. */
-function heldAt({ explaining }: LinkedCommandParts, key: unknown): Held {
-  const held = typeof key === 'string' ? explaining.held.withKey(key) : undefined;
-  if (!held) throw gone();
+function resourceAt({ explaining }: LinkedCommandParts, key: unknown): KnownResource {
+  const held = typeof key === 'string' ? explaining.resources.withKey(key) : undefined;
+  if (!held) throw staleTarget();
   return held;
 }
 
-const operationsOf = ({ app }: LinkedCommandParts, { resource }: Held) =>
+const operationsOf = ({ app }: LinkedCommandParts, { resource }: KnownResource) =>
   app.clouds.providerOf(resource.ref.cloud).operations;
 
 const explain: LinkedCommand = ({ pages }, ...args) => pages.show(codeRef(args));
 
 const openDocumentation: LinkedCommand = async ({ app, explaining }, ...args) => {
   const { provider, code, status } = codeRef(args);
-  await explaining.book.open();
-  const rows = explaining.book.rowsFor(provider, code);
+  await explaining.knowledge.open();
+  const rows = explaining.knowledge.rowsFor(provider, code);
   const found = explained({ provider, code, cloud: cloudOf(explaining, provider) }, rows, status);
-  if (!found) throw gone();
-  await app.desk.open(found.row.docs);
+  if (!found) throw staleTarget();
+  await app.ui.open(found.row.docs);
 };
 
 const copyForSupport: LinkedCommand = async ({ app, explaining }, ...args) => {
   const { document, offset } = placeIn(args);
-  const seen = await lookAt(explaining, document, offset);
-  const about = seen && explainedSighting(explaining, seen.sighting);
-  if (!about) throw gone();
+  const seen = await codeAtPosition(explaining, document, offset);
+  const about = seen && explainedMatch(explaining, seen.match);
+  if (!about) throw staleTarget();
   const traces = { requestId: seen.details.requestId, time: seen.time };
-  await app.desk.copy(supportTextOf(about, traces, explaining.language));
+  await app.ui.copy(supportTextOf(about, traces, explaining.language));
 };
 
 const withProgress = <T>(
   title: string,
   task: (report: (message: string) => void, signal: AbortSignal) => Promise<T>,
   { app }: LinkedCommandParts,
-): Promise<T> => app.performing.progress.run(title, task);
+): Promise<T> => app.operations.progress.run(title, task);
 
-async function revealResource(parts: LinkedCommandParts, held: Held): Promise<void> {
+async function revealResource(parts: LinkedCommandParts, held: KnownResource): Promise<void> {
   const { app, view } = parts;
   const { resource } = held;
   if (app.tree.filter !== '') app.tree.setFilter('');
   const title = vscode.l10n.t('Finding {0} in the tree', resource.ref.id);
   const row = await withProgress(title, (_, signal) => locate(app.tree, resource, signal), parts);
-  if (!row) throw new Refused(vscode.l10n.t('{0} is no longer where it was. Refresh the view.', resource.ref.id));
+  if (!row) throw new RefusedError(vscode.l10n.t('{0} is no longer where it was. Refresh the view.', resource.ref.id));
   await view.reveal(row, { select: true, focus: true });
 }
 
-const reveal: LinkedCommand = (parts, key) => revealResource(parts, heldAt(parts, key));
+const reveal: LinkedCommand = (parts, key) => revealResource(parts, resourceAt(parts, key));
 
 const showDetails: LinkedCommand = async (parts, key) => {
-  const held = heldAt(parts, key);
+  const held = resourceAt(parts, key);
   await parts.details.showResource(rowOf(held, operationsOf(parts, held)));
 };
 
-const act: LinkedCommand = async (parts, key, action, instance) => {
-  const held = heldAt(parts, key);
+const runAction: LinkedCommand = async (parts, key, action, instance) => {
+  const held = resourceAt(parts, key);
   const operations = operationsOf(parts, held);
   const operation = operations.find((each) => each.action === action);
-  if (!operation) throw gone();
+  if (!operation) throw staleTarget();
   const row = rowToActOn(held, operations, typeof instance === 'string' ? instance : undefined);
-  if (!row) throw gone();
-  await operate(operation.action)(parts.app, row);
+  if (!row) throw staleTarget();
+  await operationCommand(operation.action)(parts.app, row);
 };
 
 /** The id at a place, with the regions that are named near it. */
-async function wantedAt({ explaining }: LinkedCommandParts, args: readonly unknown[]): Promise<Wanted> {
+async function wantedAt({ explaining }: LinkedCommandParts, args: readonly unknown[]): Promise<LookupRequest> {
   const { document, offset } = placeIn(args);
   const parts = documentParts(document);
   const word = wordAt(parts, offset);
-  const found = word && resourceIdAt(parts, word, document.languageId, await explaining.book.open());
+  const found = word && resourceIdAt(parts, word, document.languageId, await explaining.knowledge.open());
   const [guess] = found?.guesses ?? [];
-  if (!found || !guess) throw gone();
+  if (!found || !guess) throw staleTarget();
   const { text } = parts.part(Math.max(0, offset - 2000), Math.min(parts.length, offset + 2000));
   const mentioned = [...text.matchAll(/\b[a-z]{2,}(?:-[a-z0-9]+){1,3}\b/g)].map(([name]) => name);
   return { id: found.id, provider: guess.provider, kinds: guess.kinds, mentioned };
@@ -121,14 +122,14 @@ const lookUpId: LinkedCommand = async (parts, ...args) => {
   const { app, explaining, details } = parts;
   const wanted = await wantedAt(parts, args);
   const title = vscode.l10n.t('Looking up {0}', wanted.id);
-  const found = await withProgress(title, (report, signal) => lookUp(wanted, app, report, signal), parts);
+  const found = await withProgress(title, (report, signal) => findById(wanted, app, report, signal), parts);
   if (!found) {
     const cloud = cloudOf(explaining, wanted.provider);
-    await app.desk.inform(vscode.l10n.t('No account of {0} knows {1}.', cloud, wanted.id));
+    await app.ui.showInformation(vscode.l10n.t('No account of {0} knows {1}.', cloud, wanted.id));
     return;
   }
-  explaining.held.remember(found.resource, found.region);
-  const held: Held = { ...found, row: undefined };
+  explaining.resources.remember(found.resource, found.region);
+  const held: KnownResource = { ...found, row: undefined };
   await details.showResource(rowOf(held, operationsOf(parts, held)));
 };
 
@@ -138,12 +139,12 @@ const dismissCode: LinkedCommand = async ({ explaining }, ...args) => {
 };
 
 const dismissFile: LinkedCommand = async ({ explaining }, uri) => {
-  if (typeof uri !== 'string') throw gone();
+  if (typeof uri !== 'string') throw staleTarget();
   await explaining.dismissals.add({ kind: 'file', uri });
 };
 
 const dismissFailure: LinkedCommand = async (parts, key) => {
-  parts.app.lastFailures.clear(heldAt(parts, key).resource.ref);
+  parts.app.lastFailures.clear(resourceAt(parts, key).resource.ref);
 };
 
 /** What the links, lenses and quick fixes of the explanations do. */
@@ -153,7 +154,7 @@ export const linkedCommands: Readonly<Record<keyof typeof commandNames, LinkedCo
   copyForSupport,
   reveal,
   showDetails,
-  act,
+  act: runAction,
   lookUp: lookUpId,
   dismissCode,
   dismissFile,

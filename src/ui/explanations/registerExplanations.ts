@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { App } from '../../app/app';
 import { Dismissals } from '../../app/codes/dismissals';
-import { KnowledgeBook } from '../../app/codes/knowledgeLoader';
-import type { Catalogues, Language, Memory } from '../../app/ports';
-import type { HeldResources } from '../../app/resources/knownResources';
+import { KnowledgeLoader } from '../../app/codes/knowledgeLoader';
+import type { Catalogues, Language, Memento } from '../../app/ports';
+import type { KnownResources } from '../../app/resources/knownResources';
 import type { TreeNode } from '../../app/tree/node';
 import type { Knowledge } from '../../finder/knowledge/knowledge';
 import { ExplanationActions } from '../codes/codeActions';
@@ -12,25 +12,25 @@ import { explainCode } from '../codes/explainCommand';
 import { ExplanationPages } from '../codes/explanationPages';
 import { restoreExplanations } from '../codes/restoreCommand';
 import { TerminalCodeLinks } from '../codes/terminalLinks';
-import { runTold } from '../commands';
+import { runReported } from '../commands';
 import { FailureDecorations } from '../details/decorations';
-import type { Details } from '../details/details';
+import type { DetailsPages } from '../details/details';
 import { DetailsDiagnostics } from '../details/detailsDiagnostics';
 import { DetailsHelp } from '../details/detailsHelp';
 import { detailsScheme } from '../resourceUri';
 import { commandNames } from './commandNames';
 import { ExplanationHovers } from './hover';
 import { linkedCommands } from './linkedCommands';
-import { cloudOf, type Explaining } from './shared';
+import { cloudOf, type ExplanationServices } from './shared';
 
 export interface ExplanationParts {
   readonly app: App;
   readonly catalogues: Catalogues;
-  readonly held: HeldResources;
-  readonly details: Details;
+  readonly held: KnownResources;
+  readonly details: DetailsPages;
   readonly view: vscode.TreeView<TreeNode>;
   /** The workspace's own: what is not to be marked there. */
-  readonly memory: Memory;
+  readonly memory: Memento;
   readonly language: Language;
 }
 
@@ -44,9 +44,16 @@ async function readKnowledge(catalogues: Catalogues): Promise<Knowledge> {
 export function registerExplanations(parts: ExplanationParts): vscode.Disposable {
   const { app, catalogues, held, details, view, language } = parts;
   const { providers } = app.clouds;
-  const book = new KnowledgeBook(() => readKnowledge(catalogues));
+  const book = new KnowledgeLoader(() => readKnowledge(catalogues));
   const dismissals = new Dismissals(parts.memory);
-  const explaining: Explaining = { book, dismissals, held, language, providers, log: app.log };
+  const explaining: ExplanationServices = {
+    knowledge: book,
+    dismissals,
+    resources: held,
+    language,
+    providers,
+    log: app.log,
+  };
   const pages = new ExplanationPages(book, (provider) => cloudOf(explaining, provider), language);
   const diagnostics = new DetailsDiagnostics({ ...app, details, held, catalogues, providers });
   const codes = new CodeDiagnostics(explaining);
@@ -54,7 +61,7 @@ export function registerExplanations(parts: ExplanationParts): vscode.Disposable
   const decorations = new FailureDecorations(app.lastFailures);
   const ofDetails = { scheme: detailsScheme };
   const command = (name: string, task: (args: readonly unknown[]) => Promise<void>): vscode.Disposable =>
-    vscode.commands.registerCommand(name, (...args: readonly unknown[]) => runTold(app, () => task(args)));
+    vscode.commands.registerCommand(name, (...args: readonly unknown[]) => runReported(app, () => task(args)));
   const linked = Object.entries(linkedCommands).map(([name, run]) =>
     command(commandNames[name as keyof typeof commandNames], (args) =>
       run({ app, explaining, pages, details, view }, ...args),

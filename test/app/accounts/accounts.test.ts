@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { AccountChanged, CredentialsMissing } from '../../../src/app/accounts/accountErrors';
+import { AccountChanged, MissingCredentialsError } from '../../../src/app/accounts/accountErrors';
 import { Accounts } from '../../../src/app/accounts/accounts';
 import type { Account } from '../../../src/domain/account';
-import { Refused } from '../../../src/errors/refusedError';
+import { RefusedError } from '../../../src/errors/refusedError';
 import { MemoryStores } from '../../support/memoryStores';
 import { someAccount as account, credentials, secret } from '../../support/someAccount';
 
@@ -70,7 +70,7 @@ describe('Accounts', () => {
     await accounts.remove('a');
     assert.deepEqual(accounts.list(), []);
     assert.equal(stores.secret.size, 0);
-    await assert.rejects(accounts.credentials(account('a'), 'read'), CredentialsMissing);
+    await assert.rejects(accounts.credentials(account('a'), 'read'), MissingCredentialsError);
   });
 
   it('tell of each change', async () => {
@@ -159,7 +159,7 @@ describe('Accounts', () => {
       await accounts.setWritable(found(accounts), false);
       await assert.rejects(
         accounts.credentials(account('a', { writable: true }), 'write'),
-        (error) => error instanceof Refused && /“Account a” is read-only/.test(error.message),
+        (error) => error instanceof RefusedError && /“Account a” is read-only/.test(error.message),
       );
     });
 
@@ -182,7 +182,9 @@ describe('Accounts', () => {
         await assert.rejects(
           accounts.credentials(account('a'), 'read'),
           (error) =>
-            error instanceof CredentialsMissing && !error.message.includes(secret) && /Account a/.test(error.message),
+            error instanceof MissingCredentialsError &&
+            !error.message.includes(secret) &&
+            /Account a/.test(error.message),
         );
       });
     }
@@ -231,7 +233,7 @@ describe('Accounts', () => {
       assert.deepEqual(idsOf(accounts), ['a', 'sandbox-zenlayer']);
       assert.deepEqual(idsOf(again()), ['a']);
       accounts.useSandbox([]);
-      await assert.rejects(accounts.credentials(sandbox, 'read'), CredentialsMissing);
+      await assert.rejects(accounts.credentials(sandbox, 'read'), MissingCredentialsError);
     });
 
     it('give no key to a connection of an earlier start', async () => {

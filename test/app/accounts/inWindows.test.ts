@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { AccountChanged, CredentialsMissing } from '../../../src/app/accounts/accountErrors';
+import { AccountChanged, MissingCredentialsError } from '../../../src/app/accounts/accountErrors';
 import { Accounts } from '../../../src/app/accounts/accounts';
 import type { Account } from '../../../src/domain/account';
 import { MemoryStores } from '../../support/memoryStores';
@@ -149,16 +149,16 @@ describe('Accounts', () => {
     it('nothing at all is signed for an account that another window has removed, and it goes from the list', async () => {
       await other.remove('a');
       const shown = new Promise<void>((resolve) => lagging.onDidChange(resolve));
-      await assert.rejects(lagging.credentials(seen, 'read'), CredentialsMissing);
+      await assert.rejects(lagging.credentials(seen, 'read'), MissingCredentialsError);
       await shown;
       assert.deepEqual(lagging.list(), []);
-      await assert.rejects(lagging.credentials(seen, 'write'), CredentialsMissing);
+      await assert.rejects(lagging.credentials(seen, 'write'), MissingCredentialsError);
     });
 
     it('a removed account does not come back by being edited', async () => {
       await other.remove('a');
       await assert.rejects(lagging.save({ ...seen, name: 'Back' }, credentials, seen), AccountChanged);
-      await assert.rejects(lagging.credentials(seen, 'read'), CredentialsMissing);
+      await assert.rejects(lagging.credentials(seen, 'read'), MissingCredentialsError);
     });
 
     it('the account is shown as read-only as soon as that comes to light', async () => {

@@ -5,13 +5,13 @@ import { asMarkdown } from '../../../src/app/codes/markdownText';
 import { addAccount } from '../../../src/app/commands/accountCommands';
 import { reportFailure } from '../../../src/app/commands/reportFailure';
 import { explainFailure, type Failure } from '../../../src/app/failure';
-import { jsonAnswer } from '../../../src/emulator/wire';
+import { jsonResponse } from '../../../src/emulator/wire';
 import { ApiError } from '../../../src/errors/apiError';
 import type { CatalogueRow } from '../../../src/errors/catalogue';
 import type { Provider } from '../../../src/providers/contract';
 import { providers } from '../../../src/providers/registry';
 import { dialects } from '../../../src/sandbox/dialects';
-import { type AppBench, startApp } from '../../support/appBench';
+import { type AppHarness, startApp } from '../../support/appBench';
 import { onlyRow } from '../../support/openRow';
 import { catalogueOf, never, startBench } from '../../support/sandbox';
 import { loadedRows } from '../../support/treeWalk';
@@ -52,7 +52,7 @@ const explain = (error: unknown, language: 'en' | 'zh-cn' = 'en'): Promise<Failu
   explainFailure(error, catalogues, providers, language);
 
 const refusedRows = async (provider: Provider): Promise<readonly CatalogueRow[]> =>
-  (await catalogueOf(provider.id)).filter(({ read }) => read === 'signIn');
+  (await catalogueOf(provider.id)).filter(({ read }) => read === 'authentication');
 
 async function rejection(of: Promise<unknown>): Promise<unknown> {
   try {
@@ -66,7 +66,7 @@ async function rejection(of: Promise<unknown>): Promise<unknown> {
 describe('Refused credentials', () => {
   for (const provider of providers) {
     describe(`of ${provider.label}`, () => {
-      let bench: AppBench;
+      let bench: AppHarness;
       beforeEach(async () => {
         bench = await startApp({ providers, dialects, on: false });
       });
@@ -81,20 +81,20 @@ describe('Refused credentials', () => {
         reportFailure(bench.app, 'It failed.', await bench.app.explain(error));
 
       async function tryToAdd(credentials: Readonly<Record<string, string>>): Promise<void> {
-        bench.desk.picked.push(provider.label, 'Another address…');
-        bench.desk.texts.push(bench.sandbox.endpoint);
-        bench.desk.texts.push(...provider.credentialFields.map(({ name }) => credentials[name] ?? ''), 'Mine');
+        bench.ui.picked.push(provider.label, 'Another address…');
+        bench.ui.texts.push(bench.sandbox.endpoint);
+        bench.ui.texts.push(...provider.credentialFields.map(({ name }) => credentials[name] ?? ''), 'Mine');
         await report(await rejection(addAccount(bench.app, undefined)));
       }
 
       it('are told, when an account is added, by the cloud’s own names, and can be entered anew', async () => {
         const { code, problem, step } = wrongSecretOf(provider);
-        bench.desk.button = 'Add Account…';
+        bench.ui.button = 'Add Account…';
         await tryToAdd(withWrongSecret());
-        const [{ message = '', buttons = [] } = {}] = bench.desk.toasts;
+        const [{ message = '', buttons = [] } = {}] = bench.ui.toasts;
         assert.ok(message.startsWith(`It failed. ${code}: ${problem} ${step}`), message);
         assert.deepEqual(buttons, ['Add Account…', 'Open Documentation', 'Copy Details']);
-        assert.deepEqual(bench.desk.ran, [{ command: 'addAccount', row: undefined }]);
+        assert.deepEqual(bench.ui.ran, [{ command: 'addAccount', row: undefined }]);
       });
 
       it('are told in the row of a list, with the command that changes them', async () => {
@@ -102,7 +102,7 @@ describe('Refused credentials', () => {
         await bench.addAccount(provider, {}, withWrongSecret());
         const row = onlyRow(await loadedRows(bench.app.tree, onlyRow(bench.app.tree.roots()), bench.timer));
         assert.equal(row.label, `${code}: ${problem}`);
-        for (const text of [row.tooltip, row.spoken]) {
+        for (const text of [row.tooltip, row.accessibleLabel]) {
           assert.ok(text.includes(step), text);
           assert.ok(text.includes('To change the credentials, run “Edit Account…” on the account.'), text);
         }
@@ -110,20 +110,20 @@ describe('Refused credentials', () => {
 
       it('of an account that was saved can be changed right from the message', async () => {
         const account = await bench.addAccount(provider, {}, withWrongSecret());
-        bench.desk.button = 'Edit Account…';
+        bench.ui.button = 'Edit Account…';
         await report(await rejection(bench.app.clouds.of(account.id).listRegions(never)));
-        assert.deepEqual(bench.desk.toasts[0]?.buttons, ['Edit Account…', 'Open Documentation', 'Copy Details']);
-        assert.deepEqual(bench.desk.ran, [{ command: 'editAccount', row: bench.app.tree.roots()[0] }]);
+        assert.deepEqual(bench.ui.toasts[0]?.buttons, ['Edit Account…', 'Open Documentation', 'Copy Details']);
+        assert.deepEqual(bench.ui.ran, [{ command: 'editAccount', row: bench.app.tree.roots()[0] }]);
       });
 
       it('of a sandbox account are changed by nobody', async () => {
         await bench.app.sandbox.turnOn();
         const account = bench.app.accounts.list().find(({ cloud }) => cloud === provider.id);
-        bench.sandbox.faults.arm(provider.id, '*', { kind: 'answer', answer: jsonAnswer(401, {}) });
+        bench.sandbox.faults.arm(provider.id, '*', { kind: 'answer', answer: jsonResponse(401, {}) });
         const error = await rejection(bench.app.clouds.of(account?.id ?? '').listRegions(never));
         assert.equal((await bench.app.explain(error)).refusedAccount, account?.id);
         await report(error);
-        assert.deepEqual(bench.desk.toasts[0]?.buttons, ['Copy Details']);
+        assert.deepEqual(bench.ui.toasts[0]?.buttons, ['Copy Details']);
       });
 
       it('are not blamed where the clock is wrong: it comes first', async () => {

@@ -3,15 +3,15 @@ import type { Account } from '../../../src/domain/account';
 import { ApiError } from '../../../src/errors/apiError';
 import { providers } from '../../../src/providers/registry';
 import { dialects } from '../../../src/sandbox/dialects';
-import { type AppBench, startApp } from '../../support/appBench';
+import { type AppHarness, startApp } from '../../support/appBench';
 import { never } from '../../support/sandbox';
 
 const wrongSecret = 'notTheSecretOfThisKey000000000000000000';
 
 for (const provider of providers) {
   describe(`A key of ${provider.label} that the cloud may lock, in five windows of one user`, () => {
-    let windows: readonly AppBench[];
-    let first: AppBench;
+    let windows: readonly AppHarness[];
+    let first: AppHarness;
     let account: Account;
 
     beforeEach(async () => {
@@ -28,7 +28,7 @@ for (const provider of providers) {
       for (const each of [...windows].reverse()) await each.dispose();
     });
 
-    const ask = ({ app }: AppBench): Promise<unknown> => app.clouds.of(account.id).listRegions(never);
+    const ask = ({ app }: AppHarness): Promise<unknown> => app.clouds.of(account.id).listRegions(never);
     const isSignIn = (error: unknown): boolean => error instanceof ApiError;
     const withRightKey = () => first.credentialsOf(provider.id);
 

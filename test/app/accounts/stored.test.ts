@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { CredentialsMissing } from '../../../src/app/accounts/accountErrors';
+import { MissingCredentialsError } from '../../../src/app/accounts/accountErrors';
 import { Accounts } from '../../../src/app/accounts/accounts';
 import type { Account } from '../../../src/domain/account';
-import { Refused } from '../../../src/errors/refusedError';
+import { RefusedError } from '../../../src/errors/refusedError';
 import { MemoryStores } from '../../support/memoryStores';
 import { someAccount as account, credentials } from '../../support/someAccount';
 
@@ -88,7 +88,7 @@ describe('Stored accounts', () => {
       stores.secret.clear();
       const now = await opened();
       assert.deepEqual(now.list(), [account('a')]);
-      await assert.rejects(now.credentials(found(now), 'read'), CredentialsMissing);
+      await assert.rejects(now.credentials(found(now), 'read'), MissingCredentialsError);
       await now.save(account('a', { name: 'New' }), credentials);
       assert.deepEqual(await now.credentials(found(now), 'read'), credentials);
     });
@@ -141,7 +141,7 @@ describe('Stored accounts', () => {
       const now = await opened();
       await assert.rejects(
         now.setWritable(found(now), true),
-        (error) => error instanceof Refused && /earlier version.*enter its credentials again/.test(error.message),
+        (error) => error instanceof RefusedError && /earlier version.*enter its credentials again/.test(error.message),
       );
       await assert.rejects(now.credentials(found(now), 'write'), /read-only/);
 
@@ -164,7 +164,7 @@ describe('Stored accounts', () => {
     it('go nowhere else than before', async () => {
       savedBefore(account('a', { endpoint: 'https://evil.example' }));
       const now = await opened();
-      await assert.rejects(now.credentials(found(now), 'read'), CredentialsMissing);
+      await assert.rejects(now.credentials(found(now), 'read'), MissingCredentialsError);
     });
   });
 });

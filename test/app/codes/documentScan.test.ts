@@ -5,7 +5,7 @@ import { partsOf, type TextParts } from '../../../src/app/codes/textParts';
 import type { Change } from '../../../src/finder/change';
 import { findCodes } from '../../../src/finder/findCodes';
 import type { Knowledge } from '../../../src/finder/knowledge/knowledge';
-import type { Sighting } from '../../../src/finder/scanner';
+import type { CodeMatch } from '../../../src/finder/scanner';
 import { languageId, longText, shortText } from '../../finder/arbitraryText';
 import { shippedKnowledge } from '../../finder/knowledge';
 
@@ -35,7 +35,7 @@ function readAll(scan: DocumentScan, most: number): void {
   while (scan.readNext(nothingInSight, most).read > 0);
 }
 
-const told = ({ provider, code, start, end }: Sighting): string => `${provider} ${code} ${start}-${end}`;
+const told = ({ provider, code, start, end }: CodeMatch): string => `${provider} ${code} ${start}-${end}`;
 
 const line = '2026-01-01T10:00:00Z ecs.cn-hangzhou.aliyuncs.com Code: IncorrectDiskStatus RequestId: x\n';
 

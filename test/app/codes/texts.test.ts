@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { codeChoices, knownCodeIn, queryIn } from '../../../src/app/codes/codeList';
-import { explained, inOneLine } from '../../../src/app/codes/explained';
+import { explained, summaryLine } from '../../../src/app/codes/explained';
 import { explanationPage } from '../../../src/app/codes/explanationPage';
-import { KnowledgeBook } from '../../../src/app/codes/knowledgeLoader';
+import { KnowledgeLoader } from '../../../src/app/codes/knowledgeLoader';
 import { asMarkdown, linkTo } from '../../../src/app/codes/markdownText';
 import { supportTextOf, timeNear } from '../../../src/app/codes/supportText';
 import type { Knowledge } from '../../../src/finder/knowledge/knowledge';
@@ -39,7 +39,7 @@ describe('Any text as Markdown', () => {
 
 describe('Texts about codes', () => {
   let knowledge: Knowledge;
-  const book = new KnowledgeBook(shippedKnowledge);
+  const book = new KnowledgeLoader(shippedKnowledge);
   before(async () => {
     knowledge = await shippedKnowledge();
     await book.open();
@@ -62,7 +62,7 @@ describe('Texts about codes', () => {
             page.includes(row.docs.replace(/\(/g, '%28').replace(/\)/g, '%29')),
             `the page links to ${row.docs}`,
           );
-          for (const text of [page, inOneLine(about, language)]) assert.doesNotMatch(text, /undefined|NaN|\[object/);
+          for (const text of [page, summaryLine(about, language)]) assert.doesNotMatch(text, /undefined|NaN|\[object/);
           count++;
         }
       }
@@ -84,7 +84,7 @@ describe('Texts about codes', () => {
       `403 among ${others.map(({ status }) => status)}`,
     );
     assert.match(
-      inOneLine(aboutOf('alibaba', 'IncorrectInstanceStatus', 403), 'en'),
+      summaryLine(aboutOf('alibaba', 'IncorrectInstanceStatus', 403), 'en'),
       /^IncorrectInstanceStatus \(403\): /,
     );
   });

@@ -8,17 +8,18 @@ import {
 } from '../../../src/app/commands/accountCommands';
 import type { Account } from '../../../src/domain/account';
 import { ApiError } from '../../../src/errors/apiError';
-import { Refused } from '../../../src/errors/refusedError';
+import { RefusedError } from '../../../src/errors/refusedError';
 import { TransportError } from '../../../src/http/transportError';
 import type { Provider } from '../../../src/providers/contract';
 import { providers } from '../../../src/providers/registry';
 import { dialects } from '../../../src/sandbox/dialects';
-import { type AppBench, startApp } from '../../support/appBench';
+import { type AppHarness, startApp } from '../../support/appBench';
 
-const refusedWith = (pattern: RegExp) => (error: unknown) => error instanceof Refused && pattern.test(error.message);
+const refusedWith = (pattern: RegExp) => (error: unknown) =>
+  error instanceof RefusedError && pattern.test(error.message);
 
 describe('Commands on accounts', () => {
-  let bench: AppBench;
+  let bench: AppHarness;
   const only = (): Account => {
     const [account, ...others] = bench.app.accounts.list();
     assert.ok(account, 'there is an account');
@@ -34,14 +35,14 @@ describe('Commands on accounts', () => {
 
   /** What a person picks and types to add an account at the sandbox's address. */
   function enter(provider: Provider, name: string, credentials = bench.credentialsOf(provider.id)): void {
-    bench.desk.picked.push(provider.label, 'Another address…');
-    bench.desk.texts.push(bench.sandbox.endpoint);
-    bench.desk.texts.push(...provider.credentialFields.map((field) => credentials[field.name] ?? ''), name);
+    bench.ui.picked.push(provider.label, 'Another address…');
+    bench.ui.texts.push(bench.sandbox.endpoint);
+    bench.ui.texts.push(...provider.credentialFields.map((field) => credentials[field.name] ?? ''), name);
   }
 
   const runs = (account: Account): void => {
     const ref = { cloud: account.cloud, account: account.id, region: 'r', kind: 'disk', id: '1' } as const;
-    bench.app.performing.inFlight.begin({ action: 'detachDisk', ref, instance: undefined, word: '' });
+    bench.app.operations.inFlight.begin({ action: 'detachDisk', ref, instance: undefined, word: '' });
   };
 
   describe('Add Account', () => {
@@ -65,7 +66,7 @@ describe('Commands on accounts', () => {
           [provider.id, 'Mine', bench.sandbox.endpoint, false, false],
         );
         assert.notEqual(account.owner, '');
-        assert.match(bench.desk.toasts.at(-1)?.message ?? '', /read-only/);
+        assert.match(bench.ui.toasts.at(-1)?.message ?? '', /read-only/);
       });
 
       it(`saves nothing when ${provider.label} does not accept the credential, and asks once`, async () => {
@@ -87,7 +88,7 @@ describe('Commands on accounts', () => {
       it(`masks every secret of ${provider.label}, and nothing that is none`, async () => {
         enter(provider, 'Mine');
         await addAccount(bench.app, undefined);
-        const asked = bench.desk.questions.filter(({ title }) => title.startsWith(`${provider.label}: `));
+        const asked = bench.ui.questions.filter(({ title }) => title.startsWith(`${provider.label}: `));
         assert.deepEqual(
           asked.slice(0, -1).map(({ masked }) => masked),
           provider.credentialFields.map(({ secret }) => secret),
@@ -99,9 +100,9 @@ describe('Commands on accounts', () => {
       });
 
       it(`offers ${provider.label}’s own addresses, each of which it knows`, async () => {
-        bench.desk.picked.push(provider.label);
+        bench.ui.picked.push(provider.label);
         await addAccount(bench.app, undefined);
-        const [, endpoints] = bench.desk.picks;
+        const [, endpoints] = bench.ui.picks;
         assert.ok(
           endpoints && endpoints.items.length > 1,
           `${endpoints?.items.length} addresses are offered, more than one`,
@@ -115,12 +116,12 @@ describe('Commands on accounts', () => {
     it('sends nothing when it is called off at any question', async () => {
       const answers = [zenlayer.label, 'Another address…'];
       for (const picks of [0, 1]) {
-        bench.desk.picked.push(...answers.slice(0, picks));
+        bench.ui.picked.push(...answers.slice(0, picks));
         await addAccount(bench.app, undefined);
       }
       for (let texts = 0; texts < 5; texts += 1) {
-        bench.desk.picked.push(...answers);
-        bench.desk.texts.push(...[bench.sandbox.endpoint, 'AKID', 'secret', ''].slice(0, texts));
+        bench.ui.picked.push(...answers);
+        bench.ui.texts.push(...[bench.sandbox.endpoint, 'AKID', 'secret', ''].slice(0, texts));
         await addAccount(bench.app, undefined);
       }
       assert.deepEqual(bench.received, []);
@@ -135,8 +136,8 @@ describe('Commands on accounts', () => {
     });
 
     it('takes no address that is not safe', async () => {
-      bench.desk.picked.push(zenlayer.label, 'Another address…');
-      bench.desk.texts.push('http://evil.example');
+      bench.ui.picked.push(zenlayer.label, 'Another address…');
+      bench.ui.texts.push('http://evil.example');
       await assert.rejects(addAccount(bench.app, undefined), /https/);
     });
 
@@ -148,8 +149,8 @@ describe('Commands on accounts', () => {
         [...bench.stores.plain],
         bench.requests,
         bench.log,
-        bench.desk.toasts,
-        bench.desk.picks,
+        bench.ui.toasts,
+        bench.ui.picks,
       ]);
       assert.equal(elsewhere.includes(accessKeySecret), false);
       assert.ok(
@@ -162,7 +163,7 @@ describe('Commands on accounts', () => {
   describe('Edit Account', () => {
     const edit = (name: string, credentials?: Record<string, string>) => {
       enter(zenlayer, name, credentials);
-      bench.desk.picked.shift();
+      bench.ui.picked.shift();
       return editAccount(bench.app, bench.app.tree.roots()[0]);
     };
 
@@ -172,7 +173,7 @@ describe('Commands on accounts', () => {
       assert.equal(bench.received.length, 1);
       const after = only();
       assert.deepEqual([after.id, after.name, after.writable], [before.id, 'Renamed', false]);
-      assert.equal(bench.desk.questions.at(-1)?.value, before.name);
+      assert.equal(bench.ui.questions.at(-1)?.value, before.name);
     });
 
     it('changes nothing when the new credential is not accepted', async () => {
@@ -185,17 +186,17 @@ describe('Commands on accounts', () => {
 
     it('is refused while something of it runs, before and after the questions', async () => {
       const account = await bench.addAccount(zenlayer);
-      bench.desk.meanwhile = () => runs(account);
+      bench.ui.meanwhile = () => runs(account);
       await assert.rejects(edit('Renamed'), refusedWith(/under way/));
       assert.deepEqual(only(), account);
-      bench.desk.questions.length = 0;
+      bench.ui.questions.length = 0;
       await assert.rejects(editAccount(bench.app, bench.app.tree.roots()[0]), refusedWith(/under way/));
-      assert.deepEqual(bench.desk.questions, []);
+      assert.deepEqual(bench.ui.questions, []);
     });
 
     it('is refused when the account went meanwhile', async () => {
       const account = await bench.addAccount(zenlayer);
-      bench.desk.meanwhile = () => bench.app.accounts.remove(account.id);
+      bench.ui.meanwhile = () => bench.app.accounts.remove(account.id);
       await assert.rejects(edit('Renamed'), refusedWith(/meanwhile/));
       assert.deepEqual(bench.app.accounts.list(), []);
       assert.equal(bench.stores.secret.size, 0);
@@ -210,9 +211,9 @@ describe('Commands on accounts', () => {
   describe('Remove Account', () => {
     it('asks, then deletes the credential and tells the cloud nothing', async () => {
       await bench.addAccount(zenlayer);
-      bench.desk.agrees.push(true);
+      bench.ui.agrees.push(true);
       await removeAccount(bench.app, bench.app.tree.roots()[0]);
-      assert.match(bench.desk.agreements[0]?.message ?? '', /My Zenlayer/);
+      assert.match(bench.ui.agreements[0]?.message ?? '', /My Zenlayer/);
       assert.deepEqual(bench.app.accounts.list(), []);
       assert.equal(bench.stores.secret.size, 0);
       assert.deepEqual(bench.received, []);
@@ -227,20 +228,20 @@ describe('Commands on accounts', () => {
 
     it('is refused while something of it runs, before and after the question', async () => {
       const account = await bench.addAccount(zenlayer);
-      bench.desk.agrees.push(true);
-      bench.desk.meanwhile = () => runs(account);
+      bench.ui.agrees.push(true);
+      bench.ui.meanwhile = () => runs(account);
       const [row] = bench.app.tree.roots();
       await assert.rejects(removeAccount(bench.app, row), refusedWith(/1 operations .* under way/));
-      assert.equal(bench.desk.agreements.length, 1);
+      assert.equal(bench.ui.agreements.length, 1);
       await assert.rejects(removeAccount(bench.app, row), refusedWith(/under way/));
-      assert.equal(bench.desk.agreements.length, 1);
+      assert.equal(bench.ui.agreements.length, 1);
       assert.equal(bench.app.accounts.list().length, 1);
     });
 
     it('does not mind what runs on another account', async () => {
       const account = await bench.addAccount(zenlayer);
       runs({ ...account, id: 'another' });
-      bench.desk.agrees.push(true);
+      bench.ui.agrees.push(true);
       await removeAccount(bench.app, bench.app.tree.roots()[0]);
       assert.deepEqual(bench.app.accounts.list(), []);
     });
@@ -248,11 +249,11 @@ describe('Commands on accounts', () => {
     it('asks which when none is selected, and offers no sandbox account', async () => {
       await bench.app.sandbox.turnOn();
       await bench.addAccount(zenlayer);
-      bench.desk.picked.push('My Zenlayer');
-      bench.desk.agrees.push(true);
+      bench.ui.picked.push('My Zenlayer');
+      bench.ui.agrees.push(true);
       await removeAccount(bench.app, undefined);
       assert.deepEqual(
-        bench.desk.picks[0]?.items.map(({ label }) => label),
+        bench.ui.picks[0]?.items.map(({ label }) => label),
         ['My Zenlayer'],
       );
       assert.deepEqual(
@@ -271,20 +272,19 @@ describe('Commands on accounts', () => {
       await bench.addAccount(zenlayer, { writable: false });
       await allowChanges(bench.app, bench.app.tree.roots()[0]);
       assert.equal(only().writable, false, 'after a No');
-      bench.desk.agrees.push(true);
+      bench.ui.agrees.push(true);
       await allowChanges(bench.app, bench.app.tree.roots()[0]);
       assert.equal(only().writable, true);
-      assert.match(bench.desk.agreements[1]?.detail ?? '', /owner-1/);
+      assert.match(bench.ui.agreements[1]?.detail ?? '', /owner-1/);
       await makeReadOnly(bench.app, bench.app.tree.roots()[0]);
       assert.equal(only().writable, false);
-      assert.equal(bench.desk.agreements.length, 2);
+      assert.equal(bench.ui.agreements.length, 2);
     });
 
     it('do not open another credential than the one that was asked about', async () => {
       const account = await bench.addAccount(zenlayer, { writable: false });
-      bench.desk.agrees.push(true);
-      bench.desk.meanwhile = () =>
-        bench.app.accounts.save({ ...account, owner: 'somebody else' }, { accessKeyId: 'X' });
+      bench.ui.agrees.push(true);
+      bench.ui.meanwhile = () => bench.app.accounts.save({ ...account, owner: 'somebody else' }, { accessKeyId: 'X' });
       await assert.rejects(allowChanges(bench.app, bench.app.tree.roots()[0]), refusedWith(/meanwhile/));
       assert.equal(only().writable, false);
     });

@@ -2,15 +2,15 @@ import assert from 'node:assert/strict';
 import { commands } from '../../../src/app/commands';
 import type { TreeNode } from '../../../src/app/tree/node';
 import type { Account } from '../../../src/domain/account';
-import { jsonAnswer } from '../../../src/emulator/wire';
-import { Refused } from '../../../src/errors/refusedError';
+import { jsonResponse } from '../../../src/emulator/wire';
+import { RefusedError } from '../../../src/errors/refusedError';
 import { providers } from '../../../src/providers/registry';
 import { dialects } from '../../../src/sandbox/dialects';
-import { type AppBench, startApp } from '../../support/appBench';
+import { type AppHarness, startApp } from '../../support/appBench';
 import { loadedRows, nextChange, rowCalled, rowsWhen } from '../../support/treeWalk';
 
 describe('The other commands', () => {
-  let bench: AppBench;
+  let bench: AppHarness;
 
   beforeEach(async () => {
     bench = await startApp({ providers, dialects });
@@ -44,7 +44,7 @@ describe('The other commands', () => {
       const disk = await row('asia-east-1', 'web-1', 'web-1-data');
       await run('copyId', disk);
       assert.ok(disk.subject.kind === 'resource', `“${disk.label}” is the row of a resource`);
-      assert.deepEqual(bench.desk.copied, [zenlayerAccount().owner, 'asia-east-1', disk.subject.resource.ref.id]);
+      assert.deepEqual(bench.ui.copied, [zenlayerAccount().owner, 'asia-east-1', disk.subject.resource.ref.id]);
     });
 
     it('copies the project of a region of Huawei Cloud', async () => {
@@ -52,14 +52,14 @@ describe('The other commands', () => {
       assert.ok(root, 'the account of Huawei Cloud has a row');
       const [region] = await loadedRows(bench.app.tree, root, bench.timer);
       await run('copyId', region);
-      assert.match(bench.desk.copied[0] ?? '', /^[0-9a-f]{32}$/);
+      assert.match(bench.ui.copied[0] ?? '', /^[0-9a-f]{32}$/);
     });
 
     it('takes the selected row, and says so when there is none', async () => {
-      await assert.rejects(run('copyId'), Refused);
+      await assert.rejects(run('copyId'), RefusedError);
       bench.selected = await row('asia-east-1');
       await run('copyId');
-      assert.deepEqual(bench.desk.copied, ['asia-east-1']);
+      assert.deepEqual(bench.ui.copied, ['asia-east-1']);
     });
   });
 
@@ -68,35 +68,35 @@ describe('The other commands', () => {
       const [region] = await loadedRows(bench.app.tree, root, bench.timer);
       assert.ok(region, `“${root.label}” has a region`);
       const instance = (await loadedRows(bench.app.tree, region, bench.timer)).find(
-        ({ context }) => context[0] === 'instance',
+        ({ contextValues: context }) => context[0] === 'instance',
       );
       assert.ok(instance, `“${region.label}” has an instance`);
       const below = await loadedRows(bench.app.tree, instance, bench.timer);
       for (const each of [root, instance, ...below]) await run('openInConsole', each);
     }
-    assert.ok(bench.desk.opened.length > 10, `${bench.desk.opened.length} pages were opened, more than 10`);
-    for (const url of bench.desk.opened) {
+    assert.ok(bench.ui.opened.length > 10, `${bench.ui.opened.length} pages were opened, more than 10`);
+    for (const url of bench.ui.opened) {
       assert.equal(new URL(url).protocol, 'https:');
       assert.doesNotMatch(url, /127\.0\.0\.1/);
     }
-    await assert.rejects(run('openInConsole', await row('asia-east-1')), Refused);
+    await assert.rejects(run('openInConsole', await row('asia-east-1')), RefusedError);
   });
 
   it('Show Details shows a resource, and nothing else', async () => {
     const disk = await row('asia-east-1', 'web-1', 'web-1-data');
     await run('showDetails', disk);
-    assert.deepEqual(bench.desk.shown, [disk.id]);
-    await assert.rejects(run('showDetails', await row()), Refused);
-    await assert.rejects(run('showDetails'), Refused);
+    assert.deepEqual(bench.ui.shown, [disk.id]);
+    await assert.rejects(run('showDetails', await row()), RefusedError);
+    await assert.rejects(run('showDetails'), RefusedError);
   });
 
   describe('Filter', () => {
     it('asks with what is set, sets what is typed, and can be cleared', async () => {
-      bench.desk.texts.push('Web-1');
+      bench.ui.texts.push('Web-1');
       await run('filter');
       assert.equal(bench.app.tree.filter, 'web-1');
       await run('filter');
-      assert.equal(bench.desk.questions[1]?.value, 'web-1');
+      assert.equal(bench.ui.questions[1]?.value, 'web-1');
       assert.equal(bench.app.tree.filter, 'web-1', 'calling it off changes nothing');
       await run('clearFilter');
       assert.equal(bench.app.tree.filter, '');
@@ -115,7 +115,7 @@ describe('The other commands', () => {
 
   it('Retry asks again for what failed, and does nothing on any other row', async () => {
     const web = await row('asia-east-1', 'web-1');
-    const answer = jsonAnswer(401, { requestId: 'T', code: 'AUTHFAILURE_UNAUTHORIZED_OPERATION', message: '' });
+    const answer = jsonResponse(401, { requestId: 'T', code: 'AUTHFAILURE_UNAUTHORIZED_OPERATION', message: '' });
     bench.sandbox.faults.arm('zenlayer', 'DescribeDisks', { kind: 'answer', answer });
     const failure = (await loadedRows(bench.app.tree, web, bench.timer)).find(
       ({ subject }) => subject.kind === 'failure',
@@ -138,12 +138,12 @@ describe('The other commands', () => {
 
   it('Show Log shows the log', async () => {
     await run('showLog');
-    assert.deepEqual(bench.desk.shown, ['log']);
+    assert.deepEqual(bench.ui.shown, ['log']);
   });
 
   describe('The sandbox', () => {
     const works = (account: Account) =>
-      bench.app.performing.inFlight.begin({
+      bench.app.operations.inFlight.begin({
         action: 'detachDisk',
         ref: { cloud: account.cloud, account: account.id, region: 'r', kind: 'disk', id: '1' },
         instance: undefined,
@@ -158,13 +158,13 @@ describe('The other commands', () => {
 
     it('is brought to the front when it is tried', async () => {
       await run('trySandbox');
-      assert.deepEqual(bench.desk.shown, ['tree']);
+      assert.deepEqual(bench.ui.shown, ['tree']);
       assert.equal(bench.app.tree.roots().length, providers.length);
     });
 
     it('is as it was at the start after a reset', async () => {
       const disk = await row('asia-east-1', 'db-1', 'db-1-data');
-      bench.person.answers.push('yes');
+      bench.dialog.answers.push('yes');
       await run('detachDisk', disk);
       await run('resetSandbox');
       const again = await row('asia-east-1', 'db-1', 'db-1-data');

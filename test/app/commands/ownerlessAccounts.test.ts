@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { addAccount, editAccount } from '../../../src/app/commands/accountCommands';
-import { jsonAnswer } from '../../../src/emulator/wire';
+import { jsonResponse } from '../../../src/emulator/wire';
 import { TransportError } from '../../../src/http/transportError';
 import { providers } from '../../../src/providers/registry';
 import { dialects } from '../../../src/sandbox/dialects';
-import { type AppBench, startApp } from '../../support/appBench';
+import { type AppHarness, startApp } from '../../support/appBench';
 
 /** Answers that say yes, and not to whom. */
 const ownerless: readonly unknown[] = [
@@ -16,7 +16,7 @@ const ownerless: readonly unknown[] = [
 
 for (const provider of providers) {
   describe(`An account of ${provider.label} of which the cloud does not tell the owner`, () => {
-    let bench: AppBench;
+    let bench: AppHarness;
 
     beforeEach(async () => {
       bench = await startApp({ providers, dialects, on: false });
@@ -25,16 +25,16 @@ for (const provider of providers) {
 
     const enter = (): void => {
       const credentials = bench.credentialsOf(provider.id);
-      bench.desk.picked.push('Another address…');
-      bench.desk.texts.push(bench.sandbox.endpoint);
-      bench.desk.texts.push(...provider.credentialFields.map((field) => credentials[field.name] ?? ''), 'Mine');
+      bench.ui.picked.push('Another address…');
+      bench.ui.texts.push(bench.sandbox.endpoint);
+      bench.ui.texts.push(...provider.credentialFields.map((field) => credentials[field.name] ?? ''), 'Mine');
     };
     const isUnreadable = (error: unknown): boolean => error instanceof TransportError && error.fault === 'unreadable';
 
     for (const body of ownerless) {
       it(`is not added after ${JSON.stringify(body)}`, async () => {
-        bench.sandbox.faults.arm(provider.id, '*', { kind: 'answer', answer: jsonAnswer(200, body) });
-        bench.desk.picked.push(provider.label);
+        bench.sandbox.faults.arm(provider.id, '*', { kind: 'answer', answer: jsonResponse(200, body) });
+        bench.ui.picked.push(provider.label);
         enter();
         await assert.rejects(addAccount(bench.app, undefined), isUnreadable);
         assert.equal(bench.received.length, 1);
@@ -46,7 +46,7 @@ for (const provider of providers) {
     it('stays as it was when it is edited', async () => {
       const before = await bench.addAccount(provider);
       const secrets = [...bench.stores.secret];
-      bench.sandbox.faults.arm(provider.id, '*', { kind: 'answer', answer: jsonAnswer(200, {}) });
+      bench.sandbox.faults.arm(provider.id, '*', { kind: 'answer', answer: jsonResponse(200, {}) });
       enter();
       await assert.rejects(editAccount(bench.app, bench.app.tree.roots()[0]), isUnreadable);
       assert.deepEqual(bench.app.accounts.list(), [before]);

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { chooseRegion } from '../../../src/app/commands/pickTarget';
-import { jsonAnswer } from '../../../src/emulator/wire';
+import { jsonResponse } from '../../../src/emulator/wire';
 import { zenlayer } from '../../../src/providers/zenlayer';
 import { createZenlayerDialect } from '../../../src/providers/zenlayer/emulator/dialect';
-import { type AppBench, startApp } from '../../support/appBench';
+import { type AppHarness, startApp } from '../../support/appBench';
 
 describe('Accounts of the same name, where a command asks which account and region', () => {
-  let bench: AppBench;
+  let bench: AppHarness;
 
   beforeEach(async () => {
     bench = await startApp({ providers: [zenlayer], dialects: [createZenlayerDialect], on: false });
@@ -18,7 +18,7 @@ describe('Accounts of the same name, where a command asks which account and regi
 
   const items = async () => {
     await chooseRegion(bench.app, 'Detach Disk');
-    return bench.desk.picks[0]?.items ?? [];
+    return bench.ui.picks[0]?.items ?? [];
   };
 
   it('are told apart by their owners, in every region', async () => {
@@ -35,7 +35,7 @@ describe('Accounts of the same name, where a command asks which account and regi
   });
 
   it('are told apart where they cannot be read, too', async () => {
-    const answer = jsonAnswer(403, { requestId: 'r', code: 'SOMETHING_ELSE', message: 'no' });
+    const answer = jsonResponse(403, { requestId: 'r', code: 'SOMETHING_ELSE', message: 'no' });
     bench.sandbox.faults.arm('zenlayer', '*', { kind: 'answer', answer }, 2);
     const shown = await items();
     assert.deepEqual(shown.map(({ detail }) => detail.split(' · ')[0]).sort(), ['OWNER-A', 'OWNER-B']);

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { commands } from '../../../src/app/commands';
 import type { Target } from '../../../src/app/operations/readSubject';
-import { perform } from '../../../src/app/operations/runOperation';
+import { runOperation } from '../../../src/app/operations/runOperation';
 import type { Account } from '../../../src/domain/account';
 import type { Action } from '../../../src/domain/plan';
-import { Refused } from '../../../src/errors/refusedError';
+import { RefusedError } from '../../../src/errors/refusedError';
 import { alibaba } from '../../../src/providers/alibaba';
 import type { Provider } from '../../../src/providers/contract';
 import { zenlayer } from '../../../src/providers/zenlayer';
 import { dialects } from '../../../src/sandbox/dialects';
-import { type AppBench, startApp } from '../../support/appBench';
+import { type AppHarness, startApp } from '../../support/appBench';
 import { resourceWhere, targetOf } from '../../support/targets';
 
 interface Stuck {
@@ -42,19 +42,22 @@ const refused: readonly Stuck[] = [
 ];
 
 describe('A disk or vNIC that stays detaching', () => {
-  let bench: AppBench | undefined;
+  let bench: AppHarness | undefined;
   afterEach(async () => {
     await bench?.dispose();
     bench = undefined;
   });
 
-  async function start(provider: Provider, pace = 1): Promise<{ readonly bench: AppBench; readonly account: Account }> {
+  async function start(
+    provider: Provider,
+    pace = 1,
+  ): Promise<{ readonly bench: AppHarness; readonly account: Account }> {
     bench = await startApp({ providers: [provider], dialects, on: false, pace });
     return { bench, account: await bench.addAccount(provider) };
   }
 
   async function targetFor(
-    { bench, account }: { readonly bench: AppBench; readonly account: Account },
+    { bench, account }: { readonly bench: AppHarness; readonly account: Account },
     { provider, action, name }: Stuck,
   ): Promise<Target> {
     const { kind } = provider.operations.find((each) => each.action === action) ?? {};
@@ -73,10 +76,10 @@ describe('A disk or vNIC that stays detaching', () => {
       const started = await start(provider, 1_000_000);
       const target = await targetFor(started, each);
       const { bench } = started;
-      bench.person.answers.push('yes');
-      bench.desk.picked.push(target.ref.region, target.ref.id);
+      bench.dialog.answers.push('yes');
+      bench.ui.picked.push(target.ref.region, target.ref.id);
       await commands[action]?.(bench.app, undefined);
-      const told = bench.desk.toasts.at(-1);
+      const told = bench.ui.toasts.at(-1);
       assert.equal(told?.kind, 'fail');
       assert.match(told?.message ?? '', /is not known/);
       assertSays(told?.message ?? '', target, says);
@@ -91,8 +94,8 @@ describe('A disk or vNIC that stays detaching', () => {
     it(`${provider.id}, ${action} of one that is detaching: refused with the same, not with “wait” alone`, async () => {
       const started = await start(provider);
       const target = await targetFor(started, each);
-      await assert.rejects(perform(started.bench.app.performing, target, action), (error) => {
-        assert.ok(error instanceof Refused, String(error));
+      await assert.rejects(runOperation(started.bench.app.operations, target, action), (error) => {
+        assert.ok(error instanceof RefusedError, String(error));
         assertSays(error.message, target, says);
         return true;
       });

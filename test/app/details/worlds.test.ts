@@ -1,29 +1,29 @@
 import assert from 'node:assert/strict';
 import { type DetailsFinding, detailsFindings, detailsPage } from '../../../src/app/details/detailsPage';
 import type { LastFailure } from '../../../src/app/operations/lastFailures';
-import { type Obstacle, obstaclesTo, rowBehind } from '../../../src/app/operations/preflight';
-import { brokenRule } from '../../../src/app/operations/refusals';
-import { HeldResources } from '../../../src/app/resources/knownResources';
-import { heldOn, heldSubject } from '../../../src/app/resources/subjectOf';
+import { type Blocker, findBlockers, rowBehind } from '../../../src/app/operations/preflight';
+import { violatedRule } from '../../../src/app/operations/refusals';
+import { KnownResources } from '../../../src/app/resources/knownResources';
+import { attachedSubjects, subjectOf } from '../../../src/app/resources/subjectOf';
 import type { TreeNode } from '../../../src/app/tree/node';
 import { isInstance, type Resource } from '../../../src/domain/resource';
 import { ApiError } from '../../../src/errors/apiError';
 import type { Chosen } from '../../../src/providers/contract';
 import { providers } from '../../../src/providers/registry';
 import { dialects } from '../../../src/sandbox/dialects';
-import { type AppBench, startApp } from '../../support/appBench';
+import { type AppHarness, startApp } from '../../support/appBench';
 import { catalogueOf } from '../../support/sandbox';
 import { wholeTree } from '../../support/treeWalk';
 
 describe('The documents of the seeded worlds’ resources', () => {
-  let bench: AppBench;
-  let held: HeldResources;
+  let bench: AppHarness;
+  let held: KnownResources;
   let rows: readonly TreeNode[];
 
   before(async () => {
     bench = await startApp({ providers, dialects });
     rows = await wholeTree(bench.app.tree, bench.timer);
-    held = new HeldResources(bench.app.tree);
+    held = new KnownResources(bench.app.tree);
   });
   after(() => bench.dispose());
 
@@ -35,7 +35,7 @@ describe('The documents of the seeded worlds’ resources', () => {
   const pageOf = (row: TreeNode) => {
     assert.ok(row.subject.kind === 'resource', `“${row.label}” is the row of a resource`);
     const { resource, under } = row.subject;
-    return detailsPage(row, resource, heldSubject(held, resource, under));
+    return detailsPage(row, resource, subjectOf(held, resource, under));
   };
 
   async function findingsOf(row: TreeNode, lastFailure?: LastFailure) {
@@ -45,7 +45,7 @@ describe('The documents of the seeded worlds’ resources', () => {
       operations: operationsOf(resource),
       rows: await catalogueOf(resource.ref.cloud),
       lastFailure,
-      attached: isInstance(resource) ? heldOn(held, resource) : [],
+      attached: isInstance(resource) ? attachedSubjects(held, resource) : [],
     });
     const shown = ({ span }: DetailsFinding): string => page.record.text.slice(span.start, span.end);
     return findings.map((finding) => ({ ...finding, shown: shown(finding) }));
@@ -62,15 +62,15 @@ describe('The documents of the seeded worlds’ resources', () => {
   it('tell first what the dialog would refuse first', () => {
     let told = 0;
     for (const { subject } of resourceRows()) {
-      const about = heldSubject(held, subject.resource, subject.under);
+      const about = subjectOf(held, subject.resource, subject.under);
       if (!about) continue;
       for (const operation of operationsOf(subject.resource)) {
         if (operation.kind !== subject.resource.ref.kind || !operation.offered(about.resource)) continue;
         const chosen: Chosen = Object.fromEntries(
           operation.choices(about).map(({ id, options }) => [id, options[0]?.value ?? '']),
         );
-        const first: Obstacle | undefined = obstaclesTo(operation, about)[0];
-        assert.equal(first?.rule, brokenRule(operation, about, chosen));
+        const first: Blocker | undefined = findBlockers(operation, about)[0];
+        assert.equal(first?.rule, violatedRule(operation, about, chosen));
         if (first) told++;
       }
     }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { perform } from '../../../src/app/operations/runOperation';
+import { runOperation } from '../../../src/app/operations/runOperation';
 import { ApiError } from '../../../src/errors/apiError';
 import { everyCloud, refusalFor } from '../../support/everyCloud';
 import { OneCloud } from '../../support/oneCloud';
@@ -22,8 +22,8 @@ for (const facts of everyCloud) {
       );
     const detach = async () => {
       const target = await targetCalled(cloud.bench, provider.id, names.detachDisk);
-      cloud.bench.person.answers.push('yes');
-      return perform(cloud.bench.app.performing, target, 'detachDisk');
+      cloud.bench.dialog.answers.push('yes');
+      return runOperation(cloud.bench.app.operations, target, 'detachDisk');
     };
     const sent = () => cloud.bench.received.filter(({ action }) => action === calls.detachDisk).length;
     const lines = () => cloud.bench.journal.map(({ event, attempt }) => [event, attempt]);

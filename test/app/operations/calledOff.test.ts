@@ -1,26 +1,26 @@
 import assert from 'node:assert/strict';
 import type { Target } from '../../../src/app/operations/readSubject';
-import { perform } from '../../../src/app/operations/runOperation';
+import { runOperation } from '../../../src/app/operations/runOperation';
 import type { Action } from '../../../src/domain/plan';
 import { TransportError } from '../../../src/http/transportError';
 import { zenlayer } from '../../../src/providers/zenlayer';
 import { createZenlayerDialect } from '../../../src/providers/zenlayer/emulator/dialect';
-import { type AppBench, type AppBenchOptions, startApp } from '../../support/appBench';
+import { type AppBenchOptions, type AppHarness, startApp } from '../../support/appBench';
 import { targetCalled } from '../../support/targets';
 
 describe('A write', () => {
-  let bench: AppBench;
+  let bench: AppHarness;
 
   const start = async (options: Partial<AppBenchOptions> = {}) => {
     bench = await startApp({ providers: [zenlayer], dialects: [createZenlayerDialect], ...options });
   };
   afterEach(() => bench.dispose());
 
-  const run = (target: Target, action: Action) => perform(bench.app.performing, target, action);
+  const run = (target: Target, action: Action) => runOperation(bench.app.operations, target, action);
   const find = (name: string) => targetCalled(bench, bench.app.accounts.list()[0]?.cloud ?? '', name);
   const writes = () =>
     bench.requests.map(({ action }) => action).filter((action) => !/^(Describe|List|Show|Keystone)/.test(action));
-  const isIdle = (target: Target) => bench.app.performing.inFlight.of(target.ref) === undefined;
+  const isIdle = (target: Target) => bench.app.operations.inFlight.of(target.ref) === undefined;
 
   describe('that is called off', () => {
     it('while it is read: asks nothing and sends nothing', async () => {
@@ -31,7 +31,7 @@ describe('A write', () => {
         run(target, 'detachDisk'),
         (error) => error instanceof TransportError && error.fault === 'cancelled',
       );
-      assert.deepEqual(bench.person.prompts, []);
+      assert.deepEqual(bench.dialog.prompts, []);
     });
 
     it('while the dialog’s facts are looked up: the dialog does not come', async () => {
@@ -40,13 +40,13 @@ describe('A write', () => {
       bench.progress.cancels = (text) =>
         text.startsWith('Reading') && bench.progress.titles.filter((each) => each.startsWith('Reading')).length === 2;
       await assert.rejects(run(target, 'releaseDisk'), { name: 'AbortError' });
-      assert.deepEqual(bench.person.prompts, []);
+      assert.deepEqual(bench.dialog.prompts, []);
     });
 
     it('after the yes and before the request: sends nothing, and is a No', async () => {
       await start();
       const target = await find('db-1-data');
-      bench.person.answers.push('yes');
+      bench.dialog.answers.push('yes');
       bench.progress.cancels = (text) => text.startsWith('Detaching');
       assert.equal(await run(target, 'detachDisk'), undefined);
       assert.equal(
@@ -63,7 +63,7 @@ describe('A write', () => {
     it('while it is followed: is left to the cloud', async () => {
       await start();
       const target = await find('db-1-data');
-      bench.person.answers.push('yes');
+      bench.dialog.answers.push('yes');
       bench.progress.cancels = (text) => text.startsWith('DETACHING');
       assert.deepEqual(await run(target, 'detachDisk'), { kind: 'stopped' });
       assert.deepEqual(
@@ -76,10 +76,10 @@ describe('A write', () => {
     it('while the request is on its way: is left to the cloud, which may have got it', async () => {
       await start();
       const target = await find('db-1-data');
-      bench.person.answers.push('yes');
+      bench.dialog.answers.push('yes');
       bench.sandbox.faults.arm('zenlayer', 'DetachDisks', { kind: 'hang' });
       let stop = (): void => undefined;
-      const { performing } = bench.app;
+      const { operations: performing } = bench.app;
       const progress = {
         run: <T>(
           _: string,
@@ -91,7 +91,7 @@ describe('A write', () => {
         },
       };
       const sent = bench.requestOf('DetachDisks');
-      const running = perform({ ...performing, progress }, target, 'detachDisk');
+      const running = runOperation({ ...performing, progress }, target, 'detachDisk');
       await sent;
       stop();
       assert.deepEqual(await running, { kind: 'stopped' });

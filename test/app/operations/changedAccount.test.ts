@@ -2,35 +2,35 @@ import assert from 'node:assert/strict';
 import { allowChanges, makeReadOnly } from '../../../src/app/commands/accountCommands';
 import { planFor } from '../../../src/app/operations/confirmationPrompt';
 import { readSubject, type Target } from '../../../src/app/operations/readSubject';
-import { perform } from '../../../src/app/operations/runOperation';
+import { runOperation } from '../../../src/app/operations/runOperation';
 import type { Prompt } from '../../../src/app/ports';
 import type { Account } from '../../../src/domain/account';
 import { type Disk, isDisk, type Vnic } from '../../../src/domain/resource';
-import { jsonAnswer, type WireAnswer } from '../../../src/emulator/wire';
+import { jsonResponse, type WireResponse } from '../../../src/emulator/wire';
 import { ApiError } from '../../../src/errors/apiError';
-import { Refused } from '../../../src/errors/refusedError';
+import { RefusedError } from '../../../src/errors/refusedError';
 import { providers } from '../../../src/providers/registry';
 import { dialects } from '../../../src/sandbox/dialects';
-import { type AppBench, startApp } from '../../support/appBench';
+import { type AppHarness, startApp } from '../../support/appBench';
 import { firstBroken, operationOf, unchosen } from '../../support/operations';
 import { never } from '../../support/sandbox';
 import { resourceWhere, targetOf } from '../../support/targets';
 
 /** Refusals of each cloud after which a write may be sent again. */
-const throttles: Readonly<Record<string, WireAnswer>> = {
-  zenlayer: jsonAnswer(429, { requestId: 'r', code: 'REQUEST_LIMIT_EXCEEDED', message: 'Slow down.' }),
-  alibaba: jsonAnswer(400, { RequestId: 'r', Code: 'Throttling.User', Message: 'Slow down.', HostId: 'h' }),
-  huawei: jsonAnswer(429, { error_code: 'APIGW.0308', error_msg: 'Slow down.', request_id: 'r' }),
+const throttles: Readonly<Record<string, WireResponse>> = {
+  zenlayer: jsonResponse(429, { requestId: 'r', code: 'REQUEST_LIMIT_EXCEEDED', message: 'Slow down.' }),
+  alibaba: jsonResponse(400, { RequestId: 'r', Code: 'Throttling.User', Message: 'Slow down.', HostId: 'h' }),
+  huawei: jsonResponse(429, { error_code: 'APIGW.0308', error_msg: 'Slow down.', request_id: 'r' }),
 };
 
 const keyOfOther = 'KEYOFSOMEBODYELSE00';
 
-const options = { signal: never, stillAsShown: async () => true, beforeSend: async () => undefined };
+const options = { signal: never, isUnchanged: async () => true, beforeSend: async () => undefined };
 
 for (const provider of providers) {
   describe(`A write of ${provider.label} and an account that another window changes`, () => {
-    let bench: AppBench;
-    let other: AppBench;
+    let bench: AppHarness;
+    let other: AppHarness;
     let account: Account;
     let target: Target;
     const detach = operationOf(provider, 'detachDisk');
@@ -59,7 +59,7 @@ for (const provider of providers) {
         tried.add(disk.ref.id);
         const subject = await readSubject(api, targetOf(disk), never);
         if (!subject.instance || firstBroken(detach, subject)) continue;
-        Object.assign(bench.person.chosen, unchosen(detach, subject));
+        Object.assign(bench.dialog.chosen, unchosen(detach, subject));
         return targetOf(disk);
       }
     }
@@ -78,9 +78,9 @@ for (const provider of providers) {
 
     const writes = (): readonly string[] =>
       bench.received.map(({ action }) => action).filter((action) => action === detach.call);
-    const run = () => perform(bench.app.performing, target, 'detachDisk');
+    const run = () => runOperation(bench.app.operations, target, 'detachDisk');
     const isRefusal = (error: unknown): boolean =>
-      error instanceof Refused && /read-only|changed meanwhile|has been removed|No credential/.test(error.message);
+      error instanceof RefusedError && /read-only|changed meanwhile|has been removed|No credential/.test(error.message);
     function assertNothingOfOther(): void {
       for (const { request } of bench.received) {
         assert.ok(!JSON.stringify([request.target, request.headers]).includes(keyOfOther), 'signed with another key');
@@ -88,7 +88,7 @@ for (const provider of providers) {
     }
 
     it('goes through as long as nobody changes it', async () => {
-      bench.person.answers.push('yes');
+      bench.dialog.answers.push('yes');
       const ending = await run();
       assert.equal(ending?.kind, 'done');
       assert.equal(writes().length, 1);
@@ -100,10 +100,10 @@ for (const provider of providers) {
 
         it(`is not sent when it was ${how} while the dialog was open, ${heard}`, async () => {
           bench.stores.isSilent = isSilent;
-          bench.person.answers.push('yes');
-          bench.person.meanwhile = change;
+          bench.dialog.answers.push('yes');
+          bench.dialog.meanwhile = change;
           await assert.rejects(run(), isRefusal);
-          assert.equal(bench.person.prompts.length, 1);
+          assert.equal(bench.dialog.prompts.length, 1);
           assert.deepEqual(writes(), []);
           assertNothingOfOther();
         });
@@ -112,7 +112,7 @@ for (const provider of providers) {
           bench.stores.isSilent = isSilent;
           const answer = throttles[provider.id] ?? assert.fail();
           bench.sandbox.faults.arm(provider.id, detach.call, { kind: 'answer', answer });
-          bench.person.answers.push('yes');
+          bench.dialog.answers.push('yes');
           bench.clock.whilePaused = () => {
             bench.clock.whilePaused = () => undefined;
             return change();
@@ -130,10 +130,10 @@ for (const provider of providers) {
       it(`is not even asked about, nor anything read for it, once the account was ${how} and nobody has heard of it`, async () => {
         bench.stores.isSilent = true;
         await change();
-        bench.person.answers.push('yes');
+        bench.dialog.answers.push('yes');
         const isReadOnly = how === 'made read-only';
         await assert.rejects(run(), isRefusal);
-        assert.equal(bench.person.prompts.length, isReadOnly ? 1 : 0);
+        assert.equal(bench.dialog.prompts.length, isReadOnly ? 1 : 0);
         assert.deepEqual(writes(), []);
         if (!isReadOnly) assert.deepEqual(bench.received, []);
       });
@@ -142,7 +142,7 @@ for (const provider of providers) {
     it('is refused before anything is asked of the cloud once this window has heard that the account is read-only', async () => {
       await makeReadOnly(other.app, otherRow());
       await assert.rejects(run(), isRefusal);
-      assert.deepEqual([bench.person.prompts, bench.received], [[], []]);
+      assert.deepEqual([bench.dialog.prompts, bench.received], [[], []]);
     });
 
     it('is asked about in the name of the new owner once this window has heard of the new key', async () => {
@@ -152,14 +152,14 @@ for (const provider of providers) {
         other.credentialsOf(provider.id),
       );
       await run();
-      assert.equal(bench.person.prompt.plan.owner, `not ${owner}`);
+      assert.equal(bench.dialog.prompt.plan.owner, `not ${owner}`);
       assert.deepEqual(writes(), []);
     });
 
     it('is not sent again when it was renamed while a refused one waited: the yes was for what the dialog showed', async () => {
       const answer = throttles[provider.id] ?? assert.fail();
       bench.sandbox.faults.arm(provider.id, detach.call, { kind: 'answer', answer });
-      bench.person.answers.push('yes');
+      bench.dialog.answers.push('yes');
       bench.clock.whilePaused = () =>
         bench.app.accounts.save({ ...account, name: 'Renamed' }, bench.credentialsOf(provider.id));
       const ending = await run();
@@ -168,7 +168,7 @@ for (const provider of providers) {
     });
 
     it('is followed by reading to its end, although the account has become read-only meanwhile', async () => {
-      bench.person.answers.push('yes');
+      bench.dialog.answers.push('yes');
       bench.clock.whilePaused = () => changes['made read-only']?.();
       const ending = await run();
       assert.equal(ending?.kind, 'done');
@@ -184,12 +184,12 @@ for (const provider of providers) {
       const now = bench.app.clouds.of(account.id);
       assert.notEqual(now, open);
       for (const api of [open, now]) {
-        bench.person.answers.push('yes');
-        const confirmed = (await bench.person.confirm({ plan } as Prompt<'detachDisk'>)) ?? assert.fail();
+        bench.dialog.answers.push('yes');
+        const confirmed = (await bench.dialog.confirm({ plan } as Prompt<'detachDisk'>)) ?? assert.fail();
         const sent = api.writes.detachDisk?.(confirmed, options);
         await assert.rejects(
           sent ?? assert.fail(),
-          (error) => error instanceof Refused && /read-only/.test(error.message),
+          (error) => error instanceof RefusedError && /read-only/.test(error.message),
         );
       }
       assert.deepEqual(writes(), []);
@@ -199,13 +199,13 @@ for (const provider of providers) {
       it(`cannot be allowed for a key that was not asked about (${isSilent ? 'unheard of' : 'heard of'})`, async () => {
         await makeReadOnly(bench.app, bench.app.tree.roots()[0]);
         bench.stores.isSilent = isSilent;
-        bench.desk.agrees.push(true);
-        bench.desk.meanwhile = () =>
+        bench.ui.agrees.push(true);
+        bench.ui.meanwhile = () =>
           other.app.accounts.save({ ...seenByOther(), owner: 'somebody else' }, { accessKeyId: keyOfOther });
         await assert.rejects(allowChanges(bench.app, bench.app.tree.roots()[0]), isRefusal);
         const { owner, writable } = seenByOther();
         assert.deepEqual([owner, writable], ['somebody else', false]);
-        bench.desk.meanwhile = () => undefined;
+        bench.ui.meanwhile = () => undefined;
         await makeReadOnly(bench.app, bench.app.tree.roots()[0]);
         assert.equal(seenByOther().owner, 'somebody else', 'nor does taking rights away bring the old owner back');
       });

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { Outdated, type Target } from '../../../src/app/operations/readSubject';
-import { perform } from '../../../src/app/operations/runOperation';
+import { StaleTargetError, type Target } from '../../../src/app/operations/readSubject';
+import { runOperation } from '../../../src/app/operations/runOperation';
 import type { Action } from '../../../src/domain/plan';
 import { isDisk } from '../../../src/domain/resource';
 import { ApiError } from '../../../src/errors/apiError';
-import { Refused } from '../../../src/errors/refusedError';
+import { RefusedError } from '../../../src/errors/refusedError';
 import { elsewhere } from '../../support/elsewhere';
 import { everyCloud } from '../../support/everyCloud';
 import { OneCloud } from '../../support/oneCloud';
@@ -26,8 +26,8 @@ for (const { provider, names, calls, states, blockedWhileDetaching } of everyClo
       /** While the first dialog is open, somebody else does something to the same resource. */
       const behindTheBack = (target: Target, action: Action) => {
         const { bench } = cloud;
-        bench.person.meanwhile = async () => {
-          if (bench.person.prompts.length === 1) await elsewhere(bench, provider, action, target);
+        bench.dialog.meanwhile = async () => {
+          if (bench.dialog.prompts.length === 1) await elsewhere(bench, provider, action, target);
         };
       };
       const ownAccount = async () => {
@@ -37,12 +37,12 @@ for (const { provider, names, calls, states, blockedWhileDetaching } of everyClo
       };
 
       it('of the resource’s state', async () => {
-        const { person, app, journal } = cloud.bench;
+        const { dialog: person, app, journal } = cloud.bench;
         const target = await find(names.detachDisk);
         person.answers.push('yes', 'no');
         person.sendsAnyway = true;
         behindTheBack(target, 'detachDisk');
-        assert.equal(await perform(app.performing, target, 'detachDisk'), undefined);
+        assert.equal(await runOperation(app.operations, target, 'detachDisk'), undefined);
         assert.deepEqual(ours(), []);
         assert.equal(person.prompts.length, 2);
         assert.deepEqual(person.prompts[0]?.changes, []);
@@ -52,43 +52,43 @@ for (const { provider, names, calls, states, blockedWhileDetaching } of everyClo
       });
 
       it('and a yes to the new question is sent', async () => {
-        const { person, app } = cloud.bench;
+        const { dialog: person, app } = cloud.bench;
         const target = await find(names.detachDisk);
         person.answers.push('yes', 'yes');
         person.sendsAnyway = true;
         behindTheBack(target, 'detachDisk');
-        const ending = await perform(app.performing, target, 'detachDisk');
+        const ending = await runOperation(app.operations, target, 'detachDisk');
         assert.ok(ending?.kind === 'failed' && ending.error instanceof ApiError, `${ending?.kind}`);
         assert.deepEqual(new Set(ours()), new Set([calls.detachDisk]));
       });
 
       it('that a rule forbids: it is refused with the documented code instead', async () => {
         await ownAccount();
-        const { person, app } = cloud.bench;
+        const { dialog: person, app } = cloud.bench;
         const target = await find(names.detachDisk);
         person.answers.push('yes', 'yes');
         behindTheBack(target, 'detachDisk');
         await assert.rejects(
-          perform(app.performing, target, 'detachDisk'),
-          (error) => error instanceof Refused && error.because?.code === blockedWhileDetaching,
+          runOperation(app.operations, target, 'detachDisk'),
+          (error) => error instanceof RefusedError && error.because?.code === blockedWhileDetaching,
         );
         assert.deepEqual(ours(), []);
       });
 
       it('of its existence', async () => {
-        const { person, app, clock } = cloud.bench;
+        const { dialog: person, app, clock } = cloud.bench;
         const target = await find(names.releaseDisk);
         person.answers.push('yes');
         person.meanwhile = async () => {
           await elsewhere(cloud.bench, provider, 'releaseDisk', target);
           clock.advance(10_000);
         };
-        await assert.rejects(perform(app.performing, target, 'releaseDisk'), Outdated);
+        await assert.rejects(runOperation(app.operations, target, 'releaseDisk'), StaleTargetError);
         assert.deepEqual(ours(), []);
       });
 
       it('of what it hangs on', async () => {
-        const { person, app, clock } = cloud.bench;
+        const { dialog: person, app, clock } = cloud.bench;
         const target = await find(names.detachDisk);
         person.answers.push('yes');
         person.meanwhile = async () => {
@@ -98,20 +98,20 @@ for (const { provider, names, calls, states, blockedWhileDetaching } of everyClo
           const free = await cloud.api.readDisk({ ...target.ref, kind: 'disk' }, never);
           assert.ok(free && isDisk(free) && free.attachments.length === 0, 'it is free by now');
         };
-        await assert.rejects(perform(app.performing, target, 'detachDisk'), Refused);
+        await assert.rejects(runOperation(app.operations, target, 'detachDisk'), RefusedError);
         assert.deepEqual(ours(), []);
       });
 
       it('of the account itself', async () => {
         const account = await ownAccount();
-        const { person, app } = cloud.bench;
+        const { dialog: person, app } = cloud.bench;
         const target = await find(names.detachDisk);
         person.answers.push('yes');
         person.meanwhile = () =>
           app.accounts.save({ ...account, name: 'Renamed' }, cloud.bench.credentialsOf(provider.id));
         await assert.rejects(
-          perform(app.performing, target, 'detachDisk'),
-          (error) => error instanceof Refused && /changed meanwhile/.test(error.message),
+          runOperation(app.operations, target, 'detachDisk'),
+          (error) => error instanceof RefusedError && /changed meanwhile/.test(error.message),
         );
         assert.deepEqual(ours(), []);
       });

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { isRefusedAnyway } from '../../../src/app/operations/choices';
 import { readSubject, type Target } from '../../../src/app/operations/readSubject';
-import { perform } from '../../../src/app/operations/runOperation';
-import { ConfirmationRefused, type Confirmed, confirmationLifetimeMs } from '../../../src/domain/confirmation';
+import { runOperation } from '../../../src/app/operations/runOperation';
+import { ConfirmationError, type Confirmed, confirmationLifetimeMs } from '../../../src/domain/confirmation';
 import type { Action } from '../../../src/domain/plan';
-import { Refused } from '../../../src/errors/refusedError';
+import { RefusedError } from '../../../src/errors/refusedError';
 import type { Write } from '../../../src/providers/contract';
 import { everyCloud, textOf } from '../../support/everyCloud';
 import { OneCloud } from '../../support/oneCloud';
@@ -14,7 +14,7 @@ import { targetCalled, targetsCalled } from '../../support/targets';
 
 const options = {
   signal: never,
-  stillAsShown: () => Promise.resolve(true),
+  isUnchanged: () => Promise.resolve(true),
   beforeSend: () => Promise.resolve(),
 };
 
@@ -27,7 +27,8 @@ for (const facts of everyCloud) {
     afterEach(() => cloud.end());
 
     const find = (name: string): Promise<Target> => targetCalled(cloud.bench, provider.id, name);
-    const run = async (name: string, action: Action) => perform(cloud.bench.app.performing, await find(name), action);
+    const run = async (name: string, action: Action) =>
+      runOperation(cloud.bench.app.operations, await find(name), action);
     const isWrite = (action: string): boolean => provider.operations.some(({ call }) => call === action);
     /** What reached the cloud and changes something, whoever sent it. */
     const writes = () => cloud.bench.received.filter(({ action }) => isWrite(action));
@@ -35,8 +36,8 @@ for (const facts of everyCloud) {
     describe('The dialog makes a Confirmed<Plan>', () => {
       it('of action, cloud, cloud account id, endpoint, region, resource id, instance id and every parameter that will be sent', async () => {
         const target = await find(names.detachDisk);
-        await perform(cloud.bench.app.performing, target, 'detachDisk');
-        const { plan } = cloud.bench.person.prompt;
+        await runOperation(cloud.bench.app.operations, target, 'detachDisk');
+        const { plan } = cloud.bench.dialog.prompt;
         assert.deepEqual(
           [plan.action, plan.call, plan.target, plan.owner, plan.endpoint, plan.accountName],
           [
@@ -56,7 +57,7 @@ for (const facts of everyCloud) {
 
       it('which the person reads whole: who, where, what becomes of it', async () => {
         await run(names.detachDisk, 'detachDisk');
-        const { facts: shown, consequences, question, verb, plan } = cloud.bench.person.prompt;
+        const { facts: shown, consequences, question, verb, plan } = cloud.bench.dialog.prompt;
         const said = shown.map(({ label, value }) => `${label}: ${value}`).join('\n');
         const { target, instance, instanceName, owner, accountName } = plan;
         const whole = [names.detachDisk, target.id, target.region, target.project ?? '', states.attached];
@@ -71,9 +72,9 @@ for (const facts of everyCloud) {
     describe('The request is built from it alone', () => {
       for (const action of ['detachDisk', 'releaseDisk', 'detachVnic', 'releaseVnic'] as const) {
         it(`${action}: what the sandbox receives is the plan’s parameters exactly`, async () => {
-          cloud.bench.person.answers.push('yes');
+          cloud.bench.dialog.answers.push('yes');
           assert.equal((await run(names[action], action))?.kind, 'done');
-          const { plan } = cloud.bench.person.prompt;
+          const { plan } = cloud.bench.dialog.prompt;
           const [write, ...others] = writes();
           assert.ok(write, 'a write was received');
           assert.deepEqual(others, []);
@@ -97,13 +98,13 @@ for (const facts of everyCloud) {
           }
           return assert.fail(`no disk called ${choice.name} can be detached`);
         };
-        const detach = async () => perform(cloud.bench.app.performing, await findChoice(), 'detachDisk');
+        const detach = async () => runOperation(cloud.bench.app.operations, await findChoice(), 'detachDisk');
 
         it('a choice made before the dialog is in the plan that it shows', async () => {
-          cloud.bench.person.chosen[choice.id] = choice.value;
-          cloud.bench.person.answers.push('yes');
+          cloud.bench.dialog.chosen[choice.id] = choice.value;
+          cloud.bench.dialog.answers.push('yes');
           assert.equal((await detach())?.kind, 'done');
-          const { plan, consequences } = cloud.bench.person.prompt;
+          const { plan, consequences } = cloud.bench.dialog.prompt;
           assert.deepEqual(plan.parameters, { ...facts.detachParameters(plan), ...choice.sent });
           assert.deepEqual(
             writes().map(({ request }) => facts.arrived('detachDisk', request)),
@@ -117,7 +118,7 @@ for (const facts of everyCloud) {
 
         it('a choice that is called off is a no', async () => {
           assert.equal(await detach(), undefined);
-          assert.deepEqual(cloud.bench.person.prompts, []);
+          assert.deepEqual(cloud.bench.dialog.prompts, []);
           assert.deepEqual(writes(), []);
         });
       }
@@ -126,14 +127,14 @@ for (const facts of everyCloud) {
     describe('It is made by the dialog only, used once, expires, and is checked again at run time', () => {
       const yesTo = async (name: string, action: Action): Promise<Confirmed<Action>> => {
         await run(name, action);
-        cloud.bench.person.answers.push('yes');
-        const yes = await cloud.bench.person.confirm(cloud.bench.person.prompt);
+        cloud.bench.dialog.answers.push('yes');
+        const yes = await cloud.bench.dialog.confirm(cloud.bench.dialog.prompt);
         assert.ok(yes, 'the dialog gave a confirmation');
         cloud.bench.received.length = 0;
         return yes;
       };
       const refusedAs = (reason: string) => (error: unknown) =>
-        error instanceof ConfirmationRefused && error.reason === reason;
+        error instanceof ConfirmationError && error.reason === reason;
       const write = (action: 'detachDisk' | 'releaseDisk', confirmed: object) => {
         const send = cloud.api.writes[action] as Write<Action> | undefined;
         assert.ok(send, `${provider.label} writes ${action}`);
@@ -162,7 +163,7 @@ for (const facts of everyCloud) {
       });
 
       it('one that has become too old sends nothing, notes nothing, and says so', async () => {
-        const { person, progress, clock, journal } = cloud.bench;
+        const { dialog: person, progress, clock, journal } = cloud.bench;
         person.answers.push('yes');
         progress.cancels = (title) => {
           if (title.startsWith('Reading') && person.prompts.length > 0) clock.advance(confirmationLifetimeMs + 1);
@@ -170,7 +171,7 @@ for (const facts of everyCloud) {
         };
         await assert.rejects(
           run(names.detachDisk, 'detachDisk'),
-          (error) => error instanceof Refused && /too long/.test(error.message),
+          (error) => error instanceof RefusedError && /too long/.test(error.message),
         );
         assert.deepEqual(writes(), []);
         assert.deepEqual(journal, []);
@@ -179,7 +180,7 @@ for (const facts of everyCloud) {
 
     describe('Before the dialog the target and the instance it hangs on are read by id; after the yes they are read once more', () => {
       it('in this order, and by their ids', async () => {
-        const { person, received } = cloud.bench;
+        const { dialog: person, received } = cloud.bench;
         person.answers.push('yes');
         let first = 0;
         person.meanwhile = () => {

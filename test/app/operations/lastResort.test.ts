@@ -5,12 +5,12 @@ import { LastFailures } from '../../../src/app/operations/lastFailures';
 import { isItsTime } from '../../../src/app/operations/lastResort';
 import { preflight } from '../../../src/app/operations/preflight';
 import { readSubject, type Target } from '../../../src/app/operations/readSubject';
-import { perform } from '../../../src/app/operations/runOperation';
+import { runOperation } from '../../../src/app/operations/runOperation';
 import type { TreeNode } from '../../../src/app/tree/node';
 import { refIn } from '../../../src/domain/refs';
 import { type Disk, isDisk } from '../../../src/domain/resource';
 import type { Fault } from '../../../src/emulator/faults';
-import { Refused } from '../../../src/errors/refusedError';
+import { RefusedError } from '../../../src/errors/refusedError';
 import { huawei } from '../../../src/providers/huawei';
 import { elsewhere } from '../../support/elsewhere';
 import { everyCloud } from '../../support/everyCloud';
@@ -21,7 +21,7 @@ import { targetCalled } from '../../support/targets';
 import { rowOf } from '../../support/treeRow';
 import { loadedRows, rowsWhen } from '../../support/treeWalk';
 
-const tooEarly = (error: unknown) => error instanceof Refused && /last resort/.test(error.message);
+const tooEarly = (error: unknown) => error instanceof RefusedError && /last resort/.test(error.message);
 const [facts] = everyCloud.filter(({ provider }) => provider === huawei);
 const refusal = (code: string, status: number): Fault =>
   facts?.refusal(code, status, {}) ?? assert.fail('no such cloud');
@@ -34,22 +34,22 @@ describe('Force-detach, the last resort of Huawei Cloud', () => {
   const find = (name: string) => targetCalled(cloud.bench, 'huawei', name);
   const forced = () => cloud.bench.received.filter(({ request }) => request.query.get('delete_flag') === '1').length;
   const row = (name: string) => rowOf(cloud.bench, (each) => each.name === name);
-  const isOffered = ({ context }: TreeNode): boolean =>
+  const isOffered = ({ contextValues: context }: TreeNode): boolean =>
     context.includes('forceDetachDisk') && context.includes('detachDiskFailed');
 
   async function detach(node: TreeNode): Promise<void> {
-    cloud.bench.person.answers.push('yes');
+    cloud.bench.dialog.answers.push('yes');
     await commands.detachDisk?.(cloud.bench.app, node);
   }
 
   /** Whether the menu, the command and the document of the resource offer it; they never differ. */
   async function isOpen(name: string): Promise<boolean> {
-    const { app, person } = cloud.bench;
+    const { app, dialog: person } = cloud.bench;
     const target = await find(name);
     const subject = await readSubject(cloud.api, target, never);
     const inMenu = isOffered(await row(name));
     const asked = person.prompts.length;
-    const refused = await perform(app.performing, target, 'forceDetachDisk').then(() => undefined, tooEarly);
+    const refused = await runOperation(app.operations, target, 'forceDetachDisk').then(() => undefined, tooEarly);
     const last = app.lastFailures.of(target.ref);
     const judged = preflight(huawei.operations, { ...subject, instance: undefined }, last);
     const inDocument = judged.some(({ operations }) => operations.some(({ action }) => action === 'forceDetachDisk'));
@@ -116,12 +116,12 @@ describe('Force-detach, the last resort of Huawei Cloud', () => {
       await detach(await rowOn(here));
       assert.equal(isOffered(await rowOn(here)), true);
       assert.equal(isOffered(await rowOn(there)), false);
-      const { performing } = cloud.bench.app;
+      const { operations: performing } = cloud.bench.app;
       cloud.bench.received.length = 0;
-      await assert.rejects(perform(performing, there, 'forceDetachDisk'), tooEarly);
+      await assert.rejects(runOperation(performing, there, 'forceDetachDisk'), tooEarly);
       await assert.rejects(async () => commands.forceDetachDisk?.(cloud.bench.app, await rowOn(there)), tooEarly);
-      assert.equal(await perform(performing, here, 'forceDetachDisk'), undefined);
-      assert.equal(cloud.bench.person.prompt.plan.instance?.id, here.under?.id);
+      assert.equal(await runOperation(performing, here, 'forceDetachDisk'), undefined);
+      assert.equal(cloud.bench.dialog.prompt.plan.instance?.id, here.under?.id);
       assert.equal(forced(), 0);
     });
   });
@@ -154,12 +154,12 @@ describe('Force-detach, the last resort of Huawei Cloud', () => {
       const target = await find('shop-web-data');
       await elsewhere(cloud.bench, huawei, 'detachDisk', target);
       clock.advance(600_000);
-      await assert.rejects(perform(app.performing, target, 'forceDetachDisk'), tooEarly);
+      await assert.rejects(runOperation(app.operations, target, 'forceDetachDisk'), tooEarly);
       assert.equal(app.lastFailures.of(target.ref), undefined);
     });
 
     it('once the attachment has gone while its dialog was open: nothing is sent', async () => {
-      const { app, clock, person, journal } = cloud.bench;
+      const { app, clock, dialog: person, journal } = cloud.bench;
       const target = await find('shop-web-data');
       journal.length = 0;
       person.answers.push('yes');
@@ -167,7 +167,7 @@ describe('Force-detach, the last resort of Huawei Cloud', () => {
         await elsewhere(cloud.bench, huawei, 'detachDisk', target);
         clock.advance(600_000);
       };
-      await assert.rejects(perform(app.performing, target, 'forceDetachDisk'), tooEarly);
+      await assert.rejects(runOperation(app.operations, target, 'forceDetachDisk'), tooEarly);
       assert.equal(forced(), 0);
       assert.deepEqual(journal, []);
     });

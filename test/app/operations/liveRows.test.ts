@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { commands } from '../../../src/app/commands';
 import { liveRow } from '../../../src/app/commands/liveRow';
-import { Refused } from '../../../src/errors/refusedError';
+import { RefusedError } from '../../../src/errors/refusedError';
 import { zenlayer } from '../../../src/providers/zenlayer';
 import { createZenlayerDialect } from '../../../src/providers/zenlayer/emulator/dialect';
-import { type AppBench, startApp } from '../../support/appBench';
+import { type AppHarness, startApp } from '../../support/appBench';
 import { loadedRows, rowCalled } from '../../support/treeWalk';
 
 describe('What a yes covers', () => {
-  let bench: AppBench;
+  let bench: AppHarness;
 
   beforeEach(async () => {
     bench = await startApp({ providers: [zenlayer], dialects: [createZenlayerDialect] });
@@ -29,7 +29,7 @@ describe('What a yes covers', () => {
     it('a row’s id finds the row as we hold it, whatever else the argument says', async () => {
       const disk = await row('asia-east-1', 'db-1', 'db-1-data');
       const other = await row('asia-east-1', 'web-1', 'web-1-data');
-      const forged = { ...disk, context: ['releaseDisk'], subject: other.subject };
+      const forged = { ...disk, contextValues: ['releaseDisk'], subject: other.subject };
       assert.equal(liveRow(bench.app.tree, forged), disk);
       assert.equal(liveRow(bench.app.tree, { id: disk.id }), disk);
     });
@@ -46,7 +46,7 @@ describe('What a yes covers', () => {
     ];
     for (const stranger of strangers) {
       it(`${typeof stranger} ${JSON.stringify(stranger)} is refused`, () => {
-        assert.throws(() => liveRow(bench.app.tree, stranger), Refused);
+        assert.throws(() => liveRow(bench.app.tree, stranger), RefusedError);
       });
     }
 
@@ -57,7 +57,7 @@ describe('What a yes covers', () => {
     it('a row that is gone is refused', async () => {
       const disk = await row('asia-east-1', 'db-1', 'db-1-data');
       bench.app.accounts.useSandbox([]);
-      assert.throws(() => liveRow(bench.app.tree, disk), Refused);
+      assert.throws(() => liveRow(bench.app.tree, disk), RefusedError);
     });
 
     it('a row that does not offer the action is refused', async () => {
@@ -66,7 +66,7 @@ describe('What a yes covers', () => {
       for (const action of ['detachDisk', 'releaseDisk', 'releaseVnic']) {
         const command = commands[action];
         assert.ok(command, `there is a command ${action}`);
-        await assert.rejects(command(bench.app, boot), Refused);
+        await assert.rejects(command(bench.app, boot), RefusedError);
       }
       assert.deepEqual(bench.received, []);
     });

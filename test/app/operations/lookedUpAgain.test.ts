@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { perform } from '../../../src/app/operations/runOperation';
+import { runOperation } from '../../../src/app/operations/runOperation';
 import type { Fault } from '../../../src/emulator/faults';
-import { jsonAnswer } from '../../../src/emulator/wire';
+import { jsonResponse } from '../../../src/emulator/wire';
 import { ApiError } from '../../../src/errors/apiError';
 import { huawei } from '../../../src/providers/huawei';
 import { everyCloud, refusalFor } from '../../support/everyCloud';
@@ -31,11 +31,11 @@ for (const facts of everyCloud) {
       const target = await find();
       const { bench } = cloud;
       listed(before(target.ref.id));
-      bench.person.answers.push('yes', next);
-      bench.person.meanwhile = () => {
-        if (bench.person.prompts.length === 1) listed(then(target.ref.id));
+      bench.dialog.answers.push('yes', next);
+      bench.dialog.meanwhile = () => {
+        if (bench.dialog.prompts.length === 1) listed(then(target.ref.id));
       };
-      return perform(bench.app.performing, target, 'releaseDisk');
+      return runOperation(bench.app.operations, target, 'releaseDisk');
     }
     const few = ['daily-1', 'daily-2'];
     const many = Array.from({ length: 12 }, (_, at) => `hourly-${10 + at}`);
@@ -68,7 +68,7 @@ for (const facts of everyCloud) {
         assert.equal(await release(before, then, 'no'), undefined);
         assert.equal(sent(), 0);
         assert.deepEqual(cloud.bench.journal, []);
-        const { prompts, prompt } = cloud.bench.person;
+        const { prompts, prompt } = cloud.bench.dialog;
         assert.equal(prompts.length, 2);
         assert.match(prompt.changes.join('\n'), told);
       });
@@ -83,7 +83,7 @@ for (const facts of everyCloud) {
     it('the same snapshots in another order are no difference', async () => {
       const turned = (disk: string) => snapshots(disk, many.toReversed());
       assert.equal((await release((disk) => snapshots(disk, many), turned, 'no'))?.kind, 'done');
-      assert.deepEqual([sent(), cloud.bench.person.prompts.length], [1, 1]);
+      assert.deepEqual([sent(), cloud.bench.dialog.prompts.length], [1, 1]);
     });
 
     it('a release that was refused for the moment is not sent again when a snapshot was made while it waited', async () => {
@@ -92,8 +92,8 @@ for (const facts of everyCloud) {
       listed(snapshots(target.ref.id, few));
       bench.sandbox.faults.arm(provider.id, calls.releaseDisk, refusalFor(facts, 'throttle'));
       bench.clock.whilePaused = () => listed(snapshots(target.ref.id, [...few, 'made-meanwhile']));
-      bench.person.answers.push('yes');
-      const ending = await perform(bench.app.performing, target, 'releaseDisk');
+      bench.dialog.answers.push('yes');
+      const ending = await runOperation(bench.app.operations, target, 'releaseDisk');
       assert.ok(ending?.kind === 'failed' && ending.error instanceof ApiError, `${ending?.kind}`);
       assert.equal(ending.error.code, facts.codes.throttle[0]);
       assert.equal(sent(), 1);
@@ -108,9 +108,12 @@ describe('Huawei Cloud: the recycle bin that a release dialog speaks of is looke
 
   const policy = (isOn: boolean): Fault => ({
     kind: 'answer',
-    answer: jsonAnswer(200, { switch: isOn, threshold_time: 0, keep_time: 7 }),
+    answer: jsonResponse(200, { switch: isOn, threshold_time: 0, keep_time: 7 }),
   });
-  const unreadable: Fault = { kind: 'answer', answer: jsonAnswer(403, { error: { code: 'EVS.0003', message: 'no' } }) };
+  const unreadable: Fault = {
+    kind: 'answer',
+    answer: jsonResponse(403, { error: { code: 'EVS.0003', message: 'no' } }),
+  };
   const on = /goes to the recycle bin/;
   const off = /destroyed at once/;
 
@@ -129,13 +132,13 @@ describe('Huawei Cloud: the recycle bin that a release dialog speaks of is looke
         bench.sandbox.faults.arm('huawei', 'ShowRecyclePolicy', fault, 100);
       };
       shows(before);
-      bench.person.answers.push('yes', 'no');
-      bench.person.meanwhile = () => {
-        if (bench.person.prompts.length === 1) shows(then);
+      bench.dialog.answers.push('yes', 'no');
+      bench.dialog.meanwhile = () => {
+        if (bench.dialog.prompts.length === 1) shows(then);
       };
-      assert.equal(await perform(bench.app.performing, target, 'releaseDisk'), undefined);
+      assert.equal(await runOperation(bench.app.operations, target, 'releaseDisk'), undefined);
       assert.equal(bench.received.filter(({ action }) => action === 'DeleteVolume').length, 0);
-      const changes = bench.person.prompt.changes.join('\n');
+      const changes = bench.dialog.prompt.changes.join('\n');
       for (const pattern of told) assert.match(changes, pattern);
     });
   }

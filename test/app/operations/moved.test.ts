@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { commands } from '../../../src/app/commands';
-import { Outdated } from '../../../src/app/operations/readSubject';
-import { perform } from '../../../src/app/operations/runOperation';
+import { StaleTargetError } from '../../../src/app/operations/readSubject';
+import { runOperation } from '../../../src/app/operations/runOperation';
 import type { TreeNode } from '../../../src/app/tree/node';
 import { refIn } from '../../../src/domain/refs';
 import { type Disk, isDisk, type Vnic } from '../../../src/domain/resource';
@@ -26,9 +26,9 @@ for (const { provider } of everyCloud) {
     afterEach(() => cloud.end());
 
     const refused = (kind: 'disk' | 'vnic') => (error: unknown) =>
-      error instanceof Outdated && wording[kind].test(error.message);
+      error instanceof StaleTargetError && wording[kind].test(error.message);
     const assertUntouched = () => {
-      assert.deepEqual(cloud.bench.person.prompts, []);
+      assert.deepEqual(cloud.bench.dialog.prompts, []);
       assert.deepEqual(cloud.bench.journal, []);
     };
     const detaches = provider.operations.filter(({ action }) => /^(detach|remove)/.test(action));
@@ -38,7 +38,7 @@ for (const { provider } of everyCloud) {
         const { bench } = cloud;
         const resource = await cloud.anyFor(operation);
         const target = { ref: resource.ref, under: refIn(resource.ref, 'instance', elsewhere) };
-        await assert.rejects(perform(bench.app.performing, target, operation.action), refused(operation.kind));
+        await assert.rejects(runOperation(bench.app.operations, target, operation.action), refused(operation.kind));
         assertUntouched();
       });
 
@@ -49,7 +49,7 @@ for (const { provider } of everyCloud) {
         assert.ok(row.subject.kind === 'resource' && row.subject.resource.ref.kind !== 'instance', row.label);
         const { resource, region } = row.subject;
         const subject = { kind: 'resource', resource: asItWas(resource as Disk | Vnic), region } as const;
-        const stale: TreeNode = { ...row, context: [...row.context, operation.action], subject };
+        const stale: TreeNode = { ...row, contextValues: [...row.contextValues, operation.action], subject };
         await assert.rejects(async () => commands[operation.action]?.(bench.app, stale), refused(operation.kind));
         assertUntouched();
       });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { perform } from '../../../src/app/operations/runOperation';
+import { runOperation } from '../../../src/app/operations/runOperation';
 import type { Fault } from '../../../src/emulator/faults';
 import { alibaba } from '../../../src/providers/alibaba';
 import type { Provider } from '../../../src/providers/contract';
@@ -66,9 +66,9 @@ for (const { provider, disk, call, word, refusal, documented, bare } of clouds) 
 
     async function run(fault: Fault, times = 1) {
       const target = await targetCalled(cloud.bench, provider.id, disk);
-      cloud.bench.person.answers.push('yes');
+      cloud.bench.dialog.answers.push('yes');
       cloud.bench.sandbox.faults.arm(provider.id, call, fault, times);
-      return perform(cloud.bench.app.performing, target, 'detachDisk');
+      return runOperation(cloud.bench.app.operations, target, 'detachDisk');
     }
     const sent = () => cloud.bench.received.filter(({ action }) => action === call).length;
     const events = () => cloud.bench.journal.map(({ event }) => event);

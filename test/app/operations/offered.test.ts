@@ -1,23 +1,24 @@
 import assert from 'node:assert/strict';
 import { commands } from '../../../src/app/commands';
-import { Outdated, type Target } from '../../../src/app/operations/readSubject';
-import { perform } from '../../../src/app/operations/runOperation';
+import { StaleTargetError, type Target } from '../../../src/app/operations/readSubject';
+import { runOperation } from '../../../src/app/operations/runOperation';
 import type { Action } from '../../../src/domain/plan';
-import { jsonAnswer } from '../../../src/emulator/wire';
-import { Refused } from '../../../src/errors/refusedError';
+import { jsonResponse } from '../../../src/emulator/wire';
+import { RefusedError } from '../../../src/errors/refusedError';
 import { alibaba } from '../../../src/providers/alibaba';
 import { createAlibabaDialect } from '../../../src/providers/alibaba/emulator/dialect';
 import { huawei } from '../../../src/providers/huawei';
 import { createHuaweiDialect } from '../../../src/providers/huawei/emulator/dialect';
-import { type AppBench, startApp } from '../../support/appBench';
+import { type AppHarness, startApp } from '../../support/appBench';
 import { elsewhere } from '../../support/elsewhere';
 import { resourceWhere, targetCalled, targetOf } from '../../support/targets';
 
-const refusedWith = (pattern: RegExp) => (error: unknown) => error instanceof Outdated && pattern.test(error.message);
+const refusedWith = (pattern: RegExp) => (error: unknown) =>
+  error instanceof StaleTargetError && pattern.test(error.message);
 
 /** The one action of a cloud that fits is told by the read before the dialog, and again by the read after the yes. */
 describe('Which command is for a resource as it is now', () => {
-  let bench: AppBench;
+  let bench: AppHarness;
   afterEach(() => bench.dispose());
 
   const startHuawei = async () => {
@@ -26,7 +27,7 @@ describe('Which command is for a resource as it is now', () => {
   const startAlibaba = async () => {
     bench = await startApp({ providers: [alibaba], dialects: [createAlibabaDialect] });
   };
-  const run = (target: Target, action: Action) => perform(bench.app.performing, target, action);
+  const run = (target: Target, action: Action) => runOperation(bench.app.operations, target, action);
   const writes = () =>
     bench.received.map(({ action }) => action).filter((action) => !/^(Describe|List|Show|Keystone)/.test(action));
 
@@ -37,7 +38,7 @@ describe('Which command is for a resource as it is now', () => {
       await assert.rejects(run(dies, 'detachVnic'), refusedWith(/What fits it now: Remove and Delete vNIC\.$/));
       const survives = await targetCalled(bench, 'huawei', 'keeps-its-port');
       await assert.rejects(run(survives, 'removeVnic'), refusedWith(/What fits it now: Detach vNIC\.$/));
-      assert.deepEqual(bench.person.prompts, []);
+      assert.deepEqual(bench.dialog.prompts, []);
       assert.deepEqual(writes(), []);
     });
 
@@ -47,46 +48,46 @@ describe('Which command is for a resource as it is now', () => {
         ['detachVnic', 'keeps-its-port'],
         ['removeVnic', 'dies-with-its-nic'],
       ] as const) {
-        bench.desk.picked.push('cn-north-4', name);
+        bench.ui.picked.push('cn-north-4', name);
         await commands[action]?.(bench.app, undefined);
-        assert.equal(bench.person.prompt.plan.action, action);
-        assert.equal(bench.person.prompt.plan.targetName, name);
+        assert.equal(bench.dialog.prompt.plan.action, action);
+        assert.equal(bench.dialog.prompt.plan.targetName, name);
       }
     });
 
     it('a port whose server does not tell is taken for one that dies', async () => {
       await startHuawei();
       const target = await targetCalled(bench, 'huawei', 'keeps-its-port');
-      const refusal = jsonAnswer(403, { error: { code: 'Ecs.0110', message: 'no' } });
+      const refusal = jsonResponse(403, { error: { code: 'Ecs.0110', message: 'no' } });
       bench.sandbox.faults.arm('huawei', 'ListServerInterfaces', { kind: 'answer', answer: refusal });
       await assert.rejects(run(target, 'detachVnic'), refusedWith(/Remove and Delete vNIC/));
-      assert.deepEqual(bench.person.prompts, []);
+      assert.deepEqual(bench.dialog.prompts, []);
     });
 
     it('a yes to a detach is not sent when the port would die by now: the command is refused with the right one', async () => {
       await startHuawei();
       const target = await targetCalled(bench, 'huawei', 'keeps-its-port');
-      bench.person.answers.push('yes', 'yes');
-      bench.person.meanwhile = () => {
+      bench.dialog.answers.push('yes', 'yes');
+      bench.dialog.meanwhile = () => {
         const nics = { interfaceAttachments: [{ port_id: target.ref.id, delete_on_termination: true }] };
-        const answer = jsonAnswer(200, nics);
+        const answer = jsonResponse(200, nics);
         bench.sandbox.faults.arm('huawei', 'ListServerInterfaces', { kind: 'answer', answer });
       };
       await assert.rejects(run(target, 'detachVnic'), refusedWith(/What fits it now: Remove and Delete vNIC\.$/));
-      assert.equal(bench.person.prompts.length, 1);
+      assert.equal(bench.dialog.prompts.length, 1);
       assert.deepEqual(writes(), []);
     });
 
     it('nor is it sent again after a throttle when the port would die by then', async () => {
       await startHuawei();
       const target = await targetCalled(bench, 'huawei', 'keeps-its-port');
-      bench.person.answers.push('yes');
-      const throttled = jsonAnswer(429, { error_code: 'APIGW.0308', error_msg: 'over ratelimit' });
+      bench.dialog.answers.push('yes');
+      const throttled = jsonResponse(429, { error_code: 'APIGW.0308', error_msg: 'over ratelimit' });
       bench.sandbox.faults.arm('huawei', 'NovaDeleteServerInterface', { kind: 'answer', answer: throttled });
       const write = bench.requestOf('NovaDeleteServerInterface');
       const running = run(target, 'detachVnic');
       await write;
-      const nics = jsonAnswer(200, { interfaceAttachments: [] });
+      const nics = jsonResponse(200, { interfaceAttachments: [] });
       bench.sandbox.faults.arm('huawei', 'ListServerInterfaces', { kind: 'answer', answer: nics });
       assert.equal((await running)?.kind, 'failed');
       assert.deepEqual(writes(), ['NovaDeleteServerInterface']);
@@ -119,10 +120,10 @@ describe('Which command is for a resource as it is now', () => {
         await startAlibaba();
         const target = await hanging(name, action);
         bench.received.length = 0;
-        bench.person.answers.push('yes');
+        bench.dialog.answers.push('yes');
         assert.equal((await run(target, 'resendVnic'))?.kind, 'done');
-        assert.equal(bench.person.prompt.plan.call, call);
-        assert.equal(bench.person.prompt.typed !== undefined, call === 'DeleteNetworkInterface');
+        assert.equal(bench.dialog.prompt.plan.call, call);
+        assert.equal(bench.dialog.prompt.typed !== undefined, call === 'DeleteNetworkInterface');
         assert.deepEqual(writes(), [call]);
       });
     }
@@ -131,9 +132,9 @@ describe('Which command is for a resource as it is now', () => {
       await startAlibaba();
       const target = await hanging('hangs-on-detach', 'detachVnic');
       bench.received.length = 0;
-      bench.person.answers.push('yes', 'no');
-      bench.person.meanwhile = async () => {
-        if (bench.person.prompts.length > 1) return;
+      bench.dialog.answers.push('yes', 'no');
+      bench.dialog.meanwhile = async () => {
+        if (bench.dialog.prompts.length > 1) return;
         await elsewhere(bench, alibaba, 'resendVnic', target);
         bench.clock.advance(10_000);
         await elsewhere(bench, alibaba, 'releaseVnic', { ...target, under: undefined });
@@ -141,7 +142,7 @@ describe('Which command is for a resource as it is now', () => {
       };
       assert.equal(await run(target, 'resendVnic'), undefined);
       assert.deepEqual(
-        bench.person.prompts.map(({ plan }) => plan.call),
+        bench.dialog.prompts.map(({ plan }) => plan.call),
         ['DetachNetworkInterface', 'DeleteNetworkInterface'],
       );
       assert.deepEqual(writes(), []);
@@ -155,12 +156,12 @@ describe('Which command is for a resource as it is now', () => {
 
     it('the palette offers both kinds of hanging vNICs', async () => {
       await startAlibaba();
-      bench.desk.picked.push('cn-hangzhou', 'stuck-detaching');
+      bench.ui.picked.push('cn-hangzhou', 'stuck-detaching');
       await commands.resendVnic?.(bench.app, undefined);
-      assert.equal(bench.person.prompt.plan.call, 'DetachNetworkInterface');
-      bench.desk.picked.push('ap-southeast-1', 'stuck-deleting');
+      assert.equal(bench.dialog.prompt.plan.call, 'DetachNetworkInterface');
+      bench.ui.picked.push('ap-southeast-1', 'stuck-deleting');
       await commands.resendVnic?.(bench.app, undefined);
-      assert.equal(bench.person.prompt.plan.call, 'DeleteNetworkInterface');
+      assert.equal(bench.dialog.prompt.plan.call, 'DeleteNetworkInterface');
     });
   });
 
@@ -169,20 +170,20 @@ describe('Which command is for a resource as it is now', () => {
       await startAlibaba();
       const target = await targetCalled(bench, 'alibaba', 'system');
       await assert.rejects(run(target, 'detachDisk'), (error) => {
-        return error instanceof Refused && error.because?.code === 'IncorrectInstanceStatus';
+        return error instanceof RefusedError && error.because?.code === 'IncorrectInstanceStatus';
       });
-      assert.deepEqual(bench.person.choices, []);
+      assert.deepEqual(bench.dialog.choices, []);
     });
 
     it('is asked for all the same when it is sent anyway', async () => {
       await startAlibaba();
       const target = await targetCalled(bench, 'alibaba', 'system');
-      bench.person.sendsAnyway = true;
-      bench.person.chosen.deleteWithInstance = 'true';
+      bench.dialog.sendsAnyway = true;
+      bench.dialog.chosen.deleteWithInstance = 'true';
       await run(target, 'detachDisk');
-      assert.equal(bench.person.refusals.length, 1);
-      assert.equal(bench.person.choices.length, 1);
-      assert.equal(bench.person.prompt.plan.parameters.DeleteWithInstance, true);
+      assert.equal(bench.dialog.refusals.length, 1);
+      assert.equal(bench.dialog.choices.length, 1);
+      assert.equal(bench.dialog.prompt.plan.parameters.DeleteWithInstance, true);
     });
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { doubtfulDeadlineMs } from '../../../src/app/operations/pollOutcome';
 import type { Target } from '../../../src/app/operations/readSubject';
-import { perform } from '../../../src/app/operations/runOperation';
+import { runOperation } from '../../../src/app/operations/runOperation';
 import type { Fault } from '../../../src/emulator/faults';
 import { ApiError } from '../../../src/errors/apiError';
 import type { Transport } from '../../../src/http/transport';
@@ -27,8 +27,8 @@ for (const facts of everyCloud) {
     async function run(action: Done, target?: Target) {
       const { bench } = cloud;
       const found = target ?? (await find(action));
-      bench.person.answers.push('yes');
-      return perform(bench.app.performing, found, action);
+      bench.dialog.answers.push('yes');
+      return runOperation(bench.app.operations, found, action);
     }
 
     /** As `run`; something happens as soon as the write has arrived. */
@@ -163,7 +163,7 @@ for (const facts of everyCloud) {
       it('when the same credential and endpoint had read that id before, and it is read twice with a control read in between', async () => {
         await cloud.start();
         assert.deepEqual(await run('releaseDisk'), { kind: 'done', word: '' });
-        const { id } = cloud.bench.person.prompt.plan.target;
+        const { id } = cloud.bench.dialog.prompt.plan.target;
         const looks = cloud.bench.received.map(({ action, request }) => ({
           isControl: action === reads.control && !textOf(request).includes(id),
           isById: textOf(request).includes(id),
@@ -259,8 +259,8 @@ describe('Zenlayer: what an outcome means', () => {
   it('a batch that answers 200 with a list of failed ids has failed for those ids', async () => {
     await cloud.start();
     const target = await targetCalled(cloud.bench, 'zenlayer', 'db-1-batch-lists-it-as-failed');
-    cloud.bench.person.answers.push('yes');
-    const ending = await perform(cloud.bench.app.performing, target, 'detachDisk');
+    cloud.bench.dialog.answers.push('yes');
+    const ending = await runOperation(cloud.bench.app.operations, target, 'detachDisk');
     assert.ok(ending?.kind === 'failed' && ending.error instanceof ApiError, `${ending?.kind}`);
     assert.equal(ending.error.status, 200);
     assert.deepEqual(

@@ -1,28 +1,30 @@
 import assert from 'node:assert/strict';
 import type { Target } from '../../../src/app/operations/readSubject';
-import { perform } from '../../../src/app/operations/runOperation';
+import { runOperation } from '../../../src/app/operations/runOperation';
 import type { Action } from '../../../src/domain/plan';
 import { ApiError } from '../../../src/errors/apiError';
-import { Refused } from '../../../src/errors/refusedError';
+import { RefusedError } from '../../../src/errors/refusedError';
 import { huawei } from '../../../src/providers/huawei';
 import { createHuaweiDialect } from '../../../src/providers/huawei/emulator/dialect';
 import { zenlayer } from '../../../src/providers/zenlayer';
 import { createZenlayerDialect } from '../../../src/providers/zenlayer/emulator/dialect';
-import { type AppBench, type AppBenchOptions, startApp } from '../../support/appBench';
+import { type AppBenchOptions, type AppHarness, startApp } from '../../support/appBench';
 import { targetCalled } from '../../support/targets';
 
-const refusedWith = (pattern: RegExp) => (error: unknown) => error instanceof Refused && pattern.test(error.message);
-const documentedAs = (code: string) => (error: unknown) => error instanceof Refused && error.because?.code === code;
+const refusedWith = (pattern: RegExp) => (error: unknown) =>
+  error instanceof RefusedError && pattern.test(error.message);
+const documentedAs = (code: string) => (error: unknown) =>
+  error instanceof RefusedError && error.because?.code === code;
 
 describe('A write', () => {
-  let bench: AppBench;
+  let bench: AppHarness;
 
   const start = async (options: Partial<AppBenchOptions> = {}) => {
     bench = await startApp({ providers: [zenlayer], dialects: [createZenlayerDialect], ...options });
   };
   afterEach(() => bench.dispose());
 
-  const run = (target: Target, action: Action) => perform(bench.app.performing, target, action);
+  const run = (target: Target, action: Action) => runOperation(bench.app.operations, target, action);
   const find = (name: string) => targetCalled(bench, bench.app.accounts.list()[0]?.cloud ?? '', name);
   const writes = () =>
     bench.requests.map(({ action }) => action).filter((action) => !/^(Describe|List|Show|Keystone)/.test(action));
@@ -34,13 +36,13 @@ describe('A write', () => {
       const target = await find('db-1-data');
       await assert.rejects(run(target, 'detachDisk'), refusedWith(/read-only/));
       assert.deepEqual(bench.received, []);
-      assert.deepEqual(bench.person.prompts, []);
+      assert.deepEqual(bench.dialog.prompts, []);
     });
 
     it('when another operation runs on the resource', async () => {
       await start();
       const target = await find('db-1-data');
-      bench.app.performing.inFlight.begin({ action: 'detachDisk', ref: target.ref, instance: undefined, word: '' });
+      bench.app.operations.inFlight.begin({ action: 'detachDisk', ref: target.ref, instance: undefined, word: '' });
       await assert.rejects(run(target, 'releaseDisk'), refusedWith(/under way/));
       assert.deepEqual(bench.received, []);
     });
@@ -105,18 +107,18 @@ describe('A write', () => {
         await start({ on: false });
         await bench.addAccount(zenlayer);
         await assert.rejects(run(await find(name), action), documentedAs(code));
-        assert.deepEqual(bench.person.prompts, []);
-        assert.deepEqual(bench.person.refusals, [], 'Send Anyway is for sandbox accounts only');
+        assert.deepEqual(bench.dialog.prompts, []);
+        assert.deepEqual(bench.dialog.refusals, [], 'Send Anyway is for sandbox accounts only');
         assert.deepEqual(writes(), []);
       });
     }
 
     it('may be sent anyway by a sandbox account, to meet the cloud’s own refusal', async () => {
       await start();
-      bench.person.sendsAnyway = true;
-      bench.person.answers.push('yes');
+      bench.dialog.sendsAnyway = true;
+      bench.dialog.answers.push('yes');
       const ending = await run(await find('web-1-boot'), 'detachDisk');
-      assert.match(bench.person.refusals[0] ?? '', /^INVALID_DISK_NOT_PORTABLE: /);
+      assert.match(bench.dialog.refusals[0] ?? '', /^INVALID_DISK_NOT_PORTABLE: /);
       assert.ok(
         ending?.kind === 'failed' && ending.error instanceof ApiError,
         `a refusal by the cloud, not ${ending?.kind}`,
@@ -128,15 +130,15 @@ describe('A write', () => {
     it('is refused as well by a sandbox account that would rather not', async () => {
       await start();
       await assert.rejects(run(await find('web-1-boot'), 'detachDisk'), documentedAs('INVALID_DISK_NOT_PORTABLE'));
-      assert.equal(bench.person.refusals.length, 1);
-      assert.deepEqual(bench.person.prompts, []);
+      assert.equal(bench.dialog.refusals.length, 1);
+      assert.deepEqual(bench.dialog.prompts, []);
     });
 
     it('and is sent anyway still asks for the confirmation', async () => {
       await start();
-      bench.person.sendsAnyway = true;
+      bench.dialog.sendsAnyway = true;
       assert.equal(await run(await find('web-1-boot'), 'detachDisk'), undefined);
-      assert.equal(bench.person.prompts.length, 1);
+      assert.equal(bench.dialog.prompts.length, 1);
       assert.deepEqual(writes(), []);
     });
   });

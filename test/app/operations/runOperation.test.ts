@@ -1,16 +1,17 @@
 import assert from 'node:assert/strict';
 import type { Target } from '../../../src/app/operations/readSubject';
-import { perform } from '../../../src/app/operations/runOperation';
+import { runOperation } from '../../../src/app/operations/runOperation';
 import type { Action } from '../../../src/domain/plan';
 import { refIn } from '../../../src/domain/refs';
 import { isDisk } from '../../../src/domain/resource';
-import { Refused } from '../../../src/errors/refusedError';
+import { RefusedError } from '../../../src/errors/refusedError';
 import { huawei } from '../../../src/providers/huawei';
 import { everyCloud } from '../../support/everyCloud';
 import { OneCloud } from '../../support/oneCloud';
 import { targetCalled } from '../../support/targets';
 
-const refusedWith = (pattern: RegExp) => (error: unknown) => error instanceof Refused && pattern.test(error.message);
+const refusedWith = (pattern: RegExp) => (error: unknown) =>
+  error instanceof RefusedError && pattern.test(error.message);
 
 for (const { provider, names, calls, states, sharedDisk } of everyCloud) {
   describe(`${provider.label}: a write`, () => {
@@ -19,14 +20,14 @@ for (const { provider, names, calls, states, sharedDisk } of everyCloud) {
     afterEach(() => cloud.end());
 
     const find = () => targetCalled(cloud.bench, provider.id, names.detachDisk);
-    const detach = (target: Target) => perform(cloud.bench.app.performing, target, 'detachDisk');
+    const detach = (target: Target) => runOperation(cloud.bench.app.operations, target, 'detachDisk');
     const isWrite = (action: string): boolean => provider.operations.some(({ call }) => call === action);
     const writes = () => cloud.bench.requests.map(({ action }) => action).filter(isWrite);
-    const isIdle = (target: Target) => cloud.bench.app.performing.inFlight.of(target.ref) === undefined;
+    const isIdle = (target: Target) => cloud.bench.app.operations.inFlight.of(target.ref) === undefined;
     const events = () => cloud.bench.journal.map(({ event }) => event);
 
     it('that is answered with No asks for nothing any more', async () => {
-      const { person, received, journal } = cloud.bench;
+      const { dialog: person, received, journal } = cloud.bench;
       const target = await find();
       let asked = 0;
       person.meanwhile = () => {
@@ -41,7 +42,7 @@ for (const { provider, names, calls, states, sharedDisk } of everyCloud) {
     });
 
     it('that two people begin at once is sent once', async () => {
-      const { person } = cloud.bench;
+      const { dialog: person } = cloud.bench;
       const target = await find();
       person.answers.push('yes', 'yes');
       let openDialogs = 0;
@@ -64,7 +65,7 @@ for (const { provider, names, calls, states, sharedDisk } of everyCloud) {
     describe('sends nothing', () => {
       it('when the journal cannot be written', async () => {
         const target = await find();
-        cloud.bench.person.answers.push('yes');
+        cloud.bench.dialog.answers.push('yes');
         cloud.bench.journalFault = new Error('ENOSPC: no space left');
         await assert.rejects(detach(target), refusedWith(/journal.*nothing was sent.*ENOSPC/));
         assert.deepEqual(writes(), []);
@@ -73,9 +74,12 @@ for (const { provider, names, calls, states, sharedDisk } of everyCloud) {
 
       it('when a refusal could not be judged afterwards', async () => {
         const target = await find();
-        cloud.bench.person.answers.push('yes');
+        cloud.bench.dialog.answers.push('yes');
         const catalogues = { rows: () => Promise.reject(new Error('ENOENT')) };
-        await assert.rejects(perform({ ...cloud.bench.app.performing, catalogues }, target, 'detachDisk'), /ENOENT/);
+        await assert.rejects(
+          runOperation({ ...cloud.bench.app.operations, catalogues }, target, 'detachDisk'),
+          /ENOENT/,
+        );
         assert.deepEqual(writes(), []);
         assert.deepEqual(cloud.bench.journal, []);
       });
@@ -83,7 +87,7 @@ for (const { provider, names, calls, states, sharedDisk } of everyCloud) {
 
     it('is noted line by line even when later lines cannot be written', async () => {
       const target = await find();
-      cloud.bench.person.answers.push('yes');
+      cloud.bench.dialog.answers.push('yes');
       const write = cloud.bench.requestOf(calls.detachDisk);
       const running = detach(target);
       await write;
@@ -93,7 +97,7 @@ for (const { provider, names, calls, states, sharedDisk } of everyCloud) {
     });
 
     it('is noted with who, what and where, by one id, and nothing secret', async () => {
-      const { person, journal, requests, log } = cloud.bench;
+      const { dialog: person, journal, requests, log } = cloud.bench;
       person.answers.push('yes');
       const target = await find();
       await detach(target);
@@ -128,7 +132,7 @@ for (const { provider, names, calls, states, sharedDisk } of everyCloud) {
     });
 
     it('is noted by an id of its own each time', async () => {
-      const { person, journal, sandbox } = cloud.bench;
+      const { dialog: person, journal, sandbox } = cloud.bench;
       const target = await find();
       for (const _ of [1, 2]) {
         sandbox.faults.arm(provider.id, calls.detachDisk, { kind: 'reset' });
@@ -140,24 +144,28 @@ for (const { provider, names, calls, states, sharedDisk } of everyCloud) {
 
     it('is shown on its rows from the request to the end', async () => {
       const words: string[] = [];
-      const { inFlight } = cloud.bench.app.performing;
+      const { inFlight } = cloud.bench.app.operations;
       inFlight.onDidChange(({ ref }) => {
         words.push(inFlight.of(ref)?.word ?? 'over');
       });
       const target = await find();
-      cloud.bench.person.answers.push('yes');
+      cloud.bench.dialog.answers.push('yes');
       await detach(target);
       assert.deepEqual(words, [states.attached, states.going, 'over']);
     });
 
     if (sharedDisk !== undefined) {
       it('of a disk on several instances names the instance of the row, and no other', async () => {
-        const { person, app } = cloud.bench;
+        const { dialog: person, app } = cloud.bench;
         const disk = await cloud.find(({ name }) => name === sharedDisk);
         assert.ok(isDisk(disk) && disk.attachments.length > 1, `${sharedDisk} is attached to several`);
         person.sendsAnyway = true;
         for (const { instance } of disk.attachments) {
-          await perform(app.performing, { ref: disk.ref, under: refIn(disk.ref, 'instance', instance) }, 'detachDisk');
+          await runOperation(
+            app.operations,
+            { ref: disk.ref, under: refIn(disk.ref, 'instance', instance) },
+            'detachDisk',
+          );
           assert.equal(person.prompt.plan.instance?.id, instance);
           assert.ok(Object.values(person.prompt.plan.parameters).includes(instance), instance);
         }
@@ -183,8 +191,11 @@ for (const { provider, names } of everyCloud) {
 
     it('is refused: the dialog could not say what it is taken from', async () => {
       const target = await targetCalled(cloud.bench, provider.id, names.detachDisk);
-      await assert.rejects(perform(cloud.bench.app.performing, target, 'detachDisk'), refusedWith(/cannot be found/));
-      assert.deepEqual(cloud.bench.person.prompts, []);
+      await assert.rejects(
+        runOperation(cloud.bench.app.operations, target, 'detachDisk'),
+        refusedWith(/cannot be found/),
+      );
+      assert.deepEqual(cloud.bench.dialog.prompts, []);
     });
   });
 }
@@ -195,10 +206,10 @@ describe('Huawei Cloud: a write', () => {
   afterEach(() => cloud.end());
 
   const find = (name: string) => targetCalled(cloud.bench, 'huawei', name);
-  const run = (target: Target, action: Action) => perform(cloud.bench.app.performing, target, action);
+  const run = (target: Target, action: Action) => runOperation(cloud.bench.app.operations, target, action);
 
   it('is not for a resource on which its cloud would do something else by now', async () => {
-    const { person } = cloud.bench;
+    const { dialog: person } = cloud.bench;
     person.sendsAnyway = true;
     const dies = await find('dies-with-its-nic');
     await assert.rejects(run(dies, 'detachVnic'), refusedWith(/as it is now/));
@@ -209,7 +220,7 @@ describe('Huawei Cloud: a write', () => {
 
   it('answered with 202 and Common.0024 is unknown, and is followed by reading', async () => {
     const target = await find('answer-will-be-unclear');
-    cloud.bench.person.answers.push('yes');
+    cloud.bench.dialog.answers.push('yes');
     assert.equal((await run(target, 'detachDisk'))?.kind, 'done');
     assert.deepEqual(
       cloud.bench.journal.map(({ event, code }) => [event, code]),
@@ -224,7 +235,7 @@ describe('Huawei Cloud: a write', () => {
   });
 
   it('is done when the end state is read twice in a row after the job says SUCCESS', async () => {
-    cloud.bench.person.answers.push('yes');
+    cloud.bench.dialog.answers.push('yes');
     assert.equal((await run(await find('shop-web-data'), 'detachDisk'))?.kind, 'done');
     assert.deepEqual(
       cloud.bench.requests.slice(-3).map(({ action }) => action),

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { perform } from '../../../src/app/operations/runOperation';
+import { runOperation } from '../../../src/app/operations/runOperation';
 import { alibaba } from '../../../src/providers/alibaba';
 import { createAlibabaDialect } from '../../../src/providers/alibaba/emulator/dialect';
-import { type AppBench, startApp } from '../../support/appBench';
+import { type AppHarness, startApp } from '../../support/appBench';
 import { resourceWhere, targetOf } from '../../support/targets';
 
 describe('What an outcome means', () => {
-  let bench: AppBench;
+  let bench: AppHarness;
 
   afterEach(() => bench.dispose());
 
@@ -17,7 +17,7 @@ describe('What an outcome means', () => {
       assert.ok(account, 'there is an account');
       const vnic = await resourceWhere(bench, account, (each) => each.ref.kind === 'vnic' && each.state === state);
       bench.received.length = 0;
-      bench.person.sendsAnyway = true;
+      bench.dialog.sendsAnyway = true;
       return targetOf(vnic);
     };
     const calls: readonly (readonly [state: string, call: string])[] = [
@@ -27,10 +27,10 @@ describe('What an outcome means', () => {
     for (const [state, call] of calls) {
       it(`${state}: the dialog shows ${call}, and a no sends nothing`, async () => {
         const target = await hanging(state);
-        assert.equal(await perform(bench.app.performing, target, 'resendVnic'), undefined);
-        assert.equal(bench.person.prompt.plan.action, 'resendVnic');
-        assert.equal(bench.person.prompt.plan.call, call);
-        assert.equal(bench.person.prompt.verb, 'Send Again');
+        assert.equal(await runOperation(bench.app.operations, target, 'resendVnic'), undefined);
+        assert.equal(bench.dialog.prompt.plan.action, 'resendVnic');
+        assert.equal(bench.dialog.prompt.plan.call, call);
+        assert.equal(bench.dialog.prompt.verb, 'Send Again');
         assert.deepEqual(
           bench.received.map(({ action }) => action).filter((action) => !action.startsWith('Describe')),
           [],
@@ -39,8 +39,8 @@ describe('What an outcome means', () => {
 
       it(`${state}: a yes sends ${call} once`, async () => {
         const target = await hanging(state);
-        bench.person.answers.push('yes');
-        await perform(bench.app.performing, target, 'resendVnic');
+        bench.dialog.answers.push('yes');
+        await runOperation(bench.app.operations, target, 'resendVnic');
         const writes = bench.received.map(({ action }) => action).filter((action) => !action.startsWith('Describe'));
         assert.deepEqual(writes, [call]);
       });

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { doubtfulDeadlineMs } from '../../../src/app/operations/pollOutcome';
-import { perform } from '../../../src/app/operations/runOperation';
+import { runOperation } from '../../../src/app/operations/runOperation';
 import { confirmationLifetimeMs } from '../../../src/domain/confirmation';
-import { Refused } from '../../../src/errors/refusedError';
+import { RefusedError } from '../../../src/errors/refusedError';
 import type { Transport } from '../../../src/http/transport';
 import { everyCloud, followedFor } from '../../support/everyCloud';
 import { OneCloud } from '../../support/oneCloud';
@@ -19,8 +19,8 @@ for (const { provider, names, calls, reads, states } of everyCloud) {
     const detach = async () => {
       const { bench } = cloud;
       const target = await targetCalled(bench, provider.id, names.detachDisk);
-      bench.person.answers.push('yes');
-      return perform(bench.app.performing, target, 'detachDisk');
+      bench.dialog.answers.push('yes');
+      return runOperation(bench.app.operations, target, 'detachDisk');
     };
     const sent = (action: string) => cloud.bench.received.filter((each) => each.action === action).length;
 
@@ -36,7 +36,7 @@ for (const { provider, names, calls, reads, states } of everyCloud) {
       };
     };
     const afterConfirmation = (then: () => void) =>
-      onceAt((text) => text.startsWith('Reading') && cloud.bench.person.prompts.length > 0, then);
+      onceAt((text) => text.startsWith('Reading') && cloud.bench.dialog.prompts.length > 0, then);
 
     it('a confirmation that is too old stays too old when the time is set back by an hour', async () => {
       await cloud.start();
@@ -44,7 +44,7 @@ for (const { provider, names, calls, reads, states } of everyCloud) {
         cloud.bench.clock.advance(confirmationLifetimeMs + 1);
         cloud.bench.clock.setTimeOfDay(-hourMs);
       });
-      await assert.rejects(detach(), (error) => error instanceof Refused && /too long/.test(error.message));
+      await assert.rejects(detach(), (error) => error instanceof RefusedError && /too long/.test(error.message));
       assert.equal(sent(calls.detachDisk), 0);
     });
 

@@ -1,19 +1,19 @@
 import assert from 'node:assert/strict';
 import { partsOf } from '../../../src/app/codes/textParts';
-import { lookUp } from '../../../src/app/resources/findById';
+import { findById } from '../../../src/app/resources/findById';
 import { resourceIdAt, wordAt } from '../../../src/app/resources/idAt';
-import { HeldResources } from '../../../src/app/resources/knownResources';
+import { KnownResources } from '../../../src/app/resources/knownResources';
 import { locate } from '../../../src/app/resources/locate';
 import { offeredOn, rowOf } from '../../../src/app/resources/rowOf';
 import type { TreeNode } from '../../../src/app/tree/node';
 import { keyOf } from '../../../src/domain/refs';
 import type { Resource } from '../../../src/domain/resource';
-import { jsonAnswer } from '../../../src/emulator/wire';
-import { Refused } from '../../../src/errors/refusedError';
+import { jsonResponse } from '../../../src/emulator/wire';
+import { RefusedError } from '../../../src/errors/refusedError';
 import { providers } from '../../../src/providers/registry';
 import { dialects } from '../../../src/sandbox/dialects';
 import { shippedKnowledge } from '../../finder/knowledge';
-import { type AppBench, startApp } from '../../support/appBench';
+import { type AppHarness, startApp } from '../../support/appBench';
 import { never } from '../../support/sandbox';
 import { settled } from '../../support/scriptedPages';
 import { targetCalled } from '../../support/targets';
@@ -22,17 +22,17 @@ import { wholeTree } from '../../support/treeWalk';
 const silent = () => undefined;
 
 describe('Resources named in a text', () => {
-  let bench: AppBench;
-  let held: HeldResources;
+  let bench: AppHarness;
+  let held: KnownResources;
   beforeEach(async () => {
     bench = await startApp({ providers, dialects });
-    held = new HeldResources(bench.app.tree);
+    held = new KnownResources(bench.app.tree);
   });
   afterEach(() => bench.dispose());
 
   const idOf = async (cloud: string, name: string) => (await targetCalled(bench, cloud, name)).ref.id;
   const ask = (provider: string, id: string, kinds: readonly ('disk' | 'vnic' | 'instance')[] = ['disk']) =>
-    lookUp({ id, provider, kinds, mentioned: [] }, bench.app, silent, never);
+    findById({ id, provider, kinds, mentioned: [] }, bench.app, silent, never);
 
   it('are known once a list has told of them, and cost no request', async () => {
     const id = await idOf('alibaba', 'web-data');
@@ -68,7 +68,7 @@ describe('Resources named in a text', () => {
     const id = await idOf('alibaba', 'needs-a-stopped-instance');
     const reported: string[] = [];
     const wanted = { id, provider: 'alibaba', kinds: ['disk'], mentioned: ['ap-southeast-1'] } as const;
-    const found = await lookUp(wanted, bench.app, (message) => reported.push(message), never);
+    const found = await findById(wanted, bench.app, (message) => reported.push(message), never);
     assert.equal(found?.region.region, 'ap-southeast-1');
     assert.equal(reported.length, 1);
   });
@@ -78,14 +78,14 @@ describe('Resources named in a text', () => {
   });
 
   it('are not called missing when an account could not be asked', async () => {
-    const denied = jsonAnswer(403, { Code: 'Forbidden.RAM', Message: 'no', RequestId: 'R' });
+    const denied = jsonResponse(403, { Code: 'Forbidden.RAM', Message: 'no', RequestId: 'R' });
     bench.sandbox.faults.arm('alibaba', 'DescribeDisks', { kind: 'answer', answer: denied }, 10);
     await assert.rejects(ask('alibaba', 'd-bp1aaaaaaaaaaaaaaaaa'), /no/);
   });
 
   it('cannot be looked up without an account of the cloud', async () => {
     bench.app.accounts.useSandbox([]);
-    await assert.rejects(ask('alibaba', 'd-bp1aaaaaaaaaaaaaaaaa'), Refused);
+    await assert.rejects(ask('alibaba', 'd-bp1aaaaaaaaaaaaaaaaa'), RefusedError);
     assert.deepEqual(bench.received, []);
   });
 
@@ -97,7 +97,7 @@ describe('Resources named in a text', () => {
     assert.equal(row.label, 'web-data');
     assert.deepEqual(offeredOn(found, operations), ['detachDisk', 'releaseDisk']);
     for (const action of ['detachDisk', 'releaseDisk'])
-      assert.ok(row.context.includes(action), `${action} among ${row.context}`);
+      assert.ok(row.contextValues.includes(action), `${action} among ${row.contextValues}`);
   });
 
   describe('are found in the tree,', () => {

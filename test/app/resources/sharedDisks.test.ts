@@ -2,17 +2,17 @@ import assert from 'node:assert/strict';
 import { commands } from '../../../src/app/commands';
 import { detailsFindings, detailsPage } from '../../../src/app/details/detailsPage';
 import { readRecord } from '../../../src/app/details/readRecord';
-import { lookUp } from '../../../src/app/resources/findById';
-import { HeldResources } from '../../../src/app/resources/knownResources';
+import { findById } from '../../../src/app/resources/findById';
+import { KnownResources } from '../../../src/app/resources/knownResources';
 import { rowOf, rowToActOn, underOf } from '../../../src/app/resources/rowOf';
-import { heldSubject } from '../../../src/app/resources/subjectOf';
+import { subjectOf } from '../../../src/app/resources/subjectOf';
 import type { TreeNode } from '../../../src/app/tree/node';
 import { keyOf, keyOfPlace } from '../../../src/domain/refs';
 import { type Disk, isDisk, isShared } from '../../../src/domain/resource';
 import type { CloudApi, Connection, Provider } from '../../../src/providers/contract';
 import { providers } from '../../../src/providers/registry';
 import { dialects } from '../../../src/sandbox/dialects';
-import { type AppBench, startApp } from '../../support/appBench';
+import { type AppHarness, startApp } from '../../support/appBench';
 import { all } from '../../support/operations';
 import { never } from '../../support/sandbox';
 import { resourceWhere } from '../../support/targets';
@@ -33,14 +33,14 @@ const changed = (provider: Provider, changes: (api: CloudApi) => Partial<CloudAp
 
 for (const provider of sharing) {
   describe(`A disk of ${provider.label} on several instances`, () => {
-    let bench: AppBench;
-    let held: HeldResources;
+    let bench: AppHarness;
+    let held: KnownResources;
     let shared: Disk;
 
     async function start(use: Provider = provider): Promise<void> {
       bench = await startApp({ providers: [use], dialects });
-      held = new HeldResources(bench.app.tree);
-      bench.person.sendsAnyway = true;
+      held = new KnownResources(bench.app.tree);
+      bench.dialog.sendsAnyway = true;
       const [account] = bench.app.accounts.list();
       assert.ok(account, 'there is an account');
       const found = await resourceWhere(bench, account, (each) => isDisk(each) && each.attachments.length > 1);
@@ -74,14 +74,14 @@ for (const provider of sharing) {
     async function assertRefused(row: TreeNode | undefined): Promise<void> {
       assert.ok(row, 'there is a row to act on');
       assert.equal(underOf(row), undefined);
-      const before = bench.person.prompts.length;
+      const before = bench.dialog.prompts.length;
       await assert.rejects(run(row), /hangs on several instances/);
-      assert.equal(bench.person.prompts.length, before, 'nothing was asked');
+      assert.equal(bench.dialog.prompts.length, before, 'nothing was asked');
     }
     async function assertAsksFor(row: TreeNode | undefined, instance: string): Promise<void> {
       assert.ok(row, 'there is a row to act on');
       await run(row);
-      assert.equal(bench.person.prompt.plan.instance?.id, instance);
+      assert.equal(bench.dialog.prompt.plan.instance?.id, instance);
     }
 
     for (const [how, order] of [
@@ -102,7 +102,7 @@ for (const provider of sharing) {
     it('is refused from a link after it was looked up, and its document can be read all the same', async () => {
       await start();
       const wanted = { id: shared.ref.id, provider: provider.id, kinds: ['disk'], mentioned: [] } as const;
-      const found = await lookUp(wanted, bench.app, () => undefined, never);
+      const found = await findById(wanted, bench.app, () => undefined, never);
       assert.ok(found, 'the disk is found');
       held.remember(found.resource, found.region);
       await assertRefused(linked());
@@ -123,7 +123,7 @@ for (const provider of sharing) {
       const page = detailsPage(row, resource, subject);
       const context = { operations: provider.operations, rows: [], lastFailure: undefined, attached: [] };
       assert.deepEqual(detailsFindings(page, context), []);
-      assert.equal(heldSubject(held, resource, underOf(row)), undefined);
+      assert.equal(subjectOf(held, resource, underOf(row)), undefined);
       await assertRefused(linked(underOf(page.row)?.id));
     });
 
@@ -156,22 +156,22 @@ for (const provider of sharing) {
         await assertAsksFor(row, instance);
         bench.selected = row;
         await run(undefined);
-        assert.equal(bench.person.prompt.plan.instance?.id, instance);
+        assert.equal(bench.dialog.prompt.plan.instance?.id, instance);
       }
     });
 
     it('is offered in the palette once for each instance, and taken off the one that is picked', async () => {
       await start();
-      bench.desk.picked.push(shared.ref.region);
+      bench.ui.picked.push(shared.ref.region);
       await run(undefined);
-      const offers = bench.desk.picks[1]?.items.filter(({ description }) => description === shared.ref.id) ?? [];
+      const offers = bench.ui.picks[1]?.items.filter(({ description }) => description === shared.ref.id) ?? [];
       assert.equal(offers.length, instances().length);
       const asked: (string | undefined)[] = [];
       for (const { detail } of offers) {
-        bench.desk.picked.push(shared.ref.region, detail);
+        bench.ui.picked.push(shared.ref.region, detail);
         await run(undefined);
-        assert.equal(bench.person.prompt.plan.target.id, shared.ref.id);
-        asked.push(bench.person.prompt.plan.instance?.id);
+        assert.equal(bench.dialog.prompt.plan.target.id, shared.ref.id);
+        asked.push(bench.dialog.prompt.plan.instance?.id);
       }
       assert.deepEqual(asked, instances());
     });
@@ -187,7 +187,7 @@ for (const provider of sharing) {
           },
         })),
       );
-      const group = (await below(await regionRow())).find(({ id }) => id.endsWith('/group/held'));
+      const group = (await below(await regionRow())).find(({ id }) => id.endsWith('/group/usedElsewhere'));
       assert.ok(group, 'the group has a row');
       const row = (await below(group)).find(isIt);
       await assertRefused(row);
@@ -216,9 +216,9 @@ for (const provider of sharing) {
       assert.ok(group, 'the group has a row');
       const row = (await below(group)).find(isIt);
       assert.ok(row, 'the disk has a row there');
-      const offering = { ...row, context: [...row.context, 'detachDisk'] };
+      const offering = { ...row, contextValues: [...row.contextValues, 'detachDisk'] };
       await assertRefused(offering);
-      await assertRefused({ ...(linked() ?? row), context: offering.context });
+      await assertRefused({ ...(linked() ?? row), contextValues: offering.contextValues });
     });
   });
 }
@@ -230,7 +230,7 @@ describe('A disk on one instance', () => {
       try {
         const row = await rowInTree(bench, (each) => isDisk(each) && each.attachments.length === 1 && !isShared(each));
         assert.ok(row.subject.kind === 'resource', 'it is a resource');
-        const found = new HeldResources(bench.app.tree).of(row.subject.resource.ref);
+        const found = new KnownResources(bench.app.tree).of(row.subject.resource.ref);
         assert.ok(found, `${row.label} is held`);
         const linked = rowToActOn(found, provider.operations, undefined);
         assert.ok(linked && underOf(linked), `${row.label} stands under its instance`);

@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict';
 import type { TreeNode } from '../../../src/app/tree/node';
-import { jsonAnswer } from '../../../src/emulator/wire';
+import { jsonResponse } from '../../../src/emulator/wire';
 import { zenlayer } from '../../../src/providers/zenlayer';
 import { createZenlayerDialect } from '../../../src/providers/zenlayer/emulator/dialect';
-import { type AppBench, type AppBenchOptions, startApp } from '../../support/appBench';
+import { type AppBenchOptions, type AppHarness, startApp } from '../../support/appBench';
 import { diskIn, isFailure, onlyRow, openRow } from '../../support/openRow';
 import { loadedRows, rowCalled } from '../../support/treeWalk';
 
 const cloud = { providers: [zenlayer], dialects: [createZenlayerDialect] };
 const denied = (code: string, status: number) =>
-  ({ kind: 'answer', answer: jsonAnswer(status, { requestId: 'T-1', code, message: 'no' }) }) as const;
+  ({ kind: 'answer', answer: jsonResponse(status, { requestId: 'T-1', code, message: 'no' }) }) as const;
 
 describe('The tree', () => {
-  let bench: AppBench;
+  let bench: AppHarness;
 
   const start = async (options: Partial<AppBenchOptions> = {}) => {
     bench = await startApp({ ...cloud, ...options });

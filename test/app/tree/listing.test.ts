@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Listing, rowsBeforeMore, type Source } from '../../../src/app/tree/listing';
 import type { TreeNode } from '../../../src/app/tree/node';
-import { DeadlinePassed, pageDeadlineMs } from '../../../src/app/tree/pageDeadline';
+import { DeadlineError, pageDeadlineMs } from '../../../src/app/tree/pageDeadline';
 import { ManualTimer } from '../../support/manualTimer';
 import { plainRow, plainRows, ScriptedSource, settled } from '../../support/scriptedPages';
 
@@ -305,7 +305,7 @@ describe('A list on its way', () => {
       timer.pass(1);
       await settled();
       assert.equal(listing.state, 'failed');
-      assert.ok(listing.error instanceof DeadlinePassed, `a deadline has passed, not ${listing.error}`);
+      assert.ok(listing.error instanceof DeadlineError, `a deadline has passed, not ${listing.error}`);
       assert.equal(source.run.signal.aborted, true);
     });
 

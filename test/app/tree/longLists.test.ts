@@ -9,7 +9,7 @@ import { providers } from '../../../src/providers/registry';
 import { zenlayer } from '../../../src/providers/zenlayer';
 import { createZenlayerDialect } from '../../../src/providers/zenlayer/emulator/dialect';
 import { dialects } from '../../../src/sandbox/dialects';
-import { type AppBench, startApp } from '../../support/appBench';
+import { type AppHarness, startApp } from '../../support/appBench';
 import { isFailure } from '../../support/openRow';
 import { settled } from '../../support/scriptedPages';
 import { loadedRows, rowsWhen } from '../../support/treeWalk';
@@ -34,7 +34,7 @@ function withFortyPages(provider: Provider, slowly: () => void): Provider {
 }
 
 describe('A long list', () => {
-  let bench: AppBench;
+  let bench: AppHarness;
   afterEach(() => bench.dispose());
 
   const rowCalledIn = async (parent: TreeNode, label: string): Promise<TreeNode> => {

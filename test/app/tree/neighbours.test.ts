@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { commands } from '../../../src/app/commands';
 import type { TreeNode } from '../../../src/app/tree/node';
 import type { Disk } from '../../../src/domain/resource';
-import { jsonAnswer } from '../../../src/emulator/wire';
+import { jsonResponse } from '../../../src/emulator/wire';
 import type { CloudApi, Connection, Page, Provider } from '../../../src/providers/contract';
 import { providers } from '../../../src/providers/registry';
 import { dialects } from '../../../src/sandbox/dialects';
-import { type AppBench, startApp } from '../../support/appBench';
+import { type AppHarness, startApp } from '../../support/appBench';
 import { diskIn, isFailure } from '../../support/openRow';
 import { loadedRows, nextChange, rowsWhen } from '../../support/treeWalk';
 
@@ -37,14 +37,14 @@ const groups = { disks: 'Unattached disks', vnics: 'Unattached vNICs' };
 
 for (const provider of providers) {
   describe(`Names of ${provider.label}`, () => {
-    let bench: AppBench;
+    let bench: AppHarness;
     let region: TreeNode;
     const names: Names = new Map();
 
     before(async () => {
       names.clear();
       bench = await startApp({ providers: [renamed(provider, names)], dialects });
-      bench.person.sendsAnyway = true;
+      bench.dialog.sendsAnyway = true;
       const [account] = bench.app.tree.roots();
       assert.ok(account, 'there is an account');
       const [first] = await below(account);
@@ -60,7 +60,7 @@ for (const provider of providers) {
       return row;
     }
     const freeDisks = async () =>
-      (await below(await group(groups.disks))).filter(({ context }) => context.includes('releaseDisk'));
+      (await below(await group(groups.disks))).filter(({ contextValues: context }) => context.includes('releaseDisk'));
 
     const expandable = async () => (await below(region)).filter((row) => row.expandable);
     async function openAll(): Promise<void> {
@@ -87,7 +87,7 @@ for (const provider of providers) {
 
     async function release(row: TreeNode): Promise<string> {
       await commands.releaseDisk?.(bench.app, row);
-      return bench.person.prompt.typed?.expected ?? '';
+      return bench.dialog.prompt.typed?.expected ?? '';
     }
 
     /** Releases it, and says of what is to be typed that it is the end of the id. */
@@ -110,7 +110,9 @@ for (const provider of providers) {
 
     it('are typed when all that is in the region is known and none reads like it, and not before', async () => {
       const row = await uniqueDisk();
-      const [last] = (await expandable()).filter(({ context }) => context.includes('instance')).slice(-1);
+      const [last] = (await expandable())
+        .filter(({ contextValues: context }) => context.includes('instance'))
+        .slice(-1);
       for (const each of await expandable()) {
         await assertTypedById(row);
         await below(each);
@@ -139,7 +141,7 @@ for (const provider of providers) {
       await openAll();
       await untilAllIsKnown(row);
       const vnics = await group(groups.vnics);
-      const no = { kind: 'answer', answer: jsonAnswer(404, { code: 'X', message: 'no' }) } as const;
+      const no = { kind: 'answer', answer: jsonResponse(404, { code: 'X', message: 'no' }) } as const;
       bench.sandbox.faults.arm(provider.id, '*', no, 8);
       bench.app.tree.refresh(vnics);
       await rowsWhen(bench.app.tree, vnics, bench.timer, (rows) => rows.some(isFailure));
@@ -162,7 +164,7 @@ for (const provider of providers) {
       for (const row of rows) {
         const { id } = diskIn(row).ref;
         assert.ok(row.description.startsWith(`${id} · `), row.description);
-        assert.ok(row.spoken.endsWith(`, ${id}`), row.spoken);
+        assert.ok(row.accessibleLabel.endsWith(`, ${id}`), row.accessibleLabel);
         await assertTypedById(row);
       }
     });
@@ -192,10 +194,10 @@ for (const provider of providers) {
       await called(one, 'wеb-1 of many');
       const row = await called(two, 'web-1 of many');
       await openAll();
-      bench.person.answers.push('yes');
+      bench.dialog.answers.push('yes');
       await assertTypedById(row);
       const { id } = diskIn(row).ref;
-      const message = bench.desk.toasts.at(-1)?.message ?? '';
+      const message = bench.ui.toasts.at(-1)?.message ?? '';
       assert.ok(message.includes(`“web-1 of many” (${id})`), message);
     });
   });

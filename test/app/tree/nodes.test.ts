@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import type { Failure } from '../../../src/app/failure';
 import type { TreeNode } from '../../../src/app/tree/node';
 import { accountNode, failureRow, groupNode, regionNode } from '../../../src/app/tree/placeNodes';
-import { diskNode, instanceNode, type Spot, vnicNode } from '../../../src/app/tree/resourceNodes';
-import { diskLooks, instanceLooks, vnicLooks } from '../../../src/app/tree/stateAppearance';
+import { diskNode, instanceNode, type NodePosition, vnicNode } from '../../../src/app/tree/resourceNodes';
+import { diskAppearance, instanceAppearance, vnicAppearance } from '../../../src/app/tree/stateAppearance';
 import type { Account, Region } from '../../../src/domain/account';
 import { refIn } from '../../../src/domain/refs';
 import type { DiskState, InstanceState, VnicState } from '../../../src/domain/resource';
@@ -12,7 +12,7 @@ import { zenlayer } from '../../../src/providers/zenlayer';
 import { diskOf, instanceOf, somewhere, vnicOf } from '../../support/resources';
 
 const region: Region = { ...somewhere, name: 'Hong Kong' };
-const spot: Spot = { parent: 'parent', region };
+const spot: NodePosition = { parent: 'parent', region };
 const web = refIn(somewhere, 'instance', 'i-web');
 const account: Account = {
   id: 'mine',
@@ -41,7 +41,7 @@ const hostile = fc.oneof(
 const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
 
 /** A forged line would repeat a label that is there already. */
-function assertPlain({ label, description, spoken, tooltip }: TreeNode): void {
+function assertPlain({ label, description, accessibleLabel: spoken, tooltip }: TreeNode): void {
   for (const text of [label, description, spoken]) assert.doesNotMatch(text, unseen);
   const [, ...lines] = tooltip.split('\n');
   for (const line of lines) assert.doesNotMatch(line, unseen);
@@ -59,7 +59,7 @@ describe('A row', () => {
           const attachments = [{ instance: 'i-web', instanceName: two, device: three }];
           const disk = diskOf('d', {
             name: one,
-            stateWord: two,
+            nativeState: two,
             serial: three,
             category: one,
             tags,
@@ -105,7 +105,7 @@ describe('A row', () => {
       fc.assert(
         fc.property(hostile, hostile, hostile, (one, two, three) => {
           fc.pre(one !== two);
-          const under = (id: string): Spot => ({ ...spot, under: refIn(somewhere, 'instance', id) });
+          const under = (id: string): NodePosition => ({ ...spot, under: refIn(somewhere, 'instance', id) });
           const ids = [
             diskNode(diskOf(three), under(one), []).id,
             diskNode(diskOf(three), under(two), []).id,
@@ -126,18 +126,22 @@ describe('A row', () => {
 
   describe('tells a state by its icon, in its text and to a screen reader', () => {
     const cases: readonly TreeNode[] = [
-      ...Object.keys(diskLooks).map((state) => diskNode(diskOf('d', { state: state as DiskState }), spot, [])),
-      ...Object.keys(vnicLooks).map((state) => vnicNode(vnicOf('v', { state: state as VnicState }), spot, [])),
-      ...Object.keys(instanceLooks).map((state) =>
+      ...Object.keys(diskAppearance).map((state) => diskNode(diskOf('d', { state: state as DiskState }), spot, [])),
+      ...Object.keys(vnicAppearance).map((state) => vnicNode(vnicOf('v', { state: state as VnicState }), spot, [])),
+      ...Object.keys(instanceAppearance).map((state) =>
         instanceNode(instanceOf('i', { state: state as InstanceState }), spot),
       ),
     ];
-    const words = [...Object.values(diskLooks), ...Object.values(vnicLooks), ...Object.values(instanceLooks)];
+    const words = [
+      ...Object.values(diskAppearance),
+      ...Object.values(vnicAppearance),
+      ...Object.values(instanceAppearance),
+    ];
     for (const [place, row] of cases.entries()) {
       const word = words[place]?.word() ?? '';
-      it(`${row.context.slice(0, 2).join(' ')}: ${word}`, () => {
+      it(`${row.contextValues.slice(0, 2).join(' ')}: ${word}`, () => {
         assert.equal(row.icon.id, words[place]?.icon);
-        for (const text of [row.description, row.spoken, row.tooltip])
+        for (const text of [row.description, row.accessibleLabel, row.tooltip])
           assert.ok(text.includes(word), `“${word}” in “${text}”`);
         assert.ok(row.tooltip.includes('(WORD)'), 'the cloud’s own word is there too');
       });
@@ -164,17 +168,17 @@ describe('A row', () => {
   });
 
   it('is found by name, id, address and serial number, in any case', () => {
-    assert.match(diskNode(diskOf('D-1', { name: 'Web', serial: 'SN7' }), spot, []).searched ?? '', /^web\nd-1\nsn7$/);
+    assert.match(diskNode(diskOf('D-1', { name: 'Web', serial: 'SN7' }), spot, []).filterText ?? '', /^web\nd-1\nsn7$/);
     const vnic = vnicOf('V-1', { name: 'Net', mac: '02:AA', privateIps: ['10.0.0.5'] });
-    assert.equal(vnicNode(vnic, spot, []).searched, 'net\nv-1\n02:aa\n10.0.0.5');
+    assert.equal(vnicNode(vnic, spot, []).filterText, 'net\nv-1\n02:aa\n10.0.0.5');
     assert.equal(
-      instanceNode(instanceOf('I-1', { name: 'Web', privateIps: ['10.0.0.5'] }), spot).searched,
+      instanceNode(instanceOf('I-1', { name: 'Web', privateIps: ['10.0.0.5'] }), spot).filterText,
       'web\ni-1\n10.0.0.5',
     );
   });
 
   it('offers just what its cloud offers', () => {
-    assert.deepEqual(diskNode(diskOf('d'), spot, ['detachDisk', 'releaseDisk']).context, [
+    assert.deepEqual(diskNode(diskOf('d'), spot, ['detachDisk', 'releaseDisk']).contextValues, [
       'disk',
       'available',
       'detachDisk',
@@ -187,8 +191,8 @@ describe('A row', () => {
     assert.match(accountNode({ ...account, writable: true }, zenlayer).description, /changes allowed/);
     const sandbox = accountNode({ ...account, writable: true, sandbox: true }, zenlayer);
     assert.match(sandbox.description, /sandbox/);
-    assert.match(sandbox.spoken, /sandbox/);
-    assert.deepEqual(sandbox.context, ['account', 'sandbox']);
+    assert.match(sandbox.accessibleLabel, /sandbox/);
+    assert.deepEqual(sandbox.contextValues, ['account', 'sandbox']);
   });
 
   it('of a failure says what it means, what to do, and that it can be tried again', () => {
@@ -206,7 +210,7 @@ describe('A row', () => {
     assert.equal(row.label, failure.summary);
     for (const text of [failure.summary, failure.remedy, 'nope', 'R-1', 'retry'])
       assert.ok(row.tooltip.includes(text), text);
-    for (const text of [failure.summary, failure.remedy, 'retry']) assert.ok(row.spoken.includes(text), text);
+    for (const text of [failure.summary, failure.remedy, 'retry']) assert.ok(row.accessibleLabel.includes(text), text);
     assert.deepEqual(row.subject, { kind: 'failure', branch: 'parent' });
   });
 });

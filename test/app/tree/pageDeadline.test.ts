@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { CallListeners } from '../../../src/app/callProgress';
 import { Listing } from '../../../src/app/tree/listing';
-import { DeadlinePassed, pageDeadlineMs } from '../../../src/app/tree/pageDeadline';
+import { DeadlineError, pageDeadlineMs } from '../../../src/app/tree/pageDeadline';
 import { ManualTimer } from '../../support/manualTimer';
 import { plainRow, plainRows, ScriptedSource, settled } from '../../support/scriptedPages';
 
@@ -41,7 +41,7 @@ describe('The deadline for a page', () => {
       responded();
     }
     assert.equal(await pass(pageDeadlineMs), 'failed');
-    assert.ok(listing.error instanceof DeadlinePassed, 'the deadline has passed');
+    assert.ok(listing.error instanceof DeadlineError, 'the deadline has passed');
   });
 
   it('does not count a pause that the cloud asked for', async () => {

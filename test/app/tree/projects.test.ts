@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
-import { perform } from '../../../src/app/operations/runOperation';
-import { HeldResources } from '../../../src/app/resources/knownResources';
-import { heldOn } from '../../../src/app/resources/subjectOf';
+import { runOperation } from '../../../src/app/operations/runOperation';
+import { KnownResources } from '../../../src/app/resources/knownResources';
+import { attachedSubjects } from '../../../src/app/resources/subjectOf';
 import type { TreeNode } from '../../../src/app/tree/node';
 import { keyOf, keyOfPlace, type Place } from '../../../src/domain/refs';
 import { isDisk, isInstance, type Resource } from '../../../src/domain/resource';
 import { huawei } from '../../../src/providers/huawei';
 import { createHuaweiDialect } from '../../../src/providers/huawei/emulator/dialect';
-import { type AppBench, startApp } from '../../support/appBench';
+import { type AppHarness, startApp } from '../../support/appBench';
 import { settled } from '../../support/scriptedPages';
 import { targetOf } from '../../support/targets';
 import { wholeTree } from '../../support/treeWalk';
@@ -15,7 +15,7 @@ import { wholeTree } from '../../support/treeWalk';
 const inRegion = 'cn-north-4';
 
 describe('Two projects in one region, with the same resources under the same ids', () => {
-  let bench: AppBench;
+  let bench: AppHarness;
   let rows: readonly TreeNode[];
   let own: Place;
   let twin: Place;
@@ -78,7 +78,7 @@ describe('Two projects in one region, with the same resources under the same ids
   it('keep marks of running operations apart', async () => {
     const [mine, other] = [attachedDisk(own), attachedDisk(twin)];
     assert.equal(mine.ref.id, other.ref.id);
-    const { inFlight } = bench.app.performing;
+    const { inFlight } = bench.app.operations;
     assert.equal(inFlight.begin({ action: 'detachDisk', ref: mine.ref, instance: undefined, word: '' }), true);
     await redrawn();
     assert.deepEqual(
@@ -108,14 +108,14 @@ describe('Two projects in one region, with the same resources under the same ids
   });
 
   it('keep documents apart, and what stands in the way of a detach in each', () => {
-    const held = new HeldResources(bench.app.tree);
+    const held = new KnownResources(bench.app.tree);
     for (const place of [own, twin]) {
       const disk = attachedDisk(place);
       assert.equal(held.withKey(keyOf(disk.ref))?.resource, disk);
       assert.equal(held.of(disk.ref)?.resource, disk);
       const [instance] = held.all((each) => isInstance(each) && isIn(place)(each) && each.name === 'shop-web-01');
       assert.ok(instance && isInstance(instance.resource), 'the instance of this project is held');
-      const attached = heldOn(held, instance.resource).map(({ resource }) => resource);
+      const attached = attachedSubjects(held, instance.resource).map(({ resource }) => resource);
       assert.notEqual(attached.length, 0);
       assert.deepEqual(attached.filter(isIn(place)), attached);
     }
@@ -134,8 +134,8 @@ describe('Two projects in one region, with the same resources under the same ids
   it('are written to apart: a detach in one changes nothing in the other', async () => {
     const [mine, other] = [attachedDisk(own), attachedDisk(twin)];
     bench.received.length = 0;
-    bench.person.answers.push('yes');
-    const ending = await perform(bench.app.performing, targetOf(other), 'detachDisk');
+    bench.dialog.answers.push('yes');
+    const ending = await runOperation(bench.app.operations, targetOf(other), 'detachDisk');
     assert.equal(ending?.kind, 'done');
     const projects = new Set(bench.received.map(({ request }) => request.headers['x-project-id']));
     assert.deepEqual(projects, new Set([twin.project]));

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type { TreeNode } from '../../../src/app/tree/node';
-import { jsonAnswer } from '../../../src/emulator/wire';
+import { jsonResponse } from '../../../src/emulator/wire';
 import { zenlayer } from '../../../src/providers/zenlayer';
 import { createZenlayerDialect } from '../../../src/providers/zenlayer/emulator/dialect';
-import { type AppBench, type AppBenchOptions, startApp } from '../../support/appBench';
+import { type AppBenchOptions, type AppHarness, startApp } from '../../support/appBench';
 import { elsewhere } from '../../support/elsewhere';
 import { diskIn, openRow } from '../../support/openRow';
 import { settled } from '../../support/scriptedPages';
@@ -13,7 +13,7 @@ import { loadedRows, nextChange, rowCalled, rowsWhen } from '../../support/treeW
 const cloud = { providers: [zenlayer], dialects: [createZenlayerDialect] };
 
 describe('The tree', () => {
-  let bench: AppBench;
+  let bench: AppHarness;
 
   const start = async (options: Partial<AppBenchOptions> = {}) => {
     bench = await startApp({ ...cloud, ...options });
@@ -40,7 +40,12 @@ describe('The tree', () => {
       const web = await open('asia-east-1', 'web-1');
       const disk = rowCalled(await rowsBelow(web), 'web-1-data');
       const none = { requestId: 'T', response: { requestId: 'T', totalCount: 0, dataSet: [] } };
-      bench.sandbox.faults.arm('zenlayer', 'DescribeInstances', { kind: 'answer', answer: jsonAnswer(200, none) }, 10);
+      bench.sandbox.faults.arm(
+        'zenlayer',
+        'DescribeInstances',
+        { kind: 'answer', answer: jsonResponse(200, none) },
+        10,
+      );
       tree.refresh(region);
       await rowsWhen(tree, region, bench.timer, (rows) => !rows.some(({ label }) => label === 'web-1'));
       for (const { id } of [web, disk]) assert.equal(tree.find(id), undefined);
@@ -96,7 +101,7 @@ describe('The tree', () => {
       const tree = await start();
       const group = await open('asia-east-1', 'Unattached disks');
       const before = await rowsBelow(group);
-      const refused = jsonAnswer(403, { requestId: 'T', code: 'AUTHFAILURE_UNAUTHORIZED_OPERATION', message: 'no' });
+      const refused = jsonResponse(403, { requestId: 'T', code: 'AUTHFAILURE_UNAUTHORIZED_OPERATION', message: 'no' });
       bench.sandbox.faults.arm('zenlayer', 'DescribeDisks', { kind: 'answer', answer: refused });
       const drawn: (string | undefined)[] = [];
       tree.onDidChangeRows((node) => drawn.push(node?.id));

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import type { TreeNode } from '../../../src/app/tree/node';
 import { pageDeadlineMs } from '../../../src/app/tree/pageDeadline';
-import { jsonAnswer } from '../../../src/emulator/wire';
+import { jsonResponse } from '../../../src/emulator/wire';
 import { alibaba } from '../../../src/providers/alibaba';
 import type { Provider } from '../../../src/providers/contract';
 import { huawei } from '../../../src/providers/huawei';
 import { zenlayer } from '../../../src/providers/zenlayer';
 import { dialects } from '../../../src/sandbox/dialects';
-import { type AppBench, startApp } from '../../support/appBench';
+import { type AppHarness, startApp } from '../../support/appBench';
 import { isFailure, onlyRow } from '../../support/openRow';
 import { settled } from '../../support/scriptedPages';
 import { TimedClock } from '../../support/timedClock';
@@ -56,7 +56,7 @@ const throttles: readonly Throttle[] = [
 
 for (const { provider, code, status, headers, body, pauses } of throttles) {
   describe(`A list that ${provider.label} throttles`, () => {
-    let bench: AppBench;
+    let bench: AppHarness;
     let clock: TimedClock;
     let list: TreeNode;
 
@@ -78,7 +78,7 @@ for (const { provider, code, status, headers, body, pauses } of throttles) {
         '*',
         {
           kind: 'answer',
-          answer: { ...jsonAnswer(status, body), headers: { ...jsonAnswer(status, body).headers, ...headers } },
+          answer: { ...jsonResponse(status, body), headers: { ...jsonResponse(status, body).headers, ...headers } },
         },
         times,
       );
@@ -131,7 +131,7 @@ for (const { provider, code, status, headers, body, pauses } of throttles) {
       assert.equal(row.label, `Throttled by the cloud. Retrying in ${seconds} s.`);
       assert.equal(row.description, `${code} (${status})`);
       assert.match(row.tooltip, /Request ID: request-1/);
-      assert.ok(row.spoken.includes(row.label) && row.spoken.includes(code), row.spoken);
+      assert.ok(row.accessibleLabel.includes(row.label) && row.accessibleLabel.includes(code), row.accessibleLabel);
       bench.timer.pass(5_000);
       const later = await saying(/^Throttled by the cloud\. Retrying in \d+ s\.$/);
       assert.equal(later.label, `Throttled by the cloud. Retrying in ${(seconds ?? 0) - 5} s.`);

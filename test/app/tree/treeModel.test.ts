@@ -1,20 +1,20 @@
 import assert from 'node:assert/strict';
 import type { TreeNode } from '../../../src/app/tree/node';
 import { pageDeadlineMs } from '../../../src/app/tree/pageDeadline';
-import { jsonAnswer } from '../../../src/emulator/wire';
+import { jsonResponse } from '../../../src/emulator/wire';
 import { zenlayer } from '../../../src/providers/zenlayer';
 import { createZenlayerDialect } from '../../../src/providers/zenlayer/emulator/dialect';
-import { type AppBench, type AppBenchOptions, startApp } from '../../support/appBench';
+import { type AppBenchOptions, type AppHarness, startApp } from '../../support/appBench';
 import { diskIn, isFailure, onlyRow, openRow } from '../../support/openRow';
 import { settled } from '../../support/scriptedPages';
 import { loadedRows, rowCalled, rowsWhen } from '../../support/treeWalk';
 
 const cloud = { providers: [zenlayer], dialects: [createZenlayerDialect] };
 const denied = (code: string, status: number) =>
-  ({ kind: 'answer', answer: jsonAnswer(status, { requestId: 'T-1', code, message: 'no' }) }) as const;
+  ({ kind: 'answer', answer: jsonResponse(status, { requestId: 'T-1', code, message: 'no' }) }) as const;
 
 describe('The tree', () => {
-  let bench: AppBench;
+  let bench: AppHarness;
 
   const start = async (options: Partial<AppBenchOptions> = {}) => {
     bench = await startApp({ ...cloud, ...options });
@@ -43,7 +43,7 @@ describe('The tree', () => {
     assert.deepEqual(labels.slice(0, 4), ['Unattached disks', 'Unattached vNICs', 'Held by others', 'Recycle bin']);
     assert.ok(labels.includes('web-1'), `web-1 among ${labels}`);
     const below = await rowsBelow(await open('asia-east-1', 'web-1'));
-    assert.deepEqual(new Set(below.map(({ context }) => context[0])), new Set(['disk', 'vnic']));
+    assert.deepEqual(new Set(below.map(({ contextValues: context }) => context[0])), new Set(['disk', 'vnic']));
   });
 
   it('says so where there is nothing', async () => {
@@ -66,7 +66,7 @@ describe('The tree', () => {
       assert.match(failure.label, /^AUTHFAILURE_UNAUTHORIZED_OPERATION \(401\): .+permission/);
       assert.match(failure.tooltip, /administrator/);
       assert.ok(
-        rows.some(({ context }) => context.includes('disk')),
+        rows.some(({ contextValues: context }) => context.includes('disk')),
         `a disk among ${rows.map(({ label }) => label)}`,
       );
     });
@@ -83,7 +83,7 @@ describe('The tree', () => {
       bench.received.length = 0;
       tree.retry(web.id);
       const rows = await rowsWhen(tree, web, bench.timer, (each) =>
-        each.some(({ context }) => context.includes('vnic')),
+        each.some(({ contextValues: context }) => context.includes('vnic')),
       );
       assert.equal(rows.some(isFailure), false);
       assert.deepEqual(
@@ -99,7 +99,9 @@ describe('The tree', () => {
       const failure = onlyRow((await rowsBelow(web)).filter(isFailure));
       assert.equal(tree.find(failure.id), failure);
       tree.retry(web.id);
-      await rowsWhen(tree, web, bench.timer, (each) => each.some(({ context }) => context.includes('disk')));
+      await rowsWhen(tree, web, bench.timer, (each) =>
+        each.some(({ contextValues: context }) => context.includes('disk')),
+      );
       assert.equal(tree.find(failure.id), undefined);
     });
   });

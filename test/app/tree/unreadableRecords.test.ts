@@ -5,7 +5,7 @@ import type { Resource } from '../../../src/domain/resource';
 import type { CloudApi, Connection, Page, Provider } from '../../../src/providers/contract';
 import { providers } from '../../../src/providers/registry';
 import { dialects } from '../../../src/sandbox/dialects';
-import { type AppBench, startApp } from '../../support/appBench';
+import { type AppHarness, startApp } from '../../support/appBench';
 import { loadedRows, rowsWhen } from '../../support/treeWalk';
 
 /** How many records of each page cannot be read; a test may change it. */
@@ -38,7 +38,7 @@ const labelsOf = (rows: readonly TreeNode[]) => rows.filter(isUnreadable).map(({
 
 for (const provider of providers) {
   describe(`Records of ${provider.label} that could not be read`, () => {
-    let bench: AppBench;
+    let bench: AppHarness;
     let region: TreeNode;
     const spoilt: Spoilt = { count: 1 };
 
@@ -64,17 +64,17 @@ for (const provider of providers) {
       const rows = await below(region);
       assert.deepEqual([...new Set(labelsOf(rows))], ['An instance couldn’t be read']);
       assert.ok(
-        rows.some(({ context }) => context.includes('instance')),
+        rows.some(({ contextValues: context }) => context.includes('instance')),
         'the instances are there',
       );
       const row = rows.find(isUnreadable);
       assert.equal(row?.tooltip, 'An instance couldn’t be read\nno id in record 0');
-      assert.equal(row?.spoken, 'An instance couldn’t be read, no id in record 0');
+      assert.equal(row?.accessibleLabel, 'An instance couldn’t be read, no id in record 0');
       assert.equal(row?.icon.id, 'warning');
     });
 
     it('have their rows in every list: of groups, of instances, of what others hold', async () => {
-      const instance = (await below(region)).find(({ context }) => context.includes('instance'));
+      const instance = (await below(region)).find(({ contextValues: context }) => context.includes('instance'));
       assert.ok(instance, 'there is an instance');
       const ofBoth = ['A disk couldn’t be read', 'A vNIC couldn’t be read'];
       assert.deepEqual(labelsOf(await below(instance)), ofBoth);
@@ -90,7 +90,7 @@ for (const provider of providers) {
     it('offer no operation, and none is carried out on them', async () => {
       const row = (await below(await group('Unattached disks'))).find(isUnreadable);
       assert.ok(row, 'there is a row for it');
-      assert.deepEqual(row.context, []);
+      assert.deepEqual(row.contextValues, []);
       assert.equal(row.subject.kind, 'note');
       bench.received.length = 0;
       for (const name of ['detachDisk', 'releaseDisk', 'copyId', 'showDetails']) {
@@ -132,14 +132,14 @@ for (const provider of providers) {
     it('are told in the palette, where choosing one gives the reason', async () => {
       spoilt.count = 12;
       const place = region.subject.kind === 'region' ? region.subject.region.region : '';
-      bench.desk.picked.push(place, '2 more couldn’t be read');
+      bench.ui.picked.push(place, '2 more couldn’t be read');
       const release = commands.releaseDisk;
       assert.ok(release, 'releaseDisk is a command');
       await assert.rejects(release(bench.app, undefined), { name: 'Refused', message: '2 more couldn’t be read' });
-      const items = bench.desk.picks[1]?.items.filter(({ label }) => label === 'A disk couldn’t be read') ?? [];
+      const items = bench.ui.picks[1]?.items.filter(({ label }) => label === 'A disk couldn’t be read') ?? [];
       assert.equal(items.length, 10);
       assert.equal(items[0]?.detail, 'no id in record 0');
-      bench.desk.picked.push(place, 'A disk couldn’t be read');
+      bench.ui.picked.push(place, 'A disk couldn’t be read');
       await assert.rejects(release(bench.app, undefined), {
         name: 'Refused',
         message: 'A disk couldn’t be read: no id in record 0',

@@ -4,7 +4,7 @@ import { keyOf } from '../../../src/domain/refs';
 import { isDisk, isVnic } from '../../../src/domain/resource';
 import { providers } from '../../../src/providers/registry';
 import { dialects } from '../../../src/sandbox/dialects';
-import { type AppBench, startApp } from '../../support/appBench';
+import { type AppHarness, startApp } from '../../support/appBench';
 import { all } from '../../support/operations';
 import { never } from '../../support/sandbox';
 import { wholeTree } from '../../support/treeWalk';
@@ -14,7 +14,7 @@ const forging = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}
 const forgingTooltip = /[^\P{Cc}\n]|[\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
 
 describe('The tree of the seeded worlds', () => {
-  let bench: AppBench;
+  let bench: AppHarness;
   let rows: readonly TreeNode[];
 
   before(async () => {
@@ -55,7 +55,7 @@ describe('The tree of the seeded worlds', () => {
 
   it('keeps what others hold apart from what is free', () => {
     const held = rows.filter(
-      ({ parent = '', subject }) => subject.kind === 'resource' && parent.endsWith('/group/held'),
+      ({ parent = '', subject }) => subject.kind === 'resource' && parent.endsWith('/group/usedElsewhere'),
     );
     assert.deepEqual(held.map(({ label }) => label).sort(), [
       'attached-to-a-lost-server',
@@ -83,7 +83,7 @@ describe('The tree of the seeded worlds', () => {
   });
 
   it('lets no name break a line, hide or run the other way', () => {
-    for (const { label, description, spoken, tooltip } of rows) {
+    for (const { label, description, accessibleLabel: spoken, tooltip } of rows) {
       for (const text of [label, description, spoken]) assert.doesNotMatch(text, forging);
       assert.doesNotMatch(tooltip, forgingTooltip);
       assert.notEqual(label, '');
@@ -91,7 +91,7 @@ describe('The tree of the seeded worlds', () => {
   });
 
   it('tells the state of every resource in words, on the row and to a screen reader', () => {
-    for (const { subject, description, spoken, tooltip, icon } of rows) {
+    for (const { subject, description, accessibleLabel: spoken, tooltip, icon } of rows) {
       if (subject.kind !== 'resource') continue;
       const [, word = ''] = /^(?:[^:\n]+: )?([^(\n]+?)(?: \(|$)/.exec(tooltip.split('\n')[1] ?? '') ?? [];
       assert.notEqual(word, '');
@@ -115,7 +115,9 @@ describe('The tree of the seeded worlds', () => {
   });
 
   it('shows recycled disks in a group of their own, never among the unattached', () => {
-    const recycled = rows.filter(({ context }) => context.includes('disk') && context.includes('recycled'));
+    const recycled = rows.filter(
+      ({ contextValues: context }) => context.includes('disk') && context.includes('recycled'),
+    );
     assert.notEqual(recycled.length, 0);
     for (const row of recycled) assert.match(row.parent ?? '', /\/group\/recycled$/);
   });
@@ -123,7 +125,7 @@ describe('The tree of the seeded worlds', () => {
   it('marks prepaid, locked and claimed resources on the row', () => {
     const marks = rows
       .filter(({ subject }) => subject.kind === 'resource')
-      .map(({ description, spoken }) => `${description} ${spoken}`);
+      .map(({ description, accessibleLabel: spoken }) => `${description} ${spoken}`);
     for (const mark of ['prepaid', 'locked: ', 'Kubernetes', 'Terraform']) {
       assert.ok(
         marks.some((text) => text.includes(mark)),

@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import type { TreeNode } from '../../../src/app/tree/node';
 import { zenlayer } from '../../../src/providers/zenlayer';
 import { createZenlayerDialect } from '../../../src/providers/zenlayer/emulator/dialect';
-import { type AppBench, type AppBenchOptions, startApp } from '../../support/appBench';
+import { type AppBenchOptions, type AppHarness, startApp } from '../../support/appBench';
 import { diskIn, openRow } from '../../support/openRow';
 import { loadedRows, nextChange, rowCalled, rowsWhen } from '../../support/treeWalk';
 
 const cloud = { providers: [zenlayer], dialects: [createZenlayerDialect] };
 
 describe('The tree', () => {
-  let bench: AppBench;
+  let bench: AppHarness;
 
   const start = async (options: Partial<AppBenchOptions> = {}) => {
     bench = await startApp({ ...cloud, ...options });
@@ -26,17 +26,17 @@ describe('The tree', () => {
       const db = await open('asia-east-1', 'db-1');
       const row = rowCalled(await rowsBelow(db), 'db-1-data');
       const { ref } = diskIn(row);
-      assert.ok(row.context.includes('detachDisk'), `detachDisk among ${row.context}`);
+      assert.ok(row.contextValues.includes('detachDisk'), `detachDisk among ${row.contextValues}`);
 
-      const { inFlight } = bench.app.performing;
+      const { inFlight } = bench.app.operations;
       const redrawn = nextChange(tree, (node) => node?.id === db.id);
       inFlight.begin({ action: 'detachDisk', ref, instance: undefined, word: 'IN_USE' });
       await redrawn;
       inFlight.progress(ref, 'DETACHING');
       const busy = rowCalled(await tree.children(db), 'db-1-data');
       assert.match(busy.description, /detaching… DETACHING/);
-      assert.match(busy.spoken, /detaching… DETACHING/);
-      assert.equal(busy.context.includes('detachDisk'), false);
+      assert.match(busy.accessibleLabel, /detaching… DETACHING/);
+      assert.equal(busy.contextValues.includes('detachDisk'), false);
       assert.equal(busy.id, row.id);
 
       tree.refresh();
@@ -49,7 +49,7 @@ describe('The tree', () => {
       const tree = await start();
       const db = await open('asia-east-1', 'db-1');
       const { ref } = diskIn(rowCalled(await rowsBelow(db), 'db-1-data'));
-      const { inFlight } = bench.app.performing;
+      const { inFlight } = bench.app.operations;
       inFlight.begin({ action: 'detachDisk', ref, instance: undefined, word: 'DETACHING' });
       bench.received.length = 0;
       inFlight.end(ref);
@@ -61,7 +61,7 @@ describe('The tree', () => {
         bench.timer,
         (each) => !rowCalled(each, 'db-1-data').description.includes('detaching'),
       );
-      assert.ok(rowCalled(rows, 'db-1-data').context.includes('detachDisk'), 'detachDisk is offered again');
+      assert.ok(rowCalled(rows, 'db-1-data').contextValues.includes('detachDisk'), 'detachDisk is offered again');
     });
 
     it('shows afterwards how the last one failed, until another ends well', async () => {
@@ -78,8 +78,8 @@ describe('The tree', () => {
       });
       const row = rowCalled(await tree.children(db), 'db-1-data');
       assert.match(row.description, /Detach Disk failed: SOME_CODE/);
-      assert.match(row.spoken, /failed: SOME_CODE/);
-      assert.ok(row.context.includes('detachDiskFailed'), `detachDiskFailed among ${row.context}`);
+      assert.match(row.accessibleLabel, /failed: SOME_CODE/);
+      assert.ok(row.contextValues.includes('detachDiskFailed'), `detachDiskFailed among ${row.contextValues}`);
       bench.app.lastFailures.clear(ref);
       assert.doesNotMatch(rowCalled(await tree.children(db), 'db-1-data').description, /failed/);
     });

@@ -4,7 +4,7 @@ import type { CatalogueRow } from '../../../src/errors/catalogue';
 import { neededFor, rescan, touched } from '../../../src/finder/change';
 import type { Knowledge } from '../../../src/finder/knowledge/knowledge';
 import { Scan } from '../../../src/finder/scan';
-import type { Sighting } from '../../../src/finder/scanner';
+import type { CodeMatch } from '../../../src/finder/scanner';
 import { explainedProviders, loadKnowledge } from '../../../src/providers/knowledge/catalogues';
 import type { Measured } from '../../tools/rings/benchReport.mjs';
 import { mixedLog } from './mixedLog';
@@ -53,7 +53,7 @@ function lookUpWords(text: string, known: ReadonlyMap<string, number>): number {
   return count;
 }
 
-function scanAll(text: string, knowledge: Knowledge): readonly Sighting[] {
+function scanAll(text: string, knowledge: Knowledge): readonly CodeMatch[] {
   const scan = new Scan(text, languageId, knowledge);
   scan.step(Number.POSITIVE_INFINITY);
   return scan.sightings;

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { Outdated, readSubject } from '../../../src/app/operations/readSubject';
+import { readSubject, StaleTargetError } from '../../../src/app/operations/readSubject';
 import { type Disk, isDisk, type Vnic } from '../../../src/domain/resource';
 import { SeededRandom } from '../../../src/emulator/random';
 import { ApiError } from '../../../src/errors/apiError';
-import type { Chosen, Operation, Rule, Subject } from '../../../src/providers/contract';
+import type { Chosen, Operation, OperationSubject, Rule } from '../../../src/providers/contract';
 import { all, firstBroken, planOf, send } from '../../support/operations';
 import { type Bench, type Client, never } from '../../support/sandbox';
 
@@ -41,13 +41,13 @@ const isInTable = (table: Unforeseen, { operation, resource }: Case): string | u
   (table[operation.action] ?? table[operation.call])?.[resource.name];
 
 /** Read as before a dialog. Undefined when it is gone, or hangs elsewhere by now. */
-export async function subjectOf({ api }: Client, { resource, instance }: Case): Promise<Subject | undefined> {
+export async function subjectOf({ api }: Client, { resource, instance }: Case): Promise<OperationSubject | undefined> {
   const { ref } = resource;
   const under = instance === '' ? undefined : ({ ...ref, kind: 'instance', id: instance } as const);
   try {
     return await readSubject(api, { ref, under }, never);
   } catch (error) {
-    if (error instanceof Outdated) return undefined;
+    if (error instanceof StaleTargetError) return undefined;
     throw error;
   }
 }
@@ -57,7 +57,7 @@ const holdersOf = (resource: Disk | Vnic): readonly string[] => {
   return holders.length === 0 ? [''] : holders;
 };
 
-const answersTo = (operation: Operation, subject: Subject): readonly Chosen[] => {
+const answersTo = (operation: Operation, subject: OperationSubject): readonly Chosen[] => {
   const [choice] = operation.choices(subject);
   return choice ? choice.options.map(({ value }) => ({ [choice.id]: value })) : [{}];
 };
@@ -78,11 +78,11 @@ export async function everyCase(client: Client, operations: readonly Operation[]
 }
 
 /** The refusal that this very request meets, or undefined when the cloud accepts it. */
-async function refusalOf(client: Client, operation: Operation, subject: Subject, chosen: Chosen) {
+async function refusalOf(client: Client, operation: Operation, subject: OperationSubject, chosen: Chosen) {
   try {
     const plan = planOf(client, operation, subject, chosen);
     // What is refused is not sent again: by then the world would have gone on.
-    await send(client.api, plan.action, client.confirm(plan), { stillAsShown: () => Promise.resolve(false) });
+    await send(client.api, plan.action, client.confirm(plan), { isUnchanged: () => Promise.resolve(false) });
     return undefined;
   } catch (error) {
     if (error instanceof ApiError) return `${error.code} ${error.status}`;
@@ -124,12 +124,12 @@ export async function agreeOn(
   const chosen = answers[answer % answers.length] ?? {};
   const rule = firstBroken(operation, subject, chosen);
   const refusal = await refusalOf(client, operation, subject, chosen);
-  const met = { refusal, ours: rule?.ours === true, answers: answers.length };
+  const met = { refusal, ours: rule?.localOnly === true, answers: answers.length };
   const expected = met.ours ? undefined : expectedOf(agreement, each, rule);
   if (tolerated.includes(refusal ?? '')) return met;
   const named = refusal !== undefined && refusal !== expected ? (agreement.sameCase[refusal] ?? refusal) : refusal;
-  const { name, stateWord } = subject.resource;
-  assert.equal(named, expected, `${operation.call} of “${name}”, ${stateWord}, ${JSON.stringify(chosen)}`);
+  const { name, nativeState } = subject.resource;
+  assert.equal(named, expected, `${operation.call} of “${name}”, ${nativeState}, ${JSON.stringify(chosen)}`);
   return met;
 }
 
@@ -148,7 +148,7 @@ export async function walk(
     const each = cases[random.below(cases.length)];
     if (!each) break;
     const subject = await subjectOf(client, each);
-    if (subject) words.add(subject.resource.stateWord);
+    if (subject) words.add(subject.resource.nativeState);
     await agreeOn(client, agreement, each, random.below(2), agreement.anytime);
     bench.clock.advance(random.pick([0, 200, 1_000, 4_000]));
   }

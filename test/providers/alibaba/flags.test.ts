@@ -46,10 +46,11 @@ describe('Alibaba Cloud: a flag is the same in every spelling', () => {
 
   it('Portable, DeleteWithInstance and DeleteAutoSnapshot', () => {
     const flags = (flag: unknown) => {
-      const { portable, deleteWithInstance, deleteAutoSnapshot } = readDisk(
-        { DiskId: 'd-bp1flag0', Portable: flag, DeleteWithInstance: flag, DeleteAutoSnapshot: flag },
-        at,
-      );
+      const {
+        detachable: portable,
+        deleteWithInstance,
+        deleteAutoSnapshot,
+      } = readDisk({ DiskId: 'd-bp1flag0', Portable: flag, DeleteWithInstance: flag, DeleteAutoSnapshot: flag }, at);
       return [portable, deleteWithInstance, deleteAutoSnapshot];
     };
     for (const flag of [false, 'false', 'False', 'FALSE']) assert.deepEqual(flags(flag), [false, false, false]);

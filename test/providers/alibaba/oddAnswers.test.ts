@@ -156,12 +156,12 @@ describe('Alibaba Cloud: odd answers to reads', () => {
       });
 
       for (const word of ['constructor', '__proto__', 'toString', 'hasOwnProperty']) {
-        it(`takes “${word}” for a state, type or charge that is not known, and shows the list`, async () => {
+        it(`takes “${word}” for a state, type or billing that is not known, and shows the list`, async () => {
           const strange = { Status: word, Type: word, DiskChargeType: word, InstanceChargeType: word };
           answer(action, bodyOf(list, [{ [field]: id, ...strange }, { [field]: other }]));
           const items = await all<Disk>(pagesOf(list) as AsyncIterable<{ readonly items: readonly Disk[] }>);
           assert.deepEqual(
-            items.map(({ ref, state, stateWord, charge }) => [ref.id, state, stateWord, charge]),
+            items.map(({ ref, state, nativeState, billing }) => [ref.id, state, nativeState, billing]),
             [
               [id, 'unknown', word, 'unknown'],
               [other, 'unknown', '', 'unknown'],
@@ -217,7 +217,7 @@ describe('Alibaba Cloud: odd answers to reads', () => {
     const releaseDisk = operationOf(alibaba, 'releaseDisk');
     const inquire = async () => {
       const resource = await named(client.api, 'old-backup');
-      return client.api.inquire(releaseDisk, { resource, instance: undefined }, never);
+      return client.api.readDialogFacts(releaseDisk, { resource, instance: undefined }, never);
     };
     const Snapshot = [{ SnapshotId: 's-1', SnapshotName: 'auto', SnapshotType: 'auto' }];
     const odd: readonly (readonly [what: string, body: object])[] = [

@@ -5,7 +5,7 @@ import { isOrphanDisk, isOrphanVnic } from '../../../src/domain/resource';
 import { readDisk } from '../../../src/providers/alibaba/api/records/disk';
 import { readInstance } from '../../../src/providers/alibaba/api/records/instance';
 import { readVnic } from '../../../src/providers/alibaba/api/records/vnic';
-import { UnreadableRecord } from '../../../src/providers/record';
+import { UnreadableRecordError } from '../../../src/providers/record';
 
 interface Answers {
   readonly instances: { readonly Instances: { readonly Instance: readonly object[] } };
@@ -22,7 +22,7 @@ describe('Alibaba Cloud: instances as the cloud sends them', () => {
 
   it('reads state, addresses, tags and time', () => {
     assert.equal(web?.ref.id, 'i-bp1fake0000000000001');
-    assert.deepEqual([web?.state, web?.stateWord, web?.charge], ['running', 'Running', 'payAsYouGo']);
+    assert.deepEqual([web?.state, web?.nativeState, web?.billing], ['running', 'Running', 'payAsYouGo']);
     assert.deepEqual(web?.privateIps, ['172.16.0.11']);
     assert.deepEqual(web?.publicIps, ['203.0.113.10']);
     assert.deepEqual(web?.tags, [{ key: 'env', value: 'test' }]);
@@ -41,12 +41,12 @@ describe('Alibaba Cloud: instances as the cloud sends them', () => {
       Tags: { Tag: [{ TagKey: 'acs:autoscaling:scalingGroupId', TagValue: 'asg-1' }] },
     };
     const instance = readInstance(raw, at);
-    assert.deepEqual([instance.scalingGroup, instance.charge], ['asg-1', 'spot']);
+    assert.deepEqual([instance.scalingGroup, instance.billing], ['asg-1', 'spot']);
   });
 
   it('takes a state word that it does not know as unknown, and keeps the word', () => {
     const instance = readInstance({ InstanceId: 'i-1', Status: 'Hibernating' }, at);
-    assert.deepEqual([instance.state, instance.stateWord], ['unknown', 'Hibernating']);
+    assert.deepEqual([instance.state, instance.nativeState], ['unknown', 'Hibernating']);
   });
 
   it('keeps the record without user data', () => {
@@ -112,13 +112,13 @@ describe('Alibaba Cloud: disks as the cloud sends them', () => {
 
   it('reads In_Use and In_use alike, numbers and switches in text, and lacking fields', () => {
     const disk = readDisk({ DiskId: 'd-1', Status: 'In_Use', Size: '40', Portable: 'false', Attachments: null }, at);
-    assert.deepEqual([disk.state, disk.sizeGiB, disk.portable], ['inUse', 40, false]);
-    assert.deepEqual([disk.deleteWithInstance, disk.charge, disk.createdAt], [undefined, 'unknown', '']);
+    assert.deepEqual([disk.state, disk.sizeGiB, disk.detachable], ['inUse', 40, false]);
+    assert.deepEqual([disk.deleteWithInstance, disk.billing, disk.createdAt], [undefined, 'unknown', '']);
   });
 
   it('refuses a record without an id', () => {
-    assert.throws(() => readDisk({ Status: 'Available' }, at), UnreadableRecord);
-    assert.throws(() => readDisk('d-1', at), UnreadableRecord);
+    assert.throws(() => readDisk({ Status: 'Available' }, at), UnreadableRecordError);
+    assert.throws(() => readDisk('d-1', at), UnreadableRecordError);
   });
 });
 
@@ -132,7 +132,7 @@ describe('Alibaba Cloud: vNICs as the cloud sends them', () => {
     );
     assert.deepEqual([primary?.mac, primary?.privateIps], ['00:16:3e:00:00:01', ['172.16.0.11']]);
     assert.ok(spare && isOrphanVnic(spare), 'a free vNIC is an orphan');
-    assert.equal(spare?.fate, 'survives');
+    assert.equal(spare?.afterDetach, 'kept');
   });
 
   const owned: readonly (readonly [string, object])[] = [

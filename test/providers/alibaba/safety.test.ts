@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import { factsOf } from '../../../src/app/operations/confirmationPrompt';
 import { titleOf } from '../../../src/domain/resource';
-import { Refused } from '../../../src/errors/refusedError';
+import { RefusedError } from '../../../src/errors/refusedError';
 import { alibaba } from '../../../src/providers/alibaba';
 import { checkedId, checkedRegion } from '../../../src/providers/alibaba/api/ids';
 import { readDisk } from '../../../src/providers/alibaba/api/records/disk';
 import { readInstance } from '../../../src/providers/alibaba/api/records/instance';
 import { readVnic } from '../../../src/providers/alibaba/api/records/vnic';
-import type { Chosen, Inquiry, Operation } from '../../../src/providers/contract';
+import type { Chosen, DialogFacts, Operation } from '../../../src/providers/contract';
 
 const at = { cloud: 'alibaba', account: 'a', region: 'cn-hangzhou' };
-const nothing: Inquiry = { snapshots: [], recycleBin: 'off' };
+const nothing: DialogFacts = { snapshots: [], recycleBin: 'off' };
 
 const disk = (more: object = {}) =>
   readDisk(
@@ -118,7 +118,7 @@ describe('Alibaba Cloud, safety rules: “manual snapshots survive DeleteDisk; a
   const subject = { resource: disk({ Status: 'Available', Attachments: {} }), instance: undefined };
 
   it('by name, as losses and as costs', () => {
-    const text = told(subject, release, {}, { snapshots: ['auto-1'], survivors: ['by-hand'], recycleBin: 'off' });
+    const text = told(subject, release, {}, { snapshots: ['auto-1'], keptSnapshots: ['by-hand'], recycleBin: 'off' });
     assert.match(text, /loss: Its automatic snapshots go with it \(1\): auto-1\./);
     assert.match(text, /cost: Snapshots that stay, and go on being billed \(1\): by-hand\./);
   });
@@ -136,7 +136,7 @@ describe('Alibaba Cloud, safety rules: “manual snapshots survive DeleteDisk; a
 describe('Alibaba Cloud, safety rules: “subscription disks: release is refused by us, never unsubscribed”', () => {
   const firstBroken = (more: object) => {
     const resource = disk({ Status: 'Available', Attachments: {}, DiskChargeType: 'PrePaid', ...more });
-    return release.rules.find((rule) => rule.broken({ resource, instance: undefined }, {}))?.code;
+    return release.rules.find((rule) => rule.isViolated({ resource, instance: undefined }, {}))?.code;
   };
 
   it('whether it is bound to an instance or not', () => {
@@ -210,14 +210,14 @@ describe('Alibaba Cloud, safety rules: “ids are checked against their cloud’
     assert.equal(checkedId('instance', 'i-23jggx34b'), 'i-23jggx34b');
     assert.equal(checkedId('vnic', 'eni-bp1fake0000000000001'), 'eni-bp1fake0000000000001');
     for (const id of ['', 'i-bp1fake', 'd-1/../x', 'd-bp1 fake', 'd-bp1fake\n', 'd-bp1fake&Action=X']) {
-      assert.throws(() => checkedId('disk', id), Refused);
+      assert.throws(() => checkedId('disk', id), RefusedError);
     }
   });
 
   it('and of regions, which become part of a host name', () => {
     assert.equal(checkedRegion('cn-zhengzhou-jva'), 'cn-zhengzhou-jva');
     for (const region of ['', 'cn', 'cn-x.evil.org/', 'CN-HANGZHOU', 'cn-hangzhou@evil']) {
-      assert.throws(() => checkedRegion(region), Refused);
+      assert.throws(() => checkedRegion(region), RefusedError);
     }
   });
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { JsonObject } from '../../../src/domain/json';
 import type { Receipt } from '../../../src/domain/outcome';
 import type { Action } from '../../../src/domain/plan';
-import { jsonAnswer, type WireAnswer } from '../../../src/emulator/wire';
+import { jsonResponse, type WireResponse } from '../../../src/emulator/wire';
 import { ApiError } from '../../../src/errors/apiError';
 import { betweenReadsMs } from '../../../src/providers/observeByReading';
 import { carryOut, follow, planOf } from '../../support/operations';
@@ -15,7 +15,7 @@ const cases: readonly {
   readonly name: string;
   readonly read: string;
   readonly list: string;
-  readonly missing: WireAnswer;
+  readonly missing: WireResponse;
   /** What it means when it is gone for certain. */
   readonly ends: 'done' | 'failed';
 }[] = [
@@ -24,7 +24,7 @@ const cases: readonly {
     name: 'shop-web-data',
     read: 'ShowVolume',
     list: 'ListVolumes',
-    missing: jsonAnswer(404, { error: { code: 'EVS.5404', message: 'x' } }),
+    missing: jsonResponse(404, { error: { code: 'EVS.5404', message: 'x' } }),
     ends: 'failed',
   },
   {
@@ -32,7 +32,7 @@ const cases: readonly {
     name: 'keeps-its-port',
     read: 'ShowPort',
     list: 'ListPorts',
-    missing: jsonAnswer(404, { code: 'VPC.2502', message: 'x' }),
+    missing: jsonResponse(404, { code: 'VPC.2502', message: 'x' }),
     ends: 'failed',
   },
   {
@@ -40,7 +40,7 @@ const cases: readonly {
     name: 'old-data',
     read: 'ShowVolume',
     list: 'ListVolumes',
-    missing: jsonAnswer(404, { error: { code: 'EVS.5404', message: 'x' } }),
+    missing: jsonResponse(404, { error: { code: 'EVS.5404', message: 'x' } }),
     ends: 'done',
   },
   {
@@ -48,7 +48,7 @@ const cases: readonly {
     name: 'dies-with-its-nic',
     read: 'ShowPort',
     list: 'ListPorts',
-    missing: jsonAnswer(404, { code: 'VPC.2502', message: 'x' }),
+    missing: jsonResponse(404, { code: 'VPC.2502', message: 'x' }),
     ends: 'done',
   },
   {
@@ -56,7 +56,7 @@ const cases: readonly {
     name: 'left-over',
     read: 'ShowPort',
     list: 'ListPorts',
-    missing: jsonAnswer(404, { code: 'VPC.2502', message: 'x' }),
+    missing: jsonResponse(404, { code: 'VPC.2502', message: 'x' }),
     ends: 'done',
   },
 ];
@@ -75,7 +75,7 @@ for (const { action, name, read, list, missing, ends } of cases) {
     });
     afterEach(() => bench.dispose());
 
-    const arm = (call: string, answer: WireAnswer, times = 1) =>
+    const arm = (call: string, answer: WireResponse, times = 1) =>
       bench.sandbox.faults.arm('huawei', call, { kind: 'answer', answer }, times);
     const sentSince = (from: number) =>
       bench.client.log.slice(from).flatMap((each) => (each.action === read || each.action === list ? each.action : []));
@@ -90,7 +90,7 @@ for (const { action, name, read, list, missing, ends } of cases) {
     it('also in the second place, after one that showed the end', async () => {
       const kind = read === 'ShowVolume' ? 'volume' : 'port';
       const free = { ...fields, status: 'available', attachments: [], device_id: '', device_owner: '' };
-      arm(read, jsonAnswer(200, { [kind]: free }));
+      arm(read, jsonResponse(200, { [kind]: free }));
       arm(read, missing);
       const { verdict } = await look();
       assert.ok(verdict === 'unchanged' || verdict === 'pending', verdict);
@@ -108,13 +108,13 @@ for (const { action, name, read, list, missing, ends } of cases) {
 
     it('and none where the list cannot be read', async () => {
       arm(read, missing, 2);
-      arm(list, jsonAnswer(403, { error: { code: 'EVS.5403', message: 'x' } }));
+      arm(list, jsonResponse(403, { error: { code: 'EVS.5403', message: 'x' } }));
       await assert.rejects(look(), ApiError);
     });
 
     it('nor where the list has no list', async () => {
       arm(read, missing, 2);
-      arm(list, jsonAnswer(200, { request_id: 'r' }));
+      arm(list, jsonResponse(200, { request_id: 'r' }));
       await assert.rejects(look(), { fault: 'unreadable' });
     });
 
@@ -139,7 +139,7 @@ describe('Huawei Cloud: a released disk', () => {
   it('is done where the key may not look into the recycle bin', async () => {
     const target = await subject(bench.client.api, 'releaseDisk', 'invoice\u202egnp.exe');
     const receipt = await carryOut(bench.client, operation('releaseDisk'), target);
-    const answer = jsonAnswer(403, { error: { code: 'EVS.5403', message: 'x' } });
+    const answer = jsonResponse(403, { error: { code: 'EVS.5403', message: 'x' } });
     bench.sandbox.faults.arm('huawei', 'ShowRecycleVolume', { kind: 'answer', answer }, 99);
     const { last } = await follow(bench.client, operation('releaseDisk'), receipt, bench.clock);
     assert.deepEqual(last, { verdict: 'done', word: '' });

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import type { Inquiry } from '../../../src/providers/contract';
+import type { DialogFacts } from '../../../src/providers/contract';
 import { huawei } from '../../../src/providers/huawei';
 import { firstBroken } from '../../support/operations';
 import { operation, type Started, start, subject } from './world';
 
 type Action = Parameters<typeof operation>[0];
-const unknown: Inquiry = { snapshots: undefined, recycleBin: undefined };
+const unknown: DialogFacts = { snapshots: undefined, recycleBin: undefined };
 
 describe('Huawei Cloud: what is said before a yes', () => {
   let bench: Started;
@@ -89,7 +89,7 @@ describe('Huawei Cloud: what is said before a yes', () => {
       const forged = { ...target.resource, name: 'a\nb\u202ec' };
       const server = target.instance && { ...target.instance, name: 'x\ny\u202ez' };
       const texts = [
-        ...rules.map((rule) => rule.because({ resource: forged, instance: server })),
+        ...rules.map((rule) => rule.message({ resource: forged, instance: server })),
         ...operation(action)
           .consequences({ resource: forged, instance: server }, {}, unknown)
           .map((each) => each.text),
@@ -101,15 +101,15 @@ describe('Huawei Cloud: what is said before a yes', () => {
   it('every reason is a whole sentence, for every rule', async () => {
     const target = await subject(bench.client.api, 'detachDisk', 'shop-web-data');
     for (const rule of huawei.operations.flatMap((each) => each.rules)) {
-      assert.match(rule.because(target), /^\S.*\.$/);
+      assert.match(rule.message(target), /^\S.*\.$/);
     }
     assert.equal(firstBroken(operation('detachDisk'), target), undefined);
   });
 
   it('an attached disk points to its detach as the way to its release', async () => {
     const target = await subject(bench.client.api, 'releaseDisk', 'shop-web-data');
-    assert.equal(firstBroken(operation('releaseDisk'), target)?.clear, 'detachDisk');
+    assert.equal(firstBroken(operation('releaseDisk'), target)?.resolvedBy, 'detachDisk');
     const nic = await subject(bench.client.api, 'releaseVnic', 'keeps-its-port');
-    assert.equal(firstBroken(operation('releaseVnic'), nic)?.clear, 'detachVnic');
+    assert.equal(firstBroken(operation('releaseVnic'), nic)?.resolvedBy, 'detachVnic');
   });
 });

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import type { Action } from '../../../src/domain/plan';
-import { jsonAnswer } from '../../../src/emulator/wire';
+import { jsonResponse } from '../../../src/emulator/wire';
 import { ApiError } from '../../../src/errors/apiError';
 import type { CatalogueRow } from '../../../src/errors/catalogue';
 import { reactionTo } from '../../../src/errors/reaction';
-import { type Product, Refusal, refusalAnswer } from '../../../src/providers/huawei/emulator/refusal';
+import { type Product, Refusal, refusalResponse } from '../../../src/providers/huawei/emulator/refusal';
 import { carryOut } from '../../support/operations';
 import { catalogueOf, never } from '../../support/sandbox';
 import { operation, type Started, start, subject } from './world';
@@ -48,7 +48,7 @@ describe('Huawei Cloud: every documented refusal', function () {
         bench.sandbox.faults.clear();
         bench.client.api.resume();
         const refusal = new Refusal(row.product as Product, row.code, row.status, row.meaning.en);
-        const answer = refusalAnswer(refusal, 'a'.repeat(32));
+        const answer = refusalResponse(refusal, 'a'.repeat(32));
         bench.sandbox.faults.arm('huawei', call, { kind: 'answer', answer }, 9);
         const before = bench.client.log.length;
         const error = await carryOut(bench.client, operation(action), target).catch((each: unknown) => each);
@@ -72,7 +72,7 @@ describe('Huawei Cloud: every documented refusal', function () {
       for (const { code } of told) {
         const part = { status: 'FAIL', error_code: code, fail_reason: 'ExampleTask-fail', entities: {} };
         const job = { ...part, error_code: 'Common.0021', job_id: receipt.job?.id, entities: { sub_jobs: [part] } };
-        bench.sandbox.faults.arm('huawei', 'ShowJob', { kind: 'answer', answer: jsonAnswer(200, job) });
+        bench.sandbox.faults.arm('huawei', 'ShowJob', { kind: 'answer', answer: jsonResponse(200, job) });
         const look = await bench.client.api.observe(receipt, never);
         assert.ok(
           look.verdict === 'failed' && look.error instanceof ApiError,

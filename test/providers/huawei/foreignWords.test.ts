@@ -28,7 +28,7 @@ describe('Huawei Cloud: words that every object has', () => {
       assert.equal(readVolume(parsed({ id: 'x' }, 'status', word), at).state, 'unknown');
       assert.equal(readPort(parsed({ id: 'x' }, 'status', word), at).state, 'available');
       for (const name of ['charging_mode', 'chargingMode']) {
-        assert.equal(readServer({ id: 'x', metadata: parsed({}, name, word) }, at).charge, 'unknown');
+        assert.equal(readServer({ id: 'x', metadata: parsed({}, name, word) }, at).billing, 'unknown');
       }
       assert.equal(readVolume(JSON.parse(`{"id":"x","${word}":{"status":"error"}}`), at).state, 'unknown');
     });
@@ -39,8 +39,8 @@ describe('Huawei Cloud: words that every object has', () => {
       const name = kind === 'disk' ? 'shop-web-data' : 'keeps-its-port';
       const target = await subject(bench.client.api, action, name);
       for (const word of words) {
-        const changed = { ...target, resource: { ...target.resource, stateWord: word } } as typeof target;
-        const told = firstBroken(operation(action), changed)?.because(changed) ?? 'It is offered.';
+        const changed = { ...target, resource: { ...target.resource, nativeState: word } } as typeof target;
+        const told = firstBroken(operation(action), changed)?.message(changed) ?? 'It is offered.';
         assert.match(told, /\.$/, `${action}: ${word}`);
         const found = { snapshots: undefined, recycleBin: undefined };
         const notes = operation(action).consequences(changed, unchosen(operation(action), changed), found);

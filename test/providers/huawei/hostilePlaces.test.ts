@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Place } from '../../../src/domain/refs';
-import { Refused } from '../../../src/errors/refusedError';
+import { RefusedError } from '../../../src/errors/refusedError';
 import { huawei } from '../../../src/providers/huawei';
 import { readCalls } from '../../../src/providers/huawei/api/readCalls';
 import { writeCall } from '../../../src/providers/huawei/api/writeCalls';
@@ -75,7 +75,7 @@ describe('Huawei Cloud: a project id that is none', () => {
     );
     for (const [name, call] of Object.entries(reads)) {
       assert.doesNotThrow(() => call(good), name);
-      for (const project of hostile) assert.throws(() => call(at(project)), Refused, `${name} ${project}`);
+      for (const project of hostile) assert.throws(() => call(at(project)), RefusedError, `${name} ${project}`);
     }
   });
 
@@ -94,7 +94,7 @@ describe('Huawei Cloud: a project id that is none', () => {
         parameters,
       });
       assert.match(writeCall(plan(good)).request.url.pathname, new RegExp(`/${good.project}/`));
-      for (const project of hostile) assert.throws(() => writeCall(plan(at(project))), Refused, `${project}`);
+      for (const project of hostile) assert.throws(() => writeCall(plan(at(project))), RefusedError, `${project}`);
     });
   }
 
@@ -106,9 +106,9 @@ describe('Huawei Cloud: a project id that is none', () => {
     const sent = client.log.length;
     const place = { ...plan.target, project: '../../v3' };
     const lists = client.api.listDisks({ ...place, name: 'x' }, { of: 'region' }, never);
-    await assert.rejects(lists[Symbol.asyncIterator]().next(), Refused);
+    await assert.rejects(lists[Symbol.asyncIterator]().next(), RefusedError);
     const moved = { ...target, resource: { ...target.resource, ref: { ...target.resource.ref, project: '../../v3' } } };
-    await assert.rejects(carryOut(client, operationOfDisk, { ...target, ...moved } as typeof target), Refused);
+    await assert.rejects(carryOut(client, operationOfDisk, { ...target, ...moved } as typeof target), RefusedError);
     assert.equal(client.log.length, sent, 'no request was sent');
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Region } from '../../../src/domain/account';
 import type { Resource } from '../../../src/domain/resource';
-import { jsonAnswer, type WireRequest } from '../../../src/emulator/wire';
+import { jsonResponse, type WireRequest } from '../../../src/emulator/wire';
 import type { CloudApi, Page } from '../../../src/providers/contract';
 import { huawei } from '../../../src/providers/huawei';
 import { createHuaweiDialect } from '../../../src/providers/huawei/emulator/dialect';
@@ -76,7 +76,7 @@ describe('Huawei Cloud: every list ends', () => {
           answer(request) {
             if (!answering || dialect.actionOf(request) !== answering.action) return dialect.answer(request);
             asked.push(request);
-            return jsonAnswer(200, answering.answer(asked.length - 1, request));
+            return jsonResponse(200, answering.answer(asked.length - 1, request));
           },
         };
       },
@@ -208,7 +208,7 @@ describe('Huawei Cloud: every list ends', () => {
       const of = (count: number, from = 0) =>
         records(count, from).map((each, index) => ({ ...each, name: `s${from + index}`, volume_id: resource.ref.id }));
       answering = { action: 'ListSnapshots', answer: (nth) => answer(nth, of) };
-      return (await client.api.inquire(operation, { resource, instance: undefined }, never)).snapshots;
+      return (await client.api.readDialogFacts(operation, { resource, instance: undefined }, never)).snapshots;
     };
 
     it('a full page is not all of them: the next one is asked for', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type Disk, isOrphanDisk, isOrphanVnic } from '../../../src/domain/resource';
-import { jsonAnswer } from '../../../src/emulator/wire';
+import { jsonResponse } from '../../../src/emulator/wire';
 import { huawei } from '../../../src/providers/huawei';
 import { readCalls } from '../../../src/providers/huawei/api/readCalls';
 import { all } from '../../support/operations';
@@ -44,7 +44,7 @@ describe('Huawei Cloud lists', () => {
   });
 
   it('fall back to all projects where the reachable ones are refused', async () => {
-    const answer = jsonAnswer(403, { error: { code: 403, message: 'no', title: 'Forbidden' } });
+    const answer = jsonResponse(403, { error: { code: 403, message: 'no', title: 'Forbidden' } });
     bench.sandbox.faults.arm('huawei', 'KeystoneListAuthProjects', { kind: 'answer', answer });
     assert.equal((await regions(bench.client.api)).length, 2);
   });
@@ -92,11 +92,11 @@ describe('Huawei Cloud lists', () => {
     const vnics = await all(api.listVnics(at, { of: 'instance', instance: shop.ref }, never));
     assert.equal(vnics.filter((vnic) => vnic.role === 'primary').length, 1);
     assert.deepEqual(
-      vnics.filter((vnic) => vnic.fate === 'survives').map((vnic) => vnic.name),
+      vnics.filter((vnic) => vnic.afterDetach === 'kept').map((vnic) => vnic.name),
       ['keeps-its-port'],
     );
     assert.deepEqual(
-      vnics.filter((vnic) => vnic.fate === 'unknown'),
+      vnics.filter((vnic) => vnic.afterDetach === 'unknown'),
       [],
     );
     const recycled = await all(api.listDisks(at, { of: 'recycled' }, never));
@@ -109,16 +109,16 @@ describe('Huawei Cloud lists', () => {
   it('leave open what becomes of a port of a server, which only its server tells; a read by id never does', async () => {
     const { api } = bench.client;
     for (const vnic of await everyVnic(api)) {
-      assert.equal(vnic.fate, vnic.instance === '' ? 'survives' : 'unknown', vnic.name);
+      assert.equal(vnic.afterDetach, vnic.instance === '' ? 'kept' : 'unknown', vnic.name);
       const fresh = await api.readVnic(vnic.ref, never);
-      assert.ok(fresh && fresh.fate !== 'unknown', vnic.name);
+      assert.ok(fresh && fresh.afterDetach !== 'unknown', vnic.name);
     }
   });
 
   it('are empty where a region has no recycle bin', async () => {
     const [at] = await regions(bench.client.api);
     assert.ok(at, 'there is a region');
-    const answer = jsonAnswer(404, { error_code: 'APIGW.0101', error_msg: 'no such API' });
+    const answer = jsonResponse(404, { error_code: 'APIGW.0101', error_msg: 'no such API' });
     bench.sandbox.faults.arm('huawei', 'ListRecycleVolumes', { kind: 'answer', answer });
     assert.deepEqual(await all(bench.client.api.listDisks(at, { of: 'recycled' }, never)), []);
   });
@@ -131,7 +131,7 @@ describe('Huawei Cloud lists', () => {
     it(`are asked for again after ${status}`, async () => {
       const [at] = await regions(bench.client.api);
       assert.ok(at, 'there is a region');
-      const answer = jsonAnswer(status, body);
+      const answer = jsonResponse(status, body);
       bench.sandbox.faults.arm('huawei', 'ListServersDetails', { kind: 'answer', answer }, 2);
       const before = asked(bench, 'ListServersDetails');
       assert.equal((await all(bench.client.api.listInstances(at, never))).length, 5);
@@ -184,17 +184,18 @@ describe('Huawei Cloud lists', () => {
     const twins = (await everyDisk(api)).filter((disk) => disk.name === 'old-data');
     const [old, young] = twins.toSorted((one, other) => one.createdAt.localeCompare(other.createdAt));
     assert.ok(old && young, 'two disks are called old-data');
-    const inquire = (resource: Disk) => api.inquire(operation('releaseDisk'), { resource, instance: undefined }, never);
+    const inquire = (resource: Disk) =>
+      api.readDialogFacts(operation('releaseDisk'), { resource, instance: undefined }, never);
     assert.deepEqual(await inquire(old), { snapshots: ['old-data-2026-06', 'old-data-2025-12'], recycleBin: 'on' });
     assert.deepEqual(await inquire(young), { snapshots: [], recycleBin: 'off' });
   });
 
   it('say that they could not learn it instead of failing', async () => {
     const target = await subject(bench.client.api, 'releaseDisk', 'old-data');
-    const answer = jsonAnswer(403, { error: { code: 'EVS.5403', message: 'no' } });
+    const answer = jsonResponse(403, { error: { code: 'EVS.5403', message: 'no' } });
     bench.sandbox.faults.arm('huawei', 'ListSnapshots', { kind: 'answer', answer });
     bench.sandbox.faults.arm('huawei', 'ShowRecyclePolicy', { kind: 'answer', answer });
-    const found = await bench.client.api.inquire(operation('releaseDisk'), target, never);
+    const found = await bench.client.api.readDialogFacts(operation('releaseDisk'), target, never);
     assert.deepEqual(found, { snapshots: undefined, recycleBin: undefined });
   });
 

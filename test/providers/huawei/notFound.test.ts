@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { perform } from '../../../src/app/operations/runOperation';
-import { jsonAnswer, type WireAnswer } from '../../../src/emulator/wire';
+import { runOperation } from '../../../src/app/operations/runOperation';
+import { jsonResponse, type WireResponse } from '../../../src/emulator/wire';
 import { ApiError } from '../../../src/errors/apiError';
 import { huawei } from '../../../src/providers/huawei';
 import { OneCloud } from '../../support/oneCloud';
@@ -10,24 +10,24 @@ import { diskNamed, everyInstance, type Started, start, vnicNamed } from './worl
 
 interface Told {
   readonly what: string;
-  readonly answer: WireAnswer;
+  readonly answer: WireResponse;
 }
 
-const bare = (status: number): WireAnswer => ({ status, headers: {}, body: '' });
+const bare = (status: number): WireResponse => ({ status, headers: {}, body: '' });
 const packed = (error: unknown) => JSON.stringify(error);
-const gateway = (error_code: string, status = 404) => jsonAnswer(status, { error_code, error_msg: 'x' });
+const gateway = (error_code: string, status = 404) => jsonResponse(status, { error_code, error_msg: 'x' });
 const inError = (code: string | number, status: number, message = 'x') =>
-  jsonAnswer(status, { error: { code, message } });
+  jsonResponse(status, { error: { code, message } });
 
 /** Statements about the way, the key, the load or something else: none of them says that the resource is gone. */
 const elsewhere: readonly Told[] = [
   { what: 'a 404 without a body', answer: bare(404) },
   {
     what: 'the 404 of a gateway without a code',
-    answer: jsonAnswer(404, { message: 'API not found', request_id: 'r' }),
+    answer: jsonResponse(404, { message: 'API not found', request_id: 'r' }),
   },
-  { what: 'the same in other words', answer: jsonAnswer(404, { error_msg: '404 Route Not Found' }) },
-  { what: 'a 404 of a web server', answer: jsonAnswer(404, { status: 404, error: 'Not Found', path: '/v2/x' }) },
+  { what: 'the same in other words', answer: jsonResponse(404, { error_msg: '404 Route Not Found' }) },
+  { what: 'a 404 of a web server', answer: jsonResponse(404, { status: 404, error: 'Not Found', path: '/v2/x' }) },
   { what: 'APIGW.0101', answer: gateway('APIGW.0101') },
   { what: 'APIG.0101', answer: gateway('APIG.0101') },
   { what: 'APIG.9999', answer: gateway('APIG.9999') },
@@ -35,7 +35,7 @@ const elsewhere: readonly Told[] = [
   { what: 'a 404 with a code that nothing documents', answer: inError('Ecs.9999', 404) },
   { what: 'a 410 without a body', answer: bare(410) },
   { what: '403 with a code', answer: inError('EVS.5403', 403) },
-  { what: '403 without a code', answer: jsonAnswer(403, { message: 'forbidden' }) },
+  { what: '403 without a code', answer: jsonResponse(403, { message: 'forbidden' }) },
   { what: '403 that packs a not-found', answer: inError('Ecs.1000', 403, packed({ itemNotFound: { code: 404 } })) },
   { what: '403 with a documented not-found code', answer: inError('EVS.5404', 403) },
   { what: '401', answer: gateway('APIGW.0301', 401) },
@@ -45,21 +45,24 @@ const elsewhere: readonly Told[] = [
   { what: '503 with a documented not-found code', answer: inError('Ecs.0114', 503) },
   { what: 'a message that only mentions it', answer: inError('Ecs.1000', 400, 'no itemNotFound here') },
   { what: 'the project’s 404', answer: inError('Common.0018', 400) },
-  { what: 'an answer with a record of nothing', answer: jsonAnswer(200, {}) },
+  { what: 'an answer with a record of nothing', answer: jsonResponse(200, {}) },
   { what: 'an empty answer', answer: bare(200) },
 ];
 
 /** Statements about the resource. */
 const gone: readonly Told[] = [
-  { what: 'itemNotFound', answer: jsonAnswer(404, { itemNotFound: { code: 404, message: 'x' } }) },
+  { what: 'itemNotFound', answer: jsonResponse(404, { itemNotFound: { code: 404, message: 'x' } }) },
   {
     what: 'itemNotFound with digits as text',
-    answer: jsonAnswer(404, { itemNotFound: { code: '404', message: 'x' } }),
+    answer: jsonResponse(404, { itemNotFound: { code: '404', message: 'x' } }),
   },
-  { what: 'itemNotFound without a code', answer: jsonAnswer(404, { itemNotFound: { message: 'x' } }) },
-  { what: 'itemNotFound with another status', answer: jsonAnswer(400, { itemNotFound: { code: 404, message: 'x' } }) },
+  { what: 'itemNotFound without a code', answer: jsonResponse(404, { itemNotFound: { message: 'x' } }) },
+  {
+    what: 'itemNotFound with another status',
+    answer: jsonResponse(400, { itemNotFound: { code: 404, message: 'x' } }),
+  },
   { what: 'a numeric 404 in the service’s envelope', answer: inError(404, 404) },
-  { what: 'the same as text', answer: jsonAnswer(404, { code: '404', message: 'x' }) },
+  { what: 'the same as text', answer: jsonResponse(404, { code: '404', message: 'x' }) },
   {
     what: 'a packed itemNotFound',
     answer: inError('Ecs.1000', 400, packed({ itemNotFound: { code: 404, message: 'x' } })),
@@ -70,11 +73,11 @@ const gone: readonly Told[] = [
   },
   {
     what: 'a not-found of the network layer',
-    answer: jsonAnswer(404, { NeutronError: { type: 'PortNotFound', message: 'x', detail: '' } }),
+    answer: jsonResponse(404, { NeutronError: { type: 'PortNotFound', message: 'x', detail: '' } }),
   },
   {
     what: 'the same, packed',
-    answer: jsonAnswer(400, {
+    answer: jsonResponse(400, {
       code: 'VPC.9999',
       message: packed({ NeutronError: { type: 'PortNotFound', message: 'x', detail: '' } }),
     }),
@@ -129,7 +132,7 @@ describe('Huawei Cloud: a read by id', () => {
   };
 
   it('finds an absence in the codes that are documented for its resource, and in those of nothing else', async () => {
-    const rows = (await catalogueOf('huawei')).filter((row) => row.read === 'gone' && row.status !== null);
+    const rows = (await catalogueOf('huawei')).filter((row) => row.read === 'notFound' && row.status !== null);
     assert.ok(rows.length > 25, `${rows.length} codes say that something does not exist`);
     for (const [call, read] of reads) {
       for (const { code, status } of rows) {
@@ -151,7 +154,7 @@ describe('Huawei Cloud: a read by id', () => {
   it('looks for a missing disk in the recycle bin, and does not take a refusal there for an empty one', async () => {
     const { api } = bench.client;
     const disk = await diskNamed(api, 'old-data');
-    const arm = (call: string, answer: WireAnswer) =>
+    const arm = (call: string, answer: WireResponse) =>
       bench.sandbox.faults.arm('huawei', call, { kind: 'answer', answer });
     arm('ShowVolume', inError('EVS.5404', 404));
     arm('ShowRecycleVolume', inError('EVS.5403', 403));
@@ -166,13 +169,13 @@ describe('Huawei Cloud: a refused read of the disk', () => {
   const cloud = new OneCloud(huawei);
   afterEach(() => cloud.end());
   const forbidden = inError('EVS.5403', 403);
-  const arm = (times: number, answer: WireAnswer = forbidden) =>
+  const arm = (times: number, answer: WireResponse = forbidden) =>
     cloud.bench.sandbox.faults.arm('huawei', 'ShowVolume', { kind: 'answer', answer }, times);
   const sent = (call: string) => cloud.bench.received.filter(({ action }) => action === call).length;
   const begin = async (name: string) => {
     await cloud.start();
     const target = await targetCalled(cloud.bench, 'huawei', name);
-    cloud.bench.person.answers.push('yes');
+    cloud.bench.dialog.answers.push('yes');
     return target;
   };
 
@@ -184,17 +187,17 @@ describe('Huawei Cloud: a refused read of the disk', () => {
       const target = await begin(name);
       arm(9);
       await assert.rejects(
-        perform(cloud.bench.app.performing, target, action),
+        runOperation(cloud.bench.app.operations, target, action),
         (error) => error instanceof ApiError && error.code === 'EVS.5403',
       );
       assert.equal(sent(call), 0);
     });
 
-    for (const answer of [forbidden, jsonAnswer(404, { message: 'API not found' })]) {
+    for (const answer of [forbidden, jsonResponse(404, { message: 'API not found' })]) {
       it(`leaves the outcome unknown after the request, never done or failed: ${action}, ${answer.status}`, async () => {
         const target = await begin(name);
         const write = cloud.bench.requestOf(call);
-        const running = perform(cloud.bench.app.performing, target, action);
+        const running = runOperation(cloud.bench.app.operations, target, action);
         await write;
         arm(99, answer);
         assert.equal((await running)?.kind, 'unknown');

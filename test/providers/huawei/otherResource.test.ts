@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { commands } from '../../../src/app/commands';
-import { jsonAnswer } from '../../../src/emulator/wire';
+import { jsonResponse } from '../../../src/emulator/wire';
 import { TransportError } from '../../../src/http/transportError';
 import { huawei } from '../../../src/providers/huawei';
 import { OneCloud } from '../../support/oneCloud';
@@ -18,7 +18,7 @@ describe('Huawei Cloud: a response about another resource is unreadable', () => 
   });
   afterEach(() => bench.dispose());
   const arm = (call: string, body: unknown) =>
-    bench.sandbox.faults.arm('huawei', call, { kind: 'answer', answer: jsonAnswer(200, body) });
+    bench.sandbox.faults.arm('huawei', call, { kind: 'answer', answer: jsonResponse(200, body) });
   const api = () => bench.client.api;
 
   it('when a server is read', async () => {
@@ -38,7 +38,7 @@ describe('Huawei Cloud: a response about another resource is unreadable', () => 
     const [one, other] = [await diskNamed(api(), 'shop-web-data'), await diskNamed(api(), 'old-data')];
     bench.sandbox.faults.arm('huawei', 'ShowVolume', {
       kind: 'answer',
-      answer: jsonAnswer(404, { error: { code: 'EVS.5404', message: 'x' } }),
+      answer: jsonResponse(404, { error: { code: 'EVS.5404', message: 'x' } }),
     });
     arm('ShowRecycleVolume', { volume: other.fields });
     await assert.rejects(api().readDisk(one.ref, never), unreadable);
@@ -98,11 +98,11 @@ describe('Huawei Cloud: a gateway that gives another disk', () => {
     await cloud.start();
     const row = await rowOf(cloud.bench, ({ name }) => name === 'backup-in-progress');
     const other = await cloud.find(({ name }) => name === 'in-a-replication-pair');
-    const answer = jsonAnswer(200, { volume: other.fields });
+    const answer = jsonResponse(200, { volume: other.fields });
     cloud.bench.sandbox.faults.arm('huawei', 'ShowVolume', { kind: 'answer', answer }, 9);
-    cloud.bench.person.answers.push('yes');
+    cloud.bench.dialog.answers.push('yes');
     await assert.rejects(async () => commands.releaseDisk?.(cloud.bench.app, row), unreadable);
-    assert.equal(cloud.bench.person.answers.length, 1, 'nobody was asked');
+    assert.equal(cloud.bench.dialog.answers.length, 1, 'nobody was asked');
     assert.ok(!cloud.bench.received.some(({ action }) => action === 'DeleteVolume'), 'nothing was sent');
   });
 });

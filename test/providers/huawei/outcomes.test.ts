@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Receipt } from '../../../src/domain/outcome';
-import { jsonAnswer } from '../../../src/emulator/wire';
+import { jsonResponse } from '../../../src/emulator/wire';
 import { ApiError } from '../../../src/errors/apiError';
 import { TransportError } from '../../../src/http/transportError';
 import { huawei } from '../../../src/providers/huawei';
@@ -117,7 +117,7 @@ describe('Huawei Cloud outcomes', () => {
 
     it('leave the disk on its server', async () => {
       await endOf(bench, 'detachDisk', 'detach-will-fail');
-      assert.equal((await diskNamed(bench.client.api, 'detach-will-fail')).stateWord, 'in-use');
+      assert.equal((await diskNamed(bench.client.api, 'detach-will-fail')).nativeState, 'in-use');
     });
   });
 
@@ -167,7 +167,7 @@ describe('Huawei Cloud outcomes', () => {
     it('fall back on the resource when the job cannot be found any more', async () => {
       const target = await subject(bench.client.api, 'detachDisk', 'shop-web-data');
       const receipt = await carryOut(bench.client, operation('detachDisk'), target);
-      const gone = jsonAnswer(400, { error: { code: 'Common.0011', message: 'unknown job' } });
+      const gone = jsonResponse(400, { error: { code: 'Common.0011', message: 'unknown job' } });
       bench.sandbox.faults.arm('huawei', 'ShowJob', { kind: 'answer', answer: gone }, 50);
       const { last, words } = await follow(bench.client, operation('detachDisk'), receipt, bench.clock);
       assert.deepEqual(last, { verdict: 'done', word: 'available' });
@@ -180,7 +180,7 @@ describe('Huawei Cloud outcomes', () => {
       const target = await subject(bench.client.api, 'detachDisk', 'shop-web-data');
       const receipt = { plan: planOf(bench.client, operation('detachDisk'), target), requestId: undefined };
       const once = { ...target.resource.fields, status: 'available', attachments: [] };
-      const answer = jsonAnswer(200, { volume: once });
+      const answer = jsonResponse(200, { volume: once });
       bench.sandbox.faults.arm('huawei', 'ShowVolume', { kind: 'answer', answer });
       assert.equal((await bench.client.api.observe(receipt, never)).verdict, 'unchanged');
     });
@@ -188,7 +188,7 @@ describe('Huawei Cloud outcomes', () => {
     it('by a control read when the resource is not found', async () => {
       const target = await subject(bench.client.api, 'releaseVnic', 'left-over');
       const receipt = await carryOut(bench.client, operation('releaseVnic'), target);
-      const answer = jsonAnswer(403, { code: 'VPC.0010', message: 'no' });
+      const answer = jsonResponse(403, { code: 'VPC.0010', message: 'no' });
       bench.sandbox.faults.arm('huawei', 'ListPorts', { kind: 'answer', answer });
       await assert.rejects(bench.client.api.observe(receipt, never), ApiError);
       assert.equal((await bench.client.api.observe(receipt, never)).verdict, 'done');
@@ -241,7 +241,7 @@ describe('Huawei Cloud writes', () => {
     [503, 'nonsense'],
   ] as const) {
     it(`are never sent again after ${status} ${code}`, async () => {
-      const answer = jsonAnswer(status, { error: { code, message: 'x' } });
+      const answer = jsonResponse(status, { error: { code, message: 'x' } });
       bench.sandbox.faults.arm('huawei', 'DetachServerVolume', { kind: 'answer', answer });
       const target = await subject(bench.client.api, 'detachDisk', 'shop-web-data');
       await assert.rejects(carryOut(bench.client, operation('detachDisk'), target), { code });
@@ -255,7 +255,7 @@ describe('Huawei Cloud writes', () => {
     [501, { error: { code: 'Ecs.0603', message: 'busy' } }],
   ] as const) {
     it(`are sent again after ${status}, which is documented to have done nothing`, async () => {
-      const answer = jsonAnswer(status, body);
+      const answer = jsonResponse(status, body);
       bench.sandbox.faults.arm('huawei', 'DetachServerVolume', { kind: 'answer', answer });
       const target = await subject(bench.client.api, 'detachDisk', 'shop-web-data');
       await carryOut(bench.client, operation('detachDisk'), target);
@@ -281,7 +281,7 @@ describe('Huawei Cloud writes', () => {
     const { detachDisk } = bench.client.api.writes;
     const sent = detachDisk?.(bench.client.confirm({ ...forged, action: 'detachDisk' }), {
       signal: never,
-      stillAsShown: () => Promise.resolve(true),
+      isUnchanged: () => Promise.resolve(true),
       beforeSend: () => Promise.resolve(),
     });
     await assert.rejects(sent ?? Promise.resolve(), { name: 'Refused' });
@@ -295,7 +295,7 @@ describe('Huawei Cloud writes', () => {
     const { detachDisk } = bench.client.api.writes;
     const sent = detachDisk?.(bench.client.confirm({ ...plan, action: 'detachDisk', parameters: rest }), {
       signal: never,
-      stillAsShown: () => Promise.resolve(true),
+      isUnchanged: () => Promise.resolve(true),
       beforeSend: () => Promise.resolve(),
     });
     await assert.rejects(sent ?? Promise.resolve(), /delete_flag/);

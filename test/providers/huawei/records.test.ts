@@ -7,7 +7,7 @@ import { readProjects } from '../../../src/providers/huawei/api/records/project'
 import { readServer } from '../../../src/providers/huawei/api/records/server';
 import { isSystemDisk, looksBootable } from '../../../src/providers/huawei/api/records/systemDisk';
 import { readVolume } from '../../../src/providers/huawei/api/records/volume';
-import { UnreadableRecord } from '../../../src/providers/record';
+import { UnreadableRecordError } from '../../../src/providers/record';
 import samples from '../../fixtures/huawei/samples.json';
 
 const at: Place = {
@@ -26,7 +26,7 @@ describe('Huawei Cloud records: servers', () => {
     assert.equal(server.ref.id, web?.id);
     assert.equal(server.ref.project, at.project);
     assert.deepEqual(
-      [server.name, server.state, server.stateWord, server.zone, server.type, server.charge],
+      [server.name, server.state, server.nativeState, server.zone, server.type, server.billing],
       ['shop-web-01', 'running', 'ACTIVE', 'cn-north-4a', 's6.large.2', 'payAsYouGo'],
     );
     assert.deepEqual(server.privateIps, ['10.20.0.15', '10.20.1.7']);
@@ -37,7 +37,7 @@ describe('Huawei Cloud records: servers', () => {
 
   it('tells prepaid from pay-per-use, and stopped from running', () => {
     const server = readServer(old, at);
-    assert.deepEqual([server.charge, server.state], ['prepaid', 'stopped']);
+    assert.deepEqual([server.billing, server.state], ['prepaid', 'stopped']);
   });
 
   it('takes a server with work in progress for changing, and an unknown word for unknown', () => {
@@ -57,8 +57,8 @@ describe('Huawei Cloud records: servers', () => {
 
   it('reads what is missing as empty, and refuses what has no id', () => {
     assert.deepEqual(readServer({ id: 'x' }, at).privateIps, []);
-    assert.throws(() => readServer({ name: 'x' }, at), UnreadableRecord);
-    assert.throws(() => readServer('gone', at), UnreadableRecord);
+    assert.throws(() => readServer({ name: 'x' }, at), UnreadableRecordError);
+    assert.throws(() => readServer('notFound', at), UnreadableRecordError);
   });
 });
 
@@ -68,7 +68,7 @@ describe('Huawei Cloud records: disks', () => {
   it('reads the sample of the list', () => {
     const disk = readVolume(left, at);
     assert.deepEqual(
-      [disk.state, disk.role, disk.sizeGiB, disk.category, disk.charge, disk.multiAttach, disk.serial],
+      [disk.state, disk.role, disk.sizeGiB, disk.category, disk.billing, disk.multiAttach, disk.serial],
       ['available', 'data', 200, 'SAS', 'payAsYouGo', false, '688860300000aaaabbbbccccdddd0031'],
     );
     assert.deepEqual(disk.tags, [{ key: 'team', value: 'shop' }]);
@@ -80,7 +80,7 @@ describe('Huawei Cloud records: disks', () => {
 
   it('takes an order id for prepaid, and a free bootable disk for a system disk', () => {
     const disk = readVolume(former, at);
-    assert.deepEqual([disk.charge, disk.role], ['prepaid', 'system']);
+    assert.deepEqual([disk.billing, disk.role], ['prepaid', 'system']);
   });
 
   it('learns role, fate and the name of the server from the server', () => {
@@ -92,7 +92,7 @@ describe('Huawei Cloud records: disks', () => {
 
   it('accepts a size written as text, and a word it does not know', () => {
     const disk = readVolume({ ...left, size: '40', status: 'awaiting-miracle' }, at);
-    assert.deepEqual([disk.sizeGiB, disk.state, disk.stateWord], [40, 'unknown', 'awaiting-miracle']);
+    assert.deepEqual([disk.sizeGiB, disk.state, disk.nativeState], [40, 'unknown', 'awaiting-miracle']);
   });
 });
 
@@ -153,14 +153,14 @@ describe('Huawei Cloud records: ports', () => {
   });
 
   const fates = [
-    { says: false, fate: 'survives' },
-    { says: true, fate: 'destroyed' },
-    { says: undefined, fate: 'destroyed' },
+    { says: false, fate: 'kept' },
+    { says: true, fate: 'deleted' },
+    { says: undefined, fate: 'deleted' },
   ] as const;
   for (const { says, fate } of fates) {
     it(`is ${fate} when delete_on_termination is ${says}`, () => {
       const interfaces = [{ port_id: held?.id, delete_on_termination: says }];
-      assert.equal(readPort(held, at, { interfaces }).fate, fate);
+      assert.equal(readPort(held, at, { interfaces }).afterDetach, fate);
     });
   }
 

@@ -31,7 +31,7 @@ const shapes: readonly (readonly [string, unknown, string, string])[] = [
   ],
   ['a native error packed into a message', { code: 'VPC.2500', message: neutron }, 'VPC.2500', 'Port is in use'],
   ['Neutron itself', JSON.parse(neutron), 'PortInUse', 'Port is in use'],
-  ['a native wrapper with digits as text', { itemNotFound: { code: '404', message: 'gone' } }, '404', 'gone'],
+  ['a native wrapper with digits as text', { itemNotFound: { code: '404', message: 'notFound' } }, '404', 'notFound'],
 ];
 
 describe("Huawei Cloud's refusals", () => {
@@ -92,7 +92,7 @@ describe("Huawei Cloud's refusals, whatever the envelope", () => {
     ],
     ['with a sentence only', { message: 'API not found', request_id: 'r' }, '', 'API not found'],
     ['of the native services', { conflictingRequest: { code: 409, message: 'busy' } }, '409', 'busy'],
-    ['of a native not-found without a code', { itemNotFound: { message: 'gone' } }, '404', 'gone'],
+    ['of a native not-found without a code', { itemNotFound: { message: 'notFound' } }, '404', 'notFound'],
     [
       'packed twice',
       { error: { code: 'Ecs.1000', message: JSON.stringify({ code: 'x', message: neutron }) } },

@@ -64,7 +64,7 @@ describe('Huawei Cloud: each call goes to the host of its own service', () => {
         ? await client.api.readDisk({ ...ref, kind: 'disk' }, never)
         : await client.api.readVnic({ ...ref, kind: 'vnic' }, never);
     const subject = await subjectOf(client.api, operation, fresh ?? assert.fail(name));
-    await client.api.inquire(operation, subject, never);
+    await client.api.readDialogFacts(operation, subject, never);
     return follow(client, operation, await carryOut(client, operation, subject), clock);
   }
 

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { commands } from '../../../src/app/commands';
 import type { Action } from '../../../src/domain/plan';
 import { isDisk } from '../../../src/domain/resource';
-import { jsonAnswer } from '../../../src/emulator/wire';
+import { jsonResponse } from '../../../src/emulator/wire';
 import { ApiError } from '../../../src/errors/apiError';
-import { Refused } from '../../../src/errors/refusedError';
-import type { Subject } from '../../../src/providers/contract';
+import { RefusedError } from '../../../src/errors/refusedError';
+import type { OperationSubject } from '../../../src/providers/contract';
 import { huawei } from '../../../src/providers/huawei';
 import { readVolume } from '../../../src/providers/huawei/api/records/volume';
 import { OneCloud } from '../../support/oneCloud';
@@ -31,7 +31,7 @@ const actions = ['detachDisk', 'forceDetachDisk', 'releaseDisk'] as const;
 describe('Huawei Cloud: a disk in a state that waiting does not end', () => {
   let bench: Started;
   /** What a dialog about a disk in use would hold, by action. */
-  const inUse = new Map<Action, Subject>();
+  const inUse = new Map<Action, OperationSubject>();
   before(async () => {
     bench = await start();
     for (const action of actions) inUse.set(action, await subject(bench.client.api, action, 'shop-web-data'));
@@ -39,17 +39,17 @@ describe('Huawei Cloud: a disk in a state that waiting does not end', () => {
   after(() => bench.dispose());
 
   /** The same in another state. */
-  function inState(action: Action, word: string, role: 'system' | 'data' = 'data'): Subject {
+  function inState(action: Action, word: string, role: 'system' | 'data' = 'data'): OperationSubject {
     const { resource, instance } = inUse.get(action) ?? assert.fail(action);
     if (!isDisk(resource)) return assert.fail('It is a disk.');
     const state = word.startsWith('error') ? 'error' : 'changing';
-    return { resource: { ...resource, stateWord: word, state, role }, instance };
+    return { resource: { ...resource, nativeState: word, state, role }, instance };
   }
 
   /** What a person is told before any request. */
   function toldFor(action: Action, word: string, role?: 'system' | 'data'): string {
     const target = inState(action, word, role);
-    return firstBroken(operation(action), target)?.because(target) ?? '';
+    return firstBroken(operation(action), target)?.message(target) ?? '';
   }
 
   for (const role of ['data', 'system'] as const) {
@@ -89,14 +89,14 @@ describe('Huawei Cloud: a disk in a state that waiting does not end', () => {
     }
     const release = await subject(bench.client.api, 'releaseDisk', 'detach-has-failed-before');
     const rule = firstBroken(operation('releaseDisk'), release);
-    assert.equal(rule?.clear, 'detachDisk');
-    assert.match(rule.because(release), /Detach the disk again\. If that fails too, ask Huawei Cloud support/);
+    assert.equal(rule?.resolvedBy, 'detachDisk');
+    assert.match(rule.message(release), /Detach the disk again\. If that fails too, ask Huawei Cloud support/);
   });
 
   it('no command points at another that points back', () => {
     for (const role of ['data', 'system'] as const) {
       for (const word of terminal) {
-        const cleared = firstBroken(operation('releaseDisk'), inState('releaseDisk', word, role))?.clear;
+        const cleared = firstBroken(operation('releaseDisk'), inState('releaseDisk', word, role))?.resolvedBy;
         if (cleared === undefined) continue;
         const broken = firstBroken(operation(cleared), inState('detachDisk', word, role));
         assert.equal(broken, undefined, `${role} disk in ${word}`);
@@ -108,8 +108,8 @@ describe('Huawei Cloud: a disk in a state that waiting does not end', () => {
     const target = await subject(bench.client.api, 'releaseDisk', 'delete-has-failed-before');
     const rule = firstBroken(operation('releaseDisk'), target);
     assert.equal(rule?.code, 'EVS.1046');
-    assert.equal(rule.clear, undefined);
-    assert.match(rule.because(target), /Ask Huawei Cloud support to reset the disk\./);
+    assert.equal(rule.resolvedBy, undefined);
+    assert.match(rule.message(target), /Ask Huawei Cloud support to reset the disk\./);
     assert.equal(operation('detachDisk').offered(target.resource), false);
   });
 
@@ -141,13 +141,13 @@ describe('Huawei Cloud: a detach that ends in error_detaching', () => {
         `a refusal by the cloud, not ${last.verdict}`,
       );
       assert.deepEqual([last.error.code, last.error.extra.job], ['EVS.2021', receipt.job?.id]);
-      assert.equal((await diskNamed(bench.client.api, name)).stateWord, 'error_detaching');
+      assert.equal((await diskNamed(bench.client.api, name)).nativeState, 'error_detaching');
       const forced = await endOf('forceDetachDisk', name);
       assert.deepEqual(forced.last, { verdict: 'done', word: 'available' });
     });
   }
 
-  const inError = (fields: object, status: string) => jsonAnswer(200, { volume: { ...fields, status } });
+  const inError = (fields: object, status: string) => jsonResponse(200, { volume: { ...fields, status } });
 
   it('fails when the record alone tells it, twice, with what support asks for', async () => {
     const target = await subject(bench.client.api, 'detachDisk', 'shop-web-data');
@@ -189,7 +189,7 @@ describe('Huawei Cloud: the way out of error_detaching in the product', () => {
   it('is another detach, then the forced one; the failure names the job', async () => {
     await cloud.start();
     const row = await rowOf(cloud.bench, ({ name }) => name === 'detach-has-failed-before');
-    cloud.bench.person.answers.push('yes', 'yes');
+    cloud.bench.dialog.answers.push('yes', 'yes');
     await commands.detachDisk?.(cloud.bench.app, row);
     const failure = cloud.bench.app.lastFailures.of(
       row.subject.kind === 'resource' ? row.subject.resource.ref : assert.fail(),
@@ -197,7 +197,7 @@ describe('Huawei Cloud: the way out of error_detaching in the product', () => {
     assert.match(failure?.failure.remedy ?? '', /Job ID: [0-9a-f]{32}\./);
     await commands.forceDetachDisk?.(cloud.bench.app, row);
     const disk = await cloud.find(({ name }) => name === 'detach-has-failed-before');
-    assert.equal(disk.stateWord, 'available');
+    assert.equal(disk.nativeState, 'available');
   });
 
   it('and a release of it is refused with the sentence that leads there', async () => {
@@ -205,7 +205,7 @@ describe('Huawei Cloud: the way out of error_detaching in the product', () => {
     const row = await rowOf(cloud.bench, ({ name }) => name === 'detach-has-failed-before');
     await assert.rejects(
       async () => commands.releaseDisk?.(cloud.bench.app, row),
-      (error) => error instanceof Refused && /Detach the disk again/.test(error.message),
+      (error) => error instanceof RefusedError && /Detach the disk again/.test(error.message),
     );
   });
 });

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { perform } from '../../../src/app/operations/runOperation';
+import { runOperation } from '../../../src/app/operations/runOperation';
 import type { Action } from '../../../src/domain/plan';
-import { jsonAnswer, type WireAnswer } from '../../../src/emulator/wire';
+import { jsonResponse, type WireResponse } from '../../../src/emulator/wire';
 import { ApiError } from '../../../src/errors/apiError';
 import { reactionTo } from '../../../src/errors/reaction';
 import { TransportError } from '../../../src/http/transportError';
-import type { Subject } from '../../../src/providers/contract';
+import type { OperationSubject } from '../../../src/providers/contract';
 import { huawei } from '../../../src/providers/huawei';
 import { OneCloud } from '../../support/oneCloud';
 import { carryOut } from '../../support/operations';
@@ -25,31 +25,31 @@ const gateway = { error_code: 'APIG.0308', error_msg: 'x' };
 const service = { error: { code: 'Ecs.9999', message: 'x' } };
 
 /** Responses that promise nothing: neither that the request was taken nor that it was not. */
-const unclear: readonly (readonly [what: string, answer: WireAnswer])[] = [
+const unclear: readonly (readonly [what: string, answer: WireResponse])[] = [
   ...[200, 201, 202, 207].flatMap((status) => [
-    [`${status} with a gateway’s error`, jsonAnswer(status, gateway)] as const,
-    [`${status} with a service’s error`, jsonAnswer(status, service)] as const,
+    [`${status} with a gateway’s error`, jsonResponse(status, gateway)] as const,
+    [`${status} with a service’s error`, jsonResponse(status, service)] as const,
     [
       `${status} with a documented refusal of another status`,
-      jsonAnswer(status, { error: { code: 'Ecs.0005', message: 'x' } }),
+      jsonResponse(status, { error: { code: 'Ecs.0005', message: 'x' } }),
     ] as const,
   ]),
-  ['202 with Common.0024', jsonAnswer(202, { error: { code: 'Common.0024', message: 'busy' } })],
+  ['202 with Common.0024', jsonResponse(202, { error: { code: 'Common.0024', message: 'busy' } })],
   ['302', { status: 302, headers: { location: 'https://example.com/' }, body: '' }],
   ['304', { status: 304, headers: {}, body: '' }],
-  ...[408, 425, 499, 500, 502, 503, 504].map((status) => [`${status}`, jsonAnswer(status, service)] as const),
+  ...[408, 425, 499, 500, 502, 503, 504].map((status) => [`${status}`, jsonResponse(status, service)] as const),
   ['408 without a body', { status: 408, headers: {}, body: '' }],
   ['200 that is no JSON', { status: 200, headers: {}, body: '<html></html>' }],
 ];
 
 /** Of calls that are documented to answer with a job: without one the form is not the documented one. */
-const withoutJob: readonly (readonly [what: string, answer: WireAnswer])[] = [
-  ['200 without a job', jsonAnswer(200, {})],
+const withoutJob: readonly (readonly [what: string, answer: WireResponse])[] = [
+  ['200 without a job', jsonResponse(200, {})],
   ['202 without a body', { status: 202, headers: {}, body: '' }],
   ['204', { status: 204, headers: {}, body: '' }],
-  ['200 with a job that has no id', jsonAnswer(200, { job_id: '' })],
-  ['200 with something else for the id of its job', jsonAnswer(200, { job_id: '../../x' })],
-  ['200 with a list', jsonAnswer(200, [])],
+  ['200 with a job that has no id', jsonResponse(200, { job_id: '' })],
+  ['200 with something else for the id of its job', jsonResponse(200, { job_id: '../../x' })],
+  ['200 with a list', jsonResponse(200, [])],
 ];
 
 const hasNoJob: ReadonlySet<string> = new Set(['NovaDeleteServerInterface', 'DeletePort']);
@@ -57,12 +57,12 @@ const hasNoJob: ReadonlySet<string> = new Set(['NovaDeleteServerInterface', 'Del
 const isDoubtful = async (error: unknown): Promise<boolean> =>
   error instanceof TransportError
     ? error.maySent
-    : error instanceof ApiError && reactionTo(error, await catalogueOf('huawei'), 'write') === 'unclear';
+    : error instanceof ApiError && reactionTo(error, await catalogueOf('huawei'), 'write') === 'outcomeUnknown';
 
 for (const [action, call, name] of writes) {
   describe(`Huawei Cloud: a response that promises nothing is neither an acceptance nor a refusal: ${call}`, () => {
     let bench: Started;
-    let target: Subject;
+    let target: OperationSubject;
     before(async () => {
       bench = await start();
       target = await subject(bench.client.api, action, name);
@@ -91,9 +91,9 @@ describe('Huawei Cloud: a write that was answered so', () => {
       const { bench } = cloud;
       bench.sandbox.reset();
       const target = await targetCalled(bench, 'huawei', name);
-      bench.sandbox.faults.arm('huawei', call, { kind: 'answer', answer: jsonAnswer(202, service) });
-      bench.person.answers.push('yes');
-      assert.equal((await perform(bench.app.performing, target, action))?.kind, 'unknown');
+      bench.sandbox.faults.arm('huawei', call, { kind: 'answer', answer: jsonResponse(202, service) });
+      bench.dialog.answers.push('yes');
+      assert.equal((await runOperation(bench.app.operations, target, action))?.kind, 'unknown');
       assert.equal(bench.received.filter((each) => each.action === call).length, 1, 'it is sent once');
     });
   }

@@ -1,6 +1,6 @@
 import type { Region } from '../../../src/domain/account';
 import type { Disk, Instance, Vnic } from '../../../src/domain/resource';
-import type { CloudApi, Subject } from '../../../src/providers/contract';
+import type { CloudApi, OperationSubject } from '../../../src/providers/contract';
 import { huawei } from '../../../src/providers/huawei';
 import { createHuaweiDialect } from '../../../src/providers/huawei/emulator/dialect';
 import type { SandboxOptions } from '../../../src/sandbox/open';
@@ -56,7 +56,7 @@ export async function subject(
   api: CloudApi,
   action: Parameters<typeof operationOf>[1],
   name: string,
-): Promise<Subject> {
+): Promise<OperationSubject> {
   const wanted = operation(action);
   const resource = wanted.kind === 'disk' ? await diskNamed(api, name) : await vnicNamed(api, name);
   return subjectOf(api, wanted, resource);

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { ApiError } from '../../../src/errors/apiError';
-import { Refused } from '../../../src/errors/refusedError';
+import { RefusedError } from '../../../src/errors/refusedError';
 import { TransportError } from '../../../src/http/transportError';
 import { never, type Options, refusal, type SetUp, setUp, start } from './setUp';
 
-const refusedFor = (what: RegExp) => (error: unknown) => error instanceof Refused && what.test(error.message);
+const refusedFor = (what: RegExp) => (error: unknown) => error instanceof RefusedError && what.test(error.message);
 
 describe('A session', () => {
   const open: SetUp[] = [];
@@ -142,7 +142,7 @@ describe('A session', () => {
       for (const keyId of ['KEY\nX-Evil: 1', 'KEY\r', '钥匙', 'ключ', 'naïve', '\u0000']) {
         const { session, call, seen } = await make({ credentials: { keyId, secret: 'secret-of-test', token: '' } });
         await assert.rejects(session.call(call('ListThings'), never), (error: unknown) => {
-          return error instanceof Refused && /Mine/.test(error.message) && !error.message.includes(keyId);
+          return error instanceof RefusedError && /Mine/.test(error.message) && !error.message.includes(keyId);
         });
         assert.equal(seen.length, 0);
       }

@@ -62,13 +62,13 @@ const catalogue: readonly CatalogueRow[] = [
   row('Busy', 503, 'retry'),
   row('Throttled', 429, 'retry'),
   row('Conflict', 409, 'wait'),
-  row('InternalError', 500, 'retry', 'unclear'),
-  row('WrongKey', 401, 'signIn'),
-  row('ClockOff', 400, 'signIn'),
+  row('InternalError', 500, 'retry', 'outcomeUnknown'),
+  row('WrongKey', 401, 'authentication'),
+  row('ClockOff', 400, 'authentication'),
   row('NoRight', 403, 'permission'),
-  row('NotFound', 404, 'gone'),
+  row('NotFound', 404, 'notFound'),
   row('WrongState', 403, 'changeState'),
-  row('Mistake', 400, 'callerMistake'),
+  row('Mistake', 400, 'invalidRequest'),
 ];
 
 const wire: Wire = {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { ConfirmationRefused, confirmationLifetimeMs } from '../../../src/domain/confirmation';
+import { ConfirmationError, confirmationLifetimeMs } from '../../../src/domain/confirmation';
 import { ApiError } from '../../../src/errors/apiError';
-import { Refused } from '../../../src/errors/refusedError';
+import { RefusedError } from '../../../src/errors/refusedError';
 import { TransportError } from '../../../src/http/transportError';
 import type { Write } from '../../../src/providers/contract';
 import { createWrite } from '../../../src/providers/session/write';
@@ -43,7 +43,7 @@ describe('A write', () => {
       announced: [],
       whenAnnounced: () => undefined,
       send(shown = [true], signal = never) {
-        const stillAsShown = () => {
+        const isUnchanged = () => {
           looks += 1;
           return Promise.resolve(shown[Math.min(looks, shown.length) - 1] ?? true);
         };
@@ -51,7 +51,7 @@ describe('A write', () => {
           writing.announced.push([attempt, made.seen.length]);
           await writing.whenAnnounced(attempt);
         };
-        return detach(made.confirm(made.plan('detachDisk')), { signal, stillAsShown, beforeSend });
+        return detach(made.confirm(made.plan('detachDisk')), { signal, isUnchanged: isUnchanged, beforeSend });
       },
     };
     return writing;
@@ -70,13 +70,13 @@ describe('A write', () => {
 
   it('takes a confirmation once, and none that belongs to another action', async () => {
     const { detach, confirm, plan, seen } = await make();
-    const options = { ...unnoted, signal: never, stillAsShown: () => Promise.resolve(true) };
+    const options = { ...unnoted, signal: never, isUnchanged: () => Promise.resolve(true) };
     const confirmed = confirm(plan('detachDisk'));
     await detach(confirmed, options);
-    await assert.rejects(detach(confirmed, options), ConfirmationRefused);
+    await assert.rejects(detach(confirmed, options), ConfirmationError);
     const release = confirm(plan('releaseDisk'));
     // @ts-expect-error a yes to release is of another type
-    await assert.rejects(detach(release, options), ConfirmationRefused);
+    await assert.rejects(detach(release, options), ConfirmationError);
     assert.equal(seen.length, 1);
   });
 
@@ -91,7 +91,7 @@ describe('A write', () => {
     for (const changes of elsewhere) {
       const confirmed = confirm(plan('detachDisk', changes));
       await assert.rejects(
-        detach(confirmed, { ...unnoted, signal: never, stillAsShown: () => Promise.resolve(true) }),
+        detach(confirmed, { ...unnoted, signal: never, isUnchanged: () => Promise.resolve(true) }),
         /another account/,
       );
     }
@@ -100,7 +100,7 @@ describe('A write', () => {
 
   it('is not sent from a read-only account', async () => {
     const { send, seen } = await make({ account: { writable: false } });
-    await assert.rejects(send(), Refused);
+    await assert.rejects(send(), RefusedError);
     assert.equal(seen.length, 0);
   });
 
@@ -192,12 +192,12 @@ describe('A write', () => {
     it('is not sent again when the time ends while all is looked at again', async () => {
       const { detach, confirm, plan, reply, seen, connection } = await make();
       reply(refusal('Throttled', 429));
-      const stillAsShown = async () => {
+      const isUnchanged = async () => {
         await connection.clock.pause(confirmationLifetimeMs, never);
         return true;
       };
       await assert.rejects(
-        detach(confirm(plan('detachDisk')), { ...unnoted, signal: never, stillAsShown }),
+        detach(confirm(plan('detachDisk')), { ...unnoted, signal: never, isUnchanged: isUnchanged }),
         codeIs('Throttled'),
       );
       assert.equal(seen.length, 1);
@@ -206,10 +206,7 @@ describe('A write', () => {
     it('is not sent when the time ends while it is announced', async () => {
       const writing = await make();
       writing.whenAnnounced = () => writing.connection.clock.pause(confirmationLifetimeMs + 1, never);
-      await assert.rejects(
-        writing.send(),
-        (error) => error instanceof ConfirmationRefused && error.reason === 'expired',
-      );
+      await assert.rejects(writing.send(), (error) => error instanceof ConfirmationError && error.reason === 'expired');
       assert.equal(writing.seen.length, 0);
     });
   });
@@ -231,7 +228,7 @@ describe('A write', () => {
 
     it('and is not sent when it cannot be: the caller is told why', async () => {
       const writing = await make();
-      writing.whenAnnounced = () => Promise.reject(new Refused('the disk is full'));
+      writing.whenAnnounced = () => Promise.reject(new RefusedError('the disk is full'));
       await assert.rejects(writing.send(), /the disk is full/);
       assert.deepEqual([writing.seen.length, writing.log.length], [0, 0]);
     });
@@ -240,7 +237,7 @@ describe('A write', () => {
       const writing = await make();
       writing.reply(...throttles);
       writing.whenAnnounced = (attempt) =>
-        attempt === 2 ? Promise.reject(new Refused('the disk is full')) : undefined;
+        attempt === 2 ? Promise.reject(new RefusedError('the disk is full')) : undefined;
       await assert.rejects(writing.send(), codeIs('Throttled'));
       assert.equal(writing.seen.length, 1);
     });
@@ -268,9 +265,9 @@ describe('A write', () => {
   it('has failed, and is not in doubt, when the look before a second attempt fails', async () => {
     const { detach, confirm, plan, reply, seen } = await make();
     reply(refusal('Throttled', 429));
-    const stillAsShown = () => Promise.reject(new TransportError('timeout', 'host', 'the look took too long', true));
+    const isUnchanged = () => Promise.reject(new TransportError('timeout', 'host', 'the look took too long', true));
     await assert.rejects(
-      detach(confirm(plan('detachDisk')), { ...unnoted, signal: never, stillAsShown }),
+      detach(confirm(plan('detachDisk')), { ...unnoted, signal: never, isUnchanged: isUnchanged }),
       codeIs('Throttled'),
     );
     assert.equal(seen.length, 1);

@@ -206,7 +206,7 @@ describe('Zenlayer: odd answers to reads', () => {
         const resource = await named(client.api, 'old-backup');
         answer('DescribeSnapshots', body, 40);
         const subject = { resource, instance: undefined };
-        const { snapshots } = await client.api.inquire(operationOf(zenlayer, 'releaseDisk'), subject, never);
+        const { snapshots } = await client.api.readDialogFacts(operationOf(zenlayer, 'releaseDisk'), subject, never);
         assert.equal(snapshots, undefined);
         assert.ok(requestsOf(client, 'DescribeSnapshots') <= 2, 'the list ends');
       });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { isOrphanDisk, isOrphanVnic } from '../../../src/domain/resource';
-import { asRecord, recordsIn, UnreadableRecord } from '../../../src/providers/record';
+import { asRecord, recordsIn, UnreadableRecordError } from '../../../src/providers/record';
 import { readDisk, readInstance, readVnic, readZones } from '../../../src/providers/zenlayer/api/records/records';
 import { diskState, instanceState, vnicState } from '../../../src/providers/zenlayer/api/records/states';
 import answers from '../../fixtures/zenlayer/answers.json';
@@ -24,10 +24,10 @@ describe('Zenlayer records', () => {
       ref: { ...at, kind: 'instance', id: '1740266497441000100' },
       name: 'web-1',
       state: 'running',
-      stateWord: 'RUNNING',
+      nativeState: 'RUNNING',
       zone: 'asia-east-1a',
       type: 'z2a.cpu.1',
-      charge: 'payAsYouGo',
+      billing: 'payAsYouGo',
       locks: [],
       tags: [{ key: 'env', value: 'prod' }],
       createdAt: '2026-09-01T08:00:00Z',
@@ -48,7 +48,7 @@ describe('Zenlayer records', () => {
     assert.equal(free.deleteWithInstance, false);
     assert.equal(isOrphanDisk(free), true);
     assert.equal(boot.role, 'system');
-    assert.equal(boot.portable, false);
+    assert.equal(boot.detachable, false);
     assert.equal(boot.deleteWithInstance, true);
     assert.deepEqual(boot.attachments, [{ instance: '1740266497441000100', instanceName: 'web-1', device: '' }]);
   });
@@ -61,7 +61,7 @@ describe('Zenlayer records', () => {
     assert.equal(vnic.role, 'secondary');
     assert.equal(vnic.mac, '02:00:00:00:00:77');
     assert.deepEqual(vnic.privateIps, ['10.0.0.77']);
-    assert.equal(vnic.fate, 'survives');
+    assert.equal(vnic.afterDetach, 'kept');
     assert.equal(isOrphanVnic(vnic), true);
   });
 
@@ -70,11 +70,11 @@ describe('Zenlayer records', () => {
     assert.equal(disk.name, '');
     assert.equal(disk.sizeGiB, 40);
     assert.deepEqual(disk.tags, []);
-    assert.equal(disk.portable, false);
+    assert.equal(disk.detachable, false);
     assert.equal(disk.deleteWithInstance, undefined);
     assert.equal(disk.state, 'unknown');
-    assert.equal(disk.charge, 'unknown');
-    assert.equal(readDisk({ diskId: '1', period: 12 }, at).charge, 'prepaid');
+    assert.equal(disk.billing, 'unknown');
+    assert.equal(readDisk({ diskId: '1', period: 12 }, at).billing, 'prepaid');
   });
 
   it('keeps no user data', () => {
@@ -83,8 +83,8 @@ describe('Zenlayer records', () => {
   });
 
   it('refuses a record without an id, and an answer without the list of zones', () => {
-    assert.throws(() => readDisk({ diskName: 'x' }, at), UnreadableRecord);
-    assert.throws(() => readZones({}), UnreadableRecord);
+    assert.throws(() => readDisk({ diskName: 'x' }, at), UnreadableRecordError);
+    assert.throws(() => readZones({}), UnreadableRecordError);
   });
 
   it('takes both words for starting, and both for the recycle bin', () => {

@@ -3,7 +3,7 @@ import type { DialectOptions, WorldSize } from '../../../src/emulator/dialect';
 import { Timeline } from '../../../src/emulator/timeline';
 import { generate } from '../../../src/providers/zenlayer/emulator/generate';
 import { seedWorld } from '../../../src/providers/zenlayer/emulator/seed/seedWorld';
-import { Table } from '../../../src/providers/zenlayer/emulator/store';
+import { ResourceStore } from '../../../src/providers/zenlayer/emulator/store';
 import { World } from '../../../src/providers/zenlayer/emulator/world';
 
 const options = (size: WorldSize): DialectOptions => ({
@@ -89,7 +89,10 @@ describe('Zenlayer: the world of the sandbox', () => {
 
   it('shows the old row for a while after a change, a removal included, and then the new one', () => {
     let now = 0;
-    const table = new Table<{ id: string; instanceId: string | null; status: string }>({ now: () => now, delayMs: 10 });
+    const table = new ResourceStore<{ id: string; instanceId: string | null; status: string }>({
+      now: () => now,
+      delayMs: 10,
+    });
     table.add({ id: '1', instanceId: 'i', status: 'old' });
     table.change('1', { status: 'new', instanceId: null });
     const shown = () => table.find('all', everything).map(({ status }) => status);

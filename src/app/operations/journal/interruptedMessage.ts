@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { Action } from '../../../domain/plan';
 import { cleanName } from '../../../domain/untrustedText';
-import { sentences } from '../../joinSentences';
-import { actionWords } from '../actionLabels';
+import { joinSentences } from '../../joinSentences';
+import { actionLabels } from '../actionLabels';
 import type { JournalLine } from './journalLines';
 
 /** A cloud's name by its id; undefined for one that this version does not know. */
@@ -10,14 +10,14 @@ export type LabelOf = (cloud: string) => string | undefined;
 
 const mostNamed = 3;
 
-const isAction = (action: string): action is Action => Object.hasOwn(actionWords, action);
+const isAction = (action: string): action is Action => Object.hasOwn(actionLabels, action);
 
 /** `Detach Disk of d-1 in cn-hangzhou, account “Mine” (Alibaba Cloud 1234), sent 2026-11-21 08:00:00 UTC.` */
 export function describedWrite(line: JournalLine, labelOf: LabelOf): string {
   const { action, call, cloud, account, owner, region, target, at } = line;
   return l10n.t(
     '{0} of {1} in {2}, account “{3}” ({4}), sent {5} UTC.',
-    isAction(action) ? actionWords[action]().title : cleanName(call),
+    isAction(action) ? actionLabels[action]().title : cleanName(call),
     cleanName(target),
     cleanName(region),
     cleanName(account),
@@ -29,7 +29,7 @@ export function describedWrite(line: JournalLine, labelOf: LabelOf): string {
 /** What the user is told of writes whose window has gone: each by name, as far as a toast holds them. */
 export function interruptedMessage(writes: readonly JournalLine[], labelOf: LabelOf): string {
   const more = writes.length - mostNamed;
-  return sentences(
+  return joinSentences(
     writes.length === 1
       ? l10n.t('The result of an operation is unknown because its window was closed after the request was sent.')
       : l10n.t(

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Clock } from '../../../providers/contract';
-import type { Desk, Log } from '../../ports';
+import type { Log, UserInterface } from '../../ports';
 import { describedWrite, interruptedMessage, type LabelOf } from './interruptedMessage';
 import { type Interrupted, interruptedWrites } from './interruptedWrites';
 import type { Journal, JournalEvent, JournalWindow } from './journal';
@@ -19,7 +19,7 @@ export interface Telling {
   readonly isRunning: (pid: number) => boolean;
   readonly clock: Clock;
   readonly labelOf: LabelOf;
-  readonly desk: Pick<Desk, 'warn' | 'showLog'>;
+  readonly desk: Pick<UserInterface, 'showWarning' | 'showLog'>;
   readonly log: Pick<Log, 'error'>;
 }
 
@@ -49,7 +49,7 @@ async function tell(telling: Telling, writes: readonly JournalLine[]): Promise<v
   const { desk, log, labelOf } = telling;
   for (const line of writes) log.error(describedWrite(line, labelOf));
   const showLog = l10n.t('Show Log');
-  const clicked = await desk.warn(interruptedMessage(writes, labelOf), showLog);
+  const clicked = await desk.showWarning(interruptedMessage(writes, labelOf), showLog);
   await append(telling, writes, 'told');
   if (clicked === showLog) desk.showLog();
 }

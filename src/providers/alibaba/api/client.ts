@@ -5,7 +5,7 @@ import type { Disk, Instance, Resource, Vnic } from '../../../domain/resource';
 import { ApiError } from '../../../errors/apiError';
 import { reactionTo } from '../../../errors/reaction';
 import type { CloudApi, Connection, Write } from '../../contract';
-import { type Looks, observing } from '../../observeByReading';
+import { type ObserveReads, observeByReading } from '../../observeByReading';
 import { requestIdIn, type WireRecord } from '../../record';
 import { requestedIn } from '../../requested';
 import { createSession } from '../../session/session';
@@ -15,7 +15,7 @@ import { callerIdentity } from './identity';
 import { checkedId } from './ids';
 import { disks, idOf, instances, type Listing, pagesOf, scopedPages, selectDisks, selectVnics, vnics } from './lists';
 import { createRegions } from './regions';
-import { inquire } from './snapshots';
+import { readDialogFacts } from './snapshots';
 import { wire } from './wire';
 
 const instanceById = (id: string): JsonObject => ({ InstanceIds: JSON.stringify([checkedId('instance', id)]) });
@@ -47,7 +47,7 @@ export function connect(connection: Connection): CloudApi {
     try {
       return await session.call(call, signal);
     } catch (error) {
-      if (error instanceof ApiError && reactionTo(error, await connection.catalogue(), 'read') === 'gone')
+      if (error instanceof ApiError && reactionTo(error, await connection.catalogue(), 'read') === 'notFound')
         return undefined;
       throw error;
     }
@@ -61,7 +61,7 @@ export function connect(connection: Connection): CloudApi {
     read(vnics, ref, vnicById(ref.id), signal);
 
   /** A request that is sent again has one action for two calls: the call tells which it is. */
-  const looks: Looks = {
+  const looks: ObserveReads = {
     target: ({ plan: { target } }, signal) =>
       target.kind === 'disk'
         ? readDisk(refIn(target, 'disk', target.id), signal)
@@ -103,8 +103,8 @@ export function connect(connection: Connection): CloudApi {
     readInstance,
     readDisk,
     readVnic,
-    inquire: (operation, subject, signal) => inquire(operation, subject, session, regions, signal),
-    observe: observing(looks),
+    readDialogFacts: (operation, subject, signal) => readDialogFacts(operation, subject, session, regions, signal),
+    observe: observeByReading(looks),
     writes: {
       detachDisk: write('detachDisk'),
       releaseDisk: write('releaseDisk'),

@@ -1,11 +1,11 @@
 import { type Disk, isDisk } from '../../../domain/resource';
-import type { Inquiry, Operation, Subject } from '../../contract';
+import type { DialogFacts, Operation, OperationSubject } from '../../contract';
 import { asRecord, textIn, type WireRecord } from '../../record';
 import type { Session } from '../../session/session';
 import { tokenPages, type WireList } from './lists';
 import type { Regions } from './regions';
 
-const nothing: Inquiry = { snapshots: undefined, recycleBin: undefined };
+const nothing: DialogFacts = { snapshots: undefined, recycleBin: undefined };
 const list: WireList = {
   action: 'DescribeSnapshots',
   outer: 'Snapshots',
@@ -40,19 +40,19 @@ async function snapshotsOf(
 }
 
 /** Before a disk is released: its snapshots by name, those that die with it and those that stay. */
-export async function inquire(
+export async function readDialogFacts(
   operation: Operation,
-  { resource }: Subject,
+  { resource }: OperationSubject,
   session: Session,
   regions: Regions,
   signal: AbortSignal,
-): Promise<Inquiry> {
+): Promise<DialogFacts> {
   if (operation.action !== 'releaseDisk' || !isDisk(resource)) return nothing;
   try {
     const found = await snapshotsOf(resource, session, regions, signal);
     return {
       snapshots: found.filter((snapshot) => goes(resource, snapshot)).map(titleOf),
-      survivors: found.filter((snapshot) => !goes(resource, snapshot)).map(titleOf),
+      keptSnapshots: found.filter((snapshot) => !goes(resource, snapshot)).map(titleOf),
       recycleBin: 'off',
     };
   } catch {

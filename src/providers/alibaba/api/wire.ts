@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { ApiError } from '../../../errors/apiError';
-import type { HttpAnswer } from '../../../http/request';
+import type { HttpResponse } from '../../../http/request';
 import { asRecord, textIn, type WireRecord } from '../../record';
 import type { Wire } from '../../session/session';
 import { sign } from '../signing';
@@ -8,11 +8,11 @@ import { knowsHost } from './hosts';
 
 const recordOf = (body: unknown): WireRecord => (body === undefined ? {} : asRecord(body, 'answer'));
 
-const requestId = (body: unknown, answer: HttpAnswer): string | undefined =>
+const requestId = (body: unknown, answer: HttpResponse): string | undefined =>
   textIn(recordOf(body), 'RequestId') || answer.headers['x-acs-request-id'];
 
 /** A throttled answer may say how long to wait, in milliseconds. */
-function retryAfterMs(answer: HttpAnswer): number | undefined {
+function retryAfterMs(answer: HttpResponse): number | undefined {
   const wait = Number(answer.headers['x-acs-retry-after']);
   return Number.isFinite(wait) && wait > 0 ? wait : undefined;
 }
@@ -24,7 +24,7 @@ const codeIn = (record: WireRecord): string => {
 };
 
 /** A code is a refusal whatever the status; and so is a status that no success has. */
-function refusal(body: unknown, answer: HttpAnswer, action: string): ApiError | undefined {
+function refusal(body: unknown, answer: HttpResponse, action: string): ApiError | undefined {
   const record = recordOf(body);
   const named = codeIn(record);
   if (answer.status < 300 && named === '') return undefined;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CreateDialect, DialectOptions } from '../../../emulator/dialect';
-import type { WireAnswer, WireRequest } from '../../../emulator/wire';
+import type { WireRequest, WireResponse } from '../../../emulator/wire';
 import { products } from './actions';
 import { verify } from './authenticate';
 import { type AnswerForm, broken, notEmulated, refused, success } from './envelope';
@@ -31,7 +31,7 @@ export const createAlibabaDialect: CreateDialect = (options: DialectOptions) => 
 
   const host = (): string => new URL(options.endpoint()).host;
 
-  function act(request: RpcRequest, form: AnswerForm): WireAnswer {
+  function act(request: RpcRequest, form: AnswerForm): WireResponse {
     if (!methods.has(request.wire.method)) throw new Refusal('UnsupportedHTTPMethod');
     const caller = verify(request, keys, timeline.now());
     const product = products.get(request.version);

@@ -1,4 +1,4 @@
-import { jsonAnswer, type WireAnswer } from '../../../emulator/wire';
+import { jsonResponse, type WireResponse } from '../../../emulator/wire';
 import { messageOf, type Refusal, rowOf } from './refusal';
 import { xmlDocument } from './xml';
 
@@ -11,9 +11,9 @@ export interface AnswerForm {
   readonly product: 'Ecs' | 'Sts';
 }
 
-function render(form: AnswerForm, status: number, root: string, body: object): WireAnswer {
+function render(form: AnswerForm, status: number, root: string, body: object): WireResponse {
   const headers = { 'x-acs-request-id': form.requestId };
-  if (form.format === 'JSON') return jsonAnswer(status, body, headers);
+  if (form.format === 'JSON') return jsonResponse(status, body, headers);
   return {
     status,
     headers: { ...headers, 'content-type': 'text/xml;charset=utf-8' },
@@ -21,10 +21,10 @@ function render(form: AnswerForm, status: number, root: string, body: object): W
   };
 }
 
-export const success = (form: AnswerForm, body: object): WireAnswer =>
+export const success = (form: AnswerForm, body: object): WireResponse =>
   render(form, 200, `${form.action}Response`, { RequestId: form.requestId, ...body });
 
-export function refused(form: AnswerForm, refusal: Refusal): WireAnswer {
+export function refused(form: AnswerForm, refusal: Refusal): WireResponse {
   const row = rowOf(refusal, form.action);
   const query = new URLSearchParams({ q: refusal.code, product: form.product, requestId: form.requestId });
   return render(form, row.status, 'Error', {
@@ -37,14 +37,14 @@ export function refused(form: AnswerForm, refusal: Refusal): WireAnswer {
 }
 
 /** The sandbox never invents: what it does not play, it says so. */
-export const notEmulated = (form: AnswerForm): WireAnswer =>
+export const notEmulated = (form: AnswerForm): WireResponse =>
   render(form, 501, 'Error', {
     RequestId: form.requestId,
     sandbox: `${form.action} is not emulated by the sandbox.`,
   });
 
 /** A defect of the sandbox itself: never dressed up as an answer of the cloud. */
-export const broken = (form: AnswerForm, error: unknown): WireAnswer =>
+export const broken = (form: AnswerForm, error: unknown): WireResponse =>
   render(form, 500, 'Error', {
     RequestId: form.requestId,
     sandbox: `The sandbox failed at ${form.action}: ${error instanceof Error ? error.message : String(error)}`,

@@ -1,6 +1,6 @@
 import type { WorldSize } from '../../../emulator/dialect';
 import type { Ids } from './ids';
-import type { Curated } from './seed/seedWorld';
+import type { SeedRows } from './seed/seedWorld';
 import { usualDisk, usualInstance, usualVnic } from './usualRows';
 import type { DiskRow, InstanceRow, RegionRow, VnicRow } from './worldRows';
 
@@ -9,7 +9,7 @@ const mostDataDisks = 16;
 const mostSecondaries = 2;
 
 /** As much of the small world as the size asks for: what hangs on an instance that is left out is left out too. */
-export function trim(curated: Curated, size: WorldSize): Curated {
+export function trim(curated: SeedRows, size: WorldSize): SeedRows {
   const instances = curated.instances.slice(0, size.instances);
   const kept = new Set(instances.map(({ id }) => id));
   const disks = curated.disks
@@ -66,7 +66,7 @@ const times = <T>(count: number, make: (at: number) => T): readonly T[] =>
   Array.from({ length: Math.max(0, count) }, (_, at) => make(at));
 
 /** What is missing to the size asked for, all in one region: usual instances with their disks and vNICs, two in five free. */
-export function generate(small: Curated, size: WorldSize, region: RegionRow, ids: Ids): Omit<Curated, 'snapshots'> {
+export function generate(small: SeedRows, size: WorldSize, region: RegionRow, ids: Ids): Omit<SeedRows, 'snapshots'> {
   const missing = (wanted: number | undefined, have: number): number => (wanted ?? have) - have;
   const instances = times(missing(size.instances, small.instances.length), (at) => ({
     ...usualInstance(ids.fresh('i-', region.mark), region, at),

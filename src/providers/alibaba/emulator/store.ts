@@ -1,7 +1,7 @@
 import type { Timeline } from '../../../emulator/timeline';
 
 /** What a shelf keeps: things with an id, in a region. */
-export interface Shelved {
+export interface StoredResource {
   readonly id: string;
   readonly region: string;
 }
@@ -27,7 +27,7 @@ export interface Listed<T> {
  * All resources of one kind, in order of their making. Rows are replaced, never changed in place, so that lists can go
  * on showing the old state for a while after a write, as the cloud's may.
  */
-export class Shelf<T extends Shelved> {
+export class ResourceStore<T extends StoredResource> {
   readonly #byId = new Map<string, Slot<T>>();
   readonly #byRegion = new Map<string, Slot<T>[]>();
   readonly #stale = new Map<string, Stale<T>>();

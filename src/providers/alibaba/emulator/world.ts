@@ -1,15 +1,15 @@
 import type { Timeline } from '../../../emulator/timeline';
-import { Shelf } from './store';
+import { ResourceStore } from './store';
 import type { DiskRow, InstanceRow, RegionRow, SnapshotRow, VnicRow } from './worldRows';
 
 /** Everything that exists in the account. */
 export class World {
   readonly account = '1000000000000001';
   readonly regions: readonly RegionRow[];
-  readonly instances: Shelf<InstanceRow>;
-  readonly disks: Shelf<DiskRow>;
-  readonly vnics: Shelf<VnicRow>;
-  readonly snapshots: Shelf<SnapshotRow>;
+  readonly instances: ResourceStore<InstanceRow>;
+  readonly disks: ResourceStore<DiskRow>;
+  readonly vnics: ResourceStore<VnicRow>;
+  readonly snapshots: ResourceStore<SnapshotRow>;
   /** What CreateSnapshot did under a client's token. */
   readonly clientTokens = new Map<string, { readonly disk: string; readonly snapshot: string }>();
   readonly #disksOn = new Map<string, Set<string>>();
@@ -17,10 +17,10 @@ export class World {
 
   constructor(regions: readonly RegionRow[], timeline: Timeline, delayMs: number) {
     this.regions = regions;
-    this.instances = new Shelf(timeline, delayMs);
-    this.disks = new Shelf(timeline, delayMs);
-    this.vnics = new Shelf(timeline, delayMs);
-    this.snapshots = new Shelf(timeline, delayMs);
+    this.instances = new ResourceStore(timeline, delayMs);
+    this.disks = new ResourceStore(timeline, delayMs);
+    this.vnics = new ResourceStore(timeline, delayMs);
+    this.snapshots = new ResourceStore(timeline, delayMs);
   }
 
   /** The characters that ids of a region begin with. */

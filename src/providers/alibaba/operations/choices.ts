@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { type Disk, isDisk } from '../../../domain/resource';
-import type { Choice, Chosen, Subject } from '../../contract';
+import type { Choice, Chosen, OperationSubject } from '../../contract';
 
 const choiceId = 'deleteWithInstance';
 
@@ -18,7 +18,7 @@ export function deleteWithInstance(disk: Disk, chosen: Chosen): boolean | undefi
 }
 
 /** Only a system disk leaves anything to choose. */
-export function detachDiskChoices({ resource: disk }: Subject): readonly Choice[] {
+export function detachDiskChoices({ resource: disk }: OperationSubject): readonly Choice[] {
   if (!isDisk(disk) || disk.role !== 'system' || disk.multiAttach || isEphemeral(disk)) return [];
   return [
     {

@@ -2,22 +2,22 @@ import * as l10n from '@vscode/l10n';
 import { type Disk, type Instance, isDisk, isVnic, titleOf } from '../../../domain/resource';
 import { cleanName } from '../../../domain/untrustedText';
 import {
-  connectionsBreak,
+  connectionsDrop,
   cost,
   diskIsKept,
+  joinNames,
   loss,
-  named,
   note,
   ownersOf,
   unmountFirst,
-  vnicGoes,
+  vnicIsDeleted,
   when,
 } from '../../commonConsequences';
-import type { Chosen, Consequence, Inquiry, Subject } from '../../contract';
+import type { Chosen, Consequence, DialogFacts, OperationSubject } from '../../contract';
 import { deleteWithInstance, isEphemeral } from './choices';
 
-const locksOf = ({ resource }: Subject): readonly Consequence[] =>
-  when(resource.locks.length > 0, note(l10n.t('The cloud holds a lock on it: {0}.', named(resource.locks))));
+const locksOf = ({ resource }: OperationSubject): readonly Consequence[] =>
+  when(resource.locks.length > 0, note(l10n.t('The cloud holds a lock on it: {0}.', joinNames(resource.locks))));
 
 function fateOf(disk: Disk, instance: Instance | undefined, chosen: Chosen): readonly Consequence[] {
   const goes = deleteWithInstance(disk, chosen);
@@ -29,7 +29,7 @@ function fateOf(disk: Disk, instance: Instance | undefined, chosen: Chosen): rea
   );
 }
 
-export function detachDiskConsequences(subject: Subject, chosen: Chosen): readonly Consequence[] {
+export function detachDiskConsequences(subject: OperationSubject, chosen: Chosen): readonly Consequence[] {
   const { resource: disk, instance } = subject;
   if (!isDisk(disk)) return [];
   const others = disk.attachments.filter(({ instance: id }) => id !== instance?.ref.id);
@@ -47,7 +47,7 @@ export function detachDiskConsequences(subject: Subject, chosen: Chosen): readon
     ),
     ...when(
       others.length > 0,
-      note(l10n.t('It stays attached to {0}.', named(others.map((each) => each.instanceName || each.instance)))),
+      note(l10n.t('It stays attached to {0}.', joinNames(others.map((each) => each.instanceName || each.instance)))),
     ),
     diskIsKept(),
     ...locksOf(subject),
@@ -55,7 +55,7 @@ export function detachDiskConsequences(subject: Subject, chosen: Chosen): readon
   ];
 }
 
-function snapshotsOf({ snapshots, survivors = [] }: Inquiry): readonly Consequence[] {
+function snapshotsOf({ snapshots, keptSnapshots: survivors = [] }: DialogFacts): readonly Consequence[] {
   if (snapshots === undefined) {
     return [
       loss(l10n.t('Its automatic snapshots may go with it. They could not be listed.')),
@@ -65,16 +65,20 @@ function snapshotsOf({ snapshots, survivors = [] }: Inquiry): readonly Consequen
   return [
     ...when(
       snapshots.length > 0,
-      loss(l10n.t('Its automatic snapshots go with it ({0}): {1}.', snapshots.length, named(snapshots))),
+      loss(l10n.t('Its automatic snapshots go with it ({0}): {1}.', snapshots.length, joinNames(snapshots))),
     ),
     ...when(
       survivors.length > 0,
-      cost(l10n.t('Snapshots that stay, and go on being billed ({0}): {1}.', survivors.length, named(survivors))),
+      cost(l10n.t('Snapshots that stay, and go on being billed ({0}): {1}.', survivors.length, joinNames(survivors))),
     ),
   ];
 }
 
-export function releaseDiskConsequences(subject: Subject, _chosen: Chosen, inquiry: Inquiry): readonly Consequence[] {
+export function releaseDiskConsequences(
+  subject: OperationSubject,
+  _chosen: Chosen,
+  inquiry: DialogFacts,
+): readonly Consequence[] {
   return [
     loss(l10n.t('Everything on the disk is lost for good. There is no recycle bin.')),
     ...snapshotsOf(inquiry),
@@ -83,34 +87,36 @@ export function releaseDiskConsequences(subject: Subject, _chosen: Chosen, inqui
   ];
 }
 
-export function detachVnicConsequences(subject: Subject): readonly Consequence[] {
+export function detachVnicConsequences(subject: OperationSubject): readonly Consequence[] {
   const { resource: vnic } = subject;
   if (!isVnic(vnic)) return [];
   return [
-    connectionsBreak(vnic),
+    connectionsDrop(vnic),
     note(l10n.t('The vNIC is kept with its addresses and security groups, and can be attached again.')),
     ...ownersOf(subject),
   ];
 }
 
-export function releaseVnicConsequences(subject: Subject): readonly Consequence[] {
+export function releaseVnicConsequences(subject: OperationSubject): readonly Consequence[] {
   const { resource: vnic } = subject;
   if (!isVnic(vnic)) return [];
   return [
-    vnicGoes(vnic),
+    vnicIsDeleted(vnic),
     ...when(
       vnic.publicIps.length > 0,
-      cost(l10n.t('The public address {0} is unbound, not released. It goes on being billed.', named(vnic.publicIps))),
+      cost(
+        l10n.t('The public address {0} is unbound, not released. It goes on being billed.', joinNames(vnic.publicIps)),
+      ),
     ),
     ...ownersOf(subject),
   ];
 }
 
-export const resendConsequences = (subject: Subject): readonly Consequence[] => [
+export const resendConsequences = (subject: OperationSubject): readonly Consequence[] => [
   note(
     l10n.t(
       'The vNIC hangs in “{0}”. The same request is sent once more. If it still hangs after that, restart the instance.',
-      cleanName(subject.resource.stateWord),
+      cleanName(subject.resource.nativeState),
     ),
   ),
   ...ownersOf(subject),

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../domain/json';
 import { type Disk, isDisk, isVnic, type Vnic } from '../../../domain/resource';
-import type { Chosen, Operation, Polling, Stuck, Subject } from '../../contract';
+import type { Chosen, Operation, OperationSubject, Polling, Stuck } from '../../contract';
 import { diskStaysDetaching, vnicStaysDetaching, vnicStaysDetachingUntilResent } from '../../stuck';
 import { deleteWithInstance, detachDiskChoices } from './choices';
 import {
@@ -28,7 +28,7 @@ const whileDetaching =
 
 const none = (): readonly [] => [];
 
-function detachDiskParameters({ resource: disk, instance }: Subject, chosen: Chosen): JsonObject {
+function detachDiskParameters({ resource: disk, instance }: OperationSubject, chosen: Chosen): JsonObject {
   const fate = isDisk(disk) ? deleteWithInstance(disk, chosen) : undefined;
   return {
     InstanceId: instance?.ref.id ?? '',
@@ -37,12 +37,12 @@ function detachDiskParameters({ resource: disk, instance }: Subject, chosen: Cho
   };
 }
 
-const releaseVnicParameters = ({ resource }: Subject): JsonObject => ({
+const releaseVnicParameters = ({ resource }: OperationSubject): JsonObject => ({
   RegionId: resource.ref.region,
   NetworkInterfaceId: resource.ref.id,
 });
 
-const detachVnicParameters = ({ resource, instance }: Subject): JsonObject => ({
+const detachVnicParameters = ({ resource, instance }: OperationSubject): JsonObject => ({
   RegionId: resource.ref.region,
   NetworkInterfaceId: resource.ref.id,
   InstanceId: instance?.ref.id ?? '',

@@ -3,7 +3,7 @@ import type { CloudApi, Connection, Identity, Write } from '../../contract';
 import { asRecord, idIn, recordsIn, textIn } from '../../record';
 import { createSession } from '../../session/session';
 import { createWrite } from '../../session/write';
-import { createInquire } from './dialogFacts';
+import { createReadDialogFacts } from './dialogFacts';
 import { listPorts, listServers, listVolumes } from './lists';
 import { createObserve } from './observe';
 import { listProjects } from './projects';
@@ -44,7 +44,7 @@ export function connect(connection: Connection): CloudApi {
       return disk;
     },
     readVnic: reads.vnic,
-    inquire: createInquire({ session, calls, clock }),
+    readDialogFacts: createReadDialogFacts({ session, calls, clock }),
     observe: createObserve({ session, calls, reads, clock, before }),
     writes: {
       detachDisk: write('detachDisk'),

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { Disk } from '../../../domain/resource';
 import { isDisk } from '../../../domain/resource';
-import type { Clock, CloudApi, Inquiry } from '../../contract';
-import { asRecord, flagIn, numberIn, textIn, UnreadableRecord } from '../../record';
+import type { Clock, CloudApi, DialogFacts } from '../../contract';
+import { asRecord, flagIn, numberIn, textIn, UnreadableRecordError } from '../../record';
 import type { Session } from '../../session/session';
 import { byNumber, pagesOf } from './pages';
 import type { ReadCalls } from './readCalls';
@@ -51,7 +51,7 @@ async function snapshotsOf({ session, calls }: Asking, { ref }: Disk, signal: Ab
 function readPolicy(answer: unknown): { readonly on: boolean; readonly thresholdDays: number } {
   const policy = asRecord(answer, 'recycle bin policy');
   const on = flagIn(policy, 'switch');
-  if (on === undefined) throw new UnreadableRecord(l10n.t('The recycle bin policy doesn’t say whether it is on.'));
+  if (on === undefined) throw new UnreadableRecordError(l10n.t('The recycle bin policy doesn’t say whether it is on.'));
   return { on, thresholdDays: numberIn(policy, 'threshold_time', Number.NaN) };
 }
 
@@ -63,7 +63,7 @@ async function binFor(
   { session, calls, clock }: Asking,
   disk: Disk,
   signal: AbortSignal,
-): Promise<Inquiry['recycleBin']> {
+): Promise<DialogFacts['recycleBin']> {
   const call = { ...calls.recyclePolicy(disk.ref), read: readPolicy };
   const { on, thresholdDays } = await session.call(call, signal);
   if (!on) return 'off';
@@ -72,11 +72,11 @@ async function binFor(
   return ageDays < thresholdDays ? 'off' : 'on';
 }
 
-const nothing: Inquiry = { snapshots: undefined, recycleBin: undefined };
+const nothing: DialogFacts = { snapshots: undefined, recycleBin: undefined };
 
 /** What a release would take along, and where the disk would go. */
-export const createInquire =
-  (asking: Asking): CloudApi['inquire'] =>
+export const createReadDialogFacts =
+  (asking: Asking): CloudApi['readDialogFacts'] =>
   async (operation, { resource }, signal) => {
     if (operation.action !== 'releaseDisk' || !isDisk(resource)) return nothing;
     const [snapshots, recycleBin] = await Promise.all([

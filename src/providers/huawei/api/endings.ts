@@ -44,7 +44,7 @@ const detachedDisk: Ending = {
     const { target, instance } = receipt.plan;
     const disk = await watching.reads.disk(refIn(target, 'disk', target.id), signal);
     if (!disk) return 'notFound';
-    const word = disk.stateWord;
+    const word = disk.nativeState;
     if (word === retryable) return inError(watching, receipt, word);
     if (disk.state === 'detaching') return { verdict: 'pending', word };
     const still = instance ? attachedTo(disk, instance.id) : disk.attachments.length > 0;
@@ -60,7 +60,7 @@ const releasedDisk: Ending = {
     const ref = refIn(receipt.plan.target, 'disk', receipt.plan.target.id);
     const disk = await watching.reads.listedDisk(ref, signal);
     if (disk) {
-      const word = disk.stateWord;
+      const word = disk.nativeState;
       if (word === 'error_deleting') return inError(watching, receipt, word);
       return disk.state === 'deleting' ? { verdict: 'pending', word } : oldState(receipt, word);
     }
@@ -88,7 +88,7 @@ const detachedVnic: Ending = {
     if (!vnic) return 'notFound';
     const { instance } = receipt.plan;
     const still = instance ? vnic.instance === instance.id : vnic.instance !== '';
-    return still ? oldState(receipt, vnic.stateWord) : { verdict: 'done', word: vnic.stateWord };
+    return still ? oldState(receipt, vnic.nativeState) : { verdict: 'done', word: vnic.nativeState };
   },
   notFound: () => failed('', l10n.t('The vNIC was taken off, but its port did not survive.')),
 };
@@ -98,7 +98,7 @@ const goneVnic: Ending = {
     const vnic = await readVnic(watching, receipt, signal);
     if (!vnic) return 'notFound';
     const free = vnic.instance === '' && receipt.plan.instance !== undefined;
-    return free ? { verdict: 'pending', word: vnic.stateWord } : oldState(receipt, vnic.stateWord);
+    return free ? { verdict: 'pending', word: vnic.nativeState } : oldState(receipt, vnic.nativeState);
   },
   notFound: gone,
 };

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { Refused } from '../../../errors/refusedError';
+import { RefusedError } from '../../../errors/refusedError';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const hex32 = /^[0-9a-f]{32}$/i;
@@ -16,5 +16,5 @@ export const hasIdForm = (text: string): boolean => hex32.test(text) || uuid.tes
 /** The id, or Refused: nothing but an id of the cloud's own form enters a path. */
 export function checked(id: unknown, form: (id: string) => boolean): string {
   if (typeof id === 'string' && form(id)) return id;
-  throw new Refused(l10n.t('“{0}” is not an id of Huawei Cloud: nothing was sent.', String(id)));
+  throw new RefusedError(l10n.t('“{0}” is not an id of Huawei Cloud: nothing was sent.', String(id)));
 }

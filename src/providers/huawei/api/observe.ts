@@ -9,7 +9,7 @@ import type { ReadCalls } from './readCalls';
 import type { Reads } from './reads';
 import type { StatesBefore } from './statesBefore';
 
-export interface Watching {
+export interface ObserveServices {
   readonly session: Session;
   readonly calls: ReadCalls;
   readonly reads: Reads;
@@ -18,7 +18,7 @@ export interface Watching {
 }
 
 /** A list that works now makes *not found* a statement about the resource and not about the endpoint. */
-function controlRead({ session, calls }: Watching, { plan: { target } }: Receipt, signal: AbortSignal) {
+function controlRead({ session, calls }: ObserveServices, { plan: { target } }: Receipt, signal: AbortSignal) {
   const [call, name] =
     target.kind === 'disk' ? [calls.volumes(target, 1, {}), 'volumes'] : [calls.ports(target, 1, {}), 'ports'];
   return session.call({ ...call, read: (answer) => recordsOf(answer, name) }, signal);
@@ -48,7 +48,7 @@ async function readTwice(
 
 /** One look: the job first, where there is one, then the resource until it shows the end state twice in a row. */
 export const createObserve =
-  (watching: Watching): CloudApi['observe'] =>
+  (watching: ObserveServices): CloudApi['observe'] =>
   async (receipt, signal) => {
     const ending = endings[receipt.plan.action];
     if (!ending) throw new Error(`Huawei Cloud has no ${receipt.plan.action}.`);

@@ -1,5 +1,5 @@
 import { type PagedList, type RawPage, readPages } from '../../paging';
-import { asRecord, idIn, listIn, numberIn, type ReadList, UnreadableRecord } from '../../record';
+import { asRecord, idIn, listIn, numberIn, type ReadList, UnreadableRecordError } from '../../record';
 import type { ApiCall, Session } from '../../session/session';
 
 /** Where the next page begins, told from the records of this one. */
@@ -33,7 +33,7 @@ function idOrNone(raw: unknown, what: string): string | undefined {
   try {
     return idOf(what)(raw);
   } catch (error) {
-    if (error instanceof UnreadableRecord) return undefined;
+    if (error instanceof UnreadableRecordError) return undefined;
     throw error;
   }
 }

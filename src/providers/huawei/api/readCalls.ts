@@ -1,7 +1,7 @@
 import type { Place } from '../../../domain/refs';
 import type { ApiCall } from '../../session/session';
 import { checked, isJobId, isResourceId } from './ids';
-import { type Asked, accountRequest, placeRequest } from './request';
+import { accountRequest, placeRequest, type RequestParts } from './request';
 
 /** Every action that only reads: all that a read-only account may send. */
 export const reads: ReadonlySet<string> = new Set([
@@ -36,7 +36,7 @@ const page = (limit: number, offset: number) => ({
 
 /** The reading calls of one account's endpoint, as values. Ids are checked before they enter a path. */
 export function readCalls(endpoint: string) {
-  const ask = (action: string, at: Place, asked: Omit<Asked, 'method'>): Raw => ({
+  const ask = (action: string, at: Place, asked: Omit<RequestParts, 'method'>): Raw => ({
     action,
     request: placeRequest(endpoint, at, { ...asked, method: 'GET' }),
     read: keep,

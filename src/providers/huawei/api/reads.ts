@@ -5,7 +5,7 @@ import type { CatalogueRow } from '../../../errors/catalogue';
 import { asRecord, listIn, readEach, recordsIn, textIn, type WireRecord } from '../../record';
 import type { ApiCall, Session } from '../../session/session';
 import { isResourceId } from './ids';
-import { saysGone } from './notFound';
+import { isNotFound } from './notFound';
 import type { ReadCalls } from './readCalls';
 import { recordAsked } from './records/asked';
 import { type PortContext, readPort } from './records/port';
@@ -51,7 +51,7 @@ export function createReads(
     try {
       return await session.call({ ...call, read: (answer) => recordAsked(answer, name, id, what) }, signal);
     } catch (error) {
-      if (error instanceof ApiError && saysGone(error, product, await catalogue())) return undefined;
+      if (error instanceof ApiError && isNotFound(error, product, await catalogue())) return undefined;
       throw error;
     }
   }

@@ -1,9 +1,9 @@
 import { ApiError, type ApiErrorExtra } from '../../../errors/apiError';
-import type { HttpAnswer } from '../../../http/request';
+import type { HttpResponse } from '../../../http/request';
 import { asText, type ErrorBody, errorIn, isShape, sentenceIn } from './errorBody';
 
 /** The id to quote to support: the gateway's header, or the body of its own refusals. */
-export function requestIdOf(body: unknown, answer: HttpAnswer): string | undefined {
+export function requestIdOf(body: unknown, answer: HttpResponse): string | undefined {
   const inBody = isShape(body) ? asText(body.request_id) : '';
   return answer.headers['x-request-id'] || answer.headers['x-iam-trace-id'] || inBody || undefined;
 }
@@ -52,7 +52,7 @@ function isError(body: unknown): boolean {
 }
 
 /** The refusal in an answer, or undefined when the answer is a success. */
-export function refusalIn(body: unknown, answer: HttpAnswer, action: string): ApiError | undefined {
+export function refusalIn(body: unknown, answer: HttpResponse, action: string): ApiError | undefined {
   const { status } = answer;
   if (status < 300 && !isError(body)) return undefined;
   const error = errorIn(body) ?? { code: '', message: sentenceIn(body), notFound: false };

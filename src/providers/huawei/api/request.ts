@@ -6,7 +6,7 @@ import { checked, isProjectId } from './ids';
 const common = { accept: 'application/json', 'content-type': 'application/json', 'x-language': 'en-us' };
 
 /** One request of a service: which, where, and what is asked. */
-export interface Asked {
+export interface RequestParts {
   readonly service: Service;
   readonly method: HttpRequest['method'];
   /** With `{project}` where the project's id belongs. */
@@ -21,7 +21,7 @@ export function accountRequest(endpoint: string, path: string): HttpRequest {
 }
 
 /** The request for a place. Throws Refused when its project id is not of the cloud's form. */
-export function placeRequest(endpoint: string, at: Place, asked: Asked): HttpRequest {
+export function placeRequest(endpoint: string, at: Place, asked: RequestParts): HttpRequest {
   const project = checked(at.project, isProjectId);
   const url = new URL(asked.path.replace('{project}', project), serviceUrl(endpoint, asked.service, at.region));
   for (const [name, value] of Object.entries(asked.query ?? {})) url.searchParams.set(name, value);

@@ -11,8 +11,8 @@ export class StatesBefore {
   readonly #whenSent = new Map<string, string>();
 
   /** Called for each disk that was read before a write. */
-  read({ ref, stateWord }: Disk): void {
-    this.#lastRead.set(keyOf(ref), stateWord);
+  read({ ref, nativeState }: Disk): void {
+    this.#lastRead.set(keyOf(ref), nativeState);
   }
 
   sent({ target }: Plan): void {

@@ -2,14 +2,14 @@ import * as l10n from '@vscode/l10n';
 import type { JsonObject } from '../../../domain/json';
 import type { Action, Plan } from '../../../domain/plan';
 import { cleanName } from '../../../domain/untrustedText';
-import { asRecord, idIn, UnreadableRecord } from '../../record';
+import { asRecord, idIn, UnreadableRecordError } from '../../record';
 import type { ApiCall } from '../../session/session';
 import type { Accepted } from '../../session/write';
 import { checked, isJobId, isResourceId } from './ids';
 import { requestIdOf } from './refusal';
-import { type Asked, placeRequest } from './request';
+import { placeRequest, type RequestParts } from './request';
 
-type Sent = Omit<Asked, 'method'> & {
+type Sent = Omit<RequestParts, 'method'> & {
   readonly method: 'POST' | 'DELETE';
   /** True for what the documents let end without a job; everything else is taken only with the id of one. */
   readonly answersWithoutJob?: true;
@@ -66,7 +66,7 @@ const sent: Readonly<Partial<Record<Action, (parameters: JsonObject) => Sent>>> 
 function jobIn(body: unknown): string {
   const job = idIn(asRecord(body, 'answer'), 'job_id', 'answer');
   if (isJobId(job)) return job;
-  throw new UnreadableRecord(l10n.t('“{0}” is not the ID of a job.', cleanName(job)));
+  throw new UnreadableRecordError(l10n.t('“{0}” is not the ID of a job.', cleanName(job)));
 }
 
 /** The request that a plan stands for. Throws Refused when an id in it is not of the cloud's form. */

@@ -28,7 +28,7 @@ function partsOf(header: string): Parts {
 }
 
 /** The key that the gateway knows, what it has seen of it, and the tokens it has issued. */
-export class Gatekeeper {
+export class Authenticator {
   readonly #timeline: Timeline;
   readonly #accessKey: string;
   readonly #secret: string;

@@ -1,7 +1,7 @@
 import type { CreateDialect } from '../../../emulator/dialect';
-import { jsonAnswer, type WireAnswer, type WireRequest } from '../../../emulator/wire';
-import { Gatekeeper } from './authenticate';
-import { Refusal, refusalAnswer, refuse } from './refusal';
+import { jsonResponse, type WireRequest, type WireResponse } from '../../../emulator/wire';
+import { Authenticator } from './authenticate';
+import { Refusal, refusalResponse, refuse } from './refusal';
 import { matchRoute, serviceAt } from './routes';
 import { createWorld } from './seed/seedWorld';
 
@@ -18,22 +18,22 @@ export const createHuaweiDialect: CreateDialect = (options) => {
     accessKeyId: `HPUA${options.freshKey(16).toUpperCase()}`,
     accessKeySecret: options.freshKey(40),
   };
-  const gate = new Gatekeeper(options.timeline, credentials);
+  const gate = new Authenticator(options.timeline, credentials);
   let world = createWorld(options);
 
-  function act(request: WireRequest, requestId: string): WireAnswer {
+  function act(request: WireRequest, requestId: string): WireResponse {
     const service = serviceAt(request.headers.host ?? '');
     const match = matchRoute(request, service);
     try {
       if (!match?.open) gate.verify(request);
       if (!match && matchRoute(request)) refuse('APIGW', 'APIGW.0101', 'The API does not exist on this host.');
-      if (!match) return jsonAnswer(501, { sandbox: `${otherName(request)} is not emulated.` });
+      if (!match) return jsonResponse(501, { sandbox: `${otherName(request)} is not emulated.` });
       const { query, headers, body } = request;
       const endpoint = options.endpoint();
       return match.act({ world, gate, service, path: match.path, query, headers, body, endpoint });
     } catch (error) {
-      if (error instanceof Refusal) return refusalAnswer(error, requestId);
-      return jsonAnswer(500, { sandbox: `The sandbox failed: ${String(error)}` });
+      if (error instanceof Refusal) return refusalResponse(error, requestId);
+      return jsonResponse(500, { sandbox: `The sandbox failed: ${String(error)}` });
     }
   }
 

@@ -1,22 +1,22 @@
 /** A JSON object that a client sent. What is missing, or of another type, reads as empty. */
-export type Sent = Readonly<Record<string, unknown>>;
+export type JsonBody = Readonly<Record<string, unknown>>;
 
-export const isSent = (value: unknown): value is Sent =>
+export const isJsonObject = (value: unknown): value is JsonBody =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-export const objectIn = (sent: Sent, name: string): Sent => {
+export const objectIn = (sent: JsonBody, name: string): JsonBody => {
   const value = sent[name];
-  return isSent(value) ? value : {};
+  return isJsonObject(value) ? value : {};
 };
 
-export const objectsIn = (sent: Sent, name: string): readonly Sent[] => {
+export const objectsIn = (sent: JsonBody, name: string): readonly JsonBody[] => {
   const value = sent[name];
-  return Array.isArray(value) ? value.filter(isSent) : [];
+  return Array.isArray(value) ? value.filter(isJsonObject) : [];
 };
 
-export const wordIn = (sent: Sent, name: string): string => {
+export const stringIn = (sent: JsonBody, name: string): string => {
   const value = sent[name];
   return typeof value === 'string' ? value : '';
 };
 
-export const isTrue = (sent: Sent, name: string): boolean => sent[name] === true;
+export const isTrue = (sent: JsonBody, name: string): boolean => sent[name] === true;

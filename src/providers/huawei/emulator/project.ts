@@ -1,5 +1,5 @@
 import type { Attached, Port, Recycled, Server, Snapshot, Volume } from './rows';
-import { byId, newestFirst, Shelf } from './store';
+import { byId, newestFirst, ResourceStore } from './store';
 
 const into = <T>(index: Map<string, Set<T>>, key: string): Set<T> => {
   const known = index.get(key);
@@ -13,11 +13,11 @@ const none: ReadonlySet<never> = new Set();
 
 /** An account's slice of one region. */
 export class Project {
-  readonly servers = new Shelf<Server>(newestFirst);
-  readonly volumes = new Shelf<Volume>(newestFirst);
-  readonly ports = new Shelf<Port>(byId);
-  readonly snapshots = new Shelf<Snapshot>(newestFirst);
-  readonly recycled = new Shelf<Recycled>(byId);
+  readonly servers = new ResourceStore<Server>(newestFirst);
+  readonly volumes = new ResourceStore<Volume>(newestFirst);
+  readonly ports = new ResourceStore<Port>(byId);
+  readonly snapshots = new ResourceStore<Snapshot>(newestFirst);
+  readonly recycled = new ResourceStore<Recycled>(byId);
   /** Servers that a task runs on. */
   readonly busy = new Set<string>();
   readonly #volumesOn = new Map<string, Set<Volume>>();

@@ -1,4 +1,4 @@
-import { jsonAnswer, type WireAnswer } from '../../../emulator/wire';
+import { jsonResponse, type WireResponse } from '../../../emulator/wire';
 import rows from '../errors.json';
 
 /** Whose page documents a code; it also decides the form of the answer. */
@@ -38,5 +38,5 @@ const envelopes: Readonly<Record<Product, Envelope>> = {
 };
 
 /** The answer in the form of the service that refuses. */
-export const refusalAnswer = (refusal: Refusal, requestId: string): WireAnswer =>
-  jsonAnswer(refusal.status, envelopes[refusal.product](refusal, requestId));
+export const refusalResponse = (refusal: Refusal, requestId: string): WireResponse =>
+  jsonResponse(refusal.status, envelopes[refusal.product](refusal, requestId));

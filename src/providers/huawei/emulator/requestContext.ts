@@ -1,14 +1,14 @@
-import type { WireAnswer } from '../../../emulator/wire';
-import type { Gatekeeper } from './authenticate';
-import { isSent, type Sent } from './parameters';
+import type { WireResponse } from '../../../emulator/wire';
+import type { Authenticator } from './authenticate';
+import { isJsonObject, type JsonBody } from './parameters';
 import type { Project } from './project';
 import { type Product, refuse } from './refusal';
 import type { World } from './world';
 
 /** A request that passed the gateway, taken apart. */
-export interface Asked {
+export interface RequestContext {
   readonly world: World;
-  readonly gate: Gatekeeper;
+  readonly gate: Authenticator;
   /** The service that was asked, where the host tells. */
   readonly service: 'ecs' | 'evs' | 'vpc' | 'iam' | undefined;
   /** Values of the path's named segments. */
@@ -20,28 +20,31 @@ export interface Asked {
 }
 
 /** One action: a plain function from what was asked to the answer. Throws Refusal. */
-export type Act = (asked: Asked) => WireAnswer;
+export type Handler = (asked: RequestContext) => WireResponse;
 
 /** An action on a project's resources. */
-export type ProjectAct = (asked: Asked, project: Project) => WireAnswer;
+export type ProjectHandler = (asked: RequestContext, project: Project) => WireResponse;
 
-const strangers: Readonly<Record<'ECS' | 'EVS' | 'VPC', string>> = {
+const invalidProjectCodes: Readonly<Record<'ECS' | 'EVS' | 'VPC', string>> = {
   ECS: 'Common.0018',
   EVS: 'EVS.0001',
   VPC: 'VPC.0007',
 };
 
 /** Refuses, in the service's own words, a project id that is not the account's. */
-export function projectOf({ world, path }: Asked, product: 'ECS' | 'EVS' | 'VPC'): Project {
+export function projectOf({ world, path }: RequestContext, product: 'ECS' | 'EVS' | 'VPC'): Project {
   const id = path.project_id ?? '';
-  return world.projects.get(id) ?? refuse(product, strangers[product], `The project id ${id} in the URL is not valid.`);
+  return (
+    world.projects.get(id) ??
+    refuse(product, invalidProjectCodes[product], `The project id ${id} in the URL is not valid.`)
+  );
 }
 
 /** The body as an object; an empty or broken one is refused. */
-export function bodyOf({ body }: Asked, product: 'ECS' | 'EVS' | 'IAM'): Sent {
+export function bodyOf({ body }: RequestContext, product: 'ECS' | 'EVS' | 'IAM'): JsonBody {
   const codes = { ECS: body.length === 0 ? 'Common.0002' : 'Ecs.0005', EVS: 'EVS.1052', IAM: 'IAM.0011' };
   const sent = parsed(body);
-  return isSent(sent) ? sent : refuse(product, codes[product], 'The request body is not a JSON object.');
+  return isJsonObject(sent) ? sent : refuse(product, codes[product], 'The request body is not a JSON object.');
 }
 
 function parsed(body: Buffer): unknown {
@@ -62,7 +65,7 @@ export function wholeIn(query: URLSearchParams, name: string, fallback: number, 
 const resourceId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** The named segment as a resource's id; another form is refused. */
-export function idOf({ path }: Asked, name: string, product: Product, code: string): string {
+export function idOf({ path }: RequestContext, name: string, product: Product, code: string): string {
   const id = path[name] ?? '';
   return resourceId.test(id) ? id : refuse(product, code, `${name} has the wrong form.`);
 }

@@ -11,7 +11,7 @@ import * as servers from './actions/servers';
 import { showJob } from './actions/showJob';
 import * as snapshots from './actions/snapshots';
 import * as volumes from './actions/volumes';
-import { type Act, type ProjectAct, projectOf } from './requestContext';
+import { type Handler, type ProjectHandler, projectOf } from './requestContext';
 
 /** The services by the first label of their hosts, as on the cloud: `ecs.<region>.<domain>`. */
 export type Service = 'ecs' | 'evs' | 'vpc' | 'iam';
@@ -22,14 +22,14 @@ interface Route {
   readonly name: string;
   readonly method: string;
   readonly template: string;
-  readonly act: Act;
+  readonly act: Handler;
   /** Whose token it takes to ask: only the call that hands out tokens needs none. */
   readonly open?: true;
 }
 
 const of =
   (service: 'ecs' | 'evs' | 'vpc', product: 'ECS' | 'EVS' | 'VPC') =>
-  (name: string, method: string, template: string, act: ProjectAct): Route => ({
+  (name: string, method: string, template: string, act: ProjectHandler): Route => ({
     service,
     name,
     method,
@@ -42,7 +42,7 @@ const evs = of('evs', 'EVS');
 const vpc = of('vpc', 'VPC');
 const plain =
   (service: Service) =>
-  (name: string, method: string, template: string, act: Act): Route => ({ service, name, method, template, act });
+  (name: string, method: string, template: string, act: Handler): Route => ({ service, name, method, template, act });
 const neutron = plain('vpc');
 const keystone = plain('iam');
 
@@ -131,7 +131,7 @@ const ready = routes.map((route) => ({ route, template: segments(route.template)
 
 export interface Match {
   readonly name: string;
-  readonly act: Act;
+  readonly act: Handler;
   readonly open: boolean;
   readonly path: Readonly<Record<string, string>>;
 }

@@ -1,7 +1,7 @@
 type Texts = Readonly<Record<string, string>>;
 
 /** Something that only shows when an operation is tried: the records do not tell, as with the real cloud. */
-export type Mishap =
+export type InjectedFailure =
   /** The request itself is refused. */
   | {
       readonly kind: 'refused';
@@ -17,9 +17,9 @@ export type Mishap =
   | { readonly kind: 'late' };
 
 /** Which operation a mishap happens to. */
-export interface Mishaps {
-  readonly detach?: Mishap;
-  readonly delete?: Mishap;
+export interface InjectedFailures {
+  readonly detach?: InjectedFailure;
+  readonly delete?: InjectedFailure;
 }
 
 export interface Server {
@@ -57,7 +57,7 @@ export interface Volume {
   readonly tags: Texts;
   readonly createdAt: number;
   updatedAt: number;
-  readonly mishaps?: Mishaps;
+  readonly injected?: InjectedFailures;
 }
 
 export interface Port {
@@ -80,7 +80,7 @@ export interface Port {
   /** Whether it dies with its NIC. */
   deleteOnTermination: boolean;
   readonly publicIp?: string;
-  readonly mishaps?: Mishaps;
+  readonly injected?: InjectedFailures;
 }
 
 export interface Snapshot {

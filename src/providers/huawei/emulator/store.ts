@@ -1,5 +1,5 @@
 /** Things kept in a fixed order and found by id, quickly even when there are a hundred thousand of them. */
-export class Shelf<T extends { readonly id: string }> {
+export class ResourceStore<T extends { readonly id: string }> {
   readonly #byId = new Map<string, T>();
   readonly #before: (one: T, other: T) => number;
   #sorted: T[] | undefined;

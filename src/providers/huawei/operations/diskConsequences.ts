@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { type Disk, type Instance, isDisk, titleOf } from '../../../domain/resource';
 import { cleanName } from '../../../domain/untrustedText';
-import { cost, diskIsKept, loss, named, note, when } from '../../commonConsequences';
-import type { Consequence, Inquiry, Operation, Subject } from '../../contract';
+import { cost, diskIsKept, joinNames, loss, note, when } from '../../commonConsequences';
+import type { Consequence, DialogFacts, Operation, OperationSubject } from '../../contract';
 import { looksBootable } from '../api/records/systemDisk';
 import { failedBefore, retryable } from '../api/terminalStates';
 import { owners } from './owners';
@@ -23,17 +23,17 @@ function onlineNotes(disk: Disk, server: Instance): readonly Consequence[] {
     : [note(l10n.t('Unmount {0} inside “{1}” and stop all access first, or the detach fails.', device, name))];
 }
 
-function afterDetach(subject: Subject): readonly Consequence[] {
+function afterDetach(subject: OperationSubject): readonly Consequence[] {
   const { resource, instance } = subject;
   if (!isDisk(resource)) return [];
-  const hasFailedBefore = resource.stateWord === retryable;
+  const hasFailedBefore = resource.nativeState === retryable;
   const others = resource.attachments.filter((each) => each.instance !== instance?.ref.id);
   return [
     ...when(hasFailedBefore, note(failedBefore(resource.ref))),
     ...when(resource.role === 'system', loss(l10n.t('Without its system disk the server cannot start.'))),
     ...when(
       others.length > 0,
-      note(l10n.t('It stays attached to {0}.', named(others.map((each) => each.instanceName || each.instance)))),
+      note(l10n.t('It stays attached to {0}.', joinNames(others.map((each) => each.instanceName || each.instance)))),
     ),
     ...when(
       resource.deleteWithInstance === true,
@@ -69,12 +69,12 @@ const bins: Readonly<Record<'on' | 'off' | 'unknown', () => Consequence>> = {
     ),
 };
 
-function snapshotLosses({ snapshots }: Inquiry): readonly Consequence[] {
+function snapshotLosses({ snapshots }: DialogFacts): readonly Consequence[] {
   if (snapshots === undefined) {
     return [loss(l10n.t('Its snapshots are destroyed with it. They could not be listed.'))];
   }
   if (snapshots.length === 0) return [];
-  return [loss(l10n.t('Its snapshots are destroyed with it ({0}): {1}.', snapshots.length, named(snapshots)))];
+  return [loss(l10n.t('Its snapshots are destroyed with it ({0}): {1}.', snapshots.length, joinNames(snapshots)))];
 }
 
 export const releaseDiskConsequences: Operation['consequences'] = (subject, _chosen, context) => [

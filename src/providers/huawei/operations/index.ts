@@ -1,5 +1,5 @@
 import { type Disk, isDisk, isVnic, type Vnic } from '../../../domain/resource';
-import type { Operation, Polling, Subject } from '../../contract';
+import type { Operation, OperationSubject, Polling } from '../../contract';
 import { detachConsequences, forceDetachConsequences, releaseDiskConsequences } from './diskConsequences';
 import { detachRules, forceDetachRules, releaseDiskRules } from './rules/diskRules';
 import { releaseVnicRules, removeVnicRules } from './rules/vnicRules';
@@ -11,7 +11,7 @@ const polling: Polling = { firstMs: 2_000, growth: 2, ceilingMs: 10_000, deadlin
 const none = (): readonly [] => [];
 
 /** Also of a server that cannot be read; with several to choose from, none. */
-const serverOf = ({ resource, instance }: Subject): string => {
+const serverOf = ({ resource, instance }: OperationSubject): string => {
   if (instance) return instance.ref.id;
   if (!isDisk(resource)) return resource.instance;
   const [only, ...others] = resource.attachments;
@@ -22,19 +22,19 @@ const attached = (resource: Disk | Vnic): boolean => isDisk(resource) && resourc
 
 /** Where a list does not tell the fate both commands are there; the read before the dialog tells which of them it is. */
 const onServer =
-  (fate: Vnic['fate']) =>
+  (fate: Vnic['afterDetach']) =>
   (resource: Disk | Vnic): boolean =>
-    isVnic(resource) && resource.instance !== '' && [fate, 'unknown'].includes(resource.fate);
+    isVnic(resource) && resource.instance !== '' && [fate, 'unknown'].includes(resource.afterDetach);
 
 const isVnicRow = (resource: Disk | Vnic): boolean => isVnic(resource);
 
-const detachDisk = (flag: '0' | '1') => (subject: Subject) => ({
+const detachDisk = (flag: '0' | '1') => (subject: OperationSubject) => ({
   server_id: serverOf(subject),
   volume_id: subject.resource.ref.id,
   delete_flag: flag,
 });
 
-const ofVnic = (subject: Subject) => ({ server_id: serverOf(subject), port_id: subject.resource.ref.id });
+const ofVnic = (subject: OperationSubject) => ({ server_id: serverOf(subject), port_id: subject.resource.ref.id });
 
 /** The writes that Huawei Cloud offers, one row each. */
 export const operations: readonly Operation[] = [
@@ -80,7 +80,7 @@ export const operations: readonly Operation[] = [
     call: 'NovaDeleteServerInterface',
     kind: 'vnic',
     irreversible: false,
-    offered: onServer('survives'),
+    offered: onServer('kept'),
     rules: removeVnicRules,
     choices: none,
     parameters: ofVnic,
@@ -92,7 +92,7 @@ export const operations: readonly Operation[] = [
     call: 'BatchDeleteServerNics',
     kind: 'vnic',
     irreversible: true,
-    offered: onServer('destroyed'),
+    offered: onServer('deleted'),
     rules: removeVnicRules,
     choices: none,
     parameters: ofVnic,

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { isVnic, type Vnic } from '../../../domain/resource';
 import { cleanName } from '../../../domain/untrustedText';
-import { connectionsBreak, cost, loss, note, vnicGoes } from '../../commonConsequences';
+import { connectionsDrop, cost, loss, note, vnicIsDeleted } from '../../commonConsequences';
 import type { Consequence, Operation } from '../../contract';
 import { owners } from './owners';
 
@@ -19,7 +19,7 @@ const elasticIp = (vnic: Vnic): readonly Consequence[] =>
 export const detachVnicConsequences: Operation['consequences'] = (subject) =>
   isVnic(subject.resource)
     ? [
-        connectionsBreak(subject.resource),
+        connectionsDrop(subject.resource),
         note(l10n.t('The port survives with its addresses ({0}).', address(subject.resource))),
         ...elasticIp(subject.resource),
         ...owners(subject),
@@ -32,11 +32,11 @@ export const removeVnicConsequences: Operation['consequences'] = (subject) =>
         loss(
           l10n.t('The port is deleted with its addresses ({0}). It cannot be brought back.', address(subject.resource)),
         ),
-        connectionsBreak(subject.resource),
+        connectionsDrop(subject.resource),
         ...elasticIp(subject.resource),
         ...owners(subject),
       ]
     : [];
 
 export const releaseVnicConsequences: Operation['consequences'] = (subject) =>
-  isVnic(subject.resource) ? [vnicGoes(subject.resource), ...elasticIp(subject.resource), ...owners(subject)] : [];
+  isVnic(subject.resource) ? [vnicIsDeleted(subject.resource), ...elasticIp(subject.resource), ...owners(subject)] : [];

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { JsonObject } from '../../../domain/json';
-import { Refused } from '../../../errors/refusedError';
+import { RefusedError } from '../../../errors/refusedError';
 import { asRecord, type WireRecord } from '../../record';
 import type { ApiCall, Session } from '../../session/session';
 
@@ -44,7 +44,7 @@ export const hasIdForm = (text: string): boolean => /^\d{15,40}$/.test(text);
 /** Ids of this cloud are digits, too many of them for a number. Anything else is refused before it is sent. */
 export function checkedId(id: string): string {
   if (idForm.test(id)) return id;
-  throw new Refused(
+  throw new RefusedError(
     l10n.t('“{0}” is not an id of Zenlayer, which are digits only: nothing was sent.', id.slice(0, 60)),
   );
 }

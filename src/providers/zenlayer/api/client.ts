@@ -1,6 +1,6 @@
 import { sha256Hex } from '../../../http/canonical';
-import type { CloudApi, Connection, Credentials, Inquiry } from '../../contract';
-import { type Looks, observing } from '../../observeByReading';
+import type { CloudApi, Connection, Credentials, DialogFacts } from '../../contract';
+import { type ObserveReads, observeByReading } from '../../observeByReading';
 import { textIn, type WireRecord } from '../../record';
 import { createSession } from '../../session/session';
 import { checkedId, createQuestions, type Questions } from './calls';
@@ -31,10 +31,10 @@ async function snapshotNames(questions: Questions, disk: string, signal: AbortSi
 }
 
 /** Whether this account has a recycle bin cannot be asked. */
-const unlearnt: Inquiry = { snapshots: undefined, recycleBin: undefined };
+const unlearnt: DialogFacts = { snapshots: undefined, recycleBin: undefined };
 
 /** Where a write's target is looked for afterwards: by id alone, wherever it may be. */
-function looksAt(questions: Questions, clock: Looks['clock']): Looks {
+function looksAt(questions: Questions, clock: ObserveReads['clock']): ObserveReads {
   return {
     target({ plan: { target } }, signal) {
       const id = checkedId(target.id);
@@ -64,7 +64,7 @@ export function connect(connection: Connection): CloudApi {
       return { owner: ownerOf(await connection.credentials('read')), caller: '' };
     },
     listRegions: (signal) => zones.regions(account, signal),
-    async inquire(operation, { resource }, signal) {
+    async readDialogFacts(operation, { resource }, signal) {
       if (operation.action !== 'releaseDisk') return unlearnt;
       try {
         return { ...unlearnt, snapshots: await snapshotNames(questions, resource.ref.id, signal) };
@@ -72,7 +72,7 @@ export function connect(connection: Connection): CloudApi {
         return unlearnt;
       }
     },
-    observe: observing(looksAt(questions, connection.clock)),
+    observe: observeByReading(looksAt(questions, connection.clock)),
     writes: createWrites(session, connection),
     resume: session.resume,
   };

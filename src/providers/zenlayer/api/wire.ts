@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { ApiError } from '../../../errors/apiError';
-import { Refused } from '../../../errors/refusedError';
+import { RefusedError } from '../../../errors/refusedError';
 import { type HttpRequest, withHeaders } from '../../../http/request';
 import type { Credentials } from '../../contract';
 import { asRecord, recordIn, textIn, type WireRecord } from '../../record';
@@ -37,7 +37,7 @@ function sign(request: HttpRequest, credentials: Credentials, moment: Moment): H
   const { token = '', accessKeyId = '', accessKeySecret = '' } = credentials;
   if (token !== '') return withHeaders(request, { authorization: `Bearer ${token}` });
   if (accessKeyId !== '' && accessKeySecret !== '') return signWithKey(request, accessKeyId, accessKeySecret, moment);
-  throw new Refused(l10n.t('Enter an access key id with its secret, or an access token: nothing was sent.'));
+  throw new RefusedError(l10n.t('Enter an access key id with its secret, or an access token: nothing was sent.'));
 }
 
 const bodyOf = (body: unknown): WireRecord => (body === undefined ? {} : asRecord(body, 'answer'));

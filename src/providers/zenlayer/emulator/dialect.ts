@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { CreateDialect, DialectOptions } from '../../../emulator/dialect';
-import { jsonAnswer, type WireAnswer, type WireRequest } from '../../../emulator/wire';
+import { jsonResponse, type WireRequest, type WireResponse } from '../../../emulator/wire';
 import { services } from './actions';
 import { type Accepted, authenticate } from './authenticate';
 import { generate } from './generate';
 import { Parameters } from './parameters';
-import { Refusal, refusalAnswer } from './refusal';
+import { Refusal, refusalResponse } from './refusal';
 import { seedWorld } from './seed/seedWorld';
 import { World } from './world';
 
@@ -20,18 +20,18 @@ function makeWorld(options: DialectOptions): World {
 
 const requestIdOf = (): string => `T${randomUUID().toUpperCase()}`;
 
-function notEmulated(what: string, requestId: string): WireAnswer {
-  return jsonAnswer(501, { requestId, message: `The sandbox does not emulate ${what}.` });
+function notEmulated(what: string, requestId: string): WireResponse {
+  return jsonResponse(501, { requestId, message: `The sandbox does not emulate ${what}.` });
 }
 
 /** A defect of the sandbox itself: never dressed up as an answer of the cloud. */
-function broken(error: unknown, requestId: string): WireAnswer {
+function broken(error: unknown, requestId: string): WireResponse {
   const message = error instanceof Error ? error.message : String(error);
-  return jsonAnswer(500, { requestId, message: `The sandbox failed: ${message}` });
+  return jsonResponse(500, { requestId, message: `The sandbox failed: ${message}` });
 }
 
 /** Acts on a request whose sender is known. Throws Refusal. */
-function act(world: World, request: WireRequest, requestId: string): WireAnswer {
+function act(world: World, request: WireRequest, requestId: string): WireResponse {
   const [, name = ''] = pathForm.exec(request.path) ?? [];
   const service = services.get(name);
   const action = request.headers['x-zc-action'] ?? '';
@@ -39,7 +39,7 @@ function act(world: World, request: WireRequest, requestId: string): WireAnswer 
   if (action === '') throw new Refusal('MISSING_PARAMETER');
   const emulated = service?.version === version ? service.actions.get(action) : undefined;
   if (!emulated) return notEmulated(`${action} of ${name} ${version}`, requestId);
-  return jsonAnswer(200, { requestId, response: { requestId, ...emulated(world, new Parameters(request.body)) } });
+  return jsonResponse(200, { requestId, response: { requestId, ...emulated(world, new Parameters(request.body)) } });
 }
 
 /** The elastic compute API of Zenlayer, emulated. */
@@ -63,7 +63,7 @@ export const createZenlayerDialect: CreateDialect = (options) => {
         authenticate(request, accepted, options.timeline.now());
         return act(world, request, requestId);
       } catch (error) {
-        return error instanceof Refusal ? refusalAnswer(error.code, requestId) : broken(error, requestId);
+        return error instanceof Refusal ? refusalResponse(error.code, requestId) : broken(error, requestId);
       }
     },
     describe: () => ({ endpoint: options.endpoint(), ...credentials }),

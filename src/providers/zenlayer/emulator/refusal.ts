@@ -1,4 +1,4 @@
-import { jsonAnswer, type WireAnswer } from '../../../emulator/wire';
+import { jsonResponse, type WireResponse } from '../../../emulator/wire';
 import type { CatalogueRow } from '../../../errors/catalogue';
 import rows from '../errors.json';
 
@@ -16,8 +16,8 @@ for (const row of rows as readonly CatalogueRow[]) {
 }
 
 /** The flat envelope of a refusal, with the documented status and the page's own message where it prints one. */
-export function refusalAnswer(code: string, requestId: string): WireAnswer {
+export function refusalResponse(code: string, requestId: string): WireResponse {
   const row = known.get(code);
   if (!row || row.status === null) throw new Error(`${code} is not in the catalogue with a status.`);
-  return jsonAnswer(row.status, { requestId, code, message: row.messages?.[0] ?? row.meaning.en });
+  return jsonResponse(row.status, { requestId, code, message: row.messages?.[0] ?? row.meaning.en });
 }

@@ -19,7 +19,7 @@ export interface Lag {
 const mostAnswers = 16;
 
 /** All rows of one kind, by id and by instance. Writers see the truth; readers what is shown, which may lag behind. */
-export class Table<R extends Row> {
+export class ResourceStore<R extends Row> {
   readonly #rows = new Map<string, R>();
   readonly #on = new Map<string, Set<string>>();
   readonly #stale = new Map<string, Stale<R>>();

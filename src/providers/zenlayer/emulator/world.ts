@@ -1,6 +1,6 @@
 import type { DialectOptions } from '../../../emulator/dialect';
 import { Refusal } from './refusal';
-import { type Row, Table } from './store';
+import { ResourceStore, type Row } from './store';
 
 export interface Tag {
   readonly key: string;
@@ -63,7 +63,7 @@ export interface SnapshotRow extends Row {
 }
 
 /** What no record tells and a write meets all the same. */
-export type Quirk =
+export type SeededBehavior =
   /** Still listed, but gone: a write does not find it. */
   | 'ghost'
   /** In a resource group that the key may read only. */
@@ -80,21 +80,21 @@ export type Quirk =
 /** Everything that the emulated account holds. */
 export class World {
   readonly zones = new Map<string, ZoneRow>();
-  readonly instances: Table<InstanceRow>;
-  readonly disks: Table<DiskRow>;
-  readonly vnics: Table<VnicRow>;
-  readonly snapshots: Table<SnapshotRow>;
-  readonly #quirks = new Map<string, Quirk>();
+  readonly instances: ResourceStore<InstanceRow>;
+  readonly disks: ResourceStore<DiskRow>;
+  readonly vnics: ResourceStore<VnicRow>;
+  readonly snapshots: ResourceStore<SnapshotRow>;
+  readonly #quirks = new Map<string, SeededBehavior>();
   readonly #options: DialectOptions;
   #serial = 9_000_000;
 
   constructor(options: DialectOptions) {
     this.#options = options;
     const lag = { now: () => options.timeline.now(), delayMs: options.switches.consistencyDelayMs ?? 0 };
-    this.instances = new Table(lag);
-    this.disks = new Table(lag);
-    this.vnics = new Table(lag);
-    this.snapshots = new Table(lag);
+    this.instances = new ResourceStore(lag);
+    this.disks = new ResourceStore(lag);
+    this.vnics = new ResourceStore(lag);
+    this.snapshots = new ResourceStore(lag);
   }
 
   get hasRecycleBin(): boolean {
@@ -120,11 +120,11 @@ export class World {
     return this.zones.get(zone)?.region ?? '';
   }
 
-  mark(id: string, quirk: Quirk): void {
+  mark(id: string, quirk: SeededBehavior): void {
     this.#quirks.set(id, quirk);
   }
 
-  has(id: string, quirk: Quirk): boolean {
+  has(id: string, quirk: SeededBehavior): boolean {
     return this.#quirks.get(id) === quirk;
   }
 

@@ -2,24 +2,24 @@ import * as l10n from '@vscode/l10n';
 import { type Disk, isDisk, isVnic, type Vnic } from '../../../domain/resource';
 import { cleanName } from '../../../domain/untrustedText';
 import {
-  connectionsBreak,
+  connectionsDrop,
   cost,
   diskIsKept,
+  joinNames,
   loss,
-  named,
   note,
   ownersOf,
-  vnicGoes,
+  vnicIsDeleted,
   when,
 } from '../../commonConsequences';
-import type { Chosen, Consequence, Inquiry, Subject } from '../../contract';
+import type { Chosen, Consequence, DialogFacts, OperationSubject } from '../../contract';
 import { textsIn } from '../../record';
 import { instanceCheck } from './rules/diskRules';
 
-const diskOf = ({ resource }: Subject): Disk[] => (isDisk(resource) ? [resource] : []);
-const vnicOf = ({ resource }: Subject): Vnic[] => (isVnic(resource) ? [resource] : []);
+const diskOf = ({ resource }: OperationSubject): Disk[] => (isDisk(resource) ? [resource] : []);
+const vnicOf = ({ resource }: OperationSubject): Vnic[] => (isVnic(resource) ? [resource] : []);
 
-export const detachingDisk = (subject: Subject, chosen: Chosen): readonly Consequence[] => [
+export const detachingDisk = (subject: OperationSubject, chosen: Chosen): readonly Consequence[] => [
   ...when(
     chosen[instanceCheck] === 'false',
     loss(l10n.t('Hot detach: data that is not yet written to the disk is lost, unless it is unmounted.')),
@@ -28,13 +28,17 @@ export const detachingDisk = (subject: Subject, chosen: Chosen): readonly Conseq
   ...ownersOf(subject),
 ];
 
-function snapshotsOf({ snapshots }: Inquiry): Consequence {
+function snapshotsOf({ snapshots }: DialogFacts): Consequence {
   if (!snapshots) return loss(l10n.t('Its snapshots vanish with it. They could not be listed.'));
   if (snapshots.length === 0) return note(l10n.t('It has no snapshots. Any made meanwhile vanish with it.'));
-  return loss(l10n.t('Its snapshots vanish with it ({0}): {1}.', snapshots.length, named(snapshots)));
+  return loss(l10n.t('Its snapshots vanish with it ({0}): {1}.', snapshots.length, joinNames(snapshots)));
 }
 
-export const releasingDisk = (subject: Subject, _chosen: Chosen, context: Inquiry): readonly Consequence[] =>
+export const releasingDisk = (
+  subject: OperationSubject,
+  _chosen: Chosen,
+  context: DialogFacts,
+): readonly Consequence[] =>
   diskOf(subject).flatMap((disk) => [
     loss(l10n.t('Everything on its {0} GiB is lost.', disk.sizeGiB)),
     snapshotsOf(context),
@@ -44,13 +48,13 @@ export const releasingDisk = (subject: Subject, _chosen: Chosen, context: Inquir
       ),
     ),
     ...when(
-      disk.charge === 'prepaid',
+      disk.billing === 'prepaid',
       cost(l10n.t('It is paid for in advance. Whether anything is paid back is not documented.')),
     ),
     ...ownersOf(subject),
   ]);
 
-function balanced({ instance }: Subject): readonly Consequence[] {
+function balanced({ instance }: OperationSubject): readonly Consequence[] {
   const balancers = instance ? textsIn(instance.fields, 'loadBalancerIds') : [];
   if (balancers.length === 0) return [];
   const ids = cleanName(balancers.join(', '));
@@ -61,24 +65,24 @@ function balanced({ instance }: Subject): readonly Consequence[] {
   ];
 }
 
-export const detachingVnic = (subject: Subject): readonly Consequence[] =>
+export const detachingVnic = (subject: OperationSubject): readonly Consequence[] =>
   vnicOf(subject).flatMap((vnic) => [
-    connectionsBreak(vnic),
+    connectionsDrop(vnic),
     note(l10n.t('The vNIC is kept with its addresses and can be attached again.')),
     ...when(vnic.publicIps.length > 0, cost(l10n.t('Its public addresses stay with it, and go on being billed.'))),
     ...balanced(subject),
     ...ownersOf(subject),
   ]);
 
-export const releasingVnic = (subject: Subject): readonly Consequence[] =>
+export const releasingVnic = (subject: OperationSubject): readonly Consequence[] =>
   vnicOf(subject).flatMap((vnic) => [
-    vnicGoes(vnic),
+    vnicIsDeleted(vnic),
     ...when(
       vnic.publicIps.length > 0,
       cost(
         l10n.t(
           'Its public addresses may go on being billed: what becomes of them is not documented ({0}).',
-          named(vnic.publicIps),
+          joinNames(vnic.publicIps),
         ),
       ),
     ),

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { isDisk, isVnic } from '../../../domain/resource';
-import type { Choice, Chosen, Operation, Polling, Stuck, Subject } from '../../contract';
+import type { Choice, Chosen, Operation, OperationSubject, Polling, Stuck } from '../../contract';
 import { diskStaysDetaching, vnicStaysDetaching } from '../../stuck';
 import { longestChangeMinutes } from '../api/records/states';
 import { detachingDisk, detachingVnic, releasingDisk, releasingVnic } from './consequences';
@@ -18,9 +18,9 @@ const whileDetaching =
 const none = (): readonly Choice[] => [];
 
 /** Asked only where the answer decides: a stopped machine needs no choice, and what cannot be detached at all is refused. */
-function hotDetach(subject: Subject): readonly Choice[] {
-  const isRunning = subject.instance?.stateWord === 'RUNNING';
-  const isRefusedAnyway = detachDiskRules.some((rule) => rule.broken(subject, { [instanceCheck]: 'false' }));
+function hotDetach(subject: OperationSubject): readonly Choice[] {
+  const isRunning = subject.instance?.nativeState === 'RUNNING';
+  const isRefusedAnyway = detachDiskRules.some((rule) => rule.isViolated(subject, { [instanceCheck]: 'false' }));
   if (!isRunning || isRefusedAnyway) return [];
   return [
     {
@@ -43,7 +43,7 @@ function hotDetach(subject: Subject): readonly Choice[] {
 }
 
 /** True, the safe value, unless the choice was there and was made. */
-const mustBeStopped = (subject: Subject, chosen: Chosen): boolean =>
+const mustBeStopped = (subject: OperationSubject, chosen: Chosen): boolean =>
   hotDetach(subject).length === 0 || chosen[instanceCheck] !== 'false';
 
 export const operations: readonly Operation[] = [

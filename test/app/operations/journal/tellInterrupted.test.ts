@@ -13,7 +13,7 @@ import { isRunning } from '../../../../src/ui/processes';
 import { everyCloud } from '../../../support/everyCloud';
 import { FakeClock } from '../../../support/fakeClock';
 import { never } from '../../../support/sandbox';
-import { ScriptedDesk } from '../../../support/scriptedUserInterface';
+import { ScriptedUserInterface } from '../../../support/scriptedUserInterface';
 
 const start = Date.parse('2026-11-21T08:00:00Z');
 
@@ -49,7 +49,7 @@ describe('At its start the extension tells of writes whose window has gone', () 
     running.push(pid);
     const own: JournalWindow = { window: `window-${pid}`, pid };
     const journal = createJournalFile(path(), own);
-    const desk = new ScriptedDesk();
+    const desk = new ScriptedUserInterface();
     const clock = new FakeClock(start);
     const errors: string[] = [];
     let logs = 0;
@@ -59,7 +59,7 @@ describe('At its start the extension tells of writes whose window has gone', () 
       clock,
       labelOf: (cloud: string) => (cloud === 'alibaba' ? 'Alibaba Cloud' : undefined),
       desk: {
-        warn: desk.warn,
+        showWarning: desk.showWarning,
         showLog: () => {
           logs += 1;
         },
@@ -155,7 +155,7 @@ describe('At its start the extension tells of writes whose window has gone', () 
   it('again when the notice was never closed and that window has gone too', async () => {
     await goneAfter(entry('sending'));
     const second = windowOf(2);
-    second.telling.desk.warn = () => new Promise(() => undefined);
+    second.telling.desk.showWarning = () => new Promise(() => undefined);
     void second.open();
     const third = windowOf(3);
     while (!(await events()).includes('telling')) await new Promise((resolve) => setImmediate(resolve));

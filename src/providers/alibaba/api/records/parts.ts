@@ -1,16 +1,16 @@
-import type { Charge, Tag } from '../../../../domain/resource';
+import type { BillingMode, Tag } from '../../../../domain/resource';
 import { recordIn, recordsIn, textIn, type WireRecord } from '../../../record';
 
 /** State words in lower case: some of the API's texts write `In_Use` for the wire's `In_use`. */
 export const stateOf = <S extends string>(table: ReadonlyMap<string, S>, record: WireRecord): S | 'unknown' =>
   table.get(textIn(record, 'Status').toLowerCase()) ?? 'unknown';
 
-const charges = new Map<string, Charge>([
+const charges = new Map<string, BillingMode>([
   ['prepaid', 'prepaid'],
   ['postpaid', 'payAsYouGo'],
 ]);
 
-export const chargeOf = (record: WireRecord, field: string): Charge =>
+export const chargeOf = (record: WireRecord, field: string): BillingMode =>
   charges.get(textIn(record, field).toLowerCase()) ?? 'unknown';
 
 /** Nothing of these belongs in what is kept: they may hold start-up scripts or passwords. */

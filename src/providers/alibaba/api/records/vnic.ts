@@ -55,9 +55,9 @@ export function readVnic(raw: unknown, at: Place): Vnic {
     ref: refIn(at, 'vnic', idIn(record, 'NetworkInterfaceId', 'NetworkInterface')),
     name: textIn(record, 'NetworkInterfaceName'),
     state: stateOf(vnicStates, record),
-    stateWord: textIn(record, 'Status'),
+    nativeState: textIn(record, 'Status'),
     zone: textIn(record, 'ZoneId'),
-    charge: 'unknown',
+    billing: 'unknown',
     locks: [],
     tags: tagsOf(record),
     createdAt: createdAtOf(record),
@@ -70,6 +70,6 @@ export function readVnic(raw: unknown, at: Place): Vnic {
     publicIps: publicIpsOf(record, sets),
     network: textIn(record, 'VpcId'),
     subnet: textIn(record, 'VSwitchId'),
-    fate: 'survives',
+    afterDetach: 'kept',
   };
 }

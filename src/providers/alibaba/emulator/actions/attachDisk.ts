@@ -1,7 +1,7 @@
 import { Refusal } from '../refusal';
 import { type Act, checkOptionalRegion, type Services } from '../services';
 import type { DiskRow, InstanceRow } from '../worldRows';
-import { checkFate, checkSent, diskOf, instanceOf } from './diskParts';
+import { checkDeleteWithInstance, checkSent, diskOf, instanceOf } from './diskParts';
 
 /** How long a disk is Attaching, in milliseconds at pace 1. */
 const attachingMs = 2_500;
@@ -45,7 +45,7 @@ export const attachDisk: Act = (parameters, services) => {
   const fate = parameters.flag('DeleteWithInstance');
   const bootable = parameters.flag('Bootable') ?? false;
   checkAttachable(disk, instance, services, bootable);
-  checkFate(disk, fate);
+  checkDeleteWithInstance(disk, fate);
   if (bootable && parameters.text('Password') === '' && parameters.text('KeyPairName') === '') {
     throw new Refusal('InvalidParameter.AllEmpty');
   }

@@ -23,12 +23,12 @@ export function checkSent(parameters: Parameters, names: readonly string[]): voi
   if (names.some((name) => parameters.sent(name) === undefined)) throw new Refusal('MissingParameter');
 }
 
-export function meetHidden(row: { readonly hidden?: DiskRow['hidden'] }, action: string): void {
+export function applyHiddenRefusal(row: { readonly hidden?: DiskRow['hidden'] }, action: string): void {
   if (row.hidden?.action === action) throw new Refusal(row.hidden.code, { which: row.hidden.message ?? 0 });
 }
 
 /** DeleteWithInstance is not for multi-attach disks, and elastic ephemeral disks take nothing but true. */
-export function checkFate(disk: DiskRow, sent: boolean | undefined): void {
+export function checkDeleteWithInstance(disk: DiskRow, sent: boolean | undefined): void {
   if (disk.multiAttach !== 'Disabled' && sent !== undefined) throw new Refusal('DeleteWithInstance.Conflict');
   if (isEphemeral(disk) && sent !== true) throw new Refusal('InvalidParameter.DeleteWithInstance');
 }

@@ -1,7 +1,7 @@
 import { Refusal } from '../refusal';
 import { type Act, checkOptionalRegion, type Services } from '../services';
 import type { DiskRow, InstanceRow } from '../worldRows';
-import { checkFate, checkSent, diskOf, instanceOf, meetHidden } from './diskParts';
+import { applyHiddenRefusal, checkDeleteWithInstance, checkSent, diskOf, instanceOf } from './diskParts';
 
 /** How long the transitional states last, in milliseconds at pace 1. */
 const detachingMs = 3_000;
@@ -48,9 +48,9 @@ export const detachDisk: Act = (parameters, services) => {
   checkAttachment(disk, instance);
   checkInstance(disk, instance);
   const fate = parameters.flag('DeleteWithInstance');
-  checkFate(disk, fate);
+  checkDeleteWithInstance(disk, fate);
   checkBusy(instance, services);
-  meetHidden(disk, 'DetachDisk');
+  applyHiddenRefusal(disk, 'DetachDisk');
 
   const left = disk.attachments.filter((attachment) => attachment.instance !== instance.id);
   world.changeDisk(disk.id, { status: 'Detaching' });
@@ -80,7 +80,7 @@ export const deleteDisk: Act = (parameters, services) => {
   if (world.instances.get(disk.systemDiskOf)) throw new Refusal('InvalidDiskStatus.DeleteProtection');
   const snapshots = [...world.snapshots.all()].filter((snapshot) => snapshot.disk === disk.id);
   if (snapshots.some((snapshot) => snapshot.status === 'progressing')) throw new Refusal('DiskCreatingSnapshot');
-  meetHidden(disk, 'DeleteDisk');
+  applyHiddenRefusal(disk, 'DeleteDisk');
 
   world.changeDisk(disk.id, { status: 'Deleting' });
   later(deletingMs, () => {

@@ -2,7 +2,7 @@ import type { Parameters } from '../parameters';
 import { Refusal } from '../refusal';
 import { type Act, regionOf, type Services } from '../services';
 import type { InstanceRow, VnicRow } from '../worldRows';
-import { meetHidden } from './diskParts';
+import { applyHiddenRefusal } from './diskParts';
 
 /** How long the transitional states last, in milliseconds at pace 1. */
 const detachingMs = 2_500;
@@ -63,7 +63,7 @@ export const detachNetworkInterface: Act = (parameters, services) => {
   if (parameters.sent('InstanceId') === undefined) parameters.required('InstanceId');
   const instance = instanceOf(parameters, vnic, services);
   checkInstance(vnic, instance, services);
-  meetHidden(vnic, 'DetachNetworkInterface');
+  applyHiddenRefusal(vnic, 'DetachNetworkInterface');
 
   world.changeVnic(vnic.id, { status: 'Detaching' });
   if (!hangs(vnic, 'DetachNetworkInterface', services)) {
@@ -78,7 +78,7 @@ export const deleteNetworkInterface: Act = (parameters, services) => {
   if (vnic.serviceManaged) throw new Refusal('InvalidOperation.EniServiceManaged');
   if (vnic.type === 'Primary' || vnic.type === 'Member') throw new Refusal('InvalidOperation.InvalidEniType');
   if (vnic.status !== 'Available' && vnic.status !== 'Deleting') throw new Refusal('InvalidOperation.InvalidEniState');
-  meetHidden(vnic, 'DeleteNetworkInterface');
+  applyHiddenRefusal(vnic, 'DeleteNetworkInterface');
 
   world.changeVnic(vnic.id, { status: 'Deleting' });
   if (!hangs(vnic, 'DeleteNetworkInterface', services)) later(deletingMs, () => world.vnics.remove(vnic.id));

@@ -6,7 +6,7 @@ import { type InstanceSeed, instanceSeeds } from './instances';
 import { type VnicSeed, vnicSeeds } from './vnics';
 
 /** The small believable world as rows, in the order in which lists show it. */
-export interface Curated {
+export interface SeedRows {
   readonly instances: readonly InstanceRow[];
   readonly disks: readonly DiskRow[];
   readonly vnics: readonly VnicRow[];
@@ -69,7 +69,7 @@ function vnicRow(seed: VnicSeed, known: Known, named: ReadonlyMap<string, string
 }
 
 /** Makes the small world; the same ids for the same seed. */
-export function seedWorld(ids: Ids): Curated {
+export function seedWorld(ids: Ids): SeedRows {
   const known = new Map(instanceSeeds.map((seed, at) => [seed.key, instanceRow(seed, ids, at)]));
   const disks = diskSeeds.map((seed, at) => diskRow(seed, known, ids, at));
   const snapshots = diskSeeds.flatMap((seed, at) => {

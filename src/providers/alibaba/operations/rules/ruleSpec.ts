@@ -4,28 +4,30 @@ import { cleanText } from '../../../../domain/untrustedText';
 import type { Rule } from '../../../contract';
 
 /** A rule before it is bound to a kind of resource. Within an operation they stand in the order of the cloud's checks. */
-export interface Draft<R extends Disk | Vnic> {
+export interface RuleSpec<R extends Disk | Vnic> {
   readonly code: string;
   readonly status: number;
   readonly property: string;
   readonly at?: 'instance';
-  readonly broken: (resource: R, instance: Instance | undefined) => boolean;
-  readonly because: (resource: R, instance: Instance | undefined) => string;
-  readonly clear?: Action;
+  readonly isViolated: (resource: R, instance: Instance | undefined) => boolean;
+  readonly message: (resource: R, instance: Instance | undefined) => string;
+  readonly resolvedBy?: Action;
 }
 
-const bind = <R extends Disk | Vnic>(draft: Draft<R>, isKind: (resource: Disk | Vnic) => resource is R): Rule => ({
+const bind = <R extends Disk | Vnic>(draft: RuleSpec<R>, isKind: (resource: Disk | Vnic) => resource is R): Rule => ({
   code: draft.code,
   status: draft.status,
   property: draft.property,
   at: draft.at ?? 'resource',
-  broken: ({ resource, instance }) => isKind(resource) && draft.broken(resource, instance),
-  because: ({ resource, instance }) => (isKind(resource) ? cleanText(draft.because(resource, instance)) : ''),
-  ...(draft.clear ? { clear: draft.clear } : {}),
+  isViolated: ({ resource, instance }) => isKind(resource) && draft.isViolated(resource, instance),
+  message: ({ resource, instance }) => (isKind(resource) ? cleanText(draft.message(resource, instance)) : ''),
+  ...(draft.resolvedBy ? { resolvedBy: draft.resolvedBy } : {}),
 });
 
-export const forDisks = (drafts: readonly Draft<Disk>[]): readonly Rule[] => drafts.map((draft) => bind(draft, isDisk));
-export const forVnics = (drafts: readonly Draft<Vnic>[]): readonly Rule[] => drafts.map((draft) => bind(draft, isVnic));
+export const forDisks = (drafts: readonly RuleSpec<Disk>[]): readonly Rule[] =>
+  drafts.map((draft) => bind(draft, isDisk));
+export const forVnics = (drafts: readonly RuleSpec<Vnic>[]): readonly Rule[] =>
+  drafts.map((draft) => bind(draft, isVnic));
 
 /** Neither starting nor stopping, nor anything that we do not know. */
 export const isSettled = (instance: Instance | undefined): boolean =>

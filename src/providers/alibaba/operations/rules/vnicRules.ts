@@ -2,23 +2,23 @@ import * as l10n from '@vscode/l10n';
 import type { Vnic } from '../../../../domain/resource';
 import { flagIn } from '../../../record';
 import { stuckOf, vnicStaysDetachingUntilResent } from '../../../stuck';
-import { type Draft, forVnics, isSettled } from './ruleSpec';
+import { forVnics, isSettled, type RuleSpec } from './ruleSpec';
 
 /** The cloud's own tools wait this long for a vNIC to come off. */
 export const vnicMinutes = 2;
 
-const serviceManaged: Draft<Vnic> = {
+const serviceManaged: RuleSpec<Vnic> = {
   code: 'InvalidOperation.EniServiceManaged',
   status: 403,
   property: 'ServiceManaged',
-  broken: (vnic) => flagIn(vnic.fields, 'ServiceManaged') === true,
-  because: () =>
+  isViolated: (vnic) => flagIn(vnic.fields, 'ServiceManaged') === true,
+  message: () =>
     l10n.t(
       'Another Alibaba Cloud service made this vNIC and keeps it, such as a load balancer. Act through that service.',
     ),
 };
 
-const isLinked = (vnic: Vnic): boolean => /^(linked|linking|unlinking)$/i.test(vnic.stateWord);
+const isLinked = (vnic: Vnic): boolean => /^(linked|linking|unlinking)$/i.test(vnic.nativeState);
 
 /** DetachNetworkInterface: https://www.alibabacloud.com/help/en/ecs/developer-reference/api-ecs-2014-05-26-detachnetworkinterface */
 export const detachVnicRules = forVnics([
@@ -27,56 +27,56 @@ export const detachVnicRules = forVnics([
     code: 'InvalidOperation.DetachPrimaryEniNotAllowed',
     status: 400,
     property: 'Type',
-    broken: (vnic) => vnic.role === 'primary',
-    because: () => l10n.t('A primary vNIC stays with its instance for life.'),
+    isViolated: (vnic) => vnic.role === 'primary',
+    message: () => l10n.t('A primary vNIC stays with its instance for life.'),
   },
   {
     code: 'InvalidOperation.InvalidEniType',
     status: 403,
     property: 'Type',
-    broken: (vnic) => vnic.role === 'member',
-    because: () => l10n.t('A member vNIC is handled through the trunk vNIC that it belongs to.'),
+    isViolated: (vnic) => vnic.role === 'member',
+    message: () => l10n.t('A member vNIC is handled through the trunk vNIC that it belongs to.'),
   },
   {
     code: 'InvalidOperation.EniLinked',
     status: 403,
     property: 'Status',
-    broken: isLinked,
-    because: () => l10n.t('The vNIC is linked with others. Remove the link first.'),
+    isViolated: isLinked,
+    message: () => l10n.t('The vNIC is linked with others. Remove the link first.'),
   },
   {
     code: 'InvalidOperation.InvalidEniState',
     status: 400,
     property: 'Status',
-    broken: (vnic) => vnic.state !== 'inUse' && vnic.state !== 'detaching',
-    because: (vnic) => l10n.t('The vNIC is “{0}”; it has to be InUse.', vnic.stateWord),
+    isViolated: (vnic) => vnic.state !== 'inUse' && vnic.state !== 'detaching',
+    message: (vnic) => l10n.t('The vNIC is “{0}”; it has to be InUse.', vnic.nativeState),
   },
   {
     code: 'InvalidEcsId.NotFound',
     status: 404,
     property: 'InstanceId',
-    broken: (_, instance) => instance === undefined,
-    because: () => l10n.t('The instance that the vNIC hangs on cannot be read. Refresh and look again.'),
+    isViolated: (_, instance) => instance === undefined,
+    message: () => l10n.t('The instance that the vNIC hangs on cannot be read. Refresh and look again.'),
   },
   {
     code: 'InvalidOperation.InvalidEcsState',
     status: 400,
     property: 'Status',
     at: 'instance',
-    broken: (_, instance) => !isSettled(instance),
-    because: (_, instance) =>
+    isViolated: (_, instance) => !isSettled(instance),
+    message: (_, instance) =>
       l10n.t(
         'The instance is “{0}”; it has to be Running or Stopped. Look again in a moment.',
-        instance?.stateWord ?? '',
+        instance?.nativeState ?? '',
       ),
   },
   {
     code: 'InvalidOperation.EniHotPlugNotSupported',
     status: 400,
     property: 'NetworkInterfaceTrafficMode',
-    broken: (vnic, instance) =>
+    isViolated: (vnic, instance) =>
       vnic.fields.NetworkInterfaceTrafficMode === 'HighPerformance' && instance?.state === 'running',
-    because: () =>
+    message: () =>
       l10n.t('A vNIC in high-performance mode comes off a stopped instance only. Stop the instance first.'),
   },
 ]);
@@ -88,8 +88,8 @@ export const releaseVnicRules = forVnics([
     code: 'InvalidOperation.InvalidEniType',
     status: 403,
     property: 'Type',
-    broken: (vnic) => vnic.role === 'primary' || vnic.role === 'member',
-    because: (vnic) =>
+    isViolated: (vnic) => vnic.role === 'primary' || vnic.role === 'member',
+    message: (vnic) =>
       vnic.role === 'primary'
         ? l10n.t('A primary vNIC is released with its instance, not by itself.')
         : l10n.t('A member vNIC is handled through the trunk vNIC that it belongs to.'),
@@ -98,16 +98,16 @@ export const releaseVnicRules = forVnics([
     code: 'InvalidOperation.InvalidEniState',
     status: 400,
     property: 'Status',
-    broken: (vnic) => vnic.state === 'detaching',
-    because: (resource, instance) => vnicStaysDetachingUntilResent(stuckOf({ resource, instance }), vnicMinutes),
-    clear: 'resendVnic',
+    isViolated: (vnic) => vnic.state === 'detaching',
+    message: (resource, instance) => vnicStaysDetachingUntilResent(stuckOf({ resource, instance }), vnicMinutes),
+    resolvedBy: 'resendVnic',
   },
   {
     code: 'InvalidOperation.InvalidEniState',
     status: 400,
     property: 'Status',
-    broken: (vnic) => vnic.state !== 'available' && vnic.state !== 'deleting',
-    because: (vnic) => l10n.t('The vNIC is “{0}”; it has to be Available. Detach it first.', vnic.stateWord),
-    clear: 'detachVnic',
+    isViolated: (vnic) => vnic.state !== 'available' && vnic.state !== 'deleting',
+    message: (vnic) => l10n.t('The vNIC is “{0}”; it has to be Available. Detach it first.', vnic.nativeState),
+    resolvedBy: 'detachVnic',
   },
 ]);

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { cleanName } from '../../../../domain/untrustedText';
-import { asRecord, idIn, recordIn, UnreadableRecord, type WireRecord } from '../../../record';
+import { asRecord, idIn, recordIn, UnreadableRecordError, type WireRecord } from '../../../record';
 
 /** Ids are hex, which has two cases. */
 const isSameId = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
@@ -9,7 +9,9 @@ const isSameId = (one: string, other: string): boolean => one.toLowerCase() === 
 export function checkedAbout(record: WireRecord, field: string, id: string, what: string): WireRecord {
   const found = idIn(record, field, what);
   if (isSameId(found, id)) return record;
-  throw new UnreadableRecord(l10n.t('The response is about {0}. The request was about {1}.', cleanName(found), id));
+  throw new UnreadableRecordError(
+    l10n.t('The response is about {0}. The request was about {1}.', cleanName(found), id),
+  );
 }
 
 /** The record under a name in the response to a read by id. Throws UnreadableRecord for any other than the one asked for. */

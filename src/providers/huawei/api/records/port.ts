@@ -47,10 +47,10 @@ const stateOf = (port: WireRecord, held: boolean): VnicState =>
   words.get(textIn(port, 'status')) ?? (held ? 'inUse' : 'available');
 
 /** The port dies with its NIC unless the server's own record of that NIC says otherwise. */
-function fateOf(id: string, { interfaces }: PortContext): Vnic['fate'] {
+function fateOf(id: string, { interfaces }: PortContext): Vnic['afterDetach'] {
   if (!interfaces) return 'unknown';
   const nic = interfaces.find((each) => textIn(each, 'port_id') === id);
-  return nic && flagIn(nic, 'delete_on_termination') === false ? 'survives' : 'destroyed';
+  return nic && flagIn(nic, 'delete_on_termination') === false ? 'kept' : 'deleted';
 }
 
 /** Throws UnreadableRecord for anything without an id. */
@@ -66,10 +66,10 @@ export function readPort(raw: unknown, at: Place, context: PortContext = {}): Vn
     ref: refIn(at, 'vnic', id),
     name: textIn(port, 'name'),
     state: stateOf(port, instance !== '' || owners.length > 0),
-    stateWord: textIn(port, 'status'),
+    nativeState: textIn(port, 'status'),
     zone: textIn(port, 'zone_id'),
     role: roleOf(port, context),
-    charge: 'unknown',
+    billing: 'unknown',
     locks: [],
     tags,
     instance,
@@ -79,7 +79,7 @@ export function readPort(raw: unknown, at: Place, context: PortContext = {}): Vn
     publicIps: addresses.filter((each) => each.kind === 'floating').map((each) => each.ip),
     network: textIn(port, 'network_id'),
     subnet: fixed[0] ? textIn(fixed[0], 'subnet_id') : '',
-    fate: instance === '' ? 'survives' : fateOf(id, context),
+    afterDetach: instance === '' ? 'kept' : fateOf(id, context),
     createdAt: utcIn(port, 'created_at'),
     fields: fieldsWithout(port, notKept),
   };

@@ -1,5 +1,5 @@
 import { type Place, refIn } from '../../../../domain/refs';
-import type { Charge, Instance, InstanceState } from '../../../../domain/resource';
+import type { BillingMode, Instance, InstanceState } from '../../../../domain/resource';
 import {
   asRecord,
   fieldsWithout,
@@ -27,14 +27,14 @@ const states: ReadonlyMap<string, InstanceState> = new Map([
   ['ERROR', 'error'],
 ]);
 
-const charges: ReadonlyMap<string, Charge> = new Map([
+const charges: ReadonlyMap<string, BillingMode> = new Map([
   ['0', 'payAsYouGo'],
   ['1', 'prepaid'],
   ['2', 'spot'],
 ]);
 
 /** Bare-metal servers, which stand in the same list, spell it in the other way. */
-const chargeOf = (metadata: WireRecord): Charge =>
+const chargeOf = (metadata: WireRecord): BillingMode =>
   charges.get(textIn(metadata, 'charging_mode') || textIn(metadata, 'chargingMode')) ?? 'unknown';
 
 /** A server that is up or down but has work in progress is neither. */
@@ -86,10 +86,10 @@ export function readServer(raw: unknown, at: Place): Instance {
     ref: refIn(at, 'instance', idIn(server, 'id', 'server')),
     name: textIn(server, 'name'),
     state: stateOf(server),
-    stateWord: textIn(server, 'status'),
+    nativeState: textIn(server, 'status'),
     zone: textIn(server, 'OS-EXT-AZ:availability_zone'),
     type: textIn(recordIn(server, 'flavor'), 'id'),
-    charge: chargeOf(recordIn(server, 'metadata')),
+    billing: chargeOf(recordIn(server, 'metadata')),
     locks: locksOf(server),
     tags: textsIn(server, 'tags').map(tagFrom),
     createdAt: utcIn(server, 'created'),

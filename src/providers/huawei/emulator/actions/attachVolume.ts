@@ -1,9 +1,9 @@
-import { jsonAnswer } from '../../../../emulator/wire';
+import { jsonResponse } from '../../../../emulator/wire';
 import { startJob } from '../jobs';
-import { isTrue, objectIn, wordIn } from '../parameters';
+import { isTrue, objectIn, stringIn } from '../parameters';
 import type { Project } from '../project';
 import { refuse } from '../refusal';
-import { bodyOf, type ProjectAct } from '../requestContext';
+import { bodyOf, type ProjectHandler } from '../requestContext';
 import type { Server, Volume } from '../rows';
 import { attachedTo, firstDevices } from './blockDevices';
 import { changeableServer } from './serverChecks';
@@ -23,16 +23,16 @@ function attachableDisk(project: Project, server: Server, id: string): Volume {
 }
 
 /** With `dry_run` the checks run and nothing else happens; the documents do not show that answer. */
-export const attachServerVolume: ProjectAct = (asked, project) => {
+export const attachServerVolume: ProjectHandler = (asked, project) => {
   const body = bodyOf(asked, 'ECS');
   const attachment = objectIn(body, 'volumeAttachment');
   const server = changeableServer(asked, project);
-  const volume = attachableDisk(project, server, wordIn(attachment, 'volumeId'));
-  const device = wordIn(attachment, 'device') || nextDevice(project, server);
+  const volume = attachableDisk(project, server, stringIn(attachment, 'volumeId'));
+  const device = stringIn(attachment, 'device') || nextDevice(project, server);
   if (firstDevices.has(device) && server.status !== 'SHUTOFF') {
     refuse('ECS', 'Ecs.0100', 'A system disk is attached to a stopped instance only.');
   }
-  if (isTrue(body, 'dry_run')) return jsonAnswer(200, {});
+  if (isTrue(body, 'dry_run')) return jsonResponse(200, {});
   const { world } = asked;
   world.afterShown(0, () => {
     volume.status = 'attaching';
@@ -48,5 +48,5 @@ export const attachServerVolume: ProjectAct = (asked, project) => {
       volume.status = 'in-use';
     },
   });
-  return jsonAnswer(200, { job_id: job.id });
+  return jsonResponse(200, { job_id: job.id });
 };

@@ -1,19 +1,19 @@
-import { jsonAnswer } from '../../../../emulator/wire';
+import { jsonResponse } from '../../../../emulator/wire';
 import { refuse } from '../refusal';
-import type { ProjectAct } from '../requestContext';
+import type { ProjectHandler } from '../requestContext';
 import type { Attached, Server, Volume } from '../rows';
-import { blockDeviceShape } from '../views/views';
+import { blockDeviceView } from '../views/views';
 import { serverAsked } from './servers';
 
 const mostDisks = 24;
 
-export const listServerBlockDevices: ProjectAct = (asked, project) => {
+export const listServerBlockDevices: ProjectHandler = (asked, project) => {
   const server = serverAsked(asked, project);
   const devices = [...project.volumesOn(server.id)].flatMap((volume) =>
-    volume.attached.filter((each) => each.server === server.id).map((each) => blockDeviceShape(volume, each)),
+    volume.attached.filter((each) => each.server === server.id).map((each) => blockDeviceView(volume, each)),
   );
   const free = mostDisks - devices.length;
-  return jsonAnswer(200, {
+  return jsonResponse(200, {
     attachableQuantity: { free_scsi: free, free_blk: free, free_disk: free },
     volumeAttachments: devices,
   });
@@ -23,12 +23,12 @@ export const listServerBlockDevices: ProjectAct = (asked, project) => {
 export const attachedTo = (volume: Volume | undefined, server: Server): Attached | undefined =>
   volume?.attached.find((each) => each.server === server.id);
 
-export const showServerBlockDevice: ProjectAct = (asked, project) => {
+export const showServerBlockDevice: ProjectHandler = (asked, project) => {
   const server = serverAsked(asked, project);
   const volume = project.volumes.get(asked.path.volume_id ?? '');
   const attached = attachedTo(volume, server);
   if (!volume || !attached) return refuse('ECS', 'Ecs.0111', 'The disk is not attached to the instance.');
-  return jsonAnswer(200, { volumeAttachment: blockDeviceShape(volume, attached) });
+  return jsonResponse(200, { volumeAttachment: blockDeviceView(volume, attached) });
 };
 
 /** Devices that hold a system disk. */

@@ -1,9 +1,9 @@
-import { jsonAnswer } from '../../../../emulator/wire';
-import { lateAnswer, mishapOf } from '../injectedFailure';
+import { jsonResponse } from '../../../../emulator/wire';
+import { delayedResponse, injectFailure } from '../injectedFailure';
 import { type Failure, startJob } from '../jobs';
 import type { Project } from '../project';
 import { refuse } from '../refusal';
-import type { Asked, ProjectAct } from '../requestContext';
+import type { ProjectHandler, RequestContext } from '../requestContext';
 import type { Server, Volume } from '../rows';
 import { attachedTo, firstDevices } from './blockDevices';
 import { changeableServer } from './serverChecks';
@@ -37,13 +37,13 @@ function checkOnline(volume: Volume, server: Server, system: boolean): void {
   }
 }
 
-function forceAsked({ query }: Asked): boolean {
+function forceAsked({ query }: RequestContext): boolean {
   const flag = query.get('delete_flag') ?? '0';
   if (flag !== '0' && flag !== '1') refuse('ECS', 'Ecs.0005', 'delete_flag has to be 0 or 1.');
   return flag === '1';
 }
 
-function detachableDisk(asked: Asked, project: Project, server: Server, forced: boolean): Volume {
+function detachableDisk(asked: RequestContext, project: Project, server: Server, forced: boolean): Volume {
   const volume = project.volumes.get(asked.path.volume_id ?? '');
   const attached = attachedTo(volume, server);
   if (!volume || !attached) return refuse('ECS', 'Ecs.0111', `The disk is not attached to the instance ${server.id}.`);
@@ -55,7 +55,7 @@ function detachableDisk(asked: Asked, project: Project, server: Server, forced: 
 }
 
 /** The disk is `detaching` while the job runs and free a moment after the job has succeeded. */
-function detach(asked: Asked, project: Project, server: Server, volume: Volume, fails: Failure | undefined) {
+function detach(asked: RequestContext, project: Project, server: Server, volume: Volume, fails: Failure | undefined) {
   const { world } = asked;
   world.afterShown(0, () => {
     volume.status = 'detaching';
@@ -76,11 +76,11 @@ function detach(asked: Asked, project: Project, server: Server, volume: Volume, 
   });
 }
 
-export const detachServerVolume: ProjectAct = (asked, project) => {
+export const detachServerVolume: ProjectHandler = (asked, project) => {
   const forced = forceAsked(asked);
   const server = changeableServer(asked, project);
   const volume = detachableDisk(asked, project, server, forced);
-  const mishap = forced ? undefined : mishapOf(volume.mishaps?.detach);
+  const mishap = forced ? undefined : injectFailure(volume.injected?.detach);
   const job = detach(asked, project, server, volume, mishap?.fails);
-  return mishap?.late ? lateAnswer() : jsonAnswer(200, { job_id: job.id });
+  return mishap?.late ? delayedResponse() : jsonResponse(200, { job_id: job.id });
 };

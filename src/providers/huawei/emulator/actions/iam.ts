@@ -1,7 +1,7 @@
-import { jsonAnswer } from '../../../../emulator/wire';
-import { objectIn, wordIn } from '../parameters';
+import { jsonResponse } from '../../../../emulator/wire';
+import { objectIn, stringIn } from '../parameters';
 import { refuse } from '../refusal';
-import { type Act, bodyOf } from '../requestContext';
+import { bodyOf, type Handler } from '../requestContext';
 import type { ListedProject, World } from '../world';
 
 const projectShape = (world: World, endpoint: string, project: ListedProject) => ({
@@ -18,32 +18,32 @@ const projectShape = (world: World, endpoint: string, project: ListedProject) =>
 const listing = (path: string, endpoint: string) => ({ self: `${endpoint}${path}`, next: null, previous: null });
 
 /** What the caller may use, without filters. */
-export const keystoneListAuthProjects: Act = ({ world, endpoint }) =>
-  jsonAnswer(200, {
+export const keystoneListAuthProjects: Handler = ({ world, endpoint }) =>
+  jsonResponse(200, {
     projects: world.listed.filter((each) => each.enabled).map((each) => projectShape(world, endpoint, each)),
     links: listing('/v3/auth/projects', endpoint),
   });
 
-export const keystoneListProjects: Act = ({ world, endpoint, query }) => {
+export const keystoneListProjects: Handler = ({ world, endpoint, query }) => {
   const name = query.get('name');
   const enabled = query.get('enabled');
   const found = world.listed
     .filter((each) => name === null || each.name === name)
     .filter((each) => enabled === null || String(each.enabled) === enabled);
-  return jsonAnswer(200, {
+  return jsonResponse(200, {
     projects: found.map((each) => projectShape(world, endpoint, each)),
     links: listing('/v3/projects', endpoint),
   });
 };
 
-export const keystoneListAuthDomains: Act = ({ world, endpoint }) =>
-  jsonAnswer(200, {
+export const keystoneListAuthDomains: Handler = ({ world, endpoint }) =>
+  jsonResponse(200, {
     domains: [{ id: world.domain.id, name: world.domain.name, enabled: true, description: '' }],
     links: listing('/v3/auth/domains', endpoint),
   });
 
-export const keystoneListRegions: Act = ({ world, endpoint }) =>
-  jsonAnswer(200, {
+export const keystoneListRegions: Handler = ({ world, endpoint }) =>
+  jsonResponse(200, {
     regions: [...new Set([...world.projects.values()].map(({ region }) => region))].map((region) => ({
       id: region,
       type: 'public',
@@ -56,16 +56,18 @@ export const keystoneListRegions: Act = ({ world, endpoint }) =>
   });
 
 /** The sandbox's only user has the access key as name and its secret as password. */
-export const keystoneCreateUserTokenByPassword: Act = (asked) => {
+export const keystoneCreateUserTokenByPassword: Handler = (asked) => {
   const { world, gate } = asked;
   const auth = objectIn(bodyOf(asked, 'IAM'), 'auth');
   const user = objectIn(objectIn(objectIn(auth, 'identity'), 'password'), 'user');
-  if (!gate.isKey(wordIn(user, 'name'), wordIn(user, 'password'))) {
+  if (!gate.isKey(stringIn(user, 'name'), stringIn(user, 'password'))) {
     const message = 'The user name or password is wrong.';
-    return jsonAnswer(401, { error: { code: 401, message, title: 'Unauthorized' } });
+    return jsonResponse(401, { error: { code: 401, message, title: 'Unauthorized' } });
   }
   const scope = objectIn(objectIn(auth, 'scope'), 'project');
-  const wanted = world.listed.find((each) => each.id === wordIn(scope, 'id') || each.name === wordIn(scope, 'name'));
+  const wanted = world.listed.find(
+    (each) => each.id === stringIn(scope, 'id') || each.name === stringIn(scope, 'name'),
+  );
   const project = wanted ?? world.listed[0] ?? refuse('IAM', 'IAM.0004', 'The project does not exist.');
   const token = `${world.freshId()}${world.freshJobId()}`;
   const { expiresAt } = gate.issueToken(token);
@@ -76,10 +78,10 @@ export const keystoneCreateUserTokenByPassword: Act = (asked) => {
       issued_at: new Date(world.now()).toISOString(),
       methods: ['password'],
       project: { id: project.id, name: project.name, domain },
-      user: { name: wordIn(user, 'name'), domain },
+      user: { name: stringIn(user, 'name'), domain },
       roles: [],
       catalog: [],
     },
   };
-  return jsonAnswer(201, body, { 'x-subject-token': token });
+  return jsonResponse(201, body, { 'x-subject-token': token });
 };

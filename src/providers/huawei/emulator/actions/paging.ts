@@ -1,8 +1,8 @@
-import type { Shelf } from '../store';
+import type { ResourceStore } from '../store';
 
 /** Where the page behind a marker begins, or undefined when nothing on the list has that id. */
 export function startBehind<T extends { readonly id: string }>(
-  shelf: Shelf<T>,
+  shelf: ResourceStore<T>,
   shown: readonly T[],
   marker: string,
 ): number | undefined {

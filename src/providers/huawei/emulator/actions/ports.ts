@@ -1,9 +1,9 @@
-import { jsonAnswer } from '../../../../emulator/wire';
+import { jsonResponse } from '../../../../emulator/wire';
 import type { Project } from '../project';
 import { refuse } from '../refusal';
-import { type Act, type Asked, type ProjectAct, wholeIn } from '../requestContext';
+import { type Handler, type ProjectHandler, type RequestContext, wholeIn } from '../requestContext';
 import type { Port } from '../rows';
-import { portShape } from '../views/views';
+import { portView } from '../views/views';
 import { startBehind } from './paging';
 
 const badRequest = (): never => refuse('VPC', 'VPC.2500', 'limit or marker is not valid.', 400);
@@ -39,21 +39,21 @@ function page(query: URLSearchParams, project: Project) {
 }
 
 /** Sorted by id. */
-export const listPorts: ProjectAct = ({ query }, project) =>
-  jsonAnswer(200, { ports: page(query, project).shown.map((port) => portShape(project, port)) });
+export const listPorts: ProjectHandler = ({ query }, project) =>
+  jsonResponse(200, { ports: page(query, project).shown.map((port) => portView(project, port)) });
 
-function portAsked({ path }: Asked, project: Project, code: string): Port {
+function portAsked({ path }: RequestContext, project: Project, code: string): Port {
   const id = path.port_id ?? '';
   return project.ports.get(id) ?? refuse('VPC', code, `Port ${id} could not be found.`, 404);
 }
 
-export const showPort: ProjectAct = (asked, project) =>
-  jsonAnswer(200, { port: portShape(project, portAsked(asked, project, 'VPC.2502')) });
+export const showPort: ProjectHandler = (asked, project) =>
+  jsonResponse(200, { port: portView(project, portAsked(asked, project, 'VPC.2502')) });
 
 const freeOwners: ReadonlySet<string> = new Set(['', 'neutron:VIP_PORT']);
 
 /** Refused while anything holds the port; a virtual IP is deleted without a word. */
-export const deletePort: ProjectAct = (asked, project) => {
+export const deletePort: ProjectHandler = (asked, project) => {
   const port = portAsked(asked, project, 'VPC.2500');
   if (port.device !== '') {
     refuse('VPC', 'VPC.2500', `The port ${port.id} is in use by ${port.device} and cannot be deleted.`, 400);
@@ -66,21 +66,21 @@ export const deletePort: ProjectAct = (asked, project) => {
 };
 
 /** The native paths carry no project: the header that goes with the signature tells. */
-const homeOf = ({ world, headers }: Asked): Project => {
+const homeOf = ({ world, headers }: RequestContext): Project => {
   const id = headers['x-project-id'] ?? '';
   const [first] = world.projects.values();
   return world.projects.get(id) ?? first ?? refuse('VPC', 'VPC.0007', 'The project is not known.');
 };
 
-export const neutronListPorts: Act = (asked) => {
+export const neutronListPorts: Handler = (asked) => {
   const project = homeOf(asked);
   const { shown, more, limit } = page(asked.query, project);
   const href = `${asked.endpoint}/v2.0/ports?limit=${limit}&marker=${shown.at(-1)?.id ?? ''}`;
-  return jsonAnswer(200, {
-    ports: shown.map((port) => portShape(project, port)),
+  return jsonResponse(200, {
+    ports: shown.map((port) => portView(project, port)),
     ports_links: more ? [{ rel: 'next', href }] : [],
   });
 };
 
-export const neutronShowPort: Act = (asked) => showPort(asked, homeOf(asked));
-export const neutronDeletePort: Act = (asked) => deletePort(asked, homeOf(asked));
+export const neutronShowPort: Handler = (asked) => showPort(asked, homeOf(asked));
+export const neutronDeletePort: Handler = (asked) => deletePort(asked, homeOf(asked));

@@ -1,8 +1,8 @@
-import { jsonAnswer } from '../../../../emulator/wire';
+import { jsonResponse } from '../../../../emulator/wire';
 import { startJob } from '../jobs';
-import { objectIn, objectsIn, type Sent, wordIn } from '../parameters';
+import { type JsonBody, objectIn, objectsIn, stringIn } from '../parameters';
 import { refuse } from '../refusal';
-import { bodyOf, type ProjectAct } from '../requestContext';
+import { bodyOf, type ProjectHandler } from '../requestContext';
 import type { Server } from '../rows';
 import { checkedServer } from './serverChecks';
 
@@ -28,8 +28,8 @@ export const powerNames: Readonly<Record<string, string>> = {
   reboot: 'BatchRebootServers',
 };
 
-function checkType(asked: Sent, power: Power): void {
-  const type = wordIn(asked, 'type');
+function checkType(asked: JsonBody, power: Power): void {
+  const type = stringIn(asked, 'type');
   if (type === '' && !power.typeIsMandatory) return;
   if (type !== 'SOFT' && type !== 'HARD') refuse('ECS', 'Ecs.0005', 'type has to be SOFT or HARD.');
 }
@@ -45,14 +45,14 @@ const end = (server: Server, power: Power): void => {
 };
 
 /** Start, stop and reboot of one or more servers. */
-export const changePower: ProjectAct = (asked, project) => {
+export const changePower: ProjectHandler = (asked, project) => {
   const body = bodyOf(asked, 'ECS');
   const [name, power] = Object.entries(powers).find(([each]) => each in body) ?? [];
   if (name === undefined || power === undefined) return refuse('ECS', 'Ecs.0005', 'The action is not known.');
   const wanted = objectIn(body, name);
   checkType(wanted, power);
   const servers = objectsIn(wanted, 'servers').map((each) => {
-    const id = wordIn(each, 'id');
+    const id = stringIn(each, 'id');
     const server = project.servers.get(id) ?? refuse('ECS', 'Ecs.0114', `Instance[${id}] could not be found.`);
     return checkedServer(project, server, [...power.from]);
   });
@@ -66,5 +66,5 @@ export const changePower: ProjectAct = (asked, project) => {
       for (const server of servers) end(server, power);
     },
   });
-  return jsonAnswer(200, { job_id: job.id });
+  return jsonResponse(200, { job_id: job.id });
 };

@@ -1,11 +1,11 @@
 import type { Project } from '../project';
 import { refuse } from '../refusal';
-import type { Asked } from '../requestContext';
+import type { RequestContext } from '../requestContext';
 import type { Server } from '../rows';
 import { serverAsked } from './servers';
 
 /** What every change of a server asks first: it exists, is not locked, is idle, and is up or down. */
-export function changeableServer(asked: Asked, project: Project): Server {
+export function changeableServer(asked: RequestContext, project: Project): Server {
   return checkedServer(project, serverAsked(asked, project));
 }
 

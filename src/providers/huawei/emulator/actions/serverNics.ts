@@ -1,12 +1,12 @@
-import { jsonAnswer } from '../../../../emulator/wire';
-import { lateAnswer, mishapOf } from '../injectedFailure';
+import { jsonResponse } from '../../../../emulator/wire';
+import { delayedResponse, injectFailure } from '../injectedFailure';
 import { startJob } from '../jobs';
-import { objectsIn, wordIn } from '../parameters';
+import { objectsIn, stringIn } from '../parameters';
 import type { Project } from '../project';
 import { refuse } from '../refusal';
-import { type Asked, bodyOf, type ProjectAct } from '../requestContext';
+import { bodyOf, type ProjectHandler, type RequestContext } from '../requestContext';
 import type { Port, Server } from '../rows';
-import { interfaceShape } from '../views/views';
+import { interfaceView } from '../views/views';
 import { newPort } from './newPort';
 import { changeableServer } from './serverChecks';
 import { serverAsked } from './servers';
@@ -17,17 +17,17 @@ const mostNics = 12;
 const nicsOf = (project: Project, server: Server): readonly Port[] =>
   [...project.portsOn(server.id)].sort((one, other) => Number(other.primary) - Number(one.primary));
 
-export const listServerInterfaces: ProjectAct = (asked, project) => {
+export const listServerInterfaces: ProjectHandler = (asked, project) => {
   const nics = nicsOf(project, serverAsked(asked, project));
-  return jsonAnswer(200, {
-    interfaceAttachments: nics.map(interfaceShape),
+  return jsonResponse(200, {
+    interfaceAttachments: nics.map(interfaceView),
     attachableQuantity: { free_nic: mostNics - nics.length },
   });
 };
 
-export const novaShowServerInterface: ProjectAct = (asked, project) => {
+export const novaShowServerInterface: ProjectHandler = (asked, project) => {
   const nic = nicOf(project, serverAsked(asked, project), asked.path.port_id ?? '');
-  return jsonAnswer(200, { interfaceAttachment: interfaceShape(nic) });
+  return jsonResponse(200, { interfaceAttachment: interfaceView(nic) });
 };
 
 function nicOf(project: Project, server: Server, id: string): Port {
@@ -44,12 +44,12 @@ function removableNic(project: Project, server: Server, id: string): Port {
 }
 
 /** Taken off through the compute service's own API, every NIC dies with its port. */
-export const batchDeleteServerNics: ProjectAct = (asked, project) => {
-  const ids = objectsIn(bodyOf(asked, 'ECS'), 'nics').map((each) => wordIn(each, 'id'));
+export const batchDeleteServerNics: ProjectHandler = (asked, project) => {
+  const ids = objectsIn(bodyOf(asked, 'ECS'), 'nics').map((each) => stringIn(each, 'id'));
   if (ids.length === 0) refuse('ECS', 'Ecs.0005', 'nics must not be empty.');
   const server = changeableServer(asked, project);
   const nics = ids.map((id) => removableNic(project, server, id));
-  const mishap = mishapOf(nics.find((nic) => nic.mishaps)?.mishaps?.detach);
+  const mishap = injectFailure(nics.find((nic) => nic.injected)?.injected?.detach);
   const job = startJob(asked.world, project, {
     service: 'ecs',
     type: 'deleteNics',
@@ -63,17 +63,17 @@ export const batchDeleteServerNics: ProjectAct = (asked, project) => {
       }
     },
   });
-  return mishap?.late ? lateAnswer() : jsonAnswer(200, { job_id: job.id });
+  return mishap?.late ? delayedResponse() : jsonResponse(200, { job_id: job.id });
 };
 
 const takesOffMs = 1_500;
 
 /** The native call: the port survives where the interface says so. It answers without a body and without a job. */
-export const novaDeleteServerInterface: ProjectAct = (asked, project) => {
+export const novaDeleteServerInterface: ProjectHandler = (asked, project) => {
   const { world } = asked;
   const server = changeableServer(asked, project);
   const nic = removableNic(project, server, asked.path.port_id ?? '');
-  mishapOf(nic.mishaps?.detach);
+  injectFailure(nic.injected?.detach);
   project.busy.add(server.id);
   world.after(takesOffMs, () => project.busy.delete(server.id));
   world.afterShown(takesOffMs, () => {
@@ -84,16 +84,16 @@ export const novaDeleteServerInterface: ProjectAct = (asked, project) => {
   return { status: 202, headers: {}, body: '' };
 };
 
-function portFor(asked: Asked, project: Project, nic: Parameters<typeof wordIn>[0]): Port {
-  const id = wordIn(nic, 'port_id');
-  if (id === '') return newPort(asked.world, project, wordIn(nic, 'subnet_id'));
+function portFor(asked: RequestContext, project: Project, nic: Parameters<typeof stringIn>[0]): Port {
+  const id = stringIn(nic, 'port_id');
+  if (id === '') return newPort(asked.world, project, stringIn(nic, 'subnet_id'));
   const port = project.ports.get(id);
   const free = port?.device === '' && port.owner === '';
   return port && free ? port : refuse('ECS', 'Ecs.0919', `The port ${id} is attached elsewhere.`);
 }
 
 /** A NIC made from a subnet dies with its server; one made from an existing port keeps it. */
-export const batchAddServerNics: ProjectAct = (asked, project) => {
+export const batchAddServerNics: ProjectHandler = (asked, project) => {
   const wanted = objectsIn(bodyOf(asked, 'ECS'), 'nics');
   if (wanted.length === 0) refuse('ECS', 'Ecs.0005', 'nics must not be empty.');
   const server = changeableServer(asked, project);
@@ -114,5 +114,5 @@ export const batchAddServerNics: ProjectAct = (asked, project) => {
       }
     },
   });
-  return jsonAnswer(200, { job_id: job.id });
+  return jsonResponse(200, { job_id: job.id });
 };

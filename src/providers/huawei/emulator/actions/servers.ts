@@ -1,11 +1,11 @@
 import { fitsPieces } from '../../../../emulator/wildcard';
-import { jsonAnswer } from '../../../../emulator/wire';
+import { jsonResponse } from '../../../../emulator/wire';
 import type { Project } from '../project';
 import { refuse } from '../refusal';
-import type { Asked, ProjectAct } from '../requestContext';
+import type { ProjectHandler, RequestContext } from '../requestContext';
 import { wholeIn } from '../requestContext';
 import type { Server } from '../rows';
-import { serverShape } from '../views/server';
+import { serverView } from '../views/server';
 import { startBehind } from './paging';
 
 const badNumber = (name: string) => (): never => refuse('ECS', 'Ecs.0005', `The value of ${name} is not acceptable.`);
@@ -42,7 +42,7 @@ const filters: Readonly<Record<string, (value: string) => Test>> = {
 
 const everything: ReadonlySet<string> = new Set(['all_granted_eps', '0']);
 
-function matching(asked: Asked, project: Project): readonly Server[] {
+function matching(asked: RequestContext, project: Project): readonly Server[] {
   const tests = Object.entries(filters)
     .filter(([name]) => asked.query.has(name) && !everything.has(asked.query.get(name) ?? ''))
     .map(([name, filter]) => filter(asked.query.get(name) ?? ''));
@@ -51,11 +51,11 @@ function matching(asked: Asked, project: Project): readonly Server[] {
 }
 
 /** Ids asked for beat every other filter; an unknown one comes back with its id and a fault alone. */
-function byIds({ query }: Asked, project: Project) {
+function byIds({ query }: RequestContext, project: Project) {
   const ids = query.getAll('server_id').flatMap((text) => text.split(','));
   return ids.map((id) => {
     const server = project.servers.get(id);
-    return server ? serverShape(project, server) : { id, fault: { code: 404, message: 'Instance not found.' } };
+    return server ? serverView(project, server) : { id, fault: { code: 404, message: 'Instance not found.' } };
   });
 }
 
@@ -63,10 +63,10 @@ const startBehindServer = (project: Project, shown: readonly Server[], marker: s
   startBehind(project.servers, shown, marker) ?? badNumber('marker')();
 
 /** `offset` is a page number that counts from 1, and 0 means 1; a marker beats it. */
-export const listServersDetails: ProjectAct = (asked, project) => {
+export const listServersDetails: ProjectHandler = (asked, project) => {
   if (asked.query.has('server_id')) {
     const servers = byIds(asked, project);
-    return jsonAnswer(200, { count: servers.length, servers });
+    return jsonResponse(200, { count: servers.length, servers });
   }
   const limit = wholeIn(asked.query, 'limit', 25, badNumber('limit'));
   if (limit > 1000) badNumber('limit')();
@@ -75,12 +75,12 @@ export const listServersDetails: ProjectAct = (asked, project) => {
   const marker = asked.query.get('marker');
   const start = marker === null ? (page - 1) * limit : startBehindServer(project, servers, marker);
   const shown = servers.slice(start, start + limit);
-  return jsonAnswer(200, { count: servers.length, servers: shown.map((server) => serverShape(project, server)) });
+  return jsonResponse(200, { count: servers.length, servers: shown.map((server) => serverView(project, server)) });
 };
 
 /** Pages by marker alone, and says where the next one is. */
 const cursorList =
-  (path: string, defaultLimit: number, largest: number): ProjectAct =>
+  (path: string, defaultLimit: number, largest: number): ProjectHandler =>
   (asked, project) => {
     const limit = wholeIn(asked.query, 'limit', defaultLimit, badNumber('limit'));
     if (limit < 1 || limit > largest) badNumber('limit')();
@@ -92,13 +92,13 @@ const cursorList =
     const more = last !== undefined && start + limit < servers.length;
     const href = `${asked.endpoint}${path.replace('{project_id}', project.id)}?limit=${limit}&marker=${last?.id ?? ''}`;
     const links = more ? { servers_links: [{ rel: 'next', href }] } : {};
-    return jsonAnswer(200, { servers: shown.map((server) => serverShape(project, server)), ...links });
+    return jsonResponse(200, { servers: shown.map((server) => serverView(project, server)), ...links });
   };
 
 export const novaListServersDetails = cursorList('/v2.1/{project_id}/servers/detail', 1000, 1000);
 
 /** The slim form of the newer list: plain names, cursor paging. */
-export const listCloudServers: ProjectAct = (asked, project) => {
+export const listCloudServers: ProjectHandler = (asked, project) => {
   const limit = wholeIn(asked.query, 'limit', 10, badNumber('limit'));
   if (limit < 1 || limit > 100) badNumber('limit')();
   const servers = matching(asked, project);
@@ -119,22 +119,22 @@ export const listCloudServers: ProjectAct = (asked, project) => {
     in_recycle_bin: false,
   }));
   const more = last !== undefined && start + limit < servers.length;
-  return jsonAnswer(200, { servers: slim, servers_links: more ? [{ rel: 'next', href }] : [] });
+  return jsonResponse(200, { servers: slim, servers_links: more ? [{ rel: 'next', href }] : [] });
 };
 
 /** Refuses with Ecs.0114 when the project has no such server. */
-export function serverAsked({ path }: Asked, project: Project): Server {
+export function serverAsked({ path }: RequestContext, project: Project): Server {
   const id = path.server_id ?? '';
   return project.servers.get(id) ?? refuse('ECS', 'Ecs.0114', `Instance[${id}] could not be found.`);
 }
 
-export const showServer: ProjectAct = (asked, project) =>
-  jsonAnswer(200, { server: serverShape(project, serverAsked(asked, project)) });
+export const showServer: ProjectHandler = (asked, project) =>
+  jsonResponse(200, { server: serverView(project, serverAsked(asked, project)) });
 
 const zonesOf = (project: Project): readonly string[] => [`${project.region}a`, `${project.region}b`];
 
-export const novaListAvailabilityZones: ProjectAct = (_asked, project) =>
-  jsonAnswer(200, {
+export const novaListAvailabilityZones: ProjectHandler = (_asked, project) =>
+  jsonResponse(200, {
     availabilityZoneInfo: zonesOf(project).map((zoneName) => ({
       zoneName,
       zoneState: { available: true },
@@ -142,5 +142,5 @@ export const novaListAvailabilityZones: ProjectAct = (_asked, project) =>
     })),
   });
 
-export const listServerAzInfo: ProjectAct = (_asked, project) =>
-  jsonAnswer(200, { availability_zones: zonesOf(project).map((zone) => ({ availability_zone_id: zone })) });
+export const listServerAzInfo: ProjectHandler = (_asked, project) =>
+  jsonResponse(200, { availability_zones: zonesOf(project).map((zone) => ({ availability_zone_id: zone })) });

@@ -1,14 +1,14 @@
-import { jsonAnswer } from '../../../../emulator/wire';
+import { jsonResponse } from '../../../../emulator/wire';
 import { refuse } from '../refusal';
-import type { ProjectAct } from '../requestContext';
-import { jobShape } from '../views/views';
+import type { ProjectHandler } from '../requestContext';
+import { jobView } from '../views/views';
 
 /** Both services answer on this path, each for the jobs that it has issued. On the sandbox's own address they are one. */
-export const showJob: ProjectAct = ({ world, path, service }, project) => {
+export const showJob: ProjectHandler = ({ world, path, service }, project) => {
   const job = world.jobs.get(path.job_id ?? '');
   const isForeign = service !== undefined && job?.service !== service;
   if (!job || isForeign || job.project !== project.id) {
     return refuse(service === 'evs' ? 'EVS' : 'ECS', 'Common.0011', 'The job id is not valid.');
   }
-  return jsonAnswer(200, jobShape(job));
+  return jsonResponse(200, jobView(job));
 };

@@ -1,14 +1,14 @@
-import { jsonAnswer } from '../../../../emulator/wire';
-import { isTrue, objectIn, wordIn } from '../parameters';
+import { jsonResponse } from '../../../../emulator/wire';
+import { isTrue, objectIn, stringIn } from '../parameters';
 import { refuse } from '../refusal';
-import { bodyOf, type ProjectAct, wholeIn } from '../requestContext';
+import { bodyOf, type ProjectHandler, wholeIn } from '../requestContext';
 import type { Snapshot } from '../rows';
-import { snapshotShape } from '../views/views';
+import { snapshotView } from '../views/views';
 
 const mostPerDisk = 7;
 const takesMs = 2_000;
 
-export const listSnapshots: ProjectAct = ({ query }, project) => {
+export const listSnapshots: ProjectHandler = ({ query }, project) => {
   const refused = (): never => refuse('EVS', 'EVS.5400', 'limit or offset is not valid.');
   const limit = wholeIn(query, 'limit', 1000, refused);
   const offset = wholeIn(query, 'offset', 0, refused);
@@ -16,19 +16,19 @@ export const listSnapshots: ProjectAct = ({ query }, project) => {
   const all = project.snapshots.all();
   const matching = volume === null ? all : all.filter((snapshot) => snapshot.volume === volume);
   const shown = matching.slice(offset, offset + limit);
-  return jsonAnswer(200, { count: matching.length, snapshots: shown.map(snapshotShape) });
+  return jsonResponse(200, { count: matching.length, snapshots: shown.map(snapshotView) });
 };
 
-export const showSnapshot: ProjectAct = ({ path }, project) => {
+export const showSnapshot: ProjectHandler = ({ path }, project) => {
   const snapshot = project.snapshots.get(path.snapshot_id ?? '');
   if (!snapshot) return refuse('EVS', 'EVS.5404', 'The snapshot could not be found.');
-  return jsonAnswer(200, { snapshot: snapshotShape(snapshot) });
+  return jsonResponse(200, { snapshot: snapshotView(snapshot) });
 };
 
 /** No job: the snapshot itself says when it is there. An attached disk needs `force`. */
-export const createSnapshot: ProjectAct = (asked, project) => {
+export const createSnapshot: ProjectHandler = (asked, project) => {
   const wanted = objectIn(bodyOf(asked, 'EVS'), 'snapshot');
-  const id = wordIn(wanted, 'volume_id');
+  const id = stringIn(wanted, 'volume_id');
   const volume = project.volumes.get(id) ?? refuse('EVS', 'EVS.5404', `Volume ${id} could not be found.`);
   const ready = volume.status === 'available' || (volume.status === 'in-use' && isTrue(wanted, 'force'));
   if (!ready) refuse('EVS', 'EVS.5400', `The disk status ${volume.status} needs force, or allows no snapshot.`);
@@ -39,15 +39,15 @@ export const createSnapshot: ProjectAct = (asked, project) => {
   }
   const snapshot: Snapshot = {
     id: asked.world.freshId(),
-    name: wordIn(wanted, 'name'),
-    description: wordIn(wanted, 'description'),
+    name: stringIn(wanted, 'name'),
+    description: stringIn(wanted, 'description'),
     volume: id,
     sizeGiB: volume.sizeGiB,
     createdAt: asked.world.now(),
     status: 'creating',
   };
   project.snapshots.add(snapshot);
-  const answer = jsonAnswer(202, { snapshot: snapshotShape(snapshot) });
+  const answer = jsonResponse(202, { snapshot: snapshotView(snapshot) });
   asked.world.after(takesMs, () => {
     snapshot.status = 'available';
   });

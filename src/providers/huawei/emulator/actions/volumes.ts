@@ -1,12 +1,12 @@
-import { jsonAnswer } from '../../../../emulator/wire';
-import { lateAnswer, mishapOf } from '../injectedFailure';
+import { jsonResponse } from '../../../../emulator/wire';
+import { delayedResponse, injectFailure } from '../injectedFailure';
 import { startJob } from '../jobs';
 import type { Project } from '../project';
 import { refuse } from '../refusal';
-import { type Asked, idOf, type ProjectAct, wholeIn } from '../requestContext';
+import { idOf, type ProjectHandler, type RequestContext, wholeIn } from '../requestContext';
 import type { Volume } from '../rows';
 import { byId } from '../store';
-import { volumeShape } from '../views/views';
+import { volumeView } from '../views/views';
 import { startBehind } from './paging';
 
 const dayMs = 86_400_000;
@@ -67,7 +67,7 @@ function limitIn(query: URLSearchParams): number {
 }
 
 /** `offset` counts records; a marker is the last id of the page before. */
-export const listVolumes: ProjectAct = ({ query, endpoint }, project) => {
+export const listVolumes: ProjectHandler = ({ query, endpoint }, project) => {
   const limit = limitIn(query);
   const volumes = matching(query, project);
   const marker = query.get('marker');
@@ -78,20 +78,20 @@ export const listVolumes: ProjectAct = ({ query, endpoint }, project) => {
   const last = shown.at(-1);
   const more = last !== undefined && start + limit < volumes.length;
   const href = `${endpoint}/v2/${project.id}/cloudvolumes/detail?limit=${limit}&marker=${last?.id ?? ''}`;
-  return jsonAnswer(200, {
+  return jsonResponse(200, {
     count: volumes.length,
-    volumes: shown.map((volume) => volumeShape(project, volume)),
+    volumes: shown.map((volume) => volumeView(project, volume)),
     ...(more ? { volumes_links: [{ rel: 'next', href }] } : {}),
   });
 };
 
-function volumeAsked(asked: Asked, project: Project): Volume {
+function volumeAsked(asked: RequestContext, project: Project): Volume {
   const id = idOf(asked, 'volume_id', 'EVS', 'EVS.1002');
   return project.volumes.get(id) ?? refuse('EVS', 'EVS.5404', `Volume ${id} could not be found.`);
 }
 
-export const showVolume: ProjectAct = (asked, project) =>
-  jsonAnswer(200, { volume: volumeShape(project, volumeAsked(asked, project)) });
+export const showVolume: ProjectHandler = (asked, project) =>
+  jsonResponse(200, { volume: volumeView(project, volumeAsked(asked, project)) });
 
 const deletable: ReadonlySet<string> = new Set([
   'available',
@@ -102,7 +102,7 @@ const deletable: ReadonlySet<string> = new Set([
 ]);
 
 /** Snapshots die with the disk, also when the disk itself only goes to the bin. */
-function remove({ world }: Asked, project: Project, volume: Volume): void {
+function remove({ world }: RequestContext, project: Project, volume: Volume): void {
   project.volumes.remove(volume);
   for (const snapshot of project.snapshots.all().filter((each) => each.volume === volume.id)) {
     project.snapshots.remove(snapshot);
@@ -115,14 +115,14 @@ function remove({ world }: Asked, project: Project, volume: Volume): void {
 }
 
 /** `deleting`, then gone or in the recycle bin. */
-export const deleteVolume: ProjectAct = (asked, project) => {
+export const deleteVolume: ProjectHandler = (asked, project) => {
   const { world } = asked;
   const volume = volumeAsked(asked, project);
   if (volume.metadata.orderID !== undefined) refuse('EVS', 'EVS.1035', 'A yearly/monthly disk cannot be deleted.');
   if (!deletable.has(volume.status)) {
     refuse('EVS', 'EVS.1046', `The disk status ${volume.status} does not allow deletion.`);
   }
-  const mishap = mishapOf(volume.mishaps?.delete);
+  const mishap = injectFailure(volume.injected?.delete);
   world.afterShown(0, () => {
     volume.status = 'deleting';
   });
@@ -136,5 +136,5 @@ export const deleteVolume: ProjectAct = (asked, project) => {
       volume.status = 'error_deleting';
     },
   });
-  return mishap?.late ? lateAnswer() : jsonAnswer(200, { job_id: job.id });
+  return mishap?.late ? delayedResponse() : jsonResponse(200, { job_id: job.id });
 };

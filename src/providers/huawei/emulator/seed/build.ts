@@ -79,7 +79,7 @@ export function buildVolume(builder: Builder, seed: VolumeSeed): Volume {
     tags: seed.tags ?? nothing,
     createdAt,
     updatedAt: createdAt,
-    ...(seed.mishaps ? { mishaps: seed.mishaps } : {}),
+    ...(seed.mishaps ? { injected: seed.mishaps } : {}),
   };
 }
 
@@ -111,6 +111,6 @@ export function buildPort(builder: Builder, seed: PortSeed): Port {
     deleteOnTermination: seed.survives !== true,
     ...(seed.parent ? { parent: uuidFrom(builder.random) } : {}),
     ...(seed.publicIp === undefined ? {} : { publicIp: seed.publicIp }),
-    ...(seed.mishaps ? { mishaps: seed.mishaps } : {}),
+    ...(seed.mishaps ? { injected: seed.mishaps } : {}),
   };
 }

@@ -1,5 +1,5 @@
 import rows from '../../errors.json';
-import type { Mishap } from '../rows';
+import type { InjectedFailure } from '../rows';
 import type { PortSeed, ServerSeed, VolumeSeed } from './resources';
 
 /** Codes of a detach that some other disk of the world meets by its own state. */
@@ -29,7 +29,7 @@ const documented = rows.filter(
 type Row = (typeof documented)[number];
 
 /** A code that only jobs carry fails the job; every other one refuses the request. */
-function mishapFor(row: Row): Mishap {
+function mishapFor(row: Row): InjectedFailure {
   if (!row.appearsIn.includes('response')) return { kind: 'jobFails', code: row.code, reason: row.meaning.en };
   const status = row.status ?? 400;
   return { kind: 'refused', product: 'ECS', code: row.code, status, message: row.meaning.en };

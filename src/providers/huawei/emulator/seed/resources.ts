@@ -1,4 +1,4 @@
-import type { Mishaps } from '../rows';
+import type { InjectedFailures } from '../rows';
 
 /** The small world as data: names say what can be met there. `at` is the project, first or second. */
 export interface ServerSeed {
@@ -30,7 +30,7 @@ export interface VolumeSeed {
   readonly tags?: Readonly<Record<string, string>>;
   readonly metadata?: Readonly<Record<string, string>>;
   readonly snapshots?: readonly string[];
-  readonly mishaps?: Mishaps;
+  readonly mishaps?: InjectedFailures;
 }
 
 export interface PortSeed {
@@ -44,7 +44,7 @@ export interface PortSeed {
   readonly instanceType?: string;
   readonly parent?: true;
   readonly publicIp?: string;
-  readonly mishaps?: Mishaps;
+  readonly mishaps?: InjectedFailures;
 }
 
 export const servers: readonly ServerSeed[] = [

@@ -41,7 +41,7 @@ const vmStates: Readonly<Record<string, string>> = {
 const rootDevice = '/dev/vda';
 
 /** A server as it travels: numbers of the flavor and flags of its disks are text. */
-export function serverShape(project: Project, server: Server) {
+export function serverView(project: Project, server: Server) {
   const [family = 's6', size = 'large'] = server.flavor.split('.');
   return {
     id: server.id,

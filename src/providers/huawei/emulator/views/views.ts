@@ -5,7 +5,7 @@ import { microseconds, milliseconds } from '../times';
 
 /** Records as they travel, with the quirks of type that the documents show. */
 
-export function volumeShape(project: Project, volume: Volume) {
+export function volumeView(project: Project, volume: Volume) {
   return {
     id: volume.id,
     name: volume.name,
@@ -41,13 +41,13 @@ export function volumeShape(project: Project, volume: Volume) {
   };
 }
 
-export const recycledShape = (project: Project, { volume, deletedAt, purgeAt }: Recycled) => ({
-  ...volumeShape(project, volume),
+export const recycledView = (project: Project, { volume, deletedAt, purgeAt }: Recycled) => ({
+  ...volumeView(project, volume),
   pre_deleted_at: microseconds(deletedAt),
   plan_delete_at: microseconds(purgeAt),
 });
 
-export function blockDeviceShape(volume: Volume, attached: Attached) {
+export function blockDeviceView(volume: Volume, attached: Attached) {
   return {
     id: volume.id,
     volumeId: volume.id,
@@ -60,7 +60,7 @@ export function blockDeviceShape(volume: Volume, attached: Attached) {
   };
 }
 
-export const snapshotShape = (snapshot: Snapshot) => ({
+export const snapshotView = (snapshot: Snapshot) => ({
   id: snapshot.id,
   name: snapshot.name,
   description: snapshot.description,
@@ -74,7 +74,7 @@ export const snapshotShape = (snapshot: Snapshot) => ({
 
 const subnetOf = (port: Port): string => port.network.replace(/.{2}$/, 'a1');
 
-export const interfaceShape = (port: Port) => ({
+export const interfaceView = (port: Port) => ({
   port_id: port.id,
   port_state: port.status,
   net_id: port.network,
@@ -91,7 +91,7 @@ const vifDetails = (port: Port) => ({
   ...(port.parent === undefined ? {} : { parent_id: port.parent, vlan_id: 100 }),
 });
 
-export const portShape = (project: Project, port: Port) => ({
+export const portView = (project: Project, port: Port) => ({
   id: port.id,
   name: port.name,
   status: port.status,
@@ -116,12 +116,12 @@ export const portShape = (project: Project, port: Port) => ({
   zone_id: port.device === '' ? '' : port.zone,
 });
 
-export interface JobShape {
+export interface JobView {
   readonly [field: string]: unknown;
 }
 
-export function jobShape(job: Job): JobShape {
-  const parts = job.parts.length === 0 ? {} : { sub_jobs_total: job.parts.length, sub_jobs: job.parts.map(jobShape) };
+export function jobView(job: Job): JobView {
+  const parts = job.parts.length === 0 ? {} : { sub_jobs_total: job.parts.length, sub_jobs: job.parts.map(jobView) };
   return {
     status: job.status,
     entities: { ...job.entities, ...parts },

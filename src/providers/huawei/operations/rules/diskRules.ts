@@ -4,19 +4,19 @@ import { cleanName } from '../../../../domain/untrustedText';
 import type { Rule } from '../../../contract';
 import { flagIn, recordIn, textIn } from '../../../record';
 import { detachAgain, isTerminal, onlySupport, retryable } from '../../api/terminalStates';
-import { ofDisk, say } from './predicates';
+import { ofDisk, withServerName } from './predicates';
 import { serverRules } from './serverRules';
 
-const stopped = (server: Instance | undefined): boolean => server?.stateWord === 'SHUTOFF';
+const stopped = (server: Instance | undefined): boolean => server?.nativeState === 'SHUTOFF';
 const metadataOf = ({ fields }: Disk | Instance) => recordIn(fields, 'metadata');
 const isScsi = (disk: Disk): boolean => flagIn(metadataOf(disk), 'hw:passthrough') === true;
 const runsWindows = (server: Instance | undefined): boolean =>
   server !== undefined && textIn(metadataOf(server), 'os_type') === 'Windows';
 
-const abnormal = (disk: Disk): boolean => disk.role === 'system' && isTerminal(disk.stateWord);
+const abnormal = (disk: Disk): boolean => disk.role === 'system' && isTerminal(disk.nativeState);
 /** A system disk in such a state is refused for its own reason. */
-const canBeDetachedAgain = (disk: Disk): boolean => disk.role === 'data' && disk.stateWord === retryable;
-const backedUp = (disk: Disk): boolean => disk.role === 'system' && disk.stateWord === 'backing-up';
+const canBeDetachedAgain = (disk: Disk): boolean => disk.role === 'data' && disk.nativeState === retryable;
+const backedUp = (disk: Disk): boolean => disk.role === 'system' && disk.nativeState === 'backing-up';
 
 const attachmentRules: readonly Rule[] = [
   {
@@ -24,41 +24,43 @@ const attachmentRules: readonly Rule[] = [
     status: 400,
     property: 'attachments',
     at: 'resource',
-    broken: ofDisk((disk, server) => server !== undefined && !attachedTo(disk, server.ref.id)),
-    because: say((server) => l10n.t('The disk is not attached to “{0}”. Refresh to see where it is.', server)),
+    isViolated: ofDisk((disk, server) => server !== undefined && !attachedTo(disk, server.ref.id)),
+    message: withServerName((server) =>
+      l10n.t('The disk is not attached to “{0}”. Refresh to see where it is.', server),
+    ),
   },
   {
     code: 'Ecs.0073',
     status: 400,
     property: 'status',
     at: 'resource',
-    broken: ofDisk(backedUp),
-    because: () => l10n.t('A backup of this system disk is running. Wait until it has finished.'),
+    isViolated: ofDisk(backedUp),
+    message: () => l10n.t('A backup of this system disk is running. Wait until it has finished.'),
   },
   {
     code: 'Ecs.0101',
     status: 400,
     property: 'status',
     at: 'resource',
-    broken: ofDisk(abnormal),
-    because: ({ resource }) => onlySupport(resource.stateWord, resource.ref),
+    isViolated: ofDisk(abnormal),
+    message: ({ resource }) => onlySupport(resource.nativeState, resource.ref),
   },
   {
     code: 'Ecs.0102',
     status: 400,
     property: 'status',
     at: 'resource',
-    broken: ofDisk((disk) => isTerminal(disk.stateWord) && !canBeDetachedAgain(disk)),
-    because: ({ resource }) => onlySupport(resource.stateWord, resource.ref),
+    isViolated: ofDisk((disk) => isTerminal(disk.nativeState) && !canBeDetachedAgain(disk)),
+    message: ({ resource }) => onlySupport(resource.nativeState, resource.ref),
   },
   {
     code: 'Ecs.0102',
     status: 400,
     property: 'status',
     at: 'resource',
-    broken: ofDisk((disk) => disk.stateWord !== 'in-use' && !canBeDetachedAgain(disk)),
-    because: ({ resource }) =>
-      l10n.t('The disk is {0}; it has to be in-use. Wait and refresh.', cleanName(resource.stateWord)),
+    isViolated: ofDisk((disk) => disk.nativeState !== 'in-use' && !canBeDetachedAgain(disk)),
+    message: ({ resource }) =>
+      l10n.t('The disk is {0}; it has to be in-use. Wait and refresh.', cleanName(resource.nativeState)),
   },
 ];
 
@@ -71,16 +73,18 @@ export const detachRules: readonly Rule[] = [
     status: 400,
     property: 'status',
     at: 'instance',
-    broken: ofDisk((disk, server) => disk.role === 'system' && !stopped(server)),
-    because: say((server) => l10n.t('A system disk comes off a stopped server only. Stop “{0}” first.', server)),
+    isViolated: ofDisk((disk, server) => disk.role === 'system' && !stopped(server)),
+    message: withServerName((server) =>
+      l10n.t('A system disk comes off a stopped server only. Stop “{0}” first.', server),
+    ),
   },
   {
     code: 'Ecs.0100',
     status: 400,
     property: 'status',
     at: 'instance',
-    broken: ofDisk((disk, server) => isScsi(disk) && runsWindows(server) && !stopped(server)),
-    because: say((server) =>
+    isViolated: ofDisk((disk, server) => isScsi(disk) && runsWindows(server) && !stopped(server)),
+    message: withServerName((server) =>
       l10n.t('A SCSI disk cannot be taken off a running Windows server. Stop “{0}” first.', server),
     ),
   },
@@ -95,16 +99,16 @@ export const forceDetachRules: readonly Rule[] = [
     status: 400,
     property: 'device',
     at: 'resource',
-    broken: ofDisk((disk) => disk.role === 'system'),
-    because: () => l10n.t('A system disk cannot be detached by force. Stop the server and detach it normally.'),
+    isViolated: ofDisk((disk) => disk.role === 'system'),
+    message: () => l10n.t('A system disk cannot be detached by force. Stop the server and detach it normally.'),
   },
   {
     code: 'Ecs.0005',
     status: 400,
     property: 'metadata.hw:passthrough',
     at: 'resource',
-    broken: ofDisk(isScsi),
-    because: () => l10n.t('A SCSI disk cannot be detached by force. Detach it normally.'),
+    isViolated: ofDisk(isScsi),
+    message: () => l10n.t('A SCSI disk cannot be detached by force. Detach it normally.'),
   },
 ];
 
@@ -123,42 +127,42 @@ export const releaseDiskRules: readonly Rule[] = [
     status: 400,
     property: 'metadata.orderID',
     at: 'resource',
-    broken: ofDisk((disk) => disk.charge === 'prepaid'),
-    because: () => l10n.t('The disk is prepaid. It is never unsubscribed from here: do that in the console.'),
+    isViolated: ofDisk((disk) => disk.billing === 'prepaid'),
+    message: () => l10n.t('The disk is prepaid. It is never unsubscribed from here: do that in the console.'),
   },
   {
     code: 'EVS.1046',
     status: 400,
     property: 'status',
     at: 'resource',
-    broken: ofDisk((disk) => canBeDetachedAgain(disk) && disk.attachments.length > 0),
-    because: ({ resource }) => detachAgain(resource.ref),
-    clear: 'detachDisk',
+    isViolated: ofDisk((disk) => canBeDetachedAgain(disk) && disk.attachments.length > 0),
+    message: ({ resource }) => detachAgain(resource.ref),
+    resolvedBy: 'detachDisk',
   },
   {
     code: 'EVS.1046',
     status: 400,
     property: 'status',
     at: 'resource',
-    broken: ofDisk(({ stateWord }) => isTerminal(stateWord) && !deletable.has(stateWord)),
-    because: ({ resource }) => onlySupport(resource.stateWord, resource.ref),
+    isViolated: ofDisk(({ nativeState }) => isTerminal(nativeState) && !deletable.has(nativeState)),
+    message: ({ resource }) => onlySupport(resource.nativeState, resource.ref),
   },
   {
     code: 'EVS.1046',
     status: 400,
     property: 'status',
     at: 'resource',
-    broken: ofDisk((disk) => disk.attachments.length > 0 && !deletable.has(disk.stateWord)),
-    because: () => l10n.t('The disk is attached. Detach it first.'),
-    clear: 'detachDisk',
+    isViolated: ofDisk((disk) => disk.attachments.length > 0 && !deletable.has(disk.nativeState)),
+    message: () => l10n.t('The disk is attached. Detach it first.'),
+    resolvedBy: 'detachDisk',
   },
   {
     code: 'EVS.1046',
     status: 400,
     property: 'status',
     at: 'resource',
-    broken: ofDisk((disk) => !deletable.has(disk.stateWord)),
-    because: ({ resource }) =>
-      l10n.t('The disk is {0}. Wait for a state that allows deletion and refresh.', cleanName(resource.stateWord)),
+    isViolated: ofDisk((disk) => !deletable.has(disk.nativeState)),
+    message: ({ resource }) =>
+      l10n.t('The disk is {0}. Wait for a state that allows deletion and refresh.', cleanName(resource.nativeState)),
   },
 ];

@@ -6,17 +6,17 @@ type DiskTest = (disk: Disk, server: Instance | undefined) => boolean;
 type VnicTest = (vnic: Vnic, server: Instance | undefined) => boolean;
 
 export const ofDisk =
-  (test: DiskTest): Rule['broken'] =>
+  (test: DiskTest): Rule['isViolated'] =>
   ({ resource, instance }) =>
     isDisk(resource) && test(resource, instance);
 
 export const ofVnic =
-  (test: VnicTest): Rule['broken'] =>
+  (test: VnicTest): Rule['isViolated'] =>
   ({ resource, instance }) =>
     isVnic(resource) && test(resource, instance);
 
 /** A sentence about the server, by its name. */
-export const say =
-  (sentence: (server: string) => string): Rule['because'] =>
+export const withServerName =
+  (sentence: (server: string) => string): Rule['message'] =>
   ({ instance }) =>
     sentence(instance ? cleanName(titleOf(instance)) : '');

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { type Instance, isDisk } from '../../../../domain/resource';
 import { cleanName } from '../../../../domain/untrustedText';
 import type { Rule } from '../../../contract';
-import { say } from './predicates';
+import { withServerName } from './predicates';
 
 const taskOf = (server: Instance | undefined): string => String(server?.fields['OS-EXT-STS:task_state'] ?? '');
 
@@ -13,25 +13,25 @@ export const serverRules: readonly Rule[] = [
     status: 404,
     property: 'attachments',
     at: 'resource',
-    broken: ({ resource, instance }) =>
+    isViolated: ({ resource, instance }) =>
       instance === undefined && (isDisk(resource) ? resource.attachments.length > 0 : resource.instance !== ''),
-    because: () => l10n.t('The server that it is recorded with does not exist. Refresh, or ask support to free it.'),
+    message: () => l10n.t('The server that it is recorded with does not exist. Refresh, or ask support to free it.'),
   },
   {
     code: 'Ecs.0605',
     status: 400,
     property: 'locked',
     at: 'instance',
-    broken: ({ instance }) => instance?.locks.includes('locked') === true,
-    because: say((server) => l10n.t('“{0}” is locked. Unlock the server first.', server)),
+    isViolated: ({ instance }) => instance?.locks.includes('locked') === true,
+    message: withServerName((server) => l10n.t('“{0}” is locked. Unlock the server first.', server)),
   },
   {
     code: 'Ecs.0603',
     status: 501,
     property: 'OS-EXT-STS:task_state',
     at: 'instance',
-    broken: ({ instance }) => taskOf(instance) !== '',
-    because: ({ instance }) =>
+    isViolated: ({ instance }) => taskOf(instance) !== '',
+    message: ({ instance }) =>
       l10n.t('The server is busy ({0}). Wait about a minute and refresh.', cleanName(taskOf(instance))),
   },
   {
@@ -39,8 +39,8 @@ export const serverRules: readonly Rule[] = [
     status: 400,
     property: 'status',
     at: 'instance',
-    broken: ({ instance }) => instance !== undefined && !['ACTIVE', 'SHUTOFF'].includes(instance.stateWord),
-    because: ({ instance }) =>
-      l10n.t('The server is {0}; it has to be running or stopped.', cleanName(instance?.stateWord ?? '')),
+    isViolated: ({ instance }) => instance !== undefined && !['ACTIVE', 'SHUTOFF'].includes(instance.nativeState),
+    message: ({ instance }) =>
+      l10n.t('The server is {0}; it has to be running or stopped.', cleanName(instance?.nativeState ?? '')),
   },
 ];

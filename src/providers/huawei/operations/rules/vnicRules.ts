@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { isVnic } from '../../../../domain/resource';
 import { cleanName } from '../../../../domain/untrustedText';
-import type { Rule, Subject } from '../../../contract';
-import { ofVnic, say } from './predicates';
+import type { OperationSubject, Rule } from '../../../contract';
+import { ofVnic, withServerName } from './predicates';
 import { serverRules } from './serverRules';
 
 /** Rules of taking a NIC off its server, whatever becomes of the port. */
@@ -13,20 +13,21 @@ export const removeVnicRules: readonly Rule[] = [
     status: 400,
     property: 'device_id',
     at: 'resource',
-    broken: ofVnic((vnic, server) => server !== undefined && vnic.instance !== server.ref.id),
-    because: say((server) => l10n.t('“{0}” has no such NIC. Refresh to see where it is.', server)),
+    isViolated: ofVnic((vnic, server) => server !== undefined && vnic.instance !== server.ref.id),
+    message: withServerName((server) => l10n.t('“{0}” has no such NIC. Refresh to see where it is.', server)),
   },
   {
     code: 'Ecs.0507',
     status: 403,
     property: 'binding:vif_details.primary_interface',
     at: 'resource',
-    broken: ofVnic((vnic) => vnic.role === 'primary'),
-    because: () => l10n.t('The primary NIC of a server cannot be taken off.'),
+    isViolated: ofVnic((vnic) => vnic.role === 'primary'),
+    message: () => l10n.t('The primary NIC of a server cannot be taken off.'),
   },
 ];
 
-const holdersWord = ({ resource }: Subject): string => (isVnic(resource) ? cleanName(resource.owners.join(', ')) : '');
+const holdersWord = ({ resource }: OperationSubject): string =>
+  isVnic(resource) ? cleanName(resource.owners.join(', ')) : '';
 
 /** Device owners whose ports the cloud deletes like free ones: none, and a virtual IP's. */
 const deletedWithoutAWord: ReadonlySet<string> = new Set(['', 'neutron:VIP_PORT']);
@@ -38,25 +39,25 @@ export const releaseVnicRules: readonly Rule[] = [
     status: 400,
     property: 'device_id',
     at: 'resource',
-    broken: ofVnic((vnic) => vnic.instance !== '' && vnic.fate === 'survives'),
-    because: () => l10n.t('The vNIC hangs on a server. Detach it first.'),
-    clear: 'detachVnic',
+    isViolated: ofVnic((vnic) => vnic.instance !== '' && vnic.afterDetach === 'kept'),
+    message: () => l10n.t('The vNIC hangs on a server. Detach it first.'),
+    resolvedBy: 'detachVnic',
   },
   {
     code: 'VPC.2500',
     status: 400,
     property: 'device_id',
     at: 'resource',
-    broken: ofVnic((vnic) => vnic.instance !== ''),
-    because: () => l10n.t('The vNIC hangs on a server. Remove it there: its port is deleted with it.'),
+    isViolated: ofVnic((vnic) => vnic.instance !== ''),
+    message: () => l10n.t('The vNIC hangs on a server. Remove it there: its port is deleted with it.'),
   },
   {
     code: 'VPC.2500',
     status: 400,
     property: 'device_owner',
     at: 'resource',
-    broken: ofVnic(({ fields }) => !deletedWithoutAWord.has(String(fields.device_owner ?? ''))),
-    because: (subject) =>
+    isViolated: ofVnic(({ fields }) => !deletedWithoutAWord.has(String(fields.device_owner ?? ''))),
+    message: (subject) =>
       l10n.t('The port belongs to {0}. Remove it through the service that owns it.', holdersWord(subject)),
   },
   {
@@ -64,9 +65,9 @@ export const releaseVnicRules: readonly Rule[] = [
     status: 400,
     property: 'device_owner',
     at: 'resource',
-    broken: ofVnic((vnic) => vnic.owners.length > 0),
-    because: (subject) =>
+    isViolated: ofVnic((vnic) => vnic.owners.length > 0),
+    message: (subject) =>
       l10n.t('The cloud would delete the port, but {0} still needs it. Remove that first.', holdersWord(subject)),
-    ours: true,
+    localOnly: true,
   },
 ];

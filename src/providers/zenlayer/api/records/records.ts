@@ -1,5 +1,5 @@
 import { type Place, refIn } from '../../../../domain/refs';
-import type { Charge, Disk, Instance, Tag, Vnic } from '../../../../domain/resource';
+import type { BillingMode, Disk, Instance, Tag, Vnic } from '../../../../domain/resource';
 import {
   asRecord,
   fieldsWithout,
@@ -26,7 +26,7 @@ const tagsOf = (record: WireRecord): readonly Tag[] =>
   recordsIn(recordIn(record, 'tags'), 'tags').map((tag) => ({ key: textIn(tag, 'key'), value: textIn(tag, 'value') }));
 
 /** A term in months, or an end of it, means paid in advance; null in its place means pay as you go. */
-const chargeBy = (record: WireRecord, field: string): Charge =>
+const chargeBy = (record: WireRecord, field: string): BillingMode =>
   record[field] === undefined ? 'unknown' : record[field] === null ? 'payAsYouGo' : 'prepaid';
 
 const unique = (texts: readonly string[]): readonly string[] => [...new Set(texts.filter((text) => text !== ''))];
@@ -56,15 +56,15 @@ export function readZones(response: WireRecord): ReadList<Zone> {
 
 /** An instance tells its zone and no region: `at` comes from the list of zones. */
 export function readInstance(record: WireRecord, at: Place): Instance {
-  const stateWord = textIn(record, 'status');
+  const nativeState = textIn(record, 'status');
   return {
     ref: refIn(at, 'instance', idIn(record, 'instanceId', 'instance')),
     name: textIn(record, 'instanceName'),
-    state: instanceState(stateWord),
-    stateWord,
+    state: instanceState(nativeState),
+    nativeState,
     zone: textIn(record, 'zoneId'),
     type: textIn(record, 'instanceType'),
-    charge: chargeBy(record, 'expiredTime'),
+    billing: chargeBy(record, 'expiredTime'),
     locks: [],
     tags: tagsOf(record),
     createdAt: textIn(record, 'createTime'),
@@ -77,25 +77,25 @@ export function readInstance(record: WireRecord, at: Place): Instance {
 
 /** `portable` false means bound to its instance for life, and gone with it. */
 export function readDisk(record: WireRecord, at: Place): Disk {
-  const stateWord = textIn(record, 'diskStatus');
+  const nativeState = textIn(record, 'diskStatus');
   const instance = textIn(record, 'instanceId');
   const portable = flagIn(record, 'portable');
   return {
     ref: refIn(at, 'disk', idIn(record, 'diskId', 'disk')),
     name: textIn(record, 'diskName'),
-    state: diskState(stateWord),
-    stateWord,
+    state: diskState(nativeState),
+    nativeState,
     zone: textIn(record, 'zoneId'),
     role: textIn(record, 'diskType') === 'SYSTEM' ? 'system' : 'data',
     sizeGiB: numberIn(record, 'diskSize'),
     category: textIn(record, 'diskCategory'),
-    portable: portable ?? false,
+    detachable: portable ?? false,
     multiAttach: false,
     attachments: instance === '' ? [] : [{ instance, instanceName: textIn(record, 'instanceName'), device: '' }],
     serial: textIn(record, 'serial'),
     deleteWithInstance: portable === undefined ? undefined : !portable,
     deleteAutoSnapshot: undefined,
-    charge: chargeBy(record, 'period'),
+    billing: chargeBy(record, 'period'),
     locks: [],
     tags: tagsOf(record),
     createdAt: textIn(record, 'createTime'),
@@ -110,12 +110,12 @@ const vnicRoles = new Map<string, Vnic['role']>([
 
 /** A vNIC tells its region and no zone, and names no owner besides an instance. */
 export function readVnic(record: WireRecord, at: Place): Vnic {
-  const stateWord = textIn(record, 'status');
+  const nativeState = textIn(record, 'status');
   return {
     ref: refIn(at, 'vnic', idIn(record, 'nicId', 'vNIC')),
     name: textIn(record, 'name'),
-    state: vnicState(stateWord),
-    stateWord,
+    state: vnicState(nativeState),
+    nativeState,
     zone: '',
     role: vnicRoles.get(textIn(record, 'nicType')) ?? 'unknown',
     instance: textIn(record, 'instanceId'),
@@ -130,8 +130,8 @@ export function readVnic(record: WireRecord, at: Place): Vnic {
     publicIps: textsIn(record, 'publicIpList'),
     network: textIn(record, 'vpcId'),
     subnet: textIn(record, 'subnetId'),
-    fate: 'survives',
-    charge: 'unknown',
+    afterDetach: 'kept',
+    billing: 'unknown',
     locks: [],
     tags: tagsOf(record),
     createdAt: textIn(record, 'createTime'),

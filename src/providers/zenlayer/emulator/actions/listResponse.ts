@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from '../../../../domain/json';
 import type { Parameters } from '../parameters';
-import type { Row, Table } from '../store';
+import type { ResourceStore, Row } from '../store';
 import type { World } from '../world';
 
 /** One emulated action: reads its parameters, acts on the world, gives the fields of `response`. Throws Refusal. */
@@ -17,7 +17,7 @@ export const namedLike = (name: string, wanted: string): boolean =>
 
 /** A list as an action offers it. */
 export interface Listing<R extends Row> {
-  readonly table: Table<R>;
+  readonly table: ResourceStore<R>;
   /** The parameter that holds ids. */
   readonly ids: string;
   readonly filters: Filters<R>;

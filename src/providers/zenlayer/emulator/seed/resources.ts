@@ -1,4 +1,4 @@
-import type { Quirk, Tag, ZoneRow } from '../world';
+import type { SeededBehavior, Tag, ZoneRow } from '../world';
 
 /** The small believable world: enough that every documented refusal of a detach or release can be met by some row. */
 
@@ -75,7 +75,7 @@ export interface SeedDisk {
   readonly period?: number;
   readonly tags?: readonly Tag[];
   readonly snapshots?: readonly string[];
-  readonly quirk?: Quirk;
+  readonly quirk?: SeededBehavior;
 }
 
 const boots: readonly SeedDisk[] = instances.map(({ name }, on) => ({
@@ -130,7 +130,7 @@ export interface SeedVnic {
   readonly primary?: true;
   readonly publicIp?: string;
   readonly tags?: readonly Tag[];
-  readonly quirk?: Quirk;
+  readonly quirk?: SeededBehavior;
 }
 
 const primaries: readonly SeedVnic[] = instances.map(({ name }, on) => ({

@@ -1,21 +1,21 @@
 import * as l10n from '@vscode/l10n';
 import { isDisk } from '../../../../domain/resource';
 import { cleanName } from '../../../../domain/untrustedText';
-import type { Chosen, Rule, Subject } from '../../../contract';
+import type { Chosen, OperationSubject, Rule } from '../../../contract';
 import { diskStaysDetaching, stuckOf } from '../../../stuck';
 import { longestChangeMinutes } from '../../api/records/states';
 
 /** The parameter of DetachDisks that decides whether the instance has to be shut down first. */
 export const instanceCheck = 'instanceCheckFlag';
 
-const word = ({ resource }: Subject): string => resource.stateWord;
-const instanceWord = ({ instance }: Subject): string => instance?.stateWord ?? '';
+const word = ({ resource }: OperationSubject): string => resource.nativeState;
+const instanceWord = ({ instance }: OperationSubject): string => instance?.nativeState ?? '';
 const isHot = (chosen: Chosen): boolean => chosen[instanceCheck] === 'false';
 
-const isBoundDisk = ({ resource }: Subject): boolean =>
-  isDisk(resource) && (resource.role === 'system' || !resource.portable);
+const isBoundDisk = ({ resource }: OperationSubject): boolean =>
+  isDisk(resource) && (resource.role === 'system' || !resource.detachable);
 
-const bound = (subject: Subject): string =>
+const bound = (subject: OperationSubject): string =>
   isDisk(subject.resource) && subject.resource.role === 'system'
     ? l10n.t('This is the boot disk of its instance. It stays with the instance and goes only with it.')
     : l10n.t('This disk is not portable. It stays with its instance and goes only with it.');
@@ -25,8 +25,8 @@ const notPortable: Rule = {
   status: 400,
   property: 'portable',
   at: 'resource',
-  broken: isBoundDisk,
-  because: bound,
+  isViolated: isBoundDisk,
+  message: bound,
 };
 
 const stillDetaching: Rule = {
@@ -34,8 +34,8 @@ const stillDetaching: Rule = {
   status: 400,
   property: 'diskStatus',
   at: 'resource',
-  broken: (subject) => word(subject) === 'DETACHING',
-  because: (subject) => diskStaysDetaching(stuckOf(subject), longestChangeMinutes),
+  isViolated: (subject) => word(subject) === 'DETACHING',
+  message: (subject) => diskStaysDetaching(stuckOf(subject), longestChangeMinutes),
 };
 
 /** In the order in which the cloud is believed to check: the table of this action could not be read in full. */
@@ -47,8 +47,8 @@ export const detachDiskRules: readonly Rule[] = [
     status: 400,
     property: 'diskStatus',
     at: 'resource',
-    broken: (subject) => word(subject) !== 'IN_USE',
-    because: (subject) =>
+    isViolated: (subject) => word(subject) !== 'IN_USE',
+    message: (subject) =>
       l10n.t(
         'The disk is {0}. Only a disk that is IN_USE can be detached: wait, then refresh.',
         cleanName(word(subject)),
@@ -59,8 +59,8 @@ export const detachDiskRules: readonly Rule[] = [
     status: 400,
     property: 'status',
     at: 'instance',
-    broken: (subject) => subject.instance !== undefined && !['RUNNING', 'STOPPED'].includes(instanceWord(subject)),
-    because: (subject) =>
+    isViolated: (subject) => subject.instance !== undefined && !['RUNNING', 'STOPPED'].includes(instanceWord(subject)),
+    message: (subject) =>
       l10n.t(
         'The instance is {0}. Nothing can be done to its disks until that is over.',
         cleanName(instanceWord(subject)),
@@ -71,8 +71,8 @@ export const detachDiskRules: readonly Rule[] = [
     status: 400,
     property: 'status',
     at: 'instance',
-    broken: (subject, chosen) => instanceWord(subject) === 'RUNNING' && !isHot(chosen),
-    because: () =>
+    isViolated: (subject, chosen) => instanceWord(subject) === 'RUNNING' && !isHot(chosen),
+    message: () =>
       l10n.t('The instance is RUNNING. Stop it, or unmount the disk in the machine and choose the hot detach.'),
   },
 ];
@@ -84,17 +84,17 @@ export const releaseDiskRules: readonly Rule[] = [
     status: 400,
     property: 'diskStatus',
     at: 'resource',
-    broken: (subject) => word(subject) === 'RECYCLING',
-    because: () => l10n.t('The disk is on its way to the recycle bin: it has been released already.'),
+    isViolated: (subject) => word(subject) === 'RECYCLING',
+    message: () => l10n.t('The disk is on its way to the recycle bin: it has been released already.'),
   },
   {
     code: 'OPERATION_FAILED_FOR_RECYCLE_RESOURCE',
     status: 403,
     property: 'diskStatus',
     at: 'resource',
-    ours: true,
-    broken: (subject) => word(subject) === 'RECYCLED',
-    because: () =>
+    localOnly: true,
+    isViolated: (subject) => word(subject) === 'RECYCLED',
+    message: () =>
       l10n.t(
         'The disk lies in the recycle bin. A second release would destroy it at once and for good, so it is not sent; the cloud destroys it by itself after 24 hours.',
       ),
@@ -104,9 +104,9 @@ export const releaseDiskRules: readonly Rule[] = [
     status: 400,
     property: 'diskStatus',
     at: 'resource',
-    broken: (subject) => word(subject) === 'IN_USE',
-    because: () => l10n.t('The disk is attached to an instance. Detach it first.'),
-    clear: 'detachDisk',
+    isViolated: (subject) => word(subject) === 'IN_USE',
+    message: () => l10n.t('The disk is attached to an instance. Detach it first.'),
+    resolvedBy: 'detachDisk',
   },
   stillDetaching,
   {
@@ -114,8 +114,8 @@ export const releaseDiskRules: readonly Rule[] = [
     status: 400,
     property: 'diskStatus',
     at: 'resource',
-    broken: (subject) => word(subject) !== 'AVAILABLE',
-    because: (subject) =>
+    isViolated: (subject) => word(subject) !== 'AVAILABLE',
+    message: (subject) =>
       l10n.t(
         'The disk is {0}. Only a disk that is AVAILABLE can be released: wait, then refresh.',
         cleanName(word(subject)),

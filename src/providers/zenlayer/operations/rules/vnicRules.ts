@@ -1,17 +1,18 @@
 import * as l10n from '@vscode/l10n';
 import { isVnic } from '../../../../domain/resource';
 import { cleanName } from '../../../../domain/untrustedText';
-import type { Rule, Subject } from '../../../contract';
+import type { OperationSubject, Rule } from '../../../contract';
 import { stuckOf, vnicStaysDetaching } from '../../../stuck';
 import { longestChangeMinutes } from '../../api/records/states';
 
-const word = ({ resource }: Subject): string => resource.stateWord;
-const instanceWord = ({ instance }: Subject): string => instance?.stateWord ?? '';
-const isPrimary = ({ resource }: Subject): boolean => isVnic(resource) && resource.role === 'primary';
-const isHeld = ({ resource }: Subject): boolean => isVnic(resource) && resource.instance !== '';
+const word = ({ resource }: OperationSubject): string => resource.nativeState;
+const instanceWord = ({ instance }: OperationSubject): string => instance?.nativeState ?? '';
+const isPrimary = ({ resource }: OperationSubject): boolean => isVnic(resource) && resource.role === 'primary';
+const isHeld = ({ resource }: OperationSubject): boolean => isVnic(resource) && resource.instance !== '';
 
-const isDetaching = (subject: Subject): boolean => word(subject) === 'DETACHING';
-const stillDetaching = (subject: Subject): string => vnicStaysDetaching(stuckOf(subject), longestChangeMinutes);
+const isDetaching = (subject: OperationSubject): boolean => word(subject) === 'DETACHING';
+const stillDetaching = (subject: OperationSubject): string =>
+  vnicStaysDetaching(stuckOf(subject), longestChangeMinutes);
 
 /**
  * Two refusals cannot be foreseen: no record says whether an address of the vNIC is a backend of a load balancer
@@ -23,32 +24,32 @@ export const detachVnicRules: readonly Rule[] = [
     status: 409,
     property: 'nicType',
     at: 'resource',
-    broken: isPrimary,
-    because: () => l10n.t('This is the primary vNIC of its instance. It stays with the instance.'),
+    isViolated: isPrimary,
+    message: () => l10n.t('This is the primary vNIC of its instance. It stays with the instance.'),
   },
   {
     code: 'INVALID_NIC_STATUS',
     status: 400,
     property: 'instanceId',
     at: 'resource',
-    broken: (subject) => !isHeld(subject),
-    because: () => l10n.t('The vNIC is attached to no instance: there is nothing to detach it from.'),
+    isViolated: (subject) => !isHeld(subject),
+    message: () => l10n.t('The vNIC is attached to no instance: there is nothing to detach it from.'),
   },
   {
     code: 'INVALID_NIC_STATUS',
     status: 400,
     property: 'status',
     at: 'resource',
-    broken: isDetaching,
-    because: stillDetaching,
+    isViolated: isDetaching,
+    message: stillDetaching,
   },
   {
     code: 'INVALID_NIC_STATUS',
     status: 400,
     property: 'status',
     at: 'resource',
-    broken: (subject) => word(subject) !== 'USED',
-    because: (subject) =>
+    isViolated: (subject) => word(subject) !== 'USED',
+    message: (subject) =>
       l10n.t(
         'The vNIC is {0}. Only a vNIC that is USED can be detached: wait, then refresh.',
         cleanName(word(subject)),
@@ -59,8 +60,8 @@ export const detachVnicRules: readonly Rule[] = [
     status: 400,
     property: 'status',
     at: 'instance',
-    broken: (subject) => subject.instance !== undefined && instanceWord(subject) !== 'RUNNING',
-    because: (subject) =>
+    isViolated: (subject) => subject.instance !== undefined && instanceWord(subject) !== 'RUNNING',
+    message: (subject) =>
       l10n.t(
         'The instance is {0}. A vNIC can be detached only while its instance is RUNNING: start the instance.',
         cleanName(instanceWord(subject)),
@@ -75,33 +76,33 @@ export const releaseVnicRules: readonly Rule[] = [
     status: 409,
     property: 'nicType',
     at: 'resource',
-    broken: isPrimary,
-    because: () => l10n.t('This is the primary vNIC of its instance. It goes only with the instance.'),
+    isViolated: isPrimary,
+    message: () => l10n.t('This is the primary vNIC of its instance. It goes only with the instance.'),
   },
   {
     code: 'INVALID_NIC_ATTACHED',
     status: 400,
     property: 'instanceId',
     at: 'resource',
-    broken: (subject) => isHeld(subject) && isDetaching(subject),
-    because: stillDetaching,
+    isViolated: (subject) => isHeld(subject) && isDetaching(subject),
+    message: stillDetaching,
   },
   {
     code: 'INVALID_NIC_ATTACHED',
     status: 400,
     property: 'instanceId',
     at: 'resource',
-    broken: isHeld,
-    because: () => l10n.t('The vNIC is attached to an instance. Detach it first.'),
-    clear: 'detachVnic',
+    isViolated: isHeld,
+    message: () => l10n.t('The vNIC is attached to an instance. Detach it first.'),
+    resolvedBy: 'detachVnic',
   },
   {
     code: 'INVALID_NIC_STATUS',
     status: 400,
     property: 'status',
     at: 'resource',
-    broken: (subject) => word(subject) !== 'AVAILABLE',
-    because: (subject) =>
+    isViolated: (subject) => word(subject) !== 'AVAILABLE',
+    message: (subject) =>
       l10n.t(
         'The vNIC is {0}. Only a vNIC that is AVAILABLE can be released: wait, then refresh.',
         cleanName(word(subject)),
