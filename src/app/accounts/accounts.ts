@@ -128,6 +128,7 @@ export class Accounts implements Disposable {
   /** Of an account that is still shown as it was seen. */
   async #revisionOf(seen: Account): Promise<number | undefined> {
     await this.loaded;
+    if (this.#added.get(seen.id)?.revision === undefined) await this.#load(seen.id);
     const shown = this.#added.get(seen.id);
     if (shown?.account !== seen) throw changedMeanwhile(seen.name);
     return shown.revision;
