@@ -34,6 +34,11 @@ export class BranchRows {
     }
   }
 
+  /** Whether something has failed that there are no words for yet. */
+  isUnexplained({ listings }: Branch): boolean {
+    return listings.some(({ error }) => error !== undefined && !this.#explained.has(error));
+  }
+
   /** A write has ended. Rows that were read before go on showing it under way, until their lists are read again. */
   outdate(rows: readonly TreeNode[], ended: Running): void {
     for (const row of rows) this.#outdated.set(row, ended);

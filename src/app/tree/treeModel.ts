@@ -162,7 +162,9 @@ export class TreeModel implements Disposable {
     const [row, branch] = [this.find(id), this.#branches.find(id)];
     if (!row || !branch) return;
     this.#changed.fire(row);
-    if (!rowsEqual(this.#shown.below(id), this.#rows.below(id, branch))) this.#redrawn.fire(row);
+    // A failure looks like loading until its words are found, which the view asks for.
+    const isAlike = rowsEqual(this.#shown.below(id), this.#rows.below(id, branch));
+    if (!isAlike || this.#rows.isUnexplained(branch)) this.#redrawn.fire(row);
   }
 
   #redrawAll(): void {

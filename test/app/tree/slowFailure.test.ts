@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { jsonAnswer } from '../../../src/emulator/wire';
+import type { Transport } from '../../../src/http/transport';
+import { zenlayer } from '../../../src/providers/zenlayer';
+import { createZenlayerDialect } from '../../../src/providers/zenlayer/emulator/dialect';
+import { startApp } from '../../support/appBench';
+import { nextChange } from '../../support/treeWalk';
+
+describe('A list that fails after the view has begun to show that it loads', () => {
+  it('is shown as failed: the view is asked to draw it again', async () => {
+    let answer = (): void => undefined;
+    const slow = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    const carried = (transport: Transport): Transport => ({
+      ...transport,
+      async send(request, options) {
+        await slow;
+        return transport.send(request, options);
+      },
+    });
+    const bench = await startApp({ providers: [zenlayer], dialects: [createZenlayerDialect], carried });
+    try {
+      const { tree } = bench.app;
+      const refusal = jsonAnswer(403, { requestId: 'r', code: 'SOMETHING_ELSE', message: 'no' });
+      bench.sandbox.faults.arm('zenlayer', '*', { kind: 'answer', answer: refusal });
+      const [account = assert.fail('There is no account.')] = tree.roots();
+      const loading = tree.children(account);
+      bench.timer.pass(250);
+      assert.match((await loading)[0]?.label ?? '', /^Loading/);
+
+      const redrawn: unknown[] = [];
+      tree.onDidChangeRows((row) => redrawn.push(row?.id));
+      const changed = nextChange(tree);
+      answer();
+      await changed;
+      assert.deepEqual(redrawn, [account.id]);
+      assert.deepEqual(
+        (await tree.children(account)).map(({ subject }) => subject.kind),
+        ['failure'],
+      );
+    } finally {
+      await bench.dispose();
+    }
+  });
+});
