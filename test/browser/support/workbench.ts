@@ -46,6 +46,20 @@ export class Workbench {
     }
   }
 
+  /** Opens a further window of the same user on the same editor, which `dispose` closes. */
+  async another(): Promise<Workbench> {
+    const page = await this.page.context().newPage();
+    const workbench = new Workbench({ ...this.#editor, page, dispose: () => page.close() });
+    await workbench.reload();
+    return workbench;
+  }
+
+  /** Loads the window anew, as a restart of the editor would restore it. */
+  async reload(): Promise<void> {
+    await this.page.goto(this.#editor.url.href);
+    await this.page.locator('.activitybar [aria-label^="Cloud Attachments"]').first().waitFor();
+  }
+
   /** Brings the tree to the front as a person does first. */
   async openView(): Promise<void> {
     await this.page.locator('.activitybar [aria-label^="Cloud Attachments"]').first().click();
@@ -248,11 +262,10 @@ export class Workbench {
     return this.page.locator('.notification-toast').filter({ hasText: text }).first();
   }
 
-  /** What the extension's own log holds by now. */
+  /** What the extension's own log holds by now, of all windows. */
   async log(): Promise<string> {
-    const logs = await this.#editor.readLogs();
-    const own = Object.entries(logs).find(([name]) => name.endsWith(log));
-    return own?.[1] ?? '';
+    const logs = Object.entries(await this.#editor.readLogs());
+    return logs.flatMap(([name, text]) => (name.endsWith(log) ? [text] : [])).join('');
   }
 
   /**

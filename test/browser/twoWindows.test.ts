@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { type StandAlone, startStandAlone } from './support/standAlone';
+import { Workbench } from './support/workbench';
+
+const account = 'production';
+
+describe('Two windows of one user in the real workbench', () => {
+  let sandbox: StandAlone;
+  let first: Workbench;
+  let second: Workbench;
+
+  before(async function () {
+    this.timeout(180_000);
+    [sandbox, first] = await Promise.all([startStandAlone('--port', '0'), Workbench.open()]);
+    await keepSecrets();
+    await addAccount();
+    await first.menu(account, 'Allow Changes…');
+    await first.answer('Allow Changes');
+    await first.row(account).filter({ hasText: 'changes allowed' }).waitFor();
+    second = await first.another();
+    await second.openView();
+  });
+  afterEach(function () {
+    return first.recover(this.currentTest);
+  });
+  after(async () => {
+    await second?.dispose();
+    await Promise.all([first?.dispose(), sandbox?.end()]);
+  });
+
+  /**
+   * Answers as code-server does when the page asks for its part of the key under which the browser keeps secrets. A window
+   * reads them when it is loaded, and hears nothing of what another one stores afterwards.
+   */
+  async function keepSecrets(): Promise<void> {
+    const body = randomBytes(32);
+    await first.page.context().route('**/mint-key', (route) => route.fulfill({ body }));
+  }
+
+  async function addAccount(): Promise<void> {
+    const { quickInput } = first;
+    const { endpoint, accessKeyId, accessKeySecret } = sandbox.keys.alibaba;
+    await first.openView();
+    await first.palette('Add Account…');
+    await quickInput.take('Which cloud', 'Alibaba Cloud');
+    await quickInput.take('Which endpoint', 'Another address');
+    await quickInput.enter(/^Endpoint of/, endpoint);
+    await quickInput.enter(/access ?key id/i, accessKeyId);
+    await quickInput.enter(/secret/i, accessKeySecret);
+    await quickInput.enter(/token/i, '');
+    await quickInput.enter('name of the account', account);
+    await first.toast('It is read-only').waitFor();
+    await first.clearToasts();
+  }
+
+  it('have the same accounts', async () => {
+    await second.row(account).filter({ hasText: 'changes allowed' }).waitFor();
+    await second.expand(account, 'cn-hangzhou', 'web-01');
+    await second.row('web-data').waitFor();
+  });
+
+  it('read-only in one stops the other in the middle of its dialog', async () => {
+    await first.expand(account, 'cn-hangzhou', 'web-01');
+    await first.menu('web-data', 'Detach Disk…');
+    assert.match(await first.dialogText(), /Account: production/);
+
+    await second.page.bringToFront();
+    await second.menu(account, 'Make Read-Only');
+    await second.row(account).filter({ hasText: 'read-only' }).waitFor();
+
+    await first.page.bringToFront();
+    await first.answer('Detach');
+    await first.toast(/changed in another window|is read-only|changed meanwhile/).waitFor();
+    await first.row(account).filter({ hasText: 'read-only' }).waitFor();
+    await first.picture('two-windows-read-only');
+    await first.clearToasts();
+    assert.equal(await first.sent('DetachDisk'), 0);
+  });
+
+  it('and stops it before the dialog, too, once it is loaded anew', async () => {
+    await first.reload();
+    await first.openView();
+    await first.row(account).filter({ hasText: 'read-only' }).waitFor();
+    await first.expand(account, 'cn-hangzhou', 'web-01');
+    await first.menu('web-data', 'Detach Disk…');
+    await first.toast('is read-only').waitFor();
+    await first.clearToasts();
+    assert.equal(await first.sent('DetachDisk'), 0);
+  });
+
+  it('restored together try a key once that the cloud does not know any more', async () => {
+    const { port } = new URL(sandbox.keys.alibaba.endpoint);
+    await sandbox.end();
+    sandbox = await startStandAlone('--port', port);
+    const windows = [first, second];
+    await Promise.all(windows.map((each) => each.reload()));
+    for (const each of windows) {
+      await each.page.bringToFront();
+      await each.openView();
+      await each.row(account).click();
+    }
+    for (const each of windows) {
+      await each.page.bringToFront();
+      await each.row(/InvalidAccessKeyId/).waitFor();
+    }
+    await second.picture('two-windows-key-gone');
+    const refused = async () =>
+      (await first.log()).split('\n').filter((line) => / · DescribeRegions · 4\d\d /.test(line));
+    while ((await refused()).length === 0);
+    assert.equal((await refused()).length, 1, 'one window has learnt it from the other');
+
+    await second.row(/InvalidAccessKeyId/).click();
+    while ((await refused()).length < 2);
+    await second.row(/InvalidAccessKeyId/).waitFor();
+    assert.equal((await refused()).length, 2, 'a click asks the cloud once more');
+  });
+});
