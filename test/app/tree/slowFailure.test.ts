@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { jsonAnswer } from '../../../src/emulator/wire';
+import { jsonResponse } from '../../../src/emulator/wire';
 import type { Transport } from '../../../src/http/transport';
 import { zenlayer } from '../../../src/providers/zenlayer';
 import { createZenlayerDialect } from '../../../src/providers/zenlayer/emulator/dialect';
@@ -22,7 +22,7 @@ describe('A list that fails after the view has begun to show that it loads', () 
     const bench = await startApp({ providers: [zenlayer], dialects: [createZenlayerDialect], carried });
     try {
       const { tree } = bench.app;
-      const refusal = jsonAnswer(403, { requestId: 'r', code: 'SOMETHING_ELSE', message: 'no' });
+      const refusal = jsonResponse(403, { requestId: 'r', code: 'SOMETHING_ELSE', message: 'no' });
       bench.sandbox.faults.arm('zenlayer', '*', { kind: 'answer', answer: refusal });
       const [account = assert.fail('There is no account.')] = tree.roots();
       const loading = tree.children(account);
