@@ -19,7 +19,7 @@ import { testFiles, unitTestFiles } from './testFiles.mjs';
 /** What `npm test` runs, in the order of their start. @type {readonly Ring[]} */
 export const rings = [
   { name: 'check', steps: checks },
-  { name: 'unit', steps: () => mocha(unitTestFiles(), { seconds: 10, jobs: 2 }) },
+  { name: 'unit', steps: () => mocha(unitTestFiles(), { seconds: 30, jobs: 2 }) },
   { name: 'browser', usesEditor: true, steps: () => mocha(testFiles('browser'), { seconds: 120 }) },
   { name: 'conformance', steps: () => mocha(testFiles('conformance'), { seconds: 60 }) },
   { name: 'editor', usesEditor: true, steps: () => (testFiles('editor').length > 0 ? [editorRing] : []) },
