@@ -9,9 +9,9 @@ import type { HttpRequest } from '../../src/http/request';
 import type { Transport } from '../../src/http/transport';
 import { TransportError } from '../../src/http/transportError';
 import { createWriteTransport } from '../../src/http/writeTransport';
-import { loopbackCertificate, loopbackKey } from './certificates';
-import { type LoopbackServer, serve } from './loopbackServer';
-import { keepsTheTransportContract } from './transportSuite';
+import { loopbackCertificate, loopbackKey } from '../http/certificates';
+import { type LoopbackServer, serve } from '../http/loopbackServer';
+import { keepsTheTransportContract } from '../http/transportSuite';
 
 const options = { signal: new AbortController().signal, timeoutMs: 10_000 };
 const requestTo = (url: URL, method: HttpRequest['method'] = 'POST'): HttpRequest => ({

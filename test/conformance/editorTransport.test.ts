@@ -5,8 +5,8 @@ import { globalFetchTransport } from '../../src/http/globalFetchTransport';
 import { nodeFetchTransport } from '../../src/http/nodeFetchTransport';
 import type { HttpRequest } from '../../src/http/request';
 import { TransportError } from '../../src/http/transportError';
-import { type LoopbackServer, serve } from './loopbackServer';
-import { keepsTheTransportContract } from './transportSuite';
+import { type LoopbackServer, serve } from '../http/loopbackServer';
+import { keepsTheTransportContract } from '../http/transportSuite';
 
 const options = { signal: new AbortController().signal, timeoutMs: 10_000 };
 /** The system call that fails with it while a connection is made, as Node.js names it. */

@@ -6,7 +6,7 @@ import type { HttpRequest } from '../../src/http/request';
 import type { Transport } from '../../src/http/transport';
 import { TransportError, type TransportFault } from '../../src/http/transportError';
 import { createWriteTransport } from '../../src/http/writeTransport';
-import { type EndOfConnection, type Stage, type StagedServer, startStagedServer } from './stagedServer';
+import { type EndOfConnection, type Stage, type StagedServer, startStagedServer } from '../http/stagedServer';
 
 const transports: Readonly<Record<string, () => Transport>> = {
   'node-fetch': nodeFetchTransport,

@@ -3,8 +3,8 @@ import { text } from 'node:stream/consumers';
 import { globalFetchTransport } from '../../src/http/globalFetchTransport';
 import { nodeFetchTransport } from '../../src/http/nodeFetchTransport';
 import { TransportError } from '../../src/http/transportError';
-import { serve } from './loopbackServer';
-import { connectionsFor, keepsTheTransportContract } from './transportSuite';
+import { serve } from '../http/loopbackServer';
+import { connectionsFor, keepsTheTransportContract } from '../http/transportSuite';
 
 const transports = { 'node-fetch': nodeFetchTransport, "Node's own fetch": globalFetchTransport };
 
