@@ -92,6 +92,8 @@ export class TextEditor {
 
   /** What can be done at the cursor. */
   async showFixes(): Promise<readonly string[]> {
+    // The keys mean something to the editor that has the focus only, and boxes give it back late.
+    await this.#page.locator('.monaco-editor.focused').first().waitFor();
     await this.#page.keyboard.press('Control+.');
     await this.fix('').waitFor();
     return this.#page.locator('.action-widget .monaco-list-row.action .title').allInnerTexts();
