@@ -32,6 +32,7 @@ describe('A window that is killed while an operation is under way', () => {
     await workbench.menu('db-1-data', 'Detach Disk…');
     await workbench.answer('Detach');
     await workbench.row('db-1-data').filter({ hasText: 'DETACHING' }).waitFor();
+    for (let seen = await events(); !seen.includes('accepted'); ) seen = await events();
     const [first] = await journal();
     assert.ok(first, 'the journal has a line');
     assert.deepEqual(await events(), ['sending', 'accepted']);

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Locator, Page } from 'playwright-core';
+import { errors, type Locator, type Page } from 'playwright-core';
 import { type Editor, type EditorOptions, openEditor } from '../../tools/editor/openEditor.mjs';
 import { packagedExtension } from './packagedExtension';
 import { QuickInput } from './quickInput';
@@ -10,6 +10,17 @@ const log = 'Cloud Attachments.log';
 const sideBarEnd = 500;
 
 const exactly = (text: string): RegExp => new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
+
+/** Whether something becomes visible within two seconds. */
+async function appears(locator: Locator): Promise<boolean> {
+  try {
+    await locator.waitFor({ timeout: 2_000 });
+    return true;
+  } catch (error) {
+    if (error instanceof errors.TimeoutError) return false;
+    throw error;
+  }
+}
 
 /** A row of the tree, by its label or as it was found. */
 type Row = string | RegExp | Locator;
@@ -156,13 +167,17 @@ export class Workbench {
     while ((await row.count()) === 0) await this.page.keyboard.press('PageDown');
   }
 
-  /** What is told of a row by its tooltip, asked for with the keys that do so. */
+  /** Returns the tooltip of a row, opened with the keys that show it: again where the tree was drawn anew, which closes it. */
   async tooltip(row: Row): Promise<Locator> {
-    await this.row(row).click();
-    await this.page.keyboard.press('Control+K');
-    await this.page.keyboard.press('Control+I');
-    const shown = this.page.locator('.monaco-hover .hover-contents').first();
-    await shown.waitFor();
+    // Hovers that were shown before stay in the document, hidden.
+    const shown = this.page.locator('.monaco-hover .hover-contents:visible').first();
+    do {
+      await this.row(row).click();
+      await this.page.locator('.pane-body .monaco-list:focus').waitFor();
+      await this.page.keyboard.press('Control+K');
+      await this.page.locator('.statusbar-item').filter({ hasText: 'Waiting for second key of chord' }).waitFor();
+      await this.page.keyboard.press('Control+I');
+    } while (!(await appears(shown)));
     return shown;
   }
 
