@@ -21,8 +21,8 @@ function clockSentence(error: ApiError): string {
   if (ahead === undefined) return '';
   const minutes = Math.max(1, Math.round(Math.abs(ahead) / 60_000));
   return ahead > 0
-    ? l10n.t('The clock of this machine is {0} min ahead of the cloud’s: set it right and try again.', minutes)
-    : l10n.t('The clock of this machine is {0} min behind the cloud’s: set it right and try again.', minutes);
+    ? l10n.t('The clock of this machine is {0} min ahead of the cloud’s clock. Correct it and try again.', minutes)
+    : l10n.t('The clock of this machine is {0} min behind the cloud’s clock. Correct it and try again.', minutes);
 }
 
 /** What the cloud's support asks for beside the request id. */
@@ -36,7 +36,7 @@ function credentialFault(error: ApiError, rows: readonly CatalogueRow[]): Creden
 
 /** What the catalogue says, to authors of API clients. */
 function documented(error: ApiError, row: CatalogueRow | undefined, language: Language): ApiErrorText {
-  const undocumented = l10n.t('No page documents this code.');
+  const undocumented = l10n.t('This code isn’t documented.');
   return {
     meaning: row?.meaning[language] || row?.meaning.en || cleanText(error.message) || undocumented,
     remedy: row ? row.remedy[language] || row.remedy.en : undocumented,

@@ -41,14 +41,16 @@ export class Clouds implements Disposable {
   providerOf(cloud: string): Provider {
     const provider = this.#options.providers.find(({ id }) => id === cloud);
     if (provider) return provider;
-    throw new RefusedError(l10n.t('The cloud “{0}” is not known to this version of Cloud Attachments.', cloud));
+    throw new RefusedError(l10n.t('This version of Cloud Attachments doesn’t support the cloud “{0}”.', cloud));
   }
 
   /** Throws Refused when the account is gone: nothing is ever sent with another one in its place. */
   accountOf(id: string): Account {
     const account = this.#options.accounts.find(id);
     if (account) return account;
-    throw new RefusedError(l10n.t('The account of this resource has been removed. Refresh the view and choose again.'));
+    throw new RefusedError(
+      l10n.t('The account of this resource was removed. Refresh the view and select the resource again.'),
+    );
   }
 
   of(accountId: string): CloudApi {

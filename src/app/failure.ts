@@ -86,6 +86,6 @@ export async function explainFailure(
   }
   if (error instanceof RefusedError || error instanceof TransportError) return plainFailure(error.message);
   if (error instanceof Error)
-    return plainFailure(l10n.t('Something in Cloud Attachments went wrong: {0}', error.message));
-  return plainFailure(l10n.t('Something in Cloud Attachments went wrong.'));
+    return plainFailure(l10n.t('Cloud Attachments ran into an internal error: {0}', error.message));
+  return plainFailure(l10n.t('Cloud Attachments ran into an internal error.'));
 }

@@ -21,15 +21,15 @@ const wordings: Readonly<Record<ClueKind, (shown: string) => string>> = {
   command: (shown) => l10n.t('command {0}', shown),
   terraform: (shown) => l10n.t('Terraform {0}', shown),
   driver: (shown) => l10n.t('storage driver {0}', shown),
-  envelope: (shown) => l10n.t('answer field {0}', shown),
+  envelope: (shown) => l10n.t('response field {0}', shown),
   header: (shown) => l10n.t('header {0}', shown),
-  requestId: (shown) => l10n.t('request id {0}', shown),
-  resourceId: (shown) => l10n.t('resource id {0}', shown),
+  requestId: (shown) => l10n.t('request ID {0}', shown),
+  resourceId: (shown) => l10n.t('resource ID {0}', shown),
   place: (shown) => l10n.t('region {0}', shown),
   action: (shown) => l10n.t('action {0}', shown),
   name: (shown) => l10n.t('mention of {0}', shown),
   message: (shown) => l10n.t('message “{0}”', shown),
-  code: (shown) => l10n.t('code {0} close by', shown),
+  code: (shown) => l10n.t('code {0} nearby', shown),
 };
 
 const longestFact = 80;

@@ -31,7 +31,7 @@ function refuseInsecure(url: URL): void {
   throw new TransportError(
     'insecure',
     url.host,
-    l10n.t('{0} is not asked over {1}: only https is used, except on this machine.', url.host, url.protocol),
+    l10n.t('{0} can’t be accessed over {1}. HTTPS is required, except on this machine.', url.host, url.protocol),
     false,
   );
 }
@@ -41,7 +41,7 @@ const redirects = new Set([301, 302, 303, 307, 308]);
 /** Browsers' fetch, and Electron's, hide a redirect's status behind a type. */
 function refuseRedirect({ status, type }: FetchResponse, host: string): void {
   if (!redirects.has(status) && type !== 'opaqueredirect') return;
-  const message = l10n.t('{0} answered with a redirect. A signed request is never sent on to another place.', host);
+  const message = l10n.t('{0} returned a redirect. Signed requests are never forwarded to another host.', host);
   throw new TransportError('redirect', host, message, true, status);
 }
 
@@ -64,7 +64,7 @@ async function readResponse(response: FetchResponse, host: string, deadline: Dea
     return { status, headers: headersOf(response), text: await readBody(response.body, host, status) };
   } catch (error) {
     if (error instanceof TransportError || deadline.ending) throw error;
-    const message = l10n.t('The answer of {0} broke off before its end (HTTP {1}).', host, status);
+    const message = l10n.t('The response from {0} ended before it was complete (HTTP {1}).', host, status);
     const [reason = 'unknown'] = errorCodes(error);
     throw new TransportError('cutOff', host, message, true, status, { reason });
   }
@@ -87,7 +87,7 @@ async function fetchOnce(fetch: Fetch, request: HttpRequest, deadline: Deadline)
 
 function refuseCancelled(signal: AbortSignal, host: string): void {
   if (!signal.aborted) return;
-  throw new TransportError('cancelled', host, l10n.t('The request to {0} was cancelled.', host), false);
+  throw new TransportError('cancelled', host, l10n.t('The request to {0} was canceled.', host), false);
 }
 
 /** A transport over any fetch of the standard's form. */

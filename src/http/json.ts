@@ -23,9 +23,9 @@ export function parseJson(answer: HttpResponse, host: string): unknown {
   try {
     return JSON.parse(answer.text);
   } catch {
-    const kind = /^\s*</.test(answer.text) ? l10n.t('a web page') : l10n.t('text that is not JSON');
+    const kind = /^\s*</.test(answer.text) ? l10n.t('a web page') : l10n.t('text that isn’t JSON');
     const message = l10n.t(
-      '{0} answered with {1} (HTTP {2}). A proxy or gateway on the way may have answered in its place.',
+      '{0} returned {1} (HTTP {2}). A proxy or gateway might have responded instead.',
       host,
       kind,
       answer.status,

@@ -17,7 +17,7 @@ export async function readBody(
     size += bytes.length;
     if (size > maxResponseBytes) {
       const limit = maxResponseBytes / 1024 / 1024;
-      const message = l10n.t('The answer of {0} is larger than {1} MiB and was not read.', host, limit);
+      const message = l10n.t('The response from {0} is larger than {1} MiB and wasn’t read.', host, limit);
       throw new TransportError('tooLarge', host, message, true, status);
     }
     chunks.push(bytes);

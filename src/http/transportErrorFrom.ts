@@ -8,7 +8,7 @@ import { TransportError } from './transportError';
 /** A proxy did not open the way: the request never left. */
 function proxyRefusal(host: string, reason: string): TransportError {
   const message = l10n.t(
-    'The proxy on the way to {0} did not let the request through ({1}). Check the proxy settings of the editor.',
+    'The request couldn’t get through the proxy to {0} ({1}). Check the editor’s proxy settings.',
     host,
     reason,
   );
@@ -33,16 +33,16 @@ export function transportErrorFrom(
 ): TransportError {
   if (error instanceof TransportError) return error;
   if (ending === 'cancelled') {
-    return new TransportError('cancelled', host, l10n.t('The request to {0} was cancelled.', host), true);
+    return new TransportError('cancelled', host, l10n.t('The request to {0} was canceled.', host), true);
   }
   if (ending === 'timeout') {
-    const message = l10n.t('{0} did not answer within {1} seconds.', host, Math.round(timeoutMs / 100) / 10);
+    const message = l10n.t('{0} didn’t respond within {1} seconds.', host, Math.round(timeoutMs / 100) / 10);
     return new TransportError('timeout', host, message, true);
   }
   const certificate = certificateFault(error);
   if (certificate) {
     const message = l10n.t(
-      'The certificate of {0} was not accepted ({1}). Behind a company proxy, add its certificate authority to the system store, or name its file in NODE_EXTRA_CA_CERTS, and restart the editor.',
+      'The certificate of {0} isn’t trusted ({1}). If you’re behind a company proxy, add its certificate authority to the system certificate store, or set NODE_EXTRA_CA_CERTS to its file. Then restart the editor.',
       host,
       certificate,
     );
@@ -51,6 +51,10 @@ export function transportErrorFrom(
   const proxy = proxyFault(error);
   if (proxy) return proxyRefusal(host, proxy);
   const [reason = 'unknown'] = errorCodes(error);
-  const message = l10n.t('{0} could not be reached ({1}). Check the network and the proxy settings.', host, reason);
+  const message = l10n.t(
+    'Couldn’t connect to {0} ({1}). Check your network connection and proxy settings.',
+    host,
+    reason,
+  );
   return new TransportError('network', host, message, !failedBeforeSending(error), undefined, { reason });
 }

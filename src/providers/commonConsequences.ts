@@ -21,32 +21,32 @@ export function joinNames(names: readonly string[]): string {
   return more > 0 ? l10n.t('{0} and {1} more', shown, more) : shown;
 }
 
-export const diskIsKept = (): Consequence => cost(l10n.t('The disk is kept with its data, and goes on being billed.'));
+export const diskIsKept = (): Consequence => cost(l10n.t('The disk and its data are kept and continue to be billed.'));
 
 export const unmountFirst = (): Consequence =>
-  loss(l10n.t('Data that is not yet written to it is lost. Unmount it in the machine first.'));
+  loss(l10n.t('Data that hasn’t been written to the disk is lost. Unmount the disk in the operating system first.'));
 
 /** How a vNIC is reached: its private addresses, or its MAC address where it has none. */
 const reachedAt = ({ privateIps, mac }: Vnic): string => joinNames(privateIps) || cleanName(mac);
 
 export const connectionsDrop = (vnic: Vnic): Consequence =>
-  loss(l10n.t('Connections over {0} break at once.', reachedAt(vnic)));
+  loss(l10n.t('Connections through {0} are dropped immediately.', reachedAt(vnic)));
 
 export const vnicIsDeleted = (vnic: Vnic): Consequence =>
-  loss(l10n.t('The vNIC is deleted. Its addresses become free for others: {0}.', reachedAt(vnic)));
+  loss(l10n.t('The vNIC is deleted. Its addresses are released and can be assigned to others: {0}.', reachedAt(vnic)));
 
 type Claims = Readonly<Record<ManagedBy['kind'], (who: string) => string>>;
 
 const ofResource: Claims = {
-  kubernetes: (who) => l10n.t('{0} manages it. It may bring it back, or fail without it.', who),
-  terraform: (who) => l10n.t('{0} manages it. Its next run may undo this.', who),
+  kubernetes: (who) => l10n.t('{0} manages this resource. It might re-create the resource, or fail without it.', who),
+  terraform: (who) => l10n.t('{0} manages this resource. Its next run might undo this change.', who),
   scalingGroup: (who) => l10n.t('It belongs to the scaling group {0}.', who),
 };
 
 const ofInstance: Claims = {
   kubernetes: (who) => l10n.t('{0} manages the instance.', who),
-  terraform: (who) => l10n.t('{0} manages the instance. Its next run may undo this.', who),
-  scalingGroup: (who) => l10n.t('The instance belongs to the scaling group {0}, which may replace it.', who),
+  terraform: (who) => l10n.t('{0} manages the instance. Its next run might undo this change.', who),
+  scalingGroup: (who) => l10n.t('The instance belongs to the scaling group {0}, which might replace it.', who),
 };
 
 const software: Readonly<Record<ManagedBy['kind'], string>> = {

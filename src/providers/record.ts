@@ -14,7 +14,7 @@ const isRecord = (raw: unknown): raw is WireRecord => typeof raw === 'object' &&
 /** Throws UnreadableRecord, naming `what`, when the cloud sent something else than an object. */
 export function asRecord(raw: unknown, what: string): WireRecord {
   if (isRecord(raw)) return raw;
-  throw new UnreadableRecordError(l10n.t('The cloud sent a {0} that cannot be read.', what));
+  throw new UnreadableRecordError(l10n.t('The cloud returned an unreadable {0}.', what));
 }
 
 export const recordIn = (record: WireRecord, name: string): WireRecord => {
@@ -97,7 +97,8 @@ export function textIn(record: WireRecord, name: string, fallback = ''): string 
 /** The id that everything hangs on: throws UnreadableRecord when it is missing, empty or too long. */
 export function idIn(record: WireRecord, name: string, what: string): string {
   const id = textIn(record, name);
-  if (id === '') throw new UnreadableRecordError(l10n.t('The cloud sent a {0} without {1}.', what, name));
+  if (id === '')
+    throw new UnreadableRecordError(l10n.t('The cloud returned an incomplete {0}: {1} is missing.', what, name));
   if (id.length <= longest.id) return id;
   throw new UnreadableRecordError(l10n.t('The cloud sent a {0} whose {1} is too long to be an ID.', what, name));
 }
@@ -105,7 +106,8 @@ export function idIn(record: WireRecord, name: string, what: string): string {
 /** The id that the cloud gave a request: support asks for it. Throws UnreadableRecord when it is missing or empty. */
 export function requestIdIn(record: WireRecord, name: string, what: string): string {
   const id = textIn(record, name);
-  if (id === '') throw new UnreadableRecordError(l10n.t('The cloud sent a {0} without {1}.', what, name));
+  if (id === '')
+    throw new UnreadableRecordError(l10n.t('The cloud returned an incomplete {0}: {1} is missing.', what, name));
   return cut(id, longest.id);
 }
 

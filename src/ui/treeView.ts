@@ -64,7 +64,7 @@ export function createTreeView(model: TreeModel): vscode.TreeView<TreeNode> {
     if (model.filter === told) return;
     told = model.filter;
     const isFiltered = told !== '';
-    view.message = isFiltered ? asToast(vscode.l10n.t('Showing rows that hold “{0}”', told)) : '';
+    view.message = isFiltered ? asToast(vscode.l10n.t('Showing resources that match “{0}”', told)) : '';
     void vscode.commands.executeCommand('setContext', 'cloudAttachments.filtered', isFiltered);
   });
   return view;

@@ -108,7 +108,7 @@ describe('No secret', () => {
       await told(commands.detachDisk?.(bench.app, undefined) ?? Promise.resolve());
       bench.sandbox.faults.clear();
 
-      bench.ui.picked.push(provider.label, 'Another address…');
+      bench.ui.picked.push(provider.label, 'Custom endpoint…');
       const fields = provider.credentialFields.map(({ name }) => bench.credentialsOf(provider.id)[name] ?? '');
       bench.ui.texts.push(bench.sandbox.endpoint, ...fields, 'Second');
       bench.sandbox.faults.arm(provider.id, '*', echoing(secret, 401));

@@ -59,7 +59,7 @@ describe('A vNIC of the network plug-in outside of the cloud’s own cluster ser
       const inquiry = await api.readDialogFacts(operation, subject, never);
       const texts = operation.consequences(subject, {}, inquiry).map(({ text }) => text);
       assert.ok(
-        texts.some((text) => text.startsWith('Kubernetes (terway) manages it.')),
+        texts.some((text) => text.startsWith('Kubernetes (terway) manages this resource.')),
         texts.join('\n'),
       );
     } finally {

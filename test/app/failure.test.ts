@@ -40,7 +40,7 @@ describe('A failure in words', () => {
   it('is told in the cloud’s own words when no page documents the code, and says so', async () => {
     const failure = await explain(refusal('NEVER_SEEN', 418));
     assert.match(failure.summary, /^NEVER_SEEN \(418\): Not so\.$/);
-    assert.equal(failure.remedy, 'No page documents this code.');
+    assert.equal(failure.remedy, 'This code isn’t documented.');
     assert.equal(failure.docs, undefined);
   });
 

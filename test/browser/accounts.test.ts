@@ -31,8 +31,8 @@ describe('Accounts in the real workbench', () => {
     const { quickInput } = workbench;
     const { endpoint, accessKeyId } = sandbox.keys[cloud];
     secrets.add(secret);
-    await quickInput.take('Which endpoint', 'Another address');
-    await quickInput.enter(/^Endpoint of/, endpoint);
+    await quickInput.take('select an endpoint', 'Custom endpoint');
+    await quickInput.enter(/: endpoint/, endpoint);
     await quickInput.enter(/access ?key id/i, accessKeyId);
     await quickInput.titled(/secret/i);
     assert.equal(await quickInput.field.getAttribute('type'), 'password');
@@ -40,12 +40,12 @@ describe('Accounts in the real workbench', () => {
     await workbench.picture(`account-${cloud}-masked`);
     await quickInput.enter(/secret/i, secret);
     await quickInput.enter(/token/i, '');
-    await quickInput.enter('name of the account', name);
+    await quickInput.enter('account name', name);
   }
 
   async function add(cloud: Cloud, name: string, secret?: string): Promise<void> {
     await workbench.palette('Add Account…');
-    await workbench.quickInput.take('Which cloud', labels[cloud]);
+    await workbench.quickInput.take('Select a cloud', labels[cloud]);
     await answer(cloud, name, secret);
   }
 
@@ -57,11 +57,11 @@ describe('Accounts in the real workbench', () => {
 
   it('saves nothing that the cloud does not know', async () => {
     await add('alibaba', 'production', 'NotTheRightSecretOfThisKey0000');
-    const toast = workbench.toast('The account was not saved');
+    const toast = workbench.toast('The account wasn’t saved');
     await toast.filter({ hasText: 'The AccessKey Secret doesn’t match the AccessKey ID. Enter it again.' }).waitFor();
     await workbench.picture('account-wrong-key');
     await toast.getByRole('button', { name: 'Add Account…' }).click();
-    await workbench.quickInput.titled('Which cloud');
+    await workbench.quickInput.titled('Select a cloud');
     await workbench.quickInput.close();
     await workbench.clearToasts();
     assert.equal(await workbench.row('production').count(), 0);
@@ -72,7 +72,7 @@ describe('Accounts in the real workbench', () => {
     it(`adds one of ${labels[cloud]} after one request, read-only`, async () => {
       const name = `my ${cloud}`;
       await add(cloud, name);
-      await workbench.toast('It is read-only').waitFor();
+      await workbench.toast('It’s read-only').waitFor();
       await workbench.row(name).filter({ hasText: 'read-only' }).waitFor();
       await workbench.clearToasts();
     });
@@ -135,7 +135,7 @@ describe('Accounts in the real workbench', () => {
   it('takes another key for it', async () => {
     await workbench.menu('my alibaba', 'Edit Account…');
     await answer('alibaba', 'my alibaba');
-    await workbench.toast('It is read-only').waitFor();
+    await workbench.toast('It’s read-only').waitFor();
     await workbench.clearToasts();
     await workbench.expand('my alibaba', 'cn-hangzhou');
     await workbench.row('web-01').waitFor();

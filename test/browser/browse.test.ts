@@ -80,18 +80,18 @@ describe('Browsing in the real workbench', () => {
 
     it('in lists, choices, dialogs and toasts', async () => {
       await workbench.palette('Detach Disk…');
-      await workbench.quickInput.take('in which account and region?', 'europe-central-1');
+      await workbench.quickInput.take('select an account and a region', 'europe-central-1');
       await workbench.quickInput.item('备份').waitFor();
       await isText(workbench.quickInput.widget.locator('.quick-input-list'), disk, '订单数据库 🚀');
       await workbench.picture('hostile-list');
-      await workbench.quickInput.take('which one', '备份');
-      await workbench.quickInput.take('Is the disk unmounted?', 'Yes: I have');
+      await workbench.quickInput.take('select a resource', '备份');
+      await workbench.quickInput.take('Have you unmounted the disk?', 'Yes: I’ve');
       await workbench.dialogText();
       await isText(workbench.dialog.locator('.dialog-message-container'), disk);
       await workbench.picture('hostile-dialog');
       await workbench.answer('Detach');
       await isText(workbench.toast('Detaching').locator('.notification-list-item-message'), disk);
-      const done = workbench.toast('is detached');
+      const done = workbench.toast('was detached');
       await done.waitFor();
       await isText(done.locator('.notification-list-item-message'), disk);
       await workbench.picture('hostile-toast');
@@ -130,7 +130,7 @@ describe('Browsing in the real workbench', () => {
       await workbench.collapseAll();
       await workbench.expand('Zenlayer sandbox', 'europe-central-1', '订单数据库 🚀');
       await workbench.row(disk).waitFor();
-      await workbench.palette('Leave the Sandbox');
+      await workbench.palette('Exit Sandbox');
       await workbench.welcome.waitFor();
       await workbench.openSandbox();
     });

@@ -24,7 +24,7 @@ const scenarios: readonly Scenario[] = [
     instance: 'db-1',
     disk: 'db-1-data',
     call: 'DetachDisks',
-    said: ['instanceCheckFlag = true', 'goes on being billed'],
+    said: ['instanceCheckFlag = true', 'continue to be billed'],
     refused: { disk: 'db-1-not-portable', code: 'INVALID_DISK_NOT_PORTABLE' },
     // The cloud answers 200 and names it among those that failed.
     asked: { type: 'lists-it', disk: 'db-1-batch-lists-it-as-failed', ends: /Detach Disk failed/ },
@@ -45,7 +45,7 @@ const scenarios: readonly Scenario[] = [
     instance: 'shop-web-01',
     disk: 'shop-web-data',
     call: 'DetachServerVolume',
-    said: ['delete_flag = 0', '/dev/vdb', 'goes on being billed'],
+    said: ['delete_flag = 0', '/dev/vdb', 'continue to be billed'],
     refused: { disk: 'growing-now', code: 'Ecs.0102' },
     asked: { type: '生产', disk: '数据盘-生产-01 🔥' },
   },
@@ -123,7 +123,7 @@ describe('Detaching a disk in the real workbench', () => {
         await workbench.answer('Detach');
         await workbench.toast(/Detaching/).waitFor();
         await workbench.picture(picture('detaching'));
-        await workbench.toast(/is detached/).waitFor();
+        await workbench.toast(/was detached/).waitFor();
         await workbench.row(disk).waitFor({ state: 'detached' });
         await workbench.expand('Unattached disks');
         await workbench.row(disk).waitFor();
@@ -137,10 +137,10 @@ describe('Detaching a disk in the real workbench', () => {
         await workbench.palette('Detach Disk…');
         await workbench.quickInput.item(region).waitFor();
         await workbench.picture(picture('palette-region'));
-        await workbench.quickInput.take('in which account and region?', region);
+        await workbench.quickInput.take('select an account and a region', region);
         await workbench.quickInput.item(asked.disk).waitFor();
         await workbench.picture(picture('palette-disk'));
-        await workbench.quickInput.take('which one', asked.type, asked.disk);
+        await workbench.quickInput.take('select a resource', asked.type, asked.disk);
         assert.ok((await workbench.dialogText()).includes(asked.disk), `the dialog names ${asked.disk}`);
         await workbench.answerByKeys(asked.ends ? 'Detach' : 'Cancel');
         if (asked.ends) await workbench.toast(asked.ends).waitFor();

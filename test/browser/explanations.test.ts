@@ -64,7 +64,7 @@ describe('Codes in the real workbench', () => {
 
   it('are explained by a hover, which leaves to the mark what the mark says', async () => {
     await editor.goTo(log, 'DiskNotPortable');
-    const told = await editor.showHover('Send it again?');
+    const told = await editor.showHover('Retry?');
     for (const part of ['DiskNotPortable (403): ', 'Alibaba Cloud', 'Documented for: ', 'DetachDisk', '5B1C0F7E-93A2'])
       assert.ok(told.includes(part), `${part} in:\n${told}`);
     const sentences: readonly string[] = told.match(/[A-Z][^.\n]+\.(?=\s|$)/g) ?? [];
@@ -82,13 +82,13 @@ describe('Codes in the real workbench', () => {
     const fixes = await editor.showFixes();
     assert.ok(fixes.includes('Copy DiskNotPortable for Support'), fixes.join('\n'));
     await workbench.picture('explain-quick-fix');
-    await editor.fix('Not This Code').click();
+    await editor.fix('Ignore DiskNotPortable (Alibaba Cloud) in This Workspace').click();
     await editor.problem('DiskNotPortable').waitFor({ state: 'detached' });
     await editor.goTo(log, 'Ecs.0102');
     await editor.showFixes();
-    await editor.fix('Not in This File').click();
+    await editor.fix('Ignore Error Codes in This File').click();
     await editor.problem('Ecs.0102').waitFor({ state: 'detached' });
-    await workbench.palette('Mark Codes and Files Again…');
+    await workbench.palette('Restore Ignored Codes and Files…');
     await workbench.quickInput.item('DiskNotPortable').waitFor();
     await workbench.picture('explain-mark-again');
     await workbench.quickInput.widget.getByRole('checkbox').first().click();
@@ -107,7 +107,7 @@ describe('Codes in the real workbench', () => {
     await quickInput.item('INVALID_DISK_NOT_PORTABLE').waitFor();
     await workbench.picture('explain-pick');
     await quickInput.take('Explain Error Code', 'disknotport', 'DiskNotPortable');
-    assert.match(await explanation('DiskNotPortable'), /pay-as-you-go[\s\S]*How the page has changed/);
+    assert.match(await explanation('DiskNotPortable'), /pay-as-you-go[\s\S]*Changes to the documentation/);
     await workbench.picture('explain-page');
     await closePage();
   });

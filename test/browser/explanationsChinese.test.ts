@@ -83,7 +83,7 @@ describe('Codes explained in Chinese, in the real workbench', () => {
 
   it('are told in their hovers, no sentence of the mark a second time', async () => {
     await editor.goTo(text, 'DiskTypeViolation');
-    const told = await editor.showHover('能否重发');
+    const told = await editor.showHover('能否重试？');
     await workbench.picture('explain-chinese-hover');
     const sentences: readonly string[] = told.match(/[^。\n]+。/g) ?? [];
     assert.ok(sentences.length > 3, told);

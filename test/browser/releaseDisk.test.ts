@@ -72,7 +72,7 @@ const scenarios: readonly Scenario[] = [
       hasBin: true,
     },
     odd: [
-      { region: 'cn-north-4', disk: 'old-data', said: ['destroyed at once'] },
+      { region: 'cn-north-4', disk: 'old-data', said: ['permanently deleted immediately'] },
       { region: 'ap-southeast-3', disk: /^invoice/, said: [] },
     ],
     refused: { region: 'cn-north-4', disk: 'former-system-disk', code: 'EVS.1035' },
@@ -143,7 +143,7 @@ describe('Releasing a disk in the real workbench', () => {
         assert.ok(expected.length >= 6 && text.includes(`${expected})`), `${expected} is the end of the ID`);
         await workbench.picture(picture('typed'));
         await workbench.quickInput.enter('Release the disk', `${expected} `);
-        await workbench.quickInput.message('Nothing has been sent').waitFor();
+        await workbench.quickInput.message('No request has been sent').waitFor();
         await workbench.picture(picture('typed-wrong'));
         await workbench.quickInput.close();
         assert.equal(await workbench.sent(call), 0);
@@ -154,7 +154,7 @@ describe('Releasing a disk in the real workbench', () => {
         await workbench.quickInput.enter('Release the disk', await agree());
         await workbench.toast(/Releasing/).waitFor();
         await workbench.picture(picture('releasing'));
-        await workbench.toast(/is released/).waitFor();
+        await workbench.toast(/was released/).waitFor();
         assert.equal(await workbench.sent(call, 1), 1);
         assert.equal(await workbench.toast(/recycle bin/).count(), released.hasBin ? 1 : 0);
         if (!released.hasBin) return workbench.row(released.disk).waitFor({ state: 'detached' });

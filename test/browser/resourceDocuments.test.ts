@@ -32,14 +32,14 @@ describe('Resources in the real workbench', () => {
     await workbench.menu(bound, 'Show Details');
     await editor.tab('.json').waitFor();
     await editor.showProblems();
-    await editor.problem(/DiskNotPortable \(403\): .*Detach Disk.* would be refused/).waitFor();
+    await editor.problem(/DiskNotPortable \(403\): .*Detach Disk.* would be rejected/).waitFor();
     await editor.problem('ChargeTypeViolation').waitFor();
     await workbench.picture('documents-preflight');
     await editor.problem('DiskNotPortable').click();
     await workbench.page.locator('.monaco-editor .view-lines').first().click();
     await editor.goToProperty('Portable');
     const told = await editor.showHover('Explain DiskNotPortable');
-    assert.match(told, /would be refused/);
+    assert.match(told, /would be rejected/);
     await workbench.picture('documents-hover');
     await editor.closeHover();
   });

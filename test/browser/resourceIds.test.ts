@@ -82,7 +82,7 @@ describe('Ids of resources in the real workbench', () => {
     await read(notes.failed, text, 'DiskStillAttached');
     await editor.marks.first().waitFor();
     const fixes = await editor.showFixes();
-    assert.ok(fixes.includes(`Reveal ${id} in the Tree`), fixes.join('\n'));
+    assert.ok(fixes.includes(`Reveal ${id} in Tree`), fixes.join('\n'));
     await workbench.picture('ids-quick-fix');
     await editor.fix(`Detach Disk ${id}…`).click();
     assert.match(await workbench.dialogText(), /Detach the disk “web-data”/);
@@ -97,7 +97,7 @@ describe('Ids of resources in the real workbench', () => {
     await editor.marks.first().waitFor();
     await editor.showFixes();
     await editor.fix(`Detach Disk ${id}…`).click();
-    await workbench.toast('hangs on several instances').waitFor();
+    await workbench.toast('is attached to several instances').waitFor();
     await workbench.picture('ids-shared');
     await workbench.clearToasts();
     assert.equal(await workbench.sent('DetachDisk'), 0);
@@ -121,7 +121,7 @@ describe('Ids of resources in the real workbench', () => {
   it('are looked up by a click when no list has told of them', async () => {
     const id = await idOf('web-data');
     await workbench.collapseAll();
-    await workbench.palette('Leave the Sandbox');
+    await workbench.palette('Exit Sandbox');
     await workbench.row(account).waitFor({ state: 'detached' });
     await workbench.palette('Try the Sandbox');
     await workbench.row(account).waitFor();

@@ -47,19 +47,19 @@ describe('Detaching with a risk in the real workbench', () => {
     it('asks what is to become of it, shows the answer, and sends that', async () => {
       await workbench.expand('Alibaba Cloud sandbox', 'cn-hangzhou', 'db-01');
       await workbench.menu('system', 'Detach Disk…');
-      await workbench.quickInput.item('Delete it with the instance').waitFor();
+      await workbench.quickInput.item('Delete the disk with the instance').waitFor();
       await workbench.picture('alibaba-system-choice');
-      await workbench.quickInput.take('What becomes of the disk', 'Delete it with');
+      await workbench.quickInput.take('What happens to the disk', 'Delete the disk with');
       await dialogSays('DeleteWithInstance = true', '✖ The disk will be deleted when the instance db-01 is released');
       await workbench.answer('Cancel');
 
       await workbench.menu('system', 'Detach Disk…');
-      await workbench.quickInput.take('What becomes of the disk', 'Keep the disk');
-      await dialogSays('DeleteWithInstance = false', 'There is no Undo');
+      await workbench.quickInput.take('What happens to the disk', 'Keep the disk');
+      await dialogSays('DeleteWithInstance = false', 'This can’t be undone');
       await workbench.picture('alibaba-system-dialog');
       assert.equal(await workbench.sent(call), 0);
       await workbench.answer('Detach');
-      await workbench.toast('is detached').waitFor();
+      await workbench.toast('was detached').waitFor();
       await workbench.expand('Unattached disks');
       await workbench.row('system').filter({ hasText: 'not attached' }).waitFor();
       await workbench.picture('alibaba-system-detached');
@@ -74,9 +74,9 @@ describe('Detaching with a risk in the real workbench', () => {
     it('is refused unless the hot detach is chosen', async () => {
       await workbench.expand('Zenlayer sandbox', 'asia-east-1', 'web-1');
       await workbench.menu('web-1-data', 'Detach Disk…');
-      await workbench.quickInput.item('I have unmounted it').waitFor();
+      await workbench.quickInput.item('I’ve unmounted it').waitFor();
       await workbench.picture('zenlayer-hot-choice');
-      await workbench.quickInput.take('Is the disk unmounted?', 'No: take it');
+      await workbench.quickInput.take('Have you unmounted the disk?', 'No: detach only');
       await dialogSays('UNSUPPORTED_OPERATION_INSTANCE_STATUS');
       await workbench.answer('Cancel');
       await workbench.toast('UNSUPPORTED_OPERATION_INSTANCE_STATUS').waitFor();
@@ -87,11 +87,11 @@ describe('Detaching with a risk in the real workbench', () => {
     it('is taken off hot when a person says that it is unmounted', async () => {
       await workbench.expand('Zenlayer sandbox', 'asia-east-1', 'web-1');
       await workbench.menu('web-1-data', 'Detach Disk…');
-      await workbench.quickInput.take('Is the disk unmounted?', 'Yes: I have');
+      await workbench.quickInput.take('Have you unmounted the disk?', 'Yes: I’ve');
       await dialogSays('✖ Hot detach', 'instanceCheckFlag = false');
       await workbench.picture('zenlayer-hot-dialog');
       await workbench.answer('Detach');
-      await workbench.toast('is detached').waitFor();
+      await workbench.toast('was detached').waitFor();
       await workbench.row('web-1-data').waitFor({ state: 'detached' });
       await workbench.clearToasts();
       assert.equal(await workbench.sent(call, 1), 1);
@@ -128,13 +128,13 @@ describe('Detaching with a risk in the real workbench', () => {
       await workbench.picture('huawei-force-menu');
       await workbench.closeMenu();
       await workbench.menu(disk, force);
-      await dialogSays('delete_flag = 1', '✖ The disk is taken away without waiting');
+      await dialogSays('delete_flag = 1', '✖ The disk is detached without waiting');
       await workbench.picture('huawei-force-dialog');
       await workbench.answer('Force Detach…');
       const expected = await workbench.typedConfirmation();
       assert.match(expected, /^[\da-f-]{6,}$/, 'not all names of the region are known: the end of the id');
-      await workbench.quickInput.enter('by force?', expected);
-      await workbench.toast('is detached').waitFor();
+      await workbench.quickInput.enter('Force-detach', expected);
+      await workbench.toast('was detached').waitFor();
       await workbench.expand('Unattached disks');
       await workbench.row(disk).filter({ hasText: 'not attached' }).waitFor();
       await workbench.clearToasts();

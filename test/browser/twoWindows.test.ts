@@ -43,14 +43,14 @@ describe('Two windows of one user in the real workbench', () => {
     const { endpoint, accessKeyId, accessKeySecret } = sandbox.keys.alibaba;
     await first.openView();
     await first.palette('Add Account…');
-    await quickInput.take('Which cloud', 'Alibaba Cloud');
-    await quickInput.take('Which endpoint', 'Another address');
-    await quickInput.enter(/^Endpoint of/, endpoint);
+    await quickInput.take('Select a cloud', 'Alibaba Cloud');
+    await quickInput.take('select an endpoint', 'Custom endpoint');
+    await quickInput.enter(/: endpoint/, endpoint);
     await quickInput.enter(/access ?key id/i, accessKeyId);
     await quickInput.enter(/secret/i, accessKeySecret);
     await quickInput.enter(/token/i, '');
-    await quickInput.enter('name of the account', account);
-    await first.toast('It is read-only').waitFor();
+    await quickInput.enter('account name', account);
+    await first.toast('It’s read-only').waitFor();
     await first.clearToasts();
   }
 
@@ -71,7 +71,7 @@ describe('Two windows of one user in the real workbench', () => {
 
     await first.page.bringToFront();
     await first.answer('Detach');
-    await first.toast(/changed in another window|is read-only|changed meanwhile/).waitFor();
+    await first.toast(/changed in another window|is read-only|changed in the meantime/).waitFor();
     await first.row(account).filter({ hasText: 'read-only' }).waitFor();
     await first.picture('two-windows-read-only');
     await first.clearToasts();

@@ -38,19 +38,19 @@ const scenarios: readonly Scenario[] = [
         path: ['asia-east-1', 'web-1', 'web-1-backend-net'],
         item: 'Detach vNIC…',
         call: 'DetachNetworkInterface',
-        said: ['web-1', 'load balancer', 'can be attached again'],
+        said: ['web-1', 'load balancer', 'You can attach it again'],
         verb: 'Detach',
-        done: /is detached/,
+        done: /was detached/,
         after: 'unattached',
       },
       release: {
         path: ['asia-east-1', unattached, 'spare-nic'],
         item: 'Release vNIC…',
         call: 'DeleteNetworkInterface',
-        said: ['MAC address', 'become free for others'],
+        said: ['MAC address', 'can be assigned to others'],
         typed: true,
         verb: 'Release…',
-        done: /is released/,
+        done: /was released/,
         after: 'notFound',
       },
     },
@@ -73,19 +73,19 @@ const scenarios: readonly Scenario[] = [
         path: ['cn-hangzhou', 'web-01', 'web-backend'],
         item: 'Detach vNIC…',
         call: 'DetachNetworkInterface',
-        said: ['web-01', 'break at once', 'can be attached again'],
+        said: ['web-01', 'are dropped immediately', 'You can attach it again'],
         verb: 'Detach',
-        done: /is detached/,
+        done: /was detached/,
         after: 'unattached',
       },
       release: {
         path: ['cn-hangzhou', unattached, 'spare-with-eip'],
         item: 'Release vNIC…',
         call: 'DeleteNetworkInterface',
-        said: ['203.0.113.77', 'goes on being billed'],
+        said: ['203.0.113.77', 'continues to be billed'],
         typed: true,
         verb: 'Release…',
-        done: /is released/,
+        done: /was released/,
         after: 'notFound',
       },
     },
@@ -108,20 +108,20 @@ const scenarios: readonly Scenario[] = [
         path: ['cn-north-4', 'shop-web-01', 'keeps-its-port'],
         item: 'Detach vNIC…',
         call: 'NovaDeleteServerInterface',
-        said: ['The port survives'],
+        said: ['The port and its addresses', 'are kept'],
         verb: 'Detach',
-        done: /is detached/,
+        done: /was detached/,
         after: 'unattached',
-        never: 'Remove and Delete vNIC…',
+        never: 'Detach and Delete vNIC…',
       },
       remove: {
         path: ['cn-north-4', 'shop-web-01', 'dies-with-its-nic'],
-        item: 'Remove and Delete vNIC…',
+        item: 'Detach and Delete vNIC…',
         call: 'BatchDeleteServerNics',
-        said: ['The port is deleted', 'cannot be brought back', '203.0.113.25'],
+        said: ['The port is deleted', 'This can’t be undone', '203.0.113.25'],
         typed: true,
-        verb: 'Remove and Delete…',
-        done: /is removed and its port deleted/,
+        verb: 'Detach and Delete…',
+        done: /was detached and its port was deleted/,
         after: 'notFound',
         never: 'Detach vNIC…',
       },
@@ -129,22 +129,22 @@ const scenarios: readonly Scenario[] = [
         path: ['ap-southeast-3', unattached, 'idle-since-spring'],
         item: 'Release vNIC…',
         call: 'DeletePort',
-        said: ['become free for others'],
+        said: ['can be assigned to others'],
         typed: true,
         verb: 'Release…',
-        done: /is released/,
+        done: /was released/,
         after: 'notFound',
       },
     },
     refused: {
       path: ['cn-north-4', 'locked-for-security', 'of-a-locked-server'],
-      item: 'Remove and Delete vNIC…',
+      item: 'Detach and Delete vNIC…',
       code: 'Ecs.0605',
     },
     failing: {
       path: ['cn-north-4', 'shop-web-01', 'removal-will-fail'],
-      item: 'Remove and Delete vNIC…',
-      verb: 'Remove and Delete…',
+      item: 'Detach and Delete vNIC…',
+      verb: 'Detach and Delete…',
       code: 'Ecs.0213',
     },
   },
@@ -249,21 +249,21 @@ describe('Detaching and releasing vNICs in the real workbench', () => {
     await workbench.menu(vnic, 'Detach vNIC…');
     await workbench.answer('Detach');
     const waiting = workbench.toast('Detaching');
-    await waiting.filter({ hasText: 'Cancel stops the waiting' }).waitFor();
+    await waiting.filter({ hasText: 'Cancel stops waiting' }).waitFor();
     await workbench.picture('alibaba-vnic-hangs');
     await waiting.getByRole('button', { name: 'Cancel' }).click();
-    await workbench.toast('No longer waiting').waitFor();
-    await workbench.row(vnic).filter({ hasText: 'being detached' }).waitFor();
+    await workbench.toast('Stopped waiting').waitFor();
+    await workbench.row(vnic).filter({ hasText: 'detaching' }).waitFor();
     await workbench.picture('alibaba-vnic-stopped-waiting');
     await workbench.clearToasts();
     await workbench.openMenu(vnic);
     assert.equal((await workbench.menuItems()).includes('Detach vNIC…'), false, 'the menu has no Detach vNIC…');
     await workbench.closeMenu();
-    await workbench.menu(vnic, 'Send Again…');
-    assert.match(await workbench.dialogText(), /hangs in “Detaching”/);
+    await workbench.menu(vnic, 'Resend Request…');
+    assert.match(await workbench.dialogText(), /is stuck in the Detaching state/);
     await workbench.picture('alibaba-vnic-send-again');
-    await workbench.answer('Send Again');
-    await workbench.toast('has finished').waitFor();
+    await workbench.answer('Resend Request');
+    await workbench.toast('is complete').waitFor();
     await workbench.row(vnic).waitFor({ state: 'detached' });
   });
 });

@@ -185,7 +185,7 @@ describe('Alibaba Cloud: outcomes', () => {
       const inquiry = await client.api.readDialogFacts(releaseDisk, subject, never);
       assert.deepEqual(inquiry, { snapshots: undefined, recycleBin: undefined });
       assert.ok(
-        releaseDisk.consequences(subject, {}, inquiry).some(({ text }) => text.includes('could not be listed')),
+        releaseDisk.consequences(subject, {}, inquiry).some(({ text }) => text.includes('couldn’t be listed')),
         'the consequences say that snapshots could not be listed',
       );
     });

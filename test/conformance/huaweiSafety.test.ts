@@ -44,7 +44,7 @@ describe('Huawei Cloud, safety rules:', () => {
       assert.equal(plan.action, 'forceDetachDisk');
       assert.notEqual(typed, undefined);
       assert.ok(
-        consequences.some(({ kind, text }) => kind === 'loss' && /data that is being written/.test(text)),
+        consequences.some(({ kind, text }) => kind === 'loss' && /Data that’s being written/.test(text)),
         `the data that is being written as a loss: ${JSON.stringify(consequences)}`,
       );
     });
@@ -68,10 +68,10 @@ describe('Huawei Cloud, safety rules:', () => {
       yes();
       await commands.removeVnic?.(cloud.bench.app, row);
       const { typed, verb, consequences } = cloud.bench.dialog.prompt;
-      assert.equal(verb, 'Remove and Delete');
+      assert.equal(verb, 'Detach and Delete');
       assert.notEqual(typed, undefined);
       assert.ok(
-        consequences.some(({ kind, text }) => kind === 'loss' && /cannot be brought back/.test(text)),
+        consequences.some(({ kind, text }) => kind === 'loss' && /can’t be undone/.test(text)),
         `a loss for good: ${JSON.stringify(consequences)}`,
       );
       assert.equal(sent('BatchDeleteServerNics').length, 1);
@@ -115,7 +115,7 @@ describe('Huawei Cloud, safety rules:', () => {
       cloud.bench.sandbox.faults.arm('huawei', 'ShowPort', { kind: 'answer', answer }, 9);
       const ending = await running;
       assert.ok(ending?.kind === 'failed', `the detach failed, not ${ending?.kind}`);
-      assert.match(ending.error.message, /did not survive/);
+      assert.match(ending.error.message, /its port no longer exists/);
     });
   });
 
@@ -173,7 +173,10 @@ describe('Huawei Cloud, safety rules:', () => {
       await cloud.start();
       yes();
       assert.equal((await run('[restart](command:workbench.action.reloadWindow)', 'releaseDisk'))?.kind, 'done');
-      assert.match(told(), /cost: The disk goes to the recycle bin and is billed until it is purged there/);
+      assert.match(
+        told(),
+        /cost: The disk moves to the recycle bin and continues to be billed until it’s permanently deleted there/,
+      );
       const actions = cloud.bench.received.map(({ action }) => action);
       assert.ok(
         actions.indexOf('ShowRecyclePolicy') < actions.indexOf('DeleteVolume'),
@@ -192,7 +195,7 @@ describe('Huawei Cloud, safety rules:', () => {
       });
       cloud.bench.ui.picked.push(young.ref.region, young.ref.id);
       await commands.releaseDisk?.(cloud.bench.app, undefined);
-      assert.match(told(), /loss: The disk and all data on it are destroyed at once/);
+      assert.match(told(), /loss: The disk and all data on it are permanently deleted immediately/);
     });
 
     it('where the policy cannot be read the dialog says that too', async () => {
@@ -201,7 +204,7 @@ describe('Huawei Cloud, safety rules:', () => {
       cloud.bench.sandbox.faults.arm('huawei', 'ShowRecyclePolicy', { kind: 'answer', answer }, 9);
       await run('on-its-way-to-another-account', 'releaseDisk').catch(() => undefined);
       await run('[restart](command:workbench.action.reloadWindow)', 'releaseDisk');
-      assert.match(told(), /loss: .*the policy could not be read/);
+      assert.match(told(), /loss: The recycle bin policy couldn’t be read/);
     });
   });
 

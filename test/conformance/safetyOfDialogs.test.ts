@@ -110,7 +110,7 @@ for (const provider of providers) {
       await cloud.start({ on: false });
       const { owner } = await (async () => {
         const credentials = cloud.bench.credentialsOf(provider.id);
-        cloud.bench.ui.picked.push(provider.label, 'Another address…');
+        cloud.bench.ui.picked.push(provider.label, 'Custom endpoint…');
         cloud.bench.ui.texts.push(cloud.bench.sandbox.endpoint);
         cloud.bench.ui.texts.push(...provider.credentialFields.map(({ name }) => credentials[name] ?? ''), 'Mine');
         await commands.addAccount?.(cloud.bench.app, undefined);

@@ -140,7 +140,7 @@ describe('Every code of the seed pages, met through the commands', function () {
     const requestId = writes(page.call).at(-1)?.requestId;
     assert.ok(requestId && toast.message.endsWith(`Request ID: ${requestId}`), toast.message);
     const isUnclear = write === 'outcomeUnknown' && !isJobs;
-    assert.equal(toast.message.startsWith('The outcome for'), isUnclear, toast.message);
+    assert.equal(toast.message.startsWith('The result for'), isUnclear, toast.message);
     assert.deepEqual(bench.ui.opened, [docs]);
 
     const { subject } = row;
@@ -223,7 +223,7 @@ describe('Every code of the seed pages, met through the commands', function () {
     it('alibaba: DetachDisk of a data disk', async () => {
       await start('alibaba');
       await choose('detachDisk', await rowOf(bench, ({ name }) => name.startsWith('db-data')));
-      isDone('DetachDisk', /is detached\.$/);
+      isDone('DetachDisk', /was detached\.$/);
     });
 
     it('alibaba: DetachDisk of the system disk of a stopped instance', async () => {
@@ -237,14 +237,14 @@ describe('Every code of the seed pages, met through the commands', function () {
       assert.ok(row, 'the account has a row');
       await choose('detachDisk', row);
       assert.equal(bench.dialog.prompt.plan.parameters.DeleteWithInstance, false);
-      isDone('DetachDisk', /is detached\.$/);
+      isDone('DetachDisk', /was detached\.$/);
     });
 
     it('huawei: detaching an EVS disk', async () => {
       await start('huawei');
       await choose('detachDisk', await rowOf(bench, ({ name }) => name === 'shop-web-data'));
       assert.equal(bench.dialog.prompt.plan.parameters.delete_flag, '0');
-      isDone(huaweiPage.call, /is detached\.$/);
+      isDone(huaweiPage.call, /was detached\.$/);
     });
 
     it('huawei: detaching an EVS disk by force, after it has failed without', async () => {
@@ -257,7 +257,7 @@ describe('Every code of the seed pages, met through the commands', function () {
       bench.requests.length = 0;
       await choose('forceDetachDisk', row);
       assert.notEqual(bench.dialog.prompt.typed, undefined);
-      isDone(huaweiPage.call, /is detached\.$/);
+      isDone(huaweiPage.call, /was detached\.$/);
       const { subject } = row;
       assert.ok(subject.kind === 'resource', `“${row.label}” is the row of a resource`);
       assert.equal(bench.app.lastFailures.of(subject.resource.ref), undefined);
@@ -270,7 +270,7 @@ describe('Every code of the seed pages, met through the commands', function () {
       it(`zenlayer: ${call}`, async () => {
         await start('zenlayer');
         await choose(action, await rowOf(bench, (each) => each.name === name));
-        isDone(call, /is (detached|released)\.$/);
+        isDone(call, /was (detached|released)\.$/);
       });
     }
   });

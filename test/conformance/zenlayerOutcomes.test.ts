@@ -47,8 +47,8 @@ describe('Zenlayer: outcomes', () => {
     assert.deepEqual(
       choice?.options.map(({ value, label }) => [value, label]),
       [
-        ['true', 'No: take it only from a stopped instance'],
-        ['false', 'Yes: I have unmounted it'],
+        ['true', 'No: detach only from a stopped instance'],
+        ['false', 'Yes: I’ve unmounted it'],
       ],
     );
     for (const chosen of [{}, { instanceCheckFlag: 'true' }, { instanceCheckFlag: 'yes' }, { other: 'false' }]) {
@@ -109,7 +109,7 @@ describe('Zenlayer: outcomes', () => {
     const { operation, subject } = await prepared('releaseDisk', 'in-recycle-bin');
     const rule = operation.rules.find((each) => each.isViolated(subject, {}));
     assert.equal(rule?.localOnly, true);
-    assert.match(rule?.message(subject) ?? '', /for good/);
+    assert.match(rule?.message(subject) ?? '', /permanently delete it/);
   });
 
   it('detaches and releases a vNIC', async () => {
@@ -127,7 +127,7 @@ describe('Zenlayer: outcomes', () => {
     const { operation, subject } = await prepared('detachVnic', 'db-1-replication');
     const rule = operation.rules.find((each) => each.isViolated(subject, {}));
     assert.equal(rule?.code, 'OPERATION_DENIED_INSTANCE_STATUS_NOT_SUPPORT');
-    assert.match(rule?.message(subject) ?? '', /start the instance/);
+    assert.match(rule?.message(subject) ?? '', /Start the instance first/);
     assert.doesNotMatch(rule?.message(subject) ?? '', /\bstop\b/);
   });
 
@@ -184,7 +184,7 @@ describe('Zenlayer: outcomes', () => {
     assert.equal(inquiry.snapshots, undefined);
     const texts = operation.consequences(subject, {}, inquiry);
     assert.ok(
-      texts.some(({ kind, text }) => kind === 'loss' && /could not be listed/.test(text)),
+      texts.some(({ kind, text }) => kind === 'loss' && /couldn’t be listed/.test(text)),
       `that snapshots could not be listed: ${JSON.stringify(texts)}`,
     );
   });
@@ -196,7 +196,7 @@ describe('Zenlayer: outcomes', () => {
     ['detachDisk', 'batch-1-data', /Terraform/],
     ['detachVnic', 'k8s-node-1-pods', /Kubernetes/],
     ['detachVnic', 'web-1-backend-net', /load balancer/],
-    ['releaseDisk', 'archive-prepaid', /paid for in advance/],
+    ['releaseDisk', 'archive-prepaid', /is prepaid/],
     ['releaseVnic', 'spare-with-public-ip', /203\.0\.113\.77/],
   ];
   for (const [action, name, said] of claimed) {

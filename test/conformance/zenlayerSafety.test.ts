@@ -44,7 +44,7 @@ describe('Zenlayer, safety rules:', () => {
       cloud.bench.dialog.answers.push('yes');
       assert.equal((await run('web-1-data', 'detachDisk'))?.kind, 'done');
       const option = cloud.bench.dialog.choices[0]?.options.find(({ value }) => value === 'false');
-      assert.equal(option?.label, 'Yes: I have unmounted it');
+      assert.equal(option?.label, 'Yes: I’ve unmounted it');
       assert.ok(
         cloud.bench.dialog.prompt.consequences.some(({ kind, text }) => kind === 'loss' && /Hot/.test(text)),
         `the loss by a hot detach: ${JSON.stringify(cloud.bench.dialog.prompt.consequences)}`,
@@ -79,7 +79,7 @@ describe('Zenlayer, safety rules:', () => {
           refusedAs('OPERATION_DENIED_INSTANCE_STATUS_NOT_SUPPORT')(error),
           `refused for the status of the instance, not by ${error}`,
         );
-        assert.match(String(error), /start the instance/);
+        assert.match(String(error), /Start the instance first/);
         return true;
       });
     });
@@ -134,7 +134,7 @@ describe('Zenlayer, safety rules:', () => {
           refusedAs('OPERATION_FAILED_FOR_RECYCLE_RESOURCE')(error),
           `refused for the recycle bin, not by ${error}`,
         );
-        assert.match(String(error), /destroy it at once and for good/);
+        assert.match(String(error), /permanently delete it immediately/);
         return true;
       });
       await assert.rejects(
@@ -152,7 +152,9 @@ describe('Zenlayer, safety rules:', () => {
       await run('db-1-data', 'releaseDisk');
       const losses = cloud.bench.dialog.prompt.consequences.filter(({ kind }) => kind === 'loss');
       assert.ok(
-        losses.some(({ text }) => /snapshots vanish with it \(2\): nightly-2026-11-18, nightly-2026-11-19/.test(text)),
+        losses.some(({ text }) =>
+          /snapshots are deleted with it \(2\): nightly-2026-11-18, nightly-2026-11-19/.test(text),
+        ),
         `the snapshots by name: ${JSON.stringify(losses)}`,
       );
     });
@@ -164,7 +166,7 @@ describe('Zenlayer, safety rules:', () => {
       await run('tf-managed-scratch', 'releaseDisk');
       const { consequences } = cloud.bench.dialog.prompt;
       assert.ok(
-        consequences.some(({ kind, text }) => kind === 'loss' && /could not be listed/.test(text)),
+        consequences.some(({ kind, text }) => kind === 'loss' && /couldn’t be listed/.test(text)),
         `that snapshots could not be listed: ${JSON.stringify(consequences)}`,
       );
     });

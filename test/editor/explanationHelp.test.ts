@@ -56,11 +56,11 @@ describe('Help with a code in the real editor', () => {
     '**DiskNotPortable**',
     '403 · Alibaba Cloud Ecs',
     'What to do:',
-    'Send it again?',
+    'Retry?',
     'Documented for:** &nbsp;DetachDisk',
-    'Taken for Alibaba Cloud by:** &nbsp;endpoint ecs.cn-hangzhou.aliyuncs.com',
+    'Identified as Alibaba Cloud by:** &nbsp;endpoint ecs.cn-hangzhou.aliyuncs.com',
     '5B1C0F7E-93A2-5D1B-8E6C-2F4D7A90C311 · 2026-11-18T06:12:58Z',
-    'How the page has changed',
+    'Changes to the documentation',
     '](https://www.alibabacloud.com/help/',
   ];
 
@@ -109,8 +109,8 @@ describe('Help with a code in the real editor', () => {
         assert.ok(sentences.length >= 2, `meaning and remedy in: ${message}`);
         for (const sentence of sentences) assert.ok(!told.includes(sentence.trim()), `${sentence} in:\n${told}`);
         assert.ok(!told.includes(`**${code}**`) && !told.includes('What to do:'), told);
-        assertHolds(told, ['Product:** &nbsp;Ecs', 'Send it again?', 'Documented for:', 'Explain', 'Copy for Support']);
-        assertHolds(told, ['Taken for Alibaba Cloud by:', '5B1C0F7E', '](https://']);
+        assertHolds(told, ['Product:** &nbsp;Ecs', 'Retry?', 'Documented for:', 'Explain', 'Copy for Support']);
+        assertHolds(told, ['Identified as Alibaba Cloud by:', '5B1C0F7E', '](https://']);
       });
     }
   });
@@ -155,10 +155,10 @@ describe('Help with a code in the real editor', () => {
     const titles = (await actionsAt(await draft(failure), 'DiskNotPortable')).map(({ title }) => title);
     assert.deepEqual(titles, [
       'Explain DiskNotPortable',
-      'Open the Documentation of DiskNotPortable',
+      'Open Documentation for DiskNotPortable',
       'Copy DiskNotPortable for Support',
-      'Not This Code: Stop Marking DiskNotPortable of Alibaba Cloud',
-      'Not in This File: Stop Marking Codes Here',
+      'Ignore DiskNotPortable (Alibaba Cloud) in This Workspace',
+      'Ignore Error Codes in This File',
     ]);
   });
 
@@ -177,12 +177,15 @@ describe('Help with a code in the real editor', () => {
     assert.match(known, /^# DiskNotPortable\n/);
     assert.match(known, /## What to do/);
     const stranger = (await page('/alibaba/[x](command:a).md')).getText();
-    assert.equal(stranger, 'No catalogue has this code.');
+    assert.equal(stranger, 'This code isn’t in the error code catalog.');
   });
 
   it('with the id of a resource: what its form tells, and a click that asks', async () => {
     const [text] = await hoversAt(await draft(failure), 'd-uf61t8gq5n0yw3c7kd2e');
-    assert.match(text ? plain(text) : '', /Resource of Alibaba Cloud.*command:cloudAttachments\.explanations\.lookUp/s);
+    assert.match(
+      text ? plain(text) : '',
+      /Possible Alibaba Cloud resource.*command:cloudAttachments\.explanations\.lookUp/s,
+    );
   });
 
   it('is not there for words that are no codes', async () => {

@@ -5,7 +5,12 @@ import { joinSentences } from '../joinSentences';
 /** There are no credentials for the account. */
 export class MissingCredentialsError extends RefusedError {
   constructor(readonly account: string) {
-    super(l10n.t('No credential is stored for “{0}” as it is now. Edit the account and enter it again.', account));
+    super(
+      l10n.t(
+        'No credentials are stored for the current settings of “{0}”. Edit the account and enter them again.',
+        account,
+      ),
+    );
   }
 }
 
@@ -13,10 +18,10 @@ export class MissingCredentialsError extends RefusedError {
 export class AccountChanged extends RefusedError {}
 
 export const changedMeanwhile = (name: string): AccountChanged =>
-  new AccountChanged(l10n.t('The account “{0}” was changed meanwhile. Start again.', name));
+  new AccountChanged(l10n.t('The account “{0}” was changed in the meantime. Try again.', name));
 
 export const changedBeforeSending = (name: string): AccountChanged =>
-  new AccountChanged(l10n.t('The account “{0}” was changed meanwhile: nothing was sent. Start again.', name));
+  new AccountChanged(l10n.t('The account “{0}” was changed in the meantime, so no request was sent. Try again.', name));
 
 /** Another window has stored something newer than this window’s secret store gives. */
 export function outOfDate(name: string): AccountChanged {

@@ -5,22 +5,25 @@ import type { App } from '../app';
 import { item, once } from '../commands/pickItems';
 import { addressProblem } from './address';
 
-const needed = (text: string): string | undefined => (text.trim() === '' ? l10n.t('This is needed.') : undefined);
+const needed = (text: string): string | undefined =>
+  text.trim() === '' ? l10n.t('This field is required.') : undefined;
 
 async function askEndpoint(app: App, provider: Provider): Promise<string | undefined> {
   const choices = provider.endpoints.map(({ label, url }) => item(label, url, url));
-  const other = item(l10n.t('Another address…'), l10n.t('a private installation, or the stand-alone sandbox'), '');
-  const chosen = await app.ui.pick(l10n.t('Which endpoint of {0}?', provider.label), once([...choices, other]));
+  const other = item(l10n.t('Custom endpoint…'), l10n.t('a private deployment or the stand-alone sandbox'), '');
+  const chosen = await app.ui.pick(l10n.t('{0}: select an endpoint', provider.label), once([...choices, other]));
   if (chosen !== '') return chosen;
-  const title = l10n.t('Endpoint of {0}', provider.label);
-  const prompt = l10n.t('The address that requests are sent to.');
+  const title = l10n.t('{0}: endpoint', provider.label);
+  const prompt = l10n.t('The endpoint that requests are sent to.');
   const text = await app.ui.showInput({ title, prompt, validate: addressProblem });
   return text === undefined ? undefined : new URL(text).origin;
 }
 
 function hintFor({ secret, optional }: CredentialField): string {
-  if (secret) return l10n.t('Kept in the editor’s secret store only.');
-  return optional ? l10n.t('Leave it empty if you have none.') : l10n.t('As the cloud’s console shows it.');
+  if (secret) return l10n.t('Stored only in the editor’s secret storage.');
+  return optional
+    ? l10n.t('Optional. Leave empty if you don’t have one.')
+    : l10n.t('Enter the value that the cloud’s console shows.');
 }
 
 async function askCredentials(app: App, provider: Provider): Promise<Credentials | undefined> {
@@ -40,8 +43,8 @@ async function askCredentials(app: App, provider: Provider): Promise<Credentials
 
 const askName = (app: App, provider: Provider, value: string): Promise<string | undefined> =>
   app.ui.showInput({
-    title: l10n.t('{0}: name of the account', provider.label),
-    prompt: l10n.t('What you call it here.'),
+    title: l10n.t('{0}: account name', provider.label),
+    prompt: l10n.t('The name to show in the Cloud Attachments view.'),
     value,
     validate: needed,
   });

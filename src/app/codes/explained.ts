@@ -39,7 +39,7 @@ export const actionsLabel = ({ actions }: CatalogueRow): string =>
 export function retryLabels(row: CatalogueRow, language: Language): readonly string[] {
   const { afterRead, afterWrite } = explain(row, language);
   if (afterRead === afterWrite) return [afterRead];
-  return [l10n.t('After reading: {0}', afterRead), l10n.t('After changing: {0}', afterWrite)];
+  return [l10n.t('After a read: {0}', afterRead), l10n.t('After a write: {0}', afterWrite)];
 }
 
 /** Meaning and remedy in one line of plain text, for a mark in a document. */

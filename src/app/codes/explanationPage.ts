@@ -14,10 +14,10 @@ const items = (texts: readonly string[]): readonly string[] => texts.map((text) 
 function facts(row: CatalogueRow, cloud: string, language: Language): readonly string[] {
   const rows: readonly (readonly [string, string])[] = [
     [l10n.t('Cloud'), `${cloud} ${row.product}`],
-    [l10n.t('Status'), statusLabel(row)],
-    [l10n.t('Send it again?'), joinSentences(...retryLabels(row, language))],
+    [l10n.t('HTTP status'), statusLabel(row)],
+    [l10n.t('Retry?'), joinSentences(...retryLabels(row, language))],
     [l10n.t('Actions'), actionsLabel(row)],
-    [l10n.t('Certainty'), explain(row, language).caution],
+    [l10n.t('Confidence'), explain(row, language).caution],
   ];
   const known = rows.filter(([, text]) => text !== '');
   return ['| | |', '|---|---|', ...known.map(([label, text]) => `| **${asMarkdown(label)}** | ${asMarkdown(text)} |`)];
@@ -25,7 +25,7 @@ function facts(row: CatalogueRow, cloud: string, language: Language): readonly s
 
 function versions({ versions: all = [] }: CatalogueRow, language: Language): readonly string[] {
   return section(
-    l10n.t('How the page has changed'),
+    l10n.t('Changes to the documentation'),
     items(all.map(({ page, note }) => `**${asMarkdown(page)}:** ${asMarkdown(localized(note, language))}`)),
   );
 }
@@ -36,10 +36,10 @@ function aboutRow(row: CatalogueRow, cloud: string, language: Language): readonl
     asMarkdown(localized(row.meaning, language)),
     ...section(l10n.t('What to do'), [asMarkdown(localized(row.remedy, language))]),
     ...section(l10n.t('At a glance'), facts(row, cloud, language)),
-    ...section(l10n.t('In the cloud’s own words'), items(said)),
+    ...section(l10n.t('Messages from the cloud'), items(said)),
     ...versions(row, language),
     '',
-    linkTo(l10n.t('Open the documentation'), row.docs),
+    linkTo(l10n.t('Open Documentation'), row.docs),
   ];
 }
 
@@ -54,6 +54,6 @@ export const explanationPage = ({ code, cloud, row, others }: Explained, languag
     `# ${asMarkdown(code)}`,
     '',
     ...aboutRow(row, cloud, language),
-    ...section(l10n.t('The same code elsewhere'), items(others.map((each) => other(each, language)))),
+    ...section(l10n.t('Other meanings of this code'), items(others.map((each) => other(each, language)))),
     '',
   ].join('\n');

@@ -12,7 +12,7 @@ import { inBackground } from './reportFailure';
 /** One request with the new credential. Rejects when the cloud does not know it. */
 async function identified(app: App, draft: Account, credentials: Credentials): Promise<Account> {
   const api = app.clouds.connect(draft, async () => credentials);
-  const title = l10n.t('Testing the credential of “{0}” with one request', draft.name);
+  const title = l10n.t('Testing the credentials of “{0}” with one request', draft.name);
   const identity = await app.operations.progress.run(title, (_, signal) => api.identify(signal));
   return { ...draft, owner: identity.owner };
 }
@@ -26,13 +26,13 @@ async function askAndSave(app: App, provider: Provider, before?: Account): Promi
   if (before) refuseNow(app, before);
   await app.accounts.save(account, credentials, before);
   app.lastFailures.forgetAccount(account.id);
-  const saved = l10n.t('“{0}” is saved. It is read-only until you allow changes on it.', draft.name);
+  const saved = l10n.t('The account “{0}” was saved. It’s read-only until you run Allow Changes… on it.', draft.name);
   inBackground(app, app.ui.showInformation(saved));
 }
 
 export const addAccount: Command = async (app) => {
   const clouds = app.clouds.providers.map((provider) => item(provider.label, '', provider));
-  const provider = await app.ui.pick(l10n.t('Which cloud is the account of?'), once(clouds));
+  const provider = await app.ui.pick(l10n.t('Select a cloud'), once(clouds));
   if (provider) await askAndSave(app, provider);
 };
 
@@ -41,28 +41,28 @@ async function chosenAccount(app: App, node: TreeNode | undefined): Promise<Acco
   const subject = (node ?? app.selection())?.subject;
   if (subject?.kind === 'account') return subject.account;
   const accounts = app.accounts.list().filter(({ sandbox }) => !sandbox);
-  if (accounts.length === 0) throw new RefusedError(l10n.t('There is no account yet. Add one first.'));
+  if (accounts.length === 0) throw new RefusedError(l10n.t('There are no accounts yet. Add one first.'));
   const items = accounts.map((account) => item(account.name, account.owner, account));
-  return app.ui.pick(l10n.t('Which account?'), once(items));
+  return app.ui.pick(l10n.t('Select an account'), once(items));
 }
 
 async function ownAccount(app: App, node: TreeNode | undefined): Promise<Account | undefined> {
   const account = await chosenAccount(app, node);
   if (!account?.sandbox) return account;
-  throw new RefusedError(
-    l10n.t('The sandbox makes its own accounts: they stay as they are, and go when you leave it.'),
-  );
+  throw new RefusedError(l10n.t('Sandbox accounts can’t be changed. They’re removed when you exit the sandbox.'));
 }
 
 /** Throws Refused for an account that has changed since it was looked at, or of which something still runs. */
 function refuseNow(app: App, account: Account): void {
   if (app.accounts.find(account.id) !== account) {
-    throw new RefusedError(l10n.t('The account “{0}” was changed meanwhile. Start again.', account.name));
+    throw new RefusedError(l10n.t('The account “{0}” was changed in the meantime. Try again.', account.name));
   }
   const running = app.operations.inFlight.ofAccount(account.id).length;
   if (running === 0) return;
-  const sentence = l10n.t('{0} operations of “{1}” are still under way.', running, account.name);
-  throw new RefusedError(joinSentences(sentence, l10n.t('Wait for them, or stop waiting, first.')));
+  const sentence = l10n.t('Operations still in progress for “{1}”: {0}.', running, account.name);
+  throw new RefusedError(
+    joinSentences(sentence, l10n.t('Wait until they’re complete, or select Cancel on their progress notifications.')),
+  );
 }
 
 export const editAccount: Command = async (app, node) => {
@@ -77,7 +77,7 @@ export const removeAccount: Command = async (app, node) => {
   if (!account) return;
   refuseNow(app, account);
   const question = l10n.t('Remove the account “{0}”?', account.name);
-  const detail = l10n.t('Its credential is deleted from this machine. Nothing changes at the cloud.');
+  const detail = l10n.t('Its credentials are deleted from this machine. Nothing changes in the cloud.');
   if (!(await app.ui.showConfirmation(question, detail, l10n.t('Remove')))) return;
   refuseNow(app, account);
   await app.accounts.remove(account.id);
@@ -88,9 +88,9 @@ export const allowChanges: Command = async (app, node) => {
   const account = await ownAccount(app, node);
   if (!account) return;
   const { name, owner } = account;
-  const question = l10n.t('Allow changes on the account “{0}”?', name);
-  const detail = l10n.t('Detach and release can then be sent for {0} ({1}).', name, owner);
-  const each = l10n.t('Each still asks for a confirmation of its own.');
+  const question = l10n.t('Allow changes in the account “{0}”?', name);
+  const detail = l10n.t('You can then detach and release resources in {0} ({1}).', name, owner);
+  const each = l10n.t('Each operation still asks for confirmation.');
   if (!(await app.ui.showConfirmation(question, joinSentences(detail, each), l10n.t('Allow Changes')))) return;
   refuseNow(app, account);
   await app.accounts.setWritable(account, true);

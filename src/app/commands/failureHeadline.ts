@@ -4,11 +4,9 @@ import { actionLabels } from '../operations/actionLabels';
 
 const isAction = (command: string): command is Action => command in actionLabels;
 
-const notSaved = () => l10n.t('The account was not saved.');
+const notSaved = () => l10n.t('The account wasn’t saved.');
 const headlines: Readonly<Record<string, () => string>> = { addAccount: notSaved, editAccount: notSaved };
 
 /** What a toast begins with when a command was in vain; empty where the reason says it all. */
 export const headlineOf = (command: string): string =>
-  isAction(command)
-    ? l10n.t('{0} was not carried out.', actionLabels[command]().title)
-    : (headlines[command]?.() ?? '');
+  isAction(command) ? l10n.t('{0} wasn’t performed.', actionLabels[command]().title) : (headlines[command]?.() ?? '');

@@ -17,5 +17,5 @@ export function liveRow(tree: TreeModel, argument: unknown): TreeNode | undefine
 
 /** Refuses a command whose row is gone. */
 export function throwMissingRow(): never {
-  throw new RefusedError(l10n.t('This row is no longer in the view. Choose it again.'));
+  throw new RefusedError(l10n.t('This item is no longer in the view. Select it again.'));
 }

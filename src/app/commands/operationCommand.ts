@@ -31,7 +31,7 @@ async function targetFor(app: App, node: TreeNode | undefined, action: Action): 
   const { title } = actionLabels[action]();
   const target = targetOf(node ?? app.selection(), action);
   if (target) return target;
-  if (node) throw new RefusedError(l10n.t('{0} is not for “{1}” as it is now.', title, node.label));
+  if (node) throw new RefusedError(l10n.t('{0} isn’t available for “{1}” in its current state.', title, node.label));
   return chooseTarget(app, action, title);
 }
 

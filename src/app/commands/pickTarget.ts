@@ -40,15 +40,15 @@ async function regionsOf(app: App, account: Account, signal: AbortSignal): Promi
   } catch (error) {
     const { summary } = await app.explain(error);
     const value = error instanceof Error ? error : new Error(summary);
-    return [{ label, description: l10n.t('cannot be read'), detail: detail(summary), value }];
+    return [{ label, description: l10n.t('couldn’t be read'), detail: detail(summary), value }];
   }
 }
 
 /** The account and region to look in. Throws what stood in the way of an account that was chosen all the same. */
 export async function chooseRegion(app: App, title: string): Promise<Region | undefined> {
   const accounts = app.accounts.list();
-  if (accounts.length === 0) throw new RefusedError(l10n.t('There is no account yet. Add one, or try the sandbox.'));
-  const found = await app.ui.pick(l10n.t('{0}: in which account and region?', title), (signal) =>
+  if (accounts.length === 0) throw new RefusedError(l10n.t('There are no accounts yet. Add one, or try the sandbox.'));
+  const found = await app.ui.pick(l10n.t('{0}: select an account and a region', title), (signal) =>
     asTheyCome(accounts.map((account) => regionsOf(app, account, signal))),
   );
   if (found instanceof Error) throw found;
@@ -122,7 +122,7 @@ async function* targetsIn(
 export async function chooseTarget(app: App, action: Action, title: string): Promise<Target | undefined> {
   const region = await chooseRegion(app, title);
   if (!region) return undefined;
-  const question = l10n.t('{0}: which one in {1}?', title, cleanName(region.region));
+  const question = l10n.t('{0}: select a resource in {1}', title, cleanName(region.region));
   const chosen = await app.ui.pick(question, (signal) => targetsIn(app, region, action, signal));
   if (chosen instanceof Error) throw chosen;
   return chosen;

@@ -12,7 +12,7 @@ export const supportText = (headline: string, failure: Failure, about = ''): str
     about,
     failure.summary,
     failure.remedy,
-    failure.said === '' ? '' : l10n.t('The cloud’s own words: {0}', failure.said),
+    failure.said === '' ? '' : l10n.t('Message from the cloud: {0}', failure.said),
     failure.requestId === undefined ? '' : l10n.t('Request ID: {0}', failure.requestId),
     failure.docs ?? '',
   ]

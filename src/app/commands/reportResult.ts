@@ -23,11 +23,18 @@ interface Completed {
 function unclear(name: string, word: string): string {
   const seen =
     word === ''
-      ? l10n.t('The outcome for {0} is not known: the request was sent, and no look at it has succeeded.', name)
-      : l10n.t('The outcome for {0} is not known: the request was sent, and the cloud shows “{1}”.', name, word);
+      ? l10n.t(
+          'The result for {0} is unknown. The request was sent, but the state of the resource couldn’t be read.',
+          name,
+        )
+      : l10n.t(
+          'The result for {0} is unknown. The request was sent, and the cloud reports the state “{1}”.',
+          name,
+          word,
+        );
   return joinSentences(
     seen,
-    l10n.t('Nothing is sent again by itself; refresh, look at the resource, and decide then.'),
+    l10n.t('The request isn’t resent automatically. Refresh and check the resource before you try again.'),
   );
 }
 
@@ -74,11 +81,11 @@ export async function reportResult(
   app.lastFailures.clear(target.ref);
   if (ending.kind === 'done') {
     const isInBin = action === 'releaseDisk' && ending.word !== '';
-    const bin = isInBin ? l10n.t('It lies in the recycle bin.') : '';
+    const bin = isInBin ? l10n.t('It’s in the recycle bin.') : '';
     inBackground(app, app.ui.showInformation(joinSentences(actionLabels[action]().done(name), bin)));
     return;
   }
-  const stopped = l10n.t('No longer waiting for {0}.', name);
-  const notTakenBack = l10n.t('What has been sent is not taken back; refresh to see how it ended.');
+  const stopped = l10n.t('Stopped waiting for {0}.', name);
+  const notTakenBack = l10n.t('The request was already sent and can’t be canceled. Refresh to see the result.');
   inBackground(app, app.ui.showInformation(joinSentences(stopped, notTakenBack)));
 }

@@ -9,7 +9,7 @@ type ResourceSubject = Extract<RowSubject, { kind: 'resource' }>;
 function resourceAt(app: App, node: TreeNode | undefined): ResourceSubject {
   const subject = (node ?? app.selection())?.subject;
   if (subject?.kind === 'resource') return subject;
-  throw new RefusedError(l10n.t('Select an instance, a disk or a vNIC in the Cloud Attachments view first.'));
+  throw new RefusedError(l10n.t('First, select an instance, a disk, or a vNIC in the Cloud Attachments view.'));
 }
 
 function idOf(app: App, node: TreeNode | undefined): string {

@@ -8,7 +8,7 @@ export const refresh: Command = async (app, node) => app.tree.refresh(node);
 export const filter: Command = async (app) => {
   const text = await app.ui.showInput({
     title: l10n.t('Filter'),
-    prompt: l10n.t('Part of a name, an ID or an address. Leave it empty to show all rows.'),
+    prompt: l10n.t('Enter part of a name, an ID, or an address. Leave empty to show all resources.'),
     value: app.tree.filter,
   });
   if (text !== undefined) app.tree.setFilter(text);
@@ -36,8 +36,10 @@ function refuseWhileSandboxWorks(app: App): void {
   const sandboxes = app.accounts.list().filter(({ sandbox }) => sandbox);
   const running = sandboxes.flatMap(({ id }) => app.operations.inFlight.ofAccount(id)).length;
   if (running === 0) return;
-  const sentence = l10n.t('{0} operations in the sandbox are still under way.', running);
-  throw new RefusedError(joinSentences(sentence, l10n.t('Wait for them, or stop waiting, first.')));
+  const sentence = l10n.t('Operations still in progress in the sandbox: {0}.', running);
+  throw new RefusedError(
+    joinSentences(sentence, l10n.t('Wait until they’re complete, or select Cancel on their progress notifications.')),
+  );
 }
 
 /** Ends a world, with all that is known of it. */

@@ -106,7 +106,7 @@ function instanceFindings(page: DetailsPage, context: DetailsContext): readonly 
   return [...groups.values()].map(({ obstacle, names }) => ({
     span: page.record.find(obstacle.rule.property) ?? idOf(page),
     kind: 'wouldFail',
-    message: joinSentences(blockerMessage(obstacle), l10n.t('Concerns: {0}.', names.join(', '))),
+    message: joinSentences(blockerMessage(obstacle), l10n.t('Affects: {0}.', names.join(', '))),
     row: rowBehind(obstacle.rule, context.rows),
   }));
 }
@@ -126,7 +126,7 @@ function failureFinding(page: DetailsPage, context: DetailsContext, last: LastFa
   const headline =
     kind === 'unknown'
       ? l10n.t(
-          '{0}: the outcome is not known. Look at the resource and decide then; nothing is sent again by itself.',
+          '{0}: the result is unknown. Check the resource before you try again. The request isn’t resent automatically.',
           title,
         )
       : l10n.t('{0} failed.', title);

@@ -22,7 +22,7 @@ export async function readRecord(api: CloudApi, row: TreeNode, signal: AbortSign
   const { ref } = row.subject.resource;
   const found = (resource: Resource | undefined): ReadRecord => {
     if (resource) return { resource, subject: undefined };
-    throw new RefusedError(l10n.t('{0} does not exist in {1} any more. Refresh the view.', ref.id, ref.region));
+    throw new RefusedError(l10n.t('{0} no longer exists in {1}. Refresh the view.', ref.id, ref.region));
   };
   const under = underOf(row);
   if (ref.kind === 'instance') return found(await api.readInstance({ ...ref, kind: 'instance' }, signal));

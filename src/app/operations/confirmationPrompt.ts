@@ -44,7 +44,7 @@ function resourceFacts(resource: Disk | Vnic, instance: string | undefined): rea
     ...state,
     ...fact(l10n.t('Size'), `${resource.sizeGiB} GiB ${resource.category}`),
     ...fact(l10n.t('Device'), device),
-    ...fact(l10n.t('Serial'), resource.serial),
+    ...fact(l10n.t('Serial number'), resource.serial),
   ];
 }
 

@@ -8,7 +8,7 @@ const none = '–';
 function changesBetween(before: ReadonlyMap<string, string>, now: ReadonlyMap<string, string>): readonly string[] {
   return [...new Set([...before.keys(), ...now.keys()])]
     .filter((name) => before.get(name) !== now.get(name))
-    .map((name) => l10n.t('{0} was “{1}”, is now “{2}”.', name, before.get(name) ?? none, now.get(name) ?? none));
+    .map((name) => l10n.t('{0} changed from “{1}” to “{2}”.', name, before.get(name) ?? none, now.get(name) ?? none));
 }
 
 const factsOf = ({ facts }: Prompt) => new Map(facts.map(({ label, value }) => [label, value]));
@@ -30,7 +30,7 @@ export function differences(shown: Prompt, now: Prompt): readonly string[] {
   return [
     ...changesBetween(factsOf(shown), factsOf(now)),
     ...changesBetween(parametersOf(shown), parametersOf(now)),
-    ...before.filter((text) => !after.includes(text)).map((text) => l10n.t('No longer so: {0}', text)),
-    ...after.filter((text) => !before.includes(text)).map((text) => l10n.t('Now also so: {0}', text)),
+    ...before.filter((text) => !after.includes(text)).map((text) => l10n.t('No longer applies: {0}', text)),
+    ...after.filter((text) => !before.includes(text)).map((text) => l10n.t('Now also applies: {0}', text)),
   ];
 }

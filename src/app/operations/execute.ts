@@ -76,10 +76,10 @@ async function follow(
   const { api, services, operation, subject, report, signal } = run;
   const uncertainty = sent.kind === 'doubtful' ? sent.doubt : undefined;
   const unclear = uncertainty ? `${unclearAnswer(uncertainty)} ` : '';
-  if (uncertainty) report(unclear + l10n.t('Looking at what became of it.'));
+  if (uncertainty) report(unclear + l10n.t('Checking the result.'));
   const onProgress = (word: string): void => {
     services.inFlight.progress(subject.resource.ref, word);
-    report(unclear + l10n.t('{0} · Cancel stops the waiting, not the cloud', cleanName(word)));
+    report(unclear + l10n.t('{0} · Cancel stops waiting, but the cloud continues', cleanName(word)));
   };
   const { polling } = operation;
   const following = {
@@ -111,11 +111,11 @@ function failed({ prompt, subject }: Execution, error: Error, rows: readonly Cat
 const unclearAnswer = (uncertainty: Error): string =>
   uncertainty instanceof ApiError
     ? l10n.t(
-        'The answer was {0} ({1}), which leaves open what happened.',
+        'The response was {0} ({1}). It’s unclear whether the operation was performed.',
         cleanName(uncertainty.code),
         uncertainty.status,
       )
-    : l10n.t('The answer was lost.');
+    : l10n.t('The response was lost.');
 
 const factsOf = (error: unknown): JournalFacts =>
   error instanceof ApiError ? { code: error.code, requestId: error.requestId } : {};

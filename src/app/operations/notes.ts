@@ -30,7 +30,7 @@ export function notesOf(plan: Plan, { journal, clock }: Noting): Notes {
         isBegun = true;
       } catch (error) {
         const why = cleanName(error instanceof Error ? error.message : String(error));
-        throw new RefusedError(l10n.t('The journal of changes cannot be written, so nothing was sent: {0}', why));
+        throw new RefusedError(l10n.t('The change journal couldn’t be written, so no request was sent: {0}', why));
       }
     },
     async append(event, facts = {}) {

@@ -85,8 +85,9 @@ export const rowBehind = ({ code, status }: Rule, rows: readonly CatalogueRow[])
 export function blockerMessage({ operations, rule, isFirst, message }: Blocker): string {
   const code = rule.status === null ? rule.code : `${rule.code} (${rule.status})`;
   const title = [...new Set(operations.map(({ action }) => actionLabels[action]().title))].join(', ');
-  if (rule.localOnly) return l10n.t('{0}: {1} is refused here, before anything is sent. {2}', code, title, message);
+  if (rule.localOnly)
+    return l10n.t('{0}: Cloud Attachments blocks {1} before it sends a request. {2}', code, title, message);
   return isFirst
-    ? l10n.t('{0}: {1} would be refused. {2}', code, title, message)
-    : l10n.t('{0}: {1} would be refused for this too. {2}', code, title, message);
+    ? l10n.t('{0}: {1} would be rejected. {2}', code, title, message)
+    : l10n.t('{0}: {1} would also be rejected for this reason. {2}', code, title, message);
 }

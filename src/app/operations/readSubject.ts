@@ -23,13 +23,13 @@ function refuseMoved(resource: Disk | Vnic, under: Target['under']): void {
   if (under && on.length > 0 && !on.includes(under.id)) {
     throw new StaleTargetError(
       isDisk(resource)
-        ? l10n.t('The disk {0} does not hang on {1} any more, but on another instance.', ref.id, under.id)
+        ? l10n.t('The disk {0} is no longer attached to {1}. It’s attached to another instance.', ref.id, under.id)
         : l10n.t('The vNIC {0} is no longer attached to {1}. It’s attached to another instance.', ref.id, under.id),
     );
   }
   if (!under && on.length > 1) {
     throw new RefusedError(
-      l10n.t('The disk {0} hangs on several instances: choose it under the one it is to be taken from.', ref.id),
+      l10n.t('The disk {0} is attached to several instances. Select it under the instance to detach it from.', ref.id),
     );
   }
 }
@@ -54,7 +54,7 @@ export function refuseMissingInstance({ resource, instance }: OperationSubject, 
   if (id === '' || instance) return;
   const { ref } = resource;
   throw new StaleTargetError(
-    l10n.t('The instance {0}, which {1} hangs on, cannot be found in {2}.', id, ref.id, ref.region),
+    l10n.t('The instance {0}, which {1} is attached to, couldn’t be found in {2}.', id, ref.id, ref.region),
   );
 }
 
@@ -69,9 +69,7 @@ export async function readSubject(
 ): Promise<OperationSubject> {
   const resource = await readResource(api, ref, signal);
   if (!resource) {
-    throw new StaleTargetError(
-      l10n.t('{0} does not exist in {1} any more. The view is being refreshed.', ref.id, ref.region),
-    );
+    throw new StaleTargetError(l10n.t('{0} no longer exists in {1}. The view is being refreshed.', ref.id, ref.region));
   }
   refuseMoved(resource, under);
   return { resource, instance: await readInstance(api, ref, instanceOf(resource, under), signal) };

@@ -14,11 +14,12 @@ import { StaleTargetError, type Target } from './readSubject';
 
 export function refuseReadOnly({ writable, name }: Account): void {
   if (writable) return;
-  throw new RefusedError(l10n.t('The account “{0}” is read-only. Allow changes on the account first.', name));
+  throw new RefusedError(l10n.t('The account “{0}” is read-only. Run Allow Changes… on it first.', name));
 }
 
 export function refuseWhileRunning(inFlight: InFlight, ref: ResourceRef): void {
-  if (inFlight.of(ref)) throw new RefusedError(l10n.t('Another operation on {0} is still under way.', ref.id));
+  if (inFlight.of(ref))
+    throw new RefusedError(l10n.t('Another operation on {0} is still in progress. Wait until it’s complete.', ref.id));
 }
 
 /** A last resort waits until the cloud has rejected the ordinary way. `resource` is left out before it has been read. */
@@ -55,9 +56,9 @@ function whatFits({ operations }: Provider, subject: OperationSubject): readonly
 export function whyNotOffered(operation: Operation, provider: Provider, subject: OperationSubject): string | undefined {
   if (operation.offered(subject.resource)) return undefined;
   const { title } = actionLabels[operation.action]();
-  const not = l10n.t('{0} is not for {1} as it is now.', title, subject.resource.ref.id);
+  const not = l10n.t('{0} isn’t available for {1} in its current state.', title, subject.resource.ref.id);
   const fitting = whatFits(provider, subject);
-  return fitting.length === 0 ? not : joinSentences(not, l10n.t('What fits it now: {0}.', fitting.join(', ')));
+  return fitting.length === 0 ? not : joinSentences(not, l10n.t('Available commands: {0}.', fitting.join(', ')));
 }
 
 /**

@@ -98,7 +98,7 @@ function begin(services: OperationServices, target: Target, action: Action): Ope
     (operation) => operation.action === action && operation.kind === target.ref.kind,
   );
   if (!first || target.ref.cloud !== account.cloud) {
-    throw new RefusedError(l10n.t('{0} does not offer this for {1}.', provider.label, target.ref.id));
+    throw new RefusedError(l10n.t('{0} doesn’t support this operation for {1}.', provider.label, target.ref.id));
   }
   refuseReadOnly(account);
   refuseWhileRunning(inFlight, target.ref);
@@ -160,6 +160,6 @@ async function confirmationContextOf(
 function refuseChangedAccount({ services, account }: OperationContext): void {
   if (services.clouds.accountOf(account.id) === account) return;
   throw new RefusedError(
-    l10n.t('The account “{0}” was changed meanwhile: nothing was sent. Start again.', account.name),
+    l10n.t('The account “{0}” was changed in the meantime, so no request was sent. Try again.', account.name),
   );
 }

@@ -47,5 +47,5 @@ export async function send(run: Execution, notes: Notes, rows: readonly Catalogu
 /** A yes that came too late is nobody's fault; any other refused confirmation is ours. */
 function toUserError(error: unknown): unknown {
   if (!(error instanceof ConfirmationError) || error.reason !== 'expired') return error;
-  return new RefusedError(l10n.t('It took too long after you had agreed, so nothing was sent. Start again.'));
+  return new RefusedError(l10n.t('The confirmation expired, so no request was sent. Try again.'));
 }

@@ -66,7 +66,7 @@ export async function findById(
   const asked = accounts.list().filter(({ cloud }) => cloud === wanted.provider);
   if (asked.length === 0) {
     throw new RefusedError(
-      l10n.t('There is no account of {0} to ask. Add one first.', clouds.providerOf(wanted.provider).label),
+      l10n.t('There’s no account for {0}. Add one first.', clouds.providerOf(wanted.provider).label),
     );
   }
   const failures: Error[] = [];

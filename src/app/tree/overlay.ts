@@ -10,12 +10,12 @@ import type { TreeNode } from './node';
 
 const doing: Readonly<Record<Action, () => string>> = {
   detachDisk: () => l10n.t('detaching…'),
-  forceDetachDisk: () => l10n.t('detaching by force…'),
+  forceDetachDisk: () => l10n.t('force-detaching…'),
   releaseDisk: () => l10n.t('releasing…'),
   detachVnic: () => l10n.t({ message: 'detaching…', comment: 'vNIC' }),
-  removeVnic: () => l10n.t('removing and deleting…'),
+  removeVnic: () => l10n.t('detaching and deleting…'),
   releaseVnic: () => l10n.t('releasing…'),
-  resendVnic: () => l10n.t('sending again…'),
+  resendVnic: () => l10n.t('resending…'),
 };
 
 /** What we know of a resource beyond what the lists say. */
@@ -57,7 +57,7 @@ function marked(row: TreeNode, last: LastFailure, offering: Offering): TreeNode 
   const title = actionLabels[action]().title;
   const mark =
     kind === 'unknown'
-      ? l10n.t('{0}: outcome not known', title)
+      ? l10n.t('{0}: result unknown', title)
       : l10n.t('{0} failed: {1}', title, failure.code ?? cleanName(failure.summary));
   return {
     ...row,

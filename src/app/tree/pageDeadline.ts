@@ -11,7 +11,7 @@ export const pageDeadlineMs = 30_000;
 
 export class DeadlineError extends TransportError {
   constructor() {
-    super('timeout', '', l10n.t('No answer came within {0} seconds.', pageDeadlineMs / 1000), true);
+    super('timeout', '', l10n.t('No response was received within {0} seconds.', pageDeadlineMs / 1000), true);
   }
 }
 

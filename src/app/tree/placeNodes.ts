@@ -22,7 +22,7 @@ export const accountNode = (account: Account, provider: Provider): TreeNode => {
     tooltip: [
       label,
       l10n.t('Cloud: {0}', provider.label),
-      l10n.t('Account at the cloud: {0}', cleanName(account.owner)),
+      l10n.t('Cloud account: {0}', cleanName(account.owner)),
       l10n.t('Endpoint: {0}', cleanName(account.endpoint)),
     ].join('\n'),
     accessibleLabel: [l10n.t('Account'), label, ...marks].join(', '),
@@ -61,7 +61,7 @@ export const regionNode = (region: Region, parent: string): TreeNode => {
 const groups = {
   disks: { icon: 'archive', label: () => l10n.t('Unattached disks') },
   vnics: { icon: 'debug-disconnect', label: () => l10n.t('Unattached vNICs') },
-  usedElsewhere: { icon: 'link', label: () => l10n.t('Held by others') },
+  usedElsewhere: { icon: 'link', label: () => l10n.t('In use by other resources') },
   recycled: { icon: 'trash', label: () => l10n.t('Recycle bin') },
 } as const satisfies Record<Group, unknown>;
 
@@ -95,13 +95,13 @@ export const messageRow = (parent: string, key: string, label: string, icon: Tre
 });
 
 export const emptyRow = (parent: string): TreeNode =>
-  messageRow(parent, 'empty', l10n.t('Nothing here'), { id: 'dash' });
+  messageRow(parent, 'empty', l10n.t('No resources found'), { id: 'dash' });
 
 export const noMatchRow = (parent: string, filter: string): TreeNode =>
-  messageRow(parent, 'empty', l10n.t('Nothing here holds “{0}”', cleanName(filter)), { id: 'filter' });
+  messageRow(parent, 'empty', l10n.t('No resources match “{0}”', cleanName(filter)), { id: 'filter' });
 
 export const loadingRow = (parent: string, listing: string, count: number): TreeNode =>
-  messageRow(parent, `loading/${listing}`, l10n.t('Loading… {0} so far', count), { id: 'loading~spin' });
+  messageRow(parent, `loading/${listing}`, l10n.t('Loading… ({0} loaded)', count), { id: 'loading~spin' });
 
 export const loadMoreRow = (parent: string, listing: string, count: number): TreeNode => ({
   ...messageRow(parent, `more/${listing}`, l10n.t('Load more (showing {0})', count), { id: 'ellipsis' }),
@@ -114,7 +114,7 @@ export const failureRow = (parent: string, listing: string, failure: Failure): T
     failure.refusedAccount === undefined
       ? ''
       : l10n.t('To change the credentials, run “Edit Account…” on the account.');
-  const hint = joinSentences(edit, l10n.t('Click to retry.'));
+  const hint = joinSentences(edit, l10n.t('Select to retry.'));
   const summary = cut(cleanText(failure.summary), longest.line);
   return {
     ...messageRow(parent, `failure/${listing}`, summary, { id: 'error', color: 'charts.red' }),

@@ -49,7 +49,7 @@ function common(resource: Resource): readonly string[] {
     ...line(l10n.t('Zone'), resource.zone),
     ...line(l10n.t('Billing'), billingLabels[resource.billing]()),
     ...line(l10n.t('Locked'), resource.locks.join(', ')),
-    ...line(l10n.t('Claimed by'), owners.join(', ')),
+    ...line(l10n.t('Managed by'), owners.join(', ')),
     ...line(l10n.t('Created'), resource.createdAt),
   ];
 }
@@ -105,7 +105,7 @@ export const instanceNode = (instance: Instance, spot: NodePosition): TreeNode =
     first: [],
     marks: instance.privateIps.slice(0, 1).map(cleanName),
     lines: [
-      ...line(l10n.t('Type'), instance.type),
+      ...line(l10n.t('Instance type'), instance.type),
       ...line(l10n.t('Private IP'), instance.privateIps.join(', ')),
       ...line(l10n.t('Public IP'), instance.publicIps.join(', ')),
       ...line(l10n.t('Scaling group'), instance.scalingGroup),
@@ -120,8 +120,8 @@ export function diskNode(disk: Disk, spot: NodePosition, offered: readonly Actio
   const first = [`${disk.sizeGiB} GiB`, ...(here && here.device !== '' ? [cleanName(here.device)] : [])];
   const marks = [
     ...(disk.role === 'system' ? [role] : []),
-    ...(disk.multiAttach ? [l10n.t('shared by {0}', disk.attachments.length)] : []),
-    ...(disk.detachable ? [] : [l10n.t('not portable')]),
+    ...(disk.multiAttach ? [l10n.t('shared (attached instances: {0})', disk.attachments.length)] : []),
+    ...(disk.detachable ? [] : [l10n.t('not detachable')]),
   ];
   const attachments = disk.attachments.map(({ instance, instanceName, device }) =>
     [instanceName || instance, device].filter(Boolean).join(' '),
@@ -136,8 +136,8 @@ export function diskNode(disk: Disk, spot: NodePosition, offered: readonly Actio
       ...line(l10n.t('Size'), `${disk.sizeGiB} GiB`),
       ...line(l10n.t('Attached to'), attachments.join(', ')),
       ...line(l10n.t('Device'), here?.device ?? ''),
-      ...line(l10n.t('Serial'), disk.serial),
-      ...(disk.deleteWithInstance ? [l10n.t('Released together with its instance')] : []),
+      ...line(l10n.t('Serial number'), disk.serial),
+      ...(disk.deleteWithInstance ? [l10n.t('Released with its instance')] : []),
     ],
     words: ['disk', disk.state, ...offered],
     expandable: false,

@@ -9,39 +9,39 @@ interface Appearance {
 
 const busy = (word: () => string): Appearance => ({ icon: 'sync', color: 'charts.yellow', word });
 const wrong = (word: () => string): Appearance => ({ icon: 'error', color: 'charts.red', word });
-const unclear: Appearance = { icon: 'question', word: () => l10n.t('state not known') };
+const unclear: Appearance = { icon: 'question', word: () => l10n.t('unknown state') };
 
 export const instanceAppearance: Readonly<Record<InstanceState, Appearance>> = {
   running: { icon: 'vm-running', color: 'charts.green', word: () => l10n.t('running') },
   stopped: { icon: 'vm-outline', word: () => l10n.t('stopped') },
   changing: busy(() => l10n.t('changing')),
   recycled: { icon: 'trash', word: () => l10n.t('in the recycle bin') },
-  error: wrong(() => l10n.t('failed')),
+  error: wrong(() => l10n.t('error')),
   unknown: unclear,
 };
 
 export const diskAppearance: Readonly<Record<DiskState, Appearance>> = {
   inUse: { icon: 'database', color: 'charts.green', word: () => l10n.t('in use') },
   available: { icon: 'database', word: () => l10n.t('not attached') },
-  attaching: busy(() => l10n.t('being attached')),
-  detaching: busy(() => l10n.t('being detached')),
-  creating: busy(() => l10n.t('being created')),
-  deleting: busy(() => l10n.t('being released')),
+  attaching: busy(() => l10n.t('attaching')),
+  detaching: busy(() => l10n.t('detaching')),
+  creating: busy(() => l10n.t('creating')),
+  deleting: busy(() => l10n.t('releasing')),
   changing: busy(() => l10n.t('changing')),
   recycling: busy(() => l10n.t('moving to the recycle bin')),
   recycled: { icon: 'trash', word: () => l10n.t('in the recycle bin') },
-  error: wrong(() => l10n.t('failed')),
+  error: wrong(() => l10n.t('error')),
   unknown: unclear,
 };
 
 export const vnicAppearance: Readonly<Record<VnicState, Appearance>> = {
   inUse: { icon: 'plug', color: 'charts.green', word: () => l10n.t('in use') },
   available: { icon: 'plug', word: () => l10n.t({ message: 'not attached', comment: 'vNIC' }) },
-  attaching: busy(() => l10n.t({ message: 'being attached', comment: 'vNIC' })),
-  detaching: busy(() => l10n.t({ message: 'being detached', comment: 'vNIC' })),
-  creating: busy(() => l10n.t('being created')),
-  deleting: busy(() => l10n.t('being released')),
-  error: wrong(() => l10n.t('failed')),
+  attaching: busy(() => l10n.t({ message: 'attaching', comment: 'vNIC' })),
+  detaching: busy(() => l10n.t({ message: 'detaching', comment: 'vNIC' })),
+  creating: busy(() => l10n.t('creating')),
+  deleting: busy(() => l10n.t('releasing')),
+  error: wrong(() => l10n.t('error')),
   unknown: unclear,
 };
 

@@ -14,18 +14,18 @@ export const huawei: Provider = {
   },
   get credentialFields(): readonly CredentialField[] {
     return [
-      { name: 'accessKeyId', part: 'keyId', label: l10n.t('Access key ID (AK)'), secret: false, optional: false },
+      { name: 'accessKeyId', part: 'keyId', label: l10n.t('Access Key ID (AK)'), secret: false, optional: false },
       {
         name: 'accessKeySecret',
         part: 'secret',
-        label: l10n.t('Secret access key (SK)'),
+        label: l10n.t('Secret Access Key (SK)'),
         secret: true,
         optional: false,
       },
       {
         name: 'securityToken',
         part: 'token',
-        label: l10n.t('Security token (temporary keys only)'),
+        label: l10n.t('Security token (temporary credentials only)'),
         secret: true,
         optional: true,
       },

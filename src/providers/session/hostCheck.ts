@@ -13,7 +13,7 @@ export function checkHost(url: URL, account: Account, knowsHost: (host: string) 
   if (isEntered || isKnown) return;
   throw new RefusedError(
     l10n.t(
-      '{0} is not a known address of this cloud and not the endpoint of the account “{1}”: nothing was sent.',
+      '{0} isn’t a known host of this cloud or the endpoint of the account “{1}”. No request was sent.',
       url.host,
       account.name,
     ),

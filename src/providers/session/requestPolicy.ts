@@ -22,7 +22,7 @@ function refuseWithoutTlsChecks(url: URL): void {
   if (process.env.NODE_TLS_REJECT_UNAUTHORIZED !== '0' || url.protocol !== 'https:') return;
   throw new RefusedError(
     l10n.t(
-      'NODE_TLS_REJECT_UNAUTHORIZED=0 turns certificate checks off. Remove it and restart the editor: nothing is signed without them.',
+      'NODE_TLS_REJECT_UNAUTHORIZED=0 turns off certificate checks, so no request is signed. Remove the variable and restart the editor.',
     ),
   );
 }
@@ -30,11 +30,7 @@ function refuseWithoutTlsChecks(url: URL): void {
 function refuseReadOnly(action: string, account: Account): void {
   if (account.writable) return;
   throw new RefusedError(
-    l10n.t(
-      'The account “{0}” is read-only: {1} was not sent. Allow changes on the account first.',
-      account.name,
-      action,
-    ),
+    l10n.t('The account “{0}” is read-only, so {1} wasn’t sent. Run Allow Changes… on it first.', account.name, action),
   );
 }
 
@@ -55,6 +51,9 @@ export function checkPolicy(call: PolicyRequest, account: Account, allowed: Clou
 export function checkHeaderValues(signed: HttpRequest, account: Account): void {
   if (Object.values(signed.headers).every((value) => /^[\t\x20-\x7e]*$/.test(value))) return;
   throw new RefusedError(
-    l10n.t('The key of the account “{0}” holds a character that cannot be sent. Enter the key again.', account.name),
+    l10n.t(
+      'The key of the account “{0}” contains a character that can’t be sent. Edit the account and enter the key again.',
+      account.name,
+    ),
   );
 }

@@ -35,7 +35,7 @@ function readResponse<T>(wire: Wire, call: ApiCall<T>, answer: HttpResponse): Re
   } catch (error) {
     if (error instanceof ApiError || error instanceof TransportError) throw error;
     const why = cut(error instanceof Error ? error.message : String(error), longest.text);
-    const message = l10n.t('{0} answered with something that cannot be read: {1}', host, why);
+    const message = l10n.t('The response from {0} couldn’t be read: {1}', host, why);
     throw new TransportError('unreadable', host, message, true, answer.status);
   }
 }

@@ -12,9 +12,15 @@ export const zenlayer: Provider = {
   // Getters, since the editor's language is not yet known when this is loaded.
   get credentialFields(): readonly CredentialField[] {
     return [
-      { name: 'accessKeyId', part: 'keyId', label: l10n.t('Access key ID'), secret: false, optional: true },
-      { name: 'accessKeySecret', part: 'secret', label: l10n.t('Access key secret'), secret: true, optional: true },
-      { name: 'token', part: 'token', label: l10n.t('Access token, in place of a key'), secret: true, optional: true },
+      { name: 'accessKeyId', part: 'keyId', label: l10n.t('Access Key ID'), secret: false, optional: true },
+      { name: 'accessKeySecret', part: 'secret', label: l10n.t('Access Key Secret'), secret: true, optional: true },
+      {
+        name: 'token',
+        part: 'token',
+        label: l10n.t('Access token (instead of an access key)'),
+        secret: true,
+        optional: true,
+      },
     ];
   },
   get endpoints() {

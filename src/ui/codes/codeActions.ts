@@ -51,24 +51,15 @@ export class ExplanationActions implements vscode.CodeActionProvider {
     const near = this.#near(seen);
     return [
       [l10n.t('Explain {0}', code), commandNames.explain, ...byName],
-      [l10n.t('Open the Documentation of {0}', code), commandNames.openDocumentation, ...byName],
+      [l10n.t('Open Documentation for {0}', code), commandNames.openDocumentation, ...byName],
       [l10n.t('Copy {0} for Support', code), commandNames.copyForSupport, uri, seen.match.start],
       ...near.flatMap((held) => this.#clearing(held, explained)),
       ...near.map(
         ({ resource }) =>
-          [
-            asToast(l10n.t('Reveal {0} in the Tree', resource.ref.id)),
-            commandNames.reveal,
-            keyOf(resource.ref),
-          ] as const,
+          [asToast(l10n.t('Reveal {0} in Tree', resource.ref.id)), commandNames.reveal, keyOf(resource.ref)] as const,
       ),
-      [
-        l10n.t('Not This Code: Stop Marking {0} of {1}', code, explained.cloud),
-        commandNames.dismissCode,
-        provider,
-        code,
-      ],
-      [l10n.t('Not in This File: Stop Marking Codes Here'), commandNames.dismissFile, uri],
+      [l10n.t('Ignore {0} ({1}) in This Workspace', code, explained.cloud), commandNames.dismissCode, provider, code],
+      [l10n.t('Ignore Error Codes in This File'), commandNames.dismissFile, uri],
     ];
   }
 

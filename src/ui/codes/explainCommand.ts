@@ -50,7 +50,7 @@ export async function explainCode(explaining: ExplanationServices, pages: Explan
   const query = await likelyQuery(knowledge);
   const list = vscode.window.createQuickPick<CodeItem>();
   list.title = vscode.l10n.t('Explain Error Code');
-  list.placeholder = vscode.l10n.t('A part of a code, a status or a word, such as portable');
+  list.placeholder = vscode.l10n.t('Search by code, HTTP status, or keyword (for example, portable)');
   list.matchOnDescription = true;
   list.matchOnDetail = true;
   list.value = asToast(query);

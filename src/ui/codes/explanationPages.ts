@@ -39,7 +39,7 @@ export class ExplanationPages implements vscode.TextDocumentContentProvider, vsc
     await this.#book.open();
     const rows = this.#book.rowsFor(provider, code);
     const found = explained({ provider, code, cloud: this.#cloudOf(provider) }, rows, status);
-    return found ? explanationPage(found, this.#language) : vscode.l10n.t('No catalogue has this code.');
+    return found ? explanationPage(found, this.#language) : vscode.l10n.t('This code isn’t in the error code catalog.');
   }
 
   /** Shows the page as it is meant to be read; as plain text where the editor has no Markdown preview. */

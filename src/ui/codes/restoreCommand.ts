@@ -21,13 +21,13 @@ export async function restoreExplanations(explaining: ExplanationServices): Prom
   const { dismissals } = explaining;
   const items = dismissals.list().map((dismissal) => itemFor(explaining, dismissal));
   if (items.length === 0) {
-    await vscode.window.showInformationMessage(vscode.l10n.t('No code and no file is left out.'));
+    await vscode.window.showInformationMessage(vscode.l10n.t('No codes or files are ignored in this workspace.'));
     return;
   }
   const chosen = await vscode.window.showQuickPick(items, {
     canPickMany: true,
-    title: vscode.l10n.t('Mark These Again'),
-    placeHolder: vscode.l10n.t('Codes and files that are left out in this workspace'),
+    title: vscode.l10n.t('Restore Ignored Codes and Files'),
+    placeHolder: vscode.l10n.t('Select the codes and files to mark again in this workspace'),
   });
   if (chosen && chosen.length > 0) await dismissals.takeBack(chosen.map(({ dismissal }) => dismissal));
 }

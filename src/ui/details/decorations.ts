@@ -26,7 +26,7 @@ export class FailureDecorations implements vscode.FileDecorationProvider, vscode
     if (!last) return undefined;
     const title = actionLabels[last.action]().title;
     const tooltip =
-      last.kind === 'failed' ? vscode.l10n.t('{0} failed', title) : vscode.l10n.t('{0}: outcome not known', title);
+      last.kind === 'failed' ? vscode.l10n.t('{0} failed', title) : vscode.l10n.t('{0}: result unknown', title);
     return new vscode.FileDecoration(undefined, tooltip, new vscode.ThemeColor(colours[last.kind]));
   }
 

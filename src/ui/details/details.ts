@@ -50,7 +50,9 @@ export class DetailsPages implements vscode.TextDocumentContentProvider, vscode.
     const review = this.#reviews.get(uri.toString());
     if (review !== undefined) return review;
     const page = this.openPage(uri) ?? this.#show(uri, this.heldPage(uri));
-    const note = vscode.l10n.t('Nothing is known of this resource yet. Use Show Details on its row in the tree.');
+    const note = vscode.l10n.t(
+      'This resource hasn’t been loaded yet. Use Show Details on it in the Cloud Attachments view.',
+    );
     return page ? page.record.text : `${JSON.stringify({ note }, null, 2)}\n`;
   }
 
@@ -84,7 +86,7 @@ export class DetailsPages implements vscode.TextDocumentContentProvider, vscode.
   async showPrompt(prompt: Prompt): Promise<void> {
     const path = `/review/${pathPart(prompt.plan.target.id)}.txt`;
     const uri = vscode.Uri.from({ scheme: detailsScheme, path });
-    const nothingSent = vscode.l10n.t('Nothing has been sent.');
+    const nothingSent = vscode.l10n.t('No request has been sent.');
     this.#reviews.set(uri.toString(), [prompt.question, '', dialogDetail(prompt), '', nothingSent, ''].join('\n'));
     await this.#open(uri);
   }

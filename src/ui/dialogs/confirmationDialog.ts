@@ -15,7 +15,7 @@ async function askForTypedConfirmation({ typed, question }: Prompt): Promise<boo
   box.prompt = asToast(typed.ask);
   // Clicking elsewhere does not close it.
   box.ignoreFocusOut = true;
-  const wrong = joinSentences(vscode.l10n.t('This is something else: nothing has been sent.'), asToast(typed.ask));
+  const wrong = joinSentences(vscode.l10n.t('The text doesn’t match. No request has been sent.'), asToast(typed.ask));
   try {
     return await new Promise<boolean>((resolve) => {
       box.onDidChangeValue(() => {
@@ -62,7 +62,7 @@ export const createConfirmationDialog = (
   async sendAnyway(refusal: string): Promise<boolean> {
     const send = vscode.l10n.t('Send Anyway');
     const detail = vscode.l10n.t(
-      'This is a sandbox account: you may send it all the same, to see how the cloud refuses.',
+      'This is a sandbox account. You can send the request anyway to see how the cloud rejects it.',
     );
     return (await vscode.window.showWarningMessage(asToast(refusal), { modal: true, detail }, send)) === send;
   },

@@ -26,7 +26,7 @@ const section = (lines: readonly string[]): readonly string[] => (lines.length =
 /** The dialog's text: what has changed, what becomes of it, who and where, what will be sent. */
 export function dialogDetail(prompt: Prompt): string {
   const changed =
-    prompt.changes.length === 0 ? [] : [vscode.l10n.t('This has changed since you were asked:'), ...prompt.changes];
+    prompt.changes.length === 0 ? [] : [vscode.l10n.t('Changed since you were last asked:'), ...prompt.changes];
   return asLines([
     ...section(changed),
     ...section(consequenceLines(prompt)),

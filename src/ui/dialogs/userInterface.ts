@@ -62,7 +62,7 @@ async function fill<T>(list: vscode.QuickPick<Entry<T>>, pages: Pages<T>, closed
   }
   if (list.items.length < entries.length) draw();
   list.busy = false;
-  if (entries.length === 0) list.placeholder = vscode.l10n.t('Nothing fits here.');
+  if (entries.length === 0) list.placeholder = vscode.l10n.t('No matching items');
 }
 
 const askFor = ({ title, prompt, value, masked, validate: check }: InputRequest): Thenable<string | undefined> =>

@@ -90,8 +90,11 @@ export class ExplanationHovers implements vscode.HoverProvider {
 
   #aboutStranger(document: vscode.TextDocument, start: number, { provider, kinds }: Guess): readonly string[] {
     const words = kinds.map((kind) => kindWords[kind]());
-    const title = vscode.l10n.t('Resource of {0}', cloudOf(this.#explaining, provider));
-    const line = vscode.l10n.t('By its form: {0}. No list that has been opened shows it.', words.join(', '));
+    const title = vscode.l10n.t('Possible {0} resource', cloudOf(this.#explaining, provider));
+    const line = vscode.l10n.t(
+      'Matches the ID format of: {0}. It isn’t in the lists that have been loaded.',
+      words.join(', '),
+    );
     return aboutResource(
       title,
       [line],

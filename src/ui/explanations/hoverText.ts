@@ -39,20 +39,20 @@ export function hoverMarkdown(paragraphs: readonly string[], commands: readonly 
 function versionLines({ row }: Explained, language: Language): readonly string[] {
   if (!row.versions || row.versions.length === 0) return [];
   const items = row.versions.map(({ page, note }) => `- ${asMarkdown(page)}: ${asMarkdown(localized(note, language))}`);
-  return [`**${asMarkdown(vscode.l10n.t('How the page has changed'))}**`, items.join('\n')];
+  return [`**${asMarkdown(vscode.l10n.t('Changes to the documentation'))}**`, items.join('\n')];
 }
 
 type Context = Pick<CodeAtPosition, 'details' | 'time'>;
 
 /** What stands in the catalogue besides meaning and remedy. */
 const facts = ({ code, row }: Explained, language: Language): readonly (readonly string[])[] => [
-  labelled(vscode.l10n.t('Send it again?'), joinSentences(...retryLabels(row, language))),
+  labelled(vscode.l10n.t('Retry?'), joinSentences(...retryLabels(row, language))),
   labelled(vscode.l10n.t('Documented for:'), actionsLabel(row)),
-  labelled(vscode.l10n.t('Certainty:'), explain(row, language, code).caution),
+  labelled(vscode.l10n.t('Confidence:'), explain(row, language, code).caution),
 ];
 
 const alsoWith = (cases: readonly string[]): readonly string[] =>
-  labelled(vscode.l10n.t('Also with:'), cases.join(', '));
+  labelled(vscode.l10n.t('Also documented for:'), cases.join(', '));
 
 const elsewhere = ({ others }: Explained): readonly string[] =>
   others.map((other) => [other.product, statusLabel(other)].join(' '));
@@ -60,7 +60,7 @@ const elsewhere = ({ others }: Explained): readonly string[] =>
 /** Why the code is taken for this cloud's, what request it belongs to, and how its page has changed. */
 const context = (explained: Explained, { details, time }: Context, language: Language): readonly string[] => [
   ...paragraph(
-    labelled(vscode.l10n.t('Taken for {0} by:', explained.cloud), details.evidence.join(', ')),
+    labelled(vscode.l10n.t('Identified as {0} by:', explained.cloud), details.evidence.join(', ')),
     labelled(vscode.l10n.t('Request:'), [details.requestId ?? '', time ?? ''].filter(Boolean).join(' · ')),
   ),
   ...versionLines(explained, language),

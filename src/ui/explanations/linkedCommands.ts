@@ -28,7 +28,7 @@ export interface LinkedCommandParts {
 type LinkedCommand = (parts: LinkedCommandParts, ...args: readonly unknown[]) => Promise<void>;
 
 const staleTarget = (): RefusedError =>
-  new RefusedError(vscode.l10n.t('What this was about is no longer there. Look at it anew.'));
+  new RefusedError(vscode.l10n.t('This item is no longer available. Open it again, then retry.'));
 
 function codeRef([provider, code, status]: readonly unknown[]): CodeRef {
   if (typeof provider !== 'string' || typeof code !== 'string') throw staleTarget();
@@ -84,7 +84,8 @@ async function revealResource(parts: LinkedCommandParts, held: KnownResource): P
   if (app.tree.filter !== '') app.tree.setFilter('');
   const title = vscode.l10n.t('Finding {0} in the tree', resource.ref.id);
   const row = await withProgress(title, (_, signal) => locate(app.tree, resource, signal), parts);
-  if (!row) throw new RefusedError(vscode.l10n.t('{0} is no longer where it was. Refresh the view.', resource.ref.id));
+  if (!row)
+    throw new RefusedError(vscode.l10n.t('{0} couldn’t be found in the view. Refresh the view.', resource.ref.id));
   await view.reveal(row, { select: true, focus: true });
 }
 
@@ -125,7 +126,7 @@ const lookUpId: LinkedCommand = async (parts, ...args) => {
   const found = await withProgress(title, (report, signal) => findById(wanted, app, report, signal), parts);
   if (!found) {
     const cloud = cloudOf(explaining, wanted.provider);
-    await app.ui.showInformation(vscode.l10n.t('No account of {0} knows {1}.', cloud, wanted.id));
+    await app.ui.showInformation(vscode.l10n.t('{1} wasn’t found in any account of {0}.', cloud, wanted.id));
     return;
   }
   explaining.resources.remember(found.resource, found.region);

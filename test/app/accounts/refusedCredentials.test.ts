@@ -29,12 +29,12 @@ const wrongSecret: Readonly<
   },
   huawei: {
     code: 'APIGW.0301 (401)',
-    problem: 'The Access key ID (AK) and the Secret access key (SK) weren’t accepted.',
+    problem: 'The Access Key ID (AK) and the Secret Access Key (SK) weren’t accepted.',
     step: 'Enter both again. After 5 failed attempts in a row, the key is locked for 5 minutes.',
   },
   zenlayer: {
     code: 'AUTHFAILURE_SIGNATURE_FAILURE (401)',
-    problem: 'The Access key ID and the Access key secret weren’t accepted.',
+    problem: 'The Access Key ID and the Access Key Secret weren’t accepted.',
     step: 'Enter both again.',
   },
 };
@@ -81,7 +81,7 @@ describe('Refused credentials', () => {
         reportFailure(bench.app, 'It failed.', await bench.app.explain(error));
 
       async function tryToAdd(credentials: Readonly<Record<string, string>>): Promise<void> {
-        bench.ui.picked.push(provider.label, 'Another address…');
+        bench.ui.picked.push(provider.label, 'Custom endpoint…');
         bench.ui.texts.push(bench.sandbox.endpoint);
         bench.ui.texts.push(...provider.credentialFields.map(({ name }) => credentials[name] ?? ''), 'Mine');
         await report(await rejection(addAccount(bench.app, undefined)));
@@ -153,7 +153,7 @@ describe('Refused credentials', () => {
         const failure = await explain(refusal(provider.id, { code: 'NEVER_SEEN', status: 401 }));
         assert.equal(failure.summary, 'NEVER_SEEN (401): foreign words');
         const step = `${provider.label} didn’t accept the credentials of the account. Check them and enter them again.`;
-        assert.equal(failure.remedy, `${step} No page documents this code.`);
+        assert.equal(failure.remedy, `${step} This code isn’t documented.`);
         assert.equal(failure.refusedAccount, 'mine');
       });
 

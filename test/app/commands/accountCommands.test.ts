@@ -35,7 +35,7 @@ describe('Commands on accounts', () => {
 
   /** What a person picks and types to add an account at the sandbox's address. */
   function enter(provider: Provider, name: string, credentials = bench.credentialsOf(provider.id)): void {
-    bench.ui.picked.push(provider.label, 'Another address…');
+    bench.ui.picked.push(provider.label, 'Custom endpoint…');
     bench.ui.texts.push(bench.sandbox.endpoint);
     bench.ui.texts.push(...provider.credentialFields.map((field) => credentials[field.name] ?? ''), name);
   }
@@ -90,8 +90,8 @@ describe('Commands on accounts', () => {
         await addAccount(bench.app, undefined);
         const asked = bench.ui.questions.filter(({ title }) => title.startsWith(`${provider.label}: `));
         assert.deepEqual(
-          asked.slice(0, -1).map(({ masked }) => masked),
-          provider.credentialFields.map(({ secret }) => secret),
+          asked.map(({ masked }) => masked),
+          [undefined, ...provider.credentialFields.map(({ secret }) => secret), undefined],
         );
         assert.deepEqual(
           asked.map(({ value }) => value).filter((value) => value !== undefined && value !== provider.label),
@@ -114,7 +114,7 @@ describe('Commands on accounts', () => {
     }
 
     it('sends nothing when it is called off at any question', async () => {
-      const answers = [zenlayer.label, 'Another address…'];
+      const answers = [zenlayer.label, 'Custom endpoint…'];
       for (const picks of [0, 1]) {
         bench.ui.picked.push(...answers.slice(0, picks));
         await addAccount(bench.app, undefined);
@@ -136,9 +136,9 @@ describe('Commands on accounts', () => {
     });
 
     it('takes no address that is not safe', async () => {
-      bench.ui.picked.push(zenlayer.label, 'Another address…');
+      bench.ui.picked.push(zenlayer.label, 'Custom endpoint…');
       bench.ui.texts.push('http://evil.example');
-      await assert.rejects(addAccount(bench.app, undefined), /https/);
+      await assert.rejects(addAccount(bench.app, undefined), /HTTPS/);
     });
 
     it('keeps the secret where secrets are kept, and nowhere else', async () => {
@@ -187,17 +187,17 @@ describe('Commands on accounts', () => {
     it('is refused while something of it runs, before and after the questions', async () => {
       const account = await bench.addAccount(zenlayer);
       bench.ui.meanwhile = () => runs(account);
-      await assert.rejects(edit('Renamed'), refusedWith(/under way/));
+      await assert.rejects(edit('Renamed'), refusedWith(/still in progress/));
       assert.deepEqual(only(), account);
       bench.ui.questions.length = 0;
-      await assert.rejects(editAccount(bench.app, bench.app.tree.roots()[0]), refusedWith(/under way/));
+      await assert.rejects(editAccount(bench.app, bench.app.tree.roots()[0]), refusedWith(/still in progress/));
       assert.deepEqual(bench.ui.questions, []);
     });
 
     it('is refused when the account went meanwhile', async () => {
       const account = await bench.addAccount(zenlayer);
       bench.ui.meanwhile = () => bench.app.accounts.remove(account.id);
-      await assert.rejects(edit('Renamed'), refusedWith(/meanwhile/));
+      await assert.rejects(edit('Renamed'), refusedWith(/in the meantime/));
       assert.deepEqual(bench.app.accounts.list(), []);
       assert.equal(bench.stores.secret.size, 0);
     });
@@ -231,9 +231,9 @@ describe('Commands on accounts', () => {
       bench.ui.agrees.push(true);
       bench.ui.meanwhile = () => runs(account);
       const [row] = bench.app.tree.roots();
-      await assert.rejects(removeAccount(bench.app, row), refusedWith(/1 operations .* under way/));
+      await assert.rejects(removeAccount(bench.app, row), refusedWith(/still in progress for “.*”: 1\./));
       assert.equal(bench.ui.agreements.length, 1);
-      await assert.rejects(removeAccount(bench.app, row), refusedWith(/under way/));
+      await assert.rejects(removeAccount(bench.app, row), refusedWith(/still in progress/));
       assert.equal(bench.ui.agreements.length, 1);
       assert.equal(bench.app.accounts.list().length, 1);
     });
@@ -285,7 +285,7 @@ describe('Commands on accounts', () => {
       const account = await bench.addAccount(zenlayer, { writable: false });
       bench.ui.agrees.push(true);
       bench.ui.meanwhile = () => bench.app.accounts.save({ ...account, owner: 'somebody else' }, { accessKeyId: 'X' });
-      await assert.rejects(allowChanges(bench.app, bench.app.tree.roots()[0]), refusedWith(/meanwhile/));
+      await assert.rejects(allowChanges(bench.app, bench.app.tree.roots()[0]), refusedWith(/in the meantime/));
       assert.equal(only().writable, false);
     });
   });

@@ -42,7 +42,7 @@ describe('A command that writes', () => {
     bench.dialog.answers.push('yes');
     await run('detachDisk', await row('asia-east-1', 'db-1', 'db-1-data'));
     assert.equal(sent('DetachDisks'), 1);
-    assert.match(toast()?.message ?? '', /The disk “db-1-data” is detached\./);
+    assert.match(toast()?.message ?? '', /The disk “db-1-data” was detached\./);
     assert.equal(toast()?.kind, 'inform');
   });
 
@@ -160,7 +160,7 @@ describe('A command that writes', () => {
       const empty = { requestId: 'T', response: { requestId: 'T', totalCount: 0, dataSet: [] } };
       bench.sandbox.faults.arm('zenlayer', 'DescribeDisks', { kind: 'answer', answer: jsonResponse(200, empty) });
       const listed = bench.requestOf('DescribeInstances');
-      await assert.rejects(run('releaseDisk', disk), /does not exist/);
+      await assert.rejects(run('releaseDisk', disk), /no longer exists/);
       await listed;
     });
 
@@ -198,17 +198,17 @@ describe('A command that writes', () => {
       bench.sandbox.faults.arm('zenlayer', 'DetachDisks', { kind: 'reset' });
       bench.dialog.answers.push('yes');
       await run('detachDisk', disk);
-      assert.match(toast()?.message ?? '', /not known.*“IN_USE”.*Nothing is sent again by itself/);
+      assert.match(toast()?.message ?? '', /is unknown.*“IN_USE”.*isn’t resent automatically/);
       const db = await row('asia-east-1', 'db-1');
-      assert.match(rowCalled(await bench.app.tree.children(db), 'db-1-data').description, /outcome not known/);
+      assert.match(rowCalled(await bench.app.tree.children(db), 'db-1-data').description, /result unknown/);
     });
 
     it('does not speak of a fault of its own when no look told anything', async () => {
       await start({ pace: 10_000 });
       bench.dialog.answers.push('yes');
       await run('detachDisk', await row('asia-east-1', 'db-1', 'db-1-data'));
-      assert.match(toast()?.message ?? '', /not known/);
-      assert.doesNotMatch(toast()?.message ?? '', /went wrong/);
+      assert.match(toast()?.message ?? '', /is unknown/);
+      assert.doesNotMatch(toast()?.message ?? '', /internal error/);
     });
 
     it('wipes out an earlier failure when it ends well', async () => {
@@ -228,7 +228,7 @@ describe('A command that writes', () => {
       bench.dialog.answers.push('yes');
       bench.progress.cancels = (text) => text.startsWith('DETACHING');
       await run('detachDisk', await row('asia-east-1', 'db-1', 'db-1-data'));
-      assert.match(toast()?.message ?? '', /No longer waiting.*not taken back/);
+      assert.match(toast()?.message ?? '', /Stopped waiting.*can’t be canceled/);
     });
 
     it('does not wait for somebody to close the message', async () => {

@@ -174,7 +174,7 @@ describe('The other commands', () => {
 
     it('stays while something runs in it', async () => {
       works(zenlayerAccount());
-      for (const name of ['leaveSandbox', 'resetSandbox']) await assert.rejects(run(name), /under way/);
+      for (const name of ['leaveSandbox', 'resetSandbox']) await assert.rejects(run(name), /still in progress/);
       assert.equal(bench.app.tree.roots().length, providers.length);
     });
 

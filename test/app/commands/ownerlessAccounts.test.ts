@@ -25,7 +25,7 @@ for (const provider of providers) {
 
     const enter = (): void => {
       const credentials = bench.credentialsOf(provider.id);
-      bench.ui.picked.push('Another address…');
+      bench.ui.picked.push('Custom endpoint…');
       bench.ui.texts.push(bench.sandbox.endpoint);
       bench.ui.texts.push(...provider.credentialFields.map((field) => credentials[field.name] ?? ''), 'Mine');
     };

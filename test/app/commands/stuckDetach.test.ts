@@ -81,7 +81,7 @@ describe('A disk or vNIC that stays detaching', () => {
       await commands[action]?.(bench.app, undefined);
       const told = bench.ui.toasts.at(-1);
       assert.equal(told?.kind, 'fail');
-      assert.match(told?.message ?? '', /is not known/);
+      assert.match(told?.message ?? '', /is unknown/);
       assertSays(told?.message ?? '', target, says);
       const kept = bench.app.lastFailures.of(target.ref);
       assert.equal(kept?.kind, 'unknown');

@@ -106,7 +106,7 @@ describe('The documents of the seeded worlds’ resources', () => {
     const findings = await findingsOf(rowOfDisk('alibaba', 'erp-subscription'));
     const portable = findings.find(({ shown }) => shown === '"Portable": false');
     assert.equal(portable?.kind, 'wouldFail');
-    assert.match(portable?.message ?? '', /^DiskNotPortable \(403\): Detach Disk, Release Disk would be refused\. /);
+    assert.match(portable?.message ?? '', /^DiskNotPortable \(403\): Detach Disk, Release Disk would be rejected\. /);
   });
 
   it('offer the step that clears the way, unless that would be refused itself', async () => {
@@ -165,6 +165,6 @@ describe('The documents of the seeded worlds’ resources', () => {
     const failure = await bench.app.explain(new Error('x'));
     const [first] = await findingsOf(row, { ref: resource.ref, action: 'releaseDisk', kind: 'unknown', failure });
     assert.equal(first?.kind, 'unknown');
-    assert.match(first?.message ?? '', /outcome is not known/);
+    assert.match(first?.message ?? '', /result is unknown/);
   });
 });

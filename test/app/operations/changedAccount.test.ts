@@ -80,7 +80,8 @@ for (const provider of providers) {
       bench.received.map(({ action }) => action).filter((action) => action === detach.call);
     const run = () => runOperation(bench.app.operations, target, 'detachDisk');
     const isRefusal = (error: unknown): boolean =>
-      error instanceof RefusedError && /read-only|changed meanwhile|has been removed|No credential/.test(error.message);
+      error instanceof RefusedError &&
+      /read-only|changed in the meantime|was removed|No credentials/.test(error.message);
     function assertNothingOfOther(): void {
       for (const { request } of bench.received) {
         assert.ok(!JSON.stringify([request.target, request.headers]).includes(keyOfOther), 'signed with another key');

@@ -46,7 +46,7 @@ for (const { provider, names, calls, states, blockedWhileDetaching } of everyClo
         assert.deepEqual(ours(), []);
         assert.equal(person.prompts.length, 2);
         assert.deepEqual(person.prompts[0]?.changes, []);
-        const told = `State was “${states.attached}”, is now “${states.detaching}”.`;
+        const told = `State changed from “${states.attached}” to “${states.detaching}”.`;
         assert.ok(person.prompt.changes.includes(told), person.prompt.changes.join('\n'));
         assert.deepEqual(journal, []);
       });
@@ -111,7 +111,7 @@ for (const { provider, names, calls, states, blockedWhileDetaching } of everyClo
           app.accounts.save({ ...account, name: 'Renamed' }, cloud.bench.credentialsOf(provider.id));
         await assert.rejects(
           runOperation(app.operations, target, 'detachDisk'),
-          (error) => error instanceof RefusedError && /changed meanwhile/.test(error.message),
+          (error) => error instanceof RefusedError && /changed in the meantime/.test(error.message),
         );
         assert.deepEqual(ours(), []);
       });

@@ -30,29 +30,32 @@ describe('What has changed since the dialog', () => {
 
   it('tells a fact that has another value', () =>
     assert.deepEqual(changes(prompt({ facts: [{ label: 'State', value: 'Detaching' }] })), [
-      'State was “In_use”, is now “Detaching”.',
+      'State changed from “In_use” to “Detaching”.',
     ]));
 
   it('tells a fact that is new, and one that is gone', () => {
     const facts = [{ label: 'Instance', value: 'web' }];
     assert.deepEqual(changes(prompt({ facts })), [
-      'State was “In_use”, is now “–”.',
-      'Instance was “–”, is now “web”.',
+      'State changed from “In_use” to “–”.',
+      'Instance changed from “–” to “web”.',
     ]);
   });
 
   it('tells a parameter that would be sent otherwise, was added or left out', () => {
     const now = prompt({}, { DiskId: 'e', DeleteWithInstance: true });
-    assert.deepEqual(changes(now), ['DiskId was “d”, is now “e”.', 'DeleteWithInstance was “–”, is now “true”.']);
+    assert.deepEqual(changes(now), [
+      'DiskId changed from “d” to “e”.',
+      'DeleteWithInstance changed from “–” to “true”.',
+    ]);
     assert.deepEqual(differences(now, prompt()), [
-      'DiskId was “e”, is now “d”.',
-      'DeleteWithInstance was “true”, is now “–”.',
+      'DiskId changed from “e” to “d”.',
+      'DeleteWithInstance changed from “true” to “–”.',
     ]);
   });
 
   it('tells what would become of it, where that is no longer the same', () =>
     assert.deepEqual(changes(prompt({ consequences: [{ kind: 'loss', text: 'It dies.' }] })), [
-      'No longer so: It stays.',
-      'Now also so: It dies.',
+      'No longer applies: It stays.',
+      'Now also applies: It dies.',
     ]));
 });

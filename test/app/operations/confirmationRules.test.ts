@@ -171,7 +171,7 @@ for (const facts of everyCloud) {
         };
         await assert.rejects(
           run(names.detachDisk, 'detachDisk'),
-          (error) => error instanceof RefusedError && /too long/.test(error.message),
+          (error) => error instanceof RefusedError && /confirmation expired/.test(error.message),
         );
         assert.deepEqual(writes(), []);
         assert.deepEqual(journal, []);

@@ -54,7 +54,7 @@ for (const facts of everyCloud) {
       ],
       ['a snapshot was deleted', (disk) => snapshots(disk, few), (disk) => snapshots(disk, ['daily-1']), /daily-2/],
       ['the first snapshot was made', (disk) => snapshots(disk, []), (disk) => snapshots(disk, few), /daily-1/],
-      ['they cannot be listed any more', (disk) => snapshots(disk, few), refused, /could not be listed/],
+      ['they cannot be listed any more', (disk) => snapshots(disk, few), refused, /couldn’t be listed/],
       ['they can be listed by now', refused, (disk) => snapshots(disk, few), /daily-1/],
       [
         'one of so many that the dialog does not name is another',
@@ -114,14 +114,14 @@ describe('Huawei Cloud: the recycle bin that a release dialog speaks of is looke
     kind: 'answer',
     answer: jsonResponse(403, { error: { code: 'EVS.0003', message: 'no' } }),
   };
-  const on = /goes to the recycle bin/;
-  const off = /destroyed at once/;
+  const on = /moves to the recycle bin/;
+  const off = /permanently deleted immediately\./;
 
   const differences: readonly (readonly [what: string, before: Fault, then: Fault, told: readonly RegExp[]])[] = [
     ['is switched off', policy(true), policy(false), [on, off]],
     ['is switched on', policy(false), policy(true), [off, on]],
-    ['cannot be read any more', policy(true), unreadable, [on, /could not be read/]],
-    ['can be read by now', unreadable, policy(true), [/could not be read/, on]],
+    ['cannot be read any more', policy(true), unreadable, [on, /couldn’t be read/]],
+    ['can be read by now', unreadable, policy(true), [/couldn’t be read/, on]],
   ];
   for (const [what, before, then, told] of differences) {
     it(`it ${what}: nothing is sent, the change is told, the question is asked anew`, async () => {

@@ -45,7 +45,7 @@ describe('A disk whose server is not known any more', () => {
     bench.sandbox.faults.arm('huawei', 'DetachServerVolume', { kind: 'reset' });
     const ending = await runOperation(bench.app.operations, target, 'detachDisk');
     assert.deepEqual([ending?.kind, ending?.kind === 'unknown' && ending.word], ['unknown', 'in-use']);
-    assert.match(bench.progress.messages[0] ?? '', /^The answer was lost\. Looking/);
+    assert.match(bench.progress.messages[0] ?? '', /^The response was lost\. Checking/);
   });
 
   it('with several servers is never detached from another one in its place', async () => {
@@ -54,7 +54,7 @@ describe('A disk whose server is not known any more', () => {
     bench.sandbox.faults.arm('huawei', 'ShowServer', { kind: 'answer', answer: missing }, 100);
     bench.dialog.sendsAnyway = true;
     bench.dialog.answers.push('yes');
-    await assert.rejects(runOperation(bench.app.operations, target, 'detachDisk'), /nothing was sent/);
+    await assert.rejects(runOperation(bench.app.operations, target, 'detachDisk'), /No request was sent/);
     assert.equal(
       bench.received.some(({ action }) => action === 'DetachServerVolume'),
       false,

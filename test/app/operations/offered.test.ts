@@ -35,9 +35,9 @@ describe('Which command is for a resource as it is now', () => {
     it('the wrong command is refused with the name of the right one', async () => {
       await startHuawei();
       const dies = await targetCalled(bench, 'huawei', 'dies-with-its-nic');
-      await assert.rejects(run(dies, 'detachVnic'), refusedWith(/What fits it now: Remove and Delete vNIC\.$/));
+      await assert.rejects(run(dies, 'detachVnic'), refusedWith(/Available commands: Detach and Delete vNIC\.$/));
       const survives = await targetCalled(bench, 'huawei', 'keeps-its-port');
-      await assert.rejects(run(survives, 'removeVnic'), refusedWith(/What fits it now: Detach vNIC\.$/));
+      await assert.rejects(run(survives, 'removeVnic'), refusedWith(/Available commands: Detach vNIC\.$/));
       assert.deepEqual(bench.dialog.prompts, []);
       assert.deepEqual(writes(), []);
     });
@@ -60,7 +60,7 @@ describe('Which command is for a resource as it is now', () => {
       const target = await targetCalled(bench, 'huawei', 'keeps-its-port');
       const refusal = jsonResponse(403, { error: { code: 'Ecs.0110', message: 'no' } });
       bench.sandbox.faults.arm('huawei', 'ListServerInterfaces', { kind: 'answer', answer: refusal });
-      await assert.rejects(run(target, 'detachVnic'), refusedWith(/Remove and Delete vNIC/));
+      await assert.rejects(run(target, 'detachVnic'), refusedWith(/Detach and Delete vNIC/));
       assert.deepEqual(bench.dialog.prompts, []);
     });
 
@@ -73,7 +73,7 @@ describe('Which command is for a resource as it is now', () => {
         const answer = jsonResponse(200, nics);
         bench.sandbox.faults.arm('huawei', 'ListServerInterfaces', { kind: 'answer', answer });
       };
-      await assert.rejects(run(target, 'detachVnic'), refusedWith(/What fits it now: Remove and Delete vNIC\.$/));
+      await assert.rejects(run(target, 'detachVnic'), refusedWith(/Available commands: Detach and Delete vNIC\.$/));
       assert.equal(bench.dialog.prompts.length, 1);
       assert.deepEqual(writes(), []);
     });
@@ -104,7 +104,7 @@ describe('Which command is for a resource as it is now', () => {
         account,
         ({ ref, state }) => ref.kind === 'vnic' && state === 'detaching',
       );
-      await assert.rejects(run(targetOf(vnic), 'detachVnic'), refusedWith(/What fits it now: Send Again\.$/));
+      await assert.rejects(run(targetOf(vnic), 'detachVnic'), refusedWith(/Available commands: Resend Request\.$/));
     });
 
     const hanging = async (name: string, action: 'detachVnic' | 'releaseVnic') => {
@@ -151,7 +151,7 @@ describe('Which command is for a resource as it is now', () => {
     it('one that does not hang has nothing to be sent again', async () => {
       await startAlibaba();
       const target = await targetCalled(bench, 'alibaba', 'web-backend');
-      await assert.rejects(run(target, 'resendVnic'), refusedWith(/What fits it now: Detach vNIC\.$/));
+      await assert.rejects(run(target, 'resendVnic'), refusedWith(/Available commands: Detach vNIC\.$/));
     });
 
     it('the palette offers both kinds of hanging vNICs', async () => {

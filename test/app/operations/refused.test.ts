@@ -43,7 +43,7 @@ describe('A write', () => {
       await start();
       const target = await find('db-1-data');
       bench.app.operations.inFlight.begin({ action: 'detachDisk', ref: target.ref, instance: undefined, word: '' });
-      await assert.rejects(run(target, 'releaseDisk'), refusedWith(/under way/));
+      await assert.rejects(run(target, 'releaseDisk'), refusedWith(/still in progress/));
       assert.deepEqual(bench.received, []);
     });
 
@@ -58,8 +58,8 @@ describe('A write', () => {
     it('when the cloud has no such operation', async () => {
       await start();
       const target = await find('db-1-data');
-      await assert.rejects(run(target, 'forceDetachDisk'), refusedWith(/does not offer/));
-      await assert.rejects(run(target, 'detachVnic'), refusedWith(/does not offer/));
+      await assert.rejects(run(target, 'forceDetachDisk'), refusedWith(/doesn’t support this operation/));
+      await assert.rejects(run(target, 'detachVnic'), refusedWith(/doesn’t support this operation/));
       assert.deepEqual(bench.received, []);
     });
 
@@ -67,7 +67,7 @@ describe('A write', () => {
       await start();
       const target = await find('db-1-data');
       const forged = { ...target, ref: { ...target.ref, cloud: 'alibaba' } } as Target;
-      await assert.rejects(run(forged, 'detachDisk'), refusedWith(/does not offer/));
+      await assert.rejects(run(forged, 'detachDisk'), refusedWith(/doesn’t support this operation/));
       assert.deepEqual(bench.received, []);
     });
 

@@ -58,7 +58,7 @@ for (const { provider, names, calls, states, sharedDisk } of everyCloud) {
       const endings = await Promise.allSettled([detach(target), detach(target)]);
       assert.deepEqual(endings.map(({ status }) => status).sort(), ['fulfilled', 'rejected']);
       const refusal = endings.find((ending) => ending.status === 'rejected');
-      assert.equal(refusal?.status === 'rejected' && refusedWith(/under way/)(refusal.reason), true);
+      assert.equal(refusal?.status === 'rejected' && refusedWith(/still in progress/)(refusal.reason), true);
       assert.deepEqual(writes(), [calls.detachDisk]);
     });
 
@@ -67,7 +67,7 @@ for (const { provider, names, calls, states, sharedDisk } of everyCloud) {
         const target = await find();
         cloud.bench.dialog.answers.push('yes');
         cloud.bench.journalFault = new Error('ENOSPC: no space left');
-        await assert.rejects(detach(target), refusedWith(/journal.*nothing was sent.*ENOSPC/));
+        await assert.rejects(detach(target), refusedWith(/journal.*no request was sent.*ENOSPC/));
         assert.deepEqual(writes(), []);
         assert.equal(isIdle(target), true);
       });
@@ -171,7 +171,7 @@ for (const { provider, names, calls, states, sharedDisk } of everyCloud) {
         }
         await assert.rejects(detach({ ref: disk.ref, under: undefined }), refusedWith(/several/));
         const elsewhere = refIn(disk.ref, 'instance', 'another');
-        await assert.rejects(detach({ ref: disk.ref, under: elsewhere }), refusedWith(/any more/));
+        await assert.rejects(detach({ ref: disk.ref, under: elsewhere }), refusedWith(/no longer attached/));
         assert.deepEqual(writes(), []);
       });
     }
@@ -193,7 +193,7 @@ for (const { provider, names } of everyCloud) {
       const target = await targetCalled(cloud.bench, provider.id, names.detachDisk);
       await assert.rejects(
         runOperation(cloud.bench.app.operations, target, 'detachDisk'),
-        refusedWith(/cannot be found/),
+        refusedWith(/couldn’t be found/),
       );
       assert.deepEqual(cloud.bench.dialog.prompts, []);
     });
@@ -212,9 +212,9 @@ describe('Huawei Cloud: a write', () => {
     const { dialog: person } = cloud.bench;
     person.sendsAnyway = true;
     const dies = await find('dies-with-its-nic');
-    await assert.rejects(run(dies, 'detachVnic'), refusedWith(/as it is now/));
+    await assert.rejects(run(dies, 'detachVnic'), refusedWith(/in its current state/));
     const survives = await find('keeps-its-port');
-    await assert.rejects(run(survives, 'removeVnic'), refusedWith(/as it is now/));
+    await assert.rejects(run(survives, 'removeVnic'), refusedWith(/in its current state/));
     assert.deepEqual(person.prompts, []);
   });
 

@@ -30,7 +30,7 @@ describe('What an outcome means', () => {
         assert.equal(await runOperation(bench.app.operations, target, 'resendVnic'), undefined);
         assert.equal(bench.dialog.prompt.plan.action, 'resendVnic');
         assert.equal(bench.dialog.prompt.plan.call, call);
-        assert.equal(bench.dialog.prompt.verb, 'Send Again');
+        assert.equal(bench.dialog.prompt.verb, 'Resend Request');
         assert.deepEqual(
           bench.received.map(({ action }) => action).filter((action) => !action.startsWith('Describe')),
           [],

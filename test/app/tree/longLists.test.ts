@@ -50,7 +50,7 @@ describe('A long list', () => {
     assert.ok(account, 'there is an account');
     const [region] = await loadedRows(tree, account, bench.timer);
     assert.ok(region, 'there is a region');
-    const group = await rowCalledIn(region, 'Held by others');
+    const group = await rowCalledIn(region, 'In use by other resources');
     isSlow = true;
     return loadedRows(tree, group, bench.timer);
   }

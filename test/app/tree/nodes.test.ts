@@ -155,10 +155,10 @@ describe('A row', () => {
     ];
     const disk = diskOf('d', { serial: 'SERIAL-7', attachments, multiAttach: true });
     const row = diskNode(disk, { ...spot, under: web }, []);
-    for (const text of ['Device: /dev/vdb', 'Serial: SERIAL-7', 'web-1 /dev/vdb, db-1 /dev/vdc'])
+    for (const text of ['Device: /dev/vdb', 'Serial number: SERIAL-7', 'web-1 /dev/vdb, db-1 /dev/vdc'])
       assert.ok(row.tooltip.includes(text), text);
     assert.match(row.description, /\/dev\/vdb/);
-    assert.match(row.description, /shared by 2/);
+    assert.match(row.description, /shared \(attached instances: 2\)/);
   });
 
   it('shows what lets a person find the vNIC from inside the machine', () => {

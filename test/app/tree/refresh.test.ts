@@ -115,7 +115,7 @@ describe('The tree', () => {
       assert.equal(now.at(-1)?.subject.kind, 'failure');
     });
 
-    const isDetaching = ({ description }: TreeNode): boolean => description.includes('being detached');
+    const isDetaching = ({ description }: TreeNode): boolean => description.includes('detaching');
 
     it('from one row on leaves the others alone', async () => {
       const tree = await start();

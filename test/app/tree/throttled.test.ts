@@ -102,7 +102,7 @@ for (const { provider, code, status, headers, body, pauses } of throttles) {
       const failure = onlyRow(await rowsWhen(bench.app.tree, list, bench.timer, (rows) => rows.some(isFailure)));
       assert.ok(failure.label.startsWith(`${code} (${status}): `), failure.label);
       assert.match(failure.tooltip, /Request ID: request-1/);
-      assert.doesNotMatch(failure.tooltip, /No answer came/);
+      assert.doesNotMatch(failure.tooltip, /No response was received/);
       assert.equal(bench.received.length, 4, 'the first request and one after each pause');
     });
 

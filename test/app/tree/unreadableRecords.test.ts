@@ -80,7 +80,7 @@ for (const provider of providers) {
       assert.deepEqual(labelsOf(await below(instance)), ofBoth);
       assert.deepEqual(labelsOf(await below(await group('Unattached disks'))), ofBoth.slice(0, 1));
       assert.deepEqual(labelsOf(await below(await group('Unattached vNICs'))), ofBoth.slice(1));
-      const held = labelsOf(await below(await group('Held by others')));
+      const held = labelsOf(await below(await group('In use by other resources')));
       assert.deepEqual([...new Set(held)].sort(), [...ofBoth, 'An instance couldn’t be read']);
       if (!provider.hasRecycleBin) return;
       const bin = labelsOf(await below(await group('Recycle bin')));

@@ -98,7 +98,7 @@ describe('Alibaba Cloud, safety rules: “send DeleteWithInstance=false and show
 
   it('is shown as what becomes of the disk', () => {
     const subject = { resource: disk(system), instance: stopped };
-    assert.match(told(subject, detach), /note: It will no longer be deleted together with the instance web-01\./);
+    assert.match(told(subject, detach), /note: The disk will no longer be deleted with the instance web-01\./);
     const goes = told(subject, detach, { deleteWithInstance: 'true' });
     assert.match(goes, /loss: The disk will be deleted when the instance web-01 is released\./);
   });
@@ -108,9 +108,9 @@ describe('Alibaba Cloud, safety rules: “a detached system disk cannot simply b
   it('is said before anybody agrees', () => {
     assert.match(
       told({ resource: disk(system), instance: stopped }, detach),
-      /loss: There is no Undo: .*a password or a key pair/,
+      /loss: This can’t be undone\. .*a password or a key pair/,
     );
-    assert.doesNotMatch(told({ resource: disk(), instance: stopped }, detach), /Undo/);
+    assert.doesNotMatch(told({ resource: disk(), instance: stopped }, detach), /can’t be undone/);
   });
 });
 
@@ -119,8 +119,8 @@ describe('Alibaba Cloud, safety rules: “manual snapshots survive DeleteDisk; a
 
   it('by name, as losses and as costs', () => {
     const text = told(subject, release, {}, { snapshots: ['auto-1'], keptSnapshots: ['by-hand'], recycleBin: 'off' });
-    assert.match(text, /loss: Its automatic snapshots go with it \(1\): auto-1\./);
-    assert.match(text, /cost: Snapshots that stay, and go on being billed \(1\): by-hand\./);
+    assert.match(text, /loss: Its automatic snapshots are deleted with it \(1\): auto-1\./);
+    assert.match(text, /cost: Snapshots that are kept and continue to be billed \(1\): by-hand\./);
   });
 
   it('at most ten names, then a number', () => {
@@ -129,7 +129,7 @@ describe('Alibaba Cloud, safety rules: “manual snapshots survive DeleteDisk; a
   });
 
   it('and that it is not known when they could not be listed', () => {
-    assert.match(told(subject, release, {}, { snapshots: undefined, recycleBin: undefined }), /could not be listed/);
+    assert.match(told(subject, release, {}, { snapshots: undefined, recycleBin: undefined }), /couldn’t be listed/);
   });
 });
 
@@ -189,11 +189,14 @@ describe('Alibaba Cloud, safety rules: “show what lets a person find the thing
     };
     const facts = factsOf({ resource: disk(), instance: instance() }, account, alibaba);
     assert.deepEqual(
-      facts.filter(({ label }) => ['Device', 'Serial'].includes(label)).map(({ value }) => value),
+      facts.filter(({ label }) => ['Device', 'Serial number'].includes(label)).map(({ value }) => value),
       ['/dev/xvdb', 'bp1safety'],
     );
-    assert.match(told({ resource: disk(), instance: instance() }, detach), /loss: .*Unmount it in the machine first\./);
-    assert.match(told({ resource: vnic(), instance: instance() }, detachVnic), /loss: Connections over 10\.0\.0\.7/);
+    assert.match(
+      told({ resource: disk(), instance: instance() }, detach),
+      /loss: .*Unmount the disk in the operating system first\./,
+    );
+    assert.match(told({ resource: vnic(), instance: instance() }, detachVnic), /loss: Connections through 10\.0\.0\.7/);
   });
 
   it('and names from the cloud as one line of text', () => {

@@ -22,10 +22,10 @@ describe('Huawei Cloud: what is said before a yes', () => {
   }
 
   const says: readonly (readonly [string, Action, string, RegExp])[] = [
-    ['names the device and asks to unmount it first', 'detachDisk', 'shop-web-data', /note: Unmount \/dev\/vdb inside/],
-    ['asks to set a disk of Windows offline', 'detachDisk', 'scsi-of-windows', /loss: .*Set \/dev\/sdb offline/],
-    ['says that the disk goes on costing', 'detachDisk', 'shop-web-data', /cost: The disk is kept/],
-    ['says what a server without its system disk is', 'detachDisk', 'batch-old-system', /loss: .*cannot start/],
+    ['names the device and asks to unmount it first', 'detachDisk', 'shop-web-data', /note: Unmount \/dev\/vdb in /],
+    ['asks to set a disk of Windows offline', 'detachDisk', 'scsi-of-windows', /loss: .*Take \/dev\/sdb offline/],
+    ['says that the disk goes on costing', 'detachDisk', 'shop-web-data', /cost: The disk and its data are kept/],
+    ['says what a server without its system disk is', 'detachDisk', 'batch-old-system', /loss: .*can’t start/],
     [
       'says that a shared disk stays attached elsewhere',
       'detachDisk',
@@ -36,7 +36,7 @@ describe('Huawei Cloud: what is said before a yes', () => {
       'says that it was to be deleted with its server',
       'detachDisk',
       'shop-web-terraform',
-      /deleted with its server\. Detached, it stays/,
+      /deleted with its server\. After it’s detached, it’s kept/,
     ],
     ['says what force can lose', 'forceDetachDisk', 'detach-will-fail', /loss: .*being written can be lost/],
     [
@@ -45,29 +45,24 @@ describe('Huawei Cloud: what is said before a yes', () => {
       'detach-will-fail',
       /occupied until the server is restarted/,
     ],
-    [
-      'says that a port survives, and its addresses',
-      'detachVnic',
-      'keeps-its-port',
-      /survives with .*10\.20\..*fa:16:3e/,
-    ],
+    ['says that a port survives, and its addresses', 'detachVnic', 'keeps-its-port', /10\.20\..*fa:16:3e.* are kept/],
     ['says that a port is deleted with its NIC', 'removeVnic', 'dies-with-its-nic', /loss: The port is deleted/],
     [
       'says that an elastic IP is unbound and goes on costing',
       'removeVnic',
       'dies-with-its-nic',
-      /cost: The elastic IP 203\.0\.113\.25/,
+      /cost: The EIP 203\.0\.113\.25/,
     ],
-    ['says that a released port gives up its addresses', 'releaseVnic', 'left-over', /become free for others/],
+    ['says that a released port gives up its addresses', 'releaseVnic', 'left-over', /can be assigned to others/],
   ];
   for (const [sentence, action, name, pattern] of says) {
     it(`${action} ${sentence}`, async () => assert.match((await told(action, name)).join('\n'), pattern));
   }
 
   const bins = [
-    ['on', /cost: The disk goes to the recycle bin and is billed/],
-    ['off', /loss: The disk and all data on it are destroyed at once/],
-    [undefined, /loss: .*the policy could not be read/],
+    ['on', /cost: The disk moves to the recycle bin and continues to be billed/],
+    ['off', /loss: The disk and all data on it are permanently deleted immediately/],
+    [undefined, /loss: The recycle bin policy couldn’t be read/],
   ] as const;
   for (const [recycleBin, pattern] of bins) {
     it(`releaseDisk says where the disk goes when the recycle bin is ${recycleBin ?? 'unknown'}`, async () => {
@@ -80,7 +75,7 @@ describe('Huawei Cloud: what is said before a yes', () => {
     const text = (await told('releaseDisk', 'old-data', { snapshots, recycleBin: 'off' })).join('\n');
     assert.match(text, /\(12\): snap-0, .*snap-9 and 2 more/);
     assert.doesNotMatch(text, /\u202e/);
-    assert.match((await told('releaseDisk', 'old-data')).join('\n'), /could not be listed/);
+    assert.match((await told('releaseDisk', 'old-data')).join('\n'), /couldn’t be listed/);
   });
 
   it('no name of a cloud breaks a line or turns it round, in reasons and in consequences', async () => {

@@ -59,7 +59,7 @@ describe('Huawei Cloud: a disk in a state that waiting does not end', () => {
         for (const action of actions) {
           const told = toldFor(action, word, role);
           assert.doesNotMatch(told, waiting, action);
-          if (told === '' || /by force/.test(told)) continue;
+          if (told === '' || /force-detached/.test(told)) continue;
           assert.match(told, new RegExp(`in the ${word} state because an earlier operation failed\\.`), action);
           assert.match(told, /support/, action);
           for (const part of [ref.id, ref.project ?? '', ref.region])
@@ -71,7 +71,7 @@ describe('Huawei Cloud: a disk in a state that waiting does not end', () => {
 
   for (const word of ofNext.slice(1)) {
     it(`while a state that passes is one: ${word}`, () => {
-      assert.match(toldFor('detachDisk', word), /Wait and refresh/);
+      assert.match(toldFor('detachDisk', word), /Wait a moment and try again/);
     });
   }
 

@@ -89,7 +89,7 @@ describe('A session', () => {
       it(`${url}: ${why}`, async () => {
         const { session, call, log } = await make();
         const request = { method: 'GET', url: new URL(url), headers: {}, body: '' } as const;
-        await assert.rejects(session.call(call('ReadThing', { request }), never), refusedFor(/nothing was sent/));
+        await assert.rejects(session.call(call('ReadThing', { request }), never), refusedFor(/No request was sent/));
         assert.deepEqual(log, []);
       });
     }
@@ -98,7 +98,7 @@ describe('A session', () => {
       const { session, call, server } = await make();
       const url = new URL(server.url.href.replace('http:', 'https:'));
       const request = { method: 'GET', url, headers: {}, body: '' } as const;
-      await assert.rejects(session.call(call('ReadThing', { request }), never), refusedFor(/nothing was sent/));
+      await assert.rejects(session.call(call('ReadThing', { request }), never), refusedFor(/No request was sent/));
     });
 
     it('the real cloud’s hosts for an account of the sandbox', async () => {
@@ -173,13 +173,13 @@ describe('A session', () => {
   it('takes an answer it cannot read for one whose effect is unknown', async () => {
     const { session, call, plan, log } = await make();
     const read = () => {
-      throw new Error('The cloud sent a thing without an id.');
+      throw new Error('The cloud returned an incomplete thing: the ID is missing.');
     };
     const change = call('ChangeThing', { plan: plan('detachDisk'), read });
     await assert.rejects(session.call(change, never), (error: unknown) => {
       assert.ok(error instanceof TransportError, `a TransportError, not ${error}`);
       assert.deepEqual([error.fault, error.maySent, error.status], ['unreadable', true, 200]);
-      return /without an id/.test(error.message);
+      return /the ID is missing/.test(error.message);
     });
     assert.deepEqual(
       log.map(({ fault, status }) => [fault, status]),

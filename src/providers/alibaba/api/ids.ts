@@ -19,13 +19,11 @@ const regionForm = /^[a-z]{2,}(-[a-z0-9]+)+$/;
 /** The id, or Refused when it does not have the form of that kind's ids. */
 export function checkedId(kind: Kind, id: string): string {
   if (forms[kind].test(id)) return id;
-  throw new RefusedError(
-    l10n.t('“{0}” does not have the form of an Alibaba Cloud id. Nothing was sent.', id.slice(0, 80)),
-  );
+  throw new RefusedError(l10n.t('“{0}” isn’t a valid Alibaba Cloud ID. No request was sent.', id.slice(0, 80)));
 }
 
 /** The region id, or Refused when it could not be part of a host name. */
 export function checkedRegion(region: string): string {
   if (regionForm.test(region)) return region;
-  throw new RefusedError(l10n.t('“{0}” is not a region of Alibaba Cloud. Nothing was sent.', region.slice(0, 80)));
+  throw new RefusedError(l10n.t('“{0}” isn’t an Alibaba Cloud region. No request was sent.', region.slice(0, 80)));
 }

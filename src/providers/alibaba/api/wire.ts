@@ -30,7 +30,7 @@ function refusal(body: unknown, answer: HttpResponse, action: string): ApiError 
   if (answer.status < 300 && named === '') return undefined;
   const code = named || `HTTP ${answer.status}`;
   const said = textIn(record, 'Message') || textIn(record, 'message') || textIn(record, 'sandbox');
-  const message = said || l10n.t('The answer gives no reason.');
+  const message = said || l10n.t('The response doesn’t give a reason.');
   const wait = retryAfterMs(answer);
   const extra = wait === undefined ? {} : { retryAfterMs: wait };
   return new ApiError('alibaba', action, code, answer.status, requestId(body, answer), message, extra);

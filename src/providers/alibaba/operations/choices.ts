@@ -23,17 +23,17 @@ export function detachDiskChoices({ resource: disk }: OperationSubject): readonl
   return [
     {
       id: choiceId,
-      title: l10n.t('What becomes of the disk when its former instance is released?'),
+      title: l10n.t('What happens to the disk when its original instance is released?'),
       options: [
         {
           value: 'false',
           label: l10n.t('Keep the disk'),
-          detail: l10n.t('DeleteWithInstance=false: it stays until you release it.'),
+          detail: l10n.t('DeleteWithInstance=false: the disk is kept when the instance is released.'),
         },
         {
           value: 'true',
-          label: l10n.t('Delete it with the instance'),
-          detail: l10n.t('DeleteWithInstance=true: it is gone when the instance is released.'),
+          label: l10n.t('Delete the disk with the instance'),
+          detail: l10n.t('DeleteWithInstance=true: the disk and its data are deleted when the instance is released.'),
         },
       ],
     },

@@ -17,7 +17,7 @@ import type { Chosen, Consequence, DialogFacts, OperationSubject } from '../../c
 import { deleteWithInstance, isEphemeral } from './choices';
 
 const locksOf = ({ resource }: OperationSubject): readonly Consequence[] =>
-  when(resource.locks.length > 0, note(l10n.t('The cloud holds a lock on it: {0}.', joinNames(resource.locks))));
+  when(resource.locks.length > 0, note(l10n.t('The resource is locked by the cloud: {0}.', joinNames(resource.locks))));
 
 function fateOf(disk: Disk, instance: Instance | undefined, chosen: Chosen): readonly Consequence[] {
   const goes = deleteWithInstance(disk, chosen);
@@ -25,7 +25,7 @@ function fateOf(disk: Disk, instance: Instance | undefined, chosen: Chosen): rea
   if (goes === true) return [loss(l10n.t('The disk will be deleted when the instance {0} is released.', name))];
   return when(
     disk.deleteWithInstance === true && goes === false,
-    note(l10n.t('It will no longer be deleted together with the instance {0}.', name)),
+    note(l10n.t('The disk will no longer be deleted with the instance {0}.', name)),
   );
 }
 
@@ -37,13 +37,13 @@ export function detachDiskConsequences(subject: OperationSubject, chosen: Chosen
     ...when(instance?.state === 'running', unmountFirst()),
     ...when(
       disk.role === 'system',
-      loss(l10n.t('The instance cannot start without its system disk.')),
-      loss(l10n.t('There is no Undo: to put it back, a password or a key pair has to be given.')),
+      loss(l10n.t('The instance can’t start without its system disk.')),
+      loss(l10n.t('This can’t be undone. To attach the system disk again, you must provide a password or a key pair.')),
     ),
     ...fateOf(disk, instance, chosen),
     ...when(
       isEphemeral(disk),
-      note(l10n.t('An elastic ephemeral disk can go back only to the instance it comes from.')),
+      note(l10n.t('An elastic ephemeral disk can be reattached only to its original instance.')),
     ),
     ...when(
       others.length > 0,
@@ -58,18 +58,20 @@ export function detachDiskConsequences(subject: OperationSubject, chosen: Chosen
 function snapshotsOf({ snapshots, keptSnapshots: survivors = [] }: DialogFacts): readonly Consequence[] {
   if (snapshots === undefined) {
     return [
-      loss(l10n.t('Its automatic snapshots may go with it. They could not be listed.')),
-      cost(l10n.t('Its manual snapshots stay, and go on being billed.')),
+      loss(l10n.t('Its automatic snapshots might be deleted with it. They couldn’t be listed.')),
+      cost(l10n.t('Its manual snapshots are kept and continue to be billed.')),
     ];
   }
   return [
     ...when(
       snapshots.length > 0,
-      loss(l10n.t('Its automatic snapshots go with it ({0}): {1}.', snapshots.length, joinNames(snapshots))),
+      loss(l10n.t('Its automatic snapshots are deleted with it ({0}): {1}.', snapshots.length, joinNames(snapshots))),
     ),
     ...when(
       survivors.length > 0,
-      cost(l10n.t('Snapshots that stay, and go on being billed ({0}): {1}.', survivors.length, joinNames(survivors))),
+      cost(
+        l10n.t('Snapshots that are kept and continue to be billed ({0}): {1}.', survivors.length, joinNames(survivors)),
+      ),
     ),
   ];
 }
@@ -80,7 +82,7 @@ export function releaseDiskConsequences(
   inquiry: DialogFacts,
 ): readonly Consequence[] {
   return [
-    loss(l10n.t('Everything on the disk is lost for good. There is no recycle bin.')),
+    loss(l10n.t('All data on the disk is permanently lost. There’s no recycle bin.')),
     ...snapshotsOf(inquiry),
     ...locksOf(subject),
     ...ownersOf(subject),
@@ -92,7 +94,7 @@ export function detachVnicConsequences(subject: OperationSubject): readonly Cons
   if (!isVnic(vnic)) return [];
   return [
     connectionsDrop(vnic),
-    note(l10n.t('The vNIC is kept with its addresses and security groups, and can be attached again.')),
+    note(l10n.t('The vNIC, its addresses, and its security groups are kept. You can attach it again.')),
     ...ownersOf(subject),
   ];
 }
@@ -105,7 +107,10 @@ export function releaseVnicConsequences(subject: OperationSubject): readonly Con
     ...when(
       vnic.publicIps.length > 0,
       cost(
-        l10n.t('The public address {0} is unbound, not released. It goes on being billed.', joinNames(vnic.publicIps)),
+        l10n.t(
+          'The public IP address {0} is unbound but not released. It continues to be billed.',
+          joinNames(vnic.publicIps),
+        ),
       ),
     ),
     ...ownersOf(subject),
@@ -115,7 +120,7 @@ export function releaseVnicConsequences(subject: OperationSubject): readonly Con
 export const resendConsequences = (subject: OperationSubject): readonly Consequence[] => [
   note(
     l10n.t(
-      'The vNIC hangs in “{0}”. The same request is sent once more. If it still hangs after that, restart the instance.',
+      'The vNIC is stuck in the {0} state. The same request will be sent once more. If it’s still stuck after that, restart the instance.',
       cleanName(subject.resource.nativeState),
     ),
   ),

@@ -50,7 +50,7 @@ const detachedDisk: Ending = {
     const still = instance ? attachedTo(disk, instance.id) : disk.attachments.length > 0;
     return still ? oldState(receipt, word) : { verdict: 'done', word };
   },
-  notFound: () => failed('', l10n.t('The disk does not exist any more.')),
+  notFound: () => failed('', l10n.t('The disk no longer exists.')),
 };
 
 const gone = (): Observation => ({ verdict: 'done', word: '' });
@@ -90,7 +90,7 @@ const detachedVnic: Ending = {
     const still = instance ? vnic.instance === instance.id : vnic.instance !== '';
     return still ? oldState(receipt, vnic.nativeState) : { verdict: 'done', word: vnic.nativeState };
   },
-  notFound: () => failed('', l10n.t('The vNIC was taken off, but its port did not survive.')),
+  notFound: () => failed('', l10n.t('The vNIC was detached, but its port no longer exists.')),
 };
 
 const goneVnic: Ending = {

@@ -16,5 +16,5 @@ export const hasIdForm = (text: string): boolean => hex32.test(text) || uuid.tes
 /** The id, or Refused: nothing but an id of the cloud's own form enters a path. */
 export function checked(id: unknown, form: (id: string) => boolean): string {
   if (typeof id === 'string' && form(id)) return id;
-  throw new RefusedError(l10n.t('“{0}” is not an id of Huawei Cloud: nothing was sent.', String(id)));
+  throw new RefusedError(l10n.t('“{0}” isn’t a valid Huawei Cloud ID. No request was sent.', String(id)));
 }

@@ -19,8 +19,20 @@ function onlineNotes(disk: Disk, server: Instance): readonly Consequence[] {
   const device = cleanName(deviceOf(disk, server)) || l10n.t('the disk');
   const name = cleanName(titleOf(server));
   return windows(server)
-    ? [loss(l10n.t('Data that is not yet written to it is lost. Set {0} offline inside “{1}” first.', device, name))]
-    : [note(l10n.t('Unmount {0} inside “{1}” and stop all access first, or the detach fails.', device, name))];
+    ? [
+        loss(
+          l10n.t('Data that hasn’t been written to the disk is lost. Take {0} offline in “{1}” first.', device, name),
+        ),
+      ]
+    : [
+        note(
+          l10n.t(
+            'Unmount {0} in “{1}” and stop all reads and writes first. Otherwise, the detach operation fails.',
+            device,
+            name,
+          ),
+        ),
+      ];
 }
 
 function afterDetach(subject: OperationSubject): readonly Consequence[] {
@@ -30,18 +42,24 @@ function afterDetach(subject: OperationSubject): readonly Consequence[] {
   const others = resource.attachments.filter((each) => each.instance !== instance?.ref.id);
   return [
     ...when(hasFailedBefore, note(failedBefore(resource.ref))),
-    ...when(resource.role === 'system', loss(l10n.t('Without its system disk the server cannot start.'))),
+    ...when(resource.role === 'system', loss(l10n.t('The server can’t start without its system disk.'))),
     ...when(
       others.length > 0,
       note(l10n.t('It stays attached to {0}.', joinNames(others.map((each) => each.instanceName || each.instance)))),
     ),
     ...when(
       resource.deleteWithInstance === true,
-      note(l10n.t('It was to be deleted with its server. Detached, it stays until you release it.')),
+      note(
+        l10n.t('The disk was set to be deleted with its server. After it’s detached, it’s kept until you release it.'),
+      ),
     ),
     ...when(
       instance !== undefined && looksBootable(deviceOf(resource, instance), resource.ref.id, instance.fields),
-      note(l10n.t('Its boot index says system disk, its device name says data disk. Make sure which it is.')),
+      note(
+        l10n.t(
+          'The boot index indicates a system disk, but the device name indicates a data disk. Check which one it is before you continue.',
+        ),
+      ),
     ),
     ...owners(subject),
     diskIsKept(),
@@ -55,26 +73,31 @@ export const detachConsequences: Operation['consequences'] = (subject) => {
 };
 
 export const forceDetachConsequences: Operation['consequences'] = (subject) => [
-  loss(l10n.t('The disk is taken away without waiting for the server: data that is being written can be lost.')),
-  note(l10n.t('Its device letter, slot and place in the quota stay occupied until the server is restarted.')),
+  loss(l10n.t('The disk is detached without waiting for the server. Data that’s being written can be lost.')),
+  note(l10n.t('Its device name, slot, and attachment quota stay occupied until the server is restarted.')),
   ...afterDetach(subject),
 ];
 
 const bins: Readonly<Record<'on' | 'off' | 'unknown', () => Consequence>> = {
-  on: () => cost(l10n.t('The disk goes to the recycle bin and is billed until it is purged there.')),
-  off: () => loss(l10n.t('The disk and all data on it are destroyed at once.')),
+  on: () =>
+    cost(l10n.t('The disk moves to the recycle bin and continues to be billed until it’s permanently deleted there.')),
+  off: () => loss(l10n.t('The disk and all data on it are permanently deleted immediately.')),
   unknown: () =>
     loss(
-      l10n.t('The disk and all data on it are destroyed, or billed on in a recycle bin: the policy could not be read.'),
+      l10n.t(
+        'The recycle bin policy couldn’t be read. The disk and all data on it are either permanently deleted immediately, or moved to the recycle bin and billed there.',
+      ),
     ),
 };
 
 function snapshotLosses({ snapshots }: DialogFacts): readonly Consequence[] {
   if (snapshots === undefined) {
-    return [loss(l10n.t('Its snapshots are destroyed with it. They could not be listed.'))];
+    return [loss(l10n.t('Its snapshots are permanently deleted with it. They couldn’t be listed.'))];
   }
   if (snapshots.length === 0) return [];
-  return [loss(l10n.t('Its snapshots are destroyed with it ({0}): {1}.', snapshots.length, joinNames(snapshots)))];
+  return [
+    loss(l10n.t('Its snapshots are permanently deleted with it ({0}): {1}.', snapshots.length, joinNames(snapshots))),
+  ];
 }
 
 export const releaseDiskConsequences: Operation['consequences'] = (subject, _chosen, context) => [

@@ -14,13 +14,13 @@ const address = (vnic: Vnic): string =>
 const elasticIp = (vnic: Vnic): readonly Consequence[] =>
   vnic.publicIps
     .map(cleanName)
-    .map((ip) => cost(l10n.t('The elastic IP {0} is unbound, not released. It goes on being billed.', ip)));
+    .map((ip) => cost(l10n.t('The EIP {0} is unbound but not released. It continues to be billed.', ip)));
 
 export const detachVnicConsequences: Operation['consequences'] = (subject) =>
   isVnic(subject.resource)
     ? [
         connectionsDrop(subject.resource),
-        note(l10n.t('The port survives with its addresses ({0}).', address(subject.resource))),
+        note(l10n.t('The port and its addresses ({0}) are kept.', address(subject.resource))),
         ...elasticIp(subject.resource),
         ...owners(subject),
       ]
@@ -29,9 +29,7 @@ export const detachVnicConsequences: Operation['consequences'] = (subject) =>
 export const removeVnicConsequences: Operation['consequences'] = (subject) =>
   isVnic(subject.resource)
     ? [
-        loss(
-          l10n.t('The port is deleted with its addresses ({0}). It cannot be brought back.', address(subject.resource)),
-        ),
+        loss(l10n.t('The port is deleted with its addresses ({0}). This can’t be undone.', address(subject.resource))),
         connectionsDrop(subject.resource),
         ...elasticIp(subject.resource),
         ...owners(subject),

@@ -45,6 +45,6 @@ export const hasIdForm = (text: string): boolean => /^\d{15,40}$/.test(text);
 export function checkedId(id: string): string {
   if (idForm.test(id)) return id;
   throw new RefusedError(
-    l10n.t('“{0}” is not an id of Zenlayer, which are digits only: nothing was sent.', id.slice(0, 60)),
+    l10n.t('“{0}” isn’t a valid Zenlayer ID, which contains only digits. No request was sent.', id.slice(0, 60)),
   );
 }

@@ -37,7 +37,7 @@ function sign(request: HttpRequest, credentials: Credentials, moment: Moment): H
   const { token = '', accessKeyId = '', accessKeySecret = '' } = credentials;
   if (token !== '') return withHeaders(request, { authorization: `Bearer ${token}` });
   if (accessKeyId !== '' && accessKeySecret !== '') return signWithKey(request, accessKeyId, accessKeySecret, moment);
-  throw new RefusedError(l10n.t('Enter an access key id with its secret, or an access token: nothing was sent.'));
+  throw new RefusedError(l10n.t('Enter an access key ID and its secret, or an access token. No request was sent.'));
 }
 
 const bodyOf = (body: unknown): WireRecord => (body === undefined ? {} : asRecord(body, 'answer'));

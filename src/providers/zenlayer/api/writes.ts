@@ -13,7 +13,10 @@ import { provider } from './wire';
 function refuseListed(response: WireRecord, call: string): void {
   const failed = response.failedDiskIds;
   if (!Array.isArray(failed) || failed.length === 0) return;
-  const message = l10n.t('{0} answered 200 and lists the disk as failed, without a reason: nothing was done.', call);
+  const message = l10n.t(
+    '{0} returned HTTP 200 but listed the disk as failed without a reason. The operation wasn’t performed.',
+    call,
+  );
   const requestId = textIn(response, 'requestId') || undefined;
   throw new ApiError(provider, call, 'failedDiskIds', 200, requestId, message, { hadNoEffect: true });
 }

@@ -22,16 +22,17 @@ const vnicOf = ({ resource }: OperationSubject): Vnic[] => (isVnic(resource) ? [
 export const detachingDisk = (subject: OperationSubject, chosen: Chosen): readonly Consequence[] => [
   ...when(
     chosen[instanceCheck] === 'false',
-    loss(l10n.t('Hot detach: data that is not yet written to the disk is lost, unless it is unmounted.')),
+    loss(l10n.t('Hot detach: if the disk is still mounted, data that hasn’t been written to it is lost.')),
   ),
   diskIsKept(),
   ...ownersOf(subject),
 ];
 
 function snapshotsOf({ snapshots }: DialogFacts): Consequence {
-  if (!snapshots) return loss(l10n.t('Its snapshots vanish with it. They could not be listed.'));
-  if (snapshots.length === 0) return note(l10n.t('It has no snapshots. Any made meanwhile vanish with it.'));
-  return loss(l10n.t('Its snapshots vanish with it ({0}): {1}.', snapshots.length, joinNames(snapshots)));
+  if (!snapshots) return loss(l10n.t('Its snapshots are deleted with it. They couldn’t be listed.'));
+  if (snapshots.length === 0)
+    return note(l10n.t('The disk has no snapshots. Any snapshot created in the meantime is deleted with it.'));
+  return loss(l10n.t('Its snapshots are deleted with it ({0}): {1}.', snapshots.length, joinNames(snapshots)));
 }
 
 export const releasingDisk = (
@@ -40,16 +41,16 @@ export const releasingDisk = (
   context: DialogFacts,
 ): readonly Consequence[] =>
   diskOf(subject).flatMap((disk) => [
-    loss(l10n.t('Everything on its {0} GiB is lost.', disk.sizeGiB)),
+    loss(l10n.t('All data on the disk ({0} GiB) is lost.', disk.sizeGiB)),
     snapshotsOf(context),
     note(
       l10n.t(
-        'Some accounts have a recycle bin, which keeps it for 24 hours. Nobody can tell beforehand: count on none.',
+        'Some accounts have a recycle bin, which keeps a released disk for 24 hours. This can’t be checked in advance, so don’t rely on it.',
       ),
     ),
     ...when(
       disk.billing === 'prepaid',
-      cost(l10n.t('It is paid for in advance. Whether anything is paid back is not documented.')),
+      cost(l10n.t('The disk is prepaid. Whether you get a refund isn’t documented.')),
     ),
     ...ownersOf(subject),
   ]);
@@ -60,7 +61,10 @@ function balanced({ instance }: OperationSubject): readonly Consequence[] {
   const ids = cleanName(balancers.join(', '));
   return [
     note(
-      l10n.t('The instance stands behind a load balancer ({0}). If this vNIC is a backend, the cloud refuses.', ids),
+      l10n.t(
+        'The instance is behind a load balancer ({0}). If this vNIC is a backend server, the cloud rejects the request.',
+        ids,
+      ),
     ),
   ];
 }
@@ -68,8 +72,8 @@ function balanced({ instance }: OperationSubject): readonly Consequence[] {
 export const detachingVnic = (subject: OperationSubject): readonly Consequence[] =>
   vnicOf(subject).flatMap((vnic) => [
     connectionsDrop(vnic),
-    note(l10n.t('The vNIC is kept with its addresses and can be attached again.')),
-    ...when(vnic.publicIps.length > 0, cost(l10n.t('Its public addresses stay with it, and go on being billed.'))),
+    note(l10n.t('The vNIC and its addresses are kept. You can attach it again.')),
+    ...when(vnic.publicIps.length > 0, cost(l10n.t('Its public IP addresses are kept and continue to be billed.'))),
     ...balanced(subject),
     ...ownersOf(subject),
   ]);
@@ -81,7 +85,7 @@ export const releasingVnic = (subject: OperationSubject): readonly Consequence[]
       vnic.publicIps.length > 0,
       cost(
         l10n.t(
-          'Its public addresses may go on being billed: what becomes of them is not documented ({0}).',
+          'Its public IP addresses might continue to be billed. What happens to them isn’t documented ({0}).',
           joinNames(vnic.publicIps),
         ),
       ),

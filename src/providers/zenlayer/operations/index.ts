@@ -25,17 +25,17 @@ function hotDetach(subject: OperationSubject): readonly Choice[] {
   return [
     {
       id: instanceCheck,
-      title: l10n.t('The instance is running. Is the disk unmounted?'),
+      title: l10n.t('The instance is running. Have you unmounted the disk?'),
       options: [
         {
           value: 'true',
-          label: l10n.t('No: take it only from a stopped instance'),
-          detail: l10n.t('Safe. The cloud refuses as long as the instance runs.'),
+          label: l10n.t('No: detach only from a stopped instance'),
+          detail: l10n.t('Safe. The cloud rejects the request while the instance is running.'),
         },
         {
           value: 'false',
-          label: l10n.t('Yes: I have unmounted it'),
-          detail: l10n.t('Hot detach. Data that is not yet written would be lost.'),
+          label: l10n.t('Yes: I’ve unmounted it'),
+          detail: l10n.t('Hot detach. If the disk is still mounted, data that hasn’t been written is lost.'),
         },
       ],
     },

@@ -29,10 +29,10 @@ function ownersOf(record: WireRecord, role: Vnic['role']): readonly string[] {
   const service = textIn(record, 'ServiceID');
   return [
     ...(flagIn(record, 'ServiceManaged')
-      ? [service === '' || service === '0' ? l10n.t('service') : l10n.t('service {0}', service)]
+      ? [service === '' || service === '0' ? l10n.t('cloud service') : l10n.t('cloud service {0}', service)]
       : []),
-    ...(role === 'member' ? [trunk === '' ? l10n.t('trunk') : l10n.t('trunk {0}', trunk)] : []),
-    ...(role !== 'member' && trunk !== '' ? [l10n.t('trunk {0}', trunk)] : []),
+    ...(role === 'member' ? [trunk === '' ? l10n.t('trunk vNIC') : l10n.t('trunk vNIC {0}', trunk)] : []),
+    ...(role !== 'member' && trunk !== '' ? [l10n.t('trunk vNIC {0}', trunk)] : []),
   ];
 }
 

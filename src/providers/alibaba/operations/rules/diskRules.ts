@@ -22,8 +22,10 @@ const notPortable: RuleSpec<Disk> = {
   isViolated: (disk) => !disk.detachable,
   message: (disk) =>
     disk.billing === 'prepaid'
-      ? l10n.t('The disk is a subscription and bound to its instance. Change it to pay-as-you-go in the console first.')
-      : l10n.t('The disk is bound to its instance for life and goes only with it.'),
+      ? l10n.t(
+          'The disk is a subscription disk that’s tied to its instance. Change its billing method to pay-as-you-go in the console first.',
+        )
+      : l10n.t('The disk can’t be separated from its instance. It’s released only with the instance.'),
 };
 
 /** DetachDisk: https://www.alibabacloud.com/help/en/ecs/developer-reference/api-ecs-2014-05-26-detachdisk */
@@ -33,21 +35,25 @@ export const detachDiskRules = forDisks([
     status: 404,
     property: 'Attachments',
     isViolated: (disk) => disk.attachments.length === 0 && disk.state === 'available',
-    message: () => l10n.t('The disk hangs on no instance: there is nothing to detach.'),
+    message: () => l10n.t('The disk isn’t attached to an instance.'),
   },
   {
     code: 'IncorrectDiskStatus',
     status: 403,
     property: 'Status',
     isViolated: (disk) => disk.attachments.length === 0,
-    message: (disk) => l10n.t('The disk hangs on no instance and is “{0}”. Look again in a moment.', disk.nativeState),
+    message: (disk) =>
+      l10n.t(
+        'The disk isn’t attached to an instance and is in the {0} state. Wait a moment and try again.',
+        disk.nativeState,
+      ),
   },
   {
     code: 'InvalidInstanceId.NotFound',
     status: 404,
     property: 'Attachments',
     isViolated: (_, instance) => instance === undefined,
-    message: () => l10n.t('The instance that the disk hangs on cannot be read. Refresh and look again.'),
+    message: () => l10n.t('The instance that the disk is attached to couldn’t be read. Refresh and try again.'),
   },
   {
     code: 'InstanceLockedForSecurity',
@@ -55,14 +61,20 @@ export const detachDiskRules = forDisks([
     property: 'OperationLocks',
     at: 'instance',
     isViolated: (_, instance) => isLockedForSecurity(instance),
-    message: () => l10n.t('The instance is locked for security reasons. Only Alibaba Cloud can lift the lock.'),
+    message: () =>
+      l10n.t(
+        'The instance is locked for security reasons. Resolve the issue in the console, or contact Alibaba Cloud support.',
+      ),
   },
   {
     code: 'DependencyViolation',
     status: 403,
     property: 'Attachments',
     isViolated: (disk, instance) => instance !== undefined && !attachedTo(disk, instance.ref.id),
-    message: () => l10n.t('The disk does not hang on this instance. Refresh and choose it where it is.'),
+    message: () =>
+      l10n.t(
+        'The disk isn’t attached to this instance. Refresh, then select it under the instance that it’s attached to.',
+      ),
   },
   {
     code: 'InvalidOperation.DiskDetachingFromThisEcs',
@@ -76,7 +88,8 @@ export const detachDiskRules = forDisks([
     status: 403,
     property: 'Status',
     isViolated: (disk) => disk.state !== 'inUse',
-    message: (disk) => l10n.t('The disk is “{0}”; it has to be In_use. Look again in a moment.', disk.nativeState),
+    message: (disk) =>
+      l10n.t('The disk is in the {0} state. It must be In_use. Wait a moment and try again.', disk.nativeState),
   },
   notPortable,
   {
@@ -84,7 +97,7 @@ export const detachDiskRules = forDisks([
     status: 403,
     property: 'Category',
     isViolated: (disk) => disk.role === 'system' && fixedSystemCategories.has(disk.category),
-    message: (disk) => l10n.t('A system disk of the category “{0}” stays with its instance.', disk.category),
+    message: (disk) => l10n.t('A system disk of the category {0} can’t be detached from its instance.', disk.category),
   },
   {
     code: 'IncorrectInstanceStatus',
@@ -95,11 +108,11 @@ export const detachDiskRules = forDisks([
     message: (disk, instance) =>
       disk.role === 'system'
         ? l10n.t(
-            'A system disk comes off a stopped instance only; this one is “{0}”. Stop it first.',
+            'The instance is in the {0} state. A system disk can be detached only from a stopped instance. Stop the instance first.',
             instance?.nativeState ?? '',
           )
         : l10n.t(
-            'The instance is “{0}”; it has to be Running or Stopped. Look again in a moment.',
+            'The instance is in the {0} state. It must be Running or Stopped. Wait a moment and try again.',
             instance?.nativeState ?? '',
           ),
   },
@@ -108,7 +121,7 @@ export const detachDiskRules = forDisks([
     status: 403,
     property: 'ImageId',
     isViolated: (disk) => disk.role === 'system' && disk.fields.ImageId === '',
-    message: () => l10n.t('The image of the instance is gone. Without it the system disk cannot be taken off.'),
+    message: () => l10n.t('The instance’s image no longer exists, so the system disk can’t be detached.'),
   },
 ]);
 
@@ -119,7 +132,7 @@ export const releaseDiskRules = forDisks([
     status: 403,
     property: 'Type',
     isViolated: (disk) => disk.role === 'system',
-    message: () => l10n.t('A system disk is released with its instance, not by itself.'),
+    message: () => l10n.t('A system disk can’t be released on its own. It’s released with its instance.'),
   },
   notPortable,
   {
@@ -128,7 +141,9 @@ export const releaseDiskRules = forDisks([
     property: 'DiskChargeType',
     isViolated: (disk) => disk.billing === 'prepaid',
     message: () =>
-      l10n.t('The disk is a subscription. We never cancel subscriptions: let it expire or unsubscribe in the console.'),
+      l10n.t(
+        'The disk is a subscription disk. Cloud Attachments doesn’t cancel subscriptions. Let it expire, or unsubscribe in the console.',
+      ),
   },
   {
     code: 'DiskStillAttached',
@@ -142,7 +157,7 @@ export const releaseDiskRules = forDisks([
     status: 403,
     property: 'Attachments',
     isViolated: (disk) => disk.attachments.length > 0,
-    message: () => l10n.t('The disk still hangs on an instance. Detach it first.'),
+    message: () => l10n.t('The disk is still attached to an instance. Detach it first.'),
     resolvedBy: 'detachDisk',
   },
   {
@@ -157,6 +172,7 @@ export const releaseDiskRules = forDisks([
     status: 403,
     property: 'Status',
     isViolated: (disk) => disk.state !== 'available',
-    message: (disk) => l10n.t('The disk is “{0}”; it has to be Available. Look again in a moment.', disk.nativeState),
+    message: (disk) =>
+      l10n.t('The disk is in the {0} state. It must be Available. Wait a moment and try again.', disk.nativeState),
   },
 ]);

@@ -14,7 +14,7 @@ const serviceManaged: RuleSpec<Vnic> = {
   isViolated: (vnic) => flagIn(vnic.fields, 'ServiceManaged') === true,
   message: () =>
     l10n.t(
-      'Another Alibaba Cloud service made this vNIC and keeps it, such as a load balancer. Act through that service.',
+      'This vNIC is managed by another Alibaba Cloud service, such as a load balancer. Change it through that service.',
     ),
 };
 
@@ -28,35 +28,36 @@ export const detachVnicRules = forVnics([
     status: 400,
     property: 'Type',
     isViolated: (vnic) => vnic.role === 'primary',
-    message: () => l10n.t('A primary vNIC stays with its instance for life.'),
+    message: () => l10n.t('A primary vNIC can’t be detached from its instance.'),
   },
   {
     code: 'InvalidOperation.InvalidEniType',
     status: 403,
     property: 'Type',
     isViolated: (vnic) => vnic.role === 'member',
-    message: () => l10n.t('A member vNIC is handled through the trunk vNIC that it belongs to.'),
+    message: () => l10n.t('This is a member vNIC. Manage it through its trunk vNIC.'),
   },
   {
     code: 'InvalidOperation.EniLinked',
     status: 403,
     property: 'Status',
     isViolated: isLinked,
-    message: () => l10n.t('The vNIC is linked with others. Remove the link first.'),
+    message: () => l10n.t('The vNIC is linked with other vNICs. Remove the link first.'),
   },
   {
     code: 'InvalidOperation.InvalidEniState',
     status: 400,
     property: 'Status',
     isViolated: (vnic) => vnic.state !== 'inUse' && vnic.state !== 'detaching',
-    message: (vnic) => l10n.t('The vNIC is “{0}”; it has to be InUse.', vnic.nativeState),
+    message: (vnic) =>
+      l10n.t('The vNIC is in the {0} state. It must be InUse. Refresh and try again.', vnic.nativeState),
   },
   {
     code: 'InvalidEcsId.NotFound',
     status: 404,
     property: 'InstanceId',
     isViolated: (_, instance) => instance === undefined,
-    message: () => l10n.t('The instance that the vNIC hangs on cannot be read. Refresh and look again.'),
+    message: () => l10n.t('The instance that the vNIC is attached to couldn’t be read. Refresh and try again.'),
   },
   {
     code: 'InvalidOperation.InvalidEcsState',
@@ -66,7 +67,7 @@ export const detachVnicRules = forVnics([
     isViolated: (_, instance) => !isSettled(instance),
     message: (_, instance) =>
       l10n.t(
-        'The instance is “{0}”; it has to be Running or Stopped. Look again in a moment.',
+        'The instance is in the {0} state. It must be Running or Stopped. Wait a moment and try again.',
         instance?.nativeState ?? '',
       ),
   },
@@ -77,7 +78,7 @@ export const detachVnicRules = forVnics([
     isViolated: (vnic, instance) =>
       vnic.fields.NetworkInterfaceTrafficMode === 'HighPerformance' && instance?.state === 'running',
     message: () =>
-      l10n.t('A vNIC in high-performance mode comes off a stopped instance only. Stop the instance first.'),
+      l10n.t('A vNIC in high-performance mode can be detached only from a stopped instance. Stop the instance first.'),
   },
 ]);
 
@@ -91,8 +92,8 @@ export const releaseVnicRules = forVnics([
     isViolated: (vnic) => vnic.role === 'primary' || vnic.role === 'member',
     message: (vnic) =>
       vnic.role === 'primary'
-        ? l10n.t('A primary vNIC is released with its instance, not by itself.')
-        : l10n.t('A member vNIC is handled through the trunk vNIC that it belongs to.'),
+        ? l10n.t('A primary vNIC can’t be released on its own. It’s released with its instance.')
+        : l10n.t('This is a member vNIC. Manage it through its trunk vNIC.'),
   },
   {
     code: 'InvalidOperation.InvalidEniState',
@@ -107,7 +108,7 @@ export const releaseVnicRules = forVnics([
     status: 400,
     property: 'Status',
     isViolated: (vnic) => vnic.state !== 'available' && vnic.state !== 'deleting',
-    message: (vnic) => l10n.t('The vNIC is “{0}”; it has to be Available. Detach it first.', vnic.nativeState),
+    message: (vnic) => l10n.t('The vNIC is in the {0} state. It must be Available. Detach it first.', vnic.nativeState),
     resolvedBy: 'detachVnic',
   },
 ]);

@@ -26,7 +26,7 @@ const attachmentRules: readonly Rule[] = [
     at: 'resource',
     isViolated: ofDisk((disk, server) => server !== undefined && !attachedTo(disk, server.ref.id)),
     message: withServerName((server) =>
-      l10n.t('The disk is not attached to “{0}”. Refresh to see where it is.', server),
+      l10n.t('The disk isn’t attached to “{0}”. Refresh to see where it’s attached.', server),
     ),
   },
   {
@@ -35,7 +35,7 @@ const attachmentRules: readonly Rule[] = [
     property: 'status',
     at: 'resource',
     isViolated: ofDisk(backedUp),
-    message: () => l10n.t('A backup of this system disk is running. Wait until it has finished.'),
+    message: () => l10n.t('The system disk is being backed up. Wait until the backup is complete.'),
   },
   {
     code: 'Ecs.0101',
@@ -60,7 +60,10 @@ const attachmentRules: readonly Rule[] = [
     at: 'resource',
     isViolated: ofDisk((disk) => disk.nativeState !== 'in-use' && !canBeDetachedAgain(disk)),
     message: ({ resource }) =>
-      l10n.t('The disk is {0}; it has to be in-use. Wait and refresh.', cleanName(resource.nativeState)),
+      l10n.t(
+        'The disk is in the {0} state. It must be in-use. Wait a moment and try again.',
+        cleanName(resource.nativeState),
+      ),
   },
 ];
 
@@ -75,7 +78,7 @@ export const detachRules: readonly Rule[] = [
     at: 'instance',
     isViolated: ofDisk((disk, server) => disk.role === 'system' && !stopped(server)),
     message: withServerName((server) =>
-      l10n.t('A system disk comes off a stopped server only. Stop “{0}” first.', server),
+      l10n.t('A system disk can be detached only from a stopped server. Stop “{0}” first.', server),
     ),
   },
   {
@@ -85,7 +88,7 @@ export const detachRules: readonly Rule[] = [
     at: 'instance',
     isViolated: ofDisk((disk, server) => isScsi(disk) && runsWindows(server) && !stopped(server)),
     message: withServerName((server) =>
-      l10n.t('A SCSI disk cannot be taken off a running Windows server. Stop “{0}” first.', server),
+      l10n.t('A SCSI disk can’t be detached from a running Windows server. Stop “{0}” first.', server),
     ),
   },
 ];
@@ -100,7 +103,7 @@ export const forceDetachRules: readonly Rule[] = [
     property: 'device',
     at: 'resource',
     isViolated: ofDisk((disk) => disk.role === 'system'),
-    message: () => l10n.t('A system disk cannot be detached by force. Stop the server and detach it normally.'),
+    message: () => l10n.t('A system disk can’t be force-detached. Stop the server, then detach the disk normally.'),
   },
   {
     code: 'Ecs.0005',
@@ -108,7 +111,7 @@ export const forceDetachRules: readonly Rule[] = [
     property: 'metadata.hw:passthrough',
     at: 'resource',
     isViolated: ofDisk(isScsi),
-    message: () => l10n.t('A SCSI disk cannot be detached by force. Detach it normally.'),
+    message: () => l10n.t('A SCSI disk can’t be force-detached. Detach it normally.'),
   },
 ];
 
@@ -128,7 +131,10 @@ export const releaseDiskRules: readonly Rule[] = [
     property: 'metadata.orderID',
     at: 'resource',
     isViolated: ofDisk((disk) => disk.billing === 'prepaid'),
-    message: () => l10n.t('The disk is prepaid. It is never unsubscribed from here: do that in the console.'),
+    message: () =>
+      l10n.t(
+        'The disk is billed on a yearly/monthly basis. Cloud Attachments doesn’t cancel subscriptions. Unsubscribe in the console.',
+      ),
   },
   {
     code: 'EVS.1046',
@@ -153,7 +159,7 @@ export const releaseDiskRules: readonly Rule[] = [
     property: 'status',
     at: 'resource',
     isViolated: ofDisk((disk) => disk.attachments.length > 0 && !deletable.has(disk.nativeState)),
-    message: () => l10n.t('The disk is attached. Detach it first.'),
+    message: () => l10n.t('The disk is attached to a server. Detach it first.'),
     resolvedBy: 'detachDisk',
   },
   {
@@ -163,6 +169,9 @@ export const releaseDiskRules: readonly Rule[] = [
     at: 'resource',
     isViolated: ofDisk((disk) => !deletable.has(disk.nativeState)),
     message: ({ resource }) =>
-      l10n.t('The disk is {0}. Wait for a state that allows deletion and refresh.', cleanName(resource.nativeState)),
+      l10n.t(
+        'The disk is in the {0} state and can’t be deleted. Wait until its state changes, then try again.',
+        cleanName(resource.nativeState),
+      ),
   },
 ];

@@ -15,7 +15,10 @@ export const serverRules: readonly Rule[] = [
     at: 'resource',
     isViolated: ({ resource, instance }) =>
       instance === undefined && (isDisk(resource) ? resource.attachments.length > 0 : resource.instance !== ''),
-    message: () => l10n.t('The server that it is recorded with does not exist. Refresh, or ask support to free it.'),
+    message: () =>
+      l10n.t(
+        'The server that this resource is attached to doesn’t exist. Refresh, or ask support to remove the attachment.',
+      ),
   },
   {
     code: 'Ecs.0605',
@@ -32,7 +35,7 @@ export const serverRules: readonly Rule[] = [
     at: 'instance',
     isViolated: ({ instance }) => taskOf(instance) !== '',
     message: ({ instance }) =>
-      l10n.t('The server is busy ({0}). Wait about a minute and refresh.', cleanName(taskOf(instance))),
+      l10n.t('The server is busy ({0}). Wait about a minute, then try again.', cleanName(taskOf(instance))),
   },
   {
     code: 'Ecs.0100',
@@ -41,6 +44,9 @@ export const serverRules: readonly Rule[] = [
     at: 'instance',
     isViolated: ({ instance }) => instance !== undefined && !['ACTIVE', 'SHUTOFF'].includes(instance.nativeState),
     message: ({ instance }) =>
-      l10n.t('The server is {0}; it has to be running or stopped.', cleanName(instance?.nativeState ?? '')),
+      l10n.t(
+        'The server is in the {0} state. It must be running or stopped. Wait, or change its state in the console.',
+        cleanName(instance?.nativeState ?? ''),
+      ),
   },
 ];

@@ -14,7 +14,9 @@ export const removeVnicRules: readonly Rule[] = [
     property: 'device_id',
     at: 'resource',
     isViolated: ofVnic((vnic, server) => server !== undefined && vnic.instance !== server.ref.id),
-    message: withServerName((server) => l10n.t('“{0}” has no such NIC. Refresh to see where it is.', server)),
+    message: withServerName((server) =>
+      l10n.t('“{0}” doesn’t have this NIC. Refresh to see where it’s attached.', server),
+    ),
   },
   {
     code: 'Ecs.0507',
@@ -22,7 +24,7 @@ export const removeVnicRules: readonly Rule[] = [
     property: 'binding:vif_details.primary_interface',
     at: 'resource',
     isViolated: ofVnic((vnic) => vnic.role === 'primary'),
-    message: () => l10n.t('The primary NIC of a server cannot be taken off.'),
+    message: () => l10n.t('A server’s primary NIC can’t be detached.'),
   },
 ];
 
@@ -40,7 +42,7 @@ export const releaseVnicRules: readonly Rule[] = [
     property: 'device_id',
     at: 'resource',
     isViolated: ofVnic((vnic) => vnic.instance !== '' && vnic.afterDetach === 'kept'),
-    message: () => l10n.t('The vNIC hangs on a server. Detach it first.'),
+    message: () => l10n.t('The vNIC is attached to a server. Detach it first.'),
     resolvedBy: 'detachVnic',
   },
   {
@@ -49,7 +51,10 @@ export const releaseVnicRules: readonly Rule[] = [
     property: 'device_id',
     at: 'resource',
     isViolated: ofVnic((vnic) => vnic.instance !== ''),
-    message: () => l10n.t('The vNIC hangs on a server. Remove it there: its port is deleted with it.'),
+    message: () =>
+      l10n.t(
+        'The vNIC is attached to a server. Use Detach and Delete vNIC instead: detaching it also deletes its port.',
+      ),
   },
   {
     code: 'VPC.2500',
@@ -57,8 +62,7 @@ export const releaseVnicRules: readonly Rule[] = [
     property: 'device_owner',
     at: 'resource',
     isViolated: ofVnic(({ fields }) => !deletedWithoutAWord.has(String(fields.device_owner ?? ''))),
-    message: (subject) =>
-      l10n.t('The port belongs to {0}. Remove it through the service that owns it.', holdersWord(subject)),
+    message: (subject) => l10n.t('The port belongs to {0}. Delete it through that service.', holdersWord(subject)),
   },
   {
     code: 'VPC.2500',
@@ -67,7 +71,7 @@ export const releaseVnicRules: readonly Rule[] = [
     at: 'resource',
     isViolated: ofVnic((vnic) => vnic.owners.length > 0),
     message: (subject) =>
-      l10n.t('The cloud would delete the port, but {0} still needs it. Remove that first.', holdersWord(subject)),
+      l10n.t('The cloud would delete the port although {0} still uses it. Remove {0} first.', holdersWord(subject)),
     localOnly: true,
   },
 ];

@@ -17,8 +17,8 @@ const isBoundDisk = ({ resource }: OperationSubject): boolean =>
 
 const bound = (subject: OperationSubject): string =>
   isDisk(subject.resource) && subject.resource.role === 'system'
-    ? l10n.t('This is the boot disk of its instance. It stays with the instance and goes only with it.')
-    : l10n.t('This disk is not portable. It stays with its instance and goes only with it.');
+    ? l10n.t('This is the instance’s boot disk. It can’t be detached, and it’s released only with the instance.')
+    : l10n.t('This disk can’t be detached. It’s released only with its instance.');
 
 const notPortable: Rule = {
   code: 'INVALID_DISK_NOT_PORTABLE',
@@ -50,7 +50,7 @@ export const detachDiskRules: readonly Rule[] = [
     isViolated: (subject) => word(subject) !== 'IN_USE',
     message: (subject) =>
       l10n.t(
-        'The disk is {0}. Only a disk that is IN_USE can be detached: wait, then refresh.',
+        'The disk is in the {0} state. Only an IN_USE disk can be detached. Wait a moment and try again.',
         cleanName(word(subject)),
       ),
   },
@@ -62,7 +62,7 @@ export const detachDiskRules: readonly Rule[] = [
     isViolated: (subject) => subject.instance !== undefined && !['RUNNING', 'STOPPED'].includes(instanceWord(subject)),
     message: (subject) =>
       l10n.t(
-        'The instance is {0}. Nothing can be done to its disks until that is over.',
+        'The instance is in the {0} state. Wait until it’s RUNNING or STOPPED, then try again.',
         cleanName(instanceWord(subject)),
       ),
   },
@@ -73,7 +73,7 @@ export const detachDiskRules: readonly Rule[] = [
     at: 'instance',
     isViolated: (subject, chosen) => instanceWord(subject) === 'RUNNING' && !isHot(chosen),
     message: () =>
-      l10n.t('The instance is RUNNING. Stop it, or unmount the disk in the machine and choose the hot detach.'),
+      l10n.t('The instance is RUNNING. Stop it, or unmount the disk in the operating system and choose hot detach.'),
   },
 ];
 
@@ -85,7 +85,7 @@ export const releaseDiskRules: readonly Rule[] = [
     property: 'diskStatus',
     at: 'resource',
     isViolated: (subject) => word(subject) === 'RECYCLING',
-    message: () => l10n.t('The disk is on its way to the recycle bin: it has been released already.'),
+    message: () => l10n.t('The disk has already been released and is moving to the recycle bin.'),
   },
   {
     code: 'OPERATION_FAILED_FOR_RECYCLE_RESOURCE',
@@ -96,7 +96,7 @@ export const releaseDiskRules: readonly Rule[] = [
     isViolated: (subject) => word(subject) === 'RECYCLED',
     message: () =>
       l10n.t(
-        'The disk lies in the recycle bin. A second release would destroy it at once and for good, so it is not sent; the cloud destroys it by itself after 24 hours.',
+        'The disk is in the recycle bin. Releasing it again would permanently delete it immediately, so the request isn’t sent. The cloud deletes it automatically after 24 hours.',
       ),
   },
   {
@@ -117,7 +117,7 @@ export const releaseDiskRules: readonly Rule[] = [
     isViolated: (subject) => word(subject) !== 'AVAILABLE',
     message: (subject) =>
       l10n.t(
-        'The disk is {0}. Only a disk that is AVAILABLE can be released: wait, then refresh.',
+        'The disk is in the {0} state. Only an AVAILABLE disk can be released. Wait a moment and try again.',
         cleanName(word(subject)),
       ),
   },

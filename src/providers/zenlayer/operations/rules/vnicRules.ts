@@ -25,7 +25,7 @@ export const detachVnicRules: readonly Rule[] = [
     property: 'nicType',
     at: 'resource',
     isViolated: isPrimary,
-    message: () => l10n.t('This is the primary vNIC of its instance. It stays with the instance.'),
+    message: () => l10n.t('This is the instance’s primary vNIC. It can’t be detached.'),
   },
   {
     code: 'INVALID_NIC_STATUS',
@@ -33,7 +33,7 @@ export const detachVnicRules: readonly Rule[] = [
     property: 'instanceId',
     at: 'resource',
     isViolated: (subject) => !isHeld(subject),
-    message: () => l10n.t('The vNIC is attached to no instance: there is nothing to detach it from.'),
+    message: () => l10n.t('The vNIC isn’t attached to an instance.'),
   },
   {
     code: 'INVALID_NIC_STATUS',
@@ -51,7 +51,7 @@ export const detachVnicRules: readonly Rule[] = [
     isViolated: (subject) => word(subject) !== 'USED',
     message: (subject) =>
       l10n.t(
-        'The vNIC is {0}. Only a vNIC that is USED can be detached: wait, then refresh.',
+        'The vNIC is in the {0} state. Only a USED vNIC can be detached. Wait a moment and try again.',
         cleanName(word(subject)),
       ),
   },
@@ -63,7 +63,7 @@ export const detachVnicRules: readonly Rule[] = [
     isViolated: (subject) => subject.instance !== undefined && instanceWord(subject) !== 'RUNNING',
     message: (subject) =>
       l10n.t(
-        'The instance is {0}. A vNIC can be detached only while its instance is RUNNING: start the instance.',
+        'The instance is in the {0} state. A vNIC can be detached only while its instance is RUNNING. Start the instance first.',
         cleanName(instanceWord(subject)),
       ),
   },
@@ -77,7 +77,7 @@ export const releaseVnicRules: readonly Rule[] = [
     property: 'nicType',
     at: 'resource',
     isViolated: isPrimary,
-    message: () => l10n.t('This is the primary vNIC of its instance. It goes only with the instance.'),
+    message: () => l10n.t('This is the instance’s primary vNIC. It’s released only with the instance.'),
   },
   {
     code: 'INVALID_NIC_ATTACHED',
@@ -104,7 +104,7 @@ export const releaseVnicRules: readonly Rule[] = [
     isViolated: (subject) => word(subject) !== 'AVAILABLE',
     message: (subject) =>
       l10n.t(
-        'The vNIC is {0}. Only a vNIC that is AVAILABLE can be released: wait, then refresh.',
+        'The vNIC is in the {0} state. Only an AVAILABLE vNIC can be released. Wait a moment and try again.',
         cleanName(word(subject)),
       ),
   },
