@@ -36,19 +36,19 @@ function* linesFor(file: string, text: string, knowledge: Knowledge): Generator<
 }
 
 const reasons: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file',
-  EISDIR: 'it is a folder',
-  EACCES: 'reading it is not allowed',
+  ENOENT: 'the file doesn’t exist',
+  EISDIR: 'it’s a folder',
+  EACCES: 'you don’t have permission to read it',
 };
 
 function unreadable(file: string, error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return `${file} cannot be read: ${reasons[code] ?? (code || String(error))}.\n`;
+  return `Couldn’t read ${file}: ${reasons[code] ?? (code || String(error))}.\n`;
 }
 
 async function main(files: readonly string[]): Promise<number> {
   if (files.length === 0) {
-    process.stderr.write(`No file to explain. Usage: ${usage}\n`);
+    process.stderr.write(`No file specified. Usage: ${usage}\n`);
     return 2;
   }
   const knowledge = await loadKnowledge(embeddedRows);

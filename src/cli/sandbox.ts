@@ -6,8 +6,9 @@ function reasonOf(error: unknown): string {
   if (error instanceof UsageError) return `${error.message} Usage: ${usage}`;
   const { code, port, message } = error as NodeJS.ErrnoException & { readonly port?: number };
   if (code === 'EADDRINUSE')
-    return `Port ${port} is taken by another program. Choose another one, or 0 for any free port.`;
-  if (code === 'EACCES') return `Port ${port} may not be used. Choose another one, or 0 for any free port.`;
+    return `Port ${port} is in use by another program. Specify another port, or 0 for any free port.`;
+  if (code === 'EACCES')
+    return `You don’t have permission to use port ${port}. Specify another port, or 0 for any free port.`;
   return message ?? String(error);
 }
 

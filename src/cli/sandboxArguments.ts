@@ -27,7 +27,7 @@ function whole(name: Name, given: unknown): number {
   const text = typeof given === 'string' ? given : '';
   if (/^\d{1,10}$/.test(text) && Number(text) <= most) return Number(text);
   const instead = typeof given === 'string' ? `, not “${given}”` : '';
-  throw new UsageError(`--${name} takes a whole number from 0 to ${most}${instead}.`);
+  throw new UsageError(`--${name} must be a whole number from 0 to ${most}${instead}.`);
 }
 
 /** Throws WrongArguments for what the command does not know, and for numbers that are none. */
@@ -42,7 +42,7 @@ export function sandboxOptions(args: readonly string[]): SandboxOptions {
       .map((name) => `--${name}`),
     ...positionals,
   ];
-  if (stranger !== undefined) throw new UsageError(`“${stranger}” is not an option of the sandbox.`);
+  if (stranger !== undefined) throw new UsageError(`“${stranger}” isn’t a sandbox option.`);
   const { latency, port, seed, ...size } = numbers;
   return {
     size,

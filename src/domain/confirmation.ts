@@ -13,7 +13,7 @@ export interface Confirmed<A extends Action> {
 export class ConfirmationError extends Error {
   override readonly name = 'ConfirmationRefused';
   constructor(readonly reason: 'unknown' | 'used' | 'expired' | 'otherAction') {
-    super(`A write was asked for without a valid confirmation (${reason}).`);
+    super(`A write was requested without a valid confirmation (${reason}).`);
   }
 }
 

@@ -53,7 +53,7 @@ const refusal = (status: number, message: string): WireResponse => jsonResponse(
 
 /** A page in a browser, or a name that points here, must not be able to drive the sandbox. */
 function rejectForeignRequest(headers: WireRequest['headers'], port: number): WireResponse | undefined {
-  if (headers.origin !== undefined) return refusal(403, 'Requests from web pages are refused.');
+  if (headers.origin !== undefined) return refusal(403, 'Requests from web pages are rejected.');
   if (headers.host !== `127.0.0.1:${port}`) return refusal(403, `The Host header must be 127.0.0.1:${port}.`);
   return undefined;
 }
@@ -88,7 +88,7 @@ export async function startServer(dialects: readonly Dialect[], options: ServerO
     const stranger = rejectForeignRequest(headersOf(message), port);
     if (stranger) return write(response, stranger);
     const body = await readBody(message);
-    if (!body) return write(response, refusal(413, 'The body is larger than 12 MB.'));
+    if (!body) return write(response, refusal(413, 'The request body is larger than 12 MB.'));
     const request = wireRequest(message, body);
     if (latencyMs > 0) await pause(latencyMs, closing.signal);
     closing.signal.throwIfAborted();
@@ -97,7 +97,7 @@ export async function startServer(dialects: readonly Dialect[], options: ServerO
       const action = dialect.actionOf(request);
       if (action !== undefined) return respond(dialect, action, request, response);
     }
-    write(response, refusal(501, `${request.method} ${request.path} belongs to none of the emulated APIs.`));
+    write(response, refusal(501, `${request.method} ${request.path} isn’t part of an emulated API.`));
   }
 
   function respond(dialect: Dialect, action: string, request: WireRequest, response: ServerResponse): void {

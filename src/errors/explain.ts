@@ -21,54 +21,54 @@ export interface Explanation {
 
 const reactions: Readonly<Record<Reaction, Wording>> = {
   retry: {
-    en: 'Nothing was done. The same request may be sent again after a pause.',
-    'zh-cn': '操作未执行。稍等片刻后可以重新发送相同的请求。',
+    en: 'The operation wasn’t performed. Wait a moment, then retry the same request.',
+    'zh-cn': '操作未执行。请稍候再重试相同的请求。',
   },
   wait: {
-    en: 'Something is still running on the resource. Look again later.',
-    'zh-cn': '资源上仍有操作在进行，请稍后再查看。',
+    en: 'Another operation on the resource is still in progress. Try again later.',
+    'zh-cn': '该资源上仍有操作正在进行。请稍后重试。',
   },
   changeState: {
-    en: 'The resource has to be brought into another state first.',
-    'zh-cn': '需要先把资源切换到其他状态。',
+    en: 'Change the state of the resource first.',
+    'zh-cn': '请先更改该资源的状态。',
   },
   authentication: {
-    en: 'Check the credential and the clock, then sign in again.',
-    'zh-cn': '请检查访问凭证和本机时间，然后重新登录。',
+    en: 'Check the credentials and the system clock, then try again.',
+    'zh-cn': '请检查凭证和本机时间，然后重试。',
   },
   permission: {
-    en: 'Ask for the permission. Sending the request again changes nothing.',
-    'zh-cn': '请申请相应的权限，重复发送请求不会有变化。',
+    en: 'Request the permission. Retrying doesn’t help.',
+    'zh-cn': '请申请相应权限。重试不会成功。',
   },
   notFound: {
-    en: 'The resource is not there, or not in this place.',
-    'zh-cn': '资源不存在，或不在此处。',
+    en: 'The resource doesn’t exist, or isn’t in this region or account.',
+    'zh-cn': '该资源不存在，或不在此地域或账号中。',
   },
   invalidRequest: {
-    en: 'Correct the request. Sending it again unchanged changes nothing.',
-    'zh-cn': '请修正请求，原样重复发送不会有变化。',
+    en: 'Correct the request. Retrying it unchanged doesn’t help.',
+    'zh-cn': '请修正请求。原样重试不会成功。',
   },
   outcomeUnknown: {
-    en: 'It is not known whether anything was done. Read the resource before anything else is sent.',
-    'zh-cn': '无法确定操作是否已执行。请先查询资源状态，再决定是否发送其他请求。',
+    en: 'It’s unknown whether the operation was performed. Check the resource before you send another request.',
+    'zh-cn': '无法确定操作是否已执行。请先检查该资源，再发送其他请求。',
   },
 };
 
 const cautions: Readonly<Record<CatalogueRow['certainty'], Wording>> = {
   documented: { en: '', 'zh-cn': '' },
   observed: {
-    en: 'Seen in public traces or client code. No page of the cloud lists it.',
-    'zh-cn': '见于公开的运行记录或客户端代码，官方页面未列出。',
+    en: 'Seen in public traces or client code, but not documented by the cloud.',
+    'zh-cn': '见于公开的运行记录或客户端代码，但云平台的文档未列出。',
   },
   inferred: {
-    en: 'Inferred from other evidence. No page of the cloud states it for this product.',
-    'zh-cn': '由其他资料推断得出，官方页面未针对该产品说明。',
+    en: 'Inferred from other sources. The cloud doesn’t document it for this product.',
+    'zh-cn': '由其他资料推断得出，云平台的文档未针对该产品说明。',
   },
 };
 
 const madeByClient: Wording = {
-  en: 'Made up by the client library. The cloud never sends it.',
-  'zh-cn': '由客户端库生成，云服务不会返回。',
+  en: 'Created by the client library. The cloud never returns it.',
+  'zh-cn': '由客户端库生成，云平台不会返回。',
 };
 
 const undocumentedStatus: Wording = { en: 'status not documented', 'zh-cn': '状态码未说明' };

@@ -102,7 +102,7 @@ for (const { name, signatureAlgorithm } of officialSetups) {
       await assert.rejects(refusal, (error) => {
         const { data, statusCode } = error as { statusCode?: number; data?: { sandbox?: string; statusCode?: number } };
         assert.equal(statusCode ?? data?.statusCode, 501);
-        assert.equal(data?.sandbox, 'DescribeZones is not emulated by the sandbox.');
+        assert.equal(data?.sandbox, 'DescribeZones isn’t emulated by the sandbox.');
         return true;
       });
     });

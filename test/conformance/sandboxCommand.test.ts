@@ -179,15 +179,15 @@ describe('The stand-alone sandbox', () => {
   });
 
   const wrong: readonly (readonly [args: readonly string[], says: RegExp])[] = [
-    [['--port', '99999'], /^--port takes a whole number from 0 to 65535, not “99999”\./],
-    [['--port', 'http'], /^--port takes a whole number from 0 to 65535, not “http”\./],
-    [['--port='], /^--port takes a whole number from 0 to 65535, not “”\./],
-    [['--disks'], /^--disks takes a whole number from 0 to 1000000\./],
-    [['--disks', '-1'], /^--disks takes a whole number from 0 to 1000000, not “-1”\./],
-    [['--disks', '--vnics', '5'], /^--disks takes a whole number from 0 to 1000000, not “--vnics”\./],
-    [['--latency', '1.5'], /^--latency takes a whole number from 0 to 60000, not “1\.5”\./],
-    [['--sed', '5'], /^“--sed” is not an option of the sandbox\./],
-    [['5'], /^“5” is not an option of the sandbox\./],
+    [['--port', '99999'], /^--port must be a whole number from 0 to 65535, not “99999”\./],
+    [['--port', 'http'], /^--port must be a whole number from 0 to 65535, not “http”\./],
+    [['--port='], /^--port must be a whole number from 0 to 65535, not “”\./],
+    [['--disks'], /^--disks must be a whole number from 0 to 1000000\./],
+    [['--disks', '-1'], /^--disks must be a whole number from 0 to 1000000, not “-1”\./],
+    [['--disks', '--vnics', '5'], /^--disks must be a whole number from 0 to 1000000, not “--vnics”\./],
+    [['--latency', '1.5'], /^--latency must be a whole number from 0 to 60000, not “1\.5”\./],
+    [['--sed', '5'], /^“--sed” isn’t a sandbox option\./],
+    [['5'], /^“5” isn’t a sandbox option\./],
   ];
   for (const [args, says] of wrong) {
     it(`refuses ${args.join(' ')} with a sentence, how it is used, and exit code 2`, async () => {
@@ -202,7 +202,7 @@ describe('The stand-alone sandbox', () => {
     const { zenlayer } = await start().ready();
     const { port } = new URL(zenlayer?.endpoint ?? '');
     const { exitCode, stdout, stderr } = await start('--port', port).ended;
-    assert.equal(stderr, `Port ${port} is taken by another program. Choose another one, or 0 for any free port.\n`);
+    assert.equal(stderr, `Port ${port} is in use by another program. Specify another port, or 0 for any free port.\n`);
     assert.deepEqual([exitCode, stdout], [2, '']);
   });
 });

@@ -23,8 +23,8 @@ describe('An explanation', () => {
     const said = explain(row, 'en');
     assert.equal(said.title, 'IncorrectDiskStatus (403)');
     assert.equal(said.meaning, 'The disk is busy.');
-    assert.match(said.afterRead, /sent again/);
-    assert.match(said.afterWrite, /not known/);
+    assert.match(said.afterRead, /retry the same request/);
+    assert.match(said.afterWrite, /^It’s unknown whether/);
     assert.match(said.caution, /Inferred/);
     assert.deepEqual(said.versions, [{ page: '2024', note: 'Newer.' }]);
   });
@@ -33,7 +33,7 @@ describe('An explanation', () => {
     const said = explain(row, 'zh-cn');
     assert.equal(said.meaning, '云盘状态不对。');
     assert.equal(said.remedy, 'Wait.');
-    assert.match(said.afterRead, /重新发送/);
+    assert.match(said.afterRead, /重试相同的请求/);
   });
 
   it('names the code that was met where the row stands for many', () => {

@@ -43,8 +43,8 @@ export function checkPolicy(call: PolicyRequest, account: Account, allowed: Clou
   checkHost(call.request.url, account, allowed.knowsHost);
   if (allowed.reads.has(call.action)) return;
   refuseReadOnly(call.action, account);
-  if (!call.plan) throw new Error(`${call.action} was asked for without a confirmed plan.`);
-  if (call.plan.call !== call.action) throw new Error(`${call.action} is not what the confirmed plan says.`);
+  if (!call.plan) throw new Error(`${call.action} was requested without a confirmed plan.`);
+  if (call.plan.call !== call.action) throw new Error(`${call.action} isn’t the call of the confirmed plan.`);
 }
 
 /** Keys are typed and pasted by people; HTTP headers take printable ASCII. Throws Refused, naming no value. */

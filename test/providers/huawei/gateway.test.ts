@@ -152,7 +152,7 @@ describe("Huawei Cloud's gateway in the sandbox", () => {
   it('answers 501 with the name of an action that it does not have', async () => {
     const [at] = await regions(bench.client.api);
     const { status, json } = await ask(bench, 'GET', `/v1/${at?.project}/cloudservers/flavors`);
-    assert.deepEqual([status, json.sandbox], [501, 'GET /v1/{id}/cloudservers/flavors is not emulated.']);
+    assert.deepEqual([status, json.sandbox], [501, 'GET /v1/{id}/cloudservers/flavors isn’t emulated.']);
     const unknown = await ask(bench, 'POST', `/v2/${at?.project}/cloudvolumes/unsubscribe`, {}, '{}');
     assert.equal(unknown.status, 501);
     assert.match(String(unknown.json.sandbox), /POST \/v2\/\{id\}\/cloudvolumes\/unsubscribe/);

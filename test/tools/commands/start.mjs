@@ -16,9 +16,9 @@ import { runIfMain } from '../processes/runIfMain.mjs';
 const settings = { 'security.workspace.trust.startupPrompt': 'never', 'security.workspace.trust.banner': 'never' };
 
 const instructions = `
-  1. Select the Cloud Attachments icon in the Activity Bar. Its accounts are a sandbox on this machine.
-  2. Expand an account, a region and an instance, right-click one of its data disks, and select “Detach Disk…”.
-  3. Look at terraform.log: hover over a marked error code to read its explanation.
+  1. Select the Cloud Attachments icon in the Activity Bar. Its accounts are sandbox accounts on this machine.
+  2. Expand an account, a region, and an instance, right-click one of its data disks, and select “Detach Disk…”.
+  3. In terraform.log, hover over a marked error code to read its explanation.
 
 Press Ctrl+C to close VS Code and stop the sandbox.`;
 

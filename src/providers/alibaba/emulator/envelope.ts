@@ -40,7 +40,7 @@ export function refused(form: AnswerForm, refusal: Refusal): WireResponse {
 export const notEmulated = (form: AnswerForm): WireResponse =>
   render(form, 501, 'Error', {
     RequestId: form.requestId,
-    sandbox: `${form.action} is not emulated by the sandbox.`,
+    sandbox: `${form.action} isn’t emulated by the sandbox.`,
   });
 
 /** A defect of the sandbox itself: never dressed up as an answer of the cloud. */

@@ -27,7 +27,7 @@ export const createHuaweiDialect: CreateDialect = (options) => {
     try {
       if (!match?.open) gate.verify(request);
       if (!match && matchRoute(request)) refuse('APIGW', 'APIGW.0101', 'The API does not exist on this host.');
-      if (!match) return jsonResponse(501, { sandbox: `${otherName(request)} is not emulated.` });
+      if (!match) return jsonResponse(501, { sandbox: `${otherName(request)} isn’t emulated.` });
       const { query, headers, body } = request;
       const endpoint = options.endpoint();
       return match.act({ world, gate, service, path: match.path, query, headers, body, endpoint });

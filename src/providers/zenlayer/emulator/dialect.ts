@@ -21,7 +21,7 @@ function makeWorld(options: DialectOptions): World {
 const requestIdOf = (): string => `T${randomUUID().toUpperCase()}`;
 
 function notEmulated(what: string, requestId: string): WireResponse {
-  return jsonResponse(501, { requestId, message: `The sandbox does not emulate ${what}.` });
+  return jsonResponse(501, { requestId, message: `The sandbox doesn’t emulate ${what}.` });
 }
 
 /** A defect of the sandbox itself: never dressed up as an answer of the cloud. */
