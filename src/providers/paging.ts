@@ -34,16 +34,16 @@ export const mostPages = 2000;
 
 const whyTooLong = (received: number, requested: number): string =>
   l10n.t(
-    'The list is incomplete. {0} records were requested and {1} returned in one page. Refresh to list again.',
+    'The list is incomplete. {0} records were requested, but one page returned {1}. Refresh to try again.',
     requested,
     received,
   );
 const whyRepeated = (): string =>
-  l10n.t('The list is incomplete. The cloud returned the same page twice. Refresh to list again.');
+  l10n.t('The list is incomplete. The cloud returned the same page twice. Refresh to try again.');
 const whyTooMany = (): string => l10n.t('The list is incomplete. It has more than {0} pages.', mostPages);
 const whyFewer = (total: number, received: number): string =>
   l10n.t(
-    'The list is incomplete. The cloud counts {0} records and returned {1} different ones. Refresh to list again.',
+    'The list is incomplete. The cloud reported {0} records but returned {1} different ones. Refresh to try again.',
     total,
     received,
   );

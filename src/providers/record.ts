@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { JsonObject, JsonValue } from '../domain/json';
 import { cut, longest } from '../domain/untrustedText';
+import { recordName } from './recordName';
 
 /** What a cloud sent, before anything is believed about it. Missing and null read as the fallback. */
 export type WireRecord = Readonly<Record<string, unknown>>;
@@ -14,7 +15,7 @@ const isRecord = (raw: unknown): raw is WireRecord => typeof raw === 'object' &&
 /** Throws UnreadableRecord, naming `what`, when the cloud sent something else than an object. */
 export function asRecord(raw: unknown, what: string): WireRecord {
   if (isRecord(raw)) return raw;
-  throw new UnreadableRecordError(l10n.t('The cloud returned an unreadable {0}.', what));
+  throw new UnreadableRecordError(l10n.t('The cloud returned an unreadable {0}.', recordName(what)));
 }
 
 export const recordIn = (record: WireRecord, name: string): WireRecord => {
@@ -90,7 +91,7 @@ export function textIn(record: WireRecord, name: string, fallback = ''): string 
   if (typeof value !== 'number') return fallback;
   if (!Number.isInteger(value) || Number.isSafeInteger(value)) return String(value);
   throw new UnreadableRecordError(
-    l10n.t('The cloud returned a number in {0} that is too large to be read exactly.', name),
+    l10n.t('The cloud returned a number in {0} that’s too large to be read exactly.', name),
   );
 }
 
@@ -98,16 +99,22 @@ export function textIn(record: WireRecord, name: string, fallback = ''): string 
 export function idIn(record: WireRecord, name: string, what: string): string {
   const id = textIn(record, name);
   if (id === '')
-    throw new UnreadableRecordError(l10n.t('The cloud returned an incomplete {0}: {1} is missing.', what, name));
+    throw new UnreadableRecordError(
+      l10n.t('The cloud returned an incomplete {0}: {1} is missing.', recordName(what), name),
+    );
   if (id.length <= longest.id) return id;
-  throw new UnreadableRecordError(l10n.t('The cloud sent a {0} whose {1} is too long to be an ID.', what, name));
+  throw new UnreadableRecordError(
+    l10n.t('The cloud returned an invalid {0}: {1} is too long to be an ID.', recordName(what), name),
+  );
 }
 
 /** The id that the cloud gave a request: support asks for it. Throws UnreadableRecord when it is missing or empty. */
 export function requestIdIn(record: WireRecord, name: string, what: string): string {
   const id = textIn(record, name);
   if (id === '')
-    throw new UnreadableRecordError(l10n.t('The cloud returned an incomplete {0}: {1} is missing.', what, name));
+    throw new UnreadableRecordError(
+      l10n.t('The cloud returned an incomplete {0}: {1} is missing.', recordName(what), name),
+    );
   return cut(id, longest.id);
 }
 

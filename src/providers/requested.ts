@@ -31,7 +31,7 @@ export function requestedIn<T>(page: RawPage, { id, idOf, read }: Requested<T>):
     );
   }
   if (promisesMore(page)) {
-    throw new UnreadableRecordError(l10n.t('The response contains no records, and says that there are some.'));
+    throw new UnreadableRecordError(l10n.t('The response reports that there are records but doesn’t contain any.'));
   }
   return undefined;
 }

@@ -37,7 +37,7 @@ export const vnicStaysDetaching = (stuck: Stuck, minutes: number): string =>
 /** The same where the request may be sent once more. */
 export const vnicStaysDetachingUntilResent = (stuck: Stuck, minutes: number): string =>
   l10n.t(
-    'The vNIC {0} is being detached from {1}. If it stays in the {2} state for more than {3} minutes, the operating system of the instance doesn’t respond. Send the request again. If that doesn’t help, restart the instance, or open a ticket with these IDs.',
+    'The vNIC {0} is being detached from {1}. If it stays in the {2} state for more than {3} minutes, the operating system of the instance doesn’t respond. Resend the request. If that doesn’t help, restart the instance, or open a ticket with these IDs.',
     cleanName(stuck.id),
     hostIn(stuck),
     cleanName(stuck.word),

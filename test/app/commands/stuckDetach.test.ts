@@ -27,7 +27,7 @@ const vnic = [/operating system/, /[Rr]estart the instance/];
 const detaching: readonly Stuck[] = [
   { provider: zenlayer, action: 'detachDisk', name: 'db-1-data', says: disk },
   { provider: alibaba, action: 'detachDisk', name: 'web-data', says: disk },
-  { provider: alibaba, action: 'detachVnic', name: 'web-backend', says: [...vnic, /Send the request again/] },
+  { provider: alibaba, action: 'detachVnic', name: 'web-backend', says: [...vnic, /Resend the request\./] },
 ];
 
 /** In that state already when the command is called. */
@@ -38,7 +38,7 @@ const refused: readonly Stuck[] = [
   { provider: zenlayer, action: 'releaseVnic', name: 'detaching-vnic', says: vnic },
   { provider: alibaba, action: 'detachDisk', name: 'stuck-detaching', says: disk },
   { provider: alibaba, action: 'releaseDisk', name: 'stuck-detaching', says: disk },
-  { provider: alibaba, action: 'releaseVnic', name: 'stuck-detaching', says: [...vnic, /Send the request again/] },
+  { provider: alibaba, action: 'releaseVnic', name: 'stuck-detaching', says: [...vnic, /Resend the request\./] },
 ];
 
 describe('A disk or vNIC that stays detaching', () => {

@@ -84,7 +84,10 @@ describe('Huawei Cloud: a disk in a state that waiting does not end', () => {
         recycleBin: undefined,
       });
       const told = notes.map(({ text }) => text).join(' ');
-      assert.match(told, /An earlier detach left the disk in the error_detaching state\. If this one fails too, ask/);
+      assert.match(
+        told,
+        /An earlier detach operation failed and left the disk in the error_detaching state\. If this operation fails too, ask/,
+      );
       assert.ok(told.includes(target.resource.ref.id), 'with the id to quote');
     }
     const release = await subject(bench.client.api, 'releaseDisk', 'detach-has-failed-before');

@@ -6,7 +6,7 @@ import type { Wire } from '../../session/session';
 import { sign } from '../signing';
 import { knowsHost } from './hosts';
 
-const recordOf = (body: unknown): WireRecord => (body === undefined ? {} : asRecord(body, 'answer'));
+const recordOf = (body: unknown): WireRecord => (body === undefined ? {} : asRecord(body, 'response'));
 
 const requestId = (body: unknown, answer: HttpResponse): string | undefined =>
   textIn(recordOf(body), 'RequestId') || answer.headers['x-acs-request-id'];

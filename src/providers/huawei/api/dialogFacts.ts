@@ -51,7 +51,10 @@ async function snapshotsOf({ session, calls }: Asking, { ref }: Disk, signal: Ab
 function readPolicy(answer: unknown): { readonly on: boolean; readonly thresholdDays: number } {
   const policy = asRecord(answer, 'recycle bin policy');
   const on = flagIn(policy, 'switch');
-  if (on === undefined) throw new UnreadableRecordError(l10n.t('The recycle bin policy doesn’t say whether it is on.'));
+  if (on === undefined)
+    throw new UnreadableRecordError(
+      l10n.t('The recycle bin policy doesn’t indicate whether the recycle bin is enabled.'),
+    );
   return { on, thresholdDays: numberIn(policy, 'threshold_time', Number.NaN) };
 }
 

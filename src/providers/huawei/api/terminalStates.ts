@@ -40,8 +40,8 @@ export const detachAgain = (ref: ResourceRef): string =>
 /** For the dialog of the second attempt. */
 export const failedBefore = (ref: ResourceRef): string =>
   joined(
-    l10n.t('An earlier detach left the disk in the {0} state.', retryable),
-    l10n.t('If this one fails too, ask Huawei Cloud support to reset the disk.'),
+    l10n.t('An earlier detach operation failed and left the disk in the {0} state.', retryable),
+    l10n.t('If this operation fails too, ask Huawei Cloud support to reset the disk.'),
     whichDisk(ref),
   );
 

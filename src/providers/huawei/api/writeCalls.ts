@@ -64,9 +64,9 @@ const sent: Readonly<Partial<Record<Action, (parameters: JsonObject) => Sent>>> 
 
 /** Throws UnreadableRecord for a response that doesn't have the form which the documents promise: it proves nothing. */
 function jobIn(body: unknown): string {
-  const job = idIn(asRecord(body, 'answer'), 'job_id', 'answer');
+  const job = idIn(asRecord(body, 'response'), 'job_id', 'response');
   if (isJobId(job)) return job;
-  throw new UnreadableRecordError(l10n.t('“{0}” is not the ID of a job.', cleanName(job)));
+  throw new UnreadableRecordError(l10n.t('“{0}” isn’t a valid job ID.', cleanName(job)));
 }
 
 /** The request that a plan stands for. Throws Refused when an id in it is not of the cloud's form. */

@@ -22,7 +22,7 @@ export const zecCall = <T>(
     headers: { 'content-type': 'application/json', 'x-zc-action': action, 'x-zc-version': version },
     body: JSON.stringify(parameters),
   },
-  read: (answer) => read(asRecord(asRecord(answer, 'answer').response, 'response')),
+  read: (answer) => read(asRecord(asRecord(answer, 'response').response, 'response')),
 });
 
 /** Sends reads and reads what comes back: what cannot be read there is told as an unreadable answer of `host`. */

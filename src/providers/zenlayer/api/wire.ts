@@ -40,7 +40,7 @@ function sign(request: HttpRequest, credentials: Credentials, moment: Moment): H
   throw new RefusedError(l10n.t('Enter an access key ID and its secret, or an access token. No request was sent.'));
 }
 
-const bodyOf = (body: unknown): WireRecord => (body === undefined ? {} : asRecord(body, 'answer'));
+const bodyOf = (body: unknown): WireRecord => (body === undefined ? {} : asRecord(body, 'response'));
 
 const requestId = (body: unknown): string | undefined => {
   const record = bodyOf(body);

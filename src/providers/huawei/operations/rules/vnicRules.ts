@@ -53,7 +53,7 @@ export const releaseVnicRules: readonly Rule[] = [
     isViolated: ofVnic((vnic) => vnic.instance !== ''),
     message: () =>
       l10n.t(
-        'The vNIC is attached to a server. Use Detach and Delete vNIC instead: detaching it also deletes its port.',
+        'The vNIC is attached to a server, and detaching it also deletes its port. Use Detach and Delete vNIC instead.',
       ),
   },
   {
