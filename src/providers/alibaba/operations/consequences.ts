@@ -120,7 +120,7 @@ export function releaseVnicConsequences(subject: OperationSubject): readonly Con
 export const resendConsequences = (subject: OperationSubject): readonly Consequence[] => [
   note(
     l10n.t(
-      'The vNIC is stuck in the {0} state. The same request will be sent once more. If it’s still stuck after that, restart the instance.',
+      'The vNIC is stuck in the {0} state. The same request will be resent once. If it’s still stuck after that, restart the instance.',
       cleanName(subject.resource.nativeState),
     ),
   ),
