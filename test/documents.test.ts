@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { bannedEnglish } from './words/bannedWords';
+import { findBannedWords } from './words/findBannedWords';
 
 const top = join(__dirname, '..');
 const documents = ['README.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'SECURITY.md', 'test/tools/README.md'] as const;
@@ -14,27 +16,14 @@ const proseOf = (path: string): string =>
     .replace(/`[^`\n]+`/g, 'Code')
     .replace(/\]\([^)]+\)/g, ']');
 
-const faults: Readonly<Record<string, RegExp>> = {
-  metaphors: /\b(?:hangs?|hung|lies|sits|gone|vanish\w*|destroy\w*|survives?|dies|steered|half-way)\b|\bat hand\b/i,
-  'other words for a request, a response, or a confirmation':
-    /\b(?:answers?|replies|refus\w*|one yes|agree(?: to|d))\b/i,
-  'other words for blocked, rejected, or unknown': /\b(?:ruled out|not known|turned down)\b/i,
-  '"may" or "has to" for "might", "can", or "must"': /\bmay\b|\bha(?:s|ve) to\b/i,
-  'words that are not contracted': /\b(?:cannot|(?:do|does|did|is|are|was|were|has|have|could) not)\b/i,
-  'British spelling': /catalogue|behaviour|colour|cancelled|organis|authoris|licence/i,
-  '"id" for "ID"': /\bids?\b/,
-  'other words for the user': /\b(?:person|people|somebody|whoever)\b/i,
-};
+const table = bannedEnglish.filter(({ onlyInTexts }) => !onlyInTexts);
 
 describe('The documents', () => {
-  for (const [fault, pattern] of Object.entries(faults)) {
-    it(`have no fault: ${fault}`, () => {
-      const found = documents.flatMap((path) =>
-        proseOf(path)
-          .split('\n')
-          .filter((line) => pattern.test(line))
-          .map((line) => `${path}: ${line}`),
-      );
+  for (const path of documents) {
+    it(`have the standard terms: ${path}`, () => {
+      const found = proseOf(path)
+        .split('\n')
+        .flatMap((line) => findBannedWords(line, table));
       assert.deepEqual(found, []);
     });
   }
