@@ -6,7 +6,7 @@ import type { App } from './app/app';
 import { Clouds } from './app/clouds';
 import { explainFailure } from './app/failure';
 import { InFlight } from './app/operations/inFlight';
-import { tellInterrupted } from './app/operations/journal/reportInterrupted';
+import { reportInterrupted } from './app/operations/journal/reportInterrupted';
 import { LastFailures } from './app/operations/lastFailures';
 import { KnownResources } from './app/resources/knownResources';
 import { SandboxController } from './app/sandboxController';
@@ -23,10 +23,10 @@ import { createConfirmationDialog } from './ui/dialogs/confirmationDialog';
 import { progress } from './ui/dialogs/progress';
 import { createUserInterface } from './ui/dialogs/userInterface';
 import { editorSettings } from './ui/editorFetch';
-import { registerExplanations } from './ui/explanations/registerExplanations';
 import { createJournalFile } from './ui/journalFile';
 import { createLog } from './ui/log';
 import { isRunning } from './ui/processes';
+import { registerExplanations } from './ui/registerExplanations';
 import { startSandboxBundle } from './ui/sandboxBundle';
 import { createSharedFiles } from './ui/sharedFiles';
 import { createTreeView } from './ui/treeView';
@@ -76,7 +76,7 @@ export function activate(context: vscode.ExtensionContext): void {
       journal,
       catalogues,
       clock,
-      neighboursOf: ({ ref }, name) => tree.neighboursOf(ref, name),
+      neighborsOf: ({ ref }, name) => tree.neighborsOf(ref, name),
     },
     ui: createUserInterface(channel),
     selection: () => view.selection[0] && tree.find(view.selection[0].id),
@@ -85,10 +85,18 @@ export function activate(context: vscode.ExtensionContext): void {
 
   const closing = new AbortController();
   const labelOf = (cloud: string) => providers.find(({ id }) => id === cloud)?.label;
-  void tellInterrupted({ journal, isRunning, clock, labelOf, desk: app.ui, log }, closing.signal);
+  void reportInterrupted({ journal, isRunning, clock, labelOf, ui: app.ui, log }, closing.signal);
 
   const memory = context.workspaceState;
-  const explanations = registerExplanations({ app, catalogues, held, details, view, memory, language });
+  const explanations = registerExplanations({
+    app,
+    catalogues,
+    resources: held,
+    details,
+    view,
+    memento: memory,
+    language,
+  });
 
   context.subscriptions.push(channel, accounts, clouds, tree, view, details, registerCommands(app), explanations, {
     dispose() {

@@ -19,7 +19,7 @@ async function ourSources(): Promise<Sources> {
 const complaintsAbout = async (files: Readonly<Record<string, string>>): Promise<readonly string[]> =>
   complaints(await importsIn(new Map(Object.entries(files))));
 
-/** One file each, and what the table has to say about it. */
+/** Returns the complaints about imports, one file each. */
 const forbidden: readonly (readonly [path: string, source: string, complaint: string])[] = [
   ['src/domain/a.ts', "import { b } from '../http/b';\nb();", 'domain/a (domain/**) imports http/b'],
   ['src/domain/a.ts', "import type { B } from '../errors/b';", 'domain/a (domain/**) imports types of errors/b'],
@@ -95,8 +95,8 @@ const allowed: Readonly<Record<string, string>> = {
     "import rows from '../errors.json';\nimport '../signing';\nimport '../../../emulator/wire';\nrows;",
 };
 
-describe('The rooms of the house', () => {
-  it('are kept apart: nobody imports what the table forbids', async () => {
+describe('The folders of src', () => {
+  it('import only what the table allows', async () => {
     const imports = await importsIn(await ourSources());
     assert.ok(
       imports.some(({ from, to }) => from === 'providers/session/session' && to === 'providers/session/sendOnce'),
@@ -105,19 +105,19 @@ describe('The rooms of the house', () => {
     assert.deepEqual(complaints(imports), []);
   });
 
-  it('have one door through which a yes comes, at most', async () => {
+  it('issue confirmations in at most one file', async () => {
     const issuers = issuersIn(await ourSources());
     assert.ok(issuers.length <= 1, `a yes is issued by ${issuers.join(' and ')}`);
   });
 
-  describe('are watched by a test that can fail', () => {
+  describe('are checked by a test that can fail', () => {
     for (const [path, source, complaint] of forbidden) {
       it(complaint, async () => assert.deepEqual(await complaintsAbout({ [path]: source }), [complaint]));
     }
 
-    it('and lets pass what the table allows', async () => assert.deepEqual(await complaintsAbout(allowed), []));
+    it('and that accepts what the table allows', async () => assert.deepEqual(await complaintsAbout(allowed), []));
 
-    it('and sees a second place that issues a yes', () => {
+    it('and that finds a second file that issues a confirmation', () => {
       const two = { 'src/app/a.ts': 'this.#confirmations.issue(plan)', 'src/ui/b.ts': 'confirmations\n  .issue(plan)' };
       assert.deepEqual(issuersIn(new Map(Object.entries(two))), Object.keys(two));
     });

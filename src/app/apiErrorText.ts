@@ -8,11 +8,11 @@ import { credentialAdvice } from './accounts/credentialAdvice';
 import { joinSentences } from './joinSentences';
 import type { Language } from './ports';
 
-/** What a refusal means and what to do about it. */
+/** The meaning of an API error and what to do about it. */
 export interface ApiErrorText {
   readonly meaning: string;
   readonly remedy: string;
-  /** The account whose credentials were refused: entering them again is the next step. */
+  /** The account whose credentials were rejected. The next step is to enter them again. */
   readonly refusedAccount?: string;
 }
 
@@ -25,17 +25,20 @@ function clockSentence(error: ApiError): string {
     : l10n.t('The clock of this machine is {0} min behind the cloud’s clock. Correct it and try again.', minutes);
 }
 
-/** What the cloud's support asks for beside the request id. */
+/** Names the job, which support asks for beside the request id. */
 const jobSentence = ({ extra: { job } }: ApiError): string => (job === undefined ? '' : l10n.t('Job ID: {0}.', job));
 
-/** What is wrong with the credentials that were sent, if that is why the cloud refused. A job has credentials of its own. */
+/**
+ * Returns what is wrong with the credentials that were sent; undefined if they weren't the reason. A job runs with its
+ * own credentials.
+ */
 function credentialFault(error: ApiError, rows: readonly CatalogueRow[]): CredentialFault | undefined {
   if (error.extra.fromJob || reactionTo(error, rows, 'read') !== 'authentication') return undefined;
   return rowFor(error, rows)?.credentialFault ?? 'unknown';
 }
 
-/** What the catalogue says, to authors of API clients. */
-function documented(error: ApiError, row: CatalogueRow | undefined, language: Language): ApiErrorText {
+/** Returns the catalog's texts, which address authors of API clients. */
+function catalogText(error: ApiError, row: CatalogueRow | undefined, language: Language): ApiErrorText {
   const undocumented = l10n.t('This code isn’t documented.');
   return {
     meaning: row?.meaning[language] || row?.meaning.en || cleanText(error.message) || undocumented,
@@ -43,14 +46,16 @@ function documented(error: ApiError, row: CatalogueRow | undefined, language: La
   };
 }
 
-/** The catalogue's text; where the credentials were refused, what to do about them here. A wrong clock comes first. */
+/**
+ * Returns the catalog's text or, for rejected credentials, what the user can do about them. A wrong clock comes first.
+ */
 export function apiErrorText(
   error: ApiError,
   rows: readonly CatalogueRow[],
   provider: Provider | undefined,
   language: Language,
 ): ApiErrorText {
-  const { meaning, remedy } = documented(error, rowFor(error, rows), language);
+  const { meaning, remedy } = catalogText(error, rowFor(error, rows), language);
   const clock = clockSentence(error);
   const fault = credentialFault(error, rows);
   if (!fault || !provider) return { meaning, remedy: joinSentences(clock, remedy, jobSentence(error)) };
@@ -59,7 +64,7 @@ export function apiErrorText(
   const steps = joinSentences(step, fault === 'unknown' ? remedy : '');
   const { account } = error.extra;
   const refused = account === undefined ? {} : { refusedAccount: account };
-  // The clock may be all that is wrong: nothing is said against the credentials before that.
+  // The clock may be the only fault, so it is mentioned before the credentials.
   if (clock !== '') return { meaning, remedy: joinSentences(clock, problem, steps), ...refused };
   return { meaning: problem || meaning, remedy: steps, ...refused };
 }

@@ -8,7 +8,7 @@ import type { SandboxController } from './sandboxController';
 import type { TreeNode } from './tree/node';
 import type { TreeModel } from './tree/treeModel';
 
-/** The parts that commands work with. */
+/** The services that commands use. */
 export interface App {
   readonly accounts: Accounts;
   readonly clouds: Clouds;
@@ -19,11 +19,14 @@ export interface App {
   readonly ui: UserInterface;
   readonly log: Log;
   readonly explain: (error: unknown) => Promise<Failure>;
-  /** The row that is selected in the view. */
+  /** Returns the row that is selected in the view; undefined if none is. */
   readonly selection: () => TreeNode | undefined;
   /** Opens the read-only document of a resource. */
   readonly showDetails: (node: TreeNode) => Promise<void>;
 }
 
-/** A command: `node` is one of our own live rows, or undefined when it was called from the palette with nothing selected. */
+/**
+ * A command. `node` is a row that the view shows now; undefined if the command was run from the palette with no row
+ * selected.
+ */
 export type Command = (app: App, node: TreeNode | undefined) => Promise<void>;

@@ -3,10 +3,10 @@ import type { Disposable } from './event';
 
 type Listener = (progress: CallProgress) => void;
 
-/** Subscribes to what becomes known, before they end, of the calls that are made with a signal. */
+/** Subscribes to the progress of the calls that are made with a signal. */
 export type ListenToCalls = (signal: AbortSignal, listener: Listener) => Disposable;
 
-/** Brings what clients tell of their calls to those who made them. A listener is forgotten together with its signal. */
+/** Passes the progress of API calls on to their callers. A listener is dropped together with its signal. */
 export class CallListeners {
   readonly #bySignal = new WeakMap<AbortSignal, Set<Listener>>();
 
@@ -16,7 +16,7 @@ export class CallListeners {
     return { dispose: () => listeners.delete(listener) };
   };
 
-  tell(progress: CallProgress, signal: AbortSignal): void {
+  notify(progress: CallProgress, signal: AbortSignal): void {
     for (const listener of this.#bySignal.get(signal) ?? []) listener(progress);
   }
 }

@@ -4,7 +4,7 @@ import type { Confirmations } from '../domain/confirmation';
 import { RefusedError } from '../errors/refusedError';
 import type { Transports } from '../http/transport';
 import type { Clock, CloudApi, Connection, Provider } from '../providers/contract';
-import type { SignInState } from '../providers/session/credentialGate';
+import type { CredentialState } from '../providers/session/credentialGate';
 import type { Accounts } from './accounts/accounts';
 import { CallListeners } from './callProgress';
 import type { Disposable } from './event';
@@ -19,13 +19,13 @@ export interface CloudsOptions extends Transports {
   readonly log: Log;
 }
 
-/** The clouds as the accounts reach them: one connection an account, made when first needed. */
+/** Connects accounts to their clouds: one connection for each account, created on first use. */
 export class Clouds implements Disposable {
   readonly #options: CloudsOptions;
   readonly #open = new Map<string, { readonly account: Account; readonly api: CloudApi }>();
   readonly #subscription: Disposable;
   readonly #calls = new CallListeners();
-  /** What becomes known of the calls of any account that are made with a signal, before they end. */
+  /** Subscribes to the progress of the calls of any account that are made with a signal. */
   readonly listenToCalls = this.#calls.listen;
 
   constructor(options: CloudsOptions) {
@@ -37,14 +37,14 @@ export class Clouds implements Disposable {
     return this.#options.providers;
   }
 
-  /** Throws Refused for a cloud that this version does not know. */
+  /** Throws RefusedError if this version doesn't support the cloud. */
   providerOf(cloud: string): Provider {
     const provider = this.#options.providers.find(({ id }) => id === cloud);
     if (provider) return provider;
     throw new RefusedError(l10n.t('This version of Cloud Attachments doesn’t support the cloud “{0}”.', cloud));
   }
 
-  /** Throws Refused when the account is gone: nothing is ever sent with another one in its place. */
+  /** Throws RefusedError if the account was removed. No request is ever sent with another account instead. */
   accountOf(id: string): Account {
     const account = this.#options.accounts.find(id);
     if (account) return account;
@@ -67,24 +67,24 @@ export class Clouds implements Disposable {
     return api;
   }
 
-  /** A connection outside the book, to test a credential before it is saved. */
-  connect(account: Account, credentials: Connection['credentials'], signIn?: SignInState): CloudApi {
+  /** Creates a connection that isn't cached, to test credentials before they are saved. */
+  connect(account: Account, credentials: Connection['credentials'], signIn?: CredentialState): CloudApi {
     const { confirmations, readTransport, writeTransport, catalogues, clock, log } = this.#options;
     return this.providerOf(account.cloud).connect({
       account,
       credentials,
-      ...(signIn ? { signIn } : {}),
+      ...(signIn ? { credentialState: signIn } : {}),
       readTransport,
       writeTransport,
       redeem: (confirmed, action) => confirmations.redeem(confirmed, action),
       catalogue: () => catalogues.rows(account.cloud),
       clock,
       log: (record) => log.request(record),
-      onProgress: (progress, signal) => this.#calls.tell(progress, signal),
+      onProgress: (progress, signal) => this.#calls.notify(progress, signal),
     });
   }
 
-  /** Lets requests through again of a key whose sign-in had failed: of one account, or of all. */
+  /** Lets requests pass again after credentials were rejected: for one account, or for all. */
   resume(accountId?: string): void {
     for (const [id, { api }] of this.#open) if (accountId === undefined || id === accountId) api.resume();
   }

@@ -1,11 +1,11 @@
-/** Stops a subscription, or whatever else was started. */
+/** Stops a subscription, or anything else that was started. */
 export interface Disposable {
   dispose(): void;
 }
 
 /**
- * Tells every listener that something happened, in the order in which they came. A fault in one of them is its own: it
- * surfaces as an unhandled rejection, and neither stops the others nor comes back to whoever fired.
+ * Calls every listener in the order of subscription. An error in a listener surfaces as an unhandled rejection: it
+ * neither stops the others nor reaches the code that fired the event.
  */
 export class Emitter<T> implements Disposable {
   readonly #listeners = new Set<(value: T) => void>();

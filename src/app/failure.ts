@@ -9,23 +9,26 @@ import type { Provider } from '../providers/contract';
 import { apiErrorText } from './apiErrorText';
 import type { Catalogues, Language } from './ports';
 
-/** A failure in words: every sentence is ours or the catalogue's, save `said`, which is the cloud's own wording. */
+/**
+ * A failure as text. Every sentence is the extension's or the catalog's, except `said`, which is the cloud's own
+ * message.
+ */
 export interface Failure {
-  /** One line for a row or a toast: the code if there is one, and what it means. */
+  /** One line for a row or a message: the code, if there is one, and its meaning. */
   readonly summary: string;
   readonly remedy: string;
   readonly code: string | undefined;
   readonly status: number | undefined;
   readonly requestId: string | undefined;
   readonly docs: string | undefined;
-  /** Foreign text, cleaned; never to be rendered as anything but text. */
-  readonly said: string;
+  /** Untrusted text, cleaned. Show it as plain text only. */
+  readonly cloudMessage: string;
   readonly row: CatalogueRow | undefined;
-  /** The account whose credentials were refused: entering them again is the next step. */
+  /** The account whose credentials were rejected. The next step is to enter them again. */
   readonly refusedAccount?: string;
 }
 
-/** What there is to say of a failure that no code explains. */
+/** Returns a failure that no code explains. */
 export const plainFailure = (summary: string, remedy = ''): Failure => ({
   summary: cleanText(summary),
   remedy,
@@ -33,13 +36,13 @@ export const plainFailure = (summary: string, remedy = ''): Failure => ({
   status: undefined,
   requestId: undefined,
   docs: undefined,
-  said: '',
+  cloudMessage: '',
   row: undefined,
 });
 
 const withStatus = (code: string, status: number | null): string => (status === null ? code : `${code} (${status})`);
 
-/** A refusal is told even when its explanation cannot be loaded. */
+/** A failure is shown even if its explanation can't be loaded. */
 const rowsOf = (catalogues: Catalogues, cloud: string): Promise<readonly CatalogueRow[]> =>
   catalogues.rows(cloud).catch(() => []);
 
@@ -52,7 +55,7 @@ function explained(
   const row = rowFor(error, rows);
   const { meaning, ...rest } = apiErrorText(error, rows, provider, language);
   const code = cleanName(error.code);
-  // A job's record comes with a status of its own question: the code's is the documented one.
+  // The status of a job's response belongs to the query, so the documented status of the code is used.
   const status = error.extra.fromJob ? (row?.status ?? null) : error.status;
   return {
     summary: l10n.t('{0}: {1}', withStatus(code, status), meaning),
@@ -60,13 +63,13 @@ function explained(
     status: status ?? undefined,
     requestId: error.requestId === undefined ? undefined : cleanName(error.requestId),
     docs: row?.docs,
-    said: cleanText(error.message),
+    cloudMessage: cleanText(error.message),
     row,
     ...rest,
   };
 }
 
-/** Puts any error into words, with the documented explanation of its code where there is one. Never rejects. */
+/** Returns the text of any error, with the documented explanation of its code if there is one. Never rejects. */
 export async function explainFailure(
   error: unknown,
   catalogues: Catalogues,
@@ -77,10 +80,10 @@ export async function explainFailure(
     const provider = providers.find(({ id }) => id === error.provider);
     return explained(error, await rowsOf(catalogues, error.provider), provider, language);
   }
-  if (error instanceof RefusedError && error.because) {
-    const { provider, code, status } = error.because;
+  if (error instanceof RefusedError && error.documented) {
+    const { provider, code, status } = error.documented;
     const row = rowFor({ code, status: status ?? 0 }, await rowsOf(catalogues, provider));
-    // The sentence of a rule says already what to do.
+    // A rule's message already says what to do.
     const known = plainFailure(l10n.t('{0}: {1}', withStatus(code, status), error.message));
     return { ...known, code, status: status ?? undefined, docs: row?.docs, row };
   }

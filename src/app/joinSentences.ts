@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 
-/** Sentences one after the other, with between them what the display language has there; empty ones are left out. */
+/** Joins sentences with the separator of the display language. Empty ones are left out. */
 export const joinSentences = (...parts: readonly string[]): string =>
   parts
     .filter((part) => part !== '')

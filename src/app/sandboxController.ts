@@ -3,7 +3,7 @@ import type { Account } from '../domain/account';
 import type { Credentials, Provider } from '../providers/contract';
 import type { Accounts } from './accounts/accounts';
 
-/** The sandbox as its own bundle offers it. */
+/** The sandbox as its own bundle provides it. */
 export interface RunningSandbox {
   readonly endpoint: string;
   readonly dialects: readonly { readonly id: string; readonly owner: string; readonly credentials: Credentials }[];
@@ -11,7 +11,7 @@ export interface RunningSandbox {
   dispose(): Promise<void>;
 }
 
-/** Starts and ends the sandbox, and shows its accounts while it runs. */
+/** Starts and stops the sandbox, and shows its accounts while it runs. */
 export class SandboxController {
   readonly #accounts: Accounts;
   readonly #providers: readonly Provider[];
@@ -28,7 +28,7 @@ export class SandboxController {
     return this.#running !== undefined;
   }
 
-  /** Starts the sandbox unless it runs. Rejects when it cannot; then it can be tried again. */
+  /** Starts the sandbox unless it is running. Rejects if it can't start; then it can be tried again. */
   async turnOn(): Promise<void> {
     if (this.#running) {
       await this.#running;
@@ -45,7 +45,7 @@ export class SandboxController {
     }
   }
 
-  /** The worlds as they were at the start, with accounts that hold nothing from before. */
+  /** Restores the initial resources. The accounts are new objects, so that nothing of them is kept. */
   async reset(): Promise<void> {
     const running = this.#running;
     const sandbox = await running;
@@ -54,7 +54,7 @@ export class SandboxController {
     this.#show(sandbox);
   }
 
-  /** Resolves when its port is free again. Does not reject because it had never started. */
+  /** Resolves when the port is free again. Doesn't reject if the sandbox failed to start. */
   async turnOff(): Promise<void> {
     const running = this.#running;
     this.#running = undefined;

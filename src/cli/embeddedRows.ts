@@ -5,6 +5,6 @@ import zenlayer from '../providers/zenlayer/errors.json';
 
 const embedded: Readonly<Record<string, readonly unknown[]>> = { alibaba, huawei, zenlayer };
 
-/** The catalogues that a stand-alone tool carries in its own bundle; the extension reads them from its package instead. */
+/** The catalogs in the bundle of a stand-alone tool; the extension reads them from its package instead. */
 export const embeddedRows = (provider: string): Promise<readonly CatalogueRow[]> =>
   Promise.resolve((embedded[provider] ?? []) as readonly CatalogueRow[]);

@@ -2,14 +2,17 @@ import { readFile } from 'node:fs/promises';
 import { byStatus, explain } from '../errors/explain';
 import { type Finding, findCodes } from '../finder/findCodes';
 import type { Knowledge } from '../finder/knowledge/knowledge';
-import { languageIdOf, languageOf } from '../finder/text/language';
+import { languageOf } from '../finder/text/language';
 import { Lines } from '../finder/text/lines';
 import { loadKnowledge } from '../providers/knowledge/catalogues';
 import { embeddedRows } from './embeddedRows';
+import { languageIdOf } from './languageIds';
 
 const usage = 'explain FILE…';
 
-/** Reads a file as the editor does: UTF-8, or UTF-16 where a mark at its beginning says so; the mark is not text. */
+/**
+ * Reads a file as the editor does: UTF-8, or UTF-16 if it begins with a byte order mark, which isn't part of the text.
+ */
 async function read(file: string): Promise<string> {
   const bytes = await readFile(file);
   const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8';
@@ -64,7 +67,7 @@ async function main(files: readonly string[]): Promise<number> {
   return status;
 }
 
-// Whoever reads our lines may have seen enough, as `head` does: that ends the work and is no fault.
+// A closed pipe (for example, `head`) ends the command without an error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit();
   throw error;

@@ -1,7 +1,7 @@
 import { startSandbox } from '../sandbox/start';
 import { sandboxOptions, UsageError, usage } from './sandboxArguments';
 
-/** Why it could not be started, in one sentence. */
+/** Returns why the sandbox couldn't be started, in one sentence. */
 function reasonOf(error: unknown): string {
   if (error instanceof UsageError) return `${error.message} Usage: ${usage}`;
   const { code, port, message } = error as NodeJS.ErrnoException & { readonly port?: number };

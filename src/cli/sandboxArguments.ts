@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { SandboxOptions } from '../sandbox/start';
 
-/** What the command takes, and the largest number that each of them may be. */
+/** The options of the command with the largest value of each. */
 const largest = {
   port: 65_535,
   seed: 4_294_967_295,
@@ -17,12 +17,12 @@ const names = Object.keys(largest) as readonly Name[];
 
 export const usage = 'sandbox --port 0 [--seed N] [--instances N --disks N --vnics N] [--latency MS]';
 
-/** Wrong arguments, in one sentence. */
+/** Thrown for invalid arguments; the message is one sentence. */
 export class UsageError extends Error {
-  override readonly name = 'WrongArguments';
+  override readonly name = 'UsageError';
 }
 
-function whole(name: Name, given: unknown): number {
+function wholeNumber(name: Name, given: unknown): number {
   const most = largest[name];
   const text = typeof given === 'string' ? given : '';
   if (/^\d{1,10}$/.test(text) && Number(text) <= most) return Number(text);
@@ -30,19 +30,19 @@ function whole(name: Name, given: unknown): number {
   throw new UsageError(`--${name} must be a whole number from 0 to ${most}${instead}.`);
 }
 
-/** Throws WrongArguments for what the command does not know, and for numbers that are none. */
+/** Parses the arguments. Throws UsageError for unknown options and invalid numbers. */
 export function sandboxOptions(args: readonly string[]): SandboxOptions {
   const options = Object.fromEntries(names.map((name) => [name, { type: 'string' } as const]));
   const { values, positionals } = parseArgs({ args: [...args], options, strict: false, allowPositionals: true });
   const numbers: Partial<Record<Name, number>> = {};
-  for (const name of names) if (name in values) numbers[name] = whole(name, values[name]);
-  const [stranger] = [
+  for (const name of names) if (name in values) numbers[name] = wholeNumber(name, values[name]);
+  const [unknownOption] = [
     ...Object.keys(values)
       .filter((name) => !(name in largest))
       .map((name) => `--${name}`),
     ...positionals,
   ];
-  if (stranger !== undefined) throw new UsageError(`“${stranger}” isn’t a sandbox option.`);
+  if (unknownOption !== undefined) throw new UsageError(`“${unknownOption}” is not an option of the sandbox.`);
   const { latency, port, seed, ...size } = numbers;
   return {
     size,

@@ -1,25 +1,25 @@
 import type { Place } from './refs';
 
-/** One credential of one cloud, as far as it may be shown. The secret part is kept elsewhere. */
+/** An account of a cloud without its secrets, which are stored separately. */
 export interface Account {
-  /** Ours, made when the account is added. */
+  /** Generated when the account is added. */
   readonly id: string;
   /** The provider's id. */
   readonly cloud: string;
-  /** What the user calls it. */
+  /** The name that the user gave it. */
   readonly name: string;
-  /** The cloud's own id of the account (Zenlayer: of the key): what a person compares before saying yes. */
+  /** The cloud's own id of the account (Zenlayer: of the key), which the user compares before confirming. */
   readonly owner: string;
-  /** The service address that the credential was given with; it is never taken from a setting. */
+  /** The endpoint that the credentials were entered for. Never read from a setting. */
   readonly endpoint: string;
-  /** False: only actions known to read are sent. */
+  /** Whether writes are allowed; otherwise only known read actions are sent. */
   readonly writable: boolean;
-  /** True: the account belongs to the sandbox that runs on this machine. */
+  /** Whether the account belongs to the sandbox on this machine. */
   readonly sandbox: boolean;
 }
 
 /** A region of an account, or (Huawei Cloud) a project in a region. */
 export interface Region extends Place {
-  /** The cloud's name for it, for people. */
+  /** The cloud's display name. */
   readonly name: string;
 }

@@ -1,30 +1,30 @@
 import type { Action, Plan } from './plan';
 
-declare const agreedTo: unique symbol;
+declare const confirmedAction: unique symbol;
 
 /**
- * A person's yes to exactly one plan. It holds nothing a caller could read or change: the plan comes out when it is
- * redeemed, once.
+ * Proof that the user confirmed exactly one plan. It has no content that a caller could read or change: the plan is
+ * returned when the confirmation is redeemed, once.
  */
 export interface Confirmed<A extends Action> {
-  readonly [agreedTo]: A;
+  readonly [confirmedAction]: A;
 }
 
 export class ConfirmationError extends Error {
-  override readonly name = 'ConfirmationRefused';
+  override readonly name = 'ConfirmationError';
   constructor(readonly reason: 'unknown' | 'used' | 'expired' | 'otherAction') {
     super(`A write was requested without a valid confirmation (${reason}).`);
   }
 }
 
-/** The yes given to a dialog is good for this long. */
+/** How long a confirmation is valid, in milliseconds. */
 export const confirmationLifetimeMs = 60_000;
 
-/** What a confirmation gives out. */
+/** What redeeming a confirmation returns. */
 export interface Redeemed<A extends Action> {
   readonly plan: Plan<A>;
-  /** Whether the confirmation still counts so many milliseconds from now: nothing is sent for it afterwards. */
-  readonly countsIn: (ms: number) => boolean;
+  /** Whether the confirmation will still be valid in so many milliseconds. Nothing is sent after that. */
+  readonly isValidIn: (ms: number) => boolean;
 }
 
 interface Issued {
@@ -33,37 +33,40 @@ interface Issued {
   used: boolean;
 }
 
-/** Milliseconds that only ever grow: setting the machine's time makes no confirmation last longer. */
+/** A clock that only moves forward, so that setting the system time doesn't extend a confirmation. */
 interface MonotonicClock {
   monotonic(): number;
 }
 
-/** Issues confirmations to the dialog and redeems them for the clients. */
+/** Issues confirmations to the dialog, and redeems them for the API clients. */
 export class Confirmations {
-  readonly #held = new WeakMap<object, Issued>();
+  readonly #issued = new WeakMap<object, Issued>();
   readonly #clock: MonotonicClock;
 
   constructor(clock: MonotonicClock) {
     this.#clock = clock;
   }
 
-  /** To be called by the dialog alone, when a person has agreed. */
+  /** Issues a confirmation. Only the dialog may call this, after the user has confirmed. */
   issue<A extends Action>(plan: Plan<A>): Confirmed<A> {
     const confirmed = Object.freeze({}) as Confirmed<A>;
     const copy = structuredClone(plan);
-    this.#held.set(confirmed, { plan: copy, until: this.#clock.monotonic() + confirmationLifetimeMs, used: false });
+    this.#issued.set(confirmed, { plan: copy, until: this.#clock.monotonic() + confirmationLifetimeMs, used: false });
     return confirmed;
   }
 
-  /** Gives the plan out, once. Throws ConfirmationRefused for a stranger, a second use, a late use or another action. */
+  /**
+   * Returns the plan, once. Throws ConfirmationError if the confirmation is unknown, used or expired, or for another
+   * action.
+   */
   redeem<A extends Action>(confirmed: Confirmed<A>, action: NoInfer<A>): Redeemed<A> {
-    const held = this.#held.get(confirmed);
-    if (!held) throw new ConfirmationError('unknown');
-    if (held.used) throw new ConfirmationError('used');
-    if (held.plan.action !== action) throw new ConfirmationError('otherAction');
-    held.used = true;
-    const countsIn = (ms: number): boolean => this.#clock.monotonic() + ms <= held.until;
-    if (!countsIn(0)) throw new ConfirmationError('expired');
-    return { plan: held.plan as Plan<A>, countsIn };
+    const issued = this.#issued.get(confirmed);
+    if (!issued) throw new ConfirmationError('unknown');
+    if (issued.used) throw new ConfirmationError('used');
+    if (issued.plan.action !== action) throw new ConfirmationError('otherAction');
+    issued.used = true;
+    const isValidIn = (ms: number): boolean => this.#clock.monotonic() + ms <= issued.until;
+    if (!isValidIn(0)) throw new ConfirmationError('expired');
+    return { plan: issued.plan as Plan<A>, isValidIn };
   }
 }

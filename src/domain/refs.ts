@@ -1,20 +1,20 @@
-import { withForgingSpelled } from './untrustedText';
+import { escapeUnsafe } from './untrustedText';
 
-/** The three kinds of thing we show and act on. */
+/** The kinds of resources that are shown and changed. */
 export type Kind = 'instance' | 'disk' | 'vnic';
 
-/** Where a resource lives: everything that decides which request reaches it. */
+/** The place of a resource: everything that decides which request reaches it. */
 export interface Place {
   /** The provider's id, such as `alibaba`. */
   readonly cloud: string;
-  /** Our own id of the account whose credential is used; never the cloud's. */
+  /** The extension's id of the account whose credentials are used; never the cloud's. */
   readonly account: string;
   readonly region: string;
-  /** Huawei Cloud only: the project that the region's resources belong to. */
+  /** Huawei Cloud only: the project of the region's resources. */
   readonly project?: string;
 }
 
-/** Names one resource of one account for good. Ids are opaque text, whatever they look like. */
+/** Identifies one resource of one account. Ids are opaque text. */
 export interface ResourceRef<K extends Kind = Kind> extends Place {
   readonly kind: K;
   readonly id: string;
@@ -27,7 +27,7 @@ export const placeOf = (at: Place): Place => ({
   ...(at.project === undefined ? {} : { project: at.project }),
 });
 
-/** Written out without a spread: lists make one for each of a hundred thousand rows. */
+/** Written without a spread, because lists create one for each of up to a hundred thousand rows. */
 export function refIn<K extends Kind>({ cloud, account, region, project }: Place, kind: K, id: string): ResourceRef<K> {
   if (project === undefined) return { cloud, account, region, kind, id };
   return { cloud, account, region, project, kind, id };
@@ -36,17 +36,17 @@ export function refIn<K extends Kind>({ cloud, account, region, project }: Place
 const isOrdinary = /^[\w.:-]*$/;
 
 /**
- * Keeps the parts of a key or a path apart, and shows every character of them: paths become the titles of tabs. Unlike
- * `encodeURIComponent` it takes any text, half a surrogate pair included.
+ * Encodes a part of a key or path so that parts can't run together and every character is visible, because paths become
+ * tab titles. Unlike `encodeURIComponent` it accepts any text, including half a surrogate pair.
  */
 export const pathPart = (text: string): string =>
-  isOrdinary.test(text) ? text : withForgingSpelled(text.replace(/[%/]/g, encodeURIComponent), (hex) => `%u${hex}`);
+  isOrdinary.test(text) ? text : escapeUnsafe(text.replace(/[%/]/g, encodeURIComponent), (hex) => `%u${hex}`);
 
-/** A text that differs for every place; safe to use as a map key. */
+/** Returns a text that is unique for each place, usable as a map key. */
 export const keyOfPlace = (at: Place): string =>
   [at.cloud, at.account, at.region, at.project ?? ''].map(pathPart).join('/');
 
-/** A text that differs for every resource; safe to use as a map key or a tree id. */
+/** Returns a text that is unique for each resource, usable as a map key or tree id. */
 export const keyOf = (ref: ResourceRef): string => `${keyOfPlace(ref)}/${ref.kind}/${pathPart(ref.id)}`;
 
 export const sameResource = (one: ResourceRef, other: ResourceRef): boolean => keyOf(one) === keyOf(other);

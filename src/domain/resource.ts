@@ -9,21 +9,21 @@ export interface Tag {
 
 export type BillingMode = 'prepaid' | 'payAsYouGo' | 'spot' | 'unknown';
 
-/** What every resource tells of itself. */
+/** The fields of every resource. */
 interface ResourceBase {
-  /** The cloud's name for it; may be empty. Foreign text: clean it before it is shown. */
+  /** The cloud's name for it; may be empty. Untrusted text: clean it before showing it. */
   readonly name: string;
-  /** The cloud's own word for the state, as on the wire. */
+  /** The state as the cloud reports it. */
   readonly nativeState: string;
-  /** Zone, or empty where the cloud gives none. */
+  /** The zone, or empty if the cloud reports none. */
   readonly zone: string;
   readonly billing: BillingMode;
-  /** Why the cloud holds the resource back, in its own words (`security`, `financial`, `locked` …). */
+  /** Why the cloud locks the resource, as it reports it (`security`, `financial`, `locked` …). */
   readonly locks: readonly string[];
   readonly tags: readonly Tag[];
   /** ISO 8601 in UTC, or empty. */
   readonly createdAt: string;
-  /** The cloud's own record under its own field names, without user data or secrets. */
+  /** The cloud's record under its own field names, without user data or secrets. */
   readonly fields: JsonObject;
 }
 
@@ -35,7 +35,10 @@ export interface Instance extends ResourceBase {
   readonly type: string;
   readonly privateIps: readonly string[];
   readonly publicIps: readonly string[];
-  /** Alibaba Cloud: the scaling group that owns it; a stop may make the group release it. Empty elsewhere. */
+  /**
+   * Alibaba Cloud: the scaling group that owns it; stopping the instance may cause the group to release it. Empty
+   * elsewhere.
+   */
   readonly scalingGroup: string;
 }
 
@@ -52,11 +55,11 @@ export type DiskState =
   | 'error'
   | 'unknown';
 
-/** One instance that a disk hangs on. */
+/** An instance that the disk is attached to. */
 export interface Attachment {
   readonly instance: string;
   readonly instanceName: string;
-  /** Device name as the platform assigned it, or empty. */
+  /** The device name that the platform assigned, or empty. */
   readonly device: string;
 }
 
@@ -66,16 +69,16 @@ export interface Disk extends ResourceBase {
   readonly role: 'system' | 'data';
   readonly sizeGiB: number;
   readonly category: string;
-  /** False: bound to its instance for life. */
+  /** Whether it can be detached at all. */
   readonly detachable: boolean;
   readonly multiAttach: boolean;
-  /** Every instance it hangs on; empty when free. */
+  /** Every instance that the disk is attached to; empty if none. */
   readonly attachments: readonly Attachment[];
-  /** Serial number or WWN by which the machine knows it, or empty. */
+  /** The serial number or WWN that the operating system shows, or empty. */
   readonly serial: string;
-  /** True: it goes when its instance goes. Undefined where the cloud does not say. */
+  /** Whether the disk is released with its instance. Undefined if the cloud doesn't report it. */
   readonly deleteWithInstance: boolean | undefined;
-  /** Alibaba Cloud: its automatic snapshots go with it. Undefined where the cloud does not say. */
+  /** Alibaba Cloud: whether its automatic snapshots are deleted with it. Undefined if the cloud doesn't report it. */
   readonly deleteAutoSnapshot: boolean | undefined;
 }
 
@@ -93,16 +96,19 @@ export interface Vnic extends ResourceBase {
   readonly ref: ResourceRef<'vnic'>;
   readonly state: VnicState;
   readonly role: 'primary' | 'secondary' | 'trunk' | 'member' | 'unknown';
-  /** Id of the instance it hangs on, or empty. */
+  /** The id of the instance that the vNIC is attached to, or empty. */
   readonly instance: string;
-  /** Every owner the cloud names besides an instance (a service, a device owner, a parent, a load balancer). */
+  /** Every owner that the cloud reports besides an instance (a service, a device owner, a parent, a load balancer). */
   readonly owners: readonly string[];
   readonly mac: string;
   readonly privateIps: readonly string[];
   readonly publicIps: readonly string[];
   readonly network: string;
   readonly subnet: string;
-  /** What becomes of it when it is taken off its instance. `unknown` in lists that do not tell; a read by id always does. */
+  /**
+   * What happens to it when it is detached. `unknown` in lists that don't report it; reading it by id always returns
+   * it.
+   */
   readonly afterDetach: 'kept' | 'deleted' | 'unknown';
 }
 
@@ -112,11 +118,11 @@ export const isInstance = (resource: Resource): resource is Instance => resource
 export const isDisk = (resource: Resource): resource is Disk => resource.ref.kind === 'disk';
 export const isVnic = (resource: Resource): resource is Vnic => resource.ref.kind === 'vnic';
 
-/** A name to show: the cloud's, or the id where nothing of it can be seen. Still foreign text. */
+/** Returns a name to show: the cloud's, or the id if the name has no visible character. Untrusted text. */
 export const titleOf = (resource: Resource): string =>
   cleanName(resource.name) === '' ? resource.ref.id : resource.name;
 
-/** Every instance that it is attached to, by id. */
+/** Returns the ids of all instances that the resource is attached to. */
 export const instancesOf = (resource: Disk | Vnic): readonly string[] =>
   isDisk(resource)
     ? resource.attachments.map(({ instance }) => instance)
@@ -127,16 +133,22 @@ export const instancesOf = (resource: Disk | Vnic): readonly string[] =>
 export const attachedTo = (disk: Disk, instance: string): boolean =>
   disk.attachments.some((attachment) => attachment.instance === instance);
 
-/** Whether a disk hangs on several instances, or may by the time it is looked at: which is meant has to be said. */
+/**
+ * Whether a disk is attached to several instances, or could be by the time it is read: the instance must then be
+ * specified.
+ */
 export const isShared = (disk: Disk): boolean => disk.multiAttach || disk.attachments.length > 1;
 
-/** An orphan has no owner at all, by any field. Disks in the recycle bin are not orphans, they are rubbish. */
+/** Whether a disk has no owner at all. Disks in the recycle bin don't count. */
 export const isOrphanDisk = (disk: Disk): boolean =>
   disk.attachments.length === 0 && disk.state !== 'recycled' && disk.state !== 'recycling';
 
 export const isOrphanVnic = (vnic: Vnic): boolean => vnic.instance === '' && vnic.owners.length === 0;
 
-/** Whether something holds it, and none of these instances: a service of the cloud, or an instance that is not listed. */
+/**
+ * Whether something other than the given instances uses the resource: a cloud service, or an instance that isn't
+ * listed.
+ */
 export function isUsedElsewhere(resource: Disk | Vnic, instances: ReadonlySet<string>): boolean {
   if (!isDisk(resource))
     return resource.instance === '' ? resource.owners.length > 0 : !instances.has(resource.instance);

@@ -2,20 +2,20 @@ import type { JsonObject } from '../domain/json';
 import type { Timeline } from './timeline';
 import type { WireRequest, WireResponse } from './wire';
 
-/** How many resources a cloud's world holds. Left out: the small believable world, whole. */
+/** The number of resources in a cloud's world. Undefined means the whole seed and nothing generated. */
 export interface WorldSize {
   readonly instances?: number;
   readonly disks?: number;
   readonly vnics?: number;
 }
 
-/** Ways in which accounts of the same cloud differ. */
+/** Settings in which accounts of the same cloud differ. */
 export interface WorldSwitches {
-  /** Deleted disks go to a recycle bin first, where the cloud has one. */
+  /** Whether deleted disks are moved to a recycle bin first, if the cloud has one. */
   readonly recycleBin?: boolean;
-  /** For this many milliseconds after a write, lists and reads may still show the old state. */
+  /** The time in milliseconds after a write during which lists and reads may still return the old state. */
   readonly consistencyDelayMs?: number;
-  /** Huawei Cloud: the first region has a second project with the same resources under the same ids. */
+  /** Huawei Cloud: whether the first region has a second project with the same resources under the same IDs. */
   readonly twinProject?: boolean;
 }
 
@@ -24,29 +24,32 @@ export interface DialectOptions {
   readonly seed: number;
   readonly size: WorldSize;
   readonly switches: WorldSwitches;
-  /** Fresh random text of a key's form, different at each start; never from the seed. */
+  /** Returns random text in the form of a key. It differs at each start and doesn't depend on the seed. */
   readonly freshKey: (length: number) => string;
-  /** `http://127.0.0.1:port`, known once the server listens. */
+  /** Returns `http://127.0.0.1:port`. The port is known only when the server listens. */
   readonly endpoint: () => string;
-  /** Factor on every duration of the world; 1 is the pace a person can follow. */
+  /** The factor for every duration in the world. 1 is slow enough for a user to follow. */
   readonly pace: number;
 }
 
-/** One cloud's API, emulated: what it understands, what it knows, how it answers. */
+/** The emulated API of one cloud. */
 export interface Dialect {
   /** The provider's id. */
   readonly id: string;
-  /** The account that its credential belongs to, as the cloud names accounts (Zenlayer: by the key). */
+  /** The account of the credentials, as the cloud names accounts (Zenlayer: the key ID). */
   readonly owner: string;
-  /** The credential that it accepts, under the provider's own field names. */
+  /** The credentials that the dialect accepts, under the provider's own field names. */
   readonly credentials: Readonly<Record<string, string>>;
-  /** The cloud's name of the action asked for, or undefined when the request is not of this cloud's form. */
+  /** Returns the cloud's name of the requested action, or undefined when the request isn't in this cloud's form. */
   actionOf(request: WireRequest): string | undefined;
-  /** Verifies, acts, answers. An action of this cloud that is not emulated gets 501 with its name. Never throws. */
-  answer(request: WireRequest): WireResponse;
-  /** What the stand-alone sandbox prints about this cloud. */
+  /**
+   * Authenticates the request, runs the action, and returns the response. An action that isn't emulated returns 501
+   * with its name. Never throws.
+   */
+  respond(request: WireRequest): WireResponse;
+  /** Returns what the stand-alone sandbox prints about this cloud. */
   describe(): JsonObject;
-  /** The world as it was at the start. */
+  /** Restores the world to its initial state. */
   reset(): void;
 }
 

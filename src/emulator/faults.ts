@@ -1,16 +1,16 @@
 import type { WireResponse } from './wire';
 
-/** Something that goes wrong on the way, for tests: there is no way to ask for it over HTTP. */
+/** A failure for tests. No HTTP request can trigger one. */
 export type Fault =
-  /** Answers so, and does nothing. */
-  | { readonly kind: 'answer'; readonly answer: WireResponse }
-  /** Does what was asked and closes the connection without an answer. */
-  | { readonly kind: 'loseAnswer' }
-  /** Closes the connection and does nothing. */
+  /** Returns this response without running the action. */
+  | { readonly kind: 'response'; readonly response: WireResponse }
+  /** Runs the action and closes the connection without a response. */
+  | { readonly kind: 'loseResponse' }
+  /** Closes the connection without running the action. */
   | { readonly kind: 'reset' }
-  /** Sends the first half of the answer only. */
+  /** Runs the action and sends only the first half of the response. */
   | { readonly kind: 'cutOff' }
-  /** Never answers. */
+  /** Never responds. */
   | { readonly kind: 'hang' };
 
 interface Armed {
@@ -20,11 +20,11 @@ interface Armed {
   left: number;
 }
 
-/** The faults that are still to happen. */
+/** The faults that haven't occurred yet. */
 export class Faults {
   #armed: Armed[] = [];
 
-  /** The next `times` requests of this dialect and action meet the fault. `*` is any action. */
+  /** Makes the next `times` requests with this dialect and action fail. `*` means any action. */
   arm(dialect: string, action: string, fault: Fault, times = 1): void {
     this.#armed.push({ dialect, action, fault, left: times });
   }

@@ -1,4 +1,4 @@
-/** Repeatable numbers for a seed: the same seed makes the same world. */
+/** Generates repeatable numbers: the same seed creates the same world. */
 export class SeededRandom {
   #state: number;
 
@@ -6,7 +6,7 @@ export class SeededRandom {
     this.#state = seed >>> 0;
   }
 
-  /** In [0, 1). The mulberry32 generator. */
+  /** Returns a number in [0, 1) from the mulberry32 generator. */
   next(): number {
     this.#state = (this.#state + 0x6d2b79f5) >>> 0;
     let mixed = this.#state;
@@ -15,7 +15,7 @@ export class SeededRandom {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   }
 
-  /** A whole number from 0 up to, not including, `below`. */
+  /** Returns an integer from 0 to `below` - 1. */
   below(below: number): number {
     return Math.floor(this.next() * below);
   }
@@ -24,7 +24,7 @@ export class SeededRandom {
     return choices[this.below(choices.length)] ?? choices[0];
   }
 
-  /** Text of `length` characters out of `alphabet`. */
+  /** Returns text of `length` characters from `alphabet`. */
   text(length: number, alphabet: string): string {
     return Array.from({ length }, () => alphabet[this.below(alphabet.length)]).join('');
   }

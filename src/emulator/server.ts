@@ -7,21 +7,21 @@ import type { Faults } from './faults';
 import type { Timeline } from './timeline';
 import { jsonResponse, type WireRequest, type WireResponse } from './wire';
 
-const largestBody = 12 * 1024 * 1024;
+const maxBodyBytes = 12 * 1024 * 1024;
 
 export interface ServerOptions {
-  /** 0 picks a free port. */
+  /** 0 selects a free port. */
   readonly port: number;
   readonly latencyMs: number;
   readonly timeline: Timeline;
   readonly faults: Faults;
-  /** How the latency is waited for; a timer unless told otherwise. Rejects when the signal is aborted. */
+  /** Waits for the latency. The default is a timer. Rejects when the signal is aborted. */
   readonly pause?: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
 export interface RunningServer {
   readonly port: number;
-  /** Resolves when the port is free again and every connection is closed. */
+  /** Resolves when the port is free again and all connections are closed. */
   close(): Promise<void>;
 }
 
@@ -30,7 +30,7 @@ async function readBody(message: IncomingMessage): Promise<Buffer | undefined> {
   let size = 0;
   for await (const chunk of message) {
     size += chunk.length;
-    if (size > largestBody) return undefined;
+    if (size > maxBodyBytes) return undefined;
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
@@ -49,29 +49,29 @@ function wireRequest(message: IncomingMessage, body: Buffer): WireRequest {
   return { method: message.method ?? 'GET', target, path, query: parsed, headers: headersOf(message), body };
 }
 
-const refusal = (status: number, message: string): WireResponse => jsonResponse(status, { sandbox: message });
+const rejection = (status: number, message: string): WireResponse => jsonResponse(status, { sandbox: message });
 
-/** A page in a browser, or a name that points here, must not be able to drive the sandbox. */
+/** Rejects a request from a web page, or one that was sent to a host name that resolves to this machine. */
 function rejectForeignRequest(headers: WireRequest['headers'], port: number): WireResponse | undefined {
-  if (headers.origin !== undefined) return refusal(403, 'Requests from web pages are rejected.');
-  if (headers.host !== `127.0.0.1:${port}`) return refusal(403, `The Host header must be 127.0.0.1:${port}.`);
+  if (headers.origin !== undefined) return rejection(403, 'Requests from web pages are refused.');
+  if (headers.host !== `127.0.0.1:${port}`) return rejection(403, `The Host header must be 127.0.0.1:${port}.`);
   return undefined;
 }
 
-function write(response: ServerResponse, answer: WireResponse): void {
-  response.writeHead(answer.status, { date: new Date().toUTCString(), ...answer.headers });
-  response.end(answer.body);
+function write(target: ServerResponse, response: WireResponse): void {
+  target.writeHead(response.status, { date: new Date().toUTCString(), ...response.headers });
+  target.end(response.body);
 }
 
-function writeHalf(response: ServerResponse, answer: WireResponse): void {
-  const bytes = Buffer.from(answer.body);
-  response.writeHead(answer.status, { ...answer.headers, 'content-length': bytes.length });
-  response.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => response.destroy());
+function writeHalf(target: ServerResponse, response: WireResponse): void {
+  const bytes = Buffer.from(response.body);
+  target.writeHead(response.status, { ...response.headers, 'content-length': bytes.length });
+  target.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => target.destroy());
 }
 
 const pauseByTimer = (ms: number, signal: AbortSignal): Promise<void> => pauseFor(ms, undefined, { signal });
 
-/** Serves the dialects on 127.0.0.1, one port for all. */
+/** Serves the dialects on 127.0.0.1, all on one port. */
 export async function startServer(dialects: readonly Dialect[], options: ServerOptions): Promise<RunningServer> {
   const { latencyMs, timeline, faults, pause = pauseByTimer } = options;
   const sockets = new Set<Socket>();
@@ -85,10 +85,10 @@ export async function startServer(dialects: readonly Dialect[], options: ServerO
   });
 
   async function handle(message: IncomingMessage, response: ServerResponse): Promise<void> {
-    const stranger = rejectForeignRequest(headersOf(message), port);
-    if (stranger) return write(response, stranger);
+    const foreign = rejectForeignRequest(headersOf(message), port);
+    if (foreign) return write(response, foreign);
     const body = await readBody(message);
-    if (!body) return write(response, refusal(413, 'The request body is larger than 12 MB.'));
+    if (!body) return write(response, rejection(413, 'The body is larger than 12 MB.'));
     const request = wireRequest(message, body);
     if (latencyMs > 0) await pause(latencyMs, closing.signal);
     closing.signal.throwIfAborted();
@@ -97,7 +97,7 @@ export async function startServer(dialects: readonly Dialect[], options: ServerO
       const action = dialect.actionOf(request);
       if (action !== undefined) return respond(dialect, action, request, response);
     }
-    write(response, refusal(501, `${request.method} ${request.path} isn’t part of an emulated API.`));
+    write(response, rejection(501, `${request.method} ${request.path} belongs to none of the emulated APIs.`));
   }
 
   function respond(dialect: Dialect, action: string, request: WireRequest, response: ServerResponse): void {
@@ -108,18 +108,18 @@ export async function startServer(dialects: readonly Dialect[], options: ServerO
       case 'reset':
         response.destroy();
         break;
-      case 'answer':
-        write(response, fault.answer);
+      case 'response':
+        write(response, fault.response);
         break;
-      case 'loseAnswer':
-        dialect.answer(request);
+      case 'loseResponse':
+        dialect.respond(request);
         response.destroy();
         break;
       case 'cutOff':
-        writeHalf(response, dialect.answer(request));
+        writeHalf(response, dialect.respond(request));
         break;
       case undefined:
-        write(response, dialect.answer(request));
+        write(response, dialect.respond(request));
     }
   }
 

@@ -4,7 +4,7 @@ interface Due {
   readonly effect: () => void;
 }
 
-/** The sandbox's own time: effects fall due by its clock and take place before the next request is looked at. */
+/** The clock of the sandbox. Effects that are due are applied before the next request is processed. */
 export class Timeline {
   readonly #now: () => number;
   #due: Due[] = [];
@@ -18,18 +18,18 @@ export class Timeline {
     return this.#now();
   }
 
-  /** Lets `effect` take place `ms` milliseconds from now. */
+  /** Schedules `effect` in `ms` milliseconds. */
   after(ms: number, effect: () => void): void {
     this.#order += 1;
     this.#due.push({ at: this.#now() + ms, order: this.#order, effect });
   }
 
-  /** Carries out all that has fallen due, the oldest first, including what that brings about. */
+  /** Applies all effects that are due, the oldest first, including those that an effect schedules. */
   settle(): void {
     for (let next = this.#takeNext(); next; next = this.#takeNext()) next.effect();
   }
 
-  /** Forgets everything that is still to come. */
+  /** Removes all scheduled effects. */
   clear(): void {
     this.#due = [];
   }

@@ -1,13 +1,13 @@
-/** A request as it arrived, read to its end. */
+/** A request with its complete body. */
 export interface WireRequest {
   readonly method: string;
-  /** As sent: path and query, not decoded. */
+  /** The path and the query as sent, not decoded. */
   readonly target: string;
   /** The path, not decoded. */
   readonly path: string;
-  /** The query, decoded, in the order sent. */
+  /** The decoded query, in the order sent. */
   readonly query: URLSearchParams;
-  /** Names in lower case; a name sent twice holds both values joined with a comma and a blank. */
+  /** Lower-case names. The values of a repeated name are joined with a comma and a space. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
 }

@@ -1,8 +1,8 @@
-import { cut, longest } from '../domain/untrustedText';
+import { cut, maxLength } from '../domain/untrustedText';
 
 /**
- * A cloud's refusal, with the facts that its support asks for. Decide on `code`, never on the message. Whatever the cloud
- * sends, none of its texts is longer than foreign text may be.
+ * A refusal by the cloud, with the facts that its support asks for. Decide on `code`, never on the message. All of its
+ * texts are limited in length, whatever the cloud sends.
  */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
@@ -12,34 +12,37 @@ export class ApiError extends Error {
   constructor(
     /** The provider's id. */
     readonly provider: string,
-    /** The cloud's name of the call. */
+    /** The cloud's name of the action. */
     readonly action: string,
     code: string,
     readonly status: number,
     requestId: string | undefined,
-    /** The cloud's own wording, secrets taken out. Foreign text. */
+    /** The cloud's own text without secrets. Untrusted. */
     message: string,
     readonly extra: ApiErrorExtra = {},
   ) {
-    super(cut(message, longest.text));
-    this.code = cut(code, longest.name);
-    this.requestId = requestId === undefined ? undefined : cut(requestId, longest.name);
+    super(cut(message, maxLength.text));
+    this.code = cut(code, maxLength.name);
+    this.requestId = requestId === undefined ? undefined : cut(requestId, maxLength.name);
   }
 }
 
 export interface ApiErrorExtra {
-  /** The cloud asked to wait this long, in milliseconds. */
+  /** The time in milliseconds that the cloud asked to wait. */
   readonly retryAfterMs?: number;
-  /** Our clock minus the cloud's, in milliseconds, where an answer told its time and the two differ noticeably. */
+  /**
+   * The local clock minus the cloud's, in milliseconds. Undefined when the response has no date or the difference is
+   * small.
+   */
   readonly clockAheadMs?: number;
-  /** True when the code came from a job's record instead of an answer. */
+  /** Whether the code came from the record of a job and not from a response. */
   readonly fromJob?: boolean;
-  /** That job's id: support asks for it. */
+  /** The ID of that job. Support asks for it. */
   readonly job?: string;
-  /** True when the response itself says that the request had no effect, whatever its HTTP status. */
+  /** Whether the response itself says that the request had no effect, whatever its HTTP status is. */
   readonly hadNoEffect?: boolean;
-  /** The id of the account whose credentials were sent. */
+  /** The ID of the account whose credentials were sent. */
   readonly account?: string;
-  /** True when the body itself says that a resource does not exist, whatever the code. */
+  /** Whether the body itself says that a resource doesn't exist, whatever the code is. */
   readonly notFound?: boolean;
 }

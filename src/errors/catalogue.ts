@@ -1,27 +1,27 @@
-/** What a caller should do about a code, for one way of calling. */
+/** What a caller should do about a code, for a read or for a write. */
 export type Reaction =
-  /** The cloud was busy or hiccuped and did nothing: the same call may be sent again after a pause. */
+  /** The cloud did nothing because of a temporary failure. The same request may be sent again after a pause. */
   | 'retry'
-  /** Something is still running on the resource: look again later. */
+  /** Another operation on the resource is in progress. Try again later. */
   | 'wait'
-  /** The resource or its instance must first be brought into another state. */
+  /** The resource or its instance must be in another state first. */
   | 'changeState'
-  /** The credential is missing, wrong, expired or out of step with the cloud's clock. */
+  /** The credentials are missing, wrong, or expired, or the local clock differs from the cloud's. */
   | 'authentication'
-  /** The credential is good, but may not do this. */
+  /** The credentials are valid, but don't allow the operation. */
   | 'permission'
-  /** The resource does not exist (any more) where it was looked for. */
+  /** The resource doesn't exist, or isn't in this place. */
   | 'notFound'
-  /** The request, the account or the resource does not fit the operation; repeating it changes nothing. */
+  /** The request, the account, or the resource doesn't fit the operation. A retry doesn't help. */
   | 'invalidRequest'
-  /** The cloud does not say whether anything happened: read the resource, never send a write again. */
+  /** The cloud doesn't say whether the operation was performed. Read the resource. Never send a write again. */
   | 'outcomeUnknown';
 
 /** What is wrong with the credentials of a request, as far as its code says. */
 export type CredentialFault =
   /** The secret doesn't belong to the key ID. */
   | 'secret'
-  /** The key ID or the secret: the cloud doesn't say which. */
+  /** The key ID or the secret. The cloud doesn't say which. */
   | 'key'
   /** The key ID doesn't exist. */
   | 'keyId'
@@ -31,50 +31,53 @@ export type CredentialFault =
   | 'keyExpired'
   /** The temporary credentials have expired. */
   | 'tokenExpired'
-  /** The security token is missing, damaged, or of another key. */
+  /** The security token is missing, damaged, or belongs to another key. */
   | 'token'
   /** The user or the account that the key belongs to is disabled or doesn't exist. */
   | 'user'
-  /** The time in the request is too far from the cloud's. */
+  /** The time in the request differs too much from the cloud's. */
   | 'clock'
   /** Anything else. */
   | 'unknown';
 
-/** The same sentence in every language we ship. */
+/** The same sentence in all languages of the extension. */
 export interface Wording {
   readonly en: string;
   readonly 'zh-cn': string;
 }
 
-/** One documented error code of one cloud, as its pages describe it. Unique by product, code and status. */
+/** A documented error code of a cloud. Unique by product, code, and status. */
 export interface CatalogueRow {
-  /** Exactly as on the wire, letter case included. A `{Name}` in it stands for any one parameter name. */
+  /** The code as on the wire, case-sensitive. A `{Name}` in it stands for any parameter name. */
   readonly code: string;
-  /** The product whose page documents it, in the cloud's own short form: `Ecs`, `Sts`, `EVS`, `zec` … */
+  /** The product whose page documents the code, in the cloud's own short form: `Ecs`, `Sts`, `EVS`, `zec`. */
   readonly product: string;
-  /** HTTP status, or null where no page states it. */
+  /** The HTTP status, or null when no page states it. */
   readonly status: number | null;
-  /** Other statuses seen for the same code and meaning. */
+  /** Further statuses that were observed for the same code and meaning. */
   readonly otherStatuses?: readonly number[];
-  /** The cloud's names of the actions that document it; `*` is any action, empty is none of those we know. */
+  /**
+   * The cloud's names of the actions that document the code. `*` means any action. An empty list means none of the
+   * known ones.
+   */
   readonly actions: readonly string[];
   readonly meaning: Wording;
   readonly remedy: Wording;
-  /** What to do after a read, and after a write, that was answered with it. */
+  /** What to do after a read, and after a write, that returned this code. */
   readonly read: Reaction;
   readonly write: Reaction;
-  /** Present exactly in the rows whose reaction is `signIn`. */
+  /** Set only in rows with the reaction `authentication`. */
   readonly credentialFault?: CredentialFault;
-  /** The documentation page: the row's own, or the product's page of errors. Always https. */
+  /** The URL of the documentation: the page of the code, or the product's page of errors. Always https. */
   readonly docs: string;
-  /** `documented` on a page of the cloud, `observed` in public traces or clients, `inferred` by us. */
+  /** `documented`: on a page of the cloud. `observed`: in public traces or clients. `inferred`: from other sources. */
   readonly certainty: 'documented' | 'observed' | 'inferred';
-  /** `client` when the cloud's SDKs make the code up and no server ever sends it. */
+  /** `client` when the cloud's SDKs create the code and no server returns it. */
   readonly origin: 'server' | 'client';
-  /** Where the code appears: an HTTP answer (default) and/or the record of an asynchronous job. */
+  /** Where the code appears: in an HTTP response (default), in the record of an asynchronous job, or both. */
   readonly appearsIn?: readonly ('response' | 'job')[];
-  /** Server messages the pages print for it; two where a page documents the code twice. */
+  /** The server messages that the pages print for the code. Two where a page documents the code twice. */
   readonly messages?: readonly string[];
-  /** How versions of the page differ on this code, newest first. */
+  /** How versions of the page differ for this code, newest first. */
   readonly versions?: readonly { readonly page: string; readonly note: Wording }[];
 }

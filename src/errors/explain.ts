@@ -2,17 +2,17 @@ import type { CatalogueRow, Reaction, Wording } from './catalogue';
 
 export type Locale = keyof Wording;
 
-/** A row of the catalogue in words, ready to be shown as plain text. All of it is the catalogue's or ours. */
+/** A catalog row in one language, as plain text. All texts come from the catalog or from this file. */
 export interface Explanation {
-  /** `IncorrectDiskStatus (403)`. */
+  /** For example, `IncorrectDiskStatus (403)`. */
   readonly title: string;
   readonly meaning: string;
   readonly remedy: string;
-  /** What to do after a read, and after a write, that was answered so. */
+  /** What to do after a read, and after a write, that returned this code. */
   readonly afterRead: string;
   readonly afterWrite: string;
   readonly actions: readonly string[];
-  /** How far the row can be trusted, where it was not simply read from a page; else empty. */
+  /** The reliability of a row that isn't documented, or empty. */
   readonly caution: string;
   /** How versions of the page differ, newest first. */
   readonly versions: readonly { readonly page: string; readonly note: string }[];
@@ -73,14 +73,14 @@ const madeByClient: Wording = {
 
 const undocumentedStatus: Wording = { en: 'status not documented', 'zh-cn': '状态码未说明' };
 
-/** In the language asked for, or in English where a translation is missing. */
+/** Returns the text in the given language, or in English when there is no translation. */
 export const localized = (wording: Wording, language: Locale): string => wording[language] || wording.en;
 
 function cautionOf({ certainty, origin }: CatalogueRow, language: Locale): string {
   return origin === 'client' ? localized(madeByClient, language) : cautions[certainty][language];
 }
 
-/** Puts a row into words. `code` is the code as it was met, where the row stands for many with `{Name}`. */
+/** Returns a row as texts. `code` is the actual code where the row's code contains `{Name}`. */
 export function explain(row: CatalogueRow, language: Locale, code: string = row.code): Explanation {
   return {
     title: `${code} (${row.status ?? localized(undocumentedStatus, language)})`,
@@ -95,7 +95,7 @@ export function explain(row: CatalogueRow, language: Locale, code: string = row.
   };
 }
 
-/** The rows of a code with those of this status first; all of them, as a page may print another status than the wire. */
+/** Returns all rows of a code, those with this status first. A page may print another status than the cloud returns. */
 export function byStatus(rows: readonly CatalogueRow[], status: number | undefined): readonly CatalogueRow[] {
   const fits = (row: CatalogueRow): boolean =>
     status !== undefined && (row.status === status || (row.otherStatuses ?? []).includes(status));

@@ -4,18 +4,18 @@ import type { Knowledge } from './knowledge/knowledge';
 import { type FoundId, findResourceIds } from './resourceIds';
 import type { CodeMatch } from './scanner';
 
-/** What a reader and a support desk want to know about a sighting. All of it is foreign text. */
+/** What a reader and the cloud's support want to know about a code in a text. All of it is untrusted text. */
 export interface CodeContext {
-  /** Short facts for which the code was taken for this cloud's. */
+  /** Short facts by which the code was attributed to this cloud. */
   readonly evidence: readonly string[];
   readonly requestId: string | undefined;
-  /** The HTTP status that stands by it, if one does. */
+  /** The HTTP status near the code, if there is one. */
   readonly status: number | undefined;
-  /** Resources of the same cloud that are named close by. */
+  /** Resources of the same cloud that are named near the code. */
   readonly resourceIds: readonly FoundId[];
 }
 
-const wordings: Readonly<Record<ClueKind, (shown: string) => string>> = {
+const evidenceLabels: Readonly<Record<ClueKind, (shown: string) => string>> = {
   endpoint: (shown) => l10n.t('endpoint {0}', shown),
   package: (shown) => l10n.t('client library {0}', shown),
   command: (shown) => l10n.t('command {0}', shown),
@@ -32,10 +32,10 @@ const wordings: Readonly<Record<ClueKind, (shown: string) => string>> = {
   code: (shown) => l10n.t('code {0} nearby', shown),
 };
 
-const longestFact = 80;
+const maxFactLength = 80;
 
-/** How far a request id or a status may stand from its code. */
-const closeBy = 700;
+/** The maximum distance of a request ID or a status from its code. */
+const nearbyLength = 700;
 
 const requestIds =
   /(?:request|req|trace)[ _-]?id["'\\]*(?:\s*(?:[:=>]|is|为|：)|%3D|\s)[\s"'\\[(<>]*([A-Za-z0-9][A-Za-z0-9-]{14,63})/gi;
@@ -53,8 +53,8 @@ interface Found {
 }
 
 function* matchesNear(text: string, pattern: RegExp, { start, end }: CodeMatch): Generator<Found> {
-  const from = Math.max(0, start - closeBy);
-  for (const match of text.slice(from, end + closeBy).matchAll(pattern)) {
+  const from = Math.max(0, start - nearbyLength);
+  for (const match of text.slice(from, end + nearbyLength).matchAll(pattern)) {
     const at = from + match.index;
     if (match[1]) yield { value: match[1], distance: at > end ? at - end : Math.max(0, start - at - match[0].length) };
   }
@@ -66,29 +66,31 @@ function closest(found: Iterable<Found>): string | undefined {
   return best?.value;
 }
 
-/** The cloud is known from the code, so an id of a form that many things have is taken for its own. */
-function idsNear(text: string, sighting: CodeMatch, knowledge: Knowledge): readonly FoundId[] {
-  const from = Math.max(0, sighting.start - closeBy);
-  const near = text.slice(from, sighting.end + closeBy);
+/** The code tells the cloud, so that an ID of an ambiguous form is attributed to this cloud. */
+function idsNear(text: string, codeMatch: CodeMatch, knowledge: Knowledge): readonly FoundId[] {
+  const from = Math.max(0, codeMatch.start - nearbyLength);
+  const near = text.slice(from, codeMatch.end + nearbyLength);
   const request = new Set([...near.matchAll(requestIds)].map((match) => match[1]));
-  return findResourceIds(near, 'plaintext', knowledge, sighting.provider)
+  return findResourceIds(near, 'plaintext', knowledge, codeMatch.provider)
     .filter(({ id }) => !request.has(id))
     .map((found) => ({ ...found, start: found.start + from, end: found.end + from }));
 }
 
-const shownOf = (text: string): string => (text.length > longestFact ? `${text.slice(0, longestFact - 1)}…` : text);
+const shorten = (text: string): string => (text.length > maxFactLength ? `${text.slice(0, maxFactLength - 1)}…` : text);
 
 const isRequestId = (value: string): boolean => /\d/.test(value);
 
-/** Looks more closely at what stands by a sighting. Cheap for one, too dear for each of a hundred thousand. */
-export function codeContextOf(text: string, sighting: CodeMatch, knowledge: Knowledge): CodeContext {
-  const { start, evidenceRefs: signs } = sighting;
-  const ids = [...matchesNear(text, requestIds, sighting)].filter(({ value }) => isRequestId(value));
-  const status = closest(statuses.flatMap((pattern) => [...matchesNear(text, pattern, sighting)]));
+/** Reads the text near a code. Fast for one code, but too slow to run on each of a hundred thousand. */
+export function codeContextOf(text: string, codeMatch: CodeMatch, knowledge: Knowledge): CodeContext {
+  const { start, evidenceRefs } = codeMatch;
+  const ids = [...matchesNear(text, requestIds, codeMatch)].filter(({ value }) => isRequestId(value));
+  const status = closest(statuses.flatMap((pattern) => [...matchesNear(text, pattern, codeMatch)]));
   return {
-    evidence: signs.map(({ kind, from, to }) => wordings[kind](shownOf(text.slice(start + from, start + to)))),
+    evidence: evidenceRefs.map(({ kind, from, to }) =>
+      evidenceLabels[kind](shorten(text.slice(start + from, start + to))),
+    ),
     requestId: closest(ids),
     status: status === undefined ? undefined : Number(status),
-    resourceIds: idsNear(text, sighting, knowledge),
+    resourceIds: idsNear(text, codeMatch, knowledge),
   };
 }

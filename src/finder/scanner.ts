@@ -11,14 +11,14 @@ import type { EvidenceMatch } from './weighing/evidenceMatch';
 import { readChunk, type TextChunk } from './weighing/textChunk';
 import { TextContext } from './weighing/textContext';
 
-/** A documented code in a text. Moving it along with its text is adding to `start` and `end`. */
+/** A documented code in a text. When its text moves, `start` and `end` move by the same amount. */
 export interface CodeMatch {
   readonly provider: string;
-  /** As the catalogue writes it, however the text escapes it. */
+  /** As in the catalogue, without the escapes of the text. */
   readonly code: string;
   /** The rows that describe it, one for each product and status. */
   readonly rows: readonly CatalogueRow[];
-  /** In UTF-16 units; the range covers the code as written. */
+  /** In UTF-16 units. The range covers the code with its escapes. */
   readonly start: number;
   readonly end: number;
   /** From 0 to 1. */
@@ -26,83 +26,84 @@ export interface CodeMatch {
   readonly evidenceRefs: readonly EvidenceRef[];
 }
 
-/** What a code says about the lines around it. */
+/** The weight of a code as evidence for the codes near it. */
 const neighbourWeight: Readonly<Partial<Record<KnownCode['specificity'], number>>> = {
   distinctive: 0.6,
   contested: 0.25,
 };
 
-const knownByForm = ({ specificity: commonness }: KnownCode): boolean =>
-  commonness === 'distinctive' || commonness === 'contested';
+const isRecognizable = ({ specificity }: KnownCode): boolean =>
+  specificity === 'distinctive' || specificity === 'contested';
 
-/** Finds codes in one text. What it finds at a place depends on the text within `reach` and a little more, on nothing else. */
+/** Finds codes in one text. The result at a position depends only on the text within `readRadius`. */
 export class Scanner {
   readonly #text: string;
   readonly #knowledge: Knowledge;
   readonly #language: DocumentLanguage;
-  readonly #surroundings: TextContext;
-  readonly #judge: Classifier;
+  readonly #context: TextContext;
+  readonly #classifier: Classifier;
 
   constructor(text: string, languageId: string, knowledge: Knowledge) {
     this.#text = text;
     this.#knowledge = knowledge;
     this.#language = languageOf(languageId);
-    this.#surroundings = new TextContext(text, (from, to) => this.#read(from, to));
-    this.#judge = new Classifier(this.#surroundings);
+    this.#context = new TextContext(text, (from, to) => this.#read(from, to));
+    this.#classifier = new Classifier(this.#context);
   }
 
-  /** The codes that begin in a part of the text, in order. */
+  /** Returns the codes that begin in a part of the text, in order. */
   between(from: number, to: number): CodeMatch[] {
-    const sightings: CodeMatch[] = [];
+    const codeMatches: CodeMatch[] = [];
     forEachToken(this.#text, from, to, this.#knowledge.codes, (start, end, number) => {
-      const sighting = this.#sighting({ text: this.#text, start, end }, number);
-      if (sighting) sightings.push(sighting);
+      const codeMatch = this.#codeMatch({ text: this.#text, start, end }, number);
+      if (codeMatch) codeMatches.push(codeMatch);
     });
-    return sightings;
+    return codeMatches;
   }
 
-  #sighting(candidate: Candidate, number: number): CodeMatch | undefined {
+  #codeMatch(candidate: Candidate, number: number): CodeMatch | undefined {
     if (!isStandaloneToken(candidate, this.#language, this.#knowledge.codes)) return undefined;
-    let best: { code: KnownCode; verdict: Classification } | undefined;
+    let best: { code: KnownCode; classification: Classification } | undefined;
     for (const code of this.#knowledge.codes.known[number] ?? []) {
-      if (!isCodeReference(candidate, this.#language, knownByForm(code))) continue;
-      const verdict = this.#judge.of(candidate, code);
-      if (verdict && verdict.confidence > (best?.verdict.confidence ?? 0)) best = { code, verdict };
+      if (!isCodeReference(candidate, this.#language, isRecognizable(code))) continue;
+      const classification = this.#classifier.of(candidate, code);
+      if (classification && classification.confidence > (best?.classification.confidence ?? 0))
+        best = { code, classification };
     }
     if (!best) return undefined;
     const { provider, code, rows } = best.code;
-    return { provider, code, rows, start: candidate.start, end: candidate.end, ...best.verdict };
+    return { provider, code, rows, start: candidate.start, end: candidate.end, ...best.classification };
   }
 
   #read(from: number, to: number): TextChunk {
-    const stretch = readChunk(this.#text, from, to, this.#knowledge.evidence, this.#language);
+    const chunk = readChunk(this.#text, from, to, this.#knowledge.evidence, this.#language);
     const neighbours = this.#neighbours(from, to);
-    if (neighbours.length === 0) return stretch;
-    const hits = [...stretch.matches, ...neighbours].sort((one, other) => one.at - other.at);
-    return { ...stretch, matches: hits };
+    if (neighbours.length === 0) return chunk;
+    const matches = [...chunk.matches, ...neighbours].sort((one, other) => one.at - other.at);
+    return { ...chunk, matches };
   }
 
   #neighbours(from: number, to: number): readonly EvidenceMatch[] {
-    const hits: EvidenceMatch[] = [];
+    const matches: EvidenceMatch[] = [];
     forEachToken(this.#text, from, to, this.#knowledge.codes, (start, end, number) => {
       if (!isStandaloneToken({ text: this.#text, start, end }, this.#language, this.#knowledge.codes)) return;
-      for (const { specificity: commonness, providerIndex: owner } of this.#knowledge.codes.known[number] ?? []) {
-        const weight = neighbourWeight[commonness];
+      for (const { specificity, providerIndex } of this.#knowledge.codes.known[number] ?? []) {
+        const weight = neighbourWeight[specificity];
         if (weight === undefined) continue;
-        const says = codeStatementId(owner, weight);
-        hits.push({
+        const statementId = codeStatementId(providerIndex, weight);
+        matches.push({
           at: start,
           start,
           end,
           kind: 'code',
           weight,
-          providerIndex: owner,
+          providerIndex,
           against: false,
           general: false,
-          statementId: says,
+          statementId,
         });
       }
     });
-    return hits;
+    return matches;
   }
 }

@@ -1,15 +1,15 @@
 import { type ErrorLayer, innermostOf } from './errorCauses';
 
-/** The system calls that make a connection. Only after them can a byte of the request be written. */
+/** The system calls that open a connection. No byte of the request is written before they succeed. */
 const connecting: ReadonlySet<unknown> = new Set(['connect', 'getaddrinfo']);
 
-/** undici's own limit for making a connection, which is no system call. */
+/** undici's own timeout for opening a connection, which isn't a system call. */
 const connectTimeout = 'UND_ERR_CONNECT_TIMEOUT';
 
 const texts: readonly RegExp[] = [
-  // TLS had not begun to encrypt. Node.js gives the code of a reset, as for a connection that is lost later
+  // TLS encryption hasn't started. Node.js reports the same code for a connection that is lost later.
   /(^|, reason: )Client network socket disconnected before secure TLS connection was established$/,
-  // node-fetch keeps of several failed addresses only the code of the first. No other system error has an empty text
+  // Of several failed addresses, node-fetch keeps only the code of the first. No other system error has an empty text.
   /^request to \S+ failed, reason: $/,
 ];
 
@@ -19,8 +19,8 @@ const isBeforeSending = ({ code, syscall, erroredSysCall, message }: ErrorLayer)
   texts.some((text) => text.test(String(message ?? '')));
 
 /**
- * Whether a failure proves that the request was never written. A code alone proves nothing: a route may be lost
- * (`EHOSTUNREACH`) while the connection is made, or while the response is read.
+ * Whether a failure proves that the request was never written. The code alone isn't proof: a route can be lost
+ * (`EHOSTUNREACH`) while the connection is opened, or while the response is read.
  */
 export function failedBeforeSending(error: unknown): boolean {
   const causes = innermostOf(error);

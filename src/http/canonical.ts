@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 
-/** RFC 3986 percent-encoding of UTF-8: only A–Z a–z 0–9 - _ . ~ stay. */
+/** Returns text in percent-encoding (RFC 3986, UTF-8). Only A–Z a–z 0–9 - _ . ~ stay unencoded. */
 export const percentEncode = (text: string): string =>
   encodeURIComponent(text.toWellFormed()).replace(
     /[!'()*]/g,
@@ -11,7 +11,7 @@ type Pair = readonly [name: string, value: string];
 
 const byBytes = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
-/** `name=value` pairs, percent-encoded, sorted by name and then value, joined with `&`. */
+/** Returns percent-encoded `name=value` pairs, sorted by name and then by value, joined with `&`. */
 export const canonicalQuery = (pairs: Iterable<Pair>): string =>
   [...pairs]
     .map(([name, value]): Pair => [percentEncode(name), percentEncode(value)])

@@ -19,6 +19,6 @@ const certificateCodes = new Set([
   'ERR_TLS_CERT_ALTNAME_INVALID',
 ]);
 
-/** OpenSSL's code for a refused certificate, found through wrapped causes; undefined for any other failure. */
+/** Returns OpenSSL's code for a rejected certificate, also from wrapped causes. Undefined for any other failure. */
 export const certificateFault = (error: unknown): string | undefined =>
   errorCodes(error).find((code) => certificateCodes.has(code));

@@ -1,38 +1,38 @@
 import type { SendOptions } from './transport';
 
-/** Why a request was ended before its answer was whole. */
-export type AbortCause = 'cancelled' | 'timeout' | 'discarded';
+/** Why a request was aborted before its response was complete. */
+export type AbortCause = 'canceled' | 'timeout' | 'discarded';
 
-/** One signal for every way of ending a request early, and why it fired. */
+/** One signal for every reason to abort a request, and the reason. */
 export interface Deadline {
   readonly signal: AbortSignal;
-  readonly ending: AbortCause | undefined;
-  /** Ends the request if it still runs, so that its connection is closed. */
+  readonly cause: AbortCause | undefined;
+  /** Aborts the request if it is still running, so that its connection is closed. */
   discard(): void;
-  /** Leaves neither timer nor listener behind. `AbortSignal.any` on a long-lived signal would, in Node 20. */
+  /** Removes the timer and the listener. `AbortSignal.any` on a long-lived signal would leak in Node.js 20. */
   dispose(): void;
 }
 
 export function createDeadline({ signal, timeoutMs }: SendOptions): Deadline {
   const controller = new AbortController();
-  let ending: AbortCause | undefined;
-  const end = (why: AbortCause): void => {
-    ending ??= why;
+  let cause: AbortCause | undefined;
+  const abort = (reason: AbortCause): void => {
+    cause ??= reason;
     controller.abort();
   };
-  const cancel = (): void => end('cancelled');
-  const timer = setTimeout(() => end('timeout'), timeoutMs);
-  signal.addEventListener('abort', cancel);
-  if (signal.aborted) cancel();
+  const onAbort = (): void => abort('canceled');
+  const timer = setTimeout(() => abort('timeout'), timeoutMs);
+  signal.addEventListener('abort', onAbort);
+  if (signal.aborted) onAbort();
   return {
     signal: controller.signal,
-    get ending() {
-      return ending;
+    get cause() {
+      return cause;
     },
-    discard: () => end('discarded'),
+    discard: () => abort('discarded'),
     dispose() {
       clearTimeout(timer);
-      signal.removeEventListener('abort', cancel);
+      signal.removeEventListener('abort', onAbort);
     },
   };
 }

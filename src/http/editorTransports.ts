@@ -4,18 +4,18 @@ import { nodeFetchTransport } from './nodeFetchTransport';
 import type { Transports } from './transport';
 import { createWriteTransport } from './writeTransport';
 
-/** What the editor's settings mean for requests. Asked at each request, since they may change at any time. */
+/** The editor settings that matter for requests. They are read for each request because they can change at any time. */
 export interface EditorSettings {
-  /** Whether the editor's fetch knows the proxy and the certificates of this machine. */
+  /** Whether the editor's fetch uses the proxy and the certificates of this machine. */
   readonly fetchIsUsable: () => boolean;
-  /** Whether a request with an agent of its own passes the proxy by. */
-  readonly ownAgentAvoidsProxy: () => boolean;
+  /** Whether a request with its own agent bypasses the proxy. */
+  readonly ownAgentBypassesProxy: () => boolean;
 }
 
-const plainNode: EditorSettings = { fetchIsUsable: () => true, ownAgentAvoidsProxy: () => false };
+const plainNode: EditorSettings = { fetchIsUsable: () => true, ownAgentBypassesProxy: () => false };
 
-/** What the extension's requests travel by. Reads may use the platform's fetch, writes never do. */
-export const editorTransports = ({ fetchIsUsable, ownAgentAvoidsProxy } = plainNode): Transports => ({
+/** Returns the transports of the extension. Reads may use the platform's fetch. Writes never do. */
+export const editorTransports = ({ fetchIsUsable, ownAgentBypassesProxy } = plainNode): Transports => ({
   readTransport: editorTransport(globalFetchTransport(), nodeFetchTransport(), fetchIsUsable),
-  writeTransport: createWriteTransport(ownAgentAvoidsProxy),
+  writeTransport: createWriteTransport(ownAgentBypassesProxy),
 });

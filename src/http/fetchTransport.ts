@@ -6,9 +6,9 @@ import { readBody } from './readBody';
 import type { HttpRequest, HttpResponse } from './request';
 import type { Transport } from './transport';
 import { TransportError } from './transportError';
-import { passwordDemand, transportErrorFrom } from './transportErrorFrom';
+import { proxyAuthenticationRequired, transportErrorFrom } from './transportErrorFrom';
 
-/** The part of the Fetch standard that we use: node-fetch, Node's and the editor's own all have it. */
+/** The part of the Fetch standard that node-fetch, Node.js, and the editor's fetch all have. */
 export interface FetchResponse {
   readonly status: number;
   readonly type?: string;
@@ -38,16 +38,16 @@ function refuseInsecure(url: URL): void {
 
 const redirects = new Set([301, 302, 303, 307, 308]);
 
-/** Browsers' fetch, and Electron's, hide a redirect's status behind a type. */
+/** Throws TransportError for a redirect. The fetch of browsers and Electron shows it only in the type. */
 function refuseRedirect({ status, type }: FetchResponse, host: string): void {
   if (!redirects.has(status) && type !== 'opaqueredirect') return;
   const message = l10n.t('{0} returned a redirect. Signed requests are never forwarded to another host.', host);
   throw new TransportError('redirect', host, message, true, status);
 }
 
-/** No answer of the cloud's, and no proof that nothing was passed on: the request may have been read before. */
-function refusePasswordDemand({ status }: FetchResponse, host: string): void {
-  if (status === 407) throw passwordDemand(host);
+/** Throws TransportError for 407. The response isn't the cloud's, but the request may have been forwarded. */
+function refuseProxyAuthentication({ status }: FetchResponse, host: string): void {
+  if (status === 407) throw proxyAuthenticationRequired(host);
 }
 
 function headersOf(response: FetchResponse): Record<string, string> {
@@ -63,7 +63,7 @@ async function readResponse(response: FetchResponse, host: string, deadline: Dea
   try {
     return { status, headers: headersOf(response), text: await readBody(response.body, host, status) };
   } catch (error) {
-    if (error instanceof TransportError || deadline.ending) throw error;
+    if (error instanceof TransportError || deadline.cause) throw error;
     const message = l10n.t('The response from {0} ended before it was complete (HTTP {1}).', host, status);
     const [reason = 'unknown'] = errorCodes(error);
     throw new TransportError('cutOff', host, message, true, status, { reason });
@@ -81,26 +81,26 @@ async function fetchOnce(fetch: Fetch, request: HttpRequest, deadline: Deadline)
     signal: deadline.signal,
   });
   refuseRedirect(response, host);
-  refusePasswordDemand(response, host);
+  refuseProxyAuthentication(response, host);
   return readResponse(response, host, deadline);
 }
 
-function refuseCancelled(signal: AbortSignal, host: string): void {
+function refuseCanceled(signal: AbortSignal, host: string): void {
   if (!signal.aborted) return;
-  throw new TransportError('cancelled', host, l10n.t('The request to {0} was canceled.', host), false);
+  throw new TransportError('canceled', host, l10n.t('The request to {0} was canceled.', host), false);
 }
 
-/** A transport over any fetch of the standard's form. */
+/** Returns a transport over any fetch. */
 export const createFetchTransport = (fetch: Fetch): Transport => ({
   async send(request, options) {
     const { host } = request.url;
     refuseInsecure(request.url);
-    refuseCancelled(options.signal, host);
+    refuseCanceled(options.signal, host);
     const deadline = createDeadline(options);
     try {
       return await fetchOnce(fetch, request, deadline);
     } catch (error) {
-      const failure = transportErrorFrom(error, host, options.timeoutMs, deadline.ending);
+      const failure = transportErrorFrom(error, host, options.timeoutMs, deadline.cause);
       deadline.discard();
       throw failure;
     } finally {

@@ -3,34 +3,37 @@ import { isDeeperThan } from './jsonText';
 import type { HttpResponse } from './request';
 import { TransportError } from './transportError';
 
-/** No response of these clouds nests a quarter as deep. Whatever walks through one may do so by calling itself. */
-const deepestNesting = 100;
+/** At least four times the depth of any response of these clouds. Recursion over a response is safe within it. */
+const maxNesting = 100;
 
-/** Throws TransportError for an answer that is nested so deeply that walking through it could end the process. */
+/** Throws TransportError for a response that is nested so deeply that recursion over it could end the process. */
 function refuseDeep({ text, status }: HttpResponse, host: string): void {
-  if (!isDeeperThan(text, deepestNesting)) return;
+  if (!isDeeperThan(text, maxNesting)) return;
   const message = l10n.t(
     '{0} returned data that is nested more than {1} levels deep. It wasn’t read.',
     host,
-    deepestNesting,
+    maxNesting,
   );
   throw new TransportError('unreadable', host, message, true, status);
 }
 
-/** The answer as JSON. Anything else (a proxy's page, a body cut off) is a TransportError naming host and status. */
-export function parseJson(answer: HttpResponse, host: string): unknown {
-  refuseDeep(answer, host);
+/**
+ * Parses a response as JSON. Throws TransportError with host and status for anything else, such as a proxy's page or a
+ * truncated body.
+ */
+export function parseJson(response: HttpResponse, host: string): unknown {
+  refuseDeep(response, host);
   try {
-    return JSON.parse(answer.text);
+    return JSON.parse(response.text);
   } catch {
-    const kind = /^\s*</.test(answer.text) ? l10n.t('a web page') : l10n.t('text that isn’t JSON');
+    const kind = /^\s*</.test(response.text) ? l10n.t('a web page') : l10n.t('text that isn’t JSON');
     const message = l10n.t(
       '{0} returned {1} (HTTP {2}). A proxy or gateway might have responded instead.',
       host,
       kind,
-      answer.status,
+      response.status,
     );
-    const retryAfter = answer.headers['retry-after'];
-    throw new TransportError('notJson', host, message, true, answer.status, retryAfter ? { retryAfter } : {});
+    const retryAfter = response.headers['retry-after'];
+    throw new TransportError('notJson', host, message, true, response.status, retryAfter ? { retryAfter } : {});
   }
 }

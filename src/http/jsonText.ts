@@ -1,6 +1,6 @@
 const [quote, backslash, minus] = [0x22, 0x5c, 0x2d];
 
-/** Where a string of a JSON text ends that begins at a place: behind its closing quotation mark. */
+/** Returns the index after the closing quotation mark of the JSON string that begins at `start`. */
 export function endOfString(text: string, start: number): number {
   for (let at = start + 1; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
@@ -20,7 +20,7 @@ function endOfNumber(text: string, start: number): number {
   return at;
 }
 
-/** The strings (names among them) and numbers of a JSON text, in order, as they are written. */
+/** Returns the positions of all strings (names included) and numbers of a JSON text, in order. */
 export function* scalarsIn(text: string): Generator<{ readonly start: number; readonly end: number }> {
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
@@ -31,7 +31,7 @@ export function* scalarsIn(text: string): Generator<{ readonly start: number; re
   }
 }
 
-/** Whether objects and lists of a JSON text lie in each other deeper than so many levels. */
+/** Whether objects and lists of a JSON text are nested deeper than `levels`. */
 export function isDeeperThan(text: string, levels: number): boolean {
   let depth = 0;
   for (let at = 0; at < text.length; at += 1) {

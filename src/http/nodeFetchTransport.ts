@@ -1,18 +1,18 @@
 import { createFetchTransport, type Fetch } from './fetchTransport';
 import type { Transport } from './transport';
 
-/** `false` opens a connection for one request and closes it after the response; undefined leaves it to the platform. */
+/** Returns `false` for a connection that is closed after one response, or undefined for the platform's default. */
 export type AgentChoice = () => false | undefined;
 
-/** node-fetch, loaded with the first request. */
+/** Returns a fetch by node-fetch, which is loaded with the first request. */
 export const nodeFetch =
   (agent: AgentChoice): Fetch =>
   async (url, init) => {
     const { default: fetch } = await import('node-fetch');
-    // Cancelled meanwhile: node-fetch would end its copy of the body with an error that nobody can catch
+    // If the request was canceled in the meantime, node-fetch would throw an error that can't be caught.
     init.signal.throwIfAborted();
     return fetch(url, { ...init, agent });
   };
 
-/** The transport that runs everywhere. It keeps connections for the requests that follow. */
+/** Returns the transport that runs on every platform. It reuses connections. */
 export const nodeFetchTransport = (): Transport => createFetchTransport(nodeFetch(() => undefined));

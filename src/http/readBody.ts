@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { TransportError } from './transportError';
 
-/** No list or record of these clouds comes near this size, unpacked. */
+/** Far more than any unpacked list or record of these clouds. */
 export const maxResponseBytes = 32 * 1024 * 1024;
 
-/** Reads a body to its end as UTF-8. Throws TransportError `tooLarge` as soon as the cap is passed, and stops reading. */
+/** Reads a body as UTF-8. Throws TransportError `tooLarge` and stops reading when the limit is exceeded. */
 export async function readBody(
   body: AsyncIterable<Uint8Array | string> | null,
   host: string,

@@ -1,4 +1,4 @@
-/** A request as a value: nothing is sent by making one. Header names are lower-case. */
+/** A request as a value. Header names are in lower case. */
 export interface HttpRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly url: URL;
@@ -6,7 +6,7 @@ export interface HttpRequest {
   readonly body: string;
 }
 
-/** An answer, read to its end. Header names are lower-case. */
+/** A complete response. Header names are in lower case. */
 export interface HttpResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;

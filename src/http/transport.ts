@@ -1,30 +1,31 @@
 import type { HttpRequest, HttpResponse } from './request';
 
-/** How a request travels. */
+/** Options of one request. */
 export interface SendOptions {
   readonly signal: AbortSignal;
-  /** From the call to the last byte of the answer, in milliseconds. */
+  /** The time from the call to the last byte of the response, in milliseconds. */
   readonly timeoutMs: number;
 }
 
 /**
- * Sends one request and reads its answer to the end. Any HTTP status but a redirect's and 407 is an answer; everything
- * else is a TransportError. Redirects are never followed, and nothing but https (or http on loopback) is ever contacted.
+ * Sends one request and reads the complete response. Any HTTP status except redirects and 407 is a response. Rejects
+ * with TransportError for everything else. Never follows redirects, and never contacts anything but https (or http on
+ * loopback).
  */
 export interface Transport {
   send(request: HttpRequest, options: SendOptions): Promise<HttpResponse>;
 }
 
-/** A transport for writes: no part of it, the platform's included, sends a request a second time. */
+/** A transport for writes. No part of it, the platform included, sends a request twice. */
 export interface WriteTransport extends Transport {
-  /** Says so on purpose, since nothing else tells such a transport from one that may repeat. */
+  /** Distinguishes this type from a transport that may repeat a request. */
   readonly sendsOnce: true;
 }
 
-/** What an account's requests travel by. */
+/** The transports of an account. */
 export interface Transports {
-  /** For requests that only read. May send one again when a connection is lost, as browsers do. */
+  /** For read requests. May repeat a request when a connection is lost, as browsers do. */
   readonly readTransport: Transport;
-  /** For all others. */
+  /** For all other requests. */
   readonly writeTransport: WriteTransport;
 }

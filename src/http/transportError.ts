@@ -1,27 +1,28 @@
-/** Why no usable answer arrived. */
+/** Why there is no usable response. */
 export type TransportFault =
   | 'timeout'
-  | 'cancelled'
+  | 'canceled'
   | 'network'
   | 'certificate'
   | 'tooLarge'
   | 'redirect'
   | 'insecure'
   | 'notJson'
-  /** JSON, but not what the cloud's documents promise. */
+  /** JSON, but not as the cloud documents it. */
   | 'unreadable'
   | 'cutOff';
 
 export interface TransportFacts {
-  /** The system's or OpenSSL's code behind it, such as ECONNREFUSED. */
+  /** The code of the system or of OpenSSL, such as ECONNREFUSED. */
   readonly reason?: string;
-  /** The header of an answer that could not be used, as sent. */
+  /** The header of an unusable response, as sent. */
   readonly retryAfter?: string;
 }
 
 /**
- * No usable answer. `host` and, when an answer began, `status` tell where; the message holds neither secret nor body.
- * The failure underneath is not kept as a cause: fetch prints the whole URL in it, JSON.parse a piece of the body.
+ * Thrown when there is no usable response. `host` and, if a response began, `status` name its source. The message
+ * contains neither secrets nor the body. The cause isn't kept, because fetch prints the whole URL in it and JSON.parse
+ * a part of the body.
  */
 export class TransportError extends Error {
   override readonly name = 'TransportError';
@@ -30,8 +31,8 @@ export class TransportError extends Error {
     readonly host: string,
     message: string,
     /**
-     * False only when the failure proves that the request was never written. Otherwise it may have reached the cloud, and
-     * the effect of a write is unknown.
+     * False only when the failure proves that the request was never written. Otherwise the request may have reached the
+     * cloud, and the effect of a write is unknown.
      */
     readonly maySent: boolean,
     readonly status?: number,

@@ -5,7 +5,7 @@ import type { AbortCause } from './deadline';
 import { errorCodes, proxyFault } from './errorCauses';
 import { TransportError } from './transportError';
 
-/** A proxy did not open the way: the request never left. */
+/** Returns the error for a connection that a proxy refused. The request wasn't sent. */
 function proxyRefusal(host: string, reason: string): TransportError {
   const message = l10n.t(
     'The request couldn’t get through the proxy to {0} ({1}). Check the editor’s proxy settings.',
@@ -15,8 +15,8 @@ function proxyRefusal(host: string, reason: string): TransportError {
   return new TransportError('network', host, message, false, undefined, { reason });
 }
 
-/** The status 407 in place of a response. Only where a way is opened first does it prove that nothing was passed on. */
-export function passwordDemand(host: string): TransportError {
+/** Returns the error for HTTP 407. It proves that nothing was forwarded only if the proxy opens a tunnel first. */
+export function proxyAuthenticationRequired(host: string): TransportError {
   const message = l10n.t(
     '{0} returned HTTP 407. A proxy or gateway requires authentication. Check the proxy settings of the editor.',
     host,
@@ -24,18 +24,18 @@ export function passwordDemand(host: string): TransportError {
   return new TransportError('network', host, message, true, 407, { reason: 'PROXY_407' });
 }
 
-/** What fetch threw before an answer began, as a TransportError. */
+/** Returns a TransportError for an error that fetch threw before a response began. */
 export function transportErrorFrom(
   error: unknown,
   host: string,
   timeoutMs: number,
-  ending: AbortCause | undefined,
+  cause: AbortCause | undefined,
 ): TransportError {
   if (error instanceof TransportError) return error;
-  if (ending === 'cancelled') {
-    return new TransportError('cancelled', host, l10n.t('The request to {0} was canceled.', host), true);
+  if (cause === 'canceled') {
+    return new TransportError('canceled', host, l10n.t('The request to {0} was canceled.', host), true);
   }
-  if (ending === 'timeout') {
+  if (cause === 'timeout') {
     const message = l10n.t('{0} didn’t respond within {1} seconds.', host, Math.round(timeoutMs / 100) / 10);
     return new TransportError('timeout', host, message, true);
   }

@@ -3,14 +3,14 @@ import { nodeFetch } from './nodeFetchTransport';
 import type { WriteTransport } from './transport';
 
 /**
- * Carries writes: by node-fetch, which never sends a request again, on a connection that is opened for this request and
- * closed after it. Chromium's fetch, which `http.electronFetch` puts in the place of the editor's, sends any request
- * again when a connection that was used before is lost. There is no fallback.
+ * Returns the transport for writes: node-fetch, which never repeats a request, on a connection that is used once.
+ * Chromium's fetch, which `http.electronFetch` enables in the editor, repeats any request when a reused connection is
+ * lost. There is no fallback.
  *
- * `ownAgentAvoidsProxy` tells whether the editor lets a request with an agent of its own pass the proxy by. It then has
- * to be left to the editor's agent, which uses a connection once as well.
+ * `ownAgentBypassesProxy` returns whether the editor lets a request with its own agent bypass the proxy. Then the
+ * editor's agent is used, which also uses a connection once.
  */
-export const createWriteTransport = (ownAgentAvoidsProxy: () => boolean = () => false): WriteTransport => ({
-  ...createFetchTransport(nodeFetch(() => (ownAgentAvoidsProxy() ? undefined : false))),
+export const createWriteTransport = (ownAgentBypassesProxy: () => boolean = () => false): WriteTransport => ({
+  ...createFetchTransport(nodeFetch(() => (ownAgentBypassesProxy() ? undefined : false))),
   sendsOnce: true,
 });

@@ -11,13 +11,13 @@ export const note = (text: string): Consequence => ({ kind: 'note', text });
 export const when = (holds: boolean, ...consequences: readonly Consequence[]): readonly Consequence[] =>
   holds ? consequences : [];
 
-/** At most this many names are spelt out. */
-const mostNames = 10;
+/** The maximum number of names in a sentence. */
+const maxNames = 10;
 
-/** Names from a cloud in one line, the first of them by name and the rest by number. */
+/** Joins names in one line. Above the maximum, only the number of the others is given. */
 export function joinNames(names: readonly string[]): string {
-  const shown = names.slice(0, mostNames).map(cleanName).join(', ');
-  const more = names.length - mostNames;
+  const shown = names.slice(0, maxNames).map(cleanName).join(', ');
+  const more = names.length - maxNames;
   return more > 0 ? l10n.t('{0} and {1} more', shown, more) : shown;
 }
 
@@ -26,24 +26,26 @@ export const diskIsKept = (): Consequence => cost(l10n.t('The disk and its data 
 export const unmountFirst = (): Consequence =>
   loss(l10n.t('Data that hasn’t been written to the disk is lost. Unmount the disk in the operating system first.'));
 
-/** How a vNIC is reached: its private addresses, or its MAC address where it has none. */
-const reachedAt = ({ privateIps, mac }: Vnic): string => joinNames(privateIps) || cleanName(mac);
+/** Returns the addresses of a vNIC: its private IP addresses, or its MAC address. */
+const addressesOf = ({ privateIps, mac }: Vnic): string => joinNames(privateIps) || cleanName(mac);
 
 export const connectionsDrop = (vnic: Vnic): Consequence =>
-  loss(l10n.t('Connections through {0} are dropped immediately.', reachedAt(vnic)));
+  loss(l10n.t('Connections through {0} are dropped immediately.', addressesOf(vnic)));
 
 export const vnicIsDeleted = (vnic: Vnic): Consequence =>
-  loss(l10n.t('The vNIC is deleted. Its addresses are released and can be assigned to others: {0}.', reachedAt(vnic)));
+  loss(
+    l10n.t('The vNIC is deleted. Its addresses are released and can be assigned to others: {0}.', addressesOf(vnic)),
+  );
 
-type Claims = Readonly<Record<ManagedBy['kind'], (who: string) => string>>;
+type OwnerTexts = Readonly<Record<ManagedBy['kind'], (who: string) => string>>;
 
-const ofResource: Claims = {
+const ofResource: OwnerTexts = {
   kubernetes: (who) => l10n.t('{0} manages this resource. It might re-create the resource, or fail without it.', who),
   terraform: (who) => l10n.t('{0} manages this resource. Its next run might undo this change.', who),
   scalingGroup: (who) => l10n.t('It belongs to the scaling group {0}.', who),
 };
 
-const ofInstance: Claims = {
+const ofInstance: OwnerTexts = {
   kubernetes: (who) => l10n.t('{0} manages the instance.', who),
   terraform: (who) => l10n.t('{0} manages the instance. Its next run might undo this change.', who),
   scalingGroup: (who) => l10n.t('The instance belongs to the scaling group {0}, which might replace it.', who),
@@ -55,24 +57,24 @@ const software: Readonly<Record<ManagedBy['kind'], string>> = {
   scalingGroup: '',
 };
 
-/** `Kubernetes (orders-db)`; the software alone where a tag says no more than that. */
-function whoIs({ kind, name }: ManagedBy): string {
+/** Returns `Kubernetes (orders-db)`, or the software alone when the tag has no name. */
+function ownerLabel({ kind, name }: ManagedBy): string {
   const [what, clean] = [software[kind], cleanName(name)];
   if (what === '') return clean;
   return clean.toLowerCase() === what.toLowerCase() ? what : `${what} (${clean})`;
 }
 
-const toNotes = (claims: Claims, owners: readonly ManagedBy[]): readonly Consequence[] =>
-  owners.map((owner) => note(claims[owner.kind](whoIs(owner))));
+const toNotes = (texts: OwnerTexts, owners: readonly ManagedBy[]): readonly Consequence[] =>
+  owners.map((owner) => note(texts[owner.kind](ownerLabel(owner))));
 
 /**
- * Whose the resource and its instance are besides the cloud's, by the tags that software leaves; `marks` are further ones
- * of the resource's own.
+ * Returns notes on the software that manages the resource and its instance, by their tags. `furtherTags` are tags of
+ * the resource from elsewhere.
  */
 export const ownersOf = (
   { resource, instance }: OperationSubject,
-  marks: readonly Tag[] = [],
+  furtherTags: readonly Tag[] = [],
 ): readonly Consequence[] => [
-  ...toNotes(ofResource, managersIn([...resource.tags, ...marks])),
+  ...toNotes(ofResource, managersIn([...resource.tags, ...furtherTags])),
   ...toNotes(ofInstance, managersIn(instance?.tags ?? [])),
 ];

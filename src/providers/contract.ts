@@ -7,81 +7,87 @@ import type { ResourceRef } from '../domain/refs';
 import type { Disk, Instance, Resource, Vnic } from '../domain/resource';
 import type { CatalogueRow } from '../errors/catalogue';
 import type { Transports } from '../http/transport';
-import type { SignInState } from './session/credentialGate';
+import type { CredentialState } from './session/credentialGate';
 
-/** The parts of a credential under the provider's own field names, as the user entered them. */
+/** The parts of the credentials, under the provider's own field names, as the user entered them. */
 export type Credentials = Readonly<Record<string, string>>;
 
-/** One thing to ask for when an account is added. */
+/** One field of the credentials. */
 export interface CredentialField {
   readonly name: string;
   readonly label: string;
-  /** What it is among the parts of a key, whatever the cloud calls it. */
+  /** The part of the key, whatever the cloud calls it. */
   readonly part: 'keyId' | 'secret' | 'token';
-  /** Masked on entry, never shown again. */
+  /** Whether the input is masked and never shown again. */
   readonly secret: boolean;
   readonly optional: boolean;
 }
 
-/** An address the user may pick when an account is added. */
+/** An endpoint that the user can select when adding an account. */
 export interface EndpointChoice {
   readonly label: string;
   readonly url: string;
 }
 
-/** Who a credential belongs to, in the cloud's own words. */
+/** The owner of the credentials, as the cloud names it. */
 export interface Identity {
-  /** The cloud's account id (Zenlayer: the key id). */
+  /** The cloud's account ID (Zenlayer: the key ID). */
   readonly owner: string;
-  /** User or role, where the cloud tells. */
+  /** The user or role. Empty where the cloud doesn't say. */
   readonly caller: string;
 }
 
-/** Which disks or vNICs a list is to hold. */
+/** Which disks or vNICs to list. */
 export type Scope =
-  | { readonly of: 'instance'; readonly instance: ResourceRef<'instance'> }
-  /** Those with no owner at all; Zenlayer's recycled disks are listed by `recycled`. */
-  | { readonly of: 'unattached' }
+  | { readonly kind: 'instance'; readonly instance: ResourceRef<'instance'> }
+  /** Those without any owner. Zenlayer's recycled disks are in `recycled`. */
+  | { readonly kind: 'unattached' }
   /** Those in the cloud's recycle bin. */
-  | { readonly of: 'recycled' }
-  | { readonly of: 'region' };
+  | { readonly kind: 'recycled' }
+  | { readonly kind: 'region' };
 
-/** What is read along with a resource before a write is offered: shown in the dialog, compared after the yes. */
+/** What is read before a write: shown in the dialog, and compared again after the confirmation. */
 export interface OperationSubject<R extends Disk | Vnic = Disk | Vnic> {
   readonly resource: R;
-  /** The instance the write concerns; undefined for a release, or when the resource hangs on nothing. */
+  /** The instance of the write. Undefined for a release, or when the resource isn't attached. */
   readonly instance: Instance | undefined;
 }
 
-/** A documented constraint, as data: when it is broken, the cloud would refuse with this code. */
+/** A documented constraint. When it's violated, the cloud would return this code. */
 export interface Rule {
   readonly code: string;
   readonly status: number | null;
-  /** The field of the cloud's record that is to blame, as a path from its root: `Portable`, `status`. */
+  /** The path of the violating field in the cloud's record: `Portable`, `status`. */
   readonly property: string;
-  /** Whose record: the disk's or vNIC's own, or its instance's. */
+  /** The record with that field: the resource's or its instance's. */
   readonly at: 'resource' | 'instance';
-  /** `chosen` holds the answers to the operation's choices: some change what the cloud would check. */
+  /**
+   * Whether the cloud would reject the request. `chosen` holds the selected options, because some change what the cloud
+   * checks.
+   */
   readonly isViolated: (subject: OperationSubject, chosen: Chosen) => boolean;
-  /** A whole sentence: what is in the way and what to do. Says nothing the row of the catalogue says already. */
+  /** Returns the reason and the next step in whole sentences. Doesn't repeat the catalog row. */
   readonly message: (subject: OperationSubject) => string;
-  /** The action of ours that would clear the way, if any. */
+  /** The action that resolves the violation, if there is one. */
   readonly resolvedBy?: Action;
-  /** Set where the cloud would do it and we will not: the code is then the nearest documented case. */
+  /**
+   * Set when the cloud would accept the request and only Cloud Attachments blocks it. The code is then the nearest
+   * documented one.
+   */
   readonly localOnly?: true;
 }
 
-/** A question whose answer is sent along. The first option is what happens when nobody chooses. */
+/** A parameter that the user can choose. The first option is the default. */
 export interface Choice {
   readonly id: string;
   readonly title: string;
   readonly options: readonly { readonly value: string; readonly label: string; readonly detail: string }[];
 }
 
-/** Answers to choices, by their ids. */
+/** The selected options, by choice ID. */
 export type Chosen = Readonly<Record<string, string>>;
 
-/** How often to look after a write. All in milliseconds. */
+/** The polling intervals after a write, in milliseconds. */
 export interface Polling {
   readonly firstMs: number;
   readonly growth: number;
@@ -91,100 +97,109 @@ export interface Polling {
 
 export interface Consequence {
   readonly text: string;
-  /** `loss` cannot be undone, `cost` goes on being billed, `note` is worth knowing. */
+  /** `loss` can't be undone, `cost` continues to be billed, `note` is for information. */
   readonly kind: 'loss' | 'cost' | 'note';
 }
 
-/** A resource that is still in a transitional state after all the time that its operation may take. */
+/** A resource that is still in a transitional state after the deadline of its operation. */
 export interface Stuck {
-  /** The cloud's own word for the state. */
-  readonly word: string;
+  /** The state on the wire. */
+  readonly nativeState: string;
   readonly id: string;
-  /** Id of the instance that the operation is about, or empty where it is not known. */
+  /** The ID of the instance of the operation. Empty when it isn't known. */
   readonly instance: string;
 }
 
-/** One write that a cloud offers on one kind of resource. */
+/** A write that a cloud offers for one kind of resource. */
 export interface Operation {
   readonly action: Action;
-  /** The cloud's name of the call. */
+  /** The cloud's name of the action. */
   readonly call: string;
   readonly kind: 'disk' | 'vnic';
-  /** True: cannot be undone, so the dialog asks for typed text. */
+  /** Whether the operation can't be undone. The dialog then asks for typed text. */
   readonly irreversible: boolean;
-  /** Whether the command belongs on this row at all. Refusals come from the rules, not from here. */
+  /** Whether the command is offered for this resource. Refusals come from the rules. */
   readonly offered: (resource: Disk | Vnic) => boolean;
-  /** Set where the action is a last resort: offered only after the cloud has rejected this one for the same attachment. */
+  /** Set when this action is offered only after the cloud has rejected the given action for the same attachment. */
   readonly onlyAfterFailed?: Action;
-  /** In the order in which the cloud checks them. */
+  /** In the order of the cloud's checks. */
   readonly rules: readonly Rule[];
   readonly choices: (subject: OperationSubject) => readonly Choice[];
-  /** Everything that will be sent, under the cloud's own names. */
+  /** Returns all parameters to send, under the cloud's own names. */
   readonly parameters: (subject: OperationSubject, chosen: Chosen) => JsonObject;
-  /** What a person should know before agreeing: what is lost, what goes on costing. `context` holds what `inquire` found. */
-  readonly consequences: (subject: OperationSubject, chosen: Chosen, context: DialogFacts) => readonly Consequence[];
+  /**
+   * Returns what the user should know before confirming: losses, costs, notes. `facts` is the result of
+   * `readDialogFacts`.
+   */
+  readonly consequences: (subject: OperationSubject, chosen: Chosen, facts: DialogFacts) => readonly Consequence[];
   readonly polling: Polling;
-  /** What holds a resource that is left in such a state, and what ends that. Undefined for states that say nothing of it. */
+  /** Returns why the resource stays in such a state and what to do. Undefined for states without an explanation. */
   readonly stuck?: (stuck: Stuck) => string | undefined;
 }
 
-/** What was looked up for the dialog beyond the resource itself. Undefined where it could not be learnt. */
+/** What the dialog needs besides the resource. Undefined where it couldn't be read. */
 export interface DialogFacts {
   readonly snapshots: readonly string[] | undefined;
-  /** Snapshots that outlive the resource and go on costing, by name; left out where none can. */
+  /** The names of snapshots that are kept and continue to be billed. Undefined where there can't be any. */
   readonly keptSnapshots?: readonly string[];
-  /** Undefined: unknown. */
+  /** Undefined when it isn't known. */
   readonly recycleBin: 'on' | 'off' | undefined;
 }
 
 /** One page of a list. */
 export interface Page<R extends Resource> {
   readonly items: readonly R[];
-  /** Records that could not be read, each with its reason. */
+  /** The records that can't be read, each with its reason. */
   readonly unreadable?: readonly Error[];
 }
 
-/** What a write needs besides its confirmation. */
+/** Options of a write. */
 export interface WriteOptions {
   readonly signal: AbortSignal;
-  /** Reads the target again and tells whether all is as the dialog showed it; asked before a refused write is sent again. */
+  /**
+   * Reads the target again and returns whether everything is as the dialog showed it. Called before a rejected write is
+   * sent again.
+   */
   readonly isUnchanged: () => Promise<boolean>;
-  /** Resolves when this attempt (counted from 1) is on record: it is sent afterwards, and not at all when this rejects. */
+  /** Records an attempt (counted from 1). The request is sent only after this resolves, and never when it rejects. */
   readonly beforeSend: (attempt: number) => Promise<void>;
 }
 
 /**
- * A write: redeems the confirmation, sends what its plan says and nothing else, resolves when the cloud has accepted.
- * After a refusal that did nothing it may be sent again, as long as the confirmation counts.
- * Rejects with ApiError (refused: nothing happened, unless the row's write reaction is `unclear`), TransportError
- * (`maySent`: effect unknown) or ConfirmationRefused.
+ * A write: redeems the confirmation, sends exactly what its plan says, and resolves when the cloud has accepted it.
+ * After a refusal without effect it may be sent again while the confirmation is valid. Rejects with ApiError (refused:
+ * nothing happened, unless the row's write reaction is `outcomeUnknown`), TransportError (`maySent`: effect unknown),
+ * or ConfirmationError.
  */
 export type Write<A extends Action> = (confirmed: Confirmed<A>, options: WriteOptions) => Promise<Receipt>;
 
-/** What the extension asks of a cloud, for one account. */
+/** The API of a cloud for one account. */
 export interface CloudApi {
-  /** One request: tells whose the credential is. Used to test a new credential. */
+  /** Tests the credentials with one request and resolves to their owner. */
   identify(signal: AbortSignal): Promise<Identity>;
   listRegions(signal: AbortSignal): Promise<readonly Region[]>;
-  /** Pages in the cloud's own order, each yielded as it arrives; the next is asked for only when wanted. */
+  /** Yields pages in the cloud's order as they arrive. The next page is requested only when it's needed. */
   listInstances(at: Region, signal: AbortSignal): AsyncIterable<Page<Instance>>;
   listDisks(at: Region, scope: Scope, signal: AbortSignal): AsyncIterable<Page<Disk>>;
   listVnics(at: Region, scope: Scope, signal: AbortSignal): AsyncIterable<Page<Vnic>>;
-  /** By id, fresh from the cloud. Undefined when the cloud says that it does not exist. */
+  /** Reads a resource by ID. Undefined when the cloud says that it doesn't exist. */
   readInstance(ref: ResourceRef<'instance'>, signal: AbortSignal): Promise<Instance | undefined>;
   readDisk(ref: ResourceRef<'disk'>, signal: AbortSignal): Promise<Disk | undefined>;
   readVnic(ref: ResourceRef<'vnic'>, signal: AbortSignal): Promise<Vnic | undefined>;
-  /** Facts for the dialog that take further requests. Never rejects: what cannot be learnt is undefined. */
+  /** Reads facts for the dialog with further requests. Never rejects: what can't be read is undefined. */
   readDialogFacts(operation: Operation, subject: OperationSubject, signal: AbortSignal): Promise<DialogFacts>;
-  /** One look at what became of a write, reading only. */
+  /** Observes the result of a write once, with read requests only. */
   observe(receipt: Receipt, signal: AbortSignal): Promise<Observation>;
-  /** The writes that this cloud offers; exactly those of its operations. */
+  /** The writes that this cloud offers: exactly those of its operations. */
   readonly writes: { readonly [A in Action]?: Write<A> };
-  /** After a failed sign-in every request of this key is held back; this lets the next one through. Call it when the user acts. */
+  /**
+   * Allows the next request after the credentials were rejected. Until then, all requests with this key are blocked.
+   * Call it when the user acts.
+   */
   resume(): void;
 }
 
-/** One request as the log shows it: no secret, no body. */
+/** A request as the log shows it, without secrets and without the body. */
 export interface RequestRecord {
   readonly cloud: string;
   readonly account: string;
@@ -194,65 +209,67 @@ export interface RequestRecord {
   readonly requestId: string | undefined;
   readonly durationMs: number;
   readonly attempt: number;
-  /** Set when no usable answer arrived. */
+  /** Set when there is no usable response. */
   readonly fault?: string;
 }
 
 /**
- * What becomes known of a call before it ends. A call has got no response as long as nothing is said of it: a caller that
- * gives up after a while counts that time, and not the pauses that the cloud asked for.
+ * What is known about a call before it ends. Until the first event, a call has no response. A caller with a timeout
+ * counts that time, and not the pauses that the cloud asked for.
  */
 export type CallProgress =
-  /** The cloud has responded, whatever it said: the call ends now, or is one of several that a list or a read takes. */
+  /** The cloud has responded. The call ends, or is one of several that a list or a read needs. */
   | { readonly kind: 'responded' }
-  /** The cloud has refused for now (a throttle, say): the call is sent again after a pause of so many milliseconds. */
-  | { readonly kind: 'waiting'; readonly ms: number; readonly because: Error };
+  /**
+   * The cloud has refused for now (for example, throttled). The call is sent again after a pause of `ms` milliseconds.
+   */
+  | { readonly kind: 'waiting'; readonly ms: number; readonly cause: Error };
 
-/** What a provider is given to reach its cloud for one account. */
+/** What a provider needs to connect to its cloud for one account. */
 export interface Connection extends Transports {
   readonly account: Account;
   /**
-   * Asked at the moment of each call, and refused when the account is no longer what the connection was made for or, for
-   * a write, no longer open to changes; nothing keeps the answer longer than the call.
+   * Returns the credentials for one call. Rejects when the account isn't what the connection was made for or, for a
+   * write, is read-only. The result isn't kept longer than the call.
    */
   readonly credentials: (purpose: 'read' | 'write') => Promise<Credentials>;
-  /** What other windows know of the same key; left out where no other window can use it. */
-  readonly signIn?: SignInState;
+  /** What all windows know about the same key. Undefined where no other window can use it. */
+  readonly credentialState?: CredentialState;
   readonly redeem: <A extends Action>(confirmed: Confirmed<A>, action: NoInfer<A>) => Redeemed<A>;
   readonly catalogue: () => Promise<readonly CatalogueRow[]>;
   readonly clock: Clock;
   readonly log: (record: RequestRecord) => void;
-  /** Told at once. `signal` is the very one that the list or read was called with: by it the caller knows its own calls. */
+  /** Called immediately. `signal` is the one that the list or read was called with, which identifies the call. */
   readonly onProgress?: (progress: CallProgress, signal: AbortSignal) => void;
 }
 
-/** Time as the clients see it. `pause` rejects with the signal's reason when it is aborted. */
+/** The time for the clients. `pause` rejects with the signal's reason when it's aborted. */
 export interface Clock {
-  /** The time of day, for signatures and for what people read. It may be set, so it never measures how long something takes. */
+  /** Returns the time of day, for signatures and for display. It can be changed, so don't measure durations with it. */
   now(): number;
-  /** Milliseconds since some moment in the past. Only ever grows, whatever the machine's time is set to: for durations. */
+  /** Returns milliseconds since an arbitrary time. It never decreases: for durations. */
   monotonic(): number;
   pause(ms: number, signal: AbortSignal): Promise<void>;
-  /** A number in [0, 1), for jitter. */
+  /** Returns a number in [0, 1), for jitter. */
   random(): number;
 }
 
-/** All that the extension knows of one cloud. */
+/** Everything that the extension knows about one cloud. */
 export interface Provider {
   readonly id: string;
   readonly label: string;
   readonly credentialFields: readonly CredentialField[];
-  /** Set where the cloud locks a key after so many failed signatures in a row, and for how long. */
+  /** Set when the cloud locks a key after a number of failed signatures in a row. */
   readonly keyLock?: { readonly failures: number; readonly minutes: number };
   readonly endpoints: readonly EndpointChoice[];
-  /** Whether a host is one of this cloud's own. */
+  /** Whether a host belongs to this cloud. */
   readonly knowsHost: (host: string) => boolean;
-  /** Whether a text has the form of this cloud's ids of resources: as a name it could be taken for one. */
+  /** Whether a text has the form of this cloud's resource IDs. A name with this form could be mistaken for an ID. */
   readonly hasIdForm: (text: string) => boolean;
   readonly operations: readonly Operation[];
-  /** Whether released disks can be listed in a recycle bin (the scope `recycled`). */
+  /** Whether released disks can be listed in a recycle bin (scope `recycled`). */
   readonly hasRecycleBin: boolean;
-  /** The page about a resource in the cloud's console; `exact` is false when only a list or the front page is known. */
+  /** Returns the console page of a resource. `exact` is false when only a list or the front page is known. */
   readonly console: (
     resource: Resource | undefined,
     at: Region | undefined,

@@ -3,47 +3,47 @@ import type { Plan } from '../domain/plan';
 import { type Disk, isDisk, type Vnic } from '../domain/resource';
 import type { Clock, CloudApi } from './contract';
 
-/** What one look needs of a cloud whose records alone tell how a write ended. */
+/** The reads for a cloud whose records alone show the result of a write. */
 export interface ObserveReads {
-  /** The target as it is now; undefined when the cloud says that it does not exist. */
+  /** Resolves to the target. Undefined when the cloud says that it doesn't exist. */
   readonly target: (receipt: Receipt, signal: AbortSignal) => Promise<Disk | Vnic | undefined>;
-  /** Rejects unless the list that the target was in can be read right now. */
+  /** Rejects unless the list of the target can be read now. */
   readonly control: (receipt: Receipt, signal: AbortSignal) => Promise<unknown>;
-  /** Whether the plan gives the target up for good; any other takes it off its instance. */
+  /** Whether the plan releases the target. Otherwise it detaches the target. */
   readonly isRelease: (plan: Plan) => boolean;
   readonly clock: Pick<Clock, 'pause'>;
 }
 
-/** Between two reads that both have to say the same, in milliseconds. */
+/** The time between two reads that must agree, in milliseconds. */
 export const betweenReadsMs = 1000;
 
 const instancesOf = (found: Disk | Vnic): readonly string[] =>
   isDisk(found) ? found.attachments.map((each) => each.instance) : found.instance === '' ? [] : [found.instance];
 
 /**
- * Off *that* instance is the end of a detach; what else became of the resource since does not count against it. Somebody
- * else may have deleted what is missing, or a replica lags: absence proves nothing.
+ * Judges a detach. It's done when the target isn't attached to *that* instance, whatever else happened to it. Absence
+ * isn't proof, because another user may have deleted the target, or a replica may lag.
  */
 function judgeDetach({ plan }: Receipt, found: Disk | Vnic | undefined): Observation {
-  if (!found) return { verdict: 'unchanged', word: '' };
-  const word = found.nativeState;
-  if (found.state === 'detaching') return { verdict: 'pending', word };
-  const on = instancesOf(found);
-  const isOff = plan.instance ? !on.includes(plan.instance.id) : on.length === 0;
-  return { verdict: isOff ? 'done' : 'unchanged', word };
+  if (!found) return { verdict: 'unchanged', nativeState: '' };
+  const nativeState = found.nativeState;
+  if (found.state === 'detaching') return { verdict: 'pending', nativeState };
+  const attachedTo = instancesOf(found);
+  const isDetached = plan.instance ? !attachedTo.includes(plan.instance.id) : attachedTo.length === 0;
+  return { verdict: isDetached ? 'done' : 'unchanged', nativeState };
 }
 
-/** In the recycle bin, or gone: the two ends of a release. */
+/** Judges a release of a target that still exists. */
 function judgeRelease(found: Disk | Vnic): Observation {
-  const word = found.nativeState;
-  if (found.state === 'recycled') return { verdict: 'done', word };
-  const isGoing = found.state === 'deleting' || found.state === 'recycling';
-  return { verdict: isGoing ? 'pending' : 'unchanged', word };
+  const nativeState = found.nativeState;
+  if (found.state === 'recycled') return { verdict: 'done', nativeState };
+  const isReleasing = found.state === 'deleting' || found.state === 'recycling';
+  return { verdict: isReleasing ? 'pending' : 'unchanged', nativeState };
 }
 
 /**
- * Looks by reading the target. *Not found* proves a release only when it is read twice and another read works in between:
- * one such answer may come from a gateway or from a replica that lags.
+ * Observes a write by reading its target. *Not found* proves a release only when two reads agree and another read works
+ * in between, because one such response may come from a gateway or from a lagging replica.
  */
 export const observeByReading =
   ({ target, control, isRelease, clock }: ObserveReads): CloudApi['observe'] =>
@@ -54,5 +54,5 @@ export const observeByReading =
     await control(receipt, signal);
     await clock.pause(betweenReadsMs, signal);
     const again = await target(receipt, signal);
-    return again ? judgeRelease(again) : { verdict: 'done', word: '' };
+    return again ? judgeRelease(again) : { verdict: 'done', nativeState: '' };
   };

@@ -2,35 +2,35 @@ import * as l10n from '@vscode/l10n';
 import { TransportError } from '../http/transportError';
 import { type ReadList, readEach } from './record';
 
-/** One page as the cloud sent it. */
+/** A page as the cloud returned it. */
 export interface RawPage {
   readonly records: readonly unknown[];
-  /** Where the next page begins: a token, a marker or a page number. Undefined after the last page. */
+  /** The token, marker, or number of the next page. Undefined after the last page. */
   readonly next: string | undefined;
-  /** How many records the whole list has, where the cloud counts them. */
+  /** The number of records in the whole list. Undefined where the cloud doesn't count them. */
   readonly total?: number | undefined;
 }
 
-/** How one list is read. */
+/** How a list is read. */
 export interface PagedList<T> {
   readonly host: string;
-  /** How many records are requested for a page. */
+  /** The number of records that a request asks for. */
   readonly pageSize: number;
   /** Requests the page that begins at `cursor`, or the first one. */
-  readonly ask: (cursor: string | undefined) => Promise<RawPage>;
+  readonly requestPage: (cursor: string | undefined) => Promise<RawPage>;
   readonly idOf: (raw: unknown) => string;
   readonly read: (raw: unknown) => T;
 }
 
-/** The list ended before all of it had arrived. What had arrived is good. */
+/** Thrown when a list ended before all of it arrived. The records that arrived are valid. */
 export class IncompleteListError extends TransportError {
   constructor(host: string, message: string) {
     super('cutOff', host, message, true, 200);
   }
 }
 
-/** No list of one region has more pages than this. */
-export const mostPages = 2000;
+/** The maximum number of pages of one list. */
+export const maxPages = 2000;
 
 const whyTooLong = (received: number, requested: number): string =>
   l10n.t(
@@ -40,7 +40,7 @@ const whyTooLong = (received: number, requested: number): string =>
   );
 const whyRepeated = (): string =>
   l10n.t('The list is incomplete. The cloud returned the same page twice. Refresh to try again.');
-const whyTooMany = (): string => l10n.t('The list is incomplete. It has more than {0} pages.', mostPages);
+const whyTooMany = (): string => l10n.t('The list is incomplete. It has more than {0} pages.', maxPages);
 const whyFewer = (total: number, received: number): string =>
   l10n.t(
     'The list is incomplete. The cloud reported {0} records but returned {1} different ones. Refresh to try again.',
@@ -49,30 +49,36 @@ const whyFewer = (total: number, received: number): string =>
   );
 
 /**
- * Every page of a list, each yielded as it arrives; the next is requested only when wanted. A record that was there before
- * is left out. Throws IncompleteListError when a page or its cursor repeats, when a page is longer than requested, when
- * the list does not end, and when fewer different records came than the cloud counts.
+ * Yields the pages of a list as they arrive. The next page is requested only when it's needed. Repeated records are
+ * omitted. Throws IncompleteListError when a page or its cursor repeats, when a page is longer than requested, when the
+ * list doesn't end, and when there are fewer different records than the cloud counts.
  */
-export async function* readPages<T>({ host, pageSize, ask, idOf, read }: PagedList<T>): AsyncGenerator<ReadList<T>> {
+export async function* readPages<T>({
+  host,
+  pageSize,
+  requestPage,
+  idOf,
+  read,
+}: PagedList<T>): AsyncGenerator<ReadList<T>> {
   const ids = new Set<string>();
   const cursors = new Set<string>();
-  let unread = 0;
+  let unreadable = 0;
   let cursor: string | undefined;
   for (let count = 1; ; count += 1) {
-    const { records, next, total = 0 } = await ask(cursor);
+    const { records, next, total = 0 } = await requestPage(cursor);
     const page = readEach(records.slice(0, pageSize), (raw) => ({ id: idOf(raw), value: read(raw) }));
     const fresh = page.items.filter(({ id }) => !ids.has(id) && ids.add(id));
-    unread += page.unreadable.length;
+    unreadable += page.unreadable.length;
     yield { items: fresh.map(({ value }) => value), unreadable: page.unreadable };
 
     if (records.length > pageSize) throw new IncompleteListError(host, whyTooLong(records.length, pageSize));
     if (next === undefined) {
-      if (ids.size + unread < total) throw new IncompleteListError(host, whyFewer(total, ids.size + unread));
+      if (ids.size + unreadable < total) throw new IncompleteListError(host, whyFewer(total, ids.size + unreadable));
       return;
     }
-    const bringsNothing = page.items.length > 0 && fresh.length === 0;
-    if (bringsNothing || cursors.has(next)) throw new IncompleteListError(host, whyRepeated());
-    if (count >= mostPages) throw new IncompleteListError(host, whyTooMany());
+    const hasOnlyKnown = page.items.length > 0 && fresh.length === 0;
+    if (hasOnlyKnown || cursors.has(next)) throw new IncompleteListError(host, whyRepeated());
+    if (count >= maxPages) throw new IncompleteListError(host, whyTooMany());
     cursors.add(next);
     cursor = next;
   }

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { JsonObject, JsonValue } from '../domain/json';
-import { cut, longest } from '../domain/untrustedText';
+import { cut, maxLength } from '../domain/untrustedText';
 import { recordName } from './recordName';
 
-/** What a cloud sent, before anything is believed about it. Missing and null read as the fallback. */
+/** An unchecked object from a cloud. Missing values and null read as the fallback. */
 export type WireRecord = Readonly<Record<string, unknown>>;
 
 export class UnreadableRecordError extends Error {
@@ -12,7 +12,7 @@ export class UnreadableRecordError extends Error {
 
 const isRecord = (raw: unknown): raw is WireRecord => typeof raw === 'object' && raw !== null && !Array.isArray(raw);
 
-/** Throws UnreadableRecord, naming `what`, when the cloud sent something else than an object. */
+/** Returns an object. Throws UnreadableRecordError, which names `what`, for anything else. */
 export function asRecord(raw: unknown, what: string): WireRecord {
   if (isRecord(raw)) return raw;
   throw new UnreadableRecordError(l10n.t('The cloud returned an unreadable {0}.', recordName(what)));
@@ -24,8 +24,8 @@ export const recordIn = (record: WireRecord, name: string): WireRecord => {
 };
 
 /**
- * A list that the response has to have. Throws UnreadableRecord when it is missing: that is not an empty list. `isEmpty`
- * tells that the cloud itself counts nothing, and then the list may be left out.
+ * Returns a required list. Throws UnreadableRecordError when it's missing, because that isn't an empty list. With
+ * `isEmpty` (the cloud counts 0 records), the list may be missing.
  */
 export function listIn(record: WireRecord, name: string, isEmpty = false): readonly unknown[] {
   const value = record[name];
@@ -34,7 +34,7 @@ export function listIn(record: WireRecord, name: string, isEmpty = false): reado
   throw new UnreadableRecordError(l10n.t('The response of the cloud doesn’t contain the list {0}.', name));
 }
 
-/** What could be read of a list, and why the rest could not. */
+/** The readable records of a list, and the reasons why the others can't be read. */
 export interface ReadList<T> {
   readonly items: readonly T[];
   readonly unreadable: readonly Error[];
@@ -55,22 +55,25 @@ export function readEach<T>(records: readonly unknown[], read: (raw: unknown) =>
 }
 
 /**
- * The one record that was asked for by its id, or undefined when the list doesn’t have it. Throws UnreadableRecord when a
- * record of the list cannot be read: it could be the one.
+ * Returns the requested record. Undefined when the list doesn't contain it. Throws UnreadableRecordError when a record
+ * can't be read, because it could be the requested one.
  */
 export function readOne<T>(
   records: readonly unknown[],
   read: (raw: unknown) => T,
-  isIt: (item: T) => boolean,
+  isRequested: (item: T) => boolean,
 ): T | undefined {
   const { items, unreadable } = readEach(records, read);
-  const found = items.find(isIt);
+  const found = items.find(isRequested);
   const [fault] = unreadable;
   if (found === undefined && fault) throw fault;
   return found;
 }
 
-/** The parts of a record that are objects. Everything else is left out, and a missing list is empty: never for a whole list. */
+/**
+ * Returns the objects in a part of a record. Omits everything else, and returns an empty list when there is none: never
+ * use it for a whole list.
+ */
 export const recordsIn = (record: WireRecord, name: string): readonly WireRecord[] => {
   const value = record[name];
   return Array.isArray(value) ? value.filter(isRecord) : [];
@@ -82,8 +85,8 @@ export const textsIn = (record: WireRecord, name: string): readonly string[] => 
 };
 
 /**
- * Text, or a number written as text. Throws UnreadableRecord for an integer that has lost digits when it was parsed: two
- * different ids could have become one.
+ * Returns text, or a number as text. Throws UnreadableRecordError for an integer that lost digits when it was parsed,
+ * because two different IDs could be equal then.
  */
 export function textIn(record: WireRecord, name: string, fallback = ''): string {
   const value = record[name];
@@ -95,72 +98,72 @@ export function textIn(record: WireRecord, name: string, fallback = ''): string 
   );
 }
 
-/** The id that everything hangs on: throws UnreadableRecord when it is missing, empty or too long. */
+/** Returns an ID. Throws UnreadableRecordError when it's missing, empty, or too long. */
 export function idIn(record: WireRecord, name: string, what: string): string {
   const id = textIn(record, name);
   if (id === '')
     throw new UnreadableRecordError(
       l10n.t('The cloud returned an incomplete {0}: {1} is missing.', recordName(what), name),
     );
-  if (id.length <= longest.id) return id;
+  if (id.length <= maxLength.id) return id;
   throw new UnreadableRecordError(
     l10n.t('The cloud returned an invalid {0}: {1} is too long to be an ID.', recordName(what), name),
   );
 }
 
-/** The id that the cloud gave a request: support asks for it. Throws UnreadableRecord when it is missing or empty. */
+/** Returns the request ID, which support asks for. Throws UnreadableRecordError when it's missing or empty. */
 export function requestIdIn(record: WireRecord, name: string, what: string): string {
   const id = textIn(record, name);
   if (id === '')
     throw new UnreadableRecordError(
       l10n.t('The cloud returned an incomplete {0}: {1} is missing.', recordName(what), name),
     );
-  return cut(id, longest.id);
+  return cut(id, maxLength.id);
 }
 
-/** A number, or digits in text; a cloud's documents and answers often differ on which. */
+/** Returns a number, or digits in text. The documents and responses of a cloud often differ in this. */
 export function numberIn(record: WireRecord, name: string, fallback = 0): number {
   const value = record[name];
   const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
   return typeof number === 'number' && Number.isFinite(number) ? number : fallback;
 }
 
-/** A count that the cloud gives beside a list. Undefined when it gives none. */
+/** Returns the count of a list. Undefined when there is none. */
 export function countIn(record: WireRecord, name: string): number | undefined {
   const count = numberIn(record, name, -1);
   return count < 0 ? undefined : count;
 }
 
-/** A boolean, or `true`/`false` in text. Undefined when the cloud does not say. */
+/** Returns a boolean, or `true`/`false` in text. Undefined when there is none. */
 export function flagIn(record: WireRecord, name: string): boolean | undefined {
   const value = record[name];
   if (typeof value === 'boolean') return value;
   if (typeof value !== 'string') return undefined;
-  const word = value.toLowerCase();
-  return word === 'true' ? true : word === 'false' ? false : undefined;
+  const text = value.toLowerCase();
+  return text === 'true' ? true : text === 'false' ? false : undefined;
 }
 
-/** Whether any of the named fields stands in a value, at any depth. Looks without making anything: lists are long. */
-function holds(value: unknown, names: ReadonlySet<string>): boolean {
+/** Whether a value contains one of the named fields, at any depth. Allocates nothing, because lists are long. */
+function hasAnyField(value: unknown, names: ReadonlySet<string>): boolean {
   if (typeof value !== 'object' || value === null) return false;
-  if (Array.isArray(value)) return value.some((each) => holds(each, names));
+  if (Array.isArray(value)) return value.some((each) => hasAnyField(each, names));
   const record = value as WireRecord;
-  for (const name in record) if (names.has(name) || holds(record[name], names)) return true;
+  for (const name in record) if (names.has(name) || hasAnyField(record[name], names)) return true;
   return false;
 }
 
-function stripped(value: JsonValue, names: ReadonlySet<string>): JsonValue {
+function withoutFields(value: JsonValue, names: ReadonlySet<string>): JsonValue {
   if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map((each: JsonValue) => stripped(each, names));
+  if (Array.isArray(value)) return value.map((each: JsonValue) => withoutFields(each, names));
   const kept = Object.entries(value).filter(([name]) => !names.has(name));
-  return Object.fromEntries(kept.map(([name, each]) => [name, stripped(each, names)]));
+  return Object.fromEntries(kept.map(([name, each]) => [name, withoutFields(each, names)]));
 }
 
 /**
- * The record without the named fields, at any depth: user data and the like are not kept. It has to come from parsed
- * JSON; where nothing is to be dropped it is given back as it is.
+ * Returns a record without the named fields, at any depth. The record must come from parsed JSON. It's returned as it
+ * is when there is nothing to remove.
  */
 export function fieldsWithout(record: WireRecord, dropped: ReadonlySet<string>): JsonObject {
   const fields = record as JsonObject;
-  return holds(record, dropped) ? (stripped(fields, dropped) as JsonObject) : fields;
+  return hasAnyField(record, dropped) ? (withoutFields(fields, dropped) as JsonObject) : fields;
 }

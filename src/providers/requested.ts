@@ -2,20 +2,20 @@ import * as l10n from '@vscode/l10n';
 import type { RawPage } from './paging';
 import { readOne, UnreadableRecordError } from './record';
 
-/** How a record of a response to a request for one id is read. */
+/** How the requested record is read. */
 export interface Requested<T> {
   readonly id: string;
   readonly idOf: (raw: unknown) => string;
   readonly read: (raw: unknown) => T;
 }
 
-/** Whether the cloud counts records or goes on with a page, where there are none: that is not an empty list. */
-const promisesMore = ({ next, total }: RawPage): boolean => (total === undefined ? next !== undefined : total > 0);
+/** Whether a page without records announces some, by a count or by a next page. */
+const announcesRecords = ({ next, total }: RawPage): boolean => (total === undefined ? next !== undefined : total > 0);
 
 /**
- * The record that was requested by its id, from the clouds whose lists leave out what does not exist. Undefined when the
- * list is empty. Throws UnreadableRecord when a record cannot be read (it could be the one), when there are other records
- * only (the response is about something else) and when the response contradicts itself.
+ * Returns the requested record, for clouds whose lists omit what doesn't exist. Undefined when the list is empty.
+ * Throws UnreadableRecordError when a record can't be read (it could be the requested one), when there are only other
+ * records, and when the response contradicts itself.
  */
 export function requestedIn<T>(page: RawPage, { id, idOf, read }: Requested<T>): T | undefined {
   const { records } = page;
@@ -30,7 +30,7 @@ export function requestedIn<T>(page: RawPage, { id, idOf, read }: Requested<T>):
       l10n.t('The response is about {0}. The request was about {1}.', idOf(records[0]), id),
     );
   }
-  if (promisesMore(page)) {
+  if (announcesRecords(page)) {
     throw new UnreadableRecordError(l10n.t('The response reports that there are records but doesn’t contain any.'));
   }
   return undefined;

@@ -6,16 +6,16 @@ import { startServer } from '../emulator/server';
 import { Timeline } from '../emulator/timeline';
 
 export interface SandboxOptions {
-  /** 0, the default, picks a free port. */
+  /** 0, the default, selects a free port. */
   readonly port?: number;
   readonly seed?: number;
   readonly size?: WorldSize;
   readonly switches?: WorldSwitches;
-  /** Added to every answer, in milliseconds. */
+  /** Added to every response, in milliseconds. */
   readonly latencyMs?: number;
-  /** Factor on the durations of the world's operations. */
+  /** A factor for the durations of operations. */
   readonly pace?: number;
-  /** The sandbox's own clock, in milliseconds since 1970. */
+  /** The sandbox's clock, in milliseconds since 1970. */
   readonly now?: () => number;
 }
 
@@ -24,9 +24,9 @@ export interface Sandbox {
   readonly endpoint: string;
   readonly dialects: readonly Dialect[];
   readonly faults: Faults;
-  /** What the stand-alone sandbox prints: a key for each cloud. */
+  /** Returns what the stand-alone sandbox prints: a key for each cloud. */
   describe(): JsonObject;
-  /** Every world as it was at the start; the keys stay. */
+  /** Restores the initial resources of every cloud; the keys stay. */
   reset(): void;
   dispose(): Promise<void>;
 }
@@ -35,7 +35,7 @@ const keyAlphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456
 const freshKey = (length: number): string =>
   Array.from({ length }, () => keyAlphabet[randomInt(keyAlphabet.length)]).join('');
 
-/** Plays the given clouds on loopback, with fresh random keys. Rejects when the port is taken. */
+/** Emulates the given clouds on loopback, with new random keys. Rejects if the port is in use. */
 export async function openSandbox(dialects: readonly CreateDialect[], options: SandboxOptions = {}): Promise<Sandbox> {
   const timeline = new Timeline(options.now ?? Date.now);
   const faults = new Faults();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Catalogues } from '../app/ports';
 import type { CatalogueRow } from '../errors/catalogue';
 
-/** Reads a cloud's documented codes from the package when they are first asked for. */
+/** Reads a cloud's documented codes from the package on first use. */
 export function createCatalogues(folder: string): Catalogues {
   const loaded = new Map<string, Promise<readonly CatalogueRow[]>>();
   const load = async (cloud: string): Promise<readonly CatalogueRow[]> =>
@@ -14,7 +14,7 @@ export function createCatalogues(folder: string): Catalogues {
       if (known) return known;
       const rows = load(cloud);
       loaded.set(cloud, rows);
-      // A file that could not be read once is tried again.
+      // After a failed read the next call tries again.
       rows.catch(() => loaded.delete(cloud));
       return rows;
     },

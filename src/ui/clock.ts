@@ -1,4 +1,4 @@
-import type { StartTimer } from '../app/tree/pageDeadline';
+import type { StartTimer } from '../app/ports';
 import type { Clock } from '../providers/contract';
 
 export const startTimer: StartTimer = (ms, then) => {
@@ -6,7 +6,7 @@ export const startTimer: StartTimer = (ms, then) => {
   return () => clearTimeout(timer);
 };
 
-/** The machine's own time. */
+/** The system clock. */
 export const clock: Clock = {
   now: Date.now,
   monotonic: () => performance.now(),

@@ -6,40 +6,38 @@ import { liveRow, throwMissingRow } from '../app/commands/liveRow';
 import { inBackground, reportFailure } from '../app/commands/reportFailure';
 import { TransportError } from '../http/transportError';
 
-const isCancelled = (error: unknown): boolean =>
+const isCanceled = (error: unknown): boolean =>
   error instanceof vscode.CancellationError ||
-  (error instanceof TransportError && error.fault === 'cancelled') ||
+  (error instanceof TransportError && error.fault === 'canceled') ||
   (error instanceof Error && error.name === 'AbortError');
 
-/** The one place where a command's failure is told, after the headline. Being called off is no failure. Never rejects. */
+/** Runs a command and reports its failure, after the headline. A canceled command isn't a failure. Never rejects. */
 export async function runReported(app: App, task: () => Promise<void>, headline = ''): Promise<void> {
   try {
     await task();
   } catch (error) {
-    if (isCancelled(error)) return;
+    if (isCanceled(error)) return;
     inBackground(app, reportFailure(app, headline, await app.explain(error)));
   }
 }
 
 /**
- * A row's menu hands its row over, but nothing in its place when the row was redrawn meanwhile. That must not look like a
- * call from the palette, which would ask for another resource.
+ * Whether a row command was called without its row. A menu passes nothing if the row was redrawn in the meantime, which
+ * must not be taken for a call from the palette: that would ask for another resource.
  */
-const lostItsRow = (name: string, given: readonly unknown[]): boolean =>
-  isRowCommand(name) && given.length > 0 && (given[0] === undefined || given[0] === null);
+const hasLostRow = (name: string, args: readonly unknown[]): boolean =>
+  isRowCommand(name) && args.length > 0 && (args[0] === undefined || args[0] === null);
 
-const run = (app: App, name: string, command: Command, given: readonly unknown[]): Promise<void> =>
+const run = (app: App, name: string, command: Command, args: readonly unknown[]): Promise<void> =>
   runReported(
     app,
-    async () => command(app, lostItsRow(name, given) ? throwMissingRow() : liveRow(app.tree, given[0])),
+    async () => command(app, hasLostRow(name, args) ? throwMissingRow() : liveRow(app.tree, args[0])),
     headlineOf(name),
   );
 
 export function registerCommands(app: App): vscode.Disposable {
   const registered = Object.entries(commands).map(([name, command]) =>
-    vscode.commands.registerCommand(`cloudAttachments.${name}`, (...given: unknown[]) =>
-      run(app, name, command, given),
-    ),
+    vscode.commands.registerCommand(`cloudAttachments.${name}`, (...args: unknown[]) => run(app, name, command, args)),
   );
   return vscode.Disposable.from(...registered);
 }

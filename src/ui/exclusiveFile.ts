@@ -1,14 +1,17 @@
 import { mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Longer than any task takes: a process that has not finished by then hangs, or its number was given to another one. */
+/**
+ * Longer than any task takes, in milliseconds. A process that hasn't finished by then is stuck, or its number was
+ * reused.
+ */
 const expiresAfterMs = 90_000;
-const over = 'over';
+const endedMark = 'over';
 
 const hasCode = (error: unknown, code: string): boolean =>
   error instanceof Error && 'code' in error && error.code === code;
 
-/** Signal 0 only asks. A process of another user cannot be asked, and runs. */
+/** Signal 0 only checks. A process of another user can't be checked, and counts as running. */
 function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -19,9 +22,9 @@ function isRunning(pid: number): boolean {
 }
 
 /**
- * Turns that processes take one after the other, each a file with a number. A turn is taken by creating the next number,
- * which only one process can. The newest file is never deleted before there is a newer one: a process that was too slow
- * and takes an old number again sees that it is behind.
+ * Lets processes take turns, each of which is a file with a number. A turn is taken by creating the next number, which
+ * only one process can do. The newest file is never deleted before there is a newer one, so that a slow process that
+ * creates an old number again notices it.
  */
 export class ExclusiveFile {
   readonly #folder: string;
@@ -32,7 +35,10 @@ export class ExclusiveFile {
     this.#prefix = `${name}.turn`;
   }
 
-  /** Gives what ends the turn; undefined while another process has it. Rejects where no file can be created. */
+  /**
+   * Takes the turn and returns the function that ends it; undefined while another process has it. Rejects if no file
+   * can be created.
+   */
   async tryTake(): Promise<(() => Promise<void>) | undefined> {
     await mkdir(this.#folder, { recursive: true, mode: 0o700 });
     const taken = await this.#taken();
@@ -57,11 +63,14 @@ export class ExclusiveFile {
     return own.map((name) => Number(name.slice(this.#prefix.length))).filter(Number.isSafeInteger);
   }
 
-  /** Its process has ended the turn, or has ended itself. Just created, the file does not name it yet. */
+  /**
+   * Whether a turn has ended, by itself or because its process has ended. A file that was just created has no process
+   * number yet.
+   */
   async #isOver(turn: number): Promise<boolean> {
     try {
       const text = await readFile(this.#path(turn), 'utf8');
-      if (text.startsWith(over) || (text !== '' && !isRunning(Number(text)))) return true;
+      if (text.startsWith(endedMark) || (text !== '' && !isRunning(Number(text)))) return true;
       return Date.now() - (await stat(this.#path(turn))).mtimeMs > expiresAfterMs;
     } catch (error) {
       if (hasCode(error, 'ENOENT')) return false;
@@ -80,11 +89,11 @@ export class ExclusiveFile {
     }
   }
 
-  /** A turn that expired may have been taken over, and its file is then gone. */
+  /** A turn that expired may have been taken over; its file was then deleted. */
   async #end(turn: number): Promise<void> {
     const file = await open(this.#path(turn), 'r+').catch(() => undefined);
     if (!file) return;
-    await file.write(over, 0).catch(() => undefined);
+    await file.write(endedMark, 0).catch(() => undefined);
     await file.close();
   }
 

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import type { JournalWindow } from '../app/operations/journal/journal';
 import type { ReadableJournal } from '../app/operations/journal/reportInterrupted';
 
-/** Some hundred lines: what was sent before them has ended long ago. */
+/** Some hundred lines. Writes before them ended long ago. */
 const tailBytes = 256 * 1024;
 
 async function endOf(file: FileHandle, most: number): Promise<Buffer> {
@@ -17,12 +17,15 @@ async function endOf(file: FileHandle, most: number): Promise<Buffer> {
   return buffer.subarray(0, bytesRead);
 }
 
-/** The end of a line that was not written to its end must not become the beginning of the next. */
+/** Whether the last line is incomplete. The next line must not be appended to it. */
 const isTorn = async (file: FileHandle): Promise<boolean> => !['', '\n'].includes((await endOf(file, 1)).toString());
 
 const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';
 
-/** One JSON line an event with the window that wrote it, on the disk before `append` resolves, readable by its owner alone. */
+/**
+ * Creates a journal with one JSON line for each event. A line is on the disk before `append` resolves, and only the
+ * owner can read the file.
+ */
 export function createJournalFile(path: string, own: JournalWindow): ReadableJournal {
   let last: Promise<void> = Promise.resolve();
   const write = async (line: string): Promise<void> => {

@@ -17,11 +17,11 @@ function requestLine(record: RequestRecord): string {
   return parts.filter(Boolean).join(' · ');
 }
 
-/** A message of several lines is one entry; what a cloud says in it is on one line of its own. */
-const mostLines = 40;
-const entry = (message: string): string => asLines(message.split('\n', mostLines));
+/** A message of several lines is one log entry; text of a cloud is on a line of its own. */
+const maxLines = 40;
+const entry = (message: string): string => asLines(message.split('\n', maxLines));
 
-/** The log shows each request with its outcome, never its parameters' values, headers or body. */
+/** Logs each request with its result, never its parameter values, headers or body. */
 export const createLog = (channel: vscode.LogOutputChannel): Log => ({
   request(record) {
     const isBad = record.fault !== undefined || record.code !== undefined;

@@ -3,6 +3,6 @@ import { keyOf, type ResourceRef } from '../domain/refs';
 
 export const detailsScheme = 'cloud-attachments';
 
-/** One address for each resource: of its details document, and of its row's decoration. */
+/** Returns the address of a resource's document, which its row's decoration uses too. */
 export const resourceUri = (ref: ResourceRef): vscode.Uri =>
   vscode.Uri.from({ scheme: detailsScheme, path: `/${keyOf(ref)}.json` });

@@ -6,7 +6,10 @@ import { ExclusiveFile } from './exclusiveFile';
 
 const triesAgainAfterMs = 50;
 
-/** Resolves with what ends the turn. Where no turn can be taken, as on a full disk, there is nothing to wait for. */
+/**
+ * Waits for a turn and returns the function that ends it. If no turn can be taken (for example, on a full disk),
+ * doesn't wait.
+ */
 async function takeTurn(turns: ExclusiveFile, signal: AbortSignal | undefined): Promise<() => Promise<void>> {
   for (;;) {
     signal?.throwIfAborted();
@@ -21,7 +24,7 @@ const unlessMissing = (error: unknown): undefined => {
   throw error;
 };
 
-/** A file for each key, readable by its owner alone: files are the same for all windows at once. */
+/** Stores each key in a file that only the owner can read. All windows see the same files. */
 export function createSharedFiles(folder: string): SharedState {
   const pathOf = (key: string): string => join(folder, encodeURIComponent(key));
   return {

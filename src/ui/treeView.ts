@@ -6,10 +6,10 @@ import { resourceUri } from './resourceUri';
 
 const { Collapsed, None } = vscode.TreeItemCollapsibleState;
 
-/** Rows that answer a click do so by a command of ours; all others only get selected. */
-const clicks = { failure: 'cloudAttachments.retry', more: 'cloudAttachments.loadMore' } as const;
+/** Rows that run a command when they are clicked; all others are only selected. */
+const clickCommands = { failure: 'cloudAttachments.retry', more: 'cloudAttachments.loadMore' } as const;
 
-const isClickable = (kind: string): kind is keyof typeof clicks => kind in clicks;
+const isClickable = (kind: string): kind is keyof typeof clickCommands => kind in clickCommands;
 
 function treeItem(node: TreeNode): vscode.TreeItem {
   const item = new vscode.TreeItem(node.label, node.expandable ? Collapsed : None);
@@ -24,11 +24,11 @@ function treeItem(node: TreeNode): vscode.TreeItem {
     node.icon.color ? new vscode.ThemeColor(node.icon.color) : undefined,
   );
   if (node.subject.kind === 'resource') item.resourceUri = resourceUri(node.subject.resource.ref);
-  if (isClickable(kind)) item.command = { command: clicks[kind], title: node.label, arguments: [node] };
+  if (isClickable(kind)) item.command = { command: clickCommands[kind], title: node.label, arguments: [node] };
   return item;
 }
 
-/** The one adapter between the tree's data and the editor's rows. */
+/** Adapts the tree's data to the editor's rows. */
 class TreeProvider implements vscode.TreeDataProvider<TreeNode> {
   readonly #model: TreeModel;
   readonly #changed = new vscode.EventEmitter<TreeNode | undefined>();
@@ -59,12 +59,12 @@ export function createTreeView(model: TreeModel): vscode.TreeView<TreeNode> {
   });
   view.onDidExpandElement(({ element }) => model.expanded(element));
   view.onDidCollapseElement(({ element }) => model.collapsed(element));
-  let told = '';
+  let shown = '';
   model.onDidChange(() => {
-    if (model.filter === told) return;
-    told = model.filter;
-    const isFiltered = told !== '';
-    view.message = isFiltered ? asToast(vscode.l10n.t('Showing resources that match “{0}”', told)) : '';
+    if (model.filter === shown) return;
+    shown = model.filter;
+    const isFiltered = shown !== '';
+    view.message = isFiltered ? asToast(vscode.l10n.t('Showing resources that match “{0}”', shown)) : '';
     void vscode.commands.executeCommand('setContext', 'cloudAttachments.filtered', isFiltered);
   });
   return view;

@@ -49,7 +49,7 @@ for (const [tag, name] of marks) {
 }
 
 describe('A vNIC of the network plug-in outside of the cloud’s own cluster service', () => {
-  it('is told as Kubernetes before it is released', async () => {
+  it('is shown as Kubernetes before it is released', async () => {
     const bench = await connect(alibaba, createAlibabaDialect);
     try {
       const { api } = bench.client;

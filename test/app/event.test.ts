@@ -7,52 +7,52 @@ import { refIn } from '../../src/domain/refs';
 import { somewhere } from '../support/resources';
 
 describe('An event', () => {
-  it('reaches every listener in the order in which they came, until they go', () => {
+  it('reaches every listener in the order of subscription, until they are disposed', () => {
     const emitter = new Emitter<number>();
-    const heard: string[] = [];
-    const first = emitter.event((value) => heard.push(`a${value}`));
-    emitter.event((value) => heard.push(`b${value}`));
+    const received: string[] = [];
+    const first = emitter.event((value) => received.push(`a${value}`));
+    emitter.event((value) => received.push(`b${value}`));
     emitter.fire(1);
     first.dispose();
     emitter.fire(2);
     emitter.dispose();
     emitter.fire(3);
-    assert.deepEqual(heard, ['a1', 'b1', 'b2']);
+    assert.deepEqual(received, ['a1', 'b1', 'b2']);
   });
 
-  it('reaches the others and goes back to its sender when one listener fails; the fault is not lost', async () => {
+  it('reaches the other listeners and returns to its sender if one listener throws; the error is not lost', async () => {
     const emitter = new Emitter<void>();
     const fault = new Error('a listener’s own');
-    let heard = 0;
+    let received = 0;
     emitter.event(() => {
       throw fault;
     });
-    emitter.event(() => (heard += 1));
+    emitter.event(() => (received += 1));
     const listeners = process.listeners('unhandledRejection');
     process.removeAllListeners('unhandledRejection');
     const surfaced = new Promise((resolve) => process.once('unhandledRejection', resolve));
     emitter.fire();
-    assert.equal(heard, 1);
+    assert.equal(received, 1);
     assert.equal(await surfaced, fault);
     for (const listener of listeners) process.on('unhandledRejection', listener);
   });
 
-  it('may change who listens while it is told', () => {
+  it('may change its listeners while it is fired', () => {
     const emitter = new Emitter<void>();
-    let heard = 0;
-    emitter.event(() => emitter.event(() => (heard += 1)));
+    let received = 0;
+    emitter.event(() => emitter.event(() => (received += 1)));
     emitter.fire();
-    assert.equal(heard, 0);
+    assert.equal(received, 0);
     emitter.fire();
-    assert.equal(heard, 1);
+    assert.equal(received, 1);
   });
 });
 
-describe('Writes under way', () => {
+describe('Running writes', () => {
   const disk = refIn(somewhere, 'disk', 'd-1');
-  const running = { action: 'detachDisk', ref: disk, instance: undefined, word: 'In_use' } as const;
+  const running = { action: 'detachDisk', ref: disk, instance: undefined, nativeState: 'In_use' } as const;
 
-  it('are one a resource', () => {
+  it('are one for each resource', () => {
     const inFlight = new InFlight();
     assert.equal(inFlight.begin(running), true);
     assert.equal(inFlight.begin({ ...running, action: 'releaseDisk' }), false);
@@ -60,10 +60,10 @@ describe('Writes under way', () => {
     assert.equal(inFlight.begin({ ...running, ref: { ...disk, account: 'another' } }), true);
   });
 
-  it('are counted by account, and tell of each new word once', () => {
+  it('are counted by account, and fire once for each new state', () => {
     const inFlight = new InFlight();
-    const words: (string | undefined)[] = [];
-    inFlight.onDidChange(({ ref }) => words.push(inFlight.of(ref)?.word));
+    const states: (string | undefined)[] = [];
+    inFlight.onDidChange(({ ref }) => states.push(inFlight.of(ref)?.nativeState));
     inFlight.begin(running);
     for (const word of ['Detaching', 'Detaching', 'Available']) inFlight.progress(disk, word);
     assert.equal(inFlight.ofAccount(disk.account).length, 1);
@@ -71,7 +71,7 @@ describe('Writes under way', () => {
     inFlight.end(disk);
     inFlight.progress(disk, 'late');
     assert.deepEqual(inFlight.ofAccount(disk.account), []);
-    assert.deepEqual(words, ['In_use', 'Detaching', 'Available', undefined]);
+    assert.deepEqual(states, ['In_use', 'Detaching', 'Available', undefined]);
   });
 });
 
@@ -94,14 +94,14 @@ describe('Last failures', () => {
     assert.equal(failures.of(failed('d-1').ref), undefined);
   });
 
-  it('of an account go with it, and tell so', () => {
+  it('of an account are cleared with it, with an event', () => {
     const failures = new LastFailures();
     failures.set(failed('d-1'));
     failures.set(failed('d-1', 'another'));
-    const told: string[] = [];
-    failures.onDidChange(({ account }) => told.push(account));
+    const fired: string[] = [];
+    failures.onDidChange(({ account }) => fired.push(account));
     failures.forgetAccount('mine');
-    assert.deepEqual(told, ['mine']);
+    assert.deepEqual(fired, ['mine']);
     assert.equal(failures.all().length, 1);
   });
 });

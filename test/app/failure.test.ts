@@ -12,16 +12,16 @@ const explain = (error: unknown, language: 'en' | 'zh-cn' = 'en') =>
 const refusal = (code: string, status: number, extra = {}) =>
   new ApiError('zenlayer', 'DetachDisks', code, status, 'T-1', 'Not so.', extra);
 
-describe('A failure in words', () => {
+describe('A failure as text', () => {
   it('has the documented meaning, remedy and page of its code, and what support asks for', async () => {
     const failure = await explain(refusal('INVALID_DISK_NOT_PORTABLE', 400));
     assert.match(failure.summary, /^INVALID_DISK_NOT_PORTABLE \(400\): .+\.$/);
     assert.match(failure.remedy, /\.$/);
     assert.match(failure.docs ?? '', /^https:/);
-    assert.deepEqual([failure.requestId, failure.said, failure.status], ['T-1', 'Not so.', 400]);
+    assert.deepEqual([failure.requestId, failure.cloudMessage, failure.status], ['T-1', 'Not so.', 400]);
   });
 
-  it('of a job has the status that is documented for its code, not that of the question about the job', async () => {
+  it('of a job has the documented status of its code, not that of the query', async () => {
     const ofJob = (code: string) => new ApiError('huawei', 'X', code, 200, 'R', 'Failed.', { fromJob: true });
     const failure = await explain(ofJob('Ecs.1002'));
     assert.match(failure.summary, /^Ecs\.1002 \(400\): /);
@@ -31,27 +31,27 @@ describe('A failure in words', () => {
     assert.equal(unheardOf.status, undefined);
   });
 
-  it('is told in the language of the editor', async () => {
+  it('is in the language of the editor', async () => {
     const failure = await explain(refusal('INVALID_DISK_NOT_PORTABLE', 400), 'zh-cn');
     assert.match(failure.summary, /\p{Script=Han}/u);
     assert.match(failure.remedy, /\p{Script=Han}/u);
   });
 
-  it('is told in the cloud’s own words when no page documents the code, and says so', async () => {
+  it('has the cloud’s own message if the code is undocumented, and says so', async () => {
     const failure = await explain(refusal('NEVER_SEEN', 418));
     assert.match(failure.summary, /^NEVER_SEEN \(418\): Not so\.$/);
     assert.equal(failure.remedy, 'This code isn’t documented.');
     assert.equal(failure.docs, undefined);
   });
 
-  it('names a clock that is wrong', async () => {
+  it('mentions a wrong clock', async () => {
     const ahead = await explain(refusal('AUTHFAILURE_SIGNATURE_EXPIRED', 401, { clockAheadMs: 600_000 }));
     assert.match(ahead.remedy, /10 min ahead/);
     const behind = await explain(refusal('AUTHFAILURE_SIGNATURE_EXPIRED', 401, { clockAheadMs: -90_000 }));
     assert.match(behind.remedy, /2 min behind/);
   });
 
-  it('has the documented remedy of a refusal of our own', async () => {
+  it('has the documented remedy of a blocked operation', async () => {
     const because = { provider: 'zenlayer', code: 'INVALID_DISK_NOT_PORTABLE', status: 400 };
     const failure = await explain(new RefusedError('It is the boot disk.', because));
     assert.match(failure.summary, /^INVALID_DISK_NOT_PORTABLE \(400\): It is the boot disk\.$/);
@@ -59,25 +59,25 @@ describe('A failure in words', () => {
     assert.match(failure.docs ?? '', /^https:/);
   });
 
-  it('lets nothing foreign break a line or hide', async () => {
-    const foreign = new ApiError('zenlayer', 'X', 'CODE\nDone: all is well\u202e', 400, 'T\n1', 'a\u2028b');
+  it('contains no untrusted text that breaks a line or is hidden', async () => {
+    const untrusted = new ApiError('zenlayer', 'X', 'CODE\nDone: all is well\u202e', 400, 'T\n1', 'a\u2028b');
     for (const failure of [
-      await explain(foreign),
+      await explain(untrusted),
       await explain(new RefusedError('a\nb')),
       await explain(new Error('a\nb')),
     ]) {
-      const { summary, said, code = '', requestId = '' } = failure;
+      const { summary, cloudMessage: said, code = '', requestId = '' } = failure;
       for (const text of [summary, said, code, requestId]) assert.doesNotMatch(text, /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
     }
   });
 
-  it('is told as well when its explanation cannot be loaded', async () => {
+  it("is shown even if its explanation can't be loaded", async () => {
     const broken = { rows: () => Promise.reject(new Error('ENOENT')) };
     const failure = await explainFailure(refusal('INVALID_DISK_NOT_PORTABLE', 400), broken, providers, 'en');
     assert.match(failure.summary, /^INVALID_DISK_NOT_PORTABLE \(400\)/);
   });
 
-  it('is its own sentence where it is ours, and says whose fault it is where it is not', async () => {
+  it('is its own sentence for known errors, and names an internal error for others', async () => {
     assert.equal((await explain(new RefusedError('Not now.'))).summary, 'Not now.');
     assert.equal((await explain(new TransportError('network', 'h', 'No way.', false))).summary, 'No way.');
     assert.match((await explain(new TypeError('x is undefined'))).summary, /Cloud Attachments.*x is undefined/);

@@ -34,7 +34,7 @@ describe('Files of the extension', () => {
     const path = () => join(folder, 'deep', 'journal.jsonl');
     const lines = async () => (await readFile(path(), 'utf8')).trimEnd().split('\n');
 
-    it('is one JSON line an event, in the order of the events', async () => {
+    it('is one JSON line for each event, in the order of the events', async () => {
       const journal = createJournalFile(path(), own);
       await Promise.all(Array.from({ length: 20 }, (_, place) => journal.append(entry(`d-${place}`))));
       const targets = (await lines()).map((line) => (JSON.parse(line) as JournalEntry).target);
@@ -49,7 +49,7 @@ describe('Files of the extension', () => {
       assert.deepEqual(journalLines(await readFile(path(), 'utf8')), [{ ...entry('d-1'), ...own }]);
     });
 
-    it('begins a new line after one that was torn off', async () => {
+    it('starts a new line after an incomplete one', async () => {
       await mkdir(join(folder, 'deep'));
       await writeFile(path(), '{"at":"2026-11-21T00:00:00.000Z","event":"sen');
       const journal = createJournalFile(path(), own);
@@ -62,7 +62,7 @@ describe('Files of the extension', () => {
       );
     });
 
-    it('is read from its end only, however long it is', async () => {
+    it('is read from its end only, whatever its length', async () => {
       const journal = createJournalFile(path(), own);
       assert.equal(await journal.tail(), '', 'there is none yet');
       await mkdir(join(folder, 'deep'));
@@ -76,17 +76,17 @@ describe('Files of the extension', () => {
       assert.equal(read.at(-1)?.target, 'd-3999');
     });
 
-    it('rejects when it is there and cannot be read', async () => {
+    it("rejects if it exists and can't be read", async () => {
       await mkdir(path(), { recursive: true });
       await assert.rejects(createJournalFile(path(), own).tail());
     });
 
-    it('is one line an event whatever a cloud calls its things', async () => {
+    it('is one line for each event, whatever the names of the resources', async () => {
       await createJournalFile(path(), own).append({ ...entry('d'), account: 'a\nb\u2028c' });
       assert.equal((await lines()).length, 1);
     });
 
-    it('is readable by its owner alone, even when it was not before', async () => {
+    it('can be read by its owner only, even if that was not so before', async () => {
       await mkdir(join(folder, 'deep'));
       await writeFile(path(), '');
       await chmod(path(), 0o644);
@@ -94,7 +94,7 @@ describe('Files of the extension', () => {
       assert.equal((await stat(path())).mode & 0o777, 0o600);
     });
 
-    it('says when it cannot be written, and goes on as soon as it can', async () => {
+    it("rejects if it can't be written, and continues as soon as it can", async () => {
       await writeFile(join(folder, 'deep'), 'a file in the way');
       const journal = createJournalFile(path(), own);
       await assert.rejects(journal.append(entry('d-1')));
@@ -104,8 +104,8 @@ describe('Files of the extension', () => {
     });
   });
 
-  describe('A catalogue', () => {
-    it('is read when it is first asked for, and once', async () => {
+  describe('A catalog', () => {
+    it('is read once, on first use', async () => {
       const catalogues = createCatalogues(folder);
       await writeFile(join(folder, 'zenlayer.json'), '[{"code":"A"}]');
       const rows = await catalogues.rows('zenlayer');
@@ -113,7 +113,7 @@ describe('Files of the extension', () => {
       assert.equal(await catalogues.rows('zenlayer'), rows);
     });
 
-    it('is read again after it could not be', async () => {
+    it('is read again after a failed read', async () => {
       const catalogues = createCatalogues(folder);
       await assert.rejects(catalogues.rows('zenlayer'));
       await writeFile(join(folder, 'zenlayer.json'), '[]');

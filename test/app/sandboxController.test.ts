@@ -7,7 +7,7 @@ import { startSandbox } from '../../src/sandbox/start';
 import { MemoryStores } from '../support/memoryStores';
 import { never, startBench } from '../support/sandbox';
 
-describe('The sandbox switch', () => {
+describe('The sandbox controller', () => {
   const running: RunningSandbox[] = [];
   let starts = 0;
   let fails = false;
@@ -18,7 +18,7 @@ describe('The sandbox switch', () => {
     starts = 0;
     fails = false;
     const stores = new MemoryStores();
-    accounts = new Accounts(stores.secrets, stores.memory, stores.shared);
+    accounts = new Accounts(stores.secrets, stores.memento, stores.shared);
     sandbox = new SandboxController(accounts, providers, async () => {
       starts += 1;
       if (fails) throw new Error('The port is taken.');
@@ -32,7 +32,7 @@ describe('The sandbox switch', () => {
     running.length = 0;
   });
 
-  it('shows an account of every cloud, marked as the sandbox’s and open to changes', async () => {
+  it('shows an account of every cloud, marked as sandbox and writable', async () => {
     await sandbox.turnOn();
     assert.deepEqual(
       accounts.list().map(({ cloud, sandbox: isSandbox, writable }) => [cloud, isSandbox, writable]),
@@ -54,7 +54,7 @@ describe('The sandbox switch', () => {
     }
   });
 
-  it('starts it once, however often and fast it is turned on', async () => {
+  it('starts the sandbox once, whatever the number of calls', async () => {
     await Promise.all([sandbox.turnOn(), sandbox.turnOn()]);
     const before = accounts.list();
     await sandbox.turnOn();
@@ -63,7 +63,7 @@ describe('The sandbox switch', () => {
     for (const [place, account] of accounts.list().entries()) assert.equal(account, before[place]);
   });
 
-  it('can be turned on again after it could not start', async () => {
+  it('can start it again after a failed start', async () => {
     fails = true;
     await assert.rejects(sandbox.turnOn(), /taken/);
     assert.equal(sandbox.isOn, false);
@@ -72,7 +72,7 @@ describe('The sandbox switch', () => {
     assert.equal(accounts.list().length, providers.length);
   });
 
-  it('turned off while it starts shows nothing and leaves no server', async () => {
+  it('stopped during the start shows nothing and leaves no server', async () => {
     const starting = sandbox.turnOn();
     await sandbox.turnOff();
     await starting;
@@ -82,13 +82,13 @@ describe('The sandbox switch', () => {
     await assert.rejects(fetch(started.endpoint));
   });
 
-  it('turned off when it could not start has nothing to complain of', async () => {
+  it('stopped after a failed start does not reject', async () => {
     fails = true;
     const starting = sandbox.turnOn();
     await Promise.all([assert.rejects(starting), sandbox.turnOff()]);
   });
 
-  it('resets the worlds and forgets what was held of the accounts', async () => {
+  it('resets the resources and forgets the state of the accounts', async () => {
     await sandbox.turnOn();
     const [before] = accounts.list();
     await sandbox.reset();
@@ -97,7 +97,7 @@ describe('The sandbox switch', () => {
     assert.notEqual(after, before);
   });
 
-  it('resets nothing that is off', async () => {
+  it('resets nothing while it is off', async () => {
     await sandbox.reset();
     assert.deepEqual(accounts.list(), []);
     assert.equal(starts, 0);

@@ -11,7 +11,7 @@ import { createSharedFiles } from '../../src/ui/sharedFiles';
 
 const worker = join(__dirname, '../support/exclusiveWorker.ts');
 
-describe('What windows share in files', () => {
+describe('The shared files of all windows', () => {
   let top: string;
   let folder: string;
   let shared: SharedState;
@@ -28,8 +28,8 @@ describe('What windows share in files', () => {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
 
-  describe('is a value for each key', () => {
-    it('that every window reads as it is now', async () => {
+  describe('contain a value for each key', () => {
+    it('that every window reads at once', async () => {
       assert.equal(await shared.get('revision/a'), undefined);
       await shared.set('revision/a', '1');
       const other = createSharedFiles(folder);
@@ -41,7 +41,7 @@ describe('What windows share in files', () => {
       assert.equal(await other.get('revision/a'), undefined);
     });
 
-    it('that is whole at any time, and its owner’s alone', async () => {
+    it('that is always complete, and readable by its owner only', async () => {
       const values = ['1', '22'.repeat(40_000)];
       const writing = Promise.all(values.map((value) => shared.set('k', value)));
       for (let read = 0; read < 50; read += 1) {
@@ -56,7 +56,7 @@ describe('What windows share in files', () => {
     });
 
     for (const key of ['../outside', '/absolute', '..', 'a b%2F', '账号']) {
-      it(`inside the folder, whatever the key is called: ${key}`, async () => {
+      it(`inside the folder, whatever the key is: ${key}`, async () => {
         await shared.set(`revision/${key}`, 'x');
         assert.equal(await shared.get(`revision/${key}`), 'x');
         assert.deepEqual(await readdir(top), ['shared']);
@@ -64,15 +64,15 @@ describe('What windows share in files', () => {
       });
     }
 
-    it('that is not guessed when it cannot be read', async () => {
+    it("that is not guessed if it can't be read", async () => {
       await writeFile(folder, 'a file in the way');
       await assert.rejects(shared.get('k'));
       await assert.rejects(shared.set('k', 'x'));
     });
   });
 
-  describe('lets one task at a time run', () => {
-    it('of all that begin at once, and the next when one has failed', async () => {
+  describe('let one task at a time run', () => {
+    it('of all that start at once, and the next if one has failed', async () => {
       const running: number[] = [];
       const most: number[] = [];
       const tasks = Array.from({ length: 8 }, (_, place) =>
@@ -98,10 +98,10 @@ describe('What windows share in files', () => {
       );
     });
 
-    it('even when a process was so slow that it takes an old number again: it sees that another one is ahead', async () => {
+    it('even if a slow process takes an old number again: it notices a newer one', async () => {
       await shared.runExclusive('k', async () => undefined);
       await rm(await turnIn(folder));
-      // Reading a pipe takes until somebody writes: so long the process below believes that turn 5 is the newest.
+      // Reading a pipe blocks until it is written to; until then the process below takes turn 5 for the newest.
       const slow = join(folder, 'k.turn5');
       await promisify(execFile)('mkfifo', [slow]);
       const taking = new ExclusiveFile(folder, 'k').tryTake();
@@ -113,11 +113,11 @@ describe('What windows share in files', () => {
       assert.deepEqual(await readdir(folder), ['k.turn7']);
     });
 
-    it('of each key by itself', async () => {
+    it('for each key separately', async () => {
       assert.equal(await shared.runExclusive('a', () => shared.runExclusive('b', async () => 'both')), 'both');
     });
 
-    it('and lets whoever waits give up', async () => {
+    it('and let a waiting task be aborted', async () => {
       const waiting = new AbortController();
       await shared.runExclusive('k', async () => {
         const other = shared.runExclusive('k', async () => assert.fail('It was not its turn.'), waiting.signal);
@@ -127,7 +127,7 @@ describe('What windows share in files', () => {
       await shared.runExclusive('k', async () => undefined);
     });
 
-    it('without waiting where nothing can be written', async () => {
+    it('without waiting if nothing can be written', async () => {
       await writeFile(folder, 'a file in the way');
       assert.equal(await shared.runExclusive('k', async () => 'done'), 'done');
     });
@@ -146,7 +146,7 @@ describe('What windows share in files', () => {
       assert.equal(new Set(lines).size, 6, 'each process had turns');
     });
 
-    it('and takes over from a process that was killed in its turn', async function () {
+    it('and take over from a process that was killed during its turn', async function () {
       this.timeout(60_000);
       const child = start(join(top, 'log'), '0');
       assert.ok(child.stdout, 'the output of the process can be read');
@@ -160,7 +160,7 @@ describe('What windows share in files', () => {
       assert.equal(await shared.runExclusive('key', async () => 'taken over'), 'taken over');
     });
 
-    it('and takes over from a process that has not moved for longer than any task takes', async () => {
+    it('and take over from a process that has been stuck for longer than any task takes', async () => {
       let end = (): void => undefined;
       const stuck = shared.runExclusive('k', () => new Promise<void>((resolve) => (end = resolve)));
       const file = await turnIn(folder);

@@ -5,7 +5,10 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import type { Measured, Report } from '../tools/rings/benchReport.mjs';
 
-/** How quickly codes are found, as the package's bundle does it: calls between modules cost nothing there. */
+/**
+ * Measures how fast codes are found. It is bundled like the package, because calls between modules are slower without a
+ * bundle.
+ */
 export async function run(report: Report): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'finder-'));
   try {

@@ -14,7 +14,7 @@ const labels: Readonly<Record<Cloud, string>> = {
 describe('Accounts in the real workbench', () => {
   let sandbox: StandAlone;
   let workbench: Workbench;
-  /** Everything secret that was ever entered. */
+  /** All secrets that were ever entered. */
   const secrets = new Set<string>();
 
   before(async function () {
@@ -26,7 +26,7 @@ describe('Accounts in the real workbench', () => {
   });
   after(() => Promise.all([workbench?.dispose(), sandbox?.end()]));
 
-  /** Answers the questions about an account of the stand-alone sandbox, from the endpoint on. */
+  /** Fills in the input for an account of the stand-alone sandbox, from the endpoint on. */
   async function answer(cloud: Cloud, name: string, secret = sandbox.keys[cloud].accessKeySecret): Promise<void> {
     const { quickInput } = workbench;
     const { endpoint, accessKeyId } = sandbox.keys[cloud];
@@ -49,13 +49,13 @@ describe('Accounts in the real workbench', () => {
     await answer(cloud, name, secret);
   }
 
-  it('says what to do where there is none yet', async () => {
+  it('show what to do if there is none yet', async () => {
     await workbench.openView();
     await workbench.welcome.getByRole('button', { name: 'Try the Sandbox' }).waitFor();
     await workbench.picture('welcome');
   });
 
-  it('saves nothing that the cloud does not know', async () => {
+  it("are not saved if the cloud doesn't accept the credentials", async () => {
     await add('alibaba', 'production', 'NotTheRightSecretOfThisKey0000');
     const toast = workbench.toast('The account wasn’t saved');
     await toast.filter({ hasText: 'The AccessKey Secret doesn’t match the AccessKey ID. Enter it again.' }).waitFor();
@@ -69,7 +69,7 @@ describe('Accounts in the real workbench', () => {
   });
 
   for (const cloud of Object.keys(labels) as Cloud[]) {
-    it(`adds one of ${labels[cloud]} after one request, read-only`, async () => {
+    it(`of ${labels[cloud]} are added after one request, read-only`, async () => {
       const name = `my ${cloud}`;
       await add(cloud, name);
       await workbench.toast('It’s read-only').waitFor();
@@ -78,11 +78,11 @@ describe('Accounts in the real workbench', () => {
     });
   }
 
-  it('refuses a change on one that is read-only before anything is asked of the cloud', async () => {
-    await workbench.expand('my alibaba', 'cn-hangzhou', 'web-01');
+  it('that are read-only block a change before any request', async () => {
+    await workbench.expand('my alibaba', 'cn-hangzhou', 'mall-web-01');
     await workbench.picture('accounts');
     const requests = (await workbench.log()).split('\n').length;
-    await workbench.menu('web-data', 'Detach Disk…');
+    await workbench.menu('mall-web-data', 'Detach Disk…');
     await workbench.toast('is read-only').waitFor();
     await workbench.picture('account-read-only');
     await workbench.clearToasts();
@@ -90,21 +90,21 @@ describe('Accounts in the real workbench', () => {
     assert.doesNotMatch((await workbench.log()).split('\n').slice(requests).join('\n'), / ms$/m);
   });
 
-  it('allows changes when a person says so, and asks for each all the same', async () => {
+  it('allow changes after a confirmation, and still confirm each change', async () => {
     await workbench.menu('my alibaba', 'Allow Changes…');
     await workbench.dialogText();
     await workbench.picture('account-allow-changes');
     await workbench.answer('Allow Changes');
     await workbench.row('my alibaba').filter({ hasText: 'changes allowed' }).waitFor();
-    await workbench.expand('my alibaba', 'cn-hangzhou', 'web-01');
-    await workbench.menu('web-data', 'Detach Disk…');
+    await workbench.expand('my alibaba', 'cn-hangzhou', 'mall-web-01');
+    await workbench.menu('mall-web-data', 'Detach Disk…');
     assert.match(await workbench.dialogText(), /Account: my alibaba/);
     await workbench.answer('Cancel');
     await workbench.menu('my alibaba', 'Make Read-Only');
     await workbench.row('my alibaba').filter({ hasText: 'read-only' }).waitFor();
   });
 
-  it('shows a thousand rows of a long list, and more when asked', async () => {
+  it('show a thousand rows of a long list, and more on request', async () => {
     await workbench.expand('my alibaba', 'cn-hangzhou', 'Unattached disks');
     await workbench.page.keyboard.press('End');
     const more = workbench.row(/^Load more/);
@@ -116,7 +116,7 @@ describe('Accounts in the real workbench', () => {
     await workbench.collapseAll();
   });
 
-  it('shows a row to retry where nobody answers, and where the key is not known any more', async () => {
+  it('show a row to retry if nothing responds, and if the key is no longer accepted', async () => {
     const { port } = new URL(sandbox.keys.alibaba.endpoint);
     await workbench.expand('my alibaba');
     await sandbox.end();
@@ -132,16 +132,16 @@ describe('Accounts in the real workbench', () => {
     await workbench.picture('account-key-gone');
   });
 
-  it('takes another key for it', async () => {
+  it('accept another key', async () => {
     await workbench.menu('my alibaba', 'Edit Account…');
     await answer('alibaba', 'my alibaba');
     await workbench.toast('It’s read-only').waitFor();
     await workbench.clearToasts();
     await workbench.expand('my alibaba', 'cn-hangzhou');
-    await workbench.row('web-01').waitFor();
+    await workbench.row('mall-web-01').waitFor();
   });
 
-  it('removes it', async () => {
+  it('can be removed', async () => {
     await workbench.menu('my alibaba', 'Remove Account…');
     await workbench.dialogText();
     await workbench.picture('account-remove');
@@ -150,7 +150,7 @@ describe('Accounts in the real workbench', () => {
     await workbench.row('my huawei').waitFor();
   });
 
-  it('left no secret in a log, in a file, in what the browser keeps, or on the screen', async () => {
+  it('left no secret in a log, in a file, in the browser’s storage, or on the screen', async () => {
     const traces = {
       'the logs': await workbench.everythingLogged(),
       'the files of the profile': await filesAsText(workbench.profile),

@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
+import { worldRegions } from '../support/worldRegions';
 import { Workbench } from './support/workbench';
 
 const journal = 'data/User/globalStorage/cloud-attachments.cloud-attachments/journal.jsonl';
 
-/** A link or an icon that a name has smuggled in. */
+/** A link or an icon that a name contains. */
 const smuggled = 'a:not(.label-name), .codicon-trash, .codicon-flame';
 
 describe('Browsing in the real workbench', () => {
@@ -23,38 +24,38 @@ describe('Browsing in the real workbench', () => {
   });
   after(() => workbench?.dispose());
 
-  it('shows only what holds a text, and all again', async () => {
-    await workbench.expand('Zenlayer sandbox', 'asia-east-1', 'db-1');
+  it('shows only what contains a text, and everything again', async () => {
+    await workbench.expand('Zenlayer sandbox', 'asia-east-1', 'orders-db-primary');
     await workbench.viewAction('Filter…');
     await workbench.quickInput.enter('Filter', 'REPLICATION');
-    await workbench.row('db-1-data').waitFor({ state: 'detached' });
-    await workbench.row('db-1-replication').waitFor();
+    await workbench.row('orders-db-data').waitFor({ state: 'detached' });
+    await workbench.row('orders-db-replication').waitFor();
     await workbench.viewMessage.filter({ hasText: '“replication”' }).waitFor();
     await workbench.picture('filtered');
     await workbench.viewAction('Clear Filter');
-    await workbench.row('db-1-data').waitFor();
+    await workbench.row('orders-db-data').waitFor();
   });
 
   it('copies ids, and opens the cloud’s console', async () => {
-    await workbench.expand('Alibaba Cloud sandbox', 'cn-hangzhou', 'web-01');
-    await workbench.menu('web-data', 'Copy ID');
-    await workbench.menu('web-data', 'Detach Disk…');
+    await workbench.expand('Alibaba Cloud sandbox', 'cn-hangzhou', 'mall-web-01');
+    await workbench.menu('mall-web-data', 'Copy ID');
+    await workbench.menu('mall-web-data', 'Detach Disk…');
     const id = await workbench.clipboard();
     assert.match(id, /^d-bp1\w+$/);
     assert.ok((await workbench.dialogText()).includes(`DiskId = ${id}`), `the dialog names the disk ${id}`);
     await workbench.answer('Cancel');
-    await workbench.menu('web-01', 'Open in Console');
+    await workbench.menu('mall-web-01', 'Open in Console');
     assert.match(await workbench.dialogText(), /https:\/\/ecs\.console\.aliyun\.com\//);
     await workbench.answer('Cancel');
   });
 
-  it('says everything of a row in words, beside icon and colour', async () => {
+  it('expresses everything on a row as text, beside icon and color', async () => {
     await workbench.expand('Huawei Cloud sandbox', 'cn-north-4', 'shop-web-01');
-    const spoken = await workbench.row('shop-web-terraform').getAttribute('aria-label');
-    for (const part of ['data disk', 'shop-web-terraform', '/dev/vdc', 'in use', 'Terraform']) {
-      assert.ok(spoken?.includes(part), `${part} in ${spoken}`);
+    const ariaLabel = await workbench.row('shop-web-uploads').getAttribute('aria-label');
+    for (const part of ['data disk', 'shop-web-uploads', '/dev/vdc', 'in use', 'Terraform']) {
+      assert.ok(ariaLabel?.includes(part), `${part} in ${ariaLabel}`);
     }
-    const tooltip = await workbench.tooltip('shop-web-terraform');
+    const tooltip = await workbench.tooltip('shop-web-uploads');
     assert.match(await tooltip.innerText(), /Serial: \w+/);
   });
 
@@ -70,7 +71,7 @@ describe('Browsing in the real workbench', () => {
     }
 
     it('in the tree and its tooltips', async () => {
-      await workbench.expand('Zenlayer sandbox', 'europe-central-1', '订单数据库 🚀', 'Unattached disks');
+      await workbench.expand('Zenlayer sandbox', worldRegions.zenlayer.refusals, '订单数据库 🚀', 'Unattached disks');
       await isText(workbench.row(instance), instance);
       await isText(workbench.row(disk), disk);
       await isText(workbench.row(/^invoice/), 'invoice fdp.exe');
@@ -78,9 +79,9 @@ describe('Browsing in the real workbench', () => {
       await workbench.picture('hostile-tree');
     });
 
-    it('in lists, choices, dialogs and toasts', async () => {
+    it('in lists, choices, dialogs and messages', async () => {
       await workbench.palette('Detach Disk…');
-      await workbench.quickInput.take('select an account and a region', 'europe-central-1');
+      await workbench.quickInput.take('select an account and a region', worldRegions.zenlayer.refusals);
       await workbench.quickInput.item('备份').waitFor();
       await isText(workbench.quickInput.widget.locator('.quick-input-list'), disk, '订单数据库 🚀');
       await workbench.picture('hostile-list');
@@ -98,8 +99,8 @@ describe('Browsing in the real workbench', () => {
       await workbench.clearToasts();
     });
 
-    it('where a text is to be typed, which is then the end of the id', async () => {
-      await workbench.expand('Huawei Cloud sandbox', 'ap-southeast-3', 'Unattached disks');
+    it('where a text must be typed, which is then the end of the id', async () => {
+      await workbench.expand('Huawei Cloud sandbox', worldRegions.huawei.refusals, 'Unattached disks');
       await workbench.menu(/^\[restart\]/, 'Release Disk…');
       await workbench.answer('Release…');
       assert.match(await workbench.typedConfirmation(), /^[\da-f-]{6,}$/);
@@ -110,7 +111,7 @@ describe('Browsing in the real workbench', () => {
   });
 
   describe('afterwards', () => {
-    it('keeps a journal of changes that nobody else can read', async () => {
+    it('keeps a journal of changes that only the owner can read', async () => {
       const file = join(workbench.profile, journal);
       assert.equal((await stat(file)).mode & 0o777, 0o600);
       const lines = (await readFile(file, 'utf8')).trim().split('\n');
@@ -121,14 +122,14 @@ describe('Browsing in the real workbench', () => {
       );
     });
 
-    it('brings the sandbox back to its beginning, and takes it away', async () => {
+    it('resets the sandbox, and stops it', async () => {
       const disk = '备份 🔥 $(trash) [x](command:y)';
-      await workbench.expand('Zenlayer sandbox', 'europe-central-1', 'Unattached disks');
+      await workbench.expand('Zenlayer sandbox', worldRegions.zenlayer.refusals, 'Unattached disks');
       await workbench.row(disk).waitFor();
       await workbench.palette('Reset Sandbox');
       await workbench.row(disk).waitFor({ state: 'detached' });
       await workbench.collapseAll();
-      await workbench.expand('Zenlayer sandbox', 'europe-central-1', '订单数据库 🚀');
+      await workbench.expand('Zenlayer sandbox', worldRegions.zenlayer.refusals, '订单数据库 🚀');
       await workbench.row(disk).waitFor();
       await workbench.palette('Exit Sandbox');
       await workbench.welcome.waitFor();

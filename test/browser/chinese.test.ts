@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
+import { worldRegions } from '../support/worldRegions';
 import { Workbench } from './support/workbench';
 
 const account = '阿里云（沙箱）';
-const [region, instance] = ['cn-hangzhou', 'web-01'];
-const disk = 'web-data';
+const [region, instance] = ['cn-hangzhou', 'mall-web-01'];
+const disk = 'mall-web-data';
 
 /** The workbench's own texts stay English: a test has no language pack. */
 const cancel = 'Cancel';
@@ -27,7 +28,7 @@ describe('In Chinese, in the real workbench', () => {
     await workbench.calm();
   });
 
-  it('rows tell states and kinds', async () => {
+  it('rows show states and kinds', async () => {
     await workbench.picture('chinese-tree');
     await workbench.row('未挂载的磁盘').waitFor();
     await workbench.row('未绑定的网卡').waitFor();
@@ -36,7 +37,7 @@ describe('In Chinese, in the real workbench', () => {
     assert.match((await workbench.row(disk).getAttribute('aria-label')) ?? '', /^数据盘, .*使用中/);
   });
 
-  it('the menu names what can be done', async () => {
+  it('the menu names the commands', async () => {
     await workbench.openMenu(disk);
     await workbench.picture('chinese-menu');
     const items = await workbench.menuItems();
@@ -49,7 +50,7 @@ describe('In Chinese, in the real workbench', () => {
     await workbench.closeMenu();
   });
 
-  it('the dialog asks, and says what becomes of the disk', async () => {
+  it('the dialog asks, and shows what happens to the disk', async () => {
     await workbench.menu(disk, '卸载磁盘…');
     const text = await workbench.dialogText();
     for (const part of [
@@ -65,7 +66,9 @@ describe('In Chinese, in the real workbench', () => {
     assert.equal(await workbench.sent('DetachDisk'), 0);
   });
 
-  it('a refusal says why, and is explained', async () => {
+  it('a blocked operation shows the reason and is explained', async () => {
+    await workbench.collapseAll();
+    await workbench.expand(account, worldRegions.alibaba.refusals, 'odd-states');
     await workbench.menu('re-initializing', '卸载磁盘…');
     const text = await workbench.dialogText();
     assert.match(text, /IncorrectDiskStatus.*该云盘的状态为.*这是沙箱账号/s);
@@ -75,7 +78,9 @@ describe('In Chinese, in the real workbench', () => {
     await workbench.clearToasts();
   });
 
-  it('the details of a resource tell what would be refused, and the step that clears the way', async () => {
+  it('the details of a resource show what would be rejected, and the resolving action', async () => {
+    await workbench.collapseAll();
+    await workbench.expand(account, region, instance);
     await workbench.menu(disk, '显示详细信息');
     await workbench.page.locator('.codelens-decoration').filter({ hasText: '卸载磁盘…' }).first().waitFor();
     await workbench.command('View: Toggle Problems');

@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict';
+import { worldRegions } from '../support/worldRegions';
 import { Workbench } from './support/workbench';
+
+/** A disk, and the rows that it is below. */
+interface Shown {
+  readonly region: string;
+  readonly instance: string;
+  readonly disk: string;
+}
 
 interface Scenario {
   readonly cloud: string;
@@ -8,46 +16,61 @@ interface Scenario {
   /** Can be detached as it is. */
   readonly disk: string;
   readonly call: string;
-  /** What the dialog says besides names: parameters, and what becomes of the disk. */
+  /** The dialog's content besides names: parameters and consequences. */
   readonly said: readonly string[];
-  /** Is refused by a documented rule. */
-  readonly refused: { readonly disk: string; readonly code: string };
-  /** Is found by asking for it: a part of its name, and all of it; how its detach ends, where it is agreed to. */
-  readonly asked: { readonly type: string; readonly disk: string; readonly ends?: RegExp };
+  /** Is blocked by a documented rule. */
+  readonly refused: Shown & { readonly code: string };
+  /** Is found by a search: a part of its name, and all of it; the result of its detach, if it is confirmed. */
+  readonly asked: Omit<Shown, 'instance'> & { readonly type: string; readonly ends?: RegExp };
 }
 
-/** A disk that goes and a disk that must not, for each cloud. */
+/** A disk that can be detached and one that must not be, for each cloud. */
 const scenarios: readonly Scenario[] = [
   {
     cloud: 'Zenlayer',
-    region: 'asia-east-1',
-    instance: 'db-1',
-    disk: 'db-1-data',
+    region: worldRegions.zenlayer.company,
+    instance: 'orders-db-primary',
+    disk: 'orders-db-data',
     call: 'DetachDisks',
-    said: ['instanceCheckFlag = true', 'continue to be billed'],
-    refused: { disk: 'db-1-not-portable', code: 'INVALID_DISK_NOT_PORTABLE' },
-    // The cloud answers 200 and names it among those that failed.
-    asked: { type: 'lists-it', disk: 'db-1-batch-lists-it-as-failed', ends: /Detach Disk failed/ },
+    said: ['instanceCheckFlag = true', 'goes on being billed'],
+    refused: {
+      region: worldRegions.zenlayer.refusals,
+      instance: 'stopped-instance',
+      disk: 'not-portable',
+      code: 'INVALID_DISK_NOT_PORTABLE',
+    },
+    // The cloud responds with 200 and lists it among those that failed.
+    asked: {
+      region: worldRegions.zenlayer.refusals,
+      type: 'lists-it',
+      disk: 'batch-lists-it-as-failed',
+      ends: /Detach Disk failed/,
+    },
   },
   {
     cloud: 'Alibaba Cloud',
-    region: 'cn-hangzhou',
-    instance: 'web-01',
-    disk: 'web-data',
+    region: worldRegions.alibaba.company,
+    instance: 'mall-web-01',
+    disk: 'mall-web-data',
     call: 'DetachDisk',
     said: ['DeleteWithInstance = false', '/dev/xvdb', 'Terraform'],
-    refused: { disk: 're-initializing', code: 'IncorrectDiskStatus' },
-    asked: { type: 'db-data', disk: 'db-data 数据盘 💾' },
+    refused: {
+      region: worldRegions.alibaba.refusals,
+      instance: 'odd-states',
+      disk: 're-initializing',
+      code: 'IncorrectDiskStatus',
+    },
+    asked: { region: worldRegions.alibaba.company, type: 'members-db-数', disk: 'members-db-数据盘' },
   },
   {
     cloud: 'Huawei Cloud',
-    region: 'cn-north-4',
+    region: worldRegions.huawei.company,
     instance: 'shop-web-01',
     disk: 'shop-web-data',
     call: 'DetachServerVolume',
-    said: ['delete_flag = 0', '/dev/vdb', 'continue to be billed'],
-    refused: { disk: 'growing-now', code: 'Ecs.0102' },
-    asked: { type: '生产', disk: '数据盘-生产-01 🔥' },
+    said: ['delete_flag = 0', '/dev/vdb', 'goes on being billed'],
+    refused: { region: worldRegions.huawei.refusals, instance: 'odd-states', disk: 'growing-now', code: 'Ecs.0102' },
+    asked: { region: worldRegions.huawei.company, type: '生产', disk: '报表数据-生产-01' },
   },
 ];
 
@@ -66,23 +89,25 @@ describe('Detaching a disk in the real workbench', () => {
     const picture = (name: string): string => `${cloud.split(' ')[0]?.toLowerCase()}-${name}`;
 
     describe(cloud, () => {
-      before(async () => {
+      async function show(at: Shown): Promise<void> {
         await workbench.collapseAll();
-        await workbench.expand(account, region, instance);
-        await workbench.row(disk).waitFor();
-      });
+        await workbench.expand(account, at.region, at.instance);
+        await workbench.row(at.disk).waitFor();
+      }
+
+      before(() => show({ region, instance, disk }));
 
       afterEach(function () {
         return workbench.recover(this.currentTest);
       });
 
-      it('shows the instance with what hangs on it', async () => {
+      it('shows the instance with what is attached to it', async () => {
         await workbench.picture(picture('tree'));
-        const spoken = await workbench.row(disk).getAttribute('aria-label');
-        assert.match(spoken ?? '', /disk, .*in use/);
+        const ariaLabel = await workbench.row(disk).getAttribute('aria-label');
+        assert.match(ariaLabel ?? '', /disk, .*in use/);
       });
 
-      it('sends nothing when the dialog is cancelled', async () => {
+      it('sends nothing when the dialog is canceled', async () => {
         await workbench.openMenu(disk);
         await workbench.picture(picture('menu'));
         await workbench.closeMenu();
@@ -95,7 +120,8 @@ describe('Detaching a disk in the real workbench', () => {
         assert.equal(await workbench.sent(call), 0);
       });
 
-      it('refuses what the documents rule out, with the code, before any request', async () => {
+      it('blocks what the documents rule out, with the code, before any request', async () => {
+        await show(refused);
         await workbench.menu(refused.disk, 'Detach Disk…');
         assert.match(await workbench.dialogText(), new RegExp(refused.code));
         await workbench.picture(picture('refused'));
@@ -106,7 +132,7 @@ describe('Detaching a disk in the real workbench', () => {
         assert.equal(await workbench.sent(call), 0);
       });
 
-      it('shows the cloud’s own refusal, explained, when a sandbox account sends anyway', async () => {
+      it('shows the cloud’s own rejection, explained, when a sandbox account sends anyway', async () => {
         await workbench.menu(refused.disk, 'Detach Disk…');
         await workbench.answer('Send Anyway');
         await workbench.dialog.filter({ hasText: call }).waitFor();
@@ -117,7 +143,8 @@ describe('Detaching a disk in the real workbench', () => {
         assert.equal(await workbench.sent(call, 1), 1);
       });
 
-      it('follows the cloud until the disk is free', async () => {
+      it('polls the cloud until the disk is detached', async () => {
+        await show({ region, instance, disk });
         await workbench.menu(disk, 'Detach Disk…');
         await workbench.dialogText();
         await workbench.answer('Detach');
@@ -131,13 +158,13 @@ describe('Detaching a disk in the real workbench', () => {
         assert.equal(await workbench.sent(call, 2), 2);
       });
 
-      it('finds the disk by asking, from the palette and with the keyboard alone', async () => {
+      it('finds the disk from the palette, with the keyboard alone', async () => {
         await workbench.collapseAll();
         await workbench.clearToasts();
         await workbench.palette('Detach Disk…');
-        await workbench.quickInput.item(region).waitFor();
+        await workbench.quickInput.item(asked.region).waitFor();
         await workbench.picture(picture('palette-region'));
-        await workbench.quickInput.take('select an account and a region', region);
+        await workbench.quickInput.take('select an account and a region', asked.region);
         await workbench.quickInput.item(asked.disk).waitFor();
         await workbench.picture(picture('palette-disk'));
         await workbench.quickInput.take('select a resource', asked.type, asked.disk);

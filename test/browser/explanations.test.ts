@@ -23,7 +23,7 @@ describe('Codes in the real workbench', () => {
       workspace: folder,
       extraExtensions: [join(fixtures, 'companion')],
       env: { COMPANION_LINES: join(fixtures, 'companion/session.txt') },
-      // What a terminal draws on a canvas cannot be found by its text.
+      // What a terminal draws on a canvas can't be found by its text.
       settings: { 'terminal.integrated.gpuAcceleration': 'off' },
     });
     editor = new TextEditor(workbench);
@@ -40,7 +40,7 @@ describe('Codes in the real workbench', () => {
     await workbench.calm();
   });
 
-  /** What the page about a code says. */
+  /** The content of the page about a code. */
   async function explanation(code: string): Promise<string> {
     await editor.tab(`Preview ${code}.md`).waitFor();
     await editor.preview.locator('h1').filter({ hasText: code }).waitFor();
@@ -52,7 +52,7 @@ describe('Codes in the real workbench', () => {
     await editor.tab(logName).waitFor();
   };
 
-  it('are underlined where they stand', async () => {
+  it('are underlined', async () => {
     await editor.marks.first().waitFor();
     await workbench.picture('explain-squiggle');
     await editor.showProblems();
@@ -62,13 +62,13 @@ describe('Codes in the real workbench', () => {
     await workbench.picture('explain-problems');
   });
 
-  it('are explained by a hover, which leaves to the mark what the mark says', async () => {
+  it("are explained by a hover, which doesn't repeat the mark’s text", async () => {
     await editor.goTo(log, 'DiskNotPortable');
-    const told = await editor.showHover('Retry?');
+    const hover = await editor.showHover('Retry?');
     for (const part of ['DiskNotPortable (403): ', 'Alibaba Cloud', 'Documented for: ', 'DetachDisk', '5B1C0F7E-93A2'])
-      assert.ok(told.includes(part), `${part} in:\n${told}`);
-    const sentences: readonly string[] = told.match(/[A-Z][^.\n]+\.(?=\s|$)/g) ?? [];
-    assert.ok(sentences.length > 3, told);
+      assert.ok(hover.includes(part), `${part} in:\n${hover}`);
+    const sentences: readonly string[] = hover.match(/[A-Z][^.\n]+\.(?=\s|$)/g) ?? [];
+    assert.ok(sentences.length > 3, hover);
     assert.deepEqual(
       sentences.filter((sentence, at) => sentences.indexOf(sentence) !== at),
       [],
@@ -77,7 +77,7 @@ describe('Codes in the real workbench', () => {
     await editor.closeHover();
   });
 
-  it('can be left out by a quick fix, and are marked again on demand', async () => {
+  it('can be ignored by a quick fix, and restored', async () => {
     await editor.goTo(log, 'DiskNotPortable');
     const fixes = await editor.showFixes();
     assert.ok(fixes.includes('Copy DiskNotPortable for Support'), fixes.join('\n'));
@@ -112,7 +112,7 @@ describe('Codes in the real workbench', () => {
     await closePage();
   });
 
-  it('are asked for by what is selected, by the cursor, or by a code that was copied', async () => {
+  it('are searched for the selection, the cursor, or a copied code', async () => {
     await editor.goTo(log, 'INVALID_NIC_LB_ASSOCIATED');
     await editor.selectWord();
     await workbench.palette('Explain Error Code…');
@@ -140,7 +140,7 @@ describe('Codes in the real workbench', () => {
     await code.waitFor();
     const box = await code.boundingBox();
     assert.ok(box, 'the line is on the screen');
-    // The text begins with the label; any place in the right half is on the code.
+    // The text begins with the label; any position in the right half is on the code.
     const place = { x: box.x + box.width - 20, y: box.y + box.height / 2 };
     const underlined = line.locator('[style*="underline"]');
     await page.mouse.move(place.x, place.y);

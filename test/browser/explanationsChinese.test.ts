@@ -12,7 +12,7 @@ const hosts: Readonly<Record<string, string>> = {
   zenlayer: 'console.zenlayer.com',
 };
 
-/** Every code of the pages that the extension serves, each as its cloud would answer with it. */
+/** Every code of the pages that the extension serves, each as its cloud would return it. */
 const failures = seedPages.flatMap(({ cloud, call, codes }) =>
   codes.map(({ code, status }) => ({
     code,
@@ -60,7 +60,7 @@ describe('Codes explained in Chinese, in the real workbench', () => {
 
   it('are those of every page that is served, with their statuses', async () => {
     await editor.showProblems();
-    // The panel draws only the rows in sight: how many there are is told beside the file's name.
+    // The panel draws only the visible rows; the number of all is beside the file's name.
     await editor
       .problem(answers)
       .filter({ hasText: String(failures.length) })
@@ -81,12 +81,12 @@ describe('Codes explained in Chinese, in the real workbench', () => {
     await workbench.clearToasts();
   });
 
-  it('are told in their hovers, no sentence of the mark a second time', async () => {
+  it('are explained in their hovers, without repeating the mark', async () => {
     await editor.goTo(text, 'DiskTypeViolation');
-    const told = await editor.showHover('能否重试？');
+    const hover = await editor.showHover('能否重发');
     await workbench.picture('explain-chinese-hover');
-    const sentences: readonly string[] = told.match(/[^。\n]+。/g) ?? [];
-    assert.ok(sentences.length > 3, told);
+    const sentences: readonly string[] = hover.match(/[^。\n]+。/g) ?? [];
+    assert.ok(sentences.length > 3, hover);
     assert.deepEqual(
       sentences.filter((sentence, at) => sentences.indexOf(sentence) !== at),
       [],

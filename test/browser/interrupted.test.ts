@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type JournalLine, journalLines } from '../../src/app/operations/journal/journalLines';
 import { Workbench } from './support/workbench';
 
-describe('A window that is killed while an operation is under way', () => {
+describe('A window that is killed while an operation is running', () => {
   let workbench: Workbench;
 
   before(async function () {
@@ -21,17 +21,17 @@ describe('A window that is killed while an operation is under way', () => {
   }
   const events = async () => (await journal()).map(({ event }) => event);
 
-  /** The window anew, as after a crash. */
+  /** A new window, as after a crash. */
   async function startAgain(): Promise<void> {
     await workbench.page.reload();
     await workbench.openView();
   }
 
-  it('is told of at the next start, with what was sent where', async () => {
-    await workbench.expand('Zenlayer sandbox', 'asia-east-1', 'db-1');
-    await workbench.menu('db-1-data', 'Detach Disk…');
+  it('is reported at the next start, with what was sent where', async () => {
+    await workbench.expand('Zenlayer sandbox', 'asia-east-1', 'orders-db-primary');
+    await workbench.menu('orders-db-data', 'Detach Disk…');
     await workbench.answer('Detach');
-    await workbench.row('db-1-data').filter({ hasText: 'DETACHING' }).waitFor();
+    await workbench.row('orders-db-data').filter({ hasText: 'DETACHING' }).waitFor();
     for (let seen = await events(); !seen.includes('accepted'); ) seen = await events();
     const [first] = await journal();
     assert.ok(first, 'the journal has a line');
@@ -46,7 +46,7 @@ describe('A window that is killed while an operation is under way', () => {
     await workbench.picture('interrupted');
   });
 
-  it('is told of once: not after the notice was closed', async () => {
+  it('is reported once: not after the message was closed', async () => {
     await workbench.clearToasts();
     for (let seen = await events(); !seen.includes('told'); ) seen = await events();
     await startAgain();

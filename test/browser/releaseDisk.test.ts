@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
+import { worldRegions } from '../support/worldRegions';
 import { Workbench } from './support/workbench';
 
-/** A disk on no instance: the label of its row, which begins with its id where it has no name. */
+/** A disk on no instance: the label of its row, which begins with its id if it has no name. */
 interface Free {
   readonly region: string;
   readonly disk: string | RegExp;
-  /** Which of those with this label; the first without it. */
-  readonly nth?: number;
 }
 
 interface Scenario {
@@ -14,15 +13,15 @@ interface Scenario {
   readonly call: string;
   /** Can be released. */
   readonly released: Free & {
-    /** What the dialog says: snapshots by name among it. */
+    /** The dialog's content, including the names of snapshots. */
     readonly said: readonly string[];
     readonly hasBin: boolean;
   };
   /** Names that prove nothing when they are typed. */
   readonly odd: readonly (Free & { readonly said: readonly string[] })[];
-  /** Is refused by a documented rule. */
+  /** Is blocked by a documented rule. */
   readonly refused: Free & { readonly code: string };
-  /** Is refused by the cloud, for what nobody can know before. */
+  /** Is rejected by the cloud for a reason that can't be checked in advance. */
   readonly failing: Free & { readonly code: string };
 }
 
@@ -32,51 +31,64 @@ const scenarios: readonly Scenario[] = [
     call: 'ReleaseDisk',
     released: {
       region: 'asia-east-1',
-      disk: 'tf-managed-scratch',
+      disk: 'report-scratch',
       said: ['50 GiB', 'no snapshots', 'recycle bin', 'Terraform'],
       hasBin: true,
     },
     odd: [
       { region: 'asia-east-1', disk: 'old-backup', said: ['before-cleanup, first'] },
-      { region: 'europe-central-1', disk: /^\d{19}$/, said: [] },
+      { region: worldRegions.zenlayer.refusals, disk: 'two-of-this-name', said: [] },
+      { region: worldRegions.zenlayer.refusals, disk: /^\d{19}$/, said: [] },
     ],
-    refused: { region: 'asia-east-1', disk: 'being-resized', code: 'UNSUPPORTED_OPERATION_DISK_STATUS' },
-    failing: { region: 'asia-east-1', disk: 'other-team-read-only', code: 'AUTHFAILURE_UNAUTHORIZED_OPERATION' },
+    refused: {
+      region: worldRegions.zenlayer.refusals,
+      disk: 'being-resized',
+      code: 'UNSUPPORTED_OPERATION_DISK_STATUS',
+    },
+    failing: {
+      region: worldRegions.zenlayer.refusals,
+      disk: 'other-team-read-only',
+      code: 'AUTHFAILURE_UNAUTHORIZED_OPERATION',
+    },
   },
   {
     cloud: 'Alibaba Cloud',
     call: 'DeleteDisk',
     released: {
       region: 'cn-hangzhou',
-      disk: 'keeps-its-snapshots',
+      disk: 'audit-2025-导出',
       said: ['auto2.0_20260801_sp-weekly', 'no recycle bin'],
       hasBin: false,
     },
     odd: [
       // Another cloud's account has disks of this name.
       { region: 'cn-hangzhou', disk: 'old-backup', said: ['auto2.0_20260901_sp-nightly', 'before-migration'] },
-      { region: 'ap-southeast-1', disk: 'data', said: [] },
-      { region: 'ap-southeast-1', disk: /^d-/, said: [] },
+      { region: worldRegions.alibaba.refusals, disk: 'data', said: [] },
+      { region: worldRegions.alibaba.refusals, disk: /^d-/, said: [] },
     ],
-    refused: { region: 'ap-southeast-1', disk: 'prepaid-unattached', code: 'ChargeTypeViolation' },
-    failing: { region: 'ap-southeast-1', disk: 'release-not-in-white-list', code: 'UserNotInTheWhiteList' },
+    refused: { region: worldRegions.alibaba.refusals, disk: 'prepaid-unattached', code: 'ChargeTypeViolation' },
+    failing: {
+      region: worldRegions.alibaba.refusals,
+      disk: 'release-not-in-white-list',
+      code: 'UserNotInTheWhiteList',
+    },
   },
   {
     cloud: 'Huawei Cloud',
     call: 'DeleteVolume',
     released: {
-      region: 'cn-north-4',
-      disk: 'old-data',
-      nth: 1,
-      said: ['old-data-2025-12', 'old-data-2026-06', 'recycle bin'],
+      region: worldRegions.huawei.company,
+      disk: 'old-backup',
+      said: ['old-backup-2025-12', 'old-backup-2026-06', 'recycle bin'],
       hasBin: true,
     },
     odd: [
-      { region: 'cn-north-4', disk: 'old-data', said: ['permanently deleted immediately'] },
-      { region: 'ap-southeast-3', disk: /^invoice/, said: [] },
+      { region: worldRegions.huawei.company, disk: 'audit-2025-导出', said: ['permanently deleted immediately'] },
+      { region: worldRegions.huawei.refusals, disk: 'two-of-this-name', said: [] },
+      { region: worldRegions.huawei.refusals, disk: /^invoice/, said: [] },
     ],
-    refused: { region: 'cn-north-4', disk: 'former-system-disk', code: 'EVS.1035' },
-    failing: { region: 'cn-north-4', disk: 'locked-by-an-order', code: 'EVS.2068' },
+    refused: { region: worldRegions.huawei.refusals, disk: 'former-system-disk', code: 'EVS.1035' },
+    failing: { region: worldRegions.huawei.refusals, disk: 'locked-by-an-order', code: 'EVS.2068' },
   },
 ];
 
@@ -93,15 +105,15 @@ describe('Releasing a disk in the real workbench', () => {
   for (const { cloud, call, released, odd, refused, failing } of scenarios) {
     const picture = (name: string): string => `${cloud.split(' ')[0]?.toLowerCase()}-release-${name}`;
 
-    /** Asks for the release of a disk. Gives what the dialog says. */
-    async function ask({ region, disk, nth = 0 }: Free): Promise<string> {
+    /** Starts the release of a disk. Returns the dialog's text. */
+    async function ask({ region, disk }: Free): Promise<string> {
       await workbench.collapseAll();
       await workbench.expand(`${cloud} sandbox`, region, 'Unattached disks');
-      await workbench.menu(workbench.rows(disk).nth(nth), 'Release Disk…');
+      await workbench.menu(disk, 'Release Disk…');
       return workbench.dialogText();
     }
 
-    /** Agrees to the dialog. Gives what is to be typed. */
+    /** Confirms the dialog. Returns the text that must be typed. */
     async function agree(): Promise<string> {
       await workbench.answer('Release…');
       return workbench.typedConfirmation();
@@ -125,7 +137,7 @@ describe('Releasing a disk in the real workbench', () => {
         });
       }
 
-      it('refuses what the documents rule out, with the code, before any request', async () => {
+      it('blocks what the documents rule out, with the code, before any request', async () => {
         assert.match(await ask(refused), new RegExp(refused.code));
         await workbench.picture(picture('refused'));
         await workbench.answer('Cancel');
@@ -134,12 +146,12 @@ describe('Releasing a disk in the real workbench', () => {
         assert.equal(await workbench.sent(call), 0);
       });
 
-      it('says what is lost, and sends nothing for a wrong text', async () => {
+      it('shows what is lost, and sends nothing for a wrong text', async () => {
         const text = await ask(released);
         for (const part of [call, ...released.said]) assert.ok(text.includes(part), `${part} in:\n${text}`);
         await workbench.picture(picture('dialog'));
         const expected = await agree();
-        // Most of the region has not been opened: whether another disk has this name is not known.
+        // Most of the region has not been expanded, so it is unknown whether another disk has this name.
         assert.ok(expected.length >= 6 && text.includes(`${expected})`), `${expected} is the end of the ID`);
         await workbench.picture(picture('typed'));
         await workbench.quickInput.enter('Release the disk', `${expected} `);
@@ -149,7 +161,7 @@ describe('Releasing a disk in the real workbench', () => {
         assert.equal(await workbench.sent(call), 0);
       });
 
-      it('follows the cloud until the disk is released', async () => {
+      it('polls the cloud until the disk is released', async () => {
         await ask(released);
         await workbench.quickInput.enter('Release the disk', await agree());
         await workbench.toast(/Releasing/).waitFor();
@@ -163,7 +175,7 @@ describe('Releasing a disk in the real workbench', () => {
         await workbench.picture(picture('released'));
       });
 
-      it('explains what the cloud refuses', async () => {
+      it('explains what the cloud rejects', async () => {
         await ask(failing);
         await workbench.quickInput.enter('Release the disk', await agree());
         await workbench.toast(failing.code).waitFor();

@@ -4,7 +4,7 @@ import { Workbench } from './support/workbench';
 
 const account = 'Alibaba Cloud sandbox';
 const region = 'cn-hangzhou';
-const [bound, boundOn] = ['erp-subscription', 'erp subscription 订阅'];
+const [bound, boundOn] = ['erp-app-data', 'erp-app-01'];
 
 describe('Resources in the real workbench', () => {
   let workbench: Workbench;
@@ -15,7 +15,7 @@ describe('Resources in the real workbench', () => {
     workbench = await Workbench.open();
     editor = new TextEditor(workbench);
     await workbench.openSandbox();
-    await workbench.expand(account, region, 'web-01', boundOn);
+    await workbench.expand(account, region, 'mall-web-01', boundOn);
   });
   after(() => workbench?.dispose());
 
@@ -25,10 +25,10 @@ describe('Resources in the real workbench', () => {
     await workbench.calm();
   });
 
-  /** The editor draws a row in the colour of its file decoration by a class. */
+  /** The editor draws a row in the color of its file decoration by a class. */
   const colored = (row: string) => workbench.row(row).locator('[class*="monaco-decoration-itemColor"]');
 
-  it('tell in their documents, on the property at fault, what would be refused', async () => {
+  it('show in their documents, at the property at fault, what would be rejected', async () => {
     await workbench.menu(bound, 'Show Details');
     await editor.tab('.json').waitFor();
     await editor.showProblems();
@@ -38,14 +38,14 @@ describe('Resources in the real workbench', () => {
     await editor.problem('DiskNotPortable').click();
     await workbench.page.locator('.monaco-editor .view-lines').first().click();
     await editor.goToProperty('Portable');
-    const told = await editor.showHover('Explain DiskNotPortable');
-    assert.match(told, /would be rejected/);
+    const hover = await editor.showHover('Explain DiskNotPortable');
+    assert.match(hover, /would be rejected/);
     await workbench.picture('documents-hover');
     await editor.closeHover();
   });
 
-  it('offer the step that clears the way above the line, in the hover, and in the Problems panel', async () => {
-    await workbench.menu('web-data', 'Show Details');
+  it('offer the resolving action above the line, in the hover, and in the Problems panel', async () => {
+    await workbench.menu('mall-web-data', 'Show Details');
     await editor.problem('ChargeTypeViolation').waitFor({ state: 'detached' });
     await editor.problem('DiskStillAttached').dblclick();
     await editor.lens('Detach Disk…').waitFor();
@@ -56,25 +56,25 @@ describe('Resources in the real workbench', () => {
     await workbench.picture('documents-problem-fix');
     await workbench.closeMenu();
     await editor.lens('Detach Disk…').click();
-    assert.match(await workbench.dialogText(), /Detach the disk “web-data”/);
+    assert.match(await workbench.dialogText(), /Detach the disk “mall-web-data”/);
     await workbench.answer('Cancel');
     assert.equal(await workbench.sent('DetachDisk'), 0);
   });
 
-  it('of a disk on several instances offer the step for the one under which they were opened', async () => {
+  it('of a disk on several instances offer the action for the one under which they were opened', async () => {
     await workbench.command('View: Close All Editors');
     await editor.problem('DiskStillAttached').waitFor({ state: 'detached' });
-    await workbench.menu('shared-quorum', 'Show Details');
+    await workbench.menu('mall-shared-media', 'Show Details');
     await editor.problem('DiskStillAttached').dblclick();
     await editor.lens('Detach Disk…').click();
     const text = await workbench.dialogText();
-    assert.match(text, /Detach the disk “shared-quorum”/);
-    assert.match(text, /Instance: web-01 /);
+    assert.match(text, /Detach the disk “mall-shared-media”/);
+    assert.match(text, /Instance: mall-web-01 /);
     await workbench.answer('Cancel');
     assert.equal(await workbench.sent('DetachDisk'), 0);
   });
 
-  it('carry a failed operation into the Problems panel and onto their row, until it is dismissed', async () => {
+  it('show a failed operation in the Problems panel and on their row, until it is dismissed', async () => {
     await workbench.menu(bound, 'Detach Disk…');
     await workbench.answer('Send Anyway');
     await workbench.dialog.filter({ hasText: 'DetachDisk' }).waitFor();
@@ -86,7 +86,7 @@ describe('Resources in the real workbench', () => {
     await editor.problem('Detach Disk failed').dblclick();
     await editor.lens('Dismiss').waitFor();
     await colored(bound).waitFor();
-    assert.equal(await colored('web-data').count(), 0, 'only the row of what failed is coloured');
+    assert.equal(await colored('mall-web-data').count(), 0, 'only the row of what failed is coloured');
     await workbench.picture('documents-failure');
     await editor.lens('Dismiss').click();
     await editor.problem('Detach Disk failed').waitFor({ state: 'detached' });

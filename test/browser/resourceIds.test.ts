@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { worldRegions } from '../support/worldRegions';
 import { TextEditor } from './support/textEditor';
 import { Workbench } from './support/workbench';
 
@@ -9,7 +10,10 @@ const account = 'Alibaba Cloud sandbox';
 const region = 'cn-hangzhou';
 const hostileDisk = /^uploads \[x\]/;
 
-/** Files of the workspace, to be filled before they are opened: the editor finds no files that came later. */
+/**
+ * Files of the workspace, which must be filled before they are opened: the editor doesn't find files that were created
+ * later.
+ */
 const notes = {
   shared: 'shared.log',
   known: 'known.log',
@@ -30,7 +34,7 @@ describe('Ids of resources in the real workbench', () => {
     workbench = await Workbench.open({ workspace: folder });
     editor = new TextEditor(workbench);
     await workbench.openSandbox();
-    await workbench.expand(account, region, 'web-01');
+    await workbench.expand(account, region, 'mall-web-01');
   });
   after(async () => {
     await workbench?.dispose();
@@ -59,25 +63,25 @@ describe('Ids of resources in the real workbench', () => {
     await editor.goTo(text, word);
   }
 
-  it('tell in a hover what is known, and lead to the tree', async () => {
-    const id = await idOf('web-data');
+  it('show in a hover what is known, and lead to the tree', async () => {
+    const id = await idOf('mall-web-data');
     const text = `2026-11-18T06:12:58Z disk ${id} is still there\n`;
     await read(notes.known, text, id);
-    const told = await editor.showHover('Reveal in Tree');
-    for (const part of ['web-data', 'In_use', '/dev/xvdb', region])
-      assert.ok(told.includes(part), `${part} in ${told}`);
+    const hover = await editor.showHover('Reveal in Tree');
+    for (const part of ['mall-web-data', 'In_use', '/dev/xvdb', region])
+      assert.ok(hover.includes(part), `${part} in ${hover}`);
     await workbench.picture('ids-known');
     await editor.closeHover();
     await workbench.collapseAll();
     await editor.goTo(text, id);
     await editor.showHover('Reveal in Tree');
     await editor.link('Reveal in Tree').click();
-    await workbench.row('web-data').and(workbench.page.locator('.selected')).waitFor();
+    await workbench.row('mall-web-data').and(workbench.page.locator('.selected')).waitFor();
     await workbench.picture('ids-revealed');
   });
 
-  it('beside a code lead to the resource and to the step that clears the way', async () => {
-    const id = await idOf('web-data');
+  it('beside a code lead to the resource and to the resolving action', async () => {
+    const id = await idOf('mall-web-data');
     const text = `ecs.cn-hangzhou.aliyuncs.com: DeleteDisk ${id}\n403 DiskStillAttached\n`;
     await read(notes.failed, text, 'DiskStillAttached');
     await editor.marks.first().waitFor();
@@ -85,13 +89,13 @@ describe('Ids of resources in the real workbench', () => {
     assert.ok(fixes.includes(`Reveal ${id} in Tree`), fixes.join('\n'));
     await workbench.picture('ids-quick-fix');
     await editor.fix(`Detach Disk ${id}…`).click();
-    assert.match(await workbench.dialogText(), /Detach the disk “web-data”/);
+    assert.match(await workbench.dialogText(), /Detach the disk “mall-web-data”/);
     await workbench.answer('Cancel');
     assert.equal(await workbench.sent('DetachDisk'), 0);
   });
 
-  it('of a disk on several instances lead to no step for the one whose row happens to be open', async () => {
-    const id = await idOf('shared-quorum');
+  it('of a disk on several instances lead to no action for the one whose row happens to be expanded', async () => {
+    const id = await idOf('mall-shared-media');
     const text = `ecs.cn-hangzhou.aliyuncs.com: DeleteDisk ${id}\n403 DiskStillAttached\n`;
     await read(notes.shared, text, 'DiskStillAttached');
     await editor.marks.first().waitFor();
@@ -103,12 +107,14 @@ describe('Ids of resources in the real workbench', () => {
     assert.equal(await workbench.sent('DetachDisk'), 0);
   });
 
-  it('show the names of resources as the text that they are', async () => {
+  it('show the names of resources as plain text', async () => {
+    await workbench.collapseAll();
+    await workbench.expand(account, worldRegions.alibaba.refusals, 'odd-states');
     const id = await idOf(hostileDisk);
     const text = `disk ${id}\n`;
     await read(notes.hostile, text, id);
-    const told = await editor.showHover('Reveal in Tree');
-    assert.ok(told.includes('uploads [x](command:workbench.action.quit)'), told);
+    const hover = await editor.showHover('Reveal in Tree');
+    assert.ok(hover.includes('uploads [x](command:workbench.action.quit)'), hover);
     const links = await editor.hover.locator('a').all();
     assert.notEqual(links.length, 0, 'the hover has links');
     for (const link of links) {
@@ -118,8 +124,10 @@ describe('Ids of resources in the real workbench', () => {
     await editor.closeHover();
   });
 
-  it('are looked up by a click when no list has told of them', async () => {
-    const id = await idOf('web-data');
+  it('are looked up by a click if no list has loaded them', async () => {
+    await workbench.collapseAll();
+    await workbench.expand(account, region, 'mall-web-01');
+    const id = await idOf('mall-web-data');
     await workbench.collapseAll();
     await workbench.palette('Exit Sandbox');
     await workbench.row(account).waitFor({ state: 'detached' });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { worldRegions } from '../support/worldRegions';
 import { Workbench } from './support/workbench';
 
 describe('Detaching with a risk in the real workbench', () => {
@@ -23,17 +24,22 @@ describe('Detaching with a risk in the real workbench', () => {
   describe('Alibaba Cloud: a system disk', () => {
     const call = 'DetachDisk';
     const refused = [
-      { region: 'cn-hangzhou', instance: 'web-01', disk: 'system', code: 'IncorrectInstanceStatus' },
-      { region: 'ap-southeast-1', instance: 'basic-system-disk', disk: 'basic-system', code: 'DiskTypeViolation' },
+      { region: 'cn-hangzhou', instance: 'mall-web-01', disk: 'mall-web-01-system', code: 'IncorrectInstanceStatus' },
       {
-        region: 'ap-southeast-1',
+        region: worldRegions.alibaba.refusals,
+        instance: 'basic-system-disk',
+        disk: 'basic-system',
+        code: 'DiskTypeViolation',
+      },
+      {
+        region: worldRegions.alibaba.refusals,
         instance: 'image-was-deleted',
         disk: 'imageless-system',
         code: 'InvalidInstance.ImageCategory',
       },
     ];
     for (const { region, instance, disk, code } of refused) {
-      it(`is refused without a question where the documents rule it out: ${code}`, async () => {
+      it(`is blocked without a question if the documents rule it out: ${code}`, async () => {
         await workbench.expand('Alibaba Cloud sandbox', region, instance);
         await workbench.menu(disk, 'Detach Disk…');
         await dialogSays(code);
@@ -44,16 +50,19 @@ describe('Detaching with a risk in the real workbench', () => {
       });
     }
 
-    it('asks what is to become of it, shows the answer, and sends that', async () => {
-      await workbench.expand('Alibaba Cloud sandbox', 'cn-hangzhou', 'db-01');
-      await workbench.menu('system', 'Detach Disk…');
+    it('asks what happens to it, shows the choice, and sends it', async () => {
+      await workbench.expand('Alibaba Cloud sandbox', 'cn-hangzhou', 'members-db-primary');
+      await workbench.menu('members-db-primary-system', 'Detach Disk…');
       await workbench.quickInput.item('Delete the disk with the instance').waitFor();
       await workbench.picture('alibaba-system-choice');
       await workbench.quickInput.take('What happens to the disk', 'Delete the disk with');
-      await dialogSays('DeleteWithInstance = true', '✖ The disk will be deleted when the instance db-01 is released');
+      await dialogSays(
+        'DeleteWithInstance = true',
+        '✖ The disk will be deleted when the instance members-db-primary is released',
+      );
       await workbench.answer('Cancel');
 
-      await workbench.menu('system', 'Detach Disk…');
+      await workbench.menu('members-db-primary-system', 'Detach Disk…');
       await workbench.quickInput.take('What happens to the disk', 'Keep the disk');
       await dialogSays('DeleteWithInstance = false', 'This can’t be undone');
       await workbench.picture('alibaba-system-dialog');
@@ -61,7 +70,7 @@ describe('Detaching with a risk in the real workbench', () => {
       await workbench.answer('Detach');
       await workbench.toast('was detached').waitFor();
       await workbench.expand('Unattached disks');
-      await workbench.row('system').filter({ hasText: 'not attached' }).waitFor();
+      await workbench.row('members-db-primary-system').filter({ hasText: 'not attached' }).waitFor();
       await workbench.picture('alibaba-system-detached');
       await workbench.clearToasts();
       assert.equal(await workbench.sent(call, 1), 1);
@@ -71,9 +80,9 @@ describe('Detaching with a risk in the real workbench', () => {
   describe('Zenlayer: a disk of a running instance', () => {
     const call = 'DetachDisks';
 
-    it('is refused unless the hot detach is chosen', async () => {
-      await workbench.expand('Zenlayer sandbox', 'asia-east-1', 'web-1');
-      await workbench.menu('web-1-data', 'Detach Disk…');
+    it('is blocked unless the hot detach is selected', async () => {
+      await workbench.expand('Zenlayer sandbox', 'asia-east-1', 'edge-web-01');
+      await workbench.menu('edge-web-01-data', 'Detach Disk…');
       await workbench.quickInput.item('I’ve unmounted it').waitFor();
       await workbench.picture('zenlayer-hot-choice');
       await workbench.quickInput.take('Have you unmounted the disk?', 'No: detach only');
@@ -84,27 +93,27 @@ describe('Detaching with a risk in the real workbench', () => {
       assert.equal(await workbench.sent(call), 0);
     });
 
-    it('is taken off hot when a person says that it is unmounted', async () => {
-      await workbench.expand('Zenlayer sandbox', 'asia-east-1', 'web-1');
-      await workbench.menu('web-1-data', 'Detach Disk…');
+    it('is hot-detached if the user states that it is unmounted', async () => {
+      await workbench.expand('Zenlayer sandbox', 'asia-east-1', 'edge-web-01');
+      await workbench.menu('edge-web-01-data', 'Detach Disk…');
       await workbench.quickInput.take('Have you unmounted the disk?', 'Yes: I’ve');
       await dialogSays('✖ Hot detach', 'instanceCheckFlag = false');
       await workbench.picture('zenlayer-hot-dialog');
       await workbench.answer('Detach');
       await workbench.toast('was detached').waitFor();
-      await workbench.row('web-1-data').waitFor({ state: 'detached' });
+      await workbench.row('edge-web-01-data').waitFor({ state: 'detached' });
       await workbench.clearToasts();
       assert.equal(await workbench.sent(call, 1), 1);
     });
   });
 
-  describe('Huawei Cloud: a disk that does not come off', () => {
+  describe("Huawei Cloud: a disk that can't be detached", () => {
     const call = 'DetachServerVolume';
     const force = 'Force Detach Disk…';
     const disk = 'detach-will-fail';
 
-    it('cannot be taken by force before it was asked for in the ordinary way', async () => {
-      await workbench.expand('Huawei Cloud sandbox', 'cn-north-4', 'shop-web-01');
+    it("can't be force-detached before an ordinary detach was sent", async () => {
+      await workbench.expand('Huawei Cloud sandbox', worldRegions.huawei.refusals, 'odd-states');
       await workbench.openMenu(disk);
       assert.equal((await workbench.menuItems()).includes(force), false, `the menu has no ${force}`);
       await workbench.closeMenu();
@@ -116,8 +125,8 @@ describe('Detaching with a risk in the real workbench', () => {
       assert.equal(await workbench.sent(call), 0);
     });
 
-    it('can be after that has failed, and is typed for', async () => {
-      await workbench.expand('Huawei Cloud sandbox', 'cn-north-4', 'shop-web-01');
+    it('can be force-detached after that has failed, with a typed confirmation', async () => {
+      await workbench.expand('Huawei Cloud sandbox', worldRegions.huawei.refusals, 'odd-states');
       await workbench.menu(disk, 'Detach Disk…');
       await workbench.answer('Detach');
       await workbench.toast('Ecs.1002').waitFor();

@@ -11,7 +11,7 @@ describe('In a workspace that is not trusted', () => {
   });
   after(() => workbench?.dispose());
 
-  it('the tree shows its rows, and changes are asked for as ever', async () => {
+  it('the tree shows its rows, and changes are confirmed as usual', async () => {
     await workbench.page.locator('.statusbar-item').filter({ hasText: 'Restricted Mode' }).waitFor();
     await workbench.openSandbox();
     await workbench.expand('Huawei Cloud sandbox', 'cn-north-4', 'shop-web-01');

@@ -30,8 +30,8 @@ describe('Two windows of one user in the real workbench', () => {
   });
 
   /**
-   * Answers as code-server does when the page asks for its part of the key under which the browser keeps secrets. A window
-   * reads them when it is loaded, and hears nothing of what another one stores afterwards.
+   * Responds as code-server does when the page requests its part of the key with which the browser encrypts secrets. A
+   * window reads them when it is loaded, and gets no event when another one stores some later.
    */
   async function keepSecrets(): Promise<void> {
     const body = randomBytes(32);
@@ -56,13 +56,13 @@ describe('Two windows of one user in the real workbench', () => {
 
   it('have the same accounts', async () => {
     await second.row(account).filter({ hasText: 'changes allowed' }).waitFor();
-    await second.expand(account, 'cn-hangzhou', 'web-01');
-    await second.row('web-data').waitFor();
+    await second.expand(account, 'cn-hangzhou', 'mall-web-01');
+    await second.row('mall-web-data').waitFor();
   });
 
-  it('read-only in one stops the other in the middle of its dialog', async () => {
-    await first.expand(account, 'cn-hangzhou', 'web-01');
-    await first.menu('web-data', 'Detach Disk…');
+  it('read-only in one blocks the other during its dialog', async () => {
+    await first.expand(account, 'cn-hangzhou', 'mall-web-01');
+    await first.menu('mall-web-data', 'Detach Disk…');
     assert.match(await first.dialogText(), /Account: production/);
 
     await second.page.bringToFront();
@@ -78,18 +78,18 @@ describe('Two windows of one user in the real workbench', () => {
     assert.equal(await first.sent('DetachDisk'), 0);
   });
 
-  it('and stops it before the dialog, too, once it is loaded anew', async () => {
+  it('and blocks it before the dialog, too, after a reload', async () => {
     await first.reload();
     await first.openView();
     await first.row(account).filter({ hasText: 'read-only' }).waitFor();
-    await first.expand(account, 'cn-hangzhou', 'web-01');
-    await first.menu('web-data', 'Detach Disk…');
+    await first.expand(account, 'cn-hangzhou', 'mall-web-01');
+    await first.menu('mall-web-data', 'Detach Disk…');
     await first.toast('is read-only').waitFor();
     await first.clearToasts();
     assert.equal(await first.sent('DetachDisk'), 0);
   });
 
-  it('restored together try a key once that the cloud does not know any more', async () => {
+  it('restored together try a rejected key once', async () => {
     const { port } = new URL(sandbox.keys.alibaba.endpoint);
     await sandbox.end();
     sandbox = await startStandAlone('--port', port);
@@ -108,7 +108,7 @@ describe('Two windows of one user in the real workbench', () => {
     const refused = async () =>
       (await first.log()).split('\n').filter((line) => / · DescribeRegions · 4\d\d /.test(line));
     while ((await refused()).length === 0);
-    assert.equal((await refused()).length, 1, 'one window has learnt it from the other');
+    assert.equal((await refused()).length, 1, 'one window learned it from the other');
 
     await second.row(/InvalidAccessKeyId/).click();
     while ((await refused()).length < 2);

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
+import { worldRegions } from '../support/worldRegions';
 import { Workbench } from './support/workbench';
 
-/** A vNIC by its region, the row it hangs below, and its own label. */
+/** A vNIC by its region, its parent row, and its own label. */
 type Path = readonly [region: string, below: string, vnic: string];
 
 interface Step {
@@ -9,22 +10,22 @@ interface Step {
   readonly item: string;
   readonly call: string;
   readonly said: readonly string[];
-  /** Whether it cannot be undone: then the end of the ID is to be typed, since not all names of the region are known. */
+  /** Whether it can't be undone: then the end of the ID must be typed, since not all names of the region are known. */
   readonly typed?: true;
-  /** The button, the end, and where the vNIC is found after it. */
+  /** The button, the result, and where the vNIC is afterwards. */
   readonly verb: string;
   readonly done: RegExp;
   readonly after: 'unattached' | 'notFound';
-  /** A command that would be a mistake here, and therefore is not offered. */
+  /** A command that would be wrong here, and therefore is not offered. */
   readonly never?: string;
 }
 
 interface Scenario {
   readonly cloud: string;
   readonly steps: Readonly<Record<string, Step>>;
-  /** Is refused by a documented rule, before any request. */
+  /** Is blocked by a documented rule, before any request. */
   readonly refused: { readonly path: Path; readonly item: string; readonly code: string };
-  /** Is refused by the cloud, for what nobody can know before. */
+  /** Is rejected by the cloud for a reason that can't be checked in advance. */
   readonly failing: { readonly path: Path; readonly item: string; readonly verb: string; readonly code: string };
 }
 
@@ -35,10 +36,10 @@ const scenarios: readonly Scenario[] = [
     cloud: 'Zenlayer',
     steps: {
       detach: {
-        path: ['asia-east-1', 'web-1', 'web-1-backend-net'],
+        path: ['asia-east-1', 'edge-web-01', 'edge-web-01-backend'],
         item: 'Detach vNIC…',
         call: 'DetachNetworkInterface',
-        said: ['web-1', 'load balancer', 'You can attach it again'],
+        said: ['edge-web-01', 'load balancer', 'You can attach it again'],
         verb: 'Detach',
         done: /was detached/,
         after: 'unattached',
@@ -55,12 +56,12 @@ const scenarios: readonly Scenario[] = [
       },
     },
     refused: {
-      path: ['asia-east-1', 'web-1', 'web-1-primary'],
+      path: ['asia-east-1', 'edge-web-01', 'edge-web-01-primary'],
       item: 'Detach vNIC…',
       code: 'INVALID_NIC_PRIMARY_CANT_DETACH',
     },
     failing: {
-      path: ['asia-east-1', 'web-1', 'vnic-behind-lb'],
+      path: [worldRegions.zenlayer.refusals, 'load-balanced-instance', 'vnic-behind-lb'],
       item: 'Detach vNIC…',
       verb: 'Detach',
       code: 'INVALID_NIC_LB_ASSOCIATED',
@@ -70,16 +71,16 @@ const scenarios: readonly Scenario[] = [
     cloud: 'Alibaba Cloud',
     steps: {
       detach: {
-        path: ['cn-hangzhou', 'web-01', 'web-backend'],
+        path: ['cn-hangzhou', 'mall-web-01', 'mall-web-backend'],
         item: 'Detach vNIC…',
         call: 'DetachNetworkInterface',
-        said: ['web-01', 'are dropped immediately', 'You can attach it again'],
+        said: ['mall-web-01', 'are dropped immediately', 'You can attach it again'],
         verb: 'Detach',
         done: /was detached/,
         after: 'unattached',
       },
       release: {
-        path: ['cn-hangzhou', unattached, 'spare-with-eip'],
+        path: ['cn-hangzhou', unattached, 'old-vpn-gateway'],
         item: 'Release vNIC…',
         call: 'DeleteNetworkInterface',
         said: ['203.0.113.77', 'continues to be billed'],
@@ -90,12 +91,12 @@ const scenarios: readonly Scenario[] = [
       },
     },
     refused: {
-      path: ['cn-hangzhou', 'web-01', 'fast-path'],
+      path: [worldRegions.alibaba.refusals, 'odd-states', 'fast-path'],
       item: 'Detach vNIC…',
       code: 'InvalidOperation.EniHotPlugNotSupported',
     },
     failing: {
-      path: ['ap-southeast-1', 'no-hot-plug', 'no-hot-plug-secondary'],
+      path: [worldRegions.alibaba.refusals, 'no-hot-plug', 'no-hot-plug-secondary'],
       item: 'Detach vNIC…',
       verb: 'Detach',
       code: 'InvalidOperation.HotPlugNotSupport',
@@ -105,7 +106,7 @@ const scenarios: readonly Scenario[] = [
     cloud: 'Huawei Cloud',
     steps: {
       detach: {
-        path: ['cn-north-4', 'shop-web-01', 'keeps-its-port'],
+        path: ['cn-north-4', 'shop-web-01', 'shop-web-backend'],
         item: 'Detach vNIC…',
         call: 'NovaDeleteServerInterface',
         said: ['The port and its addresses', 'are kept'],
@@ -115,7 +116,7 @@ const scenarios: readonly Scenario[] = [
         never: 'Detach and Delete vNIC…',
       },
       remove: {
-        path: ['cn-north-4', 'shop-web-01', 'dies-with-its-nic'],
+        path: ['cn-north-4', 'shop-web-01', 'shop-web-public'],
         item: 'Detach and Delete vNIC…',
         call: 'BatchDeleteServerNics',
         said: ['The port is deleted', 'This can’t be undone', '203.0.113.25'],
@@ -126,7 +127,7 @@ const scenarios: readonly Scenario[] = [
         never: 'Detach vNIC…',
       },
       release: {
-        path: ['ap-southeast-3', unattached, 'idle-since-spring'],
+        path: ['cn-north-4', unattached, 'spare-port'],
         item: 'Release vNIC…',
         call: 'DeletePort',
         said: ['can be assigned to others'],
@@ -137,12 +138,12 @@ const scenarios: readonly Scenario[] = [
       },
     },
     refused: {
-      path: ['cn-north-4', 'locked-for-security', 'of-a-locked-server'],
+      path: [worldRegions.huawei.refusals, 'locked-for-security', 'of-a-locked-server'],
       item: 'Detach and Delete vNIC…',
       code: 'Ecs.0605',
     },
     failing: {
-      path: ['cn-north-4', 'shop-web-01', 'removal-will-fail'],
+      path: [worldRegions.huawei.refusals, 'odd-states', 'removal-will-fail'],
       item: 'Detach and Delete vNIC…',
       verb: 'Detach and Delete…',
       code: 'Ecs.0213',
@@ -171,7 +172,7 @@ describe('Detaching and releasing vNICs in the real workbench', () => {
       await workbench.row(vnic).waitFor();
     }
 
-    /** Agrees to the dialog, by typing where that is asked for. */
+    /** Confirms the dialog, by typing if required. */
     async function agree(verb: string): Promise<string | undefined> {
       await workbench.answer(verb);
       if (!verb.endsWith('…')) return undefined;
@@ -185,7 +186,7 @@ describe('Detaching and releasing vNICs in the real workbench', () => {
         return workbench.recover(this.currentTest);
       });
 
-      it('refuses what the documents rule out, with the code, before any request', async () => {
+      it('blocks what the documents rule out, with the code, before any request', async () => {
         await show(refused.path);
         await workbench.menu(refused.path[2], refused.item);
         assert.match(await workbench.dialogText(), new RegExp(refused.code));
@@ -195,7 +196,7 @@ describe('Detaching and releasing vNICs in the real workbench', () => {
         await workbench.clearToasts();
       });
 
-      it('explains what the cloud refuses', async () => {
+      it('explains what the cloud rejects', async () => {
         await show(failing.path);
         await workbench.menu(failing.path[2], failing.item);
         await workbench.dialogText();
@@ -208,7 +209,7 @@ describe('Detaching and releasing vNICs in the real workbench', () => {
       for (const [name, { path, item, call, said, typed, verb, done, after, never }] of Object.entries(steps)) {
         const [, , vnic] = path;
 
-        it(`${name}: offers the one command that fits, and says what it does`, async () => {
+        it(`${name}: offers exactly the right command, and shows what it does`, async () => {
           await show(path);
           const before = await workbench.sent(call);
           await workbench.openMenu(vnic);
@@ -224,7 +225,7 @@ describe('Detaching and releasing vNICs in the real workbench', () => {
           assert.equal(await workbench.sent(call, before), before);
         });
 
-        it(`${name}: follows the cloud to the end`, async () => {
+        it(`${name}: polls the cloud to the end`, async () => {
           await workbench.menu(vnic, item);
           const text = await workbench.dialogText();
           const expected = await agree(verb);
@@ -242,10 +243,10 @@ describe('Detaching and releasing vNICs in the real workbench', () => {
     });
   }
 
-  it('sends again what hangs, only when it is asked to', async () => {
+  it('resends a stuck request only on demand', async () => {
     const vnic = 'hangs-on-detach';
     await workbench.collapseAll();
-    await workbench.expand('Alibaba Cloud sandbox', 'cn-hangzhou', 'web-01');
+    await workbench.expand('Alibaba Cloud sandbox', worldRegions.alibaba.refusals, 'odd-states');
     await workbench.menu(vnic, 'Detach vNIC…');
     await workbench.answer('Detach');
     const waiting = workbench.toast('Detaching');

@@ -38,7 +38,7 @@ describe('The explain command', function () {
 
   after(() => rm(folder, { recursive: true, force: true }));
 
-  it('prints one line of JSON a finding, with the keys in their order', async () => {
+  it('prints one line of JSON for each finding, with the keys in their order', async () => {
     await writeFile(file('a.log'), 'x\r中文InvalidDiskId.NotFound.\r\n\u{1f600} Ecs.0114\n');
     const { status, lines, errors } = await run('a.log');
     assert.equal(status, 0);
@@ -71,7 +71,7 @@ describe('The explain command', function () {
     assert.match(String(lines[0]?.message), /^InvalidDiskId\.NotFound \(404\): .+\..+\.$/);
   });
 
-  it('hints at what source code compares', async () => {
+  it('gives a hint for codes in source code', async () => {
     await writeFile(file('a.ts'), "if (code === 'Ecs.0114') return;\n");
     const { lines } = await run('a.ts');
     assert.deepEqual(
@@ -80,7 +80,7 @@ describe('The explain command', function () {
     );
   });
 
-  it('reads the marks at the beginning of a file, and does not count them', async () => {
+  it('reads byte order marks, and does not count them', async () => {
     await writeFile(file('utf8.txt'), '\ufeffEcs.0114');
     await writeFile(file('utf16.txt'), Buffer.from('\ufeffEcs.0114', 'utf16le'));
     const { lines } = await run('utf8.txt', 'utf16.txt');
@@ -90,7 +90,7 @@ describe('The explain command', function () {
     );
   });
 
-  it('says which file it could not read, and goes on with the others', async () => {
+  it('names the file that it could not read, and continues with the others', async () => {
     await writeFile(file('b.txt'), 'Ecs.0114');
     const { status, lines, errors } = await run('nowhere.txt', 'b.txt');
     assert.equal(status, 2);
@@ -98,12 +98,12 @@ describe('The explain command', function () {
     assert.match(errors, /^Couldn’t read .*nowhere\.txt: the file doesn’t exist\.\n/);
   });
 
-  it('finds nothing in a file without codes, and that is no failure', async () => {
+  it('finds nothing in a file without codes, which is no failure', async () => {
     await writeFile(file('c.txt'), 'all is well');
     assert.deepEqual(await run('c.txt'), { status: 0, lines: [], errors: '' });
   });
 
-  it('asks for a file', async () => {
+  it('requires a file', async () => {
     const { status, errors } = await run();
     assert.equal(status, 2);
     assert.match(errors, /FILE/);

@@ -5,13 +5,13 @@ import { type Bench, type Client, catalogueOf, startBench } from '../support/san
 import { agreeOn, type Case, everyCase, type Met, subjectOf, walk } from './support/agreement';
 import { agreements } from './support/agreements';
 
-/** Made in any number, beside the small world: it has the same names in every world of the size. */
+/** Generated in any number besides the seed. It has the same names in every world of that size. */
 const isBulk = ({ resource }: Case): boolean => /-\d{6}$|^(fleet|volume|nic)-\d/.test(resource.name);
 
 for (const agreement of agreements) {
   const provider = providers.find(({ id }) => id === agreement.cloud) ?? assert.fail(agreement.cloud);
 
-  describe(`${provider.label}: our rules and the sandbox agree`, function () {
+  describe(`${provider.label}: rules and sandbox agree`, function () {
     // Hundreds of real requests, one after the other.
     this.timeout(60_000);
     let bench: Bench;
@@ -23,20 +23,20 @@ for (const agreement of agreements) {
     };
     afterEach(() => bench.dispose());
 
-    /** Sends every case with every answer, each to the world as it was at the start. */
-    async function agreeOnAll(cases: readonly Case[], tell: (each: Case, met: Met) => void): Promise<void> {
+    /** Sends every case with every choice, each to the initial world. */
+    async function agreeOnAll(cases: readonly Case[], report: (each: Case, met: Met) => void): Promise<void> {
       for (const each of cases) {
-        for (let answer = 0, answers = 1; answer < answers; answer += 1) {
-          const met = await agreeOn(client, agreement, each, answer);
+        for (let option = 0, options = 1; option < options; option += 1) {
+          const met = await agreeOn(client, agreement, each, option);
           if (!met) break;
-          answers = met.answers;
-          tell(each, met);
+          options = met.options;
+          report(each, met);
           if (met.refusal === undefined || / 2\d\d$/.test(met.refusal)) bench.sandbox.reset();
         }
       }
     }
 
-    it('on every resource of the small world, for every operation and every choice', async () => {
+    it('for every resource of the seed, every operation and every choice', async () => {
       await begin();
       const refusals: Record<string, Set<string>> = {};
       const ours = new Set<string>();
@@ -51,7 +51,7 @@ for (const agreement of agreements) {
     });
 
     for (const seed of [1, 2]) {
-      it(`on every resource of a generated world (seed ${seed})`, async () => {
+      it(`for every resource of a generated world (seed ${seed})`, async () => {
         await begin({ seed, size: { instances: 24, disks: 150, vnics: 80 } });
         const cases = (await everyCase(client, provider.operations)).filter(isBulk);
         assert.ok(cases.length > 50, `${cases.length} cases`);
@@ -60,15 +60,15 @@ for (const agreement of agreements) {
     }
 
     for (const seed of [1, 2]) {
-      it(`wherever a world gets to by what is done in it (walk ${seed})`, async () => {
+      it(`in every state that operations lead to (walk ${seed})`, async () => {
         await begin({ seed, size: { instances: 20, disks: 130, vnics: 70 } });
         const cases = await everyCase(client, provider.operations);
-        const words = await walk(bench, client, agreement, cases, seed, 300);
-        assert.ok(words.size >= 4, `states on the way: ${[...words].join(', ')}`);
+        const states = await walk(bench, client, agreement, cases, seed, 300);
+        assert.ok(states.size >= 4, `states on the way: ${[...states].join(', ')}`);
       });
     }
 
-    it('and each rule says a whole sentence about everything that breaks it', async () => {
+    it('and every violated rule has a message of whole sentences', async () => {
       await begin();
       for (const each of await everyCase(client, provider.operations)) {
         const subject = await subjectOf(client, each);
@@ -79,7 +79,7 @@ for (const agreement of agreements) {
       }
     });
 
-    it('and each rule names a code of the catalogue, with its status', async () => {
+    it('and every rule has a code of the catalog, with its status', async () => {
       await begin();
       const rows = await catalogueOf(provider.id);
       for (const { code, status } of provider.operations.flatMap(({ rules }) => rules)) {

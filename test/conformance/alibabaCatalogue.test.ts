@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { alibaba } from '../../src/providers/alibaba';
 import { catalogueOf } from '../support/sandbox';
 
-describe('Alibaba Cloud: codes of the catalogue', () => {
+describe('Alibaba Cloud: codes of the catalog', () => {
   it('are named in every rule with their status, and document the rule’s action', async () => {
     const rows = await catalogueOf('alibaba');
     for (const { rules, call } of alibaba.operations) {
@@ -15,7 +15,7 @@ describe('Alibaba Cloud: codes of the catalogue', () => {
     }
   });
 
-  it('are all that the sandbox refuses with, and have a known status', async () => {
+  it('are the only ones that the sandbox refuses with, and have a known status', async () => {
     const folder = join(__dirname, '../../src/providers/alibaba/emulator');
     const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.ts'))

@@ -24,17 +24,17 @@ describe('Alibaba Cloud: lists', () => {
     return region;
   };
 
-  it('gives every resource once, however many pages there are', async () => {
+  it('return every resource once, in any number of pages', async () => {
     await begin({ instances: 250, disks: 1_700, vnics: 1_200 });
     const region = await regionOf('cn-hangzhou');
     const other = await regionOf('ap-southeast-1');
     const counts = await Promise.all([
       all(client.api.listInstances(region, never)),
       all(client.api.listInstances(other, never)),
-      all(client.api.listDisks(region, { of: 'region' }, never)),
-      all(client.api.listDisks(other, { of: 'region' }, never)),
-      all(client.api.listVnics(region, { of: 'region' }, never)),
-      all(client.api.listVnics(other, { of: 'region' }, never)),
+      all(client.api.listDisks(region, { kind: 'region' }, never)),
+      all(client.api.listDisks(other, { kind: 'region' }, never)),
+      all(client.api.listVnics(region, { kind: 'region' }, never)),
+      all(client.api.listVnics(other, { kind: 'region' }, never)),
     ]);
     const ids = counts.map((found) => new Set(found.map(({ ref }) => ref.id)).size);
     assert.deepEqual(
@@ -45,33 +45,33 @@ describe('Alibaba Cloud: lists', () => {
     assert.deepEqual([i1 + i2, d1 + d2, v1 + v2], [250, 1_700, 1_200]);
   });
 
-  it('asks for the next page only when it is wanted', async () => {
+  it('request the next page only when it is needed', async () => {
     await begin({ disks: 1_700 });
     const region = await regionOf('cn-hangzhou');
-    for await (const page of client.api.listDisks(region, { of: 'region' }, never)) {
+    for await (const page of client.api.listDisks(region, { kind: 'region' }, never)) {
       assert.equal(page.items.length, 500);
       break;
     }
     assert.equal(client.log.filter(({ action }) => action === 'DescribeDisks').length, 1);
   });
 
-  it('stops at once when it is cancelled', async () => {
+  it('stop when they are canceled', async () => {
     await begin({ disks: 1_700 });
     const region = await regionOf('cn-hangzhou');
     const cancel = new AbortController();
-    const pages = client.api.listDisks(region, { of: 'region' }, cancel.signal)[Symbol.asyncIterator]();
+    const pages = client.api.listDisks(region, { kind: 'region' }, cancel.signal)[Symbol.asyncIterator]();
     await pages.next();
     bench.sandbox.faults.arm('alibaba', 'DescribeDisks', { kind: 'hang' });
     const next = pages.next();
     cancel.abort();
     await assert.rejects(next, (error) => {
       assert.ok(error instanceof TransportError, `a TransportError, not ${error}`);
-      assert.equal(error.fault, 'cancelled');
+      assert.equal(error.fault, 'canceled');
       return true;
     });
   });
 
-  it('makes worlds of exactly the size asked for, smaller ones too', async () => {
+  it('have exactly the requested size, also a smaller one', async () => {
     for (const size of [
       { instances: 3, disks: 5, vnics: 4 },
       { instances: 0, disks: 0, vnics: 0 },
@@ -83,54 +83,54 @@ describe('Alibaba Cloud: lists', () => {
       const found = { instances: 0, disks: 0, vnics: 0 };
       for (const region of regions) {
         found.instances += (await all(client.api.listInstances(region, never))).length;
-        found.disks += (await all(client.api.listDisks(region, { of: 'region' }, never))).length;
-        found.vnics += (await all(client.api.listVnics(region, { of: 'region' }, never))).length;
+        found.disks += (await all(client.api.listDisks(region, { kind: 'region' }, never))).length;
+        found.vnics += (await all(client.api.listVnics(region, { kind: 'region' }, never))).length;
       }
       assert.deepEqual(found, size);
     }
   });
 
-  it('holds as unattached exactly what has no owner by any field', async () => {
+  it('return as unattached exactly what has no owner by any field', async () => {
     await begin();
     for (const region of await client.api.listRegions(never)) {
-      const disks = await all(client.api.listDisks(region, { of: 'region' }, never));
-      const free = await all(client.api.listDisks(region, { of: 'unattached' }, never));
+      const disks = await all(client.api.listDisks(region, { kind: 'region' }, never));
+      const free = await all(client.api.listDisks(region, { kind: 'unattached' }, never));
       assert.deepEqual(free, disks.filter(isOrphanDisk));
-      const vnics = await all(client.api.listVnics(region, { of: 'region' }, never));
-      const spare = await all(client.api.listVnics(region, { of: 'unattached' }, never));
+      const vnics = await all(client.api.listVnics(region, { kind: 'region' }, never));
+      const spare = await all(client.api.listVnics(region, { kind: 'unattached' }, never));
       assert.deepEqual(spare, vnics.filter(isOrphanVnic));
-      assert.deepEqual(await all(client.api.listDisks(region, { of: 'recycled' }, never)), []);
+      assert.deepEqual(await all(client.api.listDisks(region, { kind: 'recycled' }, never)), []);
     }
   });
 
-  it('never counts a service-managed or member vNIC as unattached', async () => {
+  it('never return a service-managed or member vNIC as unattached', async () => {
     await begin();
     const names: string[] = [];
     for (const region of await client.api.listRegions(never)) {
-      names.push(...(await all(client.api.listVnics(region, { of: 'unattached' }, never))).map(({ name }) => name));
+      names.push(...(await all(client.api.listVnics(region, { kind: 'unattached' }, never))).map(({ name }) => name));
     }
-    for (const name of ['spare', 'stuck-deleting']) assert.ok(names.includes(name), `${name} among ${names}`);
+    for (const name of ['spare-eni', 'stuck-deleting']) assert.ok(names.includes(name), `${name} among ${names}`);
     for (const name of ['vnic-behind-lb', 'member-of-trunk'])
       assert.ok(!names.includes(name), `no ${name} among ${names}`);
   });
 
-  it('shows a multi-attach disk under each of its instances', async () => {
+  it('show a multi-attach disk for each of its instances', async () => {
     await begin();
     const region = await regionOf('cn-hangzhou');
     const instances = await all(client.api.listInstances(region, never));
-    for (const name of ['web-01', 'db-01']) {
+    for (const name of ['mall-web-01', 'mall-web-02']) {
       const instance = instances.find((each) => each.name === name);
       assert.ok(instance, `there is an instance ${name}`);
-      const disks = await all(client.api.listDisks(region, { of: 'instance', instance: instance.ref }, never));
+      const disks = await all(client.api.listDisks(region, { kind: 'instance', instance: instance.ref }, never));
       assert.ok(
-        disks.some((disk) => disk.name === 'shared-quorum'),
-        `shared-quorum below ${name}`,
+        disks.some((disk) => disk.name === 'mall-shared-media'),
+        `mall-shared-media below ${name}`,
       );
       assert.deepEqual(
         disks.filter((disk) => !disk.attachments.some((each) => each.instance === instance.ref.id)),
         [],
       );
-      const vnics = await all(client.api.listVnics(region, { of: 'instance', instance: instance.ref }, never));
+      const vnics = await all(client.api.listVnics(region, { kind: 'instance', instance: instance.ref }, never));
       assert.notEqual(vnics.length, 0, `${name} has vNICs`);
       assert.deepEqual(
         vnics.filter((vnic) => vnic.instance !== instance.ref.id),
@@ -139,11 +139,11 @@ describe('Alibaba Cloud: lists', () => {
     }
   });
 
-  it('reads by id, and gives undefined for what does not exist', async () => {
+  it('find a resource by ID, and return undefined for an unknown one', async () => {
     await begin();
     const region = await regionOf('cn-hangzhou');
-    const [disk] = await all(client.api.listDisks(region, { of: 'region' }, never));
-    const [vnic] = await all(client.api.listVnics(region, { of: 'region' }, never));
+    const [disk] = await all(client.api.listDisks(region, { kind: 'region' }, never));
+    const [vnic] = await all(client.api.listVnics(region, { kind: 'region' }, never));
     const [instance] = await all(client.api.listInstances(region, never));
     assert.ok(disk && vnic && instance, 'the region has a disk, a vNIC and an instance');
     assert.deepEqual(await client.api.readDisk(disk.ref, never), disk);
@@ -151,14 +151,14 @@ describe('Alibaba Cloud: lists', () => {
     assert.deepEqual(await client.api.readInstance(instance.ref, never), instance);
     assert.equal(await client.api.readDisk({ ...disk.ref, id: 'd-bp1nothinglikethis000' }, never), undefined);
     assert.equal(await client.api.readVnic({ ...vnic.ref, region: 'ap-southeast-1' }, never), undefined);
-    const answer = jsonResponse(404, { RequestId: 'R', Code: 'InvalidEniId.NotFound', Message: 'notFound' });
-    bench.sandbox.faults.arm('alibaba', 'DescribeNetworkInterfaces', { kind: 'answer', answer });
+    const response = jsonResponse(404, { RequestId: 'R', Code: 'InvalidEniId.NotFound', Message: 'notFound' });
+    bench.sandbox.faults.arm('alibaba', 'DescribeNetworkInterfaces', { kind: 'response', response });
     assert.equal(await client.api.readVnic(vnic.ref, never), undefined);
   });
 
-  it('keeps hostile names as they are: cleaning them is for those who show them', async () => {
+  it('keep hostile names, which are cleaned where they are shown', async () => {
     await begin();
-    const disks = await all(client.api.listDisks(await regionOf('ap-southeast-1'), { of: 'region' }, never));
+    const disks = await all(client.api.listDisks(await regionOf('ap-southeast-1'), { kind: 'region' }, never));
     const names = disks.map(({ name }) => name);
     assert.ok(names.includes('$(flame) hot \u202egnp.eliforp\u202c'), 'a name with an icon and turned text is kept');
     assert.ok(names.includes(''), 'an empty name is kept');
@@ -174,14 +174,14 @@ describe('Alibaba Cloud: lists', () => {
     'an internal error': jsonResponse(500, { RequestId: 'R', Code: 'InternalError', Message: 'unknown error' }),
     'a gateway page': { status: 502, headers: { 'content-type': 'text/html' }, body: '<html>Bad Gateway</html>' },
   };
-  for (const [name, answer] of Object.entries(passing)) {
-    it(`are asked for again after ${name}`, async () => {
+  for (const [name, response] of Object.entries(passing)) {
+    it(`are retried after ${name}`, async () => {
       await begin();
       const region = await regionOf('cn-hangzhou');
-      bench.sandbox.faults.arm('alibaba', 'DescribeDisks', { kind: 'answer', answer }, 2);
+      bench.sandbox.faults.arm('alibaba', 'DescribeDisks', { kind: 'response', response }, 2);
       const before = bench.clock.now();
       assert.notEqual(
-        (await all(client.api.listDisks(region, { of: 'region' }, never))).length,
+        (await all(client.api.listDisks(region, { kind: 'region' }, never))).length,
         0,
         'the list has disks',
       );
@@ -190,12 +190,12 @@ describe('Alibaba Cloud: lists', () => {
     });
   }
 
-  it('wait as long as a throttled answer asks', async () => {
+  it('wait as long as a throttled response asks', async () => {
     await begin();
     const region = await regionOf('cn-hangzhou');
     const headers = { 'x-acs-retry-after': '2750' };
-    const answer = jsonResponse(400, { RequestId: 'R', Code: 'Throttling', Message: 'slow down' }, headers);
-    bench.sandbox.faults.arm('alibaba', 'DescribeInstances', { kind: 'answer', answer });
+    const response = jsonResponse(400, { RequestId: 'R', Code: 'Throttling', Message: 'slow down' }, headers);
+    bench.sandbox.faults.arm('alibaba', 'DescribeInstances', { kind: 'response', response });
     const before = bench.clock.now();
     await all(client.api.listInstances(region, never));
     assert.equal(bench.clock.now() - before, 2750);

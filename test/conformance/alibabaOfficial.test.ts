@@ -17,7 +17,14 @@ for (const { name, signatureAlgorithm } of officialSetups) {
     });
     afterEach(() => bench.dispose());
 
-    it('lists regions, with the sandbox as the endpoint of each', async () => {
+    it('lists regions with the sandbox as their endpoint', async () => {
+      const namesIn = async (acceptLanguage?: string) => {
+        const request = new ecs.DescribeRegionsRequest(acceptLanguage === undefined ? {} : { acceptLanguage });
+        return (await client().describeRegions(request)).body?.regions?.region?.map(({ localName }) => localName);
+      };
+      assert.deepEqual(await namesIn('en-US'), ['China (Hangzhou)', 'Every refusal']);
+      assert.deepEqual(await namesIn('zh-CN'), ['华东1（杭州）', '每种拒绝']);
+      assert.deepEqual(await namesIn(), await namesIn('zh-CN'), 'the service’s own default');
       const { body } = await client().describeRegions(new ecs.DescribeRegionsRequest({ acceptLanguage: 'en-US' }));
       assert.deepEqual(
         body?.regions?.region?.map(({ regionId, regionEndpoint }) => [regionId, regionEndpoint]),
@@ -26,11 +33,11 @@ for (const { name, signatureAlgorithm } of officialSetups) {
       assert.match(body?.requestId ?? '', /^[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}$/);
     });
 
-    it('pages with tokens and with numbers, and finds the same', async () => {
+    it('pages by token and by number, with the same result', async () => {
       const byToken: string[] = [];
       for (let nextToken: string | undefined; nextToken !== ''; ) {
         const request = new ecs.DescribeDisksRequest({
-          regionId: region,
+          regionId: far,
           maxResults: 10,
           ...(nextToken === undefined ? {} : { nextToken }),
         });
@@ -41,7 +48,7 @@ for (const { name, signatureAlgorithm } of officialSetups) {
       const byNumber: string[] = [];
       let total = 0;
       for (let pageNumber = 1; pageNumber === 1 || byNumber.length < total; pageNumber += 1) {
-        const request = new ecs.DescribeDisksRequest({ regionId: region, pageNumber, pageSize: 7 });
+        const request = new ecs.DescribeDisksRequest({ regionId: far, pageNumber, pageSize: 7 });
         const { body } = await client().describeDisks(request);
         total = body?.totalCount ?? 0;
         byNumber.push(...(body?.disks?.disk ?? []).map(({ diskId = '' }) => diskId));
@@ -51,12 +58,12 @@ for (const { name, signatureAlgorithm } of officialSetups) {
       assert.deepEqual(byNumber, byToken);
     });
 
-    it('filters by id, instance, state and tag', async () => {
-      const { diskId, instanceId } = await diskNamed('web-data');
+    it('filters by ID, instance, state, and tag', async () => {
+      const { diskId, instanceId } = await diskNamed('mall-web-data');
       const only = await disksOf(region, { diskIds: JSON.stringify([diskId, 'd-bp1doesnotexist000000']) });
       assert.deepEqual(
         only.map(({ diskName }) => diskName),
-        ['web-data'],
+        ['mall-web-data'],
       );
       assert.ok((await disksOf(region, { instanceId })).length > 3, 'the instance has more than three disks');
       assert.deepEqual(
@@ -68,21 +75,21 @@ for (const { name, signatureAlgorithm } of officialSetups) {
       });
       assert.deepEqual(
         tagged.map(({ diskName }) => diskName),
-        ['web-data'],
+        ['mall-web-data'],
       );
     });
 
-    it('reads names of any script and every field with its type', async () => {
-      const disk = (await disksOf(region)).find(({ diskName }) => diskName === 'db-data 数据盘 💾');
+    it('reads names in any script and every field with its type', async () => {
+      const disk = (await disksOf(far)).find(({ diskName }) => diskName === '数据盘 💾');
       assert.deepEqual([disk?.size, disk?.portable, disk?.status], [500, true, 'In_use']);
-      const { body } = await client().describeInstances(new ecs.DescribeInstancesRequest({ regionId: region }));
+      const { body } = await client().describeInstances(new ecs.DescribeInstancesRequest({ regionId: far }));
       const locked = body?.instances?.instance?.find(({ instanceName }) => instanceName === 'locked-for-security');
       assert.equal(locked?.operationLocks?.lockReason?.[0]?.lockReason, 'security');
-      assert.equal(body?.instances?.instance?.length, 6);
+      assert.equal(body?.instances?.instance?.length, 8);
     });
 
-    it('detaches, attaches and releases a disk, through the documented states', async () => {
-      const { diskId, instanceId } = await diskNamed('web-data');
+    it('detaches, attaches, and releases a disk through the documented states', async () => {
+      const { diskId, instanceId } = await diskNamed('mall-web-data');
       const stateNow = async () => (await disksOf(region)).find((disk) => disk.diskId === diskId)?.status;
       await client().detachDisk(new ecs.DetachDiskRequest({ diskId, instanceId, deleteWithInstance: false }));
       assert.equal(await stateNow(), 'Detaching');
@@ -101,9 +108,9 @@ for (const { name, signatureAlgorithm } of officialSetups) {
       assert.equal(again, 'InvalidDiskId.NotFound 404');
     });
 
-    it('puts a system disk back only where it came from, with a key, on a stopped instance', async () => {
+    it('attaches a system disk only to its original stopped instance, with a key', async () => {
       const { body } = await client().describeInstances(
-        new ecs.DescribeInstancesRequest({ regionId: region, instanceName: 'db-*' }),
+        new ecs.DescribeInstancesRequest({ regionId: region, instanceName: 'members-db-*' }),
       );
       const instanceId = body?.instances?.instance?.[0]?.instanceId ?? '';
       const [system] = await disksOf(region, { instanceId, diskType: 'system' });
@@ -120,30 +127,30 @@ for (const { name, signatureAlgorithm } of officialSetups) {
       assert.deepEqual([back?.diskId, back?.status], [diskId, 'In_use']);
     });
 
-    it('detaches, attaches and deletes a vNIC', async () => {
-      const { place: vnic } = await vnicNamed('web-backend');
+    it('detaches, attaches, and deletes a vNIC', async () => {
+      const { place: vnic } = await vnicNamed('mall-web-backend');
       await client().detachNetworkInterface(new ecs.DetachNetworkInterfaceRequest(vnic));
-      assert.equal((await vnicNamed('web-backend')).status, 'Detaching');
+      assert.equal((await vnicNamed('mall-web-backend')).status, 'Detaching');
       bench.clock.advance(60_000);
       await client().attachNetworkInterface(new ecs.AttachNetworkInterfaceRequest(vnic));
       bench.clock.advance(60_000);
-      assert.equal((await vnicNamed('web-backend')).status, 'InUse');
+      assert.equal((await vnicNamed('mall-web-backend')).status, 'InUse');
       await client().detachNetworkInterface(new ecs.DetachNetworkInterfaceRequest(vnic));
       bench.clock.advance(60_000);
       const { regionId, networkInterfaceId } = vnic;
       const request = new ecs.DeleteNetworkInterfaceRequest({ regionId, networkInterfaceId });
       await client().deleteNetworkInterface(request);
-      assert.equal((await vnicNamed('web-backend')).status, 'Deleting');
+      assert.equal((await vnicNamed('mall-web-backend')).status, 'Deleting');
       bench.clock.advance(60_000);
-      await assert.rejects(vnicNamed('web-backend'), assert.AssertionError);
+      await assert.rejects(vnicNamed('mall-web-backend'), assert.AssertionError);
     });
 
-    it('stops, starts and reboots, one and many', async () => {
-      const { instanceId } = await diskNamed('web-data');
+    it('stops, starts, and restarts one instance or several', async () => {
+      const { instanceId } = await diskNamed('mall-web-data', far);
       const state = async () => {
         const instanceIds = JSON.stringify([instanceId]);
         const { body } = await client().describeInstances(
-          new ecs.DescribeInstancesRequest({ regionId: region, instanceIds }),
+          new ecs.DescribeInstancesRequest({ regionId: far, instanceIds }),
         );
         const [instance] = body?.instances?.instance ?? [];
         return [instance?.status, instance?.stoppedMode];
@@ -159,8 +166,8 @@ for (const { name, signatureAlgorithm } of officialSetups) {
       );
       assert.equal(dry, 'DryRunOperation 400');
       const many = new ecs.StartInstancesRequest({
-        regionId: region,
-        instanceId: [instanceId, (await diskNamed('starting-data')).instanceId],
+        regionId: far,
+        instanceId: [instanceId, (await diskNamed('starting-data', far)).instanceId],
         batchOptimization: 'SuccessFirst',
       });
       const { body } = await client().startInstances(many);
@@ -177,8 +184,8 @@ for (const { name, signatureAlgorithm } of officialSetups) {
       assert.deepEqual(await state(), ['Running', 'Not-applicable']);
     });
 
-    it('makes a snapshot once for one token, and changes a disk’s attributes', async () => {
-      const { diskId } = await diskNamed('web-data');
+    it('creates one snapshot per token, and changes the attributes of a disk', async () => {
+      const { diskId } = await diskNamed('mall-web-data');
       const make = () =>
         client().createSnapshot(new ecs.CreateSnapshotRequest({ diskId, snapshotName: 's1', clientToken: 't' }));
       const [one, two] = [await make(), await make()];

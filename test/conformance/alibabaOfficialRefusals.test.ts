@@ -9,7 +9,7 @@ const region = 'cn-hangzhou';
 const far = 'ap-southeast-1';
 
 for (const { name, signatureAlgorithm } of officialSetups) {
-  describe(`Alibaba Cloud: refusals that the official ECS client meets, ${name}`, () => {
+  describe(`Alibaba Cloud: refusals received by the official ECS client, ${name}`, () => {
     let bench: Bench;
     const { client, diskNamed, vnicNamed } = officialClient(() => bench, signatureAlgorithm);
 
@@ -18,7 +18,7 @@ for (const { name, signatureAlgorithm } of officialSetups) {
     });
     afterEach(() => bench.dispose());
 
-    it('meets every refusal of DetachDisk that no record foretells', async () => {
+    it('include every refusal of DetachDisk that no record shows', async () => {
       for (const [name, expected] of Object.entries(unforeseen.DetachDisk ?? {})) {
         const { diskId, instanceId } = await diskNamed(name, far);
         const refusal = await officialRefusal(client().detachDisk(new ecs.DetachDiskRequest({ diskId, instanceId })));
@@ -26,20 +26,20 @@ for (const { name, signatureAlgorithm } of officialSetups) {
       }
     });
 
-    it('meets every refusal of DetachDisk that follows from a state', async () => {
+    it('include every refusal of DetachDisk that follows from a state', async () => {
       const states: readonly (readonly [string, string, string, object?])[] = [
-        ['stuck-detaching', region, 'InvalidOperation.DiskDetachingFromThisEcs 403'],
-        ['re-initializing', region, 'IncorrectDiskStatus 403'],
-        ['locked-data', region, 'InstanceLockedForSecurity 403'],
-        ['starting-data', region, 'IncorrectInstanceStatus 403'],
-        ['erp-subscription', region, 'DiskNotPortable 403'],
-        ['local-nvme', region, 'DiskNotPortable 403'],
-        ['shared-quorum', region, 'DeleteWithInstance.Conflict 403', { deleteWithInstance: false }],
-        ['scratch-ephemeral', region, 'InvalidParameter.DeleteWithInstance 403', { deleteWithInstance: false }],
+        ['stuck-detaching', far, 'InvalidOperation.DiskDetachingFromThisEcs 403'],
+        ['re-initializing', far, 'IncorrectDiskStatus 403'],
+        ['locked-data', far, 'InstanceLockedForSecurity 403'],
+        ['starting-data', far, 'IncorrectInstanceStatus 403'],
+        ['erp-app-data', region, 'DiskNotPortable 403'],
+        ['local-nvme', far, 'DiskNotPortable 403'],
+        ['mall-shared-media', region, 'DeleteWithInstance.Conflict 403', { deleteWithInstance: false }],
+        ['scratch-ephemeral', far, 'InvalidParameter.DeleteWithInstance 403', { deleteWithInstance: false }],
         ['old-backup', region, 'InvalidDisk.AlreadyDetached 404', { instanceId: 'i-bp1anyinstance0000000' }],
-        ['web-data', region, 'InvalidInstanceId.NotFound 404', { instanceId: 'i-bp1anyinstance0000000' }],
-        ['web-data', region, 'InvalidDiskId.NotFound 404', { diskId: 'd-bp1anydisk00000000000' }],
-        ['web-data', region, 'InvalidParameter 400', { instanceId: '' }],
+        ['mall-web-data', region, 'InvalidInstanceId.NotFound 404', { instanceId: 'i-bp1anyinstance0000000' }],
+        ['mall-web-data', region, 'InvalidDiskId.NotFound 404', { diskId: 'd-bp1anydisk00000000000' }],
+        ['mall-web-data', region, 'InvalidParameter 400', { instanceId: '' }],
       ];
       for (const [name, regionId, expected, more] of states) {
         const { diskId, instanceId } = await diskNamed(name, regionId);
@@ -47,30 +47,30 @@ for (const { name, signatureAlgorithm } of officialSetups) {
         const refusal = await officialRefusal(client().detachDisk(request));
         assert.equal(refusal, expected, name);
       }
-      const { instanceId } = await diskNamed('db-data 数据盘 💾');
-      const { diskId } = await diskNamed('web-data');
+      const { instanceId } = await diskNamed('members-db-数据盘');
+      const { diskId } = await diskNamed('mall-web-data');
       const elsewhere = await officialRefusal(client().detachDisk(new ecs.DetachDiskRequest({ diskId, instanceId })));
       assert.equal(elsewhere, 'DependencyViolation 403');
     });
 
-    it('may let only so many disks come off one instance at a time', async () => {
-      const { instanceId } = await diskNamed('web-data');
-      for (const name of ['old-backup', 'keeps-its-snapshots']) {
+    it('limit the number of disks that are detached from one instance at a time', async () => {
+      const { instanceId } = await diskNamed('mall-web-data');
+      for (const name of ['old-backup', 'audit-2025-导出', '迁移临时盘']) {
         const { diskId } = await diskNamed(name);
         await client().attachDisk(new ecs.AttachDiskRequest({ diskId, instanceId }));
       }
       bench.clock.advance(60_000);
-      const names = ['old-backup', 'keeps-its-snapshots', 'web-data'];
+      const names = ['old-backup', 'audit-2025-导出', '迁移临时盘', 'mall-web-data'];
       for (const name of names) {
         const { diskId } = await diskNamed(name);
         await client().detachDisk(new ecs.DetachDiskRequest({ diskId, instanceId }));
       }
-      const { diskId } = await diskNamed('uploads [x](command:workbench.action.quit)');
+      const { diskId } = await diskNamed('mall-web-uploads');
       const refusal = await officialRefusal(client().detachDisk(new ecs.DetachDiskRequest({ diskId, instanceId })));
       assert.equal(refusal, 'DisksDetachingOnEcsExceeded 400');
     });
 
-    it('meets the refusals of releases and of vNICs that no record foretells', async () => {
+    it('include the refusals of releases and of vNICs that no record shows', async () => {
       for (const [name, expected] of Object.entries(unforeseen.DeleteDisk ?? {})) {
         const { diskId } = await diskNamed(name, far);
         const refusal = await officialRefusal(client().deleteDisk(new ecs.DeleteDiskRequest({ diskId })));
@@ -90,14 +90,14 @@ for (const { name, signatureAlgorithm } of officialSetups) {
       }
     });
 
-    it('is refused with a wrong secret and with an unknown key', async () => {
+    it('include a wrong secret and an unknown key', async () => {
       const list = (key: OfficialKey) =>
         officialRefusal(client(key).describeRegions(new ecs.DescribeRegionsRequest({})));
       assert.equal(await list({ accessKeySecret: 'wrongSecretWrongSecret' }), 'SignatureDoesNotMatch 400');
       assert.equal(await list({ accessKeyId: 'LTAI5tNobodyKnowsThis' }), 'InvalidAccessKeyId.NotFound 404');
     });
 
-    it('is told by name what the sandbox does not play', async () => {
+    it('name an action that isn’t emulated', async () => {
       const refusal = client().describeZones(new ecs.DescribeZonesRequest({ regionId: region }));
       await assert.rejects(refusal, (error) => {
         const { data, statusCode } = error as { statusCode?: number; data?: { sandbox?: string; statusCode?: number } };

@@ -9,7 +9,7 @@ import { TransportError } from '../../src/http/transportError';
 import { alibaba } from '../../src/providers/alibaba';
 import { createAlibabaDialect } from '../../src/providers/alibaba/emulator/dialect';
 import type { Chosen, Operation } from '../../src/providers/contract';
-import { all, carryOut, follow, planOf, send, subjectOf } from '../support/operations';
+import { all, confirmAndSend, follow, planOf, send, subjectOf } from '../support/operations';
 import { type Bench, type Client, never, startBench } from '../support/sandbox';
 
 function operationFor(call: string, action?: string): Operation {
@@ -32,8 +32,8 @@ describe('Alibaba Cloud: outcomes', () => {
   async function everything(): Promise<readonly (Disk | Vnic)[]> {
     const found: (Disk | Vnic)[] = [];
     for (const region of await client.api.listRegions(never)) {
-      found.push(...(await all(client.api.listDisks(region, { of: 'region' }, never))));
-      found.push(...(await all(client.api.listVnics(region, { of: 'region' }, never))));
+      found.push(...(await all(client.api.listDisks(region, { kind: 'region' }, never))));
+      found.push(...(await all(client.api.listVnics(region, { kind: 'region' }, never))));
     }
     return found;
   }
@@ -51,7 +51,7 @@ describe('Alibaba Cloud: outcomes', () => {
 
   async function outcome(operation: Operation, name: string, chosen?: Chosen, instanceName?: string) {
     const subject = await prepared(operation, name, instanceName);
-    const receipt = await carryOut(client, operation, subject, chosen);
+    const receipt = await confirmAndSend(client, operation, subject, chosen);
     return { receipt, ...(await follow(client, operation, receipt, bench.clock)) };
   }
 
@@ -69,15 +69,15 @@ describe('Alibaba Cloud: outcomes', () => {
   const resendRelease = operationFor('DeleteNetworkInterface', 'resendVnic');
 
   describe('detaching a disk', () => {
-    it('is followed through Detaching until the disk is Available', async () => {
-      const { receipt, last, words } = await outcome(detachDisk, 'web-data', undefined, 'web-01');
-      assert.deepEqual(last, { verdict: 'done', word: 'Available' });
-      assert.ok(words.includes('Detaching'), `Detaching among ${words}`);
+    it('is observed as Detaching until the disk is Available', async () => {
+      const { receipt, last, states } = await outcome(detachDisk, 'mall-web-data', undefined, 'mall-web-01');
+      assert.deepEqual(last, { verdict: 'done', nativeState: 'Available' });
+      assert.ok(states.includes('Detaching'), `Detaching among ${states}`);
       assert.match(receipt.requestId ?? '', /^[0-9A-F-]{36}$/);
     });
 
-    it('sends DeleteWithInstance=false for a system disk unless the person chose otherwise', async () => {
-      const subject = await prepared(detachDisk, 'system', 'db-01');
+    it('sends DeleteWithInstance=false for a system disk unless the user chose otherwise', async () => {
+      const subject = await prepared(detachDisk, 'members-db-primary-system', 'members-db-primary');
       assert.deepEqual(
         detachDisk.choices(subject).map((choice) => choice.options.map(({ value }) => value)),
         [['false', 'true']],
@@ -91,8 +91,13 @@ describe('Alibaba Cloud: outcomes', () => {
       ['false', false],
       ['true', true],
     ] as const) {
-      it(`leaves a system disk with DeleteWithInstance=${value} when that was chosen`, async () => {
-        const { receipt, last } = await outcome(detachDisk, 'system', { deleteWithInstance: value }, 'db-01');
+      it(`leaves a system disk with DeleteWithInstance=${value} when the user chose it`, async () => {
+        const { receipt, last } = await outcome(
+          detachDisk,
+          'members-db-primary-system',
+          { deleteWithInstance: value },
+          'members-db-primary',
+        );
         assert.equal(last.verdict, 'done');
         const disk = await fresh(receipt.plan.target.id);
         assert.ok(disk && isDisk(disk), 'the disk can be read');
@@ -107,19 +112,19 @@ describe('Alibaba Cloud: outcomes', () => {
       assert.equal(disk.deleteWithInstance, false);
     });
 
-    it('leaves DeleteWithInstance out for a multi-attach disk, and ends when that one instance has let go', async () => {
-      const subject = await prepared(detachDisk, 'shared-quorum');
+    it('omits DeleteWithInstance for a multi-attach disk, and ends when the disk is detached from that instance', async () => {
+      const subject = await prepared(detachDisk, 'mall-shared-media');
       assert.deepEqual(detachDisk.choices(subject), []);
       assert.equal('DeleteWithInstance' in detachDisk.parameters(subject, { deleteWithInstance: 'true' }), false);
-      const { receipt, last } = await outcome(detachDisk, 'shared-quorum');
-      assert.deepEqual(last, { verdict: 'done', word: 'In_use' });
+      const { receipt, last } = await outcome(detachDisk, 'mall-shared-media');
+      assert.deepEqual(last, { verdict: 'done', nativeState: 'In_use' });
       const disk = await fresh(receipt.plan.target.id);
       assert.ok(disk && isDisk(disk), 'the disk can be read');
       assert.equal(disk.attachments.length, 1);
       assert.notEqual(disk.attachments[0]?.instance, receipt.plan.instance?.id);
     });
 
-    it('sends DeleteWithInstance=true for an elastic ephemeral disk, and offers no choice', async () => {
+    it('sends DeleteWithInstance=true for an elastic ephemeral disk, without a choice', async () => {
       const subject = await prepared(detachDisk, 'scratch-ephemeral');
       assert.deepEqual(detachDisk.choices(subject), []);
       const { receipt, last } = await outcome(detachDisk, 'scratch-ephemeral');
@@ -127,23 +132,23 @@ describe('Alibaba Cloud: outcomes', () => {
       assert.equal(last.verdict, 'done');
     });
 
-    it('stays unknown, and is never called done or failed, when the old state stays', async () => {
-      const subject = await prepared(detachDisk, 'web-data', 'web-01');
+    it('stays unknown, and never done or failed, while the old state is shown', async () => {
+      const subject = await prepared(detachDisk, 'mall-web-data', 'mall-web-01');
       const receipt = { plan: planOf(client, detachDisk, subject), requestId: undefined };
-      assert.deepEqual(await client.api.observe(receipt, never), { verdict: 'unchanged', word: 'In_use' });
+      assert.deepEqual(await client.api.observe(receipt, never), { verdict: 'unchanged', nativeState: 'In_use' });
     });
 
-    it('is not proven by a disk that cannot be found', async () => {
-      const subject = await prepared(detachDisk, 'web-data', 'web-01');
+    it('is not proven when the disk can’t be found', async () => {
+      const subject = await prepared(detachDisk, 'mall-web-data', 'mall-web-01');
       const plan = planOf(client, detachDisk, subject);
-      const gone = { ...plan, target: { ...plan.target, id: 'd-bp1nothinglikethis000' } };
-      const seen = await client.api.observe({ plan: gone, requestId: undefined }, never);
-      assert.deepEqual(seen, { verdict: 'unchanged', word: '' });
+      const missing = { ...plan, target: { ...plan.target, id: 'd-bp1nothinglikethis000' } };
+      const seen = await client.api.observe({ plan: missing, requestId: undefined }, never);
+      assert.deepEqual(seen, { verdict: 'unchanged', nativeState: '' });
     });
   });
 
   describe('releasing a disk', () => {
-    it('ends when it is gone and its list can be read; automatic snapshots go as DeleteAutoSnapshot says', async () => {
+    it('ends when the disk doesn’t exist and its list can be read; automatic snapshots follow DeleteAutoSnapshot', async () => {
       const subject = await prepared(releaseDisk, 'old-backup');
       const before = await client.api.readDialogFacts(releaseDisk, subject, never);
       assert.deepEqual(before, {
@@ -152,19 +157,19 @@ describe('Alibaba Cloud: outcomes', () => {
         recycleBin: 'off',
       });
       const { last } = await outcome(releaseDisk, 'old-backup');
-      assert.deepEqual(last, { verdict: 'done', word: '' });
+      assert.deepEqual(last, { verdict: 'done', nativeState: '' });
       bench.clock.advance(5_000);
       const after = await client.api.readDialogFacts(releaseDisk, subject, never);
       assert.deepEqual([after.snapshots, after.keptSnapshots], [[], ['before-migration']]);
     });
 
-    it('counts automatic snapshots of a disk without DeleteAutoSnapshot among those that stay', async () => {
-      const subject = await prepared(releaseDisk, 'keeps-its-snapshots');
+    it('keeps the automatic snapshots of a disk without DeleteAutoSnapshot', async () => {
+      const subject = await prepared(releaseDisk, 'audit-2025-导出');
       const { snapshots, keptSnapshots } = await client.api.readDialogFacts(releaseDisk, subject, never);
       assert.deepEqual([snapshots, keptSnapshots], [[], ['auto2.0_20260801_sp-weekly']]);
     });
 
-    it('says by name which snapshots die and which go on costing', async () => {
+    it('names the snapshots that are deleted and those that continue to be billed', async () => {
       const subject = await prepared(releaseDisk, 'old-backup');
       const inquiry = await client.api.readDialogFacts(releaseDisk, subject, never);
       const told = releaseDisk.consequences(subject, {}, inquiry);
@@ -178,10 +183,10 @@ describe('Alibaba Cloud: outcomes', () => {
       );
     });
 
-    it('does not know about snapshots when they cannot be listed, and says so', async () => {
+    it('says that snapshots are unknown when they can’t be listed', async () => {
       const subject = await prepared(releaseDisk, 'old-backup');
-      const answer = jsonResponse(403, { RequestId: 'R', Code: 'Forbidden.RAM', Message: 'no' });
-      bench.sandbox.faults.arm('alibaba', 'DescribeSnapshots', { kind: 'answer', answer });
+      const response = jsonResponse(403, { RequestId: 'R', Code: 'Forbidden.RAM', Message: 'no' });
+      bench.sandbox.faults.arm('alibaba', 'DescribeSnapshots', { kind: 'response', response });
       const inquiry = await client.api.readDialogFacts(releaseDisk, subject, never);
       assert.deepEqual(inquiry, { snapshots: undefined, recycleBin: undefined });
       assert.ok(
@@ -190,43 +195,46 @@ describe('Alibaba Cloud: outcomes', () => {
       );
     });
 
-    it('is not done while the list it was in cannot be read', async () => {
-      const subject = await prepared(releaseDisk, 'pvc-released');
-      const receipt = await carryOut(client, releaseDisk, subject);
+    it('is not done while the list of the disk can’t be read', async () => {
+      const subject = await prepared(releaseDisk, 'pvc-c81d20f7-6a3e-4b59-8d12-0e94b7a6f5c3');
+      const receipt = await confirmAndSend(client, releaseDisk, subject);
       bench.clock.advance(10_000);
-      const answer = jsonResponse(403, { RequestId: 'R', Code: 'Forbidden.RAM', Message: 'no' });
+      const response = jsonResponse(403, { RequestId: 'R', Code: 'Forbidden.RAM', Message: 'no' });
       const empty = jsonResponse(200, { RequestId: 'R', Disks: { Disk: [] } });
-      bench.sandbox.faults.arm('alibaba', 'DescribeDisks', { kind: 'answer', answer: empty });
-      bench.sandbox.faults.arm('alibaba', 'DescribeDisks', { kind: 'answer', answer });
+      bench.sandbox.faults.arm('alibaba', 'DescribeDisks', { kind: 'response', response: empty });
+      bench.sandbox.faults.arm('alibaba', 'DescribeDisks', { kind: 'response', response });
       await assert.rejects(client.api.observe(receipt, never), ApiError);
-      assert.deepEqual(await client.api.observe(receipt, never), { verdict: 'done', word: '' });
+      assert.deepEqual(await client.api.observe(receipt, never), { verdict: 'done', nativeState: '' });
     });
 
-    it('fails, and is no success, when the first request already meets “not found”', async () => {
+    it('fails when the first request already returns “not found”', async () => {
       const subject = await prepared(releaseDisk, 'release-gone-meanwhile');
-      await assert.rejects(carryOut(client, releaseDisk, subject), { code: 'InvalidDiskId.NotFound', status: 404 });
+      await assert.rejects(confirmAndSend(client, releaseDisk, subject), {
+        code: 'InvalidDiskId.NotFound',
+        status: 404,
+      });
     });
   });
 
   describe('vNICs', () => {
-    it('come off and are Available', async () => {
-      const { receipt, last, words } = await outcome(detachVnic, 'web-backend');
-      assert.deepEqual(last, { verdict: 'done', word: 'Available' });
-      assert.ok(words.includes('Detaching'), `Detaching among ${words}`);
+    it('are detached and then Available', async () => {
+      const { receipt, last, states } = await outcome(detachVnic, 'mall-web-backend');
+      assert.deepEqual(last, { verdict: 'done', nativeState: 'Available' });
+      assert.ok(states.includes('Detaching'), `Detaching among ${states}`);
       const vnic = await fresh(receipt.plan.target.id);
       assert.ok(vnic && !isDisk(vnic), 'the vNIC can be read');
       assert.deepEqual([vnic.instance, vnic.owners], ['', []]);
     });
 
-    it('are released through Deleting until they are gone', async () => {
-      const { last, words } = await outcome(releaseVnic, 'spare');
-      assert.deepEqual(last, { verdict: 'done', word: '' });
-      assert.ok(words.includes('Deleting'), `Deleting among ${words}`);
+    it('are released through Deleting', async () => {
+      const { last, states } = await outcome(releaseVnic, 'spare-eni');
+      assert.deepEqual(last, { verdict: 'done', nativeState: '' });
+      assert.ok(states.includes('Deleting'), `Deleting among ${states}`);
     });
 
-    it('that hang in Detaching stay unknown until the request is sent again by its own command', async () => {
+    it('that stall in Detaching stay unknown until the request is sent again by its own command', async () => {
       const { receipt, last } = await outcome(detachVnic, 'hangs-on-detach');
-      assert.deepEqual(last, { verdict: 'pending', word: 'Detaching' });
+      assert.deepEqual(last, { verdict: 'pending', nativeState: 'Detaching' });
       const vnic = await fresh(receipt.plan.target.id);
       assert.ok(vnic, 'the vNIC can be read');
       assert.deepEqual(
@@ -234,12 +242,12 @@ describe('Alibaba Cloud: outcomes', () => {
         [resendDetach],
       );
       const again = await outcome(resendDetach, 'hangs-on-detach');
-      assert.deepEqual(again.last, { verdict: 'done', word: 'Available' });
+      assert.deepEqual(again.last, { verdict: 'done', nativeState: 'Available' });
     });
 
-    it('that hang in Deleting are released by the same command', async () => {
+    it('that stall in Deleting are released by the same command', async () => {
       const { receipt, last } = await outcome(releaseVnic, 'hangs-on-delete');
-      assert.deepEqual(last, { verdict: 'pending', word: 'Deleting' });
+      assert.deepEqual(last, { verdict: 'pending', nativeState: 'Deleting' });
       const vnic = await fresh(receipt.plan.target.id);
       assert.ok(vnic, 'the vNIC can be read');
       assert.deepEqual(
@@ -247,10 +255,10 @@ describe('Alibaba Cloud: outcomes', () => {
         [resendRelease],
       );
       const again = await outcome(resendRelease, 'hangs-on-delete');
-      assert.deepEqual(again.last, { verdict: 'done', word: '' });
+      assert.deepEqual(again.last, { verdict: 'done', nativeState: '' });
     });
 
-    it('need a confirmation of their own to be sent again', async () => {
+    it('need their own confirmation for sending the request again', async () => {
       const subject = await prepared(resendDetach, 'stuck-detaching');
       const detachPlan = { ...planOf(client, detachVnic, subject), action: 'detachVnic' as const };
       const yes = client.confirm(detachPlan);
@@ -260,46 +268,46 @@ describe('Alibaba Cloud: outcomes', () => {
   });
 
   describe('a lagging replica', () => {
-    it('never makes a detach look done before it is, nor failed', async () => {
+    it('never makes a detach look done or failed too early', async () => {
       await bench.dispose();
       await begin({ consistencyDelayMs: 4_000 });
-      const subject = await prepared(detachDisk, 'web-data', 'web-01');
-      const receipt = await carryOut(client, detachDisk, subject);
-      assert.deepEqual(await client.api.observe(receipt, never), { verdict: 'unchanged', word: 'In_use' });
+      const subject = await prepared(detachDisk, 'mall-web-data', 'mall-web-01');
+      const receipt = await confirmAndSend(client, detachDisk, subject);
+      assert.deepEqual(await client.api.observe(receipt, never), { verdict: 'unchanged', nativeState: 'In_use' });
       const { last } = await follow(client, detachDisk, receipt, bench.clock);
-      assert.deepEqual(last, { verdict: 'done', word: 'Available' });
+      assert.deepEqual(last, { verdict: 'done', nativeState: 'Available' });
     });
 
-    it('goes on showing a released disk for a moment', async () => {
+    it('shows a released disk for a moment', async () => {
       await bench.dispose();
       await begin({ consistencyDelayMs: 4_000 });
-      const subject = await prepared(releaseDisk, 'pvc-released');
-      const receipt = await carryOut(client, releaseDisk, subject);
+      const subject = await prepared(releaseDisk, 'pvc-c81d20f7-6a3e-4b59-8d12-0e94b7a6f5c3');
+      const receipt = await confirmAndSend(client, releaseDisk, subject);
       assert.equal((await client.api.observe(receipt, never)).verdict, 'unchanged');
       const { last } = await follow(client, releaseDisk, receipt, bench.clock);
-      assert.deepEqual(last, { verdict: 'done', word: '' });
+      assert.deepEqual(last, { verdict: 'done', nativeState: '' });
     });
   });
 
   describe('a write', () => {
-    const answers = {
+    const responses = {
       'an internal error': jsonResponse(500, { RequestId: 'R', Code: 'InternalError', Message: 'unknown error' }),
       'an unavailable service': jsonResponse(503, { RequestId: 'R', Code: 'ServiceUnavailable', Message: 'busy' }),
     };
-    for (const [name, answer] of Object.entries(answers)) {
+    for (const [name, response] of Object.entries(responses)) {
       it(`is never sent again after ${name}`, async () => {
-        const subject = await prepared(detachDisk, 'web-data', 'web-01');
-        bench.sandbox.faults.arm('alibaba', 'DetachDisk', { kind: 'answer', answer });
-        await assert.rejects(carryOut(client, detachDisk, subject), ApiError);
+        const subject = await prepared(detachDisk, 'mall-web-data', 'mall-web-01');
+        bench.sandbox.faults.arm('alibaba', 'DetachDisk', { kind: 'response', response });
+        await assert.rejects(confirmAndSend(client, detachDisk, subject), ApiError);
         assert.equal(sent('DetachDisk'), 1);
       });
     }
 
-    for (const kind of ['loseAnswer', 'reset', 'cutOff'] as const) {
-      it(`is never sent again when the answer is lost (${kind}); reading tells what happened`, async () => {
-        const subject = await prepared(detachDisk, 'web-data', 'web-01');
+    for (const kind of ['loseResponse', 'reset', 'cutOff'] as const) {
+      it(`is never sent again when the response is lost (${kind}), and reading shows the result`, async () => {
+        const subject = await prepared(detachDisk, 'mall-web-data', 'mall-web-01');
         bench.sandbox.faults.arm('alibaba', 'DetachDisk', { kind });
-        await assert.rejects(carryOut(client, detachDisk, subject), (error) => {
+        await assert.rejects(confirmAndSend(client, detachDisk, subject), (error) => {
           assert.ok(error instanceof TransportError, `a TransportError, not ${error}`);
           assert.equal(error.maySent, true);
           return true;
@@ -311,25 +319,25 @@ describe('Alibaba Cloud: outcomes', () => {
       });
     }
 
-    it('is sent again after a throttle, when a fresh read shows all as before', async () => {
-      const subject = await prepared(detachDisk, 'web-data', 'web-01');
-      const answer = jsonResponse(
+    it('is sent again after a throttle when a new read shows no change', async () => {
+      const subject = await prepared(detachDisk, 'mall-web-data', 'mall-web-01');
+      const response = jsonResponse(
         400,
         { RequestId: 'R', Code: 'Throttling.User', Message: 'slow down' },
         { 'x-acs-retry-after': '1500' },
       );
-      bench.sandbox.faults.arm('alibaba', 'DetachDisk', { kind: 'answer', answer });
+      bench.sandbox.faults.arm('alibaba', 'DetachDisk', { kind: 'response', response });
       const before = bench.clock.now();
-      const receipt = await carryOut(client, detachDisk, subject);
+      const receipt = await confirmAndSend(client, detachDisk, subject);
       assert.equal(bench.clock.now() - before, 1500);
       assert.equal(sent('DetachDisk'), 2);
       assert.equal((await follow(client, detachDisk, receipt, bench.clock)).last.verdict, 'done');
     });
 
-    it('is not sent again when the fresh read shows a difference', async () => {
-      const subject = await prepared(detachDisk, 'web-data', 'web-01');
-      const answer = jsonResponse(409, { RequestId: 'R', Code: 'OperationConflict', Message: 'conflict' });
-      bench.sandbox.faults.arm('alibaba', 'DetachDisk', { kind: 'answer', answer });
+    it('is not sent again when a new read shows a change', async () => {
+      const subject = await prepared(detachDisk, 'mall-web-data', 'mall-web-01');
+      const response = jsonResponse(409, { RequestId: 'R', Code: 'OperationConflict', Message: 'conflict' });
+      bench.sandbox.faults.arm('alibaba', 'DetachDisk', { kind: 'response', response });
       const plan = planOf(client, detachDisk, subject);
       const options = { isUnchanged: () => Promise.resolve(false) };
       await assert.rejects(send(client.api, 'detachDisk', client.confirm({ ...plan, action: 'detachDisk' }), options), {
@@ -338,10 +346,10 @@ describe('Alibaba Cloud: outcomes', () => {
       assert.equal(sent('DetachDisk'), 1);
     });
 
-    it('is not sent by a read-only account, nor for an id of another form', async () => {
-      const subject = await prepared(detachDisk, 'web-data', 'web-01');
+    it('is not sent by a read-only account, or for an ID of another form', async () => {
+      const subject = await prepared(detachDisk, 'mall-web-data', 'mall-web-01');
       const reader = bench.connect(alibaba, { writable: false });
-      await assert.rejects(carryOut(reader, detachDisk, subject), RefusedError);
+      await assert.rejects(confirmAndSend(reader, detachDisk, subject), RefusedError);
       const plan = planOf(client, detachDisk, subject);
       const strange = {
         ...plan,

@@ -27,7 +27,7 @@ interface Regions {
   readonly Regions: { readonly Region: readonly { readonly RegionId: string }[] };
 }
 
-describe('Alibaba Cloud: RPC requests of every form', () => {
+describe('Alibaba Cloud: RPC requests in every form', () => {
   let bench: Bench;
 
   beforeEach(async () => {
@@ -44,17 +44,17 @@ describe('Alibaba Cloud: RPC requests of every form', () => {
     new RpcClient({ ...credentials(), endpoint: bench.sandbox.endpoint, apiVersion: '2014-05-26', ...more });
 
   const disk = async (name: string, RegionId = 'cn-hangzhou') => {
-    const answer = await rpc().request<{
+    const body = await rpc().request<{
       Disks: { Disk: { DiskId: string; DiskName: string; Attachments: { Attachment: { InstanceId: string }[] } }[] };
     }>('DescribeDisks', { RegionId, MaxResults: 500 });
-    const found = answer.Disks.Disk.find(({ DiskName }) => DiskName === name);
+    const found = body.Disks.Disk.find(({ DiskName }) => DiskName === name);
     assert.ok(found, name);
     return { DiskId: found.DiskId, InstanceId: found.Attachments.Attachment[0]?.InstanceId ?? '' };
   };
 
   describe('the official pop-core client', () => {
     for (const method of ['GET', 'POST']) {
-      it(`is understood by ${method}, with names and values of any script`, async () => {
+      it(`is accepted with ${method}, with names and values in any script`, async () => {
         const regions = await rpc().request<Regions>('DescribeRegions', {}, { method });
         assert.equal(regions.Regions.Region.length, 2);
         const strange = "a b+c*d~e%f/g=h&i 数据 💾 '()!";
@@ -66,13 +66,13 @@ describe('Alibaba Cloud: RPC requests of every form', () => {
         assert.equal(none.TotalCount, 0);
       });
 
-      it(`detaches by ${method}`, async () => {
-        const parameters = { ...(await disk('web-data')), DeleteWithInstance: false };
-        const answer = await rpc().request<{ RequestId: string }>('DetachDisk', parameters, { method });
-        assert.deepEqual(Object.keys(answer), ['RequestId']);
+      it(`detaches with ${method}`, async () => {
+        const parameters = { ...(await disk('mall-web-data')), DeleteWithInstance: false };
+        const body = await rpc().request<{ RequestId: string }>('DetachDisk', parameters, { method });
+        assert.deepEqual(Object.keys(body), ['RequestId']);
       });
 
-      it(`is refused by ${method} with a wrong secret`, async () => {
+      it(`is refused with ${method} and a wrong secret`, async () => {
         const wrong = rpc({ accessKeySecret: 'wrong' }).request('DescribeRegions', {}, { method });
         await assert.rejects(wrong, (error) => {
           const { code, entry, data } = error as Caught;
@@ -83,7 +83,7 @@ describe('Alibaba Cloud: RPC requests of every form', () => {
       });
     }
 
-    it('works with temporary credentials as long as they last', async () => {
+    it('works with temporary credentials until they expire', async () => {
       const sts = rpc({ apiVersion: '2015-04-01' });
       const { Credentials } = await sts.request<{
         Credentials: { AccessKeyId: string; AccessKeySecret: string; SecurityToken: string; Expiration: string };
@@ -116,10 +116,10 @@ describe('Alibaba Cloud: RPC requests of every form', () => {
     });
   });
 
-  describe('as the pages print it: one address, the parameters in its query, an XML answer', () => {
+  describe('as documented: one URL with parameters in its query, and an XML response', () => {
     let nonces = 0;
 
-    /** A signed query; what is given replaces the usual parameters, undefined leaves one out. */
+    /** Returns a signed query. `given` replaces the default parameters, and undefined omits one. */
     function signedQuery(method: string, given: Readonly<Record<string, string | undefined>>, secret?: string): string {
       nonces += 1;
       const all: Readonly<Record<string, string | undefined>> = {
@@ -148,7 +148,7 @@ describe('Alibaba Cloud: RPC requests of every form', () => {
     const messageIn = (text: string): string => /<Message>([^<]*)<\/Message>/.exec(text)?.[1] ?? '';
 
     it('detaches a disk', async () => {
-      const { status, headers, text } = await get({ Action: 'DetachDisk', ...(await disk('web-data')) });
+      const { status, headers, text } = await get({ Action: 'DetachDisk', ...(await disk('mall-web-data')) });
       assert.equal(status, 200);
       assert.match(headers.get('content-type') ?? '', /^text\/xml/);
       const [, requestId] =
@@ -158,20 +158,20 @@ describe('Alibaba Cloud: RPC requests of every form', () => {
       assert.equal(requestId, headers.get('x-acs-request-id'));
     });
 
-    it('answers the same in JSON when that is asked for, in any case of letters', async () => {
+    it('returns the same in JSON when that is requested, case-insensitively', async () => {
       for (const Format of ['JSON', 'json']) {
         const { text } = await get({ Action: 'DescribeRegions', Format });
         assert.equal((JSON.parse(text) as Regions).Regions.Region.length, 2);
       }
     });
 
-    it('escapes what XML cannot hold', async () => {
+    it('escapes what XML can’t represent', async () => {
       const { text } = await get({ Action: 'DescribeDisks', RegionId: 'ap-southeast-1', MaxResults: '100' });
       assert.match(text, /<DiskName>\$\(flame\) hot /);
       assert.match(text, /<Disks><Disk>.*<\/Disk><Disk>/);
     });
 
-    it('refuses with the envelope of errors', async () => {
+    it('refuses with the error envelope', async () => {
       const { status, text } = await get({
         Action: 'DetachDisk',
         DiskId: 'd-bp1nothing000000000',
@@ -187,30 +187,30 @@ describe('Alibaba Cloud: RPC requests of every form', () => {
       );
     });
 
-    it('tells a parameter that is left out from one that is empty, as the two versions of the page do', async () => {
-      const { DiskId } = await disk('web-data');
+    it('distinguishes an omitted from an empty parameter, as the two versions of the page do', async () => {
+      const { DiskId } = await disk('mall-web-data');
       const missing = await get({ Action: 'DetachDisk', DiskId });
       assert.deepEqual([missing.status, codeIn(missing.text)], [400, 'MissingParameter']);
       const empty = await get({ Action: 'DetachDisk', DiskId, InstanceId: '' });
       assert.deepEqual([empty.status, codeIn(empty.text)], [400, 'InvalidParameter']);
     });
 
-    /** Resources at which each documented code of DetachDisk is met. */
+    /** The resources that return each documented code of DetachDisk. */
     const met: Readonly<Record<string, readonly (readonly [name: string, region: string, more?: object])[]>> = {
       MissingParameter: [['missing-parameter', 'ap-southeast-1']],
       InvalidParameter: [['invalid-parameter', 'ap-southeast-1']],
-      'InvalidRegionId.MalFormed': [['web-data', 'cn-hangzhou', { RegionId: 'nowhere' }]],
+      'InvalidRegionId.MalFormed': [['mall-web-data', 'cn-hangzhou', { RegionId: 'nowhere' }]],
       'InvalidOperation.InstanceTypeNotSupport': [['needs-a-stopped-instance', 'ap-southeast-1']],
-      IncorrectDiskStatus: [['re-initializing', 'cn-hangzhou']],
-      DiskNotPortable: [['local-nvme', 'cn-hangzhou']],
-      InstanceLockedForSecurity: [['locked-data', 'cn-hangzhou']],
+      IncorrectDiskStatus: [['re-initializing', 'ap-southeast-1']],
+      DiskNotPortable: [['local-nvme', 'ap-southeast-1']],
+      InstanceLockedForSecurity: [['locked-data', 'ap-southeast-1']],
       DependencyViolation: [['moved-meanwhile', 'ap-southeast-1']],
-      IncorrectInstanceStatus: [['system', 'cn-hangzhou']],
+      IncorrectInstanceStatus: [['mall-web-01-system', 'cn-hangzhou']],
       UserNotInTheWhiteList: [['not-in-white-list', 'ap-southeast-1']],
-      'DeleteWithInstance.Conflict': [['shared-quorum', 'cn-hangzhou', { DeleteWithInstance: 'true' }]],
-      'InvalidInstanceId.NotFound': [['web-data', 'cn-hangzhou', { InstanceId: 'i-bp1nothing000000000' }]],
+      'DeleteWithInstance.Conflict': [['mall-shared-media', 'cn-hangzhou', { DeleteWithInstance: 'true' }]],
+      'InvalidInstanceId.NotFound': [['mall-web-data', 'cn-hangzhou', { InstanceId: 'i-bp1nothing000000000' }]],
       'InvalidDiskId.NotFound': [
-        ['web-data', 'cn-hangzhou', { DiskId: 'd-bp1nothing000000000' }],
+        ['mall-web-data', 'cn-hangzhou', { DiskId: 'd-bp1nothing000000000' }],
         ['disk-gone-meanwhile', 'ap-southeast-1'],
       ],
       'InvalidDiskId.Released': [['released-meanwhile', 'ap-southeast-1']],
@@ -224,22 +224,22 @@ describe('Alibaba Cloud: RPC requests of every form', () => {
     };
 
     for (const page of ['alibaba-detach-disk-2018.json', 'alibaba-detach-disk-current.json']) {
-      it(`meets every code of ${page} with its status and message`, async () => {
+      it(`returns every code of ${page} with its status and message`, async () => {
         for (const { code, status, message } of seedCodes(page)) {
-          const answers = [];
+          const responses = [];
           for (const [name, region, more] of met[code] ?? []) {
             const { status: got, text } = await get({ Action: 'DetachDisk', ...(await disk(name, region)), ...more });
-            answers.push(`${codeIn(text)} ${got} ${messageIn(text).replace(/\s+/g, ' ')}`);
+            responses.push(`${codeIn(text)} ${got} ${messageIn(text).replace(/\s+/g, ' ')}`);
           }
           assert.ok(
-            answers.includes(`${code} ${status} ${message.replace(/\s+/g, ' ')}`),
-            `${code}: ${answers.join(' | ')}`,
+            responses.includes(`${code} ${status} ${message.replace(/\s+/g, ' ')}`),
+            `${code}: ${responses.join(' | ')}`,
           );
         }
       });
     }
 
-    it('takes the parameters from a form, and from form and query together', async () => {
+    it('accepts the parameters in a form, and in form and query together', async () => {
       const headers = { 'content-type': 'application/x-www-form-urlencoded' };
       for (const inQuery of [0, 1, 4]) {
         const parts = signedQuery('POST', { Action: 'DescribeRegions', Format: 'JSON' }).split('&');

@@ -18,13 +18,22 @@ import { RefusedError } from '../../src/errors/refusedError';
 import type { CloudApi, Operation, OperationSubject, Scope } from '../../src/providers/contract';
 import { providers } from '../../src/providers/registry';
 import { dialects } from '../../src/sandbox/dialects';
-import { all, carryOut, firstBroken, follow, operationOf, planOf, send, subjectOf } from '../support/operations';
+import {
+  all,
+  confirmAndSend,
+  firstViolated,
+  follow,
+  operationOf,
+  planOf,
+  send,
+  subjectOf,
+} from '../support/operations';
 import { type Bench, type Client, catalogueOf, never, startBench } from '../support/sandbox';
 import { nextServerSocket } from '../support/serverSocket';
 
 const idsOf = (resources: readonly Resource[]): readonly string[] => resources.map(({ ref }) => ref.id).sort();
 
-/** An id of the same form that nothing has. */
+/** An ID of the same form that doesn't exist. */
 function unknownLike(id: string, known: readonly string[]): string {
   const stem = id.slice(0, -3);
   const endings = Array.from({ length: 1000 }, (_, number) => String(number).padStart(3, '0'));
@@ -40,8 +49,8 @@ interface Held {
 async function everything(api: CloudApi): Promise<readonly Held[]> {
   const held: Held[] = [];
   for (const region of await api.listRegions(never)) {
-    const disks = await all(api.listDisks(region, { of: 'region' }, never));
-    held.push({ region, disks, vnics: await all(api.listVnics(region, { of: 'region' }, never)) });
+    const disks = await all(api.listDisks(region, { kind: 'region' }, never));
+    held.push({ region, disks, vnics: await all(api.listVnics(region, { kind: 'region' }, never)) });
   }
   return held;
 }
@@ -49,14 +58,14 @@ async function everything(api: CloudApi): Promise<readonly Held[]> {
 const readAgain = ({ ref }: Disk | Vnic, api: CloudApi): Promise<Disk | Vnic | undefined> =>
   ref.kind === 'disk' ? api.readDisk(ref, never) : api.readVnic(ref, never);
 
-/** The subjects, read as before a dialog, on which our rules see nothing in the way of an operation. */
+/** Reads the subjects of an operation that violate no rule, as before a dialog. */
 async function* fitting(api: CloudApi, operation: Operation): AsyncGenerator<OperationSubject> {
   for (const { disks, vnics } of await everything(api)) {
     for (const row of operation.kind === 'disk' ? disks : vnics) {
       const resource = await readAgain(row, api);
       assert.ok(resource, `${row.name} can be read`);
       const subject = await subjectOf(api, operation, resource);
-      if (operation.offered(resource) && !firstBroken(operation, subject)) yield subject;
+      if (operation.offered(resource) && !firstViolated(operation, subject)) yield subject;
     }
   }
 }
@@ -67,7 +76,7 @@ async function firstFitting(api: CloudApi, operation: Operation): Promise<Operat
 }
 
 for (const provider of providers) {
-  describe(`${provider.label} keeps the CloudApi contract`, () => {
+  describe(`${provider.label} fulfills the CloudApi contract`, () => {
     let bench: Bench;
     let client: Client;
     let api: CloudApi;
@@ -79,12 +88,12 @@ for (const provider of providers) {
     });
     afterEach(() => bench.dispose());
 
-    it('identifies a credential with one request', async () => {
+    it('identifies the credentials with one request', async () => {
       assert.notEqual((await api.identify(never)).owner, '');
       assert.equal(client.log.length, 1);
     });
 
-    it('lists regions, each with its own key, of this account', async () => {
+    it('lists regions of this account, each with its own key', async () => {
       const regions = await api.listRegions(never);
       assert.ok(regions.length >= 2, `${regions.length} regions, at least two`);
       assert.equal(new Set(regions.map(keyOfPlace)).size, regions.length);
@@ -94,46 +103,46 @@ for (const provider of providers) {
       }
     });
 
-    it('gives every resource a key of its own', async () => {
+    it('gives every resource its own key', async () => {
       const held = await everything(api);
       const listed = held.flatMap(({ disks, vnics }) => [...disks, ...vnics]);
       assert.equal(new Set(listed.map(({ ref }) => keyOf(ref))).size, listed.length);
     });
 
-    it('lists the same disks under every scope', async () => {
+    it('lists the same disks in every scope', async () => {
       for (const { region, disks } of await everything(api)) {
         const of = async (scope: Scope) => idsOf(await all(api.listDisks(region, scope, never)));
-        assert.deepEqual(await of({ of: 'unattached' }), idsOf(disks.filter(isOrphanDisk)));
+        assert.deepEqual(await of({ kind: 'unattached' }), idsOf(disks.filter(isOrphanDisk)));
         for (const { ref } of await all(api.listInstances(region, never))) {
-          const on = await of({ of: 'instance', instance: ref });
+          const on = await of({ kind: 'instance', instance: ref });
           assert.deepEqual(on, idsOf(disks.filter((disk) => attachedTo(disk, ref.id))));
         }
-        for (const disk of await all(api.listDisks(region, { of: 'recycled' }, never))) {
+        for (const disk of await all(api.listDisks(region, { kind: 'recycled' }, never))) {
           assert.ok(!isOrphanDisk(disk), `${disk.ref.id} is ${disk.nativeState}`);
         }
       }
     });
 
-    it('lists the same vNICs under every scope', async () => {
+    it('lists the same vNICs in every scope', async () => {
       for (const { region, vnics } of await everything(api)) {
         const of = async (scope: Scope) => idsOf(await all(api.listVnics(region, scope, never)));
-        assert.deepEqual(await of({ of: 'unattached' }), idsOf(vnics.filter(isOrphanVnic)));
+        assert.deepEqual(await of({ kind: 'unattached' }), idsOf(vnics.filter(isOrphanVnic)));
         for (const { ref } of await all(api.listInstances(region, never))) {
-          const on = await of({ of: 'instance', instance: ref });
+          const on = await of({ kind: 'instance', instance: ref });
           assert.deepEqual(on, idsOf(vnics.filter((vnic) => vnic.instance === ref.id)));
         }
       }
     });
 
-    it('shows a recycle bin only where it says that there is one', async () => {
+    it('shows a recycle bin only if the provider has one', async () => {
       const found: Disk[] = [];
       for (const region of await api.listRegions(never)) {
-        found.push(...(await all(api.listDisks(region, { of: 'recycled' }, never))));
+        found.push(...(await all(api.listDisks(region, { kind: 'recycled' }, never))));
       }
       assert.equal(found.length > 0, provider.hasRecycleBin);
     });
 
-    it('reads by id what the lists show', async () => {
+    it('reads by ID what the lists show', async () => {
       const facts = (resource: Resource | undefined) => resource && [resource.ref, resource.name, resource.nativeState];
       for (const { region, disks, vnics } of await everything(api)) {
         for (const disk of disks) assert.deepEqual(facts(await api.readDisk(disk.ref, never)), facts(disk));
@@ -144,7 +153,7 @@ for (const provider of providers) {
       }
     });
 
-    it('reads undefined for an id that does not exist', async () => {
+    it('reads undefined for an unknown ID', async () => {
       const [held] = await everything(api);
       const [disk, vnic] = [held?.disks[0], held?.vnics[0]];
       assert.ok(held && disk && vnic, 'there are a region, a disk and a vNIC');
@@ -159,23 +168,23 @@ for (const provider of providers) {
       assert.equal(await api.readInstance(missing(instance, [instance]), never), undefined);
     });
 
-    it('meets a documented sign-in code with a wrong secret, and holds the key back until the user acts', async () => {
+    it('returns a documented authentication code for a wrong secret, and blocks the key until the user acts', async () => {
       const rows = await catalogueOf(provider.id);
       const wrong = bench.connect(provider, {
         credentials: { accessKeySecret: 'notTheSecretOfThisKey000000000000000000' },
       });
-      const isSignIn = (error: unknown): boolean => {
+      const isAuthenticationRefusal = (error: unknown): boolean => {
         assert.ok(error instanceof ApiError, String(error));
         const row = rowFor(error, rows);
         assert.equal(row?.status, error.status, `${error.code} ${error.status}`);
         return row?.read === 'authentication';
       };
-      await assert.rejects(wrong.api.identify(never), isSignIn);
-      await assert.rejects(wrong.api.listRegions(never), isSignIn);
-      await assert.rejects(wrong.api.identify(never), isSignIn);
+      await assert.rejects(wrong.api.identify(never), isAuthenticationRefusal);
+      await assert.rejects(wrong.api.listRegions(never), isAuthenticationRefusal);
+      await assert.rejects(wrong.api.identify(never), isAuthenticationRefusal);
       assert.equal(wrong.log.length, 1);
       wrong.api.resume();
-      await assert.rejects(wrong.api.identify(never), isSignIn);
+      await assert.rejects(wrong.api.identify(never), isAuthenticationRefusal);
       assert.equal(wrong.log.length, 2);
     });
 
@@ -184,7 +193,7 @@ for (const provider of providers) {
       assert.deepEqual(Object.keys(api.writes).sort(), [...actions].sort());
     });
 
-    it('lets a read-only account read, and refuses its every write before any request', async () => {
+    it('lets a read-only account read, and blocks all of its writes before any request', async () => {
       const reader = bench.connect(provider, { writable: false });
       await everything(reader.api);
       const before = reader.log.length;
@@ -198,7 +207,7 @@ for (const provider of providers) {
       assert.equal(reader.log.length, before);
     });
 
-    it('takes a confirmation once', async () => {
+    it('accepts a confirmation once', async () => {
       const operation = operationOf(provider, 'detachDisk');
       const plan = planOf(client, operation, await firstFitting(api, operation));
       const confirmed = client.confirm(plan);
@@ -208,7 +217,7 @@ for (const provider of providers) {
       assert.equal(client.log.length, before);
     });
 
-    it('takes no yes to a detach for a release', async () => {
+    it('doesn’t accept the confirmation of a detach for a release', async () => {
       const operation = operationOf(provider, 'detachDisk');
       const plan = planOf(client, operation, await firstFitting(api, operation));
       const before = client.log.length;
@@ -219,7 +228,7 @@ for (const provider of providers) {
       assert.equal(client.log.length, before);
     });
 
-    it('lets a cancellation reach the socket', async () => {
+    it('closes the connection of a canceled request', async () => {
       bench.sandbox.faults.arm(provider.id, '*', { kind: 'hang' });
       const abort = new AbortController();
       const arrival = nextServerSocket();
@@ -232,11 +241,11 @@ for (const provider of providers) {
     });
 
     for (const operation of provider.operations.filter((each) => each.onlyAfterFailed === undefined)) {
-      it(`carries ${operation.action} (${operation.call}) to its end where nothing is in the way`, async () => {
+      it(`completes ${operation.action} (${operation.call}) when no rule is violated`, async () => {
         const rows = await catalogueOf(provider.id);
         for await (const subject of fitting(api, operation)) {
           try {
-            const receipt = await carryOut(client, operation, subject);
+            const receipt = await confirmAndSend(client, operation, subject);
             const { last } = await follow(client, operation, receipt, bench.clock);
             assert.equal(last.verdict, 'done', `${subject.resource.name}: ${JSON.stringify(last)}`);
             await assertEnded(api, subject);
@@ -260,7 +269,7 @@ for (const provider of providers) {
   });
 }
 
-/** Off the instance it was taken from, or gone, or in the recycle bin. */
+/** Whether it's detached from its instance, deleted, or in the recycle bin. */
 async function assertEnded(api: CloudApi, { resource, instance }: OperationSubject): Promise<void> {
   if (!isDisk(resource)) {
     const now = await api.readVnic(resource.ref, never);

@@ -9,23 +9,26 @@ import { type LoopbackServer, serve } from '../http/loopbackServer';
 import { keepsTheTransportContract } from '../http/transportSuite';
 
 const options = { signal: new AbortController().signal, timeoutMs: 10_000 };
-/** The system call that fails with it while a connection is made, as Node.js names it. */
+/** The system call that fails with the code while a connection is opened, as Node.js names it. */
 const syscalls: Readonly<Record<string, string>> = { ENOTFOUND: 'getaddrinfo', ECONNREFUSED: 'connect' };
 const coded = (code: string): Error =>
   new TypeError('fetch failed', { cause: Object.assign(new Error('x'), { code, syscall: syscalls[code] }) });
 
-/** The platform's fetch on a machine where it finds no way out, as without the company's proxy or authority. */
+/**
+ * Returns the platform's fetch on a machine without a route, for example without the company's proxy or certificate
+ * authority.
+ */
 function stuck(code: string) {
-  let asked = 0;
+  let requests = 0;
   const fetch: Fetch = () => {
-    asked += 1;
+    requests += 1;
     return Promise.reject(coded(code));
   };
-  return { transport: createFetchTransport(fetch), asked: () => asked };
+  return { transport: createFetchTransport(fetch), asked: () => requests };
 }
 
 describe('The transport of the editor', () => {
-  describe('keeps the contract of every transport', () => {
+  describe('fulfills the contract of every transport', () => {
     keepsTheTransportContract(() => editorTransport(globalFetchTransport(), nodeFetchTransport()));
   });
 
@@ -39,7 +42,7 @@ describe('The transport of the editor', () => {
     afterEach(() => server.close());
 
     for (const code of ['ENOTFOUND', 'ECONNREFUSED', 'UND_ERR_CONNECT_TIMEOUT', 'SELF_SIGNED_CERT_IN_CHAIN']) {
-      it(`when the preferred one finds no way (${code}), and remembers it for the host`, async () => {
+      it(`when the preferred one can’t connect (${code}), and remembers it for the host`, async () => {
         const preferred = stuck(code);
         const transport = editorTransport(preferred.transport, nodeFetchTransport());
         for (let sent = 0; sent < 3; sent += 1) assert.equal((await transport.send(request, options)).status, 200);
@@ -48,7 +51,7 @@ describe('The transport of the editor', () => {
       });
     }
 
-    it('never after something may have been sent: a write would be sent twice', async () => {
+    it('never after something may have been sent, because a write would be sent twice', async () => {
       const preferred = stuck('ECONNRESET');
       const transport = editorTransport(preferred.transport, nodeFetchTransport());
       await assert.rejects(
@@ -58,7 +61,7 @@ describe('The transport of the editor', () => {
       assert.equal(server.requests, 0);
     });
 
-    it('never after a proxy has refused: the other way leads to the same proxy', async () => {
+    it('never after a proxy has refused, because the fallback uses the same proxy', async () => {
       const refused: Fetch = () =>
         Promise.reject(new TypeError('fetch failed', { cause: new Error('Proxy response (403) !== 200') }));
       const transport = editorTransport(createFetchTransport(refused), nodeFetchTransport());
@@ -69,7 +72,7 @@ describe('The transport of the editor', () => {
       assert.equal(server.requests, 0);
     });
 
-    it('while the editor’s fetch lacks its additional support, and no longer', async () => {
+    it('only while the editor’s fetch lacks its additional support', async () => {
       let supported = false;
       const preferred = stuck('ECONNRESET');
       const transport = editorTransport(preferred.transport, nodeFetchTransport(), () => supported);
@@ -80,7 +83,7 @@ describe('The transport of the editor', () => {
       assert.equal(preferred.asked(), 1);
     });
 
-    it('not for other hosts than the one that only it can reach', async () => {
+    it('only for the host that the fallback alone can reach', async () => {
       const preferred = stuck('ENOTFOUND');
       const transport = editorTransport(preferred.transport, nodeFetchTransport());
       await transport.send(request, options);
@@ -90,7 +93,7 @@ describe('The transport of the editor', () => {
       assert.equal(preferred.asked(), 2);
     });
 
-    it('in vain when it fails as well, and tries the preferred one again next time', async () => {
+    it('in vain when it fails too, and tries the preferred one again next time', async () => {
       const preferred = stuck('ENOTFOUND');
       const transport = editorTransport(preferred.transport, stuck('ENOTFOUND').transport);
       await assert.rejects(transport.send(request, options), TransportError);

@@ -19,24 +19,25 @@ describe('Huawei Cloud, safety rules:', () => {
     runOperation(cloud.bench.app.operations, await targetCalled(cloud.bench, 'huawei', name), action);
   const sent = (call: string) => cloud.bench.received.filter(({ action }) => action === call);
   const flags = () => sent('DetachServerVolume').map(({ request }) => request.query.get('delete_flag'));
-  const refusedAs = (code: string) => (error: unknown) => error instanceof RefusedError && error.because?.code === code;
-  const yes = (...more: readonly 'yes'[]) => cloud.bench.dialog.answers.push('yes', ...more);
+  const refusedAs = (code: string) => (error: unknown) =>
+    error instanceof RefusedError && error.documented?.code === code;
+  const confirm = (...more: readonly 'confirm'[]) => cloud.bench.dialog.answers.push('confirm', ...more);
 
   describe('“Send delete_flag=0. 1 forces the detach of a data disk: only after a normal detach failed, with its own typed confirmation”', () => {
-    it('0 by the normal command, which asks for no typing', async () => {
+    it('0 by the detach command, which needs no typed text', async () => {
       await cloud.start();
-      yes();
+      confirm();
       assert.equal((await run('shop-web-data', 'detachDisk'))?.kind, 'done');
       assert.deepEqual(flags(), ['0']);
       assert.equal(cloud.bench.dialog.prompt.typed, undefined);
     });
 
-    it('1 by a command of its own, offered and taken only after the normal one has failed, and typed', async () => {
+    it('1 by its own command, which is offered only after the detach has failed, and needs typed text', async () => {
       await cloud.start();
       const row = await rowOf(cloud.bench, ({ name }) => name === 'detach-will-fail');
       await assert.rejects(async () => commands.forceDetachDisk?.(cloud.bench.app, row), /last resort/);
       assert.deepEqual(flags(), []);
-      yes('yes');
+      confirm('confirm');
       await commands.detachDisk?.(cloud.bench.app, row);
       await commands.forceDetachDisk?.(cloud.bench.app, row);
       assert.deepEqual(flags(), ['0', '1']);
@@ -49,23 +50,23 @@ describe('Huawei Cloud, safety rules:', () => {
       );
     });
 
-    it('an unknown outcome is no failure: force is not offered after it', async () => {
+    it('an unknown outcome isn’t a failure: the forced detach isn’t offered after it', async () => {
       await cloud.start();
       cloud.bench.sandbox.faults.arm('huawei', 'DetachServerVolume', { kind: 'reset' });
       const row = await rowOf(cloud.bench, ({ name }) => name === 'shop-web-data');
-      yes();
+      confirm();
       await commands.detachDisk?.(cloud.bench.app, row);
       await assert.rejects(async () => commands.forceDetachDisk?.(cloud.bench.app, row), /last resort/);
     });
   });
 
   describe('“Removing a NIC destroys its port unless the interface’s delete_on_termination reads false”', () => {
-    it('where the port would die the command is Remove and Delete vNIC…, irreversible and typed', async () => {
+    it('when the port would be deleted, the command is irreversible and needs typed text', async () => {
       await cloud.start();
-      const row = await rowOf(cloud.bench, ({ name }) => name === 'dies-with-its-nic');
+      const row = await rowOf(cloud.bench, ({ name }) => name === 'shop-web-public');
       assert.ok(row.contextValues.includes('removeVnic'), `removeVnic among ${row.contextValues}`);
       assert.ok(!row.contextValues.includes('detachVnic'), `no detachVnic among ${row.contextValues}`);
-      yes();
+      confirm();
       await commands.removeVnic?.(cloud.bench.app, row);
       const { typed, verb, consequences } = cloud.bench.dialog.prompt;
       assert.equal(verb, 'Detach and Delete');
@@ -77,42 +78,42 @@ describe('Huawei Cloud, safety rules:', () => {
       assert.equal(sent('BatchDeleteServerNics').length, 1);
     });
 
-    it('where it survives it is Detach vNIC…, by the native call', async () => {
+    it('when the port is kept, the command is the native call', async () => {
       await cloud.start();
-      const row = await rowOf(cloud.bench, ({ name }) => name === 'keeps-its-port');
+      const row = await rowOf(cloud.bench, ({ name }) => name === 'shop-web-backend');
       assert.ok(row.contextValues.includes('detachVnic'), `detachVnic among ${row.contextValues}`);
       assert.ok(!row.contextValues.includes('removeVnic'), `no removeVnic among ${row.contextValues}`);
-      yes();
+      confirm();
       await commands.detachVnic?.(cloud.bench.app, row);
       assert.equal(sent('NovaDeleteServerInterface').length, 1);
       assert.equal(sent('BatchDeleteServerNics').length, 0);
     });
 
     for (const [name, action, survives] of [
-      ['keeps-its-port', 'detachVnic', true],
-      ['dies-with-its-nic', 'removeVnic', false],
+      ['shop-web-backend', 'detachVnic', true],
+      ['shop-web-public', 'removeVnic', false],
     ] as const) {
       it(`“Afterwards the port is read to prove it”: ${action}`, async () => {
         await cloud.start();
-        yes();
+        confirm();
         assert.equal((await run(name, action))?.kind, 'done');
         const { target } = cloud.bench.dialog.prompt.plan;
         const reads = sent('ShowPort').filter(({ request }) => request.path.endsWith(target.id));
-        assert.ok(reads.length >= 3, 'before, after the yes, and to prove it');
+        assert.ok(reads.length >= 3, 'before and after the confirmation, and as proof');
         const port = await cloud.api.readVnic({ ...target, kind: 'vnic' }, new AbortController().signal);
         assert.equal(port !== undefined, survives);
       });
     }
 
-    it('a port that did not survive its detach is a failure, and not a success', async () => {
+    it('a port that was deleted by its detach is a failure', async () => {
       await cloud.start();
-      const target = await targetCalled(cloud.bench, 'huawei', 'keeps-its-port');
-      yes();
+      const target = await targetCalled(cloud.bench, 'huawei', 'shop-web-backend');
+      confirm();
       const write = cloud.bench.requestOf('NovaDeleteServerInterface');
       const running = runOperation(cloud.bench.app.operations, target, 'detachVnic');
       await write;
-      const answer = { status: 404, headers: {}, body: '{"code":"VPC.2502","message":"gone"}' };
-      cloud.bench.sandbox.faults.arm('huawei', 'ShowPort', { kind: 'answer', answer }, 9);
+      const response = { status: 404, headers: {}, body: '{"code":"VPC.2502","message":"gone"}' };
+      cloud.bench.sandbox.faults.arm('huawei', 'ShowPort', { kind: 'response', response }, 9);
       const ending = await running;
       assert.ok(ending?.kind === 'failed', `the detach failed, not ${ending?.kind}`);
       assert.match(ending.error.message, /its port no longer exists/);
@@ -120,7 +121,7 @@ describe('Huawei Cloud, safety rules:', () => {
   });
 
   describe('“Send enterprise_project_id=all_granted_eps on lists that take it. The project id is part of every reference”', () => {
-    it('on every list of the tree that takes it', async () => {
+    it('on every list of the tree that accepts it', async () => {
       await cloud.start();
       await wholeTree(cloud.bench.app.tree, cloud.bench.timer);
       for (const list of ['ListServersDetails', 'ListVolumes', 'ListPorts']) {
@@ -131,7 +132,7 @@ describe('Huawei Cloud, safety rules:', () => {
       }
     });
 
-    it('of every row, and of every request’s path', async () => {
+    it('in every row, and in the path of every request', async () => {
       await cloud.start();
       const rows = await wholeTree(cloud.bench.app.tree, cloud.bench.timer);
       const projects = rows.flatMap(({ subject }) =>
@@ -149,13 +150,13 @@ describe('Huawei Cloud, safety rules:', () => {
   });
 
   describe('“Five failed signatures in a row lock an access key: the first authentication failure stops all requests of that key until the user acts”', () => {
-    it('one request for the whole tree, however much of it is opened', async () => {
+    it('one request for the whole tree, however much of it is expanded', async () => {
       await cloud.start({ on: false });
       const right = cloud.bench.credentialsOf('huawei');
       await cloud.bench.addAccount(huawei, {}, { ...right, accessKeySecret: 'x'.repeat(40) });
       const [root] = cloud.bench.app.tree.roots();
       assert.ok(root, 'the account has a row');
-      for (let look = 0; look < 6; look += 1) await cloud.bench.app.tree.children(root);
+      for (let observation = 0; observation < 6; observation += 1) await cloud.bench.app.tree.children(root);
       await assert.rejects(cloud.api.listRegions(new AbortController().signal), ApiError);
       assert.equal(cloud.bench.received.length, 1);
       for (let click = 0; click < 3; click += 1) {
@@ -169,9 +170,9 @@ describe('Huawei Cloud, safety rules:', () => {
   describe('“The EVS recycle bin keeps billing: read the policy before, say so, look into the bin after”', () => {
     const told = () => cloud.bench.dialog.prompt.consequences.map(({ kind, text }) => `${kind}: ${text}`).join('\n');
 
-    it('an old disk goes there, is billed on, and is found there', async () => {
+    it('an old disk is moved there, continues to be billed, and is found there', async () => {
       await cloud.start();
-      yes();
+      confirm();
       assert.equal((await run('[restart](command:workbench.action.reloadWindow)', 'releaseDisk'))?.kind, 'done');
       assert.match(
         told(),
@@ -188,20 +189,20 @@ describe('Huawei Cloud, safety rules:', () => {
       );
     });
 
-    it('a young one is destroyed at once, which the dialog says', async () => {
+    it('a young disk is permanently deleted, which the dialog says', async () => {
       await cloud.start();
       const young = await cloud.find(({ name, createdAt }) => {
-        return name === 'old-data' && cloud.bench.clock.now() - Date.parse(createdAt) < 7 * 86_400_000;
+        return name === 'audit-2025-导出' && cloud.bench.clock.now() - Date.parse(createdAt) < 7 * 86_400_000;
       });
       cloud.bench.ui.picked.push(young.ref.region, young.ref.id);
       await commands.releaseDisk?.(cloud.bench.app, undefined);
       assert.match(told(), /loss: The disk and all data on it are permanently deleted immediately/);
     });
 
-    it('where the policy cannot be read the dialog says that too', async () => {
+    it('when the policy can’t be read, the dialog says so', async () => {
       await cloud.start();
-      const answer = { status: 403, headers: {}, body: '{"error":{"code":"EVS.0013","message":"no"}}' };
-      cloud.bench.sandbox.faults.arm('huawei', 'ShowRecyclePolicy', { kind: 'answer', answer }, 9);
+      const response = { status: 403, headers: {}, body: '{"error":{"code":"EVS.0013","message":"no"}}' };
+      cloud.bench.sandbox.faults.arm('huawei', 'ShowRecyclePolicy', { kind: 'response', response }, 9);
       await run('on-its-way-to-another-account', 'releaseDisk').catch(() => undefined);
       await run('[restart](command:workbench.action.reloadWindow)', 'releaseDisk');
       assert.match(told(), /loss: The recycle bin policy couldn’t be read/);
@@ -209,7 +210,7 @@ describe('Huawei Cloud, safety rules:', () => {
   });
 
   describe('“Ports with a parent_id, a VIP, or any owner field are not orphans”', () => {
-    it('they stand apart from the unattached, and their release is refused', async () => {
+    it('they are not listed as unattached, and their release is blocked', async () => {
       await cloud.start();
       const rows = await wholeTree(cloud.bench.app.tree, cloud.bench.timer);
       const held = rows.filter(({ parent = '', subject }) => {
@@ -217,6 +218,7 @@ describe('Huawei Cloud, safety rules:', () => {
       });
       assert.deepEqual(held.map(({ label }) => label).sort(), [
         'dhcp',
+        'elb-of-shop',
         'nat-gateway',
         'of-a-database-service',
         'sub-interface',
@@ -232,7 +234,7 @@ describe('Huawei Cloud, safety rules:', () => {
   });
 
   describe('“Snapshots vanish with their disk”', () => {
-    it('which the dialog says, by name', async () => {
+    it('the dialog names them', async () => {
       await cloud.start();
       cloud.bench.dialog.sendsAnyway = true;
       await run('shop-web-data', 'releaseDisk');
@@ -245,7 +247,7 @@ describe('Huawei Cloud, safety rules:', () => {
   });
 
   describe('“Disks with an order id (prepaid): release is refused by us”', () => {
-    it('and never unsubscribed: no request is made', async () => {
+    it('and the subscription is never canceled: no request is sent', async () => {
       await cloud.start();
       await assert.rejects(run('former-system-disk', 'releaseDisk'), refusedAs('EVS.1035'));
       assert.equal(sent('DeleteVolume').length, 0);

@@ -4,6 +4,7 @@ import { AKSKSigner } from '@huaweicloud/huaweicloud-sdk-core/auth/AKSKSigner';
 import fc from 'fast-check';
 import type { HttpRequest } from '../../src/http/request';
 import { sdkDate, sign } from '../../src/providers/huawei/signing';
+import { anyCharacter } from '../support/anyCharacter';
 
 interface Input {
   readonly method: HttpRequest['method'];
@@ -18,9 +19,9 @@ interface Input {
 
 const origin = 'http://127.0.0.1:4711';
 
-/** Everything that has ever broken a canonical query. */
+/** Everything that has broken a canonical query before. */
 const awkward = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 12 }),
+  fc.string({ unit: anyCharacter, maxLength: 12 }),
   fc.constantFrom('', ' ', 'a b', '+', '*', '~', '%', '/', '%2F', "!'()", 'a=b&c', '数据盘', '🔥', '👩‍👩‍👧', 'é', 'é'),
 );
 
@@ -66,15 +67,15 @@ function official({ method, path, query, body, token, key, secret, at }: Input):
   return signed.Authorization;
 }
 
-describe('Huawei Cloud: our signature and that of the official client', () => {
-  it('are the same for whatever is asked', () => {
+describe('Huawei Cloud: this signature and that of the official client', () => {
+  it('are equal for any request', () => {
     fc.assert(
       fc.property(input, (each) => assert.equal(ours(each), official(each))),
       { numRuns: 1000 },
     );
   });
 
-  it('are the same for repeated keys, empty values and keys that sort differently once encoded', () => {
+  it('are equal for repeated keys, empty values, and keys that sort differently when encoded', () => {
     const each: Input = {
       method: 'GET',
       path: ['v1', 'ports'],

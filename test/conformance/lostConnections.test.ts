@@ -17,7 +17,7 @@ const transports: Readonly<Record<string, () => Transport>> = {
 const endings: readonly EndOfConnection[] = ['close', 'reset', 'hang'];
 const patient = 10_000;
 
-/** So large that its first piece is less than half of it. */
+/** So large that its first chunk is less than half of it. */
 const largeBody = JSON.stringify({ padding: 'x'.repeat(250_000) });
 const writes: readonly (Pick<HttpRequest, 'method' | 'body'> & { readonly stages: readonly Stage[] })[] = [
   {
@@ -38,15 +38,15 @@ const writes: readonly (Pick<HttpRequest, 'method' | 'body'> & { readonly stages
   },
 ];
 
-/** A reset may take away what has been written before it. */
+/** A reset may discard what was written before it. */
 function faultsAfter(stage: Stage, ending: EndOfConnection): readonly TransportFault[] {
-  if (ending === 'hang') return ['cancelled'];
+  if (ending === 'hang') return ['canceled'];
   if (stage !== 'half of the response was written') return ['network'];
   return ending === 'reset' ? ['cutOff', 'network'] : ['cutOff'];
 }
 
 for (const [name, make] of Object.entries(transports)) {
-  describe(`A connection that is lost, over ${name}`, () => {
+  describe(`A lost connection, over ${name}`, () => {
     let server: StagedServer | undefined;
     afterEach(async () => {
       await server?.close();
@@ -56,7 +56,7 @@ for (const [name, make] of Object.entries(transports)) {
     const never = new AbortController().signal;
     const urlOf = ({ port }: StagedServer, scheme = 'http') => new URL(`${scheme}://127.0.0.1:${port}/`);
 
-    /** Sends a request whose connection is lost. It is cancelled where the server does nothing more. */
+    /** Sends a request whose connection is lost. It's canceled if the server doesn't respond. */
     async function lose(
       transport: Transport,
       request: HttpRequest,
@@ -74,7 +74,7 @@ for (const [name, make] of Object.entries(transports)) {
     describe('before the request was written, leaves it unsent', () => {
       const request = (url: URL): HttpRequest => ({ method: 'POST', url, headers: {}, body: '{}' });
 
-      it('when nobody listens', async () => {
+      it('when no server listens', async () => {
         server = await startStagedServer('the request was read', 'close');
         await server.close();
         const { fault, maySent } = await lose(make(), request(urlOf(server)), server, 'close');
@@ -83,24 +83,24 @@ for (const [name, make] of Object.entries(transports)) {
 
       const early: readonly Stage[] = ['the connection was accepted', 'the first bytes were read'];
       for (const stage of early) {
-        it(`when the server closes before TLS is set up, as soon as ${stage}`, async () => {
+        it(`when the server closes before TLS is set up, at ${stage}`, async () => {
           server = await startStagedServer(stage, 'close');
           const { fault, maySent } = await lose(make(), request(urlOf(server, 'https')), server, 'close');
           assert.deepEqual({ fault, maySent, begun: server.begun }, { fault: 'network', maySent: false, begun: 0 });
         });
 
-        // Whether a reset came before or after the request is not told by what the system says of it
-        it(`or open, when the server resets before TLS is set up, as soon as ${stage}`, async () => {
+        // The error of a reset doesn't say whether it came before or after the request
+        it(`or unknown, when the server resets before TLS is set up, at ${stage}`, async () => {
           server = await startStagedServer(stage, 'reset');
           const { fault, facts } = await lose(make(), request(urlOf(server, 'https')), server, 'reset');
           assert.deepEqual({ fault, begun: server.begun }, { fault: 'network', begun: 0 });
           assert.match(facts.reason ?? '', /^(ECONNRESET|EPIPE)$/);
         });
 
-        it(`or open, when it is cancelled before TLS is set up, as soon as ${stage}`, async () => {
+        it(`or unknown, when it is canceled before TLS is set up, at ${stage}`, async () => {
           server = await startStagedServer(stage, 'hang');
           const { fault, maySent } = await lose(make(), request(urlOf(server, 'https')), server, 'hang');
-          assert.deepEqual({ fault, maySent, begun: server.begun }, { fault: 'cancelled', maySent: true, begun: 0 });
+          assert.deepEqual({ fault, maySent, begun: server.begun }, { fault: 'canceled', maySent: true, begun: 0 });
         });
       }
     });
@@ -110,14 +110,14 @@ for (const [name, make] of Object.entries(transports)) {
         for (const ending of endings) {
           for (const isReused of [false, true]) {
             const where = isReused ? 'after a GET on the same host' : 'at first';
-            it(`leaves a ${method} open that was sent ${where}: ${ending} when ${stage}`, async () => {
+            it(`leaves a ${method} unknown that was sent ${where}: ${ending} at ${stage}`, async () => {
               server = await startStagedServer(stage, ending);
               const transport = make();
               const url = urlOf(server);
               const get: HttpRequest = { method: 'GET', url, headers: {}, body: '' };
               if (isReused) await transport.send(get, { signal: never, timeoutMs: patient });
               const error = await lose(transport, { method, url, headers: {}, body }, server, ending);
-              // By the time that this one is answered, a second attempt would have arrived
+              // A second attempt would have arrived by the time of this response
               await transport.send(get, { signal: never, timeoutMs: patient });
               const isWhole = stage !== 'the head was read' && stage !== 'half of the body was read';
               assert.deepEqual([server.begun, server.whole], [1, isWhole ? 1 : 0]);

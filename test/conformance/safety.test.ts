@@ -6,13 +6,13 @@ import { type Disk, isDisk, isVnic, type Tag, type Vnic } from '../../src/domain
 import type { DialogFacts, Operation, OperationSubject } from '../../src/providers/contract';
 import { providers } from '../../src/providers/registry';
 import { OneCloud } from '../support/oneCloud';
-import { unchosen } from '../support/operations';
+import { defaultChoices } from '../support/operations';
 import { never } from '../support/sandbox';
 import { targetOf } from '../support/targets';
 import { rowOf } from '../support/treeRow';
 import { loadedRows, rowsWhen, wholeTree } from '../support/treeWalk';
 
-/** Sentences of the safety rules about lists, rows and owners, kept by every cloud. */
+/** The safety rules about lists, rows, and owners, for every cloud. */
 for (const provider of providers) {
   describe(`${provider.label}, safety rules for all clouds: lists and owners`, () => {
     const cloud = new OneCloud(provider);
@@ -25,7 +25,7 @@ for (const provider of providers) {
 
     if (provider.id !== 'zenlayer') {
       describe('“A multi-attach disk is detached when no attachment to that instance is left; its rows carry the instance in their id”', () => {
-        it('the row below one instance is detached from that one, and stays below the other', async () => {
+        it('the row below one instance is detached from it, and stays below the other', async () => {
           await cloud.start();
           const disk = await cloud.find((each) => isDisk(each) && each.attachments.length > 1);
           assert.ok(isDisk(disk), `${disk.name} is a disk`);
@@ -46,9 +46,9 @@ for (const provider of providers) {
             first?.subject.kind === 'resource' && second?.subject.kind === 'resource',
             'both rows are of a resource',
           );
-          cloud.bench.dialog.answers.push('yes');
+          cloud.bench.dialog.answers.push('confirm');
           await commands.detachDisk?.(cloud.bench.app, first);
-          assert.equal(cloud.bench.ui.toasts[0]?.kind, 'inform', cloud.bench.ui.toasts[0]?.message);
+          assert.equal(cloud.bench.ui.toasts[0]?.kind, 'information', cloud.bench.ui.toasts[0]?.message);
           const now = await cloud.api.readDisk(disk.ref, never);
           assert.deepEqual(
             now?.attachments.map(({ instance }) => instance),
@@ -59,11 +59,11 @@ for (const provider of providers) {
     }
 
     describe('“Orphan means every owner field is empty”', () => {
-      /** Fields of the clouds' own records that name an owner of whatever kind. */
+      /** Fields of the clouds' records that name any owner. */
       const ownerFields =
         /^(instance_?id|instanceId|InstanceId|device_(id|owner)|instance_type|serviceId|ServiceID|attachments)$/;
 
-      it('of all that stands among the unattached, by the cloud’s own record', async () => {
+      it('for everything that is unattached, by the cloud’s own record', async () => {
         await cloud.start();
         const rows = await wholeTree(cloud.bench.app.tree, cloud.bench.timer);
         const free = rows.filter(({ parent = '' }) => /\/group\/(disks|vnics)$/.test(parent));
@@ -93,7 +93,7 @@ for (const provider of providers) {
         return row ?? assert.fail();
       };
 
-      it('by a row of its own, beside the rows that did arrive', async () => {
+      it('by a row, in addition to the rows that arrived', async () => {
         await cloud.start({ size: { instances: 0, disks: 5_000, vnics: 0 } });
         const row = await group();
         const list = { zenlayer: 'DescribeDisks', alibaba: 'DescribeDisks', huawei: 'ListVolumes' }[provider.id] ?? '';
@@ -101,8 +101,8 @@ for (const provider of providers) {
         const isOver = (rows: readonly TreeNode[]) => rows.some(({ subject }) => /^(failure|more)$/.test(subject.kind));
         const shown = rowsWhen(cloud.bench.app.tree, row, cloud.bench.timer, isOver);
         await first;
-        const answer = { status: 403, headers: {}, body: '{}' };
-        cloud.bench.sandbox.faults.arm(provider.id, list, { kind: 'answer', answer });
+        const response = { status: 403, headers: {}, body: '{}' };
+        cloud.bench.sandbox.faults.arm(provider.id, list, { kind: 'response', response });
         let rows = await shown;
         const more = rows.find(({ subject }) => subject.kind === 'more');
         if (more) {
@@ -116,7 +116,7 @@ for (const provider of providers) {
         assert.match(rows.at(-1)?.label ?? '', /403/);
       });
 
-      it('by a row that offers the rest, where there are more than a thousand', async () => {
+      it('by a row that loads the rest, when there are more than a thousand', async () => {
         await cloud.start({ size: { instances: 0, disks: 5_000, vnics: 0 } });
         const rows = await rowsWhen(cloud.bench.app.tree, await group(), cloud.bench.timer, (each) =>
           each.some(({ subject }) => subject.kind === 'more'),
@@ -133,7 +133,7 @@ for (const provider of providers) {
       const unknown: DialogFacts = { snapshots: undefined, recycleBin: undefined };
       const told = (operation: Operation, subject: OperationSubject): string =>
         operation
-          .consequences(subject, unchosen(operation, subject), unknown)
+          .consequences(subject, defaultChoices(operation, subject), unknown)
           .map(({ kind, text }) => `${kind}: ${text}`)
           .join('\n');
 

@@ -12,10 +12,10 @@ import { never } from '../support/sandbox';
 import { rowOf } from '../support/treeRow';
 import { wholeTree } from '../support/treeWalk';
 
-/** Six characters, or more where other resources' ids end alike. */
+/** At least six characters, and more if other IDs end the same. */
 const isEndOf = (id: string, typed: string): boolean => typed.length >= 6 && id.endsWith(typed);
 
-/** Sentences of the safety rules about dialogs and requests, kept by every cloud. */
+/** The safety rules about dialogs and requests, for every cloud. */
 for (const provider of providers) {
   describe(`${provider.label}, safety rules for all clouds: dialogs and requests`, () => {
     const cloud = new OneCloud(provider);
@@ -24,7 +24,7 @@ for (const provider of providers) {
     describe('“Empty, duplicate, very long or non-ASCII names: the typed confirmation asks for the end of the id”', () => {
       const releaseDisk = provider.operations.find(({ action }) => action === 'releaseDisk') ?? assert.fail();
 
-      it('in the dialog of a release, whatever the world calls its disks', async () => {
+      it('in the dialog of a release, for all disks of the world', async () => {
         await cloud.start();
         cloud.bench.dialog.sendsAnyway = true;
         const shown = await wholeTree(cloud.bench.app.tree, cloud.bench.timer);
@@ -49,7 +49,7 @@ for (const provider of providers) {
         assert.ok(byKind.odd > 2 && byKind.plain > 2, JSON.stringify(byKind));
       });
 
-      it('and for any name when nothing is known of its neighbours', async () => {
+      it('and for any name when the other resources aren’t known', async () => {
         await cloud.start();
         const disk = await cloud.anyFor(releaseDisk);
         cloud.bench.dialog.sendsAnyway = true;
@@ -66,12 +66,12 @@ for (const provider of providers) {
         cloud.bench.dialog.sendsAnyway = true;
         const row = await rowOf(cloud.bench, fits);
         await commands[action]?.(cloud.bench.app, row);
-        const said = cloud.bench.dialog.prompt.facts.map(({ label, value }) => `${label}: ${value}`).join('\n');
-        return { said, row };
+        const texts = cloud.bench.dialog.prompt.facts.map(({ label, value }) => `${label}: ${value}`).join('\n');
+        return { said: texts, row };
       };
 
-      it('of a disk, in the dialog and on its row', async () => {
-        const { said, row } = await factsFor(
+      it('for a disk, in the dialog and on its row', async () => {
+        const { said: texts, row } = await factsFor(
           'detachDisk',
           (each) => isDisk(each) && each.attachments.length === 1 && each.role === 'data',
         );
@@ -82,16 +82,18 @@ for (const provider of providers) {
         const { serial, attachments } = row.subject.resource;
         assert.notEqual(serial, '');
         for (const fact of [serial, attachments[0]?.device ?? '']) {
-          assert.ok(said.includes(fact), said);
+          assert.ok(texts.includes(fact), texts);
           assert.ok(row.tooltip.includes(fact), row.tooltip);
         }
       });
 
-      it('of a vNIC, in the dialog and on its row', async () => {
-        const { said, row } = await factsFor(
+      it('for a vNIC, in the dialog and on its row', async () => {
+        const { said: texts, row } = await factsFor(
           'detachVnic',
           (each) =>
-            isVnic(each) && each.instance !== '' && /^(keeps-its-port|web-backend|web-1-backend-net)$/.test(each.name),
+            isVnic(each) &&
+            each.instance !== '' &&
+            /^(shop-web-backend|mall-web-backend|edge-web-01-backend)$/.test(each.name),
         );
         assert.ok(
           row.subject.kind === 'resource' && isVnic(row.subject.resource),
@@ -100,7 +102,7 @@ for (const provider of providers) {
         const { mac, privateIps } = row.subject.resource;
         for (const fact of [mac, privateIps[0] ?? '?']) {
           assert.match(fact, /\d/);
-          assert.ok(said.includes(fact), said);
+          assert.ok(texts.includes(fact), texts);
           assert.ok(row.tooltip.includes(fact), row.tooltip);
         }
       });
@@ -141,13 +143,13 @@ for (const provider of providers) {
 
     async function* offeredOn(operation: Operation): AsyncIterable<Disk | Vnic> {
       for (const region of await cloud.api.listRegions(never)) {
-        const disks = await all(cloud.api.listDisks(region, { of: 'region' }, never));
-        const vnics = await all(cloud.api.listVnics(region, { of: 'region' }, never));
+        const disks = await all(cloud.api.listDisks(region, { kind: 'region' }, never));
+        const vnics = await all(cloud.api.listVnics(region, { kind: 'region' }, never));
         yield* (operation.kind === 'disk' ? disks : vnics).filter(operation.offered);
       }
     }
 
-    it('“Read-only is an allow-list of actions in the transport”: what is allowed by a name goes out under that name', async () => {
+    it('“Read-only is an allow-list of actions in the transport”: an allowed action is sent under its own name', async () => {
       await cloud.start();
       await wholeTree(cloud.bench.app.tree, cloud.bench.timer);
       assert.ok(cloud.bench.requests.length > 10, `${cloud.bench.requests.length} requests were sent, more than 10`);
@@ -157,7 +159,7 @@ for (const provider of providers) {
       );
     });
 
-    it('no operation stops, starts or reboots an instance: what such a call leaves out would be forced', async () => {
+    it('no operation stops, starts, or restarts an instance, because omitted parameters would have defaults', async () => {
       await cloud.start();
       for (const { call } of provider.operations) assert.doesNotMatch(call, /stop|start|reboot|power/i);
     });
@@ -165,7 +167,7 @@ for (const provider of providers) {
 }
 
 describe('“Environment variables may supply keys, never a host, a URL or TLS settings”', () => {
-  it('nothing of ours reads any, but to see that certificate checks are on', () => {
+  it('none is read, except to check that certificate checks are enabled', () => {
     const folder = join(__dirname, '../../src');
     const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
     const uses = files.flatMap((file) =>

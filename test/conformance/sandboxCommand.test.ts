@@ -12,7 +12,7 @@ import { type Printed, SandboxCommand } from '../support/sandboxCommand';
 
 const clock = { now: Date.now, monotonic: () => performance.now(), pause: () => Promise.resolve(), random: () => 0.5 };
 
-/** The product's own client, pointed at what the command has printed. */
+/** The product's own client for what the command has printed. */
 function connect(provider: Provider, { endpoint, accessKeyId, accessKeySecret }: Printed): CloudApi {
   const account: Account = {
     id: 'printed',
@@ -56,13 +56,13 @@ describe('The stand-alone sandbox', () => {
     });
   };
 
-  /** What the lists of all regions show, without the times, which count from the start. */
+  /** What the lists of all regions show, without times, which depend on the start. */
   async function worldOf(api: CloudApi): Promise<readonly (readonly string[])[]> {
     const rows: (readonly string[])[] = [];
     for (const region of await api.listRegions(never)) {
       const instances = await all(api.listInstances(region, never));
-      const disks = await all(api.listDisks(region, { of: 'region' }, never));
-      const vnics = await all(api.listVnics(region, { of: 'region' }, never));
+      const disks = await all(api.listDisks(region, { kind: 'region' }, never));
+      const vnics = await all(api.listVnics(region, { kind: 'region' }, never));
       for (const { ref, name, nativeState } of [...instances, ...disks, ...vnics]) {
         rows.push([ref.region, ref.project ?? '', ref.kind, ref.id, name, nativeState]);
       }
@@ -70,7 +70,7 @@ describe('The stand-alone sandbox', () => {
     return rows;
   }
 
-  it('prints one line of JSON: the address and key of each cloud, its regions, and Huawei Cloud’s projects', async () => {
+  it('prints one line of JSON: the endpoint and key of each cloud, its regions, and Huawei Cloud’s projects', async () => {
     const command = start('--port', '0');
     const { alibaba, huawei, zenlayer, ...others } = await command.ready();
     assert.deepEqual(others, {});
@@ -91,7 +91,7 @@ describe('The stand-alone sandbox', () => {
     assert.equal(stderr, '');
   });
 
-  it('serves the regions that it prints, to the keys that it prints', async () => {
+  it('serves the printed regions with the printed keys', async () => {
     const command = start();
     const printed = await command.ready();
     for (const [index, api] of (await clients(command)).entries()) {
@@ -107,7 +107,7 @@ describe('The stand-alone sandbox', () => {
   });
 
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    it(`serves until ${signal}, and then ends as one who was asked to`, async () => {
+    it(`runs until ${signal}, and then exits normally`, async () => {
       const command = start();
       const { zenlayer } = await command.ready();
       const { exitCode, signal: killedBy, stderr } = await command.end(signal);
@@ -116,7 +116,7 @@ describe('The stand-alone sandbox', () => {
     });
   }
 
-  it('makes the same world for the same seed, another for another, and fresh keys each time', async () => {
+  it('creates the same world for the same seed, another for another, and new keys each time', async () => {
     const commands = ['7', '7', '8'].map((seed) =>
       start('--seed', seed, '--instances', '30', '--disks', '200', '--vnics', '150'),
     );
@@ -140,7 +140,7 @@ describe('The stand-alone sandbox', () => {
     { instances: 1000, disks: 100_000, vnics: 3000 },
   ];
   for (const size of sizes) {
-    it(`holds for each cloud ${JSON.stringify(size)}`, async () => {
+    it(`has for each cloud ${JSON.stringify(size)}`, async () => {
       const command = start(...Object.entries(size).flatMap(([name, count]) => [`--${name}`, String(count)]));
       for (const api of await clients(command)) {
         const ids = { instances: new Set<string>(), disks: new Set<string>(), vnics: new Set<string>() };
@@ -149,9 +149,9 @@ describe('The stand-alone sandbox', () => {
             for await (const { items } of pages) for (const { ref } of items) to.add(ref.id);
           };
           await add(ids.instances, api.listInstances(region, never));
-          await add(ids.disks, api.listDisks(region, { of: 'region' }, never));
-          await add(ids.disks, api.listDisks(region, { of: 'recycled' }, never));
-          await add(ids.vnics, api.listVnics(region, { of: 'region' }, never));
+          await add(ids.disks, api.listDisks(region, { kind: 'region' }, never));
+          await add(ids.disks, api.listDisks(region, { kind: 'recycled' }, never));
+          await add(ids.vnics, api.listVnics(region, { kind: 'region' }, never));
         }
         const counts = { instances: ids.instances.size, disks: ids.disks.size, vnics: ids.vnics.size };
         assert.deepEqual(counts, size);
@@ -159,21 +159,21 @@ describe('The stand-alone sandbox', () => {
     });
   }
 
-  it('holds answers back for the latency it was told, and ends all the same when it is asked to', async () => {
+  it('delays responses by the given latency, and still exits when it is asked to', async () => {
     const command = start('--latency', '60000');
     const { zenlayer } = await command.ready();
     const url = new URL(zenlayer?.endpoint ?? '');
-    let isAnswered = false;
+    let hasResponded = false;
     const held = request(url, { method: 'POST' }, () => {
-      isAnswered = true;
+      hasResponded = true;
     });
     const broken = once(held, 'error');
     held.end('{}');
     await once(held, 'finish');
-    // A page in a browser is refused before anything is waited for.
+    // The request of a web page is rejected before any wait.
     const stranger = await fetch(url.href, { headers: { origin: 'https://example.invalid' } });
     assert.equal(stranger.status, 403);
-    assert.equal(isAnswered, false);
+    assert.equal(hasResponded, false);
     assert.equal((await command.end()).exitCode, 0);
     await broken;
   });
@@ -190,7 +190,7 @@ describe('The stand-alone sandbox', () => {
     [['5'], /^“5” isn’t a sandbox option\./],
   ];
   for (const [args, says] of wrong) {
-    it(`refuses ${args.join(' ')} with a sentence, how it is used, and exit code 2`, async () => {
+    it(`rejects ${args.join(' ')} with an error, the usage, and exit code 2`, async () => {
       const { exitCode, stdout, stderr } = await start(...args).ended;
       assert.match(stderr, says);
       assert.match(stderr, /^[^\n]+ Usage: sandbox --port 0 [^\n]+\n$/);
@@ -198,7 +198,7 @@ describe('The stand-alone sandbox', () => {
     });
   }
 
-  it('says so when its port is taken', async () => {
+  it('says when its port is in use', async () => {
     const { zenlayer } = await start().ready();
     const { port } = new URL(zenlayer?.endpoint ?? '');
     const { exitCode, stdout, stderr } = await start('--port', port).ended;

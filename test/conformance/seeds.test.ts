@@ -12,26 +12,27 @@ import { catalogueOf } from '../support/sandbox';
 import { type SeedCode, type SeedPage, seedPages } from '../support/seedPages';
 import { rowOf } from '../support/treeRow';
 import { loadedRows, rowCalled } from '../support/treeWalk';
+import { worldRegions } from '../support/worldRegions';
 
-/** Which row of the seeded world meets a code. */
+/** The row of the seed that returns a code. */
 interface Meeting {
   readonly name: string;
-  /** True: a rule of ours refuses first, with this very code, and it takes *Send Anyway* to meet the cloud's. */
+  /** True when a rule blocks the operation with this code, so that *Send Anyway* is needed. */
   readonly foreseen?: true;
-  /** How it ends; a refusal fails. */
+  /** The result. A refusal fails. */
   readonly ends?: 'done';
 }
 
 const met = (name: string): Meeting => ({ name });
 const foreseen = (name: string): Meeting => ({ name, foreseen: true });
 
-/** By code and status, and by the message too where pages print several for one code. */
+/** By code and status, and by message where pages print several for one code. */
 type Meetings = Readonly<Record<string, Meeting>>;
 
 const alibabaDetachDisk: Meetings = {
   'DeleteWithInstance.Conflict 403': met('multi-attach-unseen'),
   'DependencyViolation 403': met('moved-meanwhile'),
-  'DiskNotPortable 403': foreseen('erp-subscription'),
+  'DiskNotPortable 403': foreseen('erp-app-data'),
   'DiskTypeViolation 403': foreseen('basic-system'),
   'IncorrectDiskStatus 403': foreseen('re-initializing'),
   'IncorrectInstanceStatus 403': foreseen('starting-data'),
@@ -52,7 +53,7 @@ const alibabaDetachDisk: Meetings = {
   'UserNotInTheWhiteList 403': met('not-in-white-list'),
 };
 
-/** Every other code has a disk that says so in its name. */
+/** Every other code has a disk with the code in its name. */
 const huaweiDetachVolume: Meetings = {
   'Common.0024 202': { name: 'answer-will-be-unclear', ends: 'done' },
   'Ecs.0073 400': foreseen('system-being-backed-up'),
@@ -69,15 +70,15 @@ const huaweiDetachVolume: Meetings = {
 
 const zenlayerDetachVnic: Meetings = {
   'INVALID_NIC_LB_ASSOCIATED 409': met('vnic-behind-lb'),
-  'INVALID_NIC_NOT_FOUND 404': met('vnic-ghost-in-use'),
-  'INVALID_NIC_PRIMARY_CANT_DETACH 409': foreseen('web-1-primary'),
+  'INVALID_NIC_NOT_FOUND 404': met('vnic-not-found-in-use'),
+  'INVALID_NIC_PRIMARY_CANT_DETACH 409': foreseen('edge-web-01-primary'),
   'INVALID_NIC_STATUS 400': foreseen('detaching-vnic'),
-  'OPERATION_DENIED_INSTANCE_STATUS_NOT_SUPPORT 400': foreseen('db-1-replication'),
+  'OPERATION_DENIED_INSTANCE_STATUS_NOT_SUPPORT 400': foreseen('orders-db-replication'),
 };
 
 const zenlayerReleaseDisk: Meetings = {
-  'INVALID_DISK_NOT_FOUND 404': met('ghost-released-elsewhere'),
-  'INVALID_DISK_NOT_PORTABLE 400': foreseen('web-1-not-portable'),
+  'INVALID_DISK_NOT_FOUND 404': met('not-found-unattached'),
+  'INVALID_DISK_NOT_PORTABLE 400': foreseen('not-portable'),
   'UNSUPPORTED_OPERATION_DISK_STATUS 400': foreseen('being-created'),
 };
 
@@ -88,7 +89,7 @@ const meetings: Readonly<Record<string, Meetings>> = {
   'zenlayer releaseDisk': zenlayerReleaseDisk,
 };
 
-/** Met by a detach by force alone, which has a test of its own. */
+/** Returned only by a forced detach, which has its own test. */
 const byForceAlone: ReadonlySet<string> = new Set(['Ecs.0005 400']);
 
 const keyOf = ({ code, status }: SeedCode): string => `${code} ${status}`;
@@ -100,7 +101,7 @@ function meetingOf({ cloud, action }: SeedPage, seed: SeedCode): Meeting {
   return table[longKeyOf(seed)] ?? table[keyOf(seed)] ?? met(`refuses-with-${seed.code}-${seed.status}`);
 }
 
-describe('Every code of the seed pages, met through the commands', function () {
+describe('Every code of the seed pages, through the commands', function () {
   this.timeout(20_000);
   let bench: AppHarness;
 
@@ -115,9 +116,9 @@ describe('Every code of the seed pages, met through the commands', function () {
   };
   afterEach(() => bench.dispose());
 
-  /** Chooses the command on the row, and says yes. */
+  /** Selects the command on the row, and confirms. */
   async function choose(action: Action, row: TreeNode): Promise<void> {
-    bench.dialog.answers.push('yes');
+    bench.dialog.answers.push('confirm');
     await commands[action]?.(bench.app, row);
   }
 
@@ -128,13 +129,13 @@ describe('Every code of the seed pages, met through the commands', function () {
     return row ?? assert.fail(`${code} ${status} is not in the catalogue.`);
   }
 
-  /** What the only toast and the row say, and what they lead to. */
-  async function assertTold(page: SeedPage, seed: SeedCode, row: TreeNode, action = page.action): Promise<void> {
+  /** What the only toast and the row say, and where they lead. */
+  async function assertReported(page: SeedPage, seed: SeedCode, row: TreeNode, action = page.action): Promise<void> {
     const { meaning, remedy, docs, write, messages = [] } = await documented(page.cloud, seed);
     const isJobs = writes(page.call).at(-1)?.code === undefined;
     const [toast, ...others] = bench.ui.toasts;
     assert.ok(toast && others.length === 0, `${bench.ui.toasts.length} toasts`);
-    assert.equal(toast.kind, 'fail');
+    assert.equal(toast.kind, 'error');
     assert.ok(toast.message.includes(`${seed.code} (${seed.status}): ${meaning.en}`), toast.message);
     assert.ok(toast.message.includes(remedy.en), toast.message);
     const requestId = writes(page.call).at(-1)?.requestId;
@@ -150,14 +151,14 @@ describe('Every code of the seed pages, met through the commands', function () {
       [last?.action, last?.kind, last?.failure.code],
       [action, isUnclear ? 'unknown' : 'failed', seed.code],
     );
-    if (messages.length > 0) assert.equal(last?.failure.said, cleanText(seed.message));
+    if (messages.length > 0) assert.equal(last?.failure.cloudMessage, cleanText(seed.message));
   }
 
   for (const page of seedPages) {
     describe(`${page.cloud}: ${page.title}`, () => {
       for (const seed of page.codes.filter((each) => !byForceAlone.has(keyOf(each)))) {
         const { name, foreseen: isForeseen, ends } = meetingOf(page, seed);
-        it(`${keyOf(seed)}, by “${name}”`, async () => {
+        it(`${keyOf(seed)}, with “${name}”`, async () => {
           await start(page.cloud);
           const kind = page.action.endsWith('Disk') ? 'disk' : 'vnic';
           const row = await rowOf(bench, (each) => each.ref.kind === kind && each.name === name);
@@ -168,15 +169,15 @@ describe('Every code of the seed pages, met through the commands', function () {
           await choose(page.action, row);
           assert.equal(bench.dialog.refusals.length, isForeseen ? 1 : 0, bench.dialog.refusals.join());
           if (isForeseen) assert.ok(bench.dialog.refusals[0]?.startsWith(`${seed.code}: `), bench.dialog.refusals[0]);
-          const answered = writes(page.call).at(-1);
-          if (answered?.code !== undefined)
-            assert.deepEqual([answered.code, answered.status], [seed.code, seed.status]);
-          if (ends !== 'done') return assertTold(page, seed, row);
+          const hasStatus = writes(page.call).at(-1);
+          if (hasStatus?.code !== undefined)
+            assert.deepEqual([hasStatus.code, hasStatus.status], [seed.code, seed.status]);
+          if (ends !== 'done') return assertReported(page, seed, row);
           assert.ok(
             bench.progress.messages[0]?.includes(`${seed.code} (${seed.status})`),
             `the progress names ${seed.code}: ${bench.progress.messages[0]}`,
           );
-          assert.equal(bench.ui.toasts[0]?.kind, 'inform');
+          assert.equal(bench.ui.toasts[0]?.kind, 'information');
         });
       }
     });
@@ -185,8 +186,8 @@ describe('Every code of the seed pages, met through the commands', function () {
   const huaweiPage = seedPages.find(({ cloud }) => cloud === 'huawei') ?? assert.fail();
   const zenlayerPages = seedPages.filter(({ cloud }) => cloud === 'zenlayer');
 
-  describe('huawei: what takes more than one step', () => {
-    it('Ecs.0005 400, by force on “scsi-of-windows”, whose normal detach has failed before', async () => {
+  describe('huawei: what needs several steps', () => {
+    it('Ecs.0005 400, by a forced detach of “scsi-of-windows”, whose detach has failed', async () => {
       await start('huawei');
       const row = await rowOf(bench, ({ name }) => name === 'scsi-of-windows');
       await choose('detachDisk', row);
@@ -195,25 +196,25 @@ describe('Every code of the seed pages, met through the commands', function () {
       await choose('forceDetachDisk', row);
       assert.equal(bench.dialog.prompt.plan.parameters.delete_flag, '1');
       assert.ok(bench.dialog.refusals[1]?.startsWith('Ecs.0005: '), `refused as Ecs.0005: ${bench.dialog.refusals[1]}`);
-      await assertTold(huaweiPage, { code: 'Ecs.0005', status: 400, message: '' }, row, 'forceDetachDisk');
+      await assertReported(huaweiPage, { code: 'Ecs.0005', status: 400, message: '' }, row, 'forceDetachDisk');
     });
 
-    it('Common.0024 202, where the cloud never gets round to it: the outcome is not known', async () => {
+    it('Common.0024 202, when the cloud never performs the operation: the outcome is unknown', async () => {
       await start('huawei');
       const row = await rowOf(bench, ({ name }) => name === 'shop-web-data');
       const body = { error: { code: 'Common.0024', message: 'The system is busy.' } };
-      const answer = jsonResponse(202, body, { 'x-request-id': 'R-1' });
-      bench.sandbox.faults.arm('huawei', 'DetachServerVolume', { kind: 'answer', answer });
+      const response = jsonResponse(202, body, { 'x-request-id': 'R-1' });
+      bench.sandbox.faults.arm('huawei', 'DetachServerVolume', { kind: 'response', response });
       await choose('detachDisk', row);
-      await assertTold(huaweiPage, { code: 'Common.0024', status: 202, message: '' }, row);
+      await assertReported(huaweiPage, { code: 'Common.0024', status: 202, message: '' }, row);
     });
   });
 
-  describe('what the pages are about is done by the same commands', () => {
+  describe('the operations of the pages are performed by the same commands', () => {
     const isDone = (call: string, toast: RegExp): void => {
       assert.deepEqual(
         bench.ui.toasts.map(({ kind }) => kind),
-        ['inform'],
+        ['information'],
       );
       assert.match(bench.ui.toasts[0]?.message ?? '', toast);
       assert.equal(writes(call).length, 1);
@@ -222,7 +223,7 @@ describe('Every code of the seed pages, met through the commands', function () {
 
     it('alibaba: DetachDisk of a data disk', async () => {
       await start('alibaba');
-      await choose('detachDisk', await rowOf(bench, ({ name }) => name.startsWith('db-data')));
+      await choose('detachDisk', await rowOf(bench, ({ name }) => name === 'members-db-数据盘'));
       isDone('DetachDisk', /was detached\.$/);
     });
 
@@ -230,7 +231,7 @@ describe('Every code of the seed pages, met through the commands', function () {
       await start('alibaba');
       const { tree } = bench.app;
       let [row] = tree.roots();
-      for (const label of ['cn-hangzhou', 'db-01', 'system']) {
+      for (const label of [worldRegions.alibaba.company, 'members-db-primary', 'members-db-primary-system']) {
         assert.ok(row, `there is a row above “${label}”`);
         row = rowCalled(await loadedRows(tree, row, bench.timer), label);
       }
@@ -247,7 +248,7 @@ describe('Every code of the seed pages, met through the commands', function () {
       isDone(huaweiPage.call, /was detached\.$/);
     });
 
-    it('huawei: detaching an EVS disk by force, after it has failed without', async () => {
+    it('huawei: detaching an EVS disk by force, after a detach has failed', async () => {
       await start('huawei');
       const row = await rowOf(bench, ({ name }) => name === 'detach-will-fail');
       await assert.rejects(choose('forceDetachDisk', row), /last resort/);
@@ -264,8 +265,8 @@ describe('Every code of the seed pages, met through the commands', function () {
     });
 
     for (const [name, { action, call }] of [
-      ['web-1-backend-net', zenlayerPages[0] ?? assert.fail()],
-      ['tf-managed-scratch', zenlayerPages[1] ?? assert.fail()],
+      ['edge-web-01-backend', zenlayerPages[0] ?? assert.fail()],
+      ['report-scratch', zenlayerPages[1] ?? assert.fail()],
     ] as const) {
       it(`zenlayer: ${call}`, async () => {
         await start('zenlayer');
@@ -276,8 +277,8 @@ describe('Every code of the seed pages, met through the commands', function () {
   });
 });
 
-describe('The rows by which codes are met', () => {
-  it('stand for codes that the pages name', () => {
+describe('The rows for codes', () => {
+  it('are for codes of the pages', () => {
     for (const [operation, table] of Object.entries(meetings)) {
       const pages = seedPages.filter(({ cloud, action }) => `${cloud} ${action}` === operation);
       const documented = new Set(pages.flatMap(({ codes }) => codes.flatMap((each) => [keyOf(each), longKeyOf(each)])));

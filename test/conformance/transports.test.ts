@@ -12,17 +12,17 @@ for (const [name, make] of Object.entries(transports)) {
   describe(`The transport over ${name}`, () => {
     keepsTheTransportContract(make);
 
-    it('keeps its connection for the requests that follow', async () => {
+    it('reuses its connection', async () => {
       const connections = await connectionsFor(20, make());
       assert.ok(connections <= 2, `${connections} connections for 20 requests`);
     });
   });
 }
 
-describe('A demand for a proxy’s password in place of a response', () => {
-  // Over https a proxy asks for its password before it opens the way. This response came after the request was read
+describe('HTTP 407 in place of a response', () => {
+  // Over https, a proxy returns 407 before it opens the tunnel. This response came after the request was read
   for (const [name, make] of Object.entries(transports)) {
-    it(`leaves open what the request did, over ${name}`, async () => {
+    it(`leaves unknown what the request did, over ${name}`, async () => {
       let body = '';
       const server = await serve(async (message, response) => {
         body = await text(message);
@@ -36,7 +36,7 @@ describe('A demand for a proxy’s password in place of a response', () => {
       await server.close();
       assert.ok(error instanceof TransportError, String(error));
       assert.deepEqual([body, error.fault, error.maySent], ['{"delete":true}', 'network', true]);
-      // Node's own fetch keeps the status to itself, as the Fetch standard wants it
+      // Node.js's fetch doesn't show the status, as the Fetch standard requires
       if (name === 'node-fetch') assert.deepEqual([error.status, error.facts.reason], [407, 'PROXY_407']);
     });
   }

@@ -22,9 +22,9 @@ const requestTo = (url: URL, method: HttpRequest['method'] = 'POST'): HttpReques
 });
 
 describe('The transport for writes', () => {
-  keepsTheTransportContract(() => createWriteTransport(), { largeAnswers: false });
+  keepsTheTransportContract(() => createWriteTransport(), { largeResponses: false });
 
-  describe('opens a connection for each request', () => {
+  describe('opens one connection per request', () => {
     const closings: (string | undefined)[] = [];
     let server: LoopbackServer;
     beforeEach(async () => {
@@ -36,7 +36,7 @@ describe('The transport for writes', () => {
     });
     afterEach(() => server.close());
 
-    it('and tells the server that it will be closed', async () => {
+    it('and announces that it will be closed', async () => {
       const transport = createWriteTransport();
       for (let sent = 0; sent < 3; sent += 1) await transport.send(requestTo(server.url), options);
       assert.equal(server.connections, 3);
@@ -49,14 +49,14 @@ describe('The transport for writes', () => {
     });
 
     for (const [name, make] of Object.entries({ nodeFetchTransport, globalFetchTransport })) {
-      it(`even where a read has left one open (${name})`, async () => {
+      it(`even when a read has left one open (${name})`, async () => {
         await make().send(requestTo(server.url, 'GET'), options);
         await createWriteTransport().send(requestTo(server.url, 'DELETE'), options);
         assert.equal(server.connections, 2);
       });
     }
 
-    it('unless an agent of its own would pass the proxy by, which is asked each time', async () => {
+    it('unless its own agent would bypass the proxy, which is checked each time', async () => {
       let avoidsProxy = true;
       const transport = createWriteTransport(() => avoidsProxy);
       await nodeFetchTransport().send(requestTo(server.url, 'GET'), options);
@@ -75,7 +75,7 @@ const transports: Readonly<Record<string, () => Transport>> = {
   'Node’s own fetch': globalFetchTransport,
 };
 
-describe('Writes that are each sent after a read, and whose connection is lost when they have arrived', () => {
+describe('Writes, each sent after a read, whose connection is lost when they have arrived', () => {
   const atOnce = 8;
 
   for (const [name, make] of Object.entries(transports)) {
@@ -117,7 +117,7 @@ describe('A server with a certificate from an unknown authority', () => {
   const versions: readonly SecureVersion[] = ['TLSv1.2', 'TLSv1.3'];
   for (const version of versions) {
     for (const [name, make] of Object.entries(transports)) {
-      it(`reads no byte of a request, over ${name} with ${version}`, async () => {
+      it(`receives no byte of a request, over ${name} with ${version}`, async () => {
         let connections = 0;
         let bytes = 0;
         const key = { key: loopbackKey, cert: loopbackCertificate, minVersion: version, maxVersion: version };

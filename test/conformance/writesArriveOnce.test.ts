@@ -15,7 +15,7 @@ import { providers } from '../../src/providers/registry';
 import { wire as zenlayer } from '../../src/providers/zenlayer/api/wire';
 import { nodeTransports } from '../support/nodeTransports';
 import { OneCloud } from '../support/oneCloud';
-import { firstBroken, subjectOf } from '../support/operations';
+import { firstViolated, subjectOf } from '../support/operations';
 import { installRepeatingFetch, type RepeatingFetch } from '../support/repeatingFetch';
 import { never } from '../support/sandbox';
 import { targetOf } from '../support/targets';
@@ -27,7 +27,7 @@ const stamped = (transport: Transport, by: string): Transport => ({
   send: (request, options) => transport.send(withHeaders(request, { 'x-carried-by': by }), options),
 });
 
-/** Transports that leave a mark on what they carry. No cloud signs it. */
+/** Transports that mark their requests. No cloud signs the mark. */
 function markingTransports(): Transports {
   const { readTransport, writeTransport } = nodeTransports();
   return {
@@ -36,25 +36,25 @@ function markingTransports(): Transports {
   };
 }
 
-/** The first resource on which nothing is in the way of an operation. */
+/** Reads the first resource that violates no rule of an operation. */
 async function anyFreeFor(cloud: OneCloud, operation: Operation): Promise<Disk | Vnic> {
   const { api } = cloud;
   const seen = new Set<string>();
   for (;;) {
     const { ref } = await cloud.find((each) => each.ref.kind === operation.kind && !seen.has(keyOf(each.ref)));
     seen.add(keyOf(ref));
-    // A list tells less of some vNICs than a read by id does
+    // A list shows less of some vNICs than a read by ID
     const resource = await (ref.kind === 'disk' ? api.readDisk(ref, never) : api.readVnic(ref, never));
     if (!resource || !operation.offered(resource)) continue;
-    if (!firstBroken(operation, await subjectOf(api, operation, resource))) return resource;
+    if (!firstViolated(operation, await subjectOf(api, operation, resource))) return resource;
   }
 }
 
-/** From the command to its end, with a yes to all that is asked. */
+/** Runs a command to its end and confirms everything. */
 async function carryOutAny(cloud: OneCloud, operation: Operation): Promise<OperationResult> {
   const resource = await anyFreeFor(cloud, operation);
   const { bench } = cloud;
-  bench.dialog.answers.push('yes');
+  bench.dialog.answers.push('confirm');
   for (const { id, options } of operation.choices({ resource, instance: undefined })) {
     bench.dialog.chosen[id] = options[0]?.value ?? '';
   }
@@ -65,7 +65,7 @@ const inTurn = ({ operations }: Provider): readonly Operation[] =>
   operations.filter(({ onlyAfterFailed }) => onlyAfterFailed === undefined);
 
 for (const provider of providers) {
-  it(`${provider.label}: every request travels by the transport that the list of reads gives it`, async () => {
+  it(`${provider.label}: every request uses the transport that the list of reads selects`, async () => {
     const cloud = new OneCloud(provider);
     await cloud.start({ transports: markingTransports() });
     try {
@@ -84,9 +84,9 @@ for (const provider of providers) {
   });
 }
 
-/** The extension's own transports, on a platform whose fetch sends a request again when its connection is lost. */
+/** The extension's own transports, on a platform whose fetch repeats a request when its connection is lost. */
 for (const provider of providers) {
-  describe(`${provider.label}, where the platform’s fetch repeats what it has sent`, () => {
+  describe(`${provider.label}, when the platform’s fetch repeats requests`, () => {
     const cloud = new OneCloud(provider);
     let platform: RepeatingFetch;
     beforeEach(async () => {
@@ -107,8 +107,8 @@ for (const provider of providers) {
       cloud.bench.received.filter(({ action }) => action === call).length;
 
     for (const operation of inTurn(provider)) {
-      it(`${operation.action} (${operation.call}) arrives once when its answer is lost, and has not failed`, async () => {
-        const ending = await run(operation, { kind: 'loseAnswer' });
+      it(`${operation.action} (${operation.call}) arrives once when its response is lost, and hasn’t failed`, async () => {
+        const ending = await run(operation, { kind: 'loseResponse' });
         assert.equal(arrivals(operation), 1);
         assert.ok(ending?.kind === 'done' || ending?.kind === 'unknown', `it is told as ${ending?.kind}`);
         assert.notEqual(platform.carried, 0, 'reads no longer travel by the platform’s fetch');
@@ -118,12 +118,12 @@ for (const provider of providers) {
     const [first] = provider.operations;
     assert.ok(first, `${provider.label} has no operation`);
 
-    it('a write arrives once when the connection is lost before the cloud acts on it', async () => {
+    it('a write arrives once when the connection is lost before the cloud performs it', async () => {
       assert.equal((await run(first, { kind: 'reset' }))?.kind, 'unknown');
       assert.equal(arrivals(first), 1);
     });
 
-    it('a read is sent again as before', async () => {
+    it('a read is repeated', async () => {
       const resource = await anyFreeFor(cloud, first);
       const action = cloud.bench.received.at(-1)?.action ?? '';
       cloud.bench.received.length = 0;
@@ -132,9 +132,9 @@ for (const provider of providers) {
       assert.ok(platform.repeated > 0, `${action} for ${resource.ref.id} was not sent again`);
     });
 
-    it('a demand for a proxy’s password in place of a write’s answer leaves its effect to be read', async () => {
-      const answer = { status: 407, headers: {}, body: '' };
-      const ending = await run(first, { kind: 'answer', answer });
+    it('HTTP 407 in place of the response to a write leaves its effect unknown', async () => {
+      const response = { status: 407, headers: {}, body: '' };
+      const ending = await run(first, { kind: 'response', response });
       assert.ok(ending?.kind === 'unknown', `it is told as ${ending?.kind}`);
       assert.ok(ending.error instanceof TransportError && ending.error.maySent, String(ending.error));
       assert.equal(arrivals(first), 1);

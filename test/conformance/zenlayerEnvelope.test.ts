@@ -7,7 +7,7 @@ import releasePage from '../fixtures/seeds/zenlayer-release-disk.json';
 import { type Bench, catalogueOf, startBench } from '../support/sandbox';
 import { type Json, ZenlayerSpeaker } from '../support/zenlayerSpeaker';
 
-describe('Zenlayer: envelopes, parameters and codes of the sandbox', () => {
+describe('Zenlayer: envelopes, parameters, and codes of the sandbox', () => {
   let bench: Bench;
   let zec: ZenlayerSpeaker;
 
@@ -17,7 +17,7 @@ describe('Zenlayer: envelopes, parameters and codes of the sandbox', () => {
   });
   afterEach(() => bench.dispose());
 
-  it('answers 501 by name to an action, a service or a version that it lacks', async () => {
+  it('returns 501 with the name for an unknown action, service, or version', async () => {
     for (const [action, more] of [
       ['CreateDisks', {}],
       ['DescribeBareMetals', { service: 'bmc' }],
@@ -30,7 +30,7 @@ describe('Zenlayer: envelopes, parameters and codes of the sandbox', () => {
     }
   });
 
-  it('lists the places', async () => {
+  it('lists regions and zones', async () => {
     assert.deepEqual((await zec.ask('DescribeDiskRegions')).regionIds, ['asia-east-1', 'europe-central-1']);
     assert.deepEqual((await zec.ask('DescribeNetworkInterfaceRegions')).regionIds, ['asia-east-1', 'europe-central-1']);
     assert.equal(((await zec.ask('DescribeSubnetRegions')).regionSet as unknown[]).length, 2);
@@ -42,13 +42,13 @@ describe('Zenlayer: envelopes, parameters and codes of the sandbox', () => {
     assert.equal(((await zec.ask('DescribeDiskCategory')).categoryZoneSet as unknown[]).length, 3);
   });
 
-  it('lists resource groups under the service user', async () => {
+  it('lists resource groups of the service `user`', async () => {
     const { status, body } = await zec.raw('DescribeResourceGroups', {}, { service: 'user', version: '2024-05-29' });
     assert.equal(status, 200);
     assert.equal(((body.response as Json).resourceGroups as unknown[]).length, 1);
   });
 
-  it('counts all and gives one page; a page past the end is empty; unknown ids are left out', async () => {
+  it('counts all records and returns one page; a page after the last is empty; unknown IDs are omitted', async () => {
     const first = await zec.ask('DescribeDisks', { pageNum: 1, pageSize: 7 });
     assert.equal((first.dataSet as unknown[]).length, 7);
     const total = Number(first.totalCount);
@@ -78,14 +78,14 @@ describe('Zenlayer: envelopes, parameters and codes of the sandbox', () => {
     ['DescribeDisks', [], 'INVALID_PARAMETER_VALUE'],
   ];
   for (const [action, parameters, code] of wrong) {
-    it(`answers 400 ${code} to ${action} ${JSON.stringify(parameters).slice(0, 50)}`, async () => {
+    it(`returns 400 ${code} for ${action} ${JSON.stringify(parameters).slice(0, 50)}`, async () => {
       assert.deepEqual(await zec.refused(action, parameters), [400, code]);
     });
   }
 
-  it('prints the messages of the published pages', async () => {
+  it('returns the messages of the published pages', async () => {
     const rows = await catalogueOf('zenlayer');
-    const { status, body } = await zec.raw('ReleaseDisk', { diskId: (await zec.disk('web-1-data')).diskId });
+    const { status, body } = await zec.raw('ReleaseDisk', { diskId: (await zec.disk('edge-web-01-data')).diskId });
     const row = rows.find((each) => each.code === body.code);
     assert.equal(status, 400);
     assert.ok(
@@ -98,7 +98,7 @@ describe('Zenlayer: envelopes, parameters and codes of the sandbox', () => {
     );
   });
 
-  it('refuses only with codes of the catalogue, with their status', async () => {
+  it('refuses only with codes of the catalog and their status', async () => {
     const rows = await catalogueOf('zenlayer');
     const folder = join(__dirname, '../../src/providers/zenlayer/emulator');
     const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));

@@ -6,7 +6,7 @@ import { ApiError } from '../../src/errors/apiError';
 import type { Chosen } from '../../src/providers/contract';
 import { zenlayer } from '../../src/providers/zenlayer';
 import { createZenlayerDialect } from '../../src/providers/zenlayer/emulator/dialect';
-import { carryOut, follow, named, planOf, prepare } from '../support/operations';
+import { confirmAndSend, follow, named, planOf, prepare } from '../support/operations';
 import { type Bench, type Client, never, startBench } from '../support/sandbox';
 
 describe('Zenlayer: outcomes', () => {
@@ -23,26 +23,26 @@ describe('Zenlayer: outcomes', () => {
 
   async function outcome(action: Action, name: string, chosen?: Chosen) {
     const { operation, subject } = await prepared(action, name);
-    const receipt = await carryOut(client, operation, subject, chosen);
+    const receipt = await confirmAndSend(client, operation, subject, chosen);
     return { receipt, ...(await follow(client, operation, receipt, bench.clock)) };
   }
 
   const sent = (call: string): number => client.log.filter((record) => record.action === call).length;
 
-  it('follows the detach of a disk from a stopped instance until the disk is free', async () => {
+  it('observe the detach of a disk from a stopped instance until the disk is available', async () => {
     await begin();
-    const { receipt, last, words } = await outcome('detachDisk', 'db-1-data');
+    const { receipt, last, states } = await outcome('detachDisk', 'orders-db-data');
     assert.deepEqual(receipt.plan.parameters, { diskIds: [receipt.plan.target.id], instanceCheckFlag: true });
     assert.match(String(receipt.requestId), /^T/);
-    assert.deepEqual(last, { verdict: 'done', word: 'AVAILABLE' });
-    assert.ok(words.includes('DETACHING'), `DETACHING among ${words}`);
-    const disk = await named(client.api, 'db-1-data');
+    assert.deepEqual(last, { verdict: 'done', nativeState: 'AVAILABLE' });
+    assert.ok(states.includes('DETACHING'), `DETACHING among ${states}`);
+    const disk = await named(client.api, 'orders-db-data');
     assert.deepEqual('attachments' in disk && disk.attachments, []);
   });
 
-  it('sends instanceCheckFlag false only for the explicit answer “I have unmounted it”', async () => {
+  it('send instanceCheckFlag false only when the user chose “I have unmounted it”', async () => {
     await begin();
-    const { operation, subject } = await prepared('detachDisk', 'web-1-data');
+    const { operation, subject } = await prepared('detachDisk', 'edge-web-01-data');
     const [choice] = operation.choices(subject);
     assert.deepEqual(
       choice?.options.map(({ value, label }) => [value, label]),
@@ -55,29 +55,29 @@ describe('Zenlayer: outcomes', () => {
       assert.equal(operation.parameters(subject, chosen).instanceCheckFlag, true);
     }
     assert.equal(operation.parameters(subject, { instanceCheckFlag: 'false' }).instanceCheckFlag, false);
-    const { last } = await outcome('detachDisk', 'web-1-data', { instanceCheckFlag: 'false' });
+    const { last } = await outcome('detachDisk', 'edge-web-01-data', { instanceCheckFlag: 'false' });
     assert.equal(last.verdict, 'done');
   });
 
-  it('never sends false for a stopped instance, whatever is said to have been chosen', async () => {
+  it('never send false for a stopped instance, whatever was chosen', async () => {
     await begin();
-    const { operation, subject } = await prepared('detachDisk', 'db-1-data');
+    const { operation, subject } = await prepared('detachDisk', 'orders-db-data');
     assert.equal(operation.parameters(subject, { instanceCheckFlag: 'false' }).instanceCheckFlag, true);
   });
 
-  it('takes a disk listed in failedDiskIds of a 200 as failed', async () => {
+  it('treat a disk in failedDiskIds of a 200 as failed', async () => {
     await begin();
-    await assert.rejects(outcome('detachDisk', 'db-1-batch-lists-it-as-failed'), (error) => {
+    await assert.rejects(outcome('detachDisk', 'batch-lists-it-as-failed'), (error) => {
       assert.ok(error instanceof ApiError, `an ApiError, not ${error}`);
       assert.deepEqual([error.action, error.code, error.status], ['DetachDisks', 'failedDiskIds', 200]);
       assert.match(String(error.requestId), /^T/);
       return true;
     });
     assert.equal(sent('DetachDisks'), 1);
-    assert.equal((await named(client.api, 'db-1-batch-lists-it-as-failed')).nativeState, 'IN_USE');
+    assert.equal((await named(client.api, 'batch-lists-it-as-failed')).nativeState, 'IN_USE');
   });
 
-  it('releases a disk until it is gone, and its snapshots with it', async () => {
+  it('observe the release of a disk until it and its snapshots are deleted', async () => {
     await begin();
     const { operation, subject } = await prepared('releaseDisk', 'old-backup');
     const inquiry = await client.api.readDialogFacts(operation, subject, never);
@@ -89,22 +89,22 @@ describe('Zenlayer: outcomes', () => {
       texts.some(({ kind, text }) => kind === 'loss' && text.includes('before-cleanup')),
       `the snapshot as a loss: ${JSON.stringify(texts)}`,
     );
-    const receipt = await carryOut(client, operation, subject);
-    const { last, words } = await follow(client, operation, receipt, bench.clock);
-    assert.deepEqual(last, { verdict: 'done', word: '' });
-    assert.ok(words.includes('DELETING'), `DELETING among ${words}`);
+    const receipt = await confirmAndSend(client, operation, subject);
+    const { last, states } = await follow(client, operation, receipt, bench.clock);
+    assert.deepEqual(last, { verdict: 'done', nativeState: '' });
+    assert.ok(states.includes('DELETING'), `DELETING among ${states}`);
     assert.deepEqual((await client.api.readDialogFacts(operation, subject, never)).snapshots, []);
   });
 
-  it('ends a release in the recycle bin, where there is one, and sends no second one', async () => {
+  it('end a release in the recycle bin, if there is one, and send no second one', async () => {
     await begin({ recycleBin: true });
-    const { last, words } = await outcome('releaseDisk', 'old-backup');
-    assert.deepEqual(last, { verdict: 'done', word: 'RECYCLED' });
-    assert.ok(words.includes('RECYCLING'), `RECYCLING among ${words}`);
+    const { last, states } = await outcome('releaseDisk', 'old-backup');
+    assert.deepEqual(last, { verdict: 'done', nativeState: 'RECYCLED' });
+    assert.ok(states.includes('RECYCLING'), `RECYCLING among ${states}`);
     assert.equal(sent('ReleaseDisk'), 1);
   });
 
-  it('refuses the release of a recycled disk itself: the cloud would destroy it for good', async () => {
+  it('block the release of a recycled disk, which the cloud would permanently delete', async () => {
     await begin({ recycleBin: true });
     const { operation, subject } = await prepared('releaseDisk', 'in-recycle-bin');
     const rule = operation.rules.find((each) => each.isViolated(subject, {}));
@@ -112,19 +112,19 @@ describe('Zenlayer: outcomes', () => {
     assert.match(rule?.message(subject) ?? '', /permanently delete it/);
   });
 
-  it('detaches and releases a vNIC', async () => {
+  it('detach and release a vNIC', async () => {
     await begin();
-    const detached = await outcome('detachVnic', 'web-1-backend-net');
+    const detached = await outcome('detachVnic', 'edge-web-01-backend');
     assert.deepEqual(detached.receipt.plan.parameters, { nicId: detached.receipt.plan.target.id });
-    assert.deepEqual(detached.last, { verdict: 'done', word: 'AVAILABLE' });
-    assert.ok(detached.words.includes('DETACHING'), `DETACHING among ${detached.words}`);
-    const released = await outcome('releaseVnic', 'web-1-backend-net');
-    assert.deepEqual(released.last, { verdict: 'done', word: '' });
+    assert.deepEqual(detached.last, { verdict: 'done', nativeState: 'AVAILABLE' });
+    assert.ok(detached.states.includes('DETACHING'), `DETACHING among ${detached.states}`);
+    const released = await outcome('releaseVnic', 'edge-web-01-backend');
+    assert.deepEqual(released.last, { verdict: 'done', nativeState: '' });
   });
 
-  it('never guides somebody to stop an instance for the sake of a vNIC', async () => {
+  it('never tell the user to stop an instance for a vNIC', async () => {
     await begin();
-    const { operation, subject } = await prepared('detachVnic', 'db-1-replication');
+    const { operation, subject } = await prepared('detachVnic', 'orders-db-replication');
     const rule = operation.rules.find((each) => each.isViolated(subject, {}));
     assert.equal(rule?.code, 'OPERATION_DENIED_INSTANCE_STATUS_NOT_SUPPORT');
     assert.match(rule?.message(subject) ?? '', /Start the instance first/);
@@ -136,7 +136,7 @@ describe('Zenlayer: outcomes', () => {
     ['spare-nic-older-code', 'OPERATION_DENIED_NIC_NOT_EXIST_INSTANCE', 403],
   ];
   for (const [name, code, status] of unattached) {
-    it(`knows ${code}, one of the two codes for a vNIC that hangs on nothing`, async () => {
+    it(`know ${code}, one of the two codes for an unattached vNIC`, async () => {
       await begin();
       await assert.rejects(
         outcome('detachVnic', name),
@@ -146,40 +146,40 @@ describe('Zenlayer: outcomes', () => {
     });
   }
 
-  it('takes “not found” for a release only while another read works', async () => {
+  it('treat “not found” as released only while another read works', async () => {
     await begin();
-    const { operation, subject } = await prepared('releaseDisk', 'tf-managed-scratch');
-    const receipt = await carryOut(client, operation, subject);
+    const { operation, subject } = await prepared('releaseDisk', 'report-scratch');
+    const receipt = await confirmAndSend(client, operation, subject);
     await follow(client, operation, receipt, bench.clock);
     const empty = jsonResponse(200, { requestId: 'T0', response: { requestId: 'T0', totalCount: 0, dataSet: [] } });
     const no = jsonResponse(401, { requestId: 'T0', code: 'AUTHFAILURE_UNAUTHORIZED_OPERATION', message: '' });
-    bench.sandbox.faults.arm('zenlayer', 'DescribeDisks', { kind: 'answer', answer: empty });
-    bench.sandbox.faults.arm('zenlayer', 'DescribeDisks', { kind: 'answer', answer: no });
+    bench.sandbox.faults.arm('zenlayer', 'DescribeDisks', { kind: 'response', response: empty });
+    bench.sandbox.faults.arm('zenlayer', 'DescribeDisks', { kind: 'response', response: no });
     await assert.rejects(client.api.observe(receipt, never), ApiError);
-    assert.deepEqual(await client.api.observe(receipt, never), { verdict: 'done', word: '' });
+    assert.deepEqual(await client.api.observe(receipt, never), { verdict: 'done', nativeState: '' });
   });
 
-  it('does not take a disk that cannot be found for a detached one', async () => {
+  it('don’t treat a disk that can’t be found as detached', async () => {
     await begin();
-    const { operation, subject } = await prepared('detachDisk', 'db-1-data');
+    const { operation, subject } = await prepared('detachDisk', 'orders-db-data');
     const plan = planOf(client, operation, subject);
-    const gone = { ...plan, target: { ...plan.target, id: '1740266497429999999' } };
-    const seen = await client.api.observe({ plan: gone, requestId: undefined }, never);
-    assert.deepEqual(seen, { verdict: 'unchanged', word: '' });
+    const missing = { ...plan, target: { ...plan.target, id: '1740266497429999999' } };
+    const seen = await client.api.observe({ plan: missing, requestId: undefined }, never);
+    assert.deepEqual(seen, { verdict: 'unchanged', nativeState: '' });
   });
 
-  it('waits out a list that lags behind the write', async () => {
+  it('wait for a list that lags behind the write', async () => {
     await begin({ consistencyDelayMs: 4000 });
-    const { last, words } = await outcome('detachDisk', 'db-1-data');
-    assert.equal(words[0], 'IN_USE');
-    assert.deepEqual(last, { verdict: 'done', word: 'AVAILABLE' });
+    const { last, states } = await outcome('detachDisk', 'orders-db-data');
+    assert.equal(states[0], 'IN_USE');
+    assert.deepEqual(last, { verdict: 'done', nativeState: 'AVAILABLE' });
   });
 
-  it('inquires without ever failing', async () => {
+  it('read the facts for the dialog without failing', async () => {
     await begin();
     const { operation, subject } = await prepared('releaseDisk', 'old-backup');
     const no = jsonResponse(401, { requestId: 'T0', code: 'AUTHFAILURE_UNAUTHORIZED_OPERATION', message: '' });
-    bench.sandbox.faults.arm('zenlayer', 'DescribeSnapshots', { kind: 'answer', answer: no });
+    bench.sandbox.faults.arm('zenlayer', 'DescribeSnapshots', { kind: 'response', response: no });
     const inquiry = await client.api.readDialogFacts(operation, subject, never);
     assert.equal(inquiry.snapshots, undefined);
     const texts = operation.consequences(subject, {}, inquiry);
@@ -190,17 +190,17 @@ describe('Zenlayer: outcomes', () => {
   });
 
   const claimed: readonly [Action, string, RegExp][] = [
-    ['detachDisk', 'pvc-7f1c2a', /Kubernetes.*c-shop-prod/],
-    ['releaseDisk', 'pvc-orphaned-9d41', /Kubernetes.*c-shop-prod/],
-    ['releaseDisk', 'tf-managed-scratch', /Terraform/],
-    ['detachDisk', 'batch-1-data', /Terraform/],
-    ['detachVnic', 'k8s-node-1-pods', /Kubernetes/],
-    ['detachVnic', 'web-1-backend-net', /load balancer/],
+    ['detachDisk', 'pvc-7f1c2a90-4f1d-4a53-9c0e-5d2b8e6f3a11', /Kubernetes.*c-shop-prod/],
+    ['releaseDisk', 'pvc-9d41c6e2-0b7a-4c11-8e6f-2f90a7d3b5c4', /Kubernetes.*c-shop-prod/],
+    ['releaseDisk', 'report-scratch', /Terraform/],
+    ['detachDisk', '报表-结果盘', /Terraform/],
+    ['detachVnic', 'k8s-prod-node-1-pods', /Kubernetes/],
+    ['detachVnic', 'edge-web-01-backend', /load balancer/],
     ['releaseDisk', 'archive-prepaid', /is prepaid/],
     ['releaseVnic', 'spare-with-public-ip', /203\.0\.113\.77/],
   ];
   for (const [action, name, said] of claimed) {
-    it(`says before ${action} of ${name}: ${said.source}`, async () => {
+    it(`say before ${action} of ${name}: ${said.source}`, async () => {
       await begin();
       const { operation, subject } = await prepared(action, name);
       const inquiry = await client.api.readDialogFacts(operation, subject, never);

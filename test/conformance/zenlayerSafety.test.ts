@@ -18,31 +18,32 @@ describe('Zenlayer, safety rules:', () => {
     cloud.bench.received
       .filter(({ action }) => action === call)
       .map(({ request }) => JSON.parse(request.body.toString('utf8')));
-  const refusedAs = (code: string) => (error: unknown) => error instanceof RefusedError && error.because?.code === code;
+  const refusedAs = (code: string) => (error: unknown) =>
+    error instanceof RefusedError && error.documented?.code === code;
 
   describe('“DetachDisks: send instanceCheckFlag: true. false, a hot detach, only as an explicit choice in the dialog (‘I have unmounted it’)”', () => {
-    it('true for a stopped instance, without any choice', async () => {
+    it('true for a stopped instance, without a choice', async () => {
       await cloud.start();
-      cloud.bench.dialog.answers.push('yes');
-      await run('db-1-data', 'detachDisk');
+      cloud.bench.dialog.answers.push('confirm');
+      await run('orders-db-data', 'detachDisk');
       assert.deepEqual(cloud.bench.dialog.choices, []);
       assert.equal(bodies('DetachDisks')[0]?.instanceCheckFlag, true);
     });
 
-    it('true is the first and the safe answer for a running one, and is refused before any request', async () => {
+    it('true is the default for a running one, and is blocked before any request', async () => {
       await cloud.start();
       cloud.bench.dialog.chosen.instanceCheckFlag = 'true';
-      await assert.rejects(run('web-1-data', 'detachDisk'), refusedAs('UNSUPPORTED_OPERATION_INSTANCE_STATUS'));
+      await assert.rejects(run('edge-web-01-data', 'detachDisk'), refusedAs('UNSUPPORTED_OPERATION_INSTANCE_STATUS'));
       const [choice] = cloud.bench.dialog.choices;
       assert.equal(choice?.options[0]?.value, 'true');
       assert.deepEqual(bodies('DetachDisks'), []);
     });
 
-    it('false only for the answer “I have unmounted it”, and the dialog says what it risks', async () => {
+    it('false only when the user chose “I have unmounted it”, and the dialog names the risk', async () => {
       await cloud.start();
       cloud.bench.dialog.chosen.instanceCheckFlag = 'false';
-      cloud.bench.dialog.answers.push('yes');
-      assert.equal((await run('web-1-data', 'detachDisk'))?.kind, 'done');
+      cloud.bench.dialog.answers.push('confirm');
+      assert.equal((await run('edge-web-01-data', 'detachDisk'))?.kind, 'done');
       const option = cloud.bench.dialog.choices[0]?.options.find(({ value }) => value === 'false');
       assert.equal(option?.label, 'Yes: I’ve unmounted it');
       assert.ok(
@@ -55,7 +56,7 @@ describe('Zenlayer, safety rules:', () => {
       );
     });
 
-    it('the choice is there only where the machine runs and nothing else is in the way', async () => {
+    it('the choice exists only when the instance is running and no other rule is violated', async () => {
       await cloud.start();
       const offered: string[] = [];
       const detach = zenlayer.operations.find(({ action }) => action === 'detachDisk') ?? assert.fail();
@@ -67,14 +68,20 @@ describe('Zenlayer, safety rules:', () => {
         const instance = under && (await cloud.api.readInstance(under, new AbortController().signal));
         if (detach.choices({ resource, instance }).length > 0) offered.push(resource.name);
       }
-      assert.deepEqual(offered.sort(), ['pvc-7f1c2a', 'web-1-data', '备份 🔥 $(trash) [x](command:y)']);
+      assert.deepEqual(offered.sort(), [
+        'edge-web-01-data',
+        'edge-web-02-data',
+        'pvc-7f1c2a90-4f1d-4a53-9c0e-5d2b8e6f3a11',
+        '备份 🔥 $(trash) [x](command:y)',
+        '报表-结果盘',
+      ]);
     });
   });
 
   describe('“vNIC detach needs a RUNNING instance: never guide somebody to stop it first”', () => {
-    it('on a stopped instance it is refused, and the way out is to start it', async () => {
+    it('on a stopped instance it’s blocked, and the next step is to start it', async () => {
       await cloud.start();
-      await assert.rejects(run('db-1-replication', 'detachVnic'), (error) => {
+      await assert.rejects(run('orders-db-replication', 'detachVnic'), (error) => {
         assert.ok(
           refusedAs('OPERATION_DENIED_INSTANCE_STATUS_NOT_SUPPORT')(error),
           `refused for the status of the instance, not by ${error}`,
@@ -84,16 +91,22 @@ describe('Zenlayer, safety rules:', () => {
       });
     });
 
-    it('no sentence about a vNIC speaks of stopping', async () => {
+    it('no message about a vNIC mentions stopping', async () => {
       await cloud.start();
       cloud.bench.dialog.sendsAnyway = true;
-      for (const name of ['web-1-backend-net', 'db-1-replication', 'build-net', 'detaching-vnic', 'web-1-primary']) {
+      for (const name of [
+        'edge-web-01-backend',
+        'orders-db-replication',
+        'vnic-on-rebuilding-instance',
+        'detaching-vnic',
+        'edge-web-01-primary',
+      ]) {
         await run(name, 'detachVnic');
       }
       const { prompts, refusals } = cloud.bench.dialog;
-      const said = [...refusals, ...prompts.flatMap(({ consequences }) => consequences.map(({ text }) => text))];
-      assert.ok(said.length > 8, `${said.length} sentences were said, more than 8`);
-      for (const sentence of said) assert.doesNotMatch(sentence, /\b(stop|shut) (it|the instance|down)/i);
+      const texts = [...refusals, ...prompts.flatMap(({ consequences }) => consequences.map(({ text }) => text))];
+      assert.ok(texts.length > 8, `${texts.length} sentences were said, more than 8`);
+      for (const sentence of texts) assert.doesNotMatch(sentence, /\b(stop|shut) (it|the instance|down)/i);
     });
   });
 
@@ -112,22 +125,22 @@ describe('Zenlayer, safety rules:', () => {
   });
 
   describe('“A second ReleaseDisk destroys them for good, so it is never sent by itself”', () => {
-    it('a release that ends in the bin sends one request and says where the disk is', async () => {
+    it('a release to the recycle bin sends one request and says where the disk is', async () => {
       await cloud.start({ switches: { recycleBin: true } });
-      cloud.bench.dialog.answers.push('yes');
-      assert.deepEqual(await run('tf-managed-scratch', 'releaseDisk'), { kind: 'done', word: 'RECYCLED' });
+      cloud.bench.dialog.answers.push('confirm');
+      assert.deepEqual(await run('report-scratch', 'releaseDisk'), { kind: 'done', word: 'RECYCLED' });
       assert.equal(bodies('ReleaseDisk').length, 1);
     });
 
-    it('nor is it after a lost answer, though the disk is still there, in the bin', async () => {
+    it('and isn’t sent again after a lost response, although the disk is still in the recycle bin', async () => {
       await cloud.start({ switches: { recycleBin: true } });
-      cloud.bench.dialog.answers.push('yes');
-      cloud.bench.sandbox.faults.arm('zenlayer', 'ReleaseDisk', { kind: 'loseAnswer' });
-      assert.deepEqual(await run('tf-managed-scratch', 'releaseDisk'), { kind: 'done', word: 'RECYCLED' });
+      cloud.bench.dialog.answers.push('confirm');
+      cloud.bench.sandbox.faults.arm('zenlayer', 'ReleaseDisk', { kind: 'loseResponse' });
+      assert.deepEqual(await run('report-scratch', 'releaseDisk'), { kind: 'done', word: 'RECYCLED' });
       assert.equal(bodies('ReleaseDisk').length, 1);
     });
 
-    it('of a disk in the bin or on its way there a release is refused, with what it would do', async () => {
+    it('the release of a disk that is in the recycle bin, or is being moved there, is blocked with the reason', async () => {
       await cloud.start();
       await assert.rejects(run('in-recycle-bin', 'releaseDisk'), (error) => {
         assert.ok(
@@ -146,10 +159,10 @@ describe('Zenlayer, safety rules:', () => {
   });
 
   describe('“Snapshots vanish with their disk”', () => {
-    it('which the dialog says, by name', async () => {
+    it('the dialog names them', async () => {
       await cloud.start();
       cloud.bench.dialog.sendsAnyway = true;
-      await run('db-1-data', 'releaseDisk');
+      await run('orders-db-data', 'releaseDisk');
       const losses = cloud.bench.dialog.prompt.consequences.filter(({ kind }) => kind === 'loss');
       assert.ok(
         losses.some(({ text }) =>
@@ -159,11 +172,11 @@ describe('Zenlayer, safety rules:', () => {
       );
     });
 
-    it('and says as well when they could not be listed', async () => {
+    it('and says when they couldn’t be listed', async () => {
       await cloud.start();
-      const answer = { status: 403, headers: {}, body: '{"code":"AUTHFAILURE_UNAUTHORIZED_OPERATION"}' };
-      cloud.bench.sandbox.faults.arm('zenlayer', 'DescribeSnapshots', { kind: 'answer', answer }, 9);
-      await run('tf-managed-scratch', 'releaseDisk');
+      const response = { status: 403, headers: {}, body: '{"code":"AUTHFAILURE_UNAUTHORIZED_OPERATION"}' };
+      cloud.bench.sandbox.faults.arm('zenlayer', 'DescribeSnapshots', { kind: 'response', response }, 9);
+      await run('report-scratch', 'releaseDisk');
       const { consequences } = cloud.bench.dialog.prompt;
       assert.ok(
         consequences.some(({ kind, text }) => kind === 'loss' && /couldn’t be listed/.test(text)),

@@ -8,10 +8,10 @@ import { RefusedError } from '../../src/errors/refusedError';
 import { TransportError } from '../../src/http/transportError';
 import { zenlayer } from '../../src/providers/zenlayer';
 import { createZenlayerDialect } from '../../src/providers/zenlayer/emulator/dialect';
-import { carryOut, follow, planOf, prepare, send } from '../support/operations';
+import { confirmAndSend, follow, planOf, prepare, send } from '../support/operations';
 import { type Bench, type Client, never, startBench } from '../support/sandbox';
 
-describe('Zenlayer: what a write does when something goes wrong', () => {
+describe('Zenlayer: a write with a failure', () => {
   let bench: Bench;
   let client: Client;
 
@@ -25,19 +25,19 @@ describe('Zenlayer: what a write does when something goes wrong', () => {
   const sent = (call: string): number => client.log.filter((record) => record.action === call).length;
 
   const everyWrite: readonly [Action, string, string][] = [
-    ['detachDisk', 'DetachDisks', 'db-1-data'],
-    ['releaseDisk', 'ReleaseDisk', 'tf-managed-scratch'],
-    ['detachVnic', 'DetachNetworkInterface', 'web-1-backend-net'],
+    ['detachDisk', 'DetachDisks', 'orders-db-data'],
+    ['releaseDisk', 'ReleaseDisk', 'report-scratch'],
+    ['detachVnic', 'DetachNetworkInterface', 'edge-web-01-backend'],
     ['releaseVnic', 'DeleteNetworkInterface', 'spare-nic'],
   ];
 
   for (const [action, call, name] of everyWrite) {
     describe(call, () => {
-      it('is not sent again when its answer is lost: reading tells that it took effect', async () => {
+      it('is not sent again when its response is lost, and reading shows its effect', async () => {
         const { operation, subject } = await prepared(action, name);
-        bench.sandbox.faults.arm('zenlayer', call, { kind: 'loseAnswer' });
+        bench.sandbox.faults.arm('zenlayer', call, { kind: 'loseResponse' });
         await assert.rejects(
-          carryOut(client, operation, subject),
+          confirmAndSend(client, operation, subject),
           (error) => error instanceof TransportError && error.maySent,
         );
         assert.equal(sent(call), 1);
@@ -45,10 +45,10 @@ describe('Zenlayer: what a write does when something goes wrong', () => {
         assert.equal((await follow(client, operation, receipt, bench.clock)).last.verdict, 'done');
       });
 
-      it('proves nothing by the old state when the connection broke before the cloud saw it', async () => {
+      it('is not proven by the old state when the connection was lost before the cloud received it', async () => {
         const { operation, subject } = await prepared(action, name);
         bench.sandbox.faults.arm('zenlayer', call, { kind: 'reset' });
-        await assert.rejects(carryOut(client, operation, subject), TransportError);
+        await assert.rejects(confirmAndSend(client, operation, subject), TransportError);
         const receipt: Receipt = { plan: planOf(client, operation, subject), requestId: undefined };
         const seen = await client.api.observe(receipt, never);
         assert.deepEqual(seen, { verdict: 'unchanged', word: subject.resource.nativeState });
@@ -61,32 +61,29 @@ describe('Zenlayer: what a write does when something goes wrong', () => {
       ] as const) {
         it(`is not sent again after ${status} ${code}`, async () => {
           const { operation, subject } = await prepared(action, name);
-          const answer = jsonResponse(status, { requestId: 'T0', code, message: '' });
-          bench.sandbox.faults.arm('zenlayer', call, { kind: 'answer', answer });
+          const response = jsonResponse(status, { requestId: 'T0', code, message: '' });
+          bench.sandbox.faults.arm('zenlayer', call, { kind: 'response', response });
           await assert.rejects(
-            carryOut(client, operation, subject),
+            confirmAndSend(client, operation, subject),
             (error) => error instanceof ApiError && error.code === code,
           );
           assert.equal(sent(call), 1);
         });
       }
 
-      it('is sent again after a throttle, when all is as shown, and not otherwise', async () => {
+      it('is sent again after a throttle only when nothing has changed', async () => {
         const { operation, subject } = await prepared(action, name);
-        const answer = jsonResponse(429, { requestId: 'T0', code: 'REQUEST_LIMIT_EXCEEDED', message: '' });
+        const response = jsonResponse(429, { requestId: 'T0', code: 'REQUEST_LIMIT_EXCEEDED', message: '' });
         const plan = planOf(client, operation, subject);
-        bench.sandbox.faults.arm('zenlayer', call, { kind: 'answer', answer }, 2);
+        bench.sandbox.faults.arm('zenlayer', call, { kind: 'response', response }, 2);
         const isUnchanged = () => Promise.resolve(false);
-        await assert.rejects(
-          send(client.api, plan.action, client.confirm(plan), { isUnchanged: isUnchanged }),
-          ApiError,
-        );
+        await assert.rejects(send(client.api, plan.action, client.confirm(plan), { isUnchanged }), ApiError);
         assert.equal(sent(call), 1);
         await send(client.api, plan.action, client.confirm(plan));
         assert.equal(sent(call), 3);
       });
 
-      it('takes one confirmation once, of its own action and its own account only', async () => {
+      it('accepts a confirmation once, for its own action and account only', async () => {
         const { operation, subject } = await prepared(action, name);
         const plan = planOf(client, operation, subject);
         const confirmed = client.confirm(plan);
@@ -100,10 +97,10 @@ describe('Zenlayer: what a write does when something goes wrong', () => {
         assert.equal(sent('ReleaseInstances'), 0);
       });
 
-      it('is refused to a read-only account before any request', async () => {
+      it('is blocked for a read-only account before any request', async () => {
         const { operation, subject } = await prepared(action, name);
         const reader = bench.connect(zenlayer, { writable: false });
-        await assert.rejects(carryOut(reader, operation, subject), RefusedError);
+        await assert.rejects(confirmAndSend(reader, operation, subject), RefusedError);
         assert.equal(reader.log.length, 0);
       });
     });

@@ -32,13 +32,13 @@ function setUp() {
 }
 
 describe('A confirmation', () => {
-  it('gives out the plan that was agreed to', () => {
+  it('returns the confirmed plan', () => {
     const { confirmations } = setUp();
     const plan = planFor('detachDisk');
     assert.deepEqual(confirmations.redeem(confirmations.issue(plan), 'detachDisk').plan, plan);
   });
 
-  it('covers what was shown, whatever becomes of the plan object afterwards', () => {
+  it('covers what was shown, whatever happens to the plan object afterwards', () => {
     const { confirmations } = setUp();
     const parameters = { DiskId: 'd-1' };
     const confirmed = confirmations.issue({ ...planFor('detachDisk'), parameters });
@@ -46,14 +46,14 @@ describe('A confirmation', () => {
     assert.deepEqual(confirmations.redeem(confirmed, 'detachDisk').plan.parameters, { DiskId: 'd-1' });
   });
 
-  it('is good once', () => {
+  it('is valid once', () => {
     const { confirmations } = setUp();
     const confirmed = confirmations.issue(planFor('detachDisk'));
     confirmations.redeem(confirmed, 'detachDisk');
     assert.throws(() => confirmations.redeem(confirmed, 'detachDisk'), refusedAs('used'));
   });
 
-  it('is good to the last moment of its time and not a moment longer', () => {
+  it('is valid to the last moment of its time and no longer', () => {
     const { confirmations, pass } = setUp();
     const intime = confirmations.issue(planFor('detachDisk'));
     const late = confirmations.issue(planFor('detachDisk'));
@@ -63,17 +63,17 @@ describe('A confirmation', () => {
     assert.throws(() => confirmations.redeem(late, 'detachDisk'), refusedAs('expired'));
   });
 
-  it('tells what it was redeemed for how long it still counts, to the same last moment', () => {
+  it('returns how long it stays valid, to the same last moment', () => {
     const { confirmations, pass } = setUp();
-    const { countsIn } = confirmations.redeem(confirmations.issue(planFor('detachDisk')), 'detachDisk');
-    assert.deepEqual([0, confirmationLifetimeMs, confirmationLifetimeMs + 1].map(countsIn), [true, true, false]);
+    const { isValidIn } = confirmations.redeem(confirmations.issue(planFor('detachDisk')), 'detachDisk');
+    assert.deepEqual([0, confirmationLifetimeMs, confirmationLifetimeMs + 1].map(isValidIn), [true, true, false]);
     pass(confirmationLifetimeMs - 1);
-    assert.deepEqual([0, 1, 2].map(countsIn), [true, true, false]);
+    assert.deepEqual([0, 1, 2].map(isValidIn), [true, true, false]);
     pass(2);
-    assert.equal(countsIn(0), false);
+    assert.equal(isValidIn(0), false);
   });
 
-  it('does not come back to life when the clock is set back after a late use', () => {
+  it("doesn't become valid again when the clock is set back after a late use", () => {
     const { confirmations, pass } = setUp();
     const late = confirmations.issue(planFor('detachDisk'));
     pass(confirmationLifetimeMs + 1);
@@ -82,33 +82,33 @@ describe('A confirmation', () => {
     assert.throws(() => confirmations.redeem(late, 'detachDisk'), refusedAs('used'));
   });
 
-  it('is not known when it was made up, copied, or issued by somebody else', () => {
+  it('is unknown if it was forged, copied, or issued elsewhere', () => {
     const { confirmations } = setUp();
     const confirmed = confirmations.issue(planFor('detachDisk'));
-    const strangers = [
+    const forgeries = [
       {},
       { ...confirmed },
       structuredClone(confirmed),
       setUp().confirmations.issue(planFor('detachDisk')),
     ];
-    for (const stranger of strangers) {
-      const forged = stranger as Confirmed<'detachDisk'>;
+    for (const forgery of forgeries) {
+      const forged = forgery as Confirmed<'detachDisk'>;
       assert.throws(() => confirmations.redeem(forged, 'detachDisk'), refusedAs('unknown'));
     }
   });
 
-  it('holds nothing that could be read or changed', () => {
+  it('contains nothing that could be read or changed', () => {
     const { confirmations } = setUp();
     const confirmed = confirmations.issue(planFor('detachDisk'));
     assert.deepEqual(Reflect.ownKeys(confirmed), []);
     assert.equal(Object.isFrozen(confirmed), true);
   });
 
-  it('to detach can never become a release', () => {
+  it('for a detach can never become a release', () => {
     const { confirmations } = setUp();
     const confirmed = confirmations.issue(planFor('detachDisk'));
     assert.throws(
-      // @ts-expect-error the compiler refuses it too: this line fails the type check if it ever compiles
+      // @ts-expect-error the compiler rejects it too: this line fails the type check if it ever compiles
       () => confirmations.redeem(confirmed, 'releaseDisk'),
       refusedAs('otherAction'),
     );
@@ -116,7 +116,7 @@ describe('A confirmation', () => {
     assert.throws(() => confirmations.redeem<Action>(widened, 'releaseDisk'), refusedAs('otherAction'));
   });
 
-  it('to detach is not taken by a write that releases', () => {
+  it('for a detach is not accepted by a write that releases', () => {
     const release: Write<'releaseDisk'> = (taken) => Promise.reject(new Error(`not sent: ${typeof taken}`));
     const confirmed = setUp().confirmations.issue(planFor('detachDisk'));
     const options = {
@@ -124,7 +124,7 @@ describe('A confirmation', () => {
       isUnchanged: () => Promise.resolve(true),
       beforeSend: () => Promise.resolve(),
     };
-    // @ts-expect-error a yes to detach is of another type than a yes to release
+    // @ts-expect-error a confirmed detach has another type than a confirmed release
     const detachAsRelease = () => release(confirmed, options);
     // @ts-expect-error a plan is not a confirmation
     const unconfirmed = () => release(planFor('releaseDisk'), options);

@@ -3,7 +3,7 @@ import { managersIn } from '../../src/domain/owners';
 
 const tag = (key: string, value = '') => ({ key, value });
 
-describe('Owners', () => {
+describe('Managers', () => {
   const signs: readonly (readonly [key: string, value: string, kind: string, name: string])[] = [
     ['kubernetes.io/cluster/c-123', 'owned', 'kubernetes', 'owned'],
     ['kubernetes.io/created-for/pvc/name', 'data-db-0', 'kubernetes', 'data-db-0'],
@@ -25,7 +25,7 @@ describe('Owners', () => {
     ['provisioned-with', 'OpenTofu', 'terraform', 'OpenTofu'],
   ];
   for (const [key, value, kind, name] of signs) {
-    it(`are seen in ${key}=${value}`, () => assert.deepEqual(managersIn([tag(key, value)]), [{ kind, name }]));
+    it(`are recognized in ${key}=${value}`, () => assert.deepEqual(managersIn([tag(key, value)]), [{ kind, name }]));
   }
 
   const innocent = [
@@ -41,16 +41,16 @@ describe('Owners', () => {
     tag('craftform'),
   ];
   for (const each of innocent) {
-    it(`are not made up from ${each.key}=${each.value}`, () => assert.deepEqual(managersIn([each]), []));
+    it(`are not assumed from ${each.key}=${each.value}`, () => assert.deepEqual(managersIn([each]), []));
   }
 
-  it('are named by what says most: a cluster before the plug-in that made it', () => {
+  it('are named by the most specific tag: a cluster before the plug-in that created it', () => {
     const tags = [tag('creator', 'terway'), tag('k8s.aliyun.com', 'true'), tag('ack.aliyun.com', 'c99')];
     assert.deepEqual(managersIn(tags), [{ kind: 'kubernetes', name: 'c99' }]);
     assert.deepEqual(managersIn(tags.slice(0, 2)), [{ kind: 'kubernetes', name: 'terway' }]);
   });
 
-  it('are told once a kind, by the first sign, all kinds together', () => {
+  it('are returned once for each kind, by the first tag, all kinds together', () => {
     const tags = [tag('kubernetes.io/cluster/c1', 'c1'), tag('csi.volume', 'v'), tag('terraform', 'prod')];
     assert.deepEqual(managersIn(tags), [
       { kind: 'kubernetes', name: 'c1' },

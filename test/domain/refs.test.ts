@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { keyOf, keyOfPlace, placeOf, type ResourceRef, refIn, sameResource } from '../../src/domain/refs';
+import { anyCharacter } from '../support/anyCharacter';
 
-const text = fc.oneof(fc.constantFrom('', '/', '%2F', 'a/b', 'disk', '\ud800'), fc.string({ unit: 'binary' }));
+const text = fc.oneof(fc.constantFrom('', '/', '%2F', 'a/b', 'disk', '\ud800'), fc.string({ unit: anyCharacter }));
 const refs: fc.Arbitrary<ResourceRef> = fc
   .record({
     cloud: text,
@@ -21,7 +22,7 @@ const refs: fc.Arbitrary<ResourceRef> = fc
 
 type Field = 'cloud' | 'account' | 'region' | 'project' | 'kind' | 'id';
 
-/** The same reference with one field changed: whatever tells the two apart can only be that field. */
+/** The same reference with one field changed: only that field can distinguish the two. */
 function otherwise(ref: ResourceRef, field: Field, value: string): ResourceRef {
   const changed: Record<Field, string | undefined> = { project: undefined, ...ref };
   changed[field] = changed[field] === value ? `${value}x` : value;
@@ -35,7 +36,7 @@ const ofResource: readonly Field[] = ['kind', 'id'];
 
 describe('References', () => {
   for (const field of [...ofPlace, ...ofResource]) {
-    it(`have another key when nothing but their ${field} is another`, () => {
+    it(`have another key if only their ${field} differs`, () => {
       fc.assert(
         fc.property(
           refs,
@@ -53,7 +54,7 @@ describe('References', () => {
     });
   }
 
-  it('have the same key when all their fields are the same', () => {
+  it('have the same key if all their fields are the same', () => {
     fc.assert(
       fc.property(refs, (ref) => {
         assert.equal(keyOf(structuredClone(ref)), keyOf(ref));
@@ -63,7 +64,7 @@ describe('References', () => {
     );
   });
 
-  it('of any two are the same only where all their fields are', () => {
+  it('of any two are the same only if all their fields are', () => {
     fc.assert(
       fc.property(refs, refs, (one, other) => {
         const equal = JSON.stringify(one) === JSON.stringify(other);
@@ -72,7 +73,7 @@ describe('References', () => {
     );
   });
 
-  it('keep apart what only the place of a slash tells apart', () => {
+  it('differ if only the position of a slash differs', () => {
     const at = { cloud: 'c', account: 'a', region: 'r' };
     assert.notEqual(
       keyOf(refIn({ ...at, region: 'r/x' }, 'disk', 'd')),
@@ -81,7 +82,7 @@ describe('References', () => {
     assert.notEqual(keyOf(refIn(at, 'disk', 'd/e')), keyOf(refIn(at, 'disk', 'd%2Fe')));
   });
 
-  it('carry the project where there is one and have no such field elsewhere', () => {
+  it('contain the project if there is one, and have no such field otherwise', () => {
     const at = { cloud: 'huawei', account: 'a', region: 'r', project: 'p', name: 'not part of a place' };
     assert.deepEqual(refIn(at, 'disk', 'd'), {
       cloud: 'huawei',

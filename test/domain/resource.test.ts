@@ -30,7 +30,7 @@ describe('Resources', () => {
     it(`called ${JSON.stringify(name)} are shown as ${title}`, () => assert.equal(titleOf(disk({ name })), title));
   }
 
-  it('are told apart by the kind in their reference', () => {
+  it('are distinguished by the kind in their reference', () => {
     assert.deepEqual(
       [isDisk, isVnic, isInstance].map((is) => is(disk())),
       [true, false, false],
@@ -41,7 +41,7 @@ describe('Resources', () => {
     );
   });
 
-  it('hang on each instance that they are attached to, and on no other', () => {
+  it('are attached to each of their instances, and to no other', () => {
     const shared = disk({ attachments: [on('i-1'), on('i-2')] });
     assert.deepEqual(
       ['i-1', 'i-2', 'i-3', ''].map((id) => attachedTo(shared, id)),
@@ -54,13 +54,13 @@ describe('Resources', () => {
     ['an attached disk', { state: 'inUse', attachments: [on('i-1')] }, false],
     ['a disk in the recycle bin', { state: 'recycled' }, false],
     ['a disk on its way into the bin', { state: 'recycling' }, false],
-    ['a disk in error that hangs nowhere', { state: 'error' }, true],
+    ['a disk in error that is not attached', { state: 'error' }, true],
   ];
   for (const [why, changes, orphan] of disks) {
     it(`count ${why} as ${orphan ? 'an orphan' : 'none'}`, () => assert.equal(isOrphanDisk(disk(changes)), orphan));
   }
 
-  it('are no orphans in any state while something is attached to them', () => {
+  it('are no orphans in any state while they are attached to something', () => {
     const states: readonly DiskState[] = [
       'inUse',
       'available',
@@ -83,7 +83,7 @@ describe('Resources', () => {
   }
 
   const listed = new Set(['i-1']);
-  const held: readonly (readonly [why: string, resource: Disk | Vnic, elsewhere: boolean])[] = [
+  const elsewhereCases: readonly (readonly [why: string, resource: Disk | Vnic, elsewhere: boolean])[] = [
     ['a free disk', disk(), false],
     ['a disk on a listed instance', disk({ attachments: [on('i-1')] }), false],
     ['a shared disk with one listed instance', disk({ attachments: [on('i-9'), on('i-1')] }), false],
@@ -94,8 +94,8 @@ describe('Resources', () => {
     ['a vNIC on an instance that is not listed', vnic({ instance: 'i-9' }), true],
     ['a vNIC of a service', vnic({ owners: ['network:router'] }), true],
   ];
-  for (const [why, resource, elsewhere] of held) {
-    it(`count ${why} as ${elsewhere ? 'held by others' : 'not held by others'}`, () => {
+  for (const [why, resource, elsewhere] of elsewhereCases) {
+    it(`count ${why} as ${elsewhere ? 'used elsewhere' : 'not used elsewhere'}`, () => {
       assert.equal(isUsedElsewhere(resource, listed), elsewhere);
     });
   }

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { cleanName, cleanText, cut, longest, withoutMarkup } from '../../src/domain/untrustedText';
+import { cleanName, cleanText, cut, maxLength, withoutMarkup } from '../../src/domain/untrustedText';
 import { asToast } from '../../src/ui/dialogs/plainText';
+import { anyCharacter } from '../support/anyCharacter';
 
-/** How the workbench finds links in toasts and prompts (`linkedText.ts`), icons (`iconLabels.ts`) and bare addresses. */
+/**
+ * How the workbench finds links in messages and prompts (`linkedText.ts`), icons (`iconLabels.ts`) and bare addresses.
+ */
 const linkInText = /\[([^\]]+)\]\(((?:https?:\/\/|command:|file:)[^)\s]+)(?: (["'])(.+?)(\3))?\)/i;
 const icon = /\$\([a-z0-9]+(?:-[a-z0-9]+)*(?:~[a-z]+)?\)/i;
 const bareAddress = /\b(?:(?:https?|file|vscode):\/\/|command:|data:|javascript:)\S/i;
@@ -55,7 +58,7 @@ const bricks = fc.constantFrom(
 );
 const names = fc.oneof(
   fc.array(bricks, { maxLength: 30 }).map((parts) => parts.join('')),
-  fc.string({ unit: 'binary', maxLength: 300 }),
+  fc.string({ unit: anyCharacter, maxLength: 300 }),
 );
 
 describe('Names from a cloud', () => {
@@ -82,23 +85,23 @@ describe('Names from a cloud', () => {
     assert.equal(cleanName('💾'.repeat(129)), `${'💾'.repeat(127)}…`);
   });
 
-  it('are cut with an ellipsis, never inside a character, and only where they are too long', () => {
+  it('are cut with an ellipsis, never inside a character, and only if they are too long', () => {
     assert.equal(cut('abcdef', 6), 'abcdef');
     assert.equal(cut('abcdefg', 6), 'abcde…');
     assert.equal(cut('abcd💾g', 6), 'abcd…');
     assert.equal(cut('abc💾fg', 6), 'abc💾…');
   });
 
-  it('are cut before they are cleaned, however long they are', () => {
+  it('are cut before they are cleaned, whatever their length', () => {
     for (const filling of ['x', '\u200b', ' ', '$(', '](', 'a://', '💾', 'command:']) {
       const text = filling.repeat(200_000);
-      assert.ok(cleanText(text).length <= longest.text, `text of ${JSON.stringify(filling)}`);
-      assert.ok([...cleanName(text)].length <= longest.name, `name of ${JSON.stringify(filling)}`);
+      assert.ok(cleanText(text).length <= maxLength.text, `text of ${JSON.stringify(filling)}`);
+      assert.ok([...cleanName(text)].length <= maxLength.name, `name of ${JSON.stringify(filling)}`);
       assert.ok(asToast(text).length <= 900, `toast of ${JSON.stringify(filling)}`);
     }
   });
 
-  it('hold nothing that breaks a line, hides or runs the other way, and cleaning them again changes nothing', () => {
+  it('contain nothing that breaks a line, is hidden or reversed, and cleaning them again changes nothing', () => {
     fc.assert(
       fc.property(names, (name) => {
         const clean = cleanName(name);
@@ -108,7 +111,7 @@ describe('Names from a cloud', () => {
     );
   });
 
-  it('hold neither link nor icon nor address for a toast, a prompt or a quick pick', () => {
+  it('contain no link, icon or address that a message, a prompt or a quick pick would interpret', () => {
     fc.assert(
       fc.property(names, (name) => {
         const plain = withoutMarkup(name);
@@ -133,7 +136,7 @@ describe('Names from a cloud', () => {
     '$\u200b(zap)',
   ];
   for (const name of hostile) {
-    it(`are shown as letters: ${JSON.stringify(name)}`, () => {
+    it(`are shown as plain text: ${JSON.stringify(name)}`, () => {
       const plain = withoutMarkup(name);
       for (const grammar of [linkInText, icon, bareAddress]) assert.doesNotMatch(plain, grammar);
       const letters = (text: string) => text.replace(/[\s\u200b]/g, '');
@@ -141,7 +144,7 @@ describe('Names from a cloud', () => {
     });
   }
 
-  it('are found dangerous by the grammars of this test when left as they are', () => {
+  it('are found dangerous by the grammars of this test if they are not cleaned', () => {
     assert.match('[Free space](command:workbench.action.quit)', linkInText);
     assert.match('$(error) locked', icon);
     assert.match('see https://evil.example/x', bareAddress);

@@ -45,7 +45,7 @@ describe('Help with a code in the real editor', () => {
     await marksWhen(await draft(failure), ({ length }) => length === 1);
   });
 
-  /** A document in which the code is marked already. */
+  /** A document in which the code is already marked. */
   async function marked(text: string): Promise<vscode.TextDocument> {
     const document = await draft(text);
     await marksWhen(document, ({ length }) => length === 1);
@@ -64,14 +64,14 @@ describe('Help with a code in the real editor', () => {
     '](https://www.alibabacloud.com/help/',
   ];
 
-  async function toldAt(document: vscode.TextDocument, code: string): Promise<string> {
+  async function hoverTextAt(document: vscode.TextDocument, code: string): Promise<string> {
     const [text, ...others] = await hoversAt(document, code);
     assert.ok(text && others.length === 0, `one hover at ${code}`);
     return plain(text);
   }
 
-  function assertHolds(told: string, parts: readonly string[]): void {
-    for (const part of parts) assert.ok(told.includes(part), `${part} in:\n${told}`);
+  function assertHolds(hover: string, parts: readonly string[]): void {
+    for (const part of parts) assert.ok(hover.includes(part), `${part} in:\n${hover}`);
   }
 
   describe('in its hover:', () => {
@@ -81,41 +81,41 @@ describe('Help with a code in the real editor', () => {
     const showProblems = (value: boolean | undefined) => set('problems', 'visibility', value);
     afterEach(() => Promise.all([setSeverity(undefined), showProblems(undefined)]));
 
-    it('meaning, remedy, status, whether to repeat it, actions, evidence, request, page, where it is not marked', async () => {
+    it('meaning, remedy, status, retry, actions, evidence, request and page, if it is not marked', async () => {
       const notes = await draft(failure, 'markdown');
       assert.deepEqual(marksIn(notes), []);
-      assertHolds(await toldAt(notes, 'DiskNotPortable'), complete);
+      assertHolds(await hoverTextAt(notes, 'DiskNotPortable'), complete);
     });
 
-    it('the same, where marks are switched off', async () => {
+    it('the same, if marks are turned off', async () => {
       const document = await marked(failure);
       await setSeverity('off');
       await marksWhen(document, ({ length }) => length === 0);
-      assertHolds(await toldAt(document, 'DiskNotPortable'), complete);
+      assertHolds(await hoverTextAt(document, 'DiskNotPortable'), complete);
     });
 
-    it('the same, where the editor hides all marks', async () => {
+    it('the same, if the editor hides all marks', async () => {
       const document = await marked(failure);
       await showProblems(false);
-      assertHolds(await toldAt(document, 'DiskNotPortable'), complete);
+      assertHolds(await hoverTextAt(document, 'DiskNotPortable'), complete);
     });
 
     for (const code of ['DiskNotPortable', 'IncorrectDiskStatus', 'SignatureDoesNotMatch', 'InvalidDiskId.NotFound']) {
-      it(`of ${code} where it is marked: no sentence of the mark above it, and all that the mark leaves out`, async () => {
+      it(`of ${code} if it is marked: everything that the mark above doesn't contain`, async () => {
         const document = await marked(failure.replace('DiskNotPortable', code));
         const [{ message = '' } = {}] = marksIn(document);
-        const told = await toldAt(document, code);
+        const hover = await hoverTextAt(document, code);
         const sentences = message.replace(/^\S+ \(\d+\): /, '').match(/[^.]+\.(?=\s|$)/g) ?? [];
         assert.ok(sentences.length >= 2, `meaning and remedy in: ${message}`);
-        for (const sentence of sentences) assert.ok(!told.includes(sentence.trim()), `${sentence} in:\n${told}`);
-        assert.ok(!told.includes(`**${code}**`) && !told.includes('What to do:'), told);
-        assertHolds(told, ['Product:** &nbsp;Ecs', 'Retry?', 'Documented for:', 'Explain', 'Copy for Support']);
-        assertHolds(told, ['Identified as Alibaba Cloud by:', '5B1C0F7E', '](https://']);
+        for (const sentence of sentences) assert.ok(!hover.includes(sentence.trim()), `${sentence} in:\n${hover}`);
+        assert.ok(!hover.includes(`**${code}**`) && !hover.includes('What to do:'), hover);
+        assertHolds(hover, ['Product:** &nbsp;Ecs', 'Retry?', 'Documented for:', 'Explain', 'Copy for Support']);
+        assertHolds(hover, ['Identified as Alibaba Cloud by:', '5B1C0F7E', '](https://']);
       });
     }
   });
 
-  it('in its hover, where only commands of ours can be run and no HTML or icon is made', async () => {
+  it('in its hover, where only commands of the extension can run and no HTML or icon is rendered', async () => {
     const [text] = await hoversAt(await draft(failure), 'DiskNotPortable');
     assert.ok(typeof text?.isTrusted === 'object', 'it is trusted for some commands only');
     const { enabledCommands } = text.isTrusted;
@@ -124,7 +124,8 @@ describe('Help with a code in the real editor', () => {
     assert.ok(!text.supportHtml && !text.supportThemeIcons, 'neither HTML nor icons');
     const commands = [...text.value.matchAll(/\(command:([\w.]+)/g)].map(([, command = '']) => command);
     assert.notEqual(commands.length, 0);
-    for (const command of commands) assert.ok(enabledCommands.includes(command), `${command} is one of ours`);
+    for (const command of commands)
+      assert.ok(enabledCommands.includes(command), `${command} is a command of the extension`);
   });
 
   for (const hostile of [
@@ -134,7 +135,7 @@ describe('Help with a code in the real editor', () => {
     '**bold** `code` ~~gone~~ $(zap)',
     'www.evil.example https://evil.example',
   ]) {
-    it(`shows ${hostile} of a document as nothing but text`, async () => {
+    it(`shows ${hostile} of a document as plain text`, async () => {
       const text = `alicloud_${hostile}.a: Terraform\nrequest id: ${hostile}0000000000000000 HostId ${hostile}.aliyuncs.com\nCode: DiskNotPortable\nRequestId: 5B1C0F7E-93A2-5D1B-8E6C-2F4D7A90C311 ${hostile}`;
       const document = await draft(text);
       const [hover] = await hoversAt(document, 'DiskNotPortable');
@@ -151,7 +152,7 @@ describe('Help with a code in the real editor', () => {
     });
   }
 
-  it('by quick fixes: explain, open the page, copy for support, leave out', async () => {
+  it('by quick fixes: explain, open the page, copy for support, ignore', async () => {
     const titles = (await actionsAt(await draft(failure), 'DiskNotPortable')).map(({ title }) => title);
     assert.deepEqual(titles, [
       'Explain DiskNotPortable',
@@ -170,17 +171,17 @@ describe('Help with a code in the real editor', () => {
       assert.ok(lines.includes(line), `${line} in:\n${lines.join('\n')}`);
   });
 
-  it('as a page, made of the catalogue alone', async () => {
+  it('as a page, generated from the catalog alone', async () => {
     const page = (path: string, query = '') =>
       vscode.workspace.openTextDocument(vscode.Uri.from({ scheme: 'cloud-attachments-code', path, query }));
     const known = (await page('/alibaba/DiskNotPortable.md', '403')).getText();
     assert.match(known, /^# DiskNotPortable\n/);
     assert.match(known, /## What to do/);
-    const stranger = (await page('/alibaba/[x](command:a).md')).getText();
-    assert.equal(stranger, 'This code isn’t in the error code catalog.');
+    const unknownPage = (await page('/alibaba/[x](command:a).md')).getText();
+    assert.equal(unknownPage, 'This code isn’t in the error code catalog.');
   });
 
-  it('with the id of a resource: what its form tells, and a click that asks', async () => {
+  it('with the id of a resource: what its form shows, and a link that looks it up', async () => {
     const [text] = await hoversAt(await draft(failure), 'd-uf61t8gq5n0yw3c7kd2e');
     assert.match(
       text ? plain(text) : '',
@@ -188,11 +189,11 @@ describe('Help with a code in the real editor', () => {
     );
   });
 
-  it('is not there for words that are no codes', async () => {
+  it('is not available for words that are no codes', async () => {
     assert.deepEqual(await hoversAt(await draft(failure), 'RequestId'), []);
   });
 
-  it('refuses to act on what nobody holds', async () => {
+  it('refuses to act on an unknown resource', async () => {
     for (const command of [
       'reveal',
       'showDetails',
@@ -207,17 +208,17 @@ describe('Help with a code in the real editor', () => {
     await vscode.commands.executeCommand('notifications.clearAll');
   });
 
-  it('of a resource that nobody has read says so', async () => {
+  it('of a resource that was never read shows a message', async () => {
     const uri = vscode.Uri.from({ scheme: 'cloud-attachments', path: '/alibaba/a/r//disk/d-1.json' });
     const text = (await vscode.workspace.openTextDocument(uri)).getText();
     assert.deepEqual(Object.keys(JSON.parse(text)), ['note']);
   });
 
-  /** Left out for good in this profile: no other test may want it. */
+  /** Ignored permanently in this profile: no other test may use it. */
   const unwanted = 'BurstingEnabledForDiskCategoryUnsupported';
 
-  describe('is left out when the person wants none:', () => {
-    it('not this code', async () => {
+  describe('is left out if the user ignores:', () => {
+    it('the code', async () => {
       const document = await draft(`${failure}${failure.replace('DiskNotPortable', unwanted)}`);
       await marksWhen(document, ({ length }) => length === 2);
       await act(document, unwanted, /^Not This Code/);
@@ -226,7 +227,7 @@ describe('Help with a code in the real editor', () => {
       assert.deepEqual(await hoversAt(document, unwanted), []);
     });
 
-    it('not in this file', async () => {
+    it('the file', async () => {
       const [document, other] = [await draft(failure), await draft(failure)];
       await marksWhen(document, ({ length }) => length === 1);
       await marksWhen(other, ({ length }) => length === 1);

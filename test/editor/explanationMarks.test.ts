@@ -16,7 +16,7 @@ const workspaceFile = async (name: string): Promise<vscode.TextDocument> => {
 const settings = () => vscode.workspace.getConfiguration('cloudAttachments.explanations');
 const set = (name: string, value: unknown) => settings().update(name, value, vscode.ConfigurationTarget.Global);
 
-const answer = 'ecs.cn-hangzhou.aliyuncs.com answered 403, Code: IncorrectDiskStatus\n';
+const response = 'ecs.cn-hangzhou.aliyuncs.com answered 403, Code: IncorrectDiskStatus\n';
 
 async function insert(document: vscode.TextDocument, at: number, text: string, removed = 0): Promise<void> {
   const edit = new vscode.WorkspaceEdit();
@@ -48,7 +48,7 @@ describe('Codes in documents of the real editor', () => {
   });
 
   for (const [language, content] of [
-    ['plaintext', answer],
+    ['plaintext', response],
     ['json', '{"Code":"IncorrectDiskStatus","HostId":"ecs.aliyuncs.com","RequestId":"x"}'],
     ['jsonc', '// ecs.aliyuncs.com\n{"Code":"IncorrectDiskStatus"}'],
     ['jsonl', '{"Code":"IncorrectDiskStatus","HostId":"ecs.aliyuncs.com"}\n'],
@@ -62,7 +62,7 @@ describe('Codes in documents of the real editor', () => {
 
   it('are not marked in source code, which has hovers only', async () => {
     const program = await draft('# ecs.aliyuncs.com\ncode = "IncorrectDiskStatus"\n', 'python');
-    await marksWhen(await draft(answer), ({ length }) => length === 1);
+    await marksWhen(await draft(response), ({ length }) => length === 1);
     assert.deepEqual(marksIn(program), []);
     const at = program.positionAt(program.getText().indexOf('IncorrectDisk') + 3);
     const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', program.uri, at);
@@ -91,18 +91,18 @@ describe('Codes in documents of the real editor', () => {
   }
 
   describe('follow edits:', () => {
-    it('what is typed is marked, what is typed over is not any more', async () => {
-      const document = await draft(answer);
+    it('a typed code is marked, an overwritten one no longer is', async () => {
+      const document = await draft(response);
       await marksWhen(document, ({ length }) => length === 1);
-      await insert(document, 0, answer.replace('IncorrectDiskStatus', 'DiskNotPortable'));
+      await insert(document, 0, response.replace('IncorrectDiskStatus', 'DiskNotPortable'));
       await marksWhen(document, (marks) => codesIn(marks).join() === 'DiskNotPortable,IncorrectDiskStatus');
       await insert(document, document.getText().indexOf('IncorrectDisk'), 'x', 1);
       await marksWhen(document, (marks) => codesIn(marks).join() === 'DiskNotPortable');
     });
 
-    it('evidence that comes or goes decides about the codes near it', async () => {
+    it('evidence that is added or removed decides about the codes near it', async () => {
       const document = await draft('\n\nCode: InternalError\n');
-      await marksWhen(await draft(answer), ({ length }) => length === 1);
+      await marksWhen(await draft(response), ({ length }) => length === 1);
       assert.deepEqual(marksIn(document), []);
       await insert(document, 0, 'ecs.aliyuncs.com');
       await marksWhen(document, (marks) => codesIn(marks).join() === 'InternalError');
@@ -111,11 +111,11 @@ describe('Codes in documents of the real editor', () => {
     });
 
     it('lines that end with CR LF, and characters beyond the first plane, move no mark', async () => {
-      const document = await draft(`\u{1f4be} 云盘\r\n${answer.replace('\n', '\r\n')}`);
+      const document = await draft(`\u{1f4be} 云盘\r\n${response.replace('\n', '\r\n')}`);
       assert.equal(document.eol, vscode.EndOfLine.CRLF);
       await marksWhen(document, ([mark]) => mark?.text === 'IncorrectDiskStatus');
       await insert(document, 0, '\u{1f4be}\r\n');
-      await insert(document, document.getText().length, `${answer}`);
+      await insert(document, document.getText().length, `${response}`);
       await marksWhen(
         document,
         (marks) => marks.length === 2 && marks.every(({ text }) => text === 'IncorrectDiskStatus'),
@@ -130,7 +130,7 @@ describe('Codes in documents of the real editor', () => {
     });
 
     it('severity', async () => {
-      const document = await draft(answer);
+      const document = await draft(response);
       await marksWhen(document, ({ length }) => length === 1);
       await set('severity', 'error');
       await marksWhen(document, ([mark]) => mark?.severity === vscode.DiagnosticSeverity.Error);
@@ -141,8 +141,8 @@ describe('Codes in documents of the real editor', () => {
     });
 
     it('languages', async () => {
-      const document = await draft(answer, 'markdown');
-      await marksWhen(await draft(answer), ({ length }) => length === 1);
+      const document = await draft(response, 'markdown');
+      await marksWhen(await draft(response), ({ length }) => length === 1);
       assert.deepEqual(marksIn(document), []);
       await set('languages', ['markdown']);
       await marksWhen(document, ({ length }) => length === 1);
@@ -156,9 +156,9 @@ describe('Codes in documents of the real editor', () => {
     });
     after(() => rm(folder, { recursive: true, force: true }));
 
-    it('are marked as far as the editor shows marks, in sight wherever that is', async () => {
+    it('are marked as far as the editor shows marks, in visible text at any position', async () => {
       const file = join(folder, 'large.log');
-      await writeFile(file, mixedLog(45_000_000) + answer);
+      await writeFile(file, mixedLog(45_000_000) + response);
       const document = await vscode.workspace.openTextDocument(vscode.Uri.file(file));
       const editor = await vscode.window.showTextDocument(document);
       await marksWhen(document, ({ length }) => length > 0);

@@ -29,7 +29,7 @@ describe('In the real extension host', () => {
     describe(`the transport over ${name}`, () => keepsTheTransportContract(make));
   }
 
-  it('the transport that is used keeps its connection for the requests that follow', async () => {
+  it('the transport keeps its connection for later requests', async () => {
     const connections = await connectionsFor(20, chosen());
     assert.ok(connections <= 2, `${connections} connections for 20 requests`);
   });
@@ -70,7 +70,7 @@ describe('In the real extension host', () => {
     const methods: readonly HttpRequest['method'][] = ['POST', 'DELETE'];
     for (const support of ['override', 'on', 'fallback', 'off']) {
       for (const method of methods) {
-        it(`(${method}) goes on a connection of its own, and once, when that is reset; http.proxySupport is ${support}`, async () => {
+        it(`(${method}) uses a connection of its own, and is sent once, when that is reset; http.proxySupport is ${support}`, async () => {
           await http().update('proxySupport', support, ConfigurationTarget.Global);
           const { readTransport, writeTransport } = editorTransports(editorSettings);
           const options = { signal: new AbortController().signal, timeoutMs: 20_000 };
@@ -131,7 +131,7 @@ describe('In the real extension host', () => {
       });
     }
 
-    it('a refusal of the proxy is told as such, and the request as never sent', async () => {
+    it('a rejection by the proxy is reported as such, and the request as never sent', async () => {
       const error = await ask(chosen());
       assert.ok(error instanceof TransportError, `a TransportError, not ${error}`);
       const { fault, maySent, facts } = error;
@@ -140,20 +140,20 @@ describe('In the real extension host', () => {
     });
 
     for (const support of ['override', 'on', 'fallback']) {
-      it(`a write asks the proxy once, which has the same answer; http.proxySupport is ${support}`, async () => {
+      it(`a write contacts the proxy once, with the same result; http.proxySupport is ${support}`, async () => {
         await http().update('proxySupport', support, ConfigurationTarget.Global);
         await ask(forWrites());
         assert.deepEqual(proxy.targets, ['CONNECT api.cloud.invalid:443']);
       });
     }
 
-    it('a write never tries another way, whatever the editor’s fetch can do', async () => {
+    it('a write never tries another way, whatever the editor’s fetch supports', async () => {
       await http().update('fetchAdditionalSupport', false, ConfigurationTarget.Global);
       await ask(forWrites());
       assert.deepEqual(proxy.targets, ['CONNECT api.cloud.invalid:443']);
     });
 
-    it('without the additional support the editor’s fetch passes the proxy by, and node-fetch takes its place', async () => {
+    it('without the additional support the editor’s fetch bypasses the proxy, and node-fetch replaces it', async () => {
       await http().update('fetchAdditionalSupport', false, ConfigurationTarget.Global);
       await ask(globalFetchTransport());
       assert.deepEqual(proxy.targets, []);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { Faults } from '../../src/emulator/faults';
 
 describe('Faults', () => {
-  it('happen as often as armed, to their dialect and action alone', () => {
+  it('occur as often as armed, only for their dialect and action', () => {
     const faults = new Faults();
     faults.arm('one', 'Detach', { kind: 'reset' }, 2);
     assert.equal(faults.take('other', 'Detach'), undefined);
@@ -11,7 +11,7 @@ describe('Faults', () => {
     assert.deepEqual(taken, ['reset', 'reset', undefined]);
   });
 
-  it('happen in the order armed, once unless told otherwise', () => {
+  it('occur in the order armed, once by default', () => {
     const faults = new Faults();
     faults.arm('one', 'Detach', { kind: 'hang' });
     faults.arm('one', '*', { kind: 'cutOff' });
@@ -21,7 +21,7 @@ describe('Faults', () => {
     assert.deepEqual(taken, ['hang', 'reset', undefined]);
   });
 
-  it('are forgotten when cleared', () => {
+  it('are removed by clear', () => {
     const faults = new Faults();
     faults.arm('one', '*', { kind: 'hang' }, 5);
     faults.clear();

@@ -7,20 +7,20 @@ const numbers = (seed: number, count = 20): number[] => {
   return Array.from({ length: count }, () => random.next());
 };
 
-describe('Seeded chance', () => {
-  it('repeats itself for a seed and differs between seeds', () => {
+describe('Seeded random numbers', () => {
+  it('are equal for the same seed and differ between seeds', () => {
     assert.deepEqual(numbers(7), numbers(7));
     assert.notDeepEqual(numbers(7), numbers(8));
   });
 
-  it('is the published generator, so that a seed means the same world in every version', () => {
+  it('come from the published generator, so that a seed means the same world in every version', () => {
     assert.deepEqual(
       numbers(1, 3).map((each) => each.toFixed(8)),
       ['0.62707394', '0.00273572', '0.52744704'],
     );
   });
 
-  it('stays in its bounds for any seed', () => {
+  it('stay in range for any seed', () => {
     fc.assert(
       fc.property(fc.integer(), fc.integer({ min: 1, max: 1000 }), (seed, bound) => {
         const random = new SeededRandom(seed);
@@ -37,7 +37,7 @@ describe('Seeded chance', () => {
     );
   });
 
-  it('picks each choice now and then, and nothing else', () => {
+  it('pick all choices, and nothing else', () => {
     const random = new SeededRandom(3);
     const picked = new Set(Array.from({ length: 200 }, () => random.pick(['a', 'b', 'c'])));
     assert.deepEqual([...picked].sort(), ['a', 'b', 'c']);

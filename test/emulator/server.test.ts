@@ -23,14 +23,14 @@ describe('The sandbox’s server', () => {
   const running: RunningServer[] = [];
   const agents: Agent[] = [];
 
-  /** Answers every path below its name. */
+  /** Responds to every path below its name. */
   const dialect = (id: string): Dialect => ({
     id,
     owner: 'owner',
     credentials: {},
     actionOf: ({ path }) => (path.startsWith(`/${id}/`) ? path.slice(id.length + 2) : undefined),
-    answer: (asked) => {
-      seen.push(asked);
+    respond: (requests) => {
+      seen.push(requests);
       return jsonResponse(200, { from: id, now: timeline.now() }, { 'x-request-id': 'r-1' });
     },
     describe: () => ({}),
@@ -64,16 +64,21 @@ describe('The sandbox’s server', () => {
   ): Promise<Answer> {
     const asking = request({ host: '127.0.0.1', port, path, method: 'POST', ...options });
     asking.end(body);
-    const [answer] = await once(asking, 'response');
-    return { status: answer.statusCode, headers: answer.headers, body: await text(answer) };
+    const [response] = await once(asking, 'response');
+    return { status: response.statusCode, headers: response.headers, body: await text(response) };
   }
 
-  it('gives each request to the dialect whose form it has, as it arrived', async () => {
+  it('passes each request to the dialect with its form, unchanged', async () => {
     const server = await start();
-    const answer = await ask(server, '/two/Detach%20Disk?a=1&a=%2B2&b=', { headers: { 'X-Date': 'today' } }, '{"é":1}');
-    assert.deepEqual(JSON.parse(answer.body), { from: 'two', now: 5000 });
-    assert.equal(answer.headers['x-request-id'], 'r-1');
-    assert.match(answer.headers.date ?? '', /GMT$/);
+    const response = await ask(
+      server,
+      '/two/Detach%20Disk?a=1&a=%2B2&b=',
+      { headers: { 'X-Date': 'today' } },
+      '{"é":1}',
+    );
+    assert.deepEqual(JSON.parse(response.body), { from: 'two', now: 5000 });
+    assert.equal(response.headers['x-request-id'], 'r-1');
+    assert.match(response.headers.date ?? '', /GMT$/);
     const [arrived] = seen;
     assert.equal(arrived?.target, '/two/Detach%20Disk?a=1&a=%2B2&b=');
     assert.deepEqual(
@@ -93,13 +98,13 @@ describe('The sandbox’s server', () => {
     assert.equal(seen[0]?.headers['x-tag'], 'a, b');
   });
 
-  it('names what none of the emulated APIs has', async () => {
-    const answer = await ask(await start(), '/three/Detach', { method: 'PUT' });
-    assert.equal(answer.status, 501);
-    assert.match(answer.body, /PUT \/three\/Detach/);
+  it('returns the path of a request that no emulated API has', async () => {
+    const response = await ask(await start(), '/three/Detach', { method: 'PUT' });
+    assert.equal(response.status, 501);
+    assert.match(response.body, /PUT \/three\/Detach/);
   });
 
-  const strangers: Readonly<Record<string, Record<string, string>>> = {
+  const foreignRequests: Readonly<Record<string, Record<string, string>>> = {
     'with an Origin header, as every page in a browser sends': { origin: 'http://127.0.0.1' },
     'with an Origin of null': { origin: 'null' },
     'for another host name that points here': { host: 'sandbox.example.com' },
@@ -107,15 +112,15 @@ describe('The sandbox’s server', () => {
     'for the address without the port': { host: '127.0.0.1' },
     'for the address with another port': { host: '127.0.0.1:1' },
   };
-  for (const [which, headers] of Object.entries(strangers)) {
-    it(`refuses requests ${which}`, async () => {
-      const answer = await ask(await start(), '/one/x', { headers });
-      assert.equal(answer.status, 403);
+  for (const [which, headers] of Object.entries(foreignRequests)) {
+    it(`rejects requests ${which}`, async () => {
+      const response = await ask(await start(), '/one/x', { headers });
+      assert.equal(response.status, 403);
       assert.deepEqual(seen, []);
     });
   }
 
-  it('refuses a request without a Host header', async () => {
+  it('rejects a request without a Host header', async () => {
     const { port } = await start();
     const socket = connect(port, '127.0.0.1');
     socket.end('POST /one/x HTTP/1.0\r\n\r\n');
@@ -123,22 +128,22 @@ describe('The sandbox’s server', () => {
     assert.deepEqual(seen, []);
   });
 
-  it('listens on 127.0.0.1 and on no other address', async () => {
+  it('listens only on 127.0.0.1', async () => {
     const { port } = await start();
     const socket = connect(port, '::1');
     const [error] = await once(socket, 'error');
     assert.ok(error.code, 'refused, or no such address on this machine');
   });
 
-  it('answers 413 to a body larger than 12 MB, and goes on serving', async () => {
+  it('returns 413 for a body larger than 12 MB, and continues to serve', async () => {
     const server = await start();
-    const answer = await ask(server, '/one/x', {}, Buffer.alloc(12 * 1024 * 1024 + 1));
-    assert.equal(answer.status, 413);
+    const response = await ask(server, '/one/x', {}, Buffer.alloc(12 * 1024 * 1024 + 1));
+    assert.equal(response.status, 413);
     assert.deepEqual(seen, []);
     assert.equal((await ask(server, '/one/x', {}, Buffer.alloc(12 * 1024 * 1024))).status, 200);
   });
 
-  it('lets fall due what is due before a request is looked at', async () => {
+  it('applies due effects before it processes a request', async () => {
     const server = await start();
     const happened: string[] = [];
     timeline.after(100, () => happened.push('effect'));
@@ -149,46 +154,46 @@ describe('The sandbox’s server', () => {
     assert.deepEqual(happened, ['effect']);
   });
 
-  it('adds its latency before it acts', async () => {
+  it('waits for the latency before it runs the action', async () => {
     const paused: number[] = [];
     const server = await start(250, async (ms) => {
       assert.deepEqual(seen, [], 'nothing is done before');
       paused.push(ms);
       now += ms;
     });
-    const answer = await ask(server, '/one/x');
+    const response = await ask(server, '/one/x');
     assert.deepEqual(paused, [250]);
-    assert.deepEqual(JSON.parse(answer.body), { from: 'one', now: 5250 });
+    assert.deepEqual(JSON.parse(response.body), { from: 'one', now: 5250 });
   });
 
   describe('with a fault armed', () => {
-    it('gives the answer of the fault, and does nothing', async () => {
-      faults.arm('one', 'x', { kind: 'answer', answer: jsonResponse(503, { code: 'Busy' }) });
+    it('returns the response of the fault without running the action', async () => {
+      faults.arm('one', 'x', { kind: 'response', response: jsonResponse(503, { code: 'Busy' }) });
       const server = await start();
       assert.equal((await ask(server, '/one/x')).status, 503);
       assert.deepEqual(seen, []);
       assert.equal((await ask(server, '/one/x')).status, 200);
     });
 
-    it('loses the answer, having done what was asked', async () => {
-      faults.arm('one', 'x', { kind: 'loseAnswer' });
+    it('loses the response after running the action', async () => {
+      faults.arm('one', 'x', { kind: 'loseResponse' });
       await assert.rejects(ask(await start(), '/one/x'), { code: 'ECONNRESET' });
       assert.equal(seen.length, 1);
     });
 
-    it('resets the connection, having done nothing', async () => {
+    it('resets the connection without running the action', async () => {
       faults.arm('one', 'x', { kind: 'reset' });
       await assert.rejects(ask(await start(), '/one/x'), { code: 'ECONNRESET' });
       assert.equal(seen.length, 0);
     });
 
-    it('cuts the answer off, having done what was asked', async () => {
+    it('cuts the response off after running the action', async () => {
       faults.arm('one', 'x', { kind: 'cutOff' });
       await assert.rejects(ask(await start(), '/one/x'), { code: 'ECONNRESET' });
       assert.equal(seen.length, 1);
     });
 
-    it('hangs until it is closed', async () => {
+    it('never responds until it’s closed', async () => {
       faults.arm('one', 'x', { kind: 'hang' });
       const server = await start();
       const asking = request({ host: '127.0.0.1', port: server.port, path: '/one/x' });
@@ -202,7 +207,7 @@ describe('The sandbox’s server', () => {
   });
 
   describe('when it is closed', () => {
-    it('ends idle connections and leaves the port free', async () => {
+    it('ends idle connections and frees the port', async () => {
       const server = await start();
       const agent = new Agent({ keepAlive: true });
       agents.push(agent);
@@ -213,7 +218,7 @@ describe('The sandbox’s server', () => {
       assert.equal(again.port, server.port);
     });
 
-    it('does nothing more for a request that it held back', async () => {
+    it('doesn’t run the action of a request that was waiting', async () => {
       let reached = (): void => undefined;
       const held = new Promise<void>((resolve) => {
         reached = resolve;
@@ -234,7 +239,7 @@ describe('The sandbox’s server', () => {
       assert.deepEqual(seen, []);
     });
 
-    it('leaves no timer behind that would keep a program alive', async () => {
+    it('leaves no timer that would keep a process alive', async () => {
       const timers = (): number => process.getActiveResourcesInfo().filter((each) => each === 'Timeout').length;
       const server = await start(3_600_000);
       const before = timers();
@@ -247,14 +252,14 @@ describe('The sandbox’s server', () => {
       assert.equal(timers(), before, process.getActiveResourcesInfo().join(' '));
     });
 
-    it('may be closed twice', async () => {
+    it('can be closed twice', async () => {
       const server = await start();
       await server.close();
       await server.close();
     });
   });
 
-  it('says so when the port is taken', async () => {
+  it('reports when the port is in use', async () => {
     const { port } = await start();
     await assert.rejects(startServer([], { port, latencyMs: 0, timeline, faults }), { code: 'EADDRINUSE' });
   });

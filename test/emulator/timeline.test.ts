@@ -17,8 +17,8 @@ function setUp() {
   };
 }
 
-describe('The sandbox’s time', () => {
-  it('lets nothing happen before it is due, nor without being asked to settle', () => {
+describe('The sandbox’s clock', () => {
+  it('applies no effect before it’s due, or without settle', () => {
     const { timeline, happened, note, pass } = setUp();
     timeline.after(100, note('a'));
     pass(99);
@@ -29,7 +29,7 @@ describe('The sandbox’s time', () => {
     assert.deepEqual(happened, ['a'], 'once');
   });
 
-  it('is in order: the oldest first, and in the order asked for where two fall together', () => {
+  it('applies effects in order of time, and of scheduling for the same time', () => {
     const { timeline, happened, note, pass } = setUp();
     timeline.after(20, note('late'));
     timeline.after(10, note('first'));
@@ -38,7 +38,7 @@ describe('The sandbox’s time', () => {
     assert.deepEqual(happened, ['first', 'second', 'late']);
   });
 
-  it('lets happen at once what an effect brings about without delay', () => {
+  it('applies what an effect schedules without a delay', () => {
     const { timeline, happened, note, pass } = setUp();
     timeline.after(10, () => {
       timeline.after(0, note('follows'));
@@ -50,7 +50,7 @@ describe('The sandbox’s time', () => {
     assert.deepEqual(happened, ['follows', 'later']);
   });
 
-  it('forgets what is to come when it is cleared', () => {
+  it('removes all effects when it’s cleared', () => {
     const { timeline, happened, note, pass } = setUp();
     timeline.after(10, note('a'));
     timeline.clear();
@@ -58,7 +58,7 @@ describe('The sandbox’s time', () => {
     assert.deepEqual(happened, []);
   });
 
-  it('does the same things in whatever steps it passes', () => {
+  it('has the same result for any time steps', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(50)), fc.array(fc.nat(20)), (delays, steps) => {
         const [small, large] = [setUp(), setUp()];

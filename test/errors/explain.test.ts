@@ -19,35 +19,35 @@ const row: CatalogueRow = {
 };
 
 describe('An explanation', () => {
-  it('says what a code means, what to do and how sure that is', () => {
-    const said = explain(row, 'en');
-    assert.equal(said.title, 'IncorrectDiskStatus (403)');
-    assert.equal(said.meaning, 'The disk is busy.');
-    assert.match(said.afterRead, /retry the same request/);
-    assert.match(said.afterWrite, /^It’s unknown whether/);
-    assert.match(said.caution, /Inferred/);
-    assert.deepEqual(said.versions, [{ page: '2024', note: 'Newer.' }]);
+  it('contains the meaning, the remedy, and the certainty of a code', () => {
+    const texts = explain(row, 'en');
+    assert.equal(texts.title, 'IncorrectDiskStatus (403)');
+    assert.equal(texts.meaning, 'The disk is busy.');
+    assert.match(texts.afterRead, /retry the same request/);
+    assert.match(texts.afterWrite, /^It’s unknown whether/);
+    assert.match(texts.caution, /Inferred/);
+    assert.deepEqual(texts.versions, [{ page: '2024', note: 'Newer.' }]);
   });
 
-  it('is in Chinese where that is asked for, and in English where a translation is missing', () => {
-    const said = explain(row, 'zh-cn');
-    assert.equal(said.meaning, '云盘状态不对。');
-    assert.equal(said.remedy, 'Wait.');
-    assert.match(said.afterRead, /重试相同的请求/);
+  it('is in the requested language, or in English without a translation', () => {
+    const texts = explain(row, 'zh-cn');
+    assert.equal(texts.meaning, '云盘状态不对。');
+    assert.equal(texts.remedy, 'Wait.');
+    assert.match(texts.afterRead, /重试相同的请求/);
   });
 
-  it('names the code that was met where the row stands for many', () => {
+  it('contains the actual code of a row with a placeholder', () => {
     assert.equal(
       explain({ ...row, code: 'Missing{Name}', status: null }, 'en', 'MissingDiskId').title,
       'MissingDiskId (status not documented)',
     );
   });
 
-  it('says so when no server ever sends the code', () => {
+  it('says when no server returns the code', () => {
     assert.match(explain({ ...row, origin: 'client' }, 'en').caution, /client library/);
   });
 
-  it('comes from the row of the status first', () => {
+  it('prefers the row of the status', () => {
     const other = { ...row, status: 404, otherStatuses: [] };
     assert.deepEqual(byStatus([other, row], 400), [row, other]);
     assert.deepEqual(byStatus([other, row], 404), [other, row]);

@@ -18,7 +18,7 @@ const rows: readonly CatalogueRow[] = [
 
 const error = (code: string, status: number): ApiError => new ApiError('cloud', 'Action', code, status, undefined, '');
 
-describe('What to do about a code', () => {
+describe('The reaction to a code', () => {
   type Case = readonly [why: string, code: string, status: number, read: Reaction, write: Reaction];
   const openAfterAWrite = (read: Reaction, status: number): Case => [
     'the status alone: it leaves open what a write has done',
@@ -61,7 +61,7 @@ describe('What to do about a code', () => {
     ['its own row, when a 2xx is documented for it', 'TakenOn', 202, 'retry', 'invalidRequest'],
   ];
   for (const [why, code, status, read, write] of cases) {
-    it(`is told by ${why} (${code}, ${status})`, () => {
+    it(`follows from ${why} (${code}, ${status})`, () => {
       assert.deepEqual(
         [reactionTo(error(code, status), rows, 'read'), reactionTo(error(code, status), rows, 'write')],
         [read, write],
@@ -69,12 +69,12 @@ describe('What to do about a code', () => {
     });
   }
 
-  it('is a failure after a write, whatever the status, when the response itself says that nothing was done', () => {
+  it('is a failure after a write, whatever the status, when the response itself says that it had no effect', () => {
     const listed = new ApiError('cloud', 'Action', 'Unheard', 200, undefined, '', { hadNoEffect: true });
     assert.equal(reactionTo(listed, rows, 'write'), 'invalidRequest');
   });
 
-  it('is explained by a row of the code even for a status that no page has', () => {
+  it('comes from a row of the code even for an undocumented status', () => {
     assert.equal(rowFor({ code: 'Twice', status: 418 }, rows)?.status, 404);
     assert.equal(rowFor({ code: 'Missing', status: 400 }, rows), undefined);
   });

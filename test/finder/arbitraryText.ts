@@ -1,9 +1,10 @@
 import fc from 'fast-check';
+import { anyCharacter } from '../support/anyCharacter';
 import { casesOf } from './corpus';
 
 const corpus = [...casesOf('tuned'), ...casesOf('heldOut')].map(({ text }) => text);
 
-/** What codes, evidence and the things that part them are made of. */
+/** The parts of codes, evidence, and what separates them. */
 const fragments = [
   'InvalidDiskId.NotFound',
   'Throttling',
@@ -52,7 +53,7 @@ const fragments = [
 const fragment = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom(...fragments) },
   { weight: 1, arbitrary: fc.string({ maxLength: 12 }) },
-  { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 6 }) },
+  { weight: 1, arbitrary: fc.string({ unit: anyCharacter, maxLength: 6 }) },
 );
 
 export const shortText: fc.Arbitrary<string> = fc.array(fragment, { maxLength: 60 }).map((parts) => parts.join(''));
@@ -64,7 +65,7 @@ const filler = fc.constantFrom(
   ` ${'word '.repeat(700)}`,
 );
 
-/** Texts several times as long as what any finding depends on. */
+/** Texts several times as long as the part of a text on which a result depends. */
 export const longText: fc.Arbitrary<string> = fc
   .array(fc.tuple(fc.oneof(fc.constantFrom(...corpus), shortText), filler), { minLength: 8, maxLength: 30 })
   .map((parts) => parts.flat().join(''));

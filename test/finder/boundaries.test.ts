@@ -7,15 +7,15 @@ interface Row {
   readonly what: string;
   readonly text: string;
   readonly language?: string;
-  /** What is found, as it is written in the text. */
+  /** The codes that are found, as written in the text. */
   readonly found: readonly string[];
 }
 
-/** One row a rule: what stands for itself, and what is part of something longer. */
+/** One row for each rule: what is a standalone code, and what is part of something longer. */
 const rows: readonly Row[] = [
   { what: 'a full stop behind a code is not part of it', text: 'got Ecs.0114.', found: ['Ecs.0114'] },
   { what: 'neither are three', text: 'got Ecs.0114...', found: ['Ecs.0114'] },
-  { what: 'words run together by three dots are two', text: 'failed...Ecs.0114', found: ['Ecs.0114'] },
+  { what: 'words joined by three dots are two', text: 'failed...Ecs.0114', found: ['Ecs.0114'] },
   { what: 'a longer dotted name is not its beginning', text: 'InvalidDiskId.NotFound.Twice', found: [] },
   { what: 'the longest documented code wins', text: 'Ali Cloud: Throttling.User', found: ['Throttling.User'] },
   { what: 'letter case counts', text: 'ecs.0114 ECS.0114 incorrectdiskstatus', found: [] },
@@ -25,10 +25,10 @@ const rows: readonly Row[] = [
   { what: 'a line feed written out ends before the code', text: 'x\\nEcs.0114', found: ['Ecs.0114'] },
   { what: 'a unicode escape ends before the code', text: '\\u0022Ecs.0114\\u0022', found: ['Ecs.0114'] },
   { what: 'a percent escape ends before the code', text: 'code%3DEcs.0114%26x', found: ['Ecs.0114'] },
-  { what: 'a colour ends before the code', text: '\u001b[1;31mEcs.0114\u001b[0m', found: ['Ecs.0114'] },
-  { what: 'a colour without its first character, too', text: '[31mEcs.0114[0m', found: ['Ecs.0114'] },
+  { what: 'a color ends before the code', text: '\u001b[1;31mEcs.0114\u001b[0m', found: ['Ecs.0114'] },
+  { what: 'a color without its first character, too', text: '[31mEcs.0114[0m', found: ['Ecs.0114'] },
   { what: 'erasing the line ends before the code', text: '\u001b[01;31m\u001b[KEcs.0114\u001b[m', found: ['Ecs.0114'] },
-  { what: 'Chinese may stand right against a code', text: '错误Ecs.0114表示', found: ['Ecs.0114'] },
+  { what: 'Chinese can be adjacent to a code', text: '错误Ecs.0114表示', found: ['Ecs.0114'] },
   { what: 'other letters make a longer word of it', text: 'éEcs.0114 Ecs.0114ы', found: [] },
   {
     what: 'underscores around a code are emphasis',
@@ -37,11 +37,11 @@ const rows: readonly Row[] = [
   },
   { what: 'one underscore makes a name', text: '_Ecs.0114 and Ecs.0114_', found: [] },
   { what: 'a path is not a code', text: 'docs/Ecs.0114 /Ecs.0114/x %2FEcs.0114 C:\\Ecs.0114', found: [] },
-  { what: 'codes parted by a slash are two', text: 'Ecs.0114/Ecs.0614', found: ['Ecs.0114', 'Ecs.0614'] },
-  { what: 'a status may stand before a slash', text: '404/Ecs.0114', found: ['Ecs.0114'] },
+  { what: 'codes separated by a slash are two', text: 'Ecs.0114/Ecs.0614', found: ['Ecs.0114', 'Ecs.0614'] },
+  { what: 'a status can precede a slash', text: '404/Ecs.0114', found: ['Ecs.0114'] },
   { what: 'slashes around a code are a pattern', text: "awk '/Ecs.0114/ {x}'", found: ['Ecs.0114'] },
   { what: 'a hyphen makes a name', text: 'fix-Ecs.0114 Ecs.0114-retry', found: [] },
-  { what: 'a status and a sentence may be joined by hyphens', text: '404-Ecs.0114-The server', found: ['Ecs.0114'] },
+  { what: 'a status and a sentence can be joined by hyphens', text: '404-Ecs.0114-The server', found: ['Ecs.0114'] },
   { what: 'a DOI is not a code', text: 'doi:10.1000/Ecs.0114 doi 10.1000.Ecs.0114', found: [] },
   { what: 'a branch is not a code', text: 'git checkout DiskNotPortable', found: [] },
   { what: 'an object is not a code', text: 'DiskNotPortable@1f DiskNotPortable$1 a::DiskNotPortable', found: [] },
@@ -52,11 +52,11 @@ const rows: readonly Row[] = [
   { what: 'an element is not a code', text: '<DiskNotPortable>', language: 'xml', found: [] },
   { what: 'a name in source code is not a code', text: 'return DiskNotPortable', language: 'go', found: [] },
   { what: 'a string is', text: 'return "DiskNotPortable"', language: 'go', found: ['DiskNotPortable'] },
-  { what: 'a comment may name one', text: 'x() // DiskNotPortable', language: 'go', found: ['DiskNotPortable'] },
+  { what: 'a comment can name one', text: 'x() // DiskNotPortable', language: 'go', found: ['DiskNotPortable'] },
   { what: 'a number alone is not a code', text: 'myhuaweicloud.com 1101', found: [] },
 ];
 
-describe('What stands for itself in a text', () => {
+describe('A standalone code in a text', () => {
   let knowledge: Knowledge;
 
   before(async () => {

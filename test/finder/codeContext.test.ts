@@ -4,14 +4,14 @@ import type { Knowledge } from '../../src/finder/knowledge/knowledge';
 import { findResourceIds } from '../../src/finder/resourceIds';
 import { shippedKnowledge } from './knowledge';
 
-describe('What stands by a code', () => {
+describe('The context of a code', () => {
   let knowledge: Knowledge;
 
   before(async () => {
     knowledge = await shippedKnowledge();
   });
 
-  it('tells the evidence, the request id, the status and the resources', () => {
+  it('has the evidence, the request ID, the status, and the resources', () => {
     const text =
       '{"Code":"DependencyViolation","HostId":"ecs.cn-hangzhou.aliyuncs.com","statusCode":403,' +
       '"RequestId":"473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E","Message":"d-bp1a2b3c4d5e6f7g8h9i is not on i-bp1z9y8x7w6v5u4t3s2r"}';
@@ -28,15 +28,15 @@ describe('What stands by a code', () => {
     );
   });
 
-  it('takes the status and the request id that stand closest', () => {
+  it('has the closest status and the closest request ID', () => {
     const text = 'HTTP/1.1 200 OK\nrequest id: a1b2c3d4e5f60718293a4b5c6d7e8f90\n'.repeat(3);
-    const answer = 'HTTP/1.1 404 Not Found\nX-Request-Id: 00112233445566778899aabbccddeeff\n{"code":"Ecs.0114"}';
-    const [finding] = findCodes(text + answer, 'log', knowledge);
+    const response = 'HTTP/1.1 404 Not Found\nX-Request-Id: 00112233445566778899aabbccddeeff\n{"code":"Ecs.0114"}';
+    const [finding] = findCodes(text + response, 'log', knowledge);
     assert.equal(finding?.status, 404);
     assert.equal(finding?.requestId, '00112233445566778899aabbccddeeff');
   });
 
-  it('takes UUIDs for servers and disks of the cloud whose code it is', () => {
+  it('attributes UUIDs to servers and disks of the cloud of the code', () => {
     const text =
       'Ecs.0111: server 5a6b1f4e-3c1d-4e0a-9b51-0d2f7c1a9e01, volume_id: aa11bb22-0000-4000-8000-000000000002';
     const [finding] = findCodes(text, 'log', knowledge);
@@ -49,13 +49,13 @@ describe('What stands by a code', () => {
     );
   });
 
-  it('rows with several statuses are all told', () => {
+  it('has all rows of a code with several statuses', () => {
     const [finding] = findCodes('{"code":"VPC.2500"}', 'json', knowledge);
     assert.deepEqual(finding?.rows.map(({ status }) => status).sort(), [400, 404]);
   });
 });
 
-describe('Ids of resources in a text', () => {
+describe('Resource IDs in a text', () => {
   let knowledge: Knowledge;
   const found = (text: string): readonly string[] =>
     findResourceIds(text, 'log', knowledge).map(
@@ -67,14 +67,14 @@ describe('Ids of resources in a text', () => {
     knowledge = await shippedKnowledge();
   });
 
-  it('are told by their own form where they have one', () => {
+  it('are recognized by a form that only one cloud uses', () => {
     assert.deepEqual(found('eni-bp1a2b3c4d5e6f7g8h9i and d-2zeb4n8d1r6k0s7f5t3u'), [
       'eni-bp1a alibaba:vnic',
       'd-2zeb4n alibaba:disk',
     ]);
   });
 
-  it('need evidence of the cloud where many things look alike', () => {
+  it('require evidence of the cloud if their form is ambiguous', () => {
     assert.deepEqual(found('5a6b1f4e-3c1d-4e0a-9b51-0d2f7c1a9e01 1740266497441000077 i-0123456789'), []);
     assert.deepEqual(found('https://ecs.cn-north-4.myhuaweicloud.com server_id=5a6b1f4e-3c1d-4e0a-9b51-0d2f7c1a9e01'), [
       '5a6b1f4e huawei:instance',
@@ -82,11 +82,11 @@ describe('Ids of resources in a text', () => {
     assert.deepEqual(found('zeno zec release-disk --disk-id 1740266497441000001'), ['17402664 zenlayer:disk']);
   });
 
-  it('of another cloud are left alone', () => {
+  it('of other clouds are ignored', () => {
     assert.deepEqual(found('aws ec2 detach-volume --instance-id i-0a1b2c3d4e5f60718'), []);
   });
 
-  it('keep their places', () => {
+  it('have their positions', () => {
     const text = 'x d-bp1a2b3c4d5e6f7g8h9i';
     const [id] = findResourceIds(text, 'log', knowledge);
     assert.deepEqual([id?.start, id?.end], [2, text.length]);

@@ -4,7 +4,7 @@ import type { Knowledge } from '../../src/finder/knowledge/knowledge';
 import { type Case, casesOf, type Mark, type Part, type Score, scoreOf } from './corpus';
 import { shippedKnowledge } from './knowledge';
 
-/** What the held-out part has to reach. The tuned part has no excuse. */
+/** The required precision and recall. */
 const floors: Readonly<Record<Part, { readonly precision: number; readonly recall: number }>> = {
   tuned: { precision: 0.995, recall: 0.995 },
   heldOut: { precision: 0.98, recall: 0.97 },
@@ -27,7 +27,7 @@ describe('Codes in the corpus', () => {
     knowledge = await shippedKnowledge();
   });
 
-  it('has at least 260 cases, each with a name of its own and a kind of source', () => {
+  it('has at least 260 cases, each with a unique name and a kind of source', () => {
     const cases = [...casesOf('tuned'), ...casesOf('heldOut')];
     assert.ok(cases.length >= 260, `${cases.length} cases`);
     assert.equal(new Set(cases.map(({ file, name }) => `${file} ${name}`)).size, cases.length);

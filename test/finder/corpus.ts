@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
-/** A code that a case marks, or one that was found. */
+/** A code that is marked in a case or was found. */
 export interface Mark {
   readonly provider: string;
   readonly code: string;
@@ -9,11 +9,11 @@ export interface Mark {
   readonly end: number;
 }
 
-/** A text with the codes that have to be found in it. */
+/** A text with the codes that must be found in it. */
 export interface Case {
   readonly file: string;
   readonly name: string;
-  /** What kind of source it is modelled on. */
+  /** The kind of source on which it is modelled. */
   readonly kind: string;
   readonly languageId: string;
   readonly text: string;
@@ -26,7 +26,7 @@ const folder = join(__dirname, '../corpus');
 const providerOf: Readonly<Record<string, string>> = { a: 'alibaba', h: 'huawei', z: 'zenlayer' };
 const lineEnds: Readonly<Record<string, string>> = { crlf: '\r\n', cr: '\r', lf: '\n' };
 
-/** How the catalogue writes what a text may write with escapes. */
+/** Returns a code without the escapes of the text. */
 const plain = (written: string): string =>
   written
     .replace(/\\+([_.])/g, '$1')
@@ -54,7 +54,7 @@ function unmarked(marked: string): Pick<Case, 'text' | 'expected'> {
   return { text: text + marked.slice(copied), expected };
 }
 
-/** `@@@ name | kind | language id | eol=crlf`, then the text; `⟦a:Code⟧` marks a code, `␛` is the escape character. */
+/** A case is `@@@ name | kind | language ID | eol=crlf`, then the text; `⟦a:Code⟧` marks a code, `␛` is the escape character. */
 function caseOf(file: string, block: string): Case {
   const [head = '', ...lines] = block.split('\n');
   const [name = '', kind = '', languageId = 'plaintext', eol = 'eol=lf'] = head.split('|').map((part) => part.trim());
@@ -76,7 +76,7 @@ export const casesOf = (part: Part): readonly Case[] =>
 export const same = (one: Mark, other: Mark): boolean =>
   one.provider === other.provider && one.code === other.code && one.start === other.start && one.end === other.end;
 
-/** What went wrong in a case, for people to read. */
+/** A wrong result in a case, for the reader of the report. */
 export interface Fault {
   readonly where: string;
   readonly what: 'missed' | 'wrongly found';

@@ -11,7 +11,7 @@ export const readRows = async (provider: string): Promise<readonly CatalogueRow[
 
 let loaded: Promise<Knowledge> | undefined;
 
-/** The shipped catalogues, made ready once for all tests. */
+/** Loads the shipped catalogues once for all tests. */
 export function shippedKnowledge(): Promise<Knowledge> {
   loaded ??= loadKnowledge(readRows);
   return loaded;

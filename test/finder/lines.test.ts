@@ -12,7 +12,7 @@ describe('Lines and columns', () => {
     assert.deepEqual(lines.positionOf(12), { line: 4, column: 6 });
   });
 
-  it('lead back to the place', () => {
+  it('lead back to the offset', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom('a', '\r', '\n', '中', '\r\n'), { maxLength: 30 }), (parts) => {
         const text = parts.join('');

@@ -3,8 +3,8 @@ import { specificityOf, wordsOf } from '../../src/finder/knowledge/specificity';
 import { evidenceOf, explainedProviders } from '../../src/providers/knowledge/catalogues';
 import { readRows } from './knowledge';
 
-describe('How much the form of a code says', () => {
-  it('is worked out from the words it is made of', () => {
+describe('The specificity of a code', () => {
+  it('is computed from its words', () => {
     assert.deepEqual(wordsOf('InvalidKMSKeyId.NotFound'), ['invalid', 'kms', 'key', 'id', 'not', 'found']);
     const plain = { specificity: {} };
     assert.equal(specificityOf('InternalError', plain), 'everyday');
@@ -15,13 +15,13 @@ describe('How much the form of a code says', () => {
     assert.equal(specificityOf('1101', plain), 'everyday');
   });
 
-  it('is what the data of a cloud says where it says something', () => {
+  it('is overridden by the data of its cloud', () => {
     const data = { specificity: { DiskError: 'contested', 'Common.*': 'shared' } } as const;
     assert.equal(specificityOf('DiskError', data), 'contested');
     assert.equal(specificityOf('Common.0013', data), 'shared');
   });
 
-  it('is said of codes that the catalogue has', async () => {
+  it('is overridden only for codes of the catalogue', async () => {
     for (const provider of explainedProviders) {
       const codes = (await readRows(provider)).map(({ code }) => code);
       for (const key of Object.keys(evidenceOf[provider]?.specificity ?? {})) {
@@ -31,7 +31,7 @@ describe('How much the form of a code says', () => {
     }
   });
 
-  it('asks for evidence of every word that other services use, too', async () => {
+  it('is low for every word that other services use, too', async () => {
     const everyday = [
       'InternalError',
       'Throttling',

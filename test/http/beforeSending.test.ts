@@ -17,14 +17,14 @@ interface System {
   readonly syscall?: string;
 }
 
-/** As Node.js makes them. */
+/** Errors as Node.js creates them. */
 const systemError = ({ code, syscall }: System): Error =>
   Object.assign(new Error(syscall ? `${syscall} ${code}` : code), { code, ...(syscall ? { syscall } : {}) });
 
-/** As the platform's fetch hands them on. */
+/** Errors as the platform's fetch wraps them. */
 const wrapped = (cause: Error): Error => new TypeError('fetch failed', { cause });
 
-/** As node-fetch hands them on: it keeps code and system call under names of its own, and no cause. */
+/** Errors as node-fetch wraps them: it copies code and system call, and keeps no cause. */
 const fetchError = ({ code, syscall }: System): Error =>
   Object.assign(new Error(`request to https://host/ failed, reason: ${syscall} ${code}`), {
     type: 'system',
@@ -43,7 +43,7 @@ async function failureOf(fetch: Fetch, url = new URL('http://127.0.0.1:1/')): Pr
 
 const bothWays = (system: System): readonly Error[] => [wrapped(systemError(system)), fetchError(system)];
 
-/** Two addresses for one name, of which neither listens: Node.js tries both and reports both failures as one. */
+/** Two addresses for one name, and no server on either: Node.js tries both and reports one error. */
 async function closedPort(): Promise<number> {
   const server = await serve((_, response) => response.end());
   await server.close();
@@ -56,7 +56,7 @@ const bothFamilies: LookupFunction = (_, __, found) =>
     { address: '127.0.0.2', family: 4 },
   ]);
 
-describe('A failed request counts as never sent', () => {
+describe('A failed request wasn’t sent', () => {
   const before: readonly System[] = [
     { code: 'ECONNREFUSED', syscall: 'connect' },
     { code: 'ECONNRESET', syscall: 'connect' },
@@ -68,7 +68,7 @@ describe('A failed request counts as never sent', () => {
     { code: 'EAI_AGAIN', syscall: 'getaddrinfo' },
   ];
   for (const system of before) {
-    it(`when the connection could not be made: ${system.syscall} ${system.code}`, async () => {
+    it(`when the connection couldn’t be opened: ${system.syscall} ${system.code}`, async () => {
       for (const error of bothWays(system)) {
         const { maySent, facts } = await failureOf(() => Promise.reject(error));
         assert.deepEqual({ maySent, reason: facts.reason }, { maySent: false, reason: system.code }, error.message);
@@ -76,7 +76,7 @@ describe('A failed request counts as never sent', () => {
     });
   }
 
-  it('when undici’s own limit for connecting was reached', async () => {
+  it('when undici’s connect timeout was reached', async () => {
     const error = wrapped(systemError({ code: 'UND_ERR_CONNECT_TIMEOUT' }));
     assert.equal((await failureOf(() => Promise.reject(error))).maySent, false);
   });
@@ -119,7 +119,7 @@ describe('A failed request may have been sent', () => {
     { code: 'ECONNRESET', syscall: 'write' },
     { code: 'EPIPE', syscall: 'write' },
     { code: 'EPROTO', syscall: 'write' },
-    // A code without the call that failed says nothing of when it failed
+    // A code without its system call doesn't say when the request failed
     { code: 'ECONNREFUSED' },
     { code: 'ENOTFOUND' },
     { code: 'EAI_AGAIN' },
@@ -161,14 +161,14 @@ describe('A failed request may have been sent', () => {
     });
   }
 
-  it('when a cause wraps itself without end', async () => {
+  it('when a cause contains itself', async () => {
     const circle = systemError({ code: 'ECONNREFUSED', syscall: 'connect' });
     circle.cause = circle;
     assert.equal((await failureOf(() => Promise.reject(circle))).maySent, true);
   });
 
   for (const code of ['EHOSTUNREACH', 'ENETUNREACH', 'ECONNREFUSED']) {
-    it(`when the route is lost after a DELETE was delivered (read ${code}), and the fallback does not repeat it`, async () => {
+    it(`when the route is lost after a DELETE arrived (read ${code}), and the fallback doesn’t repeat it`, async () => {
       server = await serve((_, response) => response.end('{}'));
       const delivers: Fetch = async (url, init) => {
         await nodeFetch(url, init);

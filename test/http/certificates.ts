@@ -1,6 +1,6 @@
 /**
- * A company's certificate authority and a server's certificate from it, made with openssl for these tests. They are good
- * for loopback alone, from 2020 to 2120; the authority's own key was thrown away. Nothing else trusts or uses them.
+ * A company's certificate authority and a server certificate from it, created with openssl for these tests. They are
+ * valid only for loopback, from 2020 to 2120. The authority's key was deleted. Nothing else trusts or uses them.
  */
 export const companyAuthority = `-----BEGIN CERTIFICATE-----
 MIIBZzCCAQ6gAwIBAgICEAAwCgYIKoZIzj0EAwIwGjEYMBYGA1UEAwwPQ29tcGFu

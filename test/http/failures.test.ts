@@ -5,7 +5,7 @@ import { isLoopback } from '../../src/http/loopback';
 
 const coded = (code: string, cause?: unknown): Error => Object.assign(new Error('text', { cause }), { code });
 
-describe('Failures of the network', () => {
+describe('Network failures', () => {
   const layers: readonly (readonly [why: string, error: unknown, codes: readonly string[]])[] = [
     ['a system error', coded('ECONNRESET'), ['ECONNRESET']],
     ['fetch, which wraps it', new TypeError('fetch failed', { cause: coded('ENOTFOUND') }), ['ENOTFOUND']],
@@ -20,16 +20,16 @@ describe('Failures of the network', () => {
     ['nothing', undefined, []],
   ];
   for (const [why, error, codes] of layers) {
-    it(`give their codes: ${why}`, () => assert.deepEqual(errorCodes(error), codes));
+    it(`have their codes: ${why}`, () => assert.deepEqual(errorCodes(error), codes));
   }
 
-  it('give their codes although they name themselves as their cause', () => {
+  it('have their codes although they are their own cause', () => {
     const circle = coded('EPIPE');
     circle.cause = circle;
     assert.equal(errorCodes(circle)[0], 'EPIPE');
   });
 
-  it('are known for certificates by code, at any depth, never by text', () => {
+  it('are certificate failures by code, at any depth, never by text', () => {
     assert.equal(certificateFault(new TypeError('x', { cause: coded('CERT_HAS_EXPIRED') })), 'CERT_HAS_EXPIRED');
     assert.equal(certificateFault(coded('SELF_SIGNED_CERT_IN_CHAIN')), 'SELF_SIGNED_CERT_IN_CHAIN');
     assert.equal(certificateFault(new Error('CERT_HAS_EXPIRED')), undefined);
@@ -37,7 +37,7 @@ describe('Failures of the network', () => {
   });
 });
 
-describe('Failures of a proxy', () => {
+describe('Proxy failures', () => {
   const texts: readonly (readonly [why: string, error: unknown, reason: string | undefined])[] = [
     [
       'fetch over a proxy that refuses',
@@ -57,14 +57,14 @@ describe('Failures of a proxy', () => {
       'PROXY_UNREACHABLE',
     ],
     ['a connection reset on the way', coded('ECONNRESET'), undefined],
-    ['a text of somebody else that contains theirs', new Error('said: Proxy response (502)'), undefined],
+    ['another text that contains it', new Error('said: Proxy response (502)'), undefined],
   ];
   for (const [why, error, reason] of texts) {
-    it(`are known by what is said of them: ${why}`, () => assert.equal(proxyFault(error), reason));
+    it(`are recognized by their message: ${why}`, () => assert.equal(proxyFault(error), reason));
   }
 });
 
-describe('This machine', () => {
+describe('The loopback check', () => {
   const addresses: readonly (readonly [address: string, here: boolean])[] = [
     ['http://127.0.0.1:8080', true],
     ['http://127.1', true],
@@ -74,7 +74,7 @@ describe('This machine', () => {
     ['http://[::1]:1', true],
     ['http://localhost.example.com', false],
     ['http://127.0.0.1.example.com', false],
-    // The editor would hand requests to other addresses of this machine to a proxy, in plain text
+    // The editor would send requests to other loopback addresses to a proxy, unencrypted
     ['http://127.8.9.10', false],
     ['http://127.0.0.2', false],
     ['http://0.0.0.0', false],
@@ -84,6 +84,6 @@ describe('This machine', () => {
     ['http://127.0.0.1@example.com', false],
   ];
   for (const [address, here] of addresses) {
-    it(`is ${here ? '' : 'not '}meant by ${address}`, () => assert.equal(isLoopback(new URL(address)), here));
+    it(`${here ? 'accepts' : 'rejects'} ${address}`, () => assert.equal(isLoopback(new URL(address)), here));
   }
 });

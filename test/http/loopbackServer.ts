@@ -8,7 +8,7 @@ export interface LoopbackServer {
   readonly connections: number;
   /** Requests that arrived so far. */
   readonly requests: number;
-  /** Resolves when a connection of the client is gone. */
+  /** Resolves when a connection of the client is closed. */
   readonly clientLeft: Promise<void>;
   close(): Promise<void>;
 }
@@ -19,7 +19,7 @@ export interface Tls {
 }
 
 /** Serves on a free port of 127.0.0.1. */
-export async function serve(answer: RequestListener, tls?: Tls): Promise<LoopbackServer> {
+export async function serve(listener: RequestListener, tls?: Tls): Promise<LoopbackServer> {
   const sockets = new Set<Socket>();
   let connections = 0;
   let requests = 0;
@@ -29,7 +29,7 @@ export async function serve(answer: RequestListener, tls?: Tls): Promise<Loopbac
   });
   const count = (message: IncomingMessage, response: ServerResponse): void => {
     requests += 1;
-    answer(message, response);
+    listener(message, response);
   };
   const server: Server = tls ? createHttpsServer(tls, count) : createServer(count);
   server.on('connection', (socket: Socket) => {

@@ -1,6 +1,6 @@
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 
-/** How far a server gets with a request before its connection ends. */
+/** How far a server reads a request before its connection ends. */
 export type Stage =
   | 'the connection was accepted'
   | 'the first bytes were read'
@@ -10,17 +10,17 @@ export type Stage =
   | 'the status line was written'
   | 'half of the response was written';
 
-/** How the server ends the connection; with `hang` it keeps it open and does nothing more. */
+/** How the server ends the connection. `hang` keeps it open without a response. */
 export type EndOfConnection = 'close' | 'reset' | 'hang';
 
 export interface StagedServer {
   readonly port: number;
   readonly connections: number;
-  /** Requests other than GET whose head arrived. */
+  /** Requests other than GET whose headers arrived. */
   readonly begun: number;
-  /** Those of them that arrived whole. */
+  /** Those of them that arrived completely. */
   readonly whole: number;
-  /** Resolves when the stage was reached for the first time. */
+  /** Resolves when the stage is reached for the first time. */
   readonly reached: Promise<void>;
   close(): Promise<void>;
 }
@@ -32,7 +32,7 @@ const written: Partial<Record<Stage, string>> = {
 };
 const shareOfBody: Partial<Record<Stage, number>> = { 'the head was read': 0, 'half of the body was read': 0.5 };
 
-/** The first request in what has arrived; undefined until its head is there. */
+/** Returns the first request in the received data. Undefined until its headers are complete. */
 function requestIn(bytes: Buffer) {
   const end = bytes.indexOf('\r\n\r\n');
   if (end < 0) return undefined;
@@ -42,7 +42,7 @@ function requestIn(bytes: Buffer) {
 }
 
 /**
- * Answers each GET at once and keeps its connection. Gets with every other request as far as `stage`, and then ends the
+ * Responds to each GET at once and keeps its connection. Reads every other request until `stage`, and then ends the
  * connection in the given way.
  */
 export async function startStagedServer(stage: Stage, ending: EndOfConnection): Promise<StagedServer> {
@@ -58,7 +58,7 @@ export async function startStagedServer(stage: Stage, ending: EndOfConnection): 
   function end(socket: Socket): void {
     const finish = (): void => {
       if (ending === 'reset') socket.resetAndDestroy();
-      // What still arrives is taken in: left unread, it would turn the close into a reset
+      // Further data is read, because unread data would turn the close into a reset
       if (ending === 'close') socket.resume().end();
       reach();
     };

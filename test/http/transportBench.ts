@@ -6,7 +6,7 @@ import type { Transport } from '../../src/http/transport';
 import { TransportError, type TransportFault } from '../../src/http/transportError';
 import { type LoopbackServer, serve, type Tls } from './loopbackServer';
 
-/** Stands for every secret: it is in the address, the headers and the body of each request. */
+/** The value for every secret. It's in the URL, the headers, and the body of each request. */
 export const canary = 'C4n4ry+Secret/Value=';
 export const never = new AbortController().signal;
 export const patient = 10_000;
@@ -26,7 +26,7 @@ interface Expected {
   readonly status?: number;
 }
 
-/** The failure is of the expected kind, names the host, and holds nothing of what was sent. */
+/** Asserts that the failure has the expected kind, names the host, and contains nothing of the request. */
 export function assertFailure(error: unknown, server: LoopbackServer, expected: Expected): TransportError {
   assert.ok(error instanceof TransportError, inspect(error));
   const { fault, maySent, status } = error;
@@ -39,18 +39,18 @@ export function assertFailure(error: unknown, server: LoopbackServer, expected: 
 }
 
 export interface TransportBench {
-  /** Starts a server that ends with the test. */
-  serving(answer: RequestListener, tls?: Tls): Promise<LoopbackServer>;
-  /** Sends by a transport of its own. */
+  /** Starts a server that is closed after the test. */
+  serving(response: RequestListener, tls?: Tls): Promise<LoopbackServer>;
+  /** Sends with its own transport. */
   send(request: HttpRequest, signal?: AbortSignal, timeoutMs?: number): Promise<HttpResponse>;
   failureOf(sent: Promise<unknown>): Promise<unknown>;
 }
 
-/** What the tests of a transport have at hand. */
+/** What the tests of a transport use. */
 export function transportBench(make: () => Transport): TransportBench {
   const open: LoopbackServer[] = [];
-  const serving = async (answer: RequestListener, tls?: Tls): Promise<LoopbackServer> => {
-    const server = await serve(answer, tls);
+  const serving = async (response: RequestListener, tls?: Tls): Promise<LoopbackServer> => {
+    const server = await serve(response, tls);
     open.push(server);
     return server;
   };
@@ -59,7 +59,7 @@ export function transportBench(make: () => Transport): TransportBench {
 
   const failureOf = (sent: Promise<unknown>): Promise<unknown> =>
     sent.then(
-      () => assert.fail('an answer arrived'),
+      () => assert.fail('a response arrived'),
       (error: unknown) => error,
     );
 

@@ -12,23 +12,23 @@ import { serve } from './loopbackServer';
 import { assertFailure, canary, hasty, never, patient, requestTo, transportBench } from './transportBench';
 
 interface Parts {
-  /** Left out where another transport runs the same code: these take as long as all others together. */
-  readonly largeAnswers?: boolean;
+  /** Omitted where another transport runs the same code, because these take as long as all others together. */
+  readonly largeResponses?: boolean;
 }
 
-/** What every transport promises, over real sockets. */
-export function keepsTheTransportContract(make: () => Transport, { largeAnswers = true }: Parts = {}): void {
+/** What every transport guarantees, over real sockets. */
+export function keepsTheTransportContract(make: () => Transport, { largeResponses = true }: Parts = {}): void {
   const { serving, send, failureOf } = transportBench(make);
 
-  // What is loaded with the first request must not count against the short time-outs below
+  // The time to load modules with the first request must not count against the short timeouts below
   before(async () => {
     const server = await serving((_, response) => response.end('{}'));
     await send(requestTo(server));
   });
 
-  describe('carries', () => {
+  describe('transfers', () => {
     for (const method of ['GET', 'POST', 'PUT', 'DELETE'] as const) {
-      it(`a ${method} as it was made`, async () => {
+      it(`a ${method} unchanged`, async () => {
         let seen: IncomingMessage | undefined;
         let body = '';
         const server = await serving(async (message, response) => {
@@ -37,20 +37,20 @@ export function keepsTheTransportContract(make: () => Transport, { largeAnswers 
           response.setHeader('X-Request-Id', 'r-1').end('{"名":"数据盘 💾"}');
         });
         const headers = { host: server.url.host, 'x-date': '20260101T000000Z', 'content-type': 'application/json' };
-        const answer = await send(requestTo(server, { method, headers, body: '{"a":"数据盘"}' }));
+        const received = await send(requestTo(server, { method, headers, body: '{"a":"数据盘"}' }));
         assert.equal(seen?.method, method);
         assert.equal(seen?.url, `/path?Key=${encodeURIComponent(canary)}`);
         assert.deepEqual(seen?.headersDistinct.host, [server.url.host]);
         assert.equal(seen?.headers['x-date'], '20260101T000000Z');
         assert.equal(seen?.headers['content-type'], 'application/json');
         assert.equal(body, method === 'GET' ? '' : '{"a":"数据盘"}');
-        assert.equal(answer.status, 200);
-        assert.equal(answer.headers['x-request-id'], 'r-1');
-        assert.equal(answer.text, '{"名":"数据盘 💾"}');
+        assert.equal(received.status, 200);
+        assert.equal(received.headers['x-request-id'], 'r-1');
+        assert.equal(received.text, '{"名":"数据盘 💾"}');
       });
     }
 
-    it('a path and a query byte for byte, or a signature would break', async () => {
+    it('a path and a query byte for byte, because a signature covers them', async () => {
       let target = '';
       const server = await serving((message, response) => {
         target = message.url ?? '';
@@ -62,7 +62,7 @@ export function keepsTheTransportContract(make: () => Transport, { largeAnswers 
     });
 
     for (const status of [200, 202, 204, 400, 401, 404, 409, 429, 500, 503]) {
-      it(`the status ${status} as an answer`, async () => {
+      it(`the status ${status} as a response`, async () => {
         const server = await serving((_, response) => response.writeHead(status).end());
         assert.equal((await send(requestTo(server))).status, status);
       });
@@ -74,7 +74,7 @@ export function keepsTheTransportContract(make: () => Transport, { largeAnswers 
       br: brotliCompressSync,
     };
     for (const [name, pack] of Object.entries(packings)) {
-      it(`an answer packed with ${name}`, async () => {
+      it(`a response compressed with ${name}`, async () => {
         const text = JSON.stringify({ disks: Array.from({ length: 500 }, (_, each) => ({ id: `d-${each}` })) });
         const server = await serving((_, response) => {
           response.setHeader('content-encoding', name).end(pack(Buffer.from(text)));
@@ -83,64 +83,64 @@ export function keepsTheTransportContract(make: () => Transport, { largeAnswers 
       });
     }
 
-    it('an answer that begins with a byte order mark', async () => {
+    it('a response that begins with a byte order mark', async () => {
       const server = await serving((_, response) => response.end('\ufeff{"a":1}'));
       assert.deepEqual(parseJson(await send(requestTo(server)), server.url.host), { a: 1 });
     });
   });
 
-  describe('gives up', () => {
-    /** One letter after the other, without end. */
+  describe('aborts', () => {
+    /** One character after the other, endlessly. */
     const drip = ({ socket }: ServerResponse, head: string): void => {
       socket?.write(head);
       const timer = setInterval(() => socket?.write('x'), 2);
       socket?.on('close', () => clearInterval(timer));
     };
     const stalls: Readonly<Record<string, (response: ServerResponse) => void>> = {
-      'before an answer begins': () => undefined,
-      'while the head of an answer drips in': (response) => drip(response, 'HTTP/1.1 200 OK\r\nx-drip: '),
-      'while an answer drips in': (response) => drip(response, 'HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n'),
-      'in the middle of an answer': (response) => response.writeHead(200, { 'content-length': 100 }).write('{"half":'),
+      'before a response begins': () => undefined,
+      'while the headers of a response arrive slowly': (response) => drip(response, 'HTTP/1.1 200 OK\r\nx-drip: '),
+      'while a response arrives slowly': (response) => drip(response, 'HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n'),
+      'in the middle of a response': (response) => response.writeHead(200, { 'content-length': 100 }).write('{"half":'),
     };
     for (const [when, stall] of Object.entries(stalls)) {
-      it(`when time is over ${when}, and closes the connection`, async () => {
+      it(`after a timeout ${when}, and closes the connection`, async () => {
         const server = await serving((_, response) => stall(response));
         const error = await failureOf(send(requestTo(server), never, hasty));
         assertFailure(error, server, { fault: 'timeout', maySent: true });
         await server.clientLeft;
       });
 
-      it(`when it is cancelled ${when}, and closes the connection`, async () => {
+      it(`when it’s canceled ${when}, and closes the connection`, async () => {
         const controller = new AbortController();
         const server = await serving((_, response) => {
           stall(response);
           setImmediate(() => controller.abort());
         });
         const error = await failureOf(send(requestTo(server), controller.signal));
-        assertFailure(error, server, { fault: 'cancelled', maySent: true });
+        assertFailure(error, server, { fault: 'canceled', maySent: true });
         await server.clientLeft;
       });
     }
 
-    it('before it sends anything when it was cancelled already', async () => {
+    it('before it sends anything when it was already canceled', async () => {
       const server = await serving((_, response) => response.end('{}'));
       const error = await failureOf(send(requestTo(server), AbortSignal.abort()));
-      assertFailure(error, server, { fault: 'cancelled', maySent: false });
+      assertFailure(error, server, { fault: 'canceled', maySent: false });
       assert.equal(server.connections, 0);
     });
 
-    it('when it is cancelled at once, before it has begun, and raises nothing besides', async () => {
+    it('when it’s canceled immediately, without an unhandled error', async () => {
       const controller = new AbortController();
       const server = await serving((_, response) => response.end('{}'));
       const sent = failureOf(send(requestTo(server), controller.signal));
       controller.abort();
-      assertFailure(await sent, server, { fault: 'cancelled', maySent: true });
-      // An error that nobody listens to would come up by then, and end this test
+      assertFailure(await sent, server, { fault: 'canceled', maySent: true });
+      // An unhandled error would appear by now, and fail this test
       await new Promise(setImmediate);
       assert.equal(server.requests, 0);
     });
 
-    it('without a listener left on a signal that many requests share', async () => {
+    it('without a listener on a signal that many requests share', async () => {
       const server = await serving((message, response) => {
         if (message.method === 'GET') response.end('{}');
         else response.destroy();
@@ -152,8 +152,8 @@ export function keepsTheTransportContract(make: () => Transport, { largeAnswers 
     });
   });
 
-  function refusesLargeAnswers(): void {
-    it('an answer without end, and stops reading it', async () => {
+  function refusesLargeResponses(): void {
+    it('an endless response, and stops reading it', async () => {
       const chunk = Buffer.alloc(1024 * 1024, ' ');
       const server = await serving((_, response) => {
         const more = (): void => {
@@ -167,24 +167,24 @@ export function keepsTheTransportContract(make: () => Transport, { largeAnswers 
       await server.clientLeft;
     });
 
-    it('a small answer that unpacks to a huge one', async () => {
+    it('a small response that decompresses to a huge one', async () => {
       const bomb = gzipSync(Buffer.alloc(maxResponseBytes + 1));
       const server = await serving((_, response) => response.setHeader('content-encoding', 'gzip').end(bomb));
       const error = await failureOf(send(requestTo(server)));
       assertFailure(error, server, { fault: 'tooLarge', maySent: true, status: 200 });
     });
 
-    it('no answer of exactly the largest size', async () => {
+    it('no response of exactly the maximum size', async () => {
       const server = await serving((_, response) => response.end(Buffer.alloc(maxResponseBytes, 'x')));
       assert.equal((await send(requestTo(server))).text.length, maxResponseBytes);
     });
   }
 
   describe('refuses', () => {
-    if (largeAnswers) refusesLargeAnswers();
+    if (largeResponses) refusesLargeResponses();
 
     for (const status of [301, 302, 303, 307, 308]) {
-      it(`to follow a redirect (${status}): the signed request goes nowhere else`, async () => {
+      it(`to follow a redirect (${status})`, async () => {
         const elsewhere = await serving((_, response) => response.end('{}'));
         const server = await serving((_, response) => {
           response.writeHead(status, { location: elsewhere.url.href }).write('a page without end');
@@ -202,7 +202,7 @@ export function keepsTheTransportContract(make: () => Transport, { largeAnswers 
       'http://127.0.0.1.example.invalid/',
       'ftp://127.0.0.1/',
     ]) {
-      it(`to ask ${address}: only https, except on this machine`, async () => {
+      it(`to contact ${address}: only https, except on loopback`, async () => {
         const url = new URL(address);
         const error = await failureOf(send(requestTo({ url }, { url })));
         assert.ok(error instanceof TransportError, `a TransportError, not ${error}`);
@@ -225,7 +225,7 @@ export function keepsTheTransportContract(make: () => Transport, { largeAnswers 
     });
   });
 
-  describe('tells', () => {
+  describe('reports', () => {
     const cuts: Readonly<Record<string, (response: ServerResponse) => void>> = {
       'a body shorter than announced': (response) => {
         response.writeHead(200, { 'content-length': 100 }).write('{"half":', () => response.destroy());
@@ -239,7 +239,7 @@ export function keepsTheTransportContract(make: () => Transport, { largeAnswers 
       },
     };
     for (const [what, cut] of Object.entries(cuts)) {
-      it(`${what} as cut off, with the status that had begun`, async () => {
+      it(`${what} as cut off, with the status of the response`, async () => {
         const server = await serving((_, response) => cut(response));
         assertFailure(await failureOf(send(requestTo(server))), server, {
           fault: 'cutOff',
@@ -259,7 +259,7 @@ export function keepsTheTransportContract(make: () => Transport, { largeAnswers 
       assert.equal(error.facts.reason, 'ECONNREFUSED');
     });
 
-    it('a connection lost after the request was sent as perhaps carried out', async () => {
+    it('a connection that is lost after the request as possibly sent', async () => {
       const server = await serving((message) => message.resume().on('end', () => message.socket.resetAndDestroy()));
       assertFailure(await failureOf(send(requestTo(server))), server, { fault: 'network', maySent: true });
     });
@@ -267,8 +267,8 @@ export function keepsTheTransportContract(make: () => Transport, { largeAnswers 
     it('a page of a proxy as not JSON, with host and status', async () => {
       const page = `<html><body>Blocked. You sent ${canary}</body></html>`;
       const server = await serving((_, response) => response.writeHead(502, { 'retry-after': '7' }).end(page));
-      const answer = await send(requestTo(server));
-      const error = await failureOf(Promise.resolve().then(() => parseJson(answer, server.url.host)));
+      const received = await send(requestTo(server));
+      const error = await failureOf(Promise.resolve().then(() => parseJson(received, server.url.host)));
       const told = assertFailure(error, server, { fault: 'notJson', maySent: true, status: 502 });
       assert.match(told.message, /web page \(HTTP 502\)/);
       assert.equal(told.facts.retryAfter, '7');
@@ -276,7 +276,7 @@ export function keepsTheTransportContract(make: () => Transport, { largeAnswers 
   });
 }
 
-/** How many connections a number of requests one after another takes. */
+/** Returns how many connections a number of sequential requests use. */
 export async function connectionsFor(requests: number, transport: Transport): Promise<number> {
   const server = await serve((message, response) => message.resume().on('end', () => response.end('{}')));
   try {

@@ -7,22 +7,22 @@ export type Sources = ReadonlyMap<string, string>;
 export interface Import {
   /** Path inside `src` without `.ts`, such as `app/tree/node`. */
   readonly from: string;
-  /** The same for a file of ours; a package's name as written otherwise. */
+  /** The same for a file of the project, otherwise the package's name. */
   readonly to: string;
-  /** True: only types come along, nothing is loaded. */
+  /** Whether only types are imported. */
   readonly typeOnly: boolean;
 }
 
 const nameOf = (path: string): string => path.replace(/^src\//, '').replace(/\.ts$/, '');
 
-/** `import type` and `export type … from` without the word, so that a bundler's parser meets them too. */
+/** Returns a source without `type` in `import type` and `export type … from`, so that esbuild's parser sees them. */
 const withTypesAsValues = (source: string): string =>
   source.replace(/^(\s*(?:import|export))\s+type(?=\s*[{*]|\s+[\w$]+\s+from\b)/gm, '$1');
 
 const typeQueries = (source: string): readonly string[] =>
   [...source.matchAll(/\bimport\(\s*['"]([^'"]+)['"]\s*\)/g)].map(([, specifier = '']) => specifier);
 
-/** What each file imports, as esbuild's parser sees it. */
+/** Returns the imports of each file, as esbuild's parser sees them. */
 async function parsed(sources: Sources): Promise<ReadonlySet<string>> {
   const found = new Set<string>();
   const collector: Plugin = {
@@ -62,7 +62,7 @@ function target(importer: string, specifier: string, sources: Sources): string {
   return nameOf(sources.has(`${path}/index.ts`) ? `${path}/index` : path);
 }
 
-/** Every import of every source, of types and of values, static and dynamic. */
+/** Returns every import of every source, of types and of values, static and dynamic. */
 export async function importsIn(sources: Sources): Promise<readonly Import[]> {
   const values = await parsed(sources);
   const all = new Set(await parsed(new Map([...sources].map(([path, source]) => [path, withTypesAsValues(source)]))));

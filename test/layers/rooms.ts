@@ -1,12 +1,12 @@
 import type { Import, Sources } from './imports';
 
-/** Who may import what. `*` is one name, `**` any path, `{cloud}` the cloud whose folder the file lies in. */
+/** Which files may import what. `*` is one name, `**` any path, `{cloud}` the cloud of the file's folder. */
 interface Room {
   readonly holds: string;
   readonly mayImport: readonly string[];
-  /** Types alone: the code behind them stays in a bundle of its own. */
+  /** Types only: the code behind them stays in its own bundle. */
   readonly mayNameTypesOf?: readonly string[];
-  /** Taken out of what `mayImport` says. */
+  /** Exceptions from `mayImport`. */
   readonly never?: readonly string[];
   readonly vscode?: true;
 }
@@ -19,7 +19,7 @@ const editor = {
   vscode: true,
 } as const;
 
-/** The first row that holds a file counts. Only four files name a cloud's folder. */
+/** The first row that matches a file applies. Only four files name a cloud's folder. */
 const rooms: readonly Room[] = [
   { holds: 'domain/**', mayImport: ['domain/**'] },
   { holds: 'http/**', mayImport: ['http/**'] },
@@ -76,7 +76,7 @@ const rooms: readonly Room[] = [
   { holds: 'extension', ...editor },
 ];
 
-/** A pattern as a regular expression; the stars are set aside first, since one contains the other. */
+/** Returns a pattern as a regular expression. `**` is replaced first, because it contains `*`. */
 function matcher(pattern: string, cloud = '[^/]+'): RegExp {
   const body = pattern
     .replace(/[.]/g, '\\.')
@@ -101,11 +101,11 @@ function complaintAbout({ from, to, typeOnly }: Import, ours: boolean): string |
 
 const issuing = /\bconfirmations\s*\.\s*issue\b/i;
 
-/** The files that can say yes in a person's name. */
+/** Returns the files that can issue a confirmation. */
 export const issuersIn = (sources: Sources): readonly string[] =>
   [...sources].filter(([, source]) => issuing.test(source)).map(([path]) => path);
 
-/** One sentence for each forbidden import, in order. */
+/** Returns one sentence for each forbidden import, sorted. */
 export function complaints(imports: readonly Import[]): readonly string[] {
   const folders = new Set(rooms.map(({ holds }) => holds.split('/')[0]));
   return imports

@@ -15,14 +15,17 @@ const folders = readdirSync(providersFolder, { withFileTypes: true })
   .filter((folder) => existsSync(join(providersFolder, folder, 'index.ts')))
   .sort();
 
-/** Where a cloud keeps its documentation: the last labels of the host's name. Open Telekom Cloud runs Huawei's API. */
+/** The domain of each cloud's documentation. Open Telekom Cloud runs Huawei's API. */
 const clouds: Record<string, RegExp> = {
   alibaba: /(^|\.)(alibabacloud|aliyun)\.com$/,
   huawei: /(^|\.)(huaweicloud|t-systems)\.com$/,
   zenlayer: /(^|\.)zenlayer\.com$/,
 };
 
-/** The pages whose operations the extension serves whole, and what their tables of errors say. Huawei's page has no table, it names another page. */
+/**
+ * The pages whose operations the extension serves completely, and what their error tables say. Huawei's page has no
+ * table and links to another page.
+ */
 const seedPages = [
   { cloud: 'alibaba', page: 'DetachDisk (2018)', action: 'DetachDisk', errors: alibabaDetachDisk2018 },
   { cloud: 'alibaba', page: 'DetachDisk (2021)', action: 'DetachDisk', errors: alibabaDetachDiskCurrent },
@@ -59,8 +62,8 @@ function docsHost(docs: string): string {
   return url.protocol === 'https:' ? url.hostname : '';
 }
 
-describe('The catalogues of errors', () => {
-  it('exist for every cloud there is', () => {
+describe('The error catalogs', () => {
+  it('exist for every cloud', () => {
     assert.deepEqual(folders, Object.keys(clouds));
     assert.deepEqual(
       folders.filter((cloud) => !existsSync(join(providersFolder, cloud, 'errors.json'))),
@@ -78,7 +81,7 @@ describe('The catalogues of errors', () => {
           [],
         ));
 
-      it('has one row for a product, code and status', () => {
+      it('has one row per product, code, and status', () => {
         const keys = read(cloud).map(keyOf);
         assert.deepEqual(
           keys.filter((key, at) => keys.indexOf(key) !== at),
@@ -86,19 +89,19 @@ describe('The catalogues of errors', () => {
         );
       });
 
-      it('speaks in English sentences', () =>
+      it('has English sentences', () =>
         assert.deepEqual(
           offenders((row) => !sentencesOf(row, 'en').every(isEnglishSentence)),
           [],
         ));
 
-      it('speaks in Chinese sentences', () =>
+      it('has Chinese sentences', () =>
         assert.deepEqual(
           offenders((row) => !sentencesOf(row, 'zh-cn').every(isChineseSentence)),
           [],
         ));
 
-      it('holds no placeholder', () => {
+      it('has no placeholder texts', () => {
         const all = (row: CatalogueRow): readonly string[] => [...sentencesOf(row, 'en'), ...sentencesOf(row, 'zh-cn')];
         assert.deepEqual(
           offenders((row) => all(row).some(isPlaceholder)),
@@ -106,7 +109,7 @@ describe('The catalogues of errors', () => {
         );
       });
 
-      it('tells the remedy in other words than the meaning', () =>
+      it('has a remedy that differs from the meaning', () =>
         assert.deepEqual(
           offenders((row) => row.meaning.en === row.remedy.en || row.meaning['zh-cn'] === row.remedy['zh-cn']),
           [],
@@ -118,7 +121,7 @@ describe('The catalogues of errors', () => {
           [],
         ));
 
-      it('says what is wrong with the credentials exactly where a request was refused for them', () =>
+      it('has a credential fault exactly where a request was refused for its credentials', () =>
         assert.deepEqual(
           offenders(({ read, write, credentialFault }) => {
             const isRefused = credentialFault !== undefined;
@@ -127,7 +130,7 @@ describe('The catalogues of errors', () => {
           [],
         ));
 
-      it('never has a write sent again after an internal fault, or on nothing but our guess', () => {
+      it('never retries a write after an internal error, or for an inferred code', () => {
         const repeats = (row: CatalogueRow): boolean => row.write === 'retry' || row.write === 'wait';
         const silent = (row: CatalogueRow): boolean => row.status === 500 || row.certainty === 'inferred';
         assert.deepEqual(
@@ -157,7 +160,7 @@ describe('The catalogues of errors', () => {
     ['VPC.0209', 500],
     ['1120', 400],
   ] as const) {
-    it(`hold Huawei Cloud’s ${code} with the status ${status}`, () => {
+    it(`have Huawei Cloud’s ${code} with the status ${status}`, () => {
       const statuses = read('huawei')
         .filter((row) => row.code === code)
         .flatMap((row) => [row.status, ...(row.otherStatuses ?? [])]);
@@ -165,7 +168,7 @@ describe('The catalogues of errors', () => {
     });
   }
 
-  it('tell how the versions of DetachDisk differ, newest first', () => {
+  it('list how the versions of DetachDisk differ, newest first', () => {
     const pages = ['DetachDisk (2024-12-04)', 'DetachDisk (2021)', 'DetachDisk (2018)'];
     const told = read('alibaba').filter((row) => row.versions !== undefined);
     assert.notEqual(told.length, 0);
@@ -177,7 +180,7 @@ describe('The catalogues of errors', () => {
       );
   });
 
-  it('hold both messages of the InternalError of DetachDisk', () => {
+  it('have both messages of the InternalError of DetachDisk', () => {
     const printed = alibabaDetachDiskCurrent.filter((error) => error.code === 'InternalError');
     const row = read('alibaba').find((each) => each.code === 'InternalError' && each.status === 500);
     assert.equal(printed.length, 2);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { IncompleteListError, mostPages, type RawPage, readPages } from '../../src/providers/paging';
+import { IncompleteListError, maxPages, type RawPage, readPages } from '../../src/providers/paging';
 import { asRecord, idIn } from '../../src/providers/record';
 
 const host = 'api.example.com';
@@ -21,7 +21,7 @@ async function walk(ask: (cursor: string) => RawPage, pageSize = 2): Promise<Wal
     const list = readPages({
       host,
       pageSize,
-      ask: async (cursor = '') => {
+      requestPage: async (cursor = '') => {
         requests += 1;
         return ask(cursor);
       },
@@ -44,15 +44,15 @@ const page = (ids: readonly string[], next?: string, total?: number): RawPage =>
   total,
 });
 
-const saysIncomplete = (error: unknown, reason: RegExp): void => {
+const assertIncomplete = (error: unknown, reason: RegExp): void => {
   assert.ok(error instanceof IncompleteListError, `an IncompleteListError, not ${String(error)}`);
   assert.match(error.message, /^The list is incomplete\. /);
   assert.match(error.message, reason);
   assert.equal(error.host, host);
 };
 
-describe('A list in pages', () => {
-  it('is read to its end, page by page, for any sizes of pages', async () => {
+describe('A paged list', () => {
+  it('is read to its end, page by page, for any page sizes', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.uniqueArray(fc.string({ minLength: 1 }), { maxLength: 30 }),
@@ -70,30 +70,30 @@ describe('A list in pages', () => {
     );
   });
 
-  it('shows a record once that stands on two pages', async () => {
+  it('shows a record once that two pages contain', async () => {
     const pages: Record<string, RawPage> = { '': page(['a', 'b'], '2'), '2': page(['b', 'c']) };
     const seen = await walk((cursor) => pages[cursor] ?? page([]));
     assert.deepEqual([seen.ids, seen.error], [['a', 'b', 'c'], undefined]);
   });
 
-  it('goes on after an empty page that names a next one', async () => {
+  it('continues after an empty page with a next one', async () => {
     const pages: Record<string, RawPage> = { '': page([], '2'), '2': page(['a']) };
     const seen = await walk((cursor) => pages[cursor] ?? page([]));
     assert.deepEqual([seen.ids, seen.error], [['a'], undefined]);
   });
 
-  describe('is told to be incomplete', () => {
+  describe('is reported as incomplete', () => {
     it('when a token repeats with empty pages', async () => {
       const seen = await walk(() => page([], 'same'));
       assert.equal(seen.requests, 2);
-      saysIncomplete(seen.error, /same page twice/);
+      assertIncomplete(seen.error, /same page twice/);
     });
 
     it('when a token repeats with new records', async () => {
       let at = 0;
       const seen = await walk(() => page([`d-${at++}`], 'same'));
       assert.equal(seen.requests, 2);
-      saysIncomplete(seen.error, /same page twice/);
+      assertIncomplete(seen.error, /same page twice/);
     });
 
     it('when a whole page repeats under ever new tokens', async () => {
@@ -101,20 +101,20 @@ describe('A list in pages', () => {
       const seen = await walk(() => page(['a', 'b'], `token-${at++}`));
       assert.equal(seen.requests, 2);
       assert.deepEqual(seen.ids, ['a', 'b']);
-      saysIncomplete(seen.error, /same page twice/);
+      assertIncomplete(seen.error, /same page twice/);
     });
 
-    it('when it has more pages than any list has', async () => {
+    it('when it has more pages than the maximum', async () => {
       let at = 0;
       const seen = await walk(() => page([], `token-${at++}`));
-      assert.equal(seen.requests, mostPages);
-      saysIncomplete(seen.error, /more than 2000 pages/);
+      assert.equal(seen.requests, maxPages);
+      assertIncomplete(seen.error, /more than 2000 pages/);
     });
 
-    it('when a page is longer than requested, with the rows that were requested', async () => {
+    it('when a page is longer than requested, with the requested records', async () => {
       const seen = await walk(() => page(['a', 'b', 'c', 'd']));
       assert.deepEqual(seen.ids, ['a', 'b']);
-      saysIncomplete(seen.error, /2 records were requested, but one page returned 4/);
+      assertIncomplete(seen.error, /2 records were requested, but one page returned 4/);
     });
 
     it('when the cloud counts more records than there are different ones', async () => {
@@ -123,14 +123,14 @@ describe('A list in pages', () => {
         '2': page(['b', 'a', 'c'].slice(0, 1), undefined, 3),
       };
       const seen = await walk((cursor) => pages[cursor] ?? page([]));
-      saysIncomplete(seen.error, /reported 3 records but returned 2 different ones/);
+      assertIncomplete(seen.error, /reported 3 records but returned 2 different ones/);
     });
   });
 
-  describe('with a record that cannot be read', () => {
+  describe('with an unreadable record', () => {
     const records = [{ id: 'a' }, { id: '' }, null, 'text', { id: 7 }, { id: 1e300 }];
 
-    it('has all the others, and a reason for each that is missing', async () => {
+    it('has all the others, and a reason for each unreadable one', async () => {
       const seen = await walk(() => ({ records, next: undefined, total: records.length }), 10);
       assert.deepEqual([seen.ids, seen.unreadable, seen.error], [['a', '7'], 4, undefined]);
     });

@@ -6,7 +6,7 @@ const idOf = (raw: unknown): string => idIn(asRecord(raw, 'disk'), 'id', 'disk')
 
 describe('A record of a cloud', () => {
   describe('has an id', () => {
-    it('that is text, or an integer that JSON carries exactly', () => {
+    it('that is text, or an integer that JSON represents exactly', () => {
       fc.assert(
         fc.property(fc.maxSafeInteger(), (id) => {
           assert.equal(idOf(JSON.parse(`{"id":${id}}`)), String(id));
@@ -15,13 +15,13 @@ describe('A record of a cloud', () => {
       assert.equal(idOf({ id: '1234567890123456781' }), '1234567890123456781');
     });
 
-    it('that is never a number whose last digits are lost', () => {
+    it('that is never a number with lost digits', () => {
       for (const digits of ['1234567890123456781', '1234567890123456789', '9007199254740993', '1e300']) {
         assert.throws(() => idOf(JSON.parse(`{"id":${digits}}`)), UnreadableRecordError, digits);
       }
     });
 
-    it('wherever an id stands, such as the one of an instance', () => {
+    it('for every ID, such as that of an instance', () => {
       assert.throws(
         () => textIn(asRecord(JSON.parse('{"instanceId":1234567890123456781}'), 'disk'), 'instanceId'),
         UnreadableRecordError,
@@ -45,7 +45,7 @@ describe('A record of a cloud', () => {
       assert.deepEqual(listIn({ disks: [] }, 'disks'), []);
     });
 
-    it('when the cloud counts none and leaves the list out', () => {
+    it('when the cloud counts none and omits the list', () => {
       assert.deepEqual(listIn({ disks: null }, 'disks', true), []);
       assert.deepEqual(listIn({}, 'disks', true), []);
       assert.throws(() => listIn({ disks: {} }, 'disks', true), UnreadableRecordError, 'an object is no list');

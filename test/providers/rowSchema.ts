@@ -32,9 +32,9 @@ const isListOf =
   (value) =>
     Array.isArray(value) && value.length >= least && new Set(value).size === value.length && value.every(check);
 const isOneOf =
-  (...words: readonly string[]): Check =>
+  (...states: readonly string[]): Check =>
   (value) =>
-    words.includes(String(value));
+    states.includes(String(value));
 const isMaybe =
   (check: Check): Check =>
   (value) =>
@@ -70,5 +70,5 @@ const fields: Record<keyof CatalogueRow, Check> = {
   versions: isMaybe(isListOf(hasFields({ page: isText, note: isWording }))),
 };
 
-/** Whether the value has every field a row of a catalogue needs, each of its kind, and no field besides. */
+/** Whether the value has every field of a catalog row, each of its type, and no others. */
 export const isRow: Check = hasFields(fields);

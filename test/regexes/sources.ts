@@ -27,7 +27,7 @@ function lineOf(text: string, end: number): number {
 export function sitesInSources(): readonly Site[] {
   const api = new API({ cwd: top });
   try {
-    const project = api.updateSnapshot({ openProjects: [join(top, 'tsconfig.json')] }).getProjects()[0];
+    const project = api.updateSnapshot({ openProjects: [join(__dirname, 'tsconfig.json')] }).getProjects()[0];
     if (!project) throw new Error('TypeScript does not know the project.');
     const paths = project.program.getSourceFileNames().filter((name) => name.startsWith(join(top, 'src')));
     return paths.flatMap((path) => {

@@ -28,28 +28,28 @@ const ask = (url: URL, method: string, headers: Readonly<Record<string, string>>
 const crossOrigin = (headers: object): readonly string[] =>
   Object.keys(headers).filter((name) => name.toLowerCase().startsWith('access-control-'));
 
-describe('The sandbox lets no page of a browser read its answers', () => {
+describe('The sandbox lets no web page read its responses', () => {
   for (const provider of providers) {
-    it(`${provider.id}: neither an answer nor a refusal has a header that would`, async () => {
+    it(`${provider.id}: neither a response nor a rejection has a header that would`, async () => {
       const found = new Set<string>();
       const statuses = new Set<number>();
       const carried = (transport: Transport): Transport => ({
         async send(sent, options) {
-          const answer = await transport.send(sent, options);
-          statuses.add(answer.status);
-          for (const name of crossOrigin(answer.headers)) found.add(name);
-          return answer;
+          const response = await transport.send(sent, options);
+          statuses.add(response.status);
+          for (const name of crossOrigin(response.headers)) found.add(name);
+          return response;
         },
       });
-      const bench = await startApp({ providers: [provider], dialects, carried });
+      const bench = await startApp({ providers: [provider], dialects, wrapTransport: carried });
       try {
         const [account] = bench.app.accounts.list();
         assert.ok(account, 'the sandbox has an account');
         const api = bench.app.clouds.of(account.id);
-        for (const region of await api.listRegions(never)) await all(api.listDisks(region, { of: 'region' }, never));
+        for (const region of await api.listRegions(never)) await all(api.listDisks(region, { kind: 'region' }, never));
         const wrong = Object.entries(bench.credentialsOf(provider.id)).map(([name, value]) => [name, `${value}x`]);
-        const stranger = await bench.addAccount(provider, {}, Object.fromEntries(wrong));
-        await assert.rejects(bench.app.clouds.of(stranger.id).identify(never));
+        const wrongAccount = await bench.addAccount(provider, {}, Object.fromEntries(wrong));
+        await assert.rejects(bench.app.clouds.of(wrongAccount.id).identify(never));
       } finally {
         await bench.dispose();
       }
@@ -58,7 +58,7 @@ describe('The sandbox lets no page of a browser read its answers', () => {
     });
   }
 
-  it('nor has one the answer to a page’s own question', async () => {
+  it('nor has the response to a preflight request', async () => {
     const bench = await startApp({ providers, dialects });
     try {
       const origin = 'https://example.invalid';
@@ -74,9 +74,9 @@ describe('The sandbox lets no page of a browser read its answers', () => {
         ['OPTIONS', {}],
         ['GET', { 'x-acs-action': 'NoSuchAction' }],
       ] as const) {
-        const answer = await ask(new URL(bench.sandbox.endpoint), method, headers);
-        assert.ok(answer.status >= 400, `${method} ${answer.status}`);
-        assert.deepEqual(crossOrigin(answer.headers), []);
+        const response = await ask(new URL(bench.sandbox.endpoint), method, headers);
+        assert.ok(response.status >= 400, `${method} ${response.status}`);
+        assert.deepEqual(crossOrigin(response.headers), []);
       }
     } finally {
       await bench.dispose();
@@ -84,7 +84,7 @@ describe('The sandbox lets no page of a browser read its answers', () => {
   });
 });
 
-describe('A name that every object has is nothing to the sandbox', () => {
+describe('A name that every object has means nothing to the sandbox', () => {
   const signature = '0'.repeat(64);
   const scopes: readonly (readonly [what: string, path: string, status: number, headers: Record<string, string>])[] = [
     [
@@ -119,9 +119,9 @@ describe('A name that every object has is nothing to the sandbox', () => {
       try {
         const timestamp = String(Math.floor(bench.clock.now() / 1000));
         const url = new URL(path, bench.sandbox.endpoint);
-        const answer = await ask(url, 'POST', { ...headers, 'x-zc-timestamp': timestamp });
-        assert.equal(answer.status, status, answer.body);
-        assert.doesNotMatch(answer.body, /sandbox failed/i);
+        const response = await ask(url, 'POST', { ...headers, 'x-zc-timestamp': timestamp });
+        assert.equal(response.status, status, response.body);
+        assert.doesNotMatch(response.body, /sandbox failed/i);
       } finally {
         await bench.dispose();
       }

@@ -3,7 +3,7 @@ import Ecs, * as ecs from '@alicloud/ecs20140526';
 import { $OpenApiUtil } from '@alicloud/openapi-core';
 import type { Bench } from './sandbox';
 
-/** How the official client is set up: unchanged but for where it goes. */
+/** The configuration of the official client: unchanged except for the endpoint. */
 export const officialSetups: readonly { readonly name: string; readonly signatureAlgorithm?: string }[] = [
   { name: 'signature V3' },
   { name: 'signature V1', signatureAlgorithm: 'v2' },
@@ -15,7 +15,7 @@ export interface OfficialKey {
   readonly securityToken?: string;
 }
 
-/** The official client on a sandbox, and what tests look up with it. */
+/** The official client with a sandbox, and what tests look up with it. */
 export interface Official {
   client(key?: OfficialKey): Ecs;
   disksOf(regionId: string, more?: object): Promise<readonly ecs.DescribeDisksResponseBodyDisksDisk[]>;
@@ -24,12 +24,12 @@ export interface Official {
 }
 
 export interface OfficialVnic {
-  /** What a detach is asked for with. */
+  /** The parameters of a detach. */
   readonly place: { readonly regionId: string; readonly networkInterfaceId: string; readonly instanceId: string };
   readonly status: string | undefined;
 }
 
-/** What the official client makes of a refusal: code and status in one text. */
+/** The official client's form of an error response: code and status in one text. */
 export async function officialRefusal(call: Promise<unknown>): Promise<string> {
   try {
     await call;

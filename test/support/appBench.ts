@@ -26,7 +26,7 @@ import { ScriptedProgress } from './scriptedProgress';
 import { ScriptedUserInterface } from './scriptedUserInterface';
 import { TimedClock } from './timedClock';
 
-/** The whole extension below the editor: real parts, a sandbox over real HTTP, and scripts for the person. */
+/** The whole extension without the editor: real parts, a sandbox over real HTTP, and scripted user input. */
 export interface AppHarness {
   readonly app: App;
   readonly sandbox: Sandbox;
@@ -46,37 +46,37 @@ export interface AppHarness {
   requestOf(action: string): Promise<Received>;
   /** Set to let the journal fail. */
   journalFault: Error | undefined;
-  /** Told of each line that the journal takes. */
-  whenNoted: (entry: JournalEntry) => void;
+  /** Called with each line that the journal accepts. */
+  onJournaled: (entry: JournalEntry) => void;
   selected: TreeNode | undefined;
-  /** Saves an account of the user's own whose cloud is played by the sandbox. */
+  /** Saves an account of the user's own that uses the sandbox as its cloud. */
   addAccount(provider: Provider, more?: Partial<Account>, credentials?: Credentials): Promise<Account>;
   credentialsOf(cloud: string): Credentials;
   dispose(): Promise<void>;
 }
 
-export interface AppBenchOptions extends SandboxOptions {
+export interface AppOptions extends SandboxOptions {
   readonly providers: readonly Provider[];
   readonly dialects: readonly CreateDialect[];
-  /** True unless told otherwise: the sandbox accounts are there. */
+  /** True by default: the sandbox accounts exist. */
   readonly on?: boolean;
-  /** True: what waits takes the time that the test lets pass on the timer; else a pause is over at once. */
+  /** True: pauses take the time that the test lets pass on the timer; otherwise a pause ends at once. */
   readonly waits?: boolean;
-  /** Laid round the transports that all requests take. */
-  readonly carried?: (transport: Transport) => Transport;
-  /** In place of the plain ones of Node.js. */
+  /** Wraps the transports of all requests. */
+  readonly wrapTransport?: (transport: Transport) => Transport;
+  /** Replaces the plain ones of Node.js. */
   readonly transports?: Transports;
-  /** A window that is open already: this one is the same user's, with the same stores, clock and sandbox. */
+  /** An open window: this one belongs to the same user, with the same stores, clock and sandbox. */
   readonly beside?: AppHarness;
 }
 
-export async function startApp(options: AppBenchOptions): Promise<AppHarness> {
+export async function startApp(options: AppOptions): Promise<AppHarness> {
   const {
     providers,
     dialects,
     on = true,
     waits = false,
-    carried = (each) => each,
+    wrapTransport: carried = (each) => each,
     transports = nodeTransports(),
     beside,
     ...sandboxOptions
@@ -93,7 +93,7 @@ export async function startApp(options: AppBenchOptions): Promise<AppHarness> {
   const requests: RequestRecord[] = [];
   const journal: JournalEntry[] = [];
   const confirmations = new Confirmations(clock);
-  const accounts = new Accounts(stores.secrets, stores.memory, stores.shared);
+  const accounts = new Accounts(stores.secrets, stores.memento, stores.shared);
   const catalogues = { rows: catalogueOf };
   const explain = (error: unknown) => explainFailure(error, catalogues, providers, 'en');
   const appLog = {
@@ -108,9 +108,9 @@ export async function startApp(options: AppBenchOptions): Promise<AppHarness> {
   const inFlight = new InFlight();
   const lastFailures = new LastFailures();
   const tree = new TreeModel({ accounts, clouds, inFlight, lastFailures, explain, timer: timer.start });
-  const person = new ScriptedConfirmationDialog(confirmations);
+  const dialog = new ScriptedConfirmationDialog(confirmations);
   const progress = new ScriptedProgress();
-  const desk = new ScriptedUserInterface();
+  const ui = new ScriptedUserInterface();
 
   const bench: AppHarness = {
     app: {
@@ -119,16 +119,16 @@ export async function startApp(options: AppBenchOptions): Promise<AppHarness> {
       tree,
       lastFailures,
       sandbox: new SandboxController(accounts, providers, async () => sandbox),
-      ui: desk,
+      ui,
       log: appLog,
       explain,
       selection: () => bench.selected,
       showDetails: async (node) => {
-        desk.shown.push(node.id);
+        ui.shown.push(node.id);
       },
       operations: {
         clouds,
-        dialog: person,
+        dialog,
         progress,
         inFlight,
         lastFailures,
@@ -136,19 +136,19 @@ export async function startApp(options: AppBenchOptions): Promise<AppHarness> {
           async append(entry) {
             if (bench.journalFault) throw bench.journalFault;
             journal.push(entry);
-            bench.whenNoted(entry);
+            bench.onJournaled(entry);
           },
         },
         catalogues,
         clock,
-        neighboursOf: ({ ref }, name) => tree.neighboursOf(ref, name),
+        neighborsOf: ({ ref }, name) => tree.neighborsOf(ref, name),
       },
     },
     sandbox,
     clock,
     timer,
-    dialog: person,
-    ui: desk,
+    dialog,
+    ui,
     progress,
     stores,
     journal,
@@ -164,7 +164,7 @@ export async function startApp(options: AppBenchOptions): Promise<AppHarness> {
         });
       }),
     journalFault: undefined,
-    whenNoted: () => undefined,
+    onJournaled: () => undefined,
     selected: undefined,
     credentialsOf(cloud) {
       const dialect = sandbox.dialects.find(({ id }) => id === cloud);

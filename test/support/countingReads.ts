@@ -1,4 +1,6 @@
-/** How many characters a task reads one by one: what a loop over a text costs, whatever the machine is busy with. */
+/**
+ * Counts the characters that a task reads one by one: the cost of a loop over a text, whatever the load of the machine.
+ */
 export function countingReads(task: () => unknown): number {
   const original = String.prototype.charCodeAt;
   let reads = 0;

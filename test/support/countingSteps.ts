@@ -17,7 +17,7 @@ const names = [
 
 type Method = (this: readonly unknown[], ...args: unknown[]) => unknown;
 
-/** How many members the methods of lists go over during a task: what it costs, whatever the machine is busy with. */
+/** Counts the members that list methods visit during a task: its cost, whatever the load of the machine. */
 export function countingSteps(task: () => unknown): number {
   const methods: Record<string, Method> = Array.prototype as never;
   const originals = names.map((name) => [name, methods[name] as Method] as const);

@@ -2,13 +2,13 @@ import type { TreeNode } from '../../src/app/tree/node';
 import { type Disk, isDisk } from '../../src/domain/resource';
 import type { Provider } from '../../src/providers/contract';
 import type { AppHarness } from './appBench';
-import { firstBroken, operationOf, subjectOf } from './operations';
+import { firstViolated, operationOf, subjectOf } from './operations';
 
 type DiskRow = TreeNode & { readonly subject: { readonly kind: 'resource'; readonly resource: Disk } };
 
 const isDiskRow = (row: TreeNode): row is DiskRow => row.subject.kind === 'resource' && isDisk(row.subject.resource);
 
-/** The first of these rows whose disk can be detached as it is: no rule of its cloud stands in the way. */
+/** Returns the first of these rows whose disk can be detached as it is: no rule of its cloud blocks it. */
 export async function detachableRow(
   bench: AppHarness,
   provider: Provider,
@@ -19,7 +19,7 @@ export async function detachableRow(
     const { resource } = row.subject;
     if (!detach.offered(resource) || resource.multiAttach) continue;
     const api = bench.app.clouds.of(resource.ref.account);
-    if (!firstBroken(detach, await subjectOf(api, detach, resource))) return row;
+    if (!firstViolated(detach, await subjectOf(api, detach, resource))) return row;
   }
   throw new Error(`No disk of ${provider.label} can be detached.`);
 }

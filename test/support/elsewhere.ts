@@ -5,11 +5,11 @@ import type { Action } from '../../src/domain/plan';
 import type { Provider } from '../../src/providers/contract';
 import type { AppHarness } from './appBench';
 import { nodeTransports } from './nodeTransports';
-import { carryOut, operationOf } from './operations';
+import { confirmAndSend, operationOf } from './operations';
 import { type Client, catalogueOf, never } from './sandbox';
 
-/** Somebody else at work on the same cloud account, with a client of their own. */
-function strangerAt(bench: AppHarness, provider: Provider): Client {
+/** Another client at work on the same cloud account. */
+function otherClient(bench: AppHarness, provider: Provider): Client {
   const confirmations = new Confirmations(bench.clock);
   const account: Account = {
     id: 'elsewhere',
@@ -32,10 +32,10 @@ function strangerAt(bench: AppHarness, provider: Provider): Client {
   return { api, account, log: [], confirm: (plan) => confirmations.issue(plan) };
 }
 
-/** Carries something out behind the back of the extension: with another client, on the same resource. */
+/** Performs an operation with another client on the same resource, without the extension noticing. */
 export async function elsewhere(bench: AppHarness, provider: Provider, action: Action, target: Target): Promise<void> {
-  const client = strangerAt(bench, provider);
+  const client = otherClient(bench, provider);
   const ref = { ...target.ref, account: client.account.id } as Target['ref'];
   const subject = await readSubject(client.api, { ref, under: target.under }, never);
-  await carryOut(client, operationOf(provider, action), subject);
+  await confirmAndSend(client, operationOf(provider, action), subject);
 }

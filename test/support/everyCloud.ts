@@ -5,39 +5,39 @@ import type { HttpRequest } from '../../src/http/request';
 import type { Provider } from '../../src/providers/contract';
 import { providers } from '../../src/providers/registry';
 
-/** A refusal by what it means: which code says so is each cloud's own. */
+/** A rejection by its meaning; each cloud has its own code for it. */
 export type Meaning = 'throttle' | 'wrongState' | 'internalError' | 'wrongKey' | 'noPermission' | 'diskGone';
 
-/** What the tests of the one path of every write have to know of a cloud. Names are those of the small sandbox world. */
+/** What the tests of every write need to know of a cloud. Names are those of the small sandbox. */
 export interface CloudFacts {
   readonly provider: Provider;
-  /** A resource on which each action is done, with nothing in the way and no choice that has to be made. */
+  /** A resource for each action that nothing blocks, and with no choice that must be made. */
   readonly names: Readonly<Record<'detachDisk' | 'releaseDisk' | 'detachVnic' | 'releaseVnic', string>>;
-  /** A disk that is attached to several instances, where the cloud has such disks. */
+  /** A disk that is attached to several instances, if the cloud has such disks. */
   readonly sharedDisk?: string;
-  /** A disk whose detach one of our rules blocks, and the code that it gives. */
+  /** A disk whose detach a rule blocks, and the code of the rule. */
   readonly blocked: { readonly name: string; readonly code: string };
-  /** The code of the rule that blocks a second detach while the first goes on. */
+  /** The code of the rule that blocks a second detach while the first is running. */
   readonly blockedWhileDetaching: string;
-  /** A choice before the dialog, where the cloud has one: a disk of this name has it. */
+  /** A choice before the dialog, if the cloud has one: a disk of this name has it. */
   readonly choice?: {
     readonly name: string;
     readonly id: string;
-    /** Not the first, which is what is sent when nobody chooses. */
+    /** Not the first, which is the default. */
     readonly value: string;
     readonly sent: Readonly<Record<string, unknown>>;
-    /** What the dialog says of it. */
+    /** The dialog's text for it. */
     readonly warns: RegExp;
   };
   readonly calls: Readonly<Record<'detachDisk' | 'releaseDisk', string>>;
-  /** What is read of a disk by its id, what follows a detach, and what lists the snapshots of a disk. */
+  /** The actions that read a disk by id, poll a detach, and list the snapshots of a disk. */
   readonly reads: {
     readonly disk: string;
     readonly follow: readonly string[];
     readonly control: string;
     readonly snapshots: string;
   };
-  /** The state of a disk before a detach, while it goes on (as told by what is followed), and after it. */
+  /** The state of a disk before a detach, while it is running (as reported by the polled action), and after it. */
   readonly states: {
     readonly attached: string;
     readonly going: string;
@@ -45,17 +45,17 @@ export interface CloudFacts {
     readonly free: string;
   };
   readonly codes: Readonly<Record<Meaning, readonly [code: string, status: number]>>;
-  /** The parameters of a detach of a disk, as they have to stand in its plan. */
+  /** The parameters of a disk's detach, as its plan must contain them. */
   readonly detachParameters: (plan: Plan) => Readonly<Record<string, unknown>>;
   readonly refusal: (code: string, status: number, headers: Readonly<Record<string, string>>) => Fault;
-  /** The list of a disk's snapshots as the cloud gives it. */
+  /** The list of a disk's snapshots in the cloud's format. */
   readonly snapshots: (disk: string, names: readonly string[]) => Fault;
   readonly isWrite: (request: HttpRequest) => boolean;
-  /** The parameters of a write as they arrived, under the plan's own names. */
+  /** The parameters of a received write, under the plan's own names. */
   readonly arrived: (action: Action, request: WireRequest) => Readonly<Record<string, unknown>>;
 }
 
-/** Ids of a request whose path names them, in order; the project is not one of ours. */
+/** The ids in the path of a request, in order, without the project. */
 const inPath = (names: readonly string[], { path }: WireRequest): Readonly<Record<string, string>> => {
   const ids = path.split('/').filter((part) => /^[0-9a-f]{8}-/.test(part));
   return Object.fromEntries(names.map((name, at) => [name, ids[at] ?? '']));
@@ -73,15 +73,15 @@ const asWritten = (text: string): unknown => (text === 'true' ? true : text === 
 const facts: Readonly<Record<string, Omit<CloudFacts, 'provider'>>> = {
   zenlayer: {
     names: {
-      detachDisk: 'db-1-data',
-      releaseDisk: 'tf-managed-scratch',
-      detachVnic: 'web-1-backend-net',
+      detachDisk: 'orders-db-data',
+      releaseDisk: 'report-scratch',
+      detachVnic: 'edge-web-01-backend',
       releaseVnic: 'spare-nic',
     },
-    blocked: { name: 'web-1-boot', code: 'INVALID_DISK_NOT_PORTABLE' },
+    blocked: { name: 'edge-web-01-boot', code: 'INVALID_DISK_NOT_PORTABLE' },
     blockedWhileDetaching: 'UNSUPPORTED_OPERATION_DISK_STATUS',
     choice: {
-      name: 'web-1-data',
+      name: 'edge-web-01-data',
       id: 'instanceCheckFlag',
       value: 'false',
       sent: { instanceCheckFlag: false },
@@ -105,29 +105,29 @@ const facts: Readonly<Record<string, Omit<CloudFacts, 'provider'>>> = {
     },
     detachParameters: ({ target }) => ({ diskIds: [target.id], instanceCheckFlag: true }),
     refusal: (code, status, headers) => ({
-      kind: 'answer',
-      answer: jsonResponse(status, { requestId: 'T-9', code, message: 'no' }, headers),
+      kind: 'response',
+      response: jsonResponse(status, { requestId: 'T-9', code, message: 'no' }, headers),
     }),
     snapshots: (disk, names) => {
       const dataSet = names.map((snapshotName, at) => ({ snapshotId: `s-${at}`, snapshotName, diskId: disk }));
       const response = { requestId: 'T-1', totalCount: dataSet.length, dataSet };
-      return { kind: 'answer', answer: jsonResponse(200, { requestId: 'T-1', response }) };
+      return { kind: 'response', response: jsonResponse(200, { requestId: 'T-1', response }) };
     },
     isWrite: ({ headers }) => !headers['x-zc-action']?.startsWith('Describe'),
     arrived: (_, { body }) => JSON.parse(body.toString('utf8')) as Readonly<Record<string, unknown>>,
   },
   alibaba: {
     names: {
-      detachDisk: 'pvc-orders-db-0',
-      releaseDisk: 'pvc-released',
-      detachVnic: 'web-backend',
-      releaseVnic: 'spare',
+      detachDisk: 'pvc-3b0c6a8e-5f2d-4e6b-9a41-7c1de0f2a935',
+      releaseDisk: 'pvc-c81d20f7-6a3e-4b59-8d12-0e94b7a6f5c3',
+      detachVnic: 'mall-web-backend',
+      releaseVnic: 'spare-eni',
     },
-    sharedDisk: 'shared-quorum',
-    blocked: { name: 'erp-subscription', code: 'DiskNotPortable' },
+    sharedDisk: 'mall-shared-media',
+    blocked: { name: 'erp-app-data', code: 'DiskNotPortable' },
     blockedWhileDetaching: 'InvalidOperation.DiskDetachingFromThisEcs',
     choice: {
-      name: 'system',
+      name: 'members-db-primary-system',
       id: 'deleteWithInstance',
       value: 'true',
       sent: { DeleteWithInstance: true },
@@ -155,13 +155,13 @@ const facts: Readonly<Record<string, Omit<CloudFacts, 'provider'>>> = {
       DeleteWithInstance: false,
     }),
     refusal: (code, status, headers) => ({
-      kind: 'answer',
-      answer: jsonResponse(status, { RequestId: 'T-9', Code: code, Message: 'no' }, headers),
+      kind: 'response',
+      response: jsonResponse(status, { RequestId: 'T-9', Code: code, Message: 'no' }, headers),
     }),
     snapshots: (_, names) => {
       const snapshot = names.map((name, at) => ({ SnapshotId: `s-${at}`, SnapshotName: name, SnapshotType: 'user' }));
       const body = { RequestId: 'T-1', Snapshots: { Snapshot: snapshot }, NextToken: '' };
-      return { kind: 'answer', answer: jsonResponse(200, body) };
+      return { kind: 'response', response: jsonResponse(200, body) };
     },
     isWrite: ({ headers }) => !/^(Describe|Get)/.test(headers['x-acs-action'] ?? ''),
     arrived: (_, { query }) => Object.fromEntries([...query].map(([name, text]) => [name, asWritten(text)])),
@@ -169,11 +169,11 @@ const facts: Readonly<Record<string, Omit<CloudFacts, 'provider'>>> = {
   huawei: {
     names: {
       detachDisk: 'shop-web-data',
-      releaseDisk: 'old-data',
-      detachVnic: 'keeps-its-port',
-      releaseVnic: 'left-over',
+      releaseDisk: 'audit-2025-导出',
+      detachVnic: 'shop-web-backend',
+      releaseVnic: 'spare-port',
     },
-    sharedDisk: 'shared-quorum',
+    sharedDisk: 'billing-db-quorum',
     blocked: { name: 'shop-web-01-system', code: 'Ecs.0100' },
     blockedWhileDetaching: 'Ecs.0102',
     calls: { detachDisk: 'DetachServerVolume', releaseDisk: 'DeleteVolume' },
@@ -198,12 +198,12 @@ const facts: Readonly<Record<string, Omit<CloudFacts, 'provider'>>> = {
       delete_flag: '0',
     }),
     refusal: (code, status, headers) => ({
-      kind: 'answer',
-      answer: jsonResponse(status, { error: { code, message: 'no' } }, { 'x-request-id': 'T-9', ...headers }),
+      kind: 'response',
+      response: jsonResponse(status, { error: { code, message: 'no' } }, { 'x-request-id': 'T-9', ...headers }),
     }),
     snapshots: (disk, names) => ({
-      kind: 'answer',
-      answer: jsonResponse(200, { snapshots: names.map((name, at) => ({ id: `s-${at}`, name, volume_id: disk })) }),
+      kind: 'response',
+      response: jsonResponse(200, { snapshots: names.map((name, at) => ({ id: `s-${at}`, name, volume_id: disk })) }),
     }),
     isWrite: ({ method }) => method !== 'GET',
     arrived: (action, request) => ({
@@ -220,19 +220,19 @@ const factsOf = (provider: Provider): CloudFacts => {
   return { provider, ...known };
 };
 
-/** Every cloud that the extension knows: a provider that is registered takes part in these tests, or they fail. */
+/** Every cloud of the extension: a registered provider must take part in these tests, or they fail. */
 export const everyCloud: readonly CloudFacts[] = providers.map(factsOf);
 
-/** The same cloud, whose operations are followed for as long as a test likes to. */
-export const followedFor = (provider: Provider, deadlineMs: number): Provider => ({
+/** The same cloud, with the polling timeout of a test. */
+export const withPollingTimeout = (provider: Provider, deadlineMs: number): Provider => ({
   ...provider,
   operations: provider.operations.map((each) => ({ ...each, polling: { ...each.polling, deadlineMs } })),
 });
 
-/** The answer by which a cloud refuses something for this reason. Its request id is `T-9`. */
+/** The response with which a cloud rejects a request for this reason. Its request id is `T-9`. */
 export const refusalFor = ({ codes, refusal }: CloudFacts, meaning: Meaning, headers = {}): Fault =>
   refusal(...codes[meaning], headers);
 
-/** Everything that a request says besides its headers, decoded. */
+/** Everything that a request contains besides its headers, decoded. */
 export const textOf = ({ target, body }: WireRequest): string =>
   `${decodeURIComponent(target)}\n${body.toString('utf8')}`;

@@ -2,8 +2,8 @@ import { appendFileSync } from 'node:fs';
 import { createSharedFiles } from '../../src/ui/sharedFiles';
 
 /**
- * One window's process: takes turns and writes into a log when each begins and ends. Without a number of turns it takes
- * one and keeps it for as long as it lives.
+ * One window's process: takes turns and logs when each begins and ends. Without a number of turns it takes one and
+ * keeps it until it ends.
  */
 async function work(folder: string, log: string, turns: number): Promise<void> {
   const shared = createSharedFiles(folder);

@@ -1,6 +1,6 @@
 import type { Clock } from '../../src/providers/contract';
 
-/** Time that passes only when somebody waits for it: a pause moves it on and returns at once. */
+/** A clock that advances only by pauses: a pause advances it and returns at once. */
 export class FakeClock implements Clock {
   #timeOfDay: number;
   #passed = 0;
@@ -15,7 +15,7 @@ export class FakeClock implements Clock {
 
   readonly random = (): number => 0.5;
 
-  /** What happens while somebody waits. */
+  /** Runs during a pause. */
   whilePaused: (ms: number) => Promise<void> | void = () => undefined;
 
   readonly pause = async (ms: number, signal: AbortSignal): Promise<void> => {
@@ -29,7 +29,7 @@ export class FakeClock implements Clock {
     this.#passed += ms;
   }
 
-  /** Somebody sets the machine's time by so much: no time passes. */
+  /** Sets the system time by so much: no time passes. */
   setTimeOfDay(byMs: number): void {
     this.#timeOfDay += byMs;
   }

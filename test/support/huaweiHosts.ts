@@ -21,14 +21,14 @@ export interface Reached {
   readonly path: string;
 }
 
-/** The cloud with a host for each service and region, all played on loopback: the Host header tells them apart. */
+/** The cloud with a host for each service and region, all emulated on loopback: the Host header distinguishes them. */
 export interface HuaweiHosts {
   readonly client: Client;
   readonly clock: FakeClock;
   readonly reached: readonly Reached[];
-  /** Actions that are refused as forbidden. */
+  /** Actions that are rejected as forbidden. */
   readonly refused: Set<string>;
-  /** A client of an account that was entered with another address. */
+  /** A client of an account that was entered with another endpoint. */
   connect(endpoint: string): Client;
   dispose(): Promise<void>;
 }
@@ -42,7 +42,7 @@ function wireRequest(message: IncomingMessage, body: Buffer): WireRequest {
   return { method: message.method ?? 'GET', target, path, query: new URLSearchParams(query), headers, body };
 }
 
-/** Carries every request to the loopback, under the host that it was made for. */
+/** Sends every request to loopback, with the host that it was created for. */
 const rerouted = (transport: Transport, to: URL): Transport => ({
   send: (request, options) =>
     transport.send(
@@ -105,7 +105,7 @@ export async function startHuaweiHosts(): Promise<HuaweiHosts> {
     const action = dialect.actionOf(request) ?? 'none';
     reached.push({ action, method: request.method, host: request.headers.host ?? '', path: request.path });
     const forbidden = jsonResponse(403, { error: { code: 403, message: 'no', title: 'Forbidden' } });
-    const { status, headers, body } = refused.has(action) ? forbidden : dialect.answer(request);
+    const { status, headers, body } = refused.has(action) ? forbidden : dialect.respond(request);
     response.writeHead(status, headers);
     response.end(body);
   }

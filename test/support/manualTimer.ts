@@ -1,4 +1,4 @@
-import type { StartTimer } from '../../src/app/tree/pageDeadline';
+import type { StartTimer } from '../../src/app/ports';
 
 interface Pending {
   readonly at: number;
@@ -21,7 +21,7 @@ export class ManualTimer {
     return this.#pending.size;
   }
 
-  /** Lets so much time pass, in milliseconds; what falls due fires in its order, each at its own moment. */
+  /** Lets so much time pass, in milliseconds; due timers fire in order, each at its own moment. */
   pass(ms: number): void {
     const end = this.#now + ms;
     for (let next = this.#nextUntil(end); next; next = this.#nextUntil(end)) {

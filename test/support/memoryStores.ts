@@ -1,14 +1,14 @@
 import { Emitter } from '../../src/app/event';
 import type { Memento, Secrets, SharedState } from '../../src/app/ports';
 
-/** The editor's stores, in memory, as all windows of a user have them. What is remembered comes back as a copy. */
+/** The editor's stores in memory, shared by all windows of a user. Values are copied. */
 export class MemoryStores {
   readonly secret = new Map<string, string>();
   readonly plain = new Map<string, unknown>();
   readonly files = new Map<string, string>();
   /** Set to let changes of this store fail. */
-  broken: 'secrets' | 'memory' | 'files' | undefined;
-  /** Set to let nobody hear of changes: they are told a moment later, and a request may come before. */
+  broken: 'secrets' | 'memento' | 'files' | undefined;
+  /** Set to suppress change events: they are fired a moment later, and a request may come before. */
   isSilent = false;
   readonly #secretChanged = new Emitter<{ readonly key: string }>();
   readonly #turns = new Map<string, Promise<unknown>>();
@@ -21,9 +21,9 @@ export class MemoryStores {
     onDidChange: this.#secretChanged.event,
   };
 
-  readonly memory: Memento = {
+  readonly memento: Memento = {
     get: (key) => structuredClone(this.plain.get(key)),
-    update: async (key, value) => this.#change('memory', () => this.plain.set(key, structuredClone(value))),
+    update: async (key, value) => this.#change('memento', () => this.plain.set(key, structuredClone(value))),
   };
 
   readonly shared: SharedState = {
@@ -45,7 +45,7 @@ export class MemoryStores {
     if (!this.isSilent) this.#secretChanged.fire({ key });
   }
 
-  #change(store: 'secrets' | 'memory' | 'files', change: () => unknown): void {
+  #change(store: 'secrets' | 'memento' | 'files', change: () => unknown): void {
     if (this.broken === store) throw new Error(`The ${store} cannot be changed.`);
     change();
   }

@@ -6,7 +6,7 @@ import type { Page } from '../../src/providers/contract';
 import { IncompleteListError } from '../../src/providers/paging';
 import type { Bench, Client } from './sandbox';
 
-/** What came of a list that the cloud answered oddly. */
+/** What an unusual response to a list led to. */
 export interface Listed {
   readonly ids: readonly string[];
   readonly unreadable: readonly Error[];
@@ -28,9 +28,9 @@ export async function listed(pages: AsyncIterable<Page<Resource>>): Promise<List
   }
 }
 
-/** The next requests of an action are answered with this, and nothing is done. */
+/** The next requests of an action get this response, and nothing is done. */
 export function answerWith(bench: Bench, cloud: string, action: string, body: unknown, times = 1, status = 200): void {
-  bench.sandbox.faults.arm(cloud, action, { kind: 'answer', answer: jsonResponse(status, body) }, times);
+  bench.sandbox.faults.arm(cloud, action, { kind: 'response', response: jsonResponse(status, body) }, times);
 }
 
 export const requestsOf = ({ log }: Client, action: string): number =>

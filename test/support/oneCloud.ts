@@ -2,10 +2,10 @@ import type { Account } from '../../src/domain/account';
 import type { Disk, Vnic } from '../../src/domain/resource';
 import type { CloudApi, Operation, Provider } from '../../src/providers/contract';
 import { dialects } from '../../src/sandbox/dialects';
-import { type AppBenchOptions, type AppHarness, startApp } from './appBench';
+import { type AppHarness, type AppOptions, startApp } from './appBench';
 import { resourceWhere } from './targets';
 
-/** The extension with one cloud in the sandbox, for tests that every cloud has to pass; each test starts its own. */
+/** The extension with one cloud in the sandbox, for tests that every cloud must pass; each test starts its own. */
 export class OneCloud {
   readonly #provider: Provider;
   #bench: AppHarness | undefined;
@@ -29,7 +29,7 @@ export class OneCloud {
     return this.bench.app.clouds.of(this.account.id);
   }
 
-  async start(options: Partial<AppBenchOptions> = {}): Promise<void> {
+  async start(options: Partial<AppOptions> = {}): Promise<void> {
     this.#bench = await startApp({ providers: [this.#provider], dialects, ...options });
   }
 
@@ -42,7 +42,7 @@ export class OneCloud {
     return resourceWhere(this.bench, this.account, fits);
   }
 
-  /** The first disk or vNIC of the small world on which the operation is offered. */
+  /** The first disk or vNIC of the small sandbox on which the operation is offered. */
   anyFor(operation: Operation): Promise<Disk | Vnic> {
     return this.find((each) => each.ref.kind === operation.kind && operation.offered(each));
   }

@@ -12,7 +12,7 @@ export function onlyRow(rows: readonly TreeNode[]): TreeNode {
   return row;
 }
 
-/** Opens the only account, and below it a region and whatever rows are named. */
+/** Expands the only account, and below it a region and the rows that are named. */
 export async function openRow({ app: { tree }, timer }: AppHarness, ...labels: readonly string[]): Promise<TreeNode> {
   let row = onlyRow(tree.roots());
   for (const label of labels) row = rowCalled(await loadedRows(tree, row, timer), label);

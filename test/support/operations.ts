@@ -28,15 +28,15 @@ export function operationOf(provider: Provider, action: Action): Operation {
   return operation;
 }
 
-/** What is sent when nobody chooses: the first option of every choice. */
-export const unchosen = (operation: Operation, subject: OperationSubject): Chosen =>
+/** The default of every choice: its first option. */
+export const defaultChoices = (operation: Operation, subject: OperationSubject): Chosen =>
   Object.fromEntries(operation.choices(subject).map((choice) => [choice.id, choice.options[0]?.value ?? '']));
 
-/** The first rule that the subject breaks with these answers: what the cloud would refuse with. */
-export const firstBroken = (
+/** The first rule that the subject violates with these choices: the cloud would reject with its code. */
+export const firstViolated = (
   operation: Operation,
   subject: OperationSubject,
-  chosen = unchosen(operation, subject),
+  chosen = defaultChoices(operation, subject),
 ): Rule | undefined => operation.rules.find((rule) => rule.isViolated(subject, chosen));
 
 /** The plan that a dialog would show for this. */
@@ -52,11 +52,11 @@ export function planOf(client: Client, operation: Operation, subject: OperationS
     accountName: account.name,
     owner: account.owner,
     endpoint: account.endpoint,
-    parameters: operation.parameters(subject, chosen ?? unchosen(operation, subject)),
+    parameters: operation.parameters(subject, chosen ?? defaultChoices(operation, subject)),
   };
 }
 
-/** Sends what a confirmation says, through the client's own write for that action. */
+/** Sends a confirmed write with the client's own function for that action. */
 export function send<A extends Action>(
   api: CloudApi,
   action: A,
@@ -73,8 +73,8 @@ export function send<A extends Action>(
   });
 }
 
-/** Confirms and sends in one go. */
-export const carryOut = (
+/** Confirms and sends at once. */
+export const confirmAndSend = (
   client: Client,
   operation: Operation,
   subject: OperationSubject,
@@ -84,25 +84,25 @@ export const carryOut = (
   return send(client.api, plan.action, client.confirm(plan));
 };
 
-/** Looks after a write until it is over, on the fake clock, as often as the operation's table says. */
+/** Polls a write until it ends, on the fake clock, with the intervals of the operation. */
 export async function follow(
   client: Client,
   operation: Operation,
   receipt: Receipt,
   clock: FakeClock,
-): Promise<{ readonly last: Observation; readonly words: readonly string[] }> {
+): Promise<{ readonly last: Observation; readonly states: readonly string[] }> {
   const { firstMs, growth, ceilingMs, deadlineMs } = operation.polling;
-  const words: string[] = [];
+  const states: string[] = [];
   const end = clock.now() + deadlineMs;
   for (let wait = firstMs; ; wait = Math.min(wait * growth, ceilingMs)) {
     const last = await client.api.observe(receipt, never);
-    words.push(last.word);
-    if (last.verdict === 'done' || last.verdict === 'failed' || clock.now() > end) return { last, words };
+    states.push(last.nativeState);
+    if (last.verdict === 'done' || last.verdict === 'failed' || clock.now() > end) return { last, states };
     clock.advance(wait);
   }
 }
 
-/** A subject as it is read before a dialog: the resource and, for anything but a release, its instance. */
+/** A subject as it is read before a dialog: the resource and, except for a release, its instance. */
 export async function subjectOf(
   api: CloudApi,
   operation: Operation,
@@ -114,18 +114,18 @@ export async function subjectOf(
   return { resource, instance: await api.readInstance({ ...resource.ref, kind: 'instance', id: instance }, never) };
 }
 
-/** The first disk or vNIC of this name, of all regions. */
+/** The first disk or vNIC of this name, in all regions. */
 export async function named(api: CloudApi, name: string): Promise<Disk | Vnic> {
   for (const region of await api.listRegions(never)) {
-    const disks = await all(api.listDisks(region, { of: 'region' }, never));
-    const vnics = await all(api.listVnics(region, { of: 'region' }, never));
+    const disks = await all(api.listDisks(region, { kind: 'region' }, never));
+    const vnics = await all(api.listVnics(region, { kind: 'region' }, never));
     const found = [...disks, ...vnics].find((each) => each.name === name);
     if (found) return found;
   }
   throw new Error(`Nothing is called ${name}.`);
 }
 
-/** An operation and what it is about, read as before a dialog. */
+/** An operation and its subject, read as before a dialog. */
 export async function prepare(
   provider: Provider,
   api: CloudApi,

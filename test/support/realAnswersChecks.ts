@@ -2,38 +2,13 @@ import assert from 'node:assert/strict';
 import type { Resource } from '../../src/domain/resource';
 import { ApiError } from '../../src/errors/apiError';
 import { reactionTo } from '../../src/errors/reaction';
+import type { Expected, Fields } from './realAnswersCase';
 import type { Reading } from './realAnswersReading';
-
-/** Fields of a resource as the index writes them: an id in place of its reference, tags as `key=value`. */
-type Fields = Readonly<Record<string, unknown>>;
-
-/** What a person reads in an answer. Each member is one claim. */
-export interface Expected {
-  readonly count?: number;
-  /** As many in a list without a word of any that is missing would be wrong. */
-  readonly notCount?: number;
-  readonly atLeast?: number;
-  readonly ids?: readonly string[];
-  readonly first?: Fields;
-  /** By their place in the list. */
-  readonly records?: Readonly<Record<string, Fields>>;
-  readonly notAnEmptyList?: boolean;
-  readonly stops?: boolean;
-  readonly absent?: boolean;
-  readonly refusal?: {
-    readonly code: string;
-    readonly status: number;
-    readonly requestId?: string;
-    readonly read?: string;
-    readonly write?: string;
-  };
-  readonly observation?: string;
-  readonly observationNot?: string;
-}
 
 type Check = (expected: Expected, seen: Reading) => void;
 
-const told = ({ error }: Reading): string => (error instanceof Error ? `${error.name}: ${error.message}` : 'no error');
+const errorText = ({ error }: Reading): string =>
+  error instanceof Error ? `${error.name}: ${error.message}` : 'no error';
 
 function fieldOf(resource: Resource, name: string): unknown {
   if (name === 'id') return resource.ref.id;
@@ -49,7 +24,7 @@ function compare(resource: Resource | undefined, fields: Fields, which: string):
 const refusal: Check = ({ refusal: wanted }, seen) => {
   if (!wanted) return;
   const { error, rows } = seen;
-  assert.ok(error instanceof ApiError, told(seen));
+  assert.ok(error instanceof ApiError, errorText(seen));
   const { code, status, requestId } = error;
   assert.deepEqual({ code, status }, { code: wanted.code, status: wanted.status });
   if (wanted.requestId !== undefined) assert.equal(requestId, wanted.requestId);
@@ -62,17 +37,17 @@ export const checks: readonly Check[] = [
   refusal,
   ({ count }, seen) => {
     if (count === undefined) return;
-    assert.equal(seen.error, undefined, told(seen));
+    assert.equal(seen.error, undefined, errorText(seen));
     assert.equal(seen.items.length, count);
   },
   ({ notCount }, seen) => {
     if (notCount === undefined || seen.error !== undefined) return;
-    assert.notEqual(seen.items.length + seen.unreadable.length, notCount, 'a missing record is told');
+    assert.notEqual(seen.items.length + seen.unreadable.length, notCount, 'a missing record is reported');
   },
   ({ atLeast }, seen) => {
     if (atLeast === undefined) return;
-    assert.ok(seen.items.length >= atLeast, `${seen.items.length} records were read; ${told(seen)}`);
-    assert.ok(seen.unreadable.length > 0 || seen.error !== undefined, 'the record that cannot be read is told');
+    assert.ok(seen.items.length >= atLeast, `${seen.items.length} records were read; ${errorText(seen)}`);
+    assert.ok(seen.unreadable.length > 0 || seen.error !== undefined, 'the unreadable record is reported');
   },
   ({ ids }, seen) => {
     if (ids === undefined) return;
@@ -91,11 +66,11 @@ export const checks: readonly Check[] = [
   (_expected, seen) => assert.equal(seen.stopped, false, 'the client stops by itself'),
   ({ absent }, seen) => {
     if (!absent) return;
-    assert.equal(seen.error, undefined, told(seen));
+    assert.equal(seen.error, undefined, errorText(seen));
     assert.deepEqual(seen.items, []);
   },
   ({ observation }, seen) => {
-    if (observation !== undefined) assert.equal(seen.observation?.verdict, observation, told(seen));
+    if (observation !== undefined) assert.equal(seen.observation?.verdict, observation, errorText(seen));
   },
   ({ observationNot }, seen) => {
     if (observationNot !== undefined) assert.notEqual(seen.observation?.verdict, observationNot);

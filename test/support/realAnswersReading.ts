@@ -6,12 +6,12 @@ import type { CatalogueRow } from '../../src/errors/catalogue';
 import type { CloudApi, Page } from '../../src/providers/contract';
 import { FakeClock } from './fakeClock';
 import { nodeTransports } from './nodeTransports';
-import type { AnswerCase, RealAnswers } from './realAnswers';
+import type { AnswerCase, RealAnswers } from './realAnswersCase';
 import { catalogueOf } from './sandbox';
 
-/** What came of one call. */
+/** The result of one call. */
 export interface Reading {
-  /** Of a list: what came before it ended; of a read by id: the resource, if there is one. */
+  /** Of a list: the items before it ended; of a read by id: the resource, if there is one. */
   readonly items: readonly Resource[];
   readonly unreadable: readonly Error[];
   readonly observation?: Observation;
@@ -39,7 +39,7 @@ function connect(cloud: RealAnswers, url: URL, actions: string[]): CloudApi {
     credentials: () => Promise.resolve(cloud.credentials),
     ...nodeTransports(),
     redeem: () => {
-      throw new Error('Recorded answers are only read.');
+      throw new Error('Recorded responses are only read.');
     },
     catalogue: () => catalogueOf(cloud.provider.id),
     clock: new FakeClock(),
@@ -47,7 +47,7 @@ function connect(cloud: RealAnswers, url: URL, actions: string[]): CloudApi {
   });
 }
 
-/** What a write would have left to look at. */
+/** The receipt that a write would have returned. */
 function receiptOf({ provider, at }: RealAnswers, { call, ask = {} }: AnswerCase, url: URL): Receipt {
   const name = call.slice('observe'.length).toLowerCase();
   const operation = provider.operations.find(({ action }) => action.toLowerCase() === name);
@@ -71,8 +71,8 @@ type Pages = AsyncIterable<Page<Resource>>;
 
 function listOf(api: CloudApi, { at }: RealAnswers, { call }: AnswerCase, signal: AbortSignal): Pages | undefined {
   if (call === 'listInstances') return api.listInstances(at, signal);
-  if (call === 'listDisks') return api.listDisks(at, { of: 'region' }, signal);
-  if (call === 'listVnics') return api.listVnics(at, { of: 'region' }, signal);
+  if (call === 'listDisks') return api.listDisks(at, { kind: 'region' }, signal);
+  if (call === 'listVnics') return api.listVnics(at, { kind: 'region' }, signal);
   return undefined;
 }
 
@@ -84,7 +84,7 @@ function oneOf(api: CloudApi, { at }: RealAnswers, { call, ask }: AnswerCase, si
   throw new Error(`No test knows how to call ${call}.`);
 }
 
-/** Calls what the case names, and keeps whatever came of it. */
+/** Makes the call of the case, and keeps its result. */
 export async function read(cloud: RealAnswers, each: AnswerCase, url: URL, tooMany: AbortSignal): Promise<Reading> {
   const actions: string[] = [];
   const items: Resource[] = [];

@@ -2,15 +2,17 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { serve } from '../http/loopbackServer';
 
-/** One answer of a cloud, as it was met. */
+/** One recorded response of a cloud. */
 export interface Recorded {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
-  /** JSON; `text` stands for what is none, `pages` for several that are given one after the other. */
+  /** JSON; `text` for other content, `pages` for several in turn. */
   readonly body?: unknown;
   readonly text?: string;
   readonly pages?: readonly unknown[];
-  /** JSON for other requests of the same reading, by the end of their path or their action; `__status` is theirs. */
+  /**
+   * JSON for other requests of the same reading, by the end of their path or their action; `__status` is their status.
+   */
   readonly also?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
@@ -26,7 +28,7 @@ export interface Reply {
   readonly body: unknown;
 }
 
-/** More requests than any list of these may need. A client that goes on is cancelled, and its test fails. */
+/** More requests than any list of these may need. A client that continues is aborted, and its test fails. */
 const mostRequests = 2500;
 
 export interface RecordedServer {
@@ -43,7 +45,7 @@ function besideIn({ also = {} }: Recorded, { url, headers }: Received): Reply | 
   return { status: Number(status), body };
 }
 
-/** Answers on loopback as recorded. The last page is given for whatever is asked after it. */
+/** Responds on loopback as recorded. The last page is repeated for further requests. */
 export async function serveRecorded(
   recorded: Recorded,
   beside: (request: Received) => Reply | undefined = () => undefined,

@@ -1,14 +1,14 @@
-/** What the stand-in has done. */
+/** What the replacement has done. */
 export interface RepeatingFetch {
-  /** Requests that it has carried, and how many of them it sent a second time. */
+  /** The number of requests, and how many of them it sent a second time. */
   readonly carried: number;
   readonly repeated: number;
   restore(): void;
 }
 
 /**
- * Puts a fetch in place of the platform's that does what Chromium's network stack does for every method: when a
- * connection that was used before is lost before a response began, the request is sent once more by itself.
+ * Replaces the platform's fetch by one that does what Chromium's network stack does for every method: if a reused
+ * connection is lost before a response began, the request is sent once more automatically.
  */
 export function installRepeatingFetch(): RepeatingFetch {
   const original = globalThis.fetch;

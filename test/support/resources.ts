@@ -1,7 +1,7 @@
 import { type Place, refIn } from '../../src/domain/refs';
 import type { Disk, Instance, Vnic } from '../../src/domain/resource';
 
-/** Plain resources for tests that need no cloud: free, unnamed by anybody, nothing special about them. */
+/** Plain resources for tests that need no cloud: unattached, unmanaged, without special properties. */
 
 export const somewhere: Place = { cloud: 'zenlayer', account: 'mine', region: 'asia-east-1' };
 

@@ -10,26 +10,26 @@ import { openSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbo
 import { FakeClock } from './fakeClock';
 import { nodeTransports } from './nodeTransports';
 
-/** One account of a test: the real client over real HTTP, and what it logged. */
+/** One account of a test: the real client over real HTTP, and its log. */
 export interface Client {
   readonly api: CloudApi;
   readonly account: Account;
   /** Every request that was sent, in order. */
   readonly log: readonly RequestRecord[];
-  /** The yes that only a dialog may give elsewhere: tests give it here, and nowhere else. */
+  /** The confirmation that only a dialog may issue elsewhere: tests issue it here, and nowhere else. */
   confirm<A extends Action>(plan: Plan<A>): Confirmed<A>;
 }
 
 export interface ClientOptions {
-  /** True unless told otherwise. */
+  /** True by default. */
   readonly writable?: boolean;
-  /** Laid over the sandbox's own credential. */
+  /** Overrides the sandbox's own credentials. */
   readonly credentials?: Credentials;
-  /** Added to the client's clock, in milliseconds: a machine whose time is wrong. */
+  /** Added to the client's clock, in milliseconds: a machine with a wrong time. */
   readonly clockAheadMs?: number;
 }
 
-/** A sandbox of one or more clouds on a clock that tests move. */
+/** A sandbox of one or more clouds on a clock that tests control. */
 export interface Bench {
   readonly sandbox: Sandbox;
   readonly clock: FakeClock;
@@ -46,7 +46,7 @@ async function readCatalogue(cloud: string): Promise<readonly CatalogueRow[]> {
 
 const catalogues = new Map<string, Promise<readonly CatalogueRow[]>>();
 
-/** The error rows of a cloud, as they stand in the source tree; read once. */
+/** The error rows of a cloud from the source tree; read once. */
 export function catalogueOf(cloud: string): Promise<readonly CatalogueRow[]> {
   const known = catalogues.get(cloud) ?? readCatalogue(cloud);
   catalogues.set(cloud, known);

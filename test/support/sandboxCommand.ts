@@ -21,11 +21,11 @@ export interface Ended {
 
 const tool = join(__dirname, '../tools/commands/cli.mjs');
 
-/** The stand-alone sandbox as a process of its own, as `npm run --silent sandbox -- …` starts it. */
+/** The stand-alone sandbox as its own process, as `npm run --silent sandbox -- …` starts it. */
 export class SandboxCommand {
   readonly #child: ChildProcess;
   #stdout = '';
-  /** Resolves with the process's end. */
+  /** Resolves when the process ends. */
   readonly ended: Promise<Ended>;
 
   constructor(...args: readonly string[]) {
@@ -40,7 +40,7 @@ export class SandboxCommand {
     });
   }
 
-  /** What it prints when it is ready, by cloud. Rejects when it ends without. */
+  /** What it prints when it is ready, by cloud. Rejects if it ends without it. */
   async ready(): Promise<Readonly<Record<string, Printed>>> {
     while (!this.#stdout.includes('\n')) {
       const over = await Promise.race([

@@ -3,16 +3,16 @@ import type { Confirmations, Confirmed } from '../../src/domain/confirmation';
 import type { Action } from '../../src/domain/plan';
 import type { Choice } from '../../src/providers/contract';
 
-export type Answer = 'yes' | 'no';
+export type Answer = 'confirm' | 'cancel';
 
-/** A person at the dialogs who answers as a test says, and remembers what was asked. Without an answer they say no. */
+/** Dialogs that a test answers in advance and that record what they showed. Without an answer the user cancels. */
 export class ScriptedConfirmationDialog implements ConfirmationDialog {
   readonly prompts: Prompt[] = [];
   readonly choices: Choice[] = [];
   readonly refusals: string[] = [];
-  /** Taken one by one, a dialog each. What `meanwhile` does happens while the dialog is open. */
+  /** Used one by one, one for each dialog. `meanwhile` runs while the dialog is open. */
   readonly answers: Answer[] = [];
-  /** By the choice's id; a choice without one is called off. */
+  /** By the choice's id; a choice without an answer is canceled. */
   readonly chosen: Record<string, string> = {};
   sendsAnyway = false;
   meanwhile: (prompt: Prompt) => Promise<void> | void = () => undefined;
@@ -31,7 +31,7 @@ export class ScriptedConfirmationDialog implements ConfirmationDialog {
   async confirm<A extends Action>(prompt: Prompt<A>): Promise<Confirmed<A> | undefined> {
     this.prompts.push(prompt);
     await this.meanwhile(prompt);
-    return this.answers.shift() === 'yes' ? this.#confirmations.issue(prompt.plan) : undefined;
+    return this.answers.shift() === 'confirm' ? this.#confirmations.issue(prompt.plan) : undefined;
   }
 
   async choose(choice: Choice): Promise<string | undefined> {

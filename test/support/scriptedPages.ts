@@ -3,7 +3,7 @@ import type { RowPage, Unreadable } from '../../src/app/tree/listedRows';
 import type { Source } from '../../src/app/tree/listing';
 import type { TreeNode } from '../../src/app/tree/node';
 
-/** A row as a list would bring it, with nothing to it but its id. */
+/** A row as a list would return it, with nothing but its id. */
 export const plainRow = (id: string, more: Partial<TreeNode> = {}): TreeNode => ({
   id,
   parent: 'parent',
@@ -24,14 +24,14 @@ export const plainRows = (count: number, prefix = 'row'): readonly TreeNode[] =>
 
 type Next = IteratorResult<RowPage>;
 
-/** One time that a list was begun: what it asks for stays open until the test answers. */
+/** One run of a list: its requests stay pending until the test responds. */
 export class ScriptedRun {
   readonly signal: AbortSignal;
-  /** How often a page was asked for. */
-  asked = 0;
-  /** Whether the list said that it wants no more. */
+  /** How often a page was requested. */
+  requested = 0;
+  /** Whether the list was closed by its reader. */
   returned = false;
-  #answer: ((next: Promise<Next>) => void) | undefined;
+  #respond: ((next: Promise<Next>) => void) | undefined;
   #early: Promise<Next> | undefined;
 
   constructor(signal: AbortSignal) {
@@ -39,26 +39,26 @@ export class ScriptedRun {
   }
 
   page(rows: Iterable<TreeNode>, unreadable: readonly Unreadable[] = []): Promise<void> {
-    return this.#give(Promise.resolve({ done: false, value: { rows, unreadable } }));
+    return this.#resolveNext(Promise.resolve({ done: false, value: { rows, unreadable } }));
   }
 
   end(): Promise<void> {
-    return this.#give(Promise.resolve({ done: true, value: undefined }));
+    return this.#resolveNext(Promise.resolve({ done: true, value: undefined }));
   }
 
   fail(error: unknown): Promise<void> {
     const failure = Promise.reject(error);
     failure.catch(() => undefined);
-    return this.#give(failure);
+    return this.#resolveNext(failure);
   }
 
   iterator(): AsyncIterator<RowPage> {
     return {
       next: () => {
-        this.asked += 1;
+        this.requested += 1;
         const early = this.#early;
         this.#early = undefined;
-        return early ?? new Promise((resolve) => (this.#answer = resolve));
+        return early ?? new Promise((resolve) => (this.#respond = resolve));
       },
       return: async () => {
         this.returned = true;
@@ -67,19 +67,19 @@ export class ScriptedRun {
     };
   }
 
-  /** Answers, and resolves when everything that follows from the answer has happened. */
-  async #give(next: Promise<Next>): Promise<void> {
-    if (this.#answer) this.#answer(next);
+  /** Responds, and resolves when everything that follows has happened. */
+  async #resolveNext(next: Promise<Next>): Promise<void> {
+    if (this.#respond) this.#respond(next);
     else this.#early = next;
-    this.#answer = undefined;
+    this.#respond = undefined;
     await settled();
   }
 }
 
-/** Resolves when all promises that could go on have gone on: nothing of ours waits for more than a few turns. */
+/** Resolves when all pending promises have continued: nothing waits for more than a few turns. */
 export const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-/** A source whose pages a test hands out one by one. */
+/** A source whose pages a test returns one by one. */
 export class ScriptedSource implements Source {
   readonly key: string;
   readonly listen: ListenToCalls;
@@ -90,10 +90,10 @@ export class ScriptedSource implements Source {
     this.listen = listen;
   }
 
-  /** The run that was begun last. */
+  /** The run that was started last. */
   get run(): ScriptedRun {
     const run = this.runs.at(-1);
-    if (!run) throw new Error('The list has not been begun.');
+    if (!run) throw new Error('The list was not started.');
     return run;
   }
 

@@ -1,10 +1,10 @@
 import type { Progress } from '../../src/app/ports';
 
-/** Runs tasks and remembers what was said meanwhile; a test may stop waiting at any word. */
+/** Runs tasks and records their messages; a test may cancel at any message. */
 export class ScriptedProgress implements Progress {
   readonly titles: string[] = [];
   readonly messages: string[] = [];
-  /** Asked with each title and each message: true is a click on *Cancel*. */
+  /** Called with each title and each message: true is a click on *Cancel*. */
   cancels: (text: string) => boolean = () => false;
 
   async run<T>(
@@ -12,14 +12,14 @@ export class ScriptedProgress implements Progress {
     task: (report: (message: string) => void, signal: AbortSignal) => Promise<T>,
   ): Promise<T> {
     const abort = new AbortController();
-    const tell = (text: string): void => {
+    const check = (text: string): void => {
       if (this.cancels(text)) abort.abort();
     };
     this.titles.push(title);
-    tell(title);
+    check(title);
     const report = (message: string): void => {
       this.messages.push(message);
-      tell(message);
+      check(message);
     };
     return task(report, abort.signal);
   }

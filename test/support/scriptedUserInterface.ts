@@ -2,46 +2,46 @@ import type { InputRequest, PickItem, UserInterface } from '../../src/app/ports'
 import type { TreeNode } from '../../src/app/tree/node';
 
 interface Toast {
-  readonly kind: 'inform' | 'warn' | 'fail';
+  readonly kind: 'information' | 'warning' | 'error';
   readonly message: string;
   readonly buttons: readonly string[];
 }
 
-/** The rest of the editor, played by a script: answers wait in lines of their own; without one, it is called off. */
+/** The rest of the editor's user interface, with scripted input in queues; without input the user cancels. */
 export class ScriptedUserInterface implements UserInterface {
   readonly toasts: Toast[] = [];
-  readonly questions: InputRequest[] = [];
+  readonly inputRequests: InputRequest[] = [];
   readonly picks: { readonly title: string; readonly items: readonly PickItem<unknown>[] }[] = [];
-  readonly agreements: { readonly message: string; readonly detail: string; readonly verb: string }[] = [];
+  readonly confirmations: { readonly message: string; readonly detail: string; readonly verb: string }[] = [];
   readonly copied: string[] = [];
   readonly opened: string[] = [];
   readonly shown: string[] = [];
   readonly ran: { readonly command: string; readonly row: TreeNode | undefined }[] = [];
-  /** What is typed into each question, or a function of the question. */
+  /** What is typed into each input box, or a function of the request. */
   readonly texts: (string | undefined)[] = [];
-  /** Labels, descriptions or details of what is picked, a list each. */
+  /** Labels, descriptions or details of the selected items, one for each list. */
   readonly picked: string[] = [];
-  /** How many pages of a list are waited for before something is picked. */
-  patience = Number.POSITIVE_INFINITY;
-  readonly agrees: boolean[] = [];
-  /** Clicked on any toast that has it. */
+  /** How many pages of a list are awaited before something is selected. */
+  pagesBeforePick = Number.POSITIVE_INFINITY;
+  readonly confirms: boolean[] = [];
+  /** Clicked on any message that has it. */
   button = '';
-  /** Happens while a question is open. */
+  /** Runs while an input box is open. */
   meanwhile: () => Promise<void> | void = () => undefined;
 
-  showInformation = (message: string, ...buttons: string[]) => this.#toast('inform', message, buttons);
-  showWarning = (message: string, ...buttons: string[]) => this.#toast('warn', message, buttons);
-  showError = (message: string, ...buttons: string[]) => this.#toast('fail', message, buttons);
+  showInformation = (message: string, ...buttons: string[]) => this.#toast('information', message, buttons);
+  showWarning = (message: string, ...buttons: string[]) => this.#toast('warning', message, buttons);
+  showError = (message: string, ...buttons: string[]) => this.#toast('error', message, buttons);
 
   async showConfirmation(message: string, detail: string, verb: string): Promise<boolean> {
-    this.agreements.push({ message, detail, verb });
+    this.confirmations.push({ message, detail, verb });
     await this.meanwhile();
-    return this.agrees.shift() ?? false;
+    return this.confirms.shift() ?? false;
   }
 
-  /** Throws when a test types what the question itself would not accept. */
+  /** Throws if a test types what the input box would not accept. */
   async showInput(question: InputRequest): Promise<string | undefined> {
-    this.questions.push(question);
+    this.inputRequests.push(question);
     await this.meanwhile();
     const text = this.texts.shift();
     const problem = text === undefined ? undefined : question.validate?.(text);
@@ -56,7 +56,7 @@ export class ScriptedUserInterface implements UserInterface {
     for await (const page of list(closed.signal)) {
       items.push(...page);
       pages += 1;
-      if (pages >= this.patience) break;
+      if (pages >= this.pagesBeforePick) break;
     }
     closed.abort();
     this.picks.push({ title, items });

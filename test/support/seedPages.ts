@@ -6,14 +6,14 @@ import alibabaDetachDiskCurrent from '../fixtures/seeds/alibaba-detach-disk-curr
 import zenlayerDetachVnic from '../fixtures/seeds/zenlayer-detach-network-interface.json';
 import zenlayerReleaseDisk from '../fixtures/seeds/zenlayer-release-disk.json';
 
-/** A line of a page's table of errors. `message` is empty where the page prints none. */
+/** A line of a page's table of errors. `message` is empty if the page prints none. */
 export interface SeedCode {
   readonly code: string;
   readonly status: number;
   readonly message: string;
 }
 
-/** One page about an operation that the extension serves whole. */
+/** One page about an operation that the extension supports completely. */
 export interface SeedPage {
   readonly cloud: string;
   readonly title: string;
@@ -25,7 +25,7 @@ export interface SeedPage {
 
 const huaweiCall = 'DetachServerVolume';
 
-/** The page names the compute service's table of errors: what there is about this call, or about every call. */
+/** The page refers to the compute service's table of errors: the rows about this call, or about every call. */
 const huaweiCodes = (huaweiRows as readonly CatalogueRow[]).flatMap(({ product, code, status, actions }) => {
   const isMeant = product === 'ECS' && (actions.includes('*') || actions.includes(huaweiCall));
   return isMeant && status !== null ? [{ code, status, message: '' }] : [];

@@ -7,12 +7,12 @@ import { never } from './sandbox';
 
 async function* resourcesOf(api: CloudApi): AsyncIterable<Disk | Vnic> {
   for (const region of await api.listRegions(never)) {
-    for await (const { items } of api.listDisks(region, { of: 'region' }, never)) yield* items;
-    for await (const { items } of api.listVnics(region, { of: 'region' }, never)) yield* items;
+    for await (const { items } of api.listDisks(region, { kind: 'region' }, never)) yield* items;
+    for await (const { items } of api.listVnics(region, { kind: 'region' }, never)) yield* items;
   }
 }
 
-/** The first disk or vNIC of an account that fits. */
+/** The first matching disk or vNIC of an account. */
 export async function resourceWhere(
   { app }: AppHarness,
   account: Account,
@@ -28,7 +28,7 @@ function accountOf({ app }: AppHarness, cloud: string): Account {
   return account;
 }
 
-/** What a command on the resource's row would act on; below the first instance that it hangs on. */
+/** The target of a command on the resource's row; below the first instance that it is attached to. */
 export function targetOf(resource: Disk | Vnic): Target {
   const [instance = ''] =
     'attachments' in resource ? resource.attachments.map((each) => each.instance) : [resource.instance];
@@ -45,7 +45,7 @@ export async function targetsCalled(bench: AppHarness, cloud: string, name: stri
   return found;
 }
 
-/** The disk or vNIC with this name of the first account of a cloud; forgets the requests that finding it took. */
+/** The disk or vNIC with this name of the first account of a cloud; drops the requests that finding it took. */
 export async function targetCalled(bench: AppHarness, cloud: string, name: string): Promise<Target> {
   const target = targetOf(await resourceWhere(bench, accountOf(bench, cloud), (resource) => resource.name === name));
   bench.received.length = 0;

@@ -4,9 +4,9 @@ import type { ManualTimer } from './manualTimer';
 /** A clock whose pauses take the time that a test lets pass. */
 export class TimedClock extends FakeClock {
   readonly #timer: ManualTimer;
-  /** Lengths of pauses that nobody has asked for yet, or whoever waits for the next one. */
-  readonly #begun: number[] = [];
-  #told: ((ms: number) => void) | undefined;
+  /** Lengths of pauses that were not requested yet, or the function that waits for the next one. */
+  readonly #started: number[] = [];
+  #waiting: ((ms: number) => void) | undefined;
 
   constructor(timer: ManualTimer) {
     super();
@@ -26,17 +26,17 @@ export class TimedClock extends FakeClock {
         reject(signal.reason);
       };
       signal.addEventListener('abort', abort, { once: true });
-      if (this.#told) this.#told(ms);
-      else this.#begun.push(ms);
-      this.#told = undefined;
+      if (this.#waiting) this.#waiting(ms);
+      else this.#started.push(ms);
+      this.#waiting = undefined;
     });
 
-  /** Resolves with the length of the next pause, when it has begun. */
+  /** Resolves with the length of the next pause when it has begun. */
   nextPause(): Promise<number> {
-    const begun = this.#begun.shift();
-    if (begun !== undefined) return Promise.resolve(begun);
+    const started = this.#started.shift();
+    if (started !== undefined) return Promise.resolve(started);
     return new Promise((resolve) => {
-      this.#told = resolve;
+      this.#waiting = resolve;
     });
   }
 }

@@ -12,8 +12,8 @@ const isPlaceOf =
   ({ subject }) =>
     subject.kind === 'region' && keyOfPlace(subject.region) === keyOfPlace(ref);
 
-/** The rows that a resource may stand below: its instance's, or those of the groups. */
-const isHolderOf =
+/** The parent rows that a resource may have: its instance's, or those of the groups. */
+const isParentOf =
   (resource: Disk | Vnic): Fits =>
   ({ subject }) => {
     if (subject.kind === 'group') return true;
@@ -26,7 +26,7 @@ const shows =
   ({ subject }) =>
     subject.kind === 'resource' && keyOf(subject.resource.ref) === keyOf(ref);
 
-/** Opens the tree down to the first disk or vNIC that fits, as a person would; its first row where it has several. */
+/** Expands the tree down to the first matching disk or vNIC, as a user would; its first row if it has several. */
 export async function rowOf(bench: AppHarness, fits: (resource: Disk | Vnic) => boolean): Promise<TreeNode> {
   const { app, timer } = bench;
   for (const root of app.tree.roots()) {
@@ -35,7 +35,7 @@ export async function rowOf(bench: AppHarness, fits: (resource: Disk | Vnic) => 
     const below = async (rows: readonly TreeNode[], isMeant: Fits): Promise<readonly TreeNode[]> =>
       (await Promise.all(rows.filter(isMeant).map((row) => loadedRows(app.tree, row, timer)))).flat();
     const regions = await loadedRows(app.tree, root, timer);
-    const rows = await below(await below(regions, isPlaceOf(resource)), isHolderOf(resource));
+    const rows = await below(await below(regions, isPlaceOf(resource)), isParentOf(resource));
     const row = rows.find(shows(resource));
     if (row) return row;
   }

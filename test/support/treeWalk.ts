@@ -2,7 +2,7 @@ import type { TreeNode } from '../../src/app/tree/node';
 import type { TreeModel } from '../../src/app/tree/treeModel';
 import type { ManualTimer } from './manualTimer';
 
-/** Resolves at the next change of the tree that fits. */
+/** Resolves at the next matching change of the tree. */
 export const nextChange = (
   tree: TreeModel,
   fits: (node: TreeNode | undefined) => boolean = () => true,
@@ -17,11 +17,11 @@ export const nextChange = (
 
 const isLoading = (row: TreeNode): boolean => row.id.includes('/loading/');
 
-/** The rows below a row once all its lists have ended, as the editor would come to show them. */
+/** The rows below a row once all its lists have ended, as the editor would show them. */
 export const loadedRows = (tree: TreeModel, node: TreeNode, timer: ManualTimer): Promise<readonly TreeNode[]> =>
   rowsWhen(tree, node, timer, (rows) => !rows.some(isLoading));
 
-/** The rows below a row as soon as they are as a test expects; looks again whenever the tree says that they changed. */
+/** The rows below a row as soon as they match; checks again whenever the tree reports a change. */
 export async function rowsWhen(
   tree: TreeModel,
   node: TreeNode,
@@ -37,7 +37,7 @@ export async function rowsWhen(
   }
 }
 
-/** Every row of the tree, from the roots down. Waits until none of the given rows, which are out of date, is among them. */
+/** Every row of the tree, from the roots down. Waits until none of the given outdated rows is among them. */
 export async function wholeTree(
   tree: TreeModel,
   timer: ManualTimer,

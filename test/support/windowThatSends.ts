@@ -6,14 +6,17 @@ import { startApp } from './appBench';
 import { everyCloud } from './everyCloud';
 import { targetCalled } from './targets';
 
-/** A window of its own process: it sends a detach that the cloud never answers, says so, and waits until it is killed. */
+/**
+ * A window as its own process: it sends a detach that the cloud never responds to, says so, and waits until it is
+ * killed.
+ */
 async function main([, , journalPath = '', cloud = '']: readonly string[]): Promise<void> {
   const facts = everyCloud.find(({ provider }) => provider.id === cloud);
   if (!facts) throw new Error(`There is no cloud ${cloud}.`);
   const bench = await startApp({ providers, dialects });
   const target = await targetCalled(bench, cloud, facts.names.detachDisk);
   bench.sandbox.faults.arm(cloud, facts.calls.detachDisk, { kind: 'hang' });
-  bench.dialog.answers.push('yes');
+  bench.dialog.answers.push('confirm');
   const journal = createJournalFile(journalPath, { window: crypto.randomUUID(), pid: process.pid });
   const sent = bench.requestOf(facts.calls.detachDisk);
   const ended = runOperation({ ...bench.app.operations, journal }, target, 'detachDisk');

@@ -2,8 +2,8 @@ import { createHash, createHmac } from 'node:crypto';
 import { type IncomingHttpHeaders, request } from 'node:http';
 
 /**
- * A second client, written from the cloud's signature page alone and sharing no line with ours: what both get through
- * the sandbox with is not a mistake that they have in common.
+ * A second client, written from the cloud's signature page alone and sharing no line with the extension: a request that
+ * both send successfully is not a common mistake.
  */
 export interface ZenlayerKey {
   readonly id: string;
@@ -42,11 +42,11 @@ export interface RawRequest {
   readonly version?: string;
   /** Milliseconds since 1970. */
   readonly now: number;
-  /** Headers that take the place of the usual ones; undefined leaves one out. */
+  /** Headers that replace the usual ones; undefined leaves one out. */
   readonly headers?: Readonly<Record<string, string | undefined>>;
 }
 
-/** Signs and sends one request, and parses the answer. */
+/** Signs and sends one request, and parses the response. */
 export function askZenlayer(endpoint: string, key: ZenlayerKey, asked: RawRequest): Promise<RawAnswer> {
   const { service = 'zec', version = '2025-09-01' } = asked;
   const url = new URL(`/api/v2/${service}`, endpoint);
@@ -64,13 +64,13 @@ export function askZenlayer(endpoint: string, key: ZenlayerKey, asked: RawReques
     ...asked.headers,
   }).filter((pair): pair is [string, string] => pair[1] !== undefined);
   return new Promise((resolve, reject) => {
-    const sent = request(url, { method: 'POST', headers: Object.fromEntries(headers) }, (answer) => {
+    const sent = request(url, { method: 'POST', headers: Object.fromEntries(headers) }, (response) => {
       const chunks: Buffer[] = [];
-      answer.on('data', (chunk: Buffer) => chunks.push(chunk));
-      answer.on('error', reject);
-      answer.on('end', () => {
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('error', reject);
+      response.on('end', () => {
         const text = Buffer.concat(chunks).toString('utf8');
-        resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: JSON.parse(text) });
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, body: JSON.parse(text) });
       });
     });
     sent.on('error', reject);

@@ -4,7 +4,7 @@ import { askZenlayer, type RawRequest, type ZenlayerKey } from './zenlayerReques
 
 export type Json = Readonly<Record<string, unknown>>;
 
-/** Speaks with the sandbox's Zenlayer through the second client, never through ours. */
+/** Sends requests to the sandbox's Zenlayer with the second client, never with the extension's. */
 export class ZenlayerSpeaker {
   readonly #bench: Bench;
   readonly #key: ZenlayerKey;
@@ -18,8 +18,8 @@ export class ZenlayerSpeaker {
 
   async raw(action: string, parameters: unknown = {}, more: Partial<RawRequest> = {}) {
     const { sandbox, clock } = this.#bench;
-    const answer = await askZenlayer(sandbox.endpoint, this.#key, { action, parameters, now: clock.now(), ...more });
-    return { status: answer.status, body: answer.body as Json };
+    const response = await askZenlayer(sandbox.endpoint, this.#key, { action, parameters, now: clock.now(), ...more });
+    return { status: response.status, body: response.body as Json };
   }
 
   /** The fields of a success. */
@@ -29,7 +29,7 @@ export class ZenlayerSpeaker {
     return body.response as Json;
   }
 
-  /** Status and code of a refusal. */
+  /** Status and code of an error response. */
   async refused(action: string, parameters: unknown): Promise<readonly unknown[]> {
     const { status, body } = await this.raw(action, parameters);
     return [status, body.code];

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { ourSources } from '../l10n/literals';
 
-/** What draws icons, links or line breaks out of a text, and the only files that may call it: they clean what they give. */
+/**
+ * The calls that interpret icons, links or line breaks in a text, and the only files that may make them, because they
+ * clean the text.
+ */
 const doors: readonly (readonly [call: RegExp, files: readonly string[]])[] = [
   [/\bwindow\.withProgress\(/, ['src/ui/dialogs/progress.ts']],
   [/\bshow(?:Error|Warning)Message\(/, ['src/ui/dialogs/userInterface.ts', 'src/ui/dialogs/confirmationDialog.ts']],
@@ -10,7 +13,7 @@ const doors: readonly (readonly [call: RegExp, files: readonly string[]])[] = [
   [/\bshowQuickPick\(/, ['src/ui/dialogs/confirmationDialog.ts', 'src/ui/codes/restoreCommand.ts']],
   [/\b(?:create|show)InputBox\(/, ['src/ui/dialogs/userInterface.ts', 'src/ui/dialogs/confirmationDialog.ts']],
   [/\bclipboard\.writeText\(/, ['src/ui/dialogs/userInterface.ts']],
-  [/\bnew vscode\.MarkdownString\(/, ['src/ui/explanations/hoverText.ts']],
+  [/\bnew vscode\.MarkdownString\(/, ['src/ui/hoverMarkdown.ts']],
   [/\bnew vscode\.TreeItem\(/, ['src/ui/treeView.ts']],
   [
     /\b(?:createOutputChannel|LogOutputChannel)\b/,
@@ -19,7 +22,7 @@ const doors: readonly (readonly [call: RegExp, files: readonly string[]])[] = [
   [/\b(?:createStatusBarItem|setStatusBarMessage|createWebviewPanel)\(/, []],
 ];
 
-describe('The doors through which text reaches the editor', () => {
+describe('The calls that pass text to the editor', () => {
   for (const [call, files] of doors) {
     it(`are few: ${call.source}`, () => {
       const calling = [...ourSources()].filter(([, source]) => call.test(source)).map(([path]) => path);

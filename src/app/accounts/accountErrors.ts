@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { RefusedError } from '../../errors/refusedError';
 import { joinSentences } from '../joinSentences';
 
-/** There are no credentials for the account. */
+/** Thrown when no credentials are stored for the account. */
 export class MissingCredentialsError extends RefusedError {
   constructor(readonly account: string) {
     super(
@@ -14,23 +14,28 @@ export class MissingCredentialsError extends RefusedError {
   }
 }
 
-/** What is stored is no longer what the caller has seen. */
-export class AccountChanged extends RefusedError {}
+/** Thrown when the stored account is no longer the one that the caller has read. */
+export class AccountChangedError extends RefusedError {}
 
-export const changedMeanwhile = (name: string): AccountChanged =>
-  new AccountChanged(l10n.t('The account “{0}” was changed in the meantime. Try again.', name));
+export const changedMeanwhile = (name: string): AccountChangedError =>
+  new AccountChangedError(l10n.t('The account “{0}” was changed in the meantime. Try again.', name));
 
-export const changedBeforeSending = (name: string): AccountChanged =>
-  new AccountChanged(l10n.t('The account “{0}” was changed in the meantime, so no request was sent. Try again.', name));
+export const changedBeforeSending = (name: string): AccountChangedError =>
+  new AccountChangedError(
+    l10n.t('The account “{0}” was changed in the meantime, so no request was sent. Try again.', name),
+  );
 
-/** Another window has stored something newer than this window’s secret store gives. */
-export function outOfDate(name: string): AccountChanged {
+/**
+ * Builds the error for an account that another window has stored in a newer revision than this window's secret store
+ * returns.
+ */
+export function outOfDate(name: string): AccountChangedError {
   const changed = l10n.t('The account “{0}” was changed in another window. Reload this window.', name);
   const otherwise = l10n.t('If that doesn’t help, edit the account and enter its credentials again.');
-  return new AccountChanged(joinSentences(changed, otherwise));
+  return new AccountChangedError(joinSentences(changed, otherwise));
 }
 
-/** An earlier version may have kept the owner of one key beside another key. */
+/** Builds the error for an account that an earlier version stored: its owner may belong to a different key. */
 export const ownerUnproven = (name: string): RefusedError =>
   new RefusedError(
     l10n.t(

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Account } from '../../domain/account';
 import type { CredentialField, Credentials, Provider } from '../../providers/contract';
 import type { App } from '../app';
-import { item, once } from '../commands/pickItems';
+import { item, onePage } from '../commands/pickItems';
 import { addressProblem } from './address';
 
 const needed = (text: string): string | undefined =>
@@ -11,7 +11,7 @@ const needed = (text: string): string | undefined =>
 async function askEndpoint(app: App, provider: Provider): Promise<string | undefined> {
   const choices = provider.endpoints.map(({ label, url }) => item(label, url, url));
   const other = item(l10n.t('Custom endpoint…'), l10n.t('a private deployment or the stand-alone sandbox'), '');
-  const chosen = await app.ui.pick(l10n.t('{0}: select an endpoint', provider.label), once([...choices, other]));
+  const chosen = await app.ui.pick(l10n.t('{0}: select an endpoint', provider.label), onePage([...choices, other]));
   if (chosen !== '') return chosen;
   const title = l10n.t('{0}: endpoint', provider.label);
   const prompt = l10n.t('The endpoint that requests are sent to.');
@@ -49,7 +49,7 @@ const askName = (app: App, provider: Provider, value: string): Promise<string | 
     validate: needed,
   });
 
-/** What a person has entered about an account; undefined when they called it off. A new credential is read-only. */
+/** Asks for everything that an account needs. Returns undefined if the user cancels. A new account is read-only. */
 export async function askAccount(
   app: App,
   provider: Provider,

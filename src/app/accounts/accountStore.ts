@@ -10,21 +10,22 @@ const indexKey = 'accounts';
 const prefix = 'account/';
 const secretKey = (id: string): string => `${prefix}${id}`;
 const revisionKey = (id: string): string => `revision/${id}`;
-/** Stands where the newest revision would: ids are not used twice. */
+/** Stored in place of a revision once an account is removed. Ids are never reused. */
 const removed = 'removed';
 
 /**
- * Accounts as they are stored for every window of the user. Each is one value in the secret store, changed by one window
- * at a time. The index beside it only says which there are, for a first look; either may lack what the other has.
+ * Stores the accounts for all windows of the user. Each account is one value in the secret store, and only one window
+ * changes it at a time. The index in the memento only lists accounts so that they can be shown early; either store may
+ * lack accounts that the other has.
  */
 export class AccountStore {
   readonly #secrets: Secrets;
-  readonly #memory: Memento;
+  readonly #memento: Memento;
   readonly #shared: SharedState;
 
-  constructor(secrets: Secrets, memory: Memento, shared: SharedState) {
+  constructor(secrets: Secrets, memento: Memento, shared: SharedState) {
     this.#secrets = secrets;
-    this.#memory = memory;
+    this.#memento = memento;
     this.#shared = shared;
   }
 
@@ -34,12 +35,12 @@ export class AccountStore {
     });
   }
 
-  /** What can be shown before a secret is read. */
+  /** Returns the accounts that can be shown before any secret is read. */
   index(): readonly Account[] {
-    return readIndex(this.#memory.get(indexKey));
+    return readIndex(this.#memento.get(indexKey));
   }
 
-  /** Of the stored accounts; not all of them where the editor cannot list its secrets. */
+  /** Returns the ids of the stored accounts; none if the editor can't list its secrets. */
   async storedIds(): Promise<readonly string[]> {
     try {
       const keys = await this.#secrets.keys();
@@ -49,35 +50,44 @@ export class AccountStore {
     }
   }
 
-  /** Undefined as soon as any window has removed it, even where this window's secret store does not know that. */
+  /**
+   * Reads an account. Returns undefined once any window has removed it, even if this window's secret store still
+   * returns it.
+   */
   async read(id: string): Promise<StoredAccount | undefined> {
     if ((await this.#shared.get(revisionKey(id)).catch(() => undefined)) === removed) return undefined;
     const indexed = this.index().find((account) => account.id === id);
     return parseStored(id, await this.#secrets.get(secretKey(id)), indexed);
   }
 
-  /** Whether another window has stored something newer: the secret stores of two windows agree a moment later, or never. */
+  /**
+   * Whether another window has stored a newer revision. The secret stores of two windows agree a moment later, or
+   * never.
+   */
   async isOutOfDate({ account, revision }: StoredAccount): Promise<boolean> {
     return !((await this.#newestRevision(account.id)) <= revision);
   }
 
-  /** Takes the place of whatever is stored, provided that it still is what has been seen. Keeps nothing when it rejects. */
+  /**
+   * Replaces the stored account, provided that its revision is still the one that was read. Stores nothing if it
+   * rejects.
+   */
   async save(
     account: Account,
     credentials: Credentials,
     seen: { readonly revision: number | undefined },
   ): Promise<void> {
     if (cleanName(account.owner) === '') throw new Error('An account without an owner is not stored.');
-    await this.#alone(account.id, async () => {
+    await this.#exclusively(account.id, async () => {
       const before = await this.read(account.id);
       if (before?.revision !== seen.revision) throw changedMeanwhile(account.name);
       await this.#store({ account, credentials, revision: await this.#nextRevision(account.id, before) }, before);
     });
   }
 
-  /** Changes one field of what is stored. What is allowed is allowed for the revision that was asked about. */
+  /** Changes whether an account is writable. Allowing changes requires the revision that the user confirmed. */
   setWritable({ id, name }: Account, writable: boolean, seen: number | undefined): Promise<void> {
-    return this.#alone(id, async () => {
+    return this.#exclusively(id, async () => {
       const before = await this.read(id);
       if (!before) throw new MissingCredentialsError(name);
       if (writable && before.revision === 0) throw ownerUnproven(name);
@@ -86,24 +96,24 @@ export class AccountStore {
       if (before.account.writable === writable) return;
       const account = { ...before.account, writable };
       const next = { ...before, account, revision: await this.#nextRevision(id, before) };
-      // What has been taken away stays away, whatever fails afterwards.
+      // Once changes are forbidden they stay forbidden, even if a later step fails.
       await this.#store(next, writable ? before : next);
     });
   }
 
-  /** The secret goes first: whatever fails afterwards, it is gone. */
+  /** Removes an account. The secret is deleted first, so that it is deleted even if a later step fails. */
   remove(id: string): Promise<void> {
-    return this.#alone(id, async () => {
+    return this.#exclusively(id, async () => {
       await this.#secrets.delete(secretKey(id));
       await this.#shared.set(revisionKey(id), removed);
-      await this.#memory.update(
+      await this.#memento.update(
         indexKey,
         this.index().filter((account) => account.id !== id),
       );
     });
   }
 
-  #alone<T>(id: string, change: () => Promise<T>): Promise<T> {
+  #exclusively<T>(id: string, change: () => Promise<T>): Promise<T> {
     return this.#shared.runExclusive(secretKey(id), change);
   }
 
@@ -120,7 +130,7 @@ export class AccountStore {
     await this.#secrets.store(secretKey(id), storedText(next));
     try {
       await this.#shared.set(revisionKey(id), String(next.revision));
-      await this.#remember(next.account);
+      await this.#updateIndex(next.account);
     } catch (error) {
       await this.#restore(id, before && { ...before, revision: before.revision && next.revision });
       throw error;
@@ -132,12 +142,12 @@ export class AccountStore {
     else await this.#secrets.delete(secretKey(id));
   }
 
-  /** Of the other accounts what the index holds now: another window may have added or removed some. */
-  async #remember(account: Account): Promise<void> {
+  /** Updates one entry of the index and keeps the others, because another window may have added or removed accounts. */
+  async #updateIndex(account: Account): Promise<void> {
     const { sandbox: _, ...entry } = account;
     const index = this.index();
     const isNew = !index.some(({ id }) => id === account.id);
-    await this.#memory.update(
+    await this.#memento.update(
       indexKey,
       isNew ? [...index, entry] : index.map((each) => (each.id === account.id ? entry : each)),
     );

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Account } from '../../domain/account';
 import { RefusedError } from '../../errors/refusedError';
 import type { Credentials } from '../../providers/contract';
-import type { SignInState } from '../../providers/session/credentialGate';
+import type { CredentialState } from '../../providers/session/credentialGate';
 import { type Disposable, Emitter } from '../event';
 import type { Memento, Secrets, SharedState } from '../ports';
 import { changedBeforeSending, changedMeanwhile, MissingCredentialsError, outOfDate } from './accountErrors';
@@ -10,14 +10,14 @@ import { AccountStore } from './accountStore';
 import { sharedSignInState } from './sharedSignInState';
 import type { StoredAccount } from './storedAccount';
 
-/** An account and its credential, as a sandbox gives them out. */
+/** An account of a running sandbox with its credentials. */
 export interface SandboxAccount {
   readonly account: Account;
   readonly credentials: Credentials;
 }
 
-/** What this window shows. The revision is known once the stored account has been read, if there is one. */
-interface Shown {
+/** An account as this window shows it. The revision is undefined until the stored account has been read. */
+interface ShownAccount {
   readonly account: Account;
   readonly revision: number | undefined;
 }
@@ -28,29 +28,32 @@ const isSame = (one: Account, other: Account): boolean =>
 const isSamePlace = (one: Account, other: Account): boolean =>
   one.cloud === other.cloud && one.endpoint === other.endpoint && one.owner === other.owner;
 
-/** The accounts that the user has added, in whichever window, and those of a running sandbox. */
+/** The accounts that the user has added in any window, and those of a running sandbox. */
 export class Accounts implements Disposable {
   readonly #changed = new Emitter<void>();
   readonly onDidChange = this.#changed.event;
   readonly #store: AccountStore;
   readonly #shared: SharedState;
   readonly #subscription: Disposable;
-  readonly #added: Map<string, Shown>;
+  readonly #added: Map<string, ShownAccount>;
   #loading: Promise<void> = Promise.resolve();
-  /** Sandbox accounts end with the window: their keys are good for one start only. */
+  /** Sandbox accounts exist only in this window, and their keys are valid until the sandbox stops. */
   #sandbox: readonly SandboxAccount[] = [];
-  /** Resolves when all that is stored has been read once. */
+  /** Resolves when all stored accounts have been read once. */
   readonly loaded: Promise<void>;
 
-  constructor(secrets: Secrets, memory: Memento, shared: SharedState) {
+  constructor(secrets: Secrets, memento: Memento, shared: SharedState) {
     this.#shared = shared;
-    this.#store = new AccountStore(secrets, memory, shared);
+    this.#store = new AccountStore(secrets, memento, shared);
     this.#added = new Map(this.#store.index().map((account) => [account.id, { account, revision: undefined }]));
     this.#subscription = this.#store.onDidChange((id) => void this.#load(id));
     this.loaded = this.#loadAll();
   }
 
-  /** An account that has not changed is the same object as before. Which are shown decides nothing: what is stored does. */
+  /**
+   * Returns the accounts to show. An unchanged account stays the same object. What may be done is decided by what is
+   * stored, not by this list.
+   */
   list(): readonly Account[] {
     const sandbox = this.#sandbox.map(({ account }) => account);
     const added = [...this.#added.values()].map(({ account }) => account);
@@ -62,8 +65,8 @@ export class Accounts implements Disposable {
   }
 
   /**
-   * Reads what is stored at the moment of a call, for an account as the caller knows it. Throws Refused when nothing is
-   * stored, when it is for another cloud, endpoint or owner, and for a write when changes are not allowed by now.
+   * Reads the stored credentials of an account for one call. Throws RefusedError if none are stored, if they are for
+   * another cloud, endpoint or owner, and, for a write, if changes are no longer allowed.
    */
   async credentials(account: Account, purpose: 'read' | 'write'): Promise<Credentials> {
     const stored = await this.#stored(account.id);
@@ -75,13 +78,16 @@ export class Accounts implements Disposable {
     return stored.credentials;
   }
 
-  /** Adds an account, or takes the place of `before`, unless that has changed. Keeps nothing when it rejects. */
+  /** Adds an account, or replaces `before` unless that has changed. Stores nothing if it rejects. */
   async save(account: Account, credentials: Credentials, before = this.find(account.id)): Promise<void> {
     const revision = before && (await this.#revisionOf(before));
     await this.#thenLoad(account.id, this.#store.save(account, credentials, { revision }));
   }
 
-  /** Throws AccountChanged when the account is to be opened and is no longer the one that was seen. */
+  /**
+   * Throws AccountChangedError if changes are to be allowed and the account is no longer the one that the user has
+   * seen.
+   */
   async setWritable(seen: Account, writable: boolean): Promise<void> {
     const revision = writable ? await this.#revisionOf(seen) : undefined;
     await this.#thenLoad(seen.id, this.#store.setWritable(seen, writable, revision));
@@ -90,16 +96,16 @@ export class Accounts implements Disposable {
   async remove(id: string): Promise<void> {
     await this.#store.remove(id);
     if (this.#added.delete(id)) this.#changed.fire();
-    await this.signInState(id)?.forget();
+    await this.signInState(id)?.clear();
   }
 
-  /** What all windows know of the account's key; a sandbox's key is known to one window only. */
-  signInState(id: string): SignInState | undefined {
+  /** Returns what all windows know of the account's key; undefined for a sandbox's key, which only this window uses. */
+  signInState(id: string): CredentialState | undefined {
     if (this.find(id)?.sandbox) return undefined;
     return sharedSignInState(id, this.#shared, async () => (await this.#store.read(id))?.revision ?? 0);
   }
 
-  /** Shows the accounts of a sandbox that has just started, or none. */
+  /** Shows the accounts of a sandbox that has just started; none when it stops. */
   useSandbox(accounts: readonly SandboxAccount[]): void {
     this.#sandbox = accounts;
     this.#changed.fire();
@@ -125,7 +131,7 @@ export class Accounts implements Disposable {
     throw outOfDate(name);
   }
 
-  /** Of an account that is still shown as it was seen. */
+  /** Returns the revision of an account, provided that it is still shown as the caller has seen it. */
   async #revisionOf(seen: Account): Promise<number | undefined> {
     await this.loaded;
     if (this.#added.get(seen.id)?.revision === undefined) await this.#load(seen.id);
@@ -139,12 +145,14 @@ export class Accounts implements Disposable {
     await Promise.all([...ids].map((id) => this.#load(id)));
   }
 
-  /** Shows what is stored after a change, be it done, failed or taken back. */
+  /** Loads an account again after a change, whether the change succeeded, failed or was rolled back. */
   #thenLoad(id: string, change: Promise<void>): Promise<void> {
     return change.finally(() => this.#load(id));
   }
 
-  /** Shows what is stored by now, one after the other: what was read first must not be shown last. Never rejects. */
+  /**
+   * Loads what is stored and shows it. Loads run one after another so that the latest one is shown last. Never rejects.
+   */
   #load(id: string): Promise<void> {
     this.#loading = this.#loading.then(() => this.#loadNow(id));
     return this.#loading;
@@ -156,7 +164,7 @@ export class Accounts implements Disposable {
       const isOld = stored !== undefined && (await this.#store.isOutOfDate(stored));
       this.#show(id, isOld ? { ...stored, account: { ...stored.account, writable: false } } : stored);
     } catch {
-      // What cannot be read stays as it is shown, and is good for nothing: whoever wants to use it is told.
+      // An account that can't be read stays in the list. Using it throws an error.
     }
   }
 
@@ -174,6 +182,9 @@ export class Accounts implements Disposable {
   }
 }
 
-/** One that was stored a moment ago has been removed; one that is in the index alone waits for its credentials. */
-const withoutRecord = (before: Shown | undefined): Shown | undefined =>
+/**
+ * An account that was read before and is missing now has been removed; one that is only in the index waits for its
+ * credentials.
+ */
+const withoutRecord = (before: ShownAccount | undefined): ShownAccount | undefined =>
   before?.revision === undefined ? before && { ...before, account: { ...before.account, writable: false } } : undefined;

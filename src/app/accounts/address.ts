@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { isLoopback } from '../../http/loopback';
 
-/** What is wrong with an address entered by hand, or undefined. */
+/** Returns what is wrong with an address that the user entered; undefined if nothing is. */
 export function addressProblem(text: string): string | undefined {
   if (!URL.canParse(text)) return l10n.t('Enter a valid endpoint, such as https://ecs.example.com.');
   const url = new URL(text);

@@ -3,14 +3,16 @@ import type { CredentialFault } from '../../errors/catalogue';
 import type { CredentialField, Provider } from '../../providers/contract';
 import { joinSentences } from '../joinSentences';
 
-/** What somebody who uses the extension does about refused credentials. The catalogue speaks to authors of API clients. */
+/**
+ * What a user of the extension can do about rejected credentials. The catalog addresses authors of API clients instead.
+ */
 export interface CredentialAdvice {
-  /** Empty where the catalogue's meaning of the code already says it. */
+  /** Empty if the catalog's meaning of the code already describes the problem. */
   readonly problem: string;
   readonly step: string;
 }
 
-/** The cloud's own names of the parts of a key, as the form asks for them. */
+/** The cloud's own names for the parts of a key, as the account form shows them. */
 interface Labels {
   readonly cloud: string;
   readonly keyId: string;
@@ -60,7 +62,7 @@ const advice: Readonly<Record<CredentialFault, (labels: Labels) => CredentialAdv
   }),
 };
 
-/** Faults that a cloud counts when it locks keys. */
+/** The faults that a cloud counts before it locks a key. */
 const failedSignatures: ReadonlySet<CredentialFault> = new Set(['secret', 'key']);
 
 function lockNote({ keyLock }: Provider, fault: CredentialFault): string {

@@ -1,19 +1,19 @@
 import { ApiError } from '../../errors/apiError';
-import type { SignInState } from '../../providers/session/credentialGate';
+import type { CredentialState } from '../../providers/session/credentialGate';
 import type { SharedState } from '../ports';
 
-interface Noted {
+interface StoredRefusal {
   readonly revision: number;
   readonly refusal: ApiError;
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 
-/** What is kept of a refusal: enough to name it by its code. The cloud's own words are not. */
-const notedText = (revision: number, { provider, action, code, status, requestId }: ApiError): string =>
+/** Serializes a rejection by its code, without the cloud's message. */
+const refusalText = (revision: number, { provider, action, code, status, requestId }: ApiError): string =>
   JSON.stringify({ revision, provider, action, code, status, requestId });
 
-function readNoted(text: string | undefined): Noted | undefined {
+function parseRefusal(text: string | undefined): StoredRefusal | undefined {
   try {
     const value: unknown = text === undefined ? undefined : JSON.parse(text);
     const fields = new Map<string, unknown>(Object.entries(value ?? {}));
@@ -29,20 +29,24 @@ function readNoted(text: string | undefined): Noted | undefined {
 }
 
 /**
- * The state of an account's key for all windows. A refusal belongs to a revision of the stored account. Where nothing can
- * be shared, each window goes by what it has met itself.
+ * The state of an account's key, shared by all windows. A rejection belongs to one revision of the stored account. If
+ * nothing can be shared, each window only knows the rejections of its own requests.
  */
-export function sharedSignInState(id: string, shared: SharedState, revisionNow: () => Promise<number>): SignInState {
+export function sharedSignInState(
+  id: string,
+  shared: SharedState,
+  revisionNow: () => Promise<number>,
+): CredentialState {
   const key = `signIn/${id}`;
   const quietly = (change: Promise<void>): Promise<void> => change.catch(() => undefined);
   return {
     async read() {
       const revision = await revisionNow().catch(() => 0);
-      const noted = readNoted(await shared.get(key).catch(() => undefined));
-      return { revision, refusal: noted && noted.revision >= revision ? noted.refusal : undefined };
+      const stored = parseRefusal(await shared.get(key).catch(() => undefined));
+      return { revision, refusal: stored && stored.revision >= revision ? stored.refusal : undefined };
     },
-    note: (revision, refusal) => quietly(shared.set(key, notedText(revision, refusal))),
-    forget: () => quietly(shared.delete(key)),
+    recordRefusal: (revision, refusal) => quietly(shared.set(key, refusalText(revision, refusal))),
+    clear: () => quietly(shared.delete(key)),
     runExclusive: (task, signal) => shared.runExclusive(key, task, signal),
   };
 }

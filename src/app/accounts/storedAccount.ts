@@ -2,13 +2,15 @@ import type { Account } from '../../domain/account';
 import type { Credentials } from '../../providers/contract';
 
 /**
- * All that the secret store holds of an account, as one value: whose the credentials are, where they may go and what may
- * be done with them never come from anywhere else.
+ * Everything that the secret store has of an account, as one value. The owner, the endpoint and the permission of the
+ * credentials are never read from anywhere else.
  */
 export interface StoredAccount {
   readonly account: Account;
   readonly credentials: Credentials;
-  /** Counts up with each change. 0: stored by a version that kept the owner apart, so that nothing proves the owner. */
+  /**
+   * Incremented by each change. 0: stored by a version that kept the owner separately, so that the owner is not proven.
+   */
   readonly revision: number;
 }
 
@@ -17,7 +19,7 @@ type Fields = Readonly<Record<string, unknown>>;
 const isText = (value: unknown): value is string => typeof value === 'string';
 const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
 
-/** Everything else that the fields may hold is left out; none of them can claim to be a sandbox's. */
+/** Reads only the known fields. A stored account can never claim to be a sandbox account. */
 function readAccount(value: unknown, id: unknown): readonly Account[] {
   if (!isFields(value) || !isText(id)) return [];
   const { cloud, name, owner, endpoint } = value;
@@ -25,7 +27,7 @@ function readAccount(value: unknown, id: unknown): readonly Account[] {
   return [{ id, cloud, name, owner, endpoint, writable: value.writable === true, sandbox: false }];
 }
 
-/** The accounts in the index, whatever that holds by now; of those with the same id the first. */
+/** Reads the accounts of the index, whatever it contains. Of accounts with the same id, the first counts. */
 export function readIndex(index: unknown): readonly Account[] {
   const accounts = Array.isArray(index)
     ? index.flatMap((each: unknown) => readAccount(each, isFields(each) ? each.id : undefined))
@@ -36,7 +38,10 @@ export function readIndex(index: unknown): readonly Account[] {
 const credentialsIn = (value: Fields): Credentials =>
   Object.fromEntries(Object.entries(value).filter((entry): entry is [string, string] => isText(entry[1])));
 
-/** What an earlier version stored: endpoint and credentials. Nobody can tell whether the rest still belongs to them. */
+/**
+ * Reads what an earlier version stored: endpoint and credentials. It is unknown whether the indexed fields belong to
+ * them, so the account is read-only.
+ */
 function earlierAccount(endpoint: unknown, indexed: Account | undefined): readonly Account[] {
   return indexed && indexed.endpoint === endpoint ? [{ ...indexed, writable: false }] : [];
 }
@@ -50,7 +55,10 @@ function readStored(id: string, value: Fields, indexed: Account | undefined): St
   return { account, credentials: credentialsIn(credentials), revision };
 }
 
-/** Undefined for anything but what we store ourselves. `indexed` is what the index says of the account. */
+/**
+ * Parses a stored account; undefined for anything that this extension doesn't write. `indexed` is the account's entry
+ * in the index.
+ */
 export function parseStored(id: string, text: string | undefined, indexed?: Account): StoredAccount | undefined {
   try {
     const value: unknown = text === undefined ? undefined : JSON.parse(text);

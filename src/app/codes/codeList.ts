@@ -4,18 +4,18 @@ import type { Knowledge } from '../../finder/knowledge/knowledge';
 import type { Language, PickItem } from '../ports';
 import { statusLabel } from './explained';
 
-/** A row of the catalogue, with the cloud whose it is. */
+/** A row of the catalog with its cloud. */
 export interface CodeChoice {
   readonly provider: string;
   readonly row: CatalogueRow;
 }
 
 function* rowsOf({ codes }: Knowledge): Generator<CodeChoice> {
-  const told = new Set<CatalogueRow>();
+  const listed = new Set<CatalogueRow>();
   for (const { provider, rows } of codes.known.flat()) {
     for (const row of rows) {
-      if (told.has(row)) continue;
-      told.add(row);
+      if (listed.has(row)) continue;
+      listed.add(row);
       yield { provider, row };
     }
   }
@@ -24,7 +24,7 @@ function* rowsOf({ codes }: Knowledge): Generator<CodeChoice> {
 const byCode = ({ row: one }: CodeChoice, { row: other }: CodeChoice): number =>
   one.code.localeCompare(other.code, 'en') || (one.status ?? 0) - (other.status ?? 0);
 
-/** Every row of every catalogue to choose from: found by a part of its code, its status, or a word of its meaning. */
+/** Returns every row of every catalog as an item that can be searched by code, status, or a part of its meaning. */
 export const codeChoices = (
   knowledge: Knowledge,
   cloudOf: (provider: string) => string,
@@ -37,15 +37,15 @@ export const codeChoices = (
     value: choice,
   }));
 
-const longestQuery = 120;
+const maxQueryLength = 120;
 
-/** What a selection asks for: its text, if that is short and on one line. */
+/** Returns the query for selected text: the text itself if it is short and on one line, otherwise an empty string. */
 export function queryIn(text: string): string {
   const query = text.trim();
-  return query.length <= longestQuery && !/[\r\n]/.test(query) ? query : '';
+  return query.length <= maxQueryLength && !/[\r\n]/.test(query) ? query : '';
 }
 
-/** The text itself when it is exactly one code that some catalogue knows, else nothing. */
+/** Returns the text if it is exactly one code that a catalog contains, otherwise an empty string. */
 export function knownCodeIn(text: string, { codes }: Knowledge): string {
   const query = queryIn(text);
   return codes.byText.has(query) ? query : '';

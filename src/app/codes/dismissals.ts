@@ -1,15 +1,15 @@
 import { type Disposable, Emitter } from '../event';
 import type { Memento } from '../ports';
 
-/** What a person does not want to be marked again. */
+/** A code or a file that the user doesn't want to have marked. */
 export type Dismissal =
   | { readonly kind: 'code'; readonly provider: string; readonly code: string }
   | { readonly kind: 'file'; readonly uri: string };
 
-const memoryKey = 'explanations.dismissed';
+const storageKey = 'explanations.dismissed';
 
-/** A workspace whose files come and go would otherwise be remembered without end. */
-const mostKept = 500;
+/** Limits what is stored for a workspace whose files are created and deleted all the time. */
+const maxDismissals = 500;
 
 const keyOf = (dismissal: Dismissal): string =>
   dismissal.kind === 'code' ? `code ${dismissal.provider} ${dismissal.code}` : `file ${dismissal.uri}`;
@@ -22,49 +22,49 @@ function isDismissal(value: unknown): value is Dismissal {
     : kind === 'file' && typeof uri === 'string';
 }
 
-/** *Not this code* and *Not in this file*, remembered for the workspace until they are taken back. */
+/** The ignored codes and files of a workspace, stored until the user restores them. */
 export class Dismissals implements Disposable {
-  readonly #memory: Memento;
+  readonly #memento: Memento;
   readonly #changed = new Emitter<void>();
   readonly onDidChange = this.#changed.event;
-  #kept: ReadonlyMap<string, Dismissal>;
+  #dismissals: ReadonlyMap<string, Dismissal>;
 
-  constructor(memory: Memento) {
-    this.#memory = memory;
-    const remembered = memory.get(memoryKey);
-    const list = Array.isArray(remembered) ? remembered.filter(isDismissal) : [];
-    this.#kept = new Map(list.map((each) => [keyOf(each), each]));
+  constructor(memento: Memento) {
+    this.#memento = memento;
+    const stored = memento.get(storageKey);
+    const list = Array.isArray(stored) ? stored.filter(isDismissal) : [];
+    this.#dismissals = new Map(list.map((each) => [keyOf(each), each]));
   }
 
-  /** The latest first. */
+  /** Returns the latest first. */
   list(): readonly Dismissal[] {
-    return [...this.#kept.values()].reverse();
+    return [...this.#dismissals.values()].reverse();
   }
 
   hasFile(uri: string): boolean {
-    return this.#kept.has(keyOf({ kind: 'file', uri }));
+    return this.#dismissals.has(keyOf({ kind: 'file', uri }));
   }
 
   hasCode(provider: string, code: string): boolean {
-    return this.#kept.has(keyOf({ kind: 'code', provider, code }));
+    return this.#dismissals.has(keyOf({ kind: 'code', provider, code }));
   }
 
   add(dismissal: Dismissal): Promise<void> {
-    return this.#keep([...this.#kept.values(), dismissal].slice(-mostKept));
+    return this.#store([...this.#dismissals.values(), dismissal].slice(-maxDismissals));
   }
 
-  takeBack(dismissals: readonly Dismissal[]): Promise<void> {
+  restore(dismissals: readonly Dismissal[]): Promise<void> {
     const keys = new Set(dismissals.map(keyOf));
-    return this.#keep([...this.#kept.values()].filter((each) => !keys.has(keyOf(each))));
+    return this.#store([...this.#dismissals.values()].filter((each) => !keys.has(keyOf(each))));
   }
 
   dispose(): void {
     this.#changed.dispose();
   }
 
-  async #keep(list: readonly Dismissal[]): Promise<void> {
-    this.#kept = new Map(list.map((each) => [keyOf(each), each]));
+  async #store(list: readonly Dismissal[]): Promise<void> {
+    this.#dismissals = new Map(list.map((each) => [keyOf(each), each]));
     this.#changed.fire();
-    await this.#memory.update(memoryKey, [...this.#kept.values()]);
+    await this.#memento.update(storageKey, [...this.#dismissals.values()]);
   }
 }

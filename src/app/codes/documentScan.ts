@@ -1,19 +1,22 @@
 import { type Change, type Span, touched } from '../../finder/change';
 import type { Knowledge } from '../../finder/knowledge/knowledge';
 import type { CodeMatch } from '../../finder/scanner';
-import { type Edits, editsOf, grownBy } from './edits';
+import { type Edits, editsOf, lengthChange } from './edits';
 import { Excerpt } from './excerpt';
 import { Marks } from './marks';
 import { Spans } from './spans';
 import type { TextParts } from './textParts';
 
-/** The editor shows no more marks than this in one document: beyond it only what is in sight is looked at. */
-export const mostMarks = 1000;
+/** The editor shows at most this many marks in one document. Beyond it, only visible text is scanned. */
+export const maxMarks = 1000;
 
-/** Text is taken out of a document in stretches of this size; how much of one is scanned at a time is the caller's. */
+/**
+ * The number of characters that are copied from a document at a time. The caller decides how many of them one step
+ * scans.
+ */
 const excerptSize = 131_072;
 
-/** Finds the codes of one document, a piece at a time, and again where the document is edited. */
+/** Finds the codes of one document step by step, and again wherever the document is edited. */
 export class DocumentScan {
   readonly #parts: TextParts;
   readonly #languageId: string;
@@ -31,42 +34,44 @@ export class DocumentScan {
     this.#unread.add({ start: 0, end: this.#length });
   }
 
-  /** What was found so far. After an edit, what stands near it is what stood there before, until it has been read again. */
-  get sightings(): readonly CodeMatch[] {
+  /**
+   * The codes found so far. After an edit, the codes near it are the old ones until that text has been scanned again.
+   */
+  get matches(): readonly CodeMatch[] {
     return this.#marks.all;
   }
 
-  /** The document has been edited; the changes apply one after the other. */
-  edited(changes: readonly Change[]): void {
+  /** Applies the changes of an edited document, one after another. */
+  applyChanges(changes: readonly Change[]): void {
     this.#excerpt = undefined;
-    for (const edits of editsOf(changes)) this.#edit(edits);
-    if (this.#length !== this.#parts.length) this.#startAnew();
+    for (const edits of editsOf(changes)) this.#applyEdits(edits);
+    if (this.#length !== this.#parts.length) this.#restart();
   }
 
-  /** Whether a stretch of what is in sight has not been read. */
-  hasUnread(sight: readonly Span[]): boolean {
-    return this.#unread.firstWithin(sight) !== undefined;
+  /** Whether some of the visible text has not been scanned. */
+  hasUnread(visible: readonly Span[]): boolean {
+    return this.#unread.firstWithin(visible) !== undefined;
   }
 
   /**
-   * Reads the next piece, of at most so many characters: what is in sight first, then from the beginning on.
-   * Tells how many it read, none when there is nothing left to do, and whether the marks are others now.
+   * Scans the next piece of at most `maxSize` characters: visible text first, then from the beginning. Returns how many
+   * characters it scanned (0 when nothing is left) and whether the codes have changed.
    */
-  readNext(sight: readonly Span[], most: number): { readonly read: number; readonly changed: boolean } {
-    const next = this.#next(sight);
+  readNext(visible: readonly Span[], maxSize: number): { readonly read: number; readonly changed: boolean } {
+    const next = this.#next(visible);
     if (!next) {
       this.#excerpt = undefined;
       return { read: 0, changed: false };
     }
-    const piece = { start: next.start, end: Math.min(next.end, next.start + most) };
-    const changed = this.#marks.replace(piece, this.#excerptFor(next, piece).between(piece));
+    const piece = { start: next.start, end: Math.min(next.end, next.start + maxSize) };
+    const changed = this.#marks.replace(piece, this.#excerptFor(next, piece).matchesIn(piece));
     this.#unread.remove(piece);
     return { read: piece.end - piece.start, changed };
   }
 
-  #next(sight: readonly Span[]): Span | undefined {
-    const inSight = this.#unread.firstWithin(sight);
-    if (inSight || this.#marks.all.length >= mostMarks) return inSight;
+  #next(visible: readonly Span[]): Span | undefined {
+    const nextVisible = this.#unread.firstWithin(visible);
+    if (nextVisible || this.#marks.all.length >= maxMarks) return nextVisible;
     return this.#unread.firstWithin([{ start: 0, end: this.#length }]);
   }
 
@@ -78,18 +83,18 @@ export class DocumentScan {
     return this.#excerpt;
   }
 
-  #edit(edits: Edits): void {
+  #applyEdits(edits: Edits): void {
     this.#marks.shift(edits);
     this.#unread.shift(edits);
-    this.#length = edits.reduce((length, edit) => length + grownBy(edit), this.#length);
-    let grown = 0;
+    this.#length = edits.reduce((length, edit) => length + lengthChange(edit), this.#length);
+    let delta = 0;
     for (const { start, oldEnd, newEnd } of edits) {
-      this.#unread.add(touched({ start: start + grown, oldEnd: oldEnd + grown, newEnd: newEnd + grown }, this.#length));
-      grown += newEnd - oldEnd;
+      this.#unread.add(touched({ start: start + delta, oldEnd: oldEnd + delta, newEnd: newEnd + delta }, this.#length));
+      delta += newEnd - oldEnd;
     }
   }
 
-  #startAnew(): void {
+  #restart(): void {
     this.#length = this.#parts.length;
     this.#marks.replace({ start: 0, end: Number.POSITIVE_INFINITY }, []);
     this.#unread.remove({ start: 0, end: Number.POSITIVE_INFINITY });

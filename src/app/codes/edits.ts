@@ -1,14 +1,15 @@
 import type { Change } from '../../finder/change';
 
 /**
- * Changes of one document that do not overlap, in the order of their places, all in places of the text before them. A
- * list of spans or marks is moved along with all of them in one go.
+ * Changes of one document that don't overlap, ordered by position. All positions refer to the text before the changes,
+ * so a list of spans can be moved by all of them in one pass.
  */
 export type Edits = readonly Change[];
 
 /**
- * Changes that apply one after the other, as groups of edits. The editor tells the changes of many cursors from the last
- * to the first: none of them moves the place of the next, so that they are one group. Any other change is one by itself.
+ * Groups changes that apply one after another. With several cursors the editor reports the changes from the last
+ * position to the first: none of them moves the next, so they form one group. Any other change forms a group of its
+ * own.
  */
 export function editsOf(changes: readonly Change[]): readonly Edits[] {
   const groups: Change[][] = [];
@@ -21,10 +22,10 @@ export function editsOf(changes: readonly Change[]): readonly Edits[] {
   return groups.map((group) => group.reverse());
 }
 
-export const grownBy = ({ oldEnd, newEnd }: Change): number => newEnd - oldEnd;
+export const lengthChange = ({ oldEnd, newEnd }: Change): number => newEnd - oldEnd;
 
-/** Tells where places are after some edits. Asked for one place after the other, from the beginning of the text on. */
-export class Moving {
+/** Maps positions across edits. Call it with ascending positions. */
+export class PositionMapper {
   readonly #edits: Edits;
   #passed = 0;
   #grown = 0;
@@ -33,13 +34,13 @@ export class Moving {
     this.#edits = edits;
   }
 
-  /** Inside what was replaced, a place goes to one end of what replaced it. */
-  place(at: number, inside: 'start' | 'newEnd'): number {
+  /** Maps a position inside replaced text to the start or the end of the replacement. */
+  map(at: number, inside: 'start' | 'newEnd'): number {
     for (; this.#passed < this.#edits.length; this.#passed += 1) {
       const edit = this.#edits[this.#passed];
       if (!edit || at <= edit.start) break;
       if (at < edit.oldEnd) return edit[inside] + this.#grown;
-      this.#grown += grownBy(edit);
+      this.#grown += lengthChange(edit);
     }
     return at + this.#grown;
   }

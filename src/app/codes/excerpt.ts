@@ -5,11 +5,11 @@ import type { Knowledge } from '../../finder/knowledge/knowledge';
 import { type CodeMatch, Scanner } from '../../finder/scanner';
 import type { TextParts } from './textParts';
 
-/** A part of a text with all around it that has a say, read once and scanned as often as asked. */
+/** A part of a text with all the context that can affect it, copied once and scanned as often as needed. */
 export class Excerpt {
-  /** What was asked for, with what is needed around it. */
+  /** The requested part and the context around it. */
   readonly text: string;
-  /** Where that text begins in the whole. */
+  /** The offset of `text` in the whole text. */
   readonly start: number;
   readonly #core: Span;
   readonly #knowledge: Knowledge;
@@ -29,24 +29,27 @@ export class Excerpt {
     return start >= this.#core.start && end <= this.#core.end;
   }
 
-  /** The codes that begin in a stretch of the core, placed as in the whole text, the rows of each as its place suggests. */
-  between({ start, end }: Span): readonly CodeMatch[] {
-    return this.#scanner.between(start - this.start, end - this.start).map((sighting) => ({
-      ...sighting,
-      rows: this.#ordered(sighting),
-      start: sighting.start + this.start,
-      end: sighting.end + this.start,
+  /**
+   * Returns the codes that begin in a span of the requested part, positioned in the whole text. The best row of each
+   * comes first.
+   */
+  matchesIn({ start, end }: Span): readonly CodeMatch[] {
+    return this.#scanner.between(start - this.start, end - this.start).map((match) => ({
+      ...match,
+      rows: this.#rowsByStatus(match),
+      start: match.start + this.start,
+      end: match.end + this.start,
     }));
   }
 
-  /** A sighting of this excerpt as its own text has it. */
-  inside(sighting: CodeMatch): CodeMatch {
-    return { ...sighting, start: sighting.start - this.start, end: sighting.end - this.start };
+  /** Converts a match to positions in this excerpt's text. */
+  toExcerpt(match: CodeMatch): CodeMatch {
+    return { ...match, start: match.start - this.start, end: match.end - this.start };
   }
 
-  /** Where one code has several rows, the status that stands by it tells which is meant. */
-  #ordered(sighting: CodeMatch): CodeMatch['rows'] {
-    if (sighting.rows.length < 2) return sighting.rows;
-    return byStatus(sighting.rows, codeContextOf(this.text, sighting, this.#knowledge).status);
+  /** Orders the rows of a code by the HTTP status next to it. */
+  #rowsByStatus(match: CodeMatch): CodeMatch['rows'] {
+    if (match.rows.length < 2) return match.rows;
+    return byStatus(match.rows, codeContextOf(this.text, match, this.#knowledge).status);
   }
 }

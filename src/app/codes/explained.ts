@@ -4,21 +4,26 @@ import { byStatus, explain } from '../../errors/explain';
 import { joinSentences } from '../joinSentences';
 import type { Language } from '../ports';
 
-/** What is told of a code. Every word is the catalogue's or ours: nothing comes from a document or a cloud's answer. */
+/**
+ * The explanation of a code. Every text is the catalog's or the extension's: nothing comes from a document or a
+ * response.
+ */
 export interface Explained {
   /** The provider's id. */
   readonly provider: string;
   /** The cloud's name. */
   readonly cloud: string;
-  /** As it stands in the text: a `Missing{Name}` of the catalogue reads `MissingRegionId` here. */
+  /** The code as the text has it: `Missing{Name}` of the catalog is `MissingRegionId` here. */
   readonly code: string;
   /** The row that fits best. */
   readonly row: CatalogueRow;
-  /** The same code of other products, or with other statuses. */
+  /** The rows of other products or statuses with the same code. */
   readonly others: readonly CatalogueRow[];
 }
 
-/** The rows of one code, those that fit the status seen beside it first. Undefined without a row. */
+/**
+ * Builds the explanation of a code; the rows that fit the status come first. Returns undefined if there are no rows.
+ */
 export function explained(
   about: Pick<Explained, 'provider' | 'cloud' | 'code'>,
   rows: readonly CatalogueRow[],
@@ -31,18 +36,18 @@ export function explained(
 export const statusLabel = ({ status, otherStatuses }: CatalogueRow): string =>
   status === null ? l10n.t('status not documented') : [status, ...(otherStatuses ?? [])].join(', ');
 
-/** The actions that document the code, `*` in words. */
+/** Lists the actions that document the code, with a text for `*`. */
 export const actionsLabel = ({ actions }: CatalogueRow): string =>
   actions.map((action) => (action === '*' ? l10n.t('any action') : action)).join(', ');
 
-/** Whether to send the same again: one sentence where reading and changing are the same, else one for each. */
+/** Returns whether to retry: one sentence if reading and changing don't differ, otherwise one for each. */
 export function retryLabels(row: CatalogueRow, language: Language): readonly string[] {
   const { afterRead, afterWrite } = explain(row, language);
   if (afterRead === afterWrite) return [afterRead];
   return [l10n.t('After a read: {0}', afterRead), l10n.t('After a write: {0}', afterWrite)];
 }
 
-/** Meaning and remedy in one line of plain text, for a mark in a document. */
+/** Returns meaning and remedy as one line of plain text, for a mark in a document. */
 export function summaryLine({ code, row }: Explained, language: Language): string {
   const { title, meaning, remedy } = explain(row, language, code);
   return l10n.t('{0}: {1}', title, joinSentences(meaning, remedy));

@@ -48,7 +48,7 @@ function other(row: CatalogueRow, language: Language): string {
   return `**${asMarkdown(where)}:** ${asMarkdown(localized(row.meaning, language))} ${linkTo(l10n.t('Documentation'), row.docs)}`;
 }
 
-/** A readable page about a code, in Markdown. */
+/** Returns a page about a code, in Markdown. */
 export const explanationPage = ({ code, cloud, row, others }: Explained, language: Language): string =>
   [
     `# ${asMarkdown(code)}`,

@@ -1,7 +1,7 @@
 import type { CatalogueRow } from '../../errors/catalogue';
 import type { Knowledge } from '../../finder/knowledge/knowledge';
 
-/** The finder's knowledge, read when it is first needed and kept. */
+/** Loads the finder's knowledge on first use and keeps it. */
 export class KnowledgeLoader {
   readonly #load: () => Promise<Knowledge>;
   #opened: Promise<Knowledge> | undefined;
@@ -11,7 +11,7 @@ export class KnowledgeLoader {
     this.#load = load;
   }
 
-  /** Rejects when it cannot be read; the next call tries again. */
+  /** Rejects if the knowledge can't be read; the next call tries again. */
   async open(): Promise<Knowledge> {
     this.#opened ??= this.#load();
     try {
@@ -23,7 +23,10 @@ export class KnowledgeLoader {
     }
   }
 
-  /** Every row of a cloud for a code as it stands in a text, whichever product and status. None before `open` is done. */
+  /**
+   * Returns the rows of a cloud for a code as a text has it, for every product and status. Returns none before `open`
+   * has resolved.
+   */
   rowsFor(provider: string, code: string): readonly CatalogueRow[] {
     const codes = this.#knowledge?.codes;
     const number = codes?.byText.get(code);

@@ -1,8 +1,8 @@
 import { cleanText } from '../../domain/untrustedText';
 
 /**
- * Any text as Markdown that shows exactly this text: no emphasis, link, address, image, icon or HTML can come of it, since
- * no punctuation of it is left bare.
+ * Returns Markdown that shows exactly this text. All punctuation is escaped, so the text can't produce emphasis, links,
+ * images, icons or HTML.
  */
 export const asMarkdown = (text: string): string =>
   cleanText(text)
@@ -10,7 +10,7 @@ export const asMarkdown = (text: string): string =>
     .replace(/\\&/g, '&amp;')
     .replace(/\\</g, '&lt;');
 
-/** A link whose address is a constant of the catalogue or a command of ours. */
+/** Returns a link whose address is a constant of the catalog or a command of this extension. */
 export const linkTo = (label: string, address: string): string =>
   `[${asMarkdown(label)}](${address
     .replace(/[()\s<>]/g, encodeURIComponent)

@@ -1,6 +1,6 @@
 import { moved, type Span } from '../../finder/change';
 import type { CodeMatch } from '../../finder/scanner';
-import { type Edits, grownBy } from './edits';
+import { type Edits, lengthChange } from './edits';
 
 /** The codes found in a text so far, in order. */
 export class Marks {
@@ -10,7 +10,7 @@ export class Marks {
     return this.#all;
   }
 
-  /** Puts what was found in a stretch in the place of what stood there. Tells whether that is another. */
+  /** Replaces the codes of a span. Returns whether they differ from the previous ones. */
   replace({ start, end }: Span, found: readonly CodeMatch[]): boolean {
     const from = this.#countBefore(start);
     const to = this.#countBefore(end);
@@ -20,23 +20,23 @@ export class Marks {
     return true;
   }
 
-  /** Moves all along with their text, and drops those that an edit went into. */
+  /** Moves all codes along with their text, and drops those that an edit touches. */
   shift(edits: Edits): void {
-    const kept: CodeMatch[] = [];
+    const remaining: CodeMatch[] = [];
     let passed = 0;
-    let grown = 0;
-    for (const sighting of this.#all) {
+    let delta = 0;
+    for (const match of this.#all) {
       let edit = edits[passed];
-      for (; edit && edit.oldEnd < sighting.start; edit = edits[passed]) {
-        grown += grownBy(edit);
+      for (; edit && edit.oldEnd < match.start; edit = edits[passed]) {
+        delta += lengthChange(edit);
         passed += 1;
       }
-      if (!edit || sighting.end < edit.start) kept.push(moved(sighting, grown));
+      if (!edit || match.end < edit.start) remaining.push(moved(match, delta));
     }
-    this.#all = kept;
+    this.#all = remaining;
   }
 
-  /** How many begin before a place. */
+  /** Returns how many codes begin before an offset. */
   #countBefore(at: number): number {
     let low = 0;
     let high = this.#all.length;

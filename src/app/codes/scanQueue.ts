@@ -1,43 +1,43 @@
 import type { Disposable } from '../event';
 
-/** Work that is done in small pieces. */
+/** Work that is done in small steps. */
 export interface Job {
-  /** Whether a person is looking at what it has not done. */
+  /** Whether some of the remaining work is visible to the user. */
   readonly isUrgent: () => boolean;
-  /** Does a piece of at most this size; tells how much it did, 0 when there is nothing left. */
-  readonly step: (most: number) => number;
+  /** Does a step of at most this size. Returns the size that was done, 0 when nothing is left. */
+  readonly step: (maxSize: number) => number;
 }
 
 export interface ScanQueueOptions {
-  /** Calls back after everything else that waits. What it returns takes that back. */
-  readonly soon: (then: () => void) => () => void;
-  /** In milliseconds, with fractions. */
+  /** Calls back after all other pending work. The returned function cancels the call. */
+  readonly defer: (then: () => void) => () => void;
+  /** Returns a time in milliseconds, with fractions. */
   readonly now: () => number;
 }
 
-/** A piece is made so large that it takes about this long, in milliseconds. */
-const pieceMs = 3;
-const smallest = 512;
-const largest = 262_144;
+/** The duration that a step should have, in milliseconds. */
+const targetStepMs = 3;
+const minStepSize = 512;
+const maxStepSize = 262_144;
 
-/** Does jobs piece by piece and lets everybody else go on in between; what people are looking at comes first. */
+/** Runs jobs in steps and yields to other work between them. Jobs whose text is visible come first. */
 export class ScanQueue implements Disposable {
   readonly #options: ScanQueueOptions;
   readonly #jobs = new Set<Job>();
   #stop: (() => void) | undefined;
-  #most = 1024;
+  #stepSize = 1024;
 
   constructor(options: ScanQueueOptions) {
     this.#options = options;
   }
 
-  /** Takes a job up, or again after there is more to do. */
+  /** Adds a job, also after it has got more to do. */
   add(job: Job): void {
     this.#jobs.add(job);
-    this.#goOn();
+    this.#schedule();
   }
 
-  /** Whatever of it is not done is left undone. */
+  /** Drops a job with everything that isn't done. */
   remove(job: Job): void {
     this.#jobs.delete(job);
   }
@@ -48,29 +48,33 @@ export class ScanQueue implements Disposable {
     this.#stop = undefined;
   }
 
-  #goOn(): void {
+  #schedule(): void {
     if (this.#stop || this.#jobs.size === 0) return;
-    this.#stop = this.#options.soon(() => {
+    this.#stop = this.#options.defer(() => {
       this.#stop = undefined;
-      this.#doPiece();
-      this.#goOn();
+      this.#runStep();
+      this.#schedule();
     });
   }
 
-  #doPiece(): void {
+  #runStep(): void {
     const jobs = [...this.#jobs];
     const job = jobs.find((each) => each.isUrgent()) ?? jobs[0];
     if (!job) return;
-    const begun = this.#options.now();
-    const done = job.step(this.#most);
+    const started = this.#options.now();
+    const done = job.step(this.#stepSize);
     if (done === 0) this.#jobs.delete(job);
-    else this.#adapt(done, this.#options.now() - begun);
+    else this.#adapt(done, this.#options.now() - started);
   }
 
-  /** Texts differ a hundredfold in how long they take: the next piece is measured by the last one, and grows with care. */
+  /**
+   * The time per character differs a hundredfold between texts, so the next step is sized by the last one and grows
+   * slowly.
+   */
   #adapt(done: number, ms: number): void {
-    const fitting = (done * pieceMs) / Math.max(ms, 0.05);
-    const next = Math.min(fitting, this.#most * 2);
-    if (next < this.#most || done === this.#most) this.#most = Math.round(Math.min(largest, Math.max(smallest, next)));
+    const fitting = (done * targetStepMs) / Math.max(ms, 0.05);
+    const next = Math.min(fitting, this.#stepSize * 2);
+    if (next < this.#stepSize || done === this.#stepSize)
+      this.#stepSize = Math.round(Math.min(maxStepSize, Math.max(minStepSize, next)));
   }
 }

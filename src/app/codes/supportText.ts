@@ -4,14 +4,14 @@ import { explain } from '../../errors/explain';
 import type { Language } from '../ports';
 import type { Explained } from './explained';
 
-/** What a document says of the request that failed. Foreign text. */
-export interface Traces {
+/** What a document contains about the failed request. Untrusted text. */
+export interface RequestTraces {
   readonly requestId: string | undefined;
   readonly time: string | undefined;
 }
 
-/** What a support desk asks for, as text to paste. */
-export function supportTextOf({ code, cloud, row }: Explained, traces: Traces, language: Language): string {
+/** Returns the facts that support asks for, as text to paste. */
+export function codeSupportText({ code, cloud, row }: Explained, traces: RequestTraces, language: Language): string {
   const { title, meaning, docs } = explain(row, language, code);
   const { requestId, time } = traces;
   return [
@@ -26,7 +26,7 @@ export function supportTextOf({ code, cloud, row }: Explained, traces: Traces, l
     .join('\n');
 }
 
-/** The usual ways in which logs, traces and answers write a moment. */
+/** The usual formats of a time in logs, traces and responses. */
 const times = new RegExp(
   [
     '\\d{4}[-/]\\d\\d[-/]\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?(?: ?(?:Z\\b|UTC\\b|GMT\\b|[+-]\\d\\d:?\\d\\d))?',
@@ -37,11 +37,11 @@ const times = new RegExp(
   'g',
 );
 
-/** A time that stands farther from a code than this is another event's, in UTF-16 units. */
+/** A time that is farther from a code than this, in UTF-16 units, belongs to another event. */
 const nearBefore = 3000;
 const nearAfter = 400;
 
-/** The time that stands before a place, the closest one; else one shortly after it. */
+/** Returns the closest time before an offset, otherwise one shortly after it; undefined if there is none. */
 export function timeNear(text: string, at: number): string | undefined {
   const before = [...text.slice(Math.max(0, at - nearBefore), at).matchAll(times)].at(-1)?.[0];
   return before ?? text.slice(at, at + nearAfter).match(times)?.[0];

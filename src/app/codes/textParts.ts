@@ -1,7 +1,10 @@
-/** A text that is read in parts, so that nobody has to hold the whole of a large one. */
+/** A text that is read in parts, so that a large one needn't be copied as a whole. */
 export interface TextParts {
   readonly length: number;
-  /** At least what stands between two places; `start` says where it begins, which may be a little before. */
+  /**
+   * Returns at least the text between two offsets. `start` is the offset where it begins, which may be slightly smaller
+   * than `from`.
+   */
   part(from: number, to: number): { readonly text: string; readonly start: number };
 }
 

@@ -6,24 +6,29 @@ import { askAccount } from '../accounts/accountForm';
 import type { App, Command } from '../app';
 import { joinSentences } from '../joinSentences';
 import type { TreeNode } from '../tree/node';
-import { item, once } from './pickItems';
+import { item, onePage } from './pickItems';
 import { inBackground } from './reportFailure';
 
-/** One request with the new credential. Rejects when the cloud does not know it. */
-async function identified(app: App, draft: Account, credentials: Credentials): Promise<Account> {
+/**
+ * Tests new credentials with one request and returns the account with its owner. Rejects if the cloud doesn't accept
+ * them.
+ */
+async function identifyOwner(app: App, draft: Account, credentials: Credentials): Promise<Account> {
   const api = app.clouds.connect(draft, async () => credentials);
   const title = l10n.t('Testing the credentials of “{0}” with one request', draft.name);
   const identity = await app.operations.progress.run(title, (_, signal) => api.identify(signal));
   return { ...draft, owner: identity.owner };
 }
 
-/** Saves only what the cloud has accepted, and nothing over an account that has changed meanwhile. */
+/**
+ * Saves an account only after the cloud has accepted it, and never over an account that has changed in the meantime.
+ */
 async function askAndSave(app: App, provider: Provider, before?: Account): Promise<void> {
   const entered = await askAccount(app, provider, before);
   if (!entered) return;
   const { draft, credentials } = entered;
-  const account = await identified(app, draft, credentials);
-  if (before) refuseNow(app, before);
+  const account = await identifyOwner(app, draft, credentials);
+  if (before) refuseChangedOrBusy(app, before);
   await app.accounts.save(account, credentials, before);
   app.lastFailures.forgetAccount(account.id);
   const saved = l10n.t('The account “{0}” was saved. It’s read-only until you run Allow Changes… on it.', draft.name);
@@ -32,18 +37,18 @@ async function askAndSave(app: App, provider: Provider, before?: Account): Promi
 
 export const addAccount: Command = async (app) => {
   const clouds = app.clouds.providers.map((provider) => item(provider.label, '', provider));
-  const provider = await app.ui.pick(l10n.t('Select a cloud'), once(clouds));
+  const provider = await app.ui.pick(l10n.t('Select a cloud'), onePage(clouds));
   if (provider) await askAndSave(app, provider);
 };
 
-/** The account at hand, the selected one, or one that is asked for. */
+/** Returns the account of the row, or of the selected row, or asks for one. */
 async function chosenAccount(app: App, node: TreeNode | undefined): Promise<Account | undefined> {
   const subject = (node ?? app.selection())?.subject;
   if (subject?.kind === 'account') return subject.account;
   const accounts = app.accounts.list().filter(({ sandbox }) => !sandbox);
   if (accounts.length === 0) throw new RefusedError(l10n.t('There are no accounts yet. Add one first.'));
   const items = accounts.map((account) => item(account.name, account.owner, account));
-  return app.ui.pick(l10n.t('Select an account'), once(items));
+  return app.ui.pick(l10n.t('Select an account'), onePage(items));
 }
 
 async function ownAccount(app: App, node: TreeNode | undefined): Promise<Account | undefined> {
@@ -52,8 +57,8 @@ async function ownAccount(app: App, node: TreeNode | undefined): Promise<Account
   throw new RefusedError(l10n.t('Sandbox accounts can’t be changed. They’re removed when you exit the sandbox.'));
 }
 
-/** Throws Refused for an account that has changed since it was looked at, or of which something still runs. */
-function refuseNow(app: App, account: Account): void {
+/** Throws RefusedError if the account has changed since it was read, or if one of its operations is running. */
+function refuseChangedOrBusy(app: App, account: Account): void {
   if (app.accounts.find(account.id) !== account) {
     throw new RefusedError(l10n.t('The account “{0}” was changed in the meantime. Try again.', account.name));
   }
@@ -68,18 +73,18 @@ function refuseNow(app: App, account: Account): void {
 export const editAccount: Command = async (app, node) => {
   const account = await ownAccount(app, node);
   if (!account) return;
-  refuseNow(app, account);
+  refuseChangedOrBusy(app, account);
   await askAndSave(app, app.clouds.providerOf(account.cloud), account);
 };
 
 export const removeAccount: Command = async (app, node) => {
   const account = await ownAccount(app, node);
   if (!account) return;
-  refuseNow(app, account);
+  refuseChangedOrBusy(app, account);
   const question = l10n.t('Remove the account “{0}”?', account.name);
   const detail = l10n.t('Its credentials are deleted from this machine. Nothing changes in the cloud.');
   if (!(await app.ui.showConfirmation(question, detail, l10n.t('Remove')))) return;
-  refuseNow(app, account);
+  refuseChangedOrBusy(app, account);
   await app.accounts.remove(account.id);
   app.lastFailures.forgetAccount(account.id);
 };
@@ -92,11 +97,11 @@ export const allowChanges: Command = async (app, node) => {
   const detail = l10n.t('You can then detach and release resources in {0} ({1}).', name, owner);
   const each = l10n.t('Each operation still asks for confirmation.');
   if (!(await app.ui.showConfirmation(question, joinSentences(detail, each), l10n.t('Allow Changes')))) return;
-  refuseNow(app, account);
+  refuseChangedOrBusy(app, account);
   await app.accounts.setWritable(account, true);
 };
 
-/** At once and without a question: it takes something away. */
+/** Takes effect immediately without a confirmation, because it only restricts what is possible. */
 export const makeReadOnly: Command = async (app, node) => {
   const account = await ownAccount(app, node);
   if (account) await app.accounts.setWritable(account, false);

@@ -7,6 +7,6 @@ const isAction = (command: string): command is Action => command in actionLabels
 const notSaved = () => l10n.t('The account wasn’t saved.');
 const headlines: Readonly<Record<string, () => string>> = { addAccount: notSaved, editAccount: notSaved };
 
-/** What a toast begins with when a command was in vain; empty where the reason says it all. */
+/** Returns the beginning of a failed command's message; empty if the reason is enough. */
 export const headlineOf = (command: string): string =>
   isAction(command) ? l10n.t('{0} wasn’t performed.', actionLabels[command]().title) : (headlines[command]?.() ?? '');

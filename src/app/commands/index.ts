@@ -4,8 +4,8 @@ import { operationCommand } from './operationCommand';
 import { copyId, openInConsole, showDetails } from './resourceCommands';
 import {
   clearFilter,
+  exitSandbox,
   filter,
-  leaveSandbox,
   loadMore,
   refresh,
   resetSandbox,
@@ -14,12 +14,12 @@ import {
   trySandbox,
 } from './viewCommands';
 
-/** Commands of the view as a whole; their buttons and menus stand above the rows. */
+/** Commands of the whole view. */
 const viewCommands: Readonly<Record<string, Command>> = {
   addAccount,
   clearFilter,
   filter,
-  leaveSandbox,
+  leaveSandbox: exitSandbox,
   loadMore,
   refresh,
   resetSandbox,
@@ -28,7 +28,7 @@ const viewCommands: Readonly<Record<string, Command>> = {
   trySandbox,
 };
 
-/** Commands on a row, from its menu; from the palette they ask which. */
+/** Commands of a row. From the palette they ask for the resource. */
 const rowCommands: Readonly<Record<string, Command>> = {
   allowChanges,
   copyId,
@@ -46,7 +46,7 @@ const rowCommands: Readonly<Record<string, Command>> = {
   showDetails,
 };
 
-/** Every command by the name that package.json declares, without the prefix `cloudAttachments.`. */
+/** Every command by its name in package.json, without the prefix `cloudAttachments.`. */
 export const commands: Readonly<Record<string, Command>> = { ...viewCommands, ...rowCommands };
 
 export const isRowCommand = (name: string): boolean => name in rowCommands;

@@ -4,18 +4,18 @@ import type { TreeNode } from '../tree/node';
 import type { TreeModel } from '../tree/treeModel';
 
 /**
- * The row that a command was called with. Only a row that we hold ourselves is acted on: whatever else a caller passes
- * (a task, a keybinding, another extension) is looked up by its id. Throws Refused for what is not in the view.
+ * Returns the row that a command was called with. Whatever a caller passes (a task, a keybinding, another extension),
+ * only its id is used to find the row in the view. Throws RefusedError if the view has no such row.
  */
 export function liveRow(tree: TreeModel, argument: unknown): TreeNode | undefined {
   if (argument === undefined || argument === null) return undefined;
   const id = typeof argument === 'object' && 'id' in argument ? argument.id : undefined;
-  const held = typeof id === 'string' ? tree.find(id) : undefined;
-  if (held) return held;
+  const row = typeof id === 'string' ? tree.find(id) : undefined;
+  if (row) return row;
   return throwMissingRow();
 }
 
-/** Refuses a command whose row is gone. */
+/** Throws RefusedError for a row that is no longer in the view. */
 export function throwMissingRow(): never {
   throw new RefusedError(l10n.t('This item is no longer in the view. Select it again.'));
 }

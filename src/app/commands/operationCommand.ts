@@ -9,42 +9,45 @@ import { actionLabels } from '../operations/actionLabels';
 import { StaleTargetError, type Target } from '../operations/readSubject';
 import { runOperation } from '../operations/runOperation';
 import type { TreeNode } from '../tree/node';
-import { chooseTarget } from './pickTarget';
+import { pickTarget } from './pickTarget';
 import { reportResult } from './reportResult';
 
-/** The instance that a row shows its resource on: the one it stands below, else the only one. */
-function shownOn(resource: Disk | Vnic, under: Target['under']): Target['under'] {
+/** Returns the instance that a row shows its resource on: the parent row's instance, otherwise the only one. */
+function instanceShownFor(resource: Disk | Vnic, under: Target['under']): Target['under'] {
   const [only, ...others] = instancesOf(resource);
   return under ?? (only !== undefined && others.length === 0 ? refIn(resource.ref, 'instance', only) : undefined);
 }
 
-/** The resource that a row stands for, if the action is offered on it. */
+/** Returns the resource of a row if the row offers the action, otherwise undefined. */
 function targetOf(node: TreeNode | undefined, action: Action): Target | undefined {
   if (node?.subject.kind !== 'resource' || !node.contextValues.includes(action)) return undefined;
   const { resource, under } = node.subject;
   if (isInstance(resource)) return undefined;
-  return { ref: resource.ref, under: shownOn(resource, under) };
+  return { ref: resource.ref, under: instanceShownFor(resource, under) };
 }
 
-/** The row at hand, else the selected one, else one that is asked for. Throws Refused for a row that does not offer it. */
+/**
+ * Returns the resource of the row, or of the selected row, or asks for one. Throws RefusedError if the row doesn't
+ * offer the action.
+ */
 async function targetFor(app: App, node: TreeNode | undefined, action: Action): Promise<Target | undefined> {
   const { title } = actionLabels[action]();
   const target = targetOf(node ?? app.selection(), action);
   if (target) return target;
   if (node) throw new RefusedError(l10n.t('{0} isn’t available for “{1}” in its current state.', title, node.label));
-  return chooseTarget(app, action, title);
+  return pickTarget(app, action, title);
 }
 
-/** The name the tree shows; the id where there is none, and both where the name could be taken for another's. */
+/** Returns the name that the tree shows; the id if there is no name, and both if the name is ambiguous. */
 function nameOf(app: App, { ref }: Target): string {
   const subject = app.tree.rowsShowing(ref)[0]?.subject;
   const name = subject?.kind === 'resource' ? subject.resource.name : '';
   if (cleanName(name) === '') return ref.id;
-  const { nameIsAmbiguous } = app.tree.neighboursOf(ref, name);
+  const { nameIsAmbiguous } = app.tree.neighborsOf(ref, name);
   return nameIsAmbiguous ? `“${cleanName(name)}” (${ref.id})` : `“${cleanName(name)}”`;
 }
 
-/** One command for each action. */
+/** Creates the command of an action. */
 export const operationCommand =
   (action: Action): Command =>
   async (app, node) => {
@@ -52,8 +55,8 @@ export const operationCommand =
     if (!target) return;
     const name = nameOf(app, target);
     try {
-      const ending = await runOperation(app.operations, target, action);
-      if (ending) await reportResult(app, { action, target, name }, ending);
+      const result = await runOperation(app.operations, target, action);
+      if (result) await reportResult(app, { action, target, name }, result);
     } catch (error) {
       if (error instanceof StaleTargetError) app.tree.refreshPlace(target.ref);
       throw error;

@@ -7,8 +7,8 @@ export const item = <T>(label: string, description: string, value: T): PickItem<
   value,
 });
 
-/** Items that are all there from the beginning. */
-export const once = <T>(items: readonly T[]) =>
+/** Returns all items as a single page. */
+export const onePage = <T>(items: readonly T[]) =>
   async function* (): AsyncIterable<readonly T[]> {
     yield items;
   };

@@ -11,8 +11,8 @@ import type { Target } from '../operations/readSubject';
 import type { PickItem } from '../ports';
 import { UnreadableItems } from './unreadableItems';
 
-/** What promises bring, in the order in which they bring it. None of them may reject. */
-async function* asTheyCome<T>(promises: readonly Promise<T>[]): AsyncIterable<T> {
+/** Yields the values of promises in the order in which they resolve. None of the promises may reject. */
+async function* asResolved<T>(promises: readonly Promise<T>[]): AsyncIterable<T> {
   const waiting = new Map(promises.map((promise, place) => [place, promise.then((value) => ({ place, value }))]));
   while (waiting.size > 0) {
     const { place, value } = await Promise.race(waiting.values());
@@ -23,12 +23,15 @@ async function* asTheyCome<T>(promises: readonly Promise<T>[]): AsyncIterable<T>
 
 type Found = Region | Error;
 
-/** An account that cannot be read has an item that says so: it is not an account without regions. */
+/**
+ * Returns the regions of an account. An account that can't be read gets an item with the reason, so that it doesn't
+ * look empty.
+ */
 async function regionsOf(app: App, account: Account, signal: AbortSignal): Promise<readonly PickItem<Found>[]> {
   const label = cleanName(account.name);
-  // Accounts may have the same name: it is the cloud's unless the user gives another.
+  // Accounts may have the same name, because the cloud's name is the default.
   const owner = cleanName(account.owner);
-  const detail = (told: string): string => [owner, told].filter(Boolean).join(' · ');
+  const detail = (note: string): string => [owner, note].filter(Boolean).join(' · ');
   try {
     const regions = await app.clouds.of(account.id).listRegions(signal);
     return regions.map((region) => ({
@@ -44,30 +47,30 @@ async function regionsOf(app: App, account: Account, signal: AbortSignal): Promi
   }
 }
 
-/** The account and region to look in. Throws what stood in the way of an account that was chosen all the same. */
-export async function chooseRegion(app: App, title: string): Promise<Region | undefined> {
+/** Asks for an account and region. Throws the error of an account that couldn't be read if the user selects it. */
+export async function pickRegion(app: App, title: string): Promise<Region | undefined> {
   const accounts = app.accounts.list();
   if (accounts.length === 0) throw new RefusedError(l10n.t('There are no accounts yet. Add one, or try the sandbox.'));
   const found = await app.ui.pick(l10n.t('{0}: select an account and a region', title), (signal) =>
-    asTheyCome(accounts.map((account) => regionsOf(app, account, signal))),
+    asResolved(accounts.map((account) => regionsOf(app, account, signal))),
   );
   if (found instanceof Error) throw found;
   return found;
 }
 
 type Names = ReadonlyMap<string, string>;
-const mostNames = 1000;
+const maxInstanceNames = 1000;
 
-/** Instances by their names, as many as a person would look through; what cannot be read goes by its id. */
+/** Reads the names of instances, up to a limit. Instances that can't be read are shown by id. */
 async function instanceNames(api: CloudApi, region: Region, signal: AbortSignal): Promise<Names> {
   const names = new Map<string, string>();
   try {
     for await (const { items } of api.listInstances(region, signal)) {
       for (const instance of items) names.set(instance.ref.id, cleanName(titleOf(instance)));
-      if (names.size >= mostNames) break;
+      if (names.size >= maxInstanceNames) break;
     }
   } catch {
-    // The resources can be told apart without it.
+    // The resources can be distinguished by id.
   }
   return names;
 }
@@ -101,26 +104,26 @@ async function* targetsIn(
   const [operation] = operations;
   if (!operation) return;
   const api = app.clouds.of(region.account);
-  const named = instanceNames(api, region, signal);
+  const loadingNames = instanceNames(api, region, signal);
   const pages =
     operation.kind === 'disk'
-      ? api.listDisks(region, { of: 'region' }, signal)
-      : api.listVnics(region, { of: 'region' }, signal);
+      ? api.listDisks(region, { kind: 'region' }, signal)
+      : api.listVnics(region, { kind: 'region' }, signal);
   const unreadable = new UnreadableItems();
   for await (const { items, unreadable: errors = [] } of pages) {
     const offered = (items as readonly (Disk | Vnic)[]).filter((resource) => isOffered(operations, resource));
-    const names = await named;
-    yield [...offered.flatMap((resource) => itemsFor(resource, names)), ...unreadable.take(operation.kind, errors)];
+    const names = await loadingNames;
+    yield [...offered.flatMap((resource) => itemsFor(resource, names)), ...unreadable.itemsFor(operation.kind, errors)];
   }
-  yield unreadable.rest();
+  yield unreadable.remaining();
 }
 
 /**
- * Finds a disk or vNIC on which the action is offered, by asking: account and region first, then the resource. Throws
- * Refused for an item that only tells of a record that could not be read.
+ * Asks for an account and region, then for a disk or vNIC that offers the action. Throws RefusedError if the user
+ * selects the item of an unreadable record.
  */
-export async function chooseTarget(app: App, action: Action, title: string): Promise<Target | undefined> {
-  const region = await chooseRegion(app, title);
+export async function pickTarget(app: App, action: Action, title: string): Promise<Target | undefined> {
+  const region = await pickRegion(app, title);
   if (!region) return undefined;
   const question = l10n.t('{0}: select a resource in {1}', title, cleanName(region.region));
   const chosen = await app.ui.pick(question, (signal) => targetsIn(app, region, action, signal));

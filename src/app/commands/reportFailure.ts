@@ -5,14 +5,14 @@ import type { Failure } from '../failure';
 import { joinSentences } from '../joinSentences';
 import type { TreeNode } from '../tree/node';
 
-/** What support asks for, as text to paste, a line each. `about` says what it happened to. No secret is in it. */
-export const supportText = (headline: string, failure: Failure, about = ''): string =>
+/** Returns what support asks for as lines of text. `about` names the resource. Contains no secret. */
+export const failureSupportText = (headline: string, failure: Failure, about = ''): string =>
   [
     headline,
     about,
     failure.summary,
     failure.remedy,
-    failure.said === '' ? '' : l10n.t('Message from the cloud: {0}', failure.said),
+    failure.cloudMessage === '' ? '' : l10n.t('Message from the cloud: {0}', failure.cloudMessage),
     failure.requestId === undefined ? '' : l10n.t('Request ID: {0}', failure.requestId),
     failure.docs ?? '',
   ]
@@ -20,7 +20,7 @@ export const supportText = (headline: string, failure: Failure, about = ''): str
     .filter(Boolean)
     .join('\n');
 
-/** What follows from a click happens when it is clicked: nobody waits for it. */
+/** Runs a task without waiting for it, and logs its failure. */
 export function inBackground(app: App, task: Promise<unknown>): void {
   task.catch((error: unknown) => app.log.error(error instanceof Error ? error.message : String(error)));
 }
@@ -33,8 +33,11 @@ interface NextStep {
 const accountRow = ({ tree }: App, id: string): TreeNode | undefined =>
   tree.roots().find(({ subject }) => subject.kind === 'account' && subject.account.id === id);
 
-/** Where credentials are entered again: in the account, or anew where it was never saved. The sandbox makes its own. */
-function stepAfter(app: App, { refusedAccount }: Failure): NextStep | undefined {
+/**
+ * Returns the command that lets the user enter credentials again; undefined if there is none. Sandbox accounts create
+ * their own credentials.
+ */
+function nextStepFor(app: App, { refusedAccount }: Failure): NextStep | undefined {
   if (refusedAccount === undefined) return undefined;
   const account = app.accounts.find(refusedAccount);
   if (!account) return { label: l10n.t('Add Account…'), run: () => app.ui.run('addAccount') };
@@ -42,15 +45,15 @@ function stepAfter(app: App, { refusedAccount }: Failure): NextStep | undefined 
   return { label: l10n.t('Edit Account…'), run: () => app.ui.run('editAccount', accountRow(app, account.id)) };
 }
 
-/** Says what failed, why, and what to do; offers that, the page, and the details. Resolves when it is off the screen. */
+/** Shows what failed, why, and what to do, with buttons for the next step. Resolves when the message is closed. */
 export async function reportFailure(app: App, headline: string, failure: Failure, about = ''): Promise<void> {
-  const details = supportText(headline, failure, about);
+  const details = failureSupportText(headline, failure, about);
   app.log.error(details);
   const open = l10n.t('Open Documentation');
   const copy = l10n.t('Copy Details');
   const requestId = failure.requestId === undefined ? '' : l10n.t('Request ID: {0}', failure.requestId);
   const message = joinSentences(headline, failure.summary, failure.remedy, requestId);
-  const step = stepAfter(app, failure);
+  const step = nextStepFor(app, failure);
   const clicked = await app.ui.showError(message, ...(step ? [step.label] : []), ...(failure.docs ? [open] : []), copy);
   if (step && clicked === step.label) await step.run();
   if (clicked === open && failure.docs) await app.ui.open(failure.docs);

@@ -12,15 +12,15 @@ import { inBackground, reportFailure } from './reportFailure';
 
 type Problem = Extract<OperationResult, { kind: 'failed' | 'unknown' }>;
 
-/** What was done to what, as a toast names it. */
+/** An operation and its target, as a message names them. */
 interface Completed {
   readonly action: Action;
   readonly target: Target;
-  /** A toast stands alone: a name that is not the only one has the id beside it. */
+  /** The name of the resource; with its id if the name is ambiguous, because the message is read without the tree. */
   readonly name: string;
 }
 
-function unclear(name: string, word: string): string {
+function unknownResultText(name: string, word: string): string {
   const seen =
     word === ''
       ? l10n.t(
@@ -38,49 +38,52 @@ function unclear(name: string, word: string): string {
   );
 }
 
-/** A failure without a code is a sentence of the cloud's provider about what it saw: nothing of ours went wrong. */
+/**
+ * Explains the error of a failed operation. An error without a code is the provider's own sentence about the resource's
+ * state.
+ */
 async function failureOf(app: App, { kind, error }: Problem, headline: string): Promise<Failure> {
   if (!error) return plainFailure(headline);
   return kind === 'failed' && !(error instanceof ApiError) ? plainFailure(error.message) : app.explain(error);
 }
 
-/** What is known of a resource that is left in the state that the cloud shows; empty for most states. */
-function adviceOn(app: App, { action, target }: Completed, ending: Problem): string {
-  if (ending.kind !== 'unknown' || ending.word === '') return '';
-  const stuck = { word: ending.word, id: target.ref.id, instance: target.under?.id ?? '' };
+/** Returns advice for a resource that stays in a transitional state; empty for other states. */
+function stuckAdvice(app: App, { action, target }: Completed, result: Problem): string {
+  if (result.kind !== 'unknown' || result.nativeState === '') return '';
+  const stuck = { nativeState: result.nativeState, id: target.ref.id, instance: target.under?.id ?? '' };
   const { operations } = app.clouds.providerOf(target.ref.cloud);
-  const said = operations.filter((each) => each.action === action).map((each) => each.stuck?.(stuck));
-  return said.find((each) => each !== undefined) ?? '';
+  const advice = operations.filter((each) => each.action === action).map((each) => each.stuck?.(stuck));
+  return advice.find((each) => each !== undefined) ?? '';
 }
 
-/** Keeps a bad ending on the row, and tells it. */
-async function reportProblem(app: App, done: Completed, ending: Problem): Promise<void> {
-  const { action, target, name } = done;
-  const isUnknown = ending.kind === 'unknown';
+/** Marks the row of a failed operation and shows the failure. */
+async function reportProblem(app: App, completed: Completed, result: Problem): Promise<void> {
+  const { action, target, name } = completed;
+  const isUnknown = result.kind === 'unknown';
   const headline = isUnknown
-    ? unclear(name, cleanName(ending.word))
+    ? unknownResultText(name, cleanName(result.nativeState))
     : l10n.t('{0} failed for {1}.', actionLabels[action]().title, name);
-  const known = await failureOf(app, ending, headline);
-  const failure = { ...known, remedy: joinSentences(known.remedy, adviceOn(app, done, ending)) };
-  const rejected = ending.kind === 'failed' ? ending.rejected : undefined;
-  app.lastFailures.set({ ref: target.ref, action, kind: ending.kind, failure, rejected });
+  const known = await failureOf(app, result, headline);
+  const failure = { ...known, remedy: joinSentences(known.remedy, stuckAdvice(app, completed, result)) };
+  const rejected = result.kind === 'failed' ? result.rejected : undefined;
+  app.lastFailures.set({ ref: target.ref, action, kind: result.kind, failure, rejected });
   const { cloud, region, id } = target.ref;
   const about = [app.clouds.providerOf(cloud).label, region, id].join(' · ');
-  inBackground(app, reportFailure(app, ending.error ? headline : '', failure, about));
+  inBackground(app, reportFailure(app, result.error ? headline : '', failure, about));
 }
 
-/** Tells how a write ended. Resolves when it is on the screen, not when it is off again. */
+/** Shows the result of an operation. Resolves when the message is shown, not when it is closed. */
 export async function reportResult(
   app: App,
-  done: Completed,
-  ending: Exclude<OperationResult, undefined>,
+  completed: Completed,
+  result: Exclude<OperationResult, undefined>,
 ): Promise<void> {
-  const { action, target, name } = done;
-  if (ending.kind === 'failed' || ending.kind === 'unknown') return reportProblem(app, done, ending);
-  // A later operation was sent: how the one before it ended says nothing any more.
+  const { action, target, name } = completed;
+  if (result.kind === 'failed' || result.kind === 'unknown') return reportProblem(app, completed, result);
+  // A newer operation replaces the failure of the previous one.
   app.lastFailures.clear(target.ref);
-  if (ending.kind === 'done') {
-    const isInBin = action === 'releaseDisk' && ending.word !== '';
+  if (result.kind === 'done') {
+    const isInBin = action === 'releaseDisk' && result.nativeState !== '';
     const bin = isInBin ? l10n.t('It’s in the recycle bin.') : '';
     inBackground(app, app.ui.showInformation(joinSentences(actionLabels[action]().done(name), bin)));
     return;

@@ -19,7 +19,7 @@ function idOf(app: App, node: TreeNode | undefined): string {
   return resourceAt(app, node).resource.ref.id;
 }
 
-/** On one line: what is pasted into a terminal must not run by itself. */
+/** Copies one line, so that pasting it into a terminal doesn't run it. */
 export const copyId: Command = async (app, node) => app.ui.copy(cleanText(idOf(app, node)));
 
 export const openInConsole: Command = async (app, node) => {

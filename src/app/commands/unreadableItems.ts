@@ -3,7 +3,7 @@ import type { Kind } from '../../domain/refs';
 import { cleanName } from '../../domain/untrustedText';
 import { RefusedError } from '../../errors/refusedError';
 import type { PickItem } from '../ports';
-import { mostToldUnreadable } from '../tree/listedRows';
+import { maxUnreadableShown } from '../tree/listedRows';
 import { moreUnreadableLabel, unreadableLabel } from '../tree/unreadableRows';
 
 const itemFor = (label: string, reason: string): PickItem<Error> => ({
@@ -13,20 +13,23 @@ const itemFor = (label: string, reason: string): PickItem<Error> => ({
   value: new RefusedError(reason === '' ? label : l10n.t('{0}: {1}', label, reason)),
 });
 
-/** Items that say what of a list could not be read: without them it would look whole. To choose one gives the reason. */
+/**
+ * Items for records that couldn't be read, so that a list doesn't look complete without them. Selecting one shows the
+ * reason.
+ */
 export class UnreadableItems {
   #count = 0;
 
-  /** The items for records that have just come. */
-  take(kind: Kind, errors: readonly Error[]): readonly PickItem<Error>[] {
-    const told = errors.slice(0, Math.max(0, mostToldUnreadable - this.#count));
+  /** Returns items for the unreadable records of a page, up to the limit. */
+  itemsFor(kind: Kind, errors: readonly Error[]): readonly PickItem<Error>[] {
+    const shown = errors.slice(0, Math.max(0, maxUnreadableShown - this.#count));
     this.#count += errors.length;
-    return told.map(({ message }) => itemFor(unreadableLabel(kind), cleanName(message)));
+    return shown.map(({ message }) => itemFor(unreadableLabel(kind), cleanName(message)));
   }
 
-  /** The item for all those that have none. */
-  rest(): readonly PickItem<Error>[] {
-    const left = this.#count - mostToldUnreadable;
-    return left > 0 ? [itemFor(moreUnreadableLabel(left), '')] : [];
+  /** Returns one item for all unreadable records beyond the limit. */
+  remaining(): readonly PickItem<Error>[] {
+    const others = this.#count - maxUnreadableShown;
+    return others > 0 ? [itemFor(moreUnreadableLabel(others), '')] : [];
   }
 }

@@ -31,8 +31,8 @@ export const trySandbox: Command = async (app) => {
   await app.ui.showTree();
 };
 
-/** What runs there would be looked after for minutes, at an address where nobody answers. */
-function refuseWhileSandboxWorks(app: App): void {
+/** Throws RefusedError while operations run in the sandbox: polling them would fail until the timeout. */
+function refuseWhileSandboxOperationsRun(app: App): void {
   const sandboxes = app.accounts.list().filter(({ sandbox }) => sandbox);
   const running = sandboxes.flatMap(({ id }) => app.operations.inFlight.ofAccount(id)).length;
   if (running === 0) return;
@@ -42,14 +42,14 @@ function refuseWhileSandboxWorks(app: App): void {
   );
 }
 
-/** Ends a world, with all that is known of it. */
-async function endWorld(app: App, end: () => Promise<void>): Promise<void> {
-  refuseWhileSandboxWorks(app);
+/** Stops or resets the sandbox and forgets its failures. */
+async function stopSandbox(app: App, end: () => Promise<void>): Promise<void> {
+  refuseWhileSandboxOperationsRun(app);
   const sandboxes = app.accounts.list().filter(({ sandbox }) => sandbox);
   await end();
   for (const { id } of sandboxes) app.lastFailures.forgetAccount(id);
 }
 
-export const resetSandbox: Command = (app) => endWorld(app, () => app.sandbox.reset());
+export const resetSandbox: Command = (app) => stopSandbox(app, () => app.sandbox.reset());
 
-export const leaveSandbox: Command = (app) => endWorld(app, () => app.sandbox.turnOff());
+export const exitSandbox: Command = (app) => stopSandbox(app, () => app.sandbox.turnOff());

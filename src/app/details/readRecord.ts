@@ -9,14 +9,14 @@ import type { TreeNode } from '../tree/node';
 /** A resource as its document shows it. */
 export interface ReadRecord {
   readonly resource: Resource;
-  /** A disk's or a vNIC's, with its instance; undefined where it is not said which of several is meant. */
+  /** The disk or vNIC with its instance; undefined if the row doesn't say which of several instances is meant. */
   readonly subject: OperationSubject | undefined;
 }
 
 const isOnSeveral = ({ subject }: TreeNode): boolean =>
   subject.kind === 'resource' && isDisk(subject.resource) && isShared(subject.resource);
 
-/** Reads what a row stands for afresh from its cloud. Throws Refused when it is gone. */
+/** Reads the resource of a row from its cloud. Throws RefusedError if it doesn't exist anymore. */
 export async function readRecord(api: CloudApi, row: TreeNode, signal: AbortSignal): Promise<ReadRecord> {
   if (row.subject.kind !== 'resource') throw new Error('A row of something else than a resource has no record.');
   const { ref } = row.subject.resource;

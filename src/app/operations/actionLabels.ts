@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Action } from '../../domain/plan';
 
 export interface ActionLabels {
-  /** The command, and what it is called where it is refused or fails. */
+  /** The title of the command, also in messages that it was rejected or failed. */
   readonly title: string;
   readonly verb: string;
   readonly question: (name: string) => string;
@@ -10,7 +10,7 @@ export interface ActionLabels {
   readonly done: (name: string) => string;
 }
 
-/** How each action is spoken of. */
+/** The texts for each action. */
 export const actionLabels: Readonly<Record<Action, () => ActionLabels>> = {
   detachDisk: () => ({
     title: l10n.t('Detach Disk'),

@@ -5,11 +5,11 @@ import { consequencesDiffer, differences } from './differences';
 import { readSubject, type Target } from './readSubject';
 import { violatedRule, whyNotOffered } from './refusals';
 
-/** All of a dialog that the cloud may show otherwise by now. */
-export type Fresh = Pick<ConfirmationContext, 'subject' | 'inquiry'>;
+/** The parts of a confirmation that can change at the cloud. */
+export type FreshContext = Pick<ConfirmationContext, 'subject' | 'dialogFacts'>;
 
-/** Looks up what takes further requests; what cannot be learnt is undefined. Rejects when it is cancelled. */
-export async function inquire(
+/** Reads the facts that take further requests; those that can't be read are undefined. Rejects if it is canceled. */
+export async function readDialogFacts(
   api: CloudApi,
   operation: Operation,
   subject: OperationSubject,
@@ -20,45 +20,46 @@ export async function inquire(
   return found;
 }
 
-/** Reads all that the dialog was made of once more: the target, its instance, its snapshots, the recycle bin. */
+/** Reads everything again that the dialog showed: the target, its instance, its snapshots and the recycle bin. */
 export async function readAgain(
   { api, target }: { readonly api: CloudApi; readonly target: Target },
   { operation }: ConfirmationContext,
   signal: AbortSignal,
-): Promise<Fresh> {
+): Promise<FreshContext> {
   const subject = await readSubject(api, target, signal);
-  return { subject, inquiry: await inquire(api, operation, subject, signal) };
+  return { subject, dialogFacts: await readDialogFacts(api, operation, subject, signal) };
 }
 
-/** Lists come in no documented order: another order is no change. */
-const sorted = ({ snapshots, keptSnapshots: survivors, ...more }: DialogFacts): DialogFacts => ({
+/** Sorts lists, because the clouds document no order: a different order is no change. */
+const sorted = ({ snapshots, keptSnapshots, ...more }: DialogFacts): DialogFacts => ({
   ...more,
   snapshots: snapshots?.toSorted(),
-  ...(survivors === undefined ? {} : { keptSnapshots: survivors.toSorted() }),
+  ...(keptSnapshots === undefined ? {} : { keptSnapshots: keptSnapshots.toSorted() }),
 });
 
-function shownOtherwise(situation: ConfirmationContext, fresh: Fresh): readonly string[] {
-  const before = { ...situation, inquiry: sorted(situation.inquiry) };
-  const now = { ...situation, ...fresh, inquiry: sorted(fresh.inquiry) };
+function promptDifferences(context: ConfirmationContext, fresh: FreshContext): readonly string[] {
+  const before = { ...context, dialogFacts: sorted(context.dialogFacts) };
+  const now = { ...context, ...fresh, dialogFacts: sorted(fresh.dialogFacts) };
   const prompts = [promptFor(before, []), promptFor(now, [])] as const;
-  // A dialog names the first of many snapshots only: the others may change without a word of it.
-  const isHidden = JSON.stringify(before.inquiry) !== JSON.stringify(now.inquiry) && !consequencesDiffer(...prompts);
+  // A dialog names only the first of many snapshots, so the others can change without changing its text.
+  const isHidden =
+    JSON.stringify(before.dialogFacts) !== JSON.stringify(now.dialogFacts) && !consequencesDiffer(...prompts);
   return [
     ...differences(...prompts),
     ...(isHidden ? [l10n.t('The snapshots of {0} changed.', fresh.subject.resource.ref.id)] : []),
   ];
 }
 
-/** What a person would be shown otherwise than they were, including what would be refused or not offered by now. */
-export function changesSince(situation: ConfirmationContext, fresh: Fresh): readonly string[] {
-  const { operation, provider, subject, chosen } = situation;
-  const broken = violatedRule(operation, fresh.subject, chosen);
-  const isNew = broken !== undefined && broken !== violatedRule(operation, subject, chosen);
+/** Returns what differs from what the user saw, including operations that would now be rejected or not offered. */
+export function changesSince(context: ConfirmationContext, fresh: FreshContext): readonly string[] {
+  const { operation, provider, subject, chosen } = context;
+  const violated = violatedRule(operation, fresh.subject, chosen);
+  const isNew = violated !== undefined && violated !== violatedRule(operation, subject, chosen);
   const isOffered = operation.offered(subject.resource);
-  const otherwise = isOffered ? whyNotOffered(operation, provider, fresh.subject) : undefined;
+  const notOffered = isOffered ? whyNotOffered(operation, provider, fresh.subject) : undefined;
   return [
-    ...shownOtherwise(situation, fresh),
-    ...(isNew ? [broken.message(fresh.subject)] : []),
-    ...(otherwise === undefined ? [] : [otherwise]),
+    ...promptDifferences(context, fresh),
+    ...(isNew ? [violated.message(fresh.subject)] : []),
+    ...(notOffered === undefined ? [] : [notOffered]),
   ];
 }

@@ -6,11 +6,11 @@ import { isDisk, titleOf } from '../../domain/resource';
 import { cleanName } from '../../domain/untrustedText';
 import type { Chosen, DialogFacts, Operation, OperationSubject, Provider } from '../../providers/contract';
 import type { Fact, Prompt } from '../ports';
-import type { Neighbours } from '../tree/neighbours';
+import type { Neighbors } from '../tree/neighbors';
 import { actionLabels } from './actionLabels';
 import { typedConfirmation } from './typedConfirmation';
 
-/** The write as it would be sent now. */
+/** Returns the write as it would be sent now. */
 export function planFor(operation: Operation, subject: OperationSubject, chosen: Chosen, account: Account): Plan {
   const { resource, instance } = subject;
   return {
@@ -48,7 +48,7 @@ function resourceFacts(resource: Disk | Vnic, instance: string | undefined): rea
   ];
 }
 
-/** Everything the dialog states about who and where. Compared before and after the yes. */
+/** Returns the identifying facts that the dialog shows. They are compared before and after the confirmation. */
 export function factsOf(subject: OperationSubject, account: Account, provider: Provider): readonly Fact[] {
   const { resource, instance } = subject;
   const { ref } = resource;
@@ -64,28 +64,30 @@ export function factsOf(subject: OperationSubject, account: Account, provider: P
   ];
 }
 
-/** What a question is made of: read fresh, so that the dialog never shows a row's memory. */
+/**
+ * What a confirmation dialog is built from. It is read from the cloud, so that the dialog never shows an outdated row.
+ */
 export interface ConfirmationContext {
   readonly operation: Operation;
   readonly subject: OperationSubject;
   readonly chosen: Chosen;
-  readonly inquiry: DialogFacts;
+  readonly dialogFacts: DialogFacts;
   readonly account: Account;
   readonly provider: Provider;
-  /** What tells the resource from the others that we know of. */
-  readonly neighbours: Neighbours;
+  /** Whether the resource can be confused with others that are known. */
+  readonly neighbors: Neighbors;
 }
 
-export function promptFor(situation: ConfirmationContext, changes: readonly string[]): Prompt {
-  const { operation, subject, chosen, inquiry, account, provider } = situation;
-  const words = actionLabels[operation.action]();
+export function promptFor(context: ConfirmationContext, changes: readonly string[]): Prompt {
+  const { operation, subject, chosen, dialogFacts, account, provider } = context;
+  const labels = actionLabels[operation.action]();
   return {
     plan: planFor(operation, subject, chosen, account),
-    question: words.question(cleanName(titleOf(subject.resource))),
-    verb: words.verb,
+    question: labels.question(cleanName(titleOf(subject.resource))),
+    verb: labels.verb,
     facts: factsOf(subject, account, provider),
-    consequences: operation.consequences(subject, chosen, inquiry),
+    consequences: operation.consequences(subject, chosen, dialogFacts),
     changes,
-    typed: operation.irreversible ? typedConfirmation(subject.resource, situation.neighbours) : undefined,
+    typed: operation.irreversible ? typedConfirmation(subject.resource, context.neighbors) : undefined,
   };
 }

@@ -2,13 +2,15 @@ import * as l10n from '@vscode/l10n';
 import type { JsonValue } from '../../domain/json';
 import type { Prompt } from '../ports';
 
-const none = '–';
+const noValue = '–';
 
-/** One sentence for each name whose value is another now, was not there before, or is gone. */
+/** Returns one sentence for each name whose value has changed, was added or was removed. */
 function changesBetween(before: ReadonlyMap<string, string>, now: ReadonlyMap<string, string>): readonly string[] {
   return [...new Set([...before.keys(), ...now.keys()])]
     .filter((name) => before.get(name) !== now.get(name))
-    .map((name) => l10n.t('{0} changed from “{1}” to “{2}”.', name, before.get(name) ?? none, now.get(name) ?? none));
+    .map((name) =>
+      l10n.t('{0} changed from “{1}” to “{2}”.', name, before.get(name) ?? noValue, now.get(name) ?? noValue),
+    );
 }
 
 const factsOf = ({ facts }: Prompt) => new Map(facts.map(({ label, value }) => [label, value]));
@@ -20,11 +22,11 @@ const parametersOf = ({ plan }: Prompt) =>
 
 const sentencesOf = ({ consequences }: Prompt) => consequences.map(({ text }) => text);
 
-/** Whether the dialog would say anything else of what is lost, kept or billed. */
+/** Whether the dialog's sentences about losses, costs and notes would differ. */
 export const consequencesDiffer = (shown: Prompt, now: Prompt): boolean =>
   sentencesOf(shown).join('\n') !== sentencesOf(now).join('\n');
 
-/** What is different now from what was shown, in words: facts, consequences, what would be sent. Empty when nothing is. */
+/** Returns the differences as sentences: facts, parameters and consequences. Empty if there are none. */
 export function differences(shown: Prompt, now: Prompt): readonly string[] {
   const [before, after] = [sentencesOf(shown), sentencesOf(now)];
   return [

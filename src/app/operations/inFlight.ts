@@ -6,11 +6,11 @@ export interface Running {
   readonly action: Action;
   readonly ref: ResourceRef;
   readonly instance: ResourceRef<'instance'> | undefined;
-  /** The cloud's own state word at the last look, or empty. */
-  readonly word: string;
+  /** The state as the cloud last reported it, or empty. */
+  readonly nativeState: string;
 }
 
-/** The writes under way. The tree lays them over what the lists say, so that a refresh does not lose them. */
+/** The running writes. The tree shows them over the listed state, so that a refresh doesn't hide them. */
 export class InFlight {
   readonly #running = new Map<string, Running>();
   readonly #changed = new Emitter<Running>();
@@ -24,7 +24,7 @@ export class InFlight {
     return [...this.#running.values()].filter(({ ref }) => ref.account === account);
   }
 
-  /** False when something already runs on the resource: a second write is not begun. */
+  /** Returns false if a write is already running on the resource; then the second one must not start. */
   begin(running: Running): boolean {
     const key = keyOf(running.ref);
     if (this.#running.has(key)) return false;
@@ -33,10 +33,10 @@ export class InFlight {
     return true;
   }
 
-  progress(ref: ResourceRef, word: string): void {
+  progress(ref: ResourceRef, nativeState: string): void {
     const running = this.of(ref);
-    if (!running || running.word === word) return;
-    const next = { ...running, word };
+    if (!running || running.nativeState === nativeState) return;
+    const next = { ...running, nativeState };
     this.#running.set(keyOf(ref), next);
     this.#changed.fire(next);
   }

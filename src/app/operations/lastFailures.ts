@@ -3,19 +3,22 @@ import { keyOf, type ResourceRef } from '../../domain/refs';
 import { isInstance, type Resource } from '../../domain/resource';
 import { Emitter } from '../event';
 import type { Failure } from '../failure';
-import { type AttachmentKey, isStillThere } from './lastResort';
+import { type AttachmentKey, isStillAttached } from './attachmentKey';
 
 export interface LastFailure {
   readonly ref: ResourceRef;
   readonly action: Action;
-  /** `failed`: the cloud said no. `unknown`: it never said. */
+  /** `failed`: the cloud reported a failure. `unknown`: the cloud reported no result. */
   readonly kind: 'failed' | 'unknown';
   readonly failure: Failure;
-  /** The attachment that the cloud rejected the operation for; left out when it did not, or for another reason. */
+  /**
+   * The attachment that the cloud rejected the operation for; left out if it was rejected for another reason or not at
+   * all.
+   */
   readonly rejected?: AttachmentKey | undefined;
 }
 
-/** The last operation on a resource, as long as it ended badly and is about something that is still there. */
+/** The last operation of each resource that failed or whose result is unknown, as long as it is still relevant. */
 export class LastFailures {
   readonly #byResource = new Map<string, LastFailure>();
   readonly #changed = new Emitter<ResourceRef>();
@@ -34,14 +37,14 @@ export class LastFailures {
     this.#changed.fire(failure.ref);
   }
 
-  /** The resource as it was just read: a failure about an attachment that is gone says nothing any more. */
-  see(resource: Resource): void {
+  /** Clears the failure of a resource if the attachment that it was about no longer exists. */
+  clearIfDetached(resource: Resource): void {
     if (this.#byResource.size === 0 || isInstance(resource)) return;
     const rejected = this.of(resource.ref)?.rejected;
-    if (rejected && !isStillThere(rejected, resource)) this.clear(resource.ref);
+    if (rejected && !isStillAttached(rejected, resource)) this.clear(resource.ref);
   }
 
-  /** What went wrong with an account says nothing once it is gone, or another in its place. */
+  /** Clears the failures of an account that was removed or replaced. */
   forgetAccount(account: string): void {
     for (const { ref } of this.all()) if (ref.account === account) this.clear(ref);
   }

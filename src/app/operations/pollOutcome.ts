@@ -9,19 +9,19 @@ export interface PollOptions {
   readonly api: CloudApi;
   readonly receipt: Receipt;
   readonly polling: Polling;
-  /** Why it is not certain that the cloud has taken the request; undefined when it has. */
+  /** Why it is uncertain whether the cloud accepted the request; undefined if it did. */
   readonly uncertainty: Error | undefined;
   readonly rows: readonly CatalogueRow[];
   readonly clock: Clock;
-  /** Told the cloud's state word at each look. */
-  readonly onProgress: (word: string) => void;
+  /** Called with the cloud's state after each read. */
+  readonly onProgress: (nativeState: string) => void;
   readonly signal: AbortSignal;
 }
 
-/** A write whose answer was lost shows its effect soon or never. In milliseconds. */
-export const doubtfulDeadlineMs = 60_000;
+/** A write whose response was lost has an effect within this time or never. In milliseconds. */
+export const uncertainDeadlineMs = 60_000;
 
-/** Looking again does not help against these: a person has to act first. */
+/** Polling can't succeed after these: the user has to act first. */
 const finalReactions: ReadonlySet<Reaction> = new Set(['authentication', 'permission']);
 
 function stopsPolling(error: unknown, rows: readonly CatalogueRow[]): boolean {
@@ -30,33 +30,33 @@ function stopsPolling(error: unknown, rows: readonly CatalogueRow[]): boolean {
 }
 
 /**
- * Looks until the cloud tells how a write ended. Reads only. A look that fails is not an outcome, and neither is one that
- * still shows the old state: when the time is over without an end state the outcome is unknown, never failed. Undefined
- * when the person has stopped waiting. Never rejects.
+ * Polls the resource until the outcome of a write is known. Only reads. A failed read is no outcome, and neither is the
+ * old state: if the deadline passes without a final state, the outcome is unknown, never failed. Returns undefined if
+ * the user stops waiting. Never rejects.
  */
-export async function pollOutcome(following: PollOptions): Promise<Outcome | undefined> {
-  const { api, receipt, polling, uncertainty, rows, clock, onProgress, signal } = following;
+export async function pollOutcome(options: PollOptions): Promise<Outcome | undefined> {
+  const { api, receipt, polling, uncertainty, rows, clock, onProgress, signal } = options;
   const start = clock.monotonic();
-  let deadline = start + (uncertainty ? Math.min(doubtfulDeadlineMs, polling.deadlineMs) : polling.deadlineMs);
+  let deadline = start + (uncertainty ? Math.min(uncertainDeadlineMs, polling.deadlineMs) : polling.deadlineMs);
   let pause = polling.firstMs;
-  let word = '';
+  let nativeState = '';
   let fault: unknown = uncertainty;
   while (clock.monotonic() < deadline) {
     try {
       await clock.pause(Math.min(pause, deadline - clock.monotonic()), signal);
       pause = Math.min(pause * polling.growth, polling.ceilingMs);
       const seen = await api.observe(receipt, signal);
-      if (seen.verdict === 'done') return { kind: 'done', word: seen.word };
+      if (seen.verdict === 'done') return { kind: 'done', nativeState: seen.nativeState };
       if (seen.verdict === 'failed') return { kind: 'failed', error: seen.error };
       if (seen.verdict === 'pending') deadline = start + polling.deadlineMs;
-      word = seen.word;
+      nativeState = seen.nativeState;
       fault = uncertainty;
-      onProgress(word);
+      onProgress(nativeState);
     } catch (error) {
       if (signal.aborted) return undefined;
       fault = error;
       if (stopsPolling(error, rows)) break;
     }
   }
-  return { kind: 'unknown', word, ...(fault instanceof Error ? { error: fault } : {}) };
+  return { kind: 'unknown', nativeState, ...(fault instanceof Error ? { error: fault } : {}) };
 }

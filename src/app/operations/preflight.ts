@@ -4,84 +4,84 @@ import { rowFor } from '../../errors/reaction';
 import type { Chosen, Operation, OperationSubject, Rule } from '../../providers/contract';
 import { actionLabels } from './actionLabels';
 import type { LastFailure } from './lastFailures';
-import { isItsTime } from './lastResort';
+import { mayBeOffered } from './lastResort';
 
-/** A documented constraint that stands in the way of operations, as things are now. */
+/** A documented rule that blocks operations in the present state. */
 export interface Blocker {
-  /** Those that it stands in the way of. */
+  /** The operations that it blocks. */
   readonly operations: readonly [Operation, ...Operation[]];
   readonly rule: Rule;
-  /** True for the one that the cloud would name; the others would come to light after it. */
+  /** Whether the cloud would report this one; the others would be reported after it is resolved. */
   readonly isFirst: boolean;
-  /** What is in the way and what to do. Holds words of the cloud's answer. */
+  /** What blocks the operation and what to do. Contains text of a response. */
   readonly message: string;
 }
 
-/** What happens when nobody chooses. */
+/** Returns the options that apply if the user selects nothing. */
 const defaults = (operation: Operation, subject: OperationSubject): Chosen =>
   Object.fromEntries(operation.choices(subject).map(({ id, options }) => [id, options[0]?.value ?? '']));
 
 /**
- * What an operation would be refused for: one obstacle for each property at fault, up to one that a step of ours clears,
- * since what stands behind it is judged anew after that step.
+ * Returns what blocks an operation: one blocker for each property, up to the first that an action resolves, because the
+ * rules after it are checked again once that action is done.
  */
 export function findBlockers(operation: Operation, subject: OperationSubject): readonly Blocker[] {
   const chosen = defaults(operation, subject);
-  const obstacles: Blocker[] = [];
-  const blamed = new Set<string>();
+  const blockers: Blocker[] = [];
+  const blockedProperties = new Set<string>();
   for (const rule of operation.rules) {
     const property = `${rule.at} ${rule.property}`;
-    if (blamed.has(property) || !rule.isViolated(subject, chosen)) continue;
-    blamed.add(property);
-    obstacles.push({
+    if (blockedProperties.has(property) || !rule.isViolated(subject, chosen)) continue;
+    blockedProperties.add(property);
+    blockers.push({
       operations: [operation],
       rule,
-      isFirst: obstacles.length === 0,
+      isFirst: blockers.length === 0,
       message: rule.message(subject),
     });
     if (rule.resolvedBy) break;
   }
-  return obstacles;
+  return blockers;
 }
 
-const alike = (one: Blocker, other: Blocker): boolean =>
+const isSameBlocker = (one: Blocker, other: Blocker): boolean =>
   one.rule.code === other.rule.code &&
   one.rule.property === other.rule.property &&
   one.isFirst === other.isFirst &&
   one.message === other.message;
 
-/** One obstacle in the way of several operations is told once. */
-function merged(obstacles: readonly Blocker[]): readonly Blocker[] {
-  const told: Blocker[] = [];
-  for (const obstacle of obstacles) {
-    const same = told.findIndex((each) => alike(each, obstacle));
-    const before = told[same];
-    if (before) told[same] = { ...before, operations: [...before.operations, ...obstacle.operations] };
-    else told.push(obstacle);
+/** Merges the same blocker of several operations into one. */
+function merged(blockers: readonly Blocker[]): readonly Blocker[] {
+  const unique: Blocker[] = [];
+  for (const blocker of blockers) {
+    const same = unique.findIndex((each) => isSameBlocker(each, blocker));
+    const before = unique[same];
+    if (before) unique[same] = { ...before, operations: [...before.operations, ...blocker.operations] };
+    else unique.push(blocker);
   }
-  return told;
+  return unique;
 }
 
-/** Everything that stands in the way of the operations that a resource's row offers. */
+/** Returns everything that blocks the operations which a resource's row offers. */
 export const preflight = (
   operations: readonly Operation[],
   subject: OperationSubject,
   last: LastFailure | undefined,
 ): readonly Blocker[] => {
-  const offering = { resource: subject.resource, under: subject.instance?.ref.id };
+  const offerContext = { resource: subject.resource, under: subject.instance?.ref.id };
   return merged(
     operations
       .filter(({ kind }) => kind === subject.resource.ref.kind)
-      .filter((operation) => operation.offered(subject.resource) && isItsTime(operation, last, offering))
+      .filter((operation) => operation.offered(subject.resource) && mayBeOffered(operation, last, offerContext))
       .flatMap((operation) => findBlockers(operation, subject)),
   );
 };
 
-/** The catalogue's row behind a rule. */
-export const rowBehind = ({ code, status }: Rule, rows: readonly CatalogueRow[]): CatalogueRow | undefined =>
+/** Returns the catalog's row for a rule. */
+export const rowForRule = ({ code, status }: Rule, rows: readonly CatalogueRow[]): CatalogueRow | undefined =>
   rowFor({ code, status: status ?? 0 }, rows);
 
-/** `DiskNotPortable (403): Detach Disk would be refused.` with what is in the way. */
+/** Returns, for example, `DiskNotPortable (403): Detach Disk would be refused.` and what blocks it. */
 export function blockerMessage({ operations, rule, isFirst, message }: Blocker): string {
   const code = rule.status === null ? rule.code : `${rule.code} (${rule.status})`;
   const title = [...new Set(operations.map(({ action }) => actionLabels[action]().title))].join(', ');

@@ -4,19 +4,19 @@ import { type Disk, type Instance, instancesOf, isDisk, type Vnic } from '../../
 import { RefusedError } from '../../errors/refusedError';
 import type { CloudApi, OperationSubject } from '../../providers/contract';
 
-/** The target of a command: a resource, and the instance that it was attached to where it was chosen. */
+/** The target of a command: a resource, and the instance that it was attached to when it was selected. */
 export interface Target {
   readonly ref: ResourceRef<'disk'> | ResourceRef<'vnic'>;
   readonly under: ResourceRef<'instance'> | undefined;
 }
 
-/** What was chosen is no longer there, or no longer as it was: the rows that show it are out of date. */
+/** Thrown when the target no longer exists or has changed, so that the rows which show it are outdated. */
 export class StaleTargetError extends RefusedError {}
 
 const readResource = (api: CloudApi, ref: Target['ref'], signal: AbortSignal): Promise<Disk | Vnic | undefined> =>
   ref.kind === 'disk' ? api.readDisk(ref, signal) : api.readVnic(ref, signal);
 
-/** What is attached elsewhere by now must never be taken from there on the strength of an old row. */
+/** Throws if the resource is attached to another instance now: an outdated row must never detach it from there. */
 function refuseMoved(resource: Disk | Vnic, under: Target['under']): void {
   const { ref } = resource;
   const on = instancesOf(resource);
@@ -34,7 +34,10 @@ function refuseMoved(resource: Disk | Vnic, under: Target['under']): void {
   }
 }
 
-/** The instance that a detach would take it from: the row's own, else the only one; empty when it hangs on none. */
+/**
+ * Returns the instance that a detach applies to: the row's, otherwise the only one; empty if the resource isn't
+ * attached.
+ */
 function instanceOf(resource: Disk | Vnic, under: Target['under']): string {
   const [first = ''] = instancesOf(resource);
   return first === '' ? '' : (under?.id ?? first);
@@ -48,7 +51,10 @@ const readInstance = async (
 ): Promise<Instance | undefined> =>
   id === '' ? undefined : api.readInstance({ ...ref, kind: 'instance', id }, signal);
 
-/** Throws Refused when the target hangs on an instance that the cloud does not know: the dialog could not say what it is taken from. */
+/**
+ * Throws RefusedError if the cloud doesn't find the instance that the target is attached to: the dialog couldn't name
+ * it.
+ */
 export function refuseMissingInstance({ resource, instance }: OperationSubject, { under }: Target): void {
   const id = instanceOf(resource, under);
   if (id === '' || instance) return;
@@ -59,8 +65,8 @@ export function refuseMissingInstance({ resource, instance }: OperationSubject, 
 }
 
 /**
- * Reads the target and its instance, fresh from the cloud. Throws Refused when the target is gone or is not what was
- * chosen; an instance that the cloud does not know is left out.
+ * Reads the target and its instance from the cloud. Throws RefusedError if the target no longer exists or isn't the
+ * selected one. An instance that the cloud doesn't find is left out.
  */
 export async function readSubject(
   api: CloudApi,

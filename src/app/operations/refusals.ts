@@ -9,7 +9,7 @@ import type { ConfirmationDialog } from '../ports';
 import { actionLabels } from './actionLabels';
 import type { InFlight } from './inFlight';
 import type { LastFailures } from './lastFailures';
-import { isItsTime } from './lastResort';
+import { mayBeOffered } from './lastResort';
 import { StaleTargetError, type Target } from './readSubject';
 
 export function refuseReadOnly({ writable, name }: Account): void {
@@ -22,15 +22,18 @@ export function refuseWhileRunning(inFlight: InFlight, ref: ResourceRef): void {
     throw new RefusedError(l10n.t('Another operation on {0} is still in progress. Wait until it’s complete.', ref.id));
 }
 
-/** A last resort waits until the cloud has rejected the ordinary way. `resource` is left out before it has been read. */
+/**
+ * Throws RefusedError for a last resort before the cloud has rejected the ordinary operation. `resource` is left out
+ * before it has been read.
+ */
 export function refuseWithoutPriorFailure(
   lastFailures: LastFailures,
   operation: Operation,
   { ref, under }: Target,
   resource?: Disk | Vnic,
 ): void {
-  const offering = { under: under?.id, ...(resource ? { resource } : {}) };
-  if (operation.onlyAfterFailed === undefined || isItsTime(operation, lastFailures.of(ref), offering)) return;
+  const offerContext = { under: under?.id, ...(resource ? { resource } : {}) };
+  if (operation.onlyAfterFailed === undefined || mayBeOffered(operation, lastFailures.of(ref), offerContext)) return;
   const { title } = actionLabels[operation.onlyAfterFailed]();
   throw new RefusedError(
     l10n.t(
@@ -43,30 +46,33 @@ export function refuseWithoutPriorFailure(
 export const violatedRule = (operation: Operation, subject: OperationSubject, chosen: Chosen): Rule | undefined =>
   operation.rules.find((rule) => rule.isViolated(subject, chosen));
 
-/** The commands that nothing stands in the way of, by their titles. */
-function whatFits({ operations }: Provider, subject: OperationSubject): readonly string[] {
+/** Returns the titles of the commands that nothing blocks. */
+function availableCommands({ operations }: Provider, subject: OperationSubject): readonly string[] {
   const { kind } = subject.resource.ref;
-  const fitting = operations
+  const available = operations
     .filter((each) => each.kind === kind && each.onlyAfterFailed === undefined && each.offered(subject.resource))
     .filter((each) => !violatedRule(each, subject, {}));
-  return [...new Set(fitting.map(({ action }) => actionLabels[action]().title))];
+  return [...new Set(available.map(({ action }) => actionLabels[action]().title))];
 }
 
-/** Why an operation is not for a resource as it was read; undefined when it is. Names the commands that are. */
+/**
+ * Returns why an operation isn't offered for a resource as it was read, and names the commands that are; undefined if
+ * it is offered.
+ */
 export function whyNotOffered(operation: Operation, provider: Provider, subject: OperationSubject): string | undefined {
   if (operation.offered(subject.resource)) return undefined;
   const { title } = actionLabels[operation.action]();
   const not = l10n.t('{0} isn’t available for {1} in its current state.', title, subject.resource.ref.id);
-  const fitting = whatFits(provider, subject);
-  return fitting.length === 0 ? not : joinSentences(not, l10n.t('Available commands: {0}.', fitting.join(', ')));
+  const available = availableCommands(provider, subject);
+  return available.length === 0 ? not : joinSentences(not, l10n.t('Available commands: {0}.', available.join(', ')));
 }
 
 /**
- * Throws Refused for a broken rule, with the code that documents it, and for an operation that is not for such a resource.
- * In the sandbox a person may send what breaks a rule all the same, to meet the cloud's own refusal.
+ * Throws RefusedError for a violated rule, with the code that documents it, and for an operation that isn't offered. In
+ * the sandbox the user may send the request anyway, to see how the cloud rejects it.
  */
 export async function refuseByRule(
-  person: ConfirmationDialog,
+  dialog: ConfirmationDialog,
   operation: Operation,
   subject: OperationSubject,
   chosen: Chosen,
@@ -75,11 +81,11 @@ export async function refuseByRule(
   const { ref } = subject.resource;
   const rule = violatedRule(operation, subject, chosen);
   if (rule) {
-    const because = { provider: ref.cloud, code: rule.code, status: rule.status };
-    const refused = new RefusedError(rule.message(subject), because);
-    if (!sandbox || !(await person.sendAnyway(l10n.t('{0}: {1}', rule.code, refused.message)))) throw refused;
+    const reason = { provider: ref.cloud, code: rule.code, status: rule.status };
+    const refused = new RefusedError(rule.message(subject), reason);
+    if (!sandbox || !(await dialog.sendAnyway(l10n.t('{0}: {1}', rule.code, refused.message)))) throw refused;
     return;
   }
-  const otherwise = whyNotOffered(operation, provider, subject);
-  if (otherwise !== undefined) throw new StaleTargetError(otherwise);
+  const notOffered = whyNotOffered(operation, provider, subject);
+  if (notOffered !== undefined) throw new StaleTargetError(notOffered);
 }

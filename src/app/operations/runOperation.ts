@@ -7,10 +7,10 @@ import { RefusedError } from '../../errors/refusedError';
 import type { Chosen, Clock, CloudApi, Operation, OperationSubject, Provider } from '../../providers/contract';
 import type { Clouds } from '../clouds';
 import type { Catalogues, ConfirmationDialog, Progress } from '../ports';
-import type { Neighbours } from '../tree/neighbours';
+import type { Neighbors } from '../tree/neighbors';
 import { actionLabels } from './actionLabels';
-import { changesSince, type Fresh, inquire, readAgain } from './changes';
-import { choose, isRefusedAnyway } from './choices';
+import { changesSince, type FreshContext, readAgain, readDialogFacts } from './changes';
+import { askChoices, isAlwaysRefused } from './choices';
 import { type ConfirmationContext, promptFor } from './confirmationPrompt';
 import { execute, type OperationResult } from './execute';
 import type { InFlight } from './inFlight';
@@ -28,60 +28,63 @@ export interface OperationServices {
   readonly journal: Journal;
   readonly catalogues: Catalogues;
   readonly clock: Clock;
-  /** What tells a resource of this name from the others that we know of. */
-  readonly neighboursOf: (target: Target, name: string) => Neighbours;
+  /** Whether a resource of this name can be confused with others that are known. */
+  readonly neighborsOf: (target: Target, name: string) => Neighbors;
 }
 
-/** What stays the same from the command to its end. */
+/** What stays the same throughout an operation. */
 interface OperationContext {
   readonly services: OperationServices;
   readonly target: Target;
   readonly account: Account;
   readonly provider: Provider;
-  /** All of the action: some clouds do it by different calls, depending on the state. */
+  /** All operations of the action: some clouds use a different call for each state. */
   readonly operations: readonly [Operation, ...Operation[]];
   readonly api: CloudApi;
 }
 
-/** Refuse, ask, compare, send, follow: the one path of every write. Throws Refused and whatever the first reads throw. */
+/**
+ * Runs an operation: checks, asks for confirmation, compares, sends and polls. Every write starts here. Throws
+ * RefusedError and the errors of the first reads.
+ */
 export async function runOperation(
   services: OperationServices,
   target: Target,
   action: Action,
 ): Promise<OperationResult> {
-  const undertaking = begin(services, target, action);
-  let subject = await readTarget(undertaking);
+  const context = prepare(services, target, action);
+  let subject = await readTarget(context);
   for (let changes: readonly string[] = []; ; ) {
-    const situation = await confirmationContextOf(undertaking, subject);
-    if (!situation) return undefined;
-    const prompt = promptFor(situation, changes);
+    const confirmationContext = await confirmationContextOf(context, subject);
+    if (!confirmationContext) return undefined;
+    const prompt = promptFor(confirmationContext, changes);
     const confirmed = await services.dialog.confirm(prompt);
     if (!confirmed) return undefined;
 
     const now = await services.progress.run(l10n.t('Reading {0}', target.ref.id), (_, signal) =>
-      lookAgain(undertaking, situation, signal),
+      readFresh(context, confirmationContext, signal),
     );
-    changes = changesSince(situation, now);
+    changes = changesSince(confirmationContext, now);
     if (changes.length > 0) {
       subject = now.subject;
       continue;
     }
-    refuseChangedAccount(undertaking);
-    const { api } = undertaking;
-    const stillAsShown = async (signal: AbortSignal): Promise<boolean> => {
-      refuseChangedAccount(undertaking);
-      return changesSince(situation, await lookAgain(undertaking, situation, signal)).length === 0;
+    refuseChangedAccount(context);
+    const { api } = context;
+    const isUnchanged = async (signal: AbortSignal): Promise<boolean> => {
+      refuseChangedAccount(context);
+      return changesSince(confirmationContext, await readFresh(context, confirmationContext, signal)).length === 0;
     };
     const title = actionLabels[action]().doing(cleanName(titleOf(now.subject.resource)));
     return services.progress.run(title, (report, signal) =>
       execute({
         services,
         api,
-        operation: situation.operation,
+        operation: confirmationContext.operation,
         subject: now.subject,
         prompt,
         confirmed,
-        isUnchanged: stillAsShown,
+        isUnchanged,
         report,
         signal,
       }),
@@ -89,8 +92,8 @@ export async function runOperation(
   }
 }
 
-/** Everything that can be refused before any request. */
-function begin(services: OperationServices, target: Target, action: Action): OperationContext {
+/** Checks everything that can be checked without a request. */
+function prepare(services: OperationServices, target: Target, action: Action): OperationContext {
   const { clouds, inFlight, lastFailures } = services;
   const account = clouds.accountOf(target.ref.account);
   const provider = clouds.providerOf(account.cloud);
@@ -106,57 +109,60 @@ function begin(services: OperationServices, target: Target, action: Action): Ope
   return { services, target, account, provider, operations: [first, ...others], api: clouds.of(account.id) };
 }
 
-async function readTarget(undertaking: OperationContext): Promise<OperationSubject> {
-  const { services, target, api } = undertaking;
+async function readTarget(context: OperationContext): Promise<OperationSubject> {
+  const { services, target, api } = context;
   const title = l10n.t('Reading {0}', target.ref.id);
   const subject = await services.progress.run(title, (_, signal) => readSubject(api, target, signal));
-  checkTime(undertaking, subject);
+  checkMayBeOffered(context, subject);
   return subject;
 }
 
-async function lookAgain(
-  undertaking: OperationContext,
-  situation: ConfirmationContext,
+async function readFresh(
+  context: OperationContext,
+  confirmationContext: ConfirmationContext,
   signal: AbortSignal,
-): Promise<Fresh> {
-  const fresh = await readAgain(undertaking, situation, signal);
-  checkTime(undertaking, fresh.subject);
+): Promise<FreshContext> {
+  const fresh = await readAgain(context, confirmationContext, signal);
+  checkMayBeOffered(context, fresh.subject);
   return fresh;
 }
 
-/** A last resort is judged by the attachment as it is now: the one that the cloud rejected may be gone. */
-function checkTime(
+/** A last resort depends on the present attachment: the one that the cloud rejected may no longer exist. */
+function checkMayBeOffered(
   { services, target, operations: [operation] }: OperationContext,
   { resource }: OperationSubject,
 ): void {
-  services.lastFailures.see(resource);
+  services.lastFailures.clearIfDetached(resource);
   refuseWithoutPriorFailure(services.lastFailures, operation, target, resource);
 }
 
-/** Refuses what cannot be, asks for choices, and looks up what the dialog is to say. Undefined when it was called off. */
+/**
+ * Throws for a blocked operation, asks for choices, and reads what the dialog shows. Returns undefined if the user
+ * cancels.
+ */
 async function confirmationContextOf(
-  undertaking: OperationContext,
+  context: OperationContext,
   subject: OperationSubject,
 ): Promise<ConfirmationContext | undefined> {
-  const { services, target, account, provider, api, operations } = undertaking;
+  const { services, target, account, provider, api, operations } = context;
   const operation = operations.find((each) => each.offered(subject.resource)) ?? operations[0];
-  const refuse = (chosen: Chosen) => refuseByRule(services.dialog, operation, subject, chosen, undertaking);
-  const isHopeless = isRefusedAnyway(operation, subject);
-  if (isHopeless) await refuse({});
-  const chosen = await choose(services.dialog, operation, subject);
+  const refuse = (chosen: Chosen) => refuseByRule(services.dialog, operation, subject, chosen, context);
+  const isBlocked = isAlwaysRefused(operation, subject);
+  if (isBlocked) await refuse({});
+  const chosen = await askChoices(services.dialog, operation, subject);
   if (!chosen) return undefined;
-  if (!isHopeless) {
+  if (!isBlocked) {
     await refuse(chosen);
     refuseMissingInstance(subject, target);
   }
-  const inquiry = await services.progress.run(l10n.t('Reading {0}', target.ref.id), (_, signal) =>
-    inquire(api, operation, subject, signal),
+  const dialogFacts = await services.progress.run(l10n.t('Reading {0}', target.ref.id), (_, signal) =>
+    readDialogFacts(api, operation, subject, signal),
   );
-  const neighbours = services.neighboursOf(target, subject.resource.name);
-  return { operation, subject, chosen, inquiry, account, provider, neighbours };
+  const neighbors = services.neighborsOf(target, subject.resource.name);
+  return { operation, subject, chosen, dialogFacts, account, provider, neighbors };
 }
 
-/** The yes was for the account as the dialog showed it. */
+/** The confirmation applies to the account as the dialog showed it. */
 function refuseChangedAccount({ services, account }: OperationContext): void {
   if (services.clouds.accountOf(account.id) === account) return;
   throw new RefusedError(

@@ -2,19 +2,19 @@ import * as l10n from '@vscode/l10n';
 import type { Disk, Vnic } from '../../domain/resource';
 import { withoutMarkup } from '../../domain/untrustedText';
 import type { Prompt } from '../ports';
-import type { Neighbours } from '../tree/neighbours';
+import type { Neighbors } from '../tree/neighbors';
 
 const plainName = /^[\x21-\x7e](?:[\x20-\x7e]{0,38}[\x21-\x7e])?$/;
-/** Shown as it is: what the dialog would have to change, or is beyond ASCII, could not be typed after it. */
+/** Whether the dialog shows the name unchanged and in ASCII, so that it can be typed. */
 const isPlain = (name: string): boolean => plainName.test(name) && withoutMarkup(name) === name;
 
 /**
- * The name, unless it could be misread, mistyped or mistaken for another's, be that of a resource that no list has told of
- * yet: then the end of the id.
+ * Returns the text to type: the name, or the end of the id if the name could be misread, mistyped or confused with that
+ * of another resource, including one that no list has loaded yet.
  */
 export function typedConfirmation(
   { name }: Disk | Vnic,
-  { nameIsAmbiguous, areAllKnown, idEnd }: Neighbours,
+  { nameIsAmbiguous, areAllKnown, idEnd }: Neighbors,
 ): NonNullable<Prompt['typed']> {
   if (isPlain(name) && areAllKnown && !nameIsAmbiguous) {
     return { expected: name, ask: l10n.t('Type the name to confirm: {0}', name) };

@@ -9,12 +9,12 @@ import type { CloudApi } from '../../providers/contract';
 import type { Accounts } from '../accounts/accounts';
 import type { Clouds } from '../clouds';
 
-/** An id to be asked for, and what is known of where it may be. */
+/** An id to look up, and where it may be found. */
 export interface LookupRequest {
   readonly id: string;
   readonly provider: string;
   readonly kinds: readonly Kind[];
-  /** Regions that are named close to it are asked first. */
+  /** Regions that are named near the id; they are queried first. */
   readonly mentioned: readonly string[];
 }
 
@@ -31,11 +31,11 @@ const readers: Readonly<
   vnic: (api, id, at, signal) => api.readVnic(refIn(at, 'vnic', id), signal),
 };
 
-/** An account or a region that cannot answer says nothing about the others. */
+/** Whether an error concerns one account or region only, so that the others can still be queried. */
 const isOfOnePlace = (error: unknown): error is Error =>
   error instanceof ApiError || error instanceof TransportError || error instanceof RefusedError;
 
-async function inRegion(
+async function findInRegion(
   api: CloudApi,
   wanted: LookupRequest,
   at: Region,
@@ -54,8 +54,8 @@ const mentionedFirst = (regions: readonly Region[], { mentioned }: LookupRequest
 ];
 
 /**
- * Asks the accounts of the cloud, one region after the other, until one knows the id. Undefined when all have answered
- * and none does. Throws the first failure when some could not be asked.
+ * Queries the accounts of a cloud, one region after another, until one finds the id. Returns undefined if all of them
+ * responded and none has it. Throws the first failure if some couldn't be queried.
  */
 export async function findById(
   wanted: LookupRequest,
@@ -63,14 +63,14 @@ export async function findById(
   report: (message: string) => void,
   signal: AbortSignal,
 ): Promise<LookupResult | undefined> {
-  const asked = accounts.list().filter(({ cloud }) => cloud === wanted.provider);
-  if (asked.length === 0) {
+  const candidates = accounts.list().filter(({ cloud }) => cloud === wanted.provider);
+  if (candidates.length === 0) {
     throw new RefusedError(
       l10n.t('There’s no account for {0}. Add one first.', clouds.providerOf(wanted.provider).label),
     );
   }
   const failures: Error[] = [];
-  /** Undefined where the question failed for a reason of that place. */
+  /** Returns undefined if the query failed for a reason of that account or region. */
   async function tolerant<T>(question: Promise<T>): Promise<T | undefined> {
     try {
       return await question;
@@ -85,12 +85,12 @@ export async function findById(
     for (const region of mentionedFirst((await tolerant(api.listRegions(signal))) ?? [], wanted)) {
       signal.throwIfAborted();
       report(`${account.name} · ${region.region}`);
-      const found = await tolerant(inRegion(api, wanted, region, signal));
+      const found = await tolerant(findInRegion(api, wanted, region, signal));
       if (found) return found;
     }
     return undefined;
   }
-  for (const account of asked) {
+  for (const account of candidates) {
     const found = await inAccount(account);
     if (found) return found;
   }

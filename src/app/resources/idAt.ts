@@ -3,8 +3,8 @@ import type { Knowledge } from '../../finder/knowledge/knowledge';
 import { type FoundId, findResourceIds } from '../../finder/resourceIds';
 import type { TextParts } from '../codes/textParts';
 
-/** The longest id of all clouds is shorter. */
-const sight = 100;
+/** The longest id of any cloud is shorter. */
+const maxIdLength = 100;
 
 export interface Word {
   readonly text: string;
@@ -14,9 +14,9 @@ export interface Word {
 
 const words = /(?<![\w-])[A-Za-z0-9][A-Za-z0-9-]{7,63}(?![\w-])/g;
 
-/** Whatever could be an id at a place: letters, digits and hyphens. */
+/** Returns the word at an offset that could be an id: letters, digits and hyphens. Undefined if there is none. */
 export function wordAt(parts: TextParts, at: number): Word | undefined {
-  const { text, start: offset } = parts.part(Math.max(0, at - sight), Math.min(parts.length, at + sight));
+  const { text, start: offset } = parts.part(Math.max(0, at - maxIdLength), Math.min(parts.length, at + maxIdLength));
   for (const match of text.matchAll(words)) {
     const start = offset + match.index;
     const end = start + match[0].length;
@@ -25,7 +25,9 @@ export function wordAt(parts: TextParts, at: number): Word | undefined {
   return undefined;
 }
 
-/** The resource id at a place of a text, with whose it may be; undefined where nothing speaks for one. */
+/**
+ * Returns the resource id at a word and the clouds that it may belong to; undefined if there is no evidence for one.
+ */
 export function resourceIdAt(
   parts: TextParts,
   { start, end }: Word,

@@ -4,25 +4,25 @@ import { isDisk, isShared, type Resource } from '../../domain/resource';
 import type { TreeNode } from '../tree/node';
 import type { TreeModel } from '../tree/treeModel';
 
-/** A resource that we know of without asking anybody. */
+/** A resource that is known without a request. */
 export interface KnownResource {
   readonly resource: Resource;
   readonly region: Region;
   /**
-   * A row of the tree that shows it, or would if it were opened; none for what was only looked up, nor where a row would
-   * stand for a choice that nobody has made: under which of several instances.
+   * The row that shows the resource, or would if it were expanded. Undefined if the resource was only looked up, or if
+   * a row would imply one of several instances that the user hasn't selected.
    */
   readonly row: TreeNode | undefined;
 }
 
-/** So many looked-up resources are remembered. */
-const mostLookedUp = 200;
+/** How many looked-up resources are kept. */
+const maxLookedUp = 200;
 
 const underIn = (row: TreeNode): string | undefined =>
   row.subject.kind === 'resource' ? row.subject.under?.id : undefined;
 
-/** What lists tell of one resource, each by a row of its own. */
-class Told {
+/** The rows that lists have for one resource. */
+class RowsOfResource {
   readonly #rows: TreeNode[] = [];
   #isShared = false;
 
@@ -31,14 +31,14 @@ class Told {
     this.#isShared ||= isDisk(resource) && isShared(resource);
   }
 
-  /** None where it would depend on the order of the lists, or on which of them were opened, what it stands under. */
+  /** Undefined if the instance of the row would depend on the order of the lists or on which of them were expanded. */
   get row(): TreeNode | undefined {
     const isSplit = new Set(this.#rows.map(underIn)).size > 1;
     return this.#isShared || isSplit ? undefined : this.#rows.at(-1);
   }
 }
 
-/** What the tree's lists and earlier look-ups have told. Never asks the network. */
+/** The resources that the tree's lists and earlier look-ups have returned. Never sends a request. */
 export class KnownResources {
   readonly #tree: TreeModel;
   readonly #lookedUp = new Map<string, KnownResource>();
@@ -47,18 +47,18 @@ export class KnownResources {
     this.#tree = tree;
   }
 
-  /** Each resource that passes, once; the tree's lists know better than an earlier look-up. */
+  /** Returns each matching resource once. The tree's lists take precedence over earlier look-ups. */
   all(passes: (resource: Resource) => boolean): readonly KnownResource[] {
     const found = new Map<string, KnownResource>();
-    const told = new Map<string, Told>();
-    for (const [key, held] of this.#lookedUp) if (passes(held.resource)) found.set(key, held);
+    const rows = new Map<string, RowsOfResource>();
+    for (const [key, known] of this.#lookedUp) if (passes(known.resource)) found.set(key, known);
     for (const { row, resource } of this.#tree.listed()) {
       if (row.subject.kind !== 'resource' || !passes(resource)) continue;
       const key = keyOf(resource.ref);
-      const ofIt = told.get(key) ?? new Told();
-      ofIt.add(row, resource);
-      told.set(key, ofIt);
-      found.set(key, { resource, region: row.subject.region, row: ofIt.row });
+      const rowsOfIt = rows.get(key) ?? new RowsOfResource();
+      rowsOfIt.add(row, resource);
+      rows.set(key, rowsOfIt);
+      found.set(key, { resource, region: row.subject.region, row: rowsOfIt.row });
     }
     return [...found.values()];
   }
@@ -71,7 +71,7 @@ export class KnownResources {
     return this.all((resource) => resource.ref.id === ref.id && sameResource(resource.ref, ref))[0];
   }
 
-  /** By the key of its reference. */
+  /** Finds a resource by the key of its reference. */
   withKey(key: string): KnownResource | undefined {
     return this.all(({ ref }) => keyOf(ref) === key)[0];
   }
@@ -81,6 +81,6 @@ export class KnownResources {
     this.#lookedUp.delete(key);
     this.#lookedUp.set(key, { resource, region, row: undefined });
     const [oldest] = this.#lookedUp.keys();
-    if (this.#lookedUp.size > mostLookedUp && oldest !== undefined) this.#lookedUp.delete(oldest);
+    if (this.#lookedUp.size > maxLookedUp && oldest !== undefined) this.#lookedUp.delete(oldest);
   }
 }

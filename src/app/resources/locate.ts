@@ -8,23 +8,26 @@ type Test = (node: TreeNode) => boolean;
 
 const isLoading: Test = ({ icon, subject }) => subject.kind === 'note' && icon.id === 'loading~spin';
 
-/** The row below another that passes, waiting for it as long as rows go on arriving. Rejects when the signal is aborted. */
-function below(tree: TreeModel, parent: TreeNode, test: Test, signal: AbortSignal): Promise<TreeNode | undefined> {
+/**
+ * Waits for the first matching row below another while rows keep arriving. Returns undefined if there is none. Rejects
+ * if the signal is aborted.
+ */
+function findBelow(tree: TreeModel, parent: TreeNode, test: Test, signal: AbortSignal): Promise<TreeNode | undefined> {
   return new Promise((resolve, reject) => {
     const end = (then: () => void): void => {
       subscription.dispose();
       signal.removeEventListener('abort', abort);
       then();
     };
-    const look = async (): Promise<void> => {
+    const check = async (): Promise<void> => {
       const rows = await tree.children(parent);
       const found = rows.find(test);
       if (found || !rows.some(isLoading)) end(() => resolve(found));
     };
     const abort = (): void => end(() => reject(signal.reason));
-    const subscription = tree.onDidChange(() => void look());
+    const subscription = tree.onDidChange(() => void check());
     signal.addEventListener('abort', abort, { once: true });
-    void look();
+    void check();
   });
 }
 
@@ -43,14 +46,14 @@ const ofResource =
   ({ subject }) =>
     subject.kind === 'resource' && sameResource(subject.resource.ref, resource.ref);
 
-/** The instances that the tree can show a resource under; none for one that hangs on nothing. */
+/** Returns the instances that the tree can show a resource under; none if it isn't attached. */
 function instancesOf(resource: Exclude<Resource, Instance>): readonly string[] {
   if (isDisk(resource)) return resource.attachments.map(({ instance }) => instance);
   return resource.instance === '' ? [] : [resource.instance];
 }
 
-/** Whether the row of a region's instance or group can have the resource below it. */
-function mayHold(resource: Exclude<Resource, Instance>): Test {
+/** Whether the row of an instance or group can contain the resource. */
+function mayContain(resource: Exclude<Resource, Instance>): Test {
   const instances = instancesOf(resource);
   const otherKind: Group = isDisk(resource) ? 'vnics' : 'disks';
   return ({ subject }) => {
@@ -60,20 +63,20 @@ function mayHold(resource: Exclude<Resource, Instance>): Test {
 }
 
 /**
- * The row that shows a resource, opening what it stands below; lists that were not read are read now. Undefined where it
- * does not turn up.
+ * Returns the row of a resource, expanding its parents and loading their lists if needed. Returns undefined if there is
+ * no such row.
  */
 export async function locate(tree: TreeModel, resource: Resource, signal: AbortSignal): Promise<TreeNode | undefined> {
   const { ref } = resource;
   const account = tree.roots().find(ofAccount(ref.account));
-  const region = account && (await below(tree, account, ofRegion(keyOfPlace(ref)), signal));
+  const region = account && (await findBelow(tree, account, ofRegion(keyOfPlace(ref)), signal));
   if (!region) return undefined;
-  if (isInstance(resource)) return below(tree, region, ofResource(resource), signal);
-  const fits = mayHold(resource);
-  const first = await below(tree, region, fits, signal);
-  const holders = (await tree.children(region)).filter(fits);
-  for (const holder of first ? [first, ...holders.filter(({ id }) => id !== first.id)] : []) {
-    const row = await below(tree, holder, ofResource(resource), signal);
+  if (isInstance(resource)) return findBelow(tree, region, ofResource(resource), signal);
+  const fits = mayContain(resource);
+  const first = await findBelow(tree, region, fits, signal);
+  const parents = (await tree.children(region)).filter(fits);
+  for (const parent of first ? [first, ...parents.filter(({ id }) => id !== first.id)] : []) {
+    const row = await findBelow(tree, parent, ofResource(resource), signal);
     if (row) return row;
   }
   return undefined;

@@ -6,7 +6,7 @@ import type { TreeNode } from '../tree/node';
 import { diskNode, instanceNode, vnicNode } from '../tree/resourceNodes';
 import type { KnownResource } from './knownResources';
 
-/** The actions that a resource's row offers. */
+/** Returns the actions that a resource's row offers. */
 export const offeredOn = (
   { resource }: Pick<KnownResource, 'resource'>,
   operations: readonly Operation[],
@@ -18,38 +18,39 @@ export const offeredOn = (
         .map(({ action }) => action);
 
 /**
- * The tree's row of what we hold; where there is none that no choice went into, a row as the tree would make it. It stands
- * under an instance only where that was named.
+ * Returns the tree's row of a known resource, or creates one as the tree would. The row is under an instance only if
+ * `under` names it.
  */
 export function rowOf(
-  held: KnownResource,
+  known: KnownResource,
   operations: readonly Operation[],
   under?: ResourceRef<'instance'>,
 ): TreeNode {
-  const { resource, region, row } = held;
+  const { resource, region, row } = known;
   if (row && !under) return row;
-  const spot = { parent: '', region, ...(under ? { under } : {}) };
-  if (isInstance(resource)) return instanceNode(resource, spot);
-  const offered = offeredOn(held, operations);
-  return isDisk(resource) ? diskNode(resource, spot, offered) : vnicNode(resource, spot, offered);
+  const position = { parent: '', region, ...(under ? { under } : {}) };
+  if (isInstance(resource)) return instanceNode(resource, position);
+  const offered = offeredOn(known, operations);
+  return isDisk(resource) ? diskNode(resource, position, offered) : vnicNode(resource, position, offered);
 }
 
-/** The instance that a row stands under. */
+/** Returns the instance that a row is under; undefined if none. */
 export const underOf = ({ subject }: TreeNode): ResourceRef<'instance'> | undefined =>
   subject.kind === 'resource' ? subject.under : undefined;
 
 /**
- * The row that a link or a quick fix acts on. `instance` is the id of the instance that its place names, such as that of
- * the row which a document was opened from; without one none is picked. Undefined where what we hold no longer hangs on it.
+ * Returns the row that a link or a quick fix acts on. `instance` is the id of the instance that the link names, for
+ * example that of the row which a document was opened from; without it no instance is assumed. Returns undefined if the
+ * resource isn't attached to that instance.
  */
 export function rowToActOn(
-  held: KnownResource,
+  known: KnownResource,
   operations: readonly Operation[],
   instance: string | undefined,
 ): TreeNode | undefined {
-  const { resource } = held;
-  if (instance === undefined) return rowOf(held, operations);
+  const { resource } = known;
+  if (instance === undefined) return rowOf(known, operations);
   if (isInstance(resource)) return undefined;
   const isOn = isDisk(resource) ? attachedTo(resource, instance) : resource.instance === instance;
-  return isOn ? rowOf(held, operations, { ...resource.ref, kind: 'instance', id: instance }) : undefined;
+  return isOn ? rowOf(known, operations, { ...resource.ref, kind: 'instance', id: instance }) : undefined;
 }

@@ -3,7 +3,10 @@ import { attachedTo, type Instance, isDisk, isInstance, type Resource } from '..
 import type { OperationSubject } from '../../providers/contract';
 import type { KnownResources } from './knownResources';
 
-/** The instance that a disk or vNIC is looked at under: the row's own, else the only one. Empty for none. */
+/**
+ * Returns the instance id for a disk or vNIC: the row's, otherwise the only one. Empty if it isn't attached; undefined
+ * if it is ambiguous.
+ */
 function instanceIdOf(resource: Exclude<Resource, Instance>, under: ResourceRef | undefined): string | undefined {
   if (!isDisk(resource)) return resource.instance;
   if (under) return attachedTo(resource, under.id) ? under.id : undefined;
@@ -11,11 +14,11 @@ function instanceIdOf(resource: Exclude<Resource, Instance>, under: ResourceRef 
 }
 
 /**
- * A disk or vNIC with its instance, as far as we hold both. Undefined for an instance, and where the instance is not
- * held: rules can only be judged with it.
+ * Returns a disk or vNIC with its instance. Returns undefined for an instance, and if the instance isn't known, because
+ * rules need it.
  */
 export function subjectOf(
-  held: KnownResources,
+  known: KnownResources,
   resource: Resource,
   under: ResourceRef | undefined,
 ): OperationSubject | undefined {
@@ -23,18 +26,18 @@ export function subjectOf(
   const id = instanceIdOf(resource, under);
   if (id === undefined) return undefined;
   if (id === '') return { resource, instance: undefined };
-  const instance = held.of({ ...resource.ref, kind: 'instance', id })?.resource;
+  const instance = known.of({ ...resource.ref, kind: 'instance', id })?.resource;
   return instance && isInstance(instance) ? { resource, instance } : undefined;
 }
 
-/** Whether a disk or vNIC hangs on an instance. */
+/** Whether a disk or vNIC is attached to an instance. */
 export const isAttachedTo = (resource: Resource, { ref }: Instance): boolean =>
   !isInstance(resource) &&
   keyOfPlace(resource.ref) === keyOfPlace(ref) &&
   (isDisk(resource) ? attachedTo(resource, ref.id) : resource.instance === ref.id);
 
-/** What hangs on an instance, as far as we hold it. */
-export const attachedSubjects = (held: KnownResources, instance: Instance): readonly OperationSubject[] =>
-  held
+/** Returns the known resources that are attached to an instance. */
+export const attachedSubjects = (known: KnownResources, instance: Instance): readonly OperationSubject[] =>
+  known
     .all((resource) => isAttachedTo(resource, instance))
     .flatMap(({ resource }) => (isInstance(resource) ? [] : [{ resource, instance }]));

@@ -1,18 +1,18 @@
 import type { Disposable } from '../event';
+import type { StartTimer } from '../ports';
 import { Listing, type Source } from './listing';
 import type { TreeNode } from './node';
-import type { StartTimer } from './pageDeadline';
 
-/** What hangs below one row: rows that are always there, and lists that arrive. */
+/** What is below one row: fixed rows, and lists that are loaded. */
 export interface BranchPlan {
   readonly fixed: readonly TreeNode[];
   readonly sources: readonly Source[];
 }
 
-/** Rows redraw at most this often while they arrive, in milliseconds. */
+/** The shortest time between two redraws while rows arrive, in milliseconds. */
 export const redrawEveryMs = 250;
 
-/** The rows below one node, loaded when first asked for. */
+/** The rows below one node, loaded on first use. */
 export class Branch implements Disposable {
   readonly fixed: readonly TreeNode[];
   readonly listings: readonly Listing[];
@@ -33,20 +33,20 @@ export class Branch implements Disposable {
     this.listings = plan.sources.map((source) => new Listing(source, () => this.#listingChanged(), timer));
   }
 
-  /** Whether its rows are hidden below a row that is closed. */
+  /** Whether its parent row is collapsed. */
   get isCollapsed(): boolean {
     return this.#isCollapsed;
   }
 
-  /** Whether all that hangs below it is known as it was when its lists were last asked for. */
-  get isWhole(): boolean {
-    return this.#opened !== undefined && !this.#isStale && this.listings.every((listing) => listing.isWhole);
+  /** Whether all its lists are loaded completely and are up to date. */
+  get isComplete(): boolean {
+    return this.#opened !== undefined && !this.#isStale && this.listings.every((listing) => listing.isComplete);
   }
 
   /**
-   * Loads what has not been loaded, or is to be loaded anew. Resolves when all lists have come, so that their rows stand
-   * still from the first: a row that moves under the pointer is another resource. At the latest when the first redraw is
-   * due: the editor draws nothing else of the view while it waits for one branch.
+   * Loads the lists that aren't loaded or are outdated. Resolves when all lists are complete, so that no row moves
+   * under the pointer; at the latest when the first redraw is due, because the editor draws nothing else of the view
+   * while it waits for one branch.
    */
   open(): Promise<void> {
     this.#isCollapsed = false;
@@ -55,18 +55,21 @@ export class Branch implements Disposable {
     return this.#opened;
   }
 
-  /** Rows that nobody sees: they cost no requests until the next `open`. */
+  /** Marks the rows as not visible: a refresh waits for the next `open`. */
   collapse(): void {
     this.#isCollapsed = true;
   }
 
-  /** Loads anew what has been opened, if it is looked at, else with the next `open`. Rows stay until their successors are. */
+  /**
+   * Reloads the lists if the branch is visible, otherwise with the next `open`. Rows stay until their replacements have
+   * arrived.
+   */
   refresh(isSeen: boolean): void {
     if (this.#opened && isSeen) this.#startAll();
     else this.#isStale = this.#opened !== undefined;
   }
 
-  /** Only the lists that failed. */
+  /** Reloads only the lists that failed. */
   retry(): void {
     for (const listing of this.listings) if (listing.state === 'failed') listing.start();
     this.#redrawSoon();
@@ -101,13 +104,13 @@ export class Branch implements Disposable {
     if (!this.#showFirst) {
       this.#redrawSoon();
     } else if (this.listings.every(({ state }) => state !== 'loading')) {
-      // Whoever waits for `open` draws what is there now: the next redraw can wait.
+      // The caller of `open` draws the present rows, so the next redraw can wait.
       this.#showFirst();
       this.#pauseRedraws();
     }
   }
 
-  /** At once when nothing was drawn for a while, else as soon as the interval is over. */
+  /** Redraws at once if the last redraw is long ago, otherwise when the interval is over. */
   #redrawSoon(): void {
     if (this.#stopTimer) {
       this.#isDirty = true;

@@ -1,10 +1,10 @@
 import type { Failure } from '../failure';
 import type { Running } from '../operations/inFlight';
 import type { Branch } from './branch';
+import { DuplicateNames, withId } from './duplicateNames';
 import type { Listing } from './listing';
-import { Namesakes, withId } from './namesakes';
 import type { TreeNode } from './node';
-import { type Overlay, overlaid } from './overlay';
+import { type Overlay, withOverlay } from './overlay';
 import { emptyRow, failureRow, loadingRow, loadMoreRow, noMatchRow } from './placeNodes';
 import { unreadableRows } from './unreadableRows';
 import { waitingRow } from './waitingRow';
@@ -14,43 +14,45 @@ export interface BranchRowsOptions extends Overlay {
   readonly explain: (error: unknown) => Promise<Failure>;
 }
 
-/** Makes rows of what branches hold: filtered, with what is known of our own writes, each failure explained. */
+/** Creates the rows of branches: filtered, with running and failed operations, and with explained failures. */
 export class BranchRows {
   /** In lower case; empty shows everything. */
   filter = '';
   readonly #options: BranchRowsOptions;
   readonly #explained = new WeakMap<Error, Failure>();
-  readonly #namesakes = new Namesakes();
-  readonly #outdated = new WeakMap<TreeNode, Running>();
+  readonly #duplicateNames = new DuplicateNames();
+  readonly #endedWrites = new WeakMap<TreeNode, Running>();
 
   constructor(options: BranchRowsOptions) {
     this.#options = options;
   }
 
-  /** Finds words for what has failed: until then `below` shows it as still loading. */
+  /** Loads the explanations of failed lists. Until then `below` shows the lists as loading. */
   async explain({ listings }: Branch): Promise<void> {
     for (const { error } of listings) {
       if (error && !this.#explained.has(error)) this.#explained.set(error, await this.#options.explain(error));
     }
   }
 
-  /** Whether something has failed that there are no words for yet. */
+  /** Whether a failed list has no explanation yet. */
   isUnexplained({ listings }: Branch): boolean {
     return listings.some(({ error }) => error !== undefined && !this.#explained.has(error));
   }
 
-  /** A write has ended. Rows that were read before go on showing it under way, until their lists are read again. */
-  outdate(rows: readonly TreeNode[], ended: Running): void {
-    for (const row of rows) this.#outdated.set(row, ended);
+  /**
+   * Marks rows as outdated after a write has ended. They show the write as running until their lists are read again.
+   */
+  markOutdated(rows: readonly TreeNode[], ended: Running): void {
+    for (const row of rows) this.#endedWrites.set(row, ended);
   }
 
-  /** The rows below the row `id`, as its branch stands now. */
+  /** Returns the rows below the row `id` in the present state of its branch. */
   below(id: string, { fixed, listings }: Branch): readonly TreeNode[] {
-    const namesakes = this.#namesakes.among(listings.flatMap(({ rows }) => rows));
+    const duplicates = this.#duplicateNames.among(listings.flatMap(({ rows }) => rows));
     const listed = listings.flatMap((listing) => [
-      ...this.#rowsOf(listing, namesakes),
+      ...this.#rowsOf(listing, duplicates),
       ...unreadableRows(id, listing.source.key, listing.unreadable),
-      ...this.#lastRow(id, listing),
+      ...this.#statusRows(id, listing),
     ]);
     const rows = [...fixed, ...listed];
     if (rows.length > 0) return rows;
@@ -58,21 +60,24 @@ export class BranchRows {
     return [isHidden ? noMatchRow(id, this.filter) : emptyRow(id)];
   }
 
-  #rowsOf({ rows }: Listing, namesakes: ReadonlySet<string>): readonly TreeNode[] {
+  #rowsOf({ rows }: Listing, duplicates: ReadonlySet<string>): readonly TreeNode[] {
     const passing = this.filter === '' ? rows : rows.filter((row) => this.#passes(row));
     return passing.map((row) => {
-      const now = overlaid(row, this.#options, this.#outdated.get(row));
-      return namesakes.has(row.id) ? withId(now) : now;
+      const now = withOverlay(row, this.#options, this.#endedWrites.get(row));
+      return duplicates.has(row.id) ? withId(now) : now;
     });
   }
 
-  /** Rows that lead to others stay, whatever they are called. */
-  #passes({ filterText: searched, expandable }: TreeNode): boolean {
-    return searched === undefined || expandable || searched.includes(this.filter);
+  /** Whether the filter keeps a row. Rows that can be expanded always stay. */
+  #passes({ filterText, expandable }: TreeNode): boolean {
+    return filterText === undefined || expandable || filterText.includes(this.filter);
   }
 
-  /** The row that tells how a list stands with the rest; none when it is whole. A refresh keeps its rows and says nothing, unless it has to wait. */
-  #lastRow(id: string, { state, error, count, isRenewing, wait, source }: Listing): readonly TreeNode[] {
+  /**
+   * Returns the row for the rest of a list (more, waiting, failed, loading); none if the list is complete. A refresh
+   * keeps the rows and shows nothing unless it has to wait.
+   */
+  #statusRows(id: string, { state, error, count, isRenewing, wait, source }: Listing): readonly TreeNode[] {
     if (state === 'more') return [loadMoreRow(id, source.key, count)];
     if (wait) return [waitingRow(id, source.key, wait)];
     const failure = error && this.#explained.get(error);

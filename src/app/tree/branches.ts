@@ -1,9 +1,9 @@
 import { keyOf, type ResourceRef } from '../../domain/refs';
 import type { Resource } from '../../domain/resource';
 import type { Disposable } from '../event';
+import type { StartTimer } from '../ports';
 import { Branch } from './branch';
 import type { TreeNode } from './node';
-import type { StartTimer } from './pageDeadline';
 import type { TreeSources } from './sources';
 
 interface Listed {
@@ -11,7 +11,7 @@ interface Listed {
   readonly resource: Resource;
 }
 
-/** The branches that have been opened, by the row they hang below. */
+/** The branches that have been opened, by the id of their parent row. */
 export class Branches implements Disposable {
   readonly #open = new Map<string, Branch>();
   readonly #sources: TreeSources;
@@ -28,26 +28,26 @@ export class Branches implements Disposable {
     return this.#open.get(id);
   }
 
-  /** The branch below a row, made when it is first asked for. */
+  /** Returns the branch below a row, created on first use. */
   below(row: TreeNode): Branch {
-    const held = this.#open.get(row.id);
-    if (held) return held;
+    const existing = this.#open.get(row.id);
+    if (existing) return existing;
     const branch = new Branch(this.#sources.below(row), () => this.#redraw(row.id), this.#timer);
     this.#open.set(row.id, branch);
     return branch;
   }
 
-  /** Loads anew: at once where somebody sees it, elsewhere when somebody does. */
-  refresh(isMeant: (id: string) => boolean, isSeen: (id: string) => boolean): void {
-    for (const [id, branch] of this.#open) if (isMeant(id)) branch.refresh(isSeen(id));
+  /** Reloads branches: visible ones now, the others when they become visible. */
+  refresh(matches: (id: string) => boolean, isSeen: (id: string) => boolean): void {
+    for (const [id, branch] of this.#open) if (matches(id)) branch.refresh(isSeen(id));
   }
 
-  /** Loads what has become out of date while nobody saw it. */
-  open(isMeant: (id: string) => boolean): void {
-    for (const [id, branch] of this.#open) if (isMeant(id)) void branch.open();
+  /** Loads the outdated branches that have become visible. */
+  open(matches: (id: string) => boolean): void {
+    for (const [id, branch] of this.#open) if (matches(id)) void branch.open();
   }
 
-  /** Ends what hangs below rows that are gone. */
+  /** Disposes the branches below rows that were removed. */
   close(ids: readonly string[]): void {
     for (const id of ids) {
       this.#open.get(id)?.dispose();
@@ -55,7 +55,7 @@ export class Branches implements Disposable {
     }
   }
 
-  /** Every resource of every list, whether it is shown or not. */
+  /** Yields every resource of every list, whether it is shown or not. */
   *listed(): Iterable<Listed> {
     for (const branch of this.#open.values()) {
       for (const row of branch.listings.flatMap(({ rows }) => rows)) {
@@ -64,12 +64,12 @@ export class Branches implements Disposable {
     }
   }
 
-  /** Whether every list below a row, at all levels, has been read to its end and is not out of date by what we know. */
-  isWhole(id: string): boolean {
+  /** Whether every list below a row, at all levels, is loaded completely and up to date. */
+  isComplete(id: string): boolean {
     const branch = this.#open.get(id);
-    if (!branch?.isWhole) return false;
+    if (!branch?.isComplete) return false;
     const rows = [...branch.fixed, ...branch.listings.flatMap((listing) => listing.rows)];
-    return rows.every((row) => !row.expandable || this.isWhole(row.id));
+    return rows.every((row) => !row.expandable || this.isComplete(row.id));
   }
 
   rowsOf(ref: ResourceRef): readonly TreeNode[] {

@@ -1,22 +1,22 @@
 import type { Kind } from '../../domain/refs';
 import type { TreeNode } from './node';
 
-/** A record of a list that could not be read: what it was to be, and why it could not. */
+/** A record that couldn't be read: its kind and the reason. */
 export interface Unreadable {
   readonly kind: Kind;
   readonly error: Error;
 }
 
-/** What a list brings at a time. Rows are made when they are taken: a page may be longer than what is shown of it. */
+/** A page of rows. Rows are created on iteration, because a page may be longer than what is shown of it. */
 export interface RowPage {
   readonly rows: Iterable<TreeNode>;
   readonly unreadable?: readonly Unreadable[];
 }
 
-/** So many records of a list that could not be read are told one by one. */
-export const mostToldUnreadable = 10;
+/** How many unreadable records of a list get a row of their own. */
+export const maxUnreadableShown = 10;
 
-/** The records of a list that could not be read: the first few, and how many there are. */
+/** The unreadable records of a list: the first few, and the number of all. */
 export interface UnreadableRecords {
   readonly first: readonly Unreadable[];
   readonly count: number;
@@ -24,18 +24,18 @@ export interface UnreadableRecords {
 
 const none: UnreadableRecords = { first: [], count: 0 };
 
-const joined = ({ first, count }: UnreadableRecords, more: readonly Unreadable[]): UnreadableRecords => ({
-  first: first.length < mostToldUnreadable ? [...first, ...more].slice(0, mostToldUnreadable) : first,
+const withMore = ({ first, count }: UnreadableRecords, more: readonly Unreadable[]): UnreadableRecords => ({
+  first: first.length < maxUnreadableShown ? [...first, ...more].slice(0, maxUnreadableShown) : first,
   count: count + more.length,
 });
 
-/** The rows of a list. When it is read anew they stay until as many have come again. */
+/** The rows of a list. During a reload the old rows stay until as many new ones have arrived. */
 export class ListedRows {
   #shown: ReadonlyMap<string, TreeNode> = new Map();
   #shownUnreadable = none;
   #fresh = new Map<string, TreeNode>();
   #freshUnreadable = none;
-  /** How many rows the run before brought. */
+  /** The number of rows of the previous run. */
   #before = 0;
   #isRenewing = false;
 
@@ -47,23 +47,23 @@ export class ListedRows {
     return this.#shown.size;
   }
 
-  /** While the list is read anew those of the run before count until that run has been caught up with. */
+  /** During a reload the larger count of the previous and the present run is shown. */
   get unreadable(): UnreadableRecords {
     const [shown, fresh] = [this.#shownUnreadable, this.#freshUnreadable];
     return shown.count > fresh.count ? shown : fresh;
   }
 
-  /** How many rows the present run has brought. */
+  /** The number of rows of the present run. */
   get arrived(): number {
     return this.#fresh.size;
   }
 
-  /** True while a run has brought no more rows than the one before it. */
+  /** Whether the present run has not yet loaded more rows than the previous one. */
   get isRenewing(): boolean {
     return this.#isRenewing;
   }
 
-  /** A run begins. */
+  /** Starts a run. */
   begin(): void {
     this.#fresh = new Map();
     this.#freshUnreadable = none;
@@ -80,16 +80,16 @@ export class ListedRows {
   }
 
   addUnreadable(records: readonly Unreadable[]): void {
-    this.#freshUnreadable = joined(this.#freshUnreadable, records);
+    this.#freshUnreadable = withMore(this.#freshUnreadable, records);
   }
 
-  /** Shows what has arrived, once it is no less than there was. */
+  /** Shows the new rows once there are at least as many as before. */
   catchUp(): void {
     if (this.#fresh.size >= this.#before) this.#shown = this.#fresh;
     if (this.#fresh.size > this.#before) this.#isRenewing = false;
   }
 
-  /** Shows what has arrived and nothing else: the run has brought all that it was to bring for now. */
+  /** Shows only the new rows, because the run has loaded everything for now. */
   settle(): void {
     this.#shown = this.#fresh;
     this.#shownUnreadable = this.#freshUnreadable;

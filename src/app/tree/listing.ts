@@ -1,31 +1,32 @@
 import type { ListenToCalls } from '../callProgress';
+import type { StartTimer } from '../ports';
 import { ListedRows, type RowPage, type UnreadableRecords } from './listedRows';
 import type { TreeNode } from './node';
-import { beforeDeadline, type ListenToPages, type StartTimer } from './pageDeadline';
+import { beforeDeadline, type ListenToPages } from './pageDeadline';
 import { type Wait, WaitCountdown } from './waitCountdown';
 
-/** One list of a branch: where its rows come from and what they are called. */
+/** One list of a branch: its pages and its key. */
 export interface Source {
   readonly key: string;
   pages(signal: AbortSignal): AsyncIterable<RowPage>;
-  /** How to hear of the calls that the pages take, by the same signal. */
+  /** Subscribes to the progress of the calls that load the pages. */
   readonly listen?: ListenToCalls;
 }
 
-/** Rows of one kind shown before *Load more* is offered. */
+/** The number of rows that are loaded before *Load more* is offered. */
 export const rowsBeforeMore = 1000;
 
 export type ListingState = 'idle' | 'loading' | 'more' | 'whole' | 'failed';
 
 interface Run {
   readonly abort: AbortController;
-  /** Set while the list waits to be asked for more. */
-  wake: (() => void) | undefined;
+  /** Set while the list waits for `loadMore`. */
+  resume: (() => void) | undefined;
 }
 
 const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)));
 
-/** A list on its way: rows as they arrive, page by page, and how it stands with the rest. */
+/** A list that is being loaded: its rows, page by page, and its state. */
 export class Listing {
   readonly source: Source;
   readonly #changed: () => void;
@@ -34,7 +35,7 @@ export class Listing {
   readonly #countdown: WaitCountdown;
   #state: ListingState = 'idle';
   #error: Error | undefined;
-  #wanted = rowsBeforeMore;
+  #limit = rowsBeforeMore;
   #run: Run | undefined;
 
   constructor(source: Source, changed: () => void, timer: StartTimer) {
@@ -53,7 +54,7 @@ export class Listing {
     return this.#error;
   }
 
-  /** True while a run has brought no more rows than the one before it. */
+  /** Whether the present run has not yet loaded more rows than the previous one. */
   get isRenewing(): boolean {
     return this.#rows.isRenewing;
   }
@@ -70,20 +71,23 @@ export class Listing {
     return this.#rows.unreadable;
   }
 
-  /** Whether it has been read to its end, with every record of it. */
-  get isWhole(): boolean {
+  /** Whether the list was read completely, with every record. */
+  get isComplete(): boolean {
     return this.#state === 'whole' && this.unreadable.count === 0;
   }
 
-  /** Set while the cloud wants to be left alone for a while. */
+  /** Set while the cloud is throttling or busy. */
   get wait(): Wait | undefined {
     return this.#countdown.wait;
   }
 
-  /** Begins anew, for as many rows as were wanted before. Rows already there stay until their successors are. */
+  /**
+   * Loads the list again, with as many rows as were requested before. Old rows stay until their replacements have
+   * arrived.
+   */
   start(): void {
     this.stop();
-    const run: Run = { abort: new AbortController(), wake: undefined };
+    const run: Run = { abort: new AbortController(), resume: undefined };
     this.#run = run;
     this.#state = 'loading';
     this.#error = undefined;
@@ -91,31 +95,31 @@ export class Listing {
     void this.#read(run);
   }
 
-  /** Goes on after `more`. */
-  more(): void {
-    const wake = this.#run?.wake;
+  /** Continues loading in the state `more`. */
+  loadMore(): void {
+    const wake = this.#run?.resume;
     if (this.#state !== 'more' || !wake) return;
-    this.#wanted += rowsBeforeMore;
+    this.#limit += rowsBeforeMore;
     this.#state = 'loading';
     wake();
     this.#changed();
   }
 
-  /** Aborts what is on its way. Nothing changes afterwards until `start`. */
+  /** Aborts loading. Nothing changes until the next `start`. */
   stop(): void {
     const run = this.#run;
     this.#run = undefined;
     if (this.#state === 'loading' || this.#state === 'more') this.#state = 'idle';
     this.#countdown.stop();
     run?.abort.abort();
-    run?.wake?.();
+    run?.resume?.();
   }
 
   async #read(run: Run): Promise<void> {
     const { signal } = run.abort;
     const listen: ListenToPages = (listener) => this.source.listen?.(signal, listener) ?? { dispose: () => undefined };
     const subscription = listen((progress) => {
-      if (this.#run === run && this.#state === 'loading') this.#countdown.hear(progress);
+      if (this.#run === run && this.#state === 'loading') this.#countdown.onProgress(progress);
     });
     try {
       for await (const page of beforeDeadline(this.source.pages(signal), run.abort, this.#timer, listen)) {
@@ -131,22 +135,22 @@ export class Listing {
     }
   }
 
-  /** Takes a page, no more of it at a time than is wanted. False when the run was stopped meanwhile. */
+  /** Adds a page, up to the number of rows that were requested. Resolves with false if the run was stopped. */
   async #take({ rows, unreadable = [] }: RowPage, run: Run): Promise<boolean> {
     this.#countdown.stop();
     this.#rows.addUnreadable(unreadable);
     for (const row of rows) {
-      if (this.#isFull && !this.#rows.hasArrived(row) && !(await this.#moreIsWanted(run))) return false;
+      if (this.#isFull && !this.#rows.hasArrived(row) && !(await this.#waitForMore(run))) return false;
       this.#rows.add(row);
     }
-    if (this.#isFull) return this.#moreIsWanted(run);
+    if (this.#isFull) return this.#waitForMore(run);
     this.#rows.catchUp();
     this.#changed();
     return true;
   }
 
   get #isFull(): boolean {
-    return this.#rows.arrived >= this.#wanted;
+    return this.#rows.arrived >= this.#limit;
   }
 
   #end(run: Run, state: ListingState): void {
@@ -156,10 +160,10 @@ export class Listing {
     this.#changed();
   }
 
-  /** Waits until it is asked for more. False when the run was stopped instead. */
-  async #moreIsWanted(run: Run): Promise<boolean> {
+  /** Waits for `loadMore`. Resolves with false if the run was stopped instead. */
+  async #waitForMore(run: Run): Promise<boolean> {
     await new Promise<void>((resolve) => {
-      run.wake = resolve;
+      run.resume = resolve;
       this.#rows.settle();
       this.#state = 'more';
       this.#changed();

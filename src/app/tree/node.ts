@@ -2,15 +2,18 @@ import type { Account, Region } from '../../domain/account';
 import type { ResourceRef } from '../../domain/refs';
 import type { Resource } from '../../domain/resource';
 
-/** What stands beside the instances of a region: what is free, what something else than an instance shown there holds, rubbish. */
+/**
+ * The groups beside the instances of a region: unattached resources, resources that something else uses, and the
+ * recycle bin.
+ */
 export type Group = 'disks' | 'vnics' | 'usedElsewhere' | 'recycled';
 
-/** What a row stands for. Commands look at this, never at labels. */
+/** What a row represents. Commands use this, never a label. */
 export type RowSubject =
   | { readonly kind: 'account'; readonly account: Account }
   | { readonly kind: 'region'; readonly region: Region }
   | { readonly kind: 'group'; readonly group: Group; readonly region: Region }
-  /** `under` is the instance whose branch the row stands in: a multi-attach disk has a row under each of its instances. */
+  /** `under` is the instance that the row is under. A multi-attach disk has a row under each of its instances. */
   | {
       readonly kind: 'resource';
       readonly resource: Resource;
@@ -21,22 +24,22 @@ export type RowSubject =
   | { readonly kind: 'more'; readonly branch: string; readonly listing: string }
   | { readonly kind: 'note' };
 
-/** A row of the tree, as data. All text is plain; text from a cloud has been cleaned. */
+/** A row of the tree, as data. All text is plain; text of a cloud has been cleaned. */
 export interface TreeNode {
-  /** Unique in the whole tree and the same after a refresh. */
+  /** Unique in the whole tree, and the same after a refresh. */
   readonly id: string;
   readonly parent: string | undefined;
   readonly label: string;
   readonly description: string;
   readonly tooltip: string;
-  /** What a screen reader says: everything that is told by icon or colour, in words. */
+  /** The label for screen readers, including everything that icon and color express. */
   readonly accessibleLabel: string;
-  /** A codicon's name and, where it carries meaning, a theme colour. */
+  /** A codicon's name and, if it has a meaning, a theme color. */
   readonly icon: { readonly id: string; readonly color?: string };
-  /** Words for `viewItem =~ /\bword\b/` in package.json. */
+  /** Values for `viewItem =~ /\bvalue\b/` in package.json. */
   readonly contextValues: readonly string[];
   readonly expandable: boolean;
   readonly subject: RowSubject;
-  /** What the filter looks at, in lower case; undefined: the row always stays. */
+  /** What the filter searches, in lower case; undefined if the row always stays. */
   readonly filterText: string | undefined;
 }

@@ -5,7 +5,7 @@ import { cleanName } from '../../domain/untrustedText';
 import { actionLabels } from '../operations/actionLabels';
 import type { InFlight, Running } from '../operations/inFlight';
 import type { LastFailure, LastFailures } from '../operations/lastFailures';
-import { isItsTime, type Offering } from '../operations/lastResort';
+import { mayBeOffered, type OfferContext } from '../operations/lastResort';
 import type { TreeNode } from './node';
 
 const doing: Readonly<Record<Action, () => string>> = {
@@ -18,41 +18,45 @@ const doing: Readonly<Record<Action, () => string>> = {
   resendVnic: () => l10n.t('resending…'),
 };
 
-/** What we know of a resource beyond what the lists say. */
+/** What is known of a resource beyond what the lists contain. */
 export interface Overlay {
   readonly inFlight: InFlight;
   readonly lastFailures: LastFailures;
 }
 
 /**
- * Lists cannot make a row look idle while one of our writes is under way, nor hide that the last one ended badly.
- * `before` is a write that has ended since the row's list was read: the row knows nothing of how.
+ * Shows a running write or the last failure on a row, because the lists don't contain them. `endedWrite` is a write
+ * that has ended since the row's list was read, so that the row doesn't show its result.
  */
-export function overlaid(row: TreeNode, { inFlight, lastFailures }: Overlay, before: Running | undefined): TreeNode {
+export function withOverlay(
+  row: TreeNode,
+  { inFlight, lastFailures }: Overlay,
+  endedWrite: Running | undefined,
+): TreeNode {
   if (row.subject.kind !== 'resource') return row;
   const { resource, under } = row.subject;
   const { ref } = resource;
   const running = inFlight.of(ref);
-  if (running) return underWay(row, running);
-  // Only a list that was read after our last write tells what has become of an attachment since.
-  if (!before) lastFailures.see(resource);
+  if (running) return runningRow(row, running);
+  // Only a list that was read after the last write shows whether an attachment still exists.
+  if (!endedWrite) lastFailures.clearIfDetached(resource);
   const last = lastFailures.of(ref);
-  if (last && !isInstance(resource)) return marked(row, last, { resource, under: under?.id });
-  return before ? underWay(row, before) : row;
+  if (last && !isInstance(resource)) return failedRow(row, last, { resource, under: under?.id });
+  return endedWrite ? runningRow(row, endedWrite) : row;
 }
 
-function underWay(row: TreeNode, running: Running): TreeNode {
-  const word = [doing[running.action](), cleanName(running.word)].filter(Boolean).join(' ');
+function runningRow(row: TreeNode, running: Running): TreeNode {
+  const description = [doing[running.action](), cleanName(running.nativeState)].filter(Boolean).join(' ');
   return {
     ...row,
-    description: word,
-    accessibleLabel: `${row.label}, ${word}`,
+    description,
+    accessibleLabel: `${row.label}, ${description}`,
     icon: { id: 'loading~spin' },
     contextValues: row.contextValues.filter((each) => !(each in doing)),
   };
 }
 
-function marked(row: TreeNode, last: LastFailure, offering: Offering): TreeNode {
+function failedRow(row: TreeNode, last: LastFailure, offerContext: OfferContext): TreeNode {
   const { action, kind, failure } = last;
   const title = actionLabels[action]().title;
   const mark =
@@ -65,7 +69,7 @@ function marked(row: TreeNode, last: LastFailure, offering: Offering): TreeNode 
     tooltip: `${mark}\n${failure.summary}\n${failure.remedy}\n\n${row.tooltip}`,
     accessibleLabel: `${row.accessibleLabel}, ${mark}`,
     icon: { id: 'warning', color: 'charts.orange' },
-    contextValues: isItsTime({ onlyAfterFailed: action }, last, offering)
+    contextValues: mayBeOffered({ onlyAfterFailed: action }, last, offerContext)
       ? [...row.contextValues, `${action}Failed`]
       : row.contextValues,
   };

@@ -2,11 +2,9 @@ import * as l10n from '@vscode/l10n';
 import { TransportError } from '../../http/transportError';
 import type { CallProgress } from '../../providers/contract';
 import type { Disposable } from '../event';
+import type { StartTimer } from '../ports';
 
-/** Sets a timer; what it returns stops it. */
-export type StartTimer = (ms: number, then: () => void) => () => void;
-
-/** A cloud that sends nothing for this long is not waited for any longer. */
+/** A cloud that sends nothing for this long is treated as failed, in milliseconds. */
 export const pageDeadlineMs = 30_000;
 
 export class DeadlineError extends TransportError {
@@ -15,24 +13,24 @@ export class DeadlineError extends TransportError {
   }
 }
 
-/** Tells a listener what becomes known of the calls that the pages take. */
+/** Subscribes to the progress of the calls that load pages. */
 export type ListenToPages = (listener: (progress: CallProgress) => void) => Disposable;
 
-/** Counts the time in which nothing comes from the cloud; pauses that it asked for do not count. */
-class Silence {
+/** Measures the time without progress. Pauses that the cloud asked for don't count. */
+class SilenceTimer {
   readonly #timer: StartTimer;
-  readonly #tooLong: () => void;
-  /** Pauses that are under way, by what stops their timers: calls of one page may wait side by side. */
+  readonly #onTimeout: () => void;
+  /** The functions that stop the timers of the present pauses. Calls of one page may wait side by side. */
   readonly #pauses = new Set<() => void>();
   #stopTimer = (): void => undefined;
 
-  constructor(timer: StartTimer, tooLong: () => void) {
+  constructor(timer: StartTimer, onTimeout: () => void) {
     this.#timer = timer;
-    this.#tooLong = tooLong;
+    this.#onTimeout = onTimeout;
     this.#restart();
   }
 
-  hear(progress: CallProgress): void {
+  onProgress(progress: CallProgress): void {
     if (progress.kind === 'waiting') this.#pause(progress.ms);
     else this.#restart();
   }
@@ -44,7 +42,7 @@ class Silence {
 
   #restart(): void {
     this.#stopTimer();
-    if (this.#pauses.size === 0) this.#stopTimer = this.#timer(pageDeadlineMs, this.#tooLong);
+    if (this.#pauses.size === 0) this.#stopTimer = this.#timer(pageDeadlineMs, this.#onTimeout);
   }
 
   #pause(ms: number): void {
@@ -57,10 +55,7 @@ class Silence {
   }
 }
 
-/**
- * The pages as they come. Throws DeadlinePassed when nothing was heard of one for too long, and aborts what it no longer
- * waits for.
- */
+/** Yields pages as they arrive. Throws DeadlineError if there was no progress for too long, and aborts the calls. */
 export async function* beforeDeadline<T>(
   pages: AsyncIterable<T>,
   abort: AbortController,
@@ -70,35 +65,35 @@ export async function* beforeDeadline<T>(
   const iterator = pages[Symbol.asyncIterator]();
   try {
     for (;;) {
-      const page = await inTime(iterator.next(), abort, timer, listen);
+      const page = await nextBeforeDeadline(iterator.next(), abort, timer, listen);
       if (page.done) return;
       yield page.value;
     }
   } finally {
-    // Not waited for: it may hang in the very request that was given up.
+    // Not awaited: it may be blocked by the request that timed out.
     void iterator.return?.().then(undefined, () => undefined);
   }
 }
 
-async function inTime<T>(
+async function nextBeforeDeadline<T>(
   promise: Promise<T>,
   abort: AbortController,
   timer: StartTimer,
   listen: ListenToPages | undefined,
 ): Promise<T> {
-  let giveUp = (_error: Error): void => undefined;
+  let rejectWith = (_error: Error): void => undefined;
   const deadline = new Promise<never>((_, reject) => {
-    giveUp = reject;
+    rejectWith = reject;
   });
-  const silence = new Silence(timer, () => {
-    giveUp(new DeadlineError());
+  const silenceTimer = new SilenceTimer(timer, () => {
+    rejectWith(new DeadlineError());
     abort.abort();
   });
-  const subscription = listen?.((progress) => silence.hear(progress));
+  const subscription = listen?.((progress) => silenceTimer.onProgress(progress));
   try {
     return await Promise.race([promise, deadline]);
   } finally {
     subscription?.dispose();
-    silence.end();
+    silenceTimer.end();
   }
 }

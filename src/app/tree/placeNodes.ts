@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Account, Region } from '../../domain/account';
 import { keyOfPlace, type Place } from '../../domain/refs';
-import { cleanName, cleanText, cut, longest } from '../../domain/untrustedText';
+import { cleanName, cleanText, cut, maxLength } from '../../domain/untrustedText';
 import type { Provider } from '../../providers/contract';
 import type { Failure } from '../failure';
 import { joinSentences } from '../joinSentences';
@@ -79,7 +79,7 @@ export const groupNode = (group: Group, region: Region, parent: string): TreeNod
   filterText: undefined,
 });
 
-/** A row that only says something. */
+/** Creates a row that only shows a text. */
 export const messageRow = (parent: string, key: string, label: string, icon: TreeNode['icon']): TreeNode => ({
   id: `${parent}/${key}`,
   parent,
@@ -115,14 +115,14 @@ export const failureRow = (parent: string, listing: string, failure: Failure): T
       ? ''
       : l10n.t('To change the credentials, run “Edit Account…” on the account.');
   const hint = joinSentences(edit, l10n.t('Select to retry.'));
-  const summary = cut(cleanText(failure.summary), longest.line);
+  const summary = cut(cleanText(failure.summary), maxLength.line);
   return {
     ...messageRow(parent, `failure/${listing}`, summary, { id: 'error', color: 'charts.red' }),
     description: l10n.t('Retry'),
     tooltip: [
       failure.summary,
       failure.remedy,
-      failure.said,
+      failure.cloudMessage,
       failure.requestId ? l10n.t('Request ID: {0}', failure.requestId) : '',
       hint,
     ]

@@ -5,11 +5,11 @@ import type { Action } from '../../domain/plan';
 import { keyOf, type ResourceRef } from '../../domain/refs';
 import type { Disk, Instance, Resource, Vnic } from '../../domain/resource';
 import { titleOf } from '../../domain/resource';
-import { cleanName, cut, longest } from '../../domain/untrustedText';
+import { cleanName, cut, maxLength } from '../../domain/untrustedText';
 import type { Group, TreeNode } from './node';
 import { billingLabels, diskAppearance, instanceAppearance, vnicAppearance } from './stateAppearance';
 
-/** Where a row stands: below which node, in which region, and under which instance or in which group. */
+/** The position of a row: its parent, its region, and its instance or group. */
 export interface NodePosition {
   readonly parent: string;
   readonly region: Region;
@@ -17,7 +17,7 @@ export interface NodePosition {
   readonly group?: Group;
 }
 
-/** Lists are read one after the other: for a moment two branches may both show a resource that has moved. */
+/** Lists are read one after another, so two branches may both show a resource that has moved, for a moment. */
 function idAt(ref: ResourceRef, { under, group }: NodePosition): string {
   if (under) return `${keyOf(ref)}/under/${keyOf(under)}`;
   return group === undefined ? keyOf(ref) : `${keyOf(ref)}/in/${group}`;
@@ -28,22 +28,22 @@ function line(label: string, value: string): readonly string[] {
   return clean === '' ? [] : [l10n.t('{0}: {1}', label, clean)];
 }
 
-/** The marks that decide whether a person may touch it; shown on the row and spoken. */
+/** Returns the marks that warn against changing a resource; they are part of the row and its accessible label. */
 function marksOf(resource: Resource): readonly string[] {
-  const owners = managersIn(resource.tags).map(({ kind }) => ownerWords[kind]());
+  const owners = managersIn(resource.tags).map(({ kind }) => managerLabels[kind]());
   const prepaid = resource.billing === 'prepaid' ? [billingLabels.prepaid()] : [];
   const locks = resource.locks.map((lock) => l10n.t('locked: {0}', cleanName(lock)));
   return [...locks, ...prepaid, ...owners];
 }
 
-const ownerWords = {
+const managerLabels = {
   kubernetes: () => l10n.t('Kubernetes'),
   terraform: () => l10n.t('Terraform'),
   scalingGroup: () => l10n.t('scaling group'),
 } as const;
 
 function common(resource: Resource): readonly string[] {
-  const owners = managersIn(resource.tags).map(({ kind, name }) => `${ownerWords[kind]()} ${name}`);
+  const owners = managersIn(resource.tags).map(({ kind, name }) => `${managerLabels[kind]()} ${name}`);
   return [
     ...line(l10n.t('ID'), resource.ref.id),
     ...line(l10n.t('Zone'), resource.zone),
@@ -56,39 +56,48 @@ function common(resource: Resource): readonly string[] {
 
 interface NodeContent {
   readonly kind: string;
-  readonly look: { readonly icon: string; readonly color?: string; readonly word: () => string };
-  /** Beside the name on the row, before the state: what tells it from its neighbours. */
-  readonly first: readonly string[];
+  readonly appearance: { readonly icon: string; readonly color?: string; readonly word: () => string };
+  /** Beside the name, before the state: what distinguishes the resource from others. */
+  readonly details: readonly string[];
   /** After the state. */
   readonly marks: readonly string[];
   /** In the tooltip. */
   readonly lines: readonly string[];
-  readonly words: readonly string[];
+  readonly contextValues: readonly string[];
   readonly expandable: boolean;
 }
 
-function nodeFor(resource: Resource, spot: NodePosition, telling: NodeContent): TreeNode {
-  const { look } = telling;
+function nodeFor(resource: Resource, position: NodePosition, content: NodeContent): TreeNode {
+  const { appearance } = content;
   const label = cleanName(titleOf(resource));
-  const state = resource.nativeState === '' ? look.word() : `${look.word()} (${cleanName(resource.nativeState)})`;
-  const marks = [...telling.marks, ...marksOf(resource)];
+  const state =
+    resource.nativeState === '' ? appearance.word() : `${appearance.word()} (${cleanName(resource.nativeState)})`;
+  const marks = [...content.marks, ...marksOf(resource)];
   return {
-    id: idAt(resource.ref, spot),
-    parent: spot.parent,
+    id: idAt(resource.ref, position),
+    parent: position.parent,
     label,
-    description: cut([...telling.first, look.word(), ...marks].join(' · '), longest.line),
-    tooltip: [label, ...line(l10n.t('State'), state), ...telling.lines, ...common(resource)].join('\n'),
-    accessibleLabel: cut([telling.kind, label, ...telling.first, look.word(), ...marks].join(', '), longest.line),
-    icon: { id: look.icon, ...(look.color === undefined ? {} : { color: look.color }) },
-    contextValues: telling.words,
-    expandable: telling.expandable,
-    subject: { kind: 'resource', resource, region: spot.region, ...(spot.under ? { under: spot.under } : {}) },
-    filterText: searchedText(resource),
+    description: cut([...content.details, appearance.word(), ...marks].join(' · '), maxLength.line),
+    tooltip: [label, ...line(l10n.t('State'), state), ...content.lines, ...common(resource)].join('\n'),
+    accessibleLabel: cut(
+      [content.kind, label, ...content.details, appearance.word(), ...marks].join(', '),
+      maxLength.line,
+    ),
+    icon: { id: appearance.icon, ...(appearance.color === undefined ? {} : { color: appearance.color }) },
+    contextValues: content.contextValues,
+    expandable: content.expandable,
+    subject: {
+      kind: 'resource',
+      resource,
+      region: position.region,
+      ...(position.under ? { under: position.under } : {}),
+    },
+    filterText: filterTextOf(resource),
   };
 }
 
-/** Names, ids and addresses: what people search for. */
-function searchedText(resource: Resource): string {
+/** Returns names, ids and addresses, in lower case. */
+function filterTextOf(resource: Resource): string {
   const more =
     'serial' in resource
       ? [resource.serial]
@@ -98,11 +107,11 @@ function searchedText(resource: Resource): string {
   return [resource.name, resource.ref.id, ...more].join('\n').toLowerCase();
 }
 
-export const instanceNode = (instance: Instance, spot: NodePosition): TreeNode =>
-  nodeFor(instance, spot, {
+export const instanceNode = (instance: Instance, position: NodePosition): TreeNode =>
+  nodeFor(instance, position, {
     kind: l10n.t('Instance'),
-    look: instanceAppearance[instance.state],
-    first: [],
+    appearance: instanceAppearance[instance.state],
+    details: [],
     marks: instance.privateIps.slice(0, 1).map(cleanName),
     lines: [
       ...line(l10n.t('Instance type'), instance.type),
@@ -110,12 +119,12 @@ export const instanceNode = (instance: Instance, spot: NodePosition): TreeNode =
       ...line(l10n.t('Public IP'), instance.publicIps.join(', ')),
       ...line(l10n.t('Scaling group'), instance.scalingGroup),
     ],
-    words: ['instance', instance.state],
+    contextValues: ['instance', instance.state],
     expandable: true,
   });
 
-export function diskNode(disk: Disk, spot: NodePosition, offered: readonly Action[]): TreeNode {
-  const here = spot.under ? disk.attachments.find(({ instance }) => instance === spot.under?.id) : undefined;
+export function diskNode(disk: Disk, position: NodePosition, offered: readonly Action[]): TreeNode {
+  const here = position.under ? disk.attachments.find(({ instance }) => instance === position.under?.id) : undefined;
   const role = disk.role === 'system' ? l10n.t('system disk') : l10n.t('data disk');
   const first = [`${disk.sizeGiB} GiB`, ...(here && here.device !== '' ? [cleanName(here.device)] : [])];
   const marks = [
@@ -126,10 +135,10 @@ export function diskNode(disk: Disk, spot: NodePosition, offered: readonly Actio
   const attachments = disk.attachments.map(({ instance, instanceName, device }) =>
     [instanceName || instance, device].filter(Boolean).join(' '),
   );
-  return nodeFor(disk, spot, {
+  return nodeFor(disk, position, {
     kind: role,
-    look: diskAppearance[disk.state],
-    first,
+    appearance: diskAppearance[disk.state],
+    details: first,
     marks,
     lines: [
       ...line(l10n.t('Kind'), `${role}, ${disk.category}`),
@@ -139,7 +148,7 @@ export function diskNode(disk: Disk, spot: NodePosition, offered: readonly Actio
       ...line(l10n.t('Serial number'), disk.serial),
       ...(disk.deleteWithInstance ? [l10n.t('Released with its instance')] : []),
     ],
-    words: ['disk', disk.state, ...offered],
+    contextValues: ['disk', disk.state, ...offered],
     expandable: false,
   });
 }
@@ -152,12 +161,12 @@ const vnicRoles: Readonly<Record<Vnic['role'], () => string>> = {
   unknown: () => l10n.t('vNIC'),
 };
 
-export function vnicNode(vnic: Vnic, spot: NodePosition, offered: readonly Action[]): TreeNode {
+export function vnicNode(vnic: Vnic, position: NodePosition, offered: readonly Action[]): TreeNode {
   const role = vnicRoles[vnic.role]();
-  return nodeFor(vnic, spot, {
+  return nodeFor(vnic, position, {
     kind: role,
-    look: vnicAppearance[vnic.state],
-    first: vnic.privateIps.slice(0, 1).map(cleanName),
+    appearance: vnicAppearance[vnic.state],
+    details: vnic.privateIps.slice(0, 1).map(cleanName),
     marks: [...(vnic.role === 'primary' ? [role] : []), ...vnic.owners.map(cleanName)],
     lines: [
       ...line(l10n.t('Kind'), role),
@@ -168,7 +177,7 @@ export function vnicNode(vnic: Vnic, spot: NodePosition, offered: readonly Actio
       ...line(l10n.t('Network'), vnic.network),
       ...line(l10n.t('Subnet'), vnic.subnet),
     ],
-    words: ['vnic', vnic.state, ...offered],
+    contextValues: ['vnic', vnic.state, ...offered],
     expandable: false,
   });
 }

@@ -5,28 +5,28 @@ const appearanceOf = ({
   label,
   description,
   tooltip,
-  accessibleLabel: spoken,
+  accessibleLabel,
   icon,
-  contextValues: context,
+  contextValues,
   expandable,
 }: TreeNode): readonly string[] => [
   id,
   label,
   description,
   tooltip,
-  spoken,
+  accessibleLabel,
   icon.id,
   icon.color ?? '',
-  context.join(' '),
+  contextValues.join(' '),
   String(expandable),
 ];
 
 function rowEquals(one: TreeNode, other: TreeNode): boolean {
   if (one === other) return true;
-  const looks = appearanceOf(other);
-  return appearanceOf(one).every((look, place) => look === looks[place]);
+  const others = appearanceOf(other);
+  return appearanceOf(one).every((value, place) => value === others[place]);
 }
 
-/** Whether the view would draw the same rows, in the same order, for both. */
+/** Whether the view would show the same rows in the same order. */
 export const rowsEqual = (before: readonly TreeNode[], now: readonly TreeNode[]): boolean =>
   before.length === now.length && before.every((row, place) => now[place] !== undefined && rowEquals(row, now[place]));

@@ -3,7 +3,7 @@ import type { TreeNode } from './node';
 
 const roots = '';
 
-/** The rows of the view as they were last given to it, by id and by the row they stand below. */
+/** The rows that the view was last given, by id and by parent. */
 export class ShownRows {
   readonly #byId = new Map<string, TreeNode>();
   readonly #below = new Map<string, readonly string[]>();
@@ -12,7 +12,7 @@ export class ShownRows {
     return this.#byId.get(id);
   }
 
-  /** The rows below a row, or the roots. */
+  /** Returns the rows below a row, or the roots. */
   below(parent: string | undefined): readonly TreeNode[] {
     return (this.#below.get(parent ?? roots) ?? []).flatMap((id) => this.find(id) ?? []);
   }
@@ -21,17 +21,17 @@ export class ShownRows {
     return row.parent === undefined ? undefined : this.find(row.parent);
   }
 
-  /** The row without a parent that a row stands below, or the row itself. Undefined for one that is gone. */
+  /** Returns the topmost ancestor of a row, or the row itself; undefined if it was removed. */
   rootOf(row: TreeNode): TreeNode | undefined {
-    return this.lineOf(row.id).at(-1);
+    return this.pathOf(row.id).at(-1);
   }
 
-  /** Whether a row stands below another, at any level, or is that row itself. */
+  /** Whether a row is below another at any level, or is that row itself. */
   isWithin(id: string, ancestor: string): boolean {
-    return this.lineOf(id).some((row) => row.id === ancestor);
+    return this.pathOf(id).some((row) => row.id === ancestor);
   }
 
-  /** Every row that shows the resource. */
+  /** Returns every row that shows the resource. */
   showing(ref: ResourceRef): readonly TreeNode[] {
     const key = keyOf(ref);
     return [...this.#byId.values()].filter(({ subject }) => {
@@ -40,17 +40,17 @@ export class ShownRows {
     });
   }
 
-  /** Puts rows in the place of those below a parent, or of the roots. Returns the ids that are gone, from all levels. */
+  /** Replaces the rows below a parent, or the roots. Returns the ids that were removed at all levels. */
   replace(parent: string | undefined, rows: readonly TreeNode[]): readonly string[] {
     const place = parent ?? roots;
     const next = new Set(rows.map(({ id }) => id));
-    const gone = (this.#below.get(place) ?? []).filter((id) => !next.has(id)).flatMap((id) => this.drop(id));
+    const removed = (this.#below.get(place) ?? []).filter((id) => !next.has(id)).flatMap((id) => this.drop(id));
     for (const row of rows) this.#byId.set(row.id, row);
     this.#below.set(place, [...next]);
-    return gone;
+    return removed;
   }
 
-  /** Forgets a row and all below it. Returns their ids. */
+  /** Removes a row and all below it. Returns their ids. */
   drop(id: string): readonly string[] {
     const below = this.#below.get(id) ?? [];
     this.#byId.delete(id);
@@ -58,10 +58,10 @@ export class ShownRows {
     return [id, ...below.flatMap((each) => this.drop(each))];
   }
 
-  /** The row and all that it stands below, from the inside out. */
-  lineOf(id: string): readonly TreeNode[] {
-    const line: TreeNode[] = [];
-    for (let each = this.find(id); each; each = this.parentOf(each)) line.push(each);
-    return line;
+  /** Returns the row and all its ancestors, starting with the row. */
+  pathOf(id: string): readonly TreeNode[] {
+    const path: TreeNode[] = [];
+    for (let each = this.find(id); each; each = this.parentOf(each)) path.push(each);
+    return path;
   }
 }

@@ -22,11 +22,11 @@ const offeredOn = (provider: Provider, resource: Disk | Vnic) =>
     .filter((operation) => operation.kind === resource.ref.kind && operation.offered(resource))
     .map(({ action }) => action);
 
-const toldOf = (kind: Kind, { unreadable = [] }: Page<Resource>): readonly Unreadable[] =>
+const unreadableIn = (kind: Kind, { unreadable = [] }: Page<Resource>): readonly Unreadable[] =>
   unreadable.map((error) => ({ kind, error }));
 
-/** One row after the other, each made when it is taken. */
-function* made<R extends Resource>(
+/** Yields rows, each created on iteration. */
+function* makeRows<R extends Resource>(
   items: readonly R[],
   row: (resource: R) => TreeNode,
   keep: (resource: R) => boolean,
@@ -40,10 +40,10 @@ async function* rowsOf<R extends Resource>(
   row: (resource: R) => TreeNode,
   keep: (resource: R) => boolean = () => true,
 ): AsyncIterable<RowPage> {
-  for await (const page of pages) yield { rows: made(page.items, row, keep), unreadable: toldOf(kind, page) };
+  for await (const page of pages) yield { rows: makeRows(page.items, row, keep), unreadable: unreadableIn(kind, page) };
 }
 
-/** What hangs below each kind of row, and which requests tell it. */
+/** Returns what is below each kind of row, and the requests that load it. */
 export class TreeSources {
   readonly #clouds: Clouds;
 
@@ -86,62 +86,65 @@ export class TreeSources {
   }
 
   #belowGroup(node: TreeNode, { group, region }: Extract<RowSubject, { kind: 'group' }>): BranchPlan {
-    const spot = { parent: node.id, region, group };
+    const position = { parent: node.id, region, group };
     const source = {
-      disks: () => this.#disks(spot, { of: 'unattached' }, isOrphanDisk),
-      vnics: () => this.#vnics(spot, { of: 'unattached' }, isOrphanVnic),
-      usedElsewhere: () => ({ key: 'usedElsewhere', pages: (signal: AbortSignal) => this.#usedByOthers(spot, signal) }),
-      recycled: () => this.#disks(spot, { of: 'recycled' }),
+      disks: () => this.#disks(position, { kind: 'unattached' }, isOrphanDisk),
+      vnics: () => this.#vnics(position, { kind: 'unattached' }, isOrphanVnic),
+      usedElsewhere: () => ({
+        key: 'usedElsewhere',
+        pages: (signal: AbortSignal) => this.#usedByOthers(position, signal),
+      }),
+      recycled: () => this.#disks(position, { kind: 'recycled' }),
     }[group];
     return { fixed: [], sources: [source()] };
   }
 
   #belowInstance(node: TreeNode, { resource, region }: Extract<RowSubject, { kind: 'resource' }>): BranchPlan {
     const instance = { ...resource.ref, kind: 'instance' as const };
-    const spot = { parent: node.id, region, under: instance };
-    const scope: Scope = { of: 'instance', instance };
-    return { fixed: [], sources: [this.#disks(spot, scope), this.#vnics(spot, scope)] };
+    const position = { parent: node.id, region, under: instance };
+    const scope: Scope = { kind: 'instance', instance };
+    return { fixed: [], sources: [this.#disks(position, scope), this.#vnics(position, scope)] };
   }
 
   /**
-   * What stands under no instance and is not free either: it takes all three lists of the region to tell. Every page that
-   * is read is a page of this list, if an empty one: a big region takes long, and is not late as long as pages arrive.
+   * Lists what isn't under a listed instance and isn't unattached either, which takes all three lists of the region.
+   * Yields a page, possibly empty, for every page that is read, so that a large region doesn't exceed the deadline.
    */
-  async *#usedByOthers(spot: NodePosition, signal: AbortSignal): AsyncIterable<RowPage> {
-    const { region } = spot;
+  async *#usedByOthers(position: NodePosition, signal: AbortSignal): AsyncIterable<RowPage> {
+    const { region } = position;
     const shown = new Set<string>();
     for await (const page of this.#api(region).listInstances(region, signal)) {
       for (const { ref } of page.items) shown.add(ref.id);
-      yield { rows: [], unreadable: toldOf('instance', page) };
+      yield { rows: [], unreadable: unreadableIn('instance', page) };
     }
-    const isHeld = (resource: Disk | Vnic): boolean => isUsedElsewhere(resource, shown);
-    yield* this.#disks(spot, { of: 'region' }, isHeld).pages(signal);
-    yield* this.#vnics(spot, { of: 'region' }, isHeld).pages(signal);
+    const isUsed = (resource: Disk | Vnic): boolean => isUsedElsewhere(resource, shown);
+    yield* this.#disks(position, { kind: 'region' }, isUsed).pages(signal);
+    yield* this.#vnics(position, { kind: 'region' }, isUsed).pages(signal);
   }
 
-  #disks(spot: NodePosition, scope: Scope, keep?: (disk: Disk) => boolean): Source {
-    const provider = this.#provider(spot.region);
+  #disks(position: NodePosition, scope: Scope, keep?: (disk: Disk) => boolean): Source {
+    const provider = this.#provider(position.region);
     return {
       key: 'disks',
       pages: (signal) =>
         rowsOf(
           'disk',
-          this.#api(spot.region).listDisks(spot.region, scope, signal),
-          (disk) => diskNode(disk, spot, offeredOn(provider, disk)),
+          this.#api(position.region).listDisks(position.region, scope, signal),
+          (disk) => diskNode(disk, position, offeredOn(provider, disk)),
           keep,
         ),
     };
   }
 
-  #vnics(spot: NodePosition, scope: Scope, keep?: (vnic: Vnic) => boolean): Source {
-    const provider = this.#provider(spot.region);
+  #vnics(position: NodePosition, scope: Scope, keep?: (vnic: Vnic) => boolean): Source {
+    const provider = this.#provider(position.region);
     return {
       key: 'vnics',
       pages: (signal) =>
         rowsOf(
           'vnic',
-          this.#api(spot.region).listVnics(spot.region, scope, signal),
-          (vnic) => vnicNode(vnic, spot, offeredOn(provider, vnic)),
+          this.#api(position.region).listVnics(position.region, scope, signal),
+          (vnic) => vnicNode(vnic, position, offeredOn(provider, vnic)),
           keep,
         ),
     };

@@ -8,16 +8,16 @@ interface Appearance {
 }
 
 const busy = (word: () => string): Appearance => ({ icon: 'sync', color: 'charts.yellow', word });
-const wrong = (word: () => string): Appearance => ({ icon: 'error', color: 'charts.red', word });
-const unclear: Appearance = { icon: 'question', word: () => l10n.t('unknown state') };
+const failed = (word: () => string): Appearance => ({ icon: 'error', color: 'charts.red', word });
+const unknown: Appearance = { icon: 'question', word: () => l10n.t('unknown state') };
 
 export const instanceAppearance: Readonly<Record<InstanceState, Appearance>> = {
   running: { icon: 'vm-running', color: 'charts.green', word: () => l10n.t('running') },
   stopped: { icon: 'vm-outline', word: () => l10n.t('stopped') },
   changing: busy(() => l10n.t('changing')),
   recycled: { icon: 'trash', word: () => l10n.t('in the recycle bin') },
-  error: wrong(() => l10n.t('error')),
-  unknown: unclear,
+  error: failed(() => l10n.t('error')),
+  unknown,
 };
 
 export const diskAppearance: Readonly<Record<DiskState, Appearance>> = {
@@ -30,8 +30,8 @@ export const diskAppearance: Readonly<Record<DiskState, Appearance>> = {
   changing: busy(() => l10n.t('changing')),
   recycling: busy(() => l10n.t('moving to the recycle bin')),
   recycled: { icon: 'trash', word: () => l10n.t('in the recycle bin') },
-  error: wrong(() => l10n.t('error')),
-  unknown: unclear,
+  error: failed(() => l10n.t('error')),
+  unknown,
 };
 
 export const vnicAppearance: Readonly<Record<VnicState, Appearance>> = {
@@ -41,8 +41,8 @@ export const vnicAppearance: Readonly<Record<VnicState, Appearance>> = {
   detaching: busy(() => l10n.t({ message: 'detaching', comment: 'vNIC' })),
   creating: busy(() => l10n.t('creating')),
   deleting: busy(() => l10n.t('releasing')),
-  error: wrong(() => l10n.t('error')),
-  unknown: unclear,
+  error: failed(() => l10n.t('error')),
+  unknown,
 };
 
 export const billingLabels: Readonly<Record<BillingMode, () => string>> = {

@@ -11,12 +11,12 @@ const unreadableLabels: Readonly<Record<Kind, () => string>> = {
   vnic: () => l10n.t('A vNIC couldn’t be read'),
 };
 
-/** How a record is told of that could not be read, wherever lists are shown. */
+/** Returns the label of a record that couldn't be read, for all lists. */
 export const unreadableLabel = (kind: Kind): string => unreadableLabels[kind]();
 
 export const moreUnreadableLabel = (count: number): string => l10n.t('{0} more couldn’t be read', count);
 
-/** Rows for what of a list could not be read: the first records one by one, then how many others there are. */
+/** Returns rows for unreadable records: the first ones each, then the number of the others. */
 export function unreadableRows(
   parent: string,
   listing: string,

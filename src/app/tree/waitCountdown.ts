@@ -1,20 +1,20 @@
 import type { CallProgress } from '../../providers/contract';
-import type { StartTimer } from './pageDeadline';
+import type { StartTimer } from '../ports';
 
-/** A pause before a list is asked for again. */
+/** A pause before a request is retried. */
 export interface Wait {
-  /** How much of it is left, in milliseconds. */
+  /** The remaining time, in milliseconds. */
   readonly ms: number;
-  /** What the cloud said. */
-  readonly because: Error;
+  /** The error that the cloud returned. */
+  readonly cause: Error;
 }
 
-/** A shorter pause is over before anybody has read of it. */
-const shortestToldMs = 2_000;
-/** A row is drawn anew this often while it counts down: where rows are drawn, a click may find none. */
+/** A shorter pause is over before it could be read, in milliseconds. */
+const minShownMs = 2_000;
+/** How often the row is redrawn during a countdown, in milliseconds. While rows are redrawn, a click may fail. */
 const stepMs = 5_000;
 
-/** The pause that a list is in, as its row tells it. */
+/** Counts down the pause of a list for its row. */
 export class WaitCountdown {
   readonly #timer: StartTimer;
   readonly #changed: () => void;
@@ -30,22 +30,22 @@ export class WaitCountdown {
     return this.#wait;
   }
 
-  hear(progress: CallProgress): void {
+  onProgress(progress: CallProgress): void {
     if (progress.kind === 'responded') this.#end();
-    else if (progress.ms >= shortestToldMs) this.#tell(progress);
+    else if (progress.ms >= minShownMs) this.#countDown(progress);
   }
 
-  /** Nothing is waited for any more, and nobody has to be told. */
+  /** Ends the pause without notifying. */
   stop(): void {
     this.#stopTimer();
     this.#wait = undefined;
   }
 
-  #tell({ ms, because }: Wait): void {
+  #countDown({ ms, cause }: Wait): void {
     this.#stopTimer();
-    this.#wait = { ms, because };
+    this.#wait = { ms, cause };
     const step = Math.min(ms, stepMs);
-    this.#stopTimer = this.#timer(step, () => (ms > step ? this.#tell({ ms: ms - step, because }) : this.#end()));
+    this.#stopTimer = this.#timer(step, () => (ms > step ? this.#countDown({ ms: ms - step, cause }) : this.#end()));
     this.#changed();
   }
 

@@ -6,24 +6,24 @@ import type { TreeNode } from './node';
 import { loadingRow } from './placeNodes';
 import type { Wait } from './waitCountdown';
 
-/** Whether the cloud limits how soon it may be asked again, and does not just have trouble of its own. */
+/** Whether the cloud is throttling, as opposed to having a failure of its own. */
 const isThrottle = (error: Error): boolean =>
   (error instanceof ApiError && (error.status === 429 || error.extra.retryAfterMs !== undefined)) ||
   (error instanceof TransportError && (error.status === 429 || error.facts.retryAfter !== undefined));
 
-/** In the place of a list's loading row: that the cloud wants to be left alone, why, and for how long. */
-export function waitingRow(parent: string, listing: string, { ms, because }: Wait): TreeNode {
+/** Creates the row that replaces a list's loading row during a pause: the reason and the remaining time. */
+export function waitingRow(parent: string, listing: string, { ms, cause }: Wait): TreeNode {
   const seconds = Math.ceil(ms / 1000);
-  const label = isThrottle(because)
+  const label = isThrottle(cause)
     ? l10n.t('Throttled by the cloud. Retrying in {0} s.', seconds)
     : l10n.t('The cloud is busy. Retrying in {0} s.', seconds);
-  const code = because instanceof ApiError ? `${cleanName(because.code)} (${because.status})` : '';
-  const requestId = because instanceof ApiError && because.requestId !== undefined ? cleanName(because.requestId) : '';
+  const code = cause instanceof ApiError ? `${cleanName(cause.code)} (${cause.status})` : '';
+  const requestId = cause instanceof ApiError && cause.requestId !== undefined ? cleanName(cause.requestId) : '';
   return {
     ...loadingRow(parent, listing, 0),
     label,
     description: code,
-    tooltip: [label, code, cleanName(because.message), requestId === '' ? '' : l10n.t('Request ID: {0}', requestId)]
+    tooltip: [label, code, cleanName(cause.message), requestId === '' ? '' : l10n.t('Request ID: {0}', requestId)]
       .filter(Boolean)
       .join('\n'),
     accessibleLabel: [label, code].filter(Boolean).join(' '),

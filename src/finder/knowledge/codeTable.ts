@@ -1,39 +1,38 @@
 import type { CatalogueRow } from '../../errors/catalogue';
-import type { CloudEvidence, Specificity } from './evidence';
-import type { Catalogue } from './knowledge';
+import type { Catalogue, CloudEvidence, Specificity } from './evidence';
 import { specificityOf } from './specificity';
 import { WordHash } from './wordHash';
 
-/** A code that can be met in a text, with the rows that describe it. */
+/** A code that can occur in a text, with the rows that describe it. */
 export class KnownCode {
   readonly #evidence: CloudEvidence;
-  #commonness: Specificity | undefined;
+  #specificity: Specificity | undefined;
 
   constructor(
     readonly code: string,
     readonly provider: string,
-    /** The provider's place in the knowledge's list. */
+    /** The provider's index in the list of the knowledge. */
     readonly providerIndex: number,
     readonly rows: readonly CatalogueRow[],
-    /** Made from a `{Name}` row: needs a label and strong evidence. */
-    readonly isMadeUp: boolean,
+    /** Whether it comes from a row with `{Name}`. Such a code requires a label and strong evidence. */
+    readonly isFromTemplate: boolean,
     evidence: CloudEvidence,
   ) {
     this.#evidence = evidence;
   }
 
-  /** Worked out when first asked for: most codes never are. */
+  /** Computed on first use, because most codes are never found. */
   get specificity(): Specificity {
-    this.#commonness ??= this.isMadeUp ? 'everyday' : specificityOf(this.code, this.#evidence);
-    return this.#commonness;
+    this.#specificity ??= this.isFromTemplate ? 'everyday' : specificityOf(this.code, this.#evidence);
+    return this.#specificity;
   }
 
-  /** Digits only: needs a label and strong evidence. */
+  /** Whether it consists of digits. Such a code requires a label and strong evidence. */
   get isNumber(): boolean {
     return /^\d+$/.test(this.code);
   }
 
-  /** A word of prose, such as Throttling: it has to stand where a code stands. */
+  /** Whether it is a word of prose, such as Throttling. Such a code is recognized only where it is used as a code. */
   get isPlainWord(): boolean {
     return /^[A-Z][a-z]+$/.test(this.code);
   }
@@ -43,15 +42,16 @@ export class KnownCode {
 export interface CodeTable {
   readonly hash: WordHash;
   readonly texts: readonly string[];
-  /** By the hash's number: usually one, more where clouds share a code. */
+  /** By the number of the hash: several if clouds share the code. */
   readonly known: readonly (readonly KnownCode[])[];
   readonly byText: ReadonlyMap<string, number>;
-  /** 1 for each character below 128 that some code begins with. */
-  readonly firsts: Uint8Array;
-  readonly longest: number;
+  /** 1 for each character below 128 with which a code begins. */
+  readonly firstCharacters: Uint8Array;
+  /** The length of the longest code. */
+  readonly maxLength: number;
 }
 
-const blank = /\{\w+\}/;
+const placeholder = /\{\w+\}/;
 
 function grouped(rows: readonly CatalogueRow[]): Map<string, CatalogueRow[]> {
   const groups = new Map<string, CatalogueRow[]>();
@@ -63,16 +63,16 @@ function grouped(rows: readonly CatalogueRow[]): Map<string, CatalogueRow[]> {
   return groups;
 }
 
-function* codesOf({ provider, rows, evidence }: Catalogue, owner: number): Generator<KnownCode> {
+function* codesOf({ provider, rows, evidence }: Catalogue, providerIndex: number): Generator<KnownCode> {
   const groups = grouped(rows);
   for (const [code, group] of groups) {
     if (!code.includes('{')) {
-      yield new KnownCode(code, provider, owner, group, false, evidence);
+      yield new KnownCode(code, provider, providerIndex, group, false, evidence);
       continue;
     }
     for (const name of evidence.parameterNames) {
-      const filled = code.replace(blank, name);
-      if (!groups.has(filled)) yield new KnownCode(filled, provider, owner, group, true, evidence);
+      const filled = code.replace(placeholder, name);
+      if (!groups.has(filled)) yield new KnownCode(filled, provider, providerIndex, group, true, evidence);
     }
   }
 }
@@ -80,16 +80,16 @@ function* codesOf({ provider, rows, evidence }: Catalogue, owner: number): Gener
 export function codeTable(catalogues: readonly Catalogue[]): CodeTable {
   const byText = new Map<string, number>();
   const known: KnownCode[][] = [];
-  const firsts = new Uint8Array(128);
-  for (const [owner, catalogue] of catalogues.entries()) {
-    for (const code of codesOf(catalogue, owner)) {
+  const firstCharacters = new Uint8Array(128);
+  for (const [providerIndex, catalogue] of catalogues.entries()) {
+    for (const code of codesOf(catalogue, providerIndex)) {
       const number = byText.get(code.code) ?? known.push([]) - 1;
       byText.set(code.code, number);
       known[number]?.push(code);
-      firsts[code.code.charCodeAt(0)] = 1;
+      firstCharacters[code.code.charCodeAt(0)] = 1;
     }
   }
   const texts = [...byText.keys()];
-  const longest = texts.reduce((most, text) => Math.max(most, text.length), 0);
-  return { hash: new WordHash(texts), texts, known, byText, firsts, longest };
+  const maxLength = texts.reduce((most, text) => Math.max(most, text.length), 0);
+  return { hash: new WordHash(texts), texts, known, byText, firstCharacters, maxLength };
 }

@@ -1,4 +1,6 @@
-/** What a clue is made of; it decides how the clue is worded for a reader. */
+import type { CatalogueRow } from '../../errors/catalogue';
+
+/** The kind of a clue, which selects its label for the reader. */
 export type ClueKind =
   | 'endpoint'
   | 'package'
@@ -15,66 +17,74 @@ export type ClueKind =
   | 'message'
   | 'code';
 
-/** One thing that shows that a text is about a certain cloud. */
+/** A pattern that shows that a text is about a certain cloud. */
 export interface EvidenceRow {
   readonly kind: ClueKind;
   /**
-   * One of these stands in every match: a run of letters and digits, in lower case, as it is left when words are also
-   * parted where a small letter meets a capital (`HostId` is `host` and `id`). They are looked for first.
+   * Each match contains one of these words, which are searched for first. A word is a sequence of letters and digits in
+   * lower case; a capital after a small letter begins a new one (`HostId` is `host` and `id`).
    */
   readonly words: readonly string[];
-  /** How the text goes on from the beginning of the word, letter for letter, in every match: spares the pattern for common words. */
+  /** The exact beginnings of all matches at the word, so that the pattern isn't tried on every common word. */
   readonly literalPrefixes?: readonly string[];
-  /** What has to stand around the word, on its line; its first group, if any, is what a reader is shown. */
+  /** Must match around the word on its line. The first group, if any, is shown to the reader. */
   readonly pattern?: RegExp;
-  /** 1 is proof, 0.3 a hint that needs another. */
+  /** From 0 to 1: 1 is a proof, 0.3 a hint that requires another one. */
   readonly weight: number;
-  /** Tells the cloud but not the product: says nothing where another product of that cloud is in sight. */
+  /** Whether it identifies the cloud but not the product. It is ignored near another product of that cloud. */
   readonly general?: true;
 }
 
-/** Something told by its form alone. */
+/** An ID that is recognized by its form alone. */
 export interface IdPatternRow {
   readonly kind: ClueKind;
-  /** A UUID with capital letters, a quoted one with small letters, or a number of 19 digits. */
+  /** A UUID in capital letters, a quoted UUID in small letters, or a number of 19 digits. */
   readonly written: 'capital' | 'small' | 'digits';
   readonly pattern: RegExp;
   readonly weight: number;
   readonly general?: true;
 }
 
-/** How the ids of a cloud's resources look. */
-export interface ResourceIdForm {
+/** The form of the resource IDs of a cloud. */
+export interface ResourceIdPattern {
   readonly pattern: RegExp;
-  /** What such an id can be the id of, likeliest first. */
+  /** The kinds of resources with such IDs, the likeliest first. */
   readonly kinds: readonly ('instance' | 'disk' | 'vnic')[];
-  /** Whether the form alone tells the cloud; if not, evidence of the cloud has to stand close by. */
+  /** Whether the form alone identifies the cloud. If not, evidence of the cloud is required near the ID. */
   readonly isUnambiguous: boolean;
 }
 
 /**
- * How sure a code's own form makes us:
- * `distinctive` nobody else has it; `contested` other clouds have the same, but it is worth a finding where none of
- * them is in sight; `shared` needs some evidence; `everyday` needs good evidence in its record or close by.
+ * How specific the form of a code is to its cloud:
+ * `distinctive`: only this cloud uses it. `contested`: other clouds use it, too; it is found if there is no evidence of
+ * them nearby. `shared`: requires some evidence. `everyday`: requires strong evidence in its record or nearby.
  */
 export type Specificity = 'distinctive' | 'contested' | 'shared' | 'everyday';
 
-/** Everything that speaks for or against a cloud in a text. Data only. */
+/** All evidence for or against a cloud in a text, as data. */
 export interface CloudEvidence {
   readonly rows: readonly EvidenceRow[];
-  readonly shapes: readonly IdPatternRow[];
-  /** The same cloud, but a product whose codes this catalogue does not hold: speaks against. */
-  readonly elsewhere: readonly EvidenceRow[];
-  readonly resourceIds: readonly ResourceIdForm[];
-  /** Where the computed commonness is wrong. A key that ends in `*` is a prefix. */
+  readonly idPatterns: readonly IdPatternRow[];
+  /** Other products of the same cloud, whose codes aren't in this catalogue: evidence against a code. */
+  readonly otherProducts: readonly EvidenceRow[];
+  readonly resourceIds: readonly ResourceIdPattern[];
+  /** Overrides the computed specificity. A key that ends with `*` is a prefix. */
   readonly specificity: Readonly<Record<string, Specificity>>;
-  /** What `{Name}` in a code of the catalogue can stand for. */
+  /** The values of `{Name}` in codes of the catalogue. */
   readonly parameterNames: readonly string[];
 }
 
-/** A cloud, or something else with words like ours, whose presence speaks against a finding. */
+/** The documented codes of a cloud, and the evidence that a text is about that cloud. */
+export interface Catalogue {
+  /** The provider's id. */
+  readonly provider: string;
+  readonly rows: readonly CatalogueRow[];
+  readonly evidence: CloudEvidence;
+}
+
+/** Another cloud or product with similar words, the presence of which is evidence against a finding. */
 export interface CompetingCloud {
   readonly name: string;
   readonly rows: readonly EvidenceRow[];
-  readonly shapes: readonly IdPatternRow[];
+  readonly idPatterns: readonly IdPatternRow[];
 }

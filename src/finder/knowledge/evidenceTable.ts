@@ -1,8 +1,7 @@
-import type { ClueKind, CompetingCloud, EvidenceRow, IdPatternRow } from './evidence';
-import type { Catalogue } from './knowledge';
+import type { Catalogue, ClueKind, CompetingCloud, EvidenceRow, IdPatternRow } from './evidence';
 import { WordHash } from './wordHash';
 
-/** Whom a clue speaks for: a provider by its place in the knowledge's list, or nobody of ours. */
+/** The index of clues for none of our providers; other indexes refer to the list of the knowledge. */
 export const noProvider = -1;
 
 export interface Clue {
@@ -12,10 +11,10 @@ export interface Clue {
   readonly literalPrefixes: readonly string[];
   readonly written: IdPatternRow['written'] | undefined;
   readonly providerIndex: number;
-  /** Speaks against its owner only: the same cloud, another product. */
+  /** Whether it is evidence against its provider: another product of the same cloud. */
   readonly against: boolean;
   readonly general: boolean;
-  /** The same for all clues that say the same with the same weight. */
+  /** Equal for clues with equal meaning and weight. */
   readonly statementId: number;
 }
 
@@ -23,65 +22,61 @@ export interface EvidenceTable {
   readonly hash: WordHash;
   readonly words: readonly string[];
   readonly clues: readonly (readonly Clue[])[];
-  /** Words that do not begin with a letter or digit of ASCII, by their first character. */
-  readonly foreign: ReadonlyMap<number, readonly { readonly word: string; readonly clue: Clue }[]>;
-  readonly shapes: readonly Clue[];
+  /** Words that don't begin with an ASCII letter or digit, by their first character. */
+  readonly nonAscii: ReadonlyMap<number, readonly { readonly word: string; readonly clue: Clue }[]>;
+  readonly idPatterns: readonly Clue[];
 }
 
-const everywhere = (pattern: RegExp | undefined): RegExp | undefined =>
+const withGlobalFlag = (pattern: RegExp | undefined): RegExp | undefined =>
   pattern && new RegExp(pattern.source, `${pattern.flags.replace(/[gy]/g, '')}g`);
 
-/** Numbers what is said, so that saying it again is known at once. */
+/** Assigns numbers to statements, so that equal ones are recognized quickly. */
 class Statements {
   readonly #numbers = new Map<string, number>();
 
-  numberOf(said: string): number {
-    const number = this.#numbers.get(said) ?? this.#numbers.size;
-    this.#numbers.set(said, number);
+  numberOf(statement: string): number {
+    const number = this.#numbers.get(statement) ?? this.#numbers.size;
+    this.#numbers.set(statement, number);
     return number;
   }
 }
 
-function clueOf(
-  row: EvidenceRow | IdPatternRow,
-  { providerIndex: owner, against }: Source,
-  statements: Statements,
-): Clue {
+function clueOf(row: EvidenceRow | IdPatternRow, { providerIndex, against }: Source, statements: Statements): Clue {
   const { kind, weight, pattern } = row;
   const general = row.general === true;
-  const says = statements.numberOf([owner, against, general, kind, weight].join());
-  const heads = 'literalPrefixes' in row ? (row.literalPrefixes ?? []) : [];
+  const statementId = statements.numberOf([providerIndex, against, general, kind, weight].join());
+  const literalPrefixes = 'literalPrefixes' in row ? (row.literalPrefixes ?? []) : [];
   const written = 'written' in row ? row.written : undefined;
   return {
     kind,
     weight,
-    pattern: everywhere(pattern),
-    literalPrefixes: heads,
+    pattern: withGlobalFlag(pattern),
+    literalPrefixes,
     written,
-    providerIndex: owner,
+    providerIndex,
     against,
     general,
-    statementId: says,
+    statementId,
   };
 }
 
-/** What the code of a provider says that stands near another; apart from all that clues say. */
-export const codeStatementId = (owner: number, weight: number): number =>
-  100_000 + owner * 100 + Math.round(weight * 100);
+/** Returns the statement of a code as evidence for the codes near it, distinct from those of all clues. */
+export const codeStatementId = (providerIndex: number, weight: number): number =>
+  100_000 + providerIndex * 100 + Math.round(weight * 100);
 
 interface Source {
   readonly rows: readonly EvidenceRow[];
-  readonly shapes: readonly IdPatternRow[];
+  readonly idPatterns: readonly IdPatternRow[];
   readonly providerIndex: number;
   readonly against: boolean;
 }
 
-const sourcesOf = (catalogues: readonly Catalogue[], rivals: readonly CompetingCloud[]): readonly Source[] => [
+const sourcesOf = (catalogues: readonly Catalogue[], competingClouds: readonly CompetingCloud[]): readonly Source[] => [
   ...catalogues.flatMap(({ evidence }, providerIndex) => [
-    { rows: evidence.rows, shapes: evidence.shapes, providerIndex, against: false },
-    { rows: evidence.elsewhere, shapes: [], providerIndex, against: true },
+    { rows: evidence.rows, idPatterns: evidence.idPatterns, providerIndex, against: false },
+    { rows: evidence.otherProducts, idPatterns: [], providerIndex, against: true },
   ]),
-  ...rivals.map(({ rows, shapes }) => ({ rows, shapes, providerIndex: noProvider, against: false })),
+  ...competingClouds.map(({ rows, idPatterns }) => ({ rows, idPatterns, providerIndex: noProvider, against: false })),
 ];
 
 const isPlain = (word: string): boolean => /^[a-z0-9]/.test(word);
@@ -92,21 +87,24 @@ function push<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
   else lists.set(key, [value]);
 }
 
-export function evidenceTable(catalogues: readonly Catalogue[], rivals: readonly CompetingCloud[]): EvidenceTable {
+export function evidenceTable(
+  catalogues: readonly Catalogue[],
+  competingClouds: readonly CompetingCloud[],
+): EvidenceTable {
   const byWord = new Map<string, Clue[]>();
-  const foreign = new Map<number, { word: string; clue: Clue }[]>();
-  const shapes: Clue[] = [];
+  const nonAscii = new Map<number, { word: string; clue: Clue }[]>();
+  const idPatterns: Clue[] = [];
   const statements = new Statements();
-  for (const source of sourcesOf(catalogues, rivals)) {
+  for (const source of sourcesOf(catalogues, competingClouds)) {
     for (const row of source.rows) {
       const clue = clueOf(row, source, statements);
       for (const word of row.words) {
         if (isPlain(word)) push(byWord, word, clue);
-        else push(foreign, word.charCodeAt(0), { word, clue });
+        else push(nonAscii, word.charCodeAt(0), { word, clue });
       }
     }
-    shapes.push(...source.shapes.map((form) => clueOf(form, source, statements)));
+    idPatterns.push(...source.idPatterns.map((form) => clueOf(form, source, statements)));
   }
   const words = [...byWord.keys()];
-  return { hash: new WordHash(words), words, clues: [...byWord.values()], foreign, shapes };
+  return { hash: new WordHash(words), words, clues: [...byWord.values()], nonAscii, idPatterns };
 }

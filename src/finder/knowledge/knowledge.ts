@@ -1,33 +1,27 @@
-import type { CatalogueRow } from '../../errors/catalogue';
 import { type CodeTable, codeTable } from './codeTable';
-import type { CloudEvidence, CompetingCloud, ResourceIdForm } from './evidence';
+import type { Catalogue, CompetingCloud, ResourceIdPattern } from './evidence';
 import { type EvidenceTable, evidenceTable } from './evidenceTable';
 
-/** A cloud's documented codes and what shows that a text is about that cloud. */
-export interface Catalogue {
-  /** The provider's id. */
-  readonly provider: string;
-  readonly rows: readonly CatalogueRow[];
-  readonly evidence: CloudEvidence;
-}
-
-/** All that the finder knows, made ready for looking up. Takes a few milliseconds to make and is never changed. */
+/** The data of the finder, prepared for lookups. It takes a few milliseconds to build and is never changed. */
 export interface Knowledge {
   readonly providers: readonly string[];
   readonly codes: CodeTable;
   readonly evidence: EvidenceTable;
-  /** Every cloud's forms of ids, searching whole texts; `owner` is the cloud's place in `providers`. */
-  readonly resourceIds: readonly (ResourceIdForm & { readonly owner: number })[];
+  /** The ID patterns of all clouds, with the index of the cloud in `providers`. */
+  readonly resourceIds: readonly (ResourceIdPattern & { readonly providerIndex: number })[];
 }
 
-const idForms = (catalogues: readonly Catalogue[]): Knowledge['resourceIds'] =>
-  catalogues.flatMap(({ evidence }, owner) =>
-    evidence.resourceIds.map((form) => ({ ...form, pattern: new RegExp(form.pattern.source, 'g'), owner })),
+const idPatternsOf = (catalogues: readonly Catalogue[]): Knowledge['resourceIds'] =>
+  catalogues.flatMap(({ evidence }, providerIndex) =>
+    evidence.resourceIds.map((form) => ({ ...form, pattern: new RegExp(form.pattern.source, 'g'), providerIndex })),
   );
 
-export const knowledgeOf = (catalogues: readonly Catalogue[], rivals: readonly CompetingCloud[]): Knowledge => ({
+export const knowledgeOf = (
+  catalogues: readonly Catalogue[],
+  competingClouds: readonly CompetingCloud[],
+): Knowledge => ({
   providers: catalogues.map(({ provider }) => provider),
   codes: codeTable(catalogues),
-  evidence: evidenceTable(catalogues, rivals),
-  resourceIds: idForms(catalogues),
+  evidence: evidenceTable(catalogues, competingClouds),
+  resourceIds: idPatternsOf(catalogues),
 });

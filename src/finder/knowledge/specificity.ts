@@ -1,6 +1,6 @@
 import type { CloudEvidence, Specificity } from './evidence';
 
-/** Words that every service's errors are made of. */
+/** Words that occur in the errors of every service. */
 const general = new Set(
   (
     'internal server error errors service temporary unavailable invalid missing parameter parameters paramater paramter ' +
@@ -16,7 +16,7 @@ const general = new Set(
   ).split(' '),
 );
 
-/** `InvalidDiskId.NotFound` is invalid, disk, id, not, found. */
+/** Splits a code into words: `InvalidDiskId.NotFound` is invalid, disk, id, not, found. */
 export const wordsOf = (code: string): readonly string[] =>
   (code.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g) ?? []).map((word) => word.toLowerCase());
 
@@ -37,6 +37,6 @@ function computed(code: string): Specificity {
   return words.length <= 2 && !/[._]/.test(code) ? 'shared' : 'distinctive';
 }
 
-/** How much a code's form says by itself: what the cloud's data lists, else by the words it is made of. */
+/** Returns the specificity that the cloud's data lists, or else one computed from the words of the code. */
 export const specificityOf = (code: string, evidence: Pick<CloudEvidence, 'specificity'>): Specificity =>
   listed(code, evidence) ?? computed(code);

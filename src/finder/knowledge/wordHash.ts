@@ -1,4 +1,4 @@
-/** One step of the hash that runs along while characters are read. */
+/** One step of the hash that is computed while characters are read. */
 export const hashStep = (hash: number, character: number): number => (Math.imul(hash, 31) + character) | 0;
 
 export function hashOf(text: string): number {
@@ -7,7 +7,7 @@ export function hashOf(text: string): number {
   return hash;
 }
 
-/** Finds the number of a word by the word's hash, without making a string of the word. */
+/** Finds the number of a word by its hash, without creating a string of the word. */
 export class WordHash {
   readonly #mask: number;
   readonly #hashes: Int32Array;
@@ -22,7 +22,10 @@ export class WordHash {
     for (const [number, word] of words.entries()) this.#add(hashOf(word), number);
   }
 
-  /** The number of a word with this hash, or -1. Two words can share a hash: compare the text before believing it. */
+  /**
+   * Returns the number of a word with this hash, or -1. Words can share a hash, so that the caller must compare the
+   * text.
+   */
   find(hash: number): number {
     const mask = this.#mask;
     for (let slot = this.#slotOf(hash); ; slot = (slot + 1) & mask) {

@@ -3,73 +3,78 @@ import { characterAt, isLetterOrDigit, isWordCharacter, withoutFinalDots } from 
 import { unescaped } from './escapes';
 import type { DocumentLanguage } from './language';
 
-/** A run of characters in a text that reads like a code. */
+/** A token in a text that reads like a code. */
 export interface Candidate {
   readonly text: string;
   readonly start: number;
   readonly end: number;
 }
 
-type Refusal = (candidate: Candidate, language: DocumentLanguage, codes: CodeTable) => boolean;
+type Exclusion = (candidate: Candidate, language: DocumentLanguage, codes: CodeTable) => boolean;
 
 const at = (text: string, position: number): string => text.charAt(position);
 
-/** What stands before a candidate, with its escapes undone. */
+/** Returns the text before a candidate, unescaped. */
 export const textBefore = ({ text, start }: Candidate, length: number): string =>
   unescaped(text.slice(Math.max(0, start - length), start));
 
 const isWordAt = (text: string, position: number): boolean => isWordCharacter(characterAt(text, position));
 
-/** The run of code characters that ends just before a place. */
-function runBefore(text: string, end: number): string {
+/** Returns the token that ends at a position. */
+function tokenBefore(text: string, end: number): string {
   let start = end;
   while (start > 0 && end - start < 80 && (isWordAt(text, start - 1) || at(text, start - 1) === '.')) start--;
   return text.slice(start, end);
 }
 
-function runAfter(text: string, start: number): string {
+function tokenAfter(text: string, start: number): string {
   let end = start;
   while (end < text.length && end - start < 80 && (isWordAt(text, end) || at(text, end) === '.')) end++;
   return withoutFinalDots(text.slice(start, end));
 }
 
-const isStatus = (run: string): boolean => /^[1-5]\d\d$/.test(run);
+const isStatus = (token: string): boolean => /^[1-5]\d\d$/.test(token);
 
-/** What may stand beside a code with a slash between: another code, a status, the number of the next (`Ecs.0122/0123`). */
-const isListed = (run: string, codes: CodeTable): boolean =>
-  isStatus(run) || /^\d{4}$/.test(run) || codes.byText.has(run);
+/** Whether a slash can separate the token from a code: another code, a status, or the next number (`Ecs.0122/0123`). */
+const isListed = (token: string, codes: CodeTable): boolean =>
+  isStatus(token) || /^\d{4}$/.test(token) || codes.byText.has(token);
 
-/** Whether all that stands before a place, parted by slashes, could stand in a list of codes; else it is a path. */
+/** Whether the text before a position, separated by slashes, is a list of codes rather than a path. */
 function followsList(text: string, start: number, codes: CodeTable): boolean {
   let begin = start;
   for (let parts = 0; at(text, begin - 1) === '/' && parts < 20; parts++) {
-    const run = runBefore(text, begin - 1);
-    if (!isListed(run, codes)) return false;
-    begin -= run.length + 1;
+    const token = tokenBefore(text, begin - 1);
+    if (!isListed(token, codes)) return false;
+    begin -= token.length + 1;
   }
   return !/[/.\\-]/.test(at(text, begin - 1));
 }
 
-/** `IncorrectDiskStatus/OperationConflict` and `403/IncorrectDiskStatus` are lists; any other slash makes a path. */
+/**
+ * `IncorrectDiskStatus/OperationConflict` and `403/IncorrectDiskStatus` are lists. Any other slash belongs to a path.
+ */
 function besideSlash({ text, start, end }: Candidate, _language: DocumentLanguage, codes: CodeTable): boolean {
   if (/%2F$/i.test(text.slice(Math.max(0, start - 3), start))) return true;
   const before = at(text, start - 1) === '/';
   const after = at(text, end) === '/';
   if (before && after && isPattern(text, start, end)) return false;
-  if (after && !isListed(runAfter(text, end + 1), codes)) return true;
+  if (after && !isListed(tokenAfter(text, end + 1), codes)) return true;
   return before && !followsList(text, start, codes);
 }
 
-/** `/InvalidDiskId.NotFound/p` as sed, awk and JavaScript write patterns. */
+/** Whether it is a pattern of sed, awk, or JavaScript, such as `/InvalidDiskId.NotFound/p`. */
 const isPattern = (text: string, start: number, end: number): boolean =>
   /[\s(=,:!&|{'"]/.test(at(text, start - 2) || ' ') && /^\/[dgimpsu]{0,2}(?![\w/.-])/.test(text.slice(end, end + 4));
 
-/** `fix-InternalError`, `InternalError-handling`: names of branches, files and packages; but `400-InvalidX-The message`. */
+/**
+ * `fix-InternalError` and `InternalError-handling` are names of branches, files, or packages; `400-InvalidX-The
+ * message` isn't.
+ */
 function besideHyphen({ text, start, end }: Candidate): boolean {
   if (
     at(text, start - 1) === '-' &&
     isLetterOrDigit(characterAt(text, start - 2)) &&
-    !isStatus(runBefore(text, start - 1))
+    !isStatus(tokenBefore(text, start - 1))
   ) {
     return true;
   }
@@ -80,19 +85,19 @@ function besideHyphen({ text, start, end }: Candidate): boolean {
   );
 }
 
-/** A backslash that is no escape parts the names of a path or a namespace. */
+/** A backslash that isn't an escape separates the names of a path or a namespace. */
 function besideBackslash({ text, start, end }: Candidate): boolean {
   if (at(text, start - 1) === '\\') return true;
   return at(text, end) === '\\' && /[A-Zacdg-mo-qswyz1-9]/.test(at(text, end + 1));
 }
 
-/** What a CI run is told by `::error::…`. */
+/** A workflow command of a CI run, such as `::error::…`. */
 const annotation = /::(?:error|warning|notice|debug)[^:\r\n]*::$/;
 
 const marksBefore = new Set(['@', '$']);
 const marksAfter = new Set(['@', '$']);
 
-/** `$InternalError`, `InternalError@1f2e`, `errors.md#InternalError`, `Aliyun::InternalError`. */
+/** For example, `$InternalError`, `InternalError@1f2e`, `errors.md#InternalError`, `Aliyun::InternalError`. */
 function partOfName({ text, start, end }: Candidate): boolean {
   if (marksBefore.has(at(text, start - 1)) || marksAfter.has(at(text, end))) return true;
   if (text.startsWith('::', end)) return true;
@@ -104,7 +109,7 @@ function partOfName({ text, start, end }: Candidate): boolean {
 const emphasisOpens = /(?:^|[\s(（"'])\*(?=[^\s*])/g;
 const emphasisCloses = /[^\s*]\*(?=[\s.,;:)）]|$)/g;
 
-/** Whether a `*` behind a candidate ends an emphasis that was opened on its line, or two of them stand there. */
+/** Whether a `*` after a candidate ends an emphasis that began on its line, or is one of two. */
 function endsEmphasis({ text, start }: Candidate, star: number): boolean {
   if (at(text, star + 1) === '*') return true;
   const lines = text.slice(Math.max(0, start - 200), start).split(/[\r\n]/);
@@ -112,7 +117,7 @@ function endsEmphasis({ text, start }: Candidate, star: number): boolean {
   return (line.match(emphasisOpens)?.length ?? 0) > (line.match(emphasisCloses)?.length ?? 0);
 }
 
-/** `Throttling.*`, `InvalidDiskId.<name>` and `Throttling*` stand for longer codes. */
+/** `Throttling.*`, `InvalidDiskId.<name>`, and `Throttling*` are patterns for longer codes. */
 function isOpenEnded(candidate: Candidate): boolean {
   const { text, end } = candidate;
   let after = end;
@@ -124,7 +129,7 @@ function isOpenEnded(candidate: Candidate): boolean {
   return after === end + 1 && /[{%$[(]/.test(next);
 }
 
-/** The name of an element, or what a generic type is made of. */
+/** Whether it is the name of an element, or the argument of a generic type. */
 function isTag({ text, start, end }: Candidate, { markup }: DocumentLanguage): boolean {
   if (at(text, start - 1) !== '<') return false;
   return markup || isWordAt(text, start - 2) || !/[>\s]/.test(at(text, end));
@@ -146,10 +151,10 @@ function declared(candidate: Candidate): boolean {
   return declaration.test(words) || (construction.test(words) && /^[({<]/.test(at(candidate.text, candidate.end)));
 }
 
-/** `InternalError()` and `InternalError('…')`, a call or a class written out. */
+/** Whether it is a call or a constructor, such as `InternalError()` or `InternalError('…')`. */
 const isCalled = ({ text, end }: Candidate): boolean => /^\((?:\)|['"]|[a-z_]+[,)=])/.test(text.slice(end, end + 24));
 
-const refusals: readonly Refusal[] = [
+const exclusions: readonly Exclusion[] = [
   besideHyphen,
   besideBackslash,
   besideSlash,
@@ -162,6 +167,6 @@ const refusals: readonly Refusal[] = [
   isCalled,
 ];
 
-/** Whether a run stands for itself: not in a path, not in a longer name, not where a class is declared. */
+/** Whether a candidate isn't part of a path or a longer name, and not the declaration of a class. */
 export const isStandaloneToken = (candidate: Candidate, language: DocumentLanguage, codes: CodeTable): boolean =>
-  !refusals.some((refuses) => refuses(candidate, language, codes));
+  !exclusions.some((excludes) => excludes(candidate, language, codes));

@@ -7,18 +7,21 @@ for (const [first, last] of ['09', 'AZ', 'az', '__']) {
 }
 kinds[0x2e] = dot;
 
-/** Letters outside ASCII that would make a code part of a longer word. Chinese is not among them: it stands right against codes. */
-const isForeignLetter = (character: number): boolean =>
+/**
+ * Letters outside ASCII that make a code part of a longer word. Chinese isn't included, because it is written next to
+ * codes without a space.
+ */
+const isNonAsciiLetter = (character: number): boolean =>
   character < 0x250
     ? character >= 0xc0 && character !== 0xd7 && character !== 0xf7
     : character >= 0x370 && character < 0x530;
 
-/** Letters, digits, underscores and dots: what codes are made of, and what makes a longer word of them. */
+/** Letters, digits, underscores, and dots: the characters of codes, and those that make a longer word of a code. */
 export const isTokenCharacter = (character: number): boolean =>
-  character < 128 ? kinds[character] !== 0 : isForeignLetter(character);
+  character < 128 ? kinds[character] !== 0 : isNonAsciiLetter(character);
 
 export const isWordCharacter = (character: number): boolean =>
-  character < 128 ? kinds[character] === inWord : isForeignLetter(character);
+  character < 128 ? kinds[character] === inWord : isNonAsciiLetter(character);
 
 export const isUpper = (character: number): boolean => character >= 0x41 && character <= 0x5a;
 export const isLower = (character: number): boolean => character >= 0x61 && character <= 0x7a;
@@ -29,15 +32,15 @@ export const isLetterOrDigit = (character: number): boolean =>
 export const isHex = (character: number): boolean =>
   isDigit(character) || (character >= 0x41 && character <= 0x46) || (character >= 0x61 && character <= 0x66);
 
-/** The character there, or a line feed beyond either end: outside the text nothing goes on. */
+/** Returns the character at a position, or a line feed outside the text, so that no token continues there. */
 export const characterAt = (text: string, at: number): number =>
   at >= 0 && at < text.length ? text.charCodeAt(at) : 0x0a;
 
 export const isLineBreak = (character: number): boolean => character === 0x0a || character === 0x0d;
 
-/** A run without the full stops at its end, which are those of a sentence. */
-export function withoutFinalDots(run: string): string {
-  let end = run.length;
-  while (run.charAt(end - 1) === '.') end -= 1;
-  return run.slice(0, end);
+/** Returns a token without the dots at its end, which belong to a sentence. */
+export function withoutFinalDots(token: string): string {
+  let end = token.length;
+  while (token.charAt(end - 1) === '.') end -= 1;
+  return token.slice(0, end);
 }

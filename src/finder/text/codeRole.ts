@@ -5,33 +5,33 @@ import { unescaped } from './escapes';
 const labelled =
   /(?:code|error|err|errno|errcode|errorcode|error_code|reason|type|keyword|q|错误码|错误代码|错误|异常|返回|报错|提示)[\s"'`\\]*(?:(?:[:=：]|=>|->|\bis\b|\bwas\b|为|是|[([{<])[\s"'`\\([{<]*)?$/i;
 
-/** Whether a label such as `Code:` or `error` stands right before, on the same line or the one above. */
+/** Whether the candidate directly follows a label such as `Code:` or `error`, on the same line or the one above. */
 export const isLabelled = (candidate: Candidate): boolean => labelled.test(textBefore(candidate, 40));
 
 const opensBefore = /["'`=:>[(|{,、“‘「『《（【：]\s*$|%(?:22|27|3D)$/i;
 const closesAfter = /^(?:\s*(?:$|[\r\n]|["'`<>\])|},;:&\\”’」』》）】，。；：、])|\.(?:\s|$)|%(?:22|26|27))/;
-const saidAfter = /^\s+(?:errors?|exceptions?|codes?|错误|异常)\b/i;
+const nounAfter = /^\s+(?:errors?|exceptions?|codes?|错误|异常)\b/i;
 
-/** Another code, parted by a comma: a list of codes. */
-const listsOn = /^, [A-Z][a-z]+(?:[A-Z.][A-Za-z.]+)/;
+/** The next code in a list separated by commas. */
+const nextInList = /^, [A-Z][a-z]+(?:[A-Z.][A-Za-z.]+)/;
 
 const isChinese = (character: number): boolean => character >= 0x2e80 && character < 0xfb00;
 
-/** Whether a word that could be prose stands where a code stands: labelled, quoted, alone in its cell, in Chinese text. */
+/** Whether a word that could be prose is used as a code: labelled, quoted, alone in its cell, or in Chinese text. */
 export function isUsedAsCode(candidate: Candidate): boolean {
   const { text, start, end } = candidate;
   const before = textBefore(candidate, 40);
   const after = unescaped(text.slice(end, end + 24));
   if (isChinese(characterAt(text, start - 1)) || isChinese(characterAt(text, end))) return true;
   const closed = closesAfter.test(after) || end >= text.length;
-  if (isLabelled(candidate)) return closed || saidAfter.test(after) || isLower(characterAt(text, end + 1));
+  if (isLabelled(candidate)) return closed || nounAfter.test(after) || isLower(characterAt(text, end + 1));
   if (opensBefore.test(before)) return closed;
   const begins = start === 0 || isLineBreak(characterAt(text, start - 1)) || /[\]:]\s$/.test(before);
   if (begins) return /^\s*[:：(,]|^\s*$|^\s*[\r\n]/.test(after) || end >= text.length;
-  return saidAfter.test(after) || listsOn.test(after);
+  return nounAfter.test(after) || nextInList.test(after);
 }
 
-/** A number is a code only where it is called one. */
+/** Whether a number is labelled as a code. Other numbers aren't codes. */
 export const isNumberLabelled = (candidate: Candidate): boolean =>
   /error_code[\s"']*[:=][\s"']*$/.test(textBefore(candidate, 32)) &&
   !isDigit(characterAt(candidate.text, candidate.end));

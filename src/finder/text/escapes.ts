@@ -8,7 +8,7 @@ const smallM = 0x6d;
 const underscore = 0x5f;
 const dot = 0x2e;
 
-/** Characters after which the first letters of a run may belong to an escape sequence and not to the run. */
+/** Characters after which the first letters of a token might belong to an escape sequence. */
 export const beforeEscapes = new Uint8Array(128);
 for (const character of ['\\', '%', '[', ';', '(']) beforeEscapes[character.charCodeAt(0)] = 1;
 
@@ -19,59 +19,62 @@ function allHex(text: string, from: number, count: number): boolean {
   return true;
 }
 
-/** `\n`, `\u0022`, `\x1b` as they stand in escaped text. */
-function behindBackslash(text: string, at: number): number {
+/** Returns the position after an escape such as `\n`, `\u0022`, or `\x1b`. */
+function afterBackslashEscape(text: string, at: number): number {
   const digits = afterBackslash[text.charAt(at)];
   return digits !== undefined && allHex(text, at + 1, digits) ? at + 1 + digits : at;
 }
 
-/** `%3D`, and `%253D` where it was encoded twice. */
-function behindPercent(text: string, at: number): number {
+/** Returns the position after `%3D`, or `%253D` if it was encoded twice. */
+function afterPercentEscape(text: string, at: number): number {
   let end = at;
   while (text.startsWith('25', end) && allHex(text, end + 2, 2)) end += 2;
   return allHex(text, end, 2) ? end + 2 : at;
 }
 
-/** The rest of a colour sequence: `31m` behind `ESC[`, or behind `[` where the escape character was lost. */
-function behindColour(text: string, at: number): number {
+/**
+ * Returns the position after the rest of a color sequence: `31m` after `ESC[`, or after `[` if the escape character is
+ * missing.
+ */
+function afterColorSequence(text: string, at: number): number {
   let end = at;
   while (end < at + 3 && isDigit(characterAt(text, end))) end++;
   const letter = characterAt(text, end);
   if (characterAt(text, at - 1) === bracket && characterAt(text, at - 2) === escapeCharacter) {
     return isLower(letter) || isUpper(letter) ? end + 1 : at;
   }
-  return letter === smallM && (end > at || isTextualEscape(text, at - 2)) ? end + 1 : at;
+  return letter === smallM && (end > at || isWrittenEscapeCharacter(text, at - 2)) ? end + 1 : at;
 }
 
-/** `\x1b[`, `\u001b[`, `\033[`, `\e[` and `^[[` written out. */
-const isTextualEscape = (text: string, at: number): boolean =>
+/** Whether the escape character is written out: `\x1b[`, `\u001b[`, `\033[`, `\e[`, or `^[[`. */
+const isWrittenEscapeCharacter = (text: string, at: number): boolean =>
   /(?:x1b|u001b|033|\\e|\^\[)$/i.test(text.slice(Math.max(0, at - 5), at + 1));
 
 const isCharset = (text: string, at: number): boolean =>
   characterAt(text, at - 2) === escapeCharacter && /[AB0]/.test(text.charAt(at));
 
-/** Where the run really begins that seems to begin here: behind what belongs to an escape sequence. */
-export function behindEscape(text: string, at: number, previous: number): number {
-  if (previous === backslash) return behindBackslash(text, at);
-  if (previous === percent) return behindPercent(text, at);
+/** Returns the beginning of a token after the part that belongs to an escape sequence. */
+export function skipEscape(text: string, at: number, previous: number): number {
+  if (previous === backslash) return afterBackslashEscape(text, at);
+  if (previous === percent) return afterPercentEscape(text, at);
   if (previous === 0x28) return isCharset(text, at) ? at + 1 : at;
-  return behindColour(text, at);
+  return afterColorSequence(text, at);
 }
 
 /**
- * Where an escaped underscore or dot stands (`\_`, `\\_`, `%5F`) that carries on a run ending here, or -1.
+ * Returns the position of an escaped underscore or dot (`\_`, `\\_`, `%5F`) that continues the token before it, or -1.
  * The position is that of the last character of the escape.
  */
-export function escapedJoint(text: string, at: number): number {
+export function escapedSeparator(text: string, at: number): number {
   if (characterAt(text, at) === percent) return /^%(?:5F|2E)$/i.test(text.slice(at, at + 3)) ? at + 2 : -1;
   let end = at;
   while (end < at + 16 && characterAt(text, end) === backslash) end++;
-  const joined = characterAt(text, end);
-  return end > at && (joined === underscore || joined === dot) ? end : -1;
+  const character = characterAt(text, end);
+  return end > at && (character === underscore || character === dot) ? end : -1;
 }
 
-/** Whether the character here is the last of an escaped joint that carries on a run from before it. */
-export function carriesOn(text: string, at: number): boolean {
+/** Whether the character is the last one of an escaped underscore or dot that continues the token before it. */
+export function continuesToken(text: string, at: number): boolean {
   const character = characterAt(text, at);
   if (character !== underscore && character !== dot) return false;
   let start = at;
@@ -81,12 +84,12 @@ export function carriesOn(text: string, at: number): boolean {
 
 const escapes = /(?<!\\)\\+(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|([nrt"'/]))|%(?:25)*([0-9A-Fa-f]{2})/g;
 
-/** A line as it reads with its escapes undone, each at its own place: what an escape was longer is made up with blanks. */
+/** Returns a line without escapes. Each character keeps its position: the rest of an escape is replaced by spaces. */
 export function unescaped(line: string): string {
   if (!line.includes('\\') && !line.includes('%')) return line;
   return line.replace(escapes, (whole: string, four?: string, two?: string, letter?: string, encoded?: string) => {
     const hex = four ?? two ?? encoded;
-    const meant = hex === undefined ? letter : String.fromCharCode(Number.parseInt(hex, 16));
-    return (meant === undefined || /[\s\w]/.test(meant) ? ' ' : meant).padStart(whole.length);
+    const character = hex === undefined ? letter : String.fromCharCode(Number.parseInt(hex, 16));
+    return (character === undefined || /[\s\w]/.test(character) ? ' ' : character).padStart(whole.length);
   });
 }

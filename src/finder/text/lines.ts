@@ -1,10 +1,10 @@
-/** A place as editors count it, from 1; columns are UTF-16 units. */
+/** A position as editors count it, from 1; columns are UTF-16 units. */
 export interface Position {
   readonly line: number;
   readonly column: number;
 }
 
-/** Where the lines of a text begin. Lines end at CR LF, at LF and at a lone CR, as they do in the editor; nowhere else. */
+/** The lines of a text. As in the editor, a line ends only with CR LF, LF, or a single CR. */
 export class Lines {
   readonly #starts: readonly number[];
 

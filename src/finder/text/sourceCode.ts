@@ -10,7 +10,7 @@ function lineStartBefore(text: string, at: number): number {
   return start;
 }
 
-/** Whether a place is inside a string or a comment, as far as its own line tells. */
+/** Whether a position is inside a string or a comment, judged by its own line. */
 function isQuotedOrComment(text: string, at: number, { comment }: DocumentLanguage): boolean {
   const start = lineStartBefore(text, at);
   const before = text.slice(start, at);
@@ -40,34 +40,36 @@ const sentenceAfter = /^(?: [a-z]+[ ,.]| \([A-Za-z]|[.,;:] [A-Za-z]|\.$)/;
 const keyword =
   /\b(?:return|case|await|yield|in|is|not|and|or|if|else|throw|throws|raise|except|catch|delete|typeof|const|let|var|val|type|public|private|static|final|as|from) $/;
 
-/** Whether the words on both sides are those of a sentence, as in a comment that goes on over several lines. */
+/** Whether the words on both sides belong to a sentence, as in a comment of several lines. */
 function isInSentence({ text, start, end }: Candidate): boolean {
   const before = text.slice(Math.max(0, start - 40), start);
   return sentenceBefore.test(before) && !keyword.test(before) && sentenceAfter.test(text.slice(end, end + 24));
 }
 
-/** Whether a key can stand here: behind a bracket or a comma, or at the beginning of a line. */
+/** Whether a key can follow: after a bracket or a comma, or at the beginning of a line. */
 function allowsKey(before: string): boolean {
   const kept = before.trimEnd();
   return kept === '' || /[{,(]$/.test(kept) || /[\r\n]/.test(before.slice(kept.length));
 }
 
-/** `{ IncorrectDiskStatus: 'wait' }` lists the code as a key. */
+/** Whether the code is a key, as in `{ IncorrectDiskStatus: 'wait' }`. */
 const isKey = ({ text, start, end }: Candidate): boolean =>
   /^\s*:\s*[^:\s]/.test(text.slice(end, end + 8)) && allowsKey(text.slice(Math.max(0, start - 24), start));
 
-/** `case INVALID_NIC_STATUS:`, `== INVALID_NIC_STATUS` and the members of an enumeration; not the name that is given a value. */
+/**
+ * Whether it is used as a constant (`case INVALID_NIC_STATUS:`, `== INVALID_NIC_STATUS`) or a member of an
+ * enumeration, and not declared.
+ */
 const isConstant = ({ text, start, end }: Candidate): boolean =>
   text.slice(start, end).includes('_') && !/^(?:\(|\s*(?:=[^=]|:|[a-z]))/.test(text.slice(end, end + 24));
 
 /**
- * Whether a code in source code is meant as a code: in a string or a comment, or as the key of a table. The names of the
- * language's own things are not.
+ * Whether a token in source code refers to a code: in a string or a comment, or as the key of a table. Identifiers don't.
  */
-export function isCodeReference(candidate: Candidate, language: DocumentLanguage, ownForm: boolean): boolean {
+export function isCodeReference(candidate: Candidate, language: DocumentLanguage, isRecognizable: boolean): boolean {
   if (!language.identifiers) return true;
   const { text, start, end } = candidate;
   if (text.slice(start, end).includes('.')) return true;
   if (isQuotedOrComment(text, start, language) || isInSentence(candidate)) return true;
-  return ownForm && (isKey(candidate) || isConstant(candidate));
+  return isRecognizable && (isKey(candidate) || isConstant(candidate));
 }

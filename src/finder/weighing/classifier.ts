@@ -9,13 +9,13 @@ import {
   compareEvidence,
   decisiveWeight,
   type EvidenceResult,
-  heaviest,
+  maxWeight,
   supports,
 } from './evidenceScore';
 import { evidenceAround, evidenceOnLine, overlaps, type WeightedEvidence } from './proximity';
 import type { TextContext } from './textContext';
 
-/** A clue that was found near a code, placed relative to the code's beginning so that it moves along with it. */
+/** A clue near a code. Its position is relative to the beginning of the code, so that it moves with the code. */
 export interface EvidenceRef {
   readonly kind: ClueKind;
   readonly from: number;
@@ -28,67 +28,73 @@ export interface Classification {
 }
 
 export class Classifier {
-  readonly #surroundings: TextContext;
+  readonly #context: TextContext;
 
-  constructor(surroundings: TextContext) {
-    this.#surroundings = surroundings;
+  constructor(context: TextContext) {
+    this.#context = context;
   }
 
-  /** Whether the candidate is this code of this cloud, or undefined if too little shows it. */
+  /** Classifies the candidate as this code of this cloud; `undefined` if the evidence is too weak. */
   of(candidate: Candidate, code: KnownCode): Classification | undefined {
     if (code.isPlainWord && !isUsedAsCode(candidate)) return undefined;
     if (code.isNumber && !isNumberLabelled(candidate)) return undefined;
-    if (code.isMadeUp && !isLabelled(candidate)) return undefined;
-    const speaking = ({ match: hit }: WeightedEvidence): boolean => counts(hit, candidate, code);
-    const near = evidenceOnLine(candidate, this.#surroundings).filter(speaking);
-    if (settledOnLine(near, code)) return classificationOf(near, code, candidate);
-    const around = evidenceAround(candidate, this.#surroundings).filter(speaking);
-    const weighed = isOursAlone(code)
-      ? [...near, ...around.filter(({ match: hit, proximity: ring }) => ring < 2 || !hit.against)]
-      : ofProduct([...near, ...around]);
-    return classificationOf(weighed, code, candidate);
+    if (code.isFromTemplate && !isLabelled(candidate)) return undefined;
+    const relevant = ({ match }: WeightedEvidence): boolean => isRelevant(match, candidate, code);
+    const near = evidenceOnLine(candidate, this.#context).filter(relevant);
+    if (isDecidedOnLine(near, code)) return classificationOf(near, code, candidate);
+    const around = evidenceAround(candidate, this.#context).filter(relevant);
+    const weighted = isUniqueToCloud(code)
+      ? [...near, ...around.filter(({ match, proximity }) => proximity < 2 || !match.against)]
+      : withoutGeneralEvidence([...near, ...around]);
+    return classificationOf(weighted, code, candidate);
   }
 }
 
-const needsProof = ({ isMadeUp, isNumber }: KnownCode): boolean => isMadeUp || isNumber;
+const needsStrongEvidence = ({ isFromTemplate, isNumber }: KnownCode): boolean => isFromTemplate || isNumber;
 
-/** Codes that only their own cloud or a stranger to us would write: the others of ours do not speak against them. */
-const isOursAlone = ({ specificity: commonness }: KnownCode): boolean =>
-  commonness === 'distinctive' || commonness === 'contested';
+/** Codes that none of our other clouds uses, so that evidence of those isn't evidence against them. */
+const isUniqueToCloud = ({ specificity }: KnownCode): boolean =>
+  specificity === 'distinctive' || specificity === 'contested';
 
-function counts(hit: EvidenceMatch, candidate: Candidate, code: KnownCode): boolean {
-  if (hit.kind === 'code' && overlaps(hit, candidate)) return false;
-  if (hit.providerIndex === code.providerIndex) return true;
-  return !hit.against && (hit.providerIndex === noProvider || !isOursAlone(code));
+function isRelevant(match: EvidenceMatch, candidate: Candidate, code: KnownCode): boolean {
+  if (match.kind === 'code' && overlaps(match, candidate)) return false;
+  if (match.providerIndex === code.providerIndex) return true;
+  return !match.against && (match.providerIndex === noProvider || !isUniqueToCloud(code));
 }
 
-/** Where another product of the cloud is in sight, what tells the cloud alone tells nothing. */
-function ofProduct(weighed: readonly WeightedEvidence[]): readonly WeightedEvidence[] {
-  const elsewhere = weighed.some(({ match: hit, weight }) => hit.against && weight >= 0.65);
-  return elsewhere ? weighed.filter(({ match: hit }) => hit.against || !hit.general) : weighed;
+/** Removes evidence that identifies the cloud only, if there is evidence of another product of that cloud. */
+function withoutGeneralEvidence(weighted: readonly WeightedEvidence[]): readonly WeightedEvidence[] {
+  const hasOtherProduct = weighted.some(({ match, weight }) => match.against && weight >= 0.65);
+  return hasOtherProduct ? weighted.filter(({ match }) => match.against || !match.general) : weighted;
 }
 
-/** Whether the line says enough by itself. What tells the cloud alone does not: the product may stand on another line. */
-function settledOnLine(near: readonly WeightedEvidence[], code: KnownCode): boolean {
-  const { side, proximity: ring } = compareEvidence(near, code);
-  if (ring !== 0 || needsProof(code)) return false;
-  return side === 'rival' || (side === 'own' && near.some((each) => supports(each, code) && isProof(each)));
+/**
+ * Whether the line alone decides. Evidence of the cloud only isn't enough, because another line might name the
+ * product.
+ */
+function isDecidedOnLine(near: readonly WeightedEvidence[], code: KnownCode): boolean {
+  const { side, proximity } = compareEvidence(near, code);
+  if (proximity !== 0 || needsStrongEvidence(code)) return false;
+  return (
+    side === 'competing' || (side === 'own' && near.some((each) => supports(each, code) && isStrongEvidence(each)))
+  );
 }
 
-const isProof = ({ match: hit, proximity: ring, weight }: WeightedEvidence): boolean =>
-  ring === 0 && !hit.general && weight >= decisiveWeight;
+const isStrongEvidence = ({ match, proximity, weight }: WeightedEvidence): boolean =>
+  proximity === 0 && !match.general && weight >= decisiveWeight;
 
 interface Weights extends EvidenceResult {
   readonly own: number;
-  readonly rival: number;
+  readonly competing: number;
 }
 
-/** What each kind of code asks for. */
-const asks: Readonly<Record<Specificity, (weights: Weights) => boolean>> = {
-  distinctive: ({ side, rival, own, proximity: ring }) => side !== 'rival' || rival < 0.75 || ring === 2 || own > 0.6,
-  contested: ({ side, rival, proximity: ring }) => side !== 'rival' || (ring === 2 && rival < 0.6),
-  shared: ({ side, own, rival }) => side === 'own' || (side === 'neither' && own >= 0.3 && own > rival),
-  everyday: ({ side, own, rival }) => side === 'own' || (side === 'neither' && own >= 0.45 && own > rival),
+/** The evidence that each kind of code requires. */
+const requirements: Readonly<Record<Specificity, (weights: Weights) => boolean>> = {
+  distinctive: ({ side, competing, own, proximity }) =>
+    side !== 'competing' || competing < 0.75 || proximity === 2 || own > 0.6,
+  contested: ({ side, competing, proximity }) => side !== 'competing' || (proximity === 2 && competing < 0.6),
+  shared: ({ side, own, competing }) => side === 'own' || (side === 'neither' && own >= 0.3 && own > competing),
+  everyday: ({ side, own, competing }) => side === 'own' || (side === 'neither' && own >= 0.45 && own > competing),
 };
 
 const baseConfidence: Readonly<Record<Specificity, number>> = {
@@ -99,30 +105,30 @@ const baseConfidence: Readonly<Record<Specificity, number>> = {
 };
 
 function classificationOf(
-  weighed: readonly WeightedEvidence[],
+  weighted: readonly WeightedEvidence[],
   code: KnownCode,
   candidate: Candidate,
 ): Classification | undefined {
-  const own = weighed.filter((each) => supports(each, code)).sort((one, other) => other.weight - one.weight);
-  const rival = heaviest(weighed.filter((each) => !supports(each, code)));
+  const own = weighted.filter((each) => supports(each, code)).sort((one, other) => other.weight - one.weight);
+  const competing = maxWeight(weighted.filter((each) => !supports(each, code)));
   const weight = combinedWeight(own);
-  const { side, proximity: ring } = compareEvidence(weighed, code);
-  const enough = needsProof(code)
-    ? side === 'own' && ring < 2 && weight >= 0.75
-    : asks[code.specificity]({ own: weight, rival, side, proximity: ring });
+  const { side, proximity } = compareEvidence(weighted, code);
+  const enough = needsStrongEvidence(code)
+    ? side === 'own' && proximity < 2 && weight >= 0.75
+    : requirements[code.specificity]({ own: weight, competing, side, proximity });
   if (!enough) return undefined;
   const base = baseConfidence[code.specificity];
   return { confidence: Math.min(0.99, base + (1 - base) * weight), evidenceRefs: evidenceRefsOf(own, candidate) };
 }
 
-/** The heaviest clues, each kind once. */
+/** Returns the clues with the largest weights, one of each kind. */
 function evidenceRefsOf(own: readonly WeightedEvidence[], { start }: Candidate): readonly EvidenceRef[] {
   const kinds = new Set<ClueKind>();
-  const signs: EvidenceRef[] = [];
-  for (const { match: hit } of own) {
-    if (kinds.has(hit.kind) || signs.length === 3) continue;
-    kinds.add(hit.kind);
-    signs.push({ kind: hit.kind, from: hit.start - start, to: hit.end - start });
+  const refs: EvidenceRef[] = [];
+  for (const { match } of own) {
+    if (kinds.has(match.kind) || refs.length === 3) continue;
+    kinds.add(match.kind);
+    refs.push({ kind: match.kind, from: match.start - start, to: match.end - start });
   }
-  return signs;
+  return refs;
 }

@@ -3,9 +3,9 @@ import type { Clue } from '../knowledge/evidenceTable';
 import { isLineBreak } from '../text/characters';
 import { unescaped } from '../text/escapes';
 
-/** A place in a text that speaks for or against a cloud. */
+/** A place in a text that is evidence for or against a cloud. */
 export interface EvidenceMatch {
-  /** Where the word stands by which it was found: what it is looked for and ordered by. */
+  /** The position of the word by which it was found. Matches are ordered and selected by it. */
   readonly at: number;
   readonly start: number;
   readonly end: number;
@@ -14,23 +14,23 @@ export interface EvidenceMatch {
   readonly providerIndex: number;
   readonly against: boolean;
   readonly general: boolean;
-  /** The same for all hits that say the same with the same weight. */
+  /** Equal for matches with equal meaning and weight. */
   readonly statementId: number;
 }
 
-/** A pattern sees this much of its word's line, each way. */
-const sight = 160;
+/** The part of the line on each side of the word to which a pattern is applied. */
+const lineRadius = 160;
 
 function lineAround(text: string, start: number, end: number): readonly [number, number] {
   let from = start;
-  while (from > 0 && start - from < sight && !isLineBreak(text.charCodeAt(from - 1))) from--;
+  while (from > 0 && start - from < lineRadius && !isLineBreak(text.charCodeAt(from - 1))) from--;
   let to = end;
-  while (to < text.length && to - end < sight && !isLineBreak(text.charCodeAt(to))) to++;
+  while (to < text.length && to - end < lineRadius && !isLineBreak(text.charCodeAt(to))) to++;
   return [from, to];
 }
 
 const evidenceMatchOf = (
-  { kind, weight, providerIndex: owner, against, general, statementId: says }: Clue,
+  { kind, weight, providerIndex, against, general, statementId }: Clue,
   at: number,
   start: number,
   end: number,
@@ -40,13 +40,13 @@ const evidenceMatchOf = (
   end,
   kind,
   weight,
-  providerIndex: owner,
+  providerIndex,
   against,
   general,
-  statementId: says,
+  statementId,
 });
 
-/** The clue's match that covers the word, if there is one. */
+/** Returns the match of the clue that covers the word, if there is one. */
 export function matchClue(text: string, clue: Clue, start: number, end: number): EvidenceMatch | undefined {
   if (!clue.pattern) return evidenceMatchOf(clue, start, start, end);
   const [from, to] = lineAround(text, start, end);

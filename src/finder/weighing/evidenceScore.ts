@@ -2,64 +2,72 @@ import type { KnownCode } from '../knowledge/codeTable';
 import type { ClueKind } from '../knowledge/evidence';
 import type { Proximity, WeightedEvidence } from './proximity';
 
-/** Which side the evidence favours, and how near what decides stands. */
+/** The side that the evidence supports, and the proximity of the decisive evidence. */
 export interface EvidenceResult {
-  readonly side: 'own' | 'rival' | 'neither';
+  readonly side: 'own' | 'competing' | 'neither';
   readonly proximity: Proximity;
 }
 
-/** The most that is said for and against in one ring. */
+/** The strongest evidence for and against at one proximity. */
 interface ScorePair {
   readonly own: number;
-  readonly rival: number;
+  readonly competing: number;
   readonly ownDistance: number;
-  readonly rivalDistance: number;
+  readonly competingDistance: number;
 }
 
-/** A clue this heavy decides for the ring it is in. */
+/** A clue of this weight decides at its proximity. */
 export const decisiveWeight = 0.5;
 
-export const supports = ({ match: hit }: WeightedEvidence, { providerIndex: owner }: KnownCode): boolean =>
-  hit.providerIndex === owner && !hit.against;
+export const supports = ({ match }: WeightedEvidence, { providerIndex }: KnownCode): boolean =>
+  match.providerIndex === providerIndex && !match.against;
 
-export const heaviest = (weighed: readonly WeightedEvidence[]): number =>
-  Math.max(0, ...weighed.map(({ weight }) => weight));
+export const maxWeight = (weighted: readonly WeightedEvidence[]): number =>
+  Math.max(0, ...weighted.map(({ weight }) => weight));
 
-/** The heaviest clue; near hints of different kinds, each too weak alone, add up, but to no more than a telling clue. */
-export function combinedWeight(weighed: readonly WeightedEvidence[]): number {
-  const most = heaviest(weighed);
+/**
+ * Returns the largest weight. Near clues of different kinds, each too weak alone, add up to the decisive weight at
+ * most.
+ */
+export function combinedWeight(weighted: readonly WeightedEvidence[]): number {
+  const most = maxWeight(weighted);
   if (most >= decisiveWeight) return most;
   const kinds = new Map<ClueKind, number>();
-  for (const { match: hit, proximity: ring, weight } of weighed) {
-    if (ring < 2) kinds.set(hit.kind, Math.max(weight, kinds.get(hit.kind) ?? 0));
+  for (const { match, proximity, weight } of weighted) {
+    if (proximity < 2) kinds.set(match.kind, Math.max(weight, kinds.get(match.kind) ?? 0));
   }
   let rest = 1;
   for (const weight of kinds.values()) rest *= 1 - weight;
   return Math.max(most, Math.min(decisiveWeight, 1 - rest));
 }
 
-const closest = (weighed: readonly WeightedEvidence[]): number => Math.min(...weighed.map(({ distance }) => distance));
+const closest = (weighted: readonly WeightedEvidence[]): number =>
+  Math.min(...weighted.map(({ distance }) => distance));
 
-function scoresIn(weighed: readonly WeightedEvidence[], code: KnownCode, ring: Proximity): ScorePair {
-  const inRing = weighed.filter((each) => each.proximity === ring);
-  const own = inRing.filter((each) => supports(each, code));
-  const rival = inRing.filter((each) => !supports(each, code));
+function scoresIn(weighted: readonly WeightedEvidence[], code: KnownCode, proximity: Proximity): ScorePair {
+  const atProximity = weighted.filter((each) => each.proximity === proximity);
+  const own = atProximity.filter((each) => supports(each, code));
+  const competing = atProximity.filter((each) => !supports(each, code));
   const strong = (each: WeightedEvidence): boolean => each.weight >= decisiveWeight;
   return {
     own: combinedWeight(own),
-    rival: heaviest(rival),
+    competing: maxWeight(competing),
     ownDistance: closest(own.filter(strong)),
-    rivalDistance: closest(rival.filter(strong)),
+    competingDistance: closest(competing.filter(strong)),
   };
 }
 
-/** The innermost ring in which something telling stands decides; a draw goes to what stands closer. */
-export function compareEvidence(weighed: readonly WeightedEvidence[], code: KnownCode): EvidenceResult {
-  for (const ring of [0, 1, 2] as const) {
-    const { own, rival, ownDistance, rivalDistance } = scoresIn(weighed, code, ring);
-    if (Math.max(own, rival) < decisiveWeight) continue;
-    if (Math.abs(own - rival) < 0.05) return { side: ownDistance <= rivalDistance ? 'own' : 'rival', proximity: ring };
-    return { side: own > rival ? 'own' : 'rival', proximity: ring };
+/**
+ * Compares the evidence at the nearest proximity with a decisive clue. If the weights are equal, the closer one
+ * decides.
+ */
+export function compareEvidence(weighted: readonly WeightedEvidence[], code: KnownCode): EvidenceResult {
+  for (const proximity of [0, 1, 2] as const) {
+    const { own, competing, ownDistance, competingDistance } = scoresIn(weighted, code, proximity);
+    if (Math.max(own, competing) < decisiveWeight) continue;
+    if (Math.abs(own - competing) < 0.05)
+      return { side: ownDistance <= competingDistance ? 'own' : 'competing', proximity };
+    return { side: own > competing ? 'own' : 'competing', proximity };
   }
   return { side: 'neither', proximity: 2 };
 }

@@ -1,11 +1,11 @@
 import type { Candidate } from '../text/boundary';
 import type { EvidenceMatch } from './evidenceMatch';
-import { contextRadius, recordsInSight, type Separation, type TextContext } from './textContext';
+import { contextRadius, maxRecords, type Separation, type TextContext } from './textContext';
 
-/** How near a hit is: on the code's line, in its block of lines or the heading over it, or around. */
+/** How near a match is: 0 on the line of the code, 1 in its block of lines or the heading above, 2 farther away. */
 export type Proximity = 0 | 1 | 2;
 
-/** A hit, and what it is still worth at the code. */
+/** A match with its weight at the position of the code. */
 export interface WeightedEvidence {
   readonly match: EvidenceMatch;
   readonly proximity: Proximity;
@@ -13,10 +13,10 @@ export interface WeightedEvidence {
   readonly distance: number;
 }
 
-/** [at most so many, what is left]. */
+/** Pairs of a maximum count and the remaining factor. */
 type Steps = readonly (readonly [number, number])[];
 
-/** How evidence fades along one line (characters), over the lines of one record, and over records. */
+/** How the weight of evidence decays along one line (in characters), over the lines of one record, and over records. */
 const alongLine: Steps = [
   [400, 1],
   [1500, 0.95],
@@ -32,7 +32,7 @@ const overRecords: Steps = [
   [1, 0.72],
   [2, 0.62],
   [3, 0.55],
-  [recordsInSight, 0.48],
+  [maxRecords, 0.48],
 ];
 const overItems: Steps = [
   [0, 1],
@@ -42,115 +42,116 @@ const overItems: Steps = [
 const underHeading = 0.88;
 const perBlank = 0.96;
 const perHeading = 0.45;
-/** A blank line between two records parts them for good: a log has none between its own. */
+/** Blank lines between records separate different sources, because a log has none between its own records. */
 const recordsApart = 0.6;
 
-/** Codes vouch for those in their own block more than for others. */
+/** A code is weaker evidence for codes outside its own block. */
 const codesApart = 0.75;
 
-const fading = (steps: Steps, count: number, beyond: number): number =>
+const decayAt = (steps: Steps, count: number, beyond: number): number =>
   steps.find(([most]) => count <= most)?.[1] ?? beyond;
 
-const fadeOverRecords = (records: number): number => (records === 0 ? 1 : fading(overRecords, records, 0.25));
+const decayOverRecords = (records: number): number => (records === 0 ? 1 : decayAt(overRecords, records, 0.25));
 
-function fadeOver({ lines, blanks, items, records, headings }: Separation): number {
-  const nearest = Math.min(fading(overLines, lines, 0.6), fadeOverRecords(records));
+function decayOver({ lines, blanks, items, records, headings }: Separation): number {
+  const nearest = Math.min(decayAt(overLines, lines, 0.6), decayOverRecords(records));
   const apart = records > 0 && blanks > 0 ? recordsApart : 1;
   return (
     nearest *
     apart *
-    fading(overItems, items, 0.85) *
+    decayAt(overItems, items, 0.85) *
     perBlank ** Math.min(blanks, 6) *
     perHeading ** Math.min(headings, 3)
   );
 }
 
-/** What a thing is said of is named before it more often than after it. */
-const behind = 2;
+/** Evidence after a code counts as twice as far away, because the subject is usually named before it. */
+const afterFactor = 2;
 
-const gap = (hit: EvidenceMatch, { start, end }: Candidate): number =>
-  Math.max(0, hit.start >= end ? (hit.start - end) * behind + behind : start - hit.end);
+const distanceOf = (match: EvidenceMatch, { start, end }: Candidate): number =>
+  Math.max(0, match.start >= end ? (match.start - end) * afterFactor + afterFactor : start - match.end);
 
 const siblings = /\}\s*,\s*(?:(?:\\+[nr]?|[nr])\s*)?\{/g;
 const writtenBreaks = /\\[nr]/g;
 
 const countOf = (pattern: RegExp, text: string): number => text.match(pattern)?.length ?? 0;
 
-/** Weighs a hit on the code's own line, where objects may follow one another and line breaks may be written out. */
-function weighOnLine(candidate: Candidate, hit: EvidenceMatch): WeightedEvidence {
-  const distance = gap(hit, candidate);
-  const [from, to] = [Math.min(candidate.start, hit.start), Math.max(candidate.start, hit.start)];
+/** Weights a match on the line of the code, which can contain several objects and escaped line breaks. */
+function weightOnLine(candidate: Candidate, match: EvidenceMatch): WeightedEvidence {
+  const distance = distanceOf(match, candidate);
+  const [from, to] = [Math.min(candidate.start, match.start), Math.max(candidate.start, match.start)];
   const between = candidate.text.slice(from, to);
   const objects = between.includes('}') ? countOf(siblings, between) : 0;
   const lines = between.includes('\\') ? countOf(writtenBreaks, between) : 0;
-  const fade =
-    fading(alongLine, distance, 0.8) * fadeOverRecords(objects) * (lines === 0 ? 1 : fading(overLines, lines, 0.6));
-  return { match: hit, proximity: objects > 0 ? 2 : lines > 0 ? 1 : 0, weight: hit.weight * fade, distance };
+  const decay =
+    decayAt(alongLine, distance, 0.8) * decayOverRecords(objects) * (lines === 0 ? 1 : decayAt(overLines, lines, 0.6));
+  return { match, proximity: objects > 0 ? 2 : lines > 0 ? 1 : 0, weight: match.weight * decay, distance };
 }
 
-/** Weighs a hit on another line. A heading speaks for all that stands under it. */
-function weighAcross(candidate: Candidate, hit: EvidenceMatch, surroundings: TextContext): WeightedEvidence {
-  const parting = surroundings.separation(candidate.start, hit.start);
-  const distance = gap(hit, candidate);
-  const isTitle = parting.headings === 0 && isOnTitle(candidate, hit, surroundings);
-  if (isTitle) return { match: hit, proximity: 1, weight: hit.weight * underHeading, distance };
-  const { blanks, records, headings } = parting;
-  const ring = blanks + records + headings === 0 ? 1 : 2;
-  const apart = ring === 2 && hit.kind === 'code' ? codesApart : 1;
-  return { match: hit, proximity: ring, weight: hit.weight * fadeOver(parting) * apart, distance };
+/** Weights a match on another line. A heading is evidence for all text below it. */
+function weightAcross(candidate: Candidate, match: EvidenceMatch, context: TextContext): WeightedEvidence {
+  const separation = context.separation(candidate.start, match.start);
+  const distance = distanceOf(match, candidate);
+  const isTitle = separation.headings === 0 && isOnTitle(candidate, match, context);
+  if (isTitle) return { match, proximity: 1, weight: match.weight * underHeading, distance };
+  const { blanks, records, headings } = separation;
+  const proximity = blanks + records + headings === 0 ? 1 : 2;
+  const apart = proximity === 2 && match.kind === 'code' ? codesApart : 1;
+  return { match, proximity, weight: match.weight * decayOver(separation) * apart, distance };
 }
 
-const isOnTitle = ({ start }: Candidate, hit: EvidenceMatch, surroundings: TextContext): boolean =>
-  hit.start < start && surroundings.isInHeading(hit.start, start - contextRadius);
+const isOnTitle = ({ start }: Candidate, match: EvidenceMatch, context: TextContext): boolean =>
+  match.start < start && context.isInHeading(match.start, start - contextRadius);
 
-/** Whether a hit is (part of) the candidate itself. */
-export const overlaps = (hit: EvidenceMatch, { start, end }: Candidate): boolean => hit.start < end && hit.end > start;
+/** Whether a match overlaps the candidate itself. */
+export const overlaps = (match: EvidenceMatch, { start, end }: Candidate): boolean =>
+  match.start < end && match.end > start;
 
 /**
- * Of hits in order, those that can matter: of several that say the same, the nearest on each side, for nothing gains
- * weight with distance, save what stands in a heading.
+ * Yields the matches that can affect the result: of those with equal statements, only the nearest on each side, because
+ * no weight grows with the distance, except in a heading.
  */
 export function* nearest(
-  hits: readonly EvidenceMatch[],
+  matches: readonly EvidenceMatch[],
   candidate: Candidate,
-  isTitle: (hit: EvidenceMatch) => boolean,
+  isTitle: (match: EvidenceMatch) => boolean,
 ): Generator<EvidenceMatch> {
-  const middle = hits.findIndex((hit) => hit.at >= candidate.start);
-  const next = middle < 0 ? hits.length : middle;
+  const middle = matches.findIndex((match) => match.at >= candidate.start);
+  const next = middle < 0 ? matches.length : middle;
   const before = new Set<number>();
-  for (let number = next - 1; number >= Math.max(0, next - mostHits); number--) {
-    const hit = hits[number] as EvidenceMatch;
-    const says = isTitle(hit) ? -1 - hit.statementId : hit.statementId;
-    if (before.has(says)) continue;
-    if (!overlaps(hit, candidate)) before.add(says);
-    yield hit;
+  for (let number = next - 1; number >= Math.max(0, next - maxMatches); number--) {
+    const match = matches[number] as EvidenceMatch;
+    const statementId = isTitle(match) ? -1 - match.statementId : match.statementId;
+    if (before.has(statementId)) continue;
+    if (!overlaps(match, candidate)) before.add(statementId);
+    yield match;
   }
   const after = new Set<number>();
-  for (let number = next; number < Math.min(hits.length, next + mostHits); number++) {
-    const hit = hits[number] as EvidenceMatch;
-    if (after.has(hit.statementId)) continue;
-    if (!overlaps(hit, candidate)) after.add(hit.statementId);
-    yield hit;
+  for (let number = next; number < Math.min(matches.length, next + maxMatches); number++) {
+    const match = matches[number] as EvidenceMatch;
+    if (after.has(match.statementId)) continue;
+    if (!overlaps(match, candidate)) after.add(match.statementId);
+    yield match;
   }
 }
 
-/** Where hits stand this thick the nearest say all there is to say. */
-const mostHits = 200;
+/** The maximum number of matches on each side; farther ones don't change the result. */
+const maxMatches = 200;
 
 const noTitle = (): boolean => false;
 
-/** The weighed hits on the candidate's own line. */
-export function evidenceOnLine(candidate: Candidate, surroundings: TextContext): readonly WeightedEvidence[] {
-  const [from, to] = surroundings.line(candidate.start);
-  const hits = surroundings.hitsBetween(from, to);
-  return [...nearest(hits, candidate, noTitle)].map((hit) => weighOnLine(candidate, hit));
+/** Returns the weighted matches on the line of the candidate. */
+export function evidenceOnLine(candidate: Candidate, context: TextContext): readonly WeightedEvidence[] {
+  const [from, to] = context.line(candidate.start);
+  const matches = context.matchesBetween(from, to);
+  return [...nearest(matches, candidate, noTitle)].map((match) => weightOnLine(candidate, match));
 }
 
-/** The weighed hits on the lines around. */
-export function evidenceAround(candidate: Candidate, surroundings: TextContext): readonly WeightedEvidence[] {
-  const [from, to] = surroundings.line(candidate.start);
-  const [above, below] = surroundings.extent(candidate.start);
-  const outside = surroundings.hitsBetween(above, below).filter((hit) => hit.at < from || hit.at >= to);
-  const isTitle = (hit: EvidenceMatch): boolean => isOnTitle(candidate, hit, surroundings);
-  return [...nearest(outside, candidate, isTitle)].map((hit) => weighAcross(candidate, hit, surroundings));
+/** Returns the weighted matches on the lines around. */
+export function evidenceAround(candidate: Candidate, context: TextContext): readonly WeightedEvidence[] {
+  const [from, to] = context.line(candidate.start);
+  const [above, below] = context.extent(candidate.start);
+  const outside = context.matchesBetween(above, below).filter((match) => match.at < from || match.at >= to);
+  const isTitle = (match: EvidenceMatch): boolean => isOnTitle(candidate, match, context);
+  return [...nearest(outside, candidate, isTitle)].map((match) => weightAcross(candidate, match, context));
 }

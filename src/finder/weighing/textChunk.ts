@@ -6,7 +6,7 @@ import type { DocumentLanguage } from '../text/language';
 import { type LineKind, lineKindAt } from '../text/lineKind';
 import { type EvidenceMatch, matchClue } from './evidenceMatch';
 
-/** What one stretch of a text says: the hits and the line beginnings that lie in it, each in order. */
+/** The matches and the beginnings of lines in one part of a text, each in order. */
 export interface TextChunk {
   readonly matches: readonly EvidenceMatch[];
   readonly lineStarts: readonly number[];
@@ -16,7 +16,7 @@ export interface TextChunk {
 const dash = 0x2d;
 const quote = 0x22;
 
-/** Numbers of this length are ids. */
+/** Numbers of this length are IDs. */
 const longNumber = 19;
 
 function collect(
@@ -29,12 +29,12 @@ function collect(
 ): void {
   const word = table.words[number];
   for (const clue of table.clues[number] ?? []) {
-    const isMeant =
+    const isWord =
       clue.literalPrefixes.length > 0
-        ? clue.literalPrefixes.some((head) => text.startsWith(head, start))
+        ? clue.literalPrefixes.some((prefix) => text.startsWith(prefix, start))
         : text.slice(start, end).toLowerCase() === word;
-    const hit = isMeant ? matchClue(text, clue, start, end) : undefined;
-    if (hit) into.push(hit);
+    const match = isWord ? matchClue(text, clue, start, end) : undefined;
+    if (match) into.push(match);
   }
 }
 
@@ -48,11 +48,11 @@ for (let character = 0; character < 128; character++) {
 
 const kindOf = (character: number): number => (character < 128 ? (kinds[character] as number) : 0);
 
-/** Behind `\n`, `\r` or `\t` written out, the letter belongs to the escape. */
+/** Whether the letter belongs to an escape: `\n`, `\r`, or `\t`. */
 const isEscapeLetter = (text: string, at: number, character: number): boolean =>
   (character === 0x6e || character === 0x72 || character === 0x74) && characterAt(text, at - 1) === 0x5c;
 
-/** Whether a word that goes on here began earlier. Words are parted where a small letter or a digit meets a capital. */
+/** Whether the word at a position began earlier. A capital after a small letter or a digit begins a new word. */
 function isInsideWord(text: string, at: number): boolean {
   if (at === 0) return false;
   const before = text.charCodeAt(at - 1);
@@ -67,7 +67,7 @@ function beginsLine(text: string, at: number): boolean {
   return before === 0x0a || (before === 0x0d && characterAt(text, at) !== 0x0a);
 }
 
-/** The first of a UUID's four dashes. */
+/** Whether it is the first of the four dashes of a UUID. */
 const isUuidDash = (text: string, at: number): boolean =>
   text.charCodeAt(at + 5) === dash &&
   text.charCodeAt(at + 10) === dash &&
@@ -75,7 +75,7 @@ const isUuidDash = (text: string, at: number): boolean =>
   isHex(characterAt(text, at - 1)) &&
   isHex(characterAt(text, at + 1));
 
-/** How the UUID is written that has its first dash here; in small letters only a quoted one says anything. */
+/** Returns how a UUID is written, given its first dash. A UUID in small letters is evidence only if it is quoted. */
 function writingOf(text: string, dashAt: number): IdPatternRow['written'] | undefined {
   for (let at = dashAt - 1; at >= dashAt - 8; at--) {
     const kind = kindOf(characterAt(text, at));
@@ -85,7 +85,7 @@ function writingOf(text: string, dashAt: number): IdPatternRow['written'] | unde
   return 'capital';
 }
 
-function collectShapes(
+function collectIds(
   text: string,
   start: number,
   end: number,
@@ -93,26 +93,29 @@ function collectShapes(
   table: EvidenceTable,
   into: EvidenceMatch[],
 ): void {
-  for (const clue of table.shapes) {
-    const hit = clue.written === written ? matchClue(text, clue, start, end) : undefined;
-    if (hit) into.push(hit);
+  for (const clue of table.idPatterns) {
+    const match = clue.written === written ? matchClue(text, clue, start, end) : undefined;
+    if (match) into.push(match);
   }
 }
 
-function collectForeign(
+function collectNonAscii(
   text: string,
   at: number,
   character: number,
   table: EvidenceTable,
   into: EvidenceMatch[],
 ): void {
-  for (const { word, clue } of table.foreign.get(character) ?? []) {
-    const hit = text.startsWith(word, at) ? matchClue(text, clue, at, at + word.length) : undefined;
-    if (hit) into.push(hit);
+  for (const { word, clue } of table.nonAscii.get(character) ?? []) {
+    const match = text.startsWith(word, at) ? matchClue(text, clue, at, at + word.length) : undefined;
+    if (match) into.push(match);
   }
 }
 
-/** Reads a stretch of a text once. What it notes depends on the text there and a little around it, never on the stretch. */
+/**
+ * Reads a part of a text once. The result at a position depends only on the text near it, and not on the limits of the
+ * part.
+ */
 export function readChunk(
   text: string,
   from: number,
@@ -120,7 +123,7 @@ export function readChunk(
   table: EvidenceTable,
   language: DocumentLanguage,
 ): TextChunk {
-  const hits: EvidenceMatch[] = [];
+  const matches: EvidenceMatch[] = [];
   const lineStarts: number[] = [];
   const lineKinds: LineKind[] = [];
   const end = Math.min(to, text.length);
@@ -140,8 +143,8 @@ export function readChunk(
       insideWord = false;
       if (character === 0x0a || character === 0x0d) atLineStart = beginsLine(text, at + 1);
       else if (character === dash && isUuidDash(text, at)) {
-        collectShapes(text, at, at + 1, writingOf(text, at), table, hits);
-      } else if (character > 127) collectForeign(text, at, character, table, hits);
+        collectIds(text, at, at + 1, writingOf(text, at), table, matches);
+      } else if (character > 127) collectNonAscii(text, at, character, table, matches);
       at++;
       continue;
     }
@@ -164,9 +167,9 @@ export function readChunk(
       insideWord = false;
       continue;
     }
-    if (at - start === longNumber && before === digit) collectShapes(text, start, at, 'digits', table, hits);
+    if (at - start === longNumber && before === digit) collectIds(text, start, at, 'digits', table, matches);
     const number = table.hash.find(hash);
-    if (number >= 0 && table.words[number]?.length === at - start) collect(text, table, number, start, at, hits);
+    if (number >= 0 && table.words[number]?.length === at - start) collect(text, table, number, start, at, matches);
   }
-  return { matches: hits, lineStarts, lineKinds };
+  return { matches, lineStarts, lineKinds };
 }

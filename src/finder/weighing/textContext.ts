@@ -3,22 +3,25 @@ import { type LineKind, lineKinds } from '../text/lineKind';
 import type { EvidenceMatch } from './evidenceMatch';
 import type { TextChunk } from './textChunk';
 
-/** How far evidence is looked for, in UTF-16 units each way. Nothing beyond it has a say. */
+/** The distance in which evidence is searched for, in UTF-16 units on each side. */
 export const contextRadius = 6000;
 
-/** What stands at a place depends on nothing beyond this distance: `reach` and what is read around what lies there. */
+/**
+ * The result at a position depends only on the text within this distance: `contextRadius` and the text that is read
+ * around its limits.
+ */
 export const readRadius = contextRadius + 2400;
 
-/** Evidence this many records away is too faint to be looked for. */
-export const recordsInSight = 4;
+/** Evidence is searched for within this number of records. */
+export const maxRecords = 4;
 
-/** So much is read at first, then more and more, until enough records are in sight. */
-const firstStep = 512;
+/** The distance that is read first. It is doubled until enough records are read. */
+const initialRadius = 512;
 
-/** What is remembered of the text already read is cut back when it is longer than this. */
-const longestMemory = 60_000;
+/** The cache is cleared when it covers more text than this. */
+const maxCached = 60_000;
 
-/** How two places of a text are parted. */
+/** What separates two positions of a text. */
 export interface Separation {
   readonly lines: number;
   readonly blanks: number;
@@ -27,14 +30,14 @@ export interface Separation {
   readonly headings: number;
 }
 
-/** Reads what a text says, stretch by stretch, around the places that are asked about, and remembers the last stretch. */
+/** Reads the evidence of a text around the requested positions, and caches it. */
 export class TextContext {
   readonly #text: string;
   readonly #read: (from: number, to: number) => TextChunk;
   readonly #lines: LineFinder;
   #from = 0;
   #to = 0;
-  #hits: EvidenceMatch[] = [];
+  #matches: EvidenceMatch[] = [];
   #starts: number[] = [];
   #kinds: LineKind[] = [];
 
@@ -44,25 +47,27 @@ export class TextContext {
     this.#lines = new LineFinder(text, contextRadius);
   }
 
-  /** The line that a place is on, cut off at `reach`. */
+  /** Returns the line of a position, limited to `contextRadius`. */
   line(start: number): readonly [number, number] {
     return this.#lines.lineOf(start);
   }
 
-  /** The lines around a place that can have a say: within `reach`, and no more than some records away. */
-  extent(start: number): readonly [number, number] {
-    return [this.#above(start), this.#below(start)];
+  /**
+   * Returns the part of the text around a position that can contain evidence: within `contextRadius` and `maxRecords`.
+   */
+  extent(position: number): readonly [number, number] {
+    return [this.#above(position), this.#below(position)];
   }
 
-  /** The hits between two places, in order. */
-  hitsBetween(from: number, to: number): readonly EvidenceMatch[] {
+  /** Returns the matches between two positions, in order. */
+  matchesBetween(from: number, to: number): readonly EvidenceMatch[] {
     this.#cover(from, to);
-    const first = countUpTo(this.#hits.length, (number) => (this.#hits[number] as EvidenceMatch).at < from);
-    const end = countUpTo(this.#hits.length, (number) => (this.#hits[number] as EvidenceMatch).at < to);
-    return this.#hits.slice(first, end);
+    const first = countUpTo(this.#matches.length, (number) => (this.#matches[number] as EvidenceMatch).at < from);
+    const end = countUpTo(this.#matches.length, (number) => (this.#matches[number] as EvidenceMatch).at < to);
+    return this.#matches.slice(first, end);
   }
 
-  /** What parts two places of an extent that was asked for. */
+  /** Returns what separates two positions of an extent that was requested before. */
   separation(one: number, other: number): Separation {
     const counts = [0, 0, 0, 0, 0];
     let lines = 0;
@@ -77,60 +82,60 @@ export class TextContext {
     return { lines, blanks, items, records, headings };
   }
 
-  /** Whether a place is on the line of a heading that begins at `from` or later. */
+  /** Whether a position is on the line of a heading that begins at `from` or later. */
   isInHeading(at: number, from: number): boolean {
     const line = this.#lineAfter(at) - 1;
     return this.#kinds[line] === lineKinds.heading && (this.#starts[line] ?? 0) >= from;
   }
 
-  /** The number of the first line that begins behind a place. */
+  /** Returns the number of the first line that begins after a position. */
   #lineAfter(at: number): number {
     return countUpTo(this.#starts.length, (number) => (this.#starts[number] as number) <= at);
   }
 
-  #above(place: number): number {
-    const limit = Math.max(0, place - contextRadius);
-    for (let step = firstStep, from = place; ; step *= 2) {
+  #above(position: number): number {
+    const limit = Math.max(0, position - contextRadius);
+    for (let step = initialRadius, from = position; ; step *= 2) {
       from = Math.max(limit, from - step);
-      this.#cover(from, place + 1);
+      this.#cover(from, position + 1);
       let records = 0;
-      for (let line = this.#lineAfter(place) - 1; line >= 0; line--) {
+      for (let line = this.#lineAfter(position) - 1; line >= 0; line--) {
         const start = this.#starts[line] as number;
         if (start < from) break;
-        if (this.#kinds[line] === lineKinds.record && ++records > recordsInSight) return start;
+        if (this.#kinds[line] === lineKinds.record && ++records > maxRecords) return start;
       }
       if (from === limit) return limit;
     }
   }
 
-  #below(place: number): number {
-    const limit = Math.min(this.#text.length, place + contextRadius);
-    for (let step = firstStep, to = place; ; step *= 2) {
+  #below(position: number): number {
+    const limit = Math.min(this.#text.length, position + contextRadius);
+    for (let step = initialRadius, to = position; ; step *= 2) {
       to = Math.min(limit, to + step);
-      this.#cover(place, to);
+      this.#cover(position, to);
       let records = 0;
-      for (let line = this.#lineAfter(place); line < this.#starts.length; line++) {
+      for (let line = this.#lineAfter(position); line < this.#starts.length; line++) {
         const start = this.#starts[line] as number;
         if (start >= to) break;
-        if (this.#kinds[line] === lineKinds.record && ++records > recordsInSight) return start;
+        if (this.#kinds[line] === lineKinds.record && ++records > maxRecords) return start;
       }
       if (to === limit) return limit;
     }
   }
 
-  /** Reads what is not remembered yet. What is read of a stretch does not depend on where it begins and ends. */
+  /** Reads what isn't cached yet. The result doesn't depend on the limits of the parts that are read. */
   #cover(from: number, to: number): void {
-    if (from > this.#to || to < this.#from || this.#to - this.#from > longestMemory) this.#forget(from);
+    if (from > this.#to || to < this.#from || this.#to - this.#from > maxCached) this.#forget(from);
     if (from < this.#from) {
-      const { matches: hits, lineStarts, lineKinds: kinds } = this.#read(from, this.#from);
-      this.#hits = [...hits, ...this.#hits];
+      const { matches, lineStarts, lineKinds: kinds } = this.#read(from, this.#from);
+      this.#matches = [...matches, ...this.#matches];
       this.#starts = [...lineStarts, ...this.#starts];
       this.#kinds = [...kinds, ...this.#kinds];
       this.#from = from;
     }
     if (to > this.#to) {
-      const { matches: hits, lineStarts, lineKinds: kinds } = this.#read(this.#to, to);
-      this.#hits.push(...hits);
+      const { matches, lineStarts, lineKinds: kinds } = this.#read(this.#to, to);
+      this.#matches.push(...matches);
       this.#starts.push(...lineStarts);
       this.#kinds.push(...kinds);
       this.#to = to;
@@ -140,13 +145,13 @@ export class TextContext {
   #forget(at: number): void {
     this.#from = at;
     this.#to = at;
-    this.#hits = [];
+    this.#matches = [];
     this.#starts = [];
     this.#kinds = [];
   }
 }
 
-/** How many of the numbers from 0 fulfil a condition that is true up to some number and false from there. */
+/** Returns how many numbers from 0 fulfil a condition that is true up to some number and false from there. */
 function countUpTo(length: number, fulfils: (number: number) => boolean): number {
   let low = 0;
   let high = length;

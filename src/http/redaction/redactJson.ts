@@ -1,7 +1,7 @@
 import { scalarsIn } from '../jsonText';
 import type { Redactor } from './redact';
 
-/** Its characters are what will be read, so they are what is cleaned: one of them may be written in several ways. */
+/** Redacts the decoded characters of a string, because a character can be written in several ways. */
 function cleanString(token: string, redactor: Redactor): string {
   const text = decoded(token);
   if (text === undefined) return token;
@@ -18,18 +18,18 @@ function decoded(token: string): string | undefined {
   }
 }
 
-/** A number that holds a secret becomes a string, since a part of it would be another number. */
+/** Returns a string in place of a number that contains a secret, because a part of it would be another number. */
 function cleanNumber(token: string, redactor: Redactor): string {
   const forms = [token, String(Number(token))];
   return forms.every((form) => redactor.redact(form) === form) ? token : '"[redacted]"';
 }
 
 /**
- * Takes every secret out of a JSON text, so that none is in any string, name or number that is read from it. What was JSON
- * is JSON of the same form afterwards. Text that is no JSON may keep its secrets: it has to be thrown away.
+ * Redacts all secrets in a JSON text, so that no parsed string, name, or number contains one. Valid JSON stays valid
+ * and keeps its structure. Other text may still contain secrets and must be discarded.
  */
 export function redactJson(text: string, redactor: Redactor): string {
-  // Without backslashes a string is written as it will be read.
+  // Without backslashes, a string is printed as it will be parsed.
   if (!text.includes('\\') && !redactor.isLikeNumber && redactor.redact(text) === text) return text;
   const parts: string[] = [];
   let copied = 0;

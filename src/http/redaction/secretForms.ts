@@ -1,20 +1,23 @@
-/** The characters of a secret in one form, and how a character that was read compares with one of them. */
+/** The characters of a secret in one encoding, and how they are compared with the characters of a text. */
 export interface SecretForm {
   readonly points: readonly number[];
   readonly isSame: (wanted: number, read: number) => boolean;
-  /** Every character that compares with the first. */
+  /** Every character that is equal to the first. */
   readonly firsts: readonly number[];
-  /** Whether line breaks may stand between its characters. */
+  /** Whether line breaks may separate the characters. */
   readonly isWrapped: boolean;
 }
 
-/** Fewer letters than these would be found by chance in text that has nothing to do with the secret. */
-const shortestCore = 8;
+/** Shorter sequences would match unrelated text by chance. */
+const minCoreLength = 8;
 
 const pointsOf = (text: string): readonly number[] => [...text].map((each) => each.codePointAt(0) ?? 0);
 const pointOf = (character: string): number => character.charCodeAt(0);
 
-/** In forms a blank is a plus sign. Backslashes multiply wherever JSON is put into JSON: a run of them counts as one. */
+/**
+ * Returns the plain form. In HTML forms, a space is a plus sign. Nested JSON multiplies backslashes, so a run of them
+ * counts as one.
+ */
 function asText(secret: string): SecretForm {
   const points = pointsOf(secret.replace(/\\+/g, '\\'));
   const [blank, plus] = [pointOf(' '), pointOf('+')];
@@ -26,13 +29,13 @@ function asText(secret: string): SecretForm {
   };
 }
 
-/** What base64 for URLs writes in place of two letters. */
+/** The two characters that base64url replaces. */
 const forUrls: ReadonlyMap<number, number> = new Map([
   [pointOf('+'), pointOf('-')],
   [pointOf('/'), pointOf('_')],
 ]);
 
-/** Base64 of the secret inside something longer: where it begins decides between three spellings. */
+/** Returns the base64 of a secret within a longer text. Its offset determines which of three forms appears. */
 function base64Cores(secret: string): readonly string[] {
   const bytes = Buffer.from(secret, 'utf8');
   return [0, 1, 2].map((before) => {
@@ -54,24 +57,24 @@ function asBase64(core: string): SecretForm {
   };
 }
 
-const inSmall = (point: number): number => (point >= 0x41 && point <= 0x46 ? point + 0x20 : point);
+const lowerCase = (point: number): number => (point >= 0x41 && point <= 0x46 ? point + 0x20 : point);
 
 function asHex(secret: string): SecretForm {
   const points = pointsOf(Buffer.from(secret, 'utf8').toString('hex'));
   const first = points[0] ?? 0;
   return {
     points,
-    isSame: (wanted, read) => wanted === inSmall(read),
+    isSame: (wanted, read) => wanted === lowerCase(read),
     firsts: first >= 0x61 ? [first, first - 0x20] : [first],
     isWrapped: false,
   };
 }
 
-/** The forms in which a secret is looked for. Each of their characters may be spelled in any way on top. */
+/** Returns the forms of a secret to search for. Each character of a form can also be encoded on its own. */
 export const formsOf = (secret: string): readonly SecretForm[] => [
   asText(secret),
   ...base64Cores(secret)
-    .filter((core) => core.length >= shortestCore)
+    .filter((core) => core.length >= minCoreLength)
     .map(asBase64),
   asHex(secret),
 ];

@@ -2,12 +2,12 @@ import type { SecretForm } from './secretForms';
 import { backslash, isIntroducer, pastSpelledBackslashes, spelledAt } from './spelledCharacter';
 
 const isLineBreak = (point: number): boolean => point === 0x0a || point === 0x0d;
-/** One line break has one or two characters; a blank line between two lines makes it four. */
-const mostLineBreaks = 4;
+/** A line break has one or two characters, and an empty line makes it four. */
+const maxLineBreaks = 4;
 
 function pastLineBreaks(text: string, at: number): number {
   let place = at;
-  for (let count = 0; count < mostLineBreaks; count += 1) {
+  for (let count = 0; count < maxLineBreaks; count += 1) {
     const spelled = spelledAt(text, place).find(({ point }) => isLineBreak(point));
     if (!spelled) break;
     place = spelled.end;
@@ -15,7 +15,7 @@ function pastLineBreaks(text: string, at: number): number {
   return place;
 }
 
-/** Where the next character of a form can end, if it begins at a place. */
+/** Returns the indexes after the next character of a form, if it begins at `at`. */
 function nextEnds(text: string, at: number, { isSame, isWrapped }: SecretForm, wanted: number): readonly number[] {
   if (wanted === backslash) {
     const end = pastSpelledBackslashes(text, at);
@@ -26,7 +26,7 @@ function nextEnds(text: string, at: number, { isSame, isWrapped }: SecretForm, w
     .map(({ end }) => end);
 }
 
-/** Where a form ends whose characters from `index` on begin at a place, in any spelling; -1 if they don't stand there. */
+/** Returns the index after the rest of a form (from `index`) that begins at `at`, in any encoding, or -1. */
 export function endInAnySpelling(text: string, at: number, form: SecretForm, index: number): number {
   let places: readonly number[] = [at];
   for (const wanted of form.points.slice(index)) {
@@ -36,13 +36,13 @@ export function endInAnySpelling(text: string, at: number, form: SecretForm, ind
   return Math.max(...places);
 }
 
-/** Whether a character that is written as it is can stand where a form's character of this index is wanted. */
+/** Whether a literal character can continue a form at this index. */
 export const canFollow = ({ points, isSame, isWrapped }: SecretForm, index: number, code: number): boolean =>
   isIntroducer(code) || isSame(points[index] ?? 0, code) || (isWrapped && isLineBreak(code));
 
 /**
- * Where a form ends that begins at a place with a character as it is; -1 if it doesn't. Most of what begins like a secret
- * differs after a few letters: those are compared without looking for other spellings.
+ * Returns the index after a form that begins with a literal character at `at`, or -1. Most candidates differ after a
+ * few characters, which are compared without decoding.
  */
 export function endFromLiteral(text: string, at: number, form: SecretForm): number {
   const { points } = form;

@@ -1,4 +1,4 @@
-/** A character that a text spells in one way or another, and where what follows it begins. */
+/** A decoded character and the index after it. */
 export interface Spelled {
   readonly point: number;
   readonly end: number;
@@ -6,15 +6,15 @@ export interface Spelled {
 
 export const backslash = 0x5c;
 
-/** What a character begins with that is not written as it is: `%41`, `&#65;`, `\u0041`. */
+/** Whether an encoded character begins with this one: `%41`, `&#65;`, `\u0041`. */
 export const isIntroducer = (code: number): boolean => code === 0x25 || code === 0x26 || code === backslash;
 
-/** How often over a text may have been encoded: `%2525…41`, `&amp;amp;…#65;`. Everything is read in bounded steps. */
-const mostLevels = 6;
-const mostZeros = 6;
+/** How many times a text may be encoded: `%2525…41`, `&amp;amp;…#65;`. All loops are bounded. */
+const maxLevels = 6;
+const maxZeros = 6;
 
 const named: Readonly<Record<string, string>> = { 'amp;': '&', 'lt;': '<', 'gt;': '>', 'quot;': '"', 'apos;': "'" };
-/** Control characters behind a backslash. A line break is the one that wraps base64. */
+/** Control characters after a backslash. A line break wraps base64. */
 const controls: Readonly<Record<string, number>> = { n: 0x0a, r: 0x0d, t: 0x09, b: 0x08, f: 0x0c };
 
 function digit(code: number): number {
@@ -23,14 +23,14 @@ function digit(code: number): number {
   return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : Number.NaN;
 }
 
-/** So many hexadecimal digits as a number; NaN where others stand. */
+/** Returns `digits` hexadecimal digits as a number, or NaN. */
 function hexAt(text: string, at: number, digits: number): number {
   let value = 0;
   for (let place = at; place < at + digits; place += 1) value = value * 16 + digit(text.charCodeAt(place));
   return value;
 }
 
-/** The byte that `%XX` spells, its `%` encoded as often as `level` says. */
+/** Returns the byte of `%XX`, whose `%` is encoded `level` times. */
 function percentByte(text: string, at: number, level: number): Spelled | undefined {
   if (text.charCodeAt(at) !== 0x25) return undefined;
   const digits = at + 1 + 2 * level;
@@ -38,7 +38,7 @@ function percentByte(text: string, at: number, level: number): Spelled | undefin
   return Number.isNaN(point) ? undefined : { point, end: digits + 2 };
 }
 
-/** The byte that `\xXX` spells; the backslashes before `at` have been read. */
+/** Returns the byte of `\xXX`. The backslashes before `at` were already read. */
 function escapedByte(text: string, at: number): Spelled | undefined {
   const point = text[at] === 'x' ? hexAt(text, at + 1, 2) : Number.NaN;
   return Number.isNaN(point) ? undefined : { point, end: at + 3 };
@@ -46,7 +46,7 @@ function escapedByte(text: string, at: number): Spelled | undefined {
 
 type ReadByte = (at: number) => Spelled | undefined;
 
-/** A character of several bytes, each spelled like the first. */
+/** Returns a character of several bytes, which are all encoded like the first. */
 function utf8(first: Spelled, next: ReadByte): Spelled | undefined {
   const more = first.point >= 0xf0 ? 3 : first.point >= 0xe0 ? 2 : first.point >= 0xc2 ? 1 : 0;
   let point = more === 0 ? first.point : first.point & (0x3f >> more);
@@ -62,22 +62,22 @@ function utf8(first: Spelled, next: ReadByte): Spelled | undefined {
 
 function percentEncoded(text: string, at: number): readonly Spelled[] {
   const found: Spelled[] = [];
-  for (let level = 0; level < mostLevels; level += 1) {
+  for (let level = 0; level < maxLevels; level += 1) {
     const first = percentByte(text, at, level);
     if (!first) break;
     const whole = utf8(first, (place) => percentByte(text, place, level));
     if (whole) found.push(whole);
-    // Only `%25` can be the beginning of something that was encoded once more.
+    // Only `%25` can begin a sequence that was encoded again.
     if (first.point !== 0x25) break;
   }
   return found;
 }
 
-/** The number that a character reference spells: `#65;`, `#x41;`. */
+/** Returns the character of a numeric reference: `#65;`, `#x41;`. */
 function reference(text: string, at: number): Spelled | undefined {
   const isHex = (text.charCodeAt(at + 1) | 0x20) === 0x78;
   let place = at + (isHex ? 2 : 1);
-  for (let zeros = 0; zeros < mostZeros && text[place] === '0'; zeros += 1) place += 1;
+  for (let zeros = 0; zeros < maxZeros && text[place] === '0'; zeros += 1) place += 1;
   const start = place;
   let point = 0;
   for (; place < start + 7; place += 1) {
@@ -92,7 +92,7 @@ function entities(text: string, at: number): readonly Spelled[] {
   const found: Spelled[] = [];
   if (text[at] !== '&') return found;
   let place = at + 1;
-  for (let level = 0; level < mostLevels; level += 1) {
+  for (let level = 0; level < maxLevels; level += 1) {
     if (text[place] === '#') {
       const numbered = reference(text, place);
       return numbered ? [...found, numbered] : found;
@@ -101,14 +101,14 @@ function entities(text: string, at: number): readonly Spelled[] {
     if (name === undefined) return found;
     const end = place + name.length;
     found.push({ point: named[name]?.charCodeAt(0) ?? 0, end });
-    // Only `&amp;` can be the beginning of something that was encoded once more.
+    // Only `&amp;` can begin a reference that was encoded again.
     if (name !== 'amp;') return found;
     place = end;
   }
   return found;
 }
 
-/** What the letters behind a backslash spell: `u0041`, a pair of them, `x41`, `n`. */
+/** Returns the characters that the letters after a backslash can mean: `u0041`, a surrogate pair, `x41`, `n`. */
 function escapes(text: string, at: number): readonly Spelled[] {
   const letter = text[at] ?? '';
   const control = controls[letter];
@@ -137,21 +137,21 @@ const isLetterOrDigit = (point: number): boolean =>
   (point >= 0x30 && point <= 0x39) || ((point | 0x20) >= 0x61 && (point | 0x20) <= 0x7a) || point > 0x7f;
 
 /**
- * Every character but a backslash that a text may spell at a place: as it is, percent-encoded, as a character reference, or
- * behind backslashes, of which there are the more the more often JSON was put into JSON.
+ * Returns every character except a backslash that a text can mean at `at`: literal, percent-encoded, as a character
+ * reference, or escaped. Nested JSON multiplies the backslashes of an escape.
  */
 export function spelledAt(text: string, at: number): readonly Spelled[] {
   const place = pastBackslashes(text, at);
   const point = text.codePointAt(place);
   if (point === undefined) return [];
   const found = [...percentEncoded(text, place), ...entities(text, place)];
-  // A backslash before a letter would make another character of it.
+  // With a backslash before it, a letter is another character.
   if (place === at || !isLetterOrDigit(point)) found.push({ point, end: place + (point > 0xffff ? 2 : 1) });
   if (place > 0 && text.charCodeAt(place - 1) === backslash) found.push(...escapes(text, place));
   return found;
 }
 
-/** Where a run of backslashes ends, in whatever way each is spelled; `at` itself if there is none. */
+/** Returns the index after a run of backslashes in any encoding, or `at` if there is none. */
 export function pastSpelledBackslashes(text: string, at: number): number {
   let place = at;
   for (;;) {

@@ -5,14 +5,14 @@ import { percentEncode } from '../../http/canonical';
 
 const host = 'https://ecs.console.aliyun.com';
 
-/** Pages seen in help texts and in other projects' code; only instances and vNICs have ones that are known for sure. */
+/** Pages from help texts and other projects' code. */
 const pages: Readonly<Record<Kind, (ref: ResourceRef) => string>> = {
   instance: ({ id, region }) => `/server/${percentEncode(id)}/detail?regionId=${percentEncode(region)}`,
   disk: ({ id, region }) => `/diskdetail/${percentEncode(id)}/detail?regionId=${percentEncode(region)}`,
   vnic: ({ id, region }) => `/networkInterfaces/region/${percentEncode(region)}/detail/${percentEncode(id)}`,
 };
 
-/** The page about a resource; the list of a region's instances, or the front page, where no resource is meant. */
+/** Returns the console page of a resource, of a region's instances, or of the service. */
 export function consolePage(resource: Resource | undefined, at: Region | undefined): { url: string; exact: boolean } {
   if (resource) return { url: `${host}${pages[resource.ref.kind](resource.ref)}`, exact: true };
   if (at) return { url: `${host}/server/region/${percentEncode(at.region)}`, exact: true };

@@ -1,17 +1,21 @@
+// Data: patterns and weights, without logic.
 import type { CloudEvidence } from '../../finder/knowledge/evidence';
 
-/** The products whose codes the catalogue holds, as they stand in hosts, packages and commands. */
+/** The products whose codes are in the catalog, as hosts, packages, and commands name them. */
 const ours = 'ecs|sts|ram|openecs';
 
-/** Letters that an id of this cloud begins with; most tell the region. */
+/** The characters that an ID of this cloud begins with. Most identify the region. */
 const idHead =
   'bp1|bp6|2ze|25a|uf6|wz9|wz8|m5e|hp3|8vb|j6c|t4n|0xi|rj9|gw8|6we|k1a|a2d|p0w|mj7|f8z|2vc|d7o|7xv|uf1|n4a|5ts|0jl|8ps|l4v|0i7';
 
-/** Regions that no other cloud calls so. */
+/** Regions with names that no other cloud uses. */
 const regions =
   'cn-(?:hangzhou|shanghai|beijing|shenzhen|qingdao|zhangjiakou|huhehaote|wulanchabu|chengdu|heyuan|guangzhou|hongkong|nanjing|fuzhou|zhongwei)';
 
-/** What shows that a text is about Alibaba Cloud's compute service, and what shows that it is about another of its products. */
+/**
+ * What shows that a text is about Alibaba Cloud's compute service, and what shows that it's about another of its
+ * products.
+ */
 export const evidence: CloudEvidence = {
   rows: [
     {
@@ -313,7 +317,7 @@ export const evidence: CloudEvidence = {
       weight: 0.6,
     },
   ],
-  shapes: [
+  idPatterns: [
     {
       kind: 'requestId',
       written: 'capital',
@@ -330,7 +334,7 @@ export const evidence: CloudEvidence = {
       general: true,
     },
   ],
-  elsewhere: [
+  otherProducts: [
     {
       kind: 'endpoint',
       words: ['aliyuncs'],

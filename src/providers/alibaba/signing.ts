@@ -1,39 +1,39 @@
 import { canonicalQuery, hmacSha1Base64, hmacSha256Hex, percentEncode, sha256Hex } from '../../http/canonical';
 import type { HttpRequest } from '../../http/request';
 import type { Credentials } from '../contract';
-import type { Moment } from '../session/session';
+import type { SigningContext } from '../session/session';
 
 type Headers = Readonly<Record<string, string>>;
 type Pairs = Iterable<readonly [name: string, value: string]>;
 
-/** Name of signature V3 as it opens the Authorization header. */
+/** The name of signature V3 in the Authorization header. */
 export const algorithm = 'ACS3-HMAC-SHA256';
 
-/** UTC to the second, the only form in which both signatures take the time. */
+/** Returns the time in UTC to the second, as both signatures require it. */
 export const timestamp = (now: Date): string => `${now.toISOString().slice(0, 19)}Z`;
 
 // Signature V3: https://www.alibabacloud.com/help/en/sdk/product-overview/v3-request-structure-and-signature
 
 const takesPart = (name: string): boolean => name === 'host' || name === 'content-type' || name.startsWith('x-acs-');
 
-/** The headers that V3 covers, by their lower-case names, sorted. */
+/** Returns the names of the headers that V3 covers, in lower case and sorted. */
 export const signedNames = (headers: Headers): readonly string[] => Object.keys(headers).filter(takesPart).sort();
 
-/** A name that a request lists may be one that every object has: it counts only as a header of the request. */
+/** Returns the value of a header. A listed name that every object has, such as `constructor`, doesn't count. */
 const headerValue = (headers: Headers, name: string): string =>
   (Object.hasOwn(headers, name) && headers[name]?.trim()) || '';
 
-/** `name:value` lines for the given headers, each ended by a line feed. */
+/** Returns `name:value` lines for the given headers, each with a line feed. */
 export const canonicalHeaders = (headers: Headers, names: readonly string[]): string =>
   names.map((name) => `${name}:${headerValue(headers, name)}\n`).join('');
 
-/** What of a request V3 covers. */
+/** The parts of a request that V3 covers. */
 export interface Signable {
   readonly method: string;
   readonly query: Pairs;
   readonly headers: Headers;
   readonly names: readonly string[];
-  /** Lower-case hex SHA-256 of the body. */
+  /** The SHA-256 of the body in lower-case hex. */
   readonly payloadHash: string;
 }
 
@@ -51,17 +51,17 @@ const withToken = (keyId: string, token: string): Headers =>
   token === '' ? {} : { 'x-acs-accesskey-id': keyId, 'x-acs-security-token': token };
 
 /**
- * The request with date, nonce, body hash and V3 signature. The action and its version have to be in the headers
- * already. The host is signed and left to the transport, which sends the one that the address names.
+ * Returns the request with date, nonce, body hash, and V3 signature. The action and its version must already be in the
+ * headers. The host is signed, and the transport sends it.
  */
-export function sign(request: HttpRequest, credentials: Credentials, moment: Moment): HttpRequest {
+export function sign(request: HttpRequest, credentials: Credentials, context: SigningContext): HttpRequest {
   const { accessKeyId = '', accessKeySecret = '', securityToken = '' } = credentials;
   const payloadHash = sha256Hex(request.body);
   const headers = {
     ...request.headers,
     ...withToken(accessKeyId, securityToken),
-    'x-acs-date': timestamp(moment.now),
-    'x-acs-signature-nonce': moment.nonce,
+    'x-acs-date': timestamp(context.now),
+    'x-acs-signature-nonce': context.nonce,
     'x-acs-content-sha256': payloadHash,
   };
   const covered = { ...headers, host: request.url.host };
@@ -72,9 +72,11 @@ export function sign(request: HttpRequest, credentials: Credentials, moment: Mom
   return { ...request, headers: { ...headers, authorization: authorization(accessKeyId, names, signed) } };
 }
 
-// Signature V1, which the sandbox also takes: https://www.alibabacloud.com/help/en/sdk/product-overview/rpc-mechanism
+// Signature V1, which the sandbox also accepts: https://www.alibabacloud.com/help/en/sdk/product-overview/rpc-mechanism
 
-/** V1 covers the method and every parameter of query and form but `Signature` itself; no header takes part. */
+/**
+ * Returns the text to sign for V1: the method and every parameter of query and form except `Signature`, and no header.
+ */
 export const stringToSignV1 = (method: string, parameters: Pairs): string => {
   const covered = [...parameters].filter(([name]) => name !== 'Signature');
   return `${method}&${percentEncode('/')}&${percentEncode(canonicalQuery(covered))}`;

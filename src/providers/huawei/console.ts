@@ -7,7 +7,10 @@ const disk = (region: string, id: string): string =>
   `https://console.huaweicloud.com/ecm/?region=${region}#/evs/manager/volumelist/detail?volumeid=${id}`;
 const networks = (region: string): string => `https://console.huaweicloud.com/vpc/?region=${region}#/vpc/vpcs/list`;
 
-/** Addresses seen in public pages. A vNIC has none: its server's page shows it, or the list of networks. */
+/**
+ * Returns the console page. The URLs are from public pages. A vNIC has no page: the page of its server shows it, or the
+ * list of networks.
+ */
 export const consolePage: Provider['console'] = (resource, at) => {
   const region = percentEncode(resource?.ref.region ?? at?.region ?? '');
   if (region === '') return { url: 'https://console.huaweicloud.com/', exact: false };
@@ -17,7 +20,7 @@ export const consolePage: Provider['console'] = (resource, at) => {
   const id = percentEncode(resource.ref.id);
   if (resource.ref.kind === 'instance') return { url: server(region, id), exact: true };
   if (resource.ref.kind === 'disk') return { url: disk(region, id), exact: true };
-  const holder = 'instance' in resource ? resource.instance : '';
-  const url = holder === '' ? networks(region) : server(region, percentEncode(holder));
+  const attachedServer = 'instance' in resource ? resource.instance : '';
+  const url = attachedServer === '' ? networks(region) : server(region, percentEncode(attachedServer));
   return { url, exact: false };
 };

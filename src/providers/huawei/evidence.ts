@@ -1,12 +1,13 @@
+// Data: patterns and weights, without logic.
 import type { CloudEvidence } from '../../finder/knowledge/evidence';
 
-/** Regions that no other cloud calls so. */
+/** Regions with names that no other cloud uses. */
 const regions =
   'cn-(?:north-(?:2|4|9|11|12)|south-(?:2|4)|east-(?:2|3|4|5)|southwest-[23])|la-(?:north|south)-2|na-mexico-1|sa-brazil-1|af-north-1|tr-west-1|ae-ad-1|eu-west-101|eu-west-0|my-kualalumpur-1|ru-moscow-1|ap-southeast-[1-5][a-g]|eu-de-0[123]|eu-nl-0[123]';
 
 const uuid = '[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}';
 
-/** What shows that a text is about Huawei Cloud, or about one of the clouds that run its software. */
+/** What shows that a text is about Huawei Cloud, or about a cloud that runs its software. */
 export const evidence: CloudEvidence = {
   rows: [
     {
@@ -133,8 +134,8 @@ export const evidence: CloudEvidence = {
     },
     { kind: 'action', words: ['keystone'], weight: 0.2 },
   ],
-  shapes: [],
-  elsewhere: [],
+  idPatterns: [],
+  otherProducts: [],
   resourceIds: [
     { pattern: new RegExp(`(?<![\\w-])${uuid}(?![\\w-])`), kinds: ['instance', 'disk', 'vnic'], isUnambiguous: false },
   ],

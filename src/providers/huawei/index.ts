@@ -6,7 +6,7 @@ import { hasIdForm } from './api/ids';
 import { consolePage } from './console';
 import { operations } from './operations';
 
-/** Huawei Cloud, and the clouds that speak its API. */
+/** Huawei Cloud, and the clouds with the same API. */
 export const huawei: Provider = {
   id: 'huawei',
   get label() {

@@ -2,14 +2,17 @@ import { hmacSha256Hex, percentEncode, sha256Hex } from '../../http/canonical';
 import { type HttpRequest, withHeaders } from '../../http/request';
 
 /**
- * AK/SK signing of Huawei Cloud's gateway, step by step, as its API request signing guide describes it
+ * AK/SK signing of Huawei Cloud's gateway, as its API request signing guide describes it
  * (https://support.huaweicloud.com/intl/en-us/devg-apisign/api-sign-algorithm-002.html).
  */
 export const algorithm = 'SDK-HMAC-SHA256';
 
 type Pair = readonly [name: string, value: string];
 
-/** What a signature covers. Header names are lower-case and include `host`; the path is as sent. */
+/**
+ * The parts of a request that a signature covers. Header names are in lower case and include `host`. The path is as
+ * sent.
+ */
 export interface Signable {
   readonly method: string;
   readonly path: string;
@@ -18,10 +21,10 @@ export interface Signable {
   readonly body: string | Uint8Array;
 }
 
-/** `YYYYMMDD'T'HHMMSS'Z'` in UTC. */
+/** Returns `YYYYMMDD'T'HHMMSS'Z'` in UTC. */
 export const sdkDate = (now: Date): string => now.toISOString().replace(/[-:]|\.\d{3}/g, '');
 
-/** The moment a date header tells, in milliseconds since 1970, or NaN for anything else than its one form. */
+/** Returns the time of a date header in milliseconds since 1970, or NaN for any other form. */
 export const readSdkDate = (text: string): number =>
   Date.parse(text.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z'));
 
@@ -33,7 +36,7 @@ function decoded(segment: string): string {
   }
 }
 
-/** Every segment encoded, always with a slash at the end: the request line itself is sent without it. */
+/** Returns the encoded path, always with a slash at the end. The request is sent without it. */
 export function canonicalUri(path: string): string {
   const encoded = path.split('/').map((segment) => percentEncode(decoded(segment)));
   return encoded.join('/').replace(/\/?$/, '/');
@@ -41,7 +44,10 @@ export function canonicalUri(path: string): string {
 
 const inOrder = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
-/** Sorted by name and then value before they are encoded, as the official clients do; an empty value keeps its `=`. */
+/**
+ * Returns the query, sorted by name and value before encoding, as the official clients do. An empty value keeps its
+ * `=`.
+ */
 export const canonicalQuery = (pairs: Iterable<Pair>): string =>
   [...pairs]
     .sort((one, other) => inOrder(one[0], other[0]) || inOrder(one[1], other[1]))
@@ -51,11 +57,14 @@ export const canonicalQuery = (pairs: Iterable<Pair>): string =>
 export const canonicalHeaders = (headers: Signable['headers'], names: readonly string[]): string =>
   names.map((name) => `${name}:${(headers[name] ?? '').trim()}\n`).join('');
 
-/** A client may state the hash itself (the official ones say UNSIGNED-PAYLOAD for bodies that are not JSON). */
+/**
+ * Returns the hash of the body. A client may set it itself (the official ones send UNSIGNED-PAYLOAD for bodies that
+ * aren't JSON).
+ */
 export const bodyHash = ({ headers, body }: Pick<Signable, 'headers' | 'body'>): string =>
   headers['x-sdk-content-sha256'] ?? sha256Hex(body);
 
-/** `names` are the signed headers in the order in which the signature lists them. */
+/** Returns the canonical request. `names` are the signed headers in the order of the signature. */
 export const canonicalRequest = (request: Signable, names: readonly string[]): string =>
   [
     request.method,
@@ -69,20 +78,22 @@ export const canonicalRequest = (request: Signable, names: readonly string[]): s
 export const stringToSign = (date: string, canonical: string): string =>
   [algorithm, date, sha256Hex(canonical)].join('\n');
 
-/** The secret key is used as it is: nothing is derived from it. */
+/** Returns the signature. The secret is used directly as the key. */
 export const signatureOf = (secret: string, text: string): string => hmacSha256Hex(secret, text);
 
 export const authorization = (accessKey: string, names: readonly string[], signature: string): string =>
   `${algorithm} Access=${accessKey}, SignedHeaders=${names.join(';')}, Signature=${signature}`;
 
-/** What a request is signed with. `token` goes with temporary keys only. */
+/** What a request is signed with. `token` belongs to temporary credentials. */
 export interface SigningKey {
   readonly accessKey: string;
   readonly secret: string;
   readonly token?: string;
 }
 
-/** The request with its date, its token if there is one, and an `authorization` over every header and the host. */
+/**
+ * Returns the request with its date, its token if there is one, and an `authorization` over all headers and the host.
+ */
 export function sign(request: HttpRequest, key: SigningKey, now: Date): HttpRequest {
   const date = sdkDate(now);
   const token = key.token ? { 'x-security-token': key.token } : {};

@@ -1,6 +1,7 @@
+// Data: patterns and weights, without logic.
 import type { CompetingCloud } from '../../finder/knowledge/evidence';
 
-/** Clouds and services that use some of the words our catalogues hold. Their signs speak against a finding. */
+/** Clouds and services that use some of the same words. Their evidence counts against a match. */
 export const otherClouds: readonly CompetingCloud[] = [
   {
     name: 'AWS',
@@ -127,7 +128,7 @@ export const otherClouds: readonly CompetingCloud[] = [
       { kind: 'envelope', words: ['errors'], literalPrefixes: ['Errors>'], pattern: /(<Errors>)/, weight: 0.6 },
       { kind: 'envelope', words: ['request'], literalPrefixes: ['RequestID>'], pattern: /(<RequestID>)/, weight: 0.6 },
     ],
-    shapes: [],
+    idPatterns: [],
   },
   {
     name: 'Tencent Cloud',
@@ -208,7 +209,7 @@ export const otherClouds: readonly CompetingCloud[] = [
       },
       { kind: 'name', words: ['cvm', 'cbs'], pattern: /(?<![\w-])(CVM|CBS|cvm|cbs)(?![\w-])/, weight: 0.55 },
     ],
-    shapes: [],
+    idPatterns: [],
   },
   {
     name: 'Azure',
@@ -236,7 +237,7 @@ export const otherClouds: readonly CompetingCloud[] = [
         weight: 0.9,
       },
     ],
-    shapes: [],
+    idPatterns: [],
   },
   {
     name: 'Google Cloud',
@@ -251,7 +252,7 @@ export const otherClouds: readonly CompetingCloud[] = [
         weight: 0.85,
       },
     ],
-    shapes: [],
+    idPatterns: [],
   },
   {
     name: 'OpenStack',
@@ -271,7 +272,7 @@ export const otherClouds: readonly CompetingCloud[] = [
         weight: 0.7,
       },
     ],
-    shapes: [],
+    idPatterns: [],
   },
   {
     name: 'Volcano Engine',
@@ -286,7 +287,7 @@ export const otherClouds: readonly CompetingCloud[] = [
       },
       { kind: 'name', words: ['火山引擎'], weight: 0.7 },
     ],
-    shapes: [],
+    idPatterns: [],
   },
   {
     name: 'other clouds',
@@ -332,12 +333,12 @@ export const otherClouds: readonly CompetingCloud[] = [
       { kind: 'name', words: ['oracle'], pattern: /(Oracle Cloud)/i, weight: 0.65 },
       { kind: 'name', words: ['ovh'], pattern: /(?<![\w-])(OVH)(?![\w-])/i, weight: 0.6 },
     ],
-    shapes: [],
+    idPatterns: [],
   },
   {
     name: 'clouds that write request ids in small letters',
     rows: [],
-    shapes: [
+    idPatterns: [
       {
         kind: 'requestId',
         written: 'small',
@@ -365,7 +366,7 @@ export const otherClouds: readonly CompetingCloud[] = [
       },
       { kind: 'package', words: ['apimachinery', 'apierrors', 'apiserver'], weight: 0.55 },
     ],
-    shapes: [],
+    idPatterns: [],
   },
   {
     name: 'programs',
@@ -381,6 +382,6 @@ export const otherClouds: readonly CompetingCloud[] = [
         weight: 0.9,
       },
     ],
-    shapes: [],
+    idPatterns: [],
   },
 ];

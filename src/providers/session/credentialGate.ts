@@ -1,40 +1,40 @@
 import type { ApiError } from '../../errors/apiError';
 
-/** What all windows of a user know of one key. Nothing here rejects, save a task that does. */
-export interface SignInState {
-  /** The refusal that any window has met with the key as it is stored now. */
+/** What all windows of a user know about one key. Rejects only when a task does. */
+export interface CredentialState {
+  /** Resolves to the refusal that any window received for the stored key. */
   read(): Promise<{ readonly revision: number; readonly refusal: ApiError | undefined }>;
-  /** Tells the other windows of a refusal. It counts until the key is stored anew or `forget`. */
-  note(revision: number, refusal: ApiError): Promise<void>;
-  forget(): Promise<void>;
-  /** Runs the task while no other window runs one; rejects with the signal's reason when that comes first. */
+  /** Shares a refusal with the other windows. It's valid until the key is stored again, or until `clear`. */
+  recordRefusal(revision: number, refusal: ApiError): Promise<void>;
+  clear(): Promise<void>;
+  /** Runs the task while no other window runs one. Rejects with the signal's reason when it's aborted first. */
   runExclusive<T>(task: () => Promise<T>, signal: AbortSignal): Promise<T>;
 }
 
-const noOtherWindow: SignInState = {
+const singleWindow: CredentialState = {
   read: async () => ({ revision: 0, refusal: undefined }),
-  note: async () => undefined,
-  forget: async () => undefined,
+  recordRefusal: async () => undefined,
+  clear: async () => undefined,
   runExclusive: (task) => task(),
 };
 
 /**
- * Guards a key that a cloud may lock after a few failed signatures: until the cloud has accepted it requests go one at a
- * time, in all windows together, and after the first failed sign-in none goes at all.
+ * Protects a key that a cloud may lock after a few failed signatures. Until the cloud has accepted the key, requests
+ * are sent one at a time in all windows together. After the first authentication failure, none is sent.
  */
 export class CredentialGate {
-  readonly #state: SignInState;
+  readonly #state: CredentialState;
   #refusal: ApiError | undefined;
   #accepted = false;
   #trial: Promise<unknown> | undefined;
-  /** The user has acted since the other windows were last asked. */
+  /** Whether the user has acted since the shared state was read. */
   #isResumed = false;
 
-  constructor(state: SignInState = noOtherWindow) {
+  constructor(state: CredentialState = singleWindow) {
     this.#state = state;
   }
 
-  /** Runs a request when its turn has come. Throws the refusal that holds the key back, or the signal's reason. */
+  /** Runs a request in its turn. Throws the refusal of the key, or the signal's reason. */
   async pass<T>(request: () => Promise<T>, signal: AbortSignal): Promise<T> {
     while (this.#trial && !this.#accepted) await unlessAborted(this.#trial, signal);
     if (this.#refusal) throw this.#refusal;
@@ -47,18 +47,18 @@ export class CredentialGate {
     return trial;
   }
 
-  /** The cloud has taken the key as good. */
+  /** Records that the cloud has accepted the key. */
   accept(): void {
     if (!this.#refusal) this.#accepted = true;
   }
 
-  /** The cloud has refused the key: nothing passes until `resume`. */
+  /** Blocks the key after a refusal until `resume`. */
   refuse(error: ApiError): void {
     this.#refusal = error;
     this.#accepted = false;
   }
 
-  /** Lets the next request through, alone. */
+  /** Allows the next request, one at a time. */
   resume(): void {
     this.#refusal = undefined;
     this.#accepted = false;
@@ -66,14 +66,14 @@ export class CredentialGate {
   }
 
   async #run<T>(request: () => Promise<T>): Promise<T> {
-    if (this.#isResumed) await this.#state.forget();
+    if (this.#isResumed) await this.#state.clear();
     this.#isResumed = false;
     const { revision, refusal } = await this.#state.read();
     if (refusal) throw refusal;
     try {
       return await request();
     } catch (error) {
-      if (this.#refusal && error === this.#refusal) await this.#state.note(revision, this.#refusal);
+      if (this.#refusal && error === this.#refusal) await this.#state.recordRefusal(revision, this.#refusal);
       throw error;
     }
   }

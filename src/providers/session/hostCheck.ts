@@ -3,8 +3,8 @@ import type { Account } from '../../domain/account';
 import { RefusedError } from '../../errors/refusedError';
 
 /**
- * Lets a request go only to the account's own endpoint or to a host of its cloud. An answer, a setting or an
- * environment variable can therefore never send a signature elsewhere.
+ * Throws RefusedError unless the URL is the account's own endpoint or a host of its cloud. A response, a setting, or an
+ * environment variable can't send a signature elsewhere.
  */
 export function checkHost(url: URL, account: Account, knowsHost: (host: string) => boolean): void {
   const entered = new URL(account.endpoint);

@@ -6,16 +6,16 @@ import { retryAfter } from './retryTiming';
 
 const noticeableSkewMs = 60_000;
 
-function clockAhead(answer: HttpResponse, now: number): number | undefined {
-  const ahead = now - Date.parse(answer.headers.date ?? '');
+function clockAhead(response: HttpResponse, now: number): number | undefined {
+  const ahead = now - Date.parse(response.headers.date ?? '');
   return Math.abs(ahead) >= noticeableSkewMs ? ahead : undefined;
 }
 
-/** A refusal with what its answer tells besides: the wait asked for, a wrong clock. */
-export function withFacts(refusal: ApiError, answer: HttpResponse, account: string, now: number): ApiError {
+/** Returns a refusal with the facts of its response: the requested wait, and a difference of the clocks. */
+export function withFacts(refusal: ApiError, response: HttpResponse, account: string, now: number): ApiError {
   const { provider, action, code, status, requestId, message, extra } = refusal;
-  const retryAfterMs = extra.retryAfterMs ?? retryAfter(answer.headers['retry-after'], now);
-  const clockAheadMs = clockAhead(answer, now);
+  const retryAfterMs = extra.retryAfterMs ?? retryAfter(response.headers['retry-after'], now);
+  const clockAheadMs = clockAhead(response, now);
   return new ApiError(provider, action, code, status, requestId, message, {
     ...extra,
     account,
@@ -24,7 +24,7 @@ export function withFacts(refusal: ApiError, answer: HttpResponse, account: stri
   });
 }
 
-/** An error from anywhere, as it is when it holds no secret, else one of its kind whose message has none. */
+/** Returns an error as it is if it contains no secret, otherwise one of its kind with a redacted message. */
 export function withoutSecrets(error: unknown, redactor: Redactor): unknown {
   if (!(error instanceof Error)) return error;
   const clean = redactor.redact(error.message);

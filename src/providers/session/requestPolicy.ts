@@ -5,14 +5,14 @@ import { RefusedError } from '../../errors/refusedError';
 import type { HttpRequest } from '../../http/request';
 import { checkHost } from './hostCheck';
 
-/** What the rules ask of a call. */
+/** What the policy checks of a call. */
 export interface PolicyRequest {
   readonly action: string;
   readonly request: HttpRequest;
   readonly plan?: Plan;
 }
 
-/** What the rules ask of a cloud. */
+/** What the policy needs to know about a cloud. */
 export interface CloudPolicy {
   readonly reads: ReadonlySet<string>;
   readonly knowsHost: (host: string) => boolean;
@@ -35,19 +35,22 @@ function refuseReadOnly(action: string, account: Account): void {
 }
 
 /**
- * Asked before anything is signed. Throws Refused for a foreign host, missing certificate checks or a write from a
- * read-only account, and Error for a write that no confirmed plan names.
+ * Checks a call before it's signed. Throws RefusedError for a foreign host, disabled certificate checks, or a write of
+ * a read-only account, and Error for a write without a confirmed plan.
  */
-export function checkPolicy(call: PolicyRequest, account: Account, allowed: CloudPolicy): void {
+export function checkPolicy(call: PolicyRequest, account: Account, policy: CloudPolicy): void {
   refuseWithoutTlsChecks(call.request.url);
-  checkHost(call.request.url, account, allowed.knowsHost);
-  if (allowed.reads.has(call.action)) return;
+  checkHost(call.request.url, account, policy.knowsHost);
+  if (policy.reads.has(call.action)) return;
   refuseReadOnly(call.action, account);
   if (!call.plan) throw new Error(`${call.action} was requested without a confirmed plan.`);
   if (call.plan.call !== call.action) throw new Error(`${call.action} isn’t the call of the confirmed plan.`);
 }
 
-/** Keys are typed and pasted by people; HTTP headers take printable ASCII. Throws Refused, naming no value. */
+/**
+ * Throws RefusedError when a header contains other characters than printable ASCII, because users type and paste keys.
+ * The message contains no value.
+ */
 export function checkHeaderValues(signed: HttpRequest, account: Account): void {
   if (Object.values(signed.headers).every((value) => /^[\t\x20-\x7e]*$/.test(value))) return;
   throw new RefusedError(

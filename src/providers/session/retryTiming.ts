@@ -1,19 +1,19 @@
 const firstPauseMs = 500;
-const longestPauseMs = 10_000;
-/** A cloud that wants to be left alone for longer is not asked again by itself. */
-const longestRetryAfterMs = 60_000;
+const maxPauseMs = 10_000;
+/** If a cloud asks for a longer pause, there is no automatic retry. */
+const maxRetryAfterMs = 60_000;
 
 /**
- * How long to wait before the next attempt, in milliseconds; undefined when it is too long to wait. Pauses grow twofold,
- * shortened at random so that many callers do not come back together; the cloud's own word wins.
+ * Returns the pause before the next attempt in milliseconds. Undefined when it's too long. Pauses double and are
+ * shortened at random, so that many callers don't retry together. The cloud's own value takes precedence.
  */
 export function pauseBefore(attempt: number, random: number, retryAfterMs: number | undefined): number | undefined {
-  if (retryAfterMs !== undefined) return retryAfterMs <= longestRetryAfterMs ? retryAfterMs : undefined;
-  const full = Math.min(firstPauseMs * 2 ** attempt, longestPauseMs);
+  if (retryAfterMs !== undefined) return retryAfterMs <= maxRetryAfterMs ? retryAfterMs : undefined;
+  const full = Math.min(firstPauseMs * 2 ** attempt, maxPauseMs);
   return full / 2 + (full / 2) * random;
 }
 
-/** The HTTP header, in seconds or as a date, as milliseconds from `now`. */
+/** Returns the Retry-After header (seconds or a date) in milliseconds from `now`. Undefined when there is none. */
 export function retryAfter(value: string | undefined, now: number): number | undefined {
   if (value === undefined || value.trim() === '') return undefined;
   const seconds = Number(value);

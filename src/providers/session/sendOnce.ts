@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { cut, longest } from '../../domain/untrustedText';
+import { cut, maxLength } from '../../domain/untrustedText';
 import { ApiError } from '../../errors/apiError';
 import { parseJson } from '../../http/json';
 import { Redactor } from '../../http/redaction/redact';
-import { redactAnswer } from '../../http/redaction/redactResponse';
+import { redactResponse } from '../../http/redaction/redactResponse';
 import type { HttpRequest, HttpResponse } from '../../http/request';
 import { TransportError } from '../../http/transportError';
 import type { Connection, Credentials, RequestRecord } from '../contract';
@@ -21,52 +21,49 @@ interface ReadResponse<T> {
   readonly requestId: string | undefined;
 }
 
-/**
- * Reads an answer from which the secrets have been taken. Whatever goes wrong with that, the request has arrived: a write
- * may have taken effect.
- */
-function readResponse<T>(wire: Wire, call: ApiCall<T>, answer: HttpResponse): ReadResponse<T> {
+/** Reads a redacted response. Whatever fails, the request has arrived, and a write may have taken effect. */
+function readResponse<T>(wire: Wire, call: ApiCall<T>, response: HttpResponse): ReadResponse<T> {
   const { host } = call.request.url;
-  const body = answer.text === '' ? undefined : parseJson(answer, host);
+  const body = response.text === '' ? undefined : parseJson(response, host);
   try {
-    const refusal = wire.refusal(body, answer, call.action);
+    const refusal = wire.refusal(body, response, call.action);
     if (refusal) throw refusal;
-    return { value: call.read(body, answer), requestId: wire.requestId(body, answer) };
+    return { value: call.read(body, response), requestId: wire.requestId(body, response) };
   } catch (error) {
     if (error instanceof ApiError || error instanceof TransportError) throw error;
-    const why = cut(error instanceof Error ? error.message : String(error), longest.text);
+    const why = cut(error instanceof Error ? error.message : String(error), maxLength.text);
     const message = l10n.t('The response from {0} couldn’t be read: {1}', host, why);
-    throw new TransportError('unreadable', host, message, true, answer.status);
+    throw new TransportError('unreadable', host, message, true, response.status);
   }
 }
 
-/** What the log is told of a failure. */
+/** Returns what the log shows of an error. */
 function logFieldsOf(error: unknown): LogFields {
   if (error instanceof ApiError) return { status: error.status, code: error.code, requestId: error.requestId };
   if (error instanceof TransportError) return { status: error.status, requestId: undefined, fault: error.fault };
   return { status: undefined, requestId: undefined, fault: 'unknown' };
 }
 
-/** The failure as it may be known: with the facts of its answer, without secrets. */
+/** Returns the error with the facts of its response and without secrets. */
 const withoutSensitiveData = (
   error: unknown,
-  answer: HttpResponse | undefined,
+  response: HttpResponse | undefined,
   account: string,
   now: number,
   redactor: Redactor,
 ): unknown =>
-  error instanceof ApiError && answer ? withFacts(error, answer, account, now) : withoutSecrets(error, redactor);
+  error instanceof ApiError && response ? withFacts(error, response, account, now) : withoutSecrets(error, redactor);
 
-/** What goes to the cloud and must come back to nobody: every part of the credential, and what proves that we have it. */
+/** Returns all secrets of a request: the parts of the credentials, and the signature. */
 function secretsSent(credentials: Credentials, { headers: { authorization = '' } }: HttpRequest): readonly string[] {
-  // `Bearer …`, `… Signature=…`: what stands last is the proof itself.
+  // `Bearer …`, `… Signature=…`: the last part is the secret.
   const proof = authorization.slice(Math.max(authorization.lastIndexOf(' '), authorization.lastIndexOf('=')) + 1);
   return [...Object.values(credentials), authorization, proof];
 }
 
 /**
- * Signs, sends, reads and logs one call, once. Credentials are asked for at this moment and forgotten after it; whatever
- * is thrown or logged holds none of them.
+ * Signs, sends, reads, and logs one call once. The credentials are read for this call and not kept. Nothing that is
+ * thrown or logged contains them.
  */
 export async function sendOnce<T>(
   wire: Wire,
@@ -78,33 +75,33 @@ export async function sendOnce<T>(
   const { account, clock } = connection;
   const credentials = await connection.credentials(wire.reads.has(call.action) ? 'read' : 'write');
   const started = clock.monotonic();
-  const log = (told: LogFields): void =>
+  const log = (fields: LogFields): void =>
     connection.log({
       cloud: account.cloud,
       account: account.name,
       action: call.action,
       attempt,
       durationMs: clock.monotonic() - started,
-      ...told,
+      ...fields,
     });
 
   const signed = signFor(wire, call.request, credentials, clock.now());
   checkHeaderValues(signed, account);
   await call.beforeSend?.();
   const redactor = new Redactor(secretsSent(credentials, signed));
-  let answer: HttpResponse | undefined;
+  let response: HttpResponse | undefined;
   try {
-    answer = redactAnswer(
+    response = redactResponse(
       await transportFor(call.action, wire, connection).send(signed, { signal, timeoutMs }),
       redactor,
     );
-    const { value, requestId } = readResponse(wire, call, answer);
-    log({ status: answer.status, requestId });
+    const { value, requestId } = readResponse(wire, call, response);
+    log({ status: response.status, requestId });
     return value;
   } catch (error) {
-    const told = withoutSensitiveData(error, answer, account.id, clock.now(), redactor);
-    log(logFieldsOf(told));
-    throw told;
+    const clean = withoutSensitiveData(error, response, account.id, clock.now(), redactor);
+    log(logFieldsOf(clean));
+    throw clean;
   }
 }
 

@@ -1,8 +1,8 @@
 import type { Transport, Transports } from '../../http/transport';
 
 /**
- * The transport for an action. The list that tells what a read-only account may send tells it here as well: whatever is
- * not on it is a write, and a write travels by a transport that can't repeat it.
+ * Returns the transport of an action. What isn't in the list of reads is a write, and a write needs a transport that
+ * can't repeat it.
  */
 export const transportFor = (
   action: string,

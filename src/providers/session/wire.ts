@@ -3,32 +3,35 @@ import type { ApiError } from '../../errors/apiError';
 import type { HttpRequest, HttpResponse } from '../../http/request';
 import type { Credentials } from '../contract';
 
-/** One request and how to read its answer, as a value: nothing is sent by making one. */
+/** A request as a value, and how its response is read. */
 export interface ApiCall<T> {
   /** The cloud's name of the action. */
   readonly action: string;
   readonly request: HttpRequest;
-  readonly read: (answer: unknown, raw: HttpResponse) => T;
-  /** Set for a write: the plan that a person agreed to. Its `call` is this action. */
+  readonly read: (body: unknown, response: HttpResponse) => T;
+  /** Set for a write: the confirmed plan. Its `call` is this action. */
   readonly plan?: Plan;
-  /** Asked when the request is signed and ready: it is sent when this resolves, and never when it rejects. */
+  /** Called when the request is signed. The request is sent when this resolves, and never when it rejects. */
   readonly beforeSend?: () => Promise<void>;
 }
 
-/** The time and the one-off value that a signature is made with. */
+/** The time and the nonce of a signature. */
 export interface SigningContext {
   readonly now: Date;
   readonly nonce: string;
 }
 
-/** What differs from cloud to cloud on the wire. */
+/** What differs between clouds on the wire. */
 export interface Wire {
   readonly provider: string;
-  readonly sign: (request: HttpRequest, credentials: Credentials, moment: SigningContext) => HttpRequest;
-  /** The refusal in an answer, or undefined for a success. `body` is the parsed JSON, undefined when empty. */
-  readonly refusal: (body: unknown, answer: HttpResponse, action: string) => ApiError | undefined;
-  readonly requestId: (body: unknown, answer: HttpResponse) => string | undefined;
-  /** The actions that a read-only account may send. A write is whatever is not listed here. */
+  readonly sign: (request: HttpRequest, credentials: Credentials, context: SigningContext) => HttpRequest;
+  /**
+   * Returns the refusal in a response, or undefined for a success. `body` is the parsed JSON, or undefined when it's
+   * empty.
+   */
+  readonly refusal: (body: unknown, response: HttpResponse, action: string) => ApiError | undefined;
+  readonly requestId: (body: unknown, response: HttpResponse) => string | undefined;
+  /** The actions that a read-only account may send. All others are writes. */
   readonly reads: ReadonlySet<string>;
   readonly knowsHost: (host: string) => boolean;
 }

@@ -7,14 +7,14 @@ import type { Connection, Write, WriteOptions } from '../contract';
 import { pauseBefore } from './retryTiming';
 import type { ApiCall, Session } from './session';
 
-/** What a cloud tells when it takes a write. */
+/** What a cloud returns when it accepts a write. */
 export type Accepted = Omit<Receipt, 'plan'>;
 
 const attempts = 4;
 
 /**
- * The one way in which a write is sent. It is sent again only after a refusal that is documented to have done nothing,
- * only when a fresh read shows all that the dialog showed, and only as long as the confirmation counts.
+ * Returns a write. It's sent again only after a refusal that is documented to have had no effect, only when a new read
+ * shows everything that the dialog showed, and only while the confirmation is valid.
  */
 export function createWrite<A extends Action>(
   action: A,
@@ -22,7 +22,7 @@ export function createWrite<A extends Action>(
   connection: Connection,
   callFor: (plan: Plan<A>) => ApiCall<Accepted>,
 ): Write<A> {
-  /** A plan is good for the account, the cloud and the address that the dialog showed, and for no other. */
+  /** Throws unless the plan is for the account, the cloud, and the endpoint that the dialog showed. */
   function checkPlace({ target, endpoint }: Plan): void {
     const { account } = connection;
     if (target.account === account.id && target.cloud === account.cloud && endpoint === account.endpoint) return;
@@ -37,14 +37,14 @@ export function createWrite<A extends Action>(
   }
 
   /**
-   * Waits, then looks again. False whenever it cannot be told that all is as shown, and when the confirmation does not
-   * last that long: then the refusal stands.
+   * Waits, and reads again. Resolves to false when the state can't be read or has changed, and when the confirmation
+   * expires before that. Then the refusal is final.
    */
-  async function mayResend(pause: number, { countsIn }: Redeemed<A>, options: WriteOptions): Promise<boolean> {
-    if (!countsIn(pause)) return false;
+  async function mayResend(pause: number, { isValidIn }: Redeemed<A>, options: WriteOptions): Promise<boolean> {
+    if (!isValidIn(pause)) return false;
     try {
       await connection.clock.pause(pause, options.signal);
-      return (await options.isUnchanged()) && countsIn(0);
+      return (await options.isUnchanged()) && isValidIn(0);
     } catch {
       return false;
     }
@@ -52,21 +52,21 @@ export function createWrite<A extends Action>(
 
   return async (confirmed: Confirmed<A>, options: WriteOptions) => {
     const redeemed = connection.redeem(confirmed, action);
-    const { plan, countsIn } = redeemed;
+    const { plan, isValidIn } = redeemed;
     checkPlace(plan);
     let refusal: unknown;
     for (let attempt = 1; ; attempt += 1) {
       let isSent = false;
       const beforeSend = async (): Promise<void> => {
         await options.beforeSend(attempt);
-        if (!countsIn(0)) throw new ConfirmationError('expired');
+        if (!isValidIn(0)) throw new ConfirmationError('expired');
         isSent = true;
       };
       try {
         const accepted = await session.call({ ...callFor(plan), plan, beforeSend }, options.signal);
         return { plan, ...accepted };
       } catch (error) {
-        // What keeps a further attempt from being sent changes nothing: the refusal of the one before stands.
+        // If a further attempt isn't sent, the refusal of the previous one is final.
         if (!isSent) throw refusal ?? error;
         const pause = await pauseAfter(error, attempt);
         if (pause === undefined || attempt >= attempts || !(await mayResend(pause, redeemed, options))) throw error;

@@ -1,5 +1,5 @@
 import type { Provider } from '../contract';
-import { publicEndpoint } from './api/wire';
+import { publicEndpoint } from './api/hosts';
 
-/** No page of the console about an instance, a disk or a vNIC is known: its front page is. */
+/** Returns the front page. No other pages of the console are known. */
 export const consolePage: Provider['console'] = () => ({ url: `${publicEndpoint}/dashboard`, exact: false });

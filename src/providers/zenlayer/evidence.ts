@@ -1,6 +1,9 @@
+// Data: patterns and weights, without logic.
 import type { CloudEvidence } from '../../finder/knowledge/evidence';
 
-/** What shows that a text is about Zenlayer's elastic compute, and what shows that it is about another of its products. */
+/**
+ * What shows that a text is about Zenlayer's elastic compute, and what shows that it's about another of its products.
+ */
 export const evidence: CloudEvidence = {
   rows: [
     {
@@ -59,7 +62,7 @@ export const evidence: CloudEvidence = {
     },
     { kind: 'action', words: ['failed'], literalPrefixes: ['failedDiskIds'], pattern: /(failedDiskIds)/, weight: 0.6 },
   ],
-  shapes: [
+  idPatterns: [
     {
       kind: 'requestId',
       written: 'capital',
@@ -68,7 +71,7 @@ export const evidence: CloudEvidence = {
     },
     { kind: 'resourceId', written: 'digits', pattern: /(?<![\w.-])([1-9]\d{18})(?![\w-])/, weight: 0.3, general: true },
   ],
-  elsewhere: [
+  otherProducts: [
     {
       kind: 'endpoint',
       words: ['api'],

@@ -1,15 +1,16 @@
 import * as l10n from '@vscode/l10n';
 import type { CredentialField, Provider } from '../contract';
-import { hasIdForm } from './api/calls';
+
 import { connect } from './api/client';
-import { provider, publicEndpoint, wire } from './api/wire';
+import { knowsHost, publicEndpoint } from './api/hosts';
+import { hasIdForm } from './api/ids';
 import { consolePage } from './console';
 import { operations } from './operations';
 
 export const zenlayer: Provider = {
-  id: provider,
+  id: 'zenlayer',
   label: 'Zenlayer',
-  // Getters, since the editor's language is not yet known when this is loaded.
+  // Getters, because the display language isn't known yet when this file is loaded.
   get credentialFields(): readonly CredentialField[] {
     return [
       { name: 'accessKeyId', part: 'keyId', label: l10n.t('Access Key ID'), secret: false, optional: true },
@@ -26,7 +27,7 @@ export const zenlayer: Provider = {
   get endpoints() {
     return [{ label: l10n.t('Zenlayer (all regions)'), url: publicEndpoint }];
   },
-  knowsHost: wire.knowsHost,
+  knowsHost,
   hasIdForm,
   operations,
   hasRecycleBin: true,

@@ -1,53 +1,53 @@
 import { hmacSha256Hex, sha256Hex } from '../../http/canonical';
 
-/** https://docs.console.zenlayer.com/api-reference/api-introduction/instruction/signature rules this file. */
+/** Signing as documented at https://docs.console.zenlayer.com/api-reference/api-introduction/instruction/signature */
 export const algorithm = 'ZC2-HMAC-SHA256';
 
-/** What every client of this cloud signs; the documentation allows more. */
-export const customarilySigned: readonly string[] = ['content-type', 'host'];
+/** The headers that every client of this cloud signs. The documentation allows more. */
+export const signedByDefault: readonly string[] = ['content-type', 'host'];
 
-/** What a signature covers: neither the path nor the action is part of it. */
+/** The parts of a request that a signature covers: neither the path nor the action. */
 export interface Signed {
   readonly method: string;
-  /** Names in lower case. */
+  /** Lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Uint8Array;
 }
 
-/** Names sorted and joined: the order in which header lines appear in the canonical request. */
+/** Returns the names sorted and joined, in the order of the canonical request. */
 export const signedHeaderList = (names: readonly string[]): string =>
   names
     .map((name) => name.trim().toLowerCase())
     .sort()
     .join(';');
 
-/** A name that a request lists may be one that every object has: it counts only as a header of the request. */
+/** Returns a header line. A listed name that every object has, such as `constructor`, doesn't count. */
 const headerLine = (name: string, headers: Signed['headers']): string => {
   const value = (Object.hasOwn(headers, name) && headers[name]) || '';
   return `${name}:${value.trim().toLowerCase()}\n`;
 };
 
-/** The path is always a single slash and the query always empty, whatever is asked for. */
+/** Returns the canonical request. The path is always a slash, and the query is always empty. */
 export function canonicalRequest(
   { method, headers, body }: Signed,
-  names: readonly string[] = customarilySigned,
+  names: readonly string[] = signedByDefault,
 ): string {
   const list = signedHeaderList(names);
   const lines = list.split(';').map((name) => headerLine(name, headers));
   return [method, '/', '', lines.join(''), list, sha256Hex(body)].join('\n');
 }
 
-/** `timestamp` is Unix time in seconds. */
+/** Returns the text to sign. `timestamp` is Unix time in seconds. */
 export const stringToSign = (timestamp: string, canonical: string): string =>
   [algorithm, timestamp, sha256Hex(canonical)].join('\n');
 
-/** The secret itself is the key: there is no derivation. */
+/** Returns the signature. The secret is used directly as the key. */
 export const signatureOf = (secret: string, text: string): string => hmacSha256Hex(secret, text);
 
-export const authorization = (keyId: string, signature: string, names: readonly string[] = customarilySigned): string =>
+export const authorization = (keyId: string, signature: string, names: readonly string[] = signedByDefault): string =>
   `${algorithm} Credential=${keyId}, SignedHeaders=${signedHeaderList(names)}, Signature=${signature}`;
 
-/** The parts of a signed `Authorization` header, or undefined for any other text. */
+/** Returns the parts of a signed `Authorization` header. Undefined for any other text. */
 export function readAuthorization(
   header: string,
 ): { readonly keyId: string; readonly names: readonly string[]; readonly signature: string } | undefined {
@@ -58,5 +58,5 @@ export function readAuthorization(
   return { keyId, names: names.split(';'), signature };
 }
 
-/** A timestamp further than this from the cloud's clock is refused, in seconds. */
+/** The maximum difference between a timestamp and the cloud's clock, in seconds. */
 export const clockWindowSeconds = 300;

@@ -6,20 +6,20 @@ import { offeredOn } from '../../app/resources/rowOf';
 import { keyOf } from '../../domain/refs';
 import { isInstance } from '../../domain/resource';
 import { asToast } from '../dialogs/plainText';
-import { commandNames } from '../explanations/commandNames';
-import { type ExplanationServices, explainedMatch } from '../explanations/shared';
+import { linkedCommandNames } from '../linkedCommandNames';
 import { type CodeAtPosition, codeAtPosition } from './codeAtPosition';
+import { type ExplanationServices, explainedMatch } from './explanationServices';
 
-/** So many resources are offered to be revealed from one place. */
-const mostRevealed = 3;
+/** How many resources are offered to be revealed at one position. */
+const maxRevealed = 3;
 
-/** What can be done about a code: read on, hand it to support, go to the resource, take it for none. */
+/** The quick fixes of a code: explain it, copy it for support, reveal resources, ignore it. */
 export class ExplanationActions implements vscode.CodeActionProvider {
   static readonly kinds = [vscode.CodeActionKind.QuickFix];
-  readonly #explaining: ExplanationServices;
+  readonly #services: ExplanationServices;
 
-  constructor(explaining: ExplanationServices) {
-    this.#explaining = explaining;
+  constructor(services: ExplanationServices) {
+    this.#services = services;
   }
 
   async provideCodeActions(
@@ -27,11 +27,11 @@ export class ExplanationActions implements vscode.CodeActionProvider {
     range: vscode.Range,
     { diagnostics }: vscode.CodeActionContext,
   ): Promise<vscode.CodeAction[]> {
-    const seen = await codeAtPosition(this.#explaining, document, document.offsetAt(range.start));
-    const explained = seen && explainedMatch(this.#explaining, seen.match);
+    const found = await codeAtPosition(this.#services, document, document.offsetAt(range.start));
+    const explained = found && explainedMatch(this.#services, found.match);
     if (!explained) return [];
     const marks = diagnostics.filter(({ source }) => source === explained.cloud);
-    return this.#actionsFor(document, seen, explained).map(([title, command, ...args]) => {
+    return this.#actionsFor(document, found, explained).map(([title, command, ...args]) => {
       const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
       action.command = { command, title, arguments: args };
       action.diagnostics = marks;
@@ -41,50 +41,62 @@ export class ExplanationActions implements vscode.CodeActionProvider {
 
   #actionsFor(
     document: vscode.TextDocument,
-    seen: CodeAtPosition,
+    found: CodeAtPosition,
     explained: Explained,
   ): readonly (readonly [string, string, ...unknown[]])[] {
     const { provider, code, row } = explained;
     const { l10n } = vscode;
     const uri = document.uri.toString();
     const byName = [provider, code, row.status ?? undefined] as const;
-    const near = this.#near(seen);
+    const near = this.#near(found);
     return [
-      [l10n.t('Explain {0}', code), commandNames.explain, ...byName],
-      [l10n.t('Open Documentation for {0}', code), commandNames.openDocumentation, ...byName],
-      [l10n.t('Copy {0} for Support', code), commandNames.copyForSupport, uri, seen.match.start],
-      ...near.flatMap((held) => this.#clearing(held, explained)),
+      [l10n.t('Explain {0}', code), linkedCommandNames.explain, ...byName],
+      [l10n.t('Open Documentation for {0}', code), linkedCommandNames.openDocumentation, ...byName],
+      [l10n.t('Copy {0} for Support', code), linkedCommandNames.copyForSupport, uri, found.match.start],
+      ...near.flatMap((known) => this.#resolvingActions(known, explained)),
       ...near.map(
         ({ resource }) =>
-          [asToast(l10n.t('Reveal {0} in Tree', resource.ref.id)), commandNames.reveal, keyOf(resource.ref)] as const,
+          [
+            asToast(l10n.t('Reveal {0} in Tree', resource.ref.id)),
+            linkedCommandNames.reveal,
+            keyOf(resource.ref),
+          ] as const,
       ),
-      [l10n.t('Ignore {0} ({1}) in This Workspace', code, explained.cloud), commandNames.dismissCode, provider, code],
-      [l10n.t('Ignore Error Codes in This File'), commandNames.dismissFile, uri],
+      [
+        l10n.t('Ignore {0} ({1}) in This Workspace', code, explained.cloud),
+        linkedCommandNames.dismissCode,
+        provider,
+        code,
+      ],
+      [l10n.t('Ignore Error Codes in This File'), linkedCommandNames.dismissFile, uri],
     ];
   }
 
-  /** The resources of our accounts that are named close by. */
-  #near({ details, match: sighting }: CodeAtPosition): readonly KnownResource[] {
-    const ids = [...new Set(details.resourceIds.map(({ id }) => id))];
+  /** Returns the known resources whose ids are near the code. */
+  #near({ context, match }: CodeAtPosition): readonly KnownResource[] {
+    const ids = [...new Set(context.resourceIds.map(({ id }) => id))];
     return ids
-      .flatMap((id) => this.#explaining.resources.withId(id))
-      .filter(({ resource }) => resource.ref.cloud === sighting.provider)
-      .slice(0, mostRevealed);
+      .flatMap((id) => this.#services.resources.withId(id))
+      .filter(({ resource }) => resource.ref.cloud === match.provider)
+      .slice(0, maxRevealed);
   }
 
-  /** The step of ours that would clear the way, where a rule with this code knows one and the resource allows it. */
-  #clearing(held: KnownResource, { provider, code }: Explained): readonly (readonly [string, string, ...unknown[]])[] {
-    const { resource } = held;
+  /** Returns the actions that resolve a rule with this code, as far as the resource offers them. */
+  #resolvingActions(
+    known: KnownResource,
+    { provider, code }: Explained,
+  ): readonly (readonly [string, string, ...unknown[]])[] {
+    const { resource } = known;
     if (isInstance(resource)) return [];
-    const { operations = [] } = this.#explaining.providers.find(({ id }) => id === provider) ?? {};
-    const offered = offeredOn(held, operations);
+    const { operations = [] } = this.#services.providers.find(({ id }) => id === provider) ?? {};
+    const offered = offeredOn(known, operations);
     const rules = operations.filter(({ kind }) => kind === resource.ref.kind).flatMap(({ rules }) => rules);
-    const steps = new Set(rules.filter((rule) => rule.code === code).flatMap(({ resolvedBy: clear }) => clear ?? []));
+    const steps = new Set(rules.filter((rule) => rule.code === code).flatMap(({ resolvedBy }) => resolvedBy ?? []));
     return [...steps]
       .filter((action) => offered.includes(action))
       .map((action) => {
         const title = vscode.l10n.t('{0} {1}…', actionLabels[action]().title, resource.ref.id);
-        return [asToast(title), commandNames.act, keyOf(resource.ref), action] as const;
+        return [asToast(title), linkedCommandNames.act, keyOf(resource.ref), action] as const;
       });
   }
 }

@@ -3,38 +3,38 @@ import { Excerpt } from '../../app/codes/excerpt';
 import { timeNear } from '../../app/codes/supportText';
 import { type CodeContext, codeContextOf } from '../../finder/codeContext';
 import type { CodeMatch } from '../../finder/scanner';
-import { type ExplanationServices, isDismissed } from '../explanations/shared';
 import { documentParts } from './documentParts';
+import { type ExplanationServices, isDismissed } from './explanationServices';
 
-/** A code at a place of a document, with what stands by it. */
+/** A code at a position of a document, with its context. */
 export interface CodeAtPosition {
   readonly match: CodeMatch;
-  /** Foreign text. */
-  readonly details: CodeContext;
-  /** Foreign text. */
+  /** Untrusted text. */
+  readonly context: CodeContext;
+  /** Untrusted text. */
   readonly time: string | undefined;
 }
 
-/** No code is longer, however it is escaped. */
-const longestCode = 300;
+/** Every code is shorter, even if it is escaped. */
+const maxCodeLength = 300;
 
-/** The code at a place, whether it is marked or not; undefined where there is none, or the person wants none. */
+/** Returns the code at an offset, whether it is marked or not; undefined if there is none or the user ignores it. */
 export async function codeAtPosition(
-  explaining: ExplanationServices,
+  services: ExplanationServices,
   document: vscode.TextDocument,
   offset: number,
 ): Promise<CodeAtPosition | undefined> {
-  const knowledge = await explaining.knowledge.open();
+  const knowledge = await services.knowledge.open();
   if (document.isClosed) return undefined;
   const parts = documentParts(document);
-  const core = { start: Math.max(0, offset - longestCode), end: Math.min(parts.length, offset + 1) };
+  const core = { start: Math.max(0, offset - maxCodeLength), end: Math.min(parts.length, offset + 1) };
   const excerpt = new Excerpt(parts, core, document.languageId, knowledge);
-  const sighting = excerpt.between(core).find(({ start, end }) => start <= offset && offset <= end);
-  if (!sighting || isDismissed(explaining, sighting, document.uri)) return undefined;
-  const inside = excerpt.inside(sighting);
+  const match = excerpt.matchesIn(core).find(({ start, end }) => start <= offset && offset <= end);
+  if (!match || isDismissed(services, match, document.uri)) return undefined;
+  const inside = excerpt.toExcerpt(match);
   return {
-    match: sighting,
-    details: codeContextOf(excerpt.text, inside, knowledge),
+    match,
+    context: codeContextOf(excerpt.text, inside, knowledge),
     time: timeNear(excerpt.text, inside.start),
   };
 }

@@ -2,28 +2,28 @@ import * as vscode from 'vscode';
 import { ScanQueue } from '../../app/codes/scanQueue';
 import type { Knowledge } from '../../finder/knowledge/knowledge';
 import { startTimer } from '../clock';
-import type { ExplanationServices } from '../explanations/shared';
 import { DocumentMarks } from './documentMarks';
+import type { ExplanationServices } from './explanationServices';
 import { isMarked } from './marking';
 import { type MarkSettings, markSettings, marksAreVisible, onDidChangeMarkSettings } from './settings';
 
-const soon = (then: () => void): (() => void) => {
+const defer = (then: () => void): (() => void) => {
   const immediate = setImmediate(then);
   return () => clearImmediate(immediate);
 };
 
-/** Marks documented codes in every open document in which failures are told. */
+/** Marks documented codes in every open document that may report failures. */
 export class CodeDiagnostics implements vscode.Disposable {
-  readonly #explaining: ExplanationServices;
+  readonly #services: ExplanationServices;
   readonly #collection = vscode.languages.createDiagnosticCollection('cloudAttachments.codes');
-  readonly #queue = new ScanQueue({ soon, now: () => performance.now() });
+  readonly #queue = new ScanQueue({ defer, now: () => performance.now() });
   readonly #marks = new Map<vscode.TextDocument, DocumentMarks>();
   readonly #subscriptions: readonly vscode.Disposable[];
   #settings: MarkSettings = markSettings();
 
-  constructor(explaining: ExplanationServices) {
-    this.#explaining = explaining;
-    const redraw = { dispose: explaining.dismissals.onDidChange(() => this.#redraw()).dispose };
+  constructor(services: ExplanationServices) {
+    this.#services = services;
+    const redraw = { dispose: services.dismissals.onDidChange(() => this.#redrawAll()).dispose };
     this.#subscriptions = [
       this.#collection,
       redraw,
@@ -38,12 +38,12 @@ export class CodeDiagnostics implements vscode.Disposable {
       vscode.window.onDidChangeVisibleTextEditors((editors) => {
         for (const { document } of editors) this.#marks.get(document)?.scrolled();
       }),
-      onDidChangeMarkSettings(() => this.#startAnew()),
+      onDidChangeMarkSettings(() => this.#settingsChanged()),
     ];
     this.#opened(vscode.workspace.textDocuments);
   }
 
-  /** Whether the editor shows the text of a mark to whoever points at this range. */
+  /** Whether the editor shows the text of a mark in the hover of this range. */
   isShown(uri: vscode.Uri, range: vscode.Range): boolean {
     if (!marksAreVisible()) return false;
     return this.#collection.get(uri)?.some((mark) => mark.range.isEqual(range)) ?? false;
@@ -55,22 +55,22 @@ export class CodeDiagnostics implements vscode.Disposable {
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
 
-  /** Whatever is needed to find codes is read when the first document is there that may hold some. */
+  /** The finder's knowledge is loaded when the first document that can contain codes is opened. */
   #opened(documents: readonly vscode.TextDocument[]): void {
     const wanted = documents.filter((document) => isMarked(document, this.#settings));
     if (wanted.length === 0) return;
-    this.#explaining.knowledge.open().then(
+    this.#services.knowledge.open().then(
       (knowledge) => {
         for (const document of wanted) this.#mark(document, knowledge);
       },
-      (error: unknown) => this.#explaining.log.error(error instanceof Error ? error.message : String(error)),
+      (error: unknown) => this.#services.log.error(error instanceof Error ? error.message : String(error)),
     );
   }
 
   #mark(document: vscode.TextDocument, knowledge: Knowledge): void {
     if (document.isClosed || this.#marks.has(document) || !isMarked(document, this.#settings)) return;
     const marks = new DocumentMarks(document, {
-      explaining: this.#explaining,
+      services: this.#services,
       knowledge,
       queue: this.#queue,
       timer: startTimer,
@@ -85,17 +85,17 @@ export class CodeDiagnostics implements vscode.Disposable {
     if (this.#marks.delete(document)) this.#collection.delete(document.uri);
   }
 
-  #redraw(): void {
+  #redrawAll(): void {
     for (const marks of this.#marks.values()) marks.redraw();
   }
 
-  #startAnew(): void {
+  #settingsChanged(): void {
     this.#settings = markSettings();
     for (const document of [...this.#marks.keys()]) {
       if (isMarked(document, this.#settings)) continue;
       this.#close(document);
     }
-    this.#redraw();
+    this.#redrawAll();
     this.#opened(vscode.workspace.textDocuments);
   }
 }

@@ -1,19 +1,19 @@
 import * as vscode from 'vscode';
-import { DocumentScan, mostMarks } from '../../app/codes/documentScan';
+import { DocumentScan, maxMarks } from '../../app/codes/documentScan';
 import { summaryLine } from '../../app/codes/explained';
 import type { Job, ScanQueue } from '../../app/codes/scanQueue';
-import type { StartTimer } from '../../app/tree/pageDeadline';
+import type { StartTimer } from '../../app/ports';
 import type { Span } from '../../finder/change';
 import type { Knowledge } from '../../finder/knowledge/knowledge';
 import type { CodeMatch } from '../../finder/scanner';
-import { type ExplanationServices, explainedMatch, isDismissed } from '../explanations/shared';
 import { documentParts, rangeIn } from './documentParts';
+import { type ExplanationServices, explainedMatch, isDismissed } from './explanationServices';
 
-/** Marks are drawn at most this often, in milliseconds. */
+/** The shortest time between two updates of the marks, in milliseconds. */
 const drawEveryMs = 200;
 
 export interface DocumentMarksOptions {
-  readonly explaining: ExplanationServices;
+  readonly services: ExplanationServices;
   readonly knowledge: Knowledge;
   readonly queue: ScanQueue;
   readonly timer: StartTimer;
@@ -21,7 +21,7 @@ export interface DocumentMarksOptions {
   readonly draw: (document: vscode.TextDocument, diagnostics: vscode.Diagnostic[]) => void;
 }
 
-/** The codes of one open document: found bit by bit, in sight first, and drawn as diagnostics. */
+/** Finds the codes of one open document step by step, visible text first, and shows them as diagnostics. */
 export class DocumentMarks implements vscode.Disposable {
   readonly #document: vscode.TextDocument;
   readonly #options: DocumentMarksOptions;
@@ -34,12 +34,12 @@ export class DocumentMarks implements vscode.Disposable {
     this.#document = document;
     this.#options = options;
     this.#scan = new DocumentScan(documentParts(document), document.languageId, options.knowledge);
-    this.#job = { isUrgent: () => this.#scan.hasUnread(this.#sight()), step: (most) => this.#step(most) };
+    this.#job = { isUrgent: () => this.#scan.hasUnread(this.#visibleSpans()), step: (maxSize) => this.#step(maxSize) };
     options.queue.add(this.#job);
   }
 
   edited(changes: readonly vscode.TextDocumentContentChangeEvent[]): void {
-    this.#scan.edited(
+    this.#scan.applyChanges(
       changes.map(({ rangeOffset: start, rangeLength, text }) => ({
         start,
         oldEnd: start + rangeLength,
@@ -50,13 +50,13 @@ export class DocumentMarks implements vscode.Disposable {
     this.#options.queue.add(this.#job);
   }
 
-  /** Other lines are in sight now: they are read first, and drawn first where there are more marks than the editor shows. */
+  /** Scans the newly visible lines first, and shows their codes first if there are more than the editor can show. */
   scrolled(): void {
-    if (this.#scan.sightings.length >= mostMarks) this.#isOutdated = true;
+    if (this.#scan.matches.length >= maxMarks) this.#isOutdated = true;
     this.#options.queue.add(this.#job);
   }
 
-  /** Settings or dismissals have changed, the text has not. */
+  /** Updates the marks after settings or ignored codes have changed. */
   redraw(): void {
     this.#draw();
   }
@@ -67,21 +67,21 @@ export class DocumentMarks implements vscode.Disposable {
     this.#stopTimer = undefined;
   }
 
-  #step(most: number): number {
-    const sight = this.#sight();
-    const { read, changed } = this.#scan.readNext(sight, most);
+  #step(maxSize: number): number {
+    const visible = this.#visibleSpans();
+    const { read, changed } = this.#scan.readNext(visible, maxSize);
     this.#isOutdated ||= changed;
-    if (this.#isOutdated && !this.#scan.hasUnread(sight)) this.#drawSoon();
+    if (this.#isOutdated && !this.#scan.hasUnread(visible)) this.#drawSoon();
     return read;
   }
 
-  /** At once when nothing was drawn for a while, else as soon as the interval is over. */
+  /** Updates at once if the last update is long ago, otherwise when the interval is over. */
   #drawSoon(): void {
     if (this.#stopTimer) return;
     this.#draw();
     this.#stopTimer = this.#options.timer(drawEveryMs, () => {
       this.#stopTimer = undefined;
-      if (this.#isOutdated && !this.#scan.hasUnread(this.#sight())) this.#drawSoon();
+      if (this.#isOutdated && !this.#scan.hasUnread(this.#visibleSpans())) this.#drawSoon();
     });
   }
 
@@ -90,35 +90,36 @@ export class DocumentMarks implements vscode.Disposable {
     this.#isOutdated = false;
     draw(
       this.#document,
-      this.#chosen().flatMap((sighting) => this.#diagnostic(sighting) ?? []),
+      this.#shownMatches().flatMap((match) => this.#diagnostic(match) ?? []),
     );
   }
 
-  /** As many as the editor shows: those in sight, and the first of the others. */
-  #chosen(): readonly CodeMatch[] {
-    const { explaining } = this.#options;
-    const wanted = this.#scan.sightings.filter((each) => !isDismissed(explaining, each, this.#document.uri));
-    if (wanted.length <= mostMarks) return wanted;
-    const sight = this.#sight();
-    const isInSight = ({ start }: CodeMatch): boolean => sight.some((span) => span.start <= start && start < span.end);
-    const inSight = wanted.filter(isInSight).slice(0, mostMarks);
-    const others = wanted.filter((each) => !isInSight(each)).slice(0, mostMarks - inSight.length);
+  /** Returns as many codes as the editor can show: the visible ones, then the first of the others. */
+  #shownMatches(): readonly CodeMatch[] {
+    const { services } = this.#options;
+    const candidates = this.#scan.matches.filter((each) => !isDismissed(services, each, this.#document.uri));
+    if (candidates.length <= maxMarks) return candidates;
+    const visible = this.#visibleSpans();
+    const isInSight = ({ start }: CodeMatch): boolean =>
+      visible.some((span) => span.start <= start && start < span.end);
+    const inSight = candidates.filter(isInSight).slice(0, maxMarks);
+    const others = candidates.filter((each) => !isInSight(each)).slice(0, maxMarks - inSight.length);
     return [...inSight, ...others];
   }
 
-  #diagnostic(sighting: CodeMatch): vscode.Diagnostic | undefined {
-    const { explaining, severity } = this.#options;
-    const explained = explainedMatch(explaining, sighting);
+  #diagnostic(match: CodeMatch): vscode.Diagnostic | undefined {
+    const { services, severity } = this.#options;
+    const explained = explainedMatch(services, match);
     if (!explained) return undefined;
-    const range = rangeIn(this.#document, sighting);
-    const diagnostic = new vscode.Diagnostic(range, summaryLine(explained, explaining.language), severity());
+    const range = rangeIn(this.#document, match);
+    const diagnostic = new vscode.Diagnostic(range, summaryLine(explained, services.language), severity());
     diagnostic.source = explained.cloud;
     diagnostic.code = { value: explained.code, target: vscode.Uri.parse(explained.row.docs, true) };
     return diagnostic;
   }
 
-  /** What the editors show of the document now. */
-  #sight(): readonly Span[] {
+  /** Returns the parts of the document that are visible now. */
+  #visibleSpans(): readonly Span[] {
     return vscode.window.visibleTextEditors
       .filter(({ document }) => document === this.#document)
       .flatMap(({ visibleRanges }) => visibleRanges)

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import type { TextParts } from '../../app/codes/textParts';
 
-/** An editor's document, read in parts: a whole large one costs more time than the extension host may be held. */
+/** Reads a document in parts, because copying a whole large one would block the extension host. */
 export const documentParts = (document: vscode.TextDocument): TextParts => ({
   get length() {
     return document.offsetAt(document.lineAt(document.lineCount - 1).range.end);
   },
   part(from, to) {
-    // A place between the two characters of a line's end counts as before both: the part may begin one earlier.
+    // An offset between the two characters of a line end is mapped to before both, so the part may begin one earlier.
     const start = document.positionAt(from);
     return {
       text: document.getText(new vscode.Range(start, document.positionAt(to))),

@@ -3,7 +3,7 @@ import { explained } from '../../app/codes/explained';
 import { explanationPage } from '../../app/codes/explanationPage';
 import type { KnowledgeLoader } from '../../app/codes/knowledgeLoader';
 import type { Language } from '../../app/ports';
-import type { CodeRef } from '../explanations/shared';
+import type { CodeRef } from './explanationServices';
 
 export const pagesScheme = 'cloud-attachments-code';
 
@@ -20,15 +20,15 @@ function codeIn({ path, query }: vscode.Uri): CodeRef {
   return { provider: decodeURIComponent(provider), code: decodeURIComponent(file.replace(/\.md$/, '')), status };
 }
 
-/** Readable pages about codes, made of the catalogue alone whenever somebody looks at them. */
+/** Pages about codes, generated from the catalog when they are opened. */
 export class ExplanationPages implements vscode.TextDocumentContentProvider, vscode.Disposable {
-  readonly #book: KnowledgeLoader;
+  readonly #knowledge: KnowledgeLoader;
   readonly #cloudOf: (provider: string) => string;
   readonly #language: Language;
   readonly #registration: vscode.Disposable;
 
-  constructor(book: KnowledgeLoader, cloudOf: (provider: string) => string, language: Language) {
-    this.#book = book;
+  constructor(knowledge: KnowledgeLoader, cloudOf: (provider: string) => string, language: Language) {
+    this.#knowledge = knowledge;
     this.#cloudOf = cloudOf;
     this.#language = language;
     this.#registration = vscode.workspace.registerTextDocumentContentProvider(pagesScheme, this);
@@ -36,13 +36,13 @@ export class ExplanationPages implements vscode.TextDocumentContentProvider, vsc
 
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
     const { provider, code, status } = codeIn(uri);
-    await this.#book.open();
-    const rows = this.#book.rowsFor(provider, code);
+    await this.#knowledge.open();
+    const rows = this.#knowledge.rowsFor(provider, code);
     const found = explained({ provider, code, cloud: this.#cloudOf(provider) }, rows, status);
     return found ? explanationPage(found, this.#language) : vscode.l10n.t('This code isn’t in the error code catalog.');
   }
 
-  /** Shows the page as it is meant to be read; as plain text where the editor has no Markdown preview. */
+  /** Shows the page as a Markdown preview, or as plain text if the editor has none. */
   async show(ref: CodeRef): Promise<void> {
     const uri = pageUri(ref);
     try {

@@ -11,12 +11,12 @@ const severities: Readonly<Record<string, vscode.DiagnosticSeverity>> = {
 
 /** How codes are marked in documents. */
 export interface MarkSettings {
-  /** Undefined: they are not. */
+  /** Undefined if they aren't marked. */
   readonly severity: vscode.DiagnosticSeverity | undefined;
   readonly languages: ReadonlySet<string>;
 }
 
-/** As the settings are now; values of the wrong type count as not set. */
+/** Reads the settings; values of the wrong type count as not set. */
 export function markSettings(): MarkSettings {
   const settings = vscode.workspace.getConfiguration(section);
   const languages: unknown = settings.get('languages');
@@ -26,7 +26,7 @@ export function markSettings(): MarkSettings {
   };
 }
 
-/** The editor's own setting hides the marks of all extensions in documents and their hovers. */
+/** Whether the editor's own setting shows the marks of extensions in documents and hovers. */
 export const marksAreVisible = (): boolean => vscode.workspace.getConfiguration('problems').get('visibility') !== false;
 
 export const onDidChangeMarkSettings = (then: () => void): vscode.Disposable =>

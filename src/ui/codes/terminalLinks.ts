@@ -1,34 +1,37 @@
 import type * as vscode from 'vscode';
 import { explained, summaryLine } from '../../app/codes/explained';
 import { findCodes } from '../../finder/findCodes';
-import { type CodeRef, type ExplanationServices, explainedMatch } from '../explanations/shared';
 import type { ExplanationPages } from './explanationPages';
+import { type CodeRef, type ExplanationServices, explainedMatch } from './explanationServices';
 
 interface CodeLink extends vscode.TerminalLink {
   readonly ref: CodeRef;
 }
 
-/** Lines that are longer are data, not messages. */
-const longestLine = 20_000;
+/** Longer lines contain data, not messages. */
+const maxLineLength = 20_000;
 
-/** Codes in a terminal are links to their explanation. The line alone counts: the editor tells no others. */
+/**
+ * Links codes in a terminal to their explanation. Only the line itself is considered, because the editor passes no
+ * other.
+ */
 export class TerminalCodeLinks implements vscode.TerminalLinkProvider<CodeLink> {
-  readonly #explaining: ExplanationServices;
+  readonly #services: ExplanationServices;
   readonly #pages: ExplanationPages;
 
-  constructor(explaining: ExplanationServices, pages: ExplanationPages) {
-    this.#explaining = explaining;
+  constructor(services: ExplanationServices, pages: ExplanationPages) {
+    this.#services = services;
     this.#pages = pages;
   }
 
   async provideTerminalLinks({ line }: vscode.TerminalLinkContext): Promise<CodeLink[]> {
-    if (line.length > longestLine) return [];
-    const { knowledge: book, dismissals, language } = this.#explaining;
-    const knowledge = await book.open();
+    if (line.length > maxLineLength) return [];
+    const { knowledge: loader, dismissals, language } = this.#services;
+    const knowledge = await loader.open();
     return findCodes(line, 'log', knowledge).flatMap((finding) => {
       const { provider, code, status, start, end } = finding;
       if (dismissals.hasCode(provider, code)) return [];
-      const found = explainedMatch(this.#explaining, finding);
+      const found = explainedMatch(this.#services, finding);
       if (!found) return [];
       const best = explained(found, [found.row, ...found.others], status) ?? found;
       return [

@@ -3,12 +3,12 @@ import { actionLabels } from '../../app/operations/actionLabels';
 import type { LastFailure, LastFailures } from '../../app/operations/lastFailures';
 import { detailsScheme, resourceUri } from '../resourceUri';
 
-const colours: Readonly<Record<LastFailure['kind'], string>> = {
+const colors: Readonly<Record<LastFailure['kind'], string>> = {
   failed: 'list.errorForeground',
   unknown: 'list.warningForeground',
 };
 
-/** Marks the row of a resource whose last operation ended badly, until another ends well. */
+/** Decorates the row of a resource whose last operation failed or has an unknown result, until another one succeeds. */
 export class FailureDecorations implements vscode.FileDecorationProvider, vscode.Disposable {
   readonly #lastFailures: LastFailures;
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
@@ -27,7 +27,7 @@ export class FailureDecorations implements vscode.FileDecorationProvider, vscode
     const title = actionLabels[last.action]().title;
     const tooltip =
       last.kind === 'failed' ? vscode.l10n.t('{0} failed', title) : vscode.l10n.t('{0}: result unknown', title);
-    return new vscode.FileDecoration(undefined, tooltip, new vscode.ThemeColor(colours[last.kind]));
+    return new vscode.FileDecoration(undefined, tooltip, new vscode.ThemeColor(colors[last.kind]));
   }
 
   dispose(): void {

@@ -14,49 +14,51 @@ import { dialogDetail } from '../dialogs/dialogText';
 import { inStatusBar } from '../dialogs/progress';
 import { detailsScheme, resourceUri } from '../resourceUri';
 
-interface Shown {
+interface ShownPage {
   readonly page: DetailsPage;
-  /** What the tree's lists said of the resource when the page was made: as soon as they say something new, so does the page. */
+  /** The resource as the tree's lists had it when the page was created. The page is updated when they change. */
   readonly listed: Resource | undefined;
 }
 
-/** Read-only documents: the fields of a resource as its cloud sent them, and what a dialog was about to do. */
+/**
+ * Read-only documents: the fields of a resource as its cloud returned them, and the details of a confirmation dialog.
+ */
 export class DetailsPages implements vscode.TextDocumentContentProvider, vscode.Disposable {
   readonly #clouds: Clouds;
-  readonly #held: KnownResources;
-  readonly #pages = new Map<string, Shown>();
+  readonly #known: KnownResources;
+  readonly #pages = new Map<string, ShownPage>();
   readonly #reviews = new Map<string, string>();
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
   readonly #pagesChanged = new vscode.EventEmitter<vscode.Uri>();
-  /** The text of an address is another now. */
+  /** Fires when the text of a document has changed. */
   readonly onDidChange = this.#changed.event;
-  /** The page of an address has come, is another now, or has gone. */
+  /** Fires when the page of a document was opened, updated or closed. */
   readonly onDidChangePage = this.#pagesChanged.event;
   readonly #subscriptions: readonly { dispose(): unknown }[];
 
-  constructor(clouds: Clouds, tree: TreeModel, held: KnownResources) {
+  constructor(clouds: Clouds, tree: TreeModel, known: KnownResources) {
     this.#clouds = clouds;
-    this.#held = held;
+    this.#known = known;
     this.#subscriptions = [
       this.#changed,
       this.#pagesChanged,
       vscode.workspace.registerTextDocumentContentProvider(detailsScheme, this),
       vscode.window.tabGroups.onDidChangeTabs(({ opened, closed }) => this.#tabsChanged(opened, closed)),
-      tree.onDidChange(() => this.#follow()),
+      tree.onDidChange(() => this.#updatePages()),
     ];
   }
 
   provideTextDocumentContent(uri: vscode.Uri): string {
     const review = this.#reviews.get(uri.toString());
     if (review !== undefined) return review;
-    const page = this.openPage(uri) ?? this.#show(uri, this.heldPage(uri));
+    const page = this.openPage(uri) ?? this.#show(uri, this.knownPage(uri));
     const note = vscode.l10n.t(
       'This resource hasn’t been loaded yet. Use Show Details on it in the Cloud Attachments view.',
     );
     return page ? page.record.text : `${JSON.stringify({ note }, null, 2)}\n`;
   }
 
-  /** The page that is open at an address. */
+  /** Returns the open page of a document; undefined if it isn't open. */
   openPage(uri: vscode.Uri): DetailsPage | undefined {
     return this.#pages.get(uri.toString())?.page;
   }
@@ -65,13 +67,13 @@ export class DetailsPages implements vscode.TextDocumentContentProvider, vscode.
     return [...this.#pages].map(([address, { page }]) => ({ uri: vscode.Uri.parse(address), page }));
   }
 
-  /** A page of what we hold of a resource already, if we do. */
-  heldPage(uri: vscode.Uri): DetailsPage | undefined {
-    const held = this.#held.withKey(uri.path.replace(/^\//, '').replace(/\.json$/, ''));
-    return held && this.#pageOf(held);
+  /** Returns a page of what is already known of a resource; undefined if nothing is. */
+  knownPage(uri: vscode.Uri): DetailsPage | undefined {
+    const known = this.#known.withKey(uri.path.replace(/^\//, '').replace(/\.json$/, ''));
+    return known && this.#pageOf(known);
   }
 
-  /** Reads the resource afresh and shows its record. Throws Refused when it is gone. */
+  /** Reads the resource from its cloud and shows its record. Throws RefusedError if it doesn't exist anymore. */
   async showResource(row: TreeNode): Promise<void> {
     if (row.subject.kind !== 'resource') return;
     const { ref } = row.subject.resource;
@@ -105,35 +107,35 @@ export class DetailsPages implements vscode.TextDocumentContentProvider, vscode.
 
   #show(uri: vscode.Uri, page: DetailsPage | undefined): DetailsPage | undefined {
     if (!page) return undefined;
-    this.#pages.set(uri.toString(), { page, listed: this.#held.of(page.resource.ref)?.resource });
+    this.#pages.set(uri.toString(), { page, listed: this.#known.of(page.resource.ref)?.resource });
     this.#pagesChanged.fire(uri);
     return page;
   }
 
-  /** `before` is the page in whose place it comes: it stays under the instance that was chosen for that one. */
-  #pageOf(held: KnownResource, before?: DetailsPage): DetailsPage {
-    const operations = this.#clouds.providers.find(({ id }) => id === held.resource.ref.cloud)?.operations ?? [];
+  /** Creates the page of a known resource. `before` is the page that it replaces: the instance stays the same. */
+  #pageOf(known: KnownResource, before?: DetailsPage): DetailsPage {
+    const operations = this.#clouds.providers.find(({ id }) => id === known.resource.ref.cloud)?.operations ?? [];
     const under = before && underOf(before.row);
-    const row = rowToActOn(held, operations, under?.id) ?? rowOf(held, operations);
-    return detailsPage(row, held.resource, subjectOf(this.#held, held.resource, underOf(row)));
+    const row = rowToActOn(known, operations, under?.id) ?? rowOf(known, operations);
+    return detailsPage(row, known.resource, subjectOf(this.#known, known.resource, underOf(row)));
   }
 
-  /** Pages whose resource the lists have told anew tell the new state too. */
-  #follow(): void {
+  /** Updates the pages whose resource has changed in the lists. */
+  #updatePages(): void {
     for (const [address, { page, listed }] of this.#pages) {
-      const held = this.#held.of(page.resource.ref);
-      if (!held || held.resource === listed) continue;
+      const known = this.#known.of(page.resource.ref);
+      if (!known || known.resource === listed) continue;
       const uri = vscode.Uri.parse(address);
-      this.#show(uri, this.#pageOf(held, page));
+      this.#show(uri, this.#pageOf(known, page));
       this.#changed.fire(uri);
     }
   }
 
-  /** A document outlives its tab by minutes: what is told of it goes and comes with the tab. */
+  /** The editor keeps a document for minutes after its tab is closed, so pages are opened and closed with the tab. */
   #tabsChanged(opened: readonly vscode.Tab[], closed: readonly vscode.Tab[]): void {
     for (const uri of closed.flatMap(detailsUri)) if (!isInTab(uri)) this.#forget(uri);
     for (const uri of opened.flatMap(detailsUri))
-      if (!this.#pages.has(uri.toString())) this.#show(uri, this.heldPage(uri));
+      if (!this.#pages.has(uri.toString())) this.#show(uri, this.knownPage(uri));
   }
 
   #forget(uri: vscode.Uri): void {

@@ -21,14 +21,14 @@ const severities: Readonly<Record<DetailsFinding['kind'], vscode.DiagnosticSever
   wouldFail: vscode.DiagnosticSeverity.Information,
 };
 
-/** A finding where the editor shows it. */
+/** A finding with its range in the editor. */
 export interface PlacedFinding extends DetailsFinding {
   readonly range: vscode.Range;
 }
 
 export interface DetailsDiagnosticsOptions {
   readonly details: DetailsPages;
-  readonly held: KnownResources;
+  readonly resources: KnownResources;
   readonly tree: TreeModel;
   readonly accounts: Accounts;
   readonly lastFailures: LastFailures;
@@ -36,7 +36,10 @@ export interface DetailsDiagnosticsOptions {
   readonly providers: readonly Provider[];
 }
 
-/** Puts into resources' documents what would be refused and what has failed. A failure is told while no document is open, too. */
+/**
+ * Shows in the documents of resources what would be rejected and what has failed. Failures are shown even if the
+ * document isn't open.
+ */
 export class DetailsDiagnostics implements vscode.Disposable {
   readonly #options: DetailsDiagnosticsOptions;
   readonly #collection = vscode.languages.createDiagnosticCollection('cloudAttachments.details');
@@ -83,15 +86,15 @@ export class DetailsDiagnostics implements vscode.Disposable {
     for (const address of this.#findings.keys()) this.#refresh(vscode.Uri.parse(address));
   }
 
-  /** What stands in the way on an instance depends on what is known to hang on it. */
+  /** The findings of an instance depend on the resources that are known to be attached to it. */
   #refreshInstances(): void {
     for (const { uri, page } of this.#options.details.openPages()) if (isInstance(page.resource)) this.#refresh(uri);
   }
 
   async #placed(uri: vscode.Uri): Promise<readonly PlacedFinding[]> {
-    const { details, held, accounts, lastFailures, catalogues, providers } = this.#options;
+    const { details, resources, accounts, lastFailures, catalogues, providers } = this.#options;
     const open = details.openPage(uri);
-    const page = open ?? details.heldPage(uri);
+    const page = open ?? details.knownPage(uri);
     if (!page || !accounts.find(page.resource.ref.account)) return [];
     const { resource } = page;
     const rows = await catalogues.rows(resource.ref.cloud);
@@ -100,11 +103,11 @@ export class DetailsDiagnostics implements vscode.Disposable {
       operations: providers.find(({ id }) => id === resource.ref.cloud)?.operations ?? [],
       rows,
       lastFailure,
-      attached: isInstance(resource) ? attachedSubjects(held, resource) : [],
+      attached: isInstance(resource) ? attachedSubjects(resources, resource) : [],
     });
-    const told = open ? findings : findings.filter(({ kind }) => kind !== 'wouldFail');
+    const shown = open ? findings : findings.filter(({ kind }) => kind !== 'wouldFail');
     const lines = new Lines(page.record.text);
-    return told.map((finding) => ({ ...finding, range: rangeOf(lines, finding.span) }));
+    return shown.map((finding) => ({ ...finding, range: rangeOf(lines, finding.span) }));
   }
 
   #diagnostic(uri: vscode.Uri, finding: PlacedFinding): vscode.Diagnostic {
@@ -117,7 +120,7 @@ export class DetailsDiagnostics implements vscode.Disposable {
     return diagnostic;
   }
 
-  /** The property at fault in the instance's own document. */
+  /** Returns the property at fault in the instance's own document. */
   #elsewhere({ elsewhere }: DetailsFinding): vscode.DiagnosticRelatedInformation[] {
     if (!elsewhere) return [];
     const uri = resourceUri(elsewhere.ref);
@@ -130,7 +133,7 @@ export class DetailsDiagnostics implements vscode.Disposable {
 
   #pageAt(uri: vscode.Uri): DetailsPage | undefined {
     const { details } = this.#options;
-    return details.openPage(uri) ?? details.heldPage(uri);
+    return details.openPage(uri) ?? details.knownPage(uri);
   }
 }
 

@@ -3,18 +3,18 @@ import { linkTo } from '../../app/codes/markdownText';
 import { underOf } from '../../app/resources/rowOf';
 import { keyOf } from '../../domain/refs';
 import { startTimer } from '../clock';
-import { hoverCommands } from '../explanations/commandNames';
-import { commandAddress, hoverMarkdown } from '../explanations/hoverText';
+import { commandAddress, hoverMarkdown } from '../hoverMarkdown';
+import { hoverCommands } from '../linkedCommandNames';
 import type { DetailsPages } from './details';
 import type { DetailsDiagnostics, PlacedFinding } from './detailsDiagnostics';
 import { type Step, stepsFor } from './detailsSteps';
 
-/** Longer than the editor waits before it asks, in milliseconds. */
-const tellAgainMs = 600;
+/** Longer than the editor waits before it requests lenses, in milliseconds. */
+const repeatMs = 600;
 
 /**
- * What can be done about the findings in a resource's document: above the line, in its hover, and in the Problems panel.
- * The editor opens no quick fixes in documents that cannot be edited.
+ * Shows the actions for the findings of a resource's document: above the line, in the hover, and in the Problems panel,
+ * because the editor shows no quick fixes in read-only documents.
  */
 export class DetailsHelp
   implements vscode.CodeLensProvider, vscode.HoverProvider, vscode.CodeActionProvider, vscode.Disposable
@@ -35,7 +35,7 @@ export class DetailsHelp
   provideCodeLenses({ uri }: vscode.TextDocument): vscode.CodeLens[] {
     return this.#diagnostics.findingsAt(uri).flatMap((finding) =>
       this.#steps(uri, finding)
-        .filter(() => finding.clear !== undefined || finding.kind !== 'wouldFail')
+        .filter(() => finding.resolvedBy !== undefined || finding.kind !== 'wouldFail')
         .map(
           ({ title, command, args }) => new vscode.CodeLens(finding.range, { title, command, arguments: [...args] }),
         ),
@@ -80,15 +80,15 @@ export class DetailsHelp
     this.#lensesChanged.dispose();
   }
 
-  /** An editor that loses the focus forgets that it was about to ask for lenses: it is told a second time. */
+  /** An editor that loses the focus drops its pending request for lenses, so the change is reported twice. */
   #changed(): void {
     this.#stopTimer();
     this.#lensesChanged.fire();
-    this.#stopTimer = startTimer(tellAgainMs, () => this.#lensesChanged.fire());
+    this.#stopTimer = startTimer(repeatMs, () => this.#lensesChanged.fire());
   }
 
   #steps(uri: vscode.Uri, finding: PlacedFinding): readonly Step[] {
-    const page = this.#details.openPage(uri) ?? this.#details.heldPage(uri);
+    const page = this.#details.openPage(uri) ?? this.#details.knownPage(uri);
     if (!page) return [];
     const { ref } = page.resource;
     return stepsFor(finding, ref.cloud, keyOf(ref), underOf(page.row)?.id);

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { actionLabels } from '../../app/operations/actionLabels';
 import { keyOf } from '../../domain/refs';
-import { commandNames } from '../explanations/commandNames';
+import { linkedCommandNames } from '../linkedCommandNames';
 import type { PlacedFinding } from './detailsDiagnostics';
 
-/** What can be done about a finding in a resource's document. */
+/** An action for a finding of a resource's document. */
 export interface Step {
   readonly title: string;
   readonly command: string;
@@ -12,11 +12,11 @@ export interface Step {
 }
 
 /**
- * The step that clears the way first, then what explains. `key` is that of the document's resource, `instance` the id of
- * the one that the document was opened under.
+ * Returns the resolving action first, then the explanation. `key` is the key of the document's resource, `instance` the
+ * id of the instance that it was opened under.
  */
 export function stepsFor(
-  { clear, row, kind }: PlacedFinding,
+  { resolvedBy, row, kind }: PlacedFinding,
   provider: string,
   key: string,
   instance: string | undefined,
@@ -24,16 +24,18 @@ export function stepsFor(
   const { l10n } = vscode;
   const byName = row ? [provider, row.code, row.status ?? undefined] : [];
   return [
-    ...(clear
+    ...(resolvedBy
       ? [
           {
-            title: `${actionLabels[clear.action]().title}…`,
-            command: commandNames.act,
-            args: [keyOf(clear.ref), clear.action, ...(instance === undefined ? [] : [instance])],
+            title: `${actionLabels[resolvedBy.action]().title}…`,
+            command: linkedCommandNames.act,
+            args: [keyOf(resolvedBy.ref), resolvedBy.action, ...(instance === undefined ? [] : [instance])],
           },
         ]
       : []),
-    ...(row ? [{ title: l10n.t('Explain {0}', row.code), command: commandNames.explain, args: byName }] : []),
-    ...(kind === 'wouldFail' ? [] : [{ title: l10n.t('Dismiss'), command: commandNames.dismissFailure, args: [key] }]),
+    ...(row ? [{ title: l10n.t('Explain {0}', row.code), command: linkedCommandNames.explain, args: byName }] : []),
+    ...(kind === 'wouldFail'
+      ? []
+      : [{ title: l10n.t('Dismiss'), command: linkedCommandNames.dismissFailure, args: [key] }]),
   ];
 }

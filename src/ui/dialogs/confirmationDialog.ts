@@ -7,13 +7,13 @@ import type { Choice } from '../../providers/contract';
 import { dialogDetail } from './dialogText';
 import { asToast } from './plainText';
 
-/** Asks for the name or the end of the id until it is right or called off. Never filled in beforehand. */
+/** Asks for the name or the end of the id until it matches or the user cancels. The box is never filled in. */
 async function askForTypedConfirmation({ typed, question }: Prompt): Promise<boolean> {
   if (!typed) return true;
   const box = vscode.window.createInputBox();
   box.title = asToast(question);
   box.prompt = asToast(typed.ask);
-  // Clicking elsewhere does not close it.
+  // Clicking elsewhere must not close it.
   box.ignoreFocusOut = true;
   const wrong = joinSentences(vscode.l10n.t('The text doesn’t match. No request has been sent.'), asToast(typed.ask));
   try {
@@ -33,13 +33,13 @@ async function askForTypedConfirmation({ typed, question }: Prompt): Promise<boo
   }
 }
 
-/** The dialogs. This is the only place where a confirmation is issued. */
+/** Creates the dialogs before a write: the only place that issues a confirmation. */
 export const createConfirmationDialog = (
   confirmations: Confirmations,
   showDetails: (prompt: Prompt) => Promise<void>,
 ): ConfirmationDialog => ({
   async confirm<A extends Action>(prompt: Prompt<A>): Promise<Confirmed<A> | undefined> {
-    // The first button is what Enter presses: it must do no harm.
+    // Enter presses the first button, so it must be harmless.
     const details = { title: vscode.l10n.t('Show Details') };
     const agree = { title: prompt.typed ? `${prompt.verb}…` : prompt.verb };
     const options = { modal: true, detail: dialogDetail(prompt) };

@@ -4,7 +4,7 @@ import type { JsonValue } from '../../domain/json';
 import type { Consequence } from '../../providers/contract';
 import { asLines } from './plainText';
 
-/** What cannot be undone stands first. */
+/** What can't be undone comes first. */
 const kinds = ['loss', 'cost', 'note'] as const;
 const marks: Readonly<Record<Consequence['kind'], string>> = { loss: '✖', cost: '•', note: '•' };
 
@@ -15,7 +15,7 @@ const consequenceLines = ({ consequences }: Prompt): readonly string[] =>
 
 const valueText = (value: JsonValue): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
-/** Every parameter, one a line, under the cloud's own names. */
+/** Returns all parameters, one on each line, under the cloud's own names. */
 export const requestLines = ({ plan }: Prompt): readonly string[] => [
   vscode.l10n.t('Will be sent: {0}', plan.call),
   ...Object.entries(plan.parameters).map(([name, value]) => `→ ${name} = ${valueText(value)}`),
@@ -23,7 +23,7 @@ export const requestLines = ({ plan }: Prompt): readonly string[] => [
 
 const section = (lines: readonly string[]): readonly string[] => (lines.length === 0 ? [] : [...lines, '']);
 
-/** The dialog's text: what has changed, what becomes of it, who and where, what will be sent. */
+/** Returns the dialog's text: what has changed, the consequences, the facts, and the request. */
 export function dialogDetail(prompt: Prompt): string {
   const changed =
     prompt.changes.length === 0 ? [] : [vscode.l10n.t('Changed since you were last asked:'), ...prompt.changes];

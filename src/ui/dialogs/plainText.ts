@@ -1,10 +1,10 @@
 import { cleanText, cut, withoutMarkup } from '../../domain/untrustedText';
 
-/** What a toast, a prompt or a quick pick has room for. */
-const longestToast = 900;
+/** The length that a message, a prompt or a quick pick has room for. */
+const maxToastLength = 900;
 
-/** For toasts, prompts and quick picks, which read links, commands and icons out of any text. */
-export const asToast = (text: string): string => cut(withoutMarkup(cut(text, longestToast)), longestToast);
+/** Returns text for messages, prompts and quick picks, which interpret links, commands and icons. */
+export const asToast = (text: string): string => cut(withoutMarkup(cut(text, maxToastLength)), maxToastLength);
 
-/** For modal dialogs, which show plain text but honour line breaks: each line is cleaned on its own. */
+/** Returns text for modal dialogs, which show plain text with line breaks. Each line is cleaned on its own. */
 export const asLines = (lines: readonly string[]): string => lines.map(cleanText).join('\n');

@@ -3,7 +3,7 @@ import type { Progress } from '../../app/ports';
 import { startTimer } from '../clock';
 import { asToast } from './plainText';
 
-/** The editor's token as a signal, for rooms that do not know the editor. */
+/** Converts the editor's token to a signal, for code that must not import the editor. */
 export function signalOf(token: vscode.CancellationToken): { readonly signal: AbortSignal; dispose(): void } {
   const abort = new AbortController();
   if (token.isCancellationRequested) abort.abort();
@@ -11,33 +11,33 @@ export function signalOf(token: vscode.CancellationToken): { readonly signal: Ab
   return { signal: abort.signal, dispose: () => subscription.dispose() };
 }
 
-/** Shows in the status bar, which draws icons out of any text, that something is being read. */
+/** Shows in the status bar that something is being read. The status bar interprets icons in any text. */
 export const inStatusBar = <T>(title: string, task: (signal: AbortSignal) => Promise<T>): Thenable<T> =>
   vscode.window.withProgress(
     { location: vscode.ProgressLocation.Window, title: asToast(title), cancellable: false },
     (_, token) => task(signalOf(token).signal),
   );
 
-/** What is done within this time needs no notification; a row or a dialog shows its result soon enough. */
-const patienceMs = 400;
+/** A task that takes less time needs no notification, in milliseconds: its result is shown soon enough. */
+const notificationDelayMs = 400;
 
-/** Shows a notification once a task has taken a while; its Cancel button aborts the task's signal. */
+/** Shows a notification if a task takes a while. Its Cancel button aborts the task's signal. */
 export const progress: Progress = {
   async run(title, task) {
     const abort = new AbortController();
-    let tell = (_message: string): void => undefined;
+    let show = (_message: string): void => undefined;
     let last = '';
     const report = (message: string): void => {
       last = asToast(message);
-      tell(last);
+      show(last);
     };
     const work = task(report, abort.signal);
     const options = { location: vscode.ProgressLocation.Notification, title: asToast(title), cancellable: true };
-    const stopTimer = startTimer(patienceMs, () => {
+    const stopTimer = startTimer(notificationDelayMs, () => {
       void vscode.window.withProgress(options, async (shown, token) => {
         token.onCancellationRequested(() => abort.abort());
-        tell = (message) => shown.report({ message });
-        if (last !== '') tell(last);
+        show = (message) => shown.report({ message });
+        if (last !== '') show(last);
         await work.catch(() => undefined);
       });
     });

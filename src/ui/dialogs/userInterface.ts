@@ -16,7 +16,7 @@ const entryFor = <T>({ label, description, detail, value }: PickItem<T>): Entry<
 
 type Pages<T> = AsyncIterable<readonly PickItem<T>[]>;
 
-/** A quick pick that fills while it is open. Rejects when the items cannot be had at all. */
+/** Shows a quick pick that fills while it is open. Rejects if the items can't be loaded. */
 async function pick<T>(title: string, items: (signal: AbortSignal) => Pages<T>): Promise<T | undefined> {
   const closing = new AbortController();
   const list = vscode.window.createQuickPick<Entry<T>>();
@@ -28,7 +28,7 @@ async function pick<T>(title: string, items: (signal: AbortSignal) => Pages<T>):
   try {
     return await new Promise<T | undefined>((resolve, reject) => {
       list.onDidAccept(() => {
-        // While items arrive the selection may be of those before: what is highlighted counts then.
+        // While items arrive, the selection may be outdated; the highlighted item counts then.
         const [accepted] = [...list.selectedItems, ...list.activeItems];
         if (accepted) resolve(accepted.value);
       });
@@ -42,7 +42,7 @@ async function pick<T>(title: string, items: (signal: AbortSignal) => Pages<T>):
   }
 }
 
-/** The whole list goes to the window each time: not more often than a person can see. */
+/** The shortest time between two updates, in milliseconds, because each update sends the whole list to the window. */
 const redrawEveryMs = 250;
 
 async function fill<T>(list: vscode.QuickPick<Entry<T>>, pages: Pages<T>, closed: AbortSignal): Promise<void> {
@@ -65,14 +65,14 @@ async function fill<T>(list: vscode.QuickPick<Entry<T>>, pages: Pages<T>, closed
   if (entries.length === 0) list.placeholder = vscode.l10n.t('No matching items');
 }
 
-const askFor = ({ title, prompt, value, masked, validate: check }: InputRequest): Thenable<string | undefined> =>
+const askFor = ({ title, prompt, value, masked, validate }: InputRequest): Thenable<string | undefined> =>
   vscode.window.showInputBox({
     title: asToast(title),
     prompt: asToast(prompt),
     ignoreFocusOut: true,
     ...(value === undefined ? {} : { value }),
     ...(masked ? { password: true } : {}),
-    ...(check ? { validateInput: check } : {}),
+    ...(validate ? { validateInput: validate } : {}),
   });
 
 export const createUserInterface = (log: vscode.LogOutputChannel): UserInterface => ({
@@ -83,7 +83,7 @@ export const createUserInterface = (log: vscode.LogOutputChannel): UserInterface
     const options = { modal: true, detail: asToast(detail) };
     return (await vscode.window.showWarningMessage(asToast(message), options, verb)) === verb;
   },
-  showInput: async (question) => askFor(question),
+  showInput: async (request) => askFor(request),
   pick,
   copy: async (text) => vscode.env.clipboard.writeText(text),
   async open(url) {

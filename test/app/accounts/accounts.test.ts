@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { AccountChanged, MissingCredentialsError } from '../../../src/app/accounts/accountErrors';
+import { AccountChangedError, MissingCredentialsError } from '../../../src/app/accounts/accountErrors';
 import { Accounts } from '../../../src/app/accounts/accounts';
 import type { Account } from '../../../src/domain/account';
 import { RefusedError } from '../../../src/errors/refusedError';
@@ -9,7 +9,7 @@ import { someAccount as account, credentials, secret } from '../../support/someA
 describe('Accounts', () => {
   let stores: MemoryStores;
   let accounts: Accounts;
-  const again = () => new Accounts(stores.secrets, stores.memory, stores.shared);
+  const again = () => new Accounts(stores.secrets, stores.memento, stores.shared);
   const opened = async (): Promise<Accounts> => {
     const accounts = again();
     await accounts.loaded;
@@ -17,7 +17,7 @@ describe('Accounts', () => {
   };
   const found = (each: Accounts, id = 'a'): Account => each.find(id) ?? assert.fail(`There is no ${id}.`);
   const idsOf = (each: Accounts) => each.list().map(({ id }) => id);
-  /** Changes what is remembered, as anything with access to the editor's storage could. */
+  /** Changes the memento, as anything with access to the editor's storage could. */
   const tamper = (change: Record<string, unknown>) => {
     const [remembered] = stores.plain.get('accounts') as Record<string, unknown>[];
     stores.plain.set('accounts', [{ ...remembered, ...change }]);
@@ -28,7 +28,7 @@ describe('Accounts', () => {
     accounts = again();
   });
 
-  it('are there again after a restart, with their credentials', async () => {
+  it('are available after a restart, with their credentials', async () => {
     await accounts.save(account('a', { writable: true }), credentials);
     const kept = found(again());
     assert.deepEqual(kept, account('a', { writable: true }));
@@ -44,7 +44,7 @@ describe('Accounts', () => {
     assert.ok([...stores.secret.values()].join().includes(secret), 'the secret store holds the secret');
   });
 
-  it('take the place of the one with the same id', async () => {
+  it('replace the one with the same id', async () => {
     await accounts.save(account('a'), credentials);
     await accounts.save(account('b'), credentials);
     await accounts.save(account('a', { name: 'New' }), { ...credentials, accessKeyId: 'AKID-2' });
@@ -58,14 +58,14 @@ describe('Accounts', () => {
     assert.equal((await accounts.credentials(account('a', { name: 'New' }), 'read')).accessKeyId, 'AKID-2');
   });
 
-  it('that have not changed stay the same objects, so that nothing of theirs is loaded anew', async () => {
+  it('that have not changed stay the same objects, so that nothing is reloaded', async () => {
     await accounts.save(account('a'), credentials);
     const before = accounts.find('a');
     await accounts.save(account('b'), credentials);
     assert.equal(accounts.find('a'), before);
   });
 
-  it('are gone with their secret when they are removed', async () => {
+  it('are removed together with their secret', async () => {
     await accounts.save(account('a'), credentials);
     await accounts.remove('a');
     assert.deepEqual(accounts.list(), []);
@@ -73,7 +73,7 @@ describe('Accounts', () => {
     await assert.rejects(accounts.credentials(account('a'), 'read'), MissingCredentialsError);
   });
 
-  it('tell of each change', async () => {
+  it('fire an event for each change', async () => {
     let changes = 0;
     accounts.onDidChange(() => (changes += 1));
     await accounts.save(account('a'), credentials);
@@ -83,18 +83,18 @@ describe('Accounts', () => {
     assert.equal(changes, 4);
   });
 
-  describe('keep cloud, owner, endpoint and rights with the credential', () => {
+  describe('store cloud, owner, endpoint and permission with the credentials', () => {
     const facts = {
       cloud: 'alibaba',
       endpoint: 'https://evil.example',
-      owner: 'somebody else',
+      owner: 'another owner',
     };
     for (const [fact, value] of Object.entries(facts)) {
-      it(`so that a tampered index cannot use the credential for another ${fact}`, async () => {
+      it(`so that a tampered index can't use the credentials for another ${fact}`, async () => {
         await accounts.save(account('a'), credentials);
         tamper({ [fact]: value });
         const tampered = again();
-        await assert.rejects(tampered.credentials(found(tampered), 'read'), AccountChanged);
+        await assert.rejects(tampered.credentials(found(tampered), 'read'), AccountChangedError);
         await tampered.loaded;
         assert.deepEqual(tampered.list(), [account('a')], 'what is stored is shown as soon as it is read');
       });
@@ -103,12 +103,12 @@ describe('Accounts', () => {
         await accounts.save(account('a', { [fact]: value }), credentials);
         await accounts.save(account('a'), { accessKeyId: 'NEW' });
         for (const purpose of ['read', 'write'] as const) {
-          await assert.rejects(accounts.credentials(account('a', { [fact]: value }), purpose), AccountChanged);
+          await assert.rejects(accounts.credentials(account('a', { [fact]: value }), purpose), AccountChangedError);
         }
       });
     }
 
-    it('so that a tampered index opens nothing to changes', async () => {
+    it("so that a tampered index can't allow changes", async () => {
       await accounts.save(account('a'), credentials);
       tamper({ writable: true });
       const tampered = again();
@@ -118,18 +118,18 @@ describe('Accounts', () => {
       assert.equal(found(tampered).writable, false);
     });
 
-    it('so that no account gets the credential of another', async () => {
+    it('so that no account gets the credentials of another', async () => {
       await accounts.save(account('a'), credentials);
       await accounts.save(account('b', { endpoint: 'https://other.example' }), { accessKeyId: 'B' });
       stores.plain.set('accounts', [account('a', { id: 'b' })]);
-      await assert.rejects(again().credentials(found(again(), 'b'), 'read'), AccountChanged);
+      await assert.rejects(again().credentials(found(again(), 'b'), 'read'), AccountChangedError);
     });
 
-    it('in one value: between two stores there is no moment at which an old account is given a new key', async () => {
+    it('as one value: at no moment does an old account have a new key', async () => {
       await accounts.save(account('a', { writable: true }), credentials);
       const before = found(accounts);
       const given: unknown[] = [];
-      const { memory } = stores;
+      const { memento: memory } = stores;
       const slow = new Accounts(
         stores.secrets,
         {
@@ -143,18 +143,18 @@ describe('Accounts', () => {
         },
         stores.shared,
       );
-      await slow.save(account('a', { owner: 'somebody else' }), { accessKeyId: 'NEW' });
+      await slow.save(account('a', { owner: 'another owner' }), { accessKeyId: 'NEW' });
       assert.equal(given.length, 2);
-      for (const each of given) assert.ok(each instanceof AccountChanged, JSON.stringify(each));
+      for (const each of given) assert.ok(each instanceof AccountChangedError, JSON.stringify(each));
     });
 
-    it('while a new name or new rights do not disturb the reading that is under way', async () => {
+    it("while a new name or permission doesn't interrupt a running read", async () => {
       await accounts.save(account('a', { writable: true }), credentials);
       await accounts.save(account('a', { name: 'Renamed' }), credentials);
       assert.deepEqual(await accounts.credentials(account('a', { writable: true }), 'read'), credentials);
     });
 
-    it('and let nothing be changed once it is read-only, whoever still believes otherwise', async () => {
+    it('and allow no change once they are read-only, whatever the caller assumes', async () => {
       await accounts.save(account('a', { writable: true }), credentials);
       await accounts.setWritable(found(accounts), false);
       await assert.rejects(
@@ -174,7 +174,7 @@ describe('Accounts', () => {
       ['null', 'null'],
     ];
     for (const [what, kept] of broken) {
-      it(`and refuse, naming no secret, when the store holds ${what}`, async () => {
+      it(`and throw an error without any secret if the store contains ${what}`, async () => {
         await accounts.save(account('a'), credentials);
         if (kept === undefined) stores.secret.clear();
         else stores.secret.set('account/a', kept);
@@ -190,30 +190,30 @@ describe('Accounts', () => {
     }
   });
 
-  describe('read what was remembered with care', () => {
+  describe('are parsed strictly from the memento', () => {
     const odd: readonly (readonly [what: string, remembered: unknown])[] = [
       ['no list', { id: 'a' }],
       ['text', 'accounts'],
-      ['strangers', [null, 7, 'a', {}, { id: 'a' }, { ...account('a'), endpoint: 7 }]],
+      ['unknown values', [null, 7, 'a', {}, { id: 'a' }, { ...account('a'), endpoint: 7 }]],
     ];
     for (const [what, remembered] of odd) {
-      it(`${what} holds no account`, () => {
+      it(`${what} contains no account`, () => {
         stores.plain.set('accounts', remembered);
         assert.deepEqual(again().list(), []);
       });
     }
 
-    it('an account is read-only unless it says otherwise, and never a sandbox’s', () => {
+    it('an account is read-only unless it says otherwise, and never a sandbox account', () => {
       stores.plain.set('accounts', [{ ...account('a'), writable: 'yes', sandbox: true, extra: 1 }]);
       assert.deepEqual(again().list(), [account('a')]);
     });
 
-    it('of two with the same id the first counts', () => {
+    it('of two with the same id, the first counts', () => {
       stores.plain.set('accounts', [account('a'), account('a', { name: 'Second' })]);
       assert.deepEqual(again().list(), [account('a')]);
     });
 
-    it('none can take the place of a sandbox account', async () => {
+    it('none can replace a sandbox account', async () => {
       stores.plain.set('accounts', [account('sandbox-zenlayer', { endpoint: 'https://evil.example' })]);
       const sandbox = account('sandbox-zenlayer', { endpoint: 'http://127.0.0.1:1', sandbox: true });
       accounts = again();
@@ -236,9 +236,9 @@ describe('Accounts', () => {
       await assert.rejects(accounts.credentials(sandbox, 'read'), MissingCredentialsError);
     });
 
-    it('give no key to a connection of an earlier start', async () => {
+    it('have no credentials for a connection of an earlier start', async () => {
       accounts.useSandbox([{ account: { ...sandbox, endpoint: 'http://127.0.0.1:2' }, credentials }]);
-      await assert.rejects(accounts.credentials(sandbox, 'read'), AccountChanged);
+      await assert.rejects(accounts.credentials(sandbox, 'read'), AccountChangedError);
     });
   });
 });

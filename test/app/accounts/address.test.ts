@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { addressProblem } from '../../../src/app/accounts/address';
 
-describe('An address entered by hand', () => {
+describe('An endpoint that the user enters', () => {
   const right: readonly string[] = [
     'https://ecs.example.com',
     'https://ecs.example.com/',
@@ -33,6 +33,6 @@ describe('An address entered by hand', () => {
     ['https://ecs.example.com#x', /path/],
   ];
   for (const [text, problem] of wrong) {
-    it(`may not be “${text}”`, () => assert.match(addressProblem(text) ?? '', problem));
+    it(`must not be “${text}”`, () => assert.match(addressProblem(text) ?? '', problem));
   }
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { AccountChanged, MissingCredentialsError } from '../../../src/app/accounts/accountErrors';
+import { AccountChangedError, MissingCredentialsError } from '../../../src/app/accounts/accountErrors';
 import { Accounts } from '../../../src/app/accounts/accounts';
 import type { Account } from '../../../src/domain/account';
 import { MemoryStores } from '../../support/memoryStores';
@@ -8,7 +8,7 @@ import { someAccount as account, credentials } from '../../support/someAccount';
 describe('Accounts', () => {
   let stores: MemoryStores;
   let accounts: Accounts;
-  const again = () => new Accounts(stores.secrets, stores.memory, stores.shared);
+  const again = () => new Accounts(stores.secrets, stores.memento, stores.shared);
   const opened = async (): Promise<Accounts> => {
     const accounts = again();
     await accounts.loaded;
@@ -30,13 +30,13 @@ describe('Accounts', () => {
       other = await opened();
     });
 
-    it('are both there when they were added in two', async () => {
+    it('are both listed after they were added in two windows', async () => {
       await other.save(account('b'), credentials);
       assert.deepEqual(idsOf(accounts), ['a', 'b']);
       assert.deepEqual(idsOf(await opened()), ['a', 'b']);
     });
 
-    it('are shown as another window has changed them, and tell of it', async () => {
+    it('are shown as another window has changed them, with an event', async () => {
       let changes = 0;
       accounts.onDidChange(() => (changes += 1));
       await other.setWritable(found(other), false);
@@ -48,14 +48,14 @@ describe('Accounts', () => {
       assert.equal(changes, 3);
     });
 
-    it('are another object once the key is another, although all that is shown is the same', async () => {
+    it('are a new object once the key has changed, even if everything shown is the same', async () => {
       const before = found(accounts);
       await other.save(before, { accessKeyId: 'B' });
       assert.deepEqual(found(accounts), before);
       assert.notEqual(found(accounts), before);
     });
 
-    it('change in one field only: nothing that another window has changed is written back', async () => {
+    it('change one field only: changes of another window are not overwritten', async () => {
       const seen = found(accounts);
       await other.save({ ...seen, name: 'Edited', owner: 'B', writable: true }, { accessKeyId: 'B' });
       await accounts.setWritable(seen, false);
@@ -64,22 +64,22 @@ describe('Accounts', () => {
       assert.deepEqual(await other.credentials(kept, 'read'), { accessKeyId: 'B' });
     });
 
-    it('are not opened to changes for a key that was not asked about', async () => {
+    it("don't allow changes for a key that the user did not confirm", async () => {
       await other.setWritable(found(other), false);
       const seen = found(accounts);
       await other.save({ ...seen, owner: 'B' }, { accessKeyId: 'B' });
-      await assert.rejects(accounts.setWritable(seen, true), AccountChanged);
+      await assert.rejects(accounts.setWritable(seen, true), AccountChangedError);
       assert.deepEqual(found(await opened()), { ...seen, owner: 'B' });
     });
 
     it('are not replaced by an edit that began before another one', async () => {
       const seen = found(accounts);
       await other.save({ ...seen, owner: 'B' }, { accessKeyId: 'B' });
-      await assert.rejects(accounts.save({ ...seen, owner: 'C' }, { accessKeyId: 'C' }, seen), AccountChanged);
+      await assert.rejects(accounts.save({ ...seen, owner: 'C' }, { accessKeyId: 'C' }, seen), AccountChangedError);
       assert.equal(found(await opened()).owner, 'B');
     });
 
-    it('that change them at once end with one of the changes, whole', async () => {
+    it('that change at the same time end with exactly one of the changes', async () => {
       const seen = found(accounts);
       await Promise.allSettled([
         accounts.save({ ...seen, owner: 'A2', name: 'A2' }, { accessKeyId: 'A2' }),
@@ -101,11 +101,11 @@ describe('Accounts', () => {
     });
   });
 
-  describe('in a window whose secret store lags behind', () => {
+  describe('in a window whose secret store is outdated', () => {
     let other: Accounts;
     let lagging: Accounts;
     let seen: Account;
-    /** As an editor in a browser does: it has read the secrets once, and hears of its own changes only. */
+    /** Behaves like an editor in a browser: it has read the secrets once, and gets events for its own changes only. */
     const laggingSecrets = () => {
       const copy = new Map(stores.secret);
       return {
@@ -120,7 +120,7 @@ describe('Accounts', () => {
     beforeEach(async () => {
       await accounts.save(account('a', { writable: true }), credentials);
       other = await opened();
-      lagging = new Accounts(laggingSecrets(), stores.memory, stores.shared);
+      lagging = new Accounts(laggingSecrets(), stores.memento, stores.shared);
       await lagging.loaded;
       seen = found(lagging);
       assert.deepEqual(await lagging.credentials(seen, 'write'), credentials);
@@ -135,18 +135,18 @@ describe('Accounts', () => {
         await change();
         await assert.rejects(
           lagging.credentials(seen, 'write'),
-          (error) => error instanceof AccountChanged && /Reload this window/.test(error.message),
+          (error) => error instanceof AccountChangedError && /Reload this window/.test(error.message),
         );
       });
 
-      it(`what is stale is not written back over an account that another window has ${how}`, async () => {
+      it(`outdated values are not written over an account that another window has ${how}`, async () => {
         await change();
         await assert.rejects(lagging.setWritable(seen, false), /Reload this window/);
-        await assert.rejects(lagging.credentials(seen, 'write'), AccountChanged);
+        await assert.rejects(lagging.credentials(seen, 'write'), AccountChangedError);
       });
     }
 
-    it('nothing at all is signed for an account that another window has removed, and it goes from the list', async () => {
+    it('nothing is signed for an account that another window has removed, and it leaves the list', async () => {
       await other.remove('a');
       const shown = new Promise<void>((resolve) => lagging.onDidChange(resolve));
       await assert.rejects(lagging.credentials(seen, 'read'), MissingCredentialsError);
@@ -155,26 +155,26 @@ describe('Accounts', () => {
       await assert.rejects(lagging.credentials(seen, 'write'), MissingCredentialsError);
     });
 
-    it('a removed account does not come back by being edited', async () => {
+    it('editing does not restore a removed account', async () => {
       await other.remove('a');
-      await assert.rejects(lagging.save({ ...seen, name: 'Back' }, credentials, seen), AccountChanged);
+      await assert.rejects(lagging.save({ ...seen, name: 'Back' }, credentials, seen), AccountChangedError);
       await assert.rejects(lagging.credentials(seen, 'read'), MissingCredentialsError);
     });
 
-    it('the account is shown as read-only as soon as that comes to light', async () => {
+    it('the account is shown as read-only as soon as the window notices', async () => {
       await other.save({ ...found(other), owner: 'B', writable: true }, { accessKeyId: 'B' });
       const shown = new Promise<void>((resolve) => lagging.onDidChange(resolve));
-      await assert.rejects(lagging.credentials(seen, 'write'), AccountChanged);
+      await assert.rejects(lagging.credentials(seen, 'write'), AccountChangedError);
       await shown;
       assert.deepEqual(lagging.list(), [{ ...seen, writable: false }]);
     });
 
-    it('a write that is under way can still be followed by reading', async () => {
+    it('a running write can still be polled', async () => {
       await other.setWritable(found(other), false);
       assert.deepEqual(await lagging.credentials(seen, 'read'), credentials);
     });
 
-    it('entering the credentials again is the way out', async () => {
+    it('entering the credentials again resolves it', async () => {
       await other.setWritable(found(other), false);
       await lagging.save({ ...seen, writable: true }, credentials, seen);
       assert.deepEqual(await lagging.credentials(found(lagging), 'write'), credentials);

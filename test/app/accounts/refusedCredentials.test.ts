@@ -18,7 +18,7 @@ import { loadedRows } from '../../support/treeWalk';
 
 const catalogues = { rows: catalogueOf };
 
-/** What is shown where the secret is wrong: the problem and the step, in the cloud's own names. */
+/** The texts for a wrong secret: the problem and the step, with the cloud's own names. */
 const wrongSecret: Readonly<
   Record<string, { readonly code: string; readonly problem: string; readonly step: string }>
 > = {
@@ -46,7 +46,7 @@ const wrongSecretOf = ({ id }: Provider) => {
 };
 
 const refusal = (provider: string, { code, status }: Pick<CatalogueRow, 'code' | 'status'>, extra = {}) =>
-  new ApiError(provider, 'X', code, status ?? 400, 'T-1', 'foreign words', { account: 'mine', ...extra });
+  new ApiError(provider, 'X', code, status ?? 400, 'T-1', 'untrusted text', { account: 'mine', ...extra });
 
 const explain = (error: unknown, language: 'en' | 'zh-cn' = 'en'): Promise<Failure> =>
   explainFailure(error, catalogues, providers, language);
@@ -63,7 +63,7 @@ async function rejection(of: Promise<unknown>): Promise<unknown> {
   return assert.fail('It was not rejected.');
 }
 
-describe('Refused credentials', () => {
+describe('Rejected credentials', () => {
   for (const provider of providers) {
     describe(`of ${provider.label}`, () => {
       let bench: AppHarness;
@@ -87,7 +87,7 @@ describe('Refused credentials', () => {
         await report(await rejection(addAccount(bench.app, undefined)));
       }
 
-      it('are told, when an account is added, by the cloud’s own names, and can be entered anew', async () => {
+      it('are explained with the cloud’s own names when an account is added, and can be entered again', async () => {
         const { code, problem, step } = wrongSecretOf(provider);
         bench.ui.button = 'Add Account…';
         await tryToAdd(withWrongSecret());
@@ -97,7 +97,7 @@ describe('Refused credentials', () => {
         assert.deepEqual(bench.ui.ran, [{ command: 'addAccount', row: undefined }]);
       });
 
-      it('are told in the row of a list, with the command that changes them', async () => {
+      it('are explained in the row of a list, with the command that changes them', async () => {
         const { code, problem, step } = wrongSecretOf(provider);
         await bench.addAccount(provider, {}, withWrongSecret());
         const row = onlyRow(await loadedRows(bench.app.tree, onlyRow(bench.app.tree.roots()), bench.timer));
@@ -108,7 +108,7 @@ describe('Refused credentials', () => {
         }
       });
 
-      it('of an account that was saved can be changed right from the message', async () => {
+      it('of a saved account can be changed from the message', async () => {
         const account = await bench.addAccount(provider, {}, withWrongSecret());
         bench.ui.button = 'Edit Account…';
         await report(await rejection(bench.app.clouds.of(account.id).listRegions(never)));
@@ -116,17 +116,17 @@ describe('Refused credentials', () => {
         assert.deepEqual(bench.ui.ran, [{ command: 'editAccount', row: bench.app.tree.roots()[0] }]);
       });
 
-      it('of a sandbox account are changed by nobody', async () => {
+      it("of a sandbox account can't be changed", async () => {
         await bench.app.sandbox.turnOn();
         const account = bench.app.accounts.list().find(({ cloud }) => cloud === provider.id);
-        bench.sandbox.faults.arm(provider.id, '*', { kind: 'answer', answer: jsonResponse(401, {}) });
+        bench.sandbox.faults.arm(provider.id, '*', { kind: 'response', response: jsonResponse(401, {}) });
         const error = await rejection(bench.app.clouds.of(account?.id ?? '').listRegions(never));
         assert.equal((await bench.app.explain(error)).refusedAccount, account?.id);
         await report(error);
         assert.deepEqual(bench.ui.toasts[0]?.buttons, ['Copy Details']);
       });
 
-      it('are not blamed where the clock is wrong: it comes first', async () => {
+      it('are mentioned after the clock if the clock is wrong', async () => {
         const wrong = await startBench(dialects);
         const { api } = wrong.connect(provider, { clockAheadMs: 20 * 60_000, credentials: withWrongSecret() });
         const failure = await explain(await rejection(api.identify(never)));
@@ -135,7 +135,7 @@ describe('Refused credentials', () => {
         await wrong.dispose();
       });
 
-      it('have a step for every code, in both languages, before anything for authors of clients', async () => {
+      it('have a step for every code, in both languages, before the text for authors of clients', async () => {
         for (const row of await refusedRows(provider)) {
           for (const language of ['en', 'zh-cn'] as const) {
             const { remedy, summary, refusedAccount } = await explain(refusal(provider.id, row), language);
@@ -149,15 +149,15 @@ describe('Refused credentials', () => {
         }
       });
 
-      it('have a general sentence where no page documents the code', async () => {
+      it('have a general sentence if the code is undocumented', async () => {
         const failure = await explain(refusal(provider.id, { code: 'NEVER_SEEN', status: 401 }));
-        assert.equal(failure.summary, 'NEVER_SEEN (401): foreign words');
+        assert.equal(failure.summary, 'NEVER_SEEN (401): untrusted text');
         const step = `${provider.label} didn’t accept the credentials of the account. Check them and enter them again.`;
         assert.equal(failure.remedy, `${step} This code isn’t documented.`);
         assert.equal(failure.refusedAccount, 'mine');
       });
 
-      it('keep the advice for authors of clients on the page about the code', async () => {
+      it('keep the text for authors of clients on the page about the code', async () => {
         for (const row of await refusedRows(provider)) {
           const about = explained({ provider: provider.id, code: row.code, cloud: provider.label }, [row]);
           assert.ok(about, row.code);
@@ -167,7 +167,7 @@ describe('Refused credentials', () => {
     });
   }
 
-  it('are not what fails in a job, nor where a permission is missing', async () => {
+  it('are not the reason why a job fails or a permission is missing', async () => {
     const ofJob = await explain(refusal('huawei', { code: 'EVS.2036', status: 200 }, { fromJob: true }));
     const denied = await explain(refusal('alibaba', { code: 'Forbidden.RAM', status: 403 }));
     for (const { remedy, refusedAccount, row } of [ofJob, denied]) {
@@ -176,12 +176,12 @@ describe('Refused credentials', () => {
     }
   });
 
-  it('that have expired are mentioned where the cloud calls them a parameter', async () => {
+  it('that have expired are mentioned if the cloud calls them a parameter', async () => {
     const { remedy } = await explain(refusal('alibaba', { code: 'InvalidParameter', status: 400 }));
     assert.match(remedy, /SecurityToken\.Expired, get new temporary credentials/);
   });
 
-  it('lock a key only where the cloud does so, and only by failed signatures', async () => {
+  it('lock a key only if the cloud does so, and only after failed signatures', async () => {
     const locking: string[] = [];
     for (const provider of providers) {
       for (const row of await refusedRows(provider)) {

@@ -32,25 +32,25 @@ for (const provider of providers) {
     const isSignIn = (error: unknown): boolean => error instanceof ApiError;
     const withRightKey = () => first.credentialsOf(provider.id);
 
-    it('is tried once when all are restored at the same moment', async () => {
+    it('is tried once when all windows are restored at the same moment', async () => {
       const outcomes = await Promise.allSettled(windows.flatMap((each) => [ask(each), ask(each)]));
       for (const outcome of outcomes)
         assert.ok(outcome.status === 'rejected' && isSignIn(outcome.reason), outcome.status);
       assert.equal(first.received.length, 1);
     });
 
-    it('is told as refused by its code in every window', async () => {
-      const told = await Promise.all(
+    it('is shown as rejected with its code in every window', async () => {
+      const shown = await Promise.all(
         windows.map(async (each) => {
           const error = await ask(each).catch((thrown: unknown) => thrown);
           assert.ok(error instanceof ApiError, String(error));
           return [error.provider, error.code, error.status];
         }),
       );
-      assert.equal(new Set(told.map((each) => each.join())).size, 1, JSON.stringify(told));
+      assert.equal(new Set(shown.map((each) => each.join())).size, 1, JSON.stringify(shown));
     });
 
-    it('is tried by no window afterwards, nor by one that is opened later, until the user acts', async () => {
+    it('is not tried again by any window, including one that is opened later, until the user acts', async () => {
       const [, second = assert.fail()] = windows;
       await assert.rejects(ask(first), isSignIn);
       for (const each of windows) await assert.rejects(ask(each), isSignIn);
@@ -66,27 +66,27 @@ for (const provider of providers) {
       assert.equal(first.received.length, 2);
     });
 
-    it('is held back everywhere when it is refused after it had been good in all', async () => {
+    it('is blocked in all windows when the cloud starts to reject it', async () => {
       await first.app.accounts.save({ ...account, writable: false }, withRightKey());
       await Promise.all(windows.map(ask));
       const row = first.received.length;
-      // The same account as before, so that no connection is made anew: only the cloud has changed its mind.
-      first.sandbox.faults.arm(provider.id, '*', { kind: 'answer', answer: signInRefusal });
+      // The same account, so that no connection is recreated: only the cloud's decision has changed.
+      first.sandbox.faults.arm(provider.id, '*', { kind: 'response', response: signInRefusal });
       await assert.rejects(first.app.clouds.of(account.id).listRegions(never), isSignIn);
       for (const each of windows) await assert.rejects(ask(each), isSignIn);
       assert.equal(first.received.length, row + 1);
     });
 
-    it('works in every window as soon as the right key is stored in one', async () => {
+    it('works in every window as soon as one window stores the right key', async () => {
       for (const each of windows) await assert.rejects(ask(each), isSignIn);
       await first.app.accounts.save({ ...account, writable: false }, withRightKey());
       for (const each of windows) await ask(each);
     });
 
-    it('works again in a window where the user acts once the cloud takes it', async () => {
+    it('works again in a window where the user acts once the cloud accepts it', async () => {
       const [, second = assert.fail(), third = assert.fail()] = windows;
       await first.app.accounts.save({ ...account, writable: false }, withRightKey());
-      first.sandbox.faults.arm(provider.id, '*', { kind: 'answer', answer: signInRefusal });
+      first.sandbox.faults.arm(provider.id, '*', { kind: 'response', response: signInRefusal });
       await assert.rejects(ask(first), isSignIn);
       await assert.rejects(ask(second), isSignIn);
       second.app.clouds.resume();
@@ -94,7 +94,7 @@ for (const provider of providers) {
       await ask(third);
     });
 
-    it('leaves nothing of itself, nor of the cloud’s words, in what windows share', async () => {
+    it('leaves neither itself nor the cloud’s message in the shared state', async () => {
       await assert.rejects(ask(first), isSignIn);
       const shared = JSON.stringify([...first.stores.files]);
       const { accessKeyId = '?' } = withRightKey();
@@ -104,7 +104,7 @@ for (const provider of providers) {
       assert.doesNotMatch(JSON.stringify([...first.stores.files]), /signIn/);
     });
 
-    it('is tried all the same where nothing can be shared', async () => {
+    it('is still tried if nothing can be shared', async () => {
       first.stores.broken = 'files';
       await assert.rejects(ask(first), isSignIn);
       await assert.rejects(ask(first), isSignIn);
@@ -113,5 +113,5 @@ for (const provider of providers) {
   });
 }
 
-/** A bare 401, which every cloud's client takes for a failed sign-in. */
+/** A bare 401, which every cloud's client treats as rejected credentials. */
 const signInRefusal = { status: 401, headers: { 'content-type': 'application/json' }, body: '{}' };

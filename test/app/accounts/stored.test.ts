@@ -9,7 +9,7 @@ import { someAccount as account, credentials } from '../../support/someAccount';
 describe('Stored accounts', () => {
   let stores: MemoryStores;
   let accounts: Accounts;
-  const again = () => new Accounts(stores.secrets, stores.memory, stores.shared);
+  const again = () => new Accounts(stores.secrets, stores.memento, stores.shared);
   const opened = async (): Promise<Accounts> => {
     const accounts = again();
     await accounts.loaded;
@@ -23,8 +23,8 @@ describe('Stored accounts', () => {
     accounts = again();
   });
 
-  describe('that cannot be stored', () => {
-    for (const store of ['secrets', 'memory', 'files'] as const) {
+  describe("that can't be stored", () => {
+    for (const store of ['secrets', 'memento', 'files'] as const) {
       it(`are not added, and leave no secret behind (${store})`, async () => {
         stores.broken = store;
         await assert.rejects(accounts.save(account('a'), credentials));
@@ -32,7 +32,7 @@ describe('Stored accounts', () => {
         assert.deepEqual(accounts.list(), []);
       });
 
-      it(`stay as they were, to be read and to be changed, when they are edited (${store})`, async () => {
+      it(`can still be read and changed as before when an edit fails (${store})`, async () => {
         await accounts.save(account('a', { writable: true }), credentials);
         const before = found(accounts);
         stores.broken = store;
@@ -44,7 +44,7 @@ describe('Stored accounts', () => {
         assert.deepEqual((await opened()).list(), [before]);
       });
 
-      it(`are not opened to changes (${store})`, async () => {
+      it(`don't allow changes (${store})`, async () => {
         await accounts.save(account('a'), credentials);
         stores.broken = store;
         await assert.rejects(accounts.setWritable(found(accounts), true));
@@ -55,8 +55,8 @@ describe('Stored accounts', () => {
       });
     }
 
-    for (const store of ['memory', 'files'] as const) {
-      it(`are read-only all the same when that was asked for (${store})`, async () => {
+    for (const store of ['memento', 'files'] as const) {
+      it(`are still read-only if that was requested (${store})`, async () => {
         await accounts.save(account('a', { writable: true }), credentials);
         const before = found(accounts);
         stores.broken = store;
@@ -66,7 +66,7 @@ describe('Stored accounts', () => {
       });
     }
 
-    it('stay, for another try, when their secret cannot be deleted', async () => {
+    it("stay, so that the user can try again, if their secret can't be deleted", async () => {
       await accounts.save(account('a'), credentials);
       stores.broken = 'secrets';
       await assert.rejects(accounts.remove('a'));
@@ -74,7 +74,7 @@ describe('Stored accounts', () => {
     });
 
     for (const owner of ['', ' ', '\u200b']) {
-      it(`nor those of whom nobody can tell the owner (${JSON.stringify(owner)})`, async () => {
+      it(`are not stored without a known owner (${JSON.stringify(owner)})`, async () => {
         await assert.rejects(async () => accounts.save(account('a', { owner }), credentials), /owner/);
         assert.equal(stores.secret.size, 0);
         assert.equal(stores.plain.size, 0);
@@ -82,8 +82,8 @@ describe('Stored accounts', () => {
     }
   });
 
-  describe('of which index and secret store tell different things', () => {
-    it('are shown to be edited when only the index knows them', async () => {
+  describe('for which index and secret store differ', () => {
+    it('can be edited if only the index contains them', async () => {
       await accounts.save(account('a', { writable: true }), credentials);
       stores.secret.clear();
       const now = await opened();
@@ -93,7 +93,7 @@ describe('Stored accounts', () => {
       assert.deepEqual(await now.credentials(found(now), 'read'), credentials);
     });
 
-    it('are there when the index has lost them', async () => {
+    it('are listed if the index has lost them', async () => {
       await accounts.save(account('a', { writable: true }), credentials);
       stores.plain.clear();
       const now = await opened();
@@ -101,18 +101,18 @@ describe('Stored accounts', () => {
       assert.deepEqual(await now.credentials(found(now), 'write'), credentials);
     });
 
-    it('are those of the index where the editor cannot list its secrets', async () => {
+    it("are those of the index if the editor can't list its secrets", async () => {
       await accounts.save(account('a'), credentials);
       const secrets = { ...stores.secrets, keys: () => Promise.reject(new Error('not supported')) };
-      const now = new Accounts(secrets, stores.memory, stores.shared);
+      const now = new Accounts(secrets, stores.memento, stores.shared);
       await now.loaded;
       assert.deepEqual(now.list(), [account('a')]);
     });
 
-    it('stay as the index tells while the secret store cannot be read, and are good for nothing', async () => {
+    it("stay in the list while the secret store can't be read, and can't be used", async () => {
       await accounts.save(account('a'), credentials);
       const secrets = { ...stores.secrets, get: () => Promise.reject(new Error('The keyring is locked.')) };
-      const now = new Accounts(secrets, stores.memory, stores.shared);
+      const now = new Accounts(secrets, stores.memento, stores.shared);
       await now.loaded;
       assert.deepEqual(now.list(), [account('a')]);
       await assert.rejects(now.credentials(found(now), 'read'), /keyring/);
@@ -120,7 +120,7 @@ describe('Stored accounts', () => {
   });
 
   describe('that an earlier version has saved', () => {
-    /** The version before kept the endpoint alone beside the credentials, and all else in the index. */
+    /** The previous version stored the endpoint with the credentials, and everything else in the index. */
     const savedBefore = (index: Account) => {
       stores.plain.set('accounts', [index]);
       stores.secret.set('account/a', JSON.stringify({ endpoint: account('a').endpoint, credentials }));
@@ -136,7 +136,7 @@ describe('Stored accounts', () => {
       }
     });
 
-    it('are not opened to changes before the credentials are entered again: nothing proves whose they are', async () => {
+    it("don't allow changes before the credentials are entered again, because the owner is not proven", async () => {
       savedBefore(account('a', { writable: true }));
       const now = await opened();
       await assert.rejects(
@@ -145,15 +145,15 @@ describe('Stored accounts', () => {
       );
       await assert.rejects(now.credentials(found(now), 'write'), /read-only/);
 
-      await now.save({ ...found(now), owner: 'the owner that the cloud tells' }, credentials);
+      await now.save({ ...found(now), owner: 'the owner that the cloud returns' }, credentials);
       await now.setWritable(found(now), true);
       assert.deepEqual(await now.credentials(found(now), 'write'), credentials);
     });
 
-    it('are not taken for proven when an edit could not be stored', async () => {
+    it("don't count as proven if an edit could not be stored", async () => {
       savedBefore(account('a', { writable: true }));
       const now = await opened();
-      stores.broken = 'memory';
+      stores.broken = 'memento';
       await assert.rejects(now.save(account('a', { owner: 'new' }), { accessKeyId: 'NEW' }));
       stores.broken = undefined;
       const later = await opened();
@@ -161,7 +161,7 @@ describe('Stored accounts', () => {
       assert.deepEqual(await later.credentials(found(later), 'read'), credentials);
     });
 
-    it('go nowhere else than before', async () => {
+    it('send requests only to their previous endpoint', async () => {
       savedBefore(account('a', { endpoint: 'https://evil.example' }));
       const now = await opened();
       await assert.rejects(now.credentials(found(now), 'read'), MissingCredentialsError);

@@ -5,14 +5,14 @@ import { MemoryStores } from '../../support/memoryStores';
 const code = { kind: 'code', provider: 'alibaba', code: 'InternalError' } as const;
 const file = { kind: 'file', uri: 'file:///w/a.log' } as const;
 
-describe('What is not to be marked', () => {
+describe('Ignored codes and files', () => {
   let stores: MemoryStores;
   beforeEach(() => {
     stores = new MemoryStores();
   });
-  const opened = () => new Dismissals(stores.memory);
+  const opened = () => new Dismissals(stores.memento);
 
-  it('is that code of that cloud, and that file', async () => {
+  it('are that code of that cloud, and that file', async () => {
     const dismissals = opened();
     await dismissals.add(code);
     await dismissals.add(file);
@@ -23,33 +23,33 @@ describe('What is not to be marked', () => {
     assert.equal(dismissals.hasFile('file:///w/b.log'), false);
   });
 
-  it('is remembered, and can be taken back', async () => {
+  it('are stored, and can be restored', async () => {
     const dismissals = opened();
     await dismissals.add(code);
     await dismissals.add(file);
     assert.deepEqual(opened().list(), [file, code]);
-    await dismissals.takeBack([code]);
+    await dismissals.restore([code]);
     assert.deepEqual(opened().list(), [file]);
     assert.equal(dismissals.hasCode('alibaba', 'InternalError'), false);
   });
 
-  it('tells at once that it has changed', async () => {
+  it('fire an event when they change', async () => {
     const dismissals = opened();
-    let told = 0;
-    dismissals.onDidChange(() => told++);
+    let events = 0;
+    dismissals.onDidChange(() => events++);
     await dismissals.add(code);
-    await dismissals.takeBack([code]);
-    assert.equal(told, 2);
+    await dismissals.restore([code]);
+    assert.equal(events, 2);
   });
 
-  it('is nothing when what was remembered cannot be read', () => {
+  it("are none if the stored value can't be read", () => {
     for (const broken of ['x', [1, null, { kind: 'code' }, { kind: 'file', uri: 1 }], { kind: 'code' }]) {
       stores.plain.set('explanations.dismissed', broken);
       assert.deepEqual(opened().list(), []);
     }
   });
 
-  it('does not grow without end: the oldest is forgotten', async () => {
+  it('are limited in number: the oldest is dropped', async () => {
     const dismissals = opened();
     for (let number = 0; number <= 500; number++) await dismissals.add({ kind: 'file', uri: `file:///${number}` });
     assert.equal(dismissals.list().length, 500);

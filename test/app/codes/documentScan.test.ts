@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { DocumentScan, mostMarks } from '../../../src/app/codes/documentScan';
+import { DocumentScan, maxMarks } from '../../../src/app/codes/documentScan';
 import { partsOf, type TextParts } from '../../../src/app/codes/textParts';
 import type { Change } from '../../../src/finder/change';
 import { findCodes } from '../../../src/finder/findCodes';
@@ -35,7 +35,7 @@ function readAll(scan: DocumentScan, most: number): void {
   while (scan.readNext(nothingInSight, most).read > 0);
 }
 
-const told = ({ provider, code, start, end }: CodeMatch): string => `${provider} ${code} ${start}-${end}`;
+const described = ({ provider, code, start, end }: CodeMatch): string => `${provider} ${code} ${start}-${end}`;
 
 const line = '2026-01-01T10:00:00Z ecs.cn-hangzhou.aliyuncs.com Code: IncorrectDiskStatus RequestId: x\n';
 
@@ -46,20 +46,31 @@ describe('The codes of a document', () => {
   });
 
   const expected = (text: string, language: string): readonly string[] =>
-    findCodes(text, language, knowledge).map(told);
+    findCodes(text, language, knowledge).map(described);
 
-  it('are the same however small the pieces are in which it is read', () => {
+  it('are the same whatever the size of the pieces, and whatever is visible in the meantime', () => {
+    const visible = fc.tuple(fc.nat(60_000), fc.nat(6000)).map(([start, length]) => [{ start, end: start + length }]);
     fc.assert(
-      fc.property(longText, languageId, fc.integer({ min: 200, max: 20_000 }), (text, language, most) => {
-        const scan = new DocumentScan(partsOf(text), language, knowledge);
-        readAll(scan, most);
-        assert.deepEqual(scan.sightings.map(told), expected(text, language));
-      }),
-      { numRuns: 30 },
+      fc.property(
+        longText,
+        languageId,
+        fc.array(visible, { maxLength: 4 }),
+        fc.integer({ min: 200, max: 20_000 }),
+        (text, language, views, most) => {
+          const scan = new DocumentScan(partsOf(text), language, knowledge);
+          for (const view of views) {
+            scan.readNext(view, most);
+            scan.readNext(view, most);
+          }
+          readAll(scan, most);
+          assert.deepEqual(scan.matches.map(described), expected(text, language));
+        },
+      ),
+      { numRuns: 40 },
     );
   });
 
-  it('are after any edits what they are in a document opened anew', () => {
+  it('are after any edits the same as in a newly opened document', () => {
     const edit = fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(400), shortText);
     fc.assert(
       fc.property(
@@ -72,88 +83,88 @@ describe('The codes of a document', () => {
           const scan = new DocumentScan(draft, language, knowledge);
           scan.readNext(nothingInSight, most);
           for (const event of events) {
-            scan.edited(
+            scan.applyChanges(
               event.map(([share, removed, added]) => draft.replace(Math.floor(share * draft.length), removed, added)),
             );
             scan.readNext(nothingInSight, most);
           }
           readAll(scan, most);
-          assert.deepEqual(scan.sightings.map(told), expected(draft.text, language));
+          assert.deepEqual(scan.matches.map(described), expected(draft.text, language));
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
-  it('are read where somebody looks before anywhere else', () => {
+  it('are found in visible text first', () => {
     const text = line.repeat(2000);
     const scan = new DocumentScan(partsOf(text), 'log', knowledge);
     const sight = [{ start: 100_000, end: 102_000 }];
     while (scan.hasUnread(sight)) scan.readNext(sight, 1000);
-    assert.notEqual(scan.sightings.length, 0, 'codes are found in sight');
+    assert.notEqual(scan.matches.length, 0, 'codes are found in sight');
     assert.deepEqual(
-      scan.sightings.map(({ start }) => start).filter((start) => start < 100_000 || start >= 102_000),
+      scan.matches.map(({ start }) => start).filter((start) => start < 100_000 || start >= 102_000),
       [],
     );
   });
 
-  it('stand where they stood until an edit near them has been read', () => {
+  it('keep their old position until the text near an edit has been scanned', () => {
     const draft = new Draft(line.repeat(3));
     const scan = new DocumentScan(draft, 'log', knowledge);
     readAll(scan, 5000);
-    const before = scan.sightings.map(({ start }) => start);
-    scan.edited([draft.replace(0, 0, 'ab')]);
+    const before = scan.matches.map(({ start }) => start);
+    scan.applyChanges([draft.replace(0, 0, 'ab')]);
     assert.deepEqual(
-      scan.sightings.map(({ start }) => start),
+      scan.matches.map(({ start }) => start),
       before.map((start) => start + 2),
     );
   });
 
-  it('are gone at once where they were typed over', () => {
+  it('are removed at once where they were overwritten', () => {
     const draft = new Draft(line);
     const scan = new DocumentScan(draft, 'log', knowledge);
     readAll(scan, 5000);
-    const [sighting] = scan.sightings;
+    const [sighting] = scan.matches;
     assert.ok(sighting, 'a code is found');
-    scan.edited([draft.replace(sighting.start + 3, 1, 'x')]);
-    assert.deepEqual(scan.sightings, []);
+    scan.applyChanges([draft.replace(sighting.start + 3, 1, 'x')]);
+    assert.deepEqual(scan.matches, []);
   });
 
-  it('are not looked for beyond as many as the editor shows, except in sight', () => {
-    const text = line.repeat(4 * mostMarks);
+  it('are not searched beyond the number that the editor shows, except in visible text', () => {
+    const text = line.repeat(4 * maxMarks);
     const scan = new DocumentScan(partsOf(text), 'log', knowledge);
     readAll(scan, 5000);
-    const count = scan.sightings.length;
-    assert.ok(count >= mostMarks && count < 1.2 * mostMarks, `${count}`);
+    const count = scan.matches.length;
+    assert.ok(count >= maxMarks && count < 1.2 * maxMarks, `${count}`);
     const end = [{ start: text.length - 500, end: text.length }];
     assert.equal(scan.hasUnread(end), true);
     while (scan.readNext(end, 5000).read > 0);
     assert.ok(
-      scan.sightings.some(({ start }) => start > text.length - 500),
+      scan.matches.some(({ start }) => start > text.length - 500),
       'codes at the end of the text are found',
     );
   });
 
-  it('are looked for anew when an edit was missed', () => {
+  it('are searched again when an edit was missed', () => {
     const draft = new Draft(line);
     const scan = new DocumentScan(draft, 'log', knowledge);
     readAll(scan, 5000);
     draft.replace(0, 0, line);
-    scan.edited([]);
+    scan.applyChanges([]);
     readAll(scan, 5000);
-    assert.equal(scan.sightings.length, 2);
+    assert.equal(scan.matches.length, 2);
   });
 
-  it('take the row whose status stands by them', () => {
-    const answer = (status: number): string =>
+  it('use the row whose status is next to them', () => {
+    const response = (status: number): string =>
       `{"Code":"IncorrectInstanceStatus","HostId":"ecs.aliyuncs.com","HttpStatus":${status},"status":${status}}`;
     const rowsOf = (text: string) => {
       const scan = new DocumentScan(partsOf(text), 'json', knowledge);
       readAll(scan, 5000);
-      return scan.sightings[0]?.rows ?? [];
+      return scan.matches[0]?.rows ?? [];
     };
-    const statuses = rowsOf(answer(400)).map(({ status }) => status);
+    const statuses = rowsOf(response(400)).map(({ status }) => status);
     assert.ok(statuses.length > 1, `the code is documented with several statuses: ${statuses}`);
-    for (const status of statuses) assert.equal(rowsOf(answer(status ?? 0))[0]?.status, status);
+    for (const status of statuses) assert.equal(rowsOf(response(status ?? 0))[0]?.status, status);
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type Job, ScanQueue } from '../../../src/app/codes/scanQueue';
 
-/** Time and turns that a test moves by hand. */
+/** A clock and a scheduler that the test controls. */
 class Turns {
   now = 0;
   readonly #waiting: (() => void)[] = [];
@@ -24,13 +24,13 @@ class Turns {
   }
 }
 
-describe('The queue of documents to be read', () => {
+describe('The scan queue', () => {
   let turns: Turns;
   let queue: ScanQueue;
   let done: string[];
   beforeEach(() => {
     turns = new Turns();
-    queue = new ScanQueue({ soon: turns.soon, now: () => turns.now });
+    queue = new ScanQueue({ defer: turns.soon, now: () => turns.now });
     done = [];
   });
 
@@ -52,7 +52,7 @@ describe('The queue of documents to be read', () => {
     };
   };
 
-  it('does one piece a turn, and ends when nothing is left', () => {
+  it('does one step at a time, and ends when nothing is left', () => {
     queue.add(jobOf('a', 5000));
     assert.deepEqual(done, []);
     turns.next();
@@ -62,7 +62,7 @@ describe('The queue of documents to be read', () => {
     assert.equal(turns.count, 0);
   });
 
-  it('makes pieces so small that one of a slow text takes a few milliseconds', () => {
+  it('makes steps so small that a slow text takes a few milliseconds each', () => {
     const slow = jobOf('slow', 100_000, 0.01);
     queue.add(slow);
     turns.all();
@@ -72,7 +72,7 @@ describe('The queue of documents to be read', () => {
     );
   });
 
-  it('lets pieces grow with care where a text is quick to read', () => {
+  it('increases the step size slowly for a fast text', () => {
     const quick = jobOf('quick', 3_000_000, 0.000_01);
     queue.add(quick);
     turns.all();
@@ -85,7 +85,7 @@ describe('The queue of documents to be read', () => {
     assert.ok(quick.asked.length < 60, `${quick.asked.length} pieces`);
   });
 
-  it('does first what somebody looks at', () => {
+  it('does visible text first', () => {
     queue.add(jobOf('a', 10_000));
     queue.add(jobOf('b', 2000, 0.001, () => !done.includes('b')));
     turns.all();
@@ -93,7 +93,7 @@ describe('The queue of documents to be read', () => {
     assert.ok(done.includes('a'), `a among ${done}`);
   });
 
-  it('leaves undone what is taken out', () => {
+  it('leaves removed jobs unfinished', () => {
     const job = jobOf('a', 100_000);
     queue.add(job);
     turns.next();
@@ -102,7 +102,7 @@ describe('The queue of documents to be read', () => {
     assert.equal(done.length, 1);
   });
 
-  it('does nothing more once it is disposed of', () => {
+  it('does nothing after it is disposed', () => {
     queue.add(jobOf('a', 100_000));
     queue.dispose();
     assert.equal(turns.count, 0);

@@ -9,7 +9,7 @@ const span: fc.Arbitrary<Span> = fc
   .tuple(fc.nat(size), fc.nat(12))
   .map(([start, length]) => ({ start, end: Math.min(size, start + length) }));
 
-/** The same set as a list of yes and no. */
+/** The same set as a list of booleans. */
 const placesOf = (spans: Spans): readonly boolean[] =>
   Array.from({ length: size }, (_, at) => spans.firstWithin([{ start: at, end: at + 1 }]) !== undefined);
 
@@ -29,8 +29,8 @@ const steps: fc.Arbitrary<readonly Step[]> = fc.array(fc.tuple(fc.constantFrom('
   maxLength: 12,
 });
 
-describe('A set of stretches', () => {
-  it('holds exactly what was added and not taken out', () => {
+describe('A set of spans', () => {
+  it('contains exactly what was added and not removed', () => {
     fc.assert(
       fc.property(steps, (each) => {
         const { spans, model } = applied(each);
@@ -53,7 +53,7 @@ describe('A set of stretches', () => {
     );
   });
 
-  it('gives what lies in the places asked about, in the order in which they are asked', () => {
+  it('returns what lies in the requested ranges, in their order', () => {
     const { spans } = applied([['add', { start: 2, end: 30 }]]);
     assert.deepEqual(spans.firstWithin([{ start: 31, end: 35 }]), undefined);
     assert.deepEqual(

@@ -5,9 +5,10 @@ import { explained, summaryLine } from '../../../src/app/codes/explained';
 import { explanationPage } from '../../../src/app/codes/explanationPage';
 import { KnowledgeLoader } from '../../../src/app/codes/knowledgeLoader';
 import { asMarkdown, linkTo } from '../../../src/app/codes/markdownText';
-import { supportTextOf, timeNear } from '../../../src/app/codes/supportText';
+import { codeSupportText, timeNear } from '../../../src/app/codes/supportText';
 import type { Knowledge } from '../../../src/finder/knowledge/knowledge';
 import { shippedKnowledge } from '../../finder/knowledge';
+import { anyCharacter } from '../../support/anyCharacter';
 
 const hostile = [
   '[x](command:workbench.action.quit)',
@@ -20,9 +21,9 @@ const hostile = [
 ];
 
 describe('Any text as Markdown', () => {
-  it('has no punctuation that is not escaped', () => {
+  it('contains no unescaped punctuation', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom(...hostile)), (text) => {
+      fc.property(fc.oneof(fc.string({ unit: anyCharacter }), fc.constantFrom(...hostile)), (text) => {
         const bare = asMarkdown(text)
           .replace(/\\[!-/:-@[-`{-~]/g, '')
           .replace(/&(?:amp|lt);/g, '');
@@ -32,7 +33,7 @@ describe('Any text as Markdown', () => {
     );
   });
 
-  it('cannot break out of the address of a link', () => {
+  it("can't leave the address of a link", () => {
     assert.equal(linkTo('a]b', 'https://a.b/c(d) e'), '[a\\]b](https://a.b/c%28d%29%20e)');
   });
 });
@@ -50,7 +51,7 @@ describe('Texts about codes', () => {
     return about;
   };
 
-  it('exist for every row of every catalogue, in both languages, and hold nothing undefined', () => {
+  it('exist for every row of every catalog, in both languages, and contain no “undefined”', () => {
     let count = 0;
     for (const { code, provider, rows } of knowledge.codes.known.flat()) {
       for (const row of rows) {
@@ -70,13 +71,13 @@ describe('Texts about codes', () => {
     assert.ok(count > 2000, `${count}`);
   });
 
-  it('tell how the versions of the page of DetachDisk differ, newest first', () => {
+  it('explain how the versions of the page of DetachDisk differ, newest first', () => {
     const page = explanationPage(aboutOf('alibaba', 'DependencyViolation', 403), 'en');
     const [newest, oldest] = [page.indexOf('2024'), page.indexOf('2018')];
     assert.ok(newest > 0 && newest < oldest, page);
   });
 
-  it('are about the row with the status that was seen, and name the others', () => {
+  it('are about the row with the status that was found, and name the others', () => {
     const { row, others } = aboutOf('alibaba', 'IncorrectInstanceStatus', 400);
     assert.equal(row.status, 400);
     assert.ok(
@@ -89,17 +90,17 @@ describe('Texts about codes', () => {
     );
   });
 
-  it('are not there for what no catalogue has', () => {
+  it("don't exist for a code that no catalog contains", () => {
     assert.equal(
       explained({ provider: 'alibaba', code: 'No.Such', cloud: 'x' }, book.rowsFor('alibaba', 'No.Such')),
       undefined,
     );
-    assert.deepEqual(book.rowsFor('nobody', 'InternalError'), []);
+    assert.deepEqual(book.rowsFor('unknown', 'InternalError'), []);
   });
 
-  it('for support hold the code, the request and the time, on a line each', () => {
+  it('for support contain the code, the request and the time, one on each line', () => {
     const traces = { requestId: 'ABC\nforged: line', time: '2026-11-18T06:12:58Z' };
-    const lines = supportTextOf(aboutOf('alibaba', 'DiskNotPortable', 403), traces, 'en').split('\n');
+    const lines = codeSupportText(aboutOf('alibaba', 'DiskNotPortable', 403), traces, 'en').split('\n');
     assert.equal(lines[0], 'Error code: DiskNotPortable (403)');
     assert.ok(
       lines.includes('Request ID: ABC forged: line'),
@@ -108,7 +109,7 @@ describe('Texts about codes', () => {
     assert.ok(lines.includes('Time: 2026-11-18T06:12:58Z'), `the time has a line of its own: ${lines.join(' | ')}`);
   });
 
-  it('can be chosen by code, status and word: each row is there once', () => {
+  it('can be found by code, status and word: each row is listed once', () => {
     const choices = codeChoices(knowledge, (provider) => provider, 'en');
     const rows = new Set(knowledge.codes.known.flat().flatMap((known) => known.rows));
     assert.equal(choices.length, rows.size);
@@ -118,7 +119,7 @@ describe('Texts about codes', () => {
     assert.match(portable?.detail ?? '', /portable/i);
   });
 
-  it('are asked for by a selection on one line, and by a clipboard that holds nothing but one code', () => {
+  it('are searched for a selection on one line, or for a clipboard that contains exactly one code', () => {
     assert.equal(queryIn('  DiskNotPortable \n'), 'DiskNotPortable');
     assert.equal(queryIn('two\nlines'), '');
     assert.equal(queryIn('x'.repeat(500)), '');
@@ -145,7 +146,7 @@ describe('The time of a failure', () => {
     });
   }
 
-  it('is one that follows shortly when none stands before, and none when there is none', () => {
+  it('is the one after the code if none precedes it, and undefined if there is none', () => {
     assert.equal(timeNear('DiskNotPortable at 2026-11-18T06:12:58Z', 0), '2026-11-18T06:12:58Z');
     assert.equal(timeNear('DiskNotPortable', 0), undefined);
     assert.equal(timeNear(`2026-11-18T06:12:58Z${' '.repeat(5000)}DiskNotPortable`, 5020), undefined);

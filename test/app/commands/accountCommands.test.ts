@@ -33,7 +33,7 @@ describe('Commands on accounts', () => {
   });
   afterEach(() => bench.dispose());
 
-  /** What a person picks and types to add an account at the sandbox's address. */
+  /** What the user selects and types to add an account with the sandbox's endpoint. */
   function enter(provider: Provider, name: string, credentials = bench.credentialsOf(provider.id)): void {
     bench.ui.picked.push(provider.label, 'Custom endpoint…');
     bench.ui.texts.push(bench.sandbox.endpoint);
@@ -42,14 +42,14 @@ describe('Commands on accounts', () => {
 
   const runs = (account: Account): void => {
     const ref = { cloud: account.cloud, account: account.id, region: 'r', kind: 'disk', id: '1' } as const;
-    bench.app.operations.inFlight.begin({ action: 'detachDisk', ref, instance: undefined, word: '' });
+    bench.app.operations.inFlight.begin({ action: 'detachDisk', ref, instance: undefined, nativeState: '' });
   };
 
   describe('Add Account', () => {
     for (const provider of providers) {
-      it(`tests a credential of ${provider.label} with exactly one request before it is saved, read-only`, async () => {
+      it(`tests credentials of ${provider.label} with exactly one request before it saves them, read-only`, async () => {
         enter(provider, ' Mine ');
-        bench.stores.broken = 'memory';
+        bench.stores.broken = 'memento';
         const saving = addAccount(bench.app, undefined);
         await assert.rejects(saving, /cannot be changed/);
         assert.equal(bench.received.length, 1);
@@ -69,7 +69,7 @@ describe('Commands on accounts', () => {
         assert.match(bench.ui.toasts.at(-1)?.message ?? '', /read-only/);
       });
 
-      it(`saves nothing when ${provider.label} does not accept the credential, and asks once`, async () => {
+      it(`saves nothing if ${provider.label} rejects the credentials, and sends one request`, async () => {
         const right = bench.credentialsOf(provider.id);
         const wrong = Object.fromEntries(
           provider.credentialFields.map(({ name, secret }) => [
@@ -85,10 +85,10 @@ describe('Commands on accounts', () => {
         assert.equal(bench.stores.plain.size, 0);
       });
 
-      it(`masks every secret of ${provider.label}, and nothing that is none`, async () => {
+      it(`masks every secret of ${provider.label}, and nothing else`, async () => {
         enter(provider, 'Mine');
         await addAccount(bench.app, undefined);
-        const asked = bench.ui.questions.filter(({ title }) => title.startsWith(`${provider.label}: `));
+        const asked = bench.ui.inputRequests.filter(({ title }) => title.startsWith(`${provider.label}: `));
         assert.deepEqual(
           asked.map(({ masked }) => masked),
           [undefined, ...provider.credentialFields.map(({ secret }) => secret), undefined],
@@ -99,7 +99,7 @@ describe('Commands on accounts', () => {
         );
       });
 
-      it(`offers ${provider.label}’s own addresses, each of which it knows`, async () => {
+      it(`offers ${provider.label}’s own endpoints, all of which it recognizes`, async () => {
         bench.ui.picked.push(provider.label);
         await addAccount(bench.app, undefined);
         const [, endpoints] = bench.ui.picks;
@@ -113,7 +113,7 @@ describe('Commands on accounts', () => {
       });
     }
 
-    it('sends nothing when it is called off at any question', async () => {
+    it('sends nothing when the user cancels any input', async () => {
       const answers = [zenlayer.label, 'Custom endpoint…'];
       for (const picks of [0, 1]) {
         bench.ui.picked.push(...answers.slice(0, picks));
@@ -128,20 +128,20 @@ describe('Commands on accounts', () => {
       assert.deepEqual(bench.app.accounts.list(), []);
     });
 
-    it('saves nothing when the test is called off', async () => {
+    it('saves nothing when the test is canceled', async () => {
       enter(zenlayer, 'Mine');
       bench.progress.cancels = (title) => title.startsWith('Testing');
       await assert.rejects(addAccount(bench.app, undefined), TransportError);
       assert.deepEqual(bench.app.accounts.list(), []);
     });
 
-    it('takes no address that is not safe', async () => {
+    it('accepts no unsafe endpoint', async () => {
       bench.ui.picked.push(zenlayer.label, 'Custom endpoint…');
       bench.ui.texts.push('http://evil.example');
       await assert.rejects(addAccount(bench.app, undefined), /HTTPS/);
     });
 
-    it('keeps the secret where secrets are kept, and nowhere else', async () => {
+    it('stores the secret in the secret store only', async () => {
       enter(zenlayer, 'Mine');
       await addAccount(bench.app, undefined);
       const { accessKeySecret = '?' } = bench.credentialsOf('zenlayer');
@@ -167,16 +167,16 @@ describe('Commands on accounts', () => {
       return editAccount(bench.app, bench.app.tree.roots()[0]);
     };
 
-    it('takes the place of the account, tested with one request, and makes it read-only', async () => {
+    it('replaces the account, tested with one request, and makes it read-only', async () => {
       const before = await bench.addAccount(zenlayer, { writable: true });
       await edit('Renamed');
       assert.equal(bench.received.length, 1);
       const after = only();
       assert.deepEqual([after.id, after.name, after.writable], [before.id, 'Renamed', false]);
-      assert.equal(bench.ui.questions.at(-1)?.value, before.name);
+      assert.equal(bench.ui.inputRequests.at(-1)?.value, before.name);
     });
 
-    it('changes nothing when the new credential is not accepted', async () => {
+    it('changes nothing if the new credentials are rejected', async () => {
       const before = await bench.addAccount(zenlayer);
       const secrets = [...bench.stores.secret];
       await assert.rejects(edit('Renamed', { accessKeyId: 'ZLx', accessKeySecret: 'wrong' }), ApiError);
@@ -184,17 +184,17 @@ describe('Commands on accounts', () => {
       assert.deepEqual([...bench.stores.secret], secrets);
     });
 
-    it('is refused while something of it runs, before and after the questions', async () => {
+    it('is blocked while one of its operations runs, before and after the input', async () => {
       const account = await bench.addAccount(zenlayer);
       bench.ui.meanwhile = () => runs(account);
       await assert.rejects(edit('Renamed'), refusedWith(/still in progress/));
       assert.deepEqual(only(), account);
-      bench.ui.questions.length = 0;
+      bench.ui.inputRequests.length = 0;
       await assert.rejects(editAccount(bench.app, bench.app.tree.roots()[0]), refusedWith(/still in progress/));
-      assert.deepEqual(bench.ui.questions, []);
+      assert.deepEqual(bench.ui.inputRequests, []);
     });
 
-    it('is refused when the account went meanwhile', async () => {
+    it('is blocked if the account was removed in the meantime', async () => {
       const account = await bench.addAccount(zenlayer);
       bench.ui.meanwhile = () => bench.app.accounts.remove(account.id);
       await assert.rejects(edit('Renamed'), refusedWith(/in the meantime/));
@@ -202,55 +202,55 @@ describe('Commands on accounts', () => {
       assert.equal(bench.stores.secret.size, 0);
     });
 
-    it('is not for sandbox accounts', async () => {
+    it('is not available for sandbox accounts', async () => {
       await bench.app.sandbox.turnOn();
       await assert.rejects(editAccount(bench.app, bench.app.tree.roots()[0]), refusedWith(/sandbox/));
     });
   });
 
   describe('Remove Account', () => {
-    it('asks, then deletes the credential and tells the cloud nothing', async () => {
+    it('asks, then deletes the credentials and sends no request', async () => {
       await bench.addAccount(zenlayer);
-      bench.ui.agrees.push(true);
+      bench.ui.confirms.push(true);
       await removeAccount(bench.app, bench.app.tree.roots()[0]);
-      assert.match(bench.ui.agreements[0]?.message ?? '', /My Zenlayer/);
+      assert.match(bench.ui.confirmations[0]?.message ?? '', /My Zenlayer/);
       assert.deepEqual(bench.app.accounts.list(), []);
       assert.equal(bench.stores.secret.size, 0);
       assert.deepEqual(bench.received, []);
     });
 
-    it('leaves everything when it is answered with No', async () => {
+    it('changes nothing when the user cancels', async () => {
       await bench.addAccount(zenlayer);
       await removeAccount(bench.app, bench.app.tree.roots()[0]);
       assert.equal(bench.app.accounts.list().length, 1);
       assert.equal(bench.stores.secret.size, 1);
     });
 
-    it('is refused while something of it runs, before and after the question', async () => {
+    it('is blocked while one of its operations runs, before and after the question', async () => {
       const account = await bench.addAccount(zenlayer);
-      bench.ui.agrees.push(true);
+      bench.ui.confirms.push(true);
       bench.ui.meanwhile = () => runs(account);
       const [row] = bench.app.tree.roots();
       await assert.rejects(removeAccount(bench.app, row), refusedWith(/still in progress for “.*”: 1\./));
-      assert.equal(bench.ui.agreements.length, 1);
+      assert.equal(bench.ui.confirmations.length, 1);
       await assert.rejects(removeAccount(bench.app, row), refusedWith(/still in progress/));
-      assert.equal(bench.ui.agreements.length, 1);
+      assert.equal(bench.ui.confirmations.length, 1);
       assert.equal(bench.app.accounts.list().length, 1);
     });
 
-    it('does not mind what runs on another account', async () => {
+    it('ignores operations of other accounts', async () => {
       const account = await bench.addAccount(zenlayer);
       runs({ ...account, id: 'another' });
-      bench.ui.agrees.push(true);
+      bench.ui.confirms.push(true);
       await removeAccount(bench.app, bench.app.tree.roots()[0]);
       assert.deepEqual(bench.app.accounts.list(), []);
     });
 
-    it('asks which when none is selected, and offers no sandbox account', async () => {
+    it('asks for an account if none is selected, and offers no sandbox account', async () => {
       await bench.app.sandbox.turnOn();
       await bench.addAccount(zenlayer);
       bench.ui.picked.push('My Zenlayer');
-      bench.ui.agrees.push(true);
+      bench.ui.confirms.push(true);
       await removeAccount(bench.app, undefined);
       assert.deepEqual(
         bench.ui.picks[0]?.items.map(({ label }) => label),
@@ -262,29 +262,29 @@ describe('Commands on accounts', () => {
       );
     });
 
-    it('says so when there is none', async () => {
+    it('shows a message if there is none', async () => {
       await assert.rejects(removeAccount(bench.app, undefined), refusedWith(/no account/));
     });
   });
 
   describe('Allow Changes and Make Read-Only', () => {
-    it('open an account after a question, and close it without one', async () => {
+    it('allow changes after a confirmation, and forbid them without one', async () => {
       await bench.addAccount(zenlayer, { writable: false });
       await allowChanges(bench.app, bench.app.tree.roots()[0]);
       assert.equal(only().writable, false, 'after a No');
-      bench.ui.agrees.push(true);
+      bench.ui.confirms.push(true);
       await allowChanges(bench.app, bench.app.tree.roots()[0]);
       assert.equal(only().writable, true);
-      assert.match(bench.ui.agreements[1]?.detail ?? '', /owner-1/);
+      assert.match(bench.ui.confirmations[1]?.detail ?? '', /owner-1/);
       await makeReadOnly(bench.app, bench.app.tree.roots()[0]);
       assert.equal(only().writable, false);
-      assert.equal(bench.ui.agreements.length, 2);
+      assert.equal(bench.ui.confirmations.length, 2);
     });
 
-    it('do not open another credential than the one that was asked about', async () => {
+    it("don't allow changes for other credentials than the confirmed ones", async () => {
       const account = await bench.addAccount(zenlayer, { writable: false });
-      bench.ui.agrees.push(true);
-      bench.ui.meanwhile = () => bench.app.accounts.save({ ...account, owner: 'somebody else' }, { accessKeyId: 'X' });
+      bench.ui.confirms.push(true);
+      bench.ui.meanwhile = () => bench.app.accounts.save({ ...account, owner: 'another owner' }, { accessKeyId: 'X' });
       await assert.rejects(allowChanges(bench.app, bench.app.tree.roots()[0]), refusedWith(/in the meantime/));
       assert.equal(only().writable, false);
     });

@@ -8,14 +8,17 @@ import { huawei } from '../../../src/providers/huawei';
 import { createHuaweiDialect } from '../../../src/providers/huawei/emulator/dialect';
 import { zenlayer } from '../../../src/providers/zenlayer';
 import { createZenlayerDialect } from '../../../src/providers/zenlayer/emulator/dialect';
-import { type AppBenchOptions, type AppHarness, startApp } from '../../support/appBench';
+import { type AppHarness, type AppOptions, startApp } from '../../support/appBench';
 import { resourceWhere } from '../../support/targets';
 import { loadedRows, rowCalled, rowsWhen } from '../../support/treeWalk';
+import { worldRegions } from '../../support/worldRegions';
+
+const { refusals } = worldRegions.zenlayer;
 
 describe('A command that writes', () => {
   let bench: AppHarness;
 
-  const start = async (options: Partial<AppBenchOptions> = {}) => {
+  const start = async (options: Partial<AppOptions> = {}) => {
     bench = await startApp({ providers: [zenlayer], dialects: [createZenlayerDialect], ...options });
   };
   afterEach(() => bench.dispose());
@@ -37,27 +40,27 @@ describe('A command that writes', () => {
   const toast = () => bench.ui.toasts.at(-1);
   const sent = (action: string) => bench.requests.filter((each) => each.action === action).length;
 
-  it('acts on the row that it was called on', async () => {
+  it('acts on the row that it was called with', async () => {
     await start();
-    bench.dialog.answers.push('yes');
-    await run('detachDisk', await row('asia-east-1', 'db-1', 'db-1-data'));
+    bench.dialog.answers.push('confirm');
+    await run('detachDisk', await row('asia-east-1', 'orders-db-primary', 'orders-db-data'));
     assert.equal(sent('DetachDisks'), 1);
-    assert.match(toast()?.message ?? '', /The disk “db-1-data” was detached\./);
-    assert.equal(toast()?.kind, 'inform');
+    assert.match(toast()?.message ?? '', /The disk “orders-db-data” was detached\./);
+    assert.equal(toast()?.kind, 'information');
   });
 
-  it('acts on the selected row when it is called without one', async () => {
+  it('acts on the selected row if it is called without one', async () => {
     await start();
-    bench.selected = await row('asia-east-1', 'db-1', 'db-1-data');
+    bench.selected = await row('asia-east-1', 'orders-db-primary', 'orders-db-data');
     await run('detachDisk');
-    assert.equal(bench.dialog.prompt.plan.targetName, 'db-1-data');
+    assert.equal(bench.dialog.prompt.plan.targetName, 'orders-db-data');
     assert.deepEqual(bench.ui.picks, []);
   });
 
-  it('asks for account, region and resource when nothing fitting is selected, and offers only what it is for', async () => {
+  it('asks for account, region and resource if no suitable row is selected, and offers only resources that offer the action', async () => {
     await start();
-    bench.selected = await row('asia-east-1', 'db-1');
-    bench.ui.picked.push('asia-east-1', 'db-1-data');
+    bench.selected = await row('asia-east-1', 'orders-db-primary');
+    bench.ui.picked.push('asia-east-1', 'orders-db-data');
     await run('detachDisk');
     const [places, disks] = bench.ui.picks;
     assert.deepEqual(
@@ -68,13 +71,13 @@ describe('A command that writes', () => {
       ],
     );
     const labels = disks?.items.map(({ label }) => label) ?? [];
-    assert.ok(labels.includes('web-1-data'), `web-1-data among ${labels}`);
+    assert.ok(labels.includes('edge-web-01-data'), `edge-web-01-data among ${labels}`);
     assert.ok(!labels.includes('old-backup'), `no old-backup among ${labels}`);
-    assert.equal(bench.dialog.prompt.plan.targetName, 'db-1-data');
-    assert.equal(bench.dialog.prompt.plan.instanceName, 'db-1');
+    assert.equal(bench.dialog.prompt.plan.targetName, 'orders-db-data');
+    assert.equal(bench.dialog.prompt.plan.instanceName, 'orders-db-primary');
   });
 
-  it('does nothing when it is called off in the palette', async () => {
+  it('does nothing when the user cancels in the palette', async () => {
     await start();
     await run('detachDisk');
     bench.ui.picked.push('asia-east-1');
@@ -95,21 +98,21 @@ describe('A command that writes', () => {
     assert.equal(new Set(items.map(({ detail }) => detail)).size, items.length);
   });
 
-  describe('asked in the palette', () => {
-    it('does not let one account keep another waiting, and asks for nothing more once the list is closed', async () => {
+  describe('from the palette', () => {
+    it("doesn't let one account delay another, and sends nothing after the list is closed", async () => {
       await start();
       await bench.addAccount(zenlayer, { name: 'Mine' });
       bench.sandbox.faults.arm('zenlayer', 'DescribeZones', { kind: 'hang' });
-      bench.ui.patience = 1;
+      bench.ui.pagesBeforePick = 1;
       await run('detachDisk');
       const [places] = bench.ui.picks;
-      assert.equal(new Set(places?.items.map(({ label }) => label)).size, 1, 'the account that answers');
+      assert.equal(new Set(places?.items.map(({ label }) => label)).size, 1, 'the account that responds');
       assert.equal(places?.items.length, 2);
       await new Promise((resolve) => setImmediate(resolve));
-      assert.deepEqual(bench.requests.map(({ fault }) => fault).sort(), ['cancelled', undefined]);
+      assert.deepEqual(bench.requests.map(({ fault }) => fault).sort(), ['canceled', undefined]);
     });
 
-    it('says what stands in the way of an account, and again when it is chosen all the same', async () => {
+    it("shows why an account can't be read, and again if it is selected", async () => {
       await start({ on: false });
       await bench.addAccount(zenlayer, {}, { accessKeyId: 'ZLx', accessKeySecret: 'wrong' });
       bench.ui.picked.push('My Zenlayer');
@@ -118,7 +121,7 @@ describe('A command that writes', () => {
       assert.match(item?.detail ?? '', /AUTHFAILURE_SIGNATURE_FAILURE/);
     });
 
-    it('says so when there is no account at all', async () => {
+    it('shows a message if there is no account', async () => {
       await start({ on: false });
       await assert.rejects(
         run('detachDisk'),
@@ -128,20 +131,20 @@ describe('A command that writes', () => {
   });
 
   describe('afterwards', () => {
-    it('lets the rows follow by themselves', async () => {
+    it('updates the rows on its own', async () => {
       await start();
       const group = await row('asia-east-1', 'Unattached disks');
       await loadedRows(bench.app.tree, group, bench.timer);
-      bench.dialog.answers.push('yes');
-      await run('detachDisk', await row('asia-east-1', 'db-1', 'db-1-data'));
-      const isThere = (rows: readonly TreeNode[]) => rows.some(({ label }) => label === 'db-1-data');
+      bench.dialog.answers.push('confirm');
+      await run('detachDisk', await row('asia-east-1', 'orders-db-primary', 'orders-db-data'));
+      const isThere = (rows: readonly TreeNode[]) => rows.some(({ label }) => label === 'orders-db-data');
       const rows = await rowsWhen(bench.app.tree, group, bench.timer, isThere);
-      assert.match(rowCalled(rows, 'db-1-data').description, /not attached/);
+      assert.match(rowCalled(rows, 'orders-db-data').description, /not attached/);
     });
 
-    it('asks for nothing when it was answered with No', async () => {
+    it('sends nothing when the user cancels', async () => {
       await start();
-      const disk = await row('asia-east-1', 'db-1', 'db-1-data');
+      const disk = await row('asia-east-1', 'orders-db-primary', 'orders-db-data');
       let asked = 0;
       bench.dialog.meanwhile = () => {
         asked = bench.received.length;
@@ -154,25 +157,25 @@ describe('A command that writes', () => {
       assert.deepEqual(bench.ui.toasts, []);
     });
 
-    it('refreshes rows that turn out to be of something that is gone', async () => {
+    it('refreshes rows of a resource that no longer exists', async () => {
       await start();
-      const disk = await row('asia-east-1', 'Unattached disks', 'tf-managed-scratch');
+      const disk = await row('asia-east-1', 'Unattached disks', 'report-scratch');
       const empty = { requestId: 'T', response: { requestId: 'T', totalCount: 0, dataSet: [] } };
-      bench.sandbox.faults.arm('zenlayer', 'DescribeDisks', { kind: 'answer', answer: jsonResponse(200, empty) });
+      bench.sandbox.faults.arm('zenlayer', 'DescribeDisks', { kind: 'response', response: jsonResponse(200, empty) });
       const listed = bench.requestOf('DescribeInstances');
       await assert.rejects(run('releaseDisk', disk), /no longer exists/);
       await listed;
     });
 
-    it('tells a failure with its meaning, remedy and request id, and offers the page and the details', async () => {
+    it('shows a failure with its meaning, remedy and request id, and offers the page and the details', async () => {
       await start();
-      const disk = await row('asia-east-1', 'Unattached disks', 'ghost-released-elsewhere');
-      bench.dialog.answers.push('yes');
+      const disk = await row(refusals, 'Unattached disks', 'not-found-unattached');
+      bench.dialog.answers.push('confirm');
       bench.ui.button = 'Copy Details';
       await run('releaseDisk', disk);
       const { kind, message, buttons } = toast() ?? { kind: '', message: '', buttons: [] };
-      assert.equal(kind, 'fail');
-      assert.match(message, /Release Disk failed for “ghost-released-elsewhere”/);
+      assert.equal(kind, 'error');
+      assert.match(message, /Release Disk failed for “not-found-unattached”/);
       assert.match(message, /INVALID_DISK_NOT_FOUND \(404\): .+ Request ID: T/);
       assert.deepEqual(buttons, ['Open Documentation', 'Copy Details']);
       assert.match(bench.ui.copied[0] ?? '', /INVALID_DISK_NOT_FOUND[\s\S]*https:/);
@@ -183,70 +186,70 @@ describe('A command that writes', () => {
       );
     });
 
-    it('opens the page of the code when that is clicked', async () => {
+    it('opens the page of the code when its button is clicked', async () => {
       await start();
-      const disk = await row('asia-east-1', 'Unattached disks', 'ghost-released-elsewhere');
-      bench.dialog.answers.push('yes');
+      const disk = await row(refusals, 'Unattached disks', 'not-found-unattached');
+      bench.dialog.answers.push('confirm');
       bench.ui.button = 'Open Documentation';
       await run('releaseDisk', disk);
       assert.match(bench.ui.opened[0] ?? '', /^https:\/\/docs\.console\.zenlayer\.com\//);
     });
 
-    it('tells an unknown outcome as what it is, and marks the row', async () => {
+    it('shows an unknown result as unknown, and marks the row', async () => {
       await start();
-      const disk = await row('asia-east-1', 'db-1', 'db-1-data');
+      const disk = await row('asia-east-1', 'orders-db-primary', 'orders-db-data');
       bench.sandbox.faults.arm('zenlayer', 'DetachDisks', { kind: 'reset' });
-      bench.dialog.answers.push('yes');
+      bench.dialog.answers.push('confirm');
       await run('detachDisk', disk);
       assert.match(toast()?.message ?? '', /is unknown.*“IN_USE”.*isn’t resent automatically/);
-      const db = await row('asia-east-1', 'db-1');
-      assert.match(rowCalled(await bench.app.tree.children(db), 'db-1-data').description, /result unknown/);
+      const db = await row('asia-east-1', 'orders-db-primary');
+      assert.match(rowCalled(await bench.app.tree.children(db), 'orders-db-data').description, /result unknown/);
     });
 
-    it('does not speak of a fault of its own when no look told anything', async () => {
+    it('reports no internal error if no read succeeded', async () => {
       await start({ pace: 10_000 });
-      bench.dialog.answers.push('yes');
-      await run('detachDisk', await row('asia-east-1', 'db-1', 'db-1-data'));
+      bench.dialog.answers.push('confirm');
+      await run('detachDisk', await row('asia-east-1', 'orders-db-primary', 'orders-db-data'));
       assert.match(toast()?.message ?? '', /is unknown/);
       assert.doesNotMatch(toast()?.message ?? '', /internal error/);
     });
 
-    it('wipes out an earlier failure when it ends well', async () => {
+    it('clears an earlier failure when it succeeds', async () => {
       await start();
-      const disk = await row('asia-east-1', 'db-1', 'db-1-data');
+      const disk = await row('asia-east-1', 'orders-db-primary', 'orders-db-data');
       assert.ok(disk.subject.kind === 'resource', `“${disk.label}” is the row of a resource`);
       const { ref } = disk.subject.resource;
       const failure = await bench.app.explain(new Error('x'));
       bench.app.lastFailures.set({ ref, action: 'detachDisk', kind: 'failed', failure });
-      bench.dialog.answers.push('yes');
+      bench.dialog.answers.push('confirm');
       await run('detachDisk', disk);
       assert.deepEqual(bench.app.lastFailures.all(), []);
     });
 
-    it('says that nothing is taken back when the person stops waiting', async () => {
+    it("says that the request can't be canceled when the user stops waiting", async () => {
       await start();
-      bench.dialog.answers.push('yes');
+      bench.dialog.answers.push('confirm');
       bench.progress.cancels = (text) => text.startsWith('DETACHING');
-      await run('detachDisk', await row('asia-east-1', 'db-1', 'db-1-data'));
+      await run('detachDisk', await row('asia-east-1', 'orders-db-primary', 'orders-db-data'));
       assert.match(toast()?.message ?? '', /Stopped waiting.*can’t be canceled/);
     });
 
-    it('does not wait for somebody to close the message', async () => {
+    it("doesn't wait until the message is closed", async () => {
       await start();
-      const disk = await row('asia-east-1', 'db-1', 'db-1-data');
-      bench.dialog.answers.push('yes');
+      const disk = await row('asia-east-1', 'orders-db-primary', 'orders-db-data');
+      bench.dialog.answers.push('confirm');
       bench.ui.showInformation = () => new Promise(() => undefined);
       await run('detachDisk', disk);
     });
 
-    it('notes in the log what a click on the message could not do', async () => {
+    it('logs what a click on the message could not do', async () => {
       await start();
-      const disk = await row('asia-east-1', 'Unattached disks', 'ghost-released-elsewhere');
-      bench.dialog.answers.push('yes');
+      const disk = await row(refusals, 'Unattached disks', 'not-found-unattached');
+      bench.dialog.answers.push('confirm');
       bench.ui.showError = () => Promise.reject(new Error('no window'));
       await run('releaseDisk', disk);
       await new Promise((resolve) => setImmediate(resolve));
-      assert.ok(bench.log.includes('no window'), `the log tells the failure: ${bench.log}`);
+      assert.ok(bench.log.includes('no window'), `the log contains the failure: ${bench.log}`);
     });
   });
 });

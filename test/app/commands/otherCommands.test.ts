@@ -38,10 +38,10 @@ describe('The other commands', () => {
   };
 
   describe('Copy ID', () => {
-    it('copies what the cloud calls the thing: account, region, resource', async () => {
+    it('copies the cloud’s id of an account, region or resource', async () => {
       await run('copyId', await row());
       await run('copyId', await row('asia-east-1'));
-      const disk = await row('asia-east-1', 'web-1', 'web-1-data');
+      const disk = await row('asia-east-1', 'edge-web-01', 'edge-web-01-data');
       await run('copyId', disk);
       assert.ok(disk.subject.kind === 'resource', `“${disk.label}” is the row of a resource`);
       assert.deepEqual(bench.ui.copied, [zenlayerAccount().owner, 'asia-east-1', disk.subject.resource.ref.id]);
@@ -55,7 +55,7 @@ describe('The other commands', () => {
       assert.match(bench.ui.copied[0] ?? '', /^[0-9a-f]{32}$/);
     });
 
-    it('takes the selected row, and says so when there is none', async () => {
+    it('uses the selected row, and shows a message if there is none', async () => {
       await assert.rejects(run('copyId'), RefusedError);
       bench.selected = await row('asia-east-1');
       await run('copyId');
@@ -83,7 +83,7 @@ describe('The other commands', () => {
   });
 
   it('Show Details shows a resource, and nothing else', async () => {
-    const disk = await row('asia-east-1', 'web-1', 'web-1-data');
+    const disk = await row('asia-east-1', 'edge-web-01', 'edge-web-01-data');
     await run('showDetails', disk);
     assert.deepEqual(bench.ui.shown, [disk.id]);
     await assert.rejects(run('showDetails', await row()), RefusedError);
@@ -91,20 +91,20 @@ describe('The other commands', () => {
   });
 
   describe('Filter', () => {
-    it('asks with what is set, sets what is typed, and can be cleared', async () => {
-      bench.ui.texts.push('Web-1');
+    it('asks with the present filter, sets the new one, and can be cleared', async () => {
+      bench.ui.texts.push('Edge-Web-01');
       await run('filter');
-      assert.equal(bench.app.tree.filter, 'web-1');
+      assert.equal(bench.app.tree.filter, 'edge-web-01');
       await run('filter');
-      assert.equal(bench.ui.questions[1]?.value, 'web-1');
-      assert.equal(bench.app.tree.filter, 'web-1', 'calling it off changes nothing');
+      assert.equal(bench.ui.inputRequests[1]?.value, 'edge-web-01');
+      assert.equal(bench.app.tree.filter, 'edge-web-01', 'calling it off changes nothing');
       await run('clearFilter');
       assert.equal(bench.app.tree.filter, '');
     });
   });
 
-  it('Refresh loads anew below the row, or everything', async () => {
-    const web = await row('asia-east-1', 'web-1');
+  it('Refresh reloads below the row, or everything', async () => {
+    const web = await row('asia-east-1', 'edge-web-01');
     await loadedRows(bench.app.tree, web, bench.timer);
     for (const node of [web, undefined]) {
       bench.received.length = 0;
@@ -113,10 +113,10 @@ describe('The other commands', () => {
     }
   });
 
-  it('Retry asks again for what failed, and does nothing on any other row', async () => {
-    const web = await row('asia-east-1', 'web-1');
+  it('Retry reloads what failed, and does nothing on any other row', async () => {
+    const web = await row('asia-east-1', 'edge-web-01');
     const answer = jsonResponse(401, { requestId: 'T', code: 'AUTHFAILURE_UNAUTHORIZED_OPERATION', message: '' });
-    bench.sandbox.faults.arm('zenlayer', 'DescribeDisks', { kind: 'answer', answer });
+    bench.sandbox.faults.arm('zenlayer', 'DescribeDisks', { kind: 'response', response: answer });
     const failure = (await loadedRows(bench.app.tree, web, bench.timer)).find(
       ({ subject }) => subject.kind === 'failure',
     );
@@ -126,7 +126,7 @@ describe('The other commands', () => {
     await run('retry', failure);
     bench.timer.pass(250);
     await changed;
-    await rowsWhen(bench.app.tree, web, bench.timer, (rows) => rows.some(({ label }) => label === 'web-1-data'));
+    await rowsWhen(bench.app.tree, web, bench.timer, (rows) => rows.some(({ label }) => label === 'edge-web-01-data'));
   });
 
   it('Load More does nothing on any other row', async () => {
@@ -147,38 +147,38 @@ describe('The other commands', () => {
         action: 'detachDisk',
         ref: { cloud: account.cloud, account: account.id, region: 'r', kind: 'disk', id: '1' },
         instance: undefined,
-        word: '',
+        nativeState: '',
       });
 
-    it('is left: its accounts go, and its port is free', async () => {
+    it('is stopped: its accounts are removed, and its port is free', async () => {
       await run('leaveSandbox');
       assert.deepEqual(bench.app.tree.roots(), []);
       await assert.rejects(fetch(bench.sandbox.endpoint));
     });
 
-    it('is brought to the front when it is tried', async () => {
+    it('is shown when it is started', async () => {
       await run('trySandbox');
       assert.deepEqual(bench.ui.shown, ['tree']);
       assert.equal(bench.app.tree.roots().length, providers.length);
     });
 
-    it('is as it was at the start after a reset', async () => {
-      const disk = await row('asia-east-1', 'db-1', 'db-1-data');
-      bench.dialog.answers.push('yes');
+    it('has its initial resources after a reset', async () => {
+      const disk = await row('asia-east-1', 'orders-db-primary', 'orders-db-data');
+      bench.dialog.answers.push('confirm');
       await run('detachDisk', disk);
       await run('resetSandbox');
-      const again = await row('asia-east-1', 'db-1', 'db-1-data');
+      const again = await row('asia-east-1', 'orders-db-primary', 'orders-db-data');
       assert.equal(again.id, disk.id);
       assert.match(again.description, /in use/);
     });
 
-    it('stays while something runs in it', async () => {
+    it("can't be stopped while an operation runs in it", async () => {
       works(zenlayerAccount());
       for (const name of ['leaveSandbox', 'resetSandbox']) await assert.rejects(run(name), /still in progress/);
       assert.equal(bench.app.tree.roots().length, providers.length);
     });
 
-    it('goes while something runs elsewhere', async () => {
+    it('can be stopped while an operation runs elsewhere', async () => {
       works({ ...zenlayerAccount(), id: 'mine' });
       await run('leaveSandbox');
       assert.deepEqual(bench.app.tree.roots(), []);

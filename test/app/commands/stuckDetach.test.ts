@@ -16,24 +16,24 @@ interface Stuck {
   readonly provider: Provider;
   readonly action: Action;
   readonly name: string;
-  /** What the sentence has to name besides the ids and a ticket. */
+  /** What the sentence must name besides the ids and a ticket. */
   readonly says: readonly RegExp[];
 }
 
 const disk = [/file system/, /guest agent/, /stop or restart the instance/];
 const vnic = [/operating system/, /[Rr]estart the instance/];
 
-/** Detached from an instance that never lets go. */
+/** Detached from an instance that never completes it. */
 const detaching: readonly Stuck[] = [
-  { provider: zenlayer, action: 'detachDisk', name: 'db-1-data', says: disk },
-  { provider: alibaba, action: 'detachDisk', name: 'web-data', says: disk },
-  { provider: alibaba, action: 'detachVnic', name: 'web-backend', says: [...vnic, /Resend the request\./] },
+  { provider: zenlayer, action: 'detachDisk', name: 'orders-db-data', says: disk },
+  { provider: alibaba, action: 'detachDisk', name: 'mall-web-data', says: disk },
+  { provider: alibaba, action: 'detachVnic', name: 'mall-web-backend', says: [...vnic, /Resend the request\./] },
 ];
 
-/** In that state already when the command is called. */
+/** In that state before the command is called. */
 const refused: readonly Stuck[] = [
-  { provider: zenlayer, action: 'detachDisk', name: 'batch-1-detaching', says: disk },
-  { provider: zenlayer, action: 'releaseDisk', name: 'batch-1-detaching', says: disk },
+  { provider: zenlayer, action: 'detachDisk', name: 'stuck-detaching', says: disk },
+  { provider: zenlayer, action: 'releaseDisk', name: 'stuck-detaching', says: disk },
   { provider: zenlayer, action: 'detachVnic', name: 'detaching-vnic', says: vnic },
   { provider: zenlayer, action: 'releaseVnic', name: 'detaching-vnic', says: vnic },
   { provider: alibaba, action: 'detachDisk', name: 'stuck-detaching', says: disk },
@@ -41,7 +41,7 @@ const refused: readonly Stuck[] = [
   { provider: alibaba, action: 'releaseVnic', name: 'stuck-detaching', says: [...vnic, /Resend the request\./] },
 ];
 
-describe('A disk or vNIC that stays detaching', () => {
+describe('A disk or vNIC that stays in the detaching state', () => {
   let bench: AppHarness | undefined;
   afterEach(async () => {
     await bench?.dispose();
@@ -72,17 +72,17 @@ describe('A disk or vNIC that stays detaching', () => {
 
   for (const each of detaching) {
     const { provider, action, says } = each;
-    it(`${provider.id}, ${action}: what holds it and what ends that is said once the time is over`, async () => {
+    it(`${provider.id}, ${action}: the reason and the way out are shown after the timeout`, async () => {
       const started = await start(provider, 1_000_000);
       const target = await targetFor(started, each);
       const { bench } = started;
-      bench.dialog.answers.push('yes');
+      bench.dialog.answers.push('confirm');
       bench.ui.picked.push(target.ref.region, target.ref.id);
       await commands[action]?.(bench.app, undefined);
-      const told = bench.ui.toasts.at(-1);
-      assert.equal(told?.kind, 'fail');
-      assert.match(told?.message ?? '', /is unknown/);
-      assertSays(told?.message ?? '', target, says);
+      const shown = bench.ui.toasts.at(-1);
+      assert.equal(shown?.kind, 'error');
+      assert.match(shown?.message ?? '', /is unknown/);
+      assertSays(shown?.message ?? '', target, says);
       const kept = bench.app.lastFailures.of(target.ref);
       assert.equal(kept?.kind, 'unknown');
       assertSays(kept?.failure.remedy ?? '', target, says);
@@ -91,7 +91,7 @@ describe('A disk or vNIC that stays detaching', () => {
 
   for (const each of refused) {
     const { provider, action, says } = each;
-    it(`${provider.id}, ${action} of one that is detaching: refused with the same, not with “wait” alone`, async () => {
+    it(`${provider.id}, ${action} of one that is already detaching: blocked with the same text, not with “wait” alone`, async () => {
       const started = await start(provider);
       const target = await targetFor(started, each);
       await assert.rejects(runOperation(started.bench.app.operations, target, action), (error) => {
@@ -102,13 +102,14 @@ describe('A disk or vNIC that stays detaching', () => {
     });
   }
 
-  it('is told so by every cloud and call that has such a state', () => {
+  it('is explained for every cloud and call that has such a state', () => {
     const said = [...zenlayer.operations, ...alibaba.operations].map(
-      ({ action, call, stuck }) => [action, call, stuck?.({ word: 'DETACHING', id: 'x-1', instance: 'y-2' })] as const,
+      ({ action, call, stuck }) =>
+        [action, call, stuck?.({ nativeState: 'DETACHING', id: 'x-1', instance: 'y-2' })] as const,
     );
-    const told = said.filter(([, , text]) => text !== undefined);
+    const shown = said.filter(([, , text]) => text !== undefined);
     assert.deepEqual(
-      told.map(([action, call]) => `${action} ${call}`),
+      shown.map(([action, call]) => `${action} ${call}`),
       [
         'detachDisk DetachDisks',
         'detachVnic DetachNetworkInterface',
@@ -117,20 +118,25 @@ describe('A disk or vNIC that stays detaching', () => {
         'resendVnic DetachNetworkInterface',
       ],
     );
-    for (const [, , text = ''] of told) assert.match(text, /x-1 .*the instance y-2\..*open a ticket with these IDs\.$/);
+    for (const [, , text = ''] of shown)
+      assert.match(text, /x-1 .*the instance y-2\..*open a ticket with these IDs\.$/);
   });
 
-  it('is not spoken of in another state, nor where no look has shown it', () => {
+  it('is not explained in another state, nor if no read has returned the state', () => {
     for (const operation of [...zenlayer.operations, ...alibaba.operations]) {
       for (const word of ['', 'IN_USE', 'In_use', 'AVAILABLE', 'Deleting', 'constructor']) {
-        assert.equal(operation.stuck?.({ word, id: '1', instance: '2' }), undefined, `${operation.call} ${word}`);
+        assert.equal(
+          operation.stuck?.({ nativeState: word, id: '1', instance: '2' }),
+          undefined,
+          `${operation.call} ${word}`,
+        );
       }
     }
   });
 
-  it('names its instance as such where the id is not known', () => {
+  it('is identified by its instance if its own id is not known', () => {
     const [operation] = zenlayer.operations;
-    const text = operation?.stuck?.({ word: 'DETACHING', id: '1', instance: '' });
+    const text = operation?.stuck?.({ nativeState: 'DETACHING', id: '1', instance: '' });
     assert.match(text ?? '', /The disk 1 is being detached from its instance\./);
   });
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { RecordText } from '../../../src/app/details/recordText';
 import type { JsonObject, JsonValue } from '../../../src/domain/json';
 
-/** The lengths of all texts of which a task takes a part: each may have to be put together for that. */
+/** Sums the lengths of all texts of which a task reads a part: each may have to be joined for that. */
 function lengthsSliced(task: () => unknown): number {
   const original = String.prototype.slice;
   let total = 0;
@@ -28,12 +28,12 @@ function nested(levels: number, wrap: (inner: JsonValue) => JsonValue): JsonObje
 }
 
 describe('A large record', () => {
-  it('is printed without going over what is printed already', () => {
+  it('is printed in linear time', () => {
     const lengths = [2000, 4000].map((count) => lengthsSliced(() => new RecordText(flat(count))));
     assert.deepEqual(lengths, [0, 0]);
   });
 
-  it('is cut where it is longer than a million characters, is still JSON, and says so', () => {
+  it('is cut after a million characters, is still JSON, and says so', () => {
     for (const record of [
       flat(60_000),
       { list: Object.values(flat(150_000)), after: 1 },
@@ -46,14 +46,14 @@ describe('A large record', () => {
     }
   });
 
-  it('tells in each object and list that goes on that something was left out of it', () => {
+  it('says in each unfinished object and list that something was left out', () => {
     const parsed: unknown = JSON.parse(new RecordText({ a: { b: flat(60_000) }, c: 1 }).text);
     const sentence = 'The rest isn’t shown. This record is longer than 1000000 characters.';
-    assert.ok(typeof parsed === 'object' && parsed !== null && '…' in parsed, 'the outer object goes on');
+    assert.ok(typeof parsed === 'object' && parsed !== null && '…' in parsed, 'the outer object continues');
     assert.equal(parsed['…'], sentence);
   });
 
-  it('is cut in a name or value that is too long by itself', () => {
+  it('is cut inside a name or value that is too long', () => {
     const { text } = new RecordText({ metadata: 'm'.repeat(3_000_000), ['n'.repeat(20_000)]: 1, last: 2 });
     assert.ok(text.length < 25_000, `${text.length} characters`);
     assert.match(text, /m… \(The rest isn’t shown. This text is longer than 10000 characters.\)"/);
@@ -64,7 +64,7 @@ describe('A large record', () => {
     ['lists', (inner: JsonValue): JsonValue => [inner]],
     ['objects', (inner: JsonValue): JsonValue => ({ in: inner })],
   ] as const) {
-    it(`is shown down to a hundred levels of ${what}, and the deepest are told by a sentence`, () => {
+    it(`is shown down to a hundred levels of ${what}, and a sentence replaces the deeper ones`, () => {
       for (const levels of [101, 2000, 20_000]) {
         const { text } = new RecordText(nested(levels, wrap));
         JSON.parse(text);

@@ -19,13 +19,13 @@ const shown = (text: RecordText, path: string): string | undefined => {
 };
 
 describe('A record as text', () => {
-  it('is what JSON makes of it, indented', () => {
+  it('is the same as `JSON.stringify`, indented', () => {
     fc.assert(
       fc.property(record, (each) => assert.equal(new RecordText(each).text, `${JSON.stringify(each, null, 2)}\n`)),
     );
   });
 
-  it('knows where each property of the root stands', () => {
+  it('knows the position of each property of the root', () => {
     fc.assert(
       fc.property(record, (each) => {
         const text = new RecordText(each);
@@ -49,24 +49,24 @@ describe('A record as text', () => {
     id: 'd-1',
   });
 
-  it('gives a property with its value where both are on one line, else the name', () => {
+  it('returns a property with its value if both are on one line, otherwise the name', () => {
     assert.equal(shown(disk, 'Portable'), '"Portable": false');
     assert.equal(shown(disk, 'Attachments'), '"Attachments"');
     assert.equal(shown(disk, 'metadata.hw:passthrough'), '"hw:passthrough": "true"');
     assert.equal(shown(disk, 'OS-EXT-STS:task_state'), '"OS-EXT-STS:task_state": "deleting"');
   });
 
-  it('follows names that hold full stops, and stops at the last property that is there', () => {
+  it('follows names that contain dots, and stops at the last property that exists', () => {
     assert.equal(shown(disk, 'a.b.c'), '"c": 1');
     assert.equal(shown(disk, 'metadata.missing'), '"metadata"');
     assert.equal(shown(disk, 'missing'), undefined);
     assert.equal(shown(disk, 'Attachments.Attachment.0.InstanceId'), '"InstanceId": "i-1"');
   });
 
-  it('finds the place that holds a text', () => {
-    const span = disk.holding('i-1');
+  it('finds the position of a value', () => {
+    const span = disk.findValue('i-1');
     assert.equal(span && disk.text.slice(span.start, span.end), '"i-1"');
-    assert.equal(disk.holding('i-2'), undefined);
-    assert.equal(disk.holding(''), undefined);
+    assert.equal(disk.findValue('i-2'), undefined);
+    assert.equal(disk.findValue(''), undefined);
   });
 });

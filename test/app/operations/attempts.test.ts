@@ -8,11 +8,11 @@ import { targetCalled } from '../../support/targets';
 for (const facts of everyCloud) {
   const { provider, names, calls, codes } = facts;
 
-  describe(`${provider.label}: a write that is refused without effect`, () => {
+  describe(`${provider.label}: a write that is rejected without effect`, () => {
     const cloud = new OneCloud(provider);
     afterEach(() => cloud.end());
 
-    /** Refused again and again; the cloud asks to wait for so many seconds each time. */
+    /** Rejected repeatedly; the cloud asks to wait for so many seconds each time. */
     const throttle = (seconds: number) =>
       cloud.bench.sandbox.faults.arm(
         provider.id,
@@ -22,7 +22,7 @@ for (const facts of everyCloud) {
       );
     const detach = async () => {
       const target = await targetCalled(cloud.bench, provider.id, names.detachDisk);
-      cloud.bench.dialog.answers.push('yes');
+      cloud.bench.dialog.answers.push('confirm');
       return runOperation(cloud.bench.app.operations, target, 'detachDisk');
     };
     const sent = () => cloud.bench.received.filter(({ action }) => action === calls.detachDisk).length;
@@ -33,11 +33,11 @@ for (const facts of everyCloud) {
       assert.equal(ending.error.code, codes.throttle[0]);
     };
 
-    it('is sent again within the minute of its confirmation, with a line in the journal before each attempt', async () => {
+    it('is resent while its confirmation is valid, with a journal line before each attempt', async () => {
       await cloud.start();
       throttle(1);
       const atEachLine: number[] = [];
-      cloud.bench.whenNoted = ({ event }) => {
+      cloud.bench.onJournaled = ({ event }) => {
         if (event === 'sending') atEachLine.push(sent());
       };
       await assertRefused();
@@ -52,7 +52,7 @@ for (const facts of everyCloud) {
       ]);
     });
 
-    it('is not sent again when the minute is over, and nobody waits for that', async () => {
+    it('is not resent when the confirmation has expired, and no pause is awaited', async () => {
       await cloud.start();
       throttle(40);
       const before = cloud.bench.clock.monotonic();
@@ -66,7 +66,7 @@ for (const facts of everyCloud) {
       ]);
     });
 
-    it('is not sent again when the journal does not take the line any more: the refusal stands', async () => {
+    it("is not resent when the journal can't be written: the rejection stands", async () => {
       await cloud.start();
       throttle(1);
       cloud.bench.clock.whilePaused = () => {
@@ -77,7 +77,7 @@ for (const facts of everyCloud) {
       assert.deepEqual(lines(), [['sending', 1]]);
     });
 
-    it('is not sent again when its account has become read-only meanwhile: the refusal stands', async () => {
+    it('is not resent when its account has become read-only: the rejection stands', async () => {
       await cloud.start({ on: false });
       const account = await cloud.bench.addAccount(provider);
       throttle(1);

@@ -26,14 +26,14 @@ describe('What has changed since the dialog', () => {
   });
   const changes = (now: Prompt) => differences(prompt(), now);
 
-  it('is nothing when all is as shown', () => assert.deepEqual(changes(prompt()), []));
+  it('is nothing if everything is the same', () => assert.deepEqual(changes(prompt()), []));
 
-  it('tells a fact that has another value', () =>
+  it('contains a fact with another value', () =>
     assert.deepEqual(changes(prompt({ facts: [{ label: 'State', value: 'Detaching' }] })), [
       'State changed from “In_use” to “Detaching”.',
     ]));
 
-  it('tells a fact that is new, and one that is gone', () => {
+  it('contains a fact that was added, and one that was removed', () => {
     const facts = [{ label: 'Instance', value: 'web' }];
     assert.deepEqual(changes(prompt({ facts })), [
       'State changed from “In_use” to “–”.',
@@ -41,7 +41,7 @@ describe('What has changed since the dialog', () => {
     ]);
   });
 
-  it('tells a parameter that would be sent otherwise, was added or left out', () => {
+  it('contains a parameter that was changed, added or removed', () => {
     const now = prompt({}, { DiskId: 'e', DeleteWithInstance: true });
     assert.deepEqual(changes(now), [
       'DiskId changed from “d” to “e”.',
@@ -53,9 +53,9 @@ describe('What has changed since the dialog', () => {
     ]);
   });
 
-  it('tells what would become of it, where that is no longer the same', () =>
-    assert.deepEqual(changes(prompt({ consequences: [{ kind: 'loss', text: 'It dies.' }] })), [
+  it('contains the consequences that differ', () =>
+    assert.deepEqual(changes(prompt({ consequences: [{ kind: 'loss', text: 'It is deleted.' }] })), [
       'No longer applies: It stays.',
-      'Now also applies: It dies.',
+      'Now also applies: It is deleted.',
     ]));
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isRefusedAnyway } from '../../../src/app/operations/choices';
+import { isAlwaysRefused } from '../../../src/app/operations/choices';
 import { readSubject, type Target } from '../../../src/app/operations/readSubject';
 import { runOperation } from '../../../src/app/operations/runOperation';
 import { ConfirmationError, type Confirmed, confirmationLifetimeMs } from '../../../src/domain/confirmation';
@@ -21,7 +21,7 @@ const options = {
 for (const facts of everyCloud) {
   const { provider, names, calls, reads, states } = facts;
 
-  describe(`${provider.label}: what a yes covers`, () => {
+  describe(`${provider.label}: what a confirmation covers`, () => {
     const cloud = new OneCloud(provider);
     beforeEach(() => cloud.start());
     afterEach(() => cloud.end());
@@ -30,11 +30,11 @@ for (const facts of everyCloud) {
     const run = async (name: string, action: Action) =>
       runOperation(cloud.bench.app.operations, await find(name), action);
     const isWrite = (action: string): boolean => provider.operations.some(({ call }) => call === action);
-    /** What reached the cloud and changes something, whoever sent it. */
+    /** The requests that reached the cloud and change something, whoever sent them. */
     const writes = () => cloud.bench.received.filter(({ action }) => isWrite(action));
 
-    describe('The dialog makes a Confirmed<Plan>', () => {
-      it('of action, cloud, cloud account id, endpoint, region, resource id, instance id and every parameter that will be sent', async () => {
+    describe('The dialog issues a Confirmed<Plan>', () => {
+      it('for action, cloud, cloud account id, endpoint, region, resource id, instance id and every parameter that will be sent', async () => {
         const target = await find(names.detachDisk);
         await runOperation(cloud.bench.app.operations, target, 'detachDisk');
         const { plan } = cloud.bench.dialog.prompt;
@@ -55,7 +55,7 @@ for (const facts of everyCloud) {
         assert.deepEqual(plan.parameters, facts.detachParameters(plan));
       });
 
-      it('which the person reads whole: who, where, what becomes of it', async () => {
+      it('which the user sees completely: account, resource and consequences', async () => {
         await run(names.detachDisk, 'detachDisk');
         const { facts: shown, consequences, question, verb, plan } = cloud.bench.dialog.prompt;
         const said = shown.map(({ label, value }) => `${label}: ${value}`).join('\n');
@@ -71,8 +71,8 @@ for (const facts of everyCloud) {
 
     describe('The request is built from it alone', () => {
       for (const action of ['detachDisk', 'releaseDisk', 'detachVnic', 'releaseVnic'] as const) {
-        it(`${action}: what the sandbox receives is the plan’s parameters exactly`, async () => {
-          cloud.bench.dialog.answers.push('yes');
+        it(`${action}: the sandbox receives exactly the plan’s parameters`, async () => {
+          cloud.bench.dialog.answers.push('confirm');
           assert.equal((await run(names[action], action))?.kind, 'done');
           const { plan } = cloud.bench.dialog.prompt;
           const [write, ...others] = writes();
@@ -90,19 +90,19 @@ for (const facts of everyCloud) {
 
       const { choice } = facts;
       if (choice) {
-        /** One of that name where nothing else stands in the way. */
+        /** The resource of that name that nothing else blocks. */
         const findChoice = async (): Promise<Target> => {
           const operation = operationOf(provider, 'detachDisk');
           for (const target of await targetsCalled(cloud.bench, provider.id, choice.name)) {
-            if (!isRefusedAnyway(operation, await readSubject(cloud.api, target, never))) return target;
+            if (!isAlwaysRefused(operation, await readSubject(cloud.api, target, never))) return target;
           }
           return assert.fail(`no disk called ${choice.name} can be detached`);
         };
         const detach = async () => runOperation(cloud.bench.app.operations, await findChoice(), 'detachDisk');
 
-        it('a choice made before the dialog is in the plan that it shows', async () => {
+        it('a choice made before the dialog is part of the plan that it shows', async () => {
           cloud.bench.dialog.chosen[choice.id] = choice.value;
-          cloud.bench.dialog.answers.push('yes');
+          cloud.bench.dialog.answers.push('confirm');
           assert.equal((await detach())?.kind, 'done');
           const { plan, consequences } = cloud.bench.dialog.prompt;
           assert.deepEqual(plan.parameters, { ...facts.detachParameters(plan), ...choice.sent });
@@ -116,7 +116,7 @@ for (const facts of everyCloud) {
           );
         });
 
-        it('a choice that is called off is a no', async () => {
+        it('a canceled choice cancels the operation', async () => {
           assert.equal(await detach(), undefined);
           assert.deepEqual(cloud.bench.dialog.prompts, []);
           assert.deepEqual(writes(), []);
@@ -124,14 +124,14 @@ for (const facts of everyCloud) {
       }
     });
 
-    describe('It is made by the dialog only, used once, expires, and is checked again at run time', () => {
-      const yesTo = async (name: string, action: Action): Promise<Confirmed<Action>> => {
+    describe('It is issued by the dialog only, used once, expires, and is checked again at run time', () => {
+      const confirmedFor = async (name: string, action: Action): Promise<Confirmed<Action>> => {
         await run(name, action);
-        cloud.bench.dialog.answers.push('yes');
-        const yes = await cloud.bench.dialog.confirm(cloud.bench.dialog.prompt);
-        assert.ok(yes, 'the dialog gave a confirmation');
+        cloud.bench.dialog.answers.push('confirm');
+        const confirmed = await cloud.bench.dialog.confirm(cloud.bench.dialog.prompt);
+        assert.ok(confirmed, 'the dialog gave a confirmation');
         cloud.bench.received.length = 0;
-        return yes;
+        return confirmed;
       };
       const refusedAs = (reason: string) => (error: unknown) =>
         error instanceof ConfirmationError && error.reason === reason;
@@ -141,32 +141,32 @@ for (const facts of everyCloud) {
         return send(confirmed as Confirmed<Action>, options);
       };
 
-      it('one that was made up sends nothing', async () => {
+      it('a forged one sends nothing', async () => {
         await assert.rejects(write('detachDisk', {}), refusedAs('unknown'));
         assert.deepEqual(writes(), []);
       });
 
       it('a second use sends nothing', async () => {
-        const yes = await yesTo(names.detachDisk, 'detachDisk');
-        await write('detachDisk', yes);
-        await assert.rejects(write('detachDisk', yes), refusedAs('used'));
+        const confirmed = await confirmedFor(names.detachDisk, 'detachDisk');
+        await write('detachDisk', confirmed);
+        await assert.rejects(write('detachDisk', confirmed), refusedAs('used'));
         assert.deepEqual(
           cloud.bench.received.map(({ action }) => action),
           [calls.detachDisk],
         );
       });
 
-      it('a yes to detach can never become a release', async () => {
-        const yes = await yesTo(names.detachDisk, 'detachDisk');
-        await assert.rejects(write('releaseDisk', yes), refusedAs('otherAction'));
+      it('a confirmed detach can never become a release', async () => {
+        const confirmed = await confirmedFor(names.detachDisk, 'detachDisk');
+        await assert.rejects(write('releaseDisk', confirmed), refusedAs('otherAction'));
         assert.deepEqual(writes(), []);
       });
 
-      it('one that has become too old sends nothing, notes nothing, and says so', async () => {
-        const { dialog: person, progress, clock, journal } = cloud.bench;
-        person.answers.push('yes');
+      it('an expired one sends nothing, journals nothing, and shows a message', async () => {
+        const { dialog, progress, clock, journal } = cloud.bench;
+        dialog.answers.push('confirm');
         progress.cancels = (title) => {
-          if (title.startsWith('Reading') && person.prompts.length > 0) clock.advance(confirmationLifetimeMs + 1);
+          if (title.startsWith('Reading') && dialog.prompts.length > 0) clock.advance(confirmationLifetimeMs + 1);
           return false;
         };
         await assert.rejects(
@@ -178,16 +178,16 @@ for (const facts of everyCloud) {
       });
     });
 
-    describe('Before the dialog the target and the instance it hangs on are read by id; after the yes they are read once more', () => {
+    describe('Before the dialog the target and its instance are read by id; after the confirmation they are read again', () => {
       it('in this order, and by their ids', async () => {
-        const { dialog: person, received } = cloud.bench;
-        person.answers.push('yes');
+        const { dialog, received } = cloud.bench;
+        dialog.answers.push('confirm');
         let first = 0;
-        person.meanwhile = () => {
+        dialog.meanwhile = () => {
           first = received.length;
         };
         await run(names.detachDisk, 'detachDisk');
-        const { target, instance } = person.prompt.plan;
+        const { target, instance } = dialog.prompt.plan;
         const asked = received.map(({ action, request }) => {
           const ids = [target.id, instance?.id ?? '?'].filter((id) => textOf(request).includes(id));
           return [action, ...ids].join(' ');

@@ -7,7 +7,7 @@ import { createZenlayerDialect } from '../../../src/providers/zenlayer/emulator/
 import { type AppHarness, startApp } from '../../support/appBench';
 import { loadedRows, rowCalled } from '../../support/treeWalk';
 
-describe('What a yes covers', () => {
+describe('What a confirmation covers', () => {
   let bench: AppHarness;
 
   beforeEach(async () => {
@@ -15,7 +15,7 @@ describe('What a yes covers', () => {
   });
   afterEach(() => bench.dispose());
 
-  describe('Commands act on our own live rows only: arguments from elsewhere are looked up in what we hold or refused', () => {
+  describe('Commands act on rows of the view only: other arguments are looked up by id or rejected', () => {
     const row = async (...labels: readonly string[]) => {
       let [node] = bench.app.tree.roots();
       for (const label of labels) {
@@ -26,16 +26,16 @@ describe('What a yes covers', () => {
       return node;
     };
 
-    it('a row’s id finds the row as we hold it, whatever else the argument says', async () => {
-      const disk = await row('asia-east-1', 'db-1', 'db-1-data');
-      const other = await row('asia-east-1', 'web-1', 'web-1-data');
+    it('a row’s id finds the row of the view, whatever else the argument contains', async () => {
+      const disk = await row('asia-east-1', 'orders-db-primary', 'orders-db-data');
+      const other = await row('asia-east-1', 'edge-web-01', 'edge-web-01-data');
       const forged = { ...disk, contextValues: ['releaseDisk'], subject: other.subject };
       assert.equal(liveRow(bench.app.tree, forged), disk);
       assert.equal(liveRow(bench.app.tree, { id: disk.id }), disk);
     });
 
-    const strangers: readonly unknown[] = [
-      'db-1-data',
+    const unknownArguments: readonly unknown[] = [
+      'orders-db-data',
       7,
       {},
       { id: 7 },
@@ -44,24 +44,24 @@ describe('What a yes covers', () => {
       [],
       () => undefined,
     ];
-    for (const stranger of strangers) {
-      it(`${typeof stranger} ${JSON.stringify(stranger)} is refused`, () => {
-        assert.throws(() => liveRow(bench.app.tree, stranger), RefusedError);
+    for (const argument of unknownArguments) {
+      it(`${typeof argument} ${JSON.stringify(argument)} is rejected`, () => {
+        assert.throws(() => liveRow(bench.app.tree, argument), RefusedError);
       });
     }
 
-    it('nothing at all means that the command asks', () => {
+    it('without an argument the command asks', () => {
       assert.equal(liveRow(bench.app.tree, undefined), undefined);
     });
 
-    it('a row that is gone is refused', async () => {
-      const disk = await row('asia-east-1', 'db-1', 'db-1-data');
+    it('a removed row is rejected', async () => {
+      const disk = await row('asia-east-1', 'orders-db-primary', 'orders-db-data');
       bench.app.accounts.useSandbox([]);
       assert.throws(() => liveRow(bench.app.tree, disk), RefusedError);
     });
 
-    it('a row that does not offer the action is refused', async () => {
-      const boot = await row('asia-east-1', 'db-1');
+    it("a row that doesn't offer the action is rejected", async () => {
+      const boot = await row('asia-east-1', 'orders-db-primary');
       bench.received.length = 0;
       for (const action of ['detachDisk', 'releaseDisk', 'releaseVnic']) {
         const command = commands[action];

@@ -16,8 +16,8 @@ import { resourceWhere, targetCalled, targetOf } from '../../support/targets';
 const refusedWith = (pattern: RegExp) => (error: unknown) =>
   error instanceof StaleTargetError && pattern.test(error.message);
 
-/** The one action of a cloud that fits is told by the read before the dialog, and again by the read after the yes. */
-describe('Which command is for a resource as it is now', () => {
+/** The read before the dialog determines the cloud's one suitable action, and the read after the confirmation again. */
+describe('Which command is offered for a resource in its present state', () => {
   let bench: AppHarness;
   afterEach(() => bench.dispose());
 
@@ -31,22 +31,22 @@ describe('Which command is for a resource as it is now', () => {
   const writes = () =>
     bench.received.map(({ action }) => action).filter((action) => !/^(Describe|List|Show|Keystone)/.test(action));
 
-  describe('Huawei Cloud: a port that dies with its NIC is removed and deleted, one that survives is detached', () => {
-    it('the wrong command is refused with the name of the right one', async () => {
+  describe('Huawei Cloud: a port that is deleted with its NIC has its own command, one that is kept is detached', () => {
+    it('the wrong command is blocked with the name of the right one', async () => {
       await startHuawei();
-      const dies = await targetCalled(bench, 'huawei', 'dies-with-its-nic');
+      const dies = await targetCalled(bench, 'huawei', 'shop-web-public');
       await assert.rejects(run(dies, 'detachVnic'), refusedWith(/Available commands: Detach and Delete vNIC\.$/));
-      const survives = await targetCalled(bench, 'huawei', 'keeps-its-port');
+      const survives = await targetCalled(bench, 'huawei', 'shop-web-backend');
       await assert.rejects(run(survives, 'removeVnic'), refusedWith(/Available commands: Detach vNIC\.$/));
       assert.deepEqual(bench.dialog.prompts, []);
       assert.deepEqual(writes(), []);
     });
 
-    it('the palette finds both kinds, although the list of a region does not tell them apart', async () => {
+    it("the palette finds both kinds, although the list of a region doesn't distinguish them", async () => {
       await startHuawei();
       for (const [action, name] of [
-        ['detachVnic', 'keeps-its-port'],
-        ['removeVnic', 'dies-with-its-nic'],
+        ['detachVnic', 'shop-web-backend'],
+        ['removeVnic', 'shop-web-public'],
       ] as const) {
         bench.ui.picked.push('cn-north-4', name);
         await commands[action]?.(bench.app, undefined);
@@ -55,47 +55,47 @@ describe('Which command is for a resource as it is now', () => {
       }
     });
 
-    it('a port whose server does not tell is taken for one that dies', async () => {
+    it("a port whose server doesn't report it counts as deleted", async () => {
       await startHuawei();
-      const target = await targetCalled(bench, 'huawei', 'keeps-its-port');
+      const target = await targetCalled(bench, 'huawei', 'shop-web-backend');
       const refusal = jsonResponse(403, { error: { code: 'Ecs.0110', message: 'no' } });
-      bench.sandbox.faults.arm('huawei', 'ListServerInterfaces', { kind: 'answer', answer: refusal });
+      bench.sandbox.faults.arm('huawei', 'ListServerInterfaces', { kind: 'response', response: refusal });
       await assert.rejects(run(target, 'detachVnic'), refusedWith(/Detach and Delete vNIC/));
       assert.deepEqual(bench.dialog.prompts, []);
     });
 
-    it('a yes to a detach is not sent when the port would die by now: the command is refused with the right one', async () => {
+    it('a confirmed detach is not sent if the port would now be deleted: the command is blocked with the right one', async () => {
       await startHuawei();
-      const target = await targetCalled(bench, 'huawei', 'keeps-its-port');
-      bench.dialog.answers.push('yes', 'yes');
+      const target = await targetCalled(bench, 'huawei', 'shop-web-backend');
+      bench.dialog.answers.push('confirm', 'confirm');
       bench.dialog.meanwhile = () => {
         const nics = { interfaceAttachments: [{ port_id: target.ref.id, delete_on_termination: true }] };
         const answer = jsonResponse(200, nics);
-        bench.sandbox.faults.arm('huawei', 'ListServerInterfaces', { kind: 'answer', answer });
+        bench.sandbox.faults.arm('huawei', 'ListServerInterfaces', { kind: 'response', response: answer });
       };
       await assert.rejects(run(target, 'detachVnic'), refusedWith(/Available commands: Detach and Delete vNIC\.$/));
       assert.equal(bench.dialog.prompts.length, 1);
       assert.deepEqual(writes(), []);
     });
 
-    it('nor is it sent again after a throttle when the port would die by then', async () => {
+    it('nor is it resent after throttling if the port would then be deleted', async () => {
       await startHuawei();
-      const target = await targetCalled(bench, 'huawei', 'keeps-its-port');
-      bench.dialog.answers.push('yes');
+      const target = await targetCalled(bench, 'huawei', 'shop-web-backend');
+      bench.dialog.answers.push('confirm');
       const throttled = jsonResponse(429, { error_code: 'APIGW.0308', error_msg: 'over ratelimit' });
-      bench.sandbox.faults.arm('huawei', 'NovaDeleteServerInterface', { kind: 'answer', answer: throttled });
+      bench.sandbox.faults.arm('huawei', 'NovaDeleteServerInterface', { kind: 'response', response: throttled });
       const write = bench.requestOf('NovaDeleteServerInterface');
       const running = run(target, 'detachVnic');
       await write;
       const nics = jsonResponse(200, { interfaceAttachments: [] });
-      bench.sandbox.faults.arm('huawei', 'ListServerInterfaces', { kind: 'answer', answer: nics });
+      bench.sandbox.faults.arm('huawei', 'ListServerInterfaces', { kind: 'response', response: nics });
       assert.equal((await running)?.kind, 'failed');
       assert.deepEqual(writes(), ['NovaDeleteServerInterface']);
     });
   });
 
-  describe('Alibaba Cloud: a vNIC that hangs is sent the request again that it hangs in', () => {
-    it('a detach is not begun anew: Send Again is named', async () => {
+  describe('Alibaba Cloud: for a vNIC that is stuck in a state, the request of that state is resent', () => {
+    it('a new detach is blocked: Send Again is named', async () => {
       await startAlibaba();
       const [account] = bench.app.accounts.list();
       assert.ok(account, 'there is an account');
@@ -116,11 +116,11 @@ describe('Which command is for a resource as it is now', () => {
       ['hangs-on-detach', 'detachVnic', 'DetachNetworkInterface'],
       ['hangs-on-delete', 'releaseVnic', 'DeleteNetworkInterface'],
     ] as const) {
-      it(`${name}: ${call} is what is asked and sent`, async () => {
+      it(`${name}: ${call} is what is confirmed and sent`, async () => {
         await startAlibaba();
         const target = await hanging(name, action);
         bench.received.length = 0;
-        bench.dialog.answers.push('yes');
+        bench.dialog.answers.push('confirm');
         assert.equal((await run(target, 'resendVnic'))?.kind, 'done');
         assert.equal(bench.dialog.prompt.plan.call, call);
         assert.equal(bench.dialog.prompt.typed !== undefined, call === 'DeleteNetworkInterface');
@@ -128,11 +128,11 @@ describe('Which command is for a resource as it is now', () => {
       });
     }
 
-    it('a yes to sending the detach again is not one to sending a release again', async () => {
+    it('a confirmation to resend the detach is none to resend a release', async () => {
       await startAlibaba();
       const target = await hanging('hangs-on-detach', 'detachVnic');
       bench.received.length = 0;
-      bench.dialog.answers.push('yes', 'no');
+      bench.dialog.answers.push('confirm', 'cancel');
       bench.dialog.meanwhile = async () => {
         if (bench.dialog.prompts.length > 1) return;
         await elsewhere(bench, alibaba, 'resendVnic', target);
@@ -148,15 +148,15 @@ describe('Which command is for a resource as it is now', () => {
       assert.deepEqual(writes(), []);
     });
 
-    it('one that does not hang has nothing to be sent again', async () => {
+    it('one that is not stuck has nothing to be resent', async () => {
       await startAlibaba();
-      const target = await targetCalled(bench, 'alibaba', 'web-backend');
+      const target = await targetCalled(bench, 'alibaba', 'mall-web-backend');
       await assert.rejects(run(target, 'resendVnic'), refusedWith(/Available commands: Detach vNIC\.$/));
     });
 
-    it('the palette offers both kinds of hanging vNICs', async () => {
+    it('the palette offers both kinds of stuck vNICs', async () => {
       await startAlibaba();
-      bench.ui.picked.push('cn-hangzhou', 'stuck-detaching');
+      bench.ui.picked.push('ap-southeast-1', 'stuck-detaching');
       await commands.resendVnic?.(bench.app, undefined);
       assert.equal(bench.dialog.prompt.plan.call, 'DetachNetworkInterface');
       bench.ui.picked.push('ap-southeast-1', 'stuck-deleting');
@@ -165,19 +165,19 @@ describe('Which command is for a resource as it is now', () => {
     });
   });
 
-  describe('What is refused whatever is chosen', () => {
-    it('is refused before the choice is asked for', async () => {
+  describe('An operation that is blocked whatever the user selects', () => {
+    it('is blocked before the choice', async () => {
       await startAlibaba();
-      const target = await targetCalled(bench, 'alibaba', 'system');
+      const target = await targetCalled(bench, 'alibaba', 'mall-web-01-system');
       await assert.rejects(run(target, 'detachDisk'), (error) => {
-        return error instanceof RefusedError && error.because?.code === 'IncorrectInstanceStatus';
+        return error instanceof RefusedError && error.documented?.code === 'IncorrectInstanceStatus';
       });
       assert.deepEqual(bench.dialog.choices, []);
     });
 
-    it('is asked for all the same when it is sent anyway', async () => {
+    it('still asks for the choice if it is sent anyway', async () => {
       await startAlibaba();
-      const target = await targetCalled(bench, 'alibaba', 'system');
+      const target = await targetCalled(bench, 'alibaba', 'mall-web-01-system');
       bench.dialog.sendsAnyway = true;
       bench.dialog.chosen.deleteWithInstance = 'true';
       await run(target, 'detachDisk');

@@ -26,31 +26,31 @@ for (const { provider, names, calls, states, sharedDisk } of everyCloud) {
     const isIdle = (target: Target) => cloud.bench.app.operations.inFlight.of(target.ref) === undefined;
     const events = () => cloud.bench.journal.map(({ event }) => event);
 
-    it('that is answered with No asks for nothing any more', async () => {
-      const { dialog: person, received, journal } = cloud.bench;
+    it('that the user cancels sends no further request', async () => {
+      const { dialog, received, journal } = cloud.bench;
       const target = await find();
       let asked = 0;
-      person.meanwhile = () => {
+      dialog.meanwhile = () => {
         asked = received.length;
       };
       assert.equal(await detach(target), undefined);
-      assert.equal(person.prompts.length, 1);
+      assert.equal(dialog.prompts.length, 1);
       assert.notEqual(asked, 0);
       assert.equal(received.length, asked);
       assert.deepEqual(journal, []);
       assert.equal(isIdle(target), true);
     });
 
-    it('that two people begin at once is sent once', async () => {
-      const { dialog: person } = cloud.bench;
+    it('that is started twice at the same time is sent once', async () => {
+      const { dialog } = cloud.bench;
       const target = await find();
-      person.answers.push('yes', 'yes');
+      dialog.answers.push('confirm', 'confirm');
       let openDialogs = 0;
       let bothOpen = (): void => undefined;
       const both = new Promise<void>((resolve) => {
         bothOpen = resolve;
       });
-      person.meanwhile = () => {
+      dialog.meanwhile = () => {
         openDialogs += 1;
         if (openDialogs === 2) bothOpen();
         return both;
@@ -63,18 +63,18 @@ for (const { provider, names, calls, states, sharedDisk } of everyCloud) {
     });
 
     describe('sends nothing', () => {
-      it('when the journal cannot be written', async () => {
+      it("if the journal can't be written", async () => {
         const target = await find();
-        cloud.bench.dialog.answers.push('yes');
+        cloud.bench.dialog.answers.push('confirm');
         cloud.bench.journalFault = new Error('ENOSPC: no space left');
         await assert.rejects(detach(target), refusedWith(/journal.*no request was sent.*ENOSPC/));
         assert.deepEqual(writes(), []);
         assert.equal(isIdle(target), true);
       });
 
-      it('when a refusal could not be judged afterwards', async () => {
+      it('if a rejection could not be classified', async () => {
         const target = await find();
-        cloud.bench.dialog.answers.push('yes');
+        cloud.bench.dialog.answers.push('confirm');
         const catalogues = { rows: () => Promise.reject(new Error('ENOENT')) };
         await assert.rejects(
           runOperation({ ...cloud.bench.app.operations, catalogues }, target, 'detachDisk'),
@@ -85,9 +85,9 @@ for (const { provider, names, calls, states, sharedDisk } of everyCloud) {
       });
     });
 
-    it('is noted line by line even when later lines cannot be written', async () => {
+    it("is journaled line by line even if later lines can't be written", async () => {
       const target = await find();
-      cloud.bench.dialog.answers.push('yes');
+      cloud.bench.dialog.answers.push('confirm');
       const write = cloud.bench.requestOf(calls.detachDisk);
       const running = detach(target);
       await write;
@@ -96,9 +96,9 @@ for (const { provider, names, calls, states, sharedDisk } of everyCloud) {
       assert.deepEqual(events(), ['sending']);
     });
 
-    it('is noted with who, what and where, by one id, and nothing secret', async () => {
-      const { dialog: person, journal, requests, log } = cloud.bench;
-      person.answers.push('yes');
+    it('is journaled with action, account, resource and one id, without secrets', async () => {
+      const { dialog, journal, requests, log } = cloud.bench;
+      dialog.answers.push('confirm');
       const target = await find();
       await detach(target);
       const [first, ...later] = journal;
@@ -131,43 +131,43 @@ for (const { provider, names, calls, states, sharedDisk } of everyCloud) {
       }
     });
 
-    it('is noted by an id of its own each time', async () => {
-      const { dialog: person, journal, sandbox } = cloud.bench;
+    it('is journaled with a new id each time', async () => {
+      const { dialog, journal, sandbox } = cloud.bench;
       const target = await find();
       for (const _ of [1, 2]) {
         sandbox.faults.arm(provider.id, calls.detachDisk, { kind: 'reset' });
-        person.answers.push('yes');
+        dialog.answers.push('confirm');
         await detach(target);
       }
       assert.equal(new Set(journal.map(({ id }) => id)).size, 2);
     });
 
     it('is shown on its rows from the request to the end', async () => {
-      const words: string[] = [];
+      const shown: string[] = [];
       const { inFlight } = cloud.bench.app.operations;
       inFlight.onDidChange(({ ref }) => {
-        words.push(inFlight.of(ref)?.word ?? 'over');
+        shown.push(inFlight.of(ref)?.nativeState ?? 'over');
       });
       const target = await find();
-      cloud.bench.dialog.answers.push('yes');
+      cloud.bench.dialog.answers.push('confirm');
       await detach(target);
-      assert.deepEqual(words, [states.attached, states.going, 'over']);
+      assert.deepEqual(shown, [states.attached, states.going, 'over']);
     });
 
     if (sharedDisk !== undefined) {
       it('of a disk on several instances names the instance of the row, and no other', async () => {
-        const { dialog: person, app } = cloud.bench;
+        const { dialog, app } = cloud.bench;
         const disk = await cloud.find(({ name }) => name === sharedDisk);
         assert.ok(isDisk(disk) && disk.attachments.length > 1, `${sharedDisk} is attached to several`);
-        person.sendsAnyway = true;
+        dialog.sendsAnyway = true;
         for (const { instance } of disk.attachments) {
           await runOperation(
             app.operations,
             { ref: disk.ref, under: refIn(disk.ref, 'instance', instance) },
             'detachDisk',
           );
-          assert.equal(person.prompt.plan.instance?.id, instance);
-          assert.ok(Object.values(person.prompt.plan.parameters).includes(instance), instance);
+          assert.equal(dialog.prompt.plan.instance?.id, instance);
+          assert.ok(Object.values(dialog.prompt.plan.parameters).includes(instance), instance);
         }
         await assert.rejects(detach({ ref: disk.ref, under: undefined }), refusedWith(/several/));
         const elsewhere = refIn(disk.ref, 'instance', 'another');
@@ -179,8 +179,8 @@ for (const { provider, names, calls, states, sharedDisk } of everyCloud) {
 }
 
 for (const { provider, names } of everyCloud) {
-  describe(`${provider.label}: a write whose instance cannot be found`, () => {
-    /** The cloud as it is when it has lost an instance, without the rule by which some of them refuse that. */
+  describe(`${provider.label}: a write whose instance can't be found`, () => {
+    /** The cloud with a missing instance, without the rule by which some of them reject that. */
     const cloud = new OneCloud({
       ...provider,
       operations: provider.operations.map((each) => ({ ...each, rules: [] })),
@@ -189,7 +189,7 @@ for (const { provider, names } of everyCloud) {
     beforeEach(() => cloud.start());
     afterEach(() => cloud.end());
 
-    it('is refused: the dialog could not say what it is taken from', async () => {
+    it('is blocked: the dialog could not name the instance', async () => {
       const target = await targetCalled(cloud.bench, provider.id, names.detachDisk);
       await assert.rejects(
         runOperation(cloud.bench.app.operations, target, 'detachDisk'),
@@ -208,19 +208,19 @@ describe('Huawei Cloud: a write', () => {
   const find = (name: string) => targetCalled(cloud.bench, 'huawei', name);
   const run = (target: Target, action: Action) => runOperation(cloud.bench.app.operations, target, action);
 
-  it('is not for a resource on which its cloud would do something else by now', async () => {
-    const { dialog: person } = cloud.bench;
-    person.sendsAnyway = true;
-    const dies = await find('dies-with-its-nic');
-    await assert.rejects(run(dies, 'detachVnic'), refusedWith(/in its current state/));
-    const survives = await find('keeps-its-port');
-    await assert.rejects(run(survives, 'removeVnic'), refusedWith(/in its current state/));
-    assert.deepEqual(person.prompts, []);
+  it('is not offered for a resource on which the cloud would now do something else', async () => {
+    const { dialog } = cloud.bench;
+    dialog.sendsAnyway = true;
+    const deleted = await find('shop-web-public');
+    await assert.rejects(run(deleted, 'detachVnic'), refusedWith(/in its current state/));
+    const kept = await find('shop-web-backend');
+    await assert.rejects(run(kept, 'removeVnic'), refusedWith(/in its current state/));
+    assert.deepEqual(dialog.prompts, []);
   });
 
-  it('answered with 202 and Common.0024 is unknown, and is followed by reading', async () => {
+  it('with a 202 response and Common.0024 is uncertain, and is polled', async () => {
     const target = await find('answer-will-be-unclear');
-    cloud.bench.dialog.answers.push('yes');
+    cloud.bench.dialog.answers.push('confirm');
     assert.equal((await run(target, 'detachDisk'))?.kind, 'done');
     assert.deepEqual(
       cloud.bench.journal.map(({ event, code }) => [event, code]),
@@ -234,8 +234,8 @@ describe('Huawei Cloud: a write', () => {
     assert.equal(sent.length, 1);
   });
 
-  it('is done when the end state is read twice in a row after the job says SUCCESS', async () => {
-    cloud.bench.dialog.answers.push('yes');
+  it('is done if the final state is read twice in a row after the job returned SUCCESS', async () => {
+    cloud.bench.dialog.answers.push('confirm');
     assert.equal((await run(await find('shop-web-data'), 'detachDisk'))?.kind, 'done');
     assert.deepEqual(
       cloud.bench.requests.slice(-3).map(({ action }) => action),

@@ -23,10 +23,10 @@ const silent = () => undefined;
 
 describe('Resources named in a text', () => {
   let bench: AppHarness;
-  let held: KnownResources;
+  let known: KnownResources;
   beforeEach(async () => {
     bench = await startApp({ providers, dialects });
-    held = new KnownResources(bench.app.tree);
+    known = new KnownResources(bench.app.tree);
   });
   afterEach(() => bench.dispose());
 
@@ -34,34 +34,34 @@ describe('Resources named in a text', () => {
   const ask = (provider: string, id: string, kinds: readonly ('disk' | 'vnic' | 'instance')[] = ['disk']) =>
     findById({ id, provider, kinds, mentioned: [] }, bench.app, silent, never);
 
-  it('are known once a list has told of them, and cost no request', async () => {
-    const id = await idOf('alibaba', 'web-data');
-    assert.deepEqual(held.withId(id), []);
+  it('are known once a list has loaded them, without a request', async () => {
+    const id = await idOf('alibaba', 'mall-web-data');
+    assert.deepEqual(known.withId(id), []);
     await wholeTree(bench.app.tree, bench.timer);
     const before = bench.received.length;
-    const [found, ...others] = held.withId(id);
-    assert.equal(found?.resource.name, 'web-data');
+    const [found, ...others] = known.withId(id);
+    assert.equal(found?.resource.name, 'mall-web-data');
     assert.deepEqual(others, []);
-    assert.equal(found && held.withKey(keyOf(found.resource.ref))?.resource, found?.resource);
-    assert.equal(found && held.of(found.resource.ref)?.resource, found?.resource);
+    assert.equal(found && known.withKey(keyOf(found.resource.ref))?.resource, found?.resource);
+    assert.equal(found && known.of(found.resource.ref)?.resource, found?.resource);
     assert.equal(bench.received.length, before);
   });
 
-  it('are one resource, in however many rows it stands', async () => {
+  it('are one resource, whatever the number of its rows', async () => {
     await wholeTree(bench.app.tree, bench.timer);
-    const shared = held.all(({ name, ref }) => name === 'shared-quorum' && ref.cloud === 'alibaba');
+    const shared = known.all(({ name, ref }) => name === 'mall-shared-media' && ref.cloud === 'alibaba');
     assert.equal(shared.length, 1);
   });
 
-  it('are looked up by asking the accounts of that cloud, and then known', async () => {
+  it('are looked up in the accounts of that cloud, and then known', async () => {
     const id = await idOf('huawei', 'shop-web-data');
     const found = await ask('huawei', id, ['instance', 'disk', 'vnic']);
     assert.equal(found?.resource.name, 'shop-web-data');
     assert.ok(found, 'the resource is found');
     assert.notEqual(bench.received.length, 0, 'the cloud was asked');
-    held.remember(found.resource, found.region);
-    assert.equal(held.withId(id)[0]?.resource, found.resource);
-    assert.equal(held.withId(id)[0]?.row, undefined);
+    known.remember(found.resource, found.region);
+    assert.equal(known.withId(id)[0]?.resource, found.resource);
+    assert.equal(known.withId(id)[0]?.row, undefined);
   });
 
   it('are looked up first in the regions that the text names', async () => {
@@ -73,35 +73,35 @@ describe('Resources named in a text', () => {
     assert.equal(reported.length, 1);
   });
 
-  it('are nowhere when all have answered and none knows them', async () => {
+  it('are not found if all accounts responded and none has them', async () => {
     assert.equal(await ask('alibaba', 'd-bp1aaaaaaaaaaaaaaaaa'), undefined);
   });
 
-  it('are not called missing when an account could not be asked', async () => {
+  it("don't count as missing if an account couldn't be queried", async () => {
     const denied = jsonResponse(403, { Code: 'Forbidden.RAM', Message: 'no', RequestId: 'R' });
-    bench.sandbox.faults.arm('alibaba', 'DescribeDisks', { kind: 'answer', answer: denied }, 10);
+    bench.sandbox.faults.arm('alibaba', 'DescribeDisks', { kind: 'response', response: denied }, 10);
     await assert.rejects(ask('alibaba', 'd-bp1aaaaaaaaaaaaaaaaa'), /no/);
   });
 
-  it('cannot be looked up without an account of the cloud', async () => {
+  it("can't be looked up without an account of the cloud", async () => {
     bench.app.accounts.useSandbox([]);
     await assert.rejects(ask('alibaba', 'd-bp1aaaaaaaaaaaaaaaaa'), RefusedError);
     assert.deepEqual(bench.received, []);
   });
 
-  it('get a row as the tree would make it, with what it offers', async () => {
-    const found = await ask('alibaba', await idOf('alibaba', 'web-data'));
+  it('get a row as the tree would create it, with the actions that it offers', async () => {
+    const found = await ask('alibaba', await idOf('alibaba', 'mall-web-data'));
     assert.ok(found, 'the disk is found');
     const { operations } = bench.app.clouds.providerOf('alibaba');
     const row = rowOf({ ...found, row: undefined }, operations);
-    assert.equal(row.label, 'web-data');
+    assert.equal(row.label, 'mall-web-data');
     assert.deepEqual(offeredOn(found, operations), ['detachDisk', 'releaseDisk']);
     for (const action of ['detachDisk', 'releaseDisk'])
       assert.ok(row.contextValues.includes(action), `${action} among ${row.contextValues}`);
   });
 
   describe('are found in the tree,', () => {
-    /** Time passes meanwhile, so that rows that are asked for come. */
+    /** Lets time pass, so that requested rows arrive. */
     async function located(resource: Resource): Promise<TreeNode | undefined> {
       let isDone = false;
       const searching = locate(bench.app.tree, resource, never).finally(() => {
@@ -115,11 +115,11 @@ describe('Resources named in a text', () => {
     }
 
     for (const [cloud, name] of [
-      ['alibaba', 'web-data'],
+      ['alibaba', 'mall-web-data'],
       ['alibaba', 'old-backup'],
-      ['alibaba', 'shared-quorum'],
+      ['alibaba', 'mall-shared-media'],
       ['huawei', 'shop-web-data'],
-      ['zenlayer', 'db-1-data'],
+      ['zenlayer', 'orders-db-data'],
     ] as const) {
       it(`${name} of ${cloud}`, async () => {
         const found = await ask(cloud, await idOf(cloud, name));
@@ -130,15 +130,15 @@ describe('Resources named in a text', () => {
       });
     }
 
-    it('or not at all when they are not there any more', async () => {
-      const found = await ask('alibaba', await idOf('alibaba', 'web-data'));
+    it('or not at all if they no longer exist', async () => {
+      const found = await ask('alibaba', await idOf('alibaba', 'mall-web-data'));
       assert.ok(found, 'the disk is found');
-      const gone = { ...found.resource, ref: { ...found.resource.ref, id: 'd-bp1aaaaaaaaaaaaaaaaa' } } as Resource;
-      assert.equal(await located(gone), undefined);
+      const missing = { ...found.resource, ref: { ...found.resource.ref, id: 'd-bp1aaaaaaaaaaaaaaaaa' } } as Resource;
+      assert.equal(await located(missing), undefined);
     });
   });
 
-  describe('are told from other words', () => {
+  describe('are distinguished from other words', () => {
     const at = async (text: string, id: string) => {
       const parts = partsOf(text);
       const word = wordAt(parts, text.indexOf(id) + 2);
@@ -150,7 +150,7 @@ describe('Resources named in a text', () => {
       assert.deepEqual([found?.guesses[0]?.provider, found?.guesses[0]?.kinds[0]], ['alibaba', 'disk']);
     });
 
-    it('by evidence of the cloud close by where many things have the form', async () => {
+    it('by evidence of the cloud near them if many things have the form', async () => {
       const uuid = '7a1d0c52-9f3e-4c57-8f0b-2d0f5c9e6a44';
       assert.equal(await at(`volume ${uuid} is busy`, uuid), undefined);
       const found = await at(`huaweicloud_evs_volume.a: volume ${uuid} is busy`, uuid);

@@ -13,7 +13,7 @@ function setUp(...keys: readonly string[]) {
   return { timer, first, second, branch, redraws: () => redraws };
 }
 
-/** Opens the branch and tells whether it has something to show by now. */
+/** Opens the branch and returns whether it has something to show now. */
 function opening(branch: Branch): () => boolean {
   let isOpen = false;
   void branch.open().then(() => (isOpen = true));
@@ -21,7 +21,7 @@ function opening(branch: Branch): () => boolean {
 }
 
 describe('A branch', () => {
-  it('asks for nothing before it is opened, and once however often it is opened', async () => {
+  it('sends nothing before it is opened, and once whatever the number of calls', async () => {
     const { branch, first } = setUp('a');
     assert.equal(first.runs.length, 0);
     opening(branch);
@@ -30,7 +30,7 @@ describe('A branch', () => {
     assert.equal(first.runs.length, 1);
   });
 
-  it('is open at once when nothing has to be loaded', async () => {
+  it('is open at once if nothing has to be loaded', async () => {
     const { branch } = setUp();
     const isOpen = opening(branch);
     await settled();
@@ -41,50 +41,50 @@ describe('A branch', () => {
     );
   });
 
-  describe('is known as a whole', () => {
-    it('when all its lists have been read to their ends, and as long as it is not out of date', async () => {
+  describe('is complete', () => {
+    it('if all its lists were read to their end, and while it is up to date', async () => {
       const { branch, first, second } = setUp('a', 'b');
-      assert.equal(branch.isWhole, false, 'not opened');
+      assert.equal(branch.isComplete, false, 'not opened');
       opening(branch);
       await first.run.page([plainRow('x')]);
       await first.run.end();
-      assert.equal(branch.isWhole, false, 'a list is on its way');
+      assert.equal(branch.isComplete, false, 'a list is on its way');
       await second.run.end();
-      assert.equal(branch.isWhole, true);
+      assert.equal(branch.isComplete, true);
       branch.collapse();
-      assert.equal(branch.isWhole, true, 'closed, but nothing has changed');
+      assert.equal(branch.isComplete, true, 'closed, but nothing has changed');
       branch.refresh(false);
-      assert.equal(branch.isWhole, false, 'out of date');
+      assert.equal(branch.isComplete, false, 'out of date');
       opening(branch);
-      assert.equal(branch.isWhole, false, 'read anew');
+      assert.equal(branch.isComplete, false, 'reloaded');
       for (const { run } of [first, second]) await run.end();
-      assert.equal(branch.isWhole, true);
+      assert.equal(branch.isComplete, true);
     });
 
-    it('but not when one of them has failed, waits to be asked for more, or holds what could not be read', async () => {
+    it('but not if one of them has failed, waits for Load More, or has unreadable records', async () => {
       const { branch, first } = setUp('a');
       opening(branch);
       await first.run.fail(new Error('no'));
-      assert.equal(branch.isWhole, false, 'failed');
+      assert.equal(branch.isComplete, false, 'failed');
       branch.retry();
       await first.run.page(plainRows(1000));
-      assert.equal(branch.isWhole, false, 'there may be more');
-      branch.listings[0]?.more();
+      assert.equal(branch.isComplete, false, 'there may be more');
+      branch.listings[0]?.loadMore();
       await first.run.page([], [{ kind: 'disk', error: new Error('no id') }]);
       await first.run.end();
       assert.equal(branch.listings[0]?.state, 'whole');
-      assert.equal(branch.isWhole, false, 'one could not be read');
+      assert.equal(branch.isComplete, false, 'one could not be read');
     });
 
-    it('when there is nothing to load, once it has been opened', () => {
+    it('if there is nothing to load, once it has been opened', () => {
       const { branch } = setUp();
       opening(branch);
-      assert.equal(branch.isWhole, true);
+      assert.equal(branch.isComplete, true);
     });
   });
 
   describe('that is being opened', () => {
-    it('waits for the lists together, so that rows do not move after the first look', async () => {
+    it("waits for all lists, so that rows don't move after they were shown", async () => {
       const { branch, first, second, redraws } = setUp('a', 'b');
       const isOpen = opening(branch);
       await second.run.page([plainRow('x')]);
@@ -92,10 +92,10 @@ describe('A branch', () => {
       assert.equal(isOpen(), false);
       await first.run.fail(new Error('no'));
       assert.equal(isOpen(), true);
-      assert.equal(redraws(), 0, 'whoever opened it draws them');
+      assert.equal(redraws(), 0, 'the caller of open draws them');
     });
 
-    it('waits for the end of all when there are no rows', async () => {
+    it('waits for the end of all lists if there are no rows', async () => {
       const { branch, first, second } = setUp('a', 'b');
       const isOpen = opening(branch);
       await first.run.end();
@@ -104,7 +104,7 @@ describe('A branch', () => {
       assert.equal(isOpen(), true);
     });
 
-    it('waits no longer than until the first redraw is due: the editor draws nothing else meanwhile', async () => {
+    it('waits no longer than until the first redraw is due: the editor draws nothing else in the meantime', async () => {
       const { branch, first, timer, redraws } = setUp('a');
       const isOpen = opening(branch);
       timer.pass(redrawEveryMs - 1);
@@ -117,7 +117,7 @@ describe('A branch', () => {
       assert.equal(redraws(), 1, 'what comes later is drawn when it comes');
     });
 
-    it('does not keep anybody waiting when it is disposed of', async () => {
+    it('resolves when it is disposed', async () => {
       const { branch, first, timer } = setUp('a');
       const isOpen = opening(branch);
       branch.dispose();
@@ -130,12 +130,12 @@ describe('A branch', () => {
   });
 
   describe('whose rows arrive', () => {
-    it('redraws at most every 250 ms, and once more for what came in between', async () => {
+    it('redraws at most every 250 ms, and once more for what arrived in between', async () => {
       const { branch, first, timer, redraws } = setUp('a');
       opening(branch);
       for (const id of ['0', '1', '2', '3']) await first.run.page([plainRow(id)]);
       timer.pass(redrawEveryMs);
-      assert.equal(redraws(), 0, 'whoever opened it draws them');
+      assert.equal(redraws(), 0, 'the caller of open draws them');
       await first.run.page([plainRow('4')]);
       assert.equal(redraws(), 1);
       await first.run.page([plainRow('5')]);
@@ -145,7 +145,7 @@ describe('A branch', () => {
       assert.equal(redraws(), 2);
     });
 
-    it('redraws at once after a quiet while', async () => {
+    it('redraws at once after a pause', async () => {
       const { branch, first, timer, redraws } = setUp('a');
       opening(branch);
       await first.run.page([plainRow('0')]);
@@ -155,7 +155,7 @@ describe('A branch', () => {
       assert.equal(redraws(), 1);
     });
 
-    it('redraws no more than four times a second, however many pages come', async () => {
+    it('redraws at most four times a second, whatever the number of pages', async () => {
       const { branch, first, timer, redraws } = setUp('a');
       opening(branch);
       for (let page = 0; page < 200; page += 1) {
@@ -165,7 +165,7 @@ describe('A branch', () => {
       assert.equal(redraws(), (200 * 10) / redrawEveryMs);
     });
 
-    it('does not redraw once it is disposed of', async () => {
+    it("doesn't redraw after it is disposed", async () => {
       const { branch, first, timer, redraws } = setUp('a');
       opening(branch);
       await first.run.page([plainRow('0')]);
@@ -178,7 +178,7 @@ describe('A branch', () => {
   });
 
   describe('that is refreshed', () => {
-    it('asks anew at once where it is seen', async () => {
+    it('reloads at once if it is visible', async () => {
       const { branch, first } = setUp('a');
       await Promise.all([branch.open(), first.run.end()]);
       branch.refresh(true);
@@ -188,7 +188,7 @@ describe('A branch', () => {
       assert.equal(first.runs.length, 2);
     });
 
-    it('asks anew when it is looked at next where it is not, and not before', async () => {
+    it('reloads when it becomes visible if it is not, and not before', async () => {
       const { branch, first } = setUp('a');
       await Promise.all([branch.open(), first.run.end()]);
       branch.refresh(false);
@@ -203,7 +203,7 @@ describe('A branch', () => {
       assert.equal(first.runs.length, 2);
     });
 
-    it('asks for nothing that has never been opened', async () => {
+    it('loads nothing that has never been opened', async () => {
       const { branch, first } = setUp('a');
       branch.refresh(true);
       branch.refresh(false);
@@ -211,7 +211,7 @@ describe('A branch', () => {
       assert.equal(first.runs.length, 0);
     });
 
-    it('redraws when the new rows are there', async () => {
+    it('redraws when the new rows have arrived', async () => {
       const { branch, first, timer, redraws } = setUp('a');
       opening(branch);
       await first.run.page([plainRow('old')]);
@@ -226,7 +226,7 @@ describe('A branch', () => {
   });
 
   describe('of which one list failed', () => {
-    it('asks again only for that one', async () => {
+    it('reloads only that one', async () => {
       const { branch, first, second, redraws, timer } = setUp('a', 'b');
       opening(branch);
       await first.run.fail(new Error('no'));
@@ -240,7 +240,7 @@ describe('A branch', () => {
       assert.deepEqual([first.runs.length, second.runs.length], [2, 1]);
       branch.retry();
       await settled();
-      assert.equal(first.runs.length, 2, 'nothing that is on its way is begun again');
+      assert.equal(first.runs.length, 2, 'a running list is not restarted');
     });
   });
 });

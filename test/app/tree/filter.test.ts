@@ -3,18 +3,18 @@ import type { TreeNode } from '../../../src/app/tree/node';
 import { jsonResponse } from '../../../src/emulator/wire';
 import { zenlayer } from '../../../src/providers/zenlayer';
 import { createZenlayerDialect } from '../../../src/providers/zenlayer/emulator/dialect';
-import { type AppBenchOptions, type AppHarness, startApp } from '../../support/appBench';
+import { type AppHarness, type AppOptions, startApp } from '../../support/appBench';
 import { diskIn, isFailure, onlyRow, openRow } from '../../support/openRow';
 import { loadedRows, rowCalled } from '../../support/treeWalk';
 
 const cloud = { providers: [zenlayer], dialects: [createZenlayerDialect] };
 const denied = (code: string, status: number) =>
-  ({ kind: 'answer', answer: jsonResponse(status, { requestId: 'T-1', code, message: 'no' }) }) as const;
+  ({ kind: 'response', response: jsonResponse(status, { requestId: 'T-1', code, message: 'no' }) }) as const;
 
 describe('The tree', () => {
   let bench: AppHarness;
 
-  const start = async (options: Partial<AppBenchOptions> = {}) => {
+  const start = async (options: Partial<AppOptions> = {}) => {
     bench = await startApp({ ...cloud, ...options });
     return bench.app.tree;
   };
@@ -24,29 +24,29 @@ describe('The tree', () => {
   const open = (...labels: readonly string[]) => openRow(bench, ...labels);
 
   describe('with a filter', () => {
-    it('shows rows by name, id and address, and whatever leads to others', async () => {
+    it('shows rows by name, id and address, and all rows that can be expanded', async () => {
       const tree = await start();
-      const web = await open('asia-east-1', 'web-1');
+      const web = await open('asia-east-1', 'edge-web-01');
       const all = await rowsBelow(web);
-      const disk = diskIn(rowCalled(all, 'web-1-data'));
-      for (const text of ['WEB-1-DATA', disk.ref.id, ` ${disk.serial} `]) {
+      const disk = diskIn(rowCalled(all, 'edge-web-01-data'));
+      for (const text of ['EDGE-WEB-01-DATA', disk.ref.id, ` ${disk.serial} `]) {
         tree.setFilter(text);
-        assert.equal(onlyRow(await tree.children(web)).label, 'web-1-data', text);
+        assert.equal(onlyRow(await tree.children(web)).label, 'edge-web-01-data', text);
       }
       tree.setFilter('10.0.0.5');
-      assert.equal(onlyRow(await tree.children(web)).label, 'web-1-backend-net');
+      assert.equal(onlyRow(await tree.children(web)).label, 'edge-web-01-backend');
       assert.ok(
-        (await tree.children(await open('asia-east-1'))).some(({ label }) => label === 'db-1'),
-        'db-1 is shown beside web-1',
+        (await tree.children(await open('asia-east-1'))).some(({ label }) => label === 'orders-db-primary'),
+        'orders-db-primary is shown beside edge-web-01',
       );
       tree.setFilter('');
       assert.equal((await tree.children(web)).length, all.length);
     });
 
-    it('says so where nothing fits, and acts on no hidden row', async () => {
+    it('shows a message if nothing matches, and acts on no hidden row', async () => {
       const tree = await start();
-      const web = await open('asia-east-1', 'web-1');
-      const hidden = rowCalled(await rowsBelow(web), 'web-1-data');
+      const web = await open('asia-east-1', 'edge-web-01');
+      const hidden = rowCalled(await rowsBelow(web), 'edge-web-01-data');
       tree.setFilter('no such thing');
       assert.match(onlyRow(await tree.children(web)).label, /no such thing/);
       assert.equal(tree.find(hidden.id), undefined);
@@ -54,7 +54,7 @@ describe('The tree', () => {
 
     it('keeps the row of a failure', async () => {
       const tree = await start();
-      const web = await open('asia-east-1', 'web-1');
+      const web = await open('asia-east-1', 'edge-web-01');
       bench.sandbox.faults.arm('zenlayer', 'DescribeDisks', denied('AUTHFAILURE_UNAUTHORIZED_OPERATION', 401));
       tree.setFilter('no such thing');
       assert.ok((await rowsBelow(web)).some(isFailure), 'the row of the failure is shown');

@@ -15,14 +15,14 @@ function setUp() {
 
 const idsOf = (listing: Listing): readonly string[] => listing.rows.map(({ id }) => id);
 
-describe('A list on its way', () => {
-  it('asks for nothing before it is started', () => {
+describe('A listing', () => {
+  it('sends nothing before it is started', () => {
     const { source, listing } = setUp();
     assert.equal(source.runs.length, 0);
     assert.equal(listing.state, 'idle');
   });
 
-  it('has the rows of each page as soon as the page is there', async () => {
+  it('has the rows of each page as soon as the page arrives', async () => {
     const { source, states, listing } = setUp();
     listing.start();
     await source.run.page(plainRows(2, 'a'));
@@ -33,7 +33,7 @@ describe('A list on its way', () => {
     assert.deepEqual(states, ['loading 2', 'loading 3', 'whole 3']);
   });
 
-  it('shows a row that comes twice once', async () => {
+  it('shows a row once even if it arrives twice', async () => {
     const { source, listing } = setUp();
     listing.start();
     await source.run.page([plainRow('a'), plainRow('b')]);
@@ -41,7 +41,7 @@ describe('A list on its way', () => {
     assert.deepEqual(idsOf(listing), ['a', 'b', 'c']);
   });
 
-  it('is whole when there is nothing', async () => {
+  it('is complete if there is nothing', async () => {
     const { source, listing } = setUp();
     listing.start();
     await source.run.end();
@@ -50,7 +50,7 @@ describe('A list on its way', () => {
   });
 
   describe('that is long', () => {
-    it('asks for no further page after 1,000 rows until more is wanted', async () => {
+    it('requests no further page after 1,000 rows until more is requested', async () => {
       const { source, listing } = setUp();
       listing.start();
       await source.run.page(plainRows(600, 'a'));
@@ -58,18 +58,18 @@ describe('A list on its way', () => {
       await source.run.page(plainRows(400, 'b'));
       assert.equal(listing.state, 'more');
       assert.equal(listing.count, rowsBeforeMore);
-      assert.equal(source.run.asked, 2);
-      listing.more();
+      assert.equal(source.run.requested, 2);
+      listing.loadMore();
       await settled();
       assert.equal(listing.state, 'loading');
-      assert.equal(source.run.asked, 3);
+      assert.equal(source.run.requested, 3);
       await source.run.page(plainRows(5, 'c'));
       await source.run.end();
       assert.equal(listing.state, 'whole');
       assert.equal(listing.count, 1005);
     });
 
-    it('waits for the person as long as it takes', async () => {
+    it('waits for the user without a time limit', async () => {
       const { source, listing, timer } = setUp();
       listing.start();
       await source.run.page(plainRows(1000));
@@ -78,31 +78,31 @@ describe('A list on its way', () => {
       assert.equal(listing.state, 'more');
     });
 
-    it('does not grow by being loaded anew, whatever the size of its pages', async () => {
+    it("doesn't grow when it is reloaded, whatever the size of its pages", async () => {
       const { source, listing } = setUp();
       for (let round = 0; round < 3; round += 1) {
         listing.start();
         for (let page = 0; page < 4; page += 1) await source.run.page(plainRows(300, `p${page}`));
         assert.equal(listing.state, 'more');
         assert.equal(listing.count, rowsBeforeMore);
-        assert.equal(source.run.asked, 4);
+        assert.equal(source.run.requested, 4);
       }
     });
 
-    it('gives out no more at once than is wanted, however long one page is, and goes on inside the page', async () => {
+    it('adds no more rows at once than requested, whatever the length of a page, and continues inside the page', async () => {
       const { source, listing } = setUp();
       listing.start();
       await source.run.page(plainRows(2500));
       for (const count of [1000, 2000]) {
         assert.equal(listing.state, 'more');
         assert.equal(listing.count, count);
-        assert.equal(source.run.asked, 1, 'the page is not used up');
-        listing.more();
+        assert.equal(source.run.requested, 1, 'the page is not used up');
+        listing.loadMore();
         await settled();
       }
       assert.equal(listing.state, 'loading');
       assert.equal(listing.count, 2500);
-      assert.equal(source.run.asked, 2);
+      assert.equal(source.run.requested, 2);
       await source.run.end();
       assert.equal(listing.state, 'whole');
       assert.deepEqual(
@@ -111,7 +111,7 @@ describe('A list on its way', () => {
       );
     });
 
-    it('makes no rows beyond those that are wanted', async () => {
+    it('creates no rows beyond those that were requested', async () => {
       const { source, listing } = setUp();
       let made = 0;
       function* rows(): Iterable<TreeNode> {
@@ -120,10 +120,10 @@ describe('A list on its way', () => {
       listing.start();
       await source.run.page(rows());
       assert.equal(listing.state, 'more');
-      assert.equal(made, rowsBeforeMore, 'it has been looked whether there is another row, and no further');
+      assert.equal(made, rowsBeforeMore, 'one row more was read, and no further');
     });
 
-    it('lets go of a long page that nobody wants the rest of', async () => {
+    it('releases a long page whose rest is not requested', async () => {
       const { source, listing } = setUp();
       listing.start();
       await source.run.page(plainRows(2500, 'old'));
@@ -134,11 +134,11 @@ describe('A list on its way', () => {
       assert.deepEqual(idsOf(listing), ['new']);
     });
 
-    it('is loaded anew for as many rows as were wanted', async () => {
+    it('is reloaded with as many rows as were requested', async () => {
       const { source, listing } = setUp();
       listing.start();
       await source.run.page(plainRows(1000, 'a'));
-      listing.more();
+      listing.loadMore();
       await source.run.page(plainRows(1000, 'b'));
       assert.equal(listing.state, 'more');
       listing.start();
@@ -149,19 +149,19 @@ describe('A list on its way', () => {
       assert.equal(listing.count, 2000);
     });
 
-    it('does nothing when more is asked for of a list that is not waiting', async () => {
+    it("does nothing if more is requested while it isn't waiting", async () => {
       const { source, listing, states } = setUp();
-      listing.more();
+      listing.loadMore();
       listing.start();
-      listing.more();
+      listing.loadMore();
       await source.run.end();
-      listing.more();
+      listing.loadMore();
       assert.deepEqual(states, ['whole 0']);
     });
   });
 
-  describe('that is loaded anew', () => {
-    it('keeps its rows until their successors are there', async () => {
+  describe('that is reloaded', () => {
+    it('keeps its rows until their replacements have arrived', async () => {
       const { source, listing } = setUp();
       listing.start();
       await source.run.page(['a', 'b', 'c'].map((id) => plainRow(id)));
@@ -177,7 +177,7 @@ describe('A list on its way', () => {
       assert.equal(listing.isRenewing, false);
     });
 
-    it('takes nothing more from the run before', async () => {
+    it('takes no further rows of the previous run', async () => {
       const { source, listing, states } = setUp();
       listing.start();
       await source.run.page([plainRow('old')]);
@@ -192,7 +192,7 @@ describe('A list on its way', () => {
       assert.deepEqual(states, ['loading 1', 'loading 1', 'whole 1']);
     });
 
-    it('takes no failure from the run before', async () => {
+    it('takes no failure of the previous run', async () => {
       const { source, listing } = setUp();
       listing.start();
       const [before] = source.runs;
@@ -203,7 +203,7 @@ describe('A list on its way', () => {
       assert.equal(listing.error, undefined);
     });
 
-    it('lets go of a run that waits to be asked for more', async () => {
+    it('releases a run that waits for Load More', async () => {
       const { source, listing } = setUp();
       listing.start();
       await source.run.page(plainRows(1000));
@@ -214,7 +214,7 @@ describe('A list on its way', () => {
     });
   });
 
-  describe('with records that cannot be read', () => {
+  describe('with unreadable records', () => {
     const bad = (count: number) =>
       Array.from({ length: count }, (_, place) => ({ kind: 'disk', error: new Error(`${place}`) }) as const);
 
@@ -227,7 +227,7 @@ describe('A list on its way', () => {
       assert.equal(listing.unreadable.first.length, 10);
     });
 
-    it('tells of those of a page before the rest of the page is asked for', async () => {
+    it('reports those of a page before the rest of the page is requested', async () => {
       const { source, listing } = setUp();
       listing.start();
       await source.run.page(plainRows(2500), bad(1));
@@ -235,7 +235,7 @@ describe('A list on its way', () => {
       assert.equal(listing.unreadable.count, 1);
     });
 
-    it('goes on telling of them until it has been read anew to the end', async () => {
+    it('keeps reporting them until it was reloaded completely', async () => {
       const { source, listing } = setUp();
       listing.start();
       await source.run.page([plainRow('a')], bad(2));
@@ -250,7 +250,7 @@ describe('A list on its way', () => {
   });
 
   describe('that fails', () => {
-    it('says why and keeps what it has', async () => {
+    it('reports the reason and keeps its rows', async () => {
       const { source, listing } = setUp();
       const error = new Error('no');
       listing.start();
@@ -261,7 +261,7 @@ describe('A list on its way', () => {
       assert.deepEqual(idsOf(listing), ['a']);
     });
 
-    it('forgets the failure when it is started again', async () => {
+    it('clears the failure when it is started again', async () => {
       const { source, listing } = setUp();
       listing.start();
       await source.run.fail(new Error('no'));
@@ -271,7 +271,7 @@ describe('A list on its way', () => {
       assert.equal(listing.state, 'whole');
     });
 
-    it('fails as well when the list cannot even be begun', async () => {
+    it("also fails if the list can't even be started", async () => {
       const error = new Error('the account has been removed');
       const source: Source = {
         key: 'list',
@@ -294,8 +294,8 @@ describe('A list on its way', () => {
     });
   });
 
-  describe('that gets no answer', () => {
-    it('fails when the deadline for a page has passed, and aborts the request', async () => {
+  describe('that gets no response', () => {
+    it('fails after the deadline for a page, and aborts the request', async () => {
       const { source, listing, timer } = setUp();
       listing.start();
       await settled();
@@ -321,7 +321,7 @@ describe('A list on its way', () => {
       assert.equal(listing.count, 3);
     });
 
-    it('does not wait for a list that goes on hanging, and minds nothing that comes late', async () => {
+    it("doesn't wait for a stuck list, and ignores late results", async () => {
       const { source, listing, timer } = setUp();
       listing.start();
       await settled();
@@ -342,7 +342,7 @@ describe('A list on its way', () => {
   });
 
   describe('that is stopped', () => {
-    it('aborts its request and changes nothing any more', async () => {
+    it('aborts its request and changes nothing afterwards', async () => {
       const { source, listing, states } = setUp();
       listing.start();
       await source.run.page([plainRow('a')]);

@@ -43,7 +43,7 @@ describe('A long list', () => {
     return row;
   };
 
-  /** The rows of what others hold in the first region. */
+  /** The rows of resources in use by others, in the first region. */
   async function heldByOthers(): Promise<readonly TreeNode[]> {
     const { tree } = bench.app;
     const [account] = tree.roots();
@@ -56,7 +56,7 @@ describe('A long list', () => {
   }
   let isSlow = false;
   let steps = 0;
-  /** Almost as long as a page may take goes by; nothing waits for real. */
+  /** Almost the deadline of a page passes; nothing waits for real. */
   function slowly(): void {
     if (!isSlow) return;
     steps += 1;
@@ -69,7 +69,7 @@ describe('A long list', () => {
   const failuresIn = (rows: readonly TreeNode[]) => rows.filter(isFailure).map(({ tooltip }) => tooltip);
 
   for (const provider of providers) {
-    it(`of ${provider.label} does not fail for being long while its pages keep arriving: Held by others`, async () => {
+    it(`of ${provider.label} doesn't fail because of its length while its pages keep arriving: in use by other resources`, async () => {
       bench = await startApp({ providers: [withFortyPages(provider, slowly)], dialects });
       const rows = await heldByOthers();
       assert.deepEqual(failuresIn(rows), []);
@@ -77,21 +77,21 @@ describe('A long list', () => {
     });
   }
 
-  it('does not fail for being long while the cloud keeps responding', async () => {
+  it("doesn't fail because of its length while the cloud keeps responding", async () => {
     const carried = (transport: Transport): Transport => ({
       async send(request, options) {
-        const answer = await transport.send(request, options);
+        const response = await transport.send(request, options);
         slowly();
-        return answer;
+        return response;
       },
     });
-    bench = await startApp({ providers: [huawei], dialects, size: { instances: 500 }, carried });
+    bench = await startApp({ providers: [huawei], dialects, size: { instances: 500 }, wrapTransport: carried });
     const rows = await heldByOthers();
     assert.deepEqual(failuresIn(rows), []);
     assert.equal(steps, 5, 'so many responses came one after the other: three pages of instances, disks, vNICs');
   });
 
-  it('of one endless page is shown a part at a time', async () => {
+  it('of one endless page is shown in parts', async () => {
     const count = 2 * rowsBeforeMore + 1;
     let pages = 0;
     const connect = (connection: Connection): CloudApi => {

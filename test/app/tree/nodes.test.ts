@@ -9,6 +9,7 @@ import type { Account, Region } from '../../../src/domain/account';
 import { refIn } from '../../../src/domain/refs';
 import type { DiskState, InstanceState, VnicState } from '../../../src/domain/resource';
 import { zenlayer } from '../../../src/providers/zenlayer';
+import { anyCharacter } from '../../support/anyCharacter';
 import { diskOf, instanceOf, somewhere, vnicOf } from '../../support/resources';
 
 const region: Region = { ...somewhere, name: 'Hong Kong' };
@@ -35,14 +36,14 @@ const hostile = fc.oneof(
     '$(zap) [x](command:y)',
     '',
   ),
-  fc.string({ unit: 'binary', maxLength: 200 }),
+  fc.string({ unit: anyCharacter, maxLength: 200 }),
 );
 
 const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
 
-/** A forged line would repeat a label that is there already. */
-function assertPlain({ label, description, accessibleLabel: spoken, tooltip }: TreeNode): void {
-  for (const text of [label, description, spoken]) assert.doesNotMatch(text, unseen);
+/** A forged line would repeat a label that is already there. */
+function assertPlain({ label, description, accessibleLabel, tooltip }: TreeNode): void {
+  for (const text of [label, description, accessibleLabel]) assert.doesNotMatch(text, unseen);
   const [, ...lines] = tooltip.split('\n');
   for (const line of lines) assert.doesNotMatch(line, unseen);
   const labels = lines.filter((line) => line.includes(': ')).map((line) => line.split(': ')[0]);
@@ -50,8 +51,8 @@ function assertPlain({ label, description, accessibleLabel: spoken, tooltip }: T
 }
 
 describe('A row', () => {
-  describe('with foreign text in it', () => {
-    it('of a disk keeps each text to its own line', () => {
+  describe('with untrusted text', () => {
+    it('of a disk keeps each text on its own line', () => {
       fc.assert(
         fc.property(hostile, hostile, hostile, (one, two, three) => {
           const tags = [{ key: 'managed-by', value: `terraform ${three}` }];
@@ -71,7 +72,7 @@ describe('A row', () => {
       );
     });
 
-    it('of a vNIC keeps each text to its own line', () => {
+    it('of a vNIC keeps each text on its own line', () => {
       fc.assert(
         fc.property(hostile, hostile, hostile, (one, two, three) => {
           const texts = { name: one, stateWord: two, mac: three, network: one, subnet: two, zone: three };
@@ -81,7 +82,7 @@ describe('A row', () => {
       );
     });
 
-    it('of an instance keeps each text to its own line', () => {
+    it('of an instance keeps each text on its own line', () => {
       fc.assert(
         fc.property(hostile, hostile, (one, two) => {
           const texts = { name: one, stateWord: two, type: one, scalingGroup: two, createdAt: one };
@@ -90,7 +91,7 @@ describe('A row', () => {
       );
     });
 
-    it('of a place keeps each text to its own line', () => {
+    it('of a place keeps each text on its own line', () => {
       fc.assert(
         fc.property(hostile, hostile, hostile, (one, two, three) => {
           assertPlain(accountNode({ ...account, id: one, name: one, owner: two, endpoint: three }, zenlayer));
@@ -101,7 +102,7 @@ describe('A row', () => {
       );
     });
 
-    it('has an id of its own for every resource and every place, whatever their ids hold', () => {
+    it('has a unique id for every resource and every place, whatever their ids contain', () => {
       fc.assert(
         fc.property(hostile, hostile, hostile, (one, two, three) => {
           fc.pre(one !== two);
@@ -124,7 +125,7 @@ describe('A row', () => {
     });
   });
 
-  describe('tells a state by its icon, in its text and to a screen reader', () => {
+  describe('shows a state by its icon, in its text and to a screen reader', () => {
     const cases: readonly TreeNode[] = [
       ...Object.keys(diskAppearance).map((state) => diskNode(diskOf('d', { state: state as DiskState }), spot, [])),
       ...Object.keys(vnicAppearance).map((state) => vnicNode(vnicOf('v', { state: state as VnicState }), spot, [])),
@@ -148,7 +149,7 @@ describe('A row', () => {
     }
   });
 
-  it('shows what lets a person find the disk from inside the machine', () => {
+  it('shows what identifies the disk in the operating system', () => {
     const attachments = [
       { instance: 'i-web', instanceName: 'web-1', device: '/dev/vdb' },
       { instance: 'i-db', instanceName: 'db-1', device: '/dev/vdc' },
@@ -161,7 +162,7 @@ describe('A row', () => {
     assert.match(row.description, /shared \(attached instances: 2\)/);
   });
 
-  it('shows what lets a person find the vNIC from inside the machine', () => {
+  it('shows what identifies the vNIC in the operating system', () => {
     const row = vnicNode(vnicOf('v', { mac: '02:aa', privateIps: ['10.0.0.5', '10.0.0.6'] }), spot, []);
     assert.ok(row.tooltip.includes('MAC address: 02:aa'), row.tooltip);
     assert.ok(row.tooltip.includes('Private IP: 10.0.0.5, 10.0.0.6'), row.tooltip);
@@ -177,7 +178,7 @@ describe('A row', () => {
     );
   });
 
-  it('offers just what its cloud offers', () => {
+  it('offers exactly what its cloud offers', () => {
     assert.deepEqual(diskNode(diskOf('d'), spot, ['detachDisk', 'releaseDisk']).contextValues, [
       'disk',
       'available',
@@ -186,7 +187,7 @@ describe('A row', () => {
     ]);
   });
 
-  it('of an account says whether changes are allowed, and whose it is at the cloud', () => {
+  it('of an account shows whether changes are allowed, and its owner', () => {
     assert.match(accountNode(account, zenlayer).description, /read-only.*KEY1/);
     assert.match(accountNode({ ...account, writable: true }, zenlayer).description, /changes allowed/);
     const sandbox = accountNode({ ...account, writable: true, sandbox: true }, zenlayer);
@@ -195,7 +196,7 @@ describe('A row', () => {
     assert.deepEqual(sandbox.contextValues, ['account', 'sandbox']);
   });
 
-  it('of a failure says what it means, what to do, and that it can be tried again', () => {
+  it('of a failure shows the meaning, the remedy, and that it can be retried', () => {
     const failure: Failure = {
       summary: 'SomeCode (403): It may not.',
       remedy: 'Ask for the permission.',
@@ -203,7 +204,7 @@ describe('A row', () => {
       status: 403,
       requestId: 'R-1',
       docs: 'https://example.com',
-      said: 'nope',
+      cloudMessage: 'nope',
       row: undefined,
     };
     const row = failureRow('parent', 'disks', failure);

@@ -7,7 +7,7 @@ import { plainRow, plainRows, ScriptedSource, settled } from '../../support/scri
 
 const because = new Error('slow down');
 
-/** A list whose cloud the test plays: pages, and what is told of the calls on the way. */
+/** A list whose pages and progress events the test controls. */
 function setUp() {
   const timer = new ManualTimer();
   const listeners = new CallListeners();
@@ -22,8 +22,8 @@ function setUp() {
     listing,
     signal,
     changes: () => changes,
-    responded: (by = signal) => listeners.tell({ kind: 'responded' }, by),
-    waiting: (ms: number, by = signal) => listeners.tell({ kind: 'waiting', ms, because }, by),
+    responded: (by = signal) => listeners.notify({ kind: 'responded' }, by),
+    waiting: (ms: number, by = signal) => listeners.notify({ kind: 'waiting', ms, cause: because }, by),
     async pass(ms: number) {
       await settled();
       timer.pass(ms);
@@ -34,7 +34,7 @@ function setUp() {
 }
 
 describe('The deadline for a page', () => {
-  it('counts the time since the last response, however many a page takes', async () => {
+  it('counts the time since the last response, whatever the number of responses for a page', async () => {
     const { responded, pass, listing } = setUp();
     for (let call = 0; call < 5; call += 1) {
       assert.equal(await pass(pageDeadlineMs - 1), 'loading');
@@ -44,7 +44,7 @@ describe('The deadline for a page', () => {
     assert.ok(listing.error instanceof DeadlineError, 'the deadline has passed');
   });
 
-  it('does not count a pause that the cloud asked for', async () => {
+  it("doesn't count a pause that the cloud asked for", async () => {
     const { waiting, pass } = setUp();
     assert.equal(await pass(pageDeadlineMs - 1), 'loading');
     waiting(60_000);
@@ -53,7 +53,7 @@ describe('The deadline for a page', () => {
     assert.equal(await pass(1), 'failed');
   });
 
-  it('waits for the longest of the pauses of calls that are made side by side', async () => {
+  it('waits for the longest pause of parallel calls', async () => {
     const { waiting, pass, responded } = setUp();
     waiting(60_000);
     waiting(500);
@@ -63,13 +63,13 @@ describe('The deadline for a page', () => {
     assert.equal(await pass(1), 'failed');
   });
 
-  it('counts for each list by itself', async () => {
+  it('counts for each list separately', async () => {
     const { waiting, pass } = setUp();
     waiting(60_000, new AbortController().signal);
     assert.equal(await pass(pageDeadlineMs), 'failed');
   });
 
-  it('leaves no timer behind, whatever was waited for', async () => {
+  it('leaves no timer behind, whatever the result', async () => {
     const { waiting, source, timer, listing } = setUp();
     waiting(60_000);
     await source.run.page([plainRow('a')]);
@@ -80,7 +80,7 @@ describe('The deadline for a page', () => {
 });
 
 describe('The pause of a list', () => {
-  it('is counted down in steps, and is over when its time is', async () => {
+  it('is counted down in steps, and ends after its time', async () => {
     const { waiting, pass, listing, changes } = setUp();
     waiting(12_000);
     const seen = [listing.wait?.ms];
@@ -93,14 +93,14 @@ describe('The pause of a list', () => {
     assert.equal(listing.state, 'loading');
   });
 
-  it('is over as soon as the cloud responds', async () => {
+  it('ends as soon as the cloud responds', async () => {
     const { waiting, responded, listing } = setUp();
     waiting(12_000);
     responded();
     assert.equal(listing.wait, undefined);
   });
 
-  it('is not told where it is too short to be read', async () => {
+  it('is not shown if it is too short to be read', async () => {
     const { waiting, listing, changes } = setUp();
     waiting(1_999);
     assert.equal(listing.wait, undefined);
@@ -116,9 +116,9 @@ describe('The pause of a list', () => {
       else listing[end]();
       assert.equal(listing.wait, undefined, end);
       waiting(12_000, signal);
-      assert.equal(listing.wait, undefined, `${end}: nothing is heard afterwards`);
+      assert.equal(listing.wait, undefined, `${end}: no progress is reported afterwards`);
       listing.stop();
-      // A client ends what it does when its signal is aborted.
+      // A client stops when its signal is aborted.
       for (const run of source.runs) await run.fail(because);
       assert.equal(timer.count, 0, end);
     }

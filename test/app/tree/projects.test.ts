@@ -43,7 +43,7 @@ describe('Two projects in one region, with the same resources under the same ids
   const rowsIn = (place: Place, all = rows) =>
     all.filter(({ subject }) => subject.kind === 'resource' && isIn(place)(subject.resource));
 
-  /** A disk that one instance has, as the project tells of it. */
+  /** A disk of one instance, as the project returns it. */
   function attachedDisk(place: Place) {
     const found = rowsIn(place)
       .map(({ subject }) => (subject.kind === 'resource' ? subject.resource : undefined))
@@ -52,7 +52,7 @@ describe('Two projects in one region, with the same resources under the same ids
     return found;
   }
 
-  /** Every row that shows the resource, as the tree shows it by now. */
+  /** Every row that shows the resource, in its present state. */
   const shown = ({ ref }: Resource) => bench.app.tree.rowsShowing(ref);
 
   async function redrawn(): Promise<void> {
@@ -61,12 +61,12 @@ describe('Two projects in one region, with the same resources under the same ids
     for (const row of rows) if (row.expandable) await bench.app.tree.children(row);
   }
 
-  /** Waits until rows that are out of date have successors. */
+  /** Waits until outdated rows are replaced. */
   async function readAnew(old: readonly TreeNode[]): Promise<void> {
     rows = await wholeTree(bench.app.tree, bench.timer, old);
   }
 
-  it('have rows of their own, each with all that is in it', () => {
+  it('have separate rows, each with all its resources', () => {
     const names = (place: Place) => rowsIn(place).map(({ label }) => label);
     assert.notEqual(names(own).length, 0);
     assert.deepEqual(names(own), names(twin));
@@ -75,11 +75,11 @@ describe('Two projects in one region, with the same resources under the same ids
     for (const row of rows) assert.equal(bench.app.tree.find(row.id), row);
   });
 
-  it('keep marks of running operations apart', async () => {
+  it('have separate marks of running operations', async () => {
     const [mine, other] = [attachedDisk(own), attachedDisk(twin)];
     assert.equal(mine.ref.id, other.ref.id);
     const { inFlight } = bench.app.operations;
-    assert.equal(inFlight.begin({ action: 'detachDisk', ref: mine.ref, instance: undefined, word: '' }), true);
+    assert.equal(inFlight.begin({ action: 'detachDisk', ref: mine.ref, instance: undefined, nativeState: '' }), true);
     await redrawn();
     assert.deepEqual(
       shown(mine).map(({ icon }) => icon.id),
@@ -90,12 +90,12 @@ describe('Two projects in one region, with the same resources under the same ids
       ['database'],
     );
     assert.equal(inFlight.of(other.ref), undefined);
-    assert.equal(inFlight.begin({ action: 'detachDisk', ref: other.ref, instance: undefined, word: '' }), true);
+    assert.equal(inFlight.begin({ action: 'detachDisk', ref: other.ref, instance: undefined, nativeState: '' }), true);
     for (const { ref } of [mine, other]) inFlight.end(ref);
     await readAnew([...rowsIn(own), ...rowsIn(twin)]);
   });
 
-  it('keep failures apart', async () => {
+  it('have separate failures', async () => {
     const [mine, other] = [attachedDisk(own), attachedDisk(twin)];
     const failure = await bench.app.explain(new Error('no'));
     bench.app.lastFailures.set({ ref: mine.ref, action: 'detachDisk', kind: 'failed', failure });
@@ -107,22 +107,22 @@ describe('Two projects in one region, with the same resources under the same ids
     bench.app.lastFailures.clear(mine.ref);
   });
 
-  it('keep documents apart, and what stands in the way of a detach in each', () => {
-    const held = new KnownResources(bench.app.tree);
+  it('have separate documents, each with its own blockers of a detach', () => {
+    const known = new KnownResources(bench.app.tree);
     for (const place of [own, twin]) {
       const disk = attachedDisk(place);
-      assert.equal(held.withKey(keyOf(disk.ref))?.resource, disk);
-      assert.equal(held.of(disk.ref)?.resource, disk);
-      const [instance] = held.all((each) => isInstance(each) && isIn(place)(each) && each.name === 'shop-web-01');
-      assert.ok(instance && isInstance(instance.resource), 'the instance of this project is held');
-      const attached = attachedSubjects(held, instance.resource).map(({ resource }) => resource);
+      assert.equal(known.withKey(keyOf(disk.ref))?.resource, disk);
+      assert.equal(known.of(disk.ref)?.resource, disk);
+      const [instance] = known.all((each) => isInstance(each) && isIn(place)(each) && each.name === 'shop-web-01');
+      assert.ok(instance && isInstance(instance.resource), 'the instance of this project is known');
+      const attached = attachedSubjects(known, instance.resource).map(({ resource }) => resource);
       assert.notEqual(attached.length, 0);
       assert.deepEqual(attached.filter(isIn(place)), attached);
     }
-    assert.equal(held.withId(attachedDisk(own).ref.id).length, 2);
+    assert.equal(known.withId(attachedDisk(own).ref.id).length, 2);
   });
 
-  it('are refreshed apart', async () => {
+  it('are refreshed separately', async () => {
     bench.received.length = 0;
     bench.app.tree.refreshPlace(twin);
     await readAnew(rowsIn(twin));
@@ -131,10 +131,10 @@ describe('Two projects in one region, with the same resources under the same ids
     assert.deepEqual(projects, new Set([twin.project]));
   });
 
-  it('are written to apart: a detach in one changes nothing in the other', async () => {
+  it('are written separately: a detach in one changes nothing in the other', async () => {
     const [mine, other] = [attachedDisk(own), attachedDisk(twin)];
     bench.received.length = 0;
-    bench.dialog.answers.push('yes');
+    bench.dialog.answers.push('confirm');
     const ending = await runOperation(bench.app.operations, targetOf(other), 'detachDisk');
     assert.equal(ending?.kind, 'done');
     const projects = new Set(bench.received.map(({ request }) => request.headers['x-project-id']));

@@ -3,7 +3,7 @@ import type { TreeNode } from '../../../src/app/tree/node';
 import { jsonResponse } from '../../../src/emulator/wire';
 import { zenlayer } from '../../../src/providers/zenlayer';
 import { createZenlayerDialect } from '../../../src/providers/zenlayer/emulator/dialect';
-import { type AppBenchOptions, type AppHarness, startApp } from '../../support/appBench';
+import { type AppHarness, type AppOptions, startApp } from '../../support/appBench';
 import { elsewhere } from '../../support/elsewhere';
 import { diskIn, openRow } from '../../support/openRow';
 import { settled } from '../../support/scriptedPages';
@@ -15,7 +15,7 @@ const cloud = { providers: [zenlayer], dialects: [createZenlayerDialect] };
 describe('The tree', () => {
   let bench: AppHarness;
 
-  const start = async (options: Partial<AppBenchOptions> = {}) => {
+  const start = async (options: Partial<AppOptions> = {}) => {
     bench = await startApp({ ...cloud, ...options });
     return bench.app.tree;
   };
@@ -25,29 +25,32 @@ describe('The tree', () => {
   const open = (...labels: readonly string[]) => openRow(bench, ...labels);
 
   describe('that is refreshed', () => {
-    it('of a sandbox that has been reset has the same ids again, and nothing from before', async () => {
+    it('after a reset of the sandbox has the same ids again, and nothing from before', async () => {
       const tree = await start();
-      const kept = rowCalled(await rowsBelow(await open('asia-east-1', 'Unattached disks')), 'pvc-orphaned-9d41');
+      const kept = rowCalled(
+        await rowsBelow(await open('asia-east-1', 'Unattached disks')),
+        'pvc-9d41c6e2-0b7a-4c11-8e6f-2f90a7d3b5c4',
+      );
       await bench.app.sandbox.reset();
       assert.equal(tree.find(kept.id), undefined, 'the sandbox has new accounts');
       const again = await rowsBelow(await open('asia-east-1', 'Unattached disks'));
-      assert.equal(rowCalled(again, 'pvc-orphaned-9d41').id, kept.id);
+      assert.equal(rowCalled(again, 'pvc-9d41c6e2-0b7a-4c11-8e6f-2f90a7d3b5c4').id, kept.id);
     });
 
-    it('drops what has gone, with all that was below it', async () => {
+    it('drops removed rows, with everything below them', async () => {
       const tree = await start();
       const region = await open('asia-east-1');
-      const web = await open('asia-east-1', 'web-1');
-      const disk = rowCalled(await rowsBelow(web), 'web-1-data');
+      const web = await open('asia-east-1', 'edge-web-01');
+      const disk = rowCalled(await rowsBelow(web), 'edge-web-01-data');
       const none = { requestId: 'T', response: { requestId: 'T', totalCount: 0, dataSet: [] } };
       bench.sandbox.faults.arm(
         'zenlayer',
         'DescribeInstances',
-        { kind: 'answer', answer: jsonResponse(200, none) },
+        { kind: 'response', response: jsonResponse(200, none) },
         10,
       );
       tree.refresh(region);
-      await rowsWhen(tree, region, bench.timer, (rows) => !rows.some(({ label }) => label === 'web-1'));
+      await rowsWhen(tree, region, bench.timer, (rows) => !rows.some(({ label }) => label === 'edge-web-01'));
       for (const { id } of [web, disk]) assert.equal(tree.find(id), undefined);
       assert.equal(
         [...tree.listed()].some(({ row }) => row.parent === web.id),
@@ -58,9 +61,9 @@ describe('The tree', () => {
       assert.deepEqual(bench.received, []);
     });
 
-    it('asks for nothing that the view has closed, until it is opened again', async () => {
+    it('sends nothing for collapsed rows until they are expanded again', async () => {
       const tree = await start();
-      const web = await open('asia-east-1', 'web-1');
+      const web = await open('asia-east-1', 'edge-web-01');
       await rowsBelow(web);
       const region = await open('asia-east-1');
       tree.collapsed(region);
@@ -75,11 +78,11 @@ describe('The tree', () => {
 
     const listsBelow = ['DescribeInstances', 'DescribeDisks', 'DescribeNetworkInterfaces'];
 
-    it('lets the view draw only what looks different: a click while it draws finds no row', async () => {
+    it('lets the view draw only what looks different: a click during drawing finds no row', async () => {
       const tree = await start();
-      const web = await open('asia-east-1', 'web-1');
-      const db = await open('asia-east-1', 'db-1');
-      const disk = diskIn(rowCalled(await rowsBelow(db), 'db-1-data'));
+      const web = await open('asia-east-1', 'edge-web-01');
+      const db = await open('asia-east-1', 'orders-db-primary');
+      const disk = diskIn(rowCalled(await rowsBelow(db), 'orders-db-data'));
       const before = await rowsBelow(web);
       const drawn: (string | undefined)[] = [];
       tree.onDidChangeRows((node) => drawn.push(node?.label));
@@ -89,20 +92,20 @@ describe('The tree', () => {
       tree.refresh();
       await Promise.all([
         webRead,
-        rowsWhen(tree, db, bench.timer, (rows) => isDetaching(rowCalled(rows, 'db-1-data'))),
+        rowsWhen(tree, db, bench.timer, (rows) => isDetaching(rowCalled(rows, 'orders-db-data'))),
       ]);
       bench.timer.pass(1000);
-      assert.ok(drawn.includes('db-1'), `db-1 among ${drawn}`);
-      assert.equal(drawn.includes('web-1'), false);
+      assert.ok(drawn.includes('orders-db-primary'), `orders-db-primary among ${drawn}`);
+      assert.equal(drawn.includes('edge-web-01'), false);
       assert.equal(tree.find(before[0]?.id ?? ''), before[0], 'rows stay what the view knows them as');
     });
 
-    it('has the view draw what went wrong, below the rows that stay', async () => {
+    it('lets the view draw a failure below the rows that stay', async () => {
       const tree = await start();
       const group = await open('asia-east-1', 'Unattached disks');
       const before = await rowsBelow(group);
       const refused = jsonResponse(403, { requestId: 'T', code: 'AUTHFAILURE_UNAUTHORIZED_OPERATION', message: 'no' });
-      bench.sandbox.faults.arm('zenlayer', 'DescribeDisks', { kind: 'answer', answer: refused });
+      bench.sandbox.faults.arm('zenlayer', 'DescribeDisks', { kind: 'response', response: refused });
       const drawn: (string | undefined)[] = [];
       tree.onDidChangeRows((node) => drawn.push(node?.id));
       bench.timer.pass(1000);
@@ -117,27 +120,27 @@ describe('The tree', () => {
 
     const isDetaching = ({ description }: TreeNode): boolean => description.includes('detaching');
 
-    it('from one row on leaves the others alone', async () => {
+    it("from one row on doesn't reload the others", async () => {
       const tree = await start();
-      const web = await open('asia-east-1', 'web-1');
+      const web = await open('asia-east-1', 'edge-web-01');
       await rowsBelow(web);
-      await rowsBelow(await open('asia-east-1', 'db-1'));
+      await rowsBelow(await open('asia-east-1', 'orders-db-primary'));
       bench.received.length = 0;
       tree.refresh(web);
       await rowsWhen(tree, web, bench.timer, () => bench.received.length === 2);
-      await rowsBelow(await open('asia-east-1', 'db-1'));
+      await rowsBelow(await open('asia-east-1', 'orders-db-primary'));
       assert.equal(bench.received.length, 2);
     });
 
     it('keeps rows in two groups apart while a disk moves from one to the other', async () => {
       const tree = await start({ switches: { recycleBin: true } });
       const unattached = await open('asia-east-1', 'Unattached disks');
-      const disk = diskIn(rowCalled(await rowsBelow(unattached), 'tf-managed-scratch'));
-      const row = rowCalled(await rowsBelow(unattached), 'tf-managed-scratch');
+      const disk = diskIn(rowCalled(await rowsBelow(unattached), 'report-scratch'));
+      const row = rowCalled(await rowsBelow(unattached), 'report-scratch');
       await elsewhere(bench, zenlayer, 'releaseDisk', targetOf(disk));
       bench.clock.advance(60_000);
 
-      const inBin = rowCalled(await rowsBelow(await open('asia-east-1', 'Recycle bin')), 'tf-managed-scratch');
+      const inBin = rowCalled(await rowsBelow(await open('asia-east-1', 'Recycle bin')), 'report-scratch');
       assert.deepEqual(diskIn(inBin).ref, disk.ref);
       assert.notEqual(inBin.id, row.id);
       assert.equal(tree.rowsShowing(disk.ref).length, 2, 'one list is older than the other');

@@ -6,11 +6,11 @@ import { createZenlayerDialect } from '../../../src/providers/zenlayer/emulator/
 import { startApp } from '../../support/appBench';
 import { nextChange } from '../../support/treeWalk';
 
-describe('A list that fails after the view has begun to show that it loads', () => {
+describe('A list that fails after the view has shown it as loading', () => {
   it('is shown as failed: the view is asked to draw it again', async () => {
-    let answer = (): void => undefined;
+    let respond = (): void => undefined;
     const slow = new Promise<void>((resolve) => {
-      answer = resolve;
+      respond = resolve;
     });
     const carried = (transport: Transport): Transport => ({
       ...transport,
@@ -19,11 +19,11 @@ describe('A list that fails after the view has begun to show that it loads', () 
         return transport.send(request, options);
       },
     });
-    const bench = await startApp({ providers: [zenlayer], dialects: [createZenlayerDialect], carried });
+    const bench = await startApp({ providers: [zenlayer], dialects: [createZenlayerDialect], wrapTransport: carried });
     try {
       const { tree } = bench.app;
       const refusal = jsonResponse(403, { requestId: 'r', code: 'SOMETHING_ELSE', message: 'no' });
-      bench.sandbox.faults.arm('zenlayer', '*', { kind: 'answer', answer: refusal });
+      bench.sandbox.faults.arm('zenlayer', '*', { kind: 'response', response: refusal });
       const [account = assert.fail('There is no account.')] = tree.roots();
       const loading = tree.children(account);
       bench.timer.pass(250);
@@ -32,7 +32,7 @@ describe('A list that fails after the view has begun to show that it loads', () 
       const redrawn: unknown[] = [];
       tree.onDidChangeRows((row) => redrawn.push(row?.id));
       const changed = nextChange(tree);
-      answer();
+      respond();
       await changed;
       assert.deepEqual(redrawn, [account.id]);
       assert.deepEqual(

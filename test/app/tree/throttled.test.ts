@@ -19,7 +19,7 @@ interface Throttle {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: object;
-  /** How long each pause is, in seconds. */
+  /** The length of each pause, in seconds. */
   readonly pauses: readonly number[];
 }
 
@@ -77,13 +77,13 @@ for (const { provider, code, status, headers, body, pauses } of throttles) {
         provider.id,
         '*',
         {
-          kind: 'answer',
-          answer: { ...jsonResponse(status, body), headers: { ...jsonResponse(status, body).headers, ...headers } },
+          kind: 'response',
+          response: { ...jsonResponse(status, body), headers: { ...jsonResponse(status, body).headers, ...headers } },
         },
         times,
       );
 
-    /** What the row of the list says, the next time that it is drawn. */
+    /** The text of the list's row, the next time it is drawn. */
     async function saying(pattern: RegExp): Promise<TreeNode> {
       const rows = await rowsWhen(bench.app.tree, list, bench.timer, (all) =>
         all.some(({ label }) => pattern.test(label)),
@@ -91,7 +91,7 @@ for (const { provider, code, status, headers, body, pauses } of throttles) {
       return onlyRow(rows);
     }
 
-    it('is waited for as long as the cloud asks, and fails with the throttle itself', async () => {
+    it('waits as long as the cloud asks, and fails with the throttling error itself', async () => {
       throttle(10);
       const opening = bench.app.tree.children(list);
       for (const seconds of pauses) {
@@ -106,7 +106,7 @@ for (const { provider, code, status, headers, body, pauses } of throttles) {
       assert.equal(bench.received.length, 4, 'the first request and one after each pause');
     });
 
-    it('arrives when the throttle is over', async () => {
+    it('arrives after the throttling', async () => {
       throttle(3);
       const opening = bench.app.tree.children(list);
       for (const seconds of pauses) {
@@ -120,7 +120,7 @@ for (const { provider, code, status, headers, body, pauses } of throttles) {
       assert.equal(rows.some(isFailure), false);
     });
 
-    it('says meanwhile that it is throttled, by which code, and when it is tried again', async () => {
+    it('shows in the meantime that it is throttled, the code, and the time of the next retry', async () => {
       throttle(1);
       const opening = bench.app.tree.children(list);
       await clock.nextPause();
@@ -137,7 +137,7 @@ for (const { provider, code, status, headers, body, pauses } of throttles) {
       assert.equal(later.label, `Throttled by the cloud. Retrying in ${(seconds ?? 0) - 5} s.`);
     });
 
-    it('has the whole time for an answer again after the pause, and no more', async () => {
+    it('has the whole time for a response again after the pause, and no more', async () => {
       throttle(1);
       const opening = bench.app.tree.children(list);
       const ms = await clock.nextPause();
@@ -154,7 +154,7 @@ for (const { provider, code, status, headers, body, pauses } of throttles) {
       assert.equal(bench.timer.count, 0, 'nothing is waited for any more');
     });
 
-    it('is no longer waited for when the account goes', async () => {
+    it('is no longer awaited when the account is removed', async () => {
       throttle(10);
       const opening = bench.app.tree.children(list);
       await clock.nextPause();
@@ -165,7 +165,7 @@ for (const { provider, code, status, headers, body, pauses } of throttles) {
       assert.equal(bench.received.length, 1);
     });
 
-    it('says so too while it is read anew, below the rows that stay', async () => {
+    it('shows so during a reload too, below the rows that stay', async () => {
       const before = await rowsWhen(bench.app.tree, list, bench.timer, (all) =>
         all.some(({ subject }) => subject.kind === 'resource'),
       );

@@ -4,19 +4,20 @@ import { pageDeadlineMs } from '../../../src/app/tree/pageDeadline';
 import { jsonResponse } from '../../../src/emulator/wire';
 import { zenlayer } from '../../../src/providers/zenlayer';
 import { createZenlayerDialect } from '../../../src/providers/zenlayer/emulator/dialect';
-import { type AppBenchOptions, type AppHarness, startApp } from '../../support/appBench';
+import { type AppHarness, type AppOptions, startApp } from '../../support/appBench';
 import { diskIn, isFailure, onlyRow, openRow } from '../../support/openRow';
 import { settled } from '../../support/scriptedPages';
 import { loadedRows, rowCalled, rowsWhen } from '../../support/treeWalk';
+import { worldRegions } from '../../support/worldRegions';
 
 const cloud = { providers: [zenlayer], dialects: [createZenlayerDialect] };
 const denied = (code: string, status: number) =>
-  ({ kind: 'answer', answer: jsonResponse(status, { requestId: 'T-1', code, message: 'no' }) }) as const;
+  ({ kind: 'response', response: jsonResponse(status, { requestId: 'T-1', code, message: 'no' }) }) as const;
 
 describe('The tree', () => {
   let bench: AppHarness;
 
-  const start = async (options: Partial<AppBenchOptions> = {}) => {
+  const start = async (options: Partial<AppOptions> = {}) => {
     bench = await startApp({ ...cloud, ...options });
     return bench.app.tree;
   };
@@ -25,7 +26,7 @@ describe('The tree', () => {
   const rowsBelow = (node: TreeNode) => loadedRows(bench.app.tree, node, bench.timer);
   const open = (...labels: readonly string[]) => openRow(bench, ...labels);
 
-  it('asks for nothing until a row is opened, and then only for what is below it', async () => {
+  it('sends nothing until a row is expanded, and then only for what is below it', async () => {
     const tree = await start();
     const root = onlyRow(tree.roots());
     assert.deepEqual(bench.received, []);
@@ -46,21 +47,21 @@ describe('The tree', () => {
       'In use by other resources',
       'Recycle bin',
     ]);
-    assert.ok(labels.includes('web-1'), `web-1 among ${labels}`);
-    const below = await rowsBelow(await open('asia-east-1', 'web-1'));
+    assert.ok(labels.includes('edge-web-01'), `edge-web-01 among ${labels}`);
+    const below = await rowsBelow(await open('asia-east-1', 'edge-web-01'));
     assert.deepEqual(new Set(below.map(({ contextValues: context }) => context[0])), new Set(['disk', 'vnic']));
   });
 
-  it('says so where there is nothing', async () => {
+  it('shows a message if there is nothing', async () => {
     await start({ size: { instances: 1, disks: 0, vnics: 0 } });
-    const row = onlyRow(await rowsBelow(await open('asia-east-1', 'web-1')));
+    const row = onlyRow(await rowsBelow(await open('asia-east-1', 'edge-web-01')));
     assert.equal(row.label, 'No resources found');
   });
 
   describe('with a list that fails', () => {
-    it('shows one row with the documented code explained, and the other lists stand', async () => {
+    it('shows one row with the documented code explained, and keeps the other lists', async () => {
       await start();
-      const web = await open('asia-east-1', 'web-1');
+      const web = await open('asia-east-1', 'edge-web-01');
       bench.sandbox.faults.arm(
         'zenlayer',
         'DescribeNetworkInterfaces',
@@ -76,9 +77,9 @@ describe('The tree', () => {
       );
     });
 
-    it('asks again only for that list, and puts its rows in the failure’s place', async () => {
+    it('reloads only that list, and puts its rows in place of the failure', async () => {
       const tree = await start();
-      const web = await open('asia-east-1', 'web-1');
+      const web = await open('asia-east-1', 'edge-web-01');
       bench.sandbox.faults.arm(
         'zenlayer',
         'DescribeNetworkInterfaces',
@@ -97,9 +98,9 @@ describe('The tree', () => {
       );
     });
 
-    it('forgets the row of the failure once it is gone', async () => {
+    it('removes the row of the failure once it is resolved', async () => {
       const tree = await start();
-      const web = await open('asia-east-1', 'web-1');
+      const web = await open('asia-east-1', 'edge-web-01');
       bench.sandbox.faults.arm('zenlayer', 'DescribeDisks', denied('AUTHFAILURE_UNAUTHORIZED_OPERATION', 401));
       const failure = onlyRow((await rowsBelow(web)).filter(isFailure));
       assert.equal(tree.find(failure.id), failure);
@@ -114,7 +115,7 @@ describe('The tree', () => {
   describe('with a key that is not accepted', () => {
     const wrong = { accessKeyId: 'ZLwrong', accessKeySecret: 'not the secret' };
 
-    it('asks once and holds everything else back, until somebody clicks Retry', async () => {
+    it('sends one request and blocks all others until the user clicks Retry', async () => {
       const tree = await start({ on: false });
       const account = await bench.addAccount(zenlayer, {}, wrong);
       const root = onlyRow(tree.roots());
@@ -123,13 +124,13 @@ describe('The tree', () => {
       assert.equal(bench.received.length, 1);
 
       await assert.rejects(bench.app.clouds.of(account.id).listRegions(new AbortController().signal));
-      assert.equal(bench.received.length, 1, 'held back');
+      assert.equal(bench.received.length, 1, 'blocked');
 
       tree.retry(root.id);
       await rowsWhen(tree, root, bench.timer, () => bench.received.length === 2);
     });
 
-    it('lets requests through again when everything is refreshed, even with nothing opened', async () => {
+    it('lets requests pass again after a refresh of everything, even with nothing expanded', async () => {
       const tree = await start({ on: false });
       const account = await bench.addAccount(zenlayer, {}, wrong);
       const { signal } = new AbortController();
@@ -140,7 +141,7 @@ describe('The tree', () => {
     });
   });
 
-  describe('with a cloud that does not answer', () => {
+  describe("with a cloud that doesn't respond", () => {
     it('shows the row as loading after a moment, and as failed after the deadline', async () => {
       const tree = await start();
       bench.sandbox.faults.arm('zenlayer', 'DescribeZones', { kind: 'hang' });
@@ -154,7 +155,7 @@ describe('The tree', () => {
       assert.doesNotMatch(failure.label, /internal error/);
     });
 
-    it('does not keep another account waiting', async () => {
+    it("doesn't delay another account", async () => {
       const tree = await start();
       await bench.addAccount(zenlayer);
       const [mine, sandbox] = tree.roots();
@@ -172,11 +173,11 @@ describe('The tree', () => {
     });
   });
 
-  describe('when an account goes', () => {
-    it('forgets its rows and aborts its requests', async () => {
+  describe('when an account is removed', () => {
+    it('drops its rows and aborts its requests', async () => {
       const tree = await start({ on: false });
       const account = await bench.addAccount(zenlayer);
-      const web = await open('asia-east-1', 'web-1');
+      const web = await open('asia-east-1', 'edge-web-01');
       const region = tree.parentOf(web);
       bench.sandbox.faults.arm('zenlayer', '*', { kind: 'hang' }, 10);
       const arrived = bench.requestOf('DescribeNetworkInterfaces');
@@ -186,27 +187,27 @@ describe('The tree', () => {
       assert.deepEqual(await opening, []);
       assert.deepEqual(tree.roots(), []);
       for (const id of [web.id, region?.id ?? '']) assert.equal(tree.find(id), undefined);
-      assert.deepEqual(await tree.children(web), [], 'a row that is gone has nothing below it');
+      assert.deepEqual(await tree.children(web), [], 'a removed row has nothing below it');
       await settled();
       assert.equal(bench.timer.count, 0, 'nothing is waited for any more');
       assert.deepEqual(
         bench.requests.slice(-2).map(({ fault }) => fault),
-        ['cancelled', 'cancelled'],
+        ['canceled', 'canceled'],
       );
     });
 
     it('keeps what belongs to others', async () => {
       const tree = await start();
-      await open('asia-east-1', 'web-1');
+      await open('asia-east-1', 'edge-web-01');
       const before = bench.received.length;
       const account = await bench.addAccount(zenlayer);
       await bench.app.accounts.remove(account.id);
-      await open('asia-east-1', 'web-1');
+      await open('asia-east-1', 'edge-web-01');
       assert.equal(bench.received.length, before);
       assert.equal(tree.roots().length, 1);
     });
 
-    it('loads anew what belongs to an account that has changed', async () => {
+    it('reloads an account that has changed', async () => {
       const tree = await start({ on: false });
       const account = await bench.addAccount(zenlayer);
       await open('asia-east-1');
@@ -218,20 +219,21 @@ describe('The tree', () => {
     });
   });
 
-  it('knows when a name is not the only one, shown or not', async () => {
+  it('knows if a name is not unique, shown or not', async () => {
     const tree = await start();
-    const rows = await rowsBelow(await open('asia-east-1', 'Unattached disks'));
+    const { refusals } = worldRegions.zenlayer;
+    const rows = await rowsBelow(await open(refusals, 'Unattached disks'));
     tree.setFilter('no such thing');
-    await tree.children(await open('asia-east-1', 'Unattached disks'));
-    const [one, other] = rows.filter(({ label }) => label === 'old-backup').map(diskIn);
-    const single = diskIn(rowCalled(rows, 'tf-managed-scratch'));
-    assert.ok(one && other, 'two disks are called old-backup');
-    assert.equal(tree.neighboursOf(one.ref, one.name).nameIsAmbiguous, true);
-    assert.equal(tree.neighboursOf(single.ref, single.name).nameIsAmbiguous, false);
-    assert.equal(tree.neighboursOf({ ...single.ref, account: 'another' }, single.name).nameIsAmbiguous, true);
+    await tree.children(await open(refusals, 'Unattached disks'));
+    const [one, other] = rows.filter(({ label }) => label === 'two-of-this-name').map(diskIn);
+    const single = diskIn(rowCalled(rows, 'archive-prepaid'));
+    assert.ok(one && other, 'two disks are called two-of-this-name');
+    assert.equal(tree.neighborsOf(one.ref, one.name).nameIsAmbiguous, true);
+    assert.equal(tree.neighborsOf(single.ref, single.name).nameIsAmbiguous, false);
+    assert.equal(tree.neighborsOf({ ...single.ref, account: 'another' }, single.name).nameIsAmbiguous, true);
   });
 
-  it('shows 1,000 rows of a kind and the rest when asked', async () => {
+  it('shows 1,000 rows of a kind and the rest on request', async () => {
     const tree = await start({ size: { instances: 1, disks: 2700, vnics: 0 } });
     const group = await open('asia-east-1', 'Unattached disks');
     const more = (await rowsBelow(group)).at(-1);

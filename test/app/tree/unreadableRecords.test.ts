@@ -8,12 +8,12 @@ import { dialects } from '../../../src/sandbox/dialects';
 import { type AppHarness, startApp } from '../../support/appBench';
 import { loadedRows, rowsWhen } from '../../support/treeWalk';
 
-/** How many records of each page cannot be read; a test may change it. */
+/** How many records of each page can't be read; a test may change it. */
 interface Spoilt {
   count: number;
 }
 
-/** The same cloud, where some records of every page could not be read. */
+/** The same cloud, with unreadable records on every page. */
 function withUnreadable(provider: Provider, spoilt: Spoilt): Provider {
   async function* spoiled<R extends Resource>(pages: AsyncIterable<Page<R>>): AsyncIterable<Page<R>> {
     for await (const page of pages) {
@@ -37,7 +37,7 @@ const isUnreadable = ({ label }: TreeNode): boolean => label.includes('couldn’
 const labelsOf = (rows: readonly TreeNode[]) => rows.filter(isUnreadable).map(({ label }) => label);
 
 for (const provider of providers) {
-  describe(`Records of ${provider.label} that could not be read`, () => {
+  describe(`Unreadable records of ${provider.label}`, () => {
     let bench: AppHarness;
     let region: TreeNode;
     const spoilt: Spoilt = { count: 1 };
@@ -60,7 +60,7 @@ for (const provider of providers) {
       return row;
     }
 
-    it('have a row each that says what and why, and the others of the list stand', async () => {
+    it('have a row each with the reason, and the others of the list stay', async () => {
       const rows = await below(region);
       assert.deepEqual([...new Set(labelsOf(rows))], ['An instance couldn’t be read']);
       assert.ok(
@@ -73,21 +73,21 @@ for (const provider of providers) {
       assert.equal(row?.icon.id, 'warning');
     });
 
-    it('have their rows in every list: of groups, of instances, of what others hold', async () => {
+    it('have their rows in every list: of groups, of instances, of resources in use by others', async () => {
       const instance = (await below(region)).find(({ contextValues: context }) => context.includes('instance'));
       assert.ok(instance, 'there is an instance');
       const ofBoth = ['A disk couldn’t be read', 'A vNIC couldn’t be read'];
       assert.deepEqual(labelsOf(await below(instance)), ofBoth);
       assert.deepEqual(labelsOf(await below(await group('Unattached disks'))), ofBoth.slice(0, 1));
       assert.deepEqual(labelsOf(await below(await group('Unattached vNICs'))), ofBoth.slice(1));
-      const held = labelsOf(await below(await group('In use by other resources')));
-      assert.deepEqual([...new Set(held)].sort(), [...ofBoth, 'An instance couldn’t be read']);
+      const used = labelsOf(await below(await group('In use by other resources')));
+      assert.deepEqual([...new Set(used)].sort(), [...ofBoth, 'An instance couldn’t be read']);
       if (!provider.hasRecycleBin) return;
       const bin = labelsOf(await below(await group('Recycle bin')));
       assert.deepEqual([...new Set(bin)], ofBoth.slice(0, 1));
     });
 
-    it('offer no operation, and none is carried out on them', async () => {
+    it('offer no operation, and none is performed on them', async () => {
       const row = (await below(await group('Unattached disks'))).find(isUnreadable);
       assert.ok(row, 'there is a row for it');
       assert.deepEqual(row.contextValues, []);
@@ -110,7 +110,7 @@ for (const provider of providers) {
       assert.equal(new Set(ids).size, ids.length);
     });
 
-    it('stay told while the list is read anew, and go when they can be read', async () => {
+    it('stay during a reload, and are removed when they can be read', async () => {
       const disks = await group('Unattached disks');
       const before = await below(disks);
       assert.equal(labelsOf(before).length, 1);
@@ -129,7 +129,7 @@ for (const provider of providers) {
       assert.deepEqual(labelsOf(await below(await group('Unattached disks'))), ['A disk couldn’t be read']);
     });
 
-    it('are told in the palette, where choosing one gives the reason', async () => {
+    it('are listed in the palette, where selecting one shows the reason', async () => {
       spoilt.count = 12;
       const place = region.subject.kind === 'region' ? region.subject.region.region : '';
       bench.ui.picked.push(place, '2 more couldn’t be read');

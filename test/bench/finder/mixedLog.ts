@@ -1,4 +1,4 @@
-/** A small generator of numbers, the same at every run. */
+/** A small generator of random numbers with a fixed seed. */
 function numbers(seed: number): (below: number) => number {
   let state = seed;
   return (below) => {
@@ -14,7 +14,7 @@ const uuid = (next: (below: number) => number): string => [8, 4, 4, 4, 12].map((
 
 type Line = (stamp: string, next: (below: number) => number) => string;
 
-/** [how often in a thousand, the line]: what a machine that runs many things writes. */
+/** Pairs of a frequency per thousand and a line: the log of a machine that runs many services. */
 const lines: readonly (readonly [number, Line])[] = [
   [
     300,
@@ -81,7 +81,7 @@ function lineFor(at: number): Line {
   return () => '';
 }
 
-/** A log of many sources, about this many characters long. */
+/** Returns a log of many sources with about this number of characters. */
 export function mixedLog(length: number): string {
   const next = numbers(20261120);
   const parts: string[] = [];

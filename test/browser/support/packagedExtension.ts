@@ -15,7 +15,7 @@ async function make(): Promise<string> {
   return file;
 }
 
-/** The extension as users install it, packaged once a run. */
+/** The extension as users install it, packaged once for each run. */
 export function packagedExtension(): Promise<string> {
   made ??= make();
   return made;

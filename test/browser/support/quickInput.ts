@@ -29,19 +29,19 @@ export class QuickInput {
     await this.title.filter({ hasText: title }).waitFor();
   }
 
-  /** All that the box says. */
+  /** Returns all text of the box. */
   text(): Promise<string> {
     return this.widget.innerText();
   }
 
-  /** What is wrong with the answer, or what it is for. */
+  /** Returns the validation message or the prompt. */
   message(text: string | RegExp): Locator {
     return this.widget.locator('.quick-input-message').filter({ hasText: text });
   }
 
   /**
-   * Narrows the list of this title by typing, and takes the item once it is the one that Enter takes. The box is the same
-   * for every question: only its title tells which one it asks.
+   * Filters the list with this title by typing, and accepts the item once it is the active one. The box is the same for
+   * every question, so only its title identifies it.
    */
   async take(title: string | RegExp, typed: string, item: string | RegExp = typed): Promise<void> {
     await this.titled(title);
@@ -55,19 +55,19 @@ export class QuickInput {
     await this.#narrow(`>${command}`, command);
   }
 
-  /** Answers the input box of this title. */
+  /** Enters text into the input box with this title. */
   async enter(title: string | RegExp, text: string): Promise<void> {
     await this.titled(title);
     await this.submit(text);
   }
 
-  /** Answers a box of the editor's own, which has no title. */
+  /** Enters text into a box of the editor, which has no title. */
   async submit(text: string): Promise<void> {
     await this.field.fill(text);
     await this.#page.keyboard.press('Enter');
   }
 
-  /** Takes from a list of the editor's own, which has no title. */
+  /** Selects from a list of the editor, which has no title. */
   async pick(item: string): Promise<void> {
     await this.#narrow(item, item);
   }

@@ -12,7 +12,7 @@ interface Key {
 /** The stand-alone sandbox, as `npm run sandbox` starts it. */
 export interface StandAlone {
   readonly keys: { readonly zenlayer: Key; readonly alibaba: Key; readonly huawei: Key };
-  /** Resolves when nobody answers at its address any more. */
+  /** Resolves when nothing responds at its address anymore. */
   end(): Promise<void>;
 }
 
@@ -22,7 +22,7 @@ const tool = join(__dirname, '../../tools/commands/cli.mjs');
 export async function startStandAlone(...options: readonly string[]): Promise<StandAlone> {
   const child = spawn(process.execPath, [tool, 'sandbox', ...options], {
     stdio: ['ignore', 'pipe', 'inherit'],
-    // As under npm, where it watches its parent: it never outlives us.
+    // As under npm, where it watches its parent, so that it never outlives this process.
     env: { ...process.env, npm_lifecycle_event: 'sandbox' },
   });
   const ended = once(child, 'exit');

@@ -1,7 +1,7 @@
 import type { Locator } from 'playwright-core';
 import type { Workbench } from './workbench';
 
-/** The workbench's text editor, as a person reads and asks in it. */
+/** The workbench's text editor, used as a user does. */
 export class TextEditor {
   readonly #workbench: Workbench;
 
@@ -20,12 +20,12 @@ export class TextEditor {
     await this.tab(name).waitFor();
   }
 
-  /** The tab that is in front, if it has this name. */
+  /** The active tab, if it has this name. */
   tab(name: string): Locator {
     return this.#page.locator('.tab.active').filter({ hasText: name });
   }
 
-  /** Closes what is in front. */
+  /** Closes the active tab. */
   async closeTab(): Promise<void> {
     await this.tab('').locator('.tab-actions .action-label').click();
   }
@@ -39,7 +39,7 @@ export class TextEditor {
     await this.#page.locator('.editor-instance .monaco-editor.focused').waitFor();
   }
 
-  /** Puts the cursor into the first place of a text that holds a word. */
+  /** Puts the cursor into the first occurrence of a text that contains a word. */
   async goTo(text: string, word: string): Promise<void> {
     const before = text.slice(0, text.indexOf(word) + 2).split('\n');
     await this.focus();
@@ -58,7 +58,7 @@ export class TextEditor {
     await this.#page.keyboard.press('Escape');
   }
 
-  /** Selects the word at the cursor: first the part that begins with a capital, then the whole. */
+  /** Selects the word at the cursor: first the part that begins with a capital letter, then the whole. */
   async selectWord(): Promise<void> {
     for (let part = 0; part < 2; part++) await this.#page.keyboard.press('Shift+Alt+ArrowRight');
   }
@@ -67,7 +67,7 @@ export class TextEditor {
     return this.#page.locator('.monaco-resizable-hover .monaco-hover-content');
   }
 
-  /** All that is told at the cursor, once this is among it. */
+  /** Returns all hovers at the cursor, once they contain this text. */
   async showHover(part: string): Promise<string> {
     await this.#page.keyboard.press('Control+K');
     await this.#page.keyboard.press('Control+I');
@@ -85,14 +85,14 @@ export class TextEditor {
     await this.hover.waitFor({ state: 'hidden' });
   }
 
-  /** What a Markdown preview shows; its document is a frame in a frame. */
+  /** Returns the text of a Markdown preview; its document is a frame inside a frame. */
   get preview(): Locator {
     return this.#page.frameLocator('iframe.webview.ready').frameLocator('#active-frame').locator('body');
   }
 
-  /** What can be done at the cursor. */
+  /** Returns the quick fixes at the cursor. */
   async showFixes(): Promise<readonly string[]> {
-    // The keys mean something to the editor that has the focus only, and boxes give it back late.
+    // The keys only work in the focused editor, and boxes return the focus late.
     await this.#page.locator('.monaco-editor.focused').first().waitFor();
     await this.#page.keyboard.press('Control+.');
     await this.fix('').waitFor();
@@ -103,7 +103,7 @@ export class TextEditor {
     return this.#page.locator('.action-widget .monaco-list-row.action').filter({ hasText: title }).first();
   }
 
-  /** What stands above a line and can be clicked. */
+  /** The code lenses above a line. */
   lens(title: string): Locator {
     return this.#page.locator('.codelens-decoration a').filter({ hasText: title }).first();
   }

@@ -2,7 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 
-/** Every file below a folder as one text, byte for byte; installed extensions left out. */
+/** Returns every file below a folder as one text, byte for byte, without installed extensions. */
 export async function filesAsText(folder: string): Promise<string> {
   const files = await readdir(folder, { recursive: true });
   const own = files.filter((file) => !file.startsWith('extensions'));
@@ -15,7 +15,7 @@ export async function filesAsText(folder: string): Promise<string> {
   return texts.join('\n');
 }
 
-/** Runs in the page, and is text since the compiler knows no page here. */
+/** Runs in the page. It is text because the compiler has no types of the page here. */
 const readStorage = `(async () => {
   const done = (request) =>
     new Promise((resolve, reject) => {
@@ -34,10 +34,10 @@ const readStorage = `(async () => {
   return kept.join('\\n');
 })()`;
 
-/** All that the workbench keeps in the browser. */
+/** Returns everything that the workbench stores in the browser. */
 export const browserStorage = (page: Page): Promise<string> => page.evaluate<string>(readStorage);
 
-/** A secret as it could stand in a text: as it is, and as the usual encodings write it. */
+/** The forms of a secret in a text: plain, and in the usual encodings. */
 export function writtenAs(secret: string): readonly string[] {
   const bytes = Buffer.from(secret);
   return [

@@ -22,10 +22,10 @@ async function appears(locator: Locator): Promise<boolean> {
   }
 }
 
-/** A row of the tree, by its label or as it was found. */
+/** A row of the tree, by its label or as a locator. */
 type Row = string | RegExp | Locator;
 
-/** The real workbench with the packaged extension in it, used as a person uses it. */
+/** The real workbench with the packaged extension, used as a user does. */
 export class Workbench {
   readonly #editor: Editor;
   readonly #seen: string[] = [];
@@ -57,7 +57,7 @@ export class Workbench {
     }
   }
 
-  /** Opens a further window of the same user on the same editor, which `dispose` closes. */
+  /** Opens another window of the same user on the same editor, which `dispose` closes. */
   async another(): Promise<Workbench> {
     const page = await this.page.context().newPage();
     const workbench = new Workbench({ ...this.#editor, page, dispose: () => page.close() });
@@ -65,19 +65,19 @@ export class Workbench {
     return workbench;
   }
 
-  /** Loads the window anew, as a restart of the editor would restore it. */
+  /** Reloads the window, as a restart of the editor would restore it. */
   async reload(): Promise<void> {
     await this.page.goto(this.#editor.url.href);
     await this.page.locator('.activitybar [aria-label^="Cloud Attachments"]').first().waitFor();
   }
 
-  /** Brings the tree to the front as a person does first. */
+  /** Shows the tree, as a user does first. */
   async openView(): Promise<void> {
     await this.page.locator('.activitybar [aria-label^="Cloud Attachments"]').first().click();
     await this.widenSideBar();
   }
 
-  /** What the view says where it has no rows. */
+  /** Returns the text of the view if it has no rows. */
   get welcome(): Locator {
     return this.page.locator('.welcome-view-content');
   }
@@ -87,7 +87,7 @@ export class Workbench {
     await this.page.locator('.part.sidebar .title-actions').getByRole('button', { name, exact: true }).click();
   }
 
-  /** What the view says above its rows. */
+  /** Returns the message above the view's rows. */
   get viewMessage(): Locator {
     return this.page.locator('.pane-body .message');
   }
@@ -96,7 +96,7 @@ export class Workbench {
     return this.page.evaluate<string>('navigator.clipboard.readText()');
   }
 
-  /** Gives the tree enough room for what its rows say. */
+  /** Makes the tree wide enough for the text of its rows. */
   async widenSideBar(): Promise<void> {
     const sash = this.page.locator('.primary-sidebar-sash');
     await this.page.locator('.part.sidebar').waitFor();
@@ -111,7 +111,7 @@ export class Workbench {
     return this.#editor.dispose();
   }
 
-  /** Runs a command of ours from the palette by its visible name. */
+  /** Runs a command of the extension from the palette by its visible name. */
   async palette(title: string): Promise<void> {
     await this.command(`Cloud Attachments: ${title}`);
   }
@@ -141,12 +141,12 @@ export class Workbench {
     return this.#rows.filter({ has: this.page.locator('.label-name', { hasText: text }) });
   }
 
-  /** The first of them, or the one that was found otherwise. */
+  /** The first of them, or the given locator. */
   row(row: Row): Locator {
     return typeof row === 'string' || row instanceof RegExp ? this.rows(row).first() : row;
   }
 
-  /** Opens rows one inside the other, and waits until all that is below is there; a row that is open stays open. */
+  /** Expands rows one inside another, and waits until everything below is loaded; an expanded row stays expanded. */
   async expand(...labels: readonly string[]): Promise<void> {
     for (const label of labels) {
       const row = this.row(label);
@@ -156,7 +156,7 @@ export class Workbench {
         ['data-index', 'aria-level'].map(async (name) => Number(await row.getAttribute(name)) + 1),
       );
       await row.click();
-      // There always is a row below an open one, be it one that says that there is nothing.
+      // There is always a row below an expanded one, even if it only says that there is nothing.
       await this.#rows.and(this.page.locator(`[data-index="${place}"][aria-level="${level}"]`)).waitFor();
       await this.#rows.locator('.codicon-loading').first().waitFor({ state: 'detached' });
     }
@@ -167,9 +167,9 @@ export class Workbench {
     while ((await row.count()) === 0) await this.page.keyboard.press('PageDown');
   }
 
-  /** Returns the tooltip of a row, opened with the keys that show it: again where the tree was drawn anew, which closes it. */
+  /** Returns the tooltip of a row, opened with the keyboard: again if the tree was redrawn, which closes it. */
   async tooltip(row: Row): Promise<Locator> {
-    // Hovers that were shown before stay in the document, hidden.
+    // Earlier hovers stay in the document, hidden.
     const shown = this.page.locator('.monaco-hover .hover-contents:visible').first();
     do {
       await this.row(row).click();
@@ -181,17 +181,17 @@ export class Workbench {
     return shown;
   }
 
-  /** Closes every row of the tree. */
+  /** Collapses every row of the tree. */
   async collapseAll(): Promise<void> {
     const button = this.page.getByRole('button', { name: 'Collapse All' });
     if ((await button.getAttribute('aria-disabled')) !== 'true') await button.click();
     await this.#rows.and(this.page.locator('[aria-expanded="true"]')).first().waitFor({ state: 'detached' });
   }
 
-  /** Chooses from a row's context menu. */
+  /** Selects from a row's context menu. */
   async menu(row: Row, item: string): Promise<void> {
     await this.openMenu(row);
-    // A menu swallows a click that follows its opening too soon; the key that acts on the focused item is never too soon.
+    // A menu ignores a click that follows its opening too soon; the key for the focused item always works.
     const choice = this.page.locator('.monaco-menu .action-item').filter({ hasText: exactly(item) });
     await choice.hover();
     await this.page
@@ -206,7 +206,7 @@ export class Workbench {
     return this.page.locator('.monaco-menu');
   }
 
-  /** What the open menu offers. */
+  /** Returns the items of the open menu. */
   async menuItems(): Promise<readonly string[]> {
     return this.#menu.locator('.action-label:not(.separator)').allInnerTexts();
   }
@@ -226,13 +226,13 @@ export class Workbench {
     return this.page.locator('.monaco-dialog-box');
   }
 
-  /** Waits for the dialog and gives its whole text. */
+  /** Waits for the dialog and returns its whole text. */
   async dialogText(): Promise<string> {
     await this.dialog.waitFor();
     return this.dialog.innerText();
   }
 
-  /** Clicks a button of the dialog and waits until this very dialog is gone; the next one may be there at once. */
+  /** Clicks a button of the dialog and waits until this dialog is closed; the next one may be open at once. */
   async answer(button: string): Promise<void> {
     await this.dialog.waitFor();
     const asked = await this.dialog.elementHandle();
@@ -243,7 +243,7 @@ export class Workbench {
     await asked?.waitForElementState('hidden');
   }
 
-  /** The same without the mouse. */
+  /** The same with the keyboard. */
   async answerByKeys(button: string): Promise<void> {
     const wanted = this.dialog.locator('.monaco-button:focus').filter({ hasText: exactly(button) });
     while ((await wanted.count()) === 0) await this.page.keyboard.press('Tab');
@@ -251,23 +251,23 @@ export class Workbench {
     await this.dialog.waitFor({ state: 'detached' });
   }
 
-  /** After a test that failed: takes a picture, and gives the next test a chance. */
+  /** After a test that failed: takes a picture, and cleans up for the next test. */
   async recover(test: Mocha.Test | undefined): Promise<void> {
     if (test?.state !== 'failed') return;
     await this.picture(`failed ${test.fullTitle()}`.toLowerCase().replace(/[^a-z0-9]+/g, '-'));
     await this.calm();
   }
 
-  /** Closes whatever waits for an answer. */
+  /** Closes everything that waits for input. */
   async calm(): Promise<void> {
     const open = this.page.locator('.monaco-dialog-box, .monaco-menu, .quick-input-widget:visible');
     while ((await open.count()) > 0) await this.page.keyboard.press('Escape');
     await this.clearToasts();
   }
 
-  /** Waits until a name or the end of an id is to be typed, and gives it. */
+  /** Waits until a name or the end of an id must be typed, and returns it. */
   async typedConfirmation(): Promise<string> {
-    // The workbench adds which keys do what.
+    // The workbench appends the keys.
     const asked = /to confirm: (.+?) \(Press/;
     await this.quickInput.message(asked).waitFor();
     return asked.exec(await this.quickInput.text())?.[1] ?? '';
@@ -277,15 +277,15 @@ export class Workbench {
     return this.page.locator('.notification-toast').filter({ hasText: text }).first();
   }
 
-  /** What the extension's own log holds by now, of all windows. */
+  /** Returns the extension's own log of all windows. */
   async log(): Promise<string> {
     const logs = Object.entries(await this.#editor.readLogs());
     return logs.flatMap(([name, text]) => (name.endsWith(log) ? [text] : [])).join('');
   }
 
   /**
-   * How often an action has been sent. The log reaches its file a moment after the screen: where a test knows of requests
-   * by what it saw, it says how many there are at least.
+   * Returns how often an action has been sent. The log reaches its file after the screen: if a test knows of requests
+   * from the screen, it passes how many there are at least.
    */
   async sent(action: string, atLeast = 0): Promise<number> {
     for (;;) {
@@ -294,12 +294,12 @@ export class Workbench {
     }
   }
 
-  /** Every log of the editor, and what the page printed: for looking for what must not be there. */
+  /** Returns every log of the editor, and what the page printed: to search for what must not be there. */
   async everythingLogged(): Promise<string> {
     return [...Object.values(await this.#editor.readLogs()), ...this.#editor.logs].join('\n');
   }
 
-  /** The text of every screen that a picture was taken of. */
+  /** Returns the text of every screen that a picture was taken of. */
   seen(): string {
     return this.#seen.join('\n');
   }
@@ -308,7 +308,7 @@ export class Workbench {
     return this.#editor.profile;
   }
 
-  /** The screen as it is, in the light and in the dark theme, which stays. */
+  /** Takes pictures of the screen in the light and in the dark theme, which stays. */
   async picture(name: string): Promise<void> {
     await mkdir(pictures, { recursive: true });
     for (const [theme, scheme] of [

@@ -4,43 +4,43 @@ import { type Disk, isDisk, type Vnic } from '../../../src/domain/resource';
 import { SeededRandom } from '../../../src/emulator/random';
 import { ApiError } from '../../../src/errors/apiError';
 import type { Chosen, Operation, OperationSubject, Rule } from '../../../src/providers/contract';
-import { all, firstBroken, planOf, send } from '../../support/operations';
+import { all, firstViolated, planOf, send } from '../../support/operations';
 import { type Bench, type Client, never } from '../../support/sandbox';
 
-/** Refusals (`CODE STATUS`) that no record foretells, by action or call and by the resource's name. */
+/** Refusals (`CODE STATUS`) that no record shows, by action or call and by the resource's name. */
 export type Unforeseen = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-/** What a cloud's sandbox is to do where our rules do not tell. */
+/** What the sandbox should return where the rules don't decide. */
 export interface Agreement {
   readonly cloud: string;
-  /** Answered before any state is looked at: these win over every rule. */
+  /** Returned before any state is checked. These take precedence over every rule. */
   readonly first: Unforeseen;
-  /** Answered where no rule is broken. */
+  /** Returned when no rule is violated. */
   readonly last: Unforeseen;
-  /** Answered on a walk through the world, to anything: what has been done before is under way, or leaves its trace. */
+  /** Returned on a walk for any resource, because earlier operations are in progress or have an effect. */
   readonly anytime: readonly string[];
-  /** Other codes for the case that a rule names, by `CODE STATUS` of the cloud's own. */
+  /** Other codes for a violated rule, by its `CODE STATUS`. */
   readonly sameCase: Readonly<Record<string, string>>;
-  /** Whether a request can be made for a resource on which the operation is not offered. */
+  /** Whether a request can be built for a resource that doesn't offer the operation. */
   readonly everywhere: boolean;
-  /** Every refusal that the small world meets, by call. */
+  /** Every refusal in the seed, by call. */
   readonly met: Readonly<Record<string, readonly string[]>>;
-  /** Names of what we refuse although the cloud would do it. */
+  /** The names of resources that Cloud Attachments blocks although the cloud would accept the request. */
   readonly ours: readonly string[];
 }
 
-/** An operation on a resource, from one of its instances. */
+/** An operation on a resource, with one of its instances. */
 export interface Case {
   readonly operation: Operation;
   readonly resource: Disk | Vnic;
-  /** Empty where it hangs on none. */
+  /** Empty when it isn't attached. */
   readonly instance: string;
 }
 
 const isInTable = (table: Unforeseen, { operation, resource }: Case): string | undefined =>
   (table[operation.action] ?? table[operation.call])?.[resource.name];
 
-/** Read as before a dialog. Undefined when it is gone, or hangs elsewhere by now. */
+/** Reads the subject as before a dialog. Undefined when it doesn't exist, or is attached elsewhere. */
 export async function subjectOf({ api }: Client, { resource, instance }: Case): Promise<OperationSubject | undefined> {
   const { ref } = resource;
   const under = instance === '' ? undefined : ({ ...ref, kind: 'instance', id: instance } as const);
@@ -57,17 +57,17 @@ const holdersOf = (resource: Disk | Vnic): readonly string[] => {
   return holders.length === 0 ? [''] : holders;
 };
 
-const answersTo = (operation: Operation, subject: OperationSubject): readonly Chosen[] => {
+const optionsOf = (operation: Operation, subject: OperationSubject): readonly Chosen[] => {
   const [choice] = operation.choices(subject);
   return choice ? choice.options.map(({ value }) => ({ [choice.id]: value })) : [{}];
 };
 
-/** A case for every instance that each resource hangs on. */
+/** Returns a case for every instance of every resource. */
 export async function everyCase(client: Client, operations: readonly Operation[]): Promise<readonly Case[]> {
   const cases: Case[] = [];
   for (const region of await client.api.listRegions(never)) {
-    const disks = await all(client.api.listDisks(region, { of: 'region' }, never));
-    const vnics = await all(client.api.listVnics(region, { of: 'region' }, never));
+    const disks = await all(client.api.listDisks(region, { kind: 'region' }, never));
+    const vnics = await all(client.api.listVnics(region, { kind: 'region' }, never));
     for (const operation of operations) {
       for (const resource of operation.kind === 'disk' ? disks : vnics) {
         cases.push(...holdersOf(resource).map((instance) => ({ operation, resource, instance })));
@@ -77,11 +77,11 @@ export async function everyCase(client: Client, operations: readonly Operation[]
   return cases;
 }
 
-/** The refusal that this very request meets, or undefined when the cloud accepts it. */
+/** Returns the refusal of this request. Undefined when the cloud accepts it. */
 async function refusalOf(client: Client, operation: Operation, subject: OperationSubject, chosen: Chosen) {
   try {
     const plan = planOf(client, operation, subject, chosen);
-    // What is refused is not sent again: by then the world would have gone on.
+    // A refused request isn't sent again, because the world would have changed by then.
     await send(client.api, plan.action, client.confirm(plan), { isUnchanged: () => Promise.resolve(false) });
     return undefined;
   } catch (error) {
@@ -94,37 +94,37 @@ async function refusalOf(client: Client, operation: Operation, subject: Operatio
 
 export interface Met {
   readonly refusal: string | undefined;
-  /** True: no rule of the cloud's own is broken, and we refuse all the same. */
+  /** Whether only a local rule is violated. */
   readonly ours: boolean;
-  /** How many answers there are to the operation's choice. */
-  readonly answers: number;
+  /** The number of options of the operation's choice. */
+  readonly options: number;
 }
 
-/** What the sandbox has to answer. */
+/** What the sandbox must return. */
 function expectedOf(agreement: Agreement, each: Case, rule: Rule | undefined): string | undefined {
   const foreseen = rule && `${rule.code} ${rule.status}`;
   return isInTable(agreement.first, each) ?? foreseen ?? isInTable(agreement.last, each);
 }
 
 /**
- * Sends one case, with the n-th answer to its choice, and asserts that the sandbox refuses just as our rules say, or with
- * one of the refusals that are tolerated. Undefined for what cannot be sent.
+ * Sends one case, with the n-th option of its choice, and asserts that the sandbox refuses as the rules say, or with a
+ * tolerated refusal. Undefined for what can't be sent.
  */
 export async function agreeOn(
   client: Client,
   agreement: Agreement,
   each: Case,
-  answer: number,
+  option: number,
   tolerated: readonly string[] = [],
 ): Promise<Met | undefined> {
   const { operation } = each;
   const subject = await subjectOf(client, each);
   if (!subject || !(agreement.everywhere || operation.offered(subject.resource))) return undefined;
-  const answers = answersTo(operation, subject);
-  const chosen = answers[answer % answers.length] ?? {};
-  const rule = firstBroken(operation, subject, chosen);
+  const options = optionsOf(operation, subject);
+  const chosen = options[option % options.length] ?? {};
+  const rule = firstViolated(operation, subject, chosen);
   const refusal = await refusalOf(client, operation, subject, chosen);
-  const met = { refusal, ours: rule?.localOnly === true, answers: answers.length };
+  const met = { refusal, ours: rule?.localOnly === true, options: options.length };
   const expected = met.ours ? undefined : expectedOf(agreement, each, rule);
   if (tolerated.includes(refusal ?? '')) return met;
   const named = refusal !== undefined && refusal !== expected ? (agreement.sameCase[refusal] ?? refusal) : refusal;
@@ -133,7 +133,7 @@ export async function agreeOn(
   return met;
 }
 
-/** Goes on from case to case, whatever becomes of the world by it, while its time passes by fits and starts. */
+/** Runs one case after the other, with all their effects, while the sandbox's time advances irregularly. */
 export async function walk(
   bench: Bench,
   client: Client,
@@ -143,14 +143,14 @@ export async function walk(
   steps: number,
 ): Promise<ReadonlySet<string>> {
   const random = new SeededRandom(seed);
-  const words = new Set<string>();
+  const states = new Set<string>();
   for (let step = 0; step < steps; step += 1) {
     const each = cases[random.below(cases.length)];
     if (!each) break;
     const subject = await subjectOf(client, each);
-    if (subject) words.add(subject.resource.nativeState);
+    if (subject) states.add(subject.resource.nativeState);
     await agreeOn(client, agreement, each, random.below(2), agreement.anytime);
     bench.clock.advance(random.pick([0, 200, 1_000, 4_000]));
   }
-  return words;
+  return states;
 }

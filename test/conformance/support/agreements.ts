@@ -80,10 +80,10 @@ const alibaba: Agreement = {
   ours: [],
 };
 
-/** Codes of a job: the request is taken, whatever its name says. */
+/** Codes of a job: the request is accepted, whatever its name says. */
 const jobOnly: ReadonlySet<string> = new Set(['Common.0020', 'Common.0999', 'Ecs.0503']);
 
-const saidByName = Object.fromEntries(
+const codesByName = Object.fromEntries(
   seedPages
     .filter(({ cloud }) => cloud === 'huawei')
     .flatMap(({ codes }) => codes)
@@ -96,7 +96,7 @@ const huawei: Agreement = {
   first: none,
   last: {
     detachDisk: {
-      ...saidByName,
+      ...codesByName,
       'attached-only-on-paper': 'Ecs.0111 400',
       'disk-service-too-slow': 'Ecs.1300 400',
       'answer-will-be-unclear': 'Common.0024 202',
@@ -160,14 +160,14 @@ const huawei: Agreement = {
 };
 
 const ghostDisks = {
-  'db-1-ghost': 'INVALID_DISK_NOT_FOUND 404',
-  'ghost-released-elsewhere': 'INVALID_DISK_NOT_FOUND 404',
+  'not-found-in-use': 'INVALID_DISK_NOT_FOUND 404',
+  'not-found-unattached': 'INVALID_DISK_NOT_FOUND 404',
   'other-team-read-only': 'AUTHFAILURE_UNAUTHORIZED_OPERATION 401',
 };
 
 const ghostVnics = {
-  'vnic-ghost-in-use': 'INVALID_NIC_NOT_FOUND 404',
-  'ghost-nic': 'INVALID_NIC_NOT_FOUND 404',
+  'vnic-not-found-in-use': 'INVALID_NIC_NOT_FOUND 404',
+  'vnic-not-found': 'INVALID_NIC_NOT_FOUND 404',
   'other-team-nic': 'AUTHFAILURE_UNAUTHORIZED_OPERATION 401',
 };
 
@@ -175,7 +175,7 @@ const zenlayer: Agreement = {
   cloud: 'zenlayer',
   first: { detachDisk: ghostDisks, releaseDisk: ghostDisks, detachVnic: ghostVnics, releaseVnic: ghostVnics },
   last: {
-    detachDisk: { 'db-1-batch-lists-it-as-failed': 'failedDiskIds 200' },
+    detachDisk: { 'batch-lists-it-as-failed': 'failedDiskIds 200' },
     detachVnic: {
       'vnic-behind-lb': 'INVALID_NIC_LB_ASSOCIATED 409',
       'fails-pre-check': 'INVALID_INSTANCE_PRECHECK_ABNORMAL 400',
@@ -220,8 +220,8 @@ const zenlayer: Agreement = {
       'OPERATION_DENIED_POSTPAID_INSTANCE_IN_PROMISE 403',
     ],
   },
-  ours: ['in-recycle-bin'],
+  ours: ['edge-web-00-data', 'in-recycle-bin'],
 };
 
-/** How each cloud's rules and its sandbox are to agree. */
+/** How the rules and the sandbox of each cloud should agree. */
 export const agreements: readonly Agreement[] = [zenlayer, alibaba, huawei];

@@ -1,6 +1,6 @@
 /**
- * Refusals for reasons that no answer of the service shows, so that no rule of ours can foretell them: by call and name.
- * Each is the code that the sandbox answers with when no rule is broken.
+ * Refusals whose reason no response shows, so that no rule can predict them: by call and name. The sandbox returns the
+ * code when no rule is violated.
  */
 export const unforeseen: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   DetachDisk: {

@@ -13,7 +13,7 @@ export interface Mark {
 const isLink = (code: vscode.Diagnostic['code']): code is { value: string | number; target: vscode.Uri } =>
   typeof code === 'object';
 
-/** The marks of a document as they are now, in order. */
+/** The present marks of a document, in order. */
 export function marksIn(document: vscode.TextDocument): readonly Mark[] {
   return [...vscode.languages.getDiagnostics(document.uri)]
     .filter(({ code }) => isLink(code))
@@ -28,20 +28,20 @@ export function marksIn(document: vscode.TextDocument): readonly Mark[] {
     }));
 }
 
-/** The marks of a document as soon as they fit. */
+/** The marks of a document as soon as they match. */
 export function marksWhen(
   document: vscode.TextDocument,
   fits: (marks: readonly Mark[]) => boolean,
 ): Promise<readonly Mark[]> {
   return new Promise((resolve) => {
-    const look = (): void => {
+    const check = (): void => {
       const marks = marksIn(document);
       if (!fits(marks)) return;
       subscription.dispose();
       resolve(marks);
     };
-    const subscription = vscode.languages.onDidChangeDiagnostics(look);
-    look();
+    const subscription = vscode.languages.onDidChangeDiagnostics(check);
+    check();
   });
 }
 

@@ -36,7 +36,7 @@ const lines = (width: number, end: string): Encode => {
 };
 const decimal: Encode = (text) => eachPoint(text, (point) => `&#${point};`);
 
-/** What SECURITY.md says is found, and everything of that kind which a server, a gateway or a proxy may do to a text. */
+/** The encodings of SECURITY.md, and all variants that a server, a gateway, or a proxy may use. */
 const whole: Readonly<Record<string, readonly Encode[]>> = {
   'plain text': [(text) => text],
   'percent-encoding, up to six times over': [
@@ -79,7 +79,7 @@ const whole: Readonly<Record<string, readonly Encode[]>> = {
   ],
 };
 
-/** These leave up to a group of letters beside the secret, or its padding. */
+/** These leave up to a few characters of the secret's surroundings, or padding. */
 const withRemains: Readonly<Record<string, readonly Encode[]>> = {
   'base64 and base64url, alone or within a longer text': [
     base64,
@@ -112,14 +112,14 @@ const secrets = fc.oneof(
   { weight: 3, arbitrary: fc.string({ unit: fc.constantFrom(...secretLetters), minLength: 9, maxLength: 120 }) },
   { weight: 2, arbitrary: fc.string({ unit: 'grapheme-ascii', minLength: 9, maxLength: 60 }) },
   { weight: 1, arbitrary: fc.string({ unit: 'grapheme', minLength: 9, maxLength: 30 }) },
-  // What is most alike to the encodings themselves.
+  // Characters that resemble the encodings.
   {
     weight: 1,
     arbitrary: fc.string({ unit: fc.constantFrom(...'%25\\u0041x&#;"amp+/'), minLength: 9, maxLength: 30 }),
   },
 );
 
-/** Run again in the same way each time: a secret that slips through is a defect, not bad luck. */
+/** The same random values each time: a secret that isn't redacted is a defect. */
 const runs = { numRuns: 300, seed: 7 };
 
 function sentence(): readonly string[] {
@@ -128,12 +128,12 @@ function sentence(): readonly string[] {
 }
 
 describe('The encodings of SECURITY.md', () => {
-  it('are those that are tried here, in the same words and order', () => {
+  it('are those of this test, in the same words and order', () => {
     assert.deepEqual(sentence(), [...Object.keys(whole), ...Object.keys(withRemains)]);
   });
 
   for (const [name, encodes] of Object.entries(whole)) {
-    it(`are found whole: ${name}`, () => {
+    it(`are redacted completely: ${name}`, () => {
       fc.assert(
         fc.property(secrets, fc.constantFrom(...encodes), (secret, encode) => {
           assert.equal(redact(`before <${encode(secret)}> after`, [secret]), 'before <[redacted]> after');
@@ -144,7 +144,7 @@ describe('The encodings of SECURITY.md', () => {
   }
 
   for (const [name, encodes] of Object.entries(withRemains)) {
-    it(`are found but for a letter or two at each end: ${name}`, () => {
+    it(`are redacted except for a few characters at each end: ${name}`, () => {
       fc.assert(
         fc.property(secrets, fc.constantFrom(...encodes), (secret, encode) => {
           const clean = redact(`before <${encode(secret)}> after`, [secret]);
@@ -155,7 +155,7 @@ describe('The encodings of SECURITY.md', () => {
     });
   }
 
-  it('are found beside each other in one text', () => {
+  it('are redacted together in one text', () => {
     const every = [...Object.values(whole), ...Object.values(withRemains)].flat();
     fc.assert(
       fc.property(secrets, fc.shuffledSubarray(every, { minLength: 2, maxLength: 6 }), (secret, encodes) => {

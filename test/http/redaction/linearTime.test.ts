@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { Redactor } from '../../../src/http/redaction/redact';
 import { countingReads } from '../../support/countingReads';
 
-/** What a text may be full of, so that each of its places looks like the beginning of a secret or of an encoding. */
+/** Texts in which every position looks like the beginning of a secret or of an encoding. */
 const fillings: readonly string[] = [
   '\\',
   '\\u',
@@ -33,7 +33,7 @@ const fillings: readonly string[] = [
   '密',
 ];
 
-/** Ends that make a run of any of them something else at the last moment. */
+/** Ends that change the meaning of such a run. */
 const ends: readonly string[] = ['u0041', '"', ';x'];
 
 const secrets: Readonly<Record<string, readonly string[]>> = {
@@ -47,7 +47,7 @@ const secrets: Readonly<Record<string, readonly string[]>> = {
 
 describe('The time of redaction', () => {
   for (const [name, each] of Object.entries(secrets)) {
-    it(`grows with the length of the text only: ${name}`, () => {
+    it(`is linear in the length of the text: ${name}`, () => {
       const redactor = new Redactor(each);
       for (const filling of fillings) {
         for (const end of ends) {

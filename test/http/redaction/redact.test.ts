@@ -18,7 +18,7 @@ const units = (text: string, spell: (unit: number) => string): string =>
     .map((unit) => spell(unit.charCodeAt(0)))
     .join('');
 
-/** Everything a server, a gateway or a proxy has been seen to do with text before it echoes it. */
+/** Everything that servers, gateways, and proxies were seen to do to an echoed text. */
 const encodings: Readonly<Record<string, (text: string) => string>> = {
   plain: (text) => text,
   'percent-encoded': encodeURIComponent,
@@ -38,7 +38,7 @@ const encodings: Readonly<Record<string, (text: string) => string>> = {
   'hex in capitals': (text) => hex(text).toUpperCase(),
 };
 
-/** These leave at most a letter of the text around the secret, so they are looked for in the middle of something. */
+/** These leave at most one character around the secret, so they are tested within other text. */
 const wrapped: Readonly<Record<string, (text: string) => string>> = {
   base64,
   'base64 for URLs': (text) => Buffer.from(text).toString('base64url'),
@@ -49,13 +49,13 @@ const wrapped: Readonly<Record<string, (text: string) => string>> = {
 
 describe('Redaction', () => {
   for (const [name, encode] of Object.entries(encodings)) {
-    it(`takes a secret out of a text: ${name}`, () => {
+    it(`redacts a secret in a text: ${name}`, () => {
       assert.equal(redact(`before ${encode(secret)} after`, [secret]), 'before [redacted] after');
     });
   }
 
   for (const [name, encode] of Object.entries(wrapped)) {
-    it(`takes a secret out of a text: ${name}`, () => {
+    it(`redacts a secret in a text: ${name}`, () => {
       for (const around of ['', 'x', 'xy', 'xyz']) {
         const clean = redact(`before ${encode(around + secret)} after`, [secret]);
         assert.match(clean, /^before \S{0,24}\[redacted\]\S{0,24} after$/);
@@ -63,7 +63,7 @@ describe('Redaction', () => {
     });
   }
 
-  it('finds any secret in any encoding, wherever it stands', () => {
+  it('finds any secret in any encoding at any position', () => {
     const secrets = fc.string({ unit: 'grapheme-ascii', minLength: 8, maxLength: 60 });
     const spelled = fc.constantFrom(...Object.values(encodings));
     fc.assert(
@@ -73,21 +73,21 @@ describe('Redaction', () => {
     );
   });
 
-  it('takes the longer of two secrets first when one begins with the other', () => {
+  it('redacts the longer of two secrets if one begins with the other', () => {
     assert.equal(redact('token abcdef-ghijkl', ['abcdef', 'abcdef-ghijkl']), 'token [redacted]');
   });
 
-  it('takes out every secret, however often it comes', () => {
+  it('redacts every secret each time', () => {
     assert.equal(redact('one-one two-two one-one', ['one-one', 'two-two']), '[redacted] [redacted] [redacted]');
   });
 
-  it('leaves alone what is no secret', () => {
+  it('keeps what isn’t a secret', () => {
     const text = `RequestId ${createHash('sha256').update('x').digest('hex')}: InvalidDiskId.NotFound`;
     assert.equal(redact(text, [secret, 'LTAI5tSomething']), text);
     assert.equal(redact(text, []), text);
   });
 
-  it('does not take fields for secrets that are empty or too short to be one', () => {
+  it('ignores fields that are empty or too short to be a secret', () => {
     assert.equal(redact('AK for the account', ['', 'AK', 'for']), 'AK for the account');
   });
 });

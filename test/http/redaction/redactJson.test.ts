@@ -9,12 +9,12 @@ type Encode = (text: string) => string;
 
 const codeOf = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
-/** How a cloud may write the characters of a string, all of it valid JSON for the same text. */
+/** The ways in which a cloud may write the characters of a JSON string. */
 const spellings: readonly Encode[] = [
   (text) => JSON.stringify(text).slice(1, -1),
   (text) => JSON.stringify(text).slice(1, -1).replaceAll('/', '\\/'),
   (text) => text.split('').map(codeOf).join(''),
-  // Go's way.
+  // As Go does.
   (text) => JSON.stringify(text).slice(1, -1).replace(/[<>&]/g, codeOf),
   (text) => text.replace(/[^a-z]/g, codeOf),
   (text) => text.replace(/[^A-Z0-9]/g, codeOf),
@@ -49,7 +49,7 @@ const secrets: fc.Arbitrary<string> = fc.oneof(
   fc.stringMatching(/^[1-9]\.[0-9]{4,8}e\+?[12][0-9]$/),
 );
 
-/** Values that hold the secret here and there: in names, in strings, in numbers that are nothing but digits. */
+/** Values that contain the secret in names, strings, and numbers. */
 function valuesWith(secret: string): fc.Arbitrary<Json> {
   const echoes = fc
     .tuple(fc.string(), fc.constantFrom(...encodings), fc.string())
@@ -68,7 +68,7 @@ function valuesWith(secret: string): fc.Arbitrary<Json> {
   })).value;
 }
 
-/** The text with a mark in place of each string and number. */
+/** The text with a mark for each string and number. */
 const formOf = (text: string): string => text.replace(/"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g, 'x');
 
 function textsIn(value: unknown): readonly string[] {
@@ -81,7 +81,7 @@ function textsIn(value: unknown): readonly string[] {
 describe('Redaction of JSON', () => {
   const documents = secrets.chain((secret) => fc.tuple(fc.constant(secret), valuesWith(secret)));
 
-  it('leaves no secret in any string, name or number that is read from it, and the form as it was', () => {
+  it('leaves no secret in any parsed string, name, or number, and keeps the structure', () => {
     fc.assert(
       fc.property(documents, fc.constantFrom(...spellings), ([secret, value], spell) => {
         const text = written(value, spell);
@@ -93,20 +93,20 @@ describe('Redaction of JSON', () => {
     );
   });
 
-  it('gives back the very text in which there is none', () => {
+  it('returns the same text when it contains no secret', () => {
     fc.assert(
       fc.property(fc.json(), (text) => assert.equal(redactJson(text, new Redactor(['S3cret/of+test=='])), text)),
     );
   });
 
-  it('takes out what only shows once the JSON is read', () => {
+  it('redacts a secret that only appears after parsing', () => {
     const clean = (text: string): unknown => JSON.parse(redactJson(text, new Redactor(['A/b"c\\d&e'])));
     assert.deepEqual(clean('["\\u0041\\/b\\"c\\\\d\\u0026e"]'), ['[redacted]']);
     assert.deepEqual(clean('["A/b\\u0026quot;c\\\\d\\u0026amp;e"]'), ['[redacted]']);
     assert.deepEqual(clean('["A\\u00252Fb\\u002522c%5Cd%26e"]'), ['[redacted]']);
   });
 
-  it('does not take a secret out of the marks between strings, nor out of the middle of an escape', () => {
+  it('doesn’t redact punctuation between strings, or the middle of an escape', () => {
     for (const [secret, text] of [
       ['a","b', '["a","b"]'],
       ['n123456', '["x\\n123456"]'],
@@ -117,7 +117,7 @@ describe('Redaction of JSON', () => {
     }
   });
 
-  it('makes a string of a number that holds a secret, however the number is written', () => {
+  it('replaces a number that contains a secret with a string, in any notation of the number', () => {
     const clean = (text: string): unknown => JSON.parse(redactJson(text, new Redactor(['12345678'])));
     assert.deepEqual(clean('[12345678, -123456789, 1.2345678e7, 1234567, 12345678.5]'), [
       '[redacted]',
@@ -143,13 +143,13 @@ describe('Redaction of JSON', () => {
       'S3cret"of&test==',
     ]);
 
-    it('with two looks at each character, and few besides', () => {
+    it('with about two reads per character', () => {
       const text = body(200);
       const reads = countingReads(() => redactJson(text, redactor));
       assert.ok(reads < 2.5 * text.length, `${reads} reads of ${text.length} characters`);
     });
 
-    it('so that a body of twice the length takes twice the reads', () => {
+    it('so that twice the length takes twice the reads', () => {
       const [once, twice] = [200, 400].map((count) => countingReads(() => redactJson(body(count), redactor)));
       assert.ok((twice ?? 0) < 2.1 * (once ?? 0), `${once} and ${twice}`);
     });

@@ -3,11 +3,11 @@ import { isOrphanVnic } from '../../../src/domain/resource';
 import { alibaba } from '../../../src/providers/alibaba';
 import { readDisk } from '../../../src/providers/alibaba/api/records/disk';
 import { readVnic } from '../../../src/providers/alibaba/api/records/vnic';
-import { firstBroken, operationOf } from '../../support/operations';
+import { firstViolated, operationOf } from '../../support/operations';
 
 const at = { cloud: 'alibaba', account: 'a', region: 'cn-hangzhou' };
 
-describe('Alibaba Cloud: a flag is the same in every spelling', () => {
+describe('Alibaba Cloud: a flag has the same meaning in every spelling', () => {
   for (const [flag, holds] of [
     [true, true],
     ['true', true],
@@ -17,13 +17,13 @@ describe('Alibaba Cloud: a flag is the same in every spelling', () => {
     [undefined, false],
     [null, false],
   ] as const) {
-    it(`ServiceManaged ${JSON.stringify(flag) ?? 'left out'}: ${holds ? 'refused before any request' : 'not refused for it'}`, () => {
+    it(`ServiceManaged ${JSON.stringify(flag) ?? 'missing'}: ${holds ? 'blocked before any request' : 'not blocked for it'}`, () => {
       const resource = readVnic(
         { NetworkInterfaceId: 'eni-bp1flag0', Status: 'InUse', Type: 'Secondary', ServiceManaged: flag },
         at,
       );
       for (const action of ['detachVnic', 'releaseVnic'] as const) {
-        const rule = firstBroken(operationOf(alibaba, action), { resource, instance: undefined });
+        const rule = firstViolated(operationOf(alibaba, action), { resource, instance: undefined });
         assert.equal(rule?.code === 'InvalidOperation.EniServiceManaged', holds, action);
       }
       assert.equal(isOrphanVnic(resource), !holds);
@@ -39,7 +39,7 @@ describe('Alibaba Cloud: a flag is the same in every spelling', () => {
     [false, false],
     [undefined, false],
   ] as const) {
-    it(`MultiAttach ${JSON.stringify(flag) ?? 'left out'}: ${shared ? 'shared' : 'of one instance'}`, () => {
+    it(`MultiAttach ${JSON.stringify(flag) ?? 'missing'}: ${shared ? 'shared' : 'of one instance'}`, () => {
       assert.equal(readDisk({ DiskId: 'd-bp1flag0', MultiAttach: flag }, at).multiAttach, shared);
     });
   }

@@ -13,14 +13,14 @@ interface Answers {
   readonly vnics: { readonly NetworkInterfaceSets: { readonly NetworkInterfaceSet: readonly object[] } };
 }
 
-/** Sample answers composed from the documented field lists; all ids are fake. */
-const answers = JSON.parse(readFileSync(join(__dirname, '../../fixtures/alibaba/answers.json'), 'utf8')) as Answers;
+/** Sample responses composed from the documented field lists. All IDs are fake. */
+const responses = JSON.parse(readFileSync(join(__dirname, '../../fixtures/alibaba/answers.json'), 'utf8')) as Answers;
 const at = { cloud: 'alibaba', account: 'a', region: 'cn-hangzhou' };
 
-describe('Alibaba Cloud: instances as the cloud sends them', () => {
-  const [web, db] = answers.instances.Instances.Instance.map((raw) => readInstance(raw, at));
+describe('Alibaba Cloud: instance records', () => {
+  const [web, db] = responses.instances.Instances.Instance.map((raw) => readInstance(raw, at));
 
-  it('reads state, addresses, tags and time', () => {
+  it('reads state, addresses, tags, and time', () => {
     assert.equal(web?.ref.id, 'i-bp1fake0000000000001');
     assert.deepEqual([web?.state, web?.nativeState, web?.billing], ['running', 'Running', 'payAsYouGo']);
     assert.deepEqual(web?.privateIps, ['172.16.0.11']);
@@ -29,12 +29,12 @@ describe('Alibaba Cloud: instances as the cloud sends them', () => {
     assert.equal(web?.createdAt, '2026-03-02T08:15:00.000Z');
   });
 
-  it('reads the lock, which stands in an object that has the name of its own field', () => {
+  it('reads the lock, which is in an object with its own field name', () => {
     assert.deepEqual(db?.locks, ['security']);
     assert.equal(db?.state, 'stopped');
   });
 
-  it('names the scaling group by its tag and knows preemptible instances', () => {
+  it('reads the scaling group from its tag and recognizes preemptible instances', () => {
     const raw = {
       InstanceId: 'i-1',
       SpotStrategy: 'SpotAsPriceGo',
@@ -44,7 +44,7 @@ describe('Alibaba Cloud: instances as the cloud sends them', () => {
     assert.deepEqual([instance.scalingGroup, instance.billing], ['asg-1', 'spot']);
   });
 
-  it('takes a state word that it does not know as unknown, and keeps the word', () => {
+  it('treats an undocumented state as unknown, and keeps the native state', () => {
     const instance = readInstance({ InstanceId: 'i-1', Status: 'Hibernating' }, at);
     assert.deepEqual([instance.state, instance.nativeState], ['unknown', 'Hibernating']);
   });
@@ -58,8 +58,8 @@ describe('Alibaba Cloud: instances as the cloud sends them', () => {
   });
 });
 
-describe('Alibaba Cloud: disks as the cloud sends them', () => {
-  const [system, detaching, free] = answers.disks.Disks.Disk.map((raw) => readDisk(raw, at));
+describe('Alibaba Cloud: disk records', () => {
+  const [system, detaching, free] = responses.disks.Disks.Disk.map((raw) => readDisk(raw, at));
 
   it('reads a system disk in use', () => {
     assert.deepEqual(
@@ -73,12 +73,12 @@ describe('Alibaba Cloud: disks as the cloud sends them', () => {
     assert.equal(system?.serial, 'bp1fake0000000000001');
   });
 
-  it('still counts a disk that is Detaching as attached', () => {
+  it('treats a disk in the Detaching state as attached', () => {
     assert.deepEqual([detaching?.state, detaching?.attachments.length], ['detaching', 1]);
     assert.ok(detaching && !isOrphanDisk(detaching), 'a disk that is Detaching is no orphan');
   });
 
-  it('reads a free disk', () => {
+  it('reads an unattached disk', () => {
     assert.deepEqual([free?.state, free?.attachments, free?.multiAttach], ['available', [], false]);
     assert.ok(free && isOrphanDisk(free), 'a free disk is an orphan');
   });
@@ -101,31 +101,31 @@ describe('Alibaba Cloud: disks as the cloud sends them', () => {
     assert.equal(disk.multiAttach, true);
   });
 
-  it('counts a disk as attached that names its instance in one field only', () => {
-    assert.equal(isOrphanDisk(readDisk({ DiskId: 'd-1', InstanceId: 'i-1' }, at)), false, 'InstanceId alone tells');
+  it('treats a disk as attached that names its instance in only one field', () => {
+    assert.equal(isOrphanDisk(readDisk({ DiskId: 'd-1', InstanceId: 'i-1' }, at)), false, 'InstanceId is enough');
     assert.equal(
       isOrphanDisk(readDisk({ DiskId: 'd-1', MountInstances: { MountInstance: [{ InstanceId: 'i-1' }] } }, at)),
       false,
-      'MountInstances alone tells',
+      'MountInstances is enough',
     );
   });
 
-  it('reads In_Use and In_use alike, numbers and switches in text, and lacking fields', () => {
+  it('accepts In_Use and In_use, numbers and flags in text, and missing fields', () => {
     const disk = readDisk({ DiskId: 'd-1', Status: 'In_Use', Size: '40', Portable: 'false', Attachments: null }, at);
     assert.deepEqual([disk.state, disk.sizeGiB, disk.detachable], ['inUse', 40, false]);
     assert.deepEqual([disk.deleteWithInstance, disk.billing, disk.createdAt], [undefined, 'unknown', '']);
   });
 
-  it('refuses a record without an id', () => {
+  it('throws for a record without an ID', () => {
     assert.throws(() => readDisk({ Status: 'Available' }, at), UnreadableRecordError);
     assert.throws(() => readDisk('d-1', at), UnreadableRecordError);
   });
 });
 
-describe('Alibaba Cloud: vNICs as the cloud sends them', () => {
-  const [primary, spare] = answers.vnics.NetworkInterfaceSets.NetworkInterfaceSet.map((raw) => readVnic(raw, at));
+describe('Alibaba Cloud: vNIC records', () => {
+  const [primary, spare] = responses.vnics.NetworkInterfaceSets.NetworkInterfaceSet.map((raw) => readVnic(raw, at));
 
-  it('reads a primary one and a spare one', () => {
+  it('reads a primary and an unattached vNIC', () => {
     assert.deepEqual(
       [primary?.role, primary?.state, primary?.instance],
       ['primary', 'inUse', 'i-bp1fake0000000000001'],
@@ -141,13 +141,13 @@ describe('Alibaba Cloud: vNICs as the cloud sends them', () => {
     ['it has an Attachment', { Type: 'Secondary', Attachment: { InstanceId: 'i-1' } }],
   ];
   for (const [reason, fields] of owned) {
-    it(`is no orphan although its InstanceId is empty: ${reason}`, () => {
+    it(`isn’t unattached although its InstanceId is empty: ${reason}`, () => {
       const vnic = readVnic({ NetworkInterfaceId: 'eni-1', InstanceId: '', Status: 'Available', ...fields }, at);
       assert.equal(isOrphanVnic(vnic), false);
     });
   }
 
-  it('names the addresses of the vNIC and of each private address, once', () => {
+  it('lists the addresses of the vNIC and of each private address, once', () => {
     const vnic = readVnic(
       {
         NetworkInterfaceId: 'eni-1',

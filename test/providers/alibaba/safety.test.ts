@@ -52,7 +52,7 @@ const operation = (call: string, action?: string): Operation => {
   return found;
 };
 
-const told = (
+const consequencesOf = (
   subject: Parameters<Operation['consequences']>[0],
   each: Operation,
   chosen: Chosen = {},
@@ -96,21 +96,24 @@ describe('Alibaba Cloud, safety rules: “send DeleteWithInstance=false and show
     });
   }
 
-  it('is shown as what becomes of the disk', () => {
+  it('the dialog says what happens to the disk', () => {
     const subject = { resource: disk(system), instance: stopped };
-    assert.match(told(subject, detach), /note: The disk will no longer be deleted with the instance web-01\./);
-    const goes = told(subject, detach, { deleteWithInstance: 'true' });
+    assert.match(
+      consequencesOf(subject, detach),
+      /note: The disk will no longer be deleted with the instance web-01\./,
+    );
+    const goes = consequencesOf(subject, detach, { deleteWithInstance: 'true' });
     assert.match(goes, /loss: The disk will be deleted when the instance web-01 is released\./);
   });
 });
 
 describe('Alibaba Cloud, safety rules: “a detached system disk cannot simply be put back: no Undo is offered”', () => {
-  it('is said before anybody agrees', () => {
+  it('the dialog says so before the confirmation', () => {
     assert.match(
-      told({ resource: disk(system), instance: stopped }, detach),
+      consequencesOf({ resource: disk(system), instance: stopped }, detach),
       /loss: This can’t be undone\. .*a password or a key pair/,
     );
-    assert.doesNotMatch(told({ resource: disk(), instance: stopped }, detach), /can’t be undone/);
+    assert.doesNotMatch(consequencesOf({ resource: disk(), instance: stopped }, detach), /Undo/);
   });
 });
 
@@ -118,30 +121,38 @@ describe('Alibaba Cloud, safety rules: “manual snapshots survive DeleteDisk; a
   const subject = { resource: disk({ Status: 'Available', Attachments: {} }), instance: undefined };
 
   it('by name, as losses and as costs', () => {
-    const text = told(subject, release, {}, { snapshots: ['auto-1'], keptSnapshots: ['by-hand'], recycleBin: 'off' });
+    const text = consequencesOf(
+      subject,
+      release,
+      {},
+      { snapshots: ['auto-1'], keptSnapshots: ['by-hand'], recycleBin: 'off' },
+    );
     assert.match(text, /loss: Its automatic snapshots are deleted with it \(1\): auto-1\./);
     assert.match(text, /cost: Snapshots that are kept and continue to be billed \(1\): by-hand\./);
   });
 
   it('at most ten names, then a number', () => {
     const names = Array.from({ length: 13 }, (_, count) => `auto-${count}`);
-    assert.match(told(subject, release, {}, { snapshots: names, recycleBin: 'off' }), /auto-9 and 3 more\./);
+    assert.match(consequencesOf(subject, release, {}, { snapshots: names, recycleBin: 'off' }), /auto-9 and 3 more\./);
   });
 
-  it('and that it is not known when they could not be listed', () => {
-    assert.match(told(subject, release, {}, { snapshots: undefined, recycleBin: undefined }), /couldn’t be listed/);
+  it('or that they couldn’t be listed', () => {
+    assert.match(
+      consequencesOf(subject, release, {}, { snapshots: undefined, recycleBin: undefined }),
+      /couldn’t be listed/,
+    );
   });
 });
 
 describe('Alibaba Cloud, safety rules: “subscription disks: release is refused by us, never unsubscribed”', () => {
-  const firstBroken = (more: object) => {
+  const firstViolated = (more: object) => {
     const resource = disk({ Status: 'Available', Attachments: {}, DiskChargeType: 'PrePaid', ...more });
     return release.rules.find((rule) => rule.isViolated({ resource, instance: undefined }, {}))?.code;
   };
 
-  it('whether it is bound to an instance or not', () => {
-    assert.equal(firstBroken({}), 'ChargeTypeViolation');
-    assert.equal(firstBroken({ Portable: false }), 'DiskNotPortable');
+  it('whether it can be detached or not', () => {
+    assert.equal(firstViolated({}), 'ChargeTypeViolation');
+    assert.equal(firstViolated({ Portable: false }), 'DiskNotPortable');
   });
 });
 
@@ -163,7 +174,7 @@ describe('Alibaba Cloud, safety rules: “Kubernetes and Terraform owners are na
   ];
   for (const [name, each, resource] of cases) {
     it(name, () => {
-      const text = told({ resource, instance: instance() }, each);
+      const text = consequencesOf({ resource, instance: instance() }, each);
       assert.match(text, /note: Kubernetes .*\(orders\)/);
       assert.match(text, /note: Terraform /);
     });
@@ -172,7 +183,7 @@ describe('Alibaba Cloud, safety rules: “Kubernetes and Terraform owners are na
   it('and the scaling group of the instance', () => {
     const owned = instance({ Tags: { Tag: [{ TagKey: 'acs:autoscaling:scalingGroupId', TagValue: 'asg-1' }] } });
     assert.equal(owned.scalingGroup, 'asg-1');
-    assert.match(told({ resource: disk(), instance: owned }, detach), /note: .*scaling group asg-1/);
+    assert.match(consequencesOf({ resource: disk(), instance: owned }, detach), /note: .*scaling group asg-1/);
   });
 });
 
@@ -193,22 +204,25 @@ describe('Alibaba Cloud, safety rules: “show what lets a person find the thing
       ['/dev/xvdb', 'bp1safety'],
     );
     assert.match(
-      told({ resource: disk(), instance: instance() }, detach),
+      consequencesOf({ resource: disk(), instance: instance() }, detach),
       /loss: .*Unmount the disk in the operating system first\./,
     );
-    assert.match(told({ resource: vnic(), instance: instance() }, detachVnic), /loss: Connections through 10\.0\.0\.7/);
+    assert.match(
+      consequencesOf({ resource: vnic(), instance: instance() }, detachVnic),
+      /loss: Connections through 10\.0\.0\.7/,
+    );
   });
 
-  it('and names from the cloud as one line of text', () => {
+  it('and names from the cloud in one line', () => {
     const hostile = instance({ InstanceName: 'web\n\u202e01' });
-    const text = told({ resource: disk(system), instance: { ...hostile, state: 'stopped' } }, detach);
+    const text = consequencesOf({ resource: disk(system), instance: { ...hostile, state: 'stopped' } }, detach);
     assert.match(text, /the instance web 01\./);
     assert.equal(titleOf(hostile), 'web\n\u202e01');
   });
 });
 
 describe('Alibaba Cloud, safety rules: “ids are checked against their cloud’s form”', () => {
-  it('of every kind', () => {
+  it('for every kind', () => {
     for (const id of ['d-bp67acfmxazb4p1234567', 'd-23jbf2v5m']) assert.equal(checkedId('disk', id), id);
     assert.equal(checkedId('instance', 'i-23jggx34b'), 'i-23jggx34b');
     assert.equal(checkedId('vnic', 'eni-bp1fake0000000000001'), 'eni-bp1fake0000000000001');
@@ -217,7 +231,7 @@ describe('Alibaba Cloud, safety rules: “ids are checked against their cloud’
     }
   });
 
-  it('and of regions, which become part of a host name', () => {
+  it('and for regions, which become part of a host name', () => {
     assert.equal(checkedRegion('cn-zhengzhou-jva'), 'cn-zhengzhou-jva');
     for (const region of ['', 'cn', 'cn-x.evil.org/', 'CN-HANGZHOU', 'cn-hangzhou@evil']) {
       assert.throws(() => checkedRegion(region), RefusedError);
@@ -225,8 +239,8 @@ describe('Alibaba Cloud, safety rules: “ids are checked against their cloud’
   });
 });
 
-describe('Alibaba Cloud: what is offered where', () => {
-  it('follows the state of the row', () => {
+describe('Alibaba Cloud: offered operations', () => {
+  it('follow the state of the resource', () => {
     const free = disk({ Status: 'Available', Attachments: {} });
     assert.deepEqual([detach.offered(disk()), detach.offered(free), release.offered(free)], [true, false, true]);
     const offers = (state: string) =>
@@ -241,7 +255,7 @@ describe('Alibaba Cloud: what is offered where', () => {
     assert.deepEqual(offers('Deleting'), ['resendVnic DeleteNetworkInterface']);
   });
 
-  it('is irreversible where nothing brings it back', () => {
+  it('are irreversible when they can’t be undone', () => {
     const irreversible = alibaba.operations.filter((each) => each.irreversible).map(({ call }) => call);
     assert.deepEqual([...new Set(irreversible)], ['DeleteDisk', 'DeleteNetworkInterface']);
   });

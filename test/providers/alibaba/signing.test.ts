@@ -34,7 +34,7 @@ interface VectorV3 {
   readonly authorization: string;
 }
 
-/** Computed with the official signers; V1-A and V3-A are Alibaba Cloud's own documented examples. */
+/** Computed with the official signers. V1-A and V3-A are Alibaba Cloud's own documented examples. */
 const vectors = JSON.parse(readFileSync(join(__dirname, '../../fixtures/alibaba/signatures.json'), 'utf8')) as {
   readonly v1: readonly VectorV1[];
   readonly v3: readonly VectorV3[];
@@ -47,7 +47,7 @@ describe('Alibaba Cloud: signature V1, step by step', () => {
       it('string to sign', () =>
         assert.equal(signing.stringToSignV1(vector.method, vector.parameters), vector.stringToSign));
       it('signature', () => assert.equal(signing.signatureV1(vector.secret, vector.stringToSign), vector.signature));
-      it('does not cover itself', () => {
+      it('doesn’t cover itself', () => {
         const signed = [...vector.parameters, ['Signature', vector.signature] as const];
         assert.equal(signing.stringToSignV1(vector.method, signed), vector.stringToSign);
       });
@@ -86,7 +86,7 @@ describe('Alibaba Cloud: signature V3, step by step', () => {
   }
 });
 
-/** The vector's request, signed by the function that the client uses. */
+/** Signs the vector's request with the function that the client uses. */
 function signed(vector: VectorV3): HttpRequest {
   const given = Object.fromEntries(vector.headers);
   const url = new URL(`https://${vector.host}/`);
@@ -112,12 +112,12 @@ describe('Alibaba Cloud: signing a request', () => {
   };
   const moment = { now: new Date('2026-11-20T08:00:00.987Z'), nonce: 'n' };
 
-  it('leaves the request as it was', () => {
+  it('keeps the original request', () => {
     signing.sign(request, { accessKeyId: 'id', accessKeySecret: 'secret' }, moment);
     assert.deepEqual(Object.keys(request.headers), ['x-acs-action', 'x-acs-version']);
   });
 
-  it('never carries the secret', () => {
+  it('never contains the secret', () => {
     const credentials = { accessKeyId: 'id', accessKeySecret: 'exampleSecret', securityToken: '' };
     assert.equal(
       JSON.stringify(signing.sign(request, credentials, moment)).includes('exampleSecret'),
@@ -126,7 +126,7 @@ describe('Alibaba Cloud: signing a request', () => {
     );
   });
 
-  it('sends no token header without a token, and tells the time to the second', () => {
+  it('sends no token header without a token, and a time to the second', () => {
     const { headers } = signing.sign(request, { accessKeyId: 'id', accessKeySecret: 'secret' }, moment);
     assert.equal(headers['x-acs-security-token'], undefined);
     assert.equal(headers['x-acs-date'], '2026-11-20T08:00:00Z');

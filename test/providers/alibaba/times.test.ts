@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { minutes, seconds } from '../../../src/providers/alibaba/emulator/times';
 
 describe('Alibaba Cloud sandbox: times', () => {
-  it('are written as ISO 8601 would be, to the second and to the minute', () => {
+  it('are written as ISO 8601, to the second and to the minute', () => {
     const moment = fc.integer({ min: 1, max: Date.UTC(2100, 0) });
     fc.assert(
       fc.property(moment, (ms) => {
@@ -14,7 +14,7 @@ describe('Alibaba Cloud sandbox: times', () => {
     );
   });
 
-  it('are empty for what never happened', () => {
+  it('are empty for 0', () => {
     assert.deepEqual([seconds(0), minutes(0)], ['', '']);
   });
 });

@@ -1,20 +1,20 @@
 import assert from 'node:assert/strict';
 import type { DialogFacts } from '../../../src/providers/contract';
 import { huawei } from '../../../src/providers/huawei';
-import { firstBroken } from '../../support/operations';
+import { firstViolated } from '../../support/operations';
 import { operation, type Started, start, subject } from './world';
 
 type Action = Parameters<typeof operation>[0];
 const unknown: DialogFacts = { snapshots: undefined, recycleBin: undefined };
 
-describe('Huawei Cloud: what is said before a yes', () => {
+describe('Huawei Cloud: the dialog before a confirmation', () => {
   let bench: Started;
   before(async () => {
     bench = await start();
   });
   after(() => bench.dispose());
 
-  async function told(action: Action, name: string, inquiry = unknown): Promise<readonly string[]> {
+  async function consequencesOf(action: Action, name: string, inquiry = unknown): Promise<readonly string[]> {
     const target = await subject(bench.client.api, action, name);
     return operation(action)
       .consequences(target, {}, inquiry)
@@ -25,38 +25,38 @@ describe('Huawei Cloud: what is said before a yes', () => {
     ['names the device and asks to unmount it first', 'detachDisk', 'shop-web-data', /note: Unmount \/dev\/vdb in /],
     ['asks to set a disk of Windows offline', 'detachDisk', 'scsi-of-windows', /loss: .*Take \/dev\/sdb offline/],
     ['says that the disk goes on costing', 'detachDisk', 'shop-web-data', /cost: The disk and its data are kept/],
-    ['says what a server without its system disk is', 'detachDisk', 'batch-old-system', /loss: .*can’t start/],
+    ['says what a server without its system disk is', 'detachDisk', '报表批处理-01-system', /loss: .*can’t start/],
     [
       'says that a shared disk stays attached elsewhere',
       'detachDisk',
-      'shared-quorum',
+      'billing-db-quorum',
       /stays attached to .*db-standby/,
     ],
     [
-      'says that it was to be deleted with its server',
+      'says that the disk was deleted with its server before',
       'detachDisk',
-      'shop-web-terraform',
+      'shop-web-uploads',
       /deleted with its server\. After it’s detached, it’s kept/,
     ],
-    ['says what force can lose', 'forceDetachDisk', 'detach-will-fail', /loss: .*being written can be lost/],
+    ['says what a forced detach can lose', 'forceDetachDisk', 'detach-will-fail', /loss: .*being written can be lost/],
     [
-      'says what force leaves occupied',
+      'says what a forced detach leaves occupied',
       'forceDetachDisk',
       'detach-will-fail',
       /occupied until the server is restarted/,
     ],
-    ['says that a port survives, and its addresses', 'detachVnic', 'keeps-its-port', /10\.20\..*fa:16:3e.* are kept/],
-    ['says that a port is deleted with its NIC', 'removeVnic', 'dies-with-its-nic', /loss: The port is deleted/],
+    ['says that a port is kept, with its addresses', 'detachVnic', 'shop-web-backend', /10\.20\..*fa:16:3e.* are kept/],
+    ['says that a port is deleted with its NIC', 'removeVnic', 'shop-web-public', /loss: The port is deleted/],
     [
-      'says that an elastic IP is unbound and goes on costing',
+      'says that an elastic IP is unbound and continues to be billed',
       'removeVnic',
-      'dies-with-its-nic',
+      'shop-web-public',
       /cost: The EIP 203\.0\.113\.25/,
     ],
-    ['says that a released port gives up its addresses', 'releaseVnic', 'left-over', /can be assigned to others/],
+    ['says that a released port gives up its addresses', 'releaseVnic', 'spare-port', /can be assigned to others/],
   ];
   for (const [sentence, action, name, pattern] of says) {
-    it(`${action} ${sentence}`, async () => assert.match((await told(action, name)).join('\n'), pattern));
+    it(`${action} ${sentence}`, async () => assert.match((await consequencesOf(action, name)).join('\n'), pattern));
   }
 
   const bins = [
@@ -66,21 +66,28 @@ describe('Huawei Cloud: what is said before a yes', () => {
   ] as const;
   for (const [recycleBin, pattern] of bins) {
     it(`releaseDisk says where the disk goes when the recycle bin is ${recycleBin ?? 'unknown'}`, async () => {
-      assert.match((await told('releaseDisk', 'old-data', { snapshots: [], recycleBin })).join('\n'), pattern);
+      assert.match(
+        (await consequencesOf('releaseDisk', 'audit-2025-导出', { snapshots: [], recycleBin })).join('\n'),
+        pattern,
+      );
     });
   }
 
-  it('releaseDisk lists the snapshots that die, cleaned and cut to ten', async () => {
+  it('releaseDisk lists the deleted snapshots, cleaned and at most ten', async () => {
     const snapshots = Array.from({ length: 12 }, (_, index) => `snap-${index}\u202e`);
-    const text = (await told('releaseDisk', 'old-data', { snapshots, recycleBin: 'off' })).join('\n');
+    const text = (await consequencesOf('releaseDisk', 'audit-2025-导出', { snapshots, recycleBin: 'off' })).join('\n');
     assert.match(text, /\(12\): snap-0, .*snap-9 and 2 more/);
     assert.doesNotMatch(text, /\u202e/);
-    assert.match((await told('releaseDisk', 'old-data')).join('\n'), /couldn’t be listed/);
+    assert.match((await consequencesOf('releaseDisk', 'audit-2025-导出')).join('\n'), /couldn’t be listed/);
   });
 
-  it('no name of a cloud breaks a line or turns it round, in reasons and in consequences', async () => {
+  it('no name of a cloud breaks or reverses a line, in messages and consequences', async () => {
     for (const { action, rules } of huawei.operations) {
-      const target = await subject(bench.client.api, action, action.endsWith('Vnic') ? 'left-over' : 'shared-quorum');
+      const target = await subject(
+        bench.client.api,
+        action,
+        action.endsWith('Vnic') ? 'spare-port' : 'billing-db-quorum',
+      );
       const forged = { ...target.resource, name: 'a\nb\u202ec' };
       const server = target.instance && { ...target.instance, name: 'x\ny\u202ez' };
       const texts = [
@@ -93,18 +100,18 @@ describe('Huawei Cloud: what is said before a yes', () => {
     }
   });
 
-  it('every reason is a whole sentence, for every rule', async () => {
+  it('every message of every rule is a whole sentence', async () => {
     const target = await subject(bench.client.api, 'detachDisk', 'shop-web-data');
     for (const rule of huawei.operations.flatMap((each) => each.rules)) {
       assert.match(rule.message(target), /^\S.*\.$/);
     }
-    assert.equal(firstBroken(operation('detachDisk'), target), undefined);
+    assert.equal(firstViolated(operation('detachDisk'), target), undefined);
   });
 
-  it('an attached disk points to its detach as the way to its release', async () => {
+  it('the release of an attached disk links to its detach', async () => {
     const target = await subject(bench.client.api, 'releaseDisk', 'shop-web-data');
-    assert.equal(firstBroken(operation('releaseDisk'), target)?.resolvedBy, 'detachDisk');
-    const nic = await subject(bench.client.api, 'releaseVnic', 'keeps-its-port');
-    assert.equal(firstBroken(operation('releaseVnic'), nic)?.resolvedBy, 'detachVnic');
+    assert.equal(firstViolated(operation('releaseDisk'), target)?.resolvedBy, 'detachDisk');
+    const nic = await subject(bench.client.api, 'releaseVnic', 'shop-web-backend');
+    assert.equal(firstViolated(operation('releaseVnic'), nic)?.resolvedBy, 'detachVnic');
   });
 });

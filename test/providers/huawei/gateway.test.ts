@@ -20,7 +20,7 @@ describe("Huawei Cloud's gateway in the sandbox", () => {
 
   const key = () => keyOf(bench);
 
-  it('refuses a wrong secret, and the client then holds everything back until the user acts', async () => {
+  it('refuses a wrong secret, and the client then blocks all requests until the user acts', async () => {
     const wrong = bench.connect(huawei, { credentials: { accessKeySecret: 'wrong' } });
     await assert.rejects(wrong.api.identify(never), { code: 'APIGW.0301', status: 401 });
     await assert.rejects(wrong.api.listRegions(never), { code: 'APIGW.0301' });
@@ -30,7 +30,7 @@ describe("Huawei Cloud's gateway in the sandbox", () => {
     assert.equal(wrong.log.length, 2);
   });
 
-  it('never shows the secret in what it refuses with', async () => {
+  it('never shows the secret in a refusal', async () => {
     const { secret } = key();
     const wrong = bench.connect(huawei, { credentials: { accessKeyId: secret } });
     await assert.rejects(
@@ -51,7 +51,7 @@ describe("Huawei Cloud's gateway in the sandbox", () => {
     await bench.client.api.identify(never);
   });
 
-  it('forgets failed signatures when a good one comes between', async () => {
+  it('resets the count of failed signatures after a good one', async () => {
     const wrong = bench.connect(huawei, { credentials: { accessKeySecret: 'wrong' } });
     for (let count = 1; count <= 8; count += 1) {
       await assert.rejects(wrong.api.identify(never));
@@ -80,7 +80,7 @@ describe("Huawei Cloud's gateway in the sandbox", () => {
     assert.match(String(json.request_id), /^[0-9a-f]{32}$/);
   });
 
-  it('refuses what was changed after signing: path, query, body, signed header', async () => {
+  it('refuses a request that was changed after signing: path, query, body, or signed header', async () => {
     const [at] = await regions(bench.client.api);
     const path = `/v1/${at?.project}/cloudservers/action`;
     const request = signed(bench, 'POST', path, { 'content-type': 'application/json' }, '{"os-start":{}}');
@@ -114,7 +114,7 @@ describe("Huawei Cloud's gateway in the sandbox", () => {
     assert.equal((await plain('GET', url, headers)).status, 200);
   });
 
-  it('hands out tokens for a password and takes them in place of a signature', async () => {
+  it('issues tokens for a password and accepts them in place of a signature', async () => {
     const { accessKey: name, secret: password } = key();
     const url = new URL('/v3/auth/tokens?nocatalog=true', bench.sandbox.endpoint);
     const body = (given: string) =>
@@ -142,14 +142,14 @@ describe("Huawei Cloud's gateway in the sandbox", () => {
     ['/v2/ffffffffffffffffffffffffffffffff/cloudvolumes/detail', 'EVS.0001'],
     ['/v1/ffffffffffffffffffffffffffffffff/ports', 'VPC.0007'],
   ] as const) {
-    it(`refuses a project of somebody else with ${code}`, async () => {
+    it(`refuses an unknown project with ${code}`, async () => {
       const { status, json } = await ask(bench, 'GET', path);
       const told = (json.error ?? json) as { code?: string };
       assert.deepEqual([status, told.code], [400, code]);
     });
   }
 
-  it('answers 501 with the name of an action that it does not have', async () => {
+  it('returns 501 with the name of an unknown action', async () => {
     const [at] = await regions(bench.client.api);
     const { status, json } = await ask(bench, 'GET', `/v1/${at?.project}/cloudservers/flavors`);
     assert.deepEqual([status, json.sandbox], [501, 'GET /v1/{id}/cloudservers/flavors isn’t emulated.']);
@@ -158,7 +158,7 @@ describe("Huawei Cloud's gateway in the sandbox", () => {
     assert.match(String(unknown.json.sandbox), /POST \/v2\/\{id\}\/cloudvolumes\/unsubscribe/);
   });
 
-  it('gives every answer a request id', async () => {
+  it('returns a request ID with every response', async () => {
     const { headers } = await ask(bench, 'GET', '/v3/auth/domains');
     assert.match(String(headers['x-request-id']), /^[0-9a-f]{32}$/);
   });

@@ -21,16 +21,16 @@ const derived: readonly (readonly [string, Parameters<typeof serviceUrl>[1], str
 
 describe("Huawei Cloud's hosts", () => {
   for (const [endpoint, service, region, url] of derived) {
-    it(`${service} of ${region || 'the account'} entered with ${endpoint} is ${url}`, () => {
+    it(`${service} of ${region || 'the account'} with the endpoint ${endpoint} is ${url}`, () => {
       assert.equal(serviceUrl(endpoint, service, region).href, url);
     });
   }
 
-  it('know every endpoint that is offered, and all that is derived from one', () => {
+  it('include every offered endpoint, and all that are derived from one', () => {
     for (const { url } of endpointChoices) assert.ok(knowsHost(new URL(url).hostname), url);
   });
 
-  const strangers = [
+  const foreignRequests = [
     'myhuaweicloud.com',
     'obs.cn-north-4.myhuaweicloud.com',
     'ecs.cn-north-4.myhuaweicloud.com.evil.example',
@@ -38,5 +38,5 @@ describe("Huawei Cloud's hosts", () => {
     'ecs.a.b.myhuaweicloud.com',
     'evilecs.cn-north-4.myhuaweicloud.com',
   ];
-  for (const host of strangers) it(`do not know ${host}`, () => assert.equal(knowsHost(host), false));
+  for (const host of foreignRequests) it(`do not include ${host}`, () => assert.equal(knowsHost(host), false));
 });

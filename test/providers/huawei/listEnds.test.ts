@@ -5,11 +5,11 @@ import { jsonResponse, type WireRequest } from '../../../src/emulator/wire';
 import type { CloudApi, Page } from '../../../src/providers/contract';
 import { huawei } from '../../../src/providers/huawei';
 import { createHuaweiDialect } from '../../../src/providers/huawei/emulator/dialect';
-import { IncompleteListError, mostPages } from '../../../src/providers/paging';
+import { IncompleteListError, maxPages } from '../../../src/providers/paging';
 import { type Bench, type Client, never, startBench } from '../../support/sandbox';
 
-/** What the cloud answers to the n-th request of a list, counted from 0. */
-type Answering = (nth: number, request: WireRequest) => unknown;
+/** The response to the n-th request of a list, counted from 0. */
+type Responder = (nth: number, request: WireRequest) => unknown;
 
 const id = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 const records = (count: number, from = 0) => Array.from({ length: count }, (_, index) => ({ id: id(from + index) }));
@@ -19,7 +19,7 @@ interface List {
   readonly name: string;
   readonly pageSize: number;
   readonly pages: (api: CloudApi, at: Region) => AsyncIterable<Page<Resource>>;
-  /** Where the second page begins, as the request says it. */
+  /** The cursor of the second page in the request. */
   readonly second: (request: WireRequest) => string | null;
   readonly secondIs: string;
 }
@@ -37,7 +37,7 @@ const lists: readonly List[] = [
     action: 'ListVolumes',
     name: 'volumes',
     pageSize: 1000,
-    pages: (api, at) => api.listDisks(at, { of: 'region' }, never),
+    pages: (api, at) => api.listDisks(at, { kind: 'region' }, never),
     second: ({ query }) => query.get('marker'),
     secondIs: id(999),
   },
@@ -45,7 +45,7 @@ const lists: readonly List[] = [
     action: 'ListPorts',
     name: 'ports',
     pageSize: 1000,
-    pages: (api, at) => api.listVnics(at, { of: 'region' }, never),
+    pages: (api, at) => api.listVnics(at, { kind: 'region' }, never),
     second: ({ query }) => query.get('marker'),
     secondIs: id(999),
   },
@@ -53,7 +53,7 @@ const lists: readonly List[] = [
     action: 'ListRecycleVolumes',
     name: 'volumes',
     pageSize: 1000,
-    pages: (api, at) => api.listDisks(at, { of: 'recycled' }, never),
+    pages: (api, at) => api.listDisks(at, { kind: 'recycled' }, never),
     second: ({ query }) => query.get('offset'),
     secondIs: '1000',
   },
@@ -63,9 +63,9 @@ describe('Huawei Cloud: every list ends', () => {
   let bench: Bench;
   let client: Client;
   let at: Region;
-  /** Answers of the list under test, in place of the sandbox's. */
-  let answering: { readonly action: string; readonly answer: Answering } | undefined;
-  let asked: WireRequest[];
+  /** Responses of the list under test, in place of the sandbox's. */
+  let answering: { readonly action: string; readonly respond: Responder } | undefined;
+  let requests: WireRequest[];
 
   before(async () => {
     bench = await startBench([
@@ -73,10 +73,10 @@ describe('Huawei Cloud: every list ends', () => {
         const dialect = createHuaweiDialect(options);
         return {
           ...dialect,
-          answer(request) {
-            if (!answering || dialect.actionOf(request) !== answering.action) return dialect.answer(request);
-            asked.push(request);
-            return jsonResponse(200, answering.answer(asked.length - 1, request));
+          respond(request) {
+            if (!answering || dialect.actionOf(request) !== answering.action) return dialect.respond(request);
+            requests.push(request);
+            return jsonResponse(200, answering.respond(requests.length - 1, request));
           },
         };
       },
@@ -87,11 +87,11 @@ describe('Huawei Cloud: every list ends', () => {
   after(() => bench.dispose());
   beforeEach(() => {
     answering = undefined;
-    asked = [];
+    requests = [];
   });
 
-  async function read({ action, pages }: Pick<List, 'action' | 'pages'>, answer: Answering) {
-    answering = { action, answer };
+  async function read({ action, pages }: Pick<List, 'action' | 'pages'>, response: Responder) {
+    answering = { action, respond: response };
     const items: Resource[] = [];
     const unreadable: Error[] = [];
     try {
@@ -110,32 +110,32 @@ describe('Huawei Cloud: every list ends', () => {
     const counted = action !== 'ListPorts';
 
     describe(action, () => {
-      it('when the same full page comes again and again', async () => {
+      it('when the same full page repeats', async () => {
         const { items, error } = await read(list, () => ({ [name]: records(pageSize) }));
-        assert.ok(error instanceof IncompleteListError, 'it is told that the list is incomplete');
-        assert.deepEqual([items.length, asked.length], [pageSize, 2]);
+        assert.ok(error instanceof IncompleteListError, 'it reports an incomplete list');
+        assert.deepEqual([items.length, requests.length], [pageSize, 2]);
       });
 
-      it('when there is no end of full pages', async () => {
-        const few = Math.min(mostPages, 3);
+      it('when full pages never end', async () => {
+        const few = Math.min(maxPages, 3);
         const { error } = await read(list, (nth) => {
           if (nth > few) return { [name]: records(pageSize, 0) };
           return { [name]: records(pageSize, nth * pageSize) };
         });
         assert.ok(error instanceof IncompleteListError, `an IncompleteListError, not ${error}`);
-        assert.equal(asked.length, few + 2);
+        assert.equal(requests.length, few + 2);
       });
 
-      it('goes on where the first page ends', async () => {
+      it('continues after the first page', async () => {
         const { items, error } = await read(list, (nth) => ({
           [name]: nth === 0 ? records(pageSize) : records(1, pageSize),
         }));
         assert.equal(error, undefined);
         assert.equal(items.length, pageSize + 1);
-        assert.deepEqual(asked.map(list.second).slice(1), [list.secondIs]);
+        assert.deepEqual(requests.map(list.second).slice(1), [list.secondIs]);
       });
 
-      it('shows a record once that two pages bring', async () => {
+      it('shows a record once that two pages contain', async () => {
         const { items, error } = await read(list, (nth) => ({
           [name]: nth === 0 ? records(pageSize) : records(2, pageSize - 1),
         }));
@@ -144,30 +144,30 @@ describe('Huawei Cloud: every list ends', () => {
       });
 
       if (counted) {
-        it('tells that a record is missing which the cloud counts', async () => {
+        it('reports a missing record that the cloud counts', async () => {
           const { items, error } = await read(list, (nth) => ({
             count: pageSize + 2,
             [name]: nth === 0 ? records(pageSize) : records(2, pageSize - 1),
           }));
-          assert.ok(error instanceof IncompleteListError, 'it is told');
+          assert.ok(error instanceof IncompleteListError, 'it is reported');
           assert.equal(items.length, pageSize + 1);
         });
       }
 
-      it('takes no more of a page than was asked for', async () => {
+      it('uses no more of a page than was requested', async () => {
         const { items, error } = await read(list, () => ({ [name]: records(pageSize + 1) }));
         assert.ok(error instanceof IncompleteListError, `an IncompleteListError, not ${error}`);
-        assert.deepEqual([items.length, asked.length], [pageSize, 1]);
+        assert.deepEqual([items.length, requests.length], [pageSize, 1]);
       });
 
-      it('goes on behind the last record that can be read, and tells of the one that cannot', async () => {
+      it('continues after the last readable record, and reports the unreadable one', async () => {
         const { items, unreadable, error } = await read(list, (nth) => ({
           [name]: nth === 0 ? [...records(pageSize - 1), { name: 'without an id' }] : records(1, pageSize),
         }));
         assert.equal(error, undefined);
         assert.deepEqual([items.length, unreadable.length], [pageSize, 1]);
         const expected = list.secondIs === id(999) ? id(998) : list.secondIs;
-        assert.deepEqual(asked.map(list.second).slice(1), [expected]);
+        assert.deepEqual(requests.map(list.second).slice(1), [expected]);
       });
 
       it('is not empty when the response has no list', async () => {
@@ -186,41 +186,41 @@ describe('Huawei Cloud: every list ends', () => {
     });
   }
 
-  it('a page of which no id can be read is unreadable: nothing tells where the next begins', async () => {
+  it('is unreadable when no ID of a page can be read, because the next cursor is unknown', async () => {
     const nameless = Array.from({ length: 1000 }, () => ({ name: 'x' }));
     const [, disks = assert.fail()] = lists;
     const { error } = await read(disks, () => ({ volumes: nameless }));
     assert.ok(error instanceof Error, `an Error, not ${error}`);
-    assert.equal(asked.length, 1);
+    assert.equal(requests.length, 1);
   });
 
   describe('ListSnapshots, for the dialog of a release', () => {
     const disk = async () => {
-      for await (const { items } of client.api.listDisks(at, { of: 'unattached' }, never)) {
-        const found = items.find(({ name }) => name === 'old-data');
+      for await (const { items } of client.api.listDisks(at, { kind: 'unattached' }, never)) {
+        const found = items.find(({ name }) => name === 'audit-2025-导出');
         if (found) return found;
       }
       return assert.fail('There is no such disk.');
     };
     const operation = huawei.operations.find(({ action }) => action === 'releaseDisk') ?? assert.fail();
-    const snapshotsOf = async (answer: (nth: number, of: (count: number, from?: number) => unknown[]) => unknown) => {
+    const snapshotsOf = async (response: (nth: number, of: (count: number, from?: number) => unknown[]) => unknown) => {
       const resource = await disk();
       const of = (count: number, from = 0) =>
         records(count, from).map((each, index) => ({ ...each, name: `s${from + index}`, volume_id: resource.ref.id }));
-      answering = { action: 'ListSnapshots', answer: (nth) => answer(nth, of) };
+      answering = { action: 'ListSnapshots', respond: (nth) => response(nth, of) };
       return (await client.api.readDialogFacts(operation, { resource, instance: undefined }, never)).snapshots;
     };
 
-    it('a full page is not all of them: the next one is asked for', async () => {
+    it('a full page isn’t all of them: the next one is requested', async () => {
       const found = await snapshotsOf((nth, of) => ({ snapshots: nth === 0 ? of(1000) : of(2, 1000) }));
       assert.equal(found?.length, 1002);
       assert.deepEqual(
-        asked.map(({ query }) => query.get('offset')),
+        requests.map(({ query }) => query.get('offset')),
         [null, '1000'],
       );
     });
 
-    for (const [what, answer] of [
+    for (const [what, response] of [
       ['the same page comes again', (_nth: number, of: (count: number) => unknown[]) => ({ snapshots: of(1000) })],
       ['the list is missing', () => ({ count: 2 })],
       [
@@ -232,9 +232,9 @@ describe('Huawei Cloud: every list ends', () => {
         (_nth: number, of: (count: number) => unknown[]) => ({ count: 3, snapshots: of(2) }),
       ],
     ] as const) {
-      it(`they could not be listed when ${what}`, async () => {
-        assert.equal(await snapshotsOf(answer), undefined);
-        assert.ok(asked.length <= 2, `${asked.length} requests`);
+      it(`they couldn’t be listed when ${what}`, async () => {
+        assert.equal(await snapshotsOf(response), undefined);
+        assert.ok(requests.length <= 2, `${requests.length} requests`);
       });
     }
   });

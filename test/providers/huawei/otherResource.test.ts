@@ -4,7 +4,7 @@ import { jsonResponse } from '../../../src/emulator/wire';
 import { TransportError } from '../../../src/http/transportError';
 import { huawei } from '../../../src/providers/huawei';
 import { OneCloud } from '../../support/oneCloud';
-import { carryOut } from '../../support/operations';
+import { confirmAndSend } from '../../support/operations';
 import { never } from '../../support/sandbox';
 import { rowOf } from '../../support/treeRow';
 import { diskNamed, everyInstance, operation, type Started, start, subject, vnicNamed } from './world';
@@ -18,7 +18,7 @@ describe('Huawei Cloud: a response about another resource is unreadable', () => 
   });
   afterEach(() => bench.dispose());
   const arm = (call: string, body: unknown) =>
-    bench.sandbox.faults.arm('huawei', call, { kind: 'answer', answer: jsonResponse(200, body) });
+    bench.sandbox.faults.arm('huawei', call, { kind: 'response', response: jsonResponse(200, body) });
   const api = () => bench.client.api;
 
   it('when a server is read', async () => {
@@ -29,39 +29,39 @@ describe('Huawei Cloud: a response about another resource is unreadable', () => 
   });
 
   it('when a disk is read', async () => {
-    const [one, other] = [await diskNamed(api(), 'shop-web-data'), await diskNamed(api(), 'old-data')];
+    const [one, other] = [await diskNamed(api(), 'shop-web-data'), await diskNamed(api(), 'audit-2025-导出')];
     arm('ShowVolume', { volume: other.fields });
     await assert.rejects(api().readDisk(one.ref, never), unreadable);
   });
 
   it('when a disk is read in the recycle bin', async () => {
-    const [one, other] = [await diskNamed(api(), 'shop-web-data'), await diskNamed(api(), 'old-data')];
+    const [one, other] = [await diskNamed(api(), 'shop-web-data'), await diskNamed(api(), 'audit-2025-导出')];
     bench.sandbox.faults.arm('huawei', 'ShowVolume', {
-      kind: 'answer',
-      answer: jsonResponse(404, { error: { code: 'EVS.5404', message: 'x' } }),
+      kind: 'response',
+      response: jsonResponse(404, { error: { code: 'EVS.5404', message: 'x' } }),
     });
     arm('ShowRecycleVolume', { volume: other.fields });
     await assert.rejects(api().readDisk(one.ref, never), unreadable);
   });
 
   it('when a port is read', async () => {
-    const [one, other] = [await vnicNamed(api(), 'keeps-its-port'), await vnicNamed(api(), 'dies-with-its-nic')];
+    const [one, other] = [await vnicNamed(api(), 'shop-web-backend'), await vnicNamed(api(), 'shop-web-public')];
     arm('ShowPort', { port: other.fields });
     await assert.rejects(api().readVnic(one.ref, never), unreadable);
   });
 
   it('when the server of an attachment is read, or the one that has a port', async () => {
-    const [disk, vnic] = [await diskNamed(api(), 'shop-web-data'), await vnicNamed(api(), 'keeps-its-port')];
-    const other = (await everyInstance(api())).find(({ name }) => name === 'batch-old');
+    const [disk, vnic] = [await diskNamed(api(), 'shop-web-data'), await vnicNamed(api(), 'shop-web-backend')];
+    const other = (await everyInstance(api())).find(({ name }) => name === '报表批处理-01');
     arm('ShowServer', { server: other?.fields });
     await assert.rejects(api().readDisk(disk.ref, never), unreadable);
     arm('ShowServer', { server: other?.fields });
     await assert.rejects(api().readVnic(vnic.ref, never), unreadable);
   });
 
-  it('when a job is asked for: neither its success nor its failure counts', async () => {
+  it('when a job is read: neither its success nor its failure counts', async () => {
     const target = await subject(api(), 'detachDisk', 'shop-web-data');
-    const receipt = await carryOut(bench.client, operation('detachDisk'), target);
+    const receipt = await confirmAndSend(bench.client, operation('detachDisk'), target);
     const other = '0123456789abcdef0123456789abcdef';
     for (const [job_id, status, error_code] of [
       [other, 'SUCCESS', null],
@@ -75,7 +75,7 @@ describe('Huawei Cloud: a response about another resource is unreadable', () => 
     }
   });
 
-  it('and one without an id, or without a record, is no better', async () => {
+  it('and so is one without an ID, or without a record', async () => {
     const { ref } = await diskNamed(api(), 'shop-web-data');
     for (const body of [{ volume: { name: 'x' } }, { volume: [] }, { volume: null }, { server: {} }, [], 'x', null]) {
       arm('ShowVolume', body);
@@ -83,26 +83,26 @@ describe('Huawei Cloud: a response about another resource is unreadable', () => 
     }
   });
 
-  it('while the case of an id makes no difference', async () => {
-    const { ref, fields } = await diskNamed(api(), 'old-data');
+  it('while the case of an ID doesn’t matter', async () => {
+    const { ref, fields } = await diskNamed(api(), 'audit-2025-导出');
     arm('ShowVolume', { volume: { ...fields, id: ref.id.toUpperCase() } });
-    assert.equal((await api().readDisk(ref, never))?.name, 'old-data');
+    assert.equal((await api().readDisk(ref, never))?.name, 'audit-2025-导出');
   });
 });
 
-describe('Huawei Cloud: a gateway that gives another disk', () => {
+describe('Huawei Cloud: a gateway that returns another disk', () => {
   const cloud = new OneCloud(huawei);
   afterEach(() => cloud.end());
 
-  it('brings up no dialog about it, and nothing is sent', async () => {
+  it('opens no dialog about it, and nothing is sent', async () => {
     await cloud.start();
     const row = await rowOf(cloud.bench, ({ name }) => name === 'backup-in-progress');
     const other = await cloud.find(({ name }) => name === 'in-a-replication-pair');
-    const answer = jsonResponse(200, { volume: other.fields });
-    cloud.bench.sandbox.faults.arm('huawei', 'ShowVolume', { kind: 'answer', answer }, 9);
-    cloud.bench.dialog.answers.push('yes');
+    const response = jsonResponse(200, { volume: other.fields });
+    cloud.bench.sandbox.faults.arm('huawei', 'ShowVolume', { kind: 'response', response }, 9);
+    cloud.bench.dialog.answers.push('confirm');
     await assert.rejects(async () => commands.releaseDisk?.(cloud.bench.app, row), unreadable);
-    assert.equal(cloud.bench.dialog.answers.length, 1, 'nobody was asked');
+    assert.equal(cloud.bench.dialog.answers.length, 1, 'no dialog was shown');
     assert.ok(!cloud.bench.received.some(({ action }) => action === 'DeleteVolume'), 'nothing was sent');
   });
 });

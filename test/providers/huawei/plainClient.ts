@@ -9,7 +9,7 @@ export interface Plain {
   readonly json: Record<string, unknown>;
 }
 
-/** A request of nobody's client: exactly these headers and this body. */
+/** Sends a request with exactly these headers and this body. */
 export function plain(method: string, url: URL, headers: Readonly<Record<string, string>>, body = ''): Promise<Plain> {
   return new Promise((resolve, reject) => {
     const request = send(url, { method, headers }, (response) => {
@@ -44,7 +44,7 @@ export const signed = (
     new Date(bench.clock.now()),
   );
 
-/** A signed request for anything at all. */
+/** Returns a signed request. */
 export function ask(
   bench: Started,
   method: HttpRequest['method'],

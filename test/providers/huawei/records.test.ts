@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import type { Place } from '../../../src/domain/refs';
 import { isOrphanVnic } from '../../../src/domain/resource';
+import { readDisk } from '../../../src/providers/huawei/api/records/disk';
+import { readInstance } from '../../../src/providers/huawei/api/records/instance';
 import { readJob } from '../../../src/providers/huawei/api/records/job';
-import { readPort } from '../../../src/providers/huawei/api/records/port';
 import { readProjects } from '../../../src/providers/huawei/api/records/project';
-import { readServer } from '../../../src/providers/huawei/api/records/server';
-import { isSystemDisk, looksBootable } from '../../../src/providers/huawei/api/records/systemDisk';
-import { readVolume } from '../../../src/providers/huawei/api/records/volume';
+import { isSystemDisk, mayBeSystemDisk } from '../../../src/providers/huawei/api/records/systemDisk';
+import { readVnic } from '../../../src/providers/huawei/api/records/vnic';
 import { UnreadableRecordError } from '../../../src/providers/record';
 import samples from '../../fixtures/huawei/samples.json';
 
@@ -22,7 +22,7 @@ const [held, free] = samples.ports.ports;
 
 describe('Huawei Cloud records: servers', () => {
   it('reads the sample of the list', () => {
-    const server = readServer(web, at);
+    const server = readInstance(web, at);
     assert.equal(server.ref.id, web?.id);
     assert.equal(server.ref.project, at.project);
     assert.deepEqual(
@@ -35,30 +35,33 @@ describe('Huawei Cloud records: servers', () => {
     assert.equal(server.createdAt, '2026-03-02T08:11:27.000Z');
   });
 
-  it('tells prepaid from pay-per-use, and stopped from running', () => {
-    const server = readServer(old, at);
+  it('distinguishes prepaid from pay-per-use, and stopped from running', () => {
+    const server = readInstance(old, at);
     assert.deepEqual([server.billing, server.state], ['prepaid', 'stopped']);
   });
 
-  it('takes a server with work in progress for changing, and an unknown word for unknown', () => {
-    assert.equal(readServer({ ...web, 'OS-EXT-STS:task_state': 'powering-off' }, at).state, 'changing');
-    assert.equal(readServer({ ...web, status: 'SOMETHING_NEW' }, at).state, 'unknown');
+  it('treats a server with a task as changing, and an undocumented state as unknown', () => {
+    assert.equal(readInstance({ ...web, 'OS-EXT-STS:task_state': 'powering-off' }, at).state, 'changing');
+    assert.equal(readInstance({ ...web, status: 'SOMETHING_NEW' }, at).state, 'unknown');
   });
 
   it('shows locks', () => {
-    const frozen = readServer({ ...web, locked: true, metadata: { EcmResStatus: 'freeze' } }, at);
+    const frozen = readInstance({ ...web, locked: true, metadata: { EcmResStatus: 'freeze' } }, at);
     assert.deepEqual(frozen.locks, ['locked', 'frozen']);
   });
 
   it('keeps no user data, at any depth', () => {
-    const server = readServer({ ...web, 'OS-EXT-SRV-ATTR:user_data': 'c2VjcmV0', deep: { user_data: 'c2VjcmV0' } }, at);
+    const server = readInstance(
+      { ...web, 'OS-EXT-SRV-ATTR:user_data': 'c2VjcmV0', deep: { user_data: 'c2VjcmV0' } },
+      at,
+    );
     assert.equal(JSON.stringify(server).includes('c2VjcmV0'), false, 'the instance holds no user data');
   });
 
-  it('reads what is missing as empty, and refuses what has no id', () => {
-    assert.deepEqual(readServer({ id: 'x' }, at).privateIps, []);
-    assert.throws(() => readServer({ name: 'x' }, at), UnreadableRecordError);
-    assert.throws(() => readServer('notFound', at), UnreadableRecordError);
+  it('reads missing fields as empty, and throws without an ID', () => {
+    assert.deepEqual(readInstance({ id: 'x' }, at).privateIps, []);
+    assert.throws(() => readInstance({ name: 'x' }, at), UnreadableRecordError);
+    assert.throws(() => readInstance('notFound', at), UnreadableRecordError);
   });
 });
 
@@ -66,7 +69,7 @@ describe('Huawei Cloud records: disks', () => {
   const attachments = [{ server_id: web?.id ?? '', device: '/dev/vdb' }];
 
   it('reads the sample of the list', () => {
-    const disk = readVolume(left, at);
+    const disk = readDisk(left, at);
     assert.deepEqual(
       [disk.state, disk.role, disk.sizeGiB, disk.category, disk.billing, disk.multiAttach, disk.serial],
       ['available', 'data', 200, 'SAS', 'payAsYouGo', false, '688860300000aaaabbbbccccdddd0031'],
@@ -74,24 +77,24 @@ describe('Huawei Cloud records: disks', () => {
     assert.deepEqual(disk.tags, [{ key: 'team', value: 'shop' }]);
   });
 
-  it('reads the times of disks as UTC although they name no zone', () => {
-    assert.equal(readVolume(left, at).createdAt, '2025-09-30T12:01:02.345Z');
+  it('reads the times of disks as UTC although they have no time zone', () => {
+    assert.equal(readDisk(left, at).createdAt, '2025-09-30T12:01:02.345Z');
   });
 
-  it('takes an order id for prepaid, and a free bootable disk for a system disk', () => {
-    const disk = readVolume(former, at);
+  it('treats an order ID as prepaid, and an unattached bootable disk as a system disk', () => {
+    const disk = readDisk(former, at);
     assert.deepEqual([disk.billing, disk.role], ['prepaid', 'system']);
   });
 
-  it('learns role, fate and the name of the server from the server', () => {
+  it('reads the role, deleteWithInstance, and the server’s name from the server', () => {
     const id = web?.['os-extended-volumes:volumes_attached'][1]?.id;
-    const disk = readVolume({ ...left, id, status: 'in-use', attachments }, at, { servers: web ? [web] : [] });
+    const disk = readDisk({ ...left, id, status: 'in-use', attachments }, at, { servers: web ? [web] : [] });
     assert.deepEqual(disk.attachments, [{ instance: web?.id, instanceName: 'shop-web-01', device: '/dev/vdb' }]);
     assert.deepEqual([disk.role, disk.deleteWithInstance], ['data', false]);
   });
 
-  it('accepts a size written as text, and a word it does not know', () => {
-    const disk = readVolume({ ...left, size: '40', status: 'awaiting-miracle' }, at);
+  it('accepts a size in text, and an undocumented state', () => {
+    const disk = readDisk({ ...left, size: '40', status: 'awaiting-miracle' }, at);
     assert.deepEqual([disk.sizeGiB, disk.state, disk.nativeState], [40, 'unknown', 'awaiting-miracle']);
   });
 });
@@ -114,12 +117,12 @@ describe('Huawei Cloud records: which disk is the system disk', () => {
     assert.equal(isSystemDisk('/dev/vdq', 'v', other), true);
   });
 
-  it('is not one whose boot index alone says so while its device says otherwise; that is worth a second look', () => {
+  it('isn’t one with boot index 0 whose device says otherwise, which the user should check', () => {
     assert.equal(isSystemDisk('/dev/vdb', 'v', server), false);
-    assert.equal(looksBootable('/dev/vdb', 'v', server), true);
+    assert.equal(mayBeSystemDisk('/dev/vdb', 'v', server), true);
   });
 
-  it('is the one with boot index 0 where no root device is known', () => {
+  it('is the one with boot index 0 when no root device is known', () => {
     assert.equal(isSystemDisk('/dev/vdb', 'v', unnamed), true);
   });
 });
@@ -128,39 +131,39 @@ describe('Huawei Cloud records: ports', () => {
   const nics = samples.interfaces.interfaceAttachments;
 
   it('reads the samples of the list', () => {
-    const vnic = readPort(held, at);
+    const vnic = readVnic(held, at);
     assert.deepEqual(
       [vnic.role, vnic.state, vnic.mac, vnic.privateIps, vnic.instance],
       ['primary', 'inUse', 'fa:16:3e:10:20:15', ['10.20.0.15'], web?.id],
     );
-    const idle = readPort(free, at);
+    const idle = readVnic(free, at);
     assert.deepEqual([idle.state, idle.instance, idle.owners], ['available', '', []]);
     assert.equal(isOrphanVnic(idle), true);
   });
 
-  it('finds the public address and the primary NIC in the server', () => {
+  it('reads the public address and the primary NIC from the server', () => {
     const plain = { ...held, 'binding:vif_details': {} };
-    const vnic = readPort(plain, at, { ...(web ? { server: web } : {}), interfaces: nics });
+    const vnic = readVnic(plain, at, { ...(web ? { server: web } : {}), interfaces: nics });
     assert.deepEqual([vnic.role, vnic.publicIps], ['primary', ['203.0.113.24']]);
-    const second = readPort({ ...plain, id: nics[1]?.port_id }, at, { ...(web ? { server: web } : {}) });
+    const second = readVnic({ ...plain, id: nics[1]?.port_id }, at, { ...(web ? { server: web } : {}) });
     assert.equal(second.role, 'secondary');
   });
 
-  it('takes the first of the list for the primary NIC when no field tells', () => {
+  it('treats the first NIC as primary when no field says so', () => {
     const silent = { ...held, 'binding:vif_details': {} };
-    assert.equal(readPort(silent, at, { interfaces: nics }).role, 'primary');
-    assert.equal(readPort({ ...silent, id: nics[1]?.port_id }, at, { interfaces: nics }).role, 'secondary');
+    assert.equal(readVnic(silent, at, { interfaces: nics }).role, 'primary');
+    assert.equal(readVnic({ ...silent, id: nics[1]?.port_id }, at, { interfaces: nics }).role, 'secondary');
   });
 
-  const fates = [
+  const cases = [
     { says: false, fate: 'kept' },
     { says: true, fate: 'deleted' },
     { says: undefined, fate: 'deleted' },
   ] as const;
-  for (const { says, fate } of fates) {
+  for (const { says, fate } of cases) {
     it(`is ${fate} when delete_on_termination is ${says}`, () => {
       const interfaces = [{ port_id: held?.id, delete_on_termination: says }];
-      assert.equal(readPort(held, at, { interfaces }).afterDetach, fate);
+      assert.equal(readVnic(held, at, { interfaces }).afterDetach, fate);
     });
   }
 
@@ -174,15 +177,15 @@ describe('Huawei Cloud records: ports', () => {
     ['a service by type', { instance_type: 'RDS' }],
   ];
   for (const [what, fields] of owned) {
-    it(`is no orphan when it belongs to ${what}`, () => {
-      const vnic = readPort({ ...free, ...fields }, at);
+    it(`isn’t unattached when it belongs to ${what}`, () => {
+      const vnic = readVnic({ ...free, ...fields }, at);
       assert.equal(isOrphanVnic(vnic), false);
       assert.equal(vnic.instance, '');
     });
   }
 
-  it('is no orphan when it only names a device', () => {
-    assert.equal(isOrphanVnic(readPort({ ...free, device_id: 'x' }, at)), false);
+  it('isn’t unattached when it only names a device', () => {
+    assert.equal(isOrphanVnic(readVnic({ ...free, device_id: 'x' }, at)), false);
   });
 });
 
@@ -190,7 +193,7 @@ describe('Huawei Cloud records: projects', () => {
   const sample = samples.projects.projects[0];
   const named = (name: string, more = {}) => readProjects({ projects: [{ ...sample, name, ...more }] }, at);
 
-  it('become regions under the name up to the suffix', () => {
+  it('become regions with the name up to the suffix', () => {
     assert.deepEqual(named('cn-north-4'), [
       { cloud: 'huawei', account: 'a', region: 'cn-north-4', project: sample?.id, name: 'cn-north-4' },
     ]);
@@ -198,7 +201,7 @@ describe('Huawei Cloud records: projects', () => {
     assert.deepEqual([sub?.region, sub?.name], ['eu-de', 'eu-de_shop_two']);
   });
 
-  it('are left out when disabled, when they are MOS, or when the name is no region', () => {
+  it('are omitted when they are disabled, MOS, or don’t have the name of a region', () => {
     assert.deepEqual(named('cn-north-4', { enabled: false }), []);
     assert.deepEqual(named('MOS'), []);
     assert.deepEqual(named('evil.example/x'), []);
@@ -217,13 +220,13 @@ describe('Huawei Cloud records: jobs', () => {
     assert.equal(read(deletion).failure, undefined);
   });
 
-  it('name the cause by the failed part first', () => {
+  it('name the cause of the failed part first', () => {
     const part = { status: 'FAIL', error_code: 'Ecs.0507', fail_reason: 'DeleteNicTask-fail' };
     const job = { job_id: 'j', ...nics, status: 'FAIL', error_code: 'Common.0021', entities: { sub_jobs: [part] } };
     assert.deepEqual(read(job).failure, { code: 'Ecs.0507', reason: 'DeleteNicTask-fail' });
   });
 
-  it('add what the backend itself said', () => {
+  it('add the backend’s own message', () => {
     const errorcode_message = '{"forbidden": {"code": 403, "message": "Quota exceeded"}}';
     const job = { job_id: 'j', ...failed, entities: { errorcode_message } };
     assert.match(read(job).failure?.reason ?? '', /Quota exceeded/);

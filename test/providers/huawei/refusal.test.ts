@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { refusalIn } from '../../../src/providers/huawei/api/refusal';
 import samples from '../../fixtures/huawei/samples.json';
 
-const answer = (status: number, headers = {}) => ({ status, headers, text: '' });
-const told = (body: unknown, status = 400) => {
-  const refusal = refusalIn(body, answer(status), 'Test');
+const response = (status: number, headers = {}) => ({ status, headers, text: '' });
+const read = (body: unknown, status = 400) => {
+  const refusal = refusalIn(body, response(status), 'Test');
   return refusal && { code: refusal.code, message: refusal.message };
 };
 
@@ -36,44 +36,44 @@ const shapes: readonly (readonly [string, unknown, string, string])[] = [
 
 describe("Huawei Cloud's refusals", () => {
   for (const [what, body, code, message] of shapes) {
-    it(`are read in the shape of ${what}`, () => assert.deepEqual(told(body), { code, message }));
+    it(`are read in the envelope of ${what}`, () => assert.deepEqual(read(body), { code, message }));
   }
 
-  it('have a code of their own when the body says nothing', () => {
-    assert.deepEqual(told(undefined, 503), { code: 'HTTP 503', message: '' });
-    assert.equal(told([], 500)?.code, 'HTTP 500');
+  it('have a code when the body is empty', () => {
+    assert.deepEqual(read(undefined, 503), { code: 'HTTP 503', message: '' });
+    assert.equal(read([], 500)?.code, 'HTTP 500');
   });
 
-  it('include a 202 with Common.0024, which promises nothing', () => {
-    const refusal = refusalIn({ error: { code: 'Common.0024', message: 'busy' } }, answer(202), 'DetachServerVolume');
+  it('include a 202 with Common.0024, which guarantees nothing', () => {
+    const refusal = refusalIn({ error: { code: 'Common.0024', message: 'busy' } }, response(202), 'DetachServerVolume');
     assert.deepEqual([refusal?.code, refusal?.status], ['Common.0024', 202]);
   });
 
   it('do not include a 202 with a job, nor the record of a failed job', () => {
-    assert.equal(told({ job_id: 'x' }, 202), undefined);
-    assert.equal(told(samples.jobs[1], 200), undefined);
-    assert.equal(told(undefined, 204), undefined);
+    assert.equal(read({ job_id: 'x' }, 202), undefined);
+    assert.equal(read(samples.jobs[1], 200), undefined);
+    assert.equal(read(undefined, 204), undefined);
   });
 
-  it('include a job query that failed although the status is 200', () => {
-    assert.equal(told({ code: 'Common.0025', message: 'x' }, 200)?.code, 'Common.0025');
+  it('include a failed job query although the status is 200', () => {
+    assert.equal(read({ code: 'Common.0025', message: 'x' }, 200)?.code, 'Common.0025');
   });
 
-  it("carry the gateway's request id, from the header or the body", () => {
-    const header = refusalIn(samples.errors[0], answer(404, { 'x-request-id': 'h' }), 'Test');
+  it('have the gateway’s request ID, from the header or the body', () => {
+    const header = refusalIn(samples.errors[0], response(404, { 'x-request-id': 'h' }), 'Test');
     assert.equal(header?.requestId, 'h');
-    const body = refusalIn(samples.errors[5], answer(429), 'Test');
+    const body = refusalIn(samples.errors[5], response(429), 'Test');
     assert.equal(body?.requestId, '6a1f0e9d8c7b6a594837261504f3e2d1');
   });
 
-  it('ask for a longer pause when the window is a minute', () => {
+  it('ask for a longer pause when the rate limit is per minute', () => {
     const text = 'policy user over ratelimit,limit:2000,time:1 minute';
-    const refusal = refusalIn({ error_code: 'APIGW.0308', error_msg: text }, answer(429), 'Test');
+    const refusal = refusalIn({ error_code: 'APIGW.0308', error_msg: text }, response(429), 'Test');
     assert.equal(refusal?.extra.retryAfterMs, 15_000);
   });
 });
 
-describe("Huawei Cloud's refusals, whatever the envelope", () => {
+describe('Huawei Cloud’s refusals in any envelope', () => {
   const envelopes: readonly (readonly [string, unknown, string, string])[] = [
     ['in camel case', { errorCode: 'EVS.0001', errorMessage: 'bad' }, 'EVS.0001', 'bad'],
     ['in camel case, with the shorter name', { errorCode: 'EVS.0001', errorMsg: 'bad' }, 'EVS.0001', 'bad'],
@@ -108,27 +108,27 @@ describe("Huawei Cloud's refusals, whatever the envelope", () => {
   ];
 
   for (const [what, body, code, message] of envelopes) {
-    it(`is read ${what}, with an error’s status and with a success’s`, () => {
-      assert.deepEqual(told(body), { code: code || 'HTTP 400', message });
+    it(`are read ${what}, with an error status and with a success status`, () => {
+      assert.deepEqual(read(body), { code: code || 'HTTP 400', message });
       if (code === '') return;
-      for (const status of [200, 202, 207]) assert.deepEqual(told(body, status), { code, message }, `${status}`);
+      for (const status of [200, 202, 207]) assert.deepEqual(read(body, status), { code, message }, `${status}`);
     });
   }
 
-  it('do not include a success that has a code for what went well', () => {
-    for (const code of ['0', '200', 0, 200]) assert.equal(told({ code, message: 'ok', volumes: [] }, 200), undefined);
+  it('don’t include a success with a success code', () => {
+    for (const code of ['0', '200', 0, 200]) assert.equal(read({ code, message: 'ok', volumes: [] }, 200), undefined);
   });
 
-  it('do not include a success whose records look like errors', () => {
+  it('don’t include a success whose records look like errors', () => {
     const record = { id: 'x', type: 'PortNotFound', message: 'x', code: 'x', error_code: 'x' };
     for (const body of [{ volume: record }, { volumes: [record] }, { metadata: { error: record } }]) {
-      assert.equal(told(body, 200), undefined, JSON.stringify(body));
+      assert.equal(read(body, 200), undefined, JSON.stringify(body));
     }
   });
 
-  it('are read of a body of any depth and form without breaking', () => {
+  it('are read from a body of any depth and structure without failing', () => {
     let deep: unknown = { code: 'Ecs.0001', message: 'deep' };
     for (let depth = 0; depth < 5000; depth += 1) deep = { inner: deep };
-    for (const body of [deep, [deep], 'text', 3, null, true, [[[]]]]) assert.equal(told(body)?.code, 'HTTP 400');
+    for (const body of [deep, [deep], 'text', 3, null, true, [[[]]]]) assert.equal(read(body)?.code, 'HTTP 400');
   });
 });

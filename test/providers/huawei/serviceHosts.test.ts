@@ -6,14 +6,15 @@ import { ApiError } from '../../../src/errors/apiError';
 import { huawei } from '../../../src/providers/huawei';
 import { reads } from '../../../src/providers/huawei/api/readCalls';
 import { type HuaweiHosts, startHuaweiHosts } from '../../support/huaweiHosts';
-import { all, carryOut, follow, operationOf, subjectOf } from '../../support/operations';
+import { all, confirmAndSend, follow, operationOf, subjectOf } from '../../support/operations';
 import { never } from '../../support/sandbox';
+import { worldRegions } from '../../support/worldRegions';
 
 const region = 'cn-north-4';
 const [ecs, evs, vpc] = ['ecs', 'evs', 'vpc'].map((service) => `${service}.${region}.myhuaweicloud.com`);
 const iam = 'iam.myhuaweicloud.com';
 
-/** Where each call goes on the real cloud, one line each: action, method, host, path. */
+/** The destination of each call in the real cloud, one line each: action, method, host, path. */
 const expected: readonly string[] = [
   `BatchDeleteServerNics POST ${ecs} /v1/{project}/cloudservers/{id}/nics/delete`,
   `DeletePort DELETE ${vpc} /v1/{project}/ports/{id}`,
@@ -38,7 +39,7 @@ const expected: readonly string[] = [
   `ShowVolume GET ${evs} /v2/{project}/cloudvolumes/{id}`,
 ];
 
-describe('Huawei Cloud: each call goes to the host of its own service', () => {
+describe('Huawei Cloud: each call is sent to the host of its own service', () => {
   let hosts: HuaweiHosts;
   let at: Region;
   beforeEach(async () => {
@@ -47,25 +48,30 @@ describe('Huawei Cloud: each call goes to the host of its own service', () => {
   });
   afterEach(() => hosts.dispose());
 
-  async function named(name: string): Promise<Disk | Vnic> {
+  async function named(name: string, place = at): Promise<Disk | Vnic> {
     const { api } = hosts.client;
-    const disks = await all(api.listDisks(at, { of: 'region' }, never));
-    const vnics = await all(api.listVnics(at, { of: 'region' }, never));
+    const disks = await all(api.listDisks(place, { kind: 'region' }, never));
+    const vnics = await all(api.listVnics(place, { kind: 'region' }, never));
     return [...disks, ...vnics].find((each) => each.name === name) ?? assert.fail(name);
   }
 
+  async function refusals(): Promise<Region> {
+    const regions = await hosts.client.api.listRegions(never);
+    return regions.find((each) => each.region === worldRegions.huawei.refusals) ?? assert.fail('the second region');
+  }
+
   /** From the reads before a dialog to the end. */
-  async function carriedOut(action: Action, name: string) {
+  async function carriedOut(action: Action, name: string, place = at) {
     const { client, clock } = hosts;
     const operation = operationOf(huawei, action);
-    const { ref } = await named(name);
+    const { ref } = await named(name, place);
     const fresh =
       operation.kind === 'disk'
         ? await client.api.readDisk({ ...ref, kind: 'disk' }, never)
         : await client.api.readVnic({ ...ref, kind: 'vnic' }, never);
     const subject = await subjectOf(client.api, operation, fresh ?? assert.fail(name));
     await client.api.readDialogFacts(operation, subject, never);
-    return follow(client, operation, await carryOut(client, operation, subject), clock);
+    return follow(client, operation, await confirmAndSend(client, operation, subject), clock);
   }
 
   it('by method, host and path, for every read and every write', async () => {
@@ -74,14 +80,14 @@ describe('Huawei Cloud: each call goes to the host of its own service', () => {
     hosts.refused.add('KeystoneListAuthProjects');
     await api.listRegions(never);
     await all(api.listInstances(at, never));
-    await all(api.listDisks(at, { of: 'recycled' }, never));
+    await all(api.listDisks(at, { kind: 'recycled' }, never));
     for (const [action, name] of [
       ['detachDisk', 'shop-web-data'],
-      ['forceDetachDisk', 'detach-will-fail'],
-      ['releaseDisk', 'old-data'],
-      ['detachVnic', 'keeps-its-port'],
-      ['removeVnic', 'dies-with-its-nic'],
-      ['releaseVnic', 'left-over'],
+      ['forceDetachDisk', 'shop-web-uploads'],
+      ['releaseDisk', 'audit-2025-导出'],
+      ['detachVnic', 'shop-web-backend'],
+      ['removeVnic', 'shop-web-public'],
+      ['releaseVnic', 'spare-port'],
     ] as const) {
       assert.equal((await carriedOut(action, name)).last.verdict, 'done', action);
     }
@@ -96,21 +102,24 @@ describe('Huawei Cloud: each call goes to the host of its own service', () => {
     assert.deepEqual(new Set(expected.map((line) => line.split(' ')[0])), calls, 'no call is left out');
   });
 
-  it('so that the job of a disk that could not be deleted tells why', async () => {
-    const { last } = await carriedOut('releaseDisk', 'delete-will-fail');
+  it('so that the job of a disk that couldn’t be deleted has the reason', async () => {
+    const { last } = await carriedOut('releaseDisk', 'delete-will-fail', await refusals());
     assert.ok(last.verdict === 'failed' && last.error instanceof ApiError, 'the job was found');
     assert.deepEqual([last.error.code, last.error.extra.fromJob], ['EVS.2020', true]);
   });
 
-  it('since a service does not know the jobs of another, nor its paths', async () => {
+  it('because a service doesn’t know the jobs or paths of another', async () => {
     const { api } = hosts.client;
     const operation = operationOf(huawei, 'releaseDisk');
-    const disk = await api.readDisk({ ...(await named('delete-will-fail')).ref, kind: 'disk' }, never);
+    const disk = await api.readDisk(
+      { ...(await named('delete-will-fail', await refusals())).ref, kind: 'disk' },
+      never,
+    );
     const subject = { resource: disk ?? assert.fail('the disk'), instance: undefined };
-    const receipt = await carryOut(hosts.client, operation, subject);
+    const receipt = await confirmAndSend(hosts.client, operation, subject);
     const misled = { ...receipt, job: { id: receipt.job?.id ?? '', service: 'ecs' } };
-    assert.deepEqual(await api.observe(misled, never), { verdict: 'pending', word: 'deleting' });
-    assert.equal((await api.observe(receipt, never)).word, 'INIT');
+    assert.deepEqual(await api.observe(misled, never), { verdict: 'pending', nativeState: 'deleting' });
+    assert.equal((await api.observe(receipt, never)).nativeState, 'INIT');
     const asksDisks = hosts.connect(`https://${evs}`);
     await assert.rejects(asksDisks.api.identify(never), { code: 'APIGW.0101', status: 404 });
   });

@@ -33,7 +33,7 @@ describe("Huawei Cloud's services in the sandbox", () => {
   describe('disks', () => {
     const volumes = '/v2/{pid}/cloudvolumes/detail';
 
-    it('come newest first, or sorted as asked', async () => {
+    it('are returned newest first, or sorted as requested', async () => {
       const newest = listIn((await get(volumes)).json, 'volumes').map((each) => String(each.created_at));
       assert.deepEqual(newest, newest.toSorted().reverse());
       const bySize = listIn((await get(`${volumes}?sort_key=size&sort_dir=asc`)).json, 'volumes');
@@ -44,7 +44,7 @@ describe("Huawei Cloud's services in the sandbox", () => {
       );
     });
 
-    it('page by record offset, count all and link to the next page', async () => {
+    it('page by record offset, count all, and link to the next page', async () => {
       const whole = await get(volumes);
       const page = await get(`${volumes}?limit=4&offset=4`);
       const ids = (json: Wire) => listIn(json, 'volumes').map((each) => each.id);
@@ -55,9 +55,9 @@ describe("Huawei Cloud's services in the sandbox", () => {
     });
 
     const filters = [
-      ['status=extending', ['growing-now']],
+      ['status=available', ['audit-2025-导出', 'old-backup', '迁移临时盘', 'pvc-a70c5e12-2b4d-4c9f-9e38-61d0f2b7c8a4']],
       ['name=shop-web-data', ['shop-web-data']],
-      ['multiattach=true', []],
+      ['multiattach=true', ['billing-db-quorum']],
       ['service_type=DSS', []],
     ] as const;
     for (const [filter, names] of filters) {
@@ -70,7 +70,7 @@ describe("Huawei Cloud's services in the sandbox", () => {
       });
     }
 
-    it('are found by a list of ids, unknown ones left out', async () => {
+    it('are found by a list of IDs, without unknown ones', async () => {
       const ids = `['${await disk('shop-web-data')}','00000000-0000-4000-8000-000000000000']`;
       const found = listIn((await get(`${volumes}?ids=${encodeURIComponent(ids)}`)).json, 'volumes');
       assert.deepEqual(
@@ -95,11 +95,11 @@ describe("Huawei Cloud's services in the sandbox", () => {
       });
     }
 
-    it('refuse an id of the wrong form, and one that nothing has', async () => {
+    it('refuse an ID of the wrong form, and an unknown one', async () => {
       const misspelt = await send('DELETE', '/v2/{pid}/cloudvolumes/nonsense');
       assert.deepEqual([misspelt.status, codeIn(misspelt.json)], [400, 'EVS.1002']);
-      const gone = await send('DELETE', '/v2/{pid}/cloudvolumes/00000000-0000-4000-8000-000000000000');
-      assert.deepEqual([gone.status, codeIn(gone.json)], [404, 'EVS.5404']);
+      const missing = await send('DELETE', '/v2/{pid}/cloudvolumes/00000000-0000-4000-8000-000000000000');
+      assert.deepEqual([missing.status, codeIn(missing.json)], [404, 'EVS.5404']);
     });
   });
 
@@ -107,7 +107,7 @@ describe("Huawei Cloud's services in the sandbox", () => {
     const create = (volume: string, more = {}) =>
       send('POST', '/v2/{pid}/cloudsnapshots', { snapshot: { volume_id: volume, name: 'mine', ...more } });
 
-    it('are made without a job: the snapshot says when it is there', async () => {
+    it('are created without a job: the snapshot has the state', async () => {
       const { status, json } = await create(await disk('shop-web-data'), { force: true });
       const made = json.snapshot as Wire;
       assert.deepEqual([status, made.status, made.name], [202, 'creating', 'mine']);
@@ -132,7 +132,7 @@ describe("Huawei Cloud's services in the sandbox", () => {
       assert.deepEqual([eighth.status, codeIn(eighth.json)], [413, 'EVS.5413']);
     });
 
-    it('refuse a body that is none', async () => {
+    it('refuse an invalid body', async () => {
       const { status, json } = await send('POST', '/v2/{pid}/cloudsnapshots');
       assert.deepEqual([status, codeIn(json)], [400, 'EVS.1052']);
     });
@@ -141,10 +141,10 @@ describe("Huawei Cloud's services in the sandbox", () => {
   describe('the recycle bin', () => {
     const bin = '/v3/{pid}/recycle-bin-volumes';
 
-    it('tells its policy, when a disk came and when it is purged', async () => {
+    it('has a policy, and the time when a disk was moved and when it’s deleted', async () => {
       assert.deepEqual((await get(`${bin}/policy`)).json, { switch: true, threshold_time: 7, keep_time: 7 });
       const [recycled] = listIn((await get(`${bin}/detail`)).json, 'volumes');
-      assert.equal(recycled?.name, 'thrown-away-logs');
+      assert.equal(recycled?.name, 'shop-logs-2024');
       assert.match(String(recycled?.pre_deleted_at), /^\d{4}-.*\.\d{6}$/);
       assert.ok(
         String(recycled?.plan_delete_at) > String(recycled?.pre_deleted_at),
@@ -152,10 +152,10 @@ describe("Huawei Cloud's services in the sandbox", () => {
       );
     });
 
-    it('gives a disk back, or destroys it for good', async () => {
+    it('restores a disk, or deletes it permanently', async () => {
       const [recycled] = listIn((await get(`${bin}/detail`)).json, 'volumes');
       await send('POST', `${bin}/${recycled?.id}/revert`);
-      assert.equal((await diskNamed(bench.client.api, 'thrown-away-logs')).state, 'available');
+      assert.equal((await diskNamed(bench.client.api, 'shop-logs-2024')).state, 'available');
       bench.sandbox.reset();
       const { json } = await send('DELETE', `${bin}/${recycled?.id}`);
       assert.match(String(json.job_id), /^[0-9a-f]{32}$/);
@@ -167,7 +167,7 @@ describe("Huawei Cloud's services in the sandbox", () => {
   describe('servers', () => {
     const list = '/v1/{pid}/cloudservers/detail';
 
-    it('are found by their ids; an unknown one comes with a fault alone', async () => {
+    it('are found by their IDs; an unknown one is returned with a fault', async () => {
       const known = await server('shop-web-01');
       const unknown = '00000000-0000-4000-8000-000000000000';
       const found = listIn((await get(`${list}?server_id=${known},${unknown}&status=ERROR`)).json, 'servers');
@@ -176,26 +176,26 @@ describe("Huawei Cloud's services in the sandbox", () => {
     });
 
     for (const [filter, count] of [
-      ['tags=env%3Dprod', 1],
+      ['tags=env%3Dprod', 2],
       ['not-tags=env%3Dprod', 4],
-      ['flavor=s6.large.2', 5],
-      ['ip=10.20', 5],
+      ['flavor=s6.large.2', 6],
+      ['ip=10.20', 6],
       ['ip_eq=10.20', 0],
       ['name=(', 0],
-      ['enterprise_project_id=0', 5],
+      ['enterprise_project_id=0', 6],
       ['enterprise_project_id=other', 0],
     ] as const) {
       it(`are filtered by ${filter}`, async () => assert.equal((await get(`${list}?${filter}`)).json.count, count));
     }
 
-    it('refuse a limit above 1000 and a page that is no number', async () => {
+    it('refuse a limit above 1000 and an invalid page number', async () => {
       for (const query of ['limit=1001', 'offset=two', 'marker=x']) {
         const { status, json } = await get(`${list}?${query}`);
         assert.deepEqual([status, codeIn(json)], [400, 'Ecs.0005'], query);
       }
     });
 
-    it('say the quirks of their types', async () => {
+    it('have the documented types', async () => {
       const { json } = await get(`/v1/{pid}/cloudservers/${await server('shop-web-01')}`);
       const shown = json.server as Wire;
       assert.deepEqual(
@@ -206,8 +206,8 @@ describe("Huawei Cloud's services in the sandbox", () => {
       assert.equal(listIn(zones.json, 'availability_zones').length, 2);
     });
 
-    it('refuse a power action that does not fit their state, or that is none', async () => {
-      const servers = [{ id: await server('batch-old') }];
+    it('refuse a power action in the wrong state, and an unknown one', async () => {
+      const servers = [{ id: await server('报表批处理-01') }];
       const act = (body: unknown) => send('POST', '/v1/{pid}/cloudservers/action', body);
       const wrong = [
         [{ 'os-stop': { servers } }, 400, 'Ecs.0100'],
@@ -218,8 +218,8 @@ describe("Huawei Cloud's services in the sandbox", () => {
         [undefined, 400, 'Common.0002'],
       ] as const;
       for (const [body, status, code] of wrong) {
-        const answer = await act(body);
-        assert.deepEqual([answer.status, codeIn(answer.json)], [status, code]);
+        const response = await act(body);
+        assert.deepEqual([response.status, codeIn(response.json)], [status, code]);
       }
     });
   });
@@ -231,19 +231,19 @@ describe("Huawei Cloud's services in the sandbox", () => {
         ...more,
       });
 
-    it('only checks when it is a dry run', async () => {
-      const volumeId = await disk('');
+    it('only checks in a dry run', async () => {
+      const volumeId = await disk('迁移临时盘');
       assert.deepEqual((await attach('shop-web-01', { volumeId }, { dry_run: true })).json, {});
       bench.clock.advance(5_000);
-      assert.equal((await diskNamed(bench.client.api, '')).state, 'available');
+      assert.equal((await diskNamed(bench.client.api, '迁移临时盘')).state, 'available');
     });
 
-    it('refuses what is attached here, what is not free, and a system disk of a running server', async () => {
+    it('refuses what is already attached, what isn’t available, and a system disk of a running server', async () => {
       const here = await attach('shop-web-01', { volumeId: await disk('shop-web-data') });
       assert.equal(codeIn(here.json), 'Ecs.0057');
-      const elsewhere = await attach('shop-web-01', { volumeId: await disk('locked-data') });
+      const elsewhere = await attach('shop-web-01', { volumeId: await disk('shop-web-02-data') });
       assert.equal(codeIn(elsewhere.json), 'Ecs.0103');
-      const system = await attach('shop-web-01', { volumeId: await disk(''), device: '/dev/vda' });
+      const system = await attach('shop-web-01', { volumeId: await disk('迁移临时盘'), device: '/dev/vda' });
       assert.equal(codeIn(system.json), 'Ecs.0100');
     });
   });
@@ -251,11 +251,11 @@ describe("Huawei Cloud's services in the sandbox", () => {
   describe('vNICs and ports', () => {
     const interfaces = async (id: string) => `/v2.1/{pid}/servers/${await server('shop-web-01')}/os-interface/${id}`;
 
-    it('made from an existing port keep it when they are taken off', async () => {
+    it('keep an existing port when they are detached', async () => {
       const port = (await everyVnic(bench.client.api)).find(
-        (each) => each.name === 'left-over' && each.ref.project === project,
+        (each) => each.name === 'spare-port' && each.ref.project === project,
       );
-      assert.ok(port, 'there is a port left-over');
+      assert.ok(port, 'there is a port spare-port');
       const nics = [{ port_id: port.ref.id }];
       const added = await send('POST', `/v1/{pid}/cloudservers/${await server('shop-web-01')}/nics`, { nics });
       assert.equal(added.status, 200);
@@ -266,23 +266,23 @@ describe("Huawei Cloud's services in the sandbox", () => {
       assert.equal(codeIn(taken.json), 'Ecs.0919');
     });
 
-    it('die by the native call too where the interface says so', async () => {
-      const { ref } = await vnicNamed(bench.client.api, 'dies-with-its-nic');
+    it('are deleted by the native call too if the interface says so', async () => {
+      const { ref } = await vnicNamed(bench.client.api, 'shop-web-public');
       const { status, json } = await send('DELETE', await interfaces(ref.id));
       assert.deepEqual([status, json], [202, {}]);
       bench.clock.advance(5_000);
       assert.equal((await get(`/v1/{pid}/ports/${ref.id}`)).status, 404);
     });
 
-    it('are read and deleted the native way as well', async () => {
-      const { ref } = (await everyVnic(bench.client.api)).find((each) => each.name === 'left-over') ?? assert.fail();
-      assert.equal(((await get(`/v2.0/ports/${ref.id}`)).json.port as Wire).name, 'left-over');
+    it('are read and deleted through the native API too', async () => {
+      const { ref } = (await everyVnic(bench.client.api)).find((each) => each.name === 'spare-port') ?? assert.fail();
+      assert.equal(((await get(`/v2.0/ports/${ref.id}`)).json.port as Wire).name, 'spare-port');
       assert.equal((await send('DELETE', `/v2.0/ports/${ref.id}`)).status, 204);
       const again = await send('DELETE', `/v2.0/ports/${ref.id}`);
       assert.deepEqual([again.status, codeIn(again.json)], [404, 'VPC.2500']);
     });
 
-    it('lets a virtual IP be deleted, as the documents say', async () => {
+    it('delete a virtual IP, as documented', async () => {
       const { ref } = await vnicNamed(bench.client.api, 'vip-of-shop');
       assert.equal((await send('DELETE', `/v1/{pid}/ports/${ref.id}`)).status, 204);
     });

@@ -71,18 +71,18 @@ describe("Huawei Cloud's signature, step by step", () => {
     });
   }
 
-  it('always ends the canonical path with a slash and encodes what the path holds', () => {
+  it('always ends the canonical path with a slash and encodes the path', () => {
     assert.equal(canonicalUri('/v1/ports'), '/v1/ports/');
     assert.equal(canonicalUri('/'), '/');
     assert.equal(canonicalUri('/v1/a%20b/'), '/v1/a%20b/');
     assert.equal(canonicalUri('/v1/ä*'), '/v1/%C3%A4%2A/');
   });
 
-  it('takes the hash that a client states in place of its own', () => {
+  it('uses the hash that a client sets', () => {
     assert.equal(bodyHash({ headers: { 'x-sdk-content-sha256': 'UNSIGNED-PAYLOAD' }, body: 'x' }), 'UNSIGNED-PAYLOAD');
   });
 
-  it('reads back the date it writes, and no other form', () => {
+  it('parses the date that it writes, and no other form', () => {
     const now = new Date('2026-11-20T08:30:00.000Z');
     assert.equal(readSdkDate(sdkDate(now)), now.getTime());
     assert.equal(readSdkDate('yesterday'), Number.NaN);

@@ -7,9 +7,9 @@ import { ApiError } from '../../../src/errors/apiError';
 import { RefusedError } from '../../../src/errors/refusedError';
 import type { OperationSubject } from '../../../src/providers/contract';
 import { huawei } from '../../../src/providers/huawei';
-import { readVolume } from '../../../src/providers/huawei/api/records/volume';
+import { readDisk } from '../../../src/providers/huawei/api/records/disk';
 import { OneCloud } from '../../support/oneCloud';
-import { carryOut, firstBroken, follow, planOf, unchosen } from '../../support/operations';
+import { confirmAndSend, defaultChoices, firstViolated, follow, planOf } from '../../support/operations';
 import { never } from '../../support/sandbox';
 import { rowOf } from '../../support/treeRow';
 import { diskNamed, operation, type Started, start, subject } from './world';
@@ -28,9 +28,9 @@ const terminal = [
 
 const actions = ['detachDisk', 'forceDetachDisk', 'releaseDisk'] as const;
 
-describe('Huawei Cloud: a disk in a state that waiting does not end', () => {
+describe('Huawei Cloud: a disk in a state that waiting doesn’t change', () => {
   let bench: Started;
-  /** What a dialog about a disk in use would hold, by action. */
+  /** Returns what a dialog about a disk in use would contain, by action. */
   const inUse = new Map<Action, OperationSubject>();
   before(async () => {
     bench = await start();
@@ -46,18 +46,18 @@ describe('Huawei Cloud: a disk in a state that waiting does not end', () => {
     return { resource: { ...resource, nativeState: word, state, role }, instance };
   }
 
-  /** What a person is told before any request. */
-  function toldFor(action: Action, word: string, role?: 'system' | 'data'): string {
+  /** Returns what the user is told before any request. */
+  function messageFor(action: Action, word: string, role?: 'system' | 'data'): string {
     const target = inState(action, word, role);
-    return firstBroken(operation(action), target)?.message(target) ?? '';
+    return firstViolated(operation(action), target)?.message(target) ?? '';
   }
 
   for (const role of ['data', 'system'] as const) {
     for (const word of terminal) {
-      it(`is never a reason to wait or to refresh, whatever is tried: ${word}, ${role} disk`, () => {
+      it(`is never a reason to wait or to refresh, for any operation: ${word}, ${role} disk`, () => {
         const { ref } = inState('releaseDisk', word).resource;
         for (const action of actions) {
-          const told = toldFor(action, word, role);
+          const told = messageFor(action, word, role);
           assert.doesNotMatch(told, waiting, action);
           if (told === '' || /force-detached/.test(told)) continue;
           assert.match(told, new RegExp(`in the ${word} state because an earlier operation failed\\.`), action);
@@ -70,16 +70,16 @@ describe('Huawei Cloud: a disk in a state that waiting does not end', () => {
   }
 
   for (const word of ofNext.slice(1)) {
-    it(`while a state that passes is one: ${word}`, () => {
-      assert.match(toldFor('detachDisk', word), /Wait a moment and try again/);
+    it(`while a transitional state is one: ${word}`, () => {
+      assert.match(messageFor('detachDisk', word), /Wait a moment and try again/);
     });
   }
 
   it('error_detaching: the detach may be sent again, as its error code says, also by force; a release leads to it', async () => {
     for (const action of ['detachDisk', 'forceDetachDisk'] as const) {
       const target = await subject(bench.client.api, action, 'detach-has-failed-before');
-      assert.equal(firstBroken(operation(action), target), undefined, action);
-      const notes = operation(action).consequences(target, unchosen(operation(action), target), {
+      assert.equal(firstViolated(operation(action), target), undefined, action);
+      const notes = operation(action).consequences(target, defaultChoices(operation(action), target), {
         snapshots: undefined,
         recycleBin: undefined,
       });
@@ -91,34 +91,34 @@ describe('Huawei Cloud: a disk in a state that waiting does not end', () => {
       assert.ok(told.includes(target.resource.ref.id), 'with the id to quote');
     }
     const release = await subject(bench.client.api, 'releaseDisk', 'detach-has-failed-before');
-    const rule = firstBroken(operation('releaseDisk'), release);
+    const rule = firstViolated(operation('releaseDisk'), release);
     assert.equal(rule?.resolvedBy, 'detachDisk');
     assert.match(rule.message(release), /Detach the disk again\. If that fails too, ask Huawei Cloud support/);
   });
 
-  it('no command points at another that points back', () => {
+  it('no command leads to another that leads back', () => {
     for (const role of ['data', 'system'] as const) {
       for (const word of terminal) {
-        const cleared = firstBroken(operation('releaseDisk'), inState('releaseDisk', word, role))?.resolvedBy;
+        const cleared = firstViolated(operation('releaseDisk'), inState('releaseDisk', word, role))?.resolvedBy;
         if (cleared === undefined) continue;
-        const broken = firstBroken(operation(cleared), inState('detachDisk', word, role));
+        const broken = firstViolated(operation(cleared), inState('detachDisk', word, role));
         assert.equal(broken, undefined, `${role} disk in ${word}`);
       }
     }
   });
 
-  it('error_deleting: no command is left but the cloud’s support', async () => {
+  it('error_deleting: only the cloud’s support can help', async () => {
     const target = await subject(bench.client.api, 'releaseDisk', 'delete-has-failed-before');
-    const rule = firstBroken(operation('releaseDisk'), target);
+    const rule = firstViolated(operation('releaseDisk'), target);
     assert.equal(rule?.code, 'EVS.1046');
     assert.equal(rule.resolvedBy, undefined);
     assert.match(rule.message(target), /Ask Huawei Cloud support to reset the disk\./);
     assert.equal(operation('detachDisk').offered(target.resource), false);
   });
 
-  it('is shown as an error; a word that nobody knows yet as unknown', () => {
+  it('is shown as an error, and an undocumented one as unknown', () => {
     const at = { cloud: 'huawei', account: 'a', region: 'r' };
-    const stateOf = (status: string) => readVolume({ id: 'x', status }, at).state;
+    const stateOf = (status: string) => readDisk({ id: 'x', status }, at).state;
     assert.deepEqual(['error_detaching', 'error_deleting', 'error_new'].map(stateOf), ['error', 'error', 'unknown']);
   });
 });
@@ -132,12 +132,12 @@ describe('Huawei Cloud: a detach that ends in error_detaching', () => {
 
   async function endOf(action: Action, name: string) {
     const target = await subject(bench.client.api, action, name);
-    const receipt = await carryOut(bench.client, operation(action), target);
+    const receipt = await confirmAndSend(bench.client, operation(action), target);
     return { receipt, ...(await follow(bench.client, operation(action), receipt, bench.clock)) };
   }
 
   for (const name of ['detach-will-end-in-error', 'detach-has-failed-before']) {
-    it(`fails with the code of its job and the job’s id: ${name}`, async () => {
+    it(`fails with the code of its job and the job’s ID: ${name}`, async () => {
       const { last, receipt } = await endOf('detachDisk', name);
       assert.ok(
         last.verdict === 'failed' && last.error instanceof ApiError,
@@ -146,19 +146,19 @@ describe('Huawei Cloud: a detach that ends in error_detaching', () => {
       assert.deepEqual([last.error.code, last.error.extra.job], ['EVS.2021', receipt.job?.id]);
       assert.equal((await diskNamed(bench.client.api, name)).nativeState, 'error_detaching');
       const forced = await endOf('forceDetachDisk', name);
-      assert.deepEqual(forced.last, { verdict: 'done', word: 'available' });
+      assert.deepEqual(forced.last, { verdict: 'done', nativeState: 'available' });
     });
   }
 
   const inError = (fields: object, status: string) => jsonResponse(200, { volume: { ...fields, status } });
 
-  it('fails when the record alone tells it, twice, with what support asks for', async () => {
+  it('fails when the record alone shows it, twice, with what support asks for', async () => {
     const target = await subject(bench.client.api, 'detachDisk', 'shop-web-data');
     const receipt = { plan: planOf(bench.client, operation('detachDisk'), target), requestId: 'r-1' };
-    const answer = inError(target.resource.fields, 'error_detaching');
-    bench.sandbox.faults.arm('huawei', 'ShowVolume', { kind: 'answer', answer });
+    const response = inError(target.resource.fields, 'error_detaching');
+    bench.sandbox.faults.arm('huawei', 'ShowVolume', { kind: 'response', response });
     assert.equal((await bench.client.api.observe(receipt, never)).verdict, 'unchanged', 'one record is not enough');
-    bench.sandbox.faults.arm('huawei', 'ShowVolume', { kind: 'answer', answer }, 2);
+    bench.sandbox.faults.arm('huawei', 'ShowVolume', { kind: 'response', response }, 2);
     const seen = await bench.client.api.observe(receipt, never);
     assert.ok(seen.verdict === 'failed', `the verdict is failed, not ${seen.verdict}`);
     for (const part of [target.resource.ref.id, target.resource.ref.project ?? '', 'Request ID: r-1.']) {
@@ -166,33 +166,36 @@ describe('Huawei Cloud: a detach that ends in error_detaching', () => {
     }
   });
 
-  it('does not fail for the state that it was sent from: the second attempt may still be on its way', async () => {
+  it('doesn’t fail for the state before the write, because the second attempt may be in progress', async () => {
     const target = await subject(bench.client.api, 'detachDisk', 'detach-has-failed-before');
     bench.sandbox.faults.arm('huawei', 'DetachServerVolume', { kind: 'reset' });
-    await assert.rejects(carryOut(bench.client, operation('detachDisk'), target));
+    await assert.rejects(confirmAndSend(bench.client, operation('detachDisk'), target));
     const receipt = { plan: planOf(bench.client, operation('detachDisk'), target), requestId: undefined };
-    assert.deepEqual(await bench.client.api.observe(receipt, never), { verdict: 'unchanged', word: 'error_detaching' });
+    assert.deepEqual(await bench.client.api.observe(receipt, never), {
+      verdict: 'unchanged',
+      nativeState: 'error_detaching',
+    });
   });
 
-  it('a release that ends in error_deleting fails with it, twice read', async () => {
-    const target = await subject(bench.client.api, 'releaseDisk', 'old-data');
+  it('a release that ends in error_deleting fails after two reads', async () => {
+    const target = await subject(bench.client.api, 'releaseDisk', 'audit-2025-导出');
     const receipt = { plan: planOf(bench.client, operation('releaseDisk'), target), requestId: undefined };
-    const answer = inError(target.resource.fields, 'error_deleting');
-    bench.sandbox.faults.arm('huawei', 'ShowVolume', { kind: 'answer', answer }, 2);
+    const response = inError(target.resource.fields, 'error_deleting');
+    bench.sandbox.faults.arm('huawei', 'ShowVolume', { kind: 'response', response }, 2);
     const seen = await bench.client.api.observe(receipt, never);
     assert.ok(seen.verdict === 'failed', `the verdict is failed, not ${seen.verdict}`);
     assert.match(seen.error.message, /Ask Huawei Cloud support to reset the disk\./);
   });
 });
 
-describe('Huawei Cloud: the way out of error_detaching in the product', () => {
+describe('Huawei Cloud: error_detaching in the product', () => {
   const cloud = new OneCloud(huawei);
   afterEach(() => cloud.end());
 
-  it('is another detach, then the forced one; the failure names the job', async () => {
+  it('leads to another detach, then to the forced one; the failure names the job', async () => {
     await cloud.start();
     const row = await rowOf(cloud.bench, ({ name }) => name === 'detach-has-failed-before');
-    cloud.bench.dialog.answers.push('yes', 'yes');
+    cloud.bench.dialog.answers.push('confirm', 'confirm');
     await commands.detachDisk?.(cloud.bench.app, row);
     const failure = cloud.bench.app.lastFailures.of(
       row.subject.kind === 'resource' ? row.subject.resource.ref : assert.fail(),
@@ -203,7 +206,7 @@ describe('Huawei Cloud: the way out of error_detaching in the product', () => {
     assert.equal(disk.nativeState, 'available');
   });
 
-  it('and a release of it is refused with the sentence that leads there', async () => {
+  it('and a release is blocked with the message that leads there', async () => {
     await cloud.start();
     const row = await rowOf(cloud.bench, ({ name }) => name === 'detach-has-failed-before');
     await assert.rejects(

@@ -7,7 +7,7 @@ import type { SandboxOptions } from '../../../src/sandbox/open';
 import { all, operationOf, subjectOf } from '../../support/operations';
 import { type ClientOptions, connect, never } from '../../support/sandbox';
 
-/** A started sandbox of this cloud alone, and its client. */
+/** Starts a sandbox of this cloud alone, with a client. */
 export const start = (options: SandboxOptions & ClientOptions = {}) => connect(huawei, createHuaweiDialect, options);
 
 export type Started = Awaited<ReturnType<typeof start>>;
@@ -16,14 +16,14 @@ export const operation = (action: Parameters<typeof operationOf>[1]) => operatio
 
 export const regions = (api: CloudApi): Promise<readonly Region[]> => api.listRegions(never);
 
-/** Everything of one kind in every region, as the lists tell it. */
+/** Returns all resources of one kind in all regions, as the lists show them. */
 export async function everyDisk(api: CloudApi): Promise<readonly Disk[]> {
-  const lists = (await regions(api)).map((at) => all(api.listDisks(at, { of: 'region' }, never)));
+  const lists = (await regions(api)).map((at) => all(api.listDisks(at, { kind: 'region' }, never)));
   return (await Promise.all(lists)).flat();
 }
 
 export async function everyVnic(api: CloudApi): Promise<readonly Vnic[]> {
-  const lists = (await regions(api)).map((at) => all(api.listVnics(at, { of: 'region' }, never)));
+  const lists = (await regions(api)).map((at) => all(api.listVnics(at, { kind: 'region' }, never)));
   return (await Promise.all(lists)).flat();
 }
 
@@ -38,7 +38,7 @@ function named<R extends { readonly name: string }>(list: readonly R[], name: st
   return found;
 }
 
-/** A disk by its name, read fresh. */
+/** Reads a disk by name. */
 export async function diskNamed(api: CloudApi, name: string): Promise<Disk> {
   const disk = await api.readDisk(named(await everyDisk(api), name).ref, never);
   if (!disk) throw new Error(`${name} cannot be read.`);
@@ -51,7 +51,7 @@ export async function vnicNamed(api: CloudApi, name: string): Promise<Vnic> {
   return vnic;
 }
 
-/** What a dialog for this action on this disk or vNIC would hold. */
+/** Returns what a dialog for this action on this disk or vNIC would contain. */
 export async function subject(
   api: CloudApi,
   action: Parameters<typeof operationOf>[1],

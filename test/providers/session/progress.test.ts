@@ -2,22 +2,22 @@ import assert from 'node:assert/strict';
 import type { CallProgress } from '../../../src/providers/contract';
 import { never, type Options, type Reply, refusal, type SetUp, setUp } from './setUp';
 
-describe('What a session tells of a call before it ends', () => {
+describe('The progress of a call', () => {
   const open: SetUp[] = [];
-  const told: [progress: CallProgress, signal: AbortSignal][] = [];
+  const reported: [progress: CallProgress, signal: AbortSignal][] = [];
   const make = async (options: Options = {}): Promise<SetUp> => {
-    told.length = 0;
-    const onProgress = (progress: CallProgress, signal: AbortSignal) => told.push([progress, signal]);
+    reported.length = 0;
+    const onProgress = (progress: CallProgress, signal: AbortSignal) => reported.push([progress, signal]);
     const made = await setUp({ random: 1, ...options, connection: { onProgress } });
     open.push(made);
     return made;
   };
   afterEach(() => Promise.all(open.splice(0).map((each) => each.dispose())));
 
-  const inWords = () => told.map(([progress]) => (progress.kind === 'waiting' ? progress.ms : progress.kind));
+  const inWords = () => reported.map(([progress]) => (progress.kind === 'waiting' ? progress.ms : progress.kind));
   const slowDown = (seconds: number): Reply => refusal('Throttled', 429, { headers: { 'retry-after': `${seconds}` } });
 
-  it('is that the cloud has responded, and how long it wants to be left alone', async () => {
+  it('reports that the cloud has responded, and how long it asks to wait', async () => {
     const { session, call, reply, pauses } = await make();
     reply(slowDown(45), slowDown(15));
     const { signal } = new AbortController();
@@ -25,21 +25,21 @@ describe('What a session tells of a call before it ends', () => {
     assert.deepEqual(inWords(), ['responded', 45_000, 'responded', 15_000, 'responded']);
     assert.deepEqual(pauses, [45_000, 15_000]);
     assert.ok(
-      told.every(([, each]) => each === signal),
+      reported.every(([, each]) => each === signal),
       'by the signal of the call',
     );
-    const [, [waiting] = []] = told;
-    assert.equal(waiting?.kind === 'waiting' ? waiting.because.name : '', 'ApiError');
+    const [, [waiting] = []] = reported;
+    assert.equal(waiting?.kind === 'waiting' ? waiting.cause.name : '', 'ApiError');
   });
 
-  it('is our own pause too, where the cloud names none', async () => {
+  it('reports the session’s own pause too, when the cloud names none', async () => {
     const { session, call, reply } = await make();
     reply(refusal('Throttled', 429), { status: 503, page: '<html>Busy</html>' });
     await session.call(call('ListThings'), never);
     assert.deepEqual(inWords(), ['responded', 1000, 'responded', 2000, 'responded']);
   });
 
-  it('is nothing where nobody has responded: a pause after that is time without a response', async () => {
+  it('reports nothing without a response: a pause after that counts as time without a response', async () => {
     const { session, call, reply, pauses } = await make();
     reply('reset', 'reset');
     await session.call(call('ListThings'), never);
@@ -47,7 +47,7 @@ describe('What a session tells of a call before it ends', () => {
     assert.deepEqual(inWords(), ['responded']);
   });
 
-  it('is no pause where none is made', async () => {
+  it('reports no pause when there is none', async () => {
     const { session, call, reply } = await make();
     reply(refusal('NoRight', 403));
     await assert.rejects(session.call(call('ListThings'), never), { code: 'NoRight' });
@@ -56,7 +56,7 @@ describe('What a session tells of a call before it ends', () => {
     assert.deepEqual(inWords(), ['responded', 'responded']);
   });
 
-  it('keeps nothing from working where nobody listens', async () => {
+  it('is optional', async () => {
     const made = await setUp();
     open.push(made);
     made.reply(slowDown(1), { body: { n: 1 } });

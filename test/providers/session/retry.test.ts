@@ -4,7 +4,7 @@ import { TransportError } from '../../../src/http/transportError';
 import { pauseBefore, retryAfter } from '../../../src/providers/session/retryTiming';
 import { never, type Options, type Reply, refusal, type SetUp, setUp, start } from './setUp';
 
-describe('A session repeats reads', () => {
+describe('A session retries reads', () => {
   const open: SetUp[] = [];
   const make = async (options?: Options): Promise<SetUp> => {
     const made = await setUp(options);
@@ -22,7 +22,7 @@ describe('A session repeats reads', () => {
     'a gateway’s page': { status: 504, page: '<html>Gateway</html>' },
     'a proxy’s page that throttles': { status: 429, page: '<html>Slow down</html>' },
     'a connection that was reset': 'reset',
-    'an answer that broke off': 'cutOff',
+    'a response that was cut off': 'cutOff',
   };
   for (const [what, failure] of Object.entries(passing)) {
     it(`after ${what}`, async () => {
@@ -40,8 +40,8 @@ describe('A session repeats reads', () => {
     'a state in the way': refusal('WrongState', 403),
     'something still running': refusal('Conflict', 409),
     'a mistake': refusal('Mistake', 400),
-    'a code and status that nobody documents': refusal('Whatever', 418),
-    'a page in place of an answer': { status: 200, page: '<html>Sign in to the Wi-Fi</html>' },
+    'a code and status that isn’t documented': refusal('Whatever', 418),
+    'a web page in place of a response': { status: 200, page: '<html>Sign in to the Wi-Fi</html>' },
     'a redirect': { status: 302, headers: { location: 'https://elsewhere.example' } },
   };
   for (const [what, failure] of Object.entries(lasting)) {
@@ -54,7 +54,7 @@ describe('A session repeats reads', () => {
     });
   }
 
-  it('four times at most, and then tells the last failure', async () => {
+  it('at most four times, and then returns the last failure', async () => {
     const { session, call, reply, seen, pauses } = await make();
     reply(...Array.from({ length: 5 }, () => refusal('Busy', 503)));
     await assert.rejects(
@@ -70,7 +70,7 @@ describe('A session repeats reads', () => {
     [0.5, [750, 1500, 3000]],
     [1, [1000, 2000, 4000]],
   ] as const) {
-    it(`after pauses that double, shortened at random by up to a half (random ${random})`, async () => {
+    it(`after pauses that double, shortened at random by up to half (random ${random})`, async () => {
       const { session, call, reply, pauses } = await make({ random });
       reply(refusal('Busy', 503), 'reset', refusal('Busy', 503));
       await session.call(call('ListThings'), never);
@@ -103,7 +103,7 @@ describe('A session repeats reads', () => {
     });
   }
 
-  it('not when the cloud wants to be left alone for longer than a minute', async () => {
+  it('not when the cloud asks for more than a minute', async () => {
     const { session, call, reply, seen } = await make();
     reply(refusal('Throttled', 429, { headers: { 'retry-after': '61' } }));
     await assert.rejects(
@@ -113,7 +113,7 @@ describe('A session repeats reads', () => {
     assert.equal(seen.length, 1);
   });
 
-  it('not any more once they are cancelled, before, during and after a request', async () => {
+  it('not after they are canceled, before, during, and after a request', async () => {
     const { session, call, reply, seen } = await make();
     await assert.rejects(session.call(call('ListThings'), AbortSignal.abort()), TransportError);
     assert.equal(seen.length, 0);
@@ -140,12 +140,12 @@ describe('A session repeats reads', () => {
 });
 
 describe('Pauses', () => {
-  it('grow no longer than ten seconds', () => {
+  it('are at most ten seconds long', () => {
     assert.equal(pauseBefore(30, 1, undefined), 10_000);
     assert.equal(pauseBefore(30, 0, undefined), 5000);
   });
 
-  it('are not known from a header that says nothing', () => {
+  it('are unknown for an invalid header', () => {
     for (const value of [undefined, '', '  ', 'never', 'NaN']) assert.equal(retryAfter(value, start), undefined);
   });
 });

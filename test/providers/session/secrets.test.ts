@@ -3,7 +3,7 @@ import { inspect } from 'node:util';
 import type { Credentials } from '../../../src/providers/contract';
 import { never, type Reply, setUp } from './setUp';
 
-/** Every field is a canary, whatever it is called; none may come out of a session by any door. */
+/** Every field is a canary, whatever its name. None may leave a session. */
 const canaries: Credentials = {
   keyId: 'KEYID/canary+0001==',
   secret: 'S3cret/canary+"0002"==',
@@ -34,11 +34,11 @@ const echoes: Readonly<Record<string, (echo: string) => Reply>> = {
     page: echo,
   }),
   'a connection that is reset': () => 'reset',
-  'an answer that breaks off': () => 'cutOff',
+  'a response that is cut off': () => 'cutOff',
 };
 
-/** A value with all that can be reached from it, hidden or not, and what a log or a report would make of it. */
-const everythingOf = (value: unknown): string =>
+/** Returns everything that can be reached from a value, hidden or not, and what a log or a report would print. */
+const reachableText = (value: unknown): string =>
   [inspect(value, { depth: Number.POSITIVE_INFINITY, showHidden: true }), JSON.stringify(value), String(value)].join(
     '\n',
   );
@@ -51,7 +51,7 @@ function assertClean(text: string): void {
   }
 }
 
-describe('A session keeps every secret to itself', () => {
+describe('A session exposes no secret', () => {
   for (const [where, make] of Object.entries(echoes)) {
     it(`when the cloud echoes them in ${where}`, async () => {
       const { session, call, plan, reply, log, dispose } = await setUp({ credentials: canaries });
@@ -59,18 +59,18 @@ describe('A session keeps every secret to itself', () => {
       try {
         for (const secret of Object.values(canaries)) {
           for (const encode of Object.values(encodings)) {
-            for (const asked of [call('ListThings'), change]) {
+            for (const requests of [call('ListThings'), change]) {
               session.resume();
               reply(...Array.from({ length: 4 }, () => make(encode(secret))));
-              await assert.rejects(session.call(asked, never), (error: unknown) => {
-                assertClean(everythingOf(error));
+              await assert.rejects(session.call(requests, never), (error: unknown) => {
+                assertClean(reachableText(error));
                 return error instanceof Error;
               });
             }
           }
         }
         assert.notEqual(log.length, 0, 'the log has lines');
-        assertClean(everythingOf(log));
+        assertClean(reachableText(log));
       } finally {
         await dispose();
       }
@@ -94,7 +94,7 @@ describe('A session keeps every secret to itself', () => {
     }
   });
 
-  it('when the cloud echoes them, or what proves them, anywhere in a response that succeeds', async () => {
+  it('when the cloud echoes them, or the signature, anywhere in a success', async () => {
     const { session, call, seen, reply, dispose } = await setUp({ credentials: canaries });
     try {
       for (const encode of Object.values(encodings)) {
@@ -104,8 +104,8 @@ describe('A session keeps every secret to itself', () => {
           response.writeHead(200, { 'x-request-id': encodeURIComponent(echoes.join(' ')) });
           response.end(JSON.stringify({ name: echoes, [echoes.join(' ')]: echoes.map((echo) => ({ echo })) }));
         });
-        const reading = call('ListThings', { read: (body, answer) => ({ body, answer }) });
-        const text = everythingOf(await session.call(reading, never));
+        const reading = call('ListThings', { read: (body, response) => ({ body, response }) });
+        const text = reachableText(await session.call(reading, never));
         assertClean(text);
         assert.match(text, /\[redacted\]/);
         const { authorization = '?' } = seen.at(-1)?.headers ?? {};
@@ -118,27 +118,27 @@ describe('A session keeps every secret to itself', () => {
     }
   });
 
-  it('when signing or reading an answer fails with them in hand', async () => {
+  it('when signing or reading a response fails with them', async () => {
     const echo = (): never => {
       throw new TypeError(`cannot use ${canaries.secret} with ${canaries.token}`);
     };
     for (const wire of [{ sign: echo }, { refusal: echo }, { requestId: echo }]) {
       const { session, call, log, dispose } = await setUp({ credentials: canaries, wire });
       await assert.rejects(session.call(call('ListThings'), never), (error: unknown) => {
-        assertClean(everythingOf(error));
+        assertClean(reachableText(error));
         return error instanceof Error && error.message.includes('[redacted]');
       });
-      assertClean(everythingOf(log));
+      assertClean(reachableText(log));
       await dispose();
     }
   });
 
-  it('when all is well: the log has neither headers nor bodies', async () => {
+  it('when all succeeds: the log has neither headers nor bodies', async () => {
     const { session, call, log, reply, dispose } = await setUp({ credentials: canaries });
     reply({ body: { echo: canaries } });
     await session.call(call('ListThings'), never);
     assert.equal(log.length, 1);
-    assertClean(everythingOf(log));
+    assertClean(reachableText(log));
     await dispose();
   });
 });

@@ -15,7 +15,7 @@ describe('A session', () => {
   };
   afterEach(() => Promise.all(open.splice(0).map((each) => each.dispose())));
 
-  it('signs each call with its own time and nonce, and reads the answer', async () => {
+  it('signs each call with its own time and nonce, and reads the response', async () => {
     const { session, call, seen, reply } = await make();
     reply({ body: { n: 1 } }, { body: { n: 2 } });
     assert.deepEqual(await session.call(call('ListThings'), never), { n: 1 });
@@ -25,11 +25,11 @@ describe('A session', () => {
     assert.notEqual(seen[0]?.headers['x-nonce'], seen[1]?.headers['x-nonce']);
   });
 
-  it('asks for the credential at each call and keeps none', async () => {
-    let asked = 0;
+  it('reads the credentials for each call and keeps none', async () => {
+    let requests = 0;
     const credentials = () => {
-      asked += 1;
-      return Promise.resolve({ keyId: `key-${asked}`, secret: 'secret-of-test', token: '' });
+      requests += 1;
+      return Promise.resolve({ keyId: `key-${requests}`, secret: 'secret-of-test', token: '' });
     };
     const { session, call, seen } = await make({ connection: { credentials } });
     for (let each = 0; each < 3; each += 1) await session.call(call('ListThings'), never);
@@ -39,7 +39,7 @@ describe('A session', () => {
     );
   });
 
-  it('takes an answer without a body for one', async () => {
+  it('accepts a response without a body', async () => {
     const { session, call, reply } = await make();
     reply({ status: 204, page: '' });
     assert.equal(await session.call(call('ReadThing'), never), undefined);
@@ -56,19 +56,19 @@ describe('A session', () => {
     ]);
   });
 
-  it('logs what never became an answer, with the fault', async () => {
+  it('logs requests without a response, with the fault', async () => {
     const { session, call, log, reply } = await make();
     reply({ status: 404, page: '<html></html>' });
     await assert.rejects(session.call(call('ReadThing'), never), TransportError);
     assert.deepEqual([log[0]?.status, log[0]?.fault], [404, 'notJson']);
   });
 
-  describe('refuses before it signs', () => {
-    it('a host that is neither the account’s endpoint nor the cloud’s, such as an answer may name', async () => {
+  describe('blocks before it signs', () => {
+    it('a host that is neither the account’s endpoint nor the cloud’s, for example from a response', async () => {
       const { session, call, seen, reply } = await make();
       reply({ body: { endpoint: 'https://cloud.example.evil.example' } });
-      const answer = (await session.call(call('ListThings'), never)) as { readonly endpoint: string };
-      const request = { method: 'GET', url: new URL(answer.endpoint), headers: {}, body: '' } as const;
+      const response = (await session.call(call('ListThings'), never)) as { readonly endpoint: string };
+      const request = { method: 'GET', url: new URL(response.endpoint), headers: {}, body: '' } as const;
       await assert.rejects(
         session.call(call('ReadThing', { request }), never),
         refusedFor(/cloud\.example\.evil\.example/),
@@ -94,20 +94,20 @@ describe('A session', () => {
       });
     }
 
-    it('the endpoint’s own host by another protocol', async () => {
+    it('the endpoint’s own host with another protocol', async () => {
       const { session, call, server } = await make();
       const url = new URL(server.url.href.replace('http:', 'https:'));
       const request = { method: 'GET', url, headers: {}, body: '' } as const;
       await assert.rejects(session.call(call('ReadThing', { request }), never), refusedFor(/No request was sent/));
     });
 
-    it('the real cloud’s hosts for an account of the sandbox', async () => {
+    it('the real cloud’s hosts for a sandbox account', async () => {
       const { session, call } = await make({ account: { sandbox: true } });
       const request = { method: 'GET', url: new URL('https://api.cloud.example/'), headers: {}, body: '' } as const;
       await assert.rejects(session.call(call('ReadThing', { request }), never), refusedFor(/api\.cloud\.example/));
     });
 
-    it('every action that is not known to read, while the account is read-only', async () => {
+    it('every action that isn’t a known read, while the account is read-only', async () => {
       const { session, call, plan, seen } = await make({ account: { writable: false } });
       for (const action of ['ChangeThing', 'ListSecrets', 'GetThing', 'listThings']) {
         const changes = { plan: plan('detachDisk', { call: action }) };
@@ -128,7 +128,7 @@ describe('A session', () => {
       assert.equal(seen.length, 0);
     });
 
-    it('everything that needs TLS while NODE_TLS_REJECT_UNAUTHORIZED=0 turns its checks off', async () => {
+    it('everything over TLS while NODE_TLS_REJECT_UNAUTHORIZED=0 disables its checks', async () => {
       const { session, call } = await make({ account: { endpoint: 'https://api.cloud.example/' } });
       process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0';
       try {
@@ -138,7 +138,7 @@ describe('A session', () => {
       }
     });
 
-    it('a key with a character that no header can carry, without naming it', async () => {
+    it('a key with a character that a header can’t contain, without naming it', async () => {
       for (const keyId of ['KEY\nX-Evil: 1', 'KEY\r', '钥匙', 'ключ', 'naïve', '\u0000']) {
         const { session, call, seen } = await make({ credentials: { keyId, secret: 'secret-of-test', token: '' } });
         await assert.rejects(session.call(call('ListThings'), never), (error: unknown) => {
@@ -149,7 +149,7 @@ describe('A session', () => {
     });
   });
 
-  describe('tells the cloud’s clock', () => {
+  describe('reports the difference of the clocks', () => {
     const hour = 3_600_000;
     const skews: readonly (readonly [why: string, date: string, aheadMs: number | undefined])[] = [
       ['an hour behind ours', new Date(start - hour).toUTCString(), hour],
@@ -170,7 +170,7 @@ describe('A session', () => {
     }
   });
 
-  it('takes an answer it cannot read for one whose effect is unknown', async () => {
+  it('treats an unreadable response as an unknown effect', async () => {
     const { session, call, plan, log } = await make();
     const read = () => {
       throw new Error('The cloud returned an incomplete thing: the ID is missing.');

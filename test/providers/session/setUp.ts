@@ -14,7 +14,7 @@ import { type ApiCall, createSession, type Session, type Wire } from '../../../s
 import { type LoopbackServer, serve } from '../../http/loopbackServer';
 import { nodeTransports } from '../../support/nodeTransports';
 
-/** What the server does with a request; each serves one, and after the last all is well. */
+/** What the server does with a request. Each is used once, and then all requests succeed. */
 export type Reply =
   | {
       readonly status?: number;
@@ -80,20 +80,20 @@ const wire: Wire = {
       'x-token': credentials.token ?? '',
       authorization: `${credentials.keyId} ${hmacSha256Hex(credentials.secret ?? '', moment.nonce)}`,
     }),
-  refusal(body, answer, action) {
-    if (answer.status < 400) return undefined;
+  refusal(body, response, action) {
+    if (response.status < 400) return undefined;
     const record = body === undefined ? {} : asRecord(body, 'refusal');
-    const code = textIn(record, 'code', `Http${answer.status}`);
+    const code = textIn(record, 'code', `Http${response.status}`);
     return new ApiError(
       'cloud',
       action,
       code,
-      answer.status,
+      response.status,
       textIn(record, 'requestId') || undefined,
       textIn(record, 'message'),
     );
   },
-  requestId: (_, answer) => answer.headers['x-request-id'],
+  requestId: (_, response) => response.headers['x-request-id'],
   reads: new Set(['ListThings', 'ReadThing']),
   knowsHost: (host) => host.endsWith('.cloud.example'),
 };
@@ -106,9 +106,9 @@ export interface SetUp {
   /** Requests as they arrived. */
   readonly seen: readonly Seen[];
   readonly log: readonly RequestRecord[];
-  /** How long the session waited, each time, in milliseconds. */
+  /** The session's pauses, in milliseconds. */
   readonly pauses: readonly number[];
-  /** What happens to the next requests, in place of what was said before. */
+  /** Replaces the server's next reactions. */
   reply(...replies: readonly Reply[]): void;
   call(action: string, changes?: Partial<ApiCall<unknown>>): ApiCall<unknown>;
   request(action: string, body?: string): HttpRequest;
@@ -120,7 +120,7 @@ export interface SetUp {
 export interface Options {
   readonly account?: Partial<Account>;
   readonly credentials?: Credentials;
-  /** What jitter is made of. */
+  /** The random number for jitter. */
   readonly random?: number;
   readonly wire?: Partial<Wire>;
   readonly connection?: Partial<Connection>;
@@ -134,7 +134,7 @@ export const someCredentials: Credentials = {
   token: 'T0ken.of-test',
 };
 
-/** One account of a cloud that exists for these tests: a real session over real HTTP, its clock and its log. */
+/** An account of a cloud that exists only in these tests: a real session over real HTTP, with its clock and log. */
 export async function setUp(options: Options = {}): Promise<SetUp> {
   let now = start;
   const seen: Seen[] = [];

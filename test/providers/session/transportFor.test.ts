@@ -13,7 +13,7 @@ const send = () => assert.fail('nothing is sent here');
 const transports: Transports = { readTransport: { send }, writeTransport: { send, sendsOnce: true } };
 
 describe('The transport for an action', () => {
-  it('is chosen in one place, and no client sends anything past it', () => {
+  it('is selected in one place, and no client bypasses it', () => {
     const folder = join(__dirname, '../../../src/providers');
     const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
     const naming = (what: RegExp) => files.filter((file) => what.test(readFileSync(join(folder, file), 'utf8')));
@@ -30,12 +30,12 @@ describe('The transport for an action', () => {
     const wire = wires[id as keyof typeof wires];
     const carrierOf = (action: string) => transportFor(action, wire, transports);
 
-    it(`may repeat each action of ${label} that only reads`, () => {
+    it(`may repeat each read of ${label}`, () => {
       assert.notEqual(wire.reads.size, 0);
       for (const action of wire.reads) assert.equal(carrierOf(action), transports.readTransport, action);
     });
 
-    it(`can’t repeat a write of ${label}, nor anything that nobody has called a read`, () => {
+    it(`can’t repeat a write of ${label}, or an action that isn’t a known read`, () => {
       const writes = operations.map(({ call }) => call);
       assert.notEqual(writes.length, 0);
       for (const action of [...writes, 'DescribeSomethingNew', 'describedisks', 'toString', 'constructor', '']) {

@@ -11,13 +11,13 @@ const unnoted = { beforeSend: () => Promise.resolve() };
 
 interface Writing extends SetUp {
   readonly detach: Write<'detachDisk'>;
-  /** Confirms and sends; `shown` are the answers to “is all as shown?”, the last one for good. */
+  /** Confirms and sends. `shown` are the results of isUnchanged, and the last one repeats. */
   send(shown?: readonly boolean[], signal?: AbortSignal): ReturnType<Write<'detachDisk'>>;
-  /** How often it was asked whether all is as shown. */
+  /** How often isUnchanged was called. */
   looks(): number;
-  /** What was announced before it was sent, and how many requests had arrived by then. */
+  /** The recorded attempts, and how many requests had arrived by then. */
   readonly announced: (readonly [attempt: number, arrived: number])[];
-  /** Asked when an attempt is announced. */
+  /** Called when an attempt is recorded. */
   whenAnnounced: (attempt: number) => Promise<void> | void;
 }
 
@@ -33,54 +33,54 @@ describe('A write', () => {
     const detach = createWrite('detachDisk', made.session, made.connection, (plan) => ({
       action: plan.call,
       request: made.request(plan.call, JSON.stringify(plan.parameters)),
-      read: (_, answer) => ({ requestId: answer.headers['x-request-id'] }),
+      read: (_, response) => ({ requestId: response.headers['x-request-id'] }),
     }));
-    let looks = 0;
+    let reads = 0;
     const writing: Writing = {
       ...made,
       detach,
-      looks: () => looks,
+      looks: () => reads,
       announced: [],
       whenAnnounced: () => undefined,
       send(shown = [true], signal = never) {
         const isUnchanged = () => {
-          looks += 1;
-          return Promise.resolve(shown[Math.min(looks, shown.length) - 1] ?? true);
+          reads += 1;
+          return Promise.resolve(shown[Math.min(reads, shown.length) - 1] ?? true);
         };
         const beforeSend = async (attempt: number) => {
           writing.announced.push([attempt, made.seen.length]);
           await writing.whenAnnounced(attempt);
         };
-        return detach(made.confirm(made.plan('detachDisk')), { signal, isUnchanged: isUnchanged, beforeSend });
+        return detach(made.confirm(made.plan('detachDisk')), { signal, isUnchanged, beforeSend });
       },
     };
     return writing;
   }
 
-  it('sends what its plan says, once, and gives the receipt', async () => {
-    const { send, seen, plan, looks } = await make();
+  it('sends what its plan says, once, and returns the receipt', async () => {
+    const { send, seen, plan, looks: reads } = await make();
     const receipt = await send();
     assert.deepEqual(receipt, { plan: plan('detachDisk'), requestId: 'r-1' });
     assert.deepEqual(
       seen.map(({ action, body }) => [action, JSON.parse(body)]),
       [['ChangeThing', { DiskId: 'd-1' }]],
     );
-    assert.equal(looks(), 0);
+    assert.equal(reads(), 0);
   });
 
-  it('takes a confirmation once, and none that belongs to another action', async () => {
+  it('accepts a confirmation once, and none of another action', async () => {
     const { detach, confirm, plan, seen } = await make();
     const options = { ...unnoted, signal: never, isUnchanged: () => Promise.resolve(true) };
     const confirmed = confirm(plan('detachDisk'));
     await detach(confirmed, options);
     await assert.rejects(detach(confirmed, options), ConfirmationError);
     const release = confirm(plan('releaseDisk'));
-    // @ts-expect-error a yes to release is of another type
+    // @ts-expect-error a confirmation of a release has another type
     await assert.rejects(detach(release, options), ConfirmationError);
     assert.equal(seen.length, 1);
   });
 
-  it('goes to the account, the cloud and the address that were shown, or nowhere', async () => {
+  it('is sent only to the account, the cloud, and the endpoint that were shown', async () => {
     const { detach, confirm, plan, seen } = await make();
     const { target } = plan('detachDisk');
     const elsewhere = [
@@ -98,7 +98,7 @@ describe('A write', () => {
     assert.equal(seen.length, 0);
   });
 
-  it('is not sent from a read-only account', async () => {
+  it('is not sent by a read-only account', async () => {
     const { send, seen } = await make({ account: { writable: false } });
     await assert.rejects(send(), RefusedError);
     assert.equal(seen.length, 0);
@@ -109,16 +109,16 @@ describe('A write', () => {
     'a conflict (wait)': refusal('Conflict', 409),
   };
   for (const [what, failure] of Object.entries(again)) {
-    it(`is sent again after ${what}, when a fresh look shows all as it was`, async () => {
-      const { send, reply, seen, looks } = await make();
+    it(`is sent again after ${what} when a new read shows no change`, async () => {
+      const { send, reply, seen, looks: reads } = await make();
       reply(failure, failure);
       await send();
       assert.equal(seen.length, 3);
-      assert.equal(looks(), 2);
+      assert.equal(reads(), 2);
       assert.equal(new Set(seen.map(({ headers }) => headers['x-nonce'])).size, 3, 'signed anew each time');
     });
 
-    it(`is not sent again after ${what}, when something has changed: the refusal stands`, async () => {
+    it(`is not sent again after ${what} when something has changed: the refusal is final`, async () => {
       const { send, reply, seen } = await make();
       reply(failure, failure);
       await assert.rejects(send([true, false]), ApiError);
@@ -127,14 +127,14 @@ describe('A write', () => {
   }
 
   const unrepeated: Readonly<Record<string, readonly [reply: Reply, maySent: boolean | undefined]>> = {
-    'an internal error, whose row says unclear': [refusal('InternalError', 500), undefined],
+    'an internal error, whose row says outcomeUnknown': [refusal('InternalError', 500), undefined],
     'an undocumented 5xx': [refusal('Whatever', 502), undefined],
     'a known code with an undocumented 5xx': [refusal('Mistake', 500), undefined],
     'a missing permission': [refusal('NoRight', 403), undefined],
     'a state in the way': [refusal('WrongState', 403), undefined],
     'a reset connection': ['reset', true],
-    'an answer that broke off': ['cutOff', true],
-    'a page in place of an answer': [{ status: 503, page: '<html>' }, true],
+    'a response that was cut off': ['cutOff', true],
+    'a web page in place of a response': [{ status: 503, page: '<html>' }, true],
   };
   for (const [what, [failure, maySent]] of Object.entries(unrepeated)) {
     it(`is never sent again after ${what}`, async () => {
@@ -149,7 +149,7 @@ describe('A write', () => {
     });
   }
 
-  it('is never sent again after a time-out', async () => {
+  it('is never sent again after a timeout', async () => {
     let sent = 0;
     const writeTransport = {
       sendsOnce: true,
@@ -163,22 +163,22 @@ describe('A write', () => {
     assert.equal(sent, 1);
   });
 
-  it('is sent four times at most', async () => {
+  it('is sent at most four times', async () => {
     const { send, reply, seen } = await make();
     reply(...Array.from({ length: 9 }, () => refusal('Throttled', 429)));
     await assert.rejects(send(), codeIs('Throttled'));
     assert.equal(seen.length, 4);
   });
 
-  describe('under a confirmation that counts for a minute', () => {
+  describe('with a confirmation that is valid for a minute', () => {
     const throttled = (retryAfter: number) =>
       refusal('Throttled', 429, { headers: { 'retry-after': String(retryAfter) } });
 
-    it('is not sent again when the pause that the cloud asks for outlasts it: the refusal stands at once', async () => {
-      const { send, reply, seen, pauses, looks } = await make();
+    it('is not sent again when the requested pause is longer: the refusal is final', async () => {
+      const { send, reply, seen, pauses, looks: reads } = await make();
       reply(throttled(confirmationLifetimeMs / 1000 + 1));
       await assert.rejects(send(), codeIs('Throttled'));
-      assert.deepEqual([seen.length, pauses, looks()], [1, [], 0]);
+      assert.deepEqual([seen.length, pauses, reads()], [1, [], 0]);
     });
 
     it('is sent again within it, and not after it', async () => {
@@ -189,7 +189,7 @@ describe('A write', () => {
       assert.equal(seen.length, 3);
     });
 
-    it('is not sent again when the time ends while all is looked at again', async () => {
+    it('is not sent again when it expires during the new read', async () => {
       const { detach, confirm, plan, reply, seen, connection } = await make();
       reply(refusal('Throttled', 429));
       const isUnchanged = async () => {
@@ -197,13 +197,13 @@ describe('A write', () => {
         return true;
       };
       await assert.rejects(
-        detach(confirm(plan('detachDisk')), { ...unnoted, signal: never, isUnchanged: isUnchanged }),
+        detach(confirm(plan('detachDisk')), { ...unnoted, signal: never, isUnchanged }),
         codeIs('Throttled'),
       );
       assert.equal(seen.length, 1);
     });
 
-    it('is not sent when the time ends while it is announced', async () => {
+    it('is not sent when it expires while the attempt is recorded', async () => {
       const writing = await make();
       writing.whenAnnounced = () => writing.connection.clock.pause(confirmationLifetimeMs + 1, never);
       await assert.rejects(writing.send(), (error) => error instanceof ConfirmationError && error.reason === 'expired');
@@ -211,10 +211,10 @@ describe('A write', () => {
     });
   });
 
-  describe('is announced before each attempt', () => {
+  describe('records each attempt first', () => {
     const throttles = [refusal('Throttled', 429), refusal('Conflict', 409)];
 
-    it('and sent afterwards', async () => {
+    it('and is sent afterwards', async () => {
       const { send, reply, seen, announced } = await make();
       reply(...throttles);
       await send();
@@ -226,14 +226,14 @@ describe('A write', () => {
       assert.equal(seen.length, 3);
     });
 
-    it('and is not sent when it cannot be: the caller is told why', async () => {
+    it('and is not sent when that fails, with the reason', async () => {
       const writing = await make();
       writing.whenAnnounced = () => Promise.reject(new RefusedError('the disk is full'));
       await assert.rejects(writing.send(), /the disk is full/);
       assert.deepEqual([writing.seen.length, writing.log.length], [0, 0]);
     });
 
-    it('and is not sent again when it cannot be: the refusal stands', async () => {
+    it('and is not sent again when that fails: the refusal is final', async () => {
       const writing = await make();
       writing.reply(...throttles);
       writing.whenAnnounced = (attempt) =>
@@ -242,7 +242,7 @@ describe('A write', () => {
       assert.equal(writing.seen.length, 1);
     });
 
-    it('and not before its turn has come: a key that is held back announces nothing', async () => {
+    it('and not before its turn: a blocked key records nothing', async () => {
       const { send, session, call, reply, announced } = await make();
       reply(refusal('WrongKey', 401));
       await assert.rejects(session.call(call('ListThings'), never), codeIs('WrongKey'));
@@ -251,7 +251,7 @@ describe('A write', () => {
     });
   });
 
-  it('waits longer than a read does, or as long as the cloud asks for', async () => {
+  it('waits longer than a read, or as long as the cloud asks', async () => {
     const { send, reply, pauses } = await make({ random: 0 });
     reply(
       refusal('Throttled', 429),
@@ -262,18 +262,18 @@ describe('A write', () => {
     assert.deepEqual(pauses, [1000, 2000, 9000]);
   });
 
-  it('has failed, and is not in doubt, when the look before a second attempt fails', async () => {
+  it('has failed, and isn’t unknown, when the read before a second attempt fails', async () => {
     const { detach, confirm, plan, reply, seen } = await make();
     reply(refusal('Throttled', 429));
-    const isUnchanged = () => Promise.reject(new TransportError('timeout', 'host', 'the look took too long', true));
+    const isUnchanged = () => Promise.reject(new TransportError('timeout', 'host', 'the read took too long', true));
     await assert.rejects(
-      detach(confirm(plan('detachDisk')), { ...unnoted, signal: never, isUnchanged: isUnchanged }),
+      detach(confirm(plan('detachDisk')), { ...unnoted, signal: never, isUnchanged }),
       codeIs('Throttled'),
     );
     assert.equal(seen.length, 1);
   });
 
-  it('has failed, and is not in doubt, when it is cancelled while it waits after a refusal', async () => {
+  it('has failed, and isn’t unknown, when it’s canceled while it waits after a refusal', async () => {
     const controller = new AbortController();
     const clock = {
       now: Date.now,
@@ -284,14 +284,14 @@ describe('A write', () => {
         return Promise.reject(signal.reason);
       },
     };
-    const { send, reply, seen, looks } = await make({ connection: { clock } });
+    const { send, reply, seen, looks: reads } = await make({ connection: { clock } });
     reply(refusal('Throttled', 429));
     await assert.rejects(send([true], controller.signal), codeIs('Throttled'));
-    assert.equal(looks(), 0);
+    assert.equal(reads(), 0);
     assert.equal(seen.length, 1);
   });
 
-  it('holds the key back after a failed sign-in', async () => {
+  it('blocks the key after an authentication failure', async () => {
     const { send, session, call, reply, seen } = await make();
     reply(refusal('WrongKey', 401));
     await assert.rejects(send(), codeIs('WrongKey'));

@@ -14,12 +14,12 @@ describe('Zenlayer as a provider', () => {
     it(`${known ? 'knows' : 'does not know'} the host “${host}”`, () => assert.equal(zenlayer.knowsHost(host), known));
   }
 
-  it('counts only reading actions as reads, and none of its writes', () => {
+  it('lists only reads as reads, and none of its writes', () => {
     for (const action of wire.reads) assert.match(action, /^Describe/);
     for (const { call } of zenlayer.operations) assert.ok(!wire.reads.has(call), call);
   });
 
-  it('asks for a key or a token, and masks both secrets', () => {
+  it('needs a key or a token, and masks both secrets', () => {
     assert.deepEqual(
       zenlayer.credentialFields.map(({ name, secret }) => [name, secret]),
       [
@@ -30,14 +30,14 @@ describe('Zenlayer as a provider', () => {
     );
   });
 
-  it('links to the front page of the console, since no other page is known', () => {
+  it('links to the front page of the console, because no other page is known', () => {
     assert.deepEqual(zenlayer.console(undefined, undefined), {
       url: 'https://console.zenlayer.com/dashboard',
       exact: false,
     });
   });
 
-  it('asks for typed text before what cannot be undone', () => {
+  it('asks for typed text before an irreversible operation', () => {
     const irreversible = zenlayer.operations.filter((each) => each.irreversible).map(({ action }) => action);
     assert.deepEqual(irreversible, ['releaseDisk', 'releaseVnic']);
   });

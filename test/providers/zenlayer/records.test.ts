@@ -1,23 +1,28 @@
 import assert from 'node:assert/strict';
 import { isOrphanDisk, isOrphanVnic } from '../../../src/domain/resource';
 import { asRecord, recordsIn, UnreadableRecordError } from '../../../src/providers/record';
-import { readDisk, readInstance, readVnic, readZones } from '../../../src/providers/zenlayer/api/records/records';
-import { diskState, instanceState, vnicState } from '../../../src/providers/zenlayer/api/records/states';
-import answers from '../../fixtures/zenlayer/answers.json';
+import { readDisk } from '../../../src/providers/zenlayer/api/records/disk';
+import { readInstance } from '../../../src/providers/zenlayer/api/records/instance';
+import { readVnic } from '../../../src/providers/zenlayer/api/records/vnic';
+import { readZones } from '../../../src/providers/zenlayer/api/records/zone';
+import responses from '../../fixtures/zenlayer/answers.json';
 
 const at = { cloud: 'zenlayer', account: 'a', region: 'asia-east-1' };
-const listed = (answer: unknown) => recordsIn(asRecord(answer, 'answer'), 'dataSet');
+const instanceState = (status: string) => readInstance({ instanceId: '1', status }, at).state;
+const diskState = (diskStatus: string) => readDisk({ diskId: '1', diskStatus }, at).state;
+const vnicState = (status: string) => readVnic({ nicId: '1', status }, at).state;
+const listed = (response: unknown) => recordsIn(asRecord(response, 'answer'), 'dataSet');
 
 describe('Zenlayer records', () => {
   it('reads the zones and their regions', () => {
-    assert.deepEqual(readZones(asRecord(answers.zones, 'zones')), {
+    assert.deepEqual(readZones(asRecord(responses.zones, 'zones')), {
       items: [{ id: 'asia-east-1a', region: 'asia-east-1', city: 'Hong Kong' }],
       unreadable: [],
     });
   });
 
   it('reads an instance', () => {
-    const [instance] = listed(answers.instances).map((record) => readInstance(record, at));
+    const [instance] = listed(responses.instances).map((record) => readInstance(record, at));
     assert.ok(instance, 'there is an instance');
     const { fields, ...rest } = instance;
     assert.deepEqual(rest, {
@@ -38,8 +43,8 @@ describe('Zenlayer records', () => {
     assert.equal(fields.imageName, 'Ubuntu Server 24.04 LTS');
   });
 
-  it('reads a free data disk and a boot disk', () => {
-    const [free, boot] = listed(answers.disks).map((record) => readDisk(record, at));
+  it('reads an unattached data disk and a boot disk', () => {
+    const [free, boot] = listed(responses.disks).map((record) => readDisk(record, at));
     assert.ok(free && boot, 'there are two disks');
     assert.equal(free.ref.id, '1740266497441000001');
     assert.equal(free.state, 'available');
@@ -54,7 +59,7 @@ describe('Zenlayer records', () => {
   });
 
   it('reads a vNIC, which has a region and no zone', () => {
-    const [vnic] = listed(answers.vnics).map((record) => readVnic(record, at));
+    const [vnic] = listed(responses.vnics).map((record) => readVnic(record, at));
     assert.ok(vnic, 'there is a vNIC');
     assert.equal(vnic.ref.region, 'asia-east-1');
     assert.equal(vnic.zone, '');
@@ -65,7 +70,7 @@ describe('Zenlayer records', () => {
     assert.equal(isOrphanVnic(vnic), true);
   });
 
-  it('takes fields that are null, absent or of another type as not said', () => {
+  it('treats fields that are null, missing, or of another type as unknown', () => {
     const disk = readDisk({ diskId: '1', diskName: null, diskSize: '40', tags: null, instanceId: null }, at);
     assert.equal(disk.name, '');
     assert.equal(disk.sizeGiB, 40);
@@ -82,18 +87,18 @@ describe('Zenlayer records', () => {
     assert.deepEqual(instance.fields, { instanceId: '1', nested: [{ kept: 1 }] });
   });
 
-  it('refuses a record without an id, and an answer without the list of zones', () => {
+  it('throws for a record without an ID, and for a response without the list of zones', () => {
     assert.throws(() => readDisk({ diskName: 'x' }, at), UnreadableRecordError);
     assert.throws(() => readZones({}), UnreadableRecordError);
   });
 
-  it('takes both words for starting, and both for the recycle bin', () => {
+  it('accepts both names for starting, and both for the recycle bin', () => {
     assert.equal(instanceState('STARTING'), instanceState('BOOTING'));
     assert.equal(instanceState('RECYCLED'), instanceState('RECYCLE'));
   });
 
   for (const word of ['', 'constructor', '__proto__', 'running', 'SOMETHING_NEW']) {
-    it(`takes “${word}” for an unknown state`, () => {
+    it(`treats “${word}” as an unknown state`, () => {
       assert.deepEqual([instanceState(word), diskState(word), vnicState(word)], ['unknown', 'unknown', 'unknown']);
     });
   }

@@ -17,12 +17,12 @@ describe('Zenlayer signing', () => {
     describe(vector.name, () => {
       it('hashes the bytes of the body', () => assert.equal(sha256Hex(vector.body), vector.bodyHash));
 
-      it('makes the canonical request', () => assert.equal(sha256Hex(canonical), vector.canonicalHash));
+      it('builds the canonical request', () => assert.equal(sha256Hex(canonical), vector.canonicalHash));
 
       it('signs', () =>
         assert.equal(signatureOf(vector.secret, stringToSign(vector.timestamp, canonical)), vector.signature));
 
-      it('writes an Authorization header that can be read back', () => {
+      it('writes an Authorization header that can be parsed', () => {
         const header = authorization(vector.keyId, vector.signature);
         assert.equal(
           header,
@@ -58,7 +58,7 @@ describe('Zenlayer signing', () => {
     );
   });
 
-  it('sorts further signed headers in among the two', () => {
+  it('sorts further signed headers', () => {
     const headers = { 'content-type': 'application/json', host: 'h', 'x-zc-action': 'DescribeZones' };
     const canonical = canonicalRequest({ method: 'POST', headers, body: '' }, ['x-zc-action', 'host', 'content-type']);
     assert.match(
@@ -73,6 +73,6 @@ describe('Zenlayer signing', () => {
     'ZC2-HMAC-SHA256',
     'ZC2-HMAC-SHA256 Credential=a, SignedHeaders=host, Signature=zz',
   ]) {
-    it(`reads no signature out of “${header}”`, () => assert.equal(readAuthorization(header), undefined));
+    it(`finds no signature in “${header}”`, () => assert.equal(readAuthorization(header), undefined));
   }
 });

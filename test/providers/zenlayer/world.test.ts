@@ -26,10 +26,10 @@ function worldOf(size: WorldSize, seed = 1): World {
 const everything = () => true;
 const counts = (world: World): readonly number[] => [world.instances.size, world.disks.size, world.vnics.size];
 
-describe('Zenlayer: the world of the sandbox', () => {
-  it('is small and believable when nothing is asked for', () => {
+describe('Zenlayer: the sandbox’s world', () => {
+  it('is the seed without a size', () => {
     const world = worldOf({});
-    assert.deepEqual(counts(world), [8, 40, 30]);
+    assert.deepEqual(counts(world), [11, 48, 36]);
     assert.equal(new Set([...world.zones.values()].map((zone) => zone.region)).size, 2);
   });
 
@@ -40,12 +40,12 @@ describe('Zenlayer: the world of the sandbox', () => {
     { instances: 1000, disks: 100_000, vnics: 3000 },
   ];
   for (const size of sizes) {
-    it(`holds just as many as are asked for: ${JSON.stringify(size)}`, () => {
+    it(`has the requested size: ${JSON.stringify(size)}`, () => {
       assert.deepEqual(counts(worldOf(size)), [size.instances, size.disks, size.vnics]);
     });
   }
 
-  it('hangs nothing on an instance that is not there, or in another region', () => {
+  it('attaches nothing to a missing instance, or to one of another region', () => {
     for (const size of sizes.slice(0, 3)) {
       const world = worldOf(size);
       for (const disk of world.disks.find('all', everything)) {
@@ -58,7 +58,7 @@ describe('Zenlayer: the world of the sandbox', () => {
     }
   });
 
-  it('gives a boot disk and a primary vNIC to every instance', () => {
+  it('has a boot disk and a primary vNIC for every instance', () => {
     for (const size of [{}, { instances: 100, disks: 1000, vnics: 500 }]) {
       const world = worldOf(size);
       for (const { id, name } of world.instances.find('all', everything)) {
@@ -68,7 +68,7 @@ describe('Zenlayer: the world of the sandbox', () => {
     }
   });
 
-  it('gives ids of nineteen digits, each once', () => {
+  it('has unique IDs of nineteen digits', () => {
     const world = worldOf({ instances: 100, disks: 1000, vnics: 500 });
     const rows = [world.instances, world.disks, world.vnics, world.snapshots].flatMap((table) =>
       table.find('all', everything as () => boolean).map((row) => row.id),
@@ -87,7 +87,7 @@ describe('Zenlayer: the world of the sandbox', () => {
     assert.notDeepEqual(of(7), of(8));
   });
 
-  it('shows the old row for a while after a change, a removal included, and then the new one', () => {
+  it('shows the old row for a while after a change or a removal, and then the new state', () => {
     let now = 0;
     const table = new ResourceStore<{ id: string; instanceId: string | null; status: string }>({
       now: () => now,

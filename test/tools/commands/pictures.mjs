@@ -7,8 +7,8 @@ import { cacheFolder, rootFolder } from '../processes/paths.mjs';
 import { runIfMain } from '../processes/runIfMain.mjs';
 
 /** Where the disk of the picture is attached: an account, a region, an instance. */
-const path = ['Alibaba Cloud sandbox', 'cn-hangzhou', 'web-01'];
-const disk = 'web-data';
+const path = ['Alibaba Cloud sandbox', 'cn-hangzhou', 'mall-web-01'];
+const disk = 'mall-web-data';
 
 // Makes the picture of the README from the running workbench: npm run pictures.
 runIfMain(import.meta.url, async () => {

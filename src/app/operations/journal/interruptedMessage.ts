@@ -5,15 +5,15 @@ import { joinSentences } from '../../joinSentences';
 import { actionLabels } from '../actionLabels';
 import type { JournalLine } from './journalLines';
 
-/** A cloud's name by its id; undefined for one that this version does not know. */
+/** Returns a cloud's name by its id; undefined if this version doesn't know the cloud. */
 export type LabelOf = (cloud: string) => string | undefined;
 
-const mostNamed = 3;
+const maxNamed = 3;
 
 const isAction = (action: string): action is Action => Object.hasOwn(actionLabels, action);
 
 /** `Detach Disk of d-1 in cn-hangzhou, account “Mine” (Alibaba Cloud 1234), sent 2026-11-21 08:00:00 UTC.` */
-export function describedWrite(line: JournalLine, labelOf: LabelOf): string {
+export function describeWrite(line: JournalLine, labelOf: LabelOf): string {
   const { action, call, cloud, account, owner, region, target, at } = line;
   return l10n.t(
     '{0} of {1} in {2}, account “{3}” ({4}), sent {5} UTC.',
@@ -26,9 +26,12 @@ export function describedWrite(line: JournalLine, labelOf: LabelOf): string {
   );
 }
 
-/** What the user is told of writes whose window has gone: each by name, as far as a toast holds them. */
+/**
+ * Returns the message about writes whose window was closed before the result was known. Names as many as a message has
+ * room for.
+ */
 export function interruptedMessage(writes: readonly JournalLine[], labelOf: LabelOf): string {
-  const more = writes.length - mostNamed;
+  const more = writes.length - maxNamed;
   return joinSentences(
     writes.length === 1
       ? l10n.t('The result of an operation is unknown because its window was closed after the request was sent.')
@@ -36,7 +39,7 @@ export function interruptedMessage(writes: readonly JournalLine[], labelOf: Labe
           'The results of {0} operations are unknown because their windows were closed after the requests were sent.',
           writes.length,
         ),
-    ...writes.slice(0, mostNamed).map((line) => describedWrite(line, labelOf)),
+    ...writes.slice(0, maxNamed).map((line) => describeWrite(line, labelOf)),
     more > 0 ? l10n.t('The log shows {0} more.', more) : '',
     l10n.t('Check the resource before you try again. The request isn’t resent automatically.'),
   );

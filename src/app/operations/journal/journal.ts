@@ -5,28 +5,31 @@ import { cleanName } from '../../../domain/untrustedText';
 export type JournalEvent =
   /** Written before each attempt. */
   | 'sending'
-  /** After `sending`: it never left this machine. */
+  /** After `sending`: no request left this machine. */
   | 'notSent'
   | 'accepted'
-  /** The response was lost, or does not say whether anything happened: its result is being read. */
+  /** The response was lost or leaves the result open: the result is being read. */
   | 'unclear'
   | 'done'
   | 'failed'
   | 'unknown'
   /** The user stopped waiting. */
   | 'left'
-  /** A later window is telling that the result is unknown. */
+  /** A later window is reporting that the result is unknown. */
   | 'telling'
-  /** The user has been told so. */
+  /** The user has closed that report. */
   | 'told';
 
-/** One line of the journal: what was done to whom, by which account. Never a secret; never read back for a target. */
+/**
+ * One line of the journal: what was done to which resource, with which account. Contains no secret, and is never read
+ * to find a target.
+ */
 export interface JournalEntry {
   readonly at: string;
   readonly event: JournalEvent;
   /** The same in all lines of one write. Lines of earlier versions have none. */
   readonly id: string;
-  /** By our name; a later version may know more of them. */
+  /** The action's name in this extension; later versions may have more actions. */
   readonly action: string;
   readonly call: string;
   readonly cloud: string;
@@ -35,22 +38,22 @@ export interface JournalEntry {
   readonly region: string;
   readonly target: string;
   readonly instance: string | undefined;
-  /** Of `sending`: counted from 1; a refused write may be sent again. */
+  /** Only for `sending`: counted from 1, because a rejected write may be retried. */
   readonly attempt?: number;
   readonly requestId?: string | undefined;
   readonly code?: string | undefined;
 }
 
-/** The window that wrote a line: whether it is still open tells whether it may still write an end. */
+/** The window that wrote a line. Only while it is open can it still write a result. */
 export interface JournalWindow {
   readonly window: string;
-  /** Of its process on this machine. */
+  /** Of the window's process on this machine. */
   readonly pid: number;
 }
 
-/** Keeps what happened. */
+/** Records what happens to writes. */
 export interface Journal {
-  /** Resolves when the line is on the disk. Rejects when it cannot be: then nothing is sent. */
+  /** Resolves when the line is on the disk. If it rejects, no request is sent. */
   append(entry: JournalEntry): Promise<void>;
 }
 

@@ -1,6 +1,6 @@
 import type { JournalEntry, JournalEvent, JournalWindow } from './journal';
 
-/** A line as it was read. Every text in it is foreign: action and cloud may be those of another version. */
+/** A line as it was read. All its text is untrusted, and action and cloud may be those of another version. */
 export type JournalLine = JournalEntry & JournalWindow;
 
 const events: Readonly<Record<JournalEvent, true>> = {
@@ -41,7 +41,7 @@ function lineOf(text: string): readonly JournalLine[] {
 }
 
 /**
- * The lines that can be read. A line that was torn off, that is of an earlier version (without an id) or of a later one
- * (with an event that is not known here) is left out.
+ * Parses the lines that can be read. Leaves out lines that were cut off, lines of earlier versions (without an id), and
+ * lines of later versions (with an unknown event).
  */
 export const journalLines = (text: string): readonly JournalLine[] => text.split('\n').flatMap(lineOf);

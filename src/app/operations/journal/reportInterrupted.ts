@@ -1,87 +1,87 @@
 import * as l10n from '@vscode/l10n';
 import type { Clock } from '../../../providers/contract';
 import type { Log, UserInterface } from '../../ports';
-import { describedWrite, interruptedMessage, type LabelOf } from './interruptedMessage';
+import { describeWrite, interruptedMessage, type LabelOf } from './interruptedMessage';
 import { type Interrupted, interruptedWrites } from './interruptedWrites';
 import type { Journal, JournalEvent, JournalWindow } from './journal';
 import { type JournalLine, journalLines } from './journalLines';
 
-/** The journal as it is read: only for what happened, never for a host, a key or a parameter. */
+/** The journal as it is read: for past events only, never for a host, a key or a parameter. */
 export interface ReadableJournal extends Journal {
   /** The window that appends to it. */
   readonly own: JournalWindow;
-  /** Its end, as much as is read in one go; empty when there is none. */
+  /** Reads the end of the file, up to a limit; empty if there is no file. */
   tail(): Promise<string>;
 }
 
-export interface Telling {
+export interface ReportOptions {
   readonly journal: ReadableJournal;
   readonly isRunning: (pid: number) => boolean;
   readonly clock: Clock;
   readonly labelOf: LabelOf;
-  readonly desk: Pick<UserInterface, 'showWarning' | 'showLog'>;
+  readonly ui: Pick<UserInterface, 'showWarning' | 'showLog'>;
   readonly log: Pick<Log, 'error'>;
 }
 
-const betweenLooksMs = 60_000;
+const checkIntervalMs = 60_000;
 
-async function look({ journal, isRunning, clock }: Telling): Promise<Interrupted> {
+async function readInterrupted({ journal, isRunning, clock }: ReportOptions): Promise<Interrupted> {
   const lines = journalLines(await journal.tail());
   return interruptedWrites(lines, { own: journal.own, isRunning, now: clock.now() });
 }
 
-const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-/** Never rejects: what cannot be noted is told all the same, and once more at the next start. */
+/** Never rejects. If a line can't be written, the report is still shown, and shown again at the next start. */
 async function append(
-  { journal, clock, log }: Telling,
+  { journal, clock, log }: ReportOptions,
   writes: readonly JournalLine[],
   event: JournalEvent,
 ): Promise<void> {
   const at = new Date(clock.now()).toISOString();
   for (const { window, pid, ...entry } of writes) {
-    await journal.append({ ...entry, at, event }).catch((error: unknown) => log.error(wordsOf(error)));
+    await journal.append({ ...entry, at, event }).catch((error: unknown) => log.error(messageOf(error)));
   }
 }
 
-/** Resolves when the user has closed the notice: until then it counts as not told, and the next start tells it again. */
-async function tell(telling: Telling, writes: readonly JournalLine[]): Promise<void> {
-  const { desk, log, labelOf } = telling;
-  for (const line of writes) log.error(describedWrite(line, labelOf));
+/** Resolves when the user has closed the report. Until then it counts as unread, and the next start shows it again. */
+async function report(options: ReportOptions, writes: readonly JournalLine[]): Promise<void> {
+  const { ui, log, labelOf } = options;
+  for (const line of writes) log.error(describeWrite(line, labelOf));
   const showLog = l10n.t('Show Log');
-  const clicked = await desk.showWarning(interruptedMessage(writes, labelOf), showLog);
-  await append(telling, writes, 'told');
-  if (clicked === showLog) desk.showLog();
+  const clicked = await ui.showWarning(interruptedMessage(writes, labelOf), showLog);
+  await append(options, writes, 'told');
+  if (clicked === showLog) ui.showLog();
 }
 
 /**
- * Tells of writes whose window has gone before their result was known, in one notice. While another window is still at
- * work on one it looks again every minute, since that window may go before its end too. Never rejects; ends when the
- * notice is closed or the signal is aborted.
+ * Reports the writes whose window was closed before their result was known, in one message. While another window is
+ * still polling a write, checks again every minute, because that window may be closed too. Never rejects; resolves when
+ * the message is closed or the signal is aborted.
  */
-export async function tellInterrupted(telling: Telling, signal: AbortSignal): Promise<void> {
+export async function reportInterrupted(options: ReportOptions, signal: AbortSignal): Promise<void> {
   try {
-    await watch(telling, signal);
+    await watch(options, signal);
   } catch (error) {
-    if (!signal.aborted) telling.log.error(wordsOf(error));
+    if (!signal.aborted) options.log.error(messageOf(error));
   }
 }
 
-async function watch(telling: Telling, signal: AbortSignal): Promise<void> {
-  const told = new Set<string>();
+async function watch(options: ReportOptions, signal: AbortSignal): Promise<void> {
+  const reported = new Set<string>();
   const notices: Promise<void>[] = [];
   for (;;) {
-    const { writes, isPending } = await look(telling);
-    const found = writes.filter(({ id }) => !told.has(id));
+    const { writes, isPending } = await readInterrupted(options);
+    const found = writes.filter(({ id }) => !reported.has(id));
     if (found.length > 0) {
-      await append(telling, found, 'telling');
-      const ours = new Set((await look(telling)).writes.map(({ id }) => id));
-      const mine = found.filter(({ id }) => ours.has(id));
-      for (const { id } of found) told.add(id);
-      if (mine.length > 0) notices.push(tell(telling, mine).catch((error) => telling.log.error(wordsOf(error))));
+      await append(options, found, 'telling');
+      const unclaimed = new Set((await readInterrupted(options)).writes.map(({ id }) => id));
+      const mine = found.filter(({ id }) => unclaimed.has(id));
+      for (const { id } of found) reported.add(id);
+      if (mine.length > 0) notices.push(report(options, mine).catch((error) => options.log.error(messageOf(error))));
     }
     if (!isPending) break;
-    await telling.clock.pause(betweenLooksMs, signal);
+    await options.clock.pause(checkIntervalMs, signal);
   }
   await Promise.all(notices);
 }

@@ -4,17 +4,17 @@ import type { RawPage } from '../../paging';
 import { asRecord, countIn, listIn, recordIn, textIn, type WireRecord } from '../../record';
 import type { ApiCall } from '../../session/session';
 
-/** The two products that we ask, by the version of their API. */
+/** The versions of the two APIs in use. */
 export const versions = { ecs: '2014-05-26', sts: '2015-04-01' } as const;
 
-/** Scalars as the API writes them; lists in their flattened form, counted from 1. */
+/** Returns scalars as the API writes them, and lists in flattened form, counted from 1. */
 function flatten(name: string, value: JsonValue): readonly (readonly [string, string])[] {
   if (Array.isArray(value)) return value.flatMap((each: JsonValue, index) => flatten(`${name}.${index + 1}`, each));
   if (typeof value !== 'object' || value === null) return [[name, String(value)]];
   return Object.entries(value).flatMap(([part, each]) => flatten(`${name}.${part}`, each));
 }
 
-/** An RPC request: everything in the query, an empty body, the action in the headers. */
+/** Returns an RPC request: parameters in the query, an empty body, and the action in a header. */
 export function rpcRequest(endpoint: URL, version: string, action: string, parameters: JsonObject): HttpRequest {
   const url = new URL('/', endpoint);
   for (const [name, value] of Object.entries(parameters)) {
@@ -28,21 +28,21 @@ export const ecs = <T>(
   endpoint: URL,
   action: string,
   parameters: JsonObject,
-  read: (answer: WireRecord) => T,
+  read: (response: WireRecord) => T,
 ): ApiCall<T> => ({
   action,
   request: rpcRequest(endpoint, versions.ecs, action, parameters),
-  read: (answer) => read(asRecord(answer, action)),
+  read: (response) => read(asRecord(response, action)),
 });
 
 /**
- * Reads lists of the form `{"Disks":{"Disk":[…]},"NextToken":"…"}`; the last page has an empty token. A list may be missing
- * only where the cloud counts 0 records. With tokens no other total means anything.
+ * Returns a reader for lists of the form `{"Disks":{"Disk":[…]},"NextToken":"…"}`. The last page has an empty token. A
+ * list may be missing only when the cloud counts 0 records. With tokens, any other total is meaningless.
  */
 export const readPage =
   (outer: string, inner: string) =>
-  (answer: WireRecord): RawPage => {
-    const total = countIn(answer, 'TotalCount');
-    const records = listIn(recordIn(answer, outer), inner, total === 0);
-    return { records, next: textIn(answer, 'NextToken') || undefined, total };
+  (response: WireRecord): RawPage => {
+    const total = countIn(response, 'TotalCount');
+    const records = listIn(recordIn(response, outer), inner, total === 0);
+    return { records, next: textIn(response, 'NextToken') || undefined, total };
   };

@@ -20,14 +20,14 @@ import { readInstance } from './records/instance';
 import { readVnic } from './records/vnic';
 import type { Regions } from './regions';
 
-/** How a list is requested, and how it tells its records apart. */
+/** How a list is requested, and where its records and IDs are. */
 export interface WireList {
   readonly action: string;
-  /** Names of the list in the response and of its members. */
+  /** The names of the list in the response and of its members. */
   readonly outer: string;
   readonly inner: string;
   readonly idField: string;
-  /** The most that the API gives in one page. */
+  /** The maximum that the API returns per page. */
   readonly pageSize: number;
 }
 
@@ -63,13 +63,13 @@ export const vnics: Listing<Vnic> = {
   read: readVnic,
 };
 
-/** The id of a record of a list. Throws UnreadableRecord when it has none. */
+/** Returns the ID of a record. Throws UnreadableRecordError when there is none. */
 export const idOf =
   ({ inner, idField }: WireList) =>
   (raw: unknown): string =>
     idIn(asRecord(raw, inner), idField, inner);
 
-/** Walks a list page by page with tokens, which are the API's way; page numbers are being retired. */
+/** Returns the pages of a list by tokens. The API is retiring page numbers. */
 export function tokenPages<T>(
   list: WireList,
   endpoint: URL,
@@ -80,15 +80,15 @@ export function tokenPages<T>(
 ): AsyncGenerator<ReadList<T>> {
   const { action, outer, inner, pageSize } = list;
   const parameters = { ...filter, MaxResults: pageSize };
-  async function ask(token: string | undefined): Promise<RawPage> {
+  async function requestPage(token: string | undefined): Promise<RawPage> {
     const paged = token === undefined ? parameters : { ...parameters, NextToken: token };
     const { records, next } = await session.call(ecs(endpoint, action, paged, readPage(outer, inner)), signal);
     return { records, next };
   }
-  return readPages({ host: endpoint.host, pageSize, ask, idOf: idOf(list), read });
+  return readPages({ host: endpoint.host, pageSize, requestPage, idOf: idOf(list), read });
 }
 
-/** The pages of a region's list. */
+/** Returns the pages of a region's list. */
 export async function* pagesOf<R extends Resource>(
   listing: Listing<R>,
   at: Region,
@@ -104,34 +104,34 @@ export async function* pagesOf<R extends Resource>(
 
 interface Selection<R> {
   readonly filter: JsonObject;
-  readonly keeps: (resource: R) => boolean;
+  readonly keep: (resource: R) => boolean;
 }
 
 /**
- * What is asked of the cloud for a scope, and what is kept of the answer. The cloud has no filter for “no owner by any
- * field” (`Status=Available` misses what is being made or hangs half-way), so everything is read and sifted here. It
- * shows no recycle bin for disks.
+ * Returns the filter and the predicate of a scope. Undefined means an empty list: the API has no recycle bin for disks.
+ * It has no filter for “no owner by any field” either (`Status=Available` misses transitional states), so unattached
+ * resources are selected from all resources.
  */
 function select<R extends Disk | Vnic>(scope: Scope, isOrphan: (resource: R) => boolean): Selection<R> | undefined {
-  switch (scope.of) {
+  switch (scope.kind) {
     case 'instance':
-      return { filter: { InstanceId: checkedId('instance', scope.instance.id) }, keeps: () => true };
+      return { filter: { InstanceId: checkedId('instance', scope.instance.id) }, keep: () => true };
     case 'unattached':
-      return { filter: {}, keeps: isOrphan };
+      return { filter: {}, keep: isOrphan };
     case 'region':
-      return { filter: {}, keeps: () => true };
+      return { filter: {}, keep: () => true };
     case 'recycled':
       return undefined;
   }
 }
 
-/** The pages of a scope. */
+/** Returns the pages of a scope. */
 export async function* scopedPages<R extends Disk | Vnic>(
   selection: Selection<R> | undefined,
   pages: (filter: JsonObject) => AsyncIterable<Page<R>>,
 ): AsyncGenerator<Page<R>> {
   if (!selection) return;
-  for await (const page of pages(selection.filter)) yield { ...page, items: page.items.filter(selection.keeps) };
+  for await (const page of pages(selection.filter)) yield { ...page, items: page.items.filter(selection.keep) };
 }
 
 export const selectDisks = (scope: Scope): Selection<Disk> | undefined => select<Disk>(scope, isOrphanDisk);

@@ -8,14 +8,17 @@ import { ecs } from './calls';
 import { knowsHost } from './hosts';
 import { checkedRegion } from './ids';
 
-/** The regions of an account, and the address of each: there is one endpoint a region, and it alone picks the region. */
+/** The regions of an account and their endpoints. Each region has its own endpoint, which alone selects the region. */
 export interface Regions {
   list(signal: AbortSignal): Promise<readonly Region[]>;
-  /** The region's own endpoint as DescribeRegions names it, asked once for an account. */
+  /** Resolves to the region's endpoint as DescribeRegions names it. The list is read once per account. */
   endpointOf(region: string, signal: AbortSignal): Promise<URL>;
-  /** Asks for the addresses unless they are known already. */
-  learn(signal: AbortSignal): Promise<void>;
-  /** The region's endpoint as far as it is known by now, else by the documented pattern. Throws Refused for a strange id. */
+  /** Reads the endpoints, unless they are known. */
+  loadEndpoints(signal: AbortSignal): Promise<void>;
+  /**
+   * Returns the region's known endpoint, or the one of the documented pattern. Throws RefusedError for an invalid
+   * region ID.
+   */
   knownEndpointOf(region: string): URL;
 }
 
@@ -39,8 +42,8 @@ export function createRegions(session: Session, connection: Connection): Regions
   };
 
   async function list(signal: AbortSignal): Promise<readonly Region[]> {
-    const call = ecs(entered, 'DescribeRegions', { AcceptLanguage: 'en-US' }, (answer) => {
-      const { items, unreadable } = readEach(listIn(recordIn(answer, 'Regions'), 'Region'), readRegion);
+    const call = ecs(entered, 'DescribeRegions', { AcceptLanguage: 'en-US' }, (response) => {
+      const { items, unreadable } = readEach(listIn(recordIn(response, 'Regions'), 'Region'), readRegion);
       const [fault] = unreadable;
       if (items.length === 0 && fault) throw fault;
       return items;
@@ -61,30 +64,30 @@ export function createRegions(session: Session, connection: Connection): Regions
     return host === entered.host ? entered : new URL(`https://${host}/`);
   }
 
-  async function learn(signal: AbortSignal): Promise<void> {
+  async function loadEndpoints(signal: AbortSignal): Promise<void> {
     if (hosts) return;
     try {
       await list(signal);
     } catch (error) {
-      if (!tellsNoAddresses(error)) throw error;
+      if (!isWithoutEndpoints(error)) throw error;
       hosts = new Map();
     }
   }
 
   return {
     list,
-    learn,
+    loadEndpoints,
     knownEndpointOf,
     async endpointOf(region, signal) {
-      await learn(signal);
+      await loadEndpoints(signal);
       return knownEndpointOf(region);
     },
   };
 }
 
 /**
- * A credential may be forbidden to list regions and still be good for the rest; and whatever answers a list of regions with
- * something else may know its disks. The documented address of a region serves as well.
+ * Whether the list of regions isn't available although the other calls might work: the credentials don't allow it, or a
+ * custom endpoint doesn't serve it. Then the documented endpoints are used.
  */
-const tellsNoAddresses = (error: unknown): boolean =>
+const isWithoutEndpoints = (error: unknown): boolean =>
   error instanceof ApiError ? error.status === 403 : error instanceof TransportError && error.fault === 'unreadable';

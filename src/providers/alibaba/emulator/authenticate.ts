@@ -5,17 +5,17 @@ import type { Key, Keys } from './keys';
 import { Refusal } from './refusal';
 import type { Pairs, RpcRequest } from './rpcRequest';
 
-/** The clock window that both signatures allow. */
+/** The maximum clock difference for both signatures. */
 const windowMs = 15 * 60_000;
 
-/** What a request says of itself, by either signature. */
+/** What a request claims, by either signature. */
 interface Claim {
   readonly keyId: string;
   readonly token: string;
   readonly date: string;
   readonly nonce: string;
   readonly signature: string;
-  /** The signature that the secret would give, and the text that it covers as the gateway words it. */
+  /** Returns the signature for a secret, and the signed text as the gateway prints it. */
   readonly expected: (secret: string) => { readonly signature: string; readonly shown: string };
 }
 
@@ -36,7 +36,10 @@ function claimV1({ wire, query, form }: RpcRequest): Claim {
 
 const authorizationForm = /^(\S+) +Credential=([^,\s]+), ?SignedHeaders=([^,\s]+), ?Signature=([0-9a-f]+)$/;
 
-/** Every `x-acs-*` header and the host have to be covered, or somebody on the way could add to the request. */
+/**
+ * Throws Refusal unless the signature covers every `x-acs-*` header and the host. Otherwise a header could be added on
+ * the way.
+ */
 function checkCoverage(headers: RpcRequest['wire']['headers'], names: readonly string[]): void {
   const open = Object.keys(headers).filter((name) => name.startsWith('x-acs-') && !names.includes(name));
   if (open.length > 0 || !names.includes('host')) throw new Refusal('IncompleteSignature');
@@ -71,15 +74,15 @@ function checkToken(claim: Claim, key: Key, keys: Keys, now: number): void {
     if (key.expiresAt <= now) throw new Refusal('InvalidSecurityToken.Expired');
     return;
   }
-  const belongsElsewhere = keys.ofToken(claim.token) !== undefined;
-  throw new Refusal(belongsElsewhere ? 'InvalidSecurityToken.MismatchWithAccessKey' : 'InvalidSecurityToken.Malformed');
+  const isOfOtherKey = keys.findByToken(claim.token) !== undefined;
+  throw new Refusal(isOfOtherKey ? 'InvalidSecurityToken.MismatchWithAccessKey' : 'InvalidSecurityToken.Malformed');
 }
 
-const same = (one: string, other: string): boolean =>
+const isEqual = (one: string, other: string): boolean =>
   one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other));
 
-/** The key that the request is rightly signed with. Throws Refusal as the gateway does. */
-export function verify(request: RpcRequest, keys: Keys, now: number): Key {
+/** Returns the key of a correctly signed request. Throws Refusal as the gateway does. */
+export function authenticate(request: RpcRequest, keys: Keys, now: number): Key {
   const claim = request.signature === 'V1' ? claimV1(request) : claimV3(request);
   if (claim.signature === '' || claim.nonce === '') throw new Refusal('IncompleteSignature');
   const key = keys.get(claim.keyId);
@@ -87,7 +90,7 @@ export function verify(request: RpcRequest, keys: Keys, now: number): Key {
   checkDate(claim.date, now);
   checkToken(claim, key, keys, now);
   const expected = claim.expected(key.secret);
-  if (!same(claim.signature, expected.signature)) {
+  if (!isEqual(claim.signature, expected.signature)) {
     const text = `Specified signature is not matched with our calculation. ${expected.shown}`;
     throw new Refusal('SignatureDoesNotMatch', { text });
   }

@@ -2,15 +2,21 @@ import { randomUUID } from 'node:crypto';
 import type { CreateDialect, DialectOptions } from '../../../emulator/dialect';
 import type { WireRequest, WireResponse } from '../../../emulator/wire';
 import { products } from './actions';
-import { verify } from './authenticate';
-import { type AnswerForm, broken, notEmulated, refused, success } from './envelope';
+import { authenticate } from './authenticate';
+import { createWorld } from './createWorld';
+import {
+  internalErrorResponse,
+  notEmulatedResponse,
+  type ResponseForm,
+  refusalResponse,
+  successResponse,
+} from './envelope';
 import { Ids } from './ids';
 import { Keys } from './keys';
-import { makeWorld } from './makeWorld';
 import { Parameters } from './parameters';
 import { Refusal } from './refusal';
+import type { RequestContext } from './requestContext';
 import { type RpcRequest, readRpcRequest } from './rpcRequest';
-import type { Services } from './services';
 
 const methods = new Set(['GET', 'POST']);
 
@@ -27,18 +33,18 @@ export const createAlibabaDialect: CreateDialect = (options: DialectOptions) => 
     role: '',
   });
   let ids = new Ids(options.seed);
-  let world = makeWorld(options, ids);
+  let world = createWorld(options, ids);
 
   const host = (): string => new URL(options.endpoint()).host;
 
-  function act(request: RpcRequest, form: AnswerForm): WireResponse {
+  function handle(request: RpcRequest, form: ResponseForm): WireResponse {
     if (!methods.has(request.wire.method)) throw new Refusal('UnsupportedHTTPMethod');
-    const caller = verify(request, keys, timeline.now());
+    const caller = authenticate(request, keys, timeline.now());
     const product = products.get(request.version);
     if (!product) throw new Refusal('InvalidApi.NotFound');
     const action = product.actions.get(request.action);
-    if (!action) return notEmulated(form);
-    const services: Services = {
+    if (!action) return notEmulatedResponse(form);
+    const context: RequestContext = {
       world,
       timeline,
       keys,
@@ -48,7 +54,7 @@ export const createAlibabaDialect: CreateDialect = (options: DialectOptions) => 
       freshKey,
       later: (ms, effect) => timeline.after(ms * pace, effect),
     };
-    return success(form, action(new Parameters([...request.query, ...request.form]), services));
+    return successResponse(form, action(new Parameters([...request.query, ...request.form]), context));
   }
 
   return {
@@ -58,16 +64,16 @@ export const createAlibabaDialect: CreateDialect = (options: DialectOptions) => 
     },
     credentials,
     actionOf: (request: WireRequest) => readRpcRequest(request)?.action,
-    answer(wire) {
+    respond(wire) {
       const request = readRpcRequest(wire);
       const { action = '', format = 'JSON' as const, version = '' } = request ?? {};
       const product = products.get(version)?.name ?? 'Ecs';
-      const form: AnswerForm = { action, format, requestId: randomUUID().toUpperCase(), host: host(), product };
-      if (!request) return notEmulated(form);
+      const form: ResponseForm = { action, format, requestId: randomUUID().toUpperCase(), host: host(), product };
+      if (!request) return notEmulatedResponse(form);
       try {
-        return act(request, form);
+        return handle(request, form);
       } catch (error) {
-        return error instanceof Refusal ? refused(form, error) : broken(form, error);
+        return error instanceof Refusal ? refusalResponse(form, error) : internalErrorResponse(form, error);
       }
     },
     describe: () => ({
@@ -77,7 +83,7 @@ export const createAlibabaDialect: CreateDialect = (options: DialectOptions) => 
     }),
     reset() {
       ids = new Ids(options.seed);
-      world = makeWorld(options, ids);
+      world = createWorld(options, ids);
     },
   };
 };

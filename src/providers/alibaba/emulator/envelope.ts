@@ -2,8 +2,8 @@ import { jsonResponse, type WireResponse } from '../../../emulator/wire';
 import { messageOf, type Refusal, rowOf } from './refusal';
 import { xmlDocument } from './xml';
 
-/** How an answer is to look. */
-export interface AnswerForm {
+/** The form of a response. */
+export interface ResponseForm {
   readonly action: string;
   readonly format: 'JSON' | 'XML';
   readonly requestId: string;
@@ -11,7 +11,7 @@ export interface AnswerForm {
   readonly product: 'Ecs' | 'Sts';
 }
 
-function render(form: AnswerForm, status: number, root: string, body: object): WireResponse {
+function render(form: ResponseForm, status: number, root: string, body: object): WireResponse {
   const headers = { 'x-acs-request-id': form.requestId };
   if (form.format === 'JSON') return jsonResponse(status, body, headers);
   return {
@@ -21,10 +21,10 @@ function render(form: AnswerForm, status: number, root: string, body: object): W
   };
 }
 
-export const success = (form: AnswerForm, body: object): WireResponse =>
+export const successResponse = (form: ResponseForm, body: object): WireResponse =>
   render(form, 200, `${form.action}Response`, { RequestId: form.requestId, ...body });
 
-export function refused(form: AnswerForm, refusal: Refusal): WireResponse {
+export function refusalResponse(form: ResponseForm, refusal: Refusal): WireResponse {
   const row = rowOf(refusal, form.action);
   const query = new URLSearchParams({ q: refusal.code, product: form.product, requestId: form.requestId });
   return render(form, row.status, 'Error', {
@@ -36,15 +36,15 @@ export function refused(form: AnswerForm, refusal: Refusal): WireResponse {
   });
 }
 
-/** The sandbox never invents: what it does not play, it says so. */
-export const notEmulated = (form: AnswerForm): WireResponse =>
+/** Returns 501 with the name of the action. The sandbox never invents behavior. */
+export const notEmulatedResponse = (form: ResponseForm): WireResponse =>
   render(form, 501, 'Error', {
     RequestId: form.requestId,
     sandbox: `${form.action} isn’t emulated by the sandbox.`,
   });
 
-/** A defect of the sandbox itself: never dressed up as an answer of the cloud. */
-export const broken = (form: AnswerForm, error: unknown): WireResponse =>
+/** Returns 500 for a defect of the sandbox. It never looks like a response of the cloud. */
+export const internalErrorResponse = (form: ResponseForm, error: unknown): WireResponse =>
   render(form, 500, 'Error', {
     RequestId: form.requestId,
     sandbox: `The sandbox failed at ${form.action}: ${error instanceof Error ? error.message : String(error)}`,

@@ -1,24 +1,24 @@
-import { fitsPieces } from '../../../emulator/wildcard';
+import { matchesPieces } from '../../../emulator/wildcard';
 import type { Parameters } from './parameters';
 import { Refusal } from './refusal';
+import type { WorldTag } from './rows';
 import type { Listed } from './store';
-import type { WorldTag } from './worldRows';
 
-/** One parameter that narrows a list. */
+/** A parameter that filters a list. */
 export interface Filter<T> {
   readonly name: string;
   readonly fits: (row: T, value: string) => boolean;
-  /** Its values, where only some are valid, and the code that any other is refused with. */
+  /** The valid values, if only some are valid, and the code for any other. */
   readonly values?: readonly string[];
   readonly refusal?: string;
 }
 
-export const same = (one: string, other: string): boolean => one === other;
+export const isEqual = (one: string, other: string): boolean => one === other;
 
-/** `*` stands for any text, as in InstanceName. */
-export const matchesWildcard = (text: string, pattern: string): boolean => fitsPieces(text, pattern.split('*'));
+/** Whether a text matches a pattern in which `*` stands for any text, as in InstanceName. */
+export const matchesWildcard = (text: string, pattern: string): boolean => matchesPieces(text, pattern.split('*'));
 
-const wantsTags = (parameters: Parameters): ((row: { readonly tags: readonly WorldTag[] }) => boolean) => {
+const tagPredicate = (parameters: Parameters): ((row: { readonly tags: readonly WorldTag[] }) => boolean) => {
   const wanted = parameters.tags();
   return (row) =>
     wanted.every(({ key, value }) =>
@@ -26,7 +26,10 @@ const wantsTags = (parameters: Parameters): ((row: { readonly tags: readonly Wor
     );
 };
 
-/** What a request's filters ask for, all together; a filter that is empty or not sent does nothing. */
+/**
+ * Returns a predicate for all filters of a request. Empty and missing filters are ignored. Throws Refusal for an
+ * invalid value.
+ */
 export function predicateOf<T extends { readonly tags: readonly WorldTag[] }>(
   filters: readonly Filter<T>[],
   parameters: Parameters,
@@ -37,16 +40,16 @@ export function predicateOf<T extends { readonly tags: readonly WorldTag[] }>(
     if (filter.values && !filter.values.includes(value)) throw new Refusal(filter.refusal ?? 'InvalidParameter');
     return [(row: T) => filter.fits(row, value)];
   });
-  const hasTags = wantsTags(parameters);
+  const hasTags = tagPredicate(parameters);
   return (row) => sent.every((fits) => fits(row)) && hasTags(row);
 }
 
-/** The rows that fit, lazily: a page reads no further than it needs. */
-export function* only<T>(rows: Iterable<Listed<T>>, fits: (row: T) => boolean): Generator<Listed<T>> {
+/** Returns the matching rows lazily, so that a page reads no further than it needs. */
+export function* matchingRows<T>(rows: Iterable<Listed<T>>, fits: (row: T) => boolean): Generator<Listed<T>> {
   for (const listed of rows) if (fits(listed.row)) yield listed;
 }
 
-/** Rows found by id, in the order of lists. */
+/** Returns rows that were found by ID, in list order. */
 export const inListOrder = <T>(found: Iterable<Listed<T> | undefined>, before: number): readonly Listed<T>[] =>
   [...found]
     .filter((listed): listed is Listed<T> => listed !== undefined && listed.order < before)

@@ -1,6 +1,6 @@
 import { SeededRandom } from '../../../emulator/random';
 
-/** Numbers below this give ten characters of base 36, the most that a number holds exactly. */
+/** 36 ** 10 is the largest power of 36 that a number holds exactly: ten characters. */
 const tenCharacters = 36 ** 10;
 
 const tail = (random: SeededRandom, length: number): string =>
@@ -9,7 +9,10 @@ const tail = (random: SeededRandom, length: number): string =>
     .padStart(10, '0')
     .slice(-length);
 
-/** Ids of the service's form: a prefix, the region's mark and seventeen letters and digits; the same for the same seed. */
+/**
+ * Generates IDs of the cloud's form: a prefix, the region's mark, and seventeen characters. The same seed generates the
+ * same IDs.
+ */
 export class Ids {
   readonly random: SeededRandom;
 

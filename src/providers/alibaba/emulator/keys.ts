@@ -1,4 +1,4 @@
-/** A credential that the sandbox knows. */
+/** Credentials that the sandbox accepts. */
 export interface Key {
   readonly id: string;
   readonly secret: string;
@@ -6,13 +6,13 @@ export interface Key {
   readonly token: string;
   /** Milliseconds since 1970; infinite for a long-lived key. */
   readonly expiresAt: number;
-  /** Empty for the account itself, else role and session. */
+  /** Empty for the account itself, otherwise the name of the role session. */
   readonly role: string;
 }
 
 const nonceLifetimeMs = 30 * 60_000;
 
-/** The keys of one account, and the nonces that were used with them. */
+/** The keys of the account, and the nonces that were used with them. */
 export class Keys {
   readonly #keys = new Map<string, Key>();
   readonly #nonces = new Map<string, number>();
@@ -25,12 +25,12 @@ export class Keys {
     return this.#keys.get(id);
   }
 
-  /** The key that a security token was given out with. */
-  ofToken(token: string): Key | undefined {
+  /** Returns the key that a security token was issued with. */
+  findByToken(token: string): Key | undefined {
     return [...this.#keys.values()].find((key) => key.token === token && token !== '');
   }
 
-  /** False when this nonce was used before. */
+  /** Returns false when this nonce was already used. */
   useNonce(id: string, nonce: string, now: number): boolean {
     const name = `${id} ${nonce}`;
     const isNew = !this.#nonces.has(name);

@@ -1,7 +1,7 @@
 import { Refusal } from './refusal';
 import type { Pairs } from './rpcRequest';
 
-/** The parameters of an action, read in the ways in which the API writes them. */
+/** Reads the parameters of an action in the forms that the API uses. */
 export class Parameters {
   readonly #values: ReadonlyMap<string, string>;
 
@@ -9,17 +9,17 @@ export class Parameters {
     this.#values = new Map(pairs);
   }
 
-  /** Undefined when it was not sent; an empty value was sent. */
+  /** Returns undefined for an omitted parameter, and an empty text for an empty one. */
   sent(name: string): string | undefined {
     return this.#values.get(name);
   }
 
-  /** Empty when it was not sent. */
+  /** Returns an empty text for an omitted parameter. */
   text(name: string): string {
     return this.#values.get(name) ?? '';
   }
 
-  /** Throws MissingParameter when it was not sent or is empty. */
+  /** Throws MissingParameter for an omitted or empty parameter. */
   required(name: string): string {
     const value = this.text(name);
     if (value !== '') return value;
@@ -38,14 +38,17 @@ export class Parameters {
     return Number(value);
   }
 
-  /** A flattened list: `Name.1`, `Name.2` … */
+  /** Returns a flattened list: `Name.1`, `Name.2` … */
   list(name: string): readonly string[] {
     const found: string[] = [];
     for (let at = 1; this.#values.has(`${name}.${at}`); at += 1) found.push(this.text(`${name}.${at}`));
     return found;
   }
 
-  /** A list that travels as JSON text in one parameter. Undefined when it was not sent; throws `malformed` when it is none. */
+  /**
+   * Returns a list that is sent as JSON text. Undefined when it was omitted. Throws Refusal with the code `malformed`
+   * when it isn't a list.
+   */
   jsonList(name: string, malformed: string): readonly string[] | undefined {
     const value = this.#values.get(name);
     if (value === undefined || value === '') return undefined;
@@ -58,7 +61,7 @@ export class Parameters {
     throw new Refusal(malformed);
   }
 
-  /** Tag filters: `Tag.1.Key`, `Tag.1.Value` … */
+  /** Returns tag filters: `Tag.1.Key`, `Tag.1.Value` … */
   tags(): readonly { readonly key: string; readonly value: string | undefined }[] {
     const found: { key: string; value: string | undefined }[] = [];
     for (let at = 1; this.#values.has(`Tag.${at}.Key`); at += 1) {

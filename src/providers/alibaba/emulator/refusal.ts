@@ -1,17 +1,20 @@
 import type { CatalogueRow } from '../../../errors/catalogue';
 import rows from '../errors.json';
 
-/** What sets one case of a code apart. */
+/** Details that distinguish cases of one code. */
 export interface RefusalDetail {
-  /** A wording of its own. */
+  /** The message, if it isn't the catalog's. */
   readonly text?: string;
-  /** Where the catalogue documents the code with two messages: which, counted from 0. */
+  /** The index of the message, where the catalog documents the code with two. */
   readonly which?: number;
-  /** Where it documents the code with two statuses for the same action. */
+  /** The status, where the catalog documents the code with two for the same action. */
   readonly status?: number;
 }
 
-/** The cloud's no. The code is one of the catalogue's, which also knows the status and, for some, the message. */
+/**
+ * A refusal by the emulated cloud. The code must be in the catalog, which has the status and, for some codes, the
+ * message.
+ */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
   constructor(
@@ -27,7 +30,10 @@ type Row = Pick<CatalogueRow, 'code' | 'status' | 'actions' | 'messages'>;
 const byCode = new Map<string, Row[]>();
 for (const row of rows as readonly Row[]) byCode.set(row.code, [...(byCode.get(row.code) ?? []), row]);
 
-/** The row by which an action refuses with a code: its own, else the common one. Throws for a code that is in none. */
+/**
+ * Returns the catalog row of a refusal by an action: its own, or a common one. Throws for a code that isn't in the
+ * catalog.
+ */
 export function rowOf({ code, detail }: Refusal, action: string): Row & { readonly status: number } {
   const documented = (byCode.get(code) ?? []).filter(
     ({ status }) => status !== null && (detail.status ?? status) === status,
@@ -40,7 +46,7 @@ export function rowOf({ code, detail }: Refusal, action: string): Row & { readon
   return { ...row, status: row.status };
 }
 
-/** Our own wording for codes whose pages print none that we hold. */
+/** Messages for codes whose pages print none. */
 const plainMessages: Readonly<Record<string, string>> = {
   'InvalidAccessKeyId.NotFound': 'Specified access key is not found.',
   'InvalidTimeStamp.Expired': 'Specified time stamp or date value is expired.',

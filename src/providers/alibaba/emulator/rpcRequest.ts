@@ -2,12 +2,12 @@ import type { WireRequest } from '../../../emulator/wire';
 
 export type Pairs = readonly (readonly [name: string, value: string])[];
 
-/** A request of the RPC style, taken apart: query and form are one. */
+/** A parsed RPC request. */
 export interface RpcRequest {
   readonly wire: WireRequest;
   readonly action: string;
   readonly version: string;
-  /** Signature V3 travels in headers, V1 in parameters. */
+  /** Signature V3 is sent in headers, and V1 in parameters. */
   readonly signature: 'V1' | 'V3';
   readonly query: Pairs;
   readonly form: Pairs;
@@ -20,17 +20,17 @@ const isForm = (request: WireRequest): boolean =>
 const formOf = (request: WireRequest): Pairs =>
   isForm(request) && request.body.length > 0 ? [...new URLSearchParams(request.body.toString('utf8'))] : [];
 
-/** The last value of a parameter, whatever the case of its name is not: names are case-sensitive. */
+/** Returns the last value of a parameter. Names are case-sensitive. */
 const valueIn = (pairs: Pairs, name: string): string | undefined => pairs.findLast(([each]) => each === name)?.[1];
 
-/** V1 answers in XML unless JSON is asked for; V3 in JSON unless XML is. */
+/** Returns the response format. The default is XML for V1 and JSON for V3. */
 function formatOf(signature: RpcRequest['signature'], wanted: string | undefined, accept: string): 'JSON' | 'XML' {
   if (wanted !== undefined) return wanted.toUpperCase() === 'JSON' ? 'JSON' : 'XML';
   if (signature === 'V1') return 'XML';
   return accept.includes('xml') && !accept.includes('json') ? 'XML' : 'JSON';
 }
 
-/** Undefined when the request is not of this form at all. */
+/** Returns undefined when the request isn't an RPC request. */
 export function readRpcRequest(wire: WireRequest): RpcRequest | undefined {
   if (wire.path !== '/') return undefined;
   const query: Pairs = [...wire.query];

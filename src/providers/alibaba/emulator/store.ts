@@ -1,13 +1,13 @@
 import type { Timeline } from '../../../emulator/timeline';
 
-/** What a shelf keeps: things with an id, in a region. */
+/** A resource with an ID and a region. */
 export interface StoredResource {
   readonly id: string;
   readonly region: string;
 }
 
 interface Slot<T> {
-  /** Rises with age: the newest has the highest. */
+  /** Increases with each added row. */
   readonly order: number;
   row: T;
 }
@@ -17,15 +17,15 @@ interface Stale<T> {
   readonly row: T;
 }
 
-/** One kept thing as a list shows it, and its place in the list. */
+/** A row as lists show it, and its position. */
 export interface Listed<T> {
   readonly order: number;
   readonly row: T;
 }
 
 /**
- * All resources of one kind, in order of their making. Rows are replaced, never changed in place, so that lists can go
- * on showing the old state for a while after a write, as the cloud's may.
+ * All resources of one kind, in order of creation. Rows are replaced and never changed, so that lists can return the
+ * old state for a while after a write, as the cloud's may.
  */
 export class ResourceStore<T extends StoredResource> {
   readonly #byId = new Map<string, Slot<T>>();
@@ -49,12 +49,12 @@ export class ResourceStore<T extends StoredResource> {
     else this.#byRegion.set(row.region, [slot]);
   }
 
-  /** The row as it is, whatever lists still show. */
+  /** Returns the current row, whatever lists still show. */
   get(id: string): T | undefined {
     return this.#byId.get(id)?.row;
   }
 
-  /** Puts the row in the place of the one with the same id. Does nothing when that one is gone. */
+  /** Replaces the row with the same ID. Does nothing when there is none. */
   replace(row: T): void {
     const slot = this.#byId.get(row.id);
     if (!slot) return;
@@ -76,15 +76,15 @@ export class ResourceStore<T extends StoredResource> {
     else forget();
   }
 
-  /** What lists and reads show of one id. */
-  seen(id: string): Listed<T> | undefined {
+  /** Returns what lists and reads show for an ID. */
+  visible(id: string): Listed<T> | undefined {
     const slot = this.#byId.get(id);
     const stale = this.#staleOf(id);
     if (stale) return { order: slot?.order ?? 0, row: stale };
     return slot;
   }
 
-  /** What lists show of a region, the newest first, from below `before` on. */
+  /** Returns what lists show of a region, the newest first, below `before`. */
   *newestFirst(region: string, before = Number.POSITIVE_INFINITY): Generator<Listed<T>> {
     const slots = this.#byRegion.get(region) ?? [];
     for (let at = firstNotBelow(slots, before) - 1; at >= 0; at -= 1) {
@@ -96,7 +96,7 @@ export class ResourceStore<T extends StoredResource> {
     }
   }
 
-  /** How many there are in a region, without looking at them. */
+  /** Returns the number of rows of a region without reading them. */
   countIn(region: string): number {
     return this.#byRegion.get(region)?.length ?? 0;
   }
@@ -119,7 +119,7 @@ export class ResourceStore<T extends StoredResource> {
   }
 }
 
-/** Binary search in slots that are sorted by order: how many have one below `before`. */
+/** Returns how many slots have an order below `before`, by binary search. */
 function firstNotBelow(slots: readonly { readonly order: number }[], before: number): number {
   let low = 0;
   let high = slots.length;

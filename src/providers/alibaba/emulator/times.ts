@@ -1,6 +1,6 @@
 const dayMs = 86_400_000;
 
-/** Dates by day since 1970. Big worlds are made within a few months, and their lists tell hundreds of thousands of times. */
+/** Dates by day since 1970, because large worlds format hundreds of thousands of times within a few months. */
 const dates = new Map<number, string>();
 
 function dateOf(day: number): string {
@@ -17,9 +17,9 @@ function toTheMinute(ms: number): string {
   return `${dateOf(day)}T${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
 }
 
-/** Disks, vNICs and snapshots tell their times to the second; 0 is never. */
+/** Returns a time to the second, as for disks, vNICs, and snapshots. 0 means never. */
 export const seconds = (ms: number): string =>
   ms === 0 ? '' : `${toTheMinute(ms)}:${two(Math.floor(ms / 1000) % 60)}Z`;
 
-/** Instances tell their times to the minute. */
+/** Returns a time to the minute, as for instances. */
 export const minutes = (ms: number): string => (ms === 0 ? '' : `${toTheMinute(ms)}Z`);

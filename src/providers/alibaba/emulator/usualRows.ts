@@ -1,6 +1,6 @@
-import type { DiskRow, InstanceRow, RegionRow, VnicRow, WorldTag } from './worldRows';
+import type { DiskRow, InstanceRow, RegionRow, VnicRow, WorldTag } from './rows';
 
-/** Nothing in the worlds is older than this. */
+/** The earliest creation time in the worlds. */
 export const epoch = Date.UTC(2026, 2, 2, 8, 15);
 const minute = 60_000;
 
@@ -9,7 +9,7 @@ const noTags: readonly WorldTag[] = [];
 const noLocks: readonly string[] = [];
 const noAttachments: DiskRow['attachments'] = [];
 
-/** Rows of usual resources, to be changed where one is not. They share what they can, for the sake of big worlds. */
+/** Returns the default row of an instance. Rows share their values, so that large worlds stay small. */
 export const usualInstance = (id: string, region: RegionRow, count: number): InstanceRow => ({
   id,
   region: region.id,
@@ -74,5 +74,5 @@ export const usualVnic = (id: string, region: RegionRow, count: number): VnicRow
   trafficMode: 'Standard',
   tags: noTags,
   createdAt: epoch + count * minute,
-  hangsOn: '',
+  stallsOn: '',
 });

@@ -1,8 +1,8 @@
 import type { Timeline } from '../../../emulator/timeline';
+import type { DiskRow, InstanceRow, RegionRow, SnapshotRow, VnicRow } from './rows';
 import { ResourceStore } from './store';
-import type { DiskRow, InstanceRow, RegionRow, SnapshotRow, VnicRow } from './worldRows';
 
-/** Everything that exists in the account. */
+/** All resources of the account. */
 export class World {
   readonly account = '1000000000000001';
   readonly regions: readonly RegionRow[];
@@ -10,7 +10,7 @@ export class World {
   readonly disks: ResourceStore<DiskRow>;
   readonly vnics: ResourceStore<VnicRow>;
   readonly snapshots: ResourceStore<SnapshotRow>;
-  /** What CreateSnapshot did under a client's token. */
+  /** The snapshots that CreateSnapshot created for a ClientToken. */
   readonly clientTokens = new Map<string, { readonly disk: string; readonly snapshot: string }>();
   readonly #disksOn = new Map<string, Set<string>>();
   readonly #vnicsOn = new Map<string, Set<string>>();
@@ -23,7 +23,7 @@ export class World {
     this.snapshots = new ResourceStore(timeline, delayMs);
   }
 
-  /** The characters that ids of a region begin with. */
+  /** Returns the characters that IDs of a region begin with. */
   markOf(region: string): string {
     return this.regions.find(({ id }) => id === region)?.mark ?? 'bp1';
   }
@@ -38,7 +38,7 @@ export class World {
     if (vnic.instance !== '') note(this.#vnicsOn, vnic.instance, vnic.id);
   }
 
-  /** Changes a disk; does nothing when it is gone. */
+  /** Changes a disk. Does nothing when it doesn't exist. */
   changeDisk(id: string, changes: Partial<DiskRow>): void {
     const disk = this.disks.get(id);
     if (!disk) return;
@@ -58,12 +58,12 @@ export class World {
     if (instance) this.instances.replace({ ...instance, ...changes });
   }
 
-  /** Ids of the disks that hang on an instance, or did so since the world began. */
+  /** Returns the IDs of the disks that are or were attached to an instance. */
   disksOn(instance: string): Iterable<string> {
     return this.#disksOn.get(instance) ?? [];
   }
 
-  /** Ids of the vNICs that hang on an instance, or did so since the world began. */
+  /** Returns the IDs of the vNICs that are or were attached to an instance. */
   vnicsOn(instance: string): Iterable<string> {
     return this.#vnicsOn.get(instance) ?? [];
   }

@@ -6,7 +6,7 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&apos;',
 };
 
-/** XML 1.0 has no way to write most control characters: they are left out. */
+/** XML 1.0 can't represent most control characters, so they are removed. */
 const unwritable = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu;
 
 const escaped = (text: string): string =>
@@ -23,6 +23,6 @@ function element(name: string, value: unknown): string {
   return `<${name}>${inner.join('')}</${name}>`;
 }
 
-/** The same record that JSON carries, as XML: lists become repeated elements. */
+/** Returns a record as XML. Lists become repeated elements. */
 export const xmlDocument = (root: string, value: object): string =>
   `<?xml version='1.0' encoding='UTF-8'?>${element(root, value)}`;

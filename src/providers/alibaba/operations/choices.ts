@@ -7,9 +7,9 @@ const choiceId = 'deleteWithInstance';
 export const isEphemeral = (disk: Disk): boolean => disk.category.startsWith('elastic_ephemeral_disk');
 
 /**
- * What DetachDisk is told about the disk's fate when its former instance is released. The cloud's own default for a
- * system disk is `true`, so `false` is always sent; elastic ephemeral disks take `true` only, and with multi-attach
- * disks the parameter must be left out (undefined).
+ * Returns the DeleteWithInstance parameter of DetachDisk: whether the disk is deleted when its former instance is
+ * released. The cloud's default for a system disk is `true`, so `false` is always sent. Elastic ephemeral disks accept
+ * only `true`. For multi-attach disks the parameter must be omitted (undefined).
  */
 export function deleteWithInstance(disk: Disk, chosen: Chosen): boolean | undefined {
   if (disk.multiAttach) return undefined;
@@ -17,7 +17,7 @@ export function deleteWithInstance(disk: Disk, chosen: Chosen): boolean | undefi
   return chosen[choiceId] === 'true';
 }
 
-/** Only a system disk leaves anything to choose. */
+/** Returns the choices of DetachDisk. Only a system disk has one. */
 export function detachDiskChoices({ resource: disk }: OperationSubject): readonly Choice[] {
   if (!isDisk(disk) || disk.role !== 'system' || disk.multiAttach || isEphemeral(disk)) return [];
   return [

@@ -13,7 +13,7 @@ import {
 import { detachDiskRules, diskMinutes, releaseDiskRules } from './rules/diskRules';
 import { detachVnicRules, releaseVnicRules, vnicMinutes } from './rules/vnicRules';
 
-/** As the cloud's own tools look: every few seconds, for as long as they wait at most. */
+/** Returns the intervals of the cloud's own tools: every few seconds, for as long as they wait. */
 const polling = (firstMs: number, ceilingMs: number, minutes: number): Polling => ({
   firstMs,
   growth: 1.5,
@@ -24,7 +24,7 @@ const polling = (firstMs: number, ceilingMs: number, minutes: number): Polling =
 const whileDetaching =
   (say: (stuck: Stuck) => string): NonNullable<Operation['stuck']> =>
   (stuck) =>
-    stuck.word.toLowerCase() === 'detaching' ? say(stuck) : undefined;
+    stuck.nativeState.toLowerCase() === 'detaching' ? say(stuck) : undefined;
 
 const none = (): readonly [] => [];
 
@@ -58,7 +58,10 @@ const isIn =
 const isAttachedVnic: Ask = (resource) => isVnic(resource) && resource.instance !== '' && !isIn('detaching')(resource);
 const isNotDeleting: Ask = (resource) => isVnic(resource) && !isIn('deleting')(resource);
 
-/** Everything that we can make Alibaba Cloud do. A hanging detach and a hanging release are sent again by a row each. */
+/**
+ * The writes that Alibaba Cloud offers. A stalled detach and a stalled release each have a row for sending the request
+ * again.
+ */
 export const operations: readonly Operation[] = [
   {
     action: 'detachDisk',

@@ -1,24 +1,17 @@
-import type { Action, Plan } from '../../../domain/plan';
-import type { CloudApi, Connection, Identity, Write } from '../../contract';
-import { asRecord, idIn, recordsIn, textIn } from '../../record';
+import type { CloudApi, Connection } from '../../contract';
 import { createSession } from '../../session/session';
-import { createWrite } from '../../session/write';
 import { createReadDialogFacts } from './dialogFacts';
-import { listPorts, listServers, listVolumes } from './lists';
+import { callerIdentity } from './identity';
+import { listDisks, listInstances, listVnics } from './lists';
 import { createObserve } from './observe';
-import { listProjects } from './projects';
 import { readCalls } from './readCalls';
 import { createReads } from './reads';
+import { listRegions } from './regions';
 import { StatesBefore } from './statesBefore';
 import { wire } from './wire';
-import { writeCall } from './writeCalls';
+import { createWrites } from './writes';
 
-function readIdentity(answer: unknown): Identity {
-  const [domain = {}] = recordsIn(asRecord(answer, 'list of domains'), 'domains');
-  return { owner: idIn(domain, 'id', 'domain'), caller: textIn(domain, 'name') };
-}
-
-/** Huawei Cloud for one account. */
+/** Returns the client of one account. */
 export function connect(connection: Connection): CloudApi {
   const { account, catalogue, clock } = connection;
   const session = createSession(wire, connection);
@@ -26,17 +19,12 @@ export function connect(connection: Connection): CloudApi {
   const reads = createReads(session, calls, catalogue);
   const before = new StatesBefore();
   const listing = { session, calls, reads };
-  const write = <A extends Action>(action: A): Write<A> =>
-    createWrite(action, session, connection, (plan: Plan<A>) => {
-      before.sent(plan);
-      return writeCall(plan);
-    });
   return {
-    identify: (signal) => session.call({ ...calls.domains(), read: readIdentity }, signal),
-    listRegions: (signal) => listProjects({ session, calls }, { cloud: account.cloud, account: account.id }, signal),
-    listInstances: (at, signal) => listServers(listing, at, signal),
-    listDisks: (at, scope, signal) => listVolumes(listing, at, scope, signal),
-    listVnics: (at, scope, signal) => listPorts(listing, at, scope, signal),
+    identify: (signal) => session.call(callerIdentity(calls), signal),
+    listRegions: (signal) => listRegions({ session, calls }, { cloud: account.cloud, account: account.id }, signal),
+    listInstances: (at, signal) => listInstances(listing, at, signal),
+    listDisks: (at, scope, signal) => listDisks(listing, at, scope, signal),
+    listVnics: (at, scope, signal) => listVnics(listing, at, scope, signal),
     readInstance: reads.instance,
     async readDisk(ref, signal) {
       const disk = await reads.disk(ref, signal);
@@ -46,14 +34,7 @@ export function connect(connection: Connection): CloudApi {
     readVnic: reads.vnic,
     readDialogFacts: createReadDialogFacts({ session, calls, clock }),
     observe: createObserve({ session, calls, reads, clock, before }),
-    writes: {
-      detachDisk: write('detachDisk'),
-      forceDetachDisk: write('forceDetachDisk'),
-      releaseDisk: write('releaseDisk'),
-      detachVnic: write('detachVnic'),
-      removeVnic: write('removeVnic'),
-      releaseVnic: write('releaseVnic'),
-    },
+    writes: createWrites(session, connection, before),
     resume: () => session.resume(),
   };
 }

@@ -9,13 +9,13 @@ import type { ReadCalls } from './readCalls';
 
 const dayMs = 86_400_000;
 
-interface Asking {
+interface ReadServices {
   readonly session: Session;
   readonly calls: ReadCalls;
   readonly clock: Clock;
 }
 
-const orUnknown = <T>(asked: Promise<T>): Promise<T | undefined> => asked.catch(() => undefined);
+const orUnknown = <T>(read: Promise<T>): Promise<T | undefined> => read.catch(() => undefined);
 
 const perPage = 1000;
 
@@ -29,11 +29,17 @@ function readSnapshot(raw: unknown): Snapshot {
   return { disk: textIn(snapshot, 'volume_id'), title: textIn(snapshot, 'name') || textIn(snapshot, 'id') };
 }
 
-/** Names of all snapshots of a disk. Throws when one of them cannot be read: some of many is not the list that was asked for. */
-async function snapshotsOf({ session, calls }: Asking, { ref }: Disk, signal: AbortSignal): Promise<readonly string[]> {
+/**
+ * Returns the names of all snapshots of a disk. Throws when a snapshot can't be read, because a part isn't the list.
+ */
+async function snapshotsOf(
+  { session, calls }: ReadServices,
+  { ref }: Disk,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
   const list = {
     name: 'snapshots',
-    what: 'snapshot',
+    recordName: 'snapshot',
     pageSize: perPage,
     call: (offset: string | undefined) => calls.snapshots(ref, ref.id, perPage, Number(offset ?? 0)),
     next: byNumber(perPage, 0, perPage),
@@ -47,9 +53,12 @@ async function snapshotsOf({ session, calls }: Asking, { ref }: Disk, signal: Ab
   return titles;
 }
 
-/** Throws UnreadableRecord for a policy that doesn't say whether it is on: that is not *off*. */
-function readPolicy(answer: unknown): { readonly on: boolean; readonly thresholdDays: number } {
-  const policy = asRecord(answer, 'recycle bin policy');
+/**
+ * Reads the recycle bin policy. Throws UnreadableRecordError when it doesn't say whether it's on, because that isn't
+ * *off*.
+ */
+function readPolicy(body: unknown): { readonly on: boolean; readonly thresholdDays: number } {
+  const policy = asRecord(body, 'recycle bin policy');
   const on = flagIn(policy, 'switch');
   if (on === undefined)
     throw new UnreadableRecordError(
@@ -59,11 +68,11 @@ function readPolicy(answer: unknown): { readonly on: boolean; readonly threshold
 }
 
 /**
- * Only a disk older than the policy's threshold goes to the bin: a younger one is destroyed at once. Undefined when the age
- * or the threshold is not known.
+ * Returns whether a release moves the disk to the recycle bin. Only disks older than the policy's threshold are moved.
+ * Younger ones are permanently deleted. Undefined when the age or the threshold isn't known.
  */
-async function binFor(
-  { session, calls, clock }: Asking,
+async function recycleBinFor(
+  { session, calls, clock }: ReadServices,
   disk: Disk,
   signal: AbortSignal,
 ): Promise<DialogFacts['recycleBin']> {
@@ -75,16 +84,16 @@ async function binFor(
   return ageDays < thresholdDays ? 'off' : 'on';
 }
 
-const nothing: DialogFacts = { snapshots: undefined, recycleBin: undefined };
+const unknown: DialogFacts = { snapshots: undefined, recycleBin: undefined };
 
-/** What a release would take along, and where the disk would go. */
+/** Reads what a release deletes, and whether it moves the disk to the recycle bin. */
 export const createReadDialogFacts =
-  (asking: Asking): CloudApi['readDialogFacts'] =>
+  (services: ReadServices): CloudApi['readDialogFacts'] =>
   async (operation, { resource }, signal) => {
-    if (operation.action !== 'releaseDisk' || !isDisk(resource)) return nothing;
+    if (operation.action !== 'releaseDisk' || !isDisk(resource)) return unknown;
     const [snapshots, recycleBin] = await Promise.all([
-      orUnknown(snapshotsOf(asking, resource, signal)),
-      orUnknown(binFor(asking, resource, signal)),
+      orUnknown(snapshotsOf(services, resource, signal)),
+      orUnknown(recycleBinFor(services, resource, signal)),
     ]);
     return { snapshots, recycleBin };
   };

@@ -1,39 +1,42 @@
-/** An error as one of the cloud's envelopes tells it. */
+/** An error in one of the cloud's envelopes. */
 export interface ErrorBody {
-  /** Empty where the envelope has none. */
+  /** Empty when the envelope has none. */
   readonly code: string;
   readonly message: string;
-  /** True when the envelope itself says that a resource does not exist. */
+  /** Whether the envelope itself says that a resource doesn't exist. */
   readonly notFound: boolean;
 }
 
-type Shape = Readonly<Record<string, unknown>>;
+type JsonRecord = Readonly<Record<string, unknown>>;
 
-export const isShape = (value: unknown): value is Shape => typeof value === 'object' && value !== null;
+export const isJsonRecord = (value: unknown): value is JsonRecord => typeof value === 'object' && value !== null;
 const asCode = (value: unknown): string =>
   typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
 export const asText = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-const likeACode = /^[a-z][\w-]*(\.[\w-]+)+$/i;
+const codeForm = /^[a-z][\w-]*(\.[\w-]+)+$/i;
 
-/** A code holds no blanks. In one official sample code and message have changed places; elsewhere it is no code. */
-function inPlace(code: string, message: string): Pick<ErrorBody, 'code' | 'message'> {
+/** Exchanges code and message if they are swapped, as in one official sample. A code contains no spaces. */
+function withoutSwap(code: string, message: string): Pick<ErrorBody, 'code' | 'message'> {
   if (!/\s/.test(code)) return { code, message };
-  if (likeACode.test(message)) return { code: message, message: code };
+  if (codeForm.test(message)) return { code: message, message: code };
   return { code: '', message: message === '' ? code : `${code} ${message}` };
 }
 
-/** A gateway's or IAM's shape, in either spelling. Neither is the service that has the resource. */
-function flat(body: Shape): ErrorBody | undefined {
+/**
+ * Reads an error of a gateway or of IAM, in either spelling. Neither is the service of the resource, so it never says
+ * that a resource doesn't exist.
+ */
+function gatewayError(body: JsonRecord): ErrorBody | undefined {
   const code = asCode(body.error_code) || asCode(body.errorCode);
   const message = asText(body.error_msg) || asText(body.errorMessage) || asText(body.errorMsg);
-  return code === '' ? undefined : { ...inPlace(code, message), notFound: false };
+  return code === '' ? undefined : { ...withoutSwap(code, message), notFound: false };
 }
 
-/** No response packs errors deeper than this. */
-const deepest = 6;
+/** The maximum nesting of errors in a response. */
+const maxDepth = 6;
 
-/** JSON in a text, from its first brace to its last. */
+/** Returns the JSON within a text, from the first to the last brace. Undefined when there is none. */
 function jsonIn(text: string): unknown {
   const [from, to] = [text.indexOf('{'), text.lastIndexOf('}')];
   if (from < 0 || to < from) return undefined;
@@ -45,53 +48,58 @@ function jsonIn(text: string): unknown {
 }
 
 /**
- * The network or compute layer's own error may be packed into a message as JSON. What it says counts; its sentence is
- * what a person can read, unless the outer service has a sentence of its own before it.
+ * Adds the error that the network or compute layer has packed into the message as JSON. It decides whether the resource
+ * exists. Its message is used, unless the outer service has a sentence before it.
  */
-function unpacked(error: Omit<ErrorBody, 'notFound'>, depth: number): ErrorBody {
+function withInnerError(error: Omit<ErrorBody, 'notFound'>, depth: number): ErrorBody {
   const inner = errorIn(jsonIn(error.message), depth + 1);
   if (!inner) return { ...error, notFound: false };
   const message = error.message.startsWith('{') ? inner.message || error.message : error.message;
   return { code: error.code, message, notFound: inner.notFound };
 }
 
-/** A service's shape; the precise code may stand in `details` behind a generic one. */
-function coded(body: Shape, depth: number): ErrorBody | undefined {
-  const precise = Array.isArray(body.details) && isShape(body.details[0]) ? body.details[0] : {};
+/** Reads an error of a service. `details` can hold a more precise code than the generic one. */
+function serviceError(body: JsonRecord, depth: number): ErrorBody | undefined {
+  const precise = Array.isArray(body.details) && isJsonRecord(body.details[0]) ? body.details[0] : {};
   const code = asCode(body.code);
   if (code === '') return undefined;
-  const error = inPlace(asCode(precise.code) || code, asText(precise.message) || asText(body.message));
-  const { notFound, ...rest } = unpacked(error, depth);
+  const error = withoutSwap(asCode(precise.code) || code, asText(precise.message) || asText(body.message));
+  const { notFound, ...rest } = withInnerError(error, depth);
   return { ...rest, notFound: notFound || rest.code === '404' };
 }
 
-/** Neutron names a type in place of a code. */
-function typed(body: Shape): ErrorBody | undefined {
+/** Reads an error of Neutron, which has a type in place of a code. */
+function neutronError(body: JsonRecord): ErrorBody | undefined {
   const code = asText(body.type);
   const message = asText(body.message);
-  return code === '' || message === '' ? undefined : { ...inPlace(code, message), notFound: code.endsWith('NotFound') };
+  return code === '' || message === ''
+    ? undefined
+    : { ...withoutSwap(code, message), notFound: code.endsWith('NotFound') };
 }
 
-/** The error in a body, in the order in which the official clients look: flat, coded, then inside every object. */
+/**
+ * Returns the error in a body, in the order of the official clients: gateway, service, Neutron, and then nested
+ * objects. Undefined when there is none.
+ */
 export function errorIn(body: unknown, depth = 0): ErrorBody | undefined {
-  if (!isShape(body) || depth > deepest) return undefined;
-  const here = flat(body) ?? coded(body, depth) ?? typed(body);
+  if (!isJsonRecord(body) || depth > maxDepth) return undefined;
+  const here = gatewayError(body) ?? serviceError(body, depth) ?? neutronError(body);
   if (here) return here;
   for (const [name, inner] of Object.entries(body)) {
-    const error = errorIn(inner, depth + 1) ?? withoutCode(name, inner);
+    const error = errorIn(inner, depth + 1) ?? nativeError(name, inner);
     if (error) return { ...error, notFound: error.notFound || name === nativeNotFound };
   }
   return undefined;
 }
 
-/** The key under which the native services put an error about something that does not exist. */
+/** The key of errors of the native services about something that doesn't exist. */
 const nativeNotFound = 'itemNotFound';
 
-const withoutCode = (name: string, inner: unknown): ErrorBody | undefined =>
-  name === nativeNotFound && isShape(inner)
+const nativeError = (name: string, inner: unknown): ErrorBody | undefined =>
+  name === nativeNotFound && isJsonRecord(inner)
     ? { code: '404', message: asText(inner.message), notFound: true }
     : undefined;
 
-/** The sentence of a body that has no code. */
+/** Returns the message of a body without a code. */
 export const sentenceIn = (body: unknown): string =>
-  isShape(body) ? asText(body.message) || asText(body.error_msg) || asText(body.errorMessage) : '';
+  isJsonRecord(body) ? asText(body.message) || asText(body.error_msg) || asText(body.errorMessage) : '';

@@ -1,7 +1,7 @@
-/** The services we talk to, by the first label of their hosts. */
+/** The services in use, by the first label of their hosts. */
 export type Service = 'ecs' | 'evs' | 'vpc' | 'iam';
 
-/** Clouds that speak this API, by the domain that their hosts end with: `<service>.<region>.<domain>`. */
+/** Clouds with this API, by the domain of their hosts: `<service>.<region>.<domain>`. */
 const domains = [
   'myhuaweicloud.com',
   'myhuaweicloud.eu',
@@ -9,14 +9,14 @@ const domains = [
   'prod-cloud-ocb.orange-business.com',
 ] as const;
 
-/** Regions whose hosts live under another domain than the one the account was entered with. */
-const elsewhere = [{ region: /^eu-west-1/, from: 'myhuaweicloud.com', to: 'myhuaweicloud.eu' }] as const;
+/** Regions whose hosts are in another domain than the account's endpoint. */
+const otherDomains = [{ region: /^eu-west-1/, from: 'myhuaweicloud.com', to: 'myhuaweicloud.eu' }] as const;
 
 const ownHost = new RegExp(
   `^(ecs|evs|vpc|iam)(\\.[a-z][a-z0-9-]*)?\\.(${domains.map((domain) => domain.replaceAll('.', '\\.')).join('|')})$`,
 );
 
-/** Whether a host is one of the four services' in a cloud of this family. */
+/** Whether a host belongs to one of the four services of these clouds. */
 export const knowsHost = (host: string): boolean => ownHost.test(host);
 
 export const endpointChoices = [
@@ -29,12 +29,12 @@ export const endpointChoices = [
 
 function domainFor(host: string, region: string): string | undefined {
   const domain = ownHost.exec(host)?.[3];
-  return elsewhere.find((each) => each.from === domain && each.region.test(region))?.to ?? domain;
+  return otherDomains.find((each) => each.from === domain && each.region.test(region))?.to ?? domain;
 }
 
 /**
- * Where a service of a region answers, derived from the endpoint the account was entered with. An endpoint of one's own
- * (the sandbox, a private gateway) serves everything itself.
+ * Returns the endpoint of a service in a region, derived from the account's endpoint. A custom endpoint (the sandbox, a
+ * private gateway) serves all services itself.
  */
 export function serviceUrl(endpoint: string, service: Service, region: string): URL {
   const entered = new URL(endpoint);

@@ -5,15 +5,15 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const hex32 = /^[0-9a-f]{32}$/i;
 
 export const isProjectId = (id: string): boolean => hex32.test(id);
-/** Servers, disks, ports and snapshots. */
+/** Whether a text is the ID of a server, disk, port, or snapshot. */
 export const isResourceId = (id: string): boolean => uuid.test(id);
-/** Compute jobs are 32 hex characters, disk jobs those or a UUID. */
+/** Whether a text is the ID of a job: 32 hex characters for compute, and those or a UUID for disks. */
 export const isJobId = (id: string): boolean => hex32.test(id) || uuid.test(id);
 
-/** A UUID, with its hyphens or without. */
+/** Whether a text is a UUID, with or without hyphens. */
 export const hasIdForm = (text: string): boolean => hex32.test(text) || uuid.test(text);
 
-/** The id, or Refused: nothing but an id of the cloud's own form enters a path. */
+/** Returns the ID. Throws RefusedError when it doesn't have the given form, because nothing else may enter a path. */
 export function checked(id: unknown, form: (id: string) => boolean): string {
   if (typeof id === 'string' && form(id)) return id;
   throw new RefusedError(l10n.t('“{0}” isn’t a valid Huawei Cloud ID. No request was sent.', String(id)));

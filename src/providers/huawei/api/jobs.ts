@@ -4,26 +4,28 @@ import type { Session } from '../../session/session';
 import type { ReadCalls } from './readCalls';
 import { type Job, readJob } from './records/job';
 
-interface Asking {
+interface JobServices {
   readonly session: Session;
   readonly calls: ReadCalls;
 }
 
-/** The service answers a query that fails with 400, or with 200 and a code in place of the job; a gateway with 404. */
-const tellsNothing = (status: number): boolean => status < 300 || status === 400 || status === 404;
+/**
+ * Whether a job can't be read. The service returns 400, or 200 with a code in place of the job. A gateway returns 404.
+ */
+const isUnknownJob = (status: number): boolean => status < 300 || status === 400 || status === 404;
 
-/** A job that cannot be found any more (or not by its id) tells nothing: the resource then has to. */
+/** Reads the job of a write. Undefined when there is none, or when it can't be found. Then the resource decides. */
 export async function jobOf(
-  { session, calls }: Asking,
+  { session, calls }: JobServices,
   { plan, job }: Receipt,
   signal: AbortSignal,
 ): Promise<Job | undefined> {
   if (!job) return undefined;
   const call = calls.job(plan.target, job.service === 'evs' ? 'evs' : 'ecs', job.id);
   try {
-    return await session.call({ ...call, read: (answer) => readJob(answer, job.id) }, signal);
+    return await session.call({ ...call, read: (body) => readJob(body, job.id) }, signal);
   } catch (error) {
-    if (error instanceof ApiError && tellsNothing(error.status)) return undefined;
+    if (error instanceof ApiError && isUnknownJob(error.status)) return undefined;
     throw error;
   }
 }
@@ -35,7 +37,7 @@ export function jobFailure(
   const extra = { fromJob: true, ...(job ? { job: job.id } : {}) };
   return {
     verdict: 'failed',
-    word: 'FAIL',
+    nativeState: 'FAIL',
     error: new ApiError('huawei', plan.call, code || 'FAIL', 200, requestId, reason, extra),
   };
 }

@@ -6,22 +6,22 @@ import type { Session } from '../../session/session';
 import { afterLastId, byNumber, pagesOf } from './pages';
 import type { ReadCalls } from './readCalls';
 import { hasNoRecycleBin, type Reads } from './reads';
-import { type PortContext, readPort } from './records/port';
-import { readServer } from './records/server';
-import { readVolume } from './records/volume';
+import { readDisk } from './records/disk';
+import { readInstance } from './records/instance';
+import { readVnic, type VnicContext } from './records/vnic';
 
 const serversPerPage = 100;
 const perPage = 1000;
 
-/** What the lists need of one account. */
+/** What the lists of an account need. */
 export interface Listing {
   readonly session: Session;
   readonly calls: ReadCalls;
   readonly reads: Reads;
 }
 
-/** The servers of a region, by page number: those that vanish meanwhile shift the pages. */
-export const listServers = (
+/** Lists the servers of a region by page number. Servers that are deleted in the meantime shift the pages. */
+export const listInstances = (
   { session, calls }: Listing,
   at: Region,
   signal: AbortSignal,
@@ -30,11 +30,11 @@ export const listServers = (
     session,
     {
       name: 'servers',
-      what: 'server',
+      recordName: 'server',
       pageSize: serversPerPage,
       call: (page) => calls.servers(at, serversPerPage, Number(page ?? 1)),
       next: byNumber(serversPerPage, 1, 1),
-      read: (raw) => readServer(raw, at),
+      read: (raw) => readInstance(raw, at),
     },
     signal,
   );
@@ -44,11 +44,11 @@ async function* listRecycled({ session, calls }: Listing, at: Region, signal: Ab
     session,
     {
       name: 'volumes',
-      what: 'disk',
+      recordName: 'disk',
       pageSize: perPage,
       call: (offset) => calls.recycled(at, perPage, Number(offset ?? 0)),
       next: byNumber(perPage, 0, perPage),
-      read: (raw) => readVolume(raw, at, { servers: [], recycled: true }),
+      read: (raw) => readDisk(raw, at, { servers: [], recycled: true }),
     },
     signal,
   );
@@ -63,65 +63,68 @@ async function* listRecycled({ session, calls }: Listing, at: Region, signal: Ab
   }
 }
 
-/** Only what fits; what could not be read is told all the same. */
-const thoseThat = <R extends Disk | Vnic>({ items, unreadable }: Page<R>, fits: (item: R) => boolean): Page<R> => ({
+/** Returns the page with the matching records only. Unreadable records are kept. */
+const filteredPage = <R extends Disk | Vnic>({ items, unreadable }: Page<R>, fits: (item: R) => boolean): Page<R> => ({
   items: items.filter(fits),
   ...(unreadable ? { unreadable } : {}),
 });
 
-/** Disks in the cloud's order. Which of them are free is judged here: the cloud has no filter for that. */
-export async function* listVolumes(
+/** Lists disks in the cloud's order. Unattached disks are selected here, because the API has no filter for them. */
+export async function* listDisks(
   listing: Listing,
   at: Region,
   scope: Scope,
   signal: AbortSignal,
 ): AsyncIterable<Page<Disk>> {
-  if (scope.of === 'recycled') {
+  if (scope.kind === 'recycled') {
     yield* listRecycled(listing, at, signal);
     return;
   }
   const { session, calls, reads } = listing;
-  const server = scope.of === 'instance' ? scope.instance : undefined;
+  const server = scope.kind === 'instance' ? scope.instance : undefined;
   const servers: WireRecord[] = [];
-  const holder = server && reads.serverRecord(server, signal).then((record) => record && servers.push(record));
-  holder?.catch(() => undefined);
+  const serverRead = server && reads.serverRecord(server, signal).then((record) => record && servers.push(record));
+  serverRead?.catch(() => undefined);
   const list = {
     name: 'volumes',
-    what: 'disk',
+    recordName: 'disk',
     pageSize: perPage,
     call: (marker: string | undefined) =>
       calls.volumes(at, perPage, { ...(marker ? { marker } : {}), ...(server ? { server_id: server.id } : {}) }),
     next: afterLastId(perPage, 'disk'),
-    read: (raw: unknown) => readVolume(raw, at, { servers }),
+    read: (raw: unknown) => readDisk(raw, at, { servers }),
   };
-  for await (const page of pagesOf(session, list, signal, holder)) {
-    yield scope.of === 'unattached' ? thoseThat(page, isOrphanDisk) : page;
+  for await (const page of pagesOf(session, list, signal, serverRead)) {
+    yield scope.kind === 'unattached' ? filteredPage(page, isOrphanDisk) : page;
   }
 }
 
-/** Ports in the order of their ids. A server's own come with its record and its list of NICs, which tell their fate. */
-export async function* listPorts(
+/**
+ * Lists ports in the order of their IDs. For a server, its record and its list of NICs say what happens to the ports
+ * after a detach.
+ */
+export async function* listVnics(
   listing: Listing,
   at: Region,
   scope: Scope,
   signal: AbortSignal,
 ): AsyncIterable<Page<Vnic>> {
   const { session, calls, reads } = listing;
-  if (scope.of === 'recycled') return;
-  const server = scope.of === 'instance' ? scope.instance : undefined;
-  let known: PortContext = {};
-  const context = server && reads.nicContext(server, signal).then((found) => (known = found));
-  context?.catch(() => undefined);
+  if (scope.kind === 'recycled') return;
+  const server = scope.kind === 'instance' ? scope.instance : undefined;
+  let known: VnicContext = {};
+  const contextRead = server && reads.nicContext(server, signal).then((found) => (known = found));
+  contextRead?.catch(() => undefined);
   const list = {
     name: 'ports',
-    what: 'port',
+    recordName: 'port',
     pageSize: perPage,
     call: (marker: string | undefined) =>
       calls.ports(at, perPage, { ...(marker ? { marker } : {}), ...(server ? { device_id: server.id } : {}) }),
     next: afterLastId(perPage, 'port'),
-    read: (raw: unknown) => readPort(raw, at, known),
+    read: (raw: unknown) => readVnic(raw, at, known),
   };
-  for await (const page of pagesOf(session, list, signal, context)) {
-    yield scope.of === 'unattached' ? thoseThat(page, isOrphanVnic) : page;
+  for await (const page of pagesOf(session, list, signal, contextRead)) {
+    yield scope.kind === 'unattached' ? filteredPage(page, isOrphanVnic) : page;
   }
 }

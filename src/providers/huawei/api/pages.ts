@@ -2,31 +2,34 @@ import { type PagedList, type RawPage, readPages } from '../../paging';
 import { asRecord, idIn, listIn, numberIn, type ReadList, UnreadableRecordError } from '../../record';
 import type { ApiCall, Session } from '../../session/session';
 
-/** Where the next page begins, told from the records of this one. */
+/** Returns where the next page begins, from the records of this page. Undefined after the last page. */
 type Next = (records: readonly unknown[]) => string | undefined;
 
-/** One list of the cloud, and how its pages follow each other. */
-export interface Listed<T> extends Pick<PagedList<T>, 'pageSize' | 'read'> {
-  /** Of the list in the response: `servers`. */
+/** A list of the cloud and its paging. */
+export interface ListCall<T> extends Pick<PagedList<T>, 'pageSize' | 'read'> {
+  /** The name of the list in the response: `servers`. */
   readonly name: string;
-  /** What one record of it is called. */
-  readonly what: string;
-  /** The request for the page at `cursor`, or for the first one. */
+  /** The name of one record in messages. */
+  readonly recordName: string;
+  /** Returns the request for the page at `cursor`, or for the first one. */
   readonly call: (cursor: string | undefined) => ApiCall<unknown>;
   readonly next: (cursor: string | undefined) => Next;
 }
 
 const idOf = (what: string) => (raw: unknown) => idIn(asRecord(raw, what), 'id', what);
 
-/** The records of a list. A response without its list says nothing of what there is, unless it counts none. */
-export function recordsOf(answer: unknown, name: string): readonly unknown[] {
-  const body = asRecord(answer, name);
-  return listIn(body, name, numberIn(body, 'count', -1) === 0);
+/**
+ * Returns the records of a list. Throws UnreadableRecordError when the list is missing, unless the cloud counts 0
+ * records.
+ */
+export function recordsOf(response: unknown, name: string): readonly unknown[] {
+  const record = asRecord(response, name);
+  return listIn(record, name, numberIn(record, 'count', -1) === 0);
 }
 
-function pageIn(answer: unknown, name: string, next: Next): RawPage {
-  const records = recordsOf(answer, name);
-  return { records, next: next(records), total: numberIn(asRecord(answer, name), 'count') };
+function pageIn(body: unknown, name: string, next: Next): RawPage {
+  const records = recordsOf(body, name);
+  return { records, next: next(records), total: numberIn(asRecord(body, name), 'count') };
 }
 
 function idOrNone(raw: unknown, what: string): string | undefined {
@@ -38,9 +41,9 @@ function idOrNone(raw: unknown, what: string): string | undefined {
   }
 }
 
-/** Pages that continue after an id: the last one of a full page that can be read. */
+/** Returns the paging by marker: the last readable ID of a full page. */
 export const afterLastId =
-  (pageSize: number, what: string): Listed<unknown>['next'] =>
+  (pageSize: number, what: string): ListCall<unknown>['next'] =>
   () =>
   (records) => {
     if (records.length < pageSize) return undefined;
@@ -48,31 +51,31 @@ export const afterLastId =
     return idOf(what)(last);
   };
 
-/** Pages that are asked for by a number which grows by `step`. */
+/** Returns the paging by a number that grows by `step`. */
 export const byNumber =
-  (pageSize: number, first: number, step: number): Listed<unknown>['next'] =>
+  (pageSize: number, first: number, step: number): ListCall<unknown>['next'] =>
   (cursor) =>
   (records) =>
     records.length < pageSize ? undefined : String(Number(cursor ?? first) + step);
 
-/** Every page of a list. `before` is waited for before the first record is read. */
+/** Returns the pages of a list. Waits for `before` before it reads the first record. */
 export function pagesOf<T>(
   session: Session,
-  list: Listed<T>,
+  list: ListCall<T>,
   signal: AbortSignal,
   before: Promise<unknown> = Promise.resolve(),
 ): AsyncGenerator<ReadList<T>> {
-  const { name, what, pageSize, read, call, next } = list;
+  const { name, recordName: what, pageSize, read, call, next } = list;
   return readPages({
     host: call(undefined).request.url.host,
     pageSize,
     idOf: idOf(what),
     read,
-    async ask(cursor) {
-      const page = { ...call(cursor), read: (answer: unknown) => pageIn(answer, name, next(cursor)) };
-      const asked = await session.call(page, signal);
+    async requestPage(cursor) {
+      const page = { ...call(cursor), read: (body: unknown) => pageIn(body, name, next(cursor)) };
+      const received = await session.call(page, signal);
       await before;
-      return asked;
+      return received;
     },
   });
 }

@@ -7,32 +7,32 @@ import type { ApiCall, Session } from '../../session/session';
 import { isResourceId } from './ids';
 import { isNotFound } from './notFound';
 import type { ReadCalls } from './readCalls';
-import { recordAsked } from './records/asked';
-import { type PortContext, readPort } from './records/port';
-import { readServer } from './records/server';
-import { readVolume } from './records/volume';
+import { readDisk } from './records/disk';
+import { readInstance } from './records/instance';
+import { requestedRecord } from './records/requested';
+import { readVnic, type VnicContext } from './records/vnic';
 
-/** Reads by id, fresh from the cloud. A response about another resource is unreadable. */
+/** Reads by ID. Rejects with TransportError `unreadable` when a response is about another resource. */
 export interface Reads {
   instance(ref: ResourceRef<'instance'>, signal: AbortSignal): Promise<Instance | undefined>;
-  /** Wherever it is: among the disks of its region, else in the recycle bin. */
+  /** Reads a disk among the disks of its region, or in the recycle bin. */
   disk(ref: ResourceRef<'disk'>, signal: AbortSignal): Promise<Disk | undefined>;
   listedDisk(ref: ResourceRef<'disk'>, signal: AbortSignal): Promise<Disk | undefined>;
   recycledDisk(ref: ResourceRef<'disk'>, signal: AbortSignal): Promise<Disk | undefined>;
   vnic(ref: ResourceRef<'vnic'>, signal: AbortSignal): Promise<Vnic | undefined>;
   serverRecord(ref: ResourceRef<'instance'>, signal: AbortSignal): Promise<WireRecord | undefined>;
-  /** What a server says of its NICs. */
-  nicContext(ref: ResourceRef<'instance'>, signal: AbortSignal): Promise<PortContext>;
+  /** Reads what a server says about its NICs. */
+  nicContext(ref: ResourceRef<'instance'>, signal: AbortSignal): Promise<VnicContext>;
 }
 
-/** What the cloud calls each kind of resource, and whose page documents its codes. */
-const servedBy: Readonly<Record<Kind, { readonly what: string; readonly product: string }>> = {
-  instance: { what: 'server', product: 'ECS' },
-  disk: { what: 'disk', product: 'EVS' },
-  vnic: { what: 'port', product: 'VPC' },
+/** The cloud's name of each kind of resource, and the product that documents its codes. */
+const servedBy: Readonly<Record<Kind, { readonly recordName: string; readonly product: string }>> = {
+  instance: { recordName: 'server', product: 'ECS' },
+  disk: { recordName: 'disk', product: 'EVS' },
+  vnic: { recordName: 'port', product: 'VPC' },
 };
 
-/** A region that has no recycle bin answers 404 to every question about it, with a code or without. */
+/** Whether a region has no recycle bin. It then returns 404 to every request for it, with or without a code. */
 export const hasNoRecycleBin = (error: unknown): boolean => error instanceof ApiError && error.status === 404;
 
 export function createReads(
@@ -40,40 +40,41 @@ export function createReads(
   calls: ReadCalls,
   catalogue: () => Promise<readonly CatalogueRow[]>,
 ): Reads {
-  /** The record that was asked for, or undefined when the cloud says that there is none. Any other refusal is thrown. */
-  async function found(
+  /** Returns the requested record. Undefined when the cloud says that it doesn't exist. Throws any other refusal. */
+  async function requested(
     call: ApiCall<unknown>,
     name: string,
     { id, kind }: ResourceRef,
     signal: AbortSignal,
   ): Promise<WireRecord | undefined> {
-    const { what, product } = servedBy[kind];
+    const { recordName, product } = servedBy[kind];
     try {
-      return await session.call({ ...call, read: (answer) => recordAsked(answer, name, id, what) }, signal);
+      return await session.call({ ...call, read: (body) => requestedRecord(body, name, id, recordName) }, signal);
     } catch (error) {
       if (error instanceof ApiError && isNotFound(error, product, await catalogue())) return undefined;
       throw error;
     }
   }
 
-  const serverRecord: Reads['serverRecord'] = (ref, signal) => found(calls.server(ref, ref.id), 'server', ref, signal);
+  const serverRecord: Reads['serverRecord'] = (ref, signal) =>
+    requested(calls.server(ref, ref.id), 'server', ref, signal);
 
   const serverOf = (ref: ResourceRef, id: string): ResourceRef<'instance'> => ({ ...ref, kind: 'instance', id });
 
   const listedDisk: Reads['disk'] = async (ref, signal) => {
-    const volume = await found(calls.volume(ref, ref.id), 'volume', ref, signal);
+    const volume = await requested(calls.volume(ref, ref.id), 'volume', ref, signal);
     if (!volume) return undefined;
     const ids = recordsIn(volume, 'attachments').map((each) => textIn(each, 'server_id'));
-    const holders = ids.filter(isResourceId).map((id) => serverOf(ref, id));
-    const servers = await Promise.all(holders.map((holder) => serverRecord(holder, signal)));
-    return readVolume(volume, ref, { servers: servers.filter((server) => server !== undefined) });
+    const attachedServers = ids.filter(isResourceId).map((id) => serverOf(ref, id));
+    const servers = await Promise.all(attachedServers.map((holder) => serverRecord(holder, signal)));
+    return readDisk(volume, ref, { servers: servers.filter((server) => server !== undefined) });
   };
 
-  /** Disks in the bin are not in the usual lists any more. */
+  /** Reads a disk in the recycle bin, which other lists don't contain. */
   const recycledDisk: Reads['disk'] = async (ref, signal) => {
     try {
-      const volume = await found(calls.recycledVolume(ref, ref.id), 'volume', ref, signal);
-      return volume && readVolume(volume, ref, { servers: [], recycled: true });
+      const volume = await requested(calls.recycledVolume(ref, ref.id), 'volume', ref, signal);
+      return volume && readDisk(volume, ref, { servers: [], recycled: true });
     } catch (error) {
       if (hasNoRecycleBin(error)) return undefined;
       throw error;
@@ -82,7 +83,7 @@ export function createReads(
 
   async function interfaces(ref: ResourceRef<'instance'>, signal: AbortSignal): Promise<readonly WireRecord[]> {
     const call = calls.interfaces(ref, ref.id);
-    const list = (answer: unknown) => listIn(asRecord(answer, 'list of NICs'), 'interfaceAttachments');
+    const list = (body: unknown) => listIn(asRecord(body, 'list of NICs'), 'interfaceAttachments');
     try {
       const nics = await session.call({ ...call, read: list }, signal);
       return readEach(nics, (nic) => asRecord(nic, 'NIC')).items;
@@ -102,17 +103,17 @@ export function createReads(
     nicContext,
     async instance(ref, signal) {
       const server = await serverRecord(ref, signal);
-      return server && readServer(server, ref);
+      return server && readInstance(server, ref);
     },
     listedDisk,
     recycledDisk,
     disk: async (ref, signal) => (await listedDisk(ref, signal)) ?? recycledDisk(ref, signal),
     async vnic(ref, signal) {
-      const port = await found(calls.port(ref, ref.id), 'port', ref, signal);
+      const port = await requested(calls.port(ref, ref.id), 'port', ref, signal);
       if (!port) return undefined;
-      const alone = readPort(port, ref);
+      const alone = readVnic(port, ref);
       if (alone.instance === '') return alone;
-      return readPort(port, ref, await nicContext(serverOf(ref, alone.instance), signal));
+      return readVnic(port, ref, await nicContext(serverOf(ref, alone.instance), signal));
     },
   };
 }

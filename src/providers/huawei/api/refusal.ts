@@ -1,28 +1,34 @@
 import { ApiError, type ApiErrorExtra } from '../../../errors/apiError';
 import type { HttpResponse } from '../../../http/request';
-import { asText, type ErrorBody, errorIn, isShape, sentenceIn } from './errorBody';
+import { asText, type ErrorBody, errorIn, isJsonRecord, sentenceIn } from './errorBody';
 
-/** The id to quote to support: the gateway's header, or the body of its own refusals. */
-export function requestIdOf(body: unknown, answer: HttpResponse): string | undefined {
-  const inBody = isShape(body) ? asText(body.request_id) : '';
-  return answer.headers['x-request-id'] || answer.headers['x-iam-trace-id'] || inBody || undefined;
+/**
+ * Returns the ID for support requests: the gateway's header, or the body of its own refusals. Undefined when there is
+ * none.
+ */
+export function requestIdOf(body: unknown, response: HttpResponse): string | undefined {
+  const inBody = isJsonRecord(body) ? asText(body.request_id) : '';
+  return response.headers['x-request-id'] || response.headers['x-iam-trace-id'] || inBody || undefined;
 }
 
-/** Long windows are told in words only; a quarter of a minute apart, our attempts outlast one. */
+/**
+ * Whether the rate limit applies per minute. The message alone says so. At a distance of 15 seconds, all attempts
+ * together last longer.
+ */
 const isMinuteWindow = (message: string): boolean =>
   /over ratelimit/i.test(message) && /time:\s{0,4}\d{1,6}\s{0,4}minute/i.test(message);
 
-/** Statuses that leave it to the body what does not exist: others speak of the key, the load or the way. */
-const leaveItToTheBody: ReadonlySet<number> = new Set([400, 404, 410]);
+/** Statuses whose body says what doesn't exist. Others are about the key, the load, or a gateway. */
+const decidedByBody: ReadonlySet<number> = new Set([400, 404, 410]);
 
 function extraOf({ message, notFound }: ErrorBody, status: number): ApiErrorExtra {
   return {
     ...(isMinuteWindow(message) ? { retryAfterMs: 15_000 } : {}),
-    ...(notFound && (status < 300 || leaveItToTheBody.has(status)) ? { notFound } : {}),
+    ...(notFound && (status < 300 || decidedByBody.has(status)) ? { notFound } : {}),
   };
 }
 
-/** Names under which the native services put their errors. */
+/** The keys of errors of the native services. */
 const envelopes: ReadonlySet<string> = new Set([
   'error',
   'badRequest',
@@ -37,25 +43,33 @@ const envelopes: ReadonlySet<string> = new Set([
   'NeutronError',
 ]);
 
-/** Some services write a code for what went well, too. */
-const tellsSuccess = /^(0|[123]\d\d)$/;
+/** Some services also write a code into a success. */
+const successCode = /^(0|[123]\d\d)$/;
 
 /**
- * Whether a body with a status of success is an error all the same. A job's record has an error's fields as well, and a
- * response that has taken the request has the job's id.
+ * Whether a body with a success status is an error. The record of a job has the fields of an error too, and a response
+ * that accepts the request has the job's ID.
  */
 function isError(body: unknown): boolean {
-  if (!isShape(body) || asText(body.job_id) !== '') return false;
-  if (Object.entries(body).some(([name, inner]) => envelopes.has(name) && isShape(inner))) return true;
+  if (!isJsonRecord(body) || asText(body.job_id) !== '') return false;
+  if (Object.entries(body).some(([name, inner]) => envelopes.has(name) && isJsonRecord(inner))) return true;
   const fields = [body.error_code, body.errorCode, body.code];
-  return fields.some((code) => (typeof code === 'number' || asText(code) !== '') && !tellsSuccess.test(String(code)));
+  return fields.some((code) => (typeof code === 'number' || asText(code) !== '') && !successCode.test(String(code)));
 }
 
-/** The refusal in an answer, or undefined when the answer is a success. */
-export function refusalIn(body: unknown, answer: HttpResponse, action: string): ApiError | undefined {
-  const { status } = answer;
+/** Returns the refusal in a response, or undefined for a success. */
+export function refusalIn(body: unknown, response: HttpResponse, action: string): ApiError | undefined {
+  const { status } = response;
   if (status < 300 && !isError(body)) return undefined;
   const error = errorIn(body) ?? { code: '', message: sentenceIn(body), notFound: false };
   const code = error.code || `HTTP ${status}`;
-  return new ApiError('huawei', action, code, status, requestIdOf(body, answer), error.message, extraOf(error, status));
+  return new ApiError(
+    'huawei',
+    action,
+    code,
+    status,
+    requestIdOf(body, response),
+    error.message,
+    extraOf(error, status),
+  );
 }

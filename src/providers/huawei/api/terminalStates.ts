@@ -3,52 +3,52 @@ import type { Receipt } from '../../../domain/outcome';
 import type { ResourceRef } from '../../../domain/refs';
 import { cleanName } from '../../../domain/untrustedText';
 
-/** States in which an operation has failed. They stay until somebody acts: waiting ends none of them. */
-export const isTerminal = (word: string): boolean => word === 'error' || word.startsWith('error_');
+/** Whether an operation has failed in this state. Waiting doesn't change it. */
+export const isTerminal = (nativeState: string): boolean => nativeState === 'error' || nativeState.startsWith('error_');
 
-/** The state from which the cloud's documents (error code EVS.2021) let the same detach be sent again. */
+/** The state from which the same detach may be sent again (error code EVS.2021). */
 export const retryable = 'error_detaching';
 
-/** What the cloud's support asks for. */
-const whichDisk = ({ id, project = '', region }: ResourceRef): string =>
+/** Returns what the cloud's support asks for. */
+const supportDetails = ({ id, project = '', region }: ResourceRef): string =>
   l10n.t('Disk ID: {0}. Project ID: {1}. Region: {2}.', id, project, region);
 
-/** With between them what the display language has there; empty ones are left out. */
-const joined = (first: string, ...others: readonly string[]): string =>
+/** Joins sentences with the separator of the display language. Empty ones are omitted. */
+const joinSentences = (first: string, ...others: readonly string[]): string =>
   others
     .filter((each) => each !== '')
     .reduce((all, next) => l10n.t({ message: '{0} {1}', comment: 'sentences', args: [all, next] }), first);
 
-const because = (word: string): string =>
+const reasonFor = (nativeState: string): string =>
   l10n.t(
     'The disk is in the {0} state because an earlier operation failed. Waiting doesn’t change this state.',
-    cleanName(word),
+    cleanName(nativeState),
   );
 
-/** For a state that only the cloud can end. */
-export const onlySupport = (word: string, ref: ResourceRef): string =>
-  joined(because(word), l10n.t('Ask Huawei Cloud support to reset the disk.'), whichDisk(ref));
+/** Returns the message for a state that only the cloud can change. */
+export const resetBySupport = (nativeState: string, ref: ResourceRef): string =>
+  joinSentences(reasonFor(nativeState), l10n.t('Ask Huawei Cloud support to reset the disk.'), supportDetails(ref));
 
-/** For a disk whose detach has failed. */
+/** Returns the message for a disk whose detach has failed. */
 export const detachAgain = (ref: ResourceRef): string =>
-  joined(
-    because(retryable),
+  joinSentences(
+    reasonFor(retryable),
     l10n.t('Detach the disk again. If that fails too, ask Huawei Cloud support to reset the disk.'),
-    whichDisk(ref),
+    supportDetails(ref),
   );
 
-/** For the dialog of the second attempt. */
+/** Returns the note for the dialog of the second attempt. */
 export const failedBefore = (ref: ResourceRef): string =>
-  joined(
+  joinSentences(
     l10n.t('An earlier detach operation failed and left the disk in the {0} state.', retryable),
     l10n.t('If this operation fails too, ask Huawei Cloud support to reset the disk.'),
-    whichDisk(ref),
+    supportDetails(ref),
   );
 
-/** For a write that has ended in such a state. */
-export const endedIn = (word: string, { plan: { target }, job, requestId }: Receipt): string =>
-  joined(
-    word === retryable ? detachAgain(target) : onlySupport(word, target),
+/** Returns the message for a write that ended in such a state. */
+export const failedIn = (nativeState: string, { plan: { target }, job, requestId }: Receipt): string =>
+  joinSentences(
+    nativeState === retryable ? detachAgain(target) : resetBySupport(nativeState, target),
     job ? l10n.t('Job ID: {0}.', job.id) : '',
     requestId === undefined ? '' : l10n.t('Request ID: {0}.', cleanName(requestId)),
   );

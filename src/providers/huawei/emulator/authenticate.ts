@@ -16,18 +16,18 @@ interface Parts {
 
 const form = new RegExp(`^${algorithm} Access=([^,\\s]+), SignedHeaders=([^,\\s]+), Signature=([0-9a-f]{64})$`);
 
-const unauthorised = (why: string): never =>
+const refuseUnauthorized = (why: string): never =>
   refuse('APIGW', 'APIGW.0301', `Incorrect IAM authentication information: ${why}`);
 
 function partsOf(header: string): Parts {
   const [, accessKey, names, signature] = form.exec(header) ?? [];
   if (accessKey === undefined || names === undefined || signature === undefined) {
-    return unauthorised('the Authorization header has the wrong form');
+    return refuseUnauthorized('the Authorization header has the wrong form');
   }
   return { accessKey, names: names.split(';'), signature };
 }
 
-/** The key that the gateway knows, what it has seen of it, and the tokens it has issued. */
+/** The key of the account, its failures, and the tokens that were issued. */
 export class Authenticator {
   readonly #timeline: Timeline;
   readonly #accessKey: string;
@@ -42,13 +42,13 @@ export class Authenticator {
     this.#secret = key.accessKeySecret;
   }
 
-  /** Refuses with APIGW.0301 unless the request is signed with the key, or carries a token, as documented. */
-  verify(request: WireRequest): void {
+  /** Refuses with APIGW.0301 unless the request has a valid signature or token, as documented. */
+  authenticate(request: WireRequest): void {
     const token = request.headers['x-auth-token'];
     const { authorization } = request.headers;
     if (token !== undefined) this.#verifyToken(token);
     else if (authorization !== undefined) this.#verifySignature(request, partsOf(authorization));
-    else unauthorised('neither a signature nor a token was sent');
+    else refuseUnauthorized('neither a signature nor a token was sent');
   }
 
   issueToken(token: string): { readonly expiresAt: number } {
@@ -63,22 +63,22 @@ export class Authenticator {
 
   #verifyToken(token: string): void {
     const expiresAt = this.#tokens.get(token);
-    if (expiresAt === undefined) unauthorised('decrypt token fail');
-    else if (expiresAt < this.#timeline.now()) unauthorised('the token has expired');
+    if (expiresAt === undefined) refuseUnauthorized('decrypt token fail');
+    else if (expiresAt < this.#timeline.now()) refuseUnauthorized('the token has expired');
   }
 
   #verifySignature(request: WireRequest, { accessKey, names, signature }: Parts): void {
     const now = this.#timeline.now();
     const date = request.headers['x-sdk-date'] ?? '';
-    const obstacle = this.#obstacle(accessKey, names.includes('x-sdk-date') ? readSdkDate(date) : Number.NaN, now);
-    if (obstacle !== undefined) unauthorised(obstacle);
+    const reason = this.#reasonToRefuse(accessKey, names.includes('x-sdk-date') ? readSdkDate(date) : Number.NaN, now);
+    if (reason !== undefined) refuseUnauthorized(reason);
     const canonical = canonicalRequest(request, names);
     if (signature === signatureOf(this.#secret, stringToSign(date, canonical))) this.#failures = 0;
     else this.#refuseSignature(canonical, now);
   }
 
-  /** What is wrong before the signature itself is looked at. */
-  #obstacle(accessKey: string, sent: number, now: number): string | undefined {
+  /** Returns what is wrong before the signature is checked. Undefined when nothing is. */
+  #reasonToRefuse(accessKey: string, sent: number, now: number): string | undefined {
     if (accessKey !== this.#accessKey) return `AK access failed, the AK ${accessKey} does not exist`;
     if (now < this.#lockedUntil) return `AK access failed to reach the limit,forbidden: ${accessKey}`;
     if (Number.isNaN(sent)) return 'x-sdk-date is not signed or has the wrong form';
@@ -91,6 +91,6 @@ export class Authenticator {
       this.#failures = 0;
       this.#lockedUntil = now + lockMs;
     }
-    return unauthorised(`verify aksk signature fail, canonicalRequest:${canonical.replaceAll('\n', '|')}`);
+    return refuseUnauthorized(`verify aksk signature fail, canonicalRequest:${canonical.replaceAll('\n', '|')}`);
   }
 }

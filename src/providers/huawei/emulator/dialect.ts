@@ -9,28 +9,28 @@ import { createWorld } from './seed/seedWorld';
 const ownForm = /^\/v(1|1\.0|1\.1|2|2\.0|2\.1|3|3\.0|5)\//;
 const idsIn = /\/([0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})(?=\/|$)/gi;
 
-/** An action that is not emulated is named by what it would match in the documents. */
-const otherName = ({ method, path }: WireRequest): string => `${method} ${path.replace(idsIn, '/{id}')}`;
+/** Returns the name of an action that isn't emulated: its method and path as the documents write them. */
+const pathName = ({ method, path }: WireRequest): string => `${method} ${path.replace(idsIn, '/{id}')}`;
 
-/** Huawei Cloud's IAM, ECS, EVS and VPC in one; a host that names one of them is that one's alone. */
+/** Emulates IAM, ECS, EVS, and VPC of Huawei Cloud. A host of one service serves only that one. */
 export const createHuaweiDialect: CreateDialect = (options) => {
   const credentials = {
     accessKeyId: `HPUA${options.freshKey(16).toUpperCase()}`,
     accessKeySecret: options.freshKey(40),
   };
-  const gate = new Authenticator(options.timeline, credentials);
+  const authenticator = new Authenticator(options.timeline, credentials);
   let world = createWorld(options);
 
-  function act(request: WireRequest, requestId: string): WireResponse {
+  function handle(request: WireRequest, requestId: string): WireResponse {
     const service = serviceAt(request.headers.host ?? '');
     const match = matchRoute(request, service);
     try {
-      if (!match?.open) gate.verify(request);
+      if (!match?.open) authenticator.authenticate(request);
       if (!match && matchRoute(request)) refuse('APIGW', 'APIGW.0101', 'The API does not exist on this host.');
-      if (!match) return jsonResponse(501, { sandbox: `${otherName(request)} isn’t emulated.` });
+      if (!match) return jsonResponse(501, { sandbox: `${pathName(request)} isn’t emulated.` });
       const { query, headers, body } = request;
       const endpoint = options.endpoint();
-      return match.act({ world, gate, service, path: match.path, query, headers, body, endpoint });
+      return match.handler({ world, authenticator, service, path: match.path, query, headers, body, endpoint });
     } catch (error) {
       if (error instanceof Refusal) return refusalResponse(error, requestId);
       return jsonResponse(500, { sandbox: `The sandbox failed: ${String(error)}` });
@@ -43,11 +43,11 @@ export const createHuaweiDialect: CreateDialect = (options) => {
       return world.domain.id;
     },
     credentials,
-    actionOf: (request) => (ownForm.test(request.path) ? (matchRoute(request)?.name ?? otherName(request)) : undefined),
-    answer(request) {
+    actionOf: (request) => (ownForm.test(request.path) ? (matchRoute(request)?.name ?? pathName(request)) : undefined),
+    respond(request) {
       const requestId = world.freshJobId();
-      const answer = act(request, requestId);
-      return { ...answer, headers: { ...answer.headers, 'x-request-id': requestId } };
+      const response = handle(request, requestId);
+      return { ...response, headers: { ...response.headers, 'x-request-id': requestId } };
     },
     describe() {
       const regions = [...world.projects.values()].map(({ id, region }) => ({

@@ -1,17 +1,16 @@
 import { jsonResponse, type WireResponse } from '../../../emulator/wire';
-import type { Failure } from './jobs';
 import { refuse } from './refusal';
-import type { InjectedFailure } from './rows';
+import type { Failure, InjectedFailure } from './rows';
 
-/** What a mishap does to a request that passed every check: refuses it at once, or lets it end badly or late. */
+/** Applies an injected failure to a request that passed all checks: refuses it, or makes its job fail or start late. */
 export function injectFailure(
-  mishap: InjectedFailure | undefined,
+  failure: InjectedFailure | undefined,
 ): { readonly fails?: Failure; readonly late: boolean } | undefined {
-  if (mishap?.kind === 'refused') return refuse(mishap.product, mishap.code, mishap.message, mishap.status);
-  if (mishap?.kind === 'jobFails') return { fails: mishap, late: false };
-  return mishap && { late: true };
+  if (failure?.kind === 'refused') return refuse(failure.product, failure.code, failure.message, failure.status);
+  if (failure?.kind === 'jobFails') return { fails: failure, late: false };
+  return failure && { late: true };
 }
 
-/** Accepted or held back, nobody knows: 202 without a job to ask about. */
+/** Returns 202 without a job, which leaves open whether the request was accepted. */
 export const delayedResponse = (): WireResponse =>
   jsonResponse(202, { error: { code: 'Common.0024', message: 'The system is busy. The request is processed later.' } });

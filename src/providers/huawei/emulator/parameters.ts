@@ -1,4 +1,4 @@
-/** A JSON object that a client sent. What is missing, or of another type, reads as empty. */
+/** A JSON object from a client. Missing values and values of another type read as empty. */
 export type JsonBody = Readonly<Record<string, unknown>>;
 
 export const isJsonObject = (value: unknown): value is JsonBody =>

@@ -1,7 +1,7 @@
 import type { Attached, Port, Recycled, Server, Snapshot, Volume } from './rows';
 import { byId, newestFirst, ResourceStore } from './store';
 
-const into = <T>(index: Map<string, Set<T>>, key: string): Set<T> => {
+const setFor = <T>(index: Map<string, Set<T>>, key: string): Set<T> => {
   const known = index.get(key);
   if (known) return known;
   const fresh = new Set<T>();
@@ -11,14 +11,14 @@ const into = <T>(index: Map<string, Set<T>>, key: string): Set<T> => {
 
 const none: ReadonlySet<never> = new Set();
 
-/** An account's slice of one region. */
+/** The resources of an account in one region. */
 export class Project {
   readonly servers = new ResourceStore<Server>(newestFirst);
   readonly volumes = new ResourceStore<Volume>(newestFirst);
   readonly ports = new ResourceStore<Port>(byId);
   readonly snapshots = new ResourceStore<Snapshot>(newestFirst);
   readonly recycled = new ResourceStore<Recycled>(byId);
-  /** Servers that a task runs on. */
+  /** Servers with a task in progress. */
   readonly busy = new Set<string>();
   readonly #volumesOn = new Map<string, Set<Volume>>();
   readonly #portsOn = new Map<string, Set<Port>>();
@@ -38,15 +38,15 @@ export class Project {
 
   addVolume(volume: Volume): void {
     this.volumes.add(volume);
-    for (const { server } of volume.attached) into(this.#volumesOn, server).add(volume);
+    for (const { server } of volume.attached) setFor(this.#volumesOn, server).add(volume);
   }
 
   attach(volume: Volume, attached: Attached): void {
     volume.attached = [...volume.attached, attached];
-    into(this.#volumesOn, attached.server).add(volume);
+    setFor(this.#volumesOn, attached.server).add(volume);
   }
 
-  /** A disk shared with other servers stays in use. */
+  /** Detaches a disk. A shared disk that is still attached stays in use. */
   detach(volume: Volume, server: string): void {
     volume.attached = volume.attached.filter((each) => each.server !== server);
     volume.status = volume.attached.length > 0 ? 'in-use' : 'available';
@@ -55,14 +55,14 @@ export class Project {
 
   addPort(port: Port): void {
     this.ports.add(port);
-    if (port.device !== '') into(this.#portsOn, port.device).add(port);
+    if (port.device !== '') setFor(this.#portsOn, port.device).add(port);
   }
 
   plug(port: Port, server: Server): void {
     port.device = server.id;
     port.owner = `compute:${server.zone}`;
     port.status = 'ACTIVE';
-    into(this.#portsOn, server.id).add(port);
+    setFor(this.#portsOn, server.id).add(port);
   }
 
   unplug(port: Port): void {

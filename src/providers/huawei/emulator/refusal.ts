@@ -1,10 +1,10 @@
 import { jsonResponse, type WireResponse } from '../../../emulator/wire';
 import rows from '../errors.json';
 
-/** Whose page documents a code; it also decides the form of the answer. */
+/** The product that documents a code. It also determines the envelope of the response. */
 export type Product = 'APIGW' | 'ECS' | 'EVS' | 'VPC' | 'IAM';
 
-/** A refusal that the documents know. Thrown by actions, answered by the dialect. */
+/** A documented refusal. Actions throw it, and the dialect returns it as a response. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
   constructor(
@@ -17,7 +17,7 @@ export class Refusal extends Error {
   }
 }
 
-/** Refuses with a row of the catalogue, at the row's status. `status` picks one where a code has several. */
+/** Throws a refusal with the status of its catalog row. `status` selects a row when the code has several. */
 export function refuse(product: Product, code: string, message: string, status?: number): never {
   const documented = rows.filter((row) => row.product === product && row.code === code && row.status !== null);
   const row = documented.find((each) => status === undefined || each.status === status);
@@ -37,6 +37,6 @@ const envelopes: Readonly<Record<Product, Envelope>> = {
   IAM: ({ code, message }) => ({ error_msg: message, error_code: code }),
 };
 
-/** The answer in the form of the service that refuses. */
+/** Returns the refusal in the envelope of its product. */
 export const refusalResponse = (refusal: Refusal, requestId: string): WireResponse =>
   jsonResponse(refusal.status, envelopes[refusal.product](refusal, requestId));

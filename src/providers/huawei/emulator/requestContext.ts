@@ -5,13 +5,13 @@ import type { Project } from './project';
 import { type Product, refuse } from './refusal';
 import type { World } from './world';
 
-/** A request that passed the gateway, taken apart. */
+/** An authenticated request. */
 export interface RequestContext {
   readonly world: World;
-  readonly gate: Authenticator;
-  /** The service that was asked, where the host tells. */
+  readonly authenticator: Authenticator;
+  /** The service of the host. Undefined for the sandbox's own host. */
   readonly service: 'ecs' | 'evs' | 'vpc' | 'iam' | undefined;
-  /** Values of the path's named segments. */
+  /** The path parameters. */
   readonly path: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   readonly headers: Readonly<Record<string, string>>;
@@ -19,11 +19,11 @@ export interface RequestContext {
   readonly endpoint: string;
 }
 
-/** One action: a plain function from what was asked to the answer. Throws Refusal. */
-export type Handler = (asked: RequestContext) => WireResponse;
+/** One emulated action. Throws Refusal. */
+export type Handler = (context: RequestContext) => WireResponse;
 
-/** An action on a project's resources. */
-export type ProjectHandler = (asked: RequestContext, project: Project) => WireResponse;
+/** An action on the resources of a project. */
+export type ProjectHandler = (context: RequestContext, project: Project) => WireResponse;
 
 const invalidProjectCodes: Readonly<Record<'ECS' | 'EVS' | 'VPC', string>> = {
   ECS: 'Common.0018',
@@ -31,7 +31,7 @@ const invalidProjectCodes: Readonly<Record<'ECS' | 'EVS' | 'VPC', string>> = {
   VPC: 'VPC.0007',
 };
 
-/** Refuses, in the service's own words, a project id that is not the account's. */
+/** Returns the project of the request. Refuses an unknown one with the service's own code. */
 export function projectOf({ world, path }: RequestContext, product: 'ECS' | 'EVS' | 'VPC'): Project {
   const id = path.project_id ?? '';
   return (
@@ -40,7 +40,7 @@ export function projectOf({ world, path }: RequestContext, product: 'ECS' | 'EVS
   );
 }
 
-/** The body as an object; an empty or broken one is refused. */
+/** Returns the body as an object. Refuses an empty or invalid one. */
 export function bodyOf({ body }: RequestContext, product: 'ECS' | 'EVS' | 'IAM'): JsonBody {
   const codes = { ECS: body.length === 0 ? 'Common.0002' : 'Ecs.0005', EVS: 'EVS.1052', IAM: 'IAM.0011' };
   const sent = parsed(body);
@@ -55,7 +55,7 @@ function parsed(body: Buffer): unknown {
   }
 }
 
-/** A whole number of the query, or the fallback when it is left out; `refused` says no to anything else. */
+/** Returns an integer of the query, or the fallback when it's missing. Calls `refused` for anything else. */
 export function wholeIn(query: URLSearchParams, name: string, fallback: number, refused: () => never): number {
   const text = query.get(name);
   if (text === null) return fallback;
@@ -64,7 +64,7 @@ export function wholeIn(query: URLSearchParams, name: string, fallback: number, 
 
 const resourceId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** The named segment as a resource's id; another form is refused. */
+/** Returns a path parameter that is a resource ID. Refuses any other form. */
 export function idOf({ path }: RequestContext, name: string, product: Product, code: string): string {
   const id = path[name] ?? '';
   return resourceId.test(id) ? id : refuse(product, code, `${name} has the wrong form.`);

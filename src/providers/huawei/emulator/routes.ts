@@ -13,28 +13,28 @@ import * as snapshots from './actions/snapshots';
 import * as volumes from './actions/volumes';
 import { type Handler, type ProjectHandler, projectOf } from './requestContext';
 
-/** The services by the first label of their hosts, as on the cloud: `ecs.<region>.<domain>`. */
+/** The services, by the first label of their hosts as in the cloud: `ecs.<region>.<domain>`. */
 export type Service = 'ecs' | 'evs' | 'vpc' | 'iam';
 
 interface Route {
   readonly service: Service;
-  /** The official clients' name of the action. */
+  /** The name of the action in the official clients. */
   readonly name: string;
   readonly method: string;
   readonly template: string;
-  readonly act: Handler;
-  /** Whose token it takes to ask: only the call that hands out tokens needs none. */
+  readonly handler: Handler;
+  /** Set when no authentication is needed: only for the action that issues tokens. */
   readonly open?: true;
 }
 
 const of =
   (service: 'ecs' | 'evs' | 'vpc', product: 'ECS' | 'EVS' | 'VPC') =>
-  (name: string, method: string, template: string, act: ProjectHandler): Route => ({
+  (name: string, method: string, template: string, handler: ProjectHandler): Route => ({
     service,
     name,
     method,
     template,
-    act: (asked) => act(asked, projectOf(asked, product)),
+    handler: (context) => handler(context, projectOf(context, product)),
   });
 
 const ecs = of('ecs', 'ECS');
@@ -42,7 +42,13 @@ const evs = of('evs', 'EVS');
 const vpc = of('vpc', 'VPC');
 const plain =
   (service: Service) =>
-  (name: string, method: string, template: string, act: Handler): Route => ({ service, name, method, template, act });
+  (name: string, method: string, template: string, handler: Handler): Route => ({
+    service,
+    name,
+    method,
+    template,
+    handler,
+  });
 const neutron = plain('vpc');
 const keystone = plain('iam');
 
@@ -51,7 +57,7 @@ const native = '/v2.1/{project_id}/servers/{server_id}';
 const volume = '/v2/{project_id}/cloudvolumes';
 const recycled = '/v3/{project_id}/recycle-bin-volumes';
 
-/** Every action that is emulated. */
+/** All emulated actions. */
 const routes: readonly Route[] = [
   ecs('ListServersDetails', 'GET', '/v1/{project_id}/cloudservers/detail', servers.listServersDetails),
   ecs('ListCloudServers', 'GET', '/v1.1/{project_id}/cloudservers/detail', servers.listCloudServers),
@@ -103,7 +109,7 @@ const routes: readonly Route[] = [
 const segments = (path: string): readonly string[] => path.replace(/^\/|\/$/g, '').split('/');
 const isNamed = (segment: string): boolean => segment.startsWith('{');
 
-/** Words of documented paths that stand where others have an id: those actions are not emulated. */
+/** Path segments that the documents use where other paths have an ID. Those actions aren't emulated. */
 const notIds: ReadonlySet<string> = new Set([
   'availability_zones',
   'flavor-sell-policies',
@@ -115,8 +121,8 @@ const notIds: ReadonlySet<string> = new Set([
   'tags',
 ]);
 
-/** The named segments of a path that fits, or undefined for one that does not. */
-function namedIn(template: readonly string[], path: readonly string[]): Record<string, string> | undefined {
+/** Returns the path parameters. Undefined when the path doesn't match. */
+function pathParameters(template: readonly string[], path: readonly string[]): Record<string, string> | undefined {
   if (template.length !== path.length) return undefined;
   const named: Record<string, string> = {};
   for (const [index, segment] of template.entries()) {
@@ -131,19 +137,19 @@ const ready = routes.map((route) => ({ route, template: segments(route.template)
 
 export interface Match {
   readonly name: string;
-  readonly act: Handler;
+  readonly handler: Handler;
   readonly open: boolean;
   readonly path: Readonly<Record<string, string>>;
 }
 
-/** Starts, stops and reboots share one path; the body tells them apart. */
+/** Returns the name of the action. Start, stop, and restart share one path, so the body decides. */
 function nameOf(route: Route, request: WireRequest): string {
   if (route.name !== 'BatchChangePower') return route.name;
   const key = Object.keys(powerNames).find((each) => request.body.includes(`"${each}"`));
   return (key && powerNames[key]) ?? route.name;
 }
 
-/** The service that a host belongs to. The sandbox's own address serves all of them, and tells none. */
+/** Returns the service of a host. Undefined for the sandbox's own host, which serves all of them. */
 export const serviceAt = (host: string): Service | undefined => {
   const [label] = host.split('.');
   return services.find((service) => service === label);
@@ -152,16 +158,16 @@ export const serviceAt = (host: string): Service | undefined => {
 const services: readonly Service[] = ['ecs', 'evs', 'vpc', 'iam'];
 
 /**
- * The action that a request asks a service for, or undefined when it is not emulated. Literal paths stand before named
- * ones. Without a service every one of them is looked through.
+ * Returns the action of a request. Undefined when it isn't emulated. Literal paths come before paths with parameters.
+ * Without a service, all services are searched.
  */
 export function matchRoute(request: WireRequest, service?: Service): Match | undefined {
   const path = segments(request.path);
   for (const { route, template } of ready) {
     if (service !== undefined && route.service !== service) continue;
-    const named = route.method === request.method ? namedIn(template, path) : undefined;
+    const named = route.method === request.method ? pathParameters(template, path) : undefined;
     if (!named) continue;
-    return { name: nameOf(route, request), act: route.act, open: route.open === true, path: named };
+    return { name: nameOf(route, request), handler: route.handler, open: route.open === true, path: named };
   }
   return undefined;
 }

@@ -1,22 +1,22 @@
 type Texts = Readonly<Record<string, string>>;
 
-/** Something that only shows when an operation is tried: the records do not tell, as with the real cloud. */
+/** A failure that only appears when an operation is tried, because no record shows it. */
 export type InjectedFailure =
-  /** The request itself is refused. */
+  /** The request is refused. */
   | {
       readonly kind: 'refused';
       readonly product: 'ECS' | 'EVS';
       readonly code: string;
-      /** Needed where the code is documented with several. */
+      /** Needed when the code is documented with several. */
       readonly status?: number;
       readonly message: string;
     }
-  /** The request is taken, and its job fails. */
+  /** The request is accepted, and its job fails. */
   | { readonly kind: 'jobFails'; readonly code: string; readonly reason: string; readonly leaves?: string }
-  /** The cloud answers 202 with Common.0024 and carries it out late. */
+  /** The cloud returns 202 with Common.0024 and performs the operation late. */
   | { readonly kind: 'late' };
 
-/** Which operation a mishap happens to. */
+/** The operations that fail. */
 export interface InjectedFailures {
   readonly detach?: InjectedFailure;
   readonly delete?: InjectedFailure;
@@ -69,15 +69,15 @@ export interface Port {
   readonly zone: string;
   readonly createdAt: number;
   status: string;
-  /** Id of what holds it, or empty. */
+  /** The ID of the server or service that uses it, or empty. */
   device: string;
   owner: string;
   readonly instanceId: string;
   readonly instanceType: string;
-  /** Id of the port that a sub-interface rides on. */
+  /** The ID of the parent port of a sub-interface. */
   readonly parent?: string;
   readonly primary: boolean;
-  /** Whether it dies with its NIC. */
+  /** Whether it's deleted with its NIC. */
   deleteOnTermination: boolean;
   readonly publicIp?: string;
   readonly injected?: InjectedFailures;
@@ -99,4 +99,27 @@ export interface Recycled {
   readonly volume: Volume;
   readonly deletedAt: number;
   readonly purgeAt: number;
+}
+
+/** Why a job failed. */
+export interface Failure {
+  readonly code: string;
+  readonly reason: string;
+  /** The state of the disk after the failure. Undefined means the state before. */
+  readonly leaves?: string;
+}
+
+/** A job that runs after the response. */
+export interface Job {
+  readonly id: string;
+  readonly project: string;
+  readonly service: 'ecs' | 'evs';
+  readonly type: string;
+  readonly entities: Readonly<Record<string, unknown>>;
+  readonly begin: number;
+  /** One part for each server or NIC of a batch. */
+  readonly parts: readonly Job[];
+  status: 'INIT' | 'RUNNING' | 'SUCCESS' | 'FAIL';
+  end: number | undefined;
+  failure: Failure | undefined;
 }

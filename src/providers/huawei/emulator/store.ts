@@ -1,10 +1,10 @@
-/** Things kept in a fixed order and found by id, quickly even when there are a hundred thousand of them. */
+/** Resources in a fixed order, with fast access by ID even for a hundred thousand of them. */
 export class ResourceStore<T extends { readonly id: string }> {
   readonly #byId = new Map<string, T>();
   readonly #before: (one: T, other: T) => number;
   #sorted: T[] | undefined;
 
-  /** `before` must never depend on anything that changes while a thing is on the shelf. */
+  /** `before` must not depend on anything that changes while a resource is stored. */
   constructor(before: (one: T, other: T) => number) {
     this.#before = before;
   }
@@ -17,36 +17,36 @@ export class ResourceStore<T extends { readonly id: string }> {
     return this.#byId.get(id);
   }
 
-  add(thing: T): void {
-    this.#byId.set(thing.id, thing);
-    this.#sorted?.splice(this.#firstAfter(thing), 0, thing);
+  add(resource: T): void {
+    this.#byId.set(resource.id, resource);
+    this.#sorted?.splice(this.#firstAfter(resource), 0, resource);
   }
 
-  remove(thing: T): void {
-    if (!this.#byId.delete(thing.id)) return;
-    if (this.#sorted) this.#sorted.splice(this.#firstAfter(thing) - 1, 1);
+  remove(resource: T): void {
+    if (!this.#byId.delete(resource.id)) return;
+    if (this.#sorted) this.#sorted.splice(this.#firstAfter(resource) - 1, 1);
   }
 
-  /** Everything, in order. */
+  /** Returns all resources in order. */
   all(): readonly T[] {
     this.#sorted ??= [...this.#byId.values()].sort(this.#before);
     return this.#sorted;
   }
 
-  /** The position just behind a thing that is on the shelf. */
-  positionAfter(thing: T): number {
+  /** Returns the position after a stored resource. */
+  positionAfter(resource: T): number {
     this.all();
-    return this.#firstAfter(thing);
+    return this.#firstAfter(resource);
   }
 
-  #firstAfter(thing: T): number {
+  #firstAfter(resource: T): number {
     const sorted = this.#sorted ?? [];
     let low = 0;
     let high = sorted.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
       const there = sorted[middle];
-      if (there !== undefined && this.#before(there, thing) <= 0) low = middle + 1;
+      if (there !== undefined && this.#before(there, resource) <= 0) low = middle + 1;
       else high = middle;
     }
     return low;

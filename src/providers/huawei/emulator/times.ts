@@ -1,4 +1,4 @@
-/** Moments as the services write them: each in its own way. */
+/** Times in the formats of the services. */
 export const seconds = (moment: number): string => new Date(moment).toISOString().replace(/\.\d{3}Z$/, 'Z');
 export const microseconds = (moment: number): string => `${new Date(moment).toISOString().slice(0, -1)}000`;
 export const milliseconds = (moment: number): string => new Date(moment).toISOString();

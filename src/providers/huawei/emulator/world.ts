@@ -1,24 +1,24 @@
 import { randomBytes } from 'node:crypto';
 import type { DialectOptions } from '../../../emulator/dialect';
-import type { Job } from './jobs';
 import type { Project } from './project';
+import type { Job } from './rows';
 
-/** How the account's recycle bin is set. */
+/** The policy of the account's recycle bin. */
 export interface BinPolicy {
   readonly on: boolean;
-  /** Only disks older than this go to the bin. */
+  /** Only disks older than this are moved to the recycle bin. */
   readonly thresholdDays: number;
   readonly keepDays: number;
 }
 
-/** A project as IAM lists it, also one that nothing can be asked of. */
+/** A project as IAM lists it, including disabled ones. */
 export interface ListedProject {
   readonly id: string;
   readonly name: string;
   readonly enabled: boolean;
 }
 
-/** One account, whole. */
+/** The emulated account. */
 export class World {
   readonly jobs = new Map<string, Job>();
   readonly #options: DialectOptions;
@@ -45,12 +45,12 @@ export class World {
     return crypto.randomUUID();
   }
 
-  /** `ms` at the pace of 1. */
+  /** Schedules an effect in `ms` milliseconds at pace 1. */
   after(ms: number, effect: () => void): void {
     this.#options.timeline.after(ms * this.#options.pace, effect);
   }
 
-  /** The same for what lists and reads show, which may lag behind. */
+  /** Schedules an effect on what lists and reads show, which may lag. */
   afterShown(ms: number, effect: () => void): void {
     const lag = this.#options.switches.consistencyDelayMs ?? 0;
     if (ms <= 0 && lag <= 0) effect();

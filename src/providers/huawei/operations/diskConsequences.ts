@@ -3,7 +3,7 @@ import { type Disk, type Instance, isDisk, titleOf } from '../../../domain/resou
 import { cleanName } from '../../../domain/untrustedText';
 import { cost, diskIsKept, joinNames, loss, note, when } from '../../commonConsequences';
 import type { Consequence, DialogFacts, Operation, OperationSubject } from '../../contract';
-import { looksBootable } from '../api/records/systemDisk';
+import { mayBeSystemDisk } from '../api/records/systemDisk';
 import { failedBefore, retryable } from '../api/terminalStates';
 import { owners } from './owners';
 
@@ -54,7 +54,7 @@ function afterDetach(subject: OperationSubject): readonly Consequence[] {
       ),
     ),
     ...when(
-      instance !== undefined && looksBootable(deviceOf(resource, instance), resource.ref.id, instance.fields),
+      instance !== undefined && mayBeSystemDisk(deviceOf(resource, instance), resource.ref.id, instance.fields),
       note(
         l10n.t(
           'The boot index indicates a system disk, but the device name indicates a data disk. Check which one it is before you continue.',

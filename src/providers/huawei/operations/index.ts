@@ -5,12 +5,12 @@ import { detachRules, forceDetachRules, releaseDiskRules } from './rules/diskRul
 import { releaseVnicRules, removeVnicRules } from './rules/vnicRules';
 import { detachVnicConsequences, releaseVnicConsequences, removeVnicConsequences } from './vnicConsequences';
 
-/** Jobs take from ten seconds to some minutes; public clients look every ten seconds for ten minutes. */
+/** Jobs take from ten seconds to several minutes. Public clients poll every ten seconds for ten minutes. */
 const polling: Polling = { firstMs: 2_000, growth: 2, ceilingMs: 10_000, deadlineMs: 600_000 };
 
 const none = (): readonly [] => [];
 
-/** Also of a server that cannot be read; with several to choose from, none. */
+/** Returns the ID of the server, also of one that can't be read. Empty when there are several. */
 const serverOf = ({ resource, instance }: OperationSubject): string => {
   if (instance) return instance.ref.id;
   if (!isDisk(resource)) return resource.instance;
@@ -20,11 +20,14 @@ const serverOf = ({ resource, instance }: OperationSubject): string => {
 
 const attached = (resource: Disk | Vnic): boolean => isDisk(resource) && resource.attachments.length > 0;
 
-/** Where a list does not tell the fate both commands are there; the read before the dialog tells which of them it is. */
+/**
+ * Returns whether a vNIC is on a server. If a list doesn't say what happens to the port, both commands are offered, and
+ * the read before the dialog decides.
+ */
 const onServer =
-  (fate: Vnic['afterDetach']) =>
+  (afterDetach: Vnic['afterDetach']) =>
   (resource: Disk | Vnic): boolean =>
-    isVnic(resource) && resource.instance !== '' && [fate, 'unknown'].includes(resource.afterDetach);
+    isVnic(resource) && resource.instance !== '' && [afterDetach, 'unknown'].includes(resource.afterDetach);
 
 const isVnicRow = (resource: Disk | Vnic): boolean => isVnic(resource);
 

@@ -2,12 +2,12 @@ import { isDisk, type Tag } from '../../../domain/resource';
 import { ownersOf } from '../../commonConsequences';
 import type { Consequence, OperationSubject } from '../../contract';
 
-/** Storage drivers leave their marks in a disk's metadata too. */
+/** Returns the tags in a disk's metadata, where storage drivers also set them. */
 function tagsInMetadata({ resource }: OperationSubject): readonly Tag[] {
   const { metadata } = resource.fields;
   if (!isDisk(resource) || typeof metadata !== 'object' || metadata === null) return [];
   return Object.entries(metadata).map(([key, value]) => ({ key, value: String(value) }));
 }
 
-/** Whose the resource is besides the cloud's, by every mark that software leaves. */
+/** Returns notes on the software that manages the resource and its instance. */
 export const owners = (subject: OperationSubject): readonly Consequence[] => ownersOf(subject, tagsInMetadata(subject));

@@ -2,77 +2,77 @@ import type { JsonObject } from '../../../domain/json';
 import { type RawPage, readPages } from '../../paging';
 import { asRecord, countIn, idIn, listIn, type ReadList, type WireRecord } from '../../record';
 import { requestedIn } from '../../requested';
-import type { Questions } from './calls';
+import type { ReadRequests } from './calls';
 
 const pageSize = 500;
 
-/** What a list asks for, and how it tells its records apart. */
-export interface ListOf {
+/** How a list is requested, and where its IDs are. */
+export interface ListCall {
   readonly action: string;
   readonly idField: string;
-  /** The filter that holds ids. */
+  /** The filter for IDs. */
   readonly idsFilter: string;
 }
 
-export const instanceList: ListOf = { action: 'DescribeInstances', idField: 'instanceId', idsFilter: 'instanceIds' };
-export const diskList: ListOf = { action: 'DescribeDisks', idField: 'diskId', idsFilter: 'diskIds' };
-export const vnicList: ListOf = { action: 'DescribeNetworkInterfaces', idField: 'nicId', idsFilter: 'nicIds' };
-export const snapshotList: ListOf = { action: 'DescribeSnapshots', idField: 'snapshotId', idsFilter: 'snapshotIds' };
+export const instanceList: ListCall = { action: 'DescribeInstances', idField: 'instanceId', idsFilter: 'instanceIds' };
+export const diskList: ListCall = { action: 'DescribeDisks', idField: 'diskId', idsFilter: 'diskIds' };
+export const vnicList: ListCall = { action: 'DescribeNetworkInterfaces', idField: 'nicId', idsFilter: 'nicIds' };
+export const snapshotList: ListCall = { action: 'DescribeSnapshots', idField: 'snapshotId', idsFilter: 'snapshotIds' };
 
-/** One page as it stands in a response. A list may be missing only where the cloud counts 0 records. */
+/** Returns a page. The list may be missing only when the cloud counts 0 records. */
 const pageIn = (response: WireRecord): RawPage => {
   const total = countIn(response, 'totalCount');
   return { records: listIn(response, 'dataSet', total === 0), next: undefined, total };
 };
 
-/** The id of a record of a list. Throws UnreadableRecord when it has none. */
+/** Returns the ID of a record. Throws UnreadableRecordError when there is none. */
 const idOf =
-  ({ idField }: ListOf) =>
+  ({ idField }: ListCall) =>
   (raw: unknown): string =>
     idIn(asRecord(raw, 'record'), idField, 'record');
 
-/** Whether another page is to be expected: as the cloud counts, or after a full page where it gives no count that fits. */
+/** Whether there is another page: by the cloud's count, or after a full page when the count can't be right. */
 function isMore({ records, total = 0 }: RawPage, received: number): boolean {
   return received > total ? records.length >= pageSize : received < total && records.length > 0;
 }
 
 /**
- * Every page of a list, as it arrives. The order of pages is not documented, so a record that was there before is left
- * out. Throws IncompleteListError after the last page when fewer different records came than the cloud counts.
+ * Returns the pages of a list. The order of pages isn't documented, so repeated records are omitted. Throws
+ * IncompleteListError after the last page when there are fewer different records than the cloud counts.
  */
 export function pagesOf<T>(
-  questions: Questions,
-  list: ListOf,
+  requests: ReadRequests,
+  list: ListCall,
   filter: JsonObject,
   read: (record: WireRecord) => T,
   signal: AbortSignal,
 ): AsyncGenerator<ReadList<T>> {
   let received = 0;
-  async function ask(cursor = '1'): Promise<RawPage> {
+  async function requestPage(cursor = '1'): Promise<RawPage> {
     const pageNum = Number(cursor);
-    const page = await questions.ask(list.action, { ...filter, pageNum, pageSize }, pageIn, signal);
+    const page = await requests.send(list.action, { ...filter, pageNum, pageSize }, pageIn, signal);
     received += page.records.length;
     return { ...page, next: isMore(page, received) ? String(pageNum + 1) : undefined };
   }
   return readPages({
-    host: questions.host,
+    host: requests.host,
     pageSize,
-    ask,
+    requestPage,
     idOf: idOf(list),
     read: (raw) => read(asRecord(raw, 'record')),
   });
 }
 
-/** The one record with this id, or undefined: ids that do not exist are simply missing from the response. */
+/** Reads a record by ID. Undefined when it's missing from the response, because unknown IDs are omitted. */
 export function recordById<T>(
-  questions: Questions,
-  list: ListOf,
+  requests: ReadRequests,
+  list: ListCall,
   id: string,
   read: (record: WireRecord) => T,
   signal: AbortSignal,
 ): Promise<T | undefined> {
   const requested = { id, idOf: idOf(list), read: (raw: unknown) => read(asRecord(raw, 'record')) };
-  return questions.ask(
+  return requests.send(
     list.action,
     { [list.idsFilter]: [id], pageNum: 1, pageSize: 20 },
     (response) => requestedIn(pageIn(response), requested),

@@ -10,48 +10,51 @@ import {
 } from '../../../domain/resource';
 import type { CloudApi, Page, Scope } from '../../contract';
 import { textIn, type WireRecord } from '../../record';
-import { checkedId, type Questions } from './calls';
-import { diskList, instanceList, type ListOf, pagesOf, recordById, vnicList } from './lists';
-import { readDisk, readInstance, readVnic } from './records/records';
-import type { Zones } from './zones';
+import type { ReadRequests } from './calls';
+import { checkedId } from './ids';
+import { diskList, instanceList, type ListCall, pagesOf, recordById, vnicList } from './lists';
+import { readDisk } from './records/disk';
+import { readInstance } from './records/instance';
+import { readVnic } from './records/vnic';
+import type { Regions } from './regions';
 
-/** What to ask the cloud for, once or more, and what to keep of the answers. */
+/** The filters of the requests, and which records to keep. */
 interface Filter<R extends Resource> {
-  readonly ask: readonly JsonObject[];
+  readonly filters: readonly JsonObject[];
   readonly keep: (item: R) => boolean;
 }
 
-type Filters<R extends Resource> = Readonly<Record<Exclude<Scope['of'], 'instance'>, Filter<R>>>;
+type Filters<R extends Resource> = Readonly<Record<Exclude<Scope['kind'], 'instance'>, Filter<R>>>;
 
-const everything = { ask: [{}], keep: () => true };
+const everything = { filters: [{}], keep: () => true };
 
-/** No filter of the cloud means *no owner*, so the orphans are picked out of the whole region. */
+/** The API has no filter for *no owner*, so unattached resources are selected from the whole region. */
 const diskFilters: Filters<Disk> = {
   region: everything,
-  unattached: { ask: [{}], keep: isOrphanDisk },
-  recycled: { ask: [{ diskStatus: 'RECYCLING' }, { diskStatus: 'RECYCLED' }], keep: () => true },
+  unattached: { filters: [{}], keep: isOrphanDisk },
+  recycled: { filters: [{ diskStatus: 'RECYCLING' }, { diskStatus: 'RECYCLED' }], keep: () => true },
 };
 
 const vnicFilters: Filters<Vnic> = {
   region: everything,
-  unattached: { ask: [{}], keep: isOrphanVnic },
-  recycled: { ask: [], keep: () => false },
+  unattached: { filters: [{}], keep: isOrphanVnic },
+  recycled: { filters: [], keep: () => false },
 };
 
 const inScope = <R extends Resource>(scope: Scope, filters: Filters<R>): Filter<R> =>
-  scope.of === 'instance'
-    ? { ask: [{ instanceId: checkedId(scope.instance.id) }], keep: () => true }
-    : filters[scope.of];
+  scope.kind === 'instance'
+    ? { filters: [{ instanceId: checkedId(scope.instance.id) }], keep: () => true }
+    : filters[scope.kind];
 
-/** The region is part of every reference: a record that names another one is not of this place. */
+/** Returns a reader that omits records of another region, because the region is part of every reference. */
 const readHere =
   <R>(read: (record: WireRecord, at: Place) => R, at: Place) =>
   (record: WireRecord): R | undefined =>
     [at.region, ''].includes(textIn(record, 'regionId')) ? read(record, at) : undefined;
 
 async function* regional<R extends Disk | Vnic>(
-  questions: Questions,
-  list: ListOf,
+  requests: ReadRequests,
+  list: ListCall,
   read: (record: WireRecord, at: Place) => R,
   filter: Filter<R>,
   at: Place,
@@ -63,44 +66,47 @@ async function* regional<R extends Disk | Vnic>(
     seen.add(ref.id);
     return !isKnown;
   };
-  for (const asked of filter.ask) {
-    const parameters = { regionId: at.region, ...asked };
-    for await (const page of pagesOf(questions, list, parameters, readHere(read, at), signal)) {
+  for (const requestFilter of filter.filters) {
+    const parameters = { regionId: at.region, ...requestFilter };
+    for await (const page of pagesOf(requests, list, parameters, readHere(read, at), signal)) {
       const here = page.items.filter((item) => item !== undefined);
       yield { ...page, items: here.filter(filter.keep).filter(isNew) };
     }
   }
 }
 
-/** A zone that cannot be read may be one of this region, with instances: that is told, as of an instance. */
+/**
+ * Lists the instances of all zones of a region. An unreadable zone may be in this region, so it's reported like an
+ * unreadable instance.
+ */
 async function* instancesIn(
-  questions: Questions,
-  zones: Zones,
+  requests: ReadRequests,
+  regions: Regions,
   at: Place,
   signal: AbortSignal,
 ): AsyncGenerator<Page<Instance>> {
-  const { items: ids, unreadable } = await zones.of(at.region, signal);
+  const { items: ids, unreadable } = await regions.zonesOf(at.region, signal);
   if (unreadable.length > 0) yield { items: [], unreadable };
   const read = (record: WireRecord) => readInstance(record, at);
-  for (const zoneId of ids) yield* pagesOf(questions, instanceList, { zoneId }, read, signal);
+  for (const zoneId of ids) yield* pagesOf(requests, instanceList, { zoneId }, read, signal);
 }
 
-/** Everything that only reads. */
+/** Returns the readers of all resources. */
 export function createReads(
-  questions: Questions,
-  zones: Zones,
+  requests: ReadRequests,
+  regions: Regions,
 ): Pick<CloudApi, 'listInstances' | 'listDisks' | 'listVnics' | 'readInstance' | 'readDisk' | 'readVnic'> {
-  const byId = <R>(list: ListOf, ref: ResourceRef, read: (record: WireRecord) => R, signal: AbortSignal) =>
-    recordById(questions, list, checkedId(ref.id), read, signal);
+  const byId = <R>(list: ListCall, ref: ResourceRef, read: (record: WireRecord) => R, signal: AbortSignal) =>
+    recordById(requests, list, checkedId(ref.id), read, signal);
 
   return {
-    listInstances: (at, signal) => instancesIn(questions, zones, at, signal),
-    listDisks: (at, scope, signal) => regional(questions, diskList, readDisk, inScope(scope, diskFilters), at, signal),
-    listVnics: (at, scope, signal) => regional(questions, vnicList, readVnic, inScope(scope, vnicFilters), at, signal),
+    listInstances: (at, signal) => instancesIn(requests, regions, at, signal),
+    listDisks: (at, scope, signal) => regional(requests, diskList, readDisk, inScope(scope, diskFilters), at, signal),
+    listVnics: (at, scope, signal) => regional(requests, vnicList, readVnic, inScope(scope, vnicFilters), at, signal),
     async readInstance(ref, signal) {
       const instance = await byId(instanceList, ref, (record) => readInstance(record, ref), signal);
       if (!instance) return undefined;
-      const region = await zones.regionOf(instance.zone, signal);
+      const region = await regions.regionOf(instance.zone, signal);
       return region === undefined || region === ref.region ? instance : undefined;
     },
     readDisk: (ref, signal) => byId(diskList, ref, readHere(readDisk, ref), signal),

@@ -6,10 +6,13 @@ import { requestIdIn, textIn, type WireRecord } from '../../record';
 import type { Session } from '../../session/session';
 import { type Accepted, createWrite } from '../../session/write';
 import { operations } from '../operations';
-import { checkedId, zecCall } from './calls';
-import { provider } from './wire';
+import { zecCall } from './calls';
+import { checkedId } from './ids';
 
-/** A batch may answer 200 and list what it did not do, without a reason. That is a refusal, whatever the status says. */
+/**
+ * Throws ApiError when a response lists the disk as failed. A batch may return 200 with such a list and without a
+ * reason.
+ */
 function refuseListed(response: WireRecord, call: string): void {
   const failed = response.failedDiskIds;
   if (!Array.isArray(failed) || failed.length === 0) return;
@@ -18,10 +21,10 @@ function refuseListed(response: WireRecord, call: string): void {
     call,
   );
   const requestId = textIn(response, 'requestId') || undefined;
-  throw new ApiError(provider, call, 'failedDiskIds', 200, requestId, message, { hadNoEffect: true });
+  throw new ApiError('zenlayer', call, 'failedDiskIds', 200, requestId, message, { hadNoEffect: true });
 }
 
-/** A success names its request. Throws UnreadableRecord for any other response: that promises nothing. */
+/** Reads a success, which contains a request ID. Throws UnreadableRecordError for any other response. */
 function accepted(response: WireRecord, call: string): Accepted {
   refuseListed(response, call);
   return { requestId: requestIdIn(response, 'requestId', call) };
@@ -29,7 +32,7 @@ function accepted(response: WireRecord, call: string): Accepted {
 
 const callOf = (action: Action): string | undefined => operations.find((each) => each.action === action)?.call;
 
-/** The writes of this cloud: each sends its plan, and only under the call that belongs to its action. */
+/** Returns the writes of this cloud. Each sends its plan, and only with the call of its action. */
 export function createWrites(session: Session, connection: Connection): CloudApi['writes'] {
   const { endpoint } = connection.account;
 

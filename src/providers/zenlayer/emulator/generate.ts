@@ -8,7 +8,7 @@ const dataDisksEach = 4;
 const secondaryVnicsEach = 3;
 const noTags = [] as const;
 const sizes = [20, 40, 100, 200, 500] as const;
-const madeAt = ['2025-03-02T10:15:00Z', '2025-11-20T06:30:00Z', '2026-06-04T03:02:01Z'] as const;
+const creationTimes = ['2025-03-02T10:15:00Z', '2025-11-20T06:30:00Z', '2026-06-04T03:02:01Z'] as const;
 const categories = ['Standard NVMe SSD', 'Basic NVMe SSD'] as const;
 
 interface Host {
@@ -30,7 +30,7 @@ function addInstances(world: World, count: number, random: SeededRandom): readon
       instanceId: null,
       type: 'z2a.cpu.1',
       status: random.next() < 0.7 ? 'RUNNING' : 'STOPPED',
-      createdAt: random.pick(madeAt),
+      createdAt: random.pick(creationTimes),
       loadBalancers: noTags,
       tags: noTags,
     });
@@ -38,7 +38,7 @@ function addInstances(world: World, count: number, random: SeededRandom): readon
   });
 }
 
-/** A boot disk for each host, then data disks for the hosts in turn, then disks that hang on nothing. */
+/** Adds a boot disk for each host, then data disks for the hosts in turn, then unattached disks. */
 function addDisks(world: World, count: number, hosts: readonly Host[], random: SeededRandom): void {
   const zones = [...world.zones.keys()];
   const attached = hosts.length * (1 + dataDisksEach);
@@ -55,7 +55,7 @@ function addDisks(world: World, count: number, hosts: readonly Host[], random: S
       category: random.pick(categories),
       size: random.pick(sizes),
       status: host ? 'IN_USE' : 'AVAILABLE',
-      createdAt: random.pick(madeAt),
+      createdAt: random.pick(creationTimes),
       period: null,
       tags: noTags,
     });
@@ -79,13 +79,13 @@ function addVnics(world: World, count: number, hosts: readonly Host[], random: S
       status: host ? 'USED' : 'AVAILABLE',
       privateIp: addressOf(place),
       publicIp: null,
-      createdAt: random.pick(madeAt),
+      createdAt: random.pick(creationTimes),
       tags: noTags,
     });
   }
 }
 
-/** Fills the world up to the asked-for numbers; what is there already counts. The same seed makes the same world. */
+/** Adds resources up to the requested numbers. Existing ones count. The same seed creates the same world. */
 export function generate(world: World, size: WorldSize, seed: number): void {
   const random = new SeededRandom(seed);
   const missing = (wanted: number | undefined, there: number): number => Math.max(0, (wanted ?? 0) - there);

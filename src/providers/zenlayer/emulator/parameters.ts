@@ -2,9 +2,9 @@ import { Refusal } from './refusal';
 
 export const largestPage = 1000;
 const usualPage = 20;
-const mostIds = 100;
+const maxIds = 100;
 
-/** The body of a request: every way of asking for a parameter refuses as the cloud's common codes say. */
+/** Reads the parameters of a request, and refuses invalid ones with the cloud's common codes. */
 export class Parameters {
   readonly #body: Readonly<Record<string, unknown>>;
 
@@ -33,7 +33,7 @@ export class Parameters {
     return value;
   }
 
-  optionalTexts(name: string, most = mostIds): readonly string[] | undefined {
+  optionalTexts(name: string, most = maxIds): readonly string[] | undefined {
     const value = this.#body[name];
     if (value === undefined || value === null) return undefined;
     if (!Array.isArray(value) || !value.every((each) => typeof each === 'string')) {
@@ -43,7 +43,7 @@ export class Parameters {
     return value;
   }
 
-  texts(name: string, most = mostIds): readonly string[] {
+  texts(name: string, most = maxIds): readonly string[] {
     const value = this.optionalTexts(name, most);
     if (value === undefined) throw new Refusal('MISSING_PARAMETER');
     if (value.length === 0) throw new Refusal('INVALID_PARAMETER_LESS_MINIMUM');
@@ -55,8 +55,8 @@ export class Parameters {
     return { first: (this.#whole('pageNum', 1, Number.MAX_SAFE_INTEGER) - 1) * size, size };
   }
 
-  /** What was asked for, pages aside: equal for every page of one list. */
-  question(): string {
+  /** Returns a key for the request without its paging, equal for all pages of a list. */
+  listKey(): string {
     return JSON.stringify({ ...this.#body, pageNum: undefined, pageSize: undefined });
   }
 
@@ -75,7 +75,7 @@ function parse(body: Buffer): Readonly<Record<string, unknown>> {
     const value: unknown = JSON.parse(body.toString('utf8') || '{}');
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };
   } catch {
-    // Falls through to the same refusal: the cloud has one code for both.
+    // The cloud has one code for both cases, so this continues with the same refusal.
   }
   throw new Refusal('INVALID_PARAMETER_VALUE');
 }

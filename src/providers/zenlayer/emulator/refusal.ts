@@ -2,7 +2,7 @@ import { jsonResponse, type WireResponse } from '../../../emulator/wire';
 import type { CatalogueRow } from '../../../errors/catalogue';
 import rows from '../errors.json';
 
-/** The cloud's no. Only codes of the catalogue exist, and only with the status that it knows for them. */
+/** A refusal by the emulated cloud. Its code must be in the catalog with a status. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
   constructor(readonly code: string) {
@@ -15,7 +15,7 @@ for (const row of rows as readonly CatalogueRow[]) {
   if (row.origin === 'server' && row.status !== null && !known.has(row.code)) known.set(row.code, row);
 }
 
-/** The flat envelope of a refusal, with the documented status and the page's own message where it prints one. */
+/** Returns a refusal with the documented status and message. */
 export function refusalResponse(code: string, requestId: string): WireResponse {
   const row = known.get(code);
   if (!row || row.status === null) throw new Error(`${code} is not in the catalogue with a status.`);

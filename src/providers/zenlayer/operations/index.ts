@@ -2,22 +2,25 @@ import * as l10n from '@vscode/l10n';
 import { isDisk, isVnic } from '../../../domain/resource';
 import type { Choice, Chosen, Operation, OperationSubject, Polling, Stuck } from '../../contract';
 import { diskStaysDetaching, vnicStaysDetaching } from '../../stuck';
-import { longestChangeMinutes } from '../api/records/states';
+import { maxChangeMinutes } from './changeTime';
 import { detachingDisk, detachingVnic, releasingDisk, releasingVnic } from './consequences';
 import { detachDiskRules, instanceCheck, releaseDiskRules } from './rules/diskRules';
 import { detachVnicRules, releaseVnicRules } from './rules/vnicRules';
 
-/** As the cloud's storage driver looks: every 3 s. */
-const polling: Polling = { firstMs: 1000, growth: 1.5, ceilingMs: 3000, deadlineMs: longestChangeMinutes * 60_000 };
+/** Polls every 3 s, as the cloud's storage driver does. */
+const polling: Polling = { firstMs: 1000, growth: 1.5, ceilingMs: 3000, deadlineMs: maxChangeMinutes * 60_000 };
 
 const whileDetaching =
   (say: (stuck: Stuck, minutes: number) => string): NonNullable<Operation['stuck']> =>
   (stuck) =>
-    stuck.word === 'DETACHING' ? say(stuck, longestChangeMinutes) : undefined;
+    stuck.nativeState === 'DETACHING' ? say(stuck, maxChangeMinutes) : undefined;
 
 const none = (): readonly Choice[] => [];
 
-/** Asked only where the answer decides: a stopped machine needs no choice, and what cannot be detached at all is refused. */
+/**
+ * Returns the choice of a hot detach. A stopped instance doesn't need it, and a disk that can't be detached is refused
+ * anyway.
+ */
 function hotDetach(subject: OperationSubject): readonly Choice[] {
   const isRunning = subject.instance?.nativeState === 'RUNNING';
   const isRefusedAnyway = detachDiskRules.some((rule) => rule.isViolated(subject, { [instanceCheck]: 'false' }));
@@ -42,7 +45,7 @@ function hotDetach(subject: OperationSubject): readonly Choice[] {
   ];
 }
 
-/** True, the safe value, unless the choice was there and was made. */
+/** Returns true, the safe value, unless the user could choose and did. */
 const mustBeStopped = (subject: OperationSubject, chosen: Chosen): boolean =>
   hotDetach(subject).length === 0 || chosen[instanceCheck] !== 'false';
 

@@ -5,12 +5,12 @@ import type { JournalLine } from '../../../../src/app/operations/journal/journal
 
 const sentAt = Date.parse('2026-11-21T08:00:00Z');
 const own = { window: 'own', pid: 100 };
-const gone = { window: 'gone', pid: 200 };
+const closed = { window: 'closed', pid: 200 };
 const alive = { window: 'alive', pid: 300 };
 const alsoAlive = { window: 'also alive', pid: 400 };
 const minute = 60_000;
 
-const line = (event: JournalEvent, { window, pid } = gone, id = 'write-1', at = sentAt): JournalLine => ({
+const line = (event: JournalEvent, { window, pid } = closed, id = 'write-1', at = sentAt): JournalLine => ({
   at: new Date(at).toISOString(),
   event,
   id,
@@ -26,33 +26,33 @@ const line = (event: JournalEvent, { window, pid } = gone, id = 'write-1', at = 
   instance: 'i-1',
 });
 
-const look = (lines: readonly JournalLine[], now = sentAt + minute) => {
+const find = (lines: readonly JournalLine[], now = sentAt + minute) => {
   const isRunning = (pid: number) => pid === alive.pid || pid === alsoAlive.pid || pid === own.pid;
   const { writes, isPending } = interruptedWrites(lines, { own, isRunning, now });
-  return { told: writes.map(({ id }) => id), isPending };
+  return { reported: writes.map(({ id }) => id), isPending };
 };
-const nothing = { told: [], isPending: false };
-const told = { told: ['write-1'], isPending: false };
-const pending = { told: [], isPending: true };
+const nothing = { reported: [], isPending: false };
+const reported = { reported: ['write-1'], isPending: false };
+const pending = { reported: [], isPending: true };
 
-describe('A write whose result nobody knows', () => {
-  const cases: readonly (readonly [what: string, lines: readonly JournalLine[], expected: typeof told])[] = [
-    ['was being sent when its window went', [line('sending')], told],
-    ['was accepted, and its window went', [line('sending'), line('accepted')], told],
-    ['was answered unclearly, and its window went', [line('sending'), line('unclear')], told],
-    ['was being sent for the second time', [line('sending'), line('sending')], told],
-    ['has the beginning of its lines cut off', [line('accepted')], told],
+describe('A write whose result is unknown', () => {
+  const cases: readonly (readonly [what: string, lines: readonly JournalLine[], expected: typeof reported])[] = [
+    ['was being sent when its window was closed', [line('sending')], reported],
+    ['was accepted before its window was closed', [line('sending'), line('accepted')], reported],
+    ['got an uncertain response before its window was closed', [line('sending'), line('unclear')], reported],
+    ['was being sent for the second time', [line('sending'), line('sending')], reported],
+    ['has the beginning of its lines cut off', [line('accepted')], reported],
   ];
-  for (const [what, lines, expected] of cases) it(what, () => assert.deepEqual(look(lines), expected));
+  for (const [what, lines, expected] of cases) it(what, () => assert.deepEqual(find(lines), expected));
 
   for (const end of ['notSent', 'done', 'failed', 'unknown', 'left', 'told'] as const) {
     it(`is none that ended with “${end}”`, () => {
-      assert.deepEqual(look([line('sending'), line('accepted'), line(end)]), nothing);
+      assert.deepEqual(find([line('sending'), line('accepted'), line(end)]), nothing);
     });
   }
 
-  it('is told by its last attempt', () => {
-    const second = line('sending', gone, 'write-1', sentAt + 1000);
+  it('is represented by its last attempt', () => {
+    const second = line('sending', closed, 'write-1', sentAt + 1000);
     const { writes } = interruptedWrites([line('sending'), second, line('unclear')], {
       own,
       isRunning: () => false,
@@ -61,53 +61,53 @@ describe('A write whose result nobody knows', () => {
     assert.deepEqual(writes, [second]);
   });
 
-  it('is told beside others that have ended', () => {
-    const lines = ['write-1', 'write-2', 'write-3'].flatMap((id) => [line('sending', gone, id)]);
-    assert.deepEqual(look([...lines, line('done', gone, 'write-2')]), {
-      told: ['write-1', 'write-3'],
+  it('is reported beside others that have ended', () => {
+    const lines = ['write-1', 'write-2', 'write-3'].flatMap((id) => [line('sending', closed, id)]);
+    assert.deepEqual(find([...lines, line('done', closed, 'write-2')]), {
+      reported: ['write-1', 'write-3'],
       isPending: false,
     });
   });
 
-  it('is left to its window as long as that is there', () => {
-    assert.deepEqual(look([line('sending', alive)]), pending);
-    assert.deepEqual(look([line('sending', alive), line('accepted', alive)]), pending);
+  it('is left to its window while that is open', () => {
+    assert.deepEqual(find([line('sending', alive)]), pending);
+    assert.deepEqual(find([line('sending', alive), line('accepted', alive)]), pending);
   });
 
-  it('is left to this window when it is its own', () => {
-    assert.deepEqual(look([line('sending', own)]), nothing);
+  it('is left to this window if it is its own', () => {
+    assert.deepEqual(find([line('sending', own)]), nothing);
   });
 
-  it('is told when an earlier window of this very process sent it', () => {
-    assert.deepEqual(look([line('sending', { window: 'before', pid: own.pid })]), told);
+  it('is reported if an earlier window of this process sent it', () => {
+    assert.deepEqual(find([line('sending', { window: 'before', pid: own.pid })]), reported);
   });
 
-  it('is told when its process has been there for longer than anything is followed: it is another', () => {
-    assert.deepEqual(look([line('sending', alive)], sentAt + 61 * minute), told);
-    assert.deepEqual(look([line('sending', alive)], sentAt + 59 * minute), pending);
+  it('is reported if its process has run longer than any polling: it is another process', () => {
+    assert.deepEqual(find([line('sending', alive)], sentAt + 61 * minute), reported);
+    assert.deepEqual(find([line('sending', alive)], sentAt + 59 * minute), pending);
   });
 
-  describe('that a window is telling', () => {
-    it('is not told by another', () => {
-      assert.deepEqual(look([line('sending'), line('telling', alive)]), nothing);
-      assert.deepEqual(look([line('sending'), line('telling', alive)], sentAt + 24 * 60 * minute), nothing);
+  describe('that a window is reporting', () => {
+    it('is not reported by another', () => {
+      assert.deepEqual(find([line('sending'), line('telling', alive)]), nothing);
+      assert.deepEqual(find([line('sending'), line('telling', alive)], sentAt + 24 * 60 * minute), nothing);
     });
 
-    it('is told by the one whose line comes first', () => {
-      assert.deepEqual(look([line('sending'), line('telling', own), line('telling', alive)]), told);
-      assert.deepEqual(look([line('sending'), line('telling', alive), line('telling', own)]), nothing);
+    it('is reported by the one whose line comes first', () => {
+      assert.deepEqual(find([line('sending'), line('telling', own), line('telling', alive)]), reported);
+      assert.deepEqual(find([line('sending'), line('telling', alive), line('telling', own)]), nothing);
     });
 
-    it('is told again when that window has gone before the notice was closed', () => {
-      assert.deepEqual(look([line('sending'), line('telling')]), told);
+    it('is reported again if that window was closed before the message was', () => {
+      assert.deepEqual(find([line('sending'), line('telling')]), reported);
       assert.deepEqual(
-        look([line('sending'), line('telling'), line('telling', own), line('telling', alsoAlive)]),
-        told,
+        find([line('sending'), line('telling'), line('telling', own), line('telling', alsoAlive)]),
+        reported,
       );
     });
 
-    it('is not told again once the notice was closed', () => {
-      assert.deepEqual(look([line('sending'), line('telling'), line('told')]), nothing);
+    it('is not reported again once the message was closed', () => {
+      assert.deepEqual(find([line('sending'), line('telling'), line('told')]), nothing);
     });
   });
 });

@@ -19,25 +19,25 @@ const line: JournalLine = {
 };
 const text = JSON.stringify;
 
-describe('The lines of the journal, as they are read', () => {
+describe('The parsed lines of the journal', () => {
   it('are those that were written', () => {
     const release = { ...line, event: 'done' as JournalEvent, instance: undefined };
     assert.deepEqual(journalLines(`${text(line)}\n${text(release)}\n`), [line, release]);
   });
 
-  it('hold nothing but what is told: no host, no key, no parameter', () => {
+  it('contain only known fields: no host, no key, no parameter', () => {
     const more = { endpoint: 'https://elsewhere.example', accessKeySecret: 'x', parameters: { DiskId: 'd-2' } };
     assert.deepEqual(journalLines(text({ ...line, ...more })), [line]);
   });
 
-  it('may be about an action that a later version knows', () => {
+  it('may be about an action of a later version', () => {
     assert.deepEqual(journalLines(text({ ...line, action: 'attachDisk' })), [{ ...line, action: 'attachDisk' }]);
   });
 
   const { id, window, pid, ...old } = line;
   const unreadable: Readonly<Record<string, string>> = {
     'an empty line': '',
-    'a line that was torn off': text(line).slice(0, -7),
+    'an incomplete line': text(line).slice(0, -7),
     'the end of a line': text(line).slice(9),
     'a line of an earlier version, which names no write': text(old),
     'an event of a later version': text({ ...line, event: 'adopted' }),
@@ -54,7 +54,7 @@ describe('The lines of the journal, as they are read', () => {
     'bytes that are no text': '\u0000\uFFFD\uFFFD',
   };
   for (const [what, each] of Object.entries(unreadable)) {
-    it(`leave out ${what}, and go on behind it`, () => {
+    it(`leave out ${what}, and continue after it`, () => {
       assert.deepEqual(journalLines(`${each}\n${text(line)}\n`), [line]);
     });
   }

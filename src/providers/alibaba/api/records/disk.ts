@@ -12,7 +12,7 @@ import {
   textIn,
   type WireRecord,
 } from '../../../record';
-import { chargeOf, createdAtOf, locksOf, notKept, stateOf, tagsOf } from './parts';
+import { billingOf, createdAtOf, locksOf, notKept, stateOf, tagsOf } from './common';
 
 const diskStates = new Map<string, DiskState>([
   ['in_use', 'inUse'],
@@ -33,8 +33,8 @@ const attachmentOf = (record: WireRecord): Attachment => ({
 });
 
 /**
- * Every instance that a disk hangs on, by any field: `InstanceId` is empty for multi-attach disks and outside of the
- * states In_use and Detaching, and old shared disks are listed under `MountInstances`.
+ * Returns every instance that a disk is attached to, by any field. `InstanceId` is empty for multi-attach disks and
+ * outside the states In_use and Detaching, and `MountInstances` lists old shared disks.
  */
 function attachmentsOf(record: WireRecord): readonly Attachment[] {
   const named = [
@@ -56,7 +56,7 @@ export function readDisk(raw: unknown, at: Place): Disk {
     state: stateOf(diskStates, record),
     nativeState: textIn(record, 'Status'),
     zone: textIn(record, 'ZoneId'),
-    billing: chargeOf(record, 'DiskChargeType'),
+    billing: billingOf(record, 'DiskChargeType'),
     locks: locksOf(record, 'OperationLock'),
     tags: tagsOf(record),
     createdAt: createdAtOf(record),

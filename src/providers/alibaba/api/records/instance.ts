@@ -2,7 +2,7 @@ import type { Place } from '../../../../domain/refs';
 import { refIn } from '../../../../domain/refs';
 import type { Instance, InstanceState, Tag } from '../../../../domain/resource';
 import { asRecord, fieldsWithout, idIn, recordIn, textIn, textsIn, type WireRecord } from '../../../record';
-import { chargeOf, createdAtOf, locksOf, notKept, stateOf, tagsOf } from './parts';
+import { billingOf, createdAtOf, locksOf, notKept, stateOf, tagsOf } from './common';
 
 const instanceStates = new Map<string, InstanceState>([
   ['running', 'running'],
@@ -12,7 +12,7 @@ const instanceStates = new Map<string, InstanceState>([
   ['stopping', 'changing'],
 ]);
 
-/** Auto Scaling marks its instances with this tag (inferred); DescribeInstances has no field of its own for it. */
+/** Auto Scaling sets this tag on its instances (inferred). DescribeInstances has no field for it. */
 const scalingGroupTag = 'acs:autoscaling:scalingGroupId';
 
 const scalingGroupIn = (tags: readonly Tag[]): string => tags.find((tag) => tag.key === scalingGroupTag)?.value ?? '';
@@ -41,7 +41,7 @@ export function readInstance(raw: unknown, at: Place): Instance {
     state: stateOf(instanceStates, record),
     nativeState: textIn(record, 'Status'),
     zone: textIn(record, 'ZoneId'),
-    billing: isPreemptible(record) ? 'spot' : chargeOf(record, 'InstanceChargeType'),
+    billing: isPreemptible(record) ? 'spot' : billingOf(record, 'InstanceChargeType'),
     locks: locksOf(record, 'LockReason'),
     tags,
     createdAt: createdAtOf(record),

@@ -3,7 +3,7 @@ import type { Place } from '../../../../domain/refs';
 import { refIn } from '../../../../domain/refs';
 import type { Vnic, VnicState } from '../../../../domain/resource';
 import { asRecord, fieldsWithout, flagIn, idIn, recordIn, recordsIn, textIn, type WireRecord } from '../../../record';
-import { createdAtOf, notKept, stateOf, tagsOf } from './parts';
+import { createdAtOf, notKept, stateOf, tagsOf } from './common';
 
 const vnicStates = new Map<string, VnicState>([
   ['inuse', 'inUse'],
@@ -22,7 +22,7 @@ const vnicRoles = new Map<string, Vnic['role']>([
   ['member', 'member'],
 ]);
 
-/** Whoever else than an instance holds an ENI; such ENIs are no orphans although their InstanceId is empty. */
+/** Returns the owners of an ENI besides an instance. Such an ENI isn't unattached, although its InstanceId is empty. */
 function ownersOf(record: WireRecord, role: Vnic['role']): readonly string[] {
   const attachment = recordIn(record, 'Attachment');
   const trunk = textIn(attachment, 'TrunkNetworkInterfaceId');
@@ -36,7 +36,7 @@ function ownersOf(record: WireRecord, role: Vnic['role']): readonly string[] {
   ];
 }
 
-/** Public addresses stand with the ENI and with each of its private ones. */
+/** Returns the public addresses, which appear in the ENI and in each of its private addresses. */
 function publicIpsOf(record: WireRecord, privateIps: readonly WireRecord[]): readonly string[] {
   const found = [record, ...privateIps].map((each) => textIn(recordIn(each, 'AssociatedPublicIp'), 'PublicIpAddress'));
   return [...new Set(found.filter((address) => address !== ''))];

@@ -1,12 +1,12 @@
 import { Refusal } from '../refusal';
-import { type Act, checkOptionalRegion, type Services } from '../services';
-import type { DiskRow, InstanceRow } from '../worldRows';
-import { checkDeleteWithInstance, checkSent, diskOf, instanceOf } from './diskParts';
+import { checkOptionalRegion, type Handler, type RequestContext } from '../requestContext';
+import type { DiskRow, InstanceRow } from '../rows';
+import { checkDeleteWithInstance, checkSent, diskOf, instanceOf } from './diskChecks';
 
 /** How long a disk is Attaching, in milliseconds at pace 1. */
 const attachingMs = 2_500;
 
-function checkAttachable(disk: DiskRow, instance: InstanceRow, { world }: Services, bootable: boolean): void {
+function checkAttachable(disk: DiskRow, instance: InstanceRow, { world }: RequestContext, bootable: boolean): void {
   if (instance.locks.includes('security')) throw new Refusal('InstanceLockedForSecurity');
   if (instance.locks.includes('financial')) throw new Refusal('InstanceExpiredOrInArrears');
   if (!disk.portable) throw new Refusal('DiskNotPortable');
@@ -27,7 +27,7 @@ function checkAttachable(disk: DiskRow, instance: InstanceRow, { world }: Servic
   if (hasSystemDisk) throw new Refusal('InvalidDevice.InUse');
 }
 
-function nextDevice(instance: InstanceRow, { world }: Services, bootable: boolean): string {
+function nextDevice(instance: InstanceRow, { world }: RequestContext, bootable: boolean): string {
   if (bootable) return '/dev/xvda';
   const taken = [...world.disksOn(instance.id)].flatMap((id) =>
     (world.disks.get(id)?.attachments ?? []).filter((each) => each.instance === instance.id).map((each) => each.device),
@@ -36,23 +36,23 @@ function nextDevice(instance: InstanceRow, { world }: Services, bootable: boolea
   return `/dev/xvd${letter}`;
 }
 
-export const attachDisk: Act = (parameters, services) => {
-  const { world, later, timeline } = services;
-  checkOptionalRegion(parameters, services);
+export const attachDisk: Handler = (parameters, context) => {
+  const { world, later, timeline } = context;
+  checkOptionalRegion(parameters, context);
   checkSent(parameters, ['DiskId', 'InstanceId']);
-  const disk = diskOf(parameters, services);
-  const instance = instanceOf(parameters, disk, services);
-  const fate = parameters.flag('DeleteWithInstance');
+  const disk = diskOf(parameters, context);
+  const instance = instanceOf(parameters, disk, context);
+  const deleteWithInstance = parameters.flag('DeleteWithInstance');
   const bootable = parameters.flag('Bootable') ?? false;
-  checkAttachable(disk, instance, services, bootable);
-  checkDeleteWithInstance(disk, fate);
+  checkAttachable(disk, instance, context, bootable);
+  checkDeleteWithInstance(disk, deleteWithInstance);
   if (bootable && parameters.text('Password') === '' && parameters.text('KeyPairName') === '') {
     throw new Refusal('InvalidParameter.AllEmpty');
   }
 
   const attachments = [
     ...disk.attachments,
-    { instance: instance.id, device: nextDevice(instance, services, bootable), attachedAt: timeline.now() },
+    { instance: instance.id, device: nextDevice(instance, context, bootable), attachedAt: timeline.now() },
   ];
   world.changeDisk(disk.id, { status: 'Attaching' });
   later(attachingMs, () =>
@@ -60,7 +60,7 @@ export const attachDisk: Act = (parameters, services) => {
       status: 'In_use',
       attachments,
       attachedAt: timeline.now(),
-      deleteWithInstance: fate ?? false,
+      deleteWithInstance: deleteWithInstance ?? false,
       ...(bootable ? { type: 'system', systemDiskOf: '' } : {}),
     }),
   );

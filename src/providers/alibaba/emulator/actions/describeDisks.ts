@@ -1,9 +1,9 @@
-import { type Filter, inListOrder, only, predicateOf, same } from '../filters';
-import { pageOf } from '../page';
+import { type Filter, inListOrder, isEqual, matchingRows, predicateOf } from '../filters';
+import { pageOf } from '../paging';
 import { Refusal } from '../refusal';
-import { type Act, regionOf } from '../services';
+import { type Handler, regionOf } from '../requestContext';
+import type { DiskRow } from '../rows';
 import { diskRecord } from '../views/disk';
-import type { DiskRow } from '../worldRows';
 
 const flag = (name: string, of: (row: DiskRow) => boolean): Filter<DiskRow> => ({
   name,
@@ -30,31 +30,31 @@ const categories = [
 const filters: readonly Filter<DiskRow>[] = [
   {
     name: 'Status',
-    fits: (row, value) => value === 'All' || same(row.status, value),
+    fits: (row, value) => value === 'All' || isEqual(row.status, value),
     values: ['All', 'In_use', 'Available', 'Attaching', 'Detaching', 'Creating', 'ReIniting'],
     refusal: 'InvalidStatus.ValueNotSupported',
   },
   {
     name: 'DiskType',
-    fits: (row, value) => value === 'all' || same(row.type, value),
+    fits: (row, value) => value === 'all' || isEqual(row.type, value),
     values: ['all', 'system', 'data'],
     refusal: 'InvalidDiskType.ValueNotSupported',
   },
   {
     name: 'Category',
-    fits: (row, value) => value === 'all' || same(row.category, value),
+    fits: (row, value) => value === 'all' || isEqual(row.category, value),
     values: categories,
     refusal: 'InvalidCategory.ValueNotSupported',
   },
   {
     name: 'DiskChargeType',
-    fits: (row, value) => same(row.chargeType, value),
+    fits: (row, value) => isEqual(row.chargeType, value),
     values: ['PrePaid', 'PostPaid'],
     refusal: 'InvalidDiskChargeType.NotFound',
   },
   {
     name: 'MultiAttach',
-    fits: (row, value) => same(row.multiAttach, value),
+    fits: (row, value) => isEqual(row.multiAttach, value),
     values: ['Disabled', 'Enabled', 'LegacyShared'],
     refusal: 'InvalidParameter.MultiAttach',
   },
@@ -65,23 +65,23 @@ const filters: readonly Filter<DiskRow>[] = [
     refusal: 'InvalidLockReason.NotFound',
   },
   { name: 'InstanceId', fits: (row, value) => row.attachments.some(({ instance }) => instance === value) },
-  { name: 'DiskName', fits: (row, value) => same(row.name, value) },
-  { name: 'ZoneId', fits: (row, value) => same(row.zone, value) },
+  { name: 'DiskName', fits: (row, value) => isEqual(row.name, value) },
+  { name: 'ZoneId', fits: (row, value) => isEqual(row.zone, value) },
   flag('Portable', (row) => row.portable),
   flag('DeleteWithInstance', (row) => row.deleteWithInstance),
   flag('DeleteAutoSnapshot', (row) => row.deleteAutoSnapshot),
 ];
 
-const mostIds = 100;
+const maxIds = 100;
 
-/** Disks that are being deleted, or are deleted, are never listed. */
+/** Whether a disk is listed. Disks that are being deleted aren't. */
 const isListed = (row: DiskRow): boolean => row.status !== 'Deleting';
 
-export const describeDisks: Act = (parameters, services) => {
-  const { world } = services;
-  const region = regionOf(parameters, services, 'MissingParamter.RegionId');
+export const describeDisks: Handler = (parameters, context) => {
+  const { world } = context;
+  const region = regionOf(parameters, context, 'MissingParamter.RegionId');
   const ids = parameters.jsonList('DiskIds', 'InvalidParameter.DiskIds');
-  if (ids && ids.length > mostIds) throw new Refusal('InvalidDiskIds.Malformed');
+  if (ids && ids.length > maxIds) throw new Refusal('InvalidDiskIds.Malformed');
   const fits = predicateOf(filters, parameters);
   if (parameters.flag('DryRun')) throw new Refusal('DryRunOperation');
 
@@ -90,11 +90,11 @@ export const describeDisks: Act = (parameters, services) => {
   const rows = (before: number) =>
     named
       ? inListOrder(
-          named.map((id) => world.disks.seen(id)),
+          named.map((id) => world.disks.visible(id)),
           before,
         )
       : world.disks.newestFirst(region.id, before);
   const here = (row: DiskRow): boolean => row.region === region.id && isListed(row) && fits(row);
-  const page = pageOf((before) => only(rows(before), here), parameters, { maxResults: 500, pageSize: 100 });
+  const page = pageOf((before) => matchingRows(rows(before), here), parameters, { maxResults: 500, pageSize: 100 });
   return { ...page.envelope, Disks: { Disk: page.rows.map(diskRecord) } };
 };

@@ -1,14 +1,14 @@
 import { Refusal } from '../refusal';
-import { type Act, checkOptionalRegion, type Services } from '../services';
-import type { DiskRow, InstanceRow } from '../worldRows';
-import { applyHiddenRefusal, checkDeleteWithInstance, checkSent, diskOf, instanceOf } from './diskParts';
+import { checkOptionalRegion, type Handler, type RequestContext } from '../requestContext';
+import type { DiskRow, InstanceRow } from '../rows';
+import { applyHiddenRefusal, checkDeleteWithInstance, checkSent, diskOf, instanceOf } from './diskChecks';
 
 /** How long the transitional states last, in milliseconds at pace 1. */
 const detachingMs = 3_000;
 const deletingMs = 1_500;
 
-/** How many disks may come off one instance at the same time. */
-const mostDetaching = 4;
+/** The maximum number of disks of one instance that can be in the Detaching state. */
+const maxDetaching = 4;
 
 const fixedSystemCategories = new Set(['cloud', 'ephemeral', 'ephemeral_ssd']);
 
@@ -28,28 +28,28 @@ function checkInstance(disk: DiskRow, instance: InstanceRow): void {
   if (!instance.hotPlug && instance.status === 'Running') throw new Refusal('InvalidOperation.InstanceTypeNotSupport');
 }
 
-function checkBusy(instance: InstanceRow, { world }: Services): void {
+function checkBusy(instance: InstanceRow, { world }: RequestContext): void {
   const detaching = [...world.disksOn(instance.id)].filter((id) => world.disks.get(id)?.status === 'Detaching');
-  if (detaching.length >= mostDetaching) throw new Refusal('DisksDetachingOnEcsExceeded');
+  if (detaching.length >= maxDetaching) throw new Refusal('DisksDetachingOnEcsExceeded');
 }
 
-export const detachDisk: Act = (parameters, services) => {
-  const { world, later, timeline } = services;
-  checkOptionalRegion(parameters, services);
+export const detachDisk: Handler = (parameters, context) => {
+  const { world, later, timeline } = context;
+  checkOptionalRegion(parameters, context);
   checkSent(parameters, ['DiskId', 'InstanceId']);
   if (parameters.text('DiskId') === '') throw new Refusal('InvalidParameter');
-  const disk = diskOf(parameters, services);
+  const disk = diskOf(parameters, context);
   if (disk.attachments.length === 0) {
     throw new Refusal(disk.status === 'Available' ? 'InvalidDisk.AlreadyDetached' : 'IncorrectDiskStatus');
   }
   if (parameters.text('InstanceId') === '') throw new Refusal('InvalidParameter');
-  const instance = instanceOf(parameters, disk, services);
+  const instance = instanceOf(parameters, disk, context);
   if (instance.locks.includes('security')) throw new Refusal('InstanceLockedForSecurity');
   checkAttachment(disk, instance);
   checkInstance(disk, instance);
-  const fate = parameters.flag('DeleteWithInstance');
-  checkDeleteWithInstance(disk, fate);
-  checkBusy(instance, services);
+  const deleteWithInstance = parameters.flag('DeleteWithInstance');
+  checkDeleteWithInstance(disk, deleteWithInstance);
+  checkBusy(instance, context);
   applyHiddenRefusal(disk, 'DetachDisk');
 
   const left = disk.attachments.filter((attachment) => attachment.instance !== instance.id);
@@ -59,19 +59,19 @@ export const detachDisk: Act = (parameters, services) => {
       status: left.length > 0 ? 'In_use' : 'Available',
       attachments: left,
       detachedAt: timeline.now(),
-      deleteWithInstance: fate ?? disk.type === 'system',
-      // A system disk that is off lives on as a data disk, protected while its instance exists.
+      deleteWithInstance: deleteWithInstance ?? disk.type === 'system',
+      // A detached system disk becomes a data disk, which is protected while its instance exists.
       ...(disk.type === 'system' ? { type: 'data', systemDiskOf: instance.id } : {}),
     }),
   );
   return {};
 };
 
-export const deleteDisk: Act = (parameters, services) => {
-  const { world, later } = services;
-  checkOptionalRegion(parameters, services);
+export const deleteDisk: Handler = (parameters, context) => {
+  const { world, later } = context;
+  checkOptionalRegion(parameters, context);
   parameters.required('DiskId');
-  const disk = diskOf(parameters, services);
+  const disk = diskOf(parameters, context);
   if (disk.type === 'system') throw new Refusal('DiskTypeViolation');
   if (!disk.portable) throw new Refusal('DiskNotPortable');
   if (disk.chargeType === 'PrePaid') throw new Refusal('ChargeTypeViolation');

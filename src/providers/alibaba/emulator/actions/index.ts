@@ -1,4 +1,4 @@
-import type { Act } from '../services';
+import type { Handler } from '../requestContext';
 import { attachDisk } from './attachDisk';
 import { describeDisks } from './describeDisks';
 import { describeInstances } from './describeInstances';
@@ -11,13 +11,13 @@ import { createSnapshot, describeSnapshots } from './snapshots';
 import { assumeRole, getCallerIdentity } from './sts';
 import { attachNetworkInterface, deleteNetworkInterface, detachNetworkInterface } from './vnics';
 
-/** One product of the API, as a request's version names it. */
+/** A product of the API, by the version in a request. */
 export interface Product {
   readonly name: 'Ecs' | 'Sts';
-  readonly actions: ReadonlyMap<string, Act>;
+  readonly actions: ReadonlyMap<string, Handler>;
 }
 
-const ecs: Readonly<Record<string, Act>> = {
+const ecs: Readonly<Record<string, Handler>> = {
   DescribeRegions: describeRegions,
   DescribeInstances: describeInstances,
   DescribeDisks: describeDisks,
@@ -39,9 +39,9 @@ const ecs: Readonly<Record<string, Act>> = {
   RebootInstances: rebootInstances,
 };
 
-const sts: Readonly<Record<string, Act>> = { GetCallerIdentity: getCallerIdentity, AssumeRole: assumeRole };
+const sts: Readonly<Record<string, Handler>> = { GetCallerIdentity: getCallerIdentity, AssumeRole: assumeRole };
 
-/** The emulated products, by the version of their API. */
+/** The emulated products, by API version. */
 export const products: ReadonlyMap<string, Product> = new Map([
   ['2014-05-26', { name: 'Ecs', actions: new Map(Object.entries(ecs)) }],
   ['2015-04-01', { name: 'Sts', actions: new Map(Object.entries(sts)) }],

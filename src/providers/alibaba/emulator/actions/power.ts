@@ -1,12 +1,12 @@
 import type { Parameters } from '../parameters';
 import { Refusal } from '../refusal';
-import { type Act, checkOptionalRegion, regionOf, type Services } from '../services';
-import type { InstanceRow } from '../worldRows';
+import { checkOptionalRegion, type Handler, type RequestContext, regionOf } from '../requestContext';
+import type { InstanceRow } from '../rows';
 
-/** One way of switching an instance: from a settled state over transitional ones to another. */
-interface Switching {
+/** A power transition: from one settled state through transitional states to another. */
+interface PowerTransition {
   readonly from: string;
-  /** States with how long each lasts, in milliseconds at pace 1. */
+  /** The transitional states and their durations, in milliseconds at pace 1. */
   readonly through: readonly (readonly [state: string, ms: number])[];
   readonly to: string;
 }
@@ -14,13 +14,13 @@ interface Switching {
 const forced = (parameters: Parameters): boolean =>
   (parameters.flag('ForceStop') ?? parameters.flag('ForceReboot')) === true;
 
-const start = (): Switching => ({ from: 'Stopped', through: [['Starting', 3_000]], to: 'Running' });
-const stop = (parameters: Parameters): Switching => ({
+const start = (): PowerTransition => ({ from: 'Stopped', through: [['Starting', 3_000]], to: 'Running' });
+const stop = (parameters: Parameters): PowerTransition => ({
   from: 'Running',
   through: [['Stopping', forced(parameters) ? 1_000 : 3_500]],
   to: 'Stopped',
 });
-const reboot = (parameters: Parameters): Switching => ({
+const reboot = (parameters: Parameters): PowerTransition => ({
   from: 'Running',
   through: [
     ['Stopping', forced(parameters) ? 500 : 2_000],
@@ -29,52 +29,57 @@ const reboot = (parameters: Parameters): Switching => ({
   to: 'Running',
 });
 
-const hasSystemDisk = (instance: InstanceRow, { world }: Services): boolean =>
+const hasSystemDisk = (instance: InstanceRow, { world }: RequestContext): boolean =>
   [...world.disksOn(instance.id)].some((id) => {
     const disk = world.disks.get(id);
     return disk?.type === 'system' && disk.attachments.some((attachment) => attachment.instance === instance.id);
   });
 
-function checkSwitch(instance: InstanceRow, way: Switching, services: Services): void {
+function checkTransition(instance: InstanceRow, transition: PowerTransition, context: RequestContext): void {
   if (instance.locks.includes('security')) throw new Refusal('InstanceLockedForSecurity');
   if (instance.locks.includes('financial')) {
-    throw new Refusal(way.from === 'Stopped' ? 'InstanceExpired' : 'InstanceExpiredOrInArrears');
+    throw new Refusal(transition.from === 'Stopped' ? 'InstanceExpired' : 'InstanceExpiredOrInArrears');
   }
-  if (instance.status !== way.from) throw new Refusal('IncorrectInstanceStatus');
-  if (way.from === 'Stopped' && !hasSystemDisk(instance, services)) {
+  if (instance.status !== transition.from) throw new Refusal('IncorrectInstanceStatus');
+  if (transition.from === 'Stopped' && !hasSystemDisk(instance, context)) {
     throw new Refusal('InvalidInstance.NotFoundSystemDisk');
   }
 }
 
-/** Sets out at once; returns the state that is reached first. */
-function setOut(instance: InstanceRow, way: Switching, parameters: Parameters, { world, later }: Services): string {
+/** Starts the transition and returns the first state. */
+function startTransition(
+  instance: InstanceRow,
+  transition: PowerTransition,
+  parameters: Parameters,
+  { world, later }: RequestContext,
+): string {
   let delay = 0;
-  for (const [state, ms] of way.through) {
+  for (const [state, ms] of transition.through) {
     if (delay === 0) world.changeInstance(instance.id, { status: state });
     else later(delay, () => world.changeInstance(instance.id, { status: state }));
     delay += ms;
   }
-  const mode = way.to === 'Stopped' ? parameters.text('StoppedMode') || 'KeepCharging' : 'Not-applicable';
-  later(delay, () => world.changeInstance(instance.id, { status: way.to, stoppedMode: mode }));
-  return way.through[0]?.[0] ?? way.to;
+  const mode = transition.to === 'Stopped' ? parameters.text('StoppedMode') || 'KeepCharging' : 'Not-applicable';
+  later(delay, () => world.changeInstance(instance.id, { status: transition.to, stoppedMode: mode }));
+  return transition.through[0]?.[0] ?? transition.to;
 }
 
 const single =
-  (wayOf: (parameters: Parameters) => Switching): Act =>
-  (parameters, services) => {
-    checkOptionalRegion(parameters, services);
-    const instance = services.world.instances.get(parameters.required('InstanceId'));
+  (transitionFor: (parameters: Parameters) => PowerTransition): Handler =>
+  (parameters, context) => {
+    checkOptionalRegion(parameters, context);
+    const instance = context.world.instances.get(parameters.required('InstanceId'));
     if (!instance) throw new Refusal('InvalidInstanceId.NotFound');
-    const way = wayOf(parameters);
-    checkSwitch(instance, way, services);
+    const transition = transitionFor(parameters);
+    checkTransition(instance, transition, context);
     if (parameters.flag('DryRun')) throw new Refusal('DryRunOperation');
-    setOut(instance, way, parameters, services);
+    startTransition(instance, transition, parameters, context);
     return {};
   };
 
-const mostInstances = 100;
+const maxInstances = 100;
 
-interface Answered {
+interface InstanceResponse {
   readonly InstanceId: string;
   readonly Code: string;
   readonly Message: string;
@@ -83,30 +88,30 @@ interface Answered {
 }
 
 const many =
-  (wayOf: (parameters: Parameters) => Switching): Act =>
-  (parameters, services) => {
-    const region = regionOf(parameters, services);
+  (transitionFor: (parameters: Parameters) => PowerTransition): Handler =>
+  (parameters, context) => {
+    const region = regionOf(parameters, context);
     const ids = parameters.list('InstanceId');
     if (ids.length === 0) throw new Refusal('MissingParameter');
-    if (ids.length > mostInstances) throw new Refusal('InvalidParameter.TooManyInstanceIds');
+    if (ids.length > maxInstances) throw new Refusal('InvalidParameter.TooManyInstanceIds');
     const instances = ids.map((id) => {
-      const instance = services.world.instances.get(id);
+      const instance = context.world.instances.get(id);
       if (instance?.region !== region.id) throw new Refusal('InvalidInstanceIds.NotFound');
       return instance;
     });
-    const way = wayOf(parameters);
-    const eachOnItsOwn = parameters.text('BatchOptimization') === 'SuccessFirst';
-    const refusals = instances.map((instance) => refusalOf(() => checkSwitch(instance, way, services)));
+    const transition = transitionFor(parameters);
+    const isPartialAllowed = parameters.text('BatchOptimization') === 'SuccessFirst';
+    const refusals = instances.map((instance) => refusalOf(() => checkTransition(instance, transition, context)));
     const first = refusals.find((refusal) => refusal !== undefined);
-    if (first && !eachOnItsOwn) throw first;
+    if (first && !isPartialAllowed) throw first;
     if (parameters.flag('DryRun')) throw new Refusal('DRYRUN.SUCCESS');
-    const answers = instances.map((instance, at): Answered => {
+    const responses = instances.map((instance, at): InstanceResponse => {
       const refusal = refusals[at];
-      const current = refusal ? instance.status : setOut(instance, way, parameters, services);
+      const current = refusal ? instance.status : startTransition(instance, transition, parameters, context);
       const outcome = refusal ? { Code: refusal.code, Message: refusal.code } : { Code: '200', Message: 'success' };
       return { InstanceId: instance.id, ...outcome, PreviousStatus: instance.status, CurrentStatus: current };
     });
-    return { InstanceResponses: { InstanceResponse: answers } };
+    return { InstanceResponses: { InstanceResponse: responses } };
   };
 
 function refusalOf(check: () => void): Refusal | undefined {

@@ -1,15 +1,18 @@
 import { Refusal } from '../refusal';
-import type { Act } from '../services';
+import type { Handler } from '../requestContext';
 
 const languages = new Set(['zh-CN', 'en-US', 'ja', 'fr', 'de', 'ko', 'zh-TW']);
 
-/** Every region has the one address of the sandbox: the RegionId of a request tells them apart there. */
-export const describeRegions: Act = (parameters, { world, host }) => {
+/**
+ * Names are Chinese unless another language is asked for. Every region has the one address of the sandbox: the RegionId of a
+ * request tells them apart there.
+ */
+export const describeRegions: Handler = (parameters, { world, host }) => {
   const language = parameters.text('AcceptLanguage');
   if (language !== '' && !languages.has(language)) throw new Refusal('InvalidAcceptLanguage.NotFound');
   const records = world.regions.map(({ id, name }) => ({
     RegionId: id,
-    LocalName: name,
+    LocalName: language === '' || language.startsWith('zh') ? name.chinese : name.english,
     RegionEndpoint: host,
     Status: 'available',
   }));

@@ -1,10 +1,10 @@
-import { type Filter, inListOrder, only, predicateOf, same } from '../filters';
-import { pageOf } from '../page';
+import { type Filter, inListOrder, isEqual, matchingRows, predicateOf } from '../filters';
+import { pageOf } from '../paging';
 import { Refusal } from '../refusal';
-import { type Act, checkOptionalRegion, regionOf } from '../services';
+import { checkOptionalRegion, type Handler, regionOf } from '../requestContext';
+import type { SnapshotRow } from '../rows';
 import { snapshotRecord } from '../views/snapshot';
-import type { SnapshotRow } from '../worldRows';
-import { diskOf } from './diskParts';
+import { diskOf } from './diskChecks';
 
 /** How long a snapshot is in progress, in milliseconds at pace 1. */
 const progressingMs = 3_000;
@@ -12,37 +12,37 @@ const progressingMs = 3_000;
 type Row = SnapshotRow & { readonly tags: readonly [] };
 
 const filters: readonly Filter<Row>[] = [
-  { name: 'DiskId', fits: (row, value) => same(row.disk, value) },
-  { name: 'SnapshotName', fits: (row, value) => same(row.name, value) },
-  { name: 'SourceDiskType', fits: (row, value) => same(row.diskType.toLowerCase(), value.toLowerCase()) },
+  { name: 'DiskId', fits: (row, value) => isEqual(row.disk, value) },
+  { name: 'SnapshotName', fits: (row, value) => isEqual(row.name, value) },
+  { name: 'SourceDiskType', fits: (row, value) => isEqual(row.diskType.toLowerCase(), value.toLowerCase()) },
   { name: 'SnapshotType', fits: (row, value) => value === 'all' || row.automatic === (value === 'auto') },
-  { name: 'Status', fits: (row, value) => value === 'all' || same(row.status, value) },
+  { name: 'Status', fits: (row, value) => value === 'all' || isEqual(row.status, value) },
 ];
 
-export const describeSnapshots: Act = (parameters, services) => {
-  const { world } = services;
-  const region = regionOf(parameters, services);
+export const describeSnapshots: Handler = (parameters, context) => {
+  const { world } = context;
+  const region = regionOf(parameters, context);
   const ids = parameters.jsonList('SnapshotIds', 'InvalidParameter');
   const fits = predicateOf(filters, parameters);
   if (parameters.flag('DryRun')) throw new Refusal('DryRunOperation');
   const rows = (before: number) =>
     ids
       ? inListOrder(
-          ids.map((id) => world.snapshots.seen(id)),
+          ids.map((id) => world.snapshots.visible(id)),
           before,
         )
       : world.snapshots.newestFirst(region.id, before);
   const here = (row: SnapshotRow): boolean => row.region === region.id && fits({ ...row, tags: [] });
-  const page = pageOf((before) => only(rows(before), here), parameters, { maxResults: 100, pageSize: 100 });
+  const page = pageOf((before) => matchingRows(rows(before), here), parameters, { maxResults: 100, pageSize: 100 });
   return { ...page.envelope, Snapshots: { Snapshot: page.rows.map(snapshotRecord) } };
 };
 
-/** The one action with a token against doing it twice: the same token gives the same snapshot. */
-export const createSnapshot: Act = (parameters, services) => {
-  const { world, timeline, later, freshId } = services;
-  checkOptionalRegion(parameters, services);
+/** Creates a snapshot. The same ClientToken returns the same snapshot. */
+export const createSnapshot: Handler = (parameters, context) => {
+  const { world, timeline, later, freshId } = context;
+  checkOptionalRegion(parameters, context);
   parameters.required('DiskId');
-  const disk = diskOf(parameters, services);
+  const disk = diskOf(parameters, context);
   const token = parameters.text('ClientToken');
   if (token.length > 64) throw new Refusal('InvalidClientToken.Malformed');
   const earlier = token === '' ? undefined : world.clientTokens.get(token);

@@ -1,8 +1,8 @@
 import { Refusal } from '../refusal';
-import type { Act } from '../services';
+import type { Handler } from '../requestContext';
 
-/** Tells whose the credential is; needs no permission. */
-export const getCallerIdentity: Act = (_, { world, caller }) => {
+/** Returns the account of the credentials. Needs no permission. */
+export const getCallerIdentity: Handler = (_, { world, caller }) => {
   const { account } = world;
   if (caller.role === '') {
     const user = '200000000000000001';
@@ -28,8 +28,8 @@ const sessionForm = /^[\w.@=-]{2,64}$/;
 const shortest = 900;
 const longest = 43_200;
 
-/** Gives out a temporary credential: key, secret and token. */
-export const assumeRole: Act = (parameters, { world, keys, timeline, freshKey }) => {
+/** Returns temporary credentials: key, secret, and token. */
+export const assumeRole: Handler = (parameters, { world, keys, timeline, freshKey }) => {
   parameters.required('RoleArn');
   const session = parameters.required('RoleSessionName');
   const seconds = parameters.number('DurationSeconds') ?? 3600;

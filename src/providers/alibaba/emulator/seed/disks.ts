@@ -1,4 +1,5 @@
-import type { DiskRow, HiddenRefusal, RegionRow, WorldTag } from '../worldRows';
+import type { DiskRow, HiddenRefusal, RegionRow, WorldTag } from '../rows';
+import { instanceSeeds } from './instances';
 import { hangzhou, singapore } from './regions';
 
 /** A disk of the small world: what is not said is usual. */
@@ -26,8 +27,10 @@ const csi: readonly WorldTag[] = [
 const terraform: readonly WorldTag[] = [{ key: 'managed-by', value: 'terraform' }];
 const long = `archive-${'of-everything-that-was-ever-written-down-'.repeat(3)}end`;
 
+const instanceName = (key: string): string => instanceSeeds.find((seed) => seed.key === key)?.name ?? '';
+
 const system = (at: RegionRow, on: string, more: Partial<DiskSeed> = {}): DiskSeed => ({
-  name: 'system',
+  name: `${instanceName(on)}-system`,
   at,
   on: [on],
   type: 'system',
@@ -39,36 +42,19 @@ const system = (at: RegionRow, on: string, more: Partial<DiskSeed> = {}): DiskSe
 
 const hangzhouDisks: readonly DiskSeed[] = [
   system(hangzhou, 'web'),
-  { name: 'web-data', at: hangzhou, on: ['web'], device: '/dev/xvdb', size: 200, tags: terraform },
-  {
-    name: 'uploads [x](command:workbench.action.quit)',
-    at: hangzhou,
-    on: ['web'],
-    device: '/dev/xvdc',
-    deleteWithInstance: true,
-  },
-  { name: 'stuck-detaching', at: hangzhou, on: ['web'], device: '/dev/xvdd', status: 'Detaching' },
-  { name: 're-initializing', at: hangzhou, on: ['web'], device: '/dev/xvde', status: 'ReIniting' },
-  { name: 'shared-quorum', at: hangzhou, on: ['web', 'db'], device: '/dev/nvme1n1', multiAttach: 'Enabled' },
+  { name: 'mall-web-data', at: hangzhou, on: ['web'], device: '/dev/xvdb', size: 200, tags: terraform },
+  { name: 'mall-web-uploads', at: hangzhou, on: ['web'], device: '/dev/xvdc', deleteWithInstance: true },
+  { name: 'mall-shared-media', at: hangzhou, on: ['web', 'web2'], device: '/dev/nvme1n1', multiAttach: 'Enabled' },
+  system(hangzhou, 'web2'),
   system(hangzhou, 'db'),
-  { name: 'db-data 数据盘 💾', at: hangzhou, on: ['db'], device: '/dev/xvdb', size: 500 },
-  system(hangzhou, 'locked'),
-  { name: 'locked-data', at: hangzhou, on: ['locked'], device: '/dev/xvdb', locks: ['security'] },
-  system(hangzhou, 'starting'),
-  { name: 'starting-data', at: hangzhou, on: ['starting'], device: '/dev/xvdb' },
+  { name: 'members-db-数据盘', at: hangzhou, on: ['db'], device: '/dev/xvdb', size: 500 },
+  { name: 'members-db-binlog', at: hangzhou, on: ['db'], device: '/dev/xvdc', size: 200 },
   system(hangzhou, 'worker'),
-  { name: 'pvc-orders-db-0', at: hangzhou, on: ['worker'], device: '/dev/xvdb', tags: csi },
-  {
-    name: 'scratch-ephemeral',
-    at: hangzhou,
-    on: ['worker'],
-    device: '/dev/xvdc',
-    category: 'elastic_ephemeral_disk_standard',
-    deleteWithInstance: true,
-  },
+  { name: 'pvc-3b0c6a8e-5f2d-4e6b-9a41-7c1de0f2a935', at: hangzhou, on: ['worker'], device: '/dev/xvdb', tags: csi },
+  system(hangzhou, 'batch'),
+  { name: '结算-结果盘', at: hangzhou, on: ['batch'], device: '/dev/xvdb', size: 300 },
   system(hangzhou, 'erp', { chargeType: 'PrePaid' }),
-  { name: 'erp-subscription', at: hangzhou, on: ['erp'], device: '/dev/xvdb', chargeType: 'PrePaid', portable: false },
-  { name: 'local-nvme', at: hangzhou, on: ['erp'], device: '/dev/xvdc', category: 'local_ssd_pro', portable: false },
+  { name: 'erp-app-data', at: hangzhou, on: ['erp'], device: '/dev/xvdb', chargeType: 'PrePaid', portable: false },
   {
     name: 'old-backup',
     at: hangzhou,
@@ -79,19 +65,51 @@ const hangzhouDisks: readonly DiskSeed[] = [
       { name: 'before-migration', automatic: false },
     ],
   },
-  { name: 'keeps-its-snapshots', at: hangzhou, snapshots: [{ name: 'auto2.0_20260801_sp-weekly', automatic: true }] },
-  { name: 'being-created', at: hangzhou, status: 'Creating' },
-  { name: 'pvc-released', at: hangzhou, tags: csi },
+  { name: 'audit-2025-导出', at: hangzhou, snapshots: [{ name: 'auto2.0_20260801_sp-weekly', automatic: true }] },
+  { name: '迁移临时盘', at: hangzhou },
+  { name: 'pvc-c81d20f7-6a3e-4b59-8d12-0e94b7a6f5c3', at: hangzhou, tags: csi },
 ];
 
 const singaporeDisks: readonly DiskSeed[] = [
   system(singapore, 'mirror'),
-  { name: 'web-data', at: singapore, on: ['mirror'], device: '/dev/xvdb', size: 200 },
+  { name: 'mall-web-data', at: singapore, on: ['mirror'], device: '/dev/xvdb', size: 200 },
+  system(singapore, 'refusals'),
+  system(singapore, 'states'),
+  { name: 'stuck-detaching', at: singapore, on: ['states'], device: '/dev/xvdb', status: 'Detaching' },
+  { name: 're-initializing', at: singapore, on: ['states'], device: '/dev/xvdc', status: 'ReIniting' },
+  {
+    name: 'scratch-ephemeral',
+    at: singapore,
+    on: ['states'],
+    device: '/dev/xvdd',
+    category: 'elastic_ephemeral_disk_standard',
+    deleteWithInstance: true,
+  },
+  {
+    name: 'local-nvme',
+    at: singapore,
+    on: ['states'],
+    device: '/dev/xvde',
+    category: 'local_ssd_pro',
+    portable: false,
+  },
+  { name: '数据盘 💾', at: singapore, on: ['states'], device: '/dev/xvdf', size: 500 },
+  {
+    name: 'uploads [x](command:workbench.action.quit)',
+    at: singapore,
+    on: ['states'],
+    device: '/dev/xvdg',
+    deleteWithInstance: true,
+  },
+  system(singapore, 'locked'),
+  { name: 'locked-data', at: singapore, on: ['locked'], device: '/dev/xvdb', locks: ['security'] },
+  system(singapore, 'starting'),
+  { name: 'starting-data', at: singapore, on: ['starting'], device: '/dev/xvdb' },
   system(singapore, 'bare'),
   { name: 'needs-a-stopped-instance', at: singapore, on: ['bare'], device: '/dev/xvdb' },
   system(singapore, 'basic', { name: 'basic-system', category: 'cloud' }),
   system(singapore, 'imageless', { name: 'imageless-system', imageId: '' }),
-  system(singapore, 'refusals'),
+  { name: 'being-created', at: singapore, status: 'Creating' },
   { name: '', at: singapore },
   { name: 'data', at: singapore },
   { name: 'data', at: singapore },

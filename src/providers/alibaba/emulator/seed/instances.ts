@@ -1,4 +1,4 @@
-import type { InstanceRow, RegionRow } from '../worldRows';
+import type { InstanceRow, RegionRow } from '../rows';
 import { hangzhou, singapore } from './regions';
 
 /** An instance of the small world: what is not said is usual. */
@@ -8,15 +8,20 @@ export interface InstanceSeed extends Partial<Omit<InstanceRow, 'id' | 'region'>
   readonly at: RegionRow;
 }
 
-export const instanceSeeds: readonly InstanceSeed[] = [
-  { key: 'web', at: hangzhou, name: 'web-01', publicIp: '203.0.113.10', tags: [{ key: 'env', value: 'production' }] },
-  { key: 'db', at: hangzhou, name: 'db-01', status: 'Stopped', stoppedMode: 'KeepCharging' },
-  { key: 'locked', at: hangzhou, name: 'locked-for-security', locks: ['security'] },
-  { key: 'starting', at: hangzhou, name: 'still-starting', status: 'Starting' },
+const hangzhouInstances: readonly InstanceSeed[] = [
+  {
+    key: 'web',
+    at: hangzhou,
+    name: 'mall-web-01',
+    publicIp: '203.0.113.10',
+    tags: [{ key: 'env', value: 'production' }],
+  },
+  { key: 'web2', at: hangzhou, name: 'mall-web-02', tags: [{ key: 'env', value: 'production' }] },
+  { key: 'db', at: hangzhou, name: 'members-db-primary', status: 'Stopped', stoppedMode: 'KeepCharging' },
   {
     key: 'worker',
     at: hangzhou,
-    name: 'ack-worker-1',
+    name: 'ack-prod-node-1',
     type: 'ecs.g8i.xlarge',
     spotStrategy: 'SpotAsPriceGo',
     tags: [
@@ -24,10 +29,19 @@ export const instanceSeeds: readonly InstanceSeed[] = [
       { key: 'ack.aliyun.com', value: 'c0ffee00sandboxcluster' },
     ],
   },
-  { key: 'erp', at: hangzhou, name: 'erp subscription 订阅', chargeType: 'PrePaid' },
-  { key: 'mirror', at: singapore, name: 'web-01' },
+  { key: 'batch', at: hangzhou, name: '结算批处理-01' },
+  { key: 'erp', at: hangzhou, name: 'erp-app-01', chargeType: 'PrePaid' },
+];
+
+const singaporeInstances: readonly InstanceSeed[] = [
+  { key: 'mirror', at: singapore, name: 'mall-web-01' },
   { key: 'refusals', at: singapore, name: 'every-hidden-refusal' },
+  { key: 'states', at: singapore, name: 'odd-states' },
+  { key: 'locked', at: singapore, name: 'locked-for-security', locks: ['security'] },
+  { key: 'starting', at: singapore, name: 'still-starting', status: 'Starting' },
   { key: 'bare', at: singapore, name: 'no-hot-plug', type: 'ecs.ebmg5.24xlarge', hotPlug: false },
   { key: 'basic', at: singapore, name: 'basic-system-disk', status: 'Stopped', type: 'ecs.n1.small' },
   { key: 'imageless', at: singapore, name: 'image-was-deleted', status: 'Stopped', imageId: '' },
 ];
+
+export const instanceSeeds: readonly InstanceSeed[] = [...hangzhouInstances, ...singaporeInstances];

@@ -1,10 +1,10 @@
-import type { RegionRow } from '../worldRows';
+import type { RegionRow } from '../rows';
 
-/** Hangzhou is a small believable world; Singapore holds what is rare, odd or refused. */
+/** Hangzhou is a company's account as one would meet it; Singapore holds every refusal, and hostile names. */
 export const regionSeeds: readonly [RegionRow, RegionRow] = [
   {
     id: 'cn-hangzhou',
-    name: 'China (Hangzhou)',
+    name: { english: 'China (Hangzhou)', chinese: '华东1（杭州）' },
     zones: ['cn-hangzhou-i', 'cn-hangzhou-j'],
     mark: 'bp1',
     network: 'vpc-bp1sandbox00000000001',
@@ -12,7 +12,7 @@ export const regionSeeds: readonly [RegionRow, RegionRow] = [
   },
   {
     id: 'ap-southeast-1',
-    name: 'Singapore',
+    name: { english: 'Every refusal', chinese: '每种拒绝' },
     zones: ['ap-southeast-1a', 'ap-southeast-1b'],
     mark: 't4n',
     network: 'vpc-t4nsandbox00000000001',

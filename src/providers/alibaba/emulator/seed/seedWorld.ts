@@ -1,6 +1,6 @@
 import type { Ids } from '../ids';
+import type { DiskRow, InstanceRow, RegionRow, SnapshotRow, VnicRow } from '../rows';
 import { epoch, usualDisk, usualInstance, usualVnic } from '../usualRows';
-import type { DiskRow, InstanceRow, RegionRow, SnapshotRow, VnicRow } from '../worldRows';
 import { type DiskSeed, diskSeeds } from './disks';
 import { type InstanceSeed, instanceSeeds } from './instances';
 import { type VnicSeed, vnicSeeds } from './vnics';
@@ -50,6 +50,7 @@ const snapshotRows = (seed: DiskSeed, disk: DiskRow, ids: Ids): readonly Snapsho
 
 const primaryRow = (instance: InstanceRow, at: RegionRow, ids: Ids, count: number): VnicRow => ({
   ...usualVnic(ids.fresh('eni-', at.mark), at, count),
+  name: `${instance.name}-eth0`,
   type: 'Primary',
   status: 'InUse',
   instance: instance.id,

@@ -1,4 +1,4 @@
-import type { HiddenRefusal, RegionRow, VnicRow } from '../worldRows';
+import type { HiddenRefusal, RegionRow, VnicRow } from '../rows';
 import { hangzhou, singapore } from './regions';
 
 /** A vNIC of the small world: what is not said is usual. Every instance has a primary one besides. */
@@ -12,15 +12,12 @@ export interface VnicSeed extends Partial<Omit<VnicRow, 'id' | 'region' | 'insta
 }
 
 const hangzhouVnics: readonly VnicSeed[] = [
-  { name: 'web-backend', at: hangzhou, on: 'web' },
-  { name: 'fast-path', at: hangzhou, on: 'web', trafficMode: 'HighPerformance' },
-  { name: 'hangs-on-detach', at: hangzhou, on: 'web', hangsOn: 'DetachNetworkInterface' },
-  { name: 'stuck-detaching', at: hangzhou, on: 'web', status: 'Detaching' },
-  { name: 'db-replication 复制', at: hangzhou, on: 'db' },
-  { name: 'starting-secondary', at: hangzhou, on: 'starting' },
-  { name: 'vnic-behind-lb', at: hangzhou, serviceManaged: true, status: 'InUse', description: 'Created by NLB' },
-  { name: 'spare', at: hangzhou },
-  { name: 'spare-with-eip', at: hangzhou, publicIp: '203.0.113.77' },
+  { name: 'mall-web-backend', at: hangzhou, on: 'web' },
+  { name: 'mall-web-管理', at: hangzhou, on: 'web' },
+  { name: 'members-db-复制', at: hangzhou, on: 'db' },
+  { name: 'nlb-mall-frontend', at: hangzhou, serviceManaged: true, status: 'InUse', description: 'Created by NLB' },
+  { name: 'spare-eni', at: hangzhou },
+  { name: 'old-vpn-gateway', at: hangzhou, publicIp: '203.0.113.77' },
   {
     name: 'terway-pod-eni',
     at: hangzhou,
@@ -29,13 +26,18 @@ const hangzhouVnics: readonly VnicSeed[] = [
 ];
 
 const singaporeVnics: readonly VnicSeed[] = [
+  { name: 'fast-path', at: singapore, on: 'states', trafficMode: 'HighPerformance' },
+  { name: 'hangs-on-detach', at: singapore, on: 'states', stallsOn: 'DetachNetworkInterface' },
+  { name: 'stuck-detaching', at: singapore, on: 'states', status: 'Detaching' },
+  { name: 'starting-secondary', at: singapore, on: 'starting' },
+  { name: 'vnic-behind-lb', at: singapore, serviceManaged: true, status: 'InUse', description: 'Created by NLB' },
   { name: 'no-hot-plug-secondary', at: singapore, on: 'bare' },
   { name: 'trunk', at: singapore, on: 'mirror', type: 'Trunk' },
   { name: 'member-of-trunk', at: singapore, on: 'mirror', type: 'Member', memberOf: 'trunk' },
   { name: 'linked', at: singapore, on: 'mirror', status: 'Linked' },
   { name: 'attaching', at: singapore, on: 'mirror', status: 'Attaching' },
   { name: 'stuck-deleting', at: singapore, status: 'Deleting' },
-  { name: 'hangs-on-delete', at: singapore, hangsOn: 'DeleteNetworkInterface' },
+  { name: 'hangs-on-delete', at: singapore, stallsOn: 'DeleteNetworkInterface' },
   { name: '', at: singapore },
   { name: '[rm](command:x) $(trash) \u2066mirrored\u2069', at: singapore },
 ];

@@ -1,6 +1,6 @@
+import type { DiskRow } from '../rows';
 import { seconds } from '../times';
-import type { DiskRow } from '../worldRows';
-import { never, tagList } from './parts';
+import { never, tagList } from './common';
 
 const attachmentRecord = ({ instance, device, attachedAt }: DiskRow['attachments'][number]): object => ({
   InstanceId: instance,
@@ -10,7 +10,7 @@ const attachmentRecord = ({ instance, device, attachedAt }: DiskRow['attachments
 
 const showsInstance = new Set(['In_use', 'Detaching']);
 
-/** A disk as DescribeDisks shows it. */
+/** Returns a disk as DescribeDisks shows it. */
 export function diskRecord(disk: DiskRow): object {
   const only = disk.multiAttach === 'Disabled' && showsInstance.has(disk.status) ? disk.attachments[0] : undefined;
   return {

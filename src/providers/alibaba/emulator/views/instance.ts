@@ -1,12 +1,12 @@
+import type { InstanceRow } from '../rows';
 import { minutes } from '../times';
 import type { World } from '../world';
-import type { InstanceRow } from '../worldRows';
-import { never, tagList } from './parts';
+import { never, tagList } from './common';
 
-/** An instance as DescribeInstances shows it. */
+/** Returns an instance as DescribeInstances shows it. */
 export function instanceRecord(instance: InstanceRow, world: World): object {
   const vnics = [...world.vnicsOn(instance.id)].flatMap((id) => {
-    const vnic = world.vnics.seen(id)?.row;
+    const vnic = world.vnics.visible(id)?.row;
     return vnic && vnic.instance === instance.id && vnic.type !== 'Member' ? [vnic] : [];
   });
   return {

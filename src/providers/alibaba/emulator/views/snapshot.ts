@@ -1,7 +1,7 @@
+import type { SnapshotRow } from '../rows';
 import { seconds } from '../times';
-import type { SnapshotRow } from '../worldRows';
 
-/** A snapshot as DescribeSnapshots shows it. */
+/** Returns a snapshot as DescribeSnapshots shows it. */
 export const snapshotRecord = (snapshot: SnapshotRow): object => ({
   SnapshotId: snapshot.id,
   SnapshotName: snapshot.name,

@@ -1,6 +1,6 @@
+import type { VnicRow } from '../rows';
 import { seconds } from '../times';
-import type { VnicRow } from '../worldRows';
-import { tagList } from './parts';
+import { tagList } from './common';
 
 function vnicAttachment(vnic: VnicRow): object {
   if (vnic.trunk !== '') {
@@ -9,7 +9,7 @@ function vnicAttachment(vnic: VnicRow): object {
   return vnic.instance === '' ? {} : { InstanceId: vnic.instance, DeviceIndex: vnic.type === 'Primary' ? 0 : 1 };
 }
 
-/** An ENI as DescribeNetworkInterfaces shows it: members and those of a service have no InstanceId of their own. */
+/** Returns an ENI as DescribeNetworkInterfaces shows it. Members and ENIs of a service have no InstanceId. */
 export function vnicRecord(vnic: VnicRow, account: string): object {
   const ownInstance = vnic.type === 'Member' || vnic.serviceManaged ? '' : vnic.instance;
   return {

@@ -6,10 +6,10 @@ import { forDisks, isSettled, type RuleSpec } from './ruleSpec';
 const isLockedForSecurity = (instance: Instance | undefined): boolean =>
   instance?.locks.some((lock) => lock.toLowerCase() === 'security') ?? false;
 
-/** Categories from before system disks could be taken off (inferred from DiskTypeViolation's two descriptions). */
+/** Categories from before system disks could be detached (inferred from the two descriptions of DiskTypeViolation). */
 const fixedSystemCategories = new Set(['cloud', 'ephemeral', 'ephemeral_ssd']);
 
-/** The cloud's own tools wait this long for a disk to come off. */
+/** How long the cloud's own tools wait for a disk to be detached. */
 export const diskMinutes = 10;
 
 const stillDetaching = (resource: Disk, instance: Instance | undefined): string =>

@@ -3,7 +3,7 @@ import { type Disk, type Instance, isDisk, isVnic, type Vnic } from '../../../..
 import { cleanText } from '../../../../domain/untrustedText';
 import type { Rule } from '../../../contract';
 
-/** A rule before it is bound to a kind of resource. Within an operation they stand in the order of the cloud's checks. */
+/** A rule for one kind of resource. The rules of an operation are in the order of the cloud's checks. */
 export interface RuleSpec<R extends Disk | Vnic> {
   readonly code: string;
   readonly status: number;
@@ -29,6 +29,6 @@ export const forDisks = (drafts: readonly RuleSpec<Disk>[]): readonly Rule[] =>
 export const forVnics = (drafts: readonly RuleSpec<Vnic>[]): readonly Rule[] =>
   drafts.map((draft) => bind(draft, isVnic));
 
-/** Neither starting nor stopping, nor anything that we do not know. */
+/** Whether an instance is running or stopped, and not in a transitional or unknown state. */
 export const isSettled = (instance: Instance | undefined): boolean =>
   instance?.state === 'running' || instance?.state === 'stopped';

@@ -4,7 +4,7 @@ import { flagIn } from '../../../record';
 import { stuckOf, vnicStaysDetachingUntilResent } from '../../../stuck';
 import { forVnics, isSettled, type RuleSpec } from './ruleSpec';
 
-/** The cloud's own tools wait this long for a vNIC to come off. */
+/** How long the cloud's own tools wait for a vNIC to be detached. */
 export const vnicMinutes = 2;
 
 const serviceManaged: RuleSpec<Vnic> = {

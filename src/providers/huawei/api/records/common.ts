@@ -1,7 +1,7 @@
 import type { Tag } from '../../../../domain/resource';
 import { textIn, type WireRecord } from '../../../record';
 
-/** Fields that may hold passwords or scripts: never kept, at any depth. */
+/** Fields that might contain passwords or scripts. They are never kept, at any depth. */
 export const notKept: ReadonlySet<string> = new Set([
   'OS-EXT-SRV-ATTR:user_data',
   'user_data',
@@ -10,19 +10,22 @@ export const notKept: ReadonlySet<string> = new Set([
   'encoded_authorization_message',
 ]);
 
-/** A time as ISO 8601 in UTC with milliseconds; disks tell theirs with microseconds and without a zone. */
+/**
+ * Returns a time in ISO 8601 (UTC, milliseconds), or an empty text. Disks have times with microseconds and without a
+ * time zone.
+ */
 export function utcIn(record: WireRecord, name: string): string {
   const text = textIn(record, name);
-  const moment = Date.parse(/(Z|[+-]\d\d:?\d\d)$/.test(text) ? text : `${text}Z`);
-  return text === '' || Number.isNaN(moment) ? '' : new Date(moment).toISOString();
+  const time = Date.parse(/(Z|[+-]\d\d:?\d\d)$/.test(text) ? text : `${text}Z`);
+  return text === '' || Number.isNaN(time) ? '' : new Date(time).toISOString();
 }
 
-/** `key=value` or a bare key. */
+/** Reads a tag that is written as `key=value` or as a bare key. */
 export function tagFrom(text: string): Tag {
   const at = text.indexOf('=');
   return at < 0 ? { key: text, value: '' } : { key: text.slice(0, at), value: text.slice(at + 1) };
 }
 
-/** Tags written as an object. */
+/** Reads tags that are written as an object. */
 export const tagsFrom = (record: WireRecord): readonly Tag[] =>
   Object.keys(record).map((key) => ({ key, value: textIn(record, key) }));

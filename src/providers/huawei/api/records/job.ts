@@ -1,15 +1,15 @@
 import { asRecord, recordIn, recordsIn, textIn, type WireRecord } from '../../../record';
-import { checkedAbout } from './asked';
+import { checkRecordId } from './requested';
 
 export interface Job {
   readonly status: string;
-  /** Set when the job, or one of its parts, has failed. */
+  /** Set when the job or one of its parts has failed. */
   readonly failure: { readonly code: string; readonly reason: string } | undefined;
 }
 
 const failed = (job: WireRecord): boolean => textIn(job, 'status') === 'FAIL';
 
-/** A part names the cause; the whole often says only that a part failed. */
+/** Returns the failure. A part names the cause, while the whole often says only that a part failed. */
 function failureIn(job: WireRecord): Job['failure'] {
   const part = recordsIn(recordIn(job, 'entities'), 'sub_jobs').find(failed);
   if (part) {
@@ -22,8 +22,11 @@ function failureIn(job: WireRecord): Job['failure'] {
   return { code: textIn(job, 'error_code'), reason };
 }
 
-/** Throws UnreadableRecord for another job. Never look at `job_type`: the types of most jobs are not documented. */
+/**
+ * Reads a job. Throws UnreadableRecordError for another job. `job_type` isn't used, because most types aren't
+ * documented.
+ */
 export function readJob(raw: unknown, id: string): Job {
-  const job = checkedAbout(asRecord(raw, 'job'), 'job_id', id, 'job');
+  const job = checkRecordId(asRecord(raw, 'job'), 'job_id', id, 'job');
   return { status: textIn(job, 'status'), failure: failureIn(job) };
 }

@@ -3,7 +3,10 @@ import type { Place } from '../../../../domain/refs';
 import { asRecord, flagIn, listIn, readEach, textIn, type WireRecord } from '../../../record';
 import { isProjectId } from '../ids';
 
-/** `MOS` belongs to object storage. A sub-project is called `<region>_<suffix>`; region names become host names. */
+/**
+ * Returns the region of a project name, or undefined. `MOS` belongs to object storage. A sub-project is named
+ * `<region>_<suffix>`. Region names become host names.
+ */
 const regionOf = (name: string): string | undefined => /^([a-z]{2,}(?:-[a-z0-9]+)+)(_.*)?$/i.exec(name)?.[1];
 
 function readProject(project: WireRecord, at: Pick<Place, 'cloud' | 'account'>): Region | undefined {
@@ -15,8 +18,8 @@ function readProject(project: WireRecord, at: Pick<Place, 'cloud' | 'account'>):
 }
 
 /**
- * The projects that can hold servers, in the cloud's order; disabled ones and object storage's are left out. Throws
- * UnreadableRecord for a response without its list, and when no project can be read.
+ * Returns the projects that can contain servers, in the cloud's order, without disabled ones and those of object
+ * storage. Throws UnreadableRecordError when the list is missing, and when no project can be read.
  */
 export function readProjects(raw: unknown, at: Pick<Place, 'cloud' | 'account'>): readonly Region[] {
   const projects = listIn(asRecord(raw, 'list of projects'), 'projects');

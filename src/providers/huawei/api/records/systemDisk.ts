@@ -1,17 +1,17 @@
 import { recordsIn, textIn, type WireRecord } from '../../../record';
 
-/** Names under which a first disk appears, whatever else is known. */
+/** Device names of a first disk. */
 const firstDevices: ReadonlySet<string> = new Set(['/dev/vda', '/dev/sda', '/dev/xvda', '/dev/hda']);
 
 const entryOf = (server: WireRecord, volume: string): WireRecord | undefined =>
   recordsIn(server, 'os-extended-volumes:volumes_attached').find((each) => textIn(each, 'id') === volume);
 
-/** The server's own line about a disk that hangs on it: strings throughout. */
+/** Returns the server's entry about an attached disk. All of its values are text. */
 export const attachedEntry = entryOf;
 
 /**
- * Whether a disk is the system disk of a server. The device name decides where both it and the root device are known;
- * a boot index of 0 has been seen on a data disk and counts only where no name tells.
+ * Whether a disk is the system disk of a server. If both its device name and the root device are known, they decide. A
+ * boot index of 0 was observed on a data disk and counts only when no device name is known.
  */
 export function isSystemDisk(device: string, volume: string, server: WireRecord | undefined): boolean {
   if (firstDevices.has(device)) return true;
@@ -22,8 +22,8 @@ export function isSystemDisk(device: string, volume: string, server: WireRecord 
   return entry !== undefined && textIn(entry, 'bootIndex') === '0';
 }
 
-/** True where the boot index says system disk and the device name says data disk: a person should look twice. */
-export function looksBootable(device: string, volume: string, server: WireRecord): boolean {
+/** Whether the boot index says system disk while the device name says data disk. The user should check it. */
+export function mayBeSystemDisk(device: string, volume: string, server: WireRecord): boolean {
   const entry = entryOf(server, volume);
   return entry !== undefined && textIn(entry, 'bootIndex') === '0' && !isSystemDisk(device, volume, server);
 }

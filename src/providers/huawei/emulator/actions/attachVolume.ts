@@ -22,18 +22,18 @@ function attachableDisk(project: Project, server: Server, id: string): Volume {
   return volume && usable ? volume : refuse('ECS', 'Ecs.0103', 'The disk does not exist or is not available.');
 }
 
-/** With `dry_run` the checks run and nothing else happens; the documents do not show that answer. */
-export const attachServerVolume: ProjectHandler = (asked, project) => {
-  const body = bodyOf(asked, 'ECS');
+/** Attaches a disk. With `dry_run`, only the checks run. The documents don't show that response. */
+export const attachServerVolume: ProjectHandler = (context, project) => {
+  const body = bodyOf(context, 'ECS');
   const attachment = objectIn(body, 'volumeAttachment');
-  const server = changeableServer(asked, project);
+  const server = changeableServer(context, project);
   const volume = attachableDisk(project, server, stringIn(attachment, 'volumeId'));
   const device = stringIn(attachment, 'device') || nextDevice(project, server);
   if (firstDevices.has(device) && server.status !== 'SHUTOFF') {
     refuse('ECS', 'Ecs.0100', 'A system disk is attached to a stopped instance only.');
   }
   if (isTrue(body, 'dry_run')) return jsonResponse(200, {});
-  const { world } = asked;
+  const { world } = context;
   world.afterShown(0, () => {
     volume.status = 'attaching';
   });

@@ -1,19 +1,19 @@
 import { jsonResponse } from '../../../../emulator/wire';
 import { delayedResponse, injectFailure } from '../injectedFailure';
-import { type Failure, startJob } from '../jobs';
+import { startJob } from '../jobs';
 import type { Project } from '../project';
 import { refuse } from '../refusal';
 import type { ProjectHandler, RequestContext } from '../requestContext';
-import type { Server, Volume } from '../rows';
+import type { Failure, Server, Volume } from '../rows';
 import { attachedTo, firstDevices } from './blockDevices';
 import { changeableServer } from './serverChecks';
 
 const isScsi = (volume: Volume): boolean => volume.metadata['hw:passthrough'] === 'true';
 
-/** In use, or left over from a detach that failed: EVS.2021 documents a second attempt. */
+/** The states from which a disk can be detached. EVS.2021 documents a second attempt after a failed one. */
 const detachable: ReadonlySet<string> = new Set(['in-use', 'error_detaching']);
 
-/** The disk's own state, the system disk's reasons before the general one. */
+/** Checks the state of the disk. The reasons of a system disk come before the general one. */
 function checkStatus(volume: Volume, system: boolean): void {
   if (system && volume.status === 'backing-up') refuse('ECS', 'Ecs.0073', 'The system disk is being backed up.');
   if (system && volume.status.startsWith('error')) {
@@ -37,14 +37,14 @@ function checkOnline(volume: Volume, server: Server, system: boolean): void {
   }
 }
 
-function forceAsked({ query }: RequestContext): boolean {
+function isForced({ query }: RequestContext): boolean {
   const flag = query.get('delete_flag') ?? '0';
   if (flag !== '0' && flag !== '1') refuse('ECS', 'Ecs.0005', 'delete_flag has to be 0 or 1.');
   return flag === '1';
 }
 
-function detachableDisk(asked: RequestContext, project: Project, server: Server, forced: boolean): Volume {
-  const volume = project.volumes.get(asked.path.volume_id ?? '');
+function detachableDisk(context: RequestContext, project: Project, server: Server, forced: boolean): Volume {
+  const volume = project.volumes.get(context.path.volume_id ?? '');
   const attached = attachedTo(volume, server);
   if (!volume || !attached) return refuse('ECS', 'Ecs.0111', `The disk is not attached to the instance ${server.id}.`);
   const system = firstDevices.has(attached.device);
@@ -54,9 +54,9 @@ function detachableDisk(asked: RequestContext, project: Project, server: Server,
   return volume;
 }
 
-/** The disk is `detaching` while the job runs and free a moment after the job has succeeded. */
-function detach(asked: RequestContext, project: Project, server: Server, volume: Volume, fails: Failure | undefined) {
-  const { world } = asked;
+/** Starts the job. The disk is `detaching` while it runs, and available a moment after it has succeeded. */
+function detach(context: RequestContext, project: Project, server: Server, volume: Volume, fails: Failure | undefined) {
+  const { world } = context;
   world.afterShown(0, () => {
     volume.status = 'detaching';
   });
@@ -76,11 +76,11 @@ function detach(asked: RequestContext, project: Project, server: Server, volume:
   });
 }
 
-export const detachServerVolume: ProjectHandler = (asked, project) => {
-  const forced = forceAsked(asked);
-  const server = changeableServer(asked, project);
-  const volume = detachableDisk(asked, project, server, forced);
-  const mishap = forced ? undefined : injectFailure(volume.injected?.detach);
-  const job = detach(asked, project, server, volume, mishap?.fails);
-  return mishap?.late ? delayedResponse() : jsonResponse(200, { job_id: job.id });
+export const detachServerVolume: ProjectHandler = (context, project) => {
+  const forced = isForced(context);
+  const server = changeableServer(context, project);
+  const volume = detachableDisk(context, project, server, forced);
+  const injected = forced ? undefined : injectFailure(volume.injected?.detach);
+  const job = detach(context, project, server, volume, injected?.fails);
+  return injected?.late ? delayedResponse() : jsonResponse(200, { job_id: job.id });
 };

@@ -17,7 +17,7 @@ const projectShape = (world: World, endpoint: string, project: ListedProject) =>
 
 const listing = (path: string, endpoint: string) => ({ self: `${endpoint}${path}`, next: null, previous: null });
 
-/** What the caller may use, without filters. */
+/** Lists the projects that the caller can use. Has no filters. */
 export const keystoneListAuthProjects: Handler = ({ world, endpoint }) =>
   jsonResponse(200, {
     projects: world.listed.filter((each) => each.enabled).map((each) => projectShape(world, endpoint, each)),
@@ -55,10 +55,10 @@ export const keystoneListRegions: Handler = ({ world, endpoint }) =>
     links: listing('/v3/regions', endpoint),
   });
 
-/** The sandbox's only user has the access key as name and its secret as password. */
-export const keystoneCreateUserTokenByPassword: Handler = (asked) => {
-  const { world, gate } = asked;
-  const auth = objectIn(bodyOf(asked, 'IAM'), 'auth');
+/** Issues a token. The only user has the access key as name and the secret as password. */
+export const keystoneCreateUserTokenByPassword: Handler = (context) => {
+  const { world, authenticator: gate } = context;
+  const auth = objectIn(bodyOf(context, 'IAM'), 'auth');
   const user = objectIn(objectIn(objectIn(auth, 'identity'), 'password'), 'user');
   if (!gate.isKey(stringIn(user, 'name'), stringIn(user, 'password'))) {
     const message = 'The user name or password is wrong.';

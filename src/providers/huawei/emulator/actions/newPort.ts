@@ -3,7 +3,7 @@ import { refuse } from '../refusal';
 import type { Port } from '../rows';
 import type { World } from '../world';
 
-/** A port for a new NIC, not yet on any shelf. Only the world's own networks exist. */
+/** Returns a port for a new NIC, which isn't stored yet. Only the networks of the seed exist. */
 export function newPort(world: World, project: Project, network: string): Port {
   const neighbour = project.ports.all().find((port) => port.network === network);
   if (!neighbour) return refuse('ECS', 'Ecs.0038', `The subnet ${network} does not exist.`);

@@ -7,7 +7,7 @@ import type { Server } from '../rows';
 import { checkedServer } from './serverChecks';
 
 interface Power {
-  /** States it can be done from. */
+  /** The states from which it's allowed. */
   readonly from: readonly string[];
   readonly task: string;
   readonly during?: string;
@@ -21,15 +21,15 @@ const powers: Readonly<Record<string, Power>> = {
   reboot: { from: ['ACTIVE'], task: 'rebooting', during: 'REBOOT', after: 'ACTIVE', typeIsMandatory: true },
 };
 
-/** The SDK's name of what is asked for, by the one key of the body. */
+/** The SDK's names of the actions, by the only key of the body. */
 export const powerNames: Readonly<Record<string, string>> = {
   'os-start': 'BatchStartServers',
   'os-stop': 'BatchStopServers',
   reboot: 'BatchRebootServers',
 };
 
-function checkType(asked: JsonBody, power: Power): void {
-  const type = stringIn(asked, 'type');
+function checkType(context: JsonBody, power: Power): void {
+  const type = stringIn(context, 'type');
   if (type === '' && !power.typeIsMandatory) return;
   if (type !== 'SOFT' && type !== 'HARD') refuse('ECS', 'Ecs.0005', 'type has to be SOFT or HARD.');
 }
@@ -44,9 +44,9 @@ const end = (server: Server, power: Power): void => {
   server.status = power.after;
 };
 
-/** Start, stop and reboot of one or more servers. */
-export const changePower: ProjectHandler = (asked, project) => {
-  const body = bodyOf(asked, 'ECS');
+/** Starts, stops, or restarts servers. */
+export const changePower: ProjectHandler = (context, project) => {
+  const body = bodyOf(context, 'ECS');
   const [name, power] = Object.entries(powers).find(([each]) => each in body) ?? [];
   if (name === undefined || power === undefined) return refuse('ECS', 'Ecs.0005', 'The action is not known.');
   const wanted = objectIn(body, name);
@@ -58,7 +58,7 @@ export const changePower: ProjectHandler = (asked, project) => {
   });
   if (servers.length === 0) refuse('ECS', 'Ecs.0005', 'servers must not be empty.');
   for (const server of servers) begin(server, power);
-  const job = startJob(asked.world, project, {
+  const job = startJob(context.world, project, {
     service: 'ecs',
     type: name,
     parts: servers.map((server) => ({ server_id: server.id })),

@@ -4,7 +4,7 @@ import type { Project } from '../project';
 import { refuse } from '../refusal';
 import { type ProjectHandler, type RequestContext, wholeIn } from '../requestContext';
 import type { Recycled } from '../rows';
-import { recycledView } from '../views/views';
+import { recycledView } from '../views/volume';
 
 export const showRecyclePolicy: ProjectHandler = ({ world: { bin } }) =>
   jsonResponse(200, { switch: bin.on, threshold_time: bin.thresholdDays, keep_time: bin.keepDays });
@@ -20,25 +20,25 @@ export const listRecycleVolumes: ProjectHandler = ({ query }, project) => {
   return jsonResponse(200, { count: matching.length, volumes });
 };
 
-function recycledAsked({ path }: RequestContext, project: Project): Recycled {
+function requestedVolume({ path }: RequestContext, project: Project): Recycled {
   const recycled = project.recycled.get(path.volume_id ?? '');
   return recycled ?? refuse('EVS', 'EVS.5404', 'The disk is not in the recycle bin.');
 }
 
-export const showRecycleVolume: ProjectHandler = (asked, project) =>
-  jsonResponse(200, { volume: recycledView(project, recycledAsked(asked, project)) });
+export const showRecycleVolume: ProjectHandler = (context, project) =>
+  jsonResponse(200, { volume: recycledView(project, requestedVolume(context, project)) });
 
-export const revertRecycleVolume: ProjectHandler = (asked, project) => {
-  const recycled = recycledAsked(asked, project);
+export const revertRecycleVolume: ProjectHandler = (context, project) => {
+  const recycled = requestedVolume(context, project);
   project.recycled.remove(recycled);
   project.addVolume(recycled.volume);
   return jsonResponse(200, {});
 };
 
-/** Purges for good. */
-export const deleteRecycleVolume: ProjectHandler = (asked, project) => {
-  const recycled = recycledAsked(asked, project);
-  const job = startJob(asked.world, project, {
+/** Permanently deletes a disk. */
+export const deleteRecycleVolume: ProjectHandler = (context, project) => {
+  const recycled = requestedVolume(context, project);
+  const job = startJob(context.world, project, {
     service: 'evs',
     type: 'deleteVolume',
     entities: { volume_id: recycled.id },

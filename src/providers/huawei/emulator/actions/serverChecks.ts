@@ -2,11 +2,14 @@ import type { Project } from '../project';
 import { refuse } from '../refusal';
 import type { RequestContext } from '../requestContext';
 import type { Server } from '../rows';
-import { serverAsked } from './servers';
+import { requestedServer } from './servers';
 
-/** What every change of a server asks first: it exists, is not locked, is idle, and is up or down. */
-export function changeableServer(asked: RequestContext, project: Project): Server {
-  return checkedServer(project, serverAsked(asked, project));
+/**
+ * Returns the server of the request if it can be changed: it exists, isn't locked, has no task, and is running or
+ * stopped.
+ */
+export function changeableServer(context: RequestContext, project: Project): Server {
+  return checkedServer(project, requestedServer(context, project));
 }
 
 export function checkedServer(project: Project, server: Server, states = ['ACTIVE', 'SHUTOFF']): Server {

@@ -1,9 +1,9 @@
 import { jsonResponse } from '../../../../emulator/wire';
 import { refuse } from '../refusal';
 import type { ProjectHandler } from '../requestContext';
-import { jobView } from '../views/views';
+import { jobView } from '../views/job';
 
-/** Both services answer on this path, each for the jobs that it has issued. On the sandbox's own address they are one. */
+/** Shows a job. Both services use this path for their own jobs. The sandbox's own endpoint serves both. */
 export const showJob: ProjectHandler = ({ world, path, service }, project) => {
   const job = world.jobs.get(path.job_id ?? '');
   const isForeign = service !== undefined && job?.service !== service;

@@ -3,9 +3,9 @@ import { isTrue, objectIn, stringIn } from '../parameters';
 import { refuse } from '../refusal';
 import { bodyOf, type ProjectHandler, wholeIn } from '../requestContext';
 import type { Snapshot } from '../rows';
-import { snapshotView } from '../views/views';
+import { snapshotView } from '../views/snapshot';
 
-const mostPerDisk = 7;
+const maxPerDisk = 7;
 const takesMs = 2_000;
 
 export const listSnapshots: ProjectHandler = ({ query }, project) => {
@@ -25,31 +25,31 @@ export const showSnapshot: ProjectHandler = ({ path }, project) => {
   return jsonResponse(200, { snapshot: snapshotView(snapshot) });
 };
 
-/** No job: the snapshot itself says when it is there. An attached disk needs `force`. */
-export const createSnapshot: ProjectHandler = (asked, project) => {
-  const wanted = objectIn(bodyOf(asked, 'EVS'), 'snapshot');
+/** Creates a snapshot without a job: the snapshot has the state itself. An attached disk needs `force`. */
+export const createSnapshot: ProjectHandler = (context, project) => {
+  const wanted = objectIn(bodyOf(context, 'EVS'), 'snapshot');
   const id = stringIn(wanted, 'volume_id');
   const volume = project.volumes.get(id) ?? refuse('EVS', 'EVS.5404', `Volume ${id} could not be found.`);
   const ready = volume.status === 'available' || (volume.status === 'in-use' && isTrue(wanted, 'force'));
   if (!ready) refuse('EVS', 'EVS.5400', `The disk status ${volume.status} needs force, or allows no snapshot.`);
   const siblings = project.snapshots.all().filter((each) => each.volume === id);
-  if (siblings.length >= mostPerDisk) refuse('EVS', 'EVS.5413', 'The disk has its full number of snapshots.');
+  if (siblings.length >= maxPerDisk) refuse('EVS', 'EVS.5413', 'The disk has its full number of snapshots.');
   if (siblings.some((each) => each.status === 'creating')) {
     refuse('EVS', 'EVS.2409', 'Another snapshot of the disk is being made.', 409);
   }
   const snapshot: Snapshot = {
-    id: asked.world.freshId(),
+    id: context.world.freshId(),
     name: stringIn(wanted, 'name'),
     description: stringIn(wanted, 'description'),
     volume: id,
     sizeGiB: volume.sizeGiB,
-    createdAt: asked.world.now(),
+    createdAt: context.world.now(),
     status: 'creating',
   };
   project.snapshots.add(snapshot);
-  const answer = jsonResponse(202, { snapshot: snapshotView(snapshot) });
-  asked.world.after(takesMs, () => {
+  const response = jsonResponse(202, { snapshot: snapshotView(snapshot) });
+  context.world.after(takesMs, () => {
     snapshot.status = 'available';
   });
-  return answer;
+  return response;
 };

@@ -1,18 +1,19 @@
 import { jsonResponse } from '../../../../emulator/wire';
 import { delayedResponse, injectFailure } from '../injectedFailure';
 import { startJob } from '../jobs';
+import { indexAfterMarker } from '../paging';
 import type { Project } from '../project';
 import { refuse } from '../refusal';
 import { idOf, type ProjectHandler, type RequestContext, wholeIn } from '../requestContext';
 import type { Volume } from '../rows';
 import { byId } from '../store';
-import { volumeView } from '../views/views';
-import { startBehind } from './paging';
+import { volumeView } from '../views/volume';
 
 const dayMs = 86_400_000;
-const bad = (code: string, what: string) => (): never => refuse('EVS', code, `The parameter ${what} is not valid.`);
+const refuseParameter = (code: string, what: string) => (): never =>
+  refuse('EVS', code, `The parameter ${what} is not valid.`);
 
-/** Written as `['a','b']`. */
+/** Reads IDs written as `['a','b']`. */
 const listed = (value: string): ReadonlySet<string> => new Set(value.match(/[0-9a-f-]{36}/gi) ?? []);
 
 const filters: Readonly<Record<string, (value: string) => (volume: Volume) => boolean>> = {
@@ -28,7 +29,7 @@ const filters: Readonly<Record<string, (value: string) => (volume: Volume) => bo
   },
 };
 
-/** A server's own disks come from its index; nothing looks at the whole world for them. */
+/** Returns the disks to filter. Those of a server come from an index. */
 function base(query: URLSearchParams, project: Project): readonly Volume[] {
   const server = query.get('server_id');
   return server === null ? project.volumes.all() : [...project.volumesOn(server)];
@@ -46,8 +47,8 @@ const orders: ReadonlyMap<string, Order> = new Map<string, Order>([
 function sorted(query: URLSearchParams, volumes: readonly Volume[]): readonly Volume[] {
   const key = query.get('sort_key') ?? 'created_at';
   const direction = query.get('sort_dir') ?? 'desc';
-  const order = orders.get(key) ?? bad('EVS.1039', 'sort_key')();
-  if (direction !== 'asc' && direction !== 'desc') bad('EVS.1040', 'sort_dir')();
+  const order = orders.get(key) ?? refuseParameter('EVS.1039', 'sort_key')();
+  if (direction !== 'asc' && direction !== 'desc') refuseParameter('EVS.1040', 'sort_dir')();
   if (key === 'created_at' && direction === 'desc') return volumes;
   const up = volumes.toSorted(order);
   return direction === 'asc' ? up : up.reverse();
@@ -61,19 +62,19 @@ function matching(query: URLSearchParams, project: Project): readonly Volume[] {
 }
 
 function limitIn(query: URLSearchParams): number {
-  const limit = wholeIn(query, 'limit', 1000, bad('EVS.1023', 'limit'));
-  if (limit > 1000) bad('EVS.2142', 'limit')();
-  return limit < 1 ? bad('EVS.1023', 'limit')() : limit;
+  const limit = wholeIn(query, 'limit', 1000, refuseParameter('EVS.1023', 'limit'));
+  if (limit > 1000) refuseParameter('EVS.2142', 'limit')();
+  return limit < 1 ? refuseParameter('EVS.1023', 'limit')() : limit;
 }
 
-/** `offset` counts records; a marker is the last id of the page before. */
+/** Lists disks. `offset` counts records, and a marker is the last ID of the previous page. */
 export const listVolumes: ProjectHandler = ({ query, endpoint }, project) => {
   const limit = limitIn(query);
   const volumes = matching(query, project);
   const marker = query.get('marker');
-  const behind = marker === null ? undefined : startBehind(project.volumes, volumes, marker);
-  if (marker !== null && behind === undefined) bad('EVS.1024', 'marker')();
-  const start = behind ?? wholeIn(query, 'offset', 0, bad('EVS.5400', 'offset'));
+  const behind = marker === null ? undefined : indexAfterMarker(project.volumes, volumes, marker);
+  if (marker !== null && behind === undefined) refuseParameter('EVS.1024', 'marker')();
+  const start = behind ?? wholeIn(query, 'offset', 0, refuseParameter('EVS.5400', 'offset'));
   const shown = volumes.slice(start, start + limit);
   const last = shown.at(-1);
   const more = last !== undefined && start + limit < volumes.length;
@@ -85,13 +86,13 @@ export const listVolumes: ProjectHandler = ({ query, endpoint }, project) => {
   });
 };
 
-function volumeAsked(asked: RequestContext, project: Project): Volume {
-  const id = idOf(asked, 'volume_id', 'EVS', 'EVS.1002');
+function requestedVolume(context: RequestContext, project: Project): Volume {
+  const id = idOf(context, 'volume_id', 'EVS', 'EVS.1002');
   return project.volumes.get(id) ?? refuse('EVS', 'EVS.5404', `Volume ${id} could not be found.`);
 }
 
-export const showVolume: ProjectHandler = (asked, project) =>
-  jsonResponse(200, { volume: volumeView(project, volumeAsked(asked, project)) });
+export const showVolume: ProjectHandler = (context, project) =>
+  jsonResponse(200, { volume: volumeView(project, requestedVolume(context, project)) });
 
 const deletable: ReadonlySet<string> = new Set([
   'available',
@@ -101,7 +102,7 @@ const deletable: ReadonlySet<string> = new Set([
   'error_rollbacking',
 ]);
 
-/** Snapshots die with the disk, also when the disk itself only goes to the bin. */
+/** Deletes a disk with its snapshots, or moves it to the recycle bin without them. */
 function remove({ world }: RequestContext, project: Project, volume: Volume): void {
   project.volumes.remove(volume);
   for (const snapshot of project.snapshots.all().filter((each) => each.volume === volume.id)) {
@@ -114,15 +115,15 @@ function remove({ world }: RequestContext, project: Project, volume: Volume): vo
   project.recycled.add({ id: volume.id, volume, deletedAt: now, purgeAt: now + world.bin.keepDays * dayMs });
 }
 
-/** `deleting`, then gone or in the recycle bin. */
-export const deleteVolume: ProjectHandler = (asked, project) => {
-  const { world } = asked;
-  const volume = volumeAsked(asked, project);
+/** Releases a disk: `deleting`, then deleted or in the recycle bin. */
+export const deleteVolume: ProjectHandler = (context, project) => {
+  const { world } = context;
+  const volume = requestedVolume(context, project);
   if (volume.metadata.orderID !== undefined) refuse('EVS', 'EVS.1035', 'A yearly/monthly disk cannot be deleted.');
   if (!deletable.has(volume.status)) {
     refuse('EVS', 'EVS.1046', `The disk status ${volume.status} does not allow deletion.`);
   }
-  const mishap = injectFailure(volume.injected?.delete);
+  const injected = injectFailure(volume.injected?.delete);
   world.afterShown(0, () => {
     volume.status = 'deleting';
   });
@@ -130,11 +131,11 @@ export const deleteVolume: ProjectHandler = (asked, project) => {
     service: 'evs',
     type: 'deleteVolume',
     entities: { volume_id: volume.id, name: volume.name, size: volume.sizeGiB, volume_type: volume.type },
-    fails: mishap?.fails,
-    onSuccess: () => remove(asked, project, volume),
+    fails: injected?.fails,
+    onSuccess: () => remove(context, project, volume),
     onFailure: () => {
       volume.status = 'error_deleting';
     },
   });
-  return mishap?.late ? delayedResponse() : jsonResponse(200, { job_id: job.id });
+  return injected?.late ? delayedResponse() : jsonResponse(200, { job_id: job.id });
 };

@@ -10,6 +10,8 @@ import type { PortSeed, ServerSeed, VolumeSeed } from './resources';
 import * as curated from './resources';
 
 const regions = ['cn-north-4', 'ap-southeast-3'] as const;
+/** The built-in project of a region has its name; the second one is a sub-project, which is shown by its own. */
+const projectNames = ['cn-north-4', 'ap-southeast-3_Every-refusal'] as const;
 const thresholdDays = 7;
 const keepDays = 7;
 const dayMs = 86_400_000;
@@ -95,7 +97,7 @@ export function createWorld(options: DialectOptions): World {
   for (const seed of seeds.servers) addServer(builder, seed);
   for (const seed of seeds.volumes) addVolume(builder, seed);
   for (const seed of seeds.ports) addPort(builder, seed);
-  const usable = projects.map(({ id, region }) => ({ id, name: region, enabled: true }));
+  const usable = projects.map(({ id }, at) => ({ id, name: projectNames[at] ?? '', enabled: true }));
   const others = [
     { id: hex32From(random), name: 'MOS', enabled: true },
     { id: hex32From(random), name: 'eu-west-101', enabled: false },

@@ -37,10 +37,10 @@ const vmStates: Readonly<Record<string, string>> = {
   ERROR: 'error',
 };
 
-/** The system disk's device; a server without one still says where it would be. */
+/** The device of the system disk. A server without one has it too. */
 const rootDevice = '/dev/vda';
 
-/** A server as it travels: numbers of the flavor and flags of its disks are text. */
+/** Returns a server as ListServersDetails shows it. Numbers of the flavor and flags of the disks are text. */
 export function serverView(project: Project, server: Server) {
   const [family = 's6', size = 'large'] = server.flavor.split('.');
   return {

@@ -3,7 +3,7 @@ import { attachedTo, type Disk, type Instance } from '../../../../domain/resourc
 import { cleanName } from '../../../../domain/untrustedText';
 import type { Rule } from '../../../contract';
 import { flagIn, recordIn, textIn } from '../../../record';
-import { detachAgain, isTerminal, onlySupport, retryable } from '../../api/terminalStates';
+import { detachAgain, isTerminal, resetBySupport, retryable } from '../../api/terminalStates';
 import { ofDisk, withServerName } from './predicates';
 import { serverRules } from './serverRules';
 
@@ -14,7 +14,7 @@ const runsWindows = (server: Instance | undefined): boolean =>
   server !== undefined && textIn(metadataOf(server), 'os_type') === 'Windows';
 
 const abnormal = (disk: Disk): boolean => disk.role === 'system' && isTerminal(disk.nativeState);
-/** A system disk in such a state is refused for its own reason. */
+/** Whether a disk can be detached again. A system disk in this state has its own rule. */
 const canBeDetachedAgain = (disk: Disk): boolean => disk.role === 'data' && disk.nativeState === retryable;
 const backedUp = (disk: Disk): boolean => disk.role === 'system' && disk.nativeState === 'backing-up';
 
@@ -43,7 +43,7 @@ const attachmentRules: readonly Rule[] = [
     property: 'status',
     at: 'resource',
     isViolated: ofDisk(abnormal),
-    message: ({ resource }) => onlySupport(resource.nativeState, resource.ref),
+    message: ({ resource }) => resetBySupport(resource.nativeState, resource.ref),
   },
   {
     code: 'Ecs.0102',
@@ -51,7 +51,7 @@ const attachmentRules: readonly Rule[] = [
     property: 'status',
     at: 'resource',
     isViolated: ofDisk((disk) => isTerminal(disk.nativeState) && !canBeDetachedAgain(disk)),
-    message: ({ resource }) => onlySupport(resource.nativeState, resource.ref),
+    message: ({ resource }) => resetBySupport(resource.nativeState, resource.ref),
   },
   {
     code: 'Ecs.0102',
@@ -67,7 +67,7 @@ const attachmentRules: readonly Rule[] = [
   },
 ];
 
-/** Rules of a normal detach. */
+/** Rules of a detach. */
 export const detachRules: readonly Rule[] = [
   ...serverRules,
   ...attachmentRules,
@@ -93,7 +93,7 @@ export const detachRules: readonly Rule[] = [
   },
 ];
 
-/** Rules of a forced detach: data disks of the VBD kind only. */
+/** Rules of a forced detach, which is only for VBD data disks. */
 export const forceDetachRules: readonly Rule[] = [
   ...serverRules,
   ...attachmentRules,
@@ -123,7 +123,7 @@ const deletable: ReadonlySet<string> = new Set([
   'error_rollbacking',
 ]);
 
-/** Rules of deleting a disk. */
+/** Rules of a release. */
 export const releaseDiskRules: readonly Rule[] = [
   {
     code: 'EVS.1035',
@@ -151,7 +151,7 @@ export const releaseDiskRules: readonly Rule[] = [
     property: 'status',
     at: 'resource',
     isViolated: ofDisk(({ nativeState }) => isTerminal(nativeState) && !deletable.has(nativeState)),
-    message: ({ resource }) => onlySupport(resource.nativeState, resource.ref),
+    message: ({ resource }) => resetBySupport(resource.nativeState, resource.ref),
   },
   {
     code: 'EVS.1046',

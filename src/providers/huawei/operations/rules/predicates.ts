@@ -15,7 +15,7 @@ export const ofVnic =
   ({ resource, instance }) =>
     isVnic(resource) && test(resource, instance);
 
-/** A sentence about the server, by its name. */
+/** Returns a message with the name of the server. */
 export const withServerName =
   (sentence: (server: string) => string): Rule['message'] =>
   ({ instance }) =>

@@ -6,7 +6,7 @@ import { withServerName } from './predicates';
 
 const taskOf = (server: Instance | undefined): string => String(server?.fields['OS-EXT-STS:task_state'] ?? '');
 
-/** What every change of a server asks first, in this order. */
+/** Rules of every change of a server, in the cloud's order. */
 export const serverRules: readonly Rule[] = [
   {
     code: 'Ecs.0114',

@@ -5,7 +5,7 @@ import type { OperationSubject, Rule } from '../../../contract';
 import { ofVnic, withServerName } from './predicates';
 import { serverRules } from './serverRules';
 
-/** Rules of taking a NIC off its server, whatever becomes of the port. */
+/** Rules of detaching a NIC from its server, whether the port is kept or deleted. */
 export const removeVnicRules: readonly Rule[] = [
   ...serverRules,
   {
@@ -31,8 +31,8 @@ export const removeVnicRules: readonly Rule[] = [
 const holdersWord = ({ resource }: OperationSubject): string =>
   isVnic(resource) ? cleanName(resource.owners.join(', ')) : '';
 
-/** Device owners whose ports the cloud deletes like free ones: none, and a virtual IP's. */
-const deletedWithoutAWord: ReadonlySet<string> = new Set(['', 'neutron:VIP_PORT']);
+/** Device owners whose ports the cloud deletes: none, and a virtual IP. */
+const deletableOwners: ReadonlySet<string> = new Set(['', 'neutron:VIP_PORT']);
 
 /** Rules of deleting a port. */
 export const releaseVnicRules: readonly Rule[] = [
@@ -61,7 +61,7 @@ export const releaseVnicRules: readonly Rule[] = [
     status: 400,
     property: 'device_owner',
     at: 'resource',
-    isViolated: ofVnic(({ fields }) => !deletedWithoutAWord.has(String(fields.device_owner ?? ''))),
+    isViolated: ofVnic(({ fields }) => !deletableOwners.has(String(fields.device_owner ?? ''))),
     message: (subject) => l10n.t('The port belongs to {0}. Delete it through that service.', holdersWord(subject)),
   },
   {

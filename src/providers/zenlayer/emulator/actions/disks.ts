@@ -1,11 +1,13 @@
+import { type Handler, noFields } from '../handler';
+import { type Filters, namedLike, pageOf } from '../paging';
 import { Refusal } from '../refusal';
-import { diskView } from '../views';
-import type { DiskRow, World } from '../world';
-import { type EmulatedAction, type Filters, namedLike, nothing, pageOf } from './listResponse';
+import type { DiskRow } from '../rows';
+import { diskView } from '../views/disk';
+import type { World } from '../world';
 
-const mostDisksOfACall = 10;
-const mostDataDisks = 10;
-const binKeepsMs = 24 * 60 * 60_000;
+const maxDisksOfACall = 10;
+const maxDataDisks = 10;
+const recycleBinMs = 24 * 60 * 60_000;
 
 const filters = (world: World): Filters<DiskRow> => ({
   diskName: (row, wanted) => namedLike(row.name, wanted),
@@ -17,31 +19,32 @@ const filters = (world: World): Filters<DiskRow> => ({
   regionId: (row, wanted) => world.regionOf(row.zone) === wanted,
 });
 
-export const DescribeDisks: EmulatedAction = (world, parameters) =>
+export const DescribeDisks: Handler = (world, parameters) =>
   pageOf(
-    { table: world.disks, ids: 'diskIds', filters: filters(world), view: (row) => diskView(world, row) },
+    { store: world.disks, ids: 'diskIds', filters: filters(world), view: (row) => diskView(world, row) },
     parameters,
   );
 
-function refuseBound(disk: DiskRow): void {
+function refuseNotPortable(disk: DiskRow): void {
   if (disk.type === 'SYSTEM' || !disk.portable) throw new Refusal('INVALID_DISK_NOT_PORTABLE');
 }
 
 function refuseDetach(world: World, disk: DiskRow, mustBeStopped: boolean): void {
-  refuseBound(disk);
+  refuseNotPortable(disk);
   if (disk.status !== 'IN_USE' || disk.instanceId === null) throw new Refusal('UNSUPPORTED_OPERATION_DISK_STATUS');
   const status = world.instances.get(disk.instanceId)?.status ?? '';
   const fitting = mustBeStopped ? ['STOPPED'] : ['STOPPED', 'RUNNING'];
   if (!fitting.includes(status)) throw new Refusal('UNSUPPORTED_OPERATION_INSTANCE_STATUS');
 }
 
-/** All or nothing. Without `instanceCheckFlag: false` the instance has to be shut down. */
-export const DetachDisks: EmulatedAction = (world, parameters) => {
+/** Detaches disks, all or none. Without `instanceCheckFlag: false`, the instance must be stopped. */
+export const DetachDisks: Handler = (world, parameters) => {
   const mustBeStopped = parameters.flag('instanceCheckFlag') ?? true;
-  const disks = parameters.texts('diskIds', mostDisksOfACall).map((id) => world.disk(id));
+  const disks = parameters.texts('diskIds', maxDisksOfACall).map((id) => world.disk(id));
   for (const disk of disks) refuseDetach(world, disk, mustBeStopped);
   if (new Set(disks.map((disk) => disk.instanceId)).size > 1) throw new Refusal('INVALID_PARAMETER_VALUE');
-  if (disks.some((disk) => world.has(disk.id, 'listedAsFailed'))) return { failedDiskIds: disks.map(({ id }) => id) };
+  if (disks.some((disk) => world.hasBehavior(disk.id, 'listedAsFailed')))
+    return { failedDiskIds: disks.map(({ id }) => id) };
   for (const { id } of disks) {
     world.disks.change(id, { status: 'DETACHING' });
     world.later(3000, () => world.disks.change(id, { status: 'AVAILABLE', instanceId: null }));
@@ -50,28 +53,28 @@ export const DetachDisks: EmulatedAction = (world, parameters) => {
 };
 
 function refuseAttach(disk: DiskRow, zone: string): void {
-  refuseBound(disk);
+  refuseNotPortable(disk);
   if (disk.instanceId !== null) throw new Refusal('UNSUPPORTED_OPERATION_DISK_ATTACHED');
   if (disk.status !== 'AVAILABLE') throw new Refusal('UNSUPPORTED_OPERATION_DISK_STATUS');
   if (disk.zone !== zone) throw new Refusal('INVALID_DISK_AND_INSTANCE_ZONE_MISMATCHED');
 }
 
-export const AttachDisks: EmulatedAction = (world, parameters) => {
-  const disks = parameters.texts('diskIds', mostDisksOfACall).map((id) => world.disk(id));
+export const AttachDisks: Handler = (world, parameters) => {
+  const disks = parameters.texts('diskIds', maxDisksOfACall).map((id) => world.disk(id));
   const instance = world.instance(parameters.text('instanceId'));
   for (const disk of disks) refuseAttach(disk, instance.zone);
   if (!['RUNNING', 'STOPPED'].includes(instance.status)) throw new Refusal('UNSUPPORTED_OPERATION_INSTANCE_STATUS');
   const there = world.disks.on(instance.id).filter((disk) => disk.type === 'DATA').length;
-  if (there + disks.length > mostDataDisks) throw new Refusal('LIMIT_EXCEEDED_INSTANCE_CAN_ATTACH');
+  if (there + disks.length > maxDataDisks) throw new Refusal('LIMIT_EXCEEDED_INSTANCE_CAN_ATTACH');
   for (const { id } of disks) {
     world.disks.change(id, { status: 'ATTACHING', instanceId: instance.id });
     world.later(2500, () => world.disks.change(id, { status: 'IN_USE' }));
   }
-  return nothing;
+  return noFields;
 };
 
-/** Snapshots do not outlive their disk. */
-function destroy(world: World, id: string): void {
+/** Deletes a disk with its snapshots. */
+function deletePermanently(world: World, id: string): void {
   world.disks.change(id, { status: 'DELETING' });
   world.later(3000, () => {
     world.disks.remove(id);
@@ -85,28 +88,28 @@ function recycle(world: World, id: string): void {
   world.disks.change(id, { status: 'RECYCLING' });
   world.later(2500, () => {
     world.disks.change(id, { status: 'RECYCLED' });
-    world.later(binKeepsMs, () => {
-      if (world.disks.get(id)?.status === 'RECYCLED') destroy(world, id);
+    world.later(recycleBinMs, () => {
+      if (world.disks.get(id)?.status === 'RECYCLED') deletePermanently(world, id);
     });
   });
 }
 
-/** On an account with a recycle bin the first call moves there, and a second destroys. */
-export const ReleaseDisk: EmulatedAction = (world, parameters) => {
+/** Releases a disk. On an account with a recycle bin, the first call moves it there, and the second deletes it. */
+export const ReleaseDisk: Handler = (world, parameters) => {
   const disk = world.disk(parameters.text('diskId'));
-  refuseBound(disk);
+  refuseNotPortable(disk);
   if (disk.status === 'RECYCLING') throw new Refusal('UNSUPPORTED_OPERATION_DISK_BEING_RECYCLE');
   if (!['AVAILABLE', 'RECYCLED'].includes(disk.status)) throw new Refusal('UNSUPPORTED_OPERATION_DISK_STATUS');
   if (world.hasRecycleBin && disk.status === 'AVAILABLE') recycle(world, disk.id);
-  else destroy(world, disk.id);
-  return nothing;
+  else deletePermanently(world, disk.id);
+  return noFields;
 };
 
-/** Brings a disk back out of the recycle bin. */
-export const RenewDisk: EmulatedAction = (world, parameters) => {
+/** Restores a disk from the recycle bin. */
+export const RenewDisk: Handler = (world, parameters) => {
   const disk = world.disk(parameters.text('diskId'));
   if (disk.type === 'SYSTEM') throw new Refusal('UNSUPPORTED_OPERATION_DISK_SYSTEM_TYPE');
   if (disk.status !== 'RECYCLED') throw new Refusal('UNSUPPORTED_OPERATION_DISK_STATUS');
   world.disks.change(disk.id, { status: 'AVAILABLE' });
-  return nothing;
+  return noFields;
 };

@@ -1,6 +1,6 @@
+import type { Handler } from '../handler';
 import * as disks from './disks';
 import * as instances from './instances';
-import type { EmulatedAction } from './listResponse';
 import * as places from './places';
 import * as snapshots from './snapshots';
 import * as vnics from './vnics';
@@ -9,10 +9,10 @@ const { DescribeResourceGroups, ...zecPlaces } = places;
 
 interface EmulatedService {
   readonly version: string;
-  readonly actions: ReadonlyMap<string, EmulatedAction>;
+  readonly actions: ReadonlyMap<string, Handler>;
 }
 
-/** What each service understands, and the version of it that is emulated. Everything else answers 501 by name. */
+/** The emulated actions and version of each service. All others return 501 with their name. */
 export const services = new Map<string, EmulatedService>([
   [
     'zec',

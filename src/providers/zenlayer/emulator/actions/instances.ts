@@ -1,7 +1,9 @@
+import type { Handler } from '../handler';
+import { type Filters, namedLike, pageOf } from '../paging';
 import { Refusal } from '../refusal';
-import { instanceView } from '../views';
-import type { InstanceRow, World } from '../world';
-import { type EmulatedAction, type Filters, namedLike, pageOf } from './listResponse';
+import type { InstanceRow } from '../rows';
+import { instanceView } from '../views/instance';
+import type { World } from '../world';
 
 const filters = (world: World): Filters<InstanceRow> => ({
   zoneId: (row, wanted) => row.zone === wanted,
@@ -10,12 +12,12 @@ const filters = (world: World): Filters<InstanceRow> => ({
   ipv4Address: (row, wanted) => world.vnics.on(row.id).some((vnic) => [vnic.privateIp, vnic.publicIp].includes(wanted)),
 });
 
-const listing = (world: World) => ({ table: world.instances, ids: 'instanceIds', filters: filters(world) });
+const listing = (world: World) => ({ store: world.instances, ids: 'instanceIds', filters: filters(world) });
 
-export const DescribeInstances: EmulatedAction = (world, parameters) =>
+export const DescribeInstances: Handler = (world, parameters) =>
   pageOf({ ...listing(world), view: (row) => instanceView(world, row) }, parameters);
 
-export const DescribeInstancesStatus: EmulatedAction = (world, parameters) =>
+export const DescribeInstancesStatus: Handler = (world, parameters) =>
   pageOf({ ...listing(world), view: (row) => ({ instanceId: row.id, instanceStatus: row.status }) }, parameters);
 
 interface PowerChange {
@@ -27,9 +29,12 @@ interface PowerChange {
   readonly ms: number;
 }
 
-/** Checks every instance before it touches one; the list it answers with holds the ids that failed. */
+/**
+ * Returns a power action. It checks all instances before it changes one. The returned list contains the IDs that
+ * failed.
+ */
 const power =
-  (change: PowerChange): EmulatedAction =>
+  (change: PowerChange): Handler =>
   (world, parameters) => {
     const forced = change.fromWhenForced;
     const isForced = forced !== undefined && (parameters.flag(forced.flag) ?? false);

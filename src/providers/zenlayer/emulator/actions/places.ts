@@ -1,18 +1,19 @@
-import { resourceGroup, zoneView } from '../views';
+import type { Handler } from '../handler';
+import { resourceGroup } from '../views/common';
+import { zoneView } from '../views/zone';
 import type { World } from '../world';
-import type { EmulatedAction } from './listResponse';
 
 const regionsOf = (world: World): readonly string[] => [
   ...new Set([...world.zones.values()].map((zone) => zone.region)),
 ];
 
-export const DescribeZones: EmulatedAction = (world, parameters) => {
+export const DescribeZones: Handler = (world, parameters) => {
   const ids = parameters.optionalTexts('zoneIds');
   const zones = [...world.zones.values()].filter((zone) => !ids || ids.length === 0 || ids.includes(zone.id));
   return { zoneSet: zones.map(zoneView) };
 };
 
-export const DescribeSubnetRegions: EmulatedAction = (world, parameters) => {
+export const DescribeSubnetRegions: Handler = (world, parameters) => {
   const ids = parameters.optionalTexts('regionIds');
   const regions = regionsOf(world).filter((region) => !ids || ids.length === 0 || ids.includes(region));
   const cityOf = (region: string) => [...world.zones.values()].find((zone) => zone.region === region)?.city ?? region;
@@ -23,11 +24,11 @@ export const DescribeSubnetRegions: EmulatedAction = (world, parameters) => {
   };
 };
 
-export const DescribeDiskRegions: EmulatedAction = (world) => ({ regionIds: regionsOf(world) });
+export const DescribeDiskRegions: Handler = (world) => ({ regionIds: regionsOf(world) });
 
-export const DescribeNetworkInterfaceRegions: EmulatedAction = (world) => ({ regionIds: regionsOf(world) });
+export const DescribeNetworkInterfaceRegions: Handler = (world) => ({ regionIds: regionsOf(world) });
 
-export const DescribeDiskCategory: EmulatedAction = (world, parameters) => {
+export const DescribeDiskCategory: Handler = (world, parameters) => {
   const [zoneId, category] = [parameters.optionalText('zoneId'), parameters.optionalText('diskCategory')];
   const offered = ['Basic NVMe SSD', 'Standard NVMe SSD'].filter((each) => !category || each === category);
   const zones = [...world.zones.keys()].filter((id) => !zoneId || id === zoneId);
@@ -35,7 +36,7 @@ export const DescribeDiskCategory: EmulatedAction = (world, parameters) => {
 };
 
 /** Belongs to the service `user`. */
-export const DescribeResourceGroups: EmulatedAction = () => ({
+export const DescribeResourceGroups: Handler = () => ({
   resourceGroups: [
     {
       resourceGroupId: resourceGroup.resourceGroupId,

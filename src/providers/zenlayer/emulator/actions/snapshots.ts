@@ -1,10 +1,12 @@
+import type { Handler } from '../handler';
 import { idOf } from '../ids';
+import { type Filters, namedLike, pageOf } from '../paging';
 import { Refusal } from '../refusal';
-import { snapshotView } from '../views';
-import type { SnapshotRow, World } from '../world';
-import { type EmulatedAction, type Filters, namedLike, pageOf } from './listResponse';
+import type { SnapshotRow } from '../rows';
+import { snapshotView } from '../views/snapshot';
+import type { World } from '../world';
 
-const mostSnapshotsOfADisk = 20;
+const maxSnapshotsOfADisk = 20;
 const shortestRetentionMs = 24 * 60 * 60_000;
 const timeForm = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
 
@@ -14,10 +16,10 @@ const filters: Filters<SnapshotRow> = {
   snapshotName: (row, wanted) => namedLike(row.name, wanted),
 };
 
-export const DescribeSnapshots: EmulatedAction = (world, parameters) => {
+export const DescribeSnapshots: Handler = (world, parameters) => {
   const disks = parameters.optionalTexts('diskIds') ?? [];
   const also = (row: SnapshotRow): boolean => disks.length === 0 || disks.includes(row.diskId);
-  return pageOf({ table: world.snapshots, ids: 'snapshotIds', filters, also, view: snapshotView }, parameters);
+  return pageOf({ store: world.snapshots, ids: 'snapshotIds', filters, also, view: snapshotView }, parameters);
 };
 
 function refuseRetention(world: World, until: string | undefined): void {
@@ -29,13 +31,13 @@ function refuseRetention(world: World, until: string | undefined): void {
 const ofDisk = (world: World, disk: string): readonly SnapshotRow[] =>
   world.snapshots.find(`of ${disk}`, (row) => row.diskId === disk);
 
-export const CreateSnapshot: EmulatedAction = (world, parameters) => {
+export const CreateSnapshot: Handler = (world, parameters) => {
   const disk = world.disk(parameters.text('diskId'));
   const name = parameters.text('snapshotName');
   const retentionTime = parameters.optionalText('retentionTime');
   refuseRetention(world, retentionTime);
   if (!['AVAILABLE', 'IN_USE'].includes(disk.status)) throw new Refusal('UNSUPPORTED_OPERATION_DISK_STATUS');
-  if (ofDisk(world, disk.id).length >= mostSnapshotsOfADisk) throw new Refusal('INVALID_SNAPSHOT_QUOTA_EXCEED');
+  if (ofDisk(world, disk.id).length >= maxSnapshotsOfADisk) throw new Refusal('INVALID_SNAPSHOT_QUOTA_EXCEED');
   const id = idOf('snapshot', world.nextSerial());
   const createdAt = new Date(world.now()).toISOString().replace(/\.\d+/, '');
   const row = { id, instanceId: null, name, diskId: disk.id, zone: disk.zone, createdAt };
@@ -48,8 +50,8 @@ export const CreateSnapshot: EmulatedAction = (world, parameters) => {
   return { snapshotId: id };
 };
 
-/** The list it answers with holds the ids that failed. */
-export const DeleteSnapshots: EmulatedAction = (world, parameters) => {
+/** Deletes snapshots. The returned list contains the IDs that failed. */
+export const DeleteSnapshots: Handler = (world, parameters) => {
   const snapshots = parameters.texts('snapshotIds').map((id) => {
     const row = world.snapshots.get(id);
     if (!row) throw new Refusal('INVALID_DISK_SNAPSHOT_NOT_FOUND');

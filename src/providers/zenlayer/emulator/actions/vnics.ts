@@ -1,9 +1,10 @@
+import { type Handler, noFields } from '../handler';
+import { type Filters, namedLike, pageOf } from '../paging';
 import { Refusal } from '../refusal';
-import { vnicView } from '../views';
-import type { VnicRow } from '../world';
-import { type EmulatedAction, type Filters, namedLike, nothing, pageOf } from './listResponse';
+import type { VnicRow } from '../rows';
+import { vnicView } from '../views/vnic';
 
-const mostVnics = 8;
+const maxVnics = 8;
 
 const filters: Filters<VnicRow> = {
   name: (row, wanted) => namedLike(row.name, wanted),
@@ -13,46 +14,46 @@ const filters: Filters<VnicRow> = {
   nicType: (row, wanted) => row.type === wanted,
 };
 
-export const DescribeNetworkInterfaces: EmulatedAction = (world, parameters) =>
-  pageOf({ table: world.vnics, ids: 'nicIds', filters, view: vnicView }, parameters);
+export const DescribeNetworkInterfaces: Handler = (world, parameters) =>
+  pageOf({ store: world.vnics, ids: 'nicIds', filters, view: vnicView }, parameters);
 
-export const DetachNetworkInterface: EmulatedAction = (world, parameters) => {
+export const DetachNetworkInterface: Handler = (world, parameters) => {
   const vnic = world.vnic(parameters.text('nicId'));
   if (vnic.type === 'Primary') throw new Refusal('INVALID_NIC_PRIMARY_CANT_DETACH');
-  if (vnic.instanceId === null && world.has(vnic.id, 'olderCode')) {
+  if (vnic.instanceId === null && world.hasBehavior(vnic.id, 'olderCode')) {
     throw new Refusal('OPERATION_DENIED_NIC_NOT_EXIST_INSTANCE');
   }
   if (vnic.instanceId === null || vnic.status !== 'USED') throw new Refusal('INVALID_NIC_STATUS');
-  if (world.has(vnic.id, 'behindLoadBalancer')) throw new Refusal('INVALID_NIC_LB_ASSOCIATED');
+  if (world.hasBehavior(vnic.id, 'behindLoadBalancer')) throw new Refusal('INVALID_NIC_LB_ASSOCIATED');
   if (world.instances.get(vnic.instanceId)?.status !== 'RUNNING') {
     throw new Refusal('OPERATION_DENIED_INSTANCE_STATUS_NOT_SUPPORT');
   }
-  if (world.has(vnic.id, 'failsPreCheck')) throw new Refusal('INVALID_INSTANCE_PRECHECK_ABNORMAL');
+  if (world.hasBehavior(vnic.id, 'failsPreCheck')) throw new Refusal('INVALID_INSTANCE_PRECHECK_ABNORMAL');
   world.vnics.change(vnic.id, { status: 'DETACHING' });
   world.later(2500, () => world.vnics.change(vnic.id, { status: 'AVAILABLE', instanceId: null }));
-  return nothing;
+  return noFields;
 };
 
-export const AttachNetworkInterface: EmulatedAction = (world, parameters) => {
+export const AttachNetworkInterface: Handler = (world, parameters) => {
   const vnic = world.vnic(parameters.text('nicId'));
   const instance = world.instance(parameters.text('instanceId'));
   if (vnic.instanceId !== null) throw new Refusal('INVALID_NIC_ATTACHED');
   if (vnic.status !== 'AVAILABLE') throw new Refusal('INVALID_NIC_STATUS');
   if (vnic.region !== world.regionOf(instance.zone)) throw new Refusal('INVALID_NIC_INSTANCE_REGION_MISMATCH');
   if (instance.status !== 'RUNNING') throw new Refusal('OPERATION_DENIED_INSTANCE_STATUS_NOT_SUPPORT');
-  if (world.vnics.on(instance.id).length >= mostVnics) throw new Refusal('INVALID_INSTANCE_NIC_LIMIT');
+  if (world.vnics.on(instance.id).length >= maxVnics) throw new Refusal('INVALID_INSTANCE_NIC_LIMIT');
   world.vnics.change(vnic.id, { status: 'ATTACHING', instanceId: instance.id });
   world.later(2500, () => world.vnics.change(vnic.id, { status: 'USED' }));
-  return nothing;
+  return noFields;
 };
 
-export const DeleteNetworkInterface: EmulatedAction = (world, parameters) => {
+export const DeleteNetworkInterface: Handler = (world, parameters) => {
   const vnic = world.vnic(parameters.text('nicId'));
   if (vnic.type === 'Primary') throw new Refusal('INVALID_NIC_PRIMARY_CANT_DELETE');
   if (vnic.instanceId !== null) throw new Refusal('INVALID_NIC_ATTACHED');
   if (vnic.status !== 'AVAILABLE') throw new Refusal('INVALID_NIC_STATUS');
-  if (world.has(vnic.id, 'inPromise')) throw new Refusal('OPERATION_DENIED_POSTPAID_INSTANCE_IN_PROMISE');
+  if (world.hasBehavior(vnic.id, 'inPromise')) throw new Refusal('OPERATION_DENIED_POSTPAID_INSTANCE_IN_PROMISE');
   world.vnics.change(vnic.id, { status: 'DELETING' });
   world.later(2500, () => world.vnics.remove(vnic.id));
-  return nothing;
+  return noFields;
 };

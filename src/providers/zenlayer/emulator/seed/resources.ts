@@ -1,6 +1,6 @@
-import type { SeededBehavior, Tag, ZoneRow } from '../world';
+import type { SeededBehavior, Tag, ZoneRow } from '../rows';
 
-/** The small believable world: enough that every documented refusal of a detach or release can be met by some row. */
+/** Hong Kong is a company's account as one would meet it; every documented refusal of a detach or release is met in the other region. */
 
 export const zones: readonly ZoneRow[] = [
   {
@@ -27,7 +27,7 @@ export const zones: readonly ZoneRow[] = [
     id: 'europe-central-1a',
     region: 'europe-central-1',
     name: 'Frankfurt A',
-    city: 'Frankfurt',
+    city: 'Every refusal',
     cityCode: 'FRA',
     country: 'Germany',
     countryCode: 'DE',
@@ -50,17 +50,24 @@ export interface SeedInstance {
   readonly tags?: readonly Tag[];
 }
 
-const [hongKong, hongKongB, frankfurt] = ['asia-east-1a', 'asia-east-1b', 'europe-central-1a'] as const;
+const [hongKong, hongKongB, refusals] = ['asia-east-1a', 'asia-east-1b', 'europe-central-1a'] as const;
+
+const instancesInHongKong: readonly SeedInstance[] = [
+  { name: 'edge-web-01', zone: hongKong, status: 'RUNNING', loadBalanced: true, tags: production },
+  { name: 'orders-db-primary', zone: hongKong, status: 'STOPPED', tags: production },
+  { name: 'k8s-prod-node-1', zone: hongKongB, status: 'RUNNING', tags: [{ key: 'cluster-id', value: 'c-shop-prod' }] },
+  { name: '报表批处理-01', zone: hongKongB, status: 'RUNNING', tags: terraform },
+  { name: 'edge-web-02', zone: hongKong, status: 'RUNNING', loadBalanced: true, tags: production },
+];
 
 export const instances: readonly SeedInstance[] = [
-  { name: 'web-1', zone: hongKong, status: 'RUNNING', loadBalanced: true, tags: production },
-  { name: 'db-1', zone: hongKong, status: 'STOPPED', tags: production },
-  { name: 'k8s-node-1', zone: hongKongB, status: 'RUNNING', tags: [{ key: 'cluster-id', value: 'c-shop-prod' }] },
-  { name: 'build-rebuilding', zone: hongKongB, status: 'REBUILDING' },
-  { name: 'batch-1', zone: frankfurt, status: 'STOPPED', tags: terraform },
-  { name: '订单数据库 🚀', zone: frankfurt, status: 'RUNNING' },
-  { name: 'shop-old-recycled', zone: frankfurt, status: 'RECYCLE' },
-  { name: '[click me](command:workbench.action.quit) $(flame)', zone: frankfurt, status: 'RUNNING' },
+  ...instancesInHongKong,
+  { name: 'stopped-instance', zone: refusals, status: 'STOPPED' },
+  { name: '订单数据库 🚀', zone: refusals, status: 'RUNNING' },
+  { name: 'rebuilding-instance', zone: refusals, status: 'REBUILDING' },
+  { name: 'recycled-instance', zone: refusals, status: 'RECYCLE' },
+  { name: 'load-balanced-instance', zone: refusals, status: 'RUNNING', loadBalanced: true },
+  { name: '[click me](command:workbench.action.quit) $(flame)', zone: refusals, status: 'RUNNING' },
 ];
 
 /** `on` and a snapshot's owner are places in the lists; what hangs on nothing names its zone. */
@@ -86,40 +93,61 @@ const boots: readonly SeedDisk[] = instances.map(({ name }, on) => ({
   system: true,
 }));
 
-export const disks: readonly SeedDisk[] = [
-  { name: 'db-1-data', on: 1, status: 'IN_USE', size: 500, snapshots: ['nightly-2026-11-18', 'nightly-2026-11-19'] },
+const disksInHongKong: readonly SeedDisk[] = [
+  {
+    name: 'orders-db-data',
+    on: 1,
+    status: 'IN_USE',
+    size: 500,
+    snapshots: ['nightly-2026-11-18', 'nightly-2026-11-19'],
+  },
   { name: 'old-backup', zone: hongKong, status: 'AVAILABLE', size: 500, snapshots: ['before-cleanup', 'first', ''] },
-  { name: 'web-1-data', on: 0, status: 'IN_USE', size: 100, tags: production },
+  { name: 'edge-web-01-data', on: 0, status: 'IN_USE', size: 100, tags: production },
   ...boots,
-  { name: 'web-1-not-portable', on: 0, status: 'IN_USE', size: 80, bound: true },
-  { name: 'db-1-not-portable', on: 1, status: 'IN_USE', size: 80, bound: true },
-  { name: 'db-1-snapshot-running', on: 1, status: 'SNAPSHOT_CREATING', size: 200 },
-  { name: 'db-1-batch-lists-it-as-failed', on: 1, status: 'IN_USE', size: 20, quirk: 'listedAsFailed' },
-  { name: 'db-1-ghost', on: 1, status: 'IN_USE', size: 20, quirk: 'ghost' },
-  { name: 'pvc-7f1c2a', on: 2, status: 'IN_USE', size: 60, tags: kubernetes },
-  { name: 'build-cache', on: 3, status: 'IN_USE', size: 200 },
-  { name: 'batch-1-data', on: 4, status: 'IN_USE', size: 1000, tags: terraform },
-  { name: 'batch-1-detaching', on: 4, status: 'DETACHING', size: 20 },
-  { name: 'batch-1-attaching', on: 4, status: 'ATTACHING', size: 20 },
-  { name: '备份 🔥 $(trash) [x](command:y)', on: 5, status: 'IN_USE', size: 40 },
-  { name: 'shop-old-data', on: 6, status: 'IN_USE', size: 100 },
-  { name: 'old-backup', zone: hongKong, status: 'AVAILABLE', size: 200 },
-  { name: 'tf-managed-scratch', zone: hongKongB, status: 'AVAILABLE', size: 50, tags: terraform },
-  { name: 'pvc-orphaned-9d41', zone: hongKongB, status: 'AVAILABLE', size: 30, tags: kubernetes },
-  { name: 'archive-prepaid', zone: frankfurt, status: 'AVAILABLE', size: 2000, period: 12 },
-  { name: 'in-recycle-bin', zone: hongKong, status: 'RECYCLED', size: 100, snapshots: ['kept-too-long'] },
-  { name: 'moving-to-recycle-bin', zone: hongKong, status: 'RECYCLING', size: 100 },
-  { name: 'being-created', zone: hongKong, status: 'CREATING', size: 20 },
-  { name: 'being-deleted', zone: hongKong, status: 'DELETING', size: 20 },
-  { name: 'being-resized', zone: hongKong, status: 'CHANGING', size: 20 },
-  { name: 'being-rolled-back', zone: hongKong, status: 'ROLLING_BACK', size: 20 },
-  { name: 'creation-failed', zone: frankfurt, status: 'FAILED', size: 20 },
-  { name: 'ghost-released-elsewhere', zone: hongKong, status: 'AVAILABLE', size: 20, quirk: 'ghost' },
-  { name: 'other-team-read-only', zone: hongKong, status: 'AVAILABLE', size: 20, quirk: 'forbidden' },
-  { name: 'invoice\u202Efdp.exe', zone: frankfurt, status: 'AVAILABLE', size: 20 },
-  { name: '', zone: frankfurt, status: 'AVAILABLE', size: 20 },
-  { name: `long-${'name-'.repeat(30)}end`, zone: frankfurt, status: 'AVAILABLE', size: 20 },
-  { name: '=HYPERLINK("https://example.invalid")', zone: frankfurt, status: 'AVAILABLE', size: 20 },
+  { name: 'orders-db-binlog', on: 1, status: 'IN_USE', size: 200 },
+  { name: 'pvc-7f1c2a90-4f1d-4a53-9c0e-5d2b8e6f3a11', on: 2, status: 'IN_USE', size: 60, tags: kubernetes },
+  { name: '报表-结果盘', on: 3, status: 'IN_USE', size: 1000, tags: terraform },
+  { name: 'edge-web-02-data', on: 4, status: 'IN_USE', size: 100, tags: production },
+  { name: 'audit-2025-导出', zone: hongKong, status: 'AVAILABLE', size: 200, snapshots: ['audit-2025-final'] },
+  { name: 'report-scratch', zone: hongKongB, status: 'AVAILABLE', size: 50, tags: terraform },
+  {
+    name: 'pvc-9d41c6e2-0b7a-4c11-8e6f-2f90a7d3b5c4',
+    zone: hongKongB,
+    status: 'AVAILABLE',
+    size: 30,
+    tags: kubernetes,
+  },
+  { name: '迁移临时盘', zone: hongKongB, status: 'AVAILABLE', size: 80 },
+  { name: 'edge-web-00-data', zone: hongKong, status: 'RECYCLED', size: 100, snapshots: ['before-shutdown'] },
+];
+
+export const disks: readonly SeedDisk[] = [
+  ...disksInHongKong,
+  { name: 'not-portable', on: 5, status: 'IN_USE', size: 80, bound: true },
+  { name: 'snapshot-running', on: 5, status: 'SNAPSHOT_CREATING', size: 200 },
+  { name: 'batch-lists-it-as-failed', on: 5, status: 'IN_USE', size: 20, quirk: 'listedAsFailed' },
+  { name: 'not-found-in-use', on: 5, status: 'IN_USE', size: 20, quirk: 'ghost' },
+  { name: 'stuck-detaching', on: 5, status: 'DETACHING', size: 20 },
+  { name: 'still-attaching', on: 5, status: 'ATTACHING', size: 20 },
+  { name: '备份 🔥 $(trash) [x](command:y)', on: 6, status: 'IN_USE', size: 40 },
+  { name: 'on-rebuilding-instance', on: 7, status: 'IN_USE', size: 200 },
+  { name: 'on-recycled-instance', on: 8, status: 'IN_USE', size: 100 },
+  { name: 'not-found-unattached', zone: refusals, status: 'AVAILABLE', size: 20, quirk: 'ghost' },
+  { name: 'other-team-read-only', zone: refusals, status: 'AVAILABLE', size: 20, quirk: 'forbidden' },
+  { name: 'archive-prepaid', zone: refusals, status: 'AVAILABLE', size: 2000, period: 12 },
+  { name: 'in-recycle-bin', zone: refusals, status: 'RECYCLED', size: 100, snapshots: ['kept-too-long'] },
+  { name: 'moving-to-recycle-bin', zone: refusals, status: 'RECYCLING', size: 100 },
+  { name: 'being-created', zone: refusals, status: 'CREATING', size: 20 },
+  { name: 'being-deleted', zone: refusals, status: 'DELETING', size: 20 },
+  { name: 'being-resized', zone: refusals, status: 'CHANGING', size: 20 },
+  { name: 'being-rolled-back', zone: refusals, status: 'ROLLING_BACK', size: 20 },
+  { name: 'creation-failed', zone: refusals, status: 'FAILED', size: 20 },
+  { name: 'two-of-this-name', zone: refusals, status: 'AVAILABLE', size: 200 },
+  { name: 'two-of-this-name', zone: refusals, status: 'AVAILABLE', size: 20 },
+  { name: 'invoice\u202Efdp.exe', zone: refusals, status: 'AVAILABLE', size: 20 },
+  { name: '', zone: refusals, status: 'AVAILABLE', size: 20 },
+  { name: `long-${'name-'.repeat(30)}end`, zone: refusals, status: 'AVAILABLE', size: 20 },
+  { name: '=HYPERLINK("https://example.invalid")', zone: refusals, status: 'AVAILABLE', size: 20 },
 ];
 
 export interface SeedVnic {
@@ -143,24 +171,31 @@ const primaries: readonly SeedVnic[] = instances.map(({ name }, on) => ({
 
 const [asia, europe] = ['asia-east-1', 'europe-central-1'] as const;
 
-export const vnics: readonly SeedVnic[] = [
-  { name: 'web-1-backend-net', on: 0, status: 'USED' },
+const vnicsInAsia: readonly SeedVnic[] = [
+  { name: 'edge-web-01-backend', on: 0, status: 'USED' },
   { name: 'spare-nic', region: asia, status: 'AVAILABLE' },
   ...primaries,
-  { name: 'vnic-behind-lb', on: 0, status: 'USED', quirk: 'behindLoadBalancer' },
-  { name: 'db-1-replication', on: 1, status: 'USED' },
-  { name: 'k8s-node-1-pods', on: 2, status: 'USED', tags: kubernetes },
-  { name: 'build-net', on: 3, status: 'USED' },
-  { name: '订单-公网', on: 5, status: 'USED', publicIp: '203.0.113.44' },
-  { name: 'detaching-vnic', on: 5, status: 'DETACHING' },
-  { name: 'attaching-vnic', on: 5, status: 'ATTACHING' },
-  { name: 'fails-pre-check', on: 7, status: 'USED', quirk: 'failsPreCheck' },
-  { name: 'vnic-ghost-in-use', on: 7, status: 'USED', quirk: 'ghost' },
-  { name: 'shop-old-net', on: 6, status: 'USED' },
-  { name: 'spare-nic-older-code', region: asia, status: 'AVAILABLE', quirk: 'olderCode' },
-  { name: 'in-minimum-term', region: asia, status: 'AVAILABLE', quirk: 'inPromise' },
-  { name: 'ghost-nic', region: asia, status: 'AVAILABLE', quirk: 'ghost' },
-  { name: 'other-team-nic', region: asia, status: 'AVAILABLE', quirk: 'forbidden' },
+  { name: 'orders-db-replication', on: 1, status: 'USED' },
+  { name: 'k8s-prod-node-1-pods', on: 2, status: 'USED', tags: kubernetes },
+  { name: '报表-管理网', on: 3, status: 'USED' },
+  { name: 'edge-web-02-backend', on: 4, status: 'USED' },
+  { name: 'old-vpn-gateway', region: asia, status: 'AVAILABLE', publicIp: '203.0.113.78' },
+];
+
+export const vnics: readonly SeedVnic[] = [
+  ...vnicsInAsia,
+  { name: '订单-公网', on: 6, status: 'USED', publicIp: '203.0.113.44' },
+  { name: 'detaching-vnic', on: 6, status: 'DETACHING' },
+  { name: 'attaching-vnic', on: 6, status: 'ATTACHING' },
+  { name: 'vnic-on-rebuilding-instance', on: 7, status: 'USED' },
+  { name: 'vnic-on-recycled-instance', on: 8, status: 'USED' },
+  { name: 'vnic-behind-lb', on: 9, status: 'USED', quirk: 'behindLoadBalancer' },
+  { name: 'fails-pre-check', on: 10, status: 'USED', quirk: 'failsPreCheck' },
+  { name: 'vnic-not-found-in-use', on: 10, status: 'USED', quirk: 'ghost' },
+  { name: 'spare-nic-older-code', region: europe, status: 'AVAILABLE', quirk: 'olderCode' },
+  { name: 'in-minimum-term', region: europe, status: 'AVAILABLE', quirk: 'inPromise' },
+  { name: 'vnic-not-found', region: europe, status: 'AVAILABLE', quirk: 'ghost' },
+  { name: 'other-team-nic', region: europe, status: 'AVAILABLE', quirk: 'forbidden' },
   { name: 'spare-with-public-ip', region: europe, status: 'AVAILABLE', publicIp: '203.0.113.77' },
   { name: 'nic-being-created', region: europe, status: 'PENDING' },
   { name: 'nic-being-deleted', region: europe, status: 'DELETING' },

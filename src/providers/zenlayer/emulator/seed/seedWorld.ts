@@ -63,7 +63,7 @@ function addDisks(world: World, count: number): void {
       tags: disk.tags ?? [],
     });
     addSnapshots(world, id, zone, disk.snapshots ?? []);
-    if (disk.quirk) world.mark(id, disk.quirk);
+    if (disk.quirk) world.setBehavior(id, disk.quirk);
   }
 }
 
@@ -83,7 +83,7 @@ function addVnics(world: World, count: number): void {
       createdAt: madeAt,
       tags: vnic.tags ?? [],
     });
-    if (vnic.quirk) world.mark(id, vnic.quirk);
+    if (vnic.quirk) world.setBehavior(id, vnic.quirk);
   }
 }
 

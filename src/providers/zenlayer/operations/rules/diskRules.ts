@@ -3,9 +3,9 @@ import { isDisk } from '../../../../domain/resource';
 import { cleanName } from '../../../../domain/untrustedText';
 import type { Chosen, OperationSubject, Rule } from '../../../contract';
 import { diskStaysDetaching, stuckOf } from '../../../stuck';
-import { longestChangeMinutes } from '../../api/records/states';
+import { maxChangeMinutes } from '../changeTime';
 
-/** The parameter of DetachDisks that decides whether the instance has to be shut down first. */
+/** The parameter of DetachDisks that requires a stopped instance. */
 export const instanceCheck = 'instanceCheckFlag';
 
 const word = ({ resource }: OperationSubject): string => resource.nativeState;
@@ -35,10 +35,10 @@ const stillDetaching: Rule = {
   property: 'diskStatus',
   at: 'resource',
   isViolated: (subject) => word(subject) === 'DETACHING',
-  message: (subject) => diskStaysDetaching(stuckOf(subject), longestChangeMinutes),
+  message: (subject) => diskStaysDetaching(stuckOf(subject), maxChangeMinutes),
 };
 
-/** In the order in which the cloud is believed to check: the table of this action could not be read in full. */
+/** In the assumed order of the cloud's checks, because the table of this action couldn't be read in full. */
 export const detachDiskRules: readonly Rule[] = [
   notPortable,
   stillDetaching,

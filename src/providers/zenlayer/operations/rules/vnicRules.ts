@@ -3,20 +3,19 @@ import { isVnic } from '../../../../domain/resource';
 import { cleanName } from '../../../../domain/untrustedText';
 import type { OperationSubject, Rule } from '../../../contract';
 import { stuckOf, vnicStaysDetaching } from '../../../stuck';
-import { longestChangeMinutes } from '../../api/records/states';
+import { maxChangeMinutes } from '../changeTime';
 
 const word = ({ resource }: OperationSubject): string => resource.nativeState;
 const instanceWord = ({ instance }: OperationSubject): string => instance?.nativeState ?? '';
 const isPrimary = ({ resource }: OperationSubject): boolean => isVnic(resource) && resource.role === 'primary';
-const isHeld = ({ resource }: OperationSubject): boolean => isVnic(resource) && resource.instance !== '';
+const isAttached = ({ resource }: OperationSubject): boolean => isVnic(resource) && resource.instance !== '';
 
 const isDetaching = (subject: OperationSubject): boolean => word(subject) === 'DETACHING';
-const stillDetaching = (subject: OperationSubject): string =>
-  vnicStaysDetaching(stuckOf(subject), longestChangeMinutes);
+const stillDetaching = (subject: OperationSubject): string => vnicStaysDetaching(stuckOf(subject), maxChangeMinutes);
 
 /**
- * Two refusals cannot be foreseen: no record says whether an address of the vNIC is a backend of a load balancer
- * (INVALID_NIC_LB_ASSOCIATED), nor what a pre-check of the instance would find (INVALID_INSTANCE_PRECHECK_ABNORMAL).
+ * Two refusals can't be predicted: no record shows whether an address of the vNIC is a backend of a load balancer
+ * (INVALID_NIC_LB_ASSOCIATED), or what a pre-check of the instance finds (INVALID_INSTANCE_PRECHECK_ABNORMAL).
  */
 export const detachVnicRules: readonly Rule[] = [
   {
@@ -32,7 +31,7 @@ export const detachVnicRules: readonly Rule[] = [
     status: 400,
     property: 'instanceId',
     at: 'resource',
-    isViolated: (subject) => !isHeld(subject),
+    isViolated: (subject) => !isAttached(subject),
     message: () => l10n.t('The vNIC isn’t attached to an instance.'),
   },
   {
@@ -69,7 +68,7 @@ export const detachVnicRules: readonly Rule[] = [
   },
 ];
 
-/** One refusal cannot be foreseen: no record tells a minimum term (OPERATION_DENIED_POSTPAID_INSTANCE_IN_PROMISE). */
+/** One refusal can't be predicted: no record shows a minimum term (OPERATION_DENIED_POSTPAID_INSTANCE_IN_PROMISE). */
 export const releaseVnicRules: readonly Rule[] = [
   {
     code: 'INVALID_NIC_PRIMARY_CANT_DELETE',
@@ -84,7 +83,7 @@ export const releaseVnicRules: readonly Rule[] = [
     status: 400,
     property: 'instanceId',
     at: 'resource',
-    isViolated: (subject) => isHeld(subject) && isDetaching(subject),
+    isViolated: (subject) => isAttached(subject) && isDetaching(subject),
     message: stillDetaching,
   },
   {
@@ -92,7 +91,7 @@ export const releaseVnicRules: readonly Rule[] = [
     status: 400,
     property: 'instanceId',
     at: 'resource',
-    isViolated: isHeld,
+    isViolated: isAttached,
     message: () => l10n.t('The vNIC is attached to an instance. Detach it first.'),
     resolvedBy: 'detachVnic',
   },

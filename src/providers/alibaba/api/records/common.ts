@@ -1,0 +1,42 @@
+import type { BillingMode, Tag } from '../../../../domain/resource';
+import { recordIn, recordsIn, textIn, type WireRecord } from '../../../record';
+
+/** Returns the state. It is compared in lower case, because some texts of the API write `In_Use` for `In_use`. */
+export const stateOf = <S extends string>(table: ReadonlyMap<string, S>, record: WireRecord): S | 'unknown' =>
+  table.get(textIn(record, 'Status').toLowerCase()) ?? 'unknown';
+
+const billingModes = new Map<string, BillingMode>([
+  ['prepaid', 'prepaid'],
+  ['postpaid', 'payAsYouGo'],
+]);
+
+export const billingOf = (record: WireRecord, field: string): BillingMode =>
+  billingModes.get(textIn(record, field).toLowerCase()) ?? 'unknown';
+
+/** Fields that might contain start-up scripts or passwords. They are never kept. */
+export const notKept: ReadonlySet<string> = new Set(['UserData', 'Password', 'VncPassword']);
+
+export const tagsOf = (record: WireRecord): readonly Tag[] =>
+  recordsIn(recordIn(record, 'Tags'), 'Tag').map((tag) => ({
+    key: textIn(tag, 'TagKey') || textIn(tag, 'Key'),
+    value: textIn(tag, 'TagValue') || textIn(tag, 'Value'),
+  }));
+
+/** Returns the lock reasons. Disks and instances name the members of the list differently. */
+export const locksOf = (record: WireRecord, inner: string): readonly string[] =>
+  recordsIn(recordIn(record, 'OperationLocks'), inner)
+    .map((lock) => textIn(lock, 'LockReason'))
+    .filter((reason) => reason !== '');
+
+const timeForm = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?Z$/;
+
+/**
+ * Returns the creation time in ISO 8601, or an empty text. The API gives minutes or seconds. The usual forms aren't
+ * parsed, because lists are long.
+ */
+export function createdAtOf(record: WireRecord): string {
+  const text = textIn(record, 'CreationTime');
+  if (timeForm.test(text)) return `${text.slice(0, -1)}${text.length === 17 ? ':00' : ''}.000Z`;
+  const time = Date.parse(text);
+  return Number.isNaN(time) ? '' : new Date(time).toISOString();
+}

@@ -1,0 +1,23 @@
+import type { Region } from '../../../domain/account';
+import type { Place } from '../../../domain/refs';
+import { ApiError } from '../../../errors/apiError';
+import type { Session } from '../../session/session';
+import type { ReadCalls } from './readCalls';
+import { readProjects } from './records/project';
+
+/**
+ * Lists the projects of an account as regions. The list of accessible projects needs no permission. If it's refused or
+ * empty, all projects of the account are listed. Never creates a project.
+ */
+export async function listRegions(
+  { session, calls }: { readonly session: Session; readonly calls: ReadCalls },
+  at: Pick<Place, 'cloud' | 'account'>,
+  signal: AbortSignal,
+): Promise<readonly Region[]> {
+  const read = (body: unknown) => readProjects(body, at);
+  const reachable = await session.call({ ...calls.reachableProjects(), read }, signal).catch((error: unknown) => {
+    if (error instanceof ApiError && error.status !== 401) return [];
+    throw error;
+  });
+  return reachable.length > 0 ? reachable : session.call({ ...calls.projects(), read }, signal);
+}

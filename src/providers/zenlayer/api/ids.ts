@@ -1,0 +1,15 @@
+import * as l10n from '@vscode/l10n';
+import { RefusedError } from '../../../errors/refusedError';
+
+const idForm = /^\d{1,40}$/;
+
+/** Whether a text has the form of an ID. Shorter numbers are common names, such as a date. */
+export const hasIdForm = (text: string): boolean => /^\d{15,40}$/.test(text);
+
+/** Returns the ID, which consists of digits (too many for a number). Throws RefusedError for anything else. */
+export function checkedId(id: string): string {
+  if (idForm.test(id)) return id;
+  throw new RefusedError(
+    l10n.t('“{0}” isn’t a valid Zenlayer ID, which contains only digits. No request was sent.', id.slice(0, 60)),
+  );
+}

@@ -1,0 +1,17 @@
+import type { JsonObject } from '../../../../domain/json';
+import type { BillingMode, Tag } from '../../../../domain/resource';
+import { fieldsWithout, recordIn, recordsIn, textIn, type WireRecord } from '../../../record';
+
+/** Fields that might contain start-up scripts or passwords. They are never kept. */
+const notKept: ReadonlySet<string> = new Set(['userData', 'initScript', 'password']);
+
+/** Returns the record without the fields that are never kept. */
+export const keptFields = (record: WireRecord): JsonObject => fieldsWithout(record, notKept);
+
+/** Reads tags, which the API wraps twice: `{"tags": {"tags": [{"key", "value"}]}}`. */
+export const tagsOf = (record: WireRecord): readonly Tag[] =>
+  recordsIn(recordIn(record, 'tags'), 'tags').map((tag) => ({ key: textIn(tag, 'key'), value: textIn(tag, 'value') }));
+
+/** Reads the billing mode from a term in months or its end: a value means prepaid, null means pay-as-you-go. */
+export const billingBy = (record: WireRecord, field: string): BillingMode =>
+  record[field] === undefined ? 'unknown' : record[field] === null ? 'payAsYouGo' : 'prepaid';

@@ -1,0 +1,24 @@
+import { asRecord, idIn, listIn, type ReadList, readEach, textIn, type WireRecord } from '../../../record';
+
+export interface Zone {
+  readonly id: string;
+  readonly region: string;
+  readonly city: string;
+}
+
+function readZone(raw: unknown): Zone {
+  const record = asRecord(raw, 'zone');
+  return {
+    id: idIn(record, 'zoneId', 'zone'),
+    region: idIn(record, 'regionId', 'zone'),
+    city: textIn(record, 'cityName'),
+  };
+}
+
+/** Reads the list of zones. Throws UnreadableRecordError when no zone can be read, because every account has zones. */
+export function readZones(response: WireRecord): ReadList<Zone> {
+  const zones = readEach(listIn(response, 'zoneSet'), readZone);
+  const [fault] = zones.unreadable;
+  if (zones.items.length === 0 && fault) throw fault;
+  return zones;
+}

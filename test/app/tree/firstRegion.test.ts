@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import type { TreeNode } from '../../../src/app/tree/node';
+import { managersIn } from '../../../src/domain/owners';
+import { type Disk, isDisk, isInstance, type Resource } from '../../../src/domain/resource';
+import { dialects } from '../../../src/sandbox/dialects';
+import { type AppHarness, startApp } from '../../support/appBench';
+import { everyCloud } from '../../support/everyCloud';
+import { firstViolated, operationOf, subjectOf } from '../../support/operations';
+import { loadedRows, wholeTree } from '../../support/treeWalk';
+import { worldRegions } from '../../support/worldRegions';
+
+/** Letters of any script, digits, and what consoles allow between them. */
+const plain = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,62}$/u;
+
+for (const { provider, names, sharedDisk } of everyCloud) {
+  describe(`The sandbox of ${provider.label}`, () => {
+    let bench: AppHarness;
+    let regions: readonly TreeNode[];
+    let resources: readonly Resource[];
+
+    before(async () => {
+      bench = await startApp({ providers: [provider], dialects });
+      const { tree } = bench.app;
+      const [account] = tree.roots();
+      assert.ok(account, 'there is an account');
+      regions = await loadedRows(tree, account, bench.timer);
+      const all = (await wholeTree(tree, bench.timer)).flatMap(({ subject }) =>
+        subject.kind === 'resource' ? [subject.resource] : [],
+      );
+      const { region } = regions[0]?.subject.kind === 'region' ? regions[0].subject.region : assert.fail();
+      resources = all.filter(({ ref }) => ref.region === region);
+    });
+    after(() => bench.dispose());
+
+    const disks = () => resources.filter(isDisk);
+    const instances = () => resources.filter(isInstance);
+    const instanceOf = ({ attachments: [first] }: Disk) => instances().find(({ ref }) => ref.id === first?.instance);
+    const isOwnedBy = (kind: string) => (each: Resource) => managersIn(each.tags).some((owner) => owner.kind === kind);
+
+    it('shows a company first, and says of the second region that it holds every refusal', () => {
+      assert.deepEqual(
+        regions.map(({ label }) => label),
+        Object.values(new Map(Object.entries(worldRegions)).get(provider.id) ?? {}),
+      );
+      assert.deepEqual(
+        regions.map(({ description }) => /every[ -]refusal/i.test(description)),
+        [false, true],
+      );
+    });
+
+    it('has few instances in the first, and plain names that nothing else there has', () => {
+      assert.ok(instances().length >= 4 && instances().length <= 6, `${instances().length} instances`);
+      const byId = new Map(resources.map(({ ref, name }) => [ref.id, name]));
+      const shown = [...byId.values()];
+      assert.deepEqual(
+        shown.filter((name) => !plain.test(name)),
+        [],
+      );
+      assert.deepEqual(
+        shown.filter((name, at) => shown.indexOf(name) !== at),
+        [],
+      );
+      for (const script of [/^[a-z\d.-]+$/, /^\p{Script=Han}/u, /[a-z].*\p{Script=Han}/u])
+        assert.ok(
+          shown.some((name) => script.test(name)),
+          `${script} among ${shown}`,
+        );
+    });
+
+    it('lets the ordinary operations be tried in the first', () => {
+      const shown = new Set(resources.map(({ name }) => name));
+      const tried = [...Object.values(names), ...(sharedDisk === undefined ? [] : [sharedDisk])];
+      assert.deepEqual(
+        tried.filter((name) => !shown.has(name)),
+        [],
+      );
+    });
+
+    it('has in the first what an operator has to look out for', async () => {
+      for (const owner of ['kubernetes', 'terraform']) assert.ok(disks().some(isOwnedBy(owner)), `a disk of ${owner}`);
+      const data = disks().filter(({ role }) => role === 'data');
+      assert.ok(
+        data.some((disk) => instanceOf(disk)?.state === 'stopped'),
+        'a data disk on a stopped instance',
+      );
+      const system = disks().find((disk) => disk.role === 'system' && instanceOf(disk)?.state === 'running');
+      assert.ok(system, 'a system disk of a running instance');
+      const detach = operationOf(provider, 'detachDisk');
+      const subject = await subjectOf(bench.app.clouds.of(system.ref.account), detach, system);
+      assert.ok(firstViolated(detach, subject), 'its detach is refused');
+    });
+  });
+}

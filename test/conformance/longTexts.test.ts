@@ -1,0 +1,175 @@
+import assert from 'node:assert/strict';
+import { asMarkdown } from '../../src/app/codes/markdownText';
+import { operationCommand } from '../../src/app/commands/operationCommand';
+import { detailsFindings, detailsPage } from '../../src/app/details/detailsPage';
+import type { TreeNode } from '../../src/app/tree/node';
+import { maxLength } from '../../src/domain/untrustedText';
+import type { Fault } from '../../src/emulator/faults';
+import type { Transport } from '../../src/http/transport';
+import { providers } from '../../src/providers/registry';
+import { dialects } from '../../src/sandbox/dialects';
+import { asToast } from '../../src/ui/dialogs/plainText';
+import { createLog } from '../../src/ui/log';
+import { type AppHarness, startApp } from '../support/appBench';
+import { detachableRow } from '../support/detachableRow';
+import { isFailure } from '../support/openRow';
+import { rowsWhen, wholeTree } from '../support/treeWalk';
+
+const long = 'x'.repeat(100_000);
+/** For each of hundreds of names and tags. */
+const rather = 'x'.repeat(1000);
+
+/** The names of an error message in the three clouds. */
+const messages: Readonly<Record<string, string>> = { zenlayer: 'message', alibaba: 'Message', huawei: 'error_msg' };
+
+/** An error response whose every word is too long, and whose message is as long. */
+const refusal = (cloud: string): Fault => ({
+  kind: 'response',
+  response: {
+    status: 400,
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      requestId: rather,
+      RequestId: rather,
+      request_id: rather,
+      code: rather,
+      Code: rather,
+      error_code: rather,
+      [messages[cloud] ?? '']: long,
+    }),
+  },
+});
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/**
+ * Names, descriptions, tags and request ids of a successful response, made as long; nothing that affects the operation.
+ */
+function lengthened(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(lengthened);
+  if (!isObject(value)) return value;
+  const hasState = 'status' in value || 'Status' in value;
+  const parts = Object.entries(value).map(([name, each]): readonly [string, unknown] => {
+    const isFree = /^request_?id$/i.test(name) || /^(?:tag)?(?:key|value)$/i.test(name);
+    const isText = hasState && /(?:name|description)$/i.test(name);
+    return [name, typeof each === 'string' && (isFree || isText) ? each + rather : lengthened(each)];
+  });
+  return Object.fromEntries(parts);
+}
+
+/** The length of the longest text of a kind. */
+const longestOf = (texts: readonly string[]): number => texts.reduce((most, { length }) => Math.max(most, length), 0);
+
+const rowTexts = (rows: readonly TreeNode[]) => ({
+  labels: longestOf(rows.map(({ label }) => label)),
+  descriptions: longestOf(rows.map(({ description }) => description)),
+  tooltipLines: longestOf(rows.flatMap(({ tooltip }) => tooltip.split('\n'))),
+  accessibleLabels: longestOf(rows.map(({ accessibleLabel: accessibleLabels }) => accessibleLabels)),
+});
+
+/** One or two sentences of the extension around the cloud's text. */
+const ownTextLength = 500;
+
+describe('A text of 100 KB from a cloud', () => {
+  for (const provider of providers) {
+    describe(provider.label, () => {
+      let bench: AppHarness;
+      let isLong = false;
+      beforeEach(async () => {
+        isLong = false;
+        const lengthening = (transport: Transport): Transport => ({
+          async send(request, options) {
+            const response = await transport.send(request, options);
+            if (!isLong) return response;
+            const text = JSON.stringify(lengthened(JSON.parse(response.text || '{}')));
+            return { ...response, headers: { ...response.headers, 'x-request-id': rather }, text };
+          },
+        });
+        bench = await startApp({ providers: [provider], dialects, wrapTransport: lengthening });
+      });
+      afterEach(() => bench.dispose());
+
+      const logLines = (): readonly string[] => {
+        const lines: string[] = [];
+        const take = (line: string) => lines.push(...line.split('\n'));
+        const log = createLog({ info: take, warn: take, error: take } as never);
+        for (const record of bench.requests) log.request(record);
+        for (const message of bench.log) log.error(message);
+        return lines;
+      };
+
+      it('is cut in rows, messages, documents, clipboard, log and journal if it is in an error response', async () => {
+        const row = await detachableRow(bench, provider, await wholeTree(bench.app.tree, bench.timer));
+        const { resource } = row.subject;
+        bench.dialog.answers.push('confirm');
+        bench.ui.button = 'Copy Details';
+        bench.dialog.meanwhile = () => bench.sandbox.faults.arm(provider.id, detachCall, refusal(provider.id));
+        const detachCall = provider.operations.find(({ action }) => action === 'detachDisk')?.call ?? '';
+        await operationCommand('detachDisk')(bench.app, row);
+        bench.dialog.meanwhile = () => undefined;
+        const parent = bench.app.tree.parentOf(row);
+        const marked = parent ? await bench.app.tree.children(parent) : [];
+        assert.ok(
+          marked.some(({ icon }) => icon.id === 'warning'),
+          'the row is marked',
+        );
+
+        bench.sandbox.faults.arm(provider.id, '*', refusal(provider.id), 100);
+        const [account] = bench.app.tree.roots();
+        assert.ok(account, 'there is an account');
+        bench.app.tree.refresh();
+        await rowsWhen(bench.app.tree, account, bench.timer, (rows) => rows.some(isFailure));
+        const failures = await wholeTree(bench.app.tree, bench.timer);
+        assert.ok(failures.some(isFailure), 'a list has failed');
+        const rows = rowTexts([...marked, ...failures]);
+        assert.ok(rows.labels <= maxLength.line, `label: ${rows.labels}`);
+        assert.ok(rows.descriptions <= 2 * maxLength.line, `description: ${rows.descriptions}`);
+        assert.ok(rows.tooltipLines <= maxLength.text + ownTextLength, `tooltip: ${rows.tooltipLines}`);
+        assert.ok(
+          rows.accessibleLabels <= maxLength.line + ownTextLength,
+          `accessibleLabels: ${rows.accessibleLabels}`,
+        );
+
+        const [last] = bench.app.lastFailures.all();
+        assert.equal(last?.kind, 'failed');
+        const page = detailsPage(row, resource, undefined);
+        const context = { operations: provider.operations, rows: [], lastFailure: last, attached: [] };
+        const findings = detailsFindings(page, context).map(({ message }) => message);
+        const toasts = [...bench.ui.toasts.map(({ message }) => message), ...findings].map(asToast);
+        assert.ok(toasts.length > 1 && longestOf(toasts) <= 900, `toast or diagnostic: ${longestOf(toasts)}`);
+        const hovers = findings.map(asMarkdown);
+        assert.ok(longestOf(hovers) <= 2 * maxLength.text, `hover: ${longestOf(hovers)}`);
+        const copied = bench.ui.copied.flatMap((text) => text.split('\n'));
+        assert.ok(copied.length > 1 && longestOf(copied) <= maxLength.text, `clipboard: ${longestOf(copied)}`);
+        assert.ok(longestOf(logLines()) <= maxLength.text, `log: ${longestOf(logLines())}`);
+        const entries = bench.journal.flatMap((entry) => Object.values(entry)).map(String);
+        assert.ok(entries.includes('failed') && longestOf(entries) <= maxLength.id, `journal: ${longestOf(entries)}`);
+      });
+
+      it('is cut in rows, dialogs, lists, log and journal if it is a name, a tag or a request id', async () => {
+        isLong = true;
+        const all = await wholeTree(bench.app.tree, bench.timer);
+        const row = await detachableRow(bench, provider, all);
+        const rows = rowTexts(all);
+        assert.ok(rows.labels > 100 && rows.labels <= maxLength.line, `label: ${rows.labels}`);
+        assert.ok(rows.descriptions <= maxLength.line, `description: ${rows.descriptions}`);
+        assert.ok(rows.tooltipLines <= maxLength.name + ownTextLength, `tooltip: ${rows.tooltipLines}`);
+        assert.ok(rows.accessibleLabels <= maxLength.line, `accessibleLabels: ${rows.accessibleLabels}`);
+
+        bench.dialog.answers.push('confirm');
+        await operationCommand('detachDisk')(bench.app, row);
+        const { question, facts, consequences } = bench.dialog.prompt;
+        const asked = [question, ...facts.map(({ value }) => value), ...consequences.map(({ text }) => text)];
+        assert.ok(longestOf(asked) <= maxLength.name + ownTextLength, `dialog: ${longestOf(asked)}`);
+        const titles = [...bench.progress.titles, ...bench.progress.messages].map(asToast);
+        assert.ok(longestOf(titles) <= maxLength.name + ownTextLength, `progress: ${longestOf(titles)}`);
+        const toasts = bench.ui.toasts.map(({ message }) => asToast(message));
+        assert.ok(longestOf(toasts) <= 900, `toast: ${longestOf(toasts)}`);
+        assert.ok(longestOf(logLines()) <= maxLength.line + ownTextLength, `log: ${longestOf(logLines())}`);
+        const entries = bench.journal.flatMap((entry) => Object.values(entry)).map(String);
+        assert.ok(entries.includes('accepted') && longestOf(entries) <= maxLength.id, `journal: ${longestOf(entries)}`);
+      });
+    });
+  }
+});

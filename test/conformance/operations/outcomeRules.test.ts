@@ -1,0 +1,271 @@
+import assert from 'node:assert/strict';
+import { uncertainDeadlineMs } from '../../../src/app/operations/pollOutcome';
+import type { Target } from '../../../src/app/operations/readSubject';
+import { runOperation } from '../../../src/app/operations/runOperation';
+import type { Fault } from '../../../src/emulator/faults';
+import { ApiError } from '../../../src/errors/apiError';
+import type { Transport } from '../../../src/http/transport';
+import { TransportError } from '../../../src/http/transportError';
+import { zenlayer } from '../../../src/providers/zenlayer';
+import type { AppOptions } from '../../support/appBench';
+import { elsewhere } from '../../support/elsewhere';
+import { everyCloud, refusalFor, textOf, withPollingTimeout } from '../../support/everyCloud';
+import { OneCloud } from '../../support/oneCloud';
+import { targetCalled } from '../../support/targets';
+
+for (const facts of everyCloud) {
+  const { provider, names, calls, reads, states, codes, refusal } = facts;
+
+  describe(`${provider.label}: outcomes`, () => {
+    const cloud = new OneCloud(withPollingTimeout(provider, 120_000));
+    afterEach(() => cloud.end());
+
+    type Done = keyof typeof calls;
+    const find = (action: Done): Promise<Target> => targetCalled(cloud.bench, provider.id, names[action]);
+
+    /** Confirms everything. */
+    async function run(action: Done, target?: Target) {
+      const { bench } = cloud;
+      const found = target ?? (await find(action));
+      bench.dialog.answers.push('confirm');
+      return runOperation(bench.app.operations, found, action);
+    }
+
+    /** Like `run`; `meanwhile` runs as soon as the write has arrived. */
+    async function runThen(action: Done, then: () => void) {
+      const target = await find(action);
+      const write = cloud.bench.requestOf(calls[action]);
+      const running = run(action, target);
+      await write;
+      then();
+      return running;
+    }
+    const arm = (action: string, fault: Fault, times?: number) =>
+      cloud.bench.sandbox.faults.arm(provider.id, action, fault, times);
+    const armReads = (fault: Fault, times: number) => {
+      for (const action of new Set([...reads.follow, reads.control])) arm(action, fault, times);
+    };
+    const sent = (call: string) => cloud.bench.received.filter(({ action }) => action === call).length;
+    const logged = (call: string) => cloud.bench.requests.filter(({ action }) => action === call).length;
+    const events = () => cloud.bench.journal.map(({ event }) => event);
+
+    describe('A write ends as done, failed or unknown', () => {
+      it('done: the final state is reached', async () => {
+        await cloud.start();
+        assert.deepEqual(await run('detachDisk'), { kind: 'done', word: states.free });
+        assert.equal(sent(calls.detachDisk), 1);
+        assert.deepEqual(events(), ['sending', 'accepted', 'done']);
+        assert.ok(
+          cloud.bench.progress.messages.some((message) => message.startsWith(states.going)),
+          cloud.bench.progress.messages.join(),
+        );
+      });
+
+      it('failed: the cloud has rejected the request, and nothing has changed', async () => {
+        await cloud.start();
+        arm(calls.detachDisk, refusalFor(facts, 'wrongState'));
+        const ending = await run('detachDisk');
+        assert.ok(ending?.kind === 'failed' && ending.error instanceof ApiError, `${ending?.kind}`);
+        assert.equal(ending.error.requestId, 'T-9');
+        assert.equal(sent(calls.detachDisk), 1);
+        assert.deepEqual(
+          cloud.bench.journal.map(({ event, code, requestId }) => [event, code, requestId]),
+          [
+            ['sending', undefined, undefined],
+            ['failed', codes.wrongState[0], 'T-9'],
+          ],
+        );
+      });
+
+      const unclear: readonly (readonly [why: string, fault: Fault])[] = [
+        ['the connection is lost before a response', { kind: 'reset' }],
+        ['the response reports a server error', refusalFor(facts, 'internalError')],
+        ['an undocumented code comes with a server’s status', refusal('NEVER_SEEN', 502, {})],
+        [
+          'a proxy responds instead of the cloud',
+          { kind: 'response', response: { status: 200, headers: {}, body: '<html>' } },
+        ],
+      ];
+      for (const [why, fault] of unclear) {
+        it(`unknown: ${why}, and no change is visible`, async () => {
+          await cloud.start();
+          arm(calls.detachDisk, fault);
+          const started = cloud.bench.clock.monotonic();
+          const ending = await run('detachDisk');
+          assert.ok(ending?.kind === 'unknown', `${ending?.kind}`);
+          assert.equal(ending.nativeState, states.attached);
+          assert.ok(ending.error instanceof ApiError || ending.error instanceof TransportError, String(ending.error));
+          assert.equal(sent(calls.detachDisk), 1);
+          assert.equal(cloud.bench.clock.monotonic() - started, uncertainDeadlineMs, 'its effect shows soon or never');
+          assert.deepEqual(events(), ['sending', 'unclear', 'unknown']);
+        });
+      }
+
+      it('unknown: accepted, and the cloud makes no progress', async () => {
+        await cloud.start({ pace: 100 });
+        const ending = await run('detachDisk');
+        assert.deepEqual(ending, { kind: 'unknown', word: states.going });
+        assert.equal(sent(calls.detachDisk), 1);
+      });
+
+      it('unknown: accepted, and no read succeeds', async () => {
+        await cloud.start();
+        const ending = await runThen('detachDisk', () => armReads({ kind: 'reset' }, 100_000));
+        assert.ok(ending?.kind === 'unknown' && ending.error instanceof TransportError, `${ending?.kind}`);
+        assert.deepEqual(events(), ['sending', 'accepted', 'unknown']);
+      });
+
+      it("unknown, and at once: the key is no longer accepted, so that polling doesn't help", async () => {
+        await cloud.start();
+        const ending = await runThen('detachDisk', () => armReads(refusalFor(facts, 'wrongKey'), 100_000));
+        assert.ok(ending?.kind === 'unknown' && ending.error instanceof ApiError, `${ending?.kind}`);
+        assert.deepEqual(
+          cloud.bench.received.slice(-2).map(({ action }) => action),
+          [calls.detachDisk, reads.follow[0]],
+        );
+      });
+    });
+
+    describe('Only a final state or a transitional state resolves unknown', () => {
+      it('a final state does: the response was lost, the write was not', async () => {
+        await cloud.start();
+        arm(calls.detachDisk, { kind: 'loseResponse' });
+        assert.deepEqual(await run('detachDisk'), { kind: 'done', word: states.free });
+        assert.equal(sent(calls.detachDisk), 1);
+        assert.deepEqual(events(), ['sending', 'unclear', 'done']);
+      });
+
+      it('a transitional state does: from then on the whole timeout of the operation applies', async () => {
+        await cloud.start({ pace: 25 });
+        arm(calls.detachDisk, { kind: 'cutOff' });
+        const started = cloud.bench.clock.monotonic();
+        assert.deepEqual(await run('detachDisk'), { kind: 'done', word: states.free });
+        const took = cloud.bench.clock.monotonic() - started;
+        assert.ok(took > uncertainDeadlineMs, `it took ${took} ms`);
+        assert.equal(sent(calls.detachDisk), 1);
+      });
+
+      it("one read with the old state doesn't mean failed", async () => {
+        await cloud.start({ switches: { consistencyDelayMs: 20_000 } });
+        assert.equal((await run('detachDisk'))?.kind, 'done');
+        const old = cloud.bench.progress.messages.filter((message) => message.startsWith(states.attached));
+        assert.ok(old.length > 1, `${old.length} reads showed the old state`);
+        assert.equal(sent(calls.detachDisk), 1);
+      });
+
+      it('neither does a failed read', async () => {
+        await cloud.start();
+        assert.equal((await runThen('detachDisk', () => armReads({ kind: 'reset' }, 6)))?.kind, 'done');
+      });
+    });
+
+    describe('Not found is success only for a release that was really sent', () => {
+      it('if the same credentials and endpoint had read that id before, and it is read twice with a control read in between', async () => {
+        await cloud.start();
+        assert.deepEqual(await run('releaseDisk'), { kind: 'done', word: '' });
+        const { id } = cloud.bench.dialog.prompt.plan.target;
+        const requests = cloud.bench.received.map(({ action, request }) => ({
+          isControl: action === reads.control && !textOf(request).includes(id),
+          isById: textOf(request).includes(id),
+        }));
+        const control = requests.findIndex(({ isControl }) => isControl);
+        assert.equal(requests[control - 1]?.isById, true, 'by id before the control read');
+        assert.equal(requests[control + 1]?.isById, true, 'and by id after it');
+      });
+
+      it('and not while nothing can be read: a rejection never counts as not found', async () => {
+        for (const meaning of ['noPermission', 'wrongKey', 'internalError'] as const) {
+          await cloud.start();
+          const ending = await runThen('releaseDisk', () => armReads(refusalFor(facts, meaning), 100_000));
+          assert.equal(ending?.kind, 'unknown', meaning);
+          await cloud.end();
+        }
+      });
+
+      it('Not found on the first request is a failure', async () => {
+        await cloud.start();
+        arm(calls.releaseDisk, refusalFor(facts, 'diskGone'));
+        const ending = await run('releaseDisk');
+        assert.ok(ending?.kind === 'failed' && ending.error instanceof ApiError, `${ending?.kind}`);
+        assert.equal(ending.error.code, codes.diskGone[0]);
+      });
+    });
+
+    describe('A write is resent only after a rejection that is documented to have no effect, and after a re-read', () => {
+      it('after throttling', async () => {
+        await cloud.start();
+        arm(calls.detachDisk, refusalFor(facts, 'throttle'));
+        assert.equal((await run('detachDisk'))?.kind, 'done');
+        const actions = cloud.bench.received.map(({ action }) => action);
+        const [first, second] = [actions.indexOf(calls.detachDisk), actions.lastIndexOf(calls.detachDisk)];
+        assert.deepEqual(actions.slice(first + 1, second), actions.slice(0, first).slice(first - second + 1));
+        assert.equal(actions[first + 1], reads.disk);
+        assert.equal(sent(calls.detachDisk), 2);
+      });
+
+      it('and not if the re-read differs from the dialog', async () => {
+        await cloud.start();
+        const target = await find('detachDisk');
+        arm(calls.detachDisk, refusalFor(facts, 'throttle'));
+        cloud.bench.clock.whilePaused = async () => {
+          cloud.bench.clock.whilePaused = () => undefined;
+          await elsewhere(cloud.bench, provider, 'detachDisk', target);
+        };
+        const ending = await run('detachDisk', target);
+        assert.ok(ending?.kind === 'failed' && ending.error instanceof ApiError, `${ending?.kind}`);
+        assert.equal(ending.error.code, codes.throttle[0]);
+        assert.equal(logged(calls.detachDisk), 1);
+      });
+
+      it('and not forever', async () => {
+        await cloud.start();
+        arm(calls.detachDisk, refusalFor(facts, 'throttle'), 100);
+        assert.equal((await run('detachDisk'))?.kind, 'failed');
+        assert.equal(sent(calls.detachDisk), 4);
+      });
+    });
+
+    describe('Never after InternalError, a timeout or a reset', () => {
+      /** A cloud that never responds to the write, and a client with a short timeout. */
+      const impatient = (transport: Transport): Transport => ({
+        send: (request, options) =>
+          transport.send(request, facts.isWrite(request) ? { ...options, timeoutMs: 1 } : options),
+      });
+      const cases: readonly (readonly [what: string, fault: Fault, options?: Partial<AppOptions>])[] = [
+        ['InternalError', refusalFor(facts, 'internalError')],
+        ['a time-out', { kind: 'hang' }, { wrapTransport: impatient }],
+        ['a reset', { kind: 'reset' }],
+        ['a lost response', { kind: 'loseResponse' }],
+        ['a response that is cut off', { kind: 'cutOff' }],
+      ];
+      for (const [what, fault, options] of cases) {
+        it(what, async () => {
+          await cloud.start(options);
+          arm(calls.detachDisk, fault, 10);
+          const ending = await run('detachDisk');
+          assert.ok(ending?.kind === 'unknown' || ending?.kind === 'done', ending?.kind);
+          assert.equal(logged(calls.detachDisk), 1);
+          assert.ok(sent(calls.detachDisk) <= 1, 'a request may have been given up before it arrived');
+        });
+      }
+    });
+  });
+}
+
+describe('Zenlayer: outcomes', () => {
+  const cloud = new OneCloud(zenlayer);
+  afterEach(() => cloud.end());
+
+  it('a batch that returns 200 with a list of failed ids has failed for those ids', async () => {
+    await cloud.start();
+    const target = await targetCalled(cloud.bench, 'zenlayer', 'batch-lists-it-as-failed');
+    cloud.bench.dialog.answers.push('confirm');
+    const ending = await runOperation(cloud.bench.app.operations, target, 'detachDisk');
+    assert.ok(ending?.kind === 'failed' && ending.error instanceof ApiError, `${ending?.kind}`);
+    assert.equal(ending.error.status, 200);
+    assert.deepEqual(
+      cloud.bench.journal.map(({ event }) => event),
+      ['sending', 'failed'],
+    );
+  });
+});

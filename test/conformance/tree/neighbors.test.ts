@@ -1,0 +1,204 @@
+import assert from 'node:assert/strict';
+import { commands } from '../../../src/app/commands';
+import type { TreeNode } from '../../../src/app/tree/node';
+import type { Disk } from '../../../src/domain/resource';
+import { jsonResponse } from '../../../src/emulator/wire';
+import type { CloudApi, Connection, Page, Provider } from '../../../src/providers/contract';
+import { providers } from '../../../src/providers/registry';
+import { dialects } from '../../../src/sandbox/dialects';
+import { type AppHarness, startApp } from '../../support/appBench';
+import { diskIn, isFailure } from '../../support/openRow';
+import { loadedRows, nextChange, rowsWhen } from '../../support/treeWalk';
+
+/** The names that a test gives to disks, by their ids. */
+type Names = Map<string, string>;
+
+/** The same cloud, with other names of disks wherever it returns them. */
+function renamed(provider: Provider, names: Names): Provider {
+  const rename = (disk: Disk): Disk => ({ ...disk, name: names.get(disk.ref.id) ?? disk.name });
+  async function* pages(all: AsyncIterable<Page<Disk>>): AsyncIterable<Page<Disk>> {
+    for await (const page of all) yield { ...page, items: page.items.map(rename) };
+  }
+  const connect = (connection: Connection): CloudApi => {
+    const api = provider.connect(connection);
+    return {
+      ...api,
+      listDisks: (at, scope, signal) => pages(api.listDisks(at, scope, signal)),
+      async readDisk(ref, signal) {
+        const disk = await api.readDisk(ref, signal);
+        return disk && rename(disk);
+      },
+    };
+  };
+  return { ...provider, connect };
+}
+
+const groups = { disks: 'Unattached disks', vnics: 'Unattached vNICs' };
+
+for (const provider of providers) {
+  describe(`Names of ${provider.label}`, () => {
+    let bench: AppHarness;
+    let region: TreeNode;
+    const names: Names = new Map();
+
+    before(async () => {
+      names.clear();
+      bench = await startApp({ providers: [renamed(provider, names)], dialects });
+      bench.dialog.sendsAnyway = true;
+      const [account] = bench.app.tree.roots();
+      assert.ok(account, 'there is an account');
+      const [first] = await below(account);
+      assert.ok(first, 'there is a region');
+      region = first;
+    });
+    after(() => bench.dispose());
+
+    const below = (node: TreeNode) => loadedRows(bench.app.tree, node, bench.timer);
+    async function group(label: string): Promise<TreeNode> {
+      const row = (await below(region)).find((each) => each.label === label);
+      assert.ok(row, `${label} is a row`);
+      return row;
+    }
+    const freeDisks = async () =>
+      (await below(await group(groups.disks))).filter(({ contextValues: context }) => context.includes('releaseDisk'));
+
+    const expandable = async () => (await below(region)).filter((row) => row.expandable);
+    async function openAll(): Promise<void> {
+      for (const row of await expandable()) await below(row);
+    }
+
+    /** The first unattached disk, with a unique name. */
+    async function uniqueDisk(): Promise<TreeNode> {
+      const [row] = await freeDisks();
+      assert.ok(row, 'there is a free disk');
+      return called(row, 'the-only-one');
+    }
+
+    /** The row of an unattached disk after it has got a name. */
+    async function called({ id, ...row }: TreeNode, name: string): Promise<TreeNode> {
+      const disk = diskIn({ id, ...row });
+      const disks = await group(groups.disks);
+      const isCalled = (each: TreeNode): boolean => each.id === id && diskIn(each).name === name;
+      if (disk.name !== name) bench.app.tree.refresh(disks);
+      names.set(disk.ref.id, name);
+      const rows = await rowsWhen(bench.app.tree, disks, bench.timer, (all) => all.some(isCalled));
+      return rows.find(isCalled) ?? assert.fail('it has just been there');
+    }
+
+    async function release(row: TreeNode): Promise<string> {
+      await commands.releaseDisk?.(bench.app, row);
+      return bench.dialog.prompt.typed?.expected ?? '';
+    }
+
+    /** Releases it, and returns whether the end of the id must be typed. */
+    async function assertTypedById(row: TreeNode): Promise<void> {
+      const typed = await release(row);
+      const { id } = diskIn(row).ref;
+      assert.ok(typed.length >= 6 && id.endsWith(typed), `${typed} is the end of ${id}`);
+      assert.notEqual(typed, row.label);
+    }
+
+    /** Waits until the tree has read all lists of the region completely. */
+    async function untilAllIsKnown(row: TreeNode): Promise<void> {
+      const { ref, name } = diskIn(row);
+      while (!bench.app.tree.neighborsOf(ref, name).areAllKnown) {
+        const changed = nextChange(bench.app.tree);
+        bench.timer.pass(250);
+        await changed;
+      }
+    }
+
+    it('are typed only once the whole region is known and no other name looks the same', async () => {
+      const row = await uniqueDisk();
+      const [last] = (await expandable())
+        .filter(({ contextValues: context }) => context.includes('instance'))
+        .slice(-1);
+      for (const each of await expandable()) {
+        await assertTypedById(row);
+        await below(each);
+      }
+      assert.ok(last, 'the last that was opened is an instance');
+      await untilAllIsKnown(row);
+      assert.equal(await release(row), 'the-only-one');
+    });
+
+    it('are not typed while any list of the region is outdated', async () => {
+      const row = await uniqueDisk();
+      await openAll();
+      await untilAllIsKnown(row);
+      for (const each of await expandable()) {
+        bench.app.tree.collapsed(each);
+        bench.app.tree.refresh(each);
+        await assertTypedById(row);
+        bench.app.tree.expanded(each);
+        await untilAllIsKnown(row);
+        assert.equal(await release(row), 'the-only-one', `${each.label} has been read`);
+      }
+    });
+
+    it('are not typed while a list of the region has failed', async () => {
+      const row = await uniqueDisk();
+      await openAll();
+      await untilAllIsKnown(row);
+      const vnics = await group(groups.vnics);
+      const no = { kind: 'response', response: jsonResponse(404, { code: 'X', message: 'no' }) } as const;
+      bench.sandbox.faults.arm(provider.id, '*', no, 8);
+      bench.app.tree.refresh(vnics);
+      await rowsWhen(bench.app.tree, vnics, bench.timer, (rows) => rows.some(isFailure));
+      bench.sandbox.faults.clear();
+      await assertTypedById(row);
+      bench.app.tree.retry(vnics.id);
+      await untilAllIsKnown(row);
+      assert.equal(await release(row), 'the-only-one');
+    });
+
+    it('are not typed if another looks the same, and both rows show their ids', async () => {
+      const [one, two, three] = await freeDisks();
+      assert.ok(one && two && three, 'there are three free disks');
+      await called(one, 'backup');
+      await called(two, 'backup\u200b');
+      await called(three, ' Backup');
+      await openAll();
+      const rows = (await freeDisks()).filter(({ label }) => label.toLowerCase() === 'backup');
+      assert.equal(rows.length, 3);
+      for (const row of rows) {
+        const { id } = diskIn(row).ref;
+        assert.ok(row.description.startsWith(`${id} · `), row.description);
+        assert.ok(row.accessibleLabel.endsWith(`, ${id}`), row.accessibleLabel);
+        await assertTypedById(row);
+      }
+    });
+
+    it('are not typed if they are the id of another resource, or its end', async () => {
+      const [one, two] = await freeDisks();
+      assert.ok(one && two, 'there are two free disks');
+      const other = diskIn(two).ref.id;
+      for (const name of [other, other.toUpperCase(), other.slice(-8), '.', 'x']) {
+        const row = await called(one, name);
+        await openAll();
+        await assertTypedById(row);
+      }
+    });
+
+    it('that could be ids of the cloud are distinguished from others', async () => {
+      for (const { resource } of bench.app.tree.listed()) {
+        const { ref, name } = resource;
+        assert.ok(provider.hasIdForm(ref.id), ref.id);
+        if (!names.has(ref.id)) assert.ok(name === ref.id || !provider.hasIdForm(name), name);
+      }
+    });
+
+    it('have their id beside them in messages if another looks the same', async () => {
+      const [one, two] = await freeDisks();
+      assert.ok(one && two, 'there are two free disks');
+      await called(one, 'wеb-1 of many');
+      const row = await called(two, 'web-1 of many');
+      await openAll();
+      bench.dialog.answers.push('confirm');
+      await assertTypedById(row);
+      const { id } = diskIn(row).ref;
+      const message = bench.ui.toasts.at(-1)?.message ?? '';
+      assert.ok(message.includes(`“web-1 of many” (${id})`), message);
+    });
+  });
+}
