@@ -141,13 +141,13 @@ describe('Texts of the code', () => {
 
   it('are told from what is not for people', async () => {
     const cases: readonly (readonly [source: string, found: readonly string[]])[] = [
-      ["throw new Refused('Gone.');", ['"Gone."']],
-      [`throw new Refused(\`\${name} is gone.\`);`, [`\`\${name} is gone.\``]],
+      ["throw new RefusedError('Gone.');", ['"Gone."']],
+      [`throw new RefusedError(\`\${name} is gone.\`);`, [`\`\${name} is gone.\``]],
       ["const items = [{ label: 'Retry' }];", ['"Retry"']],
       ["box.title = 'Filter';", ['"Filter"']],
       ["void vscode.window.showErrorMessage('Failed');", ['"Failed"']],
       ["const text = more ? 'and some more' : '';", ['"and some more"']],
-      ["throw new Refused(l10n.t('Gone.'));", []],
+      ["throw new RefusedError(l10n.t('Gone.'));", []],
       ["box.title = vscode.l10n.t({ message: 'Filter', comment: 'verb' });", []],
       ["throw new Error('No such thing is known.');", []],
       [`const quoted = /["'\`] or not/.test(text) ? \`\${text}\` : '';`, []],

@@ -42,7 +42,7 @@ export function sandboxOptions(args: readonly string[]): SandboxOptions {
       .map((name) => `--${name}`),
     ...positionals,
   ];
-  if (unknownOption !== undefined) throw new UsageError(`“${unknownOption}” is not an option of the sandbox.`);
+  if (unknownOption !== undefined) throw new UsageError(`“${unknownOption}” isn’t a sandbox option.`);
   const { latency, port, seed, ...size } = numbers;
   return {
     size,

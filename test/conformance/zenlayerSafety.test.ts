@@ -128,7 +128,7 @@ describe('Zenlayer, safety rules:', () => {
     it('a release to the recycle bin sends one request and says where the disk is', async () => {
       await cloud.start({ switches: { recycleBin: true } });
       cloud.bench.dialog.answers.push('confirm');
-      assert.deepEqual(await run('report-scratch', 'releaseDisk'), { kind: 'done', word: 'RECYCLED' });
+      assert.deepEqual(await run('report-scratch', 'releaseDisk'), { kind: 'done', nativeState: 'RECYCLED' });
       assert.equal(bodies('ReleaseDisk').length, 1);
     });
 
@@ -136,7 +136,7 @@ describe('Zenlayer, safety rules:', () => {
       await cloud.start({ switches: { recycleBin: true } });
       cloud.bench.dialog.answers.push('confirm');
       cloud.bench.sandbox.faults.arm('zenlayer', 'ReleaseDisk', { kind: 'loseResponse' });
-      assert.deepEqual(await run('report-scratch', 'releaseDisk'), { kind: 'done', word: 'RECYCLED' });
+      assert.deepEqual(await run('report-scratch', 'releaseDisk'), { kind: 'done', nativeState: 'RECYCLED' });
       assert.equal(bodies('ReleaseDisk').length, 1);
     });
 

@@ -51,7 +51,7 @@ describe('Zenlayer: a write with a failure', () => {
         await assert.rejects(confirmAndSend(client, operation, subject), TransportError);
         const receipt: Receipt = { plan: planOf(client, operation, subject), requestId: undefined };
         const seen = await client.api.observe(receipt, never);
-        assert.deepEqual(seen, { verdict: 'unchanged', word: subject.resource.nativeState });
+        assert.deepEqual(seen, { verdict: 'unchanged', nativeState: subject.resource.nativeState });
       });
 
       for (const [status, code] of [

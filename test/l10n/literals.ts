@@ -41,7 +41,7 @@ const translated = /\bl10n\.t\(\s*(?:\{\s*message:\s*)?"(?:[^"\\\n]|\\.)*"/g;
 
 /** Where words are for a person: in a refusal, in what a dialog tells, and on what the editor shows. */
 const forPeople =
-  /(?:new (?:Refused|Outdated|UnreadableRecord)\(|\b(?:loss|cost|note|inform|show(?:Error|Warning|Information)Message)\(|\b(?:title|label|prompt|place[hH]older|detail|tooltip|message|description|spoken|verb|question)\s*[:=])\s*$/;
+  /(?:new (?:Refused|StaleTarget|UnreadableRecord)Error\(|\b(?:loss|cost|note|show(?:Error|Warning|Information)(?:Message)?)\(|\b(?:title|label|prompt|place[hH]older|detail|tooltip|message|description|accessibleLabel|verb|question)\s*[:=])\s*$/;
 
 /** Where they are for us: in what is thrown for a fault of ours. */
 const forUs = /new Error\(\s*$/;

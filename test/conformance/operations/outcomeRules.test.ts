@@ -52,7 +52,7 @@ for (const facts of everyCloud) {
     describe('A write ends as done, failed or unknown', () => {
       it('done: the final state is reached', async () => {
         await cloud.start();
-        assert.deepEqual(await run('detachDisk'), { kind: 'done', word: states.free });
+        assert.deepEqual(await run('detachDisk'), { kind: 'done', nativeState: states.free });
         assert.equal(sent(calls.detachDisk), 1);
         assert.deepEqual(events(), ['sending', 'accepted', 'done']);
         assert.ok(
@@ -104,7 +104,7 @@ for (const facts of everyCloud) {
       it('unknown: accepted, and the cloud makes no progress', async () => {
         await cloud.start({ pace: 100 });
         const ending = await run('detachDisk');
-        assert.deepEqual(ending, { kind: 'unknown', word: states.going });
+        assert.deepEqual(ending, { kind: 'unknown', nativeState: states.going });
         assert.equal(sent(calls.detachDisk), 1);
       });
 
@@ -130,7 +130,7 @@ for (const facts of everyCloud) {
       it('a final state does: the response was lost, the write was not', async () => {
         await cloud.start();
         arm(calls.detachDisk, { kind: 'loseResponse' });
-        assert.deepEqual(await run('detachDisk'), { kind: 'done', word: states.free });
+        assert.deepEqual(await run('detachDisk'), { kind: 'done', nativeState: states.free });
         assert.equal(sent(calls.detachDisk), 1);
         assert.deepEqual(events(), ['sending', 'unclear', 'done']);
       });
@@ -139,7 +139,7 @@ for (const facts of everyCloud) {
         await cloud.start({ pace: 25 });
         arm(calls.detachDisk, { kind: 'cutOff' });
         const started = cloud.bench.clock.monotonic();
-        assert.deepEqual(await run('detachDisk'), { kind: 'done', word: states.free });
+        assert.deepEqual(await run('detachDisk'), { kind: 'done', nativeState: states.free });
         const took = cloud.bench.clock.monotonic() - started;
         assert.ok(took > uncertainDeadlineMs, `it took ${took} ms`);
         assert.equal(sent(calls.detachDisk), 1);
@@ -162,7 +162,7 @@ for (const facts of everyCloud) {
     describe('Not found is success only for a release that was really sent', () => {
       it('if the same credentials and endpoint had read that id before, and it is read twice with a control read in between', async () => {
         await cloud.start();
-        assert.deepEqual(await run('releaseDisk'), { kind: 'done', word: '' });
+        assert.deepEqual(await run('releaseDisk'), { kind: 'done', nativeState: '' });
         const { id } = cloud.bench.dialog.prompt.plan.target;
         const requests = cloud.bench.received.map(({ action, request }) => ({
           isControl: action === reads.control && !textOf(request).includes(id),
