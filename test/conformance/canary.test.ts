@@ -56,13 +56,13 @@ describe('No secret', () => {
     const { ui, dialog, stores, progress, journal } = bench;
     const rows = await wholeTree(bench.app.tree, bench.timer);
     const shown = [ui.toasts, ui.copied, ui.opened, ui.confirmations, dialog.prompts, dialog.refusals];
-    const said = [
+    const texts = [
       progress.titles,
       progress.messages,
       bench.app.lastFailures.all(),
       ui.inputRequests.map(({ value }) => value),
     ];
-    return JSON.stringify([lines, bench.log, bench.requests, journal, [...stores.plain], shown, said, rows]);
+    return JSON.stringify([lines, bench.log, bench.requests, journal, [...stores.plain], shown, texts, rows]);
   }
 
   const secretsOf = (provider: Provider): readonly string[] => {
@@ -78,8 +78,8 @@ describe('No secret', () => {
       (thrown: unknown) => thrown,
     );
     if (error === undefined) return;
-    const { summary, remedy, cloudMessage: said, requestId = '' } = await bench.app.explain(error);
-    await bench.ui.showError(`${String(error)} ${(error as Error).stack} ${summary} ${remedy} ${said} ${requestId}`);
+    const { summary, remedy, cloudMessage: texts, requestId = '' } = await bench.app.explain(error);
+    await bench.ui.showError(`${String(error)} ${(error as Error).stack} ${summary} ${remedy} ${texts} ${requestId}`);
     bench.log.push(JSON.stringify(error));
   };
 

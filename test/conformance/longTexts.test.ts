@@ -160,8 +160,8 @@ describe('A text of 100 KB from a cloud', () => {
         bench.dialog.answers.push('confirm');
         await operationCommand('detachDisk')(bench.app, row);
         const { question, facts, consequences } = bench.dialog.prompt;
-        const asked = [question, ...facts.map(({ value }) => value), ...consequences.map(({ text }) => text)];
-        assert.ok(longestOf(asked) <= maxLength.name + ownTextLength, `dialog: ${longestOf(asked)}`);
+        const requests = [question, ...facts.map(({ value }) => value), ...consequences.map(({ text }) => text)];
+        assert.ok(longestOf(requests) <= maxLength.name + ownTextLength, `dialog: ${longestOf(requests)}`);
         const titles = [...bench.progress.titles, ...bench.progress.messages].map(asToast);
         assert.ok(longestOf(titles) <= maxLength.name + ownTextLength, `progress: ${longestOf(titles)}`);
         const toasts = bench.ui.toasts.map(({ message }) => asToast(message));

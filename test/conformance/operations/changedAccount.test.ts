@@ -111,8 +111,8 @@ for (const provider of providers) {
 
         it(`is not resent if the account was ${how} during the pause after a rejection, ${event}`, async () => {
           bench.stores.isSilent = isSilent;
-          const answer = throttles[provider.id] ?? assert.fail();
-          bench.sandbox.faults.arm(provider.id, detach.call, { kind: 'response', response: answer });
+          const response = throttles[provider.id] ?? assert.fail();
+          bench.sandbox.faults.arm(provider.id, detach.call, { kind: 'response', response });
           bench.dialog.answers.push('confirm');
           bench.clock.whilePaused = () => {
             bench.clock.whilePaused = () => undefined;
@@ -158,8 +158,8 @@ for (const provider of providers) {
     });
 
     it('is not resent if the account was renamed during the pause: the confirmation was for what the dialog showed', async () => {
-      const answer = throttles[provider.id] ?? assert.fail();
-      bench.sandbox.faults.arm(provider.id, detach.call, { kind: 'response', response: answer });
+      const response = throttles[provider.id] ?? assert.fail();
+      bench.sandbox.faults.arm(provider.id, detach.call, { kind: 'response', response });
       bench.dialog.answers.push('confirm');
       bench.clock.whilePaused = () =>
         bench.app.accounts.save({ ...account, name: 'Renamed' }, bench.credentialsOf(provider.id));

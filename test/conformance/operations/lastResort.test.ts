@@ -48,13 +48,13 @@ describe('Force-detach, the last resort of Huawei Cloud', () => {
     const target = await find(name);
     const subject = await readSubject(cloud.api, target, never);
     const inMenu = isOffered(await row(name));
-    const asked = dialog.prompts.length;
+    const requests = dialog.prompts.length;
     const refused = await runOperation(app.operations, target, 'forceDetachDisk').then(() => undefined, tooEarly);
     const last = app.lastFailures.of(target.ref);
     const judged = preflight(huawei.operations, { ...subject, instance: undefined }, last);
     const inDocument = judged.some(({ operations }) => operations.some(({ action }) => action === 'forceDetachDisk'));
     assert.deepEqual(
-      { refused, asks: dialog.prompts.length > asked, inDocument },
+      { refused, asks: dialog.prompts.length > requests, inDocument },
       inMenu ? { refused: undefined, asks: true, inDocument: true } : { refused: true, asks: false, inDocument: false },
     );
     return inMenu;

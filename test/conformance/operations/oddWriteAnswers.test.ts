@@ -7,7 +7,7 @@ import { zenlayer } from '../../../src/providers/zenlayer';
 import { OneCloud } from '../../support/oneCloud';
 import { targetCalled } from '../../support/targets';
 
-const answer = (status: number, body: unknown): Fault => ({
+const response = (status: number, body: unknown): Fault => ({
   kind: 'response',
   response: {
     status,
@@ -74,15 +74,15 @@ for (const { provider, disk, call, nativeState, refusal, documented, bare } of c
     const events = () => cloud.bench.journal.map(({ event }) => event);
 
     const odd: readonly (readonly [what: string, fault: Fault])[] = [
-      ...bare.map((body) => [`200 ${JSON.stringify(body) ?? 'without a body'}`, answer(200, body)] as const),
-      ...[201, 202].map((status) => [`${status} {}`, answer(status, {})] as const),
-      ...[204, 304].map((status) => [`${status}`, answer(status, undefined)] as const),
+      ...bare.map((body) => [`200 ${JSON.stringify(body) ?? 'without a body'}`, response(200, body)] as const),
+      ...[201, 202].map((status) => [`${status} {}`, response(status, {})] as const),
+      ...[204, 304].map((status) => [`${status}`, response(status, undefined)] as const),
       ...[200, 202, 302, 408, 425, 499].map(
-        (status) => [`${status} with ${documented.code}`, answer(status, refusal(documented.code))] as const,
+        (status) => [`${status} with ${documented.code}`, response(status, refusal(documented.code))] as const,
       ),
-      ['200 with a code that no page documents', answer(200, refusal('NEVER.SEEN'))],
-      ['499 with a code that no page documents', answer(499, refusal('NEVER.SEEN'))],
-      ['408 without a body', answer(408, undefined)],
+      ['200 with a code that no page documents', response(200, refusal('NEVER.SEEN'))],
+      ['499 with a code that no page documents', response(499, refusal('NEVER.SEEN'))],
+      ['408 without a body', response(408, undefined)],
     ];
     for (const [what, fault] of odd) {
       it(`${what}: the result is uncertain, is polled and is not resent`, async () => {
@@ -95,7 +95,7 @@ for (const { provider, disk, call, nativeState, refusal, documented, bare } of c
     }
 
     it('a documented rejection with its own status is still a failure, and nothing is polled', async () => {
-      const ending = await run(answer(documented.status, refusal(documented.code)));
+      const ending = await run(response(documented.status, refusal(documented.code)));
       assert.equal(ending?.kind, 'failed');
       assert.deepEqual([sent(), events()], [1, ['sending', 'failed']]);
       assert.equal(cloud.bench.received.at(-1)?.action, call);
@@ -103,7 +103,7 @@ for (const { provider, disk, call, nativeState, refusal, documented, bare } of c
 
     it('throttling with status 200 is not definite enough to resend the write', async () => {
       const code = provider === zenlayer ? 'REQUEST_LIMIT_EXCEEDED' : 'Throttling.User';
-      assert.equal((await run(answer(200, refusal(code))))?.kind, 'unknown');
+      assert.equal((await run(response(200, refusal(code))))?.kind, 'unknown');
       assert.equal(sent(), 1);
     });
   });

@@ -166,14 +166,14 @@ for (const provider of sharing) {
       await run(undefined);
       const offers = bench.ui.picks[1]?.items.filter(({ description }) => description === shared.ref.id) ?? [];
       assert.equal(offers.length, instances().length);
-      const asked: (string | undefined)[] = [];
+      const requests: (string | undefined)[] = [];
       for (const { detail } of offers) {
         bench.ui.picked.push(shared.ref.region, detail);
         await run(undefined);
         assert.equal(bench.dialog.prompt.plan.target.id, shared.ref.id);
-        asked.push(bench.dialog.prompt.plan.instance?.id);
+        requests.push(bench.dialog.prompt.plan.instance?.id);
       }
-      assert.deepEqual(asked, instances());
+      assert.deepEqual(requests, instances());
     });
 
     it('is blocked from a row without an instance: in use by other resources', async () => {

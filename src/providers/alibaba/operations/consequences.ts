@@ -19,12 +19,12 @@ import { deleteWithInstance, isEphemeral } from './choices';
 const locksOf = ({ resource }: OperationSubject): readonly Consequence[] =>
   when(resource.locks.length > 0, note(l10n.t('The resource is locked by the cloud: {0}.', joinNames(resource.locks))));
 
-function fateOf(disk: Disk, instance: Instance | undefined, chosen: Chosen): readonly Consequence[] {
-  const goes = deleteWithInstance(disk, chosen);
+function afterInstanceRelease(disk: Disk, instance: Instance | undefined, chosen: Chosen): readonly Consequence[] {
+  const isDeleted = deleteWithInstance(disk, chosen);
   const name = instance ? cleanName(titleOf(instance)) : '';
-  if (goes === true) return [loss(l10n.t('The disk will be deleted when the instance {0} is released.', name))];
+  if (isDeleted === true) return [loss(l10n.t('The disk will be deleted when the instance {0} is released.', name))];
   return when(
-    disk.deleteWithInstance === true && goes === false,
+    disk.deleteWithInstance === true && isDeleted === false,
     note(l10n.t('The disk will no longer be deleted with the instance {0}.', name)),
   );
 }
@@ -40,7 +40,7 @@ export function detachDiskConsequences(subject: OperationSubject, chosen: Chosen
       loss(l10n.t('The instance can’t start without its system disk.')),
       loss(l10n.t('This can’t be undone. To attach the system disk again, you must provide a password or a key pair.')),
     ),
-    ...fateOf(disk, instance, chosen),
+    ...afterInstanceRelease(disk, instance, chosen),
     ...when(
       isEphemeral(disk),
       note(l10n.t('An elastic ephemeral disk can be reattached only to its original instance.')),
@@ -55,7 +55,7 @@ export function detachDiskConsequences(subject: OperationSubject, chosen: Chosen
   ];
 }
 
-function snapshotsOf({ snapshots, keptSnapshots: survivors = [] }: DialogFacts): readonly Consequence[] {
+function snapshotsOf({ snapshots, keptSnapshots: kept = [] }: DialogFacts): readonly Consequence[] {
   if (snapshots === undefined) {
     return [
       loss(l10n.t('Its automatic snapshots might be deleted with it. They couldn’t be listed.')),
@@ -68,10 +68,8 @@ function snapshotsOf({ snapshots, keptSnapshots: survivors = [] }: DialogFacts):
       loss(l10n.t('Its automatic snapshots are deleted with it ({0}): {1}.', snapshots.length, joinNames(snapshots))),
     ),
     ...when(
-      survivors.length > 0,
-      cost(
-        l10n.t('Snapshots that are kept and continue to be billed ({0}): {1}.', survivors.length, joinNames(survivors)),
-      ),
+      kept.length > 0,
+      cost(l10n.t('Snapshots that are kept and continue to be billed ({0}): {1}.', kept.length, joinNames(kept))),
     ),
   ];
 }
@@ -79,11 +77,11 @@ function snapshotsOf({ snapshots, keptSnapshots: survivors = [] }: DialogFacts):
 export function releaseDiskConsequences(
   subject: OperationSubject,
   _chosen: Chosen,
-  inquiry: DialogFacts,
+  facts: DialogFacts,
 ): readonly Consequence[] {
   return [
     loss(l10n.t('All data on the disk is permanently lost. There’s no recycle bin.')),
-    ...snapshotsOf(inquiry),
+    ...snapshotsOf(facts),
     ...locksOf(subject),
     ...ownersOf(subject),
   ];

@@ -22,18 +22,18 @@ const polling = (firstMs: number, ceilingMs: number, minutes: number): Polling =
 });
 
 const whileDetaching =
-  (say: (stuck: Stuck) => string): NonNullable<Operation['stuck']> =>
+  (message: (stuck: Stuck) => string): NonNullable<Operation['stuck']> =>
   (stuck) =>
-    stuck.nativeState.toLowerCase() === 'detaching' ? say(stuck) : undefined;
+    stuck.nativeState.toLowerCase() === 'detaching' ? message(stuck) : undefined;
 
 const none = (): readonly [] => [];
 
 function detachDiskParameters({ resource: disk, instance }: OperationSubject, chosen: Chosen): JsonObject {
-  const fate = isDisk(disk) ? deleteWithInstance(disk, chosen) : undefined;
+  const flag = isDisk(disk) ? deleteWithInstance(disk, chosen) : undefined;
   return {
     InstanceId: instance?.ref.id ?? '',
     DiskId: disk.ref.id,
-    ...(fate === undefined ? {} : { DeleteWithInstance: fate }),
+    ...(flag === undefined ? {} : { DeleteWithInstance: flag }),
   };
 }
 
@@ -48,15 +48,16 @@ const detachVnicParameters = ({ resource, instance }: OperationSubject): JsonObj
   InstanceId: instance?.ref.id ?? '',
 });
 
-type Ask = (resource: Disk | Vnic) => boolean;
+type Predicate = (resource: Disk | Vnic) => boolean;
 
-const isAttachedDisk: Ask = (resource) => isDisk(resource) && resource.attachments.length > 0;
+const isAttachedDisk: Predicate = (resource) => isDisk(resource) && resource.attachments.length > 0;
 const isIn =
-  (state: Vnic['state']): Ask =>
+  (state: Vnic['state']): Predicate =>
   (resource) =>
     isVnic(resource) && resource.state === state;
-const isAttachedVnic: Ask = (resource) => isVnic(resource) && resource.instance !== '' && !isIn('detaching')(resource);
-const isNotDeleting: Ask = (resource) => isVnic(resource) && !isIn('deleting')(resource);
+const isAttachedVnic: Predicate = (resource) =>
+  isVnic(resource) && resource.instance !== '' && !isIn('detaching')(resource);
+const isNotDeleting: Predicate = (resource) => isVnic(resource) && !isIn('deleting')(resource);
 
 /**
  * The writes that Alibaba Cloud offers. A stalled detach and a stalled release each have a row for sending the request

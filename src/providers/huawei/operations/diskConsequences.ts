@@ -7,7 +7,7 @@ import { mayBeSystemDisk } from '../api/records/systemDisk';
 import { failedBefore, retryable } from '../api/terminalStates';
 import { owners } from './owners';
 
-const windows = (server: Instance): boolean => {
+const runsWindows = (server: Instance): boolean => {
   const { metadata } = server.fields;
   return typeof metadata === 'object' && metadata !== null && 'os_type' in metadata && metadata.os_type === 'Windows';
 };
@@ -18,7 +18,7 @@ const deviceOf = (disk: Disk, server: Instance): string =>
 function onlineNotes(disk: Disk, server: Instance): readonly Consequence[] {
   const device = cleanName(deviceOf(disk, server)) || l10n.t('the disk');
   const name = cleanName(titleOf(server));
-  return windows(server)
+  return runsWindows(server)
     ? [
         loss(
           l10n.t('Data that hasn’t been written to the disk is lost. Take {0} offline in “{1}” first.', device, name),
@@ -35,7 +35,7 @@ function onlineNotes(disk: Disk, server: Instance): readonly Consequence[] {
       ];
 }
 
-function afterDetach(subject: OperationSubject): readonly Consequence[] {
+function detachNotes(subject: OperationSubject): readonly Consequence[] {
   const { resource, instance } = subject;
   if (!isDisk(resource)) return [];
   const hasFailedBefore = resource.nativeState === retryable;
@@ -69,16 +69,16 @@ function afterDetach(subject: OperationSubject): readonly Consequence[] {
 export const detachConsequences: Operation['consequences'] = (subject) => {
   const { resource, instance } = subject;
   if (!isDisk(resource)) return [];
-  return [...(instance?.state === 'running' ? onlineNotes(resource, instance) : []), ...afterDetach(subject)];
+  return [...(instance?.state === 'running' ? onlineNotes(resource, instance) : []), ...detachNotes(subject)];
 };
 
 export const forceDetachConsequences: Operation['consequences'] = (subject) => [
   loss(l10n.t('The disk is detached without waiting for the server. Data that’s being written can be lost.')),
   note(l10n.t('Its device name, slot, and attachment quota stay occupied until the server is restarted.')),
-  ...afterDetach(subject),
+  ...detachNotes(subject),
 ];
 
-const bins: Readonly<Record<'on' | 'off' | 'unknown', () => Consequence>> = {
+const recycleBinConsequences: Readonly<Record<'on' | 'off' | 'unknown', () => Consequence>> = {
   on: () =>
     cost(l10n.t('The disk moves to the recycle bin and continues to be billed until it’s permanently deleted there.')),
   off: () => loss(l10n.t('The disk and all data on it are permanently deleted immediately.')),
@@ -101,7 +101,7 @@ function snapshotLosses({ snapshots }: DialogFacts): readonly Consequence[] {
 }
 
 export const releaseDiskConsequences: Operation['consequences'] = (subject, _chosen, context) => [
-  bins[context.recycleBin ?? 'unknown'](),
+  recycleBinConsequences[context.recycleBin ?? 'unknown'](),
   ...snapshotLosses(context),
   ...owners(subject),
 ];

@@ -18,7 +18,7 @@ const serverOf = ({ resource, instance }: OperationSubject): string => {
   return others.length === 0 ? (only?.instance ?? '') : '';
 };
 
-const attached = (resource: Disk | Vnic): boolean => isDisk(resource) && resource.attachments.length > 0;
+const isAttachedDisk = (resource: Disk | Vnic): boolean => isDisk(resource) && resource.attachments.length > 0;
 
 /**
  * Returns whether a vNIC is on a server. If a list doesn't say what happens to the port, both commands are offered, and
@@ -46,7 +46,7 @@ export const operations: readonly Operation[] = [
     call: 'DetachServerVolume',
     kind: 'disk',
     irreversible: false,
-    offered: attached,
+    offered: isAttachedDisk,
     rules: detachRules,
     choices: none,
     parameters: detachDisk('0'),
@@ -58,7 +58,7 @@ export const operations: readonly Operation[] = [
     call: 'DetachServerVolume',
     kind: 'disk',
     irreversible: true,
-    offered: (resource) => attached(resource) && isDisk(resource) && resource.role === 'data',
+    offered: (resource) => isAttachedDisk(resource) && isDisk(resource) && resource.role === 'data',
     onlyAfterFailed: 'detachDisk',
     rules: forceDetachRules,
     choices: none,

@@ -5,13 +5,13 @@ import { connectionsDrop, cost, loss, note, vnicIsDeleted } from '../../commonCo
 import type { Consequence, Operation } from '../../contract';
 import { owners } from './owners';
 
-const address = (vnic: Vnic): string =>
+const addressesOf = (vnic: Vnic): string =>
   [...vnic.privateIps, vnic.mac]
     .map(cleanName)
     .filter((text) => text !== '')
     .join(', ');
 
-const elasticIp = (vnic: Vnic): readonly Consequence[] =>
+const elasticIpCosts = (vnic: Vnic): readonly Consequence[] =>
   vnic.publicIps
     .map(cleanName)
     .map((ip) => cost(l10n.t('The EIP {0} is unbound but not released. It continues to be billed.', ip)));
@@ -20,8 +20,8 @@ export const detachVnicConsequences: Operation['consequences'] = (subject) =>
   isVnic(subject.resource)
     ? [
         connectionsDrop(subject.resource),
-        note(l10n.t('The port and its addresses ({0}) are kept.', address(subject.resource))),
-        ...elasticIp(subject.resource),
+        note(l10n.t('The port and its addresses ({0}) are kept.', addressesOf(subject.resource))),
+        ...elasticIpCosts(subject.resource),
         ...owners(subject),
       ]
     : [];
@@ -29,12 +29,16 @@ export const detachVnicConsequences: Operation['consequences'] = (subject) =>
 export const removeVnicConsequences: Operation['consequences'] = (subject) =>
   isVnic(subject.resource)
     ? [
-        loss(l10n.t('The port is deleted with its addresses ({0}). This can’t be undone.', address(subject.resource))),
+        loss(
+          l10n.t('The port is deleted with its addresses ({0}). This can’t be undone.', addressesOf(subject.resource)),
+        ),
         connectionsDrop(subject.resource),
-        ...elasticIp(subject.resource),
+        ...elasticIpCosts(subject.resource),
         ...owners(subject),
       ]
     : [];
 
 export const releaseVnicConsequences: Operation['consequences'] = (subject) =>
-  isVnic(subject.resource) ? [vnicIsDeleted(subject.resource), ...elasticIp(subject.resource), ...owners(subject)] : [];
+  isVnic(subject.resource)
+    ? [vnicIsDeleted(subject.resource), ...elasticIpCosts(subject.resource), ...owners(subject)]
+    : [];

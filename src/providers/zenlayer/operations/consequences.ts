@@ -19,7 +19,7 @@ import { instanceCheck } from './rules/diskRules';
 const diskOf = ({ resource }: OperationSubject): Disk[] => (isDisk(resource) ? [resource] : []);
 const vnicOf = ({ resource }: OperationSubject): Vnic[] => (isVnic(resource) ? [resource] : []);
 
-export const detachingDisk = (subject: OperationSubject, chosen: Chosen): readonly Consequence[] => [
+export const detachDiskConsequences = (subject: OperationSubject, chosen: Chosen): readonly Consequence[] => [
   ...when(
     chosen[instanceCheck] === 'false',
     loss(l10n.t('Hot detach: if the disk is still mounted, data that hasn’t been written to it is lost.')),
@@ -35,14 +35,14 @@ function snapshotsOf({ snapshots }: DialogFacts): Consequence {
   return loss(l10n.t('Its snapshots are deleted with it ({0}): {1}.', snapshots.length, joinNames(snapshots)));
 }
 
-export const releasingDisk = (
+export const releaseDiskConsequences = (
   subject: OperationSubject,
   _chosen: Chosen,
-  context: DialogFacts,
+  facts: DialogFacts,
 ): readonly Consequence[] =>
   diskOf(subject).flatMap((disk) => [
     loss(l10n.t('All data on the disk ({0} GiB) is lost.', disk.sizeGiB)),
-    snapshotsOf(context),
+    snapshotsOf(facts),
     note(
       l10n.t(
         'Some accounts have a recycle bin, which keeps a released disk for 24 hours. This can’t be checked in advance, so don’t rely on it.',
@@ -55,7 +55,7 @@ export const releasingDisk = (
     ...ownersOf(subject),
   ]);
 
-function balanced({ instance }: OperationSubject): readonly Consequence[] {
+function loadBalancerNotes({ instance }: OperationSubject): readonly Consequence[] {
   const balancers = instance ? textsIn(instance.fields, 'loadBalancerIds') : [];
   if (balancers.length === 0) return [];
   const ids = cleanName(balancers.join(', '));
@@ -69,16 +69,16 @@ function balanced({ instance }: OperationSubject): readonly Consequence[] {
   ];
 }
 
-export const detachingVnic = (subject: OperationSubject): readonly Consequence[] =>
+export const detachVnicConsequences = (subject: OperationSubject): readonly Consequence[] =>
   vnicOf(subject).flatMap((vnic) => [
     connectionsDrop(vnic),
     note(l10n.t('The vNIC and its addresses are kept. You can attach it again.')),
     ...when(vnic.publicIps.length > 0, cost(l10n.t('Its public IP addresses are kept and continue to be billed.'))),
-    ...balanced(subject),
+    ...loadBalancerNotes(subject),
     ...ownersOf(subject),
   ]);
 
-export const releasingVnic = (subject: OperationSubject): readonly Consequence[] =>
+export const releaseVnicConsequences = (subject: OperationSubject): readonly Consequence[] =>
   vnicOf(subject).flatMap((vnic) => [
     vnicIsDeleted(vnic),
     ...when(

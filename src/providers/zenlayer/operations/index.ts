@@ -3,7 +3,12 @@ import { isDisk, isVnic } from '../../../domain/resource';
 import type { Choice, Chosen, Operation, OperationSubject, Polling, Stuck } from '../../contract';
 import { diskStaysDetaching, vnicStaysDetaching } from '../../stuck';
 import { maxChangeMinutes } from './changeTime';
-import { detachingDisk, detachingVnic, releasingDisk, releasingVnic } from './consequences';
+import {
+  detachDiskConsequences,
+  detachVnicConsequences,
+  releaseDiskConsequences,
+  releaseVnicConsequences,
+} from './consequences';
 import { detachDiskRules, instanceCheck, releaseDiskRules } from './rules/diskRules';
 import { detachVnicRules, releaseVnicRules } from './rules/vnicRules';
 
@@ -11,9 +16,9 @@ import { detachVnicRules, releaseVnicRules } from './rules/vnicRules';
 const polling: Polling = { firstMs: 1000, growth: 1.5, ceilingMs: 3000, deadlineMs: maxChangeMinutes * 60_000 };
 
 const whileDetaching =
-  (say: (stuck: Stuck, minutes: number) => string): NonNullable<Operation['stuck']> =>
+  (message: (stuck: Stuck, minutes: number) => string): NonNullable<Operation['stuck']> =>
   (stuck) =>
-    stuck.nativeState === 'DETACHING' ? say(stuck, maxChangeMinutes) : undefined;
+    stuck.nativeState === 'DETACHING' ? message(stuck, maxChangeMinutes) : undefined;
 
 const none = (): readonly Choice[] => [];
 
@@ -21,7 +26,7 @@ const none = (): readonly Choice[] => [];
  * Returns the choice of a hot detach. A stopped instance doesn't need it, and a disk that can't be detached is refused
  * anyway.
  */
-function hotDetach(subject: OperationSubject): readonly Choice[] {
+function hotDetachChoices(subject: OperationSubject): readonly Choice[] {
   const isRunning = subject.instance?.nativeState === 'RUNNING';
   const isRefusedAnyway = detachDiskRules.some((rule) => rule.isViolated(subject, { [instanceCheck]: 'false' }));
   if (!isRunning || isRefusedAnyway) return [];
@@ -47,7 +52,7 @@ function hotDetach(subject: OperationSubject): readonly Choice[] {
 
 /** Returns true, the safe value, unless the user could choose and did. */
 const mustBeStopped = (subject: OperationSubject, chosen: Chosen): boolean =>
-  hotDetach(subject).length === 0 || chosen[instanceCheck] !== 'false';
+  hotDetachChoices(subject).length === 0 || chosen[instanceCheck] !== 'false';
 
 export const operations: readonly Operation[] = [
   {
@@ -57,12 +62,12 @@ export const operations: readonly Operation[] = [
     irreversible: false,
     offered: (resource) => isDisk(resource) && resource.attachments.length > 0,
     rules: detachDiskRules,
-    choices: hotDetach,
+    choices: hotDetachChoices,
     parameters: (subject, chosen) => ({
       diskIds: [subject.resource.ref.id],
       [instanceCheck]: mustBeStopped(subject, chosen),
     }),
-    consequences: detachingDisk,
+    consequences: detachDiskConsequences,
     polling,
     stuck: whileDetaching(diskStaysDetaching),
   },
@@ -75,7 +80,7 @@ export const operations: readonly Operation[] = [
     rules: releaseDiskRules,
     choices: none,
     parameters: ({ resource }) => ({ diskId: resource.ref.id }),
-    consequences: releasingDisk,
+    consequences: releaseDiskConsequences,
     polling,
   },
   {
@@ -87,7 +92,7 @@ export const operations: readonly Operation[] = [
     rules: detachVnicRules,
     choices: none,
     parameters: ({ resource }) => ({ nicId: resource.ref.id }),
-    consequences: detachingVnic,
+    consequences: detachVnicConsequences,
     polling,
     stuck: whileDetaching(vnicStaysDetaching),
   },
@@ -100,7 +105,7 @@ export const operations: readonly Operation[] = [
     rules: releaseVnicRules,
     choices: none,
     parameters: ({ resource }) => ({ nicId: resource.ref.id }),
-    consequences: releasingVnic,
+    consequences: releaseVnicConsequences,
     polling,
   },
 ];

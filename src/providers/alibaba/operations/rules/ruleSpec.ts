@@ -14,20 +14,20 @@ export interface RuleSpec<R extends Disk | Vnic> {
   readonly resolvedBy?: Action;
 }
 
-const bind = <R extends Disk | Vnic>(draft: RuleSpec<R>, isKind: (resource: Disk | Vnic) => resource is R): Rule => ({
-  code: draft.code,
-  status: draft.status,
-  property: draft.property,
-  at: draft.at ?? 'resource',
-  isViolated: ({ resource, instance }) => isKind(resource) && draft.isViolated(resource, instance),
-  message: ({ resource, instance }) => (isKind(resource) ? cleanText(draft.message(resource, instance)) : ''),
-  ...(draft.resolvedBy ? { resolvedBy: draft.resolvedBy } : {}),
+const bind = <R extends Disk | Vnic>(spec: RuleSpec<R>, isKind: (resource: Disk | Vnic) => resource is R): Rule => ({
+  code: spec.code,
+  status: spec.status,
+  property: spec.property,
+  at: spec.at ?? 'resource',
+  isViolated: ({ resource, instance }) => isKind(resource) && spec.isViolated(resource, instance),
+  message: ({ resource, instance }) => (isKind(resource) ? cleanText(spec.message(resource, instance)) : ''),
+  ...(spec.resolvedBy ? { resolvedBy: spec.resolvedBy } : {}),
 });
 
-export const forDisks = (drafts: readonly RuleSpec<Disk>[]): readonly Rule[] =>
-  drafts.map((draft) => bind(draft, isDisk));
-export const forVnics = (drafts: readonly RuleSpec<Vnic>[]): readonly Rule[] =>
-  drafts.map((draft) => bind(draft, isVnic));
+export const forDisks = (specs: readonly RuleSpec<Disk>[]): readonly Rule[] =>
+  specs.map((draft) => bind(draft, isDisk));
+export const forVnics = (specs: readonly RuleSpec<Vnic>[]): readonly Rule[] =>
+  specs.map((draft) => bind(draft, isVnic));
 
 /** Whether an instance is running or stopped, and not in a transitional or unknown state. */
 export const isSettled = (instance: Instance | undefined): boolean =>

@@ -7,16 +7,16 @@ import { detachAgain, isTerminal, resetBySupport, retryable } from '../../api/te
 import { ofDisk, withServerName } from './predicates';
 import { serverRules } from './serverRules';
 
-const stopped = (server: Instance | undefined): boolean => server?.nativeState === 'SHUTOFF';
+const isStopped = (server: Instance | undefined): boolean => server?.nativeState === 'SHUTOFF';
 const metadataOf = ({ fields }: Disk | Instance) => recordIn(fields, 'metadata');
 const isScsi = (disk: Disk): boolean => flagIn(metadataOf(disk), 'hw:passthrough') === true;
 const runsWindows = (server: Instance | undefined): boolean =>
   server !== undefined && textIn(metadataOf(server), 'os_type') === 'Windows';
 
-const abnormal = (disk: Disk): boolean => disk.role === 'system' && isTerminal(disk.nativeState);
+const isTerminalSystemDisk = (disk: Disk): boolean => disk.role === 'system' && isTerminal(disk.nativeState);
 /** Whether a disk can be detached again. A system disk in this state has its own rule. */
 const canBeDetachedAgain = (disk: Disk): boolean => disk.role === 'data' && disk.nativeState === retryable;
-const backedUp = (disk: Disk): boolean => disk.role === 'system' && disk.nativeState === 'backing-up';
+const isBackedUp = (disk: Disk): boolean => disk.role === 'system' && disk.nativeState === 'backing-up';
 
 const attachmentRules: readonly Rule[] = [
   {
@@ -34,7 +34,7 @@ const attachmentRules: readonly Rule[] = [
     status: 400,
     property: 'status',
     at: 'resource',
-    isViolated: ofDisk(backedUp),
+    isViolated: ofDisk(isBackedUp),
     message: () => l10n.t('The system disk is being backed up. Wait until the backup is complete.'),
   },
   {
@@ -42,7 +42,7 @@ const attachmentRules: readonly Rule[] = [
     status: 400,
     property: 'status',
     at: 'resource',
-    isViolated: ofDisk(abnormal),
+    isViolated: ofDisk(isTerminalSystemDisk),
     message: ({ resource }) => resetBySupport(resource.nativeState, resource.ref),
   },
   {
@@ -76,7 +76,7 @@ export const detachRules: readonly Rule[] = [
     status: 400,
     property: 'status',
     at: 'instance',
-    isViolated: ofDisk((disk, server) => disk.role === 'system' && !stopped(server)),
+    isViolated: ofDisk((disk, server) => disk.role === 'system' && !isStopped(server)),
     message: withServerName((server) =>
       l10n.t('A system disk can be detached only from a stopped server. Stop “{0}” first.', server),
     ),
@@ -86,7 +86,7 @@ export const detachRules: readonly Rule[] = [
     status: 400,
     property: 'status',
     at: 'instance',
-    isViolated: ofDisk((disk, server) => isScsi(disk) && runsWindows(server) && !stopped(server)),
+    isViolated: ofDisk((disk, server) => isScsi(disk) && runsWindows(server) && !isStopped(server)),
     message: withServerName((server) =>
       l10n.t('A SCSI disk can’t be detached from a running Windows server. Stop “{0}” first.', server),
     ),

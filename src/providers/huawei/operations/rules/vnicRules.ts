@@ -28,7 +28,7 @@ export const removeVnicRules: readonly Rule[] = [
   },
 ];
 
-const holdersWord = ({ resource }: OperationSubject): string =>
+const ownerNames = ({ resource }: OperationSubject): string =>
   isVnic(resource) ? cleanName(resource.owners.join(', ')) : '';
 
 /** Device owners whose ports the cloud deletes: none, and a virtual IP. */
@@ -62,7 +62,7 @@ export const releaseVnicRules: readonly Rule[] = [
     property: 'device_owner',
     at: 'resource',
     isViolated: ofVnic(({ fields }) => !deletableOwners.has(String(fields.device_owner ?? ''))),
-    message: (subject) => l10n.t('The port belongs to {0}. Delete it through that service.', holdersWord(subject)),
+    message: (subject) => l10n.t('The port belongs to {0}. Delete it through that service.', ownerNames(subject)),
   },
   {
     code: 'VPC.2500',
@@ -71,7 +71,7 @@ export const releaseVnicRules: readonly Rule[] = [
     at: 'resource',
     isViolated: ofVnic((vnic) => vnic.owners.length > 0),
     message: (subject) =>
-      l10n.t('The cloud would delete the port although {0} still uses it. Remove {0} first.', holdersWord(subject)),
+      l10n.t('The cloud would delete the port although {0} still uses it. Remove {0} first.', ownerNames(subject)),
     localOnly: true,
   },
 ];

@@ -8,14 +8,14 @@ import { maxChangeMinutes } from '../changeTime';
 /** The parameter of DetachDisks that requires a stopped instance. */
 export const instanceCheck = 'instanceCheckFlag';
 
-const word = ({ resource }: OperationSubject): string => resource.nativeState;
-const instanceWord = ({ instance }: OperationSubject): string => instance?.nativeState ?? '';
+const stateOf = ({ resource }: OperationSubject): string => resource.nativeState;
+const instanceStateOf = ({ instance }: OperationSubject): string => instance?.nativeState ?? '';
 const isHot = (chosen: Chosen): boolean => chosen[instanceCheck] === 'false';
 
-const isBoundDisk = ({ resource }: OperationSubject): boolean =>
+const isNotPortable = ({ resource }: OperationSubject): boolean =>
   isDisk(resource) && (resource.role === 'system' || !resource.detachable);
 
-const bound = (subject: OperationSubject): string =>
+const notPortableMessage = (subject: OperationSubject): string =>
   isDisk(subject.resource) && subject.resource.role === 'system'
     ? l10n.t('This is the instance’s boot disk. It can’t be detached, and it’s released only with the instance.')
     : l10n.t('This disk can’t be detached. It’s released only with its instance.');
@@ -25,8 +25,8 @@ const notPortable: Rule = {
   status: 400,
   property: 'portable',
   at: 'resource',
-  isViolated: isBoundDisk,
-  message: bound,
+  isViolated: isNotPortable,
+  message: notPortableMessage,
 };
 
 const stillDetaching: Rule = {
@@ -34,7 +34,7 @@ const stillDetaching: Rule = {
   status: 400,
   property: 'diskStatus',
   at: 'resource',
-  isViolated: (subject) => word(subject) === 'DETACHING',
+  isViolated: (subject) => stateOf(subject) === 'DETACHING',
   message: (subject) => diskStaysDetaching(stuckOf(subject), maxChangeMinutes),
 };
 
@@ -47,11 +47,11 @@ export const detachDiskRules: readonly Rule[] = [
     status: 400,
     property: 'diskStatus',
     at: 'resource',
-    isViolated: (subject) => word(subject) !== 'IN_USE',
+    isViolated: (subject) => stateOf(subject) !== 'IN_USE',
     message: (subject) =>
       l10n.t(
         'The disk is in the {0} state. Only an IN_USE disk can be detached. Wait a moment and try again.',
-        cleanName(word(subject)),
+        cleanName(stateOf(subject)),
       ),
   },
   {
@@ -59,11 +59,12 @@ export const detachDiskRules: readonly Rule[] = [
     status: 400,
     property: 'status',
     at: 'instance',
-    isViolated: (subject) => subject.instance !== undefined && !['RUNNING', 'STOPPED'].includes(instanceWord(subject)),
+    isViolated: (subject) =>
+      subject.instance !== undefined && !['RUNNING', 'STOPPED'].includes(instanceStateOf(subject)),
     message: (subject) =>
       l10n.t(
         'The instance is in the {0} state. Wait until it’s RUNNING or STOPPED, then try again.',
-        cleanName(instanceWord(subject)),
+        cleanName(instanceStateOf(subject)),
       ),
   },
   {
@@ -71,7 +72,7 @@ export const detachDiskRules: readonly Rule[] = [
     status: 400,
     property: 'status',
     at: 'instance',
-    isViolated: (subject, chosen) => instanceWord(subject) === 'RUNNING' && !isHot(chosen),
+    isViolated: (subject, chosen) => instanceStateOf(subject) === 'RUNNING' && !isHot(chosen),
     message: () =>
       l10n.t('The instance is RUNNING. Stop it, or unmount the disk in the operating system and choose hot detach.'),
   },
@@ -84,7 +85,7 @@ export const releaseDiskRules: readonly Rule[] = [
     status: 400,
     property: 'diskStatus',
     at: 'resource',
-    isViolated: (subject) => word(subject) === 'RECYCLING',
+    isViolated: (subject) => stateOf(subject) === 'RECYCLING',
     message: () => l10n.t('The disk has already been released and is moving to the recycle bin.'),
   },
   {
@@ -93,7 +94,7 @@ export const releaseDiskRules: readonly Rule[] = [
     property: 'diskStatus',
     at: 'resource',
     localOnly: true,
-    isViolated: (subject) => word(subject) === 'RECYCLED',
+    isViolated: (subject) => stateOf(subject) === 'RECYCLED',
     message: () =>
       l10n.t(
         'The disk is in the recycle bin. Releasing it again would permanently delete it immediately, so the request isn’t sent. The cloud deletes it automatically after 24 hours.',
@@ -104,7 +105,7 @@ export const releaseDiskRules: readonly Rule[] = [
     status: 400,
     property: 'diskStatus',
     at: 'resource',
-    isViolated: (subject) => word(subject) === 'IN_USE',
+    isViolated: (subject) => stateOf(subject) === 'IN_USE',
     message: () => l10n.t('The disk is attached to an instance. Detach it first.'),
     resolvedBy: 'detachDisk',
   },
@@ -114,11 +115,11 @@ export const releaseDiskRules: readonly Rule[] = [
     status: 400,
     property: 'diskStatus',
     at: 'resource',
-    isViolated: (subject) => word(subject) !== 'AVAILABLE',
+    isViolated: (subject) => stateOf(subject) !== 'AVAILABLE',
     message: (subject) =>
       l10n.t(
         'The disk is in the {0} state. Only an AVAILABLE disk can be released. Wait a moment and try again.',
-        cleanName(word(subject)),
+        cleanName(stateOf(subject)),
       ),
   },
 ];

@@ -5,12 +5,12 @@ import type { OperationSubject, Rule } from '../../../contract';
 import { stuckOf, vnicStaysDetaching } from '../../../stuck';
 import { maxChangeMinutes } from '../changeTime';
 
-const word = ({ resource }: OperationSubject): string => resource.nativeState;
-const instanceWord = ({ instance }: OperationSubject): string => instance?.nativeState ?? '';
+const stateOf = ({ resource }: OperationSubject): string => resource.nativeState;
+const instanceStateOf = ({ instance }: OperationSubject): string => instance?.nativeState ?? '';
 const isPrimary = ({ resource }: OperationSubject): boolean => isVnic(resource) && resource.role === 'primary';
 const isAttached = ({ resource }: OperationSubject): boolean => isVnic(resource) && resource.instance !== '';
 
-const isDetaching = (subject: OperationSubject): boolean => word(subject) === 'DETACHING';
+const isDetaching = (subject: OperationSubject): boolean => stateOf(subject) === 'DETACHING';
 const stillDetaching = (subject: OperationSubject): string => vnicStaysDetaching(stuckOf(subject), maxChangeMinutes);
 
 /**
@@ -47,11 +47,11 @@ export const detachVnicRules: readonly Rule[] = [
     status: 400,
     property: 'status',
     at: 'resource',
-    isViolated: (subject) => word(subject) !== 'USED',
+    isViolated: (subject) => stateOf(subject) !== 'USED',
     message: (subject) =>
       l10n.t(
         'The vNIC is in the {0} state. Only a USED vNIC can be detached. Wait a moment and try again.',
-        cleanName(word(subject)),
+        cleanName(stateOf(subject)),
       ),
   },
   {
@@ -59,11 +59,11 @@ export const detachVnicRules: readonly Rule[] = [
     status: 400,
     property: 'status',
     at: 'instance',
-    isViolated: (subject) => subject.instance !== undefined && instanceWord(subject) !== 'RUNNING',
+    isViolated: (subject) => subject.instance !== undefined && instanceStateOf(subject) !== 'RUNNING',
     message: (subject) =>
       l10n.t(
         'The instance is in the {0} state. A vNIC can be detached only while its instance is RUNNING. Start the instance first.',
-        cleanName(instanceWord(subject)),
+        cleanName(instanceStateOf(subject)),
       ),
   },
 ];
@@ -100,11 +100,11 @@ export const releaseVnicRules: readonly Rule[] = [
     status: 400,
     property: 'status',
     at: 'resource',
-    isViolated: (subject) => word(subject) !== 'AVAILABLE',
+    isViolated: (subject) => stateOf(subject) !== 'AVAILABLE',
     message: (subject) =>
       l10n.t(
         'The vNIC is in the {0} state. Only an AVAILABLE vNIC can be released. Wait a moment and try again.',
-        cleanName(word(subject)),
+        cleanName(stateOf(subject)),
       ),
   },
 ];
