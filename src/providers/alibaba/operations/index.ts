@@ -3,13 +3,12 @@ import { type Disk, isDisk, isVnic, type Vnic } from '../../../domain/resource';
 import type { Chosen, Operation, OperationSubject, Polling, Stuck } from '../../contract';
 import { diskStaysDetaching, vnicStaysDetaching, vnicStaysDetachingUntilResent } from '../../stuck';
 import { deleteWithInstance, detachDiskChoices } from './choices';
+import { detachDiskConsequences, releaseDiskConsequences } from './consequences/diskConsequences';
 import {
-  detachDiskConsequences,
   detachVnicConsequences,
-  releaseDiskConsequences,
   releaseVnicConsequences,
-  resendConsequences,
-} from './consequences';
+  resendVnicConsequences,
+} from './consequences/vnicConsequences';
 import { detachDiskRules, diskMinutes, releaseDiskRules } from './rules/diskRules';
 import { detachVnicRules, releaseVnicRules, vnicMinutes } from './rules/vnicRules';
 
@@ -123,7 +122,7 @@ export const operations: readonly Operation[] = [
     rules: detachVnicRules,
     choices: none,
     parameters: detachVnicParameters,
-    consequences: resendConsequences,
+    consequences: resendVnicConsequences,
     polling: polling(2_000, 5_000, vnicMinutes),
     stuck: whileDetaching((stuck) => vnicStaysDetaching(stuck, vnicMinutes)),
   },
@@ -136,7 +135,7 @@ export const operations: readonly Operation[] = [
     rules: releaseVnicRules,
     choices: none,
     parameters: releaseVnicParameters,
-    consequences: resendConsequences,
+    consequences: resendVnicConsequences,
     polling: polling(1_000, 5_000, 2),
   },
 ];

@@ -1,9 +1,17 @@
 import { type Disk, isDisk, isVnic, type Vnic } from '../../../domain/resource';
 import type { Operation, OperationSubject, Polling } from '../../contract';
-import { detachConsequences, forceDetachConsequences, releaseDiskConsequences } from './diskConsequences';
-import { detachRules, forceDetachRules, releaseDiskRules } from './rules/diskRules';
+import {
+  detachDiskConsequences,
+  forceDetachDiskConsequences,
+  releaseDiskConsequences,
+} from './consequences/diskConsequences';
+import {
+  detachVnicConsequences,
+  releaseVnicConsequences,
+  removeVnicConsequences,
+} from './consequences/vnicConsequences';
+import { detachDiskRules, forceDetachDiskRules, releaseDiskRules } from './rules/diskRules';
 import { releaseVnicRules, removeVnicRules } from './rules/vnicRules';
-import { detachVnicConsequences, releaseVnicConsequences, removeVnicConsequences } from './vnicConsequences';
 
 /** Jobs take from ten seconds to several minutes. Public clients poll every ten seconds for ten minutes. */
 const polling: Polling = { firstMs: 2_000, growth: 2, ceilingMs: 10_000, deadlineMs: 600_000 };
@@ -47,10 +55,10 @@ export const operations: readonly Operation[] = [
     kind: 'disk',
     irreversible: false,
     offered: isAttachedDisk,
-    rules: detachRules,
+    rules: detachDiskRules,
     choices: none,
     parameters: detachDisk('0'),
-    consequences: detachConsequences,
+    consequences: detachDiskConsequences,
     polling,
   },
   {
@@ -60,10 +68,10 @@ export const operations: readonly Operation[] = [
     irreversible: true,
     offered: (resource) => isAttachedDisk(resource) && isDisk(resource) && resource.role === 'data',
     onlyAfterFailed: 'detachDisk',
-    rules: forceDetachRules,
+    rules: forceDetachDiskRules,
     choices: none,
     parameters: detachDisk('1'),
-    consequences: forceDetachConsequences,
+    consequences: forceDetachDiskConsequences,
     polling,
   },
   {

@@ -1,14 +1,10 @@
-import * as l10n from '@vscode/l10n';
 import { isDisk, isVnic } from '../../../domain/resource';
-import type { Choice, Chosen, Operation, OperationSubject, Polling, Stuck } from '../../contract';
+import type { Choice, Operation, Polling, Stuck } from '../../contract';
 import { diskStaysDetaching, vnicStaysDetaching } from '../../stuck';
 import { maxChangeMinutes } from './changeTime';
-import {
-  detachDiskConsequences,
-  detachVnicConsequences,
-  releaseDiskConsequences,
-  releaseVnicConsequences,
-} from './consequences';
+import { hotDetachChoices, mustBeStopped } from './choices';
+import { detachDiskConsequences, releaseDiskConsequences } from './consequences/diskConsequences';
+import { detachVnicConsequences, releaseVnicConsequences } from './consequences/vnicConsequences';
 import { detachDiskRules, instanceCheck, releaseDiskRules } from './rules/diskRules';
 import { detachVnicRules, releaseVnicRules } from './rules/vnicRules';
 
@@ -22,38 +18,7 @@ const whileDetaching =
 
 const none = (): readonly Choice[] => [];
 
-/**
- * Returns the choice of a hot detach. A stopped instance doesn't need it, and a disk that can't be detached is refused
- * anyway.
- */
-function hotDetachChoices(subject: OperationSubject): readonly Choice[] {
-  const isRunning = subject.instance?.nativeState === 'RUNNING';
-  const isRefusedAnyway = detachDiskRules.some((rule) => rule.isViolated(subject, { [instanceCheck]: 'false' }));
-  if (!isRunning || isRefusedAnyway) return [];
-  return [
-    {
-      id: instanceCheck,
-      title: l10n.t('The instance is running. Have you unmounted the disk?'),
-      options: [
-        {
-          value: 'true',
-          label: l10n.t('No: detach only from a stopped instance'),
-          detail: l10n.t('Safe. The cloud rejects the request while the instance is running.'),
-        },
-        {
-          value: 'false',
-          label: l10n.t('Yes: I’ve unmounted it'),
-          detail: l10n.t('Hot detach. If the disk is still mounted, data that hasn’t been written is lost.'),
-        },
-      ],
-    },
-  ];
-}
-
-/** Returns true, the safe value, unless the user could choose and did. */
-const mustBeStopped = (subject: OperationSubject, chosen: Chosen): boolean =>
-  hotDetachChoices(subject).length === 0 || chosen[instanceCheck] !== 'false';
-
+/** The writes that Zenlayer offers. */
 export const operations: readonly Operation[] = [
   {
     action: 'detachDisk',

@@ -68,7 +68,7 @@ const attachmentRules: readonly Rule[] = [
 ];
 
 /** Rules of a detach. */
-export const detachRules: readonly Rule[] = [
+export const detachDiskRules: readonly Rule[] = [
   ...serverRules,
   ...attachmentRules,
   {
@@ -94,7 +94,7 @@ export const detachRules: readonly Rule[] = [
 ];
 
 /** Rules of a forced detach, which is only for VBD data disks. */
-export const forceDetachRules: readonly Rule[] = [
+export const forceDetachDiskRules: readonly Rule[] = [
   ...serverRules,
   ...attachmentRules,
   {

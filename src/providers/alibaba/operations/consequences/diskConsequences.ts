@@ -1,20 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { type Disk, type Instance, isDisk, isVnic, titleOf } from '../../../domain/resource';
-import { cleanName } from '../../../domain/untrustedText';
-import {
-  connectionsDrop,
-  cost,
-  diskIsKept,
-  joinNames,
-  loss,
-  note,
-  ownersOf,
-  unmountFirst,
-  vnicIsDeleted,
-  when,
-} from '../../commonConsequences';
-import type { Chosen, Consequence, DialogFacts, OperationSubject } from '../../contract';
-import { deleteWithInstance, isEphemeral } from './choices';
+import { type Disk, type Instance, isDisk, titleOf } from '../../../../domain/resource';
+import { cleanName } from '../../../../domain/untrustedText';
+import { cost, diskIsKept, joinNames, loss, note, ownersOf, unmountFirst, when } from '../../../commonConsequences';
+import type { Chosen, Consequence, DialogFacts, OperationSubject } from '../../../contract';
+import { deleteWithInstance, isEphemeral } from '../choices';
 
 const locksOf = ({ resource }: OperationSubject): readonly Consequence[] =>
   when(resource.locks.length > 0, note(l10n.t('The resource is locked by the cloud: {0}.', joinNames(resource.locks))));
@@ -86,41 +75,3 @@ export function releaseDiskConsequences(
     ...ownersOf(subject),
   ];
 }
-
-export function detachVnicConsequences(subject: OperationSubject): readonly Consequence[] {
-  const { resource: vnic } = subject;
-  if (!isVnic(vnic)) return [];
-  return [
-    connectionsDrop(vnic),
-    note(l10n.t('The vNIC, its addresses, and its security groups are kept. You can attach it again.')),
-    ...ownersOf(subject),
-  ];
-}
-
-export function releaseVnicConsequences(subject: OperationSubject): readonly Consequence[] {
-  const { resource: vnic } = subject;
-  if (!isVnic(vnic)) return [];
-  return [
-    vnicIsDeleted(vnic),
-    ...when(
-      vnic.publicIps.length > 0,
-      cost(
-        l10n.t(
-          'The public IP address {0} is unbound but not released. It continues to be billed.',
-          joinNames(vnic.publicIps),
-        ),
-      ),
-    ),
-    ...ownersOf(subject),
-  ];
-}
-
-export const resendConsequences = (subject: OperationSubject): readonly Consequence[] => [
-  note(
-    l10n.t(
-      'The vNIC is stuck in the {0} state. The same request will be resent once. If it’s still stuck after that, restart the instance.',
-      cleanName(subject.resource.nativeState),
-    ),
-  ),
-  ...ownersOf(subject),
-];

@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import { type Disk, type Instance, isDisk, titleOf } from '../../../domain/resource';
-import { cleanName } from '../../../domain/untrustedText';
-import { cost, diskIsKept, joinNames, loss, note, when } from '../../commonConsequences';
-import type { Consequence, DialogFacts, Operation, OperationSubject } from '../../contract';
-import { mayBeSystemDisk } from '../api/records/systemDisk';
-import { failedBefore, retryable } from '../api/terminalStates';
+import { type Disk, type Instance, isDisk, titleOf } from '../../../../domain/resource';
+import { cleanName } from '../../../../domain/untrustedText';
+import { cost, diskIsKept, joinNames, loss, note, when } from '../../../commonConsequences';
+import type { Consequence, DialogFacts, Operation, OperationSubject } from '../../../contract';
+import { mayBeSystemDisk } from '../../api/records/systemDisk';
+import { failedBefore, retryable } from '../../api/terminalStates';
 import { owners } from './owners';
 
 const runsWindows = (server: Instance): boolean => {
@@ -66,13 +66,13 @@ function detachNotes(subject: OperationSubject): readonly Consequence[] {
   ];
 }
 
-export const detachConsequences: Operation['consequences'] = (subject) => {
+export const detachDiskConsequences: Operation['consequences'] = (subject) => {
   const { resource, instance } = subject;
   if (!isDisk(resource)) return [];
   return [...(instance?.state === 'running' ? onlineNotes(resource, instance) : []), ...detachNotes(subject)];
 };
 
-export const forceDetachConsequences: Operation['consequences'] = (subject) => [
+export const forceDetachDiskConsequences: Operation['consequences'] = (subject) => [
   loss(l10n.t('The disk is detached without waiting for the server. Data that’s being written can be lost.')),
   note(l10n.t('Its device name, slot, and attachment quota stay occupied until the server is restarted.')),
   ...detachNotes(subject),
@@ -100,8 +100,8 @@ function snapshotLosses({ snapshots }: DialogFacts): readonly Consequence[] {
   ];
 }
 
-export const releaseDiskConsequences: Operation['consequences'] = (subject, _chosen, context) => [
-  recycleBinConsequences[context.recycleBin ?? 'unknown'](),
-  ...snapshotLosses(context),
+export const releaseDiskConsequences: Operation['consequences'] = (subject, _chosen, facts) => [
+  recycleBinConsequences[facts.recycleBin ?? 'unknown'](),
+  ...snapshotLosses(facts),
   ...owners(subject),
 ];

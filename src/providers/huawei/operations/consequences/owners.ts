@@ -1,6 +1,6 @@
-import { isDisk, type Tag } from '../../../domain/resource';
-import { ownersOf } from '../../commonConsequences';
-import type { Consequence, OperationSubject } from '../../contract';
+import { isDisk, type Tag } from '../../../../domain/resource';
+import { ownersOf } from '../../../commonConsequences';
+import type { Consequence, OperationSubject } from '../../../contract';
 
 /** Returns the tags in a disk's metadata, where storage drivers also set them. */
 function tagsInMetadata({ resource }: OperationSubject): readonly Tag[] {

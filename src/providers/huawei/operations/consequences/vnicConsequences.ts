@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import { isVnic, type Vnic } from '../../../domain/resource';
-import { cleanName } from '../../../domain/untrustedText';
-import { connectionsDrop, cost, loss, note, vnicIsDeleted } from '../../commonConsequences';
-import type { Consequence, Operation } from '../../contract';
+import { isVnic, type Vnic } from '../../../../domain/resource';
+import { cleanName } from '../../../../domain/untrustedText';
+import { connectionsDrop, cost, loss, note, vnicIsDeleted } from '../../../commonConsequences';
+import type { Consequence, Operation } from '../../../contract';
 import { owners } from './owners';
 
 const addressesOf = (vnic: Vnic): string =>
