@@ -2,15 +2,15 @@ import type { DiskRow, HiddenRefusal, RegionRow, WorldTag } from '../rows';
 import { instanceSeeds } from './instances';
 import { hangzhou, singapore } from './regions';
 
-/** A disk of the small world: what is not said is usual. */
+/** A disk of the seed. Omitted fields have default values. */
 export interface DiskSeed extends Partial<Omit<DiskRow, 'id' | 'region' | 'attachments'>> {
   readonly name: string;
   readonly at: RegionRow;
-  /** Keys of the instances that it hangs on. */
+  /** The keys of the instances that it's attached to. */
   readonly on?: readonly string[];
   readonly device?: string;
   readonly snapshots?: readonly SnapshotSeed[];
-  /** Key of the instance whose system disk it was. */
+  /** The key of the instance whose system disk it was. */
   readonly was?: string;
 }
 
@@ -124,7 +124,7 @@ const singaporeDisks: readonly DiskSeed[] = [
   },
 ];
 
-/** Refusals for reasons that no answer of the service shows, one disk each. */
+/** Refusals whose reason no response shows, one disk each. */
 const hidden: readonly (HiddenRefusal & { readonly name: string })[] = [
   { name: 'internal-error', action: 'DetachDisk', code: 'InternalError', message: 0 },
   { name: 'internal-error-or-exception', action: 'DetachDisk', code: 'InternalError', message: 1 },

@@ -1,9 +1,9 @@
 import type { InstanceRow, RegionRow } from '../rows';
 import { hangzhou, singapore } from './regions';
 
-/** An instance of the small world: what is not said is usual. */
+/** An instance of the seed. Omitted fields have default values. */
 export interface InstanceSeed extends Partial<Omit<InstanceRow, 'id' | 'region'>> {
-  /** By which disks and vNICs name it; never on the wire. */
+  /** The name that disks and vNICs of the seed use. It isn't sent. */
   readonly key: string;
   readonly at: RegionRow;
 }

@@ -1,6 +1,6 @@
 import type { RegionRow } from '../rows';
 
-/** Hangzhou is a company's account as one would meet it; Singapore holds every refusal, and hostile names. */
+/** Hangzhou is a realistic company account. Singapore has every refusal and hostile names. */
 export const regionSeeds: readonly [RegionRow, RegionRow] = [
   {
     id: 'cn-hangzhou',

@@ -5,7 +5,7 @@ import { type DiskSeed, diskSeeds } from './disks';
 import { type InstanceSeed, instanceSeeds } from './instances';
 import { type VnicSeed, vnicSeeds } from './vnics';
 
-/** The small believable world as rows, in the order in which lists show it. */
+/** The rows of the seed, in list order. */
 export interface SeedRows {
   readonly instances: readonly InstanceRow[];
   readonly disks: readonly DiskRow[];
@@ -69,7 +69,7 @@ function vnicRow(seed: VnicSeed, known: Known, named: ReadonlyMap<string, string
   };
 }
 
-/** Makes the small world; the same ids for the same seed. */
+/** Creates the rows of the seed. The same `ids` create the same rows. */
 export function seedWorld(ids: Ids): SeedRows {
   const known = new Map(instanceSeeds.map((seed, at) => [seed.key, instanceRow(seed, ids, at)]));
   const disks = diskSeeds.map((seed, at) => diskRow(seed, known, ids, at));

@@ -1,13 +1,13 @@
 import type { HiddenRefusal, RegionRow, VnicRow } from '../rows';
 import { hangzhou, singapore } from './regions';
 
-/** A vNIC of the small world: what is not said is usual. Every instance has a primary one besides. */
+/** A vNIC of the seed. Omitted fields have default values. Every instance also has a primary vNIC. */
 export interface VnicSeed extends Partial<Omit<VnicRow, 'id' | 'region' | 'instance' | 'trunk'>> {
   readonly name: string;
   readonly at: RegionRow;
-  /** Key of the instance that it hangs on. */
+  /** The key of the instance that it's attached to. */
   readonly on?: string;
-  /** Name of the trunk that it is a member of. */
+  /** The name of its trunk. */
   readonly memberOf?: string;
 }
 
@@ -42,7 +42,7 @@ const singaporeVnics: readonly VnicSeed[] = [
   { name: '[rm](command:x) $(trash) \u2066mirrored\u2069', at: singapore },
 ];
 
-/** Refusals for reasons that no answer of the service shows, one vNIC each. */
+/** Refusals whose reason no response shows, one vNIC each. */
 const hidden: readonly (HiddenRefusal & { readonly name: string })[] = [
   { name: 'internal-error', action: 'DetachNetworkInterface', code: 'InternalError' },
   { name: 'moved-meanwhile', action: 'DetachNetworkInterface', code: 'InvalidParameter.EniNotBelongEcs' },

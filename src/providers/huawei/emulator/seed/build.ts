@@ -6,17 +6,20 @@ import type { PortSeed, ServerSeed, VolumeSeed } from './resources';
 
 const dayMs = 86_400_000;
 
-/** What seeds are turned into things with. */
+/** What is needed to build resources from the seed. */
 export interface Builder {
   readonly random: SeededRandom;
   readonly now: number;
   readonly projects: readonly [Project, Project];
-  /** Servers by their key in the seeds. */
+  /** The servers by their keys in the seed. */
   readonly servers: Map<string, Server>;
   made: number;
 }
 
-/** Each thing is a little older than the one before, so that lists keep the order of the seeds. */
+/**
+ * Returns a creation time. Each resource is slightly older than the previous one, so that lists keep the order of the
+ * seed.
+ */
 function age(builder: Builder, days = 200): number {
   builder.made += 1;
   return builder.now - days * dayMs - builder.made * 60_000;
@@ -44,14 +47,14 @@ export function buildServer(builder: Builder, seed: ServerSeed): Server {
   };
 }
 
-/** A lost server has an id like any other; only nobody knows it. */
+/** Returns the attachments. A server that doesn't exist has an ID too. */
 function attachedTo(builder: Builder, seed: VolumeSeed, at: number): readonly Attached[] {
   return (seed.on ?? []).map(([key, device]) => ({
     server: builder.servers.get(key)?.id ?? uuidFrom(builder.random),
     device,
     at,
     bootIndex: device.endsWith('a') ? 0 : 1,
-    deleteOnTermination: seed.goesWithServer === true,
+    deleteOnTermination: seed.deleteOnTermination === true,
   }));
 }
 
@@ -79,11 +82,11 @@ export function buildVolume(builder: Builder, seed: VolumeSeed): Volume {
     tags: seed.tags ?? nothing,
     createdAt,
     updatedAt: createdAt,
-    ...(seed.mishaps ? { injected: seed.mishaps } : {}),
+    ...(seed.injected ? { injected: seed.injected } : {}),
   };
 }
 
-/** The network of a project that everything in the small world hangs on. */
+/** Returns the ID of the only network of a project. */
 export const networkOf = (project: Project): string => `${project.id.slice(0, 8)}-aaaa-4bbb-8ccc-000000000001`;
 
 const octets = (number: number): string => `${Math.floor(number / 250) % 250}.${(number % 250) + 2}`;
@@ -108,9 +111,9 @@ export function buildPort(builder: Builder, seed: PortSeed): Port {
     instanceId: seed.instanceType === undefined ? '' : uuidFrom(builder.random),
     instanceType: seed.instanceType ?? '',
     primary: seed.primary === true,
-    deleteOnTermination: seed.survives !== true,
+    deleteOnTermination: seed.keepsPort !== true,
     ...(seed.parent ? { parent: uuidFrom(builder.random) } : {}),
     ...(seed.publicIp === undefined ? {} : { publicIp: seed.publicIp }),
-    ...(seed.mishaps ? { injected: seed.mishaps } : {}),
+    ...(seed.injected ? { injected: seed.injected } : {}),
   };
 }

@@ -2,7 +2,7 @@ import rows from '../../errors.json';
 import type { InjectedFailure } from '../rows';
 import type { PortSeed, ServerSeed, VolumeSeed } from './resources';
 
-/** Codes of a detach that some other disk of the world meets by its own state. */
+/** Codes of a detach that another disk of the seed returns because of its state. */
 const metElsewhere: ReadonlySet<string> = new Set([
   'Common.0024',
   'Ecs.0005',
@@ -28,8 +28,8 @@ const documented = rows.filter(
 
 type Row = (typeof documented)[number];
 
-/** A code that only jobs carry fails the job; every other one refuses the request. */
-function mishapFor(row: Row): InjectedFailure {
+/** Returns the failure with a code: a failed job if only jobs have the code, otherwise a refusal. */
+function failureFor(row: Row): InjectedFailure {
   if (!row.appearsIn.includes('response')) return { kind: 'jobFails', code: row.code, reason: row.meaning.en };
   const status = row.status ?? 400;
   return { kind: 'refused', product: 'ECS', code: row.code, status, message: row.meaning.en };
@@ -42,7 +42,7 @@ const nameOf = ({ code, status }: Row): string => `refuses-with-${code}-${status
 
 const serverNumbers = Array.from({ length: Math.ceil(documented.length / perServer) }, (_, index) => index);
 
-/** Servers whose disks refuse to come off, one with each code that no state of a disk or server brings about. */
+/** Servers with disks that can't be detached: one for each code that no state causes. */
 export const servers: readonly ServerSeed[] = serverNumbers.map((server) => ({
   key: keyOf(server),
   at: 1,
@@ -55,7 +55,7 @@ export const volumes: readonly VolumeSeed[] = [
       at: 1,
       name: `refusing-system-${server + 1}`,
       on: [[keyOf(server), '/dev/vda']],
-      goesWithServer: true,
+      deleteOnTermination: true,
       sizeGiB: 40,
     }),
   ),
@@ -65,7 +65,7 @@ export const volumes: readonly VolumeSeed[] = [
       name: nameOf(row),
       on: [[keyOf(Math.floor(index / perServer)), `/dev/vd${letters[index % perServer] ?? 'b'}`]],
       sizeGiB: 10,
-      mishaps: { detach: mishapFor(row) },
+      injected: { detach: failureFor(row) },
     }),
   ),
 ];

@@ -1,6 +1,6 @@
 import type { PortSeed, ServerSeed, VolumeSeed } from './resources';
 
-/** How many of each are to be made besides the curated ones. */
+/** How many resources to generate in addition to the seed. */
 export interface Wanted {
   readonly servers: number;
   readonly volumes: number;
@@ -18,7 +18,10 @@ const sideOf = (index: number): 0 | 1 => (index % 2 === 0 ? 0 : 1);
 const keyOf = (index: number): string => `bulk-${index}`;
 const letters = 'abcdefghijklmnop';
 
-/** The server that the nth thing of a kind hangs on, and its place there; none when every server has its share. */
+/**
+ * Returns the server that the n-th resource of a kind is attached to, and its position there. Undefined when all
+ * servers are full.
+ */
 function placeFor(
   index: number,
   servers: number,
@@ -43,7 +46,7 @@ function bulkPort(index: number, servers: number): PortSeed {
   return place.round === 0 ? { ...shared, primary: true } : shared;
 }
 
-/** Plain resources in any number, spread over both projects; what no server has room for is unattached. */
+/** Generates resources in both projects. What no server has room for isn't attached. */
 export const bulk = (wanted: Wanted): Bulk => ({
   servers: Array.from({ length: wanted.servers }, (_, index) => ({
     key: keyOf(index),

@@ -1,6 +1,9 @@
 import type { InjectedFailures } from '../rows';
 
-/** The small world as data. `at` is the project: 0 is a company's, 1 holds every refusal under a name that says which, and hostile names. */
+/**
+ * The seed. `at` is the project: 0 is a realistic company account, and 1 has every refusal, under a name that says which,
+ * and hostile names.
+ */
 export interface ServerSeed {
   readonly key: string;
   readonly at: 0 | 1;
@@ -16,12 +19,12 @@ export interface ServerSeed {
 export interface VolumeSeed {
   readonly at: 0 | 1;
   readonly name: string;
-  /** Servers and device names; a key that no server has stands for a server that is lost. */
+  /** Servers and device names. An unknown key stands for a server that doesn't exist. */
   readonly on?: readonly (readonly [server: string, device: string])[];
   readonly status?: string;
   readonly sizeGiB?: number;
   readonly prepaid?: true;
-  readonly goesWithServer?: true;
+  readonly deleteOnTermination?: true;
   readonly bootable?: true;
   readonly shared?: true;
   readonly scsi?: true;
@@ -30,7 +33,7 @@ export interface VolumeSeed {
   readonly tags?: Readonly<Record<string, string>>;
   readonly metadata?: Readonly<Record<string, string>>;
   readonly snapshots?: readonly string[];
-  readonly mishaps?: InjectedFailures;
+  readonly injected?: InjectedFailures;
 }
 
 export interface PortSeed {
@@ -38,13 +41,13 @@ export interface PortSeed {
   readonly name: string;
   readonly on?: string;
   readonly primary?: true;
-  readonly survives?: true;
+  readonly keepsPort?: true;
   readonly owner?: string;
   readonly device?: string;
   readonly instanceType?: string;
   readonly parent?: true;
   readonly publicIp?: string;
-  readonly mishaps?: InjectedFailures;
+  readonly injected?: InjectedFailures;
 }
 
 const companyServers: readonly ServerSeed[] = [
@@ -84,7 +87,7 @@ const system = (at: 0 | 1, key: string, name: string, more: Partial<VolumeSeed> 
   at,
   name,
   on: [[key, '/dev/vda']],
-  goesWithServer: true,
+  deleteOnTermination: true,
   sizeGiB: 40,
   ...more,
 });
@@ -96,7 +99,7 @@ const companyVolumes: readonly VolumeSeed[] = [
     at: 0,
     name: 'shop-web-uploads',
     on: [['shop', '/dev/vdc']],
-    goesWithServer: true,
+    deleteOnTermination: true,
     tags: { 'managed-by': 'terraform' },
   },
   system(0, 'shop2', 'shop-web-02-system'),
@@ -133,28 +136,28 @@ export const volumes: readonly VolumeSeed[] = [
     at: 1,
     name: 'detach-will-fail',
     on: [['odd', '/dev/vde']],
-    mishaps: { detach: jobFails('Ecs.1002', 'DetachVolumeTask-fail: the backend did not finish in time') },
+    injected: { detach: jobFails('Ecs.1002', 'DetachVolumeTask-fail: the backend did not finish in time') },
   },
-  { at: 1, name: 'answer-will-be-unclear', on: [['odd', '/dev/vdf']], mishaps: { detach: { kind: 'late' } } },
+  { at: 1, name: 'answer-will-be-unclear', on: [['odd', '/dev/vdf']], injected: { detach: { kind: 'late' } } },
   {
     at: 1,
     name: 'attached-only-on-paper',
     on: [['odd', '/dev/vdg']],
-    mishaps: { detach: refused('ECS', 'Ecs.0111', 'The disk is not attached to the instance.') },
+    injected: { detach: refused('ECS', 'Ecs.0111', 'The disk is not attached to the instance.') },
   },
   {
     at: 1,
     name: 'disk-service-too-slow',
     on: [['odd', '/dev/vdh']],
-    mishaps: { detach: refused('ECS', 'Ecs.1300', 'The call to the disk service timed out.') },
+    injected: { detach: refused('ECS', 'Ecs.1300', 'The call to the disk service timed out.') },
   },
-  { at: 1, name: 'detach-will-end-in-error', on: [['odd', '/dev/vdi']], mishaps: { detach: endsInErrorDetaching } },
+  { at: 1, name: 'detach-will-end-in-error', on: [['odd', '/dev/vdi']], injected: { detach: endsInErrorDetaching } },
   {
     at: 1,
     name: 'detach-has-failed-before',
     on: [['odd', '/dev/vdj']],
     status: 'error_detaching',
-    mishaps: { detach: endsInErrorDetaching },
+    injected: { detach: endsInErrorDetaching },
   },
   system(1, 'locked', 'locked-system'),
   { at: 1, name: 'locked-data', on: [['locked', '/dev/vdb']] },
@@ -171,22 +174,22 @@ export const volumes: readonly VolumeSeed[] = [
   {
     at: 1,
     name: 'backup-in-progress',
-    mishaps: { delete: refused('EVS', 'EVS.2130', 'The disk is being backed up and cannot be deleted.') },
+    injected: { delete: refused('EVS', 'EVS.2130', 'The disk is being backed up and cannot be deleted.') },
   },
   {
     at: 1,
     name: 'locked-by-an-order',
-    mishaps: { delete: refused('EVS', 'EVS.2068', 'The disk is locked by another service or order.') },
+    injected: { delete: refused('EVS', 'EVS.2068', 'The disk is locked by another service or order.') },
   },
   {
     at: 1,
     name: 'in-a-replication-pair',
-    mishaps: { delete: refused('EVS', 'EVS.2089', 'The disk belongs to a replication pair.') },
+    injected: { delete: refused('EVS', 'EVS.2089', 'The disk belongs to a replication pair.') },
   },
   {
     at: 1,
     name: 'delete-will-fail',
-    mishaps: { delete: jobFails('EVS.2020', 'DeleteVolumeTask-fail: the disk is in the state error_deleting') },
+    injected: { delete: jobFails('EVS.2020', 'DeleteVolumeTask-fail: the disk is in the state error_deleting') },
   },
   { at: 1, name: 'delete-has-failed-before', status: 'error_deleting' },
   { at: 1, name: `restore-failed-${'very-long-name-'.repeat(8)}end`, status: 'error_restoring' },
@@ -202,15 +205,15 @@ export const volumes: readonly VolumeSeed[] = [
 const companyPorts: readonly PortSeed[] = [
   { at: 0, name: 'shop-web-01-eth0', on: 'shop', primary: true, publicIp: '203.0.113.24' },
   { at: 0, name: 'shop-web-public', on: 'shop', publicIp: '203.0.113.25' },
-  { at: 0, name: 'shop-web-backend', on: 'shop', survives: true },
+  { at: 0, name: 'shop-web-backend', on: 'shop', keepsPort: true },
   { at: 0, name: 'shop-web-02-eth0', on: 'shop2', primary: true },
-  { at: 0, name: '报表批处理-01-eth0', on: 'batch', primary: true, survives: true },
+  { at: 0, name: '报表批处理-01-eth0', on: 'batch', primary: true, keepsPort: true },
   { at: 0, name: '备份网卡', on: 'batch' },
   { at: 0, name: 'billing-db-primary-eth0', on: 'primary', primary: true },
-  { at: 0, name: 'billing-db-replication', on: 'primary', survives: true },
+  { at: 0, name: 'billing-db-replication', on: 'primary', keepsPort: true },
   { at: 0, name: 'billing-db-standby-eth0', on: 'standby', primary: true },
   { at: 0, name: 'cce-prod-node-1-eth0', on: 'node', primary: true },
-  { at: 0, name: 'cce-prod-node-1-pods', on: 'node', survives: true },
+  { at: 0, name: 'cce-prod-node-1-pods', on: 'node', keepsPort: true },
   { at: 0, name: 'spare-port' },
   { at: 0, name: 'old-vpn-gateway' },
   { at: 0, name: 'vip-of-shop', owner: 'neutron:VIP_PORT' },
@@ -226,23 +229,23 @@ export const ports: readonly PortSeed[] = [
     at: 1,
     name: 'removal-will-fail',
     on: 'odd',
-    mishaps: { detach: jobFails('Ecs.0213', 'DeleteNicTask-fail: the port could not be updated') },
+    injected: { detach: jobFails('Ecs.0213', 'DeleteNicTask-fail: the port could not be updated') },
   },
   {
     at: 1,
     name: 'unknown-to-its-server',
     on: 'odd',
-    mishaps: { detach: refused('ECS', 'Ecs.0085', 'The instance has no such NIC.') },
+    injected: { detach: refused('ECS', 'Ecs.0085', 'The instance has no such NIC.') },
   },
   { at: 1, name: '', on: 'locked', primary: true },
   { at: 1, name: 'of-a-locked-server', on: 'locked' },
-  { at: 1, name: 'locked-but-would-survive', on: 'locked', survives: true },
+  { at: 1, name: 'locked-but-would-survive', on: 'locked', keepsPort: true },
   { at: 1, name: '', on: 'rebooting', primary: true },
-  { at: 1, name: 'of-a-rebooting-server', on: 'rebooting', survives: true },
+  { at: 1, name: 'of-a-rebooting-server', on: 'rebooting', keepsPort: true },
   { at: 1, name: '', on: 'windows', primary: true },
   { at: 1, name: '', on: 'resizing', primary: true },
   { at: 1, name: 'of-a-resizing-server', on: 'resizing' },
-  { at: 1, name: 'resizing-but-would-survive', on: 'resizing', survives: true },
+  { at: 1, name: 'resizing-but-would-survive', on: 'resizing', keepsPort: true },
   { at: 1, name: '', on: 'hostile', primary: true },
   { at: 1, name: 'two-of-this-name' },
   { at: 1, name: 'two-of-this-name' },

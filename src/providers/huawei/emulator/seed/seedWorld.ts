@@ -4,35 +4,38 @@ import { hex32From, uuidFrom } from '../ids';
 import { Project } from '../project';
 import { World } from '../world';
 import { type Builder, buildPort, buildServer, buildVolume } from './build';
-import * as everyCode from './errorCases';
+import * as errorCases from './errorCases';
 import { type Bulk, bulk } from './generate';
 import type { PortSeed, ServerSeed, VolumeSeed } from './resources';
-import * as curated from './resources';
+import * as resources from './resources';
 
 const regions = ['cn-north-4', 'ap-southeast-3'] as const;
-/** The built-in project of a region has its name; the second one is a sub-project, which is shown by its own. */
+/**
+ * The built-in project of a region has the region's name. The second one is a sub-project, which is shown by its own
+ * name.
+ */
 const projectNames = ['cn-north-4', 'ap-southeast-3_Every-refusal'] as const;
 const thresholdDays = 7;
 const keepDays = 7;
 const dayMs = 86_400_000;
 
-const believable: Bulk = {
-  servers: [...curated.servers, ...everyCode.servers],
-  volumes: [...curated.volumes, ...everyCode.volumes],
-  ports: [...curated.ports, ...everyCode.ports],
+const seed: Bulk = {
+  servers: [...resources.servers, ...errorCases.servers],
+  volumes: [...resources.volumes, ...errorCases.volumes],
+  ports: [...resources.ports, ...errorCases.ports],
 };
 
-/** The curated seeds that fit into a smaller world: first the servers, then what hangs on those or on nothing. */
-function curatedFor(size: WorldSize): Bulk {
-  const servers = believable.servers.slice(0, size.instances ?? believable.servers.length);
-  const dropped = new Set(believable.servers.slice(servers.length).map((server) => server.key));
-  const volumes = believable.volumes.filter((volume) => !(volume.on ?? []).some(([key]) => dropped.has(key)));
-  const ports = believable.ports.filter((port) => port.on === undefined || !dropped.has(port.on));
+/** Returns the part of the seed that fits the size: first the servers, then what is attached to them or to nothing. */
+function seedFor(size: WorldSize): Bulk {
+  const servers = seed.servers.slice(0, size.instances ?? seed.servers.length);
+  const dropped = new Set(seed.servers.slice(servers.length).map((server) => server.key));
+  const volumes = seed.volumes.filter((volume) => !(volume.on ?? []).some(([key]) => dropped.has(key)));
+  const ports = seed.ports.filter((port) => port.on === undefined || !dropped.has(port.on));
   return { servers, volumes: volumes.slice(0, size.disks), ports: ports.slice(0, size.vnics) };
 }
 
 function seedsFor(size: WorldSize): Bulk {
-  const kept = curatedFor(size);
+  const kept = seedFor(size);
   const missing = (wanted: number | undefined, have: number): number => Math.max(0, (wanted ?? have) - have);
   const more = bulk({
     servers: missing(size.instances, kept.servers.length),
@@ -76,7 +79,7 @@ function addVolume(builder: Builder, seed: VolumeSeed): void {
 
 const addPort = (builder: Builder, seed: PortSeed): void => builder.projects[seed.at].addPort(buildPort(builder, seed));
 
-/** A project in the same region that only its id tells from the first. */
+/** Returns a project in the same region that differs from the first only in its ID. */
 function twinOf(project: Project, id: string): Project {
   const twin = new Project(id, project.region);
   for (const server of project.servers.all()) twin.servers.add(structuredClone(server));
@@ -86,7 +89,7 @@ function twinOf(project: Project, id: string): Project {
   return twin;
 }
 
-/** The account as it is at the start. The same seed makes the same world. */
+/** Creates the initial world. The same seed creates the same world. */
 export function createWorld(options: DialectOptions): World {
   const random = new SeededRandom(options.seed);
   const domain = { id: hex32From(random), name: 'sandbox-company' };

@@ -1,6 +1,6 @@
 import type { SeededBehavior, Tag, ZoneRow } from '../rows';
 
-/** Hong Kong is a company's account as one would meet it; every documented refusal of a detach or release is met in the other region. */
+/** Hong Kong is a realistic company account. The other region has every documented refusal of a detach or release. */
 
 export const zones: readonly ZoneRow[] = [
   {
@@ -70,7 +70,7 @@ export const instances: readonly SeedInstance[] = [
   { name: '[click me](command:workbench.action.quit) $(flame)', zone: refusals, status: 'RUNNING' },
 ];
 
-/** `on` and a snapshot's owner are places in the lists; what hangs on nothing names its zone. */
+/** `on` and the disk of a snapshot are indexes of the lists. A disk that isn't attached has a zone. */
 export interface SeedDisk {
   readonly name: string;
   readonly on?: number;
@@ -82,7 +82,7 @@ export interface SeedDisk {
   readonly period?: number;
   readonly tags?: readonly Tag[];
   readonly snapshots?: readonly string[];
-  readonly quirk?: SeededBehavior;
+  readonly behavior?: SeededBehavior;
 }
 
 const boots: readonly SeedDisk[] = instances.map(({ name }, on) => ({
@@ -125,15 +125,15 @@ export const disks: readonly SeedDisk[] = [
   ...disksInHongKong,
   { name: 'not-portable', on: 5, status: 'IN_USE', size: 80, bound: true },
   { name: 'snapshot-running', on: 5, status: 'SNAPSHOT_CREATING', size: 200 },
-  { name: 'batch-lists-it-as-failed', on: 5, status: 'IN_USE', size: 20, quirk: 'listedAsFailed' },
-  { name: 'not-found-in-use', on: 5, status: 'IN_USE', size: 20, quirk: 'ghost' },
+  { name: 'batch-lists-it-as-failed', on: 5, status: 'IN_USE', size: 20, behavior: 'listedAsFailed' },
+  { name: 'not-found-in-use', on: 5, status: 'IN_USE', size: 20, behavior: 'ghost' },
   { name: 'stuck-detaching', on: 5, status: 'DETACHING', size: 20 },
   { name: 'still-attaching', on: 5, status: 'ATTACHING', size: 20 },
   { name: '备份 🔥 $(trash) [x](command:y)', on: 6, status: 'IN_USE', size: 40 },
   { name: 'on-rebuilding-instance', on: 7, status: 'IN_USE', size: 200 },
   { name: 'on-recycled-instance', on: 8, status: 'IN_USE', size: 100 },
-  { name: 'not-found-unattached', zone: refusals, status: 'AVAILABLE', size: 20, quirk: 'ghost' },
-  { name: 'other-team-read-only', zone: refusals, status: 'AVAILABLE', size: 20, quirk: 'forbidden' },
+  { name: 'not-found-unattached', zone: refusals, status: 'AVAILABLE', size: 20, behavior: 'ghost' },
+  { name: 'other-team-read-only', zone: refusals, status: 'AVAILABLE', size: 20, behavior: 'forbidden' },
   { name: 'archive-prepaid', zone: refusals, status: 'AVAILABLE', size: 2000, period: 12 },
   { name: 'in-recycle-bin', zone: refusals, status: 'RECYCLED', size: 100, snapshots: ['kept-too-long'] },
   { name: 'moving-to-recycle-bin', zone: refusals, status: 'RECYCLING', size: 100 },
@@ -158,7 +158,7 @@ export interface SeedVnic {
   readonly primary?: true;
   readonly publicIp?: string;
   readonly tags?: readonly Tag[];
-  readonly quirk?: SeededBehavior;
+  readonly behavior?: SeededBehavior;
 }
 
 const primaries: readonly SeedVnic[] = instances.map(({ name }, on) => ({
@@ -189,13 +189,13 @@ export const vnics: readonly SeedVnic[] = [
   { name: 'attaching-vnic', on: 6, status: 'ATTACHING' },
   { name: 'vnic-on-rebuilding-instance', on: 7, status: 'USED' },
   { name: 'vnic-on-recycled-instance', on: 8, status: 'USED' },
-  { name: 'vnic-behind-lb', on: 9, status: 'USED', quirk: 'behindLoadBalancer' },
-  { name: 'fails-pre-check', on: 10, status: 'USED', quirk: 'failsPreCheck' },
-  { name: 'vnic-not-found-in-use', on: 10, status: 'USED', quirk: 'ghost' },
-  { name: 'spare-nic-older-code', region: europe, status: 'AVAILABLE', quirk: 'olderCode' },
-  { name: 'in-minimum-term', region: europe, status: 'AVAILABLE', quirk: 'inPromise' },
-  { name: 'vnic-not-found', region: europe, status: 'AVAILABLE', quirk: 'ghost' },
-  { name: 'other-team-nic', region: europe, status: 'AVAILABLE', quirk: 'forbidden' },
+  { name: 'vnic-behind-lb', on: 9, status: 'USED', behavior: 'behindLoadBalancer' },
+  { name: 'fails-pre-check', on: 10, status: 'USED', behavior: 'failsPreCheck' },
+  { name: 'vnic-not-found-in-use', on: 10, status: 'USED', behavior: 'ghost' },
+  { name: 'spare-nic-older-code', region: europe, status: 'AVAILABLE', behavior: 'olderCode' },
+  { name: 'in-minimum-term', region: europe, status: 'AVAILABLE', behavior: 'inPromise' },
+  { name: 'vnic-not-found', region: europe, status: 'AVAILABLE', behavior: 'ghost' },
+  { name: 'other-team-nic', region: europe, status: 'AVAILABLE', behavior: 'forbidden' },
   { name: 'spare-with-public-ip', region: europe, status: 'AVAILABLE', publicIp: '203.0.113.77' },
   { name: 'nic-being-created', region: europe, status: 'PENDING' },
   { name: 'nic-being-deleted', region: europe, status: 'DELETING' },

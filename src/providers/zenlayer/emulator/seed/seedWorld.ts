@@ -25,7 +25,7 @@ function addInstances(world: World, count: number): void {
   }
 }
 
-/** Where a row is: in its instance's zone, or where it says; undefined when its instance was left out. */
+/** Returns the zone of a disk: that of its instance, or its own. Undefined when its instance was omitted. */
 function zoneOf(world: World, { on, zone }: SeedDisk): string | undefined {
   return on === undefined ? zone : world.instances.get(instanceId(on))?.zone;
 }
@@ -63,7 +63,7 @@ function addDisks(world: World, count: number): void {
       tags: disk.tags ?? [],
     });
     addSnapshots(world, id, zone, disk.snapshots ?? []);
-    if (disk.quirk) world.setBehavior(id, disk.quirk);
+    if (disk.behavior) world.setBehavior(id, disk.behavior);
   }
 }
 
@@ -83,11 +83,11 @@ function addVnics(world: World, count: number): void {
       createdAt: madeAt,
       tags: vnic.tags ?? [],
     });
-    if (vnic.quirk) world.setBehavior(id, vnic.quirk);
+    if (vnic.behavior) world.setBehavior(id, vnic.behavior);
   }
 }
 
-/** Puts the small world in, or as much of it as the asked-for size holds. */
+/** Adds the seed, or the part of it that fits the size. */
 export function seedWorld(world: World, size: WorldSize): void {
   for (const zone of zones) world.zones.set(zone.id, zone);
   addInstances(world, size.instances ?? instances.length);
