@@ -4,8 +4,8 @@ import type { Handler } from '../requestContext';
 const languages = new Set(['zh-CN', 'en-US', 'ja', 'fr', 'de', 'ko', 'zh-TW']);
 
 /**
- * Names are Chinese unless another language is asked for. Every region has the one address of the sandbox: the RegionId of a
- * request tells them apart there.
+ * Lists regions. Names are Chinese unless another language is requested. All regions have the sandbox's one endpoint, so
+ * the RegionId of a request selects the region.
  */
 export const describeRegions: Handler = (parameters, { world, host }) => {
   const language = parameters.text('AcceptLanguage');
