@@ -22,14 +22,14 @@ interface Refused {
 
 /** The unmodified official clients, with what the sandbox prints about itself. */
 function officialClients(bench: Bench, side: 0 | 1 = 0, secret?: string) {
-  const told = bench.sandbox.describe().huawei as unknown as Told;
+  const message = bench.sandbox.describe().huawei as unknown as Told;
   const credential = new BasicCredentials()
-    .withAk(told.accessKeyId)
-    .withSk(secret ?? told.accessKeySecret)
-    .withProjectId(told.regions[side]?.projectId ?? '');
-  const { endpoint } = told;
+    .withAk(message.accessKeyId)
+    .withSk(secret ?? message.accessKeySecret)
+    .withProjectId(message.regions[side]?.projectId ?? '');
+  const { endpoint } = message;
   return {
-    told,
+    told: message,
     ecs: ecs.EcsClient.newBuilder().withCredential(credential).withEndpoint(endpoint).build(),
     vpc: vpc.VpcClient.newBuilder().withCredential(credential).withEndpoint(endpoint).build(),
   };
@@ -195,14 +195,14 @@ describe('Huawei Cloud: the official clients against the sandbox', () => {
     });
 
     it('after reading the project by the name of the region', async () => {
-      const { told } = clients;
+      const { told: message } = clients;
       const credential = new BasicCredentials()
-        .withAk(told.accessKeyId)
-        .withSk(told.accessKeySecret)
-        .withIamEndpoint(told.endpoint);
+        .withAk(message.accessKeyId)
+        .withSk(message.accessKeySecret)
+        .withIamEndpoint(message.endpoint);
       const client = ecs.EcsClient.newBuilder()
         .withCredential(credential)
-        .withRegion(new Region('cn-north-4', [told.endpoint]))
+        .withRegion(new Region('cn-north-4', [message.endpoint]))
         .build();
       const response = await client.listServersDetails(new ecs.ListServersDetailsRequest());
       assert.equal(response.count, 6);

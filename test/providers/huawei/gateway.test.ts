@@ -144,8 +144,8 @@ describe("Huawei Cloud's gateway in the sandbox", () => {
   ] as const) {
     it(`refuses an unknown project with ${code}`, async () => {
       const { status, json } = await ask(bench, 'GET', path);
-      const told = (json.error ?? json) as { code?: string };
-      assert.deepEqual([status, told.code], [400, code]);
+      const message = (json.error ?? json) as { code?: string };
+      assert.deepEqual([status, message.code], [400, code]);
     });
   }
 

@@ -57,13 +57,13 @@ describe('Huawei Cloud: a disk in a state that waiting doesn’t change', () => 
       it(`is never a reason to wait or to refresh, for any operation: ${word}, ${role} disk`, () => {
         const { ref } = inState('releaseDisk', word).resource;
         for (const action of actions) {
-          const told = messageFor(action, word, role);
-          assert.doesNotMatch(told, waiting, action);
-          if (told === '' || /force-detached/.test(told)) continue;
-          assert.match(told, new RegExp(`in the ${word} state because an earlier operation failed\\.`), action);
-          assert.match(told, /support/, action);
+          const message = messageFor(action, word, role);
+          assert.doesNotMatch(message, waiting, action);
+          if (message === '' || /force-detached/.test(message)) continue;
+          assert.match(message, new RegExp(`in the ${word} state because an earlier operation failed\\.`), action);
+          assert.match(message, /support/, action);
           for (const part of [ref.id, ref.project ?? '', ref.region])
-            assert.ok(told.includes(part), `${action}: ${part}`);
+            assert.ok(message.includes(part), `${action}: ${part}`);
         }
       });
     }
@@ -83,12 +83,12 @@ describe('Huawei Cloud: a disk in a state that waiting doesn’t change', () => 
         snapshots: undefined,
         recycleBin: undefined,
       });
-      const told = notes.map(({ text }) => text).join(' ');
+      const message = notes.map(({ text }) => text).join(' ');
       assert.match(
-        told,
+        message,
         /An earlier detach operation failed and left the disk in the error_detaching state\. If this operation fails too, ask/,
       );
-      assert.ok(told.includes(target.resource.ref.id), 'with the id to quote');
+      assert.ok(message.includes(target.resource.ref.id), 'with the id to quote');
     }
     const release = await subject(bench.client.api, 'releaseDisk', 'detach-has-failed-before');
     const rule = firstViolated(operation('releaseDisk'), release);
@@ -101,8 +101,8 @@ describe('Huawei Cloud: a disk in a state that waiting doesn’t change', () => 
       for (const word of terminal) {
         const cleared = firstViolated(operation('releaseDisk'), inState('releaseDisk', word, role))?.resolvedBy;
         if (cleared === undefined) continue;
-        const broken = firstViolated(operation(cleared), inState('detachDisk', word, role));
-        assert.equal(broken, undefined, `${role} disk in ${word}`);
+        const violated = firstViolated(operation(cleared), inState('detachDisk', word, role));
+        assert.equal(violated, undefined, `${role} disk in ${word}`);
       }
     }
   });

@@ -40,8 +40,8 @@ describe('Huawei Cloud: names that every object has', () => {
       const target = await subject(bench.client.api, action, name);
       for (const word of states) {
         const changed = { ...target, resource: { ...target.resource, nativeState: word } } as typeof target;
-        const told = firstViolated(operation(action), changed)?.message(changed) ?? 'It is offered.';
-        assert.match(told, /\.$/, `${action}: ${word}`);
+        const message = firstViolated(operation(action), changed)?.message(changed) ?? 'It is offered.';
+        assert.match(message, /\.$/, `${action}: ${word}`);
         const found = { snapshots: undefined, recycleBin: undefined };
         const notes = operation(action).consequences(changed, defaultChoices(operation(action), changed), found);
         assert.ok(notes.length > 0, `${action}: ${word}`);

@@ -123,10 +123,10 @@ describe('A session retries reads', () => {
     await assert.rejects(session.call(call('ListThings'), during.signal), TransportError);
 
     const after = new AbortController();
-    const told = await make({ connection: { log: () => after.abort() } });
-    told.reply(refusal('Busy', 503));
-    await assert.rejects(told.session.call(told.call('ListThings'), after.signal), ApiError);
-    assert.equal(told.seen.length, 1);
+    const message = await make({ connection: { log: () => after.abort() } });
+    message.reply(refusal('Busy', 503));
+    await assert.rejects(message.session.call(message.call('ListThings'), after.signal), ApiError);
+    assert.equal(message.seen.length, 1);
   });
 
   it('never writes', async () => {
