@@ -73,7 +73,7 @@ for (const agreement of agreements) {
       for (const each of await everyCase(client, provider.operations)) {
         const subject = await subjectOf(client, each);
         if (!subject) continue;
-        for (const rule of each.operation.rules.filter(({ isViolated: violated }) => violated(subject, {}))) {
+        for (const rule of each.operation.rules.filter(({ isViolated }) => isViolated(subject, {}))) {
           assert.match(rule.message(subject), /^[\p{Lu}“].+\.$/su);
         }
       }

@@ -172,14 +172,14 @@ describe('Alibaba Cloud: outcomes', () => {
     it('names the snapshots that are deleted and those that continue to be billed', async () => {
       const subject = await prepared(releaseDisk, 'old-backup');
       const inquiry = await client.api.readDialogFacts(releaseDisk, subject, never);
-      const message = releaseDisk.consequences(subject, {}, inquiry);
+      const consequences = releaseDisk.consequences(subject, {}, inquiry);
       assert.ok(
-        message.some(({ kind, text }) => kind === 'loss' && text.includes('auto2.0_20260901_sp-nightly')),
-        `the automatic snapshot as a loss: ${JSON.stringify(message)}`,
+        consequences.some(({ kind, text }) => kind === 'loss' && text.includes('auto2.0_20260901_sp-nightly')),
+        `the automatic snapshot as a loss: ${JSON.stringify(consequences)}`,
       );
       assert.ok(
-        message.some(({ kind, text }) => kind === 'cost' && text.includes('before-migration')),
-        `the snapshot that stays as a cost: ${JSON.stringify(message)}`,
+        consequences.some(({ kind, text }) => kind === 'cost' && text.includes('before-migration')),
+        `the snapshot that stays as a cost: ${JSON.stringify(consequences)}`,
       );
     });
 

@@ -249,7 +249,7 @@ describe('Alibaba Cloud: RPC requests in every form', () => {
       }
     });
 
-    const violated: readonly (readonly [string, Readonly<Record<string, string | undefined>>, string])[] = [
+    const invalid: readonly (readonly [string, Readonly<Record<string, string | undefined>>, string])[] = [
       ['a nonce that was used before', { SignatureNonce: 'same' }, 'SignatureNonceUsed'],
       ['no nonce', { SignatureNonce: undefined }, 'IncompleteSignature'],
       ['a time in another form', { Timestamp: '2026-11-20 08:00:00' }, 'InvalidTimeStamp.Format'],
@@ -258,7 +258,7 @@ describe('Alibaba Cloud: RPC requests in every form', () => {
       ['an unknown region', { Action: 'DescribeInstances', RegionId: 'cn-nowhere' }, 'InvalidRegionId.NotFound'],
       ['no region', { Action: 'DescribeDisks' }, 'MissingParamter.RegionId'],
     ];
-    for (const [name, given, code] of violated) {
+    for (const [name, given, code] of invalid) {
       it(`refuses ${name} with ${code}`, async () => {
         await get({ Action: 'DescribeRegions', SignatureNonce: 'same' });
         assert.equal(codeIn((await get({ Action: 'DescribeRegions', ...given })).text), code);

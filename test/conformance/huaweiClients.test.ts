@@ -6,7 +6,7 @@ import { v2 as vpc } from '@huaweicloud/huaweicloud-sdk-vpc';
 import { createHuaweiDialect } from '../../src/providers/huawei/emulator/dialect';
 import { type Bench, startBench } from '../support/sandbox';
 
-interface Told {
+interface Printed {
   readonly endpoint: string;
   readonly accessKeyId: string;
   readonly accessKeySecret: string;
@@ -22,14 +22,14 @@ interface Refused {
 
 /** The unmodified official clients, with what the sandbox prints about itself. */
 function officialClients(bench: Bench, side: 0 | 1 = 0, secret?: string) {
-  const message = bench.sandbox.describe().huawei as unknown as Told;
+  const printed = bench.sandbox.describe().huawei as unknown as Printed;
   const credential = new BasicCredentials()
-    .withAk(message.accessKeyId)
-    .withSk(secret ?? message.accessKeySecret)
-    .withProjectId(message.regions[side]?.projectId ?? '');
-  const { endpoint } = message;
+    .withAk(printed.accessKeyId)
+    .withSk(secret ?? printed.accessKeySecret)
+    .withProjectId(printed.regions[side]?.projectId ?? '');
+  const { endpoint } = printed;
   return {
-    told: message,
+    printed,
     ecs: ecs.EcsClient.newBuilder().withCredential(credential).withEndpoint(endpoint).build(),
     vpc: vpc.VpcClient.newBuilder().withCredential(credential).withEndpoint(endpoint).build(),
   };
@@ -195,14 +195,14 @@ describe('Huawei Cloud: the official clients against the sandbox', () => {
     });
 
     it('after reading the project by the name of the region', async () => {
-      const { told: message } = clients;
+      const { printed } = clients;
       const credential = new BasicCredentials()
-        .withAk(message.accessKeyId)
-        .withSk(message.accessKeySecret)
-        .withIamEndpoint(message.endpoint);
+        .withAk(printed.accessKeyId)
+        .withSk(printed.accessKeySecret)
+        .withIamEndpoint(printed.endpoint);
       const client = ecs.EcsClient.newBuilder()
         .withCredential(credential)
-        .withRegion(new Region('cn-north-4', [message.endpoint]))
+        .withRegion(new Region('cn-north-4', [printed.endpoint]))
         .build();
       const response = await client.listServersDetails(new ecs.ListServersDetailsRequest());
       assert.equal(response.count, 6);

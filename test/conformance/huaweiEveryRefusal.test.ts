@@ -64,12 +64,12 @@ describe('Huawei Cloud: every documented refusal', function () {
   for (const { action, product, name } of writes.filter((each) => each.job)) {
     it(`of ${action} in a job is read from the job`, async () => {
       const { call } = operation(action);
-      const message = rows.filter(
+      const jobCodes = rows.filter(
         (row) => row.product === product && row.appearsIn?.includes('job') && concerns(row, call),
       );
       const target = await subject(bench.client.api, action, name);
       const receipt = await confirmAndSend(bench.client, operation(action), target);
-      for (const { code } of message) {
+      for (const { code } of jobCodes) {
         const part = { status: 'FAIL', error_code: code, fail_reason: 'ExampleTask-fail', entities: {} };
         const job = { ...part, error_code: 'Common.0021', job_id: receipt.job?.id, entities: { sub_jobs: [part] } };
         bench.sandbox.faults.arm('huawei', 'ShowJob', { kind: 'response', response: jsonResponse(200, job) });
@@ -80,7 +80,7 @@ describe('Huawei Cloud: every documented refusal', function () {
         );
         assert.equal(observation.error.code, code);
       }
-      assert.ok(message.length > 5, `${message.length} codes are documented, more than 5`);
+      assert.ok(jobCodes.length > 5, `${jobCodes.length} codes are documented, more than 5`);
     });
   }
 });

@@ -168,14 +168,15 @@ describe('Huawei Cloud, safety rules:', () => {
   });
 
   describe('“The EVS recycle bin keeps billing: read the policy before, say so, look into the bin after”', () => {
-    const message = () => cloud.bench.dialog.prompt.consequences.map(({ kind, text }) => `${kind}: ${text}`).join('\n');
+    const consequences = () =>
+      cloud.bench.dialog.prompt.consequences.map(({ kind, text }) => `${kind}: ${text}`).join('\n');
 
     it('an old disk is moved there, continues to be billed, and is found there', async () => {
       await cloud.start();
       confirm();
       assert.equal((await run('[restart](command:workbench.action.reloadWindow)', 'releaseDisk'))?.kind, 'done');
       assert.match(
-        message(),
+        consequences(),
         /cost: The disk moves to the recycle bin and continues to be billed until it’s permanently deleted there/,
       );
       const actions = cloud.bench.received.map(({ action }) => action);
@@ -196,7 +197,7 @@ describe('Huawei Cloud, safety rules:', () => {
       });
       cloud.bench.ui.picked.push(young.ref.region, young.ref.id);
       await commands.releaseDisk?.(cloud.bench.app, undefined);
-      assert.match(message(), /loss: The disk and all data on it are permanently deleted immediately/);
+      assert.match(consequences(), /loss: The disk and all data on it are permanently deleted immediately/);
     });
 
     it('when the policy can’t be read, the dialog says so', async () => {
@@ -205,7 +206,7 @@ describe('Huawei Cloud, safety rules:', () => {
       cloud.bench.sandbox.faults.arm('huawei', 'ShowRecyclePolicy', { kind: 'response', response }, 9);
       await run('on-its-way-to-another-account', 'releaseDisk').catch(() => undefined);
       await run('[restart](command:workbench.action.reloadWindow)', 'releaseDisk');
-      assert.match(message(), /loss: The recycle bin policy couldn’t be read/);
+      assert.match(consequences(), /loss: The recycle bin policy couldn’t be read/);
     });
   });
 

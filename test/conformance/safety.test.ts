@@ -131,7 +131,7 @@ for (const provider of providers) {
         { key: 'managed-by', value: 'terraform' },
       ];
       const unknown: DialogFacts = { snapshots: undefined, recycleBin: undefined };
-      const message = (operation: Operation, subject: OperationSubject): string =>
+      const consequencesOf = (operation: Operation, subject: OperationSubject): string =>
         operation
           .consequences(subject, defaultChoices(operation, subject), unknown)
           .map(({ kind, text }) => `${kind}: ${text}`)
@@ -141,15 +141,15 @@ for (const provider of providers) {
         it(`${operation.action} (${operation.call})`, async () => {
           await cloud.start();
           const { resource, instance } = await subjectOf(await cloud.anyFor(operation));
-          const owned = message(operation, { resource: { ...resource, tags }, instance });
+          const owned = consequencesOf(operation, { resource: { ...resource, tags }, instance });
           assert.match(owned, /note: Kubernetes .*orders-db/);
           assert.match(owned, /note: Terraform /);
           assert.doesNotMatch(
-            message(operation, { resource: { ...resource, tags: [], fields: {} }, instance: undefined }),
+            consequencesOf(operation, { resource: { ...resource, tags: [], fields: {} }, instance: undefined }),
             /Kubernetes|Terraform/,
           );
           if (!instance) return;
-          const around = message(operation, {
+          const around = consequencesOf(operation, {
             resource: { ...resource, tags: [], fields: {} },
             instance: { ...instance, tags },
           });

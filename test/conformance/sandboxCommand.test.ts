@@ -96,11 +96,11 @@ describe('The stand-alone sandbox', () => {
     const printed = await command.ready();
     for (const [index, api] of (await clients(command)).entries()) {
       const regions = await api.listRegions(never);
-      const message = printed[providers[index]?.id ?? '']?.regions;
-      if (message)
+      const printedRegions = printed[providers[index]?.id ?? '']?.regions;
+      if (printedRegions)
         assert.deepEqual(
           regions.map(({ region }) => region),
-          message.map(({ id }) => id),
+          printedRegions.map(({ id }) => id),
         );
       assert.ok(regions.length >= 2, `${regions.length} regions, at least two`);
     }
@@ -167,7 +167,7 @@ describe('The stand-alone sandbox', () => {
     const held = request(url, { method: 'POST' }, () => {
       hasResponded = true;
     });
-    const violated = once(held, 'error');
+    const failed = once(held, 'error');
     held.end('{}');
     await once(held, 'finish');
     // The request of a web page is rejected before any wait.
@@ -175,7 +175,7 @@ describe('The stand-alone sandbox', () => {
     assert.equal(stranger.status, 403);
     assert.equal(hasResponded, false);
     assert.equal((await command.end()).exitCode, 0);
-    await violated;
+    await failed;
   });
 
   const wrong: readonly (readonly [args: readonly string[], says: RegExp])[] = [

@@ -144,8 +144,8 @@ describe("Huawei Cloud's gateway in the sandbox", () => {
   ] as const) {
     it(`refuses an unknown project with ${code}`, async () => {
       const { status, json } = await ask(bench, 'GET', path);
-      const message = (json.error ?? json) as { code?: string };
-      assert.deepEqual([status, message.code], [400, code]);
+      const refusal = (json.error ?? json) as { code?: string };
+      assert.deepEqual([status, refusal.code], [400, code]);
     });
   }
 

@@ -123,10 +123,10 @@ describe('A session retries reads', () => {
     await assert.rejects(session.call(call('ListThings'), during.signal), TransportError);
 
     const after = new AbortController();
-    const message = await make({ connection: { log: () => after.abort() } });
-    message.reply(refusal('Busy', 503));
-    await assert.rejects(message.session.call(message.call('ListThings'), after.signal), ApiError);
-    assert.equal(message.seen.length, 1);
+    const logging = await make({ connection: { log: () => after.abort() } });
+    logging.reply(refusal('Busy', 503));
+    await assert.rejects(logging.session.call(logging.call('ListThings'), after.signal), ApiError);
+    assert.equal(logging.seen.length, 1);
   });
 
   it('never writes', async () => {
