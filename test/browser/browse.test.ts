@@ -56,7 +56,7 @@ describe('Browsing in the real workbench', () => {
       assert.ok(ariaLabel?.includes(part), `${part} in ${ariaLabel}`);
     }
     const tooltip = await workbench.tooltip('shop-web-uploads');
-    assert.match(await tooltip.innerText(), /Serial: \w+/);
+    assert.match(await tooltip.innerText(), /Serial number: \w+/);
   });
 
   describe('shows a hostile name as text', () => {
