@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import type { App, Command } from '../app/app';
+import type { App } from '../app/app';
 import { commands, isRowCommand } from '../app/commands';
+import type { CommandName } from '../app/commands/commandNames';
 import { headlineOf } from '../app/commands/failureHeadline';
 import { liveRow, throwMissingRow } from '../app/commands/liveRow';
 import { inBackground, reportFailure } from '../app/commands/reportFailure';
@@ -28,16 +29,10 @@ export async function runReported(app: App, task: () => Promise<void>, headline 
 const hasLostRow = (name: string, args: readonly unknown[]): boolean =>
   isRowCommand(name) && args.length > 0 && (args[0] === undefined || args[0] === null);
 
-const run = (app: App, name: string, command: Command, args: readonly unknown[]): Promise<void> =>
+/** Runs a command by its name on the row that it was called with. Never rejects. */
+export const runCommand = (app: App, name: CommandName, args: readonly unknown[]): Promise<void> =>
   runReported(
     app,
-    async () => command(app, hasLostRow(name, args) ? throwMissingRow() : liveRow(app.tree, args[0])),
+    async () => commands[name](app, hasLostRow(name, args) ? throwMissingRow() : liveRow(app.tree, args[0])),
     headlineOf(name),
   );
-
-export function registerCommands(app: App): vscode.Disposable {
-  const registered = Object.entries(commands).map(([name, command]) =>
-    vscode.commands.registerCommand(`cloudAttachments.${name}`, (...args: unknown[]) => run(app, name, command, args)),
-  );
-  return vscode.Disposable.from(...registered);
-}

@@ -1,7 +1,8 @@
 import { type FileHandle, mkdir, open } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { JournalWindow } from '../app/operations/journal/journal';
 import type { ReadableJournal } from '../app/operations/journal/reportInterrupted';
+import type { Startup } from './startup/startup';
 
 /** Some hundred lines. Writes before them ended long ago. */
 const tailBytes = 256 * 1024;
@@ -60,3 +61,7 @@ export function createJournalFile(path: string, own: JournalWindow): ReadableJou
     },
   };
 }
+
+/** The journal of all windows, to be written and read by this one. */
+export const openJournal = ({ context, window }: Startup): ReadableJournal =>
+  createJournalFile(join(context.globalStorageUri.fsPath, 'journal.jsonl'), window);

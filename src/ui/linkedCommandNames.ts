@@ -24,5 +24,7 @@ export const linkedCommandNames = {
   dismissFailure: `${prefix}dismissFailure`,
 } as const;
 
+export type LinkedCommandName = keyof typeof linkedCommandNames;
+
 /** The commands that a hover may run. */
 export const hoverCommands: readonly string[] = Object.values(linkedCommandNames);

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { keyOf, type ResourceRef } from '../domain/refs';
-
-export const detailsScheme = 'cloud-attachments';
+import { detailsScheme } from './schemes';
 
 /** Returns the address of a resource's document, which its row's decoration uses too. */
 export const resourceUri = (ref: ResourceRef): vscode.Uri =>

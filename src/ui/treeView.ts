@@ -3,6 +3,7 @@ import type { TreeNode } from '../app/tree/node';
 import type { TreeModel } from '../app/tree/treeModel';
 import { asToast } from './dialogs/plainText';
 import { resourceUri } from './resourceUri';
+import type { View } from './startup/registerView';
 
 const { Collapsed, None } = vscode.TreeItemCollapsibleState;
 
@@ -29,20 +30,17 @@ function treeItem(node: TreeNode): vscode.TreeItem {
 }
 
 /** Adapts the tree's data to the editor's rows. */
-class TreeProvider implements vscode.TreeDataProvider<TreeNode> {
+export class TreeRows implements vscode.TreeDataProvider<TreeNode> {
   readonly #model: TreeModel;
-  readonly #changed = new vscode.EventEmitter<TreeNode | undefined>();
-  readonly onDidChangeTreeData = this.#changed.event;
 
   constructor(model: TreeModel) {
     this.#model = model;
-    model.onDidChangeRows((node) => this.#changed.fire(node));
   }
 
   getTreeItem = treeItem;
 
-  getChildren(node?: TreeNode): vscode.ProviderResult<TreeNode[]> {
-    return node ? this.#model.children(node).then((rows) => [...rows]) : [...this.#model.roots()];
+  async getChildren(node?: TreeNode): Promise<TreeNode[]> {
+    return [...(node ? await this.#model.children(node) : this.#model.roots())];
   }
 
   getParent(node: TreeNode): TreeNode | undefined {
@@ -50,13 +48,9 @@ class TreeProvider implements vscode.TreeDataProvider<TreeNode> {
   }
 }
 
-export const viewId = 'cloudAttachments.resources';
-
-export function createTreeView(model: TreeModel): vscode.TreeView<TreeNode> {
-  const view = vscode.window.createTreeView(viewId, {
-    treeDataProvider: new TreeProvider(model),
-    showCollapseAll: true,
-  });
+/** Connects the tree and its view: each learns of changes of the other. */
+export function connectView(model: TreeModel, { tree: view, rowsChanged }: View): void {
+  model.onDidChangeRows((node) => rowsChanged.fire(node));
   view.onDidExpandElement(({ element }) => model.expanded(element));
   view.onDidCollapseElement(({ element }) => model.collapsed(element));
   let shown = '';
@@ -67,5 +61,4 @@ export function createTreeView(model: TreeModel): vscode.TreeView<TreeNode> {
     view.message = isFiltered ? asToast(vscode.l10n.t('Showing resources that match “{0}”', shown)) : '';
     void vscode.commands.executeCommand('setContext', 'cloudAttachments.filtered', isFiltered);
   });
-  return view;
 }

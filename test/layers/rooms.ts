@@ -72,8 +72,16 @@ const rooms: readonly Room[] = [
       'app/**',
     ],
   },
+  // What runs when the extension is activated: all else is loaded later.
+  {
+    holds: 'ui/startup/**',
+    mayImport: ['ui/startup/**', 'app/commands/commandNames'],
+    mayNameTypesOf: ['app/**', 'ui/**'],
+    vscode: true,
+  },
+  { holds: 'ui/sandboxBundle', mayImport: ['sandbox/start'], mayNameTypesOf: ['app/**'] },
   { holds: 'ui/**', ...editor },
-  { holds: 'extension', ...editor },
+  { holds: 'extension', mayImport: ['ui/*', 'ui/startup/**'], vscode: true },
 ];
 
 /** Returns a pattern as a regular expression. `**` is replaced first, because it contains `*`. */

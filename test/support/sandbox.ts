@@ -5,6 +5,7 @@ import { Confirmations, type Confirmed } from '../../src/domain/confirmation';
 import type { Action, Plan } from '../../src/domain/plan';
 import type { CreateDialect, Dialect } from '../../src/emulator/dialect';
 import type { CatalogueRow } from '../../src/errors/catalogue';
+import type { Transport } from '../../src/http/transport';
 import type { Clock, CloudApi, Credentials, Provider, RequestRecord } from '../../src/providers/contract';
 import { openSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/open';
 import { FakeClock } from './fakeClock';
@@ -27,6 +28,8 @@ export interface ClientOptions {
   readonly credentials?: Credentials;
   /** Added to the client's clock, in milliseconds: a machine with a wrong time. */
   readonly clockAheadMs?: number;
+  /** In place of the plain one of Node.js. */
+  readonly readTransport?: Transport;
 }
 
 /** A sandbox of one or more clouds on a clock that tests control. */
@@ -80,7 +83,7 @@ export async function startBench(dialects: readonly CreateDialect[], options: Sa
   return {
     sandbox,
     clock,
-    connect(provider, { writable = true, credentials = {}, clockAheadMs = 0 } = {}) {
+    connect(provider, { writable = true, credentials = {}, clockAheadMs = 0, readTransport } = {}) {
       const confirmations = new Confirmations(clock);
       const log: RequestRecord[] = [];
       const account = accountOf(provider.id, sandbox, writable);
@@ -89,6 +92,7 @@ export async function startBench(dialects: readonly CreateDialect[], options: Sa
         account,
         credentials: () => Promise.resolve(given),
         ...nodeTransports(),
+        ...(readTransport ? { readTransport } : {}),
         redeem: (confirmed, action) => confirmations.redeem(confirmed, action),
         catalogue: () => catalogueOf(provider.id),
         clock: clockOf(clock, clockAheadMs),

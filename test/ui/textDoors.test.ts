@@ -17,7 +17,7 @@ const doors: readonly (readonly [call: RegExp, files: readonly string[]])[] = [
   [/\bnew vscode\.TreeItem\(/, ['src/ui/treeView.ts']],
   [
     /\b(?:createOutputChannel|LogOutputChannel)\b/,
-    ['src/extension.ts', 'src/ui/dialogs/userInterface.ts', 'src/ui/log.ts'],
+    ['src/extension.ts', 'src/ui/dialogs/userInterface.ts', 'src/ui/log.ts', 'src/ui/startup/startup.ts'],
   ],
   [/\b(?:createStatusBarItem|setStatusBarMessage|createWebviewPanel)\(/, []],
 ];

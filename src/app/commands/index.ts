@@ -1,5 +1,6 @@
 import type { Command } from '../app';
 import { addAccount, allowChanges, editAccount, makeReadOnly, removeAccount } from './accountCommands';
+import type { CommandName } from './commandNames';
 import { operationCommand } from './operationCommand';
 import { copyId, openInConsole, showDetails } from './resourceCommands';
 import {
@@ -15,7 +16,7 @@ import {
 } from './viewCommands';
 
 /** Commands of the whole view. */
-const viewCommands: Readonly<Record<string, Command>> = {
+const viewCommands = {
   addAccount,
   clearFilter,
   filter,
@@ -26,10 +27,10 @@ const viewCommands: Readonly<Record<string, Command>> = {
   retry,
   showLog,
   trySandbox,
-};
+} satisfies Partial<Record<CommandName, Command>>;
 
 /** Commands of a row. From the palette they ask for the resource. */
-const rowCommands: Readonly<Record<string, Command>> = {
+const rowCommands = {
   allowChanges,
   copyId,
   detachDisk: operationCommand('detachDisk'),
@@ -44,9 +45,9 @@ const rowCommands: Readonly<Record<string, Command>> = {
   removeVnic: operationCommand('removeVnic'),
   resendVnic: operationCommand('resendVnic'),
   showDetails,
-};
+} satisfies Partial<Record<CommandName, Command>>;
 
 /** Every command by its name in package.json, without the prefix `cloudAttachments.`. */
-export const commands: Readonly<Record<string, Command>> = { ...viewCommands, ...rowCommands };
+export const commands: Readonly<Record<CommandName, Command>> = { ...viewCommands, ...rowCommands };
 
 export const isRowCommand = (name: string): boolean => name in rowCommands;

@@ -15,7 +15,6 @@ const maxRevealed = 3;
 
 /** The quick fixes of a code: explain it, copy it for support, reveal resources, ignore it. */
 export class ExplanationActions implements vscode.CodeActionProvider {
-  static readonly kinds = [vscode.CodeActionKind.QuickFix];
   readonly #services: ExplanationServices;
 
   constructor(services: ExplanationServices) {

@@ -3,9 +3,8 @@ import { explained } from '../../app/codes/explained';
 import { explanationPage } from '../../app/codes/explanationPage';
 import type { KnowledgeLoader } from '../../app/codes/knowledgeLoader';
 import type { Language } from '../../app/ports';
+import { pagesScheme } from '../schemes';
 import type { CodeRef } from './explanationServices';
-
-export const pagesScheme = 'cloud-attachments-code';
 
 const pageUri = ({ provider, code, status }: CodeRef): vscode.Uri =>
   vscode.Uri.from({

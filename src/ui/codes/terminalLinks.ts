@@ -4,7 +4,7 @@ import { findCodes } from '../../finder/findCodes';
 import type { ExplanationPages } from './explanationPages';
 import { type CodeRef, type ExplanationServices, explainedMatch } from './explanationServices';
 
-interface CodeLink extends vscode.TerminalLink {
+export interface CodeLink extends vscode.TerminalLink {
   readonly ref: CodeRef;
 }
 

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { actionLabels } from '../../app/operations/actionLabels';
 import type { LastFailure, LastFailures } from '../../app/operations/lastFailures';
-import { detailsScheme, resourceUri } from '../resourceUri';
+import { resourceUri } from '../resourceUri';
+import { detailsScheme } from '../schemes';
 
 const colors: Readonly<Record<LastFailure['kind'], string>> = {
   failed: 'list.errorForeground',

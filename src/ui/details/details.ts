@@ -12,7 +12,8 @@ import { pathPart } from '../../domain/refs';
 import type { Resource } from '../../domain/resource';
 import { dialogDetail } from '../dialogs/dialogText';
 import { inStatusBar } from '../dialogs/progress';
-import { detailsScheme, resourceUri } from '../resourceUri';
+import { resourceUri } from '../resourceUri';
+import { detailsScheme } from '../schemes';
 
 interface ShownPage {
   readonly page: DetailsPage;

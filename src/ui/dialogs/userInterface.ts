@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import type { InputRequest, PickItem, UserInterface } from '../../app/ports';
-import { viewId } from '../treeView';
 import { asToast } from './plainText';
 
 interface Entry<T> extends vscode.QuickPickItem {
@@ -91,7 +90,7 @@ export const createUserInterface = (log: vscode.LogOutputChannel): UserInterface
   },
   showLog: () => log.show(true),
   async showTree() {
-    await vscode.commands.executeCommand(`${viewId}.focus`);
+    await vscode.commands.executeCommand('cloudAttachments.resources.focus');
   },
   async run(command, row) {
     await vscode.commands.executeCommand(`cloudAttachments.${command}`, ...(row ? [row] : []));

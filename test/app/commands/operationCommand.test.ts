@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { commands } from '../../../src/app/commands';
+import type { CommandName } from '../../../src/app/commands/commandNames';
 import type { TreeNode } from '../../../src/app/tree/node';
 import { isDisk } from '../../../src/domain/resource';
 import { jsonResponse } from '../../../src/emulator/wire';
@@ -23,11 +24,7 @@ describe('A command that writes', () => {
   };
   afterEach(() => bench.dispose());
 
-  const run = async (name: string, node?: TreeNode): Promise<void> => {
-    const command = commands[name];
-    assert.ok(command, `there is a command ${name}`);
-    await command(bench.app, node);
-  };
+  const run = (name: CommandName, node?: TreeNode): Promise<void> => commands[name](bench.app, node);
   async function row(...labels: readonly string[]): Promise<TreeNode> {
     let [node] = bench.app.tree.roots();
     for (const label of labels) {

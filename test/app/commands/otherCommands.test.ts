@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { commands } from '../../../src/app/commands';
+import type { CommandName } from '../../../src/app/commands/commandNames';
 import type { TreeNode } from '../../../src/app/tree/node';
 import type { Account } from '../../../src/domain/account';
 import { jsonResponse } from '../../../src/emulator/wire';
@@ -17,11 +18,7 @@ describe('The other commands', () => {
   });
   afterEach(() => bench.dispose());
 
-  const run = async (name: string, node?: TreeNode): Promise<void> => {
-    const command = commands[name];
-    assert.ok(command, `there is a command ${name}`);
-    await command(bench.app, node);
-  };
+  const run = (name: CommandName, node?: TreeNode): Promise<void> => commands[name](bench.app, node);
   async function row(...labels: readonly string[]): Promise<TreeNode> {
     let node = bench.app.tree.roots().find(({ label }) => label.startsWith('Zenlayer'));
     for (const label of labels) {
@@ -174,7 +171,8 @@ describe('The other commands', () => {
 
     it("can't be stopped while an operation runs in it", async () => {
       works(zenlayerAccount());
-      for (const name of ['leaveSandbox', 'resetSandbox']) await assert.rejects(run(name), /still in progress/);
+      for (const name of ['leaveSandbox', 'resetSandbox'] as const)
+        await assert.rejects(run(name), /still in progress/);
       assert.equal(bench.app.tree.roots().length, providers.length);
     });
 

@@ -63,11 +63,8 @@ describe('What a confirmation covers', () => {
     it("a row that doesn't offer the action is rejected", async () => {
       const boot = await row('asia-east-1', 'orders-db-primary');
       bench.received.length = 0;
-      for (const action of ['detachDisk', 'releaseDisk', 'releaseVnic']) {
-        const command = commands[action];
-        assert.ok(command, `there is a command ${action}`);
-        await assert.rejects(command(bench.app, boot), RefusedError);
-      }
+      for (const action of ['detachDisk', 'releaseDisk', 'releaseVnic'] as const)
+        await assert.rejects(commands[action](bench.app, boot), RefusedError);
       assert.deepEqual(bench.received, []);
     });
   });

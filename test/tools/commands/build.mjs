@@ -1,4 +1,6 @@
 import { build } from '../packaging/build.mjs';
+import { bundle } from '../packaging/bundle.mjs';
+import { commandLines } from '../packaging/entries.mjs';
 import { bootstrap } from '../processes/bootstrap.mjs';
 import { runIfMain } from '../processes/runIfMain.mjs';
 
@@ -6,4 +8,5 @@ import { runIfMain } from '../processes/runIfMain.mjs';
 runIfMain(import.meta.url, async () => {
   await bootstrap();
   console.log(await build({ minify: process.argv.includes('--minify') }));
+  await bundle(commandLines);
 });

@@ -1,36 +1,32 @@
-import { existsSync } from 'node:fs';
-import { stat } from 'node:fs/promises';
-import { join, relative } from 'node:path';
-import { distFolder, rootFolder } from '../processes/paths.mjs';
-import { bundle } from './bundle.mjs';
+import { readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { distFolder } from '../processes/paths.mjs';
+import { bundleParts, sharedFolder } from './bundleParts.mjs';
 import { copyCatalogues } from './copyCatalogues.mjs';
-import { commandLines, shipped } from './entries.mjs';
+import { writeAtomically } from './writeAtomically.mjs';
 
 /**
- * Bundles the entries whose sources exist, and copies the error catalogues.
- * @param {{ minify?: boolean, entries?: readonly import('./entries.mjs').Entry[], into?: string }} [options] `minify` is for
- *   packages; without it there are source maps; `into` is `dist` by default
+ * Builds what the package contains: the extension's parts and the error catalogues.
+ * @param {{ minify?: boolean, into?: string }} [options] `minify` is for packages; without it there are source maps; `into` is
+ *   `dist` by default
  * @returns {Promise<string>} one line with the sizes
- * @throws {Error} naming the missing sources, after the others were bundled
  */
-export async function build({ minify = false, entries = [...shipped, ...commandLines], into = distFolder } = {}) {
-  const missing = entries.filter(({ from }) => !existsSync(join(rootFolder, from)));
-  const present = entries.filter((entry) => !missing.includes(entry));
-  const [, catalogues] = await Promise.all([
-    bundle(present, { minify, into }),
-    copyCatalogues(join(into, 'catalogue')),
-  ]);
-  if (missing.length > 0) throw new Error(`Nothing to bundle at ${missing.map(({ from }) => from).join(', ')}`);
-  return describeSizes(into, [...present.map(({ to }) => join(into, to)), ...catalogues]);
+export async function build({ minify = false, into = distFolder } = {}) {
+  const [{ files }] = await Promise.all([bundleParts(minify), copyCatalogues(join(into, 'catalogue'))]);
+  await Promise.all(files.map(({ path, text }) => writeAtomically(join(into, path), text)));
+  await removeOthers(join(into, sharedFolder), new Set(files.map(({ path }) => join(into, path))));
+  return files
+    .filter(({ path }) => path.endsWith('.js'))
+    .map(({ path, text }) => `${path} ${(Buffer.byteLength(text) / 1000).toFixed(1)} kB`)
+    .join(', ');
 }
 
 /**
+ * The names of shared files change with their contents.
  * @param {string} folder
- * @param {readonly string[]} files
+ * @param {ReadonlySet<string>} kept
  */
-async function describeSizes(folder, files) {
-  const sizes = files.map(
-    async (file) => `${relative(folder, file)} ${((await stat(file)).size / 1000).toFixed(1)} kB`,
-  );
-  return (await Promise.all(sizes)).join(', ');
+async function removeOthers(folder, kept) {
+  const paths = (await readdir(folder)).map((name) => join(folder, name));
+  await Promise.all(paths.filter((path) => !kept.has(path)).map((path) => rm(path)));
 }

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { runTests } from '@vscode/test-electron';
 import esbuild from 'esbuild';
 import { build } from '../packaging/build.mjs';
-import { shipped } from '../packaging/entries.mjs';
 import { disposeAll, disposeOnExit } from '../processes/disposeOnExit.mjs';
 import { editorFolder, rootFolder, toolsFolder } from '../processes/paths.mjs';
 import { runIfMain } from '../processes/runIfMain.mjs';
@@ -15,7 +14,7 @@ runIfMain(import.meta.url, async () => {
   const bundles = await mkdtemp(join(tmpdir(), 'ca-tests-'));
   disposeOnExit({ dispose: () => rm(bundles, { recursive: true, force: true }) });
   try {
-    await build({ entries: shipped });
+    await build();
     await bundleTests(bundles);
     await runTests({
       vscodeExecutablePath: process.env.VSCODE_PATH ?? join(editorFolder, 'vscode'),

@@ -3,6 +3,9 @@ import { execFileSync } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { bundleParts } from '../packaging/bundleParts.mjs';
+import { parts } from '../packaging/entries.mjs';
+import { zipEntries } from '../packaging/zipEntries.mjs';
 import { toolsFolder } from '../processes/paths.mjs';
 
 describe('npm run package', () => {
@@ -27,28 +30,73 @@ describe('npm run package', () => {
   });
 
   it('contains what users need and nothing else', async () => {
-    const names = namesIn(await packaged('names.vsix'));
+    const names = zipEntries(await packaged('names.vsix')).map(({ name }) => name);
     const allowed =
-      /^extension\/(package(\.nls[^/]*)?\.json|(readme|changelog)\.md|license\.txt|(media|l10n|dist\/catalogue)\/.*|dist\/(extension|sandbox)\.js)$/i;
+      /^extension\/(package(\.nls[^/]*)?\.json|(readme|changelog)\.md|license\.txt|(media|l10n|dist\/catalogue)\/.*|dist\/(shared\/)?[\w-]+\.js)$/i;
     const own = names.filter((name) => name.startsWith('extension/'));
     assert.deepEqual(
       own.filter((name) => !allowed.test(name)),
       [],
     );
-    for (const name of ['extension.js', 'sandbox.js'])
-      assert.ok(own.includes(`extension/dist/${name}`), `${name} is in the package`);
+    for (const { to } of parts) assert.ok(own.includes(`extension/dist/${to}`), `${to} is in the package`);
+  });
+});
+
+describe('The parts of the extension', () => {
+  /** @type {import('esbuild').Metafile} */
+  let metafile;
+  /** @type {ReadonlyMap<string, number>} */
+  let sizes;
+
+  before(async () => {
+    const bundled = await bundleParts(true);
+    metafile = bundled.metafile;
+    sizes = new Map(bundled.files.map(({ path, text }) => [path, Buffer.byteLength(text)]));
+  });
+
+  /** Sources that a part must not bring along, itself or in what it shares with others. @type {Record<string, RegExp>} */
+  const foreign = {
+    'extension.js': /^(?!src\/(extension\.ts|ui\/startup\/|app\/commands\/commandNames\.ts))/,
+    'afterActivation.js': /^(src\/(providers|finder|emulator|sandbox)|node_modules\/node-fetch)\//,
+    'main.js':
+      /^(src\/(emulator|sandbox|finder\/(knowledge|weighing)|providers\/knowledge)|node_modules\/node-fetch)\//,
+    'explanations.js': /^(src\/(emulator|sandbox)|src\/providers\/\w+\/api|node_modules\/node-fetch)\//,
+    'sandbox.js': /^(src\/(app|ui|finder)|src\/providers\/\w+\/(api|operations)|node_modules\/node-fetch)\//,
+  };
+
+  for (const [part, pattern] of Object.entries(foreign)) {
+    it(`${part} loads nothing that belongs to others`, () => {
+      const sources = filesOf(metafile, part).flatMap((file) => Object.keys(metafile.outputs[file]?.inputs ?? {}));
+      assert.notDeepEqual(sources, []);
+      assert.deepEqual(
+        sources.filter((source) => pattern.test(source)),
+        [],
+      );
+    });
+  }
+
+  it('take up at most 60 KB at activation', () => {
+    const bytes = filesOf(metafile, 'extension.js').reduce((sum, file) => sum + (sizes.get(file) ?? Number.NaN), 0);
+    assert.ok(bytes <= 60_000, `${bytes} bytes are loaded at activation`);
+  });
+
+  it('contain each source once, so that a class is the same for all of them', () => {
+    const sources = Object.values(metafile.outputs).flatMap(({ inputs }) => Object.keys(inputs));
+    assert.equal(new Set(sources).size, sources.length, 'no source is in two files');
   });
 });
 
 /**
- * The names in a zip archive's central directory.
- * @param {Buffer} archive
+ * The files that are loaded together with a part, itself included.
+ * @param {import('esbuild').Metafile} metafile
+ * @param {string} part
+ * @returns {string[]}
  */
-function namesIn(archive) {
-  const names = [];
-  const signature = Buffer.from('PK\x01\x02', 'latin1');
-  for (let at = archive.indexOf(signature); at >= 0; at = archive.indexOf(signature, at + 46)) {
-    names.push(archive.toString('utf8', at + 46, at + 46 + archive.readUInt16LE(at + 28)));
+function filesOf({ outputs }, part) {
+  const files = new Set([part]);
+  for (const file of files) {
+    const imports = outputs[file]?.imports ?? [];
+    for (const { path, kind, external } of imports) if (kind === 'import-statement' && !external) files.add(path);
   }
-  return names;
+  return [...files];
 }

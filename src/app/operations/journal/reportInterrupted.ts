@@ -18,7 +18,8 @@ export interface ReportOptions {
   readonly journal: ReadableJournal;
   readonly isRunning: (pid: number) => boolean;
   readonly clock: Clock;
-  readonly labelOf: LabelOf;
+  /** Called when there is something to report. */
+  readonly loadLabels: () => Promise<LabelOf>;
   readonly ui: Pick<UserInterface, 'showWarning' | 'showLog'>;
   readonly log: Pick<Log, 'error'>;
 }
@@ -46,7 +47,8 @@ async function append(
 
 /** Resolves when the user has closed the report. Until then it counts as unread, and the next start shows it again. */
 async function report(options: ReportOptions, writes: readonly JournalLine[]): Promise<void> {
-  const { ui, log, labelOf } = options;
+  const { ui, log } = options;
+  const labelOf = await options.loadLabels();
   for (const line of writes) log.error(describeWrite(line, labelOf));
   const showLog = l10n.t('Show Log');
   const clicked = await ui.showWarning(interruptedMessage(writes, labelOf), showLog);

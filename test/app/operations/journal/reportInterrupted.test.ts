@@ -57,7 +57,7 @@ describe('At its start the extension reports the writes of closed windows', () =
       journal,
       isRunning: (each: number) => running.includes(each),
       clock,
-      labelOf: (cloud: string) => (cloud === 'alibaba' ? 'Alibaba Cloud' : undefined),
+      loadLabels: async () => (cloud: string) => (cloud === 'alibaba' ? 'Alibaba Cloud' : undefined),
       ui: {
         showWarning: ui.showWarning,
         showLog: () => {

@@ -1,0 +1,102 @@
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import { Accounts } from '../app/accounts/accounts';
+import type { App } from '../app/app';
+import { Clouds } from '../app/clouds';
+import type { CommandName } from '../app/commands/commandNames';
+import { explainFailure } from '../app/failure';
+import { InFlight } from '../app/operations/inFlight';
+import { LastFailures } from '../app/operations/lastFailures';
+import type { Language } from '../app/ports';
+import { KnownResources } from '../app/resources/knownResources';
+import { SandboxController } from '../app/sandboxController';
+import { TreeModel } from '../app/tree/treeModel';
+import { Confirmations } from '../domain/confirmation';
+import { editorTransports } from '../http/editorTransports';
+import { providerOf, providers } from '../providers/registry';
+import { createCatalogues } from './catalogueFiles';
+import { clock, startTimer } from './clock';
+import { runCommand } from './commands';
+import { DetailsPages } from './details/details';
+import { registerDetailsHelp } from './details/registerDetailsHelp';
+import { createConfirmationDialog } from './dialogs/confirmationDialog';
+import { progress } from './dialogs/progress';
+import { createUserInterface } from './dialogs/userInterface';
+import { editorSettings } from './editorFetch';
+import type { ExplanationParts } from './explanations';
+import { openJournal } from './journalFile';
+import { createLog } from './log';
+import { startSandboxBundle } from './sandboxBundle';
+import { createSharedFiles } from './sharedFiles';
+import type { Startup } from './startup/startup';
+import { connectView, TreeRows } from './treeView';
+import { useEditorLanguage } from './useEditorLanguage';
+
+/** The parts that work with accounts. */
+export interface Main extends ExplanationParts, vscode.Disposable {
+  readonly rows: TreeRows;
+  readonly labelOf: (cloud: string) => string | undefined;
+  runCommand(name: CommandName, given: readonly unknown[]): Promise<void>;
+}
+
+/** The composition root: builds the parts and connects them. */
+export function createMain(startup: Startup): Main {
+  useEditorLanguage();
+  const { context, channel, view } = startup;
+  const language: Language = vscode.env.language.toLowerCase() === 'zh-cn' ? 'zh-cn' : 'en';
+  const log = createLog(channel);
+  const catalogues = createCatalogues(join(context.extensionPath, 'dist', 'catalogue'));
+  const explain = (error: unknown) => explainFailure(error, catalogues, providers, language);
+  const confirmations = new Confirmations(clock);
+  const shared = createSharedFiles(join(context.globalStorageUri.fsPath, 'shared'));
+  const accounts = new Accounts(context.secrets, context.globalState, shared);
+  const transports = editorTransports(editorSettings);
+  const clouds = new Clouds({ providers, accounts, confirmations, ...transports, catalogues, clock, log });
+  const inFlight = new InFlight();
+  const lastFailures = new LastFailures();
+  const tree = new TreeModel({ accounts, clouds, inFlight, lastFailures, explain, timer: startTimer });
+  const resources = new KnownResources(tree);
+  const details = new DetailsPages(clouds, tree, resources);
+  const sandbox = new SandboxController(accounts, providers, startSandboxBundle);
+  const app: App = {
+    accounts,
+    clouds,
+    tree,
+    lastFailures,
+    sandbox,
+    log,
+    explain,
+    operations: {
+      clouds,
+      dialog: createConfirmationDialog(confirmations, (prompt) => details.showPrompt(prompt)),
+      progress,
+      inFlight,
+      lastFailures,
+      journal: openJournal(startup),
+      catalogues,
+      clock,
+      neighborsOf: ({ ref }, name) => tree.neighborsOf(ref, name),
+    },
+    ui: createUserInterface(channel),
+    selection: () => view.tree.selection[0] && tree.find(view.tree.selection[0].id),
+    showDetails: (node) => details.showResource(node),
+  };
+  connectView(tree, view);
+  const help = registerDetailsHelp({ ...app, details, resources, catalogues, providers });
+  const parts = vscode.Disposable.from(accounts, clouds, tree, details, help, {
+    dispose: () => void sandbox.turnOff(),
+  });
+  return {
+    app,
+    catalogues,
+    resources,
+    details,
+    view: view.tree,
+    memento: context.workspaceState,
+    language,
+    rows: new TreeRows(tree),
+    labelOf: (cloud) => providerOf(cloud)?.label,
+    runCommand: (name, given) => runCommand(app, name, given),
+    dispose: () => parts.dispose(),
+  };
+}

@@ -1,0 +1,5 @@
+/** Of the details documents of resources. */
+export const detailsScheme = 'cloud-attachments';
+
+/** Of the pages about error codes. */
+export const pagesScheme = 'cloud-attachments-code';

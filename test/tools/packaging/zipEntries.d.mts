@@ -1,0 +1,7 @@
+export interface ZipEntry {
+  readonly name: string;
+  readonly packedBytes: number;
+}
+
+/** What a zip archive contains, such as a `.vsix`. */
+export function zipEntries(archive: Buffer): readonly ZipEntry[];
