@@ -221,7 +221,7 @@ describe('Help with a code in the real editor', () => {
     it('the code', async () => {
       const document = await draft(`${failure}${failure.replace('DiskNotPortable', unwanted)}`);
       await marksWhen(document, ({ length }) => length === 2);
-      await act(document, unwanted, /^Not This Code/);
+      await act(document, unwanted, /^Ignore \S+ \(.+\) in This Workspace$/);
       const marks = await marksWhen(document, ({ length }) => length === 1);
       assert.deepEqual(codesIn(marks), ['DiskNotPortable']);
       assert.deepEqual(await hoversAt(document, unwanted), []);
@@ -231,7 +231,7 @@ describe('Help with a code in the real editor', () => {
       const [document, other] = [await draft(failure), await draft(failure)];
       await marksWhen(document, ({ length }) => length === 1);
       await marksWhen(other, ({ length }) => length === 1);
-      await act(document, 'DiskNotPortable', /^Not in This File/);
+      await act(document, 'DiskNotPortable', /^Ignore Error Codes in This File$/);
       await marksWhen(document, ({ length }) => length === 0);
       assert.equal(marksIn(other).length, 1);
     });
