@@ -53,7 +53,7 @@ const rejection = (status: number, message: string): WireResponse => jsonRespons
 
 /** Rejects a request from a web page, or one that was sent to a host name that resolves to this machine. */
 function rejectForeignRequest(headers: WireRequest['headers'], port: number): WireResponse | undefined {
-  if (headers.origin !== undefined) return rejection(403, 'Requests from web pages are refused.');
+  if (headers.origin !== undefined) return rejection(403, 'Requests from web pages are rejected.');
   if (headers.host !== `127.0.0.1:${port}`) return rejection(403, `The Host header must be 127.0.0.1:${port}.`);
   return undefined;
 }
@@ -88,7 +88,7 @@ export async function startServer(dialects: readonly Dialect[], options: ServerO
     const foreign = rejectForeignRequest(headersOf(message), port);
     if (foreign) return write(response, foreign);
     const body = await readBody(message);
-    if (!body) return write(response, rejection(413, 'The body is larger than 12 MB.'));
+    if (!body) return write(response, rejection(413, 'The request body is larger than 12 MB.'));
     const request = wireRequest(message, body);
     if (latencyMs > 0) await pause(latencyMs, closing.signal);
     closing.signal.throwIfAborted();
@@ -97,7 +97,7 @@ export async function startServer(dialects: readonly Dialect[], options: ServerO
       const action = dialect.actionOf(request);
       if (action !== undefined) return respond(dialect, action, request, response);
     }
-    write(response, rejection(501, `${request.method} ${request.path} belongs to none of the emulated APIs.`));
+    write(response, rejection(501, `${request.method} ${request.path} isn’t part of an emulated API.`));
   }
 
   function respond(dialect: Dialect, action: string, request: WireRequest, response: ServerResponse): void {

@@ -32,7 +32,7 @@ const scenarios: readonly Scenario[] = [
     instance: 'orders-db-primary',
     disk: 'orders-db-data',
     call: 'DetachDisks',
-    said: ['instanceCheckFlag = true', 'goes on being billed'],
+    said: ['instanceCheckFlag = true', 'continue to be billed'],
     refused: {
       region: worldRegions.zenlayer.refusals,
       instance: 'stopped-instance',
@@ -68,7 +68,7 @@ const scenarios: readonly Scenario[] = [
     instance: 'shop-web-01',
     disk: 'shop-web-data',
     call: 'DetachServerVolume',
-    said: ['delete_flag = 0', '/dev/vdb', 'goes on being billed'],
+    said: ['delete_flag = 0', '/dev/vdb', 'continue to be billed'],
     refused: { region: worldRegions.huawei.refusals, instance: 'odd-states', disk: 'growing-now', code: 'Ecs.0102' },
     asked: { region: worldRegions.huawei.company, type: '生产', disk: '报表数据-生产-01' },
   },

@@ -83,7 +83,7 @@ describe('Codes explained in Chinese, in the real workbench', () => {
 
   it('are explained in their hovers, without repeating the mark', async () => {
     await editor.goTo(text, 'DiskTypeViolation');
-    const hover = await editor.showHover('能否重发');
+    const hover = await editor.showHover('能否重试？');
     await workbench.picture('explain-chinese-hover');
     const sentences: readonly string[] = hover.match(/[^。\n]+。/g) ?? [];
     assert.ok(sentences.length > 3, hover);

@@ -13,7 +13,7 @@ const pathForm = /^\/api\/v2\/([a-z]+)$/;
 const requestIdOf = (): string => `T${randomUUID().toUpperCase()}`;
 
 function notEmulatedResponse(what: string, requestId: string): WireResponse {
-  return jsonResponse(501, { requestId, message: `The sandbox does not emulate ${what}.` });
+  return jsonResponse(501, { requestId, message: `The sandbox doesn’t emulate ${what}.` });
 }
 
 /** Returns 500 for a defect of the sandbox. It never looks like a response of the cloud. */
