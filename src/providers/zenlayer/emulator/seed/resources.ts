@@ -124,11 +124,11 @@ const disksInHongKong: readonly SeedDisk[] = [
 export const disks: readonly SeedDisk[] = [
   ...disksInHongKong,
   { name: '备份 🔥 $(trash) [x](command:y)', on: 6, status: 'IN_USE', size: 40 },
-  { name: 'batch-lists-it-as-failed', on: 5, status: 'IN_USE', size: 20, quirk: 'listedAsFailed' },
+  { name: 'batch-lists-it-as-failed', on: 5, status: 'IN_USE', size: 20, behavior: 'listedAsFailed' },
   ...boots.slice(instancesInHongKong.length),
   { name: 'not-portable', on: 5, status: 'IN_USE', size: 80, bound: true },
   { name: 'snapshot-running', on: 5, status: 'SNAPSHOT_CREATING', size: 200 },
-  { name: 'not-found-in-use', on: 5, status: 'IN_USE', size: 20, quirk: 'ghost' },
+  { name: 'not-found-in-use', on: 5, status: 'IN_USE', size: 20, behavior: 'ghost' },
   { name: 'stuck-detaching', on: 5, status: 'DETACHING', size: 20 },
   { name: 'still-attaching', on: 5, status: 'ATTACHING', size: 20 },
   { name: 'on-rebuilding-instance', on: 7, status: 'IN_USE', size: 200 },
