@@ -6,15 +6,36 @@ import { TransportError } from './transportError';
 /** At least four times the depth of any response of these clouds. Recursion over a response is safe within it. */
 const maxNesting = 100;
 
-/** Throws TransportError for a response that is nested so deeply that recursion over it could end the process. */
-function refuseDeep({ text, status }: HttpResponse, host: string): void {
-  if (!isDeeperThan(text, maxNesting)) return;
+/** A text up to this length can be parsed before its depth is checked: it takes up little memory however deep it is. */
+const maxUncheckedLength = 1024 * 1024;
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+/**
+ * The same for a value as `isDeeperThan` for its text, but faster. Recursion ends at the limit. Allocates nothing, because
+ * lists are long.
+ */
+function isObjectDeeperThan(value: object, levels: number): boolean {
+  if (levels === 0) return true;
+  if (Array.isArray(value)) {
+    for (const each of value) if (isObject(each) && isObjectDeeperThan(each, levels - 1)) return true;
+    return false;
+  }
+  const record = value as Readonly<Record<string, unknown>>;
+  for (const name in record) {
+    const field = record[name];
+    if (isObject(field) && isObjectDeeperThan(field, levels - 1)) return true;
+  }
+  return false;
+}
+
+function tooDeep({ status }: HttpResponse, host: string): TransportError {
   const message = l10n.t(
     '{0} returned data that is nested more than {1} levels deep. It wasn’t read.',
     host,
     maxNesting,
   );
-  throw new TransportError('unreadable', host, message, true, status);
+  return new TransportError('unreadable', host, message, true, status);
 }
 
 /**
@@ -22,7 +43,15 @@ function refuseDeep({ text, status }: HttpResponse, host: string): void {
  * truncated body.
  */
 export function parseJson(response: HttpResponse, host: string): unknown {
-  refuseDeep(response, host);
+  const isLong = response.text.length > maxUncheckedLength;
+  if (isLong && isDeeperThan(response.text, maxNesting)) throw tooDeep(response, host);
+  const value = parse(response, host);
+  // Whatever reads a value may call itself for what is in it: at this depth that can't end the process.
+  if (!isLong && isObject(value) && isObjectDeeperThan(value, maxNesting)) throw tooDeep(response, host);
+  return value;
+}
+
+function parse(response: HttpResponse, host: string): unknown {
   try {
     return JSON.parse(response.text);
   } catch {

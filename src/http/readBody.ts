@@ -10,10 +10,10 @@ export async function readBody(
   host: string,
   status: number,
 ): Promise<string> {
-  const chunks: Buffer[] = [];
+  const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of body ?? []) {
-    const bytes = Buffer.from(chunk);
+    const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
     size += bytes.length;
     if (size > maxResponseBytes) {
       const limit = maxResponseBytes / 1024 / 1024;

@@ -10,7 +10,8 @@ export class UnreadableRecordError extends Error {
   override readonly name = 'UnreadableRecord';
 }
 
-const isRecord = (raw: unknown): raw is WireRecord => typeof raw === 'object' && raw !== null && !Array.isArray(raw);
+const isObject = (raw: unknown): raw is object => typeof raw === 'object' && raw !== null;
+const isRecord = (raw: unknown): raw is WireRecord => isObject(raw) && !Array.isArray(raw);
 
 /** Returns an object. Throws UnreadableRecordError, which names `what`, for anything else. */
 export function asRecord(raw: unknown, what: string): WireRecord {
@@ -70,13 +71,16 @@ export function readOne<T>(
   return found;
 }
 
+/** Shared, because most of the lists within long lists are empty. */
+const noRecords: readonly WireRecord[] = [];
+
 /**
  * Returns the objects in a part of a record. Omits everything else, and returns an empty list when there is none: never
  * use it for a whole list.
  */
 export const recordsIn = (record: WireRecord, name: string): readonly WireRecord[] => {
   const value = record[name];
-  return Array.isArray(value) ? value.filter(isRecord) : [];
+  return Array.isArray(value) && value.length > 0 ? value.filter(isRecord) : noRecords;
 };
 
 export const textsIn = (record: WireRecord, name: string): readonly string[] => {
@@ -144,11 +148,17 @@ export function flagIn(record: WireRecord, name: string): boolean | undefined {
 }
 
 /** Whether a value contains one of the named fields, at any depth. Allocates nothing, because lists are long. */
-function hasAnyField(value: unknown, names: ReadonlySet<string>): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  if (Array.isArray(value)) return value.some((each) => hasAnyField(each, names));
+function hasAnyField(value: object, names: ReadonlySet<string>): boolean {
+  if (Array.isArray(value)) {
+    for (const each of value) if (isObject(each) && hasAnyField(each, names)) return true;
+    return false;
+  }
+  for (const name of names) if (Object.hasOwn(value, name)) return true;
   const record = value as WireRecord;
-  for (const name in record) if (names.has(name) || hasAnyField(record[name], names)) return true;
+  for (const name in record) {
+    const field = record[name];
+    if (isObject(field) && hasAnyField(field, names)) return true;
+  }
   return false;
 }
 

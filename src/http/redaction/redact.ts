@@ -1,5 +1,6 @@
 import { formsOf, type SecretForm } from './secretForms';
 import { canFollow, endFromLiteral, endInAnySpelling } from './secretMatch';
+import { SkippingSearch, SkipTable } from './skippingSearch';
 import { backslash, isIntroducer, pastBackslashes, pastSpelledBackslashes, spelledAt } from './spelledCharacter';
 
 /** Shorter secrets would match any text by chance. */
@@ -7,11 +8,14 @@ const minSecretLength = 4;
 /** No number is longer when it is parsed and printed. */
 const maxNumberLength = 24;
 const ascii = 0x80;
+/** In a shorter text, making the table takes longer than reading all of it. */
+const minSkippedText = 4096;
 
 function byFirst(forms: readonly SecretForm[]): ReadonlyMap<number, readonly SecretForm[]> {
   const found = new Map<number, SecretForm[]>();
   for (const form of forms) {
-    for (const first of new Set(form.firsts)) found.set(first, [...(found.get(first) ?? []), form]);
+    for (const first of new Set(form.readAs(form.points[0] ?? 0)))
+      found.set(first, [...(found.get(first) ?? []), form]);
   }
   return found;
 }
@@ -33,6 +37,7 @@ export class Redactor {
    */
   readonly #pairs = new Uint8Array(ascii * ascii);
   readonly #hasForeign: boolean;
+  #skipTable: SkipTable | undefined;
   /** Whether a secret looks like a number, which JSON can print in several ways. */
   readonly isLikeNumber: boolean;
 
@@ -49,7 +54,8 @@ export class Redactor {
     const pairs = this.#pairs;
     const parts: string[] = [];
     let copied = 0;
-    for (let at = 0; at < text.length; at += 1) {
+    const search = this.#searchIn(text);
+    for (let at = search?.next(0) ?? 0; at < text.length; at = search?.next(at + 1) ?? at + 1) {
       const first = text.charCodeAt(at);
       const second = text.charCodeAt(at + 1);
       if (first < ascii && second < ascii && pairs[first * ascii + second] === impossible) continue;
@@ -62,6 +68,13 @@ export class Redactor {
       } else if (text.charCodeAt(at) === backslash) at = pastBackslashes(text, at) - 1;
     }
     return parts.length === 0 ? text : parts.join('') + text.slice(copied);
+  }
+
+  /** Undefined where each position has to be looked at. */
+  #searchIn(text: string): SkippingSearch | undefined {
+    if (text.length < minSkippedText || this.#hasForeign || this.#forms.size === 0) return undefined;
+    this.#skipTable ??= new SkipTable([...new Set([...this.#forms.values()].flat())]);
+    return new SkippingSearch(text, this.#skipTable);
   }
 
   #canBegin(first: number, second: number): boolean {

@@ -2,8 +2,8 @@
 export interface SecretForm {
   readonly points: readonly number[];
   readonly isSame: (wanted: number, read: number) => boolean;
-  /** Every character that is equal to the first. */
-  readonly firsts: readonly number[];
+  /** Returns every character that `isSame` finds equal to one of the form. */
+  readonly readAs: (wanted: number) => readonly number[];
   /** Whether line breaks may separate the characters. */
   readonly isWrapped: boolean;
 }
@@ -11,7 +11,15 @@ export interface SecretForm {
 /** Shorter sequences would match unrelated text by chance. */
 const minCoreLength = 8;
 
-const pointsOf = (text: string): readonly number[] => [...text].map((each) => each.codePointAt(0) ?? 0);
+function pointsOf(text: string): readonly number[] {
+  const points: number[] = [];
+  for (let at = 0; at < text.length; at += 1) {
+    const point = text.codePointAt(at) ?? 0;
+    points.push(point);
+    if (point > 0xffff) at += 1;
+  }
+  return points;
+}
 const pointOf = (character: string): number => character.charCodeAt(0);
 
 /**
@@ -24,7 +32,7 @@ function asText(secret: string): SecretForm {
   return {
     points,
     isSame: (wanted, read) => wanted === read || (wanted === blank && read === plus),
-    firsts: points[0] === blank ? [blank, plus] : points.slice(0, 1),
+    readAs: (wanted) => (wanted === blank ? [blank, plus] : [wanted]),
     isWrapped: false,
   };
 }
@@ -46,29 +54,21 @@ function base64Cores(secret: string): readonly string[] {
   });
 }
 
-function asBase64(core: string): SecretForm {
-  const points = pointsOf(core);
-  const first = points[0] ?? 0;
-  return {
-    points,
-    isSame: (wanted, read) => wanted === read || forUrls.get(wanted) === read,
-    firsts: [first, forUrls.get(first) ?? first],
-    isWrapped: true,
-  };
-}
+const asBase64 = (core: string): SecretForm => ({
+  points: pointsOf(core),
+  isSame: (wanted, read) => wanted === read || forUrls.get(wanted) === read,
+  readAs: (wanted) => [wanted, forUrls.get(wanted) ?? wanted],
+  isWrapped: true,
+});
 
 const lowerCase = (point: number): number => (point >= 0x41 && point <= 0x46 ? point + 0x20 : point);
 
-function asHex(secret: string): SecretForm {
-  const points = pointsOf(Buffer.from(secret, 'utf8').toString('hex'));
-  const first = points[0] ?? 0;
-  return {
-    points,
-    isSame: (wanted, read) => wanted === lowerCase(read),
-    firsts: first >= 0x61 ? [first, first - 0x20] : [first],
-    isWrapped: false,
-  };
-}
+const asHex = (secret: string): SecretForm => ({
+  points: pointsOf(Buffer.from(secret, 'utf8').toString('hex')),
+  isSame: (wanted, read) => wanted === lowerCase(read),
+  readAs: (wanted) => (wanted >= 0x61 ? [wanted, wanted - 0x20] : [wanted]),
+  isWrapped: false,
+});
 
 /** Returns the forms of a secret to search for. Each character of a form can also be encoded on its own. */
 export const formsOf = (secret: string): readonly SecretForm[] => [

@@ -45,13 +45,19 @@ const secrets: Readonly<Record<string, readonly string[]>> = {
   'a secret of other letters': ['密码'.repeat(10)],
 };
 
+/** Short texts are read character by character, long ones are not. */
+const lengths: readonly (readonly [once: number, twice: number])[] = [
+  [400, 800],
+  [5000, 10_000],
+];
+
 describe('The time of redaction', () => {
   for (const [name, each] of Object.entries(secrets)) {
     it(`is linear in the length of the text: ${name}`, () => {
       const redactor = new Redactor(each);
       for (const filling of fillings) {
-        for (const end of ends) {
-          const [once = 0, twice = 0] = [400, 800].map((length) => {
+        for (const [end, pair] of ends.flatMap((end) => lengths.map((pair) => [end, pair] as const))) {
+          const [once = 0, twice = 0] = pair.map((length) => {
             const text = filling.repeat(Math.ceil(length / filling.length)) + end;
             return countingReads(() => redactor.redact(text));
           });

@@ -16,17 +16,24 @@ export const billingOf = (record: WireRecord, field: string): BillingMode =>
 /** Fields that might contain start-up scripts or passwords. They are never kept. */
 export const notKept: ReadonlySet<string> = new Set(['UserData', 'Password', 'VncPassword']);
 
-export const tagsOf = (record: WireRecord): readonly Tag[] =>
-  recordsIn(recordIn(record, 'Tags'), 'Tag').map((tag) => ({
+/** Shared by all resources without any, because lists are long. */
+const none: readonly never[] = [];
+
+export function tagsOf(record: WireRecord): readonly Tag[] {
+  const tags = recordsIn(recordIn(record, 'Tags'), 'Tag');
+  if (tags.length === 0) return none;
+  return tags.map((tag) => ({
     key: textIn(tag, 'TagKey') || textIn(tag, 'Key'),
     value: textIn(tag, 'TagValue') || textIn(tag, 'Value'),
   }));
+}
 
 /** Returns the lock reasons. Disks and instances name the members of the list differently. */
-export const locksOf = (record: WireRecord, inner: string): readonly string[] =>
-  recordsIn(recordIn(record, 'OperationLocks'), inner)
-    .map((lock) => textIn(lock, 'LockReason'))
-    .filter((reason) => reason !== '');
+export function locksOf(record: WireRecord, inner: string): readonly string[] {
+  const locks = recordsIn(recordIn(record, 'OperationLocks'), inner);
+  if (locks.length === 0) return none;
+  return locks.map((lock) => textIn(lock, 'LockReason')).filter((reason) => reason !== '');
+}
 
 const timeForm = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?Z$/;
 

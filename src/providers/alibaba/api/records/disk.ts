@@ -26,23 +26,23 @@ const diskStates = new Map<string, DiskState>([
   ['transferring', 'changing'],
 ]);
 
-const attachmentOf = (record: WireRecord): Attachment => ({
-  instance: textIn(record, 'InstanceId'),
-  instanceName: '',
-  device: textIn(record, 'Device'),
-});
-
 /**
  * Returns every instance that a disk is attached to, by any field. `InstanceId` is empty for multi-attach disks and
  * outside the states In_use and Detaching, and `MountInstances` lists old shared disks.
  */
 function attachmentsOf(record: WireRecord): readonly Attachment[] {
-  const named = [
-    ...recordsIn(recordIn(record, 'Attachments'), 'Attachment').map(attachmentOf),
-    ...recordsIn(recordIn(record, 'MountInstances'), 'MountInstance').map(attachmentOf),
-    attachmentOf(record),
-  ].filter((attachment) => attachment.instance !== '');
-  return named.filter((each, at) => named.findIndex(({ instance }) => instance === each.instance) === at);
+  const found: Attachment[] = [];
+  for (const each of recordsIn(recordIn(record, 'Attachments'), 'Attachment')) addAttachment(found, each);
+  for (const each of recordsIn(recordIn(record, 'MountInstances'), 'MountInstance')) addAttachment(found, each);
+  addAttachment(found, record);
+  return found;
+}
+
+function addAttachment(found: Attachment[], record: WireRecord): void {
+  const instance = textIn(record, 'InstanceId');
+  if (instance === '') return;
+  for (const known of found) if (known.instance === instance) return;
+  found.push({ instance, instanceName: '', device: textIn(record, 'Device') });
 }
 
 const isShared = (record: WireRecord): boolean =>
