@@ -4,6 +4,8 @@ import { join } from 'node:path';
 
 const maxLines = 300;
 const maxMedian = 80;
+/** What runs at activation only connects the parts. */
+const maxEntryLines = 60;
 
 /** The first line of a file that contains only data, which may be longer. */
 const dataMark = /^\/\/ Data: /;
@@ -38,6 +40,12 @@ describe('Source files', () => {
       withFunctions.map(({ path }) => path),
       [],
     );
+  });
+
+  it(`start with an entry of less than ${maxEntryLines} lines`, () => {
+    const entry = files.find(({ path }) => path === 'extension.ts');
+    assert.ok(entry, 'src/extension.ts exists');
+    assert.ok(entry.lines < maxEntryLines, `src/extension.ts has ${entry.lines} lines`);
   });
 
   it(`have a median of less than ${maxMedian} lines`, () => {

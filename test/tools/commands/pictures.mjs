@@ -10,7 +10,7 @@ import { runIfMain } from '../processes/runIfMain.mjs';
 const path = ['Alibaba Cloud sandbox', 'cn-hangzhou', 'mall-web-01'];
 const disk = 'mall-web-data';
 
-// Makes the picture of the README from the running workbench: npm run pictures.
+// Makes the pictures of the README from the running workbench, light and dark: npm run pictures.
 runIfMain(import.meta.url, async () => {
   await bootstrapEditor();
   const vsix = join(cacheFolder, 'cloud-attachments.vsix');
@@ -19,6 +19,7 @@ runIfMain(import.meta.url, async () => {
     await openEditor({
       vsix,
       viewport: { width: 1180, height: 760 },
+      settings: { 'window.autoDetectColorScheme': true },
     }),
   );
   const { page } = editor;
@@ -42,9 +43,13 @@ runIfMain(import.meta.url, async () => {
   await page.locator('.monaco-menu').waitFor({ state: 'detached' });
   await page.locator('.monaco-dialog-box').waitFor();
   await page.locator('.monaco-dialog-box .monaco-button').filter({ hasText: 'Detach' }).hover();
-  await page.screenshot({ path: join(rootFolder, 'media', 'detach.png'), animations: 'disabled' });
+  for (const scheme of /** @type {const} */ (['light', 'dark'])) {
+    await page.emulateMedia({ colorScheme: scheme });
+    await page.locator(`.monaco-workbench.vs${scheme === 'dark' ? '-dark' : ''}`).waitFor();
+    await page.screenshot({ path: join(rootFolder, 'media', `detach-${scheme}.png`), animations: 'disabled' });
+    console.log(`media/detach-${scheme}.png`);
+  }
   await disposeAll();
-  console.log('media/detach.png');
 });
 
 /**
