@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { rootFolder, toolsFolder } from '../processes/paths.mjs';
-import { testFiles, unitTestFiles } from './testFiles.mjs';
+import { testFiles, topTestFiles, unitTestFiles } from './testFiles.mjs';
 
 /**
  * @typedef {object} Step a Node.js program of a ring
@@ -16,11 +16,16 @@ import { testFiles, unitTestFiles } from './testFiles.mjs';
  * @property {() => Step[]} steps none if there is nothing to test
  */
 
-/** What `npm test` runs, in the order of their start. @type {readonly Ring[]} */
+/** What `npm test` runs, in the order of their start: the longest first. @type {readonly Ring[]} */
 export const rings = [
   { name: 'check', steps: checks },
   { name: 'unit', steps: () => mocha(unitTestFiles(), { seconds: 30, jobs: 2 }) },
-  { name: 'browser', usesEditor: true, steps: () => mocha(testFiles('browser'), { seconds: 120 }) },
+  { name: 'browser', usesEditor: true, steps: () => mocha(topTestFiles('browser'), { seconds: 120 }) },
+  {
+    name: 'browserOperations',
+    usesEditor: true,
+    steps: () => mocha(testFiles('browser/operations'), { seconds: 120 }),
+  },
   { name: 'conformance', steps: () => mocha(testFiles('conformance'), { seconds: 60 }) },
   { name: 'editor', usesEditor: true, steps: () => (testFiles('editor').length > 0 ? [editorRing] : []) },
   { name: 'tools', usesEditor: true, steps: () => mocha(testFiles('tools/tests', '.test.mjs'), { seconds: 120 }) },

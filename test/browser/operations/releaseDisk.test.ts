@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { worldRegions } from '../support/worldRegions';
-import { Workbench } from './support/workbench';
+import { worldRegions } from '../../support/worldRegions';
+import { Workbench } from '../support/workbench';
 
 /** A disk on no instance: the label of its row, which begins with its id if it has no name. */
 interface Free {

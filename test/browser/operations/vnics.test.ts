@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { worldRegions } from '../support/worldRegions';
-import { Workbench } from './support/workbench';
+import { worldRegions } from '../../support/worldRegions';
+import { Workbench } from '../support/workbench';
 
 /** A vNIC by its region, its parent row, and its own label. */
 type Path = readonly [region: string, below: string, vnic: string];

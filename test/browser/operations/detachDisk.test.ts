@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { worldRegions } from '../support/worldRegions';
-import { Workbench } from './support/workbench';
+import { worldRegions } from '../../support/worldRegions';
+import { Workbench } from '../support/workbench';
 
 /** A disk, and the rows that it is below. */
 interface Shown {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type JournalLine, journalLines } from '../../src/app/operations/journal/journalLines';
-import { Workbench } from './support/workbench';
+import { type JournalLine, journalLines } from '../../../src/app/operations/journal/journalLines';
+import { Workbench } from '../support/workbench';
 
 describe('A window that is killed while an operation is running', () => {
   let workbench: Workbench;
