@@ -25,6 +25,8 @@ describe('A window that is killed while an operation is running', () => {
   async function startAgain(): Promise<void> {
     await workbench.page.reload();
     await workbench.openView();
+    // A workbench that is still being restored takes the focus, which closes the palette.
+    await workbench.welcome.waitFor();
   }
 
   it('is reported at the next start, with what was sent where', async () => {
