@@ -51,6 +51,8 @@ describe('Browsing in the real workbench', () => {
 
   it('expresses everything on a row as text, beside icon and color', async () => {
     await workbench.expand('Huawei Cloud sandbox', 'cn-north-4', 'shop-web-01');
+    // The vNICs come last, and redrawing the tree closes a tooltip.
+    await workbench.row('shop-web-public').waitFor();
     const ariaLabel = await workbench.row('shop-web-uploads').getAttribute('aria-label');
     for (const part of ['data disk', 'shop-web-uploads', '/dev/vdc', 'in use', 'Terraform']) {
       assert.ok(ariaLabel?.includes(part), `${part} in ${ariaLabel}`);
