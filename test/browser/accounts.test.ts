@@ -128,7 +128,7 @@ describe('Accounts in the real workbench', () => {
     await failure.click();
     const refused = workbench.row(/InvalidAccessKeyId.*: This AccessKey ID doesn’t exist\./);
     await refused.waitFor();
-    await (await workbench.tooltip(refused)).filter({ hasText: 'run “Edit Account…” on the account' }).waitFor();
+    await workbench.tooltip(refused, 'run “Edit Account…” on the account');
     await workbench.picture('account-key-gone');
   });
 

@@ -1,4 +1,5 @@
 import type { Locator } from 'playwright-core';
+import { appears } from './appears';
 import type { Workbench } from './workbench';
 
 /** The workbench's text editor, used as a user does. */
@@ -90,12 +91,16 @@ export class TextEditor {
     return this.#page.frameLocator('iframe.webview.ready').frameLocator('#active-frame').locator('body');
   }
 
-  /** Returns the quick fixes at the cursor. */
+  /** Returns the quick fixes at the cursor. Asks again if a box that returns the focus late has closed the list. */
   async showFixes(): Promise<readonly string[]> {
-    // The keys only work in the focused editor, and boxes return the focus late.
     await this.#page.locator('.monaco-editor.focused').first().waitFor();
     await this.#page.keyboard.press('Control+.');
-    await this.fix('').waitFor();
+    while (!(await appears(this.fix('')))) {
+      // In an open list the same keys would accept a fix.
+      await this.#page.keyboard.press('Escape');
+      await this.#page.locator('.monaco-editor.focused').first().waitFor();
+      await this.#page.keyboard.press('Control+.');
+    }
     return this.#page.locator('.action-widget .monaco-list-row.action .title').allInnerTexts();
   }
 

@@ -1,7 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { errors, type Locator, type Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { type Editor, type EditorOptions, openEditor } from '../../tools/editor/openEditor.mjs';
+import { appears } from './appears';
 import { packagedExtension } from './packagedExtension';
 import { QuickInput } from './quickInput';
 
@@ -10,17 +11,6 @@ const log = 'Cloud Attachments.log';
 const sideBarEnd = 500;
 
 const exactly = (text: string): RegExp => new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
-
-/** Whether something becomes visible within two seconds. */
-async function appears(locator: Locator): Promise<boolean> {
-  try {
-    await locator.waitFor({ timeout: 2_000 });
-    return true;
-  } catch (error) {
-    if (error instanceof errors.TimeoutError) return false;
-    throw error;
-  }
-}
 
 /** A row of the tree, by its label or as a locator. */
 type Row = string | RegExp | Locator;
@@ -167,13 +157,17 @@ export class Workbench {
     while ((await row.count()) === 0) await this.page.keyboard.press('PageDown');
   }
 
-  /** Returns the tooltip of a row, opened with the keyboard: again if the tree was redrawn, which closes it. */
-  async tooltip(row: Row): Promise<Locator> {
+  /**
+   * Returns the tooltip of a row that contains a text. Opens it with the keys that show it, again if the tree was redrawn,
+   * which closes it. Clicks the row only if it isn't focused, because a click can run a command.
+   */
+  async tooltip(row: Row, text = ''): Promise<Locator> {
+    const focused = this.page.locator('.pane-body .monaco-list:focus .monaco-list-row.focused').and(this.row(row));
     // Earlier hovers stay in the document, hidden.
-    const shown = this.page.locator('.monaco-hover .hover-contents:visible').first();
+    const shown = this.page.locator('.monaco-hover .hover-contents:visible').filter({ hasText: text }).first();
     do {
-      await this.row(row).click();
-      await this.page.locator('.pane-body .monaco-list:focus').waitFor();
+      if ((await focused.count()) === 0) await this.row(row).click();
+      await focused.waitFor();
       await this.page.keyboard.press('Control+K');
       await this.page.locator('.statusbar-item').filter({ hasText: 'Waiting for second key of chord' }).waitFor();
       await this.page.keyboard.press('Control+I');
