@@ -148,7 +148,7 @@ export function flagIn(record: WireRecord, name: string): boolean | undefined {
 }
 
 /** Whether a value contains one of the named fields, at any depth. Allocates nothing, because lists are long. */
-function hasAnyField(value: object, names: ReadonlySet<string>): boolean {
+function hasAnyField(value: object, names: readonly string[]): boolean {
   if (Array.isArray(value)) {
     for (const each of value) if (isObject(each) && hasAnyField(each, names)) return true;
     return false;
@@ -162,10 +162,10 @@ function hasAnyField(value: object, names: ReadonlySet<string>): boolean {
   return false;
 }
 
-function withoutFields(value: JsonValue, names: ReadonlySet<string>): JsonValue {
+function withoutFields(value: JsonValue, names: readonly string[]): JsonValue {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map((each: JsonValue) => withoutFields(each, names));
-  const kept = Object.entries(value).filter(([name]) => !names.has(name));
+  const kept = Object.entries(value).filter(([name]) => !names.includes(name));
   return Object.fromEntries(kept.map(([name, each]) => [name, withoutFields(each, names)]));
 }
 
@@ -173,7 +173,7 @@ function withoutFields(value: JsonValue, names: ReadonlySet<string>): JsonValue 
  * Returns a record without the named fields, at any depth. The record must come from parsed JSON. It's returned as it
  * is when there is nothing to remove.
  */
-export function fieldsWithout(record: WireRecord, dropped: ReadonlySet<string>): JsonObject {
+export function fieldsWithout(record: WireRecord, dropped: readonly string[]): JsonObject {
   const fields = record as JsonObject;
   return hasAnyField(record, dropped) ? (withoutFields(fields, dropped) as JsonObject) : fields;
 }

@@ -14,7 +14,7 @@ export const billingOf = (record: WireRecord, field: string): BillingMode =>
   billingModes.get(textIn(record, field).toLowerCase()) ?? 'unknown';
 
 /** Fields that might contain start-up scripts or passwords. They are never kept. */
-export const notKept: ReadonlySet<string> = new Set(['UserData', 'Password', 'VncPassword']);
+export const notKept: readonly string[] = ['UserData', 'Password', 'VncPassword'];
 
 /** Shared by all resources without any, because lists are long. */
 const none: readonly never[] = [];

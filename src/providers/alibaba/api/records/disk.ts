@@ -45,8 +45,9 @@ function addAttachment(found: Attachment[], record: WireRecord): void {
   found.push({ instance, instanceName: '', device: textIn(record, 'Device') });
 }
 
+const notShared: readonly string[] = ['', 'disabled'];
 const isShared = (record: WireRecord): boolean =>
-  flagIn(record, 'MultiAttach') ?? !['', 'disabled'].includes(textIn(record, 'MultiAttach').toLowerCase());
+  flagIn(record, 'MultiAttach') ?? !notShared.includes(textIn(record, 'MultiAttach').toLowerCase());
 
 export function readDisk(raw: unknown, at: Place): Disk {
   const record = asRecord(raw, 'Disk');

@@ -2,13 +2,13 @@ import type { Tag } from '../../../../domain/resource';
 import { textIn, type WireRecord } from '../../../record';
 
 /** Fields that might contain passwords or scripts. They are never kept, at any depth. */
-export const notKept: ReadonlySet<string> = new Set([
+export const notKept: readonly string[] = [
   'OS-EXT-SRV-ATTR:user_data',
   'user_data',
   'adminPass',
   'admin_pass',
   'encoded_authorization_message',
-]);
+];
 
 /**
  * Returns a time in ISO 8601 (UTC, milliseconds), or an empty text. Disks have times with microseconds and without a

@@ -3,7 +3,7 @@ import type { BillingMode, Tag } from '../../../../domain/resource';
 import { fieldsWithout, recordIn, recordsIn, textIn, type WireRecord } from '../../../record';
 
 /** Fields that might contain start-up scripts or passwords. They are never kept. */
-const notKept: ReadonlySet<string> = new Set(['userData', 'initScript', 'password']);
+const notKept: readonly string[] = ['userData', 'initScript', 'password'];
 
 /** Returns the record without the fields that are never kept. */
 export const keptFields = (record: WireRecord): JsonObject => fieldsWithout(record, notKept);
