@@ -52,7 +52,7 @@ function wireRequest(message: IncomingMessage, body: Buffer): WireRequest {
 const rejection = (status: number, message: string): WireResponse => jsonResponse(status, { sandbox: message });
 
 /** Rejects a request from a web page, or one that was sent to a host name that resolves to this machine. */
-function rejectForeignRequest(headers: WireRequest['headers'], port: number): WireResponse | undefined {
+function rejectUntrustedRequest(headers: WireRequest['headers'], port: number): WireResponse | undefined {
   if (headers.origin !== undefined) return rejection(403, 'Requests from web pages are rejected.');
   if (headers.host !== `127.0.0.1:${port}`) return rejection(403, `The Host header must be 127.0.0.1:${port}.`);
   return undefined;
@@ -85,8 +85,8 @@ export async function startServer(dialects: readonly Dialect[], options: ServerO
   });
 
   async function handle(message: IncomingMessage, response: ServerResponse): Promise<void> {
-    const foreign = rejectForeignRequest(headersOf(message), port);
-    if (foreign) return write(response, foreign);
+    const rejected = rejectUntrustedRequest(headersOf(message), port);
+    if (rejected) return write(response, rejected);
     const body = await readBody(message);
     if (!body) return write(response, rejection(413, 'The request body is larger than 12 MB.'));
     const request = wireRequest(message, body);

@@ -66,7 +66,7 @@ function closest(found: Iterable<Found>): string | undefined {
   return best?.value;
 }
 
-/** The code tells the cloud, so that an ID of an ambiguous form is attributed to this cloud. */
+/** The code identifies the cloud, so an ID of an ambiguous form is attributed to this cloud. */
 function idsNear(text: string, codeMatch: CodeMatch, knowledge: Knowledge): readonly FoundId[] {
   const from = Math.max(0, codeMatch.start - nearbyLength);
   const near = text.slice(from, codeMatch.end + nearbyLength);

@@ -27,7 +27,7 @@ export interface CodeMatch {
 }
 
 /** The weight of a code as evidence for the codes near it. */
-const neighbourWeight: Readonly<Partial<Record<KnownCode['specificity'], number>>> = {
+const neighborWeight: Readonly<Partial<Record<KnownCode['specificity'], number>>> = {
   distinctive: 0.6,
   contested: 0.25,
 };
@@ -77,18 +77,18 @@ export class Scanner {
 
   #read(from: number, to: number): TextChunk {
     const chunk = readChunk(this.#text, from, to, this.#knowledge.evidence, this.#language);
-    const neighbours = this.#neighbours(from, to);
-    if (neighbours.length === 0) return chunk;
-    const matches = [...chunk.matches, ...neighbours].sort((one, other) => one.at - other.at);
+    const neighbors = this.#neighbors(from, to);
+    if (neighbors.length === 0) return chunk;
+    const matches = [...chunk.matches, ...neighbors].sort((one, other) => one.at - other.at);
     return { ...chunk, matches };
   }
 
-  #neighbours(from: number, to: number): readonly EvidenceMatch[] {
+  #neighbors(from: number, to: number): readonly EvidenceMatch[] {
     const matches: EvidenceMatch[] = [];
     forEachToken(this.#text, from, to, this.#knowledge.codes, (start, end, number) => {
       if (!isStandaloneToken({ text: this.#text, start, end }, this.#language, this.#knowledge.codes)) return;
       for (const { specificity, providerIndex } of this.#knowledge.codes.known[number] ?? []) {
-        const weight = neighbourWeight[specificity];
+        const weight = neighborWeight[specificity];
         if (weight === undefined) continue;
         const statementId = codeStatementId(providerIndex, weight);
         matches.push({

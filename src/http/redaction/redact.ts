@@ -36,7 +36,7 @@ export class Redactor {
    * pair is computed when it first occurs, because most responses are short and contain few pairs.
    */
   readonly #pairs = new Uint8Array(ascii * ascii);
-  readonly #hasForeign: boolean;
+  readonly #hasNonAscii: boolean;
   #skipTable: SkipTable | undefined;
   /** Whether a secret looks like a number, which JSON can print in several ways. */
   readonly isLikeNumber: boolean;
@@ -44,7 +44,7 @@ export class Redactor {
   constructor(secrets: readonly string[]) {
     const forms = [...new Set(secrets)].filter((secret) => secret.length >= minSecretLength).flatMap(formsOf);
     this.#forms = byFirst(forms);
-    this.#hasForeign = forms.some(({ points }) => points.some((point) => point >= ascii));
+    this.#hasNonAscii = forms.some(({ points }) => points.some((point) => point >= ascii));
     this.isLikeNumber = forms.some(
       ({ points }) => points.length <= maxNumberLength && /^[-+.\de]+$/i.test(String.fromCodePoint(...points)),
     );
@@ -72,13 +72,13 @@ export class Redactor {
 
   /** Undefined where each position has to be looked at. */
   #searchIn(text: string): SkippingSearch | undefined {
-    if (text.length < minSkippedText || this.#hasForeign || this.#forms.size === 0) return undefined;
+    if (text.length < minSkippedText || this.#hasNonAscii || this.#forms.size === 0) return undefined;
     this.#skipTable ??= new SkipTable([...new Set([...this.#forms.values()].flat())]);
     return new SkippingSearch(text, this.#skipTable);
   }
 
   #canBegin(first: number, second: number): boolean {
-    if (first >= ascii || second >= ascii) return this.#hasForeign;
+    if (first >= ascii || second >= ascii) return this.#hasNonAscii;
     const known = this.#pairs[first * ascii + second];
     return known === unknown ? this.#learn(first, second) : known === possible;
   }

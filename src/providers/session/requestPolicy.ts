@@ -35,7 +35,7 @@ function refuseReadOnly(action: string, account: Account): void {
 }
 
 /**
- * Checks a call before it's signed. Throws RefusedError for a foreign host, disabled certificate checks, or a write of
+ * Checks a call before it's signed. Throws RefusedError for an unknown host, disabled certificate checks, or a write of
  * a read-only account, and Error for a write without a confirmed plan.
  */
 export function checkPolicy(call: PolicyRequest, account: Account, policy: CloudPolicy): void {

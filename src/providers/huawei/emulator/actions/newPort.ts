@@ -5,8 +5,8 @@ import type { World } from '../world';
 
 /** Returns a port for a new NIC, which isn't stored yet. Only the networks of the seed exist. */
 export function newPort(world: World, project: Project, network: string): Port {
-  const neighbour = project.ports.all().find((port) => port.network === network);
-  if (!neighbour) return refuse('ECS', 'Ecs.0038', `The subnet ${network} does not exist.`);
+  const neighbor = project.ports.all().find((port) => port.network === network);
+  if (!neighbor) return refuse('ECS', 'Ecs.0038', `The subnet ${network} does not exist.`);
   const id = world.freshId();
   const [third, fourth] = [Number.parseInt(id.slice(0, 2), 16), Number.parseInt(id.slice(2, 4), 16)];
   return {
@@ -15,7 +15,7 @@ export function newPort(world: World, project: Project, network: string): Port {
     mac: `fa:16:3e:${id.slice(0, 2)}:${id.slice(2, 4)}:${id.slice(4, 6)}`,
     ip: `10.20.${third}.${fourth}`,
     network,
-    zone: neighbour.zone,
+    zone: neighbor.zone,
     createdAt: world.now(),
     status: 'DOWN',
     device: '',

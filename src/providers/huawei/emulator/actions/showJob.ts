@@ -6,8 +6,8 @@ import { jobView } from '../views/job';
 /** Shows a job. Both services use this path for their own jobs. The sandbox's own endpoint serves both. */
 export const showJob: ProjectHandler = ({ world, path, service }, project) => {
   const job = world.jobs.get(path.job_id ?? '');
-  const isForeign = service !== undefined && job?.service !== service;
-  if (!job || isForeign || job.project !== project.id) {
+  const isOfOtherService = service !== undefined && job?.service !== service;
+  if (!job || isOfOtherService || job.project !== project.id) {
     return refuse(service === 'evs' ? 'EVS' : 'ECS', 'Common.0011', 'The job id is not valid.');
   }
   return jsonResponse(200, jobView(job));
