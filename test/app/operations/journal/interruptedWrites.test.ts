@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { interruptedWrites } from '../../../../src/app/operations/journal/interruptedWrites';
 import type { JournalEvent } from '../../../../src/app/operations/journal/journal';
 import type { JournalLine } from '../../../../src/app/operations/journal/journalLines';
+import { detachEntry } from '../../../support/journalEntry';
 
 const sentAt = Date.parse('2026-11-21T08:00:00Z');
 const own = { window: 'own', pid: 100 };
@@ -11,19 +12,12 @@ const alsoAlive = { window: 'also alive', pid: 400 };
 const minute = 60_000;
 
 const line = (event: JournalEvent, { window, pid } = closed, id = 'write-1', at = sentAt): JournalLine => ({
+  ...detachEntry,
   at: new Date(at).toISOString(),
   event,
   id,
   window,
   pid,
-  action: 'detachDisk',
-  call: 'DetachDisk',
-  cloud: 'alibaba',
-  account: 'Mine',
-  owner: '1234',
-  region: 'cn-hangzhou',
-  target: 'd-1',
-  instance: 'i-1',
 });
 
 const find = (lines: readonly JournalLine[], now = sentAt + minute) => {

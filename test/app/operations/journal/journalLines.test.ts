@@ -1,21 +1,12 @@
 import assert from 'node:assert/strict';
 import type { JournalEvent } from '../../../../src/app/operations/journal/journal';
 import { type JournalLine, journalLines } from '../../../../src/app/operations/journal/journalLines';
+import { detachEntry } from '../../../support/journalEntry';
 
 const line: JournalLine = {
-  at: '2026-11-21T08:00:00.000Z',
-  event: 'sending',
-  id: 'write-1',
+  ...detachEntry,
   window: 'window-1',
   pid: 1234,
-  action: 'detachDisk',
-  call: 'DetachDisk',
-  cloud: 'alibaba',
-  account: 'Mine',
-  owner: '1234',
-  region: 'cn-hangzhou',
-  target: 'd-1',
-  instance: 'i-1',
 };
 const text = JSON.stringify;
 

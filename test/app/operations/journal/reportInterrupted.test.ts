@@ -12,23 +12,15 @@ import { createJournalFile } from '../../../../src/ui/journalFile';
 import { isRunning } from '../../../../src/ui/processes';
 import { everyCloud } from '../../../support/everyCloud';
 import { FakeClock } from '../../../support/fakeClock';
+import { detachEntry } from '../../../support/journalEntry';
 import { never } from '../../../support/sandbox';
 import { ScriptedUserInterface } from '../../../support/scriptedUserInterface';
 
 const start = Date.parse('2026-11-21T08:00:00Z');
 
 const entry = (event: JournalEntry['event'], more: Partial<JournalEntry> = {}): JournalEntry => ({
-  at: new Date(start).toISOString(),
+  ...detachEntry,
   event,
-  id: 'write-1',
-  action: 'detachDisk',
-  call: 'DetachDisk',
-  cloud: 'alibaba',
-  account: 'Mine',
-  owner: '1234',
-  region: 'cn-hangzhou',
-  target: 'd-1',
-  instance: 'i-1',
   ...more,
 });
 
