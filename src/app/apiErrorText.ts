@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { cleanText } from '../domain/untrustedText';
-import type { ApiError } from '../errors/apiError';
+import type { ApiError, Judgement } from '../errors/apiError';
 import type { CatalogueRow, CredentialFault } from '../errors/catalogue';
-import { reactionTo, rowFor } from '../errors/reaction';
+import { judge } from '../errors/reaction';
 import type { Provider } from '../providers/contract';
 import { credentialAdvice } from './accounts/credentialAdvice';
 import { joinSentences } from './joinSentences';
@@ -32,9 +32,8 @@ const jobSentence = ({ extra: { job } }: ApiError): string => (job === undefined
  * Returns what is wrong with the credentials that were sent; undefined if they weren't the reason. A job runs with its
  * own credentials.
  */
-function credentialFault(error: ApiError, rows: readonly CatalogueRow[]): CredentialFault | undefined {
-  if (error.extra.fromJob || reactionTo(error, rows, 'read') !== 'authentication') return undefined;
-  return rowFor(error, rows)?.credentialFault ?? 'unknown';
+function credentialFault({ extra }: ApiError, { row, reaction }: Judgement): CredentialFault | undefined {
+  return extra.fromJob || reaction !== 'authentication' ? undefined : (row?.credentialFault ?? 'unknown');
 }
 
 /** Returns the catalog's texts, which address authors of API clients. */
@@ -55,9 +54,10 @@ export function apiErrorText(
   provider: Provider | undefined,
   language: Language,
 ): ApiErrorText {
-  const { meaning, remedy } = catalogText(error, rowFor(error, rows), language);
+  const judgement = error.judgement ?? judge(error, rows, 'read');
+  const { meaning, remedy } = catalogText(error, judgement.row, language);
   const clock = clockSentence(error);
-  const fault = credentialFault(error, rows);
+  const fault = credentialFault(error, judgement);
   if (!fault || !provider) return { meaning, remedy: joinSentences(clock, remedy, jobSentence(error)) };
   const { problem, step } = credentialAdvice(fault, provider);
   if (fault === 'clock') return { meaning, remedy: clock || step };

@@ -76,7 +76,7 @@ export class Clouds implements Disposable {
       ...(signIn ? { credentialState: signIn } : {}),
       readTransport,
       writeTransport,
-      redeem: (confirmed, action) => confirmations.redeem(confirmed, action),
+      redeem: (confirmed, plan) => confirmations.redeem(confirmed, plan),
       catalogue: () => catalogues.rows(account.cloud),
       clock,
       log: (record) => log.request(record),

@@ -18,6 +18,16 @@ export interface Account {
   readonly sandbox: boolean;
 }
 
+/**
+ * Whether both are the same account of the same cloud, reached in the same way. A name or a permission may differ:
+ * the sender of a write checks that writes are allowed.
+ */
+export const isSameAccount = (one: AccountKey, other: AccountKey): boolean =>
+  one.id === other.id && one.cloud === other.cloud && one.owner === other.owner && one.endpoint === other.endpoint;
+
+/** What identifies an account and the way to it. */
+export type AccountKey = Pick<Account, 'id' | 'cloud' | 'owner' | 'endpoint'>;
+
 /** A region of an account, or (Huawei Cloud) a project in a region. */
 export interface Region extends Place {
   /** The cloud's display name. */

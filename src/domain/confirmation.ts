@@ -12,13 +12,20 @@ export interface Confirmed<A extends Action> {
 
 export class ConfirmationError extends Error {
   override readonly name = 'ConfirmationError';
-  constructor(readonly reason: 'unknown' | 'used' | 'expired' | 'otherAction') {
+  constructor(readonly reason: 'wrongText' | 'unknown' | 'used' | 'expired' | 'otherPlan') {
     super(`A write was requested without a valid confirmation (${reason}).`);
   }
 }
 
 /** How long a confirmation is valid, in milliseconds. */
 export const confirmationLifetimeMs = 60_000;
+
+/** What a dialog asks: the plan, and the text that the user must type. */
+export interface ConfirmationQuestion<A extends Action = Action> {
+  readonly plan: Plan<A>;
+  /** Undefined if a click is enough. */
+  readonly typed: { readonly expected: string } | undefined;
+}
 
 /** What redeeming a confirmation returns. */
 export interface Redeemed<A extends Action> {
@@ -38,6 +45,12 @@ interface MonotonicClock {
   monotonic(): number;
 }
 
+/** Whether the text is the one that the question asks for. */
+export const isExpectedText = ({ typed }: ConfirmationQuestion, text: string): boolean =>
+  typed === undefined || text === typed.expected;
+
+const isSamePlan = (one: Plan, other: Plan): boolean => JSON.stringify(one) === JSON.stringify(other);
+
 /** Issues confirmations to the dialog, and redeems them for the API clients. */
 export class Confirmations {
   readonly #issued = new WeakMap<object, Issued>();
@@ -47,23 +60,27 @@ export class Confirmations {
     this.#clock = clock;
   }
 
-  /** Issues a confirmation. Only the dialog may call this, after the user has confirmed. */
-  issue<A extends Action>(plan: Plan<A>): Confirmed<A> {
+  /**
+   * Issues a confirmation. Only the dialog may call this, after the user has confirmed. `text` is what the user typed,
+   * or empty. Throws ConfirmationError if it isn't the text that the question asks for.
+   */
+  issue<A extends Action>(question: ConfirmationQuestion<A>, text: string): Confirmed<A> {
+    if (!isExpectedText(question, text)) throw new ConfirmationError('wrongText');
     const confirmed = Object.freeze({}) as Confirmed<A>;
-    const copy = structuredClone(plan);
-    this.#issued.set(confirmed, { plan: copy, until: this.#clock.monotonic() + confirmationLifetimeMs, used: false });
+    const plan = structuredClone(question.plan);
+    this.#issued.set(confirmed, { plan, until: this.#clock.monotonic() + confirmationLifetimeMs, used: false });
     return confirmed;
   }
 
   /**
    * Returns the plan, once. Throws ConfirmationError if the confirmation is unknown, used or expired, or for another
-   * action.
+   * plan.
    */
-  redeem<A extends Action>(confirmed: Confirmed<A>, action: NoInfer<A>): Redeemed<A> {
+  redeem<A extends Action>(confirmed: Confirmed<A>, plan: Plan<NoInfer<A>>): Redeemed<A> {
     const issued = this.#issued.get(confirmed);
     if (!issued) throw new ConfirmationError('unknown');
     if (issued.used) throw new ConfirmationError('used');
-    if (issued.plan.action !== action) throw new ConfirmationError('otherAction');
+    if (!isSamePlan(issued.plan, plan)) throw new ConfirmationError('otherPlan');
     issued.used = true;
     const isValidIn = (ms: number): boolean => this.#clock.monotonic() + ms <= issued.until;
     if (!isValidIn(0)) throw new ConfirmationError('expired');

@@ -1,9 +1,6 @@
-import type { Plan } from './plan';
-
-/** What a cloud returned when it accepted a write. Plain data, so that it can be journaled and read after a restart. */
+/** What a cloud returned when it accepted a write. Plain data, so that it can be stored and read after a restart. */
 export interface Receipt {
-  readonly plan: Plan;
-  /** Undefined if the response to the write was lost. */
+  /** Undefined if the response to the write was lost, or has none. */
   readonly requestId: string | undefined;
   /** Huawei Cloud: the job that reports the outcome. */
   readonly job?: { readonly id: string; readonly service: string };
@@ -26,6 +23,6 @@ export type Observation =
 /** The outcome of a write. */
 export type Outcome =
   | { readonly kind: 'done'; readonly nativeState: string }
-  | { readonly kind: 'failed'; readonly error: Error }
+  | { readonly kind: 'failed'; readonly nativeState: string; readonly error: Error }
   /** The request was sent without a definite result. Read the resource; never resend automatically. */
   | { readonly kind: 'unknown'; readonly nativeState: string; readonly error?: Error };

@@ -1,5 +1,6 @@
+import type { Account } from './account';
 import type { JsonObject } from './json';
-import type { Kind, ResourceRef } from './refs';
+import type { ResourceRef } from './refs';
 
 /** Every write that the extension can send. Each needs its own confirmation. */
 export type Action =
@@ -14,20 +15,32 @@ export type Action =
   /** Alibaba Cloud: resends the detach or release of a vNIC that is stuck in a transitional state. */
   | 'resendVnic';
 
-/** One complete write: the request is built from it alone, and the dialog shows it before the user confirms. */
+/** The account of a write: everything that decides whose resources it changes. */
+export type PlannedAccount = Pick<Account, 'id' | 'cloud' | 'name' | 'owner' | 'endpoint'>;
+
+/** The target as it was read before the write. The outcome is compared with it. */
+export interface StateBefore {
+  /** The state as the cloud reported it. */
+  readonly nativeState: string;
+  /** The device name of the attachment to the plan's instance; left out if there is none. */
+  readonly device?: string;
+}
+
+/**
+ * One complete write, as plain data: the dialog shows it before the user confirms, the request is built from it alone,
+ * and it is stored with what became of it.
+ */
 export interface Plan<A extends Action = Action> {
   readonly action: A;
   /** The cloud's name for the API call, such as `DetachDisk`. */
   readonly call: string;
-  readonly target: ResourceRef<Exclude<Kind, 'instance'>>;
-  readonly targetName: string;
+  readonly target: ResourceRef;
   /** The instance that the target is detached from; left out for a release. */
   readonly instance?: ResourceRef<'instance'>;
-  readonly instanceName?: string;
-  readonly accountName: string;
-  /** The cloud's own account id. */
-  readonly owner: string;
-  readonly endpoint: string;
+  /** The cloud's names. Untrusted text. */
+  readonly names: { readonly target: string; readonly instance?: string };
+  readonly account: PlannedAccount;
   /** All parameters of the request, under the cloud's own names. */
   readonly parameters: JsonObject;
+  readonly before: StateBefore;
 }

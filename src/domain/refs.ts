@@ -1,7 +1,7 @@
 import { escapeUnsafe } from './untrustedText';
 
-/** The kinds of resources that are shown and changed. */
-export type Kind = 'instance' | 'disk' | 'vnic';
+/** The kinds of resources. */
+export type Kind = 'instance' | 'disk' | 'vnic' | 'snapshot';
 
 /** The place of a resource: everything that decides which request reaches it. */
 export interface Place {

@@ -1,5 +1,5 @@
 import type { JsonObject } from './json';
-import type { ResourceRef } from './refs';
+import type { Kind, ResourceRef } from './refs';
 import { cleanName } from './untrustedText';
 
 export interface Tag {
@@ -112,7 +112,34 @@ export interface Vnic extends ResourceBase {
   readonly afterDetach: 'kept' | 'deleted' | 'unknown';
 }
 
-export type Resource = Instance | Disk | Vnic;
+export type SnapshotState = 'available' | 'creating' | 'deleting' | 'error' | 'unknown';
+
+export interface Snapshot extends ResourceBase {
+  readonly ref: ResourceRef<'snapshot'>;
+  readonly state: SnapshotState;
+  /** The id of the disk that it was created from, or empty. */
+  readonly disk: string;
+  readonly sizeGiB: number;
+  /** Whether a snapshot policy created it. False if the cloud doesn't report it. */
+  readonly automatic: boolean;
+}
+
+/** The type of each kind of resource. */
+export interface ResourceOf {
+  readonly instance: Instance;
+  readonly disk: Disk;
+  readonly vnic: Vnic;
+  readonly snapshot: Snapshot;
+}
+
+export type Resource = ResourceOf[Kind];
+
+/** One function for each kind of resource. */
+export type ByKind<T> = { readonly [K in Kind]: (resource: ResourceOf[K]) => T };
+
+/** Returns the result of the function for the kind of the resource. */
+export const byKind = <K extends Kind, T>(functions: ByKind<T>, resource: ResourceOf[K] & { ref: ResourceRef<K> }): T =>
+  functions[resource.ref.kind](resource);
 
 export const isInstance = (resource: Resource): resource is Instance => resource.ref.kind === 'instance';
 export const isDisk = (resource: Resource): resource is Disk => resource.ref.kind === 'disk';
@@ -122,16 +149,23 @@ export const isVnic = (resource: Resource): resource is Vnic => resource.ref.kin
 export const titleOf = (resource: Resource): string =>
   cleanName(resource.name) === '' ? resource.ref.id : resource.name;
 
-/** Returns the ids of all instances that the resource is attached to. */
-export const instancesOf = (resource: Disk | Vnic): readonly string[] =>
-  isDisk(resource)
-    ? resource.attachments.map(({ instance }) => instance)
-    : resource.instance === ''
-      ? []
-      : [resource.instance];
+const none: readonly string[] = [];
 
-export const attachedTo = (disk: Disk, instance: string): boolean =>
-  disk.attachments.some((attachment) => attachment.instance === instance);
+const attachedInstances: ByKind<readonly string[]> = {
+  instance: () => none,
+  disk: ({ attachments }) => attachments.map(({ instance }) => instance),
+  vnic: ({ instance }) => (instance === '' ? none : [instance]),
+  snapshot: () => none,
+};
+
+/** Returns the ids of all instances that the resource is attached to. */
+export const instancesOf = (resource: Resource): readonly string[] => byKind(attachedInstances, resource);
+
+export const attachedTo = (resource: Resource, instance: string): boolean => instancesOf(resource).includes(instance);
+
+/** Returns the device name of a disk on an instance; empty if the platform assigned none, and for other kinds. */
+export const deviceOn = (resource: Resource, instance: string | undefined): string =>
+  isDisk(resource) ? (resource.attachments.find((each) => each.instance === instance)?.device ?? '') : '';
 
 /**
  * Whether a disk is attached to several instances, or could be by the time it is read: the instance must then be
@@ -145,13 +179,30 @@ export const isOrphanDisk = (disk: Disk): boolean =>
 
 export const isOrphanVnic = (vnic: Vnic): boolean => vnic.instance === '' && vnic.owners.length === 0;
 
+const orphan: ByKind<boolean> = {
+  instance: () => false,
+  disk: isOrphanDisk,
+  vnic: isOrphanVnic,
+  snapshot: () => false,
+};
+
+/** Whether a resource that could be attached has no owner at all. */
+export const isOrphan = (resource: Resource): boolean => byKind(orphan, resource);
+
+const hasOtherOwner: ByKind<boolean> = {
+  instance: () => false,
+  disk: () => false,
+  vnic: ({ owners }) => owners.length > 0,
+  snapshot: () => false,
+};
+
 /**
  * Whether something other than the given instances uses the resource: a cloud service, or an instance that isn't
  * listed.
  */
-export function isUsedElsewhere(resource: Disk | Vnic, instances: ReadonlySet<string>): boolean {
-  if (!isDisk(resource))
-    return resource.instance === '' ? resource.owners.length > 0 : !instances.has(resource.instance);
-  const { attachments } = resource;
-  return attachments.length > 0 && attachments.every(({ instance }) => !instances.has(instance));
+export function isUsedElsewhere(resource: Resource, instances: ReadonlySet<string>): boolean {
+  const attached = instancesOf(resource);
+  return attached.length === 0
+    ? byKind(hasOtherOwner, resource)
+    : attached.every((instance) => !instances.has(instance));
 }

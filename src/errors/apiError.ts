@@ -1,4 +1,5 @@
 import { cut, maxLength } from '../domain/untrustedText';
+import type { CatalogueRow, Reaction } from './catalogue';
 
 /**
  * A refusal by the cloud, with the facts that its support asks for. Decide on `code`, never on the message. All of its
@@ -20,11 +21,29 @@ export class ApiError extends Error {
     /** The cloud's own text without secrets. Untrusted. */
     message: string,
     readonly extra: ApiErrorExtra = {},
+    /** Set by the session that received the response, once. Every decision about the error uses it. */
+    readonly judgement?: Judgement,
   ) {
     super(cut(message, maxLength.text));
     this.code = cut(code, maxLength.name);
     this.requestId = requestId === undefined ? undefined : cut(requestId, maxLength.name);
   }
+
+  /** Returns the same error with what the catalog says about it. */
+  withJudgement(judgement: Judgement): ApiError {
+    const { provider, action, code, status, requestId, message, extra, stack } = this;
+    const judged = new ApiError(provider, action, code, status, requestId, message, extra, judgement);
+    if (stack !== undefined) judged.stack = stack;
+    return judged;
+  }
+}
+
+/** What the catalog says about an error. */
+export interface Judgement {
+  /** Undefined when the code isn't documented. */
+  readonly row: CatalogueRow | undefined;
+  /** What to do after the call that returned it. */
+  readonly reaction: Reaction;
 }
 
 export interface ApiErrorExtra {

@@ -1,4 +1,4 @@
-import type { ApiError } from './apiError';
+import type { ApiError, Judgement } from './apiError';
 import type { CatalogueRow, Reaction } from './catalogue';
 
 /** Whether a code fits a documented code with a placeholder, such as `Missing{Name}`. */
@@ -50,9 +50,22 @@ function isForAnotherStatus(row: CatalogueRow, { status }: ApiError, purpose: 'r
   return purpose === 'write' && leavesWriteUnknown(status);
 }
 
-/** Returns what to do about a refusal, after a read or after a write. */
-export function reactionTo(error: ApiError, rows: readonly CatalogueRow[], purpose: 'read' | 'write'): Reaction {
+function reactionOf(error: ApiError, row: CatalogueRow | undefined, purpose: 'read' | 'write'): Reaction {
   if (purpose === 'read' && error.extra.notFound) return 'notFound';
-  const row = rowFor(error, rows);
   return row && !isForAnotherStatus(row, error, purpose) ? row[purpose] : byStatus(error, purpose);
+}
+
+/** Returns the row of a refusal, and what to do about it after a read or after a write. */
+export function judge(error: ApiError, rows: readonly CatalogueRow[], purpose: 'read' | 'write'): Judgement {
+  const row = rowFor(error, rows);
+  return { row, reaction: reactionOf(error, row, purpose) };
+}
+
+/**
+ * Returns the row of the code of a failed job. The job has ended, so an undocumented code leaves nothing open: the
+ * state of the resource is in the way.
+ */
+export function judgeJob(error: ApiError, rows: readonly CatalogueRow[]): Judgement {
+  const row = rowFor(error, rows);
+  return { row, reaction: row?.write ?? 'changeState' };
 }

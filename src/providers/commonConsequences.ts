@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { type ManagedBy, managersIn } from '../domain/owners';
 import type { Tag, Vnic } from '../domain/resource';
 import { cleanName } from '../domain/untrustedText';
-import type { Consequence, OperationSubject } from './contract';
+import type { Consequence, Parties } from './contract';
 
 export const loss = (text: string): Consequence => ({ kind: 'loss', text });
 export const cost = (text: string): Consequence => ({ kind: 'cost', text });
@@ -72,7 +72,7 @@ const toNotes = (texts: OwnerTexts, owners: readonly ManagedBy[]): readonly Cons
  * the resource from elsewhere.
  */
 export const ownersOf = (
-  { resource, instance }: OperationSubject,
+  { target: resource, instance }: Parties,
   furtherTags: readonly Tag[] = [],
 ): readonly Consequence[] => [
   ...toNotes(ofResource, managersIn([...resource.tags, ...furtherTags])),

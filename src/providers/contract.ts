@@ -2,9 +2,10 @@ import type { Account, Region } from '../domain/account';
 import type { Confirmed, Redeemed } from '../domain/confirmation';
 import type { JsonObject } from '../domain/json';
 import type { Observation, Receipt } from '../domain/outcome';
-import type { Action } from '../domain/plan';
-import type { ResourceRef } from '../domain/refs';
-import type { Disk, Instance, Resource, Vnic } from '../domain/resource';
+import type { Action, Plan } from '../domain/plan';
+import type { Kind, Place, ResourceRef } from '../domain/refs';
+import type { Instance, Resource, ResourceOf } from '../domain/resource';
+import type { ApiError } from '../errors/apiError';
 import type { CatalogueRow } from '../errors/catalogue';
 import type { Transports } from '../http/transport';
 import type { CredentialState } from './session/credentialGate';
@@ -37,24 +38,31 @@ export interface Identity {
   readonly caller: string;
 }
 
-/** Which disks or vNICs to list. */
+/** Which resources of a kind to list. */
 export type Scope =
+  /** Those attached to an instance. */
   | { readonly kind: 'instance'; readonly instance: ResourceRef<'instance'> }
+  /** The snapshots of a disk. */
+  | { readonly kind: 'disk'; readonly disk: ResourceRef<'disk'> }
   /** Those without any owner. Zenlayer's recycled disks are in `recycled`. */
   | { readonly kind: 'unattached' }
   /** Those in the cloud's recycle bin. */
   | { readonly kind: 'recycled' }
   | { readonly kind: 'region' };
 
-/** What is read before a write: shown in the dialog, and compared again after the confirmation. */
-export interface OperationSubject<R extends Disk | Vnic = Disk | Vnic> {
-  readonly resource: R;
-  /** The instance of the write. Undefined for a release, or when the resource isn't attached. */
+/** One page of a list, in the cloud's order. An Error stands for a record that can't be read, and says why. */
+export type Page<R> = readonly (R | Error)[];
+
+/** What a write is about. It's read before the write, shown in the dialog, and compared again after the confirmation. */
+export interface Parties<K extends Kind = Kind> {
+  /** The resource that the write changes. */
+  readonly target: ResourceOf[K];
+  /** The instance that the target is detached from. Undefined for a release, or when the target isn't attached. */
   readonly instance: Instance | undefined;
 }
 
 /** A documented constraint. When it's violated, the cloud would return this code. */
-export interface Rule {
+export interface Rule<K extends Kind = Kind> {
   readonly code: string;
   readonly status: number | null;
   /** The path of the violating field in the cloud's record: `Portable`, `status`. */
@@ -65,9 +73,9 @@ export interface Rule {
    * Whether the cloud would reject the request. `chosen` holds the selected options, because some change what the cloud
    * checks.
    */
-  readonly isViolated: (subject: OperationSubject, chosen: Chosen) => boolean;
+  isViolated(parties: Parties<K>, chosen: Chosen): boolean;
   /** Returns the reason and the next step in whole sentences. Doesn't repeat the catalog row. */
-  readonly message: (subject: OperationSubject) => string;
+  message(parties: Parties<K>): string;
   /** The action that resolves the violation, if there is one. */
   readonly resolvedBy?: Action;
   /**
@@ -110,47 +118,51 @@ export interface Stuck {
   readonly instance: string;
 }
 
-/** A write that a cloud offers for one kind of resource. */
-export interface Operation {
+/** What the dialog needs to know besides the parties. Each cloud has its own, and only its `consequences` read them. */
+export type DialogFacts = JsonObject;
+
+/** When an operation is complete. Judged in `endState.ts` only. */
+export interface EndState {
+  readonly is: 'detached' | 'released';
+  /**
+   * The states on the wire in which this operation has failed, and the sentence for the user. Not a failure when the
+   * target was in the same state before.
+   */
+  readonly failedStates?: readonly string[];
+  readonly failure?: (nativeState: string, plan: Plan, receipt: Receipt) => string;
+  /** Set when the target must exist afterwards: the sentence for the user when it certainly doesn't. */
+  readonly mustExist?: () => string;
+}
+
+/**
+ * A write that a cloud offers for one kind of resource. Its functions are methods, so that a list can contain operations
+ * of all kinds: `operationsFor` returns those of a resource's kind.
+ */
+export interface Operation<K extends Kind = Kind> {
   readonly action: Action;
   /** The cloud's name of the action. */
   readonly call: string;
-  readonly kind: 'disk' | 'vnic';
+  readonly kind: K;
   /** Whether the operation can't be undone. The dialog then asks for typed text. */
   readonly irreversible: boolean;
   /** Whether the command is offered for this resource. Refusals come from the rules. */
-  readonly offered: (resource: Disk | Vnic) => boolean;
+  offered(resource: ResourceOf[K]): boolean;
   /** Set when this action is offered only after the cloud has rejected the given action for the same attachment. */
   readonly onlyAfterFailed?: Action;
   /** In the order of the cloud's checks. */
-  readonly rules: readonly Rule[];
-  readonly choices: (subject: OperationSubject) => readonly Choice[];
+  readonly rules: readonly Rule<K>[];
+  choices(parties: Parties<K>): readonly Choice[];
   /** Returns all parameters to send, under the cloud's own names. */
-  readonly parameters: (subject: OperationSubject, chosen: Chosen) => JsonObject;
+  parameters(parties: Parties<K>, chosen: Chosen): JsonObject;
   /**
    * Returns what the user should know before confirming: losses, costs, notes. `facts` is the result of
    * `readDialogFacts`.
    */
-  readonly consequences: (subject: OperationSubject, chosen: Chosen, facts: DialogFacts) => readonly Consequence[];
+  consequences(parties: Parties<K>, chosen: Chosen, facts: DialogFacts | undefined): readonly Consequence[];
+  readonly endState: EndState;
   readonly polling: Polling;
   /** Returns why the resource stays in such a state and what to do. Undefined for states without an explanation. */
   readonly stuck?: (stuck: Stuck) => string | undefined;
-}
-
-/** What the dialog needs besides the resource. Undefined where it couldn't be read. */
-export interface DialogFacts {
-  readonly snapshots: readonly string[] | undefined;
-  /** The names of snapshots that are kept and continue to be billed. Undefined where there can't be any. */
-  readonly keptSnapshots?: readonly string[];
-  /** Undefined when it isn't known. */
-  readonly recycleBin: 'on' | 'off' | undefined;
-}
-
-/** One page of a list. */
-export interface Page<R extends Resource> {
-  readonly items: readonly R[];
-  /** The records that can't be read, each with its reason. */
-  readonly unreadable?: readonly Error[];
 }
 
 /** Options of a write. */
@@ -165,33 +177,41 @@ export interface WriteOptions {
   readonly beforeSend: (attempt: number) => Promise<void>;
 }
 
-/**
- * A write: redeems the confirmation, sends exactly what its plan says, and resolves when the cloud has accepted it.
- * After a refusal without effect it may be sent again while the confirmation is valid. Rejects with ApiError (refused:
- * nothing happened, unless the row's write reaction is `outcomeUnknown`), TransportError (`maySent`: effect unknown),
- * or ConfirmationError.
- */
-export type Write<A extends Action> = (confirmed: Confirmed<A>, options: WriteOptions) => Promise<Receipt>;
+/** What happened to a write. The errors of the cloud carry the catalog's row and the reaction to it. */
+export type Sent =
+  | { readonly kind: 'accepted'; readonly receipt: Receipt }
+  /** The response was lost, unreadable, or leaves the outcome open. This is no failure: the outcome is read. */
+  | { readonly kind: 'uncertain'; readonly receipt: Receipt; readonly error: Error }
+  /** The cloud rejected the request: nothing has changed. */
+  | { readonly kind: 'refused'; readonly error: ApiError }
+  /** No request left this machine. */
+  | { readonly kind: 'notSent'; readonly error: unknown };
 
 /** The API of a cloud for one account. */
 export interface CloudApi {
   /** Tests the credentials with one request and resolves to their owner. */
   identify(signal: AbortSignal): Promise<Identity>;
   listRegions(signal: AbortSignal): Promise<readonly Region[]>;
-  /** Yields pages in the cloud's order as they arrive. The next page is requested only when it's needed. */
-  listInstances(at: Region, signal: AbortSignal): AsyncIterable<Page<Instance>>;
-  listDisks(at: Region, scope: Scope, signal: AbortSignal): AsyncIterable<Page<Disk>>;
-  listVnics(at: Region, scope: Scope, signal: AbortSignal): AsyncIterable<Page<Vnic>>;
+  /**
+   * Yields the pages of a list as they arrive. The next page is requested only when it's needed. Throws Error for a kind
+   * that the provider doesn't have.
+   */
+  list<K extends Kind>(kind: K, at: Place, scope: Scope, signal: AbortSignal): AsyncIterable<Page<ResourceOf[K]>>;
   /** Reads a resource by ID. Undefined when the cloud says that it doesn't exist. */
-  readInstance(ref: ResourceRef<'instance'>, signal: AbortSignal): Promise<Instance | undefined>;
-  readDisk(ref: ResourceRef<'disk'>, signal: AbortSignal): Promise<Disk | undefined>;
-  readVnic(ref: ResourceRef<'vnic'>, signal: AbortSignal): Promise<Vnic | undefined>;
-  /** Reads facts for the dialog with further requests. Never rejects: what can't be read is undefined. */
-  readDialogFacts(operation: Operation, subject: OperationSubject, signal: AbortSignal): Promise<DialogFacts>;
+  read<K extends Kind>(ref: ResourceRef<K>, signal: AbortSignal): Promise<ResourceOf[K] | undefined>;
+  /**
+   * Reads facts for the dialog with further requests, in an order that doesn't change by itself. Undefined when the
+   * operation needs none, or when they can't be read. Never rejects.
+   */
+  readDialogFacts(operation: Operation, parties: Parties, signal: AbortSignal): Promise<DialogFacts | undefined>;
+  /**
+   * Redeems the confirmation of the plan, sends exactly what the plan says, and resolves when the cloud has responded.
+   * After a refusal that is documented to have had no effect, it may be sent again while the confirmation is valid.
+   * Never rejects.
+   */
+  write<A extends Action>(plan: Plan<A>, confirmed: Confirmed<A>, options: WriteOptions): Promise<Sent>;
   /** Observes the result of a write once, with read requests only. */
-  observe(receipt: Receipt, signal: AbortSignal): Promise<Observation>;
-  /** The writes that this cloud offers: exactly those of its operations. */
-  readonly writes: { readonly [A in Action]?: Write<A> };
+  observe(plan: Plan, receipt: Receipt, signal: AbortSignal): Promise<Observation>;
   /**
    * Allows the next request after the credentials were rejected. Until then, all requests with this key are blocked.
    * Call it when the user acts.
@@ -235,7 +255,7 @@ export interface Connection extends Transports {
   readonly credentials: (purpose: 'read' | 'write') => Promise<Credentials>;
   /** What all windows know about the same key. Undefined where no other window can use it. */
   readonly credentialState?: CredentialState;
-  readonly redeem: <A extends Action>(confirmed: Confirmed<A>, action: NoInfer<A>) => Redeemed<A>;
+  readonly redeem: <A extends Action>(confirmed: Confirmed<A>, plan: Plan<NoInfer<A>>) => Redeemed<A>;
   readonly catalogue: () => Promise<readonly CatalogueRow[]>;
   readonly clock: Clock;
   readonly log: (record: RequestRecord) => void;
@@ -266,6 +286,8 @@ export interface Provider {
   readonly knowsHost: (host: string) => boolean;
   /** Whether a text has the form of this cloud's resource IDs. A name with this form could be mistaken for an ID. */
   readonly hasIdForm: (text: string) => boolean;
+  /** The kinds of resources that can be listed and read. */
+  readonly kinds: readonly Kind[];
   readonly operations: readonly Operation[];
   /** Whether released disks can be listed in a recycle bin (scope `recycled`). */
   readonly hasRecycleBin: boolean;

@@ -1,58 +1,47 @@
 import type { Observation, Receipt } from '../domain/outcome';
 import type { Plan } from '../domain/plan';
-import { type Disk, isDisk, type Vnic } from '../domain/resource';
-import type { Clock, CloudApi } from './contract';
+import type { Resource } from '../domain/resource';
+import type { Clock, CloudApi, Operation } from './contract';
+import { judgeTarget } from './endState';
+import { operationOf } from './findOperation';
 
-/** The reads for a cloud whose records alone show the result of a write. */
+/** The reads of a cloud that show the result of a write. */
 export interface ObserveReads {
+  readonly operations: readonly Operation[];
+  /** Reads the job of a write. Undefined when it has succeeded, or when there is none: then the target decides. */
+  readonly job?: (plan: Plan, receipt: Receipt, signal: AbortSignal) => Promise<Observation | undefined>;
   /** Resolves to the target. Undefined when the cloud says that it doesn't exist. */
-  readonly target: (receipt: Receipt, signal: AbortSignal) => Promise<Disk | Vnic | undefined>;
+  readonly target: (plan: Plan, signal: AbortSignal) => Promise<Resource | undefined>;
   /** Rejects unless the list of the target can be read now. */
-  readonly control: (receipt: Receipt, signal: AbortSignal) => Promise<unknown>;
-  /** Whether the plan releases the target. Otherwise it detaches the target. */
-  readonly isRelease: (plan: Plan) => boolean;
+  readonly control: (plan: Plan, signal: AbortSignal) => Promise<unknown>;
+  /** Whether two reads must agree on every end, and not only when the target isn't found. */
+  readonly readsTwice: boolean;
   readonly clock: Pick<Clock, 'pause'>;
 }
 
 /** The time between two reads that must agree, in milliseconds. */
 export const betweenReadsMs = 1000;
 
-const instancesOf = (found: Disk | Vnic): readonly string[] =>
-  isDisk(found) ? found.attachments.map((each) => each.instance) : found.instance === '' ? [] : [found.instance];
+const isEnd = ({ verdict }: Observation): boolean => verdict === 'done' || verdict === 'failed';
 
 /**
- * Judges a detach. It's done when the target isn't attached to *that* instance, whatever else happened to it. Absence
- * isn't proof, because another user may have deleted the target, or a replica may lag.
- */
-function judgeDetach({ plan }: Receipt, found: Disk | Vnic | undefined): Observation {
-  if (!found) return { verdict: 'unchanged', nativeState: '' };
-  const nativeState = found.nativeState;
-  if (found.state === 'detaching') return { verdict: 'pending', nativeState };
-  const attachedTo = instancesOf(found);
-  const isDetached = plan.instance ? !attachedTo.includes(plan.instance.id) : attachedTo.length === 0;
-  return { verdict: isDetached ? 'done' : 'unchanged', nativeState };
-}
-
-/** Judges a release of a target that still exists. */
-function judgeRelease(found: Disk | Vnic): Observation {
-  const nativeState = found.nativeState;
-  if (found.state === 'recycled') return { verdict: 'done', nativeState };
-  const isReleasing = found.state === 'deleting' || found.state === 'recycling';
-  return { verdict: isReleasing ? 'pending' : 'unchanged', nativeState };
-}
-
-/**
- * Observes a write by reading its target. *Not found* proves a release only when two reads agree and another read works
- * in between, because one such response may come from a gateway or from a lagging replica.
+ * Observes a write by reading its target. *Not found* is an end only when two reads agree and another read works in
+ * between, because one such response may come from a gateway or from a lagging replica.
  */
 export const observeByReading =
-  ({ target, control, isRelease, clock }: ObserveReads): CloudApi['observe'] =>
-  async (receipt, signal) => {
-    const found = await target(receipt, signal);
-    if (!isRelease(receipt.plan)) return judgeDetach(receipt, found);
-    if (found) return judgeRelease(found);
-    await control(receipt, signal);
+  ({ operations, job, target, control, readsTwice, clock }: ObserveReads): CloudApi['observe'] =>
+  async (plan, receipt, signal) => {
+    const operation = operationOf(operations, plan);
+    const jobShows = await job?.(plan, receipt, signal);
+    if (jobShows) return jobShows;
+    const found = await target(plan, signal);
+    const first = judgeTarget(operation, plan, receipt, found);
+    if (!isEnd(first) || (found && !readsTwice)) return first;
+
+    if (!found) await control(plan, signal);
     await clock.pause(betweenReadsMs, signal);
-    const again = await target(receipt, signal);
-    return again ? judgeRelease(again) : { verdict: 'done', nativeState: '' };
+    const foundAgain = await target(plan, signal);
+    const second = judgeTarget(operation, plan, receipt, foundAgain);
+    const agree = second.verdict === first.verdict && (found === undefined) === (foundAgain === undefined);
+    return agree || !isEnd(second) ? second : { verdict: 'unchanged', nativeState: second.nativeState };
   };

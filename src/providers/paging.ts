@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { TransportError } from '../http/transportError';
-import { type ReadList, readEach } from './record';
+import type { Page } from './contract';
 
 /** A page as the cloud returned it. */
 export interface RawPage {
@@ -59,24 +59,37 @@ export async function* readPages<T>({
   requestPage,
   idOf,
   read,
-}: PagedList<T>): AsyncGenerator<ReadList<T>> {
+}: PagedList<T>): AsyncGenerator<Page<T>> {
   const ids = new Set<string>();
   const cursors = new Set<string>();
   let unreadable = 0;
   let cursor: string | undefined;
   for (let count = 1; ; count += 1) {
     const { records, next, total = 0 } = await requestPage(cursor);
-    const page = readEach(records.slice(0, pageSize), (raw) => ({ id: idOf(raw), value: read(raw) }));
-    const fresh = page.items.filter(({ id }) => !ids.has(id) && ids.add(id));
-    unreadable += page.unreadable.length;
-    yield { items: fresh.map(({ value }) => value), unreadable: page.unreadable };
+    const page: (T | Error)[] = [];
+    let known = 0;
+    for (const raw of records.slice(0, pageSize)) {
+      try {
+        const id = idOf(raw);
+        const value = read(raw);
+        if (ids.has(id)) known += 1;
+        else {
+          ids.add(id);
+          page.push(value);
+        }
+      } catch (error) {
+        unreadable += 1;
+        page.push(error instanceof Error ? error : new Error(String(error)));
+      }
+    }
+    yield page;
 
     if (records.length > pageSize) throw new IncompleteListError(host, whyTooLong(records.length, pageSize));
     if (next === undefined) {
       if (ids.size + unreadable < total) throw new IncompleteListError(host, whyFewer(total, ids.size + unreadable));
       return;
     }
-    const hasOnlyKnown = page.items.length > 0 && fresh.length === 0;
+    const hasOnlyKnown = known > 0 && page.every((each) => each instanceof Error);
     if (hasOnlyKnown || cursors.has(next)) throw new IncompleteListError(host, whyRepeated());
     if (count >= maxPages) throw new IncompleteListError(host, whyTooMany());
     cursors.add(next);

@@ -1,19 +1,14 @@
 import * as l10n from '@vscode/l10n';
-import { type Disk, isDisk, type Vnic } from '../domain/resource';
+import { instancesOf } from '../domain/resource';
 import { cleanName } from '../domain/untrustedText';
-import type { OperationSubject, Stuck } from './contract';
+import type { Parties, Stuck } from './contract';
 
 /** Returns what is known about a resource that was read. */
-export function stuckOf({ resource, instance }: OperationSubject): Stuck {
-  return {
-    nativeState: resource.nativeState,
-    id: resource.ref.id,
-    instance: instance?.ref.id ?? instanceIdOf(resource),
-  };
-}
-
-const instanceIdOf = (resource: Disk | Vnic): string =>
-  isDisk(resource) ? (resource.attachments[0]?.instance ?? '') : resource.instance;
+export const stuckOf = ({ target, instance }: Parties): Stuck => ({
+  nativeState: target.nativeState,
+  id: target.ref.id,
+  instance: instance?.ref.id ?? instancesOf(target)[0] ?? '',
+});
 
 const instanceText = ({ instance }: Stuck): string =>
   instance === '' ? l10n.t('its instance') : l10n.t('the instance {0}', cleanName(instance));

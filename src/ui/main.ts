@@ -73,7 +73,6 @@ export function createMain(startup: Startup): Main {
       inFlight,
       lastFailures,
       journal: openJournal(startup),
-      catalogues,
       clock,
       neighborsOf: ({ ref }, name) => tree.neighborsOf(ref, name),
     },

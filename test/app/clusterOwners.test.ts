@@ -4,7 +4,6 @@ import type { Region } from '../../src/domain/account';
 import type { Disk, Tag, Vnic } from '../../src/domain/resource';
 import { alibaba } from '../../src/providers/alibaba';
 import { createAlibabaDialect } from '../../src/providers/alibaba/emulator/dialect';
-import type { DialogFacts } from '../../src/providers/contract';
 import { providers } from '../../src/providers/registry';
 import { named, prepare } from '../support/operations';
 import { diskOf, instanceOf, somewhere, vnicOf } from '../support/resources';
@@ -12,7 +11,6 @@ import { connect, never } from '../support/sandbox';
 
 const region: Region = { ...somewhere, name: 'Hong Kong' };
 const spot = { parent: 'region', region };
-const nothing: DialogFacts = { snapshots: [], recycleBin: 'off' };
 const instance = instanceOf('1');
 
 const marks: readonly (readonly [tag: Tag, name: string])[] = [
@@ -37,7 +35,7 @@ for (const [tag, name] of marks) {
       for (const operation of provider.operations) {
         it(`is named in the dialog of ${provider.id}: ${operation.action} (${operation.call})`, () => {
           const resource = operation.kind === 'disk' ? disk : vnic;
-          const texts = operation.consequences({ resource, instance }, {}, nothing).map(({ text }) => text);
+          const texts = operation.consequences({ target: resource, instance }, {}, undefined).map(({ text }) => text);
           assert.ok(
             texts.some((text) => text.includes(`Kubernetes (${name})`)),
             texts.join('\n'),

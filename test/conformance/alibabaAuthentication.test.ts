@@ -98,8 +98,12 @@ describe('Alibaba Cloud: authentication', () => {
     assert.ok(region, 'there is a region');
     const client = bench.connect(alibaba);
     bench.sandbox.faults.arm('alibaba', 'DescribeRegions', { kind: 'response', response: forbidden });
-    assert.notEqual((await all(client.api.listInstances(region, never))).length, 0, 'the list has instances');
-    await all(client.api.listInstances(region, never));
+    assert.notEqual(
+      (await all(client.api.list('instance', region, { kind: 'region' }, never))).length,
+      0,
+      'the list has instances',
+    );
+    await all(client.api.list('instance', region, { kind: 'region' }, never));
     assert.equal(client.log.filter(({ action }) => action === 'DescribeRegions').length, 1);
   });
 });
@@ -153,8 +157,8 @@ describe('Alibaba Cloud: requests are sent', () => {
   it('to the endpoint that DescribeRegions names for the region, read once', async () => {
     const { api, hosts } = recording();
     const region = await regionAt(api, 0);
-    await all(api.listDisks(region, { kind: 'region' }, never));
-    await all(api.listInstances(region, never));
+    await all(api.list('disk', region, { kind: 'region' }, never));
+    await all(api.list('instance', region, { kind: 'region' }, never));
     assert.deepEqual(hosts(), [
       'ecs.ap-southeast-1.aliyuncs.com',
       'ecs-cn-hangzhou.aliyuncs.com',
@@ -164,14 +168,14 @@ describe('Alibaba Cloud: requests are sent', () => {
 
   it('to the documented endpoint when the cloud names none', async () => {
     const { api, hosts } = recording();
-    await all(api.listInstances(await regionAt(api, 1), never));
+    await all(api.list('instance', await regionAt(api, 1), { kind: 'region' }, never));
     assert.equal(hosts()[1], 'ecs.cn-wuhan-lr.aliyuncs.com');
   });
 
   it('never to a host outside the cloud, even when a response names it', async () => {
     const { api, hosts } = recording();
-    await assert.rejects(all(api.listInstances(await regionAt(api, 2), never)), RefusedError);
-    await all(api.listInstances(await regionAt(api, 3), never));
+    await assert.rejects(all(api.list('instance', await regionAt(api, 2), { kind: 'region' }, never)), RefusedError);
+    await all(api.list('instance', await regionAt(api, 3), { kind: 'region' }, never));
     assert.ok(
       hosts().every((host) => /^ecs\.[a-z0-9-]+\.aliyuncs\.com$/.test(host)),
       hosts().join(),

@@ -29,12 +29,12 @@ describe('Alibaba Cloud: lists', () => {
     const region = await regionOf('cn-hangzhou');
     const other = await regionOf('ap-southeast-1');
     const counts = await Promise.all([
-      all(client.api.listInstances(region, never)),
-      all(client.api.listInstances(other, never)),
-      all(client.api.listDisks(region, { kind: 'region' }, never)),
-      all(client.api.listDisks(other, { kind: 'region' }, never)),
-      all(client.api.listVnics(region, { kind: 'region' }, never)),
-      all(client.api.listVnics(other, { kind: 'region' }, never)),
+      all(client.api.list('instance', region, { kind: 'region' }, never)),
+      all(client.api.list('instance', other, { kind: 'region' }, never)),
+      all(client.api.list('disk', region, { kind: 'region' }, never)),
+      all(client.api.list('disk', other, { kind: 'region' }, never)),
+      all(client.api.list('vnic', region, { kind: 'region' }, never)),
+      all(client.api.list('vnic', other, { kind: 'region' }, never)),
     ]);
     const ids = counts.map((found) => new Set(found.map(({ ref }) => ref.id)).size);
     assert.deepEqual(
@@ -48,8 +48,8 @@ describe('Alibaba Cloud: lists', () => {
   it('request the next page only when it is needed', async () => {
     await begin({ disks: 1_700 });
     const region = await regionOf('cn-hangzhou');
-    for await (const page of client.api.listDisks(region, { kind: 'region' }, never)) {
-      assert.equal(page.items.length, 500);
+    for await (const page of client.api.list('disk', region, { kind: 'region' }, never)) {
+      assert.equal(page.length, 500);
       break;
     }
     assert.equal(client.log.filter(({ action }) => action === 'DescribeDisks').length, 1);
@@ -59,7 +59,7 @@ describe('Alibaba Cloud: lists', () => {
     await begin({ disks: 1_700 });
     const region = await regionOf('cn-hangzhou');
     const cancel = new AbortController();
-    const pages = client.api.listDisks(region, { kind: 'region' }, cancel.signal)[Symbol.asyncIterator]();
+    const pages = client.api.list('disk', region, { kind: 'region' }, cancel.signal)[Symbol.asyncIterator]();
     await pages.next();
     bench.sandbox.faults.arm('alibaba', 'DescribeDisks', { kind: 'hang' });
     const next = pages.next();
@@ -82,9 +82,9 @@ describe('Alibaba Cloud: lists', () => {
       const regions = await client.api.listRegions(never);
       const found = { instances: 0, disks: 0, vnics: 0 };
       for (const region of regions) {
-        found.instances += (await all(client.api.listInstances(region, never))).length;
-        found.disks += (await all(client.api.listDisks(region, { kind: 'region' }, never))).length;
-        found.vnics += (await all(client.api.listVnics(region, { kind: 'region' }, never))).length;
+        found.instances += (await all(client.api.list('instance', region, { kind: 'region' }, never))).length;
+        found.disks += (await all(client.api.list('disk', region, { kind: 'region' }, never))).length;
+        found.vnics += (await all(client.api.list('vnic', region, { kind: 'region' }, never))).length;
       }
       assert.deepEqual(found, size);
     }
@@ -93,13 +93,13 @@ describe('Alibaba Cloud: lists', () => {
   it('return as unattached exactly what has no owner by any field', async () => {
     await begin();
     for (const region of await client.api.listRegions(never)) {
-      const disks = await all(client.api.listDisks(region, { kind: 'region' }, never));
-      const free = await all(client.api.listDisks(region, { kind: 'unattached' }, never));
+      const disks = await all(client.api.list('disk', region, { kind: 'region' }, never));
+      const free = await all(client.api.list('disk', region, { kind: 'unattached' }, never));
       assert.deepEqual(free, disks.filter(isOrphanDisk));
-      const vnics = await all(client.api.listVnics(region, { kind: 'region' }, never));
-      const spare = await all(client.api.listVnics(region, { kind: 'unattached' }, never));
+      const vnics = await all(client.api.list('vnic', region, { kind: 'region' }, never));
+      const spare = await all(client.api.list('vnic', region, { kind: 'unattached' }, never));
       assert.deepEqual(spare, vnics.filter(isOrphanVnic));
-      assert.deepEqual(await all(client.api.listDisks(region, { kind: 'recycled' }, never)), []);
+      assert.deepEqual(await all(client.api.list('disk', region, { kind: 'recycled' }, never)), []);
     }
   });
 
@@ -107,7 +107,9 @@ describe('Alibaba Cloud: lists', () => {
     await begin();
     const names: string[] = [];
     for (const region of await client.api.listRegions(never)) {
-      names.push(...(await all(client.api.listVnics(region, { kind: 'unattached' }, never))).map(({ name }) => name));
+      names.push(
+        ...(await all(client.api.list('vnic', region, { kind: 'unattached' }, never))).map(({ name }) => name),
+      );
     }
     for (const name of ['spare-eni', 'stuck-deleting']) assert.ok(names.includes(name), `${name} among ${names}`);
     for (const name of ['vnic-behind-lb', 'member-of-trunk'])
@@ -117,11 +119,11 @@ describe('Alibaba Cloud: lists', () => {
   it('show a multi-attach disk for each of its instances', async () => {
     await begin();
     const region = await regionOf('cn-hangzhou');
-    const instances = await all(client.api.listInstances(region, never));
+    const instances = await all(client.api.list('instance', region, { kind: 'region' }, never));
     for (const name of ['mall-web-01', 'mall-web-02']) {
       const instance = instances.find((each) => each.name === name);
       assert.ok(instance, `there is an instance ${name}`);
-      const disks = await all(client.api.listDisks(region, { kind: 'instance', instance: instance.ref }, never));
+      const disks = await all(client.api.list('disk', region, { kind: 'instance', instance: instance.ref }, never));
       assert.ok(
         disks.some((disk) => disk.name === 'mall-shared-media'),
         `mall-shared-media below ${name}`,
@@ -130,7 +132,7 @@ describe('Alibaba Cloud: lists', () => {
         disks.filter((disk) => !disk.attachments.some((each) => each.instance === instance.ref.id)),
         [],
       );
-      const vnics = await all(client.api.listVnics(region, { kind: 'instance', instance: instance.ref }, never));
+      const vnics = await all(client.api.list('vnic', region, { kind: 'instance', instance: instance.ref }, never));
       assert.notEqual(vnics.length, 0, `${name} has vNICs`);
       assert.deepEqual(
         vnics.filter((vnic) => vnic.instance !== instance.ref.id),
@@ -142,23 +144,23 @@ describe('Alibaba Cloud: lists', () => {
   it('find a resource by ID, and return undefined for an unknown one', async () => {
     await begin();
     const region = await regionOf('cn-hangzhou');
-    const [disk] = await all(client.api.listDisks(region, { kind: 'region' }, never));
-    const [vnic] = await all(client.api.listVnics(region, { kind: 'region' }, never));
-    const [instance] = await all(client.api.listInstances(region, never));
+    const [disk] = await all(client.api.list('disk', region, { kind: 'region' }, never));
+    const [vnic] = await all(client.api.list('vnic', region, { kind: 'region' }, never));
+    const [instance] = await all(client.api.list('instance', region, { kind: 'region' }, never));
     assert.ok(disk && vnic && instance, 'the region has a disk, a vNIC and an instance');
-    assert.deepEqual(await client.api.readDisk(disk.ref, never), disk);
-    assert.deepEqual(await client.api.readVnic(vnic.ref, never), vnic);
-    assert.deepEqual(await client.api.readInstance(instance.ref, never), instance);
-    assert.equal(await client.api.readDisk({ ...disk.ref, id: 'd-bp1nothinglikethis000' }, never), undefined);
-    assert.equal(await client.api.readVnic({ ...vnic.ref, region: 'ap-southeast-1' }, never), undefined);
+    assert.deepEqual(await client.api.read(disk.ref, never), disk);
+    assert.deepEqual(await client.api.read(vnic.ref, never), vnic);
+    assert.deepEqual(await client.api.read(instance.ref, never), instance);
+    assert.equal(await client.api.read({ ...disk.ref, id: 'd-bp1nothinglikethis000' }, never), undefined);
+    assert.equal(await client.api.read({ ...vnic.ref, region: 'ap-southeast-1' }, never), undefined);
     const response = jsonResponse(404, { RequestId: 'R', Code: 'InvalidEniId.NotFound', Message: 'notFound' });
     bench.sandbox.faults.arm('alibaba', 'DescribeNetworkInterfaces', { kind: 'response', response });
-    assert.equal(await client.api.readVnic(vnic.ref, never), undefined);
+    assert.equal(await client.api.read(vnic.ref, never), undefined);
   });
 
   it('keep hostile names, which are cleaned where they are shown', async () => {
     await begin();
-    const disks = await all(client.api.listDisks(await regionOf('ap-southeast-1'), { kind: 'region' }, never));
+    const disks = await all(client.api.list('disk', await regionOf('ap-southeast-1'), { kind: 'region' }, never));
     const names = disks.map(({ name }) => name);
     assert.ok(names.includes('$(flame) hot \u202egnp.eliforp\u202c'), 'a name with an icon and turned text is kept');
     assert.ok(names.includes(''), 'an empty name is kept');
@@ -181,7 +183,7 @@ describe('Alibaba Cloud: lists', () => {
       bench.sandbox.faults.arm('alibaba', 'DescribeDisks', { kind: 'response', response }, 2);
       const before = bench.clock.now();
       assert.notEqual(
-        (await all(client.api.listDisks(region, { kind: 'region' }, never))).length,
+        (await all(client.api.list('disk', region, { kind: 'region' }, never))).length,
         0,
         'the list has disks',
       );
@@ -197,7 +199,7 @@ describe('Alibaba Cloud: lists', () => {
     const response = jsonResponse(400, { RequestId: 'R', Code: 'Throttling', Message: 'slow down' }, headers);
     bench.sandbox.faults.arm('alibaba', 'DescribeInstances', { kind: 'response', response });
     const before = bench.clock.now();
-    await all(client.api.listInstances(region, never));
+    await all(client.api.list('instance', region, { kind: 'region' }, never));
     assert.equal(bench.clock.now() - before, 2750);
   });
 });

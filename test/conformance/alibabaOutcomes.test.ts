@@ -32,8 +32,8 @@ describe('Alibaba Cloud: outcomes', () => {
   async function everything(): Promise<readonly (Disk | Vnic)[]> {
     const found: (Disk | Vnic)[] = [];
     for (const region of await client.api.listRegions(never)) {
-      found.push(...(await all(client.api.listDisks(region, { kind: 'region' }, never))));
-      found.push(...(await all(client.api.listVnics(region, { kind: 'region' }, never))));
+      found.push(...(await all(client.api.list('disk', region, { kind: 'region' }, never))));
+      found.push(...(await all(client.api.list('vnic', region, { kind: 'region' }, never))));
     }
     return found;
   }
@@ -135,14 +135,17 @@ describe('Alibaba Cloud: outcomes', () => {
     it('stays unknown, and never done or failed, while the old state is shown', async () => {
       const subject = await prepared(detachDisk, 'mall-web-data', 'mall-web-01');
       const receipt = { plan: planOf(client, detachDisk, subject), requestId: undefined };
-      assert.deepEqual(await client.api.observe(receipt, never), { verdict: 'unchanged', nativeState: 'In_use' });
+      assert.deepEqual(await client.api.observe(receipt.plan, receipt, never), {
+        verdict: 'unchanged',
+        nativeState: 'In_use',
+      });
     });
 
     it('is not proven when the disk can’t be found', async () => {
       const subject = await prepared(detachDisk, 'mall-web-data', 'mall-web-01');
       const plan = planOf(client, detachDisk, subject);
       const missing = { ...plan, target: { ...plan.target, id: 'd-bp1nothinglikethis000' } };
-      const seen = await client.api.observe({ plan: missing, requestId: undefined }, never);
+      const seen = await client.api.observe(missing, { requestId: undefined }, never);
       assert.deepEqual(seen, { verdict: 'unchanged', nativeState: '' });
     });
   });
@@ -152,21 +155,20 @@ describe('Alibaba Cloud: outcomes', () => {
       const subject = await prepared(releaseDisk, 'old-backup');
       const before = await client.api.readDialogFacts(releaseDisk, subject, never);
       assert.deepEqual(before, {
-        snapshots: ['auto2.0_20260901_sp-nightly', 'auto2.0_20260902_sp-nightly'],
-        keptSnapshots: ['before-migration'],
-        recycleBin: 'off',
+        deleted: ['auto2.0_20260901_sp-nightly', 'auto2.0_20260902_sp-nightly'],
+        kept: ['before-migration'],
       });
       const { last } = await outcome(releaseDisk, 'old-backup');
       assert.deepEqual(last, { verdict: 'done', nativeState: '' });
       bench.clock.advance(5_000);
       const after = await client.api.readDialogFacts(releaseDisk, subject, never);
-      assert.deepEqual([after.snapshots, after.keptSnapshots], [[], ['before-migration']]);
+      assert.deepEqual(after, { deleted: [], kept: ['before-migration'] });
     });
 
     it('keeps the automatic snapshots of a disk without DeleteAutoSnapshot', async () => {
       const subject = await prepared(releaseDisk, 'audit-2025-导出');
-      const { snapshots, keptSnapshots } = await client.api.readDialogFacts(releaseDisk, subject, never);
-      assert.deepEqual([snapshots, keptSnapshots], [[], ['auto2.0_20260801_sp-weekly']]);
+      const found = await client.api.readDialogFacts(releaseDisk, subject, never);
+      assert.deepEqual(found, { deleted: [], kept: ['auto2.0_20260801_sp-weekly'] });
     });
 
     it('names the snapshots that are deleted and those that continue to be billed', async () => {
@@ -203,8 +205,8 @@ describe('Alibaba Cloud: outcomes', () => {
       const empty = jsonResponse(200, { RequestId: 'R', Disks: { Disk: [] } });
       bench.sandbox.faults.arm('alibaba', 'DescribeDisks', { kind: 'response', response: empty });
       bench.sandbox.faults.arm('alibaba', 'DescribeDisks', { kind: 'response', response });
-      await assert.rejects(client.api.observe(receipt, never), ApiError);
-      assert.deepEqual(await client.api.observe(receipt, never), { verdict: 'done', nativeState: '' });
+      await assert.rejects(client.api.observe(receipt.plan, receipt, never), ApiError);
+      assert.deepEqual(await client.api.observe(receipt.plan, receipt, never), { verdict: 'done', nativeState: '' });
     });
 
     it('fails when the first request already returns “not found”', async () => {
@@ -260,9 +262,8 @@ describe('Alibaba Cloud: outcomes', () => {
 
     it('need their own confirmation for sending the request again', async () => {
       const subject = await prepared(resendDetach, 'stuck-detaching');
-      const detachPlan = { ...planOf(client, detachVnic, subject), action: 'detachVnic' as const };
-      const yes = client.confirm(detachPlan);
-      await assert.rejects(send(client.api, 'resendVnic', yes as never), ConfirmationError);
+      const confirmed = client.confirm(planOf(client, detachVnic, subject));
+      await assert.rejects(send(client.api, planOf(client, resendDetach, subject), confirmed), ConfirmationError);
       assert.equal(sent('DetachNetworkInterface'), 0);
     });
   });
@@ -273,7 +274,10 @@ describe('Alibaba Cloud: outcomes', () => {
       await begin({ consistencyDelayMs: 4_000 });
       const subject = await prepared(detachDisk, 'mall-web-data', 'mall-web-01');
       const receipt = await confirmAndSend(client, detachDisk, subject);
-      assert.deepEqual(await client.api.observe(receipt, never), { verdict: 'unchanged', nativeState: 'In_use' });
+      assert.deepEqual(await client.api.observe(receipt.plan, receipt, never), {
+        verdict: 'unchanged',
+        nativeState: 'In_use',
+      });
       const { last } = await follow(client, detachDisk, receipt, bench.clock);
       assert.deepEqual(last, { verdict: 'done', nativeState: 'Available' });
     });
@@ -283,7 +287,7 @@ describe('Alibaba Cloud: outcomes', () => {
       await begin({ consistencyDelayMs: 4_000 });
       const subject = await prepared(releaseDisk, 'pvc-c81d20f7-6a3e-4b59-8d12-0e94b7a6f5c3');
       const receipt = await confirmAndSend(client, releaseDisk, subject);
-      assert.equal((await client.api.observe(receipt, never)).verdict, 'unchanged');
+      assert.equal((await client.api.observe(receipt.plan, receipt, never)).verdict, 'unchanged');
       const { last } = await follow(client, releaseDisk, receipt, bench.clock);
       assert.deepEqual(last, { verdict: 'done', nativeState: '' });
     });
@@ -340,7 +344,7 @@ describe('Alibaba Cloud: outcomes', () => {
       bench.sandbox.faults.arm('alibaba', 'DetachDisk', { kind: 'response', response });
       const plan = planOf(client, detachDisk, subject);
       const options = { isUnchanged: () => Promise.resolve(false) };
-      await assert.rejects(send(client.api, 'detachDisk', client.confirm({ ...plan, action: 'detachDisk' }), options), {
+      await assert.rejects(send(client.api, plan, client.confirm(plan), options), {
         code: 'OperationConflict',
       });
       assert.equal(sent('DetachDisk'), 1);
@@ -351,12 +355,8 @@ describe('Alibaba Cloud: outcomes', () => {
       const reader = bench.connect(alibaba, { writable: false });
       await assert.rejects(confirmAndSend(reader, detachDisk, subject), RefusedError);
       const plan = planOf(client, detachDisk, subject);
-      const strange = {
-        ...plan,
-        action: 'detachDisk' as const,
-        target: { ...plan.target, id: 'd-1/../x?Action=DeleteDisk' },
-      };
-      await assert.rejects(send(client.api, 'detachDisk', client.confirm(strange)), RefusedError);
+      const strange = { ...plan, target: { ...plan.target, id: 'd-1/../x?Action=DeleteDisk' } };
+      await assert.rejects(send(client.api, strange, client.confirm(strange)), RefusedError);
       assert.equal(sent('DetachDisk') + reader.log.filter(({ action }) => action === 'DetachDisk').length, 0);
     });
   });

@@ -103,10 +103,9 @@ describe('An id with line breaks, reversed text, icons and links', () => {
           action: 'detachDisk',
           call: 'Detach',
           target: { ...ref, kind: 'disk' },
-          targetName: '',
-          accountName: '',
-          owner: '',
-          endpoint: '',
+          names: { target: '' },
+          account: { id: '', cloud: '', name: '', owner: '', endpoint: '' },
+          before: { nativeState: '' },
           parameters: {},
         } as const;
         assert.equal(

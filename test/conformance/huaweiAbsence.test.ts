@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import type { JsonObject } from '../../src/domain/json';
-import type { Receipt } from '../../src/domain/outcome';
 import type { Action } from '../../src/domain/plan';
 import { jsonResponse, type WireResponse } from '../../src/emulator/wire';
 import { ApiError } from '../../src/errors/apiError';
 import { betweenReadsMs } from '../../src/providers/observeByReading';
 import { operation, type Started, start, subject } from '../providers/huawei/world';
-import { confirmAndSend, follow, planOf } from '../support/operations';
+import { confirmAndSend, follow, planOf, type Written } from '../support/operations';
 import { never } from '../support/sandbox';
 
 /** How each action's resource is read, how absence is reported, and the control list. */
@@ -64,12 +63,12 @@ const cases: readonly {
 for (const { action, name, read, list, missing, ends } of cases) {
   describe(`Huawei Cloud: not found after a write isn’t proof by itself: ${action}`, () => {
     let bench: Started;
-    let receipt: Receipt;
+    let receipt: Written;
     let fields: JsonObject;
     beforeEach(async () => {
       bench = await start({ switches: { recycleBin: false } });
       const target = await subject(bench.client.api, action, name);
-      fields = target.resource.fields;
+      fields = target.target.fields;
       // The write is lost on the way, so the sandbox doesn't change.
       receipt = { plan: planOf(bench.client, operation(action), target), requestId: undefined };
     });
@@ -79,7 +78,7 @@ for (const { action, name, read, list, missing, ends } of cases) {
       bench.sandbox.faults.arm('huawei', call, { kind: 'response', response }, times);
     const sentSince = (from: number) =>
       bench.client.log.slice(from).flatMap((each) => (each.action === read || each.action === list ? each.action : []));
-    const observation = () => bench.client.api.observe(receipt, never);
+    const observation = () => bench.client.api.observe(receipt.plan, receipt, never);
 
     it('one such response, from a lagging replica, decides nothing', async () => {
       arm(read, missing);

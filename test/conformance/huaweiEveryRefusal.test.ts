@@ -3,7 +3,7 @@ import type { Action } from '../../src/domain/plan';
 import { jsonResponse } from '../../src/emulator/wire';
 import { ApiError } from '../../src/errors/apiError';
 import type { CatalogueRow } from '../../src/errors/catalogue';
-import { reactionTo } from '../../src/errors/reaction';
+import { judge } from '../../src/errors/reaction';
 import { type Product, Refusal, refusalResponse } from '../../src/providers/huawei/emulator/refusal';
 import { operation, type Started, start, subject } from '../providers/huawei/world';
 import { confirmAndSend } from '../support/operations';
@@ -55,7 +55,7 @@ describe('Huawei Cloud: every documented refusal', function () {
         assert.ok(error instanceof ApiError, row.code);
         assert.deepEqual([error.code, error.status], [row.code, row.status]);
         const attempts = bench.client.log.slice(before).filter((each) => each.action === call).length;
-        const again = sentAgain.has(reactionTo(error, rows, 'write'));
+        const again = sentAgain.has(judge(error, rows, 'write').reaction);
         assert.equal(attempts, again ? 4 : 1, `${row.code} ${row.status} was sent ${attempts} times`);
       }
     });
@@ -73,7 +73,7 @@ describe('Huawei Cloud: every documented refusal', function () {
         const part = { status: 'FAIL', error_code: code, fail_reason: 'ExampleTask-fail', entities: {} };
         const job = { ...part, error_code: 'Common.0021', job_id: receipt.job?.id, entities: { sub_jobs: [part] } };
         bench.sandbox.faults.arm('huawei', 'ShowJob', { kind: 'response', response: jsonResponse(200, job) });
-        const observation = await bench.client.api.observe(receipt, never);
+        const observation = await bench.client.api.observe(receipt.plan, receipt, never);
         assert.ok(
           observation.verdict === 'failed' && observation.error instanceof ApiError,
           `${code} is a refusal by the cloud, not ${observation.verdict}`,

@@ -62,11 +62,11 @@ describe('Huawei Cloud lists', () => {
   it('return as unattached exactly what has no owner by any field', async () => {
     const { api } = bench.client;
     for (const at of await regions(api)) {
-      const disks = await all(api.listDisks(at, { kind: 'unattached' }, never));
-      const region = await all(api.listDisks(at, { kind: 'region' }, never));
+      const disks = await all(api.list('disk', at, { kind: 'unattached' }, never));
+      const region = await all(api.list('disk', at, { kind: 'region' }, never));
       assert.deepEqual(disks, region.filter(isOrphanDisk));
-      const vnics = await all(api.listVnics(at, { kind: 'unattached' }, never));
-      assert.deepEqual(vnics, (await all(api.listVnics(at, { kind: 'region' }, never))).filter(isOrphanVnic));
+      const vnics = await all(api.list('vnic', at, { kind: 'unattached' }, never));
+      assert.deepEqual(vnics, (await all(api.list('vnic', at, { kind: 'region' }, never))).filter(isOrphanVnic));
       assert.notEqual(disks.length, 0, 'there are unattached disks');
       assert.notEqual(vnics.length, 0, 'there are unattached vNICs');
     }
@@ -90,9 +90,11 @@ describe('Huawei Cloud lists', () => {
     const { api } = bench.client;
     const [at] = await regions(api);
     assert.ok(at, 'there is a region');
-    const shop = (await all(api.listInstances(at, never))).find((each) => each.name === 'shop-web-01');
+    const shop = (await all(api.list('instance', at, { kind: 'region' }, never))).find(
+      (each) => each.name === 'shop-web-01',
+    );
     assert.ok(shop, 'there is an instance shop-web-01');
-    const disks = await all(api.listDisks(at, { kind: 'instance', instance: shop.ref }, never));
+    const disks = await all(api.list('disk', at, { kind: 'instance', instance: shop.ref }, never));
     assert.deepEqual(
       disks.filter((disk) => !disk.attachments.some((each) => each.instanceName === 'shop-web-01')),
       [],
@@ -101,7 +103,7 @@ describe('Huawei Cloud lists', () => {
       disks.filter((disk) => disk.role === 'system').map((disk) => disk.name),
       ['shop-web-01-system'],
     );
-    const vnics = await all(api.listVnics(at, { kind: 'instance', instance: shop.ref }, never));
+    const vnics = await all(api.list('vnic', at, { kind: 'instance', instance: shop.ref }, never));
     assert.equal(vnics.filter((vnic) => vnic.role === 'primary').length, 1);
     assert.deepEqual(
       vnics.filter((vnic) => vnic.afterDetach === 'kept').map((vnic) => vnic.name),
@@ -111,7 +113,7 @@ describe('Huawei Cloud lists', () => {
       vnics.filter((vnic) => vnic.afterDetach === 'unknown'),
       [],
     );
-    const recycled = await all(api.listDisks(at, { kind: 'recycled' }, never));
+    const recycled = await all(api.list('disk', at, { kind: 'recycled' }, never));
     assert.deepEqual(
       recycled.map((disk) => [disk.name, disk.state]),
       [['shop-logs-2024', 'recycled']],
@@ -122,7 +124,7 @@ describe('Huawei Cloud lists', () => {
     const { api } = bench.client;
     for (const vnic of await everyVnic(api)) {
       assert.equal(vnic.afterDetach, vnic.instance === '' ? 'kept' : 'unknown', vnic.name);
-      const fresh = await api.readVnic(vnic.ref, never);
+      const fresh = await api.read(vnic.ref, never);
       assert.ok(fresh && fresh.afterDetach !== 'unknown', vnic.name);
     }
   });
@@ -132,7 +134,7 @@ describe('Huawei Cloud lists', () => {
     assert.ok(at, 'there is a region');
     const response = jsonResponse(404, { error_code: 'APIGW.0101', error_msg: 'no such API' });
     bench.sandbox.faults.arm('huawei', 'ListRecycleVolumes', { kind: 'response', response });
-    assert.deepEqual(await all(bench.client.api.listDisks(at, { kind: 'recycled' }, never)), []);
+    assert.deepEqual(await all(bench.client.api.list('disk', at, { kind: 'recycled' }, never)), []);
   });
 
   for (const [status, body] of [
@@ -146,7 +148,7 @@ describe('Huawei Cloud lists', () => {
       const response = jsonResponse(status, body);
       bench.sandbox.faults.arm('huawei', 'ListServersDetails', { kind: 'response', response }, 2);
       const before = requests(bench, 'ListServersDetails');
-      assert.equal((await all(bench.client.api.listInstances(at, never))).length, 6);
+      assert.equal((await all(bench.client.api.list('instance', at, { kind: 'region' }, never))).length, 6);
       assert.equal(requests(bench, 'ListServersDetails') - before, 3);
     });
   }
@@ -157,12 +159,12 @@ describe('Huawei Cloud lists', () => {
     const page = { status: 502, headers: { 'content-type': 'text/html' }, body: '<html>Bad Gateway</html>' };
     bench.sandbox.faults.arm('huawei', 'ListVolumes', { kind: 'response', response: page });
     assert.notEqual(
-      (await all(bench.client.api.listDisks(at, { kind: 'region' }, never))).length,
+      (await all(bench.client.api.list('disk', at, { kind: 'region' }, never))).length,
       0,
       'the list has disks',
     );
     bench.sandbox.faults.arm('huawei', 'ListVolumes', { kind: 'response', response: page }, 4);
-    await assert.rejects(all(bench.client.api.listDisks(at, { kind: 'region' }, never)), {
+    await assert.rejects(all(bench.client.api.list('disk', at, { kind: 'region' }, never)), {
       fault: 'notJson',
       status: 502,
     });
@@ -180,9 +182,8 @@ describe('Huawei Cloud lists', () => {
   it('name Kubernetes and Terraform as managers', async () => {
     const states = async (action: 'detachDisk' | 'detachVnic', name: string) => {
       const target = await subject(bench.client.api, action, name);
-      const nothing = { snapshots: undefined, recycleBin: undefined };
       return operation(action)
-        .consequences(target, {}, nothing)
+        .consequences(target, {}, undefined)
         .map((each) => each.text)
         .join(' ');
     };
@@ -195,7 +196,7 @@ describe('Huawei Cloud lists', () => {
     const { api } = bench.client;
     const [old, young] = [await diskNamed(api, 'old-backup'), await diskNamed(api, 'audit-2025-导出')];
     const inquire = (resource: Disk) =>
-      api.readDialogFacts(operation('releaseDisk'), { resource, instance: undefined }, never);
+      api.readDialogFacts(operation('releaseDisk'), { target: resource, instance: undefined }, never);
     assert.deepEqual(await inquire(old), { snapshots: ['old-backup-2026-06', 'old-backup-2025-12'], recycleBin: 'on' });
     assert.deepEqual(await inquire(young), { snapshots: [], recycleBin: 'off' });
   });
@@ -246,8 +247,8 @@ describe('Huawei Cloud: long lists', () => {
     const [at] = await regions(bench.client.api);
     assert.ok(at, 'there is a region');
     const before = requests(bench, 'ListVolumes');
-    for await (const page of bench.client.api.listDisks(at, { kind: 'region' }, never)) {
-      assert.equal(page.items.length, 1000);
+    for await (const page of bench.client.api.list('disk', at, { kind: 'region' }, never)) {
+      assert.equal(page.length, 1000);
       break;
     }
     assert.equal(requests(bench, 'ListVolumes') - before, 1);
@@ -258,7 +259,7 @@ describe('Huawei Cloud: long lists', () => {
     assert.ok(at, 'there is a region');
     const controller = new AbortController();
     const reading = async () => {
-      for await (const _page of bench.client.api.listDisks(at, { kind: 'region' }, controller.signal))
+      for await (const _page of bench.client.api.list('disk', at, { kind: 'region' }, controller.signal))
         controller.abort();
     };
     await assert.rejects(reading(), { fault: 'canceled' });

@@ -101,9 +101,9 @@ describe('Huawei Cloud: a read by ID', () => {
     const vnic = await vnicNamed(api, 'spare-port');
     const { ref } = server ?? assert.fail('There is no server.');
     reads = [
-      ['ShowServer', () => api.readInstance(ref, never)],
-      ['ShowVolume', () => api.readDisk(disk.ref, never)],
-      ['ShowPort', () => api.readVnic(vnic.ref, never)],
+      ['ShowServer', () => api.read(ref, never)],
+      ['ShowVolume', () => api.read(disk.ref, never)],
+      ['ShowPort', () => api.read(vnic.ref, never)],
     ];
   });
   after(() => bench.dispose());
@@ -164,10 +164,10 @@ describe('Huawei Cloud: a read by ID', () => {
       bench.sandbox.faults.arm('huawei', call, { kind: 'response', response });
     arm('ShowVolume', inError('EVS.5404', 404));
     arm('ShowRecycleVolume', inError('EVS.5403', 403));
-    await assert.rejects(api.readDisk(disk.ref, never), { code: 'EVS.5403' });
+    await assert.rejects(api.read(disk.ref, never), { code: 'EVS.5403' });
     arm('ShowVolume', inError('EVS.5404', 404));
     arm('ShowRecycleVolume', gateway('APIGW.0101'));
-    assert.equal(await api.readDisk(disk.ref, never), undefined, 'this region has no recycle bin');
+    assert.equal(await api.read(disk.ref, never), undefined, 'this region has no recycle bin');
   });
 });
 

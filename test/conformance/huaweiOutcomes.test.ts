@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
-import type { Receipt } from '../../src/domain/outcome';
 import { jsonResponse } from '../../src/emulator/wire';
 import { ApiError } from '../../src/errors/apiError';
 import { TransportError } from '../../src/http/transportError';
 import { huawei } from '../../src/providers/huawei';
 import { diskNamed, operation, type Started, start, subject, vnicNamed } from '../providers/huawei/world';
-import { confirmAndSend, firstViolated, follow, planOf } from '../support/operations';
+import { confirmAndSend, firstViolated, follow, planOf, send, type Written } from '../support/operations';
 import { never } from '../support/sandbox';
 
 type Named = Parameters<typeof operation>[0];
@@ -18,7 +17,7 @@ async function endOf(bench: Started, action: Named, name: string) {
 }
 
 /** The receipt when the response to a write was lost. */
-async function lostReceipt(bench: Started, action: Named, name: string): Promise<Receipt> {
+async function lostReceipt(bench: Started, action: Named, name: string): Promise<Written> {
   const target = await subject(bench.client.api, action, name);
   const plan = planOf(bench.client, operation(action), target);
   await assert.rejects(confirmAndSend(bench.client, operation(action), target));
@@ -72,7 +71,7 @@ describe('Huawei Cloud outcomes', () => {
       const { last, target, states } = await endOf(bench, 'releaseDisk', 'invoice\u202egnp.exe');
       assert.deepEqual(last, { verdict: 'done', nativeState: 'recycle bin' });
       assert.ok(states.includes('RUNNING'), `RUNNING among ${states}`);
-      const disk = await bench.client.api.readDisk({ ...target.resource.ref, kind: 'disk' }, never);
+      const disk = await bench.client.api.read({ ...target.target.ref, kind: 'disk' }, never);
       assert.equal(disk?.state, 'recycled');
     });
 
@@ -86,7 +85,7 @@ describe('Huawei Cloud outcomes', () => {
     it('prove that a removed NIC’s port was deleted', async () => {
       const { last, target } = await endOf(bench, 'removeVnic', 'shop-web-public');
       assert.deepEqual(last, { verdict: 'done', nativeState: '' });
-      assert.equal(await bench.client.api.readVnic({ ...target.resource.ref, kind: 'vnic' }, never), undefined);
+      assert.equal(await bench.client.api.read({ ...target.target.ref, kind: 'vnic' }, never), undefined);
     });
 
     it('prove that a released port was deleted', async () => {
@@ -125,7 +124,7 @@ describe('Huawei Cloud outcomes', () => {
     it('are resolved by the transitional state, then by the end state', async () => {
       bench.sandbox.faults.arm('huawei', 'DetachServerVolume', { kind: 'loseResponse' });
       const receipt = await lostReceipt(bench, 'detachDisk', 'shop-web-data');
-      const first = await bench.client.api.observe(receipt, never);
+      const first = await bench.client.api.observe(receipt.plan, receipt, never);
       assert.deepEqual(first, { verdict: 'pending', nativeState: 'detaching' });
       const { last } = await follow(bench.client, operation('detachDisk'), receipt, bench.clock);
       assert.deepEqual(last, { verdict: 'done', nativeState: 'available' });
@@ -134,7 +133,7 @@ describe('Huawei Cloud outcomes', () => {
     it('stay unknown while only the old state is shown', async () => {
       bench.sandbox.faults.arm('huawei', 'DetachServerVolume', { kind: 'reset' });
       const receipt = await lostReceipt(bench, 'detachDisk', 'shop-web-data');
-      const observation = await bench.client.api.observe(receipt, never);
+      const observation = await bench.client.api.observe(receipt.plan, receipt, never);
       assert.deepEqual(observation, { verdict: 'unchanged', nativeState: 'in-use' });
     });
 
@@ -179,10 +178,10 @@ describe('Huawei Cloud outcomes', () => {
     it('by two reads of the end state in a row', async () => {
       const target = await subject(bench.client.api, 'detachDisk', 'shop-web-data');
       const receipt = { plan: planOf(bench.client, operation('detachDisk'), target), requestId: undefined };
-      const once = { ...target.resource.fields, status: 'available', attachments: [] };
+      const once = { ...target.target.fields, status: 'available', attachments: [] };
       const response = jsonResponse(200, { volume: once });
       bench.sandbox.faults.arm('huawei', 'ShowVolume', { kind: 'response', response });
-      assert.equal((await bench.client.api.observe(receipt, never)).verdict, 'unchanged');
+      assert.equal((await bench.client.api.observe(receipt.plan, receipt, never)).verdict, 'unchanged');
     });
 
     it('by a control read when the resource isn’t found', async () => {
@@ -190,8 +189,8 @@ describe('Huawei Cloud outcomes', () => {
       const receipt = await confirmAndSend(bench.client, operation('releaseVnic'), target);
       const response = jsonResponse(403, { code: 'VPC.0010', message: 'no' });
       bench.sandbox.faults.arm('huawei', 'ListPorts', { kind: 'response', response });
-      await assert.rejects(bench.client.api.observe(receipt, never), ApiError);
-      assert.equal((await bench.client.api.observe(receipt, never)).verdict, 'done');
+      await assert.rejects(bench.client.api.observe(receipt.plan, receipt, never), ApiError);
+      assert.equal((await bench.client.api.observe(receipt.plan, receipt, never)).verdict, 'done');
     });
 
     it('not by a successful job while the disk hasn’t changed', async () => {
@@ -199,9 +198,12 @@ describe('Huawei Cloud outcomes', () => {
       const target = await subject(slow.client.api, 'detachDisk', 'shop-web-data');
       const receipt = await confirmAndSend(slow.client, operation('detachDisk'), target);
       slow.clock.advance(10_000);
-      assert.equal((await slow.client.api.observe(receipt, never)).verdict, 'pending');
+      assert.equal((await slow.client.api.observe(receipt.plan, receipt, never)).verdict, 'pending');
       slow.clock.advance(60_000);
-      assert.deepEqual(await slow.client.api.observe(receipt, never), { verdict: 'done', nativeState: 'available' });
+      assert.deepEqual(await slow.client.api.observe(receipt.plan, receipt, never), {
+        verdict: 'done',
+        nativeState: 'available',
+      });
       await slow.dispose();
     });
 
@@ -278,13 +280,7 @@ describe('Huawei Cloud writes', () => {
     const target = await subject(bench.client.api, 'detachDisk', 'shop-web-data');
     const plan = planOf(bench.client, operation('detachDisk'), target);
     const forged = { ...plan, parameters: { ...plan.parameters, volume_id: '../x' } };
-    const { detachDisk } = bench.client.api.writes;
-    const sent = detachDisk?.(bench.client.confirm({ ...forged, action: 'detachDisk' }), {
-      signal: never,
-      isUnchanged: () => Promise.resolve(true),
-      beforeSend: () => Promise.resolve(),
-    });
-    await assert.rejects(sent ?? Promise.resolve(), { name: 'Refused' });
+    await assert.rejects(send(bench.client.api, forged, bench.client.confirm(forged)), { name: 'Refused' });
     assert.equal(attempts(), 0);
   });
 
@@ -292,12 +288,7 @@ describe('Huawei Cloud writes', () => {
     const target = await subject(bench.client.api, 'detachDisk', 'shop-web-data');
     const plan = planOf(bench.client, operation('detachDisk'), target);
     const { delete_flag: _flag, ...rest } = plan.parameters;
-    const { detachDisk } = bench.client.api.writes;
-    const sent = detachDisk?.(bench.client.confirm({ ...plan, action: 'detachDisk', parameters: rest }), {
-      signal: never,
-      isUnchanged: () => Promise.resolve(true),
-      beforeSend: () => Promise.resolve(),
-    });
-    await assert.rejects(sent ?? Promise.resolve(), /delete_flag/);
+    const without = { ...plan, parameters: rest };
+    await assert.rejects(send(bench.client.api, without, bench.client.confirm(without)), /delete_flag/);
   });
 });

@@ -100,7 +100,7 @@ describe('Huawei Cloud, safety rules:', () => {
         const { target } = cloud.bench.dialog.prompt.plan;
         const reads = sent('ShowPort').filter(({ request }) => request.path.endsWith(target.id));
         assert.ok(reads.length >= 3, 'before and after the confirmation, and as proof');
-        const port = await cloud.api.readVnic({ ...target, kind: 'vnic' }, new AbortController().signal);
+        const port = await cloud.api.read({ ...target, kind: 'vnic' }, new AbortController().signal);
         assert.equal(port !== undefined, survives);
       });
     }

@@ -3,7 +3,7 @@ import { commands } from '../../src/app/commands';
 import type { TreeNode } from '../../src/app/tree/node';
 import { keyOf } from '../../src/domain/refs';
 import { type Disk, isDisk, isVnic, type Tag, type Vnic } from '../../src/domain/resource';
-import type { DialogFacts, Operation, OperationSubject } from '../../src/providers/contract';
+import type { Operation, Parties } from '../../src/providers/contract';
 import { providers } from '../../src/providers/registry';
 import { OneCloud } from '../support/oneCloud';
 import { defaultChoices } from '../support/operations';
@@ -18,9 +18,9 @@ for (const provider of providers) {
     const cloud = new OneCloud(provider);
     afterEach(() => cloud.end());
 
-    async function subjectOf(resource: Disk | Vnic): Promise<OperationSubject> {
+    async function subjectOf(resource: Disk | Vnic): Promise<Parties> {
       const { under } = targetOf(resource);
-      return { resource, instance: under && (await cloud.api.readInstance(under, never)) };
+      return { target: resource, instance: under && (await cloud.api.read(under, never)) };
     }
 
     if (provider.id !== 'zenlayer') {
@@ -49,7 +49,7 @@ for (const provider of providers) {
           cloud.bench.dialog.answers.push('confirm');
           await commands.detachDisk?.(cloud.bench.app, first);
           assert.equal(cloud.bench.ui.toasts[0]?.kind, 'information', cloud.bench.ui.toasts[0]?.message);
-          const now = await cloud.api.readDisk(disk.ref, never);
+          const now = await cloud.api.read(disk.ref, never);
           assert.deepEqual(
             now?.attachments.map(({ instance }) => instance),
             [second.subject.under?.id],
@@ -130,27 +130,26 @@ for (const provider of providers) {
         { key: 'kubernetes.io/created-for/pvc/name', value: 'orders-db' },
         { key: 'managed-by', value: 'terraform' },
       ];
-      const unknown: DialogFacts = { snapshots: undefined, recycleBin: undefined };
-      const consequencesOf = (operation: Operation, subject: OperationSubject): string =>
+      const consequencesOf = (operation: Operation, subject: Parties): string =>
         operation
-          .consequences(subject, defaultChoices(operation, subject), unknown)
+          .consequences(subject, defaultChoices(operation, subject), undefined)
           .map(({ kind, text }) => `${kind}: ${text}`)
           .join('\n');
 
       for (const operation of provider.operations) {
         it(`${operation.action} (${operation.call})`, async () => {
           await cloud.start();
-          const { resource, instance } = await subjectOf(await cloud.anyFor(operation));
-          const owned = consequencesOf(operation, { resource: { ...resource, tags }, instance });
+          const { target: resource, instance } = await subjectOf(await cloud.anyFor(operation));
+          const owned = consequencesOf(operation, { target: { ...resource, tags }, instance });
           assert.match(owned, /note: Kubernetes .*orders-db/);
           assert.match(owned, /note: Terraform /);
           assert.doesNotMatch(
-            consequencesOf(operation, { resource: { ...resource, tags: [], fields: {} }, instance: undefined }),
+            consequencesOf(operation, { target: { ...resource, tags: [], fields: {} }, instance: undefined }),
             /Kubernetes|Terraform/,
           );
           if (!instance) return;
           const around = consequencesOf(operation, {
-            resource: { ...resource, tags: [], fields: {} },
+            target: { ...resource, tags: [], fields: {} },
             instance: { ...instance, tags },
           });
           assert.match(around, /note: .*instance.*Kubernetes|note: Kubernetes .*instance/);

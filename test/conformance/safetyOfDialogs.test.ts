@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { commands } from '../../src/app/commands';
 import { keyOf } from '../../src/domain/refs';
-import { type Disk, type Instance, isDisk, isVnic, type Vnic } from '../../src/domain/resource';
+import { type Disk, isDisk, isVnic, type Resource, type Vnic } from '../../src/domain/resource';
 import type { Operation } from '../../src/providers/contract';
 import { providers } from '../../src/providers/registry';
 import { OneCloud } from '../support/oneCloud';
@@ -29,7 +29,7 @@ for (const provider of providers) {
         cloud.bench.dialog.sendsAnyway = true;
         const shown = await wholeTree(cloud.bench.app.tree, cloud.bench.timer);
         const known = shown.flatMap(({ subject }) => (subject.kind === 'resource' ? [subject.resource] : []));
-        const isSharedBy = (one: Disk | Vnic | Instance): boolean =>
+        const isSharedBy = (one: Resource): boolean =>
           known.some(({ ref, name }) => name === one.name && keyOf(ref) !== keyOf(one.ref));
         const rows = shown.filter(({ contextValues: context }) => context.includes(releaseDisk.action));
         const byKind = { plain: 0, odd: 0 };
@@ -130,7 +130,7 @@ for (const provider of providers) {
           await commands[operation.action]?.(cloud.bench.app, undefined).catch(() => undefined);
           if (cloud.bench.dialog.prompts.length === before) continue;
           const { facts, plan } = cloud.bench.dialog.prompt;
-          assert.equal(plan.owner, owner);
+          assert.equal(plan.account.owner, owner);
           assert.ok(
             facts.some(({ value }) => value.includes(owner)),
             `the facts name the owner: ${JSON.stringify(facts)}`,
@@ -143,8 +143,8 @@ for (const provider of providers) {
 
     async function* offeredOn(operation: Operation): AsyncIterable<Disk | Vnic> {
       for (const region of await cloud.api.listRegions(never)) {
-        const disks = await all(cloud.api.listDisks(region, { kind: 'region' }, never));
-        const vnics = await all(cloud.api.listVnics(region, { kind: 'region' }, never));
+        const disks = await all(cloud.api.list('disk', region, { kind: 'region' }, never));
+        const vnics = await all(cloud.api.list('vnic', region, { kind: 'region' }, never));
         yield* (operation.kind === 'disk' ? disks : vnics).filter(operation.offered);
       }
     }

@@ -60,9 +60,9 @@ describe('The stand-alone sandbox', () => {
   async function worldOf(api: CloudApi): Promise<readonly (readonly string[])[]> {
     const rows: (readonly string[])[] = [];
     for (const region of await api.listRegions(never)) {
-      const instances = await all(api.listInstances(region, never));
-      const disks = await all(api.listDisks(region, { kind: 'region' }, never));
-      const vnics = await all(api.listVnics(region, { kind: 'region' }, never));
+      const instances = await all(api.list('instance', region, { kind: 'region' }, never));
+      const disks = await all(api.list('disk', region, { kind: 'region' }, never));
+      const vnics = await all(api.list('vnic', region, { kind: 'region' }, never));
       for (const { ref, name, nativeState } of [...instances, ...disks, ...vnics]) {
         rows.push([ref.region, ref.project ?? '', ref.kind, ref.id, name, nativeState]);
       }
@@ -146,12 +146,12 @@ describe('The stand-alone sandbox', () => {
         const ids = { instances: new Set<string>(), disks: new Set<string>(), vnics: new Set<string>() };
         for (const region of await api.listRegions(never)) {
           const add = async (to: Set<string>, pages: AsyncIterable<Page<Resource>>): Promise<void> => {
-            for await (const { items } of pages) for (const { ref } of items) to.add(ref.id);
+            for (const { ref } of await all(pages)) to.add(ref.id);
           };
-          await add(ids.instances, api.listInstances(region, never));
-          await add(ids.disks, api.listDisks(region, { kind: 'region' }, never));
-          await add(ids.disks, api.listDisks(region, { kind: 'recycled' }, never));
-          await add(ids.vnics, api.listVnics(region, { kind: 'region' }, never));
+          await add(ids.instances, api.list('instance', region, { kind: 'region' }, never));
+          await add(ids.disks, api.list('disk', region, { kind: 'region' }, never));
+          await add(ids.disks, api.list('disk', region, { kind: 'recycled' }, never));
+          await add(ids.vnics, api.list('vnic', region, { kind: 'region' }, never));
         }
         const counts = { instances: ids.instances.size, disks: ids.disks.size, vnics: ids.vnics.size };
         assert.deepEqual(counts, size);

@@ -44,7 +44,7 @@ async function anyFreeFor(cloud: OneCloud, operation: Operation): Promise<Disk |
     const { ref } = await cloud.find((each) => each.ref.kind === operation.kind && !seen.has(keyOf(each.ref)));
     seen.add(keyOf(ref));
     // A list shows less of some vNICs than a read by ID
-    const resource = await (ref.kind === 'disk' ? api.readDisk(ref, never) : api.readVnic(ref, never));
+    const resource = await (ref.kind === 'disk' ? api.read(ref, never) : api.read(ref, never));
     if (!resource || !operation.offered(resource)) continue;
     if (!firstViolated(operation, await subjectOf(api, operation, resource))) return resource;
   }
@@ -55,7 +55,7 @@ async function carryOutAny(cloud: OneCloud, operation: Operation): Promise<Opera
   const resource = await anyFreeFor(cloud, operation);
   const { bench } = cloud;
   bench.dialog.answers.push('confirm');
-  for (const { id, options } of operation.choices({ resource, instance: undefined })) {
+  for (const { id, options } of operation.choices({ target: resource, instance: undefined })) {
     bench.dialog.chosen[id] = options[0]?.value ?? '';
   }
   return runOperation(bench.app.operations, targetOf(resource), operation.action);

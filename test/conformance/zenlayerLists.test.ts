@@ -8,7 +8,7 @@ import { RefusedError } from '../../src/errors/refusedError';
 import { TransportError } from '../../src/http/transportError';
 import { zenlayer } from '../../src/providers/zenlayer';
 import { createZenlayerDialect } from '../../src/providers/zenlayer/emulator/dialect';
-import { all } from '../support/operations';
+import { all, readable } from '../support/operations';
 import { type Bench, type Client, never, startBench } from '../support/sandbox';
 import { nextServerSocket } from '../support/serverSocket';
 
@@ -34,9 +34,9 @@ describe('Zenlayer: lists', () => {
   it('read all pages of a long list, each record once', async () => {
     await begin({ disks: 4000, vnics: 1500, instances: 1200 });
     const region = await firstRegion();
-    const disks = await all(client.api.listDisks(region, { kind: 'region' }, never));
-    const vnics = await all(client.api.listVnics(region, { kind: 'region' }, never));
-    const instances = await all(client.api.listInstances(region, never));
+    const disks = await all(client.api.list('disk', region, { kind: 'region' }, never));
+    const vnics = await all(client.api.list('vnic', region, { kind: 'region' }, never));
+    const instances = await all(client.api.list('instance', region, { kind: 'region' }, never));
     for (const list of [disks, vnics, instances]) assert.equal(new Set(idsOf(list)).size, list.length);
     assert.ok(disks.length > 2000, `${disks.length} disks, more than 2000`);
     assert.ok(vnics.length > 700, `${vnics.length} vNICs, more than 700`);
@@ -50,8 +50,8 @@ describe('Zenlayer: lists', () => {
   it('request the next page only when it is needed', async () => {
     await begin({ disks: 3000 });
     const region = await firstRegion();
-    for await (const page of client.api.listDisks(region, { kind: 'region' }, never)) {
-      assert.equal(page.items.length, 500);
+    for await (const page of client.api.list('disk', region, { kind: 'region' }, never)) {
+      assert.equal(page.length, 500);
       break;
     }
     assert.equal(actions(client).filter((action) => action === 'DescribeDisks').length, 1);
@@ -69,7 +69,7 @@ describe('Zenlayer: lists', () => {
     );
     const counts: number[] = [];
     for (const region of regions) {
-      const instances = await all(client.api.listInstances(region, never));
+      const instances = await all(client.api.list('instance', region, { kind: 'region' }, never));
       counts.push(instances.length);
       for (const { ref, zone } of instances)
         assert.ok(
@@ -84,12 +84,12 @@ describe('Zenlayer: lists', () => {
   it('list every disk of a region under an instance, as unattached, or as recycled', async () => {
     await begin();
     for (const region of await client.api.listRegions(never)) {
-      const whole = await all(client.api.listDisks(region, { kind: 'region' }, never));
-      const free = await all(client.api.listDisks(region, { kind: 'unattached' }, never));
-      const recycled = await all(client.api.listDisks(region, { kind: 'recycled' }, never));
+      const whole = await all(client.api.list('disk', region, { kind: 'region' }, never));
+      const free = await all(client.api.list('disk', region, { kind: 'unattached' }, never));
+      const recycled = await all(client.api.list('disk', region, { kind: 'recycled' }, never));
       const attached = await Promise.all(
-        (await all(client.api.listInstances(region, never))).map(({ ref }) =>
-          all(client.api.listDisks(region, { kind: 'instance', instance: ref }, never)),
+        (await all(client.api.list('instance', region, { kind: 'region' }, never))).map(({ ref }) =>
+          all(client.api.list('disk', region, { kind: 'instance', instance: ref }, never)),
         ),
       );
       assert.deepEqual(idsOf([...free, ...recycled, ...attached.flat()]), idsOf(whole));
@@ -108,27 +108,27 @@ describe('Zenlayer: lists', () => {
     await begin();
     const [, region] = await client.api.listRegions(never);
     assert.ok(region, 'there is a second region');
-    const free = await all(client.api.listVnics(region, { kind: 'unattached' }, never));
+    const free = await all(client.api.list('vnic', region, { kind: 'unattached' }, never));
     assert.ok(free.length >= 5, `${free.length} vNICs, at least five`);
     assert.deepEqual(
       free.filter((vnic) => vnic.instance !== ''),
       [],
     );
-    assert.deepEqual(await all(client.api.listVnics(region, { kind: 'recycled' }, never)), []);
+    assert.deepEqual(await all(client.api.list('vnic', region, { kind: 'recycled' }, never)), []);
   });
 
   it('omit a record that two pages contain', async () => {
     await begin({ disks: 1100 });
     const region = await firstRegion();
-    const list = client.api.listDisks(region, { kind: 'region' }, never)[Symbol.asyncIterator]();
+    const list = client.api.list('disk', region, { kind: 'region' }, never)[Symbol.asyncIterator]();
     const first = await list.next();
     const requestId = 'T0';
-    const [again] = first.done ? [] : first.value.items;
+    const [again] = first.done ? [] : readable(first.value);
     const dataSet = [again?.fields];
     const refusal = jsonResponse(200, { requestId, response: { requestId, totalCount: 501, dataSet } });
     bench.sandbox.faults.arm('zenlayer', 'DescribeDisks', { kind: 'response', response: refusal });
     const second = await list.next();
-    assert.deepEqual(second.done ? undefined : second.value.items, []);
+    assert.deepEqual(second.done ? undefined : second.value, []);
   });
 
   it('report when there are fewer records than the cloud counts', async () => {
@@ -138,7 +138,7 @@ describe('Zenlayer: lists', () => {
     const refusal = jsonResponse(200, { requestId: 'T0', response });
     bench.sandbox.faults.arm('zenlayer', 'DescribeDisks', { kind: 'response', response: refusal });
     await assert.rejects(
-      all(client.api.listDisks(region, { kind: 'region' }, never)),
+      all(client.api.list('disk', region, { kind: 'region' }, never)),
       (error) => error instanceof TransportError && error.fault === 'cutOff',
     );
   });
@@ -155,7 +155,7 @@ describe('Zenlayer: lists', () => {
       const region = await firstRegion();
       bench.sandbox.faults.arm('zenlayer', 'DescribeDisks', { kind: 'response', response: jsonResponse(200, body) });
       await assert.rejects(
-        all(client.api.listDisks(region, { kind: 'region' }, never)),
+        all(client.api.list('disk', region, { kind: 'region' }, never)),
         (error) => error instanceof TransportError && error.fault === 'unreadable',
       );
     });
@@ -165,25 +165,25 @@ describe('Zenlayer: lists', () => {
     await begin();
     const [here, elsewhere] = await client.api.listRegions(never);
     assert.ok(here && elsewhere, 'there are two regions');
-    const [disk] = await all(client.api.listDisks(here, { kind: 'region' }, never));
-    const [vnic] = await all(client.api.listVnics(here, { kind: 'region' }, never));
-    const [instance] = await all(client.api.listInstances(here, never));
+    const [disk] = await all(client.api.list('disk', here, { kind: 'region' }, never));
+    const [vnic] = await all(client.api.list('vnic', here, { kind: 'region' }, never));
+    const [instance] = await all(client.api.list('instance', here, { kind: 'region' }, never));
     assert.ok(disk && vnic && instance, 'the region has a disk, a vNIC and an instance');
-    assert.deepEqual(await client.api.readDisk(disk.ref, never), disk);
-    assert.deepEqual(await client.api.readVnic(vnic.ref, never), vnic);
-    assert.deepEqual(await client.api.readInstance(instance.ref, never), instance);
-    assert.equal(await client.api.readDisk({ ...disk.ref, id: '1740266497429999999' }, never), undefined);
+    assert.deepEqual(await client.api.read(disk.ref, never), disk);
+    assert.deepEqual(await client.api.read(vnic.ref, never), vnic);
+    assert.deepEqual(await client.api.read(instance.ref, never), instance);
+    assert.equal(await client.api.read({ ...disk.ref, id: '1740266497429999999' }, never), undefined);
     const moved = { region: elsewhere.region };
-    assert.equal(await client.api.readDisk({ ...disk.ref, ...moved }, never), undefined);
-    assert.equal(await client.api.readVnic({ ...vnic.ref, ...moved }, never), undefined);
-    assert.equal(await client.api.readInstance({ ...instance.ref, ...moved }, never), undefined);
+    assert.equal(await client.api.read({ ...disk.ref, ...moved }, never), undefined);
+    assert.equal(await client.api.read({ ...vnic.ref, ...moved }, never), undefined);
+    assert.equal(await client.api.read({ ...instance.ref, ...moved }, never), undefined);
   });
 
   for (const id of ['', '../../user', '12 34', '12345678\n', 'd-0123', '9'.repeat(60)]) {
     it(`block the ID ${JSON.stringify(id.slice(0, 12))} before any request`, async () => {
       await begin();
       const ref = { cloud: 'zenlayer', account: client.account.id, region: 'asia-east-1', kind: 'disk', id } as const;
-      const read = async () => client.api.readDisk(ref, never);
+      const read = async () => client.api.read(ref, never);
       await assert.rejects(read(), RefusedError);
       assert.equal(client.log.length, 0);
     });
@@ -193,9 +193,15 @@ describe('Zenlayer: lists', () => {
     await begin();
     const keys: string[] = [];
     for (const region of await client.api.listRegions(never)) {
-      keys.push(...(await all(client.api.listInstances(region, never))).map((each) => keyOf(each.ref)));
-      keys.push(...(await all(client.api.listDisks(region, { kind: 'region' }, never))).map((each) => keyOf(each.ref)));
-      keys.push(...(await all(client.api.listVnics(region, { kind: 'region' }, never))).map((each) => keyOf(each.ref)));
+      keys.push(
+        ...(await all(client.api.list('instance', region, { kind: 'region' }, never))).map((each) => keyOf(each.ref)),
+      );
+      keys.push(
+        ...(await all(client.api.list('disk', region, { kind: 'region' }, never))).map((each) => keyOf(each.ref)),
+      );
+      keys.push(
+        ...(await all(client.api.list('vnic', region, { kind: 'region' }, never))).map((each) => keyOf(each.ref)),
+      );
     }
     assert.equal(new Set(keys).size, keys.length);
   });
@@ -214,7 +220,7 @@ describe('Zenlayer: lists', () => {
       const refusal = jsonResponse(status, body, { 'retry-after': '7' });
       bench.sandbox.faults.arm('zenlayer', 'DescribeDisks', { kind: 'response', response: refusal }, 2);
       const before = bench.clock.now();
-      assert.equal((await all(client.api.listDisks(region, { kind: 'region' }, never))).length, 17);
+      assert.equal((await all(client.api.list('disk', region, { kind: 'region' }, never))).length, 17);
       assert.equal(bench.clock.now() - before, 14_000);
     });
   }
@@ -225,7 +231,7 @@ describe('Zenlayer: lists', () => {
     bench.sandbox.faults.arm('zenlayer', 'DescribeDisks', { kind: 'hang' });
     const abort = new AbortController();
     const arrival = nextServerSocket();
-    const list = all(client.api.listDisks(region, { kind: 'region' }, abort.signal));
+    const list = all(client.api.list('disk', region, { kind: 'region' }, abort.signal));
     const socket = await arrival;
     const closed = once(socket, 'close');
     abort.abort();

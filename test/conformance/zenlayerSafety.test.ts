@@ -65,8 +65,8 @@ describe('Zenlayer, safety rules:', () => {
         if (subject.kind !== 'resource' || !isDisk(subject.resource)) continue;
         const { resource } = subject;
         const { under } = targetOf(resource);
-        const instance = under && (await cloud.api.readInstance(under, new AbortController().signal));
-        if (detach.choices({ resource, instance }).length > 0) offered.push(resource.name);
+        const instance = under && (await cloud.api.read(under, new AbortController().signal));
+        if (detach.choices({ target: resource, instance }).length > 0) offered.push(resource.name);
       }
       assert.deepEqual(offered.sort(), [
         'edge-web-01-data',

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { ConfirmationError } from '../../src/domain/confirmation';
-import type { Receipt } from '../../src/domain/outcome';
 import type { Action } from '../../src/domain/plan';
 import { jsonResponse } from '../../src/emulator/wire';
 import { ApiError } from '../../src/errors/apiError';
@@ -8,7 +7,7 @@ import { RefusedError } from '../../src/errors/refusedError';
 import { TransportError } from '../../src/http/transportError';
 import { zenlayer } from '../../src/providers/zenlayer';
 import { createZenlayerDialect } from '../../src/providers/zenlayer/emulator/dialect';
-import { confirmAndSend, follow, planOf, prepare, send } from '../support/operations';
+import { confirmAndSend, follow, planOf, prepare, send, type Written } from '../support/operations';
 import { type Bench, type Client, never, startBench } from '../support/sandbox';
 
 describe('Zenlayer: a write with a failure', () => {
@@ -41,7 +40,7 @@ describe('Zenlayer: a write with a failure', () => {
           (error) => error instanceof TransportError && error.maySent,
         );
         assert.equal(sent(call), 1);
-        const receipt: Receipt = { plan: planOf(client, operation, subject), requestId: undefined };
+        const receipt: Written = { plan: planOf(client, operation, subject), requestId: undefined };
         assert.equal((await follow(client, operation, receipt, bench.clock)).last.verdict, 'done');
       });
 
@@ -49,9 +48,9 @@ describe('Zenlayer: a write with a failure', () => {
         const { operation, subject } = await prepared(action, name);
         bench.sandbox.faults.arm('zenlayer', call, { kind: 'reset' });
         await assert.rejects(confirmAndSend(client, operation, subject), TransportError);
-        const receipt: Receipt = { plan: planOf(client, operation, subject), requestId: undefined };
-        const seen = await client.api.observe(receipt, never);
-        assert.deepEqual(seen, { verdict: 'unchanged', nativeState: subject.resource.nativeState });
+        const receipt: Written = { plan: planOf(client, operation, subject), requestId: undefined };
+        const seen = await client.api.observe(receipt.plan, receipt, never);
+        assert.deepEqual(seen, { verdict: 'unchanged', nativeState: subject.target.nativeState });
       });
 
       for (const [status, code] of [
@@ -77,9 +76,9 @@ describe('Zenlayer: a write with a failure', () => {
         const plan = planOf(client, operation, subject);
         bench.sandbox.faults.arm('zenlayer', call, { kind: 'response', response }, 2);
         const isUnchanged = () => Promise.resolve(false);
-        await assert.rejects(send(client.api, plan.action, client.confirm(plan), { isUnchanged }), ApiError);
+        await assert.rejects(send(client.api, plan, client.confirm(plan), { isUnchanged }), ApiError);
         assert.equal(sent(call), 1);
-        await send(client.api, plan.action, client.confirm(plan));
+        await send(client.api, plan, client.confirm(plan));
         assert.equal(sent(call), 3);
       });
 
@@ -87,12 +86,12 @@ describe('Zenlayer: a write with a failure', () => {
         const { operation, subject } = await prepared(action, name);
         const plan = planOf(client, operation, subject);
         const confirmed = client.confirm(plan);
-        await send(client.api, plan.action, confirmed);
-        await assert.rejects(send(client.api, plan.action, confirmed), ConfirmationError);
-        const foreign = { ...plan, endpoint: 'https://console.zenlayer.com' };
-        await assert.rejects(send(client.api, plan.action, client.confirm(foreign)));
+        await send(client.api, plan, confirmed);
+        await assert.rejects(send(client.api, plan, confirmed), ConfirmationError);
+        const foreign = { ...plan, account: { ...plan.account, endpoint: 'https://console.zenlayer.com' } };
+        await assert.rejects(send(client.api, foreign, client.confirm(foreign)));
         const disguised = { ...plan, call: 'ReleaseInstances' };
-        await assert.rejects(send(client.api, plan.action, client.confirm(disguised)));
+        await assert.rejects(send(client.api, disguised, client.confirm(disguised)));
         assert.equal(sent(call), 1);
         assert.equal(sent('ReleaseInstances'), 0);
       });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { ApiError } from '../../src/errors/apiError';
 import type { CatalogueRow, Reaction } from '../../src/errors/catalogue';
-import { reactionTo, rowFor } from '../../src/errors/reaction';
+import { judge, rowFor } from '../../src/errors/reaction';
 import { row } from '../providers/session/setUp';
 
 const rows: readonly CatalogueRow[] = [
@@ -63,7 +63,7 @@ describe('The reaction to a code', () => {
   for (const [why, code, status, read, write] of cases) {
     it(`follows from ${why} (${code}, ${status})`, () => {
       assert.deepEqual(
-        [reactionTo(error(code, status), rows, 'read'), reactionTo(error(code, status), rows, 'write')],
+        [judge(error(code, status), rows, 'read').reaction, judge(error(code, status), rows, 'write').reaction],
         [read, write],
       );
     });
@@ -71,7 +71,7 @@ describe('The reaction to a code', () => {
 
   it('is a failure after a write, whatever the status, when the response itself says that it had no effect', () => {
     const listed = new ApiError('cloud', 'Action', 'Unheard', 200, undefined, '', { hadNoEffect: true });
-    assert.equal(reactionTo(listed, rows, 'write'), 'invalidRequest');
+    assert.equal(judge(listed, rows, 'write').reaction, 'invalidRequest');
   });
 
   it('comes from a row of the code even for an undocumented status', () => {

@@ -29,8 +29,8 @@ async function walk(ask: (cursor: string) => RawPage, pageSize = 2): Promise<Wal
       read: (raw) => idIn(asRecord(raw, 'disk'), 'id', 'disk'),
     });
     for await (const page of list) {
-      ids.push(...page.items);
-      unreadable += page.unreadable.length;
+      ids.push(...page.filter((each) => typeof each === 'string'));
+      unreadable += page.filter((each) => each instanceof Error).length;
     }
   } catch (caught) {
     error = caught;

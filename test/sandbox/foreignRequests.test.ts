@@ -46,7 +46,8 @@ describe('The sandbox lets no web page read its responses', () => {
         const [account] = bench.app.accounts.list();
         assert.ok(account, 'the sandbox has an account');
         const api = bench.app.clouds.of(account.id);
-        for (const region of await api.listRegions(never)) await all(api.listDisks(region, { kind: 'region' }, never));
+        for (const region of await api.listRegions(never))
+          await all(api.list('disk', region, { kind: 'region' }, never));
         const wrong = Object.entries(bench.credentialsOf(provider.id)).map(([name, value]) => [name, `${value}x`]);
         const wrongAccount = await bench.addAccount(provider, {}, Object.fromEntries(wrong));
         await assert.rejects(bench.app.clouds.of(wrongAccount.id).identify(never));

@@ -46,6 +46,8 @@ export interface AppHarness {
   requestOf(action: string): Promise<Received>;
   /** Set to let the journal fail. */
   journalFault: Error | undefined;
+  /** Set to let the error code catalogs be missing. */
+  catalogueFault: Error | undefined;
   /** Called with each line that the journal accepts. */
   onJournaled: (entry: JournalEntry) => void;
   selected: TreeNode | undefined;
@@ -94,7 +96,12 @@ export async function startApp(options: AppOptions): Promise<AppHarness> {
   const journal: JournalEntry[] = [];
   const confirmations = new Confirmations(clock);
   const accounts = new Accounts(stores.secrets, stores.memento, stores.shared);
-  const catalogues = { rows: catalogueOf };
+  const catalogues = {
+    rows: async (cloud: string) => {
+      if (bench.catalogueFault) throw bench.catalogueFault;
+      return catalogueOf(cloud);
+    },
+  };
   const explain = (error: unknown) => explainFailure(error, catalogues, providers, 'en');
   const appLog = {
     request: (record: RequestRecord) => requests.push(record),
@@ -139,7 +146,6 @@ export async function startApp(options: AppOptions): Promise<AppHarness> {
             bench.onJournaled(entry);
           },
         },
-        catalogues,
         clock,
         neighborsOf: ({ ref }, name) => tree.neighborsOf(ref, name),
       },
@@ -164,6 +170,7 @@ export async function startApp(options: AppOptions): Promise<AppHarness> {
         });
       }),
     journalFault: undefined,
+    catalogueFault: undefined,
     onJournaled: () => undefined,
     selected: undefined,
     credentialsOf(cloud) {

@@ -24,18 +24,18 @@ function otherClient(bench: AppHarness, provider: Provider): Client {
     account,
     credentials: async () => bench.credentialsOf(provider.id),
     ...nodeTransports(),
-    redeem: (confirmed, action) => confirmations.redeem(confirmed, action),
+    redeem: (confirmed, plan) => confirmations.redeem(confirmed, plan),
     catalogue: () => catalogueOf(provider.id),
     clock: bench.clock,
     log: () => undefined,
   });
-  return { api, account, log: [], confirm: (plan) => confirmations.issue(plan) };
+  return { api, account, log: [], confirm: (plan) => confirmations.issue({ plan, typed: undefined }, '') };
 }
 
 /** Performs an operation with another client on the same resource, without the extension noticing. */
 export async function elsewhere(bench: AppHarness, provider: Provider, action: Action, target: Target): Promise<void> {
   const client = otherClient(bench, provider);
-  const ref = { ...target.ref, account: client.account.id } as Target['ref'];
+  const ref = { ...target.ref, account: client.account.id };
   const subject = await readSubject(client.api, { ref, under: target.under }, never);
   await confirmAndSend(client, operationOf(provider, action), subject);
 }

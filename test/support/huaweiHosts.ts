@@ -76,12 +76,12 @@ function clientOf(dialect: Dialect, clock: FakeClock, server: URL, account: Acco
     credentials: () => Promise.resolve(dialect.credentials),
     readTransport: rerouted(readTransport, server),
     writeTransport: { ...rerouted(writeTransport, server), sendsOnce: true },
-    redeem: (confirmed, action) => confirmations.redeem(confirmed, action),
+    redeem: (confirmed, plan) => confirmations.redeem(confirmed, plan),
     catalogue: () => catalogueOf('huawei'),
     clock,
     log: (record) => log.push(record),
   });
-  return { api, account, log, confirm: (plan) => confirmations.issue(plan) };
+  return { api, account, log, confirm: (plan) => confirmations.issue({ plan, typed: undefined }, '') };
 }
 
 export async function startHuaweiHosts(): Promise<HuaweiHosts> {

@@ -4,6 +4,7 @@ import { jsonResponse } from '../../src/emulator/wire';
 import { TransportError } from '../../src/http/transportError';
 import type { Page } from '../../src/providers/contract';
 import { IncompleteListError } from '../../src/providers/paging';
+import { readable } from './operations';
 import type { Bench, Client } from './sandbox';
 
 /** What an unusual response to a list led to. */
@@ -19,8 +20,8 @@ export async function listed(pages: AsyncIterable<Page<Resource>>): Promise<List
   const unreadable: Error[] = [];
   try {
     for await (const page of pages) {
-      ids.push(...page.items.map(({ ref }) => ref.id));
-      unreadable.push(...(page.unreadable ?? []));
+      ids.push(...readable(page).map(({ ref }) => ref.id));
+      unreadable.push(...page.filter((each) => each instanceof Error));
     }
     return { ids, unreadable, error: undefined };
   } catch (error) {

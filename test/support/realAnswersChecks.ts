@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Resource } from '../../src/domain/resource';
 import { ApiError } from '../../src/errors/apiError';
-import { reactionTo } from '../../src/errors/reaction';
+import { judge } from '../../src/errors/reaction';
 import type { Expected, Fields } from './realAnswersCase';
 import type { Reading } from './realAnswersReading';
 
@@ -28,8 +28,8 @@ const refusal: Check = ({ refusal: wanted }, seen) => {
   const { code, status, requestId } = error;
   assert.deepEqual({ code, status }, { code: wanted.code, status: wanted.status });
   if (wanted.requestId !== undefined) assert.equal(requestId, wanted.requestId);
-  if (wanted.read !== undefined) assert.equal(reactionTo(error, rows, 'read'), wanted.read, 'after a read');
-  if (wanted.write !== undefined) assert.equal(reactionTo(error, rows, 'write'), wanted.write, 'after a write');
+  if (wanted.read !== undefined) assert.equal(judge(error, rows, 'read').reaction, wanted.read, 'after a read');
+  if (wanted.write !== undefined) assert.equal(judge(error, rows, 'write').reaction, wanted.write, 'after a write');
 };
 
 /** Every claim, one by one. */

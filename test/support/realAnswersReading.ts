@@ -1,11 +1,13 @@
 import type { Account } from '../../src/domain/account';
-import type { Observation, Receipt } from '../../src/domain/outcome';
+import type { Observation } from '../../src/domain/outcome';
 import { refIn } from '../../src/domain/refs';
 import type { Resource } from '../../src/domain/resource';
 import type { CatalogueRow } from '../../src/errors/catalogue';
 import type { CloudApi, Page } from '../../src/providers/contract';
 import { FakeClock } from './fakeClock';
 import { nodeTransports } from './nodeTransports';
+import type { Written } from './operations';
+import { readable } from './operations';
 import type { AnswerCase, RealAnswers } from './realAnswersCase';
 import { catalogueOf } from './sandbox';
 
@@ -48,7 +50,7 @@ function connect(cloud: RealAnswers, url: URL, actions: string[]): CloudApi {
 }
 
 /** The receipt that a write would have returned. */
-function receiptOf({ provider, at }: RealAnswers, { call, ask = {} }: AnswerCase, url: URL): Receipt {
+function writtenBy({ provider, at }: RealAnswers, { call, ask = {} }: AnswerCase, url: URL): Written {
   const name = call.slice('observe'.length).toLowerCase();
   const operation = provider.operations.find(({ action }) => action.toLowerCase() === name);
   if (!operation) throw new Error(`${provider.id} has no operation for ${call}.`);
@@ -56,12 +58,11 @@ function receiptOf({ provider, at }: RealAnswers, { call, ask = {} }: AnswerCase
     action: operation.action,
     call: operation.call,
     target: refIn(at, operation.kind, ask.target ?? ''),
-    targetName: 'recorded',
+    names: { target: 'recorded' },
     ...(ask.instance === undefined ? {} : { instance: refIn(at, 'instance', ask.instance) }),
-    accountName: 'Recorded',
-    owner: 'owner',
-    endpoint: url.origin,
+    account: { id: at.account, cloud: at.cloud, name: 'Recorded', owner: 'owner', endpoint: url.origin },
     parameters: {},
+    before: { nativeState: '' },
   };
   const service = operation.action === 'releaseDisk' ? 'evs' : 'ecs';
   return { plan, requestId: undefined, ...(ask.job === undefined ? {} : { job: { id: ask.job, service } }) };
@@ -70,17 +71,17 @@ function receiptOf({ provider, at }: RealAnswers, { call, ask = {} }: AnswerCase
 type Pages = AsyncIterable<Page<Resource>>;
 
 function listOf(api: CloudApi, { at }: RealAnswers, { call }: AnswerCase, signal: AbortSignal): Pages | undefined {
-  if (call === 'listInstances') return api.listInstances(at, signal);
-  if (call === 'listDisks') return api.listDisks(at, { kind: 'region' }, signal);
-  if (call === 'listVnics') return api.listVnics(at, { kind: 'region' }, signal);
+  if (call === 'listInstances') return api.list('instance', at, { kind: 'region' }, signal);
+  if (call === 'listDisks') return api.list('disk', at, { kind: 'region' }, signal);
+  if (call === 'listVnics') return api.list('vnic', at, { kind: 'region' }, signal);
   return undefined;
 }
 
 function oneOf(api: CloudApi, { at }: RealAnswers, { call, ask }: AnswerCase, signal: AbortSignal) {
   const id = ask?.id ?? '';
-  if (call === 'readInstance') return api.readInstance(refIn(at, 'instance', id), signal);
-  if (call === 'readDisk') return api.readDisk(refIn(at, 'disk', id), signal);
-  if (call === 'readVnic') return api.readVnic(refIn(at, 'vnic', id), signal);
+  if (call === 'readInstance') return api.read(refIn(at, 'instance', id), signal);
+  if (call === 'readDisk') return api.read(refIn(at, 'disk', id), signal);
+  if (call === 'readVnic') return api.read(refIn(at, 'vnic', id), signal);
   throw new Error(`No test knows how to call ${call}.`);
 }
 
@@ -96,11 +97,12 @@ export async function read(cloud: RealAnswers, each: AnswerCase, url: URL, tooMa
     const pages = listOf(api, cloud, each, tooMany);
     if (pages) {
       for await (const page of pages) {
-        items.push(...page.items);
-        unreadable.push(...(page.unreadable ?? []));
+        items.push(...readable(page));
+        unreadable.push(...page.filter((found) => found instanceof Error));
       }
     } else if (each.call.startsWith('observe')) {
-      observation = await api.observe(receiptOf(cloud, each, url), tooMany);
+      const written = writtenBy(cloud, each, url);
+      observation = await api.observe(written.plan, written, tooMany);
     } else {
       const found = await oneOf(api, cloud, each, tooMany);
       if (found) items.push(found);

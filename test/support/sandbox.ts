@@ -93,12 +93,12 @@ export async function startBench(dialects: readonly CreateDialect[], options: Sa
         credentials: () => Promise.resolve(given),
         ...nodeTransports(),
         ...(readTransport ? { readTransport } : {}),
-        redeem: (confirmed, action) => confirmations.redeem(confirmed, action),
+        redeem: (confirmed, plan) => confirmations.redeem(confirmed, plan),
         catalogue: () => catalogueOf(provider.id),
         clock: clockOf(clock, clockAheadMs),
         log: (record) => log.push(record),
       });
-      return { api, account, log, confirm: (plan) => confirmations.issue(plan) };
+      return { api, account, log, confirm: (plan) => confirmations.issue({ plan, typed: undefined }, '') };
     },
     dispose: () => sandbox.dispose(),
   };

@@ -31,7 +31,9 @@ export class ScriptedConfirmationDialog implements ConfirmationDialog {
   async confirm<A extends Action>(prompt: Prompt<A>): Promise<Confirmed<A> | undefined> {
     this.prompts.push(prompt);
     await this.meanwhile(prompt);
-    return this.answers.shift() === 'confirm' ? this.#confirmations.issue(prompt.plan) : undefined;
+    return this.answers.shift() === 'confirm'
+      ? this.#confirmations.issue(prompt, prompt.typed?.expected ?? '')
+      : undefined;
   }
 
   async choose(choice: Choice): Promise<string | undefined> {

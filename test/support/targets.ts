@@ -3,12 +3,13 @@ import type { Account } from '../../src/domain/account';
 import type { Disk, Vnic } from '../../src/domain/resource';
 import type { CloudApi } from '../../src/providers/contract';
 import type { AppHarness } from './appBench';
+import { readable } from './operations';
 import { never } from './sandbox';
 
 async function* resourcesOf(api: CloudApi): AsyncIterable<Disk | Vnic> {
   for (const region of await api.listRegions(never)) {
-    for await (const { items } of api.listDisks(region, { kind: 'region' }, never)) yield* items;
-    for await (const { items } of api.listVnics(region, { kind: 'region' }, never)) yield* items;
+    for await (const page of api.list('disk', region, { kind: 'region' }, never)) yield* readable(page);
+    for await (const page of api.list('vnic', region, { kind: 'region' }, never)) yield* readable(page);
   }
 }
 
@@ -33,7 +34,7 @@ export function targetOf(resource: Disk | Vnic): Target {
   const [instance = ''] =
     'attachments' in resource ? resource.attachments.map((each) => each.instance) : [resource.instance];
   const under = instance === '' ? undefined : ({ ...resource.ref, kind: 'instance', id: instance } as const);
-  return { ref: resource.ref, under } as Target;
+  return { ref: resource.ref, under };
 }
 
 /** Every disk and vNIC with this name of the first account of a cloud. */

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Action } from '../../domain/plan';
 import { refIn } from '../../domain/refs';
-import { type Disk, instancesOf, isInstance, type Vnic } from '../../domain/resource';
+import { instancesOf, type Resource } from '../../domain/resource';
 import { cleanName } from '../../domain/untrustedText';
 import { RefusedError } from '../../errors/refusedError';
 import type { App, Command } from '../app';
@@ -13,7 +13,7 @@ import { pickTarget } from './pickTarget';
 import { reportResult } from './reportResult';
 
 /** Returns the instance that a row shows its resource on: the parent row's instance, otherwise the only one. */
-function instanceShownFor(resource: Disk | Vnic, under: Target['under']): Target['under'] {
+function instanceShownFor(resource: Resource, under: Target['under']): Target['under'] {
   const [only, ...others] = instancesOf(resource);
   return under ?? (only !== undefined && others.length === 0 ? refIn(resource.ref, 'instance', only) : undefined);
 }
@@ -22,7 +22,6 @@ function instanceShownFor(resource: Disk | Vnic, under: Target['under']): Target
 function targetOf(node: TreeNode | undefined, action: Action): Target | undefined {
   if (node?.subject.kind !== 'resource' || !node.contextValues.includes(action)) return undefined;
   const { resource, under } = node.subject;
-  if (isInstance(resource)) return undefined;
   return { ref: resource.ref, under: instanceShownFor(resource, under) };
 }
 

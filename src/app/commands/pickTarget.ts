@@ -1,8 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Account, Region } from '../../domain/account';
 import type { Action } from '../../domain/plan';
-import type { Disk, Vnic } from '../../domain/resource';
-import { isDisk, titleOf } from '../../domain/resource';
+import { deviceOn, instancesOf, isDisk, type Resource, titleOf } from '../../domain/resource';
 import { cleanName } from '../../domain/untrustedText';
 import { RefusedError } from '../../errors/refusedError';
 import type { CloudApi, Operation } from '../../providers/contract';
@@ -65,8 +64,8 @@ const maxInstanceNames = 1000;
 async function instanceNames(api: CloudApi, region: Region, signal: AbortSignal): Promise<Names> {
   const names = new Map<string, string>();
   try {
-    for await (const { items } of api.listInstances(region, signal)) {
-      for (const instance of items) names.set(instance.ref.id, cleanName(titleOf(instance)));
+    for await (const page of api.list('instance', region, { kind: 'region' }, signal)) {
+      for (const each of page) if (!(each instanceof Error)) names.set(each.ref.id, cleanName(titleOf(each)));
       if (names.size >= maxInstanceNames) break;
     }
   } catch {
@@ -75,22 +74,30 @@ async function instanceNames(api: CloudApi, region: Region, signal: AbortSignal)
   return names;
 }
 
-function itemsFor(resource: Disk | Vnic, names: Names): readonly PickItem<Target>[] {
+function itemsFor(resource: Resource, names: Names): readonly PickItem<Target>[] {
   const { ref, nativeState } = resource;
-  const item = (under: string, device = '', name = ''): PickItem<Target> => ({
+  const item = (under: string, name = ''): PickItem<Target> => ({
     label: cleanName(titleOf(resource)),
     description: ref.id,
-    detail: [names.get(under) ?? (cleanName(name) || under), cleanName(device), cleanName(nativeState)]
+    detail: [
+      names.get(under) ?? (cleanName(name) || under),
+      cleanName(deviceOn(resource, under)),
+      cleanName(nativeState),
+    ]
       .filter(Boolean)
       .join(' · '),
     value: { ref, under: under === '' ? undefined : { ...ref, kind: 'instance', id: under } },
   });
-  if (!isDisk(resource)) return [item(resource.instance)];
-  if (resource.attachments.length === 0) return [item('')];
-  return resource.attachments.map(({ instance, device, instanceName }) => item(instance, device, instanceName));
+  const instances = instancesOf(resource);
+  if (instances.length === 0) return [item('')];
+  return instances.map((instance) => item(instance, attachedNameOf(resource, instance)));
 }
 
-const isOffered = (operations: readonly Operation[], resource: Disk | Vnic): boolean =>
+/** Returns the name of an instance as the record of a disk contains it, or an empty text. */
+const attachedNameOf = (resource: Resource, instance: string): string =>
+  isDisk(resource) ? (resource.attachments.find((each) => each.instance === instance)?.instanceName ?? '') : '';
+
+const isOffered = (operations: readonly Operation[], resource: Resource): boolean =>
   operations.some((operation) => operation.offered(resource));
 
 async function* targetsIn(
@@ -105,13 +112,10 @@ async function* targetsIn(
   if (!operation) return;
   const api = app.clouds.of(region.account);
   const loadingNames = instanceNames(api, region, signal);
-  const pages =
-    operation.kind === 'disk'
-      ? api.listDisks(region, { kind: 'region' }, signal)
-      : api.listVnics(region, { kind: 'region' }, signal);
   const unreadable = new UnreadableItems();
-  for await (const { items, unreadable: errors = [] } of pages) {
-    const offered = (items as readonly (Disk | Vnic)[]).filter((resource) => isOffered(operations, resource));
+  for await (const page of api.list(operation.kind, region, { kind: 'region' }, signal)) {
+    const errors = page.filter((each) => each instanceof Error);
+    const offered = page.filter((each): each is Resource => !(each instanceof Error) && isOffered(operations, each));
     const names = await loadingNames;
     yield [...offered.flatMap((resource) => itemsFor(resource, names)), ...unreadable.itemsFor(operation.kind, errors)];
   }

@@ -5,7 +5,7 @@ import { type Resource, titleOf } from '../../domain/resource';
 import { cleanName } from '../../domain/untrustedText';
 import type { CatalogueRow } from '../../errors/catalogue';
 import type { Span } from '../../finder/change';
-import type { Operation, OperationSubject } from '../../providers/contract';
+import type { Operation, Parties } from '../../providers/contract';
 import { joinSentences } from '../joinSentences';
 import { actionLabels } from '../operations/actionLabels';
 import type { LastFailure } from '../operations/lastFailures';
@@ -19,11 +19,11 @@ export interface DetailsPage {
   readonly row: TreeNode;
   readonly resource: Resource;
   /** The disk or vNIC with the instance that was read with it; undefined for an instance. */
-  readonly subject: OperationSubject | undefined;
+  readonly subject: Parties | undefined;
   readonly record: RecordText;
 }
 
-export const detailsPage = (row: TreeNode, resource: Resource, subject: OperationSubject | undefined): DetailsPage => ({
+export const detailsPage = (row: TreeNode, resource: Resource, subject: Parties | undefined): DetailsPage => ({
   row,
   resource,
   subject,
@@ -51,7 +51,7 @@ export interface DetailsContext {
   readonly rows: readonly CatalogueRow[];
   readonly lastFailure: LastFailure | undefined;
   /** For an instance's page: the known resources that are attached to it. */
-  readonly attached: readonly OperationSubject[];
+  readonly attached: readonly Parties[];
 }
 
 const wholeRecord: Span = { start: 0, end: 1 };
@@ -66,17 +66,17 @@ const instanceSpan = (page: DetailsPage): Span =>
 /** Returns the resolving action if the row offers it and nothing blocks it. */
 function resolvingStep(
   { rule, operations: [blocked] }: Blocker,
-  subject: OperationSubject,
+  subject: Parties,
   { operations }: DetailsContext,
 ): Pick<DetailsFinding, 'resolvedBy'> {
   const step = operations.find(({ action, kind }) => action === rule.resolvedBy && kind === blocked.kind);
-  if (!step?.offered(subject.resource) || findBlockers(step, subject).length > 0) return {};
-  return { resolvedBy: { action: step.action, ref: subject.resource.ref } };
+  if (!step?.offered(subject.target) || findBlockers(step, subject).length > 0) return {};
+  return { resolvedBy: { action: step.action, ref: subject.target.ref } };
 }
 
 function blockerFinding(
   page: DetailsPage,
-  subject: OperationSubject,
+  subject: Parties,
   context: DetailsContext,
   blocker: Blocker,
 ): DetailsFinding {
@@ -103,7 +103,7 @@ function instanceFindings(page: DetailsPage, context: DetailsContext): readonly 
     for (const blocker of preflight(context.operations, subject, undefined)) {
       if (blocker.rule.at !== 'instance') continue;
       const group = groups.get(groupKey(blocker)) ?? { blocker, names: [] };
-      group.names.push(cleanName(titleOf(subject.resource)));
+      group.names.push(cleanName(titleOf(subject.target)));
       groups.set(groupKey(blocker), group);
     }
   }

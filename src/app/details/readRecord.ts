@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { isDisk, isShared, type Resource } from '../../domain/resource';
 import { RefusedError } from '../../errors/refusedError';
-import type { CloudApi, OperationSubject } from '../../providers/contract';
+import type { CloudApi, Parties } from '../../providers/contract';
 import { readSubject } from '../operations/readSubject';
 import { underOf } from '../resources/rowOf';
 import type { TreeNode } from '../tree/node';
@@ -10,7 +10,7 @@ import type { TreeNode } from '../tree/node';
 export interface ReadRecord {
   readonly resource: Resource;
   /** The disk or vNIC with its instance; undefined if the row doesn't say which of several instances is meant. */
-  readonly subject: OperationSubject | undefined;
+  readonly subject: Parties | undefined;
 }
 
 const isOnSeveral = ({ subject }: TreeNode): boolean =>
@@ -25,10 +25,8 @@ export async function readRecord(api: CloudApi, row: TreeNode, signal: AbortSign
     throw new RefusedError(l10n.t('{0} no longer exists in {1}. Refresh the view.', ref.id, ref.region));
   };
   const under = underOf(row);
-  if (ref.kind === 'instance') return found(await api.readInstance({ ...ref, kind: 'instance' }, signal));
-  if (ref.kind === 'disk' && !under && isOnSeveral(row))
-    return found(await api.readDisk({ ...ref, kind: 'disk' }, signal));
-  const target = ref.kind === 'disk' ? { ...ref, kind: 'disk' as const } : { ...ref, kind: 'vnic' as const };
-  const subject = await readSubject(api, { ref: target, under }, signal);
-  return { resource: subject.resource, subject };
+  const isWithoutParties = ref.kind === 'instance' || ref.kind === 'snapshot' || (!under && isOnSeveral(row));
+  if (isWithoutParties) return found(await api.read(ref, signal));
+  const subject = await readSubject(api, { ref, under }, signal);
+  return { resource: subject.target, subject };
 }

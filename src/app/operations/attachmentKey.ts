@@ -1,4 +1,4 @@
-import { type Disk, isDisk, type Vnic } from '../../domain/resource';
+import { attachedTo, deviceOn, type Resource } from '../../domain/resource';
 
 /** One attachment of a resource: another device on the same instance is another attachment. Empty for a vNIC. */
 export interface AttachmentKey {
@@ -6,11 +6,8 @@ export interface AttachmentKey {
   readonly device: string;
 }
 
-export function attachmentTo(resource: Disk | Vnic, instance: string): AttachmentKey | undefined {
-  if (!isDisk(resource)) return resource.instance === instance ? { instance, device: '' } : undefined;
-  const found = resource.attachments.find((each) => each.instance === instance);
-  return found && { instance, device: found.device };
-}
+export const attachmentTo = (resource: Resource, instance: string): AttachmentKey | undefined =>
+  attachedTo(resource, instance) ? { instance, device: deviceOn(resource, instance) } : undefined;
 
-export const isStillAttached = ({ instance, device }: AttachmentKey, resource: Disk | Vnic): boolean =>
+export const isStillAttached = ({ instance, device }: AttachmentKey, resource: Resource): boolean =>
   attachmentTo(resource, instance)?.device === device;

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { CloudApi, DialogFacts, Operation, OperationSubject } from '../../providers/contract';
+import type { CloudApi, DialogFacts, Operation, Parties } from '../../providers/contract';
 import { type ConfirmationContext, promptFor } from './confirmationPrompt';
 import { consequencesDiffer, differences } from './differences';
 import { readSubject, type Target } from './readSubject';
@@ -12,9 +12,9 @@ export type FreshContext = Pick<ConfirmationContext, 'subject' | 'dialogFacts'>;
 export async function readDialogFacts(
   api: CloudApi,
   operation: Operation,
-  subject: OperationSubject,
+  subject: Parties,
   signal: AbortSignal,
-): Promise<DialogFacts> {
+): Promise<DialogFacts | undefined> {
   const found = await api.readDialogFacts(operation, subject, signal);
   signal.throwIfAborted();
   return found;
@@ -30,23 +30,14 @@ export async function readAgain(
   return { subject, dialogFacts: await readDialogFacts(api, operation, subject, signal) };
 }
 
-/** Sorts lists, because the clouds document no order: a different order is no change. */
-const sorted = ({ snapshots, keptSnapshots, ...more }: DialogFacts): DialogFacts => ({
-  ...more,
-  snapshots: snapshots?.toSorted(),
-  ...(keptSnapshots === undefined ? {} : { keptSnapshots: keptSnapshots.toSorted() }),
-});
-
 function promptDifferences(context: ConfirmationContext, fresh: FreshContext): readonly string[] {
-  const before = { ...context, dialogFacts: sorted(context.dialogFacts) };
-  const now = { ...context, ...fresh, dialogFacts: sorted(fresh.dialogFacts) };
-  const prompts = [promptFor(before, []), promptFor(now, [])] as const;
+  const prompts = [promptFor(context, []), promptFor({ ...context, ...fresh }, [])] as const;
   // A dialog names only the first of many snapshots, so the others can change without changing its text.
   const isHidden =
-    JSON.stringify(before.dialogFacts) !== JSON.stringify(now.dialogFacts) && !consequencesDiffer(...prompts);
+    JSON.stringify(context.dialogFacts) !== JSON.stringify(fresh.dialogFacts) && !consequencesDiffer(...prompts);
   return [
     ...differences(...prompts),
-    ...(isHidden ? [l10n.t('The snapshots of {0} changed.', fresh.subject.resource.ref.id)] : []),
+    ...(isHidden ? [l10n.t('The snapshots of {0} changed.', fresh.subject.target.ref.id)] : []),
   ];
 }
 
@@ -55,7 +46,7 @@ export function changesSince(context: ConfirmationContext, fresh: FreshContext):
   const { operation, provider, subject, chosen } = context;
   const violated = violatedRule(operation, fresh.subject, chosen);
   const isNew = violated !== undefined && violated !== violatedRule(operation, subject, chosen);
-  const isOffered = operation.offered(subject.resource);
+  const isOffered = operation.offered(subject.target);
   const notOffered = isOffered ? whyNotOffered(operation, provider, fresh.subject) : undefined;
   return [
     ...promptDifferences(context, fresh),

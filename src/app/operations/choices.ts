@@ -1,4 +1,4 @@
-import type { Choice, Chosen, Operation, OperationSubject } from '../../providers/contract';
+import type { Choice, Chosen, Operation, Parties } from '../../providers/contract';
 import type { ConfirmationDialog } from '../ports';
 
 const allAnswers = (choices: readonly Choice[]): readonly Chosen[] =>
@@ -9,7 +9,7 @@ const allAnswers = (choices: readonly Choice[]): readonly Chosen[] =>
   );
 
 /** Whether a rule is violated whatever the user selects. Then there is nothing to ask. */
-export function isAlwaysRefused(operation: Operation, subject: OperationSubject): boolean {
+export function isAlwaysRefused(operation: Operation, subject: Parties): boolean {
   const combinations = allAnswers(operation.choices(subject));
   return operation.rules.some((rule) => combinations.every((chosen) => rule.isViolated(subject, chosen)));
 }
@@ -18,7 +18,7 @@ export function isAlwaysRefused(operation: Operation, subject: OperationSubject)
 export async function askChoices(
   dialog: ConfirmationDialog,
   operation: Operation,
-  subject: OperationSubject,
+  subject: Parties,
 ): Promise<Chosen | undefined> {
   const chosen: Record<string, string> = {};
   for (const choice of operation.choices(subject)) {

@@ -2,16 +2,14 @@ import * as l10n from '@vscode/l10n';
 import type { Outcome } from '../../domain/outcome';
 import { cleanName } from '../../domain/untrustedText';
 import { ApiError } from '../../errors/apiError';
-import type { CatalogueRow } from '../../errors/catalogue';
-import type { Clock, OperationSubject } from '../../providers/contract';
-import type { Catalogues } from '../ports';
+import type { Clock, Parties, Sent } from '../../providers/contract';
 import { type AttachmentKey, attachmentTo } from './attachmentKey';
 import type { InFlight } from './inFlight';
 import type { Journal, JournalFacts } from './journal/journal';
 import { isAboutAttachment } from './lastResort';
 import { pollOutcome } from './pollOutcome';
 import { refuseWhileRunning } from './refusals';
-import { type SendRequest, type SendResult, send } from './send';
+import { type SendRequest, send } from './send';
 import { type WriteJournal, writeJournalFor } from './writeJournal';
 
 type Failed = Extract<Outcome, { kind: 'failed' }> & {
@@ -30,10 +28,9 @@ export interface Execution extends SendRequest {
   readonly services: {
     readonly inFlight: InFlight;
     readonly journal: Journal;
-    readonly catalogues: Catalogues;
     readonly clock: Clock;
   };
-  readonly subject: OperationSubject;
+  readonly subject: Parties;
   readonly report: (message: string) => void;
 }
 
@@ -42,7 +39,7 @@ export interface Execution extends SendRequest {
  */
 export async function execute(run: Execution): Promise<OperationResult> {
   const { services, operation, subject } = run;
-  const { resource, instance } = subject;
+  const { target: resource, instance } = subject;
   const running = {
     action: operation.action,
     ref: resource.ref,
@@ -58,13 +55,11 @@ export async function execute(run: Execution): Promise<OperationResult> {
 }
 
 async function sendAndFollow(run: Execution): Promise<OperationResult> {
-  // Rejections are classified by the catalog. Without it no request is sent.
-  const rows = await run.services.catalogues.rows(run.prompt.plan.target.cloud);
   const notes = writeJournalFor(run.prompt.plan, run.services);
-  const sent = await send(run, notes, rows);
+  const sent = await send(run, notes);
   await noteSent(notes, sent);
-  if (sent.kind === 'refused') return failed(run, sent.error, rows);
-  if (sent.kind !== 'notSent') return follow(run, notes, sent, rows);
+  if (sent.kind === 'refused') return failed(run, sent.error);
+  if (sent.kind !== 'notSent') return follow(run, notes, sent);
   if (run.signal.aborted) return undefined;
   throw sent.error;
 }
@@ -72,24 +67,23 @@ async function sendAndFollow(run: Execution): Promise<OperationResult> {
 async function follow(
   run: Execution,
   notes: WriteJournal,
-  sent: Extract<SendResult, { kind: 'accepted' | 'uncertain' }>,
-  rows: readonly CatalogueRow[],
+  sent: Extract<Sent, { kind: 'accepted' | 'uncertain' }>,
 ): Promise<OperationResult> {
   const { api, services, operation, subject, report, signal } = run;
-  const uncertainty = sent.kind === 'uncertain' ? sent.cause : undefined;
+  const uncertainty = sent.kind === 'uncertain' ? sent.error : undefined;
   const unclear = uncertainty ? `${uncertainResponseText(uncertainty)} ` : '';
   if (uncertainty) report(unclear + l10n.t('Checking the result.'));
   const onProgress = (word: string): void => {
-    services.inFlight.progress(subject.resource.ref, word);
+    services.inFlight.progress(subject.target.ref, word);
     report(unclear + l10n.t('{0} · Cancel stops waiting, but the cloud continues', cleanName(word)));
   };
   const { polling } = operation;
   const options = {
     api,
+    plan: run.prompt.plan,
     receipt: sent.receipt,
     polling,
     uncertainty,
-    rows,
     clock: services.clock,
     onProgress,
     signal,
@@ -100,13 +94,13 @@ async function follow(
     return { kind: 'stopped' };
   }
   await notes.append(outcome.kind, outcome.kind === 'failed' ? factsOf(outcome.error) : {});
-  return outcome.kind === 'failed' ? failed(run, outcome.error, rows) : outcome;
+  return outcome.kind === 'failed' ? failed(run, outcome.error) : outcome;
 }
 
-function failed({ prompt, subject }: Execution, error: Error, rows: readonly CatalogueRow[]): Failed {
+function failed({ prompt, subject }: Execution, error: Error): Failed {
   const { instance } = prompt.plan;
-  const rejected = instance && isAboutAttachment(error, rows) ? attachmentTo(subject.resource, instance.id) : undefined;
-  return { kind: 'failed', error, ...(rejected ? { rejected } : {}) };
+  const rejected = instance && isAboutAttachment(error) ? attachmentTo(subject.target, instance.id) : undefined;
+  return { kind: 'failed', nativeState: '', error, ...(rejected ? { rejected } : {}) };
 }
 
 /** Describes an uncertain response. It is shown at once, because polling takes a while. */
@@ -124,8 +118,8 @@ const factsOf = (error: unknown): JournalFacts =>
 
 const eventOf = { accepted: 'accepted', uncertain: 'unclear', refused: 'failed', notSent: 'notSent' } as const;
 
-function noteSent(notes: WriteJournal, sent: SendResult): Promise<void> {
+function noteSent(notes: WriteJournal, sent: Sent): Promise<void> {
   const event = eventOf[sent.kind];
   if (sent.kind === 'accepted') return notes.append(event, { requestId: sent.receipt.requestId });
-  return notes.append(event, factsOf(sent.kind === 'uncertain' ? sent.cause : sent.error));
+  return notes.append(event, factsOf(sent.error));
 }

@@ -1,6 +1,6 @@
 import type { Action } from '../../domain/plan';
 import { keyOf, type ResourceRef } from '../../domain/refs';
-import { isInstance, type Resource } from '../../domain/resource';
+import type { Resource } from '../../domain/resource';
 import { Emitter } from '../event';
 import type { Failure } from '../failure';
 import { type AttachmentKey, isStillAttached } from './attachmentKey';
@@ -39,7 +39,7 @@ export class LastFailures {
 
   /** Clears the failure of a resource if the attachment that it was about no longer exists. */
   clearIfDetached(resource: Resource): void {
-    if (this.#byResource.size === 0 || isInstance(resource)) return;
+    if (this.#byResource.size === 0) return;
     const rejected = this.of(resource.ref)?.rejected;
     if (rejected && !isStillAttached(rejected, resource)) this.clear(resource.ref);
   }

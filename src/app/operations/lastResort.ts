@@ -1,7 +1,6 @@
-import { type Disk, instancesOf, type Vnic } from '../../domain/resource';
+import { instancesOf, type Resource } from '../../domain/resource';
 import { ApiError } from '../../errors/apiError';
-import type { CatalogueRow, Reaction } from '../../errors/catalogue';
-import { reactionTo, rowFor } from '../../errors/reaction';
+import type { Reaction } from '../../errors/catalogue';
 import type { Operation } from '../../providers/contract';
 import { isStillAttached } from './attachmentKey';
 import type { LastFailure } from './lastFailures';
@@ -20,18 +19,15 @@ const aboutAttachment: Readonly<Record<'response' | 'job', ReadonlySet<Reaction>
  * Whether the cloud has rejected the operation itself. Any error other than ApiError was derived from the resource's
  * own record.
  */
-export function isAboutAttachment(error: Error, rows: readonly CatalogueRow[]): boolean {
+export function isAboutAttachment(error: Error): boolean {
   if (!(error instanceof ApiError)) return true;
-  if (error.extra.fromJob) {
-    const row = rowFor(error, rows);
-    return row === undefined || aboutAttachment.job.has(row.write);
-  }
-  return aboutAttachment.response.has(reactionTo(error, rows, 'write'));
+  const { judgement, extra } = error;
+  return judgement !== undefined && aboutAttachment[extra.fromJob ? 'job' : 'response'].has(judgement.reaction);
 }
 
 /** What is known about a resource when a last resort may be offered. */
 export interface OfferContext {
-  readonly resource?: Disk | Vnic;
+  readonly resource?: Resource;
   /** The id of the instance; left out if the only instance is meant. */
   readonly under?: string | undefined;
 }

@@ -1,17 +1,17 @@
 import type { Outcome, Receipt } from '../../domain/outcome';
+import type { Plan } from '../../domain/plan';
 import { ApiError } from '../../errors/apiError';
-import type { CatalogueRow, Reaction } from '../../errors/catalogue';
-import { reactionTo } from '../../errors/reaction';
+import type { Reaction } from '../../errors/catalogue';
 import { RefusedError } from '../../errors/refusedError';
 import type { Clock, CloudApi, Polling } from '../../providers/contract';
 
 export interface PollOptions {
   readonly api: CloudApi;
+  readonly plan: Plan;
   readonly receipt: Receipt;
   readonly polling: Polling;
   /** Why it is uncertain whether the cloud accepted the request; undefined if it did. */
   readonly uncertainty: Error | undefined;
-  readonly rows: readonly CatalogueRow[];
   readonly clock: Clock;
   /** Called with the cloud's state after each read. */
   readonly onProgress: (nativeState: string) => void;
@@ -24,10 +24,9 @@ export const uncertainDeadlineMs = 60_000;
 /** Polling can't succeed after these: the user has to act first. */
 const finalReactions: ReadonlySet<Reaction> = new Set(['authentication', 'permission']);
 
-function stopsPolling(error: unknown, rows: readonly CatalogueRow[]): boolean {
-  if (error instanceof RefusedError) return true;
-  return error instanceof ApiError && finalReactions.has(reactionTo(error, rows, 'read'));
-}
+const stopsPolling = (error: unknown): boolean =>
+  error instanceof RefusedError ||
+  (error instanceof ApiError && error.judgement !== undefined && finalReactions.has(error.judgement.reaction));
 
 /**
  * Polls the resource until the outcome of a write is known. Only reads. A failed read is no outcome, and neither is the
@@ -35,7 +34,7 @@ function stopsPolling(error: unknown, rows: readonly CatalogueRow[]): boolean {
  * the user stops waiting. Never rejects.
  */
 export async function pollOutcome(options: PollOptions): Promise<Outcome | undefined> {
-  const { api, receipt, polling, uncertainty, rows, clock, onProgress, signal } = options;
+  const { api, plan, receipt, polling, uncertainty, clock, onProgress, signal } = options;
   const start = clock.monotonic();
   let deadline = start + (uncertainty ? Math.min(uncertainDeadlineMs, polling.deadlineMs) : polling.deadlineMs);
   let pause = polling.firstMs;
@@ -45,9 +44,9 @@ export async function pollOutcome(options: PollOptions): Promise<Outcome | undef
     try {
       await clock.pause(Math.min(pause, deadline - clock.monotonic()), signal);
       pause = Math.min(pause * polling.growth, polling.ceilingMs);
-      const seen = await api.observe(receipt, signal);
+      const seen = await api.observe(plan, receipt, signal);
       if (seen.verdict === 'done') return { kind: 'done', nativeState: seen.nativeState };
-      if (seen.verdict === 'failed') return { kind: 'failed', error: seen.error };
+      if (seen.verdict === 'failed') return { kind: 'failed', nativeState: seen.nativeState, error: seen.error };
       if (seen.verdict === 'pending') deadline = start + polling.deadlineMs;
       nativeState = seen.nativeState;
       fault = uncertainty;
@@ -55,7 +54,7 @@ export async function pollOutcome(options: PollOptions): Promise<Outcome | undef
     } catch (error) {
       if (signal.aborted) return undefined;
       fault = error;
-      if (stopsPolling(error, rows)) break;
+      if (stopsPolling(error)) break;
     }
   }
   return { kind: 'unknown', nativeState, ...(fault instanceof Error ? { error: fault } : {}) };

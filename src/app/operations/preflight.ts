@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { CatalogueRow } from '../../errors/catalogue';
 import { rowFor } from '../../errors/reaction';
-import type { Chosen, Operation, OperationSubject, Rule } from '../../providers/contract';
+import type { Chosen, Operation, Parties, Rule } from '../../providers/contract';
 import { actionLabels } from './actionLabels';
 import type { LastFailure } from './lastFailures';
 import { mayBeOffered } from './lastResort';
@@ -18,14 +18,14 @@ export interface Blocker {
 }
 
 /** Returns the options that apply if the user selects nothing. */
-const defaults = (operation: Operation, subject: OperationSubject): Chosen =>
+const defaults = (operation: Operation, subject: Parties): Chosen =>
   Object.fromEntries(operation.choices(subject).map(({ id, options }) => [id, options[0]?.value ?? '']));
 
 /**
  * Returns what blocks an operation: one blocker for each property, up to the first that an action resolves, because the
  * rules after it are checked again once that action is done.
  */
-export function findBlockers(operation: Operation, subject: OperationSubject): readonly Blocker[] {
+export function findBlockers(operation: Operation, subject: Parties): readonly Blocker[] {
   const chosen = defaults(operation, subject);
   const blockers: Blocker[] = [];
   const blockedProperties = new Set<string>();
@@ -65,14 +65,14 @@ function merged(blockers: readonly Blocker[]): readonly Blocker[] {
 /** Returns everything that blocks the operations which a resource's row offers. */
 export const preflight = (
   operations: readonly Operation[],
-  subject: OperationSubject,
+  subject: Parties,
   last: LastFailure | undefined,
 ): readonly Blocker[] => {
-  const offerContext = { resource: subject.resource, under: subject.instance?.ref.id };
+  const offerContext = { resource: subject.target, under: subject.instance?.ref.id };
   return merged(
     operations
-      .filter(({ kind }) => kind === subject.resource.ref.kind)
-      .filter((operation) => operation.offered(subject.resource) && mayBeOffered(operation, last, offerContext))
+      .filter(({ kind }) => kind === subject.target.ref.kind)
+      .filter((operation) => operation.offered(subject.target) && mayBeOffered(operation, last, offerContext))
       .flatMap((operation) => findBlockers(operation, subject)),
   );
 };

@@ -1,23 +1,20 @@
 import * as l10n from '@vscode/l10n';
 import type { ResourceRef } from '../../domain/refs';
-import { type Disk, type Instance, instancesOf, isDisk, type Vnic } from '../../domain/resource';
+import { type Instance, instancesOf, isDisk, type Resource } from '../../domain/resource';
 import { RefusedError } from '../../errors/refusedError';
-import type { CloudApi, OperationSubject } from '../../providers/contract';
+import type { CloudApi, Parties } from '../../providers/contract';
 
 /** The target of a command: a resource, and the instance that it was attached to when it was selected. */
 export interface Target {
-  readonly ref: ResourceRef<'disk'> | ResourceRef<'vnic'>;
+  readonly ref: ResourceRef;
   readonly under: ResourceRef<'instance'> | undefined;
 }
 
 /** Thrown when the target no longer exists or has changed, so that the rows which show it are outdated. */
 export class StaleTargetError extends RefusedError {}
 
-const readResource = (api: CloudApi, ref: Target['ref'], signal: AbortSignal): Promise<Disk | Vnic | undefined> =>
-  ref.kind === 'disk' ? api.readDisk(ref, signal) : api.readVnic(ref, signal);
-
 /** Throws if the resource is attached to another instance now: an outdated row must never detach it from there. */
-function refuseMoved(resource: Disk | Vnic, under: Target['under']): void {
+function refuseMoved(resource: Resource, under: Target['under']): void {
   const { ref } = resource;
   const on = instancesOf(resource);
   if (under && on.length > 0 && !on.includes(under.id)) {
@@ -38,7 +35,7 @@ function refuseMoved(resource: Disk | Vnic, under: Target['under']): void {
  * Returns the instance that a detach applies to: the row's, otherwise the only one; empty if the resource isn't
  * attached.
  */
-function instanceOf(resource: Disk | Vnic, under: Target['under']): string {
+function instanceOf(resource: Resource, under: Target['under']): string {
   const [first = ''] = instancesOf(resource);
   return first === '' ? '' : (under?.id ?? first);
 }
@@ -48,14 +45,13 @@ const readInstance = async (
   ref: Target['ref'],
   id: string,
   signal: AbortSignal,
-): Promise<Instance | undefined> =>
-  id === '' ? undefined : api.readInstance({ ...ref, kind: 'instance', id }, signal);
+): Promise<Instance | undefined> => (id === '' ? undefined : api.read({ ...ref, kind: 'instance', id }, signal));
 
 /**
  * Throws RefusedError if the cloud doesn't find the instance that the target is attached to: the dialog couldn't name
  * it.
  */
-export function refuseMissingInstance({ resource, instance }: OperationSubject, { under }: Target): void {
+export function refuseMissingInstance({ target: resource, instance }: Parties, { under }: Target): void {
   const id = instanceOf(resource, under);
   if (id === '' || instance) return;
   const { ref } = resource;
@@ -68,15 +64,11 @@ export function refuseMissingInstance({ resource, instance }: OperationSubject, 
  * Reads the target and its instance from the cloud. Throws RefusedError if the target no longer exists or isn't the
  * selected one. An instance that the cloud doesn't find is left out.
  */
-export async function readSubject(
-  api: CloudApi,
-  { ref, under }: Target,
-  signal: AbortSignal,
-): Promise<OperationSubject> {
-  const resource = await readResource(api, ref, signal);
+export async function readSubject(api: CloudApi, { ref, under }: Target, signal: AbortSignal): Promise<Parties> {
+  const resource = await api.read(ref, signal);
   if (!resource) {
     throw new StaleTargetError(l10n.t('{0} no longer exists in {1}. The view is being refreshed.', ref.id, ref.region));
   }
   refuseMoved(resource, under);
-  return { resource, instance: await readInstance(api, ref, instanceOf(resource, under), signal) };
+  return { target: resource, instance: await readInstance(api, ref, instanceOf(resource, under), signal) };
 }

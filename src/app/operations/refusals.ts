@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { Account } from '../../domain/account';
 import type { ResourceRef } from '../../domain/refs';
-import type { Disk, Vnic } from '../../domain/resource';
+import type { Resource } from '../../domain/resource';
 import { RefusedError } from '../../errors/refusedError';
-import type { Chosen, Operation, OperationSubject, Provider, Rule } from '../../providers/contract';
+import type { Chosen, Operation, Parties, Provider, Rule } from '../../providers/contract';
 import { joinSentences } from '../joinSentences';
 import type { ConfirmationDialog } from '../ports';
 import { actionLabels } from './actionLabels';
@@ -30,7 +30,7 @@ export function refuseWithoutPriorFailure(
   lastFailures: LastFailures,
   operation: Operation,
   { ref, under }: Target,
-  resource?: Disk | Vnic,
+  resource?: Resource,
 ): void {
   const offerContext = { under: under?.id, ...(resource ? { resource } : {}) };
   if (operation.onlyAfterFailed === undefined || mayBeOffered(operation, lastFailures.of(ref), offerContext)) return;
@@ -43,14 +43,14 @@ export function refuseWithoutPriorFailure(
   );
 }
 
-export const violatedRule = (operation: Operation, subject: OperationSubject, chosen: Chosen): Rule | undefined =>
+export const violatedRule = (operation: Operation, subject: Parties, chosen: Chosen): Rule | undefined =>
   operation.rules.find((rule) => rule.isViolated(subject, chosen));
 
 /** Returns the titles of the commands that nothing blocks. */
-function availableCommands({ operations }: Provider, subject: OperationSubject): readonly string[] {
-  const { kind } = subject.resource.ref;
+function availableCommands({ operations }: Provider, subject: Parties): readonly string[] {
+  const { kind } = subject.target.ref;
   const available = operations
-    .filter((each) => each.kind === kind && each.onlyAfterFailed === undefined && each.offered(subject.resource))
+    .filter((each) => each.kind === kind && each.onlyAfterFailed === undefined && each.offered(subject.target))
     .filter((each) => !violatedRule(each, subject, {}));
   return [...new Set(available.map(({ action }) => actionLabels[action]().title))];
 }
@@ -59,10 +59,10 @@ function availableCommands({ operations }: Provider, subject: OperationSubject):
  * Returns why an operation isn't offered for a resource as it was read, and names the commands that are; undefined if
  * it is offered.
  */
-export function whyNotOffered(operation: Operation, provider: Provider, subject: OperationSubject): string | undefined {
-  if (operation.offered(subject.resource)) return undefined;
+export function whyNotOffered(operation: Operation, provider: Provider, subject: Parties): string | undefined {
+  if (operation.offered(subject.target)) return undefined;
   const { title } = actionLabels[operation.action]();
-  const not = l10n.t('{0} isn’t available for {1} in its current state.', title, subject.resource.ref.id);
+  const not = l10n.t('{0} isn’t available for {1} in its current state.', title, subject.target.ref.id);
   const available = availableCommands(provider, subject);
   return available.length === 0 ? not : joinSentences(not, l10n.t('Available commands: {0}.', available.join(', ')));
 }
@@ -74,11 +74,11 @@ export function whyNotOffered(operation: Operation, provider: Provider, subject:
 export async function refuseByRule(
   dialog: ConfirmationDialog,
   operation: Operation,
-  subject: OperationSubject,
+  subject: Parties,
   chosen: Chosen,
   { account: { sandbox }, provider }: { readonly account: Account; readonly provider: Provider },
 ): Promise<void> {
-  const { ref } = subject.resource;
+  const { ref } = subject.target;
   const rule = violatedRule(operation, subject, chosen);
   if (rule) {
     const reason = { provider: ref.cloud, code: rule.code, status: rule.status };

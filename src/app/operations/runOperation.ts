@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import type { Account } from '../../domain/account';
+import { type Account, isSameAccount } from '../../domain/account';
 import type { Action } from '../../domain/plan';
 import { titleOf } from '../../domain/resource';
 import { cleanName } from '../../domain/untrustedText';
 import { RefusedError } from '../../errors/refusedError';
-import type { Chosen, Clock, CloudApi, Operation, OperationSubject, Provider } from '../../providers/contract';
+import type { Chosen, Clock, CloudApi, Operation, Parties, Provider } from '../../providers/contract';
 import type { Clouds } from '../clouds';
-import type { Catalogues, ConfirmationDialog, Progress } from '../ports';
+import type { ConfirmationDialog, Progress } from '../ports';
 import type { Neighbors } from '../tree/neighbors';
 import { actionLabels } from './actionLabels';
 import { changesSince, type FreshContext, readAgain, readDialogFacts } from './changes';
@@ -26,7 +26,6 @@ export interface OperationServices {
   readonly inFlight: InFlight;
   readonly lastFailures: LastFailures;
   readonly journal: Journal;
-  readonly catalogues: Catalogues;
   readonly clock: Clock;
   /** Whether a resource of this name can be confused with others that are known. */
   readonly neighborsOf: (target: Target, name: string) => Neighbors;
@@ -75,7 +74,7 @@ export async function runOperation(
       refuseChangedAccount(context);
       return changesSince(confirmationContext, await readFresh(context, confirmationContext, signal)).length === 0;
     };
-    const title = actionLabels[action]().doing(cleanName(titleOf(now.subject.resource)));
+    const title = actionLabels[action]().doing(cleanName(titleOf(now.subject.target)));
     return services.progress.run(title, (report, signal) =>
       execute({
         services,
@@ -109,7 +108,7 @@ function prepare(services: OperationServices, target: Target, action: Action): O
   return { services, target, account, provider, operations: [first, ...others], api: clouds.of(account.id) };
 }
 
-async function readTarget(context: OperationContext): Promise<OperationSubject> {
+async function readTarget(context: OperationContext): Promise<Parties> {
   const { services, target, api } = context;
   const title = l10n.t('Reading {0}', target.ref.id);
   const subject = await services.progress.run(title, (_, signal) => readSubject(api, target, signal));
@@ -130,7 +129,7 @@ async function readFresh(
 /** A last resort depends on the present attachment: the one that the cloud rejected may no longer exist. */
 function checkMayBeOffered(
   { services, target, operations: [operation] }: OperationContext,
-  { resource }: OperationSubject,
+  { target: resource }: Parties,
 ): void {
   services.lastFailures.clearIfDetached(resource);
   refuseWithoutPriorFailure(services.lastFailures, operation, target, resource);
@@ -142,10 +141,10 @@ function checkMayBeOffered(
  */
 async function confirmationContextOf(
   context: OperationContext,
-  subject: OperationSubject,
+  subject: Parties,
 ): Promise<ConfirmationContext | undefined> {
   const { services, target, account, provider, api, operations } = context;
-  const operation = operations.find((each) => each.offered(subject.resource)) ?? operations[0];
+  const operation = operations.find((each) => each.offered(subject.target)) ?? operations[0];
   const refuse = (chosen: Chosen) => refuseByRule(services.dialog, operation, subject, chosen, context);
   const isBlocked = isAlwaysRefused(operation, subject);
   if (isBlocked) await refuse({});
@@ -158,13 +157,14 @@ async function confirmationContextOf(
   const dialogFacts = await services.progress.run(l10n.t('Reading {0}', target.ref.id), (_, signal) =>
     readDialogFacts(api, operation, subject, signal),
   );
-  const neighbors = services.neighborsOf(target, subject.resource.name);
+  const neighbors = services.neighborsOf(target, subject.target.name);
   return { operation, subject, chosen, dialogFacts, account, provider, neighbors };
 }
 
-/** The confirmation applies to the account as the dialog showed it. */
+/** The confirmation applies to the account as the dialog showed it, as long as it allows changes. */
 function refuseChangedAccount({ services, account }: OperationContext): void {
-  if (services.clouds.accountOf(account.id) === account) return;
+  const now = services.clouds.accountOf(account.id);
+  if (isSameAccount(now, account) && now.name === account.name && now.writable) return;
   throw new RefusedError(
     l10n.t('The account “{0}” was changed in the meantime, so no request was sent. Try again.', account.name),
   );

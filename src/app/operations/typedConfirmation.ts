@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Disk, Vnic } from '../../domain/resource';
+import type { Resource } from '../../domain/resource';
 import { withoutMarkup } from '../../domain/untrustedText';
 import type { Prompt } from '../ports';
 import type { Neighbors } from '../tree/neighbors';
@@ -13,7 +13,7 @@ const isPlain = (name: string): boolean => plainName.test(name) && withoutMarkup
  * of another resource, including one that no list has loaded yet.
  */
 export function typedConfirmation(
-  { name }: Disk | Vnic,
+  { name }: Resource,
   { nameIsAmbiguous, areAllKnown, idEnd }: Neighbors,
 ): NonNullable<Prompt['typed']> {
   if (isPlain(name) && areAllKnown && !nameIsAmbiguous) {

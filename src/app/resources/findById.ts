@@ -23,14 +23,6 @@ export interface LookupResult {
   readonly region: Region;
 }
 
-const readers: Readonly<
-  Record<Kind, (api: CloudApi, id: string, at: Region, signal: AbortSignal) => Promise<Resource | undefined>>
-> = {
-  instance: (api, id, at, signal) => api.readInstance(refIn(at, 'instance', id), signal),
-  disk: (api, id, at, signal) => api.readDisk(refIn(at, 'disk', id), signal),
-  vnic: (api, id, at, signal) => api.readVnic(refIn(at, 'vnic', id), signal),
-};
-
 /** Whether an error concerns one account or region only, so that the others can still be queried. */
 const isOfOnePlace = (error: unknown): error is Error =>
   error instanceof ApiError || error instanceof TransportError || error instanceof RefusedError;
@@ -42,7 +34,7 @@ async function findInRegion(
   signal: AbortSignal,
 ): Promise<LookupResult | undefined> {
   for (const kind of wanted.kinds) {
-    const resource = await readers[kind](api, wanted.id, at, signal);
+    const resource = await api.read(refIn(at, kind, wanted.id), signal);
     if (resource) return { resource, region: at };
   }
   return undefined;

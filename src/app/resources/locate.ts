@@ -1,6 +1,6 @@
 import type { Account } from '../../domain/account';
-import { keyOfPlace, sameResource } from '../../domain/refs';
-import { type Instance, isDisk, isInstance, type Resource } from '../../domain/resource';
+import { type Kind, keyOfPlace, sameResource } from '../../domain/refs';
+import { instancesOf, isInstance, type Resource } from '../../domain/resource';
 import type { Group, TreeNode } from '../tree/node';
 import type { TreeModel } from '../tree/treeModel';
 
@@ -46,19 +46,21 @@ const ofResource =
   ({ subject }) =>
     subject.kind === 'resource' && sameResource(subject.resource.ref, resource.ref);
 
-/** Returns the instances that the tree can show a resource under; none if it isn't attached. */
-function instancesOf(resource: Exclude<Resource, Instance>): readonly string[] {
-  if (isDisk(resource)) return resource.attachments.map(({ instance }) => instance);
-  return resource.instance === '' ? [] : [resource.instance];
-}
+/** The groups of a region whose lists can contain each kind. */
+const groupsOf: Readonly<Record<Kind, readonly Group[]>> = {
+  instance: [],
+  disk: ['disks', 'usedElsewhere', 'recycled'],
+  vnic: ['vnics', 'usedElsewhere', 'recycled'],
+  snapshot: [],
+};
 
 /** Whether the row of an instance or group can contain the resource. */
-function mayContain(resource: Exclude<Resource, Instance>): Test {
+function mayContain(resource: Resource): Test {
   const instances = instancesOf(resource);
-  const otherKind: Group = isDisk(resource) ? 'vnics' : 'disks';
+  const groups = instances.length === 0 ? groupsOf[resource.ref.kind] : [];
   return ({ subject }) => {
     if (subject.kind === 'resource') return instances.includes(subject.resource.ref.id);
-    return instances.length === 0 && subject.kind === 'group' && subject.group !== otherKind;
+    return subject.kind === 'group' && groups.includes(subject.group);
   };
 }
 

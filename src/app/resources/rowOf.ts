@@ -1,21 +1,17 @@
 import type { Action } from '../../domain/plan';
 import type { ResourceRef } from '../../domain/refs';
-import { attachedTo, isDisk, isInstance } from '../../domain/resource';
+import { attachedTo, isInstance } from '../../domain/resource';
 import type { Operation } from '../../providers/contract';
+import { offeredOperations } from '../../providers/findOperation';
 import type { TreeNode } from '../tree/node';
-import { diskNode, instanceNode, vnicNode } from '../tree/resourceNodes';
+import { resourceNode } from '../tree/resourceNodes';
 import type { KnownResource } from './knownResources';
 
 /** Returns the actions that a resource's row offers. */
 export const offeredOn = (
   { resource }: Pick<KnownResource, 'resource'>,
   operations: readonly Operation[],
-): readonly Action[] =>
-  isInstance(resource)
-    ? []
-    : operations
-        .filter((operation) => operation.kind === resource.ref.kind && operation.offered(resource))
-        .map(({ action }) => action);
+): readonly Action[] => offeredOperations(operations, resource).map(({ action }) => action);
 
 /**
  * Returns the tree's row of a known resource, or creates one as the tree would. The row is under an instance only if
@@ -29,9 +25,7 @@ export function rowOf(
   const { resource, region, row } = known;
   if (row && !under) return row;
   const position = { parent: '', region, ...(under ? { under } : {}) };
-  if (isInstance(resource)) return instanceNode(resource, position);
-  const offered = offeredOn(known, operations);
-  return isDisk(resource) ? diskNode(resource, position, offered) : vnicNode(resource, position, offered);
+  return resourceNode(resource, position, offeredOn(known, operations));
 }
 
 /** Returns the instance that a row is under; undefined if none. */
@@ -51,6 +45,7 @@ export function rowToActOn(
   const { resource } = known;
   if (instance === undefined) return rowOf(known, operations);
   if (isInstance(resource)) return undefined;
-  const isOn = isDisk(resource) ? attachedTo(resource, instance) : resource.instance === instance;
-  return isOn ? rowOf(known, operations, { ...resource.ref, kind: 'instance', id: instance }) : undefined;
+  return attachedTo(resource, instance)
+    ? rowOf(known, operations, { ...resource.ref, kind: 'instance', id: instance })
+    : undefined;
 }

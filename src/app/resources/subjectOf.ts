@@ -1,14 +1,14 @@
 import { keyOfPlace, type ResourceRef } from '../../domain/refs';
-import { attachedTo, type Instance, isDisk, isInstance, type Resource } from '../../domain/resource';
-import type { OperationSubject } from '../../providers/contract';
+import { attachedTo, type Instance, instancesOf, isDisk, isInstance, type Resource } from '../../domain/resource';
+import type { Parties } from '../../providers/contract';
 import type { KnownResources } from './knownResources';
 
 /**
  * Returns the instance id for a disk or vNIC: the row's, otherwise the only one. Empty if it isn't attached; undefined
  * if it is ambiguous.
  */
-function instanceIdOf(resource: Exclude<Resource, Instance>, under: ResourceRef | undefined): string | undefined {
-  if (!isDisk(resource)) return resource.instance;
+function instanceIdOf(resource: Resource, under: ResourceRef | undefined): string | undefined {
+  if (!isDisk(resource)) return instancesOf(resource)[0] ?? '';
   if (under) return attachedTo(resource, under.id) ? under.id : undefined;
   return resource.attachments.length > 1 ? undefined : (resource.attachments[0]?.instance ?? '');
 }
@@ -21,23 +21,19 @@ export function subjectOf(
   known: KnownResources,
   resource: Resource,
   under: ResourceRef | undefined,
-): OperationSubject | undefined {
+): Parties | undefined {
   if (isInstance(resource)) return undefined;
   const id = instanceIdOf(resource, under);
   if (id === undefined) return undefined;
-  if (id === '') return { resource, instance: undefined };
+  if (id === '') return { target: resource, instance: undefined };
   const instance = known.of({ ...resource.ref, kind: 'instance', id })?.resource;
-  return instance && isInstance(instance) ? { resource, instance } : undefined;
+  return instance && isInstance(instance) ? { target: resource, instance } : undefined;
 }
 
 /** Whether a disk or vNIC is attached to an instance. */
 export const isAttachedTo = (resource: Resource, { ref }: Instance): boolean =>
-  !isInstance(resource) &&
-  keyOfPlace(resource.ref) === keyOfPlace(ref) &&
-  (isDisk(resource) ? attachedTo(resource, ref.id) : resource.instance === ref.id);
+  keyOfPlace(resource.ref) === keyOfPlace(ref) && attachedTo(resource, ref.id);
 
 /** Returns the known resources that are attached to an instance. */
-export const attachedSubjects = (known: KnownResources, instance: Instance): readonly OperationSubject[] =>
-  known
-    .all((resource) => isAttachedTo(resource, instance))
-    .flatMap(({ resource }) => (isInstance(resource) ? [] : [{ resource, instance }]));
+export const attachedSubjects = (known: KnownResources, instance: Instance): readonly Parties[] =>
+  known.all((resource) => isAttachedTo(resource, instance)).map(({ resource }) => ({ target: resource, instance }));

@@ -1,6 +1,5 @@
 import * as l10n from '@vscode/l10n';
 import type { Action } from '../../domain/plan';
-import { isInstance } from '../../domain/resource';
 import { cleanName } from '../../domain/untrustedText';
 import { actionLabels } from '../operations/actionLabels';
 import type { InFlight, Running } from '../operations/inFlight';
@@ -41,7 +40,7 @@ export function withOverlay(
   // Only a list that was read after the last write shows whether an attachment still exists.
   if (!endedWrite) lastFailures.clearIfDetached(resource);
   const last = lastFailures.of(ref);
-  if (last && !isInstance(resource)) return failedRow(row, last, { resource, under: under?.id });
+  if (last) return failedRow(row, last, { resource, under: under?.id });
   return endedWrite ? runningRow(row, endedWrite) : row;
 }
 

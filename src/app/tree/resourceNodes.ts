@@ -3,11 +3,17 @@ import type { Region } from '../../domain/account';
 import { managersIn } from '../../domain/owners';
 import type { Action } from '../../domain/plan';
 import { keyOf, type ResourceRef } from '../../domain/refs';
-import type { Disk, Instance, Resource, Vnic } from '../../domain/resource';
-import { titleOf } from '../../domain/resource';
+import type { ByKind, Disk, Instance, Resource, Snapshot, Vnic } from '../../domain/resource';
+import { byKind, titleOf } from '../../domain/resource';
 import { cleanName, cut, maxLength } from '../../domain/untrustedText';
 import type { Group, TreeNode } from './node';
-import { billingLabels, diskAppearance, instanceAppearance, vnicAppearance } from './stateAppearance';
+import {
+  billingLabels,
+  diskAppearance,
+  instanceAppearance,
+  snapshotAppearance,
+  vnicAppearance,
+} from './stateAppearance';
 
 /** The position of a row: its parent, its region, and its instance or group. */
 export interface NodePosition {
@@ -96,16 +102,16 @@ function nodeFor(resource: Resource, position: NodePosition, content: NodeConten
   };
 }
 
+const addresses: ByKind<readonly string[]> = {
+  instance: ({ privateIps }) => privateIps,
+  disk: ({ serial }) => [serial],
+  vnic: ({ mac, privateIps }) => [mac, ...privateIps],
+  snapshot: () => [],
+};
+
 /** Returns names, ids and addresses, in lower case. */
-function filterTextOf(resource: Resource): string {
-  const more =
-    'serial' in resource
-      ? [resource.serial]
-      : 'mac' in resource
-        ? [resource.mac, ...resource.privateIps]
-        : resource.privateIps;
-  return [resource.name, resource.ref.id, ...more].join('\n').toLowerCase();
-}
+const filterTextOf = (resource: Resource): string =>
+  [resource.name, resource.ref.id, ...byKind(addresses, resource)].join('\n').toLowerCase();
 
 export const instanceNode = (instance: Instance, position: NodePosition): TreeNode =>
   nodeFor(instance, position, {
@@ -181,3 +187,26 @@ export function vnicNode(vnic: Vnic, position: NodePosition, offered: readonly A
     expandable: false,
   });
 }
+
+export const snapshotNode = (snapshot: Snapshot, position: NodePosition, offered: readonly Action[]): TreeNode =>
+  nodeFor(snapshot, position, {
+    kind: l10n.t('Snapshot'),
+    appearance: snapshotAppearance[snapshot.state],
+    details: snapshot.sizeGiB > 0 ? [`${snapshot.sizeGiB} GiB`] : [],
+    marks: [],
+    lines: line(l10n.t('Disk'), snapshot.disk),
+    contextValues: ['snapshot', snapshot.state, ...offered],
+    expandable: false,
+  });
+
+/** Creates the row of a resource of any kind. */
+export const resourceNode = (resource: Resource, position: NodePosition, offered: readonly Action[]): TreeNode =>
+  byKind(
+    {
+      instance: (instance) => instanceNode(instance, position),
+      disk: (disk) => diskNode(disk, position, offered),
+      vnic: (vnic) => vnicNode(vnic, position, offered),
+      snapshot: (snapshot) => snapshotNode(snapshot, position, offered),
+    },
+    resource,
+  );

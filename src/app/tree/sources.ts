@@ -1,37 +1,30 @@
 import type { Account, Region } from '../../domain/account';
+import type { Action } from '../../domain/plan';
 import type { Kind } from '../../domain/refs';
-import {
-  type Disk,
-  isOrphanDisk,
-  isOrphanVnic,
-  isUsedElsewhere,
-  type Resource,
-  type Vnic,
-} from '../../domain/resource';
+import { isOrphan, isUsedElsewhere, type Resource } from '../../domain/resource';
 import type { Page, Provider, Scope } from '../../providers/contract';
+import { offeredOperations } from '../../providers/findOperation';
 import type { Clouds } from '../clouds';
 import type { BranchPlan } from './branch';
 import type { RowPage, Unreadable } from './listedRows';
 import type { Source } from './listing';
 import type { Group, RowSubject, TreeNode } from './node';
 import { groupNode, regionNode } from './placeNodes';
-import { diskNode, instanceNode, type NodePosition, vnicNode } from './resourceNodes';
+import { type NodePosition, resourceNode } from './resourceNodes';
 
-const offeredOn = (provider: Provider, resource: Disk | Vnic) =>
-  provider.operations
-    .filter((operation) => operation.kind === resource.ref.kind && operation.offered(resource))
-    .map(({ action }) => action);
+const offeredOn = ({ operations }: Provider, resource: Resource): readonly Action[] =>
+  offeredOperations(operations, resource).map(({ action }) => action);
 
-const unreadableIn = (kind: Kind, { unreadable = [] }: Page<Resource>): readonly Unreadable[] =>
-  unreadable.map((error) => ({ kind, error }));
+const unreadableIn = (kind: Kind, page: Page<Resource>): readonly Unreadable[] =>
+  page.flatMap((each) => (each instanceof Error ? [{ kind, error: each }] : []));
 
 /** Yields rows, each created on iteration. */
 function* makeRows<R extends Resource>(
-  items: readonly R[],
+  page: Page<R>,
   row: (resource: R) => TreeNode,
   keep: (resource: R) => boolean,
 ): Iterable<TreeNode> {
-  for (const item of items) if (keep(item)) yield row(item);
+  for (const each of page) if (!(each instanceof Error) && keep(each)) yield row(each);
 }
 
 async function* rowsOf<R extends Resource>(
@@ -40,8 +33,26 @@ async function* rowsOf<R extends Resource>(
   row: (resource: R) => TreeNode,
   keep: (resource: R) => boolean = () => true,
 ): AsyncIterable<RowPage> {
-  for await (const page of pages) yield { rows: makeRows(page.items, row, keep), unreadable: unreadableIn(kind, page) };
+  for await (const page of pages) yield { rows: makeRows(page, row, keep), unreadable: unreadableIn(kind, page) };
 }
+
+/** The lists of a region's groups, besides the one that takes several lists. */
+const groupLists = {
+  disks: { kind: 'disk', scope: { kind: 'unattached' } },
+  vnics: { kind: 'vnic', scope: { kind: 'unattached' } },
+  recycled: { kind: 'disk', scope: { kind: 'recycled' } },
+} as const satisfies Partial<Record<Group, { kind: Kind; scope: Scope }>>;
+
+/** The key of the list of each kind, which is part of the ids of its rows. */
+const listKeys: Readonly<Record<Kind, string>> = {
+  instance: 'instances',
+  disk: 'disks',
+  vnic: 'vnics',
+  snapshot: 'snapshots',
+};
+
+/** The kinds of resources that are below an instance. */
+const attachable = ['disk', 'vnic'] as const satisfies readonly Kind[];
 
 /** Returns what is below each kind of row, and the requests that load it. */
 export class TreeSources {
@@ -77,33 +88,31 @@ export class TreeSources {
 
   #belowRegion(node: TreeNode, region: Region): BranchPlan {
     const bin: readonly Group[] = this.#provider(region).hasRecycleBin ? ['recycled'] : [];
-    const groups: readonly Group[] = ['disks', 'vnics', 'usedElsewhere', ...bin];
-    const pages = (signal: AbortSignal) =>
-      rowsOf('instance', this.#api(region).listInstances(region, signal), (instance) =>
-        instanceNode(instance, { parent: node.id, region }),
-      );
-    return { fixed: groups.map((group) => groupNode(group, region, node.id)), sources: [{ key: 'instances', pages }] };
+    const unattached = (['disks', 'vnics'] as const).filter((group) => this.#has(region, groupLists[group].kind));
+    const groups: readonly Group[] = [...unattached, 'usedElsewhere', ...bin];
+    return {
+      fixed: groups.map((group) => groupNode(group, region, node.id)),
+      sources: [this.#list('instance', { parent: node.id, region }, { kind: 'region' })],
+    };
   }
 
   #belowGroup(node: TreeNode, { group, region }: Extract<RowSubject, { kind: 'group' }>): BranchPlan {
     const position = { parent: node.id, region, group };
-    const source = {
-      disks: () => this.#disks(position, { kind: 'unattached' }, isOrphanDisk),
-      vnics: () => this.#vnics(position, { kind: 'unattached' }, isOrphanVnic),
-      usedElsewhere: () => ({
-        key: 'usedElsewhere',
-        pages: (signal: AbortSignal) => this.#usedByOthers(position, signal),
-      }),
-      recycled: () => this.#disks(position, { kind: 'recycled' }),
-    }[group];
-    return { fixed: [], sources: [source()] };
+    if (group === 'usedElsewhere') {
+      return { fixed: [], sources: [{ key: group, pages: (signal) => this.#usedByOthers(position, signal) }] };
+    }
+    const { kind, scope } = groupLists[group];
+    return {
+      fixed: [],
+      sources: [this.#list(kind, position, scope, scope.kind === 'unattached' ? isOrphan : undefined)],
+    };
   }
 
   #belowInstance(node: TreeNode, { resource, region }: Extract<RowSubject, { kind: 'resource' }>): BranchPlan {
     const instance = { ...resource.ref, kind: 'instance' as const };
     const position = { parent: node.id, region, under: instance };
     const scope: Scope = { kind: 'instance', instance };
-    return { fixed: [], sources: [this.#disks(position, scope), this.#vnics(position, scope)] };
+    return { fixed: [], sources: this.#attachable(region).map((kind) => this.#list(kind, position, scope)) };
   }
 
   /**
@@ -113,41 +122,37 @@ export class TreeSources {
   async *#usedByOthers(position: NodePosition, signal: AbortSignal): AsyncIterable<RowPage> {
     const { region } = position;
     const shown = new Set<string>();
-    for await (const page of this.#api(region).listInstances(region, signal)) {
-      for (const { ref } of page.items) shown.add(ref.id);
+    for await (const page of this.#api(region).list('instance', region, { kind: 'region' }, signal)) {
+      for (const each of page) if (!(each instanceof Error)) shown.add(each.ref.id);
       yield { rows: [], unreadable: unreadableIn('instance', page) };
     }
-    const isUsed = (resource: Disk | Vnic): boolean => isUsedElsewhere(resource, shown);
-    yield* this.#disks(position, { kind: 'region' }, isUsed).pages(signal);
-    yield* this.#vnics(position, { kind: 'region' }, isUsed).pages(signal);
+    const isUsed = (resource: Resource): boolean => isUsedElsewhere(resource, shown);
+    for (const kind of this.#attachable(region)) {
+      yield* this.#list(kind, position, { kind: 'region' }, isUsed).pages(signal);
+    }
   }
 
-  #disks(position: NodePosition, scope: Scope, keep?: (disk: Disk) => boolean): Source {
-    const provider = this.#provider(position.region);
+  #list(kind: Kind, position: NodePosition, scope: Scope, keep?: (resource: Resource) => boolean): Source {
+    const { region } = position;
+    const provider = this.#provider(region);
     return {
-      key: 'disks',
+      key: listKeys[kind],
       pages: (signal) =>
         rowsOf(
-          'disk',
-          this.#api(position.region).listDisks(position.region, scope, signal),
-          (disk) => diskNode(disk, position, offeredOn(provider, disk)),
+          kind,
+          this.#api(region).list(kind, region, scope, signal),
+          (resource) => resourceNode(resource, position, offeredOn(provider, resource)),
           keep,
         ),
     };
   }
 
-  #vnics(position: NodePosition, scope: Scope, keep?: (vnic: Vnic) => boolean): Source {
-    const provider = this.#provider(position.region);
-    return {
-      key: 'vnics',
-      pages: (signal) =>
-        rowsOf(
-          'vnic',
-          this.#api(position.region).listVnics(position.region, scope, signal),
-          (vnic) => vnicNode(vnic, position, offeredOn(provider, vnic)),
-          keep,
-        ),
-    };
+  #has(region: Region, kind: Kind): boolean {
+    return this.#provider(region).kinds.includes(kind);
+  }
+
+  #attachable(region: Region): readonly Kind[] {
+    return attachable.filter((kind) => this.#has(region, kind));
   }
 
   #provider(region: Region): Provider {

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { BillingMode, DiskState, InstanceState, VnicState } from '../../domain/resource';
+import type { BillingMode, DiskState, InstanceState, SnapshotState, VnicState } from '../../domain/resource';
 
 interface Appearance {
   readonly icon: string;
@@ -39,6 +39,14 @@ export const vnicAppearance: Readonly<Record<VnicState, Appearance>> = {
   available: { icon: 'plug', word: () => l10n.t({ message: 'not attached', comment: 'vNIC' }) },
   attaching: busy(() => l10n.t({ message: 'attaching', comment: 'vNIC' })),
   detaching: busy(() => l10n.t({ message: 'detaching', comment: 'vNIC' })),
+  creating: busy(() => l10n.t('creating')),
+  deleting: busy(() => l10n.t('releasing')),
+  error: failed(() => l10n.t('error')),
+  unknown,
+};
+
+export const snapshotAppearance: Readonly<Record<SnapshotState, Appearance>> = {
+  available: { icon: 'archive', word: () => l10n.t('available') },
   creating: busy(() => l10n.t('creating')),
   deleting: busy(() => l10n.t('releasing')),
   error: failed(() => l10n.t('error')),

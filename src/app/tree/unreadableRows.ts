@@ -9,6 +9,7 @@ const unreadableLabels: Readonly<Record<Kind, () => string>> = {
   instance: () => l10n.t('An instance couldn’t be read'),
   disk: () => l10n.t('A disk couldn’t be read'),
   vnic: () => l10n.t('A vNIC couldn’t be read'),
+  snapshot: () => l10n.t('A snapshot couldn’t be read'),
 };
 
 /** Returns the label of a record that couldn't be read, for all lists. */

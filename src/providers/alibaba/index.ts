@@ -35,6 +35,7 @@ export const alibaba: Provider = {
   },
   knowsHost,
   hasIdForm,
+  kinds: ['instance', 'disk', 'vnic', 'snapshot'],
   operations,
   hasRecycleBin: false,
   console: consolePage,

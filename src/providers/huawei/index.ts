@@ -35,6 +35,7 @@ export const huawei: Provider = {
   endpoints: endpointChoices,
   knowsHost,
   hasIdForm,
+  kinds: ['instance', 'disk', 'vnic', 'snapshot'],
   operations,
   hasRecycleBin: true,
   console: consolePage,

@@ -1,6 +1,6 @@
 import { ApiError } from '../../errors/apiError';
 import type { Reaction } from '../../errors/catalogue';
-import { reactionTo } from '../../errors/reaction';
+import { judge } from '../../errors/reaction';
 import { TransportError } from '../../http/transportError';
 import type { Connection } from '../contract';
 import { CredentialGate } from './credentialGate';
@@ -43,32 +43,28 @@ export function createSession(wire: Wire, connection: Connection): Session {
   const gate = new CredentialGate(connection.credentialState);
   const isRead = (action: string): boolean => wire.reads.has(action);
 
-  async function reactionAfter(error: ApiError, action: string): Promise<Reaction> {
-    return reactionTo(error, await connection.catalogue(), isRead(action) ? 'read' : 'write');
-  }
-
-  /** Sends one attempt and updates the gate. */
+  /** Sends one attempt, judges a refusal, and updates the gate. */
   async function attemptOnce<T>(call: ApiCall<T>, attempt: number, signal: AbortSignal): Promise<T> {
     try {
       const value = await sendOnce(wire, connection, call, attempt, signal);
       gate.accept();
       return value;
     } catch (error) {
-      if (error instanceof ApiError) {
-        const reaction = await reactionAfter(error, call.action);
-        if (reaction === 'authentication') gate.refuse(error);
-        if (reactionsOfAcceptedKeys.has(reaction)) gate.accept();
-      }
-      throw error;
+      if (!(error instanceof ApiError)) throw error;
+      const judgement = judge(error, await connection.catalogue(), isRead(call.action) ? 'read' : 'write');
+      const judged = error.withJudgement(judgement);
+      if (judgement.reaction === 'authentication') gate.refuse(judged);
+      if (reactionsOfAcceptedKeys.has(judgement.reaction)) gate.accept();
+      throw judged;
     }
   }
 
   /** Returns the pause before a read is sent again. Undefined when it must not be. */
-  async function pauseAfter(error: unknown, action: string, attempt: number): Promise<number | undefined> {
+  function pauseAfter(error: unknown, attempt: number): number | undefined {
     if (error instanceof TransportError && isTransient(error)) {
       return pauseBefore(attempt, clock.random(), retryAfter(error.facts.retryAfter, clock.now()));
     }
-    if (!(error instanceof ApiError) || (await reactionAfter(error, action)) !== 'retry') return undefined;
+    if (!(error instanceof ApiError) || error.judgement?.reaction !== 'retry') return undefined;
     return pauseBefore(attempt, clock.random(), error.extra.retryAfterMs);
   }
 
@@ -83,7 +79,7 @@ export function createSession(wire: Wire, connection: Connection): Session {
         } catch (error) {
           if (isResponded(error)) connection.onProgress?.({ kind: 'responded' }, signal);
           if (!isRead(call.action) || attempt >= attempts || signal.aborted) throw error;
-          const pause = await pauseAfter(error, call.action, attempt);
+          const pause = pauseAfter(error, attempt);
           if (pause === undefined) throw error;
           if (isResponded(error)) connection.onProgress?.({ kind: 'waiting', ms: pause, cause: error }, signal);
           await clock.pause(pause, signal);

@@ -29,6 +29,7 @@ export const zenlayer: Provider = {
   },
   knowsHost,
   hasIdForm,
+  kinds: ['instance', 'disk', 'vnic', 'snapshot'],
   operations,
   hasRecycleBin: true,
   console: consolePage,

@@ -1,15 +1,19 @@
 import * as vscode from 'vscode';
 import { joinSentences } from '../../app/joinSentences';
 import type { ConfirmationDialog, Prompt } from '../../app/ports';
-import type { Confirmations, Confirmed } from '../../domain/confirmation';
+import { type Confirmations, type Confirmed, isExpectedText } from '../../domain/confirmation';
 import type { Action } from '../../domain/plan';
 import type { Choice } from '../../providers/contract';
 import { dialogDetail } from './dialogText';
 import { asToast } from './plainText';
 
-/** Asks for the name or the end of the id until it matches or the user cancels. The box is never filled in. */
-async function askForTypedConfirmation({ typed, question }: Prompt): Promise<boolean> {
-  if (!typed) return true;
+/**
+ * Asks for the name or the end of the id until it matches. The box is never filled in. Empty if a click is enough,
+ * undefined if the user cancels.
+ */
+async function askForText(prompt: Prompt): Promise<string | undefined> {
+  const { typed, question } = prompt;
+  if (!typed) return '';
   const box = vscode.window.createInputBox();
   box.title = asToast(question);
   box.prompt = asToast(typed.ask);
@@ -17,15 +21,15 @@ async function askForTypedConfirmation({ typed, question }: Prompt): Promise<boo
   box.ignoreFocusOut = true;
   const wrong = joinSentences(vscode.l10n.t('The text doesn’t match. No request has been sent.'), asToast(typed.ask));
   try {
-    return await new Promise<boolean>((resolve) => {
+    return await new Promise<string | undefined>((resolve) => {
       box.onDidChangeValue(() => {
         box.validationMessage = undefined;
       });
       box.onDidAccept(() => {
-        if (box.value === typed.expected) resolve(true);
+        if (isExpectedText(prompt, box.value)) resolve(box.value);
         else box.validationMessage = { message: wrong, severity: vscode.InputBoxValidationSeverity.Error };
       });
-      box.onDidHide(() => resolve(false));
+      box.onDidHide(() => resolve(undefined));
       box.show();
     });
   } finally {
@@ -45,8 +49,8 @@ export const createConfirmationDialog = (
     const options = { modal: true, detail: dialogDetail(prompt) };
     const clicked = await vscode.window.showWarningMessage(prompt.question, options, details, agree);
     if (clicked === details) await showDetails(prompt);
-    if (clicked !== agree || !(await askForTypedConfirmation(prompt))) return undefined;
-    return confirmations.issue(prompt.plan);
+    const text = clicked === agree ? await askForText(prompt) : undefined;
+    return text === undefined ? undefined : confirmations.issue(prompt, text);
   },
 
   async choose(choice: Choice): Promise<string | undefined> {

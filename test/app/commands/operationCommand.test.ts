@@ -50,7 +50,7 @@ describe('A command that writes', () => {
     await start();
     bench.selected = await row('asia-east-1', 'orders-db-primary', 'orders-db-data');
     await run('detachDisk');
-    assert.equal(bench.dialog.prompt.plan.targetName, 'orders-db-data');
+    assert.equal(bench.dialog.prompt.plan.names.target, 'orders-db-data');
     assert.deepEqual(bench.ui.picks, []);
   });
 
@@ -70,8 +70,8 @@ describe('A command that writes', () => {
     const labels = disks?.items.map(({ label }) => label) ?? [];
     assert.ok(labels.includes('edge-web-01-data'), `edge-web-01-data among ${labels}`);
     assert.ok(!labels.includes('old-backup'), `no old-backup among ${labels}`);
-    assert.equal(bench.dialog.prompt.plan.targetName, 'orders-db-data');
-    assert.equal(bench.dialog.prompt.plan.instanceName, 'orders-db-primary');
+    assert.equal(bench.dialog.prompt.plan.names.target, 'orders-db-data');
+    assert.equal(bench.dialog.prompt.plan.names.instance, 'orders-db-primary');
   });
 
   it('does nothing when the user cancels in the palette', async () => {

@@ -95,7 +95,7 @@ for (const { provider, names, calls, states, blockedWhileDetaching } of everyClo
           if (dialog.prompts.length > 1) return;
           await elsewhere(cloud.bench, provider, 'detachDisk', target);
           clock.advance(10_000);
-          const free = await cloud.api.readDisk({ ...target.ref, kind: 'disk' }, never);
+          const free = await cloud.api.read({ ...target.ref, kind: 'disk' }, never);
           assert.ok(free && isDisk(free) && free.attachments.length === 0, 'it is free by now');
         };
         await assert.rejects(runOperation(app.operations, target, 'detachDisk'), RefusedError);

@@ -3,7 +3,7 @@ import { commands } from '../../../src/app/commands';
 import { StaleTargetError } from '../../../src/app/operations/readSubject';
 import { runOperation } from '../../../src/app/operations/runOperation';
 import type { TreeNode } from '../../../src/app/tree/node';
-import { refIn } from '../../../src/domain/refs';
+import { type Kind, refIn } from '../../../src/domain/refs';
 import { type Disk, isDisk, type Vnic } from '../../../src/domain/resource';
 import { everyCloud } from '../../support/everyCloud';
 import { OneCloud } from '../../support/oneCloud';
@@ -17,7 +17,13 @@ const asItWas = (resource: Disk | Vnic): Disk | Vnic =>
     ? { ...resource, attachments: resource.attachments.map((each) => ({ ...each, instance: elsewhere })) }
     : { ...resource, instance: elsewhere };
 
-const wording = { disk: /^The disk .+ another instance\.$/, vnic: /^The vNIC .+ another instance\.$/ } as const;
+const never = /^$/;
+const wording: Readonly<Record<Kind, RegExp>> = {
+  instance: never,
+  disk: /^The disk .+ another instance\.$/,
+  vnic: /^The vNIC .+ another instance\.$/,
+  snapshot: never,
+};
 
 for (const { provider } of everyCloud) {
   describe(`${provider.label}: a resource that was attached to another instance since its row was created`, () => {
@@ -25,7 +31,7 @@ for (const { provider } of everyCloud) {
     beforeEach(() => cloud.start());
     afterEach(() => cloud.end());
 
-    const refused = (kind: 'disk' | 'vnic') => (error: unknown) =>
+    const refused = (kind: Kind) => (error: unknown) =>
       error instanceof StaleTargetError && wording[kind].test(error.message);
     const assertUntouched = () => {
       assert.deepEqual(cloud.bench.dialog.prompts, []);

@@ -51,7 +51,7 @@ describe('Which command is offered for a resource in its present state', () => {
         bench.ui.picked.push('cn-north-4', name);
         await commands[action]?.(bench.app, undefined);
         assert.equal(bench.dialog.prompt.plan.action, action);
-        assert.equal(bench.dialog.prompt.plan.targetName, name);
+        assert.equal(bench.dialog.prompt.plan.names.target, name);
       }
     });
 

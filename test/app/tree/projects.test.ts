@@ -115,7 +115,7 @@ describe('Two projects in one region, with the same resources under the same ids
       assert.equal(known.of(disk.ref)?.resource, disk);
       const [instance] = known.all((each) => isInstance(each) && isIn(place)(each) && each.name === 'shop-web-01');
       assert.ok(instance && isInstance(instance.resource), 'the instance of this project is known');
-      const attached = attachedSubjects(known, instance.resource).map(({ resource }) => resource);
+      const attached = attachedSubjects(known, instance.resource).map(({ target: resource }) => resource);
       assert.notEqual(attached.length, 0);
       assert.deepEqual(attached.filter(isIn(place)), attached);
     }
@@ -141,7 +141,7 @@ describe('Two projects in one region, with the same resources under the same ids
     assert.deepEqual(projects, new Set([twin.project]));
     const api = bench.app.clouds.of(own.account);
     const { signal } = new AbortController();
-    assert.equal((await api.readDisk(mine.ref, signal))?.attachments.length, 1);
-    assert.equal((await api.readDisk(other.ref, signal))?.attachments.length, 0);
+    assert.equal((await api.read(mine.ref, signal))?.attachments.length, 1);
+    assert.equal((await api.read(other.ref, signal))?.attachments.length, 0);
   });
 });

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { commands } from '../../../src/app/commands';
 import type { TreeNode } from '../../../src/app/tree/node';
-import type { Resource } from '../../../src/domain/resource';
-import type { CloudApi, Connection, Page, Provider } from '../../../src/providers/contract';
+import type { Provider } from '../../../src/providers/contract';
 import { providers } from '../../../src/providers/registry';
 import { dialects } from '../../../src/sandbox/dialects';
 import { type AppHarness, startApp } from '../../support/appBench';
+import { withApi, withPages } from '../../support/changedLists';
 import { loadedRows, rowsWhen } from '../../support/treeWalk';
 
 /** How many records of each page can't be read; a test may change it. */
@@ -15,22 +15,8 @@ interface Spoilt {
 
 /** The same cloud, with unreadable records on every page. */
 function withUnreadable(provider: Provider, spoilt: Spoilt): Provider {
-  async function* spoiled<R extends Resource>(pages: AsyncIterable<Page<R>>): AsyncIterable<Page<R>> {
-    for await (const page of pages) {
-      const errors = Array.from({ length: spoilt.count }, (_, place) => new Error(`no id\u202e in record ${place}`));
-      yield { ...page, unreadable: errors };
-    }
-  }
-  const connect = (connection: Connection): CloudApi => {
-    const api = provider.connect(connection);
-    return {
-      ...api,
-      listInstances: (at, signal) => spoiled(api.listInstances(at, signal)),
-      listDisks: (at, scope, signal) => spoiled(api.listDisks(at, scope, signal)),
-      listVnics: (at, scope, signal) => spoiled(api.listVnics(at, scope, signal)),
-    };
-  };
-  return { ...provider, connect };
+  const errors = () => Array.from({ length: spoilt.count }, (_, place) => new Error(`no id\u202e in record ${place}`));
+  return withApi(provider, (api) => withPages(api, (page) => [...page, ...errors()]));
 }
 
 const isUnreadable = ({ label }: TreeNode): boolean => label.includes('couldn’t be read');

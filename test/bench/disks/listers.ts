@@ -27,7 +27,7 @@ const ours: Lister = async (endpoint) => {
   });
   const disks: unknown[] = [];
   for (const region of await api.listRegions(never))
-    for await (const { items } of api.listDisks(region, { kind: 'region' }, never)) disks.push(...items);
+    for await (const page of api.list('disk', region, { kind: 'region' }, never)) disks.push(...page);
   return disks;
 };
 

@@ -36,7 +36,7 @@ export async function recordPages(disks: number): Promise<string> {
   try {
     const { api } = bench.client;
     for (const region of await api.listRegions(never))
-      for await (const _ of api.listDisks(region, { kind: 'region' }, never));
+      for await (const _ of api.list('disk', region, { kind: 'region' }, never));
   } finally {
     await bench.dispose();
   }

@@ -65,7 +65,7 @@ describe('The documents of the sandbox’s resources', () => {
       const about = subjectOf(known, subject.resource, subject.under);
       if (!about) continue;
       for (const operation of operationsOf(subject.resource)) {
-        if (operation.kind !== subject.resource.ref.kind || !operation.offered(about.resource)) continue;
+        if (operation.kind !== subject.resource.ref.kind || !operation.offered(about.target)) continue;
         const chosen: Chosen = Object.fromEntries(
           operation.choices(about).map(({ id, options }) => [id, options[0]?.value ?? '']),
         );

@@ -9,10 +9,11 @@ import { subjectOf } from '../../../src/app/resources/subjectOf';
 import type { TreeNode } from '../../../src/app/tree/node';
 import { keyOf, keyOfPlace } from '../../../src/domain/refs';
 import { type Disk, isDisk, isShared } from '../../../src/domain/resource';
-import type { CloudApi, Connection, Provider } from '../../../src/providers/contract';
+import type { Provider } from '../../../src/providers/contract';
 import { providers } from '../../../src/providers/registry';
 import { dialects } from '../../../src/sandbox/dialects';
 import { type AppHarness, startApp } from '../../support/appBench';
+import { changeDisks, withApi, withPages } from '../../support/changedLists';
 import { all } from '../../support/operations';
 import { never } from '../../support/sandbox';
 import { resourceWhere } from '../../support/targets';
@@ -21,15 +22,6 @@ import { loadedRows } from '../../support/treeWalk';
 
 /** Not every cloud has disks that several instances share. */
 const sharing = providers.filter(({ id }) => id !== 'zenlayer');
-
-/** The same cloud with the overrides of a test. */
-const changed = (provider: Provider, changes: (api: CloudApi) => Partial<CloudApi>): Provider => ({
-  ...provider,
-  connect(connection: Connection) {
-    const api = provider.connect(connection);
-    return { ...api, ...changes(api) };
-  },
-});
 
 for (const provider of sharing) {
   describe(`A disk of ${provider.label} on several instances`, () => {
@@ -144,7 +136,7 @@ for (const provider of sharing) {
       await start();
       await rowUnder(instances()[0] ?? '');
       const [other] = (
-        await all(bench.app.clouds.of(shared.ref.account).listInstances({ ...shared.ref, name: '' }, never))
+        await all(bench.app.clouds.of(shared.ref.account).list('instance', shared.ref, { kind: 'region' }, never))
       ).filter(({ ref }) => !instances().includes(ref.id));
       for (const otherId of [other?.ref.id ?? 'none', '', 'toString']) assert.equal(linked(otherId), undefined);
     });
@@ -179,13 +171,9 @@ for (const provider of sharing) {
     it('is blocked from a row without an instance: in use by other resources', async () => {
       // None of its instances is listed, so it is among the resources that others use.
       await start(
-        changed(provider, (api) => ({
-          async *listInstances(at, signal) {
-            for await (const { items } of api.listInstances(at, signal)) {
-              yield { items: items.filter(({ ref }) => !instances().includes(ref.id)) };
-            }
-          },
-        })),
+        withApi(provider, (api) =>
+          withPages(api, (page) => page.filter((each) => each instanceof Error || !instances().includes(each.ref.id))),
+        ),
       );
       const group = (await below(await regionRow())).find(({ id }) => id.endsWith('/group/usedElsewhere'));
       assert.ok(group, 'the group has a row');
@@ -196,18 +184,12 @@ for (const provider of sharing) {
 
     it('is blocked from an outdated row: Unattached disks', async () => {
       await start(
-        changed(provider, (api) => ({
-          async *listDisks(at, scope, signal) {
-            for await (const { items } of api.listDisks(
-              at,
-              scope.kind === 'unattached' ? { kind: 'region' } : scope,
-              signal,
-            )) {
-              const free = items.map((disk) => ({
-                ...disk,
-                attachments: scope.kind === 'unattached' ? [] : disk.attachments,
-              }));
-              yield { items: free };
+        withApi(provider, (api) => ({
+          ...api,
+          async *list(kind, at, scope, signal) {
+            const isOutdated = scope.kind === 'unattached';
+            for await (const page of api.list(kind, at, isOutdated ? { kind: 'region' } : scope, signal)) {
+              yield isOutdated ? changeDisks(page, () => ({ attachments: [] })) : page;
             }
           },
         })),

@@ -3,7 +3,7 @@ import { readSubject, StaleTargetError } from '../../../src/app/operations/readS
 import { type Disk, isDisk, type Vnic } from '../../../src/domain/resource';
 import { SeededRandom } from '../../../src/emulator/random';
 import { ApiError } from '../../../src/errors/apiError';
-import type { Chosen, Operation, OperationSubject, Rule } from '../../../src/providers/contract';
+import type { Chosen, Operation, Parties, Rule } from '../../../src/providers/contract';
 import { all, firstViolated, planOf, send } from '../../support/operations';
 import { type Bench, type Client, never } from '../../support/sandbox';
 
@@ -41,7 +41,7 @@ const isInTable = (table: Unforeseen, { operation, resource }: Case): string | u
   (table[operation.action] ?? table[operation.call])?.[resource.name];
 
 /** Reads the subject as before a dialog. Undefined when it doesn't exist, or is attached elsewhere. */
-export async function subjectOf({ api }: Client, { resource, instance }: Case): Promise<OperationSubject | undefined> {
+export async function subjectOf({ api }: Client, { resource, instance }: Case): Promise<Parties | undefined> {
   const { ref } = resource;
   const under = instance === '' ? undefined : ({ ...ref, kind: 'instance', id: instance } as const);
   try {
@@ -57,7 +57,7 @@ const holdersOf = (resource: Disk | Vnic): readonly string[] => {
   return holders.length === 0 ? [''] : holders;
 };
 
-const optionsOf = (operation: Operation, subject: OperationSubject): readonly Chosen[] => {
+const optionsOf = (operation: Operation, subject: Parties): readonly Chosen[] => {
   const [choice] = operation.choices(subject);
   return choice ? choice.options.map(({ value }) => ({ [choice.id]: value })) : [{}];
 };
@@ -66,8 +66,8 @@ const optionsOf = (operation: Operation, subject: OperationSubject): readonly Ch
 export async function everyCase(client: Client, operations: readonly Operation[]): Promise<readonly Case[]> {
   const cases: Case[] = [];
   for (const region of await client.api.listRegions(never)) {
-    const disks = await all(client.api.listDisks(region, { kind: 'region' }, never));
-    const vnics = await all(client.api.listVnics(region, { kind: 'region' }, never));
+    const disks = await all(client.api.list('disk', region, { kind: 'region' }, never));
+    const vnics = await all(client.api.list('vnic', region, { kind: 'region' }, never));
     for (const operation of operations) {
       for (const resource of operation.kind === 'disk' ? disks : vnics) {
         cases.push(...holdersOf(resource).map((instance) => ({ operation, resource, instance })));
@@ -78,11 +78,11 @@ export async function everyCase(client: Client, operations: readonly Operation[]
 }
 
 /** Returns the refusal of this request. Undefined when the cloud accepts it. */
-async function refusalOf(client: Client, operation: Operation, subject: OperationSubject, chosen: Chosen) {
+async function refusalOf(client: Client, operation: Operation, subject: Parties, chosen: Chosen) {
   try {
     const plan = planOf(client, operation, subject, chosen);
     // A refused request isn't sent again, because the world would have changed by then.
-    await send(client.api, plan.action, client.confirm(plan), { isUnchanged: () => Promise.resolve(false) });
+    await send(client.api, plan, client.confirm(plan), { isUnchanged: () => Promise.resolve(false) });
     return undefined;
   } catch (error) {
     if (error instanceof ApiError) return `${error.code} ${error.status}`;
@@ -119,7 +119,7 @@ export async function agreeOn(
 ): Promise<Met | undefined> {
   const { operation } = each;
   const subject = await subjectOf(client, each);
-  if (!subject || !(agreement.everywhere || operation.offered(subject.resource))) return undefined;
+  if (!subject || !(agreement.everywhere || operation.offered(subject.target))) return undefined;
   const options = optionsOf(operation, subject);
   const chosen = options[option % options.length] ?? {};
   const rule = firstViolated(operation, subject, chosen);
@@ -128,7 +128,7 @@ export async function agreeOn(
   const expected = met.ours ? undefined : expectedOf(agreement, each, rule);
   if (tolerated.includes(refusal ?? '')) return met;
   const named = refusal !== undefined && refusal !== expected ? (agreement.sameCase[refusal] ?? refusal) : refusal;
-  const { name, nativeState } = subject.resource;
+  const { name, nativeState } = subject.target;
   assert.equal(named, expected, `${operation.call} of “${name}”, ${nativeState}, ${JSON.stringify(chosen)}`);
   return met;
 }
@@ -148,7 +148,7 @@ export async function walk(
     const each = cases[random.below(cases.length)];
     if (!each) break;
     const subject = await subjectOf(client, each);
-    if (subject) states.add(subject.resource.nativeState);
+    if (subject) states.add(subject.target.nativeState);
     await agreeOn(client, agreement, each, random.below(2), agreement.anytime);
     bench.clock.advance(random.pick([0, 200, 1_000, 4_000]));
   }

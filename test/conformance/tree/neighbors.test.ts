@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { commands } from '../../../src/app/commands';
 import type { TreeNode } from '../../../src/app/tree/node';
-import type { Disk } from '../../../src/domain/resource';
+import { type Disk, isDisk } from '../../../src/domain/resource';
 import { jsonResponse } from '../../../src/emulator/wire';
-import type { CloudApi, Connection, Page, Provider } from '../../../src/providers/contract';
+import type { Provider } from '../../../src/providers/contract';
 import { providers } from '../../../src/providers/registry';
 import { dialects } from '../../../src/sandbox/dialects';
 import { type AppHarness, startApp } from '../../support/appBench';
+import { changeDisks, withApi, withPages } from '../../support/changedLists';
 import { diskIn, isFailure } from '../../support/openRow';
 import { loadedRows, nextChange, rowsWhen } from '../../support/treeWalk';
 
@@ -15,22 +16,14 @@ type Names = Map<string, string>;
 
 /** The same cloud, with other names of disks wherever it returns them. */
 function renamed(provider: Provider, names: Names): Provider {
-  const rename = (disk: Disk): Disk => ({ ...disk, name: names.get(disk.ref.id) ?? disk.name });
-  async function* pages(all: AsyncIterable<Page<Disk>>): AsyncIterable<Page<Disk>> {
-    for await (const page of all) yield { ...page, items: page.items.map(rename) };
-  }
-  const connect = (connection: Connection): CloudApi => {
-    const api = provider.connect(connection);
-    return {
-      ...api,
-      listDisks: (at, scope, signal) => pages(api.listDisks(at, scope, signal)),
-      async readDisk(ref, signal) {
-        const disk = await api.readDisk(ref, signal);
-        return disk && rename(disk);
-      },
-    };
-  };
-  return { ...provider, connect };
+  const rename = (disk: Disk): Partial<Disk> => ({ name: names.get(disk.ref.id) ?? disk.name });
+  return withApi(provider, (api) => ({
+    ...withPages(api, (page) => changeDisks(page, rename)),
+    async read(ref, signal) {
+      const found = await api.read(ref, signal);
+      return found && isDisk(found) ? { ...found, ...rename(found) } : found;
+    },
+  }));
 }
 
 const groups = { disks: 'Unattached disks', vnics: 'Unattached vNICs' };

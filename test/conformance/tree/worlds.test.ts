@@ -42,8 +42,8 @@ describe('The tree of the sandbox’s resources', () => {
     for (const { id } of bench.app.accounts.list()) {
       const api = bench.app.clouds.of(id);
       for (const region of await api.listRegions(never)) {
-        const disks = await all(api.listDisks(region, { kind: 'region' }, never));
-        const vnics = await all(api.listVnics(region, { kind: 'region' }, never));
+        const disks = await all(api.list('disk', region, { kind: 'region' }, never));
+        const vnics = await all(api.list('vnic', region, { kind: 'region' }, never));
         const missing = [...disks, ...vnics].filter(({ ref }) => !shown.has(keyOf(ref)));
         assert.deepEqual(
           missing.map(({ name }) => name),

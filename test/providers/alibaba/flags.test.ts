@@ -23,7 +23,7 @@ describe('Alibaba Cloud: a flag has the same meaning in every spelling', () => {
         at,
       );
       for (const action of ['detachVnic', 'releaseVnic'] as const) {
-        const rule = firstViolated(operationOf(alibaba, action), { resource, instance: undefined });
+        const rule = firstViolated(operationOf(alibaba, action), { target: resource, instance: undefined });
         assert.equal(rule?.code === 'InvalidOperation.EniServiceManaged', holds, action);
       }
       assert.equal(isOrphanVnic(resource), !holds);

@@ -5,6 +5,7 @@ import type { Disk } from '../../../src/domain/resource';
 import { ApiError } from '../../../src/errors/apiError';
 import { alibaba } from '../../../src/providers/alibaba';
 import { createAlibabaDialect } from '../../../src/providers/alibaba/emulator/dialect';
+import type { Page } from '../../../src/providers/contract';
 import { answerWith, isIncomplete, isUnreadable, listed, requestsOf } from '../../support/oddAnswers';
 import { all, confirmAndSend, named, operationOf } from '../../support/operations';
 import { type Bench, type Client, never, startBench } from '../../support/sandbox';
@@ -55,16 +56,16 @@ describe('Alibaba Cloud: unexpected responses to reads', () => {
 
   const pagesOf = ({ action }: List) =>
     ({
-      DescribeInstances: () => client.api.listInstances(region, never),
-      DescribeDisks: () => client.api.listDisks(region, { kind: 'region' }, never),
-      DescribeNetworkInterfaces: () => client.api.listVnics(region, { kind: 'region' }, never),
+      DescribeInstances: () => client.api.list('instance', region, { kind: 'region' }, never),
+      DescribeDisks: () => client.api.list('disk', region, { kind: 'region' }, never),
+      DescribeNetworkInterfaces: () => client.api.list('vnic', region, { kind: 'region' }, never),
     })[action]();
 
   const readOf = ({ action, id }: List) =>
     ({
-      DescribeInstances: () => client.api.readInstance(refIn(region, 'instance', id), never),
-      DescribeDisks: () => client.api.readDisk(refIn(region, 'disk', id), never),
-      DescribeNetworkInterfaces: () => client.api.readVnic(refIn(region, 'vnic', id), never),
+      DescribeInstances: () => client.api.read(refIn(region, 'instance', id), never),
+      DescribeDisks: () => client.api.read(refIn(region, 'disk', id), never),
+      DescribeNetworkInterfaces: () => client.api.read(refIn(region, 'vnic', id), never),
     })[action]();
 
   const respond = (action: string, body: unknown, times = 1) => answerWith(bench, 'alibaba', action, body, times);
@@ -159,7 +160,7 @@ describe('Alibaba Cloud: unexpected responses to reads', () => {
         it(`treats “${word}” as an unknown state, type, or billing, and shows the list`, async () => {
           const strange = { Status: word, Type: word, DiskChargeType: word, InstanceChargeType: word };
           respond(action, bodyOf(list, [{ [field]: id, ...strange }, { [field]: other }]));
-          const items = await all<Disk>(pagesOf(list) as AsyncIterable<{ readonly items: readonly Disk[] }>);
+          const items = await all<Disk>(pagesOf(list) as AsyncIterable<Page<Disk>>);
           assert.deepEqual(
             items.map(({ ref, state, nativeState, billing }) => [ref.id, state, nativeState, billing]),
             [
@@ -194,7 +195,7 @@ describe('Alibaba Cloud: unexpected responses to reads', () => {
     it('that can’t be read doesn’t block a known region: its documented endpoint is used', async () => {
       const fresh = bench.connect(alibaba);
       respond('DescribeRegions', { RequestId });
-      const { ids, error } = await listed(fresh.api.listDisks(region, { kind: 'region' }, never));
+      const { ids, error } = await listed(fresh.api.list('disk', region, { kind: 'region' }, never));
       assert.deepEqual([ids.length > 0, error], [true, undefined]);
     });
 
@@ -217,7 +218,7 @@ describe('Alibaba Cloud: unexpected responses to reads', () => {
     const releaseDisk = operationOf(alibaba, 'releaseDisk');
     const inquire = async () => {
       const resource = await named(client.api, 'old-backup');
-      return client.api.readDialogFacts(releaseDisk, { resource, instance: undefined }, never);
+      return client.api.readDialogFacts(releaseDisk, { target: resource, instance: undefined }, never);
     };
     const Snapshot = [{ SnapshotId: 's-1', SnapshotName: 'auto', SnapshotType: 'auto' }];
     const odd: readonly (readonly [what: string, body: object])[] = [
@@ -229,7 +230,7 @@ describe('Alibaba Cloud: unexpected responses to reads', () => {
     for (const [what, body] of odd) {
       it(`are unknown, and not none, when ${what}`, async () => {
         respond('DescribeSnapshots', body, 40);
-        assert.deepEqual(await inquire(), { snapshots: undefined, recycleBin: undefined });
+        assert.deepEqual(await inquire(), undefined);
         assert.ok(requestsOf(client, 'DescribeSnapshots') <= 2, 'the list ends');
       });
     }
@@ -245,10 +246,10 @@ describe('Alibaba Cloud: unexpected responses to reads', () => {
         bench.sandbox.reset();
         const resource = await named(client.api, 'pvc-c81d20f7-6a3e-4b59-8d12-0e94b7a6f5c3');
         const operation = operationOf(alibaba, 'releaseDisk');
-        const receipt = await confirmAndSend(client, operation, { resource, instance: undefined });
+        const receipt = await confirmAndSend(client, operation, { target: resource, instance: undefined });
         respond('DescribeDisks', body, 5);
         for (let observation = 1; observation <= 2; observation += 1)
-          await assert.rejects(client.api.observe(receipt, never), isUnreadable);
+          await assert.rejects(client.api.observe(receipt.plan, receipt, never), isUnreadable);
       });
     }
 
@@ -256,10 +257,10 @@ describe('Alibaba Cloud: unexpected responses to reads', () => {
       bench.sandbox.reset();
       const resource = await named(client.api, 'pvc-c81d20f7-6a3e-4b59-8d12-0e94b7a6f5c3');
       const operation = operationOf(alibaba, 'releaseDisk');
-      const receipt = await confirmAndSend(client, operation, { resource, instance: undefined });
+      const receipt = await confirmAndSend(client, operation, { target: resource, instance: undefined });
       bench.clock.advance(60_000);
       const before = requestsOf(client, 'DescribeDisks');
-      assert.deepEqual(await client.api.observe(receipt, never), { verdict: 'done', nativeState: '' });
+      assert.deepEqual(await client.api.observe(receipt.plan, receipt, never), { verdict: 'done', nativeState: '' });
       assert.equal(requestsOf(client, 'DescribeDisks') - before, 3);
     });
   });

@@ -10,7 +10,7 @@ import { readVnic } from '../../../src/providers/alibaba/api/records/vnic';
 import type { Chosen, DialogFacts, Operation } from '../../../src/providers/contract';
 
 const at = { cloud: 'alibaba', account: 'a', region: 'cn-hangzhou' };
-const nothing: DialogFacts = { snapshots: [], recycleBin: 'off' };
+const nothing: DialogFacts = { deleted: [], kept: [] };
 
 const disk = (more: object = {}) =>
   readDisk(
@@ -56,10 +56,10 @@ const consequencesOf = (
   subject: Parameters<Operation['consequences']>[0],
   each: Operation,
   chosen: Chosen = {},
-  found = nothing,
+  found: DialogFacts | null = nothing,
 ) =>
   each
-    .consequences(subject, chosen, found)
+    .consequences(subject, chosen, found ?? undefined)
     .map(({ kind, text }) => `${kind}: ${text}`)
     .join('\n');
 
@@ -87,7 +87,7 @@ describe('Alibaba Cloud, safety rules: “send DeleteWithInstance=false and show
   ];
   for (const [name, more, chosen, sent] of cases) {
     it(name, () => {
-      const parameters = detach.parameters({ resource: disk(more), instance: stopped }, chosen);
+      const parameters = detach.parameters({ target: disk(more), instance: stopped }, chosen);
       assert.deepEqual(parameters, {
         InstanceId: 'i-bp1safety',
         DiskId: 'd-bp1safety',
@@ -97,7 +97,7 @@ describe('Alibaba Cloud, safety rules: “send DeleteWithInstance=false and show
   }
 
   it('the dialog says what happens to the disk', () => {
-    const subject = { resource: disk(system), instance: stopped };
+    const subject = { target: disk(system), instance: stopped };
     assert.match(
       consequencesOf(subject, detach),
       /note: The disk will no longer be deleted with the instance web-01\./,
@@ -110,44 +110,36 @@ describe('Alibaba Cloud, safety rules: “send DeleteWithInstance=false and show
 describe('Alibaba Cloud, safety rules: “a detached system disk cannot simply be put back: no Undo is offered”', () => {
   it('the dialog says so before the confirmation', () => {
     assert.match(
-      consequencesOf({ resource: disk(system), instance: stopped }, detach),
+      consequencesOf({ target: disk(system), instance: stopped }, detach),
       /loss: This can’t be undone\. .*a password or a key pair/,
     );
-    assert.doesNotMatch(consequencesOf({ resource: disk(), instance: stopped }, detach), /Undo/);
+    assert.doesNotMatch(consequencesOf({ target: disk(), instance: stopped }, detach), /Undo/);
   });
 });
 
 describe('Alibaba Cloud, safety rules: “manual snapshots survive DeleteDisk; automatic ones follow DeleteAutoSnapshot: say which die”', () => {
-  const subject = { resource: disk({ Status: 'Available', Attachments: {} }), instance: undefined };
+  const subject = { target: disk({ Status: 'Available', Attachments: {} }), instance: undefined };
 
   it('by name, as losses and as costs', () => {
-    const text = consequencesOf(
-      subject,
-      release,
-      {},
-      { snapshots: ['auto-1'], keptSnapshots: ['by-hand'], recycleBin: 'off' },
-    );
+    const text = consequencesOf(subject, release, {}, { deleted: ['auto-1'], kept: ['by-hand'] });
     assert.match(text, /loss: Its automatic snapshots are deleted with it \(1\): auto-1\./);
     assert.match(text, /cost: Snapshots that are kept and continue to be billed \(1\): by-hand\./);
   });
 
   it('at most ten names, then a number', () => {
     const names = Array.from({ length: 13 }, (_, count) => `auto-${count}`);
-    assert.match(consequencesOf(subject, release, {}, { snapshots: names, recycleBin: 'off' }), /auto-9 and 3 more\./);
+    assert.match(consequencesOf(subject, release, {}, { deleted: names, kept: [] }), /auto-9 and 3 more\./);
   });
 
   it('or that they couldn’t be listed', () => {
-    assert.match(
-      consequencesOf(subject, release, {}, { snapshots: undefined, recycleBin: undefined }),
-      /couldn’t be listed/,
-    );
+    assert.match(consequencesOf(subject, release, {}, null), /couldn’t be listed/);
   });
 });
 
 describe('Alibaba Cloud, safety rules: “subscription disks: release is refused by us, never unsubscribed”', () => {
   const firstViolated = (more: object) => {
     const resource = disk({ Status: 'Available', Attachments: {}, DiskChargeType: 'PrePaid', ...more });
-    return release.rules.find((rule) => rule.isViolated({ resource, instance: undefined }, {}))?.code;
+    return release.rules.find((rule) => rule.isViolated({ target: resource, instance: undefined }, {}))?.code;
   };
 
   it('whether it can be detached or not', () => {
@@ -174,7 +166,7 @@ describe('Alibaba Cloud, safety rules: “Kubernetes and Terraform owners are na
   ];
   for (const [name, each, resource] of cases) {
     it(name, () => {
-      const text = consequencesOf({ resource, instance: instance() }, each);
+      const text = consequencesOf({ target: resource, instance: instance() }, each);
       assert.match(text, /note: Kubernetes .*\(orders\)/);
       assert.match(text, /note: Terraform /);
     });
@@ -183,7 +175,7 @@ describe('Alibaba Cloud, safety rules: “Kubernetes and Terraform owners are na
   it('and the scaling group of the instance', () => {
     const owned = instance({ Tags: { Tag: [{ TagKey: 'acs:autoscaling:scalingGroupId', TagValue: 'asg-1' }] } });
     assert.equal(owned.scalingGroup, 'asg-1');
-    assert.match(consequencesOf({ resource: disk(), instance: owned }, detach), /note: .*scaling group asg-1/);
+    assert.match(consequencesOf({ target: disk(), instance: owned }, detach), /note: .*scaling group asg-1/);
   });
 });
 
@@ -198,24 +190,24 @@ describe('Alibaba Cloud, safety rules: “show what lets a person find the thing
       writable: true,
       sandbox: false,
     };
-    const facts = factsOf({ resource: disk(), instance: instance() }, account, alibaba);
+    const facts = factsOf({ target: disk(), instance: instance() }, account, alibaba);
     assert.deepEqual(
       facts.filter(({ label }) => ['Device', 'Serial number'].includes(label)).map(({ value }) => value),
       ['/dev/xvdb', 'bp1safety'],
     );
     assert.match(
-      consequencesOf({ resource: disk(), instance: instance() }, detach),
+      consequencesOf({ target: disk(), instance: instance() }, detach),
       /loss: .*Unmount the disk in the operating system first\./,
     );
     assert.match(
-      consequencesOf({ resource: vnic(), instance: instance() }, detachVnic),
+      consequencesOf({ target: vnic(), instance: instance() }, detachVnic),
       /loss: Connections through 10\.0\.0\.7/,
     );
   });
 
   it('and names from the cloud in one line', () => {
     const hostile = instance({ InstanceName: 'web\n\u202e01' });
-    const text = consequencesOf({ resource: disk(system), instance: { ...hostile, state: 'stopped' } }, detach);
+    const text = consequencesOf({ target: disk(system), instance: { ...hostile, state: 'stopped' } }, detach);
     assert.match(text, /the instance web 01\./);
     assert.equal(titleOf(hostile), 'web\n\u202e01');
   });

@@ -5,7 +5,7 @@ import { firstViolated } from '../../support/operations';
 import { operation, type Started, start, subject } from './world';
 
 type Action = Parameters<typeof operation>[0];
-const unknown: DialogFacts = { snapshots: undefined, recycleBin: undefined };
+const unknown: DialogFacts = {};
 
 describe('Huawei Cloud: the dialog before a confirmation', () => {
   let bench: Started;
@@ -67,7 +67,12 @@ describe('Huawei Cloud: the dialog before a confirmation', () => {
   for (const [recycleBin, pattern] of bins) {
     it(`releaseDisk says where the disk goes when the recycle bin is ${recycleBin ?? 'unknown'}`, async () => {
       assert.match(
-        (await consequencesOf('releaseDisk', 'audit-2025-导出', { snapshots: [], recycleBin })).join('\n'),
+        (
+          await consequencesOf('releaseDisk', 'audit-2025-导出', {
+            snapshots: [],
+            ...(recycleBin ? { recycleBin } : {}),
+          })
+        ).join('\n'),
         pattern,
       );
     });
@@ -88,12 +93,12 @@ describe('Huawei Cloud: the dialog before a confirmation', () => {
         action,
         action.endsWith('Vnic') ? 'spare-port' : 'billing-db-quorum',
       );
-      const forged = { ...target.resource, name: 'a\nb\u202ec' };
+      const forged = { ...target.target, name: 'a\nb\u202ec' };
       const server = target.instance && { ...target.instance, name: 'x\ny\u202ez' };
       const texts = [
-        ...rules.map((rule) => rule.message({ resource: forged, instance: server })),
+        ...rules.map((rule) => rule.message({ target: forged, instance: server })),
         ...operation(action)
-          .consequences({ resource: forged, instance: server }, {}, unknown)
+          .consequences({ target: forged, instance: server }, {}, unknown)
           .map((each) => each.text),
       ];
       for (const text of texts) assert.doesNotMatch(text, /[\n\u202e]/);
@@ -102,8 +107,10 @@ describe('Huawei Cloud: the dialog before a confirmation', () => {
 
   it('every message of every rule is a whole sentence', async () => {
     const target = await subject(bench.client.api, 'detachDisk', 'shop-web-data');
-    for (const rule of huawei.operations.flatMap((each) => each.rules)) {
-      assert.match(rule.message(target), /^\S.*\.$/);
+    const parties = { disk: target, vnic: await subject(bench.client.api, 'detachVnic', 'shop-web-backend') };
+    for (const { kind, rules } of huawei.operations) {
+      assert.ok(kind === 'disk' || kind === 'vnic', kind);
+      for (const rule of rules) assert.match(rule.message(parties[kind]), /^\S.*\.$/);
     }
     assert.equal(firstViolated(operation('detachDisk'), target), undefined);
   });

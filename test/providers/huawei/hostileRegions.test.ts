@@ -51,6 +51,7 @@ const reads: Readonly<Record<string, (place: Place) => unknown>> = {
   volumes: (place) => calls.volumes(place, 100, {}),
   volume: (place) => calls.volume(place, id),
   snapshots: (place) => calls.snapshots(place, id, 100, 0),
+  snapshot: (place) => calls.snapshot(place, id),
   recyclePolicy: (place) => calls.recyclePolicy(place),
   recycled: (place) => calls.recycled(place, 100, 0),
   recycledVolume: (place) => calls.recycledVolume(place, id),
@@ -87,10 +88,9 @@ describe('Huawei Cloud: an invalid project ID', () => {
         action,
         call,
         target: { ...place, kind, id },
-        targetName: 'x',
-        accountName: 'x',
-        owner: 'x',
-        endpoint: 'https://iam.myhuaweicloud.com',
+        names: { target: 'x' },
+        account: { id: 'x', cloud: 'huawei', name: 'x', owner: 'x', endpoint: 'https://iam.myhuaweicloud.com' },
+        before: { nativeState: '' },
         parameters,
       });
       assert.match(writeCall(plan(good)).request.url.pathname, new RegExp(`/${good.project}/`));
@@ -105,9 +105,9 @@ describe('Huawei Cloud: an invalid project ID', () => {
     const plan = planOf(client, operationOfDisk, target);
     const sent = client.log.length;
     const place = { ...plan.target, project: '../../v3' };
-    const lists = client.api.listDisks({ ...place, name: 'x' }, { kind: 'region' }, never);
+    const lists = client.api.list('disk', place, { kind: 'region' }, never);
     await assert.rejects(lists[Symbol.asyncIterator]().next(), RefusedError);
-    const moved = { ...target, resource: { ...target.resource, ref: { ...target.resource.ref, project: '../../v3' } } };
+    const moved = { ...target, target: { ...target.target, ref: { ...target.target.ref, project: '../../v3' } } };
     await assert.rejects(
       confirmAndSend(client, operationOfDisk, { ...target, ...moved } as typeof target),
       RefusedError,

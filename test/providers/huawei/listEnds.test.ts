@@ -6,6 +6,7 @@ import type { CloudApi, Page } from '../../../src/providers/contract';
 import { huawei } from '../../../src/providers/huawei';
 import { createHuaweiDialect } from '../../../src/providers/huawei/emulator/dialect';
 import { IncompleteListError, maxPages } from '../../../src/providers/paging';
+import { all, readable } from '../../support/operations';
 import { type Bench, type Client, never, startBench } from '../../support/sandbox';
 
 /** The response to the n-th request of a list, counted from 0. */
@@ -29,7 +30,7 @@ const lists: readonly List[] = [
     action: 'ListServersDetails',
     name: 'servers',
     pageSize: 100,
-    pages: (api, at) => api.listInstances(at, never),
+    pages: (api, at) => api.list('instance', at, { kind: 'region' }, never),
     second: ({ query }) => query.get('offset'),
     secondIs: '2',
   },
@@ -37,7 +38,7 @@ const lists: readonly List[] = [
     action: 'ListVolumes',
     name: 'volumes',
     pageSize: 1000,
-    pages: (api, at) => api.listDisks(at, { kind: 'region' }, never),
+    pages: (api, at) => api.list('disk', at, { kind: 'region' }, never),
     second: ({ query }) => query.get('marker'),
     secondIs: id(999),
   },
@@ -45,7 +46,7 @@ const lists: readonly List[] = [
     action: 'ListPorts',
     name: 'ports',
     pageSize: 1000,
-    pages: (api, at) => api.listVnics(at, { kind: 'region' }, never),
+    pages: (api, at) => api.list('vnic', at, { kind: 'region' }, never),
     second: ({ query }) => query.get('marker'),
     secondIs: id(999),
   },
@@ -53,7 +54,7 @@ const lists: readonly List[] = [
     action: 'ListRecycleVolumes',
     name: 'volumes',
     pageSize: 1000,
-    pages: (api, at) => api.listDisks(at, { kind: 'recycled' }, never),
+    pages: (api, at) => api.list('disk', at, { kind: 'recycled' }, never),
     second: ({ query }) => query.get('offset'),
     secondIs: '1000',
   },
@@ -96,8 +97,8 @@ describe('Huawei Cloud: every list ends', () => {
     const unreadable: Error[] = [];
     try {
       for await (const page of pages(client.api, at)) {
-        items.push(...page.items);
-        unreadable.push(...(page.unreadable ?? []));
+        items.push(...readable(page));
+        unreadable.push(...page.filter((each) => each instanceof Error));
       }
       return { items, unreadable, error: undefined };
     } catch (error) {
@@ -196,11 +197,8 @@ describe('Huawei Cloud: every list ends', () => {
 
   describe('ListSnapshots, for the dialog of a release', () => {
     const disk = async () => {
-      for await (const { items } of client.api.listDisks(at, { kind: 'unattached' }, never)) {
-        const found = items.find(({ name }) => name === 'audit-2025-导出');
-        if (found) return found;
-      }
-      return assert.fail('There is no such disk.');
+      const disks = await all(client.api.list('disk', at, { kind: 'unattached' }, never));
+      return disks.find(({ name }) => name === 'audit-2025-导出') ?? assert.fail('There is no such disk.');
     };
     const operation = huawei.operations.find(({ action }) => action === 'releaseDisk') ?? assert.fail();
     const snapshotsOf = async (response: (nth: number, of: (count: number, from?: number) => unknown[]) => unknown) => {
@@ -208,7 +206,9 @@ describe('Huawei Cloud: every list ends', () => {
       const of = (count: number, from = 0) =>
         records(count, from).map((each, index) => ({ ...each, name: `s${from + index}`, volume_id: resource.ref.id }));
       answering = { action: 'ListSnapshots', respond: (nth) => response(nth, of) };
-      return (await client.api.readDialogFacts(operation, { resource, instance: undefined }, never)).snapshots;
+      const found = await client.api.readDialogFacts(operation, { target: resource, instance: undefined }, never);
+      const { snapshots } = found ?? {};
+      return Array.isArray(snapshots) ? snapshots : undefined;
     };
 
     it('a full page isn’t all of them: the next one is requested', async () => {

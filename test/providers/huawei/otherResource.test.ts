@@ -25,13 +25,13 @@ describe('Huawei Cloud: a response about another resource is unreadable', () => 
     const [one, other] = await everyInstance(api());
     assert.ok(one && other, 'there are two servers');
     arm('ShowServer', { server: other.fields });
-    await assert.rejects(api().readInstance(one.ref, never), unreadable);
+    await assert.rejects(api().read(one.ref, never), unreadable);
   });
 
   it('when a disk is read', async () => {
     const [one, other] = [await diskNamed(api(), 'shop-web-data'), await diskNamed(api(), 'audit-2025-导出')];
     arm('ShowVolume', { volume: other.fields });
-    await assert.rejects(api().readDisk(one.ref, never), unreadable);
+    await assert.rejects(api().read(one.ref, never), unreadable);
   });
 
   it('when a disk is read in the recycle bin', async () => {
@@ -41,22 +41,22 @@ describe('Huawei Cloud: a response about another resource is unreadable', () => 
       response: jsonResponse(404, { error: { code: 'EVS.5404', message: 'x' } }),
     });
     arm('ShowRecycleVolume', { volume: other.fields });
-    await assert.rejects(api().readDisk(one.ref, never), unreadable);
+    await assert.rejects(api().read(one.ref, never), unreadable);
   });
 
   it('when a port is read', async () => {
     const [one, other] = [await vnicNamed(api(), 'shop-web-backend'), await vnicNamed(api(), 'shop-web-public')];
     arm('ShowPort', { port: other.fields });
-    await assert.rejects(api().readVnic(one.ref, never), unreadable);
+    await assert.rejects(api().read(one.ref, never), unreadable);
   });
 
   it('when the server of an attachment is read, or the one that has a port', async () => {
     const [disk, vnic] = [await diskNamed(api(), 'shop-web-data'), await vnicNamed(api(), 'shop-web-backend')];
     const other = (await everyInstance(api())).find(({ name }) => name === '报表批处理-01');
     arm('ShowServer', { server: other?.fields });
-    await assert.rejects(api().readDisk(disk.ref, never), unreadable);
+    await assert.rejects(api().read(disk.ref, never), unreadable);
     arm('ShowServer', { server: other?.fields });
-    await assert.rejects(api().readVnic(vnic.ref, never), unreadable);
+    await assert.rejects(api().read(vnic.ref, never), unreadable);
   });
 
   it('when a job is read: neither its success nor its failure counts', async () => {
@@ -71,7 +71,7 @@ describe('Huawei Cloud: a response about another resource is unreadable', () => 
       [undefined, 'SUCCESS', null],
     ]) {
       arm('ShowJob', { job_id, status, error_code, fail_reason: null, entities: {} });
-      await assert.rejects(api().observe(receipt, never), unreadable, `${status} of ${job_id}`);
+      await assert.rejects(api().observe(receipt.plan, receipt, never), unreadable, `${status} of ${job_id}`);
     }
   });
 
@@ -79,14 +79,14 @@ describe('Huawei Cloud: a response about another resource is unreadable', () => 
     const { ref } = await diskNamed(api(), 'shop-web-data');
     for (const body of [{ volume: { name: 'x' } }, { volume: [] }, { volume: null }, { server: {} }, [], 'x', null]) {
       arm('ShowVolume', body);
-      await assert.rejects(api().readDisk(ref, never), unreadable, JSON.stringify(body));
+      await assert.rejects(api().read(ref, never), unreadable, JSON.stringify(body));
     }
   });
 
   it('while the case of an ID doesn’t matter', async () => {
     const { ref, fields } = await diskNamed(api(), 'audit-2025-导出');
     arm('ShowVolume', { volume: { ...fields, id: ref.id.toUpperCase() } });
-    assert.equal((await api().readDisk(ref, never))?.name, 'audit-2025-导出');
+    assert.equal((await api().read(ref, never))?.name, 'audit-2025-导出');
   });
 });
 

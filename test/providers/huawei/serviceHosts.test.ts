@@ -36,6 +36,7 @@ const expected: readonly string[] = [
   `ShowRecyclePolicy GET ${evs} /v3/{project}/recycle-bin-volumes/policy`,
   `ShowRecycleVolume GET ${evs} /v3/{project}/recycle-bin-volumes/{id}`,
   `ShowServer GET ${ecs} /v1/{project}/cloudservers/{id}`,
+  `ShowSnapshot GET ${evs} /v2/{project}/cloudsnapshots/{id}`,
   `ShowVolume GET ${evs} /v2/{project}/cloudvolumes/{id}`,
 ];
 
@@ -50,8 +51,8 @@ describe('Huawei Cloud: each call is sent to the host of its own service', () =>
 
   async function named(name: string, place = at): Promise<Disk | Vnic> {
     const { api } = hosts.client;
-    const disks = await all(api.listDisks(place, { kind: 'region' }, never));
-    const vnics = await all(api.listVnics(place, { kind: 'region' }, never));
+    const disks = await all(api.list('disk', place, { kind: 'region' }, never));
+    const vnics = await all(api.list('vnic', place, { kind: 'region' }, never));
     return [...disks, ...vnics].find((each) => each.name === name) ?? assert.fail(name);
   }
 
@@ -65,10 +66,7 @@ describe('Huawei Cloud: each call is sent to the host of its own service', () =>
     const { client, clock } = hosts;
     const operation = operationOf(huawei, action);
     const { ref } = await named(name, place);
-    const fresh =
-      operation.kind === 'disk'
-        ? await client.api.readDisk({ ...ref, kind: 'disk' }, never)
-        : await client.api.readVnic({ ...ref, kind: 'vnic' }, never);
+    const fresh = await client.api.read(ref, never);
     const subject = await subjectOf(client.api, operation, fresh ?? assert.fail(name));
     await client.api.readDialogFacts(operation, subject, never);
     return follow(client, operation, await confirmAndSend(client, operation, subject), clock);
@@ -79,8 +77,10 @@ describe('Huawei Cloud: each call is sent to the host of its own service', () =>
     await api.identify(never);
     hosts.refused.add('KeystoneListAuthProjects');
     await api.listRegions(never);
-    await all(api.listInstances(at, never));
-    await all(api.listDisks(at, { kind: 'recycled' }, never));
+    await all(api.list('instance', at, { kind: 'region' }, never));
+    await all(api.list('disk', at, { kind: 'recycled' }, never));
+    const [snapshot = assert.fail('a snapshot')] = await all(api.list('snapshot', at, { kind: 'region' }, never));
+    await api.read(snapshot.ref, never);
     for (const [action, name] of [
       ['detachDisk', 'shop-web-data'],
       ['forceDetachDisk', 'shop-web-uploads'],
@@ -111,15 +111,12 @@ describe('Huawei Cloud: each call is sent to the host of its own service', () =>
   it('because a service doesn’t know the jobs or paths of another', async () => {
     const { api } = hosts.client;
     const operation = operationOf(huawei, 'releaseDisk');
-    const disk = await api.readDisk(
-      { ...(await named('delete-will-fail', await refusals())).ref, kind: 'disk' },
-      never,
-    );
-    const subject = { resource: disk ?? assert.fail('the disk'), instance: undefined };
+    const disk = await api.read({ ...(await named('delete-will-fail', await refusals())).ref, kind: 'disk' }, never);
+    const subject = { target: disk ?? assert.fail('the disk'), instance: undefined };
     const receipt = await confirmAndSend(hosts.client, operation, subject);
     const misled = { ...receipt, job: { id: receipt.job?.id ?? '', service: 'ecs' } };
-    assert.deepEqual(await api.observe(misled, never), { verdict: 'pending', nativeState: 'deleting' });
-    assert.equal((await api.observe(receipt, never)).nativeState, 'INIT');
+    assert.deepEqual(await api.observe(misled.plan, misled, never), { verdict: 'pending', nativeState: 'deleting' });
+    assert.equal((await api.observe(receipt.plan, receipt, never)).nativeState, 'INIT');
     const asksDisks = hosts.connect(`https://${evs}`);
     await assert.rejects(asksDisks.api.identify(never), { code: 'APIGW.0101', status: 404 });
   });

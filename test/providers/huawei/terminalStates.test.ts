@@ -5,7 +5,7 @@ import { isDisk } from '../../../src/domain/resource';
 import { jsonResponse } from '../../../src/emulator/wire';
 import { ApiError } from '../../../src/errors/apiError';
 import { RefusedError } from '../../../src/errors/refusedError';
-import type { OperationSubject } from '../../../src/providers/contract';
+import type { Parties } from '../../../src/providers/contract';
 import { huawei } from '../../../src/providers/huawei';
 import { readDisk } from '../../../src/providers/huawei/api/records/disk';
 import { OneCloud } from '../../support/oneCloud';
@@ -31,7 +31,7 @@ const actions = ['detachDisk', 'forceDetachDisk', 'releaseDisk'] as const;
 describe('Huawei Cloud: a disk in a state that waiting doesn’t change', () => {
   let bench: Started;
   /** Returns what a dialog about a disk in use would contain, by action. */
-  const inUse = new Map<Action, OperationSubject>();
+  const inUse = new Map<Action, Parties>();
   before(async () => {
     bench = await start();
     for (const action of actions) inUse.set(action, await subject(bench.client.api, action, 'shop-web-data'));
@@ -39,11 +39,11 @@ describe('Huawei Cloud: a disk in a state that waiting doesn’t change', () => 
   after(() => bench.dispose());
 
   /** The same in another state. */
-  function inState(action: Action, word: string, role: 'system' | 'data' = 'data'): OperationSubject {
-    const { resource, instance } = inUse.get(action) ?? assert.fail(action);
+  function inState(action: Action, word: string, role: 'system' | 'data' = 'data'): Parties {
+    const { target: resource, instance } = inUse.get(action) ?? assert.fail(action);
     if (!isDisk(resource)) return assert.fail('It is a disk.');
     const state = word.startsWith('error') ? 'error' : 'changing';
-    return { resource: { ...resource, nativeState: word, state, role }, instance };
+    return { target: { ...resource, nativeState: word, state, role }, instance };
   }
 
   /** Returns what the user is told before any request. */
@@ -55,7 +55,7 @@ describe('Huawei Cloud: a disk in a state that waiting doesn’t change', () => 
   for (const role of ['data', 'system'] as const) {
     for (const word of terminal) {
       it(`is never a reason to wait or to refresh, for any operation: ${word}, ${role} disk`, () => {
-        const { ref } = inState('releaseDisk', word).resource;
+        const { ref } = inState('releaseDisk', word).target;
         for (const action of actions) {
           const message = messageFor(action, word, role);
           assert.doesNotMatch(message, waiting, action);
@@ -79,16 +79,13 @@ describe('Huawei Cloud: a disk in a state that waiting doesn’t change', () => 
     for (const action of ['detachDisk', 'forceDetachDisk'] as const) {
       const target = await subject(bench.client.api, action, 'detach-has-failed-before');
       assert.equal(firstViolated(operation(action), target), undefined, action);
-      const notes = operation(action).consequences(target, defaultChoices(operation(action), target), {
-        snapshots: undefined,
-        recycleBin: undefined,
-      });
+      const notes = operation(action).consequences(target, defaultChoices(operation(action), target), {});
       const message = notes.map(({ text }) => text).join(' ');
       assert.match(
         message,
         /An earlier detach operation failed and left the disk in the error_detaching state\. If this operation fails too, ask/,
       );
-      assert.ok(message.includes(target.resource.ref.id), 'with the id to quote');
+      assert.ok(message.includes(target.target.ref.id), 'with the id to quote');
     }
     const release = await subject(bench.client.api, 'releaseDisk', 'detach-has-failed-before');
     const rule = firstViolated(operation('releaseDisk'), release);
@@ -113,7 +110,7 @@ describe('Huawei Cloud: a disk in a state that waiting doesn’t change', () => 
     assert.equal(rule?.code, 'EVS.1046');
     assert.equal(rule.resolvedBy, undefined);
     assert.match(rule.message(target), /Ask Huawei Cloud support to reset the disk\./);
-    assert.equal(operation('detachDisk').offered(target.resource), false);
+    assert.equal(operation('detachDisk').offered(target.target), false);
   });
 
   it('is shown as an error, and an undocumented one as unknown', () => {
@@ -155,13 +152,17 @@ describe('Huawei Cloud: a detach that ends in error_detaching', () => {
   it('fails when the record alone shows it, twice, with what support asks for', async () => {
     const target = await subject(bench.client.api, 'detachDisk', 'shop-web-data');
     const receipt = { plan: planOf(bench.client, operation('detachDisk'), target), requestId: 'r-1' };
-    const response = inError(target.resource.fields, 'error_detaching');
+    const response = inError(target.target.fields, 'error_detaching');
     bench.sandbox.faults.arm('huawei', 'ShowVolume', { kind: 'response', response });
-    assert.equal((await bench.client.api.observe(receipt, never)).verdict, 'unchanged', 'one record is not enough');
+    assert.equal(
+      (await bench.client.api.observe(receipt.plan, receipt, never)).verdict,
+      'unchanged',
+      'one record is not enough',
+    );
     bench.sandbox.faults.arm('huawei', 'ShowVolume', { kind: 'response', response }, 2);
-    const seen = await bench.client.api.observe(receipt, never);
+    const seen = await bench.client.api.observe(receipt.plan, receipt, never);
     assert.ok(seen.verdict === 'failed', `the verdict is failed, not ${seen.verdict}`);
-    for (const part of [target.resource.ref.id, target.resource.ref.project ?? '', 'Request ID: r-1.']) {
+    for (const part of [target.target.ref.id, target.target.ref.project ?? '', 'Request ID: r-1.']) {
       assert.ok(seen.error.message.includes(part), `${part}: ${seen.error.message}`);
     }
   });
@@ -171,7 +172,7 @@ describe('Huawei Cloud: a detach that ends in error_detaching', () => {
     bench.sandbox.faults.arm('huawei', 'DetachServerVolume', { kind: 'reset' });
     await assert.rejects(confirmAndSend(bench.client, operation('detachDisk'), target));
     const receipt = { plan: planOf(bench.client, operation('detachDisk'), target), requestId: undefined };
-    assert.deepEqual(await bench.client.api.observe(receipt, never), {
+    assert.deepEqual(await bench.client.api.observe(receipt.plan, receipt, never), {
       verdict: 'unchanged',
       nativeState: 'error_detaching',
     });
@@ -180,9 +181,9 @@ describe('Huawei Cloud: a detach that ends in error_detaching', () => {
   it('a release that ends in error_deleting fails after two reads', async () => {
     const target = await subject(bench.client.api, 'releaseDisk', 'audit-2025-导出');
     const receipt = { plan: planOf(bench.client, operation('releaseDisk'), target), requestId: undefined };
-    const response = inError(target.resource.fields, 'error_deleting');
+    const response = inError(target.target.fields, 'error_deleting');
     bench.sandbox.faults.arm('huawei', 'ShowVolume', { kind: 'response', response }, 2);
-    const seen = await bench.client.api.observe(receipt, never);
+    const seen = await bench.client.api.observe(receipt.plan, receipt, never);
     assert.ok(seen.verdict === 'failed', `the verdict is failed, not ${seen.verdict}`);
     assert.match(seen.error.message, /Ask Huawei Cloud support to reset the disk\./);
   });

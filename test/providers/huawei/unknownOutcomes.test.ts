@@ -3,13 +3,11 @@ import { runOperation } from '../../../src/app/operations/runOperation';
 import type { Action } from '../../../src/domain/plan';
 import { jsonResponse, type WireResponse } from '../../../src/emulator/wire';
 import { ApiError } from '../../../src/errors/apiError';
-import { reactionTo } from '../../../src/errors/reaction';
 import { TransportError } from '../../../src/http/transportError';
-import type { OperationSubject } from '../../../src/providers/contract';
+import type { Parties } from '../../../src/providers/contract';
 import { huawei } from '../../../src/providers/huawei';
 import { OneCloud } from '../../support/oneCloud';
 import { confirmAndSend } from '../../support/operations';
-import { catalogueOf } from '../../support/sandbox';
 import { targetCalled } from '../../support/targets';
 import { operation, type Started, start, subject } from './world';
 
@@ -54,15 +52,15 @@ const withoutJob: readonly (readonly [what: string, answer: WireResponse])[] = [
 
 const hasNoJob: ReadonlySet<string> = new Set(['NovaDeleteServerInterface', 'DeletePort']);
 
-const isUnknown = async (error: unknown): Promise<boolean> =>
+const isUnknown = (error: unknown): boolean =>
   error instanceof TransportError
     ? error.maySent
-    : error instanceof ApiError && reactionTo(error, await catalogueOf('huawei'), 'write') === 'outcomeUnknown';
+    : error instanceof ApiError && error.judgement?.reaction === 'outcomeUnknown';
 
 for (const [action, call, name] of writes) {
   describe(`Huawei Cloud: a response that proves nothing is neither an acceptance nor a refusal: ${call}`, () => {
     let bench: Started;
-    let target: OperationSubject;
+    let target: Parties;
     before(async () => {
       bench = await start();
       target = await subject(bench.client.api, action, name);
@@ -74,7 +72,7 @@ for (const [action, call, name] of writes) {
         bench.sandbox.faults.arm('huawei', call, { kind: 'response', response });
         const sent = bench.client.log.length;
         const error = await confirmAndSend(bench.client, operation(action), target).catch((each: unknown) => each);
-        assert.ok(await isUnknown(error), String(error));
+        assert.ok(isUnknown(error), String(error));
         assert.equal(bench.client.log.length - sent, 1, 'it is sent once');
       });
     }

@@ -39,11 +39,10 @@ describe('Huawei Cloud: names that every object has', () => {
       const name = kind === 'disk' ? 'shop-web-data' : 'shop-web-backend';
       const target = await subject(bench.client.api, action, name);
       for (const word of states) {
-        const changed = { ...target, resource: { ...target.resource, nativeState: word } } as typeof target;
+        const changed = { ...target, target: { ...target.target, nativeState: word } } as typeof target;
         const message = firstViolated(operation(action), changed)?.message(changed) ?? 'It is offered.';
         assert.match(message, /\.$/, `${action}: ${word}`);
-        const found = { snapshots: undefined, recycleBin: undefined };
-        const notes = operation(action).consequences(changed, defaultChoices(operation(action), changed), found);
+        const notes = operation(action).consequences(changed, defaultChoices(operation(action), changed), {});
         assert.ok(notes.length > 0, `${action}: ${word}`);
       }
     }
@@ -76,7 +75,7 @@ describe('Huawei Cloud: flags in every observed spelling', () => {
       'hw:passthrough',
       (passthrough) => {
         const disk = readDisk({ ...free, status: 'in-use', metadata: { 'hw:passthrough': passthrough } }, at);
-        const rule = firstViolated(operation('forceDetachDisk'), { resource: disk, instance: undefined });
+        const rule = firstViolated(operation('forceDetachDisk'), { target: disk, instance: undefined });
         return rule?.property === 'metadata.hw:passthrough';
       },
     ],

@@ -1,6 +1,6 @@
 import type { Region } from '../../../src/domain/account';
 import type { Disk, Instance, Vnic } from '../../../src/domain/resource';
-import type { CloudApi, OperationSubject } from '../../../src/providers/contract';
+import type { CloudApi, Parties } from '../../../src/providers/contract';
 import { huawei } from '../../../src/providers/huawei';
 import { createHuaweiDialect } from '../../../src/providers/huawei/emulator/dialect';
 import type { SandboxOptions } from '../../../src/sandbox/open';
@@ -18,17 +18,17 @@ export const regions = (api: CloudApi): Promise<readonly Region[]> => api.listRe
 
 /** Returns all resources of one kind in all regions, as the lists show them. */
 export async function everyDisk(api: CloudApi): Promise<readonly Disk[]> {
-  const lists = (await regions(api)).map((at) => all(api.listDisks(at, { kind: 'region' }, never)));
+  const lists = (await regions(api)).map((at) => all(api.list('disk', at, { kind: 'region' }, never)));
   return (await Promise.all(lists)).flat();
 }
 
 export async function everyVnic(api: CloudApi): Promise<readonly Vnic[]> {
-  const lists = (await regions(api)).map((at) => all(api.listVnics(at, { kind: 'region' }, never)));
+  const lists = (await regions(api)).map((at) => all(api.list('vnic', at, { kind: 'region' }, never)));
   return (await Promise.all(lists)).flat();
 }
 
 export async function everyInstance(api: CloudApi): Promise<readonly Instance[]> {
-  const lists = (await regions(api)).map((at) => all(api.listInstances(at, never)));
+  const lists = (await regions(api)).map((at) => all(api.list('instance', at, { kind: 'region' }, never)));
   return (await Promise.all(lists)).flat();
 }
 
@@ -40,13 +40,13 @@ function named<R extends { readonly name: string }>(list: readonly R[], name: st
 
 /** Reads a disk by name. */
 export async function diskNamed(api: CloudApi, name: string): Promise<Disk> {
-  const disk = await api.readDisk(named(await everyDisk(api), name).ref, never);
+  const disk = await api.read(named(await everyDisk(api), name).ref, never);
   if (!disk) throw new Error(`${name} cannot be read.`);
   return disk;
 }
 
 export async function vnicNamed(api: CloudApi, name: string): Promise<Vnic> {
-  const vnic = await api.readVnic(named(await everyVnic(api), name).ref, never);
+  const vnic = await api.read(named(await everyVnic(api), name).ref, never);
   if (!vnic) throw new Error(`${name} cannot be read.`);
   return vnic;
 }
@@ -56,7 +56,7 @@ export async function subject(
   api: CloudApi,
   action: Parameters<typeof operationOf>[1],
   name: string,
-): Promise<OperationSubject> {
+): Promise<Parties> {
   const wanted = operation(action);
   const resource = wanted.kind === 'disk' ? await diskNamed(api, name) : await vnicNamed(api, name);
   return subjectOf(api, wanted, resource);

@@ -162,7 +162,7 @@ export async function setUp(options: Options = {}): Promise<SetUp> {
     account,
     credentials: () => Promise.resolve(options.credentials ?? someCredentials),
     ...nodeTransports(),
-    redeem: (confirmed, action) => confirmations.redeem(confirmed, action),
+    redeem: (confirmed, plan) => confirmations.redeem(confirmed, plan),
     catalogue: () => Promise.resolve(catalogue),
     clock: {
       now: () => now,
@@ -205,14 +205,13 @@ export async function setUp(options: Options = {}): Promise<SetUp> {
       action,
       call: 'ChangeThing',
       target: refIn({ cloud: account.cloud, account: account.id, region: 'r' }, 'disk', 'd-1'),
-      targetName: 'one',
-      accountName: account.name,
-      owner: account.owner,
-      endpoint: account.endpoint,
+      names: { target: 'one' },
+      account,
+      before: { nativeState: 'in use' },
       parameters: { DiskId: 'd-1' },
       ...changes,
     }),
-    confirm: (plan) => confirmations.issue(plan),
+    confirm: (plan) => confirmations.issue({ plan, typed: undefined }, ''),
     dispose: () => server.close(),
   };
 }

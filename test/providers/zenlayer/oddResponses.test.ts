@@ -44,16 +44,16 @@ describe('Zenlayer: unexpected responses to reads', () => {
 
   const pagesOf = ({ action }: List) =>
     ({
-      DescribeInstances: () => client.api.listInstances(region, never),
-      DescribeDisks: () => client.api.listDisks(region, { kind: 'region' }, never),
-      DescribeNetworkInterfaces: () => client.api.listVnics(region, { kind: 'region' }, never),
+      DescribeInstances: () => client.api.list('instance', region, { kind: 'region' }, never),
+      DescribeDisks: () => client.api.list('disk', region, { kind: 'region' }, never),
+      DescribeNetworkInterfaces: () => client.api.list('vnic', region, { kind: 'region' }, never),
     })[action]();
 
   const readOf = ({ action }: List) =>
     ({
-      DescribeInstances: () => client.api.readInstance(refIn(region, 'instance', id), never),
-      DescribeDisks: () => client.api.readDisk(refIn(region, 'disk', id), never),
-      DescribeNetworkInterfaces: () => client.api.readVnic(refIn(region, 'vnic', id), never),
+      DescribeInstances: () => client.api.read(refIn(region, 'instance', id), never),
+      DescribeDisks: () => client.api.read(refIn(region, 'disk', id), never),
+      DescribeNetworkInterfaces: () => client.api.read(refIn(region, 'vnic', id), never),
     })[action]();
 
   const respond = (action: string, body: unknown, times = 1) => answerWith(bench, 'zenlayer', action, body, times);
@@ -186,7 +186,7 @@ describe('Zenlayer: unexpected responses to reads', () => {
       const [here, ...others] = await fresh.api.listRegions(never);
       assert.ok(here, 'the readable region is there');
       assert.deepEqual([here.region, others], ['asia-east-1', []]);
-      const { ids, unreadable, error } = await listed(fresh.api.listInstances(here, never));
+      const { ids, unreadable, error } = await listed(fresh.api.list('instance', here, { kind: 'region' }, never));
       assert.deepEqual([ids.length > 0, unreadable.length, error], [true, 1, undefined]);
     });
 
@@ -208,9 +208,9 @@ describe('Zenlayer: unexpected responses to reads', () => {
       it(`are unknown, and not none, when ${what}`, async () => {
         const resource = await named(client.api, 'old-backup');
         respond('DescribeSnapshots', body, 40);
-        const subject = { resource, instance: undefined };
-        const { snapshots } = await client.api.readDialogFacts(operationOf(zenlayer, 'releaseDisk'), subject, never);
-        assert.equal(snapshots, undefined);
+        const subject = { target: resource, instance: undefined };
+        const found = await client.api.readDialogFacts(operationOf(zenlayer, 'releaseDisk'), subject, never);
+        assert.equal(found, undefined);
         assert.ok(requestsOf(client, 'DescribeSnapshots') <= 2, 'the list ends');
       });
     }
@@ -226,10 +226,10 @@ describe('Zenlayer: unexpected responses to reads', () => {
         bench.sandbox.reset();
         const resource = await named(client.api, 'report-scratch');
         const operation = operationOf(zenlayer, 'releaseDisk');
-        const receipt = await confirmAndSend(client, operation, { resource, instance: undefined });
+        const receipt = await confirmAndSend(client, operation, { target: resource, instance: undefined });
         respond('DescribeDisks', body, 5);
         for (let observation = 1; observation <= 2; observation += 1)
-          await assert.rejects(client.api.observe(receipt, never), isUnreadable);
+          await assert.rejects(client.api.observe(receipt.plan, receipt, never), isUnreadable);
       });
     }
   });

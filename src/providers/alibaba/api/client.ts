@@ -6,21 +6,21 @@ import { createObserve } from './observe';
 import { createReads } from './reads';
 import { createRegions } from './regions';
 import { wire } from './wire';
-import { createWrites } from './writes';
+import { createAlibabaWrite } from './write';
 
 /** Returns the client of one account. */
 export function connect(connection: Connection): CloudApi {
-  const { account, catalogue, clock } = connection;
+  const { account, clock } = connection;
   const session = createSession(wire, connection);
   const regions = createRegions(session, connection);
-  const reads = createReads(session, regions, catalogue);
+  const reads = createReads(session, regions);
   return {
     ...reads,
     identify: (signal) => session.call(callerIdentity(account), signal),
     listRegions: (signal) => regions.list(signal),
-    readDialogFacts: createReadDialogFacts(session, regions),
+    readDialogFacts: createReadDialogFacts(reads),
     observe: createObserve(session, regions, reads, clock),
-    writes: createWrites(session, regions, connection),
+    write: createAlibabaWrite(session, regions, connection),
     resume: () => session.resume(),
   };
 }

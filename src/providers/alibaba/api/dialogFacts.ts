@@ -1,57 +1,39 @@
-import { type Disk, isDisk } from '../../../domain/resource';
-import type { CloudApi, DialogFacts } from '../../contract';
-import { asRecord, textIn, type WireRecord } from '../../record';
-import type { Session } from '../../session/session';
-import { tokenPages, type WireList } from './lists';
-import type { Regions } from './regions';
-
-const unknown: DialogFacts = { snapshots: undefined, recycleBin: undefined };
-const list: WireList = {
-  action: 'DescribeSnapshots',
-  outer: 'Snapshots',
-  inner: 'Snapshot',
-  idField: 'SnapshotId',
-  pageSize: 100,
-};
-
-const titleOf = (snapshot: WireRecord): string => textIn(snapshot, 'SnapshotName') || textIn(snapshot, 'SnapshotId');
+import type { Disk, Snapshot } from '../../../domain/resource';
+import { isDisk, titleOf } from '../../../domain/resource';
+import type { CloudApi } from '../../contract';
+import type { SnapshotFacts } from '../operations/snapshotFacts';
+import type { Reads } from './reads';
 
 /** Whether an automatic snapshot is deleted with the disk. Unless DeleteAutoSnapshot is false, it counts as lost. */
-const isDeletedWith = (disk: Disk, snapshot: WireRecord): boolean =>
-  disk.deleteAutoSnapshot !== false && textIn(snapshot, 'SnapshotType').toLowerCase() === 'auto';
+const isDeletedWith = (disk: Disk, snapshot: Snapshot): boolean =>
+  disk.deleteAutoSnapshot !== false && snapshot.automatic;
 
 /** Returns all snapshots of a disk. Throws when a snapshot can't be read, because unknown isn't none. */
-async function snapshotsOf(
-  disk: Disk,
-  session: Session,
-  regions: Regions,
-  signal: AbortSignal,
-): Promise<readonly WireRecord[]> {
-  const { region, id } = disk.ref;
-  const endpoint = await regions.endpointOf(region, signal);
-  const read = (raw: unknown): WireRecord => asRecord(raw, 'Snapshot');
-  const found: WireRecord[] = [];
-  for await (const page of tokenPages(list, endpoint, { RegionId: region, DiskId: id }, read, session, signal)) {
-    const [fault] = page.unreadable;
-    if (fault) throw fault;
-    found.push(...page.items);
+async function snapshotsOf(disk: Disk, reads: Reads, signal: AbortSignal): Promise<readonly Snapshot[]> {
+  const found: Snapshot[] = [];
+  for await (const page of reads.list('snapshot', disk.ref, { kind: 'disk', disk: disk.ref }, signal)) {
+    for (const each of page) {
+      if (each instanceof Error) throw each;
+      found.push(each);
+    }
   }
   return found;
 }
 
 /** Reads the snapshots of a disk before it is released: those that are deleted with it, and those that are kept. */
 export const createReadDialogFacts =
-  (session: Session, regions: Regions): CloudApi['readDialogFacts'] =>
-  async (operation, { resource }, signal) => {
-    if (operation.action !== 'releaseDisk' || !isDisk(resource)) return unknown;
+  (reads: Reads): CloudApi['readDialogFacts'] =>
+  async (operation, { target }, signal): Promise<SnapshotFacts | undefined> => {
+    if (operation.action !== 'releaseDisk' || !isDisk(target)) return undefined;
     try {
-      const found = await snapshotsOf(resource, session, regions, signal);
-      return {
-        snapshots: found.filter((snapshot) => isDeletedWith(resource, snapshot)).map(titleOf),
-        keptSnapshots: found.filter((snapshot) => !isDeletedWith(resource, snapshot)).map(titleOf),
-        recycleBin: 'off',
-      };
+      const found = await snapshotsOf(target, reads, signal);
+      const titles = (deleted: boolean): readonly string[] =>
+        found
+          .filter((snapshot) => isDeletedWith(target, snapshot) === deleted)
+          .map(titleOf)
+          .sort();
+      return { deleted: titles(true), kept: titles(false) };
     } catch {
-      return unknown;
+      return undefined;
     }
   };

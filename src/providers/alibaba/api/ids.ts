@@ -7,6 +7,7 @@ const forms: Readonly<Record<Kind, RegExp>> = {
   instance: /^[A-Za-z][A-Za-z0-9-]{4,63}$/,
   disk: /^d-[A-Za-z0-9]{5,60}$/,
   vnic: /^eni-[A-Za-z0-9]{5,60}$/,
+  snapshot: /^s-[A-Za-z0-9]{5,60}$/,
 };
 
 /** Instances, disks, snapshots, images, and ENIs, in the current and the old form. */

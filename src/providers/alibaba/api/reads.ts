@@ -1,34 +1,26 @@
-import type { JsonObject } from '../../../domain/json';
-import { placeOf, type ResourceRef } from '../../../domain/refs';
-import type { Resource } from '../../../domain/resource';
+import { type Kind, placeOf, type ResourceRef } from '../../../domain/refs';
+import type { ResourceOf } from '../../../domain/resource';
 import { ApiError } from '../../../errors/apiError';
-import { reactionTo } from '../../../errors/reaction';
-import type { CloudApi, Connection } from '../../contract';
+import type { CloudApi } from '../../contract';
+import { type KindReader, readByKind } from '../../kindReaders';
 import { requestedIn } from '../../requested';
 import type { Session } from '../../session/session';
 import { ecs, readPage } from './calls';
 import { checkedId } from './ids';
-import { disks, idOf, instances, type Listing, pagesOf, scopedPages, selectDisks, selectVnics, vnics } from './lists';
+import { idOf, type Listing, listings, scopedPages } from './lists';
 import type { Regions } from './regions';
 
-const instanceById = (id: string): JsonObject => ({ InstanceIds: JSON.stringify([checkedId('instance', id)]) });
-const diskById = (id: string): JsonObject => ({ DiskIds: JSON.stringify([checkedId('disk', id)]) });
-const vnicById = (id: string): JsonObject => ({ NetworkInterfaceId: [checkedId('vnic', id)] });
-
-export type Reads = Pick<
-  CloudApi,
-  'listInstances' | 'listDisks' | 'listVnics' | 'readInstance' | 'readDisk' | 'readVnic'
->;
+export type Reads = Pick<CloudApi, 'list' | 'read'>;
 
 /** Returns the readers of all resources. */
-export function createReads(session: Session, regions: Regions, catalogue: Connection['catalogue']): Reads {
+export function createReads(session: Session, regions: Regions): Reads {
   /** Reads one resource by ID. Undefined when the list is empty, or when the cloud says that the ID doesn't exist. */
-  async function readById<R extends Resource>(
-    listing: Listing<R>,
-    ref: ResourceRef,
-    filter: JsonObject,
+  async function readById<K extends Kind>(
+    listing: Listing<K>,
+    ref: ResourceRef<K>,
     signal: AbortSignal,
-  ): Promise<R | undefined> {
+  ): Promise<ResourceOf[K] | undefined> {
+    const filter = listing.byId(checkedId(ref.kind, ref.id));
     const endpoint = await regions.endpointOf(ref.region, signal);
     const parameters = { RegionId: ref.region, ...filter };
     const page = readPage(listing.outer, listing.inner);
@@ -37,19 +29,20 @@ export function createReads(session: Session, regions: Regions, catalogue: Conne
     try {
       return await session.call(call, signal);
     } catch (error) {
-      if (error instanceof ApiError && reactionTo(error, await catalogue(), 'read') === 'notFound') return undefined;
+      if (error instanceof ApiError && error.judgement?.reaction === 'notFound') return undefined;
       throw error;
     }
   }
 
-  return {
-    listInstances: (at, signal) => pagesOf(instances, at, {}, session, regions, signal),
-    listDisks: (at, scope, signal) =>
-      scopedPages(selectDisks(scope), (filter) => pagesOf(disks, at, filter, session, regions, signal)),
-    listVnics: (at, scope, signal) =>
-      scopedPages(selectVnics(scope), (filter) => pagesOf(vnics, at, filter, session, regions, signal)),
-    readInstance: (ref, signal) => readById(instances, ref, instanceById(ref.id), signal),
-    readDisk: (ref, signal) => readById(disks, ref, diskById(ref.id), signal),
-    readVnic: (ref, signal) => readById(vnics, ref, vnicById(ref.id), signal),
-  };
+  const readerOf = <K extends Kind>(listing: Listing<K>): KindReader<K> => ({
+    list: (at, scope, signal) => scopedPages(listing, at, scope, session, regions, signal),
+    read: (ref, signal) => readById(listing, ref, signal),
+  });
+
+  return readByKind({
+    instance: readerOf(listings.instance),
+    disk: readerOf(listings.disk),
+    vnic: readerOf(listings.vnic),
+    snapshot: readerOf(listings.snapshot),
+  });
 }

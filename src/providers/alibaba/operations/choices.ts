@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { type Disk, isDisk } from '../../../domain/resource';
-import type { Choice, Chosen, OperationSubject } from '../../contract';
+import type { Disk } from '../../../domain/resource';
+import type { Choice, Chosen, Parties } from '../../contract';
 
 const choiceId = 'deleteWithInstance';
 
@@ -18,8 +18,8 @@ export function deleteWithInstance(disk: Disk, chosen: Chosen): boolean | undefi
 }
 
 /** Returns the choices of DetachDisk. Only a system disk has one. */
-export function detachDiskChoices({ resource: disk }: OperationSubject): readonly Choice[] {
-  if (!isDisk(disk) || disk.role !== 'system' || disk.multiAttach || isEphemeral(disk)) return [];
+export function detachDiskChoices({ target: disk }: Parties<'disk'>): readonly Choice[] {
+  if (disk.role !== 'system' || disk.multiAttach || isEphemeral(disk)) return [];
   return [
     {
       id: choiceId,

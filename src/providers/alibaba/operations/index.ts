@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../domain/json';
-import { type Disk, isDisk, isVnic, type Vnic } from '../../../domain/resource';
-import type { Chosen, Operation, OperationSubject, Polling, Stuck } from '../../contract';
+import type { Disk, Vnic } from '../../../domain/resource';
+import type { Chosen, EndState, Operation, Parties, Polling, Stuck } from '../../contract';
 import { diskStaysDetaching, vnicStaysDetaching, vnicStaysDetachingUntilResent } from '../../stuck';
 import { deleteWithInstance, detachDiskChoices } from './choices';
 import { detachDiskConsequences, releaseDiskConsequences } from './consequences/diskConsequences';
@@ -27,8 +27,8 @@ const whileDetaching =
 
 const none = (): readonly [] => [];
 
-function detachDiskParameters({ resource: disk, instance }: OperationSubject, chosen: Chosen): JsonObject {
-  const flag = isDisk(disk) ? deleteWithInstance(disk, chosen) : undefined;
+function detachDiskParameters({ target: disk, instance }: Parties<'disk'>, chosen: Chosen): JsonObject {
+  const flag = deleteWithInstance(disk, chosen);
   return {
     InstanceId: instance?.ref.id ?? '',
     DiskId: disk.ref.id,
@@ -36,33 +36,24 @@ function detachDiskParameters({ resource: disk, instance }: OperationSubject, ch
   };
 }
 
-const releaseVnicParameters = ({ resource }: OperationSubject): JsonObject => ({
-  RegionId: resource.ref.region,
-  NetworkInterfaceId: resource.ref.id,
+const releaseVnicParameters = ({ target }: Parties<'vnic'>): JsonObject => ({
+  RegionId: target.ref.region,
+  NetworkInterfaceId: target.ref.id,
 });
 
-const detachVnicParameters = ({ resource, instance }: OperationSubject): JsonObject => ({
-  RegionId: resource.ref.region,
-  NetworkInterfaceId: resource.ref.id,
+const detachVnicParameters = ({ target, instance }: Parties<'vnic'>): JsonObject => ({
+  RegionId: target.ref.region,
+  NetworkInterfaceId: target.ref.id,
   InstanceId: instance?.ref.id ?? '',
 });
 
-type Predicate = (resource: Disk | Vnic) => boolean;
+const isAttachedDisk = ({ attachments }: Disk): boolean => attachments.length > 0;
+const isAttachedVnic = ({ instance, state }: Vnic): boolean => instance !== '' && state !== 'detaching';
 
-const isAttachedDisk: Predicate = (resource) => isDisk(resource) && resource.attachments.length > 0;
-const isIn =
-  (state: Vnic['state']): Predicate =>
-  (resource) =>
-    isVnic(resource) && resource.state === state;
-const isAttachedVnic: Predicate = (resource) =>
-  isVnic(resource) && resource.instance !== '' && !isIn('detaching')(resource);
-const isNotDeleting: Predicate = (resource) => isVnic(resource) && !isIn('deleting')(resource);
+const detached: EndState = { is: 'detached' };
+const released: EndState = { is: 'released' };
 
-/**
- * The writes that Alibaba Cloud offers. A stalled detach and a stalled release each have a row for sending the request
- * again.
- */
-export const operations: readonly Operation[] = [
+const diskOperations: readonly Operation<'disk'>[] = [
   {
     action: 'detachDisk',
     call: 'DetachDisk',
@@ -73,6 +64,7 @@ export const operations: readonly Operation[] = [
     choices: detachDiskChoices,
     parameters: detachDiskParameters,
     consequences: detachDiskConsequences,
+    endState: detached,
     polling: polling(2_000, 10_000, diskMinutes),
     stuck: whileDetaching((stuck) => diskStaysDetaching(stuck, diskMinutes)),
   },
@@ -81,13 +73,17 @@ export const operations: readonly Operation[] = [
     call: 'DeleteDisk',
     kind: 'disk',
     irreversible: true,
-    offered: isDisk,
+    offered: () => true,
     rules: releaseDiskRules,
     choices: none,
-    parameters: ({ resource }) => ({ DiskId: resource.ref.id }),
+    parameters: ({ target }) => ({ DiskId: target.ref.id }),
     consequences: releaseDiskConsequences,
+    endState: released,
     polling: polling(1_000, 5_000, 5),
   },
+];
+
+const vnicOperations: readonly Operation<'vnic'>[] = [
   {
     action: 'detachVnic',
     call: 'DetachNetworkInterface',
@@ -98,6 +94,7 @@ export const operations: readonly Operation[] = [
     choices: none,
     parameters: detachVnicParameters,
     consequences: detachVnicConsequences,
+    endState: detached,
     polling: polling(2_000, 5_000, vnicMinutes),
     stuck: whileDetaching((stuck) => vnicStaysDetachingUntilResent(stuck, vnicMinutes)),
   },
@@ -106,11 +103,12 @@ export const operations: readonly Operation[] = [
     call: 'DeleteNetworkInterface',
     kind: 'vnic',
     irreversible: true,
-    offered: isNotDeleting,
+    offered: ({ state }) => state !== 'deleting',
     rules: releaseVnicRules,
     choices: none,
     parameters: releaseVnicParameters,
     consequences: releaseVnicConsequences,
+    endState: released,
     polling: polling(1_000, 5_000, 2),
   },
   {
@@ -118,11 +116,12 @@ export const operations: readonly Operation[] = [
     call: 'DetachNetworkInterface',
     kind: 'vnic',
     irreversible: false,
-    offered: isIn('detaching'),
+    offered: ({ state }) => state === 'detaching',
     rules: detachVnicRules,
     choices: none,
     parameters: detachVnicParameters,
     consequences: resendVnicConsequences,
+    endState: detached,
     polling: polling(2_000, 5_000, vnicMinutes),
     stuck: whileDetaching((stuck) => vnicStaysDetaching(stuck, vnicMinutes)),
   },
@@ -131,11 +130,18 @@ export const operations: readonly Operation[] = [
     call: 'DeleteNetworkInterface',
     kind: 'vnic',
     irreversible: true,
-    offered: isIn('deleting'),
+    offered: ({ state }) => state === 'deleting',
     rules: releaseVnicRules,
     choices: none,
     parameters: releaseVnicParameters,
     consequences: resendVnicConsequences,
+    endState: released,
     polling: polling(1_000, 5_000, 2),
   },
 ];
+
+/**
+ * The writes that Alibaba Cloud offers. A stalled detach and a stalled release each have a row for sending the request
+ * again.
+ */
+export const operations: readonly Operation[] = [...diskOperations, ...vnicOperations];

@@ -1,15 +1,15 @@
 import type { CloudApi, Connection } from '../../contract';
+import { readByKind } from '../../kindReaders';
 import { createSession } from '../../session/session';
 import { createReadDialogFacts } from './dialogFacts';
 import { callerIdentity } from './identity';
-import { listDisks, listInstances, listVnics } from './lists';
+import { listDisks, listInstances, listSnapshots, listVnics } from './lists';
 import { createObserve } from './observe';
 import { readCalls } from './readCalls';
 import { createReads } from './reads';
 import { listRegions } from './regions';
-import { StatesBefore } from './statesBefore';
 import { wire } from './wire';
-import { createWrites } from './writes';
+import { createHuaweiWrite } from './write';
 
 /** Returns the client of one account. */
 export function connect(connection: Connection): CloudApi {
@@ -17,24 +17,19 @@ export function connect(connection: Connection): CloudApi {
   const session = createSession(wire, connection);
   const calls = readCalls(account.endpoint);
   const reads = createReads(session, calls, catalogue);
-  const before = new StatesBefore();
   const listing = { session, calls, reads };
   return {
     identify: (signal) => session.call(callerIdentity(calls), signal),
     listRegions: (signal) => listRegions({ session, calls }, { cloud: account.cloud, account: account.id }, signal),
-    listInstances: (at, signal) => listInstances(listing, at, signal),
-    listDisks: (at, scope, signal) => listDisks(listing, at, scope, signal),
-    listVnics: (at, scope, signal) => listVnics(listing, at, scope, signal),
-    readInstance: reads.instance,
-    async readDisk(ref, signal) {
-      const disk = await reads.disk(ref, signal);
-      if (disk) before.read(disk);
-      return disk;
-    },
-    readVnic: reads.vnic,
-    readDialogFacts: createReadDialogFacts({ session, calls, clock }),
-    observe: createObserve({ session, calls, reads, clock, before }),
-    writes: createWrites(session, connection, before),
+    ...readByKind({
+      instance: { list: (at, _, signal) => listInstances(listing, at, signal), read: reads.instance },
+      disk: { list: (at, scope, signal) => listDisks(listing, at, scope, signal), read: reads.disk },
+      vnic: { list: (at, scope, signal) => listVnics(listing, at, scope, signal), read: reads.vnic },
+      snapshot: { list: (at, scope, signal) => listSnapshots(listing, at, scope, signal), read: reads.snapshot },
+    }),
+    readDialogFacts: createReadDialogFacts({ ...listing, clock }),
+    observe: createObserve({ ...listing, catalogue, clock }),
+    write: createHuaweiWrite(session, connection),
     resume: () => session.resume(),
   };
 }

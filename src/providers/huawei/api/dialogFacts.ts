@@ -1,56 +1,29 @@
 import * as l10n from '@vscode/l10n';
 import type { Disk } from '../../../domain/resource';
-import { isDisk } from '../../../domain/resource';
-import type { Clock, CloudApi, DialogFacts } from '../../contract';
-import { asRecord, flagIn, numberIn, textIn, UnreadableRecordError } from '../../record';
-import type { Session } from '../../session/session';
-import { byNumber, pagesOf } from './pages';
-import type { ReadCalls } from './readCalls';
+import { isDisk, titleOf } from '../../../domain/resource';
+import type { Clock, CloudApi } from '../../contract';
+import { asRecord, flagIn, numberIn, UnreadableRecordError } from '../../record';
+import type { ReleaseFacts } from '../operations/releaseFacts';
+import { type Listing, listSnapshots } from './lists';
 
 const dayMs = 86_400_000;
 
-interface ReadServices {
-  readonly session: Session;
-  readonly calls: ReadCalls;
+interface ReadServices extends Listing {
   readonly clock: Clock;
 }
 
 const orUnknown = <T>(read: Promise<T>): Promise<T | undefined> => read.catch(() => undefined);
 
-const perPage = 1000;
-
-interface Snapshot {
-  readonly disk: string;
-  readonly title: string;
-}
-
-function readSnapshot(raw: unknown): Snapshot {
-  const snapshot = asRecord(raw, 'snapshot');
-  return { disk: textIn(snapshot, 'volume_id'), title: textIn(snapshot, 'name') || textIn(snapshot, 'id') };
-}
-
-/**
- * Returns the names of all snapshots of a disk. Throws when a snapshot can't be read, because a part isn't the list.
- */
-async function snapshotsOf(
-  { session, calls }: ReadServices,
-  { ref }: Disk,
-  signal: AbortSignal,
-): Promise<readonly string[]> {
-  const list = {
-    name: 'snapshots',
-    recordName: 'snapshot',
-    pageSize: perPage,
-    call: (offset: string | undefined) => calls.snapshots(ref, ref.id, perPage, Number(offset ?? 0)),
-    next: byNumber(perPage, 0, perPage),
-    read: readSnapshot,
-  };
+/** Returns the names of all snapshots of a disk, sorted. Throws when one can't be read, because a part isn't the list. */
+async function snapshotsOf(services: ReadServices, { ref }: Disk, signal: AbortSignal): Promise<readonly string[]> {
   const titles: string[] = [];
-  for await (const { items, unreadable } of pagesOf(session, list, signal)) {
-    if (unreadable[0]) throw unreadable[0];
-    titles.push(...items.filter(({ disk }) => disk === ref.id).map(({ title }) => title));
+  for await (const page of listSnapshots(services, ref, { kind: 'disk', disk: ref }, signal)) {
+    for (const each of page) {
+      if (each instanceof Error) throw each;
+      if (each.disk === ref.id) titles.push(titleOf(each));
+    }
   }
-  return titles;
+  return titles.sort();
 }
 
 /**
@@ -75,7 +48,7 @@ async function recycleBinFor(
   { session, calls, clock }: ReadServices,
   disk: Disk,
   signal: AbortSignal,
-): Promise<DialogFacts['recycleBin']> {
+): Promise<ReleaseFacts['recycleBin']> {
   const call = { ...calls.recyclePolicy(disk.ref), read: readPolicy };
   const { on, thresholdDays } = await session.call(call, signal);
   if (!on) return 'off';
@@ -84,16 +57,14 @@ async function recycleBinFor(
   return ageDays < thresholdDays ? 'off' : 'on';
 }
 
-const unknown: DialogFacts = { snapshots: undefined, recycleBin: undefined };
-
 /** Reads what a release deletes, and whether it moves the disk to the recycle bin. */
 export const createReadDialogFacts =
   (services: ReadServices): CloudApi['readDialogFacts'] =>
-  async (operation, { resource }, signal) => {
-    if (operation.action !== 'releaseDisk' || !isDisk(resource)) return unknown;
+  async (operation, { target }, signal): Promise<ReleaseFacts | undefined> => {
+    if (operation.action !== 'releaseDisk' || !isDisk(target)) return undefined;
     const [snapshots, recycleBin] = await Promise.all([
-      orUnknown(snapshotsOf(services, resource, signal)),
-      orUnknown(recycleBinFor(services, resource, signal)),
+      orUnknown(snapshotsOf(services, target, signal)),
+      orUnknown(recycleBinFor(services, target, signal)),
     ]);
-    return { snapshots, recycleBin };
+    return { ...(snapshots ? { snapshots } : {}), ...(recycleBin ? { recycleBin } : {}) };
   };

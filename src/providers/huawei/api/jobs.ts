@@ -1,5 +1,10 @@
 import type { Observation, Receipt } from '../../../domain/outcome';
+import type { Plan } from '../../../domain/plan';
 import { ApiError } from '../../../errors/apiError';
+import type { CatalogueRow } from '../../../errors/catalogue';
+import { judgeJob } from '../../../errors/reaction';
+import type { Connection } from '../../contract';
+import type { ObserveReads } from '../../observeByReading';
 import type { Session } from '../../session/session';
 import type { ReadCalls } from './readCalls';
 import { type Job, readJob } from './records/job';
@@ -7,6 +12,7 @@ import { type Job, readJob } from './records/job';
 interface JobServices {
   readonly session: Session;
   readonly calls: ReadCalls;
+  readonly catalogue: Connection['catalogue'];
 }
 
 /**
@@ -15,13 +21,14 @@ interface JobServices {
 const isUnknownJob = (status: number): boolean => status < 300 || status === 400 || status === 404;
 
 /** Reads the job of a write. Undefined when there is none, or when it can't be found. Then the resource decides. */
-export async function jobOf(
+async function jobOf(
   { session, calls }: JobServices,
-  { plan, job }: Receipt,
+  { target }: Plan,
+  { job }: Receipt,
   signal: AbortSignal,
 ): Promise<Job | undefined> {
   if (!job) return undefined;
-  const call = calls.job(plan.target, job.service === 'evs' ? 'evs' : 'ecs', job.id);
+  const call = calls.job(target, job.service === 'evs' ? 'evs' : 'ecs', job.id);
   try {
     return await session.call({ ...call, read: (body) => readJob(body, job.id) }, signal);
   } catch (error) {
@@ -30,14 +37,27 @@ export async function jobOf(
   }
 }
 
-export function jobFailure(
-  { plan, requestId, job }: Receipt,
+function jobFailure(
+  plan: Plan,
+  { requestId, job }: Receipt,
   { code, reason }: NonNullable<Job['failure']>,
+  rows: readonly CatalogueRow[],
 ): Observation {
   const extra = { fromJob: true, ...(job ? { job: job.id } : {}) };
-  return {
-    verdict: 'failed',
-    nativeState: 'FAIL',
-    error: new ApiError('huawei', plan.call, code || 'FAIL', 200, requestId, reason, extra),
-  };
+  const error = new ApiError('huawei', plan.call, code || 'FAIL', 200, requestId, reason, extra);
+  return { verdict: 'failed', nativeState: 'FAIL', error: error.withJudgement(judgeJob(error, rows)) };
 }
+
+/**
+ * Observes the job of a write. Undefined when the target decides: there is no job, it can't be found, or it has
+ * succeeded.
+ */
+export const createObserveJob =
+  (services: JobServices): NonNullable<ObserveReads['job']> =>
+  async (plan, receipt, signal) => {
+    const job = await jobOf(services, plan, receipt, signal);
+    if (!job) return undefined;
+    const hasEnded = job.status === 'SUCCESS' || job.status === 'FAIL';
+    if (hasEnded && job.failure) return jobFailure(plan, receipt, job.failure, await services.catalogue());
+    return job.status === 'SUCCESS' ? undefined : { verdict: 'pending', nativeState: job.status };
+  };

@@ -1,6 +1,7 @@
-import type { Region } from '../../../domain/account';
-import { type Disk, type Instance, isOrphanDisk, isOrphanVnic, type Vnic } from '../../../domain/resource';
+import type { Place } from '../../../domain/refs';
+import { type Disk, type Instance, isOrphan, type Snapshot, type Vnic } from '../../../domain/resource';
 import type { Page, Scope } from '../../contract';
+import { filteredPage } from '../../kindReaders';
 import type { WireRecord } from '../../record';
 import type { Session } from '../../session/session';
 import { afterLastId, byNumber, pagesOf } from './pages';
@@ -8,6 +9,7 @@ import type { ReadCalls } from './readCalls';
 import { hasNoRecycleBin, type Reads } from './reads';
 import { readDisk } from './records/disk';
 import { readInstance } from './records/instance';
+import { readSnapshot } from './records/snapshot';
 import { readVnic, type VnicContext } from './records/vnic';
 
 const serversPerPage = 100;
@@ -23,7 +25,7 @@ export interface Listing {
 /** Lists the servers of a region by page number. Servers that are deleted in the meantime shift the pages. */
 export const listInstances = (
   { session, calls }: Listing,
-  at: Region,
+  at: Place,
   signal: AbortSignal,
 ): AsyncIterable<Page<Instance>> =>
   pagesOf(
@@ -39,7 +41,7 @@ export const listInstances = (
     signal,
   );
 
-async function* listRecycled({ session, calls }: Listing, at: Region, signal: AbortSignal): AsyncIterable<Page<Disk>> {
+async function* listRecycled({ session, calls }: Listing, at: Place, signal: AbortSignal): AsyncIterable<Page<Disk>> {
   const pages = pagesOf(
     session,
     {
@@ -63,16 +65,10 @@ async function* listRecycled({ session, calls }: Listing, at: Region, signal: Ab
   }
 }
 
-/** Returns the page with the matching records only. Unreadable records are kept. */
-const filteredPage = <R extends Disk | Vnic>({ items, unreadable }: Page<R>, fits: (item: R) => boolean): Page<R> => ({
-  items: items.filter(fits),
-  ...(unreadable ? { unreadable } : {}),
-});
-
 /** Lists disks in the cloud's order. Unattached disks are selected here, because the API has no filter for them. */
 export async function* listDisks(
   listing: Listing,
-  at: Region,
+  at: Place,
   scope: Scope,
   signal: AbortSignal,
 ): AsyncIterable<Page<Disk>> {
@@ -95,7 +91,7 @@ export async function* listDisks(
     read: (raw: unknown) => readDisk(raw, at, { servers }),
   };
   for await (const page of pagesOf(session, list, signal, serverRead)) {
-    yield scope.kind === 'unattached' ? filteredPage(page, isOrphanDisk) : page;
+    yield scope.kind === 'unattached' ? filteredPage(page, isOrphan) : page;
   }
 }
 
@@ -105,7 +101,7 @@ export async function* listDisks(
  */
 export async function* listVnics(
   listing: Listing,
-  at: Region,
+  at: Place,
   scope: Scope,
   signal: AbortSignal,
 ): AsyncIterable<Page<Vnic>> {
@@ -125,6 +121,28 @@ export async function* listVnics(
     read: (raw: unknown) => readVnic(raw, at, known),
   };
   for await (const page of pagesOf(session, list, signal, contextRead)) {
-    yield scope.kind === 'unattached' ? filteredPage(page, isOrphanVnic) : page;
+    yield scope.kind === 'unattached' ? filteredPage(page, isOrphan) : page;
   }
 }
+
+/** Lists the snapshots of a disk, or of a region, by a number that counts records. */
+export const listSnapshots = (
+  { session, calls }: Listing,
+  at: Place,
+  scope: Scope,
+  signal: AbortSignal,
+): AsyncIterable<Page<Snapshot>> => {
+  const disk = scope.kind === 'disk' ? scope.disk.id : undefined;
+  return pagesOf(
+    session,
+    {
+      name: 'snapshots',
+      recordName: 'snapshot',
+      pageSize: perPage,
+      call: (offset) => calls.snapshots(at, disk, perPage, Number(offset ?? 0)),
+      next: byNumber(perPage, 0, perPage),
+      read: (raw) => readSnapshot(raw, at),
+    },
+    signal,
+  );
+};

@@ -1,69 +1,81 @@
-import type { Observation, Receipt } from '../../../domain/outcome';
-import type { Clock, CloudApi } from '../../contract';
-import { betweenReadsMs } from '../../observeByReading';
-import type { Session } from '../../session/session';
-import { jobFailure, jobOf } from './jobs';
-import { observeSteps, type TargetReading } from './observeSteps';
+import type { Kind, ResourceRef } from '../../../domain/refs';
+import { refIn } from '../../../domain/refs';
+import type { Disk, ResourceOf } from '../../../domain/resource';
+import { ApiError } from '../../../errors/apiError';
+import type { Clock, CloudApi, Connection } from '../../contract';
+import { observeByReading } from '../../observeByReading';
+import type { ApiCall, Session } from '../../session/session';
+import { operations } from '../operations';
+import { createObserveJob } from './jobs';
 import { recordsOf } from './pages';
 import type { ReadCalls } from './readCalls';
 import type { Reads } from './reads';
-import type { StatesBefore } from './statesBefore';
 
 export interface ObserveServices {
   readonly session: Session;
   readonly calls: ReadCalls;
   readonly reads: Reads;
+  readonly catalogue: Connection['catalogue'];
   readonly clock: Clock;
-  readonly before: StatesBefore;
-}
-
-/** Reads one list, which shows that *not found* is about the resource and not about the endpoint. */
-function controlRead({ session, calls }: ObserveServices, { plan: { target } }: Receipt, signal: AbortSignal) {
-  const [call, name] =
-    target.kind === 'disk' ? [calls.volumes(target, 1, {}), 'volumes'] : [calls.ports(target, 1, {}), 'ports'];
-  return session.call({ ...call, read: (body) => recordsOf(body, name) }, signal);
-}
-
-const isEnd = ({ verdict }: Observation): boolean => verdict === 'done' || verdict === 'failed';
-
-/**
- * Reads the target twice, because one response isn't proof: a job may succeed before the resource changes, and a
- * replica may lag. *Not found* counts when both reads say so and a list can be read in between.
- */
-async function readTwice(
-  read: () => Promise<TargetReading>,
-  control: () => Promise<unknown>,
-  pause: () => Promise<void>,
-): Promise<TargetReading> {
-  const first = await read();
-  if (first === 'notFound') await control();
-  else if (!isEnd(first)) return first;
-  await pause();
-  const second = await read();
-  if (first === 'notFound' && second === 'notFound') return 'notFound';
-  if (second === 'notFound') return { verdict: 'unchanged', nativeState: '' };
-  const agree = first !== 'notFound' && first.verdict === second.verdict;
-  return agree || !isEnd(second) ? second : { verdict: 'unchanged', nativeState: second.nativeState };
 }
 
 /**
- * Observes a write: reads the job first, if there is one, and then the resource, which must show the end state twice in
- * a row.
+ * Reads a disk among those of its region or in the recycle bin. A disk that isn't listed was released, even if the
+ * recycle bin can't be read.
  */
-export const createObserve =
-  (services: ObserveServices): CloudApi['observe'] =>
-  async (receipt, signal) => {
-    const step = observeSteps[receipt.plan.action];
-    if (!step) throw new Error(`Huawei Cloud has no ${receipt.plan.action}.`);
-    const job = await jobOf(services, receipt, signal);
-    if (job && (job.status === 'SUCCESS' || job.status === 'FAIL') && job.failure) {
-      return jobFailure(receipt, job.failure);
-    }
-    if (job && job.status !== 'SUCCESS') return { verdict: 'pending', nativeState: job.status };
-    const found = await readTwice(
-      () => step.read(services, receipt, signal),
-      () => controlRead(services, receipt, signal),
-      () => services.clock.pause(betweenReadsMs, signal),
-    );
-    return found === 'notFound' ? step.notFound(receipt) : found;
-  };
+async function readDisk(reads: Reads, ref: ResourceRef<'disk'>, signal: AbortSignal): Promise<Disk | undefined> {
+  const listed = await reads.listedDisk(ref, signal);
+  if (listed) return listed;
+  try {
+    return await reads.recycledDisk(ref, signal);
+  } catch (error) {
+    if (error instanceof ApiError) return undefined;
+    throw error;
+  }
+}
+
+type ReadTarget<K extends Kind> = (
+  reads: Reads,
+  ref: ResourceRef<K>,
+  signal: AbortSignal,
+) => Promise<ResourceOf[K] | undefined>;
+
+const targets: { readonly [K in Kind]: ReadTarget<K> } = {
+  instance: (reads, ref, signal) => reads.instance(ref, signal),
+  disk: readDisk,
+  vnic: (reads, ref, signal) => reads.vnic(ref, signal),
+  snapshot: (reads, ref, signal) => reads.snapshot(ref, signal),
+};
+
+const readTarget = <K extends Kind>(reads: Reads, { kind, ...at }: ResourceRef<K>, signal: AbortSignal) =>
+  targets[kind](reads, refIn(at, kind, at.id), signal);
+
+interface ControlRead {
+  readonly name: string;
+  readonly call: (calls: ReadCalls, at: ResourceRef) => ApiCall<unknown>;
+}
+
+/** One list of each kind, with one record. */
+const controls: Readonly<Record<Kind, ControlRead>> = {
+  instance: { name: 'servers', call: (calls, at) => calls.servers(at, 1, 1) },
+  disk: { name: 'volumes', call: (calls, at) => calls.volumes(at, 1, {}) },
+  vnic: { name: 'ports', call: (calls, at) => calls.ports(at, 1, {}) },
+  snapshot: { name: 'snapshots', call: (calls, at) => calls.snapshots(at, undefined, 1, 0) },
+};
+
+/**
+ * Observes a write: reads the job first, if there is one, and then the target, which must show the end state twice in a
+ * row: a job may succeed before the target changes, and a replica may lag.
+ */
+export const createObserve = (services: ObserveServices): CloudApi['observe'] =>
+  observeByReading({
+    operations,
+    job: createObserveJob(services),
+    target: ({ target }, signal) => readTarget(services.reads, target, signal),
+    control({ target }, signal) {
+      const { name, call } = controls[target.kind];
+      return services.session.call({ ...call(services.calls, target), read: (body) => recordsOf(body, name) }, signal);
+    },
+    readsTwice: true,
+    clock: services.clock,
+  });

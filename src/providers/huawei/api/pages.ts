@@ -1,5 +1,6 @@
+import type { Page } from '../../contract';
 import { type PagedList, type RawPage, readPages } from '../../paging';
-import { asRecord, idIn, listIn, numberIn, type ReadList, UnreadableRecordError } from '../../record';
+import { asRecord, idIn, listIn, numberIn, UnreadableRecordError } from '../../record';
 import type { ApiCall, Session } from '../../session/session';
 
 /** Returns where the next page begins, from the records of this page. Undefined after the last page. */
@@ -64,7 +65,7 @@ export function pagesOf<T>(
   list: ListCall<T>,
   signal: AbortSignal,
   before: Promise<unknown> = Promise.resolve(),
-): AsyncGenerator<ReadList<T>> {
+): AsyncGenerator<Page<T>> {
   const { name, recordName: what, pageSize, read, call, next } = list;
   return readPages({
     host: call(undefined).request.url.host,

@@ -15,6 +15,7 @@ export const reads: ReadonlySet<string> = new Set([
   'ListVolumes',
   'ShowVolume',
   'ListSnapshots',
+  'ShowSnapshot',
   'ShowRecyclePolicy',
   'ListRecycleVolumes',
   'ShowRecycleVolume',
@@ -78,12 +79,18 @@ export function readCalls(endpoint: string) {
     volume: (at: Place, id: string): Raw =>
       regionCall('ShowVolume', at, { service: 'evs', path: `/v2/{project}/cloudvolumes/${resource(id)}` }),
     /** `offset` counts records. */
-    snapshots: (at: Place, volume: string, limit: number, offset: number): Raw =>
+    snapshots: (at: Place, volume: string | undefined, limit: number, offset: number): Raw =>
       regionCall('ListSnapshots', at, {
         service: 'evs',
         path: '/v2/{project}/cloudsnapshots/detail',
-        query: { volume_id: resource(volume), ...page(limit, offset), ...everyEnterpriseProject },
+        query: {
+          ...(volume === undefined ? {} : { volume_id: resource(volume) }),
+          ...page(limit, offset),
+          ...everyEnterpriseProject,
+        },
       }),
+    snapshot: (at: Place, id: string): Raw =>
+      regionCall('ShowSnapshot', at, { service: 'evs', path: `/v2/{project}/cloudsnapshots/${resource(id)}` }),
     recyclePolicy: (at: Place): Raw =>
       regionCall('ShowRecyclePolicy', at, { service: 'evs', path: '/v3/{project}/recycle-bin-volumes/policy' }),
     recycled: (at: Place, limit: number, offset: number): Raw =>

@@ -1,5 +1,5 @@
 import type { Kind, ResourceRef } from '../../../domain/refs';
-import type { Disk, Instance, Vnic } from '../../../domain/resource';
+import type { Disk, Instance, Snapshot, Vnic } from '../../../domain/resource';
 import { ApiError } from '../../../errors/apiError';
 import type { CatalogueRow } from '../../../errors/catalogue';
 import { asRecord, listIn, readEach, recordsIn, textIn, type WireRecord } from '../../record';
@@ -10,6 +10,7 @@ import type { ReadCalls } from './readCalls';
 import { readDisk } from './records/disk';
 import { readInstance } from './records/instance';
 import { requestedRecord } from './records/requested';
+import { readSnapshot } from './records/snapshot';
 import { readVnic, type VnicContext } from './records/vnic';
 
 /** Reads by ID. Rejects with TransportError `unreadable` when a response is about another resource. */
@@ -20,6 +21,7 @@ export interface Reads {
   listedDisk(ref: ResourceRef<'disk'>, signal: AbortSignal): Promise<Disk | undefined>;
   recycledDisk(ref: ResourceRef<'disk'>, signal: AbortSignal): Promise<Disk | undefined>;
   vnic(ref: ResourceRef<'vnic'>, signal: AbortSignal): Promise<Vnic | undefined>;
+  snapshot(ref: ResourceRef<'snapshot'>, signal: AbortSignal): Promise<Snapshot | undefined>;
   serverRecord(ref: ResourceRef<'instance'>, signal: AbortSignal): Promise<WireRecord | undefined>;
   /** Reads what a server says about its NICs. */
   nicContext(ref: ResourceRef<'instance'>, signal: AbortSignal): Promise<VnicContext>;
@@ -30,6 +32,7 @@ const servedBy: Readonly<Record<Kind, { readonly recordName: string; readonly pr
   instance: { recordName: 'server', product: 'ECS' },
   disk: { recordName: 'disk', product: 'EVS' },
   vnic: { recordName: 'port', product: 'VPC' },
+  snapshot: { recordName: 'snapshot', product: 'EVS' },
 };
 
 /** Whether a region has no recycle bin. It then returns 404 to every request for it, with or without a code. */
@@ -108,6 +111,10 @@ export function createReads(
     listedDisk,
     recycledDisk,
     disk: async (ref, signal) => (await listedDisk(ref, signal)) ?? recycledDisk(ref, signal),
+    async snapshot(ref, signal) {
+      const record = await requested(calls.snapshot(ref, ref.id), 'snapshot', ref, signal);
+      return record && readSnapshot(record, ref);
+    },
     async vnic(ref, signal) {
       const port = await requested(calls.port(ref, ref.id), 'port', ref, signal);
       if (!port) return undefined;

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Receipt } from '../../../domain/outcome';
+import type { Plan } from '../../../domain/plan';
 import type { ResourceRef } from '../../../domain/refs';
 import { cleanName } from '../../../domain/untrustedText';
 
@@ -46,7 +47,7 @@ export const failedBefore = (ref: ResourceRef): string =>
   );
 
 /** Returns the message for a write that ended in such a state. */
-export const failedIn = (nativeState: string, { plan: { target }, job, requestId }: Receipt): string =>
+export const failedIn = (nativeState: string, { target }: Plan, { job, requestId }: Receipt): string =>
   joinSentences(
     nativeState === retryable ? detachAgain(target) : resetBySupport(nativeState, target),
     job ? l10n.t('Job ID: {0}.', job.id) : '',

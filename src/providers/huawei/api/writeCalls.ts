@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import type { JsonObject } from '../../../domain/json';
+import type { Receipt } from '../../../domain/outcome';
 import type { Action, Plan } from '../../../domain/plan';
 import { cleanName } from '../../../domain/untrustedText';
 import { asRecord, idIn, UnreadableRecordError } from '../../record';
 import type { ApiCall } from '../../session/session';
-import type { Accepted } from '../../session/write';
 import { checked, isJobId, isResourceId } from './ids';
 import { requestIdOf } from './refusal';
 import { type RequestParts, regionRequest } from './request';
@@ -73,14 +73,14 @@ function jobIn(body: unknown): string {
 }
 
 /** Returns the call for a plan. Throws RefusedError when an ID is invalid. */
-export function writeCall(plan: Plan): ApiCall<Accepted> {
+export function writeCall(plan: Plan): ApiCall<Receipt> {
   const build = partsFor[plan.action];
   if (!build) throw new Error(`Huawei Cloud has no ${plan.action}.`);
   const parts = build(plan.parameters);
   return {
     action: plan.call,
     plan,
-    request: regionRequest(plan.endpoint, plan.target, parts),
+    request: regionRequest(plan.account.endpoint, plan.target, parts),
     read: (body, response) => {
       const requestId = requestIdOf(body, response);
       return parts.completesWithoutJob

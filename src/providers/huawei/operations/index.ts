@@ -1,5 +1,7 @@
-import { type Disk, isDisk, isVnic, type Vnic } from '../../../domain/resource';
-import type { Operation, OperationSubject, Polling } from '../../contract';
+import * as l10n from '@vscode/l10n';
+import { type Disk, instancesOf, type Vnic } from '../../../domain/resource';
+import type { EndState, Operation, Parties, Polling } from '../../contract';
+import { failedIn } from '../api/terminalStates';
 import {
   detachDiskConsequences,
   forceDetachDiskConsequences,
@@ -19,14 +21,13 @@ const polling: Polling = { firstMs: 2_000, growth: 2, ceilingMs: 10_000, deadlin
 const none = (): readonly [] => [];
 
 /** Returns the ID of the server, also of one that can't be read. Empty when there are several. */
-const serverOf = ({ resource, instance }: OperationSubject): string => {
+const serverOf = ({ target, instance }: Parties): string => {
   if (instance) return instance.ref.id;
-  if (!isDisk(resource)) return resource.instance;
-  const [only, ...others] = resource.attachments;
-  return others.length === 0 ? (only?.instance ?? '') : '';
+  const [only, ...others] = instancesOf(target);
+  return others.length === 0 ? (only ?? '') : '';
 };
 
-const isAttachedDisk = (resource: Disk | Vnic): boolean => isDisk(resource) && resource.attachments.length > 0;
+const isAttached = ({ attachments }: Disk): boolean => attachments.length > 0;
 
 /**
  * Returns whether a vNIC is on a server. If a list doesn't say what happens to the port, both commands are offered, and
@@ -34,31 +35,37 @@ const isAttachedDisk = (resource: Disk | Vnic): boolean => isDisk(resource) && r
  */
 const onServer =
   (afterDetach: Vnic['afterDetach']) =>
-  (resource: Disk | Vnic): boolean =>
-    isVnic(resource) && resource.instance !== '' && [afterDetach, 'unknown'].includes(resource.afterDetach);
+  (vnic: Vnic): boolean =>
+    vnic.instance !== '' && [afterDetach, 'unknown'].includes(vnic.afterDetach);
 
-const isVnicRow = (resource: Disk | Vnic): boolean => isVnic(resource);
-
-const detachDisk = (flag: '0' | '1') => (subject: OperationSubject) => ({
-  server_id: serverOf(subject),
-  volume_id: subject.resource.ref.id,
+const detachDisk = (flag: '0' | '1') => (parties: Parties<'disk'>) => ({
+  server_id: serverOf(parties),
+  volume_id: parties.target.ref.id,
   delete_flag: flag,
 });
 
-const ofVnic = (subject: OperationSubject) => ({ server_id: serverOf(subject), port_id: subject.resource.ref.id });
+const ofVnic = (parties: Parties<'vnic'>) => ({ server_id: serverOf(parties), port_id: parties.target.ref.id });
 
-/** The writes that Huawei Cloud offers, one row each. */
-export const operations: readonly Operation[] = [
+const detachedDisk: EndState = { is: 'detached', failedStates: ['error_detaching'], failure: failedIn };
+const releasedDisk: EndState = { is: 'released', failedStates: ['error_deleting'], failure: failedIn };
+const detachedVnic: EndState = {
+  is: 'detached',
+  mustExist: () => l10n.t('The vNIC was detached, but its port no longer exists.'),
+};
+const releasedVnic: EndState = { is: 'released' };
+
+const diskOperations: readonly Operation<'disk'>[] = [
   {
     action: 'detachDisk',
     call: 'DetachServerVolume',
     kind: 'disk',
     irreversible: false,
-    offered: isAttachedDisk,
+    offered: isAttached,
     rules: detachDiskRules,
     choices: none,
     parameters: detachDisk('0'),
     consequences: detachDiskConsequences,
+    endState: detachedDisk,
     polling,
   },
   {
@@ -66,12 +73,13 @@ export const operations: readonly Operation[] = [
     call: 'DetachServerVolume',
     kind: 'disk',
     irreversible: true,
-    offered: (resource) => isAttachedDisk(resource) && isDisk(resource) && resource.role === 'data',
+    offered: (disk) => isAttached(disk) && disk.role === 'data',
     onlyAfterFailed: 'detachDisk',
     rules: forceDetachDiskRules,
     choices: none,
     parameters: detachDisk('1'),
     consequences: forceDetachDiskConsequences,
+    endState: detachedDisk,
     polling,
   },
   {
@@ -79,13 +87,17 @@ export const operations: readonly Operation[] = [
     call: 'DeleteVolume',
     kind: 'disk',
     irreversible: true,
-    offered: (resource) => isDisk(resource) && resource.state !== 'recycled',
+    offered: ({ state }) => state !== 'recycled',
     rules: releaseDiskRules,
     choices: none,
-    parameters: ({ resource }) => ({ volume_id: resource.ref.id }),
+    parameters: ({ target }) => ({ volume_id: target.ref.id }),
     consequences: releaseDiskConsequences,
+    endState: releasedDisk,
     polling,
   },
+];
+
+const vnicOperations: readonly Operation<'vnic'>[] = [
   {
     action: 'detachVnic',
     call: 'NovaDeleteServerInterface',
@@ -96,6 +108,7 @@ export const operations: readonly Operation[] = [
     choices: none,
     parameters: ofVnic,
     consequences: detachVnicConsequences,
+    endState: detachedVnic,
     polling,
   },
   {
@@ -108,6 +121,7 @@ export const operations: readonly Operation[] = [
     choices: none,
     parameters: ofVnic,
     consequences: removeVnicConsequences,
+    endState: releasedVnic,
     polling,
   },
   {
@@ -115,11 +129,15 @@ export const operations: readonly Operation[] = [
     call: 'DeletePort',
     kind: 'vnic',
     irreversible: true,
-    offered: isVnicRow,
+    offered: () => true,
     rules: releaseVnicRules,
     choices: none,
-    parameters: ({ resource }) => ({ port_id: resource.ref.id }),
+    parameters: ({ target }) => ({ port_id: target.ref.id }),
     consequences: releaseVnicConsequences,
+    endState: releasedVnic,
     polling,
   },
 ];
+
+/** The writes that Huawei Cloud offers, one row each. */
+export const operations: readonly Operation[] = [...diskOperations, ...vnicOperations];

@@ -7,7 +7,7 @@ import { createObserve } from './observe';
 import { createReads } from './reads';
 import { createRegions } from './regions';
 import { wire } from './wire';
-import { createWrites } from './writes';
+import { createZenlayerWrite } from './write';
 
 /** Returns the client of one account. */
 export function connect(connection: Connection): CloudApi {
@@ -15,13 +15,14 @@ export function connect(connection: Connection): CloudApi {
   const session = createSession(wire, connection);
   const requests = createReadRequests(session, account.endpoint);
   const regions = createRegions(requests);
+  const reads = createReads(requests, regions);
   return {
-    ...createReads(requests, regions),
+    ...reads,
     identify: (signal) => identify(requests, credentials, signal),
     listRegions: (signal) => regions.list(account, signal),
-    readDialogFacts: createReadDialogFacts(requests),
+    readDialogFacts: createReadDialogFacts(reads),
     observe: createObserve(requests, clock),
-    writes: createWrites(session, connection),
+    write: createZenlayerWrite(session, connection),
     resume: () => session.resume(),
   };
 }

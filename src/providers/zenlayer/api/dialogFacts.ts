@@ -1,34 +1,24 @@
-import type { CloudApi, DialogFacts } from '../../contract';
-import { textIn, type WireRecord } from '../../record';
-import type { ReadRequests } from './calls';
-import { checkedId } from './ids';
-import { pagesOf, snapshotList } from './lists';
+import { isDisk, titleOf } from '../../../domain/resource';
+import type { CloudApi } from '../../contract';
+import type { SnapshotFacts } from '../operations/snapshotFacts';
+import type { Reads } from './reads';
 
-const nameOf = (record: WireRecord): string => textIn(record, 'snapshotName') || textIn(record, 'snapshotId');
-
-/** Returns the names of all snapshots of a disk. Throws when a snapshot can't be read, because unknown isn't none. */
-async function snapshotNames(requests: ReadRequests, disk: string, signal: AbortSignal): Promise<readonly string[]> {
-  const names: string[] = [];
-  const filter = { diskIds: [checkedId(disk)] };
-  for await (const { items, unreadable } of pagesOf(requests, snapshotList, filter, nameOf, signal)) {
-    const [fault] = unreadable;
-    if (fault) throw fault;
-    names.push(...items);
-  }
-  return names;
-}
-
-/** The API doesn't say whether an account has a recycle bin. */
-const unknown: DialogFacts = { snapshots: undefined, recycleBin: undefined };
-
-/** Reads the snapshots that a release deletes. */
+/** Reads the snapshots that a release deletes. The API doesn't say whether an account has a recycle bin. */
 export const createReadDialogFacts =
-  (requests: ReadRequests): CloudApi['readDialogFacts'] =>
-  async (operation, { resource }, signal) => {
-    if (operation.action !== 'releaseDisk') return unknown;
+  (reads: Reads): CloudApi['readDialogFacts'] =>
+  async (operation, { target }, signal): Promise<SnapshotFacts | undefined> => {
+    if (operation.action !== 'releaseDisk' || !isDisk(target)) return undefined;
+    const names: string[] = [];
     try {
-      return { ...unknown, snapshots: await snapshotNames(requests, resource.ref.id, signal) };
+      for await (const page of reads.list('snapshot', target.ref, { kind: 'disk', disk: target.ref }, signal)) {
+        for (const each of page) {
+          // A list that can't be read completely is unknown, not short.
+          if (each instanceof Error) return undefined;
+          names.push(titleOf(each));
+        }
+      }
     } catch {
-      return unknown;
+      return undefined;
     }
+    return { snapshots: names.sort() };
   };

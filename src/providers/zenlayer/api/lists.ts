@@ -1,6 +1,8 @@
 import type { JsonObject } from '../../../domain/json';
+import type { Kind } from '../../../domain/refs';
+import type { Page } from '../../contract';
 import { type RawPage, readPages } from '../../paging';
-import { asRecord, countIn, idIn, listIn, type ReadList, type WireRecord } from '../../record';
+import { asRecord, countIn, idIn, listIn, type WireRecord } from '../../record';
 import { requestedIn } from '../../requested';
 import type { ReadRequests } from './calls';
 
@@ -14,10 +16,13 @@ export interface ListCall {
   readonly idsFilter: string;
 }
 
-export const instanceList: ListCall = { action: 'DescribeInstances', idField: 'instanceId', idsFilter: 'instanceIds' };
-export const diskList: ListCall = { action: 'DescribeDisks', idField: 'diskId', idsFilter: 'diskIds' };
-export const vnicList: ListCall = { action: 'DescribeNetworkInterfaces', idField: 'nicId', idsFilter: 'nicIds' };
-export const snapshotList: ListCall = { action: 'DescribeSnapshots', idField: 'snapshotId', idsFilter: 'snapshotIds' };
+/** The list of each kind of resource. */
+export const lists: Readonly<Record<Kind, ListCall>> = {
+  instance: { action: 'DescribeInstances', idField: 'instanceId', idsFilter: 'instanceIds' },
+  disk: { action: 'DescribeDisks', idField: 'diskId', idsFilter: 'diskIds' },
+  vnic: { action: 'DescribeNetworkInterfaces', idField: 'nicId', idsFilter: 'nicIds' },
+  snapshot: { action: 'DescribeSnapshots', idField: 'snapshotId', idsFilter: 'snapshotIds' },
+};
 
 /** Returns a page. The list may be missing only when the cloud counts 0 records. */
 const pageIn = (response: WireRecord): RawPage => {
@@ -46,7 +51,7 @@ export function pagesOf<T>(
   filter: JsonObject,
   read: (record: WireRecord) => T,
   signal: AbortSignal,
-): AsyncGenerator<ReadList<T>> {
+): AsyncGenerator<Page<T>> {
   let received = 0;
   async function requestPage(cursor = '1'): Promise<RawPage> {
     const pageNum = Number(cursor);

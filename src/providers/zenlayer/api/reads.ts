@@ -1,50 +1,41 @@
 import type { JsonObject } from '../../../domain/json';
-import type { Place, ResourceRef } from '../../../domain/refs';
-import {
-  type Disk,
-  type Instance,
-  isOrphanDisk,
-  isOrphanVnic,
-  type Resource,
-  type Vnic,
-} from '../../../domain/resource';
+import type { Kind, Place, ResourceRef } from '../../../domain/refs';
+import { isOrphan, type ResourceOf } from '../../../domain/resource';
 import type { CloudApi, Page, Scope } from '../../contract';
+import { filteredPage, type KindReader, readByKind } from '../../kindReaders';
 import { textIn, type WireRecord } from '../../record';
 import type { ReadRequests } from './calls';
 import { checkedId } from './ids';
-import { diskList, instanceList, type ListCall, pagesOf, recordById, vnicList } from './lists';
+import { lists, pagesOf, recordById } from './lists';
 import { readDisk } from './records/disk';
 import { readInstance } from './records/instance';
+import { readSnapshot } from './records/snapshot';
 import { readVnic } from './records/vnic';
 import type { Regions } from './regions';
 
-/** The filters of the requests, and which records to keep. */
-interface Filter<R extends Resource> {
-  readonly filters: readonly JsonObject[];
-  readonly keep: (item: R) => boolean;
+export type Reads = Pick<CloudApi, 'list' | 'read'>;
+
+/** Reads the record of each kind of resource. */
+export const recordReaders: { readonly [K in Kind]: (record: WireRecord, at: Place) => ResourceOf[K] } = {
+  instance: readInstance,
+  disk: readDisk,
+  vnic: readVnic,
+  snapshot: readSnapshot,
+};
+
+type RecycledFilters = Readonly<Record<'disk' | 'vnic', readonly JsonObject[]>>;
+
+/** Only disks have a recycle bin. */
+const recycled: RecycledFilters = { disk: [{ diskStatus: 'RECYCLING' }, { diskStatus: 'RECYCLED' }], vnic: [] };
+
+/**
+ * Returns the filters of the requests for a scope. The API has no filter for *no owner*, so unattached resources are
+ * selected from the whole region.
+ */
+function filtersFor(kind: keyof RecycledFilters, scope: Scope): readonly JsonObject[] {
+  if (scope.kind === 'instance') return [{ instanceId: checkedId(scope.instance.id) }];
+  return scope.kind === 'recycled' ? recycled[kind] : [{}];
 }
-
-type Filters<R extends Resource> = Readonly<Record<Exclude<Scope['kind'], 'instance'>, Filter<R>>>;
-
-const everything = { filters: [{}], keep: () => true };
-
-/** The API has no filter for *no owner*, so unattached resources are selected from the whole region. */
-const diskFilters: Filters<Disk> = {
-  region: everything,
-  unattached: { filters: [{}], keep: isOrphanDisk },
-  recycled: { filters: [{ diskStatus: 'RECYCLING' }, { diskStatus: 'RECYCLED' }], keep: () => true },
-};
-
-const vnicFilters: Filters<Vnic> = {
-  region: everything,
-  unattached: { filters: [{}], keep: isOrphanVnic },
-  recycled: { filters: [], keep: () => false },
-};
-
-const inScope = <R extends Resource>(scope: Scope, filters: Filters<R>): Filter<R> =>
-  scope.kind === 'instance'
-    ? { filters: [{ instanceId: checkedId(scope.instance.id) }], keep: () => true }
-    : filters[scope.kind];
 
 /** Returns a reader that omits records of another region, because the region is part of every reference. */
 const readHere =
@@ -52,64 +43,86 @@ const readHere =
   (record: WireRecord): R | undefined =>
     [at.region, ''].includes(textIn(record, 'regionId')) ? read(record, at) : undefined;
 
-async function* regional<R extends Disk | Vnic>(
+const isRead = <R>(each: R | Error | undefined): each is R | Error => each !== undefined;
+
+/** Lists the disks or vNICs of a region, each once. */
+async function* regional<K extends 'disk' | 'vnic'>(
+  kind: K,
   requests: ReadRequests,
-  list: ListCall,
-  read: (record: WireRecord, at: Place) => R,
-  filter: Filter<R>,
   at: Place,
+  scope: Scope,
   signal: AbortSignal,
-): AsyncGenerator<Page<R>> {
+): AsyncGenerator<Page<ResourceOf[K]>> {
   const seen = new Set<string>();
-  const isNew = ({ ref }: R): boolean => {
-    const isKnown = seen.has(ref.id);
-    seen.add(ref.id);
-    return !isKnown;
-  };
-  for (const requestFilter of filter.filters) {
-    const parameters = { regionId: at.region, ...requestFilter };
-    for await (const page of pagesOf(requests, list, parameters, readHere(read, at), signal)) {
-      const here = page.items.filter((item) => item !== undefined);
-      yield { ...page, items: here.filter(filter.keep).filter(isNew) };
+  const isNew = ({ ref }: ResourceOf[K]): boolean => !seen.has(ref.id) && seen.add(ref.id) !== undefined;
+  const keep = (each: ResourceOf[K]): boolean => scope.kind !== 'unattached' || isOrphan(each);
+  const read = readHere(recordReaders[kind], at);
+  for (const filter of filtersFor(kind, scope)) {
+    const parameters = { regionId: at.region, ...filter };
+    for await (const page of pagesOf(requests, lists[kind], parameters, read, signal)) {
+      yield filteredPage(page.filter(isRead), (each) => keep(each) && isNew(each));
     }
   }
 }
 
 /**
- * Lists the instances of all zones of a region. An unreadable zone may be in this region, so it's reported like an
- * unreadable instance.
+ * Lists the resources of all zones of a region, for lists that have no filter for a region. An unreadable zone may be in
+ * this region, so it's reported like an unreadable resource.
  */
-async function* instancesIn(
+async function* zonal<K extends 'instance' | 'snapshot'>(
+  kind: K,
   requests: ReadRequests,
   regions: Regions,
   at: Place,
   signal: AbortSignal,
-): AsyncGenerator<Page<Instance>> {
+): AsyncGenerator<Page<ResourceOf[K]>> {
   const { items: ids, unreadable } = await regions.zonesOf(at.region, signal);
-  if (unreadable.length > 0) yield { items: [], unreadable };
-  const read = (record: WireRecord) => readInstance(record, at);
-  for (const zoneId of ids) yield* pagesOf(requests, instanceList, { zoneId }, read, signal);
+  if (unreadable.length > 0) yield unreadable;
+  const read = (record: WireRecord) => recordReaders[kind](record, at);
+  for (const zoneId of ids) yield* pagesOf(requests, lists[kind], { zoneId }, read, signal);
 }
 
 /** Returns the readers of all resources. */
-export function createReads(
-  requests: ReadRequests,
-  regions: Regions,
-): Pick<CloudApi, 'listInstances' | 'listDisks' | 'listVnics' | 'readInstance' | 'readDisk' | 'readVnic'> {
-  const byId = <R>(list: ListCall, ref: ResourceRef, read: (record: WireRecord) => R, signal: AbortSignal) =>
-    recordById(requests, list, checkedId(ref.id), read, signal);
+export function createReads(requests: ReadRequests, regions: Regions): Reads {
+  const byId = <K extends Kind, R>(ref: ResourceRef<K>, read: (record: WireRecord) => R, signal: AbortSignal) =>
+    recordById(requests, lists[ref.kind], checkedId(ref.id), read, signal);
 
-  return {
-    listInstances: (at, signal) => instancesIn(requests, regions, at, signal),
-    listDisks: (at, scope, signal) => regional(requests, diskList, readDisk, inScope(scope, diskFilters), at, signal),
-    listVnics: (at, scope, signal) => regional(requests, vnicList, readVnic, inScope(scope, vnicFilters), at, signal),
-    async readInstance(ref, signal) {
-      const instance = await byId(instanceList, ref, (record) => readInstance(record, ref), signal);
-      if (!instance) return undefined;
-      const region = await regions.regionOf(instance.zone, signal);
-      return region === undefined || region === ref.region ? instance : undefined;
+  const regionalReader = <K extends 'disk' | 'vnic'>(kind: K): KindReader<K> => ({
+    list: (at, scope, signal) => regional(kind, requests, at, scope, signal),
+    read: (ref, signal) => byId(ref, readHere(recordReaders[kind], ref), signal),
+  });
+
+  /** Records of these kinds name their zone and no region. */
+  async function readZonal<K extends 'instance' | 'snapshot'>(
+    kind: K,
+    ref: ResourceRef<K>,
+    signal: AbortSignal,
+  ): Promise<ResourceOf[K] | undefined> {
+    const found = await byId(ref, (record) => recordReaders[kind](record, ref), signal);
+    if (!found) return undefined;
+    const region = await regions.regionOf(found.zone, signal);
+    return region === undefined || region === ref.region ? found : undefined;
+  }
+
+  return readByKind({
+    instance: {
+      list: (at, _, signal) => zonal('instance', requests, regions, at, signal),
+      read: (ref, signal) => readZonal('instance', ref, signal),
     },
-    readDisk: (ref, signal) => byId(diskList, ref, readHere(readDisk, ref), signal),
-    readVnic: (ref, signal) => byId(vnicList, ref, readHere(readVnic, ref), signal),
-  };
+    disk: regionalReader('disk'),
+    vnic: regionalReader('vnic'),
+    snapshot: {
+      list: (at, scope, signal) =>
+        scope.kind === 'disk'
+          ? pagesOf(
+              requests,
+              lists.snapshot,
+              { diskIds: [checkedId(scope.disk.id)] },
+              (record) => readSnapshot(record, at),
+              signal,
+            )
+          : zonal('snapshot', requests, regions, at, signal),
+      read: (ref, signal) => readZonal('snapshot', ref, signal),
+    },
+  });
 }

@@ -1,14 +1,14 @@
 import * as l10n from '@vscode/l10n';
-import type { Choice, Chosen, OperationSubject } from '../../contract';
+import type { Choice, Chosen, Parties } from '../../contract';
 import { detachDiskRules, instanceCheck } from './rules/diskRules';
 
 /**
  * Returns the choice of a hot detach. A stopped instance doesn't need it, and a disk that can't be detached is refused
  * anyway.
  */
-export function hotDetachChoices(subject: OperationSubject): readonly Choice[] {
-  const isRunning = subject.instance?.nativeState === 'RUNNING';
-  const isRefusedAnyway = detachDiskRules.some((rule) => rule.isViolated(subject, { [instanceCheck]: 'false' }));
+export function hotDetachChoices(parties: Parties<'disk'>): readonly Choice[] {
+  const isRunning = parties.instance?.nativeState === 'RUNNING';
+  const isRefusedAnyway = detachDiskRules.some((rule) => rule.isViolated(parties, { [instanceCheck]: 'false' }));
   if (!isRunning || isRefusedAnyway) return [];
   return [
     {
@@ -31,5 +31,5 @@ export function hotDetachChoices(subject: OperationSubject): readonly Choice[] {
 }
 
 /** Returns true, the safe value, unless the user could choose and did. */
-export const mustBeStopped = (subject: OperationSubject, chosen: Chosen): boolean =>
-  hotDetachChoices(subject).length === 0 || chosen[instanceCheck] !== 'false';
+export const mustBeStopped = (parties: Parties<'disk'>, chosen: Chosen): boolean =>
+  hotDetachChoices(parties).length === 0 || chosen[instanceCheck] !== 'false';

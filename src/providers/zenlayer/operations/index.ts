@@ -1,5 +1,4 @@
-import { isDisk, isVnic } from '../../../domain/resource';
-import type { Choice, Operation, Polling, Stuck } from '../../contract';
+import type { Choice, EndState, Operation, Polling, Stuck } from '../../contract';
 import { diskStaysDetaching, vnicStaysDetaching } from '../../stuck';
 import { maxChangeMinutes } from './changeTime';
 import { hotDetachChoices, mustBeStopped } from './choices';
@@ -18,21 +17,24 @@ const whileDetaching =
 
 const none = (): readonly Choice[] => [];
 
-/** The writes that Zenlayer offers. */
-export const operations: readonly Operation[] = [
+const detached: EndState = { is: 'detached' };
+const released: EndState = { is: 'released' };
+
+const diskOperations: readonly Operation<'disk'>[] = [
   {
     action: 'detachDisk',
     call: 'DetachDisks',
     kind: 'disk',
     irreversible: false,
-    offered: (resource) => isDisk(resource) && resource.attachments.length > 0,
+    offered: ({ attachments }) => attachments.length > 0,
     rules: detachDiskRules,
     choices: hotDetachChoices,
-    parameters: (subject, chosen) => ({
-      diskIds: [subject.resource.ref.id],
-      [instanceCheck]: mustBeStopped(subject, chosen),
+    parameters: (parties, chosen) => ({
+      diskIds: [parties.target.ref.id],
+      [instanceCheck]: mustBeStopped(parties, chosen),
     }),
     consequences: detachDiskConsequences,
+    endState: detached,
     polling,
     stuck: whileDetaching(diskStaysDetaching),
   },
@@ -41,23 +43,28 @@ export const operations: readonly Operation[] = [
     call: 'ReleaseDisk',
     kind: 'disk',
     irreversible: true,
-    offered: isDisk,
+    offered: () => true,
     rules: releaseDiskRules,
     choices: none,
-    parameters: ({ resource }) => ({ diskId: resource.ref.id }),
+    parameters: ({ target }) => ({ diskId: target.ref.id }),
     consequences: releaseDiskConsequences,
+    endState: released,
     polling,
   },
+];
+
+const vnicOperations: readonly Operation<'vnic'>[] = [
   {
     action: 'detachVnic',
     call: 'DetachNetworkInterface',
     kind: 'vnic',
     irreversible: false,
-    offered: (resource) => isVnic(resource) && resource.instance !== '',
+    offered: ({ instance }) => instance !== '',
     rules: detachVnicRules,
     choices: none,
-    parameters: ({ resource }) => ({ nicId: resource.ref.id }),
+    parameters: ({ target }) => ({ nicId: target.ref.id }),
     consequences: detachVnicConsequences,
+    endState: detached,
     polling,
     stuck: whileDetaching(vnicStaysDetaching),
   },
@@ -66,11 +73,15 @@ export const operations: readonly Operation[] = [
     call: 'DeleteNetworkInterface',
     kind: 'vnic',
     irreversible: true,
-    offered: isVnic,
+    offered: () => true,
     rules: releaseVnicRules,
     choices: none,
-    parameters: ({ resource }) => ({ nicId: resource.ref.id }),
+    parameters: ({ target }) => ({ nicId: target.ref.id }),
     consequences: releaseVnicConsequences,
+    endState: released,
     polling,
   },
 ];
+
+/** The writes that Zenlayer offers. */
+export const operations: readonly Operation[] = [...diskOperations, ...vnicOperations];

@@ -1,12 +1,13 @@
 import * as l10n from '@vscode/l10n';
-import { type Disk, type Instance, isDisk, titleOf } from '../../../../domain/resource';
+import { type Disk, type Instance, titleOf } from '../../../../domain/resource';
 import { cleanName } from '../../../../domain/untrustedText';
 import { cost, diskIsKept, joinNames, loss, note, ownersOf, unmountFirst, when } from '../../../commonConsequences';
-import type { Chosen, Consequence, DialogFacts, OperationSubject } from '../../../contract';
+import type { Chosen, Consequence, Parties } from '../../../contract';
 import { deleteWithInstance, isEphemeral } from '../choices';
+import type { SnapshotFacts } from '../snapshotFacts';
 
-const locksOf = ({ resource }: OperationSubject): readonly Consequence[] =>
-  when(resource.locks.length > 0, note(l10n.t('The resource is locked by the cloud: {0}.', joinNames(resource.locks))));
+const locksOf = ({ locks }: Disk): readonly Consequence[] =>
+  when(locks.length > 0, note(l10n.t('The resource is locked by the cloud: {0}.', joinNames(locks))));
 
 function afterInstanceRelease(disk: Disk, instance: Instance | undefined, chosen: Chosen): readonly Consequence[] {
   const isDeleted = deleteWithInstance(disk, chosen);
@@ -18,9 +19,8 @@ function afterInstanceRelease(disk: Disk, instance: Instance | undefined, chosen
   );
 }
 
-export function detachDiskConsequences(subject: OperationSubject, chosen: Chosen): readonly Consequence[] {
-  const { resource: disk, instance } = subject;
-  if (!isDisk(disk)) return [];
+export function detachDiskConsequences(parties: Parties<'disk'>, chosen: Chosen): readonly Consequence[] {
+  const { target: disk, instance } = parties;
   const others = disk.attachments.filter(({ instance: id }) => id !== instance?.ref.id);
   return [
     ...when(instance?.state === 'running', unmountFirst()),
@@ -39,22 +39,23 @@ export function detachDiskConsequences(subject: OperationSubject, chosen: Chosen
       note(l10n.t('It stays attached to {0}.', joinNames(others.map((each) => each.instanceName || each.instance)))),
     ),
     diskIsKept(),
-    ...locksOf(subject),
-    ...ownersOf(subject),
+    ...locksOf(disk),
+    ...ownersOf(parties),
   ];
 }
 
-function snapshotsOf({ snapshots, keptSnapshots: kept = [] }: DialogFacts): readonly Consequence[] {
-  if (snapshots === undefined) {
+function snapshotsOf(facts: SnapshotFacts | undefined): readonly Consequence[] {
+  if (!facts) {
     return [
       loss(l10n.t('Its automatic snapshots might be deleted with it. They couldn’t be listed.')),
       cost(l10n.t('Its manual snapshots are kept and continue to be billed.')),
     ];
   }
+  const { deleted, kept } = facts;
   return [
     ...when(
-      snapshots.length > 0,
-      loss(l10n.t('Its automatic snapshots are deleted with it ({0}): {1}.', snapshots.length, joinNames(snapshots))),
+      deleted.length > 0,
+      loss(l10n.t('Its automatic snapshots are deleted with it ({0}): {1}.', deleted.length, joinNames(deleted))),
     ),
     ...when(
       kept.length > 0,
@@ -64,14 +65,14 @@ function snapshotsOf({ snapshots, keptSnapshots: kept = [] }: DialogFacts): read
 }
 
 export function releaseDiskConsequences(
-  subject: OperationSubject,
+  parties: Parties<'disk'>,
   _chosen: Chosen,
-  facts: DialogFacts,
+  facts: SnapshotFacts | undefined,
 ): readonly Consequence[] {
   return [
     loss(l10n.t('All data on the disk is permanently lost. There’s no recycle bin.')),
     ...snapshotsOf(facts),
-    ...locksOf(subject),
-    ...ownersOf(subject),
+    ...locksOf(parties.target),
+    ...ownersOf(parties),
   ];
 }

@@ -1,22 +1,19 @@
 import * as l10n from '@vscode/l10n';
-import { isVnic } from '../../../../domain/resource';
 import { cleanName } from '../../../../domain/untrustedText';
 import { connectionsDrop, cost, joinNames, note, ownersOf, vnicIsDeleted, when } from '../../../commonConsequences';
-import type { Consequence, OperationSubject } from '../../../contract';
+import type { Consequence, Parties } from '../../../contract';
 
-export function detachVnicConsequences(subject: OperationSubject): readonly Consequence[] {
-  const { resource: vnic } = subject;
-  if (!isVnic(vnic)) return [];
+export function detachVnicConsequences(parties: Parties<'vnic'>): readonly Consequence[] {
+  const { target: vnic } = parties;
   return [
     connectionsDrop(vnic),
     note(l10n.t('The vNIC, its addresses, and its security groups are kept. You can attach it again.')),
-    ...ownersOf(subject),
+    ...ownersOf(parties),
   ];
 }
 
-export function releaseVnicConsequences(subject: OperationSubject): readonly Consequence[] {
-  const { resource: vnic } = subject;
-  if (!isVnic(vnic)) return [];
+export function releaseVnicConsequences(parties: Parties<'vnic'>): readonly Consequence[] {
+  const { target: vnic } = parties;
   return [
     vnicIsDeleted(vnic),
     ...when(
@@ -28,16 +25,16 @@ export function releaseVnicConsequences(subject: OperationSubject): readonly Con
         ),
       ),
     ),
-    ...ownersOf(subject),
+    ...ownersOf(parties),
   ];
 }
 
-export const resendVnicConsequences = (subject: OperationSubject): readonly Consequence[] => [
+export const resendVnicConsequences = (parties: Parties<'vnic'>): readonly Consequence[] => [
   note(
     l10n.t(
       'The vNIC is stuck in the {0} state. The same request will be resent once. If it’s still stuck after that, restart the instance.',
-      cleanName(subject.resource.nativeState),
+      cleanName(parties.target.nativeState),
     ),
   ),
-  ...ownersOf(subject),
+  ...ownersOf(parties),
 ];

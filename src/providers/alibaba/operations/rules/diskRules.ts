@@ -12,10 +12,10 @@ const fixedSystemCategories = new Set(['cloud', 'ephemeral', 'ephemeral_ssd']);
 /** How long the cloud's own tools wait for a disk to be detached. */
 export const diskMinutes = 10;
 
-const stillDetaching = (resource: Disk, instance: Instance | undefined): string =>
-  diskStaysDetaching(stuckOf({ resource, instance }), diskMinutes);
+const stillDetaching = (target: Disk, instance: Instance | undefined): string =>
+  diskStaysDetaching(stuckOf({ target, instance }), diskMinutes);
 
-const notPortable: RuleSpec<Disk> = {
+const notPortable: RuleSpec<'disk'> = {
   code: 'DiskNotPortable',
   status: 403,
   property: 'Portable',

@@ -7,7 +7,7 @@ import { forVnics, isSettled, type RuleSpec } from './ruleSpec';
 /** How long the cloud's own tools wait for a vNIC to be detached. */
 export const vnicMinutes = 2;
 
-const serviceManaged: RuleSpec<Vnic> = {
+const serviceManaged: RuleSpec<'vnic'> = {
   code: 'InvalidOperation.EniServiceManaged',
   status: 403,
   property: 'ServiceManaged',
@@ -100,7 +100,7 @@ export const releaseVnicRules = forVnics([
     status: 400,
     property: 'Status',
     isViolated: (vnic) => vnic.state === 'detaching',
-    message: (resource, instance) => vnicStaysDetachingUntilResent(stuckOf({ resource, instance }), vnicMinutes),
+    message: (target, instance) => vnicStaysDetachingUntilResent(stuckOf({ target, instance }), vnicMinutes),
     resolvedBy: 'resendVnic',
   },
   {

@@ -1,11 +1,14 @@
 import * as l10n from '@vscode/l10n';
-import { type Disk, type Instance, isDisk, titleOf } from '../../../../domain/resource';
+import { type Disk, type Instance, titleOf } from '../../../../domain/resource';
 import { cleanName } from '../../../../domain/untrustedText';
 import { cost, diskIsKept, joinNames, loss, note, when } from '../../../commonConsequences';
-import type { Consequence, DialogFacts, Operation, OperationSubject } from '../../../contract';
+import type { Chosen, Consequence, Operation, Parties } from '../../../contract';
 import { mayBeSystemDisk } from '../../api/records/systemDisk';
 import { failedBefore, retryable } from '../../api/terminalStates';
+import type { ReleaseFacts } from '../releaseFacts';
 import { owners } from './owners';
+
+type Consequences = Operation<'disk'>['consequences'];
 
 const runsWindows = (server: Instance): boolean => {
   const { metadata } = server.fields;
@@ -35,47 +38,45 @@ function onlineNotes(disk: Disk, server: Instance): readonly Consequence[] {
       ];
 }
 
-function detachNotes(subject: OperationSubject): readonly Consequence[] {
-  const { resource, instance } = subject;
-  if (!isDisk(resource)) return [];
-  const hasFailedBefore = resource.nativeState === retryable;
-  const others = resource.attachments.filter((each) => each.instance !== instance?.ref.id);
+function detachNotes(parties: Parties<'disk'>): readonly Consequence[] {
+  const { target: disk, instance } = parties;
+  const hasFailedBefore = disk.nativeState === retryable;
+  const others = disk.attachments.filter((each) => each.instance !== instance?.ref.id);
   return [
-    ...when(hasFailedBefore, note(failedBefore(resource.ref))),
-    ...when(resource.role === 'system', loss(l10n.t('The server can’t start without its system disk.'))),
+    ...when(hasFailedBefore, note(failedBefore(disk.ref))),
+    ...when(disk.role === 'system', loss(l10n.t('The server can’t start without its system disk.'))),
     ...when(
       others.length > 0,
       note(l10n.t('It stays attached to {0}.', joinNames(others.map((each) => each.instanceName || each.instance)))),
     ),
     ...when(
-      resource.deleteWithInstance === true,
+      disk.deleteWithInstance === true,
       note(
         l10n.t('The disk was set to be deleted with its server. After it’s detached, it’s kept until you release it.'),
       ),
     ),
     ...when(
-      instance !== undefined && mayBeSystemDisk(deviceOf(resource, instance), resource.ref.id, instance.fields),
+      instance !== undefined && mayBeSystemDisk(deviceOf(disk, instance), disk.ref.id, instance.fields),
       note(
         l10n.t(
           'The boot index indicates a system disk, but the device name indicates a data disk. Check which one it is before you continue.',
         ),
       ),
     ),
-    ...owners(subject),
+    ...owners(parties),
     diskIsKept(),
   ];
 }
 
-export const detachDiskConsequences: Operation['consequences'] = (subject) => {
-  const { resource, instance } = subject;
-  if (!isDisk(resource)) return [];
-  return [...(instance?.state === 'running' ? onlineNotes(resource, instance) : []), ...detachNotes(subject)];
+export const detachDiskConsequences: Consequences = (parties) => {
+  const { target: disk, instance } = parties;
+  return [...(instance?.state === 'running' ? onlineNotes(disk, instance) : []), ...detachNotes(parties)];
 };
 
-export const forceDetachDiskConsequences: Operation['consequences'] = (subject) => [
+export const forceDetachDiskConsequences: Consequences = (parties) => [
   loss(l10n.t('The disk is detached without waiting for the server. Data that’s being written can be lost.')),
   note(l10n.t('Its device name, slot, and attachment quota stay occupied until the server is restarted.')),
-  ...detachNotes(subject),
+  ...detachNotes(parties),
 ];
 
 const recycleBinConsequences: Readonly<Record<'on' | 'off' | 'unknown', () => Consequence>> = {
@@ -90,7 +91,7 @@ const recycleBinConsequences: Readonly<Record<'on' | 'off' | 'unknown', () => Co
     ),
 };
 
-function snapshotLosses({ snapshots }: DialogFacts): readonly Consequence[] {
+function snapshotLosses({ snapshots }: ReleaseFacts): readonly Consequence[] {
   if (snapshots === undefined) {
     return [loss(l10n.t('Its snapshots are permanently deleted with it. They couldn’t be listed.'))];
   }
@@ -100,8 +101,12 @@ function snapshotLosses({ snapshots }: DialogFacts): readonly Consequence[] {
   ];
 }
 
-export const releaseDiskConsequences: Operation['consequences'] = (subject, _chosen, facts) => [
+export const releaseDiskConsequences = (
+  parties: Parties<'disk'>,
+  _chosen: Chosen,
+  facts: ReleaseFacts = {},
+): readonly Consequence[] => [
   recycleBinConsequences[facts.recycleBin ?? 'unknown'](),
   ...snapshotLosses(facts),
-  ...owners(subject),
+  ...owners(parties),
 ];

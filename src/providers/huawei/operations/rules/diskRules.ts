@@ -18,7 +18,7 @@ const isTerminalSystemDisk = (disk: Disk): boolean => disk.role === 'system' && 
 const canBeDetachedAgain = (disk: Disk): boolean => disk.role === 'data' && disk.nativeState === retryable;
 const isBackedUp = (disk: Disk): boolean => disk.role === 'system' && disk.nativeState === 'backing-up';
 
-const attachmentRules: readonly Rule[] = [
+const attachmentRules: readonly Rule<'disk'>[] = [
   {
     code: 'Ecs.0111',
     status: 400,
@@ -43,7 +43,7 @@ const attachmentRules: readonly Rule[] = [
     property: 'status',
     at: 'resource',
     isViolated: ofDisk(isTerminalSystemDisk),
-    message: ({ resource }) => resetBySupport(resource.nativeState, resource.ref),
+    message: ({ target }) => resetBySupport(target.nativeState, target.ref),
   },
   {
     code: 'Ecs.0102',
@@ -51,7 +51,7 @@ const attachmentRules: readonly Rule[] = [
     property: 'status',
     at: 'resource',
     isViolated: ofDisk((disk) => isTerminal(disk.nativeState) && !canBeDetachedAgain(disk)),
-    message: ({ resource }) => resetBySupport(resource.nativeState, resource.ref),
+    message: ({ target }) => resetBySupport(target.nativeState, target.ref),
   },
   {
     code: 'Ecs.0102',
@@ -59,16 +59,16 @@ const attachmentRules: readonly Rule[] = [
     property: 'status',
     at: 'resource',
     isViolated: ofDisk((disk) => disk.nativeState !== 'in-use' && !canBeDetachedAgain(disk)),
-    message: ({ resource }) =>
+    message: ({ target }) =>
       l10n.t(
         'The disk is in the {0} state. It must be in-use. Wait a moment and try again.',
-        cleanName(resource.nativeState),
+        cleanName(target.nativeState),
       ),
   },
 ];
 
 /** Rules of a detach. */
-export const detachDiskRules: readonly Rule[] = [
+export const detachDiskRules: readonly Rule<'disk'>[] = [
   ...serverRules,
   ...attachmentRules,
   {
@@ -94,7 +94,7 @@ export const detachDiskRules: readonly Rule[] = [
 ];
 
 /** Rules of a forced detach, which is only for VBD data disks. */
-export const forceDetachDiskRules: readonly Rule[] = [
+export const forceDetachDiskRules: readonly Rule<'disk'>[] = [
   ...serverRules,
   ...attachmentRules,
   {
@@ -124,7 +124,7 @@ const deletable: ReadonlySet<string> = new Set([
 ]);
 
 /** Rules of a release. */
-export const releaseDiskRules: readonly Rule[] = [
+export const releaseDiskRules: readonly Rule<'disk'>[] = [
   {
     code: 'EVS.1035',
     status: 400,
@@ -142,7 +142,7 @@ export const releaseDiskRules: readonly Rule[] = [
     property: 'status',
     at: 'resource',
     isViolated: ofDisk((disk) => canBeDetachedAgain(disk) && disk.attachments.length > 0),
-    message: ({ resource }) => detachAgain(resource.ref),
+    message: ({ target }) => detachAgain(target.ref),
     resolvedBy: 'detachDisk',
   },
   {
@@ -151,7 +151,7 @@ export const releaseDiskRules: readonly Rule[] = [
     property: 'status',
     at: 'resource',
     isViolated: ofDisk(({ nativeState }) => isTerminal(nativeState) && !deletable.has(nativeState)),
-    message: ({ resource }) => resetBySupport(resource.nativeState, resource.ref),
+    message: ({ target }) => resetBySupport(target.nativeState, target.ref),
   },
   {
     code: 'EVS.1046',
@@ -168,10 +168,10 @@ export const releaseDiskRules: readonly Rule[] = [
     property: 'status',
     at: 'resource',
     isViolated: ofDisk((disk) => !deletable.has(disk.nativeState)),
-    message: ({ resource }) =>
+    message: ({ target }) =>
       l10n.t(
         'The disk is in the {0} state and can’t be deleted. Wait until its state changes, then try again.',
-        cleanName(resource.nativeState),
+        cleanName(target.nativeState),
       ),
   },
 ];

@@ -1,4 +1,4 @@
-import { type Disk, type Instance, isDisk, isVnic, titleOf, type Vnic } from '../../../../domain/resource';
+import { type Disk, type Instance, titleOf, type Vnic } from '../../../../domain/resource';
 import { cleanName } from '../../../../domain/untrustedText';
 import type { Rule } from '../../../contract';
 
@@ -6,14 +6,14 @@ type DiskTest = (disk: Disk, server: Instance | undefined) => boolean;
 type VnicTest = (vnic: Vnic, server: Instance | undefined) => boolean;
 
 export const ofDisk =
-  (test: DiskTest): Rule['isViolated'] =>
-  ({ resource, instance }) =>
-    isDisk(resource) && test(resource, instance);
+  (test: DiskTest): Rule<'disk'>['isViolated'] =>
+  ({ target, instance }) =>
+    test(target, instance);
 
 export const ofVnic =
-  (test: VnicTest): Rule['isViolated'] =>
-  ({ resource, instance }) =>
-    isVnic(resource) && test(resource, instance);
+  (test: VnicTest): Rule<'vnic'>['isViolated'] =>
+  ({ target, instance }) =>
+    test(target, instance);
 
 /** Returns a message with the name of the server. */
 export const withServerName =

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { type Instance, isDisk } from '../../../../domain/resource';
+import { type Instance, instancesOf } from '../../../../domain/resource';
 import { cleanName } from '../../../../domain/untrustedText';
 import type { Rule } from '../../../contract';
 import { withServerName } from './predicates';
@@ -13,8 +13,7 @@ export const serverRules: readonly Rule[] = [
     status: 404,
     property: 'attachments',
     at: 'resource',
-    isViolated: ({ resource, instance }) =>
-      instance === undefined && (isDisk(resource) ? resource.attachments.length > 0 : resource.instance !== ''),
+    isViolated: ({ target, instance }) => instance === undefined && instancesOf(target).length > 0,
     message: () =>
       l10n.t(
         'The server that this resource is attached to doesn’t exist. Refresh, or ask support to remove the attachment.',

@@ -1,12 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import { isVnic } from '../../../../domain/resource';
 import { cleanName } from '../../../../domain/untrustedText';
-import type { OperationSubject, Rule } from '../../../contract';
+import type { Parties, Rule } from '../../../contract';
 import { ofVnic, withServerName } from './predicates';
 import { serverRules } from './serverRules';
 
 /** Rules of detaching a NIC from its server, whether the port is kept or deleted. */
-export const removeVnicRules: readonly Rule[] = [
+export const removeVnicRules: readonly Rule<'vnic'>[] = [
   ...serverRules,
   {
     code: 'Ecs.0085',
@@ -28,14 +27,13 @@ export const removeVnicRules: readonly Rule[] = [
   },
 ];
 
-const ownerNames = ({ resource }: OperationSubject): string =>
-  isVnic(resource) ? cleanName(resource.owners.join(', ')) : '';
+const ownerNames = ({ target }: Parties<'vnic'>): string => cleanName(target.owners.join(', '));
 
 /** Device owners whose ports the cloud deletes: none, and a virtual IP. */
 const deletableOwners: ReadonlySet<string> = new Set(['', 'neutron:VIP_PORT']);
 
 /** Rules of deleting a port. */
-export const releaseVnicRules: readonly Rule[] = [
+export const releaseVnicRules: readonly Rule<'vnic'>[] = [
   {
     code: 'VPC.2500',
     status: 400,
@@ -62,7 +60,7 @@ export const releaseVnicRules: readonly Rule[] = [
     property: 'device_owner',
     at: 'resource',
     isViolated: ofVnic(({ fields }) => !deletableOwners.has(String(fields.device_owner ?? ''))),
-    message: (subject) => l10n.t('The port belongs to {0}. Delete it through that service.', ownerNames(subject)),
+    message: (parties) => l10n.t('The port belongs to {0}. Delete it through that service.', ownerNames(parties)),
   },
   {
     code: 'VPC.2500',
@@ -70,8 +68,8 @@ export const releaseVnicRules: readonly Rule[] = [
     property: 'device_owner',
     at: 'resource',
     isViolated: ofVnic((vnic) => vnic.owners.length > 0),
-    message: (subject) =>
-      l10n.t('The cloud would delete the port although {0} still uses it. Remove {0} first.', ownerNames(subject)),
+    message: (parties) =>
+      l10n.t('The cloud would delete the port although {0} still uses it. Remove {0} first.', ownerNames(parties)),
     localOnly: true,
   },
 ];

@@ -1,43 +1,41 @@
 import * as l10n from '@vscode/l10n';
-import { type Disk, isDisk } from '../../../../domain/resource';
 import { cost, diskIsKept, joinNames, loss, note, ownersOf, when } from '../../../commonConsequences';
-import type { Chosen, Consequence, DialogFacts, OperationSubject } from '../../../contract';
+import type { Chosen, Consequence, Parties } from '../../../contract';
 import { instanceCheck } from '../rules/diskRules';
+import type { SnapshotFacts } from '../snapshotFacts';
 
-const diskOf = ({ resource }: OperationSubject): Disk[] => (isDisk(resource) ? [resource] : []);
-
-export const detachDiskConsequences = (subject: OperationSubject, chosen: Chosen): readonly Consequence[] => [
+export const detachDiskConsequences = (parties: Parties<'disk'>, chosen: Chosen): readonly Consequence[] => [
   ...when(
     chosen[instanceCheck] === 'false',
     loss(l10n.t('Hot detach: if the disk is still mounted, data that hasn’t been written to it is lost.')),
   ),
   diskIsKept(),
-  ...ownersOf(subject),
+  ...ownersOf(parties),
 ];
 
-function snapshotsOf({ snapshots }: DialogFacts): Consequence {
-  if (!snapshots) return loss(l10n.t('Its snapshots are deleted with it. They couldn’t be listed.'));
+function snapshotsOf(facts: SnapshotFacts | undefined): Consequence {
+  if (!facts) return loss(l10n.t('Its snapshots are deleted with it. They couldn’t be listed.'));
+  const { snapshots } = facts;
   if (snapshots.length === 0)
     return note(l10n.t('The disk has no snapshots. Any snapshot created in the meantime is deleted with it.'));
   return loss(l10n.t('Its snapshots are deleted with it ({0}): {1}.', snapshots.length, joinNames(snapshots)));
 }
 
 export const releaseDiskConsequences = (
-  subject: OperationSubject,
+  parties: Parties<'disk'>,
   _chosen: Chosen,
-  facts: DialogFacts,
-): readonly Consequence[] =>
-  diskOf(subject).flatMap((disk) => [
-    loss(l10n.t('All data on the disk ({0} GiB) is lost.', disk.sizeGiB)),
-    snapshotsOf(facts),
-    note(
-      l10n.t(
-        'Some accounts have a recycle bin, which keeps a released disk for 24 hours. This can’t be checked in advance, so don’t rely on it.',
-      ),
+  facts: SnapshotFacts | undefined,
+): readonly Consequence[] => [
+  loss(l10n.t('All data on the disk ({0} GiB) is lost.', parties.target.sizeGiB)),
+  snapshotsOf(facts),
+  note(
+    l10n.t(
+      'Some accounts have a recycle bin, which keeps a released disk for 24 hours. This can’t be checked in advance, so don’t rely on it.',
     ),
-    ...when(
-      disk.billing === 'prepaid',
-      cost(l10n.t('The disk is prepaid. Whether you get a refund isn’t documented.')),
-    ),
-    ...ownersOf(subject),
-  ]);
+  ),
+  ...when(
+    parties.target.billing === 'prepaid',
+    cost(l10n.t('The disk is prepaid. Whether you get a refund isn’t documented.')),
+  ),
+  ...ownersOf(parties),
+];

@@ -1,26 +1,24 @@
 import * as l10n from '@vscode/l10n';
-import { isDisk } from '../../../../domain/resource';
 import { cleanName } from '../../../../domain/untrustedText';
-import type { Chosen, OperationSubject, Rule } from '../../../contract';
+import type { Chosen, Parties, Rule } from '../../../contract';
 import { diskStaysDetaching, stuckOf } from '../../../stuck';
 import { maxChangeMinutes } from '../changeTime';
 
 /** The parameter of DetachDisks that requires a stopped instance. */
 export const instanceCheck = 'instanceCheckFlag';
 
-const stateOf = ({ resource }: OperationSubject): string => resource.nativeState;
-const instanceStateOf = ({ instance }: OperationSubject): string => instance?.nativeState ?? '';
+const stateOf = ({ target }: Parties<'disk'>): string => target.nativeState;
+const instanceStateOf = ({ instance }: Parties<'disk'>): string => instance?.nativeState ?? '';
 const isHot = (chosen: Chosen): boolean => chosen[instanceCheck] === 'false';
 
-const isNotPortable = ({ resource }: OperationSubject): boolean =>
-  isDisk(resource) && (resource.role === 'system' || !resource.detachable);
+const isNotPortable = ({ target }: Parties<'disk'>): boolean => target.role === 'system' || !target.detachable;
 
-const notPortableMessage = (subject: OperationSubject): string =>
-  isDisk(subject.resource) && subject.resource.role === 'system'
+const notPortableMessage = ({ target }: Parties<'disk'>): string =>
+  target.role === 'system'
     ? l10n.t('This is the instance’s boot disk. It can’t be detached, and it’s released only with the instance.')
     : l10n.t('This disk can’t be detached. It’s released only with its instance.');
 
-const notPortable: Rule = {
+const notPortable: Rule<'disk'> = {
   code: 'INVALID_DISK_NOT_PORTABLE',
   status: 400,
   property: 'portable',
@@ -29,17 +27,17 @@ const notPortable: Rule = {
   message: notPortableMessage,
 };
 
-const stillDetaching: Rule = {
+const stillDetaching: Rule<'disk'> = {
   code: 'UNSUPPORTED_OPERATION_DISK_STATUS',
   status: 400,
   property: 'diskStatus',
   at: 'resource',
-  isViolated: (subject) => stateOf(subject) === 'DETACHING',
-  message: (subject) => diskStaysDetaching(stuckOf(subject), maxChangeMinutes),
+  isViolated: (parties) => stateOf(parties) === 'DETACHING',
+  message: (parties) => diskStaysDetaching(stuckOf(parties), maxChangeMinutes),
 };
 
 /** In the assumed order of the cloud's checks, because the table of this action couldn't be read in full. */
-export const detachDiskRules: readonly Rule[] = [
+export const detachDiskRules: readonly Rule<'disk'>[] = [
   notPortable,
   stillDetaching,
   {
@@ -47,11 +45,11 @@ export const detachDiskRules: readonly Rule[] = [
     status: 400,
     property: 'diskStatus',
     at: 'resource',
-    isViolated: (subject) => stateOf(subject) !== 'IN_USE',
-    message: (subject) =>
+    isViolated: (parties) => stateOf(parties) !== 'IN_USE',
+    message: (parties) =>
       l10n.t(
         'The disk is in the {0} state. Only an IN_USE disk can be detached. Wait a moment and try again.',
-        cleanName(stateOf(subject)),
+        cleanName(stateOf(parties)),
       ),
   },
   {
@@ -59,12 +57,12 @@ export const detachDiskRules: readonly Rule[] = [
     status: 400,
     property: 'status',
     at: 'instance',
-    isViolated: (subject) =>
-      subject.instance !== undefined && !['RUNNING', 'STOPPED'].includes(instanceStateOf(subject)),
-    message: (subject) =>
+    isViolated: (parties) =>
+      parties.instance !== undefined && !['RUNNING', 'STOPPED'].includes(instanceStateOf(parties)),
+    message: (parties) =>
       l10n.t(
         'The instance is in the {0} state. Wait until it’s RUNNING or STOPPED, then try again.',
-        cleanName(instanceStateOf(subject)),
+        cleanName(instanceStateOf(parties)),
       ),
   },
   {
@@ -72,20 +70,20 @@ export const detachDiskRules: readonly Rule[] = [
     status: 400,
     property: 'status',
     at: 'instance',
-    isViolated: (subject, chosen) => instanceStateOf(subject) === 'RUNNING' && !isHot(chosen),
+    isViolated: (parties, chosen) => instanceStateOf(parties) === 'RUNNING' && !isHot(chosen),
     message: () =>
       l10n.t('The instance is RUNNING. Stop it, or unmount the disk in the operating system and choose hot detach.'),
   },
 ];
 
-export const releaseDiskRules: readonly Rule[] = [
+export const releaseDiskRules: readonly Rule<'disk'>[] = [
   notPortable,
   {
     code: 'UNSUPPORTED_OPERATION_DISK_BEING_RECYCLE',
     status: 400,
     property: 'diskStatus',
     at: 'resource',
-    isViolated: (subject) => stateOf(subject) === 'RECYCLING',
+    isViolated: (parties) => stateOf(parties) === 'RECYCLING',
     message: () => l10n.t('The disk has already been released and is moving to the recycle bin.'),
   },
   {
@@ -94,7 +92,7 @@ export const releaseDiskRules: readonly Rule[] = [
     property: 'diskStatus',
     at: 'resource',
     localOnly: true,
-    isViolated: (subject) => stateOf(subject) === 'RECYCLED',
+    isViolated: (parties) => stateOf(parties) === 'RECYCLED',
     message: () =>
       l10n.t(
         'The disk is in the recycle bin. Releasing it again would permanently delete it immediately, so the request isn’t sent. The cloud deletes it automatically after 24 hours.',
@@ -105,7 +103,7 @@ export const releaseDiskRules: readonly Rule[] = [
     status: 400,
     property: 'diskStatus',
     at: 'resource',
-    isViolated: (subject) => stateOf(subject) === 'IN_USE',
+    isViolated: (parties) => stateOf(parties) === 'IN_USE',
     message: () => l10n.t('The disk is attached to an instance. Detach it first.'),
     resolvedBy: 'detachDisk',
   },
@@ -115,11 +113,11 @@ export const releaseDiskRules: readonly Rule[] = [
     status: 400,
     property: 'diskStatus',
     at: 'resource',
-    isViolated: (subject) => stateOf(subject) !== 'AVAILABLE',
-    message: (subject) =>
+    isViolated: (parties) => stateOf(parties) !== 'AVAILABLE',
+    message: (parties) =>
       l10n.t(
         'The disk is in the {0} state. Only an AVAILABLE disk can be released. Wait a moment and try again.',
-        cleanName(stateOf(subject)),
+        cleanName(stateOf(parties)),
       ),
   },
 ];

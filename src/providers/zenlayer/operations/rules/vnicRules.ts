@@ -1,23 +1,22 @@
 import * as l10n from '@vscode/l10n';
-import { isVnic } from '../../../../domain/resource';
 import { cleanName } from '../../../../domain/untrustedText';
-import type { OperationSubject, Rule } from '../../../contract';
+import type { Parties, Rule } from '../../../contract';
 import { stuckOf, vnicStaysDetaching } from '../../../stuck';
 import { maxChangeMinutes } from '../changeTime';
 
-const stateOf = ({ resource }: OperationSubject): string => resource.nativeState;
-const instanceStateOf = ({ instance }: OperationSubject): string => instance?.nativeState ?? '';
-const isPrimary = ({ resource }: OperationSubject): boolean => isVnic(resource) && resource.role === 'primary';
-const isAttached = ({ resource }: OperationSubject): boolean => isVnic(resource) && resource.instance !== '';
+const stateOf = ({ target }: Parties<'vnic'>): string => target.nativeState;
+const instanceStateOf = ({ instance }: Parties<'vnic'>): string => instance?.nativeState ?? '';
+const isPrimary = ({ target }: Parties<'vnic'>): boolean => target.role === 'primary';
+const isAttached = ({ target }: Parties<'vnic'>): boolean => target.instance !== '';
 
-const isDetaching = (subject: OperationSubject): boolean => stateOf(subject) === 'DETACHING';
-const stillDetaching = (subject: OperationSubject): string => vnicStaysDetaching(stuckOf(subject), maxChangeMinutes);
+const isDetaching = (parties: Parties<'vnic'>): boolean => stateOf(parties) === 'DETACHING';
+const stillDetaching = (parties: Parties<'vnic'>): string => vnicStaysDetaching(stuckOf(parties), maxChangeMinutes);
 
 /**
  * Two refusals can't be predicted: no record shows whether an address of the vNIC is a backend of a load balancer
  * (INVALID_NIC_LB_ASSOCIATED), or what a pre-check of the instance finds (INVALID_INSTANCE_PRECHECK_ABNORMAL).
  */
-export const detachVnicRules: readonly Rule[] = [
+export const detachVnicRules: readonly Rule<'vnic'>[] = [
   {
     code: 'INVALID_NIC_PRIMARY_CANT_DETACH',
     status: 409,
@@ -31,7 +30,7 @@ export const detachVnicRules: readonly Rule[] = [
     status: 400,
     property: 'instanceId',
     at: 'resource',
-    isViolated: (subject) => !isAttached(subject),
+    isViolated: (parties) => !isAttached(parties),
     message: () => l10n.t('The vNIC isn’t attached to an instance.'),
   },
   {
@@ -47,11 +46,11 @@ export const detachVnicRules: readonly Rule[] = [
     status: 400,
     property: 'status',
     at: 'resource',
-    isViolated: (subject) => stateOf(subject) !== 'USED',
-    message: (subject) =>
+    isViolated: (parties) => stateOf(parties) !== 'USED',
+    message: (parties) =>
       l10n.t(
         'The vNIC is in the {0} state. Only a USED vNIC can be detached. Wait a moment and try again.',
-        cleanName(stateOf(subject)),
+        cleanName(stateOf(parties)),
       ),
   },
   {
@@ -59,17 +58,17 @@ export const detachVnicRules: readonly Rule[] = [
     status: 400,
     property: 'status',
     at: 'instance',
-    isViolated: (subject) => subject.instance !== undefined && instanceStateOf(subject) !== 'RUNNING',
-    message: (subject) =>
+    isViolated: (parties) => parties.instance !== undefined && instanceStateOf(parties) !== 'RUNNING',
+    message: (parties) =>
       l10n.t(
         'The instance is in the {0} state. A vNIC can be detached only while its instance is RUNNING. Start the instance first.',
-        cleanName(instanceStateOf(subject)),
+        cleanName(instanceStateOf(parties)),
       ),
   },
 ];
 
 /** One refusal can't be predicted: no record shows a minimum term (OPERATION_DENIED_POSTPAID_INSTANCE_IN_PROMISE). */
-export const releaseVnicRules: readonly Rule[] = [
+export const releaseVnicRules: readonly Rule<'vnic'>[] = [
   {
     code: 'INVALID_NIC_PRIMARY_CANT_DELETE',
     status: 409,
@@ -83,7 +82,7 @@ export const releaseVnicRules: readonly Rule[] = [
     status: 400,
     property: 'instanceId',
     at: 'resource',
-    isViolated: (subject) => isAttached(subject) && isDetaching(subject),
+    isViolated: (parties) => isAttached(parties) && isDetaching(parties),
     message: stillDetaching,
   },
   {
@@ -100,11 +99,11 @@ export const releaseVnicRules: readonly Rule[] = [
     status: 400,
     property: 'status',
     at: 'resource',
-    isViolated: (subject) => stateOf(subject) !== 'AVAILABLE',
-    message: (subject) =>
+    isViolated: (parties) => stateOf(parties) !== 'AVAILABLE',
+    message: (parties) =>
       l10n.t(
         'The vNIC is in the {0} state. Only an AVAILABLE vNIC can be released. Wait a moment and try again.',
-        cleanName(stateOf(subject)),
+        cleanName(stateOf(parties)),
       ),
   },
 ];

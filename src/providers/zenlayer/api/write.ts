@@ -1,0 +1,38 @@
+import * as l10n from '@vscode/l10n';
+import type { Receipt } from '../../../domain/outcome';
+import { ApiError } from '../../../errors/apiError';
+import type { CloudApi, Connection } from '../../contract';
+import { requestIdIn, textIn, type WireRecord } from '../../record';
+import type { Session } from '../../session/session';
+import { createWrite } from '../../session/write';
+import { operations } from '../operations';
+import { zecCall } from './calls';
+import { checkedId } from './ids';
+
+/**
+ * Throws ApiError when a response lists the disk as failed. A batch may return 200 with such a list and without a
+ * reason.
+ */
+function refuseListed(response: WireRecord, call: string): void {
+  const failed = response.failedDiskIds;
+  if (!Array.isArray(failed) || failed.length === 0) return;
+  const message = l10n.t(
+    '{0} returned HTTP 200 but listed the disk as failed without a reason. The operation wasn’t performed.',
+    call,
+  );
+  const requestId = textIn(response, 'requestId') || undefined;
+  throw new ApiError('zenlayer', call, 'failedDiskIds', 200, requestId, message, { hadNoEffect: true });
+}
+
+/** Reads a success, which contains a request ID. Throws UnreadableRecordError for any other response. */
+function accepted(response: WireRecord, call: string): Receipt {
+  refuseListed(response, call);
+  return { requestId: requestIdIn(response, 'requestId', call) };
+}
+
+/** Returns the write of this cloud. */
+export const createZenlayerWrite = (session: Session, connection: Connection): CloudApi['write'] =>
+  createWrite(session, connection, operations, ({ call, target, parameters }) => {
+    checkedId(target.id);
+    return zecCall(connection.account.endpoint, call, parameters, (response) => accepted(response, call));
+  });
