@@ -9,6 +9,8 @@ import { diskOf } from './diskChecks';
 /** How long a snapshot is in progress, in milliseconds at pace 1. */
 const progressingMs = 3_000;
 
+const maxIds = 100;
+
 type Row = SnapshotRow & { readonly tags: readonly [] };
 
 const filters: readonly Filter<Row>[] = [
@@ -23,6 +25,7 @@ export const describeSnapshots: Handler = (parameters, context) => {
   const { world } = context;
   const region = regionOf(parameters, context);
   const ids = parameters.jsonList('SnapshotIds', 'InvalidParameter');
+  if (ids && ids.length > maxIds) throw new Refusal('InvalidSnapshotIds.Malformed');
   const fits = predicateOf(filters, parameters);
   if (parameters.flag('DryRun')) throw new Refusal('DryRunOperation');
   const rows = (before: number) =>

@@ -1,7 +1,7 @@
 import { jsonResponse } from '../../../../emulator/wire';
 import { isTrue, objectIn, stringIn } from '../parameters';
 import { refuse } from '../refusal';
-import { bodyOf, type ProjectHandler, wholeIn } from '../requestContext';
+import { bodyOf, idOf, type ProjectHandler, wholeIn } from '../requestContext';
 import type { Snapshot } from '../rows';
 import { snapshotView } from '../views/snapshot';
 
@@ -19,8 +19,8 @@ export const listSnapshots: ProjectHandler = ({ query }, project) => {
   return jsonResponse(200, { count: matching.length, snapshots: shown.map(snapshotView) });
 };
 
-export const showSnapshot: ProjectHandler = ({ path }, project) => {
-  const snapshot = project.snapshots.get(path.snapshot_id ?? '');
+export const showSnapshot: ProjectHandler = (context, project) => {
+  const snapshot = project.snapshots.get(idOf(context, 'snapshot_id', 'EVS', 'EVS.2045'));
   if (!snapshot) return refuse('EVS', 'EVS.5404', 'The snapshot could not be found.');
   return jsonResponse(200, { snapshot: snapshotView(snapshot) });
 };

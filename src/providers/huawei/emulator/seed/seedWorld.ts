@@ -85,6 +85,7 @@ function twinOf(project: Project, id: string): Project {
   for (const server of project.servers.all()) twin.servers.add(structuredClone(server));
   for (const volume of project.volumes.all()) twin.addVolume(structuredClone(volume));
   for (const port of project.ports.all()) twin.addPort(structuredClone(port));
+  for (const snapshot of project.snapshots.all()) twin.snapshots.add(structuredClone(snapshot));
   for (const recycled of project.recycled.all()) twin.recycled.add(structuredClone(recycled));
   return twin;
 }
