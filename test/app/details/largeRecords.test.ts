@@ -53,6 +53,15 @@ describe('A large record', () => {
     assert.equal(parsed['…'], sentence);
   });
 
+  it('shows every property, also if two have the same name once they are shortened', () => {
+    const long = 'n'.repeat(20_000);
+    const { text } = new RecordText({ [`${long}1`]: 'one', [`${long}2`]: 'two', last: 3 });
+    for (const value of ['one', 'two']) assert.ok(text.includes(`: "${value}"`), `${value} is shown`);
+    const cut = new RecordText({ '…': 'its own', ...flat(60_000) });
+    assert.match(cut.text, /^\{\n {2}"…": "its own",/);
+    assert.match(cut.text, /"……": "The rest isn’t shown.[^"]*"\n\}\n$/);
+  });
+
   it('is cut inside a name or value that is too long', () => {
     const { text } = new RecordText({ metadata: 'm'.repeat(3_000_000), ['n'.repeat(20_000)]: 1, last: 2 });
     assert.ok(text.length < 25_000, `${text.length} characters`);

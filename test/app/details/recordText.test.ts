@@ -46,6 +46,9 @@ describe('A record as text', () => {
     metadata: { 'hw:passthrough': 'true', orderID: null },
     'OS-EXT-STS:task_state': 'deleting',
     'a.b': { c: 1 },
+    none: {},
+    grid: [[1], [2, 3]],
+    'zero\u200bwidth': '\u202eleft',
     id: 'd-1',
   });
 
@@ -61,6 +64,18 @@ describe('A record as text', () => {
     assert.equal(shown(disk, 'metadata.missing'), '"metadata"');
     assert.equal(shown(disk, 'missing'), undefined);
     assert.equal(shown(disk, 'Attachments.Attachment.0.InstanceId'), '"InstanceId": "i-1"');
+  });
+
+  it('counts empty objects and lists as values on the line of their name, and knows the items of lists', () => {
+    assert.equal(shown(disk, 'none'), '"none": {}');
+    assert.equal(shown(disk, 'grid.1.1'), '3');
+    assert.equal(shown(disk, 'grid.1'), '[');
+    assert.equal(shown(disk, 'grid.7'), '"grid"');
+  });
+
+  it('shows invisible characters as escapes, and still finds the property', () => {
+    assert.equal(shown(disk, 'zero\u200bwidth'), '"zero\\u200bwidth": "\\u202eleft"');
+    assert.match(disk.text, /^[\n -~]*$/);
   });
 
   it('finds the position of a value', () => {

@@ -57,11 +57,12 @@ describe('The parts of the extension', () => {
   /** Sources that a part must not bring along, itself or in what it shares with others. @type {Record<string, RegExp>} */
   const foreign = {
     'extension.js': /^(?!src\/(extension\.ts|ui\/startup\/|app\/commands\/commandNames\.ts))/,
-    'afterActivation.js': /^(src\/(providers|finder|emulator|sandbox)|node_modules\/node-fetch)\//,
+    'afterActivation.js': /^(src\/(providers|finder|emulator|sandbox)|node_modules\/(node-fetch|jsonc-parser))\//,
     'main.js':
       /^(src\/(emulator|sandbox|finder\/(knowledge|weighing)|providers\/knowledge)|node_modules\/node-fetch)\//,
-    'explanations.js': /^(src\/(emulator|sandbox)|src\/providers\/\w+\/api|node_modules\/node-fetch)\//,
-    'sandbox.js': /^(src\/(app|ui|finder)|src\/providers\/\w+\/(api|operations)|node_modules\/node-fetch)\//,
+    'explanations.js': /^(src\/(emulator|sandbox)|src\/providers\/\w+\/api|node_modules\/(node-fetch|jsonc-parser))\//,
+    'sandbox.js':
+      /^(src\/(app|ui|finder)|src\/providers\/\w+\/(api|operations)|node_modules\/(node-fetch|jsonc-parser))\//,
   };
 
   for (const [part, pattern] of Object.entries(foreign)) {
@@ -78,6 +79,14 @@ describe('The parts of the extension', () => {
   it('take up at most 60 KB at activation', () => {
     const bytes = filesOf(metafile, 'extension.js').reduce((sum, file) => sum + (sizes.get(file) ?? Number.NaN), 0);
     assert.ok(bytes <= 60_000, `${bytes} bytes are loaded at activation`);
+  });
+
+  it('contain of the JSON library only what finds positions', () => {
+    const sources = Object.values(metafile.outputs).flatMap(({ inputs }) => Object.keys(inputs));
+    assert.deepEqual(sources.filter((source) => source.startsWith('node_modules/jsonc-parser/')).sort(), [
+      'node_modules/jsonc-parser/lib/esm/impl/parser.js',
+      'node_modules/jsonc-parser/lib/esm/impl/scanner.js',
+    ]);
   });
 
   it('contain each source once, so that a class is the same for all of them', () => {
