@@ -61,19 +61,19 @@ export class Clouds implements Disposable {
     const api = this.connect(
       account,
       (purpose) => accounts.credentials(account, purpose),
-      accounts.signInState(accountId),
+      accounts.credentialState(accountId),
     );
     this.#open.set(accountId, { account, api });
     return api;
   }
 
   /** Creates a connection that isn't cached, to test credentials before they are saved. */
-  connect(account: Account, credentials: Connection['credentials'], signIn?: CredentialState): CloudApi {
+  connect(account: Account, credentials: Connection['credentials'], credentialState?: CredentialState): CloudApi {
     const { confirmations, readTransport, writeTransport, catalogues, clock, log } = this.#options;
     return this.providerOf(account.cloud).connect({
       account,
       credentials,
-      ...(signIn ? { credentialState: signIn } : {}),
+      ...(credentialState ? { credentialState } : {}),
       readTransport,
       writeTransport,
       redeem: (confirmed, plan) => confirmations.redeem(confirmed, plan),

@@ -7,7 +7,7 @@ import { type Disposable, Emitter } from '../event';
 import type { Memento, Secrets, SharedState } from '../ports';
 import { changedBeforeSending, changedMeanwhile, MissingCredentialsError, outOfDate } from './accountErrors';
 import { AccountStore } from './accountStore';
-import { sharedSignInState } from './sharedSignInState';
+import { sharedCredentialState } from './sharedCredentialState';
 import type { StoredAccount } from './storedAccount';
 
 /** An account of a running sandbox with its credentials. */
@@ -96,13 +96,13 @@ export class Accounts implements Disposable {
   async remove(id: string): Promise<void> {
     await this.#store.remove(id);
     if (this.#added.delete(id)) this.#changed.fire();
-    await this.signInState(id)?.clear();
+    await this.credentialState(id)?.clear();
   }
 
   /** Returns what all windows know of the account's key; undefined for a sandbox's key, which only this window uses. */
-  signInState(id: string): CredentialState | undefined {
+  credentialState(id: string): CredentialState | undefined {
     if (this.find(id)?.sandbox) return undefined;
-    return sharedSignInState(id, this.#shared, async () => (await this.#store.read(id))?.revision ?? 0);
+    return sharedCredentialState(id, this.#shared, async () => (await this.#store.read(id))?.revision ?? 0);
   }
 
   /** Shows the accounts of a sandbox that has just started; none when it stops. */

@@ -32,11 +32,12 @@ function parseRefusal(text: string | undefined): StoredRefusal | undefined {
  * The state of an account's key, shared by all windows. A rejection belongs to one revision of the stored account. If
  * nothing can be shared, each window only knows the rejections of its own requests.
  */
-export function sharedSignInState(
+export function sharedCredentialState(
   id: string,
   shared: SharedState,
   revisionNow: () => Promise<number>,
 ): CredentialState {
+  // An earlier name, under which the state of every window is stored.
   const key = `signIn/${id}`;
   const quietly = (change: Promise<void>): Promise<void> => change.catch(() => undefined);
   return {

@@ -29,13 +29,13 @@ for (const provider of providers) {
     });
 
     const ask = ({ app }: AppHarness): Promise<unknown> => app.clouds.of(account.id).listRegions(never);
-    const isSignIn = (error: unknown): boolean => error instanceof ApiError;
+    const isRejection = (error: unknown): boolean => error instanceof ApiError;
     const withRightKey = () => first.credentialsOf(provider.id);
 
     it('is tried once when all windows are restored at the same moment', async () => {
       const outcomes = await Promise.allSettled(windows.flatMap((each) => [ask(each), ask(each)]));
       for (const outcome of outcomes)
-        assert.ok(outcome.status === 'rejected' && isSignIn(outcome.reason), outcome.status);
+        assert.ok(outcome.status === 'rejected' && isRejection(outcome.reason), outcome.status);
       assert.equal(first.received.length, 1);
     });
 
@@ -52,17 +52,17 @@ for (const provider of providers) {
 
     it('is not tried again by any window, including one that is opened later, until the user acts', async () => {
       const [, second = assert.fail()] = windows;
-      await assert.rejects(ask(first), isSignIn);
-      for (const each of windows) await assert.rejects(ask(each), isSignIn);
+      await assert.rejects(ask(first), isRejection);
+      for (const each of windows) await assert.rejects(ask(each), isRejection);
       const later = await startApp({ providers: [provider], dialects, on: false, beside: first });
       windows = [...windows, later];
-      await assert.rejects(ask(later), isSignIn);
+      await assert.rejects(ask(later), isRejection);
       assert.equal(first.received.length, 1);
 
       second.app.clouds.resume(account.id);
-      await assert.rejects(ask(second), isSignIn);
+      await assert.rejects(ask(second), isRejection);
       assert.equal(first.received.length, 2, 'once, in the window where the user acts');
-      for (const each of windows) await assert.rejects(ask(each), isSignIn);
+      for (const each of windows) await assert.rejects(ask(each), isRejection);
       assert.equal(first.received.length, 2);
     });
 
@@ -71,14 +71,14 @@ for (const provider of providers) {
       await Promise.all(windows.map(ask));
       const row = first.received.length;
       // The same account, so that no connection is recreated: only the cloud's decision has changed.
-      first.sandbox.faults.arm(provider.id, '*', { kind: 'response', response: signInRefusal });
-      await assert.rejects(first.app.clouds.of(account.id).listRegions(never), isSignIn);
-      for (const each of windows) await assert.rejects(ask(each), isSignIn);
+      first.sandbox.faults.arm(provider.id, '*', { kind: 'response', response: rejectedCredentials });
+      await assert.rejects(first.app.clouds.of(account.id).listRegions(never), isRejection);
+      for (const each of windows) await assert.rejects(ask(each), isRejection);
       assert.equal(first.received.length, row + 1);
     });
 
     it('works in every window as soon as one window stores the right key', async () => {
-      for (const each of windows) await assert.rejects(ask(each), isSignIn);
+      for (const each of windows) await assert.rejects(ask(each), isRejection);
       await first.app.accounts.save({ ...account, writable: false }, withRightKey());
       for (const each of windows) await ask(each);
     });
@@ -86,16 +86,16 @@ for (const provider of providers) {
     it('works again in a window where the user acts once the cloud accepts it', async () => {
       const [, second = assert.fail(), third = assert.fail()] = windows;
       await first.app.accounts.save({ ...account, writable: false }, withRightKey());
-      first.sandbox.faults.arm(provider.id, '*', { kind: 'response', response: signInRefusal });
-      await assert.rejects(ask(first), isSignIn);
-      await assert.rejects(ask(second), isSignIn);
+      first.sandbox.faults.arm(provider.id, '*', { kind: 'response', response: rejectedCredentials });
+      await assert.rejects(ask(first), isRejection);
+      await assert.rejects(ask(second), isRejection);
       second.app.clouds.resume();
       await ask(second);
       await ask(third);
     });
 
     it('leaves neither itself nor the cloud’s message in the shared state', async () => {
-      await assert.rejects(ask(first), isSignIn);
+      await assert.rejects(ask(first), isRejection);
       const shared = JSON.stringify([...first.stores.files]);
       const { accessKeyId = '?' } = withRightKey();
       for (const text of [wrongSecret, accessKeyId, 'message']) assert.ok(!shared.includes(text), shared);
@@ -106,12 +106,12 @@ for (const provider of providers) {
 
     it('is still tried if nothing can be shared', async () => {
       first.stores.broken = 'files';
-      await assert.rejects(ask(first), isSignIn);
-      await assert.rejects(ask(first), isSignIn);
+      await assert.rejects(ask(first), isRejection);
+      await assert.rejects(ask(first), isRejection);
       assert.equal(first.received.length, 1);
     });
   });
 }
 
 /** A bare 401, which every cloud's client treats as rejected credentials. */
-const signInRefusal = { status: 401, headers: { 'content-type': 'application/json' }, body: '{}' };
+const rejectedCredentials = { status: 401, headers: { 'content-type': 'application/json' }, body: '{}' };
