@@ -1,31 +1,28 @@
+import * as v from 'valibot';
 import { ApiError } from '../../errors/apiError';
 import type { CredentialState } from '../../providers/session/credentialGate';
 import type { SharedState } from '../ports';
+import { parseStoredText } from '../readStored';
 
-interface StoredRefusal {
-  readonly revision: number;
-  readonly refusal: ApiError;
-}
-
-const isText = (value: unknown): value is string => typeof value === 'string';
+const storedRejection = v.object({
+  revision: v.number(),
+  provider: v.string(),
+  action: v.string(),
+  code: v.string(),
+  status: v.fallback(v.number(), 0),
+  requestId: v.fallback(v.optional(v.string()), undefined),
+});
 
 /** Serializes a rejection by its code, without the cloud's message. */
-const refusalText = (revision: number, { provider, action, code, status, requestId }: ApiError): string =>
+const rejectionText = (revision: number, { provider, action, code, status, requestId }: ApiError): string =>
   JSON.stringify({ revision, provider, action, code, status, requestId });
 
-function parseRefusal(text: string | undefined): StoredRefusal | undefined {
-  try {
-    const value: unknown = text === undefined ? undefined : JSON.parse(text);
-    const fields = new Map<string, unknown>(Object.entries(value ?? {}));
-    const [provider, action, code] = ['provider', 'action', 'code'].map((name) => fields.get(name));
-    if (!isText(provider) || !isText(action) || !isText(code)) return undefined;
-    const requestId = fields.get('requestId');
-    const status = Number(fields.get('status'));
-    const refusal = new ApiError(provider, action, code, status, isText(requestId) ? requestId : undefined, '');
-    return { revision: Number(fields.get('revision')), refusal };
-  } catch {
-    return undefined;
-  }
+/** Returns the stored rejection if it is of this revision or a later one. */
+function parseRejection(text: string | undefined, since: number): ApiError | undefined {
+  const stored = parseStoredText(storedRejection, text);
+  if (!stored || stored.revision < since) return undefined;
+  const { provider, action, code, status, requestId } = stored;
+  return new ApiError(provider, action, code, status, requestId, '');
 }
 
 /**
@@ -43,10 +40,10 @@ export function sharedCredentialState(
   return {
     async read() {
       const revision = await revisionNow().catch(() => 0);
-      const stored = parseRefusal(await shared.get(key).catch(() => undefined));
-      return { revision, refusal: stored && stored.revision >= revision ? stored.refusal : undefined };
+      const stored = await shared.get(key).catch(() => undefined);
+      return { revision, refusal: parseRejection(stored, revision) };
     },
-    recordRefusal: (revision, refusal) => quietly(shared.set(key, refusalText(revision, refusal))),
+    recordRefusal: (revision, refusal) => quietly(shared.set(key, rejectionText(revision, refusal))),
     clear: () => quietly(shared.delete(key)),
     runExclusive: (task, signal) => shared.runExclusive(key, task, signal),
   };

@@ -1,5 +1,7 @@
+import * as v from 'valibot';
 import type { Account } from '../../domain/account';
 import type { Credentials } from '../../providers/contract';
+import { parseStoredText, readStoredList } from '../readStored';
 
 /**
  * Everything that the secret store has of an account, as one value. The owner, the endpoint and the permission of the
@@ -14,45 +16,58 @@ export interface StoredAccount {
   readonly revision: number;
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
 const isText = (value: unknown): value is string => typeof value === 'string';
-const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
 
-/** Reads only the known fields. A stored account can never claim to be a sandbox account. */
-function readAccount(value: unknown, id: unknown): readonly Account[] {
-  if (!isFields(value) || !isText(id)) return [];
-  const { cloud, name, owner, endpoint } = value;
-  if (!isText(cloud) || !isText(name) || !isText(owner) || !isText(endpoint)) return [];
-  return [{ id, cloud, name, owner, endpoint, writable: value.writable === true, sandbox: false }];
-}
+const credentials = v.pipe(
+  v.record(v.string(), v.unknown()),
+  v.transform(
+    (fields): Credentials =>
+      Object.fromEntries(Object.entries(fields).filter((field): field is [string, string] => isText(field[1]))),
+  ),
+);
+
+/** Only these fields are read. A stored account can never claim to be a sandbox account. */
+const fields = {
+  cloud: v.string(),
+  name: v.string(),
+  owner: v.string(),
+  endpoint: v.string(),
+  writable: v.fallback(v.boolean(), false),
+};
+
+const indexEntry = v.object({ id: v.string(), ...fields });
+
+const current = v.object({
+  ...fields,
+  owner: v.pipe(v.string(), v.nonEmpty()),
+  credentials,
+  revision: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+});
+
+/**
+ * What an earlier version stored. Its revision is missing or can't be one; a damaged account of this version is never
+ * read as an earlier one.
+ */
+const earlier = v.object({
+  endpoint: v.string(),
+  credentials,
+  revision: v.pipe(v.fallback(v.pipe(v.number(), v.safeInteger(), v.minValue(0)), 0), v.value(0)),
+});
 
 /** Reads the accounts of the index, whatever it contains. Of accounts with the same id, the first counts. */
 export function readIndex(index: unknown): readonly Account[] {
-  const accounts = Array.isArray(index)
-    ? index.flatMap((each: unknown) => readAccount(each, isFields(each) ? each.id : undefined))
-    : [];
+  const accounts = readStoredList(indexEntry, index).map((entry) => ({ ...entry, sandbox: false }));
   return accounts.filter((account, place) => accounts.findIndex(({ id }) => id === account.id) === place);
 }
-
-const credentialsIn = (value: Fields): Credentials =>
-  Object.fromEntries(Object.entries(value).filter((entry): entry is [string, string] => isText(entry[1])));
 
 /**
  * Reads what an earlier version stored: endpoint and credentials. It is unknown whether the indexed fields belong to
  * them, so the account is read-only.
  */
-function earlierAccount(endpoint: unknown, indexed: Account | undefined): readonly Account[] {
-  return indexed && indexed.endpoint === endpoint ? [{ ...indexed, writable: false }] : [];
-}
-
-function readStored(id: string, value: Fields, indexed: Account | undefined): StoredAccount | undefined {
-  const { credentials, endpoint } = value;
-  if (!isFields(credentials)) return undefined;
-  const revision = Number.isSafeInteger(value.revision) ? Math.max(0, Number(value.revision)) : 0;
-  const [account] = revision === 0 ? earlierAccount(endpoint, indexed) : readAccount(value, id);
-  if (!account || (revision > 0 && account.owner === '')) return undefined;
-  return { account, credentials: credentialsIn(credentials), revision };
+function parseEarlier(text: string | undefined, indexed: Account | undefined): StoredAccount | undefined {
+  const stored = parseStoredText(earlier, text);
+  if (!stored || indexed?.endpoint !== stored.endpoint) return undefined;
+  return { account: { ...indexed, writable: false }, credentials: stored.credentials, revision: 0 };
 }
 
 /**
@@ -60,12 +75,10 @@ function readStored(id: string, value: Fields, indexed: Account | undefined): St
  * in the index.
  */
 export function parseStored(id: string, text: string | undefined, indexed?: Account): StoredAccount | undefined {
-  try {
-    const value: unknown = text === undefined ? undefined : JSON.parse(text);
-    return isFields(value) ? readStored(id, value, indexed) : undefined;
-  } catch {
-    return undefined;
-  }
+  const stored = parseStoredText(current, text);
+  if (!stored) return parseEarlier(text, indexed);
+  const { credentials, revision, ...account } = stored;
+  return { account: { id, ...account, sandbox: false }, credentials, revision };
 }
 
 export function storedText({ account, credentials, revision }: StoredAccount): string {

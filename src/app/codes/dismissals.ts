@@ -1,5 +1,7 @@
+import * as v from 'valibot';
 import { type Disposable, Emitter } from '../event';
 import type { Memento } from '../ports';
+import { readStoredList } from '../readStored';
 
 /** A code or a file that the user doesn't want to have marked. */
 export type Dismissal =
@@ -14,13 +16,11 @@ const maxDismissals = 500;
 const keyOf = (dismissal: Dismissal): string =>
   dismissal.kind === 'code' ? `code ${dismissal.provider} ${dismissal.code}` : `file ${dismissal.uri}`;
 
-function isDismissal(value: unknown): value is Dismissal {
-  if (typeof value !== 'object' || value === null) return false;
-  const { kind, provider, code, uri } = value as Record<string, unknown>;
-  return kind === 'code'
-    ? typeof provider === 'string' && typeof code === 'string'
-    : kind === 'file' && typeof uri === 'string';
-}
+/** Fields of later versions are kept. */
+const stored = v.variant('kind', [
+  v.looseObject({ kind: v.literal('code'), provider: v.string(), code: v.string() }),
+  v.looseObject({ kind: v.literal('file'), uri: v.string() }),
+]);
 
 /** The ignored codes and files of a workspace, stored until the user restores them. */
 export class Dismissals implements Disposable {
@@ -31,8 +31,7 @@ export class Dismissals implements Disposable {
 
   constructor(memento: Memento) {
     this.#memento = memento;
-    const stored = memento.get(storageKey);
-    const list = Array.isArray(stored) ? stored.filter(isDismissal) : [];
+    const list: readonly Dismissal[] = readStoredList(stored, memento.get(storageKey));
     this.#dismissals = new Map(list.map((each) => [keyOf(each), each]));
   }
 

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import { sharedCredentialState } from '../../../src/app/accounts/sharedCredentialState';
 import type { Account } from '../../../src/domain/account';
 import { ApiError } from '../../../src/errors/apiError';
 import { providers } from '../../../src/providers/registry';
 import { dialects } from '../../../src/sandbox/dialects';
 import { type AppHarness, startApp } from '../../support/appBench';
+import { MemoryStores } from '../../support/memoryStores';
 import { never } from '../../support/sandbox';
 
 const wrongSecret = 'notTheSecretOfThisKey000000000000000000';
@@ -112,6 +114,43 @@ for (const provider of providers) {
     });
   });
 }
+
+describe('A rejection of credentials that windows share', () => {
+  const rejection = { revision: 2, provider: 'alibaba', action: 'DescribeRegions', code: 'InvalidKey', status: 404 };
+
+  /** Reads what is stored for an account that has been stored twice. */
+  async function read(text: string): Promise<unknown> {
+    const { shared, files } = new MemoryStores();
+    files.set('signIn/a', text);
+    const { refusal } = await sharedCredentialState('a', shared, async () => 2).read();
+    if (!refusal) return undefined;
+    const { provider, action, code, status, requestId, message } = refusal;
+    assert.ok(!message.includes('secret'), 'the message of the cloud is not read');
+    return { provider, action, code, status, requestId };
+  }
+
+  const { revision: _, ...known } = rejection;
+
+  it('may have fields of later versions', async () => {
+    assert.deepEqual(await read(JSON.stringify({ ...rejection, requestId: 'r-1', message: 'secret' })), {
+      ...known,
+      requestId: 'r-1',
+    });
+  });
+
+  it('is one without its request ID and status if they are damaged', async () => {
+    const damaged = { ...rejection, requestId: 7, status: null };
+    assert.deepEqual(await read(JSON.stringify(damaged)), { ...known, status: 0, requestId: undefined });
+  });
+
+  it('is none for later credentials', async () => {
+    assert.equal(await read(JSON.stringify({ ...rejection, revision: 1 })), undefined);
+  });
+
+  for (const damaged of ['', '{', '[]', 'null', JSON.stringify({ ...rejection, code: 7 })]) {
+    it(`is none if it can’t be read (${damaged})`, async () => assert.equal(await read(damaged), undefined));
+  }
+});
 
 /** A bare 401, which every cloud's client treats as rejected credentials. */
 const rejectedCredentials = { status: 401, headers: { 'content-type': 'application/json' }, body: '{}' };

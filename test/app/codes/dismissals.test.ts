@@ -49,6 +49,15 @@ describe('Ignored codes and files', () => {
     }
   });
 
+  it('are read beside damaged ones, and keep the fields of later versions', async () => {
+    const later = { ...file, until: '2030-01-01' };
+    stores.plain.set('explanations.dismissed', [{ ...code, code: 7 }, null, later, code]);
+    const dismissals = opened();
+    assert.deepEqual(dismissals.list(), [code, later]);
+    await dismissals.restore([code]);
+    assert.deepEqual(stores.plain.get('explanations.dismissed'), [later]);
+  });
+
   it('are limited in number: the oldest is dropped', async () => {
     const dismissals = opened();
     for (let number = 0; number <= 500; number++) await dismissals.add({ kind: 'file', uri: `file:///${number}` });
