@@ -1,17 +1,14 @@
 import * as l10n from '@vscode/l10n';
-import type { JsonObject, JsonValue } from '../domain/json';
+import { isObject, isRecord, type JsonObject, type JsonValue, type UncheckedObject } from '../domain/json';
 import { cut, maxLength } from '../domain/untrustedText';
 import { recordName } from './recordName';
 
 /** An unchecked object from a cloud. Missing values and null read as the fallback. */
-export type WireRecord = Readonly<Record<string, unknown>>;
+export type WireRecord = UncheckedObject;
 
 export class UnreadableRecordError extends Error {
   override readonly name = 'UnreadableRecord';
 }
-
-const isObject = (raw: unknown): raw is object => typeof raw === 'object' && raw !== null;
-const isRecord = (raw: unknown): raw is WireRecord => isObject(raw) && !Array.isArray(raw);
 
 /** Returns an object. Throws UnreadableRecordError, which names `what`, for anything else. */
 export function asRecord(raw: unknown, what: string): WireRecord {

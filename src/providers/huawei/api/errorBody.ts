@@ -1,3 +1,5 @@
+import { isObject, type UncheckedObject } from '../../../domain/json';
+
 /** An error in one of the cloud's envelopes. */
 export interface ErrorBody {
   /** Empty when the envelope has none. */
@@ -7,9 +9,6 @@ export interface ErrorBody {
   readonly notFound: boolean;
 }
 
-type JsonRecord = Readonly<Record<string, unknown>>;
-
-export const isJsonRecord = (value: unknown): value is JsonRecord => typeof value === 'object' && value !== null;
 const asCode = (value: unknown): string =>
   typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
 export const asText = (value: unknown): string => (typeof value === 'string' ? value : '');
@@ -27,7 +26,7 @@ function withoutSwap(code: string, message: string): Pick<ErrorBody, 'code' | 'm
  * Reads an error of a gateway or of IAM, in either spelling. Neither is the service of the resource, so it never says
  * that a resource doesn't exist.
  */
-function gatewayError(body: JsonRecord): ErrorBody | undefined {
+function gatewayError(body: UncheckedObject): ErrorBody | undefined {
   const code = asCode(body.error_code) || asCode(body.errorCode);
   const message = asText(body.error_msg) || asText(body.errorMessage) || asText(body.errorMsg);
   return code === '' ? undefined : { ...withoutSwap(code, message), notFound: false };
@@ -59,8 +58,8 @@ function withInnerError(error: Omit<ErrorBody, 'notFound'>, depth: number): Erro
 }
 
 /** Reads an error of a service. `details` can hold a more precise code than the generic one. */
-function serviceError(body: JsonRecord, depth: number): ErrorBody | undefined {
-  const precise = Array.isArray(body.details) && isJsonRecord(body.details[0]) ? body.details[0] : {};
+function serviceError(body: UncheckedObject, depth: number): ErrorBody | undefined {
+  const precise = Array.isArray(body.details) && isObject(body.details[0]) ? body.details[0] : {};
   const code = asCode(body.code);
   if (code === '') return undefined;
   const error = withoutSwap(asCode(precise.code) || code, asText(precise.message) || asText(body.message));
@@ -69,7 +68,7 @@ function serviceError(body: JsonRecord, depth: number): ErrorBody | undefined {
 }
 
 /** Reads an error of Neutron, which has a type in place of a code. */
-function neutronError(body: JsonRecord): ErrorBody | undefined {
+function neutronError(body: UncheckedObject): ErrorBody | undefined {
   const code = asText(body.type);
   const message = asText(body.message);
   return code === '' || message === ''
@@ -82,7 +81,7 @@ function neutronError(body: JsonRecord): ErrorBody | undefined {
  * objects. Undefined when there is none.
  */
 export function errorIn(body: unknown, depth = 0): ErrorBody | undefined {
-  if (!isJsonRecord(body) || depth > maxDepth) return undefined;
+  if (!isObject(body) || depth > maxDepth) return undefined;
   const here = gatewayError(body) ?? serviceError(body, depth) ?? neutronError(body);
   if (here) return here;
   for (const [name, inner] of Object.entries(body)) {
@@ -96,10 +95,10 @@ export function errorIn(body: unknown, depth = 0): ErrorBody | undefined {
 const nativeNotFound = 'itemNotFound';
 
 const nativeError = (name: string, inner: unknown): ErrorBody | undefined =>
-  name === nativeNotFound && isJsonRecord(inner)
+  name === nativeNotFound && isObject(inner)
     ? { code: '404', message: asText(inner.message), notFound: true }
     : undefined;
 
 /** Returns the message of a body without a code. */
 export const sentenceIn = (body: unknown): string =>
-  isJsonRecord(body) ? asText(body.message) || asText(body.error_msg) || asText(body.errorMessage) : '';
+  isObject(body) ? asText(body.message) || asText(body.error_msg) || asText(body.errorMessage) : '';

@@ -1,13 +1,14 @@
+import { isObject } from '../../../domain/json';
 import { ApiError, type ApiErrorExtra } from '../../../errors/apiError';
 import type { HttpResponse } from '../../../http/request';
-import { asText, type ErrorBody, errorIn, isJsonRecord, sentenceIn } from './errorBody';
+import { asText, type ErrorBody, errorIn, sentenceIn } from './errorBody';
 
 /**
  * Returns the ID for support requests: the gateway's header, or the body of its own refusals. Undefined when there is
  * none.
  */
 export function requestIdOf(body: unknown, response: HttpResponse): string | undefined {
-  const inBody = isJsonRecord(body) ? asText(body.request_id) : '';
+  const inBody = isObject(body) ? asText(body.request_id) : '';
   return response.headers['x-request-id'] || response.headers['x-iam-trace-id'] || inBody || undefined;
 }
 
@@ -51,8 +52,8 @@ const successCode = /^(0|[123]\d\d)$/;
  * that accepts the request has the job's ID.
  */
 function isError(body: unknown): boolean {
-  if (!isJsonRecord(body) || asText(body.job_id) !== '') return false;
-  if (Object.entries(body).some(([name, inner]) => envelopes.has(name) && isJsonRecord(inner))) return true;
+  if (!isObject(body) || asText(body.job_id) !== '') return false;
+  if (Object.entries(body).some(([name, inner]) => envelopes.has(name) && isObject(inner))) return true;
   const fields = [body.error_code, body.errorCode, body.code];
   return fields.some((code) => (typeof code === 'number' || asText(code) !== '') && !successCode.test(String(code)));
 }

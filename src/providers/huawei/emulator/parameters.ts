@@ -1,17 +1,16 @@
-/** A JSON object from a client. Missing values and values of another type read as empty. */
-export type JsonBody = Readonly<Record<string, unknown>>;
+import { isRecord, type UncheckedObject } from '../../../domain/json';
 
-export const isJsonObject = (value: unknown): value is JsonBody =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+/** A JSON object from a client. Missing values and values of another type read as empty. */
+export type JsonBody = UncheckedObject;
 
 export const objectIn = (sent: JsonBody, name: string): JsonBody => {
   const value = sent[name];
-  return isJsonObject(value) ? value : {};
+  return isRecord(value) ? value : {};
 };
 
 export const objectsIn = (sent: JsonBody, name: string): readonly JsonBody[] => {
   const value = sent[name];
-  return Array.isArray(value) ? value.filter(isJsonObject) : [];
+  return Array.isArray(value) ? value.filter(isRecord) : [];
 };
 
 export const stringIn = (sent: JsonBody, name: string): string => {

@@ -1,6 +1,7 @@
+import { isRecord } from '../../../domain/json';
 import type { WireResponse } from '../../../emulator/wire';
 import type { Authenticator } from './authenticate';
-import { isJsonObject, type JsonBody } from './parameters';
+import type { JsonBody } from './parameters';
 import type { Project } from './project';
 import { type Product, refuse } from './refusal';
 import type { World } from './world';
@@ -44,7 +45,7 @@ export function projectOf({ world, path }: RequestContext, product: 'ECS' | 'EVS
 export function bodyOf({ body }: RequestContext, product: 'ECS' | 'EVS' | 'IAM'): JsonBody {
   const codes = { ECS: body.length === 0 ? 'Common.0002' : 'Ecs.0005', EVS: 'EVS.1052', IAM: 'IAM.0011' };
   const sent = parsed(body);
-  return isJsonObject(sent) ? sent : refuse(product, codes[product], 'The request body is not a JSON object.');
+  return isRecord(sent) ? sent : refuse(product, codes[product], 'The request body is not a JSON object.');
 }
 
 function parsed(body: Buffer): unknown {

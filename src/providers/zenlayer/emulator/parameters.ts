@@ -1,3 +1,4 @@
+import { isRecord } from '../../../domain/json';
 import { Refusal } from './refusal';
 
 export const largestPage = 1000;
@@ -73,7 +74,7 @@ export class Parameters {
 function parse(body: Buffer): Readonly<Record<string, unknown>> {
   try {
     const value: unknown = JSON.parse(body.toString('utf8') || '{}');
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };
+    if (isRecord(value)) return { ...value };
   } catch {
     // The cloud has one code for both cases, so this continues with the same refusal.
   }
