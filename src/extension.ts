@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { loadFailureReporter } from './ui/startup/loadFailure';
 import { OnDemand } from './ui/startup/onDemand';
 import { registerCommands } from './ui/startup/registerCommands';
 import { registerView } from './ui/startup/registerView';
@@ -12,16 +13,19 @@ export function activate(context: vscode.ExtensionContext): void {
   const channel = vscode.window.createOutputChannel('Cloud Attachments', { log: true });
   const view = registerView(async () => (await main.get()).rows);
   const startup: Startup = { context, channel, view, window: { window: crypto.randomUUID(), pid: process.pid } };
+  const report = loadFailureReporter(channel);
 
-  const main = new OnDemand(async () => (await import('./ui/main')).createMain(startup));
+  const main = new OnDemand(async () => (await import('./ui/main')).createMain(startup), report);
   const explanations = new OnDemand(async () => {
     const [{ Explanations }, parts] = await Promise.all([import('./ui/explanations'), main.get()]);
     return new Explanations(parts);
-  });
-  const rest = new OnDemand(async () =>
-    (await import('./ui/afterActivation')).registerRest(startup, main.get, explanations.get),
+  }, report);
+  const rest = new OnDemand(
+    async () => (await import('./ui/afterActivation')).registerRest(startup, main.get, explanations.get),
+    report,
   );
-  setImmediate(() => void rest.get());
+  // A failure has been reported by then.
+  setImmediate(() => void rest.get().catch(() => undefined));
 
   const commands = registerCommands({ main: main.get, explanations: explanations.get });
   context.subscriptions.push(channel, main, explanations, rest, view.tree, commands);

@@ -7,7 +7,10 @@ import { ourSources } from '../l10n/literals';
  */
 const doors: readonly (readonly [call: RegExp, files: readonly string[]])[] = [
   [/\bwindow\.withProgress\(/, ['src/ui/dialogs/progress.ts']],
-  [/\bshow(?:Error|Warning)Message\(/, ['src/ui/dialogs/userInterface.ts', 'src/ui/dialogs/confirmationDialog.ts']],
+  [
+    /\bshow(?:Error|Warning)Message\(/,
+    ['src/ui/dialogs/userInterface.ts', 'src/ui/dialogs/confirmationDialog.ts', 'src/ui/startup/loadFailure.ts'],
+  ],
   [/\bshowInformationMessage\(/, ['src/ui/dialogs/userInterface.ts', 'src/ui/codes/restoreCommand.ts']],
   [/\bcreateQuickPick\b/, ['src/ui/dialogs/userInterface.ts', 'src/ui/codes/explainCommand.ts']],
   [/\bshowQuickPick\(/, ['src/ui/dialogs/confirmationDialog.ts', 'src/ui/codes/restoreCommand.ts']],

@@ -6,7 +6,10 @@ import { markSettings, onDidChangeMarkSettings } from './settings';
 export function loadForDocuments(load: () => Promise<unknown>): vscode.Disposable {
   const look = (): void => {
     const settings = markSettings();
-    if (vscode.workspace.textDocuments.some((document) => isWanted(document, settings))) void load();
+    if (vscode.workspace.textDocuments.some((document) => isWanted(document, settings))) {
+      // A failure has been reported by then.
+      void load().catch(() => undefined);
+    }
   };
   look();
   return vscode.Disposable.from(vscode.workspace.onDidOpenTextDocument(look), onDidChangeMarkSettings(look));

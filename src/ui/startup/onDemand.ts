@@ -5,10 +5,13 @@ export class OnDemand<T extends vscode.Disposable> implements vscode.Disposable 
   readonly #make: () => Promise<T>;
   #making: Promise<T> | undefined;
   #part: T | undefined;
+  readonly #report: (cause: unknown) => Error;
   #isDisposed = false;
 
-  constructor(make: () => Promise<T>) {
+  /** `report` is called for each failure, unless the part was disposed of; `get` rejects with what it returns. */
+  constructor(make: () => Promise<T>, report: (cause: unknown) => Error) {
     this.#make = make;
+    this.#report = report;
   }
 
   readonly get = (): Promise<T> => {
@@ -30,7 +33,7 @@ export class OnDemand<T extends vscode.Disposable> implements vscode.Disposable 
       return part;
     } catch (error) {
       this.#making = undefined;
-      throw error;
+      throw this.#isDisposed ? error : this.#report(error);
     }
   }
 }

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { bundleParts } from '../packaging/bundleParts.mjs';
 import { parts } from '../packaging/entries.mjs';
 import { zipEntries } from '../packaging/zipEntries.mjs';
@@ -94,6 +94,52 @@ describe('The parts of the extension', () => {
     assert.equal(new Set(sources).size, sources.length, 'no source is in two files');
   });
 });
+
+describe('A part of the extension that can’t be loaded', () => {
+  /** @type {string} */
+  let folder;
+
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'ca-parts-'));
+    const files = (await bundleParts(true)).files.map(({ path, text }) => ({ path: join(folder, path), text }));
+    files.push({ path: join(folder, 'node_modules', 'vscode', 'index.js'), text: editorThatRecords });
+    for (const { path, text } of files) {
+      await mkdir(dirname(path), { recursive: true });
+      await writeFile(path, text);
+    }
+    await rm(join(folder, 'afterActivation.js'));
+  });
+
+  after(() => rm(folder, { recursive: true }));
+
+  it('is logged and shown in one sentence after activation, and no rejection is left unhandled', () => {
+    const activate = `
+      require(${JSON.stringify(join(folder, 'extension.js'))}).activate({ subscriptions: [] });
+      process.once('exit', () => console.log(JSON.stringify(require(${JSON.stringify(join(folder, 'node_modules/vscode'))}).record)));`;
+    const { logged, shown } = JSON.parse(execFileSync(process.execPath, ['-e', activate], { encoding: 'utf8' }));
+    assert.equal(logged.length, 1);
+    assert.match(logged[0], /Cannot find module '.*afterActivation/);
+    assert.deepEqual(shown, [
+      'A part of Cloud Attachments can’t be loaded. Reinstall the extension and reload this window.',
+    ]);
+  });
+});
+
+/** The API of the editor as far as activation uses it. What is logged and shown is recorded. */
+const editorThatRecords = `
+  const record = { logged: [], shown: [] };
+  const disposable = { dispose() {} };
+  exports.record = record;
+  exports.EventEmitter = class {};
+  exports.Disposable = { from: () => disposable };
+  exports.commands = { registerCommand: () => disposable };
+  exports.l10n = { t: (text) => text };
+  exports.window = {
+    createOutputChannel: () => ({ ...disposable, error: (error) => record.logged.push(String(error.message)) }),
+    createTreeView: () => disposable,
+    showErrorMessage: (text) => record.shown.push(text),
+  };
+`;
 
 /**
  * The files that are loaded together with a part, itself included.
