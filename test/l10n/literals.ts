@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
-import { getL10nJson } from '@vscode/l10n-dev';
 import { transform } from 'esbuild';
 
 const top = join(__dirname, '../..');
@@ -23,7 +22,10 @@ const bothImports = "import * as vscode from 'vscode';\nimport * as l10n from '@
  * The extractor prepares itself anew for each file's imports, so it is given one file that holds them all.
  */
 export async function keysOf(sources: Sources): Promise<readonly string[]> {
-  const bodies = [...sources.values()].map((source) => source.replace(/^import\b[^;]*;$/gm, ''));
+  // Loaded here, because it takes longer to load than everything else that reads the sources takes.
+  const { getL10nJson } = await import('@vscode/l10n-dev');
+  const calling = [...sources.values()].filter((source) => source.includes('l10n'));
+  const bodies = calling.map((source) => source.replace(/^import\b[^;]*;$/gm, ''));
   return Object.keys(await getL10nJson([{ extension: '.ts', contents: bothImports + bodies.join('\n') }]));
 }
 
