@@ -3,7 +3,7 @@ import type { App } from '../app/app';
 import { Dismissals } from '../app/codes/dismissals';
 import { KnowledgeLoader } from '../app/codes/knowledgeLoader';
 import type { Catalogues, Language, Memento } from '../app/ports';
-import type { KnownResources } from '../app/resources/knownResources';
+import type { ResourceIndex } from '../app/resources/resourceIndex';
 import type { TreeNode } from '../app/tree/node';
 import { loadKnowledge } from '../providers/knowledge/catalogues';
 import { ExplanationActions } from './codes/codeActions';
@@ -23,7 +23,7 @@ import { linkedCommands } from './linkedCommands';
 export interface ExplanationParts {
   readonly app: App;
   readonly catalogues: Catalogues;
-  readonly resources: KnownResources;
+  readonly resources: ResourceIndex;
   readonly details: DetailsPages;
   readonly view: vscode.TreeView<TreeNode>;
   /** The workspace's memento, for the ignored codes and files. */

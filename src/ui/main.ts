@@ -8,7 +8,6 @@ import { explainFailure } from '../app/failure';
 import { InFlight } from '../app/operations/inFlight';
 import { LastFailures } from '../app/operations/lastFailures';
 import type { Language } from '../app/ports';
-import { KnownResources } from '../app/resources/knownResources';
 import { SandboxController } from '../app/sandboxController';
 import { TreeModel } from '../app/tree/treeModel';
 import { Confirmations } from '../domain/confirmation';
@@ -55,7 +54,7 @@ export function createMain(startup: Startup): Main {
   const inFlight = new InFlight();
   const lastFailures = new LastFailures();
   const tree = new TreeModel({ accounts, clouds, inFlight, lastFailures, explain, timer: startTimer });
-  const resources = new KnownResources(tree);
+  const { resources } = tree;
   const details = new DetailsPages(clouds, tree, resources);
   const sandbox = new SandboxController(accounts, providers, startSandboxBundle);
   const app: App = {

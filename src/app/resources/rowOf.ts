@@ -5,7 +5,7 @@ import type { Operation } from '../../providers/contract';
 import { offeredOperations } from '../../providers/findOperation';
 import type { TreeNode } from '../tree/node';
 import { resourceNode } from '../tree/resourceNodes';
-import type { KnownResource } from './knownResources';
+import type { KnownResource } from './resourceIndex';
 
 /** Returns the actions that a resource's row offers. */
 export const offeredOn = (

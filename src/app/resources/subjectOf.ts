@@ -1,7 +1,7 @@
-import { keyOfPlace, type ResourceRef } from '../../domain/refs';
+import type { ResourceRef } from '../../domain/refs';
 import { attachedTo, type Instance, instancesOf, isDisk, isInstance, type Resource } from '../../domain/resource';
 import type { Parties } from '../../providers/contract';
-import type { KnownResources } from './knownResources';
+import type { ResourceIndex } from './resourceIndex';
 
 /**
  * Returns the instance id for a disk or vNIC: the row's, otherwise the only one. Empty if it isn't attached; undefined
@@ -18,7 +18,7 @@ function instanceIdOf(resource: Resource, under: ResourceRef | undefined): strin
  * rules need it.
  */
 export function subjectOf(
-  known: KnownResources,
+  known: ResourceIndex,
   resource: Resource,
   under: ResourceRef | undefined,
 ): Parties | undefined {
@@ -30,10 +30,6 @@ export function subjectOf(
   return instance && isInstance(instance) ? { target: resource, instance } : undefined;
 }
 
-/** Whether a disk or vNIC is attached to an instance. */
-export const isAttachedTo = (resource: Resource, { ref }: Instance): boolean =>
-  keyOfPlace(resource.ref) === keyOfPlace(ref) && attachedTo(resource, ref.id);
-
 /** Returns the known resources that are attached to an instance. */
-export const attachedSubjects = (known: KnownResources, instance: Instance): readonly Parties[] =>
-  known.all((resource) => isAttachedTo(resource, instance)).map(({ resource }) => ({ target: resource, instance }));
+export const attachedSubjects = (known: ResourceIndex, instance: Instance): readonly Parties[] =>
+  known.attachedTo(instance.ref).map(({ resource }) => ({ target: resource, instance }));

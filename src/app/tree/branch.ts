@@ -1,5 +1,6 @@
 import type { Disposable } from '../event';
 import type { StartTimer } from '../ports';
+import type { ResourceIndex } from '../resources/resourceIndex';
 import { Listing, type Source } from './listing';
 import type { TreeNode } from './node';
 
@@ -26,11 +27,13 @@ export class Branch implements Disposable {
   #stopTimer: (() => void) | undefined;
   #isDirty = false;
 
-  constructor(plan: BranchPlan, redraw: () => void, timer: StartTimer) {
+  constructor(plan: BranchPlan, redraw: () => void, timer: StartTimer, resources: ResourceIndex) {
     this.fixed = plan.fixed;
     this.#redraw = redraw;
     this.#timer = timer;
-    this.listings = plan.sources.map((source) => new Listing(source, () => this.#listingChanged(), timer));
+    this.listings = plan.sources.map(
+      (source) => new Listing(source, () => this.#listingChanged(), timer, resources.openList()),
+    );
   }
 
   /** Whether its parent row is collapsed. */
@@ -78,7 +81,7 @@ export class Branch implements Disposable {
   dispose(): void {
     this.#stopTimer?.();
     this.#stopTimer = undefined;
-    for (const listing of this.listings) listing.stop();
+    for (const listing of this.listings) listing.dispose();
     this.#showFirst?.();
   }
 

@@ -1,15 +1,9 @@
-import { keyOf, type ResourceRef } from '../../domain/refs';
-import type { Resource } from '../../domain/resource';
 import type { Disposable } from '../event';
 import type { StartTimer } from '../ports';
+import type { ResourceIndex } from '../resources/resourceIndex';
 import { Branch } from './branch';
 import type { TreeNode } from './node';
 import type { TreeSources } from './sources';
-
-interface Listed {
-  readonly row: TreeNode;
-  readonly resource: Resource;
-}
 
 /** The branches that have been opened, by the id of their parent row. */
 export class Branches implements Disposable {
@@ -17,11 +11,13 @@ export class Branches implements Disposable {
   readonly #sources: TreeSources;
   readonly #redraw: (id: string) => void;
   readonly #timer: StartTimer;
+  readonly #resources: ResourceIndex;
 
-  constructor(sources: TreeSources, redraw: (id: string) => void, timer: StartTimer) {
+  constructor(sources: TreeSources, redraw: (id: string) => void, timer: StartTimer, resources: ResourceIndex) {
     this.#sources = sources;
     this.#redraw = redraw;
     this.#timer = timer;
+    this.#resources = resources;
   }
 
   find(id: string): Branch | undefined {
@@ -32,7 +28,7 @@ export class Branches implements Disposable {
   below(row: TreeNode): Branch {
     const existing = this.#open.get(row.id);
     if (existing) return existing;
-    const branch = new Branch(this.#sources.below(row), () => this.#redraw(row.id), this.#timer);
+    const branch = new Branch(this.#sources.below(row), () => this.#redraw(row.id), this.#timer, this.#resources);
     this.#open.set(row.id, branch);
     return branch;
   }
@@ -55,28 +51,12 @@ export class Branches implements Disposable {
     }
   }
 
-  /** Yields every resource of every list, whether it is shown or not. */
-  *listed(): Iterable<Listed> {
-    for (const branch of this.#open.values()) {
-      for (const row of branch.listings.flatMap(({ rows }) => rows)) {
-        if (row.subject.kind === 'resource') yield { row, resource: row.subject.resource };
-      }
-    }
-  }
-
   /** Whether every list below a row, at all levels, is loaded completely and up to date. */
   isComplete(id: string): boolean {
     const branch = this.#open.get(id);
     if (!branch?.isComplete) return false;
     const rows = [...branch.fixed, ...branch.listings.flatMap((listing) => listing.rows)];
     return rows.every((row) => !row.expandable || this.isComplete(row.id));
-  }
-
-  rowsOf(ref: ResourceRef): readonly TreeNode[] {
-    const key = keyOf(ref);
-    return [...this.listed()]
-      .filter(({ resource }) => resource.ref.id === ref.id && keyOf(resource.ref) === key)
-      .map(({ row }) => row);
   }
 
   dispose(): void {

@@ -1,4 +1,5 @@
 import type { Kind } from '../../domain/refs';
+import type { ResourceList } from '../resources/resourceIndex';
 import type { TreeNode } from './node';
 
 /** A record that couldn't be read: its kind and the reason. */
@@ -38,6 +39,12 @@ export class ListedRows {
   /** The number of rows of the previous run. */
   #before = 0;
   #isRenewing = false;
+  /** The resources of the shown rows. */
+  readonly #resources: ResourceList;
+
+  constructor(resources: ResourceList) {
+    this.#resources = resources;
+  }
 
   get all(): readonly TreeNode[] {
     return [...this.#shown.values()];
@@ -76,6 +83,11 @@ export class ListedRows {
   }
 
   add(row: TreeNode): void {
+    if (this.#fresh === this.#shown) {
+      const replaced = this.#fresh.get(row.id);
+      if (replaced) this.#resources.remove(replaced);
+      this.#resources.add(row);
+    }
     this.#fresh.set(row.id, row);
   }
 
@@ -85,14 +97,25 @@ export class ListedRows {
 
   /** Shows the new rows once there are at least as many as before. */
   catchUp(): void {
-    if (this.#fresh.size >= this.#before) this.#shown = this.#fresh;
+    if (this.#fresh.size >= this.#before) this.#showFresh();
     if (this.#fresh.size > this.#before) this.#isRenewing = false;
   }
 
   /** Shows only the new rows, because the run has loaded everything for now. */
   settle(): void {
-    this.#shown = this.#fresh;
+    this.#showFresh();
     this.#shownUnreadable = this.#freshUnreadable;
     this.#isRenewing = false;
+  }
+
+  dispose(): void {
+    this.#resources.dispose();
+  }
+
+  #showFresh(): void {
+    if (this.#shown === this.#fresh) return;
+    this.#shown = this.#fresh;
+    this.#resources.clear();
+    for (const row of this.#fresh.values()) this.#resources.add(row);
   }
 }

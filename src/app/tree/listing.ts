@@ -1,5 +1,6 @@
 import type { ListenToCalls } from '../callProgress';
 import type { StartTimer } from '../ports';
+import type { ResourceList } from '../resources/resourceIndex';
 import { ListedRows, type RowPage, type UnreadableRecords } from './listedRows';
 import type { TreeNode } from './node';
 import { beforeDeadline, type ListenToPages } from './pageDeadline';
@@ -31,17 +32,18 @@ export class Listing {
   readonly source: Source;
   readonly #changed: () => void;
   readonly #timer: StartTimer;
-  readonly #rows = new ListedRows();
+  readonly #rows: ListedRows;
   readonly #countdown: WaitCountdown;
   #state: ListingState = 'idle';
   #error: Error | undefined;
   #limit = rowsBeforeMore;
   #run: Run | undefined;
 
-  constructor(source: Source, changed: () => void, timer: StartTimer) {
+  constructor(source: Source, changed: () => void, timer: StartTimer, resources: ResourceList) {
     this.source = source;
     this.#changed = changed;
     this.#timer = timer;
+    this.#rows = new ListedRows(resources);
     this.#countdown = new WaitCountdown(timer, changed);
   }
 
@@ -113,6 +115,12 @@ export class Listing {
     this.#countdown.stop();
     run?.abort.abort();
     run?.resume?.();
+  }
+
+  /** Aborts loading and removes the list's resources. */
+  dispose(): void {
+    this.stop();
+    this.#rows.dispose();
   }
 
   async #read(run: Run): Promise<void> {

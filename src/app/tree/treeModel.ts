@@ -1,10 +1,10 @@
 import { keyOfPlace, type Place, type ResourceRef } from '../../domain/refs';
-import type { Resource } from '../../domain/resource';
 import type { Accounts } from '../accounts/accounts';
 import type { Clouds } from '../clouds';
 import { type Disposable, Emitter } from '../event';
 import type { Running } from '../operations/inFlight';
 import type { StartTimer } from '../ports';
+import { ResourceIndex } from '../resources/resourceIndex';
 import { Branches } from './branches';
 import { BranchRows, type BranchRowsOptions } from './branchRows';
 import { type Neighbors, neighborsOf } from './neighbors';
@@ -22,6 +22,8 @@ export interface TreeModelOptions extends BranchRowsOptions {
 
 /** The tree as data: branches that load when they are expanded, and rows that can be found by id. */
 export class TreeModel implements Disposable {
+  /** The resources of all lists, whether their rows are shown or not. */
+  readonly resources = new ResourceIndex();
   readonly #options: TreeModelOptions;
   readonly #branches: Branches;
   readonly #rows: BranchRows;
@@ -37,7 +39,8 @@ export class TreeModel implements Disposable {
   constructor(options: TreeModelOptions) {
     this.#options = options;
     this.#rows = new BranchRows(options);
-    this.#branches = new Branches(new TreeSources(options.clouds), (id) => this.#redraw(id), options.timer);
+    const sources = new TreeSources(options.clouds);
+    this.#branches = new Branches(sources, (id) => this.#redraw(id), options.timer, this.resources);
     this.#subscriptions = [
       options.accounts.onDidChange(() => this.#accountsChanged()),
       options.inFlight.onDidChange((running) => this.#operationChanged(running)),
@@ -98,16 +101,11 @@ export class TreeModel implements Disposable {
     return this.#shown.showing(ref);
   }
 
-  /** Yields every listed resource with its row. A resource may be in several lists, and a row need not be shown. */
-  listed(): Iterable<{ readonly row: TreeNode; readonly resource: Resource }> {
-    return this.#branches.listed();
-  }
-
   /** Returns whether a resource of this name can be confused with any other listed resource. */
   neighborsOf(ref: ResourceRef, name: string): Neighbors {
     const { hasIdForm } = this.#options.clouds.providerOf(ref.cloud);
     const areAllKnown = this.#branches.isComplete(regionId(ref));
-    return { ...neighborsOf({ ref, name }, this.#branches.listed(), hasIdForm), areAllKnown };
+    return { ...neighborsOf({ ref, name }, this.resources.listed(), hasIdForm), areAllKnown };
   }
 
   parentOf(node: TreeNode): TreeNode | undefined {
@@ -185,7 +183,7 @@ export class TreeModel implements Disposable {
     if (this.#options.inFlight.of(ref)) {
       this.#redrawRowsOf(ref);
     } else {
-      this.#rows.markOutdated(this.#branches.rowsOf(ref), running);
+      this.#rows.markOutdated(this.resources.rowsOf(ref), running);
       this.refreshPlace(ref);
     }
   }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Explained } from '../../app/codes/explained';
 import { actionLabels } from '../../app/operations/actionLabels';
-import type { KnownResource } from '../../app/resources/knownResources';
+import type { KnownResource } from '../../app/resources/resourceIndex';
 import { offeredOn } from '../../app/resources/rowOf';
 import { keyOf } from '../../domain/refs';
 import { isInstance } from '../../domain/resource';

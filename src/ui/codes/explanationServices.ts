@@ -3,7 +3,7 @@ import type { Dismissals } from '../../app/codes/dismissals';
 import { type Explained, explained } from '../../app/codes/explained';
 import type { KnowledgeLoader } from '../../app/codes/knowledgeLoader';
 import type { Language } from '../../app/ports';
-import type { KnownResources } from '../../app/resources/knownResources';
+import type { ResourceIndex } from '../../app/resources/resourceIndex';
 import type { CodeMatch } from '../../finder/scanner';
 import type { Provider } from '../../providers/contract';
 
@@ -19,7 +19,7 @@ export interface CodeRef {
 export interface ExplanationServices {
   readonly knowledge: KnowledgeLoader;
   readonly dismissals: Dismissals;
-  readonly resources: KnownResources;
+  readonly resources: ResourceIndex;
   readonly language: Language;
   readonly providers: readonly Provider[];
   readonly log: { error(message: string): void };

@@ -3,7 +3,7 @@ import type { Clouds } from '../../app/clouds';
 import { type DetailsPage, detailsPage } from '../../app/details/detailsPage';
 import { readRecord } from '../../app/details/readRecord';
 import type { Prompt } from '../../app/ports';
-import type { KnownResource, KnownResources } from '../../app/resources/knownResources';
+import type { KnownResource, ResourceIndex } from '../../app/resources/resourceIndex';
 import { rowOf, rowToActOn, underOf } from '../../app/resources/rowOf';
 import { subjectOf } from '../../app/resources/subjectOf';
 import type { TreeNode } from '../../app/tree/node';
@@ -26,7 +26,7 @@ interface ShownPage {
  */
 export class DetailsPages implements vscode.TextDocumentContentProvider, vscode.Disposable {
   readonly #clouds: Clouds;
-  readonly #known: KnownResources;
+  readonly #known: ResourceIndex;
   readonly #pages = new Map<string, ShownPage>();
   readonly #reviews = new Map<string, string>();
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
@@ -37,7 +37,7 @@ export class DetailsPages implements vscode.TextDocumentContentProvider, vscode.
   readonly onDidChangePage = this.#pagesChanged.event;
   readonly #subscriptions: readonly { dispose(): unknown }[];
 
-  constructor(clouds: Clouds, tree: TreeModel, known: KnownResources) {
+  constructor(clouds: Clouds, tree: TreeModel, known: ResourceIndex) {
     this.#clouds = clouds;
     this.#known = known;
     this.#subscriptions = [

@@ -4,7 +4,7 @@ import { type DetailsFinding, type DetailsPage, detailsFindings } from '../../ap
 import type { Disposable } from '../../app/event';
 import type { LastFailures } from '../../app/operations/lastFailures';
 import type { Catalogues } from '../../app/ports';
-import type { KnownResources } from '../../app/resources/knownResources';
+import type { ResourceIndex } from '../../app/resources/resourceIndex';
 import { attachedSubjects } from '../../app/resources/subjectOf';
 import type { TreeModel } from '../../app/tree/treeModel';
 import { isInstance } from '../../domain/resource';
@@ -28,7 +28,7 @@ export interface PlacedFinding extends DetailsFinding {
 
 export interface DetailsDiagnosticsOptions {
   readonly details: DetailsPages;
-  readonly resources: KnownResources;
+  readonly resources: ResourceIndex;
   readonly tree: TreeModel;
   readonly accounts: Accounts;
   readonly lastFailures: LastFailures;

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { asMarkdown } from '../../app/codes/markdownText';
 import { resourceIdAt, wordAt } from '../../app/resources/idAt';
-import type { KnownResource } from '../../app/resources/knownResources';
+import type { KnownResource } from '../../app/resources/resourceIndex';
 import { rowOf } from '../../app/resources/rowOf';
 import { keyOf } from '../../domain/refs';
 import type { Guess } from '../../finder/resourceIds';

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { partsOf } from '../../../src/app/codes/textParts';
 import { findById } from '../../../src/app/resources/findById';
 import { resourceIdAt, wordAt } from '../../../src/app/resources/idAt';
-import { KnownResources } from '../../../src/app/resources/knownResources';
 import { locate } from '../../../src/app/resources/locate';
+import type { ResourceIndex } from '../../../src/app/resources/resourceIndex';
 import { offeredOn, rowOf } from '../../../src/app/resources/rowOf';
 import type { TreeNode } from '../../../src/app/tree/node';
 import { keyOf } from '../../../src/domain/refs';
@@ -23,10 +23,10 @@ const silent = () => undefined;
 
 describe('Resources named in a text', () => {
   let bench: AppHarness;
-  let known: KnownResources;
+  let known: ResourceIndex;
   beforeEach(async () => {
     bench = await startApp({ providers, dialects });
-    known = new KnownResources(bench.app.tree);
+    known = bench.app.tree.resources;
   });
   afterEach(() => bench.dispose());
 
@@ -49,8 +49,11 @@ describe('Resources named in a text', () => {
 
   it('are one resource, whatever the number of its rows', async () => {
     await wholeTree(bench.app.tree, bench.timer);
-    const shared = known.all(({ name, ref }) => name === 'mall-shared-media' && ref.cloud === 'alibaba');
-    assert.equal(shared.length, 1);
+    const shared = [...known.listed()].filter(
+      ({ resource: { name, ref } }) => name === 'mall-shared-media' && ref.cloud === 'alibaba',
+    );
+    assert.equal(shared.length, 2);
+    assert.equal(known.withId(shared[0]?.resource.ref.id ?? '').length, 1);
   });
 
   it('are looked up in the accounts of that cloud, and then known', async () => {

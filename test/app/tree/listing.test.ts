@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { ResourceIndex } from '../../../src/app/resources/resourceIndex';
 import { Listing, rowsBeforeMore, type Source } from '../../../src/app/tree/listing';
 import type { TreeNode } from '../../../src/app/tree/node';
 import { DeadlineError, pageDeadlineMs } from '../../../src/app/tree/pageDeadline';
@@ -9,7 +10,12 @@ function setUp() {
   const source = new ScriptedSource();
   const timer = new ManualTimer();
   const states: string[] = [];
-  const listing: Listing = new Listing(source, () => states.push(`${listing.state} ${listing.count}`), timer.start);
+  const listing: Listing = new Listing(
+    source,
+    () => states.push(`${listing.state} ${listing.count}`),
+    timer.start,
+    new ResourceIndex().openList(),
+  );
   return { source, timer, states, listing };
 }
 
@@ -279,7 +285,7 @@ describe('A listing', () => {
           throw error;
         },
       };
-      const listing = new Listing(source, () => undefined, new ManualTimer().start);
+      const listing = new Listing(source, () => undefined, new ManualTimer().start, new ResourceIndex().openList());
       listing.start();
       await settled();
       assert.equal(listing.state, 'failed');

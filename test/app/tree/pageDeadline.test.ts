@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { CallListeners } from '../../../src/app/callProgress';
+import { ResourceIndex } from '../../../src/app/resources/resourceIndex';
 import { Listing } from '../../../src/app/tree/listing';
 import { DeadlineError, pageDeadlineMs } from '../../../src/app/tree/pageDeadline';
 import { ManualTimer } from '../../support/manualTimer';
@@ -13,7 +14,7 @@ function setUp() {
   const listeners = new CallListeners();
   const source = new ScriptedSource('list', listeners.listen);
   let changes = 0;
-  const listing = new Listing(source, () => (changes += 1), timer.start);
+  const listing = new Listing(source, () => (changes += 1), timer.start, new ResourceIndex().openList());
   listing.start();
   const { signal } = source.run;
   return {

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { runOperation } from '../../../src/app/operations/runOperation';
-import { KnownResources } from '../../../src/app/resources/knownResources';
 import { attachedSubjects } from '../../../src/app/resources/subjectOf';
 import type { TreeNode } from '../../../src/app/tree/node';
 import { keyOf, keyOfPlace, type Place } from '../../../src/domain/refs';
@@ -108,14 +107,16 @@ describe('Two projects in one region, with the same resources under the same ids
   });
 
   it('have separate documents, each with its own blockers of a detach', () => {
-    const known = new KnownResources(bench.app.tree);
+    const known = bench.app.tree.resources;
     for (const place of [own, twin]) {
       const disk = attachedDisk(place);
       assert.equal(known.withKey(keyOf(disk.ref))?.resource, disk);
       assert.equal(known.of(disk.ref)?.resource, disk);
-      const [instance] = known.all((each) => isInstance(each) && isIn(place)(each) && each.name === 'shop-web-01');
-      assert.ok(instance && isInstance(instance.resource), 'the instance of this project is known');
-      const attached = attachedSubjects(known, instance.resource).map(({ target: resource }) => resource);
+      const instance = [...known.listed()]
+        .map(({ resource }) => resource)
+        .find((each) => isInstance(each) && isIn(place)(each) && each.name === 'shop-web-01');
+      assert.ok(instance && isInstance(instance), 'the instance of this project is known');
+      const attached = attachedSubjects(known, instance).map(({ target }) => target);
       assert.notEqual(attached.length, 0);
       assert.deepEqual(attached.filter(isIn(place)), attached);
     }

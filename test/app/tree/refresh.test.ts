@@ -53,7 +53,7 @@ describe('The tree', () => {
       await rowsWhen(tree, region, bench.timer, (rows) => !rows.some(({ label }) => label === 'edge-web-01'));
       for (const { id } of [web, disk]) assert.equal(tree.find(id), undefined);
       assert.equal(
-        [...tree.listed()].some(({ row }) => row.parent === web.id),
+        [...tree.resources.listed()].some(({ row }) => row.parent === web.id),
         false,
       );
       bench.received.length = 0;

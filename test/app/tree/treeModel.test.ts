@@ -186,6 +186,7 @@ describe('The tree', () => {
       await bench.app.accounts.remove(account.id);
       assert.deepEqual(await opening, []);
       assert.deepEqual(tree.roots(), []);
+      assert.deepEqual([...tree.resources.listed()], [], 'no resource of it is known');
       for (const id of [web.id, region?.id ?? '']) assert.equal(tree.find(id), undefined);
       assert.deepEqual(await tree.children(web), [], 'a removed row has nothing below it');
       await settled();

@@ -3,7 +3,7 @@ import { type DetailsFinding, detailsFindings, detailsPage } from '../../../src/
 import type { LastFailure } from '../../../src/app/operations/lastFailures';
 import { type Blocker, findBlockers, rowForRule } from '../../../src/app/operations/preflight';
 import { violatedRule } from '../../../src/app/operations/refusals';
-import { KnownResources } from '../../../src/app/resources/knownResources';
+import type { ResourceIndex } from '../../../src/app/resources/resourceIndex';
 import { attachedSubjects, subjectOf } from '../../../src/app/resources/subjectOf';
 import type { TreeNode } from '../../../src/app/tree/node';
 import { isInstance, type Resource } from '../../../src/domain/resource';
@@ -17,13 +17,13 @@ import { wholeTree } from '../../support/treeWalk';
 
 describe('The documents of the sandbox’s resources', () => {
   let bench: AppHarness;
-  let known: KnownResources;
+  let known: ResourceIndex;
   let rows: readonly TreeNode[];
 
   before(async () => {
     bench = await startApp({ providers, dialects });
     rows = await wholeTree(bench.app.tree, bench.timer);
-    known = new KnownResources(bench.app.tree);
+    known = bench.app.tree.resources;
   });
   after(() => bench.dispose());
 

@@ -3,7 +3,7 @@ import { commands } from '../../../src/app/commands';
 import { detailsFindings, detailsPage } from '../../../src/app/details/detailsPage';
 import { readRecord } from '../../../src/app/details/readRecord';
 import { findById } from '../../../src/app/resources/findById';
-import { KnownResources } from '../../../src/app/resources/knownResources';
+import type { ResourceIndex } from '../../../src/app/resources/resourceIndex';
 import { rowOf, rowToActOn, underOf } from '../../../src/app/resources/rowOf';
 import { subjectOf } from '../../../src/app/resources/subjectOf';
 import type { TreeNode } from '../../../src/app/tree/node';
@@ -26,12 +26,12 @@ const sharing = providers.filter(({ id }) => id !== 'zenlayer');
 for (const provider of sharing) {
   describe(`A disk of ${provider.label} on several instances`, () => {
     let bench: AppHarness;
-    let resources: KnownResources;
+    let resources: ResourceIndex;
     let shared: Disk;
 
     async function start(use: Provider = provider): Promise<void> {
       bench = await startApp({ providers: [use], dialects });
-      resources = new KnownResources(bench.app.tree);
+      resources = bench.app.tree.resources;
       bench.dialog.sendsAnyway = true;
       const [account] = bench.app.accounts.list();
       assert.ok(account, 'there is an account');
@@ -212,7 +212,7 @@ describe('A disk on one instance', () => {
       try {
         const row = await rowInTree(bench, (each) => isDisk(each) && each.attachments.length === 1 && !isShared(each));
         assert.ok(row.subject.kind === 'resource', 'it is a resource');
-        const found = new KnownResources(bench.app.tree).of(row.subject.resource.ref);
+        const found = bench.app.tree.resources.of(row.subject.resource.ref);
         assert.ok(found, `${row.label} is known`);
         const linked = rowToActOn(found, provider.operations, undefined);
         assert.ok(linked && underOf(linked), `${row.label} is under its instance`);

@@ -174,7 +174,7 @@ for (const provider of providers) {
     });
 
     it('that could be ids of the cloud are distinguished from others', async () => {
-      for (const { resource } of bench.app.tree.listed()) {
+      for (const { resource } of bench.app.tree.resources.listed()) {
         const { ref, name } = resource;
         assert.ok(provider.hasIdForm(ref.id), ref.id);
         if (!names.has(ref.id)) assert.ok(name === ref.id || !provider.hasIdForm(name), name);

@@ -1,0 +1,172 @@
+import type { Region } from '../../domain/account';
+import { keyOf, keyOfPlace, pathPart, type ResourceRef } from '../../domain/refs';
+import { instancesOf, isDisk, isShared, type Resource } from '../../domain/resource';
+import type { TreeNode } from '../tree/node';
+import { MultiMap } from './multiMap';
+
+/** A resource that is known without a request. */
+export interface KnownResource {
+  readonly resource: Resource;
+  readonly region: Region;
+  /**
+   * The row that shows the resource, or would if it were expanded. Undefined if the resource was only looked up, or if
+   * a row would imply one of several instances that the user hasn't selected.
+   */
+  readonly row: TreeNode | undefined;
+}
+
+/** A resource as one list contains it, or as it was looked up. */
+interface Entry extends KnownResource {
+  /** The number of the list; look-ups come before all lists. */
+  readonly list: number;
+}
+
+/** What one list contributes to the index. */
+export interface ResourceList {
+  /** Adds the resource of a row. Does nothing if the row shows something else. */
+  add(row: TreeNode): void;
+  remove(row: TreeNode): void;
+  clear(): void;
+  /** Removes the list with all its resources. */
+  dispose(): void;
+}
+
+/** How many looked-up resources are kept. */
+const maxLookedUp = 200;
+const lookUps = 0;
+
+const instanceOfRow = ({ row }: Entry): string | undefined =>
+  row?.subject.kind === 'resource' ? row.subject.under?.id : undefined;
+
+/** Returns the row of a resource, unless its instance would depend on the order of the lists or on which are loaded. */
+function rowAmong(entries: readonly Entry[]): TreeNode | undefined {
+  const listed = entries.filter(({ row }) => row !== undefined);
+  const isOfSeveral = listed.some(({ resource }) => isDisk(resource) && isShared(resource));
+  return isOfSeveral || new Set(listed.map(instanceOfRow)).size > 1 ? undefined : listed.at(-1)?.row;
+}
+
+const inOrder = (entries: readonly Entry[]): readonly Entry[] =>
+  [...entries].sort((one, other) => one.list - other.list);
+
+/** Returns each resource once, as the last list contains it. */
+function merged(entries: readonly Entry[]): readonly KnownResource[] {
+  const byKey = new Map<string, Entry[]>();
+  for (const entry of inOrder(entries)) {
+    const key = keyOf(entry.resource.ref);
+    const others = byKey.get(key);
+    if (others) others.push(entry);
+    else byKey.set(key, [entry]);
+  }
+  return [...byKey.values()].flatMap((same) => {
+    const last = same.at(-1);
+    return last ? [{ resource: last.resource, region: last.region, row: rowAmong(same) }] : [];
+  });
+}
+
+/**
+ * Every resource that the tree's lists contain or that was looked up recently. Never sends a request. Its order is that
+ * of the lists, with looked-up resources first.
+ */
+export class ResourceIndex {
+  /** By the last part of the key. */
+  readonly #byId = new MultiMap<Entry>();
+  /** Disks and vNICs by the ids of their instances. */
+  readonly #byInstance = new MultiMap<Entry>();
+  readonly #lists = new Map<number, Map<TreeNode, Entry>>();
+  readonly #lookedUp = new Map<string, Entry>();
+  #lastList = lookUps;
+
+  /** Adds an empty list. */
+  openList(): ResourceList {
+    this.#lastList += 1;
+    const list = this.#lastList;
+    const entries = new Map<TreeNode, Entry>();
+    this.#lists.set(list, entries);
+    const clear = (): void => {
+      for (const entry of entries.values()) this.#drop(entry);
+      entries.clear();
+    };
+    return {
+      add: (row) => {
+        if (row.subject.kind !== 'resource' || entries.has(row)) return;
+        const entry = { resource: row.subject.resource, region: row.subject.region, row, list };
+        entries.set(row, entry);
+        this.#put(entry);
+      },
+      remove: (row) => {
+        const entry = entries.get(row);
+        if (entry) this.#drop(entry);
+        entries.delete(row);
+      },
+      clear,
+      dispose: () => {
+        clear();
+        this.#lists.delete(list);
+      },
+    };
+  }
+
+  /** Adds a resource that was looked up. Only the last 200 are kept. */
+  remember(resource: Resource, region: Region): void {
+    const key = keyOf(resource.ref);
+    this.#forget(key);
+    const entry = { resource, region, row: undefined, list: lookUps };
+    this.#lookedUp.set(key, entry);
+    this.#put(entry);
+    const [oldest] = this.#lookedUp.keys();
+    if (this.#lookedUp.size > maxLookedUp && oldest !== undefined) this.#forget(oldest);
+  }
+
+  /** Returns the resources with this id, of every kind, account and region. */
+  withId(id: string): readonly KnownResource[] {
+    return merged(this.#byId.get(pathPart(id)));
+  }
+
+  of(ref: ResourceRef): KnownResource | undefined {
+    return this.withKey(keyOf(ref));
+  }
+
+  /** Finds a resource by the key of its reference. */
+  withKey(key: string): KnownResource | undefined {
+    return merged(this.#withKey(key))[0];
+  }
+
+  /** Returns the disks and vNICs that are attached to an instance. */
+  attachedTo(instance: ResourceRef): readonly KnownResource[] {
+    const place = keyOfPlace(instance);
+    return merged(this.#byInstance.get(instance.id).filter(({ resource }) => keyOfPlace(resource.ref) === place));
+  }
+
+  /** Returns every row that a list has for the resource. */
+  rowsOf(ref: ResourceRef): readonly TreeNode[] {
+    return inOrder(this.#withKey(keyOf(ref))).flatMap(({ row }) => row ?? []);
+  }
+
+  /** Yields what the lists contain. A resource may be in several lists. */
+  *listed(): Iterable<{ readonly row: TreeNode; readonly resource: Resource }> {
+    for (const entries of this.#lists.values()) for (const [row, { resource }] of entries) yield { row, resource };
+  }
+
+  #withKey(key: string): readonly Entry[] {
+    const id = key.slice(key.lastIndexOf('/') + 1);
+    return this.#byId.get(id).filter(({ resource }) => keyOf(resource.ref) === key);
+  }
+
+  #put(entry: Entry): void {
+    const { resource } = entry;
+    this.#byId.add(pathPart(resource.ref.id), entry);
+    for (const instance of instancesOf(resource)) this.#byInstance.add(instance, entry);
+  }
+
+  #drop(entry: Entry): void {
+    const { resource } = entry;
+    this.#byId.delete(pathPart(resource.ref.id), entry);
+    for (const instance of instancesOf(resource)) this.#byInstance.delete(instance, entry);
+  }
+
+  #forget(key: string): void {
+    const entry = this.#lookedUp.get(key);
+    if (entry) this.#drop(entry);
+    this.#lookedUp.delete(key);
+  }
+}
