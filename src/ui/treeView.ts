@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
+import { contextValuesOf } from '../app/tree/contextValues';
 import type { TreeNode } from '../app/tree/node';
+import { rowText, tooltipOf } from '../app/tree/rowText';
 import type { TreeModel } from '../app/tree/treeModel';
 import { asToast } from './dialogs/plainText';
 import { resourceUri } from './resourceUri';
@@ -13,19 +15,16 @@ const clickCommands = { failure: 'cloudAttachments.retry', more: 'cloudAttachmen
 const isClickable = (kind: string): kind is keyof typeof clickCommands => kind in clickCommands;
 
 function treeItem(node: TreeNode): vscode.TreeItem {
-  const item = new vscode.TreeItem(node.label, node.expandable ? Collapsed : None);
+  const { label, description, accessibleLabel, icon } = rowText(node);
+  const item = new vscode.TreeItem(label, node.expandable ? Collapsed : None);
   const { kind } = node.subject;
   item.id = node.id;
-  item.description = node.description;
-  item.tooltip = node.tooltip;
-  item.contextValue = node.contextValues.join(' ');
-  item.accessibilityInformation = { label: node.accessibleLabel };
-  item.iconPath = new vscode.ThemeIcon(
-    node.icon.id,
-    node.icon.color ? new vscode.ThemeColor(node.icon.color) : undefined,
-  );
+  item.description = description;
+  item.contextValue = contextValuesOf(node).join(' ');
+  item.accessibilityInformation = { label: accessibleLabel };
+  item.iconPath = new vscode.ThemeIcon(icon.id, icon.color ? new vscode.ThemeColor(icon.color) : undefined);
   if (node.subject.kind === 'resource') item.resourceUri = resourceUri(node.subject.resource.ref);
-  if (isClickable(kind)) item.command = { command: clickCommands[kind], title: node.label, arguments: [node] };
+  if (isClickable(kind)) item.command = { command: clickCommands[kind], title: label, arguments: [node] };
   return item;
 }
 
@@ -38,6 +37,12 @@ export class TreeRows implements vscode.TreeDataProvider<TreeNode> {
   }
 
   getTreeItem = treeItem;
+
+  /** Adds the tooltip. The editor asks for it when the pointer is on the row. */
+  resolveTreeItem(item: vscode.TreeItem, node: TreeNode): vscode.TreeItem {
+    item.tooltip = tooltipOf(node);
+    return item;
+  }
 
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {
     return [...(node ? await this.#model.children(node) : this.#model.roots())];

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { diskNode, vnicNode } from '../../src/app/tree/resourceNodes';
+import { resourceNode } from '../../src/app/tree/resourceNodes';
 import type { Region } from '../../src/domain/account';
 import type { Disk, Tag, Vnic } from '../../src/domain/resource';
 import { alibaba } from '../../src/providers/alibaba';
@@ -8,6 +8,7 @@ import { providers } from '../../src/providers/registry';
 import { named, prepare } from '../support/operations';
 import { diskOf, instanceOf, somewhere, vnicOf } from '../support/resources';
 import { connect, never } from '../support/sandbox';
+import { viewRow } from '../support/viewRow';
 
 const region: Region = { ...somewhere, name: 'Hong Kong' };
 const spot = { parent: 'region', region };
@@ -24,7 +25,8 @@ for (const [tag, name] of marks) {
     const vnic: Vnic = vnicOf('3', { tags: [tag], instance: '1' });
 
     it('is shown as Kubernetes on the rows of a disk and of a vNIC', () => {
-      for (const node of [diskNode(disk, spot, []), vnicNode(vnic, spot, [])]) {
+      for (const resource of [disk, vnic]) {
+        const node = viewRow(resourceNode(resource, spot, []));
         assert.match(node.description ?? '', /Kubernetes/);
         assert.match(node.accessibleLabel, /Kubernetes/);
         assert.match(node.tooltip, new RegExp(`Kubernetes ${name}`));

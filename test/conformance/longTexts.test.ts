@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { asMarkdown } from '../../src/app/codes/markdownText';
 import { operationCommand } from '../../src/app/commands/operationCommand';
 import { detailsFindings, detailsPage } from '../../src/app/details/detailsPage';
-import type { TreeNode } from '../../src/app/tree/node';
 import { maxLength } from '../../src/domain/untrustedText';
 import type { Fault } from '../../src/emulator/faults';
 import type { Transport } from '../../src/http/transport';
@@ -14,6 +13,7 @@ import { type AppHarness, startApp } from '../support/appBench';
 import { detachableRow } from '../support/detachableRow';
 import { isFailure } from '../support/openRow';
 import { rowsWhen, wholeTree } from '../support/treeWalk';
+import { type ViewRow, viewRows } from '../support/viewRow';
 
 const long = 'x'.repeat(100_000);
 /** For each of hundreds of names and tags. */
@@ -61,7 +61,7 @@ function lengthened(value: unknown): unknown {
 /** The length of the longest text of a kind. */
 const longestOf = (texts: readonly string[]): number => texts.reduce((most, { length }) => Math.max(most, length), 0);
 
-const rowTexts = (rows: readonly TreeNode[]) => ({
+const rowTexts = (rows: readonly ViewRow[]) => ({
   labels: longestOf(rows.map(({ label }) => label)),
   descriptions: longestOf(rows.map(({ description }) => description)),
   tooltipLines: longestOf(rows.flatMap(({ tooltip }) => tooltip.split('\n'))),
@@ -109,7 +109,7 @@ describe('A text of 100 KB from a cloud', () => {
         await operationCommand('detachDisk')(bench.app, row);
         bench.dialog.meanwhile = () => undefined;
         const parent = bench.app.tree.parentOf(row);
-        const marked = parent ? await bench.app.tree.children(parent) : [];
+        const marked = parent ? viewRows(await bench.app.tree.children(parent)) : [];
         assert.ok(
           marked.some(({ icon }) => icon.id === 'warning'),
           'the row is marked',

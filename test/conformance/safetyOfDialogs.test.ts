@@ -11,6 +11,7 @@ import { all } from '../support/operations';
 import { never } from '../support/sandbox';
 import { rowOf } from '../support/treeRow';
 import { wholeTree } from '../support/treeWalk';
+import { viewRows } from '../support/viewRow';
 
 /** At least six characters, and more if other IDs end the same. */
 const isEndOf = (id: string, typed: string): boolean => typed.length >= 6 && id.endsWith(typed);
@@ -119,7 +120,7 @@ for (const provider of providers) {
         return cloud.account;
       })();
       assert.match(owner, /^[\w-]{10,}$/);
-      const [row] = cloud.bench.app.tree.roots();
+      const [row] = viewRows(cloud.bench.app.tree.roots());
       assert.ok(row?.description.includes(owner), `the row names the owner: ${row?.description}`);
       await cloud.bench.app.accounts.setWritable(cloud.account, true);
       for (const operation of provider.operations.filter(({ onlyAfterFailed }) => onlyAfterFailed === undefined)) {

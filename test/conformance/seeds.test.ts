@@ -145,7 +145,7 @@ describe('Every code of the seed pages, through the commands', function () {
     assert.deepEqual(bench.ui.opened, [docs]);
 
     const { subject } = row;
-    assert.ok(subject.kind === 'resource', `“${row.label}” is the row of a resource`);
+    assert.ok(subject.kind === 'resource', `“${row.id}” is the row of a resource`);
     const last = bench.app.lastFailures.of(subject.resource.ref);
     assert.deepEqual(
       [last?.action, last?.kind, last?.failure.code],
@@ -260,7 +260,7 @@ describe('Every code of the seed pages, through the commands', function () {
       assert.notEqual(bench.dialog.prompt.typed, undefined);
       isDone(huaweiPage.call, /was detached\.$/);
       const { subject } = row;
-      assert.ok(subject.kind === 'resource', `“${row.label}” is the row of a resource`);
+      assert.ok(subject.kind === 'resource', `“${row.id}” is the row of a resource`);
       assert.equal(bench.app.lastFailures.of(subject.resource.ref), undefined);
     });
 

@@ -2,20 +2,15 @@ import type { ListenToCalls } from '../../src/app/callProgress';
 import type { RowPage, Unreadable } from '../../src/app/tree/listedRows';
 import type { Source } from '../../src/app/tree/listing';
 import type { TreeNode } from '../../src/app/tree/node';
+import { plainText } from '../../src/app/tree/noteNodes';
 
 /** A row as a list would return it, with nothing but its id. */
 export const plainRow = (id: string, more: Partial<TreeNode> = {}): TreeNode => ({
   id,
   parent: 'parent',
-  label: id,
-  description: '',
-  tooltip: id,
-  accessibleLabel: id,
-  icon: { id: 'dash' },
-  contextValues: [],
+  subject: { kind: 'note', text: plainText(id, { id: 'dash' }) },
   expandable: false,
-  subject: { kind: 'note' },
-  filterText: id.toLowerCase(),
+  offered: [],
   ...more,
 });
 

@@ -4,6 +4,7 @@ import type { Disk, Vnic } from '../../src/domain/resource';
 import type { AppHarness } from './appBench';
 import { resourceWhere } from './targets';
 import { loadedRows } from './treeWalk';
+import type { ViewRow } from './viewRow';
 
 type Fits = (row: TreeNode) => boolean;
 
@@ -27,12 +28,12 @@ const shows =
     subject.kind === 'resource' && keyOf(subject.resource.ref) === keyOf(ref);
 
 /** Expands the tree down to the first matching disk or vNIC, as a user would; its first row if it has several. */
-export async function rowOf(bench: AppHarness, fits: (resource: Disk | Vnic) => boolean): Promise<TreeNode> {
+export async function rowOf(bench: AppHarness, fits: (resource: Disk | Vnic) => boolean): Promise<ViewRow> {
   const { app, timer } = bench;
   for (const root of app.tree.roots()) {
     if (root.subject.kind !== 'account') continue;
     const resource = await resourceWhere(bench, root.subject.account, fits);
-    const below = async (rows: readonly TreeNode[], isMeant: Fits): Promise<readonly TreeNode[]> =>
+    const below = async (rows: readonly TreeNode[], isMeant: Fits): Promise<readonly ViewRow[]> =>
       (await Promise.all(rows.filter(isMeant).map((row) => loadedRows(app.tree, row, timer)))).flat();
     const regions = await loadedRows(app.tree, root, timer);
     const rows = await below(await below(regions, isPlaceOf(resource)), isParentOf(resource));

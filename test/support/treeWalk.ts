@@ -1,6 +1,7 @@
 import type { TreeNode } from '../../src/app/tree/node';
 import type { TreeModel } from '../../src/app/tree/treeModel';
 import type { ManualTimer } from './manualTimer';
+import { type ViewRow, viewRow, viewRows } from './viewRow';
 
 /** Resolves at the next matching change of the tree. */
 export const nextChange = (
@@ -18,7 +19,7 @@ export const nextChange = (
 const isLoading = (row: TreeNode): boolean => row.id.includes('/loading/');
 
 /** The rows below a row once all its lists have ended, as the editor would show them. */
-export const loadedRows = (tree: TreeModel, node: TreeNode, timer: ManualTimer): Promise<readonly TreeNode[]> =>
+export const loadedRows = (tree: TreeModel, node: TreeNode, timer: ManualTimer): Promise<readonly ViewRow[]> =>
   rowsWhen(tree, node, timer, (rows) => !rows.some(isLoading));
 
 /** The rows below a row as soon as they match; checks again whenever the tree reports a change. */
@@ -26,10 +27,10 @@ export async function rowsWhen(
   tree: TreeModel,
   node: TreeNode,
   timer: ManualTimer,
-  areRight: (rows: readonly TreeNode[]) => boolean,
-): Promise<readonly TreeNode[]> {
+  areRight: (rows: readonly ViewRow[]) => boolean,
+): Promise<readonly ViewRow[]> {
   for (;;) {
-    const rows = await tree.children(node);
+    const rows = viewRows(await tree.children(node));
     if (areRight(rows)) return rows;
     const changed = nextChange(tree, (each) => each?.id === node.id);
     timer.pass(250);
@@ -42,22 +43,23 @@ export async function wholeTree(
   tree: TreeModel,
   timer: ManualTimer,
   old: readonly TreeNode[] = [],
-): Promise<readonly TreeNode[]> {
-  const outdated = new Set(old.filter(({ subject }) => subject.kind === 'resource'));
+): Promise<readonly ViewRow[]> {
+  const outdated = new Set<TreeNode>(old.filter(({ subject }) => subject.kind === 'resource'));
   const isNew = (rows: readonly TreeNode[]): boolean => !rows.some((row) => isLoading(row) || outdated.has(row));
-  const below = async (node: TreeNode): Promise<readonly TreeNode[]> => {
-    if (!node.expandable) return [node];
-    const rows: TreeNode[] = [node];
+  const below = async (node: TreeNode): Promise<readonly ViewRow[]> => {
+    const rows = [viewRow(node)];
+    if (!node.expandable) return rows;
     for (const row of await rowsWhen(tree, node, timer, isNew)) rows.push(...(await below(row)));
     return rows;
   };
-  const rows: TreeNode[] = [];
+  const rows: ViewRow[] = [];
   for (const root of tree.roots()) rows.push(...(await below(root)));
   return rows;
 }
 
 /** The one row with this label. */
-export function rowCalled(rows: readonly TreeNode[], label: string): TreeNode {
+export function rowCalled(nodes: readonly TreeNode[], label: string): ViewRow {
+  const rows = viewRows(nodes);
   const [row, ...others] = rows.filter((each) => each.label === label);
   if (!row || others.length > 0) {
     throw new Error(

@@ -9,6 +9,7 @@ import { actionLabels } from '../operations/actionLabels';
 import { StaleTargetError, type Target } from '../operations/readSubject';
 import { runOperation } from '../operations/runOperation';
 import type { TreeNode } from '../tree/node';
+import { rowText } from '../tree/rowText';
 import { pickTarget } from './pickTarget';
 import { reportResult } from './reportResult';
 
@@ -20,7 +21,7 @@ function instanceShownFor(resource: Resource, under: Target['under']): Target['u
 
 /** Returns the resource of a row if the row offers the action, otherwise undefined. */
 function targetOf(node: TreeNode | undefined, action: Action): Target | undefined {
-  if (node?.subject.kind !== 'resource' || !node.contextValues.includes(action)) return undefined;
+  if (node?.subject.kind !== 'resource' || !node.offered.includes(action)) return undefined;
   const { resource, under } = node.subject;
   return { ref: resource.ref, under: instanceShownFor(resource, under) };
 }
@@ -33,7 +34,8 @@ async function targetFor(app: App, node: TreeNode | undefined, action: Action): 
   const { title } = actionLabels[action]();
   const target = targetOf(node ?? app.selection(), action);
   if (target) return target;
-  if (node) throw new RefusedError(l10n.t('{0} isn’t available for “{1}” in its current state.', title, node.label));
+  if (node)
+    throw new RefusedError(l10n.t('{0} isn’t available for “{1}” in its current state.', title, rowText(node).label));
   return pickTarget(app, action, title);
 }
 

@@ -6,7 +6,7 @@ import type { TreeModel } from '../tree/treeModel';
 
 type Test = (node: TreeNode) => boolean;
 
-const isLoading: Test = ({ icon, subject }) => subject.kind === 'note' && icon.id === 'loading~spin';
+const isLoading: Test = ({ subject }) => subject.kind === 'loading';
 
 /**
  * Waits for the first matching row below another while rows keep arriving. Returns undefined if there is none. Rejects

@@ -1,11 +1,12 @@
 import type { Failure } from '../failure';
 import type { Running } from '../operations/inFlight';
 import type { Branch } from './branch';
-import { DuplicateNames, withId } from './duplicateNames';
+import { DuplicateNames } from './duplicateNames';
 import type { Listing } from './listing';
 import type { TreeNode } from './node';
+import { emptyRow, failureRow, loadingRow, loadingText, loadMoreRow, noMatchRow } from './noteNodes';
 import { type Overlay, withOverlay } from './overlay';
-import { emptyRow, failureRow, loadingRow, loadMoreRow, noMatchRow } from './placeNodes';
+import { filterTextOf } from './resourceText';
 import { unreadableRows } from './unreadableRows';
 import { waitingRow } from './waitingRow';
 
@@ -64,13 +65,13 @@ export class BranchRows {
     const passing = this.filter === '' ? rows : rows.filter((row) => this.#passes(row));
     return passing.map((row) => {
       const now = withOverlay(row, this.#options, this.#endedWrites.get(row));
-      return duplicates.has(row.id) ? withId(now) : now;
+      return duplicates.has(row.id) ? { ...now, showsId: true } : now;
     });
   }
 
-  /** Whether the filter keeps a row. Rows that can be expanded always stay. */
-  #passes({ filterText, expandable }: TreeNode): boolean {
-    return filterText === undefined || expandable || filterText.includes(this.filter);
+  /** Whether the filter keeps a row. Only resources are removed, and rows that can be expanded always stay. */
+  #passes({ subject, expandable }: TreeNode): boolean {
+    return subject.kind !== 'resource' || expandable || filterTextOf(subject.resource).includes(this.filter);
   }
 
   /**
@@ -82,6 +83,6 @@ export class BranchRows {
     if (wait) return [waitingRow(id, source.key, wait)];
     const failure = error && this.#explained.get(error);
     if (failure) return [failureRow(id, source.key, failure)];
-    return state === 'whole' || (isRenewing && !error) ? [] : [loadingRow(id, source.key, count)];
+    return state === 'whole' || (isRenewing && !error) ? [] : [loadingRow(id, source.key, loadingText(count))];
   }
 }

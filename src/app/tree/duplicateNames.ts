@@ -1,10 +1,11 @@
 import { skeletonOf } from '../../domain/confusableNames';
-import { cleanName } from '../../domain/untrustedText';
+import type { Resource } from '../../domain/resource';
 import type { TreeNode } from './node';
+import { labelOf } from './resourceText';
 
 /** Finds rows of a list whose names look the same, so that their ids can be shown. */
 export class DuplicateNames {
-  readonly #keys = new WeakMap<TreeNode, string>();
+  readonly #keys = new WeakMap<Resource, string>();
 
   /** Returns the ids of the rows whose name looks the same as that of another row. */
   among(rows: readonly TreeNode[]): ReadonlySet<string> {
@@ -12,7 +13,7 @@ export class DuplicateNames {
     const found = new Set<string>();
     for (const row of rows) {
       if (row.subject.kind !== 'resource') continue;
-      const key = this.#keyFor(row, row.subject.resource.ref.kind);
+      const key = this.#keyFor(row.subject.resource);
       const other = first.get(key);
       if (other) found.add(other.id).add(row.id);
       else first.set(key, row);
@@ -20,18 +21,11 @@ export class DuplicateNames {
     return found;
   }
 
-  #keyFor(row: TreeNode, kind: string): string {
-    const known = this.#keys.get(row);
+  #keyFor(resource: Resource): string {
+    const known = this.#keys.get(resource);
     if (known !== undefined) return known;
-    const key = `${kind} ${skeletonOf(row.label).merged}`;
-    this.#keys.set(row, key);
+    const key = `${resource.ref.kind} ${skeletonOf(labelOf(resource)).merged}`;
+    this.#keys.set(resource, key);
     return key;
   }
-}
-
-/** Returns the row with its id in the description. */
-export function withId(row: TreeNode): TreeNode {
-  if (row.subject.kind !== 'resource') return row;
-  const id = cleanName(row.subject.resource.ref.id);
-  return { ...row, description: `${id} · ${row.description}`, accessibleLabel: `${row.accessibleLabel}, ${id}` };
 }

@@ -1,4 +1,5 @@
 import type { Account, Region } from '../../domain/account';
+import type { Action } from '../../domain/plan';
 import type { ResourceRef } from '../../domain/refs';
 import type { Resource } from '../../domain/resource';
 
@@ -8,38 +9,64 @@ import type { Resource } from '../../domain/resource';
  */
 export type Group = 'disks' | 'vnics' | 'usedElsewhere' | 'recycled';
 
-/** What a row represents. Commands use this, never a label. */
-export type RowSubject =
-  | { readonly kind: 'account'; readonly account: Account }
-  | { readonly kind: 'region'; readonly region: Region }
-  | { readonly kind: 'group'; readonly group: Group; readonly region: Region }
-  /** `under` is the instance that the row is under. A multi-attach disk has a row under each of its instances. */
-  | {
-      readonly kind: 'resource';
-      readonly resource: Resource;
-      readonly region: Region;
-      readonly under?: ResourceRef<'instance'>;
-    }
-  | { readonly kind: 'failure'; readonly branch: string }
-  | { readonly kind: 'more'; readonly branch: string; readonly listing: string }
-  | { readonly kind: 'note' };
-
-/** A row of the tree, as data. All text is plain; text of a cloud has been cleaned. */
-export interface TreeNode {
-  /** Unique in the whole tree, and the same after a refresh. */
-  readonly id: string;
-  readonly parent: string | undefined;
+/** What the view shows of a row. All text is plain; text of a cloud has been cleaned. */
+export interface RowText {
   readonly label: string;
   readonly description: string;
-  readonly tooltip: string;
   /** The label for screen readers, including everything that icon and color express. */
   readonly accessibleLabel: string;
   /** A codicon's name and, if it has a meaning, a theme color. */
   readonly icon: { readonly id: string; readonly color?: string };
-  /** Values for `viewItem =~ /\bvalue\b/` in package.json. */
-  readonly contextValues: readonly string[];
-  readonly expandable: boolean;
+}
+
+/** The text of a row about a list. It is made with the row, because a list has only a few of them. */
+export interface NoteText extends RowText {
+  readonly tooltip: string;
+}
+
+export interface ResourceSubject {
+  readonly kind: 'resource';
+  readonly resource: Resource;
+  readonly region: Region;
+  /** The instance that the row is under. A multi-attach disk has a row under each of its instances. */
+  readonly under?: ResourceRef<'instance'>;
+}
+
+/** What a row represents. Commands use this, never a label. */
+export type RowSubject =
+  /** `cloud` is the name to show of the account's cloud. */
+  | { readonly kind: 'account'; readonly account: Account; readonly cloud: string }
+  | { readonly kind: 'region'; readonly region: Region }
+  | { readonly kind: 'group'; readonly group: Group; readonly region: Region }
+  | ResourceSubject
+  | { readonly kind: 'failure'; readonly branch: string; readonly text: NoteText; readonly isDocumented: boolean }
+  | { readonly kind: 'more'; readonly branch: string; readonly listing: string; readonly text: NoteText }
+  | { readonly kind: 'loading'; readonly text: NoteText }
+  | { readonly kind: 'note'; readonly text: NoteText };
+
+/** What is shown on the row of a resource beyond what its list contains: a running write, or the last failure. */
+export type RowMark =
+  | { readonly kind: 'running'; readonly action: Action; readonly nativeState: string }
+  | {
+      readonly kind: 'failed' | 'unknown';
+      readonly action: Action;
+      readonly code: string | undefined;
+      readonly summary: string;
+      readonly remedy: string;
+      /** Whether the last resort for the failed action may be offered. */
+      readonly allowsLastResort: boolean;
+    };
+
+/** A row of the tree, as data. Its text is made when it is shown. */
+export interface TreeNode {
+  /** Unique in the whole tree, and the same after a refresh. */
+  readonly id: string;
+  readonly parent: string | undefined;
   readonly subject: RowSubject;
-  /** What the filter searches, in lower case; undefined if the row always stays. */
-  readonly filterText: string | undefined;
+  readonly expandable: boolean;
+  /** The actions that can be run on the resource now. */
+  readonly offered: readonly Action[];
+  readonly mark?: RowMark;
+  /** Set if the id is shown, because the name of another row looks the same. */
+  readonly showsId?: true;
 }

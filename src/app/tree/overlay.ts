@@ -1,21 +1,7 @@
-import * as l10n from '@vscode/l10n';
-import type { Action } from '../../domain/plan';
-import { cleanName } from '../../domain/untrustedText';
-import { actionLabels } from '../operations/actionLabels';
 import type { InFlight, Running } from '../operations/inFlight';
 import type { LastFailure, LastFailures } from '../operations/lastFailures';
 import { mayBeOffered, type OfferContext } from '../operations/lastResort';
 import type { TreeNode } from './node';
-
-const doing: Readonly<Record<Action, () => string>> = {
-  detachDisk: () => l10n.t('detaching…'),
-  forceDetachDisk: () => l10n.t('force-detaching…'),
-  releaseDisk: () => l10n.t('releasing…'),
-  detachVnic: () => l10n.t({ message: 'detaching…', comment: 'vNIC' }),
-  removeVnic: () => l10n.t('detaching and deleting…'),
-  releaseVnic: () => l10n.t('releasing…'),
-  resendVnic: () => l10n.t('resending…'),
-};
 
 /** What is known of a resource beyond what the lists contain. */
 export interface Overlay {
@@ -44,32 +30,15 @@ export function withOverlay(
   return endedWrite ? runningRow(row, endedWrite) : row;
 }
 
-function runningRow(row: TreeNode, running: Running): TreeNode {
-  const description = [doing[running.action](), cleanName(running.nativeState)].filter(Boolean).join(' ');
-  return {
-    ...row,
-    description,
-    accessibleLabel: `${row.label}, ${description}`,
-    icon: { id: 'loading~spin' },
-    contextValues: row.contextValues.filter((each) => !(each in doing)),
-  };
-}
+const runningRow = (row: TreeNode, { action, nativeState }: Running): TreeNode => ({
+  ...row,
+  offered: [],
+  mark: { kind: 'running', action, nativeState },
+});
 
 function failedRow(row: TreeNode, last: LastFailure, offerContext: OfferContext): TreeNode {
   const { action, kind, failure } = last;
-  const title = actionLabels[action]().title;
-  const mark =
-    kind === 'unknown'
-      ? l10n.t('{0}: result unknown', title)
-      : l10n.t('{0} failed: {1}', title, failure.code ?? cleanName(failure.summary));
-  return {
-    ...row,
-    description: `${mark} · ${row.description}`,
-    tooltip: `${mark}\n${failure.summary}\n${failure.remedy}\n\n${row.tooltip}`,
-    accessibleLabel: `${row.accessibleLabel}, ${mark}`,
-    icon: { id: 'warning', color: 'charts.orange' },
-    contextValues: mayBeOffered({ onlyAfterFailed: action }, last, offerContext)
-      ? [...row.contextValues, `${action}Failed`]
-      : row.contextValues,
-  };
+  const { code, summary, remedy } = failure;
+  const allowsLastResort = mayBeOffered({ onlyAfterFailed: action }, last, offerContext);
+  return { ...row, mark: { kind, action, code, summary, remedy, allowsLastResort } };
 }

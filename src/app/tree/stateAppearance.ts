@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { BillingMode, DiskState, InstanceState, SnapshotState, VnicState } from '../../domain/resource';
 
-interface Appearance {
+export interface Appearance {
   readonly icon: string;
   readonly color?: string;
   readonly word: () => string;

@@ -3,7 +3,7 @@ import type { Kind } from '../../domain/refs';
 import { cleanName } from '../../domain/untrustedText';
 import type { UnreadableRecords } from './listedRows';
 import type { TreeNode } from './node';
-import { messageRow } from './placeNodes';
+import { noteRow, plainText } from './noteNodes';
 
 const unreadableLabels: Readonly<Record<Kind, () => string>> = {
   instance: () => l10n.t('An instance couldn’t be read'),
@@ -26,13 +26,13 @@ export function unreadableRows(
   const warning = { id: 'warning', color: 'charts.orange' };
   const rows = first.map(({ kind, error }, place): TreeNode => {
     const [label, reason] = [unreadableLabel(kind), cleanName(error.message)];
-    return {
-      ...messageRow(parent, `unreadable/${listing}/${place}`, label, warning),
+    return noteRow(parent, `unreadable/${listing}/${place}`, {
+      ...plainText(label, warning),
       tooltip: [label, reason].filter(Boolean).join('\n'),
       accessibleLabel: [label, reason].filter(Boolean).join(', '),
-    };
+    });
   });
   const others = count - first.length;
   if (others === 0) return rows;
-  return [...rows, messageRow(parent, `unreadable/${listing}/more`, moreUnreadableLabel(others), warning)];
+  return [...rows, noteRow(parent, `unreadable/${listing}/more`, plainText(moreUnreadableLabel(others), warning))];
 }

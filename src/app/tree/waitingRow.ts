@@ -3,7 +3,7 @@ import { cleanName } from '../../domain/untrustedText';
 import { ApiError } from '../../errors/apiError';
 import { TransportError } from '../../http/transportError';
 import type { TreeNode } from './node';
-import { loadingRow } from './placeNodes';
+import { loadingIcon, loadingRow } from './noteNodes';
 import type { Wait } from './waitCountdown';
 
 /** Whether the cloud is throttling, as opposed to having a failure of its own. */
@@ -19,13 +19,13 @@ export function waitingRow(parent: string, listing: string, { ms, cause }: Wait)
     : l10n.t('The cloud is busy. Retrying in {0} s.', seconds);
   const code = cause instanceof ApiError ? `${cleanName(cause.code)} (${cause.status})` : '';
   const requestId = cause instanceof ApiError && cause.requestId !== undefined ? cleanName(cause.requestId) : '';
-  return {
-    ...loadingRow(parent, listing, 0),
+  return loadingRow(parent, listing, {
     label,
     description: code,
     tooltip: [label, code, cleanName(cause.message), requestId === '' ? '' : l10n.t('Request ID: {0}', requestId)]
       .filter(Boolean)
       .join('\n'),
     accessibleLabel: [label, code].filter(Boolean).join(' '),
-  };
+    icon: loadingIcon,
+  });
 }

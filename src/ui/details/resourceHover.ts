@@ -3,6 +3,7 @@ import { asMarkdown } from '../../app/codes/markdownText';
 import { resourceIdAt, wordAt } from '../../app/resources/idAt';
 import type { KnownResource } from '../../app/resources/resourceIndex';
 import { rowOf } from '../../app/resources/rowOf';
+import { tooltipOf } from '../../app/tree/rowText';
 import { keyOf } from '../../domain/refs';
 import type { Guess } from '../../finder/resourceIds';
 import { documentParts, rangeIn } from '../codes/documentParts';
@@ -49,7 +50,7 @@ const aboutResource = (title: string, lines: readonly string[], links: readonly 
 function aboutKnown(services: ExplanationServices, known: KnownResource): readonly string[] {
   const { resource, region } = known;
   const { operations = [] } = services.providers.find(({ id }) => id === resource.ref.cloud) ?? {};
-  const [title = '', ...lines] = rowOf(known, operations).tooltip.split('\n');
+  const [title = '', ...lines] = tooltipOf(rowOf(known, operations)).split('\n');
   const key = keyOf(resource.ref);
   return aboutResource(
     title,

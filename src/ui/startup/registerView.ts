@@ -16,6 +16,7 @@ export function registerView(load: () => Promise<vscode.TreeDataProvider<TreeNod
     onDidChangeTreeData: rowsChanged.event,
     getTreeItem: async (node) => (await load()).getTreeItem(node),
     getChildren: async (node) => (await load()).getChildren(node),
+    resolveTreeItem: async (item, node, token) => (await load()).resolveTreeItem?.(item, node, token),
     getParent: async (node) => (await load()).getParent?.(node),
   };
   return { tree: vscode.window.createTreeView(viewId, { treeDataProvider, showCollapseAll: true }), rowsChanged };

@@ -12,6 +12,7 @@ import { createZenlayerDialect } from '../../../src/providers/zenlayer/emulator/
 import { type AppHarness, type AppOptions, startApp } from '../../support/appBench';
 import { resourceWhere } from '../../support/targets';
 import { loadedRows, rowCalled, rowsWhen } from '../../support/treeWalk';
+import type { ViewRow } from '../../support/viewRow';
 import { worldRegions } from '../../support/worldRegions';
 
 const { refusals } = worldRegions.zenlayer;
@@ -134,7 +135,7 @@ describe('A command that writes', () => {
       await loadedRows(bench.app.tree, group, bench.timer);
       bench.dialog.answers.push('confirm');
       await run('detachDisk', await row('asia-east-1', 'orders-db-primary', 'orders-db-data'));
-      const isThere = (rows: readonly TreeNode[]) => rows.some(({ label }) => label === 'orders-db-data');
+      const isThere = (rows: readonly ViewRow[]) => rows.some(({ label }) => label === 'orders-db-data');
       const rows = await rowsWhen(bench.app.tree, group, bench.timer, isThere);
       assert.match(rowCalled(rows, 'orders-db-data').description, /not attached/);
     });
@@ -214,7 +215,7 @@ describe('A command that writes', () => {
     it('clears an earlier failure when it succeeds', async () => {
       await start();
       const disk = await row('asia-east-1', 'orders-db-primary', 'orders-db-data');
-      assert.ok(disk.subject.kind === 'resource', `“${disk.label}” is the row of a resource`);
+      assert.ok(disk.subject.kind === 'resource', `“${disk.id}” is the row of a resource`);
       const { ref } = disk.subject.resource;
       const failure = await bench.app.explain(new Error('x'));
       bench.app.lastFailures.set({ ref, action: 'detachDisk', kind: 'failed', failure });

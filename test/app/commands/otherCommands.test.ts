@@ -9,6 +9,7 @@ import { providers } from '../../../src/providers/registry';
 import { dialects } from '../../../src/sandbox/dialects';
 import { type AppHarness, startApp } from '../../support/appBench';
 import { loadedRows, nextChange, rowCalled, rowsWhen } from '../../support/treeWalk';
+import { viewRow, viewRows } from '../../support/viewRow';
 
 describe('The other commands', () => {
   let bench: AppHarness;
@@ -20,7 +21,7 @@ describe('The other commands', () => {
 
   const run = (name: CommandName, node?: TreeNode): Promise<void> => commands[name](bench.app, node);
   async function row(...labels: readonly string[]): Promise<TreeNode> {
-    let node = bench.app.tree.roots().find(({ label }) => label.startsWith('Zenlayer'));
+    let node = viewRows(bench.app.tree.roots()).find(({ label }) => label.startsWith('Zenlayer'));
     for (const label of labels) {
       assert.ok(node, `there is a row above “${label}”`);
       node = rowCalled(await loadedRows(bench.app.tree, node, bench.timer), label);
@@ -40,12 +41,12 @@ describe('The other commands', () => {
       await run('copyId', await row('asia-east-1'));
       const disk = await row('asia-east-1', 'edge-web-01', 'edge-web-01-data');
       await run('copyId', disk);
-      assert.ok(disk.subject.kind === 'resource', `“${disk.label}” is the row of a resource`);
+      assert.ok(disk.subject.kind === 'resource', `“${disk.id}” is the row of a resource`);
       assert.deepEqual(bench.ui.copied, [zenlayerAccount().owner, 'asia-east-1', disk.subject.resource.ref.id]);
     });
 
     it('copies the project of a region of Huawei Cloud', async () => {
-      const root = bench.app.tree.roots().find(({ label }) => label.startsWith('Huawei'));
+      const root = viewRows(bench.app.tree.roots()).find(({ label }) => label.startsWith('Huawei'));
       assert.ok(root, 'the account of Huawei Cloud has a row');
       const [region] = await loadedRows(bench.app.tree, root, bench.timer);
       await run('copyId', region);
@@ -63,7 +64,7 @@ describe('The other commands', () => {
   it('Open in Console opens an https page of every cloud, for each kind of row', async () => {
     for (const root of bench.app.tree.roots()) {
       const [region] = await loadedRows(bench.app.tree, root, bench.timer);
-      assert.ok(region, `“${root.label}” has a region`);
+      assert.ok(region, `“${root.id}” has a region`);
       const instance = (await loadedRows(bench.app.tree, region, bench.timer)).find(
         ({ contextValues: context }) => context[0] === 'instance',
       );
@@ -166,7 +167,7 @@ describe('The other commands', () => {
       await run('resetSandbox');
       const again = await row('asia-east-1', 'orders-db-primary', 'orders-db-data');
       assert.equal(again.id, disk.id);
-      assert.match(again.description, /in use/);
+      assert.match(viewRow(again).description, /in use/);
     });
 
     it("can't be stopped while an operation runs in it", async () => {

@@ -29,9 +29,11 @@ describe('What a confirmation covers', () => {
     it('a row’s id finds the row of the view, whatever else the argument contains', async () => {
       const disk = await row('asia-east-1', 'orders-db-primary', 'orders-db-data');
       const other = await row('asia-east-1', 'edge-web-01', 'edge-web-01-data');
-      const forged = { ...disk, contextValues: ['releaseDisk'], subject: other.subject };
-      assert.equal(liveRow(bench.app.tree, forged), disk);
-      assert.equal(liveRow(bench.app.tree, { id: disk.id }), disk);
+      const forged = { ...disk, offered: ['releaseDisk'], subject: other.subject };
+      const found = bench.app.tree.find(disk.id);
+      assert.deepEqual(found?.subject, disk.subject);
+      assert.equal(liveRow(bench.app.tree, forged), found);
+      assert.equal(liveRow(bench.app.tree, { id: disk.id }), found);
     });
 
     const unknownArguments: readonly unknown[] = [

@@ -55,7 +55,7 @@ for (const { provider } of everyCloud) {
         assert.ok(row.subject.kind === 'resource' && row.subject.resource.ref.kind !== 'instance', row.label);
         const { resource, region } = row.subject;
         const subject = { kind: 'resource', resource: asItWas(resource as Disk | Vnic), region } as const;
-        const stale: TreeNode = { ...row, contextValues: [...row.contextValues, operation.action], subject };
+        const stale: TreeNode = { ...row, offered: [...row.offered, operation.action], subject };
         await assert.rejects(async () => commands[operation.action]?.(bench.app, stale), refused(operation.kind));
         assertUntouched();
       });

@@ -18,6 +18,7 @@ import { never } from '../../support/sandbox';
 import { settled } from '../../support/scriptedPages';
 import { targetCalled } from '../../support/targets';
 import { wholeTree } from '../../support/treeWalk';
+import { viewRow } from '../../support/viewRow';
 
 const silent = () => undefined;
 
@@ -96,7 +97,7 @@ describe('Resources named in a text', () => {
     const found = await ask('alibaba', await idOf('alibaba', 'mall-web-data'));
     assert.ok(found, 'the disk is found');
     const { operations } = bench.app.clouds.providerOf('alibaba');
-    const row = rowOf({ ...found, row: undefined }, operations);
+    const row = viewRow(rowOf({ ...found, row: undefined }, operations));
     assert.equal(row.label, 'mall-web-data');
     assert.deepEqual(offeredOn(found, operations), ['detachDisk', 'releaseDisk']);
     for (const action of ['detachDisk', 'releaseDisk'])
@@ -128,7 +129,7 @@ describe('Resources named in a text', () => {
         const found = await ask(cloud, await idOf(cloud, name));
         assert.ok(found, `${name} is found`);
         const row = await located(found.resource);
-        assert.equal(row?.label, name);
+        assert.equal(row && viewRow(row).label, name);
         assert.equal(row && bench.app.tree.find(row.id), row);
       });
     }

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import type { TreeNode } from '../../../src/app/tree/node';
 import { managersIn } from '../../../src/domain/owners';
 import { type Disk, isDisk, isInstance, type Resource } from '../../../src/domain/resource';
 import { dialects } from '../../../src/sandbox/dialects';
@@ -7,6 +6,7 @@ import { type AppHarness, startApp } from '../../support/appBench';
 import { everyCloud } from '../../support/everyCloud';
 import { firstViolated, operationOf, subjectOf } from '../../support/operations';
 import { loadedRows, wholeTree } from '../../support/treeWalk';
+import type { ViewRow } from '../../support/viewRow';
 import { worldRegions } from '../../support/worldRegions';
 
 /** Letters of any script, digits, and what consoles allow between them. */
@@ -15,7 +15,7 @@ const plain = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,62}$/u;
 for (const { provider, names, sharedDisk } of everyCloud) {
   describe(`The sandbox of ${provider.label}`, () => {
     let bench: AppHarness;
-    let regions: readonly TreeNode[];
+    let regions: readonly ViewRow[];
     let resources: readonly Resource[];
 
     before(async () => {

@@ -13,6 +13,7 @@ import { type AppHarness, startApp } from '../../support/appBench';
 import { isFailure } from '../../support/openRow';
 import { settled } from '../../support/scriptedPages';
 import { loadedRows, rowsWhen } from '../../support/treeWalk';
+import type { ViewRow } from '../../support/viewRow';
 
 /** The same cloud with a list of instances of 40 pages, each of which takes as long as `slowly` does. */
 function withFortyPages(provider: Provider, slowly: () => void): Provider {
@@ -44,7 +45,7 @@ describe('A long list', () => {
   };
 
   /** The rows of resources in use by others, in the first region. */
-  async function heldByOthers(): Promise<readonly TreeNode[]> {
+  async function heldByOthers(): Promise<readonly ViewRow[]> {
     const { tree } = bench.app;
     const [account] = tree.roots();
     assert.ok(account, 'there is an account');
@@ -66,7 +67,7 @@ describe('A long list', () => {
     isSlow = false;
     steps = 0;
   });
-  const failuresIn = (rows: readonly TreeNode[]) => rows.filter(isFailure).map(({ tooltip }) => tooltip);
+  const failuresIn = (rows: readonly ViewRow[]) => rows.filter(isFailure).map(({ tooltip }) => tooltip);
 
   for (const provider of providers) {
     it(`of ${provider.label} doesn't fail because of its length while its pages keep arriving: in use by other resources`, async () => {

@@ -1,16 +1,17 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Failure } from '../../../src/app/failure';
-import type { TreeNode } from '../../../src/app/tree/node';
-import { accountNode, failureRow, groupNode, regionNode } from '../../../src/app/tree/placeNodes';
-import { diskNode, instanceNode, type NodePosition, vnicNode } from '../../../src/app/tree/resourceNodes';
+import { failureRow } from '../../../src/app/tree/noteNodes';
+import { accountNode, groupNode, regionNode } from '../../../src/app/tree/placeNodes';
+import { type NodePosition, resourceNode } from '../../../src/app/tree/resourceNodes';
 import { diskAppearance, instanceAppearance, vnicAppearance } from '../../../src/app/tree/stateAppearance';
 import type { Account, Region } from '../../../src/domain/account';
 import { refIn } from '../../../src/domain/refs';
-import type { DiskState, InstanceState, VnicState } from '../../../src/domain/resource';
+import type { DiskState, InstanceState, Resource, VnicState } from '../../../src/domain/resource';
 import { zenlayer } from '../../../src/providers/zenlayer';
 import { anyCharacter } from '../../support/anyCharacter';
 import { diskOf, instanceOf, somewhere, vnicOf } from '../../support/resources';
+import { type ViewRow, viewRow } from '../../support/viewRow';
 
 const region: Region = { ...somewhere, name: 'Hong Kong' };
 const spot: NodePosition = { parent: 'parent', region };
@@ -42,13 +43,16 @@ const hostile = fc.oneof(
 const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
 
 /** A forged line would repeat a label that is already there. */
-function assertPlain({ label, description, accessibleLabel, tooltip }: TreeNode): void {
+function assertPlain({ label, description, accessibleLabel, tooltip }: ViewRow): void {
   for (const text of [label, description, accessibleLabel]) assert.doesNotMatch(text, unseen);
   const [, ...lines] = tooltip.split('\n');
   for (const line of lines) assert.doesNotMatch(line, unseen);
   const labels = lines.filter((line) => line.includes(': ')).map((line) => line.split(': ')[0]);
   assert.equal(new Set(labels).size, labels.length, tooltip);
 }
+
+const rowAt = (resource: Resource, position: NodePosition): ViewRow => viewRow(resourceNode(resource, position, []));
+const accountRow = (account: Account): ViewRow => viewRow(accountNode(account, zenlayer));
 
 describe('A row', () => {
   describe('with untrusted text', () => {
@@ -67,7 +71,7 @@ describe('A row', () => {
             locks,
             attachments,
           });
-          assertPlain(diskNode(disk, { ...spot, under: web }, []));
+          assertPlain(rowAt(disk, { ...spot, under: web }));
         }),
       );
     });
@@ -77,7 +81,7 @@ describe('A row', () => {
         fc.property(hostile, hostile, hostile, (one, two, three) => {
           const texts = { name: one, stateWord: two, mac: three, network: one, subnet: two, zone: three };
           const lists = { owners: [one], privateIps: [two], publicIps: [three], locks: [one] };
-          assertPlain(vnicNode(vnicOf('v', { ...texts, ...lists }), spot, []));
+          assertPlain(rowAt(vnicOf('v', { ...texts, ...lists }), spot));
         }),
       );
     });
@@ -86,7 +90,7 @@ describe('A row', () => {
       fc.assert(
         fc.property(hostile, hostile, (one, two) => {
           const texts = { name: one, stateWord: two, type: one, scalingGroup: two, createdAt: one };
-          assertPlain(instanceNode(instanceOf('i', { ...texts, privateIps: [one], publicIps: [two] }), spot));
+          assertPlain(rowAt(instanceOf('i', { ...texts, privateIps: [one], publicIps: [two] }), spot));
         }),
       );
     });
@@ -94,10 +98,10 @@ describe('A row', () => {
     it('of a place keeps each text on its own line', () => {
       fc.assert(
         fc.property(hostile, hostile, hostile, (one, two, three) => {
-          assertPlain(accountNode({ ...account, id: one, name: one, owner: two, endpoint: three }, zenlayer));
+          assertPlain(accountRow({ ...account, id: one, name: one, owner: two, endpoint: three }));
           const place = { ...region, region: one, name: two, project: three };
-          assertPlain(regionNode(place, 'parent'));
-          assertPlain(groupNode('disks', place, 'parent'));
+          assertPlain(viewRow(regionNode(place, 'parent')));
+          assertPlain(viewRow(groupNode('disks', place, 'parent')));
         }),
       );
     });
@@ -108,16 +112,16 @@ describe('A row', () => {
           fc.pre(one !== two);
           const under = (id: string): NodePosition => ({ ...spot, under: refIn(somewhere, 'instance', id) });
           const ids = [
-            diskNode(diskOf(three), under(one), []).id,
-            diskNode(diskOf(three), under(two), []).id,
-            diskNode(diskOf(three), { ...spot, group: 'disks' }, []).id,
-            diskNode(diskOf(three), { ...spot, group: 'recycled' }, []).id,
-            vnicNode(vnicOf(three), under(one), []).id,
-            instanceNode(instanceOf(three), spot).id,
+            rowAt(diskOf(three), under(one)).id,
+            rowAt(diskOf(three), under(two)).id,
+            rowAt(diskOf(three), { ...spot, group: 'disks' }).id,
+            rowAt(diskOf(three), { ...spot, group: 'recycled' }).id,
+            rowAt(vnicOf(three), under(one)).id,
+            rowAt(instanceOf(three), spot).id,
             regionNode({ ...region, region: one }, 'parent').id,
             regionNode({ ...region, region: two }, 'parent').id,
-            accountNode({ ...account, id: one }, zenlayer).id,
-            accountNode({ ...account, id: two }, zenlayer).id,
+            accountRow({ ...account, id: one }).id,
+            accountRow({ ...account, id: two }).id,
           ];
           assert.equal(new Set(ids).size, ids.length);
         }),
@@ -126,11 +130,11 @@ describe('A row', () => {
   });
 
   describe('shows a state by its icon, in its text and to a screen reader', () => {
-    const cases: readonly TreeNode[] = [
-      ...Object.keys(diskAppearance).map((state) => diskNode(diskOf('d', { state: state as DiskState }), spot, [])),
-      ...Object.keys(vnicAppearance).map((state) => vnicNode(vnicOf('v', { state: state as VnicState }), spot, [])),
+    const cases: readonly ViewRow[] = [
+      ...Object.keys(diskAppearance).map((state) => rowAt(diskOf('d', { state: state as DiskState }), spot)),
+      ...Object.keys(vnicAppearance).map((state) => rowAt(vnicOf('v', { state: state as VnicState }), spot)),
       ...Object.keys(instanceAppearance).map((state) =>
-        instanceNode(instanceOf('i', { state: state as InstanceState }), spot),
+        rowAt(instanceOf('i', { state: state as InstanceState }), spot),
       ),
     ];
     const words = [
@@ -155,7 +159,7 @@ describe('A row', () => {
       { instance: 'i-db', instanceName: 'db-1', device: '/dev/vdc' },
     ];
     const disk = diskOf('d', { serial: 'SERIAL-7', attachments, multiAttach: true });
-    const row = diskNode(disk, { ...spot, under: web }, []);
+    const row = rowAt(disk, { ...spot, under: web });
     for (const text of ['Device: /dev/vdb', 'Serial number: SERIAL-7', 'web-1 /dev/vdb, db-1 /dev/vdc'])
       assert.ok(row.tooltip.includes(text), text);
     assert.match(row.description, /\/dev\/vdb/);
@@ -163,23 +167,23 @@ describe('A row', () => {
   });
 
   it('shows what identifies the vNIC in the operating system', () => {
-    const row = vnicNode(vnicOf('v', { mac: '02:aa', privateIps: ['10.0.0.5', '10.0.0.6'] }), spot, []);
+    const row = rowAt(vnicOf('v', { mac: '02:aa', privateIps: ['10.0.0.5', '10.0.0.6'] }), spot);
     assert.ok(row.tooltip.includes('MAC address: 02:aa'), row.tooltip);
     assert.ok(row.tooltip.includes('Private IP: 10.0.0.5, 10.0.0.6'), row.tooltip);
   });
 
   it('is found by name, id, address and serial number, in any case', () => {
-    assert.match(diskNode(diskOf('D-1', { name: 'Web', serial: 'SN7' }), spot, []).filterText ?? '', /^web\nd-1\nsn7$/);
+    assert.match(rowAt(diskOf('D-1', { name: 'Web', serial: 'SN7' }), spot).filterText ?? '', /^web\nd-1\nsn7$/);
     const vnic = vnicOf('V-1', { name: 'Net', mac: '02:AA', privateIps: ['10.0.0.5'] });
-    assert.equal(vnicNode(vnic, spot, []).filterText, 'net\nv-1\n02:aa\n10.0.0.5');
+    assert.equal(rowAt(vnic, spot).filterText, 'net\nv-1\n02:aa\n10.0.0.5');
     assert.equal(
-      instanceNode(instanceOf('I-1', { name: 'Web', privateIps: ['10.0.0.5'] }), spot).filterText,
+      rowAt(instanceOf('I-1', { name: 'Web', privateIps: ['10.0.0.5'] }), spot).filterText,
       'web\ni-1\n10.0.0.5',
     );
   });
 
   it('offers exactly what its cloud offers', () => {
-    assert.deepEqual(diskNode(diskOf('d'), spot, ['detachDisk', 'releaseDisk']).contextValues, [
+    assert.deepEqual(viewRow(resourceNode(diskOf('d'), spot, ['detachDisk', 'releaseDisk'])).contextValues, [
       'disk',
       'available',
       'detachDisk',
@@ -188,9 +192,9 @@ describe('A row', () => {
   });
 
   it('of an account shows whether changes are allowed, and its owner', () => {
-    assert.match(accountNode(account, zenlayer).description, /read-only.*KEY1/);
-    assert.match(accountNode({ ...account, writable: true }, zenlayer).description, /changes allowed/);
-    const sandbox = accountNode({ ...account, writable: true, sandbox: true }, zenlayer);
+    assert.match(accountRow(account).description, /read-only.*KEY1/);
+    assert.match(accountRow({ ...account, writable: true }).description, /changes allowed/);
+    const sandbox = accountRow({ ...account, writable: true, sandbox: true });
     assert.match(sandbox.description, /sandbox/);
     assert.match(sandbox.accessibleLabel, /sandbox/);
     assert.deepEqual(sandbox.contextValues, ['account', 'sandbox']);
@@ -207,11 +211,12 @@ describe('A row', () => {
       cloudMessage: 'nope',
       row: undefined,
     };
-    const row = failureRow('parent', 'disks', failure);
+    const row = viewRow(failureRow('parent', 'disks', failure));
     assert.equal(row.label, failure.summary);
     for (const text of [failure.summary, failure.remedy, 'nope', 'R-1', 'retry'])
       assert.ok(row.tooltip.includes(text), text);
     for (const text of [failure.summary, failure.remedy, 'retry']) assert.ok(row.accessibleLabel.includes(text), text);
-    assert.deepEqual(row.subject, { kind: 'failure', branch: 'parent' });
+    assert.ok(row.subject.kind === 'failure' && row.subject.branch === 'parent', 'it belongs to its branch');
+    assert.deepEqual(row.contextValues, ['failure', 'documented']);
   });
 });

@@ -10,12 +10,13 @@ import { type AppHarness, startApp } from '../../support/appBench';
 import { settled } from '../../support/scriptedPages';
 import { targetOf } from '../../support/targets';
 import { wholeTree } from '../../support/treeWalk';
+import { type ViewRow, viewRow, viewRows } from '../../support/viewRow';
 
 const inRegion = 'cn-north-4';
 
 describe('Two projects in one region, with the same resources under the same ids', () => {
   let bench: AppHarness;
-  let rows: readonly TreeNode[];
+  let rows: readonly ViewRow[];
   let own: Place;
   let twin: Place;
 
@@ -52,7 +53,7 @@ describe('Two projects in one region, with the same resources under the same ids
   }
 
   /** Every row that shows the resource, in its present state. */
-  const shown = ({ ref }: Resource) => bench.app.tree.rowsShowing(ref);
+  const shown = ({ ref }: Resource) => viewRows(bench.app.tree.rowsShowing(ref));
 
   async function redrawn(): Promise<void> {
     bench.timer.pass(1000);
@@ -71,7 +72,10 @@ describe('Two projects in one region, with the same resources under the same ids
     assert.deepEqual(names(own), names(twin));
     const ids = rows.map(({ id }) => id);
     assert.equal(new Set(ids).size, ids.length);
-    for (const row of rows) assert.equal(bench.app.tree.find(row.id), row);
+    for (const row of rows) {
+      const found = bench.app.tree.find(row.id);
+      assert.equal(found && viewRow(found), row);
+    }
   });
 
   it('have separate marks of running operations', async () => {

@@ -5,6 +5,7 @@ import { zenlayer } from '../../../src/providers/zenlayer';
 import { createZenlayerDialect } from '../../../src/providers/zenlayer/emulator/dialect';
 import { startApp } from '../../support/appBench';
 import { nextChange } from '../../support/treeWalk';
+import { viewRows } from '../../support/viewRow';
 
 describe('A list that fails after the view has shown it as loading', () => {
   it('is shown as failed: the view is asked to draw it again', async () => {
@@ -27,7 +28,7 @@ describe('A list that fails after the view has shown it as loading', () => {
       const [account = assert.fail('There is no account.')] = tree.roots();
       const loading = tree.children(account);
       bench.timer.pass(250);
-      assert.match((await loading)[0]?.label ?? '', /^Loading/);
+      assert.match(viewRows(await loading)[0]?.label ?? '', /^Loading/);
 
       const redrawn: unknown[] = [];
       tree.onDidChangeRows((row) => redrawn.push(row?.id));

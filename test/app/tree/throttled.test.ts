@@ -12,6 +12,7 @@ import { isFailure, onlyRow } from '../../support/openRow';
 import { settled } from '../../support/scriptedPages';
 import { TimedClock } from '../../support/timedClock';
 import { loadedRows, rowCalled, rowsWhen } from '../../support/treeWalk';
+import type { ViewRow } from '../../support/viewRow';
 
 interface Throttle {
   readonly provider: Provider;
@@ -84,7 +85,7 @@ for (const { provider, code, status, headers, body, pauses } of throttles) {
       );
 
     /** The text of the list's row, the next time it is drawn. */
-    async function saying(pattern: RegExp): Promise<TreeNode> {
+    async function saying(pattern: RegExp): Promise<ViewRow> {
       const rows = await rowsWhen(bench.app.tree, list, bench.timer, (all) =>
         all.some(({ label }) => pattern.test(label)),
       );

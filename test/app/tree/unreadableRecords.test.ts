@@ -7,6 +7,7 @@ import { dialects } from '../../../src/sandbox/dialects';
 import { type AppHarness, startApp } from '../../support/appBench';
 import { withApi, withPages } from '../../support/changedLists';
 import { loadedRows, rowsWhen } from '../../support/treeWalk';
+import { type ViewRow, viewRows } from '../../support/viewRow';
 
 /** How many records of each page can't be read; a test may change it. */
 interface Spoilt {
@@ -19,8 +20,8 @@ function withUnreadable(provider: Provider, spoilt: Spoilt): Provider {
   return withApi(provider, (api) => withPages(api, (page) => [...page, ...errors()]));
 }
 
-const isUnreadable = ({ label }: TreeNode): boolean => label.includes('couldn’t be read');
-const labelsOf = (rows: readonly TreeNode[]) => rows.filter(isUnreadable).map(({ label }) => label);
+const isUnreadable = ({ label }: ViewRow): boolean => label.includes('couldn’t be read');
+const labelsOf = (rows: readonly ViewRow[]) => rows.filter(isUnreadable).map(({ label }) => label);
 
 for (const provider of providers) {
   describe(`Unreadable records of ${provider.label}`, () => {
@@ -99,7 +100,7 @@ for (const provider of providers) {
       assert.equal(labelsOf(before).length, 1);
       spoilt.count = 0;
       bench.app.tree.refresh(disks);
-      assert.deepEqual(labelsOf(await bench.app.tree.children(disks)), labelsOf(before), 'while it is read');
+      assert.deepEqual(labelsOf(viewRows(await bench.app.tree.children(disks))), labelsOf(before), 'while it is read');
       const now = await rowsWhen(bench.app.tree, disks, bench.timer, (rows) => !rows.some(isUnreadable));
       assert.deepEqual(
         now.map(({ label }) => label),

@@ -33,7 +33,7 @@ describe('The documents of the sandbox’s resources', () => {
     rows.flatMap((row) => (row.subject.kind === 'resource' ? [{ row, subject: row.subject }] : []));
 
   const pageOf = (row: TreeNode) => {
-    assert.ok(row.subject.kind === 'resource', `“${row.label}” is the row of a resource`);
+    assert.ok(row.subject.kind === 'resource', `“${row.id}” is the row of a resource`);
     const { resource, under } = row.subject;
     return detailsPage(row, resource, subjectOf(known, resource, under));
   };

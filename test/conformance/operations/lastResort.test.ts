@@ -20,6 +20,7 @@ import { never } from '../../support/sandbox';
 import { targetCalled } from '../../support/targets';
 import { rowOf } from '../../support/treeRow';
 import { loadedRows, rowsWhen } from '../../support/treeWalk';
+import { type ViewRow, viewRows } from '../../support/viewRow';
 
 const tooEarly = (error: unknown) => error instanceof RefusedError && /last resort/.test(error.message);
 const [facts] = everyCloud.filter(({ provider }) => provider === huawei);
@@ -34,7 +35,7 @@ describe('Force-detach, the last resort of Huawei Cloud', () => {
   const find = (name: string) => targetCalled(cloud.bench, 'huawei', name);
   const forced = () => cloud.bench.received.filter(({ request }) => request.query.get('delete_flag') === '1').length;
   const row = (name: string) => rowOf(cloud.bench, (each) => each.name === name);
-  const isOffered = ({ contextValues: context }: TreeNode): boolean =>
+  const isOffered = ({ contextValues: context }: ViewRow): boolean =>
     context.includes('forceDetachDisk') && context.includes('detachDiskFailed');
 
   async function detach(node: TreeNode): Promise<void> {
@@ -99,10 +100,10 @@ describe('Force-detach, the last resort of Huawei Cloud', () => {
       const { instance } = disk.attachments[place] ?? assert.fail(`${disk.name} has no such attachment`);
       return { ref: disk.ref, under: refIn(disk.ref, 'instance', instance) };
     };
-    const rowOn = async ({ ref, under }: Target): Promise<TreeNode> => {
+    const rowOn = async ({ ref, under }: Target): Promise<ViewRow> => {
       await row('billing-db-quorum');
       const { tree } = cloud.bench.app;
-      const rows = tree.rowsShowing(ref);
+      const rows = viewRows(tree.rowsShowing(ref));
       return (
         rows.find(({ subject }) => subject.kind === 'resource' && subject.under?.id === under?.id) ??
         assert.fail(`${rows.length} rows show it`)

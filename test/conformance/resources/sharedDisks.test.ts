@@ -198,9 +198,9 @@ for (const provider of sharing) {
       assert.ok(group, 'the group has a row');
       const row = (await below(group)).find(isIt);
       assert.ok(row, 'the disk has a row there');
-      const offering = { ...row, contextValues: [...row.contextValues, 'detachDisk'] };
-      await assertRefused(offering);
-      await assertRefused({ ...(linked() ?? row), contextValues: offering.contextValues });
+      const offered = [...row.offered, 'detachDisk'] as const;
+      await assertRefused({ ...row, offered });
+      await assertRefused({ ...(linked() ?? row), offered });
     });
   });
 }

@@ -10,6 +10,7 @@ import { type AppHarness, startApp } from '../../support/appBench';
 import { changeDisks, withApi, withPages } from '../../support/changedLists';
 import { diskIn, isFailure } from '../../support/openRow';
 import { loadedRows, nextChange, rowsWhen } from '../../support/treeWalk';
+import { viewRow } from '../../support/viewRow';
 
 /** The names that a test gives to disks, by their ids. */
 type Names = Map<string, string>;
@@ -88,7 +89,7 @@ for (const provider of providers) {
       const typed = await release(row);
       const { id } = diskIn(row).ref;
       assert.ok(typed.length >= 6 && id.endsWith(typed), `${typed} is the end of ${id}`);
-      assert.notEqual(typed, row.label);
+      assert.notEqual(typed, viewRow(row).label);
     }
 
     /** Waits until the tree has read all lists of the region completely. */

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import type { TreeNode } from '../../../src/app/tree/node';
 import { keyOf } from '../../../src/domain/refs';
 import { isDisk, isVnic } from '../../../src/domain/resource';
 import { providers } from '../../../src/providers/registry';
@@ -8,6 +7,7 @@ import { type AppHarness, startApp } from '../../support/appBench';
 import { all } from '../../support/operations';
 import { never } from '../../support/sandbox';
 import { wholeTree } from '../../support/treeWalk';
+import { type ViewRow, viewRow } from '../../support/viewRow';
 
 /** What the texts of a row must not contain: text that breaks a line, is hidden, or is reversed. */
 const forging = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
@@ -15,7 +15,7 @@ const forgingTooltip = /[^\P{Cc}\n]|[\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorabl
 
 describe('The tree of the sandbox’s resources', () => {
   let bench: AppHarness;
-  let rows: readonly TreeNode[];
+  let rows: readonly ViewRow[];
 
   before(async () => {
     bench = await startApp({ providers, dialects });
@@ -79,7 +79,8 @@ describe('The tree of the sandbox’s resources', () => {
 
   it('finds every row by its id, below its parent', () => {
     for (const row of rows) {
-      assert.equal(bench.app.tree.find(row.id), row);
+      const found = bench.app.tree.find(row.id);
+      assert.equal(found && viewRow(found), row);
       assert.equal(bench.app.tree.parentOf(row)?.id, row.parent);
     }
   });

@@ -1,0 +1,28 @@
+import type { RowSubject, TreeNode } from './node';
+
+function valuesOf(subject: RowSubject): readonly string[] {
+  switch (subject.kind) {
+    case 'account': {
+      const { sandbox, writable } = subject.account;
+      return ['account', sandbox ? 'sandbox' : writable ? 'writable' : 'readOnly'];
+    }
+    case 'group':
+      return ['group', subject.group];
+    case 'resource':
+      return [subject.resource.ref.kind, subject.resource.state];
+    case 'failure':
+      return subject.isDocumented ? ['failure', 'documented'] : ['failure'];
+    case 'region':
+    case 'more':
+      return [subject.kind];
+    case 'loading':
+    case 'note':
+      return [];
+  }
+}
+
+/** Returns the values of a row for `viewItem =~ /\bvalue\b/` in package.json. */
+export function contextValuesOf({ subject, offered, mark }: TreeNode): readonly string[] {
+  const failed = mark && mark.kind !== 'running' && mark.allowsLastResort ? [`${mark.action}Failed`] : [];
+  return [...valuesOf(subject), ...offered, ...failed];
+}

@@ -1,0 +1,70 @@
+import * as l10n from '@vscode/l10n';
+import { cleanName, cleanText, cut, maxLength } from '../../domain/untrustedText';
+import type { Failure } from '../failure';
+import { joinSentences } from '../joinSentences';
+import type { NoteText, RowSubject, TreeNode } from './node';
+
+/** Creates a row about a list. */
+const rowAbout = (parent: string, key: string, subject: RowSubject): TreeNode => ({
+  id: `${parent}/${key}`,
+  parent,
+  subject,
+  expandable: false,
+  offered: [],
+});
+
+/** Returns a text that consists of a label only. */
+export const plainText = (label: string, icon: NoteText['icon']): NoteText => ({
+  label,
+  description: '',
+  tooltip: label,
+  accessibleLabel: label,
+  icon,
+});
+
+/** Creates a row that only shows a text. */
+export const noteRow = (parent: string, key: string, text: NoteText): TreeNode =>
+  rowAbout(parent, key, { kind: 'note', text });
+
+export const emptyRow = (parent: string): TreeNode =>
+  noteRow(parent, 'empty', plainText(l10n.t('No resources found'), { id: 'dash' }));
+
+export const noMatchRow = (parent: string, filter: string): TreeNode =>
+  noteRow(parent, 'empty', plainText(l10n.t('No resources match “{0}”', cleanName(filter)), { id: 'filter' }));
+
+export const loadingRow = (parent: string, listing: string, text: NoteText): TreeNode =>
+  rowAbout(parent, `loading/${listing}`, { kind: 'loading', text });
+
+export const loadingIcon = { id: 'loading~spin' };
+
+export const loadingText = (count: number): NoteText => plainText(l10n.t('Loading… ({0} loaded)', count), loadingIcon);
+
+export const loadMoreRow = (parent: string, listing: string, count: number): TreeNode => {
+  const text = plainText(l10n.t('Load more (showing {0})', count), { id: 'ellipsis' });
+  return rowAbout(parent, `more/${listing}`, { kind: 'more', branch: parent, listing, text });
+};
+
+export const failureRow = (parent: string, listing: string, failure: Failure): TreeNode =>
+  rowAbout(parent, `failure/${listing}`, {
+    kind: 'failure',
+    branch: parent,
+    text: failureText(failure),
+    isDocumented: Boolean(failure.docs),
+  });
+
+function failureText(failure: Failure): NoteText {
+  const edit =
+    failure.refusedAccount === undefined
+      ? ''
+      : l10n.t('To change the credentials, run “Edit Account…” on the account.');
+  const hint = joinSentences(edit, l10n.t('Select to retry.'));
+  const summary = cut(cleanText(failure.summary), maxLength.line);
+  const requestId = failure.requestId ? l10n.t('Request ID: {0}', failure.requestId) : '';
+  return {
+    label: summary,
+    description: l10n.t('Retry'),
+    tooltip: [failure.summary, failure.remedy, failure.cloudMessage, requestId, hint].filter(Boolean).join('\n'),
+    accessibleLabel: l10n.t('Failed: {0} {1} {2}', summary, failure.remedy, hint),
+    icon: { id: 'error', color: 'charts.red' },
+  };
+}

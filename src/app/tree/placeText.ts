@@ -1,0 +1,70 @@
+import * as l10n from '@vscode/l10n';
+import type { Region } from '../../domain/account';
+import { cleanName } from '../../domain/untrustedText';
+import type { Group, RowSubject, RowText } from './node';
+
+type SubjectOf<K extends RowSubject['kind']> = Extract<RowSubject, { kind: K }>;
+
+export function accountText({ account, cloud }: SubjectOf<'account'>): RowText {
+  const marks = [
+    ...(account.sandbox ? [l10n.t('sandbox')] : account.writable ? [l10n.t('changes allowed')] : [l10n.t('read-only')]),
+    account.owner,
+    cloud,
+  ].map(cleanName);
+  const label = cleanName(account.name);
+  return {
+    label,
+    description: marks.join(' · '),
+    accessibleLabel: [l10n.t('Account'), label, ...marks].join(', '),
+    icon: account.sandbox ? { id: 'beaker', color: 'charts.purple' } : { id: account.writable ? 'account' : 'lock' },
+  };
+}
+
+export const accountTooltip = ({ account, cloud }: SubjectOf<'account'>): string =>
+  [
+    cleanName(account.name),
+    l10n.t('Cloud: {0}', cloud),
+    l10n.t('Cloud account: {0}', cleanName(account.owner)),
+    l10n.t('Endpoint: {0}', cleanName(account.endpoint)),
+  ].join('\n');
+
+const nameBesideId = ({ region, name }: Region): string => (name === region ? '' : cleanName(name));
+
+export function regionText({ region }: SubjectOf<'region'>): RowText {
+  const label = cleanName(region.region);
+  const name = nameBesideId(region);
+  return {
+    label,
+    description: name,
+    accessibleLabel: [l10n.t('Region'), label, name].filter(Boolean).join(', '),
+    icon: { id: 'globe' },
+  };
+}
+
+export function regionTooltip({ region }: SubjectOf<'region'>): string {
+  const name = nameBesideId(region);
+  return [
+    cleanName(region.region),
+    ...(name === '' ? [] : [name]),
+    ...(region.project ? [l10n.t('Project: {0}', cleanName(region.project))] : []),
+  ].join('\n');
+}
+
+const groups = {
+  disks: { icon: 'archive', label: () => l10n.t('Unattached disks') },
+  vnics: { icon: 'debug-disconnect', label: () => l10n.t('Unattached vNICs') },
+  usedElsewhere: { icon: 'link', label: () => l10n.t('In use by other resources') },
+  recycled: { icon: 'trash', label: () => l10n.t('Recycle bin') },
+} as const satisfies Record<Group, unknown>;
+
+export function groupText({ group, region }: SubjectOf<'group'>): RowText {
+  const label = groups[group].label();
+  return {
+    label,
+    description: '',
+    accessibleLabel: `${label}, ${cleanName(region.region)}`,
+    icon: { id: groups[group].icon },
+  };
+}
+
+export const groupTooltip = ({ group }: SubjectOf<'group'>): string => groups[group].label();

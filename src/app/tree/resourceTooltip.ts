@@ -1,0 +1,100 @@
+import * as l10n from '@vscode/l10n';
+import { managersIn } from '../../domain/owners';
+import type { ResourceRef } from '../../domain/refs';
+import {
+  byKind,
+  type Disk,
+  deviceOn,
+  type Instance,
+  type Resource,
+  type Snapshot,
+  type Vnic,
+} from '../../domain/resource';
+import { cleanName } from '../../domain/untrustedText';
+import { diskRoles, vnicRoles } from './resourceRoles';
+import { labelOf, managerLabels } from './resourceText';
+import {
+  type Appearance,
+  billingLabels,
+  diskAppearance,
+  instanceAppearance,
+  snapshotAppearance,
+  vnicAppearance,
+} from './stateAppearance';
+
+type Lines = readonly string[];
+
+function line(label: string, value: string): Lines {
+  const clean = cleanName(value);
+  return clean === '' ? [] : [l10n.t('{0}: {1}', label, clean)];
+}
+
+function stateLine({ word }: Appearance, { nativeState }: Resource): Lines {
+  return line(l10n.t('State'), nativeState === '' ? word() : `${word()} (${cleanName(nativeState)})`);
+}
+
+const instanceLines = (instance: Instance): Lines => [
+  ...stateLine(instanceAppearance[instance.state], instance),
+  ...line(l10n.t('Instance type'), instance.type),
+  ...line(l10n.t('Private IP'), instance.privateIps.join(', ')),
+  ...line(l10n.t('Public IP'), instance.publicIps.join(', ')),
+  ...line(l10n.t('Scaling group'), instance.scalingGroup),
+];
+
+function diskLines(disk: Disk, under: ResourceRef | undefined): Lines {
+  const attachments = disk.attachments.map(({ instance, instanceName, device }) =>
+    [instanceName || instance, device].filter(Boolean).join(' '),
+  );
+  return [
+    ...stateLine(diskAppearance[disk.state], disk),
+    ...line(l10n.t('Kind'), `${diskRoles[disk.role]()}, ${disk.category}`),
+    ...line(l10n.t('Size'), `${disk.sizeGiB} GiB`),
+    ...line(l10n.t('Attached to'), attachments.join(', ')),
+    ...line(l10n.t('Device'), deviceOn(disk, under?.id)),
+    ...line(l10n.t('Serial number'), disk.serial),
+    ...(disk.deleteWithInstance ? [l10n.t('Released with its instance')] : []),
+  ];
+}
+
+const vnicLines = (vnic: Vnic): Lines => [
+  ...stateLine(vnicAppearance[vnic.state], vnic),
+  ...line(l10n.t('Kind'), vnicRoles[vnic.role]()),
+  ...line(l10n.t('MAC address'), vnic.mac),
+  ...line(l10n.t('Private IP'), vnic.privateIps.join(', ')),
+  ...line(l10n.t('Public IP'), vnic.publicIps.join(', ')),
+  ...line(l10n.t('Owner'), vnic.owners.join(', ')),
+  ...line(l10n.t('Network'), vnic.network),
+  ...line(l10n.t('Subnet'), vnic.subnet),
+];
+
+const snapshotLines = (snapshot: Snapshot): Lines => [
+  ...stateLine(snapshotAppearance[snapshot.state], snapshot),
+  ...line(l10n.t('Disk'), snapshot.disk),
+];
+
+const linesOf = (resource: Resource, under: ResourceRef | undefined): Lines =>
+  byKind(
+    {
+      instance: instanceLines,
+      disk: (disk) => diskLines(disk, under),
+      vnic: vnicLines,
+      snapshot: snapshotLines,
+    },
+    resource,
+  );
+
+function commonLines(resource: Resource): Lines {
+  const managers = managersIn(resource.tags).map(({ kind, name }) => `${managerLabels[kind]()} ${name}`);
+  return [
+    ...line(l10n.t('ID'), resource.ref.id),
+    ...line(l10n.t('Zone'), resource.zone),
+    ...line(l10n.t('Billing'), billingLabels[resource.billing]()),
+    ...line(l10n.t('Locked'), resource.locks.join(', ')),
+    ...line(l10n.t('Managed by'), managers.join(', ')),
+    ...line(l10n.t('Created'), resource.createdAt),
+  ];
+}
+
+/** Returns the tooltip of a resource. `under` is the instance that its row is under. */
+export const resourceTooltip = (resource: Resource, under: ResourceRef | undefined): string =>
+  [labelOf(resource), ...linesOf(resource, under), ...commonLines(resource)].join('\n');

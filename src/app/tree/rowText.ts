@@ -1,0 +1,92 @@
+import * as l10n from '@vscode/l10n';
+import type { Action } from '../../domain/plan';
+import { cleanName } from '../../domain/untrustedText';
+import { actionLabels } from '../operations/actionLabels';
+import type { RowMark, RowSubject, RowText, TreeNode } from './node';
+import { accountText, accountTooltip, groupText, groupTooltip, regionText, regionTooltip } from './placeText';
+import { resourceText } from './resourceText';
+import { resourceTooltip } from './resourceTooltip';
+
+type Subjects = { readonly [K in RowSubject['kind']]: Extract<RowSubject, { kind: K }> };
+
+interface Texts<S extends RowSubject> {
+  readonly text: (subject: S) => RowText;
+  readonly tooltip: (subject: S) => string;
+}
+
+const ofList: Texts<Subjects['failure' | 'more' | 'loading' | 'note']> = {
+  text: ({ text }) => text,
+  tooltip: ({ text }) => text.tooltip,
+};
+
+const texts: { readonly [K in keyof Subjects]: Texts<Subjects[K]> } = {
+  account: { text: accountText, tooltip: accountTooltip },
+  region: { text: regionText, tooltip: regionTooltip },
+  group: { text: groupText, tooltip: groupTooltip },
+  resource: {
+    text: ({ resource, under }) => resourceText(resource, under),
+    tooltip: ({ resource, under }) => resourceTooltip(resource, under),
+  },
+  failure: ofList,
+  more: ofList,
+  loading: ofList,
+  note: ofList,
+};
+
+const textOf = <K extends keyof Subjects>(kind: K, subject: Subjects[K]): RowText => texts[kind].text(subject);
+const tooltipOfSubject = <K extends keyof Subjects>(kind: K, subject: Subjects[K]): string =>
+  texts[kind].tooltip(subject);
+
+const running: Readonly<Record<Action, () => string>> = {
+  detachDisk: () => l10n.t('detaching…'),
+  forceDetachDisk: () => l10n.t('force-detaching…'),
+  releaseDisk: () => l10n.t('releasing…'),
+  detachVnic: () => l10n.t({ message: 'detaching…', comment: 'vNIC' }),
+  removeVnic: () => l10n.t('detaching and deleting…'),
+  releaseVnic: () => l10n.t('releasing…'),
+  resendVnic: () => l10n.t('resending…'),
+};
+
+type Failed = Exclude<RowMark, { kind: 'running' }>;
+
+function failedMark({ kind, action, code, summary }: Failed): string {
+  const { title } = actionLabels[action]();
+  return kind === 'unknown'
+    ? l10n.t('{0}: result unknown', title)
+    : l10n.t('{0} failed: {1}', title, code ?? cleanName(summary));
+}
+
+function withMark(text: RowText, mark: RowMark): RowText {
+  const { label } = text;
+  if (mark.kind === 'running') {
+    const description = [running[mark.action](), cleanName(mark.nativeState)].filter(Boolean).join(' ');
+    return { label, description, accessibleLabel: `${label}, ${description}`, icon: { id: 'loading~spin' } };
+  }
+  const failed = failedMark(mark);
+  return {
+    label,
+    description: `${failed} · ${text.description}`,
+    accessibleLabel: `${text.accessibleLabel}, ${failed}`,
+    icon: { id: 'warning', color: 'charts.orange' },
+  };
+}
+
+function withId(text: RowText, subject: RowSubject): RowText {
+  if (subject.kind !== 'resource') return text;
+  const id = cleanName(subject.resource.ref.id);
+  return { ...text, description: `${id} · ${text.description}`, accessibleLabel: `${text.accessibleLabel}, ${id}` };
+}
+
+/** Returns what the view shows of a row. */
+export function rowText({ subject, mark, showsId }: TreeNode): RowText {
+  const plain = textOf(subject.kind, subject);
+  const marked = mark ? withMark(plain, mark) : plain;
+  return showsId ? withId(marked, subject) : marked;
+}
+
+/** Returns what the view shows when the pointer is on a row. */
+export function tooltipOf({ subject, mark }: TreeNode): string {
+  const tooltip = tooltipOfSubject(subject.kind, subject);
+  if (!mark || mark.kind === 'running') return tooltip;
+  return `${failedMark(mark)}\n${mark.summary}\n${mark.remedy}\n\n${tooltip}`;
+}
