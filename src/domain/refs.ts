@@ -44,7 +44,7 @@ export const pathPart = (text: string): string =>
 
 /** Returns a text that is unique for each place, usable as a map key. */
 export const keyOfPlace = (at: Place): string =>
-  [at.cloud, at.account, at.region, at.project ?? ''].map(pathPart).join('/');
+  `${pathPart(at.cloud)}/${pathPart(at.account)}/${pathPart(at.region)}/${pathPart(at.project ?? '')}`;
 
 /** Returns a text that is unique for each resource, usable as a map key or tree id. */
 export const keyOf = (ref: ResourceRef): string => `${keyOfPlace(ref)}/${ref.kind}/${pathPart(ref.id)}`;

@@ -35,6 +35,7 @@ export const cleanText = (text: string): string =>
 /** Returns a name of a cloud as one short line of plain text. */
 export function cleanName(name: string): string {
   const oneLine = cleanText(cut(name, maxScannedForName));
+  if (oneLine.length <= maxLength.name) return oneLine;
   const characters = [...oneLine];
   return characters.length <= maxLength.name ? oneLine : `${characters.slice(0, maxLength.name - 1).join('')}…`;
 }

@@ -16,6 +16,10 @@ export class InFlight {
   readonly #changed = new Emitter<Running>();
   readonly onDidChange = this.#changed.event;
 
+  get isEmpty(): boolean {
+    return this.#running.size === 0;
+  }
+
   of(ref: ResourceRef): Running | undefined {
     return this.#running.get(keyOf(ref));
   }

@@ -24,6 +24,10 @@ export class LastFailures {
   readonly #changed = new Emitter<ResourceRef>();
   readonly onDidChange = this.#changed.event;
 
+  get isEmpty(): boolean {
+    return this.#byResource.size === 0;
+  }
+
   of(ref: ResourceRef): LastFailure | undefined {
     return this.#byResource.get(keyOf(ref));
   }

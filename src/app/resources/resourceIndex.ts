@@ -21,14 +21,13 @@ interface Entry extends KnownResource {
   readonly list: number;
 }
 
-/** What one list contributes to the index. */
-export interface ResourceList {
-  /** Adds the resource of a row. Does nothing if the row shows something else. */
+/** A list whose rows are in the index. Rows that show no resource are ignored. */
+export interface IndexedList {
+  /** Must be called when a row was added to the list, and `remove` when it was removed. */
   add(row: TreeNode): void;
   remove(row: TreeNode): void;
-  clear(): void;
-  /** Removes the list with all its resources. */
-  dispose(): void;
+  /** Removes the list from the index. Its rows must have been removed before. */
+  close(): void;
 }
 
 /** How many looked-up resources are kept. */
@@ -72,37 +71,26 @@ export class ResourceIndex {
   readonly #byId = new MultiMap<Entry>();
   /** Disks and vNICs by the ids of their instances. */
   readonly #byInstance = new MultiMap<Entry>();
-  readonly #lists = new Map<number, Map<TreeNode, Entry>>();
+  /** The rows of the lists, which are stored only there. */
+  readonly #lists = new Map<number, () => Iterable<TreeNode>>();
   readonly #lookedUp = new Map<string, Entry>();
   #lastList = lookUps;
 
-  /** Adds an empty list. */
-  openList(): ResourceList {
+  /** Adds a list, which is empty at first. `rows` returns its present rows. */
+  openList(rows: () => Iterable<TreeNode>): IndexedList {
     this.#lastList += 1;
     const list = this.#lastList;
-    const entries = new Map<TreeNode, Entry>();
-    this.#lists.set(list, entries);
-    const clear = (): void => {
-      for (const entry of entries.values()) this.#drop(entry);
-      entries.clear();
-    };
+    this.#lists.set(list, rows);
     return {
       add: (row) => {
-        if (row.subject.kind !== 'resource' || entries.has(row)) return;
-        const entry = { resource: row.subject.resource, region: row.subject.region, row, list };
-        entries.set(row, entry);
-        this.#put(entry);
+        const { subject } = row;
+        if (subject.kind === 'resource') this.#put({ resource: subject.resource, region: subject.region, row, list });
       },
       remove: (row) => {
-        const entry = entries.get(row);
+        const entry = this.#entryOf(row);
         if (entry) this.#drop(entry);
-        entries.delete(row);
       },
-      clear,
-      dispose: () => {
-        clear();
-        this.#lists.delete(list);
-      },
+      close: () => this.#lists.delete(list),
     };
   }
 
@@ -144,7 +132,13 @@ export class ResourceIndex {
 
   /** Yields what the lists contain. A resource may be in several lists. */
   *listed(): Iterable<{ readonly row: TreeNode; readonly resource: Resource }> {
-    for (const entries of this.#lists.values()) for (const [row, { resource }] of entries) yield { row, resource };
+    for (const rows of this.#lists.values())
+      for (const row of rows()) if (row.subject.kind === 'resource') yield { row, resource: row.subject.resource };
+  }
+
+  #entryOf(row: TreeNode): Entry | undefined {
+    if (row.subject.kind !== 'resource') return undefined;
+    return this.#byId.get(pathPart(row.subject.resource.ref.id)).find((entry) => entry.row === row);
   }
 
   #withKey(key: string): readonly Entry[] {

@@ -27,13 +27,11 @@ export class Branch implements Disposable {
   #stopTimer: (() => void) | undefined;
   #isDirty = false;
 
-  constructor(plan: BranchPlan, redraw: () => void, timer: StartTimer, resources: ResourceIndex) {
+  constructor(plan: BranchPlan, redraw: () => void, timer: StartTimer, index: ResourceIndex) {
     this.fixed = plan.fixed;
     this.#redraw = redraw;
     this.#timer = timer;
-    this.listings = plan.sources.map(
-      (source) => new Listing(source, () => this.#listingChanged(), timer, resources.openList()),
-    );
+    this.listings = plan.sources.map((source) => new Listing(source, () => this.#listingChanged(), timer, index));
   }
 
   /** Whether its parent row is collapsed. */

@@ -1,7 +1,7 @@
 import type { Failure } from '../failure';
 import type { Running } from '../operations/inFlight';
 import type { Branch } from './branch';
-import { DuplicateNames } from './duplicateNames';
+import { duplicateNamesIn } from './duplicateNames';
 import type { Listing } from './listing';
 import type { TreeNode } from './node';
 import { emptyRow, failureRow, loadingRow, loadingText, loadMoreRow, noMatchRow } from './noteNodes';
@@ -21,7 +21,6 @@ export class BranchRows {
   filter = '';
   readonly #options: BranchRowsOptions;
   readonly #explained = new WeakMap<Error, Failure>();
-  readonly #duplicateNames = new DuplicateNames();
   readonly #endedWrites = new WeakMap<TreeNode, Running>();
 
   constructor(options: BranchRowsOptions) {
@@ -49,7 +48,7 @@ export class BranchRows {
 
   /** Returns the rows below the row `id` in the present state of its branch. */
   below(id: string, { fixed, listings }: Branch): readonly TreeNode[] {
-    const duplicates = this.#duplicateNames.among(listings.flatMap(({ rows }) => rows));
+    const duplicates = duplicateNamesIn(listings.flatMap(({ rows }) => rows));
     const listed = listings.flatMap((listing) => [
       ...this.#rowsOf(listing, duplicates),
       ...unreadableRows(id, listing.source.key, listing.unreadable),

@@ -1,31 +1,21 @@
 import { skeletonOf } from '../../domain/confusableNames';
-import type { Resource } from '../../domain/resource';
+import type { Kind } from '../../domain/refs';
 import type { TreeNode } from './node';
 import { labelOf } from './resourceText';
 
-/** Finds rows of a list whose names look the same, so that their ids can be shown. */
-export class DuplicateNames {
-  readonly #keys = new WeakMap<Resource, string>();
-
-  /** Returns the ids of the rows whose name looks the same as that of another row. */
-  among(rows: readonly TreeNode[]): ReadonlySet<string> {
-    const first = new Map<string, TreeNode>();
-    const found = new Set<string>();
-    for (const row of rows) {
-      if (row.subject.kind !== 'resource') continue;
-      const key = this.#keyFor(row.subject.resource);
-      const other = first.get(key);
-      if (other) found.add(other.id).add(row.id);
-      else first.set(key, row);
-    }
-    return found;
+/** Returns the ids of the rows whose name looks the same as that of another row of the same kind. */
+export function duplicateNamesIn(rows: readonly TreeNode[]): ReadonlySet<string> {
+  const firstOfKind = new Map<Kind, Map<string, TreeNode>>();
+  const found = new Set<string>();
+  for (const row of rows) {
+    if (row.subject.kind !== 'resource') continue;
+    const { resource } = row.subject;
+    const { merged } = skeletonOf(labelOf(resource));
+    const first = firstOfKind.get(resource.ref.kind) ?? new Map<string, TreeNode>();
+    firstOfKind.set(resource.ref.kind, first);
+    const other = first.get(merged);
+    if (other) found.add(other.id).add(row.id);
+    else first.set(merged, row);
   }
-
-  #keyFor(resource: Resource): string {
-    const known = this.#keys.get(resource);
-    if (known !== undefined) return known;
-    const key = `${resource.ref.kind} ${skeletonOf(labelOf(resource)).merged}`;
-    this.#keys.set(resource, key);
-    return key;
-  }
+  return found;
 }

@@ -1,5 +1,5 @@
 import type { Kind } from '../../domain/refs';
-import type { ResourceList } from '../resources/resourceIndex';
+import type { IndexedList, ResourceIndex } from '../resources/resourceIndex';
 import type { TreeNode } from './node';
 
 /** A record that couldn't be read: its kind and the reason. */
@@ -39,11 +39,11 @@ export class ListedRows {
   /** The number of rows of the previous run. */
   #before = 0;
   #isRenewing = false;
-  /** The resources of the shown rows. */
-  readonly #resources: ResourceList;
+  /** Has the shown rows. */
+  readonly #indexed: IndexedList;
 
-  constructor(resources: ResourceList) {
-    this.#resources = resources;
+  constructor(index: ResourceIndex) {
+    this.#indexed = index.openList(() => this.#shown.values());
   }
 
   get all(): readonly TreeNode[] {
@@ -85,8 +85,8 @@ export class ListedRows {
   add(row: TreeNode): void {
     if (this.#fresh === this.#shown) {
       const replaced = this.#fresh.get(row.id);
-      if (replaced) this.#resources.remove(replaced);
-      this.#resources.add(row);
+      if (replaced) this.#indexed.remove(replaced);
+      this.#indexed.add(row);
     }
     this.#fresh.set(row.id, row);
   }
@@ -97,25 +97,26 @@ export class ListedRows {
 
   /** Shows the new rows once there are at least as many as before. */
   catchUp(): void {
-    if (this.#fresh.size >= this.#before) this.#showFresh();
+    if (this.#fresh.size >= this.#before) this.#show(this.#fresh);
     if (this.#fresh.size > this.#before) this.#isRenewing = false;
   }
 
   /** Shows only the new rows, because the run has loaded everything for now. */
   settle(): void {
-    this.#showFresh();
+    this.#show(this.#fresh);
     this.#shownUnreadable = this.#freshUnreadable;
     this.#isRenewing = false;
   }
 
   dispose(): void {
-    this.#resources.dispose();
+    this.#show(new Map());
+    this.#indexed.close();
   }
 
-  #showFresh(): void {
-    if (this.#shown === this.#fresh) return;
-    this.#shown = this.#fresh;
-    this.#resources.clear();
-    for (const row of this.#fresh.values()) this.#resources.add(row);
+  #show(rows: ReadonlyMap<string, TreeNode>): void {
+    if (this.#shown === rows) return;
+    for (const row of this.#shown.values()) this.#indexed.remove(row);
+    this.#shown = rows;
+    for (const row of rows.values()) this.#indexed.add(row);
   }
 }

@@ -1,6 +1,6 @@
 import type { ListenToCalls } from '../callProgress';
 import type { StartTimer } from '../ports';
-import type { ResourceList } from '../resources/resourceIndex';
+import type { ResourceIndex } from '../resources/resourceIndex';
 import { ListedRows, type RowPage, type UnreadableRecords } from './listedRows';
 import type { TreeNode } from './node';
 import { beforeDeadline, type ListenToPages } from './pageDeadline';
@@ -39,11 +39,11 @@ export class Listing {
   #limit = rowsBeforeMore;
   #run: Run | undefined;
 
-  constructor(source: Source, changed: () => void, timer: StartTimer, resources: ResourceList) {
+  constructor(source: Source, changed: () => void, timer: StartTimer, index: ResourceIndex) {
     this.source = source;
     this.#changed = changed;
     this.#timer = timer;
-    this.#rows = new ListedRows(resources);
+    this.#rows = new ListedRows(index);
     this.#countdown = new WaitCountdown(timer, changed);
   }
 

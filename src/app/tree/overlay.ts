@@ -19,6 +19,7 @@ export function withOverlay(
   endedWrite: Running | undefined,
 ): TreeNode {
   if (row.subject.kind !== 'resource') return row;
+  if (inFlight.isEmpty && lastFailures.isEmpty && !endedWrite) return row;
   const { resource, under } = row.subject;
   const { ref } = resource;
   const running = inFlight.of(ref);

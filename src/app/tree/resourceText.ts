@@ -87,7 +87,7 @@ export function resourceText(resource: Resource, under: ResourceRef | undefined)
     label,
     description: cut(rest.join(' · '), maxLength.line),
     accessibleLabel: cut([kind, label, ...rest].join(', '), maxLength.line),
-    icon: appearance.color === undefined ? { id: appearance.icon } : { id: appearance.icon, color: appearance.color },
+    icon: appearance.icon,
   };
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { ResourceIndex, type ResourceList } from '../../../src/app/resources/resourceIndex';
+import { type IndexedList, ResourceIndex } from '../../../src/app/resources/resourceIndex';
 import type { Region } from '../../../src/domain/account';
 import { keyOf, type Place, type ResourceRef, refIn } from '../../../src/domain/refs';
 import { isDisk, isShared, isVnic, type Resource } from '../../../src/domain/resource';
@@ -55,13 +55,13 @@ const anyStep = fc.oneof(
   fc.record({ kind: fc.constant('open' as const) }),
   fc.record({ kind: fc.constant('add' as const), list: fc.nat(3), row: anyRow }),
   fc.record({ kind: fc.constant('remove' as const), list: fc.nat(3), place: fc.nat(5) }),
-  fc.record({ kind: fc.constantFrom('clear' as const, 'dispose' as const), list: fc.nat(3) }),
+  fc.record({ kind: fc.constant('close' as const), list: fc.nat(3) }),
   fc.record({ kind: fc.constant('remember' as const), resource: anyResource }),
 );
 
 interface ModelList {
-  readonly list: ResourceList;
-  rows: readonly Row[];
+  readonly indexed: IndexedList;
+  readonly rows: Row[];
 }
 
 /** The same as plain lists, which are searched from the start for every question. */
@@ -107,22 +107,21 @@ describe('The index of resources', () => {
         for (const step of steps) {
           const each = 'list' in step ? model.lists[step.list] : undefined;
           if (step.kind === 'open') {
-            model.lists.push({ list: index.openList(), rows: [] });
+            const rows: Row[] = [];
+            model.lists.push({ indexed: index.openList(() => rows), rows });
           } else if (step.kind === 'remember') {
             index.remember(step.resource, regionOf(step.resource.ref));
             model.remember(step.resource);
           } else if (!each) {
           } else if (step.kind === 'add') {
-            each.list.add(step.row);
-            each.rows = [...each.rows, step.row];
+            each.rows.push(step.row);
+            each.indexed.add(step.row);
           } else if (step.kind === 'remove') {
-            const row = each.rows[step.place];
-            if (row) each.list.remove(row);
-            each.rows = each.rows.filter((other) => other !== row);
+            for (const row of each.rows.splice(step.place, 1)) each.indexed.remove(row);
           } else {
-            each.list[step.kind]();
-            each.rows = [];
-            if (step.kind === 'dispose') model.lists.splice(step.list, 1);
+            for (const row of each.rows.splice(0)) each.indexed.remove(row);
+            each.indexed.close();
+            model.lists.splice(step.list, 1);
           }
         }
         const listed = model.lists.flatMap(({ rows }) => rows);
@@ -165,7 +164,10 @@ describe('The index of resources', () => {
 
   it('ignores rows that show no resource', () => {
     const index = new ResourceIndex();
-    index.openList().add(plainRow('note'));
+    const note = plainRow('note');
+    const list = index.openList(() => [note]);
+    list.add(note);
+    list.remove(note);
     assert.deepEqual([...index.listed()], []);
   });
 });

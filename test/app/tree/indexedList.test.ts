@@ -19,7 +19,7 @@ describe('The index of resources', () => {
   beforeEach(() => {
     index = new ResourceIndex();
     source = new ScriptedSource();
-    listing = new Listing(source, () => undefined, new ManualTimer().start, index.openList());
+    listing = new Listing(source, () => undefined, new ManualTimer().start, index);
   });
 
   function assertSame(count: number): void {

@@ -14,7 +14,7 @@ function setUp() {
     source,
     () => states.push(`${listing.state} ${listing.count}`),
     timer.start,
-    new ResourceIndex().openList(),
+    new ResourceIndex(),
   );
   return { source, timer, states, listing };
 }
@@ -285,7 +285,7 @@ describe('A listing', () => {
           throw error;
         },
       };
-      const listing = new Listing(source, () => undefined, new ManualTimer().start, new ResourceIndex().openList());
+      const listing = new Listing(source, () => undefined, new ManualTimer().start, new ResourceIndex());
       listing.start();
       await settled();
       assert.equal(listing.state, 'failed');

@@ -145,7 +145,7 @@ describe('A row', () => {
     for (const [place, row] of cases.entries()) {
       const word = words[place]?.word() ?? '';
       it(`${row.contextValues.slice(0, 2).join(' ')}: ${word}`, () => {
-        assert.equal(row.icon.id, words[place]?.icon);
+        assert.equal(row.icon, words[place]?.icon);
         for (const text of [row.description, row.accessibleLabel, row.tooltip])
           assert.ok(text.includes(word), `“${word}” in “${text}”`);
         assert.ok(row.tooltip.includes('(WORD)'), 'the cloud’s own word is there too');

@@ -14,7 +14,7 @@ function setUp() {
   const listeners = new CallListeners();
   const source = new ScriptedSource('list', listeners.listen);
   let changes = 0;
-  const listing = new Listing(source, () => (changes += 1), timer.start, new ResourceIndex().openList());
+  const listing = new Listing(source, () => (changes += 1), timer.start, new ResourceIndex());
   listing.start();
   const { signal } = source.run;
   return {
