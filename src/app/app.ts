@@ -1,8 +1,7 @@
 import type { Accounts } from './accounts/accounts';
 import type { Clouds } from './clouds';
 import type { Failure } from './failure';
-import type { LastFailures } from './operations/lastFailures';
-import type { OperationServices } from './operations/runOperation';
+import type { OperationServices } from './operations/services';
 import type { Log, UserInterface } from './ports';
 import type { SandboxController } from './sandboxController';
 import type { TreeNode } from './tree/node';
@@ -14,7 +13,6 @@ export interface App {
   readonly clouds: Clouds;
   readonly tree: TreeModel;
   readonly operations: OperationServices;
-  readonly lastFailures: LastFailures;
   readonly sandbox: SandboxController;
   readonly ui: UserInterface;
   readonly log: Log;

@@ -58,8 +58,11 @@ export interface Prompt<A extends Action = Action> {
 
 /** The dialogs before a write. */
 export interface ConfirmationDialog {
-  /** Asks for a confirmation: the only place that issues one. Returns undefined if the user cancels. */
-  confirm<A extends Action>(prompt: Prompt<A>): Promise<Confirmed<A> | undefined>;
+  /**
+   * Asks for a confirmation of all prompts together: the only place that issues one. Returns one confirmation for each
+   * prompt, in their order. Returns undefined if the user cancels.
+   */
+  confirm<A extends Action>(prompts: readonly Prompt<A>[]): Promise<readonly Confirmed<A>[] | undefined>;
   /** Returns undefined if the user cancels. */
   choose(choice: Choice): Promise<string | undefined>;
   /** Sandbox accounts only: asks whether to send a request that would be blocked, to see how the cloud rejects it. */

@@ -3,17 +3,20 @@ import type { JsonObject } from './json';
 import type { ResourceRef } from './refs';
 
 /** Every write that the extension can send. Each needs its own confirmation. */
-export type Action =
-  | 'detachDisk'
+export const actions = [
+  'detachDisk',
   /** Huawei Cloud: `delete_flag=1`, after a normal detach has failed. */
-  | 'forceDetachDisk'
-  | 'releaseDisk'
-  | 'detachVnic'
+  'forceDetachDisk',
+  'releaseDisk',
+  'detachVnic',
   /** Huawei Cloud: detaching this NIC deletes its port. */
-  | 'removeVnic'
-  | 'releaseVnic'
+  'removeVnic',
+  'releaseVnic',
   /** Alibaba Cloud: resends the detach or release of a vNIC that is stuck in a transitional state. */
-  | 'resendVnic';
+  'resendVnic',
+] as const;
+
+export type Action = (typeof actions)[number];
 
 /** The account of a write: everything that decides whose resources it changes. */
 export type PlannedAccount = Pick<Account, 'id' | 'cloud' | 'name' | 'owner' | 'endpoint'>;

@@ -1,7 +1,9 @@
 import { escapeUnsafe } from './untrustedText';
 
 /** The kinds of resources. */
-export type Kind = 'instance' | 'disk' | 'vnic' | 'snapshot';
+export const kinds = ['instance', 'disk', 'vnic', 'snapshot'] as const;
+
+export type Kind = (typeof kinds)[number];
 
 /** The place of a resource: everything that decides which request reaches it. */
 export interface Place {

@@ -1,11 +1,12 @@
-import { type FileHandle, mkdir, open } from 'node:fs/promises';
+import { appendFile, type FileHandle, mkdir, open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { JournalWindow } from '../app/operations/journal/journal';
+import { journalText } from '../app/operations/journal/journalLines';
 import type { ReadableJournal } from '../app/operations/journal/reportInterrupted';
 import type { Startup } from './startup/startup';
 
-/** Some hundred lines. Writes before them ended long ago. */
-const tailBytes = 256 * 1024;
+/** Some hundred writes. Those before them ended long ago. */
+const tailBytes = 512 * 1024;
 
 async function endOf(file: FileHandle, most: number): Promise<Buffer> {
   const { size } = await file.stat();
@@ -21,6 +22,17 @@ async function endOf(file: FileHandle, most: number): Promise<Buffer> {
 /** Whether the last line is incomplete. The next line must not be appended to it. */
 const isTorn = async (file: FileHandle): Promise<boolean> => !['', '\n'].includes((await endOf(file, 1)).toString());
 
+/** Creates the file for its owner only. Resolves to what separates the next line from an incomplete one. */
+async function startOfLine(path: string): Promise<string> {
+  const file = await open(path, 'a+', 0o600);
+  try {
+    await file.chmod(0o600);
+    return (await isTorn(file)) ? '\n' : '';
+  } finally {
+    await file.close();
+  }
+}
+
 const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';
 
 /**
@@ -31,19 +43,13 @@ export function createJournalFile(path: string, own: JournalWindow): ReadableJou
   let last: Promise<void> = Promise.resolve();
   const write = async (line: string): Promise<void> => {
     await mkdir(dirname(path), { recursive: true });
-    const file = await open(path, 'a+', 0o600);
-    try {
-      await file.chmod(0o600);
-      await file.appendFile(`${(await isTorn(file)) ? '\n' : ''}${line}\n`);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
+    const start = await startOfLine(path);
+    await appendFile(path, `${start}${line}\n`, { flush: true });
   };
   return {
     own,
     append(entry) {
-      const next = last.catch(() => undefined).then(() => write(JSON.stringify({ ...entry, ...own })));
+      const next = last.catch(() => undefined).then(() => write(journalText(entry, own)));
       last = next;
       return next;
     },

@@ -145,7 +145,7 @@ const dismissFile: LinkedCommand = async ({ services }, uri) => {
 };
 
 const dismissFailure: LinkedCommand = async (parts, key) => {
-  parts.app.lastFailures.clear(resourceAt(parts, key).resource.ref);
+  parts.app.operations.store.dismiss(resourceAt(parts, key).resource.ref);
 };
 
 /** The commands behind links, lenses and quick fixes. */

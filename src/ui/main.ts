@@ -5,8 +5,7 @@ import type { App } from '../app/app';
 import { Clouds } from '../app/clouds';
 import type { CommandName } from '../app/commands/commandNames';
 import { explainFailure } from '../app/failure';
-import { InFlight } from '../app/operations/inFlight';
-import { LastFailures } from '../app/operations/lastFailures';
+import { Operations } from '../app/operations/record/operations';
 import type { Language } from '../app/ports';
 import { SandboxController } from '../app/sandboxController';
 import { TreeModel } from '../app/tree/treeModel';
@@ -51,9 +50,8 @@ export function createMain(startup: Startup): Main {
   const accounts = new Accounts(context.secrets, context.globalState, shared);
   const transports = editorTransports(editorSettings);
   const clouds = new Clouds({ providers, accounts, confirmations, ...transports, catalogues, clock, log });
-  const inFlight = new InFlight();
-  const lastFailures = new LastFailures();
-  const tree = new TreeModel({ accounts, clouds, inFlight, lastFailures, explain, timer: startTimer });
+  const store = new Operations(openJournal(startup), clock);
+  const tree = new TreeModel({ accounts, clouds, store, explain, timer: startTimer });
   const { resources } = tree;
   const details = new DetailsPages(clouds, tree, resources);
   const sandbox = new SandboxController(accounts, providers, startSandboxBundle);
@@ -61,7 +59,6 @@ export function createMain(startup: Startup): Main {
     accounts,
     clouds,
     tree,
-    lastFailures,
     sandbox,
     log,
     explain,
@@ -69,9 +66,7 @@ export function createMain(startup: Startup): Main {
       clouds,
       dialog: createConfirmationDialog(confirmations, (prompt) => details.showPrompt(prompt)),
       progress,
-      inFlight,
-      lastFailures,
-      journal: openJournal(startup),
+      store,
       clock,
       neighborsOf: ({ ref }, name) => tree.neighborsOf(ref, name),
     },
@@ -80,7 +75,7 @@ export function createMain(startup: Startup): Main {
     showDetails: (node) => details.showResource(node),
   };
   connectView(tree, view);
-  const help = registerDetailsHelp({ ...app, details, resources, catalogues, providers });
+  const help = registerDetailsHelp({ ...app, store, details, resources, catalogues, providers });
   const parts = vscode.Disposable.from(accounts, clouds, tree, details, help, {
     dispose: () => void sandbox.turnOff(),
   });

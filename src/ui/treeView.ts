@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { contextValuesOf } from '../app/tree/contextValues';
 import type { TreeNode } from '../app/tree/node';
-import { rowText, tooltipOf } from '../app/tree/rowText';
+import { rowText } from '../app/tree/rowText';
 import type { TreeModel } from '../app/tree/treeModel';
 import { asToast } from './dialogs/plainText';
 import { resourceUri } from './resourceUri';
@@ -39,8 +39,8 @@ export class TreeRows implements vscode.TreeDataProvider<TreeNode> {
   getTreeItem = treeItem;
 
   /** Adds the tooltip. The editor asks for it when the pointer is on the row. */
-  resolveTreeItem(item: vscode.TreeItem, node: TreeNode): vscode.TreeItem {
-    item.tooltip = tooltipOf(node);
+  async resolveTreeItem(item: vscode.TreeItem, node: TreeNode): Promise<vscode.TreeItem> {
+    item.tooltip = await this.#model.tooltip(node);
     return item;
   }
 

@@ -3,23 +3,16 @@ import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/pr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { JournalEntry } from '../../src/app/operations/journal/journal';
-import { journalLines } from '../../src/app/operations/journal/journalLines';
+import { journalLines, journalText } from '../../src/app/operations/journal/journalLines';
 import { createCatalogues } from '../../src/ui/catalogueFiles';
 import { createJournalFile } from '../../src/ui/journalFile';
+import { detachPlan, sendingEntry } from '../support/journalEntry';
 
-const entry = (target: string): JournalEntry => ({
-  at: '2026-11-21T00:00:00.000Z',
-  event: 'sending',
-  id: 'write-1',
-  action: 'detachDisk',
-  call: 'DetachDisk',
-  cloud: 'alibaba',
-  account: 'mine',
-  owner: '1',
-  region: 'cn-hangzhou',
-  target,
-  instance: 'i-1',
-});
+const entry = (id: string): JournalEntry =>
+  sendingEntry({ ...detachPlan, target: { ...detachPlan.target, id } }, `write of ${id}`);
+
+const targetOf = (line: JournalEntry | undefined): string | undefined =>
+  line?.event === 'sending' ? line.plan.target.id : undefined;
 
 const own = { window: 'window-1', pid: 1234 };
 
@@ -37,7 +30,7 @@ describe('Files of the extension', () => {
     it('is one JSON line for each event, in the order of the events', async () => {
       const journal = createJournalFile(path(), own);
       await Promise.all(Array.from({ length: 20 }, (_, place) => journal.append(entry(`d-${place}`))));
-      const targets = (await lines()).map((line) => (JSON.parse(line) as JournalEntry).target);
+      const targets = journalLines(await readFile(path(), 'utf8')).map(targetOf);
       assert.deepEqual(
         targets,
         Array.from({ length: 20 }, (_, place) => `d-${place}`),
@@ -56,24 +49,21 @@ describe('Files of the extension', () => {
       await journal.append(entry('d-1'));
       await journal.append(entry('d-2'));
       assert.equal((await lines()).length, 3);
-      assert.deepEqual(
-        journalLines(await journal.tail()).map(({ target }) => target),
-        ['d-1', 'd-2'],
-      );
+      assert.deepEqual(journalLines(await journal.tail()).map(targetOf), ['d-1', 'd-2']);
     });
 
     it('is read from its end only, whatever its length', async () => {
       const journal = createJournalFile(path(), own);
       assert.equal(await journal.tail(), '', 'there is none yet');
       await mkdir(join(folder, 'deep'));
-      const line = (target: string) => `${JSON.stringify({ ...entry(target), ...own })}\n`;
+      const line = (target: string) => `${journalText(entry(target), own)}\n`;
       const all = Array.from({ length: 4000 }, (_, place) => line(`d-${place}`));
       await writeFile(path(), all.join(''));
       const tail = await journal.tail();
-      assert.equal(tail.length, 256 * 1024);
+      assert.equal(tail.length, 512 * 1024);
       const read = journalLines(tail);
       assert.equal(read.length, tail.split('\n').length - 2, 'all but the torn one at the beginning');
-      assert.equal(read.at(-1)?.target, 'd-3999');
+      assert.equal(targetOf(read.at(-1)), 'd-3999');
     });
 
     it("rejects if it exists and can't be read", async () => {
@@ -82,7 +72,7 @@ describe('Files of the extension', () => {
     });
 
     it('is one line for each event, whatever the names of the resources', async () => {
-      await createJournalFile(path(), own).append({ ...entry('d'), account: 'a\nb\u2028c' });
+      await createJournalFile(path(), own).append(sendingEntry({ ...detachPlan, names: { target: 'a\nb\u2028c' } }));
       assert.equal((await lines()).length, 1);
     });
 

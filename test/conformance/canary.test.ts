@@ -59,7 +59,7 @@ describe('No secret', () => {
     const texts = [
       progress.titles,
       progress.messages,
-      bench.app.lastFailures.all(),
+      [...bench.app.operations.store.all()],
       ui.inputRequests.map(({ value }) => value),
     ];
     return JSON.stringify([lines, bench.log, bench.requests, journal, [...stores.plain], shown, texts, rows]);

@@ -5,7 +5,7 @@ import { failureSupportText } from '../../src/app/commands/reportFailure';
 import { copyId, openInConsole } from '../../src/app/commands/resourceCommands';
 import { RecordText } from '../../src/app/details/recordText';
 import { plainFailure } from '../../src/app/failure';
-import { journalEntry } from '../../src/app/operations/journal/journal';
+import { journalText } from '../../src/app/operations/journal/journalLines';
 import { runOperation } from '../../src/app/operations/runOperation';
 import { keyOf, pathPart } from '../../src/domain/refs';
 import type { Transport } from '../../src/http/transport';
@@ -109,7 +109,8 @@ describe('An id with line breaks, reversed text, icons and links', () => {
           parameters: {},
         } as const;
         assert.equal(
-          JSON.stringify(journalEntry('write-1', plan, 'sending', 0)).split('\n').length,
+          journalText({ event: 'sending', id: 'write-1', at: 0, attempt: 1, plan }, { window: 'w', pid: 1 }).split('\n')
+            .length,
           1,
           'one line in the journal',
         );

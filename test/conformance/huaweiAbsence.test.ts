@@ -16,7 +16,7 @@ const cases: readonly {
   readonly list: string;
   readonly missing: WireResponse;
   /** What absence means. */
-  readonly ends: 'done' | 'failed';
+  readonly ends: 'done' | 'failed' | 'unchanged';
 }[] = [
   {
     action: 'detachDisk',
@@ -24,7 +24,7 @@ const cases: readonly {
     read: 'ShowVolume',
     list: 'ListVolumes',
     missing: jsonResponse(404, { error: { code: 'EVS.5404', message: 'x' } }),
-    ends: 'failed',
+    ends: 'unchanged',
   },
   {
     action: 'detachVnic',
@@ -95,6 +95,24 @@ for (const { action, name, read, list, missing, ends } of cases) {
       assert.ok(verdict === 'unchanged' || verdict === 'pending', verdict);
     });
 
+    it('polling continues to the real end', async () => {
+      const target = await subject(bench.client.api, action, name);
+      const taken = await confirmAndSend(bench.client, operation(action), target);
+      bench.clock.advance(10_000);
+      if (ends !== 'done') arm(read, missing);
+      const { last } = await follow(bench.client, operation(action), taken, bench.clock);
+      assert.equal(last.verdict, 'done');
+    });
+
+    if (ends === 'unchanged') {
+      it('nor do two: another user may have deleted the disk', async () => {
+        arm(read, missing, 2);
+        assert.deepEqual(await observation(), { verdict: 'unchanged', nativeState: '' });
+        assert.deepEqual(await observation(), { verdict: 'unchanged', nativeState: '' });
+      });
+      return;
+    }
+
     it('two count, with a pause and a readable list in between', async () => {
       arm(read, missing, 2);
       const from = bench.client.log.length;
@@ -115,15 +133,6 @@ for (const { action, name, read, list, missing, ends } of cases) {
       arm(read, missing, 2);
       arm(list, jsonResponse(200, { request_id: 'r' }));
       await assert.rejects(observation(), { fault: 'unreadable' });
-    });
-
-    it('polling continues to the real end', async () => {
-      const target = await subject(bench.client.api, action, name);
-      const taken = await confirmAndSend(bench.client, operation(action), target);
-      bench.clock.advance(10_000);
-      if (ends === 'failed') arm(read, missing);
-      const { last } = await follow(bench.client, operation(action), taken, bench.clock);
-      assert.equal(last.verdict, 'done');
     });
   });
 }

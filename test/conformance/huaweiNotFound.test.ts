@@ -206,7 +206,7 @@ describe('Huawei Cloud: a refused read of the disk', () => {
         const running = runOperation(cloud.bench.app.operations, target, action);
         await write;
         arm(99, response);
-        assert.equal((await running)?.kind, 'unknown');
+        assert.equal((await running)?.state, 'unknown');
         assert.equal(sent(call), 1);
       });
     }

@@ -27,7 +27,7 @@ describe('Huawei Cloud, safety rules:', () => {
     it('0 by the detach command, which needs no typed text', async () => {
       await cloud.start();
       confirm();
-      assert.equal((await run('shop-web-data', 'detachDisk'))?.kind, 'done');
+      assert.equal((await run('shop-web-data', 'detachDisk'))?.state, 'done');
       assert.deepEqual(flags(), ['0']);
       assert.equal(cloud.bench.dialog.prompt.typed, undefined);
     });
@@ -96,7 +96,7 @@ describe('Huawei Cloud, safety rules:', () => {
       it(`“Afterwards the port is read to prove it”: ${action}`, async () => {
         await cloud.start();
         confirm();
-        assert.equal((await run(name, action))?.kind, 'done');
+        assert.equal((await run(name, action))?.state, 'done');
         const { target } = cloud.bench.dialog.prompt.plan;
         const reads = sent('ShowPort').filter(({ request }) => request.path.endsWith(target.id));
         assert.ok(reads.length >= 3, 'before and after the confirmation, and as proof');
@@ -115,8 +115,8 @@ describe('Huawei Cloud, safety rules:', () => {
       const response = { status: 404, headers: {}, body: '{"code":"VPC.2502","message":"gone"}' };
       cloud.bench.sandbox.faults.arm('huawei', 'ShowPort', { kind: 'response', response }, 9);
       const ending = await running;
-      assert.ok(ending?.kind === 'failed', `the detach failed, not ${ending?.kind}`);
-      assert.match(ending.error.message, /its port no longer exists/);
+      assert.ok(ending?.state === 'failed', `the detach failed, not ${ending?.state}`);
+      assert.match(ending.error?.message ?? '', /its port no longer exists/);
     });
   });
 
@@ -174,7 +174,7 @@ describe('Huawei Cloud, safety rules:', () => {
     it('an old disk is moved there, continues to be billed, and is found there', async () => {
       await cloud.start();
       confirm();
-      assert.equal((await run('[restart](command:workbench.action.reloadWindow)', 'releaseDisk'))?.kind, 'done');
+      assert.equal((await run('[restart](command:workbench.action.reloadWindow)', 'releaseDisk'))?.state, 'done');
       assert.match(
         consequences(),
         /cost: The disk moves to the recycle bin and continues to be billed until it’s permanently deleted there/,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { asMarkdown } from '../../src/app/codes/markdownText';
 import { operationCommand } from '../../src/app/commands/operationCommand';
 import { detailsFindings, detailsPage } from '../../src/app/details/detailsPage';
+import { failureOf } from '../../src/app/operations/operationFailure';
 import { maxLength } from '../../src/domain/untrustedText';
 import type { Fault } from '../../src/emulator/faults';
 import type { Transport } from '../../src/http/transport';
@@ -131,10 +132,16 @@ describe('A text of 100 KB from a cloud', () => {
           `accessibleLabels: ${rows.accessibleLabels}`,
         );
 
-        const [last] = bench.app.lastFailures.all();
-        assert.equal(last?.kind, 'failed');
+        const [last] = bench.app.operations.store.problems();
+        assert.equal(last?.state, 'failed');
+        const failure = await failureOf(last, { providers: [provider], explain: bench.app.explain });
         const page = detailsPage(row, resource, undefined);
-        const context = { operations: provider.operations, rows: [], lastFailure: last, attached: [] };
+        const context = {
+          operations: provider.operations,
+          rows: [],
+          lastProblem: { record: last, failure },
+          attached: [],
+        };
         const findings = detailsFindings(page, context).map(({ message }) => message);
         const toasts = [...bench.ui.toasts.map(({ message }) => message), ...findings].map(asToast);
         assert.ok(toasts.length > 1 && longestOf(toasts) <= 900, `toast or diagnostic: ${longestOf(toasts)}`);

@@ -146,12 +146,13 @@ describe('Every code of the seed pages, through the commands', function () {
 
     const { subject } = row;
     assert.ok(subject.kind === 'resource', `“${row.id}” is the row of a resource`);
-    const last = bench.app.lastFailures.of(subject.resource.ref);
+    const last = bench.app.operations.store.lastProblem(subject.resource.ref);
+    assert.ok(last?.error?.kind === 'api', 'the refusal is recorded');
     assert.deepEqual(
-      [last?.action, last?.kind, last?.failure.code],
+      [last.plan.action, last.state, last.error.code],
       [action, isUnclear ? 'unknown' : 'failed', seed.code],
     );
-    if (messages.length > 0) assert.equal(last?.failure.cloudMessage, cleanText(seed.message));
+    if (messages.length > 0) assert.equal(cleanText(last.error.message), cleanText(seed.message));
   }
 
   for (const page of seedPages) {
@@ -261,7 +262,7 @@ describe('Every code of the seed pages, through the commands', function () {
       isDone(huaweiPage.call, /was detached\.$/);
       const { subject } = row;
       assert.ok(subject.kind === 'resource', `“${row.id}” is the row of a resource`);
-      assert.equal(bench.app.lastFailures.of(subject.resource.ref), undefined);
+      assert.equal(bench.app.operations.store.lastProblem(subject.resource.ref), undefined);
     });
 
     for (const [name, { action, call }] of [

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { OperationResult } from '../../src/app/operations/execute';
+import type { OperationRecord } from '../../src/app/operations/record/operationRecord';
 import { runOperation } from '../../src/app/operations/runOperation';
 import { keyOf } from '../../src/domain/refs';
 import type { Disk, Vnic } from '../../src/domain/resource';
@@ -44,14 +44,14 @@ async function anyFreeFor(cloud: OneCloud, operation: Operation): Promise<Disk |
     const { ref } = await cloud.find((each) => each.ref.kind === operation.kind && !seen.has(keyOf(each.ref)));
     seen.add(keyOf(ref));
     // A list shows less of some vNICs than a read by ID
-    const resource = await (ref.kind === 'disk' ? api.read(ref, never) : api.read(ref, never));
+    const resource = await api.read(ref, never);
     if (!resource || !operation.offered(resource)) continue;
     if (!firstViolated(operation, await subjectOf(api, operation, resource))) return resource;
   }
 }
 
 /** Runs a command to its end and confirms everything. */
-async function carryOutAny(cloud: OneCloud, operation: Operation): Promise<OperationResult> {
+async function carryOutAny(cloud: OneCloud, operation: Operation): Promise<OperationRecord | undefined> {
   const resource = await anyFreeFor(cloud, operation);
   const { bench } = cloud;
   bench.dialog.answers.push('confirm');
@@ -98,7 +98,7 @@ for (const provider of providers) {
       await cloud.end();
     });
 
-    async function run(operation: Operation, fault: Fault): Promise<OperationResult> {
+    async function run(operation: Operation, fault: Fault): Promise<OperationRecord | undefined> {
       cloud.bench.sandbox.faults.arm(provider.id, operation.call, fault);
       return carryOutAny(cloud, operation);
     }
@@ -110,7 +110,7 @@ for (const provider of providers) {
       it(`${operation.action} (${operation.call}) arrives once when its response is lost, and hasn’t failed`, async () => {
         const ending = await run(operation, { kind: 'loseResponse' });
         assert.equal(arrivals(operation), 1);
-        assert.ok(ending?.kind === 'done' || ending?.kind === 'unknown', `it is told as ${ending?.kind}`);
+        assert.ok(ending?.state === 'done' || ending?.state === 'unknown', `it is told as ${ending?.state}`);
         assert.notEqual(platform.carried, 0, 'reads no longer travel by the platform’s fetch');
       });
     }
@@ -119,7 +119,7 @@ for (const provider of providers) {
     assert.ok(first, `${provider.label} has no operation`);
 
     it('a write arrives once when the connection is lost before the cloud performs it', async () => {
-      assert.equal((await run(first, { kind: 'reset' }))?.kind, 'unknown');
+      assert.equal((await run(first, { kind: 'reset' }))?.state, 'unknown');
       assert.equal(arrivals(first), 1);
     });
 
@@ -135,7 +135,7 @@ for (const provider of providers) {
     it('HTTP 407 in place of the response to a write leaves its effect unknown', async () => {
       const response = { status: 407, headers: {}, body: '' };
       const ending = await run(first, { kind: 'response', response });
-      assert.ok(ending?.kind === 'unknown', `it is told as ${ending?.kind}`);
+      assert.ok(ending?.state === 'unknown', `it is told as ${ending?.state}`);
       assert.ok(ending.error instanceof TransportError && ending.error.maySent, String(ending.error));
       assert.equal(arrivals(first), 1);
     });

@@ -43,7 +43,7 @@ describe('Zenlayer, safety rules:', () => {
       await cloud.start();
       cloud.bench.dialog.chosen.instanceCheckFlag = 'false';
       cloud.bench.dialog.answers.push('confirm');
-      assert.equal((await run('edge-web-01-data', 'detachDisk'))?.kind, 'done');
+      assert.equal((await run('edge-web-01-data', 'detachDisk'))?.state, 'done');
       const option = cloud.bench.dialog.choices[0]?.options.find(({ value }) => value === 'false');
       assert.equal(option?.label, 'Yes: I’ve unmounted it');
       assert.ok(

@@ -3,9 +3,8 @@ import type { App } from '../../src/app/app';
 import { Clouds } from '../../src/app/clouds';
 import { Emitter } from '../../src/app/event';
 import { explainFailure } from '../../src/app/failure';
-import { InFlight } from '../../src/app/operations/inFlight';
 import type { JournalEntry } from '../../src/app/operations/journal/journal';
-import { LastFailures } from '../../src/app/operations/lastFailures';
+import { Operations } from '../../src/app/operations/record/operations';
 import { SandboxController } from '../../src/app/sandboxController';
 import type { TreeNode } from '../../src/app/tree/node';
 import { TreeModel } from '../../src/app/tree/treeModel';
@@ -112,9 +111,17 @@ export async function startApp(options: AppOptions): Promise<AppHarness> {
   const writeTransport = { ...carried(transports.writeTransport), sendsOnce: true } as const;
   const carriers = { readTransport, writeTransport };
   const clouds = new Clouds({ providers, accounts, confirmations, ...carriers, catalogues, clock, log: appLog });
-  const inFlight = new InFlight();
-  const lastFailures = new LastFailures();
-  const tree = new TreeModel({ accounts, clouds, inFlight, lastFailures, explain, timer: timer.start });
+  const store = new Operations(
+    {
+      async append(entry) {
+        if (bench.journalFault) throw bench.journalFault;
+        journal.push(entry);
+        bench.onJournaled(entry);
+      },
+    },
+    clock,
+  );
+  const tree = new TreeModel({ accounts, clouds, store, explain, timer: timer.start });
   const dialog = new ScriptedConfirmationDialog(confirmations);
   const progress = new ScriptedProgress();
   const ui = new ScriptedUserInterface();
@@ -124,7 +131,6 @@ export async function startApp(options: AppOptions): Promise<AppHarness> {
       accounts,
       clouds,
       tree,
-      lastFailures,
       sandbox: new SandboxController(accounts, providers, async () => sandbox),
       ui,
       log: appLog,
@@ -137,15 +143,7 @@ export async function startApp(options: AppOptions): Promise<AppHarness> {
         clouds,
         dialog,
         progress,
-        inFlight,
-        lastFailures,
-        journal: {
-          async append(entry) {
-            if (bench.journalFault) throw bench.journalFault;
-            journal.push(entry);
-            bench.onJournaled(entry);
-          },
-        },
+        store,
         clock,
         neighborsOf: ({ ref }, name) => tree.neighborsOf(ref, name),
       },

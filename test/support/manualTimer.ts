@@ -1,4 +1,6 @@
 import type { StartTimer } from '../../src/app/ports';
+import { ResourceIndex } from '../../src/app/resources/resourceIndex';
+import type { ListingServices } from '../../src/app/tree/listing';
 
 interface Pending {
   readonly at: number;
@@ -36,3 +38,10 @@ export class ManualTimer {
     return [...this.#pending].filter(({ at }) => at <= end).sort((one, other) => one.at - other.at)[0];
   }
 }
+
+/** What a list needs, while no operation runs. */
+export const listingServices = (timer: ManualTimer, index = new ResourceIndex()): ListingServices => ({
+  timer: timer.start,
+  index,
+  revision: () => 0,
+});

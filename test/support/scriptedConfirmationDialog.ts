@@ -28,12 +28,13 @@ export class ScriptedConfirmationDialog implements ConfirmationDialog {
     return prompt;
   }
 
-  async confirm<A extends Action>(prompt: Prompt<A>): Promise<Confirmed<A> | undefined> {
-    this.prompts.push(prompt);
-    await this.meanwhile(prompt);
-    return this.answers.shift() === 'confirm'
-      ? this.#confirmations.issue(prompt, prompt.typed?.expected ?? '')
-      : undefined;
+  async confirm<A extends Action>(prompts: readonly Prompt<A>[]): Promise<readonly Confirmed<A>[] | undefined> {
+    for (const prompt of prompts) {
+      this.prompts.push(prompt);
+      await this.meanwhile(prompt);
+    }
+    if (this.answers.shift() !== 'confirm') return undefined;
+    return prompts.map((prompt) => this.#confirmations.issue(prompt, prompt.typed?.expected ?? ''));
   }
 
   async choose(choice: Choice): Promise<string | undefined> {

@@ -1,3 +1,4 @@
+import { Operations } from '../../src/app/operations/record/operations';
 import { runOperation } from '../../src/app/operations/runOperation';
 import { providers } from '../../src/providers/registry';
 import { dialects } from '../../src/sandbox/dialects';
@@ -19,7 +20,8 @@ async function main([, , journalPath = '', cloud = '']: readonly string[]): Prom
   bench.dialog.answers.push('confirm');
   const journal = createJournalFile(journalPath, { window: crypto.randomUUID(), pid: process.pid });
   const sent = bench.requestOf(facts.calls.detachDisk);
-  const ended = runOperation({ ...bench.app.operations, journal }, target, 'detachDisk');
+  const store = new Operations(journal, bench.clock);
+  const ended = runOperation({ ...bench.app.operations, store }, target, 'detachDisk');
   await sent;
   process.stdout.write(`sent ${target.ref.id}\n`);
   await ended;

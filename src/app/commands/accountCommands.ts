@@ -30,7 +30,7 @@ async function askAndSave(app: App, provider: Provider, before?: Account): Promi
   const account = await identifyOwner(app, draft, credentials);
   if (before) refuseChangedOrBusy(app, before);
   await app.accounts.save(account, credentials, before);
-  app.lastFailures.forgetAccount(account.id);
+  app.operations.store.dismissAccount(account.id);
   const saved = l10n.t('The account “{0}” was saved. It’s read-only until you run Allow Changes… on it.', draft.name);
   inBackground(app, app.ui.showInformation(saved));
 }
@@ -62,7 +62,7 @@ function refuseChangedOrBusy(app: App, account: Account): void {
   if (app.accounts.find(account.id) !== account) {
     throw new RefusedError(l10n.t('The account “{0}” was changed in the meantime. Try again.', account.name));
   }
-  const running = app.operations.inFlight.ofAccount(account.id).length;
+  const running = app.operations.store.runningOf(account.id).length;
   if (running === 0) return;
   const sentence = l10n.t('Operations still in progress for “{1}”: {0}.', running, account.name);
   throw new RefusedError(
@@ -86,7 +86,7 @@ export const removeAccount: Command = async (app, node) => {
   if (!(await app.ui.showConfirmation(question, detail, l10n.t('Remove')))) return;
   refuseChangedOrBusy(app, account);
   await app.accounts.remove(account.id);
-  app.lastFailures.forgetAccount(account.id);
+  app.operations.store.dismissAccount(account.id);
 };
 
 export const allowChanges: Command = async (app, node) => {

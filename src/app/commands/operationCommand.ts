@@ -57,7 +57,7 @@ export const operationCommand =
     const name = nameOf(app, target);
     try {
       const result = await runOperation(app.operations, target, action);
-      if (result) await reportResult(app, { action, target, name }, result);
+      if (result) await reportResult(app, result, name);
     } catch (error) {
       if (error instanceof StaleTargetError) app.tree.refreshPlace(target.ref);
       throw error;

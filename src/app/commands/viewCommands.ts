@@ -34,7 +34,7 @@ export const trySandbox: Command = async (app) => {
 /** Throws RefusedError while operations run in the sandbox: polling them would fail until the timeout. */
 function refuseWhileSandboxOperationsRun(app: App): void {
   const sandboxes = app.accounts.list().filter(({ sandbox }) => sandbox);
-  const running = sandboxes.flatMap(({ id }) => app.operations.inFlight.ofAccount(id)).length;
+  const running = sandboxes.flatMap(({ id }) => app.operations.store.runningOf(id)).length;
   if (running === 0) return;
   const sentence = l10n.t('Operations still in progress in the sandbox: {0}.', running);
   throw new RefusedError(
@@ -47,7 +47,7 @@ async function stopSandbox(app: App, end: () => Promise<void>): Promise<void> {
   refuseWhileSandboxOperationsRun(app);
   const sandboxes = app.accounts.list().filter(({ sandbox }) => sandbox);
   await end();
-  for (const { id } of sandboxes) app.lastFailures.forgetAccount(id);
+  for (const { id } of sandboxes) app.operations.store.dismissAccount(id);
 }
 
 export const resetSandbox: Command = (app) => stopSandbox(app, () => app.sandbox.reset());

@@ -6,10 +6,11 @@ import { cleanName } from '../../domain/untrustedText';
 import type { CatalogueRow } from '../../errors/catalogue';
 import type { Span } from '../../finder/change';
 import type { Operation, Parties } from '../../providers/contract';
+import type { Failure } from '../failure';
 import { joinSentences } from '../joinSentences';
 import { actionLabels } from '../operations/actionLabels';
-import type { LastFailure } from '../operations/lastFailures';
 import { type Blocker, blockerMessage, findBlockers, preflight, rowForRule } from '../operations/preflight';
+import type { OperationRecord } from '../operations/record/operationRecord';
 import type { TreeNode } from '../tree/node';
 import { RecordText } from './recordText';
 
@@ -45,11 +46,18 @@ export interface DetailsFinding {
   readonly elsewhere?: { readonly ref: ResourceRef; readonly property: string };
 }
 
+/** A write that failed or has an unknown outcome, and why. */
+export interface LastProblem {
+  readonly record: OperationRecord;
+  readonly failure: Failure;
+}
+
 /** What findings need besides the page. */
 export interface DetailsContext {
   readonly operations: readonly Operation[];
   readonly rows: readonly CatalogueRow[];
-  readonly lastFailure: LastFailure | undefined;
+  /** The last write of the resource, if it failed or its outcome is unknown. */
+  readonly lastProblem: LastProblem | undefined;
   /** For an instance's page: the known resources that are attached to it. */
   readonly attached: readonly Parties[];
 }
@@ -116,7 +124,8 @@ function instanceFindings(page: DetailsPage, context: DetailsContext): readonly 
 }
 
 /** Returns the position of the property that a rule of the failed operation names for the code. */
-function failedPropertySpan(page: DetailsPage, { action, failure }: LastFailure, { operations }: DetailsContext): Span {
+function failedPropertySpan(page: DetailsPage, { record, failure }: LastProblem, { operations }: DetailsContext): Span {
+  const { action } = record.plan;
   const kind = page.resource.ref.kind;
   const rules = operations.filter((each) => each.action === action && each.kind === kind).flatMap(({ rules }) => rules);
   const rule = rules.find(({ code }) => code === failure.row?.code);
@@ -124,9 +133,10 @@ function failedPropertySpan(page: DetailsPage, { action, failure }: LastFailure,
   return rule.at === 'instance' ? instanceSpan(page) : (page.record.find(rule.property) ?? idSpan(page));
 }
 
-function failureFinding(page: DetailsPage, context: DetailsContext, last: LastFailure): DetailsFinding {
-  const { action, kind, failure } = last;
-  const title = actionLabels[action]().title;
+function failureFinding(page: DetailsPage, context: DetailsContext, last: LastProblem): DetailsFinding {
+  const { record, failure } = last;
+  const kind = record.state === 'unknown' ? 'unknown' : 'failed';
+  const { title } = actionLabels[record.plan.action]();
   const headline =
     kind === 'unknown'
       ? l10n.t(
@@ -146,10 +156,10 @@ function failureFinding(page: DetailsPage, context: DetailsContext, last: LastFa
 
 /** Returns all findings of a resource's document: how the last operation failed, and what would be rejected. */
 export function detailsFindings(page: DetailsPage, context: DetailsContext): readonly DetailsFinding[] {
-  const failure = context.lastFailure ? [failureFinding(page, context, context.lastFailure)] : [];
+  const failure = context.lastProblem ? [failureFinding(page, context, context.lastProblem)] : [];
   const { subject } = page;
   const blockers = subject
-    ? preflight(context.operations, subject, context.lastFailure).map((blocker) =>
+    ? preflight(context.operations, subject, context.lastProblem?.record).map((blocker) =>
         blockerFinding(page, subject, context, blocker),
       )
     : instanceFindings(page, context);

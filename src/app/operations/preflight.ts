@@ -2,9 +2,10 @@ import * as l10n from '@vscode/l10n';
 import type { CatalogueRow } from '../../errors/catalogue';
 import { rowFor } from '../../errors/reaction';
 import type { Chosen, Operation, Parties, Rule } from '../../providers/contract';
+import { offeredOperations } from '../../providers/findOperation';
 import { actionLabels } from './actionLabels';
-import type { LastFailure } from './lastFailures';
 import { mayBeOffered } from './lastResort';
+import type { OperationRecord } from './record/operationRecord';
 
 /** A documented rule that blocks operations in the present state. */
 export interface Blocker {
@@ -66,13 +67,12 @@ function merged(blockers: readonly Blocker[]): readonly Blocker[] {
 export const preflight = (
   operations: readonly Operation[],
   subject: Parties,
-  last: LastFailure | undefined,
+  last: OperationRecord | undefined,
 ): readonly Blocker[] => {
   const offerContext = { resource: subject.target, under: subject.instance?.ref.id };
   return merged(
-    operations
-      .filter(({ kind }) => kind === subject.target.ref.kind)
-      .filter((operation) => operation.offered(subject.target) && mayBeOffered(operation, last, offerContext))
+    offeredOperations(operations, subject.target)
+      .filter((operation) => mayBeOffered(operation, last, offerContext))
       .flatMap((operation) => findBlockers(operation, subject)),
   );
 };

@@ -4,21 +4,21 @@ import type { ResourceRef } from '../../domain/refs';
 import type { Resource } from '../../domain/resource';
 import { RefusedError } from '../../errors/refusedError';
 import type { Chosen, Operation, Parties, Provider, Rule } from '../../providers/contract';
+import { offeredOperations } from '../../providers/findOperation';
 import { joinSentences } from '../joinSentences';
 import type { ConfirmationDialog } from '../ports';
 import { actionLabels } from './actionLabels';
-import type { InFlight } from './inFlight';
-import type { LastFailures } from './lastFailures';
 import { mayBeOffered } from './lastResort';
 import { StaleTargetError, type Target } from './readSubject';
+import type { Operations } from './record/operations';
 
 export function refuseReadOnly({ writable, name }: Account): void {
   if (writable) return;
   throw new RefusedError(l10n.t('The account “{0}” is read-only. Run Allow Changes… on it first.', name));
 }
 
-export function refuseWhileRunning(inFlight: InFlight, ref: ResourceRef): void {
-  if (inFlight.of(ref))
+export function refuseWhileRunning(store: Operations, ref: ResourceRef): void {
+  if (store.running(ref))
     throw new RefusedError(l10n.t('Another operation on {0} is still in progress. Wait until it’s complete.', ref.id));
 }
 
@@ -27,13 +27,13 @@ export function refuseWhileRunning(inFlight: InFlight, ref: ResourceRef): void {
  * before it has been read.
  */
 export function refuseWithoutPriorFailure(
-  lastFailures: LastFailures,
+  store: Operations,
   operation: Operation,
   { ref, under }: Target,
   resource?: Resource,
 ): void {
   const offerContext = { under: under?.id, ...(resource ? { resource } : {}) };
-  if (operation.onlyAfterFailed === undefined || mayBeOffered(operation, lastFailures.of(ref), offerContext)) return;
+  if (operation.onlyAfterFailed === undefined || mayBeOffered(operation, store.lastProblem(ref), offerContext)) return;
   const { title } = actionLabels[operation.onlyAfterFailed]();
   throw new RefusedError(
     l10n.t(
@@ -48,10 +48,9 @@ export const violatedRule = (operation: Operation, subject: Parties, chosen: Cho
 
 /** Returns the titles of the commands that nothing blocks. */
 function availableCommands({ operations }: Provider, subject: Parties): readonly string[] {
-  const { kind } = subject.target.ref;
-  const available = operations
-    .filter((each) => each.kind === kind && each.onlyAfterFailed === undefined && each.offered(subject.target))
-    .filter((each) => !violatedRule(each, subject, {}));
+  const available = offeredOperations(operations, subject.target).filter(
+    (each) => each.onlyAfterFailed === undefined && !violatedRule(each, subject, {}),
+  );
   return [...new Set(available.map(({ action }) => actionLabels[action]().title))];
 }
 

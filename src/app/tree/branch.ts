@@ -1,7 +1,6 @@
 import type { Disposable } from '../event';
 import type { StartTimer } from '../ports';
-import type { ResourceIndex } from '../resources/resourceIndex';
-import { Listing, type Source } from './listing';
+import { Listing, type ListingServices, type Source } from './listing';
 import type { TreeNode } from './node';
 
 /** What is below one row: fixed rows, and lists that are loaded. */
@@ -27,11 +26,11 @@ export class Branch implements Disposable {
   #stopTimer: (() => void) | undefined;
   #isDirty = false;
 
-  constructor(plan: BranchPlan, redraw: () => void, timer: StartTimer, index: ResourceIndex) {
+  constructor(plan: BranchPlan, redraw: () => void, services: ListingServices) {
     this.fixed = plan.fixed;
     this.#redraw = redraw;
-    this.#timer = timer;
-    this.listings = plan.sources.map((source) => new Listing(source, () => this.#listingChanged(), timer, index));
+    this.#timer = services.timer;
+    this.listings = plan.sources.map((source) => new Listing(source, () => this.#listingChanged(), services));
   }
 
   /** Whether its parent row is collapsed. */

@@ -1,16 +1,17 @@
 import type { Failure } from '../failure';
-import type { Running } from '../operations/inFlight';
+import type { Operations } from '../operations/record/operations';
 import type { Branch } from './branch';
 import { duplicateNamesIn } from './duplicateNames';
 import type { Listing } from './listing';
 import type { TreeNode } from './node';
 import { emptyRow, failureRow, loadingRow, loadingText, loadMoreRow, noMatchRow } from './noteNodes';
-import { type Overlay, withOverlay } from './overlay';
+import { withOverlay } from './overlay';
 import { filterTextOf } from './resourceText';
 import { unreadableRows } from './unreadableRows';
 import { waitingRow } from './waitingRow';
 
-export interface BranchRowsOptions extends Overlay {
+export interface BranchRowsOptions {
+  readonly store: Operations;
   /** Never rejects. */
   readonly explain: (error: unknown) => Promise<Failure>;
 }
@@ -21,7 +22,6 @@ export class BranchRows {
   filter = '';
   readonly #options: BranchRowsOptions;
   readonly #explained = new WeakMap<Error, Failure>();
-  readonly #endedWrites = new WeakMap<TreeNode, Running>();
 
   constructor(options: BranchRowsOptions) {
     this.#options = options;
@@ -39,13 +39,6 @@ export class BranchRows {
     return listings.some(({ error }) => error !== undefined && !this.#explained.has(error));
   }
 
-  /**
-   * Marks rows as outdated after a write has ended. They show the write as running until their lists are read again.
-   */
-  markOutdated(rows: readonly TreeNode[], ended: Running): void {
-    for (const row of rows) this.#endedWrites.set(row, ended);
-  }
-
   /** Returns the rows below the row `id` in the present state of its branch. */
   below(id: string, { fixed, listings }: Branch): readonly TreeNode[] {
     const duplicates = duplicateNamesIn(listings.flatMap(({ rows }) => rows));
@@ -60,10 +53,10 @@ export class BranchRows {
     return [isHidden ? noMatchRow(id, this.filter) : emptyRow(id)];
   }
 
-  #rowsOf({ rows }: Listing, duplicates: ReadonlySet<string>): readonly TreeNode[] {
+  #rowsOf({ rows, revision }: Listing, duplicates: ReadonlySet<string>): readonly TreeNode[] {
     const passing = this.filter === '' ? rows : rows.filter((row) => this.#passes(row));
     return passing.map((row) => {
-      const now = withOverlay(row, this.#options, this.#endedWrites.get(row));
+      const now = withOverlay(row, this.#options.store, revision);
       return duplicates.has(row.id) ? { ...now, showsId: true } : now;
     });
   }

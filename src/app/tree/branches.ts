@@ -1,7 +1,6 @@
 import type { Disposable } from '../event';
-import type { StartTimer } from '../ports';
-import type { ResourceIndex } from '../resources/resourceIndex';
 import { Branch } from './branch';
+import type { ListingServices } from './listing';
 import type { TreeNode } from './node';
 import type { TreeSources } from './sources';
 
@@ -10,14 +9,12 @@ export class Branches implements Disposable {
   readonly #open = new Map<string, Branch>();
   readonly #sources: TreeSources;
   readonly #redraw: (id: string) => void;
-  readonly #timer: StartTimer;
-  readonly #resources: ResourceIndex;
+  readonly #services: ListingServices;
 
-  constructor(sources: TreeSources, redraw: (id: string) => void, timer: StartTimer, resources: ResourceIndex) {
+  constructor(sources: TreeSources, redraw: (id: string) => void, services: ListingServices) {
     this.#sources = sources;
     this.#redraw = redraw;
-    this.#timer = timer;
-    this.#resources = resources;
+    this.#services = services;
   }
 
   find(id: string): Branch | undefined {
@@ -28,7 +25,7 @@ export class Branches implements Disposable {
   below(row: TreeNode): Branch {
     const existing = this.#open.get(row.id);
     if (existing) return existing;
-    const branch = new Branch(this.#sources.below(row), () => this.#redraw(row.id), this.#timer, this.#resources);
+    const branch = new Branch(this.#sources.below(row), () => this.#redraw(row.id), this.#services);
     this.#open.set(row.id, branch);
     return branch;
   }

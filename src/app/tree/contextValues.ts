@@ -23,6 +23,6 @@ function valuesOf(subject: RowSubject): readonly string[] {
 
 /** Returns the values of a row for `viewItem =~ /\bvalue\b/` in package.json. */
 export function contextValuesOf({ subject, offered, mark }: TreeNode): readonly string[] {
-  const failed = mark && mark.kind !== 'running' && mark.allowsLastResort ? [`${mark.action}Failed`] : [];
+  const failed = mark?.kind === 'problem' && mark.allowsLastResort ? [`${mark.record.plan.action}Failed`] : [];
   return [...valuesOf(subject), ...offered, ...failed];
 }

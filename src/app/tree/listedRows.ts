@@ -39,15 +39,24 @@ export class ListedRows {
   /** The number of rows of the previous run. */
   #before = 0;
   #isRenewing = false;
+  readonly #presentRevision: () => number;
+  #freshRevision = 0;
+  #shownRevision = 0;
   /** Has the shown rows. */
   readonly #indexed: IndexedList;
 
-  constructor(index: ResourceIndex) {
+  constructor(index: ResourceIndex, revision: () => number) {
+    this.#presentRevision = revision;
     this.#indexed = index.openList(() => this.#shown.values());
   }
 
   get all(): readonly TreeNode[] {
     return [...this.#shown.values()];
+  }
+
+  /** The revision of the store of operations when the run of the shown rows began. */
+  get revision(): number {
+    return this.#shownRevision;
   }
 
   get count(): number {
@@ -73,6 +82,7 @@ export class ListedRows {
   /** Starts a run. */
   begin(): void {
     this.#fresh = new Map();
+    this.#freshRevision = this.#presentRevision();
     this.#freshUnreadable = none;
     this.#before = this.#shown.size;
     this.#isRenewing = this.#before > 0;
@@ -114,6 +124,7 @@ export class ListedRows {
   }
 
   #show(rows: ReadonlyMap<string, TreeNode>): void {
+    this.#shownRevision = this.#freshRevision;
     if (this.#shown === rows) return;
     for (const row of this.#shown.values()) this.#indexed.remove(row);
     this.#shown = rows;

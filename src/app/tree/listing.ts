@@ -14,6 +14,15 @@ export interface Source {
   readonly listen?: ListenToCalls;
 }
 
+/** What lists need. */
+export interface ListingServices {
+  readonly timer: StartTimer;
+  /** Gets the resources of the list. */
+  readonly index: ResourceIndex;
+  /** Returns the present revision of the store of operations. */
+  readonly revision: () => number;
+}
+
 /** The number of rows that are loaded before *Load more* is offered. */
 export const rowsBeforeMore = 1000;
 
@@ -39,11 +48,11 @@ export class Listing {
   #limit = rowsBeforeMore;
   #run: Run | undefined;
 
-  constructor(source: Source, changed: () => void, timer: StartTimer, index: ResourceIndex) {
+  constructor(source: Source, changed: () => void, { timer, index, revision }: ListingServices) {
     this.source = source;
     this.#changed = changed;
     this.#timer = timer;
-    this.#rows = new ListedRows(index);
+    this.#rows = new ListedRows(index, revision);
     this.#countdown = new WaitCountdown(timer, changed);
   }
 
@@ -67,6 +76,11 @@ export class Listing {
 
   get count(): number {
     return this.#rows.count;
+  }
+
+  /** The revision of the store of operations when the rows were requested. */
+  get revision(): number {
+    return this.#rows.revision;
   }
 
   get unreadable(): UnreadableRecords {

@@ -2,6 +2,7 @@ import type { Account, Region } from '../../domain/account';
 import type { Action } from '../../domain/plan';
 import type { ResourceRef } from '../../domain/refs';
 import type { Resource } from '../../domain/resource';
+import type { OperationRecord } from '../operations/record/operationRecord';
 
 /**
  * The groups beside the instances of a region: unattached resources, resources that something else uses, and the
@@ -44,15 +45,13 @@ export type RowSubject =
   | { readonly kind: 'loading'; readonly text: NoteText }
   | { readonly kind: 'note'; readonly text: NoteText };
 
-/** What is shown on the row of a resource beyond what its list contains: a running write, or the last failure. */
+/** What is shown on the row of a resource beyond what its list contains: a running write, or the last problem. */
 export type RowMark =
   | { readonly kind: 'running'; readonly action: Action; readonly nativeState: string }
   | {
-      readonly kind: 'failed' | 'unknown';
-      readonly action: Action;
-      readonly code: string | undefined;
-      readonly summary: string;
-      readonly remedy: string;
+      readonly kind: 'problem';
+      /** The last write, which failed or has an unknown outcome. */
+      readonly record: OperationRecord;
       /** Whether the last resort for the failed action may be offered. */
       readonly allowsLastResort: boolean;
     };

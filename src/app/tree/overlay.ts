@@ -1,45 +1,33 @@
-import type { InFlight, Running } from '../operations/inFlight';
-import type { LastFailure, LastFailures } from '../operations/lastFailures';
 import { mayBeOffered, type OfferContext } from '../operations/lastResort';
+import type { OperationRecord } from '../operations/record/operationRecord';
+import type { Operations } from '../operations/record/operations';
 import type { TreeNode } from './node';
 
-/** What is known of a resource beyond what the lists contain. */
-export interface Overlay {
-  readonly inFlight: InFlight;
-  readonly lastFailures: LastFailures;
-}
-
 /**
- * Shows a running write or the last failure on a row, because the lists don't contain them. `endedWrite` is a write
- * that has ended since the row's list was read, so that the row doesn't show its result.
+ * Shows a running write or the last problem on a row, because the lists don't contain them. `revision` is the store's
+ * when the row's list was requested: the row doesn't show the result of a write that ended later.
  */
-export function withOverlay(
-  row: TreeNode,
-  { inFlight, lastFailures }: Overlay,
-  endedWrite: Running | undefined,
-): TreeNode {
-  if (row.subject.kind !== 'resource') return row;
-  if (inFlight.isEmpty && lastFailures.isEmpty && !endedWrite) return row;
+export function withOverlay(row: TreeNode, store: Operations, revision: number): TreeNode {
+  if (row.subject.kind !== 'resource' || store.isEmpty) return row;
   const { resource, under } = row.subject;
   const { ref } = resource;
-  const running = inFlight.of(ref);
+  const running = store.running(ref);
   if (running) return runningRow(row, running);
+  const ended = store.endedSince(ref, revision);
   // Only a list that was read after the last write shows whether an attachment still exists.
-  if (!endedWrite) lastFailures.clearIfDetached(resource);
-  const last = lastFailures.of(ref);
-  if (last) return failedRow(row, last, { resource, under: under?.id });
-  return endedWrite ? runningRow(row, endedWrite) : row;
+  if (!ended) store.dismissIfDetached(resource);
+  const problem = store.lastProblem(ref);
+  if (problem) return problemRow(row, problem, { resource, under: under?.id });
+  return ended ? runningRow(row, ended) : row;
 }
 
-const runningRow = (row: TreeNode, { action, nativeState }: Running): TreeNode => ({
+const runningRow = (row: TreeNode, { plan, nativeState }: OperationRecord): TreeNode => ({
   ...row,
   offered: [],
-  mark: { kind: 'running', action, nativeState },
+  mark: { kind: 'running', action: plan.action, nativeState },
 });
 
-function failedRow(row: TreeNode, last: LastFailure, offerContext: OfferContext): TreeNode {
-  const { action, kind, failure } = last;
-  const { code, summary, remedy } = failure;
-  const allowsLastResort = mayBeOffered({ onlyAfterFailed: action }, last, offerContext);
-  return { ...row, mark: { kind, action, code, summary, remedy, allowsLastResort } };
+function problemRow(row: TreeNode, record: OperationRecord, offerContext: OfferContext): TreeNode {
+  const allowsLastResort = mayBeOffered({ onlyAfterFailed: record.plan.action }, record, offerContext);
+  return { ...row, mark: { kind: 'problem', record, allowsLastResort } };
 }

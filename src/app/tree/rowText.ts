@@ -1,7 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { Action } from '../../domain/plan';
 import { cleanName } from '../../domain/untrustedText';
+import type { Failure } from '../failure';
 import { actionLabels } from '../operations/actionLabels';
+import type { OperationRecord } from '../operations/record/operationRecord';
 import type { RowMark, RowSubject, RowText, TreeNode } from './node';
 import { accountText, accountTooltip, groupText, groupTooltip, regionText, regionTooltip } from './placeText';
 import { resourceText } from './resourceText';
@@ -47,13 +49,11 @@ const running: Readonly<Record<Action, () => string>> = {
   resendVnic: () => l10n.t('resending…'),
 };
 
-type Failed = Exclude<RowMark, { kind: 'running' }>;
-
-function failedMark({ kind, action, code, summary }: Failed): string {
-  const { title } = actionLabels[action]();
-  return kind === 'unknown'
-    ? l10n.t('{0}: result unknown', title)
-    : l10n.t('{0} failed: {1}', title, code ?? cleanName(summary));
+/** Returns, for example, `Detach Disk failed: IncorrectDiskStatus`. */
+function problemMark({ state, plan, error }: OperationRecord): string {
+  const { title } = actionLabels[plan.action]();
+  if (state === 'unknown' || !error) return l10n.t('{0}: result unknown', title);
+  return l10n.t('{0} failed: {1}', title, cleanName(error.kind === 'api' ? error.code : error.message));
 }
 
 function withMark(text: RowText, mark: RowMark): RowText {
@@ -62,7 +62,7 @@ function withMark(text: RowText, mark: RowMark): RowText {
     const description = [running[mark.action](), cleanName(mark.nativeState)].filter(Boolean).join(' ');
     return { label, description, accessibleLabel: `${label}, ${description}`, icon: { id: 'loading~spin' } };
   }
-  const failed = failedMark(mark);
+  const failed = problemMark(mark.record);
   return {
     label,
     description: `${failed} · ${text.description}`,
@@ -84,9 +84,9 @@ export function rowText({ subject, mark, showsId }: TreeNode): RowText {
   return showsId ? withId(marked, subject) : marked;
 }
 
-/** Returns what the view shows when the pointer is on a row. */
-export function tooltipOf({ subject, mark }: TreeNode): string {
+/** Returns what the view shows when the pointer is on a row. `failure` explains the row's last problem. */
+export function tooltipOf({ subject, mark }: TreeNode, failure?: Failure): string {
   const tooltip = tooltipOfSubject(subject.kind, subject);
-  if (!mark || mark.kind === 'running') return tooltip;
-  return `${failedMark(mark)}\n${mark.summary}\n${mark.remedy}\n\n${tooltip}`;
+  if (mark?.kind !== 'problem' || !failure) return tooltip;
+  return `${problemMark(mark.record)}\n${failure.summary}\n${failure.remedy}\n\n${tooltip}`;
 }

@@ -2,7 +2,8 @@ import { keyOfPlace, type Place, type ResourceRef } from '../../domain/refs';
 import type { Accounts } from '../accounts/accounts';
 import type { Clouds } from '../clouds';
 import { type Disposable, Emitter } from '../event';
-import type { Running } from '../operations/inFlight';
+import { failureOf } from '../operations/operationFailure';
+import { isProblem, type OperationRecord } from '../operations/record/operationRecord';
 import type { StartTimer } from '../ports';
 import { ResourceIndex } from '../resources/resourceIndex';
 import { Branches } from './branches';
@@ -11,6 +12,7 @@ import { type Neighbors, neighborsOf } from './neighbors';
 import type { TreeNode } from './node';
 import { accountNode, regionId } from './placeNodes';
 import { rowsEqual } from './rowsEqual';
+import { tooltipOf } from './rowText';
 import { ShownRows } from './shownRows';
 import { TreeSources } from './sources';
 
@@ -40,11 +42,12 @@ export class TreeModel implements Disposable {
     this.#options = options;
     this.#rows = new BranchRows(options);
     const sources = new TreeSources(options.clouds);
-    this.#branches = new Branches(sources, (id) => this.#redraw(id), options.timer, this.resources);
+    const { timer, store } = options;
+    const services = { timer, index: this.resources, revision: () => store.revision };
+    this.#branches = new Branches(sources, (id) => this.#redraw(id), services);
     this.#subscriptions = [
       options.accounts.onDidChange(() => this.#accountsChanged()),
-      options.inFlight.onDidChange((running) => this.#operationChanged(running)),
-      options.lastFailures.onDidChange((ref) => this.#redrawRowsOf(ref)),
+      options.store.onDidChange((record) => this.#operationChanged(record)),
     ];
   }
 
@@ -106,6 +109,13 @@ export class TreeModel implements Disposable {
     const { hasIdForm } = this.#options.clouds.providerOf(ref.cloud);
     const areAllKnown = this.#branches.isComplete(regionId(ref));
     return { ...neighborsOf({ ref, name }, this.resources.listed(), hasIdForm), areAllKnown };
+  }
+
+  /** Returns the tooltip of a row, with the explanation of its last problem. Never rejects. */
+  async tooltip(node: TreeNode): Promise<string> {
+    if (node.mark?.kind !== 'problem') return tooltipOf(node);
+    const { clouds, explain } = this.#options;
+    return tooltipOf(node, await failureOf(node.mark.record, { providers: clouds.providers, explain }));
   }
 
   parentOf(node: TreeNode): TreeNode | undefined {
@@ -178,14 +188,12 @@ export class TreeModel implements Disposable {
     else if (root?.subject.kind === 'account') clouds.resume(root.subject.account.id);
   }
 
-  #operationChanged(running: Running): void {
-    const { ref } = running;
-    if (this.#options.inFlight.of(ref)) {
-      this.#redrawRowsOf(ref);
-    } else {
-      this.#rows.markOutdated(this.resources.rowsOf(ref), running);
-      this.refreshPlace(ref);
-    }
+  #operationChanged(record: OperationRecord): void {
+    const { store } = this.#options;
+    const { target } = record.plan;
+    const isDismissed = isProblem(record) && store.lastProblem(target) !== record;
+    if (!store.running(target) && !isDismissed) this.refreshPlace(target);
+    this.#redrawRowsOf(target);
   }
 
   #redrawRowsOf(ref: ResourceRef): void {

@@ -2,7 +2,9 @@ import * as vscode from 'vscode';
 import type { Accounts } from '../../app/accounts/accounts';
 import { type DetailsFinding, type DetailsPage, detailsFindings } from '../../app/details/detailsPage';
 import type { Disposable } from '../../app/event';
-import type { LastFailures } from '../../app/operations/lastFailures';
+import type { Failure } from '../../app/failure';
+import { failureOf } from '../../app/operations/operationFailure';
+import type { Operations } from '../../app/operations/record/operations';
 import type { Catalogues } from '../../app/ports';
 import type { ResourceIndex } from '../../app/resources/resourceIndex';
 import { attachedSubjects } from '../../app/resources/subjectOf';
@@ -31,7 +33,8 @@ export interface DetailsDiagnosticsOptions {
   readonly resources: ResourceIndex;
   readonly tree: TreeModel;
   readonly accounts: Accounts;
-  readonly lastFailures: LastFailures;
+  readonly store: Operations;
+  readonly explain: (error: unknown) => Promise<Failure>;
   readonly catalogues: Catalogues;
   readonly providers: readonly Provider[];
 }
@@ -50,12 +53,12 @@ export class DetailsDiagnostics implements vscode.Disposable {
 
   constructor(options: DetailsDiagnosticsOptions) {
     this.#options = options;
-    const { details, lastFailures, accounts, tree } = options;
+    const { details, store, accounts, tree } = options;
     this.#subscriptions = [
       this.#collection,
       this.#changed,
       details.onDidChangePage((uri) => this.#refresh(uri)),
-      lastFailures.onDidChange((ref) => this.#refresh(resourceUri(ref))),
+      store.onDidChange(({ plan }) => this.#refresh(resourceUri(plan.target))),
       accounts.onDidChange(() => this.#refreshAll()),
       tree.onDidChange(() => this.#refreshInstances()),
     ];
@@ -92,17 +95,18 @@ export class DetailsDiagnostics implements vscode.Disposable {
   }
 
   async #placed(uri: vscode.Uri): Promise<readonly PlacedFinding[]> {
-    const { details, resources, accounts, lastFailures, catalogues, providers } = this.#options;
+    const { details, resources, accounts, store, catalogues, providers, explain } = this.#options;
     const open = details.openPage(uri);
     const page = open ?? details.knownPage(uri);
     if (!page || !accounts.find(page.resource.ref.account)) return [];
     const { resource } = page;
     const rows = await catalogues.rows(resource.ref.cloud);
-    const lastFailure = lastFailures.of(resource.ref);
+    const record = store.lastProblem(resource.ref);
+    const lastProblem = record && { record, failure: await failureOf(record, { providers, explain }) };
     const findings = detailsFindings(page, {
       operations: providers.find(({ id }) => id === resource.ref.cloud)?.operations ?? [],
       rows,
-      lastFailure,
+      lastProblem,
       attached: isInstance(resource) ? attachedSubjects(resources, resource) : [],
     });
     const shown = open ? findings : findings.filter(({ kind }) => kind !== 'wouldFail');

@@ -8,7 +8,7 @@ import { DetailsHelp } from './detailsHelp';
 export function registerDetailsHelp(options: DetailsDiagnosticsOptions): vscode.Disposable {
   const diagnostics = new DetailsDiagnostics(options);
   const help = new DetailsHelp(options.details, diagnostics);
-  const decorations = new FailureDecorations(options.lastFailures);
+  const decorations = new FailureDecorations(options.store);
   const ofDetails = { scheme: detailsScheme };
   return vscode.Disposable.from(
     diagnostics,

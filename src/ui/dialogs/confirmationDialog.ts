@@ -37,20 +37,33 @@ async function askForText(prompt: Prompt): Promise<string | undefined> {
   }
 }
 
-/** Creates the dialogs before a write: the only place that issues a confirmation. */
+/** Shows everything about one write. Resolves to whether the user wants to continue. */
+async function showQuestion(prompt: Prompt, showDetails: (prompt: Prompt) => Promise<void>): Promise<boolean> {
+  // Enter presses the first button, so it must be harmless.
+  const details = { title: vscode.l10n.t('Show Details') };
+  const agree = { title: prompt.typed ? `${prompt.verb}…` : prompt.verb };
+  const options = { modal: true, detail: dialogDetail(prompt) };
+  const clicked = await vscode.window.showWarningMessage(prompt.question, options, details, agree);
+  if (clicked === details) await showDetails(prompt);
+  return clicked === agree;
+}
+
+/**
+ * Creates the dialogs before a write: the only place that issues confirmations. Several writes are asked for one after
+ * another, and none is confirmed unless all are.
+ */
 export const createConfirmationDialog = (
   confirmations: Confirmations,
   showDetails: (prompt: Prompt) => Promise<void>,
 ): ConfirmationDialog => ({
-  async confirm<A extends Action>(prompt: Prompt<A>): Promise<Confirmed<A> | undefined> {
-    // Enter presses the first button, so it must be harmless.
-    const details = { title: vscode.l10n.t('Show Details') };
-    const agree = { title: prompt.typed ? `${prompt.verb}…` : prompt.verb };
-    const options = { modal: true, detail: dialogDetail(prompt) };
-    const clicked = await vscode.window.showWarningMessage(prompt.question, options, details, agree);
-    if (clicked === details) await showDetails(prompt);
-    const text = clicked === agree ? await askForText(prompt) : undefined;
-    return text === undefined ? undefined : confirmations.issue(prompt, text);
+  async confirm<A extends Action>(prompts: readonly Prompt<A>[]): Promise<readonly Confirmed<A>[] | undefined> {
+    const confirmed: Confirmed<A>[] = [];
+    for (const prompt of prompts) {
+      const text = (await showQuestion(prompt, showDetails)) ? await askForText(prompt) : undefined;
+      if (text === undefined) return undefined;
+      confirmed.push(confirmations.issue(prompt, text));
+    }
+    return confirmed;
   },
 
   async choose(choice: Choice): Promise<string | undefined> {

@@ -14,6 +14,7 @@ import type { Provider } from '../../../src/providers/contract';
 import { providers } from '../../../src/providers/registry';
 import { dialects } from '../../../src/sandbox/dialects';
 import { type AppHarness, startApp } from '../../support/appBench';
+import { beginWrite } from '../../support/writeState';
 
 const refusedWith = (pattern: RegExp) => (error: unknown) =>
   error instanceof RefusedError && pattern.test(error.message);
@@ -42,7 +43,7 @@ describe('Commands on accounts', () => {
 
   const runs = (account: Account): void => {
     const ref = { cloud: account.cloud, account: account.id, region: 'r', kind: 'disk', id: '1' } as const;
-    bench.app.operations.inFlight.begin({ action: 'detachDisk', ref, instance: undefined, nativeState: '' });
+    beginWrite(bench.app.operations.store, ref);
   };
 
   describe('Add Account', () => {
@@ -186,7 +187,9 @@ describe('Commands on accounts', () => {
 
     it('is blocked while one of its operations runs, before and after the input', async () => {
       const account = await bench.addAccount(zenlayer);
-      bench.ui.meanwhile = () => runs(account);
+      bench.ui.meanwhile = () => {
+        if (bench.app.operations.store.runningOf(account.id).length === 0) runs(account);
+      };
       await assert.rejects(edit('Renamed'), refusedWith(/still in progress/));
       assert.deepEqual(only(), account);
       bench.ui.inputRequests.length = 0;
@@ -229,7 +232,9 @@ describe('Commands on accounts', () => {
     it('is blocked while one of its operations runs, before and after the question', async () => {
       const account = await bench.addAccount(zenlayer);
       bench.ui.confirms.push(true);
-      bench.ui.meanwhile = () => runs(account);
+      bench.ui.meanwhile = () => {
+        if (bench.app.operations.store.runningOf(account.id).length === 0) runs(account);
+      };
       const [row] = bench.app.tree.roots();
       await assert.rejects(removeAccount(bench.app, row), refusedWith(/still in progress for “.*”: 1\./));
       assert.equal(bench.ui.confirmations.length, 1);

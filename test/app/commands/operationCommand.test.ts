@@ -14,6 +14,7 @@ import { resourceWhere } from '../../support/targets';
 import { loadedRows, rowCalled, rowsWhen } from '../../support/treeWalk';
 import type { ViewRow } from '../../support/viewRow';
 import { worldRegions } from '../../support/worldRegions';
+import { writeProblem } from '../../support/writeState';
 
 const { refusals } = worldRegions.zenlayer;
 
@@ -177,9 +178,10 @@ describe('A command that writes', () => {
       assert.match(message, /INVALID_DISK_NOT_FOUND \(404\): .+ Request ID: T/);
       assert.deepEqual(buttons, ['Open Documentation', 'Copy Details']);
       assert.match(bench.ui.copied[0] ?? '', /INVALID_DISK_NOT_FOUND[\s\S]*https:/);
-      const [failure] = bench.app.lastFailures.all();
+      const [problem] = bench.app.operations.store.problems();
+      assert.ok(problem?.error?.kind === 'api', 'the refusal is recorded');
       assert.deepEqual(
-        [failure?.action, failure?.kind, failure?.failure.code],
+        [problem.plan.action, problem.state, problem.error.code],
         ['releaseDisk', 'failed', 'INVALID_DISK_NOT_FOUND'],
       );
     });
@@ -217,11 +219,10 @@ describe('A command that writes', () => {
       const disk = await row('asia-east-1', 'orders-db-primary', 'orders-db-data');
       assert.ok(disk.subject.kind === 'resource', `“${disk.id}” is the row of a resource`);
       const { ref } = disk.subject.resource;
-      const failure = await bench.app.explain(new Error('x'));
-      bench.app.lastFailures.set({ ref, action: 'detachDisk', kind: 'failed', failure });
+      await writeProblem(bench.app.operations.store, ref, 'failed');
       bench.dialog.answers.push('confirm');
       await run('detachDisk', disk);
-      assert.deepEqual(bench.app.lastFailures.all(), []);
+      assert.deepEqual(bench.app.operations.store.problems(), []);
     });
 
     it("says that the request can't be canceled when the user stops waiting", async () => {

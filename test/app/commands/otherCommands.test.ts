@@ -10,6 +10,7 @@ import { dialects } from '../../../src/sandbox/dialects';
 import { type AppHarness, startApp } from '../../support/appBench';
 import { loadedRows, nextChange, rowCalled, rowsWhen } from '../../support/treeWalk';
 import { viewRow, viewRows } from '../../support/viewRow';
+import { beginWrite } from '../../support/writeState';
 
 describe('The other commands', () => {
   let bench: AppHarness;
@@ -141,11 +142,12 @@ describe('The other commands', () => {
 
   describe('The sandbox', () => {
     const works = (account: Account) =>
-      bench.app.operations.inFlight.begin({
-        action: 'detachDisk',
-        ref: { cloud: account.cloud, account: account.id, region: 'r', kind: 'disk', id: '1' },
-        instance: undefined,
-        nativeState: '',
+      beginWrite(bench.app.operations.store, {
+        cloud: account.cloud,
+        account: account.id,
+        region: 'r',
+        kind: 'disk',
+        id: '1',
       });
 
     it('is stopped: its accounts are removed, and its port is free', async () => {

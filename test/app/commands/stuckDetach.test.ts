@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { commands } from '../../../src/app/commands';
+import { failureOf } from '../../../src/app/operations/operationFailure';
 import type { Target } from '../../../src/app/operations/readSubject';
 import { runOperation } from '../../../src/app/operations/runOperation';
 import type { Account } from '../../../src/domain/account';
@@ -83,9 +84,10 @@ describe('A disk or vNIC that stays in the detaching state', () => {
       assert.equal(shown?.kind, 'error');
       assert.match(shown?.message ?? '', /is unknown/);
       assertSays(shown?.message ?? '', target, says);
-      const kept = bench.app.lastFailures.of(target.ref);
-      assert.equal(kept?.kind, 'unknown');
-      assertSays(kept?.failure.remedy ?? '', target, says);
+      const kept = bench.app.operations.store.lastProblem(target.ref);
+      assert.equal(kept?.state, 'unknown');
+      const { remedy } = await failureOf(kept, { providers: [provider], explain: bench.app.explain });
+      assertSays(remedy, target, says);
     });
   }
 

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { runOperation } from '../../../src/app/operations/runOperation';
-import { ApiError } from '../../../src/errors/apiError';
 import { everyCloud, refusalFor } from '../../support/everyCloud';
 import { OneCloud } from '../../support/oneCloud';
 import { targetCalled } from '../../support/targets';
@@ -26,10 +25,11 @@ for (const facts of everyCloud) {
       return runOperation(cloud.bench.app.operations, target, 'detachDisk');
     };
     const sent = () => cloud.bench.received.filter(({ action }) => action === calls.detachDisk).length;
-    const lines = () => cloud.bench.journal.map(({ event, attempt }) => [event, attempt]);
+    const lines = () =>
+      cloud.bench.journal.map((line) => [line.event, line.event === 'sending' ? line.attempt : undefined]);
     const assertRefused = async () => {
       const ending = await detach();
-      assert.ok(ending?.kind === 'failed' && ending.error instanceof ApiError, `${ending?.kind}`);
+      assert.ok(ending?.state === 'failed' && ending.error?.kind === 'api', `${ending?.state}`);
       assert.equal(ending.error.code, codes.throttle[0]);
     };
 

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import type { Target } from '../../../src/app/operations/readSubject';
 import { runOperation } from '../../../src/app/operations/runOperation';
 import type { Action } from '../../../src/domain/plan';
-import { ApiError } from '../../../src/errors/apiError';
 import { RefusedError } from '../../../src/errors/refusedError';
 import { huawei } from '../../../src/providers/huawei';
 import { createHuaweiDialect } from '../../../src/providers/huawei/emulator/dialect';
@@ -10,6 +9,7 @@ import { zenlayer } from '../../../src/providers/zenlayer';
 import { createZenlayerDialect } from '../../../src/providers/zenlayer/emulator/dialect';
 import { type AppHarness, type AppOptions, startApp } from '../../support/appBench';
 import { targetCalled } from '../../support/targets';
+import { beginWrite, writeProblem } from '../../support/writeState';
 
 const refusedWith = (pattern: RegExp) => (error: unknown) =>
   error instanceof RefusedError && pattern.test(error.message);
@@ -42,12 +42,7 @@ describe('A write', () => {
     it('while another operation runs on the resource', async () => {
       await start();
       const target = await find('orders-db-data');
-      bench.app.operations.inFlight.begin({
-        action: 'detachDisk',
-        ref: target.ref,
-        instance: undefined,
-        nativeState: '',
-      });
+      beginWrite(bench.app.operations.store, target.ref);
       await assert.rejects(run(target, 'releaseDisk'), refusedWith(/still in progress/));
       assert.deepEqual(bench.received, []);
     });
@@ -80,19 +75,18 @@ describe('A write', () => {
       await start({ providers: [huawei], dialects: [createHuaweiDialect] });
       const target = await find('shop-web-data');
       await assert.rejects(run(target, 'forceDetachDisk'), refusedWith(/last resort/));
-      const failure = await bench.app.explain(new Error('x'));
-      for (const [action, kind] of [
+      const { store } = bench.app.operations;
+      for (const [action, state] of [
         ['releaseDisk', 'failed'],
         ['detachDisk', 'unknown'],
         ['detachDisk', 'failed'],
       ] as const) {
-        bench.app.lastFailures.set({ ref: target.ref, action, kind, failure });
+        await writeProblem(store, target.ref, state, { action });
         await assert.rejects(run(target, 'forceDetachDisk'), refusedWith(/last resort/));
       }
       assert.deepEqual(bench.received, []);
 
-      const rejected = { instance: target.under?.id ?? '', device: '/dev/vdb' };
-      bench.app.lastFailures.set({ ref: target.ref, action: 'detachDisk', kind: 'failed', failure, rejected });
+      await writeProblem(store, target.ref, 'failed', { instance: target.under?.id ?? '', device: '/dev/vdb' });
       await run(target, 'forceDetachDisk').catch((error: unknown) => assert.doesNotMatch(String(error), /last resort/));
       assert.notEqual(bench.received.length, 0);
     });
@@ -125,8 +119,8 @@ describe('A write', () => {
       const ending = await run(await find('edge-web-01-boot'), 'detachDisk');
       assert.match(bench.dialog.refusals[0] ?? '', /^INVALID_DISK_NOT_PORTABLE: /);
       assert.ok(
-        ending?.kind === 'failed' && ending.error instanceof ApiError,
-        `a refusal by the cloud, not ${ending?.kind}`,
+        ending?.state === 'failed' && ending.error?.kind === 'api',
+        `a refusal by the cloud, not ${ending?.state}`,
       );
       assert.equal(ending.error.code, 'INVALID_DISK_NOT_PORTABLE');
       assert.deepEqual(writes(), ['DetachDisks']);

@@ -73,7 +73,7 @@ for (const facts of everyCloud) {
       for (const action of ['detachDisk', 'releaseDisk', 'detachVnic', 'releaseVnic'] as const) {
         it(`${action}: the sandbox receives exactly the plan’s parameters`, async () => {
           cloud.bench.dialog.answers.push('confirm');
-          assert.equal((await run(names[action], action))?.kind, 'done');
+          assert.equal((await run(names[action], action))?.state, 'done');
           const { plan } = cloud.bench.dialog.prompt;
           const [write, ...others] = writes();
           assert.ok(write, 'a write was received');
@@ -103,7 +103,7 @@ for (const facts of everyCloud) {
         it('a choice made before the dialog is part of the plan that it shows', async () => {
           cloud.bench.dialog.chosen[choice.id] = choice.value;
           cloud.bench.dialog.answers.push('confirm');
-          assert.equal((await detach())?.kind, 'done');
+          assert.equal((await detach())?.state, 'done');
           const { plan, consequences } = cloud.bench.dialog.prompt;
           assert.deepEqual(plan.parameters, { ...facts.detachParameters(plan), ...choice.sent });
           assert.deepEqual(
@@ -128,7 +128,7 @@ for (const facts of everyCloud) {
       const confirmedFor = async (name: string, action: Action): Promise<Confirmed<Action>> => {
         await run(name, action);
         cloud.bench.dialog.answers.push('confirm');
-        const confirmed = await cloud.bench.dialog.confirm(cloud.bench.dialog.prompt);
+        const [confirmed] = (await cloud.bench.dialog.confirm([cloud.bench.dialog.prompt])) ?? [];
         assert.ok(confirmed, 'the dialog gave a confirmation');
         cloud.bench.received.length = 0;
         return confirmed;

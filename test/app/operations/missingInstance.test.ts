@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { StaleTargetError } from '../../../src/app/operations/readSubject';
 import { runOperation } from '../../../src/app/operations/runOperation';
-import { ApiError } from '../../../src/errors/apiError';
 import { RefusedError } from '../../../src/errors/refusedError';
 import { huawei } from '../../../src/providers/huawei';
 import { createHuaweiDialect } from '../../../src/providers/huawei/emulator/dialect';
@@ -32,8 +31,8 @@ describe('A disk whose server is no longer found', () => {
     const ending = await runOperation(bench.app.operations, target, 'detachDisk');
     assert.equal(bench.dialog.prompt.plan.parameters.server_id, target.under?.id);
     assert.ok(
-      ending?.kind === 'failed' && ending.error instanceof ApiError,
-      `a refusal by the cloud, not ${ending?.kind}`,
+      ending?.state === 'failed' && ending.error?.kind === 'api',
+      `a refusal by the cloud, not ${ending?.state}`,
     );
     assert.deepEqual([ending.error.code, ending.error.status], ['Ecs.0114', 404]);
   });
@@ -44,7 +43,7 @@ describe('A disk whose server is no longer found', () => {
     bench.dialog.answers.push('confirm');
     bench.sandbox.faults.arm('huawei', 'DetachServerVolume', { kind: 'reset' });
     const ending = await runOperation(bench.app.operations, target, 'detachDisk');
-    assert.deepEqual([ending?.kind, ending?.kind === 'unknown' && ending.nativeState], ['unknown', 'in-use']);
+    assert.deepEqual([ending?.state, ending?.state === 'unknown' && ending.nativeState], ['unknown', 'in-use']);
     assert.match(bench.progress.messages[0] ?? '', /^The response was lost\. Checking/);
   });
 

@@ -89,7 +89,7 @@ describe('Which command is offered for a resource in its present state', () => {
       await write;
       const nics = jsonResponse(200, { interfaceAttachments: [] });
       bench.sandbox.faults.arm('huawei', 'ListServerInterfaces', { kind: 'response', response: nics });
-      assert.equal((await running)?.kind, 'failed');
+      assert.equal((await running)?.state, 'failed');
       assert.deepEqual(writes(), ['NovaDeleteServerInterface']);
     });
   });
@@ -121,7 +121,7 @@ describe('Which command is offered for a resource in its present state', () => {
         const target = await hanging(name, action);
         bench.received.length = 0;
         bench.dialog.answers.push('confirm');
-        assert.equal((await run(target, 'resendVnic'))?.kind, 'done');
+        assert.equal((await run(target, 'resendVnic'))?.state, 'done');
         assert.equal(bench.dialog.prompt.plan.call, call);
         assert.equal(bench.dialog.prompt.typed !== undefined, call === 'DeleteNetworkInterface');
         assert.deepEqual(writes(), [call]);

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
-import { ResourceIndex } from '../../../src/app/resources/resourceIndex';
 import { Branch, redrawEveryMs } from '../../../src/app/tree/branch';
-import { ManualTimer } from '../../support/manualTimer';
+import { listingServices, ManualTimer } from '../../support/manualTimer';
 import { plainRow, plainRows, ScriptedSource, settled } from '../../support/scriptedPages';
 
 function setUp(...keys: readonly string[]) {
@@ -9,7 +8,7 @@ function setUp(...keys: readonly string[]) {
   const sources = keys.map((key) => new ScriptedSource(key));
   let redraws = 0;
   const fixed = [plainRow('fixed')];
-  const branch = new Branch({ fixed, sources }, () => (redraws += 1), timer.start, new ResourceIndex());
+  const branch = new Branch({ fixed, sources }, () => (redraws += 1), listingServices(timer));
   const [first = new ScriptedSource(), second = new ScriptedSource()] = sources;
   return { timer, first, second, branch, redraws: () => redraws };
 }

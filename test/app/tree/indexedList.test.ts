@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { ResourceIndex } from '../../../src/app/resources/resourceIndex';
 import { Listing, rowsBeforeMore } from '../../../src/app/tree/listing';
 import type { TreeNode } from '../../../src/app/tree/node';
-import { ManualTimer } from '../../support/manualTimer';
+import { listingServices, ManualTimer } from '../../support/manualTimer';
 import { diskOf, somewhere } from '../../support/resources';
 import { plainRow, ScriptedSource } from '../../support/scriptedPages';
 
@@ -19,7 +19,7 @@ describe('The index of resources', () => {
   beforeEach(() => {
     index = new ResourceIndex();
     source = new ScriptedSource();
-    listing = new Listing(source, () => undefined, new ManualTimer().start, index);
+    listing = new Listing(source, () => undefined, listingServices(new ManualTimer(), index));
   });
 
   function assertSame(count: number): void {

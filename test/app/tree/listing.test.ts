@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import { ResourceIndex } from '../../../src/app/resources/resourceIndex';
 import { Listing, rowsBeforeMore, type Source } from '../../../src/app/tree/listing';
 import type { TreeNode } from '../../../src/app/tree/node';
 import { DeadlineError, pageDeadlineMs } from '../../../src/app/tree/pageDeadline';
-import { ManualTimer } from '../../support/manualTimer';
+import { listingServices, ManualTimer } from '../../support/manualTimer';
 import { plainRow, plainRows, ScriptedSource, settled } from '../../support/scriptedPages';
 
 function setUp() {
@@ -13,8 +12,7 @@ function setUp() {
   const listing: Listing = new Listing(
     source,
     () => states.push(`${listing.state} ${listing.count}`),
-    timer.start,
-    new ResourceIndex(),
+    listingServices(timer),
   );
   return { source, timer, states, listing };
 }
@@ -285,7 +283,7 @@ describe('A listing', () => {
           throw error;
         },
       };
-      const listing = new Listing(source, () => undefined, new ManualTimer().start, new ResourceIndex());
+      const listing = new Listing(source, () => undefined, listingServices(new ManualTimer()));
       listing.start();
       await settled();
       assert.equal(listing.state, 'failed');

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { CallListeners } from '../../../src/app/callProgress';
-import { ResourceIndex } from '../../../src/app/resources/resourceIndex';
 import { Listing } from '../../../src/app/tree/listing';
 import { DeadlineError, pageDeadlineMs } from '../../../src/app/tree/pageDeadline';
-import { ManualTimer } from '../../support/manualTimer';
+import { listingServices, ManualTimer } from '../../support/manualTimer';
 import { plainRow, plainRows, ScriptedSource, settled } from '../../support/scriptedPages';
 
 const because = new Error('slow down');
@@ -14,7 +13,7 @@ function setUp() {
   const listeners = new CallListeners();
   const source = new ScriptedSource('list', listeners.listen);
   let changes = 0;
-  const listing = new Listing(source, () => (changes += 1), timer.start, new ResourceIndex());
+  const listing = new Listing(source, () => (changes += 1), listingServices(timer));
   listing.start();
   const { signal } = source.run;
   return {

@@ -11,6 +11,7 @@ import { settled } from '../../support/scriptedPages';
 import { targetOf } from '../../support/targets';
 import { wholeTree } from '../../support/treeWalk';
 import { type ViewRow, viewRow, viewRows } from '../../support/viewRow';
+import { beginWrite, endWrite, writeProblem } from '../../support/writeState';
 
 const inRegion = 'cn-north-4';
 
@@ -81,8 +82,8 @@ describe('Two projects in one region, with the same resources under the same ids
   it('have separate marks of running operations', async () => {
     const [mine, other] = [attachedDisk(own), attachedDisk(twin)];
     assert.equal(mine.ref.id, other.ref.id);
-    const { inFlight } = bench.app.operations;
-    assert.equal(inFlight.begin({ action: 'detachDisk', ref: mine.ref, instance: undefined, nativeState: '' }), true);
+    const { store } = bench.app.operations;
+    const writes = [beginWrite(store, mine.ref)];
     await redrawn();
     assert.deepEqual(
       shown(mine).map(({ icon }) => icon.id),
@@ -92,22 +93,22 @@ describe('Two projects in one region, with the same resources under the same ids
       shown(other).map(({ icon }) => icon.id),
       ['database'],
     );
-    assert.equal(inFlight.of(other.ref), undefined);
-    assert.equal(inFlight.begin({ action: 'detachDisk', ref: other.ref, instance: undefined, nativeState: '' }), true);
-    for (const { ref } of [mine, other]) inFlight.end(ref);
+    assert.equal(store.running(other.ref), undefined);
+    writes.push(beginWrite(store, other.ref));
+    for (const write of writes) await endWrite(store, write, { event: 'stopped' });
     await readAnew([...rowsIn(own), ...rowsIn(twin)]);
   });
 
   it('have separate failures', async () => {
     const [mine, other] = [attachedDisk(own), attachedDisk(twin)];
-    const failure = await bench.app.explain(new Error('no'));
-    bench.app.lastFailures.set({ ref: mine.ref, action: 'detachDisk', kind: 'failed', failure });
-    await redrawn();
+    const { store } = bench.app.operations;
+    await writeProblem(store, mine.ref, 'failed');
+    await readAnew(rowsIn(own));
     assert.match(shown(mine)[0]?.description ?? '', /failed/);
     assert.doesNotMatch(shown(other)[0]?.description ?? '', /failed/);
-    bench.app.lastFailures.clear(other.ref);
-    assert.equal(bench.app.lastFailures.of(mine.ref)?.action, 'detachDisk');
-    bench.app.lastFailures.clear(mine.ref);
+    store.dismiss(other.ref);
+    assert.equal(store.lastProblem(mine.ref)?.plan.action, 'detachDisk');
+    store.dismiss(mine.ref);
   });
 
   it('have separate documents, each with its own blockers of a detach', () => {
@@ -141,7 +142,7 @@ describe('Two projects in one region, with the same resources under the same ids
     bench.received.length = 0;
     bench.dialog.answers.push('confirm');
     const ending = await runOperation(bench.app.operations, targetOf(other), 'detachDisk');
-    assert.equal(ending?.kind, 'done');
+    assert.equal(ending?.state, 'done');
     const projects = new Set(bench.received.map(({ request }) => request.headers['x-project-id']));
     assert.deepEqual(projects, new Set([twin.project]));
     const api = bench.app.clouds.of(own.account);

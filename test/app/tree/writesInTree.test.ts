@@ -5,6 +5,7 @@ import { createZenlayerDialect } from '../../../src/providers/zenlayer/emulator/
 import { type AppHarness, type AppOptions, startApp } from '../../support/appBench';
 import { diskIn, openRow } from '../../support/openRow';
 import { loadedRows, nextChange, rowCalled, rowsWhen } from '../../support/treeWalk';
+import { beginWrite, endWrite, refusedWith, writeProblem } from '../../support/writeState';
 
 const cloud = { providers: [zenlayer], dialects: [createZenlayerDialect] };
 
@@ -28,11 +29,11 @@ describe('The tree', () => {
       const { ref } = diskIn(row);
       assert.ok(row.contextValues.includes('detachDisk'), `detachDisk among ${row.contextValues}`);
 
-      const { inFlight } = bench.app.operations;
+      const { store } = bench.app.operations;
       const redrawn = nextChange(tree, (node) => node?.id === db.id);
-      inFlight.begin({ action: 'detachDisk', ref, instance: undefined, nativeState: 'IN_USE' });
+      const write = beginWrite(store, ref, { nativeState: 'IN_USE' });
       await redrawn;
-      inFlight.progress(ref, 'DETACHING');
+      await store.note(write.id, { event: 'observed', nativeState: 'DETACHING' });
       const busy = rowCalled(await tree.children(db), 'orders-db-data');
       assert.match(busy.description, /detaching… DETACHING/);
       assert.match(busy.accessibleLabel, /detaching… DETACHING/);
@@ -49,10 +50,10 @@ describe('The tree', () => {
       const tree = await start();
       const db = await open('asia-east-1', 'orders-db-primary');
       const { ref } = diskIn(rowCalled(await rowsBelow(db), 'orders-db-data'));
-      const { inFlight } = bench.app.operations;
-      inFlight.begin({ action: 'detachDisk', ref, instance: undefined, nativeState: 'DETACHING' });
+      const { store } = bench.app.operations;
+      const write = beginWrite(store, ref, { nativeState: 'DETACHING' });
       bench.received.length = 0;
-      inFlight.end(ref);
+      await endWrite(store, write, { event: 'done', nativeState: 'DETACHING' });
       const old = rowCalled(await tree.children(db), 'orders-db-data');
       assert.match(old.description, /detaching…/, 'the old list does not know better');
       const rows = await rowsWhen(
@@ -68,19 +69,14 @@ describe('The tree', () => {
       const tree = await start();
       const db = await open('asia-east-1', 'orders-db-primary');
       const { ref, attachments } = diskIn(rowCalled(await rowsBelow(db), 'orders-db-data'));
-      const failure = await bench.app.explain(new Error('x'));
-      bench.app.lastFailures.set({
-        ref,
-        action: 'detachDisk',
-        kind: 'failed',
-        failure: { ...failure, code: 'SOME_CODE' },
-        rejected: { instance: attachments[0]?.instance ?? '', device: attachments[0]?.device ?? '' },
-      });
+      const { store } = bench.app.operations;
+      const { instance = '', device = '' } = attachments[0] ?? {};
+      await writeProblem(store, ref, 'failed', { instance, device, error: refusedWith('SOME_CODE') });
       const row = rowCalled(await tree.children(db), 'orders-db-data');
       assert.match(row.description, /Detach Disk failed: SOME_CODE/);
       assert.match(row.accessibleLabel, /failed: SOME_CODE/);
       assert.ok(row.contextValues.includes('detachDiskFailed'), `detachDiskFailed among ${row.contextValues}`);
-      bench.app.lastFailures.clear(ref);
+      store.dismiss(ref);
       assert.doesNotMatch(rowCalled(await tree.children(db), 'orders-db-data').description, /failed/);
     });
   });

@@ -1,11 +1,18 @@
 import assert from 'node:assert/strict';
-import { type DetailsFinding, detailsFindings, detailsPage } from '../../../src/app/details/detailsPage';
-import type { LastFailure } from '../../../src/app/operations/lastFailures';
+import {
+  type DetailsFinding,
+  detailsFindings,
+  detailsPage,
+  type LastProblem,
+} from '../../../src/app/details/detailsPage';
 import { type Blocker, findBlockers, rowForRule } from '../../../src/app/operations/preflight';
+import type { OperationRecord } from '../../../src/app/operations/record/operationRecord';
 import { violatedRule } from '../../../src/app/operations/refusals';
 import type { ResourceIndex } from '../../../src/app/resources/resourceIndex';
 import { attachedSubjects, subjectOf } from '../../../src/app/resources/subjectOf';
 import type { TreeNode } from '../../../src/app/tree/node';
+import type { Action } from '../../../src/domain/plan';
+import type { ResourceRef } from '../../../src/domain/refs';
 import { isInstance, type Resource } from '../../../src/domain/resource';
 import { ApiError } from '../../../src/errors/apiError';
 import type { Chosen } from '../../../src/providers/contract';
@@ -14,6 +21,16 @@ import { dialects } from '../../../src/sandbox/dialects';
 import { type AppHarness, startApp } from '../../support/appBench';
 import { catalogueOf } from '../../support/sandbox';
 import { wholeTree } from '../../support/treeWalk';
+import { planAbout } from '../../support/writeState';
+
+const problem = (ref: ResourceRef, action: Action, state: 'failed' | 'unknown'): OperationRecord => ({
+  id: 'write-1',
+  plan: planAbout(ref, { action }),
+  state,
+  at: 0,
+  attempts: 1,
+  nativeState: '',
+});
 
 describe('The documents of the sandbox’s resources', () => {
   let bench: AppHarness;
@@ -38,13 +55,13 @@ describe('The documents of the sandbox’s resources', () => {
     return detailsPage(row, resource, subjectOf(known, resource, under));
   };
 
-  async function findingsOf(row: TreeNode, lastFailure?: LastFailure) {
+  async function findingsOf(row: TreeNode, lastProblem?: LastProblem) {
     const page = pageOf(row);
     const { resource } = page;
     const findings = detailsFindings(page, {
       operations: operationsOf(resource),
       rows: await catalogueOf(resource.ref.cloud),
-      lastFailure,
+      lastProblem,
       attached: isInstance(resource) ? attachedSubjects(known, resource) : [],
     });
     const shown = ({ span }: DetailsFinding): string => page.record.text.slice(span.start, span.end);
@@ -142,7 +159,7 @@ describe('The documents of the sandbox’s resources', () => {
     const { resource } = pageOf(row);
     const error = new ApiError('alibaba', 'DetachDisk', 'DiskNotPortable', 403, 'REQUEST-1', 'no');
     const failure = await bench.app.explain(error);
-    const [first] = await findingsOf(row, { ref: resource.ref, action: 'detachDisk', kind: 'failed', failure });
+    const [first] = await findingsOf(row, { record: problem(resource.ref, 'detachDisk', 'failed'), failure });
     assert.equal(first?.kind, 'failed');
     assert.equal(first?.shown, '"Portable": false');
     assert.match(first?.message ?? '', /^Detach Disk failed\. DiskNotPortable \(403\): .*Request ID: REQUEST-1$/);
@@ -154,7 +171,7 @@ describe('The documents of the sandbox’s resources', () => {
     const { resource } = pageOf(row);
     const error = new ApiError('alibaba', 'DetachDisk', '[x](command:a)', 500, undefined, 'no');
     const failure = await bench.app.explain(error);
-    const [first] = await findingsOf(row, { ref: resource.ref, action: 'detachDisk', kind: 'failed', failure });
+    const [first] = await findingsOf(row, { record: problem(resource.ref, 'detachDisk', 'failed'), failure });
     assert.equal(first?.shown, JSON.stringify(resource.ref.id));
     assert.equal(first?.row, undefined);
   });
@@ -163,7 +180,7 @@ describe('The documents of the sandbox’s resources', () => {
     const row = rowOfDisk('alibaba', 'mall-web-data');
     const { resource } = pageOf(row);
     const failure = await bench.app.explain(new Error('x'));
-    const [first] = await findingsOf(row, { ref: resource.ref, action: 'releaseDisk', kind: 'unknown', failure });
+    const [first] = await findingsOf(row, { record: problem(resource.ref, 'releaseDisk', 'unknown'), failure });
     assert.equal(first?.kind, 'unknown');
     assert.match(first?.message ?? '', /result is unknown/);
   });

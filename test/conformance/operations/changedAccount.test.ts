@@ -7,7 +7,6 @@ import type { Prompt } from '../../../src/app/ports';
 import type { Account } from '../../../src/domain/account';
 import { type Disk, isDisk, type Vnic } from '../../../src/domain/resource';
 import { jsonResponse, type WireResponse } from '../../../src/emulator/wire';
-import { ApiError } from '../../../src/errors/apiError';
 import { RefusedError } from '../../../src/errors/refusedError';
 import { providers } from '../../../src/providers/registry';
 import { dialects } from '../../../src/sandbox/dialects';
@@ -91,7 +90,7 @@ for (const provider of providers) {
     it('is sent if nothing changes', async () => {
       bench.dialog.answers.push('confirm');
       const ending = await run();
-      assert.equal(ending?.kind, 'done');
+      assert.equal(ending?.state, 'done');
       assert.equal(writes().length, 1);
     });
 
@@ -119,7 +118,7 @@ for (const provider of providers) {
             return change();
           };
           const ending = await run().catch((error: unknown) => error);
-          const isThrottled = ending instanceof Object && 'error' in ending && ending.error instanceof ApiError;
+          const isThrottled = ending instanceof Object && 'state' in ending && ending.state === 'failed';
           assert.ok(isThrottled || isRefusal(ending), String(ending));
           assert.equal(writes().length, 1);
           assertNothingOfOther();
@@ -164,7 +163,7 @@ for (const provider of providers) {
       bench.clock.whilePaused = () =>
         bench.app.accounts.save({ ...account, name: 'Renamed' }, bench.credentialsOf(provider.id));
       const ending = await run();
-      assert.ok(ending?.kind === 'failed' && ending.error instanceof ApiError, JSON.stringify(ending));
+      assert.ok(ending?.state === 'failed' && ending.error?.kind === 'api', JSON.stringify(ending));
       assert.equal(writes().length, 1);
     });
 
@@ -172,7 +171,7 @@ for (const provider of providers) {
       bench.dialog.answers.push('confirm');
       bench.clock.whilePaused = () => changes['made read-only']?.();
       const ending = await run();
-      assert.equal(ending?.kind, 'done');
+      assert.equal(ending?.state, 'done');
       assert.equal(bench.app.accounts.find(account.id)?.writable, false);
     });
 
@@ -186,8 +185,8 @@ for (const provider of providers) {
       assert.notEqual(now, open);
       for (const api of [open, now]) {
         bench.dialog.answers.push('confirm');
-        const confirmed = (await bench.dialog.confirm({ plan } as Prompt)) ?? assert.fail();
-        const sent = await api.write(plan, confirmed, options);
+        const [confirmed] = (await bench.dialog.confirm([{ plan } as Prompt])) ?? [];
+        const sent = await api.write(plan, confirmed ?? assert.fail(), options);
         assert.ok(sent.kind === 'notSent' && sent.error instanceof RefusedError, sent.kind);
         assert.match(sent.error.message, /read-only/);
       }

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { runOperation } from '../../../src/app/operations/runOperation';
 import type { Fault } from '../../../src/emulator/faults';
 import { jsonResponse } from '../../../src/emulator/wire';
-import { ApiError } from '../../../src/errors/apiError';
 import { huawei } from '../../../src/providers/huawei';
 import { everyCloud, refusalFor } from '../../support/everyCloud';
 import { OneCloud } from '../../support/oneCloud';
@@ -78,13 +77,13 @@ for (const facts of everyCloud) {
 
     it('a second confirmation is sent', async () => {
       const made = (disk: string) => snapshots(disk, [...few, 'made-meanwhile']);
-      assert.equal((await release((disk) => snapshots(disk, few), made, 'confirm'))?.kind, 'done');
+      assert.equal((await release((disk) => snapshots(disk, few), made, 'confirm'))?.state, 'done');
       assert.equal(sent(), 1);
     });
 
     it('the same snapshots in another order are no difference', async () => {
       const turned = (disk: string) => snapshots(disk, many.toReversed());
-      assert.equal((await release((disk) => snapshots(disk, many), turned, 'cancel'))?.kind, 'done');
+      assert.equal((await release((disk) => snapshots(disk, many), turned, 'cancel'))?.state, 'done');
       assert.deepEqual([sent(), cloud.bench.dialog.prompts.length], [1, 1]);
     });
 
@@ -96,7 +95,7 @@ for (const facts of everyCloud) {
       bench.clock.whilePaused = () => listed(snapshots(target.ref.id, [...few, 'made-meanwhile']));
       bench.dialog.answers.push('confirm');
       const ending = await runOperation(bench.app.operations, target, 'releaseDisk');
-      assert.ok(ending?.kind === 'failed' && ending.error instanceof ApiError, `${ending?.kind}`);
+      assert.ok(ending?.state === 'failed' && ending.error?.kind === 'api', `${ending?.state}`);
       assert.equal(ending.error.code, facts.codes.throttle[0]);
       assert.equal(sent(), 1);
     });

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { commands } from '../../../src/app/commands';
-import { plainFailure } from '../../../src/app/failure';
-import { LastFailures } from '../../../src/app/operations/lastFailures';
 import { mayBeOffered } from '../../../src/app/operations/lastResort';
 import { preflight } from '../../../src/app/operations/preflight';
 import { readSubject, type Target } from '../../../src/app/operations/readSubject';
+import type { OperationRecord } from '../../../src/app/operations/record/operationRecord';
 import { runOperation } from '../../../src/app/operations/runOperation';
 import type { TreeNode } from '../../../src/app/tree/node';
 import { refIn } from '../../../src/domain/refs';
@@ -21,6 +20,7 @@ import { targetCalled } from '../../support/targets';
 import { rowOf } from '../../support/treeRow';
 import { loadedRows, rowsWhen } from '../../support/treeWalk';
 import { type ViewRow, viewRows } from '../../support/viewRow';
+import { newStore, planAbout, refusedWith, writeProblem } from '../../support/writeState';
 
 const tooEarly = (error: unknown) => error instanceof RefusedError && /last resort/.test(error.message);
 const [facts] = everyCloud.filter(({ provider }) => provider === huawei);
@@ -51,7 +51,7 @@ describe('Force-detach, the last resort of Huawei Cloud', () => {
     const inMenu = isOffered(await row(name));
     const requests = dialog.prompts.length;
     const refused = await runOperation(app.operations, target, 'forceDetachDisk').then(() => undefined, tooEarly);
-    const last = app.lastFailures.of(target.ref);
+    const last = app.operations.store.lastProblem(target.ref);
     const judged = preflight(huawei.operations, { ...subject, instance: undefined }, last);
     const inDocument = judged.some(({ operations }) => operations.some(({ action }) => action === 'forceDetachDisk'));
     assert.deepEqual(
@@ -147,7 +147,7 @@ describe('Force-detach, the last resort of Huawei Cloud', () => {
       for (const group of await loadedRows(app.tree, place, timer)) {
         if (group.subject.kind === 'group') await loadedRows(app.tree, group, timer);
       }
-      assert.equal(app.lastFailures.of(target.ref), undefined);
+      assert.equal(app.operations.store.lastProblem(target.ref), undefined);
     });
 
     it('once a read before the dialog has shown that the attachment no longer exists', async () => {
@@ -156,7 +156,7 @@ describe('Force-detach, the last resort of Huawei Cloud', () => {
       await elsewhere(cloud.bench, huawei, 'detachDisk', target);
       clock.advance(600_000);
       await assert.rejects(runOperation(app.operations, target, 'forceDetachDisk'), tooEarly);
-      assert.equal(app.lastFailures.of(target.ref), undefined);
+      assert.equal(app.operations.store.lastProblem(target.ref), undefined);
     });
 
     it('once the attachment was removed while its dialog was open: nothing is sent', async () => {
@@ -189,13 +189,16 @@ describe('Whether a last resort may be offered', () => {
   const shared = diskOf('d-1', {
     attachments: ['i-1', 'i-2'].map((instance) => ({ instance, instanceName: '', device })),
   });
-  const last = {
-    ref: refIn(somewhere, 'disk', 'd-1'),
-    action: 'detachDisk',
-    kind: 'failed',
-    failure: plainFailure('rejected'),
-    rejected: { instance: 'i-1', device },
-  } as const;
+  const ref = refIn(somewhere, 'disk', 'd-1');
+  const last: OperationRecord = {
+    id: 'write-1',
+    plan: planAbout(ref, { instance: 'i-1', device }),
+    state: 'failed',
+    at: 0,
+    attempts: 1,
+    nativeState: '',
+    error: refusedWith('Rejected'),
+  };
   const lastResort = { onlyAfterFailed: 'detachDisk' } as const;
 
   const cases: readonly (readonly [what: string, isTime: boolean, expected: boolean])[] = [
@@ -232,17 +235,17 @@ describe('Whether a last resort may be offered', () => {
     ['is no longer offered if the disk is free', mayBeOffered(lastResort, last, { resource: diskOf('d-1') }), false],
     [
       'is not offered after another operation',
-      mayBeOffered(lastResort, { ...last, action: 'releaseDisk' }, { under: 'i-1' }),
+      mayBeOffered(lastResort, { ...last, plan: { ...last.plan, action: 'releaseDisk' } }, { under: 'i-1' }),
       false,
     ],
     [
       'is not offered after an unknown outcome',
-      mayBeOffered(lastResort, { ...last, kind: 'unknown' }, { under: 'i-1' }),
+      mayBeOffered(lastResort, { ...last, state: 'unknown' }, { under: 'i-1' }),
       false,
     ],
     [
       'is not offered after another refusal',
-      mayBeOffered(lastResort, { ...last, rejected: undefined }, { under: 'i-1' }),
+      mayBeOffered(lastResort, { ...last, error: refusedWith('Throttled', 'retry') }, { under: 'i-1' }),
       false,
     ],
     ['is always true for every other operation', mayBeOffered({}, undefined, {}), true],
@@ -257,28 +260,26 @@ describe('Whether a last resort may be offered', () => {
     ['is cleared if the disk is listed free', diskOf('d-1'), false],
   ];
   for (const [what, resource, stays] of seen) {
-    it(`a rejection ${what}, permanently`, () => {
-      const failures = new LastFailures();
-      failures.set(last);
-      failures.clearIfDetached(resource);
-      failures.clearIfDetached(attachedTo('i-1'));
-      assert.equal(failures.of(last.ref), stays ? last : undefined);
+    it(`a rejection ${what}, permanently`, async () => {
+      const store = newStore();
+      await writeProblem(store, ref, 'failed', { instance: 'i-1', device, error: refusedWith('Rejected') });
+      store.dismissIfDetached(resource);
+      store.dismissIfDetached(attachedTo('i-1'));
+      assert.equal(store.lastProblem(ref) !== undefined, stays);
     });
   }
 
-  it('a failure that was no rejection stays, and so do those of other resources', () => {
-    const failures = new LastFailures();
-    const [other, vnic] = [
-      { ...last, rejected: undefined },
-      { ...last, ref: refIn(somewhere, 'vnic', 'v-1'), rejected: { instance: 'i-1', device: '' } },
-    ] as const;
-    failures.set(other);
-    failures.set(vnic);
-    failures.clearIfDetached(diskOf('d-1'));
-    failures.clearIfDetached(vnicOf('v-2'));
-    failures.clearIfDetached(vnicOf('v-1', { instance: 'i-1' }));
-    assert.deepEqual(failures.all(), [other, vnic]);
-    failures.clearIfDetached(vnicOf('v-1'));
-    assert.deepEqual(failures.all(), [other]);
+  it('a failure that was no rejection stays, and so do those of other resources', async () => {
+    const store = newStore();
+    const vnic = refIn(somewhere, 'vnic', 'v-1');
+    await writeProblem(store, ref, 'failed', { instance: 'i-1', device, error: refusedWith('Throttled', 'retry') });
+    await writeProblem(store, vnic, 'failed', { instance: 'i-1', error: refusedWith('Rejected') });
+    const kept = () => store.problems().map(({ plan }) => plan.target.id);
+    store.dismissIfDetached(diskOf('d-1'));
+    store.dismissIfDetached(vnicOf('v-2'));
+    store.dismissIfDetached(vnicOf('v-1', { instance: 'i-1' }));
+    assert.deepEqual(kept(), ['d-1', 'v-1']);
+    store.dismissIfDetached(vnicOf('v-1'));
+    assert.deepEqual(kept(), ['d-1']);
   });
 });

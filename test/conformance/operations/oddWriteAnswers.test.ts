@@ -87,23 +87,23 @@ for (const { provider, disk, call, nativeState, refusal, documented, bare } of c
     for (const [what, fault] of odd) {
       it(`${what}: the result is uncertain, is polled and is not resent`, async () => {
         const ending = await run(fault);
-        assert.equal(ending?.kind, 'unknown');
-        assert.equal(ending?.kind === 'unknown' ? ending.nativeState : '', nativeState);
+        assert.equal(ending?.state, 'unknown');
+        assert.equal(ending?.state === 'unknown' ? ending.nativeState : '', nativeState);
         assert.equal(sent(), 1);
-        assert.deepEqual(events(), ['sending', 'unclear', 'unknown']);
+        assert.deepEqual(events(), ['sending', 'uncertain', 'unknown']);
       });
     }
 
     it('a documented rejection with its own status is still a failure, and nothing is polled', async () => {
       const ending = await run(response(documented.status, refusal(documented.code)));
-      assert.equal(ending?.kind, 'failed');
+      assert.equal(ending?.state, 'failed');
       assert.deepEqual([sent(), events()], [1, ['sending', 'failed']]);
       assert.equal(cloud.bench.received.at(-1)?.action, call);
     });
 
     it('throttling with status 200 is not definite enough to resend the write', async () => {
       const code = provider === zenlayer ? 'REQUEST_LIMIT_EXCEEDED' : 'Throttling.User';
-      assert.equal((await run(response(200, refusal(code))))?.kind, 'unknown');
+      assert.equal((await run(response(200, refusal(code))))?.state, 'unknown');
       assert.equal(sent(), 1);
     });
   });

@@ -54,7 +54,7 @@ for (const { provider, names, calls, reads, states } of everyCloud) {
     it('a new confirmation is valid if the time is set forward by an hour', async () => {
       await cloud.start();
       afterConfirmation(() => cloud.bench.clock.setTimeOfDay(hourMs));
-      assert.equal((await detach())?.kind, 'done');
+      assert.equal((await detach())?.state, 'done');
       assert.equal(sent(calls.detachDisk), 1);
     });
 
@@ -79,7 +79,7 @@ for (const { provider, names, calls, reads, states } of everyCloud) {
         () => cloud.bench.clock.setTimeOfDay(byMs),
       );
       const before = cloud.bench.clock.monotonic();
-      assert.equal((await detach())?.kind, 'unknown');
+      assert.equal((await detach())?.state, 'unknown');
       assert.equal(cloud.bench.clock.monotonic() - before, deadlineMs, 'waited as long as the operation’s table says');
       return reads.follow.reduce((sum, action) => sum + sent(action), 0);
     }
@@ -103,7 +103,7 @@ for (const { provider, names, calls, reads, states } of everyCloud) {
         );
         const before = bench.clock.monotonic();
         const ending = await detach();
-        assert.ok(ending?.kind === 'unknown', `${ending?.kind}`);
+        assert.ok(ending?.state === 'unknown', `${ending?.state}`);
         assert.equal(ending.nativeState, states.attached);
         assert.equal(bench.clock.monotonic() - before, uncertainDeadlineMs);
         await cloud.end();

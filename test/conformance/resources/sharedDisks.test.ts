@@ -113,7 +113,7 @@ for (const provider of sharing) {
       const row = rowOf(known(), provider.operations);
       const { resource, subject } = await readRecord(bench.app.clouds.of(shared.ref.account), row, never);
       const page = detailsPage(row, resource, subject);
-      const context = { operations: provider.operations, rows: [], lastFailure: undefined, attached: [] };
+      const context = { operations: provider.operations, rows: [], lastProblem: undefined, attached: [] };
       assert.deepEqual(detailsFindings(page, context), []);
       assert.equal(subjectOf(resources, resource, underOf(row)), undefined);
       await assertRefused(linked(underOf(page.row)?.id));

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { commands } from '../../../src/app/commands';
+import { failureOf } from '../../../src/app/operations/operationFailure';
 import type { Action } from '../../../src/domain/plan';
 import { isDisk } from '../../../src/domain/resource';
 import { jsonResponse } from '../../../src/emulator/wire';
@@ -198,10 +199,12 @@ describe('Huawei Cloud: error_detaching in the product', () => {
     const row = await rowOf(cloud.bench, ({ name }) => name === 'detach-has-failed-before');
     cloud.bench.dialog.answers.push('confirm', 'confirm');
     await commands.detachDisk?.(cloud.bench.app, row);
-    const failure = cloud.bench.app.lastFailures.of(
+    const { operations, explain } = cloud.bench.app;
+    const problem = operations.store.lastProblem(
       row.subject.kind === 'resource' ? row.subject.resource.ref : assert.fail(),
     );
-    assert.match(failure?.failure.remedy ?? '', /Job ID: [0-9a-f]{32}\./);
+    const { remedy } = await failureOf(problem ?? assert.fail(), { providers: [huawei], explain });
+    assert.match(remedy, /Job ID: [0-9a-f]{32}\./);
     await commands.forceDetachDisk?.(cloud.bench.app, row);
     const disk = await cloud.find(({ name }) => name === 'detach-has-failed-before');
     assert.equal(disk.nativeState, 'available');

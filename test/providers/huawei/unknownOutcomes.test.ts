@@ -91,7 +91,7 @@ describe('Huawei Cloud: a write with such a response', () => {
       const target = await targetCalled(bench, 'huawei', name);
       bench.sandbox.faults.arm('huawei', call, { kind: 'response', response: jsonResponse(202, service) });
       bench.dialog.answers.push('confirm');
-      assert.equal((await runOperation(bench.app.operations, target, action))?.kind, 'unknown');
+      assert.equal((await runOperation(bench.app.operations, target, action))?.state, 'unknown');
       assert.equal(bench.received.filter((each) => each.action === call).length, 1, 'it is sent once');
     });
   }

@@ -1,27 +1,24 @@
 import * as l10n from '@vscode/l10n';
-import type { Action } from '../../../domain/plan';
 import { cleanName } from '../../../domain/untrustedText';
 import { joinSentences } from '../../joinSentences';
 import { actionLabels } from '../actionLabels';
-import type { JournalLine } from './journalLines';
+import type { SendingLine } from './interruptedWrites';
 
 /** Returns a cloud's name by its id; undefined if this version doesn't know the cloud. */
 export type LabelOf = (cloud: string) => string | undefined;
 
 const maxNamed = 3;
 
-const isAction = (action: string): action is Action => Object.hasOwn(actionLabels, action);
-
 /** `Detach Disk of d-1 in cn-hangzhou, account “Mine” (Alibaba Cloud 1234), sent 2026-11-21 08:00:00 UTC.` */
-export function describeWrite(line: JournalLine, labelOf: LabelOf): string {
-  const { action, call, cloud, account, owner, region, target, at } = line;
+export function describeWrite({ plan, at }: SendingLine, labelOf: LabelOf): string {
+  const { action, target, account } = plan;
   return l10n.t(
     '{0} of {1} in {2}, account “{3}” ({4}), sent {5} UTC.',
-    isAction(action) ? actionLabels[action]().title : cleanName(call),
-    cleanName(target),
-    cleanName(region),
-    cleanName(account),
-    cleanName(`${labelOf(cloud) ?? cloud} ${owner}`),
+    actionLabels[action]().title,
+    cleanName(target.id),
+    cleanName(target.region),
+    cleanName(account.name),
+    cleanName(`${labelOf(account.cloud) ?? account.cloud} ${account.owner}`),
     new Date(at).toISOString().replace('T', ' ').slice(0, 19),
   );
 }
@@ -30,7 +27,7 @@ export function describeWrite(line: JournalLine, labelOf: LabelOf): string {
  * Returns the message about writes whose window was closed before the result was known. Names as many as a message has
  * room for.
  */
-export function interruptedMessage(writes: readonly JournalLine[], labelOf: LabelOf): string {
+export function interruptedMessage(writes: readonly SendingLine[], labelOf: LabelOf): string {
   const more = writes.length - maxNamed;
   return joinSentences(
     writes.length === 1

@@ -1,8 +1,8 @@
-import type { JournalEvent, JournalWindow } from './journal';
+import type { JournalWindow } from './journal';
 import type { JournalLine } from './journalLines';
 
 /** After these events the result of a write is still open. */
-const withoutResult: ReadonlySet<JournalEvent> = new Set(['sending', 'accepted', 'unclear']);
+const withoutResult: ReadonlySet<JournalLine['event']> = new Set(['sending', 'accepted', 'uncertain']);
 
 /**
  * Operations are polled for some minutes. A process that still runs after this time is another one with the same
@@ -25,14 +25,17 @@ const isOpenElsewhere = ({ pid }: JournalWindow, { own, isRunning }: Windows): b
   pid !== own.pid && isRunning(pid);
 
 const isFollowed = (line: JournalLine, windows: Windows): boolean =>
-  isOpenElsewhere(line, windows) && Math.abs(windows.now - Date.parse(line.at)) < maxFollowMs;
+  isOpenElsewhere(line, windows) && Math.abs(windows.now - line.at) < maxFollowMs;
+
+/** The line before a request, with the whole plan. */
+export type SendingLine = Extract<JournalLine, { readonly event: 'sending' }>;
 
 export interface Interrupted {
   /**
    * The last attempt of each write whose window was closed before the result was known, unless another window reports
    * it.
    */
-  readonly writes: readonly JournalLine[];
+  readonly writes: readonly SendingLine[];
   /** Whether another window is still polling a write. */
   readonly isPending: boolean;
 }
@@ -47,21 +50,24 @@ function byWrite(lines: readonly JournalLine[]): Iterable<readonly JournalLine[]
   return writes.values();
 }
 
+/** Returns the line of the last attempt; none if the beginning of the write wasn't read. */
+const lastAttempt = (events: readonly JournalLine[]): readonly SendingLine[] =>
+  events.filter((line) => line.event === 'sending').slice(-1);
+
 /** Returns the writes of other windows whose result is unknown. */
 export function interruptedWrites(lines: readonly JournalLine[], windows: Windows): Interrupted {
-  const writes: JournalLine[] = [];
+  const writes: SendingLine[] = [];
   let isPending = false;
   for (const all of byWrite(lines)) {
-    const events = all.filter(({ event }) => event !== 'telling');
+    const events = all.filter(({ event }) => event !== 'reporting');
     const last = events.at(-1);
     if (!last || last.window === windows.own.window || !withoutResult.has(last.event)) continue;
     // If several windows start to report at the same time, the first one in the file continues.
     const reporter = all.find(
-      (line) => line.event === 'telling' && (line.window === windows.own.window || isOpenElsewhere(line, windows)),
+      (line) => line.event === 'reporting' && (line.window === windows.own.window || isOpenElsewhere(line, windows)),
     );
     if (isFollowed(last, windows)) isPending = true;
-    else if (reporter === undefined || reporter.window === windows.own.window)
-      writes.push(events.findLast(({ event }) => event === 'sending') ?? last);
+    else if (reporter === undefined || reporter.window === windows.own.window) writes.push(...lastAttempt(events));
   }
   return { writes, isPending };
 }

@@ -1,48 +1,16 @@
-import type { Plan } from '../../../domain/plan';
-import { cleanName } from '../../../domain/untrustedText';
+import type { OperationLine } from '../record/operationRecord';
 
-/** What happened to a write. */
-export type JournalEvent =
-  /** Written before each attempt. */
-  | 'sending'
-  /** After `sending`: no request left this machine. */
-  | 'notSent'
-  | 'accepted'
-  /** The response was lost or leaves the result open: the result is being read. */
-  | 'unclear'
-  | 'done'
-  | 'failed'
-  | 'unknown'
-  /** The user stopped waiting. */
-  | 'left'
-  /** A later window is reporting that the result is unknown. */
-  | 'telling'
-  /** The user has closed that report. */
-  | 'told';
-
-/**
- * One line of the journal: what was done to which resource, with which account. Contains no secret, and is never read
- * to find a target.
- */
-export interface JournalEntry {
-  readonly at: string;
-  readonly event: JournalEvent;
-  /** The same in all lines of one write. Lines of earlier versions have none. */
+/** A later window reports that the outcome of a write is unknown; the user has closed that report. */
+export interface ReportLine {
+  readonly event: 'reporting' | 'reported';
+  /** The id of the write. */
   readonly id: string;
-  /** The action's name in this extension; later versions may have more actions. */
-  readonly action: string;
-  readonly call: string;
-  readonly cloud: string;
-  readonly account: string;
-  readonly owner: string;
-  readonly region: string;
-  readonly target: string;
-  readonly instance: string | undefined;
-  /** Only for `sending`: counted from 1, because a rejected write may be retried. */
-  readonly attempt?: number;
-  readonly requestId?: string | undefined;
-  readonly code?: string | undefined;
+  /** In milliseconds since 1970. */
+  readonly at: number;
 }
+
+/** A line of the journal: what happened to a write. Contains no secret, and is never read to find a target. */
+export type JournalEntry = OperationLine | ReportLine;
 
 /** The window that wrote a line. Only while it is open can it still write a result. */
 export interface JournalWindow {
@@ -56,28 +24,3 @@ export interface Journal {
   /** Resolves when the line is on the disk. If it rejects, no request is sent. */
   append(entry: JournalEntry): Promise<void>;
 }
-
-export type JournalFacts = Pick<JournalEntry, 'attempt' | 'requestId' | 'code'>;
-
-export const journalEntry = (
-  id: string,
-  plan: Plan,
-  event: JournalEvent,
-  now: number,
-  more: JournalFacts = {},
-): JournalEntry => ({
-  at: new Date(now).toISOString(),
-  event,
-  id,
-  action: plan.action,
-  call: plan.call,
-  cloud: plan.target.cloud,
-  account: cleanName(plan.account.name),
-  owner: cleanName(plan.account.owner),
-  region: plan.target.region,
-  target: plan.target.id,
-  instance: plan.instance?.id,
-  ...(more.attempt === undefined ? {} : { attempt: more.attempt }),
-  ...(more.requestId === undefined ? {} : { requestId: cleanName(more.requestId) }),
-  ...(more.code === undefined ? {} : { code: cleanName(more.code) }),
-});

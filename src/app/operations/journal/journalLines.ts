@@ -1,47 +1,95 @@
-import type { JournalEntry, JournalEvent, JournalWindow } from './journal';
+import * as v from 'valibot';
+import type { JsonObject } from '../../../domain/json';
+import { actions } from '../../../domain/plan';
+import { kinds } from '../../../domain/refs';
+import type { Reaction } from '../../../errors/catalogue';
+import { parseStoredText } from '../../readStored';
+import type { JournalEntry, JournalWindow } from './journal';
 
-/** A line as it was read. All its text is untrusted, and action and cloud may be those of another version. */
+/** A line as it was read. All its text is untrusted. */
 export type JournalLine = JournalEntry & JournalWindow;
 
-const events: Readonly<Record<JournalEvent, true>> = {
-  sending: true,
-  notSent: true,
-  accepted: true,
-  unclear: true,
-  done: true,
-  failed: true,
-  unknown: true,
-  left: true,
-  telling: true,
-  told: true,
+const text = v.string();
+const optionalText = v.exactOptional(text);
+
+const place = { cloud: text, account: text, region: text, project: optionalText, id: text };
+
+const plan = v.object({
+  action: v.picklist(actions),
+  call: text,
+  target: v.object({ ...place, kind: v.picklist(kinds) }),
+  instance: v.exactOptional(v.object({ ...place, kind: v.literal('instance') })),
+  names: v.object({ target: text, instance: optionalText }),
+  account: v.object({ id: text, cloud: text, name: text, owner: text, endpoint: text }),
+  parameters: v.custom<JsonObject>((value) => typeof value === 'object' && value !== null && !Array.isArray(value)),
+  before: v.object({ nativeState: text, device: optionalText }),
+});
+
+const receipt = v.pipe(
+  v.object({ requestId: v.optional(text), job: v.exactOptional(v.object({ id: text, service: text })) }),
+  v.transform(({ requestId, ...more }) => ({ requestId, ...more })),
+);
+
+const reactions: readonly Reaction[] = [
+  'retry',
+  'wait',
+  'changeState',
+  'authentication',
+  'permission',
+  'notFound',
+  'invalidRequest',
+  'outcomeUnknown',
+];
+
+const error = v.variant('kind', [
+  v.object({
+    kind: v.literal('api'),
+    provider: text,
+    action: text,
+    code: text,
+    status: v.number(),
+    requestId: optionalText,
+    message: text,
+    reaction: v.exactOptional(v.picklist(reactions)),
+    extra: v.object({ fromJob: v.exactOptional(v.boolean()), job: optionalText, account: optionalText }),
+  }),
+  v.object({ kind: v.picklist(['sentence', 'internal']), message: text }),
+]);
+
+const common = {
+  id: text,
+  window: text,
+  pid: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+  at: v.pipe(
+    text,
+    v.transform((at) => Date.parse(at)),
+    v.number(),
+  ),
 };
 
-const isEvent = (value: unknown): value is JournalEvent => typeof value === 'string' && Object.hasOwn(events, value);
-const isText = (value: unknown): value is string => typeof value === 'string';
-const isProcess = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) > 0;
+const line = v.variant('event', [
+  v.object({ ...common, event: v.literal('sending'), plan, attempt: v.number() }),
+  v.object({ ...common, event: v.literal('notSent'), error: v.exactOptional(error) }),
+  v.object({ ...common, event: v.literal('accepted'), receipt }),
+  v.object({ ...common, event: v.literal('uncertain'), receipt, error }),
+  v.object({ ...common, event: v.literal('done'), nativeState: text }),
+  v.object({ ...common, event: v.literal('failed'), nativeState: text, error }),
+  v.object({ ...common, event: v.literal('unknown'), nativeState: text, error: v.exactOptional(error) }),
+  v.object({ ...common, event: v.literal('stopped') }),
+  v.object({ ...common, event: v.picklist(['reporting', 'reported']) }),
+]);
 
-function parsed(line: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const value: unknown = JSON.parse(line);
-    return typeof value === 'object' && value !== null ? { ...value } : undefined;
-  } catch {
-    return undefined;
-  }
-}
+/** Returns a line as it is stored, with a readable time. */
+export const journalText = (entry: JournalEntry, window: JournalWindow): string =>
+  JSON.stringify({ ...entry, at: new Date(entry.at).toISOString(), ...window });
 
-function lineOf(text: string): readonly JournalLine[] {
-  const line = parsed(text);
-  if (!line) return [];
-  const { at, event, id, window, pid, action, call, cloud, account, owner, region, target, instance } = line;
-  if (!isEvent(event) || !isText(id) || !isText(window) || !isProcess(pid)) return [];
-  if (!isText(at) || !isText(action) || !isText(call) || !isText(cloud) || !isText(account)) return [];
-  if (!isText(owner) || !isText(region) || !isText(target) || Number.isNaN(Date.parse(at))) return [];
-  const known = { at, event, id, window, pid, action, call, cloud, account, owner, region, target };
-  return [{ ...known, instance: isText(instance) ? instance : undefined }];
+function lineOf(stored: string): readonly JournalLine[] {
+  const read = parseStoredText(line, stored);
+  return read ? [read] : [];
 }
 
 /**
- * Parses the lines that can be read. Leaves out lines that were cut off, lines of earlier versions (without an id), and
- * lines of later versions (with an unknown event).
+ * Parses the lines that can be read. Leaves out lines that were cut off, and lines of other versions: with an unknown
+ * event or action, or without the fields of their event.
  */
-export const journalLines = (text: string): readonly JournalLine[] => text.split('\n').flatMap(lineOf);
+export const journalLines = (stored: string): readonly JournalLine[] => stored.split('\n').flatMap(lineOf);

@@ -2,9 +2,9 @@ import * as l10n from '@vscode/l10n';
 import type { Clock } from '../../../providers/contract';
 import type { Log, UserInterface } from '../../ports';
 import { describeWrite, interruptedMessage, type LabelOf } from './interruptedMessage';
-import { type Interrupted, interruptedWrites } from './interruptedWrites';
-import type { Journal, JournalEvent, JournalWindow } from './journal';
-import { type JournalLine, journalLines } from './journalLines';
+import { type Interrupted, interruptedWrites, type SendingLine } from './interruptedWrites';
+import type { Journal, JournalWindow, ReportLine } from './journal';
+import { journalLines } from './journalLines';
 
 /** The journal as it is read: for past events only, never for a host, a key or a parameter. */
 export interface ReadableJournal extends Journal {
@@ -36,23 +36,22 @@ const messageOf = (error: unknown): string => (error instanceof Error ? error.me
 /** Never rejects. If a line can't be written, the report is still shown, and shown again at the next start. */
 async function append(
   { journal, clock, log }: ReportOptions,
-  writes: readonly JournalLine[],
-  event: JournalEvent,
+  writes: readonly SendingLine[],
+  event: ReportLine['event'],
 ): Promise<void> {
-  const at = new Date(clock.now()).toISOString();
-  for (const { window, pid, ...entry } of writes) {
-    await journal.append({ ...entry, at, event }).catch((error: unknown) => log.error(messageOf(error)));
+  for (const { id } of writes) {
+    await journal.append({ id, at: clock.now(), event }).catch((error: unknown) => log.error(messageOf(error)));
   }
 }
 
 /** Resolves when the user has closed the report. Until then it counts as unread, and the next start shows it again. */
-async function report(options: ReportOptions, writes: readonly JournalLine[]): Promise<void> {
+async function report(options: ReportOptions, writes: readonly SendingLine[]): Promise<void> {
   const { ui, log } = options;
   const labelOf = await options.loadLabels();
   for (const line of writes) log.error(describeWrite(line, labelOf));
   const showLog = l10n.t('Show Log');
   const clicked = await ui.showWarning(interruptedMessage(writes, labelOf), showLog);
-  await append(options, writes, 'told');
+  await append(options, writes, 'reported');
   if (clicked === showLog) ui.showLog();
 }
 
@@ -76,7 +75,7 @@ async function watch(options: ReportOptions, signal: AbortSignal): Promise<void>
     const { writes, isPending } = await readInterrupted(options);
     const found = writes.filter(({ id }) => !reported.has(id));
     if (found.length > 0) {
-      await append(options, found, 'telling');
+      await append(options, found, 'reporting');
       const unclaimed = new Set((await readInterrupted(options)).writes.map(({ id }) => id));
       const mine = found.filter(({ id }) => unclaimed.has(id));
       for (const { id } of found) reported.add(id);

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { interruptedWrites } from '../../../../src/app/operations/journal/interruptedWrites';
-import type { JournalEvent } from '../../../../src/app/operations/journal/journal';
 import type { JournalLine } from '../../../../src/app/operations/journal/journalLines';
-import { detachEntry } from '../../../support/journalEntry';
+import { journalEntry, type StoredEvent } from '../../../support/journalEntry';
 
 const sentAt = Date.parse('2026-11-21T08:00:00Z');
 const own = { window: 'own', pid: 100 };
@@ -11,11 +10,8 @@ const alive = { window: 'alive', pid: 300 };
 const alsoAlive = { window: 'also alive', pid: 400 };
 const minute = 60_000;
 
-const line = (event: JournalEvent, { window, pid } = closed, id = 'write-1', at = sentAt): JournalLine => ({
-  ...detachEntry,
-  at: new Date(at).toISOString(),
-  event,
-  id,
+const line = (event: StoredEvent, { window, pid } = closed, id = 'write-1', at = sentAt): JournalLine => ({
+  ...journalEntry(event, id, at),
   window,
   pid,
 });
@@ -33,13 +29,13 @@ describe('A write whose result is unknown', () => {
   const cases: readonly (readonly [what: string, lines: readonly JournalLine[], expected: typeof reported])[] = [
     ['was being sent when its window was closed', [line('sending')], reported],
     ['was accepted before its window was closed', [line('sending'), line('accepted')], reported],
-    ['got an uncertain response before its window was closed', [line('sending'), line('unclear')], reported],
+    ['got an uncertain response before its window was closed', [line('sending'), line('uncertain')], reported],
     ['was being sent for the second time', [line('sending'), line('sending')], reported],
-    ['has the beginning of its lines cut off', [line('accepted')], reported],
+    ['has no line with its plan, because the beginning was cut off', [line('accepted')], nothing],
   ];
   for (const [what, lines, expected] of cases) it(what, () => assert.deepEqual(find(lines), expected));
 
-  for (const end of ['notSent', 'done', 'failed', 'unknown', 'left', 'told'] as const) {
+  for (const end of ['notSent', 'done', 'failed', 'unknown', 'stopped', 'reported'] as const) {
     it(`is none that ended with “${end}”`, () => {
       assert.deepEqual(find([line('sending'), line('accepted'), line(end)]), nothing);
     });
@@ -47,7 +43,7 @@ describe('A write whose result is unknown', () => {
 
   it('is represented by its last attempt', () => {
     const second = line('sending', closed, 'write-1', sentAt + 1000);
-    const { writes } = interruptedWrites([line('sending'), second, line('unclear')], {
+    const { writes } = interruptedWrites([line('sending'), second, line('uncertain')], {
       own,
       isRunning: () => false,
       now: sentAt,
@@ -83,25 +79,25 @@ describe('A write whose result is unknown', () => {
 
   describe('that a window is reporting', () => {
     it('is not reported by another', () => {
-      assert.deepEqual(find([line('sending'), line('telling', alive)]), nothing);
-      assert.deepEqual(find([line('sending'), line('telling', alive)], sentAt + 24 * 60 * minute), nothing);
+      assert.deepEqual(find([line('sending'), line('reporting', alive)]), nothing);
+      assert.deepEqual(find([line('sending'), line('reporting', alive)], sentAt + 24 * 60 * minute), nothing);
     });
 
     it('is reported by the one whose line comes first', () => {
-      assert.deepEqual(find([line('sending'), line('telling', own), line('telling', alive)]), reported);
-      assert.deepEqual(find([line('sending'), line('telling', alive), line('telling', own)]), nothing);
+      assert.deepEqual(find([line('sending'), line('reporting', own), line('reporting', alive)]), reported);
+      assert.deepEqual(find([line('sending'), line('reporting', alive), line('reporting', own)]), nothing);
     });
 
     it('is reported again if that window was closed before the message was', () => {
-      assert.deepEqual(find([line('sending'), line('telling')]), reported);
+      assert.deepEqual(find([line('sending'), line('reporting')]), reported);
       assert.deepEqual(
-        find([line('sending'), line('telling'), line('telling', own), line('telling', alsoAlive)]),
+        find([line('sending'), line('reporting'), line('reporting', own), line('reporting', alsoAlive)]),
         reported,
       );
     });
 
     it('is not reported again once the message was closed', () => {
-      assert.deepEqual(find([line('sending'), line('telling'), line('told')]), nothing);
+      assert.deepEqual(find([line('sending'), line('reporting'), line('reported')]), nothing);
     });
   });
 });

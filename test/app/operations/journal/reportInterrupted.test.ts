@@ -12,17 +12,11 @@ import { createJournalFile } from '../../../../src/ui/journalFile';
 import { isRunning } from '../../../../src/ui/processes';
 import { everyCloud } from '../../../support/everyCloud';
 import { FakeClock } from '../../../support/fakeClock';
-import { detachEntry } from '../../../support/journalEntry';
+import { detachPlan, journalEntry, sendingEntry } from '../../../support/journalEntry';
 import { never } from '../../../support/sandbox';
 import { ScriptedUserInterface } from '../../../support/scriptedUserInterface';
 
 const start = Date.parse('2026-11-21T08:00:00Z');
-
-const entry = (event: JournalEntry['event'], more: Partial<JournalEntry> = {}): JournalEntry => ({
-  ...detachEntry,
-  event,
-  ...more,
-});
 
 describe('At its start the extension reports the writes of closed windows', () => {
   let folder: string;
@@ -83,7 +77,7 @@ describe('At its start the extension reports the writes of closed windows', () =
   });
 
   it('with what was sent, when, to which account, region and resource, that the result is unknown, and what to do', async () => {
-    await goneAfter(entry('sending'), entry('accepted'));
+    await goneAfter(journalEntry('sending'), journalEntry('accepted'));
     const window = windowOf(2);
     await window.open();
     assert.deepEqual(window.ui.toasts, [
@@ -103,7 +97,9 @@ describe('At its start the extension reports the writes of closed windows', () =
 
   it('several in one message: the first by name, all in the log', async () => {
     const targets = ['d-1', 'd-2', 'd-3', 'd-4', 'd-5'];
-    await goneAfter(...targets.map((target) => entry('sending', { id: `write of ${target}`, target })));
+    await goneAfter(
+      ...targets.map((id) => sendingEntry({ ...detachPlan, target: { ...detachPlan.target, id } }, `write of ${id}`)),
+    );
     const window = windowOf(2);
     await window.open();
     assert.equal(window.ui.toasts.length, 1);
@@ -114,21 +110,22 @@ describe('At its start the extension reports the writes of closed windows', () =
     );
     assert.doesNotMatch(message, /d-4|d-5/);
     assert.equal(window.errors.length, 5);
-    assert.deepEqual((await events()).slice(5), [...targets.map(() => 'telling'), ...targets.map(() => 'told')]);
+    assert.deepEqual((await events()).slice(5), [...targets.map(() => 'reporting'), ...targets.map(() => 'reported')]);
   });
 
-  it('with untrusted text as plain text: cut, on one line, with an unknown action by its call', async () => {
-    const hostile = { account: `a\n\u202e${'b'.repeat(500)}`, action: 'constructor', call: 'X\nY', cloud: 'other' };
-    await goneAfter(entry('sending', hostile));
+  it('with untrusted text as plain text: cut, on one line', async () => {
+    const { account, target } = detachPlan;
+    const hostile = { ...account, name: `a\n\u202e${'b'.repeat(500)}`, cloud: 'other' };
+    await goneAfter(sendingEntry({ ...detachPlan, target: { ...target, id: 'X\nY' }, account: hostile }));
     const window = windowOf(2);
     await window.open();
     const message = window.ui.toasts[0]?.message ?? '';
-    assert.match(message, /X Y of d-1 .*\(other 1234\)/);
+    assert.match(message, /Detach Disk of X Y .*\(other 1234\)/);
     assert.doesNotMatch(message, /[\n\u202e]|b{200}/);
   });
 
   it('and shows the log when its button is clicked', async () => {
-    await goneAfter(entry('sending'));
+    await goneAfter(journalEntry('sending'));
     const window = windowOf(2);
     window.ui.button = 'Show Log';
     await window.open();
@@ -136,21 +133,21 @@ describe('At its start the extension reports the writes of closed windows', () =
   });
 
   it('once: not at the next start', async () => {
-    await goneAfter(entry('sending'));
+    await goneAfter(journalEntry('sending'));
     await windowOf(2).open();
     const next = windowOf(3);
     await next.open();
     assert.deepEqual(next.ui.toasts, []);
-    assert.deepEqual(await events(), ['sending', 'telling', 'told']);
+    assert.deepEqual(await events(), ['sending', 'reporting', 'reported']);
   });
 
   it('again if the message was never closed and that window was closed too', async () => {
-    await goneAfter(entry('sending'));
+    await goneAfter(journalEntry('sending'));
     const second = windowOf(2);
     second.options.ui.showWarning = () => new Promise(() => undefined);
     void second.open();
     const third = windowOf(3);
-    while (!(await events()).includes('telling')) await new Promise((resolve) => setImmediate(resolve));
+    while (!(await events()).includes('reporting')) await new Promise((resolve) => setImmediate(resolve));
     await third.open();
     assert.deepEqual(third.ui.toasts, [], 'the second window is reporting it');
     second.close();
@@ -160,7 +157,7 @@ describe('At its start the extension reports the writes of closed windows', () =
   });
 
   it('in one window, if several start at the same time', async () => {
-    await goneAfter(entry('sending'));
+    await goneAfter(journalEntry('sending'));
     const windows = [2, 3, 4, 5].map(windowOf);
     await Promise.all(windows.map(({ open }) => open()));
     assert.equal(windows.flatMap(({ ui }) => ui.toasts).length, 1);
@@ -168,7 +165,7 @@ describe('At its start the extension reports the writes of closed windows', () =
 
   it('not while the window is open, and as soon as it is closed', async () => {
     const busy = windowOf(1);
-    await busy.journal.append(entry('sending'));
+    await busy.journal.append(journalEntry('sending'));
     const window = windowOf(2);
     let checks = 0;
     window.clock.whilePaused = () => {
@@ -183,15 +180,15 @@ describe('At its start the extension reports the writes of closed windows', () =
 
   it('not if the other window completes the write', async () => {
     const busy = windowOf(1);
-    await busy.journal.append(entry('sending'));
+    await busy.journal.append(journalEntry('sending'));
     const window = windowOf(2);
-    window.clock.whilePaused = () => busy.journal.append(entry('done'));
+    window.clock.whilePaused = () => busy.journal.append(journalEntry('done'));
     await window.open();
     assert.deepEqual(window.ui.toasts, []);
   });
 
   it('and stops checking once it is closed itself', async () => {
-    await windowOf(1).journal.append(entry('sending'));
+    await windowOf(1).journal.append(journalEntry('sending'));
     const window = windowOf(2);
     const closing = new AbortController();
     window.clock.whilePaused = () => closing.abort();
@@ -200,7 +197,7 @@ describe('At its start the extension reports the writes of closed windows', () =
   });
 
   it("even if the journal can't be written", async () => {
-    await goneAfter(entry('sending'));
+    await goneAfter(journalEntry('sending'));
     const window = windowOf(2);
     window.options.journal = { ...window.journal, append: () => Promise.reject(new Error('ENOSPC')) };
     await window.open();
@@ -218,7 +215,7 @@ describe('At its start the extension reports the writes of closed windows', () =
 
   it('whatever else the file contains', async () => {
     await writeFile(path(), `{"event":"sending"}\n\u0000\n{"at":"2026-11-21T08:00:00.000Z","event":"sen`);
-    await goneAfter(entry('sending'));
+    await goneAfter(journalEntry('sending'));
     const window = windowOf(2);
     await window.open();
     assert.equal(window.ui.toasts.length, 1);
@@ -250,7 +247,7 @@ describe('At its start the extension reports the writes of closed windows', () =
         await window.open();
         assert.equal(window.ui.toasts.length, 1);
         assert.match(window.ui.toasts[0]?.message ?? '', new RegExp(`Detach Disk of ${id} in `));
-        assert.deepEqual(await events(), ['sending', 'telling', 'told']);
+        assert.deepEqual(await events(), ['sending', 'reporting', 'reported']);
       } finally {
         child.kill('SIGKILL');
         await exited;

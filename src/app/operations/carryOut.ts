@@ -1,0 +1,105 @@
+import * as l10n from '@vscode/l10n';
+import { isSameAccount } from '../../domain/account';
+import { ConfirmationError } from '../../domain/confirmation';
+import { titleOf } from '../../domain/resource';
+import { cleanName } from '../../domain/untrustedText';
+import { RefusedError } from '../../errors/refusedError';
+import type { Sent } from '../../providers/contract';
+import { actionLabels } from './actionLabels';
+import { changesSince, type FreshContext } from './changes';
+import type { ConfirmedProposal } from './confirm';
+import { follow } from './follow';
+import { type Proposal, readFresh } from './prepare';
+import { errorRecord } from './record/errorRecord';
+import type { OperationEvent, OperationRecord } from './record/operationRecord';
+import { refuseWhileRunning } from './refusals';
+
+export type CarriedOut =
+  /** The write was sent. */
+  | { readonly kind: 'sent'; readonly record: OperationRecord }
+  /** Nothing was sent, because it would no longer be what the dialog showed. */
+  | { readonly kind: 'changed'; readonly fresh: FreshContext; readonly changes: readonly string[] }
+  /** The user canceled before anything was sent. */
+  | { readonly kind: 'canceled' };
+
+/**
+ * Carries out a confirmed operation: reads again and compares, sends the write, and follows it until its outcome is
+ * known. Only one write runs on a resource at a time. Throws only if nothing was sent.
+ */
+export async function carryOut({ proposal, confirmed }: ConfirmedProposal): Promise<CarriedOut> {
+  const { target, services } = proposal.request;
+  const fresh = await services.progress.run(l10n.t('Reading {0}', target.ref.id), (_, signal) =>
+    readFresh(proposal, signal),
+  );
+  const changes = changesSince(proposal, fresh);
+  if (changes.length > 0) return { kind: 'changed', fresh, changes };
+  refuseChangedAccount(proposal);
+  const title = actionLabels[proposal.operation.action]().doing(cleanName(titleOf(fresh.subject.target)));
+  return services.progress.run(title, (report, signal) => sendAndFollow({ proposal, confirmed }, report, signal));
+}
+
+async function sendAndFollow(
+  { proposal, confirmed }: ConfirmedProposal,
+  report: (message: string) => void,
+  signal: AbortSignal,
+): Promise<CarriedOut> {
+  const { request, prompt } = proposal;
+  const { services, api } = request;
+  const { plan } = prompt;
+  const queued = services.store.begin(plan);
+  if (!queued) {
+    refuseWhileRunning(services.store, plan.target);
+    return { kind: 'canceled' };
+  }
+  const { id } = queued;
+  const sent = await api.write(plan, confirmed, {
+    signal,
+    isUnchanged: () => isUnchanged(proposal, signal),
+    beforeSend: async (attempt) => void (await services.store.note(id, { event: 'sending', plan, attempt })),
+  });
+  const record = await services.store.note(id, eventOf(sent));
+  if (sent.kind === 'notSent') {
+    if (signal.aborted) return { kind: 'canceled' };
+    throw toUserError(sent.error);
+  }
+  if (sent.kind === 'refused') return { kind: 'sent', record };
+  return {
+    kind: 'sent',
+    record: await follow(services, { record, api, operation: proposal.operation, report, signal }),
+  };
+}
+
+/** Returns what happened as an event of the write. A rejected write has failed: nothing has changed. */
+function eventOf(sent: Sent): OperationEvent {
+  switch (sent.kind) {
+    case 'accepted':
+      return { event: 'accepted', receipt: sent.receipt };
+    case 'uncertain':
+      return { event: 'uncertain', receipt: sent.receipt, error: errorRecord(sent.error) };
+    case 'refused':
+      return { event: 'failed', nativeState: '', error: errorRecord(sent.error) };
+    case 'notSent':
+      return { event: 'notSent', ...(sent.error instanceof Error ? { error: errorRecord(sent.error) } : {}) };
+  }
+}
+
+/** Whether everything is as the dialog showed it, before a rejected write is sent again. */
+async function isUnchanged(proposal: Proposal, signal: AbortSignal): Promise<boolean> {
+  refuseChangedAccount(proposal);
+  return changesSince(proposal, await readFresh(proposal, signal)).length === 0;
+}
+
+/** The confirmation applies to the account as the dialog showed it, as long as it allows changes. */
+function refuseChangedAccount({ account, request: { services } }: Proposal): void {
+  const now = services.clouds.accountOf(account.id);
+  if (isSameAccount(now, account) && now.name === account.name && now.writable) return;
+  throw new RefusedError(
+    l10n.t('The account “{0}” was changed in the meantime, so no request was sent. Try again.', account.name),
+  );
+}
+
+/** An expired confirmation becomes a message to the user; any other invalid confirmation is a defect. */
+function toUserError(error: unknown): unknown {
+  if (!(error instanceof ConfirmationError) || error.reason !== 'expired') return error;
+  return new RefusedError(l10n.t('The confirmation expired, so no request was sent. Try again.'));
+}
