@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Refusal } from '../../src/emulator/refusal';
 import { createZenlayerDialect } from '../../src/providers/zenlayer/emulator/dialect';
 import { refusalResponse } from '../../src/providers/zenlayer/emulator/refusal';
 import releasePage from '../fixtures/seeds/zenlayer-release-disk.json';
@@ -106,7 +107,7 @@ describe('Zenlayer: envelopes, parameters, and codes of the sandbox', () => {
     const codes = new Set([...source.matchAll(/'([A-Z]+(?:_[A-Z]+){2,})'/g)].map(([, code]) => String(code)));
     assert.ok(codes.size > 35, `${codes.size} codes`);
     for (const code of codes) {
-      const { status } = refusalResponse(code, 'T0');
+      const { status } = refusalResponse(new Refusal(code), 'T0');
       const row = rows.find((each) => each.code === code && each.status === status);
       assert.ok(row && row.origin === 'server', `${code} ${status}`);
     }

@@ -1,4 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
+import { Refusal } from '../../../emulator/refusal';
 import type { WireRequest } from '../../../emulator/wire';
 import {
   algorithm,
@@ -9,7 +10,6 @@ import {
   signedByDefault,
   stringToSign,
 } from '../signing';
-import { Refusal } from './refusal';
 
 /** The credentials that the emulated account accepts: a key, or an access token, which is the key's secret here. */
 export interface Accepted {

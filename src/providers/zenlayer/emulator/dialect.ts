@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { CreateDialect } from '../../../emulator/dialect';
+import { Refusal } from '../../../emulator/refusal';
 import { jsonResponse, type WireRequest, type WireResponse } from '../../../emulator/wire';
 import { services } from './actions';
 import { type Accepted, authenticate } from './authenticate';
 import { createWorld } from './createWorld';
-import { Parameters } from './parameters';
-import { Refusal, refusalResponse } from './refusal';
+import { parametersOf } from './parameters';
+import { refusalResponse } from './refusal';
 import type { World } from './world';
 
 const pathForm = /^\/api\/v2\/([a-z]+)$/;
@@ -31,7 +32,7 @@ function handle(world: World, request: WireRequest, requestId: string): WireResp
   if (action === '') throw new Refusal('MISSING_PARAMETER');
   const emulated = service?.version === version ? service.actions.get(action) : undefined;
   if (!emulated) return notEmulatedResponse(`${action} of ${name} ${version}`, requestId);
-  return jsonResponse(200, { requestId, response: { requestId, ...emulated(world, new Parameters(request.body)) } });
+  return jsonResponse(200, { requestId, response: { requestId, ...emulated(world, parametersOf(request.body)) } });
 }
 
 /** Emulates the elastic compute API of Zenlayer. */
@@ -55,9 +56,7 @@ export const createZenlayerDialect: CreateDialect = (options) => {
         authenticate(request, accepted, options.timeline.now());
         return handle(world, request, requestId);
       } catch (error) {
-        return error instanceof Refusal
-          ? refusalResponse(error.code, requestId)
-          : internalErrorResponse(error, requestId);
+        return error instanceof Refusal ? refusalResponse(error, requestId) : internalErrorResponse(error, requestId);
       }
     },
     describe: () => ({ endpoint: options.endpoint(), ...credentials }),

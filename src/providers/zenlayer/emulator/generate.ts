@@ -27,7 +27,6 @@ function addInstances(world: World, count: number, random: SeededRandom): readon
     };
     world.instances.add({
       ...host,
-      instanceId: null,
       type: 'z2a.cpu.1',
       status: random.next() < 0.7 ? 'RUNNING' : 'STOPPED',
       createdAt: random.pick(creationTimes),

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../domain/json';
-import type { Parameters } from './parameters';
+import type { Parameters } from '../../../emulator/parameters/parameters';
 import type { World } from './world';
 
 /** One emulated action: reads its parameters, changes the world, and returns the fields of `response`. Throws Refusal. */

@@ -1,44 +1,71 @@
 import type { JsonObject, JsonValue } from '../../../domain/json';
-import type { Parameters } from './parameters';
-import type { ResourceStore, Row } from './store';
+import { type Conditions, conditionsOf, type Filter } from '../../../emulator/filters';
+import { pageOf } from '../../../emulator/paging';
+import type { Parameters } from '../../../emulator/parameters/parameters';
+import { Listing } from '../../../emulator/store/listing';
+import type { ResourceStore } from '../../../emulator/store/resourceStore';
+import { maxIds } from './parameters';
 
-/** Predicates that compare a row with the value of a filter. */
-export type Filters<R> = Readonly<Record<string, (row: R, wanted: string) => boolean>>;
+const sizes = { usual: 20, least: 1, most: 1000 };
 
-/** Whether a name contains the text, or equals `^the whole name$`. A client's pattern is never executed. */
-export const namedLike = (name: string, wanted: string): boolean =>
-  wanted.startsWith('^') && wanted.endsWith('$') ? name === wanted.slice(1, -1) : name.includes(wanted);
+/** Creates a filter for a part of a name, or for `^the whole name$`. A client's pattern is never executed. */
+export const nameFilter = <R extends { readonly name: string }>(name: string): Filter<R> => ({
+  name,
+  fits: (wanted) =>
+    wanted.startsWith('^') && wanted.endsWith('$')
+      ? (row) => row.name === wanted.slice(1, -1)
+      : (row) => row.name.includes(wanted),
+});
+
+interface Row {
+  readonly id: string;
+}
 
 /** A list that an action returns. */
-export interface Listing<R extends Row> {
-  readonly store: ResourceStore<R>;
+export interface ListAction<R extends Row, Index extends string = never> {
+  readonly store: ResourceStore<R, Index>;
   /** The parameter with IDs. */
   readonly ids: string;
-  readonly filters: Filters<R>;
-  /** A filter that isn't a single text. */
-  readonly also?: (row: R) => boolean;
+  /** The index for the parameter `instanceId`, if the action has it. */
+  readonly ofInstance?: Index;
+  readonly filters: readonly Filter<R>[];
+  /** Parameters with several values, of which a row must have one. */
+  readonly listFilters?: readonly Filter<R>[];
   readonly view: (row: R) => JsonValue;
 }
 
-/** Returns the rows that match all given filters. */
-function matching<R extends Row>(
-  { store: table, ids, filters, also }: Listing<R>,
+/** Returns the rows with these IDs, in the order of the request. Unknown IDs are omitted. */
+function named<R extends Row>(
+  store: Pick<ResourceStore<R>, 'shown'>,
+  ids: readonly string[],
+  { matches }: Conditions<R>,
+): Listing<R> {
+  const found = [...new Set(ids)].flatMap((id) => store.shown(id) ?? []);
+  return new Listing(found.filter(({ row }) => matches(row)));
+}
+
+function listingOf<R extends Row, Index extends string>(
+  { store, ids, ofInstance, filters, listFilters = [] }: ListAction<R, Index>,
   parameters: Parameters,
-): readonly R[] {
-  const asked = Object.entries(filters).flatMap(([name, has]) => {
-    const wanted = parameters.optionalText(name);
-    return wanted === undefined || wanted === '' ? [] : [(row: R) => has(row, wanted)];
-  });
-  const matches = (row: R): boolean => (also?.(row) ?? true) && asked.every((has) => has(row));
-  const given = parameters.optionalTexts(ids);
-  if (given && given.length > 0) return table.withIds(given).filter(matches);
-  const instance = 'instanceId' in filters ? parameters.optionalText('instanceId') : undefined;
-  return instance ? table.findOn(instance, matches) : table.find(parameters.listKey(), matches);
+): Listing<R> {
+  const isList = new Set(listFilters.map(({ name }) => name));
+  const conditions = conditionsOf([...filters, ...listFilters], (name) =>
+    isList.has(name) ? parameters.list(name, maxIds) : [parameters.text(name)].filter((text) => text !== ''),
+  );
+  const given = parameters.list(ids, maxIds);
+  if (given.length > 0) return named(store, given, conditions);
+  const instance = ofInstance === undefined ? '' : parameters.text('instanceId');
+  const by = ofInstance === undefined || instance === '' ? undefined : ([ofInstance, instance] as const);
+  return store.find({ ...conditions, by });
 }
 
 /** Returns one page of a list. A page after the last is empty. */
-export function pageOf<R extends Row>(listing: Listing<R>, parameters: Parameters): JsonObject {
-  const { first, size } = parameters.page();
-  const rows = matching(listing, parameters);
-  return { totalCount: rows.length, dataSet: rows.slice(first, first + size).map(listing.view) };
+export function listResponse<R extends Row, Index extends string>(
+  action: ListAction<R, Index>,
+  parameters: Parameters,
+): JsonObject {
+  const size = parameters.whole('pageSize', sizes);
+  const number = parameters.whole('pageNum', { usual: 1, least: 1 });
+  const page = pageOf(listingOf(action, parameters), { number }, size);
+  return { totalCount: page?.total ?? 0, dataSet: (page?.rows ?? []).map(action.view) };
 }

@@ -1,5 +1,3 @@
-import type { Row } from './store';
-
 export interface Tag {
   readonly key: string;
   readonly value: string;
@@ -16,7 +14,8 @@ export interface ZoneRow {
   readonly timeZone: string;
 }
 
-export interface InstanceRow extends Row {
+export interface InstanceRow {
+  readonly id: string;
   readonly name: string;
   readonly zone: string;
   readonly type: string;
@@ -26,7 +25,9 @@ export interface InstanceRow extends Row {
   readonly tags: readonly Tag[];
 }
 
-export interface DiskRow extends Row {
+export interface DiskRow {
+  readonly id: string;
+  readonly instanceId: string | null;
   readonly name: string;
   readonly zone: string;
   readonly type: 'SYSTEM' | 'DATA';
@@ -40,7 +41,9 @@ export interface DiskRow extends Row {
   readonly tags: readonly Tag[];
 }
 
-export interface VnicRow extends Row {
+export interface VnicRow {
+  readonly id: string;
+  readonly instanceId: string | null;
   readonly name: string;
   readonly region: string;
   readonly type: 'Primary' | 'Secondary';
@@ -51,7 +54,8 @@ export interface VnicRow extends Row {
   readonly tags: readonly Tag[];
 }
 
-export interface SnapshotRow extends Row {
+export interface SnapshotRow {
+  readonly id: string;
   readonly name: string;
   readonly diskId: string;
   readonly zone: string;

@@ -1,6 +1,7 @@
+import { equalFilter, type Filter } from '../../../../emulator/filters';
+import { Refusal } from '../../../../emulator/refusal';
 import { type Handler, noFields } from '../handler';
-import { type Filters, namedLike, pageOf } from '../paging';
-import { Refusal } from '../refusal';
+import { listResponse, nameFilter } from '../paging';
 import type { DiskRow } from '../rows';
 import { diskView } from '../views/disk';
 import type { World } from '../world';
@@ -9,21 +10,27 @@ const maxDisksOfACall = 10;
 const maxDataDisks = 10;
 const recycleBinMs = 24 * 60 * 60_000;
 
-const filters = (world: World): Filters<DiskRow> => ({
-  diskName: (row, wanted) => namedLike(row.name, wanted),
-  diskStatus: (row, wanted) => row.status === wanted,
-  diskType: (row, wanted) => row.type === wanted,
-  diskCategory: (row, wanted) => row.category === wanted,
-  instanceId: (row, wanted) => row.instanceId === wanted,
-  zoneId: (row, wanted) => row.zone === wanted,
-  regionId: (row, wanted) => world.regionOf(row.zone) === wanted,
-});
+const filters = (world: World): readonly Filter<DiskRow>[] => [
+  nameFilter('diskName'),
+  equalFilter('diskStatus', (row) => row.status),
+  equalFilter('diskType', (row) => row.type),
+  equalFilter('diskCategory', (row) => row.category),
+  equalFilter('instanceId', (row) => row.instanceId),
+  equalFilter('zoneId', (row) => row.zone),
+  equalFilter('regionId', (row) => world.regionOf(row.zone)),
+];
 
-export const DescribeDisks: Handler = (world, parameters) =>
-  pageOf(
-    { store: world.disks, ids: 'diskIds', filters: filters(world), view: (row) => diskView(world, row) },
-    parameters,
-  );
+export const DescribeDisks: Handler = (world, parameters) => {
+  const view = (row: DiskRow) => diskView(world, row);
+  const listing = {
+    store: world.disks,
+    ids: 'diskIds',
+    ofInstance: 'instance',
+    filters: filters(world),
+    view,
+  } as const;
+  return listResponse(listing, parameters);
+};
 
 function refuseNotPortable(disk: DiskRow): void {
   if (disk.type === 'SYSTEM' || !disk.portable) throw new Refusal('INVALID_DISK_NOT_PORTABLE');
@@ -40,7 +47,7 @@ function refuseDetach(world: World, disk: DiskRow, mustBeStopped: boolean): void
 /** Detaches disks, all or none. Without `instanceCheckFlag: false`, the instance must be stopped. */
 export const DetachDisks: Handler = (world, parameters) => {
   const mustBeStopped = parameters.flag('instanceCheckFlag') ?? true;
-  const disks = parameters.texts('diskIds', maxDisksOfACall).map((id) => world.disk(id));
+  const disks = parameters.requiredList('diskIds', maxDisksOfACall).map((id) => world.disk(id));
   for (const disk of disks) refuseDetach(world, disk, mustBeStopped);
   if (new Set(disks.map((disk) => disk.instanceId)).size > 1) throw new Refusal('INVALID_PARAMETER_VALUE');
   if (disks.some((disk) => world.hasBehavior(disk.id, 'listedAsFailed')))
@@ -60,11 +67,11 @@ function refuseAttach(disk: DiskRow, zone: string): void {
 }
 
 export const AttachDisks: Handler = (world, parameters) => {
-  const disks = parameters.texts('diskIds', maxDisksOfACall).map((id) => world.disk(id));
-  const instance = world.instance(parameters.text('instanceId'));
+  const disks = parameters.requiredList('diskIds', maxDisksOfACall).map((id) => world.disk(id));
+  const instance = world.instance(parameters.required('instanceId'));
   for (const disk of disks) refuseAttach(disk, instance.zone);
   if (!['RUNNING', 'STOPPED'].includes(instance.status)) throw new Refusal('UNSUPPORTED_OPERATION_INSTANCE_STATUS');
-  const there = world.disks.on(instance.id).filter((disk) => disk.type === 'DATA').length;
+  const there = world.disks.on('instance', instance.id).filter((disk) => disk.type === 'DATA').length;
   if (there + disks.length > maxDataDisks) throw new Refusal('LIMIT_EXCEEDED_INSTANCE_CAN_ATTACH');
   for (const { id } of disks) {
     world.disks.change(id, { status: 'ATTACHING', instanceId: instance.id });
@@ -78,9 +85,7 @@ function deletePermanently(world: World, id: string): void {
   world.disks.change(id, { status: 'DELETING' });
   world.later(3000, () => {
     world.disks.remove(id);
-    for (const { id: snapshot } of world.snapshots.find(`of ${id}`, (row) => row.diskId === id)) {
-      world.snapshots.remove(snapshot);
-    }
+    for (const snapshot of world.snapshots.on('disk', id)) world.snapshots.remove(snapshot.id);
   });
 }
 
@@ -96,7 +101,7 @@ function recycle(world: World, id: string): void {
 
 /** Releases a disk. On an account with a recycle bin, the first call moves it there, and the second deletes it. */
 export const ReleaseDisk: Handler = (world, parameters) => {
-  const disk = world.disk(parameters.text('diskId'));
+  const disk = world.disk(parameters.required('diskId'));
   refuseNotPortable(disk);
   if (disk.status === 'RECYCLING') throw new Refusal('UNSUPPORTED_OPERATION_DISK_BEING_RECYCLE');
   if (!['AVAILABLE', 'RECYCLED'].includes(disk.status)) throw new Refusal('UNSUPPORTED_OPERATION_DISK_STATUS');
@@ -107,7 +112,7 @@ export const ReleaseDisk: Handler = (world, parameters) => {
 
 /** Restores a disk from the recycle bin. */
 export const RenewDisk: Handler = (world, parameters) => {
-  const disk = world.disk(parameters.text('diskId'));
+  const disk = world.disk(parameters.required('diskId'));
   if (disk.type === 'SYSTEM') throw new Refusal('UNSUPPORTED_OPERATION_DISK_SYSTEM_TYPE');
   if (disk.status !== 'RECYCLED') throw new Refusal('UNSUPPORTED_OPERATION_DISK_STATUS');
   world.disks.change(disk.id, { status: 'AVAILABLE' });

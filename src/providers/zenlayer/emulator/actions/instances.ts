@@ -1,24 +1,30 @@
+import { equalFilter, type Filter } from '../../../../emulator/filters';
+import { Refusal } from '../../../../emulator/refusal';
 import type { Handler } from '../handler';
-import { type Filters, namedLike, pageOf } from '../paging';
-import { Refusal } from '../refusal';
+import { listResponse, nameFilter } from '../paging';
+import { maxIds } from '../parameters';
 import type { InstanceRow } from '../rows';
 import { instanceView } from '../views/instance';
 import type { World } from '../world';
 
-const filters = (world: World): Filters<InstanceRow> => ({
-  zoneId: (row, wanted) => row.zone === wanted,
-  status: (row, wanted) => row.status === wanted,
-  name: (row, wanted) => namedLike(row.name, wanted),
-  ipv4Address: (row, wanted) => world.vnics.on(row.id).some((vnic) => [vnic.privateIp, vnic.publicIp].includes(wanted)),
-});
+const filters = (world: World): readonly Filter<InstanceRow>[] => [
+  equalFilter('zoneId', (row) => row.zone),
+  equalFilter('status', (row) => row.status),
+  nameFilter('name'),
+  {
+    name: 'ipv4Address',
+    fits: (wanted) => (row) =>
+      world.vnics.on('instance', row.id).some((vnic) => [vnic.privateIp, vnic.publicIp].includes(wanted)),
+  },
+];
 
 const listing = (world: World) => ({ store: world.instances, ids: 'instanceIds', filters: filters(world) });
 
 export const DescribeInstances: Handler = (world, parameters) =>
-  pageOf({ ...listing(world), view: (row) => instanceView(world, row) }, parameters);
+  listResponse({ ...listing(world), view: (row) => instanceView(world, row) }, parameters);
 
 export const DescribeInstancesStatus: Handler = (world, parameters) =>
-  pageOf({ ...listing(world), view: (row) => ({ instanceId: row.id, instanceStatus: row.status }) }, parameters);
+  listResponse({ ...listing(world), view: (row) => ({ instanceId: row.id, instanceStatus: row.status }) }, parameters);
 
 interface PowerChange {
   readonly from: readonly string[];
@@ -39,7 +45,7 @@ const power =
     const forced = change.fromWhenForced;
     const isForced = forced !== undefined && (parameters.flag(forced.flag) ?? false);
     const from = isForced ? [...change.from, ...forced.states] : change.from;
-    const instances = parameters.texts('instanceIds').map((id) => world.instance(id));
+    const instances = parameters.requiredList('instanceIds', maxIds).map((id) => world.instance(id));
     for (const { status } of instances) {
       if (['RECYCLE', 'RECYCLING'].includes(status)) throw new Refusal('OPERATION_DENIED_INSTANCE_RECYCLED');
       if (!from.includes(status)) throw new Refusal(change.refusal);

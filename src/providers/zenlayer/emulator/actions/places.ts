@@ -1,4 +1,5 @@
 import type { Handler } from '../handler';
+import { maxIds } from '../parameters';
 import { resourceGroup } from '../views/common';
 import { zoneView } from '../views/zone';
 import type { World } from '../world';
@@ -8,14 +9,14 @@ const regionsOf = (world: World): readonly string[] => [
 ];
 
 export const DescribeZones: Handler = (world, parameters) => {
-  const ids = parameters.optionalTexts('zoneIds');
-  const zones = [...world.zones.values()].filter((zone) => !ids || ids.length === 0 || ids.includes(zone.id));
+  const ids = parameters.list('zoneIds', maxIds);
+  const zones = [...world.zones.values()].filter((zone) => ids.length === 0 || ids.includes(zone.id));
   return { zoneSet: zones.map(zoneView) };
 };
 
 export const DescribeSubnetRegions: Handler = (world, parameters) => {
-  const ids = parameters.optionalTexts('regionIds');
-  const regions = regionsOf(world).filter((region) => !ids || ids.length === 0 || ids.includes(region));
+  const ids = parameters.list('regionIds', maxIds);
+  const regions = regionsOf(world).filter((region) => ids.length === 0 || ids.includes(region));
   const cityOf = (region: string) => [...world.zones.values()].find((zone) => zone.region === region)?.city ?? region;
   return {
     regionSet: regions.map((regionId) => {
@@ -29,9 +30,9 @@ export const DescribeDiskRegions: Handler = (world) => ({ regionIds: regionsOf(w
 export const DescribeNetworkInterfaceRegions: Handler = (world) => ({ regionIds: regionsOf(world) });
 
 export const DescribeDiskCategory: Handler = (world, parameters) => {
-  const [zoneId, category] = [parameters.optionalText('zoneId'), parameters.optionalText('diskCategory')];
-  const offered = ['Basic NVMe SSD', 'Standard NVMe SSD'].filter((each) => !category || each === category);
-  const zones = [...world.zones.keys()].filter((id) => !zoneId || id === zoneId);
+  const [zoneId, category] = [parameters.text('zoneId'), parameters.text('diskCategory')];
+  const offered = ['Basic NVMe SSD', 'Standard NVMe SSD'].filter((each) => category === '' || each === category);
+  const zones = [...world.zones.keys()].filter((id) => zoneId === '' || id === zoneId);
   return { categoryZoneSet: zones.map((id) => ({ zoneId: id, categorySet: offered })) };
 };
 

@@ -1,7 +1,9 @@
+import { equalFilter, type Filter } from '../../../../emulator/filters';
+import { Refusal } from '../../../../emulator/refusal';
 import type { Handler } from '../handler';
 import { idOf } from '../ids';
-import { type Filters, namedLike, pageOf } from '../paging';
-import { Refusal } from '../refusal';
+import { listResponse, nameFilter } from '../paging';
+import { maxIds } from '../parameters';
 import type { SnapshotRow } from '../rows';
 import { snapshotView } from '../views/snapshot';
 import type { World } from '../world';
@@ -10,17 +12,16 @@ const maxSnapshotsOfADisk = 20;
 const shortestRetentionMs = 24 * 60 * 60_000;
 const timeForm = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
 
-const filters: Filters<SnapshotRow> = {
-  zoneId: (row, wanted) => row.zone === wanted,
-  status: (row, wanted) => row.status === wanted,
-  snapshotName: (row, wanted) => namedLike(row.name, wanted),
-};
+const filters: readonly Filter<SnapshotRow>[] = [
+  equalFilter('zoneId', (row) => row.zone),
+  equalFilter('status', (row) => row.status),
+  nameFilter('snapshotName'),
+];
 
-export const DescribeSnapshots: Handler = (world, parameters) => {
-  const disks = parameters.optionalTexts('diskIds') ?? [];
-  const also = (row: SnapshotRow): boolean => disks.length === 0 || disks.includes(row.diskId);
-  return pageOf({ store: world.snapshots, ids: 'snapshotIds', filters, also, view: snapshotView }, parameters);
-};
+const listFilters: readonly Filter<SnapshotRow>[] = [equalFilter('diskIds', (row) => row.diskId)];
+
+export const DescribeSnapshots: Handler = (world, parameters) =>
+  listResponse({ store: world.snapshots, ids: 'snapshotIds', filters, listFilters, view: snapshotView }, parameters);
 
 function refuseRetention(world: World, until: string | undefined): void {
   if (until === undefined) return;
@@ -28,19 +29,17 @@ function refuseRetention(world: World, until: string | undefined): void {
   if (Date.parse(until) < world.now() + shortestRetentionMs) throw new Refusal('INVALID_SNAPSHOT_RETENTION_TIME');
 }
 
-const ofDisk = (world: World, disk: string): readonly SnapshotRow[] =>
-  world.snapshots.find(`of ${disk}`, (row) => row.diskId === disk);
-
 export const CreateSnapshot: Handler = (world, parameters) => {
-  const disk = world.disk(parameters.text('diskId'));
-  const name = parameters.text('snapshotName');
-  const retentionTime = parameters.optionalText('retentionTime');
+  const disk = world.disk(parameters.required('diskId'));
+  const name = parameters.required('snapshotName');
+  const retentionTime = parameters.sent('retentionTime');
   refuseRetention(world, retentionTime);
   if (!['AVAILABLE', 'IN_USE'].includes(disk.status)) throw new Refusal('UNSUPPORTED_OPERATION_DISK_STATUS');
-  if (ofDisk(world, disk.id).length >= maxSnapshotsOfADisk) throw new Refusal('INVALID_SNAPSHOT_QUOTA_EXCEED');
+  if (world.snapshots.on('disk', disk.id).length >= maxSnapshotsOfADisk)
+    throw new Refusal('INVALID_SNAPSHOT_QUOTA_EXCEED');
   const id = idOf('snapshot', world.nextSerial());
   const createdAt = new Date(world.now()).toISOString().replace(/\.\d+/, '');
-  const row = { id, instanceId: null, name, diskId: disk.id, zone: disk.zone, createdAt };
+  const row = { id, name, diskId: disk.id, zone: disk.zone, createdAt };
   world.snapshots.add({ ...row, status: 'CREATING', retentionTime: retentionTime ?? null });
   world.disks.change(disk.id, { status: 'SNAPSHOT_CREATING' });
   world.later(3000, () => {
@@ -52,7 +51,7 @@ export const CreateSnapshot: Handler = (world, parameters) => {
 
 /** Deletes snapshots. The returned list contains the IDs that failed. */
 export const DeleteSnapshots: Handler = (world, parameters) => {
-  const snapshots = parameters.texts('snapshotIds').map((id) => {
+  const snapshots = parameters.requiredList('snapshotIds', maxIds).map((id) => {
     const row = world.snapshots.get(id);
     if (!row) throw new Refusal('INVALID_DISK_SNAPSHOT_NOT_FOUND');
     if (row.status !== 'AVAILABLE') throw new Refusal('OPERATION_DENIED_DISK_SNAPSHOT_STATUS');

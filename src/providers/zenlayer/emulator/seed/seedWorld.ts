@@ -13,7 +13,6 @@ function addInstances(world: World, count: number): void {
   for (const [place, { name, zone, status, loadBalanced, tags }] of instances.slice(0, count).entries()) {
     world.instances.add({
       id: instanceId(place),
-      instanceId: null,
       name,
       zone,
       type: 'z2a.cpu.1',
@@ -38,7 +37,7 @@ function regionOf(world: World, { on, region }: SeedVnic): string | undefined {
 function addSnapshots(world: World, diskId: string, zone: string, names: readonly string[]): void {
   for (const name of names) {
     const id = idOf('snapshot', world.nextSerial());
-    const row = { id, instanceId: null, name, diskId, zone, createdAt: '2026-11-19T12:00:00Z' };
+    const row = { id, name, diskId, zone, createdAt: '2026-11-19T12:00:00Z' };
     world.snapshots.add({ ...row, status: 'AVAILABLE', retentionTime: null });
   }
 }

@@ -18,8 +18,8 @@ const dataDiskOf = (disk: DiskRow): JsonObject => ({
 
 /** Returns an instance as DescribeInstances shows it. */
 export function instanceView(world: World, instance: InstanceRow): JsonObject {
-  const disks = world.disks.on(instance.id);
-  const vnics = world.vnics.on(instance.id);
+  const disks = world.disks.on('instance', instance.id);
+  const vnics = world.vnics.on('instance', instance.id);
   const publicIps = vnics.flatMap((vnic) => vnic.publicIp ?? []);
   return {
     instanceId: instance.id,
