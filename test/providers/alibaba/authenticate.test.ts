@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
+import { Refusal } from '../../../src/emulator/refusal';
 import type { WireRequest } from '../../../src/emulator/wire';
 import type { HttpRequest } from '../../../src/http/request';
 import { rpcRequest, versions } from '../../../src/providers/alibaba/api/calls';
 import { authenticate } from '../../../src/providers/alibaba/emulator/authenticate';
 import { Keys } from '../../../src/providers/alibaba/emulator/keys';
-import { Refusal } from '../../../src/providers/alibaba/emulator/refusal';
 import { readRpcRequest } from '../../../src/providers/alibaba/emulator/rpcRequest';
 import { sign } from '../../../src/providers/alibaba/signing';
 

@@ -1,8 +1,8 @@
 import { timingSafeEqual } from 'node:crypto';
+import { Refusal } from '../../../emulator/refusal';
 import { sha256Hex } from '../../../http/canonical';
 import { algorithm, canonicalRequest, signature, signatureV1, stringToSign, stringToSignV1 } from '../signing';
 import type { Key, Keys } from './keys';
-import { Refusal } from './refusal';
 import type { Pairs, RpcRequest } from './rpcRequest';
 
 /** The maximum clock difference for both signatures. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CreateDialect, DialectOptions } from '../../../emulator/dialect';
+import { Refusal } from '../../../emulator/refusal';
 import type { WireRequest, WireResponse } from '../../../emulator/wire';
 import { products } from './actions';
 import { authenticate } from './authenticate';
@@ -13,8 +14,7 @@ import {
 } from './envelope';
 import { Ids } from './ids';
 import { Keys } from './keys';
-import { Parameters } from './parameters';
-import { Refusal } from './refusal';
+import { parametersOf } from './parameters';
 import type { RequestContext } from './requestContext';
 import { type RpcRequest, readRpcRequest } from './rpcRequest';
 
@@ -22,7 +22,7 @@ const methods = new Set(['GET', 'POST']);
 
 /** Alibaba Cloud's ECS and STS APIs: signatures V1 and V3, GET and POST, query and form, JSON and XML. */
 export const createAlibabaDialect: CreateDialect = (options: DialectOptions) => {
-  const { timeline, freshKey, pace } = options;
+  const { timeline, freshKey } = options;
   const credentials = { accessKeyId: `LTAI5t${freshKey(18)}`, accessKeySecret: freshKey(30) };
   const keys = new Keys();
   keys.add({
@@ -46,15 +46,13 @@ export const createAlibabaDialect: CreateDialect = (options: DialectOptions) => 
     if (!action) return notEmulatedResponse(form);
     const context: RequestContext = {
       world,
-      timeline,
       keys,
       caller,
       host: host(),
       freshId: (prefix, region) => ids.fresh(prefix, world.markOf(region)),
       freshKey,
-      later: (ms, effect) => timeline.after(ms * pace, effect),
     };
-    return successResponse(form, action(new Parameters([...request.query, ...request.form]), context));
+    return successResponse(form, action(parametersOf([...request.query, ...request.form]), context));
   }
 
   return {

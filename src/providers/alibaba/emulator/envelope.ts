@@ -1,5 +1,6 @@
+import type { Refusal } from '../../../emulator/refusal';
 import { jsonResponse, type WireResponse } from '../../../emulator/wire';
-import { messageOf, type Refusal, rowOf } from './refusal';
+import { documented, messageOf } from './refusal';
 import { xmlDocument } from './xml';
 
 /** The form of a response. */
@@ -25,7 +26,7 @@ export const successResponse = (form: ResponseForm, body: object): WireResponse 
   render(form, 200, `${form.action}Response`, { RequestId: form.requestId, ...body });
 
 export function refusalResponse(form: ResponseForm, refusal: Refusal): WireResponse {
-  const row = rowOf(refusal, form.action);
+  const row = documented.rowOf(refusal, form.action);
   const query = new URLSearchParams({ q: refusal.code, product: form.product, requestId: form.requestId });
   return render(form, row.status, 'Error', {
     RequestId: form.requestId,

@@ -1,56 +1,55 @@
+import { type Conditions, conditionsOf, type Filter } from '../../../emulator/filters';
+import type { Parameters } from '../../../emulator/parameters/parameters';
+import { Refusal } from '../../../emulator/refusal';
 import { matchesPieces } from '../../../emulator/wildcard';
-import type { Parameters } from './parameters';
-import { Refusal } from './refusal';
+import { tagsIn } from './parameters';
 import type { WorldTag } from './rows';
-import type { Listed } from './store';
 
-/** A parameter that filters a list. */
-export interface Filter<T> {
-  readonly name: string;
-  readonly fits: (row: T, value: string) => boolean;
-  /** The valid values, if only some are valid, and the code for any other. */
-  readonly values?: readonly string[];
-  readonly refusal?: string;
+/** The values that a filter accepts. Any other is refused with the code. */
+interface Choice {
+  readonly values: readonly string[];
+  readonly refusal: string;
 }
 
-export const isEqual = (one: string, other: string): boolean => one === other;
+/** Limits a filter to some values. `All` and `all` among them match every row. */
+export const choice = <T>({ name, fits }: Filter<T>, { values, refusal }: Choice): Filter<T> => ({
+  name,
+  fits(wanted) {
+    if (!values.includes(wanted)) throw new Refusal(refusal);
+    return wanted.toLowerCase() === 'all' ? () => true : fits(wanted);
+  },
+});
 
-/** Whether a text matches a pattern in which `*` stands for any text, as in InstanceName. */
-export const matchesWildcard = (text: string, pattern: string): boolean => matchesPieces(text, pattern.split('*'));
+/** Creates a filter by a flag. Anything but `true` means false. */
+export const flagFilter = <T>(name: string, read: (row: T) => boolean): Filter<T> => ({
+  name,
+  fits: (wanted) => (row) => read(row) === (wanted.toLowerCase() === 'true'),
+});
 
-const tagPredicate = (parameters: Parameters): ((row: { readonly tags: readonly WorldTag[] }) => boolean) => {
-  const wanted = parameters.tags();
-  return (row) =>
-    wanted.every(({ key, value }) =>
-      row.tags.some((tag) => tag.key === key && (value === undefined || value === '' || tag.value === value)),
-    );
-};
+/** Creates a filter by a pattern in which `*` stands for any text. */
+export const wildcardFilter = <T>(name: string, read: (row: T) => string): Filter<T> => ({
+  name,
+  fits(wanted) {
+    const pieces = wanted.split('*');
+    return (row) => matchesPieces(read(row), pieces);
+  },
+});
+
+interface Tagged {
+  readonly id: string;
+  readonly tags?: readonly WorldTag[];
+}
 
 /**
- * Returns a predicate for all filters of a request. Empty and missing filters are ignored. Throws Refusal for an
- * invalid value.
+ * Returns the conditions of all filters of a request, and of its tags. Empty and missing filters are ignored. Throws
+ * Refusal for an invalid value.
  */
-export function predicateOf<T extends { readonly tags: readonly WorldTag[] }>(
-  filters: readonly Filter<T>[],
-  parameters: Parameters,
-): (row: T) => boolean {
-  const sent = filters.flatMap((filter) => {
-    const value = parameters.text(filter.name);
-    if (value === '') return [];
-    if (filter.values && !filter.values.includes(value)) throw new Refusal(filter.refusal ?? 'InvalidParameter');
-    return [(row: T) => filter.fits(row, value)];
-  });
-  const hasTags = tagPredicate(parameters);
-  return (row) => sent.every((fits) => fits(row)) && hasTags(row);
+export function conditionsIn<T extends Tagged>(filters: readonly Filter<T>[], parameters: Parameters): Conditions<T> {
+  const { key, matches } = conditionsOf(filters, (name) => [parameters.text(name)].filter((value) => value !== ''));
+  const wanted = tagsIn(parameters);
+  const hasTags = ({ tags = [] }: T): boolean =>
+    wanted.every(({ key: name, value = '' }) =>
+      tags.some((tag) => tag.key === name && (value === '' || tag.value === value)),
+    );
+  return { key: JSON.stringify([key, wanted]), matches: (row) => matches(row) && hasTags(row) };
 }
-
-/** Returns the matching rows lazily, so that a page reads no further than it needs. */
-export function* matchingRows<T>(rows: Iterable<Listed<T>>, fits: (row: T) => boolean): Generator<Listed<T>> {
-  for (const listed of rows) if (fits(listed.row)) yield listed;
-}
-
-/** Returns rows that were found by ID, in list order. */
-export const inListOrder = <T>(found: Iterable<Listed<T> | undefined>, before: number): readonly Listed<T>[] =>
-  [...found]
-    .filter((listed): listed is Listed<T> => listed !== undefined && listed.order < before)
-    .sort((one, other) => other.order - one.order);

@@ -1,15 +1,30 @@
-import type { Parameters } from './parameters';
-import { Refusal } from './refusal';
-import type { Listed } from './store';
+import type { Conditions } from '../../../emulator/filters';
+import { type Page, pageOf } from '../../../emulator/paging';
+import type { Parameters } from '../../../emulator/parameters/parameters';
+import { Refusal } from '../../../emulator/refusal';
+import type { Listing } from '../../../emulator/store/listing';
+import type { Query, ResourceStore } from '../../../emulator/store/resourceStore';
+import type { RegionRow } from './rows';
 
-/** Limits of the two paging styles. */
-export interface PageLimits {
-  /** The maximum per page with tokens. The minimum is ten. */
-  readonly maxResults: number;
-  readonly pageSize: number;
+interface Row {
+  readonly id: string;
+  readonly region: string;
 }
 
-export interface WorldPage<T> {
+/** What an action lists in a region. */
+export interface ListAction<T extends Row, Index extends string> {
+  readonly store: ResourceStore<T, Index>;
+  readonly region: RegionRow;
+  readonly conditions: Conditions<T>;
+  /** The IDs of the request, if it has any. */
+  readonly ids: readonly string[] | undefined;
+  /** The index to search. */
+  readonly by: Query<T, Index>['by'];
+  /** The maximum numbers of rows per page, in the two paging styles. */
+  readonly limits: { readonly maxResults: number; readonly pageSize: number };
+}
+
+interface ListPage<T> {
   readonly rows: readonly T[];
   /** The fields of the response that describe the page. */
   readonly envelope: {
@@ -20,60 +35,39 @@ export interface WorldPage<T> {
   };
 }
 
-const fewest = 10;
+const usual = 10;
 
-/** Returns a token for the position of the last row. It's opaque to clients. */
-const tokenOf = (order: number): string => Buffer.from(`after ${order}`).toString('base64url');
-
-function placeOf(token: string): number {
-  if (token === '') return Number.POSITIVE_INFINITY;
-  const place = /^after (\d{1,12})$/.exec(Buffer.from(token, 'base64url').toString());
-  if (!place) throw new Refusal('InvalidParameter', { text: 'The specified NextToken is not valid.' });
-  return Number(place[1]);
+function listingOf<T extends Row, Index extends string>(action: ListAction<T, Index>): Listing<T> {
+  const { store, region, conditions, ids, by } = action;
+  const matches = (row: T): boolean => row.region === region.id && conditions.matches(row);
+  if (!ids) return store.find({ key: JSON.stringify([region.id, conditions.key]), by, matches });
+  return store.inOrder(ids.flatMap((id) => store.shown(id) ?? []).filter(({ row }) => matches(row)));
 }
 
-function byToken<T>(rows: (before: number) => Iterable<Listed<T>>, parameters: Parameters, most: number): WorldPage<T> {
-  const size = Math.min(Math.max(parameters.number('MaxResults') ?? fewest, fewest), most);
-  const found: T[] = [];
-  let last = 0;
-  let next = '';
-  for (const { order, row } of rows(placeOf(parameters.text('NextToken')))) {
-    if (found.length === size) {
-      next = tokenOf(last);
-      break;
-    }
-    found.push(row);
-    last = order;
-  }
-  // With tokens, the total is meaningless. Counting it would read every row for every page.
-  return { rows: found, envelope: { PageNumber: 1, PageSize: size, TotalCount: 0, NextToken: next } };
-}
+const refuseToken = (): never => {
+  throw new Refusal('InvalidParameter', { text: 'The specified NextToken is not valid.' });
+};
 
-function byNumber<T>(
-  rows: (before: number) => Iterable<Listed<T>>,
+/** Returns one page of a list, the newest row first, in the style that the request uses. */
+export function listPage<T extends Row, Index extends string>(
+  action: ListAction<T, Index>,
   parameters: Parameters,
-  most: number,
-): WorldPage<T> {
-  const size = Math.min(Math.max(parameters.number('PageSize') ?? fewest, 1), most);
-  const number = Math.max(parameters.number('PageNumber') ?? 1, 1);
-  const found: T[] = [];
-  let count = 0;
-  for (const { row } of rows(Number.POSITIVE_INFINITY)) {
-    if (count >= (number - 1) * size && count < number * size) found.push(row);
-    count += 1;
+): ListPage<T> {
+  const { maxResults, pageSize } = action.limits;
+  const envelope = ({ total, token }: Page<T>, PageNumber: number, PageSize: number) => ({
+    PageNumber,
+    PageSize,
+    TotalCount: total,
+    NextToken: token,
+  });
+  if (parameters.has('MaxResults') || parameters.has('NextToken')) {
+    const size = parameters.whole('MaxResults', { usual, least: usual, most: maxResults });
+    const page = pageOf(listingOf(action), { token: parameters.text('NextToken') }, size) ?? refuseToken();
+    // With tokens, the cloud doesn't count.
+    return { rows: page.rows, envelope: { ...envelope(page, 1, size), TotalCount: 0 } };
   }
-  return { rows: found, envelope: { PageNumber: number, PageSize: size, TotalCount: count, NextToken: '' } };
-}
-
-/**
- * Returns one page of a list in the style that the request uses. `rows` returns the matching rows below a position, the
- * newest first.
- */
-export function pageOf<T>(
-  rows: (before: number) => Iterable<Listed<T>>,
-  parameters: Parameters,
-  limits: PageLimits,
-): WorldPage<T> {
-  const withTokens = parameters.sent('MaxResults') !== undefined || parameters.sent('NextToken') !== undefined;
-  return withTokens ? byToken(rows, parameters, limits.maxResults) : byNumber(rows, parameters, limits.pageSize);
+  const size = parameters.whole('PageSize', { usual, least: 1, most: pageSize });
+  const number = parameters.whole('PageNumber', { usual: 1, least: 1 });
+  const page = pageOf(listingOf(action), { number }, size) ?? refuseToken();
+  return { rows: page.rows, envelope: { ...envelope(page, number, size), NextToken: '' } };
 }

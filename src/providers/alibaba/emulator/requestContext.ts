@@ -1,14 +1,12 @@
-import type { Timeline } from '../../../emulator/timeline';
+import type { Parameters } from '../../../emulator/parameters/parameters';
+import { Refusal } from '../../../emulator/refusal';
 import type { Key, Keys } from './keys';
-import type { Parameters } from './parameters';
-import { Refusal } from './refusal';
 import type { RegionRow } from './rows';
 import type { World } from './world';
 
 /** What an action can use. */
 export interface RequestContext {
   readonly world: World;
-  readonly timeline: Timeline;
   readonly keys: Keys;
   /** The key that the request is signed with. */
   readonly caller: Key;
@@ -17,8 +15,6 @@ export interface RequestContext {
   /** Returns a new ID of the region's form. */
   readonly freshId: (prefix: string, region: string) => string;
   readonly freshKey: (length: number) => string;
-  /** Schedules an effect in `ms` milliseconds at pace 1. */
-  readonly later: (ms: number, effect: () => void) => void;
 }
 
 /** One emulated action: returns the fields of the response besides RequestId. Throws Refusal. */
@@ -38,4 +34,9 @@ export function checkOptionalRegion(parameters: Parameters, { world }: RequestCo
   const id = parameters.sent('RegionId');
   if (id === undefined || world.regions.some((each) => each.id === id)) return;
   throw new Refusal('InvalidRegionId.MalFormed');
+}
+
+/** Throws Refusal when only the checks were requested, which have passed. */
+export function refuseDryRun(parameters: Parameters): void {
+  if (parameters.flag('DryRun')) throw new Refusal('DryRunOperation');
 }

@@ -1,7 +1,7 @@
-import { Refusal } from '../refusal';
+import { Refusal } from '../../../../emulator/refusal';
 import { checkOptionalRegion, type Handler, type RequestContext } from '../requestContext';
 import type { DiskRow, InstanceRow } from '../rows';
-import { checkDeleteWithInstance, checkSent, diskOf, instanceOf } from './diskChecks';
+import { checkDeleteWithInstance, checkSent, diskOf, hasSystemDisk, instanceOf } from './diskChecks';
 
 /** How long a disk is Attaching, in milliseconds at pace 1. */
 const attachingMs = 2_500;
@@ -20,24 +20,21 @@ function checkAttachable(disk: DiskRow, instance: InstanceRow, { world }: Reques
   if (disk.systemDiskOf === '') throw new Refusal('InvalidDisk.DiskNotBootable');
   if (disk.systemDiskOf !== instance.id) throw new Refusal('InvalidInstance.NotOriginInstance');
   if (instance.status !== 'Stopped') throw new Refusal('IncorrectInstanceStatus');
-  const hasSystemDisk = [...world.disksOn(instance.id)].some((id) => {
-    const other = world.disks.get(id);
-    return other?.type === 'system' && other.attachments.some((attachment) => attachment.instance === instance.id);
-  });
-  if (hasSystemDisk) throw new Refusal('InvalidDevice.InUse');
+  if (hasSystemDisk(instance, world)) throw new Refusal('InvalidDevice.InUse');
 }
 
 function nextDevice(instance: InstanceRow, { world }: RequestContext, bootable: boolean): string {
   if (bootable) return '/dev/xvda';
-  const taken = [...world.disksOn(instance.id)].flatMap((id) =>
-    (world.disks.get(id)?.attachments ?? []).filter((each) => each.instance === instance.id).map((each) => each.device),
-  );
+  const taken = world.disks
+    .on('instance', instance.id)
+    .flatMap(({ attachments }) => attachments.filter((each) => each.instance === instance.id))
+    .map(({ device }) => device);
   const letter = [...'bcdefghijklmnopqrstuvwxyz'].find((each) => !taken.includes(`/dev/xvd${each}`)) ?? 'b';
   return `/dev/xvd${letter}`;
 }
 
 export const attachDisk: Handler = (parameters, context) => {
-  const { world, later, timeline } = context;
+  const { world } = context;
   checkOptionalRegion(parameters, context);
   checkSent(parameters, ['DiskId', 'InstanceId']);
   const disk = diskOf(parameters, context);
@@ -52,14 +49,14 @@ export const attachDisk: Handler = (parameters, context) => {
 
   const attachments = [
     ...disk.attachments,
-    { instance: instance.id, device: nextDevice(instance, context, bootable), attachedAt: timeline.now() },
+    { instance: instance.id, device: nextDevice(instance, context, bootable), attachedAt: world.now() },
   ];
-  world.changeDisk(disk.id, { status: 'Attaching' });
-  later(attachingMs, () =>
-    world.changeDisk(disk.id, {
+  world.disks.change(disk.id, { status: 'Attaching' });
+  world.later(attachingMs, () =>
+    world.disks.change(disk.id, {
       status: 'In_use',
       attachments,
-      attachedAt: timeline.now(),
+      attachedAt: world.now(),
       deleteWithInstance: deleteWithInstance ?? false,
       ...(bootable ? { type: 'system', systemDiskOf: '' } : {}),
     }),

@@ -1,39 +1,40 @@
-import { type Filter, inListOrder, isEqual, matchingRows, predicateOf } from '../filters';
-import { pageOf } from '../paging';
+import { equalFilter, type Filter } from '../../../../emulator/filters';
+import { conditionsIn, flagFilter } from '../filters';
+import { listPage } from '../paging';
 import { type Handler, regionOf } from '../requestContext';
 import type { VnicRow } from '../rows';
 import { vnicRecord } from '../views/vnic';
 
 const filters: readonly Filter<VnicRow>[] = [
-  { name: 'InstanceId', fits: (row, value) => isEqual(row.instance, value) },
-  { name: 'Type', fits: (row, value) => isEqual(row.type, value) },
-  { name: 'Status', fits: (row, value) => isEqual(row.status, value) },
-  { name: 'VpcId', fits: (row, value) => isEqual(row.network, value) },
-  { name: 'VSwitchId', fits: (row, value) => isEqual(row.subnet, value) },
-  { name: 'PrimaryIpAddress', fits: (row, value) => isEqual(row.privateIp, value) },
-  { name: 'NetworkInterfaceName', fits: (row, value) => isEqual(row.name, value) },
-  { name: 'ServiceManaged', fits: (row, value) => row.serviceManaged === (value.toLowerCase() === 'true') },
+  equalFilter('InstanceId', (row) => row.instance),
+  equalFilter('Type', (row) => row.type),
+  equalFilter('Status', (row) => row.status),
+  equalFilter('VpcId', (row) => row.network),
+  equalFilter('VSwitchId', (row) => row.subnet),
+  equalFilter('PrimaryIpAddress', (row) => row.privateIp),
+  equalFilter('NetworkInterfaceName', (row) => row.name),
+  flagFilter('ServiceManaged', (row) => row.serviceManaged),
 ];
+
+const limits = { maxResults: 500, pageSize: 1000 };
 
 /** Lists ENIs. An unknown ID is missing from the list. */
 export const describeNetworkInterfaces: Handler = (parameters, context) => {
   const { world } = context;
   const region = regionOf(parameters, context);
   const ids = parameters.list('NetworkInterfaceId');
-  const fits = predicateOf(filters, parameters);
   const instance = parameters.text('InstanceId');
-  const named = ids.length > 0 ? ids : instance === '' ? undefined : [...world.vnicsOn(instance)];
-  const rows = (before: number) =>
-    named
-      ? inListOrder(
-          named.map((id) => world.vnics.visible(id)),
-          before,
-        )
-      : world.vnics.newestFirst(region.id, before);
-  const here = (row: VnicRow): boolean => row.region === region.id && fits(row);
-  const page = pageOf((before) => matchingRows(rows(before), here), parameters, { maxResults: 500, pageSize: 1000 });
-  return {
-    ...page.envelope,
-    NetworkInterfaceSets: { NetworkInterfaceSet: page.rows.map((row) => vnicRecord(row, world.account)) },
-  };
+  const { rows, envelope } = listPage(
+    {
+      store: world.vnics,
+      region,
+      conditions: conditionsIn(filters, parameters),
+      ids: ids.length > 0 ? ids : undefined,
+      by: instance === '' ? ['region', region.id] : ['instance', instance],
+      limits,
+    },
+    parameters,
+  );
+  const records = rows.map((row) => vnicRecord(row, world.account));
+  return { ...envelope, NetworkInterfaceSets: { NetworkInterfaceSet: records } };
 };

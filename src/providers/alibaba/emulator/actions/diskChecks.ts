@@ -1,7 +1,8 @@
-import type { Parameters } from '../parameters';
-import { Refusal } from '../refusal';
+import type { Parameters } from '../../../../emulator/parameters/parameters';
+import { Refusal } from '../../../../emulator/refusal';
 import type { RequestContext } from '../requestContext';
 import type { DiskRow, InstanceRow } from '../rows';
+import type { World } from '../world';
 
 export const isEphemeral = (disk: DiskRow): boolean => disk.category.startsWith('elastic_ephemeral_disk');
 
@@ -17,6 +18,9 @@ export function instanceOf(parameters: Parameters, disk: DiskRow, { world }: Req
   if (!instance || instance.region !== disk.region) throw new Refusal('InvalidInstanceId.NotFound');
   return instance;
 }
+
+export const hasSystemDisk = (instance: InstanceRow, world: World): boolean =>
+  world.disks.on('instance', instance.id).some(({ type }) => type === 'system');
 
 /**
  * Throws Refusal for missing parameters. An omitted parameter is missing, and an empty one is invalid: each has its own

@@ -1,4 +1,4 @@
-import { Refusal } from '../refusal';
+import { Refusal } from '../../../../emulator/refusal';
 import { checkOptionalRegion, type Handler, type RequestContext } from '../requestContext';
 import type { DiskRow, InstanceRow } from '../rows';
 import { applyHiddenRefusal, checkDeleteWithInstance, checkSent, diskOf, instanceOf } from './diskChecks';
@@ -29,12 +29,12 @@ function checkInstance(disk: DiskRow, instance: InstanceRow): void {
 }
 
 function checkBusy(instance: InstanceRow, { world }: RequestContext): void {
-  const detaching = [...world.disksOn(instance.id)].filter((id) => world.disks.get(id)?.status === 'Detaching');
+  const detaching = world.disks.on('instance', instance.id).filter(({ status }) => status === 'Detaching');
   if (detaching.length >= maxDetaching) throw new Refusal('DisksDetachingOnEcsExceeded');
 }
 
 export const detachDisk: Handler = (parameters, context) => {
-  const { world, later, timeline } = context;
+  const { world } = context;
   checkOptionalRegion(parameters, context);
   checkSent(parameters, ['DiskId', 'InstanceId']);
   if (parameters.text('DiskId') === '') throw new Refusal('InvalidParameter');
@@ -53,12 +53,12 @@ export const detachDisk: Handler = (parameters, context) => {
   applyHiddenRefusal(disk, 'DetachDisk');
 
   const left = disk.attachments.filter((attachment) => attachment.instance !== instance.id);
-  world.changeDisk(disk.id, { status: 'Detaching' });
-  later(detachingMs, () =>
-    world.changeDisk(disk.id, {
+  world.disks.change(disk.id, { status: 'Detaching' });
+  world.later(detachingMs, () =>
+    world.disks.change(disk.id, {
       status: left.length > 0 ? 'In_use' : 'Available',
       attachments: left,
-      detachedAt: timeline.now(),
+      detachedAt: world.now(),
       deleteWithInstance: deleteWithInstance ?? disk.type === 'system',
       // A detached system disk becomes a data disk, which is protected while its instance exists.
       ...(disk.type === 'system' ? { type: 'data', systemDiskOf: instance.id } : {}),
@@ -68,7 +68,7 @@ export const detachDisk: Handler = (parameters, context) => {
 };
 
 export const deleteDisk: Handler = (parameters, context) => {
-  const { world, later } = context;
+  const { world } = context;
   checkOptionalRegion(parameters, context);
   parameters.required('DiskId');
   const disk = diskOf(parameters, context);
@@ -78,12 +78,12 @@ export const deleteDisk: Handler = (parameters, context) => {
   if (disk.attachments.length > 0) throw new Refusal('DiskStillAttached');
   if (disk.status !== 'Available') throw new Refusal('IncorrectDiskStatus');
   if (world.instances.get(disk.systemDiskOf)) throw new Refusal('InvalidDiskStatus.DeleteProtection');
-  const snapshots = [...world.snapshots.all()].filter((snapshot) => snapshot.disk === disk.id);
+  const snapshots = world.snapshots.on('disk', disk.id);
   if (snapshots.some((snapshot) => snapshot.status === 'progressing')) throw new Refusal('DiskCreatingSnapshot');
   applyHiddenRefusal(disk, 'DeleteDisk');
 
-  world.changeDisk(disk.id, { status: 'Deleting' });
-  later(deletingMs, () => {
+  world.disks.change(disk.id, { status: 'Deleting' });
+  world.later(deletingMs, () => {
     world.disks.remove(disk.id);
     if (!disk.deleteAutoSnapshot) return;
     for (const snapshot of snapshots) if (snapshot.automatic) world.snapshots.remove(snapshot.id);

@@ -1,4 +1,4 @@
-import { Refusal } from '../refusal';
+import { Refusal } from '../../../../emulator/refusal';
 import { checkOptionalRegion, type Handler } from '../requestContext';
 
 /** Changes only the attributes that a request sends. */
@@ -24,7 +24,7 @@ export const modifyDiskAttribute: Handler = (parameters, context) => {
   }
   for (const disk of disks) {
     if (!disk) continue;
-    world.changeDisk(disk.id, {
+    world.disks.change(disk.id, {
       ...(name === undefined ? {} : { name }),
       ...(deleteWithInstance === undefined ? {} : { deleteWithInstance }),
       ...(autoSnapshot === undefined ? {} : { deleteAutoSnapshot: autoSnapshot }),

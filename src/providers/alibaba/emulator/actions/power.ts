@@ -1,7 +1,8 @@
-import type { Parameters } from '../parameters';
-import { Refusal } from '../refusal';
+import type { Parameters } from '../../../../emulator/parameters/parameters';
+import { Refusal } from '../../../../emulator/refusal';
 import { checkOptionalRegion, type Handler, type RequestContext, regionOf } from '../requestContext';
 import type { InstanceRow } from '../rows';
+import { hasSystemDisk } from './diskChecks';
 
 /** A power transition: from one settled state through transitional states to another. */
 interface PowerTransition {
@@ -29,19 +30,13 @@ const reboot = (parameters: Parameters): PowerTransition => ({
   to: 'Running',
 });
 
-const hasSystemDisk = (instance: InstanceRow, { world }: RequestContext): boolean =>
-  [...world.disksOn(instance.id)].some((id) => {
-    const disk = world.disks.get(id);
-    return disk?.type === 'system' && disk.attachments.some((attachment) => attachment.instance === instance.id);
-  });
-
 function checkTransition(instance: InstanceRow, transition: PowerTransition, context: RequestContext): void {
   if (instance.locks.includes('security')) throw new Refusal('InstanceLockedForSecurity');
   if (instance.locks.includes('financial')) {
     throw new Refusal(transition.from === 'Stopped' ? 'InstanceExpired' : 'InstanceExpiredOrInArrears');
   }
   if (instance.status !== transition.from) throw new Refusal('IncorrectInstanceStatus');
-  if (transition.from === 'Stopped' && !hasSystemDisk(instance, context)) {
+  if (transition.from === 'Stopped' && !hasSystemDisk(instance, context.world)) {
     throw new Refusal('InvalidInstance.NotFoundSystemDisk');
   }
 }
@@ -51,16 +46,16 @@ function startTransition(
   instance: InstanceRow,
   transition: PowerTransition,
   parameters: Parameters,
-  { world, later }: RequestContext,
+  { world }: RequestContext,
 ): string {
   let delay = 0;
   for (const [state, ms] of transition.through) {
-    if (delay === 0) world.changeInstance(instance.id, { status: state });
-    else later(delay, () => world.changeInstance(instance.id, { status: state }));
+    if (delay === 0) world.instances.change(instance.id, { status: state });
+    else world.later(delay, () => world.instances.change(instance.id, { status: state }));
     delay += ms;
   }
   const mode = transition.to === 'Stopped' ? parameters.text('StoppedMode') || 'KeepCharging' : 'Not-applicable';
-  later(delay, () => world.changeInstance(instance.id, { status: transition.to, stoppedMode: mode }));
+  world.later(delay, () => world.instances.change(instance.id, { status: transition.to, stoppedMode: mode }));
   return transition.through[0]?.[0] ?? transition.to;
 }
 

@@ -1,4 +1,4 @@
-import { Refusal } from '../refusal';
+import { Refusal } from '../../../../emulator/refusal';
 import type { Handler } from '../requestContext';
 
 const languages = new Set(['zh-CN', 'en-US', 'ja', 'fr', 'de', 'ko', 'zh-TW']);

@@ -1,7 +1,9 @@
-import { type Filter, inListOrder, isEqual, matchingRows, predicateOf } from '../filters';
-import { pageOf } from '../paging';
-import { Refusal } from '../refusal';
-import { checkOptionalRegion, type Handler, regionOf } from '../requestContext';
+import { equalFilter, type Filter } from '../../../../emulator/filters';
+import { Refusal } from '../../../../emulator/refusal';
+import { conditionsIn } from '../filters';
+import { listPage } from '../paging';
+import { jsonListIn } from '../parameters';
+import { checkOptionalRegion, type Handler, refuseDryRun, regionOf } from '../requestContext';
 import type { SnapshotRow } from '../rows';
 import { snapshotRecord } from '../views/snapshot';
 import { diskOf } from './diskChecks';
@@ -9,40 +11,48 @@ import { diskOf } from './diskChecks';
 /** How long a snapshot is in progress, in milliseconds at pace 1. */
 const progressingMs = 3_000;
 
-const maxIds = 100;
-
-type Row = SnapshotRow & { readonly tags: readonly [] };
-
-const filters: readonly Filter<Row>[] = [
-  { name: 'DiskId', fits: (row, value) => isEqual(row.disk, value) },
-  { name: 'SnapshotName', fits: (row, value) => isEqual(row.name, value) },
-  { name: 'SourceDiskType', fits: (row, value) => isEqual(row.diskType.toLowerCase(), value.toLowerCase()) },
-  { name: 'SnapshotType', fits: (row, value) => value === 'all' || row.automatic === (value === 'auto') },
-  { name: 'Status', fits: (row, value) => value === 'all' || isEqual(row.status, value) },
+const filters: readonly Filter<SnapshotRow>[] = [
+  equalFilter('DiskId', (row) => row.disk),
+  equalFilter('SnapshotName', (row) => row.name),
+  {
+    name: 'SourceDiskType',
+    fits: (wanted) => (row) => row.diskType.toLowerCase() === wanted.toLowerCase(),
+  },
+  {
+    name: 'SnapshotType',
+    fits: (wanted) => (row) => wanted === 'all' || row.automatic === (wanted === 'auto'),
+  },
+  { name: 'Status', fits: (wanted) => (row) => wanted === 'all' || row.status === wanted },
 ];
 
+const limits = { maxResults: 100, pageSize: 100 };
+
 export const describeSnapshots: Handler = (parameters, context) => {
-  const { world } = context;
   const region = regionOf(parameters, context);
-  const ids = parameters.jsonList('SnapshotIds', 'InvalidParameter');
-  if (ids && ids.length > maxIds) throw new Refusal('InvalidSnapshotIds.Malformed');
-  const fits = predicateOf(filters, parameters);
-  if (parameters.flag('DryRun')) throw new Refusal('DryRunOperation');
-  const rows = (before: number) =>
-    ids
-      ? inListOrder(
-          ids.map((id) => world.snapshots.visible(id)),
-          before,
-        )
-      : world.snapshots.newestFirst(region.id, before);
-  const here = (row: SnapshotRow): boolean => row.region === region.id && fits({ ...row, tags: [] });
-  const page = pageOf((before) => matchingRows(rows(before), here), parameters, { maxResults: 100, pageSize: 100 });
-  return { ...page.envelope, Snapshots: { Snapshot: page.rows.map(snapshotRecord) } };
+  const ids = jsonListIn(parameters, 'SnapshotIds', {
+    malformed: 'InvalidParameter',
+    tooMany: 'InvalidSnapshotIds.Malformed',
+  });
+  const conditions = conditionsIn(filters, parameters);
+  refuseDryRun(parameters);
+  const disk = parameters.text('DiskId');
+  const { rows, envelope } = listPage(
+    {
+      store: context.world.snapshots,
+      region,
+      conditions,
+      ids,
+      by: disk === '' ? ['region', region.id] : ['disk', disk],
+      limits,
+    },
+    parameters,
+  );
+  return { ...envelope, Snapshots: { Snapshot: rows.map(snapshotRecord) } };
 };
 
 /** Creates a snapshot. The same ClientToken returns the same snapshot. */
 export const createSnapshot: Handler = (parameters, context) => {
-  const { world, timeline, later, freshId } = context;
+  const { world, freshId } = context;
   checkOptionalRegion(parameters, context);
   parameters.required('DiskId');
   const disk = diskOf(parameters, context);
@@ -57,7 +67,7 @@ export const createSnapshot: Handler = (parameters, context) => {
   if (/^(auto|https?:\/\/)/i.test(name)) throw new Refusal('InvalidSnapshotName.Malformed');
   if (disk.attachedAt === 0) throw new Refusal('IncorrectDiskStatus.NeverAttached');
   if (disk.status !== 'In_use' && disk.status !== 'Available') throw new Refusal('IncorrectDiskStatus');
-  const busy = [...world.snapshots.all()].some((each) => each.disk === disk.id && each.status === 'progressing');
+  const busy = world.snapshots.on('disk', disk.id).some(({ status }) => status === 'progressing');
   if (busy) throw new Refusal('IncorrectDiskStatus.CreatingSnapshot');
 
   const id = freshId('s-', disk.region);
@@ -70,12 +80,9 @@ export const createSnapshot: Handler = (parameters, context) => {
     diskSize: disk.size,
     automatic: false,
     status: 'progressing',
-    createdAt: timeline.now(),
+    createdAt: world.now(),
   });
   if (token !== '') world.clientTokens.set(token, { disk: disk.id, snapshot: id });
-  later(progressingMs, () => {
-    const snapshot = world.snapshots.get(id);
-    if (snapshot) world.snapshots.replace({ ...snapshot, status: 'accomplished' });
-  });
+  world.later(progressingMs, () => world.snapshots.change(id, { status: 'accomplished' }));
   return { SnapshotId: id };
 };

@@ -1,4 +1,4 @@
-import { Refusal } from '../refusal';
+import { Refusal } from '../../../../emulator/refusal';
 import type { Handler } from '../requestContext';
 
 /** Returns the account of the credentials. Needs no permission. */
@@ -29,13 +29,13 @@ const shortest = 900;
 const longest = 43_200;
 
 /** Returns temporary credentials: key, secret, and token. */
-export const assumeRole: Handler = (parameters, { world, keys, timeline, freshKey }) => {
+export const assumeRole: Handler = (parameters, { world, keys, freshKey }) => {
   parameters.required('RoleArn');
   const session = parameters.required('RoleSessionName');
-  const seconds = parameters.number('DurationSeconds') ?? 3600;
+  const seconds = parameters.whole('DurationSeconds', { usual: 3600 });
   if (!sessionForm.test(session)) throw new Refusal('InvalidParameter');
   if (seconds < shortest || seconds > longest) throw new Refusal('InvalidParameter');
-  const expiresAt = timeline.now() + seconds * 1000;
+  const expiresAt = world.now() + seconds * 1000;
   const key = {
     id: `STS.${freshKey(24)}`,
     secret: freshKey(44),

@@ -1,5 +1,5 @@
-import type { Parameters } from '../parameters';
-import { Refusal } from '../refusal';
+import type { Parameters } from '../../../../emulator/parameters/parameters';
+import { Refusal } from '../../../../emulator/refusal';
 import { type Handler, type RequestContext, regionOf } from '../requestContext';
 import type { InstanceRow, VnicRow } from '../rows';
 import { applyHiddenRefusal } from './diskChecks';
@@ -44,7 +44,7 @@ function checkInstance(vnic: VnicRow, instance: InstanceRow, { world }: RequestC
   const runs = instance.status === 'Running';
   if (runs && vnic.trafficMode === 'HighPerformance') throw new Refusal('InvalidOperation.EniHotPlugNotSupported');
   if (runs && !instance.hotPlug) throw new Refusal('InvalidOperation.HotPlugNotSupport');
-  const members = [...world.vnicsOn(instance.id)].some((id) => world.vnics.get(id)?.trunk === vnic.id);
+  const members = world.vnics.on('instance', instance.id).some(({ trunk }) => trunk === vnic.id);
   if (members) throw new Refusal('InvalidOperation.HasMemberEniAttached');
 }
 
@@ -54,13 +54,13 @@ function checkInstance(vnic: VnicRow, instance: InstanceRow, { world }: RequestC
  */
 function stalls(vnic: VnicRow, action: string, { world }: RequestContext): boolean {
   if (vnic.stallsOn !== action) return false;
-  world.changeVnic(vnic.id, { stallsOn: '' });
+  world.vnics.change(vnic.id, { stallsOn: '' });
   return true;
 }
 
 /** Detaches an ENI. Detaching is an accepted initial state, so that the request can be sent again. */
 export const detachNetworkInterface: Handler = (parameters, context) => {
-  const { world, later } = context;
+  const { world } = context;
   const vnic = vnicOf(parameters, context, new Refusal('InvalidEniId.NotFound'));
   checkDetachable(vnic);
   if (parameters.sent('InstanceId') === undefined) parameters.required('InstanceId');
@@ -68,28 +68,28 @@ export const detachNetworkInterface: Handler = (parameters, context) => {
   checkInstance(vnic, instance, context);
   applyHiddenRefusal(vnic, 'DetachNetworkInterface');
 
-  world.changeVnic(vnic.id, { status: 'Detaching' });
+  world.vnics.change(vnic.id, { status: 'Detaching' });
   if (!stalls(vnic, 'DetachNetworkInterface', context)) {
-    later(detachingMs, () => world.changeVnic(vnic.id, { status: 'Available', instance: '' }));
+    world.later(detachingMs, () => world.vnics.change(vnic.id, { status: 'Available', instance: '' }));
   }
   return {};
 };
 
 export const deleteNetworkInterface: Handler = (parameters, context) => {
-  const { world, later } = context;
+  const { world } = context;
   const vnic = vnicOf(parameters, context, new Refusal('InvalidEniId.NotFound'));
   if (vnic.serviceManaged) throw new Refusal('InvalidOperation.EniServiceManaged');
   if (vnic.type === 'Primary' || vnic.type === 'Member') throw new Refusal('InvalidOperation.InvalidEniType');
   if (vnic.status !== 'Available' && vnic.status !== 'Deleting') throw new Refusal('InvalidOperation.InvalidEniState');
   applyHiddenRefusal(vnic, 'DeleteNetworkInterface');
 
-  world.changeVnic(vnic.id, { status: 'Deleting' });
-  if (!stalls(vnic, 'DeleteNetworkInterface', context)) later(deletingMs, () => world.vnics.remove(vnic.id));
+  world.vnics.change(vnic.id, { status: 'Deleting' });
+  if (!stalls(vnic, 'DeleteNetworkInterface', context)) world.later(deletingMs, () => world.vnics.remove(vnic.id));
   return {};
 };
 
 export const attachNetworkInterface: Handler = (parameters, context) => {
-  const { world, later } = context;
+  const { world } = context;
   const vnic = vnicOf(parameters, context, new Refusal('InvalidEniId.NotFound'));
   parameters.required('InstanceId');
   if (vnic.serviceManaged) throw new Refusal('InvalidOperation.EniServiceManaged');
@@ -100,7 +100,7 @@ export const attachNetworkInterface: Handler = (parameters, context) => {
   if (vnic.zone !== instance.zone) throw new Refusal('InvalidOperation.AvailabilityZoneMismatch');
   if (vnic.network !== instance.network) throw new Refusal('InvalidOperation.VpcMismatch');
 
-  world.changeVnic(vnic.id, { status: 'Attaching', instance: instance.id });
-  later(attachingMs, () => world.changeVnic(vnic.id, { status: 'InUse' }));
+  world.vnics.change(vnic.id, { status: 'Attaching', instance: instance.id });
+  world.later(attachingMs, () => world.vnics.change(vnic.id, { status: 'InUse' }));
   return {};
 };

@@ -5,10 +5,7 @@ import { never, tagList } from './common';
 
 /** Returns an instance as DescribeInstances shows it. */
 export function instanceRecord(instance: InstanceRow, world: World): object {
-  const vnics = [...world.vnicsOn(instance.id)].flatMap((id) => {
-    const vnic = world.vnics.visible(id)?.row;
-    return vnic && vnic.instance === instance.id && vnic.type !== 'Member' ? [vnic] : [];
-  });
+  const vnics = world.vnics.shownOn('instance', instance.id).filter(({ type }) => type !== 'Member');
   return {
     InstanceId: instance.id,
     InstanceName: instance.name,
