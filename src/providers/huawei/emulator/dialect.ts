@@ -1,9 +1,9 @@
 import type { CreateDialect } from '../../../emulator/dialect';
 import { jsonResponse, type WireRequest, type WireResponse } from '../../../emulator/wire';
 import { Authenticator } from './authenticate';
+import { createWorld } from './createWorld';
 import { Refusal, refusalResponse, refuse } from './refusal';
 import { matchRoute, serviceAt } from './routes';
-import { createWorld } from './seed/seedWorld';
 
 /** Every path of this cloud begins with a version. */
 const ownForm = /^\/v(1|1\.0|1\.1|2|2\.0|2\.1|3|3\.0|5)\//;

@@ -1,17 +1,6 @@
-import type { PortSeed, ServerSeed, VolumeSeed } from './resources';
-
-/** How many resources to generate in addition to the seed. */
-export interface Wanted {
-  readonly servers: number;
-  readonly volumes: number;
-  readonly ports: number;
-}
-
-export interface Bulk {
-  readonly servers: readonly ServerSeed[];
-  readonly volumes: readonly VolumeSeed[];
-  readonly ports: readonly PortSeed[];
-}
+import type { WorldSize } from '../../../emulator/dialect';
+import type { PortSeed, VolumeSeed } from './seed/resources';
+import type { Seeds } from './seed/seedWorld';
 
 const numbered = (word: string, index: number): string => `${word}-${String(index).padStart(6, '0')}`;
 const sideOf = (index: number): 0 | 1 => (index % 2 === 0 ? 0 : 1);
@@ -46,13 +35,19 @@ function bulkPort(index: number, servers: number): PortSeed {
   return place.round === 0 ? { ...shared, primary: true } : shared;
 }
 
-/** Generates resources in both projects. What no server has room for isn't attached. */
-export const bulk = (wanted: Wanted): Bulk => ({
-  servers: Array.from({ length: wanted.servers }, (_, index) => ({
-    key: keyOf(index),
-    at: sideOf(index),
-    name: numbered('server', index),
-  })),
-  volumes: Array.from({ length: wanted.volumes }, (_, index) => bulkVolume(index, wanted.servers)),
-  ports: Array.from({ length: wanted.ports }, (_, index) => bulkPort(index, wanted.servers)),
-});
+const times = <T>(count: number, make: (index: number) => T): readonly T[] =>
+  Array.from({ length: Math.max(0, count) }, (_, index) => make(index));
+
+/**
+ * Generates the resources that are missing for the requested size, in both projects. What no server has room for isn't
+ * attached.
+ */
+export function generate(kept: Seeds, size: WorldSize): Seeds {
+  const missing = (wanted: number | undefined, have: number): number => Math.max(0, (wanted ?? have) - have);
+  const servers = missing(size.instances, kept.servers.length);
+  return {
+    servers: times(servers, (index) => ({ key: keyOf(index), at: sideOf(index), name: numbered('server', index) })),
+    volumes: times(missing(size.disks, kept.volumes.length), (index) => bulkVolume(index, servers)),
+    ports: times(missing(size.vnics, kept.ports.length), (index) => bulkPort(index, servers)),
+  };
+}
