@@ -21,17 +21,17 @@ export class DocumentedRefusals {
   }
 
   /**
-   * Returns the row of a refusal by an action: the action's own, one of any action, or the first. Throws for a code that
-   * isn't in the catalog with a status.
+   * Returns the row of a refusal. With an action, that of the action itself, or of any action, comes before the first.
+   * Throws for a code that isn't in the catalog with a status.
    */
-  rowOf({ code, detail }: Refusal, action = '*'): DocumentedRow {
+  rowOf({ code, detail }: Refusal, action?: string): DocumentedRow {
     const rows = (this.#byCode.get(code) ?? []).filter(
       ({ product, status }) => product === (detail.product ?? product) && status === (detail.status ?? status),
     );
-    const row =
-      rows.find(({ actions }) => actions.includes(action)) ??
-      rows.find(({ actions }) => actions.includes('*')) ??
-      rows[0];
+    const preferred = action === undefined ? [] : [action, '*'];
+    const row = [...preferred.map((each) => rows.find(({ actions }) => actions.includes(each))), ...rows].find(
+      (each) => each !== undefined,
+    );
     if (!row) throw new Error(`${code} is not in the catalogue with a status.`);
     return row;
   }

@@ -1,15 +1,23 @@
 import type { DialectOptions } from './dialect';
 import type { Lag } from './store/resourceStore';
 
+type ClockOptions = Pick<DialectOptions, 'timeline' | 'pace' | 'switches'>;
+
+/** Returns the delay of an account's lists and reads. */
+export const lagOf = ({ timeline, switches }: Omit<ClockOptions, 'pace'>): Lag => ({
+  now: () => timeline.now(),
+  delayMs: switches.consistencyDelayMs ?? 0,
+});
+
 /** The clock of an emulated account, and the delay of its lists. */
 export class EmulatedWorld {
-  readonly #options: Pick<DialectOptions, 'timeline' | 'pace' | 'switches'>;
+  readonly #options: ClockOptions;
   /** For the stores of the account. */
   protected readonly lag: Lag;
 
-  constructor(options: Pick<DialectOptions, 'timeline' | 'pace' | 'switches'>) {
+  constructor(options: ClockOptions) {
     this.#options = options;
-    this.lag = { now: () => this.now(), delayMs: options.switches.consistencyDelayMs ?? 0 };
+    this.lag = lagOf(options);
   }
 
   /** Returns the time of the sandbox, in milliseconds since 1970. */

@@ -4,7 +4,7 @@ import { jsonResponse } from '../../src/emulator/wire';
 import { ApiError } from '../../src/errors/apiError';
 import type { CatalogueRow } from '../../src/errors/catalogue';
 import { judge } from '../../src/errors/reaction';
-import { type Product, Refusal, refusalResponse } from '../../src/providers/huawei/emulator/refusal';
+import { type Product, refusalResponse, refusalWith } from '../../src/providers/huawei/emulator/refusal';
 import { operation, type Started, start, subject } from '../providers/huawei/world';
 import { confirmAndSend } from '../support/operations';
 import { catalogueOf, never } from '../support/sandbox';
@@ -47,7 +47,7 @@ describe('Huawei Cloud: every documented refusal', function () {
       for (const row of own) {
         bench.sandbox.faults.clear();
         bench.client.api.resume();
-        const refusal = new Refusal(row.product as Product, row.code, row.status, row.meaning.en);
+        const refusal = refusalWith(row.product as Product, row.code, row.meaning.en, row.status);
         const response = refusalResponse(refusal, 'a'.repeat(32));
         bench.sandbox.faults.arm('huawei', call, { kind: 'response', response }, 9);
         const before = bench.client.log.length;

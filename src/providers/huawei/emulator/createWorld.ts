@@ -1,5 +1,7 @@
 import type { DialectOptions } from '../../../emulator/dialect';
+import { lagOf } from '../../../emulator/emulatedWorld';
 import { SeededRandom } from '../../../emulator/random';
+import type { Lag } from '../../../emulator/store/resourceStore';
 import { generate } from './generate';
 import { hex32From, uuidFrom } from './ids';
 import { Project } from './project';
@@ -32,7 +34,7 @@ function addVolume(builder: Builder, seed: VolumeSeed): void {
     project.recycled.add({ id: volume.id, volume, deletedAt, purgeAt: deletedAt + keepDays * dayMs });
     return;
   }
-  project.addVolume(volume);
+  project.volumes.add(volume);
   for (const [index, name] of (seed.snapshots ?? []).entries()) {
     project.snapshots.add({
       id: uuidFrom(builder.random),
@@ -46,16 +48,17 @@ function addVolume(builder: Builder, seed: VolumeSeed): void {
   }
 }
 
-const addPort = (builder: Builder, seed: PortSeed): void => builder.projects[seed.at].addPort(buildPort(builder, seed));
+const addPort = (builder: Builder, seed: PortSeed): void =>
+  builder.projects[seed.at].ports.add(buildPort(builder, seed));
 
 /** Returns a project in the same region that differs from the first only in its ID. */
-function twinOf(project: Project, id: string): Project {
-  const twin = new Project(id, project.region);
-  for (const server of project.servers.all()) twin.servers.add(structuredClone(server));
-  for (const volume of project.volumes.all()) twin.addVolume(structuredClone(volume));
-  for (const port of project.ports.all()) twin.addPort(structuredClone(port));
-  for (const snapshot of project.snapshots.all()) twin.snapshots.add(structuredClone(snapshot));
-  for (const recycled of project.recycled.all()) twin.recycled.add(structuredClone(recycled));
+function twinOf(project: Project, id: string, lag: Lag): Project {
+  const twin = new Project(id, project.region, lag);
+  for (const server of project.servers.all()) twin.servers.add(server);
+  for (const volume of project.volumes.all()) twin.volumes.add(volume);
+  for (const port of project.ports.all()) twin.ports.add(port);
+  for (const snapshot of project.snapshots.all()) twin.snapshots.add(snapshot);
+  for (const recycled of project.recycled.all()) twin.recycled.add(recycled);
   return twin;
 }
 
@@ -63,7 +66,11 @@ function twinOf(project: Project, id: string): Project {
 export function createWorld(options: DialectOptions): World {
   const random = new SeededRandom(options.seed);
   const domain = { id: hex32From(random), name: 'sandbox-company' };
-  const projects = [new Project(hex32From(random), regions[0]), new Project(hex32From(random), regions[1])] as const;
+  const lag = lagOf(options);
+  const projects = [
+    new Project(hex32From(random), regions[0], lag),
+    new Project(hex32From(random), regions[1], lag),
+  ] as const;
   const now = options.timeline.now();
   const builder: Builder = { random, now, projects, servers: new Map(), made: 0 };
   const kept = seedFor(options.size);
@@ -76,7 +83,7 @@ export function createWorld(options: DialectOptions): World {
     { id: hex32From(random), name: 'MOS', enabled: true },
     { id: hex32From(random), name: 'eu-west-101', enabled: false },
   ];
-  const twins = options.switches.twinProject ? [twinOf(projects[0], hex32From(random))] : [];
+  const twins = options.switches.twinProject ? [twinOf(projects[0], hex32From(random), lag)] : [];
   const sub = twins.map(({ id, region }) => ({ id, name: `${region}_twin`, enabled: true }));
   const listed = [...usable, ...sub, ...others];
   const bin = { on: options.switches.recycleBin ?? true, thresholdDays, keepDays };

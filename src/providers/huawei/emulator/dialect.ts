@@ -1,8 +1,9 @@
 import type { CreateDialect } from '../../../emulator/dialect';
+import { Refusal } from '../../../emulator/refusal';
 import { jsonResponse, type WireRequest, type WireResponse } from '../../../emulator/wire';
 import { Authenticator } from './authenticate';
 import { createWorld } from './createWorld';
-import { Refusal, refusalResponse, refuse } from './refusal';
+import { refusalResponse, refuse } from './refusal';
 import { matchRoute, serviceAt } from './routes';
 
 /** Every path of this cloud begins with a version. */

@@ -54,14 +54,14 @@ export function startJob(world: World, project: Project, work: Work): Job {
   world.jobs.set(job.id, job);
   const { server } = work;
   if (server !== undefined) project.busy.add(server);
-  world.after(startsAfterMs, () => setStatus(job, 'RUNNING'));
-  world.after(takesMs, () => {
+  world.later(startsAfterMs, () => setStatus(job, 'RUNNING'));
+  world.later(takesMs, () => {
     if (server !== undefined) project.busy.delete(server);
     setStatus(job, work.fails ? 'FAIL' : 'SUCCESS', world.now());
     if (!work.fails) return;
     setFailure(job, work.fails);
     work.onFailure?.();
   });
-  if (!work.fails) world.afterShown(takesMs + followsAfterMs, work.onSuccess);
+  if (!work.fails) world.later(takesMs + followsAfterMs, work.onSuccess);
   return job;
 }

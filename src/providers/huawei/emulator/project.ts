@@ -1,74 +1,68 @@
+import { type Lag, ResourceStore } from '../../../emulator/store/resourceStore';
+import type { Listed } from '../../../emulator/store/slot';
 import type { Attached, Port, Recycled, Server, Snapshot, Volume } from './rows';
-import { byId, newestFirst, ResourceStore } from './store';
 
-const setFor = <T>(index: Map<string, Set<T>>, key: string): Set<T> => {
-  const known = index.get(key);
-  if (known) return known;
-  const fresh = new Set<T>();
-  index.set(key, fresh);
-  return fresh;
-};
+interface Dated {
+  readonly id: string;
+  readonly createdAt: number;
+}
 
-const none: ReadonlySet<never> = new Set();
+export const byId = (one: { readonly id: string }, other: { readonly id: string }): number =>
+  one.id < other.id ? -1 : one.id > other.id ? 1 : 0;
+
+const newestFirst = (one: Listed<Dated>, other: Listed<Dated>): number =>
+  other.row.createdAt - one.row.createdAt || byId(one.row, other.row);
+
+const sortedById = (one: Listed<{ readonly id: string }>, other: Listed<{ readonly id: string }>): number =>
+  byId(one.row, other.row);
+
+const serversOf = ({ attached }: Volume): readonly string[] => attached.map(({ server }) => server);
 
 /** The resources of an account in one region. */
 export class Project {
-  readonly servers = new ResourceStore<Server>(newestFirst);
-  readonly volumes = new ResourceStore<Volume>(newestFirst);
-  readonly ports = new ResourceStore<Port>(byId);
-  readonly snapshots = new ResourceStore<Snapshot>(newestFirst);
-  readonly recycled = new ResourceStore<Recycled>(byId);
+  readonly servers: ResourceStore<Server>;
+  readonly volumes: ResourceStore<Volume, 'server'>;
+  readonly ports: ResourceStore<Port, 'device'>;
+  readonly snapshots: ResourceStore<Snapshot, 'volume'>;
+  readonly recycled: ResourceStore<Recycled>;
   /** Servers with a task in progress. */
   readonly busy = new Set<string>();
-  readonly #volumesOn = new Map<string, Set<Volume>>();
-  readonly #portsOn = new Map<string, Set<Port>>();
 
   constructor(
     readonly id: string,
     readonly region: string,
-  ) {}
-
-  volumesOn(server: string): ReadonlySet<Volume> {
-    return this.#volumesOn.get(server) ?? none;
+    lag: Lag,
+  ) {
+    this.servers = new ResourceStore<Server>({ lag, order: newestFirst, indexes: {} });
+    this.volumes = new ResourceStore<Volume, 'server'>({ lag, order: newestFirst, indexes: { server: serversOf } });
+    this.ports = new ResourceStore<Port, 'device'>({
+      lag,
+      order: sortedById,
+      indexes: { device: ({ device }) => (device === '' ? [] : [device]) },
+    });
+    this.snapshots = new ResourceStore<Snapshot, 'volume'>({
+      lag,
+      order: newestFirst,
+      indexes: { volume: ({ volume }) => [volume] },
+    });
+    this.recycled = new ResourceStore<Recycled>({ lag, order: sortedById, indexes: {} });
   }
 
-  portsOn(server: string): ReadonlySet<Port> {
-    return this.#portsOn.get(server) ?? none;
-  }
-
-  addVolume(volume: Volume): void {
-    this.volumes.add(volume);
-    for (const { server } of volume.attached) setFor(this.#volumesOn, server).add(volume);
-  }
-
-  attach(volume: Volume, attached: Attached): void {
-    volume.attached = [...volume.attached, attached];
-    setFor(this.#volumesOn, attached.server).add(volume);
+  attach(id: string, attached: Attached): void {
+    const former = this.volumes.get(id)?.attached ?? [];
+    this.volumes.change(id, { attached: [...former, attached], status: 'in-use' });
   }
 
   /** Detaches a disk. A shared disk that is still attached stays in use. */
-  detach(volume: Volume, server: string): void {
-    volume.attached = volume.attached.filter((each) => each.server !== server);
-    volume.status = volume.attached.length > 0 ? 'in-use' : 'available';
-    this.#volumesOn.get(server)?.delete(volume);
+  detach(id: string, server: string, updatedAt: number): void {
+    const attached = (this.volumes.get(id)?.attached ?? []).filter((each) => each.server !== server);
+    this.volumes.change(id, { attached, status: attached.length > 0 ? 'in-use' : 'available', updatedAt });
   }
 
-  addPort(port: Port): void {
-    this.ports.add(port);
-    if (port.device !== '') setFor(this.#portsOn, port.device).add(port);
-  }
-
-  plug(port: Port, server: Server): void {
-    port.device = server.id;
-    port.owner = `compute:${server.zone}`;
-    port.status = 'ACTIVE';
-    setFor(this.#portsOn, server.id).add(port);
-  }
-
-  unplug(port: Port): void {
-    this.#portsOn.get(port.device)?.delete(port);
-    port.device = '';
-    port.owner = '';
-    port.status = 'DOWN';
+  unplug(id: string): void {
+    this.ports.change(id, { device: '', owner: '', status: 'DOWN' });
   }
 }
+
+/** Returns the fields of a port that a server uses. */
+export const pluggedInto = ({ id, zone }: Server) => ({ device: id, owner: `compute:${zone}`, status: 'ACTIVE' });

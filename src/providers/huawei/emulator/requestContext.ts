@@ -1,7 +1,7 @@
-import { isRecord } from '../../../domain/json';
+import { jsonForm, readJsonBody } from '../../../emulator/parameters/form';
+import { Parameters } from '../../../emulator/parameters/parameters';
 import type { WireResponse } from '../../../emulator/wire';
 import type { Authenticator } from './authenticate';
-import type { JsonBody } from './parameters';
 import type { Project } from './project';
 import { type Product, refuse } from './refusal';
 import type { World } from './world';
@@ -41,26 +41,13 @@ export function projectOf({ world, path }: RequestContext, product: 'ECS' | 'EVS
   );
 }
 
-/** Returns the body as an object. Refuses an empty or invalid one. */
-export function bodyOf({ body }: RequestContext, product: 'ECS' | 'EVS' | 'IAM'): JsonBody {
+/** Returns the body's fields. Values of another type read as omitted. Refuses a body that isn't an object. */
+export function bodyOf({ body }: RequestContext, product: 'ECS' | 'EVS' | 'IAM'): Parameters {
   const codes = { ECS: body.length === 0 ? 'Common.0002' : 'Ecs.0005', EVS: 'EVS.1052', IAM: 'IAM.0011' };
-  const sent = parsed(body);
-  return isRecord(sent) ? sent : refuse(product, codes[product], 'The request body is not a JSON object.');
-}
-
-function parsed(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString('utf8'));
-  } catch {
-    return undefined;
-  }
-}
-
-/** Returns an integer of the query, or the fallback when it's missing. Calls `refused` for anything else. */
-export function wholeIn(query: URLSearchParams, name: string, fallback: number, refused: () => never): number {
-  const text = query.get(name);
-  if (text === null) return fallback;
-  return /^\d{1,9}$/.test(text) ? Number(text) : refused();
+  const sent = readJsonBody(body.toString('utf8'));
+  return sent
+    ? new Parameters(jsonForm(sent))
+    : refuse(product, codes[product], 'The request body is not a JSON object.');
 }
 
 const resourceId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

@@ -25,8 +25,8 @@ export interface InjectedFailures {
 export interface Server {
   readonly id: string;
   readonly name: string;
-  status: string;
-  task: string | null;
+  readonly status: string;
+  readonly task: string | null;
   readonly zone: string;
   readonly flavor: string;
   readonly createdAt: number;
@@ -46,17 +46,17 @@ export interface Attached {
 export interface Volume {
   readonly id: string;
   readonly name: string;
-  status: string;
+  readonly status: string;
   readonly sizeGiB: number;
   readonly type: string;
   readonly zone: string;
   readonly bootable: boolean;
   readonly shared: boolean;
-  attached: readonly Attached[];
+  readonly attached: readonly Attached[];
   readonly metadata: Texts;
   readonly tags: Texts;
   readonly createdAt: number;
-  updatedAt: number;
+  readonly updatedAt: number;
   readonly injected?: InjectedFailures;
 }
 
@@ -68,17 +68,17 @@ export interface Port {
   readonly network: string;
   readonly zone: string;
   readonly createdAt: number;
-  status: string;
+  readonly status: string;
   /** The ID of the server or service that uses it, or empty. */
-  device: string;
-  owner: string;
+  readonly device: string;
+  readonly owner: string;
   readonly instanceId: string;
   readonly instanceType: string;
   /** The ID of the parent port of a sub-interface. */
   readonly parent?: string;
   readonly primary: boolean;
   /** Whether it's deleted with its NIC. */
-  deleteOnTermination: boolean;
+  readonly deleteOnTermination: boolean;
   readonly publicIp?: string;
   readonly injected?: InjectedFailures;
 }
@@ -90,7 +90,7 @@ export interface Snapshot {
   readonly volume: string;
   readonly sizeGiB: number;
   readonly createdAt: number;
-  status: string;
+  readonly status: string;
 }
 
 /** A disk in the recycle bin. */

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { DialectOptions } from '../../../emulator/dialect';
+import { EmulatedWorld } from '../../../emulator/emulatedWorld';
 import type { Project } from './project';
 import type { Job } from './rows';
 
@@ -19,9 +20,8 @@ export interface ListedProject {
 }
 
 /** The emulated account. */
-export class World {
+export class World extends EmulatedWorld {
   readonly jobs = new Map<string, Job>();
-  readonly #options: DialectOptions;
 
   constructor(
     options: DialectOptions,
@@ -30,11 +30,7 @@ export class World {
     readonly projects: ReadonlyMap<string, Project>,
     readonly bin: BinPolicy,
   ) {
-    this.#options = options;
-  }
-
-  now(): number {
-    return this.#options.timeline.now();
+    super(options);
   }
 
   freshJobId(): string {
@@ -43,17 +39,5 @@ export class World {
 
   freshId(): string {
     return crypto.randomUUID();
-  }
-
-  /** Schedules an effect in `ms` milliseconds at pace 1. */
-  after(ms: number, effect: () => void): void {
-    this.#options.timeline.after(ms * this.#options.pace, effect);
-  }
-
-  /** Schedules an effect on what lists and reads show, which may lag. */
-  afterShown(ms: number, effect: () => void): void {
-    const lag = this.#options.switches.consistencyDelayMs ?? 0;
-    if (ms <= 0 && lag <= 0) effect();
-    else this.#options.timeline.after(ms * this.#options.pace + lag, effect);
   }
 }

@@ -1,6 +1,5 @@
 import { jsonResponse } from '../../../../emulator/wire';
 import { startJob } from '../jobs';
-import { isTrue, objectIn, stringIn } from '../parameters';
 import type { Project } from '../project';
 import { refuse } from '../refusal';
 import { bodyOf, type ProjectHandler } from '../requestContext';
@@ -9,7 +8,7 @@ import { attachedTo, firstDevices } from './blockDevices';
 import { changeableServer } from './serverChecks';
 
 function nextDevice(project: Project, server: Server): string {
-  const used = new Set([...project.volumesOn(server.id)].map((volume) => attachedTo(volume, server)?.device));
+  const used = new Set(project.volumes.on('server', server.id).map((volume) => attachedTo(volume, server)?.device));
   const letters = [...'abcdefghijklmnopqrstuvwx'];
   const letter = letters.find((each) => !used.has(`/dev/vd${each}`));
   return letter === undefined ? refuse('ECS', 'Ecs.0104', 'The instance has no free disk slot.') : `/dev/vd${letter}`;
@@ -25,18 +24,16 @@ function attachableDisk(project: Project, server: Server, id: string): Volume {
 /** Attaches a disk. With `dry_run`, only the checks run. The documents don't show that response. */
 export const attachServerVolume: ProjectHandler = (context, project) => {
   const body = bodyOf(context, 'ECS');
-  const attachment = objectIn(body, 'volumeAttachment');
+  const attachment = body.object('volumeAttachment');
   const server = changeableServer(context, project);
-  const volume = attachableDisk(project, server, stringIn(attachment, 'volumeId'));
-  const device = stringIn(attachment, 'device') || nextDevice(project, server);
+  const volume = attachableDisk(project, server, attachment.text('volumeId'));
+  const device = attachment.text('device') || nextDevice(project, server);
   if (firstDevices.has(device) && server.status !== 'SHUTOFF') {
     refuse('ECS', 'Ecs.0100', 'A system disk is attached to a stopped instance only.');
   }
-  if (isTrue(body, 'dry_run')) return jsonResponse(200, {});
+  if (body.flag('dry_run')) return jsonResponse(200, {});
   const { world } = context;
-  world.afterShown(0, () => {
-    volume.status = 'attaching';
-  });
+  project.volumes.change(volume.id, { status: 'attaching' });
   const job = startJob(world, project, {
     service: 'ecs',
     type: 'attachVolume',
@@ -44,8 +41,7 @@ export const attachServerVolume: ProjectHandler = (context, project) => {
     server: server.id,
     onSuccess: () => {
       const bootIndex = firstDevices.has(device) ? 0 : 1;
-      project.attach(volume, { server: server.id, device, at: world.now(), bootIndex, deleteOnTermination: false });
-      volume.status = 'in-use';
+      project.attach(volume.id, { server: server.id, device, at: world.now(), bootIndex, deleteOnTermination: false });
     },
   });
   return jsonResponse(200, { job_id: job.id });

@@ -3,15 +3,17 @@ import { refuse } from '../refusal';
 import type { ProjectHandler } from '../requestContext';
 import type { Attached, Server, Volume } from '../rows';
 import { blockDeviceView } from '../views/volume';
-import { requestedServer } from './servers';
+import { shownServer } from './servers';
 
 const maxDisks = 24;
 
 export const listServerBlockDevices: ProjectHandler = (context, project) => {
-  const server = requestedServer(context, project);
-  const devices = [...project.volumesOn(server.id)].flatMap((volume) =>
-    volume.attached.filter((each) => each.server === server.id).map((each) => blockDeviceView(volume, each)),
-  );
+  const server = shownServer(context, project);
+  const devices = project.volumes
+    .shownOn('server', server.id)
+    .flatMap((volume) =>
+      volume.attached.filter((each) => each.server === server.id).map((each) => blockDeviceView(volume, each)),
+    );
   const free = maxDisks - devices.length;
   return jsonResponse(200, {
     attachableQuantity: { free_scsi: free, free_blk: free, free_disk: free },
@@ -24,8 +26,8 @@ export const attachedTo = (volume: Volume | undefined, server: Server): Attached
   volume?.attached.find((each) => each.server === server.id);
 
 export const showServerBlockDevice: ProjectHandler = (context, project) => {
-  const server = requestedServer(context, project);
-  const volume = project.volumes.get(context.path.volume_id ?? '');
+  const server = shownServer(context, project);
+  const volume = project.volumes.shown(context.path.volume_id ?? '')?.row;
   const attached = attachedTo(volume, server);
   if (!volume || !attached) return refuse('ECS', 'Ecs.0111', 'The disk is not attached to the instance.');
   return jsonResponse(200, { volumeAttachment: blockDeviceView(volume, attached) });

@@ -57,22 +57,15 @@ function detachableDisk(context: RequestContext, project: Project, server: Serve
 /** Starts the job. The disk is `detaching` while it runs, and available a moment after it has succeeded. */
 function detach(context: RequestContext, project: Project, server: Server, volume: Volume, fails: Failure | undefined) {
   const { world } = context;
-  world.afterShown(0, () => {
-    volume.status = 'detaching';
-  });
+  project.volumes.change(volume.id, { status: 'detaching' });
   return startJob(world, project, {
     service: 'ecs',
     type: 'detachVolume',
     entities: { server_id: server.id },
     server: server.id,
     fails,
-    onSuccess: () => {
-      project.detach(volume, server.id);
-      volume.updatedAt = world.now();
-    },
-    onFailure: () => {
-      volume.status = fails?.leaves ?? 'in-use';
-    },
+    onSuccess: () => project.detach(volume.id, server.id, world.now()),
+    onFailure: () => project.volumes.change(volume.id, { status: fails?.leaves ?? 'in-use' }),
   });
 }
 

@@ -1,5 +1,4 @@
 import { jsonResponse } from '../../../../emulator/wire';
-import { objectIn, stringIn } from '../parameters';
 import { refuse } from '../refusal';
 import { bodyOf, type Handler } from '../requestContext';
 import type { ListedProject, World } from '../world';
@@ -58,16 +57,14 @@ export const keystoneListRegions: Handler = ({ world, endpoint }) =>
 /** Issues a token. The only user has the access key as name and the secret as password. */
 export const keystoneCreateUserTokenByPassword: Handler = (context) => {
   const { world, authenticator: gate } = context;
-  const auth = objectIn(bodyOf(context, 'IAM'), 'auth');
-  const user = objectIn(objectIn(objectIn(auth, 'identity'), 'password'), 'user');
-  if (!gate.isKey(stringIn(user, 'name'), stringIn(user, 'password'))) {
+  const auth = bodyOf(context, 'IAM').object('auth');
+  const user = auth.object('identity').object('password').object('user');
+  if (!gate.isKey(user.text('name'), user.text('password'))) {
     const message = 'The user name or password is wrong.';
     return jsonResponse(401, { error: { code: 401, message, title: 'Unauthorized' } });
   }
-  const scope = objectIn(objectIn(auth, 'scope'), 'project');
-  const wanted = world.listed.find(
-    (each) => each.id === stringIn(scope, 'id') || each.name === stringIn(scope, 'name'),
-  );
+  const scope = auth.object('scope').object('project');
+  const wanted = world.listed.find((each) => each.id === scope.text('id') || each.name === scope.text('name'));
   const project = wanted ?? world.listed[0] ?? refuse('IAM', 'IAM.0004', 'The project does not exist.');
   const token = `${world.freshId()}${world.freshJobId()}`;
   const { expiresAt } = gate.issueToken(token);
@@ -78,7 +75,7 @@ export const keystoneCreateUserTokenByPassword: Handler = (context) => {
       issued_at: new Date(world.now()).toISOString(),
       methods: ['password'],
       project: { id: project.id, name: project.name, domain },
-      user: { name: stringIn(user, 'name'), domain },
+      user: { name: user.text('name'), domain },
       roles: [],
       catalog: [],
     },

@@ -1,24 +1,23 @@
+import type { Parameters } from '../../../../emulator/parameters/parameters';
 import { jsonResponse } from '../../../../emulator/wire';
 import { delayedResponse, injectFailure } from '../injectedFailure';
 import { startJob } from '../jobs';
-import { objectsIn, stringIn } from '../parameters';
-import type { Project } from '../project';
+import { type Project, pluggedInto } from '../project';
 import { refuse } from '../refusal';
 import { bodyOf, type ProjectHandler, type RequestContext } from '../requestContext';
 import type { Port, Server } from '../rows';
 import { interfaceView } from '../views/port';
 import { newPort } from './newPort';
 import { changeableServer } from './serverChecks';
-import { requestedServer } from './servers';
+import { shownServer } from './servers';
 
 const maxNics = 12;
 
-/** Returns the NICs of a server, the primary one first. */
-const nicsOf = (project: Project, server: Server): readonly Port[] =>
-  [...project.portsOn(server.id)].sort((one, other) => Number(other.primary) - Number(one.primary));
+const primaryFirst = (nics: readonly Port[]): readonly Port[] =>
+  nics.toSorted((one, other) => Number(other.primary) - Number(one.primary));
 
 export const listServerInterfaces: ProjectHandler = (context, project) => {
-  const nics = nicsOf(project, requestedServer(context, project));
+  const nics = primaryFirst(project.ports.shownOn('device', shownServer(context, project).id));
   return jsonResponse(200, {
     interfaceAttachments: nics.map(interfaceView),
     attachableQuantity: { free_nic: maxNics - nics.length },
@@ -26,26 +25,28 @@ export const listServerInterfaces: ProjectHandler = (context, project) => {
 };
 
 export const novaShowServerInterface: ProjectHandler = (context, project) => {
-  const nic = nicOf(project, requestedServer(context, project), context.path.port_id ?? '');
+  const id = context.path.port_id ?? '';
+  const nic = nicOf(shownServer(context, project), project.ports.shown(id)?.row, id);
   return jsonResponse(200, { interfaceAttachment: interfaceView(nic) });
 };
 
-function nicOf(project: Project, server: Server, id: string): Port {
-  const port = project.ports.get(id);
+function nicOf(server: Server, port: Port | undefined, id: string): Port {
   if (port?.device === server.id) return port;
   return refuse('ECS', 'Ecs.0085', `The instance ${server.id} has no NIC ${id}.`);
 }
 
 /** Returns a NIC that can be removed. The code for a primary NIC isn't documented, but its status, 403, is. */
 function removableNic(project: Project, server: Server, id: string): Port {
-  const nic = nicOf(project, server, id);
+  const nic = nicOf(server, project.ports.get(id), id);
   if (nic.primary) refuse('ECS', 'Ecs.0507', 'The primary NIC cannot be removed.', 403);
   return nic;
 }
 
 /** Removes NICs through the compute API. Each is deleted with its port. */
 export const batchDeleteServerNics: ProjectHandler = (context, project) => {
-  const ids = objectsIn(bodyOf(context, 'ECS'), 'nics').map((each) => stringIn(each, 'id'));
+  const ids = bodyOf(context, 'ECS')
+    .objects('nics')
+    .map((each) => each.text('id'));
   if (ids.length === 0) refuse('ECS', 'Ecs.0005', 'nics must not be empty.');
   const server = changeableServer(context, project);
   const nics = ids.map((id) => removableNic(project, server, id));
@@ -57,10 +58,7 @@ export const batchDeleteServerNics: ProjectHandler = (context, project) => {
     server: server.id,
     ...(injected?.fails ? { fails: injected.fails } : {}),
     onSuccess: () => {
-      for (const nic of nics) {
-        project.unplug(nic);
-        project.ports.remove(nic);
-      }
+      for (const nic of nics) project.ports.remove(nic.id);
     },
   });
   return injected?.late ? delayedResponse() : jsonResponse(200, { job_id: job.id });
@@ -78,18 +76,17 @@ export const novaDeleteServerInterface: ProjectHandler = (context, project) => {
   const nic = removableNic(project, server, context.path.port_id ?? '');
   injectFailure(nic.injected?.detach);
   project.busy.add(server.id);
-  world.after(detachingMs, () => project.busy.delete(server.id));
-  world.afterShown(detachingMs, () => {
-    const isDeleted = nic.deleteOnTermination;
-    project.unplug(nic);
-    if (isDeleted) project.ports.remove(nic);
+  world.later(detachingMs, () => project.busy.delete(server.id));
+  world.later(detachingMs, () => {
+    if (nic.deleteOnTermination) project.ports.remove(nic.id);
+    else project.unplug(nic.id);
   });
   return { status: 202, headers: {}, body: '' };
 };
 
-function portFor(context: RequestContext, project: Project, nic: Parameters<typeof stringIn>[0]): Port {
-  const id = stringIn(nic, 'port_id');
-  if (id === '') return newPort(context.world, project, stringIn(nic, 'subnet_id'));
+function portFor(context: RequestContext, project: Project, nic: Parameters): Port {
+  const id = nic.text('port_id');
+  if (id === '') return newPort(context.world, project, nic.text('subnet_id'));
   const port = project.ports.get(id);
   const free = port?.device === '' && port.owner === '';
   return port && free ? port : refuse('ECS', 'Ecs.0919', `The port ${id} is attached elsewhere.`);
@@ -97,10 +94,10 @@ function portFor(context: RequestContext, project: Project, nic: Parameters<type
 
 /** Adds NICs. One that is created from a subnet is deleted with its server. One from an existing port keeps it. */
 export const batchAddServerNics: ProjectHandler = (context, project) => {
-  const wanted = objectsIn(bodyOf(context, 'ECS'), 'nics');
+  const wanted = bodyOf(context, 'ECS').objects('nics');
   if (wanted.length === 0) refuse('ECS', 'Ecs.0005', 'nics must not be empty.');
   const server = changeableServer(context, project);
-  if (nicsOf(project, server).length + wanted.length > maxNics) {
+  if (project.ports.on('device', server.id).length + wanted.length > maxNics) {
     refuse('ECS', 'Ecs.0050', 'The instance would exceed its number of NICs.');
   }
   const ports = wanted.map((nic) => portFor(context, project, nic));
@@ -111,9 +108,9 @@ export const batchAddServerNics: ProjectHandler = (context, project) => {
     server: server.id,
     onSuccess: () => {
       for (const port of ports) {
-        port.deleteOnTermination = project.ports.get(port.id) === undefined;
-        if (port.deleteOnTermination) project.addPort(port);
-        project.plug(port, server);
+        const plugged = pluggedInto(server);
+        if (project.ports.get(port.id)) project.ports.change(port.id, { ...plugged, deleteOnTermination: false });
+        else project.ports.add({ ...port, ...plugged, deleteOnTermination: true });
       }
     },
   });

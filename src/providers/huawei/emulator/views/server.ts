@@ -9,7 +9,7 @@ function attachedAs(volume: Volume, server: string): Attached | undefined {
 }
 
 function volumesAttached(project: Project, server: Server) {
-  return [...project.volumesOn(server.id)].map((volume) => {
+  return project.volumes.shownOn('server', server.id).map((volume) => {
     const attached = attachedAs(volume, server.id);
     return {
       id: volume.id,
@@ -21,7 +21,7 @@ function volumesAttached(project: Project, server: Server) {
 }
 
 function addressesOf(project: Project, server: Server) {
-  return [...project.portsOn(server.id)].flatMap((port) => {
+  return project.ports.shownOn('device', server.id).flatMap((port) => {
     const shared = { version: '4', 'OS-EXT-IPS-MAC:mac_addr': port.mac, 'OS-EXT-IPS:port_id': port.id };
     const fixed = { ...shared, addr: port.ip, 'OS-EXT-IPS:type': 'fixed', primary: port.primary };
     if (port.publicIp === undefined) return [fixed];
@@ -79,3 +79,16 @@ export function serverView(project: Project, server: Server) {
     fault: null,
   };
 }
+
+/** Returns a server as ListCloudServers shows it. */
+export const shortServerView = (server: Server) => ({
+  id: server.id,
+  name: server.name,
+  status: server.status,
+  vm_state: server.status.toLowerCase(),
+  task_state: server.task,
+  availability_zone: server.zone,
+  tags: server.tags,
+  metadata: server.metadata,
+  in_recycle_bin: false,
+});
