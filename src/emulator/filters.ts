@@ -28,9 +28,17 @@ export function conditionsOf<T>(
   const sent = filters
     .map(({ name, fits }) => ({ name, fits, values: read(name) }))
     .filter(({ values }) => values.length > 0);
-  const tests = sent.map(({ fits, values }) => values.map(fits));
+  const tests = sent.map(({ fits, values }) => anyOf(values.map(fits)));
   return {
     key: JSON.stringify(sent.map(({ name, values }) => [name, values])),
-    matches: (row) => tests.every((either) => either.some((test) => test(row))),
+    matches: (row) => tests.every((test) => test(row)),
   };
+}
+
+type Test<T> = (row: T) => boolean;
+
+/** A single test is used as it is, because a list calls it for each of its rows. */
+function anyOf<T>(tests: readonly Test<T>[]): Test<T> {
+  const [only] = tests;
+  return only && tests.length === 1 ? only : (row) => tests.some((test) => test(row));
 }

@@ -14,8 +14,6 @@ export type PageStart =
 
 export interface Page<T> {
   readonly rows: readonly T[];
-  /** The number of rows in all pages. */
-  readonly total: number;
   readonly hasMore: boolean;
   /** The token of the next page. Empty for the last one. */
   readonly token: string;
@@ -26,22 +24,10 @@ const tokenForm = /^after (\d{1,12})$/;
 /** Returns a token for the position after a row. It stays valid when the row is removed. */
 const tokenAfter = ({ order }: Listed<unknown>): string => Buffer.from(`after ${order}`).toString('base64url');
 
-/** Returns the index of the first entry whose order is below `order`, by binary search. */
-function firstBelow(entries: readonly Listed<unknown>[], order: number): number {
-  let low = 0;
-  let high = entries.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((entries[middle]?.order ?? 0) >= order) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-function indexOfToken(entries: readonly Listed<unknown>[], token: string): number | undefined {
+function indexOfToken<T extends { readonly id: string }>(listing: Listing<T>, token: string): number | undefined {
   if (token === '') return 0;
   const [, order] = tokenForm.exec(Buffer.from(token, 'base64url').toString()) ?? [];
-  return order === undefined ? undefined : firstBelow(entries, Number(order));
+  return order === undefined ? undefined : listing.placeBelow(Number(order));
 }
 
 function indexOf<T extends { readonly id: string }>(
@@ -51,7 +37,7 @@ function indexOf<T extends { readonly id: string }>(
 ): number | undefined {
   if ('number' in start) return (start.number - 1) * size;
   if ('offset' in start) return start.offset;
-  if ('token' in start) return indexOfToken(listing.entries, start.token);
+  if ('token' in start) return indexOfToken(listing, start.token);
   const place = listing.placeOf(start.marker);
   return place === undefined ? undefined : place + 1;
 }
@@ -62,16 +48,9 @@ export function pageOf<T extends { readonly id: string }>(
   start: PageStart,
   size: number,
 ): Page<T> | undefined {
-  const { entries } = listing;
   const from = indexOf(listing, start, size);
   if (from === undefined) return undefined;
-  const shown = entries.slice(from, from + size);
-  const hasMore = from + size < entries.length;
+  const { shown, hasMore } = listing.page(from, size);
   const last = shown.at(-1);
-  return {
-    rows: shown.map(({ row }) => row),
-    total: entries.length,
-    hasMore,
-    token: hasMore && last ? tokenAfter(last) : '',
-  };
+  return { rows: shown.map(({ row }) => row), hasMore, token: hasMore && last ? tokenAfter(last) : '' };
 }

@@ -121,14 +121,10 @@ export class ResourceStore<T extends { readonly id: string }, Index extends stri
     return new Listing(found.toSorted(this.#order));
   }
 
-  #search({ by, matches = () => true, order }: Query<T, Index>): readonly Listed<T>[] {
+  #search({ by, matches, order }: Query<T, Index>): Iterable<Listed<T>> {
     const slots = by ? this.#index(by[0]).slotsAt(by[1], shownRow).sort(this.#order) : this.#sorted.all();
-    const found: Listed<T>[] = [];
-    for (const slot of slots) {
-      const each = listed(slot);
-      if (each && matches(each.row)) found.push(each);
-    }
-    return order ? found.sort((one, other) => order(one.row, other.row)) : found;
+    const found = shownOf(slots, matches ?? (() => true));
+    return order ? [...found].sort((one, other) => order(one.row, other.row)) : found;
   }
 
   #index(name: Index): RowIndex<T> {
@@ -177,5 +173,13 @@ export class ResourceStore<T extends { readonly id: string }, Index extends stri
     if (after.length > 0) return;
     this.#slots.delete(slot.row.id);
     this.#sorted.remove(slot);
+  }
+}
+
+/** Returns what lists show of the slots that match, one after the other. */
+function* shownOf<T>(slots: readonly Slot<T>[], matches: (row: T) => boolean): Generator<Listed<T>> {
+  for (const slot of slots) {
+    const each = listed(slot);
+    if (each && matches(each.row)) yield each;
   }
 }

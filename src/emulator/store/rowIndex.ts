@@ -27,14 +27,19 @@ export class RowIndex<T> {
 
   /** Moves a slot from the values of the rows that it had to those of the rows that it has. */
   move(slot: Slot<T>, before: readonly T[], after: readonly T[]): void {
-    const wanted = after.flatMap(this.#valuesOf);
-    for (const value of before.flatMap(this.#valuesOf)) {
-      if (!wanted.includes(value)) this.#slots.get(value)?.delete(slot);
+    for (const row of after) for (const value of this.#valuesOf(row)) this.#setOf(value).add(slot);
+    for (const row of before) {
+      for (const value of this.#valuesOf(row)) {
+        if (!after.some((each) => this.#valuesOf(each).includes(value))) this.#setOf(value).delete(slot);
+      }
     }
-    for (const value of wanted) {
-      const slots = this.#slots.get(value);
-      if (slots) slots.add(slot);
-      else this.#slots.set(value, new Set([slot]));
-    }
+  }
+
+  #setOf(value: string): Set<Slot<T>> {
+    const known = this.#slots.get(value);
+    if (known) return known;
+    const slots = new Set<Slot<T>>();
+    this.#slots.set(value, slots);
+    return slots;
   }
 }

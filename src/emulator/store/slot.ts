@@ -18,10 +18,10 @@ export interface Slot<T> {
 export const shownRow = <T>({ row, removed, stale }: Slot<T>): T | undefined =>
   stale ? stale.row : removed ? undefined : row;
 
+/** Returns what lists show of a slot, without a copy of what is current. */
 export function listed<T>(slot: Slot<T>): Listed<T> | undefined {
-  const row = shownRow(slot);
-  if (row === undefined) return undefined;
-  return row === slot.row ? slot : { order: slot.order, row };
+  if (slot.stale) return { order: slot.order, row: slot.stale.row };
+  return slot.removed ? undefined : slot;
 }
 
 /** Returns the rows under which a slot must be found: the current one, and the old one that is still shown. */

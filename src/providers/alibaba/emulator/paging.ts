@@ -1,5 +1,5 @@
 import type { Conditions } from '../../../emulator/filters';
-import { type Page, pageOf } from '../../../emulator/paging';
+import { pageOf } from '../../../emulator/paging';
 import type { Parameters } from '../../../emulator/parameters/parameters';
 import { Refusal } from '../../../emulator/refusal';
 import type { Listing } from '../../../emulator/store/listing';
@@ -18,7 +18,7 @@ export interface ListAction<T extends Row, Index extends string> {
   readonly conditions: Conditions<T>;
   /** The IDs of the request, if it has any. */
   readonly ids: readonly string[] | undefined;
-  /** The index to search. */
+  /** The index to search, if one has the wanted rows. */
   readonly by: Query<T, Index>['by'];
   /** The maximum numbers of rows per page, in the two paging styles. */
   readonly limits: { readonly maxResults: number; readonly pageSize: number };
@@ -54,20 +54,16 @@ export function listPage<T extends Row, Index extends string>(
   parameters: Parameters,
 ): ListPage<T> {
   const { maxResults, pageSize } = action.limits;
-  const envelope = ({ total, token }: Page<T>, PageNumber: number, PageSize: number) => ({
-    PageNumber,
-    PageSize,
-    TotalCount: total,
-    NextToken: token,
-  });
+  const listing = listingOf(action);
   if (parameters.has('MaxResults') || parameters.has('NextToken')) {
     const size = parameters.whole('MaxResults', { usual, least: usual, most: maxResults });
-    const page = pageOf(listingOf(action), { token: parameters.text('NextToken') }, size) ?? refuseToken();
+    const { rows, token } = pageOf(listing, { token: parameters.text('NextToken') }, size) ?? refuseToken();
     // With tokens, the cloud doesn't count.
-    return { rows: page.rows, envelope: { ...envelope(page, 1, size), TotalCount: 0 } };
+    return { rows, envelope: { PageNumber: 1, PageSize: size, TotalCount: 0, NextToken: token } };
   }
   const size = parameters.whole('PageSize', { usual, least: 1, most: pageSize });
   const number = parameters.whole('PageNumber', { usual: 1, least: 1 });
-  const page = pageOf(listingOf(action), { number }, size) ?? refuseToken();
-  return { rows: page.rows, envelope: { ...envelope(page, number, size), NextToken: '' } };
+  const { shown } = listing.page((number - 1) * size, size);
+  const envelope = { PageNumber: number, PageSize: size, TotalCount: listing.entries.length, NextToken: '' };
+  return { rows: shown.map(({ row }) => row), envelope };
 }

@@ -5,26 +5,25 @@ import type { Listed } from '../../../emulator/store/slot';
 import type { DiskRow, InstanceRow, RegionRow, SnapshotRow, VnicRow } from './rows';
 
 const order = (one: Listed<unknown>, other: Listed<unknown>): number => other.order - one.order;
-const region = (row: { readonly region: string }): readonly string[] => [row.region];
 
 /** All resources of the account. Lists show the newest first. */
 export class World extends EmulatedWorld {
   readonly account = '1000000000000001';
-  readonly instances = new ResourceStore<InstanceRow, 'region'>({ lag: this.lag, order, indexes: { region } });
-  readonly disks = new ResourceStore<DiskRow, 'region' | 'instance'>({
+  readonly instances = new ResourceStore<InstanceRow>({ lag: this.lag, order, indexes: {} });
+  readonly disks = new ResourceStore<DiskRow, 'instance'>({
     lag: this.lag,
     order,
-    indexes: { region, instance: ({ attachments }) => attachments.map(({ instance }) => instance) },
+    indexes: { instance: ({ attachments }) => attachments.map(({ instance }) => instance) },
   });
-  readonly vnics = new ResourceStore<VnicRow, 'region' | 'instance'>({
+  readonly vnics = new ResourceStore<VnicRow, 'instance'>({
     lag: this.lag,
     order,
-    indexes: { region, instance: ({ instance }) => (instance === '' ? [] : [instance]) },
+    indexes: { instance: ({ instance }) => (instance === '' ? [] : [instance]) },
   });
-  readonly snapshots = new ResourceStore<SnapshotRow, 'region' | 'disk'>({
+  readonly snapshots = new ResourceStore<SnapshotRow, 'disk'>({
     lag: this.lag,
     order,
-    indexes: { region, disk: ({ disk }) => [disk] },
+    indexes: { disk: ({ disk }) => [disk] },
   });
   /** The snapshots that CreateSnapshot created for a ClientToken. */
   readonly clientTokens = new Map<string, { readonly disk: string; readonly snapshot: string }>();

@@ -19,6 +19,8 @@ export const parametersOf = (query: URLSearchParams, refusals: ParameterRefusals
 
 /** A page after a marker or from a start, with the link to the next page. */
 export interface LinkedPage<T> extends Page<T> {
+  /** The number of rows in all pages. */
+  readonly total: number;
   /** The reference to the next page. Undefined on the last one. */
   readonly next: string | undefined;
 }
@@ -37,5 +39,5 @@ export function linkedPage<T extends { readonly id: string }>(
   if (!page) throw unknownMarker();
   const last = page.rows.at(-1);
   const next = page.hasMore && last ? `${url}?limit=${limit}&marker=${last.id}` : undefined;
-  return { ...page, next };
+  return { ...page, total: listing.entries.length, next };
 }

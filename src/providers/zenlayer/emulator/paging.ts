@@ -66,6 +66,7 @@ export function listResponse<R extends Row, Index extends string>(
 ): JsonObject {
   const size = parameters.whole('pageSize', sizes);
   const number = parameters.whole('pageNum', { usual: 1, least: 1 });
-  const page = pageOf(listingOf(action, parameters), { number }, size);
-  return { totalCount: page?.total ?? 0, dataSet: (page?.rows ?? []).map(action.view) };
+  const listing = listingOf(action, parameters);
+  const page = pageOf(listing, { number }, size);
+  return { totalCount: listing.entries.length, dataSet: (page?.rows ?? []).map(action.view) };
 }

@@ -77,7 +77,7 @@ export const describeDisks: Handler = (parameters, context) => {
       region,
       conditions: { key, matches: (row) => row.status !== 'Deleting' && matches(row) },
       ids,
-      by: instance === '' ? ['region', region.id] : ['instance', instance],
+      by: instance === '' ? undefined : ['instance', instance],
       limits,
     },
     parameters,

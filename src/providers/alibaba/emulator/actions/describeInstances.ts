@@ -46,7 +46,7 @@ export const describeInstances: Handler = (parameters, context) => {
   const conditions = conditionsIn(filters, parameters);
   refuseDryRun(parameters);
   const { rows, envelope } = listPage(
-    { store: world.instances, region, conditions, ids, by: ['region', region.id], limits },
+    { store: world.instances, region, conditions, ids, by: undefined, limits },
     parameters,
   );
   return { ...envelope, Instances: { Instance: rows.map((row) => instanceRecord(row, world)) } };

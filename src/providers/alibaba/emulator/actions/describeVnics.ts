@@ -30,7 +30,7 @@ export const describeNetworkInterfaces: Handler = (parameters, context) => {
       region,
       conditions: conditionsIn(filters, parameters),
       ids: ids.length > 0 ? ids : undefined,
-      by: instance === '' ? ['region', region.id] : ['instance', instance],
+      by: instance === '' ? undefined : ['instance', instance],
       limits,
     },
     parameters,

@@ -42,7 +42,7 @@ export const describeSnapshots: Handler = (parameters, context) => {
       region,
       conditions,
       ids,
-      by: disk === '' ? ['region', region.id] : ['disk', disk],
+      by: disk === '' ? undefined : ['disk', disk],
       limits,
     },
     parameters,
