@@ -32,6 +32,33 @@ export interface DialectOptions {
   readonly pace: number;
 }
 
+/** A name of a resource that can mislead a reader or a program. */
+export type HostileName =
+  /** Markdown links, command links, or icons. */
+  | 'markup'
+  /** Characters that change the direction of the text. */
+  | 'directional'
+  | 'empty'
+  /** More than a hundred characters. */
+  | 'long'
+  /** Shared by several resources of one kind and region. */
+  | 'equal';
+
+/** What the whole seed of a cloud's world shows. */
+export interface WorldFeatures {
+  /** Whether a disk is attached to several instances. */
+  readonly multiAttachDisks: boolean;
+  /** Whether a deleted disk can be moved to a recycle bin. `WorldSwitches.recycleBin` switches it on and off. */
+  readonly recycleBin: boolean;
+  /** Whether a region can have a second project, with `WorldSwitches.twinProject`. */
+  readonly secondProject: boolean;
+  /** The hostile names that disks and vNICs have. */
+  readonly hostileNames: readonly HostileName[];
+}
+
+/** The kinds of resources that every cloud lists. */
+export type ListedKind = 'instance' | 'disk' | 'vnic' | 'snapshot';
+
 /** The emulated API of one cloud. */
 export interface Dialect {
   /** The provider's id. */
@@ -40,6 +67,9 @@ export interface Dialect {
   readonly owner: string;
   /** The credentials that the dialect accepts, under the provider's own field names. */
   readonly credentials: Readonly<Record<string, string>>;
+  readonly features: WorldFeatures;
+  /** The cloud's names of the actions that list the resources of a region, as `actionOf` returns them. */
+  readonly listActions: Readonly<Record<ListedKind, string>>;
   /** Returns the cloud's name of the requested action, or undefined when the request isn't in this cloud's form. */
   actionOf(request: WireRequest): string | undefined;
   /**

@@ -28,6 +28,8 @@ describe('The sandbox’s server', () => {
     id,
     owner: 'owner',
     credentials: {},
+    features: { multiAttachDisks: false, recycleBin: false, secondProject: false, hostileNames: [] },
+    listActions: { instance: '', disk: '', vnic: '', snapshot: '' },
     actionOf: ({ path }) => (path.startsWith(`/${id}/`) ? path.slice(id.length + 2) : undefined),
     respond: (requests) => {
       seen.push(requests);

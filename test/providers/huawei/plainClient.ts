@@ -1,7 +1,7 @@
 import { request as send } from 'node:http';
 import type { HttpRequest } from '../../../src/http/request';
 import { sign } from '../../../src/providers/huawei/signing';
-import type { Started } from './world';
+import type { Bench } from '../../support/sandbox';
 
 export interface Plain {
   readonly status: number;
@@ -25,14 +25,16 @@ export function plain(method: string, url: URL, headers: Readonly<Record<string,
   });
 }
 
+type Sandboxed = Pick<Bench, 'sandbox' | 'clock'>;
+
 /** The sandbox's key. */
-export function keyOf({ sandbox }: Started) {
+export function keyOf({ sandbox }: Pick<Bench, 'sandbox'>) {
   const credentials = sandbox.dialects[0]?.credentials ?? {};
   return { accessKey: credentials.accessKeyId ?? '', secret: credentials.accessKeySecret ?? '' };
 }
 
 export const signed = (
-  bench: Started,
+  bench: Sandboxed,
   method: HttpRequest['method'],
   path: string,
   headers: Readonly<Record<string, string>> = {},
@@ -46,7 +48,7 @@ export const signed = (
 
 /** Returns a signed request. */
 export function ask(
-  bench: Started,
+  bench: Sandboxed,
   method: HttpRequest['method'],
   path: string,
   headers: Readonly<Record<string, string>> = {},

@@ -61,6 +61,18 @@ export const createAlibabaDialect: CreateDialect = (options: DialectOptions) => 
       return world.account;
     },
     credentials,
+    features: {
+      multiAttachDisks: true,
+      recycleBin: false,
+      secondProject: false,
+      hostileNames: ['markup', 'directional', 'empty', 'long', 'equal'],
+    },
+    listActions: {
+      instance: 'DescribeInstances',
+      disk: 'DescribeDisks',
+      vnic: 'DescribeNetworkInterfaces',
+      snapshot: 'DescribeSnapshots',
+    },
     actionOf: (request: WireRequest) => readRpcRequest(request)?.action,
     respond(wire) {
       const request = readRpcRequest(wire);

@@ -44,6 +44,18 @@ export const createHuaweiDialect: CreateDialect = (options) => {
       return world.domain.id;
     },
     credentials,
+    features: {
+      multiAttachDisks: true,
+      recycleBin: true,
+      secondProject: true,
+      hostileNames: ['markup', 'directional', 'empty', 'long', 'equal'],
+    },
+    listActions: {
+      instance: 'ListServersDetails',
+      disk: 'ListVolumes',
+      vnic: 'ListPorts',
+      snapshot: 'ListSnapshots',
+    },
     actionOf: (request) => (ownForm.test(request.path) ? (matchRoute(request)?.name ?? pathName(request)) : undefined),
     respond(request) {
       const requestId = world.freshJobId();

@@ -45,6 +45,18 @@ export const createZenlayerDialect: CreateDialect = (options) => {
     id: 'zenlayer',
     owner: accepted.keyId,
     credentials,
+    features: {
+      multiAttachDisks: false,
+      recycleBin: true,
+      secondProject: false,
+      hostileNames: ['markup', 'directional', 'empty', 'long', 'equal'],
+    },
+    listActions: {
+      instance: 'DescribeInstances',
+      disk: 'DescribeDisks',
+      vnic: 'DescribeNetworkInterfaces',
+      snapshot: 'DescribeSnapshots',
+    },
     actionOf(request) {
       if (!pathForm.test(request.path)) return undefined;
       return request.headers['x-zc-action'] ?? '(no action)';
