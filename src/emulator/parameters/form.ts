@@ -1,3 +1,5 @@
+import { isRecord, type UncheckedObject } from '../../domain/json';
+
 /** How a cloud writes the parameters of a request. */
 export interface ParameterForm {
   /** Returns the value of a parameter. Undefined when it was omitted. */
@@ -10,23 +12,18 @@ export interface ParameterForm {
   wholeOf(value: unknown): number | undefined;
 }
 
-export type SentObject = Readonly<Record<string, unknown>>;
-
-export const isSentObject = (value: unknown): value is SentObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** Parses a body that must be a JSON object. Returns undefined for anything else. */
-export function readJsonBody(text: string): SentObject | undefined {
+export function readJsonBody(text: string): UncheckedObject | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    return isSentObject(value) ? value : undefined;
+    return isRecord(value) ? value : undefined;
   } catch {
     return undefined;
   }
 }
 
 /** Parameters in a JSON object. A value that is null counts as omitted. */
-export const jsonForm = (sent: SentObject): ParameterForm => ({
+export const jsonForm = (sent: UncheckedObject): ParameterForm => ({
   value: (name) => sent[name] ?? undefined,
   list: (name) => sent[name] ?? undefined,
   flagOf: (value) => (typeof value === 'boolean' ? value : undefined),

@@ -1,5 +1,6 @@
+import { isRecord, type UncheckedObject } from '../../domain/json';
 import type { Refusal } from '../refusal';
-import { isSentObject, jsonForm, type ParameterForm, type SentObject } from './form';
+import { jsonForm, type ParameterForm } from './form';
 
 type Refuse = (name: string) => Refusal;
 
@@ -84,16 +85,16 @@ export class Parameters {
 
   /** Returns an object in the parameters. Empty when it was omitted. */
   object(name: string): Parameters {
-    return this.#inner(this.#read(name, (value) => (isSentObject(value) ? value : undefined)) ?? {});
+    return this.#inner(this.#read(name, (value) => (isRecord(value) ? value : undefined)) ?? {});
   }
 
   /** Returns the objects of a list, without anything else that is in it. */
   objects(name: string): readonly Parameters[] {
     const values = this.#form.list(name);
-    return Array.isArray(values) ? values.filter(isSentObject).map((each) => this.#inner(each)) : [];
+    return Array.isArray(values) ? values.filter(isRecord).map((each) => this.#inner(each)) : [];
   }
 
-  #inner(sent: SentObject): Parameters {
+  #inner(sent: UncheckedObject): Parameters {
     return new Parameters(jsonForm(sent), this.#refusals);
   }
 
