@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { ResourceRef } from '../../domain/refs';
-import { type Instance, instancesOf, isDisk, type Resource } from '../../domain/resource';
+import type { Kind, ResourceRef } from '../../domain/refs';
+import { type Instance, instancesOf, type Resource } from '../../domain/resource';
 import { RefusedError } from '../../errors/refusedError';
 import type { CloudApi, Parties } from '../../providers/contract';
 
@@ -13,16 +13,24 @@ export interface Target {
 /** Thrown when the target no longer exists or has changed, so that the rows which show it are outdated. */
 export class StaleTargetError extends RefusedError {}
 
+const movedResource = (id: string, instance: string): string =>
+  l10n.t('{0} is no longer attached to {1}. It’s attached to another instance.', id, instance);
+
+const movedText: Readonly<Record<Kind, (id: string, instance: string) => string>> = {
+  instance: movedResource,
+  disk: (id, instance) =>
+    l10n.t('The disk {0} is no longer attached to {1}. It’s attached to another instance.', id, instance),
+  vnic: (id, instance) =>
+    l10n.t('The vNIC {0} is no longer attached to {1}. It’s attached to another instance.', id, instance),
+  snapshot: movedResource,
+};
+
 /** Throws if the resource is attached to another instance now: an outdated row must never detach it from there. */
 function refuseMoved(resource: Resource, under: Target['under']): void {
   const { ref } = resource;
   const on = instancesOf(resource);
   if (under && on.length > 0 && !on.includes(under.id)) {
-    throw new StaleTargetError(
-      isDisk(resource)
-        ? l10n.t('The disk {0} is no longer attached to {1}. It’s attached to another instance.', ref.id, under.id)
-        : l10n.t('The vNIC {0} is no longer attached to {1}. It’s attached to another instance.', ref.id, under.id),
-    );
+    throw new StaleTargetError(movedText[ref.kind](ref.id, under.id));
   }
   if (!under && on.length > 1) {
     throw new RefusedError(

@@ -1,5 +1,5 @@
 import type { ResourceRef } from '../../domain/refs';
-import { attachedTo, type Instance, instancesOf, isDisk, isInstance, type Resource } from '../../domain/resource';
+import { attachedTo, type Instance, instancesOf, isInstance, type Resource } from '../../domain/resource';
 import type { Parties } from '../../providers/contract';
 import type { ResourceIndex } from './resourceIndex';
 
@@ -8,9 +8,9 @@ import type { ResourceIndex } from './resourceIndex';
  * if it is ambiguous.
  */
 function instanceIdOf(resource: Resource, under: ResourceRef | undefined): string | undefined {
-  if (!isDisk(resource)) return instancesOf(resource)[0] ?? '';
   if (under) return attachedTo(resource, under.id) ? under.id : undefined;
-  return resource.attachments.length > 1 ? undefined : (resource.attachments[0]?.instance ?? '');
+  const [only = '', ...others] = instancesOf(resource);
+  return others.length > 0 ? undefined : only;
 }
 
 /**

@@ -4,6 +4,7 @@ import { judge } from '../../errors/reaction';
 import { TransportError } from '../../http/transportError';
 import type { Connection } from '../contract';
 import { CredentialGate } from './credentialGate';
+import { ReadPace } from './readPace';
 import { checkPolicy } from './requestPolicy';
 import { pauseBefore, retryAfter } from './retryTiming';
 import { sendOnce } from './sendOnce';
@@ -41,6 +42,7 @@ const isResponded = (error: unknown): error is ApiError | TransportError =>
 export function createSession(wire: Wire, connection: Connection): Session {
   const { account, clock } = connection;
   const gate = new CredentialGate(connection.credentialState);
+  const pace = new ReadPace();
   const isRead = (action: string): boolean => wire.reads.has(action);
 
   /** Sends one attempt, judges a refusal, and updates the gate. */
@@ -73,7 +75,8 @@ export function createSession(wire: Wire, connection: Connection): Session {
       for (let attempt = 1; ; attempt += 1) {
         checkPolicy(call, account, wire);
         try {
-          const value = await gate.pass(() => attemptOnce(call, attempt, signal), signal);
+          const send = () => gate.pass(() => attemptOnce(call, attempt, signal), signal);
+          const value = await (isRead(call.action) ? pace.run(call.request.url.host, send) : send());
           connection.onProgress?.({ kind: 'responded' }, signal);
           return value;
         } catch (error) {
