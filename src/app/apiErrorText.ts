@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { cleanText } from '../domain/untrustedText';
 import type { ApiError, Judgement } from '../errors/apiError';
 import type { CatalogueRow, CredentialFault } from '../errors/catalogue';
-import { judge } from '../errors/reaction';
+import { judge, rowFor } from '../errors/reaction';
 import type { Provider } from '../providers/contract';
 import { credentialAdvice } from './accounts/credentialAdvice';
 import { joinSentences } from './joinSentences';
@@ -54,10 +54,11 @@ export function apiErrorText(
   provider: Provider | undefined,
   language: Language,
 ): ApiErrorText {
-  const judgement = error.judgement ?? judge(error, rows, 'read');
-  const { meaning, remedy } = catalogText(error, judgement.row, language);
+  const row = rowFor(error, rows);
+  const reaction = error.judgement?.reaction ?? judge(error, rows, 'read').reaction;
+  const { meaning, remedy } = catalogText(error, row, language);
   const clock = clockSentence(error);
-  const fault = credentialFault(error, judgement);
+  const fault = credentialFault(error, { row, reaction });
   if (!fault || !provider) return { meaning, remedy: joinSentences(clock, remedy, jobSentence(error)) };
   const { problem, step } = credentialAdvice(fault, provider);
   if (fault === 'clock') return { meaning, remedy: clock || step };

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { explainFailure } from '../../src/app/failure';
+import { type ErrorRecord, errorFrom, errorRecord } from '../../src/app/operations/record/errorRecord';
 import { ApiError } from '../../src/errors/apiError';
+import { judge } from '../../src/errors/reaction';
 import { RefusedError } from '../../src/errors/refusedError';
 import { TransportError } from '../../src/http/transportError';
 import { providers } from '../../src/providers/registry';
@@ -49,6 +51,25 @@ describe('A failure as text', () => {
     assert.match(ahead.remedy, /10 min ahead/);
     const behind = await explain(refusal('AUTHFAILURE_SIGNATURE_EXPIRED', 401, { clockAheadMs: -90_000 }));
     assert.match(behind.remedy, /2 min behind/);
+  });
+
+  it('is the same for an error that was stored with its operation', async () => {
+    const errors = [
+      refusal('INVALID_DISK_NOT_PORTABLE', 400),
+      refusal('AUTHFAILURE_SIGNATURE_EXPIRED', 401, { clockAheadMs: 600_000, account: 'account-1' }),
+      refusal('NEVER_SEEN', 418),
+      new ApiError('huawei', 'X', 'Ecs.1002', 200, 'R', 'Failed.', { fromJob: true, job: 'job-1' }),
+      new TransportError('timeout', 'host', 'The request timed out.', true),
+      new Error('a defect'),
+    ];
+    for (const error of errors) {
+      const stored: unknown = JSON.parse(JSON.stringify(errorRecord(error)));
+      assert.deepEqual(await explain(errorFrom(stored as ErrorRecord)), await explain(error), String(error));
+      if (!(error instanceof ApiError)) continue;
+      const judged = error.withJudgement(judge(error, await catalogueOf(error.provider), 'write'));
+      const again = errorFrom(JSON.parse(JSON.stringify(errorRecord(judged))) as ErrorRecord);
+      assert.deepEqual(await explain(again), await explain(judged), String(error));
+    }
   });
 
   it('has the documented remedy of a blocked operation', async () => {

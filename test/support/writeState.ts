@@ -1,5 +1,6 @@
+import assert from 'node:assert/strict';
 import type { ErrorRecord } from '../../src/app/operations/record/errorRecord';
-import type { OperationEvent, OperationRecord } from '../../src/app/operations/record/operationRecord';
+import type { OperationEvent, OperationRecord, OperationState } from '../../src/app/operations/record/operationRecord';
 import { Operations } from '../../src/app/operations/record/operations';
 import type { Action, Plan } from '../../src/domain/plan';
 import type { ResourceRef } from '../../src/domain/refs';
@@ -67,3 +68,8 @@ export const refusedWith = (code: string, reaction: 'changeState' | 'retry' = 'c
   reaction,
   extra: {},
 });
+
+/** Asserts how a write ended, and in which state the cloud last reported its target. */
+export function assertEnded(record: OperationRecord | undefined, state: OperationState, nativeState: string): void {
+  assert.deepEqual([record?.state, record?.nativeState], [state, nativeState]);
+}

@@ -51,7 +51,12 @@ const error = v.variant('kind', [
     requestId: optionalText,
     message: text,
     reaction: v.exactOptional(v.picklist(reactions)),
-    extra: v.object({ fromJob: v.exactOptional(v.boolean()), job: optionalText, account: optionalText }),
+    extra: v.object({
+      fromJob: v.exactOptional(v.boolean()),
+      job: optionalText,
+      account: optionalText,
+      clockAheadMs: v.exactOptional(v.number()),
+    }),
   }),
   v.object({ kind: v.picklist(['sentence', 'internal']), message: text }),
 ]);

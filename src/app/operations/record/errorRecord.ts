@@ -3,8 +3,8 @@ import type { Reaction } from '../../../errors/catalogue';
 import { RefusedError } from '../../../errors/refusedError';
 import { TransportError } from '../../../http/transportError';
 
-/** The facts of a refusal that are stored. Its other facts are about that moment. */
-export type StoredExtra = Pick<ApiErrorExtra, 'fromJob' | 'job' | 'account'>;
+/** The facts of a refusal that its explanation needs. */
+export type StoredExtra = Pick<ApiErrorExtra, 'fromJob' | 'job' | 'account' | 'clockAheadMs'>;
 
 /** A failure as plain data, without the text that explains a code: that is made again in the language of the reader. */
 export type ErrorRecord =
@@ -28,7 +28,7 @@ export type ErrorRecord =
 
 function apiErrorRecord(error: ApiError): ErrorRecord {
   const { provider, action, code, status, requestId, message, judgement } = error;
-  const { fromJob, job, account } = error.extra;
+  const { fromJob, job, account, clockAheadMs } = error.extra;
   return {
     kind: 'api',
     provider,
@@ -42,6 +42,7 @@ function apiErrorRecord(error: ApiError): ErrorRecord {
       ...(fromJob === undefined ? {} : { fromJob }),
       ...(job === undefined ? {} : { job }),
       ...(account === undefined ? {} : { account }),
+      ...(clockAheadMs === undefined ? {} : { clockAheadMs }),
     },
   };
 }
