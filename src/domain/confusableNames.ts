@@ -30,7 +30,8 @@ const replaced = (text: string, pairs: readonly (readonly [RegExp, string])[]): 
  * invisible characters.
  */
 export function skeletonOf(name: string): NameSkeleton {
-  const folded = cleanName(name).toLowerCase().normalize('NFKD').toLowerCase().replace(/\p{M}/gu, '');
+  const clean = cleanName(name).toLowerCase();
+  const folded = isAscii(clean) ? clean : clean.normalize('NFKD').toLowerCase().replace(/\p{M}/gu, '');
   const characters = replaced(folded, singleCharacters);
   return { characters, merged: replaced(characters, characterGroups) };
 }

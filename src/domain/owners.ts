@@ -35,6 +35,7 @@ const nameIn = ({ key, value }: Tag): string => (/^(true|yes|1)?$/i.test(value) 
 
 /** Returns the software that manages a resource, judged by its tags. The first matching tag of each kind counts. */
 export function managersIn(tags: readonly Tag[]): readonly ManagedBy[] {
+  if (tags.length === 0) return [];
   const owners = new Map<ManagedBy['kind'], ManagedBy>();
   for (const pattern of tagPatterns) {
     const tag = tags.find((each) => matches(pattern, each));

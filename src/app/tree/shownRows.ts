@@ -3,6 +3,13 @@ import type { TreeNode } from './node';
 
 const roots = '';
 
+/** Returns the ids that no row has. Mostly rows are only appended, so that nothing has to be looked up. */
+function missing(ids: readonly string[], rows: readonly TreeNode[]): readonly string[] {
+  if (ids.every((id, place) => rows[place]?.id === id)) return [];
+  const present = new Set(rows.map(({ id }) => id));
+  return ids.filter((id) => !present.has(id));
+}
+
 /** The rows that the view was last given, by id and by parent. */
 export class ShownRows {
   readonly #byId = new Map<string, TreeNode>();
@@ -43,10 +50,12 @@ export class ShownRows {
   /** Replaces the rows below a parent, or the roots. Returns the ids that were removed at all levels. */
   replace(parent: string | undefined, rows: readonly TreeNode[]): readonly string[] {
     const place = parent ?? roots;
-    const next = new Set(rows.map(({ id }) => id));
-    const removed = (this.#below.get(place) ?? []).filter((id) => !next.has(id)).flatMap((id) => this.drop(id));
+    const removed = missing(this.#below.get(place) ?? [], rows).flatMap((id) => this.drop(id));
     for (const row of rows) this.#byId.set(row.id, row);
-    this.#below.set(place, [...next]);
+    this.#below.set(
+      place,
+      rows.map(({ id }) => id),
+    );
     return removed;
   }
 

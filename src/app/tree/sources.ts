@@ -1,19 +1,15 @@
 import type { Account, Region } from '../../domain/account';
-import type { Action } from '../../domain/plan';
 import type { Kind } from '../../domain/refs';
 import { isOrphan, isUsedElsewhere, type Resource } from '../../domain/resource';
 import type { Page, Provider, Scope } from '../../providers/contract';
-import { offeredOperations } from '../../providers/findOperation';
 import type { Clouds } from '../clouds';
 import type { BranchPlan } from './branch';
 import type { RowPage, Unreadable } from './listedRows';
 import type { Source } from './listing';
 import type { Group, RowSubject, TreeNode } from './node';
+import { offeredInList } from './offeredActions';
 import { groupNode, regionNode } from './placeNodes';
 import { type NodePosition, resourceNode } from './resourceNodes';
-
-const offeredOn = ({ operations }: Provider, resource: Resource): readonly Action[] =>
-  offeredOperations(operations, resource).map(({ action }) => action);
 
 const unreadableIn = (kind: Kind, page: Page<Resource>): readonly Unreadable[] =>
   page.flatMap((each) => (each instanceof Error ? [{ kind, error: each }] : []));
@@ -134,14 +130,14 @@ export class TreeSources {
 
   #list(kind: Kind, position: NodePosition, scope: Scope, keep?: (resource: Resource) => boolean): Source {
     const { region } = position;
-    const provider = this.#provider(region);
+    const offered = offeredInList(this.#provider(region).operations);
     return {
       key: listKeys[kind],
       pages: (signal) =>
         rowsOf(
           kind,
           this.#api(region).list(kind, region, scope, signal),
-          (resource) => resourceNode(resource, position, offeredOn(provider, resource)),
+          (resource) => resourceNode(resource, position, offered(resource)),
           keep,
         ),
     };

@@ -1,0 +1,24 @@
+import type { Action } from '../../domain/plan';
+import type { Resource } from '../../domain/resource';
+import type { Operation } from '../../providers/contract';
+import { offeredOperations } from '../../providers/findOperation';
+
+/** Returns the actions that the row of a resource offers. */
+export const offeredActions = (operations: readonly Operation[], resource: Resource): readonly Action[] =>
+  offeredOperations(operations, resource).map(({ action }) => action);
+
+const isSame = (one: readonly Action[], other: readonly Action[]): boolean =>
+  one.length === other.length && one.every((action, place) => action === other[place]);
+
+/**
+ * Returns the same function for many resources. Those that follow each other mostly offer the same, and then share one
+ * list.
+ */
+export function offeredInList(operations: readonly Operation[]): (resource: Resource) => readonly Action[] {
+  let last: readonly Action[] = [];
+  return (resource) => {
+    const offered = offeredActions(operations, resource);
+    if (!isSame(offered, last)) last = offered;
+    return last;
+  };
+}
