@@ -12,7 +12,7 @@ import { groupNode, regionNode } from './placeNodes';
 import { type NodePosition, resourceNode } from './resourceNodes';
 
 const unreadableIn = (kind: Kind, page: Page<Resource>): readonly Unreadable[] =>
-  page.flatMap((each) => (each instanceof Error ? [{ kind, error: each }] : []));
+  page.filter((each) => each instanceof Error).map((error) => ({ kind, error }));
 
 /** Yields rows, each created on iteration. */
 function* makeRows<R extends Resource>(
