@@ -89,10 +89,10 @@ async function isUnchanged(proposal: Proposal, signal: AbortSignal): Promise<boo
   return changesSince(proposal, await readFresh(proposal, signal)).length === 0;
 }
 
-/** The confirmation applies to the account as the dialog showed it, as long as it allows changes. */
+/** The confirmation applies to the account as the dialog showed it. That it allows changes is checked with each request. */
 function refuseChangedAccount({ account, request: { services } }: Proposal): void {
   const now = services.clouds.accountOf(account.id);
-  if (isSameAccount(now, account) && now.name === account.name && now.writable) return;
+  if (isSameAccount(now, account) && now.name === account.name) return;
   throw new RefusedError(
     l10n.t('The account “{0}” was changed in the meantime, so no request was sent. Try again.', account.name),
   );
