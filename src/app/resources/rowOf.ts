@@ -1,17 +1,10 @@
-import type { Action } from '../../domain/plan';
 import type { ResourceRef } from '../../domain/refs';
 import { attachedTo, isInstance } from '../../domain/resource';
 import type { Operation } from '../../providers/contract';
-import { offeredOperations } from '../../providers/findOperation';
 import type { TreeNode } from '../tree/node';
+import { offeredActions } from '../tree/offeredActions';
 import { resourceNode } from '../tree/resourceNodes';
 import type { KnownResource } from './resourceIndex';
-
-/** Returns the actions that a resource's row offers. */
-export const offeredOn = (
-  { resource }: Pick<KnownResource, 'resource'>,
-  operations: readonly Operation[],
-): readonly Action[] => offeredOperations(operations, resource).map(({ action }) => action);
 
 /**
  * Returns the tree's row of a known resource, or creates one as the tree would. The row is under an instance only if
@@ -25,7 +18,7 @@ export function rowOf(
   const { resource, region, row } = known;
   if (row && !under) return row;
   const position = { parent: '', region, ...(under ? { under } : {}) };
-  return resourceNode(resource, position, offeredOn(known, operations));
+  return resourceNode(resource, position, offeredActions(operations, resource));
 }
 
 /** Returns the instance that a row is under; undefined if none. */

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Explained } from '../../app/codes/explained';
 import { actionLabels } from '../../app/operations/actionLabels';
 import type { KnownResource } from '../../app/resources/resourceIndex';
-import { offeredOn } from '../../app/resources/rowOf';
+import { offeredActions } from '../../app/tree/offeredActions';
 import { keyOf } from '../../domain/refs';
 import { isInstance } from '../../domain/resource';
 import { asToast } from '../dialogs/plainText';
@@ -88,7 +88,7 @@ export class ExplanationActions implements vscode.CodeActionProvider {
     const { resource } = known;
     if (isInstance(resource)) return [];
     const { operations = [] } = this.#services.providers.find(({ id }) => id === provider) ?? {};
-    const offered = offeredOn(known, operations);
+    const offered = offeredActions(operations, resource);
     const rules = operations.filter(({ kind }) => kind === resource.ref.kind).flatMap(({ rules }) => rules);
     const steps = new Set(rules.filter((rule) => rule.code === code).flatMap(({ resolvedBy }) => resolvedBy ?? []));
     return [...steps]

@@ -4,8 +4,9 @@ import { findById } from '../../../src/app/resources/findById';
 import { resourceIdAt, wordAt } from '../../../src/app/resources/idAt';
 import { locate } from '../../../src/app/resources/locate';
 import type { ResourceIndex } from '../../../src/app/resources/resourceIndex';
-import { offeredOn, rowOf } from '../../../src/app/resources/rowOf';
+import { rowOf } from '../../../src/app/resources/rowOf';
 import type { TreeNode } from '../../../src/app/tree/node';
+import { offeredActions } from '../../../src/app/tree/offeredActions';
 import { keyOf } from '../../../src/domain/refs';
 import type { Resource } from '../../../src/domain/resource';
 import { jsonResponse } from '../../../src/emulator/wire';
@@ -99,7 +100,7 @@ describe('Resources named in a text', () => {
     const { operations } = bench.app.clouds.providerOf('alibaba');
     const row = viewRow(rowOf({ ...found, row: undefined }, operations));
     assert.equal(row.label, 'mall-web-data');
-    assert.deepEqual(offeredOn(found, operations), ['detachDisk', 'releaseDisk']);
+    assert.deepEqual(offeredActions(operations, found.resource), ['detachDisk', 'releaseDisk']);
     for (const action of ['detachDisk', 'releaseDisk'])
       assert.ok(row.contextValues.includes(action), `${action} among ${row.contextValues}`);
   });
