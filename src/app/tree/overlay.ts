@@ -8,9 +8,10 @@ import type { TreeNode } from './node';
  * when the row's list was requested: the row doesn't show the result of a write that ended later.
  */
 export function withOverlay(row: TreeNode, store: Operations, revision: number): TreeNode {
-  if (row.subject.kind !== 'resource' || store.isEmpty) return row;
+  if (row.subject.kind !== 'resource') return row;
   const { resource, under } = row.subject;
   const { ref } = resource;
+  if (!store.concerns(ref)) return row;
   const running = store.running(ref);
   if (running) return runningRow(row, running);
   const ended = store.endedSince(ref, revision);

@@ -40,6 +40,8 @@ export class Operations {
   readonly onDidChange = this.#changed.event;
   #revision = 0;
   readonly #endedAt = new Map<string, number>();
+  /** The ids of all targets, whatever their kind and place. */
+  readonly #targetIds = new Set<string>();
 
   constructor(journal: Journal, clock: Pick<Clock, 'now'>) {
     this.#journal = journal;
@@ -51,9 +53,9 @@ export class Operations {
     return this.#revision;
   }
 
-  /** Whether there is nothing to show on any resource. */
-  get isEmpty(): boolean {
-    return this.#byResource.size === 0;
+  /** Whether there might be a write of the resource. Cheap, because it is called for each row of a list. */
+  concerns({ id }: ResourceRef): boolean {
+    return this.#targetIds.has(id);
   }
 
   /** Adds a confirmed write. Undefined if another one is running on the resource; then this one must not start. */
@@ -145,6 +147,7 @@ export class Operations {
     const record = fold(this.#byId.get(line.id), line);
     if (!record) return undefined;
     this.#byId.set(record.id, record);
+    this.#targetIds.add(record.plan.target.id);
     const key = keyOf(record.plan.target);
     const { ended } = this.#byResource.get(key) ?? {};
     if (isUnfinished(record)) this.#byResource.set(key, { ...(ended ? { ended } : {}), running: record });

@@ -14,6 +14,7 @@ import { refIn } from '../../../../src/domain/refs';
 import { ApiError } from '../../../../src/errors/apiError';
 import { RefusedError } from '../../../../src/errors/refusedError';
 import { TransportError } from '../../../../src/http/transportError';
+import { FakeClock } from '../../../support/fakeClock';
 import { detachPlan } from '../../../support/journalEntry';
 import { somewhere } from '../../../support/resources';
 import {
@@ -57,12 +58,19 @@ describe('The store of operations', () => {
       fc.asyncProperty(fc.array(laterEvent, { maxLength: 8 }), async (events) => {
         let stored = '';
         const own = { window: 'w', pid: 1 };
-        const journal = { append: async (line: JournalEntry) => void (stored += `${journalText(line, own)}\n`) };
-        let now = Date.parse('2026-11-21T08:00:00Z');
-        const store = new Operations(journal, { now: () => (now += 1000) });
+        const journal = {
+          async append(line: JournalEntry) {
+            stored += `${journalText(line, own)}\n`;
+          },
+        };
+        const clock = new FakeClock(Date.parse('2026-11-21T08:00:00Z'));
+        const store = new Operations(journal, clock);
         const { id } = store.begin(detachPlan) ?? assert.fail('nothing else is running');
         await store.note(id, { event: 'sending', plan: detachPlan, attempt: 1 });
-        for (const event of events) await store.note(id, event);
+        for (const event of events) {
+          clock.advance(1000);
+          await store.note(id, event);
+        }
         const lines = journalLines(stored).filter(isOperationLine);
         assert.equal(lines.length, events.length + 1);
         assert.deepEqual([lines.reduce<OperationRecord | undefined>(fold, undefined)], [...store.all()]);
@@ -131,6 +139,12 @@ describe('The store of operations', () => {
     store.dismissAccount(disk.account);
     assert.deepEqual(fired, [disk.account]);
     assert.equal(store.problems().length, 1);
+  });
+
+  it('knows which resources it has a write of', () => {
+    const store = newStore();
+    beginWrite(store, disk);
+    assert.deepEqual([store.concerns(disk), store.concerns({ ...disk, id: 'd-2' })], [true, false]);
   });
 
   it('knows which writes have ended since something was read', async () => {
