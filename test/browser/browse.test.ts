@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
+import { journalLines } from '../../src/app/operations/journal/journalLines';
 import { worldRegions } from '../support/worldRegions';
 import { Workbench } from './support/workbench';
 
@@ -116,12 +117,14 @@ describe('Browsing in the real workbench', () => {
     it('keeps a journal of changes that only the owner can read', async () => {
       const file = join(workbench.profile, journal);
       assert.equal((await stat(file)).mode & 0o777, 0o600);
-      const lines = (await readFile(file, 'utf8')).trim().split('\n');
-      const events = lines.map((line) => JSON.parse(line) as { event: string; call: string });
+      const lines = journalLines(await readFile(file, 'utf8'));
       assert.deepEqual(
-        events.map(({ event, call }) => `${call} ${event}`),
-        ['DetachDisks sending', 'DetachDisks accepted', 'DetachDisks done'],
+        lines.map(({ event }) => event),
+        ['sending', 'accepted', 'done'],
       );
+      const [first] = lines;
+      assert.ok(first?.event === 'sending', 'the first line announces the request');
+      assert.equal(first.plan.call, 'DetachDisks');
     });
 
     it('resets the sandbox, and stops it', async () => {
