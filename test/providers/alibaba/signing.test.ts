@@ -35,7 +35,7 @@ interface VectorV3 {
 }
 
 /** Computed with the official signers. V1-A and V3-A are Alibaba Cloud's own documented examples. */
-const vectors = JSON.parse(readFileSync(join(__dirname, '../../fixtures/alibaba/signatures.json'), 'utf8')) as {
+const vectors = JSON.parse(readFileSync(join(__dirname, '../../fixtures/alibaba/signing.json'), 'utf8')) as {
   readonly v1: readonly VectorV1[];
   readonly v3: readonly VectorV3[];
 };
