@@ -7,12 +7,11 @@ import { everyCloud } from '../../support/everyCloud';
 import { firstViolated, operationOf, subjectOf } from '../../support/operations';
 import { loadedRows, wholeTree } from '../../support/treeWalk';
 import type { ViewRow } from '../../support/viewRow';
-import { worldRegions } from '../../support/worldRegions';
 
 /** Letters of any script, digits, and what consoles allow between them. */
 const plain = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,62}$/u;
 
-for (const { provider, names, sharedDisk } of everyCloud) {
+for (const { provider, names, sharedDisk, regions: places } of everyCloud) {
   describe(`The sandbox of ${provider.label}`, () => {
     let bench: AppHarness;
     let regions: readonly ViewRow[];
@@ -40,7 +39,7 @@ for (const { provider, names, sharedDisk } of everyCloud) {
     it('shows a company first, and says of the second region that it holds every refusal', () => {
       assert.deepEqual(
         regions.map(({ label }) => label),
-        Object.values(new Map(Object.entries(worldRegions)).get(provider.id) ?? {}),
+        [places.company, places.refusals],
       );
       assert.deepEqual(
         regions.map(({ description }) => /every[ -]refusal/i.test(description)),

@@ -3,12 +3,14 @@ import { runOperation } from '../../../src/app/operations/runOperation';
 import type { Fault } from '../../../src/emulator/faults';
 import { jsonResponse } from '../../../src/emulator/wire';
 import { huawei } from '../../../src/providers/huawei';
-import { everyCloud, refusalFor } from '../../support/everyCloud';
+import { cloudsWith, refusalFor } from '../../support/everyCloud';
 import { OneCloud } from '../../support/oneCloud';
 import { targetCalled } from '../../support/targets';
 
-for (const facts of everyCloud) {
-  const { provider, names, calls, reads, snapshots } = facts;
+for (const facts of cloudsWith('releaseDisk')) {
+  const { provider, names, calls } = facts;
+  if (!facts.snapshots) continue;
+  const { action: listsSnapshots, list: snapshots } = facts.snapshots;
 
   describe(`${provider.label}: the snapshots in a release dialog are read again after the confirmation`, () => {
     const cloud = new OneCloud(provider);
@@ -22,7 +24,7 @@ for (const facts of everyCloud) {
     /** From now on the list of snapshots has this content. */
     const listed = (fault: Fault) => {
       cloud.bench.sandbox.faults.clear();
-      cloud.bench.sandbox.faults.arm(provider.id, reads.snapshots, fault, 100);
+      cloud.bench.sandbox.faults.arm(provider.id, listsSnapshots, fault, 100);
     };
 
     /**

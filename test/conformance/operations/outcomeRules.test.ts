@@ -7,7 +7,7 @@ import type { Transport } from '../../../src/http/transport';
 import { zenlayer } from '../../../src/providers/zenlayer';
 import type { AppOptions } from '../../support/appBench';
 import { elsewhere } from '../../support/elsewhere';
-import { everyCloud, refusalFor, textOf, withPollingTimeout } from '../../support/everyCloud';
+import { everyCloud, refusalFor, withPollingTimeout } from '../../support/everyCloud';
 import { OneCloud } from '../../support/oneCloud';
 import { targetCalled } from '../../support/targets';
 import { assertEnded } from '../../support/writeState';
@@ -19,22 +19,21 @@ for (const facts of everyCloud) {
     const cloud = new OneCloud(withPollingTimeout(provider, 120_000));
     afterEach(() => cloud.end());
 
-    type Done = keyof typeof calls;
-    const find = (action: Done): Promise<Target> => targetCalled(cloud.bench, provider.id, names[action]);
+    const find = (): Promise<Target> => targetCalled(cloud.bench, provider.id, names.detachDisk);
 
     /** Confirms everything. */
-    async function run(action: Done, target?: Target) {
+    async function detach(target?: Target) {
       const { bench } = cloud;
-      const found = target ?? (await find(action));
+      const found = target ?? (await find());
       bench.dialog.answers.push('confirm');
-      return runOperation(bench.app.operations, found, action);
+      return runOperation(bench.app.operations, found, 'detachDisk');
     }
 
-    /** Like `run`; `meanwhile` runs as soon as the write has arrived. */
-    async function runThen(action: Done, then: () => void) {
-      const target = await find(action);
-      const write = cloud.bench.requestOf(calls[action]);
-      const running = run(action, target);
+    /** Like `detach`; `then` runs as soon as the write has arrived. */
+    async function detachThen(then: () => void) {
+      const target = await find();
+      const write = cloud.bench.requestOf(calls.detachDisk);
+      const running = detach(target);
       await write;
       then();
       return running;
@@ -51,7 +50,7 @@ for (const facts of everyCloud) {
     describe('A write ends as done, failed or unknown', () => {
       it('done: the final state is reached', async () => {
         await cloud.start();
-        assertEnded(await run('detachDisk'), 'done', states.free);
+        assertEnded(await detach(), 'done', states.free);
         assert.equal(sent(calls.detachDisk), 1);
         assert.deepEqual(events(), ['sending', 'accepted', 'done']);
         assert.ok(
@@ -63,7 +62,7 @@ for (const facts of everyCloud) {
       it('failed: the cloud has rejected the request, and nothing has changed', async () => {
         await cloud.start();
         arm(calls.detachDisk, refusalFor(facts, 'wrongState'));
-        const ending = await run('detachDisk');
+        const ending = await detach();
         assert.ok(ending?.state === 'failed' && ending.error?.kind === 'api', `${ending?.state}`);
         assert.equal(ending.error.requestId, 'T-9');
         assert.equal(sent(calls.detachDisk), 1);
@@ -87,7 +86,7 @@ for (const facts of everyCloud) {
           await cloud.start();
           arm(calls.detachDisk, fault);
           const started = cloud.bench.clock.monotonic();
-          const ending = await run('detachDisk');
+          const ending = await detach();
           assert.ok(ending?.state === 'unknown', `${ending?.state}`);
           assert.equal(ending.nativeState, states.attached);
           assert.ok(ending.error?.kind === 'api' || ending.error?.kind === 'sentence', JSON.stringify(ending.error));
@@ -99,21 +98,21 @@ for (const facts of everyCloud) {
 
       it('unknown: accepted, and the cloud makes no progress', async () => {
         await cloud.start({ pace: 100 });
-        const ending = await run('detachDisk');
+        const ending = await detach();
         assert.deepEqual([ending?.state, ending?.nativeState, ending?.error], ['unknown', states.going, undefined]);
         assert.equal(sent(calls.detachDisk), 1);
       });
 
       it('unknown: accepted, and no read succeeds', async () => {
         await cloud.start();
-        const ending = await runThen('detachDisk', () => armReads({ kind: 'reset' }, 100_000));
+        const ending = await detachThen(() => armReads({ kind: 'reset' }, 100_000));
         assert.ok(ending?.state === 'unknown' && ending.error?.kind === 'sentence', `${ending?.state}`);
         assert.deepEqual(events(), ['sending', 'accepted', 'unknown']);
       });
 
       it("unknown, and at once: the key is no longer accepted, so that polling doesn't help", async () => {
         await cloud.start();
-        const ending = await runThen('detachDisk', () => armReads(refusalFor(facts, 'wrongKey'), 100_000));
+        const ending = await detachThen(() => armReads(refusalFor(facts, 'wrongKey'), 100_000));
         assert.ok(ending?.state === 'unknown' && ending.error?.kind === 'api', `${ending?.state}`);
         assert.deepEqual(
           cloud.bench.received.slice(-2).map(({ action }) => action),
@@ -126,7 +125,7 @@ for (const facts of everyCloud) {
       it('a final state does: the response was lost, the write was not', async () => {
         await cloud.start();
         arm(calls.detachDisk, { kind: 'loseResponse' });
-        assertEnded(await run('detachDisk'), 'done', states.free);
+        assertEnded(await detach(), 'done', states.free);
         assert.equal(sent(calls.detachDisk), 1);
         assert.deepEqual(events(), ['sending', 'uncertain', 'done']);
       });
@@ -135,7 +134,7 @@ for (const facts of everyCloud) {
         await cloud.start({ pace: 25 });
         arm(calls.detachDisk, { kind: 'cutOff' });
         const started = cloud.bench.clock.monotonic();
-        assertEnded(await run('detachDisk'), 'done', states.free);
+        assertEnded(await detach(), 'done', states.free);
         const took = cloud.bench.clock.monotonic() - started;
         assert.ok(took > uncertainDeadlineMs, `it took ${took} ms`);
         assert.equal(sent(calls.detachDisk), 1);
@@ -143,7 +142,7 @@ for (const facts of everyCloud) {
 
       it("one read with the old state doesn't mean failed", async () => {
         await cloud.start({ switches: { consistencyDelayMs: 20_000 } });
-        assert.equal((await run('detachDisk'))?.state, 'done');
+        assert.equal((await detach())?.state, 'done');
         const old = cloud.bench.progress.messages.filter((message) => message.startsWith(states.attached));
         assert.ok(old.length > 1, `${old.length} reads showed the old state`);
         assert.equal(sent(calls.detachDisk), 1);
@@ -151,39 +150,7 @@ for (const facts of everyCloud) {
 
       it('neither does a failed read', async () => {
         await cloud.start();
-        assert.equal((await runThen('detachDisk', () => armReads({ kind: 'reset' }, 6)))?.state, 'done');
-      });
-    });
-
-    describe('Not found is success only for a release that was really sent', () => {
-      it('if the same credentials and endpoint had read that id before, and it is read twice with a control read in between', async () => {
-        await cloud.start();
-        assertEnded(await run('releaseDisk'), 'done', '');
-        const { id } = cloud.bench.dialog.prompt.plan.target;
-        const requests = cloud.bench.received.map(({ action, request }) => ({
-          isControl: action === reads.control && !textOf(request).includes(id),
-          isById: textOf(request).includes(id),
-        }));
-        const control = requests.findIndex(({ isControl }) => isControl);
-        assert.equal(requests[control - 1]?.isById, true, 'by id before the control read');
-        assert.equal(requests[control + 1]?.isById, true, 'and by id after it');
-      });
-
-      it('and not while nothing can be read: a rejection never counts as not found', async () => {
-        for (const meaning of ['noPermission', 'wrongKey', 'internalError'] as const) {
-          await cloud.start();
-          const ending = await runThen('releaseDisk', () => armReads(refusalFor(facts, meaning), 100_000));
-          assert.equal(ending?.state, 'unknown', meaning);
-          await cloud.end();
-        }
-      });
-
-      it('Not found on the first request is a failure', async () => {
-        await cloud.start();
-        arm(calls.releaseDisk, refusalFor(facts, 'diskGone'));
-        const ending = await run('releaseDisk');
-        assert.ok(ending?.state === 'failed' && ending.error?.kind === 'api', `${ending?.state}`);
-        assert.equal(ending.error.code, codes.diskGone[0]);
+        assert.equal((await detachThen(() => armReads({ kind: 'reset' }, 6)))?.state, 'done');
       });
     });
 
@@ -191,7 +158,7 @@ for (const facts of everyCloud) {
       it('after throttling', async () => {
         await cloud.start();
         arm(calls.detachDisk, refusalFor(facts, 'throttle'));
-        assert.equal((await run('detachDisk'))?.state, 'done');
+        assert.equal((await detach())?.state, 'done');
         const actions = cloud.bench.received.map(({ action }) => action);
         const [first, second] = [actions.indexOf(calls.detachDisk), actions.lastIndexOf(calls.detachDisk)];
         assert.deepEqual(actions.slice(first + 1, second), actions.slice(0, first).slice(first - second + 1));
@@ -201,13 +168,13 @@ for (const facts of everyCloud) {
 
       it('and not if the re-read differs from the dialog', async () => {
         await cloud.start();
-        const target = await find('detachDisk');
+        const target = await find();
         arm(calls.detachDisk, refusalFor(facts, 'throttle'));
         cloud.bench.clock.whilePaused = async () => {
           cloud.bench.clock.whilePaused = () => undefined;
           await elsewhere(cloud.bench, provider, 'detachDisk', target);
         };
-        const ending = await run('detachDisk', target);
+        const ending = await detach(target);
         assert.ok(ending?.state === 'failed' && ending.error?.kind === 'api', `${ending?.state}`);
         assert.equal(ending.error.code, codes.throttle[0]);
         assert.equal(logged(calls.detachDisk), 1);
@@ -216,7 +183,7 @@ for (const facts of everyCloud) {
       it('and not forever', async () => {
         await cloud.start();
         arm(calls.detachDisk, refusalFor(facts, 'throttle'), 100);
-        assert.equal((await run('detachDisk'))?.state, 'failed');
+        assert.equal((await detach())?.state, 'failed');
         assert.equal(sent(calls.detachDisk), 4);
       });
     });
@@ -238,7 +205,7 @@ for (const facts of everyCloud) {
         it(what, async () => {
           await cloud.start(options);
           arm(calls.detachDisk, fault, 10);
-          const ending = await run('detachDisk');
+          const ending = await detach();
           assert.ok(ending?.state === 'unknown' || ending?.state === 'done', ending?.state);
           assert.equal(logged(calls.detachDisk), 1);
           assert.ok(sent(calls.detachDisk) <= 1, 'a request may have been given up before it arrived');

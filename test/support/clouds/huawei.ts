@@ -1,0 +1,67 @@
+import type { Action } from '../../../src/domain/plan';
+import { jsonResponse, type WireRequest } from '../../../src/emulator/wire';
+import { worldRegions } from '../worldRegions';
+import type { KnownFacts } from './cloudFacts';
+
+/** The ids in the path of a request, in order, without the project. */
+const inPath = (names: readonly string[], { path }: WireRequest): Readonly<Record<string, string>> => {
+  const ids = path.split('/').filter((part) => /^[0-9a-f]{8}-/.test(part));
+  return Object.fromEntries(names.map((name, at) => [name, ids[at] ?? '']));
+};
+
+const namesInPath: Readonly<Partial<Record<Action, readonly string[]>>> = {
+  detachDisk: ['server_id', 'volume_id'],
+  releaseDisk: ['volume_id'],
+  detachVnic: ['server_id', 'port_id'],
+  releaseVnic: ['port_id'],
+};
+
+export const huawei: KnownFacts = {
+  regions: worldRegions.huawei,
+  names: {
+    detachDisk: 'shop-web-data',
+    releaseDisk: 'audit-2025-导出',
+    detachVnic: 'shop-web-backend',
+    releaseVnic: 'spare-port',
+  },
+  sharedDisk: 'billing-db-quorum',
+  blocked: { name: 'shop-web-01-system', code: 'Ecs.0100' },
+  blockedWhileDetaching: 'Ecs.0102',
+  reads: {
+    disk: 'ShowVolume',
+    follow: ['ShowJob', 'ShowVolume'],
+    control: 'ListVolumes',
+  },
+  snapshots: {
+    action: 'ListSnapshots',
+    list: (disk, names) => ({
+      kind: 'response',
+      response: jsonResponse(200, { snapshots: names.map((name, at) => ({ id: `s-${at}`, name, volume_id: disk })) }),
+    }),
+  },
+  states: { attached: 'in-use', going: 'RUNNING', detaching: 'detaching', free: 'available' },
+  codes: {
+    throttle: ['APIGW.0308', 429],
+    wrongState: ['Ecs.0102', 400],
+    internalError: ['Ecs.0615', 500],
+    wrongKey: ['APIGW.0301', 401],
+    noPermission: ['Pdp.0001', 403],
+    diskGone: ['EVS.5404', 404],
+  },
+  ownerFields: ['attachments', 'device_id', 'device_owner', 'instance_id', 'instance_type'],
+  detachParameters: ({ target, instance }) => ({
+    server_id: instance?.id,
+    volume_id: target.id,
+    delete_flag: '0',
+  }),
+  refusal: (code, status, headers, message = 'no') => ({
+    kind: 'response',
+    response: jsonResponse(status, { error: { code, message } }, { 'x-request-id': 'T-9', ...headers }),
+  }),
+  isWrite: ({ method }) => method !== 'GET',
+  arrived: (action, request) => ({
+    ...inPath(namesInPath[action] ?? [], request),
+    ...Object.fromEntries(request.query),
+    ...(request.body.length > 0 ? { body: request.body.toString('utf8') } : {}),
+  }),
+};
