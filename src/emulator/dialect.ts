@@ -1,4 +1,5 @@
 import type { JsonObject } from '../domain/json';
+import type { Kind } from '../domain/refs';
 import type { Timeline } from './timeline';
 import type { WireRequest, WireResponse } from './wire';
 
@@ -56,9 +57,6 @@ export interface WorldFeatures {
   readonly hostileNames: readonly HostileName[];
 }
 
-/** The kinds of resources that every cloud lists. */
-export type ListedKind = 'instance' | 'disk' | 'vnic' | 'snapshot';
-
 /** The emulated API of one cloud. */
 export interface Dialect {
   /** The provider's id. */
@@ -68,8 +66,11 @@ export interface Dialect {
   /** The credentials that the dialect accepts, under the provider's own field names. */
   readonly credentials: Readonly<Record<string, string>>;
   readonly features: WorldFeatures;
-  /** The cloud's names of the actions that list the resources of a region, as `actionOf` returns them. */
-  readonly listActions: Readonly<Record<ListedKind, string>>;
+  /**
+   * The cloud's names of the actions that list the resources of a region, as `actionOf` returns them: one for each of
+   * `Provider.kinds`.
+   */
+  readonly listActions: { readonly [K in Kind]?: string };
   /** Returns the cloud's name of the requested action, or undefined when the request isn't in this cloud's form. */
   actionOf(request: WireRequest): string | undefined;
   /**

@@ -3,14 +3,16 @@ import { once } from 'node:events';
 import type { Region } from '../../src/domain/account';
 import { ConfirmationError } from '../../src/domain/confirmation';
 import type { Action } from '../../src/domain/plan';
-import { keyOf, keyOfPlace } from '../../src/domain/refs';
-import { attachedTo, type Disk, isOrphanDisk, isOrphanVnic, type Resource, type Vnic } from '../../src/domain/resource';
+import { type Kind, keyOf, keyOfPlace, kinds, type Place } from '../../src/domain/refs';
+import { attachedTo, type Disk, isOrphan, type Resource } from '../../src/domain/resource';
 import { ApiError } from '../../src/errors/apiError';
 import { rowFor } from '../../src/errors/reaction';
 import { RefusedError } from '../../src/errors/refusedError';
 import type { CloudApi, Operation, Parties, Scope } from '../../src/providers/contract';
 import { providers } from '../../src/providers/registry';
 import { dialects } from '../../src/sandbox/dialects';
+import { attachableKindsOf } from '../support/attachables';
+import { partOf, withWrongSecret } from '../support/credentialParts';
 import {
   all,
   confirmAndSend,
@@ -33,40 +35,41 @@ function unknownLike(id: string, known: readonly string[]): string {
   return stem + endings.find((ending) => !known.includes(stem + ending));
 }
 
-interface Held {
+/** What a region lists of one kind. */
+interface Listed {
   readonly region: Region;
-  readonly disks: readonly Disk[];
-  readonly vnics: readonly Vnic[];
+  readonly resources: readonly Resource[];
 }
 
-async function everything(api: CloudApi): Promise<readonly Held[]> {
-  const held: Held[] = [];
-  for (const region of await api.listRegions(never)) {
-    const disks = await all(api.list('disk', region, { kind: 'region' }, never));
-    held.push({ region, disks, vnics: await all(api.list('vnic', region, { kind: 'region' }, never)) });
-  }
-  return held;
-}
+const inRegion = (api: CloudApi, kind: Kind, region: Place, scope: Scope = { kind: 'region' }) =>
+  all<Resource>(api.list(kind, region, scope, never));
 
-const readAgain = ({ ref }: Disk | Vnic, api: CloudApi): Promise<Disk | Vnic | undefined> =>
-  ref.kind === 'disk' ? api.read(ref, never) : api.read(ref, never);
+const everyRegion = async (api: CloudApi, kind: Kind): Promise<readonly Listed[]> =>
+  Promise.all(
+    (await api.listRegions(never)).map(async (region) => ({ region, resources: await inRegion(api, kind, region) })),
+  );
 
-/** Reads the subjects of an operation that violate no rule, as before a dialog. */
+/** Reads the parties of an operation that violate no rule, as before a dialog. */
 async function* fitting(api: CloudApi, operation: Operation): AsyncGenerator<Parties> {
-  for (const { disks, vnics } of await everything(api)) {
-    for (const row of operation.kind === 'disk' ? disks : vnics) {
-      const resource = await readAgain(row, api);
+  for (const { resources } of await everyRegion(api, operation.kind)) {
+    for (const row of resources) {
+      const resource = await api.read(row.ref, never);
       assert.ok(resource, `${row.name} can be read`);
-      const subject = await subjectOf(api, operation, resource);
-      if (operation.offered(resource) && !firstViolated(operation, subject)) yield subject;
+      const parties = await subjectOf(api, operation, resource);
+      if (operation.offered(resource) && !firstViolated(operation, parties)) yield parties;
     }
   }
 }
 
 async function firstFitting(api: CloudApi, operation: Operation): Promise<Parties> {
-  for await (const subject of fitting(api, operation)) return subject;
-  throw new Error(`The sandbox holds nothing that ${operation.call} could be done to.`);
+  for await (const parties of fitting(api, operation)) return parties;
+  throw new Error(
+    `The sandbox has no ${operation.kind} for ${operation.action} (${operation.call}) that no rule blocks.`,
+  );
 }
+
+/** An operation that nothing else has to precede. */
+const isOrdinary = ({ onlyAfterFailed }: Operation): boolean => onlyAfterFailed === undefined;
 
 for (const provider of providers) {
   describe(`${provider.label} fulfills the CloudApi contract`, () => {
@@ -97,35 +100,44 @@ for (const provider of providers) {
     });
 
     it('gives every resource its own key', async () => {
-      const held = await everything(api);
-      const listed = held.flatMap(({ disks, vnics }) => [...disks, ...vnics]);
-      assert.equal(new Set(listed.map(({ ref }) => keyOf(ref))).size, listed.length);
+      const listed = await Promise.all(provider.kinds.map((kind) => everyRegion(api, kind)));
+      const keys = listed.flat().flatMap(({ resources }) => resources.map(({ ref }) => keyOf(ref)));
+      assert.equal(new Set(keys).size, keys.length);
     });
 
-    it('lists the same disks in every scope', async () => {
-      for (const { region, disks } of await everything(api)) {
-        const of = async (scope: Scope) => idsOf(await all(api.list('disk', region, scope, never)));
-        assert.deepEqual(await of({ kind: 'unattached' }), idsOf(disks.filter(isOrphanDisk)));
-        for (const { ref } of await all(api.list('instance', region, { kind: 'region' }, never))) {
-          const on = await of({ kind: 'instance', instance: ref });
-          assert.deepEqual(on, idsOf(disks.filter((disk) => attachedTo(disk, ref.id))));
-        }
-        for (const disk of await all(api.list('disk', region, { kind: 'recycled' }, never))) {
-          assert.ok(!isOrphanDisk(disk), `${disk.ref.id} is ${disk.nativeState}`);
-        }
+    it('lists something of each of its kinds', async () => {
+      for (const kind of provider.kinds) {
+        const listed = await everyRegion(api, kind);
+        assert.ok(
+          listed.some(({ resources }) => resources.length > 0),
+          `Provider.kinds of ${provider.label} has “${kind}”, but no region of its sandbox lists any`,
+        );
       }
     });
 
-    it('lists the same vNICs in every scope', async () => {
-      for (const { region, vnics } of await everything(api)) {
-        const of = async (scope: Scope) => idsOf(await all(api.list('vnic', region, scope, never)));
-        assert.deepEqual(await of({ kind: 'unattached' }), idsOf(vnics.filter(isOrphanVnic)));
-        for (const { ref } of await all(api.list('instance', region, { kind: 'region' }, never))) {
-          const on = await of({ kind: 'instance', instance: ref });
-          assert.deepEqual(on, idsOf(vnics.filter((vnic) => vnic.instance === ref.id)));
+    for (const kind of kinds.filter((each) => !provider.kinds.includes(each))) {
+      it(`doesn’t list the kind ${kind}, which isn’t among its kinds`, async () => {
+        const [region] = await api.listRegions(never);
+        assert.ok(region, 'there is a region');
+        await assert.rejects(async () => inRegion(api, kind, region), /no resources of the kind/);
+      });
+    }
+
+    for (const kind of attachableKindsOf(provider.id)) {
+      it(`lists the same resources of the kind ${kind} in every scope`, async () => {
+        for (const { region, resources } of await everyRegion(api, kind)) {
+          const of = async (scope: Scope) => idsOf(await inRegion(api, kind, region, scope));
+          assert.deepEqual(await of({ kind: 'unattached' }), idsOf(resources.filter(isOrphan)));
+          for (const { ref } of await all(api.list('instance', region, { kind: 'region' }, never))) {
+            const attached = resources.filter((each) => attachedTo(each, ref.id));
+            assert.deepEqual(await of({ kind: 'instance', instance: ref }), idsOf(attached));
+          }
+          for (const each of await inRegion(api, kind, region, { kind: 'recycled' })) {
+            assert.ok(!isOrphan(each), `${each.ref.id} is ${each.nativeState}`);
+          }
         }
-      }
-    });
+      });
+    }
 
     it('shows a recycle bin only if the provider has one', async () => {
       const found: Disk[] = [];
@@ -135,42 +147,30 @@ for (const provider of providers) {
       assert.equal(found.length > 0, provider.hasRecycleBin);
     });
 
-    it('reads by ID what the lists show', async () => {
-      const facts = (resource: Resource | undefined) => resource && [resource.ref, resource.name, resource.nativeState];
-      for (const { region, disks, vnics } of await everything(api)) {
-        for (const disk of disks) assert.deepEqual(facts(await api.read(disk.ref, never)), facts(disk));
-        for (const vnic of vnics) assert.deepEqual(facts(await api.read(vnic.ref, never)), facts(vnic));
-        for (const instance of await all(api.list('instance', region, { kind: 'region' }, never))) {
-          assert.deepEqual(facts(await api.read(instance.ref, never)), facts(instance));
+    for (const kind of provider.kinds) {
+      it(`reads by ID what the lists show: ${kind}`, async () => {
+        const facts = (resource: Resource | undefined) =>
+          resource && [resource.ref, resource.name, resource.nativeState];
+        for (const { resources } of await everyRegion(api, kind)) {
+          for (const each of resources) assert.deepEqual(facts(await api.read(each.ref, never)), facts(each));
         }
-      }
-    });
-
-    it('reads undefined for an unknown ID', async () => {
-      const [held] = await everything(api);
-      const [disk, vnic] = [held?.disks[0], held?.vnics[0]];
-      assert.ok(held && disk && vnic, 'there are a region, a disk and a vNIC');
-      const [instance] = await all(api.list('instance', held.region, { kind: 'region' }, never));
-      assert.ok(instance, 'the region has an instance');
-      const missing = <R extends Resource>({ ref }: R, among: readonly Resource[]): R['ref'] => ({
-        ...ref,
-        id: unknownLike(ref.id, idsOf(among)),
       });
-      assert.equal(await api.read(missing(disk, held.disks), never), undefined);
-      assert.equal(await api.read(missing(vnic, held.vnics), never), undefined);
-      assert.equal(await api.read(missing(instance, [instance]), never), undefined);
-    });
+
+      it(`reads undefined for an unknown ID: ${kind}`, async () => {
+        const listed = (await everyRegion(api, kind)).flatMap(({ resources }) => resources);
+        const [{ ref } = assert.fail(`the sandbox of ${provider.label} lists no ${kind}`)] = listed;
+        assert.equal(await api.read({ ...ref, id: unknownLike(ref.id, idsOf(listed)) }, never), undefined);
+      });
+    }
 
     it('returns a documented authentication code for a wrong secret, and blocks the key until the user acts', async () => {
       const rows = await catalogueOf(provider.id);
-      const wrong = bench.connect(provider, {
-        credentials: { accessKeySecret: 'notTheSecretOfThisKey000000000000000000' },
-      });
+      const wrong = bench.connect(provider, { credentials: withWrongSecret(provider, {}) });
       const isAuthenticationRefusal = (error: unknown): boolean => {
         assert.ok(error instanceof ApiError, String(error));
         const row = rowFor(error, rows);
-        assert.equal(row?.status, error.status, `${error.code} ${error.status}`);
-        return row?.read === 'authentication';
+        assert.equal(row?.status, error.status, `${error.code} ${error.status} is a row of errors.json`);
+        return row.read === 'authentication';
       };
       await assert.rejects(wrong.api.identify(never), isAuthenticationRefusal);
       await assert.rejects(wrong.api.listRegions(never), isAuthenticationRefusal);
@@ -183,11 +183,11 @@ for (const provider of providers) {
 
     it('lets a read-only account read, and blocks all of its writes before any request', async () => {
       const reader = bench.connect(provider, { writable: false });
-      await everything(reader.api);
+      for (const kind of provider.kinds) await everyRegion(reader.api, kind);
       const before = reader.log.length;
       for (const operation of provider.operations) {
-        const [held] = await everything(api);
-        const resource = operation.kind === 'disk' ? held?.disks[0] : held?.vnics[0];
+        const [first] = await everyRegion(api, operation.kind);
+        const resource = first?.resources[0];
         assert.ok(resource, `there is a ${operation.kind} for ${operation.action}`);
         const plan = planOf(client, operation, await subjectOf(api, operation, resource));
         await assert.rejects(send(reader.api, plan, reader.confirm(plan)), RefusedError);
@@ -205,16 +205,16 @@ for (const provider of providers) {
       assert.equal(client.log.length, before);
     });
 
-    it('doesn’t accept the confirmation of a detach for a release', async () => {
-      const operation = operationOf(provider, 'detachDisk');
-      const plan = planOf(client, operation, await firstFitting(api, operation));
-      const before = client.log.length;
-      const confirmed = client.confirm(plan);
-      const { call } = operationOf(provider, 'releaseDisk');
-      const release = { ...plan, action: 'releaseDisk', call } as const;
-      await assert.rejects(send<Action>(api, release, confirmed), ConfirmationError);
-      assert.equal(client.log.length, before);
-    });
+    for (const { action, call } of provider.operations.filter((each) => each.action !== 'detachDisk')) {
+      it(`doesn’t accept the confirmation of detachDisk for ${action}`, async () => {
+        const operation = operationOf(provider, 'detachDisk');
+        const plan = planOf(client, operation, await firstFitting(api, operation));
+        const before = client.log.length;
+        const confirmed = client.confirm(plan);
+        await assert.rejects(send<Action>(api, { ...plan, action, call }, confirmed), ConfirmationError);
+        assert.equal(client.log.length, before);
+      });
+    }
 
     it('closes the connection of a canceled request', async () => {
       bench.sandbox.faults.arm(provider.id, '*', { kind: 'hang' });
@@ -228,7 +228,7 @@ for (const provider of providers) {
       await closed;
     });
 
-    for (const operation of provider.operations.filter((each) => each.onlyAfterFailed === undefined)) {
+    for (const operation of provider.operations.filter(isOrdinary)) {
       it(`completes ${operation.action} (${operation.call}) when no rule is violated`, async () => {
         const rows = await catalogueOf(provider.id);
         for await (const subject of fitting(api, operation)) {
@@ -243,15 +243,15 @@ for (const provider of providers) {
             assert.ok(rowFor(error, rows), `${error.code} is not in the catalogue`);
           }
         }
-        assert.fail(`Nothing in the sandbox lets ${operation.call} be done.`);
+        assert.fail(`The sandbox refuses ${operation.call} for every ${operation.kind} that no rule blocks.`);
       });
     }
 
     it('logs no secret', async () => {
-      await everything(api);
+      for (const kind of provider.kinds) await everyRegion(api, kind);
       const [dialect] = bench.sandbox.dialects.filter(({ id }) => id === provider.id);
-      const secret = dialect?.credentials.accessKeySecret;
-      assert.ok(secret, 'the sandbox has a secret for this cloud');
+      const secret = partOf(provider, dialect?.credentials ?? {}, 'secret');
+      assert.notEqual(secret, '');
       assert.equal(JSON.stringify(client.log).includes(secret), false, 'the log holds no secret');
     });
   });

@@ -13,6 +13,7 @@ import type {
   Rule,
   WriteOptions,
 } from '../../src/providers/contract';
+import { attachablesOf } from './attachables';
 import type { FakeClock } from './fakeClock';
 import { type Client, never } from './sandbox';
 
@@ -111,12 +112,7 @@ export async function subjectOf(
 
 /** The first disk or vNIC of this name, in all regions. */
 export async function named(api: CloudApi, name: string): Promise<Disk | Vnic> {
-  for (const region of await api.listRegions(never)) {
-    const disks = await all(api.list('disk', region, { kind: 'region' }, never));
-    const vnics = await all(api.list('vnic', region, { kind: 'region' }, never));
-    const found = [...disks, ...vnics].find((each) => each.name === name);
-    if (found) return found;
-  }
+  for await (const found of attachablesOf(api)) if (found.name === name) return found;
   throw new Error(`Nothing is called ${name}.`);
 }
 

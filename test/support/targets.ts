@@ -1,17 +1,8 @@
 import type { Target } from '../../src/app/operations/readSubject';
 import type { Account } from '../../src/domain/account';
 import type { Disk, Vnic } from '../../src/domain/resource';
-import type { CloudApi } from '../../src/providers/contract';
 import type { AppHarness } from './appBench';
-import { readable } from './operations';
-import { never } from './sandbox';
-
-async function* resourcesOf(api: CloudApi): AsyncIterable<Disk | Vnic> {
-  for (const region of await api.listRegions(never)) {
-    for await (const page of api.list('disk', region, { kind: 'region' }, never)) yield* readable(page);
-    for await (const page of api.list('vnic', region, { kind: 'region' }, never)) yield* readable(page);
-  }
-}
+import { attachablesOf } from './attachables';
 
 /** The first matching disk or vNIC of an account. */
 export async function resourceWhere(
@@ -19,7 +10,7 @@ export async function resourceWhere(
   account: Account,
   fits: (resource: Disk | Vnic) => boolean,
 ): Promise<Disk | Vnic> {
-  for await (const resource of resourcesOf(app.clouds.of(account.id))) if (fits(resource)) return resource;
+  for await (const resource of attachablesOf(app.clouds.of(account.id))) if (fits(resource)) return resource;
   throw new Error(`${account.name} has no such resource.`);
 }
 
@@ -40,7 +31,7 @@ export function targetOf(resource: Disk | Vnic): Target {
 /** Every disk and vNIC with this name of the first account of a cloud. */
 export async function targetsCalled(bench: AppHarness, cloud: string, name: string): Promise<readonly Target[]> {
   const found: Target[] = [];
-  for await (const resource of resourcesOf(bench.app.clouds.of(accountOf(bench, cloud).id))) {
+  for await (const resource of attachablesOf(bench.app.clouds.of(accountOf(bench, cloud).id))) {
     if (resource.name === name) found.push(targetOf(resource));
   }
   return found;
