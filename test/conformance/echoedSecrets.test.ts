@@ -35,7 +35,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 function echoed(value: unknown, key: string, echo: string): unknown {
   if (Array.isArray(value)) return value.map((each) => echoed(each, key, echo));
   if (!isObject(value)) return value;
-  const hasState = 'status' in value || 'Status' in value;
+  const hasState = Object.keys(value).some((name) => /(?:status|state)$/i.test(name));
   const parts = Object.entries(value).map(([name, each]): readonly [string, unknown] => {
     if (/^request_?id$/i.test(name)) return [name, echo];
     if (hasState && /name$/i.test(name) && typeof each === 'string') return [name, `${key} ${each}`];

@@ -6,12 +6,12 @@ import { failureOf } from '../../src/app/operations/operationFailure';
 import { maxLength } from '../../src/domain/untrustedText';
 import type { Fault } from '../../src/emulator/faults';
 import type { Transport } from '../../src/http/transport';
-import { providers } from '../../src/providers/registry';
 import { dialects } from '../../src/sandbox/dialects';
 import { asToast } from '../../src/ui/dialogs/plainText';
 import { createLog } from '../../src/ui/log';
 import { type AppHarness, startApp } from '../support/appBench';
 import { detachableRow } from '../support/detachableRow';
+import { type CloudFacts, everyCloud } from '../support/everyCloud';
 import { isFailure } from '../support/openRow';
 import { rowsWhen, wholeTree } from '../support/treeWalk';
 import { type ViewRow, viewRows } from '../support/viewRow';
@@ -20,26 +20,11 @@ const long = 'x'.repeat(100_000);
 /** For each of hundreds of names and tags. */
 const rather = 'x'.repeat(1000);
 
-/** The names of an error message in the three clouds. */
-const messages: Readonly<Record<string, string>> = { zenlayer: 'message', alibaba: 'Message', huawei: 'error_msg' };
-
 /** An error response whose every word is too long, and whose message is as long. */
-const refusal = (cloud: string): Fault => ({
-  kind: 'response',
-  response: {
-    status: 400,
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({
-      requestId: rather,
-      RequestId: rather,
-      request_id: rather,
-      code: rather,
-      Code: rather,
-      error_code: rather,
-      [messages[cloud] ?? '']: long,
-    }),
-  },
-});
+function longRefusal({ refusal }: Pick<CloudFacts, 'refusal'>): Fault {
+  const { response } = refusal(rather, 400, { 'x-request-id': rather }, long);
+  return { kind: 'response', response: { ...response, body: response.body.replace('T-9', rather) } };
+}
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -50,7 +35,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 function lengthened(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(lengthened);
   if (!isObject(value)) return value;
-  const hasState = 'status' in value || 'Status' in value;
+  const hasState = Object.keys(value).some((name) => /(?:status|state)$/i.test(name));
   const parts = Object.entries(value).map(([name, each]): readonly [string, unknown] => {
     const isFree = /^request_?id$/i.test(name) || /^(?:tag)?(?:key|value)$/i.test(name);
     const isText = hasState && /(?:name|description)$/i.test(name);
@@ -73,7 +58,8 @@ const rowTexts = (rows: readonly ViewRow[]) => ({
 const ownTextLength = 500;
 
 describe('A text of 100 KB from a cloud', () => {
-  for (const provider of providers) {
+  for (const facts of everyCloud) {
+    const { provider } = facts;
     describe(provider.label, () => {
       let bench: AppHarness;
       let isLong = false;
@@ -105,7 +91,7 @@ describe('A text of 100 KB from a cloud', () => {
         const { resource } = row.subject;
         bench.dialog.answers.push('confirm');
         bench.ui.button = 'Copy Details';
-        bench.dialog.meanwhile = () => bench.sandbox.faults.arm(provider.id, detachCall, refusal(provider.id));
+        bench.dialog.meanwhile = () => bench.sandbox.faults.arm(provider.id, detachCall, longRefusal(facts));
         const detachCall = provider.operations.find(({ action }) => action === 'detachDisk')?.call ?? '';
         await operationCommand('detachDisk')(bench.app, row);
         bench.dialog.meanwhile = () => undefined;
@@ -116,7 +102,7 @@ describe('A text of 100 KB from a cloud', () => {
           'the row is marked',
         );
 
-        bench.sandbox.faults.arm(provider.id, '*', refusal(provider.id), 100);
+        bench.sandbox.faults.arm(provider.id, '*', longRefusal(facts), 100);
         const [account] = bench.app.tree.roots();
         assert.ok(account, 'there is an account');
         bench.app.tree.refresh();
@@ -159,7 +145,8 @@ describe('A text of 100 KB from a cloud', () => {
         const all = await wholeTree(bench.app.tree, bench.timer);
         const row = await detachableRow(bench, provider, all);
         const rows = rowTexts(all);
-        assert.ok(rows.labels > 100 && rows.labels <= maxLength.line, `label: ${rows.labels}`);
+        assert.ok(rows.labels > 100, `no field of ${provider.label} whose name ends in “name” was lengthened`);
+        assert.ok(rows.labels <= maxLength.line, `label: ${rows.labels}`);
         assert.ok(rows.descriptions <= maxLength.line, `description: ${rows.descriptions}`);
         assert.ok(rows.tooltipLines <= maxLength.name + ownTextLength, `tooltip: ${rows.tooltipLines}`);
         assert.ok(rows.accessibleLabels <= maxLength.line, `accessibleLabels: ${rows.accessibleLabels}`);

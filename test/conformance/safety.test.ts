@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { commands } from '../../src/app/commands';
 import type { TreeNode } from '../../src/app/tree/node';
 import { keyOf } from '../../src/domain/refs';
-import { type Disk, isDisk, isVnic, type Tag, type Vnic } from '../../src/domain/resource';
+import { type Disk, isDisk, type Resource, type Tag, type Vnic } from '../../src/domain/resource';
 import type { Operation, Parties } from '../../src/providers/contract';
-import { providers } from '../../src/providers/registry';
+import { attachableKindsOf } from '../support/attachables';
+import { featuresOf, listActionOf } from '../support/dialectOf';
+import { everyCloud } from '../support/everyCloud';
 import { OneCloud } from '../support/oneCloud';
 import { defaultChoices } from '../support/operations';
 import { never } from '../support/sandbox';
@@ -13,7 +15,7 @@ import { rowOf } from '../support/treeRow';
 import { loadedRows, rowsWhen, wholeTree } from '../support/treeWalk';
 
 /** The safety rules about lists, rows, and owners, for every cloud. */
-for (const provider of providers) {
+for (const { provider, ownerFields } of everyCloud) {
   describe(`${provider.label}, safety rules for all clouds: lists and owners`, () => {
     const cloud = new OneCloud(provider);
     afterEach(() => cloud.end());
@@ -23,7 +25,7 @@ for (const provider of providers) {
       return { target: resource, instance: under && (await cloud.api.read(under, never)) };
     }
 
-    if (provider.id !== 'zenlayer') {
+    if (featuresOf(provider).multiAttachDisks) {
       describe('“A multi-attach disk is detached when no attachment to that instance is left; its rows carry the instance in their id”', () => {
         it('the row below one instance is detached from it, and stays below the other', async () => {
           await cloud.start();
@@ -59,26 +61,28 @@ for (const provider of providers) {
     }
 
     describe('“Orphan means every owner field is empty”', () => {
-      /** Fields of the clouds' records that name any owner. */
-      const ownerFields =
-        /^(instance_?id|instanceId|InstanceId|device_(id|owner)|instance_type|serviceId|ServiceID|attachments)$/;
+      const isEmpty = (value: unknown): boolean =>
+        value === undefined || value === '' || value === null || (Array.isArray(value) && value.length === 0);
+      const owned = ({ fields }: Resource): readonly string[] => ownerFields.filter((field) => !isEmpty(fields[field]));
 
-      it('for everything that is unattached, by the cloud’s own record', async () => {
-        await cloud.start();
-        const rows = await wholeTree(cloud.bench.app.tree, cloud.bench.timer);
-        const free = rows.filter(({ parent = '' }) => /\/group\/(disks|vnics)$/.test(parent));
-        const resources = free.flatMap(({ subject }) => (subject.kind === 'resource' ? [subject.resource] : []));
-        assert.ok(resources.some(isDisk), 'there are unattached disks');
-        assert.ok(resources.some(isVnic), 'there are unattached vNICs');
-        for (const { fields, name } of resources) {
-          for (const [field, value] of Object.entries(fields).filter(([each]) => ownerFields.test(each))) {
-            assert.ok(
-              value === '' || value === null || (Array.isArray(value) && value.length === 0),
-              `${name}: ${field}`,
-            );
-          }
-        }
-      });
+      for (const kind of attachableKindsOf(provider.id)) {
+        it(`for every ${kind} that is unattached, by the cloud’s own record`, async () => {
+          await cloud.start();
+          const rows = await wholeTree(cloud.bench.app.tree, cloud.bench.timer);
+          const resources = rows.flatMap(({ parent = '', subject }) =>
+            subject.kind === 'resource' && subject.resource.ref.kind === kind
+              ? [{ resource: subject.resource, isFree: /\/group\/(disks|vnics)$/.test(parent) }]
+              : [],
+          );
+          const free = resources.filter(({ isFree }) => isFree);
+          assert.notEqual(free.length, 0, `the sandbox of ${provider.label} shows no unattached ${kind}`);
+          for (const { resource } of free) assert.deepEqual(owned(resource), [], resource.name);
+          assert.ok(
+            resources.some(({ resource }) => owned(resource).length > 0),
+            `the ownerFields of ${provider.label} name no owner of any ${kind}`,
+          );
+        });
+      }
     });
 
     describe('“A list that did not arrive whole … says so”', () => {
@@ -96,11 +100,12 @@ for (const provider of providers) {
       it('by a row, in addition to the rows that arrived', async () => {
         await cloud.start({ size: { instances: 0, disks: 5_000, vnics: 0 } });
         const row = await group();
-        const list = { zenlayer: 'DescribeDisks', alibaba: 'DescribeDisks', huawei: 'ListVolumes' }[provider.id] ?? '';
-        const first = cloud.bench.requestOf(list);
+        const list = listActionOf(provider, 'disk');
+        const first = cloud.bench.requestOf(list).then(() => true);
         const isOver = (rows: readonly TreeNode[]) => rows.some(({ subject }) => /^(failure|more)$/.test(subject.kind));
         const shown = rowsWhen(cloud.bench.app.tree, row, cloud.bench.timer, isOver);
-        await first;
+        const isAsked = await Promise.race([first, shown.then(() => false)]);
+        assert.ok(isAsked, `${list}, the dialect’s listActions.disk of ${provider.label}, was not requested`);
         const response = { status: 403, headers: {}, body: '{}' };
         cloud.bench.sandbox.faults.arm(provider.id, list, { kind: 'response', response });
         let rows = await shown;

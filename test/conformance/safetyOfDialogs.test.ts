@@ -5,10 +5,9 @@ import { commands } from '../../src/app/commands';
 import { keyOf } from '../../src/domain/refs';
 import { type Disk, isDisk, isVnic, type Resource, type Vnic } from '../../src/domain/resource';
 import type { Operation } from '../../src/providers/contract';
-import { providers } from '../../src/providers/registry';
+import { attachablesOf } from '../support/attachables';
+import { everyCloud } from '../support/everyCloud';
 import { OneCloud } from '../support/oneCloud';
-import { all } from '../support/operations';
-import { never } from '../support/sandbox';
 import { rowOf } from '../support/treeRow';
 import { wholeTree } from '../support/treeWalk';
 import { viewRows } from '../support/viewRow';
@@ -17,49 +16,50 @@ import { viewRows } from '../support/viewRow';
 const isEndOf = (id: string, typed: string): boolean => typed.length >= 6 && id.endsWith(typed);
 
 /** The safety rules about dialogs and requests, for every cloud. */
-for (const provider of providers) {
+for (const { provider, names } of everyCloud) {
   describe(`${provider.label}, safety rules for all clouds: dialogs and requests`, () => {
     const cloud = new OneCloud(provider);
     afterEach(() => cloud.end());
 
-    describe('“Empty, duplicate, very long or non-ASCII names: the typed confirmation asks for the end of the id”', () => {
-      const releaseDisk = provider.operations.find(({ action }) => action === 'releaseDisk') ?? assert.fail();
+    const releaseDisk = provider.operations.find(({ action }) => action === 'releaseDisk');
+    if (releaseDisk) {
+      describe('“Empty, duplicate, very long or non-ASCII names: the typed confirmation asks for the end of the id”', () => {
+        it('in the dialog of a release, for all disks of the world', async () => {
+          await cloud.start();
+          cloud.bench.dialog.sendsAnyway = true;
+          const shown = await wholeTree(cloud.bench.app.tree, cloud.bench.timer);
+          const known = shown.flatMap(({ subject }) => (subject.kind === 'resource' ? [subject.resource] : []));
+          const isSharedBy = (one: Resource): boolean =>
+            known.some(({ ref, name }) => name === one.name && keyOf(ref) !== keyOf(one.ref));
+          const rows = shown.filter(({ contextValues: context }) => context.includes(releaseDisk.action));
+          const byKind = { plain: 0, odd: 0 };
+          for (const row of rows) {
+            const { subject } = row;
+            assert.ok(subject.kind === 'resource', `“${row.label}” is the row of a resource`);
+            const { name, ref } = subject.resource;
+            await commands.releaseDisk?.(cloud.bench.app, row);
+            const isOdd = !/^[!-~]([ -~]{0,38}[!-~])?$/.test(name) || /\$\(|\]\(|:\/\//.test(name);
+            const isShared = isSharedBy(subject.resource);
+            const { typed } = cloud.bench.dialog.prompt;
+            const expected = typed?.expected ?? '';
+            if (isOdd || isShared) assert.ok(isEndOf(ref.id, expected), `${name}: ${expected} is the end of ${ref.id}`);
+            else assert.equal(expected, name);
+            byKind[isOdd || isShared ? 'odd' : 'plain'] += 1;
+          }
+          assert.ok(byKind.odd > 2 && byKind.plain > 2, JSON.stringify(byKind));
+        });
 
-      it('in the dialog of a release, for all disks of the world', async () => {
-        await cloud.start();
-        cloud.bench.dialog.sendsAnyway = true;
-        const shown = await wholeTree(cloud.bench.app.tree, cloud.bench.timer);
-        const known = shown.flatMap(({ subject }) => (subject.kind === 'resource' ? [subject.resource] : []));
-        const isSharedBy = (one: Resource): boolean =>
-          known.some(({ ref, name }) => name === one.name && keyOf(ref) !== keyOf(one.ref));
-        const rows = shown.filter(({ contextValues: context }) => context.includes(releaseDisk.action));
-        const byKind = { plain: 0, odd: 0 };
-        for (const row of rows) {
-          const { subject } = row;
-          assert.ok(subject.kind === 'resource', `“${row.label}” is the row of a resource`);
-          const { name, ref } = subject.resource;
-          await commands.releaseDisk?.(cloud.bench.app, row);
-          const isOdd = !/^[!-~]([ -~]{0,38}[!-~])?$/.test(name) || /\$\(|\]\(|:\/\//.test(name);
-          const isShared = isSharedBy(subject.resource);
-          const { typed } = cloud.bench.dialog.prompt;
-          const expected = typed?.expected ?? '';
-          if (isOdd || isShared) assert.ok(isEndOf(ref.id, expected), `${name}: ${expected} is the end of ${ref.id}`);
-          else assert.equal(expected, name);
-          byKind[isOdd || isShared ? 'odd' : 'plain'] += 1;
-        }
-        assert.ok(byKind.odd > 2 && byKind.plain > 2, JSON.stringify(byKind));
+        it('and for any name when the other resources aren’t known', async () => {
+          await cloud.start();
+          const disk = await cloud.anyFor(releaseDisk);
+          cloud.bench.dialog.sendsAnyway = true;
+          cloud.bench.ui.picked.push(disk.ref.region, disk.ref.id);
+          await commands.releaseDisk?.(cloud.bench.app, undefined);
+          const expected = cloud.bench.dialog.prompt.typed?.expected ?? '';
+          assert.ok(isEndOf(disk.ref.id, expected), `${expected} is the end of ${disk.ref.id}`);
+        });
       });
-
-      it('and for any name when the other resources aren’t known', async () => {
-        await cloud.start();
-        const disk = await cloud.anyFor(releaseDisk);
-        cloud.bench.dialog.sendsAnyway = true;
-        cloud.bench.ui.picked.push(disk.ref.region, disk.ref.id);
-        await commands.releaseDisk?.(cloud.bench.app, undefined);
-        const expected = cloud.bench.dialog.prompt.typed?.expected ?? '';
-        assert.ok(isEndOf(disk.ref.id, expected), `${expected} is the end of ${disk.ref.id}`);
-      });
-    });
+    }
 
     describe('“Show what lets a person find the thing from inside the machine: device name, disk serial/WWN, MAC address, private IP”', () => {
       const factsFor = async (action: 'detachDisk' | 'detachVnic', fits: (resource: Disk | Vnic) => boolean) => {
@@ -88,13 +88,13 @@ for (const provider of providers) {
         }
       });
 
+      const { detachVnic: vnicName } = names;
+      if (vnicName === undefined) return;
+
       it('for a vNIC, in the dialog and on its row', async () => {
         const { said: texts, row } = await factsFor(
           'detachVnic',
-          (each) =>
-            isVnic(each) &&
-            each.instance !== '' &&
-            /^(shop-web-backend|mall-web-backend|edge-web-01-backend)$/.test(each.name),
+          (each) => isVnic(each) && each.instance !== '' && each.name === vnicName,
         );
         assert.ok(
           row.subject.kind === 'resource' && isVnic(row.subject.resource),
@@ -143,10 +143,8 @@ for (const provider of providers) {
     });
 
     async function* offeredOn(operation: Operation): AsyncIterable<Disk | Vnic> {
-      for (const region of await cloud.api.listRegions(never)) {
-        const disks = await all(cloud.api.list('disk', region, { kind: 'region' }, never));
-        const vnics = await all(cloud.api.list('vnic', region, { kind: 'region' }, never));
-        yield* (operation.kind === 'disk' ? disks : vnics).filter(operation.offered);
+      for await (const each of attachablesOf(cloud.api)) {
+        if (each.ref.kind === operation.kind && operation.offered(each)) yield each;
       }
     }
 

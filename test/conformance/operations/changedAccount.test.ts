@@ -6,27 +6,22 @@ import { runOperation } from '../../../src/app/operations/runOperation';
 import type { Prompt } from '../../../src/app/ports';
 import type { Account } from '../../../src/domain/account';
 import { type Disk, isDisk, type Vnic } from '../../../src/domain/resource';
-import { jsonResponse, type WireResponse } from '../../../src/emulator/wire';
 import { RefusedError } from '../../../src/errors/refusedError';
-import { providers } from '../../../src/providers/registry';
 import { dialects } from '../../../src/sandbox/dialects';
 import { type AppHarness, startApp } from '../../support/appBench';
+import { fieldOf } from '../../support/credentialParts';
+import { everyCloud, refusalFor } from '../../support/everyCloud';
 import { defaultChoices, firstViolated, operationOf } from '../../support/operations';
 import { never } from '../../support/sandbox';
 import { resourceWhere, targetOf } from '../../support/targets';
-
-/** Rejections of each cloud after which a write may be resent. */
-const throttles: Readonly<Record<string, WireResponse>> = {
-  zenlayer: jsonResponse(429, { requestId: 'r', code: 'REQUEST_LIMIT_EXCEEDED', message: 'Slow down.' }),
-  alibaba: jsonResponse(400, { RequestId: 'r', Code: 'Throttling.User', Message: 'Slow down.', HostId: 'h' }),
-  huawei: jsonResponse(429, { error_code: 'APIGW.0308', error_msg: 'Slow down.', request_id: 'r' }),
-};
 
 const keyOfOther = 'KEYOFSOMEBODYELSE00';
 
 const options = { signal: never, isUnchanged: async () => true, beforeSend: async () => undefined };
 
-for (const provider of providers) {
+for (const facts of everyCloud) {
+  const { provider } = facts;
+
   describe(`A write of ${provider.label} whose account another window changes`, () => {
     let bench: AppHarness;
     let other: AppHarness;
@@ -70,7 +65,7 @@ for (const provider of providers) {
       'given the key of another owner': () =>
         other.app.accounts.save(
           { ...seenByOther(), owner: 'another owner', writable: true },
-          { ...other.credentialsOf(provider.id), accessKeyId: keyOfOther },
+          { ...other.credentialsOf(provider.id), [fieldOf(provider, 'keyId')]: keyOfOther },
         ),
       removed: () => other.app.accounts.remove(account.id),
     };
@@ -110,8 +105,7 @@ for (const provider of providers) {
 
         it(`is not resent if the account was ${how} during the pause after a rejection, ${event}`, async () => {
           bench.stores.isSilent = isSilent;
-          const response = throttles[provider.id] ?? assert.fail();
-          bench.sandbox.faults.arm(provider.id, detach.call, { kind: 'response', response });
+          bench.sandbox.faults.arm(provider.id, detach.call, refusalFor(facts, 'throttle'));
           bench.dialog.answers.push('confirm');
           bench.clock.whilePaused = () => {
             bench.clock.whilePaused = () => undefined;
@@ -157,8 +151,7 @@ for (const provider of providers) {
     });
 
     it('is not resent if the account was renamed during the pause: the confirmation was for what the dialog showed', async () => {
-      const response = throttles[provider.id] ?? assert.fail();
-      bench.sandbox.faults.arm(provider.id, detach.call, { kind: 'response', response });
+      bench.sandbox.faults.arm(provider.id, detach.call, refusalFor(facts, 'throttle'));
       bench.dialog.answers.push('confirm');
       bench.clock.whilePaused = () =>
         bench.app.accounts.save({ ...account, name: 'Renamed' }, bench.credentialsOf(provider.id));
@@ -199,7 +192,10 @@ for (const provider of providers) {
         bench.stores.isSilent = isSilent;
         bench.ui.confirms.push(true);
         bench.ui.meanwhile = () =>
-          other.app.accounts.save({ ...seenByOther(), owner: 'another owner' }, { accessKeyId: keyOfOther });
+          other.app.accounts.save(
+            { ...seenByOther(), owner: 'another owner' },
+            { [fieldOf(provider, 'keyId')]: keyOfOther },
+          );
         await assert.rejects(allowChanges(bench.app, bench.app.tree.roots()[0]), isRefusal);
         const { owner, writable } = seenByOther();
         assert.deepEqual([owner, writable], ['another owner', false]);

@@ -14,6 +14,7 @@ import { providers } from '../../../src/providers/registry';
 import { dialects } from '../../../src/sandbox/dialects';
 import { type AppHarness, startApp } from '../../support/appBench';
 import { changeDisks, withApi, withPages } from '../../support/changedLists';
+import { featuresOf } from '../../support/dialectOf';
 import { all } from '../../support/operations';
 import { never } from '../../support/sandbox';
 import { resourceWhere } from '../../support/targets';
@@ -21,7 +22,7 @@ import { rowOf as rowInTree } from '../../support/treeRow';
 import { loadedRows } from '../../support/treeWalk';
 
 /** Not every cloud has disks that several instances share. */
-const sharing = providers.filter(({ id }) => id !== 'zenlayer');
+const sharing = providers.filter((provider) => featuresOf(provider).multiAttachDisks);
 
 for (const provider of sharing) {
   describe(`A disk of ${provider.label} on several instances`, () => {

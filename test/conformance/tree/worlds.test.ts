@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { keyOf } from '../../../src/domain/refs';
-import { isDisk, isVnic } from '../../../src/domain/resource';
+import { isDisk } from '../../../src/domain/resource';
 import { providers } from '../../../src/providers/registry';
 import { dialects } from '../../../src/sandbox/dialects';
 import { type AppHarness, startApp } from '../../support/appBench';
-import { all } from '../../support/operations';
-import { never } from '../../support/sandbox';
+import { attachableKindsOf, attachablesOf } from '../../support/attachables';
 import { wholeTree } from '../../support/treeWalk';
 import { type ViewRow, viewRow } from '../../support/viewRow';
 
@@ -30,26 +29,20 @@ describe('The tree of the sandbox’s resources', () => {
       rows.filter(({ subject }) => subject.kind === 'failure').map(({ tooltip }) => tooltip),
       [],
     );
-    for (const { id } of providers) {
-      const ofCloud = resources().filter(({ ref }) => ref.cloud === id);
-      assert.ok(ofCloud.some(isDisk), `${id} has disks`);
-      assert.ok(ofCloud.some(isVnic), `${id} has vNICs`);
+    for (const { id, label } of providers) {
+      const shown = new Set(resources().flatMap(({ ref }) => (ref.cloud === id ? [ref.kind] : [])));
+      for (const kind of attachableKindsOf(id)) assert.ok(shown.has(kind), `${label} shows a row of the kind ${kind}`);
     }
   });
 
   it('shows every disk and vNIC somewhere: under its instances, unattached, in the recycle bin or in use by other resources', async () => {
     const shown = new Set(resources().map(({ ref }) => keyOf(ref)));
     for (const { id } of bench.app.accounts.list()) {
-      const api = bench.app.clouds.of(id);
-      for (const region of await api.listRegions(never)) {
-        const disks = await all(api.list('disk', region, { kind: 'region' }, never));
-        const vnics = await all(api.list('vnic', region, { kind: 'region' }, never));
-        const missing = [...disks, ...vnics].filter(({ ref }) => !shown.has(keyOf(ref)));
-        assert.deepEqual(
-          missing.map(({ name }) => name),
-          [],
-        );
+      const missing: string[] = [];
+      for await (const { ref, name } of attachablesOf(bench.app.clouds.of(id))) {
+        if (!shown.has(keyOf(ref))) missing.push(name);
       }
+      assert.deepEqual(missing, [], id);
     }
   });
 
