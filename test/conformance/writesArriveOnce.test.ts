@@ -7,11 +7,8 @@ import type { Fault } from '../../src/emulator/faults';
 import { editorTransports } from '../../src/http/editorTransports';
 import { withHeaders } from '../../src/http/request';
 import type { Transport, Transports } from '../../src/http/transport';
-import { wire as alibaba } from '../../src/providers/alibaba/api/wire';
 import type { Operation, Provider } from '../../src/providers/contract';
-import { wire as huawei } from '../../src/providers/huawei/api/wire';
 import { providers } from '../../src/providers/registry';
-import { wire as zenlayer } from '../../src/providers/zenlayer/api/wire';
 import { nodeTransports } from '../support/nodeTransports';
 import { OneCloud } from '../support/oneCloud';
 import { firstViolated, subjectOf } from '../support/operations';
@@ -19,8 +16,7 @@ import { installRepeatingFetch, type RepeatingFetch } from '../support/repeating
 import { never } from '../support/sandbox';
 import { targetOf } from '../support/targets';
 import { wholeTree } from '../support/treeWalk';
-
-const wires = { alibaba, huawei, zenlayer };
+import { wireOf } from '../support/wireOf';
 
 const stamped = (transport: Transport, by: string): Transport => ({
   send: (request, options) => transport.send(withHeaders(request, { 'x-carried-by': by }), options),
@@ -70,7 +66,7 @@ for (const provider of providers) {
     try {
       await wholeTree(cloud.bench.app.tree, cloud.bench.timer);
       for (const operation of inTurn(provider)) await carryOutAny(cloud, operation);
-      const { reads } = wires[provider.id as keyof typeof wires];
+      const { reads } = wireOf(provider);
       const { received } = cloud.bench;
       for (const { action, request } of received) {
         assert.equal(request.headers['x-carried-by'], reads.has(action) ? 'readTransport' : 'writeTransport', action);

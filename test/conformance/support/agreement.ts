@@ -4,7 +4,8 @@ import { type Disk, isDisk, type Vnic } from '../../../src/domain/resource';
 import { SeededRandom } from '../../../src/emulator/random';
 import { ApiError } from '../../../src/errors/apiError';
 import type { Chosen, Operation, Parties, Rule } from '../../../src/providers/contract';
-import { all, firstViolated, planOf, send } from '../../support/operations';
+import { attachablesIn } from '../../support/attachables';
+import { firstViolated, planOf, send } from '../../support/operations';
 import { type Bench, type Client, never } from '../../support/sandbox';
 
 /** Refusals (`CODE STATUS`) that no record shows, by action or call and by the resource's name. */
@@ -66,10 +67,10 @@ const optionsOf = (operation: Operation, subject: Parties): readonly Chosen[] =>
 export async function everyCase(client: Client, operations: readonly Operation[]): Promise<readonly Case[]> {
   const cases: Case[] = [];
   for (const region of await client.api.listRegions(never)) {
-    const disks = await all(client.api.list('disk', region, { kind: 'region' }, never));
-    const vnics = await all(client.api.list('vnic', region, { kind: 'region' }, never));
+    const resources: (Disk | Vnic)[] = [];
+    for await (const resource of attachablesIn(client.api, region)) resources.push(resource);
     for (const operation of operations) {
-      for (const resource of operation.kind === 'disk' ? disks : vnics) {
+      for (const resource of resources.filter(({ ref }) => ref.kind === operation.kind)) {
         cases.push(...holdersOf(resource).map((instance) => ({ operation, resource, instance })));
       }
     }
