@@ -32,11 +32,11 @@ describe('The sandbox lets no web page read its responses', () => {
   for (const provider of providers) {
     it(`${provider.id}: neither a response nor a rejection has a header that would`, async () => {
       const found = new Set<string>();
-      const statuses = new Set<number>();
+      let responses = 0;
       const carried = (transport: Transport): Transport => ({
         async send(sent, options) {
           const response = await transport.send(sent, options);
-          statuses.add(response.status);
+          responses += 1;
           for (const name of crossOrigin(response.headers)) found.add(name);
           return response;
         },
@@ -50,12 +50,13 @@ describe('The sandbox lets no web page read its responses', () => {
           await all(api.list('disk', region, { kind: 'region' }, never));
         const wrong = Object.entries(bench.credentialsOf(provider.id)).map(([name, value]) => [name, `${value}x`]);
         const wrongAccount = await bench.addAccount(provider, {}, Object.fromEntries(wrong));
+        const before = responses;
         await assert.rejects(bench.app.clouds.of(wrongAccount.id).identify(never));
+        assert.ok(before > 0 && responses > before, `${before} responses, then ${responses} with a rejection`);
       } finally {
         await bench.dispose();
       }
       assert.deepEqual([...found], []);
-      assert.ok(statuses.has(200) && [...statuses].some((status) => status >= 400), [...statuses].join());
     });
   }
 

@@ -12,38 +12,13 @@ import type { Provider } from '../../../src/providers/contract';
 import { providers } from '../../../src/providers/registry';
 import { dialects } from '../../../src/sandbox/dialects';
 import { type AppHarness, startApp } from '../../support/appBench';
+import { withWrongSecret } from '../../support/credentialParts';
+import { everyCloud } from '../../support/everyCloud';
 import { onlyRow } from '../../support/openRow';
 import { catalogueOf, never, startBench } from '../../support/sandbox';
 import { loadedRows } from '../../support/treeWalk';
 
 const catalogues = { rows: catalogueOf };
-
-/** The texts for a wrong secret: the problem and the step, with the cloud's own names. */
-const wrongSecret: Readonly<
-  Record<string, { readonly code: string; readonly problem: string; readonly step: string }>
-> = {
-  alibaba: {
-    code: 'SignatureDoesNotMatch (400)',
-    problem: 'The AccessKey Secret doesn’t match the AccessKey ID.',
-    step: 'Enter it again.',
-  },
-  huawei: {
-    code: 'APIGW.0301 (401)',
-    problem: 'The Access Key ID (AK) and the Secret Access Key (SK) weren’t accepted.',
-    step: 'Enter both again. After 5 failed attempts in a row, the key is locked for 5 minutes.',
-  },
-  zenlayer: {
-    code: 'AUTHFAILURE_SIGNATURE_FAILURE (401)',
-    problem: 'The Access Key ID and the Access Key Secret weren’t accepted.',
-    step: 'Enter both again.',
-  },
-};
-
-const wrongSecretOf = ({ id }: Provider) => {
-  const expected = wrongSecret[id];
-  assert.ok(expected, `what ${id} says to a wrong secret`);
-  return expected;
-};
 
 const refusal = (provider: string, { code, status }: Pick<CatalogueRow, 'code' | 'status'>, extra = {}) =>
   new ApiError(provider, 'X', code, status ?? 400, 'T-1', 'untrusted text', { account: 'mine', ...extra });
@@ -64,7 +39,7 @@ async function rejection(of: Promise<unknown>): Promise<unknown> {
 }
 
 describe('Rejected credentials', () => {
-  for (const provider of providers) {
+  for (const { provider, wrongSecret } of everyCloud) {
     describe(`of ${provider.label}`, () => {
       let bench: AppHarness;
       beforeEach(async () => {
@@ -72,10 +47,7 @@ describe('Rejected credentials', () => {
       });
       afterEach(() => bench.dispose());
 
-      const withWrongSecret = (): Record<string, string> => {
-        const secret = provider.credentialFields.find(({ part }) => part === 'secret')?.name ?? '';
-        return { ...bench.credentialsOf(provider.id), [secret]: 'x'.repeat(32) };
-      };
+      const wrongCredentials = () => withWrongSecret(provider, bench.credentialsOf(provider.id));
 
       const report = async (error: unknown): Promise<void> =>
         reportFailure(bench.app, 'It failed.', await bench.app.explain(error));
@@ -88,9 +60,9 @@ describe('Rejected credentials', () => {
       }
 
       it('are explained with the cloud’s own names when an account is added, and can be entered again', async () => {
-        const { code, problem, step } = wrongSecretOf(provider);
+        const { code, problem, step } = wrongSecret;
         bench.ui.button = 'Add Account…';
-        await tryToAdd(withWrongSecret());
+        await tryToAdd(wrongCredentials());
         const [{ message = '', buttons = [] } = {}] = bench.ui.toasts;
         assert.ok(message.startsWith(`It failed. ${code}: ${problem} ${step}`), message);
         assert.deepEqual(buttons, ['Add Account…', 'Open Documentation', 'Copy Details']);
@@ -98,8 +70,8 @@ describe('Rejected credentials', () => {
       });
 
       it('are explained in the row of a list, with the command that changes them', async () => {
-        const { code, problem, step } = wrongSecretOf(provider);
-        await bench.addAccount(provider, {}, withWrongSecret());
+        const { code, problem, step } = wrongSecret;
+        await bench.addAccount(provider, {}, wrongCredentials());
         const row = onlyRow(await loadedRows(bench.app.tree, onlyRow(bench.app.tree.roots()), bench.timer));
         assert.equal(row.label, `${code}: ${problem}`);
         for (const text of [row.tooltip, row.accessibleLabel]) {
@@ -109,7 +81,7 @@ describe('Rejected credentials', () => {
       });
 
       it('of a saved account can be changed from the message', async () => {
-        const account = await bench.addAccount(provider, {}, withWrongSecret());
+        const account = await bench.addAccount(provider, {}, wrongCredentials());
         bench.ui.button = 'Edit Account…';
         await report(await rejection(bench.app.clouds.of(account.id).listRegions(never)));
         assert.deepEqual(bench.ui.toasts[0]?.buttons, ['Edit Account…', 'Open Documentation', 'Copy Details']);
@@ -128,7 +100,7 @@ describe('Rejected credentials', () => {
 
       it('are mentioned after the clock if the clock is wrong', async () => {
         const wrong = await startBench(dialects);
-        const { api } = wrong.connect(provider, { clockAheadMs: 20 * 60_000, credentials: withWrongSecret() });
+        const { api } = wrong.connect(provider, { clockAheadMs: 20 * 60_000, credentials: wrongCredentials() });
         const failure = await explain(await rejection(api.identify(never)));
         assert.match(failure.remedy, /^The clock of this machine is 20 min ahead of the cloud’s/);
         assert.doesNotMatch(failure.summary, /match|accepted/);

@@ -5,6 +5,7 @@ import type { Provider } from '../../../src/providers/contract';
 import { providers } from '../../../src/providers/registry';
 import { dialects } from '../../../src/sandbox/dialects';
 import { type AppHarness, startApp } from '../../support/appBench';
+import { attachableKindsOf } from '../../support/attachables';
 import { withApi, withPages } from '../../support/changedLists';
 import { loadedRows, rowsWhen } from '../../support/treeWalk';
 import { type ViewRow, viewRows } from '../../support/viewRow';
@@ -23,7 +24,15 @@ function withUnreadable(provider: Provider, spoilt: Spoilt): Provider {
 const isUnreadable = ({ label }: ViewRow): boolean => label.includes('couldn’t be read');
 const labelsOf = (rows: readonly ViewRow[]) => rows.filter(isUnreadable).map(({ label }) => label);
 
+/** The texts for each kind that is attached to instances. */
+const texts = {
+  disk: { label: 'A disk couldn’t be read', unattached: 'Unattached disks' },
+  vnic: { label: 'A vNIC couldn’t be read', unattached: 'Unattached vNICs' },
+} as const;
+
 for (const provider of providers) {
+  const attachable = attachableKindsOf(provider.id).map((kind) => texts[kind]);
+
   describe(`Unreadable records of ${provider.label}`, () => {
     let bench: AppHarness;
     let region: TreeNode;
@@ -63,15 +72,16 @@ for (const provider of providers) {
     it('have their rows in every list: of groups, of instances, of resources in use by others', async () => {
       const instance = (await below(region)).find(({ contextValues: context }) => context.includes('instance'));
       assert.ok(instance, 'there is an instance');
-      const ofBoth = ['A disk couldn’t be read', 'A vNIC couldn’t be read'];
-      assert.deepEqual(labelsOf(await below(instance)), ofBoth);
-      assert.deepEqual(labelsOf(await below(await group('Unattached disks'))), ofBoth.slice(0, 1));
-      assert.deepEqual(labelsOf(await below(await group('Unattached vNICs'))), ofBoth.slice(1));
+      const ofEach = attachable.map(({ label }) => label);
+      assert.deepEqual(labelsOf(await below(instance)), ofEach);
+      for (const { label, unattached } of attachable) {
+        assert.deepEqual(labelsOf(await below(await group(unattached))), [label]);
+      }
       const used = labelsOf(await below(await group('In use by other resources')));
-      assert.deepEqual([...new Set(used)].sort(), [...ofBoth, 'An instance couldn’t be read']);
+      assert.deepEqual([...new Set(used)].sort(), [...ofEach, 'An instance couldn’t be read']);
       if (!provider.hasRecycleBin) return;
       const bin = labelsOf(await below(await group('Recycle bin')));
-      assert.deepEqual([...new Set(bin)], ofBoth.slice(0, 1));
+      assert.deepEqual([...new Set(bin)], ['A disk couldn’t be read']);
     });
 
     it('offer no operation, and none is performed on them', async () => {
@@ -117,14 +127,14 @@ for (const provider of providers) {
       spoilt.count = 12;
       const place = region.subject.kind === 'region' ? region.subject.region.region : '';
       bench.ui.picked.push(place, '2 more couldn’t be read');
-      const release = commands.releaseDisk;
-      assert.ok(release, 'releaseDisk is a command');
-      await assert.rejects(release(bench.app, undefined), { name: 'Refused', message: '2 more couldn’t be read' });
+      const detach = commands.detachDisk;
+      assert.ok(detach, 'detachDisk is a command');
+      await assert.rejects(detach(bench.app, undefined), { name: 'Refused', message: '2 more couldn’t be read' });
       const items = bench.ui.picks[1]?.items.filter(({ label }) => label === 'A disk couldn’t be read') ?? [];
       assert.equal(items.length, 10);
       assert.equal(items[0]?.detail, 'no id in record 0');
       bench.ui.picked.push(place, 'A disk couldn’t be read');
-      await assert.rejects(release(bench.app, undefined), {
+      await assert.rejects(detach(bench.app, undefined), {
         name: 'Refused',
         message: 'A disk couldn’t be read: no id in record 0',
       });

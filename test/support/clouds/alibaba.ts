@@ -44,6 +44,11 @@ export const alibaba: KnownFacts = {
     noPermission: ['Forbidden.RAM', 403],
     diskGone: ['InvalidDiskId.NotFound', 404],
   },
+  wrongSecret: {
+    code: 'SignatureDoesNotMatch (400)',
+    problem: 'The AccessKey Secret doesn’t match the AccessKey ID.',
+    step: 'Enter it again.',
+  },
   ownerFields: ['InstanceId', 'ServiceID'],
   detachParameters: ({ target, instance }) => ({
     InstanceId: instance?.id,

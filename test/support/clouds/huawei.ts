@@ -48,6 +48,11 @@ export const huawei: KnownFacts = {
     noPermission: ['Pdp.0001', 403],
     diskGone: ['EVS.5404', 404],
   },
+  wrongSecret: {
+    code: 'APIGW.0301 (401)',
+    problem: 'The Access Key ID (AK) and the Secret Access Key (SK) weren’t accepted.',
+    step: 'Enter both again. After 5 failed attempts in a row, the key is locked for 5 minutes.',
+  },
   ownerFields: ['attachments', 'device_id', 'device_owner', 'instance_id', 'instance_type'],
   detachParameters: ({ target, instance }) => ({
     server_id: instance?.id,

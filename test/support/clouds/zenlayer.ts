@@ -41,6 +41,11 @@ export const zenlayer: KnownFacts = {
     noPermission: ['AUTHFAILURE_UNAUTHORIZED_OPERATION', 401],
     diskGone: ['INVALID_DISK_NOT_FOUND', 404],
   },
+  wrongSecret: {
+    code: 'AUTHFAILURE_SIGNATURE_FAILURE (401)',
+    problem: 'The Access Key ID and the Access Key Secret weren’t accepted.',
+    step: 'Enter both again.',
+  },
   ownerFields: ['instanceId'],
   detachParameters: ({ target }) => ({ diskIds: [target.id], instanceCheckFlag: true }),
   refusal: (code, status, headers, message = 'no') => ({
