@@ -3,8 +3,10 @@ import { once } from 'node:events';
 import { request } from 'node:http';
 import type { Account } from '../../src/domain/account';
 import type { Resource } from '../../src/domain/resource';
-import type { CloudApi, Page, Provider } from '../../src/providers/contract';
+import type { CloudApi, Credentials, Provider, Scope } from '../../src/providers/contract';
 import { providers } from '../../src/providers/registry';
+import { attachableKindsOf } from '../support/attachables';
+import { partOf } from '../support/credentialParts';
 import { nodeTransports } from '../support/nodeTransports';
 import { all } from '../support/operations';
 import { catalogueOf, never } from '../support/sandbox';
@@ -12,8 +14,18 @@ import { type Printed, SandboxCommand } from '../support/sandboxCommand';
 
 const clock = { now: Date.now, monotonic: () => performance.now(), pause: () => Promise.resolve(), random: () => 0.5 };
 
+/** The key that the command has printed for a cloud. */
+const keyIn = ({ credentialFields }: Provider, printed: Printed): Credentials =>
+  Object.fromEntries(
+    credentialFields.flatMap(({ name }) => {
+      const value = printed[name];
+      return typeof value === 'string' ? [[name, value]] : [];
+    }),
+  );
+
 /** The product's own client for what the command has printed. */
-function connect(provider: Provider, { endpoint, accessKeyId, accessKeySecret }: Printed): CloudApi {
+function connect(provider: Provider, printed: Printed): CloudApi {
+  const { endpoint } = printed;
   const account: Account = {
     id: 'printed',
     cloud: provider.id,
@@ -25,7 +37,7 @@ function connect(provider: Provider, { endpoint, accessKeyId, accessKeySecret }:
   };
   return provider.connect({
     account,
-    credentials: () => Promise.resolve({ accessKeyId, accessKeySecret }),
+    credentials: () => Promise.resolve(keyIn(provider, printed)),
     ...nodeTransports(),
     redeem: () => {
       throw new Error('Nothing is written here.');
@@ -35,6 +47,9 @@ function connect(provider: Provider, { endpoint, accessKeyId, accessKeySecret }:
     log: () => undefined,
   });
 }
+
+/** The kinds of a cloud whose number can be given. */
+const sizedKindsOf = (cloud: string) => ['instance', ...attachableKindsOf(cloud)] as const;
 
 describe('The stand-alone sandbox', () => {
   const started: SandboxCommand[] = [];
@@ -60,35 +75,42 @@ describe('The stand-alone sandbox', () => {
   async function worldOf(api: CloudApi): Promise<readonly (readonly string[])[]> {
     const rows: (readonly string[])[] = [];
     for (const region of await api.listRegions(never)) {
-      const instances = await all(api.list('instance', region, { kind: 'region' }, never));
-      const disks = await all(api.list('disk', region, { kind: 'region' }, never));
-      const vnics = await all(api.list('vnic', region, { kind: 'region' }, never));
-      for (const { ref, name, nativeState } of [...instances, ...disks, ...vnics]) {
-        rows.push([ref.region, ref.project ?? '', ref.kind, ref.id, name, nativeState]);
+      for (const kind of sizedKindsOf(region.cloud)) {
+        for (const { ref, name, nativeState } of await all<Resource>(
+          api.list(kind, region, { kind: 'region' }, never),
+        )) {
+          rows.push([ref.region, ref.project ?? '', ref.kind, ref.id, name, nativeState]);
+        }
       }
     }
     return rows;
   }
 
-  it('prints one line of JSON: the endpoint and key of each cloud, its regions, and Huawei Cloud’s projects', async () => {
+  it('prints one line of JSON: the endpoint and key of each cloud, and one port for all', async () => {
     const command = start('--port', '0');
-    const { alibaba, huawei, zenlayer, ...others } = await command.ready();
-    assert.deepEqual(others, {});
-    assert.ok(alibaba && huawei && zenlayer, 'each cloud is printed');
-    const key = ['endpoint', 'accessKeyId', 'accessKeySecret'];
-    assert.deepEqual(Object.keys(alibaba), [...key, 'regions']);
-    assert.deepEqual(Object.keys(huawei), [...key, 'projectId', 'regions']);
-    assert.deepEqual(Object.keys(zenlayer), key);
-    for (const region of alibaba.regions ?? []) assert.deepEqual(Object.keys(region), ['id', 'endpoint']);
-    for (const region of huawei.regions ?? []) assert.deepEqual(Object.keys(region), ['id', 'endpoint', 'projectId']);
-    assert.equal(huawei.projectId, huawei.regions?.[0]?.projectId);
-
-    const endpoints = [alibaba, huawei, zenlayer].flatMap((each) => [each, ...(each.regions ?? [])]);
-    assert.equal(new Set(endpoints.map(({ endpoint }) => endpoint)).size, 1, 'one port for all');
-    assert.match(zenlayer.endpoint, /^http:\/\/127\.0\.0\.1:\d+$/);
+    const printed = await command.ready();
+    assert.deepEqual(Object.keys(printed).sort(), providers.map(({ id }) => id).sort());
+    for (const provider of providers) {
+      const { regions, projectId: _, ...others } = printed[provider.id] ?? assert.fail(provider.label);
+      assert.deepEqual(Object.keys(others), ['endpoint', ...Object.keys(keyIn(provider, others))], provider.label);
+      assert.notEqual(partOf(provider, keyIn(provider, others), 'secret'), '');
+      for (const region of regions ?? []) assert.deepEqual(Object.keys(region).slice(0, 2), ['id', 'endpoint']);
+    }
+    const endpoints = Object.values(printed).flatMap((each) => [each, ...(each.regions ?? [])]);
+    const [one = '', ...others] = new Set(endpoints.map(({ endpoint }) => endpoint));
+    assert.deepEqual(others, []);
+    assert.match(one, /^http:\/\/127\.0\.0\.1:\d+$/);
     const { stdout, stderr } = await command.end();
     assert.equal(stdout.indexOf('\n'), stdout.length - 1, 'and nothing else');
     assert.equal(stderr, '');
+  });
+
+  it('prints the regions of Alibaba Cloud, and the projects of Huawei Cloud', async () => {
+    const { alibaba, huawei } = await start('--port', '0').ready();
+    assert.ok(alibaba?.regions && huawei?.regions, 'both are printed');
+    for (const region of alibaba.regions) assert.deepEqual(Object.keys(region), ['id', 'endpoint']);
+    for (const region of huawei.regions) assert.deepEqual(Object.keys(region), ['id', 'endpoint', 'projectId']);
+    assert.equal(huawei.projectId, huawei.regions[0]?.projectId);
   });
 
   it('serves the printed regions with the printed keys', async () => {
@@ -129,8 +151,10 @@ describe('The stand-alone sandbox', () => {
       assert.deepEqual(one, same);
       assert.notDeepEqual(one, other);
     }
-    const keys = await Promise.all(commands.map(async (each) => Object.values(await each.ready())));
-    const secrets = keys.flat().map(({ accessKeySecret }) => accessKeySecret);
+    const keys = await Promise.all(commands.map((each) => each.ready()));
+    const secrets = keys.flatMap((each) =>
+      providers.map((provider) => partOf(provider, keyIn(provider, each[provider.id] ?? assert.fail()), 'secret')),
+    );
     assert.equal(new Set(secrets).size, secrets.length);
   });
 
@@ -142,19 +166,19 @@ describe('The stand-alone sandbox', () => {
   for (const size of sizes) {
     it(`has for each cloud ${JSON.stringify(size)}`, async () => {
       const command = start(...Object.entries(size).flatMap(([name, count]) => [`--${name}`, String(count)]));
-      for (const api of await clients(command)) {
-        const ids = { instances: new Set<string>(), disks: new Set<string>(), vnics: new Set<string>() };
+      for (const [index, api] of (await clients(command)).entries()) {
+        const provider = providers[index] ?? assert.fail();
+        const ids = { instance: new Set<string>(), disk: new Set<string>(), vnic: new Set<string>() };
         for (const region of await api.listRegions(never)) {
-          const add = async (to: Set<string>, pages: AsyncIterable<Page<Resource>>): Promise<void> => {
-            for (const { ref } of await all(pages)) to.add(ref.id);
+          const add = async (kind: keyof typeof ids, scope: Scope): Promise<void> => {
+            for (const { ref } of await all<Resource>(api.list(kind, region, scope, never))) ids[kind].add(ref.id);
           };
-          await add(ids.instances, api.list('instance', region, { kind: 'region' }, never));
-          await add(ids.disks, api.list('disk', region, { kind: 'region' }, never));
-          await add(ids.disks, api.list('disk', region, { kind: 'recycled' }, never));
-          await add(ids.vnics, api.list('vnic', region, { kind: 'region' }, never));
+          for (const kind of sizedKindsOf(provider.id)) await add(kind, { kind: 'region' });
+          await add('disk', { kind: 'recycled' });
         }
-        const counts = { instances: ids.instances.size, disks: ids.disks.size, vnics: ids.vnics.size };
-        assert.deepEqual(counts, size);
+        for (const kind of sizedKindsOf(provider.id)) {
+          assert.equal(ids[kind].size, size[`${kind}s`], `${kind}s of ${provider.label}`);
+        }
       }
     });
   }

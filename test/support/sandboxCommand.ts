@@ -3,13 +3,18 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 
-/** What the command prints about a cloud. */
+interface PrintedRegion {
+  readonly id: string;
+  readonly endpoint: string;
+  readonly projectId?: string;
+}
+
+/** What the command prints about a cloud: also the parts of its key, under the provider's own field names. */
 export interface Printed {
   readonly endpoint: string;
-  readonly accessKeyId: string;
-  readonly accessKeySecret: string;
   readonly projectId?: string;
-  readonly regions?: readonly { readonly id: string; readonly endpoint: string; readonly projectId?: string }[];
+  readonly regions?: readonly PrintedRegion[];
+  readonly [field: string]: string | readonly PrintedRegion[] | undefined;
 }
 
 export interface Ended {
