@@ -1,85 +1,56 @@
 import assert from 'node:assert/strict';
 import type { Target } from '../../../src/app/operations/readSubject';
 import { runOperation } from '../../../src/app/operations/runOperation';
-import type { Action } from '../../../src/domain/plan';
 import { TransportError } from '../../../src/http/transportError';
-import { zenlayer } from '../../../src/providers/zenlayer';
-import { createZenlayerDialect } from '../../../src/providers/zenlayer/emulator/dialect';
-import { type AppHarness, type AppOptions, startApp } from '../../support/appBench';
+import { cloudsWith, everyCloud } from '../../support/everyCloud';
+import { OneCloud } from '../../support/oneCloud';
 import { targetCalled } from '../../support/targets';
 
-describe('A write', () => {
-  let bench: AppHarness;
+for (const { provider, names, calls, states } of everyCloud) {
+  describe(`${provider.label}: a detach that is canceled`, () => {
+    const cloud = new OneCloud(provider);
+    beforeEach(() => cloud.start());
+    afterEach(() => cloud.end());
 
-  const start = async (options: Partial<AppOptions> = {}) => {
-    bench = await startApp({ providers: [zenlayer], dialects: [createZenlayerDialect], ...options });
-  };
-  afterEach(() => bench.dispose());
+    const find = () => targetCalled(cloud.bench, provider.id, names.detachDisk);
+    const detach = (target: Target) => runOperation(cloud.bench.app.operations, target, 'detachDisk');
+    const sent = () => cloud.bench.received.filter(({ action }) => action === calls.detachDisk).length;
+    const events = () => cloud.bench.journal.map(({ event }) => event);
+    const assertIdle = ({ ref }: Target) =>
+      assert.equal(cloud.bench.app.operations.store.running(ref), undefined, 'nothing is in flight for the resource');
 
-  const run = (target: Target, action: Action) => runOperation(bench.app.operations, target, action);
-  const find = (name: string) => targetCalled(bench, bench.app.accounts.list()[0]?.cloud ?? '', name);
-  const writes = () =>
-    bench.requests.map(({ action }) => action).filter((action) => !/^(Describe|List|Show|Keystone)/.test(action));
-  const isIdle = (target: Target) => bench.app.operations.store.running(target.ref) === undefined;
-
-  describe('that is canceled', () => {
     it('while its target is read: shows no dialog and sends nothing', async () => {
-      await start();
-      const target = await find('orders-db-data');
-      bench.progress.cancels = (text) => text.startsWith('Reading');
-      await assert.rejects(
-        run(target, 'detachDisk'),
-        (error) => error instanceof TransportError && error.fault === 'canceled',
-      );
-      assert.deepEqual(bench.dialog.prompts, []);
-    });
-
-    it('while the facts for the dialog are read: shows no dialog', async () => {
-      await start();
-      const target = await find('old-backup');
-      bench.progress.cancels = (text) =>
-        text.startsWith('Reading') && bench.progress.titles.filter((each) => each.startsWith('Reading')).length === 2;
-      await assert.rejects(run(target, 'releaseDisk'), { name: 'AbortError' });
-      assert.deepEqual(bench.dialog.prompts, []);
+      const target = await find();
+      cloud.bench.progress.cancels = (text) => text.startsWith('Reading');
+      await assert.rejects(detach(target), (error) => error instanceof TransportError && error.fault === 'canceled');
+      assert.deepEqual(cloud.bench.dialog.prompts, []);
+      assert.equal(sent(), 0);
     });
 
     it('after the confirmation and before the request: sends nothing', async () => {
-      await start();
-      const target = await find('orders-db-data');
-      bench.dialog.answers.push('confirm');
-      bench.progress.cancels = (text) => text.startsWith('Detaching');
-      assert.equal(await run(target, 'detachDisk'), undefined);
-      assert.equal(
-        bench.received.some(({ action }) => action === 'DetachDisks'),
-        false,
-      );
-      assert.deepEqual(
-        bench.journal.map(({ event }) => event),
-        ['sending', 'notSent'],
-      );
-      assert.ok(isIdle(target), 'nothing is in flight for the resource');
+      const target = await find();
+      cloud.bench.dialog.answers.push('confirm');
+      cloud.bench.progress.cancels = (text) => text.startsWith('Detaching');
+      assert.equal(await detach(target), undefined);
+      assert.equal(sent(), 0);
+      assert.deepEqual(events(), ['sending', 'notSent']);
+      assertIdle(target);
     });
 
     it('while it is polled: the cloud continues', async () => {
-      await start();
-      const target = await find('orders-db-data');
-      bench.dialog.answers.push('confirm');
-      bench.progress.cancels = (text) => text.startsWith('DETACHING');
-      assert.equal((await run(target, 'detachDisk'))?.state, 'stopped');
-      assert.deepEqual(
-        bench.journal.map(({ event }) => event),
-        ['sending', 'accepted', 'stopped'],
-      );
-      assert.ok(isIdle(target), 'nothing is in flight for the resource');
+      const target = await find();
+      cloud.bench.dialog.answers.push('confirm');
+      cloud.bench.progress.cancels = (text) => text.startsWith(states.going) && events().includes('accepted');
+      assert.equal((await detach(target))?.state, 'stopped');
+      assert.deepEqual(events(), ['sending', 'accepted', 'stopped']);
+      assertIdle(target);
     });
 
     it('while the request is being sent: the cloud may have received it and continues', async () => {
-      await start();
-      const target = await find('orders-db-data');
-      bench.dialog.answers.push('confirm');
-      bench.sandbox.faults.arm('zenlayer', 'DetachDisks', { kind: 'hang' });
+      const target = await find();
+      cloud.bench.dialog.answers.push('confirm');
+      cloud.bench.sandbox.faults.arm(provider.id, calls.detachDisk, { kind: 'hang' });
       let stop = (): void => undefined;
-      const { operations: performing } = bench.app;
       const progress = {
         run: <T>(
           _: string,
@@ -90,16 +61,31 @@ describe('A write', () => {
           return task(() => undefined, abort.signal);
         },
       };
-      const sent = bench.requestOf('DetachDisks');
-      const running = runOperation({ ...performing, progress }, target, 'detachDisk');
-      await sent;
+      const arrived = cloud.bench.requestOf(calls.detachDisk);
+      const running = runOperation({ ...cloud.bench.app.operations, progress }, target, 'detachDisk');
+      await Promise.race([arrived, running]);
       stop();
       assert.equal((await running)?.state, 'stopped');
-      assert.deepEqual(
-        bench.journal.map(({ event }) => event),
-        ['sending', 'uncertain', 'stopped'],
-      );
-      assert.deepEqual(writes(), ['DetachDisks']);
+      assert.deepEqual(events(), ['sending', 'uncertain', 'stopped']);
+      assert.equal(sent(), 1);
     });
   });
-});
+}
+
+for (const { provider, names, snapshots } of cloudsWith('releaseDisk')) {
+  if (!snapshots) continue;
+  it(`${provider.label}: a release that is canceled while the facts for the dialog are read shows no dialog`, async () => {
+    const cloud = new OneCloud(provider);
+    await cloud.start();
+    try {
+      const { bench } = cloud;
+      const target = await targetCalled(bench, provider.id, names.releaseDisk);
+      bench.progress.cancels = (text) =>
+        text.startsWith('Reading') && bench.progress.titles.filter((each) => each.startsWith('Reading')).length === 2;
+      await assert.rejects(runOperation(bench.app.operations, target, 'releaseDisk'), { name: 'AbortError' });
+      assert.deepEqual(bench.dialog.prompts, []);
+    } finally {
+      await cloud.end();
+    }
+  });
+}
