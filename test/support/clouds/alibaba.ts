@@ -49,6 +49,7 @@ export const alibaba: KnownFacts = {
     problem: 'The AccessKey Secret doesn’t match the AccessKey ID.',
     step: 'Enter it again.',
   },
+  bareSuccesses: [undefined, {}, { message: 'accepted' }, { RequestId: '' }, { RequestId: null }, []],
   ownerFields: ['InstanceId', 'ServiceID'],
   detachParameters: ({ target, instance }) => ({
     InstanceId: instance?.id,

@@ -53,6 +53,7 @@ export const huawei: KnownFacts = {
     problem: 'The Access Key ID (AK) and the Secret Access Key (SK) weren’t accepted.',
     step: 'Enter both again. After 5 failed attempts in a row, the key is locked for 5 minutes.',
   },
+  bareSuccesses: [undefined, {}, { job_id: '' }, { job_id: null }, { message: 'accepted' }, []],
   ownerFields: ['attachments', 'device_id', 'device_owner', 'instance_id', 'instance_type'],
   detachParameters: ({ target, instance }) => ({
     server_id: instance?.id,

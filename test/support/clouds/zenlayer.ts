@@ -46,6 +46,14 @@ export const zenlayer: KnownFacts = {
     problem: 'The Access Key ID and the Access Key Secret weren’t accepted.',
     step: 'Enter both again.',
   },
+  bareSuccesses: [
+    undefined,
+    {},
+    { requestId: 'T0' },
+    { requestId: 'T0', response: {} },
+    { requestId: 'T0', response: null },
+    [],
+  ],
   ownerFields: ['instanceId'],
   detachParameters: ({ target }) => ({ diskIds: [target.id], instanceCheckFlag: true }),
   refusal: (code, status, headers, message = 'no') => ({
