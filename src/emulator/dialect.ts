@@ -43,7 +43,9 @@ export type HostileName =
   /** More than a hundred characters. */
   | 'long'
   /** Shared by several resources of one kind and region. */
-  | 'equal';
+  | 'equal'
+  /** Differs from another name of the same kind and region only in characters that look the same. */
+  | 'lookAlike';
 
 /** What the whole seed of a cloud's world shows. */
 export interface WorldFeatures {

@@ -65,7 +65,7 @@ export const createAlibabaDialect: CreateDialect = (options: DialectOptions) => 
       multiAttachDisks: true,
       recycleBin: false,
       secondProject: false,
-      hostileNames: ['markup', 'directional', 'empty', 'long', 'equal'],
+      hostileNames: ['markup', 'directional', 'empty', 'long', 'equal', 'lookAlike'],
     },
     listActions: {
       instance: 'DescribeInstances',

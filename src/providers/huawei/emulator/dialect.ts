@@ -48,7 +48,7 @@ export const createHuaweiDialect: CreateDialect = (options) => {
       multiAttachDisks: true,
       recycleBin: true,
       secondProject: true,
-      hostileNames: ['markup', 'directional', 'empty', 'long', 'equal'],
+      hostileNames: ['markup', 'directional', 'empty', 'long', 'equal', 'lookAlike'],
     },
     listActions: {
       instance: 'ListServersDetails',

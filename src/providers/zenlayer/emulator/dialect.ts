@@ -49,7 +49,7 @@ export const createZenlayerDialect: CreateDialect = (options) => {
       multiAttachDisks: false,
       recycleBin: true,
       secondProject: false,
-      hostileNames: ['markup', 'directional', 'empty', 'long', 'equal'],
+      hostileNames: ['markup', 'directional', 'empty', 'long', 'equal', 'lookAlike'],
     },
     listActions: {
       instance: 'DescribeInstances',

@@ -122,6 +122,7 @@ const singaporeDisks: readonly DiskSeed[] = [
     at: singapore,
     snapshots: [{ name: 'running', automatic: false, status: 'progressing' }],
   },
+  { name: 'd\u0430ta', at: singapore },
 ];
 
 /** Refusals whose reason no response shows, one disk each. */

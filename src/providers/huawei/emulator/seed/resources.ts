@@ -200,6 +200,7 @@ export const volumes: readonly VolumeSeed[] = [
   { at: 1, name: '' },
   { at: 1, name: 'invoice\u202egnp.exe' },
   { at: 1, name: '[restart](command:workbench.action.reloadWindow)' },
+  { at: 1, name: 'two-\u043ef-this-name' },
 ];
 
 const companyPorts: readonly PortSeed[] = [

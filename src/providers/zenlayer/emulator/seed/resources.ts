@@ -149,6 +149,7 @@ export const disks: readonly SeedDisk[] = [
   { name: '', zone: refusals, status: 'AVAILABLE', size: 20 },
   { name: `long-${'name-'.repeat(30)}end`, zone: refusals, status: 'AVAILABLE', size: 20 },
   { name: '=HYPERLINK("https://example.invalid")', zone: refusals, status: 'AVAILABLE', size: 20 },
+  { name: 'two-\u043ef-this-name', zone: refusals, status: 'AVAILABLE', size: 20 },
 ];
 
 export interface SeedVnic {
