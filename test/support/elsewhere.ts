@@ -1,4 +1,4 @@
-import { readSubject, type Target } from '../../src/app/operations/readSubject';
+import { readParties, type Target } from '../../src/app/operations/readParties';
 import type { Account } from '../../src/domain/account';
 import { Confirmations } from '../../src/domain/confirmation';
 import type { Action } from '../../src/domain/plan';
@@ -36,6 +36,6 @@ function otherClient(bench: AppHarness, provider: Provider): Client {
 export async function elsewhere(bench: AppHarness, provider: Provider, action: Action, target: Target): Promise<void> {
   const client = otherClient(bench, provider);
   const ref = { ...target.ref, account: client.account.id };
-  const subject = await readSubject(client.api, { ref, under: target.under }, never);
+  const subject = await readParties(client.api, { ref, under: target.under }, never);
   await confirmAndSend(client, operationOf(provider, action), subject);
 }

@@ -1,4 +1,4 @@
-import type { Target } from '../../src/app/operations/readSubject';
+import type { Target } from '../../src/app/operations/readParties';
 import type { Account } from '../../src/domain/account';
 import type { Disk, Vnic } from '../../src/domain/resource';
 import type { AppHarness } from './appBench';

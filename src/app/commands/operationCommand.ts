@@ -6,7 +6,7 @@ import { cleanName } from '../../domain/untrustedText';
 import { RefusedError } from '../../errors/refusedError';
 import type { App, Command } from '../app';
 import { actionLabels } from '../operations/actionLabels';
-import { StaleTargetError, type Target } from '../operations/readSubject';
+import { StaleTargetError, type Target } from '../operations/readParties';
 import { runOperation } from '../operations/runOperation';
 import type { TreeNode } from '../tree/node';
 import { rowText } from '../tree/rowText';

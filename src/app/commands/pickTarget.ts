@@ -6,7 +6,7 @@ import { cleanName } from '../../domain/untrustedText';
 import { RefusedError } from '../../errors/refusedError';
 import type { CloudApi, Operation } from '../../providers/contract';
 import type { App } from '../app';
-import type { Target } from '../operations/readSubject';
+import type { Target } from '../operations/readParties';
 import type { PickItem } from '../ports';
 import { UnreadableItems } from './unreadableItems';
 

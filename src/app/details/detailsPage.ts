@@ -20,14 +20,14 @@ export interface DetailsPage {
   readonly row: TreeNode;
   readonly resource: Resource;
   /** The disk or vNIC with the instance that was read with it; undefined for an instance. */
-  readonly subject: Parties | undefined;
+  readonly parties: Parties | undefined;
   readonly record: RecordText;
 }
 
-export const detailsPage = (row: TreeNode, resource: Resource, subject: Parties | undefined): DetailsPage => ({
+export const detailsPage = (row: TreeNode, resource: Resource, parties: Parties | undefined): DetailsPage => ({
   row,
   resource,
-  subject,
+  parties,
   record: new RecordText(resource.fields),
 });
 
@@ -69,34 +69,34 @@ const idSpan = ({ record, resource }: DetailsPage): Span => record.findValue(res
 
 /** Returns the position of the instance's id in the record of a disk or vNIC. */
 const instanceSpan = (page: DetailsPage): Span =>
-  (page.subject?.instance && page.record.findValue(page.subject.instance.ref.id)) ?? idSpan(page);
+  (page.parties?.instance && page.record.findValue(page.parties.instance.ref.id)) ?? idSpan(page);
 
 /** Returns the resolving action if the row offers it and nothing blocks it. */
 function resolvingStep(
   { rule, operations: [blocked] }: Blocker,
-  subject: Parties,
+  parties: Parties,
   { operations }: DetailsContext,
 ): Pick<DetailsFinding, 'resolvedBy'> {
   const step = operations.find(({ action, kind }) => action === rule.resolvedBy && kind === blocked.kind);
-  if (!step?.offered(subject.target) || findBlockers(step, subject).length > 0) return {};
-  return { resolvedBy: { action: step.action, ref: subject.target.ref } };
+  if (!step?.offered(parties.target) || findBlockers(step, parties).length > 0) return {};
+  return { resolvedBy: { action: step.action, ref: parties.target.ref } };
 }
 
 function blockerFinding(
   page: DetailsPage,
-  subject: Parties,
+  parties: Parties,
   context: DetailsContext,
   blocker: Blocker,
 ): DetailsFinding {
   const { rule } = blocker;
-  const { instance } = subject;
+  const { instance } = parties;
   const isElsewhere = rule.at === 'instance' && instance !== undefined;
   return {
     span: isElsewhere ? instanceSpan(page) : (page.record.find(rule.property) ?? idSpan(page)),
     kind: 'wouldFail',
     message: blockerMessage(blocker),
     row: rowForRule(rule, context.rows),
-    ...resolvingStep(blocker, subject, context),
+    ...resolvingStep(blocker, parties, context),
     ...(isElsewhere ? { elsewhere: { ref: instance.ref, property: rule.property } } : {}),
   };
 }
@@ -107,11 +107,11 @@ const groupKey = ({ operations, rule, message }: Blocker): string =>
 /** Returns the findings of an instance's page: what blocks detaching resources from it, each reason once. */
 function instanceFindings(page: DetailsPage, context: DetailsContext): readonly DetailsFinding[] {
   const groups = new Map<string, { blocker: Blocker; names: string[] }>();
-  for (const subject of context.attached) {
-    for (const blocker of preflight(context.operations, subject, undefined)) {
+  for (const parties of context.attached) {
+    for (const blocker of preflight(context.operations, parties, undefined)) {
       if (blocker.rule.at !== 'instance') continue;
       const group = groups.get(groupKey(blocker)) ?? { blocker, names: [] };
-      group.names.push(cleanName(titleOf(subject.target)));
+      group.names.push(cleanName(titleOf(parties.target)));
       groups.set(groupKey(blocker), group);
     }
   }
@@ -157,10 +157,10 @@ function failureFinding(page: DetailsPage, context: DetailsContext, last: LastPr
 /** Returns all findings of a resource's document: how the last operation failed, and what would be rejected. */
 export function detailsFindings(page: DetailsPage, context: DetailsContext): readonly DetailsFinding[] {
   const failure = context.lastProblem ? [failureFinding(page, context, context.lastProblem)] : [];
-  const { subject } = page;
-  const blockers = subject
-    ? preflight(context.operations, subject, context.lastProblem?.record).map((blocker) =>
-        blockerFinding(page, subject, context, blocker),
+  const { parties } = page;
+  const blockers = parties
+    ? preflight(context.operations, parties, context.lastProblem?.record).map((blocker) =>
+        blockerFinding(page, parties, context, blocker),
       )
     : instanceFindings(page, context);
   return [...failure, ...blockers];

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { isDisk, isShared, type Resource } from '../../domain/resource';
 import { RefusedError } from '../../errors/refusedError';
 import type { CloudApi, Parties } from '../../providers/contract';
-import { readSubject } from '../operations/readSubject';
+import { readParties } from '../operations/readParties';
 import { underOf } from '../resources/rowOf';
 import type { TreeNode } from '../tree/node';
 
@@ -10,7 +10,7 @@ import type { TreeNode } from '../tree/node';
 export interface ReadRecord {
   readonly resource: Resource;
   /** The disk or vNIC with its instance; undefined if the row doesn't say which of several instances is meant. */
-  readonly subject: Parties | undefined;
+  readonly parties: Parties | undefined;
 }
 
 const isOnSeveral = ({ subject }: TreeNode): boolean =>
@@ -21,12 +21,12 @@ export async function readRecord(api: CloudApi, row: TreeNode, signal: AbortSign
   if (row.subject.kind !== 'resource') throw new Error('A row of something else than a resource has no record.');
   const { ref } = row.subject.resource;
   const found = (resource: Resource | undefined): ReadRecord => {
-    if (resource) return { resource, subject: undefined };
+    if (resource) return { resource, parties: undefined };
     throw new RefusedError(l10n.t('{0} no longer exists in {1}. Refresh the view.', ref.id, ref.region));
   };
   const under = underOf(row);
   const isWithoutParties = ref.kind === 'instance' || ref.kind === 'snapshot' || (!under && isOnSeveral(row));
   if (isWithoutParties) return found(await api.read(ref, signal));
-  const subject = await readSubject(api, { ref, under }, signal);
-  return { resource: subject.target, subject };
+  const parties = await readParties(api, { ref, under }, signal);
+  return { resource: parties.target, parties };
 }

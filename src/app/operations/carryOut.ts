@@ -34,7 +34,7 @@ export async function carryOut({ proposal, confirmed }: ConfirmedProposal): Prom
   const changes = changesSince(proposal, fresh);
   if (changes.length > 0) return { kind: 'changed', fresh, changes };
   refuseChangedAccount(proposal);
-  const title = actionLabels[proposal.operation.action]().doing(cleanName(titleOf(fresh.subject.target)));
+  const title = actionLabels[proposal.operation.action]().doing(cleanName(titleOf(fresh.parties.target)));
   return services.progress.run(title, (report, signal) => sendAndFollow({ proposal, confirmed }, report, signal));
 }
 

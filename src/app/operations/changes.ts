@@ -2,20 +2,20 @@ import * as l10n from '@vscode/l10n';
 import type { CloudApi, DialogFacts, Operation, Parties } from '../../providers/contract';
 import { type ConfirmationContext, promptFor } from './confirmationPrompt';
 import { consequencesDiffer, differences } from './differences';
-import { readSubject, type Target } from './readSubject';
+import { readParties, type Target } from './readParties';
 import { violatedRule, whyNotOffered } from './refusals';
 
 /** The parts of a confirmation that can change at the cloud. */
-export type FreshContext = Pick<ConfirmationContext, 'subject' | 'dialogFacts'>;
+export type FreshContext = Pick<ConfirmationContext, 'parties' | 'dialogFacts'>;
 
 /** Reads the facts that take further requests; those that can't be read are undefined. Rejects if it is canceled. */
 export async function readDialogFacts(
   api: CloudApi,
   operation: Operation,
-  subject: Parties,
+  parties: Parties,
   signal: AbortSignal,
 ): Promise<DialogFacts | undefined> {
-  const found = await api.readDialogFacts(operation, subject, signal);
+  const found = await api.readDialogFacts(operation, parties, signal);
   signal.throwIfAborted();
   return found;
 }
@@ -26,8 +26,8 @@ export async function readAgain(
   { operation }: ConfirmationContext,
   signal: AbortSignal,
 ): Promise<FreshContext> {
-  const subject = await readSubject(api, target, signal);
-  return { subject, dialogFacts: await readDialogFacts(api, operation, subject, signal) };
+  const parties = await readParties(api, target, signal);
+  return { parties, dialogFacts: await readDialogFacts(api, operation, parties, signal) };
 }
 
 function promptDifferences(context: ConfirmationContext, fresh: FreshContext): readonly string[] {
@@ -37,20 +37,20 @@ function promptDifferences(context: ConfirmationContext, fresh: FreshContext): r
     JSON.stringify(context.dialogFacts) !== JSON.stringify(fresh.dialogFacts) && !consequencesDiffer(...prompts);
   return [
     ...differences(...prompts),
-    ...(isHidden ? [l10n.t('The snapshots of {0} changed.', fresh.subject.target.ref.id)] : []),
+    ...(isHidden ? [l10n.t('The snapshots of {0} changed.', fresh.parties.target.ref.id)] : []),
   ];
 }
 
 /** Returns what differs from what the user saw, including operations that would now be rejected or not offered. */
 export function changesSince(context: ConfirmationContext, fresh: FreshContext): readonly string[] {
-  const { operation, provider, subject, chosen } = context;
-  const violated = violatedRule(operation, fresh.subject, chosen);
-  const isNew = violated !== undefined && violated !== violatedRule(operation, subject, chosen);
-  const isOffered = operation.offered(subject.target);
-  const notOffered = isOffered ? whyNotOffered(operation, provider, fresh.subject) : undefined;
+  const { operation, provider, parties, chosen } = context;
+  const violated = violatedRule(operation, fresh.parties, chosen);
+  const isNew = violated !== undefined && violated !== violatedRule(operation, parties, chosen);
+  const isOffered = operation.offered(parties.target);
+  const notOffered = isOffered ? whyNotOffered(operation, provider, fresh.parties) : undefined;
   return [
     ...promptDifferences(context, fresh),
-    ...(isNew ? [violated.message(fresh.subject)] : []),
+    ...(isNew ? [violated.message(fresh.parties)] : []),
     ...(notOffered === undefined ? [] : [notOffered]),
   ];
 }

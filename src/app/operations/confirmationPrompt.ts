@@ -51,7 +51,7 @@ export function factsOf({ target, instance }: Parties, account: Account, provide
  */
 export interface ConfirmationContext {
   readonly operation: Operation;
-  readonly subject: Parties;
+  readonly parties: Parties;
   readonly chosen: Chosen;
   readonly dialogFacts: DialogFacts | undefined;
   readonly account: Account;
@@ -61,15 +61,15 @@ export interface ConfirmationContext {
 }
 
 export function promptFor(context: ConfirmationContext, changes: readonly string[]): Prompt {
-  const { operation, subject, chosen, dialogFacts, account, provider } = context;
+  const { operation, parties, chosen, dialogFacts, account, provider } = context;
   const labels = actionLabels[operation.action]();
   return {
-    plan: planFor(operation, subject, chosen, account),
-    question: labels.question(cleanName(titleOf(subject.target))),
+    plan: planFor(operation, parties, chosen, account),
+    question: labels.question(cleanName(titleOf(parties.target))),
     verb: labels.verb,
-    facts: factsOf(subject, account, provider),
-    consequences: operation.consequences(subject, chosen, dialogFacts),
+    facts: factsOf(parties, account, provider),
+    consequences: operation.consequences(parties, chosen, dialogFacts),
     changes,
-    typed: operation.irreversible ? typedConfirmation(subject.target, context.neighbors) : undefined,
+    typed: operation.irreversible ? typedConfirmation(parties.target, context.neighbors) : undefined,
   };
 }

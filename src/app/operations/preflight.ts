@@ -19,26 +19,26 @@ export interface Blocker {
 }
 
 /** Returns the options that apply if the user selects nothing. */
-const defaults = (operation: Operation, subject: Parties): Chosen =>
-  Object.fromEntries(operation.choices(subject).map(({ id, options }) => [id, options[0]?.value ?? '']));
+const defaults = (operation: Operation, parties: Parties): Chosen =>
+  Object.fromEntries(operation.choices(parties).map(({ id, options }) => [id, options[0]?.value ?? '']));
 
 /**
  * Returns what blocks an operation: one blocker for each property, up to the first that an action resolves, because the
  * rules after it are checked again once that action is done.
  */
-export function findBlockers(operation: Operation, subject: Parties): readonly Blocker[] {
-  const chosen = defaults(operation, subject);
+export function findBlockers(operation: Operation, parties: Parties): readonly Blocker[] {
+  const chosen = defaults(operation, parties);
   const blockers: Blocker[] = [];
   const blockedProperties = new Set<string>();
   for (const rule of operation.rules) {
     const property = `${rule.at} ${rule.property}`;
-    if (blockedProperties.has(property) || !rule.isViolated(subject, chosen)) continue;
+    if (blockedProperties.has(property) || !rule.isViolated(parties, chosen)) continue;
     blockedProperties.add(property);
     blockers.push({
       operations: [operation],
       rule,
       isFirst: blockers.length === 0,
-      message: rule.message(subject),
+      message: rule.message(parties),
     });
     if (rule.resolvedBy) break;
   }
@@ -66,14 +66,14 @@ function merged(blockers: readonly Blocker[]): readonly Blocker[] {
 /** Returns everything that blocks the operations which a resource's row offers. */
 export const preflight = (
   operations: readonly Operation[],
-  subject: Parties,
+  parties: Parties,
   last: OperationRecord | undefined,
 ): readonly Blocker[] => {
-  const offerContext = { resource: subject.target, under: subject.instance?.ref.id };
+  const offerContext = { resource: parties.target, under: parties.instance?.ref.id };
   return merged(
-    offeredOperations(operations, subject.target)
+    offeredOperations(operations, parties.target)
       .filter((operation) => mayBeOffered(operation, last, offerContext))
-      .flatMap((operation) => findBlockers(operation, subject)),
+      .flatMap((operation) => findBlockers(operation, parties)),
   );
 };
 

@@ -7,7 +7,7 @@ import type { Prompt } from '../ports';
 import { type FreshContext, readAgain, readDialogFacts } from './changes';
 import { askChoices, isAlwaysRefused } from './choices';
 import { type ConfirmationContext, promptFor } from './confirmationPrompt';
-import { readSubject, refuseMissingInstance, type Target } from './readSubject';
+import { readParties, refuseMissingInstance, type Target } from './readParties';
 import { refuseByRule, refuseReadOnly, refuseWhileRunning, refuseWithoutPriorFailure } from './refusals';
 import type { OperationServices } from './services';
 
@@ -39,7 +39,7 @@ export async function prepare(
 ): Promise<Proposal | undefined> {
   const request = requestFor(services, target, action);
   const title = l10n.t('Reading {0}', target.ref.id);
-  const parties = await services.progress.run(title, (_, signal) => readSubject(request.api, target, signal));
+  const parties = await services.progress.run(title, (_, signal) => readParties(request.api, target, signal));
   checkMayBeOffered(request, parties);
   return propose(request, parties, []);
 }
@@ -47,14 +47,14 @@ export async function prepare(
 /** Returns the operation as it is now, after something has changed. Undefined if the user cancels. */
 export const prepareAgain = (
   { request }: Proposal,
-  { subject }: FreshContext,
+  { parties }: FreshContext,
   changes: readonly string[],
-): Promise<Proposal | undefined> => propose(request, subject, changes);
+): Promise<Proposal | undefined> => propose(request, parties, changes);
 
 /** Reads everything again that the dialog showed. */
 export async function readFresh(proposal: Proposal, signal: AbortSignal): Promise<FreshContext> {
   const fresh = await readAgain(proposal.request, proposal, signal);
-  checkMayBeOffered(proposal.request, fresh.subject);
+  checkMayBeOffered(proposal.request, fresh.parties);
   return fresh;
 }
 
@@ -81,22 +81,22 @@ function checkMayBeOffered({ services, target, operations: [operation] }: Reques
 }
 
 /** Throws for a blocked operation, asks for choices, and reads what the dialog shows. */
-async function propose(request: Request, subject: Parties, changes: readonly string[]): Promise<Proposal | undefined> {
+async function propose(request: Request, parties: Parties, changes: readonly string[]): Promise<Proposal | undefined> {
   const { services, target, account, provider, api, operations } = request;
-  const operation = operations.find((each) => each.offered(subject.target)) ?? operations[0];
-  const refuse = (chosen: Chosen) => refuseByRule(services.dialog, operation, subject, chosen, request);
-  const isBlocked = isAlwaysRefused(operation, subject);
+  const operation = operations.find((each) => each.offered(parties.target)) ?? operations[0];
+  const refuse = (chosen: Chosen) => refuseByRule(services.dialog, operation, parties, chosen, request);
+  const isBlocked = isAlwaysRefused(operation, parties);
   if (isBlocked) await refuse({});
-  const chosen = await askChoices(services.dialog, operation, subject);
+  const chosen = await askChoices(services.dialog, operation, parties);
   if (!chosen) return undefined;
   if (!isBlocked) {
     await refuse(chosen);
-    refuseMissingInstance(subject, target);
+    refuseMissingInstance(parties, target);
   }
   const dialogFacts = await services.progress.run(l10n.t('Reading {0}', target.ref.id), (_, signal) =>
-    readDialogFacts(api, operation, subject, signal),
+    readDialogFacts(api, operation, parties, signal),
   );
-  const neighbors = services.neighborsOf(target, subject.target.name);
-  const context = { operation, subject, chosen, dialogFacts, account, provider, neighbors };
+  const neighbors = services.neighborsOf(target, parties.target.name);
+  const context = { operation, parties, chosen, dialogFacts, account, provider, neighbors };
   return { ...context, request, prompt: promptFor(context, changes) };
 }

@@ -9,7 +9,7 @@ import { joinSentences } from '../joinSentences';
 import type { ConfirmationDialog } from '../ports';
 import { actionLabels } from './actionLabels';
 import { mayBeOffered } from './lastResort';
-import { StaleTargetError, type Target } from './readSubject';
+import { StaleTargetError, type Target } from './readParties';
 import type { Operations } from './record/operations';
 
 export function refuseReadOnly({ writable, name }: Account): void {
@@ -43,13 +43,13 @@ export function refuseWithoutPriorFailure(
   );
 }
 
-export const violatedRule = (operation: Operation, subject: Parties, chosen: Chosen): Rule | undefined =>
-  operation.rules.find((rule) => rule.isViolated(subject, chosen));
+export const violatedRule = (operation: Operation, parties: Parties, chosen: Chosen): Rule | undefined =>
+  operation.rules.find((rule) => rule.isViolated(parties, chosen));
 
 /** Returns the titles of the commands that nothing blocks. */
-function availableCommands({ operations }: Provider, subject: Parties): readonly string[] {
-  const available = offeredOperations(operations, subject.target).filter(
-    (each) => each.onlyAfterFailed === undefined && !violatedRule(each, subject, {}),
+function availableCommands({ operations }: Provider, parties: Parties): readonly string[] {
+  const available = offeredOperations(operations, parties.target).filter(
+    (each) => each.onlyAfterFailed === undefined && !violatedRule(each, parties, {}),
   );
   return [...new Set(available.map(({ action }) => actionLabels[action]().title))];
 }
@@ -58,11 +58,11 @@ function availableCommands({ operations }: Provider, subject: Parties): readonly
  * Returns why an operation isn't offered for a resource as it was read, and names the commands that are; undefined if
  * it is offered.
  */
-export function whyNotOffered(operation: Operation, provider: Provider, subject: Parties): string | undefined {
-  if (operation.offered(subject.target)) return undefined;
+export function whyNotOffered(operation: Operation, provider: Provider, parties: Parties): string | undefined {
+  if (operation.offered(parties.target)) return undefined;
   const { title } = actionLabels[operation.action]();
-  const not = l10n.t('{0} isn’t available for {1} in its current state.', title, subject.target.ref.id);
-  const available = availableCommands(provider, subject);
+  const not = l10n.t('{0} isn’t available for {1} in its current state.', title, parties.target.ref.id);
+  const available = availableCommands(provider, parties);
   return available.length === 0 ? not : joinSentences(not, l10n.t('Available commands: {0}.', available.join(', ')));
 }
 
@@ -73,18 +73,18 @@ export function whyNotOffered(operation: Operation, provider: Provider, subject:
 export async function refuseByRule(
   dialog: ConfirmationDialog,
   operation: Operation,
-  subject: Parties,
+  parties: Parties,
   chosen: Chosen,
   { account: { sandbox }, provider }: { readonly account: Account; readonly provider: Provider },
 ): Promise<void> {
-  const { ref } = subject.target;
-  const rule = violatedRule(operation, subject, chosen);
+  const { ref } = parties.target;
+  const rule = violatedRule(operation, parties, chosen);
   if (rule) {
     const reason = { provider: ref.cloud, code: rule.code, status: rule.status };
-    const refused = new RefusedError(rule.message(subject), reason);
+    const refused = new RefusedError(rule.message(parties), reason);
     if (!sandbox || !(await dialog.sendAnyway(l10n.t('{0}: {1}', rule.code, refused.message)))) throw refused;
     return;
   }
-  const notOffered = whyNotOffered(operation, provider, subject);
+  const notOffered = whyNotOffered(operation, provider, parties);
   if (notOffered !== undefined) throw new StaleTargetError(notOffered);
 }

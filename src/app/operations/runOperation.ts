@@ -2,7 +2,7 @@ import type { Action } from '../../domain/plan';
 import { carryOut } from './carryOut';
 import { confirm } from './confirm';
 import { prepare, prepareAgain } from './prepare';
-import type { Target } from './readSubject';
+import type { Target } from './readParties';
 import type { OperationRecord } from './record/operationRecord';
 import type { OperationServices } from './services';
 

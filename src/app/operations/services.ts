@@ -2,7 +2,7 @@ import type { Clock } from '../../providers/contract';
 import type { Clouds } from '../clouds';
 import type { ConfirmationDialog, Progress } from '../ports';
 import type { Neighbors } from '../tree/neighbors';
-import type { Target } from './readSubject';
+import type { Target } from './readParties';
 import type { Operations } from './record/operations';
 
 /** What every operation needs. */

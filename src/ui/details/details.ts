@@ -3,9 +3,9 @@ import type { Clouds } from '../../app/clouds';
 import { type DetailsPage, detailsPage } from '../../app/details/detailsPage';
 import { readRecord } from '../../app/details/readRecord';
 import type { Prompt } from '../../app/ports';
+import { partiesOf } from '../../app/resources/partiesOf';
 import type { KnownResource, ResourceIndex } from '../../app/resources/resourceIndex';
 import { rowOf, rowToActOn, underOf } from '../../app/resources/rowOf';
-import { subjectOf } from '../../app/resources/subjectOf';
 import type { TreeNode } from '../../app/tree/node';
 import type { TreeModel } from '../../app/tree/treeModel';
 import { pathPart } from '../../domain/refs';
@@ -80,9 +80,9 @@ export class DetailsPages implements vscode.TextDocumentContentProvider, vscode.
     const { ref } = row.subject.resource;
     const title = vscode.l10n.t('Reading {0}', ref.id);
     const api = this.#clouds.of(ref.account);
-    const { resource, subject } = await inStatusBar(title, (signal) => readRecord(api, row, signal));
+    const { resource, parties } = await inStatusBar(title, (signal) => readRecord(api, row, signal));
     const uri = resourceUri(ref);
-    this.#show(uri, detailsPage(row, resource, subject));
+    this.#show(uri, detailsPage(row, resource, parties));
     await this.#open(uri);
   }
 
@@ -118,7 +118,7 @@ export class DetailsPages implements vscode.TextDocumentContentProvider, vscode.
     const operations = this.#clouds.providers.find(({ id }) => id === known.resource.ref.cloud)?.operations ?? [];
     const under = before && underOf(before.row);
     const row = rowToActOn(known, operations, under?.id) ?? rowOf(known, operations);
-    return detailsPage(row, known.resource, subjectOf(this.#known, known.resource, underOf(row)));
+    return detailsPage(row, known.resource, partiesOf(this.#known, known.resource, underOf(row)));
   }
 
   /** Updates the pages whose resource has changed in the lists. */

@@ -6,8 +6,8 @@ import type { Failure } from '../../app/failure';
 import { failureOf } from '../../app/operations/operationFailure';
 import type { Operations } from '../../app/operations/record/operations';
 import type { Catalogues } from '../../app/ports';
+import { attachedParties } from '../../app/resources/partiesOf';
 import type { ResourceIndex } from '../../app/resources/resourceIndex';
-import { attachedSubjects } from '../../app/resources/subjectOf';
 import type { TreeModel } from '../../app/tree/treeModel';
 import { isInstance } from '../../domain/resource';
 import type { Span } from '../../finder/change';
@@ -107,7 +107,7 @@ export class DetailsDiagnostics implements vscode.Disposable {
       operations: providers.find(({ id }) => id === resource.ref.cloud)?.operations ?? [],
       rows,
       lastProblem,
-      attached: isInstance(resource) ? attachedSubjects(resources, resource) : [],
+      attached: isInstance(resource) ? attachedParties(resources, resource) : [],
     });
     const shown = open ? findings : findings.filter(({ kind }) => kind !== 'wouldFail');
     const lines = new Lines(page.record.text);

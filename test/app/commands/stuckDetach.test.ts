@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { commands } from '../../../src/app/commands';
 import { failureOf } from '../../../src/app/operations/operationFailure';
-import type { Target } from '../../../src/app/operations/readSubject';
+import type { Target } from '../../../src/app/operations/readParties';
 import { runOperation } from '../../../src/app/operations/runOperation';
 import type { Account } from '../../../src/domain/account';
 import type { Action } from '../../../src/domain/plan';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Target } from '../../../src/app/operations/readSubject';
+import type { Target } from '../../../src/app/operations/readParties';
 import { runOperation } from '../../../src/app/operations/runOperation';
 import { type Action, actions } from '../../../src/domain/plan';
 import { RefusedError } from '../../../src/errors/refusedError';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { StaleTargetError, type Target } from '../../../src/app/operations/readSubject';
+import { StaleTargetError, type Target } from '../../../src/app/operations/readParties';
 import { runOperation } from '../../../src/app/operations/runOperation';
 import type { Action } from '../../../src/domain/plan';
 import { isDisk } from '../../../src/domain/resource';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { isAlwaysRefused } from '../../../src/app/operations/choices';
-import { readSubject, type Target } from '../../../src/app/operations/readSubject';
+import { readParties, type Target } from '../../../src/app/operations/readParties';
 import { runOperation } from '../../../src/app/operations/runOperation';
 import { ConfirmationError, type Confirmed, confirmationLifetimeMs } from '../../../src/domain/confirmation';
 import type { Action, Plan } from '../../../src/domain/plan';
@@ -94,7 +94,7 @@ for (const facts of everyCloud) {
         const findChoice = async (): Promise<Target> => {
           const operation = operationOf(provider, 'detachDisk');
           for (const target of await targetsCalled(cloud.bench, provider.id, choice.name)) {
-            if (!isAlwaysRefused(operation, await readSubject(cloud.api, target, never))) return target;
+            if (!isAlwaysRefused(operation, await readParties(cloud.api, target, never))) return target;
           }
           return assert.fail(`no disk called ${choice.name} can be detached`);
         };

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { StaleTargetError } from '../../../src/app/operations/readSubject';
+import { StaleTargetError } from '../../../src/app/operations/readParties';
 import { runOperation } from '../../../src/app/operations/runOperation';
 import { RefusedError } from '../../../src/errors/refusedError';
 import { huawei } from '../../../src/providers/huawei';

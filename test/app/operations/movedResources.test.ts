@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { commands } from '../../../src/app/commands';
-import { StaleTargetError } from '../../../src/app/operations/readSubject';
+import { StaleTargetError } from '../../../src/app/operations/readParties';
 import { runOperation } from '../../../src/app/operations/runOperation';
 import type { TreeNode } from '../../../src/app/tree/node';
 import { type Kind, refIn } from '../../../src/domain/refs';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { commands } from '../../../src/app/commands';
-import { StaleTargetError, type Target } from '../../../src/app/operations/readSubject';
+import { StaleTargetError, type Target } from '../../../src/app/operations/readParties';
 import { runOperation } from '../../../src/app/operations/runOperation';
 import type { Action } from '../../../src/domain/plan';
 import { jsonResponse } from '../../../src/emulator/wire';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { runOperation } from '../../../src/app/operations/runOperation';
-import { attachedSubjects } from '../../../src/app/resources/subjectOf';
+import { attachedParties } from '../../../src/app/resources/partiesOf';
 import type { TreeNode } from '../../../src/app/tree/node';
 import { keyOf, keyOfPlace, type Place } from '../../../src/domain/refs';
 import { isDisk, isInstance, type Resource } from '../../../src/domain/resource';
@@ -121,7 +121,7 @@ describe('Two projects in one region, with the same resources under the same ids
         .map(({ resource }) => resource)
         .find((each) => isInstance(each) && isIn(place)(each) && each.name === 'shop-web-01');
       assert.ok(instance && isInstance(instance), 'the instance of this project is known');
-      const attached = attachedSubjects(known, instance).map(({ target }) => target);
+      const attached = attachedParties(known, instance).map(({ target }) => target);
       assert.notEqual(attached.length, 0);
       assert.deepEqual(attached.filter(isIn(place)), attached);
     }

@@ -8,8 +8,8 @@ import {
 import { type Blocker, findBlockers, rowForRule } from '../../../src/app/operations/preflight';
 import type { OperationRecord } from '../../../src/app/operations/record/operationRecord';
 import { violatedRule } from '../../../src/app/operations/refusals';
+import { attachedParties, partiesOf } from '../../../src/app/resources/partiesOf';
 import type { ResourceIndex } from '../../../src/app/resources/resourceIndex';
-import { attachedSubjects, subjectOf } from '../../../src/app/resources/subjectOf';
 import type { TreeNode } from '../../../src/app/tree/node';
 import type { Action } from '../../../src/domain/plan';
 import type { ResourceRef } from '../../../src/domain/refs';
@@ -52,7 +52,7 @@ describe('The documents of the sandbox’s resources', () => {
   const pageOf = (row: TreeNode) => {
     assert.ok(row.subject.kind === 'resource', `“${row.id}” is the row of a resource`);
     const { resource, under } = row.subject;
-    return detailsPage(row, resource, subjectOf(known, resource, under));
+    return detailsPage(row, resource, partiesOf(known, resource, under));
   };
 
   async function findingsOf(row: TreeNode, lastProblem?: LastProblem) {
@@ -62,7 +62,7 @@ describe('The documents of the sandbox’s resources', () => {
       operations: operationsOf(resource),
       rows: await catalogueOf(resource.ref.cloud),
       lastProblem,
-      attached: isInstance(resource) ? attachedSubjects(known, resource) : [],
+      attached: isInstance(resource) ? attachedParties(known, resource) : [],
     });
     const shown = ({ span }: DetailsFinding): string => page.record.text.slice(span.start, span.end);
     return findings.map((finding) => ({ ...finding, shown: shown(finding) }));
@@ -79,7 +79,7 @@ describe('The documents of the sandbox’s resources', () => {
   it('show first what the dialog would block first', () => {
     let count = 0;
     for (const { subject } of resourceRows()) {
-      const about = subjectOf(known, subject.resource, subject.under);
+      const about = partiesOf(known, subject.resource, subject.under);
       if (!about) continue;
       for (const operation of operationsOf(subject.resource)) {
         if (operation.kind !== subject.resource.ref.kind || !operation.offered(about.target)) continue;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { allowChanges, makeReadOnly } from '../../../src/app/commands/accountCommands';
 import { planFor } from '../../../src/app/operations/confirmationPrompt';
-import { readSubject, type Target } from '../../../src/app/operations/readSubject';
+import { readParties, type Target } from '../../../src/app/operations/readParties';
 import { runOperation } from '../../../src/app/operations/runOperation';
 import type { Prompt } from '../../../src/app/ports';
 import type { Account } from '../../../src/domain/account';
@@ -51,7 +51,7 @@ for (const facts of everyCloud) {
       for (const tried = new Set<string>(); ; ) {
         const disk = await resourceWhere(bench, account, (each) => isOffered(each) && !tried.has(each.ref.id));
         tried.add(disk.ref.id);
-        const subject = await readSubject(api, targetOf(disk), never);
+        const subject = await readParties(api, targetOf(disk), never);
         if (!subject.instance || firstViolated(detach, subject)) continue;
         Object.assign(bench.dialog.chosen, defaultChoices(detach, subject));
         return targetOf(disk);
@@ -170,7 +170,7 @@ for (const facts of everyCloud) {
 
     it('is blocked by a connection that was open before, and by its replacement', async () => {
       const open = bench.app.clouds.of(account.id);
-      const subject = await readSubject(open, target, never);
+      const subject = await readParties(open, target, never);
       const plan = planFor(detach, subject, defaultChoices(detach, subject), account);
       bench.received.length = 0;
       await makeReadOnly(bench.app, bench.app.tree.roots()[0]);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { commands } from '../../../src/app/commands';
 import { mayBeOffered } from '../../../src/app/operations/lastResort';
 import { preflight } from '../../../src/app/operations/preflight';
-import { readSubject, type Target } from '../../../src/app/operations/readSubject';
+import { readParties, type Target } from '../../../src/app/operations/readParties';
 import type { OperationRecord } from '../../../src/app/operations/record/operationRecord';
 import { runOperation } from '../../../src/app/operations/runOperation';
 import type { TreeNode } from '../../../src/app/tree/node';
@@ -47,7 +47,7 @@ describe('Force-detach, the last resort of Huawei Cloud', () => {
   async function isOpen(name: string): Promise<boolean> {
     const { app, dialog } = cloud.bench;
     const target = await find(name);
-    const subject = await readSubject(cloud.api, target, never);
+    const subject = await readParties(cloud.api, target, never);
     const inMenu = isOffered(await row(name));
     const requests = dialog.prompts.length;
     const refused = await runOperation(app.operations, target, 'forceDetachDisk').then(() => undefined, tooEarly);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { uncertainDeadlineMs } from '../../../src/app/operations/pollOutcome';
-import type { Target } from '../../../src/app/operations/readSubject';
+import type { Target } from '../../../src/app/operations/readParties';
 import { runOperation } from '../../../src/app/operations/runOperation';
 import type { Fault } from '../../../src/emulator/faults';
 import type { Transport } from '../../../src/http/transport';

@@ -3,9 +3,9 @@ import { commands } from '../../../src/app/commands';
 import { detailsFindings, detailsPage } from '../../../src/app/details/detailsPage';
 import { readRecord } from '../../../src/app/details/readRecord';
 import { findById } from '../../../src/app/resources/findById';
+import { partiesOf } from '../../../src/app/resources/partiesOf';
 import type { ResourceIndex } from '../../../src/app/resources/resourceIndex';
 import { rowOf, rowToActOn, underOf } from '../../../src/app/resources/rowOf';
-import { subjectOf } from '../../../src/app/resources/subjectOf';
 import type { TreeNode } from '../../../src/app/tree/node';
 import { keyOf, keyOfPlace } from '../../../src/domain/refs';
 import { type Disk, isDisk, isShared } from '../../../src/domain/resource';
@@ -99,7 +99,7 @@ for (const provider of sharing) {
       assert.ok(found, 'the disk is found');
       resources.remember(found.resource, found.region);
       await assertRefused(linked());
-      const { resource, subject } = await readRecord(
+      const { resource, parties: subject } = await readRecord(
         bench.app.clouds.of(shared.ref.account),
         rowOf(known(), []),
         never,
@@ -112,11 +112,11 @@ for (const provider of sharing) {
       await start();
       for (const instance of instances()) await rowUnder(instance);
       const row = rowOf(known(), provider.operations);
-      const { resource, subject } = await readRecord(bench.app.clouds.of(shared.ref.account), row, never);
+      const { resource, parties: subject } = await readRecord(bench.app.clouds.of(shared.ref.account), row, never);
       const page = detailsPage(row, resource, subject);
       const context = { operations: provider.operations, rows: [], lastProblem: undefined, attached: [] };
       assert.deepEqual(detailsFindings(page, context), []);
-      assert.equal(subjectOf(resources, resource, underOf(row)), undefined);
+      assert.equal(partiesOf(resources, resource, underOf(row)), undefined);
       await assertRefused(linked(underOf(page.row)?.id));
     });
 
@@ -126,7 +126,7 @@ for (const provider of sharing) {
       for (const instance of instances()) {
         const row = await rowUnder(instance);
         const api = bench.app.clouds.of(shared.ref.account);
-        const { resource, subject } = await readRecord(api, row, never);
+        const { resource, parties: subject } = await readRecord(api, row, never);
         assert.equal(subject?.instance?.ref.id, instance);
         const page = detailsPage(row, resource, subject);
         await assertAsksFor(linked(underOf(page.row)?.id), instance);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readSubject, StaleTargetError } from '../../../src/app/operations/readSubject';
+import { readParties, StaleTargetError } from '../../../src/app/operations/readParties';
 import { type Disk, isDisk, type Vnic } from '../../../src/domain/resource';
 import { SeededRandom } from '../../../src/emulator/random';
 import { ApiError } from '../../../src/errors/apiError';
@@ -46,7 +46,7 @@ export async function subjectOf({ api }: Client, { resource, instance }: Case): 
   const { ref } = resource;
   const under = instance === '' ? undefined : ({ ...ref, kind: 'instance', id: instance } as const);
   try {
-    return await readSubject(api, { ref, under }, never);
+    return await readParties(api, { ref, under }, never);
   } catch (error) {
     if (error instanceof StaleTargetError) return undefined;
     throw error;

@@ -17,7 +17,7 @@ function instanceIdOf(resource: Resource, under: ResourceRef | undefined): strin
  * Returns a disk or vNIC with its instance. Returns undefined for an instance, and if the instance isn't known, because
  * rules need it.
  */
-export function subjectOf(
+export function partiesOf(
   known: ResourceIndex,
   resource: Resource,
   under: ResourceRef | undefined,
@@ -31,5 +31,5 @@ export function subjectOf(
 }
 
 /** Returns the known resources that are attached to an instance. */
-export const attachedSubjects = (known: ResourceIndex, instance: Instance): readonly Parties[] =>
+export const attachedParties = (known: ResourceIndex, instance: Instance): readonly Parties[] =>
   known.attachedTo(instance.ref).map(({ resource }) => ({ target: resource, instance }));

@@ -72,7 +72,7 @@ export function refuseMissingInstance({ target: resource, instance }: Parties, {
  * Reads the target and its instance from the cloud. Throws RefusedError if the target no longer exists or isn't the
  * selected one. An instance that the cloud doesn't find is left out.
  */
-export async function readSubject(api: CloudApi, { ref, under }: Target, signal: AbortSignal): Promise<Parties> {
+export async function readParties(api: CloudApi, { ref, under }: Target, signal: AbortSignal): Promise<Parties> {
   const resource = await api.read(ref, signal);
   if (!resource) {
     throw new StaleTargetError(l10n.t('{0} no longer exists in {1}. The view is being refreshed.', ref.id, ref.region));
