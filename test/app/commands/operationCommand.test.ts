@@ -10,6 +10,7 @@ import { createHuaweiDialect } from '../../../src/providers/huawei/emulator/dial
 import { zenlayer } from '../../../src/providers/zenlayer';
 import { createZenlayerDialect } from '../../../src/providers/zenlayer/emulator/dialect';
 import { type AppHarness, type AppOptions, startApp } from '../../support/appBench';
+import { withPollingTimeout } from '../../support/everyCloud';
 import { resourceWhere } from '../../support/targets';
 import { loadedRows, rowCalled, rowsWhen } from '../../support/treeWalk';
 import type { ViewRow } from '../../support/viewRow';
@@ -207,9 +208,14 @@ describe('A command that writes', () => {
     });
 
     it('reports no internal error if no read succeeded', async () => {
-      await start({ pace: 10_000 });
+      await start({ providers: [withPollingTimeout(zenlayer, 10_000)] });
+      const disk = await row('asia-east-1', 'orders-db-primary', 'orders-db-data');
       bench.dialog.answers.push('confirm');
-      await run('detachDisk', await row('asia-east-1', 'orders-db-primary', 'orders-db-data'));
+      const write = bench.requestOf('DetachDisks');
+      const running = run('detachDisk', disk);
+      await write;
+      bench.sandbox.faults.arm('zenlayer', 'DescribeDisks', { kind: 'reset' }, 1000);
+      await running;
       assert.match(toast()?.message ?? '', /is unknown/);
       assert.doesNotMatch(toast()?.message ?? '', /internal error/);
     });

@@ -11,6 +11,7 @@ import type { Provider } from '../../../src/providers/contract';
 import { zenlayer } from '../../../src/providers/zenlayer';
 import { dialects } from '../../../src/sandbox/dialects';
 import { type AppHarness, startApp } from '../../support/appBench';
+import { withPollingTimeout } from '../../support/everyCloud';
 import { resourceWhere, targetOf } from '../../support/targets';
 
 interface Stuck {
@@ -74,7 +75,8 @@ describe('A disk or vNIC that stays in the detaching state', () => {
   for (const each of detaching) {
     const { provider, action, says } = each;
     it(`${provider.id}, ${action}: the reason and the way out are shown after the timeout`, async () => {
-      const started = await start(provider, 1_000_000);
+      // The advice names the minutes of the cloud’s tools, however long the test waits.
+      const started = await start(withPollingTimeout(provider, 30_000), 1_000_000);
       const target = await targetFor(started, each);
       const { bench } = started;
       bench.dialog.answers.push('confirm');
