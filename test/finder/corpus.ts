@@ -33,7 +33,7 @@ const plain = (written: string): string =>
     .replace(/%5F/gi, '_')
     .replace(/%2E/gi, '.');
 
-const mark = /⟦([ahz]):([^⟧]+)⟧/g;
+const mark = /⟦([a-z]+):([^⟧]+)⟧/g;
 
 function unmarked(marked: string): Pick<Case, 'text' | 'expected'> {
   const expected: Mark[] = [];

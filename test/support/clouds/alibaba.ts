@@ -50,6 +50,7 @@ export const alibaba: KnownFacts = {
     step: 'Enter it again.',
   },
   bareSuccesses: [undefined, {}, { message: 'accepted' }, { RequestId: '' }, { RequestId: null }, []],
+  docsHosts: /(^|\.)(alibabacloud|aliyun)\.com$/,
   ownerFields: ['InstanceId', 'ServiceID'],
   detachParameters: ({ target, instance }) => ({
     InstanceId: instance?.id,

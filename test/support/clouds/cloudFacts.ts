@@ -57,6 +57,8 @@ export interface KnownFacts {
   readonly wrongSecret: { readonly code: string; readonly problem: string; readonly step: string };
   /** Bodies of HTTP 200 for a detach that lack what every documented success has. */
   readonly bareSuccesses: readonly unknown[];
+  /** The domains of the cloud's documentation. */
+  readonly docsHosts: RegExp;
   /** The fields of the cloud's records of disks and vNICs that name an owner. Those of an unattached one are empty. */
   readonly ownerFields: readonly string[];
   /** The parameters of a disk's detach, as its plan must contain them. */

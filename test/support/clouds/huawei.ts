@@ -54,6 +54,8 @@ export const huawei: KnownFacts = {
     step: 'Enter both again. After 5 failed attempts in a row, the key is locked for 5 minutes.',
   },
   bareSuccesses: [undefined, {}, { job_id: '' }, { job_id: null }, { message: 'accepted' }, []],
+  // Open Telekom Cloud runs Huawei's API
+  docsHosts: /(^|\.)(huaweicloud|t-systems)\.com$/,
   ownerFields: ['attachments', 'device_id', 'device_owner', 'instance_id', 'instance_type'],
   detachParameters: ({ target, instance }) => ({
     server_id: instance?.id,

@@ -54,6 +54,7 @@ export const zenlayer: KnownFacts = {
     { requestId: 'T0', response: null },
     [],
   ],
+  docsHosts: /(^|\.)zenlayer\.com$/,
   ownerFields: ['instanceId'],
   detachParameters: ({ target }) => ({ diskIds: [target.id], instanceCheckFlag: true }),
   refusal: (code, status, headers, message = 'no') => ({
