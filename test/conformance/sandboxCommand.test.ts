@@ -177,7 +177,11 @@ describe('The stand-alone sandbox', () => {
           await add('disk', { kind: 'recycled' });
         }
         for (const kind of sizedKindsOf(provider.id)) {
-          assert.equal(ids[kind].size, size[`${kind}s`], `${kind}s of ${provider.label}`);
+          assert.equal(
+            ids[kind].size,
+            size[`${kind}s`],
+            `WorldSize.${kind}s is the number of resources in the sandbox of ${provider.label}`,
+          );
         }
       }
     });

@@ -6,7 +6,7 @@ import { evidenceOf } from '../../src/providers/knowledge/catalogues';
 import { otherClouds } from '../../src/providers/knowledge/otherClouds';
 import { providers } from '../../src/providers/registry';
 import { agreements } from '../conformance/support/agreements';
-import { describedSteps, lacks, type Step, steps } from '../support/addCloud';
+import { describedSteps, lacks, type Step, seeStep, steps } from '../support/addCloud';
 import { fieldOf } from '../support/credentialParts';
 import { dialectOf, featuresOf } from '../support/dialectOf';
 import { knownFacts, namedActions } from '../support/everyCloud';
@@ -84,18 +84,16 @@ for (const provider of providers) {
 
     it('isn’t among the other clouds, whose evidence would count against its codes', () => {
       const isRival = otherClouds.some(({ name }) => name.toLowerCase() === label.toLowerCase());
-      needs(
-        !isRival,
-        'its own evidence only: src/providers/knowledge/otherClouds.ts still has its entry',
-        'Error codes',
-      );
+      const where = 'src/providers/knowledge/otherClouds.ts';
+      assert.ok(!isRival, `${where} still has an entry for ${label}. ${seeStep('Error codes')}`);
     });
 
     it('is emulated by the sandbox', () => {
       const dialect = dialectOf(provider);
       needs(dialect !== undefined, 'a line in src/sandbox/dialects.ts', 'Sandbox');
-      for (const kind of kinds)
-        needs(dialect?.listActions[kind] !== undefined, `listActions.${kind} of its dialect`, 'Sandbox');
+      const listed = Object.keys(dialect?.listActions ?? {}).sort();
+      const where = `dialect.listActions of ${label} has an action for each of Provider.kinds. ${seeStep('Sandbox')}`;
+      assert.deepEqual(listed, [...kinds].sort(), where);
       const { reads } = wireOf(provider);
       for (const action of Object.values(dialect?.listActions ?? {})) {
         assert.ok(reads.has(action), `${action}, a list action of the dialect of ${label}, is among its reads`);
@@ -139,23 +137,26 @@ for (const provider of providers) {
       .filter((line) => line.startsWith('|'))
       .map(cells);
 
-    it('is in the introduction of README.md and of the package', () => {
-      needs(document('README.md').includes(`**${label}**`), `its name in the first section of README.md`, 'Documents');
+    it('is in the introduction of README.md', () => {
+      needs(document('README.md').includes(`**${label}**`), 'its name in the first section of README.md', 'Documents');
+    });
+
+    it('is a keyword of the package', () => {
       const { keywords }: { readonly keywords: readonly string[] } = JSON.parse(document('package.json'));
       needs(keywords.includes(label.toLowerCase()), 'its name among the keywords of package.json', 'Documents');
-      const translated: Readonly<Record<string, string>> = JSON.parse(document('l10n/bundle.l10n.zh-cn.json'));
-      for (const [path, name] of [
-        ['package.nls.json', label],
-        ['package.nls.zh-cn.json', translated[label] ?? label],
-      ] as const) {
-        const texts: Readonly<Record<string, string>> = JSON.parse(document(path));
-        needs(
-          texts['extension.description']?.includes(name) === true,
-          `its name in the description in ${path}`,
-          'Documents',
-        );
-      }
     });
+
+    const translated: Readonly<Record<string, string>> = JSON.parse(document('l10n/bundle.l10n.zh-cn.json'));
+    for (const [path, name] of [
+      ['package.nls.json', label],
+      ['package.nls.zh-cn.json', translated[label] ?? label],
+    ] as const) {
+      it(`is in the description in ${path}`, () => {
+        const texts: Readonly<Record<string, string>> = JSON.parse(document(path));
+        const isThere = texts['extension.description']?.includes(name) === true;
+        needs(isThere, `its name in the description in ${path}`, 'Documents');
+      });
+    }
 
     it('has its permissions in README.md', () => {
       needs(

@@ -29,6 +29,9 @@ export function describedSteps(): ReadonlyMap<string, number> {
   );
 }
 
+export const seeStep = (step: Step): string =>
+  `See CONTRIBUTING.md, “${section}”, step ${describedSteps().get(step) ?? '?'} (${step}).`;
+
 /** Returns a message that names the cloud, what it lacks, and the step that describes it. */
 export const lacks = ({ label }: Pick<Provider, 'label'>, what: string, step: Step): string =>
-  `${label} lacks ${what}. See CONTRIBUTING.md, “${section}”, step ${describedSteps().get(step) ?? '?'} (${step}).`;
+  `${label} lacks ${what}. ${seeStep(step)}`;
