@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { dialects } from '../../src/sandbox/dialects';
+import { seeStep } from '../support/addCloud';
 import { everyCloud } from '../support/everyCloud';
 import { type Bench, type Client, catalogueOf, startBench } from '../support/sandbox';
 import { agreeOn, type Case, everyCase, type Met, subjectOf, walk } from './support/agreement';
@@ -46,8 +47,9 @@ for (const { provider, states: wireStates, agreement } of agreeing) {
         if (met.refusal !== undefined) refusals[call] = (refusals[call] ?? new Set()).add(met.refusal);
       });
       const found = Object.fromEntries(Object.entries(refusals).map(([call, codes]) => [call, [...codes].sort()]));
-      assert.deepEqual(found, agreement.met, 'every refusal is met by some resource');
-      assert.deepEqual([...ours].sort(), agreement.ours, 'we refuse more than the cloud does only there');
+      const refused = `what the sandbox of ${provider.label} refuses is what \`met\` of its agreement lists`;
+      assert.deepEqual(found, agreement.met, `${refused}. ${seeStep('Facts for tests')}`);
+      assert.deepEqual([...ours].sort(), agreement.ours, `${provider.label}: we refuse more than the cloud only there`);
     });
 
     for (const seed of [1, 2]) {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { managersIn } from '../../../src/domain/owners';
 import { type Disk, isDisk, isInstance, type Resource } from '../../../src/domain/resource';
 import { dialects } from '../../../src/sandbox/dialects';
+import { lacks } from '../../support/addCloud';
 import { type AppHarness, startApp } from '../../support/appBench';
 import { everyCloud } from '../../support/everyCloud';
 import { firstViolated, operationOf, subjectOf } from '../../support/operations';
@@ -44,11 +45,14 @@ for (const { provider, names, sharedDisk, regions: places } of everyCloud) {
       assert.deepEqual(
         regions.map(({ description }) => /every[ -]refusal/i.test(description)),
         [false, true],
+        lacks(provider, 'the words “every refusal” in the name of its second region alone', 'Sandbox'),
       );
     });
 
     it('has few instances in the first, and plain names that nothing else there has', () => {
-      assert.ok(instances().length >= 4 && instances().length <= 6, `${instances().length} instances`);
+      const { length } = instances();
+      const hasFew = length >= 4 && length <= 6;
+      assert.ok(hasFew, lacks(provider, `4 to 6 instances in its first region, which has ${length}`, 'Sandbox'));
       const byId = new Map(resources.map(({ ref, name }) => [ref.id, name]));
       const shown = [...byId.values()];
       assert.deepEqual(
@@ -62,7 +66,7 @@ for (const { provider, names, sharedDisk, regions: places } of everyCloud) {
       for (const script of [/^[a-z\d.-]+$/, /^\p{Script=Han}/u, /[a-z].*\p{Script=Han}/u])
         assert.ok(
           shown.some((name) => script.test(name)),
-          `${script} among ${shown}`,
+          lacks(provider, `a name like ${script} in its first region: ${shown.join(', ')}`, 'Sandbox'),
         );
     });
 
@@ -72,21 +76,25 @@ for (const { provider, names, sharedDisk, regions: places } of everyCloud) {
       assert.deepEqual(
         tried.filter((name) => !shown.has(name)),
         [],
+        lacks(provider, 'resources of these names, which are among its facts, in its first region', 'Sandbox'),
       );
     });
 
     it('has in the first what an operator has to look out for', async () => {
-      for (const owner of ['kubernetes', 'terraform']) assert.ok(disks().some(isOwnedBy(owner)), `a disk of ${owner}`);
+      const inFirst = (what: string): string => lacks(provider, `${what} in its first region`, 'Sandbox');
+      for (const owner of ['kubernetes', 'terraform']) {
+        assert.ok(disks().some(isOwnedBy(owner)), inFirst(`a disk that ${owner} owns by its tags`));
+      }
       const data = disks().filter(({ role }) => role === 'data');
       assert.ok(
         data.some((disk) => instanceOf(disk)?.state === 'stopped'),
-        'a data disk on a stopped instance',
+        inFirst('a data disk on a stopped instance'),
       );
       const system = disks().find((disk) => disk.role === 'system' && instanceOf(disk)?.state === 'running');
-      assert.ok(system, 'a system disk of a running instance');
+      assert.ok(system, inFirst('a system disk of a running instance'));
       const detach = operationOf(provider, 'detachDisk');
       const subject = await subjectOf(bench.app.clouds.of(system.ref.account), detach, system);
-      assert.ok(firstViolated(detach, subject), 'its detach is refused');
+      assert.ok(firstViolated(detach, subject), inFirst('a system disk whose detach a rule blocks'));
     });
   });
 }
