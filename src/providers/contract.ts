@@ -136,7 +136,7 @@ export interface EndState {
 
 /**
  * A write that a cloud offers for one kind of resource. Its functions are methods, so that a list can contain operations
- * of all kinds: `operationsFor` returns those of a resource's kind.
+ * of all kinds: `operationsOn` returns those of a resource's kind.
  */
 export interface Operation<K extends Kind = Kind> {
   readonly action: Action;

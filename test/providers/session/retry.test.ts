@@ -34,7 +34,7 @@ describe('A session retries reads', () => {
   }
 
   const lasting: Readonly<Record<string, Reply>> = {
-    'a sign-in failure': refusal('WrongKey', 401),
+    'a wrong credential': refusal('WrongKey', 401),
     'a missing permission': refusal('NoRight', 403),
     'a missing resource': refusal('NotFound', 404),
     'a state in the way': refusal('WrongState', 403),

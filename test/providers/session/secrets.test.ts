@@ -25,7 +25,7 @@ const echoes: Readonly<Record<string, (echo: string) => Reply>> = {
   }),
   'the code of a refusal': (echo) => ({ status: 400, body: { code: echo, message: '' } }),
   'the request id of a refusal': (echo) => ({ status: 400, body: { code: 'Mistake', requestId: echo } }),
-  'a sign-in failure': (echo) => ({ status: 401, body: { code: 'WrongKey', message: `key ${echo} is unknown` } }),
+  'a wrong credential': (echo) => ({ status: 401, body: { code: 'WrongKey', message: `key ${echo} is unknown` } }),
   'the page of a proxy': (echo) => ({ status: 502, page: `<html>${echo}</html>` }),
   'text that is nearly JSON': (echo) => ({ status: 200, page: `${echo}{` }),
   'a redirect': (echo) => ({
