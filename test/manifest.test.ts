@@ -181,7 +181,7 @@ describe('The manifest', () => {
       for (const when of whens) {
         for (const [, view = ''] of when.matchAll(/\bview == ([\w.]+)/g)) assert.ok(views.includes(view), view);
         for (const [, key = ''] of when.matchAll(/!?\b(cloudAttachments\.\w+)(?![\w.])/g)) {
-          const isSet = views.includes(key) || editorSources.includes(`'setContext', '${key}'`);
+          const isSet = views.includes(key) || editorSources.includes(`contextKey('${key}')`);
           assert.ok(isSet, `${key} is set somewhere`);
         }
       }
@@ -246,6 +246,14 @@ describe('The manifest', () => {
         ?.filter(({ when }) => when === 'false')
         .map(({ command }) => command);
       for (const name of ['retry', 'loadMore']) assert.ok(hidden?.includes(`cloudAttachments.${name}`), name);
+    });
+
+    it('and in the palette only when it applies', () => {
+      const whenOf = (name: string) =>
+        contributes.menus.commandPalette?.find(({ command }) => command === `cloudAttachments.${name}`)?.when;
+      assert.equal(whenOf('clearFilter'), 'cloudAttachments.filtered');
+      assert.equal(whenOf('resetSandbox'), 'cloudAttachments.sandboxOn');
+      assert.equal(whenOf('leaveSandbox'), 'cloudAttachments.sandboxOn');
     });
   });
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { SandboxController } from '../app/sandboxController';
 import { contextValuesOf } from '../app/tree/contextValues';
 import type { TreeNode } from '../app/tree/node';
 import { rowText } from '../app/tree/rowText';
@@ -53,17 +54,31 @@ export class TreeRows implements vscode.TreeDataProvider<TreeNode> {
   }
 }
 
+/** Returns a function that sets a key of `when` clauses, which is false at first. */
+function contextKey(name: `cloudAttachments.${string}`): (value: boolean) => void {
+  let present = false;
+  return (value) => {
+    if (value === present) return;
+    present = value;
+    void vscode.commands.executeCommand('setContext', name, value);
+  };
+}
+
 /** Connects the tree and its view: each learns of changes of the other. */
-export function connectView(model: TreeModel, { tree: view, rowsChanged }: View): void {
+export function connectView(model: TreeModel, { tree: view, rowsChanged }: View, sandbox: SandboxController): void {
+  const [setFiltered, setSandboxOn] = [
+    contextKey('cloudAttachments.filtered'),
+    contextKey('cloudAttachments.sandboxOn'),
+  ];
   model.onDidChangeRows((node) => rowsChanged.fire(node));
   view.onDidExpandElement(({ element }) => model.expanded(element));
   view.onDidCollapseElement(({ element }) => model.collapsed(element));
   let shown = '';
   model.onDidChange(() => {
+    setSandboxOn(sandbox.isOn);
+    setFiltered(model.filter !== '');
     if (model.filter === shown) return;
     shown = model.filter;
-    const isFiltered = shown !== '';
-    view.message = isFiltered ? asToast(vscode.l10n.t('Showing resources that match “{0}”', shown)) : '';
-    void vscode.commands.executeCommand('setContext', 'cloudAttachments.filtered', isFiltered);
+    view.message = shown === '' ? '' : asToast(vscode.l10n.t('Showing resources that match “{0}”', shown));
   });
 }

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { RefusedError } from '../../errors/refusedError';
 import type { App, Command } from '../app';
 import { joinSentences } from '../joinSentences';
+import { inBackground } from './reportFailure';
 
 export const refresh: Command = async (app, node) => app.tree.refresh(node);
 
@@ -50,6 +51,9 @@ async function stopSandbox(app: App, end: () => Promise<void>): Promise<void> {
   for (const { id } of sandboxes) app.operations.store.dismissAccount(id);
 }
 
-export const resetSandbox: Command = (app) => stopSandbox(app, () => app.sandbox.reset());
+export const resetSandbox: Command = async (app) => {
+  await stopSandbox(app, () => app.sandbox.reset());
+  inBackground(app, app.ui.showInformation(l10n.t('The sandbox was reset. Its resources are the initial ones again.')));
+};
 
 export const exitSandbox: Command = (app) => stopSandbox(app, () => app.sandbox.turnOff());

@@ -167,6 +167,7 @@ describe('The other commands', () => {
       bench.dialog.answers.push('confirm');
       await run('detachDisk', disk);
       await run('resetSandbox');
+      assert.equal(bench.ui.toasts.at(-1)?.message, 'The sandbox was reset. Its resources are the initial ones again.');
       const again = await row('asia-east-1', 'orders-db-primary', 'orders-db-data');
       assert.equal(again.id, disk.id);
       assert.match(viewRow(again).description, /in use/);

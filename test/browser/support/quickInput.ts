@@ -55,6 +55,17 @@ export class QuickInput {
     await this.#narrow(`>${command}`, command);
   }
 
+  /** Returns the text of all commands that the palette lists for a text. `expected` is one that it always lists. */
+  async commands(typed: string, expected: string): Promise<string> {
+    await this.widget.waitFor({ state: 'hidden' });
+    await this.#page.keyboard.press('F1');
+    await this.field.fill(`>${typed}`);
+    await this.item(expected).waitFor();
+    const text = await this.text();
+    await this.close();
+    return text;
+  }
+
   /** Enters text into the input box with this title. */
   async enter(title: string | RegExp, text: string): Promise<void> {
     await this.titled(title);
