@@ -59,7 +59,9 @@ describe('Browsing in the real workbench', () => {
       assert.ok(ariaLabel?.includes(part), `${part} in ${ariaLabel}`);
     }
     const tooltip = await workbench.tooltip('shop-web-uploads');
-    assert.match(await tooltip.innerText(), /Serial number: \w+/);
+    const text = await tooltip.innerText();
+    assert.match(text, /^Huawei Cloud sandbox · cn-north-4 · shop-web-01\n/);
+    assert.match(text, /Serial number: \w+/);
   });
 
   describe('shows a hostile name as text', () => {

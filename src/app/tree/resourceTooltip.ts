@@ -29,8 +29,12 @@ function line(label: string, value: string): Lines {
   return clean === '' ? [] : [l10n.t('{0}: {1}', label, clean)];
 }
 
+const lettersOf = (text: string): string => text.toLowerCase().replace(/[\s_-]/g, '');
+
+/** The cloud's own word is left out where it is the same, such as `in-use` for `in use`. */
 function stateLine({ word }: Appearance, { nativeState }: Resource): Lines {
-  return line(l10n.t('State'), nativeState === '' ? word() : `${word()} (${cleanName(nativeState)})`);
+  const isSame = nativeState === '' || lettersOf(word()) === lettersOf(nativeState);
+  return line(l10n.t('State'), isSame ? word() : `${word()} (${cleanName(nativeState)})`);
 }
 
 const instanceLines = (instance: Instance): Lines => [
@@ -50,7 +54,7 @@ function diskLines(disk: Disk, under: ResourceRef | undefined): Lines {
     ...line(l10n.t('Kind'), `${diskRoles[disk.role]()}, ${disk.category}`),
     ...line(l10n.t('Size'), `${disk.sizeGiB} GiB`),
     ...line(l10n.t('Attached to'), attachments.join(', ')),
-    ...line(l10n.t('Device'), deviceOn(disk, under?.id)),
+    ...(disk.attachments.length > 1 ? line(l10n.t('Device'), deviceOn(disk, under?.id)) : []),
     ...line(l10n.t('Serial number'), disk.serial),
     ...(disk.deleteWithInstance ? [l10n.t('Released with its instance')] : []),
   ];

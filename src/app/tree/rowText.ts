@@ -84,9 +84,18 @@ export function rowText({ subject, mark, showsId }: TreeNode): RowText {
   return showsId ? withId(marked, subject) : marked;
 }
 
-/** Returns what the view shows when the pointer is on a row. `failure` explains the row's last problem. */
-export function tooltipOf({ subject, mark }: TreeNode, failure?: Failure): string {
-  const tooltip = tooltipOfSubject(subject.kind, subject);
-  if (mark?.kind !== 'problem' || !failure) return tooltip;
-  return `${problemMark(mark.record)}\n${failure.summary}\n${failure.remedy}\n\n${tooltip}`;
+/** What a tooltip shows that isn't on the row itself. */
+export interface TooltipContext {
+  /** Where the resource is, as one line. */
+  readonly where?: string;
+  /** Explains the row's last problem. */
+  readonly failure?: Failure;
+}
+
+/** Returns what the view shows when the pointer is on a row. */
+export function tooltipOf({ subject, mark }: TreeNode, { where = '', failure }: TooltipContext = {}): string {
+  const problem =
+    mark?.kind === 'problem' && failure ? [problemMark(mark.record), failure.summary, failure.remedy, ''] : [];
+  const place = where === '' ? [] : [where];
+  return [...place, ...problem, tooltipOfSubject(subject.kind, subject)].join('\n');
 }

@@ -1,4 +1,5 @@
 import { keyOfPlace, type Place, type ResourceRef } from '../../domain/refs';
+import { cleanName } from '../../domain/untrustedText';
 import type { Accounts } from '../accounts/accounts';
 import type { Clouds } from '../clouds';
 import { type Disposable, Emitter } from '../event';
@@ -11,6 +12,7 @@ import { BranchRows, type BranchRowsOptions } from './branchRows';
 import { type Neighbors, neighborsOf } from './neighbors';
 import type { TreeNode } from './node';
 import { accountNode, regionId } from './placeNodes';
+import { labelOf } from './resourceText';
 import { rowsEqual } from './rowsEqual';
 import { tooltipOf } from './rowText';
 import { ShownRows } from './shownRows';
@@ -111,11 +113,15 @@ export class TreeModel implements Disposable {
     return { ...neighborsOf({ ref, name }, this.resources.listed(), hasIdForm), areAllKnown };
   }
 
-  /** Returns the tooltip of a row, with the explanation of its last problem. Never rejects. */
+  /** Returns the tooltip of a row, with where it is and the explanation of its last problem. Never rejects. */
   async tooltip(node: TreeNode): Promise<string> {
-    if (node.mark?.kind !== 'problem') return tooltipOf(node);
+    const where = this.#whereIs(node);
+    if (node.mark?.kind !== 'problem') return tooltipOf(node, { where });
     const { clouds, explain } = this.#options;
-    return tooltipOf(node, await failureOf(node.mark.record, { providers: clouds.providers, explain }));
+    return tooltipOf(node, {
+      where,
+      failure: await failureOf(node.mark.record, { providers: clouds.providers, explain }),
+    });
   }
 
   parentOf(node: TreeNode): TreeNode | undefined {
@@ -142,6 +148,15 @@ export class TreeModel implements Disposable {
   loadMore(branchId: string, listingKey: string): void {
     const listings = this.#branches.find(branchId)?.listings ?? [];
     listings.find(({ source }) => source.key === listingKey)?.loadMore();
+  }
+
+  /** Returns the account, region, and instance of a resource's row; empty for other rows. */
+  #whereIs({ subject }: TreeNode): string {
+    if (subject.kind !== 'resource') return '';
+    const { account, region } = subject.resource.ref;
+    const instance = subject.under && this.resources.of(subject.under)?.resource;
+    const names = [this.#options.accounts.find(account)?.name ?? '', region, instance ? labelOf(instance) : ''];
+    return names.map(cleanName).filter(Boolean).join(' · ');
   }
 
   dispose(): void {

@@ -166,6 +166,16 @@ describe('A row', () => {
     assert.match(row.description, /shared \(attached instances: 2\)/);
   });
 
+  it('says each fact once', () => {
+    const attachments = [{ instance: 'i-web', instanceName: 'web-1', device: '/dev/vdb' }];
+    const { tooltip } = rowAt(diskOf('d', { attachments, state: 'inUse', nativeState: 'In_use' }), {
+      ...spot,
+      under: web,
+    });
+    assert.equal(tooltip.split('/dev/vdb').length, 2, tooltip);
+    assert.match(tooltip, /^State: in use$/m);
+  });
+
   it('shows what identifies the vNIC in the operating system', () => {
     const row = rowAt(vnicOf('v', { mac: '02:aa', privateIps: ['10.0.0.5', '10.0.0.6'] }), spot);
     assert.ok(row.tooltip.includes('MAC address: 02:aa'), row.tooltip);

@@ -53,6 +53,16 @@ describe('The tree', () => {
     assert.deepEqual(new Set(below.map(({ contextValues: context }) => context[0])), new Set(['disk', 'vnic']));
   });
 
+  it('says first in a tooltip in which account, region, and instance a resource is', async () => {
+    const tree = await start();
+    const [disk] = await rowsBelow(await open('asia-east-1', 'edge-web-01'));
+    const [free] = await rowsBelow(await open('asia-east-1', 'Unattached disks'));
+    const first = async (node: TreeNode | undefined) => node && (await tree.tooltip(node)).split('\n')[0];
+    assert.equal(await first(disk && tree.find(disk.id)), 'Zenlayer sandbox · asia-east-1 · edge-web-01');
+    assert.equal(await first(free), 'Zenlayer sandbox · asia-east-1');
+    assert.equal(await first(onlyRow(tree.roots())), 'Zenlayer sandbox');
+  });
+
   it('shows a message if there is nothing', async () => {
     await start({ size: { instances: 1, disks: 0, vnics: 0 } });
     const row = onlyRow(await rowsBelow(await open('asia-east-1', 'edge-web-01')));
