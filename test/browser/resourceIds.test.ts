@@ -68,7 +68,7 @@ describe('Ids of resources in the real workbench', () => {
     const text = `2026-11-18T06:12:58Z disk ${id} is still there\n`;
     await read(notes.known, text, id);
     const hover = await editor.showHover('Reveal in Tree');
-    for (const part of ['mall-web-data', 'In_use', '/dev/xvdb', region])
+    for (const part of ['mall-web-data', 'State: in use', '/dev/xvdb', region])
       assert.ok(hover.includes(part), `${part} in ${hover}`);
     await workbench.picture('ids-known');
     await editor.closeHover();
