@@ -1,21 +1,24 @@
 /** What a caller should do about a code, for a read or for a write. */
-export type Reaction =
+export const reactions = [
   /** The cloud did nothing because of a temporary failure. The same request may be sent again after a pause. */
-  | 'retry'
+  'retry',
   /** Another operation on the resource is in progress. Try again later. */
-  | 'wait'
+  'wait',
   /** The resource or its instance must be in another state first. */
-  | 'changeState'
+  'changeState',
   /** The credentials are missing, wrong, or expired, or the local clock differs from the cloud's. */
-  | 'authentication'
+  'authentication',
   /** The credentials are valid, but don't allow the operation. */
-  | 'permission'
+  'permission',
   /** The resource doesn't exist, or isn't in this place. */
-  | 'notFound'
+  'notFound',
   /** The request, the account, or the resource doesn't fit the operation. A retry doesn't help. */
-  | 'invalidRequest'
+  'invalidRequest',
   /** The cloud doesn't say whether the operation was performed. Read the resource. Never send a write again. */
-  | 'outcomeUnknown';
+  'outcomeUnknown',
+] as const;
+
+export type Reaction = (typeof reactions)[number];
 
 /** What is wrong with the credentials of a request, as far as its code says. */
 export type CredentialFault =

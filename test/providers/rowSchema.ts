@@ -1,15 +1,4 @@
-import type { CatalogueRow, CredentialFault, Reaction } from '../../src/errors/catalogue';
-
-const reactions = {
-  retry: true,
-  wait: true,
-  changeState: true,
-  authentication: true,
-  permission: true,
-  notFound: true,
-  invalidRequest: true,
-  outcomeUnknown: true,
-} as const satisfies Record<Reaction, true>;
+import { type CatalogueRow, type CredentialFault, reactions } from '../../src/errors/catalogue';
 
 const credentialFaults = {
   secret: true,
@@ -49,7 +38,7 @@ const hasFields =
   };
 
 const isWording = hasFields({ en: isText, 'zh-cn': isText });
-const isReaction = isOneOf(...Object.keys(reactions));
+const isReaction = isOneOf(...reactions);
 
 const fields: Record<keyof CatalogueRow, Check> = {
   code: (value) => isText(value) && !/\s/.test(String(value)),

@@ -5,7 +5,7 @@ export const maxReadsAtOnce = 8;
 
 /**
  * Limits the reads of an account for each host by itself, so that a region that doesn't respond delays no other. Writes
- * and the polling of their outcome would wait behind long lists, so writes aren't limited.
+ * aren't limited, because they would wait behind reads.
  */
 export class ReadPace {
   readonly #limits = new Map<string, LimitFunction>();

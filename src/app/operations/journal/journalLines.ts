@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { JsonObject } from '../../../domain/json';
 import { actions } from '../../../domain/plan';
 import { kinds } from '../../../domain/refs';
-import type { Reaction } from '../../../errors/catalogue';
+import { reactions } from '../../../errors/catalogue';
 import { parseStoredText } from '../../readStored';
 import type { JournalEntry, JournalWindow } from './journal';
 
@@ -29,17 +29,6 @@ const receipt = v.pipe(
   v.object({ requestId: v.optional(text), job: v.exactOptional(v.object({ id: text, service: text })) }),
   v.transform(({ requestId, ...more }) => ({ requestId, ...more })),
 );
-
-const reactions: readonly Reaction[] = [
-  'retry',
-  'wait',
-  'changeState',
-  'authentication',
-  'permission',
-  'notFound',
-  'invalidRequest',
-  'outcomeUnknown',
-];
 
 const error = v.variant('kind', [
   v.object({
