@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { cleanText } from '../domain/untrustedText';
 import type { ApiError, Judgement } from '../errors/apiError';
 import type { CatalogueRow, CredentialFault } from '../errors/catalogue';
-import { judge, rowFor } from '../errors/reaction';
+import { reactionTo, rowFor } from '../errors/reaction';
 import type { Provider } from '../providers/contract';
 import { credentialAdvice } from './accounts/credentialAdvice';
 import { joinSentences } from './joinSentences';
@@ -55,7 +55,7 @@ export function apiErrorText(
   language: Language,
 ): ApiErrorText {
   const row = rowFor(error, rows);
-  const reaction = error.judgement?.reaction ?? judge(error, rows, 'read').reaction;
+  const reaction = reactionTo(error, rows);
   const { meaning, remedy } = catalogText(error, row, language);
   const clock = clockSentence(error);
   const fault = credentialFault(error, { row, reaction });

@@ -1,6 +1,11 @@
+import type { Action } from '../domain/plan';
+import type { ResourceRef } from '../domain/refs';
 import type { Accounts } from './accounts/accounts';
 import type { Clouds } from './clouds';
+import type { OpenFailures } from './commands/openFailures';
 import type { Failure } from './failure';
+import type { PrepareOptions } from './operations/prepare';
+import type { Target } from './operations/readParties';
 import type { OperationServices } from './operations/services';
 import type { Log, UserInterface } from './ports';
 import type { SandboxController } from './sandboxController';
@@ -21,6 +26,11 @@ export interface App {
   readonly selection: () => TreeNode | undefined;
   /** Opens the read-only document of a resource. */
   readonly showDetails: (node: TreeNode) => Promise<void>;
+  /** Runs an operation on a resource, as its command does. Never rejects. */
+  readonly operate: (target: Target, action: Action, options?: PrepareOptions) => Promise<void>;
+  /** Selects the row of a resource in the view, without taking the focus. Never rejects. */
+  readonly show: (ref: ResourceRef) => Promise<void>;
+  readonly failures: OpenFailures;
 }
 
 /**

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { cleanName, cleanText } from '../domain/untrustedText';
 import { ApiError } from '../errors/apiError';
-import type { CatalogueRow } from '../errors/catalogue';
-import { rowFor } from '../errors/reaction';
-import { RefusedError } from '../errors/refusedError';
+import type { CatalogueRow, Reaction } from '../errors/catalogue';
+import { reactionTo, rowFor } from '../errors/reaction';
+import { type NextStep, RefusedError } from '../errors/refusedError';
 import { TransportError } from '../http/transportError';
 import type { Provider } from '../providers/contract';
 import { apiErrorText } from './apiErrorText';
@@ -26,6 +26,8 @@ export interface Failure {
   readonly row: CatalogueRow | undefined;
   /** The account whose credentials were rejected. The next step is to enter them again. */
   readonly refusedAccount?: string;
+  /** What the message advises, the best first. */
+  readonly nextSteps: readonly NextStep[];
 }
 
 /** Returns a failure that no code explains. */
@@ -38,6 +40,7 @@ export const plainFailure = (summary: string, remedy = ''): Failure => ({
   docs: undefined,
   cloudMessage: '',
   row: undefined,
+  nextSteps: [],
 });
 
 const withStatus = (code: string, status: number | null): string => (status === null ? code : `${code} (${status})`);
@@ -45,6 +48,18 @@ const withStatus = (code: string, status: number | null): string => (status === 
 /** A failure is shown even if its explanation can't be loaded. */
 const rowsOf = (catalogues: Catalogues, cloud: string): Promise<readonly CatalogueRow[]> =>
   catalogues.rows(cloud).catch(() => []);
+
+/** What the user can do after a call that the cloud has rejected. */
+const stepAfter: Readonly<Record<Reaction, NextStep>> = {
+  retry: 'tryAgain',
+  wait: 'tryAgain',
+  changeState: 'showInTree',
+  authentication: 'correctKey',
+  permission: 'showInTree',
+  notFound: 'refresh',
+  invalidRequest: 'showInTree',
+  outcomeUnknown: 'refresh',
+};
 
 function explained(
   error: ApiError,
@@ -65,6 +80,7 @@ function explained(
     docs: row?.docs,
     cloudMessage: cleanText(error.message),
     row,
+    nextSteps: [stepAfter[reactionTo(error, rows)]],
     ...rest,
   };
 }
@@ -84,10 +100,11 @@ export async function explainFailure(
     const { provider, code, status } = error.documented;
     const row = rowFor({ code, status: status ?? 0 }, await rowsOf(catalogues, provider));
     // A rule's message already says what to do.
-    const known = plainFailure(l10n.t('{0}: {1}', withStatus(code, status), error.message));
-    return { ...known, code, status: status ?? undefined, docs: row?.docs, row };
+    const known = plainFailure(l10n.t('{0}: {1}', code, error.message));
+    return { ...known, code, docs: row?.docs, row, nextSteps: error.nextSteps };
   }
-  if (error instanceof RefusedError || error instanceof TransportError) return plainFailure(error.message);
+  if (error instanceof RefusedError) return { ...plainFailure(error.message), nextSteps: error.nextSteps };
+  if (error instanceof TransportError) return plainFailure(error.message);
   if (error instanceof Error)
     return plainFailure(l10n.t('Cloud Attachments ran into an internal error: {0}', error.message));
   return plainFailure(l10n.t('Cloud Attachments ran into an internal error.'));

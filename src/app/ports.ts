@@ -1,7 +1,7 @@
 import type { Confirmed } from '../domain/confirmation';
 import type { Action, Plan } from '../domain/plan';
 import type { CatalogueRow } from '../errors/catalogue';
-import type { Choice, Consequence, RequestRecord } from '../providers/contract';
+import type { Consequence, RequestRecord } from '../providers/contract';
 import type { Event } from './event';
 import type { TreeNode } from './tree/node';
 
@@ -43,10 +43,14 @@ export interface Fact {
 /** Everything that the user reads before a write. The dialog shows all of it; the plan is what is sent. */
 export interface Prompt<A extends Action = Action> {
   readonly plan: Plan<A>;
-  /** `Detach disk “web-1-data”?` */
+  /** `Detach “web-data” from “web-01”?` */
   readonly question: string;
+  /** The account, cloud and region, the device or address, and the end of the id. */
+  readonly where: string;
   /** The verb on the button. */
   readonly verb: string;
+  /** Why the request would be rejected, if it is sent nevertheless; empty otherwise. */
+  readonly refusal: string;
   /** The identifying facts, read from the cloud for this dialog. */
   readonly facts: readonly Fact[];
   readonly consequences: readonly Consequence[];
@@ -56,22 +60,32 @@ export interface Prompt<A extends Action = Action> {
   readonly typed: { readonly expected: string; readonly ask: string } | undefined;
 }
 
-/** The dialogs before a write. */
-export interface ConfirmationDialog {
-  /**
-   * Asks for a confirmation of all prompts together: the only place that issues one. Returns one confirmation for each
-   * prompt, in their order. Returns undefined if the user cancels.
-   */
-  confirm<A extends Action>(prompts: readonly Prompt<A>[]): Promise<readonly Confirmed<A>[] | undefined>;
-  /** Returns undefined if the user cancels. */
-  choose(choice: Choice): Promise<string | undefined>;
-  /** Sandbox accounts only: asks whether to send a request that would be blocked, to see how the cloud rejects it. */
-  sendAnyway(refusal: string): Promise<boolean>;
+/** One write to confirm, in one or several ways. Each way has a button with its verb. */
+export type Question<A extends Action = Action> = readonly [Prompt<A>, ...Prompt<A>[]];
+
+/** The way that the user chose, and the confirmation of exactly its plan. */
+export interface Answer<A extends Action = Action> {
+  readonly prompt: Prompt<A>;
+  readonly confirmed: Confirmed<A>;
 }
 
-/** Shows that a task takes time. The signal is aborted when the user cancels. */
+/** The dialog before a write. */
+export interface ConfirmationDialog {
+  /**
+   * Asks all questions together: the only place that issues confirmations. Returns one answer for each question, in
+   * their order. Returns undefined if the user cancels.
+   */
+  confirm<A extends Action>(questions: readonly Question<A>[]): Promise<readonly Answer<A>[] | undefined>;
+}
+
+export type ProgressTask<T> = (report: (message: string) => void, signal: AbortSignal) => Promise<T>;
+
+/** Shows that a task takes time. */
 export interface Progress {
-  run<T>(title: string, task: (report: (message: string) => void, signal: AbortSignal) => Promise<T>): Promise<T>;
+  /** Has a *Cancel* button, which aborts the signal. */
+  run<T>(title: string, task: ProgressTask<T>): Promise<T>;
+  /** Has a *Stop Waiting* button, which aborts the signal: what was sent can't be canceled. */
+  runAfterSending<T>(title: string, task: ProgressTask<T>): Promise<T>;
 }
 
 /** Asks for one line of text. `validate` returns what is wrong with it; undefined if nothing is. */
@@ -112,7 +126,11 @@ export interface UserInterface {
   /**
    * Runs a command of the extension, on a row if given, as its menu item does. The command reports its own failures.
    */
-  run(command: 'addAccount' | 'editAccount', row?: TreeNode): Promise<void>;
+  run(command: 'addAccount' | 'allowChanges' | 'editAccount', row?: TreeNode): Promise<void>;
+  /** Selects a row in the view without taking the focus. */
+  reveal(row: TreeNode): Promise<void>;
+  /** Takes all messages off the screen. The editor keeps them in its list of notifications. */
+  hideMessages(): Promise<void>;
 }
 
 export interface Log {

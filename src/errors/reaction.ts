@@ -61,6 +61,10 @@ export function judge(error: ApiError, rows: readonly CatalogueRow[], purpose: '
   return { row, reaction: reactionOf(error, row, purpose) };
 }
 
+/** Returns the reaction that was judged when the error was received; that of a read if it wasn't. */
+export const reactionTo = (error: ApiError, rows: readonly CatalogueRow[]): Reaction =>
+  error.judgement?.reaction ?? judge(error, rows, 'read').reaction;
+
 /**
  * Returns the row of the code of a failed job. The job has ended, so an undocumented code leaves nothing open: the
  * state of the resource is in the way.

@@ -1,13 +1,46 @@
+import type { Action } from '../domain/plan';
+
+/**
+ * What the user can do about a failure. An action is run on the same resource. The place that shows the failure knows
+ * the resource and the account.
+ */
+export type NextStep =
+  | Action
+  /** Detach the disk without stopping its instance, which the dialog asks about. */
+  | 'hotDetach'
+  | 'allowChanges'
+  | 'addAccount'
+  | 'correctKey'
+  | 'refresh'
+  | 'showInTree'
+  /** Only when nothing was sent. */
+  | 'tryAgain'
+  /** Only for a sandbox account: see how the cloud rejects the request. */
+  | 'sendAnyway';
+
+/** The code that the cloud would return. */
+export interface Documented {
+  readonly provider: string;
+  readonly code: string;
+  readonly status: number | null;
+}
+
 /**
  * Thrown when Cloud Attachments blocks an operation before it sends a request. The message is a whole sentence with the
  * next step. `documented` is the code that the cloud would return, if there is one.
  */
 export class RefusedError extends Error {
   override readonly name = 'Refused';
+  readonly documented: Documented | undefined;
+  /** What the message advises, the best first. */
+  readonly nextSteps: readonly NextStep[];
+
   constructor(
     message: string,
-    readonly documented?: { readonly provider: string; readonly code: string; readonly status: number | null },
+    { documented, nextSteps = [] }: { readonly documented?: Documented; readonly nextSteps?: readonly NextStep[] } = {},
   ) {
     super(message);
+    this.documented = documented;
+    this.nextSteps = nextSteps;
   }
 }

@@ -7,8 +7,12 @@ import type { Kind, Place, ResourceRef } from '../domain/refs';
 import type { Instance, Resource, ResourceOf } from '../domain/resource';
 import type { ApiError } from '../errors/apiError';
 import type { CatalogueRow } from '../errors/catalogue';
+import type { NextStep } from '../errors/refusedError';
 import type { Transports } from '../http/transport';
+import type { Chosen, OperationOption } from './operationOption';
 import type { CredentialState } from './session/credentialGate';
+
+export type { Chosen, OperationOption } from './operationOption';
 
 /** The parts of the credentials, under the provider's own field names, as the user entered them. */
 export type Credentials = Readonly<Record<string, string>>;
@@ -78,22 +82,14 @@ export interface Rule<K extends Kind = Kind> {
   message(parties: Parties<K>): string;
   /** The action that resolves the violation, if there is one. */
   readonly resolvedBy?: Action;
+  /** What the user can do when the cloud rejects the request for this reason, other than `resolvedBy`. */
+  readonly nextStep?: NextStep;
   /**
    * Set when the cloud would accept the request and only Cloud Attachments blocks it. The code is then the nearest
    * documented one.
    */
   readonly localOnly?: true;
 }
-
-/** A parameter that the user can choose. The first option is the default. */
-export interface Choice {
-  readonly id: string;
-  readonly title: string;
-  readonly options: readonly { readonly value: string; readonly label: string; readonly detail: string }[];
-}
-
-/** The selected options, by choice ID. */
-export type Chosen = Readonly<Record<string, string>>;
 
 /** The polling intervals after a write, in milliseconds. */
 export interface Polling {
@@ -151,8 +147,9 @@ export interface Operation<K extends Kind = Kind> {
   readonly onlyAfterFailed?: Action;
   /** In the order of the cloud's checks. */
   readonly rules: readonly Rule<K>[];
-  choices(parties: Parties<K>): readonly Choice[];
-  /** Returns all parameters to send, under the cloud's own names. */
+  /** Returns the ways that the user can choose from, the safest first. Empty when there is nothing to choose. */
+  options(parties: Parties<K>): readonly OperationOption[];
+  /** Returns all parameters to send, under the cloud's own names. `chosen` is empty when there is nothing to choose. */
   parameters(parties: Parties<K>, chosen: Chosen): JsonObject;
   /**
    * Returns what the user should know before confirming: losses, costs, notes. `facts` is the result of

@@ -26,7 +26,7 @@ export function registerRest(
     isRunning,
     clock,
     loadLabels: async () => (await main()).labelOf,
-    ui: createUserInterface(startup.channel),
+    ui: createUserInterface(startup.channel, startup.view.tree),
     log: createLog(startup.channel),
   };
   void reportInterrupted(interrupted, closing.signal);

@@ -1,26 +1,9 @@
-import * as vscode from 'vscode';
 import type { App } from '../app/app';
 import { commands, isRowCommand } from '../app/commands';
 import type { CommandName } from '../app/commands/commandNames';
 import { headlineOf } from '../app/commands/failureHeadline';
 import { liveRow, throwMissingRow } from '../app/commands/liveRow';
-import { inBackground, reportFailure } from '../app/commands/reportFailure';
-import { TransportError } from '../http/transportError';
-
-const isCanceled = (error: unknown): boolean =>
-  error instanceof vscode.CancellationError ||
-  (error instanceof TransportError && error.fault === 'canceled') ||
-  (error instanceof Error && error.name === 'AbortError');
-
-/** Runs a command and reports its failure, after the headline. A canceled command isn't a failure. Never rejects. */
-export async function runReported(app: App, task: () => Promise<void>, headline = ''): Promise<void> {
-  try {
-    await task();
-  } catch (error) {
-    if (isCanceled(error)) return;
-    inBackground(app, reportFailure(app, headline, await app.explain(error)));
-  }
-}
+import { runReported } from '../app/commands/runReported';
 
 /**
  * Whether a row command was called without its row. A menu passes nothing if the row was redrawn in the meantime, which
@@ -34,5 +17,5 @@ export const runCommand = (app: App, name: CommandName, args: readonly unknown[]
   runReported(
     app,
     async () => commands[name](app, hasLostRow(name, args) ? throwMissingRow() : liveRow(app.tree, args[0])),
-    headlineOf(name),
+    { headline: headlineOf(name) },
   );

@@ -4,6 +4,9 @@ import { Accounts } from '../app/accounts/accounts';
 import type { App } from '../app/app';
 import { Clouds } from '../app/clouds';
 import type { CommandName } from '../app/commands/commandNames';
+import { OpenFailures } from '../app/commands/openFailures';
+import { operate } from '../app/commands/operationCommand';
+import { showInTree } from '../app/commands/showInTree';
 import { explainFailure } from '../app/failure';
 import { Operations } from '../app/operations/record/operations';
 import type { Language } from '../app/ports';
@@ -19,6 +22,7 @@ import { DetailsPages } from './details/details';
 import { registerDetailsHelp } from './details/registerDetailsHelp';
 import { createConfirmationDialog } from './dialogs/confirmationDialog';
 import { progress } from './dialogs/progress';
+import { QuestionDocuments } from './dialogs/questionDocuments';
 import { createUserInterface } from './dialogs/userInterface';
 import { editorSettings } from './editorFetch';
 import type { ExplanationParts } from './explanations';
@@ -55,6 +59,8 @@ export function createMain(startup: Startup): Main {
   const { resources } = tree;
   const details = new DetailsPages(clouds, tree, resources);
   const sandbox = new SandboxController(accounts, providers, startSandboxBundle);
+  const questions = new QuestionDocuments();
+  const ui = createUserInterface(channel, view.tree);
   const app: App = {
     accounts,
     clouds,
@@ -64,19 +70,22 @@ export function createMain(startup: Startup): Main {
     explain,
     operations: {
       clouds,
-      dialog: createConfirmationDialog(confirmations, (prompt) => details.showPrompt(prompt)),
+      dialog: createConfirmationDialog(confirmations, (question) => questions.show(question)),
       progress,
       store,
       clock,
-      neighborsOf: ({ ref }, name) => tree.neighborsOf(ref, name),
+      neighborsOf: (ref, name) => tree.neighborsOf(ref, name),
     },
-    ui: createUserInterface(channel),
+    ui,
     selection: () => view.tree.selection[0] && tree.find(view.tree.selection[0].id),
     showDetails: (node) => details.showResource(node),
+    operate: (target, action, options) => operate(app, target, action, options),
+    show: (ref) => showInTree(app, ref),
+    failures: new OpenFailures(ui.hideMessages),
   };
   connectView(tree, view, sandbox);
   const help = registerDetailsHelp({ ...app, store, details, resources, catalogues, providers });
-  const parts = vscode.Disposable.from(accounts, clouds, tree, details, help, {
+  const parts = vscode.Disposable.from(accounts, clouds, tree, details, questions, help, {
     dispose: () => void sandbox.turnOff(),
   });
   return {

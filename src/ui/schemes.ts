@@ -3,3 +3,6 @@ export const detailsScheme = 'cloud-attachments';
 
 /** Of the pages about error codes. */
 export const pagesScheme = 'cloud-attachments-code';
+
+/** Of the documents with the details of a question. */
+export const questionScheme = 'cloud-attachments-question';

@@ -74,8 +74,8 @@ describe('A failure as text', () => {
 
   it('has the documented remedy of a blocked operation', async () => {
     const because = { provider: 'zenlayer', code: 'INVALID_DISK_NOT_PORTABLE', status: 400 };
-    const failure = await explain(new RefusedError('It is the boot disk.', because));
-    assert.match(failure.summary, /^INVALID_DISK_NOT_PORTABLE \(400\): It is the boot disk\.$/);
+    const failure = await explain(new RefusedError('It is the boot disk.', { documented: because }));
+    assert.match(failure.summary, /^INVALID_DISK_NOT_PORTABLE: It is the boot disk\.$/);
     assert.equal(failure.code, because.code);
     assert.match(failure.docs ?? '', /^https:/);
   });

@@ -32,7 +32,9 @@ async function operate({ bench, api }: OneCloud, { operations }: Provider): Prom
     for await (const resource of attachablesOf(api)) {
       if (resource.ref.kind !== operation.kind || !operation.offered(resource)) continue;
       bench.dialog.answers.push('confirm');
-      await runOperation(bench.app.operations, targetOf(resource), operation.action).catch(() => undefined);
+      await runOperation(bench.app.operations, targetOf(resource), operation.action, {
+        sendsAnyway: bench.dialog.sendsAnyway,
+      }).catch(() => undefined);
       bench.dialog.answers.length = 0;
       count += 1;
       if (count >= 3) break;

@@ -79,8 +79,8 @@ describe('Alibaba Cloud: outcomes', () => {
     it('sends DeleteWithInstance=false for a system disk unless the user chose otherwise', async () => {
       const subject = await prepared(detachDisk, 'members-db-primary-system', 'members-db-primary');
       assert.deepEqual(
-        detachDisk.choices(subject).map((choice) => choice.options.map(({ value }) => value)),
-        [['false', 'true']],
+        detachDisk.options(subject).map(({ chosen }) => chosen.deleteWithInstance),
+        ['false', 'true'],
       );
       assert.equal(planOf(client, detachDisk, subject).parameters.DeleteWithInstance, false);
       assert.equal(detachDisk.parameters(subject, {}).DeleteWithInstance, false);
@@ -114,7 +114,7 @@ describe('Alibaba Cloud: outcomes', () => {
 
     it('omits DeleteWithInstance for a multi-attach disk, and ends when the disk is detached from that instance', async () => {
       const subject = await prepared(detachDisk, 'mall-shared-media');
-      assert.deepEqual(detachDisk.choices(subject), []);
+      assert.deepEqual(detachDisk.options(subject), []);
       assert.equal('DeleteWithInstance' in detachDisk.parameters(subject, { deleteWithInstance: 'true' }), false);
       const { receipt, last } = await outcome(detachDisk, 'mall-shared-media');
       assert.deepEqual(last, { verdict: 'done', nativeState: 'In_use' });
@@ -126,7 +126,7 @@ describe('Alibaba Cloud: outcomes', () => {
 
     it('sends DeleteWithInstance=true for an elastic ephemeral disk, without a choice', async () => {
       const subject = await prepared(detachDisk, 'scratch-ephemeral');
-      assert.deepEqual(detachDisk.choices(subject), []);
+      assert.deepEqual(detachDisk.options(subject), []);
       const { receipt, last } = await outcome(detachDisk, 'scratch-ephemeral');
       assert.equal(receipt.plan.parameters.DeleteWithInstance, true);
       assert.equal(last.verdict, 'done');

@@ -55,7 +55,7 @@ describe('No secret', () => {
     for (const record of bench.requests) log.request(record);
     const { ui, dialog, stores, progress, journal } = bench;
     const rows = await wholeTree(bench.app.tree, bench.timer);
-    const shown = [ui.toasts, ui.copied, ui.opened, ui.confirmations, dialog.prompts, dialog.refusals];
+    const shown = [ui.toasts, ui.copied, ui.opened, ui.confirmations, dialog.prompts];
     const texts = [
       progress.titles,
       progress.messages,

@@ -16,7 +16,9 @@ describe('Huawei Cloud, safety rules:', () => {
   afterEach(() => cloud.end());
 
   const run = async (name: string, action: Action) =>
-    runOperation(cloud.bench.app.operations, await targetCalled(cloud.bench, 'huawei', name), action);
+    runOperation(cloud.bench.app.operations, await targetCalled(cloud.bench, 'huawei', name), action, {
+      sendsAnyway: cloud.bench.dialog.sendsAnyway,
+    });
   const sent = (call: string) => cloud.bench.received.filter(({ action }) => action === call);
   const flags = () => sent('DetachServerVolume').map(({ request }) => request.query.get('delete_flag'));
   const refusedAs = (code: string) => (error: unknown) =>
@@ -110,7 +112,9 @@ describe('Huawei Cloud, safety rules:', () => {
       const target = await targetCalled(cloud.bench, 'huawei', 'shop-web-backend');
       confirm();
       const write = cloud.bench.requestOf('NovaDeleteServerInterface');
-      const running = runOperation(cloud.bench.app.operations, target, 'detachVnic');
+      const running = runOperation(cloud.bench.app.operations, target, 'detachVnic', {
+        sendsAnyway: cloud.bench.dialog.sendsAnyway,
+      });
       await write;
       const response = { status: 404, headers: {}, body: '{"code":"VPC.2502","message":"gone"}' };
       cloud.bench.sandbox.faults.arm('huawei', 'ShowPort', { kind: 'response', response }, 9);

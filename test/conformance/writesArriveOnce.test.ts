@@ -50,9 +50,6 @@ async function carryOutAny(cloud: OneCloud, operation: Operation): Promise<Opera
   const resource = await anyFreeFor(cloud, operation);
   const { bench } = cloud;
   bench.dialog.answers.push('confirm');
-  for (const { id, options } of operation.choices({ target: resource, instance: undefined })) {
-    bench.dialog.chosen[id] = options[0]?.value ?? '';
-  }
   return runOperation(bench.app.operations, targetOf(resource), operation.action);
 }
 

@@ -40,15 +40,14 @@ describe('Zenlayer: outcomes', () => {
     assert.deepEqual('attachments' in disk && disk.attachments, []);
   });
 
-  it('send instanceCheckFlag false only when the user chose “I have unmounted it”', async () => {
+  it('send instanceCheckFlag false only when the user chose the hot detach', async () => {
     await begin();
     const { operation, subject } = await prepared('detachDisk', 'edge-web-01-data');
-    const [choice] = operation.choices(subject);
     assert.deepEqual(
-      choice?.options.map(({ value, label }) => [value, label]),
+      operation.options(subject).map(({ chosen, verb }) => [chosen.instanceCheckFlag, verb]),
       [
-        ['true', 'No: detach only from a stopped instance'],
-        ['false', 'Yes: I’ve unmounted it'],
+        ['true', 'Detach'],
+        ['false', 'Hot Detach'],
       ],
     );
     for (const chosen of [{}, { instanceCheckFlag: 'true' }, { instanceCheckFlag: 'yes' }, { other: 'false' }]) {

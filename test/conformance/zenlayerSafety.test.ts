@@ -14,7 +14,9 @@ describe('Zenlayer, safety rules:', () => {
   afterEach(() => cloud.end());
 
   const run = async (name: string, action: Action) =>
-    runOperation(cloud.bench.app.operations, await targetCalled(cloud.bench, 'zenlayer', name), action);
+    runOperation(cloud.bench.app.operations, await targetCalled(cloud.bench, 'zenlayer', name), action, {
+      sendsAnyway: cloud.bench.dialog.sendsAnyway,
+    });
   const bodies = (call: string) =>
     cloud.bench.received
       .filter(({ action }) => action === call)
@@ -27,26 +29,29 @@ describe('Zenlayer, safety rules:', () => {
       await cloud.start();
       cloud.bench.dialog.answers.push('confirm');
       await run('orders-db-data', 'detachDisk');
-      assert.deepEqual(cloud.bench.dialog.choices, []);
+      assert.deepEqual(
+        cloud.bench.dialog.questions.map((ways) => ways.map(({ verb }) => verb)),
+        [['Detach']],
+      );
       assert.equal(bodies('DetachDisks')[0]?.instanceCheckFlag, true);
     });
 
-    it('true is the default for a running one, and is blocked before any request', async () => {
+    it('for a running one, what the cloud would reject isn’t offered, and nothing is sent without the choice', async () => {
       await cloud.start();
-      cloud.bench.dialog.chosen.instanceCheckFlag = 'true';
-      await assert.rejects(run('edge-web-01-data', 'detachDisk'), refusedAs('UNSUPPORTED_OPERATION_INSTANCE_STATUS'));
-      const [choice] = cloud.bench.dialog.choices;
-      assert.equal(choice?.options[0]?.value, 'true');
+      assert.equal(await run('edge-web-01-data', 'detachDisk'), undefined);
+      assert.deepEqual(
+        cloud.bench.dialog.questions.map((ways) => ways.map(({ verb }) => verb)),
+        [['Hot Detach']],
+      );
       assert.deepEqual(bodies('DetachDisks'), []);
     });
 
-    it('false only when the user chose “I have unmounted it”, and the dialog names the risk', async () => {
+    it('false only when the user confirms “Hot Detach”, and the dialog names the risk', async () => {
       await cloud.start();
-      cloud.bench.dialog.chosen.instanceCheckFlag = 'false';
+      cloud.bench.dialog.verb = 'Hot Detach';
       cloud.bench.dialog.answers.push('confirm');
       assert.equal((await run('edge-web-01-data', 'detachDisk'))?.state, 'done');
-      const option = cloud.bench.dialog.choices[0]?.options.find(({ value }) => value === 'false');
-      assert.equal(option?.label, 'Yes: I’ve unmounted it');
+      assert.equal(cloud.bench.dialog.prompt.verb, 'Hot Detach');
       assert.ok(
         cloud.bench.dialog.prompt.consequences.some(({ kind, text }) => kind === 'loss' && /Hot/.test(text)),
         `the loss by a hot detach: ${JSON.stringify(cloud.bench.dialog.prompt.consequences)}`,
@@ -67,7 +72,7 @@ describe('Zenlayer, safety rules:', () => {
         const { resource } = subject;
         const { under } = targetOf(resource);
         const instance = under && (await cloud.api.read(under, new AbortController().signal));
-        if (detach.choices({ target: resource, instance }).length > 0) offered.push(resource.name);
+        if (detach.options({ target: resource, instance }).length > 0) offered.push(resource.name);
       }
       assert.deepEqual(offered.sort(), [
         'edge-web-01-data',
@@ -104,8 +109,8 @@ describe('Zenlayer, safety rules:', () => {
       ]) {
         await run(name, 'detachVnic');
       }
-      const { prompts, refusals } = cloud.bench.dialog;
-      const texts = [...refusals, ...prompts.flatMap(({ consequences }) => consequences.map(({ text }) => text))];
+      const { prompts } = cloud.bench.dialog;
+      const texts = prompts.flatMap(({ refusal, consequences }) => [refusal, ...consequences.map(({ text }) => text)]);
       assert.ok(texts.length > 8, `${texts.length} sentences were said, more than 8`);
       for (const sentence of texts) assert.doesNotMatch(sentence, /\b(stop|shut) (it|the instance|down)/i);
     });

@@ -1,6 +1,9 @@
 import { Accounts } from '../../src/app/accounts/accounts';
 import type { App } from '../../src/app/app';
 import { Clouds } from '../../src/app/clouds';
+import { OpenFailures } from '../../src/app/commands/openFailures';
+import { operate } from '../../src/app/commands/operationCommand';
+import { showInTree } from '../../src/app/commands/showInTree';
 import { Emitter } from '../../src/app/event';
 import { explainFailure } from '../../src/app/failure';
 import type { JournalEntry } from '../../src/app/operations/journal/journal';
@@ -139,13 +142,17 @@ export async function startApp(options: AppOptions): Promise<AppHarness> {
       showDetails: async (node) => {
         ui.shown.push(node.id);
       },
+      operate: (target, action, options) =>
+        operate(bench.app, target, action, { sendsAnyway: dialog.sendsAnyway, ...options }),
+      show: (ref) => showInTree(bench.app, ref),
+      failures: new OpenFailures(() => ui.hideMessages()),
       operations: {
         clouds,
         dialog,
         progress,
         store,
         clock,
-        neighborsOf: ({ ref }, name) => tree.neighborsOf(ref, name),
+        neighborsOf: (ref, name) => tree.neighborsOf(ref, name),
       },
     },
     sandbox,

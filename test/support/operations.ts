@@ -34,9 +34,9 @@ export function operationOf(provider: Provider, action: Action): Operation {
   return operation;
 }
 
-/** The default of every choice: its first option. */
+/** What applies if the user chooses nothing: the first option. */
 export const defaultChoices = (operation: Operation, subject: Parties): Chosen =>
-  Object.fromEntries(operation.choices(subject).map((choice) => [choice.id, choice.options[0]?.value ?? '']));
+  operation.options(subject)[0]?.chosen ?? {};
 
 /** The first rule that the subject violates with these choices: the cloud would reject with its code. */
 export const firstViolated = (

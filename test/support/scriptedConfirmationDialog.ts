@@ -1,19 +1,19 @@
-import type { ConfirmationDialog, Prompt } from '../../src/app/ports';
-import type { Confirmations, Confirmed } from '../../src/domain/confirmation';
+import type { Answer as Confirmation, ConfirmationDialog, Prompt, Question } from '../../src/app/ports';
+import type { Confirmations } from '../../src/domain/confirmation';
 import type { Action } from '../../src/domain/plan';
-import type { Choice } from '../../src/providers/contract';
 
 export type Answer = 'confirm' | 'cancel';
 
 /** Dialogs that a test answers in advance and that record what they showed. Without an answer the user cancels. */
 export class ScriptedConfirmationDialog implements ConfirmationDialog {
+  /** The prompt of each question: of the way with the `verb`, otherwise of the first. */
   readonly prompts: Prompt[] = [];
-  readonly choices: Choice[] = [];
-  readonly refusals: string[] = [];
+  readonly questions: Question[] = [];
   /** Used one by one, one for each dialog. `meanwhile` runs while the dialog is open. */
   readonly answers: Answer[] = [];
-  /** By the choice's id; a choice without an answer is canceled. */
-  readonly chosen: Record<string, string> = {};
+  /** The button that is clicked, if a question has several ways. */
+  verb = '';
+  /** Whether the commands of the test send what would be blocked. */
   sendsAnyway = false;
   meanwhile: (prompt: Prompt) => Promise<void> | void = () => undefined;
   readonly #confirmations: Confirmations;
@@ -28,22 +28,17 @@ export class ScriptedConfirmationDialog implements ConfirmationDialog {
     return prompt;
   }
 
-  async confirm<A extends Action>(prompts: readonly Prompt<A>[]): Promise<readonly Confirmed<A>[] | undefined> {
+  async confirm<A extends Action>(questions: readonly Question<A>[]): Promise<readonly Confirmation<A>[] | undefined> {
+    const prompts = questions.map((question) => question.find(({ verb }) => verb === this.verb) ?? question[0]);
+    this.questions.push(...questions);
     for (const prompt of prompts) {
       this.prompts.push(prompt);
       await this.meanwhile(prompt);
     }
     if (this.answers.shift() !== 'confirm') return undefined;
-    return prompts.map((prompt) => this.#confirmations.issue(prompt, prompt.typed?.expected ?? ''));
-  }
-
-  async choose(choice: Choice): Promise<string | undefined> {
-    this.choices.push(choice);
-    return this.chosen[choice.id];
-  }
-
-  async sendAnyway(refusal: string): Promise<boolean> {
-    this.refusals.push(refusal);
-    return this.sendsAnyway;
+    return prompts.map((prompt) => ({
+      prompt,
+      confirmed: this.#confirmations.issue(prompt, prompt.typed?.expected ?? ''),
+    }));
   }
 }

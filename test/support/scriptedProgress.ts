@@ -1,4 +1,4 @@
-import type { Progress } from '../../src/app/ports';
+import type { Progress, ProgressTask } from '../../src/app/ports';
 
 /** Runs tasks and records their messages; a test may cancel at any message. */
 export class ScriptedProgress implements Progress {
@@ -7,10 +7,9 @@ export class ScriptedProgress implements Progress {
   /** Called with each title and each message: true is a click on *Cancel*. */
   cancels: (text: string) => boolean = () => false;
 
-  async run<T>(
-    title: string,
-    task: (report: (message: string) => void, signal: AbortSignal) => Promise<T>,
-  ): Promise<T> {
+  runAfterSending = <T>(title: string, task: ProgressTask<T>): Promise<T> => this.run(title, task);
+
+  async run<T>(title: string, task: ProgressTask<T>): Promise<T> {
     const abort = new AbortController();
     const check = (text: string): void => {
       if (this.cancels(text)) abort.abort();

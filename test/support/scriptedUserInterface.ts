@@ -26,6 +26,9 @@ export class ScriptedUserInterface implements UserInterface {
   readonly confirms: boolean[] = [];
   /** Clicked on any message that has it. */
   button = '';
+  /** The rows that were selected in the view. */
+  readonly revealed: TreeNode[] = [];
+  hiddenMessages = 0;
   /** Runs while an input box is open. */
   meanwhile: () => Promise<void> | void = () => undefined;
 
@@ -86,6 +89,14 @@ export class ScriptedUserInterface implements UserInterface {
 
   async run(command: string, row?: TreeNode): Promise<void> {
     this.ran.push({ command, row });
+  }
+
+  async reveal(row: TreeNode): Promise<void> {
+    this.revealed.push(row);
+  }
+
+  async hideMessages(): Promise<void> {
+    this.hiddenMessages += 1;
   }
 
   async #toast(kind: Toast['kind'], message: string, buttons: readonly string[]): Promise<string | undefined> {

@@ -6,12 +6,16 @@ import { cleanName } from '../../domain/untrustedText';
 import { RefusedError } from '../../errors/refusedError';
 import type { App, Command } from '../app';
 import { actionLabels } from '../operations/actionLabels';
+import type { PrepareOptions } from '../operations/prepare';
 import { StaleTargetError, type Target } from '../operations/readParties';
 import { runOperation } from '../operations/runOperation';
+import { distinctName } from '../tree/distinctName';
 import type { TreeNode } from '../tree/node';
+import { laterActions } from '../tree/offeredActions';
 import { rowText } from '../tree/rowText';
 import { pickTarget } from './pickTarget';
 import { reportResult } from './reportResult';
+import { runReported } from './runReported';
 
 /** Returns the instance that a row shows its resource on: the parent row's instance, otherwise the only one. */
 function instanceShownFor(resource: Resource, under: Target['under']): Target['under'] {
@@ -19,10 +23,15 @@ function instanceShownFor(resource: Resource, under: Target['under']): Target['u
   return under ?? (only !== undefined && others.length === 0 ? refIn(resource.ref, 'instance', only) : undefined);
 }
 
-/** Returns the resource of a row if the row offers the action, otherwise undefined. */
-function targetOf(node: TreeNode | undefined, action: Action): Target | undefined {
-  if (node?.subject.kind !== 'resource' || !node.offered.includes(action)) return undefined;
+/**
+ * Returns the resource of a row if the row offers the action, or if another action comes first: the refusal then names
+ * that one. Otherwise undefined.
+ */
+function targetOf(app: App, node: TreeNode | undefined, action: Action): Target | undefined {
+  if (node?.subject.kind !== 'resource') return undefined;
   const { resource, under } = node.subject;
+  const { operations } = app.clouds.providerOf(resource.ref.cloud);
+  if (!node.offered.includes(action) && !laterActions(operations, resource).includes(action)) return undefined;
   return { ref: resource.ref, under: instanceShownFor(resource, under) };
 }
 
@@ -32,20 +41,37 @@ function targetOf(node: TreeNode | undefined, action: Action): Target | undefine
  */
 async function targetFor(app: App, node: TreeNode | undefined, action: Action): Promise<Target | undefined> {
   const { title } = actionLabels[action]();
-  const target = targetOf(node ?? app.selection(), action);
+  const target = targetOf(app, node ?? app.selection(), action);
   if (target) return target;
   if (node)
     throw new RefusedError(l10n.t('{0} isn’t available for “{1}” in its current state.', title, rowText(node).label));
   return pickTarget(app, action, title);
 }
 
-/** Returns the name that the tree shows; the id if there is no name, and both if the name is ambiguous. */
+/** Returns the name that messages show, which are read without the tree; the id if there is no name. */
 function nameOf(app: App, { ref }: Target): string {
   const subject = app.tree.rowsShowing(ref)[0]?.subject;
   const name = subject?.kind === 'resource' ? subject.resource.name : '';
   if (cleanName(name) === '') return ref.id;
-  const { nameIsAmbiguous } = app.tree.neighborsOf(ref, name);
-  return nameIsAmbiguous ? `“${cleanName(name)}” (${ref.id})` : `“${cleanName(name)}”`;
+  return `“${distinctName({ ref, name }, app.tree.neighborsOf(ref, name))}”`;
+}
+
+/** Runs an operation on a resource and shows how it ended. Reports its own failures. Never rejects. */
+export function operate(app: App, target: Target, action: Action, options?: PrepareOptions): Promise<void> {
+  const name = nameOf(app, target);
+  const run = async (): Promise<void> => {
+    try {
+      const result = await runOperation(app.operations, target, action, options);
+      if (result) await reportResult(app, result, { target, name });
+    } catch (error) {
+      if (error instanceof StaleTargetError) app.tree.refreshPlace(target.ref);
+      throw error;
+    }
+  };
+  return runReported(app, run, {
+    headline: l10n.t('{0} wasn’t performed for {1}.', actionLabels[action]().title, name),
+    subject: { target, action },
+  });
 }
 
 /** Creates the command of an action. */
@@ -53,13 +79,5 @@ export const operationCommand =
   (action: Action): Command =>
   async (app, node) => {
     const target = await targetFor(app, node, action);
-    if (!target) return;
-    const name = nameOf(app, target);
-    try {
-      const result = await runOperation(app.operations, target, action);
-      if (result) await reportResult(app, result, name);
-    } catch (error) {
-      if (error instanceof StaleTargetError) app.tree.refreshPlace(target.ref);
-      throw error;
-    }
+    if (target) await app.operate(target, action);
   };

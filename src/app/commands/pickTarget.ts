@@ -4,10 +4,11 @@ import type { Action } from '../../domain/plan';
 import { deviceOn, instancesOf, isDisk, type Resource, titleOf } from '../../domain/resource';
 import { cleanName } from '../../domain/untrustedText';
 import { RefusedError } from '../../errors/refusedError';
-import type { CloudApi, Operation } from '../../providers/contract';
+import type { CloudApi } from '../../providers/contract';
 import type { App } from '../app';
 import type { Target } from '../operations/readParties';
 import type { PickItem } from '../ports';
+import { offeredActions } from '../tree/offeredActions';
 import { UnreadableItems } from './unreadableItems';
 
 /** Yields the values of promises in the order in which they resolve. None of the promises may reject. */
@@ -97,9 +98,6 @@ function itemsFor(resource: Resource, names: Names): readonly PickItem<Target>[]
 const attachedNameOf = (resource: Resource, instance: string): string =>
   isDisk(resource) ? (resource.attachments.find((each) => each.instance === instance)?.instanceName ?? '') : '';
 
-const isOffered = (operations: readonly Operation[], resource: Resource): boolean =>
-  operations.some((operation) => operation.offered(resource));
-
 async function* targetsIn(
   app: App,
   region: Region,
@@ -115,7 +113,9 @@ async function* targetsIn(
   const unreadable = new UnreadableItems();
   for await (const page of api.list(operation.kind, region, { kind: 'region' }, signal)) {
     const errors = page.filter((each) => each instanceof Error);
-    const offered = page.filter((each): each is Resource => !(each instanceof Error) && isOffered(operations, each));
+    const offered = page.filter(
+      (each): each is Resource => !(each instanceof Error) && offeredActions(operations, each).includes(action),
+    );
     const names = await loadingNames;
     yield [...offered.flatMap((resource) => itemsFor(resource, names)), ...unreadable.itemsFor(operation.kind, errors)];
   }

@@ -3,7 +3,7 @@ import { cleanText } from '../../domain/untrustedText';
 import type { App } from '../app';
 import type { Failure } from '../failure';
 import { joinSentences } from '../joinSentences';
-import type { TreeNode } from '../tree/node';
+import { type FailureSubject, type Step, stepsAfter } from './nextSteps';
 
 /** Returns what support asks for as lines of text. `about` names the resource. Contains no secret. */
 export const failureSupportText = (headline: string, failure: Failure, about = ''): string =>
@@ -25,37 +25,34 @@ export function inBackground(app: App, task: Promise<unknown>): void {
   task.catch((error: unknown) => app.log.error(error instanceof Error ? error.message : String(error)));
 }
 
-interface NextStep {
-  readonly label: string;
-  readonly run: () => Promise<void>;
+/** How a failure is shown. */
+export interface FailureReport {
+  /** What failed, for the next steps; undefined if that is unknown. */
+  readonly subject?: FailureSubject | undefined;
+  /** Names the resource to support. */
+  readonly about?: string;
 }
-
-const accountRow = ({ tree }: App, id: string): TreeNode | undefined =>
-  tree.roots().find(({ subject }) => subject.kind === 'account' && subject.account.id === id);
 
 /**
- * Returns the command that lets the user enter credentials again; undefined if there is none. Sandbox accounts create
- * their own credentials.
+ * Shows what failed, why, and what to do. The first button is the next step, then come the documentation and the
+ * details. Resolves when the message is closed.
  */
-function nextStepFor(app: App, { refusedAccount }: Failure): NextStep | undefined {
-  if (refusedAccount === undefined) return undefined;
-  const account = app.accounts.find(refusedAccount);
-  if (!account) return { label: l10n.t('Add Account…'), run: () => app.ui.run('addAccount') };
-  if (account.sandbox) return undefined;
-  return { label: l10n.t('Edit Account…'), run: () => app.ui.run('editAccount', accountRow(app, account.id)) };
-}
-
-/** Shows what failed, why, and what to do, with buttons for the next step. Resolves when the message is closed. */
-export async function reportFailure(app: App, headline: string, failure: Failure, about = ''): Promise<void> {
+export async function reportFailure(
+  app: App,
+  headline: string,
+  failure: Failure,
+  { subject, about = '' }: FailureReport = {},
+): Promise<void> {
   const details = failureSupportText(headline, failure, about);
   app.log.error(details);
-  const open = l10n.t('Open Documentation');
-  const copy = l10n.t('Copy Details');
+  const docs = failure.docs;
+  const [first, ...others] = stepsAfter(app, failure, subject);
+  const open = docs === undefined ? [] : [{ label: l10n.t('Open Documentation'), run: () => app.ui.open(docs) }];
+  const copy = { label: l10n.t('Copy Details'), run: () => app.ui.copy(details) };
+  const buttons: readonly Step[] = [...(first ? [first] : []), ...open, copy, ...others];
   const requestId = failure.requestId === undefined ? '' : l10n.t('Request ID: {0}', failure.requestId);
   const message = joinSentences(headline, failure.summary, failure.remedy, requestId);
-  const step = nextStepFor(app, failure);
-  const clicked = await app.ui.showError(message, ...(step ? [step.label] : []), ...(failure.docs ? [open] : []), copy);
-  if (step && clicked === step.label) await step.run();
-  if (clicked === open && failure.docs) await app.ui.open(failure.docs);
-  if (clicked === copy) await app.ui.copy(details);
+  const labels = buttons.map(({ label }) => label);
+  const clicked = await app.failures.show(subject?.target.ref, () => app.ui.showError(message, ...labels));
+  await buttons.find(({ label }) => label === clicked)?.run();
 }

@@ -1,38 +1,107 @@
 import * as l10n from '@vscode/l10n';
+import { cleanText } from '../../domain/untrustedText';
+import type { NextStep } from '../../errors/refusedError';
 import type { App } from '../app';
+import type { Failure } from '../failure';
 import { joinSentences } from '../joinSentences';
 import { actionLabels } from '../operations/actionLabels';
+import { mayBeOffered } from '../operations/lastResort';
 import { failureOf, unknownResultText } from '../operations/operationFailure';
+import type { Target } from '../operations/readParties';
 import { isProblem, type OperationRecord } from '../operations/record/operationRecord';
+import type { Step } from './nextSteps';
 import { inBackground, reportFailure } from './reportFailure';
 
+/** Where an operation was run, and how messages name its resource: they are read without the tree. */
+export interface ResultSubject {
+  readonly target: Target;
+  readonly name: string;
+}
+
+/**
+ * Returns what the user can do after a write that was sent. It is never sent again from here: the cloud may have
+ * carried it out.
+ */
+function stepsAfterWrite({ clouds }: App, record: OperationRecord, failure: Failure): readonly NextStep[] {
+  const { plan, state, error } = record;
+  if (state === 'unknown') return ['refresh'];
+  const { operations } = clouds.providerOf(plan.target.cloud);
+  const lastResort = operations.filter(
+    (each) => each.onlyAfterFailed === plan.action && mayBeOffered(each, record, { under: plan.instance?.id }),
+  );
+  const rules = operations.find(({ action, call }) => action === plan.action && call === plan.call)?.rules ?? [];
+  const broken = rules.filter(({ code }) => error?.kind === 'api' && code === error.code);
+  const ofRules = broken.flatMap(({ resolvedBy, nextStep }) =>
+    [resolvedBy, nextStep].filter((step) => step !== undefined),
+  );
+  const ofCode = failure.nextSteps.map((step) => (step === 'tryAgain' ? 'refresh' : step));
+  return [...lastResort.map(({ action }) => action), ...ofRules, ...ofCode];
+}
+
 /** Shows how an operation failed, or that its outcome is unknown. */
-async function reportProblem(app: App, record: OperationRecord, name: string): Promise<void> {
+async function reportProblem(app: App, record: OperationRecord, { target, name }: ResultSubject): Promise<void> {
   const { plan, state, error } = record;
   const headline =
     state === 'unknown'
       ? unknownResultText(record, name)
       : l10n.t('{0} failed for {1}.', actionLabels[plan.action]().title, name);
-  const failure = await failureOf(record, { providers: app.clouds.providers, explain: app.explain }, name);
+  const known = await failureOf(record, { providers: app.clouds.providers, explain: app.explain }, name);
+  const failure = { ...known, nextSteps: stepsAfterWrite(app, record, known) };
   const { cloud, region, id } = plan.target;
   const about = [app.clouds.providerOf(cloud).label, region, id].join(' · ');
-  inBackground(app, reportFailure(app, error ? headline : '', failure, about));
+  const subject = { target, action: plan.action };
+  inBackground(app, reportFailure(app, error ? headline : '', failure, { subject, about }));
 }
 
-/**
- * Shows the result of an operation. `name` is the name of the resource, with its id if the name is ambiguous, because the
- * message is read without the tree. Resolves when the message is shown, not when it is closed.
- */
-export async function reportResult(app: App, record: OperationRecord, name: string): Promise<void> {
-  if (isProblem(record)) return reportProblem(app, record, name);
+/** Returns the buttons after a write that is done: where the resource is now, and what usually comes next. */
+function stepsWhenDone(app: App, { plan, nativeState }: OperationRecord): readonly Step[] {
+  const { target } = plan;
+  const copy = { label: l10n.t('Copy ID'), run: () => app.ui.copy(cleanText(target.id)) };
+  // A released disk still has a state while it is in the recycle bin.
+  const exists = !released.has(plan.action) || nativeState !== '';
+  if (!exists) return [copy];
+  const show = { label: l10n.t({ message: 'Show', comment: 'row' }), run: () => app.show(target) };
+  const next = releaseAfter[plan.action];
+  const { operations } = app.clouds.providerOf(target.cloud);
+  if (!next || !operations.some(({ action }) => action === next)) return [show, copy];
+  const release = {
+    label: `${actionLabels[next]().verb}…`,
+    run: () => app.operate({ ref: target, under: undefined }, next),
+  };
+  return [show, release, copy];
+}
+
+const released: ReadonlySet<string> = new Set(['releaseDisk', 'releaseVnic', 'removeVnic']);
+
+/** What usually comes after a detach. */
+const releaseAfter: Readonly<Partial<Record<OperationRecord['plan']['action'], 'releaseDisk' | 'releaseVnic'>>> = {
+  detachDisk: 'releaseDisk',
+  forceDetachDisk: 'releaseDisk',
+  detachVnic: 'releaseVnic',
+};
+
+/** Shows a message with buttons. Resolves when it is closed and its step has run. */
+async function inform(app: App, message: string, steps: readonly Step[]): Promise<void> {
+  const clicked = await app.ui.showInformation(message, ...steps.map(({ label }) => label));
+  await steps.find(({ label }) => label === clicked)?.run();
+}
+
+/** Shows the result of an operation. Resolves when the message is shown, not when it is closed. */
+export async function reportResult(app: App, record: OperationRecord, subject: ResultSubject): Promise<void> {
+  if (isProblem(record)) return reportProblem(app, record, subject);
   const { plan, state, nativeState } = record;
+  const { name } = subject;
   if (state === 'done') {
+    await app.failures.end(plan.target);
     const isInBin = plan.action === 'releaseDisk' && nativeState !== '';
     const bin = isInBin ? l10n.t('It’s in the recycle bin.') : '';
-    inBackground(app, app.ui.showInformation(joinSentences(actionLabels[plan.action]().done(name), bin)));
-    return;
+    const message = joinSentences(actionLabels[plan.action]().done(name), bin);
+    return inBackground(app, inform(app, message, stepsWhenDone(app, record)));
   }
   const stopped = l10n.t('Stopped waiting for {0}.', name);
-  const notTakenBack = l10n.t('The request was already sent and can’t be canceled. Refresh to see the result.');
-  inBackground(app, app.ui.showInformation(joinSentences(stopped, notTakenBack)));
+  const notTakenBack = l10n.t(
+    'The request was already sent and can’t be canceled. The view shows the result when it’s known.',
+  );
+  const show = { label: l10n.t('Show in Tree'), run: () => app.show(plan.target) };
+  inBackground(app, inform(app, joinSentences(stopped, notTakenBack), [show]));
 }

@@ -5,7 +5,8 @@ export interface ActionLabels {
   /** The title of the command, also in messages that it was rejected or failed. */
   readonly title: string;
   readonly verb: string;
-  readonly question: (name: string) => string;
+  /** `instance` is the name of the instance that the resource is detached from; undefined if there is none. */
+  readonly question: (name: string, instance: string | undefined) => string;
   readonly doing: (name: string) => string;
   readonly done: (name: string) => string;
 }
@@ -15,14 +16,20 @@ export const actionLabels: Readonly<Record<Action, () => ActionLabels>> = {
   detachDisk: () => ({
     title: l10n.t('Detach Disk'),
     verb: l10n.t('Detach'),
-    question: (name) => l10n.t('Detach the disk “{0}”?', name),
+    question: (name, instance) =>
+      instance === undefined
+        ? l10n.t('Detach the disk “{0}”?', name)
+        : l10n.t('Detach “{0}” from “{1}”?', name, instance),
     doing: (name) => l10n.t('Detaching {0}', name),
     done: (name) => l10n.t('The disk {0} was detached.', name),
   }),
   forceDetachDisk: () => ({
     title: l10n.t('Force Detach Disk'),
     verb: l10n.t('Force Detach'),
-    question: (name) => l10n.t('Force-detach the disk “{0}”?', name),
+    question: (name, instance) =>
+      instance === undefined
+        ? l10n.t('Force-detach the disk “{0}”?', name)
+        : l10n.t('Force-detach “{0}” from “{1}”?', name, instance),
     doing: (name) => l10n.t('Force-detaching {0}', name),
     done: (name) => l10n.t('The disk {0} was detached.', name),
   }),
@@ -36,14 +43,20 @@ export const actionLabels: Readonly<Record<Action, () => ActionLabels>> = {
   detachVnic: () => ({
     title: l10n.t('Detach vNIC'),
     verb: l10n.t({ message: 'Detach', comment: 'vNIC' }),
-    question: (name) => l10n.t('Detach the vNIC “{0}”?', name),
+    question: (name, instance) =>
+      instance === undefined
+        ? l10n.t('Detach the vNIC “{0}”?', name)
+        : l10n.t({ message: 'Detach “{0}” from “{1}”?', comment: 'vNIC', args: [name, instance] }),
     doing: (name) => l10n.t({ message: 'Detaching {0}', comment: 'vNIC', args: [name] }),
     done: (name) => l10n.t('The vNIC {0} was detached.', name),
   }),
   removeVnic: () => ({
     title: l10n.t('Detach and Delete vNIC'),
     verb: l10n.t('Detach and Delete'),
-    question: (name) => l10n.t('Detach the vNIC “{0}” and delete its port?', name),
+    question: (name, instance) =>
+      instance === undefined
+        ? l10n.t('Detach the vNIC “{0}” and delete its port?', name)
+        : l10n.t('Detach “{0}” from “{1}” and delete its port?', name, instance),
     doing: (name) => l10n.t('Detaching and deleting {0}', name),
     done: (name) => l10n.t('The vNIC {0} was detached and its port was deleted.', name),
   }),

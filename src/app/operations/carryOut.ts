@@ -1,15 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import { isSameAccount } from '../../domain/account';
 import { ConfirmationError } from '../../domain/confirmation';
-import { titleOf } from '../../domain/resource';
-import { cleanName } from '../../domain/untrustedText';
 import { RefusedError } from '../../errors/refusedError';
 import type { Sent } from '../../providers/contract';
+import { distinctName } from '../tree/distinctName';
 import { actionLabels } from './actionLabels';
 import { changesSince, type FreshContext } from './changes';
 import type { ConfirmedProposal } from './confirm';
 import { follow } from './follow';
-import { type Proposal, readFresh } from './prepare';
+import { readFresh } from './prepare';
 import { errorRecord } from './record/errorRecord';
 import type { OperationEvent, OperationRecord } from './record/operationRecord';
 import { refuseWhileRunning } from './refusals';
@@ -26,35 +25,37 @@ export type CarriedOut =
  * Carries out a confirmed operation: reads again and compares, sends the write, and follows it until its outcome is
  * known. Only one write runs on a resource at a time. Throws only if nothing was sent.
  */
-export async function carryOut({ proposal, confirmed }: ConfirmedProposal): Promise<CarriedOut> {
+export async function carryOut(confirmed: ConfirmedProposal): Promise<CarriedOut> {
+  const { proposal, way } = confirmed;
   const { target, services } = proposal.request;
   const fresh = await services.progress.run(l10n.t('Reading {0}', target.ref.id), (_, signal) =>
-    readFresh(proposal, signal),
+    readFresh(proposal.request, way, signal),
   );
-  const changes = changesSince(proposal, fresh);
+  const changes = changesSince(way.context, fresh);
   if (changes.length > 0) return { kind: 'changed', fresh, changes };
-  refuseChangedAccount(proposal);
-  const title = actionLabels[proposal.operation.action]().doing(cleanName(titleOf(fresh.parties.target)));
-  return services.progress.run(title, (report, signal) => sendAndFollow({ proposal, confirmed }, report, signal));
+  refuseChangedAccount(confirmed);
+  const { operation, neighbors } = way.context;
+  const title = actionLabels[operation.action]().doing(distinctName(fresh.parties.target, neighbors));
+  return services.progress.runAfterSending(title, (report, signal) => sendAndFollow(confirmed, report, signal));
 }
 
 async function sendAndFollow(
-  { proposal, confirmed }: ConfirmedProposal,
+  confirmed: ConfirmedProposal,
   report: (message: string) => void,
   signal: AbortSignal,
 ): Promise<CarriedOut> {
-  const { request, prompt } = proposal;
-  const { services, api } = request;
-  const { plan } = prompt;
+  const { way } = confirmed;
+  const { services, api } = confirmed.proposal.request;
+  const { plan } = way.prompt;
   const queued = services.store.begin(plan);
   if (!queued) {
     refuseWhileRunning(services.store, plan.target);
     return { kind: 'canceled' };
   }
   const { id } = queued;
-  const sent = await api.write(plan, confirmed, {
+  const sent = await api.write(plan, confirmed.confirmed, {
     signal,
-    isUnchanged: () => isUnchanged(proposal, signal),
+    isUnchanged: () => isUnchanged(confirmed, signal),
     beforeSend: async (attempt) => void (await services.store.note(id, { event: 'sending', plan, attempt })),
   });
   const record = await services.store.note(id, eventOf(sent));
@@ -65,7 +66,7 @@ async function sendAndFollow(
   if (sent.kind === 'refused') return { kind: 'sent', record };
   return {
     kind: 'sent',
-    record: await follow(services, { record, api, operation: proposal.operation, report, signal }),
+    record: await follow(services, { record, api, operation: way.context.operation, report, signal }),
   };
 }
 
@@ -84,22 +85,27 @@ function eventOf(sent: Sent): OperationEvent {
 }
 
 /** Whether everything is as the dialog showed it, before a rejected write is sent again. */
-async function isUnchanged(proposal: Proposal, signal: AbortSignal): Promise<boolean> {
-  refuseChangedAccount(proposal);
-  return changesSince(proposal, await readFresh(proposal, signal)).length === 0;
+async function isUnchanged(confirmed: ConfirmedProposal, signal: AbortSignal): Promise<boolean> {
+  refuseChangedAccount(confirmed);
+  const { proposal, way } = confirmed;
+  return changesSince(way.context, await readFresh(proposal.request, way, signal)).length === 0;
 }
 
 /** The confirmation applies to the account as the dialog showed it. That it allows changes is checked with each request. */
-function refuseChangedAccount({ account, request: { services } }: Proposal): void {
+function refuseChangedAccount({ proposal: { request } }: ConfirmedProposal): void {
+  const { account, services } = request;
   const now = services.clouds.accountOf(account.id);
   if (isSameAccount(now, account) && now.name === account.name) return;
   throw new RefusedError(
     l10n.t('The account “{0}” was changed in the meantime, so no request was sent. Try again.', account.name),
+    { nextSteps: ['tryAgain'] },
   );
 }
 
 /** An expired confirmation becomes a message to the user; any other invalid confirmation is a defect. */
 function toUserError(error: unknown): unknown {
   if (!(error instanceof ConfirmationError) || error.reason !== 'expired') return error;
-  return new RefusedError(l10n.t('The confirmation expired, so no request was sent. Try again.'));
+  return new RefusedError(l10n.t('The confirmation expired, so no request was sent. Try again.'), {
+    nextSteps: ['tryAgain'],
+  });
 }

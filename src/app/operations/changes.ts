@@ -43,7 +43,8 @@ function promptDifferences(context: ConfirmationContext, fresh: FreshContext): r
 
 /** Returns what differs from what the user saw, including operations that would now be rejected or not offered. */
 export function changesSince(context: ConfirmationContext, fresh: FreshContext): readonly string[] {
-  const { operation, provider, parties, chosen } = context;
+  const { operation, provider, parties, option } = context;
+  const { chosen } = option;
   const violated = violatedRule(operation, fresh.parties, chosen);
   const isNew = violated !== undefined && violated !== violatedRule(operation, parties, chosen);
   const isOffered = operation.offered(parties.target);

@@ -1,11 +1,12 @@
 import type { Confirmed } from '../../domain/confirmation';
 import type { Action } from '../../domain/plan';
-import type { Proposal } from './prepare';
+import type { Proposal, Way } from './prepare';
 import type { OperationServices } from './services';
 
-/** An operation that the user has confirmed. */
+/** An operation that the user has confirmed, and the way that the user chose. */
 export interface ConfirmedProposal {
   readonly proposal: Proposal;
+  readonly way: Way;
   readonly confirmed: Confirmed<Action>;
 }
 
@@ -17,12 +18,15 @@ export async function confirm(
   { dialog }: OperationServices,
   proposals: readonly Proposal[],
 ): Promise<readonly ConfirmedProposal[] | undefined> {
-  const confirmations = await dialog.confirm(proposals.map(({ prompt }) => prompt));
+  const answers = await dialog.confirm(
+    proposals.map(({ ways: [first, ...others] }) => [first.prompt, ...others.map(({ prompt }) => prompt)] as const),
+  );
   return (
-    confirmations &&
+    answers &&
     proposals.flatMap((proposal, place) => {
-      const confirmed = confirmations[place];
-      return confirmed ? [{ proposal, confirmed }] : [];
+      const answer = answers[place];
+      const way = proposal.ways.find(({ prompt }) => prompt === answer?.prompt);
+      return answer && way ? [{ proposal, way, confirmed: answer.confirmed }] : [];
     })
   );
 }

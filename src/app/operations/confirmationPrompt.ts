@@ -3,11 +3,13 @@ import type { Account } from '../../domain/account';
 import type { Plan } from '../../domain/plan';
 import { deviceOn, titleOf } from '../../domain/resource';
 import { cleanName } from '../../domain/untrustedText';
-import type { Chosen, DialogFacts, Operation, Parties, Provider } from '../../providers/contract';
+import type { Chosen, DialogFacts, Operation, OperationOption, Parties, Provider } from '../../providers/contract';
 import type { Fact, Prompt } from '../ports';
+import { distinctName } from '../tree/distinctName';
 import type { Neighbors } from '../tree/neighbors';
 import { actionLabels } from './actionLabels';
-import { fact, kindLabel, targetFacts } from './targetFacts';
+import { violatedRule } from './refusals';
+import { fact, kindLabel, placeOn, targetFacts } from './targetFacts';
 import { typedConfirmation } from './typedConfirmation';
 
 /** Returns the write as it would be sent now. */
@@ -52,21 +54,46 @@ export function factsOf({ target, instance }: Parties, account: Account, provide
 export interface ConfirmationContext {
   readonly operation: Operation;
   readonly parties: Parties;
-  readonly chosen: Chosen;
+  readonly option: OperationOption;
   readonly dialogFacts: DialogFacts | undefined;
   readonly account: Account;
   readonly provider: Provider;
-  /** Whether the resource can be confused with others that are known. */
+  /** Whether the resource and its instance can be confused with others that are known. */
   readonly neighbors: Neighbors;
+  readonly instanceNeighbors: Neighbors | undefined;
+}
+
+/** Returns the first line of the dialog: where the resource is, and what distinguishes it there. */
+function whereIs({ parties: { target, instance }, account, provider, neighbors }: ConfirmationContext): string {
+  const { ref } = target;
+  return [
+    account.owner === '' ? account.name : `${account.name} (${account.owner})`,
+    provider.label,
+    ref.project === undefined ? ref.region : `${ref.region} (${ref.project})`,
+    placeOn(target, instance?.ref.id),
+    `…${neighbors.idEnd}`,
+  ]
+    .map(cleanName)
+    .filter(Boolean)
+    .join(' · ');
+}
+
+/** Returns the question, in which the names can't be confused with others. */
+function questionFor({ operation, parties: { target, instance }, neighbors, instanceNeighbors }: ConfirmationContext) {
+  const on = instance && instanceNeighbors && distinctName(instance, instanceNeighbors);
+  return actionLabels[operation.action]().question(distinctName(target, neighbors), on);
 }
 
 export function promptFor(context: ConfirmationContext, changes: readonly string[]): Prompt {
-  const { operation, parties, chosen, dialogFacts, account, provider } = context;
-  const labels = actionLabels[operation.action]();
+  const { operation, parties, option, dialogFacts, account, provider } = context;
+  const { chosen, verb } = option;
+  const rule = violatedRule(operation, parties, chosen);
   return {
     plan: planFor(operation, parties, chosen, account),
-    question: labels.question(cleanName(titleOf(parties.target))),
-    verb: labels.verb,
+    question: questionFor(context),
+    where: whereIs(context),
+    verb,
+    refusal: rule ? l10n.t('The cloud rejects this request: {0}: {1}', rule.code, rule.message(parties)) : '',
     facts: factsOf(parties, account, provider),
     consequences: operation.consequences(parties, chosen, dialogFacts),
     changes,

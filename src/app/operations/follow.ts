@@ -17,23 +17,50 @@ export interface Followed {
   readonly signal: AbortSignal;
 }
 
-/** Reads the target of a write until its outcome is known, and records it. Only reads. Never rejects. */
-export async function follow(
-  { store, clock }: Pick<OperationServices, 'store' | 'clock'>,
-  { record, api, operation, report, signal }: Followed,
-): Promise<OperationRecord> {
-  const { id, plan, receipt = { requestId: undefined } } = record;
+type Services = Pick<OperationServices, 'store' | 'clock'>;
+
+/**
+ * Reads the target of a write until its outcome is known, and records it. If the user stops waiting, returns at once and
+ * continues in the background. Only reads. Never rejects.
+ */
+export async function follow(services: Services, followed: Followed): Promise<OperationRecord> {
+  const { store } = services;
+  const { record, report, signal } = followed;
   const uncertainty = record.error && errorFrom(record.error);
   const unclear = uncertainty ? `${uncertainResponseText(uncertainty)} ` : '';
   if (uncertainty) report(unclear + l10n.t('Checking the result.'));
-  const onProgress = (nativeState: string): void => {
-    if (store.running(plan.target)?.nativeState !== nativeState)
-      void store.note(id, { event: 'observed', nativeState });
-    report(unclear + l10n.t('{0} · Cancel stops waiting, but the cloud continues', cleanName(nativeState)));
-  };
-  const { polling } = operation;
-  const outcome = await pollOutcome({ api, plan, receipt, polling, uncertainty, clock, onProgress, signal });
-  return store.note(id, outcome ? eventOf(outcome) : { event: 'stopped' });
+  const outcome = await poll(services, followed, signal, (nativeState) => {
+    if (store.running(record.plan.target)?.nativeState !== nativeState)
+      void store.note(record.id, { event: 'observed', nativeState });
+    report(unclear + cleanName(nativeState));
+  });
+  if (outcome) return store.note(record.id, eventOf(outcome));
+  const stopped = await store.note(record.id, { event: 'stopped' });
+  void followInBackground(services, followed);
+  return stopped;
+}
+
+/** Reads on after the user has stopped waiting, so that the rows show what becomes of the write. */
+async function followInBackground(services: Services, followed: Followed): Promise<void> {
+  const { store } = services;
+  const { id } = followed.record;
+  let shown: string | undefined;
+  const outcome = await poll(services, followed, new AbortController().signal, (nativeState) => {
+    if (nativeState !== shown) void store.note(id, { event: 'observed', nativeState });
+    shown = nativeState;
+  });
+  if (outcome) await store.note(id, eventOf(outcome));
+}
+
+function poll(
+  { clock }: Services,
+  { record, api, operation: { polling } }: Followed,
+  signal: AbortSignal,
+  onProgress: (nativeState: string) => void,
+): Promise<Outcome | undefined> {
+  const { plan, receipt = { requestId: undefined }, error } = record;
+  const uncertainty = error && errorFrom(error);
+  return pollOutcome({ api, plan, receipt, polling, uncertainty, clock, onProgress, signal });
 }
 
 function eventOf(outcome: Outcome): OperationEvent {

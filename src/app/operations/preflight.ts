@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import type { CatalogueRow } from '../../errors/catalogue';
 import { rowFor } from '../../errors/reaction';
-import type { Chosen, Operation, Parties, Rule } from '../../providers/contract';
+import type { Operation, Parties, Rule } from '../../providers/contract';
 import { offeredOperations } from '../../providers/findOperation';
 import { actionLabels } from './actionLabels';
 import { mayBeOffered } from './lastResort';
+import { defaultsOf } from './options';
 import type { OperationRecord } from './record/operationRecord';
 
 /** A documented rule that blocks operations in the present state. */
@@ -18,16 +19,12 @@ export interface Blocker {
   readonly message: string;
 }
 
-/** Returns the options that apply if the user selects nothing. */
-const defaults = (operation: Operation, parties: Parties): Chosen =>
-  Object.fromEntries(operation.choices(parties).map(({ id, options }) => [id, options[0]?.value ?? '']));
-
 /**
  * Returns what blocks an operation: one blocker for each property, up to the first that an action resolves, because the
  * rules after it are checked again once that action is done.
  */
 export function findBlockers(operation: Operation, parties: Parties): readonly Blocker[] {
-  const chosen = defaults(operation, parties);
+  const chosen = defaultsOf(operation, parties);
   const blockers: Blocker[] = [];
   const blockedProperties = new Set<string>();
   for (const rule of operation.rules) {

@@ -2,17 +2,17 @@ import * as l10n from '@vscode/l10n';
 import type { Account } from '../../domain/account';
 import type { Action } from '../../domain/plan';
 import { RefusedError } from '../../errors/refusedError';
-import type { Chosen, CloudApi, Operation, Parties, Provider } from '../../providers/contract';
+import type { CloudApi, Operation, OperationOption, Parties, Provider } from '../../providers/contract';
 import type { Prompt } from '../ports';
 import { type FreshContext, readAgain, readDialogFacts } from './changes';
-import { askChoices, isAlwaysRefused } from './choices';
 import { type ConfirmationContext, promptFor } from './confirmationPrompt';
+import { availableOptions } from './options';
 import { readParties, refuseMissingInstance, type Target } from './readParties';
-import { refuseByRule, refuseReadOnly, refuseWhileRunning, refuseWithoutPriorFailure } from './refusals';
+import { refuseByRule, refuseReadOnly, refuseWhileRunning, refuseWithoutPriorFailure, violatedRule } from './refusals';
 import type { OperationServices } from './services';
 
 /** What stays the same while an operation is asked for, possibly several times, and carried out. */
-interface Request {
+export interface Request {
   readonly services: OperationServices;
   readonly target: Target;
   readonly account: Account;
@@ -20,46 +20,60 @@ interface Request {
   /** All operations of the action: some clouds use a different call for each state. */
   readonly operations: readonly [Operation, ...Operation[]];
   readonly api: CloudApi;
+  readonly sendsAnyway: boolean;
 }
 
-/** An operation that nothing blocks, as the dialog shows it. It is sent only with a confirmation of its plan. */
-export interface Proposal extends ConfirmationContext {
-  readonly request: Request;
+/** One way to carry out an operation, as the dialog shows it. It is sent only with a confirmation of its plan. */
+export interface Way {
+  readonly context: ConfirmationContext;
   readonly prompt: Prompt;
 }
 
+/** An operation that can be confirmed, in one or several ways. */
+export interface Proposal {
+  readonly request: Request;
+  readonly ways: readonly [Way, ...Way[]];
+}
+
+/** How an operation is prepared. */
+export interface PrepareOptions {
+  /** Only for a sandbox account: ignores the rules, so that the request can be sent and the cloud's rejection seen. */
+  readonly sendsAnyway?: boolean;
+}
+
 /**
- * Checks an operation, reads the target and its instance, and asks for choices. Sends no write. Undefined if the user
- * cancels. Throws RefusedError for a blocked operation, and the errors of the reads.
+ * Checks an operation, and reads the target, its instance, and what the dialog shows. Sends no write. Throws RefusedError
+ * for a blocked operation, and the errors of the reads.
  */
 export async function prepare(
   services: OperationServices,
   target: Target,
   action: Action,
-): Promise<Proposal | undefined> {
-  const request = requestFor(services, target, action);
+  { sendsAnyway = false }: PrepareOptions = {},
+): Promise<Proposal> {
+  const request = { ...requestFor(services, target, action), sendsAnyway };
   const title = l10n.t('Reading {0}', target.ref.id);
   const parties = await services.progress.run(title, (_, signal) => readParties(request.api, target, signal));
   checkMayBeOffered(request, parties);
   return propose(request, parties, []);
 }
 
-/** Returns the operation as it is now, after something has changed. Undefined if the user cancels. */
+/** Returns the operation as it is now, after something has changed. */
 export const prepareAgain = (
   { request }: Proposal,
   { parties }: FreshContext,
   changes: readonly string[],
-): Promise<Proposal | undefined> => propose(request, parties, changes);
+): Promise<Proposal> => propose(request, parties, changes);
 
 /** Reads everything again that the dialog showed. */
-export async function readFresh(proposal: Proposal, signal: AbortSignal): Promise<FreshContext> {
-  const fresh = await readAgain(proposal.request, proposal, signal);
-  checkMayBeOffered(proposal.request, fresh.parties);
+export async function readFresh(request: Request, { context }: Way, signal: AbortSignal): Promise<FreshContext> {
+  const fresh = await readAgain(request, context, signal);
+  checkMayBeOffered(request, fresh.parties);
   return fresh;
 }
 
 /** Checks everything that can be checked without a request. */
-function requestFor(services: OperationServices, target: Target, action: Action): Request {
+function requestFor(services: OperationServices, target: Target, action: Action): Omit<Request, 'sendsAnyway'> {
   const account = services.clouds.accountOf(target.ref.account);
   const provider = services.clouds.providerOf(account.cloud);
   const [first, ...others] = provider.operations.filter(
@@ -80,23 +94,35 @@ function checkMayBeOffered({ services, target, operations: [operation] }: Reques
   refuseWithoutPriorFailure(services.store, operation, target, parties.target);
 }
 
-/** Throws for a blocked operation, asks for choices, and reads what the dialog shows. */
-async function propose(request: Request, parties: Parties, changes: readonly string[]): Promise<Proposal | undefined> {
-  const { services, target, account, provider, api, operations } = request;
+/** Throws for a blocked operation, and reads what the dialog shows. */
+async function propose(request: Request, parties: Parties, changes: readonly string[]): Promise<Proposal> {
+  const { services, target, account, api, operations } = request;
   const operation = operations.find((each) => each.offered(parties.target)) ?? operations[0];
-  const refuse = (chosen: Chosen) => refuseByRule(services.dialog, operation, parties, chosen, request);
-  const isBlocked = isAlwaysRefused(operation, parties);
-  if (isBlocked) await refuse({});
-  const chosen = await askChoices(services.dialog, operation, parties);
-  if (!chosen) return undefined;
-  if (!isBlocked) {
-    await refuse(chosen);
+  const [first, ...others] = availableOptions(operation, parties);
+  const isSentAnyway = request.sendsAnyway && account.sandbox && violatedRule(operation, parties, first.chosen);
+  if (!isSentAnyway) {
+    refuseByRule(operation, parties, first.chosen, request);
     refuseMissingInstance(parties, target);
   }
   const dialogFacts = await services.progress.run(l10n.t('Reading {0}', target.ref.id), (_, signal) =>
     readDialogFacts(api, operation, parties, signal),
   );
-  const neighbors = services.neighborsOf(target, parties.target.name);
-  const context = { operation, parties, chosen, dialogFacts, account, provider, neighbors };
-  return { ...context, request, prompt: promptFor(context, changes) };
+  const wayOf = (option: OperationOption): Way => {
+    const context = contextOf(request, { operation, parties, option, dialogFacts });
+    return { context, prompt: promptFor(context, changes) };
+  };
+  return { request, ways: [wayOf(first), ...others.map(wayOf)] };
+}
+
+type Read = Pick<ConfirmationContext, 'operation' | 'parties' | 'option' | 'dialogFacts'>;
+
+function contextOf({ services, account, provider }: Request, read: Read): ConfirmationContext {
+  const { target, instance } = read.parties;
+  return {
+    ...read,
+    account,
+    provider,
+    neighbors: services.neighborsOf(target.ref, target.name),
+    instanceNeighbors: instance && services.neighborsOf(instance.ref, instance.name),
+  };
 }

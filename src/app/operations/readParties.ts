@@ -30,11 +30,12 @@ function refuseMoved(resource: Resource, under: Target['under']): void {
   const { ref } = resource;
   const on = instancesOf(resource);
   if (under && on.length > 0 && !on.includes(under.id)) {
-    throw new StaleTargetError(movedText[ref.kind](ref.id, under.id));
+    throw new StaleTargetError(movedText[ref.kind](ref.id, under.id), { nextSteps: ['showInTree'] });
   }
   if (!under && on.length > 1) {
     throw new RefusedError(
       l10n.t('The disk {0} is attached to several instances. Select it under the instance to detach it from.', ref.id),
+      { nextSteps: ['showInTree'] },
     );
   }
 }
@@ -65,6 +66,7 @@ export function refuseMissingInstance({ target: resource, instance }: Parties, {
   const { ref } = resource;
   throw new StaleTargetError(
     l10n.t('The instance {0}, which {1} is attached to, couldn’t be found in {2}.', id, ref.id, ref.region),
+    { nextSteps: ['refresh'] },
   );
 }
 
@@ -75,7 +77,12 @@ export function refuseMissingInstance({ target: resource, instance }: Parties, {
 export async function readParties(api: CloudApi, { ref, under }: Target, signal: AbortSignal): Promise<Parties> {
   const resource = await api.read(ref, signal);
   if (!resource) {
-    throw new StaleTargetError(l10n.t('{0} no longer exists in {1}. The view is being refreshed.', ref.id, ref.region));
+    throw new StaleTargetError(
+      l10n.t('{0} no longer exists in {1}. The view is being refreshed.', ref.id, ref.region),
+      {
+        nextSteps: ['refresh'],
+      },
+    );
   }
   refuseMoved(resource, under);
   return { target: resource, instance: await readInstance(api, ref, instanceOf(resource, under), signal) };

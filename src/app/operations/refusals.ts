@@ -2,11 +2,10 @@ import * as l10n from '@vscode/l10n';
 import type { Account } from '../../domain/account';
 import type { ResourceRef } from '../../domain/refs';
 import type { Resource } from '../../domain/resource';
-import { RefusedError } from '../../errors/refusedError';
+import { type NextStep, RefusedError } from '../../errors/refusedError';
 import type { Chosen, Operation, Parties, Provider, Rule } from '../../providers/contract';
 import { offeredOperations } from '../../providers/findOperation';
 import { joinSentences } from '../joinSentences';
-import type { ConfirmationDialog } from '../ports';
 import { actionLabels } from './actionLabels';
 import { mayBeOffered } from './lastResort';
 import { StaleTargetError, type Target } from './readParties';
@@ -14,12 +13,16 @@ import type { Operations } from './record/operations';
 
 export function refuseReadOnly({ writable, name }: Account): void {
   if (writable) return;
-  throw new RefusedError(l10n.t('The account “{0}” is read-only. Run Allow Changes… on it first.', name));
+  throw new RefusedError(l10n.t('The account “{0}” is read-only. Run Allow Changes… on it first.', name), {
+    nextSteps: ['allowChanges'],
+  });
 }
 
 export function refuseWhileRunning(store: Operations, ref: ResourceRef): void {
   if (store.running(ref))
-    throw new RefusedError(l10n.t('Another operation on {0} is still in progress. Wait until it’s complete.', ref.id));
+    throw new RefusedError(l10n.t('Another operation on {0} is still in progress. Wait until it’s complete.', ref.id), {
+      nextSteps: ['showInTree'],
+    });
 }
 
 /**
@@ -40,6 +43,7 @@ export function refuseWithoutPriorFailure(
       'This is a last resort. It’s available only after the cloud rejected {0} for the same resource and instance.',
       title,
     ),
+    { nextSteps: [operation.onlyAfterFailed] },
   );
 }
 
@@ -66,25 +70,25 @@ export function whyNotOffered(operation: Operation, provider: Provider, parties:
   return available.length === 0 ? not : joinSentences(not, l10n.t('Available commands: {0}.', available.join(', ')));
 }
 
-/**
- * Throws RefusedError for a violated rule, with the code that documents it, and for an operation that isn't offered. In
- * the sandbox the user may send the request anyway, to see how the cloud rejects it.
- */
-export async function refuseByRule(
-  dialog: ConfirmationDialog,
+/** Returns what the user can do about a violated rule. A sandbox account may send the request, to see the rejection. */
+function stepsFor({ resolvedBy, nextStep }: Rule, { sandbox }: Account): readonly NextStep[] {
+  const steps = [resolvedBy, nextStep].filter((step) => step !== undefined);
+  return [...(steps.length > 0 ? steps : (['refresh'] as const)), ...(sandbox ? (['sendAnyway'] as const) : [])];
+}
+
+/** Throws RefusedError for a violated rule, with the code that documents it, and for an operation that isn't offered. */
+export function refuseByRule(
   operation: Operation,
   parties: Parties,
   chosen: Chosen,
-  { account: { sandbox }, provider }: { readonly account: Account; readonly provider: Provider },
-): Promise<void> {
+  { account, provider }: { readonly account: Account; readonly provider: Provider },
+): void {
   const { ref } = parties.target;
   const rule = violatedRule(operation, parties, chosen);
   if (rule) {
-    const reason = { provider: ref.cloud, code: rule.code, status: rule.status };
-    const refused = new RefusedError(rule.message(parties), reason);
-    if (!sandbox || !(await dialog.sendAnyway(l10n.t('{0}: {1}', rule.code, refused.message)))) throw refused;
-    return;
+    const documented = { provider: ref.cloud, code: rule.code, status: rule.status };
+    throw new RefusedError(rule.message(parties), { documented, nextSteps: stepsFor(rule, account) });
   }
   const notOffered = whyNotOffered(operation, provider, parties);
-  if (notOffered !== undefined) throw new StaleTargetError(notOffered);
+  if (notOffered !== undefined) throw new StaleTargetError(notOffered, { nextSteps: ['showInTree'] });
 }

@@ -1,7 +1,7 @@
 import type { Action } from '../../domain/plan';
 import { carryOut } from './carryOut';
 import { confirm } from './confirm';
-import { prepare, prepareAgain } from './prepare';
+import { type PrepareOptions, prepare, prepareAgain } from './prepare';
 import type { Target } from './readParties';
 import type { OperationRecord } from './record/operationRecord';
 import type { OperationServices } from './services';
@@ -15,14 +15,14 @@ export async function runOperation(
   services: OperationServices,
   target: Target,
   action: Action,
+  options?: PrepareOptions,
 ): Promise<OperationRecord | undefined> {
-  let proposal = await prepare(services, target, action);
-  while (proposal) {
+  let proposal = await prepare(services, target, action, options);
+  for (;;) {
     const [confirmed] = (await confirm(services, [proposal])) ?? [];
     if (!confirmed) return undefined;
     const result = await carryOut(confirmed);
     if (result.kind !== 'changed') return result.kind === 'sent' ? result.record : undefined;
     proposal = await prepareAgain(proposal, result.fresh, result.changes);
   }
-  return undefined;
 }

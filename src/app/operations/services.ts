@@ -1,8 +1,8 @@
+import type { ResourceRef } from '../../domain/refs';
 import type { Clock } from '../../providers/contract';
 import type { Clouds } from '../clouds';
 import type { ConfirmationDialog, Progress } from '../ports';
 import type { Neighbors } from '../tree/neighbors';
-import type { Target } from './readParties';
 import type { Operations } from './record/operations';
 
 /** What every operation needs. */
@@ -13,6 +13,6 @@ export interface OperationServices {
   /** Every write of this window. */
   readonly store: Operations;
   readonly clock: Clock;
-  /** Whether a resource of this name can be confused with others that are known. */
-  readonly neighborsOf: (target: Target, name: string) => Neighbors;
+  /** Returns whether a resource of this name can be confused with others that are known. */
+  readonly neighborsOf: (ref: ResourceRef, name: string) => Neighbors;
 }

@@ -37,6 +37,16 @@ const factsOn = (instance: string | undefined): ByKind<readonly Fact[]> => ({
   snapshot: ({ disk, sizeGiB }) => [...fact(l10n.t('Disk'), disk), ...(sizeGiB > 0 ? sizeFact(sizeGiB, '') : [])],
 });
 
+/** Returns where a resource is on its instance: the device of a disk, the address of a vNIC. May be empty. */
+const places = (instance: string | undefined): ByKind<string> => ({
+  instance: ({ privateIps: [address = ''] }) => address,
+  disk: (disk) => deviceOn(disk, instance),
+  vnic: ({ privateIps: [address = ''] }) => address,
+  snapshot: () => '',
+});
+
+export const placeOn = (resource: Resource, instance: string | undefined): string => byKind(places(instance), resource);
+
 /** Returns what lets the user recognize a resource: its state, and what is seen of it on the instance. */
 export const targetFacts = (target: Resource, instance: string | undefined): readonly Fact[] => [
   ...fact(l10n.t('State'), target.nativeState),

@@ -74,7 +74,7 @@ const warningsOf = ({ locks, billing, tags }: Resource): readonly string[] => [
   ...managersIn(tags).map(({ kind }) => managerLabels[kind]()),
 ];
 
-export const labelOf = ({ name, ref }: Resource): string => cleanName(name) || cleanName(ref.id);
+export const labelOf = ({ name, ref }: Pick<Resource, 'name' | 'ref'>): string => cleanName(name) || cleanName(ref.id);
 
 /** Returns the text of a resource's row. `under` is the instance that the row is under. */
 export function resourceText(resource: Resource, under: ResourceRef | undefined): RowText {

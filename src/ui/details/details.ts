@@ -2,15 +2,12 @@ import * as vscode from 'vscode';
 import type { Clouds } from '../../app/clouds';
 import { type DetailsPage, detailsPage } from '../../app/details/detailsPage';
 import { readRecord } from '../../app/details/readRecord';
-import type { Prompt } from '../../app/ports';
 import { partiesOf } from '../../app/resources/partiesOf';
 import type { KnownResource, ResourceIndex } from '../../app/resources/resourceIndex';
 import { rowOf, rowToActOn, underOf } from '../../app/resources/rowOf';
 import type { TreeNode } from '../../app/tree/node';
 import type { TreeModel } from '../../app/tree/treeModel';
-import { pathPart } from '../../domain/refs';
 import type { Resource } from '../../domain/resource';
-import { dialogDetail } from '../dialogs/dialogText';
 import { inStatusBar } from '../dialogs/progress';
 import { resourceUri } from '../resourceUri';
 import { detailsScheme } from '../schemes';
@@ -21,14 +18,11 @@ interface ShownPage {
   readonly listed: Resource | undefined;
 }
 
-/**
- * Read-only documents: the fields of a resource as its cloud returned them, and the details of a confirmation dialog.
- */
+/** Read-only documents: the fields of a resource as its cloud returned them. */
 export class DetailsPages implements vscode.TextDocumentContentProvider, vscode.Disposable {
   readonly #clouds: Clouds;
   readonly #known: ResourceIndex;
   readonly #pages = new Map<string, ShownPage>();
-  readonly #reviews = new Map<string, string>();
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
   readonly #pagesChanged = new vscode.EventEmitter<vscode.Uri>();
   /** Fires when the text of a document has changed. */
@@ -50,8 +44,6 @@ export class DetailsPages implements vscode.TextDocumentContentProvider, vscode.
   }
 
   provideTextDocumentContent(uri: vscode.Uri): string {
-    const review = this.#reviews.get(uri.toString());
-    if (review !== undefined) return review;
     const page = this.openPage(uri) ?? this.#show(uri, this.knownPage(uri));
     const note = vscode.l10n.t(
       'This resource hasn’t been loaded yet. Use Show Details on it in the Cloud Attachments view.',
@@ -86,18 +78,9 @@ export class DetailsPages implements vscode.TextDocumentContentProvider, vscode.
     await this.#open(uri);
   }
 
-  async showPrompt(prompt: Prompt): Promise<void> {
-    const path = `/review/${pathPart(prompt.plan.target.id)}.txt`;
-    const uri = vscode.Uri.from({ scheme: detailsScheme, path });
-    const nothingSent = vscode.l10n.t('No request has been sent.');
-    this.#reviews.set(uri.toString(), [prompt.question, '', dialogDetail(prompt), '', nothingSent, ''].join('\n'));
-    await this.#open(uri);
-  }
-
   dispose(): void {
     for (const subscription of this.#subscriptions) subscription.dispose();
     this.#pages.clear();
-    this.#reviews.clear();
   }
 
   async #open(uri: vscode.Uri): Promise<void> {

@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
 import { joinSentences } from '../../app/joinSentences';
-import type { ConfirmationDialog, Prompt } from '../../app/ports';
-import { type Confirmations, type Confirmed, isExpectedText } from '../../domain/confirmation';
+import type { Answer, ConfirmationDialog, Prompt, Question } from '../../app/ports';
+import { type Confirmations, isExpectedText } from '../../domain/confirmation';
 import type { Action } from '../../domain/plan';
-import type { Choice } from '../../providers/contract';
 import { dialogDetail } from './dialogText';
 import { asToast } from './plainText';
 
@@ -37,16 +36,20 @@ async function askForText(prompt: Prompt): Promise<string | undefined> {
   }
 }
 
-/** Shows everything about one write. Resolves to whether the user wants to continue. */
-async function showQuestion(prompt: Prompt, showDetails: (prompt: Prompt) => Promise<void>): Promise<boolean> {
-  // Enter presses the first button, so it must be harmless.
+/** The buttons of a question: the details, and one for each way. Enter presses the first, so it must be harmless. */
+async function showQuestion(question: Question, showDetails: ShowDetails): Promise<Prompt | undefined> {
   const details = { title: vscode.l10n.t('Show Details') };
-  const agree = { title: prompt.typed ? `${prompt.verb}…` : prompt.verb };
-  const options = { modal: true, detail: dialogDetail(prompt) };
-  const clicked = await vscode.window.showWarningMessage(prompt.question, options, details, agree);
-  if (clicked === details) await showDetails(prompt);
-  return clicked === agree;
+  const ways = question.map((prompt) => ({ title: prompt.typed ? `${prompt.verb}…` : prompt.verb, prompt }));
+  const options = { modal: true, detail: dialogDetail(question) };
+  for (;;) {
+    const clicked = await vscode.window.showWarningMessage(question[0].question, options, details, ...ways);
+    if (clicked !== details) return ways.find((way) => way === clicked)?.prompt;
+    if (!(await showDetails(question))) return undefined;
+  }
 }
+
+/** Opens the details of a question. Resolves to whether the user wants to see the question again. */
+export type ShowDetails = (question: Question) => Promise<boolean>;
 
 /**
  * Creates the dialogs before a write: the only place that issues confirmations. Several writes are asked for one after
@@ -54,33 +57,17 @@ async function showQuestion(prompt: Prompt, showDetails: (prompt: Prompt) => Pro
  */
 export const createConfirmationDialog = (
   confirmations: Confirmations,
-  showDetails: (prompt: Prompt) => Promise<void>,
+  showDetails: ShowDetails,
 ): ConfirmationDialog => ({
-  async confirm<A extends Action>(prompts: readonly Prompt<A>[]): Promise<readonly Confirmed<A>[] | undefined> {
-    const confirmed: Confirmed<A>[] = [];
-    for (const prompt of prompts) {
-      const text = (await showQuestion(prompt, showDetails)) ? await askForText(prompt) : undefined;
-      if (text === undefined) return undefined;
-      confirmed.push(confirmations.issue(prompt, text));
+  async confirm<A extends Action>(questions: readonly Question<A>[]): Promise<readonly Answer<A>[] | undefined> {
+    const answers: Answer<A>[] = [];
+    for (const question of questions) {
+      const chosen = await showQuestion(question, showDetails);
+      const prompt = question.find((each) => each === chosen);
+      const text = prompt && (await askForText(prompt));
+      if (!prompt || text === undefined) return undefined;
+      answers.push({ prompt, confirmed: confirmations.issue(prompt, text) });
     }
-    return confirmed;
-  },
-
-  async choose(choice: Choice): Promise<string | undefined> {
-    const items = choice.options.map(({ value, label, detail }) => ({
-      label: asToast(label),
-      detail: asToast(detail),
-      value,
-    }));
-    const picked = await vscode.window.showQuickPick(items, { title: asToast(choice.title), ignoreFocusOut: true });
-    return picked?.value;
-  },
-
-  async sendAnyway(refusal: string): Promise<boolean> {
-    const send = vscode.l10n.t('Send Anyway');
-    const detail = vscode.l10n.t(
-      'This is a sandbox account. You can send the request anyway to see how the cloud rejects it.',
-    );
-    return (await vscode.window.showWarningMessage(asToast(refusal), { modal: true, detail }, send)) === send;
+    return answers;
   },
 });

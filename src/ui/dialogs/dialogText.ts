@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Prompt } from '../../app/ports';
+import type { Prompt, Question } from '../../app/ports';
 import type { JsonValue } from '../../domain/json';
 import type { Consequence } from '../../providers/contract';
 import { asLines } from './plainText';
@@ -8,29 +8,62 @@ import { asLines } from './plainText';
 const kinds = ['loss', 'cost', 'note'] as const;
 const marks: Readonly<Record<Consequence['kind'], string>> = { loss: '✖', cost: '•', note: '•' };
 
-const consequenceLines = ({ consequences }: Prompt): readonly string[] =>
-  kinds.flatMap((kind) =>
-    consequences.filter((each) => each.kind === kind).map(({ text }) => `${marks[kind]} ${text}`),
-  );
+type Lines = readonly string[];
+
+const line = ({ kind, text }: Consequence): string => `${marks[kind]} ${text}`;
+
+const byKind = (consequences: readonly Consequence[]): readonly Consequence[] =>
+  kinds.flatMap((kind) => consequences.filter((each) => each.kind === kind));
+
+const isIn = ({ consequences }: Prompt, consequence: Consequence): boolean =>
+  consequences.some(({ kind, text }) => kind === consequence.kind && text === consequence.text);
+
+/** Returns what applies to one way only, after the name of its button. */
+const linesOfWay = (prompt: Prompt, others: Question): Lines =>
+  byKind(prompt.consequences)
+    .filter((each) => !others.every((other) => isIn(other, each)))
+    .map((each) => vscode.l10n.t('{0}: {1}', prompt.verb, line(each)));
+
+/** Returns the consequences: those of all ways, then those of each way. */
+function consequenceLines(question: Question): Lines {
+  const [first] = question;
+  const common = byKind(first.consequences).filter((each) => question.every((prompt) => isIn(prompt, each)));
+  return [...common.map(line), ...question.flatMap((prompt) => linesOfWay(prompt, question))];
+}
+
+const section = (lines: Lines): Lines => (lines.length === 0 ? [] : [...lines, '']);
+
+function changeLines([{ changes }]: Question): Lines {
+  return changes.length === 0 ? [] : [vscode.l10n.t('Changed since you were last asked:'), ...changes];
+}
+
+/** Returns the dialog's text: where the resource is, what has changed, and the consequences. */
+export const dialogDetail = (question: Question): string =>
+  asLines([
+    ...section([question[0].where]),
+    ...section(question[0].refusal === '' ? [] : [question[0].refusal]),
+    ...section(changeLines(question)),
+    ...consequenceLines(question),
+  ]);
 
 const valueText = (value: JsonValue): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 /** Returns all parameters, one on each line, under the cloud's own names. */
-export const requestLines = ({ plan }: Prompt): readonly string[] => [
-  vscode.l10n.t('Will be sent: {0}', plan.call),
-  ...Object.entries(plan.parameters).map(([name, value]) => `→ ${name} = ${valueText(value)}`),
+const requestLines = ({ plan, verb }: Prompt, hasOthers: boolean): Lines => [
+  hasOthers
+    ? vscode.l10n.t('Will be sent for “{0}”: {1}', verb, plan.call)
+    : vscode.l10n.t('Will be sent: {0}', plan.call),
+  ...Object.entries(plan.parameters).map(([name, value]) => `- ${name} = ${valueText(value)}`),
 ];
 
-const section = (lines: readonly string[]): readonly string[] => (lines.length === 0 ? [] : [...lines, '']);
-
-/** Returns the dialog's text: what has changed, the consequences, the facts, and the request. */
-export function dialogDetail(prompt: Prompt): string {
-  const changed =
-    prompt.changes.length === 0 ? [] : [vscode.l10n.t('Changed since you were last asked:'), ...prompt.changes];
-  return asLines([
-    ...section(changed),
-    ...section(consequenceLines(prompt)),
-    ...section(prompt.facts.map(({ label, value }) => vscode.l10n.t('{0}: {1}', label, value))),
-    ...requestLines(prompt),
+/** Returns everything about a question: also the facts, and what will be sent. */
+export const questionDetails = (question: Question): string =>
+  asLines([
+    question[0].question,
+    '',
+    ...section(dialogDetail(question).split('\n')),
+    ...section(question[0].facts.map(({ label, value }) => vscode.l10n.t('{0}: {1}', label, value))),
+    ...question.flatMap((prompt) => section(requestLines(prompt, question.length > 1))),
+    vscode.l10n.t('No request has been sent.'),
+    '',
   ]);
-}

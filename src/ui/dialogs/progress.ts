@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Progress } from '../../app/ports';
+import type { Progress, ProgressTask } from '../../app/ports';
 import { startTimer } from '../clock';
 import { asToast } from './plainText';
 
@@ -21,26 +21,45 @@ export const inStatusBar = <T>(title: string, task: (signal: AbortSignal) => Pro
 /** A task that takes less time needs no notification, in milliseconds: its result is shown soon enough. */
 const notificationDelayMs = 400;
 
-/** Shows a notification if a task takes a while. Its Cancel button aborts the task's signal. */
-export const progress: Progress = {
-  async run(title, task) {
-    const abort = new AbortController();
-    let show = (_message: string): void => undefined;
-    let last = '';
-    const report = (message: string): void => {
-      last = asToast(message);
-      show(last);
-    };
-    const work = task(report, abort.signal);
-    const options = { location: vscode.ProgressLocation.Notification, title: asToast(title), cancellable: true };
-    const stopTimer = startTimer(notificationDelayMs, () => {
-      void vscode.window.withProgress(options, async (shown, token) => {
-        token.onCancellationRequested(() => abort.abort());
-        show = (message) => shown.report({ message });
-        if (last !== '') show(last);
-        await work.catch(() => undefined);
+interface Shown<T> {
+  readonly title: string;
+  /** The label of the button that aborts the signal; true is the editor's own, *Cancel*. */
+  readonly button: string | true;
+  readonly task: ProgressTask<T>;
+}
+
+/**
+ * Shows a notification if a task takes a while. The editor takes a label for its button, although its types know only
+ * whether there is one.
+ */
+function showProgress<T>({ title, button, task }: Shown<T>): Promise<T> {
+  const abort = new AbortController();
+  let show = (_message: string): void => undefined;
+  let last = '';
+  const report = (message: string): void => {
+    last = asToast(message);
+    show(last);
+  };
+  const work = task(report, abort.signal);
+  const cancellable = button as true;
+  const options = { location: vscode.ProgressLocation.Notification, title: asToast(title), cancellable };
+  const stopTimer = startTimer(notificationDelayMs, () => {
+    void vscode.window.withProgress(options, async (shown, token) => {
+      const stopped = new Promise<void>((resolve) => {
+        token.onCancellationRequested(() => {
+          abort.abort();
+          resolve();
+        });
       });
+      show = (message) => shown.report({ message });
+      if (last !== '') show(last);
+      await Promise.race([work.catch(() => undefined), stopped]);
     });
-    return work.finally(stopTimer);
-  },
+  });
+  return work.finally(stopTimer);
+}
+
+export const progress: Progress = {
+  run: (title, task) => showProgress({ title, button: true, task }),
+  runAfterSending: (title, task) => showProgress({ title, button: vscode.l10n.t('Stop Waiting'), task }),
 };

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { InputRequest, PickItem, UserInterface } from '../../app/ports';
+import type { TreeNode } from '../../app/tree/node';
 import { asToast } from './plainText';
 
 interface Entry<T> extends vscode.QuickPickItem {
@@ -74,7 +75,7 @@ const askFor = ({ title, prompt, value, masked, validate }: InputRequest): Thena
     ...(validate ? { validateInput: validate } : {}),
   });
 
-export const createUserInterface = (log: vscode.LogOutputChannel): UserInterface => ({
+export const createUserInterface = (log: vscode.LogOutputChannel, view: vscode.TreeView<TreeNode>): UserInterface => ({
   showInformation: async (message, ...buttons) => vscode.window.showInformationMessage(asToast(message), ...buttons),
   showWarning: async (message, ...buttons) => vscode.window.showWarningMessage(asToast(message), ...buttons),
   showError: async (message, ...buttons) => vscode.window.showErrorMessage(asToast(message), ...buttons),
@@ -94,5 +95,11 @@ export const createUserInterface = (log: vscode.LogOutputChannel): UserInterface
   },
   async run(command, row) {
     await vscode.commands.executeCommand(`cloudAttachments.${command}`, ...(row ? [row] : []));
+  },
+  async reveal(row) {
+    await view.reveal(row, { select: true, focus: false });
+  },
+  async hideMessages() {
+    await vscode.commands.executeCommand('notifications.hideToasts');
   },
 });

@@ -82,9 +82,9 @@ describe('Rejected credentials', () => {
 
       it('of a saved account can be changed from the message', async () => {
         const account = await bench.addAccount(provider, {}, wrongCredentials());
-        bench.ui.button = 'Edit Account…';
+        bench.ui.button = 'Correct Key…';
         await report(await rejection(bench.app.clouds.of(account.id).listRegions(never)));
-        assert.deepEqual(bench.ui.toasts[0]?.buttons, ['Edit Account…', 'Open Documentation', 'Copy Details']);
+        assert.deepEqual(bench.ui.toasts[0]?.buttons, ['Correct Key…', 'Open Documentation', 'Copy Details']);
         assert.deepEqual(bench.ui.ran, [{ command: 'editAccount', row: bench.app.tree.roots()[0] }]);
       });
 

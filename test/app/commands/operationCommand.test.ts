@@ -163,8 +163,9 @@ describe('A command that writes', () => {
       const empty = { requestId: 'T', response: { requestId: 'T', totalCount: 0, dataSet: [] } };
       bench.sandbox.faults.arm('zenlayer', 'DescribeDisks', { kind: 'response', response: jsonResponse(200, empty) });
       const listed = bench.requestOf('DescribeInstances');
-      await assert.rejects(run('releaseDisk', disk), /no longer exists/);
+      await run('releaseDisk', disk);
       await listed;
+      assert.match(toast()?.message ?? '', /Release Disk wasn’t performed for “report-scratch”\. .*no longer exists/);
     });
 
     it('shows a failure with its meaning, remedy and request id, and offers the page and the details', async () => {
@@ -177,7 +178,7 @@ describe('A command that writes', () => {
       assert.equal(kind, 'error');
       assert.match(message, /Release Disk failed for “not-found-unattached”/);
       assert.match(message, /INVALID_DISK_NOT_FOUND \(404\): .+ Request ID: T/);
-      assert.deepEqual(buttons, ['Open Documentation', 'Copy Details']);
+      assert.deepEqual(buttons, ['Refresh', 'Open Documentation', 'Copy Details']);
       assert.match(bench.ui.copied[0] ?? '', /INVALID_DISK_NOT_FOUND[\s\S]*https:/);
       const [problem] = bench.app.operations.store.problems();
       assert.ok(problem?.error?.kind === 'api', 'the refusal is recorded');

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Target } from '../../../src/app/operations/readParties';
 import { runOperation } from '../../../src/app/operations/runOperation';
+import type { ProgressTask } from '../../../src/app/ports';
 import { TransportError } from '../../../src/http/transportError';
 import { cloudsWith, everyCloud } from '../../support/everyCloud';
 import { OneCloud } from '../../support/oneCloud';
@@ -51,16 +52,12 @@ for (const { provider, names, calls, states } of everyCloud) {
       cloud.bench.dialog.answers.push('confirm');
       cloud.bench.sandbox.faults.arm(provider.id, calls.detachDisk, { kind: 'hang' });
       let stop = (): void => undefined;
-      const progress = {
-        run: <T>(
-          _: string,
-          task: (report: (message: string) => void, signal: AbortSignal) => Promise<T>,
-        ): Promise<T> => {
-          const abort = new AbortController();
-          stop = () => abort.abort();
-          return task(() => undefined, abort.signal);
-        },
+      const run = <T>(_: string, task: ProgressTask<T>): Promise<T> => {
+        const abort = new AbortController();
+        stop = () => abort.abort();
+        return task(() => undefined, abort.signal);
       };
+      const progress = { run, runAfterSending: run };
       const arrived = cloud.bench.requestOf(calls.detachDisk);
       const running = runOperation({ ...cloud.bench.app.operations, progress }, target, 'detachDisk');
       await Promise.race([arrived, running]);

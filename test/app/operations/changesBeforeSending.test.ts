@@ -41,7 +41,10 @@ for (const { provider, names, calls, states, blockedWhileDetaching } of everyClo
         dialog.answers.push('confirm', 'cancel');
         dialog.sendsAnyway = true;
         behindTheBack(target, 'detachDisk');
-        assert.equal(await runOperation(app.operations, target, 'detachDisk'), undefined);
+        assert.equal(
+          await runOperation(app.operations, target, 'detachDisk', { sendsAnyway: dialog.sendsAnyway }),
+          undefined,
+        );
         assert.deepEqual(ownWrites(), []);
         assert.equal(dialog.prompts.length, 2);
         assert.deepEqual(dialog.prompts[0]?.changes, []);
@@ -56,7 +59,7 @@ for (const { provider, names, calls, states, blockedWhileDetaching } of everyClo
         dialog.answers.push('confirm', 'confirm');
         dialog.sendsAnyway = true;
         behindTheBack(target, 'detachDisk');
-        const ending = await runOperation(app.operations, target, 'detachDisk');
+        const ending = await runOperation(app.operations, target, 'detachDisk', { sendsAnyway: dialog.sendsAnyway });
         assert.ok(ending?.state === 'failed' && ending.error?.kind === 'api', `${ending?.state}`);
         assert.deepEqual(new Set(ownWrites()), new Set([calls.detachDisk]));
       });
@@ -68,7 +71,7 @@ for (const { provider, names, calls, states, blockedWhileDetaching } of everyClo
         dialog.answers.push('confirm', 'confirm');
         behindTheBack(target, 'detachDisk');
         await assert.rejects(
-          runOperation(app.operations, target, 'detachDisk'),
+          runOperation(app.operations, target, 'detachDisk', { sendsAnyway: dialog.sendsAnyway }),
           (error) => error instanceof RefusedError && error.documented?.code === blockedWhileDetaching,
         );
         assert.deepEqual(ownWrites(), []);
@@ -84,7 +87,10 @@ for (const { provider, names, calls, states, blockedWhileDetaching } of everyClo
             await elsewhere(cloud.bench, provider, 'releaseDisk', target);
             clock.advance(10_000);
           };
-          await assert.rejects(runOperation(app.operations, target, 'releaseDisk'), StaleTargetError);
+          await assert.rejects(
+            runOperation(app.operations, target, 'releaseDisk', { sendsAnyway: dialog.sendsAnyway }),
+            StaleTargetError,
+          );
           assert.deepEqual(ownWrites(), []);
         });
       }
@@ -100,7 +106,10 @@ for (const { provider, names, calls, states, blockedWhileDetaching } of everyClo
           const free = await cloud.api.read({ ...target.ref, kind: 'disk' }, never);
           assert.ok(free && isDisk(free) && free.attachments.length === 0, 'it is free by now');
         };
-        await assert.rejects(runOperation(app.operations, target, 'detachDisk'), RefusedError);
+        await assert.rejects(
+          runOperation(app.operations, target, 'detachDisk', { sendsAnyway: dialog.sendsAnyway }),
+          RefusedError,
+        );
         assert.deepEqual(ownWrites(), []);
       });
 
@@ -112,7 +121,7 @@ for (const { provider, names, calls, states, blockedWhileDetaching } of everyClo
         dialog.meanwhile = () =>
           app.accounts.save({ ...account, name: 'Renamed' }, cloud.bench.credentialsOf(provider.id));
         await assert.rejects(
-          runOperation(app.operations, target, 'detachDisk'),
+          runOperation(app.operations, target, 'detachDisk', { sendsAnyway: dialog.sendsAnyway }),
           (error) => error instanceof RefusedError && /changed in the meantime/.test(error.message),
         );
         assert.deepEqual(ownWrites(), []);

@@ -18,10 +18,8 @@ for (const { provider, names } of everyCloud) {
     afterEach(() => cloud.end());
 
     const services = () => cloud.bench.app.operations;
-    async function prepared(name: string, action: Action): Promise<Proposal> {
-      const target = await targetCalled(cloud.bench, provider.id, name);
-      return (await prepare(services(), target, action)) ?? assert.fail(`${action} of ${name} is prepared`);
-    }
+    const prepared = async (name: string, action: Action): Promise<Proposal> =>
+      prepare(services(), await targetCalled(cloud.bench, provider.id, name), action);
     const both = async () => [await prepared(detachDisk, 'detachDisk'), await prepared(releaseDisk, 'releaseDisk')];
     const isWrite = (action: string): boolean => provider.operations.some(({ call }) => call === action);
     const writes = () => cloud.bench.received.filter(({ action }) => isWrite(action)).map(({ action }) => action);
@@ -32,7 +30,7 @@ for (const { provider, names } of everyCloud) {
       const confirmed = await confirm(services(), proposals);
       assert.deepEqual(
         cloud.bench.dialog.prompts.map(({ plan }) => plan.target.id),
-        proposals.map(({ prompt }) => prompt.plan.target.id),
+        proposals.map(({ ways: [{ prompt }] }) => prompt.plan.target.id),
         'the dialog shows each',
       );
       assert.deepEqual(writes(), []);
@@ -41,7 +39,7 @@ for (const { provider, names } of everyCloud) {
         ends.map((end) => end.kind === 'sent' && end.record.state),
         ['done', 'done'],
       );
-      assert.deepEqual(writes().toSorted(), proposals.map(({ operation }) => operation.call).toSorted());
+      assert.deepEqual(writes().toSorted(), proposals.map(({ ways: [{ prompt }] }) => prompt.plan.call).toSorted());
     });
 
     it('are not confirmed in part: if the user cancels, none is', async () => {
@@ -54,7 +52,7 @@ for (const { provider, names } of everyCloud) {
       cloud.bench.dialog.answers.push('confirm');
       const [first, second] = (await confirm(services(), proposals)) ?? [];
       assert.ok(first && second, 'both are confirmed');
-      const mixed = { proposal: first.proposal, confirmed: second.confirmed };
+      const mixed = { ...first, confirmed: second.confirmed };
       await assert.rejects(
         carryOut(mixed),
         (error) => error instanceof ConfirmationError && error.reason === 'otherPlan',

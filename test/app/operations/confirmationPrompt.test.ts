@@ -16,6 +16,8 @@ describe('What has changed since the dialog', () => {
       parameters,
     },
     question: '',
+    where: '',
+    refusal: '',
     verb: '',
     facts: [{ label: 'State', value: 'In_use' }],
     consequences: [{ kind: 'note', text: 'It stays.' }],

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
-import { isAlwaysRefused } from '../../../src/app/operations/choices';
+import { availableOptions } from '../../../src/app/operations/options';
 import { readParties, type Target } from '../../../src/app/operations/readParties';
+import { violatedRule } from '../../../src/app/operations/refusals';
 import { runOperation } from '../../../src/app/operations/runOperation';
+import { distinctName } from '../../../src/app/tree/distinctName';
 import { ConfirmationError, type Confirmed, confirmationLifetimeMs } from '../../../src/domain/confirmation';
 import type { Action, Plan } from '../../../src/domain/plan';
 import { RefusedError } from '../../../src/errors/refusedError';
@@ -63,7 +65,11 @@ for (const facts of everyCloud) {
         const whole = [names.detachDisk, target.id, target.region, target.project ?? '', states.attached];
         for (const text of [...whole, instance?.id ?? '?', named.instance ?? '?', account.owner, account.name])
           assert.ok(said.includes(text), `${text} in ${said}`);
-        assert.equal(question, `Detach the disk “${names.detachDisk}”?`);
+        const name = distinctName(
+          { ref: target, name: named.target },
+          cloud.bench.app.tree.neighborsOf(target, named.target),
+        );
+        assert.ok(question.startsWith(`Detach “${name}” from “${named.instance}`), question);
         assert.equal(verb, 'Detach');
         assert.notEqual(consequences.length, 0);
       });
@@ -94,14 +100,16 @@ for (const facts of everyCloud) {
         const findChoice = async (): Promise<Target> => {
           const operation = operationOf(provider, 'detachDisk');
           for (const target of await targetsCalled(cloud.bench, provider.id, choice.name)) {
-            if (!isAlwaysRefused(operation, await readParties(cloud.api, target, never))) return target;
+            const parties = await readParties(cloud.api, target, never);
+            const [{ chosen }] = availableOptions(operation, parties);
+            if (!violatedRule(operation, parties, chosen)) return target;
           }
           return assert.fail(`no disk called ${choice.name} can be detached`);
         };
         const detach = async () => runOperation(cloud.bench.app.operations, await findChoice(), 'detachDisk');
 
-        it('a choice made before the dialog is part of the plan that it shows', async () => {
-          cloud.bench.dialog.chosen[choice.id] = choice.value;
+        it('the way that is chosen in the dialog is part of the plan that it shows', async () => {
+          cloud.bench.dialog.verb = choice.verb;
           cloud.bench.dialog.answers.push('confirm');
           assert.equal((await detach())?.state, 'done');
           const { plan, consequences } = cloud.bench.dialog.prompt;
@@ -116,9 +124,9 @@ for (const facts of everyCloud) {
           );
         });
 
-        it('a canceled choice cancels the operation', async () => {
+        it('nothing is sent without a choice', async () => {
           assert.equal(await detach(), undefined);
-          assert.deepEqual(cloud.bench.dialog.prompts, []);
+          assert.equal(cloud.bench.dialog.questions.length, 1);
           assert.deepEqual(writes(), []);
         });
       }
@@ -128,10 +136,10 @@ for (const facts of everyCloud) {
       const confirmedFor = async (name: string, action: Action): Promise<Confirmed<Action>> => {
         await run(name, action);
         cloud.bench.dialog.answers.push('confirm');
-        const [confirmed] = (await cloud.bench.dialog.confirm([cloud.bench.dialog.prompt])) ?? [];
-        assert.ok(confirmed, 'the dialog gave a confirmation');
+        const [answer] = (await cloud.bench.dialog.confirm([[cloud.bench.dialog.prompt]])) ?? [];
+        assert.ok(answer, 'the dialog gave a confirmation');
         cloud.bench.received.length = 0;
-        return confirmed;
+        return answer.confirmed;
       };
       const refusedAs = (reason: string) => (sent: Sent) => {
         assert.ok(sent.kind === 'notSent' && sent.error instanceof ConfirmationError, 'the confirmation is refused');

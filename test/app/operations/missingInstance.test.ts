@@ -18,9 +18,12 @@ describe('A disk whose server is no longer found', () => {
 
   it('is blocked with the documented code', async () => {
     const target = await lost();
-    await assert.rejects(runOperation(bench.app.operations, target, 'detachDisk'), (error) => {
-      return error instanceof RefusedError && error.documented?.code === 'Ecs.0114';
-    });
+    await assert.rejects(
+      runOperation(bench.app.operations, target, 'detachDisk', { sendsAnyway: bench.dialog.sendsAnyway }),
+      (error) => {
+        return error instanceof RefusedError && error.documented?.code === 'Ecs.0114';
+      },
+    );
     assert.deepEqual(bench.dialog.prompts, []);
   });
 
@@ -28,7 +31,9 @@ describe('A disk whose server is no longer found', () => {
     const target = await lost();
     bench.dialog.sendsAnyway = true;
     bench.dialog.answers.push('confirm');
-    const ending = await runOperation(bench.app.operations, target, 'detachDisk');
+    const ending = await runOperation(bench.app.operations, target, 'detachDisk', {
+      sendsAnyway: bench.dialog.sendsAnyway,
+    });
     assert.equal(bench.dialog.prompt.plan.parameters.server_id, target.under?.id);
     assert.ok(
       ending?.state === 'failed' && ending.error?.kind === 'api',
@@ -42,7 +47,9 @@ describe('A disk whose server is no longer found', () => {
     bench.dialog.sendsAnyway = true;
     bench.dialog.answers.push('confirm');
     bench.sandbox.faults.arm('huawei', 'DetachServerVolume', { kind: 'reset' });
-    const ending = await runOperation(bench.app.operations, target, 'detachDisk');
+    const ending = await runOperation(bench.app.operations, target, 'detachDisk', {
+      sendsAnyway: bench.dialog.sendsAnyway,
+    });
     assert.deepEqual([ending?.state, ending?.state === 'unknown' && ending.nativeState], ['unknown', 'in-use']);
     assert.match(bench.progress.messages[0] ?? '', /^The response was lost\. Checking/);
   });
@@ -53,7 +60,10 @@ describe('A disk whose server is no longer found', () => {
     bench.sandbox.faults.arm('huawei', 'ShowServer', { kind: 'response', response: missing }, 100);
     bench.dialog.sendsAnyway = true;
     bench.dialog.answers.push('confirm');
-    await assert.rejects(runOperation(bench.app.operations, target, 'detachDisk'), /No request was sent/);
+    await assert.rejects(
+      runOperation(bench.app.operations, target, 'detachDisk', { sendsAnyway: bench.dialog.sendsAnyway }),
+      /No request was sent/,
+    );
     assert.equal(
       bench.received.some(({ action }) => action === 'DetachServerVolume'),
       false,
@@ -65,7 +75,10 @@ describe('A disk whose server is no longer found', () => {
     await bench.dispose();
     const ruleless = { ...huawei, operations: huawei.operations.map((each) => ({ ...each, rules: [] })) };
     bench = await startApp({ providers: [ruleless], dialects: [createHuaweiDialect] });
-    await assert.rejects(runOperation(bench.app.operations, await lost(), 'detachDisk'), StaleTargetError);
+    await assert.rejects(
+      runOperation(bench.app.operations, await lost(), 'detachDisk', { sendsAnyway: bench.dialog.sendsAnyway }),
+      StaleTargetError,
+    );
     assert.deepEqual(bench.dialog.prompts, []);
   });
 });

@@ -166,24 +166,22 @@ describe('Which command is offered for a resource in its present state', () => {
   });
 
   describe('An operation that is blocked whatever the user selects', () => {
-    it('is blocked before the choice', async () => {
+    it('is blocked without a question', async () => {
       await startAlibaba();
       const target = await targetCalled(bench, 'alibaba', 'mall-web-01-system');
       await assert.rejects(run(target, 'detachDisk'), (error) => {
         return error instanceof RefusedError && error.documented?.code === 'IncorrectInstanceStatus';
       });
-      assert.deepEqual(bench.dialog.choices, []);
+      assert.deepEqual(bench.dialog.questions, []);
     });
 
-    it('still asks for the choice if it is sent anyway', async () => {
+    it('is asked about, with the reason, if it is sent anyway', async () => {
       await startAlibaba();
       const target = await targetCalled(bench, 'alibaba', 'mall-web-01-system');
-      bench.dialog.sendsAnyway = true;
-      bench.dialog.chosen.deleteWithInstance = 'true';
-      await run(target, 'detachDisk');
-      assert.equal(bench.dialog.refusals.length, 1);
-      assert.equal(bench.dialog.choices.length, 1);
-      assert.equal(bench.dialog.prompt.plan.parameters.DeleteWithInstance, true);
+      await runOperation(bench.app.operations, target, 'detachDisk', { sendsAnyway: true });
+      assert.equal(bench.dialog.questions.length, 1);
+      assert.equal(bench.dialog.prompt.plan.parameters.DeleteWithInstance, false);
+      assert.match(bench.dialog.prompt.refusal, /IncorrectInstanceStatus/);
     });
   });
 });

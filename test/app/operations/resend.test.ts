@@ -27,7 +27,10 @@ describe('Outcomes', () => {
     for (const [state, call] of calls) {
       it(`${state}: the dialog shows ${call}, and canceling sends nothing`, async () => {
         const target = await stuckIn(state);
-        assert.equal(await runOperation(bench.app.operations, target, 'resendVnic'), undefined);
+        assert.equal(
+          await runOperation(bench.app.operations, target, 'resendVnic', { sendsAnyway: bench.dialog.sendsAnyway }),
+          undefined,
+        );
         assert.equal(bench.dialog.prompt.plan.action, 'resendVnic');
         assert.equal(bench.dialog.prompt.plan.call, call);
         assert.equal(bench.dialog.prompt.verb, 'Resend Request');
@@ -40,7 +43,7 @@ describe('Outcomes', () => {
       it(`${state}: a confirmation sends ${call} once`, async () => {
         const target = await stuckIn(state);
         bench.dialog.answers.push('confirm');
-        await runOperation(bench.app.operations, target, 'resendVnic');
+        await runOperation(bench.app.operations, target, 'resendVnic', { sendsAnyway: bench.dialog.sendsAnyway });
         const writes = bench.received.map(({ action }) => action).filter((action) => !action.startsWith('Describe'));
         assert.deepEqual(writes, [call]);
       });

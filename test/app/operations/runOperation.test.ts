@@ -20,7 +20,8 @@ for (const { provider, names, calls, states, sharedDisk } of everyCloud) {
     afterEach(() => cloud.end());
 
     const find = () => targetCalled(cloud.bench, provider.id, names.detachDisk);
-    const detach = (target: Target) => runOperation(cloud.bench.app.operations, target, 'detachDisk');
+    const detach = (target: Target) =>
+      runOperation(cloud.bench.app.operations, target, 'detachDisk', { sendsAnyway: cloud.bench.dialog.sendsAnyway });
     const isWrite = (action: string): boolean => provider.operations.some(({ call }) => call === action);
     const writes = () => cloud.bench.requests.map(({ action }) => action).filter(isWrite);
     const isIdle = (target: Target) => cloud.bench.app.operations.store.running(target.ref) === undefined;
@@ -153,6 +154,7 @@ for (const { provider, names, calls, states, sharedDisk } of everyCloud) {
             app.operations,
             { ref: disk.ref, under: refIn(disk.ref, 'instance', instance) },
             'detachDisk',
+            { sendsAnyway: dialog.sendsAnyway },
           );
           assert.equal(dialog.prompt.plan.instance?.id, instance);
           assert.ok(Object.values(dialog.prompt.plan.parameters).includes(instance), instance);
@@ -183,7 +185,7 @@ for (const { provider, names } of everyCloud) {
     it('is blocked: the dialog could not name the instance', async () => {
       const target = await targetCalled(cloud.bench, provider.id, names.detachDisk);
       await assert.rejects(
-        runOperation(cloud.bench.app.operations, target, 'detachDisk'),
+        runOperation(cloud.bench.app.operations, target, 'detachDisk', { sendsAnyway: cloud.bench.dialog.sendsAnyway }),
         refusedWith(/couldn’t be found/),
       );
       assert.deepEqual(cloud.bench.dialog.prompts, []);
@@ -197,7 +199,8 @@ describe('Huawei Cloud: a write', () => {
   afterEach(() => cloud.end());
 
   const find = (name: string) => targetCalled(cloud.bench, 'huawei', name);
-  const run = (target: Target, action: Action) => runOperation(cloud.bench.app.operations, target, action);
+  const run = (target: Target, action: Action) =>
+    runOperation(cloud.bench.app.operations, target, action, { sendsAnyway: cloud.bench.dialog.sendsAnyway });
 
   it('is not offered for a resource on which the cloud would now do something else', async () => {
     const { dialog } = cloud.bench;

@@ -220,6 +220,7 @@ describe('A row', () => {
       docs: 'https://example.com',
       cloudMessage: 'nope',
       row: undefined,
+      nextSteps: [],
     };
     const row = viewRow(failureRow('parent', 'disks', failure));
     assert.equal(row.label, failure.summary);

@@ -15,10 +15,10 @@ import type { Action } from '../../../src/domain/plan';
 import type { ResourceRef } from '../../../src/domain/refs';
 import { isInstance, type Resource } from '../../../src/domain/resource';
 import { ApiError } from '../../../src/errors/apiError';
-import type { Chosen } from '../../../src/providers/contract';
 import { providers } from '../../../src/providers/registry';
 import { dialects } from '../../../src/sandbox/dialects';
 import { type AppHarness, startApp } from '../../support/appBench';
+import { defaultChoices } from '../../support/operations';
 import { catalogueOf } from '../../support/sandbox';
 import { wholeTree } from '../../support/treeWalk';
 import { planAbout } from '../../support/writeState';
@@ -83,9 +83,7 @@ describe('The documents of the sandbox’s resources', () => {
       if (!about) continue;
       for (const operation of operationsOf(subject.resource)) {
         if (operation.kind !== subject.resource.ref.kind || !operation.offered(about.target)) continue;
-        const chosen: Chosen = Object.fromEntries(
-          operation.choices(about).map(({ id, options }) => [id, options[0]?.value ?? '']),
-        );
+        const chosen = defaultChoices(operation, about);
         const first: Blocker | undefined = findBlockers(operation, about)[0];
         assert.equal(first?.rule, violatedRule(operation, about, chosen));
         if (first) count++;

@@ -53,7 +53,6 @@ for (const facts of everyCloud) {
         tried.add(disk.ref.id);
         const subject = await readParties(api, targetOf(disk), never);
         if (!subject.instance || firstViolated(detach, subject)) continue;
-        Object.assign(bench.dialog.chosen, defaultChoices(detach, subject));
         return targetOf(disk);
       }
     }
@@ -178,8 +177,8 @@ for (const facts of everyCloud) {
       assert.notEqual(now, open);
       for (const api of [open, now]) {
         bench.dialog.answers.push('confirm');
-        const [confirmed] = (await bench.dialog.confirm([{ plan } as Prompt])) ?? [];
-        const sent = await api.write(plan, confirmed ?? assert.fail(), options);
+        const [answer] = (await bench.dialog.confirm([[{ plan } as Prompt]])) ?? [];
+        const sent = await api.write(plan, answer?.confirmed ?? assert.fail(), options);
         assert.ok(sent.kind === 'notSent' && sent.error instanceof RefusedError, sent.kind);
         assert.match(sent.error.message, /read-only/);
       }

@@ -59,8 +59,8 @@ const holdersOf = (resource: Disk | Vnic): readonly string[] => {
 };
 
 const optionsOf = (operation: Operation, subject: Parties): readonly Chosen[] => {
-  const [choice] = operation.choices(subject);
-  return choice ? choice.options.map(({ value }) => ({ [choice.id]: value })) : [{}];
+  const options = operation.options(subject);
+  return options.length > 0 ? options.map(({ chosen }) => chosen) : [{}];
 };
 
 /** Returns a case for every instance of every resource. */

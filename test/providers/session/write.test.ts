@@ -47,7 +47,7 @@ const operation: Operation = {
   irreversible: false,
   offered: () => true,
   rules: [],
-  choices: () => [],
+  options: () => [],
   parameters: () => ({}),
   consequences: () => [],
   endState: { is: 'detached' },

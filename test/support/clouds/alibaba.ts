@@ -17,8 +17,7 @@ export const alibaba: KnownFacts = {
   blockedWhileDetaching: 'InvalidOperation.DiskDetachingFromThisEcs',
   choice: {
     name: 'members-db-primary-system',
-    id: 'deleteWithInstance',
-    value: 'true',
+    verb: 'Detach, Delete with Instance',
     sent: { DeleteWithInstance: true },
     warns: /will be deleted when the instance/,
   },

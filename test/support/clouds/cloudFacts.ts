@@ -31,12 +31,11 @@ export interface KnownFacts {
   readonly blocked: { readonly name: string; readonly code: string };
   /** The code of the rule that blocks a second detach while the first is running. */
   readonly blockedWhileDetaching: string;
-  /** A choice before the dialog, if the cloud has one: a disk of this name has it. */
+  /** A choice in the dialog, if the cloud has one: a disk of this name has it. */
   readonly choice?: {
     readonly name: string;
-    readonly id: string;
-    /** Not the first, which is the default. */
-    readonly value: string;
+    /** The button of the way that isn't the default. */
+    readonly verb: string;
     readonly sent: Readonly<Record<string, unknown>>;
     /** The dialog's text for it. */
     readonly warns: RegExp;

@@ -14,8 +14,7 @@ export const zenlayer: KnownFacts = {
   blockedWhileDetaching: 'UNSUPPORTED_OPERATION_DISK_STATUS',
   choice: {
     name: 'edge-web-01-data',
-    id: 'instanceCheckFlag',
-    value: 'false',
+    verb: 'Hot Detach',
     sent: { instanceCheckFlag: false },
     warns: /^Hot detach/,
   },

@@ -2,13 +2,13 @@ import type { JsonObject } from '../../../domain/json';
 import type { Disk, Vnic } from '../../../domain/resource';
 import type { Chosen, EndState, Operation, Parties, Polling, Stuck } from '../../contract';
 import { diskStaysDetaching, vnicStaysDetaching, vnicStaysDetachingUntilResent } from '../../stuck';
-import { deleteWithInstance, detachDiskChoices } from './choices';
 import { detachDiskConsequences, releaseDiskConsequences } from './consequences/diskConsequences';
 import {
   detachVnicConsequences,
   releaseVnicConsequences,
   resendVnicConsequences,
 } from './consequences/vnicConsequences';
+import { deleteWithInstance, detachDiskOptions } from './options';
 import { detachDiskRules, diskMinutes, releaseDiskRules } from './rules/diskRules';
 import { detachVnicRules, releaseVnicRules, vnicMinutes } from './rules/vnicRules';
 
@@ -61,7 +61,7 @@ const diskOperations: readonly Operation<'disk'>[] = [
     irreversible: false,
     offered: isAttachedDisk,
     rules: detachDiskRules,
-    choices: detachDiskChoices,
+    options: detachDiskOptions,
     parameters: detachDiskParameters,
     consequences: detachDiskConsequences,
     endState: detached,
@@ -75,7 +75,7 @@ const diskOperations: readonly Operation<'disk'>[] = [
     irreversible: true,
     offered: () => true,
     rules: releaseDiskRules,
-    choices: none,
+    options: none,
     parameters: ({ target }) => ({ DiskId: target.ref.id }),
     consequences: releaseDiskConsequences,
     endState: released,
@@ -91,7 +91,7 @@ const vnicOperations: readonly Operation<'vnic'>[] = [
     irreversible: false,
     offered: isAttachedVnic,
     rules: detachVnicRules,
-    choices: none,
+    options: none,
     parameters: detachVnicParameters,
     consequences: detachVnicConsequences,
     endState: detached,
@@ -105,7 +105,7 @@ const vnicOperations: readonly Operation<'vnic'>[] = [
     irreversible: true,
     offered: ({ state }) => state !== 'deleting',
     rules: releaseVnicRules,
-    choices: none,
+    options: none,
     parameters: releaseVnicParameters,
     consequences: releaseVnicConsequences,
     endState: released,
@@ -118,7 +118,7 @@ const vnicOperations: readonly Operation<'vnic'>[] = [
     irreversible: false,
     offered: ({ state }) => state === 'detaching',
     rules: detachVnicRules,
-    choices: none,
+    options: none,
     parameters: detachVnicParameters,
     consequences: resendVnicConsequences,
     endState: detached,
@@ -132,7 +132,7 @@ const vnicOperations: readonly Operation<'vnic'>[] = [
     irreversible: true,
     offered: ({ state }) => state === 'deleting',
     rules: releaseVnicRules,
-    choices: none,
+    options: none,
     parameters: releaseVnicParameters,
     consequences: resendVnicConsequences,
     endState: released,

@@ -1,9 +1,9 @@
-import type { Choice, EndState, Operation, Polling, Stuck } from '../../contract';
+import type { EndState, Operation, OperationOption, Polling, Stuck } from '../../contract';
 import { diskStaysDetaching, vnicStaysDetaching } from '../../stuck';
 import { maxChangeMinutes } from './changeTime';
-import { hotDetachChoices, mustBeStopped } from './choices';
 import { detachDiskConsequences, releaseDiskConsequences } from './consequences/diskConsequences';
 import { detachVnicConsequences, releaseVnicConsequences } from './consequences/vnicConsequences';
+import { hotDetachOptions, mustBeStopped } from './options';
 import { detachDiskRules, instanceCheck, releaseDiskRules } from './rules/diskRules';
 import { detachVnicRules, releaseVnicRules } from './rules/vnicRules';
 
@@ -15,7 +15,7 @@ const whileDetaching =
   (stuck) =>
     stuck.nativeState === 'DETACHING' ? message(stuck, maxChangeMinutes) : undefined;
 
-const none = (): readonly Choice[] => [];
+const none = (): readonly OperationOption[] => [];
 
 const detached: EndState = { is: 'detached' };
 const released: EndState = { is: 'released' };
@@ -28,7 +28,7 @@ const diskOperations: readonly Operation<'disk'>[] = [
     irreversible: false,
     offered: ({ attachments }) => attachments.length > 0,
     rules: detachDiskRules,
-    choices: hotDetachChoices,
+    options: hotDetachOptions,
     parameters: (parties, chosen) => ({
       diskIds: [parties.target.ref.id],
       [instanceCheck]: mustBeStopped(parties, chosen),
@@ -45,7 +45,7 @@ const diskOperations: readonly Operation<'disk'>[] = [
     irreversible: true,
     offered: () => true,
     rules: releaseDiskRules,
-    choices: none,
+    options: none,
     parameters: ({ target }) => ({ diskId: target.ref.id }),
     consequences: releaseDiskConsequences,
     endState: released,
@@ -61,7 +61,7 @@ const vnicOperations: readonly Operation<'vnic'>[] = [
     irreversible: false,
     offered: ({ instance }) => instance !== '',
     rules: detachVnicRules,
-    choices: none,
+    options: none,
     parameters: ({ target }) => ({ nicId: target.ref.id }),
     consequences: detachVnicConsequences,
     endState: detached,
@@ -75,7 +75,7 @@ const vnicOperations: readonly Operation<'vnic'>[] = [
     irreversible: true,
     offered: () => true,
     rules: releaseVnicRules,
-    choices: none,
+    options: none,
     parameters: ({ target }) => ({ nicId: target.ref.id }),
     consequences: releaseVnicConsequences,
     endState: released,

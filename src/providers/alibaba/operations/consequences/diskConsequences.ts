@@ -3,7 +3,7 @@ import { type Disk, type Instance, titleOf } from '../../../../domain/resource';
 import { cleanName } from '../../../../domain/untrustedText';
 import { cost, diskIsKept, joinNames, loss, note, ownersOf, unmountFirst, when } from '../../../commonConsequences';
 import type { Chosen, Consequence, Parties } from '../../../contract';
-import { deleteWithInstance, isEphemeral } from '../choices';
+import { deleteWithInstance, detachDiskOptions, isEphemeral } from '../options';
 import type { SnapshotFacts } from '../snapshotFacts';
 
 const locksOf = ({ locks }: Disk): readonly Consequence[] =>
@@ -13,9 +13,12 @@ function afterInstanceRelease(disk: Disk, instance: Instance | undefined, chosen
   const isDeleted = deleteWithInstance(disk, chosen);
   const name = instance ? cleanName(titleOf(instance)) : '';
   if (isDeleted === true) return [loss(l10n.t('The disk will be deleted when the instance {0} is released.', name))];
+  if (isDeleted === undefined) return [];
+  if (disk.deleteWithInstance === true)
+    return [note(l10n.t('The disk will no longer be deleted with the instance {0}.', name))];
   return when(
-    disk.deleteWithInstance === true && isDeleted === false,
-    note(l10n.t('The disk will no longer be deleted with the instance {0}.', name)),
+    detachDiskOptions({ target: disk, instance }).length > 0,
+    note(l10n.t('The disk will be kept when the instance {0} is released.', name)),
   );
 }
 

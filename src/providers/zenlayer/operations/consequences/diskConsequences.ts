@@ -8,6 +8,11 @@ export const detachDiskConsequences = (parties: Parties<'disk'>, chosen: Chosen)
   ...when(
     chosen[instanceCheck] === 'false',
     loss(l10n.t('Hot detach: if the disk is still mounted, data that hasn’t been written to it is lost.')),
+    note(
+      l10n.t(
+        'The instance is running. Stop it first, or select Hot Detach only after the disk is unmounted in the operating system.',
+      ),
+    ),
   ),
   diskIsKept(),
   ...ownersOf(parties),

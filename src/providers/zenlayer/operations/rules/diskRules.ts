@@ -73,6 +73,7 @@ export const detachDiskRules: readonly Rule<'disk'>[] = [
     isViolated: (parties, chosen) => instanceStateOf(parties) === 'RUNNING' && !isHot(chosen),
     message: () =>
       l10n.t('The instance is RUNNING. Stop it, or unmount the disk in the operating system and choose hot detach.'),
+    nextStep: 'hotDetach',
   },
 ];
 

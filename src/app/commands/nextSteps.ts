@@ -1,0 +1,86 @@
+import * as l10n from '@vscode/l10n';
+import { type Action, actions } from '../../domain/plan';
+import type { NextStep } from '../../errors/refusedError';
+import type { App } from '../app';
+import type { Failure } from '../failure';
+import { actionLabels } from '../operations/actionLabels';
+import type { Target } from '../operations/readParties';
+import type { TreeNode } from '../tree/node';
+
+/** What a failure is about, as far as it is known. */
+export interface FailureSubject {
+  readonly target: Target;
+  readonly action: Action;
+}
+
+/** A button of a message, and what it does. */
+export interface Step {
+  readonly label: string;
+  readonly run: () => Promise<void>;
+}
+
+type MakeStep = (app: App, failure: Failure, subject: FailureSubject | undefined) => Step | undefined;
+
+const accountRow = ({ tree }: App, id: string): TreeNode | undefined =>
+  tree.roots().find(({ subject }) => subject.kind === 'account' && subject.account.id === id);
+
+/** Creates a step that needs to know the resource. */
+const ofSubject =
+  (label: () => string, run: (app: App, subject: FailureSubject) => Promise<void>): MakeStep =>
+  (app, _, subject) =>
+    subject && { label: label(), run: () => run(app, subject) };
+
+const acting = (action: Action): MakeStep =>
+  ofSubject(
+    () => `${actionLabels[action]().verb}…`,
+    (app, { target }) => app.operate(target, action),
+  );
+
+const refresh = async (app: App, { target }: FailureSubject): Promise<void> => app.tree.refreshPlace(target.ref);
+
+const ofActions = Object.fromEntries(actions.map((action) => [action, acting(action)])) as Record<Action, MakeStep>;
+
+/** Every next step of a failure. A step that can't be offered here is undefined. */
+const steps: Readonly<Record<NextStep, MakeStep>> = {
+  ...ofActions,
+  hotDetach: ofSubject(
+    () => `${l10n.t('Hot Detach')}…`,
+    (app, { target }) => app.operate(target, 'detachDisk'),
+  ),
+  allowChanges: ofSubject(
+    () => l10n.t('Allow Changes…'),
+    (app, { target }) => app.ui.run('allowChanges', accountRow(app, target.ref.account)),
+  ),
+  addAccount: (app) => ({ label: l10n.t('Add Account…'), run: () => app.ui.run('addAccount') }),
+  correctKey: (app, { refusedAccount }) => {
+    const account = refusedAccount === undefined ? undefined : app.accounts.find(refusedAccount);
+    // Sandbox accounts create their own credentials.
+    if (!account || account.sandbox) return undefined;
+    return { label: l10n.t('Correct Key…'), run: () => app.ui.run('editAccount', accountRow(app, account.id)) };
+  },
+  refresh: ofSubject(() => l10n.t('Refresh'), refresh),
+  showInTree: ofSubject(
+    () => l10n.t('Show in Tree'),
+    (app, { target }) => app.show(target.ref),
+  ),
+  tryAgain: ofSubject(
+    () => l10n.t('Try Again'),
+    (app, { target, action }) => app.operate(target, action),
+  ),
+  sendAnyway: ofSubject(
+    () => l10n.t('Send Anyway…'),
+    (app, { target, action }) => app.operate(target, action, { sendsAnyway: true }),
+  ),
+};
+
+/** Returns the account step of rejected credentials. An account that isn't saved yet must be added again. */
+const accountStep = (app: App, { refusedAccount }: Failure): readonly NextStep[] => {
+  if (refusedAccount === undefined) return [];
+  return [app.accounts.find(refusedAccount) ? 'correctKey' : 'addAccount'];
+};
+
+/** Returns what the user can do about a failure, the best first. */
+export const stepsAfter = (app: App, failure: Failure, subject: FailureSubject | undefined): readonly Step[] =>
+  [...new Set([...accountStep(app, failure), ...failure.nextSteps])].flatMap(
+    (step) => steps[step](app, failure, subject) ?? [],
+  );

@@ -1,0 +1,9 @@
+/** Values of parameters that the user chooses, by the name of the parameter. */
+export type Chosen = Readonly<Record<string, string>>;
+
+/** One of several ways to carry out an operation. The dialog has a button for each that nothing blocks. */
+export interface OperationOption {
+  readonly chosen: Chosen;
+  /** The text of the button. */
+  readonly verb: string;
+}
