@@ -61,6 +61,15 @@ const stepAfter: Readonly<Record<Reaction, NextStep>> = {
   outcomeUnknown: 'refresh',
 };
 
+/** What changes by itself, so that the view may be out of date. */
+const temporary: ReadonlySet<Reaction> = new Set(['retry', 'wait', 'changeState']);
+
+/** Returns what a refusal advises. If nothing resolves it, but the state may change, the view can be refreshed. */
+function stepsAfterRefusal({ nextSteps }: RefusedError, row: CatalogueRow | undefined): readonly NextStep[] {
+  const isResolvable = nextSteps.some((step) => step !== 'sendAnyway');
+  return !isResolvable && row && temporary.has(row.write) ? ['refresh', ...nextSteps] : nextSteps;
+}
+
 function explained(
   error: ApiError,
   rows: readonly CatalogueRow[],
@@ -101,7 +110,7 @@ export async function explainFailure(
     const row = rowFor({ code, status: status ?? 0 }, await rowsOf(catalogues, provider));
     // A rule's message already says what to do.
     const known = plainFailure(l10n.t('{0}: {1}', code, error.message));
-    return { ...known, code, docs: row?.docs, row, nextSteps: error.nextSteps };
+    return { ...known, code, docs: row?.docs, row, nextSteps: stepsAfterRefusal(error, row) };
   }
   if (error instanceof RefusedError) return { ...plainFailure(error.message), nextSteps: error.nextSteps };
   if (error instanceof TransportError) return plainFailure(error.message);

@@ -47,6 +47,8 @@ export interface Prompt<A extends Action = Action> {
   readonly question: string;
   /** The account, cloud and region, the device or address, and the end of the id. */
   readonly where: string;
+  /** The ids of the cloud's account and project. */
+  readonly scope: readonly Fact[];
   /** The verb on the button. */
   readonly verb: string;
   /** Why the request would be rejected, if it is sent nevertheless; empty otherwise. */
@@ -113,8 +115,8 @@ export interface UserInterface {
   showInformation(message: string, ...buttons: string[]): Promise<string | undefined>;
   showWarning(message: string, ...buttons: string[]): Promise<string | undefined>;
   showError(message: string, ...buttons: string[]): Promise<string | undefined>;
-  /** Shows a modal question with one button besides Cancel. */
-  showConfirmation(message: string, detail: string, verb: string): Promise<boolean>;
+  /** Shows a modal question. Enter presses `keep`, the button that changes nothing. */
+  showConfirmation(message: string, detail: string, verb: string, keep: string): Promise<boolean>;
   showInput(question: InputRequest): Promise<string | undefined>;
   /** Shows a list that may keep filling while it is open. The signal is aborted when it is closed. */
   pick<T>(title: string, items: (signal: AbortSignal) => AsyncIterable<readonly PickItem<T>[]>): Promise<T | undefined>;

@@ -43,7 +43,7 @@ describe('Browsing in the real workbench', () => {
     await workbench.menu('mall-web-data', 'Detach Disk…');
     const id = await workbench.clipboard();
     assert.match(id, /^d-bp1\w+$/);
-    assert.ok((await workbench.dialogText()).includes(`DiskId = ${id}`), `the dialog names the disk ${id}`);
+    assert.ok((await workbench.questionDetails()).includes(`DiskId = ${id}`), `the details name the disk ${id}`);
     await workbench.answer('Cancel');
     await workbench.menu('mall-web-01', 'Open in Console');
     assert.match(await workbench.dialogText(), /https:\/\/ecs\.console\.aliyun\.com\//);
@@ -91,11 +91,10 @@ describe('Browsing in the real workbench', () => {
       await isText(workbench.quickInput.widget.locator('.quick-input-list'), disk, '订单数据库 🚀');
       await workbench.picture('hostile-list');
       await workbench.quickInput.take('select a resource', '备份');
-      await workbench.quickInput.take('Have you unmounted the disk?', 'Yes: I’ve');
       await workbench.dialogText();
       await isText(workbench.dialog.locator('.dialog-message-container'), disk);
       await workbench.picture('hostile-dialog');
-      await workbench.answer('Detach');
+      await workbench.answer('Hot Detach');
       await isText(workbench.toast('Detaching').locator('.notification-list-item-message'), disk);
       const done = workbench.toast('was detached');
       await done.waitFor();

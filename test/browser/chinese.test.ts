@@ -53,12 +53,7 @@ describe('In Chinese, in the real workbench', () => {
   it('the dialog asks, and shows what happens to the disk', async () => {
     await workbench.menu(disk, '卸载磁盘…');
     const text = await workbench.dialogText();
-    for (const part of [
-      `卸载磁盘“${disk}”？`,
-      '磁盘及其数据会保留，并继续计费。',
-      `账号：${account}`,
-      '将发送：DetachDisk',
-    ]) {
+    for (const part of [`“${disk}”？`, '磁盘及其数据会保留，并继续计费。', `${account} `]) {
       assert.ok(text.includes(part), `${part} in:\n${text}`);
     }
     await workbench.picture('chinese-dialog');
@@ -70,10 +65,7 @@ describe('In Chinese, in the real workbench', () => {
     await workbench.collapseAll();
     await workbench.expand(account, worldRegions.alibaba.refusals, 'odd-states');
     await workbench.menu('re-initializing', '卸载磁盘…');
-    const text = await workbench.dialogText();
-    assert.match(text, /IncorrectDiskStatus.*该云盘的状态为.*这是沙箱账号/s);
-    await workbench.answer(cancel);
-    await workbench.toast('该云盘的状态为').waitFor();
+    await workbench.toast('该云盘的状态为').filter({ hasText: 'IncorrectDiskStatus' }).waitFor();
     await workbench.picture('chinese-refusal');
     await workbench.clearToasts();
   });

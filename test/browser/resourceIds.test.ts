@@ -89,7 +89,7 @@ describe('Ids of resources in the real workbench', () => {
     assert.ok(fixes.includes(`Reveal ${id} in Tree`), fixes.join('\n'));
     await workbench.picture('ids-quick-fix');
     await editor.fix(`Detach Disk ${id}…`).click();
-    assert.match(await workbench.dialogText(), /Detach the disk “mall-web-data”/);
+    assert.match(await workbench.dialogText(), /Detach “mall-web-data”/);
     await workbench.answer('Cancel');
     assert.equal(await workbench.sent('DetachDisk'), 0);
   });

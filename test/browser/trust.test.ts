@@ -17,7 +17,7 @@ describe('In a workspace that is not trusted', () => {
     await workbench.expand('Huawei Cloud sandbox', 'cn-north-4', 'shop-web-01');
     await workbench.picture('restricted-mode');
     await workbench.menu('shop-web-data', 'Detach Disk…');
-    assert.match(await workbench.dialogText(), /delete_flag = 0/);
+    assert.match(await workbench.questionDetails(), /delete_flag = 0/);
     await workbench.answer('Cancel');
   });
 });

@@ -63,7 +63,7 @@ describe('Two windows of one user in the real workbench', () => {
   it('read-only in one blocks the other during its dialog', async () => {
     await first.expand(account, 'cn-hangzhou', 'mall-web-01');
     await first.menu('mall-web-data', 'Detach Disk…');
-    assert.match(await first.dialogText(), /Account: production/);
+    assert.match(await first.dialogText(), /^production /m);
 
     await second.page.bringToFront();
     await second.menu(account, 'Make Read-Only');

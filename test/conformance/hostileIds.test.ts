@@ -75,7 +75,7 @@ describe('An id with line breaks, reversed text, icons and links', () => {
           (error: unknown) => error,
         );
         const failure = await app.explain(failed);
-        ui.button = 'Copy Details';
+        ui.button = 'Copy';
         await operationCommand('detachDisk')(app, row).catch((error: unknown) => app.ui.showError(String(error)));
         ui.picked.push(row.subject.region.region);
         await operationCommand('detachDisk')(app, undefined).catch(() => undefined);

@@ -90,7 +90,7 @@ describe('A text of 100 KB from a cloud', () => {
         const row = await detachableRow(bench, provider, await wholeTree(bench.app.tree, bench.timer));
         const { resource } = row.subject;
         bench.dialog.answers.push('confirm');
-        bench.ui.button = 'Copy Details';
+        bench.ui.button = 'Copy';
         bench.dialog.meanwhile = () => bench.sandbox.faults.arm(provider.id, detachCall, longRefusal(facts));
         const detachCall = provider.operations.find(({ action }) => action === 'detachDisk')?.call ?? '';
         await operationCommand('detachDisk')(bench.app, row);

@@ -111,7 +111,7 @@ describe('Every code of the seed pages, through the commands', function () {
       dialects,
     });
     bench.dialog.sendsAnyway = true;
-    bench.ui.button = 'Open Documentation';
+    bench.ui.button = 'Documentation';
   };
   afterEach(() => bench.dispose());
 

@@ -66,7 +66,10 @@ function refuseChangedOrBusy(app: App, account: Account): void {
   if (running === 0) return;
   const sentence = l10n.t('Operations still in progress for “{1}”: {0}.', running, account.name);
   throw new RefusedError(
-    joinSentences(sentence, l10n.t('Wait until they’re complete, or select Cancel on their progress notifications.')),
+    joinSentences(
+      sentence,
+      l10n.t('Wait until they’re complete, or select Stop Waiting on their progress notifications.'),
+    ),
   );
 }
 
@@ -83,7 +86,7 @@ export const removeAccount: Command = async (app, node) => {
   refuseChangedOrBusy(app, account);
   const question = l10n.t('Remove the account “{0}”?', account.name);
   const detail = l10n.t('Its credentials are deleted from this machine. Nothing changes in the cloud.');
-  if (!(await app.ui.showConfirmation(question, detail, l10n.t('Remove')))) return;
+  if (!(await app.ui.showConfirmation(question, detail, l10n.t('Remove'), l10n.t('Keep Account')))) return;
   refuseChangedOrBusy(app, account);
   await app.accounts.remove(account.id);
   app.operations.store.dismissAccount(account.id);
@@ -96,7 +99,8 @@ export const allowChanges: Command = async (app, node) => {
   const question = l10n.t('Allow changes in the account “{0}”?', name);
   const detail = l10n.t('You can then detach and release resources in {0} ({1}).', name, owner);
   const each = l10n.t('Each operation still asks for confirmation.');
-  if (!(await app.ui.showConfirmation(question, joinSentences(detail, each), l10n.t('Allow Changes')))) return;
+  const [verb, keep] = [l10n.t('Allow Changes'), l10n.t('Keep Read-Only')];
+  if (!(await app.ui.showConfirmation(question, joinSentences(detail, each), verb, keep))) return;
   refuseChangedOrBusy(app, account);
   await app.accounts.setWritable(account, true);
 };

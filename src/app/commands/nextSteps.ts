@@ -17,6 +17,8 @@ export interface FailureSubject {
 export interface Step {
   readonly label: string;
   readonly run: () => Promise<void>;
+  /** Whether it is no way out, so that it comes after everything else. */
+  readonly isLast?: true;
 }
 
 type MakeStep = (app: App, failure: Failure, subject: FailureSubject | undefined) => Step | undefined;
@@ -67,10 +69,12 @@ const steps: Readonly<Record<NextStep, MakeStep>> = {
     () => l10n.t('Try Again'),
     (app, { target, action }) => app.operate(target, action),
   ),
-  sendAnyway: ofSubject(
-    () => l10n.t('Send Anyway…'),
-    (app, { target, action }) => app.operate(target, action, { sendsAnyway: true }),
-  ),
+  sendAnyway: (app, _, subject) =>
+    subject && {
+      label: l10n.t('Send Anyway…'),
+      run: () => app.operate(subject.target, subject.action, { sendsAnyway: true }),
+      isLast: true,
+    },
 };
 
 /** Returns the account step of rejected credentials. An account that isn't saved yet must be added again. */

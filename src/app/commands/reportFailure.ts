@@ -46,10 +46,12 @@ export async function reportFailure(
   const details = failureSupportText(headline, failure, about);
   app.log.error(details);
   const docs = failure.docs;
-  const [first, ...others] = stepsAfter(app, failure, subject);
-  const open = docs === undefined ? [] : [{ label: l10n.t('Open Documentation'), run: () => app.ui.open(docs) }];
-  const copy = { label: l10n.t('Copy Details'), run: () => app.ui.copy(details) };
-  const buttons: readonly Step[] = [...(first ? [first] : []), ...open, copy, ...others];
+  const steps = stepsAfter(app, failure, subject);
+  const [first] = steps.filter(({ isLast }) => !isLast);
+  const open = docs === undefined ? [] : [{ label: l10n.t('Documentation'), run: () => app.ui.open(docs) }];
+  const copy = { label: l10n.t({ message: 'Copy', comment: 'details' }), run: () => app.ui.copy(details) };
+  // A message has room for four short buttons.
+  const buttons: readonly Step[] = [...(first ? [first] : []), ...open, copy, ...steps.filter(({ isLast }) => isLast)];
   const requestId = failure.requestId === undefined ? '' : l10n.t('Request ID: {0}', failure.requestId);
   const message = joinSentences(headline, failure.summary, failure.remedy, requestId);
   const labels = buttons.map(({ label }) => label);

@@ -39,7 +39,10 @@ function refuseWhileSandboxOperationsRun(app: App): void {
   if (running === 0) return;
   const sentence = l10n.t('Operations still in progress in the sandbox: {0}.', running);
   throw new RefusedError(
-    joinSentences(sentence, l10n.t('Wait until they’re complete, or select Cancel on their progress notifications.')),
+    joinSentences(
+      sentence,
+      l10n.t('Wait until they’re complete, or select Stop Waiting on their progress notifications.'),
+    ),
   );
 }
 

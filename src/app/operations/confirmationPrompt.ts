@@ -66,16 +66,18 @@ export interface ConfirmationContext {
 /** Returns the first line of the dialog: where the resource is, and what distinguishes it there. */
 function whereIs({ parties: { target, instance }, account, provider, neighbors }: ConfirmationContext): string {
   const { ref } = target;
-  return [
-    account.owner === '' ? account.name : `${account.name} (${account.owner})`,
-    provider.label,
-    ref.project === undefined ? ref.region : `${ref.region} (${ref.project})`,
-    placeOn(target, instance?.ref.id),
-    `…${neighbors.idEnd}`,
-  ]
+  return [account.name, provider.label, ref.region, placeOn(target, instance?.ref.id), `…${neighbors.idEnd}`]
     .map(cleanName)
     .filter(Boolean)
     .join(' · ');
+}
+
+/** Returns what distinguishes the account and the project from others of the same name. */
+function scopeFacts({ parties: { target }, account, provider }: ConfirmationContext): readonly Fact[] {
+  return [
+    ...fact(l10n.t('{0} account', provider.label), account.owner),
+    ...fact(l10n.t('Project'), target.ref.project ?? ''),
+  ];
 }
 
 /** Returns the question, in which the names can't be confused with others. */
@@ -94,6 +96,7 @@ export function promptFor(context: ConfirmationContext, changes: readonly string
     where: whereIs(context),
     verb,
     refusal: rule ? l10n.t('The cloud rejects this request: {0}: {1}', rule.code, rule.message(parties)) : '',
+    scope: scopeFacts(context),
     facts: factsOf(parties, account, provider),
     consequences: operation.consequences(parties, chosen, dialogFacts),
     changes,

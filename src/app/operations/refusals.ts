@@ -73,7 +73,7 @@ export function whyNotOffered(operation: Operation, provider: Provider, parties:
 /** Returns what the user can do about a violated rule. A sandbox account may send the request, to see the rejection. */
 function stepsFor({ resolvedBy, nextStep }: Rule, { sandbox }: Account): readonly NextStep[] {
   const steps = [resolvedBy, nextStep].filter((step) => step !== undefined);
-  return [...(steps.length > 0 ? steps : (['refresh'] as const)), ...(sandbox ? (['sendAnyway'] as const) : [])];
+  return sandbox ? [...steps, 'sendAnyway'] : steps;
 }
 
 /** Throws RefusedError for a violated rule, with the code that documents it, and for an operation that isn't offered. */

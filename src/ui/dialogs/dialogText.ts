@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Prompt, Question } from '../../app/ports';
+import type { Fact, Prompt, Question } from '../../app/ports';
 import type { JsonValue } from '../../domain/json';
 import type { Consequence } from '../../providers/contract';
 import { asLines } from './plainText';
@@ -33,6 +33,9 @@ function consequenceLines(question: Question): Lines {
 
 const section = (lines: Lines): Lines => (lines.length === 0 ? [] : [...lines, '']);
 
+const factLines = (facts: readonly Fact[]): Lines =>
+  facts.map(({ label, value }) => vscode.l10n.t('{0}: {1}', label, value));
+
 function changeLines([{ changes }]: Question): Lines {
   return changes.length === 0 ? [] : [vscode.l10n.t('Changed since you were last asked:'), ...changes];
 }
@@ -43,7 +46,8 @@ export const dialogDetail = (question: Question): string =>
     ...section([question[0].where]),
     ...section(question[0].refusal === '' ? [] : [question[0].refusal]),
     ...section(changeLines(question)),
-    ...consequenceLines(question),
+    ...section(consequenceLines(question)),
+    ...factLines(question[0].scope),
   ]);
 
 const valueText = (value: JsonValue): string => (typeof value === 'string' ? value : JSON.stringify(value));
@@ -62,7 +66,7 @@ export const questionDetails = (question: Question): string =>
     question[0].question,
     '',
     ...section(dialogDetail(question).split('\n')),
-    ...section(question[0].facts.map(({ label, value }) => vscode.l10n.t('{0}: {1}', label, value))),
+    ...section(factLines(question[0].facts)),
     ...question.flatMap((prompt) => section(requestLines(prompt, question.length > 1))),
     vscode.l10n.t('No request has been sent.'),
     '',

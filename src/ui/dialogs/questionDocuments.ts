@@ -53,7 +53,9 @@ export class QuestionDocuments
     });
     const document = await vscode.workspace.openTextDocument(uri);
     await vscode.languages.setTextDocumentLanguage(document, language);
-    await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, preview: true });
+    const isBeside = vscode.window.activeTextEditor !== undefined;
+    const viewColumn = isBeside ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
+    await vscode.window.showTextDocument(document, { viewColumn, preview: true });
     const returns = await ended;
     this.#open.delete(uri.toString());
     if (returns) await vscode.window.tabGroups.close(vscode.window.tabGroups.all.flatMap(tabsOf(uri)));

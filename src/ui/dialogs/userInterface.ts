@@ -79,9 +79,9 @@ export const createUserInterface = (log: vscode.LogOutputChannel, view: vscode.T
   showInformation: async (message, ...buttons) => vscode.window.showInformationMessage(asToast(message), ...buttons),
   showWarning: async (message, ...buttons) => vscode.window.showWarningMessage(asToast(message), ...buttons),
   showError: async (message, ...buttons) => vscode.window.showErrorMessage(asToast(message), ...buttons),
-  async showConfirmation(message, detail, verb) {
+  async showConfirmation(message, detail, verb, keep) {
     const options = { modal: true, detail: asToast(detail) };
-    return (await vscode.window.showWarningMessage(asToast(message), options, verb)) === verb;
+    return (await vscode.window.showWarningMessage(asToast(message), options, keep, verb)) === verb;
   },
   showInput: async (request) => askFor(request),
   pick,

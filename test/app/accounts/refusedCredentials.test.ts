@@ -65,7 +65,7 @@ describe('Rejected credentials', () => {
         await tryToAdd(wrongCredentials());
         const [{ message = '', buttons = [] } = {}] = bench.ui.toasts;
         assert.ok(message.startsWith(`It failed. ${code}: ${problem} ${step}`), message);
-        assert.deepEqual(buttons, ['Add Account…', 'Open Documentation', 'Copy Details']);
+        assert.deepEqual(buttons, ['Add Account…', 'Documentation', 'Copy']);
         assert.deepEqual(bench.ui.ran, [{ command: 'addAccount', row: undefined }]);
       });
 
@@ -84,7 +84,7 @@ describe('Rejected credentials', () => {
         const account = await bench.addAccount(provider, {}, wrongCredentials());
         bench.ui.button = 'Correct Key…';
         await report(await rejection(bench.app.clouds.of(account.id).listRegions(never)));
-        assert.deepEqual(bench.ui.toasts[0]?.buttons, ['Correct Key…', 'Open Documentation', 'Copy Details']);
+        assert.deepEqual(bench.ui.toasts[0]?.buttons, ['Correct Key…', 'Documentation', 'Copy']);
         assert.deepEqual(bench.ui.ran, [{ command: 'editAccount', row: bench.app.tree.roots()[0] }]);
       });
 
@@ -95,7 +95,7 @@ describe('Rejected credentials', () => {
         const error = await rejection(bench.app.clouds.of(account?.id ?? '').listRegions(never));
         assert.equal((await bench.app.explain(error)).refusedAccount, account?.id);
         await report(error);
-        assert.deepEqual(bench.ui.toasts[0]?.buttons, ['Copy Details']);
+        assert.deepEqual(bench.ui.toasts[0]?.buttons, ['Copy']);
       });
 
       it('are mentioned after the clock if the clock is wrong', async () => {

@@ -12,7 +12,7 @@ import { worldRegions } from '../../support/worldRegions';
 import { beginWrite } from '../../support/writeState';
 
 const company = worldRegions.zenlayer.company;
-const copyAndDocs = ['Open Documentation', 'Copy Details'];
+const copyAndDocs = ['Documentation', 'Copy'];
 
 describe('The first button of a message', () => {
   let bench: AppHarness;
@@ -42,7 +42,7 @@ describe('The first button of a message', () => {
       const disk = await orders();
       bench.ui.button = 'Allow Changes…';
       await run('detachDisk', disk);
-      assert.deepEqual(toast().buttons, ['Allow Changes…', 'Copy Details']);
+      assert.deepEqual(toast().buttons, ['Allow Changes…', 'Copy']);
       assert.match(toast().message, /Detach Disk wasn’t performed for “orders-db-data”\./);
       await settled();
       const [ran] = bench.ui.ran;
@@ -56,7 +56,7 @@ describe('The first button of a message', () => {
       assert.ok(disk.subject.kind === 'resource', 'it is a disk');
       beginWrite(bench.app.operations.store, disk.subject.resource.ref);
       await bench.app.operate({ ref: disk.subject.resource.ref, under: disk.subject.under }, 'detachDisk');
-      assert.deepEqual(toast().buttons, ['Show in Tree', 'Copy Details']);
+      assert.deepEqual(toast().buttons, ['Show in Tree', 'Copy']);
     });
 
     it('that another operation resolves asks for that operation on the same resource', async () => {
@@ -87,7 +87,7 @@ describe('The first button of a message', () => {
     const disk = await orders();
     bench.sandbox.faults.arm('zenlayer', 'DescribeDisks', { kind: 'reset' }, 100);
     await run('detachDisk', disk);
-    assert.deepEqual(toast().buttons, ['Try Again', 'Copy Details']);
+    assert.deepEqual(toast().buttons, ['Try Again', 'Copy']);
     bench.sandbox.faults.clear();
   });
 

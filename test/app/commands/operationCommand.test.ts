@@ -172,13 +172,13 @@ describe('A command that writes', () => {
       await start();
       const disk = await row(refusals, 'Unattached disks', 'not-found-unattached');
       bench.dialog.answers.push('confirm');
-      bench.ui.button = 'Copy Details';
+      bench.ui.button = 'Copy';
       await run('releaseDisk', disk);
       const { kind, message, buttons } = toast() ?? { kind: '', message: '', buttons: [] };
       assert.equal(kind, 'error');
       assert.match(message, /Release Disk failed for “not-found-unattached”/);
       assert.match(message, /INVALID_DISK_NOT_FOUND \(404\): .+ Request ID: T/);
-      assert.deepEqual(buttons, ['Refresh', 'Open Documentation', 'Copy Details']);
+      assert.deepEqual(buttons, ['Refresh', 'Documentation', 'Copy']);
       assert.match(bench.ui.copied[0] ?? '', /INVALID_DISK_NOT_FOUND[\s\S]*https:/);
       const [problem] = bench.app.operations.store.problems();
       assert.ok(problem?.error?.kind === 'api', 'the refusal is recorded');
@@ -192,7 +192,7 @@ describe('A command that writes', () => {
       await start();
       const disk = await row(refusals, 'Unattached disks', 'not-found-unattached');
       bench.dialog.answers.push('confirm');
-      bench.ui.button = 'Open Documentation';
+      bench.ui.button = 'Documentation';
       await run('releaseDisk', disk);
       assert.match(bench.ui.opened[0] ?? '', /^https:\/\/docs\.console\.zenlayer\.com\//);
     });

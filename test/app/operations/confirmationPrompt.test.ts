@@ -17,6 +17,7 @@ describe('What has changed since the dialog', () => {
     },
     question: '',
     where: '',
+    scope: [],
     refusal: '',
     verb: '',
     facts: [{ label: 'State', value: 'In_use' }],

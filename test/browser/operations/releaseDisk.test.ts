@@ -105,11 +105,15 @@ describe('Releasing a disk in the real workbench', () => {
   for (const { cloud, call, released, odd, refused, failing } of scenarios) {
     const picture = (name: string): string => `${cloud.split(' ')[0]?.toLowerCase()}-release-${name}`;
 
-    /** Starts the release of a disk. Returns the dialog's text. */
-    async function ask({ region, disk }: Free): Promise<string> {
+    async function start({ region, disk }: Free): Promise<void> {
       await workbench.collapseAll();
       await workbench.expand(`${cloud} sandbox`, region, 'Unattached disks');
       await workbench.menu(disk, 'Release Disk…');
+    }
+
+    /** Starts the release of a disk. Returns the dialog's text. */
+    async function ask(disk: Free): Promise<string> {
+      await start(disk);
       return workbench.dialogText();
     }
 
@@ -130,7 +134,7 @@ describe('Releasing a disk in the real workbench', () => {
           for (const part of said) assert.ok(text.includes(part), `${part} in:\n${text}`);
           const expected = await agree();
           assert.ok(expected.length >= 6, `${expected} is long enough`);
-          assert.ok(text.includes(`${expected})`), text);
+          assert.ok(text.includes(`…${expected}\n`), text);
           await workbench.picture(picture('end-of-id'));
           await workbench.quickInput.close();
           assert.equal(await workbench.sent(call), 0);
@@ -138,21 +142,20 @@ describe('Releasing a disk in the real workbench', () => {
       }
 
       it('blocks what the documents rule out, with the code, before any request', async () => {
-        assert.match(await ask(refused), new RegExp(refused.code));
-        await workbench.picture(picture('refused'));
-        await workbench.answer('Cancel');
+        await start(refused);
         await workbench.toast(refused.code).waitFor();
+        await workbench.picture(picture('refused'));
         await workbench.clearToasts();
         assert.equal(await workbench.sent(call), 0);
       });
 
       it('shows what is lost, and sends nothing for a wrong text', async () => {
         const text = await ask(released);
-        for (const part of [call, ...released.said]) assert.ok(text.includes(part), `${part} in:\n${text}`);
+        for (const part of released.said) assert.ok(text.includes(part), `${part} in:\n${text}`);
         await workbench.picture(picture('dialog'));
         const expected = await agree();
         // Most of the region has not been expanded, so it is unknown whether another disk has this name.
-        assert.ok(expected.length >= 6 && text.includes(`${expected})`), `${expected} is the end of the ID`);
+        assert.ok(expected.length >= 6 && text.includes(`…${expected}\n`), `${expected} is the end of the ID`);
         await workbench.picture(picture('typed'));
         await workbench.quickInput.enter('Release the disk', `${expected} `);
         await workbench.quickInput.message('No request has been sent').waitFor();

@@ -177,7 +177,7 @@ describe('Detaching and releasing vNICs in the real workbench', () => {
       await workbench.answer(verb);
       if (!verb.endsWith('…')) return undefined;
       const expected = await workbench.typedConfirmation();
-      await workbench.quickInput.enter(/the vNIC/, expected);
+      await workbench.quickInput.enter(/vNIC|and delete its port/, expected);
       return expected;
     }
 
@@ -189,10 +189,8 @@ describe('Detaching and releasing vNICs in the real workbench', () => {
       it('blocks what the documents rule out, with the code, before any request', async () => {
         await show(refused.path);
         await workbench.menu(refused.path[2], refused.item);
-        assert.match(await workbench.dialogText(), new RegExp(refused.code));
-        await workbench.picture(picture('refused'));
-        await workbench.answer('Cancel');
         await workbench.toast(refused.code).waitFor();
+        await workbench.picture(picture('refused'));
         await workbench.clearToasts();
       });
 
@@ -219,8 +217,9 @@ describe('Detaching and releasing vNICs in the real workbench', () => {
           await workbench.closeMenu();
           await workbench.menu(vnic, item);
           const text = await workbench.dialogText();
-          for (const part of [call, vnic, ...said]) assert.ok(text.includes(part), `${part} in:\n${text}`);
+          for (const part of [vnic, ...said]) assert.ok(text.includes(part), `${part} in:\n${text}`);
           await workbench.picture(picture(`${name}-dialog`));
+          assert.ok((await workbench.questionDetails()).includes(call), `the details name ${call}`);
           await workbench.answer('Cancel');
           assert.equal(await workbench.sent(call, before), before);
         });
@@ -230,7 +229,7 @@ describe('Detaching and releasing vNICs in the real workbench', () => {
           const text = await workbench.dialogText();
           const expected = await agree(verb);
           assert.equal(expected !== undefined, typed === true);
-          if (expected !== undefined) assert.ok(text.includes(`${expected})`), `${expected} is the end of the ID`);
+          if (expected !== undefined) assert.ok(text.includes(`…${expected}\n`), `${expected} is the end of the ID`);
           await workbench.toast(done).waitFor();
           await workbench.row(vnic).waitFor({ state: 'detached' });
           if (after === 'notFound') return workbench.clearToasts();
@@ -250,9 +249,9 @@ describe('Detaching and releasing vNICs in the real workbench', () => {
     await workbench.menu(vnic, 'Detach vNIC…');
     await workbench.answer('Detach');
     const waiting = workbench.toast('Detaching');
-    await waiting.filter({ hasText: 'Cancel stops waiting' }).waitFor();
+    await waiting.filter({ hasText: 'Detaching' }).waitFor();
     await workbench.picture('alibaba-vnic-hangs');
-    await waiting.getByRole('button', { name: 'Cancel' }).click();
+    await waiting.getByRole('button', { name: 'Stop Waiting' }).click();
     await workbench.toast('Stopped waiting').waitFor();
     await workbench.row(vnic).filter({ hasText: 'detaching' }).waitFor();
     await workbench.picture('alibaba-vnic-stopped-waiting');

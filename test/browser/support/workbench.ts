@@ -271,6 +271,27 @@ export class Workbench {
     return this.page.locator('.notification-toast').filter({ hasText: text }).first();
   }
 
+  /** Clicks a button of a toast. */
+  async step(text: string | RegExp, button: string): Promise<void> {
+    await this.toast(text).getByRole('button', { name: button, exact: true }).click();
+  }
+
+  /** Returns the details of the question, which stays open beside them, and returns to the question. */
+  async questionDetails(): Promise<string> {
+    await this.answer('Show Details');
+    const lens = this.page.locator('.codelens-decoration a').filter({ hasText: 'Return to Question…' });
+    await lens.waitFor();
+    // The editor draws only the lines that are in view.
+    await this.page.locator('.editor-instance .monaco-editor.focused').waitFor();
+    await this.page.keyboard.press('Control+A');
+    await this.page.keyboard.press('Control+C');
+    const text = await this.clipboard();
+    await lens.click();
+    await this.dialog.waitFor();
+    await lens.waitFor({ state: 'detached' });
+    return text;
+  }
+
   /** Returns the extension's own log of all windows. */
   async log(): Promise<string> {
     const logs = Object.entries(await this.#editor.readLogs());
