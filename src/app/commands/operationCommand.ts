@@ -48,12 +48,17 @@ async function targetFor(app: App, node: TreeNode | undefined, action: Action): 
   return pickTarget(app, action, title);
 }
 
-/** Returns the name that messages show, which are read without the tree; the id if there is no name. */
+/**
+ * Returns the name that messages show, which are read without the tree; the id if there is no name. It is followed by
+ * the name of the account if there are several.
+ */
 function nameOf(app: App, { ref }: Target): string {
   const subject = app.tree.rowsShowing(ref)[0]?.subject;
   const name = subject?.kind === 'resource' ? subject.resource.name : '';
-  if (cleanName(name) === '') return ref.id;
-  return `“${distinctName({ ref, name }, app.tree.neighborsOf(ref, name))}”`;
+  const shown = cleanName(name) === '' ? ref.id : `“${distinctName({ ref, name }, app.tree.neighborsOf(ref, name))}”`;
+  const accounts = app.accounts.list();
+  const account = accounts.length > 1 ? accounts.find(({ id }) => id === ref.account) : undefined;
+  return account ? `${shown} (${cleanName(account.name)})` : shown;
 }
 
 /** Runs an operation on a resource and shows how it ended. Reports its own failures. Never rejects. */

@@ -22,7 +22,7 @@ const isIn = ({ consequences }: Prompt, consequence: Consequence): boolean =>
 const linesOfWay = (prompt: Prompt, others: Question): Lines =>
   byKind(prompt.consequences)
     .filter((each) => !others.every((other) => isIn(other, each)))
-    .map((each) => vscode.l10n.t('{0}: {1}', prompt.verb, line(each)));
+    .map(({ kind, text }) => `${marks[kind]} ${vscode.l10n.t('{0}: {1}', prompt.verb, text)}`);
 
 /** Returns the consequences: those of all ways, then those of each way. */
 function consequenceLines(question: Question): Lines {

@@ -53,7 +53,7 @@ describe('Detaching with a risk in the real workbench', () => {
       await workbench.expand('Alibaba Cloud sandbox', 'cn-hangzhou', 'members-db-primary');
       await workbench.menu('members-db-primary-system', 'Detach Disk…');
       await dialogSays(
-        'Detach, Delete with Instance: ✖ The disk will be deleted when the instance members-db-primary is released',
+        '✖ Detach, Delete with Instance: The disk will be deleted when the instance members-db-primary is released',
         'This can’t be undone',
       );
       await workbench.picture('alibaba-system-dialog');
