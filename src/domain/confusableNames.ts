@@ -60,5 +60,18 @@ export function areConfusable(one: NameSkeleton, other: NameSkeleton): boolean {
   );
 }
 
+/**
+ * Returns what two names have in common if their characters, apart from groups, could be taken for each other: the
+ * characters that don't look ASCII, at their positions.
+ */
+export const shapeOf = ({ characters }: NameSkeleton): string =>
+  isAscii(characters)
+    ? '?'.repeat(characters.length)
+    : [...characters].map((each) => (isAscii(each) || mayLookAscii(each) ? '?' : each)).join('');
+
+/** Whether a name has characters that could look like ASCII, so that it may look the same as a different skeleton. */
+export const hasUncertainLook = ({ characters }: NameSkeleton): boolean =>
+  !isAscii(characters) && [...characters].some(mayLookAscii);
+
 /** Whether a name is too short to identify anything: at most one letter or digit. */
 export const isTooShortToTell = (name: string): boolean => (cleanName(name).match(/[\p{L}\p{N}]/gu) ?? []).length < 2;

@@ -66,7 +66,9 @@ export interface ConfirmationContext {
 /** Returns the first line of the dialog: where the resource is, and what distinguishes it there. */
 function whereIs({ parties: { target, instance }, account, provider, neighbors }: ConfirmationContext): string {
   const { ref } = target;
-  return [account.name, provider.label, ref.region, placeOn(target, instance?.ref.id), `…${neighbors.idEnd}`]
+  const cloud = account.name.includes(provider.label) ? '' : provider.label;
+  const idEnd = neighbors.idEnd === ref.id ? ref.id : `…${neighbors.idEnd}`;
+  return [account.name, cloud, ref.region, placeOn(target, instance?.ref.id), idEnd]
     .map(cleanName)
     .filter(Boolean)
     .join(' · ');

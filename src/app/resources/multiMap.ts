@@ -9,6 +9,17 @@ export class MultiMap<V extends object> {
     return found instanceof Set ? [...found] : [found];
   }
 
+  /** Returns the values of a key without a copy. They must not change meanwhile. */
+  values(key: string): Iterable<V> {
+    const found = this.#values.get(key);
+    return found instanceof Set ? found : found === undefined ? [] : [found];
+  }
+
+  countOf(key: string): number {
+    const found = this.#values.get(key);
+    return found instanceof Set ? found.size : found === undefined ? 0 : 1;
+  }
+
   add(key: string, value: V): void {
     const found = this.#values.get(key);
     if (found === undefined) this.#values.set(key, value);

@@ -2,6 +2,7 @@ import type { Region } from '../../domain/account';
 import { keyOf, keyOfPlace, pathPart, type ResourceRef } from '../../domain/refs';
 import { instancesOf, isDisk, isShared, type Resource } from '../../domain/resource';
 import type { TreeNode } from '../tree/node';
+import { KnownNames, type NamedRow } from './knownNames';
 import { MultiMap } from './multiMap';
 
 /** A resource that is known without a request. */
@@ -19,6 +20,8 @@ export interface KnownResource {
 interface Entry extends KnownResource {
   /** The number of the list; look-ups come before all lists. */
   readonly list: number;
+  /** Undefined if the resource was only looked up. */
+  readonly named: NamedRow | undefined;
 }
 
 /** A list whose rows are in the index. Rows that show no resource are ignored. */
@@ -67,6 +70,8 @@ function merged(entries: readonly Entry[]): readonly KnownResource[] {
  * of the lists, with looked-up resources first.
  */
 export class ResourceIndex {
+  /** The names and ids of what the lists contain. */
+  readonly names = new KnownNames();
   /** By the last part of the key. */
   readonly #byId = new MultiMap<Entry>();
   /** Disks and vNICs by the ids of their instances. */
@@ -84,7 +89,9 @@ export class ResourceIndex {
     return {
       add: (row) => {
         const { subject } = row;
-        if (subject.kind === 'resource') this.#put({ resource: subject.resource, region: subject.region, row, list });
+        if (subject.kind !== 'resource') return;
+        const named = this.names.add(row, subject);
+        this.#put({ resource: subject.resource, region: subject.region, row, list, named });
       },
       remove: (row) => {
         const entry = this.#entryOf(row);
@@ -98,7 +105,7 @@ export class ResourceIndex {
   remember(resource: Resource, region: Region): void {
     const key = keyOf(resource.ref);
     this.#forget(key);
-    const entry = { resource, region, row: undefined, list: lookUps };
+    const entry = { resource, region, row: undefined, list: lookUps, named: undefined };
     this.#lookedUp.set(key, entry);
     this.#put(entry);
     const [oldest] = this.#lookedUp.keys();
@@ -136,6 +143,13 @@ export class ResourceIndex {
       for (const row of rows()) if (row.subject.kind === 'resource') yield { row, resource: row.subject.resource };
   }
 
+  /** Returns the end of the id of a listed row's resource if another of its kind has a name that looks the same. */
+  idEndOfShared(row: TreeNode): string | undefined {
+    const named = this.#entryOf(row)?.named;
+    if (!named || !this.names.isShared(named.ref, named.skeleton)) return undefined;
+    return this.names.idEndOf(named.ref);
+  }
+
   #entryOf(row: TreeNode): Entry | undefined {
     if (row.subject.kind !== 'resource') return undefined;
     return this.#byId.get(pathPart(row.subject.resource.ref.id)).find((entry) => entry.row === row);
@@ -153,7 +167,8 @@ export class ResourceIndex {
   }
 
   #drop(entry: Entry): void {
-    const { resource } = entry;
+    const { resource, named } = entry;
+    if (named) this.names.remove(named);
     this.#byId.delete(pathPart(resource.ref.id), entry);
     for (const instance of instancesOf(resource)) this.#byInstance.delete(instance, entry);
   }

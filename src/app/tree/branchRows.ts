@@ -1,7 +1,7 @@
 import type { Failure } from '../failure';
 import type { Operations } from '../operations/record/operations';
+import type { ResourceIndex } from '../resources/resourceIndex';
 import type { Branch } from './branch';
-import { duplicateNamesIn } from './duplicateNames';
 import type { Listing } from './listing';
 import type { TreeNode } from './node';
 import { emptyRow, failureRow, loadingRow, loadingText, loadMoreRow, noMatchRow } from './noteNodes';
@@ -20,10 +20,10 @@ export interface BranchRowsOptions {
 export class BranchRows {
   /** In lower case; empty shows everything. */
   filter = '';
-  readonly #options: BranchRowsOptions;
+  readonly #options: BranchRowsOptions & { readonly index: ResourceIndex };
   readonly #explained = new WeakMap<Error, Failure>();
 
-  constructor(options: BranchRowsOptions) {
+  constructor(options: BranchRowsOptions & { readonly index: ResourceIndex }) {
     this.#options = options;
   }
 
@@ -41,9 +41,8 @@ export class BranchRows {
 
   /** Returns the rows below the row `id` in the present state of its branch. */
   below(id: string, { fixed, listings }: Branch): readonly TreeNode[] {
-    const duplicates = duplicateNamesIn(listings.flatMap(({ rows }) => rows));
     const listed = listings.flatMap((listing) => [
-      ...this.#rowsOf(listing, duplicates),
+      ...this.#rowsOf(listing),
       ...unreadableRows(id, listing.source.key, listing.unreadable),
       ...this.#statusRows(id, listing),
     ]);
@@ -53,11 +52,12 @@ export class BranchRows {
     return [isHidden ? noMatchRow(id, this.filter) : emptyRow(id)];
   }
 
-  #rowsOf({ rows, revision }: Listing, duplicates: ReadonlySet<string>): readonly TreeNode[] {
+  #rowsOf({ rows, revision }: Listing): readonly TreeNode[] {
     const passing = this.filter === '' ? rows : rows.filter((row) => this.#passes(row));
     return passing.map((row) => {
       const now = withOverlay(row, this.#options.store, revision);
-      return duplicates.has(row.id) ? { ...now, showsId: true } : now;
+      const idEnd = this.#options.index.idEndOfShared(row);
+      return idEnd === undefined ? now : { ...now, idEnd };
     });
   }
 

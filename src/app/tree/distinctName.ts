@@ -1,12 +1,18 @@
-import type { Resource } from '../../domain/resource';
+import type { ResourceRef } from '../../domain/refs';
+import { cleanName } from '../../domain/untrustedText';
 import type { Neighbors } from './neighbors';
-import { labelOf } from './resourceText';
 
-/** Returns the name of a resource, followed by the end of its id if the name is ambiguous. */
+/**
+ * Returns the name of a resource wherever it has to be distinguished from others: the name, followed by the end of the id
+ * if the name of another resource looks the same. These are the characters that a typed confirmation asks for. A
+ * resource without a name is called by its id. One line of plain text, but not free of markup.
+ */
 export function distinctName(
-  resource: Pick<Resource, 'ref' | 'name'>,
-  { nameIsAmbiguous, idEnd }: Pick<Neighbors, 'nameIsAmbiguous' | 'idEnd'>,
+  { ref, name }: { readonly ref: ResourceRef; readonly name: string },
+  { isNameShared, idEnd }: Pick<Neighbors, 'isNameShared' | 'idEnd'>,
 ): string {
-  const label = labelOf(resource);
-  return nameIsAmbiguous && label !== resource.ref.id ? `${label} …${idEnd}` : label;
+  const label = cleanName(name);
+  if (label === '') return cleanName(ref.id);
+  if (!isNameShared) return label;
+  return `${label} ${idEnd === ref.id ? '' : '…'}${cleanName(idEnd)}`;
 }

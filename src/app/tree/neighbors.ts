@@ -1,11 +1,16 @@
-import { areConfusable, isTooShortToTell, skeletonOf } from '../../domain/confusableNames';
-import { keyOf, type ResourceRef } from '../../domain/refs';
-import type { Resource } from '../../domain/resource';
+import { isTooShortToTell, skeletonOf } from '../../domain/confusableNames';
+import type { ResourceRef } from '../../domain/refs';
 import { cleanName } from '../../domain/untrustedText';
+import type { ResourceIndex } from '../resources/resourceIndex';
 
 /** Whether a resource can be confused with others that are known. */
 export interface Neighbors {
-  /** Whether the name could be taken for that of another resource or for an id, or has too few letters to be a name. */
+  /** Whether the name of another resource of its kind looks the same, so that its name is shown with `idEnd`. */
+  readonly isNameShared: boolean;
+  /**
+   * Whether the name isn't enough for a typed confirmation: it is shared, could be taken for that of a resource of
+   * another kind or for an id, or has too few letters to be a name.
+   */
   readonly nameIsAmbiguous: boolean;
   /** Whether every list of its region was read completely; otherwise there may be others with the same name. */
   readonly areAllKnown: boolean;
@@ -13,40 +18,29 @@ export interface Neighbors {
   readonly idEnd: string;
 }
 
-const minIdEndLength = 6;
-
-/** Returns the number of characters that two texts have in common at their ends. */
-function commonEnd(one: string, other: string): number {
-  const most = Math.min(one.length, other.length);
-  let count = 0;
-  while (count < most && one.at(-1 - count) === other.at(-1 - count)) count += 1;
-  return count;
+function isEndOfOtherId(text: string, { id }: ResourceRef, known: ResourceIndex): boolean {
+  for (const { resource } of known.listed())
+    if (resource.ref.id !== id && resource.ref.id.toLowerCase().endsWith(text)) return true;
+  return false;
 }
 
 /**
- * Decides whether a name is enough to identify a resource, and how much of its id is. The only place that decides this.
+ * Decides whether a name is enough to identify a resource, and how much of its id is. Rows, dialogs and typed
+ * confirmations follow this decision.
  */
 export function neighborsOf(
   { ref, name }: { readonly ref: ResourceRef; readonly name: string },
-  known: Iterable<{ readonly resource: Resource }>,
+  known: ResourceIndex,
   hasIdForm: (text: string) => boolean,
 ): Omit<Neighbors, 'areAllKnown'> {
-  const [key, id, skeleton] = [keyOf(ref), ref.id.toLowerCase(), skeletonOf(name)];
   const cleanedName = cleanName(name).toLowerCase();
-  let nameIsAmbiguous = isTooShortToTell(name) || hasIdForm(cleanedName);
-  let isListed = false;
-  let commonLength = 0;
-  for (const { resource } of known) {
-    if (resource.ref.id === ref.id && keyOf(resource.ref) === key) {
-      isListed = true;
-      continue;
-    }
-    const otherId = resource.ref.id.toLowerCase();
-    nameIsAmbiguous ||= areConfusable(skeleton, skeletonOf(resource.name)) || otherId.endsWith(cleanedName);
-    // The same id in another account is either the same resource or can't be distinguished by id.
-    if (otherId !== id) commonLength = Math.max(commonLength, commonEnd(id, otherId));
-  }
-  const idEnd = ref.id.slice(-Math.max(minIdEndLength, commonLength + 1));
+  const skeleton = skeletonOf(cleanedName === '' ? ref.id : name);
   // If no list has loaded the resource, its neighbors are unknown too.
-  return { nameIsAmbiguous: nameIsAmbiguous || !isListed, idEnd };
+  const nameIsAmbiguous =
+    isTooShortToTell(name) ||
+    hasIdForm(cleanedName) ||
+    known.rowsOf(ref).length === 0 ||
+    known.names.hasLookalike(ref, skeleton) ||
+    isEndOfOtherId(cleanedName, ref, known);
+  return { isNameShared: known.names.isShared(ref, skeleton), nameIsAmbiguous, idEnd: known.names.idEndOf(ref) };
 }

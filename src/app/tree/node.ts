@@ -66,6 +66,6 @@ export interface TreeNode {
   /** The actions that can be run on the resource now. */
   readonly offered: readonly Action[];
   readonly mark?: RowMark;
-  /** Set if the id is shown, because the name of another row looks the same. */
-  readonly showsId?: true;
+  /** The end of the resource's id; set if it is shown because the name of another resource looks the same. */
+  readonly idEnd?: string;
 }

@@ -3,6 +3,7 @@ import { type ManagedBy, managersIn } from '../../domain/owners';
 import type { ResourceRef } from '../../domain/refs';
 import { type ByKind, byKind, deviceOn, type Resource } from '../../domain/resource';
 import { cleanName, cut, maxLength } from '../../domain/untrustedText';
+import { distinctName } from './distinctName';
 import type { RowText } from './node';
 import { diskRoles, vnicRoles } from './resourceRoles';
 import {
@@ -76,10 +77,13 @@ const warningsOf = ({ locks, billing, tags }: Resource): readonly string[] => [
 
 export const labelOf = ({ name, ref }: Pick<Resource, 'name' | 'ref'>): string => cleanName(name) || cleanName(ref.id);
 
-/** Returns the text of a resource's row. `under` is the instance that the row is under. */
-export function resourceText(resource: Resource, under: ResourceRef | undefined): RowText {
+/**
+ * Returns the text of a resource's row. `under` is the instance that the row is under. `idEnd` is set if the name of
+ * another resource looks the same.
+ */
+export function resourceText(resource: Resource, under: ResourceRef | undefined, idEnd: string | undefined): RowText {
   const { kind, appearance, details, marks } = byKind(parts, resource);
-  const label = labelOf(resource);
+  const label = distinctName(resource, { isNameShared: idEnd !== undefined, idEnd: idEnd ?? '' });
   const device = deviceOn(resource, under?.id);
   const devices = device === '' ? [] : [cleanName(device)];
   const rest = [...details, ...devices, appearance.word(), ...marks, ...warningsOf(resource)];

@@ -12,7 +12,7 @@ import { resourceTooltip } from './resourceTooltip';
 type Subjects = { readonly [K in RowSubject['kind']]: Extract<RowSubject, { kind: K }> };
 
 interface Texts<S extends RowSubject> {
-  readonly text: (subject: S) => RowText;
+  readonly text: (subject: S, idEnd: string | undefined) => RowText;
   readonly tooltip: (subject: S) => string;
 }
 
@@ -26,7 +26,7 @@ const texts: { readonly [K in keyof Subjects]: Texts<Subjects[K]> } = {
   region: { text: regionText, tooltip: regionTooltip },
   group: { text: groupText, tooltip: groupTooltip },
   resource: {
-    text: ({ resource, under }) => resourceText(resource, under),
+    text: ({ resource, under }, idEnd) => resourceText(resource, under, idEnd),
     tooltip: ({ resource, under }) => resourceTooltip(resource, under),
   },
   failure: ofList,
@@ -35,7 +35,8 @@ const texts: { readonly [K in keyof Subjects]: Texts<Subjects[K]> } = {
   note: ofList,
 };
 
-const textOf = <K extends keyof Subjects>(kind: K, subject: Subjects[K]): RowText => texts[kind].text(subject);
+const textOf = <K extends keyof Subjects>(kind: K, subject: Subjects[K], idEnd: string | undefined): RowText =>
+  texts[kind].text(subject, idEnd);
 const tooltipOfSubject = <K extends keyof Subjects>(kind: K, subject: Subjects[K]): string =>
   texts[kind].tooltip(subject);
 
@@ -71,17 +72,10 @@ function withMark(text: RowText, mark: RowMark): RowText {
   };
 }
 
-function withId(text: RowText, subject: RowSubject): RowText {
-  if (subject.kind !== 'resource') return text;
-  const id = cleanName(subject.resource.ref.id);
-  return { ...text, description: `${id} · ${text.description}`, accessibleLabel: `${text.accessibleLabel}, ${id}` };
-}
-
 /** Returns what the view shows of a row. */
-export function rowText({ subject, mark, showsId }: TreeNode): RowText {
-  const plain = textOf(subject.kind, subject);
-  const marked = mark ? withMark(plain, mark) : plain;
-  return showsId ? withId(marked, subject) : marked;
+export function rowText({ subject, mark, idEnd }: TreeNode): RowText {
+  const plain = textOf(subject.kind, subject, idEnd);
+  return mark ? withMark(plain, mark) : plain;
 }
 
 /** What a tooltip shows that isn't on the row itself. */

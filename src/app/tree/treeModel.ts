@@ -42,7 +42,7 @@ export class TreeModel implements Disposable {
 
   constructor(options: TreeModelOptions) {
     this.#options = options;
-    this.#rows = new BranchRows(options);
+    this.#rows = new BranchRows({ ...options, index: this.resources });
     const sources = new TreeSources(options.clouds);
     const { timer, store } = options;
     const services = { timer, index: this.resources, revision: () => store.revision };
@@ -82,7 +82,10 @@ export class TreeModel implements Disposable {
     const branch = this.#branches.below(row);
     await branch.open();
     await this.#rows.explain(branch);
-    return this.#branches.find(row.id) === branch ? this.#show(row.id, this.#rows.below(row.id, branch)) : [];
+    if (this.#branches.find(row.id) !== branch) return [];
+    const rows = this.#show(row.id, this.#rows.below(row.id, branch));
+    this.#redrawRenamed(row.id);
+    return rows;
   }
 
   /** Loads what has become outdated while the row was collapsed. */
@@ -110,7 +113,7 @@ export class TreeModel implements Disposable {
   neighborsOf(ref: ResourceRef, name: string): Neighbors {
     const { hasIdForm } = this.#options.clouds.providerOf(ref.cloud);
     const areAllKnown = this.#branches.isComplete(regionId(ref));
-    return { ...neighborsOf({ ref, name }, this.resources.listed(), hasIdForm), areAllKnown };
+    return { ...neighborsOf({ ref, name }, this.resources, hasIdForm), areAllKnown };
   }
 
   /** Returns the tooltip of a row, with where it is and the explanation of its last problem. Never rejects. */
@@ -180,8 +183,18 @@ export class TreeModel implements Disposable {
     return rows;
   }
 
-  /** Redraws only if something looks different: while the view draws, a click on a row may fail. */
   #redraw(id: string): void {
+    this.#redrawBelow(id);
+    this.#redrawRenamed(id);
+  }
+
+  /** Redraws the rows elsewhere whose names have become unique, or no longer are. */
+  #redrawRenamed(source: string | undefined): void {
+    for (const parent of this.resources.names.takeChangedParents()) if (parent !== source) this.#redrawBelow(parent);
+  }
+
+  /** Redraws only if something looks different: while the view draws, a click on a row may fail. */
+  #redrawBelow(id: string): void {
     const [row, branch] = [this.find(id), this.#branches.find(id)];
     if (!row || !branch) return;
     this.#changed.fire(row);
@@ -223,6 +236,7 @@ export class TreeModel implements Disposable {
       const isCurrent = subject.kind === 'account' && accounts.find(subject.account.id) === subject.account;
       if (!isCurrent) this.#branches.close(this.#shown.drop(row.id));
     }
+    this.#redrawRenamed(undefined);
     this.#redrawAll();
   }
 }

@@ -6,6 +6,7 @@ import type { Resource } from '../../../src/domain/resource';
 import { cleanName, withoutMarkup } from '../../../src/domain/untrustedText';
 import { zenlayer } from '../../../src/providers/zenlayer';
 import { anyCharacter } from '../../support/anyCharacter';
+import { indexOfResources } from '../../support/indexOfResources';
 import { diskOf, vnicOf } from '../../support/resources';
 
 const id = '1740266497420000123';
@@ -14,7 +15,7 @@ describe('The typed confirmation', () => {
   /** For the only resource, unless specified otherwise. */
   function typed(name: string, others: readonly Resource[] = [], areAllKnown = true) {
     const disk = diskOf(id, { name });
-    const known = [disk, ...others].map((resource) => ({ resource }));
+    const known = indexOfResources([disk, ...others]);
     return typedConfirmation(disk, { ...neighborsOf(disk, known, zenlayer.hasIdForm), areAllKnown });
   }
 
@@ -71,7 +72,7 @@ describe('The typed confirmation', () => {
 
   it('asks for the end of the id of a resource that no list has loaded', () => {
     const disk = diskOf(id, { name: 'web-1-data' });
-    const neighbors = neighborsOf(disk, [], zenlayer.hasIdForm);
+    const neighbors = neighborsOf(disk, indexOfResources([]), zenlayer.hasIdForm);
     assert.equal(typedConfirmation(disk, { ...neighbors, areAllKnown: true }).expected, id.slice(-6));
   });
 
@@ -86,14 +87,14 @@ describe('The typed confirmation', () => {
 
   it("doesn't rely on the letter case of ids", () => {
     const disk = diskOf('d-bp1AAbbccdd', { name: '' });
-    const known = [diskOf('d-bp2aabbCCDD')].map((resource) => ({ resource }));
+    const known = indexOfResources([diskOf('d-bp2aabbCCDD')]);
     const neighbors = neighborsOf(disk, known, zenlayer.hasIdForm);
     assert.equal(typedConfirmation(disk, { ...neighbors, areAllKnown: true }).expected, '1AAbbccdd');
   });
 
   it('asks for the whole of a short id', () => {
     const disk = diskOf('d-1', { name: '' });
-    const known = [diskOf('d-1'), diskOf('x-d-1')].map((resource) => ({ resource }));
+    const known = indexOfResources([diskOf('d-1'), diskOf('x-d-1')]);
     const neighbors = neighborsOf(disk, known, zenlayer.hasIdForm);
     assert.equal(typedConfirmation(disk, { ...neighbors, areAllKnown: true }).expected, 'd-1');
   });

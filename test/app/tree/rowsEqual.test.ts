@@ -22,7 +22,7 @@ describe('The view reads rows again', () => {
     ['what is offered', row({}, { offered: [] })],
     ['the mark', row({}, { mark })],
     ['the state in the mark', row({}, { mark: { ...mark, nativeState: 'DETACHING' } })],
-    ['the id in the description', row({}, { showsId: true })],
+    ['the end of the id behind the name', row({}, { idEnd: '000123' })],
     ['the id of the row', row({}, { id: 'another' })],
   ];
   for (const [what, changed] of changes)
