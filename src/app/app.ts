@@ -1,5 +1,6 @@
 import type { Accounts } from './accounts/accounts';
 import type { Clouds } from './clouds';
+import type { RecentRegions } from './commands/recentRegions';
 import type { Failure } from './failure';
 import type { OperationServices } from './operations/services';
 import type { Log, UserInterface } from './ports';
@@ -14,6 +15,7 @@ export interface App {
   readonly tree: TreeModel;
   readonly operations: OperationServices;
   readonly sandbox: SandboxController;
+  readonly recentRegions: RecentRegions;
   readonly ui: UserInterface;
   readonly log: Log;
   readonly explain: (error: unknown) => Promise<Failure>;

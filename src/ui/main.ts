@@ -4,6 +4,7 @@ import { Accounts } from '../app/accounts/accounts';
 import type { App } from '../app/app';
 import { Clouds } from '../app/clouds';
 import type { CommandName } from '../app/commands/commandNames';
+import { RecentRegions } from '../app/commands/recentRegions';
 import { explainFailure } from '../app/failure';
 import { Operations } from '../app/operations/record/operations';
 import type { Language } from '../app/ports';
@@ -60,6 +61,7 @@ export function createMain(startup: Startup): Main {
     clouds,
     tree,
     sandbox,
+    recentRegions: new RecentRegions(context.globalState),
     log,
     explain,
     operations: {

@@ -1,6 +1,7 @@
 import { Accounts } from '../../src/app/accounts/accounts';
 import type { App } from '../../src/app/app';
 import { Clouds } from '../../src/app/clouds';
+import { RecentRegions } from '../../src/app/commands/recentRegions';
 import { Emitter } from '../../src/app/event';
 import { explainFailure } from '../../src/app/failure';
 import type { JournalEntry } from '../../src/app/operations/journal/journal';
@@ -131,6 +132,7 @@ export async function startApp(options: AppOptions): Promise<AppHarness> {
       accounts,
       clouds,
       tree,
+      recentRegions: new RecentRegions(stores.memento),
       sandbox: new SandboxController(accounts, providers, async () => sandbox),
       ui,
       log: appLog,

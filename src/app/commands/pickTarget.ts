@@ -8,16 +8,12 @@ import type { CloudApi, Operation } from '../../providers/contract';
 import type { App } from '../app';
 import type { Target } from '../operations/readParties';
 import type { PickItem } from '../ports';
+import { inBackground } from './reportFailure';
 import { UnreadableItems } from './unreadableItems';
 
-/** Yields the values of promises in the order in which they resolve. None of the promises may reject. */
-async function* asResolved<T>(promises: readonly Promise<T>[]): AsyncIterable<T> {
-  const waiting = new Map(promises.map((promise, place) => [place, promise.then((value) => ({ place, value }))]));
-  while (waiting.size > 0) {
-    const { place, value } = await Promise.race(waiting.values());
-    waiting.delete(place);
-    yield value;
-  }
+/** Yields the values of promises in their order, each as soon as those before it are known. None of them may reject. */
+async function* inOrder<T>(promises: readonly Promise<T>[]): AsyncIterable<T> {
+  for (const promise of promises) yield await promise;
 }
 
 type Found = Region | Error;
@@ -32,7 +28,7 @@ async function regionsOf(app: App, account: Account, signal: AbortSignal): Promi
   const owner = cleanName(account.owner);
   const detail = (note: string): string => [owner, note].filter(Boolean).join(' · ');
   try {
-    const regions = await app.clouds.of(account.id).listRegions(signal);
+    const regions = app.recentRegions.sortRegions(await app.clouds.of(account.id).listRegions(signal));
     return regions.map((region) => ({
       label,
       description: cleanName(region.region),
@@ -46,14 +42,18 @@ async function regionsOf(app: App, account: Account, signal: AbortSignal): Promi
   }
 }
 
-/** Asks for an account and region. Throws the error of an account that couldn't be read if the user selects it. */
+/**
+ * Asks for an account and region. The user's own accounts come before those of the sandbox, and those that were selected
+ * last come first. Throws the error of an account that couldn't be read if the user selects it.
+ */
 export async function pickRegion(app: App, title: string): Promise<Region | undefined> {
-  const accounts = app.accounts.list();
+  const accounts = app.recentRegions.sortAccounts(app.accounts.list());
   if (accounts.length === 0) throw new RefusedError(l10n.t('There are no accounts yet. Add one, or try the sandbox.'));
   const found = await app.ui.pick(l10n.t('{0}: select an account and a region', title), (signal) =>
-    asResolved(accounts.map((account) => regionsOf(app, account, signal))),
+    inOrder(accounts.map((account) => regionsOf(app, account, signal))),
   );
   if (found instanceof Error) throw found;
+  if (found) inBackground(app, app.recentRegions.remember(found));
   return found;
 }
 
