@@ -76,7 +76,7 @@ export function createMain(startup: Startup): Main {
     selection: () => view.tree.selection[0] && tree.find(view.tree.selection[0].id),
     showDetails: (node) => details.showResource(node),
   };
-  connectView(tree, view, sandbox);
+  connectView(tree, view, sandbox, accounts);
   const help = registerDetailsHelp({ ...app, store, details, resources, catalogues, providers });
   const parts = vscode.Disposable.from(accounts, clouds, tree, details, help, {
     dispose: () => void sandbox.turnOff(),
