@@ -267,7 +267,6 @@ describe('The manifest', () => {
       assert.equal(whenOf('clearFilter'), 'cloudAttachments.filtered');
       assert.equal(whenOf('resetSandbox'), 'cloudAttachments.sandboxOn');
       assert.equal(whenOf('leaveSandbox'), 'cloudAttachments.sandboxOn');
-      assert.equal(whenOf('trySandbox'), '!cloudAttachments.sandboxOn');
       assert.equal(whenOf('allowChanges'), '!cloudAttachments.noReadOnlyAccounts');
       assert.equal(whenOf('makeReadOnly'), '!cloudAttachments.noWritableAccounts');
       for (const name of ['editAccount', 'removeAccount']) {
