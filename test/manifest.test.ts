@@ -16,6 +16,14 @@ interface MenuItem {
   readonly group?: string;
 }
 
+interface KeyBinding {
+  readonly command: string;
+  readonly key: string;
+  readonly mac?: string;
+  readonly when: string;
+  readonly args?: { readonly commands: readonly string[] };
+}
+
 interface Setting {
   readonly scope?: string;
   readonly description?: string;
@@ -45,7 +53,7 @@ interface Manifest {
     readonly views: Readonly<Record<string, readonly { readonly id: string; readonly icon: string }[]>>;
     readonly viewsContainers: Readonly<Record<string, readonly { readonly id: string; readonly icon: string }[]>>;
     readonly viewsWelcome: readonly { readonly view: string; readonly contents: string }[];
-    readonly keybindings?: readonly { readonly command: string }[];
+    readonly keybindings: readonly KeyBinding[];
     readonly configuration?: { readonly properties: Readonly<Record<string, Setting>> };
   };
 }
@@ -68,6 +76,9 @@ const nlsFiles = readdirSync(top).filter((name) => /^package\.nls(\..+)?\.json$/
 const menuItems = Object.entries(contributes.menus).flatMap(([menu, items]) =>
   items.map((item) => ({ menu, ...item })),
 );
+/** `runCommands` runs several, some of which are the editor's own. */
+const commandsOf = ({ command, args }: KeyBinding): readonly string[] =>
+  command === 'runCommands' ? (args?.commands ?? []).filter((name) => !name.startsWith('list.')) : [command];
 const declared = contributes.commands.map(({ command }) => command);
 
 /** All words that the rows of the tree can carry in their context value. */
@@ -137,7 +148,7 @@ describe('The manifest', () => {
       const clicked = [...textOf('src/ui/treeView.ts').matchAll(/: '(cloudAttachments\.\w+)'/g)];
       const used = [
         ...menuItems.flatMap(({ command }) => command ?? []),
-        ...(contributes.keybindings ?? []).map(({ command }) => command),
+        ...contributes.keybindings.flatMap(commandsOf),
         ...[...welcome, ...clicked].map(([, name = '']) => name),
       ];
       assert.deepEqual(
@@ -176,10 +187,12 @@ describe('The manifest', () => {
       const views = Object.values(contributes.views).flatMap((each) => each.map(({ id }) => id));
       const whens = [
         ...menuItems.map(({ when = '' }) => when),
+        ...contributes.keybindings.map(({ when }) => when),
         ...contributes.viewsWelcome.map(({ view }) => `view == ${view}`),
       ];
       for (const when of whens) {
-        for (const [, view = ''] of when.matchAll(/\bview == ([\w.]+)/g)) assert.ok(views.includes(view), view);
+        for (const [, view = ''] of when.matchAll(/\b(?:view|focusedView) == ([\w.]+)/g))
+          assert.ok(views.includes(view), view);
         for (const [, key = ''] of when.matchAll(/!?\b(cloudAttachments\.\w+)(?![\w.])/g)) {
           const isSet = views.includes(key) || editorSources.includes(`contextKey('${key}')`);
           assert.ok(isSet, `${key} is set somewhere`);
@@ -254,6 +267,29 @@ describe('The manifest', () => {
       assert.equal(whenOf('clearFilter'), 'cloudAttachments.filtered');
       assert.equal(whenOf('resetSandbox'), 'cloudAttachments.sandboxOn');
       assert.equal(whenOf('leaveSandbox'), 'cloudAttachments.sandboxOn');
+      assert.equal(whenOf('allowChanges'), '!cloudAttachments.noReadOnlyAccounts');
+      assert.equal(whenOf('makeReadOnly'), '!cloudAttachments.noWritableAccounts');
+      for (const name of ['editAccount', 'removeAccount']) {
+        assert.equal(whenOf(name), '!cloudAttachments.noOwnAccounts', name);
+      }
+      for (const name of ['copyId', 'openInConsole', 'showDetails']) {
+        assert.equal(whenOf(name), '!cloudAttachments.nothingSelected', name);
+      }
+      for (const name of ['refresh', 'filter', ...Object.keys(actionLabels)]) {
+        assert.equal(whenOf(name), '!cloudAttachments.noAccounts', name);
+      }
+    });
+
+    it('by keys only in its own list, and nothing that changes a resource', () => {
+      const documented = textOf('README.md');
+      for (const binding of contributes.keybindings) {
+        assert.equal(binding.when, 'focusedView == cloudAttachments.resources && listFocus && !inputFocus');
+        for (const command of commandsOf(binding)) {
+          const name = command.replace('cloudAttachments.', '');
+          assert.equal(name in actionLabels, false, command);
+          assert.ok(documented.includes(`| ${nls('package.nls.json')[`command.${name}`]} |`), `README lists ${name}`);
+        }
+      }
     });
   });
 

@@ -3,6 +3,7 @@ import type { ResourceRef } from '../domain/refs';
 import type { Accounts } from './accounts/accounts';
 import type { Clouds } from './clouds';
 import type { OpenFailures } from './commands/openFailures';
+import type { RecentRegions } from './commands/recentRegions';
 import type { Failure } from './failure';
 import type { PrepareOptions } from './operations/prepare';
 import type { Target } from './operations/readParties';
@@ -19,6 +20,7 @@ export interface App {
   readonly tree: TreeModel;
   readonly operations: OperationServices;
   readonly sandbox: SandboxController;
+  readonly recentRegions: RecentRegions;
   readonly ui: UserInterface;
   readonly log: Log;
   readonly explain: (error: unknown) => Promise<Failure>;

@@ -100,6 +100,8 @@ export interface InputRequest {
 }
 
 export interface PickItem<T> {
+  /** Items with a smaller number come first, however late they arrive. Left out, it is 0. */
+  readonly order?: number;
   readonly label: string;
   readonly description: string;
   readonly detail: string;

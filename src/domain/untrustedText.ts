@@ -40,10 +40,15 @@ export function cleanName(name: string): string {
   return characters.length <= maxLength.name ? oneLine : `${characters.slice(0, maxLength.name - 1).join('')}…`;
 }
 
-/** Breaks the markup that messages, prompts and quick picks interpret: `[text](command:…)`, links and `$(icons)`. */
+/** Icons as VS Code's `themables.ts` finds them: `$(trash)`, `$(sync~spin)`. */
+const iconStart = /\$\((?=[A-Za-z0-9-]+(?:~[A-Za-z]+)?\))/g;
+
+/** The middle of a link as VS Code's `linkedText.ts` finds it: `[text](command:…)`. Bare addresses aren't linked. */
+const linkMiddle = /\]\((?=https?:\/\/|command:|file:)/gi;
+
+/**
+ * Breaks the markup that messages, prompts and quick picks interpret. Only where they would find a link or an icon, a thin
+ * space is inserted, so that all other names are shown and copied unchanged.
+ */
 export const withoutMarkup = (text: string): string =>
-  cleanText(text)
-    .replace(/\$\(/g, '$\u200a(')
-    .replace(/\]\(/g, ']\u200a(')
-    .replace(/:(?=\/\/)/g, '\u200a:')
-    .replace(/\b(command|vscode|file|data|javascript):/gi, '$1\u200a:');
+  cleanText(text).replace(iconStart, '$\u200a(').replace(linkMiddle, ']\u200a(');

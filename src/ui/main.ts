@@ -6,6 +6,7 @@ import { Clouds } from '../app/clouds';
 import type { CommandName } from '../app/commands/commandNames';
 import { OpenFailures } from '../app/commands/openFailures';
 import { operate } from '../app/commands/operationCommand';
+import { RecentRegions } from '../app/commands/recentRegions';
 import { showInTree } from '../app/commands/showInTree';
 import { explainFailure } from '../app/failure';
 import { Operations } from '../app/operations/record/operations';
@@ -66,6 +67,7 @@ export function createMain(startup: Startup): Main {
     clouds,
     tree,
     sandbox,
+    recentRegions: new RecentRegions(context.globalState),
     log,
     explain,
     operations: {
@@ -83,7 +85,7 @@ export function createMain(startup: Startup): Main {
     show: (ref) => showInTree(app, ref),
     failures: new OpenFailures(ui.hideMessages),
   };
-  connectView(tree, view, sandbox);
+  connectView(tree, view, sandbox, accounts);
   const help = registerDetailsHelp({ ...app, store, details, resources, catalogues, providers });
   const parts = vscode.Disposable.from(accounts, clouds, tree, details, questions, help, {
     dispose: () => void sandbox.turnOff(),

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Accounts } from '../app/accounts/accounts';
 import type { SandboxController } from '../app/sandboxController';
 import { contextValuesOf } from '../app/tree/contextValues';
 import type { TreeNode } from '../app/tree/node';
@@ -65,11 +66,34 @@ function contextKey(name: `cloudAttachments.${string}`): (value: boolean) => voi
 }
 
 /** Connects the tree and its view: each learns of changes of the other. */
-export function connectView(model: TreeModel, { tree: view, rowsChanged }: View, sandbox: SandboxController): void {
+export function connectView(
+  model: TreeModel,
+  { tree: view, rowsChanged }: View,
+  sandbox: SandboxController,
+  accounts: Pick<Accounts, 'list' | 'onDidChange'>,
+): void {
   const [setFiltered, setSandboxOn] = [
     contextKey('cloudAttachments.filtered'),
     contextKey('cloudAttachments.sandboxOn'),
   ];
+  // These are true when a command can't apply, so that it can be run before they are set.
+  const setNothingSelected = contextKey('cloudAttachments.nothingSelected');
+  const setNoAccounts = contextKey('cloudAttachments.noAccounts');
+  const setNoOwnAccounts = contextKey('cloudAttachments.noOwnAccounts');
+  const setNoReadOnlyAccounts = contextKey('cloudAttachments.noReadOnlyAccounts');
+  const setNoWritableAccounts = contextKey('cloudAttachments.noWritableAccounts');
+  const accountsChanged = () => {
+    const all = accounts.list();
+    const own = all.filter((account) => !account.sandbox);
+    setNoAccounts(all.length === 0);
+    setNoOwnAccounts(own.length === 0);
+    setNoReadOnlyAccounts(own.every(({ writable }) => writable));
+    setNoWritableAccounts(!own.some(({ writable }) => writable));
+  };
+  accountsChanged();
+  accounts.onDidChange(accountsChanged);
+  setNothingSelected(view.selection.length === 0);
+  view.onDidChangeSelection(({ selection }) => setNothingSelected(selection.length === 0));
   model.onDidChangeRows((node) => rowsChanged.fire(node));
   view.onDidExpandElement(({ element }) => model.expanded(element));
   view.onDidCollapseElement(({ element }) => model.collapsed(element));

@@ -4,12 +4,9 @@ import { cleanName, cleanText, cut, maxLength, withoutMarkup } from '../../src/d
 import { asToast } from '../../src/ui/dialogs/plainText';
 import { anyCharacter } from '../support/anyCharacter';
 
-/**
- * How the workbench finds links in messages and prompts (`linkedText.ts`), icons (`iconLabels.ts`) and bare addresses.
- */
+/** How the workbench finds links in messages and prompts (`linkedText.ts`) and icons (`iconLabels.ts`, `themables.ts`). */
 const linkInText = /\[([^\]]+)\]\(((?:https?:\/\/|command:|file:)[^)\s]+)(?: (["'])(.+?)(\3))?\)/i;
-const icon = /\$\([a-z0-9]+(?:-[a-z0-9]+)*(?:~[a-z]+)?\)/i;
-const bareAddress = /\b(?:(?:https?|file|vscode):\/\/|command:|data:|javascript:)\S/i;
+const icon = /\$\([a-z0-9-]+(?:~[a-z]+)?\)/i;
 const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
 
 const bricks = fc.constantFrom(
@@ -111,15 +108,14 @@ describe('Names from a cloud', () => {
     );
   });
 
-  it('contain no link, icon or address that a message, a prompt or a quick pick would interpret', () => {
+  it('contain no link or icon that a message, a prompt or a quick pick would interpret', () => {
     fc.assert(
       fc.property(names, (name) => {
         const plain = withoutMarkup(name);
         assert.doesNotMatch(plain, linkInText);
         assert.doesNotMatch(plain, icon);
-        assert.doesNotMatch(plain, bareAddress);
         const toast = asToast(name.repeat(20));
-        for (const grammar of [linkInText, icon, bareAddress]) assert.doesNotMatch(toast, grammar);
+        for (const grammar of [linkInText, icon]) assert.doesNotMatch(toast, grammar);
       }),
       { numRuns: 500 },
     );
@@ -130,23 +126,41 @@ describe('Names from a cloud', () => {
     '[a](https://evil.example "title")',
     '[a](file:///etc/passwd)',
     '$(error) locked',
-    'see https://evil.example/x',
-    'command:workbench.action.quit',
+    '[a](HTTP://evil.example)',
+    '$(sync~spin)',
     '[a]\u200b(command:x)',
     '$\u200b(zap)',
   ];
   for (const name of hostile) {
     it(`are shown as plain text: ${JSON.stringify(name)}`, () => {
       const plain = withoutMarkup(name);
-      for (const grammar of [linkInText, icon, bareAddress]) assert.doesNotMatch(plain, grammar);
+      for (const grammar of [linkInText, icon]) assert.doesNotMatch(plain, grammar);
       const letters = (text: string) => text.replace(/[\s\u200b]/g, '');
       assert.equal(letters(plain), letters(name), 'no letter is lost');
+    });
+  }
+
+  const harmless: readonly string[] = [
+    'web-01 data',
+    '数据盘 💾',
+    'see https://example.com/x',
+    'command:workbench.action.quit',
+    'cost $(USD 5)',
+    '[x](y)',
+    'C:\\data',
+    'ratio 3://2',
+    '$() $(',
+  ];
+  for (const name of harmless) {
+    it(`are shown and copied unchanged if nothing interprets them: ${JSON.stringify(name)}`, () => {
+      for (const grammar of [linkInText, icon]) assert.doesNotMatch(name, grammar);
+      assert.equal(withoutMarkup(name), name);
+      assert.equal(asToast(name), name);
     });
   }
 
   it('are found dangerous by the grammars of this test if they are not cleaned', () => {
     assert.match('[Free space](command:workbench.action.quit)', linkInText);
     assert.match('$(error) locked', icon);
-    assert.match('see https://evil.example/x', bareAddress);
   });
 });

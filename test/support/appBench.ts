@@ -3,6 +3,7 @@ import type { App } from '../../src/app/app';
 import { Clouds } from '../../src/app/clouds';
 import { OpenFailures } from '../../src/app/commands/openFailures';
 import { operate } from '../../src/app/commands/operationCommand';
+import { RecentRegions } from '../../src/app/commands/recentRegions';
 import { showInTree } from '../../src/app/commands/showInTree';
 import { Emitter } from '../../src/app/event';
 import { explainFailure } from '../../src/app/failure';
@@ -134,6 +135,7 @@ export async function startApp(options: AppOptions): Promise<AppHarness> {
       accounts,
       clouds,
       tree,
+      recentRegions: new RecentRegions(stores.memento),
       sandbox: new SandboxController(accounts, providers, async () => sandbox),
       ui,
       log: appLog,

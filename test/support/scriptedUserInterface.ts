@@ -62,6 +62,7 @@ export class ScriptedUserInterface implements UserInterface {
       if (pages >= this.pagesBeforePick) break;
     }
     closed.abort();
+    items.sort(({ order: one = 0 }, { order: other = 0 }) => one - other);
     this.picks.push({ title, items });
     const wanted = this.picked.shift();
     if (wanted === undefined) return undefined;

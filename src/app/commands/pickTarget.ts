@@ -9,6 +9,7 @@ import type { App } from '../app';
 import type { Target } from '../operations/readParties';
 import type { PickItem } from '../ports';
 import { offeredActions } from '../tree/offeredActions';
+import { inBackground } from './reportFailure';
 import { UnreadableItems } from './unreadableItems';
 
 /** Yields the values of promises in the order in which they resolve. None of the promises may reject. */
@@ -20,6 +21,10 @@ async function* asResolved<T>(promises: readonly Promise<T>[]): AsyncIterable<T>
     yield value;
   }
 }
+
+/** Gives each item its place, so that a list which responds late doesn't delay the others. */
+const placed = async <T>(items: Promise<readonly PickItem<T>[]>, order: number): Promise<readonly PickItem<T>[]> =>
+  (await items).map((item) => ({ ...item, order }));
 
 type Found = Region | Error;
 
@@ -33,7 +38,7 @@ async function regionsOf(app: App, account: Account, signal: AbortSignal): Promi
   const owner = cleanName(account.owner);
   const detail = (note: string): string => [owner, note].filter(Boolean).join(' · ');
   try {
-    const regions = await app.clouds.of(account.id).listRegions(signal);
+    const regions = app.recentRegions.sortRegions(await app.clouds.of(account.id).listRegions(signal));
     return regions.map((region) => ({
       label,
       description: cleanName(region.region),
@@ -47,14 +52,18 @@ async function regionsOf(app: App, account: Account, signal: AbortSignal): Promi
   }
 }
 
-/** Asks for an account and region. Throws the error of an account that couldn't be read if the user selects it. */
+/**
+ * Asks for an account and region. The user's own accounts come before those of the sandbox, and those that were selected
+ * last come first. Throws the error of an account that couldn't be read if the user selects it.
+ */
 export async function pickRegion(app: App, title: string): Promise<Region | undefined> {
-  const accounts = app.accounts.list();
+  const accounts = app.recentRegions.sortAccounts(app.accounts.list());
   if (accounts.length === 0) throw new RefusedError(l10n.t('There are no accounts yet. Add one, or try the sandbox.'));
   const found = await app.ui.pick(l10n.t('{0}: select an account and a region', title), (signal) =>
-    asResolved(accounts.map((account) => regionsOf(app, account, signal))),
+    asResolved(accounts.map((account, place) => placed(regionsOf(app, account, signal), place))),
   );
   if (found instanceof Error) throw found;
+  if (found) inBackground(app, app.recentRegions.remember(found));
   return found;
 }
 

@@ -4,10 +4,12 @@ import type { TreeNode } from '../../app/tree/node';
 import { asToast } from './plainText';
 
 interface Entry<T> extends vscode.QuickPickItem {
+  readonly order: number;
   readonly value: T;
 }
 
-const entryFor = <T>({ label, description, detail, value }: PickItem<T>): Entry<T> => ({
+const entryFor = <T>({ order = 0, label, description, detail, value }: PickItem<T>): Entry<T> => ({
+  order,
   label: asToast(label) || '–',
   description: asToast(description),
   detail: asToast(detail),
@@ -49,7 +51,7 @@ async function fill<T>(list: vscode.QuickPick<Entry<T>>, pages: Pages<T>, closed
   const entries: Entry<T>[] = [];
   const draw = (): void => {
     const active = list.activeItems;
-    list.items = [...entries];
+    list.items = entries.toSorted((one, other) => one.order - other.order);
     if (active.length > 0) list.activeItems = active;
   };
   let drawn = Number.NEGATIVE_INFINITY;

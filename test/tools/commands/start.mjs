@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { bootstrapEditor } from '../editor/bootstrapEditor.mjs';
 import { findDesktop, openDesktop } from '../editor/desktop.mjs';
 import { installExtensions, startEditorServer } from '../editor/editorServer.mjs';
-import { pageUrl } from '../editor/pageUrl.mjs';
 import { createProfile } from '../editor/profile.mjs';
+import { createTrustedPage } from '../editor/trustedPage.mjs';
 import { makePackage } from '../packaging/makePackage.mjs';
 import { bootstrap } from '../processes/bootstrap.mjs';
 import { disposeAll, disposeOnExit } from '../processes/disposeOnExit.mjs';
@@ -12,13 +12,18 @@ import { exitWithParent } from '../processes/exitWithParent.mjs';
 import { cacheFolder, editorFolder, rootFolder } from '../processes/paths.mjs';
 import { runIfMain } from '../processes/runIfMain.mjs';
 
-/** Workspace trust stays on. The example folder is opened untrusted, without a prompt. */
+/** Workspace trust stays on. No prompt asks for it at the start. */
 const settings = { 'security.workspace.trust.startupPrompt': 'never', 'security.workspace.trust.banner': 'never' };
 
-const instructions = `
-  1. Select the Cloud Attachments icon in the Activity Bar. Its accounts are sandbox accounts on this machine.
-  2. Expand an account, a region, and an instance, right-click one of its data disks, and select “Detach Disk…”.
+/**
+ * Returns what to try. The opener's extension has already opened the view and the log.
+ * @param {string} terminal what happens when a terminal is opened
+ */
+const instructions = (terminal) => `
+  1. In the Cloud Attachments view at the left, expand a sandbox account, a region, and an instance.
+  2. Right-click a data disk of the instance, and select “Detach Disk…”.
   3. In terraform.log, hover over a marked error code to read its explanation.
+  4. Open a terminal (Ctrl+\`)${terminal}, enter “cat terraform.log”, and Ctrl+click (macOS: Cmd+click) an error code.
 
 Press Ctrl+C to close VS Code and stop the sandbox.`;
 
@@ -46,7 +51,7 @@ runIfMain(import.meta.url, async () => {
  */
 async function startDesktop(code, profile, vsix, workspace) {
   const exitCode = openDesktop(code, profile, vsix, workspace);
-  console.log(`VS Code with Cloud Attachments opens in a new window.\n${instructions}`);
+  console.log(`VS Code with Cloud Attachments opens in a new window.\n${instructions(', trust the example folder')}`);
   return exitCode;
 }
 
@@ -58,8 +63,7 @@ async function startDesktop(code, profile, vsix, workspace) {
 async function startWeb(profile, vsix, workspace) {
   await installExtensions(profile, [vsix]);
   const server = disposeOnExit(await startEditorServer(profile));
-  console.log(
-    `VS Code with Cloud Attachments is open at\n\n  ${pageUrl(server.url, { workspace }).href}\n${instructions}`,
-  );
+  const page = disposeOnExit(await createTrustedPage(server.url, workspace));
+  console.log(`VS Code with Cloud Attachments is open at\n\n  ${page.url.href}\n${instructions('')}`);
   return server.ended;
 }

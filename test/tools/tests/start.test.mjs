@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, rm, watch, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { launchBrowser } from '../editor/launchBrowser.mjs';
@@ -22,7 +22,7 @@ describe('npm start', () => {
     await command?.dispose();
   });
 
-  it('serves an editor with the sandbox accounts, and ends everything on Ctrl+C', async () => {
+  it('serves an editor with the sandbox accounts, a trusted folder, and a terminal, and ends everything on Ctrl+C', async () => {
     const editor = start('--web');
     const [, url = ''] = await editor.waitForOutput(address);
     await editor.waitForOutput(instructions);
@@ -37,7 +37,14 @@ describe('npm start', () => {
           .waitFor();
       }
       await page.getByRole('tab', { name: /terraform\.log/ }).waitFor();
-      await page.getByRole('button', { name: /Restricted Mode/ }).waitFor();
+      await page.keyboard.press('Control+Backquote');
+      // The decoration marks the prompt. A folder that isn't trusted has no terminal.
+      await page.locator('.terminal-command-decoration').first().waitFor({ state: 'attached' });
+      assert.equal(await page.getByRole('button', { name: /Restricted Mode/ }).count(), 0);
+      const folder = new URL(page.url()).searchParams.get('folder') ?? '';
+      const typed = fileNamed('typed.txt', folder);
+      await page.keyboard.type('echo done > typed.txt\n');
+      await typed;
     } finally {
       await browser.close();
     }
@@ -100,6 +107,15 @@ if (!args.includes('--install-extension')) {
   window.once('exit', () => process.exit(0));
 }
 `;
+
+/**
+ * Resolves when the file is created in the folder.
+ * @param {string} name
+ * @param {string} folder
+ */
+async function fileNamed(name, folder) {
+  for await (const { filename } of watch(folder)) if (filename === name) return;
+}
 
 /** @param {TrackedCommand} editor */
 async function waitForWindow(editor) {

@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { Workbench } from './support/workbench';
+
+describe('Keys and the Command Palette in the real workbench', () => {
+  let workbench: Workbench;
+
+  before(async function () {
+    this.timeout(120_000);
+    workbench = await Workbench.open();
+  });
+  afterEach(function () {
+    return workbench.recover(this.currentTest);
+  });
+  after(() => workbench?.dispose());
+
+  /** Returns the titles that the palette lists for a text. */
+  async function listed(text: string): Promise<readonly string[]> {
+    await workbench.page.keyboard.press('F1');
+    const { widget } = workbench.quickInput;
+    await widget.locator('input.input').fill(`>Cloud Attachments: ${text}`);
+    await widget.locator('.monaco-list-row').first().waitFor();
+    const titles = await widget.locator('.monaco-list-row .label-name').allInnerTexts();
+    await workbench.page.keyboard.press('Escape');
+    return titles.filter((title) => title.startsWith('Cloud Attachments: '));
+  }
+
+  const refresh = () => workbench.page.locator('.part.sidebar .title-actions').getByRole('button', { name: 'Refresh' });
+
+  it('offer neither Refresh nor commands of accounts and rows while there is no account', async () => {
+    await workbench.openView();
+    await workbench.welcome.filter({ hasText: 'Huawei Cloud' }).waitFor();
+    await refresh().waitFor({ state: 'detached' });
+    const titles = await listed('');
+    assert.ok(titles.includes('Cloud Attachments: Add Account…'), titles.join());
+    for (const absent of ['Detach Disk…', 'Edit Account…', 'Allow Changes…', 'Make Read-Only', 'Copy ID', 'Refresh']) {
+      assert.equal(titles.includes(`Cloud Attachments: ${absent}`), false, absent);
+    }
+    await workbench.picture('welcome');
+  });
+
+  it('offer them when there are accounts, but not commands of own accounts for the sandbox', async () => {
+    await workbench.openSandbox();
+    await refresh().waitFor();
+    const titles = await listed('');
+    for (const present of ['Detach Disk…', 'Refresh']) {
+      assert.ok(titles.includes(`Cloud Attachments: ${present}`), present);
+    }
+    assert.equal(titles.includes('Cloud Attachments: Edit Account…'), false);
+  });
+
+  /** Returns what an action copies. */
+  async function copiedBy(action: () => Promise<void>): Promise<string> {
+    await workbench.page.evaluate(`navigator.clipboard.writeText('')`);
+    await action();
+    for (;;) {
+      const text = await workbench.clipboard();
+      if (text !== '') return text;
+    }
+  }
+
+  it('copy the ID of the focused row with Ctrl+C, also after the arrow keys', async () => {
+    await workbench.expand('Huawei Cloud sandbox', 'cn-north-4');
+    await workbench.row('cn-north-4').click();
+    const byKey = await copiedBy(async () => {
+      await workbench.page.keyboard.press('ArrowUp');
+      await workbench.page.keyboard.press('Control+C');
+    });
+    assert.equal(await copiedBy(() => workbench.menu('Huawei Cloud sandbox', 'Copy ID')), byKey);
+  });
+});
