@@ -10,25 +10,24 @@ const marks: Readonly<Record<Consequence['kind'], string>> = { loss: '✖', cost
 
 type Lines = readonly string[];
 
-const line = ({ kind, text }: Consequence): string => `${marks[kind]} ${text}`;
-
-const byKind = (consequences: readonly Consequence[]): readonly Consequence[] =>
-  kinds.flatMap((kind) => consequences.filter((each) => each.kind === kind));
-
 const isIn = ({ consequences }: Prompt, consequence: Consequence): boolean =>
   consequences.some(({ kind, text }) => kind === consequence.kind && text === consequence.text);
 
-/** Returns what applies to one way only, after the name of its button. */
-const linesOfWay = (prompt: Prompt, others: Question): Lines =>
-  byKind(prompt.consequences)
-    .filter((each) => !others.every((other) => isIn(other, each)))
-    .map(({ kind, text }) => `${marks[kind]} ${vscode.l10n.t('{0}: {1}', prompt.verb, text)}`);
+/** Returns the consequences of all ways once, and those of one way after the name of its button. */
+function consequencesOf(question: Question): readonly Consequence[] {
+  const [first, ...others] = question;
+  const isCommon = (each: Consequence): boolean => others.every((prompt) => isIn(prompt, each));
+  const ofOneWay = question.flatMap(({ verb, consequences }) =>
+    consequences
+      .filter((each) => !question.every((prompt) => isIn(prompt, each)))
+      .map(({ kind, text }) => ({ kind, text: vscode.l10n.t('{0}: {1}', verb, text) })),
+  );
+  return [...first.consequences.filter(isCommon), ...ofOneWay];
+}
 
-/** Returns the consequences: those of all ways, then those of each way. */
 function consequenceLines(question: Question): Lines {
-  const [first] = question;
-  const common = byKind(first.consequences).filter((each) => question.every((prompt) => isIn(prompt, each)));
-  return [...common.map(line), ...question.flatMap((prompt) => linesOfWay(prompt, question))];
+  const all = consequencesOf(question);
+  return kinds.flatMap((kind) => all.filter((each) => each.kind === kind).map(({ text }) => `${marks[kind]} ${text}`));
 }
 
 const section = (lines: Lines): Lines => (lines.length === 0 ? [] : [...lines, '']);
@@ -40,8 +39,13 @@ function changeLines([{ changes }]: Question): Lines {
   return changes.length === 0 ? [] : [vscode.l10n.t('Changed since you were last asked:'), ...changes];
 }
 
+/** Keeps the end of an id on one line with its ellipsis. */
+const keepTogether = (text: string): string => text.replace(/…(?=\w)/g, '…\u2060');
+
 /** Returns the dialog's text: where the resource is, what has changed, and the consequences. */
-export const dialogDetail = (question: Question): string =>
+export const dialogDetail = (question: Question): string => keepTogether(detailText(question));
+
+const detailText = (question: Question): string =>
   asLines([
     ...section([question[0].where]),
     ...section(question[0].refusal === '' ? [] : [question[0].refusal]),
@@ -65,7 +69,7 @@ export const questionDetails = (question: Question): string =>
   asLines([
     question[0].question,
     '',
-    ...section(dialogDetail(question).split('\n')),
+    ...section(detailText(question).split('\n')),
     ...section(factLines(question[0].facts)),
     ...question.flatMap((prompt) => section(requestLines(prompt, question.length > 1))),
     vscode.l10n.t('No request has been sent.'),
