@@ -30,7 +30,15 @@ const names = new Set(
 );
 
 /** Texts in which there is nothing to put into Chinese. */
-const sameInChinese = new Set(['Kubernetes', 'Terraform', 'Terraform {0}', 'ID', '{0} {1}…', '{0} {1}/sentences']);
+const sameInChinese = new Set([
+  'Cloud Attachments',
+  'Kubernetes',
+  'Terraform',
+  'Terraform {0}',
+  'ID',
+  '{0} {1}…',
+  '{0} {1}/sentences',
+]);
 
 const han = '\\p{Script=Han}';
 const faults: Readonly<Record<string, RegExp>> = {
@@ -86,7 +94,11 @@ describe('Simplified Chinese', () => {
 
   it('is Chinese, and never empty', () => {
     for (const [key, text] of Object.entries(chinese)) {
-      assert.equal(/[\p{Script=Han}：]/u.test(text), !sameInChinese.has(key), key);
+      assert.equal(
+        /[\p{Script=Han}：]/u.test(text),
+        !(sameInChinese.has(key) || sameInChinese.has(original(key))),
+        key,
+      );
       assert.notEqual(text.trim(), '', key);
     }
   });
@@ -114,9 +126,13 @@ describe('Simplified Chinese', () => {
       [/\bsandbox\b/i, /沙箱/],
       [/\bforce\b/i, /强制/],
       [/\breleased?\b/i, /释放|删除/],
+      [/\b(?:un)?mount(?:ed)?\b/i, /挂载/],
+      [/\bunmount(?:ed)?\b/i, /umount/],
     ];
     for (const [key, text] of Object.entries(chinese)) {
       for (const [english, own] of oneName) if (english.test(original(key))) assert.match(text, own, key);
+      // A disk is detached (卸载) from its instance; a file system is unmounted (取消挂载) in the operating system.
+      if (/卸载/.test(text)) assert.match(original(key), /detach|portable/i, key);
       assert.doesNotMatch(text, /硬碟|帳號|账户|磁碟|網/, key);
     }
   });

@@ -8,7 +8,7 @@ import type { CredentialState } from '../providers/session/credentialGate';
 import type { Accounts } from './accounts/accounts';
 import { CallListeners } from './callProgress';
 import type { Disposable } from './event';
-import type { Catalogues, Log } from './ports';
+import type { Catalogues, Language, Log } from './ports';
 
 export interface CloudsOptions extends Transports {
   readonly providers: readonly Provider[];
@@ -17,6 +17,8 @@ export interface CloudsOptions extends Transports {
   readonly catalogues: Catalogues;
   readonly clock: Clock;
   readonly log: Log;
+  /** The display language. English if undefined. */
+  readonly language?: Language;
 }
 
 /** Connects accounts to their clouds: one connection for each account, created on first use. */
@@ -69,7 +71,7 @@ export class Clouds implements Disposable {
 
   /** Creates a connection that isn't cached, to test credentials before they are saved. */
   connect(account: Account, credentials: Connection['credentials'], credentialState?: CredentialState): CloudApi {
-    const { confirmations, readTransport, writeTransport, catalogues, clock, log } = this.#options;
+    const { confirmations, readTransport, writeTransport, catalogues, clock, log, language } = this.#options;
     return this.providerOf(account.cloud).connect({
       account,
       credentials,
@@ -79,6 +81,7 @@ export class Clouds implements Disposable {
       redeem: (confirmed, plan) => confirmations.redeem(confirmed, plan),
       catalogue: () => catalogues.rows(account.cloud),
       clock,
+      ...(language ? { language } : {}),
       log: (record) => log.request(record),
       onProgress: (progress, signal) => this.#calls.notify(progress, signal),
     });

@@ -255,6 +255,8 @@ export interface Connection extends Transports {
   readonly redeem: <A extends Action>(confirmed: Confirmed<A>, plan: Plan<NoInfer<A>>) => Redeemed<A>;
   readonly catalogue: () => Promise<readonly CatalogueRow[]>;
   readonly clock: Clock;
+  /** The display language, in which names are requested from a cloud that translates them. English if undefined. */
+  readonly language?: 'en' | 'zh-cn';
   readonly log: (record: RequestRecord) => void;
   /** Called immediately. `signal` is the one that the list or read was called with, which identifies the call. */
   readonly onProgress?: (progress: CallProgress, signal: AbortSignal) => void;

@@ -54,7 +54,7 @@ export function createMain(startup: Startup): Main {
   const shared = createSharedFiles(join(context.globalStorageUri.fsPath, 'shared'));
   const accounts = new Accounts(context.secrets, context.globalState, shared);
   const transports = editorTransports(editorSettings);
-  const clouds = new Clouds({ providers, accounts, confirmations, ...transports, catalogues, clock, log });
+  const clouds = new Clouds({ providers, accounts, confirmations, ...transports, catalogues, clock, log, language });
   const store = new Operations(openJournal(startup), clock);
   const tree = new TreeModel({ accounts, clouds, store, explain, timer: startTimer });
   const { resources } = tree;

@@ -67,15 +67,15 @@ describe('Ids of resources in the real workbench', () => {
     const id = await idOf('mall-web-data');
     const text = `2026-11-18T06:12:58Z disk ${id} is still there\n`;
     await read(notes.known, text, id);
-    const hover = await editor.showHover('Reveal in Tree');
+    const hover = await editor.showHover('Show in Cloud Attachments');
     for (const part of ['mall-web-data', 'State: in use', '/dev/xvdb', region])
       assert.ok(hover.includes(part), `${part} in ${hover}`);
     await workbench.picture('ids-known');
     await editor.closeHover();
     await workbench.collapseAll();
     await editor.goTo(text, id);
-    await editor.showHover('Reveal in Tree');
-    await editor.link('Reveal in Tree').click();
+    await editor.showHover('Show in Cloud Attachments');
+    await editor.link('Show in Cloud Attachments').click();
     await workbench.row('mall-web-data').and(workbench.page.locator('.selected')).waitFor();
     await workbench.picture('ids-revealed');
   });
@@ -86,7 +86,7 @@ describe('Ids of resources in the real workbench', () => {
     await read(notes.failed, text, 'DiskStillAttached');
     await editor.marks.first().waitFor();
     const fixes = await editor.showFixes();
-    assert.ok(fixes.includes(`Reveal ${id} in Tree`), fixes.join('\n'));
+    assert.ok(fixes.includes(`Show ${id} in Cloud Attachments`), fixes.join('\n'));
     await workbench.picture('ids-quick-fix');
     await editor.fix(`Detach Disk ${id}…`).click();
     assert.match(await workbench.dialogText(), /Detach “mall-web-data”/);
@@ -113,7 +113,7 @@ describe('Ids of resources in the real workbench', () => {
     const id = await idOf(hostileDisk);
     const text = `disk ${id}\n`;
     await read(notes.hostile, text, id);
-    const hover = await editor.showHover('Reveal in Tree');
+    const hover = await editor.showHover('Show in Cloud Attachments');
     assert.ok(hover.includes('uploads [x](command:workbench.action.quit)'), hover);
     const links = await editor.hover.locator('a').all();
     assert.notEqual(links.length, 0, 'the hover has links');

@@ -26,6 +26,8 @@ export interface ClientOptions {
   readonly writable?: boolean;
   /** Overrides the sandbox's own credentials. */
   readonly credentials?: Credentials;
+  /** The display language; English by default. */
+  readonly language?: 'en' | 'zh-cn';
   /** Added to the client's clock, in milliseconds: a machine with a wrong time. */
   readonly clockAheadMs?: number;
   /** In place of the plain one of Node.js. */
@@ -83,7 +85,7 @@ export async function startBench(dialects: readonly CreateDialect[], options: Sa
   return {
     sandbox,
     clock,
-    connect(provider, { writable = true, credentials = {}, clockAheadMs = 0, readTransport } = {}) {
+    connect(provider, { writable = true, credentials = {}, clockAheadMs = 0, readTransport, language } = {}) {
       const confirmations = new Confirmations(clock);
       const log: RequestRecord[] = [];
       const account = accountOf(provider.id, sandbox, writable);
@@ -93,6 +95,7 @@ export async function startBench(dialects: readonly CreateDialect[], options: Sa
         credentials: () => Promise.resolve(given),
         ...nodeTransports(),
         ...(readTransport ? { readTransport } : {}),
+        ...(language ? { language } : {}),
         redeem: (confirmed, plan) => confirmations.redeem(confirmed, plan),
         catalogue: () => catalogueOf(provider.id),
         clock: clockOf(clock, clockAheadMs),

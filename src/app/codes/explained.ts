@@ -47,7 +47,13 @@ export function retryLabels(row: CatalogueRow, language: Language): readonly str
   return [l10n.t('After a read: {0}', afterRead), l10n.t('After a write: {0}', afterWrite)];
 }
 
-/** Returns meaning and remedy as one line of plain text, for a mark in a document. */
+/** Returns the meaning as one line of plain text, for a mark in a document: its hover adds the remedy. */
+export function markLine({ code, row }: Explained, language: Language): string {
+  const { title, meaning } = explain(row, language, code);
+  return l10n.t('{0}: {1}', title, meaning);
+}
+
+/** Returns meaning and remedy as one line of plain text, for a link in a terminal. */
 export function summaryLine({ code, row }: Explained, language: Language): string {
   const { title, meaning, remedy } = explain(row, language, code);
   return l10n.t('{0}: {1}', title, joinSentences(meaning, remedy));

@@ -56,7 +56,7 @@ export class ExplanationActions implements vscode.CodeActionProvider {
       ...near.map(
         ({ resource }) =>
           [
-            asToast(l10n.t('Reveal {0} in Tree', resource.ref.id)),
+            asToast(l10n.t('Show {0} in Cloud Attachments', resource.ref.id)),
             linkedCommandNames.reveal,
             keyOf(resource.ref),
           ] as const,

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { DocumentScan, maxMarks } from '../../app/codes/documentScan';
-import { summaryLine } from '../../app/codes/explained';
+import { markLine } from '../../app/codes/explained';
 import type { Job, ScanQueue } from '../../app/codes/scanQueue';
 import type { StartTimer } from '../../app/ports';
 import type { Span } from '../../finder/change';
@@ -112,7 +112,7 @@ export class DocumentMarks implements vscode.Disposable {
     const explained = explainedMatch(services, match);
     if (!explained) return undefined;
     const range = rangeIn(this.#document, match);
-    const diagnostic = new vscode.Diagnostic(range, summaryLine(explained, services.language), severity());
+    const diagnostic = new vscode.Diagnostic(range, markLine(explained, services.language), severity());
     diagnostic.source = explained.cloud;
     diagnostic.code = { value: explained.code, target: vscode.Uri.parse(explained.row.docs, true) };
     return diagnostic;

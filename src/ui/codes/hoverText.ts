@@ -3,18 +3,12 @@ import { actionsLabel, type Explained, retryLabels, statusLabel } from '../../ap
 import { asMarkdown } from '../../app/codes/markdownText';
 import { joinSentences } from '../../app/joinSentences';
 import type { Language } from '../../app/ports';
-import { explain, localized } from '../../errors/explain';
+import { explain } from '../../errors/explain';
 import { type HoverLink, linkLine, paragraph } from '../hoverMarkdown';
 import type { CodeAtPosition } from './codeAtPosition';
 
 const labeled = (label: string, text: string): readonly string[] =>
   text === '' ? [] : [`**${asMarkdown(label)}** &nbsp;${asMarkdown(text)}`];
-
-function versionLines({ row }: Explained, language: Language): readonly string[] {
-  if (!row.versions || row.versions.length === 0) return [];
-  const items = row.versions.map(({ page, note }) => `- ${asMarkdown(page)}: ${asMarkdown(localized(note, language))}`);
-  return [`**${asMarkdown(vscode.l10n.t('Changes to the documentation'))}**`, items.join('\n')];
-}
 
 type Context = Pick<CodeAtPosition, 'context' | 'time'>;
 
@@ -31,16 +25,17 @@ const alsoWith = (cases: readonly string[]): readonly string[] =>
 const elsewhere = ({ others }: Explained): readonly string[] =>
   others.map((other) => [other.product, statusLabel(other)].join(' '));
 
-/** Returns why the code belongs to this cloud, its request, and how its page has changed. */
-const contextParagraphs = (explained: Explained, { context, time }: Context, language: Language): readonly string[] => [
-  ...paragraph(
-    labeled(vscode.l10n.t('Identified as {0} by:', explained.cloud), context.evidence.join(', ')),
+/** Returns why the code belongs to this cloud, and its request. */
+const contextParagraphs = ({ cloud }: Explained, { context, time }: Context): readonly string[] =>
+  paragraph(
+    labeled(vscode.l10n.t('Identified as {0} by:', cloud), context.evidence.join(', ')),
     labeled(vscode.l10n.t('Request:'), [context.requestId ?? '', time ?? ''].filter(Boolean).join(' · ')),
-  ),
-  ...versionLines(explained, language),
-];
+  );
 
-/** Returns everything about a code, in paragraphs of Markdown. Text of the document is escaped. */
+/**
+ * Returns what explains a code, in paragraphs of Markdown. Text of the document is escaped. How the cloud's page has changed
+ * is only on the page that *Explain* opens, so that the request stays in view.
+ */
 export function aboutCode(
   explained: Explained,
   context: Context,
@@ -60,13 +55,12 @@ export function aboutCode(
       ...facts(explained, language),
       alsoWith(elsewhere(explained)),
     ),
-    ...contextParagraphs(explained, context, language),
+    ...contextParagraphs(explained, context),
   ];
 }
 
 /**
- * Returns the same for a marked code, without cloud, code, meaning and remedy: the editor shows the mark's text right
- * above.
+ * Returns the same for a marked code, without cloud, code and meaning: the editor shows the mark's text right above.
  */
 export function besideMark(
   explained: Explained,
@@ -74,15 +68,16 @@ export function besideMark(
   links: readonly HoverLink[],
   language: Language,
 ): readonly string[] {
-  const { row } = explained;
+  const { code, row } = explained;
   const statuses = (row.otherStatuses ?? []).map((status) => `${row.product} ${status}`);
   return [
     ...paragraph(linkLine(links)),
     ...paragraph(
+      labeled(vscode.l10n.t('What to do:'), explain(row, language, code).remedy),
       labeled(vscode.l10n.t('Product:'), row.product),
       ...facts(explained, language),
       alsoWith([...statuses, ...elsewhere(explained)]),
     ),
-    ...contextParagraphs(explained, context, language),
+    ...contextParagraphs(explained, context),
   ];
 }

@@ -56,7 +56,7 @@ function aboutKnown(services: ExplanationServices, known: KnownResource): readon
     title,
     [`${cloudOf(services, resource.ref.cloud)} · ${region.region}`, ...lines],
     [
-      { label: vscode.l10n.t('Reveal in Tree'), address: commandAddress(linkedCommandNames.reveal, key) },
+      { label: vscode.l10n.t('Show in Cloud Attachments'), address: commandAddress(linkedCommandNames.reveal, key) },
       { label: vscode.l10n.t('Show Details'), address: commandAddress(linkedCommandNames.showDetails, key) },
     ],
   );

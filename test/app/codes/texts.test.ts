@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { codeChoices, knownCodeIn, queryIn } from '../../../src/app/codes/codeList';
-import { explained, summaryLine } from '../../../src/app/codes/explained';
+import { explained, markLine, summaryLine } from '../../../src/app/codes/explained';
 import { explanationPage } from '../../../src/app/codes/explanationPage';
 import { KnowledgeLoader } from '../../../src/app/codes/knowledgeLoader';
 import { asMarkdown, linkTo } from '../../../src/app/codes/markdownText';
@@ -63,7 +63,8 @@ describe('Texts about codes', () => {
             page.includes(row.docs.replace(/\(/g, '%28').replace(/\)/g, '%29')),
             `the page links to ${row.docs}`,
           );
-          for (const text of [page, summaryLine(about, language)]) assert.doesNotMatch(text, /undefined|NaN|\[object/);
+          for (const text of [page, summaryLine(about, language), markLine(about, language)])
+            assert.doesNotMatch(text, /undefined|NaN|\[object/);
           count++;
         }
       }

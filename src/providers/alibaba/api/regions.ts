@@ -27,10 +27,13 @@ interface Listed {
   readonly host: string;
 }
 
+/** The language of the names in a list of regions. */
+const acceptLanguages = { en: 'en-US', 'zh-cn': 'zh-CN' } as const;
+
 const hostForm = /^[a-z0-9.-]+(:\d{1,5})?$/i;
 
 export function createRegions(session: Session, connection: Connection): Regions {
-  const { account } = connection;
+  const { account, language = 'en' } = connection;
   const entered = new URL(account.endpoint);
   let hosts: ReadonlyMap<string, string> | undefined;
 
@@ -42,7 +45,7 @@ export function createRegions(session: Session, connection: Connection): Regions
   };
 
   async function list(signal: AbortSignal): Promise<readonly Region[]> {
-    const call = ecs(entered, 'DescribeRegions', { AcceptLanguage: 'en-US' }, (response) => {
+    const call = ecs(entered, 'DescribeRegions', { AcceptLanguage: acceptLanguages[language] }, (response) => {
       const { items, unreadable } = readEach(listIn(recordIn(response, 'Regions'), 'Region'), readRegion);
       const [fault] = unreadable;
       if (items.length === 0 && fault) throw fault;
