@@ -32,8 +32,12 @@ export const escapeUnsafe = (text: string, spell: (hex: string) => string): stri
 export const cleanText = (text: string): string =>
   cut(text, maxLength.text).replace(unsafeCharacters, ' ').replace(/\s+/g, ' ').trim();
 
+/** What most names are: short, printable ASCII without blanks. Nothing in them has to be cleaned. */
+const cleanAlready = /^[!-~]{1,128}$/;
+
 /** Returns a name of a cloud as one short line of plain text. */
 export function cleanName(name: string): string {
+  if (cleanAlready.test(name)) return name;
   const oneLine = cleanText(cut(name, maxScannedForName));
   if (oneLine.length <= maxLength.name) return oneLine;
   const characters = [...oneLine];

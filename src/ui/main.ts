@@ -56,7 +56,7 @@ export function createMain(startup: Startup): Main {
   const transports = editorTransports(editorSettings);
   const clouds = new Clouds({ providers, accounts, confirmations, ...transports, catalogues, clock, log, language });
   const store = new Operations(openJournal(startup), clock);
-  const tree = new TreeModel({ accounts, clouds, store, explain, timer: startTimer });
+  const tree = new TreeModel({ accounts, clouds, store, explain, timer: startTimer, clock, language });
   const { resources } = tree;
   const details = new DetailsPages(clouds, tree, resources);
   const sandbox = new SandboxController(accounts, providers, startSandboxBundle);

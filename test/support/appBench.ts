@@ -125,7 +125,7 @@ export async function startApp(options: AppOptions): Promise<AppHarness> {
     },
     clock,
   );
-  const tree = new TreeModel({ accounts, clouds, store, explain, timer: timer.start });
+  const tree = new TreeModel({ accounts, clouds, store, explain, timer: timer.start, clock, language: 'en' });
   const dialog = new ScriptedConfirmationDialog(confirmations);
   const progress = new ScriptedProgress();
   const ui = new ScriptedUserInterface();

@@ -10,30 +10,69 @@ export interface NamedRow {
   readonly row: TreeNode;
   readonly ref: ResourceRef;
   readonly skeleton: NameSkeleton;
+  /** Equal for resources of a kind whose names have the same skeleton. */
+  readonly look: string;
 }
 
 /** A name is compared character by character with at most so many others; with more it counts as not unique. */
 const maxCompared = 1000;
 
 const keyIn = (kind: Kind, text: string): string => `${kind}/${text}`;
+const shapeIn = (kind: Kind, skeleton: NameSkeleton): string => keyIn(kind, shapeOf(skeleton));
 
-/** The names and ids of all listed resources, by what they look like. */
+/**
+ * The names and ids of all listed resources, by what they look like. What only a few questions need is made when the
+ * first is asked.
+ */
 export class KnownNames {
   readonly #byLook = new MultiMap<NamedRow>();
-  readonly #byShape = new MultiMap<NamedRow>();
+  /** The rows that aren't the only ones of their look. */
+  readonly #crowded = new Set<TreeNode>();
+  /** The rows whose names may look like others with another skeleton, by the shapes of their names: mostly none. */
   readonly #uncertainByShape = new MultiMap<NamedRow>();
-  readonly #ends = new IdEnds<NamedRow>();
+  #uncertainCount = 0;
+  /** All rows by the shapes of their names. Made while there are uncertain names. */
+  #byShape: MultiMap<NamedRow> | undefined;
+  #ends: IdEnds<NamedRow> | undefined;
   /** Rows that were added or removed beside others that may look different now. */
   #changed = new Set<NamedRow>();
 
   add(row: TreeNode, { resource }: ResourceSubject): NamedRow {
-    const named: NamedRow = { row, ref: resource.ref, skeleton: skeletonOf(titleOf(resource)) };
-    this.#change(named, 'add');
+    const { ref } = resource;
+    const skeleton = skeletonOf(titleOf(resource));
+    const named: NamedRow = { row, ref, skeleton, look: keyIn(ref.kind, skeleton.merged) };
+    this.#byLook.add(named.look, named);
+    if (hasUncertainLook(skeleton)) {
+      this.#uncertainByShape.add(shapeIn(ref.kind, skeleton), named);
+      this.#uncertainCount += 1;
+    }
+    this.#byShape?.add(shapeIn(ref.kind, skeleton), named);
+    this.#ends?.add(named);
+    const count = this.#byLook.countOf(named.look);
+    if (count > 1) this.#crowded.add(row);
+    if (count === 2) for (const each of this.#byLook.values(named.look)) this.#crowded.add(each.row);
+    if (count > 1 || this.#hasNeighbors(named, 1)) this.#changed.add(named);
     return named;
   }
 
   remove(named: NamedRow): void {
-    this.#change(named, 'delete');
+    const { row, ref, skeleton, look } = named;
+    this.#byLook.delete(look, named);
+    if (hasUncertainLook(skeleton)) {
+      this.#uncertainByShape.delete(shapeIn(ref.kind, skeleton), named);
+      this.#uncertainCount -= 1;
+    }
+    this.#byShape?.delete(shapeIn(ref.kind, skeleton), named);
+    this.#ends?.delete(named);
+    const count = this.#byLook.countOf(look);
+    this.#crowded.delete(row);
+    if (count === 1) for (const each of this.#byLook.values(look)) this.#crowded.delete(each.row);
+    if (count > 0 || this.#hasNeighbors(named, 0)) this.#changed.add(named);
+  }
+
+  /** Whether the name of a row could be shared: false without a closer look at most rows. */
+  mayBeShared(row: TreeNode): boolean {
+    return this.#uncertainCount > 0 || this.#crowded.has(row);
   }
 
   /** Whether the name of another resource of the same kind looks the same. The same id elsewhere doesn't count. */
@@ -49,60 +88,56 @@ export class KnownNames {
 
   /** Returns the end of an id: six characters, or as many as it takes to differ from every other known id. */
   idEndOf(ref: ResourceRef): string {
+    if (!this.#ends) {
+      this.#ends = new IdEnds();
+      for (const each of this.#byLook.all()) this.#ends.add(each);
+    }
     return this.#ends.endOf({ ref });
   }
 
   /** Returns the parents of the rows that may look different since the last call. */
   takeChangedParents(): ReadonlySet<string> {
     const changed = this.#changed;
-    this.#changed = new Set();
     const parents = new Set<string>();
-    const [looks, shapes, ends] = [new Set<string>(), new Set<string>(), new Set<string>()];
-    const collect = (rows: Iterable<NamedRow>): void => {
+    if (changed.size === 0) return parents;
+    this.#changed = new Set();
+    const seen = new Set<string>();
+    const collect = (key: string, rows: Iterable<NamedRow>): void => {
+      if (seen.has(key)) return;
+      seen.add(key);
       for (const { row } of rows) if (row.parent !== undefined) parents.add(row.parent);
     };
     for (const named of changed) {
-      const { ref, skeleton } = named;
-      const [look, shape] = [keyIn(ref.kind, skeleton.merged), keyIn(ref.kind, shapeOf(skeleton))];
-      const [comparable, end] = [this.#comparable(skeleton), IdEnds.keyOf(named)];
-      const compared = `${comparable === this.#byShape}/${shape}`;
-      if (!looks.has(look)) collect(this.#byLook.values(look));
-      if (!shapes.has(compared)) collect(comparable.values(shape));
-      if (!ends.has(end)) collect(this.#ends.similarTo(named));
-      looks.add(look);
-      shapes.add(compared);
-      ends.add(end);
+      const { ref, skeleton, look } = named;
+      collect(`look/${look}`, this.#byLook.values(look));
+      if (this.#ends) collect(`end/${IdEnds.keyOf(named)}`, this.#ends.similarTo(named));
+      const shape = shapeIn(ref.kind, skeleton);
+      if (hasUncertainLook(skeleton)) collect(`shape/${shape}`, this.#shapes().values(shape));
+      else collect(`uncertain/${shape}`, this.#uncertainByShape.values(shape));
     }
     return parents;
   }
 
   #hasLookalike(kind: Kind, skeleton: NameSkeleton, isOther: (ref: ResourceRef) => boolean): boolean {
     for (const { ref } of this.#byLook.values(keyIn(kind, skeleton.merged))) if (isOther(ref)) return true;
-    const [shape, rows] = [keyIn(kind, shapeOf(skeleton)), this.#comparable(skeleton)];
+    const isUncertain = hasUncertainLook(skeleton);
+    if (!isUncertain && this.#uncertainCount === 0) return false;
+    const [rows, shape] = [isUncertain ? this.#shapes() : this.#uncertainByShape, shapeIn(kind, skeleton)];
     if (rows.countOf(shape) > maxCompared) return true;
     for (const each of rows.values(shape)) if (isOther(each.ref) && areConfusable(skeleton, each.skeleton)) return true;
     return false;
   }
 
-  /** Returns the rows that may look the same although their skeleton is another: mostly none. */
-  #comparable(skeleton: NameSkeleton): MultiMap<NamedRow> {
-    return hasUncertainLook(skeleton) ? this.#byShape : this.#uncertainByShape;
+  #shapes(): MultiMap<NamedRow> {
+    if (!this.#byShape) {
+      this.#byShape = new MultiMap();
+      for (const each of this.#byLook.all()) this.#byShape.add(shapeIn(each.ref.kind, each.skeleton), each);
+    }
+    return this.#byShape;
   }
 
-  #change(named: NamedRow, how: 'add' | 'delete'): void {
-    const { ref, skeleton } = named;
-    const [look, shape] = [keyIn(ref.kind, skeleton.merged), keyIn(ref.kind, shapeOf(skeleton))];
-    const isUncertain = hasUncertainLook(skeleton);
-    this.#byLook[how](look, named);
-    this.#byShape[how](shape, named);
-    if (isUncertain) this.#uncertainByShape[how](shape, named);
-    this.#ends[how](named);
-    const isAlone = how === 'add' ? 1 : 0;
-    const hasNeighbors =
-      isUncertain ||
-      this.#byLook.countOf(look) > isAlone ||
-      this.#uncertainByShape.countOf(shape) > 0 ||
-      this.#ends.countSimilar(named) > isAlone;
-    if (hasNeighbors) this.#changed.add(named);
+  /** Whether rows with another skeleton may look different. `own` is how often the row itself is counted. */
+  #hasNeighbors(named: NamedRow, own: number): boolean {
+    return this.#uncertainCount > 0 || hasUncertainLook(named.skeleton) || (this.#ends?.countSimilar(named) ?? 0) > own;
   }
 }

@@ -15,6 +15,14 @@ export class MultiMap<V extends object> {
     return found instanceof Set ? found : found === undefined ? [] : [found];
   }
 
+  /** Yields all values of all keys. */
+  *all(): Iterable<V> {
+    for (const found of this.#values.values()) {
+      if (found instanceof Set) yield* found;
+      else yield found;
+    }
+  }
+
   countOf(key: string): number {
     const found = this.#values.get(key);
     return found instanceof Set ? found.size : found === undefined ? 0 : 1;

@@ -145,7 +145,7 @@ export class ResourceIndex {
 
   /** Returns the end of the id of a listed row's resource if another of its kind has a name that looks the same. */
   idEndOfShared(row: TreeNode): string | undefined {
-    const named = this.#entryOf(row)?.named;
+    const named = this.names.mayBeShared(row) ? this.#entryOf(row)?.named : undefined;
     if (!named || !this.names.isShared(named.ref, named.skeleton)) return undefined;
     return this.names.idEndOf(named.ref);
   }

@@ -1,6 +1,7 @@
 import type { Kind } from '../../domain/refs';
 import type { IndexedList, ResourceIndex } from '../resources/resourceIndex';
 import type { TreeNode } from './node';
+import { RowOrder } from './rowOrder';
 
 /** A record that couldn't be read: its kind and the reason. */
 export interface Unreadable {
@@ -39,6 +40,8 @@ export class ListedRows {
   /** The number of rows of the previous run. */
   #before = 0;
   #isRenewing = false;
+  /** Has the shown rows. */
+  readonly #order = new RowOrder();
   readonly #presentRevision: () => number;
   #freshRevision = 0;
   #shownRevision = 0;
@@ -50,8 +53,9 @@ export class ListedRows {
     this.#indexed = index.openList(() => this.#shown.values());
   }
 
+  /** The shown rows, resources in the order of their names. */
   get all(): readonly TreeNode[] {
-    return [...this.#shown.values()];
+    return this.#order.rows;
   }
 
   /** The revision of the store of operations when the run of the shown rows began. */
@@ -97,6 +101,10 @@ export class ListedRows {
       const replaced = this.#fresh.get(row.id);
       if (replaced) this.#indexed.remove(replaced);
       this.#indexed.add(row);
+      this.#fresh.set(row.id, row);
+      if (replaced) this.#order.reset(this.#fresh);
+      else this.#order.add(row);
+      return;
     }
     this.#fresh.set(row.id, row);
   }
@@ -129,5 +137,6 @@ export class ListedRows {
     for (const row of this.#shown.values()) this.#indexed.remove(row);
     this.#shown = rows;
     for (const row of rows.values()) this.#indexed.add(row);
+    this.#order.reset(rows);
   }
 }

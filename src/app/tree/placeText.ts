@@ -5,17 +5,17 @@ import type { Group, RowSubject, RowText } from './node';
 
 type SubjectOf<K extends RowSubject['kind']> = Extract<RowSubject, { kind: K }>;
 
+/** Whether the name of an account says which cloud it is of: it has the first word of the cloud's name. */
+const namesCloud = (name: string, cloud: string): boolean =>
+  name.toLowerCase().includes((cloud.split(' ')[0] ?? cloud).toLowerCase());
+
 export function accountText({ account, cloud }: SubjectOf<'account'>): RowText {
-  const marks = [
-    ...(account.sandbox ? [l10n.t('sandbox')] : account.writable ? [l10n.t('changes allowed')] : [l10n.t('read-only')]),
-    account.owner,
-    cloud,
-  ].map(cleanName);
   const label = cleanName(account.name);
+  const mark = account.sandbox ? l10n.t('sandbox') : account.writable ? l10n.t('changes allowed') : l10n.t('read-only');
   return {
     label,
-    description: marks.join(' · '),
-    accessibleLabel: [l10n.t('Account'), label, ...marks].join(', '),
+    description: [mark, ...(namesCloud(label, cloud) ? [] : [cloud])].join(' · '),
+    accessibleLabel: [l10n.t('Account'), label, mark, cloud].map(cleanName).join(', '),
     icon: account.sandbox ? { id: 'beaker', color: 'charts.purple' } : { id: account.writable ? 'account' : 'lock' },
   };
 }

@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { type ManagedBy, managersIn } from '../../domain/owners';
-import type { ResourceRef } from '../../domain/refs';
-import { type ByKind, byKind, deviceOn, type Resource } from '../../domain/resource';
+import type { Kind, ResourceRef } from '../../domain/refs';
+import { type ByKind, byKind, deviceOn, isOrphan, type Resource, type ResourceOf } from '../../domain/resource';
 import { cleanName, cut, maxLength } from '../../domain/untrustedText';
 import { distinctName } from './distinctName';
-import type { RowText } from './node';
+import { problemLabel, runningLabel } from './markText';
+import type { ResourceSubject, RowMark, RowText } from './node';
 import { diskRoles, vnicRoles } from './resourceRoles';
 import {
   type Appearance,
@@ -19,48 +20,80 @@ import {
 interface Parts {
   readonly kind: string;
   readonly appearance: Appearance;
-  /** Beside the name, before the state: what distinguishes the resource from others. */
+  /** Whether the state is what every row in the same place has. */
+  readonly isNormal: boolean;
+  /** What the name and kind don't say, in a few letters and in full. The most important comes first. */
+  readonly marks: readonly Mark[];
+  /** What distinguishes the resource from others. */
   readonly details: readonly string[];
-  /** After the state. */
-  readonly marks: readonly string[];
 }
 
-const parts: ByKind<Parts> = {
+interface Mark {
+  readonly short: string;
+  readonly full: string;
+}
+
+const mark = (text: string): Mark => ({ short: text, full: text });
+
+const stateWhere = (resource: Resource, under: ResourceRef | undefined): 'inUse' | 'available' =>
+  under === undefined && isOrphan(resource) ? 'available' : 'inUse';
+
+const parts: { readonly [K in Kind]: (resource: ResourceOf[K], under: ResourceRef | undefined) => Parts } = {
   instance: ({ state, privateIps }) => ({
     kind: l10n.t('Instance'),
     appearance: instanceAppearance[state],
-    details: [],
-    marks: privateIps.slice(0, 1).map(cleanName),
+    isNormal: state === 'running',
+    marks: [],
+    details: privateIps.slice(0, 1).map(cleanName),
   }),
-  disk: ({ role, state, sizeGiB, multiAttach, attachments, detachable }) => {
-    const kind = diskRoles[role]();
+  disk: (disk, under) => {
+    const { role, state, sizeGiB, multiAttach, attachments, detachable } = disk;
+    const device = cleanName(deviceOn(disk, under?.id));
     return {
-      kind,
+      kind: diskRoles[role](),
       appearance: diskAppearance[state],
-      details: [`${sizeGiB} GiB`],
+      isNormal: state === stateWhere(disk, under) || state === 'recycled',
       marks: [
-        ...(role === 'system' ? [kind] : []),
-        ...(multiAttach ? [l10n.t('shared (attached instances: {0})', attachments.length)] : []),
-        ...(detachable ? [] : [l10n.t('not detachable')]),
+        ...(detachable ? [] : [mark(l10n.t('not detachable'))]),
+        ...(multiAttach
+          ? [
+              {
+                short: l10n.t('shared ({0})', attachments.length),
+                full: l10n.t('shared (attached instances: {0})', attachments.length),
+              },
+            ]
+          : []),
+        ...(role === 'system' ? [{ short: l10n.t('system disk'), full: '' }] : []),
       ],
+      details: [`${sizeGiB} GiB`, ...(device === '' ? [] : [device.replace(/^\/dev\//, '')])],
     };
   },
-  vnic: ({ role, state, privateIps, owners }) => {
-    const kind = vnicRoles[role]();
+  vnic: (vnic, under) => {
+    const { role, state, privateIps, owners } = vnic;
     return {
-      kind,
+      kind: vnicRoles[role](),
       appearance: vnicAppearance[state],
+      isNormal: state === stateWhere(vnic, under),
+      marks: [
+        ...owners.map((owner) => mark(cleanName(owner))),
+        ...(role === 'primary' ? [{ short: l10n.t('primary'), full: '' }] : []),
+      ],
       details: privateIps.slice(0, 1).map(cleanName),
-      marks: [...(role === 'primary' ? [kind] : []), ...owners.map(cleanName)],
     };
   },
   snapshot: ({ state, sizeGiB }) => ({
     kind: l10n.t('Snapshot'),
     appearance: snapshotAppearance[state],
-    details: sizeGiB > 0 ? [`${sizeGiB} GiB`] : [],
+    isNormal: state === 'available',
     marks: [],
+    details: sizeGiB > 0 ? [`${sizeGiB} GiB`] : [],
   }),
 };
+
+const partsOf = <K extends Kind>(
+  resource: ResourceOf[K] & { readonly ref: ResourceRef<K> },
+  under: ResourceRef | undefined,
+): Parts => parts[resource.ref.kind](resource, under);
 
 export const managerLabels: Readonly<Record<ManagedBy['kind'], () => string>> = {
   kubernetes: () => l10n.t('Kubernetes'),
@@ -68,30 +101,47 @@ export const managerLabels: Readonly<Record<ManagedBy['kind'], () => string>> = 
   scalingGroup: () => l10n.t('scaling group'),
 };
 
+const locksOf = ({ locks }: Resource): readonly string[] => locks.map((lock) => l10n.t('locked: {0}', cleanName(lock)));
+
 /** Returns the marks that warn against changing a resource. */
-const warningsOf = ({ locks, billing, tags }: Resource): readonly string[] => [
-  ...locks.map((lock) => l10n.t('locked: {0}', cleanName(lock))),
-  ...(billing === 'prepaid' ? [billingLabels.prepaid()] : []),
+const warningsOf = ({ billing, tags }: Resource): readonly string[] => [
   ...managersIn(tags).map(({ kind }) => managerLabels[kind]()),
+  ...(billing === 'prepaid' ? [billingLabels.prepaid()] : []),
 ];
 
 export const labelOf = ({ name, ref }: Pick<Resource, 'name' | 'ref'>): string => cleanName(name) || cleanName(ref.id);
 
+const lineOf = (texts: readonly string[], separator: string): string =>
+  cut(texts.filter(Boolean).join(separator), maxLength.line);
+
 /**
- * Returns the text of a resource's row. `under` is the instance that the row is under. `idEnd` is set if the name of
- * another resource looks the same.
+ * Returns the text of a resource's row. The description says only what isn't normal for a row in its place, the most
+ * important first, and then what distinguishes it. `idEnd` is set if the name of another resource looks the same.
  */
-export function resourceText(resource: Resource, under: ResourceRef | undefined, idEnd: string | undefined): RowText {
-  const { kind, appearance, details, marks } = byKind(parts, resource);
+export function resourceText({ resource, under }: ResourceSubject, idEnd?: string, rowMark?: RowMark): RowText {
+  const { kind, appearance, isNormal, marks, details } = partsOf(resource, under);
   const label = distinctName(resource, { isNameShared: idEnd !== undefined, idEnd: idEnd ?? '' });
-  const device = deviceOn(resource, under?.id);
-  const devices = device === '' ? [] : [cleanName(device)];
-  const rest = [...details, ...devices, appearance.word(), ...marks, ...warningsOf(resource)];
+  const [locks, warnings, word] = [locksOf(resource), warningsOf(resource), appearance.word()];
+  const shorts = marks.map(({ short }) => short);
+  const fulls = marks.map(({ full }) => full);
+  if (rowMark?.kind === 'running') {
+    const working = runningLabel(rowMark.action);
+    return {
+      label,
+      description: lineOf([working, ...details], ' · '),
+      accessibleLabel: lineOf(
+        [kind, label, working.replace('…', ''), ...details, ...locks, ...fulls, ...warnings],
+        ', ',
+      ),
+      icon: { id: 'loading~spin' },
+    };
+  }
+  const problem = rowMark ? problemLabel(rowMark.record) : '';
   return {
     label,
-    description: cut(rest.join(' · '), maxLength.line),
-    accessibleLabel: cut([kind, label, ...rest].join(', '), maxLength.line),
-    icon: appearance.icon,
+    description: lineOf([problem, isNormal ? '' : word, ...locks, ...shorts, ...warnings, ...details], ' · '),
+    accessibleLabel: lineOf([kind, label, problem, ...details, word, ...locks, ...fulls, ...warnings], ', '),
+    icon: rowMark ? { id: 'warning', color: 'charts.orange' } : appearance.icon,
   };
 }
 

@@ -11,6 +11,7 @@ import {
   type Vnic,
 } from '../../domain/resource';
 import { cleanName } from '../../domain/untrustedText';
+import type { ResourceSubject } from './node';
 import { diskRoles, vnicRoles } from './resourceRoles';
 import { labelOf, managerLabels } from './resourceText';
 import {
@@ -21,6 +22,7 @@ import {
   snapshotAppearance,
   vnicAppearance,
 } from './stateAppearance';
+import { timeText } from './timeText';
 
 type Lines = readonly string[];
 
@@ -45,20 +47,25 @@ const instanceLines = (instance: Instance): Lines => [
   ...line(l10n.t('Scaling group'), instance.scalingGroup),
 ];
 
-function diskLines(disk: Disk, under: ResourceRef | undefined): Lines {
-  const attachments = disk.attachments.map(({ instance, instanceName, device }) =>
-    [instanceName || instance, device].filter(Boolean).join(' '),
-  );
-  return [
-    ...stateLine(diskAppearance[disk.state], disk),
-    ...line(l10n.t('Kind'), `${diskRoles[disk.role]()}, ${disk.category}`),
-    ...line(l10n.t('Size'), `${disk.sizeGiB} GiB`),
-    ...line(l10n.t('Attached to'), attachments.join(', ')),
-    ...(disk.attachments.length > 1 ? line(l10n.t('Device'), deviceOn(disk, under?.id)) : []),
-    ...line(l10n.t('Serial number'), disk.serial),
-    ...(disk.deleteWithInstance ? [l10n.t('Released with its instance')] : []),
-  ];
+/** Returns the attachments of a disk. Where the tooltip names the row's instance already, only the others. */
+function attachmentLines(disk: Disk, under: ResourceRef | undefined): Lines {
+  const named = (attachments: Disk['attachments']): string =>
+    attachments
+      .map(({ instance, instanceName, device }) => [instanceName || instance, device].filter(Boolean).join(' '))
+      .join(', ');
+  if (!under) return line(l10n.t('Attached to'), named(disk.attachments));
+  const others = disk.attachments.filter(({ instance }) => instance !== under.id);
+  return [...line(l10n.t('Device'), deviceOn(disk, under.id)), ...line(l10n.t('Also attached to'), named(others))];
 }
+
+const diskLines = (disk: Disk, under: ResourceRef | undefined): Lines => [
+  ...stateLine(diskAppearance[disk.state], disk),
+  ...line(l10n.t('Kind'), `${diskRoles[disk.role]()}, ${disk.category}`),
+  ...line(l10n.t('Size'), `${disk.sizeGiB} GiB`),
+  ...attachmentLines(disk, under),
+  ...line(l10n.t('Serial number'), disk.serial),
+  ...(disk.deleteWithInstance ? [l10n.t('Released with its instance')] : []),
+];
 
 const vnicLines = (vnic: Vnic): Lines => [
   ...stateLine(vnicAppearance[vnic.state], vnic),
@@ -87,7 +94,7 @@ const linesOf = (resource: Resource, under: ResourceRef | undefined): Lines =>
     resource,
   );
 
-function commonLines(resource: Resource): Lines {
+function commonLines(resource: Resource, { now, language }: ResourceTooltipContext): Lines {
   const managers = managersIn(resource.tags).map(({ kind, name }) => `${managerLabels[kind]()} ${name}`);
   return [
     ...line(l10n.t('ID'), resource.ref.id),
@@ -95,10 +102,23 @@ function commonLines(resource: Resource): Lines {
     ...line(l10n.t('Billing'), billingLabels[resource.billing]()),
     ...line(l10n.t('Locked'), resource.locks.join(', ')),
     ...line(l10n.t('Managed by'), managers.join(', ')),
-    ...line(l10n.t('Created'), resource.createdAt),
+    ...line(l10n.t('Created'), timeText(resource.createdAt, now, language)),
   ];
 }
 
-/** Returns the tooltip of a resource. `under` is the instance that its row is under. */
-export const resourceTooltip = (resource: Resource, under: ResourceRef | undefined): string =>
-  [labelOf(resource), ...linesOf(resource, under), ...commonLines(resource)].join('\n');
+/** What the tooltip of a resource depends on besides its row. */
+export interface ResourceTooltipContext {
+  /** Where the resource is, as one line, which names the instance that the row is under. */
+  readonly where?: string;
+  /** The present time in milliseconds since 1970. Without it times are shown only exactly. */
+  readonly now?: number;
+  /** The language of relative times, as a BCP 47 tag. */
+  readonly language?: string;
+}
+
+export const resourceTooltip = ({ resource, under }: ResourceSubject, context: ResourceTooltipContext): string =>
+  [
+    labelOf(resource),
+    ...linesOf(resource, (context.where ?? '') === '' ? undefined : under),
+    ...commonLines(resource, context),
+  ].join('\n');

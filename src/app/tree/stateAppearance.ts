@@ -22,7 +22,7 @@ export const instanceAppearance: Readonly<Record<InstanceState, Appearance>> = {
 
 export const diskAppearance: Readonly<Record<DiskState, Appearance>> = {
   inUse: { icon: { id: 'database', color: 'charts.green' }, word: () => l10n.t('in use') },
-  available: { icon: { id: 'database' }, word: () => l10n.t('not attached') },
+  available: { icon: { id: 'archive' }, word: () => l10n.t('not attached') },
   attaching: busy(() => l10n.t('attaching')),
   detaching: busy(() => l10n.t('detaching')),
   creating: busy(() => l10n.t('creating')),
@@ -36,7 +36,7 @@ export const diskAppearance: Readonly<Record<DiskState, Appearance>> = {
 
 export const vnicAppearance: Readonly<Record<VnicState, Appearance>> = {
   inUse: { icon: { id: 'plug', color: 'charts.green' }, word: () => l10n.t('in use') },
-  available: { icon: { id: 'plug' }, word: () => l10n.t({ message: 'not attached', comment: 'vNIC' }) },
+  available: { icon: { id: 'debug-disconnect' }, word: () => l10n.t({ message: 'not attached', comment: 'vNIC' }) },
   attaching: busy(() => l10n.t({ message: 'attaching', comment: 'vNIC' })),
   detaching: busy(() => l10n.t({ message: 'detaching', comment: 'vNIC' })),
   creating: busy(() => l10n.t('creating')),

@@ -1,5 +1,6 @@
 import { keyOfPlace, type Place, type ResourceRef } from '../../domain/refs';
 import { cleanName } from '../../domain/untrustedText';
+import type { Clock } from '../../providers/contract';
 import type { Accounts } from '../accounts/accounts';
 import type { Clouds } from '../clouds';
 import { type Disposable, Emitter } from '../event';
@@ -22,6 +23,9 @@ export interface TreeModelOptions extends BranchRowsOptions {
   readonly accounts: Accounts;
   readonly clouds: Clouds;
   readonly timer: StartTimer;
+  readonly clock: Clock;
+  /** The display language, as a BCP 47 tag. */
+  readonly language: string;
 }
 
 /** The tree as data: branches that load when they are expanded, and rows that can be found by id. */
@@ -118,11 +122,11 @@ export class TreeModel implements Disposable {
 
   /** Returns the tooltip of a row, with where it is and the explanation of its last problem. Never rejects. */
   async tooltip(node: TreeNode): Promise<string> {
-    const where = this.#whereIs(node);
-    if (node.mark?.kind !== 'problem') return tooltipOf(node, { where });
-    const { clouds, explain } = this.#options;
+    const { clouds, explain, clock, language } = this.#options;
+    const context = { where: this.#whereIs(node), now: clock.now(), language };
+    if (node.mark?.kind !== 'problem') return tooltipOf(node, context);
     return tooltipOf(node, {
-      where,
+      ...context,
       failure: await failureOf(node.mark.record, { providers: clouds.providers, explain }),
     });
   }

@@ -4,6 +4,7 @@ import type { Failure } from '../../../src/app/failure';
 import { failureRow } from '../../../src/app/tree/noteNodes';
 import { accountNode, groupNode, regionNode } from '../../../src/app/tree/placeNodes';
 import { type NodePosition, resourceNode } from '../../../src/app/tree/resourceNodes';
+import { tooltipOf } from '../../../src/app/tree/rowText';
 import { diskAppearance, instanceAppearance, vnicAppearance } from '../../../src/app/tree/stateAppearance';
 import type { Account, Region } from '../../../src/domain/account';
 import { refIn } from '../../../src/domain/refs';
@@ -129,7 +130,7 @@ describe('A row', () => {
     });
   });
 
-  describe('shows a state by its icon, in its text and to a screen reader', () => {
+  describe('shows a state by its icon and to a screen reader, and in its text if it is not normal there', () => {
     const cases: readonly ViewRow[] = [
       ...Object.keys(diskAppearance).map((state) => rowAt(diskOf('d', { state: state as DiskState }), spot)),
       ...Object.keys(vnicAppearance).map((state) => rowAt(vnicOf('v', { state: state as VnicState }), spot)),
@@ -137,6 +138,8 @@ describe('A row', () => {
         rowAt(instanceOf('i', { state: state as InstanceState }), spot),
       ),
     ];
+    /** Unattached, running or in the recycle bin, as the place of the row says already. */
+    const normal = ['disk available', 'disk recycled', 'vnic available', 'instance running'];
     const words = [
       ...Object.values(diskAppearance),
       ...Object.values(vnicAppearance),
@@ -146,8 +149,9 @@ describe('A row', () => {
       const word = words[place]?.word() ?? '';
       it(`${row.contextValues.slice(0, 2).join(' ')}: ${word}`, () => {
         assert.equal(row.icon, words[place]?.icon);
-        for (const text of [row.description, row.accessibleLabel, row.tooltip])
-          assert.ok(text.includes(word), `“${word}” in “${text}”`);
+        const isNormal = normal.includes(row.contextValues.slice(0, 2).join(' '));
+        assert.equal(row.description.startsWith(word), !isNormal, row.description);
+        for (const text of [row.accessibleLabel, row.tooltip]) assert.ok(text.includes(word), `“${word}” in “${text}”`);
         assert.ok(row.tooltip.includes('(WORD)'), 'the cloud’s own word is there too');
       });
     }
@@ -160,19 +164,19 @@ describe('A row', () => {
     ];
     const disk = diskOf('d', { serial: 'SERIAL-7', attachments, multiAttach: true });
     const row = rowAt(disk, { ...spot, under: web });
-    for (const text of ['Device: /dev/vdb', 'Serial number: SERIAL-7', 'web-1 /dev/vdb, db-1 /dev/vdc'])
-      assert.ok(row.tooltip.includes(text), text);
-    assert.match(row.description, /\/dev\/vdb/);
-    assert.match(row.description, /shared \(attached instances: 2\)/);
+    const tooltip = tooltipOf(row, { where: 'Mine · web-1' });
+    for (const text of ['Device: /dev/vdb', 'Serial number: SERIAL-7', 'Also attached to: db-1 /dev/vdc'])
+      assert.ok(tooltip.includes(text), text);
+    assert.ok(row.tooltip.includes('Attached to: web-1 /dev/vdb, db-1 /dev/vdc'), 'without the place');
+    assert.equal(row.description, 'not attached · shared (2) · 40 GiB · vdb');
+    assert.match(row.accessibleLabel, /, vdb, .*shared \(attached instances: 2\)/);
   });
 
   it('says each fact once', () => {
     const attachments = [{ instance: 'i-web', instanceName: 'web-1', device: '/dev/vdb' }];
-    const { tooltip } = rowAt(diskOf('d', { attachments, state: 'inUse', nativeState: 'In_use' }), {
-      ...spot,
-      under: web,
-    });
-    assert.equal(tooltip.split('/dev/vdb').length, 2, tooltip);
+    const disk = diskOf('d', { attachments, state: 'inUse', nativeState: 'In_use' });
+    const tooltip = tooltipOf(rowAt(disk, { ...spot, under: web }), { where: 'Mine · web-1' });
+    for (const fact of ['/dev/vdb', 'web-1']) assert.equal(tooltip.split(fact).length, 2, tooltip);
     assert.match(tooltip, /^State: in use$/m);
   });
 
@@ -201,11 +205,96 @@ describe('A row', () => {
     ]);
   });
 
-  it('of an account shows whether changes are allowed, and its owner', () => {
-    assert.match(accountRow(account).description, /read-only.*KEY1/);
-    assert.match(accountRow({ ...account, writable: true }).description, /changes allowed/);
-    const sandbox = accountRow({ ...account, writable: true, sandbox: true });
-    assert.match(sandbox.description, /sandbox/);
+  describe('says only what is not normal, the most important first', () => {
+    const inUse = {
+      state: 'inUse',
+      attachments: [{ instance: 'i-web', instanceName: 'web-1', device: '/dev/vdb' }],
+    } as const;
+    const terraform = [{ key: 'managed-by', value: 'terraform' }];
+    const cases: readonly (readonly [Resource, NodePosition, string])[] = [
+      [diskOf('d', inUse), { ...spot, under: web }, '40 GiB · vdb'],
+      [diskOf('d'), { ...spot, group: 'disks' }, '40 GiB'],
+      [diskOf('d', { ...inUse, state: 'detaching' }), { ...spot, under: web }, 'detaching · 40 GiB · vdb'],
+      [diskOf('d', { ...inUse, tags: terraform }), { ...spot, under: web }, 'Terraform · 40 GiB · vdb'],
+      [diskOf('d', { ...inUse, role: 'system' }), { ...spot, under: web }, 'system disk · 40 GiB · vdb'],
+      [
+        diskOf('d', {
+          ...inUse,
+          state: 'error',
+          locks: ['security'],
+          tags: terraform,
+          billing: 'prepaid',
+          detachable: false,
+        }),
+        { ...spot, under: web },
+        'error · locked: security · not detachable · Terraform · prepaid · 40 GiB · vdb',
+      ],
+      [instanceOf('i', { privateIps: ['10.0.0.5'] }), spot, '10.0.0.5'],
+      [instanceOf('i', { privateIps: ['10.0.0.5'], state: 'stopped' }), spot, 'stopped · 10.0.0.5'],
+      [
+        vnicOf('v', { instance: 'i-web', state: 'inUse', role: 'primary', privateIps: ['10.0.0.5'] }),
+        { ...spot, under: web },
+        'primary · 10.0.0.5',
+      ],
+      [vnicOf('v', { privateIps: ['10.0.0.5'] }), { ...spot, group: 'vnics' }, '10.0.0.5'],
+      [vnicOf('v', { owners: ['nat'], state: 'inUse' }), { ...spot, group: 'usedElsewhere' }, 'nat'],
+    ];
+    for (const [resource, position, expected] of cases) {
+      it(expected, () => assert.equal(rowAt(resource, position).description, expected));
+    }
+  });
+
+  it('tells a screen reader the kind first, and what is going on, once', () => {
+    const attachments = [{ instance: 'i-web', instanceName: 'web-1', device: '/dev/vdb' }];
+    const row = resourceNode(
+      diskOf('d', { name: 'web-data', attachments, state: 'inUse' }),
+      { ...spot, under: web },
+      [],
+    );
+    assert.equal(viewRow(row).accessibleLabel, 'data disk, web-data, 40 GiB, vdb, in use');
+    const mark = { kind: 'running', action: 'detachDisk', nativeState: 'DETACHING' } as const;
+    const running = viewRow({ ...row, mark });
+    assert.equal(running.accessibleLabel, 'data disk, web-data, detaching, 40 GiB, vdb');
+    assert.equal(running.description, 'detaching… · 40 GiB · vdb');
+    assert.match(running.tooltip, /^detaching… DETACHING$/m);
+  });
+
+  it('has another icon shape if the resource is not attached', () => {
+    assert.notEqual(diskAppearance.inUse.icon.id, diskAppearance.available.icon.id);
+    assert.notEqual(vnicAppearance.inUse.icon.id, vnicAppearance.available.icon.id);
+  });
+
+  it('shows when the resource was created, relative to now and exactly', () => {
+    const row = rowAt(diskOf('d', { createdAt: '2026-05-27T08:10:00.123Z' }), spot);
+    const created = (context: Parameters<typeof tooltipOf>[1]): string =>
+      tooltipOf(row, context)
+        .split('\n')
+        .find((line) => line.startsWith('Created: ')) ?? '';
+    const exact = '2026-05-27 08:10:00 UTC';
+    const cases: readonly (readonly [now: string, language: string, expected: string])[] = [
+      ['2026-11-27T08:10:00Z', 'en', `6 months ago (${exact})`],
+      ['2026-11-27T08:10:00Z', 'zh-cn', `6个月前 (${exact})`],
+      ['2026-05-27T08:10:59Z', 'en', `58 seconds ago (${exact})`],
+      ['2026-05-29T09:10:00Z', 'en', `2 days ago (${exact})`],
+      ['2026-05-27T08:09:00Z', 'en', `in 1 minute (${exact})`],
+    ];
+    for (const [now, language, expected] of cases)
+      assert.equal(created({ now: Date.parse(now), language }), `Created: ${expected}`);
+    assert.equal(created({}), `Created: ${exact}`);
+    assert.match(rowAt(diskOf('d', { createdAt: 'long ago' }), spot).tooltip, /^Created: long ago$/m);
+  });
+
+  it('of an account shows whether changes are allowed, and its cloud unless the name says it', () => {
+    assert.equal(accountRow(account).description, 'read-only · Zenlayer');
+    assert.equal(accountRow({ ...account, name: 'prod-zenlayer' }).description, 'read-only');
+    assert.equal(
+      accountRow({ ...account, name: 'prod-zenlayer' }).accessibleLabel,
+      'Account, prod-zenlayer, read-only, Zenlayer',
+    );
+    assert.equal(accountRow({ ...account, writable: true }).description, 'changes allowed · Zenlayer');
+    assert.match(accountRow(account).tooltip, /^Cloud account: KEY1$/m);
+    const sandbox = accountRow({ ...account, name: 'Zenlayer sandbox', writable: true, sandbox: true });
+    assert.equal(sandbox.description, 'sandbox');
     assert.match(sandbox.accessibleLabel, /sandbox/);
     assert.deepEqual(sandbox.contextValues, ['account', 'sandbox']);
   });

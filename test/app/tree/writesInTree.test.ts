@@ -35,8 +35,9 @@ describe('The tree', () => {
       await redrawn;
       await store.note(write.id, { event: 'observed', nativeState: 'DETACHING' });
       const busy = rowCalled(await tree.children(db), 'orders-db-data');
-      assert.match(busy.description, /detaching… DETACHING/);
-      assert.match(busy.accessibleLabel, /detaching… DETACHING/);
+      assert.equal(busy.description, 'detaching… · 500 GiB');
+      assert.match(busy.accessibleLabel, /^data disk, [^,]+, detaching, /);
+      assert.match(busy.tooltip, /^detaching… DETACHING$/m);
       assert.equal(busy.contextValues.includes('detachDisk'), false);
       assert.equal(busy.id, row.id);
 
