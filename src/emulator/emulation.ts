@@ -58,6 +58,11 @@ export class Emulation {
     return this.#world.id;
   }
 
+  /** Whether the world has ever been written to. */
+  get hasWrites(): boolean {
+    return this.#writes.length > 0;
+  }
+
   /** Performs what other windows have added. Resolves with the world's id. Rejects if the log can't be read. */
   update(): Promise<string> {
     return this.#inTurn(async () => {

@@ -35,6 +35,8 @@ export interface Sandbox {
   describe(): JsonObject;
   /** The id of the present world. */
   readonly world: string;
+  /** Whether any write was requested in the present world. */
+  readonly hasWrites: boolean;
   /** Performs what other windows have added to the log. Resolves with the world's id. Rejects if it can't be read. */
   update(): Promise<string>;
   /** Restores the initial resources of every cloud; the keys stay. Resolves with the new world's id. */
@@ -79,6 +81,9 @@ export async function openSandbox(dialects: readonly CreateDialect[], options: S
     describe: () => Object.fromEntries(emulation.dialects.map((dialect) => [dialect.id, dialect.describe()])),
     get world() {
       return emulation.world;
+    },
+    get hasWrites() {
+      return emulation.hasWrites;
     },
     update: () => emulation.update(),
     reset() {

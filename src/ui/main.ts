@@ -24,7 +24,7 @@ import { editorSettings } from './editorFetch';
 import type { ExplanationParts } from './explanations';
 import { openJournal } from './journalFile';
 import { createLog } from './log';
-import { startSandboxBundle } from './sandboxBundle';
+import { createSandboxHost } from './sandboxHost';
 import { createSharedFiles } from './sharedFiles';
 import type { Startup } from './startup/startup';
 import { connectView, TreeRows } from './treeView';
@@ -54,7 +54,12 @@ export function createMain(startup: Startup): Main {
   const tree = new TreeModel({ accounts, clouds, store, explain, timer: startTimer });
   const { resources } = tree;
   const details = new DetailsPages(clouds, tree, resources);
-  const sandbox = new SandboxController(accounts, providers, startSandboxBundle);
+  const sandboxHost = createSandboxHost(join(context.globalStorageUri.fsPath, 'sandbox'), log);
+  const sandbox = new SandboxController(accounts, providers, sandboxHost, context.secrets);
+  sandbox.onDidEndWorld((ids) => {
+    for (const id of ids) store.dismissAccount(id);
+  });
+  void sandbox.follow();
   const app: App = {
     accounts,
     clouds,
@@ -76,9 +81,7 @@ export function createMain(startup: Startup): Main {
   };
   connectView(tree, view, sandbox);
   const help = registerDetailsHelp({ ...app, store, details, resources, catalogues, providers });
-  const parts = vscode.Disposable.from(accounts, clouds, tree, details, help, {
-    dispose: () => void sandbox.turnOff(),
-  });
+  const parts = vscode.Disposable.from(accounts, clouds, tree, details, help, sandbox, sandboxHost);
   return {
     app,
     catalogues,

@@ -1,0 +1,32 @@
+import { access, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Disposable, Emitter } from '../app/event';
+import type { Log } from '../app/ports';
+import type { SandboxHost } from '../app/sandboxController';
+import { startSandboxBundle } from './sandboxBundle';
+import { watchFolder } from './watchFolder';
+
+/** Starts the sandbox with its writes in a file of the folder, which all windows watch. */
+export function createSandboxHost(folder: string, log: Pick<Log, 'info' | 'error'>): SandboxHost & Disposable {
+  const path = join(folder, 'writes.jsonl');
+  const changed = new Emitter<void>();
+  const watcher = watchFolder(
+    folder,
+    () => changed.fire(),
+    (reason) => log.error(`The sandbox can't follow other windows: ${reason}`),
+  );
+  return {
+    isStarted: () =>
+      access(path).then(
+        () => true,
+        () => false,
+      ),
+    start: (mode, credentials) => startSandboxBundle(path, mode, credentials, (message) => log.info(message)),
+    end: () => rm(path, { force: true }),
+    onDidChange: changed.event,
+    dispose() {
+      watcher.dispose();
+      changed.dispose();
+    },
+  };
+}
