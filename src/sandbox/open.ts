@@ -52,7 +52,8 @@ const freshKey = (length: number): string =>
 export async function openSandbox(dialects: readonly CreateDialect[], options: SandboxOptions = {}): Promise<Sandbox> {
   const timeline = new Timeline(options.now ?? Date.now);
   const faults = new Faults();
-  let endpoint = '';
+  // The responses of earlier writes, which are performed before the port is known, aren't sent.
+  let endpoint = 'http://127.0.0.1';
   const emulation = await Emulation.open({
     timeline,
     log: options.log ?? new MemoryWriteLog({ id: randomUUID(), startedAt: timeline.now() }),

@@ -3,11 +3,15 @@ import { join } from 'node:path';
 import { type Disposable, Emitter } from '../app/event';
 import type { Log } from '../app/ports';
 import type { SandboxHost } from '../app/sandboxController';
-import { startSandboxBundle } from './sandboxBundle';
+import type { startSandboxBundle } from './sandboxBundle';
 import { watchFolder } from './watchFolder';
 
 /** Starts the sandbox with its writes in a file of the folder, which all windows watch. */
-export function createSandboxHost(folder: string, log: Pick<Log, 'info' | 'error'>): SandboxHost & Disposable {
+export function createSandboxHost(
+  folder: string,
+  start: typeof startSandboxBundle,
+  log: Pick<Log, 'info' | 'error'>,
+): SandboxHost & Disposable {
   const path = join(folder, 'writes.jsonl');
   const changed = new Emitter<void>();
   const watcher = watchFolder(
@@ -21,7 +25,7 @@ export function createSandboxHost(folder: string, log: Pick<Log, 'info' | 'error
         () => true,
         () => false,
       ),
-    start: (mode, credentials) => startSandboxBundle(path, mode, credentials, (message) => log.info(message)),
+    start: (mode, credentials) => start(path, mode, credentials, (message) => log.info(message)),
     end: () => rm(path, { force: true }),
     onDidChange: changed.event,
     dispose() {
