@@ -30,6 +30,8 @@ export type SandboxCredentials = Readonly<Record<string, Credentials>>;
 export interface SandboxHost {
   /** Whether the user has started the sandbox in any window, and exited it in none. */
   isStarted(): Promise<boolean>;
+  /** Creates random credentials. */
+  createCredentials(): Promise<SandboxCredentials>;
   /** Starts it in this window. `join` rejects if it isn't started in another one. */
   start(mode: 'begin' | 'join', credentials: SandboxCredentials): Promise<RunningSandbox>;
   /** Deletes the resources, so that the sandbox ends in all windows. */
@@ -122,7 +124,6 @@ export class SandboxController implements Disposable {
       if (this.#running !== starting) return;
       this.#shownWorld = sandbox.world;
       this.#show(sandbox);
-      await this.#keepCredentials(sandbox);
     } catch (error) {
       if (this.#running === starting) this.#running = undefined;
       throw error;
@@ -130,22 +131,29 @@ export class SandboxController implements Disposable {
   }
 
   async #startHost(mode: 'begin' | 'join'): Promise<RunningSandbox> {
-    const stored = await Promise.resolve(this.#secrets.get(secretKey)).catch(() => undefined);
-    return this.#host.start(mode, parseStoredText(storedCredentials, stored) ?? {});
+    return this.#host.start(mode, (await this.#storedCredentials()) ?? (await this.#createCredentials()));
   }
 
-  /** If they can't be stored, they are valid until the window is closed. */
-  async #keepCredentials({ dialects }: RunningSandbox): Promise<void> {
-    const text = JSON.stringify(Object.fromEntries(dialects.map(({ id, credentials }) => [id, credentials])));
+  async #storedCredentials(): Promise<SandboxCredentials | undefined> {
     const stored = await Promise.resolve(this.#secrets.get(secretKey)).catch(() => undefined);
-    if (stored !== text) await Promise.resolve(this.#secrets.store(secretKey, text)).catch(() => undefined);
+    return parseStoredText(storedCredentials, stored);
+  }
+
+  /** They are stored before another window can join. If they can't be stored, they are valid until the window closes. */
+  async #createCredentials(): Promise<SandboxCredentials> {
+    const created = await this.#host.createCredentials();
+    await Promise.resolve(this.#secrets.store(secretKey, JSON.stringify(created))).catch(() => undefined);
+    return created;
   }
 
   async #followNow(): Promise<void> {
-    if (!(await this.#host.isStarted())) return this.#turnOff();
-    if (!this.#running) return this.#start('join');
     const running = this.#running;
     const sandbox = await running;
+    const isStarted = await this.#host.isStarted();
+    // A command of this window that has started or stopped it in the meantime decides.
+    if (this.#running !== running) return;
+    if (!isStarted) return this.#turnOff();
+    if (!sandbox) return this.#start('join');
     const world = await sandbox.update();
     if (this.#running === running) this.#showWorld(sandbox, world);
   }

@@ -1,4 +1,5 @@
 import type { CreateDialect } from '../emulator/dialect';
+import { createCredentials } from './createCredentials';
 import { dialects as all } from './dialects';
 import { openSandbox, type Sandbox, type SandboxOptions } from './open';
 import { openSharedSandbox, type SharedSandboxOptions } from './sharedSandbox';
@@ -12,3 +13,6 @@ export const startSandbox = (
 
 /** Starts the emulated clouds with the resources that all windows of the user share. */
 export const startSharedSandbox = (options: SharedSandboxOptions): Promise<Sandbox> => openSharedSandbox(all, options);
+
+/** Creates random credentials that the shared sandbox accepts when it is started with them. */
+export const createSharedCredentials = () => createCredentials(all);

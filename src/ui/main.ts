@@ -24,7 +24,7 @@ import { editorSettings } from './editorFetch';
 import type { ExplanationParts } from './explanations';
 import { openJournal } from './journalFile';
 import { createLog } from './log';
-import { startSandboxBundle } from './sandboxBundle';
+import { createSandboxCredentials, startSandboxBundle } from './sandboxBundle';
 import { createSandboxHost } from './sandboxHost';
 import { createSharedFiles } from './sharedFiles';
 import type { Startup } from './startup/startup';
@@ -55,7 +55,8 @@ export function createMain(startup: Startup): Main {
   const tree = new TreeModel({ accounts, clouds, store, explain, timer: startTimer });
   const { resources } = tree;
   const details = new DetailsPages(clouds, tree, resources);
-  const sandboxHost = createSandboxHost(join(context.globalStorageUri.fsPath, 'sandbox'), startSandboxBundle, log);
+  const bundle = { createCredentials: createSandboxCredentials, start: startSandboxBundle };
+  const sandboxHost = createSandboxHost(join(context.globalStorageUri.fsPath, 'sandbox'), bundle, log);
   const sandbox = new SandboxController(accounts, providers, sandboxHost, context.secrets);
   sandbox.onDidEndWorld((ids) => {
     for (const id of ids) store.dismissAccount(id);

@@ -3,13 +3,19 @@ import { join } from 'node:path';
 import { type Disposable, Emitter } from '../app/event';
 import type { Log } from '../app/ports';
 import type { SandboxHost } from '../app/sandboxController';
-import type { startSandboxBundle } from './sandboxBundle';
+import type { createSandboxCredentials, startSandboxBundle } from './sandboxBundle';
 import { watchFolder } from './watchFolder';
+
+/** The sandbox's bundle. */
+interface SandboxBundle {
+  readonly createCredentials: typeof createSandboxCredentials;
+  readonly start: typeof startSandboxBundle;
+}
 
 /** Starts the sandbox with its writes in a file of the folder, which all windows watch. */
 export function createSandboxHost(
   folder: string,
-  start: typeof startSandboxBundle,
+  { createCredentials, start }: SandboxBundle,
   log: Pick<Log, 'info' | 'error'>,
 ): SandboxHost & Disposable {
   const path = join(folder, 'writes.jsonl');
@@ -25,6 +31,7 @@ export function createSandboxHost(
         () => true,
         () => false,
       ),
+    createCredentials,
     start: (mode, credentials) => start(path, mode, credentials, (message) => log.info(message)),
     end: () => rm(path, { force: true }),
     onDidChange: changed.event,

@@ -6,7 +6,7 @@ import { Accounts } from '../../src/app/accounts/accounts';
 import { SandboxController } from '../../src/app/sandboxController';
 import type { Account } from '../../src/domain/account';
 import { providers } from '../../src/providers/registry';
-import { startSharedSandbox } from '../../src/sandbox/start';
+import { createSharedCredentials, startSharedSandbox } from '../../src/sandbox/start';
 import { createSandboxHost } from '../../src/ui/sandboxHost';
 import { MemoryStores } from '../support/memoryStores';
 
@@ -23,7 +23,10 @@ class SandboxWindow {
     this.accounts = new Accounts(stores.secrets, stores.memento, stores.shared);
     this.#host = createSandboxHost(
       folder,
-      (path, mode, credentials, report) => startSharedSandbox({ path, mode, credentials, report }),
+      {
+        createCredentials: createSharedCredentials,
+        start: (path, mode, credentials, report) => startSharedSandbox({ path, mode, credentials, report }),
+      },
       { info: log, error: log },
     );
     this.sandbox = new SandboxController(this.accounts, providers, this.#host, stores.secrets);

@@ -105,7 +105,7 @@ describe('The sandbox of all windows', () => {
         const text = await readFile(path, 'utf8');
         assert.ok(text.split(`"cloud":"${provider.id}"`).length > namedActions(facts).length, 'every write has a line');
         const dialect = bench.sandbox.dialects.find(({ id }) => id === provider.id);
-        for (const secret of Object.values(dialect?.credentials ?? {})) assert.ok(!text.includes(secret));
+        for (const secret of Object.values(dialect?.credentials ?? {})) assert.equal(text.indexOf(secret), -1);
         assert.doesNotMatch(text, /signature|authorization|token|nonce|timestamp|-date/i);
       });
     });
@@ -137,7 +137,12 @@ describe('The sandbox of all windows', () => {
     for (const each of again.dialects) assert.deepEqual(each.credentials, credentials[each.id]);
     await again.dispose();
     const damaged = { zenlayer: { accessKeyId: 'x', accessKeySecret: '' } };
-    const fresh = await openSharedSandbox(dialects, { path, mode: 'join', report: () => undefined, credentials: damaged });
+    const fresh = await openSharedSandbox(dialects, {
+      path,
+      mode: 'join',
+      report: () => undefined,
+      credentials: damaged,
+    });
     for (const each of fresh.dialects) assert.notDeepEqual(each.credentials, damaged.zenlayer);
     await fresh.dispose();
   });

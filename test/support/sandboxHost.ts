@@ -6,6 +6,7 @@ export function sandboxHost(start: () => Promise<RunningSandbox>): SandboxHost {
   let isStarted = false;
   return {
     isStarted: async () => isStarted,
+    createCredentials: async () => ({}),
     start() {
       isStarted = true;
       return start();
