@@ -53,6 +53,7 @@ export class SandboxController implements Disposable {
   readonly #subscription: Disposable;
   #running: Promise<RunningSandbox> | undefined;
   #shownWorld: string | undefined;
+  #isDisposed = false;
   #following: Promise<void> = Promise.resolve();
   /** Fires with the ids of the accounts whose resources are gone, after a reset or an exit in any window. */
   readonly onDidEndWorld = this.#restarted.event;
@@ -107,6 +108,7 @@ export class SandboxController implements Disposable {
 
   /** Stops the sandbox in this window only. */
   dispose(): void {
+    this.#isDisposed = true;
     this.#subscription.dispose();
     this.#restarted.dispose();
     void this.#turnOff();
@@ -151,7 +153,7 @@ export class SandboxController implements Disposable {
     const sandbox = await running;
     const isStarted = await this.#host.isStarted();
     // A command of this window that has started or stopped it in the meantime decides.
-    if (this.#running !== running) return;
+    if (this.#isDisposed || this.#running !== running) return;
     if (!isStarted) return this.#turnOff();
     if (!sandbox) return this.#start('join');
     const world = await sandbox.update();
