@@ -47,7 +47,9 @@ export function createMain(startup: Startup): Main {
   const catalogues = createCatalogues(join(context.extensionPath, 'dist', 'catalogue'));
   const explain = (error: unknown) => explainFailure(error, catalogues, providers, language);
   const confirmations = new Confirmations(clock);
-  const shared = createSharedFiles(join(context.globalStorageUri.fsPath, 'shared'));
+  const shared = createSharedFiles(join(context.globalStorageUri.fsPath, 'shared'), (reason) =>
+    log.error(`Changes in other windows aren't noticed: ${reason}`),
+  );
   const accounts = new Accounts(context.secrets, context.globalState, shared);
   const transports = editorTransports(editorSettings);
   const clouds = new Clouds({ providers, accounts, confirmations, ...transports, catalogues, clock, log });
