@@ -8,6 +8,7 @@ import { explainFailure } from '../app/failure';
 import { Operations } from '../app/operations/record/operations';
 import type { Language } from '../app/ports';
 import { SandboxController } from '../app/sandboxController';
+import { shareChanges } from '../app/shareChanges';
 import { TreeModel } from '../app/tree/treeModel';
 import { Confirmations } from '../domain/confirmation';
 import { editorTransports } from '../http/editorTransports';
@@ -85,7 +86,8 @@ export function createMain(startup: Startup): Main {
   };
   connectView(tree, view, sandbox);
   const help = registerDetailsHelp({ ...app, store, details, resources, catalogues, providers });
-  const parts = vscode.Disposable.from(accounts, clouds, tree, details, help, sandbox, sandboxHost);
+  const changes = shareChanges({ shared, window: startup.window.window, store, tree });
+  const parts = vscode.Disposable.from(changes, accounts, clouds, tree, details, help, sandbox, sandboxHost);
   return {
     app,
     catalogues,

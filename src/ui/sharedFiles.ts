@@ -25,15 +25,17 @@ const unlessMissing = (error: unknown): undefined => {
   throw error;
 };
 
+const nameOf = (key: string): string => encodeURIComponent(key).replaceAll('.', '%2E');
+
 /** Drafts and turns, whose names have a dot, aren't values. */
 const isValue = (name: string): boolean => name !== '' && !name.includes('.');
 
 /**
  * Stores each key in a file that only the owner can read. All windows see the same files. `failed` is called with the
- * reason if they can't be watched. Keys must not contain dots.
+ * reason if they can't be watched.
  */
 export function createSharedFiles(folder: string, failed: (reason: string) => void = () => undefined): SharedState {
-  const pathOf = (key: string): string => join(folder, encodeURIComponent(key));
+  const pathOf = (key: string): string => join(folder, nameOf(key));
   return {
     get: (key) => readFile(pathOf(key), 'utf8').catch(unlessMissing),
     async set(key, value) {
@@ -52,7 +54,7 @@ export function createSharedFiles(folder: string, failed: (reason: string) => vo
         failed,
       ),
     async runExclusive(key, task, signal) {
-      const end = await takeTurn(new ExclusiveFile(folder, encodeURIComponent(key)), signal);
+      const end = await takeTurn(new ExclusiveFile(folder, nameOf(key)), signal);
       try {
         return await task();
       } finally {

@@ -65,10 +65,22 @@ describe('The resources of the sandbox in the real workbench', () => {
     }
   });
 
+  it('are updated in the rows of the other window when one changes them', async () => {
+    const other = second ?? (await first.another());
+    await first.page.bringToFront();
+    await first.menu(disk, 'Detach Disk…');
+    await first.answer('Detach');
+    await first.toast('was detached').waitFor();
+    await first.clearToasts();
+    await other.page.bringToFront();
+    await other.row(disk).waitFor({ state: 'detached' });
+  });
+
   it('are gone in both windows when one exits the sandbox', async () => {
     const other = second ?? (await first.another());
     await first.page.bringToFront();
     await first.palette('Exit Sandbox');
+    await first.answer('Exit');
     for (const window of [first, other]) {
       await window.page.bringToFront();
       await window.welcome.waitFor();

@@ -14,6 +14,7 @@ describe('Two windows of one user in the real workbench', () => {
     this.timeout(180_000);
     [sandbox, first] = await Promise.all([startStandAlone('--port', '0'), Workbench.open()]);
     await keepSecrets();
+    await first.openView();
     await addAccount(account);
     await first.menu(account, 'Allow Changes…');
     await first.answer('Allow Changes');
@@ -41,7 +42,6 @@ describe('Two windows of one user in the real workbench', () => {
   async function addAccount(name: string): Promise<void> {
     const { quickInput } = first;
     const { endpoint, accessKeyId, accessKeySecret } = sandbox.keys.alibaba;
-    await first.openView();
     await first.palette('Add Account…');
     await quickInput.take('Select a cloud', 'Alibaba Cloud');
     await quickInput.take('select an endpoint', 'Custom endpoint');
