@@ -7,8 +7,9 @@ import type { Clock, CloudApi, Connection, Provider } from '../providers/contrac
 import type { CredentialState } from '../providers/session/credentialGate';
 import type { Accounts } from './accounts/accounts';
 import { CallListeners } from './callProgress';
-import type { Disposable } from './event';
+import { type Disposable, Emitter } from './event';
 import type { Catalogues, Language, Log } from './ports';
+import { type ResourceRead, reportReads } from './resources/resourceReads';
 
 export interface CloudsOptions extends Transports {
   readonly providers: readonly Provider[];
@@ -26,6 +27,9 @@ export class Clouds implements Disposable {
   readonly #options: CloudsOptions;
   readonly #open = new Map<string, { readonly account: Account; readonly api: CloudApi }>();
   readonly #subscription: Disposable;
+  readonly #read = new Emitter<ResourceRead>();
+  /** Fires with every resource that was read by id with a stored account. */
+  readonly onDidRead = this.#read.event;
   readonly #calls = new CallListeners();
   /** Subscribes to the progress of the calls of any account that are made with a signal. */
   readonly listenToCalls = this.#calls.listen;
@@ -60,11 +64,12 @@ export class Clouds implements Disposable {
     const open = this.#open.get(accountId);
     if (open) return open.api;
     const { accounts } = this.#options;
-    const api = this.connect(
+    const connected = this.connect(
       account,
       (purpose) => accounts.credentials(account, purpose),
       accounts.credentialState(accountId),
     );
+    const api = reportReads(connected, (read) => this.#read.fire(read));
     this.#open.set(accountId, { account, api });
     return api;
   }
@@ -94,6 +99,7 @@ export class Clouds implements Disposable {
 
   dispose(): void {
     this.#subscription.dispose();
+    this.#read.dispose();
     this.#open.clear();
   }
 

@@ -21,6 +21,8 @@ export interface SharedState {
   get(key: string): Promise<string | undefined>;
   set(key: string, value: string): Promise<void>;
   delete(key: string): Promise<void>;
+  /** Fires with the key after a change in any window, a moment later. May fire without a change. */
+  readonly onDidChange: Event<string>;
   /**
    * Runs a task while no other window runs one with the same key. Rejects with the signal's reason if it is aborted
    * first.

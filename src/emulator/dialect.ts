@@ -1,7 +1,9 @@
 import type { JsonObject } from '../domain/json';
 import type { Kind } from '../domain/refs';
+import type { SeededRandom } from './random';
 import type { Timeline } from './timeline';
 import type { WireRequest, WireResponse } from './wire';
+import type { RecordedRequest } from './writes/recordedRequest';
 
 /** The number of resources in a cloud's world. Undefined means the whole seed and nothing generated. */
 export interface WorldSize {
@@ -25,8 +27,15 @@ export interface DialectOptions {
   readonly seed: number;
   readonly size: WorldSize;
   readonly switches: WorldSwitches;
+  /** The credentials of an earlier start, by the dialect's id. A dialect without usable ones creates new ones. */
+  readonly credentials?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Returns random text in the form of a key. It differs at each start and doesn't depend on the seed. */
   readonly freshKey: (length: number) => string;
+  /**
+   * Returns the generator for the IDs of resources that writes create. Each world gets it once. Nothing but writes uses
+   * it, so that the IDs are the same in every window of the user.
+   */
+  readonly freshRandom: () => SeededRandom;
   /** Returns `http://127.0.0.1:port`. The port is known only when the server listens. */
   readonly endpoint: () => string;
   /** The factor for every duration in the world. 1 is slow enough for a user to follow. */
@@ -77,9 +86,12 @@ export interface Dialect {
   actionOf(request: WireRequest): string | undefined;
   /**
    * Authenticates the request, runs the action, and returns the response. An action that isn't emulated returns 501
-   * with its name. Never throws.
+   * with its name. An action that can change the world isn't run: returns the authenticated request for `perform`. Never
+   * throws.
    */
-  respond(request: WireRequest): WireResponse;
+  respond(request: WireRequest): WireResponse | RecordedRequest;
+  /** Runs an action that can change the world, and returns the response. Never throws. */
+  perform(request: RecordedRequest): WireResponse;
   /** Returns what the stand-alone sandbox prints about this cloud. */
   describe(): JsonObject;
   /** Restores the world to its initial state. */

@@ -3,9 +3,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo, Socket } from 'node:net';
 import { setTimeout as pauseFor } from 'node:timers/promises';
 import type { Dialect } from './dialect';
+import type { Emulation } from './emulation';
 import type { Faults } from './faults';
-import type { Timeline } from './timeline';
-import { jsonResponse, type WireRequest, type WireResponse } from './wire';
+import { jsonResponse, type WireRequest, type WireResponse, wireRequest } from './wire';
 
 const maxBodyBytes = 12 * 1024 * 1024;
 
@@ -13,7 +13,6 @@ export interface ServerOptions {
   /** 0 selects a free port. */
   readonly port: number;
   readonly latencyMs: number;
-  readonly timeline: Timeline;
   readonly faults: Faults;
   /** Waits for the latency. The default is a timer. Rejects when the signal is aborted. */
   readonly pause?: (ms: number, signal: AbortSignal) => Promise<void>;
@@ -42,13 +41,6 @@ function headersOf(message: IncomingMessage): Record<string, string> {
   return headers;
 }
 
-function wireRequest(message: IncomingMessage, body: Buffer): WireRequest {
-  const target = message.url ?? '/';
-  const [path = '/', query = ''] = target.split(/\?(.*)/s);
-  const parsed = new URLSearchParams(query);
-  return { method: message.method ?? 'GET', target, path, query: parsed, headers: headersOf(message), body };
-}
-
 const rejection = (status: number, message: string): WireResponse => jsonResponse(status, { sandbox: message });
 
 /** Rejects a request from a web page, or one that was sent to a host name that resolves to this machine. */
@@ -57,6 +49,8 @@ function rejectUntrustedRequest(headers: WireRequest['headers'], port: number): 
   if (headers.host !== `127.0.0.1:${port}`) return rejection(403, `The Host header must be 127.0.0.1:${port}.`);
   return undefined;
 }
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 function write(target: ServerResponse, response: WireResponse): void {
   target.writeHead(response.status, { date: new Date().toUTCString(), ...response.headers });
@@ -71,9 +65,9 @@ function writeHalf(target: ServerResponse, response: WireResponse): void {
 
 const pauseByTimer = (ms: number, signal: AbortSignal): Promise<void> => pauseFor(ms, undefined, { signal });
 
-/** Serves the dialects on 127.0.0.1, all on one port. */
-export async function startServer(dialects: readonly Dialect[], options: ServerOptions): Promise<RunningServer> {
-  const { latencyMs, timeline, faults, pause = pauseByTimer } = options;
+/** Serves the emulated clouds on 127.0.0.1, all on one port. */
+export async function startServer(emulation: Emulation, options: ServerOptions): Promise<RunningServer> {
+  const { latencyMs, faults, pause = pauseByTimer } = options;
   const sockets = new Set<Socket>();
   const closing = new AbortController();
   const server: Server = createServer((message, response) => {
@@ -89,18 +83,22 @@ export async function startServer(dialects: readonly Dialect[], options: ServerO
     if (rejected) return write(response, rejected);
     const body = await readBody(message);
     if (!body) return write(response, rejection(413, 'The request body is larger than 12 MB.'));
-    const request = wireRequest(message, body);
+    const request = wireRequest(message.method ?? 'GET', message.url ?? '/', headersOf(message), body);
     if (latencyMs > 0) await pause(latencyMs, closing.signal);
     closing.signal.throwIfAborted();
-    timeline.settle();
-    for (const dialect of dialects) {
+    for (const dialect of emulation.dialects) {
       const action = dialect.actionOf(request);
       if (action !== undefined) return respond(dialect, action, request, response);
     }
     write(response, rejection(501, `${request.method} ${request.path} isn’t part of an emulated API.`));
   }
 
-  function respond(dialect: Dialect, action: string, request: WireRequest, response: ServerResponse): void {
+  async function respond(
+    dialect: Dialect,
+    action: string,
+    request: WireRequest,
+    response: ServerResponse,
+  ): Promise<void> {
     const fault = faults.take(dialect.id, action);
     switch (fault?.kind) {
       case 'hang':
@@ -112,16 +110,20 @@ export async function startServer(dialects: readonly Dialect[], options: ServerO
         write(response, fault.response);
         break;
       case 'loseResponse':
-        dialect.respond(request);
+        await run(dialect, request);
         response.destroy();
         break;
       case 'cutOff':
-        writeHalf(response, dialect.respond(request));
+        writeHalf(response, await run(dialect, request));
         break;
       case undefined:
-        write(response, dialect.respond(request));
+        write(response, await run(dialect, request));
     }
   }
+
+  /** Returns 503 for a failure of the sandbox, which never looks like a response of the cloud. */
+  const run = (dialect: Dialect, request: WireRequest): Promise<WireResponse> =>
+    emulation.respond(dialect, request).catch((error: unknown) => rejection(503, messageOf(error)));
 
   await new Promise<void>((ready, failed) => {
     server.once('error', failed);

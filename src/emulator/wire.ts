@@ -12,6 +12,17 @@ export interface WireRequest {
   readonly body: Buffer;
 }
 
+/** Creates a request from what was sent. */
+export function wireRequest(
+  method: string,
+  target: string,
+  headers: Readonly<Record<string, string>>,
+  body: Buffer,
+): WireRequest {
+  const [path = '/', query = ''] = target.split(/\?(.*)/s);
+  return { method, target, path, query: new URLSearchParams(query), headers, body };
+}
+
 export interface WireResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;

@@ -1,9 +1,12 @@
-import { randomInt } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import type { JsonObject } from '../domain/json';
 import type { CreateDialect, Dialect, WorldSize, WorldSwitches } from '../emulator/dialect';
+import { Emulation } from '../emulator/emulation';
 import { Faults } from '../emulator/faults';
 import { startServer } from '../emulator/server';
 import { Timeline } from '../emulator/timeline';
+import { MemoryWriteLog } from '../emulator/writes/memoryWriteLog';
+import type { WriteLog } from '../emulator/writes/writeLog';
 
 export interface SandboxOptions {
   /** 0, the default, selects a free port. */
@@ -17,6 +20,10 @@ export interface SandboxOptions {
   readonly pace?: number;
   /** The sandbox's clock, in milliseconds since 1970. */
   readonly now?: () => number;
+  /** The credentials of an earlier start, by the dialect's id. */
+  readonly credentials?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** The writes that determine the state of the resources. By default they are kept until the sandbox is disposed. */
+  readonly log?: WriteLog;
 }
 
 export interface Sandbox {
@@ -26,8 +33,14 @@ export interface Sandbox {
   readonly faults: Faults;
   /** Returns what the stand-alone sandbox prints: a key for each cloud. */
   describe(): JsonObject;
-  /** Restores the initial resources of every cloud; the keys stay. */
-  reset(): void;
+  /** The id of the present world. */
+  readonly world: string;
+  /** Whether any write was requested in the present world. */
+  readonly hasWrites: boolean;
+  /** Performs what other windows have added to the log. Resolves with the world's id. Rejects if it can't be read. */
+  update(): Promise<string>;
+  /** Restores the initial resources of every cloud; the keys stay. Resolves with the new world's id. */
+  reset(): Promise<string>;
   dispose(): Promise<void>;
 }
 
@@ -35,34 +48,48 @@ const keyAlphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456
 const freshKey = (length: number): string =>
   Array.from({ length }, () => keyAlphabet[randomInt(keyAlphabet.length)]).join('');
 
-/** Emulates the given clouds on loopback, with new random keys. Rejects if the port is in use. */
+/** Emulates the given clouds on loopback. Rejects if the port is in use or the log can't be read. */
 export async function openSandbox(dialects: readonly CreateDialect[], options: SandboxOptions = {}): Promise<Sandbox> {
   const timeline = new Timeline(options.now ?? Date.now);
   const faults = new Faults();
-  let endpoint = '';
-  const made = dialects.map((create) =>
-    create({
-      timeline,
-      seed: options.seed ?? 1,
-      size: options.size ?? {},
-      switches: options.switches ?? {},
-      freshKey,
-      endpoint: () => endpoint,
-      pace: options.pace ?? 1,
-    }),
-  );
+  // The responses of earlier writes, which are performed before the port is known, aren't sent.
+  let endpoint = 'http://127.0.0.1';
+  const emulation = await Emulation.open({
+    timeline,
+    log: options.log ?? new MemoryWriteLog({ id: randomUUID(), startedAt: timeline.now() }),
+    create: (freshRandom) =>
+      dialects.map((create) =>
+        create({
+          timeline,
+          seed: options.seed ?? 1,
+          size: options.size ?? {},
+          switches: options.switches ?? {},
+          credentials: options.credentials ?? {},
+          freshKey,
+          freshRandom,
+          endpoint: () => endpoint,
+          pace: options.pace ?? 1,
+        }),
+      ),
+  });
   const latencyMs = options.latencyMs ?? 0;
-  const server = await startServer(made, { port: options.port ?? 0, latencyMs, timeline, faults });
+  const server = await startServer(emulation, { port: options.port ?? 0, latencyMs, faults });
   endpoint = `http://127.0.0.1:${server.port}`;
   return {
     endpoint,
-    dialects: made,
+    dialects: emulation.dialects,
     faults,
-    describe: () => Object.fromEntries(made.map((dialect) => [dialect.id, dialect.describe()])),
+    describe: () => Object.fromEntries(emulation.dialects.map((dialect) => [dialect.id, dialect.describe()])),
+    get world() {
+      return emulation.world;
+    },
+    get hasWrites() {
+      return emulation.hasWrites;
+    },
+    update: () => emulation.update(),
     reset() {
-      timeline.clear();
       faults.clear();
-      for (const dialect of made) dialect.reset();
+      return emulation.reset();
     },
     dispose: () => server.close(),
   };

@@ -12,6 +12,7 @@ import { explainFailure } from '../app/failure';
 import { Operations } from '../app/operations/record/operations';
 import type { Language } from '../app/ports';
 import { SandboxController } from '../app/sandboxController';
+import { shareChanges } from '../app/shareChanges';
 import { TreeModel } from '../app/tree/treeModel';
 import { Confirmations } from '../domain/confirmation';
 import { editorTransports } from '../http/editorTransports';
@@ -29,7 +30,8 @@ import { editorSettings } from './editorFetch';
 import type { ExplanationParts } from './explanations';
 import { openJournal } from './journalFile';
 import { createLog } from './log';
-import { startSandboxBundle } from './sandboxBundle';
+import { createSandboxCredentials, startSandboxBundle } from './sandboxBundle';
+import { createSandboxHost } from './sandboxHost';
 import { createSharedFiles } from './sharedFiles';
 import type { Startup } from './startup/startup';
 import { connectView, TreeRows } from './treeView';
@@ -51,7 +53,9 @@ export function createMain(startup: Startup): Main {
   const catalogues = createCatalogues(join(context.extensionPath, 'dist', 'catalogue'));
   const explain = (error: unknown) => explainFailure(error, catalogues, providers, language);
   const confirmations = new Confirmations(clock);
-  const shared = createSharedFiles(join(context.globalStorageUri.fsPath, 'shared'));
+  const shared = createSharedFiles(join(context.globalStorageUri.fsPath, 'shared'), (reason) =>
+    log.error(`Changes in other windows aren't noticed: ${reason}`),
+  );
   const accounts = new Accounts(context.secrets, context.globalState, shared);
   const transports = editorTransports(editorSettings);
   const clouds = new Clouds({ providers, accounts, confirmations, ...transports, catalogues, clock, log, language });
@@ -59,7 +63,13 @@ export function createMain(startup: Startup): Main {
   const tree = new TreeModel({ accounts, clouds, store, explain, timer: startTimer, clock, language });
   const { resources } = tree;
   const details = new DetailsPages(clouds, tree, resources);
-  const sandbox = new SandboxController(accounts, providers, startSandboxBundle);
+  const bundle = { createCredentials: createSandboxCredentials, start: startSandboxBundle };
+  const sandboxHost = createSandboxHost(join(context.globalStorageUri.fsPath, 'sandbox'), bundle, log);
+  const sandbox = new SandboxController(accounts, providers, sandboxHost, context.secrets);
+  sandbox.onDidEndWorld((ids) => {
+    for (const id of ids) store.dismissAccount(id);
+  });
+  void sandbox.follow();
   const questions = new QuestionDocuments();
   const ui = createUserInterface(channel, view.tree);
   const app: App = {
@@ -87,9 +97,8 @@ export function createMain(startup: Startup): Main {
   };
   connectView(tree, view, sandbox, accounts);
   const help = registerDetailsHelp({ ...app, store, details, resources, catalogues, providers });
-  const parts = vscode.Disposable.from(accounts, clouds, tree, details, questions, help, {
-    dispose: () => void sandbox.turnOff(),
-  });
+  const changes = shareChanges({ shared, window: startup.window.window, store, tree });
+  const parts = vscode.Disposable.from(changes, accounts, clouds, tree, details, questions, help, sandbox, sandboxHost);
   return {
     app,
     catalogues,

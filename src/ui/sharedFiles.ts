@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { SharedState } from '../app/ports';
 import { ExclusiveFile } from './exclusiveFile';
+import { watchFolder } from './watchFolder';
 
 const triesAgainAfterMs = 50;
 
@@ -24,9 +25,17 @@ const unlessMissing = (error: unknown): undefined => {
   throw error;
 };
 
-/** Stores each key in a file that only the owner can read. All windows see the same files. */
-export function createSharedFiles(folder: string): SharedState {
-  const pathOf = (key: string): string => join(folder, encodeURIComponent(key));
+const nameOf = (key: string): string => encodeURIComponent(key).replaceAll('.', '%2E');
+
+/** Drafts and turns, whose names have a dot, aren't values. */
+const isValue = (name: string): boolean => name !== '' && !name.includes('.');
+
+/**
+ * Stores each key in a file that only the owner can read. All windows see the same files. `failed` is called with the
+ * reason if they can't be watched.
+ */
+export function createSharedFiles(folder: string, failed: (reason: string) => void = () => undefined): SharedState {
+  const pathOf = (key: string): string => join(folder, nameOf(key));
   return {
     get: (key) => readFile(pathOf(key), 'utf8').catch(unlessMissing),
     async set(key, value) {
@@ -36,8 +45,16 @@ export function createSharedFiles(folder: string): SharedState {
       await rename(draft, pathOf(key));
     },
     delete: (key) => rm(pathOf(key), { force: true }),
+    onDidChange: (listener) =>
+      watchFolder(
+        folder,
+        (name) => {
+          if (isValue(name)) listener(decodeURIComponent(name));
+        },
+        failed,
+      ),
     async runExclusive(key, task, signal) {
-      const end = await takeTurn(new ExclusiveFile(folder, encodeURIComponent(key)), signal);
+      const end = await takeTurn(new ExclusiveFile(folder, nameOf(key)), signal);
       try {
         return await task();
       } finally {

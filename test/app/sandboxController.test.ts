@@ -6,6 +6,7 @@ import { dialects } from '../../src/sandbox/dialects';
 import { startSandbox } from '../../src/sandbox/start';
 import { MemoryStores } from '../support/memoryStores';
 import { never, startBench } from '../support/sandbox';
+import { sandboxHost } from '../support/sandboxHost';
 
 describe('The sandbox controller', () => {
   const running: RunningSandbox[] = [];
@@ -19,16 +20,17 @@ describe('The sandbox controller', () => {
     fails = false;
     const stores = new MemoryStores();
     accounts = new Accounts(stores.secrets, stores.memento, stores.shared);
-    sandbox = new SandboxController(accounts, providers, async () => {
+    const host = sandboxHost(async () => {
       starts += 1;
       if (fails) throw new Error('The port is taken.');
       const started = await startSandbox();
       running.push(started);
       return started;
     });
+    sandbox = new SandboxController(accounts, providers, host, stores.secrets);
   });
   afterEach(async () => {
-    await sandbox.turnOff();
+    await sandbox.exit();
     running.length = 0;
   });
 
@@ -74,7 +76,7 @@ describe('The sandbox controller', () => {
 
   it('stopped during the start shows nothing and leaves no server', async () => {
     const starting = sandbox.turnOn();
-    await sandbox.turnOff();
+    await sandbox.exit();
     await starting;
     assert.deepEqual(accounts.list(), []);
     const [started] = running;
@@ -85,7 +87,7 @@ describe('The sandbox controller', () => {
   it('stopped after a failed start does not reject', async () => {
     fails = true;
     const starting = sandbox.turnOn();
-    await Promise.all([assert.rejects(starting), sandbox.turnOff()]);
+    await Promise.all([assert.rejects(starting), sandbox.exit()]);
   });
 
   it('resets the resources and forgets the state of the accounts', async () => {

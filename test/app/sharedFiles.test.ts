@@ -41,6 +41,27 @@ describe('The shared files of all windows', () => {
       assert.equal(await other.get('revision/a'), undefined);
     });
 
+    it('whose changes every window notices, and nothing else', async () => {
+      const other = createSharedFiles(folder, assert.fail);
+      const keys: string[] = [];
+      const changed = (wanted: string) =>
+        new Promise<void>((resolve) => {
+          const subscription = other.onDidChange((key) => {
+            keys.push(key);
+            if (key !== wanted) return;
+            subscription.dispose();
+            resolve();
+          });
+        });
+      const [added, last] = [changed('revision/a'), changed('last')];
+      await shared.set('revision/a', '1');
+      await added;
+      await shared.runExclusive('turn', () => shared.delete('revision/a'));
+      await shared.set('last', '1');
+      await last;
+      assert.deepEqual([...new Set(keys)], ['revision/a', 'last']);
+    });
+
     it('that is always complete, and readable by its owner only', async () => {
       const values = ['1', '22'.repeat(40_000)];
       const writing = Promise.all(values.map((value) => shared.set('k', value)));

@@ -136,6 +136,8 @@ describe('Browsing in the real workbench', () => {
       assert.match(offeredBefore, /Reset Sandbox/);
       assert.match(offeredBefore, /Exit Sandbox/);
       await workbench.palette('Reset Sandbox');
+      assert.match(await workbench.dialogText(), /All changes to its resources are lost, in all windows/);
+      await workbench.answer('Reset');
       await workbench.row(disk).waitFor({ state: 'detached' });
       await workbench.toast('The sandbox was reset.').waitFor();
       await workbench.collapseAll();

@@ -14,7 +14,8 @@ describe('Two windows of one user in the real workbench', () => {
     this.timeout(180_000);
     [sandbox, first] = await Promise.all([startStandAlone('--port', '0'), Workbench.open()]);
     await keepSecrets();
-    await addAccount();
+    await first.openView();
+    await addAccount(account);
     await first.menu(account, 'Allow Changes…');
     await first.answer('Allow Changes');
     await first.row(account).filter({ hasText: 'changes allowed' }).waitFor();
@@ -38,10 +39,9 @@ describe('Two windows of one user in the real workbench', () => {
     await first.page.context().route('**/mint-key', (route) => route.fulfill({ body }));
   }
 
-  async function addAccount(): Promise<void> {
+  async function addAccount(name: string): Promise<void> {
     const { quickInput } = first;
     const { endpoint, accessKeyId, accessKeySecret } = sandbox.keys.alibaba;
-    await first.openView();
     await first.palette('Add Account…');
     await quickInput.take('Select a cloud', 'Alibaba Cloud');
     await quickInput.take('select an endpoint', 'Custom endpoint');
@@ -49,7 +49,7 @@ describe('Two windows of one user in the real workbench', () => {
     await quickInput.enter(/access ?key id/i, accessKeyId);
     await quickInput.enter(/secret/i, accessKeySecret);
     await quickInput.enter(/token/i, '');
-    await quickInput.enter('account name', account);
+    await quickInput.enter('account name', name);
     await first.toast('It’s read-only').waitFor();
     await first.clearToasts();
   }
@@ -70,6 +70,7 @@ describe('Two windows of one user in the real workbench', () => {
     await second.row(account).filter({ hasText: 'read-only' }).waitFor();
 
     await first.page.bringToFront();
+    await first.row(account).filter({ hasText: 'read-only' }).waitFor();
     await first.answer('Detach');
     await first.toast(/changed in another window|is read-only|changed in the meantime/).waitFor();
     await first.row(account).filter({ hasText: 'read-only' }).waitFor();
@@ -87,6 +88,19 @@ describe('Two windows of one user in the real workbench', () => {
     await first.toast('is read-only').waitFor();
     await first.clearToasts();
     assert.equal(await first.sent('DetachDisk'), 0);
+  });
+
+  it('show at once which accounts the other adds and removes', async () => {
+    await addAccount('staging');
+    await second.page.bringToFront();
+    await second.row('staging').filter({ hasText: 'read-only' }).waitFor();
+    await first.page.bringToFront();
+    await first.menu('staging', 'Remove Account…');
+    await first.answer('Remove');
+    await second.page.bringToFront();
+    await second.row('staging').waitFor({ state: 'detached' });
+    await second.row(account).waitFor();
+    await first.page.bringToFront();
   });
 
   it('restored together try a rejected key once', async () => {

@@ -32,7 +32,7 @@ for (const { provider, states: wireStates, agreement } of agreeing) {
           if (!met) break;
           options = met.options;
           report(each, met);
-          if (met.refusal === undefined || / 2\d\d$/.test(met.refusal)) bench.sandbox.reset();
+          if (met.refusal === undefined || / 2\d\d$/.test(met.refusal)) await bench.sandbox.reset();
         }
       }
     }

@@ -4,10 +4,12 @@ import { Agent, type IncomingHttpHeaders, type RequestOptions, request } from 'n
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import type { Dialect } from '../../src/emulator/dialect';
+import { Emulation } from '../../src/emulator/emulation';
 import { Faults } from '../../src/emulator/faults';
 import { type RunningServer, startServer } from '../../src/emulator/server';
 import { Timeline } from '../../src/emulator/timeline';
 import { jsonResponse, type WireRequest } from '../../src/emulator/wire';
+import { MemoryWriteLog } from '../../src/emulator/writes/memoryWriteLog';
 
 interface Answer {
   readonly status: number;
@@ -35,13 +37,21 @@ describe('The sandbox’s server', () => {
       seen.push(requests);
       return jsonResponse(200, { from: id, now: timeline.now() }, { 'x-request-id': 'r-1' });
     },
+    perform: () => assert.fail('This dialect has no writes.'),
     describe: () => ({}),
     reset: () => undefined,
   });
 
+  const emulationOf = (...ids: readonly string[]): Promise<Emulation> =>
+    Emulation.open({
+      timeline,
+      log: new MemoryWriteLog({ id: 'a0', startedAt: now }),
+      create: () => ids.map(dialect),
+    });
+
   async function start(latencyMs = 0, pause?: (ms: number) => Promise<void>): Promise<RunningServer> {
-    const options = { port: 0, latencyMs, timeline, faults, ...(pause ? { pause } : {}) };
-    const server = await startServer([dialect('one'), dialect('two')], options);
+    const options = { port: 0, latencyMs, faults, ...(pause ? { pause } : {}) };
+    const server = await startServer(await emulationOf('one', 'two'), options);
     running.push(server);
     return server;
   }
@@ -215,7 +225,7 @@ describe('The sandbox’s server', () => {
       agents.push(agent);
       await ask(server, '/one/x', { agent });
       await server.close();
-      const again = await startServer([], { port: server.port, latencyMs: 0, timeline, faults });
+      const again = await startServer(await emulationOf(), { port: server.port, latencyMs: 0, faults });
       running.push(again);
       assert.equal(again.port, server.port);
     });
@@ -263,6 +273,6 @@ describe('The sandbox’s server', () => {
 
   it('reports when the port is in use', async () => {
     const { port } = await start();
-    await assert.rejects(startServer([], { port, latencyMs: 0, timeline, faults }), { code: 'EADDRINUSE' });
+    await assert.rejects(startServer(await emulationOf(), { port, latencyMs: 0, faults }), { code: 'EADDRINUSE' });
   });
 });

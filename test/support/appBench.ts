@@ -24,6 +24,7 @@ import { MemoryStores } from './memoryStores';
 import { nodeTransports } from './nodeTransports';
 import { type Received, recordedDialect } from './recordedDialect';
 import { catalogueOf } from './sandbox';
+import { sandboxHost } from './sandboxHost';
 import { ScriptedConfirmationDialog } from './scriptedConfirmationDialog';
 import { ScriptedProgress } from './scriptedProgress';
 import { ScriptedUserInterface } from './scriptedUserInterface';
@@ -130,13 +131,23 @@ export async function startApp(options: AppOptions): Promise<AppHarness> {
   const progress = new ScriptedProgress();
   const ui = new ScriptedUserInterface();
 
+  const sandboxController = new SandboxController(
+    accounts,
+    providers,
+    sandboxHost(async () => sandbox),
+    stores.secrets,
+  );
+  sandboxController.onDidEndWorld((ids) => {
+    for (const id of ids) store.dismissAccount(id);
+  });
+
   const bench: AppHarness = {
     app: {
       accounts,
       clouds,
       tree,
       recentRegions: new RecentRegions(stores.memento),
-      sandbox: new SandboxController(accounts, providers, async () => sandbox),
+      sandbox: sandboxController,
       ui,
       log: appLog,
       explain,

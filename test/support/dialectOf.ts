@@ -1,5 +1,6 @@
 import type { Kind } from '../../src/domain/refs';
 import type { Dialect, WorldFeatures } from '../../src/emulator/dialect';
+import { SeededRandom } from '../../src/emulator/random';
 import { Timeline } from '../../src/emulator/timeline';
 import type { Provider } from '../../src/providers/contract';
 import { dialects } from '../../src/sandbox/dialects';
@@ -12,6 +13,7 @@ const empty: readonly Dialect[] = dialects.map((create) =>
     size: { instances: 0, disks: 0, vnics: 0 },
     switches: {},
     freshKey: (length) => 'x'.repeat(length),
+    freshRandom: () => new SeededRandom(1),
     endpoint: () => 'http://127.0.0.1',
     pace: 1,
   }),

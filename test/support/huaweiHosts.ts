@@ -3,6 +3,7 @@ import { buffer } from 'node:stream/consumers';
 import type { Account } from '../../src/domain/account';
 import { Confirmations } from '../../src/domain/confirmation';
 import type { Dialect } from '../../src/emulator/dialect';
+import { SeededRandom } from '../../src/emulator/random';
 import { Timeline } from '../../src/emulator/timeline';
 import { jsonResponse, type WireRequest } from '../../src/emulator/wire';
 import type { Transport } from '../../src/http/transport';
@@ -11,6 +12,7 @@ import { createHuaweiDialect } from '../../src/providers/huawei/emulator/dialect
 import { serve } from '../http/loopbackServer';
 import { FakeClock } from './fakeClock';
 import { nodeTransports } from './nodeTransports';
+import { respondAtOnce } from './respondAtOnce';
 import { type Client, catalogueOf } from './sandbox';
 
 /** One request as it reached a service of the cloud. */
@@ -95,6 +97,7 @@ export async function startHuaweiHosts(): Promise<HuaweiHosts> {
     size: {},
     switches: {},
     freshKey: (length) => 'k'.repeat(length),
+    freshRandom: () => new SeededRandom(1),
     endpoint: () => endpoint,
     pace: 1,
   });
@@ -105,7 +108,7 @@ export async function startHuaweiHosts(): Promise<HuaweiHosts> {
     const action = dialect.actionOf(request) ?? 'none';
     reached.push({ action, method: request.method, host: request.headers.host ?? '', path: request.path });
     const forbidden = jsonResponse(403, { error: { code: 403, message: 'no', title: 'Forbidden' } });
-    const { status, headers, body } = refused.has(action) ? forbidden : dialect.respond(request);
+    const { status, headers, body } = refused.has(action) ? forbidden : respondAtOnce(dialect, request);
     response.writeHead(status, headers);
     response.end(body);
   }

@@ -11,6 +11,7 @@ export class MemoryStores {
   /** Set to suppress change events: they are fired a moment later, and a request may come before. */
   isSilent = false;
   readonly #secretChanged = new Emitter<{ readonly key: string }>();
+  readonly #fileChanged = new Emitter<string>();
   readonly #turns = new Map<string, Promise<unknown>>();
 
   readonly secrets: Secrets = {
@@ -28,8 +29,9 @@ export class MemoryStores {
 
   readonly shared: SharedState = {
     get: async (key) => this.files.get(key),
-    set: async (key, value) => this.#change('files', () => this.files.set(key, value)),
-    delete: async (key) => this.#change('files', () => this.files.delete(key)),
+    set: async (key, value) => this.#changeFile(key, () => this.files.set(key, value)),
+    delete: async (key) => this.#changeFile(key, () => this.files.delete(key)),
+    onDidChange: this.#fileChanged.event,
     runExclusive: (key, task) => {
       const turn = (this.#turns.get(key) ?? Promise.resolve()).then(task);
       this.#turns.set(
@@ -43,6 +45,11 @@ export class MemoryStores {
   #changeSecret(key: string, change: () => unknown): void {
     this.#change('secrets', change);
     if (!this.isSilent) this.#secretChanged.fire({ key });
+  }
+
+  #changeFile(key: string, change: () => unknown): void {
+    this.#change('files', change);
+    if (!this.isSilent) this.#fileChanged.fire(key);
   }
 
   #change(store: 'secrets' | 'memento' | 'files', change: () => unknown): void {

@@ -79,8 +79,10 @@ function clockOf({ now, monotonic, pause, random }: FakeClock, aheadMs: number):
 }
 
 /** Starts a sandbox of these clouds; the test disposes of it. */
-export async function startBench(dialects: readonly CreateDialect[], options: SandboxOptions = {}): Promise<Bench> {
-  const clock = new FakeClock();
+export async function startBench(
+  dialects: readonly CreateDialect[],
+  { clock = new FakeClock(), ...options }: SandboxOptions & { readonly clock?: FakeClock } = {},
+): Promise<Bench> {
   const sandbox = await openSandbox(dialects, { now: clock.now, ...options });
   return {
     sandbox,

@@ -4,19 +4,22 @@ import type { Credentials } from '../../providers/contract';
 import type { Disposable } from '../event';
 import type { Memento, Secrets, SharedState } from '../ports';
 import { changedMeanwhile, MissingCredentialsError, outOfDate, ownerUnproven } from './accountErrors';
-import { parseStored, readIndex, type StoredAccount, storedText } from './storedAccount';
+import { listedText, parseListed, parseStored, readIndex, type StoredAccount, storedText } from './storedAccount';
 
 const indexKey = 'accounts';
 const prefix = 'account/';
 const secretKey = (id: string): string => `${prefix}${id}`;
-const revisionKey = (id: string): string => `revision/${id}`;
+const revisionPrefix = 'revision/';
+const revisionKey = (id: string): string => `${revisionPrefix}${id}`;
+const listedKey = (id: string): string => `listed/${id}`;
 /** Stored in place of a revision once an account is removed. Ids are never reused. */
 const removed = 'removed';
 
 /**
  * Stores the accounts for all windows of the user. Each account is one value in the secret store, and only one window
  * changes it at a time. The index in the memento only lists accounts so that they can be shown early; either store may
- * lack accounts that the other has.
+ * lack accounts that the other has. The shared state tells the other windows of a change: an editor in a browser doesn't
+ * show them the secret before they are reloaded.
  */
 export class AccountStore {
   readonly #secrets: Secrets;
@@ -30,9 +33,19 @@ export class AccountStore {
   }
 
   onDidChange(listener: (id: string) => void): Disposable {
-    return this.#secrets.onDidChange(({ key }) => {
-      if (key.startsWith(prefix)) listener(key.slice(prefix.length));
-    });
+    const subscriptions = [
+      this.#secrets.onDidChange(({ key }) => {
+        if (key.startsWith(prefix)) listener(key.slice(prefix.length));
+      }),
+      this.#shared.onDidChange((key) => {
+        if (key.startsWith(revisionPrefix)) listener(key.slice(revisionPrefix.length));
+      }),
+    ];
+    return {
+      dispose() {
+        for (const each of subscriptions) each.dispose();
+      },
+    };
   }
 
   /** Returns the accounts that can be shown before any secret is read. */
@@ -58,6 +71,15 @@ export class AccountStore {
     if ((await this.#shared.get(revisionKey(id)).catch(() => undefined)) === removed) return undefined;
     const indexed = this.index().find((account) => account.id === id);
     return parseStored(id, await this.#secrets.get(secretKey(id)), indexed);
+  }
+
+  /**
+   * Reads how the window that changed an account last lists it: for display only. Returns `removed` once any window has
+   * removed it, and undefined if that isn't known.
+   */
+  async listed(id: string): Promise<Account | 'removed' | undefined> {
+    if ((await this.#shared.get(revisionKey(id)).catch(() => undefined)) === removed) return removed;
+    return parseListed(id, await this.#shared.get(listedKey(id)).catch(() => undefined));
   }
 
   /**
@@ -105,6 +127,7 @@ export class AccountStore {
   remove(id: string): Promise<void> {
     return this.#exclusively(id, async () => {
       await this.#secrets.delete(secretKey(id));
+      await this.#shared.delete(listedKey(id));
       await this.#shared.set(revisionKey(id), removed);
       await this.#memento.update(
         indexKey,
@@ -129,6 +152,7 @@ export class AccountStore {
     const { id } = next.account;
     await this.#secrets.store(secretKey(id), storedText(next));
     try {
+      await this.#shared.set(listedKey(id), listedText(next.account));
       await this.#shared.set(revisionKey(id), String(next.revision));
       await this.#updateIndex(next.account);
     } catch (error) {
@@ -140,6 +164,10 @@ export class AccountStore {
   async #restore(id: string, before: StoredAccount | undefined): Promise<void> {
     if (before) await this.#secrets.store(secretKey(id), storedText(before));
     else await this.#secrets.delete(secretKey(id));
+    const listed = before
+      ? this.#shared.set(listedKey(id), listedText(before.account))
+      : this.#shared.delete(listedKey(id));
+    await listed.catch(() => undefined);
   }
 
   /** Updates one entry of the index and keeps the others, because another window may have added or removed accounts. */

@@ -160,17 +160,21 @@ export class Accounts implements Disposable {
 
   async #loadNow(id: string): Promise<void> {
     try {
-      const stored = await this.#store.read(id);
-      const isOld = stored !== undefined && (await this.#store.isOutOfDate(stored));
-      this.#show(id, isOld ? { ...stored, account: { ...stored.account, writable: false } } : stored);
+      const [stored, listed] = [await this.#store.read(id), await this.#store.listed(id)];
+      if (stored && (await this.#store.isOutOfDate(stored))) {
+        const { name } = listed && listed !== 'removed' ? listed : stored.account;
+        this.#show(id, { account: { ...stored.account, name, writable: false }, revision: stored.revision });
+      } else {
+        this.#show(id, stored ?? withoutCredentials(this.#added.get(id), listed));
+      }
     } catch {
       // An account that can't be read stays in the list. Using it throws an error.
     }
   }
 
-  #show(id: string, stored: StoredAccount | undefined): void {
+  #show(id: string, shown: ShownAccount | undefined): void {
     const before = this.#added.get(id);
-    const now = stored ? { account: stored.account, revision: stored.revision } : withoutRecord(before);
+    const now = shown && { account: shown.account, revision: shown.revision };
     const isOld = before?.revision === undefined || before.revision === now?.revision;
     if (before && now && isOld && isSame(before.account, now.account)) {
       this.#added.set(id, { ...now, account: before.account });
@@ -183,8 +187,14 @@ export class Accounts implements Disposable {
 }
 
 /**
- * An account that was read before and is missing now has been removed; one that is only in the index waits for its
- * credentials.
+ * Returns how to show an account that can't be read. If it was read before, it has been removed. If it is only in the
+ * index, or if another window has added it, it waits for its credentials.
  */
-const withoutRecord = (before: ShownAccount | undefined): ShownAccount | undefined =>
-  before?.revision === undefined ? before && { ...before, account: { ...before.account, writable: false } } : undefined;
+function withoutCredentials(
+  before: ShownAccount | undefined,
+  listed: Account | 'removed' | undefined,
+): ShownAccount | undefined {
+  if (before?.revision !== undefined || listed === 'removed') return undefined;
+  const account = listed ?? before?.account;
+  return account && { account: { ...account, writable: false }, revision: undefined };
+}

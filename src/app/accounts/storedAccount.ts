@@ -54,6 +54,17 @@ const earlier = v.object({
   revision: v.pipe(v.fallback(v.pipe(v.number(), v.safeInteger(), v.minValue(0)), 0), v.value(0)),
 });
 
+/** Returns how other windows list an account: without its credentials, and without what they allow. */
+export function listedText({ cloud, name, owner, endpoint }: Account): string {
+  return JSON.stringify({ cloud, name, owner, endpoint });
+}
+
+/** Parses how another window lists an account; undefined for anything that this extension doesn't write. */
+export function parseListed(id: string, text: string | undefined): Account | undefined {
+  const listed = parseStoredText(v.object(fields), text);
+  return listed && { id, ...listed, writable: false, sandbox: false };
+}
+
 /** Reads the accounts of the index, whatever it contains. Of accounts with the same id, the first counts. */
 export function readIndex(index: unknown): readonly Account[] {
   const accounts = readStoredList(indexEntry, index).map((entry) => ({ ...entry, sandbox: false }));

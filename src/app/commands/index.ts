@@ -3,17 +3,8 @@ import { addAccount, allowChanges, editAccount, makeReadOnly, removeAccount } fr
 import type { CommandName } from './commandNames';
 import { operationCommand } from './operationCommand';
 import { copyId, openInConsole, showDetails } from './resourceCommands';
-import {
-  clearFilter,
-  exitSandbox,
-  filter,
-  loadMore,
-  refresh,
-  resetSandbox,
-  retry,
-  showLog,
-  trySandbox,
-} from './viewCommands';
+import { exitSandbox, resetSandbox, trySandbox } from './sandboxCommands';
+import { clearFilter, filter, loadMore, refresh, retry, showLog } from './viewCommands';
 
 /** Commands of the whole view. */
 const viewCommands = {

@@ -8,6 +8,7 @@ import { failureOf } from '../operations/operationFailure';
 import { isProblem, type OperationRecord } from '../operations/record/operationRecord';
 import type { StartTimer } from '../ports';
 import { ResourceIndex } from '../resources/resourceIndex';
+import { isOutdated, type ResourceRead } from '../resources/resourceReads';
 import { Branches } from './branches';
 import { BranchRows, type BranchRowsOptions } from './branchRows';
 import { type Neighbors, neighborsOf } from './neighbors';
@@ -42,6 +43,9 @@ export class TreeModel implements Disposable {
   readonly #redrawn = new Emitter<TreeNode | undefined>();
   /** Fires when the rows below a row, or all rows, look different, so that the view has to read them again. */
   readonly onDidChangeRows = this.#redrawn.event;
+  readonly #outdated = new Emitter<Place>();
+  /** Fires with the place of a resource that was read in another state than its lists show. */
+  readonly onDidFindOutdated = this.#outdated.event;
   readonly #subscriptions: readonly Disposable[];
 
   constructor(options: TreeModelOptions) {
@@ -54,6 +58,7 @@ export class TreeModel implements Disposable {
     this.#subscriptions = [
       options.accounts.onDidChange(() => this.#accountsChanged()),
       options.store.onDidChange((record) => this.#operationChanged(record)),
+      options.clouds.onDidRead((read) => this.#resourceRead(read)),
     ];
   }
 
@@ -171,6 +176,7 @@ export class TreeModel implements Disposable {
     this.#branches.dispose();
     this.#changed.dispose();
     this.#redrawn.dispose();
+    this.#outdated.dispose();
   }
 
   #refreshWhere(matches: (id: string) => boolean): void {
@@ -226,6 +232,16 @@ export class TreeModel implements Disposable {
     const isDismissed = isProblem(record) && store.lastProblem(target) !== record;
     if (!store.running(target) && !isDismissed) this.refreshPlace(target);
     this.#redrawRowsOf(target);
+  }
+
+  /** Reads the lists of a region again if one shows the resource otherwise than it was read just now. */
+  #resourceRead({ ref, resource }: ResourceRead): void {
+    // A write of this window refreshes them when it ends.
+    if (this.#options.store.running(ref)) return;
+    const rows = this.resources.rowsOf(ref);
+    if (!rows.some(({ subject }) => subject.kind === 'resource' && isOutdated(subject.resource, resource))) return;
+    this.refreshPlace(ref);
+    this.#outdated.fire(ref);
   }
 
   #redrawRowsOf(ref: ResourceRef): void {

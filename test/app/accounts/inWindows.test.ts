@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { isDeepStrictEqual } from 'node:util';
 import { AccountChangedError, MissingCredentialsError } from '../../../src/app/accounts/accountErrors';
 import { Accounts } from '../../../src/app/accounts/accounts';
 import type { Account } from '../../../src/domain/account';
@@ -117,10 +118,13 @@ describe('Accounts', () => {
       };
     };
 
+    /** What another window has changed is noticed a moment later. */
+    const silentState = () => ({ ...stores.shared, onDidChange: () => ({ dispose: () => undefined }) });
+
     beforeEach(async () => {
       await accounts.save(account('a', { writable: true }), credentials);
       other = await opened();
-      lagging = new Accounts(laggingSecrets(), stores.memento, stores.shared);
+      lagging = new Accounts(laggingSecrets(), stores.memento, silentState());
       await lagging.loaded;
       seen = found(lagging);
       assert.deepEqual(await lagging.credentials(seen, 'write'), credentials);
@@ -167,6 +171,71 @@ describe('Accounts', () => {
       await assert.rejects(lagging.credentials(seen, 'write'), AccountChangedError);
       await shown;
       assert.deepEqual(lagging.list(), [{ ...seen, writable: false }]);
+    });
+
+    describe('that notices changes', () => {
+      /** The memento isn't shared while both windows are open. */
+      const ownMemento = () => {
+        const copy = new Map(stores.plain);
+        return {
+          get: (key: string) => copy.get(key),
+          update: async (key: string, value: unknown) => void copy.set(key, value),
+        };
+      };
+      beforeEach(async () => {
+        lagging = new Accounts(laggingSecrets(), ownMemento(), stores.shared);
+        await lagging.loaded;
+      });
+      /** Resolves when the window shows these accounts. */
+      const shows = (...wanted: readonly Account[]) =>
+        new Promise<void>((resolve) => {
+          const check = () => {
+            if (!isDeepStrictEqual(lagging.list(), wanted)) return;
+            subscription.dispose();
+            resolve();
+          };
+          const subscription = lagging.onDidChange(check);
+          check();
+        });
+
+      it('an account that another window has added is shown at once, read-only until its key is there', async () => {
+        await other.save(account('b', { writable: true }), credentials);
+        await shows(seen, account('b'));
+        const [, added] = lagging.list();
+        assert.ok(added, 'the account is listed');
+        await assert.rejects(lagging.credentials(added, 'read'), MissingCredentialsError);
+      });
+
+      it('an account that another window has renamed is shown under its new name', async () => {
+        await other.save(account('b'), credentials);
+        await other.save({ ...found(other, 'b'), name: 'Renamed' }, credentials);
+        await shows(seen, account('b', { name: 'Renamed' }));
+        await other.save({ ...found(other), name: 'Renamed', writable: true }, credentials);
+        await shows({ ...seen, name: 'Renamed', writable: false }, account('b', { name: 'Renamed' }));
+      });
+
+      it('an account that another window has made read-only is read-only', async () => {
+        await other.setWritable(found(other), false);
+        await shows({ ...seen, writable: false });
+      });
+
+      it('an account that another window has removed leaves the list, whether its key was there or not', async () => {
+        await other.save(account('b'), credentials);
+        await shows(seen, account('b'));
+        await other.remove('b');
+        await shows(seen);
+        await other.remove('a');
+        await shows();
+      });
+
+      it('no secret is in what windows share', async () => {
+        await other.save(account('b'), credentials);
+        const text = JSON.stringify([...stores.files]);
+        for (const value of Object.values(credentials)) assert.equal(text.indexOf(value), -1);
+        await other.remove('a');
+        await other.remove('b');
+        assert.deepEqual([...stores.files.values()], ['removed', 'removed']);
+      });
     });
 
     it('a running write can still be polled', async () => {

@@ -9,8 +9,7 @@ import { providers } from '../../../src/providers/registry';
 import { dialects } from '../../../src/sandbox/dialects';
 import { type AppHarness, startApp } from '../../support/appBench';
 import { loadedRows, nextChange, rowCalled, rowsWhen } from '../../support/treeWalk';
-import { viewRow, viewRows } from '../../support/viewRow';
-import { beginWrite } from '../../support/writeState';
+import { viewRows } from '../../support/viewRow';
 
 describe('The other commands', () => {
   let bench: AppHarness;
@@ -138,52 +137,5 @@ describe('The other commands', () => {
   it('Show Log shows the log', async () => {
     await run('showLog');
     assert.deepEqual(bench.ui.shown, ['log']);
-  });
-
-  describe('The sandbox', () => {
-    const works = (account: Account) =>
-      beginWrite(bench.app.operations.store, {
-        cloud: account.cloud,
-        account: account.id,
-        region: 'r',
-        kind: 'disk',
-        id: '1',
-      });
-
-    it('is stopped: its accounts are removed, and its port is free', async () => {
-      await run('leaveSandbox');
-      assert.deepEqual(bench.app.tree.roots(), []);
-      await assert.rejects(fetch(bench.sandbox.endpoint));
-    });
-
-    it('is shown when it is started', async () => {
-      await run('trySandbox');
-      assert.deepEqual(bench.ui.shown, ['tree']);
-      assert.equal(bench.app.tree.roots().length, providers.length);
-    });
-
-    it('has its initial resources after a reset', async () => {
-      const disk = await row('asia-east-1', 'orders-db-primary', 'orders-db-data');
-      bench.dialog.answers.push('confirm');
-      await run('detachDisk', disk);
-      await run('resetSandbox');
-      assert.equal(bench.ui.toasts.at(-1)?.message, 'The sandbox was reset. Its resources are the initial ones again.');
-      const again = await row('asia-east-1', 'orders-db-primary', 'orders-db-data');
-      assert.equal(again.id, disk.id);
-      assert.match(viewRow(again).description, /in use/);
-    });
-
-    it("can't be stopped while an operation runs in it", async () => {
-      works(zenlayerAccount());
-      for (const name of ['leaveSandbox', 'resetSandbox'] as const)
-        await assert.rejects(run(name), /still in progress/);
-      assert.equal(bench.app.tree.roots().length, providers.length);
-    });
-
-    it('can be stopped while an operation runs elsewhere', async () => {
-      works({ ...zenlayerAccount(), id: 'mine' });
-      await run('leaveSandbox');
-      assert.deepEqual(bench.app.tree.roots(), []);
-    });
   });
 });

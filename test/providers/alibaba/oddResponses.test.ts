@@ -243,7 +243,7 @@ describe('Alibaba Cloud: unexpected responses to reads', () => {
       ['a disk without an id', bodyOf(lists[1], [{ Status: 'Available' }])],
     ] as const) {
       it(`${what} never proves that the disk was deleted`, async () => {
-        bench.sandbox.reset();
+        await bench.sandbox.reset();
         const resource = await named(client.api, 'pvc-c81d20f7-6a3e-4b59-8d12-0e94b7a6f5c3');
         const operation = operationOf(alibaba, 'releaseDisk');
         const receipt = await confirmAndSend(client, operation, { target: resource, instance: undefined });
@@ -254,7 +254,7 @@ describe('Alibaba Cloud: unexpected responses to reads', () => {
     }
 
     it('an empty list does, when two reads agree and another read works in between', async () => {
-      bench.sandbox.reset();
+      await bench.sandbox.reset();
       const resource = await named(client.api, 'pvc-c81d20f7-6a3e-4b59-8d12-0e94b7a6f5c3');
       const operation = operationOf(alibaba, 'releaseDisk');
       const receipt = await confirmAndSend(client, operation, { target: resource, instance: undefined });

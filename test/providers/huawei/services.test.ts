@@ -156,7 +156,7 @@ describe("Huawei Cloud's services in the sandbox", () => {
       const [recycled] = listIn((await get(`${bin}/detail`)).json, 'volumes');
       await send('POST', `${bin}/${recycled?.id}/revert`);
       assert.equal((await diskNamed(bench.client.api, 'shop-logs-2024')).state, 'available');
-      bench.sandbox.reset();
+      await bench.sandbox.reset();
       const { json } = await send('DELETE', `${bin}/${recycled?.id}`);
       assert.match(String(json.job_id), /^[0-9a-f]{32}$/);
       bench.clock.advance(5_000);

@@ -87,7 +87,7 @@ describe('Huawei Cloud: a write with such a response', () => {
   for (const [action, call, name] of writes) {
     it(`has an unknown outcome, which reading resolves: ${action}`, async () => {
       const { bench } = cloud;
-      bench.sandbox.reset();
+      await bench.sandbox.reset();
       const target = await targetCalled(bench, 'huawei', name);
       bench.sandbox.faults.arm('huawei', call, { kind: 'response', response: jsonResponse(202, service) });
       bench.dialog.answers.push('confirm');

@@ -223,7 +223,7 @@ describe('Zenlayer: unexpected responses to reads', () => {
       ['a disk without an id', pageOf([{ diskStatus: 'AVAILABLE' }], 1)],
     ] as const) {
       it(`${what} never proves that the disk was deleted`, async () => {
-        bench.sandbox.reset();
+        await bench.sandbox.reset();
         const resource = await named(client.api, 'report-scratch');
         const operation = operationOf(zenlayer, 'releaseDisk');
         const receipt = await confirmAndSend(client, operation, { target: resource, instance: undefined });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { DialectOptions, WorldSize } from '../../../src/emulator/dialect';
+import { SeededRandom } from '../../../src/emulator/random';
 import { Timeline } from '../../../src/emulator/timeline';
 import { generate } from '../../../src/providers/zenlayer/emulator/generate';
 import { seedWorld } from '../../../src/providers/zenlayer/emulator/seed/seedWorld';
@@ -11,6 +12,7 @@ const options = (size: WorldSize): DialectOptions => ({
   size,
   switches: {},
   freshKey: () => 'key',
+  freshRandom: () => new SeededRandom(1),
   endpoint: () => '',
   pace: 1,
 });

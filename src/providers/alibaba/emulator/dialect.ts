@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { CreateDialect, DialectOptions } from '../../../emulator/dialect';
+import { keptCredentials } from '../../../emulator/keptCredentials';
 import { Refusal } from '../../../emulator/refusal';
 import type { WireRequest, WireResponse } from '../../../emulator/wire';
+import { type RecordedRequest, requestOf } from '../../../emulator/writes/recordedRequest';
 import { products } from './actions';
 import { authenticate } from './authenticate';
 import { createWorld } from './createWorld';
@@ -13,37 +15,45 @@ import {
   successResponse,
 } from './envelope';
 import { Ids } from './ids';
-import { Keys } from './keys';
+import { type Key, Keys } from './keys';
 import { parametersOf } from './parameters';
-import type { RequestContext } from './requestContext';
+import { recordRpcRequest } from './recordRpcRequest';
+import type { Handler, RequestContext } from './requestContext';
 import { type RpcRequest, readRpcRequest } from './rpcRequest';
 
 const methods = new Set(['GET', 'POST']);
 
+/** The actions of STS issue and describe keys, which belong to the window and not to the world. */
+const isRead = ({ action, version }: RpcRequest): boolean =>
+  action.startsWith('Describe') || products.get(version)?.name === 'Sts';
+
+/** Returns undefined when the action isn't emulated. Throws Refusal for an unknown version. */
+function handlerOf({ action, version }: RpcRequest): Handler | undefined {
+  const product = products.get(version);
+  if (!product) throw new Refusal('InvalidApi.NotFound');
+  return product.actions.get(action);
+}
+
 /** Alibaba Cloud's ECS and STS APIs: signatures V1 and V3, GET and POST, query and form, JSON and XML. */
 export const createAlibabaDialect: CreateDialect = (options: DialectOptions) => {
   const { timeline, freshKey } = options;
-  const credentials = { accessKeyId: `LTAI5t${freshKey(18)}`, accessKeySecret: freshKey(30) };
+  const fresh = { accessKeyId: `LTAI5t${freshKey(18)}`, accessKeySecret: freshKey(30) };
+  const credentials = keptCredentials(options, 'alibaba', fresh);
   const keys = new Keys();
-  keys.add({
+  const ownKey: Key = {
     id: credentials.accessKeyId,
     secret: credentials.accessKeySecret,
     token: '',
     expiresAt: Number.POSITIVE_INFINITY,
     role: '',
-  });
+  };
+  keys.add(ownKey);
   let ids = new Ids(options.seed);
   let world = createWorld(options, ids);
 
   const host = (): string => new URL(options.endpoint()).host;
 
-  function handle(request: RpcRequest, form: ResponseForm): WireResponse {
-    if (!methods.has(request.wire.method)) throw new Refusal('UnsupportedHTTPMethod');
-    const caller = authenticate(request, keys, timeline.now());
-    const product = products.get(request.version);
-    if (!product) throw new Refusal('InvalidApi.NotFound');
-    const action = product.actions.get(request.action);
-    if (!action) return notEmulatedResponse(form);
+  function run(handler: Handler, request: RpcRequest, caller: Key, form: ResponseForm): WireResponse {
     const context: RequestContext = {
       world,
       keys,
@@ -52,7 +62,34 @@ export const createAlibabaDialect: CreateDialect = (options: DialectOptions) => 
       freshId: (prefix, region) => ids.fresh(prefix, world.markOf(region)),
       freshKey,
     };
-    return successResponse(form, action(parametersOf([...request.query, ...request.form]), context));
+    return successResponse(form, handler(parametersOf([...request.query, ...request.form]), context));
+  }
+
+  function authenticateAndRun(request: RpcRequest, form: ResponseForm): WireResponse | RecordedRequest {
+    if (!methods.has(request.wire.method)) throw new Refusal('UnsupportedHTTPMethod');
+    const caller = authenticate(request, keys, timeline.now());
+    const handler = handlerOf(request);
+    if (!handler) return notEmulatedResponse(form);
+    return isRead(request) ? run(handler, request, caller, form) : recordRpcRequest(request);
+  }
+
+  function performAgain(request: RpcRequest, form: ResponseForm): WireResponse {
+    const handler = handlerOf(request);
+    return handler ? run(handler, request, ownKey, form) : notEmulatedResponse(form);
+  }
+
+  /** Returns the response of a task, or of what it throws. */
+  function responseTo<T>(wire: WireRequest, task: (request: RpcRequest, form: ResponseForm) => T): T | WireResponse {
+    const request = readRpcRequest(wire);
+    const { action = '', format = 'JSON' as const, version = '' } = request ?? {};
+    const product = products.get(version)?.name ?? 'Ecs';
+    const form: ResponseForm = { action, format, requestId: randomUUID().toUpperCase(), host: host(), product };
+    if (!request) return notEmulatedResponse(form);
+    try {
+      return task(request, form);
+    } catch (error) {
+      return error instanceof Refusal ? refusalResponse(form, error) : internalErrorResponse(form, error);
+    }
   }
 
   return {
@@ -74,18 +111,8 @@ export const createAlibabaDialect: CreateDialect = (options: DialectOptions) => 
       snapshot: 'DescribeSnapshots',
     },
     actionOf: (request: WireRequest) => readRpcRequest(request)?.action,
-    respond(wire) {
-      const request = readRpcRequest(wire);
-      const { action = '', format = 'JSON' as const, version = '' } = request ?? {};
-      const product = products.get(version)?.name ?? 'Ecs';
-      const form: ResponseForm = { action, format, requestId: randomUUID().toUpperCase(), host: host(), product };
-      if (!request) return notEmulatedResponse(form);
-      try {
-        return handle(request, form);
-      } catch (error) {
-        return error instanceof Refusal ? refusalResponse(form, error) : internalErrorResponse(form, error);
-      }
-    },
+    respond: (wire) => responseTo(wire, authenticateAndRun),
+    perform: (recorded) => responseTo(requestOf(recorded), performAgain),
     describe: () => ({
       endpoint: options.endpoint(),
       ...credentials,

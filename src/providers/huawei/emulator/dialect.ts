@@ -1,10 +1,13 @@
+import { randomBytes } from 'node:crypto';
 import type { CreateDialect } from '../../../emulator/dialect';
+import { keptCredentials } from '../../../emulator/keptCredentials';
 import { Refusal } from '../../../emulator/refusal';
 import { jsonResponse, type WireRequest, type WireResponse } from '../../../emulator/wire';
+import { type RecordedRequest, recordRequest, requestOf } from '../../../emulator/writes/recordedRequest';
 import { Authenticator } from './authenticate';
 import { createWorld } from './createWorld';
 import { refusalResponse, refuse } from './refusal';
-import { matchRoute, serviceAt } from './routes';
+import { type Match, matchRoute, serviceAt } from './routes';
 
 /** Every path of this cloud begins with a version. */
 const ownForm = /^\/v(1|1\.0|1\.1|2|2\.0|2\.1|3|3\.0|5)\//;
@@ -13,29 +16,60 @@ const idsIn = /\/([0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})(?=\/|$
 /** Returns the name of an action that isn't emulated: its method and path as the documents write them. */
 const pathName = ({ method, path }: WireRequest): string => `${method} ${path.replace(idsIn, '/{id}')}`;
 
+/** The headers that actions read. */
+const readHeaders = ['host', 'x-project-id'];
+
+/** The action that issues tokens is the only one without authentication. It changes no resource. */
+const isRead = ({ method }: WireRequest, { open }: Match): boolean => method === 'GET' || open;
+
+const notEmulated = (request: WireRequest): WireResponse =>
+  jsonResponse(501, { sandbox: `${pathName(request)} isn’t emulated.` });
+
+/** Returns the response of a task, or of what it throws, with a new request ID. */
+function withRequestId<T extends WireResponse | RecordedRequest>(task: () => T): T | WireResponse {
+  const requestId = randomBytes(16).toString('hex');
+  const result = resultOf(task, requestId);
+  return { ...result, headers: { ...result.headers, 'x-request-id': requestId } };
+}
+
+function resultOf<T>(task: () => T, requestId: string): T | WireResponse {
+  try {
+    return task();
+  } catch (error) {
+    if (error instanceof Refusal) return refusalResponse(error, requestId);
+    return jsonResponse(500, { sandbox: `The sandbox failed: ${String(error)}` });
+  }
+}
+
 /** Emulates IAM, ECS, EVS, and VPC of Huawei Cloud. A host of one service serves only that one. */
 export const createHuaweiDialect: CreateDialect = (options) => {
-  const credentials = {
+  const credentials = keptCredentials(options, 'huawei', {
     accessKeyId: `HPUA${options.freshKey(16).toUpperCase()}`,
     accessKeySecret: options.freshKey(40),
-  };
+  });
   const authenticator = new Authenticator(options.timeline, credentials);
   let world = createWorld(options);
 
-  function handle(request: WireRequest, requestId: string): WireResponse {
-    const service = serviceAt(request.headers.host ?? '');
-    const match = matchRoute(request, service);
-    try {
-      if (!match?.open) authenticator.authenticate(request);
-      if (!match && matchRoute(request)) refuse('APIGW', 'APIGW.0101', 'The API does not exist on this host.');
-      if (!match) return jsonResponse(501, { sandbox: `${pathName(request)} isn’t emulated.` });
-      const { query, headers, body } = request;
-      const endpoint = options.endpoint();
-      return match.handler({ world, authenticator, service, path: match.path, query, headers, body, endpoint });
-    } catch (error) {
-      if (error instanceof Refusal) return refusalResponse(error, requestId);
-      return jsonResponse(500, { sandbox: `The sandbox failed: ${String(error)}` });
-    }
+  const matchOf = (request: WireRequest): Match | undefined =>
+    matchRoute(request, serviceAt(request.headers.host ?? ''));
+
+  function run({ handler, path }: Match, { query, headers, body }: WireRequest): WireResponse {
+    const service = serviceAt(headers.host ?? '');
+    return handler({ world, authenticator, service, path, query, headers, body, endpoint: options.endpoint() });
+  }
+
+  function authenticateAndRun(request: WireRequest): WireResponse | RecordedRequest {
+    const match = matchOf(request);
+    if (!match?.open) authenticator.authenticate(request);
+    if (!match && matchRoute(request)) refuse('APIGW', 'APIGW.0101', 'The API does not exist on this host.');
+    if (!match) return notEmulated(request);
+    return isRead(request, match) ? run(match, request) : recordRequest(request, readHeaders);
+  }
+
+  function performAgain(recorded: RecordedRequest): WireResponse {
+    const request = requestOf(recorded);
+    const match = matchOf(request);
+    return match ? run(match, request) : notEmulated(request);
   }
 
   return {
@@ -57,11 +91,8 @@ export const createHuaweiDialect: CreateDialect = (options) => {
       snapshot: 'ListSnapshots',
     },
     actionOf: (request) => (ownForm.test(request.path) ? (matchRoute(request)?.name ?? pathName(request)) : undefined),
-    respond(request) {
-      const requestId = world.freshJobId();
-      const response = handle(request, requestId);
-      return { ...response, headers: { ...response.headers, 'x-request-id': requestId } };
-    },
+    respond: (request) => withRequestId(() => authenticateAndRun(request)),
+    perform: (request) => withRequestId(() => performAgain(request)),
     describe() {
       const regions = [...world.projects.values()].map(({ id, region }) => ({
         id: region,

@@ -1,6 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import type { DialectOptions } from '../../../emulator/dialect';
 import { EmulatedWorld } from '../../../emulator/emulatedWorld';
+import type { SeededRandom } from '../../../emulator/random';
+import { hex32From, uuidFrom } from './ids';
 import type { Project } from './project';
 import type { Job } from './rows';
 
@@ -22,6 +23,7 @@ export interface ListedProject {
 /** The emulated account. */
 export class World extends EmulatedWorld {
   readonly jobs = new Map<string, Job>();
+  readonly #fresh: SeededRandom;
 
   constructor(
     options: DialectOptions,
@@ -31,13 +33,16 @@ export class World extends EmulatedWorld {
     readonly bin: BinPolicy,
   ) {
     super(options);
+    this.#fresh = options.freshRandom();
   }
 
+  /** For writes only. */
   freshJobId(): string {
-    return randomBytes(16).toString('hex');
+    return hex32From(this.#fresh);
   }
 
+  /** For writes only. */
   freshId(): string {
-    return crypto.randomUUID();
+    return uuidFrom(this.#fresh);
   }
 }

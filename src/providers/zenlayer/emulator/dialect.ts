@@ -1,15 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import type { CreateDialect } from '../../../emulator/dialect';
+import { keptCredentials } from '../../../emulator/keptCredentials';
 import { Refusal } from '../../../emulator/refusal';
 import { jsonResponse, type WireRequest, type WireResponse } from '../../../emulator/wire';
+import { type RecordedRequest, recordRequest, requestOf } from '../../../emulator/writes/recordedRequest';
 import { services } from './actions';
 import { type Accepted, authenticate } from './authenticate';
 import { createWorld } from './createWorld';
+import type { Handler } from './handler';
 import { parametersOf } from './parameters';
 import { refusalResponse } from './refusal';
 import type { World } from './world';
 
 const pathForm = /^\/api\/v2\/([a-z]+)$/;
+
+/** The headers that actions read. */
+const readHeaders = ['x-zc-action', 'x-zc-version'];
 
 const requestIdOf = (): string => `T${randomUUID().toUpperCase()}`;
 
@@ -23,22 +29,43 @@ function internalErrorResponse(error: unknown, requestId: string): WireResponse 
   return jsonResponse(500, { requestId, message: `The sandbox failed: ${message}` });
 }
 
-/** Runs the action of an authenticated request. Throws Refusal. */
-function handle(world: World, request: WireRequest, requestId: string): WireResponse {
+interface Match {
+  readonly action: string;
+  readonly handler: Handler;
+}
+
+/** Returns the action of a request, or the response when it isn't emulated. Throws Refusal. */
+function match(request: WireRequest, requestId: string): Match | WireResponse {
   const [, name = ''] = pathForm.exec(request.path) ?? [];
   const service = services.get(name);
   const action = request.headers['x-zc-action'] ?? '';
   const version = request.headers['x-zc-version'] ?? service?.version ?? '';
   if (action === '') throw new Refusal('MISSING_PARAMETER');
-  const emulated = service?.version === version ? service.actions.get(action) : undefined;
-  if (!emulated) return notEmulatedResponse(`${action} of ${name} ${version}`, requestId);
-  return jsonResponse(200, { requestId, response: { requestId, ...emulated(world, parametersOf(request.body)) } });
+  const handler = service?.version === version ? service.actions.get(action) : undefined;
+  return handler ? { action, handler } : notEmulatedResponse(`${action} of ${name} ${version}`, requestId);
+}
+
+const isRead = ({ action }: Match): boolean => action.startsWith('Describe');
+
+function run({ handler }: Match, world: World, { body }: WireRequest, requestId: string): WireResponse {
+  return jsonResponse(200, { requestId, response: { requestId, ...handler(world, parametersOf(body)) } });
+}
+
+/** Returns the response of a task, or of what it throws. */
+function responseOf<T>(task: (requestId: string) => T): T | WireResponse {
+  const requestId = requestIdOf();
+  try {
+    return task(requestId);
+  } catch (error) {
+    return error instanceof Refusal ? refusalResponse(error, requestId) : internalErrorResponse(error, requestId);
+  }
 }
 
 /** Emulates the elastic compute API of Zenlayer. */
 export const createZenlayerDialect: CreateDialect = (options) => {
-  const accepted: Accepted = { keyId: `ZL${options.freshKey(18)}`, secret: options.freshKey(32) };
-  const credentials = { accessKeyId: accepted.keyId, accessKeySecret: accepted.secret };
+  const fresh = { accessKeyId: `ZL${options.freshKey(18)}`, accessKeySecret: options.freshKey(32) };
+  const credentials = keptCredentials(options, 'zenlayer', fresh);
+  const accepted: Accepted = { keyId: credentials.accessKeyId, secret: credentials.accessKeySecret };
   let world = createWorld(options);
 
   return {
@@ -61,16 +88,20 @@ export const createZenlayerDialect: CreateDialect = (options) => {
       if (!pathForm.test(request.path)) return undefined;
       return request.headers['x-zc-action'] ?? '(no action)';
     },
-    respond(request) {
-      const requestId = requestIdOf();
-      try {
+    respond: (request) =>
+      responseOf((requestId): WireResponse | RecordedRequest => {
         if (request.method !== 'POST') return notEmulatedResponse(`${request.method} ${request.path}`, requestId);
         authenticate(request, accepted, options.timeline.now());
-        return handle(world, request, requestId);
-      } catch (error) {
-        return error instanceof Refusal ? refusalResponse(error, requestId) : internalErrorResponse(error, requestId);
-      }
-    },
+        const matched = match(request, requestId);
+        if ('status' in matched) return matched;
+        return isRead(matched) ? run(matched, world, request, requestId) : recordRequest(request, readHeaders);
+      }),
+    perform: (recorded) =>
+      responseOf((requestId) => {
+        const request = requestOf(recorded);
+        const matched = match(request, requestId);
+        return 'status' in matched ? matched : run(matched, world, request, requestId);
+      }),
     describe: () => ({ endpoint: options.endpoint(), ...credentials }),
     reset() {
       world = createWorld(options);

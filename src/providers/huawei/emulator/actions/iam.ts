@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { jsonResponse } from '../../../../emulator/wire';
 import { refuse } from '../refusal';
 import { bodyOf, type Handler } from '../requestContext';
@@ -66,7 +67,7 @@ export const keystoneCreateUserTokenByPassword: Handler = (context) => {
   const scope = auth.object('scope').object('project');
   const wanted = world.listed.find((each) => each.id === scope.text('id') || each.name === scope.text('name'));
   const project = wanted ?? world.listed[0] ?? refuse('IAM', 'IAM.0004', 'The project does not exist.');
-  const token = `${world.freshId()}${world.freshJobId()}`;
+  const token = randomBytes(34).toString('hex');
   const { expiresAt } = gate.issueToken(token);
   const domain = { id: world.domain.id, name: world.domain.name };
   const body = {

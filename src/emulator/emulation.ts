@@ -1,0 +1,159 @@
+import { randomUUID } from 'node:crypto';
+import type { Dialect } from './dialect';
+import { SeededRandom } from './random';
+import type { Timeline } from './timeline';
+import type { WireRequest, WireResponse } from './wire';
+import { isRecorded, type RecordedRequest } from './writes/recordedRequest';
+import type { RecordedWrite, WorldStart, WriteLog } from './writes/writeLog';
+
+export interface EmulationOptions {
+  readonly timeline: Timeline;
+  readonly log: WriteLog;
+  /**
+   * Creates the clouds. `freshRandom` returns the generator for the IDs of new resources, which is the same in every
+   * window and differs from world to world.
+   */
+  readonly create: (freshRandom: () => SeededRandom) => readonly Dialect[];
+}
+
+/** Another window can reset the sandbox while a write is added to the log. Then it's added again. */
+const maxAttempts = 5;
+
+const randomOf = ({ id }: WorldStart): SeededRandom => new SeededRandom(Number.parseInt(id.slice(0, 8), 16));
+
+/**
+ * The emulated clouds of one window. The log determines their state: a write is added to it first, and then performed
+ * after those that other windows have added before it.
+ */
+export class Emulation {
+  readonly dialects: readonly Dialect[];
+  readonly #timeline: Timeline;
+  readonly #log: WriteLog;
+  #world: WorldStart;
+  /** The writes that were performed. */
+  #writes: RecordedWrite[] = [];
+  #lastWriteAt: number;
+  /** The time until which effects were applied and writes were performed, in milliseconds since 1970. */
+  #settledUntil: number;
+  #lastTurn: Promise<unknown> = Promise.resolve();
+
+  private constructor({ timeline, log, create }: EmulationOptions, world: WorldStart) {
+    this.#timeline = timeline;
+    this.#log = log;
+    this.#world = world;
+    this.#lastWriteAt = this.#settledUntil = world.startedAt;
+    this.dialects = timeline.runAt(world.startedAt, () => create(() => randomOf(this.#world)));
+  }
+
+  /** Creates the clouds and performs all writes of the log. Rejects if the log can't be read. */
+  static async open(options: EmulationOptions): Promise<Emulation> {
+    const { world, writes } = await options.log.read();
+    const emulation = new Emulation(options, world);
+    emulation.#performAll(writes);
+    return emulation;
+  }
+
+  /** The world's id. */
+  get world(): string {
+    return this.#world.id;
+  }
+
+  /** Whether the world has ever been written to. */
+  get hasWrites(): boolean {
+    return this.#writes.length > 0;
+  }
+
+  /** Performs what other windows have added. Resolves with the world's id. Rejects if the log can't be read. */
+  update(): Promise<string> {
+    return this.#inTurn(async () => {
+      await this.#readLog();
+      return this.#world.id;
+    });
+  }
+
+  /** Resolves with the response of a dialect. Rejects if the log can't be read or a write can't be added to it. */
+  respond(dialect: Dialect, request: WireRequest): Promise<WireResponse> {
+    return this.#inTurn(async () => {
+      await this.#readLog();
+      this.#settle();
+      const result = dialect.respond(request);
+      return isRecorded(result) ? this.#write(dialect.id, result) : result;
+    });
+  }
+
+  /** Begins a new world in all windows. Resolves with its id. */
+  reset(): Promise<string> {
+    return this.#inTurn(async () => {
+      await this.#log.restart({ id: randomUUID(), startedAt: this.#timeline.now() });
+      await this.#readLog();
+      return this.#world.id;
+    });
+  }
+
+  /** Runs tasks one after another, so that no effect is applied between the time of a write and its performance. */
+  #inTurn<T>(task: () => Promise<T>): Promise<T> {
+    const turn = this.#lastTurn.then(task);
+    this.#lastTurn = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /** Applies the effects that are due. The clock of the machine may have been set back since the last time. */
+  #settle(): void {
+    this.#settledUntil = Math.max(this.#settledUntil, this.#timeline.now());
+    this.#timeline.settle(this.#settledUntil);
+  }
+
+  async #write(cloud: string, request: RecordedRequest): Promise<WireResponse> {
+    const id = randomUUID();
+    for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
+      const at = Math.max(this.#timeline.now(), this.#settledUntil);
+      await this.#log.append({ id, at, cloud, request });
+      const response = (await this.#readLog()).get(id);
+      if (response) return response;
+    }
+    throw new Error('The change couldn’t be saved because the sandbox was reset at the same time.');
+  }
+
+  /** Performs what was added to the log. Returns the responses by the ids of the writes. */
+  async #readLog(): Promise<ReadonlyMap<string, WireResponse>> {
+    const { world, isNew, writes } = await this.#log.read();
+    if (isNew) this.#restart(world);
+    return this.#performAll(writes);
+  }
+
+  /**
+   * A write that is older than the state that was already shown makes this window begin again, so that its state is the
+   * one that every window has after a reload.
+   */
+  #performAll(writes: readonly RecordedWrite[]): ReadonlyMap<string, WireResponse> {
+    const [first] = writes;
+    if (!first) return new Map();
+    const isLate = this.#timeOf(first) < this.#settledUntil;
+    const pending = isLate ? [...this.#writes, ...writes] : writes;
+    if (isLate) this.#restart(this.#world);
+    return new Map(pending.flatMap((write) => this.#perform(write)));
+  }
+
+  #perform(write: RecordedWrite): readonly (readonly [id: string, response: WireResponse])[] {
+    this.#lastWriteAt = this.#settledUntil = this.#timeOf(write);
+    this.#writes.push(write);
+    const dialect = this.dialects.find(({ id }) => id === write.cloud);
+    if (!dialect) return [];
+    return [[write.id, this.#timeline.runAt(this.#lastWriteAt, () => dialect.perform(write.request))]];
+  }
+
+  /** Returns the time at which a write is performed: never before the one that precedes it. */
+  #timeOf({ at }: RecordedWrite): number {
+    return Math.max(this.#lastWriteAt, at);
+  }
+
+  #restart(world: WorldStart): void {
+    this.#world = world;
+    this.#writes = [];
+    this.#lastWriteAt = this.#settledUntil = world.startedAt;
+    this.#timeline.clear();
+    this.#timeline.runAt(world.startedAt, () => {
+      for (const dialect of this.dialects) dialect.reset();
+    });
+  }
+}
