@@ -54,7 +54,7 @@ export function createMain(startup: Startup): Main {
   const explain = (error: unknown) => explainFailure(error, catalogues, providers, language);
   const confirmations = new Confirmations(clock);
   const shared = createSharedFiles(join(context.globalStorageUri.fsPath, 'shared'), (reason) =>
-    log.error(`Changes in other windows aren't noticed: ${reason}`),
+    log.error(vscode.l10n.t('Changes in other windows aren’t noticed: {0}', reason)),
   );
   const accounts = new Accounts(context.secrets, context.globalState, shared);
   const transports = editorTransports(editorSettings);

@@ -139,7 +139,7 @@ describe('A command that writes', () => {
       await run('detachDisk', await row('asia-east-1', 'orders-db-primary', 'orders-db-data'));
       const isThere = (rows: readonly ViewRow[]) => rows.some(({ label }) => label === 'orders-db-data');
       const rows = await rowsWhen(bench.app.tree, group, bench.timer, isThere);
-      assert.match(rowCalled(rows, 'orders-db-data').description, /not attached/);
+      assert.match(rowCalled(rows, 'orders-db-data').accessibleLabel, /not attached/);
     });
 
     it('sends nothing when the user cancels', async () => {

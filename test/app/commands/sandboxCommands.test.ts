@@ -69,7 +69,7 @@ describe('The commands of the sandbox', () => {
       assert.equal(bench.ui.toasts.at(-1)?.message, 'The sandbox was reset. Its resources are the initial ones again.');
       const again = await ordersData();
       assert.equal(again.id, disk.id);
-      assert.match(viewRow(again).description, /in use/);
+      assert.match(viewRow(again).accessibleLabel, /in use/);
     });
 
     it('does nothing when the user cancels', async () => {
