@@ -38,7 +38,9 @@ export class TreeRows implements vscode.TreeDataProvider<TreeNode> {
     this.#model = model;
   }
 
-  getTreeItem = treeItem;
+  getTreeItem(node: TreeNode): vscode.TreeItem {
+    return treeItem(this.#model.withSummary(node));
+  }
 
   /** Adds the tooltip. The editor asks for it when the pointer is on the row. */
   async resolveTreeItem(item: vscode.TreeItem, node: TreeNode): Promise<vscode.TreeItem> {

@@ -3,6 +3,7 @@ import type { Action } from '../../domain/plan';
 import type { ResourceRef } from '../../domain/refs';
 import type { Resource } from '../../domain/resource';
 import type { OperationRecord } from '../operations/record/operationRecord';
+import type { Summary } from './summary';
 
 /**
  * The groups beside the instances of a region: unattached resources, resources that something else uses, and the
@@ -68,4 +69,6 @@ export interface TreeNode {
   readonly mark?: RowMark;
   /** The end of the resource's id; set if it is shown because the name of another resource looks the same. */
   readonly idEnd?: string;
+  /** What a region or group contains, if it is known. The view asks for it; rows don't have it otherwise. */
+  readonly summary?: Summary;
 }

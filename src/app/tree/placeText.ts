@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Region } from '../../domain/account';
 import { cleanName } from '../../domain/untrustedText';
 import type { Group, RowSubject, RowText } from './node';
+import { accessibleCount, countText, type Summary, sizeText } from './summary';
 
 type SubjectOf<K extends RowSubject['kind']> = Extract<RowSubject, { kind: K }>;
 
@@ -30,13 +31,18 @@ export const accountTooltip = ({ account, cloud }: SubjectOf<'account'>): string
 
 const nameBesideId = ({ region, name }: Region): string => (name === region ? '' : cleanName(name));
 
-export function regionText({ region }: SubjectOf<'region'>): RowText {
+function instanceCount(summary: Summary): string {
+  const count = countText(summary);
+  return count === '1' ? l10n.t('1 instance') : l10n.t('{0} instances', count);
+}
+
+export function regionText({ region }: SubjectOf<'region'>, summary?: Summary): RowText {
   const label = cleanName(region.region);
-  const name = nameBesideId(region);
+  const details = [nameBesideId(region), summary ? instanceCount(summary) : ''].filter(Boolean);
   return {
     label,
-    description: name,
-    accessibleLabel: [l10n.t('Region'), label, name].filter(Boolean).join(', '),
+    description: details.join(' · '),
+    accessibleLabel: [l10n.t('Region'), label, ...details].join(', '),
     icon: { id: 'globe' },
   };
 }
@@ -57,12 +63,15 @@ const groups = {
   recycled: { icon: 'trash', label: () => l10n.t('Recycle bin') },
 } as const satisfies Record<Group, unknown>;
 
-export function groupText({ group, region }: SubjectOf<'group'>): RowText {
+export function groupText({ group, region }: SubjectOf<'group'>, summary?: Summary): RowText {
   const label = groups[group].label();
+  const size = summary && summary.sizeGiB > 0 ? [sizeText(summary.sizeGiB)] : [];
   return {
     label,
-    description: '',
-    accessibleLabel: `${label}, ${cleanName(region.region)}`,
+    description: summary ? [countText(summary), ...size].join(' · ') : '',
+    accessibleLabel: [label, cleanName(region.region), ...(summary ? [accessibleCount(summary)] : []), ...size].join(
+      ', ',
+    ),
     icon: { id: groups[group].icon },
   };
 }

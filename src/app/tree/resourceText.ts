@@ -54,7 +54,9 @@ const parts: { readonly [K in Kind]: (resource: ResourceOf[K], under: ResourceRe
       appearance: diskAppearance[state],
       isNormal: state === stateWhere(disk, under) || state === 'recycled',
       marks: [
-        ...(detachable ? [] : [mark(l10n.t('not detachable'))]),
+        ...(detachable
+          ? []
+          : [{ short: role === 'system' ? '' : l10n.t('not detachable'), full: l10n.t('not detachable') }]),
         ...(multiAttach
           ? [
               {
@@ -63,7 +65,7 @@ const parts: { readonly [K in Kind]: (resource: ResourceOf[K], under: ResourceRe
               },
             ]
           : []),
-        ...(role === 'system' ? [{ short: l10n.t('system disk'), full: '' }] : []),
+        ...(role === 'system' ? [{ short: l10n.t('system'), full: '' }] : []),
       ],
       details: [`${sizeGiB} GiB`, ...(device === '' ? [] : [device.replace(/^\/dev\//, '')])],
     };

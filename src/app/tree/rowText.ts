@@ -5,11 +5,12 @@ import type { RowSubject, RowText, TreeNode } from './node';
 import { accountText, accountTooltip, groupText, groupTooltip, regionText, regionTooltip } from './placeText';
 import { resourceText } from './resourceText';
 import { type ResourceTooltipContext, resourceTooltip } from './resourceTooltip';
+import type { Summary } from './summary';
 
 type Subjects = { readonly [K in Exclude<RowSubject['kind'], 'resource'>]: Extract<RowSubject, { kind: K }> };
 
 interface Texts<S extends RowSubject> {
-  readonly text: (subject: S) => RowText;
+  readonly text: (subject: S, summary: Summary | undefined) => RowText;
   readonly tooltip: (subject: S) => string;
 }
 
@@ -28,13 +29,14 @@ const texts: { readonly [K in keyof Subjects]: Texts<Subjects[K]> } = {
   note: ofList,
 };
 
-const textOf = <K extends keyof Subjects>(kind: K, subject: Subjects[K]): RowText => texts[kind].text(subject);
+const textOf = <K extends keyof Subjects>(kind: K, subject: Subjects[K], summary: Summary | undefined): RowText =>
+  texts[kind].text(subject, summary);
 const tooltipOfSubject = <K extends keyof Subjects>(kind: K, subject: Subjects[K]): string =>
   texts[kind].tooltip(subject);
 
 /** Returns what the view shows of a row. */
-export const rowText = ({ subject, mark, idEnd }: TreeNode): RowText =>
-  subject.kind === 'resource' ? resourceText(subject, idEnd, mark) : textOf(subject.kind, subject);
+export const rowText = ({ subject, mark, idEnd, summary }: TreeNode): RowText =>
+  subject.kind === 'resource' ? resourceText(subject, idEnd, mark) : textOf(subject.kind, subject, summary);
 
 /** What a tooltip shows that isn't on the row itself. */
 export interface TooltipContext extends ResourceTooltipContext {

@@ -16,9 +16,10 @@ import type { TreeNode } from './node';
 import { accountNode, regionId } from './placeNodes';
 import { labelOf } from './resourceText';
 import { rowsEqual } from './rowsEqual';
-import { tooltipOf } from './rowText';
+import { rowText, tooltipOf } from './rowText';
 import { ShownRows } from './shownRows';
 import { TreeSources } from './sources';
+import { hasSummary, summaryOf } from './summaryOf';
 
 export interface TreeModelOptions extends BranchRowsOptions {
   readonly accounts: Accounts;
@@ -37,6 +38,8 @@ export class TreeModel implements Disposable {
   readonly #branches: Branches;
   readonly #rows: BranchRows;
   readonly #shown = new ShownRows();
+  /** The texts of the rows that contain lists, by their ids. */
+  readonly #summaries = new Map<string, string>();
   readonly #changed = new Emitter<TreeNode | undefined>();
   /** Fires when the data below a row, or of the whole tree, may have changed. */
   readonly onDidChange = this.#changed.event;
@@ -94,7 +97,15 @@ export class TreeModel implements Disposable {
     if (this.#branches.find(row.id) !== branch) return [];
     const rows = this.#show(row.id, this.#rows.below(row.id, branch));
     this.#redrawRenamed(row.id);
+    if (this.#hasNewSummary(row)) this.#redrawn.fire(row);
     return rows;
+  }
+
+  /** Returns a row with what it contains, as far as that is known. */
+  withSummary(node: TreeNode): TreeNode {
+    const branch = this.#branches.find(node.id);
+    const summary = hasSummary(node) && branch ? summaryOf(branch) : undefined;
+    return summary ? { ...node, summary } : node;
   }
 
   /** Loads what has become outdated while the row was collapsed. */
@@ -210,7 +221,16 @@ export class TreeModel implements Disposable {
     this.#changed.fire(row);
     // A failure looks like loading until it is explained, which happens when the view reads the rows.
     const isEqual = rowsEqual(this.#shown.below(id), this.#rows.below(id, branch));
-    if (!isEqual || this.#rows.isUnexplained(branch)) this.#redrawn.fire(row);
+    const isSummaryEqual = !this.#hasNewSummary(row);
+    if (!isEqual || !isSummaryEqual || this.#rows.isUnexplained(branch)) this.#redrawn.fire(row);
+  }
+
+  /** Whether a row contains something else than at the last call, so that its own text has changed. */
+  #hasNewSummary(row: TreeNode): boolean {
+    const text = rowText(this.withSummary(row)).accessibleLabel;
+    const isNew = (this.#summaries.get(row.id) ?? rowText(row).accessibleLabel) !== text;
+    this.#summaries.set(row.id, text);
+    return isNew;
   }
 
   #redrawAll(): void {

@@ -216,7 +216,7 @@ describe('A row', () => {
       [diskOf('d'), { ...spot, group: 'disks' }, '40 GiB'],
       [diskOf('d', { ...inUse, state: 'detaching' }), { ...spot, under: web }, 'detaching · 40 GiB · vdb'],
       [diskOf('d', { ...inUse, tags: terraform }), { ...spot, under: web }, 'Terraform · 40 GiB · vdb'],
-      [diskOf('d', { ...inUse, role: 'system' }), { ...spot, under: web }, 'system disk · 40 GiB · vdb'],
+      [diskOf('d', { ...inUse, role: 'system' }), { ...spot, under: web }, 'system · 40 GiB · vdb'],
       [
         diskOf('d', {
           ...inUse,
