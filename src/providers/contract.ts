@@ -9,9 +9,11 @@ import type { ApiError } from '../errors/apiError';
 import type { CatalogueRow } from '../errors/catalogue';
 import type { NextStep } from '../errors/refusedError';
 import type { Transports } from '../http/transport';
+import type { Clock } from './clock';
 import type { Chosen, OperationOption } from './operationOption';
 import type { CredentialState } from './session/credentialGate';
 
+export type { Clock } from './clock';
 export type { Chosen, OperationOption } from './operationOption';
 
 /** The parts of the credentials, under the provider's own field names, as the user entered them. */
@@ -260,17 +262,6 @@ export interface Connection extends Transports {
   readonly log: (record: RequestRecord) => void;
   /** Called immediately. `signal` is the one that the list or read was called with, which identifies the call. */
   readonly onProgress?: (progress: CallProgress, signal: AbortSignal) => void;
-}
-
-/** The time for the clients. `pause` rejects with the signal's reason when it's aborted. */
-export interface Clock {
-  /** Returns the time of day, for signatures and for display. It can be changed, so don't measure durations with it. */
-  now(): number;
-  /** Returns milliseconds since an arbitrary time. It never decreases: for durations. */
-  monotonic(): number;
-  pause(ms: number, signal: AbortSignal): Promise<void>;
-  /** Returns a number in [0, 1), for jitter. */
-  random(): number;
 }
 
 /** Everything that the extension knows about one cloud. */
