@@ -66,7 +66,10 @@ function refuseChangedOrBusy(app: App, account: Account): void {
   if (running === 0) return;
   const sentence = l10n.t('Operations still in progress for “{1}”: {0}.', running, account.name);
   throw new RefusedError(
-    joinSentences(sentence, l10n.t('Wait until they’re complete, or select Cancel on their progress notifications.')),
+    joinSentences(
+      sentence,
+      l10n.t('Wait until they’re complete, or select Stop Waiting on their progress notifications.'),
+    ),
   );
 }
 
