@@ -55,7 +55,7 @@ export class SandboxController implements Disposable {
   #shownWorld: string | undefined;
   #isDisposed = false;
   #following: Promise<void> = Promise.resolve();
-  /** Fires with the ids of the accounts whose resources were deleted, after a reset or an exit in any window. */
+  /** Fires with the ids of the accounts whose resources were deleted, by a reset or an exit in any window. */
   readonly onDidEndWorld = this.#restarted.event;
 
   constructor(accounts: Accounts, providers: readonly Provider[], host: SandboxHost, secrets: Secrets) {

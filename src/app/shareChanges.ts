@@ -26,7 +26,7 @@ export interface ShareChangesOptions {
 }
 
 /**
- * Tells the other windows in which region this one has changed a resource or found it changed, and reads the expanded
+ * Reports to the other windows in which region this one has changed a resource or found it changed, and reads the expanded
  * lists of a region again when another window does so. What is shared is only the place, never what was read.
  */
 export function shareChanges({ shared, window, store, tree }: ShareChangesOptions): Disposable {

@@ -53,9 +53,9 @@ export function createMain(startup: Startup): Main {
   const catalogues = createCatalogues(join(context.extensionPath, 'dist', 'catalogue'));
   const explain = (error: unknown) => explainFailure(error, catalogues, providers, language);
   const confirmations = new Confirmations(clock);
-  const shared = createSharedFiles(join(context.globalStorageUri.fsPath, 'shared'), (reason) =>
-    log.error(vscode.l10n.t('Changes in other windows aren’t noticed: {0}', reason)),
-  );
+  const watchFailed = (reason: string) =>
+    log.error(vscode.l10n.t('Changes in other windows aren’t noticed: {0}', reason));
+  const shared = createSharedFiles(join(context.globalStorageUri.fsPath, 'shared'), watchFailed);
   const accounts = new Accounts(context.secrets, context.globalState, shared);
   const transports = editorTransports(editorSettings);
   const clouds = new Clouds({ providers, accounts, confirmations, ...transports, catalogues, clock, log, language });
@@ -64,7 +64,10 @@ export function createMain(startup: Startup): Main {
   const { resources } = tree;
   const details = new DetailsPages(clouds, tree, resources);
   const bundle = { createCredentials: createSandboxCredentials, start: startSandboxBundle };
-  const sandboxHost = createSandboxHost(join(context.globalStorageUri.fsPath, 'sandbox'), bundle, log);
+  const sandboxHost = createSandboxHost(join(context.globalStorageUri.fsPath, 'sandbox'), bundle, {
+    report: (message) => log.info(message),
+    watchFailed,
+  });
   const sandbox = new SandboxController(accounts, providers, sandboxHost, context.secrets);
   sandbox.onDidEndWorld((ids) => {
     for (const id of ids) store.dismissAccount(id);

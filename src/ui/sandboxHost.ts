@@ -1,7 +1,6 @@
 import { access, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Disposable, Emitter } from '../app/event';
-import type { Log } from '../app/ports';
 import type { SandboxHost } from '../app/sandboxController';
 import type { createSandboxCredentials, startSandboxBundle } from './sandboxBundle';
 import { watchFolder } from './watchFolder';
@@ -12,19 +11,22 @@ interface SandboxBundle {
   readonly start: typeof startSandboxBundle;
 }
 
+interface SandboxHostOptions {
+  /** Called with a sentence for the log. */
+  readonly report: (message: string) => void;
+  /** Called with the reason if the other windows can't be followed. */
+  readonly watchFailed: (reason: string) => void;
+}
+
 /** Starts the sandbox with its writes in a file of the folder, which all windows watch. */
 export function createSandboxHost(
   folder: string,
   { createCredentials, start }: SandboxBundle,
-  log: Pick<Log, 'info' | 'error'>,
+  { report, watchFailed }: SandboxHostOptions,
 ): SandboxHost & Disposable {
   const path = join(folder, 'writes.jsonl');
   const changed = new Emitter<void>();
-  const watcher = watchFolder(
-    folder,
-    () => changed.fire(),
-    (reason) => log.error(`The sandbox can't follow other windows: ${reason}`),
-  );
+  const watcher = watchFolder(folder, () => changed.fire(), watchFailed);
   return {
     isStarted: () =>
       access(path).then(
@@ -32,7 +34,7 @@ export function createSandboxHost(
         () => false,
       ),
     createCredentials,
-    start: (mode, credentials) => start(path, mode, credentials, (message) => log.info(message)),
+    start: (mode, credentials) => start(path, mode, credentials, report),
     end: () => rm(path, { force: true }),
     onDidChange: changed.event,
     dispose() {

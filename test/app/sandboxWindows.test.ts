@@ -27,7 +27,7 @@ class SandboxWindow {
         createCredentials: createSharedCredentials,
         start: (path, mode, credentials, report) => startSharedSandbox({ path, mode, credentials, report }),
       },
-      { info: log, error: log },
+      { report: log, watchFailed: assert.fail },
     );
     this.sandbox = new SandboxController(this.accounts, providers, this.#host, stores.secrets);
     this.sandbox.onDidEndWorld((ids) => void this.ended.push([...ids]));

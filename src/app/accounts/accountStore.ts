@@ -18,8 +18,8 @@ const removed = 'removed';
 /**
  * Stores the accounts for all windows of the user. Each account is one value in the secret store, and only one window
  * changes it at a time. The index in the memento only lists accounts so that they can be shown early; either store may
- * lack accounts that the other has. The shared state notifies the other windows of a change: an editor in a browser doesn't
- * show them the secret before they are reloaded.
+ * lack accounts that the other has. The shared state reports a change to the other windows: in a browser, they
+ * can't read the new secret before they are reloaded.
  */
 export class AccountStore {
   readonly #secrets: Secrets;
