@@ -54,6 +54,8 @@ describe('The resources of the sandbox in the real workbench', () => {
     const other = second ?? (await first.another());
     await first.page.bringToFront();
     await first.palette('Reset Sandbox');
+    await first.dialogText();
+    await first.picture('sandbox-reset');
     await first.answer('Reset');
     await first.toast('The sandbox was reset.').waitFor();
     await first.clearToasts();
