@@ -23,7 +23,7 @@ const hostile = 'd-1\nrm -rf ~\r\u2028\u202egnp.\u2066$(zap)[run](command:quit)\
 /** Breaks a line, is hidden, or reverses what follows. */
 const forging = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
 /** What messages, prompts, quick picks and the status bar interpret in a text. */
-const live = /\$\([a-z]|\]\(command:|\]\(https?:|https?:\/\//i;
+const live = /\$\([a-z]|\]\(command:|\]\(https?:/i;
 
 function assertPlain(texts: readonly string[], what: string): void {
   assert.ok(
@@ -64,7 +64,7 @@ describe('An id with line breaks, reversed text, icons and links', () => {
         assertPlain(row.tooltip.split('\n'), 'tooltip');
         for (const text of [row.label, row.description, row.accessibleLabel, row.id])
           assert.doesNotMatch(text, forging);
-        assertPlain([keyOf(ref), `/review/${pathPart(ref.id)}.txt`], 'titles of tabs');
+        assertPlain([keyOf(ref), `/1/Detach ${pathPart(ref.id)}`], 'titles of tabs');
         await copyId(app, row);
         assertPlain(ui.copied, 'clipboard');
         await openInConsole(app, row);
