@@ -124,7 +124,9 @@ export class Accounts implements Disposable {
   async #refuseWrite(stored: StoredAccount): Promise<void> {
     const { name, writable, sandbox } = stored.account;
     if (!writable) {
-      throw new RefusedError(l10n.t('The account “{0}” is read-only. Run Allow Changes… on it first.', name));
+      throw new RefusedError(l10n.t('The account “{0}” is read-only. Run Allow Changes… on it first.', name), {
+        nextSteps: ['allowChanges'],
+      });
     }
     if (sandbox || !(await this.#store.isOutOfDate(stored))) return;
     void this.#load(stored.account.id);

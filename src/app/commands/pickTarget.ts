@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Account, Region } from '../../domain/account';
+import { skeletonOf } from '../../domain/confusableNames';
 import type { Action } from '../../domain/plan';
 import { deviceOn, instancesOf, isDisk, type Resource, titleOf } from '../../domain/resource';
 import { cleanName } from '../../domain/untrustedText';
@@ -8,6 +9,7 @@ import type { CloudApi } from '../../providers/contract';
 import type { App } from '../app';
 import type { Target } from '../operations/readParties';
 import type { PickItem } from '../ports';
+import { distinctName } from '../tree/distinctName';
 import { offeredActions } from '../tree/offeredActions';
 import { inBackground } from './reportFailure';
 import { UnreadableItems } from './unreadableItems';
@@ -84,10 +86,19 @@ async function instanceNames(api: CloudApi, region: Region, signal: AbortSignal)
   return names;
 }
 
-function itemsFor(resource: Resource, names: Names): readonly PickItem<Target>[] {
+/** Returns the name of an item. Its description is the whole id, in case the list has names that no other list has. */
+function labelIn({ tree: { resources } }: App, { ref, name }: Resource): string {
+  const { names } = resources;
+  return distinctName(
+    { ref, name },
+    { isNameShared: names.isShared(ref, skeletonOf(name)), idEnd: names.idEndOf(ref) },
+  );
+}
+
+function itemsFor(app: App, resource: Resource, names: Names): readonly PickItem<Target>[] {
   const { ref, nativeState } = resource;
   const item = (under: string, name = ''): PickItem<Target> => ({
-    label: cleanName(titleOf(resource)),
+    label: labelIn(app, resource),
     description: ref.id,
     detail: [
       names.get(under) ?? (cleanName(name) || under),
@@ -126,7 +137,10 @@ async function* targetsIn(
       (each): each is Resource => !(each instanceof Error) && offeredActions(operations, each).includes(action),
     );
     const names = await loadingNames;
-    yield [...offered.flatMap((resource) => itemsFor(resource, names)), ...unreadable.itemsFor(operation.kind, errors)];
+    yield [
+      ...offered.flatMap((resource) => itemsFor(app, resource, names)),
+      ...unreadable.itemsFor(operation.kind, errors),
+    ];
   }
   yield unreadable.remaining();
 }
