@@ -75,9 +75,11 @@ export class KnownNames {
     return this.#uncertainCount > 0 || this.#crowded.has(row);
   }
 
-  /** Whether the name of another resource of the same kind looks the same. The same id elsewhere doesn't count. */
+  /**
+   * Whether the name of another resource of the same kind and account looks the same. The same id elsewhere doesn't count.
+   */
   isShared(ref: ResourceRef, skeleton: NameSkeleton): boolean {
-    return this.#hasLookalike(ref.kind, skeleton, (other) => other.id !== ref.id);
+    return this.#hasLookalike(ref.kind, skeleton, ({ account, id }) => id !== ref.id && account === ref.account);
   }
 
   /** Whether the name of another resource of any kind looks the same, including the same id in another account. */

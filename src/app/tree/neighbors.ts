@@ -5,7 +5,7 @@ import type { ResourceIndex } from '../resources/resourceIndex';
 
 /** Whether a resource can be confused with others that are known. */
 export interface Neighbors {
-  /** Whether the name of another resource of its kind looks the same, so that its name is shown with `idEnd`. */
+  /** Whether the name of another resource of its kind and account looks the same, so that it is shown with `idEnd`. */
   readonly isNameShared: boolean;
   /**
    * Whether the name isn't enough for a typed confirmation: it is shared, could be taken for that of a resource of

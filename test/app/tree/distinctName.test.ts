@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { typedConfirmation } from '../../../src/app/operations/typedConfirmation';
+import { ResourceIndex } from '../../../src/app/resources/resourceIndex';
 import { distinctName } from '../../../src/app/tree/distinctName';
 import { neighborsOf } from '../../../src/app/tree/neighbors';
 import { areConfusable, skeletonOf } from '../../../src/domain/confusableNames';
 import type { Resource } from '../../../src/domain/resource';
 import { zenlayer } from '../../../src/providers/zenlayer';
-import { indexOfResources } from '../../support/indexOfResources';
+import { indexOfResources, listedRow } from '../../support/indexOfResources';
 import { diskOf, instanceOf, vnicOf } from '../../support/resources';
 
 const id = '1740266497420000123';
@@ -34,6 +35,24 @@ describe('The distinct name of a resource', () => {
   for (const [what, name, others, expected] of cases) {
     it(`is ${what}`, () => assert.equal(nameAmong(name, others), expected));
   }
+
+  it('loses the end of the id when the other resource is no longer listed', () => {
+    const index = new ResourceIndex();
+    const disk = called('web-data');
+    const rows = [disk, diskOf(id, { name: 'web-data' })].map((each) => listedRow(each));
+    const list = index.openList(() => rows);
+    for (const row of rows) list.add(row);
+    const name = () => distinctName(disk, neighborsOf(disk, index, zenlayer.hasIdForm));
+    assert.equal(name(), 'web-data …000001');
+    for (const row of rows.splice(1)) list.remove(row);
+    assert.equal(name(), 'web-data');
+  });
+
+  it('has no end of the id for a name that only another account has', () =>
+    assert.equal(
+      nameAmong('web', [diskOf('9', { name: 'web', ref: { ...called('').ref, id: '9', account: 'other' } })]),
+      'web',
+    ));
 
   it('ends with what a typed confirmation asks for, for each of many similar names and ids', () => {
     const names = fc.constantFrom(
