@@ -13,6 +13,7 @@ import { Operations } from '../app/operations/record/operations';
 import type { Language } from '../app/ports';
 import { SandboxController } from '../app/sandboxController';
 import { shareChanges } from '../app/shareChanges';
+import { ExpandedRows } from '../app/tree/expandedRows';
 import { TreeModel } from '../app/tree/treeModel';
 import { Confirmations } from '../domain/confirmation';
 import { editorTransports } from '../http/editorTransports';
@@ -34,7 +35,7 @@ import { createSandboxCredentials, startSandboxBundle } from './sandboxBundle';
 import { createSandboxHost } from './sandboxHost';
 import { createSharedFiles } from './sharedFiles';
 import type { Startup } from './startup/startup';
-import { connectView, TreeRows } from './treeView';
+import { connectView, rememberExpanded, TreeRows } from './treeView';
 import { useEditorLanguage } from './useEditorLanguage';
 
 /** The parts that work with accounts. */
@@ -99,6 +100,8 @@ export function createMain(startup: Startup): Main {
     failures: new OpenFailures(ui.hideMessages),
   };
   connectView(tree, view, sandbox, accounts);
+  const expanded = new ExpandedRows(context.workspaceState);
+  rememberExpanded(tree, view, expanded, log);
   const help = registerDetailsHelp({ ...app, store, details, resources, catalogues, providers });
   const changes = shareChanges({ shared, window: startup.window.window, store, tree });
   const parts = vscode.Disposable.from(changes, accounts, clouds, tree, details, questions, help, sandbox, sandboxHost);
@@ -110,7 +113,7 @@ export function createMain(startup: Startup): Main {
     view: view.tree,
     memento: context.workspaceState,
     language,
-    rows: new TreeRows(tree),
+    rows: new TreeRows(tree, expanded),
     labelOf: (cloud) => providerOf(cloud)?.label,
     runCommand: (name, given) => runCommand(app, name, given),
     dispose: () => parts.dispose(),

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import type { Accounts } from '../app/accounts/accounts';
+import type { Log } from '../app/ports';
 import type { SandboxController } from '../app/sandboxController';
 import { contextValuesOf } from '../app/tree/contextValues';
+import type { ExpandedRows } from '../app/tree/expandedRows';
 import type { TreeNode } from '../app/tree/node';
 import { rowText } from '../app/tree/rowText';
 import type { TreeModel } from '../app/tree/treeModel';
@@ -9,16 +11,17 @@ import { asToast } from './dialogs/plainText';
 import { resourceUri } from './resourceUri';
 import type { View } from './startup/registerView';
 
-const { Collapsed, None } = vscode.TreeItemCollapsibleState;
+const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
 
 /** Rows that run a command when they are clicked; all others are only selected. */
 const clickCommands = { failure: 'cloudAttachments.retry', more: 'cloudAttachments.loadMore' } as const;
 
 const isClickable = (kind: string): kind is keyof typeof clickCommands => kind in clickCommands;
 
-function treeItem(node: TreeNode): vscode.TreeItem {
+/** The state applies when the editor first gets a row; after that it keeps what the user chose. */
+function treeItem(node: TreeNode, state: vscode.TreeItemCollapsibleState): vscode.TreeItem {
   const { label, description, accessibleLabel, icon } = rowText(node);
-  const item = new vscode.TreeItem(label, node.expandable ? Collapsed : None);
+  const item = new vscode.TreeItem(label, state);
   const { kind } = node.subject;
   item.id = node.id;
   item.description = description;
@@ -33,13 +36,16 @@ function treeItem(node: TreeNode): vscode.TreeItem {
 /** Adapts the tree's data to the editor's rows. */
 export class TreeRows implements vscode.TreeDataProvider<TreeNode> {
   readonly #model: TreeModel;
+  readonly #expanded: ExpandedRows;
 
-  constructor(model: TreeModel) {
+  constructor(model: TreeModel, expanded: ExpandedRows) {
     this.#model = model;
+    this.#expanded = expanded;
   }
 
   getTreeItem(node: TreeNode): vscode.TreeItem {
-    return treeItem(this.#model.withSummary(node));
+    const state = this.#expanded.has(node.id) ? Expanded : Collapsed;
+    return treeItem(this.#model.withSummary(node), node.expandable ? state : None);
   }
 
   /** Adds the tooltip. The editor asks for it when the pointer is on the row. */
@@ -65,6 +71,20 @@ function contextKey(name: `cloudAttachments.${string}`): (value: boolean) => voi
     present = value;
     void vscode.commands.executeCommand('setContext', name, value);
   };
+}
+
+/**
+ * Remembers which rows the user expands and collapses: the editor itself forgets it when the window is reloaded. Nothing
+ * else depends on it, so a failure is only logged.
+ */
+export function rememberExpanded(model: TreeModel, { tree: view }: View, expanded: ExpandedRows, log: Log): void {
+  const pathOf = (node: TreeNode): readonly string[] => {
+    const parent = model.parentOf(node);
+    return [...(parent ? pathOf(parent) : []), node.id];
+  };
+  const failed = (error: unknown) => log.error(vscode.l10n.t('Expanded rows aren’t remembered: {0}', String(error)));
+  view.onDidExpandElement(({ element }) => void expanded.add(pathOf(element)).catch(failed));
+  view.onDidCollapseElement(({ element }) => void expanded.delete(element.id).catch(failed));
 }
 
 /** Connects the tree and its view: each learns of changes of the other. */
