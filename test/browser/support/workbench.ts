@@ -139,6 +139,11 @@ export class Workbench {
     return this.rows(name).and(this.page.locator(`[aria-label*="${text}"]`));
   }
 
+  /** The rows with this name that are selected. */
+  selected(name: string | RegExp): Locator {
+    return this.rows(name).and(this.page.locator('.selected'));
+  }
+
   /** The first row with this name, or the given locator. */
   row(row: Row): Locator {
     return typeof row === 'string' || row instanceof RegExp ? this.rows(row).first() : row;
@@ -282,6 +287,12 @@ export class Workbench {
   /** Clicks a button of a toast. */
   async step(text: string | RegExp, button: string): Promise<void> {
     await this.toast(text).getByRole('button', { name: button, exact: true }).click();
+  }
+
+  /** Clicks the first button of a toast, which has to have this label. */
+  async firstStep(text: string | RegExp, label: string): Promise<void> {
+    const button = this.toast(text).locator('.notification-list-item-buttons-container .monaco-button').first();
+    await button.filter({ hasText: exactly(label) }).click();
   }
 
   /** Returns the details of the question, which stays open beside them, and returns to the question. */
