@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
+import { addAccount } from './support/ownAccount';
 import { type StandAlone, startStandAlone } from './support/standAlone';
 import { Workbench } from './support/workbench';
 
@@ -15,7 +16,7 @@ describe('Two windows of one user in the real workbench', () => {
     [sandbox, first] = await Promise.all([startStandAlone('--port', '0'), Workbench.open()]);
     await keepSecrets();
     await first.openView();
-    await addAccount(account);
+    await addAccount(first, sandbox, 'alibaba', account);
     await first.menu(account, 'Allow Changes…');
     await first.answer('Allow Changes');
     await first.row(account).filter({ hasText: 'changes allowed' }).waitFor();
@@ -37,21 +38,6 @@ describe('Two windows of one user in the real workbench', () => {
   async function keepSecrets(): Promise<void> {
     const body = randomBytes(32);
     await first.page.context().route('**/mint-key', (route) => route.fulfill({ body }));
-  }
-
-  async function addAccount(name: string): Promise<void> {
-    const { quickInput } = first;
-    const { endpoint, accessKeyId, accessKeySecret } = sandbox.keys.alibaba;
-    await first.palette('Add Account…');
-    await quickInput.take('Select a cloud', 'Alibaba Cloud');
-    await quickInput.take('select an endpoint', 'Custom endpoint');
-    await quickInput.enter(/: endpoint/, endpoint);
-    await quickInput.enter(/access ?key id/i, accessKeyId);
-    await quickInput.enter(/secret/i, accessKeySecret);
-    await quickInput.enter(/token/i, '');
-    await quickInput.enter('account name', name);
-    await first.toast('It’s read-only').waitFor();
-    await first.clearToasts();
   }
 
   it('have the same accounts', async () => {
@@ -91,7 +77,7 @@ describe('Two windows of one user in the real workbench', () => {
   });
 
   it('show at once which accounts the other adds and removes', async () => {
-    await addAccount('staging');
+    await addAccount(first, sandbox, 'alibaba', 'staging');
     await second.page.bringToFront();
     await second.row('staging').filter({ hasText: 'read-only' }).waitFor();
     await first.page.bringToFront();

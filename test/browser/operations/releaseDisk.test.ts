@@ -174,7 +174,7 @@ describe('Releasing a disk in the real workbench', () => {
         assert.equal(await workbench.toast(/recycle bin/).count(), released.hasBin ? 1 : 0);
         if (!released.hasBin) return workbench.row(released.disk).waitFor({ state: 'detached' });
         await workbench.expand('Recycle bin');
-        await workbench.rows(released.disk).filter({ hasText: 'in the recycle bin' }).waitFor();
+        await workbench.described(released.disk, 'in the recycle bin').waitFor();
         await workbench.picture(picture('released'));
       });
 

@@ -10,9 +10,12 @@ const pictures = join(__dirname, '../../../out/pictures');
 const log = 'Cloud Attachments.log';
 const sideBarEnd = 500;
 
-const exactly = (text: string): RegExp => new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
+const quoted = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const exactly = (text: string): RegExp => new RegExp(`^${quoted(text)}$`);
+/** The end of the id follows a name that other resources have, too. */
+const named = (name: string): RegExp => new RegExp(`^${quoted(name)}(?: …[\\w-]+)?$`);
 
-/** A row of the tree, by its label or as a locator. */
+/** A row of the tree, by its name or as a locator. */
 type Row = string | RegExp | Locator;
 
 /** The real workbench with the packaged extension, used as a user does. */
@@ -125,13 +128,23 @@ export class Workbench {
     return this.page.locator('.pane-body .monaco-list-row');
   }
 
-  /** The tree's rows with this label. */
+  /** The tree's rows with this name, or with a label that matches. */
   rows(label: string | RegExp): Locator {
-    const text = typeof label === 'string' ? exactly(label) : label;
+    const text = typeof label === 'string' ? named(label) : label;
     return this.#rows.filter({ has: this.page.locator('.label-name', { hasText: text }) });
   }
 
-  /** The first of them, or the given locator. */
+  /** The rows with this name that a screen reader describes with a text, which the row itself may leave out. */
+  described(name: string | RegExp, text: string): Locator {
+    return this.rows(name).and(this.page.locator(`[aria-label*="${text}"]`));
+  }
+
+  /** The rows with this name that are selected. */
+  selected(name: string | RegExp): Locator {
+    return this.rows(name).and(this.page.locator('.selected'));
+  }
+
+  /** The first row with this name, or the given locator. */
   row(row: Row): Locator {
     return typeof row === 'string' || row instanceof RegExp ? this.rows(row).first() : row;
   }
@@ -220,10 +233,10 @@ export class Workbench {
     return this.page.locator('.monaco-dialog-box');
   }
 
-  /** Waits for the dialog and returns its whole text. */
+  /** Waits for the dialog and returns its whole text, without what only keeps words on one line. */
   async dialogText(): Promise<string> {
     await this.dialog.waitFor();
-    return this.dialog.innerText();
+    return (await this.dialog.innerText()).replaceAll('\u2060', '');
   }
 
   /** Clicks a button of the dialog and waits until this dialog is closed; the next one may be open at once. */
@@ -274,6 +287,12 @@ export class Workbench {
   /** Clicks a button of a toast. */
   async step(text: string | RegExp, button: string): Promise<void> {
     await this.toast(text).getByRole('button', { name: button, exact: true }).click();
+  }
+
+  /** Clicks the first button of a toast, which has to have this label. */
+  async firstStep(text: string | RegExp, label: string): Promise<void> {
+    const button = this.toast(text).locator('.notification-list-item-buttons-container .monaco-button').first();
+    await button.filter({ hasText: exactly(label) }).click();
   }
 
   /** Returns the details of the question, which stays open beside them, and returns to the question. */
