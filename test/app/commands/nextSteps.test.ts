@@ -7,7 +7,7 @@ import { createHuaweiDialect } from '../../../src/providers/huawei/emulator/dial
 import { zenlayer } from '../../../src/providers/zenlayer';
 import { createZenlayerDialect } from '../../../src/providers/zenlayer/emulator/dialect';
 import { type AppHarness, type AppOptions, startApp } from '../../support/appBench';
-import { loadedRows, rowCalled } from '../../support/treeWalk';
+import { rowAt } from '../../support/rowAt';
 import { worldRegions } from '../../support/worldRegions';
 import { beginWrite } from '../../support/writeState';
 
@@ -22,14 +22,7 @@ describe('The first button of a message', () => {
   afterEach(() => bench.dispose());
 
   const run = (name: CommandName, node?: TreeNode): Promise<void> => commands[name](bench.app, node);
-  async function row(...labels: readonly string[]): Promise<TreeNode> {
-    let [node] = bench.app.tree.roots();
-    for (const label of labels) {
-      assert.ok(node, `there is a row above “${label}”`);
-      node = rowCalled(await loadedRows(bench.app.tree, node, bench.timer), label);
-    }
-    return node ?? assert.fail('the account has a row');
-  }
+  const row = (...labels: readonly string[]): Promise<TreeNode> => rowAt(bench, ...labels);
   const toast = () => bench.ui.toasts.at(-1) ?? assert.fail('no message was shown');
   const orders = () => row(company, 'orders-db-primary', 'orders-db-data');
   /** The steps of a message run after the command, which doesn't wait for a click. */

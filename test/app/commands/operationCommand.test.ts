@@ -11,6 +11,7 @@ import { zenlayer } from '../../../src/providers/zenlayer';
 import { createZenlayerDialect } from '../../../src/providers/zenlayer/emulator/dialect';
 import { type AppHarness, type AppOptions, startApp } from '../../support/appBench';
 import { withPollingTimeout } from '../../support/everyCloud';
+import { rowAt } from '../../support/rowAt';
 import { resourceWhere } from '../../support/targets';
 import { loadedRows, rowCalled, rowsWhen } from '../../support/treeWalk';
 import type { ViewRow } from '../../support/viewRow';
@@ -28,15 +29,7 @@ describe('A command that writes', () => {
   afterEach(() => bench.dispose());
 
   const run = (name: CommandName, node?: TreeNode): Promise<void> => commands[name](bench.app, node);
-  async function row(...labels: readonly string[]): Promise<TreeNode> {
-    let [node] = bench.app.tree.roots();
-    for (const label of labels) {
-      assert.ok(node, `there is a row above “${label}”`);
-      node = rowCalled(await loadedRows(bench.app.tree, node, bench.timer), label);
-    }
-    assert.ok(node, 'the sandbox account has a row');
-    return node;
-  }
+  const row = (...labels: readonly string[]): Promise<TreeNode> => rowAt(bench, ...labels);
   const toast = () => bench.ui.toasts.at(-1);
   const sent = (action: string) => bench.requests.filter((each) => each.action === action).length;
 
