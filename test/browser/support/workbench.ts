@@ -199,12 +199,11 @@ export class Workbench {
   async menu(row: Row, item: string): Promise<void> {
     await this.openMenu(row);
     // A menu ignores a click that follows its opening too soon; the key for the focused item always works.
-    const choice = this.page.locator('.monaco-menu .action-item').filter({ hasText: exactly(item) });
+    const choice = this.#menu
+      .locator('.action-item')
+      .filter({ has: this.page.locator('.action-label', { hasText: exactly(item) }) });
     await choice.hover();
-    await this.page
-      .locator('.monaco-menu .action-item.focused')
-      .filter({ hasText: exactly(item) })
-      .waitFor();
+    await choice.and(this.page.locator('.focused')).waitFor();
     await this.page.keyboard.press('Enter');
     await this.#menu.waitFor({ state: 'detached' });
   }
