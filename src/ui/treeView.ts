@@ -82,7 +82,7 @@ export function rememberExpanded(model: TreeModel, { tree: view }: View, expande
     const parent = model.parentOf(node);
     return [...(parent ? pathOf(parent) : []), node.id];
   };
-  const failed = (error: unknown) => log.error(vscode.l10n.t('Expanded rows aren’t remembered: {0}', String(error)));
+  const failed = (error: unknown) => log.error(vscode.l10n.t('Expanded items aren’t remembered: {0}', String(error)));
   view.onDidExpandElement(({ element }) => void expanded.add(pathOf(element)).catch(failed));
   view.onDidCollapseElement(({ element }) => void expanded.delete(element.id).catch(failed));
 }

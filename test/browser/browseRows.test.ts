@@ -17,8 +17,8 @@ async function setWidth(page: Page, width: number): Promise<void> {
 }
 
 /**
- * The texts of the rows below a region of which too much is cut: a name of up to 30 characters, or with a name of up to 20 the first
- * part of the description too.
+ * The texts of expanded regions, which show a count, and of the rows below them of which too much is cut: a name of up
+ * to 30 characters, or with a name of up to 20 the first part of the description too.
  */
 const cutRows = (page: Page): Promise<readonly string[]> =>
   page.locator(rows).evaluateAll((all) =>
@@ -26,7 +26,8 @@ const cutRows = (page: Page): Promise<readonly string[]> =>
       const container = row.querySelector('.monaco-icon-label-container');
       const name = row.querySelector('.label-name');
       const description = row.querySelector('.label-description');
-      if (!container || !name || Number(row.getAttribute('aria-level')) < 3) return [];
+      const firstLevel = row.getAttribute('aria-expanded') === 'true' ? 2 : 3;
+      if (!container || !name || Number(row.getAttribute('aria-level')) < firstLevel) return [];
       const text = description?.firstChild;
       const range = row.ownerDocument.createRange();
       if (text) {

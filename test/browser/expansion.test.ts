@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import { worldRegions } from '../support/worldRegions';
+import { type StandAlone, startStandAlone } from './support/standAlone';
 import { storedRows } from './support/storedRows';
 import { Workbench } from './support/workbench';
 
@@ -14,16 +15,19 @@ const collapsed = (row: Locator) => row.and(row.page().locator('[aria-expanded="
 
 describe('Expanded rows in the real workbench', () => {
   let workbench: Workbench;
+  let sandbox: StandAlone;
 
   before(async function () {
     this.timeout(120_000);
-    workbench = await Workbench.open();
+    [sandbox, workbench] = await Promise.all([startStandAlone('--port', '0'), Workbench.open()]);
     await workbench.openSandbox();
   });
   afterEach(function () {
     return workbench.recover(this.currentTest);
   });
-  after(() => workbench?.dispose());
+  after(async () => {
+    await Promise.all([workbench?.dispose(), sandbox?.end()]);
+  });
 
   const reopen = async (stored: number) => {
     await storedRows(workbench.page, stored);
@@ -33,14 +37,28 @@ describe('Expanded rows in the real workbench', () => {
   const expandedRows = () =>
     workbench.page.locator('.pane-body .monaco-list-row[aria-expanded="true"] .label-name').allInnerTexts();
 
-  it('are expanded again after a reload, without a click', async () => {
+  /** Waits until so many requests are logged, and returns how often each action was sent, with the account's name. */
+  const requests = async (name: string, atLeast: number): Promise<Record<string, number>> => {
+    for (;;) {
+      const actions = (await workbench.log()).split('\n').flatMap((line) => line.split(` “${name}” · `)[1] ?? []);
+      const count: Record<string, number> = {};
+      for (const [action = ''] of actions.map((text) => text.split(' · '))) count[action] = (count[action] ?? 0) + 1;
+      if (actions.length >= atLeast) return count;
+    }
+  };
+
+  it('are expanded again after a reload, without a click, and nothing else is loaded', async () => {
     await workbench.expand(account, region, instance);
     await workbench.row(disk).waitFor();
+    const before = await requests(account, 1);
     await workbench.picture('expansion-before-reload');
     await reopen(3);
     await workbench.row(disk).waitFor();
     await workbench.picture('expansion-after-reload');
     assert.deepEqual(await expandedRows(), [account, region, instance]);
+    const twice = Object.entries(before).map(([action, count]) => [action, 2 * count] as const);
+    const total = twice.reduce((sum, [, count]) => sum + count, 0);
+    assert.deepEqual(await requests(account, total), Object.fromEntries(twice));
   });
 
   it('stay collapsed after a refresh and a reload if the user collapsed them', async () => {
@@ -58,5 +76,30 @@ describe('Expanded rows in the real workbench', () => {
     await reopen(0);
     await workbench.row(account).waitFor();
     assert.deepEqual(await expandedRows(), []);
+  });
+
+  it('of an account whose credentials the browser has lost show why, and send nothing', async () => {
+    const { quickInput } = workbench;
+    const { endpoint, accessKeyId, accessKeySecret } = sandbox.keys.alibaba;
+    await workbench.palette('Add Account…');
+    await quickInput.take('Select a cloud', 'Alibaba Cloud');
+    await quickInput.take('select an endpoint', 'Custom endpoint');
+    await quickInput.enter(/: endpoint/, endpoint);
+    await quickInput.enter(/access ?key id/i, accessKeyId);
+    await quickInput.enter(/secret/i, accessKeySecret);
+    await quickInput.enter(/token/i, '');
+    await quickInput.enter('account name', 'production');
+    await workbench.toast('It’s read-only').waitFor();
+    await workbench.clearToasts();
+    await workbench.expand('production', 'cn-hangzhou', 'mall-web-01');
+    await reopen(3);
+    const failure = workbench.row(/^No credentials are stored for the current settings of “production”/);
+    await failure.waitFor();
+    const before = await requests('production', 1);
+    await workbench.palette('Refresh');
+    await failure.waitFor();
+    await workbench.picture('expansion-without-credentials');
+    assert.deepEqual(await expandedRows(), ['production']);
+    assert.deepEqual(await requests('production', 1), before);
   });
 });

@@ -61,7 +61,8 @@ describe('The resources of the sandbox in the real workbench', () => {
     await first.clearToasts();
     for (const window of [first, other]) {
       await window.page.bringToFront();
-      await window.row(disk).waitFor({ state: 'detached' });
+      // The rows that were expanded are expanded again: the disk is where it was.
+      await window.row(disk).and(window.page.locator('[aria-label$="in use"]')).waitFor();
       await window.collapseAll();
       await attached(window);
     }

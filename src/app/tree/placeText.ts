@@ -38,7 +38,8 @@ function instanceCount(summary: Summary): string {
 
 export function regionText({ region }: SubjectOf<'region'>, summary?: Summary): RowText {
   const label = cleanName(region.region);
-  const details = [nameBesideId(region), summary ? instanceCount(summary) : ''].filter(Boolean);
+  // The count first: the end is what a narrow side bar cuts.
+  const details = [summary ? instanceCount(summary) : '', nameBesideId(region)].filter(Boolean);
   return {
     label,
     description: details.join(' · '),

@@ -32,9 +32,9 @@ describe('A row that contains lists', () => {
     assert.equal(group(4, 0).description, '4');
     assert.equal(group(1000, 0, true).description, '1000+');
     assert.equal(group(9, 40, true).accessibleLabel, 'Unattached disks, asia-east-1, at least 9 resources, 40 GiB');
-    assert.equal(place(289, false).description, 'Hong Kong · 289 instances');
-    assert.equal(place(1, false).description, 'Hong Kong · 1 instance');
-    assert.equal(place(1000, true).accessibleLabel, 'Region, asia-east-1, Hong Kong, 1000+ instances');
+    assert.equal(place(289, false).description, '289 instances · Hong Kong');
+    assert.equal(place(1, false).description, '1 instance · Hong Kong');
+    assert.equal(place(1000, true).accessibleLabel, 'Region, asia-east-1, 1000+ instances, Hong Kong');
   });
 
   it('shows them once they are known, and is drawn again then', async () => {
