@@ -8,6 +8,7 @@ import type { CloudApi } from '../../providers/contract';
 import type { App } from '../app';
 import type { Target } from '../operations/readParties';
 import type { PickItem } from '../ports';
+import { distinctName } from '../tree/distinctName';
 import { offeredActions } from '../tree/offeredActions';
 import { inBackground } from './reportFailure';
 import { UnreadableItems } from './unreadableItems';
@@ -84,10 +85,17 @@ async function instanceNames(api: CloudApi, region: Region, signal: AbortSignal)
   return names;
 }
 
-function itemsFor(resource: Resource, names: Names): readonly PickItem<Target>[] {
+/** Returns the name as the resource's row shows it, so that both tell it apart from others of its name alike. */
+function labelFor({ tree }: App, resource: Resource): string {
+  const idEnd = tree.rowsShowing(resource.ref)[0]?.idEnd;
+  return distinctName(resource, { isNameShared: idEnd !== undefined, idEnd: idEnd ?? '' });
+}
+
+function itemsFor(app: App, resource: Resource, names: Names): readonly PickItem<Target>[] {
   const { ref, nativeState } = resource;
+  const label = labelFor(app, resource);
   const item = (under: string, name = ''): PickItem<Target> => ({
-    label: cleanName(titleOf(resource)),
+    label,
     description: ref.id,
     detail: [
       names.get(under) ?? (cleanName(name) || under),
@@ -126,7 +134,10 @@ async function* targetsIn(
       (each): each is Resource => !(each instanceof Error) && offeredActions(operations, each).includes(action),
     );
     const names = await loadingNames;
-    yield [...offered.flatMap((resource) => itemsFor(resource, names)), ...unreadable.itemsFor(operation.kind, errors)];
+    yield [
+      ...offered.flatMap((resource) => itemsFor(app, resource, names)),
+      ...unreadable.itemsFor(operation.kind, errors),
+    ];
   }
   yield unreadable.remaining();
 }
