@@ -70,9 +70,17 @@ export function whyNotOffered(operation: Operation, provider: Provider, parties:
   return available.length === 0 ? not : joinSentences(not, l10n.t('Available commands: {0}.', available.join(', ')));
 }
 
-/** Returns what the user can do about a violated rule. A sandbox account may send the request, to see the rejection. */
-function stepsFor({ resolvedBy, nextStep }: Rule, { sandbox }: Account): readonly NextStep[] {
-  const steps = [resolvedBy, nextStep].filter((step) => step !== undefined);
+/**
+ * Returns what the user can do about a violated rule. If the operation isn't offered, the resource has changed since the
+ * row was shown, and may have moved to another. A sandbox account may send the request, to see the rejection.
+ */
+function stepsFor(
+  { resolvedBy, nextStep }: Rule,
+  { sandbox }: Account,
+  { isOffered }: { readonly isOffered: boolean },
+): readonly NextStep[] {
+  const moved = isOffered ? undefined : ('showInTree' as const);
+  const steps = [resolvedBy, nextStep, moved].filter((step) => step !== undefined);
   return sandbox ? [...steps, 'sendAnyway'] : steps;
 }
 
@@ -87,7 +95,8 @@ export function refuseByRule(
   const rule = violatedRule(operation, parties, chosen);
   if (rule) {
     const documented = { provider: ref.cloud, code: rule.code, status: rule.status };
-    throw new RefusedError(rule.message(parties), { documented, nextSteps: stepsFor(rule, account) });
+    const nextSteps = stepsFor(rule, account, { isOffered: operation.offered(parties.target) });
+    throw new RefusedError(rule.message(parties), { documented, nextSteps });
   }
   const notOffered = whyNotOffered(operation, provider, parties);
   if (notOffered !== undefined) throw new StaleTargetError(notOffered, { nextSteps: ['showInTree'] });

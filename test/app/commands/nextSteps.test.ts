@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { commands } from '../../../src/app/commands';
 import type { CommandName } from '../../../src/app/commands/commandNames';
 import type { TreeNode } from '../../../src/app/tree/node';
+import { alibaba } from '../../../src/providers/alibaba';
+import { createAlibabaDialect } from '../../../src/providers/alibaba/emulator/dialect';
 import { huawei } from '../../../src/providers/huawei';
 import { createHuaweiDialect } from '../../../src/providers/huawei/emulator/dialect';
 import { zenlayer } from '../../../src/providers/zenlayer';
@@ -63,6 +65,21 @@ describe('The first button of a message', () => {
       assert.doesNotMatch(toast().message, /\(\d{3}\)/, 'no HTTP status, because nothing was sent');
       while (bench.dialog.prompts.length === 0) await settled();
       assert.equal(bench.dialog.prompt.question, 'Detach “orders-db-data” from “orders-db-primary”?');
+    });
+
+    it('because the disk is no longer attached shows where it is now', async () => {
+      for (const [provider, dialect, region] of [
+        [zenlayer, createZenlayerDialect, worldRegions.zenlayer.company],
+        [alibaba, createAlibabaDialect, worldRegions.alibaba.company],
+        [huawei, createHuaweiDialect, worldRegions.huawei.company],
+      ] as const) {
+        await start({ providers: [provider], dialects: [dialect] });
+        const disk = await row(region, 'Unattached disks', 'old-backup');
+        assert.ok(disk.subject.kind === 'resource', 'it is a disk');
+        await bench.app.operate({ ref: disk.subject.resource.ref, under: undefined }, 'detachDisk');
+        assert.equal(toast().buttons[0], 'Show in Tree', provider.id);
+        await bench.dispose();
+      }
     });
 
     it('of a sandbox account is still the way out: sending it anyway comes last', async () => {

@@ -59,7 +59,7 @@ describe('The ways out of a failure of an own account in the real workbench', ()
     await detachElsewhere(company, 'mall-web-01', disk);
     await workbench.expand(account, company, 'mall-web-01');
     await workbench.menu(disk, 'Detach Disk…');
-    await workbench.firstStep('isn’t available for', 'Show in Tree');
+    await workbench.firstStep('InvalidDisk.AlreadyDetached', 'Show in Tree');
     await workbench.selected(disk).waitFor();
     const group = workbench.row('Unattached disks');
     assert.equal(await group.getAttribute('aria-expanded'), 'true');
