@@ -98,7 +98,8 @@ describe('Two windows of one user in the real workbench', () => {
     for (const each of windows) {
       await each.page.bringToFront();
       await each.openView();
-      await each.row(account).click();
+      // It is expanded as before, or was collapsed.
+      await each.expand(account);
     }
     for (const each of windows) {
       await each.page.bringToFront();
