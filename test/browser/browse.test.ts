@@ -80,7 +80,7 @@ describe('Browsing in the real workbench', () => {
       await isText(workbench.row(instance), instance);
       await isText(workbench.row(disk), disk);
       await isText(workbench.row(/^invoice/), 'invoice fdp.exe');
-      await isText(await workbench.tooltip(disk), disk);
+      await isText(await workbench.tooltip(disk, disk), disk);
       await workbench.picture('hostile-tree');
     });
 

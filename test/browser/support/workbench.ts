@@ -85,6 +85,14 @@ export class Workbench {
     return this.page.locator('.pane-body .message');
   }
 
+  /** Waits until something has been copied since the clipboard was emptied, and returns it. */
+  async copied(): Promise<string> {
+    for (;;) {
+      const text = await this.clipboard();
+      if (text !== '') return text;
+    }
+  }
+
   clipboard(): Promise<string> {
     return this.page.evaluate<string>('navigator.clipboard.readText()');
   }
@@ -162,6 +170,9 @@ export class Workbench {
       // There is always a row below an expanded one, even if it only says that there is nothing.
       await this.#rows.and(this.page.locator(`[data-index="${place}"][aria-level="${level}"]`)).waitFor();
       await this.#rows.locator('.codicon-loading').first().waitFor({ state: 'detached' });
+      // A region and a group of disks are redrawn once with the number of what they contain, unless it can't be loaded.
+      if ((await row.locator('.codicon-globe, .codicon-archive').count()) > 0)
+        await appears(row.locator('.label-description').filter({ hasText: /\d/ }));
     }
   }
 
@@ -302,8 +313,9 @@ export class Workbench {
     // The editor draws only the lines that are in view.
     await this.page.locator('.editor-instance .monaco-editor.focused').waitFor();
     await this.page.keyboard.press('Control+A');
+    await this.page.evaluate("navigator.clipboard.writeText('')");
     await this.page.keyboard.press('Control+C');
-    const text = await this.clipboard();
+    const text = await this.copied();
     await lens.click();
     await this.dialog.waitFor();
     await lens.waitFor({ state: 'detached' });
