@@ -58,7 +58,7 @@ describe('Browsing in the real workbench', () => {
     for (const part of ['data disk', 'shop-web-uploads', 'vdc', 'in use', 'Terraform']) {
       assert.ok(ariaLabel?.includes(part), `${part} in ${ariaLabel}`);
     }
-    const tooltip = await workbench.tooltip('shop-web-uploads');
+    const tooltip = await workbench.tooltip('shop-web-uploads', 'Serial number');
     const text = await tooltip.innerText();
     assert.match(text, /^Huawei Cloud sandbox · cn-north-4 · shop-web-01\n/);
     assert.match(text, /Serial number: \w+/);

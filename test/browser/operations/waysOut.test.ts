@@ -23,6 +23,7 @@ describe('The ways out of a failure, and what comes after a success, in the real
     await workbench.expand('Alibaba Cloud sandbox', worldRegions.alibaba.company, 'mall-web-01');
     await workbench.menu(disk, 'Show Details');
     const editor = workbench.page.locator('.editor-instance .monaco-editor.focused');
+    await editor.waitFor();
     await workbench.row(disk).click();
     await workbench.palette('Release Disk…');
     await workbench.firstStep(/Release Disk wasn’t performed for/, 'Detach…');
