@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Outcome } from '../../domain/outcome';
 import { cleanName } from '../../domain/untrustedText';
 import { ApiError } from '../../errors/apiError';
+import { RefusedError } from '../../errors/refusedError';
 import type { CloudApi, Operation } from '../../providers/contract';
 import { pollOutcome } from './pollOutcome';
 import { errorFrom, errorRecord, observedErrorRecord } from './record/errorRecord';
@@ -49,7 +50,9 @@ async function followInBackground(services: Services, followed: Followed): Promi
     if (nativeState !== shown) void store.note(id, { event: 'observed', nativeState });
     shown = nativeState;
   });
-  if (outcome) await store.note(id, eventOf(outcome));
+  // An account that was removed or a sandbox that was reset in the meantime leaves nothing to report.
+  const isRefused = outcome?.kind === 'unknown' && outcome.error instanceof RefusedError;
+  if (outcome && !isRefused) await store.note(id, eventOf(outcome));
 }
 
 function poll(

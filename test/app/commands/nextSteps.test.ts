@@ -167,4 +167,18 @@ describe('The first button of a message', () => {
     assert.equal(record?.state, 'stopped', 'at first it was only no longer waited for');
     assert.equal(bench.requests.filter(({ action }) => action === 'DetachDisks').length, 1);
   });
+
+  it('after the user has stopped waiting, an account that is removed leaves no failure behind', async () => {
+    await start();
+    const disk = await orders();
+    bench.dialog.answers.push('confirm');
+    bench.progress.cancels = (text) => text.startsWith('DETACHING');
+    bench.ui.showInformation = async () => {
+      bench.app.accounts.useSandbox([]);
+      return undefined;
+    };
+    await run('detachDisk', disk);
+    for (let turn = 0; turn < 50; turn += 1) await settled();
+    assert.deepEqual(bench.app.operations.store.problems(), []);
+  });
 });
