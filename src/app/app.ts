@@ -7,6 +7,7 @@ import type { RecentRegions } from './commands/recentRegions';
 import type { Failure } from './failure';
 import type { PrepareOptions } from './operations/prepare';
 import type { Target } from './operations/readParties';
+import type { OperationRecord } from './operations/record/operationRecord';
 import type { OperationServices } from './operations/services';
 import type { Log, UserInterface } from './ports';
 import type { SandboxController } from './sandboxController';
@@ -32,6 +33,8 @@ export interface App {
   readonly operate: (target: Target, action: Action, options?: PrepareOptions) => Promise<void>;
   /** Selects the row of a resource in the view, without taking the focus. Never rejects. */
   readonly show: (ref: ResourceRef) => Promise<void>;
+  /** Shows an operation in the view of operations. Never rejects. */
+  readonly showOperation: (record: OperationRecord) => Promise<void>;
   readonly failures: OpenFailures;
 }
 

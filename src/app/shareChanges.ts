@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import { keyOfPlace, type Place, placeOf } from '../domain/refs';
 import type { Disposable } from './event';
-import type { Operations } from './operations/record/operations';
 import type { SharedState } from './ports';
 import { parseStoredText } from './readStored';
 import type { TreeModel } from './tree/treeModel';
@@ -14,23 +13,19 @@ const notice = v.object({
   place: v.object({ cloud: text, account: text, region: text, project: v.exactOptional(text) }),
 });
 
-/** The states of a write in which the resource has changed, or may have. */
-const changing: ReadonlySet<string> = new Set(['running', 'done', 'failed', 'unknown', 'stopped']);
-
 export interface ShareChangesOptions {
   readonly shared: SharedState;
   /** The id of this window. */
   readonly window: string;
-  readonly store: Operations;
   readonly tree: TreeModel;
 }
 
 /**
- * Reports to the other windows in which region this one has changed a resource or found it changed, and reads the expanded
- * lists of a region again when another window does so. What is shared is only the place, never what was read.
+ * Reports to the other windows in which region this one has found a resource changed, and reads the expanded lists of a
+ * region again when another window does so. What is shared is only the place, never what was read. The record of
+ * operations shows the windows what they have changed themselves.
  */
-export function shareChanges({ shared, window, store, tree }: ShareChangesOptions): Disposable {
-  const announced = new Map<string, string>();
+export function shareChanges({ shared, window, tree }: ShareChangesOptions): Disposable {
   /** If it can't be shared, the other windows show the change after their next refresh. */
   const announce = (at: Place): void => {
     const place = placeOf(at);
@@ -42,11 +37,6 @@ export function shareChanges({ shared, window, store, tree }: ShareChangesOption
     if (received && received.window !== window) tree.refreshPlace(received.place);
   };
   const subscriptions = [
-    store.onDidChange(({ id, state, plan }) => {
-      if (!changing.has(state) || announced.get(id) === state) return;
-      announced.set(id, state);
-      announce(plan.target);
-    }),
     tree.onDidFindOutdated(announce),
     shared.onDidChange((key) => {
       if (key.startsWith(prefix)) void receive(key);

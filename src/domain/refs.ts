@@ -51,4 +51,8 @@ export const keyOfPlace = (at: Place): string =>
 /** Returns a text that is unique for each resource, usable as a map key or tree id. */
 export const keyOf = (ref: ResourceRef): string => `${keyOfPlace(ref)}/${ref.kind}/${pathPart(ref.id)}`;
 
+/** Returns a text that is unique for each resource of a cloud, whichever account reaches it. */
+export const resourceKey = ({ cloud, region, project = '', kind, id }: ResourceRef): string =>
+  [cloud, region, project, kind, id].map(pathPart).join('/');
+
 export const sameResource = (one: ResourceRef, other: ResourceRef): boolean => keyOf(one) === keyOf(other);

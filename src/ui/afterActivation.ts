@@ -1,38 +1,33 @@
 import * as vscode from 'vscode';
-import { reportInterrupted } from '../app/operations/journal/reportInterrupted';
-import { clock } from './clock';
-import { createUserInterface } from './dialogs/userInterface';
 import type { Explanations } from './explanations';
-import { openJournal } from './journalFile';
-import { createLog } from './log';
 import type { Main } from './main';
-import { isRunning } from './processes';
+import { hasOpenOperations } from './record/openOperations';
+import { recordFolderOf } from './record/openRecord';
 import { registerExplanations } from './registerExplanations';
 import { registerPages } from './registerPages';
 import { detailsScheme } from './schemes';
 import type { Startup } from './startup/startup';
 import { useEditorLanguage } from './useEditorLanguage';
 
-/** Registers what activation doesn't wait for, and reports the writes that were interrupted. */
+/** Registers what activation doesn't wait for, and follows the operations that were interrupted. */
 export function registerRest(
   startup: Startup,
   main: () => Promise<Main>,
   explanations: () => Promise<Explanations>,
 ): vscode.Disposable {
   useEditorLanguage();
-  const closing = new AbortController();
-  const interrupted = {
-    journal: openJournal(startup),
-    isRunning,
-    clock,
-    loadLabels: async () => (await main()).labelOf,
-    ui: createUserInterface(startup.channel, startup.view.tree),
-    log: createLog(startup.channel),
-  };
-  void reportInterrupted(interrupted, closing.signal);
+  void resumeOperations(startup, main);
   return vscode.Disposable.from(
     registerPages(detailsScheme, async () => (await main()).details),
     registerExplanations(explanations),
-    { dispose: () => closing.abort() },
   );
+}
+
+/** Loads the parts that follow operations if another window left some open. A failure to load has been reported. */
+async function resumeOperations({ context, channel }: Startup, main: () => Promise<Main>): Promise<void> {
+  try {
+    if (await hasOpenOperations(recordFolderOf(context))) await main();
+  } catch (error) {
+    channel.error(error instanceof Error ? error : String(error));
+  }
 }

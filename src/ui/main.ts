@@ -7,9 +7,13 @@ import type { CommandName } from '../app/commands/commandNames';
 import { OpenFailures } from '../app/commands/openFailures';
 import { operate } from '../app/commands/operationCommand';
 import { RecentRegions } from '../app/commands/recentRegions';
+import { reportEnd } from '../app/commands/reportEnd';
+import { reportResumed } from '../app/commands/reportResumed';
 import { showInTree } from '../app/commands/showInTree';
 import { explainFailure } from '../app/failure';
+import { logEarlierOperations, logOperations } from '../app/operations/logOperations';
 import { Operations } from '../app/operations/record/operations';
+import { OperationWatch } from '../app/operations/resume/operationWatch';
 import type { Language } from '../app/ports';
 import { SandboxController } from '../app/sandboxController';
 import { shareChanges } from '../app/shareChanges';
@@ -29,8 +33,8 @@ import { QuestionDocuments } from './dialogs/questionDocuments';
 import { createUserInterface } from './dialogs/userInterface';
 import { editorSettings } from './editorFetch';
 import type { ExplanationParts } from './explanations';
-import { openJournal } from './journalFile';
 import { createLog } from './log';
+import { openRecord } from './record/openRecord';
 import { createSandboxCredentials, startSandboxBundle } from './sandboxBundle';
 import { createSandboxHost } from './sandboxHost';
 import { createSharedFiles } from './sharedFiles';
@@ -60,7 +64,8 @@ export function createMain(startup: Startup): Main {
   const accounts = new Accounts(context.secrets, context.globalState, shared);
   const transports = editorTransports(editorSettings);
   const clouds = new Clouds({ providers, accounts, confirmations, ...transports, catalogues, clock, log, language });
-  const store = new Operations(openJournal(startup), clock);
+  const record = openRecord(startup, watchFailed);
+  const store = new Operations(record, clock);
   const tree = new TreeModel({ accounts, clouds, store, explain, timer: startTimer, clock, language });
   const { resources } = tree;
   const details = new DetailsPages(clouds, tree, resources);
@@ -90,6 +95,7 @@ export function createMain(startup: Startup): Main {
       progress,
       store,
       clock,
+      onBackgroundEnd: (ended) => void reportEnd(app, ended),
       neighborsOf: (ref, name) => tree.neighborsOf(ref, name),
     },
     ui,
@@ -97,14 +103,37 @@ export function createMain(startup: Startup): Main {
     showDetails: (node) => details.showResource(node),
     operate: (target, action, options) => operate(app, target, action, options),
     show: (ref) => showInTree(app, ref),
+    showOperation: async () => undefined,
     failures: new OpenFailures(ui.hideMessages),
   };
   connectView(tree, view, sandbox, accounts);
   const expanded = new ExpandedRows(context.workspaceState);
   rememberExpanded(tree, view, expanded, log);
   const help = registerDetailsHelp({ ...app, store, details, resources, catalogues, providers });
-  const changes = shareChanges({ shared, window: startup.window.window, store, tree });
-  const parts = vscode.Disposable.from(changes, accounts, clouds, tree, details, questions, help, sandbox, sandboxHost);
+  const changes = shareChanges({ shared, window: startup.window.window, tree });
+  const watch = new OperationWatch({
+    services: app.operations,
+    log: record,
+    timer: startTimer,
+    failures: log,
+    onResumed: (records) => void reportResumed(app, records),
+  });
+  const logging = logOperations(store, log);
+  void watch.refresh().then(() => logEarlierOperations(store, log));
+  const parts = vscode.Disposable.from(
+    watch,
+    record,
+    logging,
+    changes,
+    accounts,
+    clouds,
+    tree,
+    details,
+    questions,
+    help,
+    sandbox,
+    sandboxHost,
+  );
   return {
     app,
     catalogues,

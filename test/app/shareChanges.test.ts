@@ -6,6 +6,7 @@ import type { TreeNode } from '../../src/app/tree/node';
 import { zenlayer } from '../../src/providers/zenlayer';
 import { createZenlayerDialect } from '../../src/providers/zenlayer/emulator/dialect';
 import { type AppHarness, startApp } from '../support/appBench';
+import { elsewhere } from '../support/elsewhere';
 import { diskIn, openRow } from '../support/openRow';
 import { never } from '../support/sandbox';
 import { loadedRows, rowCalled, rowsWhen } from '../support/treeWalk';
@@ -31,8 +32,8 @@ describe('A change of a resource', () => {
 
   function share(): void {
     for (const [window, { app, stores }] of Object.entries({ first, second })) {
-      const { tree, operations } = app;
-      subscriptions.push(shareChanges({ shared: stores.shared, window, store: operations.store, tree }));
+      const { tree } = app;
+      subscriptions.push(shareChanges({ shared: stores.shared, window, tree }));
     }
   }
   const instanceIn = (bench: AppHarness): Promise<TreeNode> => openRow(bench, 'asia-east-1', 'orders-db-primary');
@@ -87,7 +88,9 @@ describe('A change of a resource', () => {
 
   it('shares nothing but the place', async () => {
     share();
-    await detach();
+    const target = await targetIn(second);
+    await elsewhere(second, zenlayer, 'detachDisk', target);
+    await second.app.clouds.of(target.ref.account).read(target.ref, never);
     const [text = '', ...others] = [...first.stores.files].flatMap(([key, value]) =>
       key.startsWith('changed/') ? [value] : [],
     );

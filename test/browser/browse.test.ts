@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
-import { readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
-import { journalLines } from '../../src/app/operations/journal/journalLines';
+import { parseLine } from '../../src/app/operations/record/lineText';
+import { eventsOf } from '../support/memoryRecord';
 import { worldRegions } from '../support/worldRegions';
 import { Workbench } from './support/workbench';
 
-const journal = 'data/User/globalStorage/cloud-attachments.cloud-attachments/journal.jsonl';
+const record = 'data/User/globalStorage/cloud-attachments.cloud-attachments/operations';
 
 /** A link or an icon that a name contains. */
 const smuggled = 'a:not(.label-name), .codicon-trash, .codicon-flame';
@@ -115,16 +116,16 @@ describe('Browsing in the real workbench', () => {
   });
 
   describe('afterwards', () => {
-    it('keeps a journal of changes that only the owner can read', async () => {
-      const file = join(workbench.profile, journal);
-      assert.equal((await stat(file)).mode & 0o777, 0o600);
-      const lines = journalLines(await readFile(file, 'utf8'));
-      assert.deepEqual(
-        lines.map(({ event }) => event),
-        ['sending', 'accepted', 'done'],
-      );
+    it('keeps a record of operations that only the owner can read', async () => {
+      const folder = join(workbench.profile, record);
+      const [name = '', ...others] = await readdir(folder);
+      assert.deepEqual(others, []);
+      const file = join(folder, name);
+      assert.deepEqual([(await stat(folder)).mode & 0o777, (await stat(file)).mode & 0o777], [0o700, 0o600]);
+      const lines = (await readFile(file, 'utf8')).split('\n').flatMap((text) => parseLine(text) ?? []);
+      assert.deepEqual(eventsOf(lines), ['planned', 'sending', 'accepted', 'done']);
       const [first] = lines;
-      assert.ok(first?.event === 'sending', 'the first line announces the request');
+      assert.ok(first?.event === 'planned', 'the first line holds the plan');
       assert.equal(first.plan.call, 'DetachDisks');
     });
 

@@ -53,7 +53,7 @@ describe('No secret', () => {
     const channel = { info: (line: string) => lines.push(line), warn: (line: string) => lines.push(line) };
     const log = createLog(channel as never);
     for (const record of bench.requests) log.request(record);
-    const { ui, dialog, stores, progress, journal } = bench;
+    const { ui, dialog, stores, progress, recorded } = bench;
     const rows = await wholeTree(bench.app.tree, bench.timer);
     const shown = [ui.toasts, ui.copied, ui.opened, ui.confirmations, dialog.prompts];
     const texts = [
@@ -62,7 +62,7 @@ describe('No secret', () => {
       [...bench.app.operations.store.all()],
       ui.inputRequests.map(({ value }) => value),
     ];
-    return JSON.stringify([lines, bench.log, bench.requests, journal, [...stores.plain], shown, texts, rows]);
+    return JSON.stringify([lines, bench.log, bench.requests, recorded, [...stores.plain], shown, texts, rows]);
   }
 
   const secretsOf = (provider: Provider): readonly string[] => {

@@ -83,11 +83,11 @@ describe('A secret that the cloud returns in a successful response', () => {
         const documents = rows.flatMap(({ subject }) =>
           subject.kind === 'resource' ? [new RecordText(subject.resource.fields).text] : [],
         );
-        const all = JSON.stringify([rows, documents, lines, bench.requests, bench.log, bench.journal]);
+        const all = JSON.stringify([rows, documents, lines, bench.requests, bench.log, bench.recorded]);
 
         assert.ok(changed > 5 && documents.length > 5, `${changed} responses, ${documents.length} documents`);
         assert.ok(
-          bench.journal.some(({ event }) => event === 'accepted'),
+          bench.recorded.some(({ event }) => event === 'accepted'),
           'the write was accepted',
         );
         assert.match(all, /\[redacted\]/);

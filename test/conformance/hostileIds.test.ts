@@ -5,7 +5,7 @@ import { failureSupportText } from '../../src/app/commands/reportFailure';
 import { copyId, openInConsole } from '../../src/app/commands/resourceCommands';
 import { RecordText } from '../../src/app/details/recordText';
 import { plainFailure } from '../../src/app/failure';
-import { journalText } from '../../src/app/operations/journal/journalLines';
+import { lineText } from '../../src/app/operations/record/lineText';
 import { runOperation } from '../../src/app/operations/runOperation';
 import { keyOf, pathPart } from '../../src/domain/refs';
 import type { Transport } from '../../src/http/transport';
@@ -109,12 +109,11 @@ describe('An id with line breaks, reversed text, icons and links', () => {
           parameters: {},
         } as const;
         assert.equal(
-          journalText({ event: 'sending', id: 'write-1', at: 0, attempt: 1, plan }, { window: 'w', pid: 1 }).split('\n')
-            .length,
+          lineText({ event: 'planned', id: 'write-1', n: 0, at: 0, plan }).split('\n').length,
           1,
-          'one line in the journal',
+          'one line in the record',
         );
-        assert.deepEqual(bench.journal, [], 'nothing was sent under that id');
+        assert.deepEqual(bench.recorded, [], 'nothing was sent under that id');
       } finally {
         await bench.dispose();
       }

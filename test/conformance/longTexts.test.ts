@@ -136,7 +136,7 @@ describe('A text of 100 KB from a cloud', () => {
         const copied = bench.ui.copied.flatMap((text) => text.split('\n'));
         assert.ok(copied.length > 1 && longestOf(copied) <= maxLength.text, `clipboard: ${longestOf(copied)}`);
         assert.ok(longestOf(logLines()) <= maxLength.text, `log: ${longestOf(logLines())}`);
-        const entries = bench.journal.flatMap((entry) => Object.values(entry)).map(String);
+        const entries = bench.recorded.flatMap((entry) => Object.values(entry)).map(String);
         assert.ok(entries.includes('failed') && longestOf(entries) <= maxLength.id, `journal: ${longestOf(entries)}`);
       });
 
@@ -161,7 +161,7 @@ describe('A text of 100 KB from a cloud', () => {
         const toasts = bench.ui.toasts.map(({ message }) => asToast(message));
         assert.ok(longestOf(toasts) <= 900, `toast: ${longestOf(toasts)}`);
         assert.ok(longestOf(logLines()) <= maxLength.line + ownTextLength, `log: ${longestOf(logLines())}`);
-        const entries = bench.journal.flatMap((entry) => Object.values(entry)).map(String);
+        const entries = bench.recorded.flatMap((entry) => Object.values(entry)).map(String);
         assert.ok(entries.includes('accepted') && longestOf(entries) <= maxLength.id, `journal: ${longestOf(entries)}`);
       });
     });

@@ -4,22 +4,28 @@ import { Clouds } from '../../src/app/clouds';
 import { OpenFailures } from '../../src/app/commands/openFailures';
 import { operate } from '../../src/app/commands/operationCommand';
 import { RecentRegions } from '../../src/app/commands/recentRegions';
+import { reportEnd } from '../../src/app/commands/reportEnd';
+import { reportResumed } from '../../src/app/commands/reportResumed';
 import { showInTree } from '../../src/app/commands/showInTree';
 import { Emitter } from '../../src/app/event';
 import { explainFailure } from '../../src/app/failure';
-import type { JournalEntry } from '../../src/app/operations/journal/journal';
+import type { OperationLine } from '../../src/app/operations/record/operationEvent';
+import type { OperationRecord } from '../../src/app/operations/record/operationRecord';
 import { Operations } from '../../src/app/operations/record/operations';
+import { OperationWatch } from '../../src/app/operations/resume/operationWatch';
 import { SandboxController } from '../../src/app/sandboxController';
 import type { TreeNode } from '../../src/app/tree/node';
 import { TreeModel } from '../../src/app/tree/treeModel';
 import type { Account } from '../../src/domain/account';
 import { Confirmations } from '../../src/domain/confirmation';
+import type { ResourceRef } from '../../src/domain/refs';
 import type { CreateDialect } from '../../src/emulator/dialect';
 import type { Transport, Transports } from '../../src/http/transport';
 import type { Credentials, Provider, RequestRecord } from '../../src/providers/contract';
 import { openSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/open';
 import { FakeClock } from './fakeClock';
 import { ManualTimer } from './manualTimer';
+import { MemoryRecord, type MemoryWindow } from './memoryRecord';
 import { MemoryStores } from './memoryStores';
 import { nodeTransports } from './nodeTransports';
 import { type Received, recordedDialect } from './recordedDialect';
@@ -40,7 +46,16 @@ export interface AppHarness {
   readonly ui: ScriptedUserInterface;
   readonly progress: ScriptedProgress;
   readonly stores: MemoryStores;
-  readonly journal: JournalEntry[];
+  /** The record of operations as this window reads and writes it. */
+  readonly record: MemoryWindow;
+  /** Every line that this window has added to the record. */
+  readonly recorded: readonly OperationLine[];
+  /** The record of operations of all windows of the user. */
+  readonly userRecord: MemoryRecord;
+  /** Follows the operations of closed windows. */
+  readonly watch: OperationWatch;
+  /** Ends the window as if its process was killed. */
+  kill(): void;
   /** Every line of the log. */
   readonly log: string[];
   readonly requests: RequestRecord[];
@@ -48,12 +63,8 @@ export interface AppHarness {
   readonly received: Received[];
   /** Resolves when the next request of this action reaches the sandbox. */
   requestOf(action: string): Promise<Received>;
-  /** Set to let the journal fail. */
-  journalFault: Error | undefined;
   /** Set to let the error code catalogs be missing. */
   catalogueFault: Error | undefined;
-  /** Called with each line that the journal accepts. */
-  onJournaled: (entry: JournalEntry) => void;
   selected: TreeNode | undefined;
   /** Saves an account of the user's own that uses the sandbox as its cloud. */
   addAccount(provider: Provider, more?: Partial<Account>, credentials?: Credentials): Promise<Account>;
@@ -97,7 +108,6 @@ export async function startApp(options: AppOptions): Promise<AppHarness> {
   const sandbox = beside?.sandbox ?? (await openSandbox(recorded, { now: clock.now, ...sandboxOptions }));
   const log: string[] = [];
   const requests: RequestRecord[] = [];
-  const journal: JournalEntry[] = [];
   const confirmations = new Confirmations(clock);
   const accounts = new Accounts(stores.secrets, stores.memento, stores.shared);
   const catalogues = {
@@ -116,16 +126,9 @@ export async function startApp(options: AppOptions): Promise<AppHarness> {
   const writeTransport = { ...carried(transports.writeTransport), sendsOnce: true } as const;
   const carriers = { readTransport, writeTransport };
   const clouds = new Clouds({ providers, accounts, confirmations, ...carriers, catalogues, clock, log: appLog });
-  const store = new Operations(
-    {
-      async append(entry) {
-        if (bench.journalFault) throw bench.journalFault;
-        journal.push(entry);
-        bench.onJournaled(entry);
-      },
-    },
-    clock,
-  );
+  const userRecord = beside?.userRecord ?? new MemoryRecord();
+  const record = userRecord.openWindow();
+  const store = new Operations(record, clock);
   const tree = new TreeModel({ accounts, clouds, store, explain, timer: timer.start, clock, language: 'en' });
   const dialog = new ScriptedConfirmationDialog(confirmations);
   const progress = new ScriptedProgress();
@@ -141,7 +144,25 @@ export async function startApp(options: AppOptions): Promise<AppHarness> {
     for (const id of ids) store.dismissAccount(id);
   });
 
+  const operationServices = {
+    clouds,
+    dialog,
+    progress,
+    store,
+    clock,
+    onBackgroundEnd: (ended: OperationRecord) => void reportEnd(bench.app, ended),
+    neighborsOf: (ref: ResourceRef, name: string) => tree.neighborsOf(ref, name),
+  };
+  const watch = new OperationWatch({
+    services: operationServices,
+    log: record,
+    timer: timer.start,
+    failures: appLog,
+    onResumed: (records) => void reportResumed(bench.app, records),
+  });
+
   const bench: AppHarness = {
+    watch,
     app: {
       accounts,
       clouds,
@@ -158,15 +179,9 @@ export async function startApp(options: AppOptions): Promise<AppHarness> {
       operate: (target, action, options) =>
         operate(bench.app, target, action, { sendsAnyway: dialog.sendsAnyway, ...options }),
       show: (ref) => showInTree(bench.app, ref),
+      showOperation: async ({ id }) => void ui.shown.push(`operation ${id}`),
       failures: new OpenFailures(() => ui.hideMessages()),
-      operations: {
-        clouds,
-        dialog,
-        progress,
-        store,
-        clock,
-        neighborsOf: (ref, name) => tree.neighborsOf(ref, name),
-      },
+      operations: operationServices,
     },
     sandbox,
     clock,
@@ -175,7 +190,9 @@ export async function startApp(options: AppOptions): Promise<AppHarness> {
     ui,
     progress,
     stores,
-    journal,
+    userRecord,
+    record,
+    recorded: record.lines,
     log,
     requests,
     received,
@@ -187,9 +204,7 @@ export async function startApp(options: AppOptions): Promise<AppHarness> {
           resolve(each);
         });
       }),
-    journalFault: undefined,
     catalogueFault: undefined,
-    onJournaled: () => undefined,
     selected: undefined,
     credentialsOf(cloud) {
       const dialect = sandbox.dialects.find(({ id }) => id === cloud);
@@ -210,7 +225,12 @@ export async function startApp(options: AppOptions): Promise<AppHarness> {
       await accounts.save(account, credentials);
       return accounts.find(account.id) ?? account;
     },
+    kill() {
+      bench.watch.dispose();
+      userRecord.closeWindow(record);
+    },
     async dispose() {
+      bench.watch.dispose();
       tree.dispose();
       clouds.dispose();
       accounts.dispose();

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import type { ErrorRecord } from '../../src/app/operations/record/errorRecord';
-import type { OperationEvent, OperationRecord, OperationState } from '../../src/app/operations/record/operationRecord';
+import type { OperationEvent } from '../../src/app/operations/record/operationEvent';
+import type { OperationRecord, OperationState } from '../../src/app/operations/record/operationRecord';
 import { Operations } from '../../src/app/operations/record/operations';
 import type { Action, Plan } from '../../src/domain/plan';
 import type { ResourceRef } from '../../src/domain/refs';
+import { MemoryRecord } from './memoryRecord';
 
 interface WriteOptions {
   readonly action?: Action;
@@ -28,9 +30,9 @@ export const planAbout = (
   before: { nativeState, ...(device === undefined ? {} : { device }) },
 });
 
-/** A store without a journal. */
+/** A store with a record of its own. */
 export const newStore = (): Operations =>
-  new Operations({ append: () => Promise.resolve() }, { now: () => Date.parse('2026-11-21T08:00:00Z') });
+  new Operations(new MemoryRecord().openWindow(), { now: () => Date.parse('2026-11-21T08:00:00Z') });
 
 /** Begins a write that stays queued. */
 export function beginWrite(store: Operations, target: ResourceRef, options?: WriteOptions): OperationRecord {
@@ -40,9 +42,10 @@ export function beginWrite(store: Operations, target: ResourceRef, options?: Wri
 }
 
 /** Sends the running write of a resource, as far as the store knows, and ends it. */
-export async function endWrite(store: Operations, { id, plan }: OperationRecord, end: OperationEvent) {
-  await store.note(id, { event: 'sending', plan, attempt: 1 });
-  return store.note(id, end);
+export async function endWrite(store: Operations, record: OperationRecord, end: OperationEvent) {
+  assert.ok(await store.claim(record), 'no other write is running on the resource');
+  await store.note(record.id, { event: 'sending', attempt: 1 });
+  return store.note(record.id, end);
 }
 
 export const someError: ErrorRecord = { kind: 'sentence', message: 'It failed.' };

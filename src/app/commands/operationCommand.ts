@@ -2,17 +2,16 @@ import * as l10n from '@vscode/l10n';
 import type { Action } from '../../domain/plan';
 import { refIn } from '../../domain/refs';
 import { instancesOf, type Resource } from '../../domain/resource';
-import { cleanName } from '../../domain/untrustedText';
 import { RefusedError } from '../../errors/refusedError';
 import type { App, Command } from '../app';
 import { actionLabels } from '../operations/actionLabels';
 import type { PrepareOptions } from '../operations/prepare';
 import { StaleTargetError, type Target } from '../operations/readParties';
 import { runOperation } from '../operations/runOperation';
-import { distinctName } from '../tree/distinctName';
 import type { TreeNode } from '../tree/node';
 import { laterActions } from '../tree/offeredActions';
 import { rowText } from '../tree/rowText';
+import { operationName } from './operationName';
 import { pickTarget } from './pickTarget';
 import { reportResult } from './reportResult';
 import { runReported } from './runReported';
@@ -48,22 +47,9 @@ async function targetFor(app: App, node: TreeNode | undefined, action: Action): 
   return pickTarget(app, action, title);
 }
 
-/**
- * Returns the name that messages show, which are read without the tree; the id if there is no name. It is followed by
- * the name of the account if there are several.
- */
-function nameOf(app: App, { ref }: Target): string {
-  const subject = app.tree.rowsShowing(ref)[0]?.subject;
-  const name = subject?.kind === 'resource' ? subject.resource.name : '';
-  const shown = cleanName(name) === '' ? ref.id : `“${distinctName({ ref, name }, app.tree.neighborsOf(ref, name))}”`;
-  const accounts = app.accounts.list();
-  const account = accounts.length > 1 ? accounts.find(({ id }) => id === ref.account) : undefined;
-  return account ? `${shown} (${cleanName(account.name)})` : shown;
-}
-
 /** Runs an operation on a resource and shows how it ended. Reports its own failures. Never rejects. */
 export function operate(app: App, target: Target, action: Action, options?: PrepareOptions): Promise<void> {
-  const name = nameOf(app, target);
+  const name = operationName(app, target.ref);
   const run = async (): Promise<void> => {
     try {
       const result = await runOperation(app.operations, target, action, options);

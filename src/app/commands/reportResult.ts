@@ -8,7 +8,7 @@ import { actionLabels } from '../operations/actionLabels';
 import { mayBeOffered } from '../operations/lastResort';
 import { failureOf, unknownResultText } from '../operations/operationFailure';
 import type { Target } from '../operations/readParties';
-import { isProblem, type OperationRecord } from '../operations/record/operationRecord';
+import { isProblem, isUnfinished, type OperationRecord } from '../operations/record/operationRecord';
 import type { Step } from './nextSteps';
 import { inBackground, reportFailure } from './reportFailure';
 
@@ -88,6 +88,7 @@ async function inform(app: App, message: string, steps: readonly Step[]): Promis
 
 /** Shows the result of an operation. Resolves when the message is shown, not when it is closed. */
 export async function reportResult(app: App, record: OperationRecord, subject: ResultSubject): Promise<void> {
+  if (!isUnfinished(record)) app.operations.store.mark(record, 'reported');
   if (isProblem(record)) return reportProblem(app, record, subject);
   const { plan, state, nativeState } = record;
   const { name } = subject;

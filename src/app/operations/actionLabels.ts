@@ -9,7 +9,16 @@ export interface ActionLabels {
   readonly question: (name: string, instance: string | undefined) => string;
   readonly doing: (name: string) => string;
   readonly done: (name: string) => string;
+  /** `Was detaching web-data when the window closed`. */
+  readonly wasDoing: (name: string) => string;
+  /** How that ended if it succeeded: `it was detached`. */
+  readonly itWas: () => string;
 }
+
+const wasDetaching = (name: string): string => l10n.t('Was detaching {0} when the window closed', name);
+const wasReleasing = (name: string): string => l10n.t('Was releasing {0} when the window closed', name);
+const itWasDetached = (): string => l10n.t('it was detached');
+const itWasReleased = (): string => l10n.t('it was released');
 
 /** The texts for each action. */
 export const actionLabels: Readonly<Record<Action, () => ActionLabels>> = {
@@ -22,6 +31,8 @@ export const actionLabels: Readonly<Record<Action, () => ActionLabels>> = {
         : l10n.t('Detach “{0}” from “{1}”?', name, instance),
     doing: (name) => l10n.t('Detaching {0}', name),
     done: (name) => l10n.t('The disk {0} was detached.', name),
+    wasDoing: wasDetaching,
+    itWas: itWasDetached,
   }),
   forceDetachDisk: () => ({
     title: l10n.t('Force Detach Disk'),
@@ -32,6 +43,8 @@ export const actionLabels: Readonly<Record<Action, () => ActionLabels>> = {
         : l10n.t('Force-detach “{0}” from “{1}”?', name, instance),
     doing: (name) => l10n.t('Force-detaching {0}', name),
     done: (name) => l10n.t('The disk {0} was detached.', name),
+    wasDoing: wasDetaching,
+    itWas: itWasDetached,
   }),
   releaseDisk: () => ({
     title: l10n.t('Release Disk'),
@@ -39,6 +52,8 @@ export const actionLabels: Readonly<Record<Action, () => ActionLabels>> = {
     question: (name) => l10n.t('Release the disk “{0}” and all data on it?', name),
     doing: (name) => l10n.t('Releasing {0}', name),
     done: (name) => l10n.t('The disk {0} was released.', name),
+    wasDoing: wasReleasing,
+    itWas: itWasReleased,
   }),
   detachVnic: () => ({
     title: l10n.t('Detach vNIC'),
@@ -49,6 +64,8 @@ export const actionLabels: Readonly<Record<Action, () => ActionLabels>> = {
         : l10n.t({ message: 'Detach “{0}” from “{1}”?', comment: 'vNIC', args: [name, instance] }),
     doing: (name) => l10n.t({ message: 'Detaching {0}', comment: 'vNIC', args: [name] }),
     done: (name) => l10n.t('The vNIC {0} was detached.', name),
+    wasDoing: (name) => l10n.t({ message: 'Was detaching {0} when the window closed', comment: 'vNIC', args: [name] }),
+    itWas: () => l10n.t({ message: 'it was detached', comment: 'vNIC' }),
   }),
   removeVnic: () => ({
     title: l10n.t('Detach and Delete vNIC'),
@@ -59,6 +76,8 @@ export const actionLabels: Readonly<Record<Action, () => ActionLabels>> = {
         : l10n.t('Detach “{0}” from “{1}” and delete its port?', name, instance),
     doing: (name) => l10n.t('Detaching and deleting {0}', name),
     done: (name) => l10n.t('The vNIC {0} was detached and its port was deleted.', name),
+    wasDoing: (name) => l10n.t('Was detaching and deleting {0} when the window closed', name),
+    itWas: () => l10n.t('it was detached and its port was deleted'),
   }),
   releaseVnic: () => ({
     title: l10n.t('Release vNIC'),
@@ -66,6 +85,8 @@ export const actionLabels: Readonly<Record<Action, () => ActionLabels>> = {
     question: (name) => l10n.t('Release the vNIC “{0}” and its private IP addresses?', name),
     doing: (name) => l10n.t('Releasing {0}', name),
     done: (name) => l10n.t('The vNIC {0} was released.', name),
+    wasDoing: wasReleasing,
+    itWas: itWasReleased,
   }),
   resendVnic: () => ({
     title: l10n.t('Resend Request'),
@@ -73,5 +94,7 @@ export const actionLabels: Readonly<Record<Action, () => ActionLabels>> = {
     question: (name) => l10n.t('Resend the request for the vNIC “{0}”?', name),
     doing: (name) => l10n.t('Resending the request for {0}', name),
     done: (name) => l10n.t('The operation on the vNIC {0} is complete.', name),
+    wasDoing: (name) => l10n.t('Was resending the request for {0} when the window closed', name),
+    itWas: () => l10n.t('the operation is complete'),
   }),
 };

@@ -10,8 +10,9 @@ import type { ConfirmedProposal } from './confirm';
 import { follow } from './follow';
 import { readFresh } from './prepare';
 import { errorRecord } from './record/errorRecord';
-import type { OperationEvent, OperationRecord } from './record/operationRecord';
-import { refuseWhileRunning } from './refusals';
+import type { OperationEvent } from './record/operationEvent';
+import type { OperationRecord } from './record/operationRecord';
+import { refuseInOtherWindow, refuseWhileRunning } from './refusals';
 
 export type CarriedOut =
   /** The write was sent. */
@@ -47,18 +48,20 @@ async function sendAndFollow(
   const { way } = confirmed;
   const { services, api } = confirmed.proposal.request;
   const { plan } = way.prompt;
-  const queued = services.store.begin(plan);
-  if (!queued) {
-    refuseWhileRunning(services.store, plan.target);
+  const { store } = services;
+  const planned = store.begin(plan);
+  if (!planned) {
+    refuseWhileRunning(store, plan.target);
     return { kind: 'canceled' };
   }
-  const { id } = queued;
+  const { id } = planned;
+  if (!(await store.claim(planned))) refuseInOtherWindow(plan.target);
   const sent = await api.write(plan, confirmed.confirmed, {
     signal,
     isUnchanged: () => isUnchanged(confirmed, signal),
-    beforeSend: async (attempt) => void (await services.store.note(id, { event: 'sending', plan, attempt })),
+    beforeSend: async (attempt) => void (await store.note(id, { event: 'sending', attempt })),
   });
-  const record = await services.store.note(id, eventOf(sent));
+  const record = await store.note(id, eventOf(sent));
   if (sent.kind === 'notSent') {
     if (signal.aborted) return { kind: 'canceled' };
     throw toUserError(sent.error);

@@ -6,64 +6,74 @@ import { RefusedError } from '../../errors/refusedError';
 import type { CloudApi, Operation } from '../../providers/contract';
 import { pollOutcome } from './pollOutcome';
 import { errorFrom, errorRecord, observedErrorRecord } from './record/errorRecord';
-import type { OperationEvent, OperationRecord } from './record/operationRecord';
+import type { OperationEvent } from './record/operationEvent';
+import type { OperationRecord } from './record/operationRecord';
 import type { OperationServices } from './services';
 
-/** A write that was sent, and how it is followed. */
+/** A write that was sent, and how it is read. */
 export interface Followed {
   readonly record: OperationRecord;
   readonly api: CloudApi;
   readonly operation: Operation;
+}
+
+/** A write that the user waits for. */
+export interface Awaited extends Followed {
   readonly report: (message: string) => void;
   readonly signal: AbortSignal;
 }
 
-type Services = Pick<OperationServices, 'store' | 'clock'>;
+type Services = Pick<OperationServices, 'store' | 'clock' | 'onBackgroundEnd'>;
 
 /**
  * Reads the target of a write until its outcome is known, and records it. If the user stops waiting, returns at once and
  * continues in the background. Only reads. Never rejects.
  */
-export async function follow(services: Services, followed: Followed): Promise<OperationRecord> {
+export async function follow(services: Services, awaited: Awaited): Promise<OperationRecord> {
   const { store } = services;
-  const { record, report, signal } = followed;
+  const { record, report, signal } = awaited;
   const uncertainty = record.error && errorFrom(record.error);
   const unclear = uncertainty ? `${uncertainResponseText(uncertainty)} ` : '';
   if (uncertainty) report(unclear + l10n.t('Checking the result.'));
-  const outcome = await poll(services, followed, signal, (nativeState) => {
-    if (store.running(record.plan.target)?.nativeState !== nativeState)
-      void store.note(record.id, { event: 'observed', nativeState });
-    report(unclear + cleanName(nativeState));
-  });
+  const outcome = await poll(services, awaited, signal, (nativeState) => report(unclear + cleanName(nativeState)));
   if (outcome) return store.note(record.id, eventOf(outcome));
-  const stopped = await store.note(record.id, { event: 'stopped' });
-  void followInBackground(services, followed);
+  const stopped = await store.note(record.id, { event: 'stoppedWaiting' });
+  void followInBackground(services, awaited).then(services.onBackgroundEnd);
   return stopped;
 }
 
-/** Reads on after the user has stopped waiting, so that the rows show what becomes of the write. */
-async function followInBackground(services: Services, followed: Followed): Promise<void> {
-  const { store } = services;
-  const { id } = followed.record;
-  let shown: string | undefined;
-  const outcome = await poll(services, followed, new AbortController().signal, (nativeState) => {
-    if (nativeState !== shown) void store.note(id, { event: 'observed', nativeState });
-    shown = nativeState;
-  });
+/**
+ * Reads the target of a write that the user doesn't wait for until its outcome is known, and records it. Only reads.
+ * Never rejects.
+ */
+export async function followInBackground(services: Services, followed: Followed): Promise<OperationRecord> {
+  const never = new AbortController().signal;
+  const outcome = await poll(services, followed, never, () => undefined);
+  if (!outcome) return followed.record;
+  const ended = await services.store.note(followed.record.id, eventOf(outcome));
   // An account that was removed or a sandbox that was reset in the meantime leaves nothing to report.
-  const isRefused = outcome?.kind === 'unknown' && outcome.error instanceof RefusedError;
-  if (outcome && !isRefused) await store.note(id, eventOf(outcome));
+  if (outcome.kind !== 'unknown' || !(outcome.error instanceof RefusedError)) return ended;
+  services.store.mark(ended, 'reported');
+  services.store.mark(ended, 'dismissed');
+  return services.store.find(ended.id) ?? ended;
 }
 
+/** Records each new state of the target. */
 function poll(
-  { clock }: Services,
+  { store, clock }: Services,
   { record, api, operation: { polling } }: Followed,
   signal: AbortSignal,
   onProgress: (nativeState: string) => void,
 ): Promise<Outcome | undefined> {
   const { plan, receipt = { requestId: undefined }, error } = record;
   const uncertainty = error && errorFrom(error);
-  return pollOutcome({ api, plan, receipt, polling, uncertainty, clock, onProgress, signal });
+  let last = record.nativeState;
+  const looked = (nativeState: string): void => {
+    if (nativeState !== last) void store.note(record.id, { event: 'looked', nativeState });
+    last = nativeState;
+    onProgress(nativeState);
+  };
+  return pollOutcome({ api, plan, receipt, polling, uncertainty, clock, onProgress: looked, signal });
 }
 
 function eventOf(outcome: Outcome): OperationEvent {

@@ -25,6 +25,14 @@ export function refuseWhileRunning(store: Operations, ref: ResourceRef): void {
     });
 }
 
+/** Throws RefusedError because another window has a write on the resource. */
+export function refuseInOtherWindow({ id }: ResourceRef): never {
+  throw new RefusedError(
+    l10n.t('Another window is working on {0}, so no request was sent. Wait until it’s complete.', id),
+    { nextSteps: ['showInTree'] },
+  );
+}
+
 /**
  * Throws RefusedError for a last resort before the cloud has rejected the ordinary operation. `resource` is left out
  * before it has been read.

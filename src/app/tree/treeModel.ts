@@ -5,7 +5,8 @@ import type { Accounts } from '../accounts/accounts';
 import type { Clouds } from '../clouds';
 import { type Disposable, Emitter } from '../event';
 import { failureOf } from '../operations/operationFailure';
-import { isProblem, type OperationRecord } from '../operations/record/operationRecord';
+import { isUnfinished } from '../operations/record/operationRecord';
+import type { OperationChange } from '../operations/record/operations';
 import type { StartTimer } from '../ports';
 import { ResourceIndex } from '../resources/resourceIndex';
 import { isOutdated, type ResourceRead } from '../resources/resourceReads';
@@ -60,7 +61,7 @@ export class TreeModel implements Disposable {
     this.#branches = new Branches(sources, (id) => this.#redraw(id), services);
     this.#subscriptions = [
       options.accounts.onDidChange(() => this.#accountsChanged()),
-      options.store.onDidChange((record) => this.#operationChanged(record)),
+      options.store.onDidChange((change) => this.#operationChanged(change)),
       options.clouds.onDidRead((read) => this.#resourceRead(read)),
     ];
   }
@@ -246,11 +247,10 @@ export class TreeModel implements Disposable {
     else if (root?.subject.kind === 'account') clouds.resume(root.subject.account.id);
   }
 
-  #operationChanged(record: OperationRecord): void {
-    const { store } = this.#options;
+  #operationChanged({ record, before }: OperationChange): void {
     const { target } = record.plan;
-    const isDismissed = isProblem(record) && store.lastProblem(target) !== record;
-    if (!store.running(target) && !isDismissed) this.refreshPlace(target);
+    const hasEnded = !isUnfinished(record) && (before === undefined || isUnfinished(before));
+    if (hasEnded) this.refreshPlace(target);
     this.#redrawRowsOf(target);
   }
 

@@ -15,7 +15,7 @@ export class FailureDecorations implements vscode.FileDecorationProvider, vscode
 
   constructor(store: Operations) {
     this.#store = store;
-    this.#subscription = store.onDidChange(({ plan }) => this.#changed.fire(resourceUri(plan.target)));
+    this.#subscription = store.onDidChange(({ record: { plan } }) => this.#changed.fire(resourceUri(plan.target)));
   }
 
   provideFileDecoration(uri: vscode.Uri): vscode.FileDecoration | undefined {

@@ -58,7 +58,7 @@ export class DetailsDiagnostics implements vscode.Disposable {
       this.#collection,
       this.#changed,
       details.onDidChangePage((uri) => this.#refresh(uri)),
-      store.onDidChange(({ plan }) => this.#refresh(resourceUri(plan.target))),
+      store.onDidChange(({ record: { plan } }) => this.#refresh(resourceUri(plan.target))),
       accounts.onDidChange(() => this.#refreshAll()),
       tree.onDidChange(() => this.#refreshInstances()),
     ];

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { JournalWindow } from '../../app/operations/journal/journal';
+import type { RecordWindow } from '../record/recordFileName';
 import type { View } from './registerView';
 
 /** What activation creates for the parts that are loaded later. */
@@ -7,6 +7,6 @@ export interface Startup {
   readonly context: vscode.ExtensionContext;
   readonly channel: vscode.LogOutputChannel;
   readonly view: View;
-  /** This window, as the journal names it. */
-  readonly window: JournalWindow;
+  /** This window, as the record of operations names it. */
+  readonly window: RecordWindow;
 }

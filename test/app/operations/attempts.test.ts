@@ -26,18 +26,20 @@ for (const facts of everyCloud) {
     };
     const sent = () => cloud.bench.received.filter(({ action }) => action === calls.detachDisk).length;
     const lines = () =>
-      cloud.bench.journal.map((line) => [line.event, line.event === 'sending' ? line.attempt : undefined]);
+      cloud.bench.recorded
+        .filter(({ event }) => event !== 'planned')
+        .map((line) => [line.event, line.event === 'sending' ? line.attempt : undefined]);
     const assertRefused = async () => {
       const ending = await detach();
       assert.ok(ending?.state === 'failed' && ending.error?.kind === 'api', `${ending?.state}`);
       assert.equal(ending.error.code, codes.throttle[0]);
     };
 
-    it('is resent while its confirmation is valid, with a journal line before each attempt', async () => {
+    it('is resent while its confirmation is valid, with a line in the record before each attempt', async () => {
       await cloud.start();
       throttle(1);
       const atEachLine: number[] = [];
-      cloud.bench.onJournaled = ({ event }) => {
+      cloud.bench.record.onAppended = ({ event }) => {
         if (event === 'sending') atEachLine.push(sent());
       };
       await assertRefused();
@@ -66,11 +68,11 @@ for (const facts of everyCloud) {
       ]);
     });
 
-    it("is not resent when the journal can't be written: the rejection stands", async () => {
+    it("is not resent when the record can't be written: the rejection stands", async () => {
       await cloud.start();
       throttle(1);
       cloud.bench.clock.whilePaused = () => {
-        cloud.bench.journalFault = new Error('ENOSPC: no space left');
+        cloud.bench.record.fault = new Error('ENOSPC: no space left');
       };
       await assertRefused();
       assert.equal(sent(), 1);

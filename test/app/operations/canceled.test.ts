@@ -4,6 +4,7 @@ import { runOperation } from '../../../src/app/operations/runOperation';
 import type { ProgressTask } from '../../../src/app/ports';
 import { TransportError } from '../../../src/http/transportError';
 import { cloudsWith, everyCloud } from '../../support/everyCloud';
+import { eventsOf } from '../../support/memoryRecord';
 import { OneCloud } from '../../support/oneCloud';
 import { targetCalled } from '../../support/targets';
 
@@ -16,7 +17,7 @@ for (const { provider, names, calls, states } of everyCloud) {
     const find = () => targetCalled(cloud.bench, provider.id, names.detachDisk);
     const detach = (target: Target) => runOperation(cloud.bench.app.operations, target, 'detachDisk');
     const sent = () => cloud.bench.received.filter(({ action }) => action === calls.detachDisk).length;
-    const events = () => cloud.bench.journal.map(({ event }) => event);
+    const events = () => eventsOf(cloud.bench.recorded);
     const assertIdle = ({ ref }: Target) =>
       assert.equal(cloud.bench.app.operations.store.running(ref), undefined, 'nothing is in flight for the resource');
 
@@ -34,7 +35,7 @@ for (const { provider, names, calls, states } of everyCloud) {
       cloud.bench.progress.cancels = (text) => text.startsWith('Detaching');
       assert.equal(await detach(target), undefined);
       assert.equal(sent(), 0);
-      assert.deepEqual(events(), ['sending', 'notSent']);
+      assert.deepEqual(events(), ['planned', 'sending', 'notSent']);
       assertIdle(target);
     });
 
@@ -42,9 +43,11 @@ for (const { provider, names, calls, states } of everyCloud) {
       const target = await find();
       cloud.bench.dialog.answers.push('confirm');
       cloud.bench.progress.cancels = (text) => text.startsWith(states.going) && events().includes('accepted');
-      assert.equal((await detach(target))?.state, 'stopped');
-      assert.deepEqual(events(), ['sending', 'accepted', 'stopped']);
-      assertIdle(target);
+      const record = await detach(target);
+      assert.deepEqual([record?.state, record?.stoppedWaiting], ['running', true]);
+      assert.deepEqual(events(), ['planned', 'sending', 'accepted', 'stoppedWaiting']);
+      const { store } = cloud.bench.app.operations;
+      assert.equal(store.running(target.ref)?.id, record?.id, 'no other operation may start until the result is known');
     });
 
     it('while the request is being sent: the cloud may have received it and continues', async () => {
@@ -62,8 +65,8 @@ for (const { provider, names, calls, states } of everyCloud) {
       const running = runOperation({ ...cloud.bench.app.operations, progress }, target, 'detachDisk');
       await Promise.race([arrived, running]);
       stop();
-      assert.equal((await running)?.state, 'stopped');
-      assert.deepEqual(events(), ['sending', 'uncertain', 'stopped']);
+      assert.equal((await running)?.stoppedWaiting, true);
+      assert.deepEqual(events(), ['planned', 'sending', 'uncertain', 'stoppedWaiting']);
       assert.equal(sent(), 1);
     });
   });

@@ -36,7 +36,7 @@ for (const { provider, names, calls, states, blockedWhileDetaching } of everyClo
       };
 
       it('in the resource’s state', async () => {
-        const { dialog, app, journal } = cloud.bench;
+        const { dialog, app, recorded } = cloud.bench;
         const target = await find(names.detachDisk);
         dialog.answers.push('confirm', 'cancel');
         dialog.sendsAnyway = true;
@@ -50,7 +50,7 @@ for (const { provider, names, calls, states, blockedWhileDetaching } of everyClo
         assert.deepEqual(dialog.prompts[0]?.changes, []);
         const change = `State changed from “${states.attached}” to “${states.detaching}”.`;
         assert.ok(dialog.prompt.changes.includes(change), dialog.prompt.changes.join('\n'));
-        assert.deepEqual(journal, []);
+        assert.deepEqual(recorded, []);
       });
 
       it('and a second confirmation is sent', async () => {

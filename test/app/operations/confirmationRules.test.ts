@@ -9,6 +9,7 @@ import type { Action, Plan } from '../../../src/domain/plan';
 import { RefusedError } from '../../../src/errors/refusedError';
 import type { Sent } from '../../../src/providers/contract';
 import { everyCloud, namedActions, textOf } from '../../support/everyCloud';
+import { eventsOf } from '../../support/memoryRecord';
 import { OneCloud } from '../../support/oneCloud';
 import { operationOf } from '../../support/operations';
 import { never } from '../../support/sandbox';
@@ -173,8 +174,8 @@ for (const facts of everyCloud) {
         });
       }
 
-      it('an expired one sends nothing, journals nothing, and shows a message', async () => {
-        const { dialog, progress, clock, journal } = cloud.bench;
+      it('an expired one sends nothing, records that, and shows a message', async () => {
+        const { dialog, progress, clock, recorded } = cloud.bench;
         dialog.answers.push('confirm');
         progress.cancels = (title) => {
           if (title.startsWith('Reading') && dialog.prompts.length > 0) clock.advance(confirmationLifetimeMs + 1);
@@ -185,7 +186,7 @@ for (const facts of everyCloud) {
           (error) => error instanceof RefusedError && /confirmation expired/.test(error.message),
         );
         assert.deepEqual(writes(), []);
-        assert.deepEqual(journal, []);
+        assert.deepEqual(eventsOf(recorded), ['planned', 'notSent']);
       });
     });
 

@@ -35,7 +35,7 @@ for (const { provider } of everyCloud) {
       error instanceof StaleTargetError && wording[kind].test(error.message);
     const assertUntouched = () => {
       assert.deepEqual(cloud.bench.dialog.prompts, []);
-      assert.deepEqual(cloud.bench.journal, []);
+      assert.deepEqual(cloud.bench.recorded, []);
     };
     const detaches = provider.operations.filter(({ action }) => /^(detach|remove)/.test(action));
 

@@ -7,6 +7,7 @@ import { isDisk } from '../../../src/domain/resource';
 import { RefusedError } from '../../../src/errors/refusedError';
 import { huawei } from '../../../src/providers/huawei';
 import { everyCloud } from '../../support/everyCloud';
+import { eventsOf } from '../../support/memoryRecord';
 import { OneCloud } from '../../support/oneCloud';
 import { targetCalled } from '../../support/targets';
 
@@ -25,10 +26,10 @@ for (const { provider, names, calls, states, sharedDisk } of everyCloud) {
     const isWrite = (action: string): boolean => provider.operations.some(({ call }) => call === action);
     const writes = () => cloud.bench.requests.map(({ action }) => action).filter(isWrite);
     const isIdle = (target: Target) => cloud.bench.app.operations.store.running(target.ref) === undefined;
-    const events = () => cloud.bench.journal.map(({ event }) => event);
+    const events = () => eventsOf(cloud.bench.recorded);
 
     it('that the user cancels sends no further request', async () => {
-      const { dialog, received, journal } = cloud.bench;
+      const { dialog, received, recorded } = cloud.bench;
       const target = await find();
       let asked = 0;
       dialog.meanwhile = () => {
@@ -38,7 +39,7 @@ for (const { provider, names, calls, states, sharedDisk } of everyCloud) {
       assert.equal(dialog.prompts.length, 1);
       assert.notEqual(asked, 0);
       assert.equal(received.length, asked);
-      assert.deepEqual(journal, []);
+      assert.deepEqual(recorded, []);
       assert.equal(isIdle(target), true);
     });
 
@@ -64,11 +65,11 @@ for (const { provider, names, calls, states, sharedDisk } of everyCloud) {
     });
 
     describe('sends nothing', () => {
-      it("if the journal can't be written", async () => {
+      it("if the record can't be written", async () => {
         const target = await find();
         cloud.bench.dialog.answers.push('confirm');
-        cloud.bench.journalFault = new Error('ENOSPC: no space left');
-        await assert.rejects(detach(target), refusedWith(/journal.*no request was sent.*ENOSPC/));
+        cloud.bench.record.fault = new Error('ENOSPC: no space left');
+        await assert.rejects(detach(target), refusedWith(/record of operations.*no request was sent.*ENOSPC/));
         assert.deepEqual(writes(), []);
         assert.equal(isIdle(target), true);
       });
@@ -79,61 +80,61 @@ for (const { provider, names, calls, states, sharedDisk } of everyCloud) {
         cloud.bench.catalogueFault = new Error('ENOENT');
         await assert.rejects(detach(target), /ENOENT/);
         assert.deepEqual(writes(), []);
-        assert.deepEqual(cloud.bench.journal, []);
+        assert.deepEqual(events(), ['planned', 'notSent']);
       });
     });
 
-    it("is journaled line by line even if later lines can't be written", async () => {
+    it("is recorded line by line even if later lines can't be written", async () => {
       const target = await find();
       cloud.bench.dialog.answers.push('confirm');
       const write = cloud.bench.requestOf(calls.detachDisk);
       const running = detach(target);
       await write;
-      cloud.bench.journalFault = new Error('ENOSPC');
+      cloud.bench.record.fault = new Error('ENOSPC');
       assert.equal((await running)?.state, 'done');
-      assert.deepEqual(events(), ['sending']);
+      assert.deepEqual(events(), ['planned', 'sending']);
     });
 
-    it('is journaled with its whole plan and one id, without secrets', async () => {
-      const { dialog, journal, requests, log } = cloud.bench;
+    it('is recorded with its whole plan and one id, without secrets', async () => {
+      const { dialog, recorded, requests, log } = cloud.bench;
       dialog.answers.push('confirm');
       const target = await find();
       await detach(target);
-      const [first, ...later] = journal;
-      assert.ok(first, 'the journal has a line');
+      const [first, ...later] = recorded;
+      assert.ok(first, 'the record has a line');
       assert.match(first.id, /^[0-9a-f-]{36}$/);
       const { plan } = dialog.prompt;
-      assert.deepEqual({ ...first, at: 0 }, { event: 'sending', id: first.id, at: 0, attempt: 1, plan });
+      assert.deepEqual({ ...first, at: 0 }, { event: 'planned', id: first.id, n: 0, at: 0, plan });
       assert.deepEqual([plan.target, plan.instance, plan.account.id], [target.ref, target.under, cloud.account.id]);
       assert.deepEqual(
-        later.map(({ event, id }) => [event, id]),
-        ['accepted', 'done'].map((event) => [event, first.id]),
+        later.filter(({ event }) => event !== 'looked').map(({ event, id }) => [event, id]),
+        ['sending', 'accepted', 'done'].map((event) => [event, first.id]),
       );
       const secrets = provider.credentialFields.filter(({ secret }) => secret).map(({ name }) => name);
       const credentials = cloud.bench.credentialsOf(provider.id);
       for (const name of secrets) {
         const secret = credentials[name] ?? '';
         if (secret === '') continue;
-        for (const text of [JSON.stringify(journal), JSON.stringify(requests), log.join()])
+        for (const text of [JSON.stringify(recorded), JSON.stringify(requests), log.join()])
           assert.equal(text.includes(secret), false, name);
       }
     });
 
-    it('is journaled with a new id each time', async () => {
-      const { dialog, journal, sandbox } = cloud.bench;
+    it('is recorded with a new id each time', async () => {
+      const { dialog, recorded, sandbox } = cloud.bench;
       const target = await find();
       for (const _ of [1, 2]) {
         sandbox.faults.arm(provider.id, calls.detachDisk, { kind: 'reset' });
         dialog.answers.push('confirm');
         await detach(target);
       }
-      assert.equal(new Set(journal.map(({ id }) => id)).size, 2);
+      assert.equal(new Set(recorded.map(({ id }) => id)).size, 2);
     });
 
     it('is shown on its rows from the request to the end', async () => {
       const shown: string[] = [];
       const { store } = cloud.bench.app.operations;
-      store.onDidChange(({ plan }) => {
+      store.onDidChange(({ record: { plan } }) => {
         const state = store.running(plan.target)?.nativeState ?? 'over';
         if (shown.at(-1) !== state) shown.push(state);
       });
@@ -216,10 +217,7 @@ describe('Huawei Cloud: a write', () => {
     const target = await find('answer-will-be-unclear');
     cloud.bench.dialog.answers.push('confirm');
     assert.equal((await run(target, 'detachDisk'))?.state, 'done');
-    assert.deepEqual(
-      cloud.bench.journal.map(({ event }) => event),
-      ['sending', 'uncertain', 'done'],
-    );
+    assert.deepEqual(eventsOf(cloud.bench.recorded), ['planned', 'sending', 'uncertain', 'done']);
     const sent = cloud.bench.requests.filter(({ action }) => action === 'DetachServerVolume');
     assert.equal(sent.length, 1);
   });

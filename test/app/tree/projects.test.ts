@@ -95,7 +95,7 @@ describe('Two projects in one region, with the same resources under the same ids
     );
     assert.equal(store.running(other.ref), undefined);
     writes.push(beginWrite(store, other.ref));
-    for (const write of writes) await endWrite(store, write, { event: 'stopped' });
+    for (const write of writes) await endWrite(store, write, { event: 'done', nativeState: '' });
     await readAnew([...rowsIn(own), ...rowsIn(twin)]);
   });
 

@@ -33,7 +33,7 @@ describe('The tree', () => {
       const redrawn = nextChange(tree, (node) => node?.id === db.id);
       const write = beginWrite(store, ref, { nativeState: 'IN_USE' });
       await redrawn;
-      await store.note(write.id, { event: 'observed', nativeState: 'DETACHING' });
+      await store.note(write.id, { event: 'looked', nativeState: 'DETACHING' });
       const busy = rowCalled(await tree.children(db), 'orders-db-data');
       assert.equal(busy.description, 'detaching… · 500 GiB');
       assert.match(busy.accessibleLabel, /^data disk, [^,]+, detaching, /);

@@ -27,7 +27,9 @@ const problem = (ref: ResourceRef, action: Action, state: 'failed' | 'unknown'):
   id: 'write-1',
   plan: planAbout(ref, { action }),
   state,
+  startedAt: 0,
   at: 0,
+  events: 3,
   attempts: 1,
   nativeState: '',
 });

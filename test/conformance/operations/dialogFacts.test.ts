@@ -70,7 +70,7 @@ for (const facts of cloudsWith('releaseDisk')) {
       it(`${what}: nothing is sent, the change is shown, the dialog is shown again`, async () => {
         assert.equal(await release(before, then, 'cancel'), undefined);
         assert.equal(sent(), 0);
-        assert.deepEqual(cloud.bench.journal, []);
+        assert.deepEqual(cloud.bench.recorded, []);
         const { prompts, prompt } = cloud.bench.dialog;
         assert.equal(prompts.length, 2);
         assert.match(prompt.changes.join('\n'), expected);

@@ -161,9 +161,9 @@ describe('Force-detach, the last resort of Huawei Cloud', () => {
     });
 
     it('once the attachment was removed while its dialog was open: nothing is sent', async () => {
-      const { app, clock, dialog, journal } = cloud.bench;
+      const { app, clock, dialog, recorded } = cloud.bench;
       const target = await find('shop-web-data');
-      journal.length = 0;
+      const before = recorded.length;
       dialog.answers.push('confirm');
       dialog.meanwhile = async () => {
         await elsewhere(cloud.bench, huawei, 'detachDisk', target);
@@ -171,7 +171,7 @@ describe('Force-detach, the last resort of Huawei Cloud', () => {
       };
       await assert.rejects(runOperation(app.operations, target, 'forceDetachDisk'), tooEarly);
       assert.equal(forced(), 0);
-      assert.deepEqual(journal, []);
+      assert.equal(recorded.length, before);
     });
 
     it('once a later detach was sent whose result was not awaited', async () => {
@@ -195,6 +195,8 @@ describe('Whether a last resort may be offered', () => {
     id: 'write-1',
     plan: planAbout(ref, { instance: 'i-1', device }),
     state: 'failed',
+    startedAt: 0,
+    events: 3,
     at: 0,
     attempts: 1,
     nativeState: '',

@@ -8,6 +8,7 @@ import { zenlayer } from '../../../src/providers/zenlayer';
 import type { AppOptions } from '../../support/appBench';
 import { elsewhere } from '../../support/elsewhere';
 import { everyCloud, refusalFor, withPollingTimeout } from '../../support/everyCloud';
+import { eventsOf } from '../../support/memoryRecord';
 import { OneCloud } from '../../support/oneCloud';
 import { targetCalled } from '../../support/targets';
 import { assertEnded } from '../../support/writeState';
@@ -45,14 +46,14 @@ for (const facts of everyCloud) {
     };
     const sent = (call: string) => cloud.bench.received.filter(({ action }) => action === call).length;
     const logged = (call: string) => cloud.bench.requests.filter(({ action }) => action === call).length;
-    const events = () => cloud.bench.journal.map(({ event }) => event);
+    const events = () => eventsOf(cloud.bench.recorded);
 
     describe('A write ends as done, failed or unknown', () => {
       it('done: the final state is reached', async () => {
         await cloud.start();
         assertEnded(await detach(), 'done', states.free);
         assert.equal(sent(calls.detachDisk), 1);
-        assert.deepEqual(events(), ['sending', 'accepted', 'done']);
+        assert.deepEqual(events(), ['planned', 'sending', 'accepted', 'done']);
         assert.ok(
           cloud.bench.progress.messages.some((message) => message.startsWith(states.going)),
           cloud.bench.progress.messages.join(),
@@ -66,8 +67,8 @@ for (const facts of everyCloud) {
         assert.ok(ending?.state === 'failed' && ending.error?.kind === 'api', `${ending?.state}`);
         assert.equal(ending.error.requestId, 'T-9');
         assert.equal(sent(calls.detachDisk), 1);
-        const [first, last] = cloud.bench.journal;
-        assert.deepEqual([first?.event, last?.event, cloud.bench.journal.length], ['sending', 'failed', 2]);
+        const [first, last] = cloud.bench.recorded;
+        assert.deepEqual([first?.event, last?.event, cloud.bench.recorded.length], ['sending', 'failed', 2]);
         assert.ok(last?.event === 'failed' && last.error.kind === 'api', 'the line holds the refusal');
         assert.deepEqual([last.error.code, last.error.requestId], [codes.wrongState[0], 'T-9']);
       });
@@ -92,7 +93,7 @@ for (const facts of everyCloud) {
           assert.ok(ending.error?.kind === 'api' || ending.error?.kind === 'sentence', JSON.stringify(ending.error));
           assert.equal(sent(calls.detachDisk), 1);
           assert.equal(cloud.bench.clock.monotonic() - started, uncertainDeadlineMs, 'its effect shows soon or never');
-          assert.deepEqual(events(), ['sending', 'uncertain', 'unknown']);
+          assert.deepEqual(events(), ['planned', 'sending', 'uncertain', 'unknown']);
         });
       }
 
@@ -107,7 +108,7 @@ for (const facts of everyCloud) {
         await cloud.start();
         const ending = await detachThen(() => armReads({ kind: 'reset' }, 100_000));
         assert.ok(ending?.state === 'unknown' && ending.error?.kind === 'sentence', `${ending?.state}`);
-        assert.deepEqual(events(), ['sending', 'accepted', 'unknown']);
+        assert.deepEqual(events(), ['planned', 'sending', 'accepted', 'unknown']);
       });
 
       it("unknown, and at once: the key is no longer accepted, so that polling doesn't help", async () => {
@@ -127,7 +128,7 @@ for (const facts of everyCloud) {
         arm(calls.detachDisk, { kind: 'loseResponse' });
         assertEnded(await detach(), 'done', states.free);
         assert.equal(sent(calls.detachDisk), 1);
-        assert.deepEqual(events(), ['sending', 'uncertain', 'done']);
+        assert.deepEqual(events(), ['planned', 'sending', 'uncertain', 'done']);
       });
 
       it('a transitional state does: from then on the whole timeout of the operation applies', async () => {
@@ -226,9 +227,6 @@ describe('Zenlayer: outcomes', () => {
     const ending = await runOperation(cloud.bench.app.operations, target, 'detachDisk');
     assert.ok(ending?.state === 'failed' && ending.error?.kind === 'api', `${ending?.state}`);
     assert.equal(ending.error.status, 200);
-    assert.deepEqual(
-      cloud.bench.journal.map(({ event }) => event),
-      ['sending', 'failed'],
-    );
+    assert.deepEqual(eventsOf(cloud.bench.recorded), ['planned', 'sending', 'failed']);
   });
 });

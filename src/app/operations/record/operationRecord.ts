@@ -1,10 +1,11 @@
 import type { Receipt } from '../../../domain/outcome';
 import type { Plan } from '../../../domain/plan';
 import type { ErrorRecord } from './errorRecord';
+import { type EventLine, type EventName, isMarkLine, type OperationLine } from './operationEvent';
 
 export type OperationState =
   /** Confirmed. Nothing has been sent. */
-  | 'queued'
+  | 'planned'
   | 'sending'
   /** The cloud has accepted the request, or might have. The outcome is being read. */
   | 'running'
@@ -13,19 +14,20 @@ export type OperationState =
   | 'failed'
   /** The request was sent, and the cloud has reported no outcome. */
   | 'unknown'
-  /** The user has stopped waiting. The cloud continues. */
-  | 'stopped'
   /** No request left this machine. */
   | 'notSent';
 
 /** One write and what became of it: everything that is known about it, in one place. Plain data. */
 export interface OperationRecord {
-  /** The same in all lines of one write. */
   readonly id: string;
   readonly plan: Plan;
   readonly state: OperationState;
-  /** The time of the last line, in milliseconds since 1970. */
+  /** The time of the first line, in milliseconds since 1970. */
+  readonly startedAt: number;
+  /** The time of the last line that changed the state, in milliseconds since 1970. */
   readonly at: number;
+  /** The number of events. */
+  readonly events: number;
   /** The number of requests that were announced. */
   readonly attempts: number;
   /** The state of the target as the cloud last reported it, or empty. */
@@ -33,65 +35,72 @@ export interface OperationRecord {
   readonly receipt?: Receipt;
   /** Why it failed, why its outcome is unknown, or, while it is running, why its acceptance is uncertain. */
   readonly error?: ErrorRecord;
+  /** The id of the write that this one puts back. */
+  readonly undoOf?: string;
+  /** Whether the user doesn't wait for the end. */
+  readonly stoppedWaiting?: true;
+  /** Whether the user was shown the end. */
+  readonly reported?: true;
+  /** Whether the problem was dismissed. */
+  readonly dismissed?: true;
+  /** Whether the user has removed it from the list of operations. */
+  readonly cleared?: true;
 }
 
-/** What happened to a write. The first line of a write holds the whole plan. */
-export type OperationEvent =
-  | { readonly event: 'queued'; readonly plan: Plan }
-  /** Before each request. Holds the plan again, because the beginning of a long journal isn't read. */
-  | { readonly event: 'sending'; readonly plan: Plan; readonly attempt: number }
-  | { readonly event: 'notSent'; readonly error?: ErrorRecord }
-  | { readonly event: 'accepted'; readonly receipt: Receipt }
-  /** The response was lost or leaves the outcome open. */
-  | { readonly event: 'uncertain'; readonly receipt: Receipt; readonly error: ErrorRecord }
-  | { readonly event: 'observed'; readonly nativeState: string }
-  | { readonly event: 'done'; readonly nativeState: string }
-  | { readonly event: 'failed'; readonly nativeState: string; readonly error: ErrorRecord }
-  | { readonly event: 'unknown'; readonly nativeState: string; readonly error?: ErrorRecord }
-  | { readonly event: 'stopped' };
-
-/** An event of one write, with its time in milliseconds since 1970. */
-export type OperationLine = OperationEvent & { readonly id: string; readonly at: number };
-
-const states = {
-  queued: 'queued',
+/** The state after an event. The other events leave it as it is. */
+const states: Readonly<Partial<Record<EventName, OperationState>>> = {
+  planned: 'planned',
   sending: 'sending',
   notSent: 'notSent',
   accepted: 'running',
   uncertain: 'running',
-  observed: 'running',
+  looked: 'running',
   done: 'done',
   failed: 'failed',
   unknown: 'unknown',
-  stopped: 'stopped',
-} as const satisfies Record<OperationEvent['event'], OperationState>;
+};
 
-const started = ({ id, at, plan }: Extract<OperationLine, { readonly plan: Plan }>): OperationRecord => ({
+const started = ({ id, at, plan }: Extract<OperationLine, { readonly event: 'planned' }>): OperationRecord => ({
   id,
   plan,
-  state: 'queued',
+  state: 'planned',
+  startedAt: at,
   at,
+  events: 0,
   attempts: 0,
   nativeState: plan.before.nativeState,
 });
 
-const unfinished: ReadonlySet<OperationState> = new Set(['queued', 'sending', 'running']);
+const unfinished: ReadonlySet<OperationState> = new Set(['planned', 'sending', 'running']);
 
-/** Whether the outcome of a write is still open, and this window waits for it. */
+/** Whether the outcome of a write is still open. */
 export const isUnfinished = ({ state }: OperationRecord): boolean => unfinished.has(state);
 
+/** Returns the record after an event that changes no state. */
+function annotated(record: OperationRecord, line: EventLine): OperationRecord {
+  if (line.event === 'undoOf') return { ...record, undoOf: line.of };
+  return line.event === 'stoppedWaiting' ? { ...record, stoppedWaiting: true } : record;
+}
+
 /**
- * Returns the record after a line. Undefined for a line of a write whose plan isn't known. Pure: the lines of a journal
- * give the record that the window had which wrote them.
+ * Returns the record after a line. A line that was read before changes nothing. Undefined for a line of a write whose
+ * plan isn't known. Pure: the same lines give the same record in every window.
  */
 export function fold(before: OperationRecord | undefined, line: OperationLine): OperationRecord | undefined {
-  const record = before ?? ('plan' in line ? started(line) : undefined);
+  const record = before ?? (line.event === 'planned' ? started(line) : undefined);
+  if (!record) return undefined;
+  if (isMarkLine(line)) return record[line.event] ? record : { ...record, [line.event]: true };
+  return line.n < record.events ? record : { ...afterEvent(record, line), events: line.n + 1 };
+}
+
+function afterEvent(record: OperationRecord, line: EventLine): OperationRecord {
+  const state = states[line.event];
   // A state that is read late changes nothing about how the write ended.
-  if (!record || (line.event === 'observed' && !isUnfinished(record))) return record;
+  if (state === undefined || (line.event === 'looked' && !isUnfinished(record))) return annotated(record, line);
   const { error: _solved, ...known } = record;
   return {
-    ...(line.event === 'observed' ? record : known),
-    state: states[line.event],
+    ...(line.event === 'looked' ? record : known),
+    state,
     at: line.at,
     ...('attempt' in line ? { attempts: line.attempt } : {}),
     ...('nativeState' in line ? { nativeState: line.nativeState } : {}),
@@ -100,5 +109,6 @@ export function fold(before: OperationRecord | undefined, line: OperationLine): 
   };
 }
 
-/** Whether a write has ended badly: it failed, or its outcome is unknown. */
-export const isProblem = ({ state }: OperationRecord): boolean => state === 'failed' || state === 'unknown';
+/** Whether a write has ended badly and the user hasn't dismissed it: it failed, or its outcome is unknown. */
+export const isProblem = ({ state, dismissed }: OperationRecord): boolean =>
+  (state === 'failed' || state === 'unknown') && !dismissed;

@@ -1,21 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import type { Plan } from '../../../domain/plan';
-import { keyOf, type ResourceRef } from '../../../domain/refs';
+import { keyOf, type ResourceRef, resourceKey } from '../../../domain/refs';
 import type { Resource } from '../../../domain/resource';
 import { cleanName } from '../../../domain/untrustedText';
 import { RefusedError } from '../../../errors/refusedError';
 import type { Clock } from '../../../providers/contract';
 import { Emitter } from '../../event';
-import type { Journal } from '../journal/journal';
 import { isStillAttached, rejectedAttachment } from './attachmentKey';
-import {
-  fold,
-  isProblem,
-  isUnfinished,
-  type OperationEvent,
-  type OperationLine,
-  type OperationRecord,
-} from './operationRecord';
+import { type EventLine, isMarkLine, type Mark, type OperationEvent, type OperationLine } from './operationEvent';
+import { type OperationLog, TakenOverError } from './operationLog';
+import { fold, isProblem, isUnfinished, type OperationRecord } from './operationRecord';
 
 /** The writes of one resource that matter to what is shown and offered. */
 interface OfResource {
@@ -24,27 +18,43 @@ interface OfResource {
   readonly ended?: OperationRecord;
 }
 
-/** Events that are only of interest while this window waits. */
-const notStored: ReadonlySet<OperationEvent['event']> = new Set(['queued', 'observed']);
+/** A change of a write. */
+export interface OperationChange {
+  readonly record: OperationRecord;
+  /** Undefined if the write is new. */
+  readonly before: OperationRecord | undefined;
+}
+
+/** Events that must be on the disk before the window continues. */
+const flushed: ReadonlySet<string> = new Set(['sending', 'accepted', 'uncertain']);
+
+/** Events without which nothing may be sent. */
+const required: ReadonlySet<string> = new Set(['planned', 'undoOf', 'sending']);
 
 /**
- * Every write of this window: those that are running, and how the others ended. The only store of writes. What the tree,
- * the documents, and the commands show of a write is derived from its record.
+ * Every write of the user's windows: those that are running, and how the others ended. The only store of writes. What
+ * the views, the documents, and the commands show of a write is derived from its record.
  */
 export class Operations {
-  readonly #journal: Journal;
+  readonly #log: OperationLog;
   readonly #clock: Pick<Clock, 'now'>;
   readonly #byId = new Map<string, OperationRecord>();
   readonly #byResource = new Map<string, OfResource>();
-  readonly #changed = new Emitter<OperationRecord>();
+  /** Marks of writes that aren't known. */
+  readonly #early = new Map<string, OperationLine[]>();
+  readonly #changed = new Emitter<OperationChange>();
   readonly onDidChange = this.#changed.event;
   #revision = 0;
   readonly #endedAt = new Map<string, number>();
   /** The ids of all targets, whatever their kind and place. */
   readonly #targetIds = new Set<string>();
+  /** The writes of this window. */
+  readonly #own = new Set<string>();
+  /** Lines are stored one after the other, because each has a number. */
+  #last: Promise<unknown> = Promise.resolve();
 
-  constructor(journal: Journal, clock: Pick<Clock, 'now'>) {
-    this.#journal = journal;
+  constructor(log: OperationLog, clock: Pick<Clock, 'now'>) {
+    this.#log = log;
     this.#clock = clock;
   }
 
@@ -61,19 +71,64 @@ export class Operations {
   /** Adds a confirmed write. Undefined if another one is running on the resource; then this one must not start. */
   begin(plan: Plan): OperationRecord | undefined {
     if (this.running(plan.target)) return undefined;
-    return this.#apply({ event: 'queued', plan, id: crypto.randomUUID(), at: this.#clock.now() });
+    const id = crypto.randomUUID();
+    this.#own.add(id);
+    return this.#apply({ event: 'planned', plan, id, n: 0, at: this.#clock.now() });
   }
 
   /**
-   * Records an event of a write: in the journal first, then here. Rejects with RefusedError if an event that must be in
-   * the journal before a request can't be written. Other events are recorded here even if they can't be written.
+   * Stores a write that was added, and checks that no window has a write on the same resource. Two windows that do this
+   * at the same time see each other. Returns false if there is one: then this write must not start. Rejects with
+   * RefusedError if the record can't be written or read.
    */
-  async note(id: string, event: OperationEvent): Promise<OperationRecord> {
-    const line = { ...event, id, at: this.#clock.now() };
-    await this.#store(line);
-    const record = this.#apply(line);
-    if (record) return record;
-    throw new Error(`There is no write ${id}.`);
+  async claim({ id, plan, startedAt }: OperationRecord, undoOf?: string): Promise<boolean> {
+    try {
+      await this.#inTurn(() => this.#append({ event: 'planned', plan, id, n: 0, at: startedAt }));
+      if (undoOf !== undefined) await this.note(id, { event: 'undoOf', of: undoOf });
+      await this.refresh();
+    } catch (error) {
+      this.#apply(this.#lineOf(id, { event: 'notSent' }));
+      throw unwritable(error);
+    }
+    const key = resourceKey(plan.target);
+    const others = this.unfinished().filter((each) => each.id !== id && resourceKey(each.plan.target) === key);
+    if (others.length === 0) return true;
+    await this.note(id, { event: 'notSent' });
+    return false;
+  }
+
+  /**
+   * Records an event of a write: in the log first, then here. Rejects with RefusedError if an event that must be stored
+   * before a request can't be. Other events are recorded here even if they can't be stored.
+   */
+  note(id: string, event: OperationEvent): Promise<OperationRecord> {
+    return this.#inTurn(async () => {
+      const line = this.#lineOf(id, event);
+      await this.#append(line).catch((error: unknown) => {
+        if (required.has(event.event)) throw unwritable(error);
+      });
+      return this.#apply(line) ?? unknownWrite(id);
+    });
+  }
+
+  /** Reads what other windows have recorded. Returns the writes that this window has taken over. */
+  refresh(): Promise<readonly OperationRecord[]> {
+    return this.#inTurn(async () => {
+      const { lines, takenOver, lost } = await this.#log.read((id) => this.#isUnfinished(id));
+      for (const id of lost) this.#own.delete(id);
+      for (const id of takenOver) this.#own.add(id);
+      for (const line of lines) this.#apply(line);
+      return takenOver.flatMap((id) => this.#byId.get(id) ?? []);
+    });
+  }
+
+  /** Whether this window follows the write. */
+  isOwn({ id }: OperationRecord): boolean {
+    return this.#own.has(id);
+  }
+
+  find(id: string): OperationRecord | undefined {
+    return this.#byId.get(id);
   }
 
   /** Returns the write that is running on a resource. */
@@ -81,10 +136,13 @@ export class Operations {
     return this.#byResource.get(keyOf(ref))?.running;
   }
 
+  /** Returns every write whose outcome is open. */
+  unfinished(): readonly OperationRecord[] {
+    return [...this.#byResource.values()].flatMap(({ running }) => running ?? []);
+  }
+
   runningOf(account: string): readonly OperationRecord[] {
-    return [...this.#byResource.values()].flatMap(({ running }) =>
-      running?.plan.account.id === account ? [running] : [],
-    );
+    return this.unfinished().filter(({ plan }) => plan.account.id === account);
   }
 
   /** Returns the last write of a resource if it failed or its outcome is unknown, until it is dismissed. */
@@ -103,19 +161,22 @@ export class Operations {
     return (this.#endedAt.get(key) ?? 0) > revision ? this.#byResource.get(key)?.ended : undefined;
   }
 
+  /** Returns every write that isn't in the archive, the oldest first. */
   all(): Iterable<OperationRecord> {
     return this.#byId.values();
   }
 
-  /** Dismisses the last problem of a resource. */
+  /** Dismisses the last problem of a resource, in all windows. */
   dismiss(ref: ResourceRef): void {
     const problem = this.lastProblem(ref);
-    if (!problem) return;
-    const key = keyOf(ref);
-    const { ended: _dismissed, ...others } = this.#byResource.get(key) ?? {};
-    if (others.running) this.#byResource.set(key, others);
-    else this.#byResource.delete(key);
-    this.#fire(problem);
+    if (problem) this.mark(problem, 'dismissed');
+  }
+
+  /** Marks a write, in all windows. Shown here at once; if it can't be stored, it is only shown here. */
+  mark({ id }: OperationRecord, event: Mark): void {
+    const line = { event, id, at: this.#clock.now() };
+    this.#apply(line);
+    void this.#inTurn(() => this.#append(line)).catch(() => undefined);
   }
 
   /** Dismisses the problem of a resource if the attachment that the cloud rejected no longer exists. */
@@ -130,42 +191,81 @@ export class Operations {
     for (const { plan } of this.problems()) if (plan.account.id === account) this.dismiss(plan.target);
   }
 
-  async #store(line: OperationLine): Promise<void> {
-    // A write that was never announced has no line to continue.
-    const isKnown = line.event === 'sending' || (this.#byId.get(line.id)?.attempts ?? 0) > 0;
-    if (notStored.has(line.event) || !isKnown) return;
-    try {
-      await this.#journal.append(line);
-    } catch (error) {
-      if (line.event !== 'sending') return;
-      const why = cleanName(error instanceof Error ? error.message : String(error));
-      throw new RefusedError(l10n.t('The change journal couldn’t be written, so no request was sent: {0}', why));
-    }
+  #lineOf(id: string, event: OperationEvent): EventLine {
+    const { events } = this.#byId.get(id) ?? unknownWrite(id);
+    return { ...event, id, n: events, at: this.#clock.now() };
+  }
+
+  #append(line: OperationLine): Promise<void> {
+    return this.#log.append(line, { flush: flushed.has(line.event) });
+  }
+
+  #inTurn<T>(task: () => Promise<T>): Promise<T> {
+    const next = this.#last.then(task);
+    this.#last = next.catch(() => undefined);
+    return next;
+  }
+
+  #isUnfinished(id: string): boolean {
+    const record = this.#byId.get(id);
+    return record !== undefined && isUnfinished(record);
   }
 
   #apply(line: OperationLine): OperationRecord | undefined {
-    const record = fold(this.#byId.get(line.id), line);
-    if (!record) return undefined;
+    const before = this.#byId.get(line.id);
+    const record = fold(before, line);
+    if (!record && isMarkLine(line)) this.#early.set(line.id, [...(this.#early.get(line.id) ?? []), line]);
+    if (!record || record === before) return record;
     this.#byId.set(record.id, record);
     this.#targetIds.add(record.plan.target.id);
-    const key = keyOf(record.plan.target);
-    const { ended } = this.#byResource.get(key) ?? {};
-    if (isUnfinished(record)) this.#byResource.set(key, { ...(ended ? { ended } : {}), running: record });
-    else this.#end(key, record, ended);
-    this.#fire(record);
-    return record;
-  }
-
-  /** A write that wasn't sent changes nothing about how the one before it ended. */
-  #end(key: string, record: OperationRecord, before: OperationRecord | undefined): void {
-    const ended = record.state === 'notSent' ? before : record;
-    if (ended) this.#byResource.set(key, { ended });
-    else this.#byResource.delete(key);
-    if (record.state !== 'notSent') this.#endedAt.set(key, this.#revision + 1);
-  }
-
-  #fire(record: OperationRecord): void {
+    this.#place(record, before);
     this.#revision += 1;
-    this.#changed.fire(record);
+    this.#changed.fire({ record, before });
+    return this.#applyEarly(record);
   }
+
+  #applyEarly(record: OperationRecord): OperationRecord {
+    const early = this.#early.get(record.id) ?? [];
+    this.#early.delete(record.id);
+    return early.reduce((last, line) => this.#apply(line) ?? last, record);
+  }
+
+  #place(record: OperationRecord, before: OperationRecord | undefined): void {
+    const key = keyOf(record.plan.target);
+    const { running, ended } = this.#byResource.get(key) ?? {};
+    if (isUnfinished(record)) {
+      this.#byResource.set(key, { ...(ended ? { ended } : {}), running: record });
+      return;
+    }
+    const hasEnded = before === undefined || isUnfinished(before);
+    // What ends now is the last, whatever the system time is set to.
+    const isNewest = running?.id === record.id || (ended?.startedAt ?? 0) <= record.startedAt;
+    const isLast = record.state !== 'notSent' && (isNewest || ended?.id === record.id);
+    const lastEnded = isLast ? record : ended;
+    const stillRunning = running?.id === record.id ? undefined : running;
+    if (lastEnded || stillRunning) {
+      this.#byResource.set(key, {
+        ...(stillRunning ? { running: stillRunning } : {}),
+        ...(lastEnded ? { ended: lastEnded } : {}),
+      });
+    } else this.#byResource.delete(key);
+    if (isLast && hasEnded) this.#endedAt.set(key, this.#revision + 1);
+  }
+}
+
+function unknownWrite(id: string): never {
+  throw new Error(`There is no write ${id}.`);
+}
+
+function unwritable(error: unknown): unknown {
+  if (error instanceof RefusedError) return error;
+  if (error instanceof TakenOverError)
+    return new RefusedError(
+      l10n.t('Another window has taken over this operation, so no request was sent. Try again.'),
+      {
+        nextSteps: ['tryAgain'],
+      },
+    );
+  const why = cleanName(error instanceof Error ? error.message : String(error));
+  return new RefusedError(l10n.t('The record of operations couldn’t be written, so no request was sent: {0}', why));
 }

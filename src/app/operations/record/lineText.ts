@@ -4,10 +4,10 @@ import { actions } from '../../../domain/plan';
 import { kinds } from '../../../domain/refs';
 import { reactions } from '../../../errors/catalogue';
 import { parseStoredText } from '../../readStored';
-import type { JournalEntry, JournalWindow } from './journal';
+import { marks, type OperationLine } from './operationEvent';
 
-/** A line as it was read. All its text is untrusted. */
-export type JournalLine = JournalEntry & JournalWindow;
+/** The version of the lines that this version of the extension writes. */
+const version = 1;
 
 const text = v.string();
 const optionalText = v.exactOptional(text);
@@ -51,9 +51,8 @@ const error = v.variant('kind', [
 ]);
 
 const common = {
+  v: v.literal(version),
   id: text,
-  window: text,
-  pid: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
   at: v.pipe(
     text,
     v.transform((at) => Date.parse(at)),
@@ -61,29 +60,31 @@ const common = {
   ),
 };
 
-const line = v.variant('event', [
-  v.object({ ...common, event: v.literal('sending'), plan, attempt: v.number() }),
-  v.object({ ...common, event: v.literal('notSent'), error: v.exactOptional(error) }),
-  v.object({ ...common, event: v.literal('accepted'), receipt }),
-  v.object({ ...common, event: v.literal('uncertain'), receipt, error }),
-  v.object({ ...common, event: v.literal('done'), nativeState: text }),
-  v.object({ ...common, event: v.literal('failed'), nativeState: text, error }),
-  v.object({ ...common, event: v.literal('unknown'), nativeState: text, error: v.exactOptional(error) }),
-  v.object({ ...common, event: v.literal('stopped') }),
-  v.object({ ...common, event: v.picklist(['reporting', 'reported']) }),
-]);
+const event = { ...common, n: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) };
+
+const line = v.pipe(
+  v.variant('event', [
+    v.object({ ...event, event: v.literal('planned'), plan }),
+    v.object({ ...event, event: v.literal('undoOf'), of: text }),
+    v.object({ ...event, event: v.literal('sending'), attempt: v.number() }),
+    v.object({ ...event, event: v.literal('notSent'), error: v.exactOptional(error) }),
+    v.object({ ...event, event: v.literal('accepted'), receipt }),
+    v.object({ ...event, event: v.literal('uncertain'), receipt, error }),
+    v.object({ ...event, event: v.picklist(['looked', 'done']), nativeState: text }),
+    v.object({ ...event, event: v.literal('failed'), nativeState: text, error }),
+    v.object({ ...event, event: v.literal('unknown'), nativeState: text, error: v.exactOptional(error) }),
+    v.object({ ...event, event: v.literal('stoppedWaiting') }),
+    v.object({ ...common, event: v.picklist(marks) }),
+  ]),
+  v.transform(({ v: _version, ...read }) => read),
+);
 
 /** Returns a line as it is stored, with a readable time. */
-export const journalText = (entry: JournalEntry, window: JournalWindow): string =>
-  JSON.stringify({ ...entry, at: new Date(entry.at).toISOString(), ...window });
-
-function lineOf(stored: string): readonly JournalLine[] {
-  const read = parseStoredText(line, stored);
-  return read ? [read] : [];
-}
+export const lineText = (stored: OperationLine): string =>
+  JSON.stringify({ v: version, ...stored, at: new Date(stored.at).toISOString() });
 
 /**
- * Parses the lines that can be read. Leaves out lines that were cut off, and lines of other versions: with an unknown
- * event or action, or without the fields of their event.
+ * Parses a line; undefined for one that was cut off, or that another version wrote: with an unknown event or action, or
+ * without the fields of its event. All its text is untrusted.
  */
-export const journalLines = (stored: string): readonly JournalLine[] => stored.split('\n').flatMap(lineOf);
+export const parseLine = (stored: string): OperationLine | undefined => parseStoredText(line, stored);
