@@ -119,7 +119,7 @@ export function createMain(startup: Startup): Main {
     onResumed: (records) => void reportResumed(app, records),
   });
   const logging = logOperations(store, log);
-  void watch.refresh().then(() => logEarlierOperations(store, log));
+  void watch.start().then(() => logEarlierOperations(store, log));
   const parts = vscode.Disposable.from(
     watch,
     record,

@@ -1,7 +1,7 @@
 import { Emitter } from '../../src/app/event';
 import { lineText, parseLine } from '../../src/app/operations/record/lineText';
 import type { OperationLine } from '../../src/app/operations/record/operationEvent';
-import { type OperationLog, TakenOverError } from '../../src/app/operations/record/operationLog';
+import { type OperationArchive, type OperationLog, TakenOverError } from '../../src/app/operations/record/operationLog';
 
 interface Entry {
   readonly text: string;
@@ -51,7 +51,7 @@ export class MemoryRecord {
 }
 
 /** The record as one window reads and writes it. */
-export class MemoryWindow implements OperationLog {
+export class MemoryWindow implements OperationLog, OperationArchive {
   readonly #record: MemoryRecord;
   readonly #changed = new Emitter<void>();
   readonly onDidChange = this.#changed.event;
@@ -84,6 +84,12 @@ export class MemoryWindow implements OperationLog {
     const lines = this.#record.linesFrom(this.#read);
     this.#read = this.#record.length;
     return { lines, takenOver, lost: [] };
+  }
+
+  async archive(): Promise<void> {}
+
+  async readArchive(): Promise<readonly OperationLine[]> {
+    return [];
   }
 
   async keepAlive(): Promise<void> {

@@ -1,10 +1,17 @@
-import { mkdir, readdir, stat } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Disposable, Emitter } from '../../app/event';
 import { lineText } from '../../app/operations/record/lineText';
 import { isMarkLine, type OperationLine } from '../../app/operations/record/operationEvent';
-import { type OperationLog, type ReadLines, TakenOverError } from '../../app/operations/record/operationLog';
+import {
+  type OperationArchive,
+  type OperationLog,
+  type ReadLines,
+  TakenOverError,
+} from '../../app/operations/record/operationLog';
+import { ExclusiveFile } from '../exclusiveFile';
 import { watchFolder } from '../watchFolder';
+import { RecordArchive } from './recordArchive';
 import { RecordFile } from './recordFile';
 import {
   isSameWindow,
@@ -14,6 +21,7 @@ import {
   recordFileName,
 } from './recordFileName';
 import { RecordReader } from './recordReader';
+import { splitLines } from './splitLines';
 
 /** A window whose process runs, but which doesn't show that it is open for so long, is stuck or another process. */
 export const leaseMs = 60_000;
@@ -31,10 +39,20 @@ export interface RecordFolderOptions {
   readonly watchFailed: (reason: string) => void;
 }
 
+/** Fewer files with less are read at the start as they are. */
+const minArchivedFiles = 4;
+const minArchivedBytes = 256 * 1024;
+
 interface KnownFile {
   readonly reader: RecordReader;
   readonly ids: Set<string>;
   owner: RecordWindow;
+}
+
+async function sizeOf(paths: readonly string[]): Promise<number> {
+  let size = 0;
+  for (const path of paths) size += (await stat(path)).size;
+  return size;
 }
 
 const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';
@@ -43,7 +61,7 @@ const isMissing = (error: unknown): boolean => error instanceof Error && 'code' 
  * The record as files of one folder: one for each window, which only that window writes. A window takes over the files
  * of windows that have ended by renaming them, which only one can do for each file.
  */
-export class RecordFolder implements OperationLog, Disposable {
+export class RecordFolder implements OperationLog, OperationArchive, Disposable {
   readonly #folder: string;
   readonly #options: RecordFolderOptions;
   /** By the id of the file. */
@@ -56,6 +74,7 @@ export class RecordFolder implements OperationLog, Disposable {
   #current: string | undefined;
   /** Since when the windows of files look stuck, in milliseconds since 1970. */
   #stuckSince: ReadonlyMap<string, number> = new Map();
+  readonly #archive: RecordArchive;
   readonly #changed = new Emitter<void>();
   readonly #watcher: Disposable;
   readonly onDidChange = this.#changed.event;
@@ -63,6 +82,7 @@ export class RecordFolder implements OperationLog, Disposable {
   constructor(folder: string, options: RecordFolderOptions) {
     this.#folder = folder;
     this.#options = options;
+    this.#archive = new RecordArchive(folder);
     this.#watcher = watchFolder(folder, () => this.#changed.fire(), options.watchFailed);
   }
 
@@ -100,6 +120,29 @@ export class RecordFolder implements OperationLog, Disposable {
 
   async keepAlive(): Promise<void> {
     await Promise.all([...this.#own.values()].map((file) => file.touch(this.#options.now())));
+  }
+
+  async archive(isSettled: (id: string) => boolean): Promise<void> {
+    const taken = [...this.#own.keys()].filter((file) => file !== this.#current);
+    const size = await sizeOf(taken.map((file) => this.#pathOf(file)));
+    if (taken.length < minArchivedFiles && size < minArchivedBytes) return;
+    const end = await new ExclusiveFile(this.#folder, 'archive').tryTake();
+    if (!end) return;
+    try {
+      const split = await Promise.all(
+        taken.map(async (file) => ({ file, ...splitLines(await readFile(this.#pathOf(file), 'utf8'), isSettled) })),
+      );
+      const some = split.filter(({ settled }) => settled.length > 0);
+      await this.#archive.add(some.flatMap(({ settled }) => settled).sort((one, other) => one.at - other.at));
+      for (const each of some) await this.#replaceFile(each.file, each.others);
+      await this.#archive.prune(this.#options.now());
+    } finally {
+      await end();
+    }
+  }
+
+  readArchive(): Promise<readonly OperationLine[]> {
+    return this.#archive.read();
   }
 
   dispose(): void {
@@ -193,6 +236,20 @@ export class RecordFolder implements OperationLog, Disposable {
     const rest = await this.#readNew(known, mine);
     for (const id of known.ids) this.#fileOf.set(id, file);
     return rest;
+  }
+
+  /** What isn't archived gets a file of its own, because other windows have read the old one up to some place. */
+  async #replaceFile(file: string, others: string): Promise<void> {
+    const next = crypto.randomUUID();
+    const rest = new RecordFile(this.#pathOf(next));
+    if (others !== '') {
+      await rest.append(others, { flush: true });
+      this.#own.set(next, rest);
+    }
+    for (const [id, of] of this.#fileOf) if (of === file) this.#fileOf.set(id, next);
+    void this.#own.get(file)?.close();
+    this.#own.delete(file);
+    await rm(this.#pathOf(file), { force: true });
   }
 
   /** Forgets the own files that another window has taken over, as their names show. */

@@ -25,6 +25,8 @@ export interface OperationChange {
   readonly before: OperationRecord | undefined;
 }
 
+const settledAfterMs = 24 * 3_600_000;
+
 /** Events that must be on the disk before the window continues. */
 const flushed: ReadonlySet<string> = new Set(['sending', 'accepted', 'uncertain']);
 
@@ -125,6 +127,14 @@ export class Operations {
   /** Whether this window follows the write. */
   isOwn({ id }: OperationRecord): boolean {
     return this.#own.has(id);
+  }
+
+  /** Whether nothing is left to show or to do about a write: it ended more than a day ago, or isn't known here. */
+  isSettled(id: string): boolean {
+    const record = this.#byId.get(id);
+    if (!record) return true;
+    if (isUnfinished(record) || this.#clock.now() - record.at < settledAfterMs) return false;
+    return record.state === 'notSent' || (record.reported === true && this.lastProblem(record.plan.target) !== record);
   }
 
   find(id: string): OperationRecord | undefined {

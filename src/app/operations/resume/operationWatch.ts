@@ -1,13 +1,13 @@
 import type { Disposable } from '../../event';
 import type { Log, StartTimer } from '../../ports';
-import type { OperationLog } from '../record/operationLog';
+import type { OperationArchive, OperationLog } from '../record/operationLog';
 import { isUnfinished, type OperationRecord } from '../record/operationRecord';
 import type { OperationServices } from '../services';
 import { resume } from './resume';
 
 export interface OperationWatchOptions {
   readonly services: Pick<OperationServices, 'clouds' | 'store' | 'clock' | 'onBackgroundEnd'>;
-  readonly log: Pick<OperationLog, 'keepAlive' | 'onDidChange'>;
+  readonly log: Pick<OperationLog & OperationArchive, 'keepAlive' | 'onDidChange' | 'archive'>;
   readonly timer: StartTimer;
   readonly failures: Pick<Log, 'error'>;
   /** Called with the writes of windows that have ended, each with its end: when all of them have ended. */
@@ -48,6 +48,15 @@ export class OperationWatch implements Disposable {
     } catch (error) {
       failures.error(error instanceof Error ? error.message : String(error));
     }
+  }
+
+  /** Starts with the writes of the windows that have ended, and archives those that ended long ago. Never rejects. */
+  async start(): Promise<void> {
+    const { services, log, failures } = this.#options;
+    await this.refresh();
+    await log
+      .archive((id) => services.store.isSettled(id))
+      .catch((error: unknown) => failures.error(error instanceof Error ? error.message : String(error)));
   }
 
   dispose(): void {
