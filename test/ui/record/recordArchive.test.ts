@@ -50,6 +50,7 @@ describe('The archive of the record', () => {
       store.mark(await store.note(write.id, { event: 'done', nativeState: 'Available' }), 'reported');
     }
     await store.refresh();
+    now += 1000;
     record.dispose();
     running.delete(pid);
   }
