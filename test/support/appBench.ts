@@ -35,6 +35,7 @@ import { ScriptedConfirmationDialog } from './scriptedConfirmationDialog';
 import { ScriptedProgress } from './scriptedProgress';
 import { ScriptedUserInterface } from './scriptedUserInterface';
 import { TimedClock } from './timedClock';
+import { WindowLife } from './windowLife';
 
 /** The whole extension without the editor: real parts, a sandbox over real HTTP, and scripted user input. */
 export interface AppHarness {
@@ -122,12 +123,23 @@ export async function startApp(options: AppOptions): Promise<AppHarness> {
     info: (message: string) => log.push(message),
     error: (message: string) => log.push(message),
   };
-  const readTransport = carried(transports.readTransport);
-  const writeTransport = { ...carried(transports.writeTransport), sendsOnce: true } as const;
+  const life = new WindowLife();
+  const windowClock = life.clock(clock);
+  const readTransport = life.transport(carried(transports.readTransport));
+  const writeTransport = { ...life.transport(carried(transports.writeTransport)), sendsOnce: true } as const;
   const carriers = { readTransport, writeTransport };
-  const clouds = new Clouds({ providers, accounts, confirmations, ...carriers, catalogues, clock, log: appLog });
+  const clouds = new Clouds({
+    providers,
+    accounts,
+    confirmations,
+    ...carriers,
+    catalogues,
+    clock: windowClock,
+    log: appLog,
+  });
   const userRecord = beside?.userRecord ?? new MemoryRecord();
-  const record = userRecord.openWindow();
+  const window = userRecord.openWindow();
+  const record = life.log(window);
   const store = new Operations(record, clock);
   const tree = new TreeModel({ accounts, clouds, store, explain, timer: timer.start, clock, language: 'en' });
   const dialog = new ScriptedConfirmationDialog(confirmations);
@@ -149,7 +161,7 @@ export async function startApp(options: AppOptions): Promise<AppHarness> {
     dialog,
     progress,
     store,
-    clock,
+    clock: windowClock,
     onBackgroundEnd: (ended: OperationRecord) => void reportEnd(bench.app, ended),
     neighborsOf: (ref: ResourceRef, name: string) => tree.neighborsOf(ref, name),
   };
@@ -191,8 +203,8 @@ export async function startApp(options: AppOptions): Promise<AppHarness> {
     progress,
     stores,
     userRecord,
-    record,
-    recorded: record.lines,
+    record: window,
+    recorded: window.lines,
     log,
     requests,
     received,
@@ -226,8 +238,8 @@ export async function startApp(options: AppOptions): Promise<AppHarness> {
       return accounts.find(account.id) ?? account;
     },
     kill() {
-      bench.watch.dispose();
-      userRecord.closeWindow(record);
+      life.end();
+      userRecord.closeWindow(window);
     },
     async dispose() {
       bench.watch.dispose();

@@ -10,7 +10,7 @@ interface Entry {
 
 /** The record of all windows of a user in memory. Lines are kept as text, as in the files. */
 export class MemoryRecord {
-  readonly #entries: Entry[] = [];
+  #entries: Entry[] = [];
   /** The window that follows a write, by the id of the write. */
   readonly #owners = new Map<string, MemoryWindow>();
   readonly #open = new Set<MemoryWindow>();
@@ -36,6 +36,11 @@ export class MemoryRecord {
 
   linesFrom(start: number): readonly OperationLine[] {
     return this.#entries.slice(start).flatMap(({ text }) => parseLine(text) ?? []);
+  }
+
+  /** Changes what is stored, as another program could. */
+  rewrite(change: (line: OperationLine) => OperationLine): void {
+    this.#entries = this.linesFrom(0).map((line) => ({ text: lineText(change(line)), id: line.id }));
   }
 
   get length(): number {
