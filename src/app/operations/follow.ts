@@ -52,7 +52,8 @@ export async function followInBackground(services: Services, followed: Followed)
   if (!outcome) return followed.record;
   const ended = await services.store.note(followed.record.id, eventOf(outcome));
   // An account that was removed or a sandbox that was reset in the meantime leaves nothing to report.
-  if (outcome.kind !== 'unknown' || !(outcome.error instanceof RefusedError)) return ended;
+  const isBlocked = outcome.kind === 'unknown' && outcome.error instanceof RefusedError;
+  if (!isBlocked || outcome.error?.message === followed.record.error?.message) return ended;
   services.store.mark(ended, 'reported');
   services.store.mark(ended, 'dismissed');
   return services.store.find(ended.id) ?? ended;

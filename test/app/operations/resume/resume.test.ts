@@ -109,6 +109,8 @@ for (const { provider, names, calls, states } of everyCloud) {
         message: 'The window was closed before the response arrived.',
       });
       assert.equal(writes(), 0);
+      await until(() => reports().length === 1);
+      assert.equal(next.app.operations.store.lastProblem(target.ref)?.id, record.id);
     });
 
     it('wasn’t sent if no request was announced, and isn’t reported', async () => {
