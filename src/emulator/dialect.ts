@@ -1,5 +1,6 @@
 import type { JsonObject } from '../domain/json';
 import type { Kind } from '../domain/refs';
+import type { PresentResource } from './presentResource';
 import type { SeededRandom } from './random';
 import type { Timeline } from './timeline';
 import type { WireRequest, WireResponse } from './wire';
@@ -84,6 +85,8 @@ export interface Dialect {
   readonly listActions: { readonly [K in Kind]?: string };
   /** Returns the cloud's name of the requested action, or undefined when the request isn't in this cloud's form. */
   actionOf(request: WireRequest): string | undefined;
+  /** Returns the cloud's name of the action of a request that `respond` has returned. */
+  actionOfWrite(request: RecordedRequest): string;
   /**
    * Authenticates the request, runs the action, and returns the response. An action that isn't emulated returns 501
    * with its name. An action that can change the world isn't run: returns the authenticated request for `perform`. Never
@@ -92,6 +95,8 @@ export interface Dialect {
   respond(request: WireRequest): WireResponse | RecordedRequest;
   /** Runs an action that can change the world, and returns the response. Never throws. */
   perform(request: RecordedRequest): WireResponse;
+  /** Returns all resources of the account. No request can ask for them. */
+  resources(): readonly PresentResource[];
   /** Returns what the stand-alone sandbox prints about this cloud. */
   describe(): JsonObject;
   /** Restores the world to its initial state. */

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Dialect } from './dialect';
+import type { PresentResource } from './presentResource';
 import { SeededRandom } from './random';
 import type { Timeline } from './timeline';
 import type { WireRequest, WireResponse } from './wire';
+import type { PerformedWrite } from './writes/performedWrite';
 import { isRecorded, type RecordedRequest } from './writes/recordedRequest';
 import type { RecordedWrite, WorldStart, WriteLog } from './writes/writeLog';
 
@@ -32,6 +34,8 @@ export class Emulation {
   #world: WorldStart;
   /** The writes that were performed. */
   #writes: RecordedWrite[] = [];
+  /** What the cloud returned, by the id of the write. */
+  readonly #performed = new Map<string, PerformedWrite>();
   #lastWriteAt: number;
   /** The time until which effects were applied and writes were performed, in milliseconds since 1970. */
   #settledUntil: number;
@@ -68,6 +72,23 @@ export class Emulation {
     return this.#inTurn(async () => {
       await this.#readLog();
       return this.#world.id;
+    });
+  }
+
+  /** Resolves with all writes of the present world in the order in which they were performed. Rejects as `update`. */
+  writes(): Promise<readonly PerformedWrite[]> {
+    return this.#inTurn(async () => {
+      await this.#readLog();
+      return [...this.#performed.values()];
+    });
+  }
+
+  /** Resolves with all resources of a cloud as they are now. Rejects as `update`. */
+  resources(dialect: Dialect): Promise<readonly PresentResource[]> {
+    return this.#inTurn(async () => {
+      await this.#readLog();
+      this.#settle();
+      return dialect.resources();
     });
   }
 
@@ -139,7 +160,10 @@ export class Emulation {
     this.#writes.push(write);
     const dialect = this.dialects.find(({ id }) => id === write.cloud);
     if (!dialect) return [];
-    return [[write.id, this.#timeline.runAt(this.#lastWriteAt, () => dialect.perform(write.request))]];
+    const response = this.#timeline.runAt(this.#lastWriteAt, () => dialect.perform(write.request));
+    const action = dialect.actionOfWrite(write.request);
+    this.#performed.set(write.id, { ...write, action, accepted: response.status < 400, response });
+    return [[write.id, response]];
   }
 
   /** Returns the time at which a write is performed: never before the one that precedes it. */
@@ -150,6 +174,7 @@ export class Emulation {
   #restart(world: WorldStart): void {
     this.#world = world;
     this.#writes = [];
+    this.#performed.clear();
     this.#lastWriteAt = this.#settledUntil = world.startedAt;
     this.#timeline.clear();
     this.#timeline.runAt(world.startedAt, () => {

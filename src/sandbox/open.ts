@@ -3,9 +3,11 @@ import type { JsonObject } from '../domain/json';
 import type { CreateDialect, Dialect, WorldSize, WorldSwitches } from '../emulator/dialect';
 import { Emulation } from '../emulator/emulation';
 import { Faults } from '../emulator/faults';
+import type { PresentResource } from '../emulator/presentResource';
 import { startServer } from '../emulator/server';
 import { Timeline } from '../emulator/timeline';
 import { MemoryWriteLog } from '../emulator/writes/memoryWriteLog';
+import type { PerformedWrite } from '../emulator/writes/performedWrite';
 import type { WriteLog } from '../emulator/writes/writeLog';
 
 export interface SandboxOptions {
@@ -39,6 +41,10 @@ export interface Sandbox {
   readonly hasWrites: boolean;
   /** Performs what other windows have added to the log. Resolves with the world's id. Rejects if it can't be read. */
   update(): Promise<string>;
+  /** Resolves with all writes of the present world in order, also with those that the cloud refused. */
+  writes(): Promise<readonly PerformedWrite[]>;
+  /** Resolves with all resources of a cloud as they are now, whatever lists and reads still show. */
+  resources(dialect: Dialect): Promise<readonly PresentResource[]>;
   /** Restores the initial resources of every cloud; the keys stay. Resolves with the new world's id. */
   reset(): Promise<string>;
   dispose(): Promise<void>;
@@ -87,6 +93,8 @@ export async function openSandbox(dialects: readonly CreateDialect[], options: S
       return emulation.hasWrites;
     },
     update: () => emulation.update(),
+    writes: () => emulation.writes(),
+    resources: (dialect) => emulation.resources(dialect),
     reset() {
       faults.clear();
       return emulation.reset();

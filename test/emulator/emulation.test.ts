@@ -61,6 +61,8 @@ function listDialect(timeline: Timeline, random: () => { below(below: number): n
       timeline.after(100, () => add(`${target} done`));
       return jsonResponse(200, list.length);
     },
+    actionOfWrite: ({ target }) => target.slice(1),
+    resources: () => [],
     describe: () => ({}),
     reset() {
       fresh = random();

@@ -38,6 +38,8 @@ describe('The sandbox’s server', () => {
       return jsonResponse(200, { from: id, now: timeline.now() }, { 'x-request-id': 'r-1' });
     },
     perform: () => assert.fail('This dialect has no writes.'),
+    actionOfWrite: () => '',
+    resources: () => [],
     describe: () => ({}),
     reset: () => undefined,
   });

@@ -17,6 +17,7 @@ import {
 import { Ids } from './ids';
 import { type Key, Keys } from './keys';
 import { parametersOf } from './parameters';
+import { presentResources } from './presentResources';
 import { recordRpcRequest } from './recordRpcRequest';
 import type { Handler, RequestContext } from './requestContext';
 import { type RpcRequest, readRpcRequest } from './rpcRequest';
@@ -113,6 +114,8 @@ export const createAlibabaDialect: CreateDialect = (options: DialectOptions) => 
     actionOf: (request: WireRequest) => readRpcRequest(request)?.action,
     respond: (wire) => responseTo(wire, authenticateAndRun),
     perform: (recorded) => responseTo(requestOf(recorded), performAgain),
+    actionOfWrite: (recorded) => readRpcRequest(requestOf(recorded))?.action ?? '',
+    resources: () => presentResources(world),
     describe: () => ({
       endpoint: options.endpoint(),
       ...credentials,

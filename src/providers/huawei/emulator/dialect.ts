@@ -6,6 +6,7 @@ import { jsonResponse, type WireRequest, type WireResponse } from '../../../emul
 import { type RecordedRequest, recordRequest, requestOf } from '../../../emulator/writes/recordedRequest';
 import { Authenticator } from './authenticate';
 import { createWorld } from './createWorld';
+import { presentResources } from './presentResources';
 import { refusalResponse, refuse } from './refusal';
 import { type Match, matchRoute, serviceAt } from './routes';
 
@@ -93,6 +94,11 @@ export const createHuaweiDialect: CreateDialect = (options) => {
     actionOf: (request) => (ownForm.test(request.path) ? (matchRoute(request)?.name ?? pathName(request)) : undefined),
     respond: (request) => withRequestId(() => authenticateAndRun(request)),
     perform: (request) => withRequestId(() => performAgain(request)),
+    actionOfWrite(recorded) {
+      const request = requestOf(recorded);
+      return matchOf(request)?.name ?? pathName(request);
+    },
+    resources: () => presentResources(world),
     describe() {
       const regions = [...world.projects.values()].map(({ id, region }) => ({
         id: region,

@@ -9,6 +9,7 @@ import { type Accepted, authenticate } from './authenticate';
 import { createWorld } from './createWorld';
 import type { Handler } from './handler';
 import { parametersOf } from './parameters';
+import { presentResources } from './presentResources';
 import { refusalResponse } from './refusal';
 import type { World } from './world';
 
@@ -102,6 +103,8 @@ export const createZenlayerDialect: CreateDialect = (options) => {
         const matched = match(request, requestId);
         return 'status' in matched ? matched : run(matched, world, request, requestId);
       }),
+    actionOfWrite: ({ headers }) => headers['x-zc-action'] ?? '',
+    resources: () => presentResources(world),
     describe: () => ({ endpoint: options.endpoint(), ...credentials }),
     reset() {
       world = createWorld(options);
