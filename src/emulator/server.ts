@@ -4,7 +4,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { setTimeout as pauseFor } from 'node:timers/promises';
 import type { Dialect } from './dialect';
 import type { Emulation } from './emulation';
-import type { Faults } from './faults';
+import type { Faults } from './faults/faults';
 import { jsonResponse, type WireRequest, type WireResponse, wireRequest } from './wire';
 
 const maxBodyBytes = 12 * 1024 * 1024;

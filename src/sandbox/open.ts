@@ -2,7 +2,7 @@ import { randomInt, randomUUID } from 'node:crypto';
 import type { JsonObject } from '../domain/json';
 import type { CreateDialect, Dialect, WorldSize, WorldSwitches } from '../emulator/dialect';
 import { Emulation } from '../emulator/emulation';
-import { Faults } from '../emulator/faults';
+import { Faults } from '../emulator/faults/faults';
 import type { PresentResource } from '../emulator/presentResource';
 import { startServer } from '../emulator/server';
 import { Timeline } from '../emulator/timeline';

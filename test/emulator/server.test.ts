@@ -5,7 +5,7 @@ import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import type { Dialect } from '../../src/emulator/dialect';
 import { Emulation } from '../../src/emulator/emulation';
-import { Faults } from '../../src/emulator/faults';
+import { Faults } from '../../src/emulator/faults/faults';
 import { type RunningServer, startServer } from '../../src/emulator/server';
 import { Timeline } from '../../src/emulator/timeline';
 import { jsonResponse, type WireRequest } from '../../src/emulator/wire';

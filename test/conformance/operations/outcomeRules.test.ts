@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { uncertainDeadlineMs } from '../../../src/app/operations/pollOutcome';
 import type { Target } from '../../../src/app/operations/readParties';
 import { runOperation } from '../../../src/app/operations/runOperation';
-import type { Fault } from '../../../src/emulator/faults';
+import type { Fault } from '../../../src/emulator/faults/faults';
 import type { Transport } from '../../../src/http/transport';
 import { zenlayer } from '../../../src/providers/zenlayer';
 import type { AppOptions } from '../../support/appBench';

@@ -1,4 +1,4 @@
-import type { WireResponse } from './wire';
+import type { WireResponse } from '../wire';
 
 /** A failure for tests. No HTTP request can trigger one. */
 export type Fault =

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Faults } from '../../src/emulator/faults';
+import { Faults } from '../../../src/emulator/faults/faults';
 
 describe('Faults', () => {
   it('occur as often as armed, only for their dialect and action', () => {
