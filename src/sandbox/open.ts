@@ -4,7 +4,7 @@ import type { CreateDialect, Dialect, WorldSize, WorldSwitches } from '../emulat
 import { Emulation } from '../emulator/emulation';
 import { Faults } from '../emulator/faults/faults';
 import type { PresentResource } from '../emulator/presentResource';
-import { startServer } from '../emulator/server';
+import { type Pause, startServer } from '../emulator/server';
 import { Timeline } from '../emulator/timeline';
 import { MemoryWriteLog } from '../emulator/writes/memoryWriteLog';
 import type { PerformedWrite } from '../emulator/writes/performedWrite';
@@ -18,6 +18,8 @@ export interface SandboxOptions {
   readonly switches?: WorldSwitches;
   /** Added to every response, in milliseconds. */
   readonly latencyMs?: number;
+  /** Waits for the latency and for delayed responses. By default by the machine's clock. */
+  readonly pause?: Pause;
   /** A factor for the durations of operations. */
   readonly pace?: number;
   /** The sandbox's clock, in milliseconds since 1970. */
@@ -63,23 +65,27 @@ export async function openSandbox(dialects: readonly CreateDialect[], options: S
   const emulation = await Emulation.open({
     timeline,
     log: options.log ?? new MemoryWriteLog({ id: randomUUID(), startedAt: timeline.now() }),
-    create: (freshRandom) =>
+    create: (parts) =>
       dialects.map((create) =>
         create({
-          timeline,
           seed: options.seed ?? 1,
           size: options.size ?? {},
           switches: options.switches ?? {},
           credentials: options.credentials ?? {},
           freshKey,
-          freshRandom,
           endpoint: () => endpoint,
           pace: options.pace ?? 1,
+          ...parts,
         }),
       ),
   });
   const latencyMs = options.latencyMs ?? 0;
-  const server = await startServer(emulation, { port: options.port ?? 0, latencyMs, faults });
+  const server = await startServer(emulation, {
+    port: options.port ?? 0,
+    latencyMs,
+    faults,
+    ...(options.pause ? { pause: options.pause } : {}),
+  });
   endpoint = `http://127.0.0.1:${server.port}`;
   return {
     endpoint,

@@ -16,7 +16,7 @@ async function main([, , journalPath = '', cloud = '']: readonly string[]): Prom
   if (!facts) throw new Error(`There is no cloud ${cloud}.`);
   const bench = await startApp({ providers, dialects });
   const target = await targetCalled(bench, cloud, facts.names.detachDisk);
-  bench.sandbox.faults.arm(cloud, facts.calls.detachDisk, { kind: 'hang' });
+  bench.sandbox.faults.arm(cloud, facts.calls.detachDisk, { kind: 'noResponse' });
   bench.dialog.answers.push('confirm');
   const journal = createJournalFile(journalPath, { window: crypto.randomUUID(), pid: process.pid });
   const sent = bench.requestOf(facts.calls.detachDisk);

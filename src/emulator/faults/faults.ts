@@ -1,42 +1,44 @@
-import type { WireResponse } from '../wire';
+import type { Fault } from './fault';
 
-/** A failure for tests. No HTTP request can trigger one. */
-export type Fault =
-  /** Returns this response without running the action. */
-  | { readonly kind: 'response'; readonly response: WireResponse }
-  /** Runs the action and closes the connection without a response. */
-  | { readonly kind: 'loseResponse' }
-  /** Closes the connection without running the action. */
-  | { readonly kind: 'reset' }
-  /** Runs the action and sends only the first half of the response. */
-  | { readonly kind: 'cutOff' }
-  /** Never responds. */
-  | { readonly kind: 'hang' };
+/** The calls on which a fault occurs. */
+export interface FaultLimits {
+  /** The first matching call on which it occurs, counted from 1 since it was armed. 1 by default. */
+  readonly from?: number;
+  /** On how many calls it occurs. 1 by default. */
+  readonly times?: number;
+}
 
 interface Armed {
   readonly dialect: string;
   readonly action: string;
   readonly fault: Fault;
+  /** The matching calls before it occurs. */
+  skipped: number;
   left: number;
 }
+
+const matches = (armed: Armed, dialect: string, action: string): boolean =>
+  [dialect, '*'].includes(armed.dialect) && [action, '*'].includes(armed.action);
 
 /** The faults that haven't occurred yet. */
 export class Faults {
   #armed: Armed[] = [];
 
-  /** Makes the next `times` requests with this dialect and action fail. `*` means any action. */
-  arm(dialect: string, action: string, fault: Fault, times = 1): void {
-    this.#armed.push({ dialect, action, fault, left: times });
+  /** Makes the next requests with this dialect and action fail, once if there are no limits. `*` means any. */
+  arm(dialect: string, action: string, fault: Fault, limits: number | FaultLimits = {}): void {
+    const { from = 1, times = 1 } = typeof limits === 'number' ? { times: limits } : limits;
+    this.#armed.push({ dialect, action, fault, skipped: from - 1, left: times });
   }
 
+  /** Counts a call. Returns the first fault that occurs on it, in the order armed. */
   take(dialect: string, action: string): Fault | undefined {
-    const armed = this.#armed.find(
-      (each) => each.dialect === dialect && (each.action === action || each.action === '*'),
-    );
-    if (!armed) return undefined;
-    armed.left -= 1;
-    if (armed.left <= 0) this.#armed = this.#armed.filter((each) => each !== armed);
-    return armed.fault;
+    const armed = this.#armed.filter((each) => matches(each, dialect, action));
+    const due = armed.find(({ skipped }) => skipped === 0);
+    for (const each of armed) if (each.skipped > 0) each.skipped -= 1;
+    if (!due) return undefined;
+    due.left -= 1;
+    if (due.left <= 0) this.#armed = this.#armed.filter((each) => each !== due);
+    return due.fault;
   }
 
   clear(): void {
