@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline';
 import { type Sandbox, startSandbox } from '../sandbox/start';
 import { respondTo } from './controlLines';
 import { DrivenClock } from './drivenClock';
+import { armFaults, readFaultFile } from './faultFile';
 import { parseSandboxArguments, UsageError, usage } from './sandboxArguments';
 
 /** Returns why the sandbox couldn't be started, in one sentence. */
@@ -23,9 +24,11 @@ async function answerLines(sandbox: Sandbox, clock: DrivenClock): Promise<void> 
 }
 
 async function main(): Promise<void> {
-  const { options, isClockDriven } = parseSandboxArguments(process.argv.slice(2));
+  const { options, faultFile, isClockDriven } = parseSandboxArguments(process.argv.slice(2));
+  const faults = faultFile === undefined ? [] : await readFaultFile(faultFile);
   const clock = isClockDriven ? new DrivenClock() : undefined;
-  const sandbox = await startSandbox({ ...options, ...(clock ? { now: clock.now } : {}) });
+  const sandbox = await startSandbox({ ...options, ...(clock ? { now: clock.now, pause: clock.pause } : {}) });
+  if (faultFile !== undefined) armFaults(faultFile, faults, sandbox);
   const end = (): void => void sandbox.dispose().then(() => process.exit(0));
   process.once('SIGINT', end);
   process.once('SIGTERM', end);

@@ -15,7 +15,8 @@ type Name = keyof typeof largest;
 
 const names = Object.keys(largest) as readonly Name[];
 
-export const usage = 'sandbox --port 0 [--seed N] [--instances N --disks N --vnics N] [--latency MS] [--clock driven]';
+export const usage =
+  'sandbox --port 0 [--seed N] [--instances N --disks N --vnics N] [--latency MS] [--faults FILE] [--clock driven]';
 
 /** Thrown for invalid arguments; the message is one sentence. */
 export class UsageError extends Error {
@@ -32,6 +33,8 @@ function wholeNumber(name: Name, given: unknown): number {
 
 export interface SandboxArguments {
   readonly options: SandboxOptions;
+  /** The file with the faults of the sandbox. */
+  readonly faultFile: string | undefined;
   /** Whether time passes only when a line on standard input asks for it. */
   readonly isClockDriven: boolean;
 }
@@ -42,9 +45,14 @@ function readClock(given: unknown): boolean {
   throw new UsageError(`--clock must be driven${instead}.`);
 }
 
+function readPath(given: unknown): string | undefined {
+  if (given === undefined || (typeof given === 'string' && given !== '')) return given;
+  throw new UsageError('--faults must be followed by the path of a file.');
+}
+
 /** Parses the arguments. Throws UsageError for unknown options and invalid values. */
 export function parseSandboxArguments(args: readonly string[]): SandboxArguments {
-  const options = Object.fromEntries([...names, 'clock'].map((name) => [name, { type: 'string' } as const]));
+  const options = Object.fromEntries([...names, 'clock', 'faults'].map((name) => [name, { type: 'string' } as const]));
   const { values, positionals } = parseArgs({ args: [...args], options, strict: false, allowPositionals: true });
   const numbers: Partial<Record<Name, number>> = {};
   for (const name of names) if (name in values) numbers[name] = wholeNumber(name, values[name]);
@@ -57,6 +65,7 @@ export function parseSandboxArguments(args: readonly string[]): SandboxArguments
   if (unknownOption !== undefined) throw new UsageError(`“${unknownOption}” isn’t a sandbox option.`);
   const { latency, port, seed, ...size } = numbers;
   return {
+    faultFile: readPath(values.faults),
     isClockDriven: readClock(values.clock),
     options: {
       size,

@@ -97,7 +97,7 @@ export interface Dialect {
   /** Returns the refusal of a request in the form that the cloud has for it. */
   refusalResponse(request: WireRequest, refusal: Refusal): WireResponse;
   /**
-   * Returns the same write, whose job fails half-way with a code that the cloud documents for jobs. Missing in a
+   * Returns the same write, whose job fails while it's running, with a code that the cloud documents for jobs. Missing in a
    * cloud without jobs. Throws for another code.
    */
   withFailingJob?(request: RecordedRequest, code: string | undefined): RecordedRequest;
