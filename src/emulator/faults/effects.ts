@@ -37,10 +37,14 @@ interface FailureFault {
 }
 
 /** Reports a failure, and runs the action before that if the fault says so. */
-async function fail(fault: FailureFault, exchange: Exchange, failure: WireResponse): Promise<void> {
-  if (fault.afterEffect) await exchange.run();
-  const { retryAfter } = exchange.dialect.failuresOf(exchange.request);
-  const wait = fault.retryAfterSeconds === undefined ? {} : retryAfter(fault.retryAfterSeconds);
+async function fail(
+  { afterEffect, retryAfterSeconds }: FailureFault,
+  exchange: Exchange,
+  failure: WireResponse,
+  retryAfter: DocumentedFailures['retryAfter'],
+): Promise<void> {
+  if (afterEffect) await exchange.run();
+  const wait = retryAfterSeconds === undefined ? {} : retryAfter(retryAfterSeconds);
   send(exchange, { ...failure, headers: { ...failure.headers, ...wait } });
 }
 
@@ -51,8 +55,11 @@ const refuse = (
   select: (failures: DocumentedFailures) => Refusal,
 ): Promise<void> => {
   const { dialect, request } = exchange;
-  return fail(fault, exchange, dialect.refusalResponse(request, select(dialect.failuresOf(request))));
+  const failures = dialect.failuresOf(request);
+  return fail(fault, exchange, dialect.refusalResponse(request, select(failures)), failures.retryAfter);
 };
+
+const standardRetryAfter = (seconds: number) => ({ 'retry-after': String(seconds) });
 
 /** Returns the documented throttle with this code. Throws when there is none. */
 function throttleOf({ throttled }: DocumentedFailures, code: string | undefined): Refusal {
@@ -88,7 +95,7 @@ const effects: { readonly [K in FaultKind]: Effect<K> } = {
   unavailable: (fault, exchange) => refuse(fault, exchange, ({ unavailable }) => unavailable),
   notFound: (fault, exchange) => refuse(fault, exchange, ({ notFound }) => notFound),
   // A proxy's page, and never the cloud's.
-  webPage: (fault, exchange) => fail(fault, exchange, webPage(fault.status)),
+  webPage: (fault, exchange) => fail(fault, exchange, webPage(fault.status), standardRetryAfter),
 
   // The connection.
   reset: (_, exchange) => drop(exchange),
