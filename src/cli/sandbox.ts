@@ -1,5 +1,9 @@
-import { startSandbox } from '../sandbox/start';
-import { sandboxOptions, UsageError, usage } from './sandboxArguments';
+import { createInterface } from 'node:readline';
+import { type Sandbox, startSandbox } from '../sandbox/start';
+import { respondTo } from './controlLines';
+import { DrivenClock } from './drivenClock';
+import { armFaults, readFaultFile } from './faultFile';
+import { parseSandboxArguments, UsageError, usage } from './sandboxArguments';
 
 /** Returns why the sandbox couldn't be started, in one sentence. */
 function reasonOf(error: unknown): string {
@@ -12,12 +16,24 @@ function reasonOf(error: unknown): string {
   return message ?? String(error);
 }
 
+const print = (value: unknown): void => void process.stdout.write(`${JSON.stringify(value)}\n`);
+
+/** Answers the lines on standard input, one after the other, until it's closed. */
+async function answerLines(sandbox: Sandbox, clock: DrivenClock): Promise<void> {
+  for await (const line of createInterface({ input: process.stdin })) print(await respondTo(line, sandbox, clock));
+}
+
 async function main(): Promise<void> {
-  const sandbox = await startSandbox(sandboxOptions(process.argv.slice(2)));
+  const { options, faultFile, isClockDriven } = parseSandboxArguments(process.argv.slice(2));
+  const faults = faultFile === undefined ? [] : await readFaultFile(faultFile);
+  const clock = isClockDriven ? new DrivenClock() : undefined;
+  const sandbox = await startSandbox({ ...options, ...(clock ? { now: clock.now, pause: clock.pause } : {}) });
+  if (faultFile !== undefined) armFaults(faultFile, faults, sandbox);
   const end = (): void => void sandbox.dispose().then(() => process.exit(0));
   process.once('SIGINT', end);
   process.once('SIGTERM', end);
-  process.stdout.write(`${JSON.stringify(sandbox.describe())}\n`);
+  print(sandbox.describe());
+  if (clock) await answerLines(sandbox, clock).then(end);
 }
 
 main().catch((error: unknown) => {

@@ -15,7 +15,8 @@ type Name = keyof typeof largest;
 
 const names = Object.keys(largest) as readonly Name[];
 
-export const usage = 'sandbox --port 0 [--seed N] [--instances N --disks N --vnics N] [--latency MS]';
+export const usage =
+  'sandbox --port 0 [--seed N] [--instances N --disks N --vnics N] [--latency MS] [--faults FILE] [--clock driven]';
 
 /** Thrown for invalid arguments; the message is one sentence. */
 export class UsageError extends Error {
@@ -30,24 +31,47 @@ function wholeNumber(name: Name, given: unknown): number {
   throw new UsageError(`--${name} must be a whole number from 0 to ${most}${instead}.`);
 }
 
-/** Parses the arguments. Throws UsageError for unknown options and invalid numbers. */
-export function sandboxOptions(args: readonly string[]): SandboxOptions {
-  const options = Object.fromEntries(names.map((name) => [name, { type: 'string' } as const]));
+export interface SandboxArguments {
+  readonly options: SandboxOptions;
+  /** The file with the faults of the sandbox. */
+  readonly faultFile: string | undefined;
+  /** Whether time passes only when a line on standard input asks for it. */
+  readonly isClockDriven: boolean;
+}
+
+function readClock(given: unknown): boolean {
+  if (given === undefined || given === 'driven') return given === 'driven';
+  const instead = typeof given === 'string' ? `, not “${given}”` : '';
+  throw new UsageError(`--clock must be driven${instead}.`);
+}
+
+function readPath(given: unknown): string | undefined {
+  if (given === undefined || (typeof given === 'string' && given !== '')) return given;
+  throw new UsageError('--faults must be followed by the path of a file.');
+}
+
+/** Parses the arguments. Throws UsageError for unknown options and invalid values. */
+export function parseSandboxArguments(args: readonly string[]): SandboxArguments {
+  const options = Object.fromEntries([...names, 'clock', 'faults'].map((name) => [name, { type: 'string' } as const]));
   const { values, positionals } = parseArgs({ args: [...args], options, strict: false, allowPositionals: true });
   const numbers: Partial<Record<Name, number>> = {};
   for (const name of names) if (name in values) numbers[name] = wholeNumber(name, values[name]);
   const [unknownOption] = [
     ...Object.keys(values)
-      .filter((name) => !(name in largest))
+      .filter((name) => !(name in options))
       .map((name) => `--${name}`),
     ...positionals,
   ];
   if (unknownOption !== undefined) throw new UsageError(`“${unknownOption}” isn’t a sandbox option.`);
   const { latency, port, seed, ...size } = numbers;
   return {
-    size,
-    ...(port === undefined ? {} : { port }),
-    ...(seed === undefined ? {} : { seed }),
-    ...(latency === undefined ? {} : { latencyMs: latency }),
+    faultFile: readPath(values.faults),
+    isClockDriven: readClock(values.clock),
+    options: {
+      size,
+      ...(port === undefined ? {} : { port }),
+      ...(seed === undefined ? {} : { seed }),
+      ...(latency === undefined ? {} : { latencyMs: latency }),
+    },
   };
 }

@@ -1,6 +1,10 @@
 import type { JsonObject } from '../domain/json';
 import type { Kind } from '../domain/refs';
+import type { DocumentedFailures } from './faults/documentedFailures';
+import type { PageShift } from './pageShift';
+import type { PresentResource } from './presentResource';
 import type { SeededRandom } from './random';
+import type { Refusal } from './refusal';
 import type { Timeline } from './timeline';
 import type { WireRequest, WireResponse } from './wire';
 import type { RecordedRequest } from './writes/recordedRequest';
@@ -36,6 +40,8 @@ export interface DialectOptions {
    * it, so that the IDs are the same in every window of the user.
    */
   readonly freshRandom: () => SeededRandom;
+  /** How the pages of lists are shifted while they are read. By default they aren't. */
+  readonly pageShift?: PageShift;
   /** Returns `http://127.0.0.1:port`. The port is known only when the server listens. */
   readonly endpoint: () => string;
   /** The factor for every duration in the world. 1 is slow enough for a user to follow. */
@@ -84,6 +90,19 @@ export interface Dialect {
   readonly listActions: { readonly [K in Kind]?: string };
   /** Returns the cloud's name of the requested action, or undefined when the request isn't in this cloud's form. */
   actionOf(request: WireRequest): string | undefined;
+  /** Whether a request asks for resources by their IDs, and not for a list. */
+  isReadById(request: WireRequest): boolean;
+  /** Returns what the cloud documents for failures of the service that a request is for. */
+  failuresOf(request: WireRequest): DocumentedFailures;
+  /** Returns the refusal of a request in the form that the cloud has for it. */
+  refusalResponse(request: WireRequest, refusal: Refusal): WireResponse;
+  /**
+   * Returns the same write, whose job fails while it's running, with a code that the cloud documents for jobs. Missing in a
+   * cloud without jobs. Throws for another code.
+   */
+  withFailingJob?(request: RecordedRequest, code: string | undefined): RecordedRequest;
+  /** Returns the cloud's name of the action of a request that `respond` has returned. */
+  actionOfWrite(request: RecordedRequest): string;
   /**
    * Authenticates the request, runs the action, and returns the response. An action that isn't emulated returns 501
    * with its name. An action that can change the world isn't run: returns the authenticated request for `perform`. Never
@@ -92,6 +111,8 @@ export interface Dialect {
   respond(request: WireRequest): WireResponse | RecordedRequest;
   /** Runs an action that can change the world, and returns the response. Never throws. */
   perform(request: RecordedRequest): WireResponse;
+  /** Returns all resources of the account. No request can ask for them. */
+  resources(): readonly PresentResource[];
   /** Returns what the stand-alone sandbox prints about this cloud. */
   describe(): JsonObject;
   /** Restores the world to its initial state. */

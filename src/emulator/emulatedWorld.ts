@@ -1,12 +1,13 @@
 import type { DialectOptions } from './dialect';
 import type { Lag } from './store/resourceStore';
 
-type ClockOptions = Pick<DialectOptions, 'timeline' | 'pace' | 'switches'>;
+type ClockOptions = Pick<DialectOptions, 'timeline' | 'pace' | 'switches' | 'pageShift'>;
 
 /** Returns the delay of an account's lists and reads. */
-export const lagOf = ({ timeline, switches }: Omit<ClockOptions, 'pace'>): Lag => ({
+export const lagOf = ({ timeline, switches, pageShift }: Omit<ClockOptions, 'pace'>): Lag => ({
   now: () => timeline.now(),
   delayMs: switches.consistencyDelayMs ?? 0,
+  ...(pageShift ? { shift: pageShift.current } : {}),
 });
 
 /** The clock of an emulated account, and the delay of its lists. */

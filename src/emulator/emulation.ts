@@ -1,8 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import type { CreateDialects } from './createDialects';
 import type { Dialect } from './dialect';
+import { PageShift, type Shift } from './pageShift';
+import { pastDialects } from './pastDialects';
+import type { PresentResource } from './presentResource';
 import { SeededRandom } from './random';
 import type { Timeline } from './timeline';
 import type { WireRequest, WireResponse } from './wire';
+import type { PerformedWrite } from './writes/performedWrite';
 import { isRecorded, type RecordedRequest } from './writes/recordedRequest';
 import type { RecordedWrite, WorldStart, WriteLog } from './writes/writeLog';
 
@@ -13,8 +18,14 @@ export interface EmulationOptions {
    * Creates the clouds. `freshRandom` returns the generator for the IDs of new resources, which is the same in every
    * window and differs from world to world.
    */
-  readonly create: (freshRandom: () => SeededRandom) => readonly Dialect[];
+  readonly create: CreateDialects;
 }
+
+/** Runs the action of a request. */
+export type Respond = () => WireResponse | RecordedRequest;
+
+/** How old a state is: in writes to any cloud, or in milliseconds. */
+export type Age = { readonly writes: number } | { readonly ms: number };
 
 /** Another window can reset the sandbox while a write is added to the log. Then it's added again. */
 const maxAttempts = 5;
@@ -29,9 +40,13 @@ export class Emulation {
   readonly dialects: readonly Dialect[];
   readonly #timeline: Timeline;
   readonly #log: WriteLog;
+  readonly #create: CreateDialects;
+  readonly #pageShift = new PageShift();
   #world: WorldStart;
   /** The writes that were performed. */
   #writes: RecordedWrite[] = [];
+  /** What the cloud returned, by the id of the write. */
+  readonly #performed = new Map<string, PerformedWrite>();
   #lastWriteAt: number;
   /** The time until which effects were applied and writes were performed, in milliseconds since 1970. */
   #settledUntil: number;
@@ -40,9 +55,12 @@ export class Emulation {
   private constructor({ timeline, log, create }: EmulationOptions, world: WorldStart) {
     this.#timeline = timeline;
     this.#log = log;
+    this.#create = create;
     this.#world = world;
     this.#lastWriteAt = this.#settledUntil = world.startedAt;
-    this.dialects = timeline.runAt(world.startedAt, () => create(() => randomOf(this.#world)));
+    this.dialects = timeline.runAt(world.startedAt, () =>
+      create({ timeline, freshRandom: () => randomOf(this.#world), pageShift: this.#pageShift }),
+    );
   }
 
   /** Creates the clouds and performs all writes of the log. Rejects if the log can't be read. */
@@ -71,14 +89,69 @@ export class Emulation {
     });
   }
 
-  /** Resolves with the response of a dialect. Rejects if the log can't be read or a write can't be added to it. */
-  respond(dialect: Dialect, request: WireRequest): Promise<WireResponse> {
+  /** Resolves with all writes of the present world in the order in which they were performed. Rejects as `update`. */
+  writes(): Promise<readonly PerformedWrite[]> {
+    return this.#inTurn(async () => {
+      await this.#readLog();
+      return [...this.#performed.values()];
+    });
+  }
+
+  /** Resolves with all resources of a cloud as they are now. Rejects as `update`. */
+  resources(dialect: Dialect): Promise<readonly PresentResource[]> {
     return this.#inTurn(async () => {
       await this.#readLog();
       this.#settle();
-      const result = dialect.respond(request);
+      return dialect.resources();
+    });
+  }
+
+  /** Returns the time of the sandbox, in milliseconds since 1970. */
+  now(): number {
+    return this.#timeline.now();
+  }
+
+  /**
+   * Resolves with the response of a dialect, or with that of `respond` in its place. Rejects if the log can't be read or
+   * a write can't be added to it.
+   */
+  respond(
+    dialect: Dialect,
+    request: WireRequest,
+    respond: Respond = () => dialect.respond(request),
+  ): Promise<WireResponse> {
+    return this.#inTurn(async () => {
+      await this.#readLog();
+      this.#settle();
+      const result = respond();
       return isRecorded(result) ? this.#write(dialect.id, result) : result;
     });
+  }
+
+  /** Runs a task while the clock of the clouds is ahead. */
+  withClockAhead<T>(ms: number, task: () => T): T {
+    return this.#timeline.runAhead(ms, task);
+  }
+
+  /** Runs a task that reads a list whose pages are shifted. */
+  withShiftedPages<T>(shift: Shift, task: () => T): T {
+    return this.#pageShift.during(shift, task);
+  }
+
+  /** Returns a cloud with the same credentials as it was some time ago. Creates the whole world again. */
+  pastOf({ id }: Dialect, age: Age): Dialect {
+    const until = 'ms' in age ? this.#settledUntil - age.ms : this.#settledUntil;
+    const writes =
+      'ms' in age ? this.#writes.filter(({ at }) => at <= until) : this.#writes.slice(0, -age.writes || undefined);
+    const past = { startedAt: this.#world.startedAt, writes, until };
+    const found = pastDialects(this.#create, past, {
+      now: () => this.#timeline.now(),
+      freshRandom: () => randomOf(this.#world),
+      pageShift: this.#pageShift,
+      credentials: Object.fromEntries(this.dialects.map((each) => [each.id, each.credentials])),
+    }).find((each) => each.id === id);
+    if (!found) throw new Error(`The sandbox has no cloud ${id}.`);
+    return found;
   }
 
   /** Begins a new world in all windows. Resolves with its id. */
@@ -139,7 +212,10 @@ export class Emulation {
     this.#writes.push(write);
     const dialect = this.dialects.find(({ id }) => id === write.cloud);
     if (!dialect) return [];
-    return [[write.id, this.#timeline.runAt(this.#lastWriteAt, () => dialect.perform(write.request))]];
+    const response = this.#timeline.runAt(this.#lastWriteAt, () => dialect.perform(write.request));
+    const action = dialect.actionOfWrite(write.request);
+    this.#performed.set(write.id, { ...write, action, accepted: response.status < 400, response });
+    return [[write.id, response]];
   }
 
   /** Returns the time at which a write is performed: never before the one that precedes it. */
@@ -150,6 +226,7 @@ export class Emulation {
   #restart(world: WorldStart): void {
     this.#world = world;
     this.#writes = [];
+    this.#performed.clear();
     this.#lastWriteAt = this.#settledUntil = world.startedAt;
     this.#timeline.clear();
     this.#timeline.runAt(world.startedAt, () => {

@@ -3,8 +3,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo, Socket } from 'node:net';
 import { setTimeout as pauseFor } from 'node:timers/promises';
 import type { Dialect } from './dialect';
-import type { Emulation } from './emulation';
-import type { Faults } from './faults';
+import type { Emulation, Respond } from './emulation';
+import { perform } from './faults/effects';
+import type { Faults } from './faults/faults';
+import { sendResponse } from './responses';
 import { jsonResponse, type WireRequest, type WireResponse, wireRequest } from './wire';
 
 const maxBodyBytes = 12 * 1024 * 1024;
@@ -14,8 +16,8 @@ export interface ServerOptions {
   readonly port: number;
   readonly latencyMs: number;
   readonly faults: Faults;
-  /** Waits for the latency. The default is a timer. Rejects when the signal is aborted. */
-  readonly pause?: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** Waits for the latency and for delayed responses. The default is a timer. */
+  readonly pause?: Pause;
 }
 
 export interface RunningServer {
@@ -52,18 +54,10 @@ function rejectUntrustedRequest(headers: WireRequest['headers'], port: number): 
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-function write(target: ServerResponse, response: WireResponse): void {
-  target.writeHead(response.status, { date: new Date().toUTCString(), ...response.headers });
-  target.end(response.body);
-}
+/** Waits some milliseconds. Rejects when the signal is aborted. */
+export type Pause = (ms: number, signal: AbortSignal) => Promise<void>;
 
-function writeHalf(target: ServerResponse, response: WireResponse): void {
-  const bytes = Buffer.from(response.body);
-  target.writeHead(response.status, { ...response.headers, 'content-length': bytes.length });
-  target.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => target.destroy());
-}
-
-const pauseByTimer = (ms: number, signal: AbortSignal): Promise<void> => pauseFor(ms, undefined, { signal });
+const pauseByTimer: Pause = (ms, signal) => pauseFor(ms, undefined, { signal });
 
 /** Serves the emulated clouds on 127.0.0.1, all on one port. */
 export async function startServer(emulation: Emulation, options: ServerOptions): Promise<RunningServer> {
@@ -100,30 +94,23 @@ export async function startServer(emulation: Emulation, options: ServerOptions):
     response: ServerResponse,
   ): Promise<void> {
     const fault = faults.take(dialect.id, action);
-    switch (fault?.kind) {
-      case 'hang':
-        break;
-      case 'reset':
-        response.destroy();
-        break;
-      case 'response':
-        write(response, fault.response);
-        break;
-      case 'loseResponse':
-        await run(dialect, request);
-        response.destroy();
-        break;
-      case 'cutOff':
-        writeHalf(response, await run(dialect, request));
-        break;
-      case undefined:
-        write(response, await run(dialect, request));
-    }
+    const run = (task?: Respond): Promise<WireResponse> => runAction(dialect, request, task);
+    const wait = (ms: number): Promise<void> => pause(ms, closing.signal);
+    if (!fault) return write(response, await run());
+    await perform(fault, { emulation, dialect, request, target: response, run, pause: wait }).catch(
+      (error: unknown) => {
+        if (response.headersSent || closing.signal.aborted) throw error;
+        write(response, rejection(503, messageOf(error)));
+      },
+    );
   }
 
   /** Returns 503 for a failure of the sandbox, which never looks like a response of the cloud. */
-  const run = (dialect: Dialect, request: WireRequest): Promise<WireResponse> =>
-    emulation.respond(dialect, request).catch((error: unknown) => rejection(503, messageOf(error)));
+  const runAction = (dialect: Dialect, request: WireRequest, respond?: Respond): Promise<WireResponse> =>
+    emulation.respond(dialect, request, respond).catch((error: unknown) => rejection(503, messageOf(error)));
+
+  const write = (target: ServerResponse, response: WireResponse): void =>
+    sendResponse(target, response, emulation.now());
 
   await new Promise<void>((ready, failed) => {
     server.once('error', failed);

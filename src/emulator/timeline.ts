@@ -40,6 +40,11 @@ export class Timeline {
     return this.#runAt(time, task);
   }
 
+  /** Runs a task whose clock is ahead. Applies no effect. */
+  runAhead<T>(ms: number, task: () => T): T {
+    return this.#runAt(this.now() + ms, task);
+  }
+
   /** Removes all scheduled effects. */
   clear(): void {
     this.#due = [];

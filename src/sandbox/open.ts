@@ -2,10 +2,12 @@ import { randomInt, randomUUID } from 'node:crypto';
 import type { JsonObject } from '../domain/json';
 import type { CreateDialect, Dialect, WorldSize, WorldSwitches } from '../emulator/dialect';
 import { Emulation } from '../emulator/emulation';
-import { Faults } from '../emulator/faults';
-import { startServer } from '../emulator/server';
+import { Faults } from '../emulator/faults/faults';
+import type { PresentResource } from '../emulator/presentResource';
+import { type Pause, startServer } from '../emulator/server';
 import { Timeline } from '../emulator/timeline';
 import { MemoryWriteLog } from '../emulator/writes/memoryWriteLog';
+import type { PerformedWrite } from '../emulator/writes/performedWrite';
 import type { WriteLog } from '../emulator/writes/writeLog';
 
 export interface SandboxOptions {
@@ -16,6 +18,8 @@ export interface SandboxOptions {
   readonly switches?: WorldSwitches;
   /** Added to every response, in milliseconds. */
   readonly latencyMs?: number;
+  /** Waits for the latency and for delayed responses. By default by the machine's clock. */
+  readonly pause?: Pause;
   /** A factor for the durations of operations. */
   readonly pace?: number;
   /** The sandbox's clock, in milliseconds since 1970. */
@@ -39,6 +43,10 @@ export interface Sandbox {
   readonly hasWrites: boolean;
   /** Performs what other windows have added to the log. Resolves with the world's id. Rejects if it can't be read. */
   update(): Promise<string>;
+  /** Resolves with all writes of the present world in order, also with those that the cloud refused. */
+  writes(): Promise<readonly PerformedWrite[]>;
+  /** Resolves with all resources of a cloud as they are now, whatever lists and reads still show. */
+  resources(dialect: Dialect): Promise<readonly PresentResource[]>;
   /** Restores the initial resources of every cloud; the keys stay. Resolves with the new world's id. */
   reset(): Promise<string>;
   dispose(): Promise<void>;
@@ -57,23 +65,27 @@ export async function openSandbox(dialects: readonly CreateDialect[], options: S
   const emulation = await Emulation.open({
     timeline,
     log: options.log ?? new MemoryWriteLog({ id: randomUUID(), startedAt: timeline.now() }),
-    create: (freshRandom) =>
+    create: (parts) =>
       dialects.map((create) =>
         create({
-          timeline,
           seed: options.seed ?? 1,
           size: options.size ?? {},
           switches: options.switches ?? {},
           credentials: options.credentials ?? {},
           freshKey,
-          freshRandom,
           endpoint: () => endpoint,
           pace: options.pace ?? 1,
+          ...parts,
         }),
       ),
   });
   const latencyMs = options.latencyMs ?? 0;
-  const server = await startServer(emulation, { port: options.port ?? 0, latencyMs, faults });
+  const server = await startServer(emulation, {
+    port: options.port ?? 0,
+    latencyMs,
+    faults,
+    ...(options.pause ? { pause: options.pause } : {}),
+  });
   endpoint = `http://127.0.0.1:${server.port}`;
   return {
     endpoint,
@@ -87,6 +99,8 @@ export async function openSandbox(dialects: readonly CreateDialect[], options: S
       return emulation.hasWrites;
     },
     update: () => emulation.update(),
+    writes: () => emulation.writes(),
+    resources: (dialect) => emulation.resources(dialect),
     reset() {
       faults.clear();
       return emulation.reset();

@@ -61,7 +61,7 @@ describe('Alibaba Cloud: lists', () => {
     const cancel = new AbortController();
     const pages = client.api.list('disk', region, { kind: 'region' }, cancel.signal)[Symbol.asyncIterator]();
     await pages.next();
-    bench.sandbox.faults.arm('alibaba', 'DescribeDisks', { kind: 'hang' });
+    bench.sandbox.faults.arm('alibaba', 'DescribeDisks', { kind: 'noResponse' });
     const next = pages.next();
     cancel.abort();
     await assert.rejects(next, (error) => {

@@ -3,7 +3,7 @@ import { commands } from '../../src/app/commands';
 import { addAccount, editAccount } from '../../src/app/commands/accountCommands';
 import { runOperation } from '../../src/app/operations/runOperation';
 import { isDisk } from '../../src/domain/resource';
-import type { Fault } from '../../src/emulator/faults';
+import type { Fault } from '../../src/emulator/faults/fault';
 import type { Provider } from '../../src/providers/contract';
 import { providers } from '../../src/providers/registry';
 import { dialects } from '../../src/sandbox/dialects';

@@ -217,7 +217,7 @@ for (const provider of providers) {
     }
 
     it('closes the connection of a canceled request', async () => {
-      bench.sandbox.faults.arm(provider.id, '*', { kind: 'hang' });
+      bench.sandbox.faults.arm(provider.id, '*', { kind: 'noResponse' });
       const abort = new AbortController();
       const arrival = nextServerSocket();
       const listing = api.listRegions(abort.signal);

@@ -4,7 +4,7 @@ import { operationCommand } from '../../src/app/commands/operationCommand';
 import { detailsFindings, detailsPage } from '../../src/app/details/detailsPage';
 import { failureOf } from '../../src/app/operations/operationFailure';
 import { maxLength } from '../../src/domain/untrustedText';
-import type { Fault } from '../../src/emulator/faults';
+import type { Fault } from '../../src/emulator/faults/fault';
 import type { Transport } from '../../src/http/transport';
 import { dialects } from '../../src/sandbox/dialects';
 import { asToast } from '../../src/ui/dialogs/plainText';

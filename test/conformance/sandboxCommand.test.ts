@@ -1,52 +1,15 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { request } from 'node:http';
-import type { Account } from '../../src/domain/account';
 import type { Resource } from '../../src/domain/resource';
-import type { CloudApi, Credentials, Provider, Scope } from '../../src/providers/contract';
+import type { CloudApi, Scope } from '../../src/providers/contract';
 import { providers } from '../../src/providers/registry';
 import { attachableKindsOf } from '../support/attachables';
 import { partOf } from '../support/credentialParts';
-import { nodeTransports } from '../support/nodeTransports';
 import { all } from '../support/operations';
-import { catalogueOf, never } from '../support/sandbox';
-import { type Printed, SandboxCommand } from '../support/sandboxCommand';
-
-const clock = { now: Date.now, monotonic: () => performance.now(), pause: () => Promise.resolve(), random: () => 0.5 };
-
-/** The key that the command has printed for a cloud. */
-const keyIn = ({ credentialFields }: Provider, printed: Printed): Credentials =>
-  Object.fromEntries(
-    credentialFields.flatMap(({ name }) => {
-      const value = printed[name];
-      return typeof value === 'string' ? [[name, value]] : [];
-    }),
-  );
-
-/** The product's own client for what the command has printed. */
-function connect(provider: Provider, printed: Printed): CloudApi {
-  const { endpoint } = printed;
-  const account: Account = {
-    id: 'printed',
-    cloud: provider.id,
-    name: 'Printed',
-    owner: '',
-    endpoint,
-    writable: false,
-    sandbox: false,
-  };
-  return provider.connect({
-    account,
-    credentials: () => Promise.resolve(keyIn(provider, printed)),
-    ...nodeTransports(),
-    redeem: () => {
-      throw new Error('Nothing is written here.');
-    },
-    catalogue: () => catalogueOf(provider.id),
-    clock,
-    log: () => undefined,
-  });
-}
+import { connectTo, keyIn } from '../support/printedClient';
+import { never } from '../support/sandbox';
+import { SandboxCommand } from '../support/sandboxCommand';
 
 /** The kinds of a cloud whose number can be given. */
 const sizedKindsOf = (cloud: string) => ['instance', ...attachableKindsOf(cloud)] as const;
@@ -67,7 +30,7 @@ describe('The stand-alone sandbox', () => {
     return providers.map((provider) => {
       const mine = printed[provider.id];
       assert.ok(mine, provider.id);
-      return connect(provider, mine);
+      return connectTo(provider, mine).api;
     });
   };
 
@@ -214,6 +177,8 @@ describe('The stand-alone sandbox', () => {
     [['--disks', '-1'], /^--disks must be a whole number from 0 to 1000000, not “-1”\./],
     [['--disks', '--vnics', '5'], /^--disks must be a whole number from 0 to 1000000, not “--vnics”\./],
     [['--latency', '1.5'], /^--latency must be a whole number from 0 to 60000, not “1\.5”\./],
+    [['--clock', 'slow'], /^--clock must be driven, not “slow”\./],
+    [['--clock'], /^--clock must be driven\./],
     [['--sed', '5'], /^“--sed” isn’t a sandbox option\./],
     [['5'], /^“5” isn’t a sandbox option\./],
   ];

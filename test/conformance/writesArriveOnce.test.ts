@@ -3,7 +3,7 @@ import type { OperationRecord } from '../../src/app/operations/record/operationR
 import { runOperation } from '../../src/app/operations/runOperation';
 import { keyOf } from '../../src/domain/refs';
 import type { Disk, Vnic } from '../../src/domain/resource';
-import type { Fault } from '../../src/emulator/faults';
+import type { Fault } from '../../src/emulator/faults/fault';
 import { editorTransports } from '../../src/http/editorTransports';
 import { withHeaders } from '../../src/http/request';
 import type { Transport, Transports } from '../../src/http/transport';

@@ -228,7 +228,7 @@ describe('Zenlayer: lists', () => {
   it('stop when they are canceled, and close the connection', async () => {
     await begin();
     const region = await firstRegion();
-    bench.sandbox.faults.arm('zenlayer', 'DescribeDisks', { kind: 'hang' });
+    bench.sandbox.faults.arm('zenlayer', 'DescribeDisks', { kind: 'noResponse' });
     const abort = new AbortController();
     const arrival = nextServerSocket();
     const list = all(client.api.list('disk', region, { kind: 'region' }, abort.signal));

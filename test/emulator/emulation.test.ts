@@ -6,6 +6,7 @@ import { Timeline } from '../../src/emulator/timeline';
 import { jsonResponse, wireRequest } from '../../src/emulator/wire';
 import { recordRequest } from '../../src/emulator/writes/recordedRequest';
 import type { LogUpdate, RecordedWrite, WorldStart, WriteLog } from '../../src/emulator/writes/writeLog';
+import { dialectStub } from '../support/dialectStub';
 
 const firstWorld: WorldStart = { id: '0000000a', startedAt: 1000 };
 
@@ -49,11 +50,8 @@ function listDialect(timeline: Timeline, random: () => { below(below: number): n
   let list: string[] = [];
   const add = (name: string) => list.push(`${name} at ${timeline.now()} with ${fresh.below(1000)}`);
   return {
+    ...dialectStub,
     id: 'list',
-    owner: '',
-    credentials: {},
-    features: { multiAttachDisks: false, recycleBin: false, secondProject: false, hostileNames: [] },
-    listActions: {},
     actionOf: () => '',
     respond: (request) => (request.method === 'GET' ? jsonResponse(200, list) : recordRequest(request, [])),
     perform({ target }) {
@@ -61,7 +59,7 @@ function listDialect(timeline: Timeline, random: () => { below(below: number): n
       timeline.after(100, () => add(`${target} done`));
       return jsonResponse(200, list.length);
     },
-    describe: () => ({}),
+    actionOfWrite: ({ target }) => target.slice(1),
     reset() {
       fresh = random();
       list = [];
@@ -83,7 +81,7 @@ describe('The emulation of one window', () => {
     const emulation = await Emulation.open({
       timeline,
       log: shared.open(),
-      create: (freshRandom) => [listDialect(timeline, freshRandom)],
+      create: ({ freshRandom }) => [listDialect(timeline, freshRandom)],
     });
     const send = async (method: string, target: string): Promise<unknown> => {
       const [dialect] = emulation.dialects;

@@ -5,11 +5,12 @@ import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import type { Dialect } from '../../src/emulator/dialect';
 import { Emulation } from '../../src/emulator/emulation';
-import { Faults } from '../../src/emulator/faults';
+import { Faults } from '../../src/emulator/faults/faults';
 import { type RunningServer, startServer } from '../../src/emulator/server';
 import { Timeline } from '../../src/emulator/timeline';
 import { jsonResponse, type WireRequest } from '../../src/emulator/wire';
 import { MemoryWriteLog } from '../../src/emulator/writes/memoryWriteLog';
+import { dialectStub } from '../support/dialectStub';
 
 interface Answer {
   readonly status: number;
@@ -27,19 +28,13 @@ describe('The sandbox’s server', () => {
 
   /** Responds to every path below its name. */
   const dialect = (id: string): Dialect => ({
+    ...dialectStub,
     id,
-    owner: 'owner',
-    credentials: {},
-    features: { multiAttachDisks: false, recycleBin: false, secondProject: false, hostileNames: [] },
-    listActions: { instance: '', disk: '', vnic: '', snapshot: '' },
     actionOf: ({ path }) => (path.startsWith(`/${id}/`) ? path.slice(id.length + 2) : undefined),
     respond: (requests) => {
       seen.push(requests);
       return jsonResponse(200, { from: id, now: timeline.now() }, { 'x-request-id': 'r-1' });
     },
-    perform: () => assert.fail('This dialect has no writes.'),
-    describe: () => ({}),
-    reset: () => undefined,
   });
 
   const emulationOf = (...ids: readonly string[]): Promise<Emulation> =>
@@ -206,7 +201,7 @@ describe('The sandbox’s server', () => {
     });
 
     it('never responds until it’s closed', async () => {
-      faults.arm('one', 'x', { kind: 'hang' });
+      faults.arm('one', 'x', { kind: 'noResponse' });
       const server = await start();
       const asking = request({ host: '127.0.0.1', port: server.port, path: '/one/x' });
       asking.end();

@@ -1,4 +1,4 @@
-import type { Fault } from '../../src/emulator/faults';
+import type { Fault } from '../../src/emulator/faults/fault';
 import type { WireRequest } from '../../src/emulator/wire';
 import type { Provider } from '../../src/providers/contract';
 import { providers } from '../../src/providers/registry';

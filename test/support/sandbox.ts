@@ -5,7 +5,7 @@ import { Confirmations, type Confirmed } from '../../src/domain/confirmation';
 import type { Action, Plan } from '../../src/domain/plan';
 import type { CreateDialect, Dialect } from '../../src/emulator/dialect';
 import type { CatalogueRow } from '../../src/errors/catalogue';
-import type { Transport } from '../../src/http/transport';
+import type { Transport, Transports } from '../../src/http/transport';
 import type { Clock, CloudApi, Credentials, Provider, RequestRecord } from '../../src/providers/contract';
 import { openSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/open';
 import { FakeClock } from './fakeClock';
@@ -32,6 +32,8 @@ export interface ClientOptions {
   readonly clockAheadMs?: number;
   /** In place of the plain one of Node.js. */
   readonly readTransport?: Transport;
+  /** The timeout of a request in milliseconds, asked when it is sent; otherwise the client's own. */
+  readonly timeoutMs?: () => number | undefined;
 }
 
 /** A sandbox of one or more clouds on a clock that tests control. */
@@ -78,6 +80,20 @@ function clockOf({ now, monotonic, pause, random }: FakeClock, aheadMs: number):
   return { now: () => now() + aheadMs, monotonic, pause, random };
 }
 
+const withTimeout = <T extends Transport>(transport: T, timeoutMs: () => number | undefined): T => ({
+  ...transport,
+  send: (request, options) => transport.send(request, { ...options, timeoutMs: timeoutMs() ?? options.timeoutMs }),
+});
+
+/** The transports of a client. */
+function transportsFor({ readTransport, timeoutMs = () => undefined }: ClientOptions): Transports {
+  const plain = nodeTransports();
+  return {
+    readTransport: withTimeout(readTransport ?? plain.readTransport, timeoutMs),
+    writeTransport: withTimeout(plain.writeTransport, timeoutMs),
+  };
+}
+
 /** Starts a sandbox of these clouds; the test disposes of it. */
 export async function startBench(
   dialects: readonly CreateDialect[],
@@ -87,7 +103,8 @@ export async function startBench(
   return {
     sandbox,
     clock,
-    connect(provider, { writable = true, credentials = {}, clockAheadMs = 0, readTransport, language } = {}) {
+    connect(provider, options = {}) {
+      const { writable = true, credentials = {}, clockAheadMs = 0, language } = options;
       const confirmations = new Confirmations(clock);
       const log: RequestRecord[] = [];
       const account = accountOf(provider.id, sandbox, writable);
@@ -95,8 +112,7 @@ export async function startBench(
       const api = provider.connect({
         account,
         credentials: () => Promise.resolve(given),
-        ...nodeTransports(),
-        ...(readTransport ? { readTransport } : {}),
+        ...transportsFor(options),
         ...(language ? { language } : {}),
         redeem: (confirmed, plan) => confirmations.redeem(confirmed, plan),
         catalogue: () => catalogueOf(provider.id),

@@ -12,6 +12,8 @@ import type { OperationServices } from './services';
 
 /** A write that was sent, and how it is read. */
 export interface Followed {
+  /** Whether the first read is made at once: the write was sent long ago. */
+  readonly startsAtOnce?: boolean;
   readonly record: OperationRecord;
   readonly api: CloudApi;
   readonly operation: Operation;
@@ -62,7 +64,7 @@ export async function followInBackground(services: Services, followed: Followed)
 /** Records each new state of the target. */
 function poll(
   { store, clock }: Services,
-  { record, api, operation: { polling } }: Followed,
+  { record, api, operation: { polling }, startsAtOnce = false }: Followed,
   signal: AbortSignal,
   onProgress: (nativeState: string) => void,
 ): Promise<Outcome | undefined> {
@@ -74,7 +76,7 @@ function poll(
     last = nativeState;
     onProgress(nativeState);
   };
-  return pollOutcome({ api, plan, receipt, polling, uncertainty, clock, onProgress: looked, signal });
+  return pollOutcome({ api, plan, receipt, polling, uncertainty, startsAtOnce, clock, onProgress: looked, signal });
 }
 
 function eventOf(outcome: Outcome): OperationEvent {

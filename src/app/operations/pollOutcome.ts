@@ -10,6 +10,8 @@ export interface PollOptions {
   readonly plan: Plan;
   readonly receipt: Receipt;
   readonly polling: Polling;
+  /** Whether the first read is made at once: the write was sent long ago. */
+  readonly startsAtOnce?: boolean;
   /** Why it is uncertain whether the cloud accepted the request; undefined if it did. */
   readonly uncertainty: Error | undefined;
   readonly clock: Clock;
@@ -37,13 +39,13 @@ export async function pollOutcome(options: PollOptions): Promise<Outcome | undef
   const { api, plan, receipt, polling, uncertainty, clock, onProgress, signal } = options;
   const start = clock.monotonic();
   let deadline = start + (uncertainty ? Math.min(uncertainDeadlineMs, polling.deadlineMs) : polling.deadlineMs);
-  let pause = polling.firstMs;
+  let pause = options.startsAtOnce ? 0 : polling.firstMs;
   let nativeState = '';
   let fault: unknown = uncertainty;
   while (clock.monotonic() < deadline) {
     try {
       await clock.pause(Math.min(pause, deadline - clock.monotonic()), signal);
-      pause = Math.min(pause * polling.growth, polling.ceilingMs);
+      pause = Math.max(polling.firstMs, Math.min(pause * polling.growth, polling.ceilingMs));
       const seen = await api.observe(plan, receipt, signal);
       if (seen.verdict === 'done') return { kind: 'done', nativeState: seen.nativeState };
       if (seen.verdict === 'failed') return { kind: 'failed', nativeState: seen.nativeState, error: seen.error };

@@ -1,3 +1,4 @@
+import { noShift, type Shift } from '../pageShift';
 import type { Listed } from './slot';
 
 /** The rows that a list shows, in its order. They are searched only as far as they are read. */
@@ -6,8 +7,17 @@ export class Listing<T extends { readonly id: string }> {
   readonly #source: Iterator<Listed<T>>;
   #places: ReadonlyMap<string, number> | undefined;
 
-  constructor(source: Iterable<Listed<T>>) {
+  readonly #shift: () => Shift;
+
+  constructor(source: Iterable<Listed<T>>, shift: () => Shift = () => noShift) {
     this.#source = source[Symbol.iterator]();
+    this.#shift = shift;
+  }
+
+  /** The number of rows that the list reports. */
+  get total(): number {
+    const { rows, recounts } = this.#shift();
+    return this.entries.length - (recounts ? rows : 0);
   }
 
   /** Returns all rows. */
@@ -16,8 +26,9 @@ export class Listing<T extends { readonly id: string }> {
     return this.#found;
   }
 
-  /** Returns the rows of a page, and whether more follow. */
-  page(from: number, size: number): { readonly shown: readonly Listed<T>[]; readonly hasMore: boolean } {
+  /** Returns the rows of a page that begins after `start` rows, and whether more follow. */
+  page(start: number, size: number): { readonly shown: readonly Listed<T>[]; readonly hasMore: boolean } {
+    const from = start === 0 ? 0 : start + this.#shift().rows;
     this.#searchUntil(() => this.#found.length > from + size);
     return { shown: this.#found.slice(from, from + size), hasMore: this.#found.length > from + size };
   }
@@ -62,10 +73,11 @@ const maxListings = 16;
 export class ListingCache<T extends { readonly id: string }> {
   readonly #listings = new Map<string, Listing<T>>();
 
-  get(key: string, search: () => Iterable<Listed<T>>): Listing<T> {
+  /** Returns the listing with this key, which `create` returns if there is none. */
+  get(key: string, create: () => Listing<T>): Listing<T> {
     const known = this.#listings.get(key);
     if (known) return known;
-    const listing = new Listing(search());
+    const listing = create();
     if (this.#listings.size >= maxListings) this.#listings.clear();
     this.#listings.set(key, listing);
     return listing;

@@ -1,12 +1,16 @@
+import { noShift, type Shift } from '../pageShift';
 import { Listing, ListingCache } from './listing';
 import { RowIndex } from './rowIndex';
 import { type Listed, listed, rowsOf, type Slot, shownRow } from './slot';
 import { byCreation, type Order, SortedSlots } from './sortedSlots';
 
-/** For `delayMs` milliseconds after a write, lists and reads still show the old row. */
+/** How lists and reads differ from the current rows. */
 export interface Lag {
   readonly now: () => number;
+  /** The time after a write during which they still show the old row, in milliseconds. */
   readonly delayMs: number;
+  /** How the pages of lists are shifted. By default they aren't. */
+  readonly shift?: () => Shift;
 }
 
 /** What a row can be found by. A row can have several values, such as the instances that a disk is attached to. */
@@ -113,12 +117,16 @@ export class ResourceStore<T extends { readonly id: string }, Index extends stri
   /** Returns the shown rows that match, in the order of the list. */
   find(query: Query<T, Index>): Listing<T> {
     this.#forgetStale();
-    return this.#listings.get(JSON.stringify([query.by, query.key]), () => this.#search(query));
+    return this.#listings.get(JSON.stringify([query.by, query.key]), () => this.#listing(this.#search(query)));
   }
 
   /** Sorts what was found by ID like a list. */
   inOrder(found: readonly Listed<T>[]): Listing<T> {
-    return new Listing(found.toSorted(this.#order));
+    return this.#listing(found.toSorted(this.#order));
+  }
+
+  #listing(source: Iterable<Listed<T>>): Listing<T> {
+    return new Listing(source, this.#lag.shift ?? (() => noShift));
   }
 
   #search({ by, matches, order }: Query<T, Index>): Iterable<Listed<T>> {

@@ -53,7 +53,7 @@ for (const { provider, names, calls, states } of everyCloud) {
     it('while the request is being sent: the cloud may have received it and continues', async () => {
       const target = await find();
       cloud.bench.dialog.answers.push('confirm');
-      cloud.bench.sandbox.faults.arm(provider.id, calls.detachDisk, { kind: 'hang' });
+      cloud.bench.sandbox.faults.arm(provider.id, calls.detachDisk, { kind: 'noResponse' });
       let stop = (): void => undefined;
       const run = <T>(_: string, task: ProgressTask<T>): Promise<T> => {
         const abort = new AbortController();

@@ -142,7 +142,7 @@ for (const { provider, code, status, headers, body, pauses } of throttles) {
       throttle(1);
       const opening = bench.app.tree.children(list);
       const ms = await clock.nextPause();
-      bench.sandbox.faults.arm(provider.id, '*', { kind: 'hang' }, 10);
+      bench.sandbox.faults.arm(provider.id, '*', { kind: 'noResponse' }, 10);
       bench.timer.pass(ms);
       await opening;
       bench.timer.pass(pageDeadlineMs - 1);

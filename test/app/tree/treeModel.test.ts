@@ -155,7 +155,7 @@ describe('The tree', () => {
   describe("with a cloud that doesn't respond", () => {
     it('shows the row as loading after a moment, and as failed after the deadline', async () => {
       const tree = await start();
-      bench.sandbox.faults.arm('zenlayer', 'DescribeZones', { kind: 'hang' });
+      bench.sandbox.faults.arm('zenlayer', 'DescribeZones', { kind: 'noResponse' });
       const root = onlyRow(tree.roots());
       const opening = tree.children(root);
       bench.timer.pass(250);
@@ -171,7 +171,7 @@ describe('The tree', () => {
       await bench.addAccount(zenlayer);
       const [mine, sandbox] = tree.roots();
       assert.ok(mine && sandbox, 'there are two accounts');
-      bench.sandbox.faults.arm('zenlayer', 'DescribeZones', { kind: 'hang' });
+      bench.sandbox.faults.arm('zenlayer', 'DescribeZones', { kind: 'noResponse' });
       const arrived = bench.requestOf('DescribeZones');
       const slow = tree.children(mine);
       await arrived;
@@ -190,7 +190,7 @@ describe('The tree', () => {
       const account = await bench.addAccount(zenlayer);
       const web = await open('asia-east-1', 'edge-web-01');
       const region = tree.parentOf(web);
-      bench.sandbox.faults.arm('zenlayer', '*', { kind: 'hang' }, 10);
+      bench.sandbox.faults.arm('zenlayer', '*', { kind: 'noResponse' }, 10);
       const arrived = bench.requestOf('DescribeNetworkInterfaces');
       const opening = tree.children(web);
       await arrived;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { runOperation } from '../../../src/app/operations/runOperation';
-import type { Fault } from '../../../src/emulator/faults';
+import type { Fault } from '../../../src/emulator/faults/fault';
 import { jsonResponse } from '../../../src/emulator/wire';
 import { huawei } from '../../../src/providers/huawei';
 import { cloudsWith, refusalFor } from '../../support/everyCloud';

@@ -8,7 +8,7 @@ import { runOperation } from '../../../src/app/operations/runOperation';
 import type { TreeNode } from '../../../src/app/tree/node';
 import { refIn } from '../../../src/domain/refs';
 import { type Disk, isDisk } from '../../../src/domain/resource';
-import type { Fault } from '../../../src/emulator/faults';
+import type { Fault } from '../../../src/emulator/faults/fault';
 import { RefusedError } from '../../../src/errors/refusedError';
 import { huawei } from '../../../src/providers/huawei';
 import { elsewhere } from '../../support/elsewhere';

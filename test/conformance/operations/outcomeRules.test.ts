@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { uncertainDeadlineMs } from '../../../src/app/operations/pollOutcome';
 import type { Target } from '../../../src/app/operations/readParties';
 import { runOperation } from '../../../src/app/operations/runOperation';
-import type { Fault } from '../../../src/emulator/faults';
+import type { Fault } from '../../../src/emulator/faults/fault';
 import type { Transport } from '../../../src/http/transport';
 import { zenlayer } from '../../../src/providers/zenlayer';
 import type { AppOptions } from '../../support/appBench';
@@ -197,7 +197,7 @@ for (const facts of everyCloud) {
       });
       const cases: readonly (readonly [what: string, fault: Fault, options?: Partial<AppOptions>])[] = [
         ['InternalError', refusalFor(facts, 'internalError')],
-        ['a time-out', { kind: 'hang' }, { wrapTransport: impatient }],
+        ['a time-out', { kind: 'noResponse' }, { wrapTransport: impatient }],
         ['a reset', { kind: 'reset' }],
         ['a lost response', { kind: 'loseResponse' }],
         ['a response that is cut off', { kind: 'cutOff' }],

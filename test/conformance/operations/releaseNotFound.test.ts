@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { runOperation } from '../../../src/app/operations/runOperation';
-import type { Fault } from '../../../src/emulator/faults';
+import type { Fault } from '../../../src/emulator/faults/fault';
 import { cloudsWith, refusalFor, textOf, withPollingTimeout } from '../../support/everyCloud';
 import { OneCloud } from '../../support/oneCloud';
 import { targetCalled } from '../../support/targets';

@@ -1,5 +1,5 @@
 import type { Action, Plan } from '../../../src/domain/plan';
-import type { Fault } from '../../../src/emulator/faults';
+import type { Fault } from '../../../src/emulator/faults/fault';
 import type { WireRequest } from '../../../src/emulator/wire';
 import type { HttpRequest } from '../../../src/http/request';
 

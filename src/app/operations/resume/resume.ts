@@ -28,7 +28,7 @@ export async function resume(services: Services, record: OperationRecord): Promi
   try {
     const way = wayTo(services, record.plan);
     const sent = state === 'sending' ? await store.note(id, lostResponse()) : record;
-    return await followInBackground(services, { record: sent, ...way });
+    return await followInBackground(services, { record: sent, ...way, startsAtOnce: true });
   } catch (error) {
     const reason = error instanceof Error ? errorRecord(error) : undefined;
     return store.note(id, { event: 'unknown', nativeState: record.nativeState, ...(reason ? { error: reason } : {}) });

@@ -14,9 +14,11 @@ import {
   refusalResponse,
   successResponse,
 } from './envelope';
+import { failuresOf } from './failures';
 import { Ids } from './ids';
 import { type Key, Keys } from './keys';
 import { parametersOf } from './parameters';
+import { presentResources } from './presentResources';
 import { recordRpcRequest } from './recordRpcRequest';
 import type { Handler, RequestContext } from './requestContext';
 import { type RpcRequest, readRpcRequest } from './rpcRequest';
@@ -26,6 +28,12 @@ const methods = new Set(['GET', 'POST']);
 /** The actions of STS issue and describe keys, which belong to the window and not to the world. */
 const isRead = ({ action, version }: RpcRequest): boolean =>
   action.startsWith('Describe') || products.get(version)?.name === 'Sts';
+
+/** The parameters of lists that select resources by their IDs. A list of snapshots by disk isn't a read by ID. */
+const idLists = new Set(['InstanceIds', 'DiskIds', 'SnapshotIds', 'NetworkInterfaceId.1']);
+
+const readsById = (request: RpcRequest | undefined): boolean =>
+  [...(request?.query ?? []), ...(request?.form ?? [])].some(([name]) => idLists.has(name));
 
 /** Returns undefined when the action isn't emulated. Throws Refusal for an unknown version. */
 function handlerOf({ action, version }: RpcRequest): Handler | undefined {
@@ -111,8 +119,16 @@ export const createAlibabaDialect: CreateDialect = (options: DialectOptions) => 
       snapshot: 'DescribeSnapshots',
     },
     actionOf: (request: WireRequest) => readRpcRequest(request)?.action,
+    isReadById: (wire) => readsById(readRpcRequest(wire)),
+    failuresOf: (wire) => failuresOf(readRpcRequest(wire)?.action ?? ''),
+    refusalResponse: (wire, refusal) =>
+      responseTo(wire, () => {
+        throw refusal;
+      }),
     respond: (wire) => responseTo(wire, authenticateAndRun),
     perform: (recorded) => responseTo(requestOf(recorded), performAgain),
+    actionOfWrite: (recorded) => readRpcRequest(requestOf(recorded))?.action ?? '',
+    resources: () => presentResources(world),
     describe: () => ({
       endpoint: options.endpoint(),
       ...credentials,

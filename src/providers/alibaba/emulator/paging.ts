@@ -64,6 +64,6 @@ export function listPage<T extends Row, Index extends string>(
   const size = parameters.whole('PageSize', { usual, least: 1, most: pageSize });
   const number = parameters.whole('PageNumber', { usual: 1, least: 1 });
   const { shown } = listing.page((number - 1) * size, size);
-  const envelope = { PageNumber: number, PageSize: size, TotalCount: listing.entries.length, NextToken: '' };
+  const envelope = { PageNumber: number, PageSize: size, TotalCount: listing.total, NextToken: '' };
   return { rows: shown.map(({ row }) => row), envelope };
 }

@@ -6,8 +6,11 @@ import { jsonResponse, type WireRequest, type WireResponse } from '../../../emul
 import { type RecordedRequest, recordRequest, requestOf } from '../../../emulator/writes/recordedRequest';
 import { Authenticator } from './authenticate';
 import { createWorld } from './createWorld';
+import { jobFailureOf, withFailingJob } from './failingJob';
+import { failuresOf } from './failures';
+import { presentResources } from './presentResources';
 import { refusalResponse, refuse } from './refusal';
-import { type Match, matchRoute, serviceAt } from './routes';
+import { type Match, matchRoute, type Service, serviceAt } from './routes';
 
 /** Every path of this cloud begins with a version. */
 const ownForm = /^\/v(1|1\.0|1\.1|2|2\.0|2\.1|3|3\.0|5)\//;
@@ -69,8 +72,12 @@ export const createHuaweiDialect: CreateDialect = (options) => {
   function performAgain(recorded: RecordedRequest): WireResponse {
     const request = requestOf(recorded);
     const match = matchOf(request);
-    return match ? run(match, request) : notEmulated(request);
+    if (!match) return notEmulated(request);
+    world.jobFailure = jobFailureOf(recorded);
+    return run(match, request);
   }
+
+  const serviceOf = (request: WireRequest): Service => matchOf(request)?.service ?? 'ecs';
 
   return {
     id: 'huawei',
@@ -91,8 +98,20 @@ export const createHuaweiDialect: CreateDialect = (options) => {
       snapshot: 'ListSnapshots',
     },
     actionOf: (request) => (ownForm.test(request.path) ? (matchRoute(request)?.name ?? pathName(request)) : undefined),
+    isReadById: (request) => matchOf(request)?.name.startsWith('Show') ?? false,
+    failuresOf: (request) => failuresOf(serviceOf(request)),
+    refusalResponse: (_, refusal) =>
+      withRequestId((): WireResponse => {
+        throw refusal;
+      }),
+    withFailingJob: (recorded, code) => withFailingJob(recorded, serviceOf(requestOf(recorded)), code),
     respond: (request) => withRequestId(() => authenticateAndRun(request)),
     perform: (request) => withRequestId(() => performAgain(request)),
+    actionOfWrite(recorded) {
+      const request = requestOf(recorded);
+      return matchOf(request)?.name ?? pathName(request);
+    },
+    resources: () => presentResources(world),
     describe() {
       const regions = [...world.projects.values()].map(({ id, region }) => ({
         id: region,

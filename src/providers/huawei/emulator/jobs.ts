@@ -52,16 +52,16 @@ export function startJob(world: World, project: Project, work: Work): Job {
   const parts = (work.parts ?? []).map((entities) => fresh(entities, []));
   const job = fresh(work.entities ?? {}, parts);
   world.jobs.set(job.id, job);
-  const { server } = work;
+  const { server, fails = world.jobFailure } = work;
   if (server !== undefined) project.busy.add(server);
   world.later(startsAfterMs, () => setStatus(job, 'RUNNING'));
   world.later(takesMs, () => {
     if (server !== undefined) project.busy.delete(server);
-    setStatus(job, work.fails ? 'FAIL' : 'SUCCESS', world.now());
-    if (!work.fails) return;
-    setFailure(job, work.fails);
+    setStatus(job, fails ? 'FAIL' : 'SUCCESS', world.now());
+    if (!fails) return;
+    setFailure(job, fails);
     work.onFailure?.();
   });
-  if (!work.fails) world.later(takesMs + followsAfterMs, work.onSuccess);
+  if (!fails) world.later(takesMs + followsAfterMs, work.onSuccess);
   return job;
 }

@@ -39,5 +39,5 @@ export function linkedPage<T extends { readonly id: string }>(
   if (!page) throw unknownMarker();
   const last = page.rows.at(-1);
   const next = page.hasMore && last ? `${url}?limit=${limit}&marker=${last.id}` : undefined;
-  return { ...page, total: listing.entries.length, next };
+  return { ...page, total: listing.total, next };
 }

@@ -6,7 +6,7 @@ import rows from '../errors.json';
 /** The product that documents a code. It also determines the envelope of the response. */
 export type Product = 'APIGW' | 'ECS' | 'EVS' | 'VPC' | 'IAM';
 
-const documented = new DocumentedRefusals(rows);
+export const documented = new DocumentedRefusals(rows);
 
 /** Returns a documented refusal. `status` selects a row when the code has several. Throws when there is none. */
 export function refusalWith(product: Product, code: string, text: string, status?: number): Refusal {

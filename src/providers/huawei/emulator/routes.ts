@@ -136,6 +136,7 @@ function pathParameters(template: readonly string[], path: readonly string[]): R
 const ready = routes.map((route) => ({ route, template: segments(route.template) }));
 
 export interface Match {
+  readonly service: Service;
   readonly name: string;
   readonly handler: Handler;
   readonly open: boolean;
@@ -167,7 +168,8 @@ export function matchRoute(request: WireRequest, service?: Service): Match | und
     if (service !== undefined && route.service !== service) continue;
     const named = route.method === request.method ? pathParameters(template, path) : undefined;
     if (!named) continue;
-    return { name: nameOf(route, request), handler: route.handler, open: route.open === true, path: named };
+    const { service: owner, handler, open = false } = route;
+    return { service: owner, name: nameOf(route, request), handler, open, path: named };
   }
   return undefined;
 }

@@ -3,7 +3,7 @@ import { EmulatedWorld } from '../../../emulator/emulatedWorld';
 import type { SeededRandom } from '../../../emulator/random';
 import { hex32From, uuidFrom } from './ids';
 import type { Project } from './project';
-import type { Job } from './rows';
+import type { Failure, Job } from './rows';
 
 /** The policy of the account's recycle bin. */
 export interface BinPolicy {
@@ -23,6 +23,8 @@ export interface ListedProject {
 /** The emulated account. */
 export class World extends EmulatedWorld {
   readonly jobs = new Map<string, Job>();
+  /** Why the jobs fail that the present write starts. */
+  jobFailure: Failure | undefined;
   readonly #fresh: SeededRandom;
 
   constructor(

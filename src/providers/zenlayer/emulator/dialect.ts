@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { CreateDialect } from '../../../emulator/dialect';
 import { keptCredentials } from '../../../emulator/keptCredentials';
+import { readJsonBody } from '../../../emulator/parameters/form';
 import { Refusal } from '../../../emulator/refusal';
 import { jsonResponse, type WireRequest, type WireResponse } from '../../../emulator/wire';
 import { type RecordedRequest, recordRequest, requestOf } from '../../../emulator/writes/recordedRequest';
 import { services } from './actions';
 import { type Accepted, authenticate } from './authenticate';
 import { createWorld } from './createWorld';
+import { failures } from './failures';
 import type { Handler } from './handler';
 import { parametersOf } from './parameters';
+import { presentResources } from './presentResources';
 import { refusalResponse } from './refusal';
 import type { World } from './world';
 
@@ -44,6 +47,14 @@ function match(request: WireRequest, requestId: string): Match | WireResponse {
   const handler = service?.version === version ? service.actions.get(action) : undefined;
   return handler ? { action, handler } : notEmulatedResponse(`${action} of ${name} ${version}`, requestId);
 }
+
+/** The parameters of lists that select resources by their IDs. */
+const idLists = ['instanceIds', 'diskIds', 'nicIds', 'snapshotIds'];
+
+const readsById = (body: Buffer): boolean => {
+  const sent = readJsonBody(body.toString('utf8')) ?? {};
+  return idLists.some((name) => Array.isArray(sent[name]) && sent[name].length > 0);
+};
 
 const isRead = ({ action }: Match): boolean => action.startsWith('Describe');
 
@@ -88,6 +99,9 @@ export const createZenlayerDialect: CreateDialect = (options) => {
       if (!pathForm.test(request.path)) return undefined;
       return request.headers['x-zc-action'] ?? '(no action)';
     },
+    isReadById: ({ body }) => readsById(body),
+    failuresOf: () => failures,
+    refusalResponse: (_, refusal) => refusalResponse(refusal, requestIdOf()),
     respond: (request) =>
       responseOf((requestId): WireResponse | RecordedRequest => {
         if (request.method !== 'POST') return notEmulatedResponse(`${request.method} ${request.path}`, requestId);
@@ -102,6 +116,8 @@ export const createZenlayerDialect: CreateDialect = (options) => {
         const matched = match(request, requestId);
         return 'status' in matched ? matched : run(matched, world, request, requestId);
       }),
+    actionOfWrite: ({ headers }) => headers['x-zc-action'] ?? '',
+    resources: () => presentResources(world),
     describe: () => ({ endpoint: options.endpoint(), ...credentials }),
     reset() {
       world = createWorld(options);

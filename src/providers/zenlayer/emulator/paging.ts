@@ -68,5 +68,5 @@ export function listResponse<R extends Row, Index extends string>(
   const number = parameters.whole('pageNum', { usual: 1, least: 1 });
   const listing = listingOf(action, parameters);
   const page = pageOf(listing, { number }, size);
-  return { totalCount: listing.entries.length, dataSet: (page?.rows ?? []).map(action.view) };
+  return { totalCount: listing.total, dataSet: (page?.rows ?? []).map(action.view) };
 }

@@ -25,7 +25,7 @@ export const listRecycleVolumes: ProjectHandler = ({ query }, project) => {
   const listing = project.recycled.find(conditionsOf(filters, (name) => query.getAll(name).slice(0, 1)));
   const page = pageOf(listing, { offset }, limit);
   const volumes = (page?.rows ?? []).map((each) => recycledView(project, each));
-  return jsonResponse(200, { count: listing.entries.length, volumes });
+  return jsonResponse(200, { count: listing.total, volumes });
 };
 
 const refuseMissing = (): never => refuse('EVS', 'EVS.5404', 'The disk is not in the recycle bin.');

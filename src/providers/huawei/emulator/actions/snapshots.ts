@@ -18,7 +18,7 @@ export const listSnapshots: ProjectHandler = ({ query }, project) => {
   const volume = query.get('volume_id');
   const listing = project.snapshots.find({ key: '', by: volume === null ? undefined : ['volume', volume] });
   const page = pageOf(listing, { offset }, limit);
-  return jsonResponse(200, { count: listing.entries.length, snapshots: (page?.rows ?? []).map(snapshotView) });
+  return jsonResponse(200, { count: listing.total, snapshots: (page?.rows ?? []).map(snapshotView) });
 };
 
 export const showSnapshot: ProjectHandler = (context, project) => {

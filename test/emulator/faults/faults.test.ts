@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Faults } from '../../src/emulator/faults';
+import { Faults } from '../../../src/emulator/faults/faults';
 
 describe('Faults', () => {
   it('occur as often as armed, only for their dialect and action', () => {
@@ -13,17 +13,32 @@ describe('Faults', () => {
 
   it('occur in the order armed, once by default', () => {
     const faults = new Faults();
-    faults.arm('one', 'Detach', { kind: 'hang' });
+    faults.arm('one', 'Detach', { kind: 'noResponse' });
     faults.arm('one', '*', { kind: 'cutOff' });
     faults.arm('one', 'Detach', { kind: 'reset' });
     assert.equal(faults.take('one', 'List')?.kind, 'cutOff');
     const taken = Array.from({ length: 3 }, () => faults.take('one', 'Detach')?.kind);
-    assert.deepEqual(taken, ['hang', 'reset', undefined]);
+    assert.deepEqual(taken, ['noResponse', 'reset', undefined]);
+  });
+
+  it('begin at a later call, of which only matching ones count', () => {
+    const faults = new Faults();
+    faults.arm('one', 'List', { kind: 'reset' }, { from: 3, times: 2 });
+    const taken = ['List', 'Read', 'List', 'List', 'List', 'List'].map((action) => faults.take('one', action)?.kind);
+    assert.deepEqual(taken, [undefined, undefined, undefined, 'reset', 'reset', undefined]);
+  });
+
+  it('count the calls on which another fault occurs', () => {
+    const faults = new Faults();
+    faults.arm('one', '*', { kind: 'cutOff' });
+    faults.arm('*', 'List', { kind: 'reset' }, { from: 2 });
+    const taken = Array.from({ length: 3 }, () => faults.take('one', 'List')?.kind);
+    assert.deepEqual(taken, ['cutOff', 'reset', undefined]);
   });
 
   it('are removed by clear', () => {
     const faults = new Faults();
-    faults.arm('one', '*', { kind: 'hang' }, 5);
+    faults.arm('one', '*', { kind: 'noResponse' }, 5);
     faults.clear();
     assert.equal(faults.take('one', 'Detach'), undefined);
   });
