@@ -4,7 +4,7 @@ import type { OperationLine } from '../../../../src/app/operations/record/operat
 import type { OperationRecord } from '../../../../src/app/operations/record/operationRecord';
 import { runOperation } from '../../../../src/app/operations/runOperation';
 import type { Plan } from '../../../../src/domain/plan';
-import type { Fault } from '../../../../src/emulator/faults/faults';
+import type { Fault } from '../../../../src/emulator/faults/fault';
 import { dialects } from '../../../../src/sandbox/dialects';
 import { type AppHarness, startApp } from '../../../support/appBench';
 import { everyCloud } from '../../../support/everyCloud';
