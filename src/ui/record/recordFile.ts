@@ -1,4 +1,6 @@
-import { type FileHandle, open, rename, stat, utimes } from 'node:fs/promises';
+import { fstatSync, statSync } from 'node:fs';
+import { type FileHandle, mkdir, open, rename, utimes } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { TakenOverError } from '../../app/operations/record/operationLog';
 
 const hasCode = (error: unknown, code: string): boolean =>
@@ -17,7 +19,7 @@ async function endsIncomplete(file: FileHandle): Promise<boolean> {
  */
 export class RecordFile {
   readonly path: string;
-  #handle: FileHandle | undefined;
+  #opening: Promise<FileHandle> | undefined;
   /** Whether the last line may be incomplete, so that the next one must not be appended to it. */
   #mayBeIncomplete = true;
 
@@ -31,7 +33,7 @@ export class RecordFile {
    */
   async append(text: string, { flush }: { readonly flush: boolean }): Promise<void> {
     const handle = await this.#open();
-    if (!(await this.#isStillHere(handle))) throw new TakenOverError();
+    if (!this.#isStillHere(handle)) throw new TakenOverError();
     const start = this.#mayBeIncomplete && (await endsIncomplete(handle)) ? '\n' : '';
     this.#mayBeIncomplete = true;
     await handle.appendFile(start + text);
@@ -52,31 +54,41 @@ export class RecordFile {
 
   /** Sets the time of the file, which shows other windows that this one is open. */
   async touch(ms: number): Promise<void> {
-    if (this.#handle && !(await this.#isStillHere(this.#handle))) return;
+    const handle = await this.#opening?.catch(() => undefined);
+    if (handle && !this.#isStillHere(handle)) return;
     await utimes(this.path, ms / 1000, ms / 1000).catch((error: unknown) => {
       if (!hasCode(error, 'ENOENT')) throw error;
     });
   }
 
   async close(): Promise<void> {
-    await this.#handle?.close();
-    this.#handle = undefined;
+    const opening = this.#opening;
+    this.#opening = undefined;
+    await opening?.then(
+      (handle) => handle.close(),
+      () => undefined,
+    );
   }
 
-  async #open(): Promise<FileHandle> {
-    if (this.#handle) return this.#handle;
-    const handle = await open(this.path, 'a+', 0o600);
-    await handle.chmod(0o600);
-    this.#handle = handle;
-    return handle;
+  #open(): Promise<FileHandle> {
+    this.#opening ??= this.#openNow();
+    return this.#opening;
   }
 
-  async #isStillHere(handle: FileHandle): Promise<boolean> {
+  async #openNow(): Promise<FileHandle> {
     try {
-      return (await stat(this.path)).ino === (await handle.stat()).ino;
+      await mkdir(dirname(this.path), { recursive: true, mode: 0o700 });
+      const handle = await open(this.path, 'a+', 0o600);
+      await handle.chmod(0o600);
+      return handle;
     } catch (error) {
-      if (hasCode(error, 'ENOENT')) return false;
+      this.#opening = undefined;
       throw error;
     }
+  }
+
+  /** Asked before each line, so it doesn't wait for a thread: both answers are in memory. */
+  #isStillHere({ fd }: FileHandle): boolean {
+    return statSync(this.path, { throwIfNoEntry: false })?.ino === fstatSync(fd).ino;
   }
 }

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Disposable, Emitter } from '../../app/event';
 import { lineText } from '../../app/operations/record/lineText';
@@ -87,7 +87,6 @@ export class RecordFolder implements OperationLog, OperationArchive, Disposable 
   }
 
   async append(line: OperationLine, options: { readonly flush: boolean }): Promise<void> {
-    await mkdir(this.#folder, { recursive: true, mode: 0o700 });
     const text = `${lineText(line)}\n`;
     const target = this.#own.get(this.#fileOf.get(line.id) ?? '');
     if (target) return target.append(text, options);
