@@ -310,8 +310,10 @@ describe('The manifest', () => {
       assert.equal(manifest.capabilities.virtualWorkspaces, true);
     });
 
-    it('to start by view, command and document language only', () => {
-      const others = manifest.activationEvents.filter((event) => !/^on(View|Command|Language):[\w.-]+$/.test(event));
+    it('to start by view, command and document language, and after the editor to follow interrupted operations', () => {
+      const others = manifest.activationEvents.filter(
+        (event) => !/^(on(View|Command|Language):[\w.-]+|onStartupFinished)$/.test(event),
+      );
       assert.deepEqual(others, []);
     });
 
