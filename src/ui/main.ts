@@ -78,7 +78,7 @@ export function createMain(startup: Startup): Main {
   sandbox.onDidEndWorld((ids) => {
     for (const id of ids) store.dismissAccount(id);
   });
-  void sandbox.follow();
+  const sandboxFollowed = sandbox.follow();
   const questions = new QuestionDocuments();
   const ui = createUserInterface(channel, view.tree);
   const app: App = {
@@ -119,7 +119,8 @@ export function createMain(startup: Startup): Main {
     onResumed: (records) => void reportResumed(app, records),
   });
   const logging = logOperations(store, log);
-  void watch.start().then(() => logEarlierOperations(store, log));
+  // The accounts of the sandbox are known when it has been followed.
+  void sandboxFollowed.then(() => watch.start()).then(() => logEarlierOperations(store, log));
   const parts = vscode.Disposable.from(
     watch,
     record,

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import { isSameAccount } from '../../../domain/account';
-import type { Plan } from '../../../domain/plan';
+import { type Account, isSameAccount } from '../../../domain/account';
+import type { Plan, PlannedAccount } from '../../../domain/plan';
 import { RefusedError } from '../../../errors/refusedError';
+import { isLoopback } from '../../../http/loopback';
 import type { CloudApi, Operation } from '../../../providers/contract';
 import { operationOf } from '../../../providers/findOperation';
 import { followInBackground } from '../follow';
@@ -42,6 +43,16 @@ const lostResponse = () =>
     error: errorRecord(new RefusedError(l10n.t('The window was closed before the response arrived.'))),
   }) as const;
 
+/**
+ * The embedded sandbox keeps its resources, and has another port after each start. Where the secret store is emptied with
+ * the window, it has other keys, too.
+ */
+function isStillSame(now: Account, then: PlannedAccount): boolean {
+  const isMoved =
+    now.sandbox && [then, now].every(({ endpoint }) => URL.canParse(endpoint) && isLoopback(new URL(endpoint)));
+  return isSameAccount(now, isMoved ? { ...then, endpoint: now.endpoint, owner: now.owner } : then);
+}
+
 /** Throws RefusedError unless the account is still the one of the plan, and Error for an unknown operation. */
 function wayTo({ clouds }: Services, plan: Plan): Way {
   const { account, target, instance } = plan;
@@ -49,7 +60,7 @@ function wayTo({ clouds }: Services, plan: Plan): Way {
   const isAboutIt = [target, instance ?? target].every(
     (ref) => ref.account === now.id && ref.cloud === now.cloud && ref.region === target.region,
   );
-  if (!isSameAccount(now, account) || !isAboutIt) {
+  if (!isStillSame(now, account) || !isAboutIt) {
     throw new RefusedError(
       l10n.t('The account “{0}” was changed after the request was sent, so the result can’t be read.', account.name),
     );

@@ -22,10 +22,11 @@ for (const { provider, names, calls, states } of everyCloud) {
     let closed: AppHarness;
     let next: AppHarness;
     let target: Target;
-    const options = { providers: [provider], dialects };
+    const options = { providers: [provider], dialects, on: false };
 
     beforeEach(async () => {
       closed = await startApp(options);
+      await closed.addAccount(provider);
       target = await targetCalled(closed, provider.id, names.detachDisk);
     });
     afterEach(async () => {
@@ -177,6 +178,28 @@ for (const { provider, names, calls, states } of everyCloud) {
         assert.equal(closed.received.length, before);
       });
     }
+
+    it('in the sandbox is read although its port and keys are others after each start', async () => {
+      await closed.app.sandbox.turnOn();
+      const own = closed.app.accounts.list().find(({ sandbox }) => !sandbox) ?? assert.fail();
+      await closed.app.accounts.remove(own.id);
+      target = await targetCalled(closed, provider.id, names.detachDisk);
+      await killAfter('accepted');
+      const moved = { owner: 'another key', endpoint: 'http://127.0.0.1:1' };
+      closed.userRecord.rewrite((line) =>
+        line.event === 'planned'
+          ? { ...line, plan: { ...line.plan, account: { ...line.plan.account, ...moved } } }
+          : line,
+      );
+      next = await startApp({ ...options, on: true, beside: closed });
+      await next.watch.start();
+      const { store } = next.app.operations;
+      await until(() => store.unfinished().length === 0);
+      assert.deepEqual(
+        [...store.all()].map(({ state }) => state),
+        ['done'],
+      );
+    });
 
     it('keeps its resource locked until the result is known', async () => {
       await killAfter('accepted');
