@@ -105,6 +105,8 @@ export interface Vnic extends ResourceBase {
   readonly publicIps: readonly string[];
   readonly network: string;
   readonly subnet: string;
+  /** The IDs of its security groups; empty where the cloud doesn't report them. */
+  readonly securityGroups: readonly string[];
   /**
    * What happens to it when it is detached. `unknown` in lists that don't report it; reading it by id always returns
    * it.

@@ -10,11 +10,15 @@ import type { CatalogueRow } from '../errors/catalogue';
 import type { NextStep } from '../errors/refusedError';
 import type { Transports } from '../http/transport';
 import type { Clock } from './clock';
+import type { Consequence } from './consequence';
 import type { Chosen, OperationOption } from './operationOption';
 import type { CredentialState } from './session/credentialGate';
+import type { Undo } from './undo';
 
 export type { Clock } from './clock';
+export type { Consequence } from './consequence';
 export type { Chosen, OperationOption } from './operationOption';
+export type { Undo } from './undo';
 
 /** The parts of the credentials, under the provider's own field names, as the user entered them. */
 export type Credentials = Readonly<Record<string, string>>;
@@ -63,7 +67,10 @@ export type Page<R> = readonly (R | Error)[];
 export interface Parties<K extends Kind = Kind> {
   /** The resource that the write changes. */
   readonly target: ResourceOf[K];
-  /** The instance that the target is detached from. Undefined for a release, or when the target isn't attached. */
+  /**
+   * The instance that the target is detached from or attached to. Undefined for a release, when the target isn't
+   * attached, and before the instance for an attach is selected.
+   */
   readonly instance: Instance | undefined;
 }
 
@@ -101,12 +108,6 @@ export interface Polling {
   readonly deadlineMs: number;
 }
 
-export interface Consequence {
-  readonly text: string;
-  /** `loss` can't be undone, `cost` continues to be billed, `note` is for information. */
-  readonly kind: 'loss' | 'cost' | 'note';
-}
-
 /** A resource that is still in a transitional state after the deadline of its operation. */
 export interface Stuck {
   /** The state on the wire. */
@@ -121,7 +122,7 @@ export type DialogFacts = JsonObject;
 
 /** When an operation is complete. Judged in `endState.ts` only. */
 export interface EndState {
-  readonly is: 'detached' | 'released';
+  readonly is: 'detached' | 'released' | 'attached';
   /**
    * The states on the wire in which this operation has failed, and the sentence for the user. Not a failure when the
    * target was in the same state before.
@@ -159,6 +160,8 @@ export interface Operation<K extends Kind = Kind> {
    */
   consequences(parties: Parties<K>, chosen: Chosen, facts: DialogFacts | undefined): readonly Consequence[];
   readonly endState: EndState;
+  /** Returns how a completed write of this operation can be undone. Left out if it can't. */
+  readonly undo?: (plan: Plan) => Undo;
   readonly polling: Polling;
   /** Returns why the resource stays in such a state and what to do. Undefined for states without an explanation. */
   readonly stuck?: (stuck: Stuck) => string | undefined;

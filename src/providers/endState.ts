@@ -17,6 +17,10 @@ const verdicts: Readonly<Record<EndState['is'], (target: Resource, plan: Plan) =
     if (target.state === 'detaching') return 'pending';
     return isAttached(target, plan) ? 'unchanged' : 'done';
   },
+  attached(target, plan) {
+    if (target.state === 'attaching') return 'pending';
+    return isAttached(target, plan) ? 'done' : 'unchanged';
+  },
   released(target, plan) {
     if (target.state === 'recycled') return 'done';
     if (target.state === 'deleting' || target.state === 'recycling') return 'pending';
@@ -32,7 +36,7 @@ const failed = (nativeState: string, sentence: string): Observation => ({
 });
 
 /**
- * Judges a target that the cloud certainly doesn't find. For a detach this isn't proof, because another user may have
+ * Judges a target that the cloud certainly doesn't find. For a detach or an attach this isn't proof, because another user may have
  * deleted the target, or a replica may lag.
  */
 function judgeAbsence({ is, mustExist }: EndState): Observation {

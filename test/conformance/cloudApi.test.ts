@@ -236,7 +236,7 @@ for (const provider of providers) {
             const receipt = await confirmAndSend(client, operation, subject);
             const { last } = await follow(client, operation, receipt, bench.clock);
             assert.equal(last.verdict, 'done', `${subject.target.name}: ${JSON.stringify(last)}`);
-            await assertEnded(api, subject);
+            await assertEnded(api, operation, subject);
             return;
           } catch (error) {
             if (!(error instanceof ApiError)) throw error;
@@ -257,9 +257,13 @@ for (const provider of providers) {
   });
 }
 
-/** Whether it's detached from its instance, deleted, or in the recycle bin. */
-async function assertEnded(api: CloudApi, { target, instance }: Parties): Promise<void> {
+/** Whether it's attached to its instance or, for all other operations, detached from it, deleted, or in the recycle bin. */
+async function assertEnded(api: CloudApi, operation: Operation, { target, instance }: Parties): Promise<void> {
   const now = await api.read(target.ref, never);
+  if (operation.endState.is === 'attached') {
+    assert.ok(instance && now && attachedTo(now, instance.ref.id), `${target.ref.id} is attached`);
+    return;
+  }
   const isOff = instance !== undefined && now !== undefined && !attachedTo(now, instance.ref.id);
   assert.ok(!now || isOff || now.state === 'recycled', `it is off, gone or recycled: ${now?.state}`);
 }

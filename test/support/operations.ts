@@ -2,7 +2,7 @@ import { planFor } from '../../src/app/operations/confirmationPrompt';
 import type { Confirmed } from '../../src/domain/confirmation';
 import type { Observation, Receipt } from '../../src/domain/outcome';
 import type { Action, Plan } from '../../src/domain/plan';
-import { type Disk, instancesOf, type Resource, type Vnic } from '../../src/domain/resource';
+import { type Disk, type Instance, instancesOf, type Resource, type Vnic } from '../../src/domain/resource';
 import type {
   Chosen,
   CloudApi,
@@ -98,7 +98,16 @@ export async function follow(
   }
 }
 
-/** The parties as they are read before a dialog: the resource and, except for a release, its instance. */
+/** The first instance of the region that a resource can be attached to; any other if it can't be attached at all. */
+async function instanceFor(api: CloudApi, operation: Operation, target: Resource): Promise<Instance | undefined> {
+  const instances = await all(api.list('instance', target.ref, { kind: 'region' }, never));
+  return instances.find((instance) => !firstViolated(operation, { target, instance })) ?? instances[0];
+}
+
+/**
+ * The parties as they are read before a dialog: the resource and, except for a release, its instance; for an attach the
+ * first one that fits.
+ */
 export async function subjectOf(
   api: CloudApi,
   operation: Operation,
@@ -106,6 +115,7 @@ export async function subjectOf(
   instance = instancesOf(target)[0] ?? '',
 ): Promise<Parties> {
   const release = operation.action === 'releaseDisk' || operation.action === 'releaseVnic';
+  if (operation.endState.is === 'attached') return { target, instance: await instanceFor(api, operation, target) };
   if (instance === '' || release) return { target, instance: undefined };
   return { target, instance: await api.read({ ...target.ref, kind: 'instance', id: instance }, never) };
 }

@@ -45,6 +45,7 @@ export const vnicOf = (id: string, more: Partial<Vnic> = {}): Vnic => ({
   publicIps: [],
   network: 'vpc-1',
   subnet: 'subnet-1',
+  securityGroups: [],
   afterDetach: 'kept',
   ...more,
 });

@@ -2,6 +2,8 @@
 export const commandNames = [
   'addAccount',
   'allowChanges',
+  'attachDisk',
+  'attachVnic',
   'clearFilter',
   'copyId',
   'detachDisk',

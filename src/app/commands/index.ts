@@ -1,5 +1,6 @@
 import type { Command } from '../app';
 import { addAccount, allowChanges, editAccount, makeReadOnly, removeAccount } from './accountCommands';
+import { attachCommand } from './attachCommand';
 import type { CommandName } from './commandNames';
 import { operationCommand } from './operationCommand';
 import { copyId, openInConsole, showDetails } from './resourceCommands';
@@ -23,6 +24,8 @@ const viewCommands = {
 /** Commands of a row. From the palette they ask for the resource. */
 const rowCommands = {
   allowChanges,
+  attachDisk: attachCommand('attachDisk'),
+  attachVnic: attachCommand('attachVnic'),
   copyId,
   detachDisk: operationCommand('detachDisk'),
   detachVnic: operationCommand('detachVnic'),

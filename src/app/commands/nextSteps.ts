@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { type Action, actions } from '../../domain/plan';
+import { type Action, actions, type Plan } from '../../domain/plan';
 import type { NextStep } from '../../errors/refusedError';
 import type { App } from '../app';
 import type { Failure } from '../failure';
@@ -11,6 +11,8 @@ import type { TreeNode } from '../tree/node';
 export interface FailureSubject {
   readonly target: Target;
   readonly action: Action;
+  /** The completed write that the action undoes, if it is an undo. */
+  readonly undoes?: Plan;
 }
 
 /** A button of a message, and what it does. */
@@ -67,12 +69,16 @@ const steps: Readonly<Record<NextStep, MakeStep>> = {
   ),
   tryAgain: ofSubject(
     () => l10n.t('Try Again'),
-    (app, { target, action }) => app.operate(target, action),
+    (app, { target, action, undoes }) => app.operate(target, action, undoes && { undoes }),
   ),
   sendAnyway: (app, _, subject) =>
     subject && {
       label: l10n.t('Send Anyway…'),
-      run: () => app.operate(subject.target, subject.action, { sendsAnyway: true }),
+      run: () =>
+        app.operate(subject.target, subject.action, {
+          sendsAnyway: true,
+          ...(subject.undoes ? { undoes: subject.undoes } : {}),
+        }),
       isLast: true,
     },
 };

@@ -38,7 +38,7 @@ function targetOf(app: App, node: TreeNode | undefined, action: Action): Target 
  * Returns the resource of the row, or of the selected row, or asks for one. Throws RefusedError if the row doesn't
  * offer the action.
  */
-async function targetFor(app: App, node: TreeNode | undefined, action: Action): Promise<Target | undefined> {
+export async function targetFor(app: App, node: TreeNode | undefined, action: Action): Promise<Target | undefined> {
   const { title } = actionLabels[action]();
   const target = targetOf(app, node ?? app.selection(), action);
   if (target) return target;
@@ -61,7 +61,7 @@ export function operate(app: App, target: Target, action: Action, options?: Prep
   };
   return runReported(app, run, {
     headline: l10n.t('{0} wasn’t performed for {1}.', actionLabels[action]().title, name),
-    subject: { target, action },
+    subject: { target, action, ...(options?.undoes ? { undoes: options.undoes } : {}) },
   });
 }
 

@@ -5,7 +5,7 @@ export interface ActionLabels {
   /** The title of the command, also in messages that it was rejected or failed. */
   readonly title: string;
   readonly verb: string;
-  /** `instance` is the name of the instance that the resource is detached from; undefined if there is none. */
+  /** `instance` is the name of the instance of the operation; undefined if there is none. */
   readonly question: (name: string, instance: string | undefined) => string;
   readonly doing: (name: string) => string;
   readonly done: (name: string) => string;
@@ -96,5 +96,20 @@ export const actionLabels: Readonly<Record<Action, () => ActionLabels>> = {
     done: (name) => l10n.t('The operation on the vNIC {0} is complete.', name),
     wasDoing: (name) => l10n.t('Was resending the request for {0} when the window closed', name),
     itWas: () => l10n.t('the operation is complete'),
+  }),
+  attachDisk: () => ({
+    title: l10n.t('Attach Disk'),
+    verb: l10n.t('Attach'),
+    question: (name, instance = '') => l10n.t('Attach “{0}” to “{1}”?', name, instance),
+    doing: (name) => l10n.t('Attaching {0}', name),
+    done: (name) => l10n.t('The disk {0} was attached.', name),
+  }),
+  attachVnic: () => ({
+    title: l10n.t('Attach vNIC'),
+    verb: l10n.t({ message: 'Attach', comment: 'vNIC' }),
+    question: (name, instance = '') =>
+      l10n.t({ message: 'Attach “{0}” to “{1}”?', comment: 'vNIC', args: [name, instance] }),
+    doing: (name) => l10n.t({ message: 'Attaching {0}', comment: 'vNIC', args: [name] }),
+    done: (name) => l10n.t('The vNIC {0} was attached.', name),
   }),
 };

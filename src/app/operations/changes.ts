@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { CloudApi, DialogFacts, Operation, Parties } from '../../providers/contract';
+import { readPartiesFor } from './attachParties';
 import { type ConfirmationContext, promptFor } from './confirmationPrompt';
 import { consequencesDiffer, differences } from './differences';
-import { readParties, type Target } from './readParties';
+import type { Target } from './readParties';
 import { violatedRule, whyNotOffered } from './refusals';
 
 /** The parts of a confirmation that can change at the cloud. */
@@ -26,7 +27,7 @@ export async function readAgain(
   { operation }: ConfirmationContext,
   signal: AbortSignal,
 ): Promise<FreshContext> {
-  const parties = await readParties(api, target, signal);
+  const parties = await readPartiesFor(operation, api, target, signal);
   return { parties, dialogFacts: await readDialogFacts(api, operation, parties, signal) };
 }
 

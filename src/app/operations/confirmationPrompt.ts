@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Account } from '../../domain/account';
 import type { Plan } from '../../domain/plan';
-import { deviceOn, titleOf } from '../../domain/resource';
+import { titleOf } from '../../domain/resource';
 import { cleanName } from '../../domain/untrustedText';
 import type { Chosen, DialogFacts, Operation, OperationOption, Parties, Provider } from '../../providers/contract';
 import type { Fact, Prompt } from '../ports';
@@ -9,12 +9,13 @@ import { distinctName } from '../tree/distinctName';
 import type { Neighbors } from '../tree/neighbors';
 import { actionLabels } from './actionLabels';
 import { violatedRule } from './refusals';
+import { stateBefore } from './stateBefore';
 import { fact, kindLabel, placeOn, targetFacts } from './targetFacts';
 import { typedConfirmation } from './typedConfirmation';
+import { undoConsequences } from './undo';
 
 /** Returns the write as it would be sent now. */
 export function planFor(operation: Operation, { target, instance }: Parties, chosen: Chosen, account: Account): Plan {
-  const device = deviceOn(target, instance?.ref.id);
   return {
     action: operation.action,
     call: operation.call,
@@ -29,7 +30,7 @@ export function planFor(operation: Operation, { target, instance }: Parties, cho
       endpoint: account.endpoint,
     },
     parameters: operation.parameters({ target, instance }, chosen),
-    before: { nativeState: target.nativeState, ...(device === '' ? {} : { device }) },
+    before: stateBefore(operation, { target, instance }),
   };
 }
 
@@ -61,6 +62,8 @@ export interface ConfirmationContext {
   /** Whether the resource and its instance can be confused with others that are known. */
   readonly neighbors: Neighbors;
   readonly instanceNeighbors: Neighbors | undefined;
+  /** The completed write that this one undoes, if it is an undo. */
+  readonly undoes?: Plan;
 }
 
 /** Returns the first line of the dialog: where the resource is, and what distinguishes it there. */
@@ -100,7 +103,7 @@ export function promptFor(context: ConfirmationContext, changes: readonly string
     refusal: rule ? l10n.t('The cloud rejects this request: {0}: {1}', rule.code, rule.message(parties)) : '',
     scope: scopeFacts(context),
     facts: factsOf(parties, account, provider),
-    consequences: operation.consequences(parties, chosen, dialogFacts),
+    consequences: [...operation.consequences(parties, chosen, dialogFacts), ...undoConsequences(context)],
     changes,
     typed: operation.irreversible ? typedConfirmation(parties.target, context.neighbors) : undefined,
   };

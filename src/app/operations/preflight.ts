@@ -4,6 +4,7 @@ import { rowFor } from '../../errors/reaction';
 import type { Operation, Parties, Rule } from '../../providers/contract';
 import { offeredOperations } from '../../providers/findOperation';
 import { actionLabels } from './actionLabels';
+import { isAttach } from './attachParties';
 import { mayBeOffered } from './lastResort';
 import { defaultsOf } from './options';
 import type { OperationRecord } from './record/operationRecord';
@@ -70,7 +71,10 @@ export const preflight = (
   return merged(
     offeredOperations(operations, parties.target)
       .filter((operation) => mayBeOffered(operation, last, offerContext))
-      .flatMap((operation) => findBlockers(operation, parties)),
+      .flatMap((operation) =>
+        // The instance of an attach isn't selected yet.
+        findBlockers(operation, isAttach(operation) ? { ...parties, instance: undefined } : parties),
+      ),
   );
 };
 

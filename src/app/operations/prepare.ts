@@ -1,15 +1,18 @@
 import * as l10n from '@vscode/l10n';
 import type { Account } from '../../domain/account';
-import type { Action } from '../../domain/plan';
+import type { Action, Plan } from '../../domain/plan';
 import { RefusedError } from '../../errors/refusedError';
 import type { CloudApi, Operation, OperationOption, Parties, Provider } from '../../providers/contract';
 import type { Prompt } from '../ports';
+import { actionLabels } from './actionLabels';
+import { readPartiesFor } from './attachParties';
 import { type FreshContext, readAgain, readDialogFacts } from './changes';
 import { type ConfirmationContext, promptFor } from './confirmationPrompt';
 import { availableOptions } from './options';
-import { readParties, refuseMissingInstance, type Target } from './readParties';
+import { refuseMissingInstance, type Target } from './readParties';
 import { refuseByRule, refuseReadOnly, refuseWhileRunning, refuseWithoutPriorFailure, violatedRule } from './refusals';
 import type { OperationServices } from './services';
+import { chosenToUndo } from './undo';
 
 /** What stays the same while an operation is asked for, possibly several times, and carried out. */
 export interface Request {
@@ -21,6 +24,8 @@ export interface Request {
   readonly operations: readonly [Operation, ...Operation[]];
   readonly api: CloudApi;
   readonly sendsAnyway: boolean;
+  /** The completed write that this one undoes, if it is an undo. */
+  readonly undoes: Plan | undefined;
 }
 
 /** One way to carry out an operation, as the dialog shows it. It is sent only with a confirmation of its plan. */
@@ -39,6 +44,8 @@ export interface Proposal {
 export interface PrepareOptions {
   /** Only for a sandbox account: ignores the rules, so that the request can be sent and the cloud's rejection seen. */
   readonly sendsAnyway?: boolean;
+  /** The completed write that this one undoes. What the user can choose is then as it was before that write. */
+  readonly undoes?: Plan;
 }
 
 /**
@@ -49,11 +56,14 @@ export async function prepare(
   services: OperationServices,
   target: Target,
   action: Action,
-  { sendsAnyway = false }: PrepareOptions = {},
+  { sendsAnyway = false, undoes }: PrepareOptions = {},
 ): Promise<Proposal> {
-  const request = { ...requestFor(services, target, action), sendsAnyway };
+  const request = { ...requestFor(services, target, action), sendsAnyway, undoes };
+  if (undoes) chosenToUndo(undoes, request, action);
   const title = l10n.t('Reading {0}', target.ref.id);
-  const parties = await services.progress.run(title, (_, signal) => readParties(request.api, target, signal));
+  const parties = await services.progress.run(title, (_, signal) =>
+    readPartiesFor(request.operations[0], request.api, target, signal),
+  );
   checkMayBeOffered(request, parties);
   return propose(request, parties, []);
 }
@@ -73,7 +83,11 @@ export async function readFresh(request: Request, { context }: Way, signal: Abor
 }
 
 /** Checks everything that can be checked without a request. */
-function requestFor(services: OperationServices, target: Target, action: Action): Omit<Request, 'sendsAnyway'> {
+function requestFor(
+  services: OperationServices,
+  target: Target,
+  action: Action,
+): Omit<Request, 'sendsAnyway' | 'undoes'> {
   const account = services.clouds.accountOf(target.ref.account);
   const provider = services.clouds.providerOf(account.cloud);
   const [first, ...others] = provider.operations.filter(
@@ -98,7 +112,7 @@ function checkMayBeOffered({ services, target, operations: [operation] }: Reques
 async function propose(request: Request, parties: Parties, changes: readonly string[]): Promise<Proposal> {
   const { services, target, account, api, operations } = request;
   const operation = operations.find((each) => each.offered(parties.target)) ?? operations[0];
-  const [first, ...others] = availableOptions(operation, parties);
+  const [first, ...others] = waysToChoose(request, operation, parties);
   const isSentAnyway = request.sendsAnyway && account.sandbox && violatedRule(operation, parties, first.chosen);
   if (!isSentAnyway) {
     refuseByRule(operation, parties, first.chosen, request);
@@ -114,14 +128,23 @@ async function propose(request: Request, parties: Parties, changes: readonly str
   return { request, ways: [wayOf(first), ...others.map(wayOf)] };
 }
 
+/** Returns what the user can choose from. An undo has no choice: it is as it was before. */
+function waysToChoose(request: Request, operation: Operation, parties: Parties): ReturnType<typeof availableOptions> {
+  const { undoes } = request;
+  if (!undoes) return availableOptions(operation, parties);
+  const { action } = operation;
+  return [{ chosen: chosenToUndo(undoes, request, action), verb: actionLabels[action]().verb }];
+}
+
 type Read = Pick<ConfirmationContext, 'operation' | 'parties' | 'option' | 'dialogFacts'>;
 
-function contextOf({ services, account, provider }: Request, read: Read): ConfirmationContext {
+function contextOf({ services, account, provider, undoes }: Request, read: Read): ConfirmationContext {
   const { target, instance } = read.parties;
   return {
     ...read,
     account,
     provider,
+    ...(undoes ? { undoes } : {}),
     neighbors: services.neighborsOf(target.ref, target.name),
     instanceNeighbors: instance && services.neighborsOf(instance.ref, instance.name),
   };

@@ -4,7 +4,10 @@ import { type Instance, instancesOf, type Resource } from '../../domain/resource
 import { RefusedError } from '../../errors/refusedError';
 import type { CloudApi, Parties } from '../../providers/contract';
 
-/** The target of a command: a resource, and the instance that it was attached to when it was selected. */
+/**
+ * The target of a command: a resource, and the instance that it was attached to when it was selected. For an attach, the
+ * instance to attach it to.
+ */
 export interface Target {
   readonly ref: ResourceRef;
   readonly under: ResourceRef<'instance'> | undefined;
@@ -70,11 +73,8 @@ export function refuseMissingInstance({ target: resource, instance }: Parties, {
   );
 }
 
-/**
- * Reads the target and its instance from the cloud. Throws RefusedError if the target no longer exists or isn't the
- * selected one. An instance that the cloud doesn't find is left out.
- */
-export async function readParties(api: CloudApi, { ref, under }: Target, signal: AbortSignal): Promise<Parties> {
+/** Reads the target from the cloud. Throws RefusedError if it no longer exists. */
+export async function readTarget(api: CloudApi, { ref }: Target, signal: AbortSignal): Promise<Resource> {
   const resource = await api.read(ref, signal);
   if (!resource) {
     throw new StaleTargetError(
@@ -84,6 +84,16 @@ export async function readParties(api: CloudApi, { ref, under }: Target, signal:
       },
     );
   }
+  return resource;
+}
+
+/**
+ * Reads the target and its instance from the cloud. Throws RefusedError if the target no longer exists or isn't the
+ * selected one. An instance that the cloud doesn't find is left out.
+ */
+export async function readParties(api: CloudApi, target: Target, signal: AbortSignal): Promise<Parties> {
+  const { ref, under } = target;
+  const resource = await readTarget(api, target, signal);
   refuseMoved(resource, under);
   return { target: resource, instance: await readInstance(api, ref, instanceOf(resource, under), signal) };
 }

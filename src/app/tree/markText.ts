@@ -12,6 +12,8 @@ const running: Readonly<Record<Action, () => string>> = {
   removeVnic: () => l10n.t('detaching and deleting…'),
   releaseVnic: () => l10n.t('releasing…'),
   resendVnic: () => l10n.t('resending…'),
+  attachDisk: () => l10n.t('attaching…'),
+  attachVnic: () => l10n.t({ message: 'attaching…', comment: 'vNIC' }),
 };
 
 /** Returns what a row shows while a write is running. */

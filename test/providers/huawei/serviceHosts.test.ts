@@ -16,6 +16,8 @@ const iam = 'iam.myhuaweicloud.com';
 
 /** The destination of each call in the real cloud, one line each: action, method, host, path. */
 const expected: readonly string[] = [
+  `AttachServerVolume POST ${ecs} /v1/{project}/cloudservers/{id}/attachvolume`,
+  `BatchAddServerNics POST ${ecs} /v1/{project}/cloudservers/{id}/nics`,
   `BatchDeleteServerNics POST ${ecs} /v1/{project}/cloudservers/{id}/nics/delete`,
   `DeletePort DELETE ${vpc} /v1/{project}/ports/{id}`,
   `DeleteVolume DELETE ${evs} /v2/{project}/cloudvolumes/{id}`,
@@ -83,9 +85,11 @@ describe('Huawei Cloud: each call is sent to the host of its own service', () =>
     await api.read(snapshot.ref, never);
     for (const [action, name] of [
       ['detachDisk', 'shop-web-data'],
+      ['attachDisk', 'shop-web-data'],
       ['forceDetachDisk', 'shop-web-uploads'],
       ['releaseDisk', 'audit-2025-导出'],
       ['detachVnic', 'shop-web-backend'],
+      ['attachVnic', 'shop-web-backend'],
       ['removeVnic', 'shop-web-public'],
       ['releaseVnic', 'spare-port'],
     ] as const) {

@@ -22,7 +22,15 @@ const plan = v.object({
   names: v.object({ target: text, instance: optionalText }),
   account: v.object({ id: text, cloud: text, name: text, owner: text, endpoint: text }),
   parameters: v.custom<JsonObject>((value) => typeof value === 'object' && value !== null && !Array.isArray(value)),
-  before: v.object({ nativeState: text, device: optionalText }),
+  before: v.object({
+    nativeState: text,
+    device: optionalText,
+    role: v.exactOptional(v.picklist(['system', 'data'])),
+    deleteWithInstance: v.exactOptional(v.boolean()),
+    zone: optionalText,
+    privateIps: v.exactOptional(v.array(text)),
+    securityGroups: v.exactOptional(v.array(text)),
+  }),
 });
 
 const receipt = v.pipe(

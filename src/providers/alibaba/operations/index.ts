@@ -1,7 +1,9 @@
 import type { JsonObject } from '../../../domain/json';
 import type { Disk, Vnic } from '../../../domain/resource';
-import type { Chosen, EndState, Operation, Parties, Polling, Stuck } from '../../contract';
+import type { Chosen, EndState, Operation, Parties, Stuck } from '../../contract';
 import { diskStaysDetaching, vnicStaysDetaching, vnicStaysDetachingUntilResent } from '../../stuck';
+import { undoDetachVnic } from '../../undoDetach';
+import { attachOperations } from './attachOperations';
 import { detachDiskConsequences, releaseDiskConsequences } from './consequences/diskConsequences';
 import {
   detachVnicConsequences,
@@ -9,16 +11,10 @@ import {
   resendVnicConsequences,
 } from './consequences/vnicConsequences';
 import { deleteWithInstance, detachDiskOptions } from './options';
+import { polling } from './polling';
 import { detachDiskRules, diskMinutes, releaseDiskRules } from './rules/diskRules';
 import { detachVnicRules, releaseVnicRules, vnicMinutes } from './rules/vnicRules';
-
-/** Returns the intervals of the cloud's own tools: every few seconds, for as long as they wait. */
-const polling = (firstMs: number, ceilingMs: number, minutes: number): Polling => ({
-  firstMs,
-  growth: 1.5,
-  ceilingMs,
-  deadlineMs: minutes * 60_000,
-});
+import { undoDetachDataDisk } from './undo';
 
 const whileDetaching =
   (message: (stuck: Stuck) => string): NonNullable<Operation['stuck']> =>
@@ -65,6 +61,7 @@ const diskOperations: readonly Operation<'disk'>[] = [
     parameters: detachDiskParameters,
     consequences: detachDiskConsequences,
     endState: detached,
+    undo: undoDetachDataDisk,
     polling: polling(2_000, 10_000, diskMinutes),
     stuck: whileDetaching((stuck) => diskStaysDetaching(stuck, diskMinutes)),
   },
@@ -95,6 +92,7 @@ const vnicOperations: readonly Operation<'vnic'>[] = [
     parameters: detachVnicParameters,
     consequences: detachVnicConsequences,
     endState: detached,
+    undo: undoDetachVnic,
     polling: polling(2_000, 5_000, vnicMinutes),
     stuck: whileDetaching((stuck) => vnicStaysDetachingUntilResent(stuck, vnicMinutes)),
   },
@@ -144,4 +142,4 @@ const vnicOperations: readonly Operation<'vnic'>[] = [
  * The writes that Alibaba Cloud offers. A stalled detach and a stalled release each have a row for sending the request
  * again.
  */
-export const operations: readonly Operation[] = [...diskOperations, ...vnicOperations];
+export const operations: readonly Operation[] = [...diskOperations, ...vnicOperations, ...attachOperations];

@@ -10,6 +10,11 @@ export const isResourceId = (id: string): boolean => uuid.test(id);
 /** Whether a text is the ID of a job: 32 hex characters for compute, and those or a UUID for disks. */
 export const isJobId = (id: string): boolean => hex32.test(id) || uuid.test(id);
 
+const deviceForm = /^\/dev\/(?:vd|sd|xvd)[a-z]{1,2}$/;
+
+/** Whether a text is a device name in a form that the documents show. Nothing else is requested. */
+export const isDevice = (text: string): boolean => deviceForm.test(text);
+
 /** Whether a text is a UUID, with or without hyphens. */
 export const hasIdForm = (text: string): boolean => hex32.test(text) || uuid.test(text);
 

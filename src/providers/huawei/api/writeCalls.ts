@@ -5,7 +5,7 @@ import type { Action, Plan } from '../../../domain/plan';
 import { cleanName } from '../../../domain/untrustedText';
 import { asRecord, idIn, UnreadableRecordError } from '../../record';
 import type { ApiCall } from '../../session/session';
-import { checked, isJobId, isResourceId } from './ids';
+import { checked, isDevice, isJobId, isResourceId } from './ids';
 import { requestIdOf } from './refusal';
 import { type RequestParts, regionRequest } from './request';
 
@@ -25,6 +25,23 @@ function deleteFlag(parameters: JsonObject): string {
   if (!deleteFlags.includes(flag)) throw new Error('A detach needs delete_flag 0 or 1.');
   return String(flag);
 }
+
+/** Returns the device name. Undefined when the cloud assigns one. Throws for a text that isn't a device name. */
+function device({ device: name }: JsonObject): string | undefined {
+  if (name === undefined || (typeof name === 'string' && isDevice(name))) return name;
+  throw new Error('An attach needs a valid device name, or none.');
+}
+
+const attach = (parameters: JsonObject): WriteParts => {
+  const name = device(parameters);
+  const volumeId = id(parameters, 'volume_id');
+  return {
+    service: 'ecs',
+    method: 'POST',
+    path: `/v1/{project}/cloudservers/${id(parameters, 'server_id')}/attachvolume`,
+    body: { volumeAttachment: { volumeId, ...(name === undefined ? {} : { device: name }) } },
+  };
+};
 
 const detach = (parameters: JsonObject): WriteParts => ({
   service: 'ecs',
@@ -59,6 +76,13 @@ const partsFor: Readonly<Partial<Record<Action, (parameters: JsonObject) => Writ
     method: 'DELETE',
     path: `/v1/{project}/ports/${id(parameters, 'port_id')}`,
     completesWithoutJob: true,
+  }),
+  attachDisk: attach,
+  attachVnic: (parameters) => ({
+    service: 'ecs',
+    method: 'POST',
+    path: `/v1/{project}/cloudservers/${id(parameters, 'server_id')}/nics`,
+    body: { nics: [{ port_id: id(parameters, 'port_id') }] },
   }),
 };
 

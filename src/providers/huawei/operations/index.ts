@@ -1,7 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { type Disk, instancesOf, type Vnic } from '../../../domain/resource';
 import type { EndState, Operation, Parties, Polling } from '../../contract';
+import { undoDetachVnic } from '../../undoDetach';
 import { failedIn } from '../api/terminalStates';
+import { attachOperations } from './attachOperations';
 import {
   detachDiskConsequences,
   forceDetachDiskConsequences,
@@ -14,6 +16,7 @@ import {
 } from './consequences/vnicConsequences';
 import { detachDiskRules, forceDetachDiskRules, releaseDiskRules } from './rules/diskRules';
 import { releaseVnicRules, removeVnicRules } from './rules/vnicRules';
+import { undoDetachVolume, undoRemoveVnic } from './undo';
 
 /** Jobs take from ten seconds to several minutes. Public clients poll every ten seconds for ten minutes. */
 const polling: Polling = { firstMs: 2_000, growth: 2, ceilingMs: 10_000, deadlineMs: 600_000 };
@@ -66,6 +69,7 @@ const diskOperations: readonly Operation<'disk'>[] = [
     parameters: detachDisk('0'),
     consequences: detachDiskConsequences,
     endState: detachedDisk,
+    undo: undoDetachVolume,
     polling,
   },
   {
@@ -109,6 +113,7 @@ const vnicOperations: readonly Operation<'vnic'>[] = [
     parameters: ofVnic,
     consequences: detachVnicConsequences,
     endState: detachedVnic,
+    undo: undoDetachVnic,
     polling,
   },
   {
@@ -122,6 +127,7 @@ const vnicOperations: readonly Operation<'vnic'>[] = [
     parameters: ofVnic,
     consequences: removeVnicConsequences,
     endState: releasedVnic,
+    undo: undoRemoveVnic,
     polling,
   },
   {
@@ -140,4 +146,4 @@ const vnicOperations: readonly Operation<'vnic'>[] = [
 ];
 
 /** The writes that Huawei Cloud offers, one row each. */
-export const operations: readonly Operation[] = [...diskOperations, ...vnicOperations];
+export const operations: readonly Operation[] = [...diskOperations, ...vnicOperations, ...attachOperations(polling)];

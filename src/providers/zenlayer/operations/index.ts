@@ -1,5 +1,7 @@
 import type { EndState, Operation, OperationOption, Polling, Stuck } from '../../contract';
 import { diskStaysDetaching, vnicStaysDetaching } from '../../stuck';
+import { deviceIsAssigned, undoDetachDisk, undoDetachVnic } from '../../undoDetach';
+import { attachOperations } from './attachOperations';
 import { maxChangeMinutes } from './changeTime';
 import { detachDiskConsequences, releaseDiskConsequences } from './consequences/diskConsequences';
 import { detachVnicConsequences, releaseVnicConsequences } from './consequences/vnicConsequences';
@@ -35,6 +37,7 @@ const diskOperations: readonly Operation<'disk'>[] = [
     }),
     consequences: detachDiskConsequences,
     endState: detached,
+    undo: (plan) => undoDetachDisk(plan, {}, deviceIsAssigned(plan)),
     polling,
     stuck: whileDetaching(diskStaysDetaching),
   },
@@ -65,6 +68,7 @@ const vnicOperations: readonly Operation<'vnic'>[] = [
     parameters: ({ target }) => ({ nicId: target.ref.id }),
     consequences: detachVnicConsequences,
     endState: detached,
+    undo: undoDetachVnic,
     polling,
     stuck: whileDetaching(vnicStaysDetaching),
   },
@@ -84,4 +88,4 @@ const vnicOperations: readonly Operation<'vnic'>[] = [
 ];
 
 /** The writes that Zenlayer offers. */
-export const operations: readonly Operation[] = [...diskOperations, ...vnicOperations];
+export const operations: readonly Operation[] = [...diskOperations, ...vnicOperations, ...attachOperations(polling)];

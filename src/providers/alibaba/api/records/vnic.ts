@@ -2,7 +2,17 @@ import * as l10n from '@vscode/l10n';
 import type { Place } from '../../../../domain/refs';
 import { refIn } from '../../../../domain/refs';
 import type { Vnic, VnicState } from '../../../../domain/resource';
-import { asRecord, fieldsWithout, flagIn, idIn, recordIn, recordsIn, textIn, type WireRecord } from '../../../record';
+import {
+  asRecord,
+  fieldsWithout,
+  flagIn,
+  idIn,
+  recordIn,
+  recordsIn,
+  textIn,
+  textsIn,
+  type WireRecord,
+} from '../../../record';
 import { createdAtOf, notKept, stateOf, tagsOf } from './common';
 
 const vnicStates = new Map<string, VnicState>([
@@ -70,6 +80,7 @@ export function readVnic(raw: unknown, at: Place): Vnic {
     publicIps: publicIpsOf(record, sets),
     network: textIn(record, 'VpcId'),
     subnet: textIn(record, 'VSwitchId'),
+    securityGroups: textsIn(recordIn(record, 'SecurityGroupIds'), 'SecurityGroupId'),
     afterDetach: 'kept',
   };
 }

@@ -3,7 +3,7 @@ import { attachedTo, type Disk, type Instance } from '../../../../domain/resourc
 import { diskStaysDetaching, stuckOf } from '../../../stuck';
 import { forDisks, isSettled, type RuleSpec } from './ruleSpec';
 
-const isLockedForSecurity = (instance: Instance | undefined): boolean =>
+export const isLockedForSecurity = (instance: Instance | undefined): boolean =>
   instance?.locks.some((lock) => lock.toLowerCase() === 'security') ?? false;
 
 /** Categories from before system disks could be detached (inferred from the two descriptions of DiskTypeViolation). */

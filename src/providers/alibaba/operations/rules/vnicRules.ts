@@ -7,7 +7,7 @@ import { forVnics, isSettled, type RuleSpec } from './ruleSpec';
 /** How long the cloud's own tools wait for a vNIC to be detached. */
 export const vnicMinutes = 2;
 
-const serviceManaged: RuleSpec<'vnic'> = {
+export const serviceManaged: RuleSpec<'vnic'> = {
   code: 'InvalidOperation.EniServiceManaged',
   status: 403,
   property: 'ServiceManaged',
@@ -18,7 +18,7 @@ const serviceManaged: RuleSpec<'vnic'> = {
     ),
 };
 
-const isLinked = (vnic: Vnic): boolean => /^(linked|linking|unlinking)$/i.test(vnic.nativeState);
+export const isLinked = (vnic: Vnic): boolean => /^(linked|linking|unlinking)$/i.test(vnic.nativeState);
 
 /** DetachNetworkInterface: https://www.alibabacloud.com/help/en/ecs/developer-reference/api-ecs-2014-05-26-detachnetworkinterface */
 export const detachVnicRules = forVnics([

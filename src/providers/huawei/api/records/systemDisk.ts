@@ -1,10 +1,12 @@
 import { recordsIn, textIn, type WireRecord } from '../../../record';
 
 /** Device names of a first disk. */
-const firstDevices: ReadonlySet<string> = new Set(['/dev/vda', '/dev/sda', '/dev/xvda', '/dev/hda']);
+export const firstDevices: ReadonlySet<string> = new Set(['/dev/vda', '/dev/sda', '/dev/xvda', '/dev/hda']);
+
+const volumes = 'os-extended-volumes:volumes_attached';
 
 const entryOf = (server: WireRecord, volume: string): WireRecord | undefined =>
-  recordsIn(server, 'os-extended-volumes:volumes_attached').find((each) => textIn(each, 'id') === volume);
+  recordsIn(server, volumes).find((each) => textIn(each, 'id') === volume);
 
 /** Returns the server's entry about an attached disk. All of its values are text. */
 export const attachedEntry = entryOf;
@@ -20,6 +22,18 @@ export function isSystemDisk(device: string, volume: string, server: WireRecord 
   if (root !== '' && device !== '') return device === root;
   const entry = entryOf(server, volume);
   return entry !== undefined && textIn(entry, 'bootIndex') === '0';
+}
+
+/** Whether a server has a system disk. Undefined when its record doesn't list its disks. */
+export function hasSystemDisk(server: WireRecord): boolean | undefined {
+  if (!Array.isArray(server[volumes])) return undefined;
+  return recordsIn(server, volumes).some((each) => isSystemDisk(textIn(each, 'device'), textIn(each, 'id'), server));
+}
+
+/** Returns the device name of the system disk, also for a server without one. */
+export function rootDeviceOf(server: WireRecord): string {
+  const root = textIn(server, 'OS-EXT-SRV-ATTR:root_device_name');
+  return firstDevices.has(root) ? root : '/dev/vda';
 }
 
 /** Whether the boot index says system disk while the device name says data disk. The user should check it. */

@@ -1,6 +1,16 @@
 import { type Place, refIn } from '../../../../domain/refs';
 import type { Vnic, VnicState } from '../../../../domain/resource';
-import { asRecord, fieldsWithout, flagIn, idIn, recordIn, recordsIn, textIn, type WireRecord } from '../../../record';
+import {
+  asRecord,
+  fieldsWithout,
+  flagIn,
+  idIn,
+  recordIn,
+  recordsIn,
+  textIn,
+  textsIn,
+  type WireRecord,
+} from '../../../record';
 import { notKept, tagFrom, utcIn } from './common';
 import { addressesOf, primaryPortOf } from './instance';
 
@@ -79,6 +89,7 @@ export function readVnic(raw: unknown, at: Place, context: VnicContext = {}): Vn
     publicIps: addresses.filter((each) => each.kind === 'floating').map((each) => each.ip),
     network: textIn(port, 'network_id'),
     subnet: fixed[0] ? textIn(fixed[0], 'subnet_id') : '',
+    securityGroups: textsIn(port, 'security_groups'),
     afterDetach: instance === '' ? 'kept' : afterDetachOf(id, context),
     createdAt: utcIn(port, 'created_at'),
     fields: fieldsWithout(port, notKept),

@@ -9,7 +9,10 @@ import { changeableServer } from './serverChecks';
 
 function nextDevice(project: Project, server: Server): string {
   const used = new Set(project.volumes.on('server', server.id).map((volume) => attachedTo(volume, server)?.device));
-  const letters = [...'abcdefghijklmnopqrstuvwx'];
+  if (![...used].some((device) => firstDevices.has(device ?? ''))) {
+    refuse('ECS', 'Ecs.0105', 'The instance has no system disk, and no device is specified.');
+  }
+  const letters = [...'bcdefghijklmnopqrstuvwx'];
   const letter = letters.find((each) => !used.has(`/dev/vd${each}`));
   return letter === undefined ? refuse('ECS', 'Ecs.0104', 'The instance has no free disk slot.') : `/dev/vd${letter}`;
 }
@@ -27,6 +30,7 @@ export const attachServerVolume: ProjectHandler = (context, project) => {
   const attachment = body.object('volumeAttachment');
   const server = changeableServer(context, project);
   const volume = attachableDisk(project, server, attachment.text('volumeId'));
+  if (volume.zone !== server.zone) refuse('ECS', 'Ecs.0121', 'The disk and the instance are in different zones.');
   const device = attachment.text('device') || nextDevice(project, server);
   if (firstDevices.has(device) && server.status !== 'SHUTOFF') {
     refuse('ECS', 'Ecs.0100', 'A system disk is attached to a stopped instance only.');

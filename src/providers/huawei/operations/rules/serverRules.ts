@@ -6,19 +6,20 @@ import { withServerName } from './predicates';
 
 const taskOf = (server: Instance | undefined): string => String(server?.fields['OS-EXT-STS:task_state'] ?? '');
 
-/** Rules of every change of a server, in the cloud's order. */
-export const serverRules: readonly Rule[] = [
-  {
-    code: 'Ecs.0114',
-    status: 404,
-    property: 'attachments',
-    at: 'resource',
-    isViolated: ({ target, instance }) => instance === undefined && instancesOf(target).length > 0,
-    message: () =>
-      l10n.t(
-        'The server that this resource is attached to doesn’t exist. Refresh, or ask support to remove the attachment.',
-      ),
-  },
+const missingServer: Rule = {
+  code: 'Ecs.0114',
+  status: 404,
+  property: 'attachments',
+  at: 'resource',
+  isViolated: ({ target, instance }) => instance === undefined && instancesOf(target).length > 0,
+  message: () =>
+    l10n.t(
+      'The server that this resource is attached to doesn’t exist. Refresh, or ask support to remove the attachment.',
+    ),
+};
+
+/** Rules about the server of every change, in the cloud's order. */
+export const serverStateRules: readonly Rule[] = [
   {
     code: 'Ecs.0605',
     status: 400,
@@ -49,3 +50,6 @@ export const serverRules: readonly Rule[] = [
       ),
   },
 ];
+
+/** Rules of every change of what is attached to a server, in the cloud's order. */
+export const serverRules: readonly Rule[] = [missingServer, ...serverStateRules];

@@ -42,6 +42,7 @@ export function readVnic(record: WireRecord, at: Place): Vnic {
     publicIps: textsIn(record, 'publicIpList'),
     network: textIn(record, 'vpcId'),
     subnet: textIn(record, 'subnetId'),
+    securityGroups: unique([textIn(record, 'securityGroupId')]),
     afterDetach: 'kept',
     billing: 'unknown',
     locks: [],

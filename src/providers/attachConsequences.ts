@@ -1,0 +1,33 @@
+import * as l10n from '@vscode/l10n';
+import { cleanName } from '../domain/untrustedText';
+import { joinNames, loss, note, ownersOf, when } from './commonConsequences';
+import type { Consequence, Parties } from './contract';
+
+/** Returns what the user should know before a disk is attached, in every cloud. */
+export const attachDiskConsequences = (parties: Parties<'disk'>): readonly Consequence[] => {
+  const { attachments } = parties.target;
+  return [
+    ...when(
+      attachments.length > 0,
+      loss(
+        l10n.t(
+          'The disk is already attached to {0}. Without a cluster file system, instances that write to it at the same time damage the data.',
+          joinNames(attachments.map((each) => each.instanceName || each.instance)),
+        ),
+      ),
+    ),
+    note(l10n.t('The operating system might not mount the disk automatically. Mount it there after it’s attached.')),
+    ...ownersOf(parties),
+  ];
+};
+
+/** Returns what the user should know before a vNIC is attached, in every cloud. */
+export const attachVnicConsequences = (parties: Parties<'vnic'>): readonly Consequence[] => [
+  note(
+    l10n.t(
+      'The operating system might not configure the vNIC automatically. Its addresses: {0}.',
+      joinNames(parties.target.privateIps) || cleanName(parties.target.mac),
+    ),
+  ),
+  ...ownersOf(parties),
+];

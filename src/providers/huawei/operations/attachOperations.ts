@@ -1,0 +1,48 @@
+import { isAttachableDisk, isAttachableVnic } from '../../attachable';
+import { attachVnicConsequences } from '../../attachConsequences';
+import type { EndState, Operation, OperationOption, Polling } from '../../contract';
+import { attachWithDeviceConsequences } from './consequences/attachConsequences';
+import { attachDiskOptions, requestedDevice } from './device';
+import { attachDiskRules, attachVnicRules } from './rules/attachRules';
+
+const none = (): readonly OperationOption[] => [];
+
+const attached: EndState = { is: 'attached' };
+
+/** Returns the writes that attach something to a server. */
+export const attachOperations = (polling: Polling): readonly Operation[] => {
+  const attachDisk: Operation<'disk'> = {
+    action: 'attachDisk',
+    call: 'AttachServerVolume',
+    kind: 'disk',
+    irreversible: false,
+    offered: isAttachableDisk,
+    rules: attachDiskRules,
+    options: attachDiskOptions,
+    parameters: (parties, chosen) => {
+      const device = requestedDevice(parties, chosen);
+      return {
+        server_id: parties.instance?.ref.id ?? '',
+        volume_id: parties.target.ref.id,
+        ...(device === undefined ? {} : { device }),
+      };
+    },
+    consequences: attachWithDeviceConsequences,
+    endState: attached,
+    polling,
+  };
+  const attachVnic: Operation<'vnic'> = {
+    action: 'attachVnic',
+    call: 'BatchAddServerNics',
+    kind: 'vnic',
+    irreversible: false,
+    offered: isAttachableVnic,
+    rules: attachVnicRules,
+    options: none,
+    parameters: ({ target, instance }) => ({ server_id: instance?.ref.id ?? '', port_id: target.ref.id }),
+    consequences: attachVnicConsequences,
+    endState: attached,
+    polling,
+  };
+  return [attachDisk, attachVnic];
+};

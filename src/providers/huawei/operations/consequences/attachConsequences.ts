@@ -1,0 +1,18 @@
+import * as l10n from '@vscode/l10n';
+import { attachDiskConsequences } from '../../../attachConsequences';
+import { note, when } from '../../../commonConsequences';
+import type { Operation } from '../../../contract';
+import { requestedDevice, wantedDevice } from '../device';
+
+export const attachWithDeviceConsequences: Operation<'disk'>['consequences'] = (parties, chosen) => {
+  const wanted = wantedDevice(chosen);
+  const isRequested = requestedDevice(parties, chosen) !== undefined;
+  return [
+    ...when(wanted !== undefined && isRequested, note(l10n.t('The device name {0} is requested.', wanted ?? ''))),
+    ...when(
+      wanted !== undefined && !isRequested,
+      note(l10n.t('The device name {0} is in use by another disk, so the cloud assigns one.', wanted ?? '')),
+    ),
+    ...attachDiskConsequences(parties),
+  ];
+};

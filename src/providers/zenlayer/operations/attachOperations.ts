@@ -1,0 +1,39 @@
+import { isAttachableDisk, isAttachableVnic } from '../../attachable';
+import { attachDiskConsequences, attachVnicConsequences } from '../../attachConsequences';
+import type { EndState, Operation, OperationOption, Polling } from '../../contract';
+import { attachDiskRules, attachVnicRules } from './rules/attachRules';
+
+const none = (): readonly OperationOption[] => [];
+
+const attached: EndState = { is: 'attached' };
+
+/** Returns the writes that attach something to an instance. */
+export const attachOperations = (polling: Polling): readonly Operation[] => {
+  const attachDisk: Operation<'disk'> = {
+    action: 'attachDisk',
+    call: 'AttachDisks',
+    kind: 'disk',
+    irreversible: false,
+    offered: isAttachableDisk,
+    rules: attachDiskRules,
+    options: none,
+    parameters: ({ target, instance }) => ({ diskIds: [target.ref.id], instanceId: instance?.ref.id ?? '' }),
+    consequences: attachDiskConsequences,
+    endState: attached,
+    polling,
+  };
+  const attachVnic: Operation<'vnic'> = {
+    action: 'attachVnic',
+    call: 'AttachNetworkInterface',
+    kind: 'vnic',
+    irreversible: false,
+    offered: isAttachableVnic,
+    rules: attachVnicRules,
+    options: none,
+    parameters: ({ target, instance }) => ({ nicId: target.ref.id, instanceId: instance?.ref.id ?? '' }),
+    consequences: attachVnicConsequences,
+    endState: attached,
+    polling,
+  };
+  return [attachDisk, attachVnic];
+};
