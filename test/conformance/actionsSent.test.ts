@@ -6,9 +6,8 @@ import { lacks } from '../support/addCloud';
 import { attachablesOf } from '../support/attachables';
 import { type CloudFacts, everyCloud, refusalFor } from '../support/everyCloud';
 import { OneCloud } from '../support/oneCloud';
-import { all } from '../support/operations';
+import { all, targetFor } from '../support/operations';
 import { never } from '../support/sandbox';
-import { targetOf } from '../support/targets';
 import { wholeTree } from '../support/treeWalk';
 import { wireOf } from '../support/wireOf';
 
@@ -32,7 +31,7 @@ async function operate({ bench, api }: OneCloud, { operations }: Provider): Prom
     for await (const resource of attachablesOf(api)) {
       if (resource.ref.kind !== operation.kind || !operation.offered(resource)) continue;
       bench.dialog.answers.push('confirm');
-      await runOperation(bench.app.operations, targetOf(resource), operation.action, {
+      await runOperation(bench.app.operations, await targetFor(api, operation, resource), operation.action, {
         sendsAnyway: bench.dialog.sendsAnyway,
       }).catch(() => undefined);
       bench.dialog.answers.length = 0;

@@ -11,10 +11,9 @@ import type { Operation, Provider } from '../../src/providers/contract';
 import { providers } from '../../src/providers/registry';
 import { nodeTransports } from '../support/nodeTransports';
 import { OneCloud } from '../support/oneCloud';
-import { firstViolated, subjectOf } from '../support/operations';
+import { firstViolated, subjectOf, targetFor } from '../support/operations';
 import { installRepeatingFetch, type RepeatingFetch } from '../support/repeatingFetch';
 import { never } from '../support/sandbox';
-import { targetOf } from '../support/targets';
 import { wholeTree } from '../support/treeWalk';
 import { wireOf } from '../support/wireOf';
 
@@ -50,7 +49,7 @@ async function carryOutAny(cloud: OneCloud, operation: Operation): Promise<Opera
   const resource = await anyFreeFor(cloud, operation);
   const { bench } = cloud;
   bench.dialog.answers.push('confirm');
-  return runOperation(bench.app.operations, targetOf(resource), operation.action);
+  return runOperation(bench.app.operations, await targetFor(cloud.api, operation, resource), operation.action);
 }
 
 const inTurn = ({ operations }: Provider): readonly Operation[] =>

@@ -1,4 +1,5 @@
 import { planFor } from '../../src/app/operations/confirmationPrompt';
+import type { Target } from '../../src/app/operations/readParties';
 import type { Confirmed } from '../../src/domain/confirmation';
 import type { Observation, Receipt } from '../../src/domain/outcome';
 import type { Action, Plan } from '../../src/domain/plan';
@@ -16,6 +17,7 @@ import type {
 import { attachablesOf } from './attachables';
 import type { FakeClock } from './fakeClock';
 import { type Client, never } from './sandbox';
+import { targetOf } from './targets';
 
 /** The resources of a page without the records that can't be read. */
 export const readable = <R>(page: Page<R>): readonly R[] =>
@@ -118,6 +120,13 @@ export async function subjectOf(
   if (operation.endState.is === 'attached') return { target, instance: await instanceFor(api, operation, target) };
   if (instance === '' || release) return { target, instance: undefined };
   return { target, instance: await api.read({ ...target.ref, kind: 'instance', id: instance }, never) };
+}
+
+/** The target of an operation on a resource: for an attach on the first instance that fits. */
+export async function targetFor(api: CloudApi, operation: Operation, resource: Disk | Vnic): Promise<Target> {
+  if (operation.endState.is !== 'attached') return targetOf(resource);
+  const { instance } = await subjectOf(api, operation, resource);
+  return { ref: resource.ref, under: instance?.ref };
 }
 
 /** The first disk or vNIC of this name, in all regions. */

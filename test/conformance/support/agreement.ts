@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { readParties, StaleTargetError } from '../../../src/app/operations/readParties';
-import { type Disk, isDisk, type Vnic } from '../../../src/domain/resource';
+import { isAttach, readPartiesFor } from '../../../src/app/operations/attachParties';
+import { StaleTargetError } from '../../../src/app/operations/readParties';
+import { type Disk, type Instance, isDisk, type Vnic } from '../../../src/domain/resource';
 import { SeededRandom } from '../../../src/emulator/random';
 import { ApiError } from '../../../src/errors/apiError';
 import type { Chosen, Operation, Parties, Rule } from '../../../src/providers/contract';
 import { attachablesIn } from '../../support/attachables';
-import { firstViolated, planOf, send } from '../../support/operations';
+import { all, firstViolated, planOf, send } from '../../support/operations';
 import { type Bench, type Client, never } from '../../support/sandbox';
 
 /** Refusals (`CODE STATUS`) that no record shows, by action or call and by the resource's name. */
@@ -34,7 +35,7 @@ export interface Agreement {
 export interface Case {
   readonly operation: Operation;
   readonly resource: Disk | Vnic;
-  /** Empty when it isn't attached. */
+  /** The instance that it's attached to, or the one to attach it to. Empty when there is none. */
   readonly instance: string;
 }
 
@@ -42,11 +43,14 @@ const isInTable = (table: Unforeseen, { operation, resource }: Case): string | u
   (table[operation.action] ?? table[operation.call])?.[resource.name];
 
 /** Reads the subject as before a dialog. Undefined when it doesn't exist, or is attached elsewhere. */
-export async function subjectOf({ api }: Client, { resource, instance }: Case): Promise<Parties | undefined> {
+export async function subjectOf(
+  { api }: Client,
+  { operation, resource, instance }: Case,
+): Promise<Parties | undefined> {
   const { ref } = resource;
   const under = instance === '' ? undefined : ({ ...ref, kind: 'instance', id: instance } as const);
   try {
-    return await readParties(api, { ref, under }, never);
+    return await readPartiesFor(operation, api, { ref, under }, never);
   } catch (error) {
     if (error instanceof StaleTargetError) return undefined;
     throw error;
@@ -63,15 +67,25 @@ const optionsOf = (operation: Operation, subject: Parties): readonly Chosen[] =>
   return options.length > 0 ? options.map(({ chosen }) => chosen) : [{}];
 };
 
-/** Returns a case for every instance of every resource. */
+const likenessOf = ({ nativeState, zone, locks }: Instance): string => [nativeState, zone, ...locks].join(' ');
+
+/** Returns one of each of the instances that differ in what an attach depends on. */
+const oneOfEach = (instances: readonly Instance[]): readonly string[] =>
+  [...new Map(instances.toReversed().map((each) => [likenessOf(each), each.ref.id])).values()].reverse();
+
+/** Returns a case for every instance of every resource, and of an attach for every kind of instance. */
 export async function everyCase(client: Client, operations: readonly Operation[]): Promise<readonly Case[]> {
   const cases: Case[] = [];
   for (const region of await client.api.listRegions(never)) {
     const resources: (Disk | Vnic)[] = [];
     for await (const resource of attachablesIn(client.api, region)) resources.push(resource);
+    const unlike = oneOfEach(await all(client.api.list('instance', region, { kind: 'region' }, never)));
     for (const operation of operations) {
       for (const resource of resources.filter(({ ref }) => ref.kind === operation.kind)) {
-        cases.push(...holdersOf(resource).map((instance) => ({ operation, resource, instance })));
+        const instances = isAttach(operation)
+          ? unlike.slice(0, operation.offered(resource) ? unlike.length : 1)
+          : holdersOf(resource);
+        cases.push(...instances.map((instance) => ({ operation, resource, instance })));
       }
     }
   }

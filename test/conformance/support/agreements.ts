@@ -76,6 +76,19 @@ const alibaba: Agreement = {
       'InvalidOperation.InvalidEniState 400',
       'InvalidOperation.InvalidEniType 403',
     ],
+    AttachDisk: [
+      'DiskNotPortable 403',
+      'IncorrectDiskStatus 403',
+      'IncorrectInstanceStatus 400',
+      'InstanceLockedForSecurity 403',
+      'InvalidDisk.InUse 404',
+    ],
+    AttachNetworkInterface: [
+      'InvalidOperation.EniServiceManaged 403',
+      'InvalidOperation.InvalidEcsState 400',
+      'InvalidOperation.InvalidEniState 400',
+      'InvalidOperation.InvalidEniType 403',
+    ],
   },
   ours: [],
 };
@@ -155,6 +168,8 @@ const huawei: Agreement = {
     NovaDeleteServerInterface: ['Ecs.0100 400', 'Ecs.0507 403', 'Ecs.0603 501', 'Ecs.0605 400'],
     BatchDeleteServerNics: ['Ecs.0085 400', 'Ecs.0100 400', 'Ecs.0507 403', 'Ecs.0603 501', 'Ecs.0605 400'],
     DeletePort: ['VPC.2500 400'],
+    AttachServerVolume: ['Ecs.0100 400', 'Ecs.0103 400', 'Ecs.0603 501', 'Ecs.0605 400'],
+    BatchAddServerNics: ['Ecs.0100 400', 'Ecs.0603 501', 'Ecs.0605 400'],
   },
   ours: ['of-a-database-service', 'sub-interface', 'vip-of-shop'],
 };
@@ -173,7 +188,14 @@ const ghostVnics = {
 
 const zenlayer: Agreement = {
   cloud: 'zenlayer',
-  first: { detachDisk: ghostDisks, releaseDisk: ghostDisks, detachVnic: ghostVnics, releaseVnic: ghostVnics },
+  first: {
+    detachDisk: ghostDisks,
+    releaseDisk: ghostDisks,
+    attachDisk: ghostDisks,
+    detachVnic: ghostVnics,
+    releaseVnic: ghostVnics,
+    attachVnic: ghostVnics,
+  },
   last: {
     detachDisk: { 'batch-lists-it-as-failed': 'failedDiskIds 200' },
     detachVnic: {
@@ -182,7 +204,7 @@ const zenlayer: Agreement = {
     },
     releaseVnic: { 'in-minimum-term': 'OPERATION_DENIED_POSTPAID_INSTANCE_IN_PROMISE 403' },
   },
-  anytime: [],
+  anytime: ['INVALID_INSTANCE_NIC_LIMIT 400', 'LIMIT_EXCEEDED_INSTANCE_CAN_ATTACH 400'],
   sameCase: { 'OPERATION_DENIED_NIC_NOT_EXIST_INSTANCE 403': 'INVALID_NIC_STATUS 400' },
   everywhere: true,
   met: {
@@ -218,6 +240,22 @@ const zenlayer: Agreement = {
       'INVALID_NIC_PRIMARY_CANT_DELETE 409',
       'INVALID_NIC_STATUS 400',
       'OPERATION_DENIED_POSTPAID_INSTANCE_IN_PROMISE 403',
+    ],
+    AttachDisks: [
+      'AUTHFAILURE_UNAUTHORIZED_OPERATION 401',
+      'INVALID_DISK_AND_INSTANCE_ZONE_MISMATCHED 400',
+      'INVALID_DISK_NOT_FOUND 404',
+      'INVALID_DISK_NOT_PORTABLE 400',
+      'UNSUPPORTED_OPERATION_DISK_ATTACHED 400',
+      'UNSUPPORTED_OPERATION_DISK_STATUS 400',
+      'UNSUPPORTED_OPERATION_INSTANCE_STATUS 400',
+    ],
+    AttachNetworkInterface: [
+      'AUTHFAILURE_UNAUTHORIZED_OPERATION 401',
+      'INVALID_NIC_ATTACHED 400',
+      'INVALID_NIC_NOT_FOUND 404',
+      'INVALID_NIC_STATUS 400',
+      'OPERATION_DENIED_INSTANCE_STATUS_NOT_SUPPORT 400',
     ],
   },
   ours: ['edge-web-00-data', 'in-recycle-bin'],

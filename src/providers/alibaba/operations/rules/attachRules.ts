@@ -99,11 +99,8 @@ const memberVnic: RuleSpec<'vnic'> = {
   code: 'InvalidOperation.InvalidEniType',
   status: 403,
   property: 'Type',
-  isViolated: (vnic) => vnic.role === 'primary' || vnic.role === 'member',
-  message: (vnic) =>
-    vnic.role === 'primary'
-      ? l10n.t('A primary vNIC belongs to its instance and can’t be attached to another.')
-      : l10n.t('This is a member vNIC. Manage it through its trunk vNIC.'),
+  isViolated: (vnic) => vnic.role === 'member',
+  message: () => l10n.t('This is a member vNIC. Manage it through its trunk vNIC.'),
 };
 
 /**
