@@ -37,6 +37,9 @@ export const vnicIsDeleted = (vnic: Vnic): Consequence =>
     l10n.t('The vNIC is deleted. Its addresses are released and can be assigned to others: {0}.', addressesOf(vnic)),
   );
 
+/** There is no undo. Left out where another text says so. */
+export const cannotBeUndone = (): Consequence => loss(l10n.t('This can’t be undone.'));
+
 type OwnerTexts = Readonly<Record<ManagedBy['kind'], (who: string) => string>>;
 
 const ofResource: OwnerTexts = {

@@ -164,4 +164,7 @@ const hiddenDisks: readonly DiskSeed[] = hidden.map(({ name, ...refusal }, at) =
   ...(refusal.action === 'DetachDisk' ? { on: ['refusals'], device: `/dev/xvd${letters[at] ?? 'z'}` } : {}),
 }));
 
-export const diskSeeds: readonly DiskSeed[] = [...hangzhouDisks, ...singaporeDisks, ...hiddenDisks];
+/** Can't be attached to any instance of the seed. */
+const unfittingDisks: readonly DiskSeed[] = [{ name: 'in-another-zone', at: singapore, zone: 'ap-southeast-1b' }];
+
+export const diskSeeds: readonly DiskSeed[] = [...hangzhouDisks, ...singaporeDisks, ...hiddenDisks, ...unfittingDisks];

@@ -59,4 +59,10 @@ const hiddenVnics: readonly VnicSeed[] = hidden.map(({ name, ...refusal }) => ({
   ...(refusal.action === 'DetachNetworkInterface' ? { on: 'refusals' } : {}),
 }));
 
-export const vnicSeeds: readonly VnicSeed[] = [...hangzhouVnics, ...singaporeVnics, ...hiddenVnics];
+/** Can't be attached to any instance of the seed. */
+const unfittingVnics: readonly VnicSeed[] = [
+  { name: 'in-another-zone', at: singapore, zone: 'ap-southeast-1b' },
+  { name: 'in-another-vpc', at: singapore, network: hangzhou.network },
+];
+
+export const vnicSeeds: readonly VnicSeed[] = [...hangzhouVnics, ...singaporeVnics, ...hiddenVnics, ...unfittingVnics];

@@ -1,7 +1,17 @@
 import * as l10n from '@vscode/l10n';
 import { type Disk, type Instance, titleOf } from '../../../../domain/resource';
 import { cleanName } from '../../../../domain/untrustedText';
-import { cost, diskIsKept, joinNames, loss, note, ownersOf, unmountFirst, when } from '../../../commonConsequences';
+import {
+  cannotBeUndone,
+  cost,
+  diskIsKept,
+  joinNames,
+  loss,
+  note,
+  ownersOf,
+  unmountFirst,
+  when,
+} from '../../../commonConsequences';
 import type { Chosen, Consequence, Parties } from '../../../contract';
 import { deleteWithInstance, detachDiskOptions, isEphemeral } from '../options';
 import type { SnapshotFacts } from '../snapshotFacts';
@@ -74,6 +84,7 @@ export function releaseDiskConsequences(
 ): readonly Consequence[] {
   return [
     loss(l10n.t('All data on the disk is permanently lost. There’s no recycle bin.')),
+    cannotBeUndone(),
     ...snapshotsOf(facts),
     ...locksOf(parties.target),
     ...ownersOf(parties),

@@ -1,6 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import { cleanName } from '../../../../domain/untrustedText';
-import { connectionsDrop, cost, joinNames, note, ownersOf, vnicIsDeleted, when } from '../../../commonConsequences';
+import {
+  cannotBeUndone,
+  connectionsDrop,
+  cost,
+  joinNames,
+  note,
+  ownersOf,
+  vnicIsDeleted,
+  when,
+} from '../../../commonConsequences';
 import type { Consequence, Parties } from '../../../contract';
 
 export function detachVnicConsequences(parties: Parties<'vnic'>): readonly Consequence[] {
@@ -16,6 +25,7 @@ export function releaseVnicConsequences(parties: Parties<'vnic'>): readonly Cons
   const { target: vnic } = parties;
   return [
     vnicIsDeleted(vnic),
+    cannotBeUndone(),
     ...when(
       vnic.publicIps.length > 0,
       cost(

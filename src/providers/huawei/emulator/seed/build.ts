@@ -74,7 +74,7 @@ export function buildVolume(builder: Builder, seed: VolumeSeed): Volume {
     status: seed.status ?? (attached.length > 0 ? 'in-use' : 'available'),
     sizeGiB: seed.sizeGiB ?? 100,
     type: 'SAS',
-    zone: `${builder.projects[seed.at].region}a`,
+    zone: `${builder.projects[seed.at].region}${seed.zone ?? 'a'}`,
     bootable: seed.bootable === true || system,
     shared: seed.shared === true,
     attached,

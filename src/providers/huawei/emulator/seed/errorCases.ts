@@ -68,6 +68,8 @@ export const volumes: readonly VolumeSeed[] = [
       injected: { detach: failureFor(row) },
     }),
   ),
+  // Can't be attached to any server of the seed.
+  { at: 1, name: 'in-another-zone', zone: 'b' },
 ];
 
 export const ports: readonly PortSeed[] = serverNumbers.map((server) => ({

@@ -29,6 +29,8 @@ export interface VolumeSeed {
   readonly shared?: true;
   readonly scsi?: true;
   readonly recycled?: true;
+  /** The last letter of its zone; by default that of the servers. */
+  readonly zone?: 'b';
   readonly daysOld?: number;
   readonly tags?: Readonly<Record<string, string>>;
   readonly metadata?: Readonly<Record<string, string>>;

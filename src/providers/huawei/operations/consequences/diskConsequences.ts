@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { type Disk, type Instance, titleOf } from '../../../../domain/resource';
 import { cleanName } from '../../../../domain/untrustedText';
-import { cost, diskIsKept, joinNames, loss, note, when } from '../../../commonConsequences';
+import { cannotBeUndone, cost, diskIsKept, joinNames, loss, note, when } from '../../../commonConsequences';
 import type { Chosen, Consequence, Operation, Parties } from '../../../contract';
 import { mayBeSystemDisk } from '../../api/records/systemDisk';
 import { failedBefore, retryable } from '../../api/terminalStates';
@@ -79,16 +79,20 @@ export const forceDetachDiskConsequences: Consequences = (parties) => [
   ...detachNotes(parties),
 ];
 
-const recycleBinConsequences: Readonly<Record<'on' | 'off' | 'unknown', () => Consequence>> = {
-  on: () =>
+const recycleBinConsequences: Readonly<Record<'on' | 'off' | 'unknown', () => readonly Consequence[]>> = {
+  on: () => [
     cost(l10n.t('The disk moves to the recycle bin and continues to be billed until it’s permanently deleted there.')),
-  off: () => loss(l10n.t('The disk and all data on it are permanently deleted immediately.')),
-  unknown: () =>
+    note(l10n.t('Cloud Attachments can’t undo this. While the disk is in the recycle bin, restore it in the console.')),
+  ],
+  off: () => [loss(l10n.t('The disk and all data on it are permanently deleted immediately.')), cannotBeUndone()],
+  unknown: () => [
     loss(
       l10n.t(
         'The recycle bin policy couldn’t be read. The disk and all data on it are either permanently deleted immediately, or moved to the recycle bin and billed there.',
       ),
     ),
+    loss(l10n.t('Cloud Attachments can’t undo this.')),
+  ],
 };
 
 function snapshotLosses({ snapshots }: ReleaseFacts): readonly Consequence[] {
@@ -106,7 +110,7 @@ export const releaseDiskConsequences = (
   _chosen: Chosen,
   facts: ReleaseFacts = {},
 ): readonly Consequence[] => [
-  recycleBinConsequences[facts.recycleBin ?? 'unknown'](),
+  ...recycleBinConsequences[facts.recycleBin ?? 'unknown'](),
   ...snapshotLosses(facts),
   ...owners(parties),
 ];

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Vnic } from '../../../../domain/resource';
 import { cleanName } from '../../../../domain/untrustedText';
-import { connectionsDrop, cost, loss, note, vnicIsDeleted } from '../../../commonConsequences';
+import { cannotBeUndone, connectionsDrop, cost, loss, note, vnicIsDeleted } from '../../../commonConsequences';
 import type { Consequence, Operation } from '../../../contract';
 import { owners } from './owners';
 
@@ -34,6 +34,7 @@ export const removeVnicConsequences: Consequences = (parties) => [
 
 export const releaseVnicConsequences: Consequences = (parties) => [
   vnicIsDeleted(parties.target),
+  cannotBeUndone(),
   ...elasticIpCosts(parties.target),
   ...owners(parties),
 ];

@@ -33,6 +33,7 @@ export const releaseDiskConsequences = (
 ): readonly Consequence[] => [
   loss(l10n.t('All data on the disk ({0} GiB) is lost.', parties.target.sizeGiB)),
   snapshotsOf(facts),
+  loss(l10n.t('Cloud Attachments can’t undo this.')),
   note(
     l10n.t(
       'Some accounts have a recycle bin, which keeps a released disk for 24 hours. This can’t be checked in advance, so don’t rely on it.',

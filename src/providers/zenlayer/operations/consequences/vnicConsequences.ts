@@ -1,6 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import { cleanName } from '../../../../domain/untrustedText';
-import { connectionsDrop, cost, joinNames, note, ownersOf, vnicIsDeleted, when } from '../../../commonConsequences';
+import {
+  cannotBeUndone,
+  connectionsDrop,
+  cost,
+  joinNames,
+  note,
+  ownersOf,
+  vnicIsDeleted,
+  when,
+} from '../../../commonConsequences';
 import type { Consequence, Parties } from '../../../contract';
 import { textsIn } from '../../../record';
 
@@ -31,6 +40,7 @@ export const detachVnicConsequences = (parties: Parties<'vnic'>): readonly Conse
 
 export const releaseVnicConsequences = (parties: Parties<'vnic'>): readonly Consequence[] => [
   vnicIsDeleted(parties.target),
+  cannotBeUndone(),
   ...when(
     parties.target.publicIps.length > 0,
     cost(
