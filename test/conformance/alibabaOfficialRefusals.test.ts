@@ -53,6 +53,21 @@ for (const { name, signatureAlgorithm } of officialSetups) {
       assert.equal(elsewhere, 'DependencyViolation 403');
     });
 
+    it('include those of an attach to an instance that doesn’t fit', async () => {
+      const { instanceId } = await diskNamed('mall-web-data', far);
+      const { diskId } = await diskNamed('in-another-zone', far);
+      const attachDisk = client().attachDisk(new ecs.AttachDiskRequest({ diskId, instanceId }));
+      assert.equal(await officialRefusal(attachDisk), 'ResourcesNotInSameZone 403');
+      for (const [name, expected] of [
+        ['in-another-zone', 'InvalidOperation.AvailabilityZoneMismatch 403'],
+        ['in-another-vpc', 'InvalidOperation.VpcMismatch 403'],
+      ] as const) {
+        const { regionId, networkInterfaceId } = (await vnicNamed(name, far)).place;
+        const request = new ecs.AttachNetworkInterfaceRequest({ regionId, networkInterfaceId, instanceId });
+        assert.equal(await officialRefusal(client().attachNetworkInterface(request)), expected);
+      }
+    });
+
     it('limit the number of disks that are detached from one instance at a time', async () => {
       const { instanceId } = await diskNamed('mall-web-data');
       for (const name of ['old-backup', 'audit-2025-导出', '迁移临时盘']) {

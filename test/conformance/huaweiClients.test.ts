@@ -249,6 +249,25 @@ describe('Huawei Cloud: the official clients against the sandbox', () => {
       assert.equal((await untilEnd(clients, bench, wireText(added, 'job_id'))).at(-1), 'SUCCESS');
     });
 
+    it('attach a NIC with an existing port, and detach it so that the port is kept', async () => {
+      const { id: serverId } = await server(clients, 'shop-web-01');
+      const { id: portId } = await port(clients, 'spare-port');
+      const nics = [new ecs.BatchAddServerNicOption().withPortId(id(portId))];
+      const added = await clients.ecs.batchAddServerNics(
+        new ecs.BatchAddServerNicsRequest()
+          .withServerId(id(serverId))
+          .withBody(new ecs.BatchAddServerNicsRequestBody().withNics(nics)),
+      );
+      assert.equal((await untilEnd(clients, bench, wireText(added, 'job_id'))).at(-1), 'SUCCESS');
+      bench.clock.advance(1000);
+      assert.equal(wireText(await port(clients, 'spare-port'), 'device_id'), serverId);
+      const listed = await clients.ecs.listServerInterfaces(
+        new ecs.ListServerInterfacesRequest().withServerId(id(serverId)),
+      );
+      const nic = listed.interfaceAttachments?.find((each) => wireText(each, 'port_id') === portId);
+      assert.equal(nic && wireText(nic, 'delete_on_termination'), 'false');
+    });
+
     it('stop, start, and restart (soft)', async () => {
       const { id: serverId } = await server(clients, 'shop-web-01');
       const servers = [new ecs.ServerId().withId(id(serverId))];

@@ -17,6 +17,8 @@ const writes = [
   { action: 'detachVnic', product: 'ECS', name: 'shop-web-backend', job: false },
   { action: 'removeVnic', product: 'ECS', name: 'shop-web-public', job: true },
   { action: 'releaseVnic', product: 'VPC', name: 'spare-port', job: false },
+  { action: 'attachDisk', product: 'ECS', name: 'invoice\u202egnp.exe', job: true },
+  { action: 'attachVnic', product: 'ECS', name: 'spare-port', job: true },
 ] as const satisfies readonly { action: Action; product: Product; name: string; job: boolean }[];
 
 const sentAgain: ReadonlySet<string> = new Set(['retry', 'wait']);

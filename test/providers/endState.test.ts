@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import type { Plan } from '../../src/domain/plan';
+import { refIn } from '../../src/domain/refs';
+import type { Disk } from '../../src/domain/resource';
+import { judgeTarget } from '../../src/providers/endState';
+import { diskOf, somewhere } from '../support/resources';
+
+const plan: Plan = {
+  action: 'attachDisk',
+  call: 'AttachDisks',
+  target: refIn(somewhere, 'disk', 'd-1'),
+  instance: refIn(somewhere, 'instance', 'i-1'),
+  names: { target: 'd', instance: 'i' },
+  account: { id: 'mine', cloud: 'zenlayer', name: 'Mine', owner: '1', endpoint: 'https://example.com' },
+  parameters: {},
+  before: { nativeState: 'AVAILABLE' },
+};
+const on = (...instances: readonly string[]) =>
+  instances.map((instance) => ({ instance, instanceName: '', device: '' }));
+const judge = (now: Partial<Disk> | undefined, job?: { id: string; service: string }) =>
+  judgeTarget(
+    { endState: { is: 'attached' } },
+    plan,
+    { requestId: 'R', ...(job ? { job } : {}) },
+    now && diskOf('d-1', now),
+  ).verdict;
+
+describe('An attach', () => {
+  it('is done when the disk is attached to that instance', () => {
+    assert.equal(judge({ state: 'inUse', attachments: on('i-1') }), 'done');
+    assert.equal(judge({ state: 'inUse', attachments: on('i-2', 'i-1') }), 'done');
+  });
+  it('is pending while the disk is being attached, whatever its attachments say', () => {
+    assert.equal(judge({ state: 'attaching', attachments: on('i-1') }), 'pending');
+    assert.equal(judge({ state: 'attaching' }), 'pending');
+  });
+  it('has no effect yet while the disk is attached to nothing, or to another instance', () => {
+    assert.equal(judge({ state: 'available' }), 'unchanged');
+    assert.equal(judge({ state: 'inUse', attachments: on('i-2') }), 'unchanged');
+  });
+  it('is pending after a successful job whose disk doesn’t show it yet', () =>
+    assert.equal(judge({ state: 'available' }, { id: 'job', service: 'ecs' }), 'pending'));
+  it('is never proven by a disk that isn’t found', () => assert.equal(judge(undefined), 'unchanged'));
+});
