@@ -36,7 +36,9 @@ function itemFor(app: App, operation: Operation, target: Resource, instance: Ins
   return {
     label: labelIn(app, instance),
     description: ref.id,
-    detail: rule ? `${rule.code}: ${cleanName(rule.message({ target, instance }))}` : described,
+    detail: rule
+      ? l10n.t('Not possible: {0} ({1})', cleanName(rule.message({ target, instance })), rule.code)
+      : described,
     order: rule ? 1 : 0,
     value: ref,
   };
