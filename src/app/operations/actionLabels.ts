@@ -103,6 +103,8 @@ export const actionLabels: Readonly<Record<Action, () => ActionLabels>> = {
     question: (name, instance = '') => l10n.t('Attach “{0}” to “{1}”?', name, instance),
     doing: (name) => l10n.t('Attaching {0}', name),
     done: (name) => l10n.t('The disk {0} was attached.', name),
+    wasDoing: (name) => l10n.t('Was attaching {0} when the window closed', name),
+    itWas: () => l10n.t('it was attached'),
   }),
   attachVnic: () => ({
     title: l10n.t('Attach vNIC'),
@@ -111,5 +113,7 @@ export const actionLabels: Readonly<Record<Action, () => ActionLabels>> = {
       l10n.t({ message: 'Attach “{0}” to “{1}”?', comment: 'vNIC', args: [name, instance] }),
     doing: (name) => l10n.t({ message: 'Attaching {0}', comment: 'vNIC', args: [name] }),
     done: (name) => l10n.t('The vNIC {0} was attached.', name),
+    wasDoing: (name) => l10n.t({ message: 'Was attaching {0} when the window closed', comment: 'vNIC', args: [name] }),
+    itWas: () => l10n.t({ message: 'it was attached', comment: 'vNIC' }),
   }),
 };

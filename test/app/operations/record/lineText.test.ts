@@ -25,6 +25,16 @@ describe('A parsed line of the record', () => {
     assert.deepEqual(parseLine(lineText(entry)), entry);
   });
 
+  it('holds what is needed to undo a detach', () => {
+    const disk = { ...detachPlan.before, role: 'data', deleteWithInstance: true, zone: 'cn-hangzhou-i' } as const;
+    const vnic = { nativeState: 'InUse', zone: 'cn-hangzhou-i', privateIps: ['10.0.0.7'], securityGroups: ['sg-1'] };
+    for (const before of [disk, vnic]) {
+      const [entry] = linesOf(['planned'], { plan: { ...detachPlan, before } });
+      assert.ok(entry, 'there is a line');
+      assert.deepEqual(parseLine(lineText(entry)), entry);
+    }
+  });
+
   it('contains only known fields', () => {
     assert.deepEqual(parseLine(stored({ accessKeySecret: 'x' })), line);
     assert.deepEqual(parseLine(withPlan({ account: { ...detachPlan.account, accessKeySecret: 'x' } })), line);
