@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Target } from '../../../src/app/operations/readParties';
 import { runOperation } from '../../../src/app/operations/runOperation';
 import { undoOf } from '../../../src/app/operations/undo';
+import { confirmationLifetimeMs } from '../../../src/domain/confirmation';
 import type { Action, Plan } from '../../../src/domain/plan';
 import { attachedTo, isDisk } from '../../../src/domain/resource';
 import { RefusedError } from '../../../src/errors/refusedError';
@@ -67,6 +68,33 @@ for (const { provider, names } of everyCloud) {
       assert.match(undoing.said(), /might differ from before/);
       const disk = await cloud.api.read(detached.target, never);
       assert.ok(disk && attachedTo(disk, detached.instance?.id ?? ''), 'the disk is attached again');
+    });
+
+    it('stays an undo when it is tried again after its confirmation expired', async () => {
+      const { bench } = cloud;
+      const { dialog, ui, clock, progress } = bench;
+      const detached = await undoing.run(await undoing.target(names.detachDisk), 'detachDisk');
+      ui.button = 'Try Again';
+      dialog.answers.push('confirm');
+      const asked = dialog.prompts.length;
+      const again = new Promise<void>((resolve) => {
+        dialog.meanwhile = () => {
+          if (dialog.prompts.length > asked + 1) resolve();
+        };
+      });
+      // The read after the confirmation takes too long.
+      progress.cancels = (title) => {
+        if (title.startsWith('Reading') && dialog.prompts.length > asked) clock.advance(confirmationLifetimeMs + 1);
+        return false;
+      };
+      await bench.app.operate({ ref: detached.target, under: detached.instance }, 'attachDisk', { undoes: detached });
+      await again;
+      assert.match(undoing.said(), /might differ from before/);
+    });
+
+    it('exists for every detach that keeps the resource', () => {
+      for (const { action, undo } of provider.operations)
+        if (action === 'detachDisk' || action === 'detachVnic') assert.ok(undo, `${action} has an undo`);
     });
 
     it('is blocked when the disk is attached again already', async () => {
