@@ -1,10 +1,14 @@
 import * as l10n from '@vscode/l10n';
+import type { Tag } from '../domain/resource';
 import { cleanName } from '../domain/untrustedText';
-import { joinNames, loss, note, ownersOf, when } from './commonConsequences';
+import { joinNames, loss, note, ownersOfAttached, when } from './commonConsequences';
 import type { Consequence, Parties } from './contract';
 
-/** Returns what the user should know before a disk is attached, in every cloud. */
-export const attachDiskConsequences = (parties: Parties<'disk'>): readonly Consequence[] => {
+/**
+ * Returns what the user should know before a disk is attached, in every cloud. `furtherTags` are tags of the disk from
+ * elsewhere.
+ */
+export const diskAttachNotes = (parties: Parties<'disk'>, furtherTags: readonly Tag[] = []): readonly Consequence[] => {
   const { attachments } = parties.target;
   return [
     ...when(
@@ -17,7 +21,7 @@ export const attachDiskConsequences = (parties: Parties<'disk'>): readonly Conse
       ),
     ),
     note(l10n.t('The operating system might not mount the disk automatically. Mount it there after it’s attached.')),
-    ...ownersOf(parties),
+    ...ownersOfAttached(parties, furtherTags),
   ];
 };
 
@@ -29,5 +33,5 @@ export const attachVnicConsequences = (parties: Parties<'vnic'>): readonly Conse
       joinNames(parties.target.privateIps) || cleanName(parties.target.mac),
     ),
   ),
-  ...ownersOf(parties),
+  ...ownersOfAttached(parties),
 ];

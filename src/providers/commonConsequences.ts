@@ -70,14 +70,23 @@ function ownerLabel({ kind, name }: ManagedBy): string {
 const toNotes = (texts: OwnerTexts, owners: readonly ManagedBy[]): readonly Consequence[] =>
   owners.map((owner) => note(texts[owner.kind](ownerLabel(owner))));
 
+const ofAttachedResource: OwnerTexts = {
+  ...ofResource,
+  kubernetes: (who) => l10n.t('{0} manages this resource. It might detach it again.', who),
+};
+
+const ownersBy =
+  (texts: OwnerTexts) =>
+  ({ target: resource, instance }: Parties, furtherTags: readonly Tag[] = []): readonly Consequence[] => [
+    ...toNotes(texts, managersIn([...resource.tags, ...furtherTags])),
+    ...toNotes(ofInstance, managersIn(instance?.tags ?? [])),
+  ];
+
 /**
  * Returns notes on the software that manages the resource and its instance, by their tags. `furtherTags` are tags of
  * the resource from elsewhere.
  */
-export const ownersOf = (
-  { target: resource, instance }: Parties,
-  furtherTags: readonly Tag[] = [],
-): readonly Consequence[] => [
-  ...toNotes(ofResource, managersIn([...resource.tags, ...furtherTags])),
-  ...toNotes(ofInstance, managersIn(instance?.tags ?? [])),
-];
+export const ownersOf = ownersBy(ofResource);
+
+/** The same for a resource that is going to be attached. */
+export const ownersOfAttached = ownersBy(ofAttachedResource);

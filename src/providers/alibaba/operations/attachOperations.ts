@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { titleOf } from '../../../domain/resource';
 import { cleanName } from '../../../domain/untrustedText';
 import { isAttachableDisk, isAttachableVnic } from '../../attachable';
-import { attachDiskConsequences, attachVnicConsequences } from '../../attachConsequences';
+import { attachVnicConsequences, diskAttachNotes } from '../../attachConsequences';
 import { loss, when } from '../../commonConsequences';
 import type { Chosen, Consequence, EndState, Operation, OperationOption, Parties } from '../../contract';
 import { deleteWithInstance } from './options';
@@ -34,7 +34,7 @@ const consequencesOfAttach = (parties: Parties<'disk'>, chosen: Chosen): readonl
       ),
     ),
   ),
-  ...attachDiskConsequences(parties),
+  ...diskAttachNotes(parties),
 ];
 
 const attachDisk: Operation<'disk'> = {

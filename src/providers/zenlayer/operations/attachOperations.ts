@@ -1,5 +1,5 @@
 import { isAttachableDisk, isAttachableVnic } from '../../attachable';
-import { attachDiskConsequences, attachVnicConsequences } from '../../attachConsequences';
+import { attachVnicConsequences, diskAttachNotes } from '../../attachConsequences';
 import type { EndState, Operation, OperationOption, Polling } from '../../contract';
 import { attachDiskRules, attachVnicRules } from './rules/attachRules';
 
@@ -18,7 +18,7 @@ export const attachOperations = (polling: Polling): readonly Operation[] => {
     rules: attachDiskRules,
     options: none,
     parameters: ({ target, instance }) => ({ diskIds: [target.ref.id], instanceId: instance?.ref.id ?? '' }),
-    consequences: attachDiskConsequences,
+    consequences: (parties) => diskAttachNotes(parties),
     endState: attached,
     polling,
   };

@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { attachDiskConsequences } from '../../../attachConsequences';
+import { diskAttachNotes } from '../../../attachConsequences';
 import { note, when } from '../../../commonConsequences';
 import type { Operation } from '../../../contract';
 import { requestedDevice, wantedDevice } from '../device';
+import { tagsInMetadata } from './owners';
 
 export const attachWithDeviceConsequences: Operation<'disk'>['consequences'] = (parties, chosen) => {
   const wanted = wantedDevice(chosen);
@@ -13,6 +14,6 @@ export const attachWithDeviceConsequences: Operation<'disk'>['consequences'] = (
       wanted !== undefined && !isRequested,
       note(l10n.t('The device name {0} is in use by another disk, so the cloud assigns one.', wanted ?? '')),
     ),
-    ...attachDiskConsequences(parties),
+    ...diskAttachNotes(parties, tagsInMetadata(parties)),
   ];
 };

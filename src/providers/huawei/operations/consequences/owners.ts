@@ -3,7 +3,7 @@ import { ownersOf } from '../../../commonConsequences';
 import type { Consequence, Parties } from '../../../contract';
 
 /** Returns the tags in a disk's metadata, where storage drivers also set them. */
-function tagsInMetadata({ target }: Parties): readonly Tag[] {
+export function tagsInMetadata({ target }: Parties): readonly Tag[] {
   const { metadata } = target.fields;
   if (!isDisk(target) || typeof metadata !== 'object' || metadata === null) return [];
   return Object.entries(metadata).map(([key, value]) => ({ key, value: String(value) }));
