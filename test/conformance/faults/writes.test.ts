@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Confirmed } from '../../../src/domain/confirmation';
 import type { Action, Plan } from '../../../src/domain/plan';
-import type { Fault } from '../../../src/emulator/faults/fault';
 import type { PresentResource } from '../../../src/emulator/presentResource';
 import { ApiError } from '../../../src/errors/apiError';
 import type { Operation, Sent } from '../../../src/providers/contract';
@@ -9,69 +8,14 @@ import { type CloudFacts, everyCloud, namedActions } from '../../support/everyCl
 import { FaultyCloud } from '../../support/faultyCloud';
 import { follow, planOf, prepare } from '../../support/operations';
 import { catalogueOf, never } from '../../support/sandbox';
-
-/** What a write under a fault leads to. */
-interface Expected {
-  readonly sent: Sent['kind'];
-  /** How often the cloud has accepted it: the sandbox knows. */
-  readonly accepted: 0 | 1;
-  /** How often it was sent. */
-  readonly requests: 1 | 2;
-}
-
-const uncertainWithout: Expected = { sent: 'uncertain', accepted: 0, requests: 1 };
-const uncertainWith: Expected = { sent: 'uncertain', accepted: 1, requests: 1 };
-const refused: Expected = { sent: 'refused', accepted: 0, requests: 1 };
-const acceptedAfterThrottle: Expected = { sent: 'accepted', accepted: 1, requests: 2 };
-
-interface Case {
-  readonly faults: readonly Fault[];
-  readonly expected: Expected;
-  /** How the client stops waiting, if there is no response in time. */
-  readonly stops?: 'at its timeout' | 'when it is canceled';
-}
+import { type ExpectedWrite, titleOf, type WriteFault, writeFaults } from '../../support/writeFaults';
 
 const minutes = 60_000;
-
-const cases: readonly Case[] = [
-  { faults: [{ kind: 'throttled' }], expected: acceptedAfterThrottle },
-  { faults: [{ kind: 'throttled', retryAfterSeconds: 3 }], expected: acceptedAfterThrottle },
-  { faults: [{ kind: 'throttled', retryAfterSeconds: 61 }], expected: refused },
-  {
-    faults: [{ kind: 'throttled' }, { kind: 'loseResponse' }],
-    expected: { sent: 'uncertain', accepted: 1, requests: 2 },
-  },
-  {
-    faults: [{ kind: 'throttled' }, { kind: 'internalError' }],
-    expected: { sent: 'uncertain', accepted: 0, requests: 2 },
-  },
-  { faults: [{ kind: 'internalError' }], expected: uncertainWithout },
-  { faults: [{ kind: 'internalError', afterEffect: true }], expected: uncertainWith },
-  { faults: [{ kind: 'unavailable' }], expected: uncertainWithout },
-  { faults: [{ kind: 'unavailable', afterEffect: true, retryAfterSeconds: 1 }], expected: uncertainWith },
-  { faults: [{ kind: 'notFound' }], expected: refused },
-  { faults: [{ kind: 'webPage', status: 200 }], expected: uncertainWithout },
-  { faults: [{ kind: 'webPage', status: 200, afterEffect: true }], expected: uncertainWith },
-  { faults: [{ kind: 'webPage', status: 502 }], expected: uncertainWithout },
-  { faults: [{ kind: 'webPage', status: 502, afterEffect: true }], expected: uncertainWith },
-  { faults: [{ kind: 'webPage', status: 429, retryAfterSeconds: 1 }], expected: uncertainWithout },
-  { faults: [{ kind: 'reset' }], expected: uncertainWithout },
-  { faults: [{ kind: 'loseResponse' }], expected: uncertainWith },
-  { faults: [{ kind: 'cutOff' }], expected: uncertainWith },
-  { faults: [{ kind: 'endless' }], expected: uncertainWith },
-  { faults: [{ kind: 'noResponse' }], expected: uncertainWithout, stops: 'at its timeout' },
-  { faults: [{ kind: 'delay', ms: 30_000 }], expected: uncertainWith, stops: 'when it is canceled' },
-  { faults: [{ kind: 'wrongClock', aheadMs: 20 * minutes }], expected: refused },
-  { faults: [{ kind: 'wrongClock', aheadMs: -20 * minutes }], expected: refused },
-];
-
-const titleOf = ({ faults, expected: { sent, accepted, requests } }: Case): string =>
-  `is ${sent}, sent ${requests}× and accepted ${accepted}×, after ${faults.map((each) => JSON.stringify(each)).join(' and ')}`;
 
 /** A success with an empty body can't be cut off. */
 const hasNoBody = (call: string): boolean => call === 'NovaDeleteServerInterface';
 
-const expectedOf = ({ faults, expected }: Case, { call }: Operation): Expected =>
+const expectedOf = ({ faults, expected }: WriteFault, { call }: Operation): ExpectedWrite =>
   faults[0]?.kind === 'cutOff' && hasNoBody(call) ? { ...expected, sent: 'accepted' } : expected;
 
 /** The resources that differ, without the snapshots, some of which are deleted with their disk. */
@@ -131,7 +75,7 @@ function suiteOf(facts: CloudFacts, action: Action, name: string): void {
         beforeSend: () => Promise.resolve(),
       });
 
-    function writeUntil(stop: Case['stops']): Promise<Sent> {
+    function writeUntil(stop: WriteFault['stops']): Promise<Sent> {
       if (stop === 'at its timeout') return cloud.impatiently(write);
       const controller = new AbortController();
       onPause = () => controller.abort();
@@ -159,7 +103,7 @@ function suiteOf(facts: CloudFacts, action: Action, name: string): void {
       assert.ok(!now || now.recycled || now.instances.length === 0, JSON.stringify(now));
     }
 
-    for (const each of cases) {
+    for (const each of writeFaults) {
       it(titleOf(each), async () => {
         for (const fault of each.faults) cloud.arm(operation.call, fault);
         const expected = expectedOf(each, operation);
