@@ -23,8 +23,11 @@ function* endlessText(body: string): Generator<string> {
   for (;;) yield chunk;
 }
 
+/** A status without a body, which an endless one can't have. */
+const noContent = 204;
+
 /** Sends a response and then spaces until the client closes the connection. Keeps no more than one chunk in memory. */
 export async function sendEndless(target: ServerResponse, { status, headers, body }: WireResponse): Promise<void> {
-  target.writeHead(status, headers);
+  target.writeHead(status === noContent ? 200 : status, headers);
   await pipeline(Readable.from(endlessText(body), { highWaterMark: 1 }), target).catch(() => undefined);
 }

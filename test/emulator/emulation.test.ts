@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Dialect } from '../../src/emulator/dialect';
-import { Emulation } from '../../src/emulator/emulation';
+import { type Age, Emulation } from '../../src/emulator/emulation';
 import { Timeline } from '../../src/emulator/timeline';
 import { jsonResponse, wireRequest } from '../../src/emulator/wire';
 import { recordRequest } from '../../src/emulator/writes/recordedRequest';
@@ -81,7 +81,7 @@ describe('The emulation of one window', () => {
     const emulation = await Emulation.open({
       timeline,
       log: shared.open(),
-      create: ({ freshRandom }) => [listDialect(timeline, freshRandom)],
+      create: (parts) => [listDialect(parts.timeline, parts.freshRandom)],
     });
     const send = async (method: string, target: string): Promise<unknown> => {
       const [dialect] = emulation.dialects;
@@ -131,6 +131,47 @@ describe('The emulation of one window', () => {
       ),
       { numRuns: 60 },
     );
+  });
+
+  it('shows an older state without changing the present one', async () => {
+    const { emulation, write, list } = await openWindow();
+    for (const name of ['a', 'b', 'c']) {
+      await write(name);
+      now += 60;
+    }
+    const [dialect] = emulation.dialects;
+    assert.ok(dialect, 'there is a dialect');
+    const request = wireRequest('GET', '/', {}, Buffer.alloc(0));
+    const present = await list();
+    const past = async (age: Age): Promise<readonly string[]> => {
+      const { body } = await emulation.respond(dialect, request, () => emulation.pastOf(dialect, age).respond(request));
+      return (JSON.parse(body) as readonly string[]).map((line) => line.replace(/ with .*/, ''));
+    };
+    assert.deepEqual(await past({ writes: 1 }), ['/a at 2000', '/b at 2060', '/a done at 2100', '/b done at 2160']);
+    assert.deepEqual(await past({ writes: 3 }), []);
+    assert.deepEqual(await past({ ms: 100 }), ['/a at 2000', '/b at 2060']);
+    assert.deepEqual(await past({ ms: 1000 }), []);
+    assert.deepEqual(await list(), present);
+  });
+
+  it('reports the writes in order with what the cloud returned', async () => {
+    const [one, other] = [await openWindow(), await openWindow()];
+    await one.write('a');
+    now += 10;
+    await other.write('b');
+    const writes = (await one.emulation.writes()).map(({ at, cloud, action, accepted, response }) => [
+      at,
+      cloud,
+      action,
+      accepted,
+      response.body,
+    ]);
+    assert.deepEqual(writes, [
+      [2000, 'list', 'a', true, '1'],
+      [2010, 'list', 'b', true, '2'],
+    ]);
+    await one.emulation.reset();
+    assert.deepEqual(await other.emulation.writes(), []);
   });
 
   it('performs writes of windows at the same time in the order of the log, everywhere', async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { PageShift } from '../../src/emulator/pageShift';
 import { ResourceStore } from '../../src/emulator/store/resourceStore';
 
 interface Row {
@@ -65,6 +66,33 @@ describe('The store of an emulator', () => {
     assert.deepEqual([sizes(), store.shown('1')?.row.size, store.get('1'), store.size], [[2], 2, undefined, 0]);
     now = 20;
     assert.deepEqual([sizes(), store.shown('1'), idsIn(store, 'j')], [[], undefined, []]);
+  });
+
+  it('shifts the pages after the first one while rows are added or removed elsewhere', () => {
+    const shift = new PageShift();
+    const store = new ResourceStore<Row>({ lag: { now: () => now, delayMs: 0, shift: shift.current }, indexes: {} });
+    for (const id of ['a', 'b', 'c', 'd', 'e']) store.add(row(id));
+    const pages = () =>
+      [0, 2, 4].map((start) =>
+        store
+          .find({ key: '' })
+          .page(start, 2)
+          .shown.map((each) => each.row.id),
+      );
+    const total = () => store.find({ key: '' }).total;
+    const whole = [['a', 'b'], ['c', 'd'], ['e']];
+    assert.deepEqual(pages(), whole);
+    assert.deepEqual(shift.during({ rows: -1, recounts: false }, pages), [
+      ['a', 'b'],
+      ['b', 'c'],
+      ['d', 'e'],
+    ]);
+    assert.deepEqual(shift.during({ rows: 1, recounts: false }, pages), [['a', 'b'], ['d', 'e'], []]);
+    assert.deepEqual(
+      [1, -1].flatMap((rows) => [true, false].map((recounts) => shift.during({ rows, recounts }, total))),
+      [4, 5, 6, 5],
+    );
+    assert.deepEqual(pages(), whole);
   });
 
   it('keeps the place of a removed row while it is shown', () => {
