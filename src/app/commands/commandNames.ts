@@ -27,3 +27,15 @@ export const commandNames = [
 ] as const;
 
 export type CommandName = (typeof commandNames)[number];
+
+/** The commands of the view of operations. */
+export const operationsViewCommandNames = ['showMoreOperations'] as const;
+
+export type OperationsViewCommandName = (typeof operationsViewCommandNames)[number];
+
+/** The commands of its rows. */
+export const operationRowCommandNames = ['revealOperationResource', 'showOperationDetails'] as const;
+
+export type OperationRowCommandName = (typeof operationRowCommandNames)[number];
+
+export type OperationCommandName = OperationsViewCommandName | OperationRowCommandName;
