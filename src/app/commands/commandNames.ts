@@ -29,12 +29,25 @@ export const commandNames = [
 export type CommandName = (typeof commandNames)[number];
 
 /** The commands of the view of operations. */
-export const operationsViewCommandNames = ['showMoreOperations'] as const;
+export const operationsViewCommandNames = [
+  'clearFinishedOperations',
+  'clearOperationFilter',
+  'exportOperations',
+  'filterOperations',
+  'showMoreOperations',
+] as const;
 
 export type OperationsViewCommandName = (typeof operationsViewCommandNames)[number];
 
 /** The commands of its rows. */
-export const operationRowCommandNames = ['revealOperationResource', 'showOperationDetails'] as const;
+export const operationRowCommandNames = [
+  'copyCliCommand',
+  'copyOperationForSupport',
+  'copyRequestId',
+  'checkAgain',
+  'revealOperationResource',
+  'showOperationDetails',
+] as const;
 
 export type OperationRowCommandName = (typeof operationRowCommandNames)[number];
 

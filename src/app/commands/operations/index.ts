@@ -1,12 +1,27 @@
 import type { OperationCommandName, OperationRowCommandName, OperationsViewCommandName } from '../commandNames';
+import { checkAgain } from './checkAgain';
+import { clearFinishedOperations } from './clearFinished';
+import { copyCliCommand, copyOperationForSupport, copyRequestId } from './copyOperation';
+import { exportOperations } from './exportOperations';
+import { clearOperationFilter, filterOperations } from './filterOperations';
 import type { OperationRowCommand, OperationsViewCommand } from './operationCommands';
 import { revealOperationResource, showMoreOperations, showOperationDetails } from './showOperation';
 
 /** Commands of the whole view. */
-const viewCommands: Readonly<Record<OperationsViewCommandName, OperationsViewCommand>> = { showMoreOperations };
+const viewCommands: Readonly<Record<OperationsViewCommandName, OperationsViewCommand>> = {
+  clearFinishedOperations,
+  clearOperationFilter,
+  exportOperations,
+  filterOperations,
+  showMoreOperations,
+};
 
 /** Commands of a row. */
 const rowCommands: Readonly<Record<OperationRowCommandName, OperationRowCommand>> = {
+  copyCliCommand,
+  copyOperationForSupport,
+  copyRequestId,
+  checkAgain,
   revealOperationResource,
   showOperationDetails,
 };

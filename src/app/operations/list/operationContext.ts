@@ -2,7 +2,7 @@ import { requestIdOf } from '../operationLogText';
 import { isUnfinished, type OperationRecord } from '../record/operationRecord';
 
 /** The words of rows that `when` clauses of menus use. */
-export const operationContextWords = ['operation', 'hasRequestId', 'canLookAgain'] as const;
+export const operationContextWords = ['operation', 'hasRequestId', 'canCheckAgain'] as const;
 
 type Word = (typeof operationContextWords)[number];
 
@@ -12,6 +12,6 @@ export function operationContextOf(record: OperationRecord, isArchived: boolean)
   return [
     'operation',
     ...(requestIdOf(record) === undefined ? [] : (['hasRequestId'] as const)),
-    ...(isOpen && !isArchived ? (['canLookAgain'] as const) : []),
+    ...(isOpen && !isArchived ? (['canCheckAgain'] as const) : []),
   ];
 }

@@ -82,8 +82,12 @@ export class OperationList implements Disposable {
 
   /** Returns the listed writes that the filter lets pass, the last first. */
   matching(): readonly OperationRecord[] {
+    return this.#matchingIn(this.#archived ?? new Map());
+  }
+
+  #matchingIn(earlier: ReadonlyMap<string, OperationRecord>): readonly OperationRecord[] {
     const { store } = this.#options;
-    const archived = [...(this.#archived?.values() ?? [])].filter(({ id }) => store.find(id) === undefined);
+    const archived = [...earlier.values()].filter(({ id }) => store.find(id) === undefined);
     // Writes with the same time stay in the order of the record.
     return [...archived, ...store.all()]
       .filter((record) => isListed(record) && passes(record, this.#filter))
@@ -137,6 +141,17 @@ export class OperationList implements Disposable {
     this.#archived = await this.#readArchive();
     for (const record of this.#archived.values()) this.#learn(record);
     this.#changed.fire(undefined);
+  }
+
+  /** Hides the archive again. */
+  hideEarlier(): void {
+    this.#archived = undefined;
+    this.#changed.fire(undefined);
+  }
+
+  /** Returns the listed writes that the filter lets pass, with those in the archive, which isn't shown because of it. */
+  async matchingWithEarlier(): Promise<readonly OperationRecord[]> {
+    return this.#matchingIn(this.#archived ?? (await this.#readArchive()));
   }
 
   /** Returns the row of a write, with the filter removed if it hides it; undefined if the user has cleared it. */
