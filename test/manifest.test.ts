@@ -279,7 +279,8 @@ describe('The manifest', () => {
       const hidden = contributes.menus.commandPalette
         ?.filter(({ when }) => when === 'false')
         .map(({ command }) => command);
-      for (const name of ['retry', 'loadMore', 'showMoreOperations']) assert.ok(hidden?.includes(`cloudAttachments.${name}`), name);
+      for (const name of ['retry', 'loadMore', 'showMoreOperations'])
+        assert.ok(hidden?.includes(`cloudAttachments.${name}`), name);
     });
 
     it('and in the palette only when it applies', () => {
