@@ -81,7 +81,7 @@ export function operationPage(record: OperationRecord, context: OperationPageCon
   const { undoes, undoneBy, times } = context;
   return [
     l10n.t('{0}: {1}', actionLabels[plan.action]().title, plainName(record)),
-    stateText(record, context),
+    l10n.t('{0}: {1}', l10n.t('State'), stateText(record, context)),
     '',
     ...section(l10n.t('What you confirmed'), askedLines(record, context)),
     ...section(
