@@ -7,7 +7,7 @@ import { RefusedError } from '../errors/refusedError';
 export const profilePlaceholder = 'YOUR_PROFILE';
 
 /** What has no meaning to a POSIX shell. */
-const isPlain = /^[\w@%+:,./-]+$/;
+const isPlain = /^[\w@%+:,./-][\w@%+:,./=-]*$/;
 
 /** Quotes a word for a POSIX shell. */
 export const shellWord = (word: string): string =>
