@@ -11,8 +11,14 @@ import type { Startup } from './ui/startup/startup';
  */
 export function activate(context: vscode.ExtensionContext): void {
   const channel = vscode.window.createOutputChannel('Cloud Attachments', { log: true });
-  const view = registerView(async () => (await main.get()).rows);
-  const startup: Startup = { context, channel, view, window: { window: crypto.randomUUID(), pid: process.pid } };
+  const view = registerView('cloudAttachments.resources', async () => (await main.get()).rows, {
+    showCollapseAll: true,
+  });
+  const operationsView = registerView('cloudAttachments.operations', async () => (await main.get()).operationRows, {
+    showCollapseAll: false,
+  });
+  const window = { window: crypto.randomUUID(), pid: process.pid };
+  const startup: Startup = { context, channel, view, operationsView, window };
   const report = loadFailureReporter(channel);
 
   const main = new OnDemand(async () => (await import('./ui/main')).createMain(startup), report);
@@ -28,5 +34,5 @@ export function activate(context: vscode.ExtensionContext): void {
   setImmediate(() => void rest.get().catch(() => undefined));
 
   const commands = registerCommands({ main: main.get, explanations: explanations.get });
-  context.subscriptions.push(channel, main, explanations, rest, view.tree, commands);
+  context.subscriptions.push(channel, main, explanations, rest, view.tree, operationsView.tree, commands);
 }

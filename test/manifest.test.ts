@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { commands, isRowCommand } from '../src/app/commands';
+import { operationCommands } from '../src/app/commands/operations';
 import { actionLabels } from '../src/app/operations/actionLabels';
+import { operationContextWords } from '../src/app/operations/list/operationContext';
 import { diskAppearance, instanceAppearance, vnicAppearance } from '../src/app/tree/stateAppearance';
 import { providers } from '../src/providers/registry';
 
@@ -88,6 +90,7 @@ function contextWords(): ReadonlySet<string> {
   return new Set([
     ...['account', 'sandbox', 'writable', 'readOnly', 'region', 'group', 'disks', 'vnics', 'instance', 'disk', 'vnic'],
     ...['failure', 'documented', 'more'],
+    ...operationContextWords,
     ...looks,
     ...actions,
     ...actions.map((action) => `${action}Failed`),
@@ -103,7 +106,8 @@ describe('The manifest', () => {
       const ofUi = [...editorSources.matchAll(/\b(?:registerC|c)ommand\(\s*'cloudAttachments\.(\w+)'/g)].map(
         ([, name = '']) => name,
       );
-      const known = [...Object.keys(commands), ...ofUi].map((name) => `cloudAttachments.${name}`);
+      const ofOperations = Object.values(operationCommands).flatMap((each) => Object.keys(each));
+      const known = [...Object.keys(commands), ...ofOperations, ...ofUi].map((name) => `cloudAttachments.${name}`);
       assert.equal(new Set(known).size, known.length, 'no command is registered twice');
       assert.equal(new Set(declared).size, declared.length, 'no command is declared twice');
       assert.deepEqual([...declared].sort(), [...known].sort());
@@ -217,7 +221,9 @@ describe('The manifest', () => {
   });
 
   describe('offers in the tree', () => {
-    const inTree = menuItems.filter(({ menu }) => menu === 'view/item/context');
+    const inTree = menuItems.filter(
+      ({ menu, when = '' }) => menu === 'view/item/context' && when.startsWith('view == cloudAttachments.resources'),
+    );
 
     it('each action only on rows that carry its word', () => {
       for (const action of Object.keys(actionLabels)) {
@@ -254,11 +260,27 @@ describe('The manifest', () => {
         assert.equal(inline.includes(`cloudAttachments.${action}`), false);
     });
 
+    it('each command of an operation on its row, and not in the palette', () => {
+      const ofRows = menuItems.filter(
+        ({ menu, when = '' }) => menu === 'view/item/context' && when.startsWith('view == cloudAttachments.operations'),
+      );
+      for (const name of Object.keys(operationCommands.row)) {
+        const command = `cloudAttachments.${name}`;
+        assert.ok(
+          ofRows.some((item) => item.command === command),
+          name,
+        );
+        const inPalette = contributes.menus.commandPalette?.find((item) => item.command === command);
+        assert.equal(inPalette?.when, 'false', name);
+      }
+    });
+
     it('and not in the palette what makes no sense without a row', () => {
       const hidden = contributes.menus.commandPalette
         ?.filter(({ when }) => when === 'false')
         .map(({ command }) => command);
-      for (const name of ['retry', 'loadMore']) assert.ok(hidden?.includes(`cloudAttachments.${name}`), name);
+      for (const name of ['retry', 'loadMore', 'showMoreOperations'])
+        assert.ok(hidden?.includes(`cloudAttachments.${name}`), name);
     });
 
     it('and in the palette only when it applies', () => {

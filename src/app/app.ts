@@ -5,6 +5,7 @@ import type { Clouds } from './clouds';
 import type { OpenFailures } from './commands/openFailures';
 import type { RecentRegions } from './commands/recentRegions';
 import type { Failure } from './failure';
+import type { OperationList } from './operations/list/operationList';
 import type { PrepareOptions } from './operations/prepare';
 import type { Target } from './operations/readParties';
 import type { OperationRecord } from './operations/record/operationRecord';
@@ -33,8 +34,15 @@ export interface App {
   readonly operate: (target: Target, action: Action, options?: PrepareOptions) => Promise<void>;
   /** Selects the row of a resource in the view, without taking the focus. Never rejects. */
   readonly show: (ref: ResourceRef) => Promise<void>;
+  readonly operationList: OperationList;
+  /** Returns the operation that is selected in the view of operations; undefined if none is. */
+  readonly selectedOperation: () => OperationRecord | undefined;
+  /** Whether the user sees the view of operations. */
+  readonly isOperationsViewVisible: () => boolean;
   /** Shows an operation in the view of operations. Never rejects. */
   readonly showOperation: (record: OperationRecord) => Promise<void>;
+  /** Opens the read-only document of an operation. */
+  readonly showOperationDetails: (record: OperationRecord) => Promise<void>;
   readonly failures: OpenFailures;
 }
 

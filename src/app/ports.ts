@@ -110,6 +110,13 @@ export interface PickItem<T> {
   readonly value: T;
 }
 
+/** A format of files that the user can save. */
+export interface FileFormat {
+  readonly label: string;
+  /** Without a dot. */
+  readonly extension: string;
+}
+
 /**
  * The other parts of the editor that commands use. Messages may contain untrusted text: the implementation removes
  * markup.
@@ -125,6 +132,8 @@ export interface UserInterface {
   /** Shows a list that may keep filling while it is open. The signal is aborted when it is closed. */
   pick<T>(title: string, items: (signal: AbortSignal) => AsyncIterable<readonly PickItem<T>[]>): Promise<T | undefined>;
   copy(text: string): Promise<void>;
+  /** Asks for a file and writes it. Resolves with its path; undefined if the user cancels. */
+  save(name: string, format: FileFormat, text: string): Promise<string | undefined>;
   open(url: string): Promise<void>;
   showLog(): void;
   /** Shows the tree. */

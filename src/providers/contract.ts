@@ -289,5 +289,11 @@ export interface Provider {
     resource: Resource | undefined,
     at: Region | undefined,
   ) => { readonly url: string; readonly exact: boolean };
+  /**
+   * Returns the command of the cloud's own command-line tool that sends the same request, as one line for a POSIX shell,
+   * with a placeholder for the profile and without a key. Undefined when the tool has none. Throws RefusedError when a
+   * value doesn't have its documented form.
+   */
+  readonly cliCommand: (plan: Plan) => string | undefined;
   readonly connect: (connection: Connection) => CloudApi;
 }

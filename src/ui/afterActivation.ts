@@ -5,7 +5,7 @@ import { hasOpenOperations } from './record/openOperations';
 import { recordFolderOf } from './record/openRecord';
 import { registerExplanations } from './registerExplanations';
 import { registerPages } from './registerPages';
-import { detailsScheme } from './schemes';
+import { detailsScheme, operationScheme } from './schemes';
 import type { Startup } from './startup/startup';
 import { useEditorLanguage } from './useEditorLanguage';
 
@@ -19,6 +19,7 @@ export function registerRest(
   void resumeOperations(startup, main);
   return vscode.Disposable.from(
     registerPages(detailsScheme, async () => (await main()).details),
+    registerPages(operationScheme, async () => (await main()).operationPages),
     registerExplanations(explanations),
   );
 }

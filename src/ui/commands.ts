@@ -1,8 +1,10 @@
 import type { App } from '../app/app';
 import { commands, isRowCommand } from '../app/commands';
-import type { CommandName } from '../app/commands/commandNames';
+import type { CommandName, OperationCommandName } from '../app/commands/commandNames';
 import { headlineOf } from '../app/commands/failureHeadline';
 import { liveRow, throwMissingRow } from '../app/commands/liveRow';
+import { isOperationRowCommand, operationCommands } from '../app/commands/operations';
+import { listedOperation } from '../app/commands/operations/operationCommands';
 import { runReported } from '../app/commands/runReported';
 
 /**
@@ -18,4 +20,12 @@ export const runCommand = (app: App, name: CommandName, args: readonly unknown[]
     app,
     async () => commands[name](app, hasLostRow(name, args) ? throwMissingRow() : liveRow(app.tree, args[0])),
     { headline: headlineOf(name) },
+  );
+
+/** Runs a command of the view of operations, on the operation that it was called with. Never rejects. */
+export const runOperationCommand = (app: App, name: OperationCommandName, args: readonly unknown[]): Promise<void> =>
+  runReported(app, async () =>
+    isOperationRowCommand(name)
+      ? operationCommands.row[name](app, listedOperation(app, args))
+      : operationCommands.view[name](app, args[0]),
   );

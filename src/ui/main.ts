@@ -3,14 +3,17 @@ import * as vscode from 'vscode';
 import { Accounts } from '../app/accounts/accounts';
 import type { App } from '../app/app';
 import { Clouds } from '../app/clouds';
-import type { CommandName } from '../app/commands/commandNames';
+import type { CommandName, OperationCommandName } from '../app/commands/commandNames';
 import { OpenFailures } from '../app/commands/openFailures';
 import { operate } from '../app/commands/operationCommand';
 import { RecentRegions } from '../app/commands/recentRegions';
 import { reportEnd } from '../app/commands/reportEnd';
 import { reportResumed } from '../app/commands/reportResumed';
+import { runReported } from '../app/commands/runReported';
 import { showInTree } from '../app/commands/showInTree';
 import { explainFailure } from '../app/failure';
+import { OperationList } from '../app/operations/list/operationList';
+import { createTimeFormat } from '../app/operations/list/timeFormat';
 import { logEarlierOperations, logOperations } from '../app/operations/logOperations';
 import { Operations } from '../app/operations/record/operations';
 import { OperationWatch } from '../app/operations/resume/operationWatch';
@@ -24,7 +27,7 @@ import { editorTransports } from '../http/editorTransports';
 import { providerOf, providers } from '../providers/registry';
 import { createCatalogues } from './catalogueFiles';
 import { clock, startTimer } from './clock';
-import { runCommand } from './commands';
+import { runCommand, runOperationCommand } from './commands';
 import { DetailsPages } from './details/details';
 import { registerDetailsHelp } from './details/registerDetailsHelp';
 import { createConfirmationDialog } from './dialogs/confirmationDialog';
@@ -34,7 +37,11 @@ import { createUserInterface } from './dialogs/userInterface';
 import { editorSettings } from './editorFetch';
 import type { ExplanationParts } from './explanations';
 import { createLog } from './log';
-import { openRecord } from './record/openRecord';
+import { connectOperationsView, revealOperation } from './operations/connectOperationsView';
+import { OperationPages } from './operations/operationPages';
+import { OperationRows } from './operations/operationRows';
+import { openRecord, recordFolderOf } from './record/openRecord';
+import { recordHistory } from './record/recordHistory';
 import { createSandboxCredentials, startSandboxBundle } from './sandboxBundle';
 import { createSandboxHost } from './sandboxHost';
 import { createSharedFiles } from './sharedFiles';
@@ -45,14 +52,17 @@ import { useEditorLanguage } from './useEditorLanguage';
 /** The parts that work with accounts. */
 export interface Main extends ExplanationParts, vscode.Disposable {
   readonly rows: TreeRows;
+  readonly operationRows: OperationRows;
+  readonly operationPages: OperationPages;
   readonly labelOf: (cloud: string) => string | undefined;
   runCommand(name: CommandName, given: readonly unknown[]): Promise<void>;
+  runOperationCommand(name: OperationCommandName, given: readonly unknown[]): Promise<void>;
 }
 
 /** The composition root: builds the parts and connects them. */
 export function createMain(startup: Startup): Main {
   useEditorLanguage();
-  const { context, channel, view } = startup;
+  const { context, channel, view, operationsView } = startup;
   const language: Language = vscode.env.language.toLowerCase() === 'zh-cn' ? 'zh-cn' : 'en';
   const log = createLog(channel);
   const catalogues = createCatalogues(join(context.extensionPath, 'dist', 'catalogue'));
@@ -68,6 +78,25 @@ export function createMain(startup: Startup): Main {
   const store = new Operations(record, clock);
   const tree = new TreeModel({ accounts, clouds, store, explain, timer: startTimer, clock, language });
   const { resources } = tree;
+  const history = recordHistory(recordFolderOf(context));
+  const times = createTimeFormat();
+  const operationList = new OperationList({
+    store,
+    history,
+    times,
+    now: clock.now,
+    labelOf: (cloud) => providerOf(cloud)?.label ?? cloud,
+    neighborsOf: (ref, name) => tree.neighborsOf(ref, name),
+  });
+  const operationPages = new OperationPages({
+    list: operationList,
+    store,
+    history,
+    times,
+    now: clock.now,
+    providers,
+    explain,
+  });
   const details = new DetailsPages(clouds, tree, resources);
   const bundle = { createCredentials: createSandboxCredentials, start: startSandboxBundle };
   const sandboxHost = createSandboxHost(join(context.globalStorageUri.fsPath, 'sandbox'), bundle, {
@@ -103,10 +132,18 @@ export function createMain(startup: Startup): Main {
     showDetails: (node) => details.showResource(node),
     operate: (target, action, options) => operate(app, target, action, options),
     show: (ref) => showInTree(app, ref),
-    showOperation: async () => undefined,
+    operationList,
+    selectedOperation: () => operationList.find(operationsView.tree.selection[0]?.id ?? ''),
+    isOperationsViewVisible: () => operationsView.tree.visible,
+    showOperation: (record) =>
+      runReported(app, async () => {
+        if (!(await revealOperation(operationList, operationsView, record))) await operationPages.show(record);
+      }),
+    showOperationDetails: (record) => operationPages.show(record),
     failures: new OpenFailures(ui.hideMessages),
   };
   connectView(tree, view, sandbox, accounts);
+  connectOperationsView(operationList, operationsView);
   const expanded = new ExpandedRows(context.workspaceState);
   rememberExpanded(tree, view, expanded, log);
   const help = registerDetailsHelp({ ...app, store, details, resources, catalogues, providers });
@@ -129,6 +166,8 @@ export function createMain(startup: Startup): Main {
     accounts,
     clouds,
     tree,
+    operationList,
+    operationPages,
     details,
     questions,
     help,
@@ -144,8 +183,11 @@ export function createMain(startup: Startup): Main {
     memento: context.workspaceState,
     language,
     rows: new TreeRows(tree, expanded),
+    operationRows: new OperationRows(operationList),
+    operationPages,
     labelOf: (cloud) => providerOf(cloud)?.label,
     runCommand: (name, given) => runCommand(app, name, given),
+    runOperationCommand: (name, given) => runOperationCommand(app, name, given),
     dispose: () => parts.dispose(),
   };
 }

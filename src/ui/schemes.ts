@@ -6,3 +6,6 @@ export const pagesScheme = 'cloud-attachments-code';
 
 /** Of the documents with the details of a question. */
 export const questionScheme = 'cloud-attachments-question';
+
+/** Of the documents with everything that is known of an operation. */
+export const operationScheme = 'cloud-attachments-operation';

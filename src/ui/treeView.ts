@@ -7,6 +7,7 @@ import type { ExpandedRows } from '../app/tree/expandedRows';
 import type { TreeNode } from '../app/tree/node';
 import { rowText } from '../app/tree/rowText';
 import type { TreeModel } from '../app/tree/treeModel';
+import { contextKey } from './contextKey';
 import { asToast } from './dialogs/plainText';
 import { resourceUri } from './resourceUri';
 import type { View } from './startup/registerView';
@@ -63,21 +64,16 @@ export class TreeRows implements vscode.TreeDataProvider<TreeNode> {
   }
 }
 
-/** Returns a function that sets a key of `when` clauses, which is false at first. */
-function contextKey(name: `cloudAttachments.${string}`): (value: boolean) => void {
-  let present = false;
-  return (value) => {
-    if (value === present) return;
-    present = value;
-    void vscode.commands.executeCommand('setContext', name, value);
-  };
-}
-
 /**
  * Remembers which rows the user expands and collapses: the editor itself forgets it when the window is reloaded. Nothing
  * else depends on it, so a failure is only logged.
  */
-export function rememberExpanded(model: TreeModel, { tree: view }: View, expanded: ExpandedRows, log: Log): void {
+export function rememberExpanded(
+  model: TreeModel,
+  { tree: view }: View<TreeNode>,
+  expanded: ExpandedRows,
+  log: Log,
+): void {
   const pathOf = (node: TreeNode): readonly string[] => {
     const parent = model.parentOf(node);
     return [...(parent ? pathOf(parent) : []), node.id];
@@ -90,7 +86,7 @@ export function rememberExpanded(model: TreeModel, { tree: view }: View, expande
 /** Connects the tree and its view: each learns of changes of the other. */
 export function connectView(
   model: TreeModel,
-  { tree: view, rowsChanged }: View,
+  { tree: view, rowsChanged }: View<TreeNode>,
   sandbox: SandboxController,
   accounts: Pick<Accounts, 'list' | 'onDidChange'>,
 ): void {

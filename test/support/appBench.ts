@@ -9,6 +9,8 @@ import { reportResumed } from '../../src/app/commands/reportResumed';
 import { showInTree } from '../../src/app/commands/showInTree';
 import { Emitter } from '../../src/app/event';
 import { explainFailure } from '../../src/app/failure';
+import { OperationList } from '../../src/app/operations/list/operationList';
+import { createTimeFormat } from '../../src/app/operations/list/timeFormat';
 import type { OperationLine } from '../../src/app/operations/record/operationEvent';
 import type { OperationRecord } from '../../src/app/operations/record/operationRecord';
 import { Operations } from '../../src/app/operations/record/operations';
@@ -67,6 +69,9 @@ export interface AppHarness {
   /** Set to let the error code catalogs be missing. */
   catalogueFault: Error | undefined;
   selected: TreeNode | undefined;
+  selectedOperation: OperationRecord | undefined;
+  /** Whether the user sees the view of operations. */
+  showsOperations: boolean;
   /** Saves an account of the user's own that uses the sandbox as its cloud. */
   addAccount(provider: Provider, more?: Partial<Account>, credentials?: Credentials): Promise<Account>;
   credentialsOf(cloud: string): Credentials;
@@ -142,6 +147,14 @@ export async function startApp(options: AppOptions): Promise<AppHarness> {
   const record = life.log(window);
   const store = new Operations(record, clock);
   const tree = new TreeModel({ accounts, clouds, store, explain, timer: timer.start, clock, language: 'en' });
+  const operationList = new OperationList({
+    store,
+    history: record,
+    times: createTimeFormat('UTC'),
+    now: clock.now,
+    labelOf: (cloud) => clouds.providerOf(cloud).label,
+    neighborsOf: (ref, name) => tree.neighborsOf(ref, name),
+  });
   const dialog = new ScriptedConfirmationDialog(confirmations);
   const progress = new ScriptedProgress();
   const ui = new ScriptedUserInterface();
@@ -191,6 +204,10 @@ export async function startApp(options: AppOptions): Promise<AppHarness> {
       operate: (target, action, options) =>
         operate(bench.app, target, action, { sendsAnyway: dialog.sendsAnyway, ...options }),
       show: (ref) => showInTree(bench.app, ref),
+      operationList,
+      selectedOperation: () => bench.selectedOperation,
+      isOperationsViewVisible: () => bench.showsOperations,
+      showOperationDetails: async ({ id }) => void ui.shown.push(`details of operation ${id}`),
       showOperation: async ({ id }) => void ui.shown.push(`operation ${id}`),
       failures: new OpenFailures(() => ui.hideMessages()),
       operations: operationServices,
@@ -218,6 +235,8 @@ export async function startApp(options: AppOptions): Promise<AppHarness> {
       }),
     catalogueFault: undefined,
     selected: undefined,
+    selectedOperation: undefined,
+    showsOperations: false,
     credentialsOf(cloud) {
       const dialect = sandbox.dialects.find(({ id }) => id === cloud);
       if (!dialect) throw new Error(`The sandbox of this test does not play ${cloud}.`);
@@ -243,6 +262,7 @@ export async function startApp(options: AppOptions): Promise<AppHarness> {
     },
     async dispose() {
       bench.watch.dispose();
+      operationList.dispose();
       tree.dispose();
       clouds.dispose();
       accounts.dispose();

@@ -1,4 +1,5 @@
 import { Emitter } from '../../src/app/event';
+import type { OperationHistory } from '../../src/app/operations/list/operationHistory';
 import { lineText, parseLine } from '../../src/app/operations/record/lineText';
 import type { OperationLine } from '../../src/app/operations/record/operationEvent';
 import { type OperationArchive, type OperationLog, TakenOverError } from '../../src/app/operations/record/operationLog';
@@ -56,7 +57,7 @@ export class MemoryRecord {
 }
 
 /** The record as one window reads and writes it. */
-export class MemoryWindow implements OperationLog, OperationArchive {
+export class MemoryWindow implements OperationLog, OperationArchive, OperationHistory {
   readonly #record: MemoryRecord;
   readonly #changed = new Emitter<void>();
   readonly onDidChange = this.#changed.event;
@@ -93,8 +94,19 @@ export class MemoryWindow implements OperationLog, OperationArchive {
 
   async archive(): Promise<void> {}
 
+  /** The lines of the writes in the archive. */
+  readonly archived: OperationLine[] = [];
+
+  async hasArchive(): Promise<boolean> {
+    return this.archived.length > 0;
+  }
+
   async readArchive(): Promise<readonly OperationLine[]> {
-    return [];
+    return this.archived;
+  }
+
+  async linesOf(id: string): Promise<readonly OperationLine[]> {
+    return [...this.#record.linesFrom(0), ...this.archived].filter((line) => line.id === id);
   }
 
   async keepAlive(): Promise<void> {

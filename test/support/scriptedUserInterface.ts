@@ -1,4 +1,4 @@
-import type { InputRequest, PickItem, UserInterface } from '../../src/app/ports';
+import type { FileFormat, InputRequest, PickItem, UserInterface } from '../../src/app/ports';
 import type { TreeNode } from '../../src/app/tree/node';
 
 interface Toast {
@@ -29,6 +29,9 @@ export class ScriptedUserInterface implements UserInterface {
   /** The rows that were selected in the view. */
   readonly revealed: TreeNode[] = [];
   hiddenMessages = 0;
+  /** The path that the user selects for a file. */
+  saveTo: string | undefined;
+  readonly saved: { readonly name: string; readonly extension: string; readonly text: string }[] = [];
   /** Runs while an input box is open. */
   meanwhile: () => Promise<void> | void = () => undefined;
 
@@ -74,6 +77,12 @@ export class ScriptedUserInterface implements UserInterface {
 
   async copy(text: string): Promise<void> {
     this.copied.push(text);
+  }
+
+  /** Resolves with undefined until a test sets `saveTo`. */
+  async save(name: string, { extension }: FileFormat, text: string): Promise<string | undefined> {
+    if (this.saveTo !== undefined) this.saved.push({ name, extension, text });
+    return this.saveTo;
   }
 
   async open(url: string): Promise<void> {

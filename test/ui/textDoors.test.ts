@@ -17,7 +17,7 @@ const doors: readonly (readonly [call: RegExp, files: readonly string[]])[] = [
   [/\b(?:create|show)InputBox\(/, ['src/ui/dialogs/userInterface.ts', 'src/ui/dialogs/confirmationDialog.ts']],
   [/\bclipboard\.writeText\(/, ['src/ui/dialogs/userInterface.ts']],
   [/\bnew vscode\.MarkdownString\(/, ['src/ui/hoverMarkdown.ts']],
-  [/\bnew vscode\.TreeItem\(/, ['src/ui/treeView.ts']],
+  [/\bnew vscode\.TreeItem\(/, ['src/ui/treeView.ts', 'src/ui/operations/operationRows.ts']],
   [
     /\b(?:createOutputChannel|LogOutputChannel)\b/,
     ['src/extension.ts', 'src/ui/dialogs/userInterface.ts', 'src/ui/log.ts', 'src/ui/startup/startup.ts'],

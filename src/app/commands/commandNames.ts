@@ -29,3 +29,28 @@ export const commandNames = [
 ] as const;
 
 export type CommandName = (typeof commandNames)[number];
+
+/** The commands of the view of operations. */
+export const operationsViewCommandNames = [
+  'clearFinishedOperations',
+  'clearOperationFilter',
+  'exportOperations',
+  'filterOperations',
+  'showMoreOperations',
+] as const;
+
+export type OperationsViewCommandName = (typeof operationsViewCommandNames)[number];
+
+/** The commands of its rows. */
+export const operationRowCommandNames = [
+  'copyCliCommand',
+  'copyOperationForSupport',
+  'copyRequestId',
+  'checkAgain',
+  'revealOperationResource',
+  'showOperationDetails',
+] as const;
+
+export type OperationRowCommandName = (typeof operationRowCommandNames)[number];
+
+export type OperationCommandName = OperationsViewCommandName | OperationRowCommandName;

@@ -25,12 +25,17 @@ export function inBackground(app: App, task: Promise<unknown>): void {
   task.catch((error: unknown) => app.log.error(error instanceof Error ? error.message : String(error)));
 }
 
+/** A message has room for so many short buttons. */
+export const maxButtons = 4;
+
 /** How a failure is shown. */
 export interface FailureReport {
   /** What failed, for the next steps; undefined if that is unknown. */
   readonly subject?: FailureSubject | undefined;
   /** Names the resource to support. */
   readonly about?: string;
+  /** A last button, if there is room for it. */
+  readonly more?: Step;
 }
 
 /**
@@ -41,7 +46,7 @@ export async function reportFailure(
   app: App,
   headline: string,
   failure: Failure,
-  { subject, about = '' }: FailureReport = {},
+  { subject, about = '', more }: FailureReport = {},
 ): Promise<void> {
   const details = failureSupportText(headline, failure, about);
   app.log.error(details);
@@ -50,8 +55,8 @@ export async function reportFailure(
   const [first] = steps.filter(({ isLast }) => !isLast);
   const open = docs === undefined ? [] : [{ label: l10n.t('Documentation'), run: () => app.ui.open(docs) }];
   const copy = { label: l10n.t({ message: 'Copy', comment: 'details' }), run: () => app.ui.copy(details) };
-  // A message has room for four short buttons.
-  const buttons: readonly Step[] = [...(first ? [first] : []), ...open, copy, ...steps.filter(({ isLast }) => isLast)];
+  const last = [...steps.filter(({ isLast }) => isLast), ...(more ? [more] : [])];
+  const buttons: readonly Step[] = [...(first ? [first] : []), ...open, copy, ...last].slice(0, maxButtons);
   const requestId = failure.requestId === undefined ? '' : l10n.t('Request ID: {0}', failure.requestId);
   const message = joinSentences(headline, failure.summary, failure.remedy, requestId);
   const labels = buttons.map(({ label }) => label);

@@ -10,7 +10,7 @@ import { failureOf, unknownResultText } from '../operations/operationFailure';
 import type { Target } from '../operations/readParties';
 import { isProblem, isUnfinished, type OperationRecord } from '../operations/record/operationRecord';
 import type { Step } from './nextSteps';
-import { inBackground, reportFailure } from './reportFailure';
+import { inBackground, maxButtons, reportFailure } from './reportFailure';
 
 /** Where an operation was run, and how messages name its resource: they are read without the tree. */
 export interface ResultSubject {
@@ -38,6 +38,11 @@ function stepsAfterWrite({ clouds }: App, record: OperationRecord, failure: Fail
   return [...lastResort.map(({ action }) => action), ...ofRules, ...ofCode];
 }
 
+const showOperation = (app: App, record: OperationRecord): Step => ({
+  label: l10n.t('Show Operation'),
+  run: () => app.showOperation(record),
+});
+
 /** Shows how an operation failed, or that its outcome is unknown. */
 async function reportProblem(app: App, record: OperationRecord, { target, name }: ResultSubject): Promise<void> {
   const { plan, state, error } = record;
@@ -50,7 +55,8 @@ async function reportProblem(app: App, record: OperationRecord, { target, name }
   const { cloud, region, id } = plan.target;
   const about = [app.clouds.providerOf(cloud).label, region, id].join(' · ');
   const subject = { target, action: plan.action };
-  inBackground(app, reportFailure(app, error ? headline : '', failure, { subject, about }));
+  const more = showOperation(app, record);
+  inBackground(app, reportFailure(app, error ? headline : '', failure, { subject, about, more }));
 }
 
 /** Returns the buttons after a write that is done: where the resource is now, and what usually comes next. */
@@ -80,13 +86,17 @@ const releaseAfter: Readonly<Partial<Record<OperationRecord['plan']['action'], '
   detachVnic: 'releaseVnic',
 };
 
-/** Shows a message with buttons. Resolves when it is closed and its step has run. */
-async function inform(app: App, message: string, steps: readonly Step[]): Promise<void> {
+/** Shows a message with buttons, and *Show Operation*. Resolves when it is closed and its step has run. */
+async function inform(app: App, record: OperationRecord, message: string, known: readonly Step[]): Promise<void> {
+  const steps = [...known, showOperation(app, record)].slice(0, maxButtons);
   const clicked = await app.ui.showInformation(message, ...steps.map(({ label }) => label));
   await steps.find(({ label }) => label === clicked)?.run();
 }
 
-/** Shows the result of an operation. Resolves when the message is shown, not when it is closed. */
+/**
+ * Shows the result of an operation; that it is done only if the user doesn't see it in the view of operations. Resolves
+ * when the message is shown, not when it is closed.
+ */
 export async function reportResult(app: App, record: OperationRecord, subject: ResultSubject): Promise<void> {
   if (!isUnfinished(record)) app.operations.store.mark(record, 'reported');
   if (isProblem(record)) return reportProblem(app, record, subject);
@@ -94,15 +104,17 @@ export async function reportResult(app: App, record: OperationRecord, subject: R
   const { name } = subject;
   if (state === 'done') {
     await app.failures.end(plan.target);
+    // The row shows it already.
+    if (app.isOperationsViewVisible()) return;
     const isInBin = plan.action === 'releaseDisk' && nativeState !== '';
     const bin = isInBin ? l10n.t('It’s in the recycle bin.') : '';
     const message = joinSentences(actionLabels[plan.action]().done(name), bin);
-    return inBackground(app, inform(app, message, stepsWhenDone(app, record)));
+    return inBackground(app, inform(app, record, message, stepsWhenDone(app, record)));
   }
   const stopped = l10n.t('Stopped waiting for {0}.', name);
   const notTakenBack = l10n.t(
     'The request was already sent and can’t be canceled. The view shows the result when it’s known.',
   );
   const show = { label: l10n.t('Show in Tree'), run: () => app.show(plan.target) };
-  inBackground(app, inform(app, joinSentences(stopped, notTakenBack), [show]));
+  inBackground(app, inform(app, record, joinSentences(stopped, notTakenBack), [show]));
 }

@@ -3,6 +3,7 @@ import type { CredentialField, Provider } from '../contract';
 import { connect } from './api/client';
 import { endpointChoices, knowsHost } from './api/hosts';
 import { hasIdForm } from './api/ids';
+import { cliCommand } from './cliCommand';
 import { consolePage } from './console';
 import { operations } from './operations';
 
@@ -39,5 +40,6 @@ export const huawei: Provider = {
   operations,
   hasRecycleBin: true,
   console: consolePage,
+  cliCommand,
   connect,
 };

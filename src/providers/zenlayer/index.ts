@@ -4,6 +4,7 @@ import type { CredentialField, Provider } from '../contract';
 import { connect } from './api/client';
 import { knowsHost, publicEndpoint } from './api/hosts';
 import { hasIdForm } from './api/ids';
+import { cliCommand } from './cliCommand';
 import { consolePage } from './console';
 import { operations } from './operations';
 
@@ -33,5 +34,6 @@ export const zenlayer: Provider = {
   operations,
   hasRecycleBin: true,
   console: consolePage,
+  cliCommand,
   connect,
 };

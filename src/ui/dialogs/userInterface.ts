@@ -1,5 +1,6 @@
+import { homedir } from 'node:os';
 import * as vscode from 'vscode';
-import type { InputRequest, PickItem, UserInterface } from '../../app/ports';
+import type { FileFormat, InputRequest, PickItem, UserInterface } from '../../app/ports';
 import type { TreeNode } from '../../app/tree/node';
 import { asToast } from './plainText';
 
@@ -77,6 +78,17 @@ const askFor = ({ title, prompt, value, masked, validate }: InputRequest): Thena
     ...(validate ? { validateInput: validate } : {}),
   });
 
+async function save(name: string, { label, extension }: FileFormat, text: string): Promise<string | undefined> {
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file(homedir());
+  const uri = await vscode.window.showSaveDialog({
+    defaultUri: vscode.Uri.joinPath(folder, name),
+    filters: { [label]: [extension] },
+  });
+  if (!uri) return undefined;
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+  return uri.fsPath;
+}
+
 export const createUserInterface = (log: vscode.LogOutputChannel, view: vscode.TreeView<TreeNode>): UserInterface => ({
   showInformation: async (message, ...buttons) => vscode.window.showInformationMessage(asToast(message), ...buttons),
   showWarning: async (message, ...buttons) => vscode.window.showWarningMessage(asToast(message), ...buttons),
@@ -88,6 +100,7 @@ export const createUserInterface = (log: vscode.LogOutputChannel, view: vscode.T
   showInput: async (request) => askFor(request),
   pick,
   copy: async (text) => vscode.env.clipboard.writeText(text),
+  save,
   async open(url) {
     await vscode.env.openExternal(vscode.Uri.parse(url, true));
   },

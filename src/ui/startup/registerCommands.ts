@@ -1,9 +1,18 @@
 import * as vscode from 'vscode';
-import { type CommandName, commandNames } from '../../app/commands/commandNames';
+import {
+  type CommandName,
+  commandNames,
+  type OperationCommandName,
+  operationRowCommandNames,
+  operationsViewCommandNames,
+} from '../../app/commands/commandNames';
 import type { Explanations } from '../explanations';
 
 export interface CommandParts {
-  readonly main: () => Promise<{ runCommand(name: CommandName, given: readonly unknown[]): Promise<void> }>;
+  readonly main: () => Promise<{
+    runCommand(name: CommandName, given: readonly unknown[]): Promise<void>;
+    runOperationCommand(name: OperationCommandName, given: readonly unknown[]): Promise<void>;
+  }>;
   readonly explanations: () => Promise<Pick<Explanations, 'explainCode' | 'restoreExplanations'>>;
 }
 
@@ -14,8 +23,14 @@ export function registerCommands({ main, explanations }: CommandParts): vscode.D
       (await main()).runCommand(name, given),
     ),
   );
+  const ofOperations = [...operationsViewCommandNames, ...operationRowCommandNames].map((name) =>
+    vscode.commands.registerCommand(`cloudAttachments.${name}`, async (...given: readonly unknown[]) =>
+      (await main()).runOperationCommand(name, given),
+    ),
+  );
   return vscode.Disposable.from(
     ...registered,
+    ...ofOperations,
     vscode.commands.registerCommand('cloudAttachments.explainCode', async () => (await explanations()).explainCode()),
     vscode.commands.registerCommand('cloudAttachments.restoreExplanations', async () =>
       (await explanations()).restoreExplanations(),

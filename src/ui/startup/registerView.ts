@@ -1,23 +1,26 @@
 import * as vscode from 'vscode';
-import type { TreeNode } from '../../app/tree/node';
 
-const viewId = 'cloudAttachments.resources';
+type ViewId = 'cloudAttachments.resources' | 'cloudAttachments.operations';
 
-export interface View {
-  readonly tree: vscode.TreeView<TreeNode>;
+export interface View<Node> {
+  readonly tree: vscode.TreeView<Node>;
   /** Must be fired when the rows below a row, or all rows, have changed. */
-  readonly rowsChanged: vscode.EventEmitter<TreeNode | undefined>;
+  readonly rowsChanged: vscode.EventEmitter<Node | undefined>;
 }
 
-/** Creates the view. Its rows are loaded when the view is shown for the first time. */
-export function registerView(load: () => Promise<vscode.TreeDataProvider<TreeNode>>): View {
-  const rowsChanged = new vscode.EventEmitter<TreeNode | undefined>();
-  const treeDataProvider: vscode.TreeDataProvider<TreeNode> = {
+/** Creates a view. Its rows are loaded when it is shown for the first time. */
+export function registerView<Node>(
+  id: ViewId,
+  load: () => Promise<vscode.TreeDataProvider<Node>>,
+  options: { readonly showCollapseAll: boolean },
+): View<Node> {
+  const rowsChanged = new vscode.EventEmitter<Node | undefined>();
+  const treeDataProvider: vscode.TreeDataProvider<Node> = {
     onDidChangeTreeData: rowsChanged.event,
     getTreeItem: async (node) => (await load()).getTreeItem(node),
     getChildren: async (node) => (await load()).getChildren(node),
     resolveTreeItem: async (item, node, token) => (await load()).resolveTreeItem?.(item, node, token),
     getParent: async (node) => (await load()).getParent?.(node),
   };
-  return { tree: vscode.window.createTreeView(viewId, { treeDataProvider, showCollapseAll: true }), rowsChanged };
+  return { tree: vscode.window.createTreeView(id, { treeDataProvider, ...options }), rowsChanged };
 }

@@ -1,4 +1,6 @@
 import type * as vscode from 'vscode';
+import type { OperationNode } from '../../app/operations/list/operationNode';
+import type { TreeNode } from '../../app/tree/node';
 import type { RecordWindow } from '../record/recordFileName';
 import type { View } from './registerView';
 
@@ -6,7 +8,8 @@ import type { View } from './registerView';
 export interface Startup {
   readonly context: vscode.ExtensionContext;
   readonly channel: vscode.LogOutputChannel;
-  readonly view: View;
+  readonly view: View<TreeNode>;
+  readonly operationsView: View<OperationNode>;
   /** This window, as the record of operations names it. */
   readonly window: RecordWindow;
 }

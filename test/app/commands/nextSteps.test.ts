@@ -125,7 +125,7 @@ describe('The first button of a message', () => {
       const disk = await orders();
       bench.dialog.answers.push('confirm');
       await run('detachDisk', disk);
-      assert.deepEqual(toast().buttons, ['Show', 'Release…', 'Copy ID']);
+      assert.deepEqual(toast().buttons, ['Show', 'Release…', 'Copy ID', 'Show Operation']);
       assert.ok(disk.subject.kind === 'resource', 'it is a disk');
       const showing = bench.app.show(disk.subject.resource.ref);
       await showing;
@@ -161,7 +161,7 @@ describe('The first button of a message', () => {
     bench.dialog.answers.push('confirm');
     bench.progress.cancels = (text) => text.startsWith('DETACHING');
     await run('detachDisk', disk);
-    assert.deepEqual(toast().buttons, ['Show in Tree']);
+    assert.deepEqual(toast().buttons, ['Show in Tree', 'Show Operation']);
     const [record] = bench.app.operations.store.all();
     while ([...bench.app.operations.store.all()][0]?.state !== 'done') await settled();
     assert.equal(record?.stoppedWaiting, true);

@@ -171,7 +171,7 @@ describe('A command that writes', () => {
       assert.equal(kind, 'error');
       assert.match(message, /Release Disk failed for “not-found-unattached”/);
       assert.match(message, /INVALID_DISK_NOT_FOUND \(404\): .+ Request ID: T/);
-      assert.deepEqual(buttons, ['Refresh', 'Documentation', 'Copy']);
+      assert.deepEqual(buttons, ['Refresh', 'Documentation', 'Copy', 'Show Operation']);
       assert.match(bench.ui.copied[0] ?? '', /INVALID_DISK_NOT_FOUND[\s\S]*https:/);
       const [problem] = bench.app.operations.store.problems();
       assert.ok(problem?.error?.kind === 'api', 'the refusal is recorded');

@@ -17,14 +17,19 @@ export const hasIdForm = (text: string): boolean => anyForm.test(text);
 
 const regionForm = /^[a-z]{2,}(-[a-z0-9]+)+$/;
 
+export const isRegionId = (text: string): boolean => regionForm.test(text);
+
+/** Whether a text has the form of the IDs of a kind. */
+export const isIdOf = (kind: Kind, text: string): boolean => forms[kind].test(text);
+
 /** Returns the ID. Throws RefusedError when it doesn't have the form of that kind. */
 export function checkedId(kind: Kind, id: string): string {
-  if (forms[kind].test(id)) return id;
+  if (isIdOf(kind, id)) return id;
   throw new RefusedError(l10n.t('“{0}” isn’t a valid Alibaba Cloud ID. No request was sent.', id.slice(0, 80)));
 }
 
 /** Returns the region ID. Throws RefusedError when it can't be part of a host name. */
 export function checkedRegion(region: string): string {
-  if (regionForm.test(region)) return region;
+  if (isRegionId(region)) return region;
   throw new RefusedError(l10n.t('“{0}” isn’t an Alibaba Cloud region. No request was sent.', region.slice(0, 80)));
 }

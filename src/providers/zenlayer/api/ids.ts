@@ -3,12 +3,14 @@ import { RefusedError } from '../../../errors/refusedError';
 
 const idForm = /^\d{1,40}$/;
 
+export const isId = (text: string): boolean => idForm.test(text);
+
 /** Whether a text has the form of an ID. Shorter numbers are common names, such as a date. */
 export const hasIdForm = (text: string): boolean => /^\d{15,40}$/.test(text);
 
 /** Returns the ID, which consists of digits (too many for a number). Throws RefusedError for anything else. */
 export function checkedId(id: string): string {
-  if (idForm.test(id)) return id;
+  if (isId(id)) return id;
   throw new RefusedError(
     l10n.t('“{0}” isn’t a valid Zenlayer ID, which contains only digits. No request was sent.', id.slice(0, 60)),
   );

@@ -1,0 +1,10 @@
+import * as l10n from '@vscode/l10n';
+import type { ListedState } from './operationFilter';
+
+/** The states as a user selects them. */
+export const stateLabels: Readonly<Record<ListedState, () => string>> = {
+  running: () => l10n.t('In progress'),
+  done: () => l10n.t({ message: 'Done', comment: 'operation' }),
+  failed: () => l10n.t({ message: 'Failed', comment: 'operation' }),
+  unknown: () => l10n.t('Result unknown'),
+};

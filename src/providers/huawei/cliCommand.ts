@@ -1,0 +1,59 @@
+import type { Plan } from '../../domain/plan';
+import {
+  type CliParameter,
+  type CliParameters,
+  commandLine,
+  option,
+  optionsFor,
+  profilePlaceholder,
+  textOf,
+} from '../cliCommand';
+import { isProjectId, isResourceId } from './api/ids';
+
+const isRegionId = (text: string): boolean => /^[a-z]{2,}(-[a-z0-9]+)+$/.test(text);
+
+const id = (name: string): CliParameter => ({ option: name, read: textOf(isResourceId) });
+
+const server_id = id('server_id');
+const volume_id = id('volume_id');
+
+interface CliCall {
+  readonly service: 'ECS' | 'EVS' | 'VPC';
+  readonly parameters: CliParameters;
+}
+
+const deleteFlag: CliParameter = { option: 'delete_flag', read: textOf((text) => text === '0' || text === '1') };
+const device: CliParameter = {
+  option: 'volumeAttachment.device',
+  read: textOf((text) => /^\/dev\/[a-z]{1,16}$/.test(text)),
+};
+
+/** The calls by their names, which are those of the operations of `hcloud`. A path such as `nics.1.id` is in the body. */
+const calls: Readonly<Record<string, CliCall>> = {
+  AttachServerVolume: {
+    service: 'ECS',
+    parameters: { server_id, volume_id: id('volumeAttachment.volumeId'), device },
+  },
+  DetachServerVolume: { service: 'ECS', parameters: { server_id, volume_id, delete_flag: deleteFlag } },
+  DeleteVolume: { service: 'EVS', parameters: { volume_id } },
+  BatchAddServerNics: { service: 'ECS', parameters: { server_id, port_id: id('nics.1.port_id') } },
+  NovaDeleteServerInterface: { service: 'ECS', parameters: { server_id, port_id: id('port_id') } },
+  BatchDeleteServerNics: { service: 'ECS', parameters: { server_id, port_id: id('nics.1.id') } },
+  DeletePort: { service: 'VPC', parameters: { port_id: id('port_id') } },
+};
+
+/**
+ * Returns the command of KooCLI that sends the same request. The project is given with the region, because each region
+ * has its own. https://support.huaweicloud.com/intl/en-us/usermanual-hcli/hcli_05_04.html
+ */
+export function cliCommand({ call, target, parameters }: Plan): string | undefined {
+  const known = Object.hasOwn(calls, call) ? calls[call] : undefined;
+  const options = known && optionsFor(known.parameters, parameters);
+  if (!options) return undefined;
+  const place = [
+    option('cli-profile', profilePlaceholder),
+    option('cli-region', textOf(isRegionId)(target.region)),
+    option('project_id', textOf(isProjectId)(target.project ?? '')),
+  ];
+  return commandLine(['hcloud', known.service, call, ...place, ...options]);
+}
