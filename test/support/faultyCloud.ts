@@ -6,8 +6,8 @@ import type { FaultLimits } from '../../src/emulator/faults/faults';
 import type { PresentResource } from '../../src/emulator/presentResource';
 import type { PerformedWrite } from '../../src/emulator/writes/performedWrite';
 import type { Provider } from '../../src/providers/contract';
-import { dialects } from '../../src/sandbox/dialects';
 import type { SandboxOptions } from '../../src/sandbox/open';
+import { createDialectOf } from './dialectOf';
 import { type Bench, type Client, never, startBench } from './sandbox';
 
 /** So short that a request without a response ends soon. */
@@ -31,7 +31,7 @@ export class FaultyCloud {
   }
 
   static async start(provider: Provider, options: SandboxOptions = {}): Promise<FaultyCloud> {
-    return new FaultyCloud(provider, await startBench(dialects, options));
+    return new FaultyCloud(provider, await startBench([createDialectOf(provider)], options));
   }
 
   get dialect(): Dialect {
