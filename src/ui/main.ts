@@ -17,6 +17,7 @@ import { createTimeFormat } from '../app/operations/list/timeFormat';
 import { logEarlierOperations, logOperations } from '../app/operations/logOperations';
 import { Operations } from '../app/operations/record/operations';
 import { OperationWatch } from '../app/operations/resume/operationWatch';
+import { canUndo } from '../app/operations/undo';
 import type { Language } from '../app/ports';
 import { SandboxController } from '../app/sandboxController';
 import { shareChanges } from '../app/shareChanges';
@@ -86,6 +87,7 @@ export function createMain(startup: Startup): Main {
     times,
     now: clock.now,
     labelOf: (cloud) => providerOf(cloud)?.label ?? cloud,
+    canUndo: (write) => canUndo(providerOf(write.plan.target.cloud)?.operations ?? [], write),
     neighborsOf: (ref, name) => tree.neighborsOf(ref, name),
   });
   const operationPages = new OperationPages({

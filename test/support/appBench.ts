@@ -15,6 +15,7 @@ import type { OperationLine } from '../../src/app/operations/record/operationEve
 import type { OperationRecord } from '../../src/app/operations/record/operationRecord';
 import { Operations } from '../../src/app/operations/record/operations';
 import { OperationWatch } from '../../src/app/operations/resume/operationWatch';
+import { canUndo } from '../../src/app/operations/undo';
 import { SandboxController } from '../../src/app/sandboxController';
 import type { TreeNode } from '../../src/app/tree/node';
 import { TreeModel } from '../../src/app/tree/treeModel';
@@ -149,9 +150,10 @@ export async function startApp(options: AppOptions): Promise<AppHarness> {
   const tree = new TreeModel({ accounts, clouds, store, explain, timer: timer.start, clock, language: 'en' });
   const operationList = new OperationList({
     store,
-    history: record,
+    history: window,
     times: createTimeFormat('UTC'),
     now: clock.now,
+    canUndo: (write) => canUndo(clouds.providerOf(write.plan.target.cloud).operations, write),
     labelOf: (cloud) => clouds.providerOf(cloud).label,
     neighborsOf: (ref, name) => tree.neighborsOf(ref, name),
   });

@@ -40,6 +40,7 @@ export function openList(user = new MemoryRecord()): ListHarness {
     history: window,
     times: utc,
     now: clock.now,
+    canUndo: () => false,
     labelOf: (cloud) => cloud,
     neighborsOf: ({ id }) => ({
       isNameShared: false,

@@ -49,6 +49,7 @@ export const operationRowCommandNames = [
   'checkAgain',
   'revealOperationResource',
   'showOperationDetails',
+  'undoOperation',
 ] as const;
 
 export type OperationRowCommandName = (typeof operationRowCommandNames)[number];

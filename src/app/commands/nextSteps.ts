@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import { type Action, actions, type Plan } from '../../domain/plan';
+import { type Action, actions } from '../../domain/plan';
 import type { NextStep } from '../../errors/refusedError';
 import type { App } from '../app';
 import type { Failure } from '../failure';
 import { actionLabels } from '../operations/actionLabels';
 import type { Target } from '../operations/readParties';
+import type { Undone } from '../operations/undo';
 import type { TreeNode } from '../tree/node';
 
 /** What a failure is about, as far as it is known. */
@@ -12,7 +13,7 @@ export interface FailureSubject {
   readonly target: Target;
   readonly action: Action;
   /** The completed write that the action undoes, if it is an undo. */
-  readonly undoes?: Plan;
+  readonly undoes?: Undone;
 }
 
 /** A button of a message, and what it does. */

@@ -9,7 +9,9 @@ import { mayBeOffered } from '../operations/lastResort';
 import { failureOf, unknownResultText } from '../operations/operationFailure';
 import type { Target } from '../operations/readParties';
 import { isProblem, isUnfinished, type OperationRecord } from '../operations/record/operationRecord';
+import { canUndo } from '../operations/undo';
 import type { Step } from './nextSteps';
+import { undoOperation } from './operations/undoOperation';
 import { inBackground, maxButtons, reportFailure } from './reportFailure';
 
 /** Where an operation was run, and how messages name its resource: they are read without the tree. */
@@ -60,7 +62,8 @@ async function reportProblem(app: App, record: OperationRecord, { target, name }
 }
 
 /** Returns the buttons after a write that is done: where the resource is now, and what usually comes next. */
-function stepsWhenDone(app: App, { plan, nativeState }: OperationRecord): readonly Step[] {
+function stepsWhenDone(app: App, record: OperationRecord): readonly Step[] {
+  const { plan, nativeState } = record;
   const { target } = plan;
   const copy = { label: l10n.t('Copy ID'), run: () => app.ui.copy(cleanText(target.id)) };
   // A released disk still has a state while it is in the recycle bin.
@@ -69,12 +72,16 @@ function stepsWhenDone(app: App, { plan, nativeState }: OperationRecord): readon
   const show = { label: l10n.t({ message: 'Show', comment: 'row' }), run: () => app.show(target) };
   const next = releaseAfter[plan.action];
   const { operations } = app.clouds.providerOf(target.cloud);
-  if (!next || !operations.some(({ action }) => action === next)) return [show, copy];
+  const undo: readonly Step[] = canUndo(operations, record)
+    ? [{ label: l10n.t('Undo…'), run: () => undoOperation(app, record) }]
+    : [];
+  if (!next || !operations.some(({ action }) => action === next)) return [show, ...undo, copy];
   const release = {
     label: `${actionLabels[next]().verb}…`,
     run: () => app.operate({ ref: target, under: undefined }, next),
   };
-  return [show, release, copy];
+  // A message has no room for all of them.
+  return [show, ...undo, release, ...(undo.length > 0 ? [] : [copy])];
 }
 
 const released: ReadonlySet<string> = new Set(['releaseDisk', 'releaseVnic', 'removeVnic']);

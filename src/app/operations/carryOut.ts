@@ -55,7 +55,8 @@ async function sendAndFollow(
     return { kind: 'canceled' };
   }
   const { id } = planned;
-  if (!(await store.claim(planned))) refuseInOtherWindow(plan.target);
+  const { undoes } = confirmed.proposal.request;
+  if (!(await store.claim(planned, undoes?.id))) refuseInOtherWindow(plan.target);
   const sent = await api.write(plan, confirmed.confirmed, {
     signal,
     isUnchanged: () => isUnchanged(confirmed, signal),

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Account } from '../../domain/account';
-import type { Action, Plan } from '../../domain/plan';
+import type { Action } from '../../domain/plan';
 import { RefusedError } from '../../errors/refusedError';
 import type { CloudApi, Operation, OperationOption, Parties, Provider } from '../../providers/contract';
 import type { Prompt } from '../ports';
@@ -12,7 +12,7 @@ import { availableOptions } from './options';
 import { refuseMissingInstance, type Target } from './readParties';
 import { refuseByRule, refuseReadOnly, refuseWhileRunning, refuseWithoutPriorFailure, violatedRule } from './refusals';
 import type { OperationServices } from './services';
-import { chosenToUndo } from './undo';
+import { chosenToUndo, type Undone } from './undo';
 
 /** What stays the same while an operation is asked for, possibly several times, and carried out. */
 export interface Request {
@@ -25,7 +25,7 @@ export interface Request {
   readonly api: CloudApi;
   readonly sendsAnyway: boolean;
   /** The completed write that this one undoes, if it is an undo. */
-  readonly undoes: Plan | undefined;
+  readonly undoes: Undone | undefined;
 }
 
 /** One way to carry out an operation, as the dialog shows it. It is sent only with a confirmation of its plan. */
@@ -45,7 +45,7 @@ export interface PrepareOptions {
   /** Only for a sandbox account: ignores the rules, so that the request can be sent and the cloud's rejection seen. */
   readonly sendsAnyway?: boolean;
   /** The completed write that this one undoes. What the user can choose is then as it was before that write. */
-  readonly undoes?: Plan;
+  readonly undoes?: Undone;
 }
 
 /**
@@ -59,7 +59,7 @@ export async function prepare(
   { sendsAnyway = false, undoes }: PrepareOptions = {},
 ): Promise<Proposal> {
   const request = { ...requestFor(services, target, action), sendsAnyway, undoes };
-  if (undoes) chosenToUndo(undoes, request, action);
+  if (undoes) chosenToUndo(undoes.plan, request, action);
   const title = l10n.t('Reading {0}', target.ref.id);
   const parties = await services.progress.run(title, (_, signal) =>
     readPartiesFor(request.operations[0], request.api, target, signal),
@@ -133,7 +133,7 @@ function waysToChoose(request: Request, operation: Operation, parties: Parties):
   const { undoes } = request;
   if (!undoes) return availableOptions(operation, parties);
   const { action } = operation;
-  return [{ chosen: chosenToUndo(undoes, request, action), verb: actionLabels[action]().verb }];
+  return [{ chosen: chosenToUndo(undoes.plan, request, action), verb: actionLabels[action]().verb }];
 }
 
 type Read = Pick<ConfirmationContext, 'operation' | 'parties' | 'option' | 'dialogFacts'>;
@@ -144,7 +144,7 @@ function contextOf({ services, account, provider, undoes }: Request, read: Read)
     ...read,
     account,
     provider,
-    ...(undoes ? { undoes } : {}),
+    ...(undoes ? { undoes: undoes.plan } : {}),
     neighbors: services.neighborsOf(target.ref, target.name),
     instanceNeighbors: instance && services.neighborsOf(instance.ref, instance.name),
   };

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { type Account, isSameAccount } from '../../domain/account';
+import type { Account } from '../../domain/account';
 import type { Action, Plan } from '../../domain/plan';
 import { keyOf } from '../../domain/refs';
 import { isVnic, type Resource } from '../../domain/resource';
@@ -9,6 +9,8 @@ import type { Chosen, Consequence, Operation, Parties, Provider, Undo } from '..
 import { operationOf } from '../../providers/findOperation';
 import { actionLabels } from './actionLabels';
 import type { Target } from './readParties';
+import type { OperationRecord } from './record/operationRecord';
+import { isStillSame } from './sameAccount';
 
 /**
  * Returns how a completed write can be undone, or why it can't. Throws Error for a plan that none of the operations has
@@ -17,6 +19,28 @@ import type { Target } from './readParties';
 export function undoOf(operations: readonly Operation[], plan: Plan): Undo {
   const { undo } = operationOf(operations, plan);
   return undo?.(plan) ?? { cannot: l10n.t('{0} can’t be undone.', actionLabels[plan.action]().title) };
+}
+
+/** A completed write that another one undoes. */
+export type Undone = Pick<OperationRecord, 'id' | 'plan'>;
+
+/** Whether a write is done and can be undone. False for a write of another version of the extension. */
+export function canUndo(operations: readonly Operation[], { state, plan }: OperationRecord): boolean {
+  const isKnown = operations.some(
+    ({ action, call, kind }) => action === plan.action && call === plan.call && kind === plan.target.kind,
+  );
+  return state === 'done' && isKnown && !('cannot' in undoOf(operations, plan));
+}
+
+/** Returns what undoes a write. Throws RefusedError if it isn't done or can't be undone. */
+export function undoRequestOf(
+  operations: readonly Operation[],
+  { state, plan }: OperationRecord,
+): { readonly target: Target; readonly action: Action } {
+  const undo = undoOf(operations, plan);
+  if ('cannot' in undo) throw new RefusedError(undo.cannot);
+  if (state !== 'done') throw new RefusedError(l10n.t('Only a completed operation can be undone.'));
+  return { target: { ref: plan.target, under: plan.instance }, action: undo.action };
 }
 
 /** A request to undo a write. */
@@ -31,7 +55,7 @@ interface UndoRequest {
  * account is no longer the one that it was sent with.
  */
 export function chosenToUndo(plan: Plan, { target, account, provider }: UndoRequest, action: Action): Chosen {
-  if (!isSameAccount(plan.account, account)) {
+  if (!isStillSame(account, plan.account)) {
     throw new RefusedError(
       l10n.t('The account “{0}” is no longer the one that the operation was performed with.', account.name),
     );

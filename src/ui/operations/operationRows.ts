@@ -23,7 +23,7 @@ function operationItem(list: OperationList, { id }: OperationNode): vscode.TreeI
   item.tooltip = tooltip;
   item.accessibilityInformation = { label: accessibleLabel };
   item.iconPath = new vscode.ThemeIcon(icon.id, icon.color ? new vscode.ThemeColor(icon.color) : undefined);
-  item.contextValue = operationContextOf(record, list.isArchived(record)).join(' ');
+  item.contextValue = operationContextOf(record, list.factsOf(record)).join(' ');
   return item;
 }
 

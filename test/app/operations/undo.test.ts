@@ -34,7 +34,12 @@ class Undoing {
   async run(target: Target, action: Action, undoes?: Plan): Promise<Plan> {
     const { bench } = this.cloud;
     bench.dialog.answers.push('confirm');
-    const record = await runOperation(bench.app.operations, target, action, undoes && { undoes });
+    const record = await runOperation(
+      bench.app.operations,
+      target,
+      action,
+      undoes && { undoes: { id: 'write-1', plan: undoes } },
+    );
     assert.equal(record?.state, 'done', JSON.stringify(record));
     return record.plan;
   }
@@ -87,7 +92,9 @@ for (const { provider, names } of everyCloud) {
         if (title.startsWith('Reading') && dialog.prompts.length > asked) clock.advance(confirmationLifetimeMs + 1);
         return false;
       };
-      await bench.app.operate({ ref: detached.target, under: detached.instance }, 'attachDisk', { undoes: detached });
+      await bench.app.operate({ ref: detached.target, under: detached.instance }, 'attachDisk', {
+        undoes: { id: 'write-1', plan: detached },
+      });
       await again;
       assert.match(undoing.said(), /might differ from before/);
     });
@@ -104,7 +111,7 @@ for (const { provider, names } of everyCloud) {
         cloud.bench.app.operations,
         { ref: detached.target, under: detached.instance },
         'attachDisk',
-        { undoes: detached },
+        { undoes: { id: 'write-1', plan: detached } },
       );
       await assert.rejects(again, refusedWith(/already attached/));
     });
@@ -116,7 +123,7 @@ for (const { provider, names } of everyCloud) {
         cloud.bench.app.operations,
         { ref: detached.target, under: detached.instance },
         'attachDisk',
-        { undoes: other },
+        { undoes: { id: 'write-1', plan: other } },
       );
       await assert.rejects(again, refusedWith(/is no longer the one/));
     });
@@ -129,7 +136,10 @@ for (const { provider, names } of everyCloud) {
         { ref: detached.target, under },
         { ref: { ...detached.target, id: 'other' }, under: detached.instance },
       ])
-        await assert.rejects(runOperation(operations, target, 'attachDisk', { undoes: detached }), /doesn't undo/);
+        await assert.rejects(
+          runOperation(operations, target, 'attachDisk', { undoes: { id: 'write-1', plan: detached } }),
+          /doesn't undo/,
+        );
     });
 
     it('doesn’t exist for a release and for an attach', async () => {
@@ -235,7 +245,7 @@ describe('Undo restores', () => {
       const { operations } = undoing.cloud.bench.app;
       const target = { ref: detached.target, under: detached.instance };
       await assert.rejects(
-        runOperation(operations, target, 'attachDisk', { undoes: detached }),
+        runOperation(operations, target, 'attachDisk', { undoes: { id: 'write-1', plan: detached } }),
         refusedWith(/password or a key pair/),
       );
     } finally {

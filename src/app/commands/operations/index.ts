@@ -6,6 +6,7 @@ import { exportOperations } from './exportOperations';
 import { clearOperationFilter, filterOperations } from './filterOperations';
 import type { OperationRowCommand, OperationsViewCommand } from './operationCommands';
 import { revealOperationResource, showMoreOperations, showOperationDetails } from './showOperation';
+import { undoOperation } from './undoOperation';
 
 /** Commands of the whole view. */
 const viewCommands: Readonly<Record<OperationsViewCommandName, OperationsViewCommand>> = {
@@ -24,6 +25,7 @@ const rowCommands: Readonly<Record<OperationRowCommandName, OperationRowCommand>
   checkAgain,
   revealOperationResource,
   showOperationDetails,
+  undoOperation,
 };
 
 /** Every command of the view of operations by its name in package.json, without the prefix `cloudAttachments.`. */

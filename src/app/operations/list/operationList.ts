@@ -5,6 +5,7 @@ import { distinctName } from '../../tree/distinctName';
 import type { Neighbors } from '../../tree/neighbors';
 import { fold, isUnfinished, type OperationRecord } from '../record/operationRecord';
 import type { OperationChange, Operations } from '../record/operations';
+import type { RowFacts } from './operationContext';
 import { isFiltering, listedState, noFilter, type OperationFilter, passes } from './operationFilter';
 import type { OperationHistory } from './operationHistory';
 import type { OperationNode, OperationNodeKind } from './operationNode';
@@ -19,6 +20,7 @@ export interface OperationListOptions {
   readonly now: () => number;
   /** Returns the name of a cloud. */
   readonly labelOf: (cloud: string) => string;
+  readonly canUndo: (record: OperationRecord) => boolean;
   readonly neighborsOf: (ref: ResourceRef, name: string) => Neighbors;
 }
 
@@ -100,6 +102,11 @@ export class OperationList implements Disposable {
   }
 
   /** Whether a write is in the archive: nothing more is recorded about it. */
+  /** Returns what the menus of a row depend on. */
+  factsOf(record: OperationRecord): RowFacts {
+    return { isArchived: this.isArchived(record), canUndo: this.#options.canUndo(record) };
+  }
+
   isArchived({ id }: OperationRecord): boolean {
     return this.#options.store.find(id) === undefined;
   }

@@ -1,13 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import { type Account, isSameAccount } from '../../../domain/account';
-import type { Plan, PlannedAccount } from '../../../domain/plan';
+import type { Plan } from '../../../domain/plan';
 import { RefusedError } from '../../../errors/refusedError';
-import { isLoopback } from '../../../http/loopback';
 import type { CloudApi, Operation } from '../../../providers/contract';
 import { operationOf } from '../../../providers/findOperation';
 import { followInBackground } from '../follow';
 import { errorRecord } from '../record/errorRecord';
 import type { OperationRecord } from '../record/operationRecord';
+import { isStillSame } from '../sameAccount';
 import type { OperationServices } from '../services';
 
 type Services = Pick<OperationServices, 'clouds' | 'store' | 'clock' | 'onBackgroundEnd'>;
@@ -42,16 +41,6 @@ const lostResponse = () =>
     receipt: { requestId: undefined },
     error: errorRecord(new RefusedError(l10n.t('The window was closed before the response arrived.'))),
   }) as const;
-
-/**
- * The embedded sandbox keeps its resources, and has another port after each start. Where the secret store is emptied with
- * the window, it has other keys, too.
- */
-function isStillSame(now: Account, then: PlannedAccount): boolean {
-  const isMoved =
-    now.sandbox && [then, now].every(({ endpoint }) => URL.canParse(endpoint) && isLoopback(new URL(endpoint)));
-  return isSameAccount(now, isMoved ? { ...then, endpoint: now.endpoint, owner: now.owner } : then);
-}
 
 /** Throws RefusedError unless the account is still the one of the plan, and Error for an unknown operation. */
 function wayTo({ clouds }: Services, plan: Plan): Way {
