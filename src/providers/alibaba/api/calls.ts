@@ -32,7 +32,7 @@ export const ecs = <T>(
 ): ApiCall<T> => ({
   action,
   request: rpcRequest(endpoint, versions.ecs, action, parameters),
-  read: (response) => read(asRecord(response, action)),
+  read: (response) => read(asRecord(response, 'response')),
 });
 
 /**

@@ -2,7 +2,7 @@ import type { Region } from '../../../domain/account';
 import { ApiError } from '../../../errors/apiError';
 import { TransportError } from '../../../http/transportError';
 import type { Connection } from '../../contract';
-import { asRecord, idIn, listIn, readEach, recordIn, textIn } from '../../record';
+import { asRecord, idIn, listIn, readEach, requiredRecordIn, textIn } from '../../record';
 import type { Session } from '../../session/session';
 import { ecs } from './calls';
 import { knowsHost } from './hosts';
@@ -30,6 +30,8 @@ interface Listed {
 /** The language of the names in a list of regions. */
 const acceptLanguages = { en: 'en-US', 'zh-cn': 'zh-CN' } as const;
 
+const regionList = { action: 'DescribeRegions', path: 'Regions.Region' };
+
 const hostForm = /^[a-z0-9.-]+(:\d{1,5})?$/i;
 
 export function createRegions(session: Session, connection: Connection): Regions {
@@ -46,7 +48,11 @@ export function createRegions(session: Session, connection: Connection): Regions
 
   async function list(signal: AbortSignal): Promise<readonly Region[]> {
     const call = ecs(entered, 'DescribeRegions', { AcceptLanguage: acceptLanguages[language] }, (response) => {
-      const { items, unreadable } = readEach(listIn(recordIn(response, 'Regions'), 'Region'), readRegion);
+      const { items, unreadable } = readEach(
+        listIn(requiredRecordIn(response, 'Regions', 'response'), 'Region'),
+        regionList,
+        readRegion,
+      );
       const [fault] = unreadable;
       if (items.length === 0 && fault) throw fault;
       return items;

@@ -1,10 +1,11 @@
 import type { Identity } from '../../contract';
-import { asRecord, idIn, recordsIn, textIn } from '../../record';
+import { asRecord, idIn, listIn, readAll, textIn } from '../../record';
 import type { ApiCall } from '../../session/session';
 import type { ReadCalls } from './readCalls';
 
 function readIdentity(body: unknown): Identity {
-  const [domain = {}] = recordsIn(asRecord(body, 'list of domains'), 'domains');
+  const domains = readAll(listIn(asRecord(body, 'list of domains'), 'domains'), (domain) => asRecord(domain, 'domain'));
+  const [domain = {}] = domains;
   return { owner: idIn(domain, 'id', 'domain'), caller: textIn(domain, 'name') };
 }
 

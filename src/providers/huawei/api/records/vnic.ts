@@ -70,7 +70,6 @@ export function readVnic(raw: unknown, at: Place, context: VnicContext = {}): Vn
   const owners = ownersOf(port);
   const instance = isOfServer(port) ? textIn(port, 'device_id') : '';
   const fixed = recordsIn(port, 'fixed_ips');
-  const tags = Array.isArray(port.tags) ? port.tags.filter((each) => typeof each === 'string').map(tagFrom) : [];
   const addresses = context.server ? addressesOf(context.server).filter((each) => each.port === id) : [];
   return {
     ref: refIn(at, 'vnic', id),
@@ -81,7 +80,7 @@ export function readVnic(raw: unknown, at: Place, context: VnicContext = {}): Vn
     role: roleOf(port, context),
     billing: 'unknown',
     locks: [],
-    tags,
+    tags: textsIn(port, 'tags').map(tagFrom),
     instance,
     owners,
     mac: textIn(port, 'mac_address'),

@@ -14,4 +14,4 @@ export const tagsOf = (record: WireRecord): readonly Tag[] =>
 
 /** Reads the billing mode from a term in months or its end: a value means prepaid, null means pay-as-you-go. */
 export const billingBy = (record: WireRecord, field: string): BillingMode =>
-  record[field] === undefined ? 'unknown' : record[field] === null ? 'payAsYouGo' : 'prepaid';
+  record[field] === null ? 'payAsYouGo' : textIn(record, field) === '' ? 'unknown' : 'prepaid';

@@ -15,9 +15,11 @@ function readZone(raw: unknown): Zone {
   };
 }
 
+const zoneList = { action: 'DescribeZones', path: 'response.zoneSet' };
+
 /** Reads the list of zones. Throws UnreadableRecordError when no zone can be read, because every account has zones. */
 export function readZones(response: WireRecord): ReadList<Zone> {
-  const zones = readEach(listIn(response, 'zoneSet'), readZone);
+  const zones = readEach(listIn(response, 'zoneSet'), zoneList, readZone);
   const [fault] = zones.unreadable;
   if (zones.items.length === 0 && fault) throw fault;
   return zones;
