@@ -18,7 +18,7 @@ const wrongType = (record: object, name: string | number, describe: (path: strin
 const notAnObject = (path: string): string => l10n.t('The cloud returned a field that isn’t an object: {0}.', path);
 const notAList = (path: string): string => l10n.t('The cloud returned a field that isn’t a list: {0}.', path);
 const notText = (path: string): string => l10n.t('The cloud returned a field that isn’t text: {0}.', path);
-const notANumber = (path: string): string => l10n.t('The cloud returned a field that isn’t a number: {0}.', path);
+const notANumber = (path: string): string => l10n.t('The cloud returned a field with an invalid number: {0}.', path);
 const notTrueOrFalse = (path: string): string =>
   l10n.t('The cloud returned a field that is neither true nor false: {0}.', path);
 
@@ -202,6 +202,13 @@ export function numberIn(record: WireRecord, name: string, fallback = 0): number
   if (isEmptyPart(value)) return fallback;
   const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
   if (typeof number === 'number' && Number.isFinite(number)) return number;
+  throw wrongType(record, name, notANumber);
+}
+
+/** Returns a size. Throws UnreadableRecordError for a negative one, too. */
+export function sizeIn(record: WireRecord, name: string): number {
+  const size = numberIn(record, name);
+  if (size >= 0) return size;
   throw wrongType(record, name, notANumber);
 }
 

@@ -88,7 +88,8 @@ export function readInstance(raw: unknown, at: Place): Instance {
   const server = asRecord(raw, 'server');
   checkAttachedDisks(server);
   primaryPortOf(server);
-  const ips = (kind: Address['kind']) => addressesOf(server).filter((address) => address.kind === kind);
+  const addresses = addressesOf(server).filter(({ ip }) => ip !== '');
+  const ips = (kind: Address['kind']) => addresses.filter((address) => address.kind === kind);
   return {
     ref: refIn(at, 'instance', idIn(server, 'id', 'server')),
     name: textIn(server, 'name'),

@@ -70,7 +70,9 @@ export function readVnic(raw: unknown, at: Place, context: VnicContext = {}): Vn
   const owners = ownersOf(port);
   const instance = isOfServer(port) ? textIn(port, 'device_id') : '';
   const fixed = recordsIn(port, 'fixed_ips');
-  const addresses = context.server ? addressesOf(context.server).filter((each) => each.port === id) : [];
+  const addresses = context.server
+    ? addressesOf(context.server).filter((each) => each.port === id && each.ip !== '')
+    : [];
   return {
     ref: refIn(at, 'vnic', id),
     name: textIn(port, 'name'),
@@ -84,7 +86,7 @@ export function readVnic(raw: unknown, at: Place, context: VnicContext = {}): Vn
     instance,
     owners,
     mac: textIn(port, 'mac_address'),
-    privateIps: fixed.map((each) => textIn(each, 'ip_address')),
+    privateIps: fixed.map((each) => textIn(each, 'ip_address')).filter((ip) => ip !== ''),
     publicIps: addresses.filter((each) => each.kind === 'floating').map((each) => each.ip),
     network: textIn(port, 'network_id'),
     subnet: fixed[0] ? textIn(fixed[0], 'subnet_id') : '',
