@@ -192,7 +192,7 @@ describe('Huawei Cloud records: ports', () => {
 describe('Huawei Cloud records: projects', () => {
   const sample = samples.projects.projects[0];
   const named = (name: string, more = {}) =>
-    readProjects({ projects: [{ ...sample, name, ...more }] }, at, 'KeystoneListProjects');
+    readProjects({ projects: [{ ...sample, name, ...more }] }, at, 'KeystoneListProjects').items;
 
   it('become regions with the name up to the suffix', () => {
     assert.deepEqual(named('cn-north-4'), [

@@ -13,14 +13,17 @@ export async function listRegions(
   { session, calls }: { readonly session: Session; readonly calls: ReadCalls },
   at: Pick<Place, 'cloud' | 'account'>,
   signal: AbortSignal,
+  onUnreadable?: (error: Error) => void,
 ): Promise<readonly Region[]> {
   const readable = (call: ApiCall<unknown>) => ({
     ...call,
     read: (body: unknown) => readProjects(body, at, call.action),
   });
   const reachable = await session.call(readable(calls.reachableProjects()), signal).catch((error: unknown) => {
-    if (error instanceof ApiError && error.status !== 401) return [];
+    if (error instanceof ApiError && error.status !== 401) return { items: [], unreadable: [] };
     throw error;
   });
-  return reachable.length > 0 ? reachable : session.call(readable(calls.projects()), signal);
+  const listed = reachable.items.length > 0 ? reachable : await session.call(readable(calls.projects()), signal);
+  for (const each of listed.unreadable) onUnreadable?.(each);
+  return listed.items;
 }
