@@ -26,6 +26,8 @@ export interface Reader {
   readonly what: string;
   /** Set for the list of a whole region: every record of the response is in it. */
   readonly isWhole?: true;
+  /** Set for a write, and for what reads its result: the sandbox is reset before. */
+  readonly isOfWrite?: true;
   /** Finds what the call needs in the sandbox. These responses aren't changed. */
   readonly prepare: (client: TestClient) => Promise<(client: TestClient) => Promise<Reading>>;
 }
@@ -129,6 +131,7 @@ const planned = async (
 const written = (provider: Provider, operation: Operation): Reader => ({
   provider,
   what: `the response to ${operation.action}`,
+  isOfWrite: true,
   async prepare(client) {
     const [, plan] = await planned(client, provider, operation);
     return async ({ api, confirm }) => ({
@@ -144,6 +147,7 @@ const written = (provider: Provider, operation: Operation): Reader => ({
 const observed = (provider: Provider, operation: Operation, afterMs: number): Reader => ({
   provider,
   what: `the result of ${operation.action} after ${afterMs / 1000} s`,
+  isOfWrite: true,
   async prepare(client) {
     const [, plan] = await planned(client, provider, operation);
     const receipt: Receipt = await send(client.api, plan, client.confirm(plan)).catch(() => ({ requestId: undefined }));

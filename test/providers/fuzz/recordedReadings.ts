@@ -24,7 +24,7 @@ export interface Repeated {
 
 async function record(reader: Reader, bench: Awaited<ReturnType<typeof startBench>>): Promise<RecordedReading> {
   const { provider } = reader;
-  await bench.sandbox.reset();
+  if (reader.isOfWrite) await bench.sandbox.reset();
   const { account } = bench.connect(provider);
   const { credentials } = bench.sandbox.dialects.find(({ id }) => id === provider.id) ?? { credentials: {} };
   const read = await reader.prepare(connectOver(provider, account, credentials, bench.clock, recording().send));
@@ -44,16 +44,21 @@ async function record(reader: Reader, bench: Awaited<ReturnType<typeof startBenc
   return { reader, responses, expected, repeat };
 }
 
-/** Records every reading of a cloud in its sandbox. */
-export async function recordReadings(
-  { id }: Provider,
-  isWanted: (reader: Reader) => boolean = () => true,
-): Promise<readonly RecordedReading[]> {
+const recordings = new Map<string, Promise<readonly RecordedReading[]>>();
+
+/** Returns every reading of a cloud, recorded in its sandbox once for all files of tests. */
+export function recordReadings({ id }: Provider): Promise<readonly RecordedReading[]> {
+  const known = recordings.get(id) ?? recordAll(id);
+  recordings.set(id, known);
+  return known;
+}
+
+async function recordAll(cloud: string): Promise<readonly RecordedReading[]> {
   const bench = await startBench(dialects as readonly CreateDialect[]);
   try {
     const recorded: RecordedReading[] = [];
     for (const reader of readers) {
-      if (reader.provider.id === id && isWanted(reader)) recorded.push(await record(reader, bench));
+      if (reader.provider.id === cloud) recorded.push(await record(reader, bench));
     }
     return recorded;
   } finally {
