@@ -1,5 +1,5 @@
 import type { Kind } from '../../src/domain/refs';
-import type { Dialect, WorldFeatures } from '../../src/emulator/dialect';
+import type { CreateDialect, Dialect, WorldFeatures } from '../../src/emulator/dialect';
 import { SeededRandom } from '../../src/emulator/random';
 import { Timeline } from '../../src/emulator/timeline';
 import type { Provider } from '../../src/providers/contract';
@@ -21,6 +21,13 @@ const empty: readonly Dialect[] = dialects.map((create) =>
 
 /** The dialect of a cloud. Undefined if the sandbox doesn't emulate it, which `test/providers/registered.test.ts` reports. */
 export const dialectOf = ({ id }: Provider): Dialect | undefined => empty.find((each) => each.id === id);
+
+/** Returns how the sandbox of one cloud is created, which starts faster than that of all. */
+export function createDialectOf(cloud: string): CreateDialect {
+  const found = dialects[empty.findIndex(({ id }) => id === cloud)];
+  if (!found) throw new Error(`The sandbox doesn’t emulate ${cloud}.`);
+  return found;
+}
 
 const nothing: WorldFeatures = { multiAttachDisks: false, recycleBin: false, secondProject: false, hostileNames: [] };
 

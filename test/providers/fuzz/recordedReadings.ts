@@ -1,6 +1,5 @@
-import type { CreateDialect } from '../../../src/emulator/dialect';
 import type { Provider } from '../../../src/providers/contract';
-import { dialects } from '../../../src/sandbox/dialects';
+import { createDialectOf } from '../../support/dialectOf';
 import { FakeClock } from '../../support/fakeClock';
 import { startBench } from '../../support/sandbox';
 import { type Change, connectOver, type Recorded, recording, replaying } from './exchange';
@@ -54,7 +53,7 @@ export function recordReadings({ id }: Provider): Promise<readonly RecordedReadi
 }
 
 async function recordAll(cloud: string): Promise<readonly RecordedReading[]> {
-  const bench = await startBench(dialects as readonly CreateDialect[]);
+  const bench = await startBench([createDialectOf(cloud)]);
   try {
     const recorded: RecordedReading[] = [];
     for (const reader of readers) {
