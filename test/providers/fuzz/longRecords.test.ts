@@ -59,7 +59,7 @@ for (const provider of providers) {
           const seen = await reading.repeat(new Map([[tried.recorded, textOf(tried.body)]]));
           checkCase(reading, tried, seen);
         }),
-        { numRuns: Math.ceil(fuzzRuns / 15) },
+        { numRuns: Math.ceil(fuzzRuns / 10) },
       );
     });
   });

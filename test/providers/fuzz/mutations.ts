@@ -111,7 +111,11 @@ const rules: readonly Mutation[] = [
   })),
 ];
 
-const mutations: readonly Mutation[] = [...rules, ...constants.map(([name, value]) => ({ name, change: () => value }))];
+/** Every change. */
+export const mutations: readonly Mutation[] = [
+  ...rules,
+  ...constants.map(([name, value]) => ({ name, change: () => value })),
+];
 
 export const anyMutation: fc.Arbitrary<Mutation> = fc
   .constantFrom(...mutations)

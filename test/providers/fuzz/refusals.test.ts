@@ -13,7 +13,7 @@ import { catalogueOf } from '../../support/sandbox';
 import { fuzzRuns } from './fuzzRuns';
 import { anyMutation, pathsIn, textOf, valueAt, withValue } from './mutations';
 
-const runs = 10 * fuzzRuns;
+const runs = 20 * fuzzRuns;
 
 /** Refusals in every known form, and responses that are none. */
 const bodies: readonly unknown[] = [

@@ -74,7 +74,7 @@ for (const provider of providers) {
           if (!reading || !response) return;
           await tryReply(reading, reading.responses.indexOf(response), reply);
         }),
-        { numRuns: 6 * fuzzRuns },
+        { numRuns: 9 * fuzzRuns },
       );
     });
   });
