@@ -12,7 +12,18 @@ import { providers } from '../../../src/providers/registry';
 import { UnreadableRecordError, withPath } from '../../../src/providers/unreadableRecord';
 import { recordReaders } from '../../../src/providers/zenlayer/api/reads';
 import { listPathIn } from './exchange';
-import { isOfWrongType, mutations, pathsIn, pathText, removed, textOf, valueAt, withValue } from './mutations';
+import { reportingMissing } from './missingFields';
+import {
+  isOfWrongType,
+  mutations,
+  type Path,
+  pathsIn,
+  pathText,
+  removed,
+  textOf,
+  valueAt,
+  withValue,
+} from './mutations';
 import { recordReadings } from './recordedReadings';
 import { faultsOf } from './wellTyped';
 
@@ -71,6 +82,33 @@ function tryEachField(read: ReadRecord, record: unknown, at: Place): void {
   }
 }
 
+/** In no field of any record: neither a text, a number, a flag, an object, nor a list of texts or objects. */
+const neverRight = [[]];
+
+/** Returns a copy of a record with a new field. */
+function withField(record: unknown, path: Path, value: unknown): unknown {
+  const copy: unknown = structuredClone(record);
+  const parent = valueAt(copy, path.slice(0, -1));
+  if (typeof parent === 'object' && parent !== null) Reflect.set(parent, path.at(-1) ?? '', value);
+  return copy;
+}
+
+/** Fails unless each field that the reader looks for, and the record doesn't have, is checked when there is one. */
+function tryEachMissingField(read: ReadRecord, record: unknown, at: Place): void {
+  const missing = new Map<string, Path>();
+  read(
+    reportingMissing(record, (path) => missing.set(pathText(path), path)),
+    at,
+  );
+  for (const [name, path] of missing) {
+    const seen = readOrReason(read, withField(record, path, neverRight), at);
+    assert.ok(
+      typeof seen === 'string' && seen.includes(name),
+      `${name} of any type is accepted: ${JSON.stringify(seen)}`,
+    );
+  }
+}
+
 for (const provider of providers) {
   describe(`${provider.label}: each value of a record`, () => {
     for (const kind of kinds) {
@@ -88,6 +126,7 @@ for (const provider of providers) {
         );
         const at = { cloud: provider.id, account: 'a', region: 'r-1', project: '0'.repeat(32) };
         tryEachField(read, largest, at);
+        for (const each of records) tryEachMissingField(read, each, at);
       });
     }
   });
