@@ -83,6 +83,7 @@ const schemas = {
     publicIps: texts,
     network: v.string(),
     subnet: v.string(),
+    securityGroups: texts,
     afterDetach: v.picklist(['kept', 'deleted', 'unknown']),
   }),
   snapshot: v.strictObject({
