@@ -32,6 +32,9 @@ export const escapeUnsafe = (text: string, spell: (hex: string) => string): stri
 export const cleanText = (text: string): string =>
   cut(text, maxLength.text).replace(unsafeCharacters, ' ').replace(/\s+/g, ' ').trim();
 
+/** Returns a message, such as why a record can't be read, as one line of plain text. */
+export const cleanLine = (text: string): string => cut(cleanText(text), maxLength.line);
+
 /** What most names are: short, printable ASCII without blanks. Nothing in them has to be cleaned. */
 const cleanAlready = /^[!-~]{1,128}$/;
 

@@ -193,7 +193,8 @@ export type Sent =
 export interface CloudApi {
   /** Tests the credentials with one request and resolves to their owner. */
   identify(signal: AbortSignal): Promise<Identity>;
-  listRegions(signal: AbortSignal): Promise<readonly Region[]>;
+  /** Calls `onUnreadable` for each record that can't be read, and says why. Rejects when none can be read. */
+  listRegions(signal: AbortSignal, onUnreadable?: (error: Error) => void): Promise<readonly Region[]>;
   /**
    * Yields the pages of a list as they arrive. The next page is requested only when it's needed. Throws Error for a kind
    * that the provider doesn't have.

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { TransportError } from '../http/transportError';
 import type { Page } from './contract';
+import { type ListPlace, unreadableIn } from './unreadableRecord';
 
 /** A page as the cloud returned it. */
 export interface RawPage {
@@ -14,6 +15,7 @@ export interface RawPage {
 /** How a list is read. */
 export interface PagedList<T> {
   readonly host: string;
+  readonly place: ListPlace;
   /** The number of records that a request asks for. */
   readonly pageSize: number;
   /** Requests the page that begins at `cursor`, or the first one. */
@@ -55,6 +57,7 @@ const whyFewer = (total: number, received: number): string =>
  */
 export async function* readPages<T>({
   host,
+  place,
   pageSize,
   requestPage,
   idOf,
@@ -68,7 +71,7 @@ export async function* readPages<T>({
     const { records, next, total = 0 } = await requestPage(cursor);
     const page: (T | Error)[] = [];
     let known = 0;
-    for (const raw of records.slice(0, pageSize)) {
+    for (const [index, raw] of records.slice(0, pageSize).entries()) {
       try {
         const id = idOf(raw);
         const value = read(raw);
@@ -79,7 +82,7 @@ export async function* readPages<T>({
         }
       } catch (error) {
         unreadable += 1;
-        page.push(error instanceof Error ? error : new Error(String(error)));
+        page.push(unreadableIn(place, index, raw, error));
       }
     }
     yield page;

@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
+import { cleanName } from '../domain/untrustedText';
 import type { RawPage } from './paging';
-import { readOne, UnreadableRecordError } from './record';
+import { readOne } from './record';
+import { UnreadableRecordError } from './unreadableRecord';
 
 /** How the requested record is read. */
 export interface Requested<T> {
@@ -26,12 +28,14 @@ export function requestedIn<T>(page: RawPage, { id, idOf, read }: Requested<T>):
   );
   if (found) return found.value;
   if (records.length > 0) {
-    throw new UnreadableRecordError(
-      l10n.t('The response is about {0}. The request was about {1}.', idOf(records[0]), id),
+    throw new UnreadableRecordError(() =>
+      l10n.t('The response is about {0}. The request was about {1}.', cleanName(idOf(records[0])), id),
     );
   }
   if (announcesRecords(page)) {
-    throw new UnreadableRecordError(l10n.t('The response reports that there are records but doesn’t contain any.'));
+    throw new UnreadableRecordError(() =>
+      l10n.t('The response reports that there are records but doesn’t contain any.'),
+    );
   }
   return undefined;
 }

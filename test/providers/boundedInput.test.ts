@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { maxLength } from '../../src/domain/untrustedText';
 import { ApiError } from '../../src/errors/apiError';
 import { TransportError } from '../../src/http/transportError';
-import { idIn, UnreadableRecordError } from '../../src/providers/record';
+import { idIn } from '../../src/providers/record';
+import { UnreadableRecordError } from '../../src/providers/unreadableRecord';
 import { never, setUp } from './session/setUp';
 
 const nested = (levels: number, open: string, close: string): string => open.repeat(levels) + close.repeat(levels);

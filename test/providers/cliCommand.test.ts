@@ -42,6 +42,16 @@ const cases: readonly { readonly provider: Provider; readonly calls: readonly Ca
     provider: alibaba,
     calls: [
       {
+        call: 'AttachDisk',
+        parameters: { ...alibabaIds, DeleteWithInstance: true },
+        words: `aliyun ecs AttachDisk ${ecs} --InstanceId=i-bp67acfmxazb4p --DiskId=d-bp67acfmxazb4p --DeleteWithInstance=true`,
+      },
+      {
+        call: 'AttachNetworkInterface',
+        parameters: { ...alibabaVnic, InstanceId: 'i-bp67acfmxazb4p' },
+        words: `aliyun ecs AttachNetworkInterface ${ecs} --RegionId=cn-hangzhou --NetworkInterfaceId=eni-bp67acfmxazb4p --InstanceId=i-bp67acfmxazb4p`,
+      },
+      {
         call: 'DetachDisk',
         parameters: { ...alibabaIds, DeleteWithInstance: false },
         words: `aliyun ecs DetachDisk ${ecs} --InstanceId=i-bp67acfmxazb4p --DiskId=d-bp67acfmxazb4p --DeleteWithInstance=false`,
@@ -66,6 +76,16 @@ const cases: readonly { readonly provider: Provider; readonly calls: readonly Ca
   {
     provider: huawei,
     calls: [
+      {
+        call: 'AttachServerVolume',
+        parameters: { server_id: otherUuid, volume_id: uuid, device: '/dev/vdb' },
+        words: `hcloud ECS AttachServerVolume ${koo} ${server} --volumeAttachment.volumeId=${uuid} --volumeAttachment.device=/dev/vdb`,
+      },
+      {
+        call: 'BatchAddServerNics',
+        parameters: { server_id: otherUuid, port_id: uuid },
+        words: `hcloud ECS BatchAddServerNics ${koo} ${server} --nics.1.port_id=${uuid}`,
+      },
       {
         call: 'DetachServerVolume',
         parameters: { server_id: otherUuid, volume_id: uuid, delete_flag: '0' },
@@ -92,6 +112,18 @@ const cases: readonly { readonly provider: Provider; readonly calls: readonly Ca
   {
     provider: zenlayer,
     calls: [
+      {
+        call: 'AttachDisks',
+        parameters: { diskIds: ['1740266497420000001'], instanceId: '1740266497420000002' },
+        words:
+          'zeno zec attach-disks --profile=YOUR_PROFILE --disk-ids=1740266497420000001 --instance-id=1740266497420000002',
+      },
+      {
+        call: 'AttachNetworkInterface',
+        parameters: { nicId: '1740266497420000001', instanceId: '1740266497420000002' },
+        words:
+          'zeno zec attach-network-interface --profile=YOUR_PROFILE --nic-id=1740266497420000001 --instance-id=1740266497420000002',
+      },
       {
         call: 'DetachDisks',
         parameters: { diskIds: ['1740266497420000001'], instanceCheckFlag: true },

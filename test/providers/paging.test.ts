@@ -20,6 +20,7 @@ async function walk(ask: (cursor: string) => RawPage, pageSize = 2): Promise<Wal
   try {
     const list = readPages({
       host,
+      place: { action: 'ListDisks', path: 'disks' },
       pageSize,
       requestPage: async (cursor = '') => {
         requests += 1;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { asRecord, idIn, listIn, readOne, textIn, UnreadableRecordError } from '../../src/providers/record';
+import { asRecord, idIn, listIn, readOne, textIn } from '../../src/providers/record';
+import { UnreadableRecordError } from '../../src/providers/unreadableRecord';
 
 const idOf = (raw: unknown): string => idIn(asRecord(raw, 'disk'), 'id', 'disk');
 

@@ -40,13 +40,17 @@ async function regionsOf(app: App, account: Account, signal: AbortSignal): Promi
   const owner = cleanName(account.owner);
   const detail = (note: string): string => [owner, note].filter(Boolean).join(' · ');
   try {
-    const regions = app.recentRegions.sortRegions(await app.clouds.of(account.id).listRegions(signal));
-    return regions.map((region) => ({
-      label,
-      description: cleanName(region.region),
-      detail: detail(region.name === region.region ? '' : cleanName(region.name)),
-      value: region,
-    }));
+    const errors: Error[] = [];
+    const listed = await app.clouds.of(account.id).listRegions(signal, (error) => errors.push(error));
+    return [
+      ...app.recentRegions.sortRegions(listed).map((region) => ({
+        label,
+        description: cleanName(region.region),
+        detail: detail(region.name === region.region ? '' : cleanName(region.name)),
+        value: region,
+      })),
+      ...new UnreadableItems().itemsFor('region', errors),
+    ];
   } catch (error) {
     const { summary } = await app.explain(error);
     const value = error instanceof Error ? error : new Error(summary);

@@ -1,9 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import type { Kind } from '../../domain/refs';
-import { cleanName } from '../../domain/untrustedText';
+import { cleanLine } from '../../domain/untrustedText';
 import { RefusedError } from '../../errors/refusedError';
 import type { PickItem } from '../ports';
-import { maxUnreadableShown } from '../tree/listedRows';
+import { maxUnreadableShown, type Unreadable } from '../tree/listedRows';
 import { moreUnreadableLabel, unreadableLabel } from '../tree/unreadableRows';
 
 const itemFor = (label: string, reason: string): PickItem<Error> => ({
@@ -21,10 +20,10 @@ export class UnreadableItems {
   #count = 0;
 
   /** Returns items for the unreadable records of a page, up to the limit. */
-  itemsFor(kind: Kind, errors: readonly Error[]): readonly PickItem<Error>[] {
+  itemsFor(kind: Unreadable['kind'], errors: readonly Error[]): readonly PickItem<Error>[] {
     const shown = errors.slice(0, Math.max(0, maxUnreadableShown - this.#count));
     this.#count += errors.length;
-    return shown.map(({ message }) => itemFor(unreadableLabel(kind), cleanName(message)));
+    return shown.map(({ message }) => itemFor(unreadableLabel(kind), cleanLine(message)));
   }
 
   /** Returns one item for all unreadable records beyond the limit. */

@@ -74,7 +74,9 @@ export async function findById(
   }
   async function inAccount(account: Account): Promise<LookupResult | undefined> {
     const api = clouds.of(account.id);
-    for (const region of mentionedFirst((await tolerant(api.listRegions(signal))) ?? [], wanted)) {
+    // An unreadable region could have it.
+    const regions = await tolerant(api.listRegions(signal, (error) => failures.push(error)));
+    for (const region of mentionedFirst(regions ?? [], wanted)) {
       signal.throwIfAborted();
       report(`${account.name} · ${region.region}`);
       const found = await tolerant(findInRegion(api, wanted, region, signal));

@@ -5,7 +5,7 @@ import { RowOrder } from './rowOrder';
 
 /** A record that couldn't be read: its kind and the reason. */
 export interface Unreadable {
-  readonly kind: Kind;
+  readonly kind: Kind | 'region';
   readonly error: Error;
 }
 

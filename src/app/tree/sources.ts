@@ -76,8 +76,10 @@ export class TreeSources {
   #belowAccount(node: TreeNode, account: Account): BranchPlan {
     const clouds = this.#clouds;
     async function* pages(signal: AbortSignal): AsyncIterable<RowPage> {
-      const regions = await clouds.of(account.id).listRegions(signal);
-      yield { rows: regions.map((region) => regionNode(region, node.id)) };
+      const unreadable: Unreadable[] = [];
+      const onUnreadable = (error: Error) => unreadable.push({ kind: 'region', error });
+      const regions = await clouds.of(account.id).listRegions(signal, onUnreadable);
+      yield { rows: regions.map((region) => regionNode(region, node.id)), unreadable };
     }
     return { fixed: [], sources: [{ key: 'regions', pages }] };
   }

@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import type { Kind } from '../../domain/refs';
-import { cleanName } from '../../domain/untrustedText';
-import type { UnreadableRecords } from './listedRows';
+import { cleanLine } from '../../domain/untrustedText';
+import type { Unreadable, UnreadableRecords } from './listedRows';
 import type { TreeNode } from './node';
 import { noteRow, plainText } from './noteNodes';
 
-const unreadableLabels: Readonly<Record<Kind, () => string>> = {
+const unreadableLabels: Readonly<Record<Unreadable['kind'], () => string>> = {
+  region: () => l10n.t('A region couldn’t be read'),
   instance: () => l10n.t('An instance couldn’t be read'),
   disk: () => l10n.t('A disk couldn’t be read'),
   vnic: () => l10n.t('A vNIC couldn’t be read'),
@@ -13,7 +13,7 @@ const unreadableLabels: Readonly<Record<Kind, () => string>> = {
 };
 
 /** Returns the label of a record that couldn't be read, for all lists. */
-export const unreadableLabel = (kind: Kind): string => unreadableLabels[kind]();
+export const unreadableLabel = (kind: Unreadable['kind']): string => unreadableLabels[kind]();
 
 export const moreUnreadableLabel = (count: number): string => l10n.t('{0} more couldn’t be read', count);
 
@@ -25,7 +25,7 @@ export function unreadableRows(
 ): readonly TreeNode[] {
   const warning = { id: 'warning', color: 'charts.orange' };
   const rows = first.map(({ kind, error }, place): TreeNode => {
-    const [label, reason] = [unreadableLabel(kind), cleanName(error.message)];
+    const [label, reason] = [unreadableLabel(kind), cleanLine(error.message)];
     return noteRow(parent, `unreadable/${listing}/${place}`, {
       ...plainText(label, warning),
       tooltip: [label, reason].filter(Boolean).join('\n'),

@@ -7,6 +7,7 @@ import { redactResponse } from '../../http/redaction/redactResponse';
 import type { HttpRequest, HttpResponse } from '../../http/request';
 import { TransportError } from '../../http/transportError';
 import type { Connection, Credentials, RequestRecord } from '../contract';
+import { withPath } from '../unreadableRecord';
 import { withFacts, withoutSecrets } from './refusalFacts';
 import { checkHeaderValues } from './requestPolicy';
 import { transportFor } from './transportFor';
@@ -31,8 +32,9 @@ function readResponse<T>(wire: Wire, call: ApiCall<T>, response: HttpResponse): 
     return { value: call.read(body, response), requestId: wire.requestId(body, response) };
   } catch (error) {
     if (error instanceof ApiError || error instanceof TransportError) throw error;
-    const why = cut(error instanceof Error ? error.message : String(error), maxLength.text);
-    const message = l10n.t('The response from {0} couldn’t be read: {1}', host, why);
+    const located = withPath(error, body);
+    const why = cut(located instanceof Error ? located.message : String(located), maxLength.text);
+    const message = l10n.t('The response from {0} to {1} couldn’t be read: {2}', host, call.action, why);
     throw new TransportError('unreadable', host, message, true, response.status);
   }
 }

@@ -120,12 +120,12 @@ describe('The first button of a message', () => {
       assert.equal(toast().buttons[0], 'Force Detach…');
     });
 
-    it('that is done shows the resource where it is now, without the focus, or releases it, or copies its id', async () => {
+    it('that is done shows the resource where it is now, without the focus, or attaches it again, or releases it', async () => {
       await start();
       const disk = await orders();
       bench.dialog.answers.push('confirm');
       await run('detachDisk', disk);
-      assert.deepEqual(toast().buttons, ['Show', 'Release…', 'Copy ID', 'Show Operation']);
+      assert.deepEqual(toast().buttons, ['Show', 'Undo…', 'Release…', 'Show Operation']);
       assert.ok(disk.subject.kind === 'resource', 'it is a disk');
       const showing = bench.app.show(disk.subject.resource.ref);
       await showing;

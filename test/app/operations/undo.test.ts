@@ -118,7 +118,10 @@ for (const { provider, names } of everyCloud) {
 
     it('is blocked when the account is no longer the same', async () => {
       const detached = await undoing.run(await undoing.target(names.detachDisk), 'detachDisk');
-      const other = { ...detached, account: { ...detached.account, owner: 'somebody' } };
+      const other = {
+        ...detached,
+        account: { ...detached.account, owner: 'somebody', endpoint: 'https://example.com' },
+      };
       const again = runOperation(
         cloud.bench.app.operations,
         { ref: detached.target, under: detached.instance },

@@ -7,7 +7,7 @@ import { readJob } from '../../../src/providers/huawei/api/records/job';
 import { readProjects } from '../../../src/providers/huawei/api/records/project';
 import { isSystemDisk, mayBeSystemDisk } from '../../../src/providers/huawei/api/records/systemDisk';
 import { readVnic } from '../../../src/providers/huawei/api/records/vnic';
-import { UnreadableRecordError } from '../../../src/providers/record';
+import { UnreadableRecordError } from '../../../src/providers/unreadableRecord';
 import samples from '../../fixtures/huawei/samples.json';
 
 const at: Place = {
@@ -191,7 +191,8 @@ describe('Huawei Cloud records: ports', () => {
 
 describe('Huawei Cloud records: projects', () => {
   const sample = samples.projects.projects[0];
-  const named = (name: string, more = {}) => readProjects({ projects: [{ ...sample, name, ...more }] }, at);
+  const named = (name: string, more = {}) =>
+    readProjects({ projects: [{ ...sample, name, ...more }] }, at, 'KeystoneListProjects').items;
 
   it('become regions with the name up to the suffix', () => {
     assert.deepEqual(named('cn-north-4'), [

@@ -4,6 +4,7 @@ import { huawei } from '../../../src/providers/huawei';
 import { readDisk } from '../../../src/providers/huawei/api/records/disk';
 import { readInstance } from '../../../src/providers/huawei/api/records/instance';
 import { readVnic } from '../../../src/providers/huawei/api/records/vnic';
+import { UnreadableRecordError } from '../../../src/providers/unreadableRecord';
 import { defaultChoices, firstViolated } from '../../support/operations';
 import { ask } from './plainClient';
 import { operation, regions, type Started, start, subject } from './world';
@@ -61,7 +62,8 @@ describe('Huawei Cloud: names that every object has', () => {
 
 describe('Huawei Cloud: flags in every observed spelling', () => {
   const yes = [true, 'true', 'True', 'TRUE'];
-  const no = [false, 'false', 'False', '', null, undefined, 'yes', 1];
+  const no = [false, 'false', 'False', '', null, undefined];
+  const unclear = ['yes', 1, 0, {}, [true]];
   const free = { id: 'x', status: 'available', attachments: [] };
   const flags: readonly (readonly [what: string, read: (value: unknown) => unknown])[] = [
     ['bootable', (bootable) => readDisk({ ...free, bootable }, at).role === 'system'],
@@ -85,6 +87,11 @@ describe('Huawei Cloud: flags in every observed spelling', () => {
     it(`${what}`, () => {
       for (const value of yes) assert.equal(read(value), true, `${what}: ${value}`);
       for (const value of no) assert.equal(read(value), false, `${what}: ${value}`);
+    });
+
+    if (what === 'hw:passthrough') continue;
+    it(`${what} that is neither true nor false isn’t false`, () => {
+      for (const value of unclear) assert.throws(() => read(value), UnreadableRecordError, `${what}: ${value}`);
     });
   }
 });

@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from '../../../domain/json';
 import type { HttpRequest } from '../../../http/request';
 import type { RawPage } from '../../paging';
-import { asRecord, countIn, listIn, recordIn, textIn, type WireRecord } from '../../record';
+import { asRecord, countIn, listIn, recordIn, requiredRecordIn, textIn, type WireRecord } from '../../record';
 import type { ApiCall } from '../../session/session';
 
 /** The versions of the two APIs in use. */
@@ -32,7 +32,7 @@ export const ecs = <T>(
 ): ApiCall<T> => ({
   action,
   request: rpcRequest(endpoint, versions.ecs, action, parameters),
-  read: (response) => read(asRecord(response, action)),
+  read: (response) => read(asRecord(response, 'response')),
 });
 
 /**
@@ -43,6 +43,8 @@ export const readPage =
   (outer: string, inner: string) =>
   (response: WireRecord): RawPage => {
     const total = countIn(response, 'TotalCount');
-    const records = listIn(recordIn(response, outer), inner, total === 0);
+    const isEmpty = total === 0;
+    const list = isEmpty ? recordIn(response, outer) : requiredRecordIn(response, outer, 'response');
+    const records = listIn(list, inner, isEmpty);
     return { records, next: textIn(response, 'NextToken') || undefined, total };
   };

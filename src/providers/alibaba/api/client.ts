@@ -17,7 +17,7 @@ export function connect(connection: Connection): CloudApi {
   return {
     ...reads,
     identify: (signal) => session.call(callerIdentity(account), signal),
-    listRegions: (signal) => regions.list(signal),
+    listRegions: (signal, onUnreadable) => regions.list(signal, onUnreadable),
     readDialogFacts: createReadDialogFacts(reads),
     observe: createObserve(session, regions, reads, clock),
     write: createAlibabaWrite(session, regions, connection),

@@ -91,7 +91,8 @@ async function* pagesOf<K extends Kind>(
     return { records, next };
   }
   const read = (raw: unknown): ResourceOf[K] => listing.read(raw, at);
-  yield* readPages({ host: endpoint.host, pageSize, requestPage, idOf: idOf(listing), read });
+  const place = { action, path: `${outer}.${inner}` };
+  yield* readPages({ host: endpoint.host, place, pageSize, requestPage, idOf: idOf(listing), read });
 }
 
 interface Selection {

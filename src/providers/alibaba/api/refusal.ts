@@ -1,13 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { ApiError } from '../../../errors/apiError';
 import type { HttpResponse } from '../../../http/request';
-import { asRecord, textIn, type WireRecord } from '../../record';
-
-const recordOf = (body: unknown): WireRecord => (body === undefined ? {} : asRecord(body, 'answer'));
+import { looseRecord, looseText } from '../../looseFields';
+import type { WireRecord } from '../../record';
 
 /** Returns the request ID of the body or of the header. Undefined when there is none. */
 export const requestIdOf = (body: unknown, response: HttpResponse): string | undefined =>
-  textIn(recordOf(body), 'RequestId') || response.headers['x-acs-request-id'];
+  looseText(looseRecord(body), 'RequestId') || response.headers['x-acs-request-id'] || undefined;
 
 /** Returns how long a throttled request should wait, in milliseconds. Undefined when the cloud doesn't say. */
 function retryAfterMs(response: HttpResponse): number | undefined {
@@ -20,7 +19,7 @@ function retryAfterMs(response: HttpResponse): number | undefined {
  * success.
  */
 const codeIn = (record: WireRecord): string => {
-  const code = textIn(record, 'Code') || textIn(record, 'code');
+  const code = looseText(record, 'Code') || looseText(record, 'code');
   return /^(200|ok|success)$/i.test(code) ? '' : code;
 };
 
@@ -29,11 +28,11 @@ const codeIn = (record: WireRecord): string => {
  * so is every status of 300 or more.
  */
 export function refusalIn(body: unknown, response: HttpResponse, action: string): ApiError | undefined {
-  const record = recordOf(body);
+  const record = looseRecord(body);
   const documentedCode = codeIn(record);
   if (response.status < 300 && documentedCode === '') return undefined;
   const code = documentedCode || `HTTP ${response.status}`;
-  const reason = textIn(record, 'Message') || textIn(record, 'message') || textIn(record, 'sandbox');
+  const reason = looseText(record, 'Message') || looseText(record, 'message') || looseText(record, 'sandbox');
   const message = reason || l10n.t('The response doesn’t give a reason.');
   const wait = retryAfterMs(response);
   const extra = wait === undefined ? {} : { retryAfterMs: wait };

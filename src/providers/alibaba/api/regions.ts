@@ -2,7 +2,7 @@ import type { Region } from '../../../domain/account';
 import { ApiError } from '../../../errors/apiError';
 import { TransportError } from '../../../http/transportError';
 import type { Connection } from '../../contract';
-import { asRecord, idIn, listIn, readEach, recordIn, textIn } from '../../record';
+import { asRecord, idIn, listIn, readEach, requiredRecordIn, textIn } from '../../record';
 import type { Session } from '../../session/session';
 import { ecs } from './calls';
 import { knowsHost } from './hosts';
@@ -10,7 +10,7 @@ import { checkedRegion } from './ids';
 
 /** The regions of an account and their endpoints. Each region has its own endpoint, which alone selects the region. */
 export interface Regions {
-  list(signal: AbortSignal): Promise<readonly Region[]>;
+  list(signal: AbortSignal, onUnreadable?: (error: Error) => void): Promise<readonly Region[]>;
   /** Resolves to the region's endpoint as DescribeRegions names it. The list is read once per account. */
   endpointOf(region: string, signal: AbortSignal): Promise<URL>;
   /** Reads the endpoints, unless they are known. */
@@ -30,6 +30,8 @@ interface Listed {
 /** The language of the names in a list of regions. */
 const acceptLanguages = { en: 'en-US', 'zh-cn': 'zh-CN' } as const;
 
+const regionList = { action: 'DescribeRegions', path: 'Regions.Region' };
+
 const hostForm = /^[a-z0-9.-]+(:\d{1,5})?$/i;
 
 export function createRegions(session: Session, connection: Connection): Regions {
@@ -44,16 +46,21 @@ export function createRegions(session: Session, connection: Connection): Regions
     return { region: { ...place, name: textIn(record, 'LocalName', id) }, host: textIn(record, 'RegionEndpoint') };
   };
 
-  async function list(signal: AbortSignal): Promise<readonly Region[]> {
+  async function list(signal: AbortSignal, onUnreadable?: (error: Error) => void): Promise<readonly Region[]> {
     const call = ecs(entered, 'DescribeRegions', { AcceptLanguage: acceptLanguages[language] }, (response) => {
-      const { items, unreadable } = readEach(listIn(recordIn(response, 'Regions'), 'Region'), readRegion);
-      const [fault] = unreadable;
-      if (items.length === 0 && fault) throw fault;
-      return items;
+      const read = readEach(
+        listIn(requiredRecordIn(response, 'Regions', 'response'), 'Region'),
+        regionList,
+        readRegion,
+      );
+      const [fault] = read.unreadable;
+      if (read.items.length === 0 && fault) throw fault;
+      return read;
     });
-    const listed = await session.call(call, signal);
+    const { items: listed, unreadable } = await session.call(call, signal);
+    for (const each of unreadable) onUnreadable?.(each);
     hosts = new Map(listed.map(({ region, host }) => [region.region, host]));
-    return listed.map(({ region }) => region);
+    return [...new Map(listed.map(({ region }) => [region.region, region])).values()];
   }
 
   function patternEndpoint(region: string): URL {
@@ -63,8 +70,9 @@ export function createRegions(session: Session, connection: Connection): Regions
   function knownEndpointOf(region: string): URL {
     checkedRegion(region);
     const host = hosts?.get(region) ?? '';
-    if (!hostForm.test(host)) return patternEndpoint(region);
-    return host === entered.host ? entered : new URL(`https://${host}/`);
+    if (host === entered.host) return entered;
+    const url = `https://${host}/`;
+    return hostForm.test(host) && URL.canParse(url) ? new URL(url) : patternEndpoint(region);
   }
 
   async function loadEndpoints(signal: AbortSignal): Promise<void> {

@@ -20,7 +20,8 @@ export function connect(connection: Connection): CloudApi {
   const listing = { session, calls, reads };
   return {
     identify: (signal) => session.call(callerIdentity(calls), signal),
-    listRegions: (signal) => listRegions({ session, calls }, { cloud: account.cloud, account: account.id }, signal),
+    listRegions: (signal, onUnreadable) =>
+      listRegions({ session, calls }, { cloud: account.cloud, account: account.id }, signal, onUnreadable),
     ...readByKind({
       instance: { list: (at, _, signal) => listInstances(listing, at, signal), read: reads.instance },
       disk: { list: (at, scope, signal) => listDisks(listing, at, scope, signal), read: reads.disk },

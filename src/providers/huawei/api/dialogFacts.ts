@@ -2,7 +2,8 @@ import * as l10n from '@vscode/l10n';
 import type { Disk } from '../../../domain/resource';
 import { isDisk, titleOf } from '../../../domain/resource';
 import type { Clock, CloudApi } from '../../contract';
-import { asRecord, flagIn, numberIn, UnreadableRecordError } from '../../record';
+import { asRecord, flagIn, numberIn } from '../../record';
+import { UnreadableRecordError } from '../../unreadableRecord';
 import type { ReleaseFacts } from '../operations/releaseFacts';
 import { type Listing, listSnapshots } from './lists';
 
@@ -34,7 +35,7 @@ function readPolicy(body: unknown): { readonly on: boolean; readonly thresholdDa
   const policy = asRecord(body, 'recycle bin policy');
   const on = flagIn(policy, 'switch');
   if (on === undefined)
-    throw new UnreadableRecordError(
+    throw new UnreadableRecordError(() =>
       l10n.t('The recycle bin policy doesn’t indicate whether the recycle bin is enabled.'),
     );
   return { on, thresholdDays: numberIn(policy, 'threshold_time', Number.NaN) };

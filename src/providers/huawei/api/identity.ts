@@ -1,10 +1,19 @@
+import * as l10n from '@vscode/l10n';
 import type { Identity } from '../../contract';
-import { asRecord, idIn, recordsIn, textIn } from '../../record';
+import { asRecord, idIn, listIn, readAll, textIn } from '../../record';
+import { recordName } from '../../recordName';
 import type { ApiCall } from '../../session/session';
+import { UnreadableRecordError } from '../../unreadableRecord';
 import type { ReadCalls } from './readCalls';
 
+const noDomain = (path: string): string =>
+  l10n.t('The cloud returned an incomplete {0}: {1} is missing.', recordName('list of domains'), path);
+
 function readIdentity(body: unknown): Identity {
-  const [domain = {}] = recordsIn(asRecord(body, 'list of domains'), 'domains');
+  const list = listIn(asRecord(body, 'list of domains'), 'domains');
+  const domains = readAll(list, (domain) => asRecord(domain, 'domain'));
+  const [domain] = domains;
+  if (!domain) throw new UnreadableRecordError(noDomain, { parent: list, name: 0 });
   return { owner: idIn(domain, 'id', 'domain'), caller: textIn(domain, 'name') };
 }
 

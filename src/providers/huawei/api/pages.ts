@@ -1,7 +1,8 @@
 import type { Page } from '../../contract';
 import { type PagedList, type RawPage, readPages } from '../../paging';
-import { asRecord, idIn, listIn, numberIn, UnreadableRecordError } from '../../record';
+import { asRecord, idIn, listIn, numberIn } from '../../record';
 import type { ApiCall, Session } from '../../session/session';
+import { UnreadableRecordError } from '../../unreadableRecord';
 
 /** Returns where the next page begins, from the records of this page. Undefined after the last page. */
 type Next = (records: readonly unknown[]) => string | undefined;
@@ -67,8 +68,10 @@ export function pagesOf<T>(
   before: Promise<unknown> = Promise.resolve(),
 ): AsyncGenerator<Page<T>> {
   const { name, recordName: what, pageSize, read, call, next } = list;
+  const first = call(undefined);
   return readPages({
-    host: call(undefined).request.url.host,
+    host: first.request.url.host,
+    place: { action: first.action, path: name },
     pageSize,
     idOf: idOf(what),
     read,

@@ -1,7 +1,7 @@
 import type { Region } from '../../../domain/account';
 import type { Place } from '../../../domain/refs';
 import { ApiError } from '../../../errors/apiError';
-import type { Session } from '../../session/session';
+import type { ApiCall, Session } from '../../session/session';
 import type { ReadCalls } from './readCalls';
 import { readProjects } from './records/project';
 
@@ -13,11 +13,17 @@ export async function listRegions(
   { session, calls }: { readonly session: Session; readonly calls: ReadCalls },
   at: Pick<Place, 'cloud' | 'account'>,
   signal: AbortSignal,
+  onUnreadable?: (error: Error) => void,
 ): Promise<readonly Region[]> {
-  const read = (body: unknown) => readProjects(body, at);
-  const reachable = await session.call({ ...calls.reachableProjects(), read }, signal).catch((error: unknown) => {
-    if (error instanceof ApiError && error.status !== 401) return [];
+  const readable = (call: ApiCall<unknown>) => ({
+    ...call,
+    read: (body: unknown) => readProjects(body, at, call.action),
+  });
+  const reachable = await session.call(readable(calls.reachableProjects()), signal).catch((error: unknown) => {
+    if (error instanceof ApiError && error.status !== 401) return { items: [], unreadable: [] };
     throw error;
   });
-  return reachable.length > 0 ? reachable : session.call({ ...calls.projects(), read }, signal);
+  const listed = reachable.items.length > 0 ? reachable : await session.call(readable(calls.projects()), signal);
+  for (const each of listed.unreadable) onUnreadable?.(each);
+  return listed.items;
 }

@@ -3,8 +3,9 @@ import type { JsonObject } from '../../../domain/json';
 import type { Receipt } from '../../../domain/outcome';
 import type { Action, Plan } from '../../../domain/plan';
 import { cleanName } from '../../../domain/untrustedText';
-import { asRecord, idIn, UnreadableRecordError } from '../../record';
+import { asRecord, idIn } from '../../record';
 import type { ApiCall } from '../../session/session';
+import { UnreadableRecordError } from '../../unreadableRecord';
 import { checked, isDevice, isJobId, isResourceId } from './ids';
 import { requestIdOf } from './refusal';
 import { type RequestParts, regionRequest } from './request';
@@ -93,7 +94,7 @@ const partsFor: Readonly<Partial<Record<Action, (parameters: JsonObject) => Writ
 function jobIn(body: unknown): string {
   const job = idIn(asRecord(body, 'response'), 'job_id', 'response');
   if (isJobId(job)) return job;
-  throw new UnreadableRecordError(l10n.t('“{0}” isn’t a valid job ID.', cleanName(job)));
+  throw new UnreadableRecordError(() => l10n.t('“{0}” isn’t a valid job ID.', cleanName(job)));
 }
 
 /** Returns the call for a plan. Throws RefusedError when an ID is invalid. */

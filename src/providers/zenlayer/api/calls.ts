@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../domain/json';
-import { asRecord, type WireRecord } from '../../record';
+import { asRecord, requiredRecordIn, type WireRecord } from '../../record';
 import type { ApiCall, Session } from '../../session/session';
 
 /** The API of the elastic compute service, in the version whose fields the readers know. */
@@ -20,7 +20,7 @@ export const zecCall = <T>(
     headers: { 'content-type': 'application/json', 'x-zc-action': action, 'x-zc-version': version },
     body: JSON.stringify(parameters),
   },
-  read: (body) => read(asRecord(asRecord(body, 'answer').response, 'response')),
+  read: (body) => read(requiredRecordIn(asRecord(body, 'response'), 'response', 'response')),
 });
 
 /** Sends read requests to one endpoint. Rejects with TransportError `unreadable` when a response can't be read. */

@@ -19,7 +19,7 @@ export function connect(connection: Connection): CloudApi {
   return {
     ...reads,
     identify: (signal) => identify(requests, credentials, signal),
-    listRegions: (signal) => regions.list(account, signal),
+    listRegions: (signal, onUnreadable) => regions.list(account, signal, onUnreadable),
     readDialogFacts: createReadDialogFacts(reads),
     observe: createObserve(requests, clock),
     write: createZenlayerWrite(session, connection),

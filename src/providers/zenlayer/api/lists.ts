@@ -61,6 +61,7 @@ export function pagesOf<T>(
   }
   return readPages({
     host: requests.host,
+    place: { action: list.action, path: 'response.dataSet' },
     pageSize,
     requestPage,
     idOf: idOf(list),

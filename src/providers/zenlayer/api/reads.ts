@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../domain/json';
 import type { Kind, Place, ResourceRef } from '../../../domain/refs';
-import { isOrphan, type ResourceOf } from '../../../domain/resource';
+import { isOrphan, type Resource, type ResourceOf } from '../../../domain/resource';
 import type { CloudApi, Page, Scope } from '../../contract';
 import { filteredPage, type KindReader, readByKind } from '../../kindReaders';
 import { textIn, type WireRecord } from '../../record';
@@ -45,6 +45,12 @@ const readHere =
 
 const isRead = <R>(each: R | Error | undefined): each is R | Error => each !== undefined;
 
+/** Returns a predicate that is true for each resource once, however many lists it's in. */
+function onlyOnce(): (resource: Resource) => boolean {
+  const seen = new Set<string>();
+  return ({ ref }) => !seen.has(ref.id) && seen.add(ref.id) !== undefined;
+}
+
 /** Lists the disks or vNICs of a region, each once. */
 async function* regional<K extends 'disk' | 'vnic'>(
   kind: K,
@@ -53,8 +59,7 @@ async function* regional<K extends 'disk' | 'vnic'>(
   scope: Scope,
   signal: AbortSignal,
 ): AsyncGenerator<Page<ResourceOf[K]>> {
-  const seen = new Set<string>();
-  const isNew = ({ ref }: ResourceOf[K]): boolean => !seen.has(ref.id) && seen.add(ref.id) !== undefined;
+  const isNew = onlyOnce();
   const keep = (each: ResourceOf[K]): boolean => scope.kind !== 'unattached' || isOrphan(each);
   const read = readHere(recordReaders[kind], at);
   for (const filter of filtersFor(kind, scope)) {
@@ -79,7 +84,10 @@ async function* zonal<K extends 'instance' | 'snapshot'>(
   const { items: ids, unreadable } = await regions.zonesOf(at.region, signal);
   if (unreadable.length > 0) yield unreadable;
   const read = (record: WireRecord) => recordReaders[kind](record, at);
-  for (const zoneId of ids) yield* pagesOf(requests, lists[kind], { zoneId }, read, signal);
+  const isNew = onlyOnce();
+  for (const zoneId of ids) {
+    for await (const page of pagesOf(requests, lists[kind], { zoneId }, read, signal)) yield filteredPage(page, isNew);
+  }
 }
 
 /** Returns the readers of all resources. */

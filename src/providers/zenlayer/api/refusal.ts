@@ -1,13 +1,11 @@
 import { ApiError } from '../../../errors/apiError';
 import type { HttpResponse } from '../../../http/request';
-import { asRecord, recordIn, textIn, type WireRecord } from '../../record';
-
-const recordOf = (body: unknown): WireRecord => (body === undefined ? {} : asRecord(body, 'answer'));
+import { looseRecord, looseText } from '../../looseFields';
 
 /** Returns the request ID, or undefined when the body has none. */
 export function requestIdOf(body: unknown): string | undefined {
-  const record = recordOf(body);
-  return textIn(record, 'requestId') || textIn(recordIn(record, 'response'), 'requestId') || undefined;
+  const record = looseRecord(body);
+  return looseText(record, 'requestId') || looseText(looseRecord(record.response), 'requestId') || undefined;
 }
 
 /**
@@ -15,10 +13,10 @@ export function requestIdOf(body: unknown): string | undefined {
  * whatever the HTTP status is, and so is every status of 300 or more.
  */
 export function refusalIn(body: unknown, { status }: HttpResponse, action: string): ApiError | undefined {
-  const record = recordOf(body);
-  const documentedCode = textIn(record, 'code');
+  const record = looseRecord(body);
+  const documentedCode = looseText(record, 'code');
   const hasOnlyCode = documentedCode !== '' && (record.response === undefined || record.response === null);
   if (status < 300 && !hasOnlyCode) return undefined;
   const code = documentedCode || `HTTP ${status}`;
-  return new ApiError('zenlayer', action, code, status, requestIdOf(body), textIn(record, 'message'));
+  return new ApiError('zenlayer', action, code, status, requestIdOf(body), looseText(record, 'message'));
 }

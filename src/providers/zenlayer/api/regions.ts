@@ -5,7 +5,7 @@ import { readZones, type Zone } from './records/zone';
 
 /** The regions of an account and their zones. The list of zones is read once, and again for a zone that it doesn't name. */
 export interface Regions {
-  list(account: Account, signal: AbortSignal): Promise<readonly Region[]>;
+  list(account: Account, signal: AbortSignal, onUnreadable?: (error: Error) => void): Promise<readonly Region[]>;
   /** Resolves to the zones of a region, and to the reasons why others can't be read: those might be in this region too. */
   zonesOf(region: string, signal: AbortSignal): Promise<ReadList<string>>;
   /** Resolves to the region of a zone, or to undefined for a zone that the cloud doesn't list. */
@@ -24,9 +24,11 @@ export function createRegions(requests: ReadRequests): Regions {
   const regionIn = ({ items }: ReadList<Zone>, id: string) => items.find((zone) => zone.id === id)?.region;
 
   return {
-    async list(account, signal) {
+    async list(account, signal, onUnreadable) {
       const cities = new Map<string, string>();
-      for (const zone of (await readAgain(signal)).items) {
+      const { items, unreadable } = await readAgain(signal);
+      for (const each of unreadable) onUnreadable?.(each);
+      for (const zone of items) {
         cities.set(zone.region, cities.get(zone.region) || zone.city);
       }
       const at = { cloud: account.cloud, account: account.id };

@@ -2,7 +2,8 @@ import * as l10n from '@vscode/l10n';
 import type { Receipt } from '../../../domain/outcome';
 import { ApiError } from '../../../errors/apiError';
 import type { CloudApi, Connection } from '../../contract';
-import { requestIdIn, textIn, type WireRecord } from '../../record';
+import { looseText } from '../../looseFields';
+import { requestIdIn, type WireRecord } from '../../record';
 import type { Session } from '../../session/session';
 import { createWrite } from '../../session/write';
 import { operations } from '../operations';
@@ -20,7 +21,7 @@ function refuseListed(response: WireRecord, call: string): void {
     '{0} returned HTTP 200 but listed the disk as failed without a reason. The operation wasn’t performed.',
     call,
   );
-  const requestId = textIn(response, 'requestId') || undefined;
+  const requestId = looseText(response, 'requestId') || undefined;
   throw new ApiError('zenlayer', call, 'failedDiskIds', 200, requestId, message, { hadNoEffect: true });
 }
 

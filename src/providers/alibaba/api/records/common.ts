@@ -1,4 +1,5 @@
 import type { BillingMode, Tag } from '../../../../domain/resource';
+import { isoTime } from '../../../isoTime';
 import { recordIn, recordsIn, textIn, type WireRecord } from '../../../record';
 
 /** Returns the state. It is compared in lower case, because some texts of the API write `In_Use` for `In_use`. */
@@ -44,6 +45,5 @@ const timeForm = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?Z$/;
 export function createdAtOf(record: WireRecord): string {
   const text = textIn(record, 'CreationTime');
   if (timeForm.test(text)) return `${text.slice(0, -1)}${text.length === 17 ? ':00' : ''}.000Z`;
-  const time = Date.parse(text);
-  return Number.isNaN(time) ? '' : new Date(time).toISOString();
+  return isoTime(text);
 }

@@ -6,9 +6,9 @@ import {
   fieldsWithout,
   flagIn,
   idIn,
-  numberIn,
   recordIn,
   recordsIn,
+  sizeIn,
   textIn,
   type WireRecord,
 } from '../../../record';
@@ -31,23 +31,29 @@ const diskStates = new Map<string, DiskState>([
  * outside the states In_use and Detaching, and `MountInstances` lists old shared disks.
  */
 function attachmentsOf(record: WireRecord): readonly Attachment[] {
-  const found: Attachment[] = [];
+  const found = new Map<string, Attachment>();
   for (const each of recordsIn(recordIn(record, 'Attachments'), 'Attachment')) addAttachment(found, each);
   for (const each of recordsIn(recordIn(record, 'MountInstances'), 'MountInstance')) addAttachment(found, each);
   addAttachment(found, record);
-  return found;
+  return found.size === 0 ? notAttached : [...found.values()];
 }
 
-function addAttachment(found: Attachment[], record: WireRecord): void {
+/** Shared by all disks that aren't attached, because lists are long. */
+const notAttached: readonly Attachment[] = [];
+
+function addAttachment(found: Map<string, Attachment>, record: WireRecord): void {
   const instance = textIn(record, 'InstanceId');
-  if (instance === '') return;
-  for (const known of found) if (known.instance === instance) return;
-  found.push({ instance, instanceName: '', device: textIn(record, 'Device') });
+  if (instance === '' || found.has(instance)) return;
+  found.set(instance, { instance, instanceName: '', device: textIn(record, 'Device') });
 }
 
-const notShared: readonly string[] = ['', 'disabled'];
+const notShared: readonly string[] = ['', 'disabled', 'false'];
+
+/** Whether several instances can use a disk. The documents have a text for it, and old responses a boolean. */
 const isShared = (record: WireRecord): boolean =>
-  flagIn(record, 'MultiAttach') ?? !notShared.includes(textIn(record, 'MultiAttach').toLowerCase());
+  typeof record.MultiAttach === 'boolean'
+    ? record.MultiAttach
+    : !notShared.includes(textIn(record, 'MultiAttach').toLowerCase());
 
 export function readDisk(raw: unknown, at: Place): Disk {
   const record = asRecord(raw, 'Disk');
@@ -63,7 +69,7 @@ export function readDisk(raw: unknown, at: Place): Disk {
     createdAt: createdAtOf(record),
     fields: fieldsWithout(record, notKept),
     role: textIn(record, 'Type').toLowerCase() === 'system' ? 'system' : 'data',
-    sizeGiB: numberIn(record, 'Size'),
+    sizeGiB: sizeIn(record, 'Size'),
     category: textIn(record, 'Category'),
     detachable: flagIn(record, 'Portable') ?? true,
     multiAttach: isShared(record),

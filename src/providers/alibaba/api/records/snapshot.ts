@@ -1,6 +1,6 @@
 import { type Place, refIn } from '../../../../domain/refs';
 import type { Snapshot, SnapshotState } from '../../../../domain/resource';
-import { asRecord, fieldsWithout, idIn, numberIn, textIn } from '../../../record';
+import { asRecord, fieldsWithout, idIn, sizeIn, textIn } from '../../../record';
 import { createdAtOf, notKept, stateOf, tagsOf } from './common';
 
 const snapshotStates = new Map<string, SnapshotState>([
@@ -23,7 +23,7 @@ export function readSnapshot(raw: unknown, at: Place): Snapshot {
     createdAt: createdAtOf(record),
     fields: fieldsWithout(record, notKept),
     disk: textIn(record, 'SourceDiskId'),
-    sizeGiB: numberIn(record, 'SourceDiskSize'),
+    sizeGiB: sizeIn(record, 'SourceDiskSize'),
     automatic: textIn(record, 'SnapshotType').toLowerCase() === 'auto',
   };
 }

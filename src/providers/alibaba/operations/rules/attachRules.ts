@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { attachedTo, type Disk, type Instance } from '../../../../domain/resource';
-import { recordIn, textIn } from '../../../record';
+import { looseRecord, looseText } from '../../../looseFields';
 import { isLockedForSecurity } from './diskRules';
 import { forDisks, forVnics, isSettled, type RuleSpec } from './ruleSpec';
 import { isLinked, serviceManaged } from './vnicRules';
@@ -93,7 +93,7 @@ export const attachDiskRules = forDisks([
 ]);
 
 const networkOf = (instance: Instance | undefined): string =>
-  instance ? textIn(recordIn(instance.fields, 'VpcAttributes'), 'VpcId') : '';
+  instance ? looseText(looseRecord(instance.fields.VpcAttributes), 'VpcId') : '';
 
 const memberVnic: RuleSpec<'vnic'> = {
   code: 'InvalidOperation.InvalidEniType',

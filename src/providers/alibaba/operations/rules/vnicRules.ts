@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Vnic } from '../../../../domain/resource';
-import { flagIn } from '../../../record';
+import { looseFlag } from '../../../looseFields';
 import { stuckOf, vnicStaysDetachingUntilResent } from '../../../stuck';
 import { forVnics, isSettled, type RuleSpec } from './ruleSpec';
 
@@ -11,7 +11,7 @@ export const serviceManaged: RuleSpec<'vnic'> = {
   code: 'InvalidOperation.EniServiceManaged',
   status: 403,
   property: 'ServiceManaged',
-  isViolated: (vnic) => flagIn(vnic.fields, 'ServiceManaged') === true,
+  isViolated: (vnic) => looseFlag(vnic.fields, 'ServiceManaged'),
   message: () =>
     l10n.t(
       'This vNIC is managed by another Alibaba Cloud service, such as a load balancer. Change it through that service.',

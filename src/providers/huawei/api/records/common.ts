@@ -1,4 +1,5 @@
 import type { Tag } from '../../../../domain/resource';
+import { isoTime } from '../../../isoTime';
 import { textIn, type WireRecord } from '../../../record';
 
 /** Fields that might contain passwords or scripts. They are never kept, at any depth. */
@@ -16,8 +17,7 @@ export const notKept: readonly string[] = [
  */
 export function utcIn(record: WireRecord, name: string): string {
   const text = textIn(record, name);
-  const time = Date.parse(/(Z|[+-]\d\d:?\d\d)$/.test(text) ? text : `${text}Z`);
-  return text === '' || Number.isNaN(time) ? '' : new Date(time).toISOString();
+  return isoTime(/(Z|[+-]\d\d:?\d\d)$/.test(text) ? text : `${text}Z`);
 }
 
 /** Reads a tag that is written as `key=value` or as a bare key. */

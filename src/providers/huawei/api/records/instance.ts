@@ -12,6 +12,7 @@ import {
   type WireRecord,
 } from '../../../record';
 import { notKept, tagFrom, utcIn } from './common';
+import { checkAttachedDisks } from './systemDisk';
 
 const states: ReadonlyMap<string, InstanceState> = new Map([
   ['ACTIVE', 'running'],
@@ -41,7 +42,8 @@ const billingOf = (metadata: WireRecord): BillingMode =>
 function stateOf(server: WireRecord): InstanceState {
   const state = states.get(textIn(server, 'status')) ?? 'unknown';
   const isSettled = state === 'running' || state === 'stopped';
-  return isSettled && textIn(server, 'OS-EXT-STS:task_state') !== '' ? 'changing' : state;
+  const task = textIn(server, 'OS-EXT-STS:task_state');
+  return isSettled && task !== '' ? 'changing' : state;
 }
 
 function locksOf(server: WireRecord): readonly string[] {
@@ -78,10 +80,16 @@ export function primaryPortOf(server: WireRecord): string | undefined {
   return address?.port ?? (nic ? textIn(nic, 'port_id') : undefined);
 }
 
-/** Reads an instance. Throws UnreadableRecordError when it has no ID. */
+/**
+ * Reads an instance. Throws UnreadableRecordError when it has no ID, and when a field can't be read, also those about its
+ * disks and NICs that only other readers use.
+ */
 export function readInstance(raw: unknown, at: Place): Instance {
   const server = asRecord(raw, 'server');
-  const ips = (kind: Address['kind']) => addressesOf(server).filter((address) => address.kind === kind);
+  checkAttachedDisks(server);
+  primaryPortOf(server);
+  const addresses = addressesOf(server).filter(({ ip }) => ip !== '');
+  const ips = (kind: Address['kind']) => addresses.filter((address) => address.kind === kind);
   return {
     ref: refIn(at, 'instance', idIn(server, 'id', 'server')),
     name: textIn(server, 'name'),

@@ -7,16 +7,17 @@ export interface Job {
   readonly failure: { readonly code: string; readonly reason: string } | undefined;
 }
 
-const failed = (job: WireRecord): boolean => textIn(job, 'status') === 'FAIL';
+const hasFailed = (job: WireRecord): boolean => textIn(job, 'status') === 'FAIL';
+
+/** The maximum nesting of jobs in a job. */
+const maxDepth = 6;
 
 /** Returns the failure. A part names the cause, while the whole often says only that a part failed. */
-function failureIn(job: WireRecord): Job['failure'] {
-  const part = recordsIn(recordIn(job, 'entities'), 'sub_jobs').find(failed);
-  if (part) {
-    const inner = failureIn({ ...part, status: 'FAIL' });
-    if (inner && inner.code !== '') return inner;
-  }
-  if (!failed(job)) return undefined;
+function failureIn(job: WireRecord, depth = 0): Job['failure'] {
+  const part = depth < maxDepth ? recordsIn(recordIn(job, 'entities'), 'sub_jobs').find(hasFailed) : undefined;
+  const inner = part && failureIn(part, depth + 1);
+  if (inner && inner.code !== '') return inner;
+  if (!hasFailed(job)) return undefined;
   const native = textIn(recordIn(job, 'entities'), 'errorcode_message');
   const reason = [textIn(job, 'fail_reason'), native].filter((text) => text !== '').join(' ');
   return { code: textIn(job, 'error_code'), reason };

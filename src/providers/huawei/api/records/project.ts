@@ -1,6 +1,6 @@
 import type { Region } from '../../../../domain/account';
-import type { Place } from '../../../../domain/refs';
-import { asRecord, flagIn, listIn, readEach, textIn, type WireRecord } from '../../../record';
+import { keyOfPlace, type Place } from '../../../../domain/refs';
+import { asRecord, flagIn, listIn, type ReadList, readEach, textIn, type WireRecord } from '../../../record';
 import { isProjectId } from '../ids';
 
 /**
@@ -18,12 +18,15 @@ function readProject(project: WireRecord, at: Pick<Place, 'cloud' | 'account'>):
 }
 
 /**
- * Returns the projects that can contain servers, in the cloud's order, without disabled ones and those of object
+ * Returns the projects that can contain servers, each once, in the cloud's order, without disabled ones and those of object
  * storage. Throws UnreadableRecordError when the list is missing, and when no project can be read.
  */
-export function readProjects(raw: unknown, at: Pick<Place, 'cloud' | 'account'>): readonly Region[] {
+export function readProjects(raw: unknown, at: Pick<Place, 'cloud' | 'account'>, action: string): ReadList<Region> {
   const projects = listIn(asRecord(raw, 'list of projects'), 'projects');
-  const { items, unreadable } = readEach(projects, (project) => readProject(asRecord(project, 'project'), at));
+  const { items, unreadable } = readEach(projects, { action, path: 'projects' }, (project) =>
+    readProject(asRecord(project, 'project'), at),
+  );
   if (items.length === 0 && unreadable[0]) throw unreadable[0];
-  return items.filter((region): region is Region => region !== undefined);
+  const regions = items.filter((region): region is Region => region !== undefined);
+  return { items: [...new Map(regions.map((region) => [keyOfPlace(region), region])).values()], unreadable };
 }

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { cleanName } from '../../../../domain/untrustedText';
-import { asRecord, idIn, recordIn, UnreadableRecordError, type WireRecord } from '../../../record';
+import { asRecord, idIn, requiredRecordIn, type WireRecord } from '../../../record';
+import { UnreadableRecordError } from '../../../unreadableRecord';
 
 /** Whether two IDs are equal. Hex digits are case-insensitive. */
 const isSameId = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
@@ -9,11 +10,11 @@ const isSameId = (one: string, other: string): boolean => one.toLowerCase() === 
 export function checkRecordId(record: WireRecord, field: string, id: string, what: string): WireRecord {
   const found = idIn(record, field, what);
   if (isSameId(found, id)) return record;
-  throw new UnreadableRecordError(
+  throw new UnreadableRecordError(() =>
     l10n.t('The response is about {0}. The request was about {1}.', cleanName(found), id),
   );
 }
 
 /** Returns the record in the response to a read by ID. Throws UnreadableRecordError when it's another one. */
 export const requestedRecord = (body: unknown, name: string, id: string, what: string): WireRecord =>
-  checkRecordId(recordIn(asRecord(body, what), name), 'id', id, what);
+  checkRecordId(requiredRecordIn(asRecord(body, 'response'), name, what), 'id', id, what);

@@ -1,6 +1,6 @@
 import { type Place, refIn } from '../../../../domain/refs';
 import type { Snapshot, SnapshotState } from '../../../../domain/resource';
-import { asRecord, fieldsWithout, idIn, numberIn, textIn } from '../../../record';
+import { asRecord, fieldsWithout, idIn, sizeIn, textIn } from '../../../record';
 import { notKept, utcIn } from './common';
 
 /** A map, because a state is untrusted text, such as `constructor`. */
@@ -31,7 +31,7 @@ export function readSnapshot(raw: unknown, at: Place): Snapshot {
     createdAt: utcIn(snapshot, 'created_at'),
     fields: fieldsWithout(snapshot, notKept),
     disk: textIn(snapshot, 'volume_id'),
-    sizeGiB: numberIn(snapshot, 'size'),
+    sizeGiB: sizeIn(snapshot, 'size'),
     automatic: automaticName.test(textIn(snapshot, 'name')),
   };
 }

@@ -1,15 +1,28 @@
-import { recordsIn, textIn, type WireRecord } from '../../../record';
+import { flagIn, recordsIn, textIn, type WireRecord } from '../../../record';
+
+const rootDevice = 'OS-EXT-SRV-ATTR:root_device_name';
 
 /** Device names of a first disk. */
 export const firstDevices: ReadonlySet<string> = new Set(['/dev/vda', '/dev/sda', '/dev/xvda', '/dev/hda']);
 
 const volumes = 'os-extended-volumes:volumes_attached';
 
-const entryOf = (server: WireRecord, volume: string): WireRecord | undefined =>
-  recordsIn(server, volumes).find((each) => textIn(each, 'id') === volume);
+const entriesOf = (server: WireRecord) => recordsIn(server, volumes);
 
 /** Returns the server's entry about an attached disk. All of its values are text. */
-export const attachedEntry = entryOf;
+export const attachedEntry = (server: WireRecord, volume: string): WireRecord | undefined =>
+  entriesOf(server).find((each) => textIn(each, 'id') === volume);
+
+/** Throws UnreadableRecordError when something that a server says about its disks can't be read. */
+export function checkAttachedDisks(server: WireRecord): void {
+  textIn(server, rootDevice);
+  for (const each of entriesOf(server)) {
+    textIn(each, 'id');
+    textIn(each, 'bootIndex');
+    textIn(each, 'device');
+    flagIn(each, 'delete_on_termination');
+  }
+}
 
 /**
  * Whether a disk is the system disk of a server. If both its device name and the root device are known, they decide. A
@@ -18,9 +31,9 @@ export const attachedEntry = entryOf;
 export function isSystemDisk(device: string, volume: string, server: WireRecord | undefined): boolean {
   if (firstDevices.has(device)) return true;
   if (!server) return false;
-  const root = textIn(server, 'OS-EXT-SRV-ATTR:root_device_name');
+  const root = textIn(server, rootDevice);
   if (root !== '' && device !== '') return device === root;
-  const entry = entryOf(server, volume);
+  const entry = attachedEntry(server, volume);
   return entry !== undefined && textIn(entry, 'bootIndex') === '0';
 }
 
@@ -38,6 +51,6 @@ export function rootDeviceOf(server: WireRecord): string {
 
 /** Whether the boot index says system disk while the device name says data disk. The user should check it. */
 export function mayBeSystemDisk(device: string, volume: string, server: WireRecord): boolean {
-  const entry = entryOf(server, volume);
+  const entry = attachedEntry(server, volume);
   return entry !== undefined && textIn(entry, 'bootIndex') === '0' && !isSystemDisk(device, volume, server);
 }

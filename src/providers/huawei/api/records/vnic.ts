@@ -70,8 +70,9 @@ export function readVnic(raw: unknown, at: Place, context: VnicContext = {}): Vn
   const owners = ownersOf(port);
   const instance = isOfServer(port) ? textIn(port, 'device_id') : '';
   const fixed = recordsIn(port, 'fixed_ips');
-  const tags = Array.isArray(port.tags) ? port.tags.filter((each) => typeof each === 'string').map(tagFrom) : [];
-  const addresses = context.server ? addressesOf(context.server).filter((each) => each.port === id) : [];
+  const addresses = context.server
+    ? addressesOf(context.server).filter((each) => each.port === id && each.ip !== '')
+    : [];
   return {
     ref: refIn(at, 'vnic', id),
     name: textIn(port, 'name'),
@@ -81,11 +82,11 @@ export function readVnic(raw: unknown, at: Place, context: VnicContext = {}): Vn
     role: roleOf(port, context),
     billing: 'unknown',
     locks: [],
-    tags,
+    tags: textsIn(port, 'tags').map(tagFrom),
     instance,
     owners,
     mac: textIn(port, 'mac_address'),
-    privateIps: fixed.map((each) => textIn(each, 'ip_address')),
+    privateIps: fixed.map((each) => textIn(each, 'ip_address')).filter((ip) => ip !== ''),
     publicIps: addresses.filter((each) => each.kind === 'floating').map((each) => each.ip),
     network: textIn(port, 'network_id'),
     subnet: fixed[0] ? textIn(fixed[0], 'subnet_id') : '',

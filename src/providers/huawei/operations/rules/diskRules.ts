@@ -2,16 +2,16 @@ import * as l10n from '@vscode/l10n';
 import { attachedTo, type Disk, type Instance } from '../../../../domain/resource';
 import { cleanName } from '../../../../domain/untrustedText';
 import type { Rule } from '../../../contract';
-import { flagIn, recordIn, textIn } from '../../../record';
+import { looseFlag, looseRecord, looseText } from '../../../looseFields';
 import { detachAgain, isTerminal, resetBySupport, retryable } from '../../api/terminalStates';
 import { ofDisk, withServerName } from './predicates';
 import { serverRules } from './serverRules';
 
 const isStopped = (server: Instance | undefined): boolean => server?.nativeState === 'SHUTOFF';
-const metadataOf = ({ fields }: Disk | Instance) => recordIn(fields, 'metadata');
-const isScsi = (disk: Disk): boolean => flagIn(metadataOf(disk), 'hw:passthrough') === true;
+const metadataOf = ({ fields }: Disk | Instance) => looseRecord(fields.metadata);
+const isScsi = (disk: Disk): boolean => looseFlag(metadataOf(disk), 'hw:passthrough');
 const runsWindows = (server: Instance | undefined): boolean =>
-  server !== undefined && textIn(metadataOf(server), 'os_type') === 'Windows';
+  server !== undefined && looseText(metadataOf(server), 'os_type') === 'Windows';
 
 const isTerminalSystemDisk = (disk: Disk): boolean => disk.role === 'system' && isTerminal(disk.nativeState);
 /** Whether a disk can be detached again. A system disk in this state has its own rule. */

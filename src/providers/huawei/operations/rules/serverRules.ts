@@ -2,9 +2,11 @@ import * as l10n from '@vscode/l10n';
 import { type Instance, instancesOf } from '../../../../domain/resource';
 import { cleanName } from '../../../../domain/untrustedText';
 import type { Rule } from '../../../contract';
+import { looseRecord, looseText } from '../../../looseFields';
 import { withServerName } from './predicates';
 
-const taskOf = (server: Instance | undefined): string => String(server?.fields['OS-EXT-STS:task_state'] ?? '');
+const taskOf = (server: Instance | undefined): string =>
+  looseText(looseRecord(server?.fields), 'OS-EXT-STS:task_state');
 
 const missingServer: Rule = {
   code: 'Ecs.0114',

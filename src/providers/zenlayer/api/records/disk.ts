@@ -1,7 +1,7 @@
 import { type Place, refIn } from '../../../../domain/refs';
 import type { Disk, DiskState } from '../../../../domain/resource';
-import { flagIn, idIn, numberIn, textIn, type WireRecord } from '../../../record';
-import { billingBy, keptFields, tagsOf } from './common';
+import { flagIn, idIn, sizeIn, textIn, type WireRecord } from '../../../record';
+import { billingBy, createdAtOf, keptFields, tagsOf } from './common';
 
 const states: ReadonlyMap<string, DiskState> = new Map([
   ['CREATING', 'creating'],
@@ -30,7 +30,7 @@ export function readDisk(record: WireRecord, at: Place): Disk {
     nativeState,
     zone: textIn(record, 'zoneId'),
     role: textIn(record, 'diskType') === 'SYSTEM' ? 'system' : 'data',
-    sizeGiB: numberIn(record, 'diskSize'),
+    sizeGiB: sizeIn(record, 'diskSize'),
     category: textIn(record, 'diskCategory'),
     detachable: portable ?? false,
     multiAttach: false,
@@ -41,7 +41,7 @@ export function readDisk(record: WireRecord, at: Place): Disk {
     billing: billingBy(record, 'period'),
     locks: [],
     tags: tagsOf(record),
-    createdAt: textIn(record, 'createTime'),
+    createdAt: createdAtOf(record),
     fields: keptFields(record),
   };
 }

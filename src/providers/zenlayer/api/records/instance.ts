@@ -1,7 +1,7 @@
 import { type Place, refIn } from '../../../../domain/refs';
 import type { Instance, InstanceState } from '../../../../domain/resource';
 import { idIn, textIn, textsIn, type WireRecord } from '../../../record';
-import { billingBy, keptFields, tagsOf } from './common';
+import { billingBy, createdAtOf, keptFields, tagsOf } from './common';
 
 /** The states that the documentation, its prose (STARTING, RECYCLED) and the cloud's Terraform provider name. */
 const states: ReadonlyMap<string, InstanceState> = new Map([
@@ -37,7 +37,7 @@ export function readInstance(record: WireRecord, at: Place): Instance {
     billing: billingBy(record, 'expiredTime'),
     locks: [],
     tags: tagsOf(record),
-    createdAt: textIn(record, 'createTime'),
+    createdAt: createdAtOf(record),
     privateIps: textsIn(record, 'privateIpAddresses'),
     publicIps: textsIn(record, 'publicIpAddresses'),
     scalingGroup: '',

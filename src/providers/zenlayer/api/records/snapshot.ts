@@ -1,7 +1,7 @@
 import { type Place, refIn } from '../../../../domain/refs';
 import type { Snapshot, SnapshotState } from '../../../../domain/resource';
 import { idIn, textIn, type WireRecord } from '../../../record';
-import { keptFields } from './common';
+import { createdAtOf, keptFields } from './common';
 
 const states: ReadonlyMap<string, SnapshotState> = new Map([
   ['CREATING', 'creating'],
@@ -22,7 +22,7 @@ export function readSnapshot(record: WireRecord, at: Place): Snapshot {
     billing: 'unknown',
     locks: [],
     tags: [],
-    createdAt: textIn(record, 'createTime'),
+    createdAt: createdAtOf(record),
     fields: keptFields(record),
     disk: textIn(record, 'diskId'),
     sizeGiB: 0,

@@ -1,7 +1,7 @@
 import { type Place, refIn } from '../../../../domain/refs';
 import type { Vnic, VnicState } from '../../../../domain/resource';
 import { idIn, textIn, textsIn, type WireRecord } from '../../../record';
-import { keptFields, tagsOf } from './common';
+import { createdAtOf, keptFields, tagsOf } from './common';
 
 const states: ReadonlyMap<string, VnicState> = new Map([
   ['PENDING', 'creating'],
@@ -47,7 +47,7 @@ export function readVnic(record: WireRecord, at: Place): Vnic {
     billing: 'unknown',
     locks: [],
     tags: tagsOf(record),
-    createdAt: textIn(record, 'createTime'),
+    createdAt: createdAtOf(record),
     fields: keptFields(record),
   };
 }

@@ -15,10 +15,13 @@ function readZone(raw: unknown): Zone {
   };
 }
 
-/** Reads the list of zones. Throws UnreadableRecordError when no zone can be read, because every account has zones. */
+const zoneList = { action: 'DescribeZones', path: 'response.zoneSet' };
+
+/** Reads the list of zones, each once. Throws UnreadableRecordError when no zone can be read, because every account has zones. */
 export function readZones(response: WireRecord): ReadList<Zone> {
-  const zones = readEach(listIn(response, 'zoneSet'), readZone);
+  const zones = readEach(listIn(response, 'zoneSet'), zoneList, readZone);
   const [fault] = zones.unreadable;
   if (zones.items.length === 0 && fault) throw fault;
-  return zones;
+  const byId = new Map(zones.items.map((zone) => [zone.id, zone]));
+  return { items: [...byId.values()], unreadable: zones.unreadable };
 }

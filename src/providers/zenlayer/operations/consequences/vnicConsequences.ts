@@ -11,10 +11,10 @@ import {
   when,
 } from '../../../commonConsequences';
 import type { Consequence, Parties } from '../../../contract';
-import { textsIn } from '../../../record';
+import { looseTexts } from '../../../looseFields';
 
 function loadBalancerNotes({ instance }: Parties<'vnic'>): readonly Consequence[] {
-  const balancers = instance ? textsIn(instance.fields, 'loadBalancerIds') : [];
+  const balancers = instance ? looseTexts(instance.fields, 'loadBalancerIds') : [];
   if (balancers.length === 0) return [];
   const ids = cleanName(balancers.join(', '));
   return [
