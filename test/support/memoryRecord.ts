@@ -64,6 +64,8 @@ export class MemoryWindow implements OperationLog, OperationArchive, OperationHi
   #read = 0;
   /** Set to let lines fail. */
   fault: Error | undefined;
+  /** Set to let reading fail. */
+  readFault: Error | undefined;
   /** Every line that this window has stored. */
   readonly lines: OperationLine[] = [];
   /** Called with each of them. */
@@ -86,6 +88,7 @@ export class MemoryWindow implements OperationLog, OperationArchive, OperationHi
   }
 
   async read() {
+    if (this.readFault) throw this.readFault;
     const takenOver = this.#record.takeOver(this);
     const lines = this.#record.linesFrom(this.#read);
     this.#read = this.#record.length;
