@@ -1,5 +1,5 @@
 import type { Kind } from '../../src/domain/refs';
-import type { Dialect, WorldFeatures } from '../../src/emulator/dialect';
+import type { CreateDialect, Dialect, WorldFeatures } from '../../src/emulator/dialect';
 import { SeededRandom } from '../../src/emulator/random';
 import { Timeline } from '../../src/emulator/timeline';
 import type { Provider } from '../../src/providers/contract';
@@ -21,6 +21,13 @@ const empty: readonly Dialect[] = dialects.map((create) =>
 
 /** The dialect of a cloud. Undefined if the sandbox doesn't emulate it, which `test/providers/registered.test.ts` reports. */
 export const dialectOf = ({ id }: Provider): Dialect | undefined => empty.find((each) => each.id === id);
+
+/** Creates the dialect of a cloud. Throws if the sandbox doesn't emulate it. */
+export function createDialectOf({ id }: Provider): CreateDialect {
+  const create = dialects[empty.findIndex((each) => each.id === id)];
+  if (!create) throw new Error(`The sandbox doesn’t emulate ${id}.`);
+  return create;
+}
 
 const nothing: WorldFeatures = { multiAttachDisks: false, recycleBin: false, secondProject: false, hostileNames: [] };
 
