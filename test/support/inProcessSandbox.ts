@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
 import type { CreateDialect, Dialect, WorldSize, WorldSwitches } from '../../src/emulator/dialect';
-import { Emulation } from '../../src/emulator/emulation';
-import { type Fault, Faults } from '../../src/emulator/faults';
+import { Emulation, type Respond } from '../../src/emulator/emulation';
+import { perform } from '../../src/emulator/faults/effects';
+import { Faults } from '../../src/emulator/faults/faults';
 import { SeededRandom } from '../../src/emulator/random';
+import { sendResponse } from '../../src/emulator/responses';
 import { Timeline } from '../../src/emulator/timeline';
-import { type WireRequest, type WireResponse, wireRequest } from '../../src/emulator/wire';
+import { type WireRequest, wireRequest } from '../../src/emulator/wire';
 import { MemoryWriteLog } from '../../src/emulator/writes/memoryWriteLog';
 import { createFetchTransport, type Fetch, type FetchResponse } from '../../src/http/fetchTransport';
 import type { Transports } from '../../src/http/transport';
@@ -22,38 +25,57 @@ export interface InProcessSandbox {
   readonly transports: Transports;
 }
 
+/** No fault is to wait here: `delay` isn't supported. */
+const pause = (): Promise<void> => Promise.reject(new Error('There is no time in this sandbox.'));
+
 const endpoint = 'http://127.0.0.1:1';
 
 const lostConnection = (): Error => Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
 
-async function* bodyOf(text: string, isCutOff: boolean): AsyncGenerator<Uint8Array> {
-  const bytes = Buffer.from(text);
-  yield isCutOff ? bytes.subarray(0, Math.floor(bytes.length / 2)) : bytes;
-  if (isCutOff) throw lostConnection();
-}
+/** What a server writes its response to, as far as `src/emulator/responses.ts` uses it. */
+class ResponseTarget {
+  readonly #chunks: Uint8Array[] = [];
+  #status = 0;
+  #headers: Record<string, string> = {};
+  #isCutOff = false;
+  #end: (response: FetchResponse) => void = () => undefined;
+  #fail: (error: Error) => void = () => undefined;
+  readonly response = new Promise<FetchResponse>((resolve, reject) => {
+    this.#end = resolve;
+    this.#fail = reject;
+  });
+  headersSent = false;
 
-const fetched = ({ status, headers, body }: WireResponse, isCutOff = false): FetchResponse => ({
-  status,
-  headers: new Headers({ ...headers }),
-  body: bodyOf(body, isCutOff),
-});
+  writeHead(status: number, headers: Record<string, string>): void {
+    this.headersSent = true;
+    this.#status = status;
+    this.#headers = headers;
+  }
 
-/** Does what `src/emulator/server.ts` does with a request and a fault, without a connection. */
-async function respond(respondTo: () => Promise<WireResponse>, fault: Fault | undefined): Promise<FetchResponse> {
-  switch (fault?.kind) {
-    case undefined:
-      return fetched(await respondTo());
-    case 'response':
-      return fetched(fault.response);
-    case 'cutOff':
-      return fetched(await respondTo(), true);
-    case 'loseResponse':
-      await respondTo();
-      throw lostConnection();
-    case 'reset':
-      throw lostConnection();
-    case 'hang':
-      return new Promise(() => undefined);
+  write(chunk: Uint8Array, then: () => void): void {
+    this.#chunks.push(chunk);
+    then();
+  }
+
+  end(body: string): void {
+    this.#chunks.push(Buffer.from(body));
+    this.#respond();
+  }
+
+  destroy(): void {
+    this.#isCutOff = true;
+    if (this.headersSent) this.#respond();
+    else this.#fail(lostConnection());
+  }
+
+  #respond(): void {
+    const headers = new Headers(Object.entries(this.#headers).map(([name, value]) => [name, String(value)]));
+    this.#end({ status: this.#status, headers, body: this.#body() });
+  }
+
+  async *#body(): AsyncGenerator<Uint8Array> {
+    yield* this.#chunks;
+    if (this.#isCutOff) throw lostConnection();
   }
 }
 
@@ -71,17 +93,16 @@ export async function openInProcessSandbox(
   const emulation = await Emulation.open({
     timeline,
     log: new MemoryWriteLog({ id: randomUUID(), startedAt: now() }),
-    create: (freshRandom) =>
+    create: (parts) =>
       creates.map((create) =>
         create({
-          timeline,
           seed: 1,
           size,
           switches,
           freshKey: (length) => Array.from({ length }, () => random.pick(['a', 'b', 'c', '1', '2', '3'])).join(''),
-          freshRandom,
           endpoint: () => endpoint,
           pace: 1,
+          ...parts,
         }),
       ),
   });
@@ -99,7 +120,12 @@ export async function openInProcessSandbox(
     const request = wireRequest(method, `${pathname}${search}`, { ...headers, host }, Buffer.from(body));
     const [dialect, action] = dialectFor(request) ?? [];
     if (!dialect || action === undefined) throw new Error(`${method} ${pathname} isn’t part of an emulated API.`);
-    return respond(() => emulation.respond(dialect, request), faults.take(dialect.id, action));
+    const run = (task?: Respond) => emulation.respond(dialect, request, task);
+    const target = new ResponseTarget();
+    const fault = faults.take(dialect.id, action);
+    if (!fault) sendResponse(target as unknown as ServerResponse, await run(), emulation.now());
+    else await perform(fault, { emulation, dialect, request, target: target as unknown as ServerResponse, run, pause });
+    return target.response;
   };
   const transport = createFetchTransport(fetch);
 
@@ -117,6 +143,8 @@ export async function openInProcessSandbox(
         return false;
       },
       update: () => emulation.update(),
+      writes: () => emulation.writes(),
+      resources: (dialect) => emulation.resources(dialect),
       reset() {
         faults.clear();
         return emulation.reset();

@@ -1,3 +1,5 @@
+import type { Disk, Vnic } from '../../../../src/domain/resource';
+import { attachablesOf } from '../../../support/attachables';
 import { createDialectOf } from '../../../support/dialectOf';
 import { type CloudFacts, namedActions } from '../../../support/everyCloud';
 import { openInProcessSandbox } from '../../../support/inProcessSandbox';
@@ -22,7 +24,7 @@ const failsLater: Readonly<Record<string, string>> = { huawei: 'detach-will-fail
 async function targetsOf({ cloud, other }: ModelWorld, action: NamedAction): Promise<readonly StepTarget[]> {
   const operation = operationOf(cloud.facts.provider, action);
   const found: StepTarget[] = [];
-  for (const { ref, name } of cloud.initial.values()) {
+  for (const { ref, name } of cloud.listed) {
     if (ref.kind !== operation.kind || ref.region !== cloud.facts.regions.company) continue;
     const resource = await other.api.read(ref, never);
     if (!resource || !operation.offered(resource)) continue;
@@ -57,7 +59,10 @@ export async function openCloud(facts: CloudFacts, world: () => ModelWorld | und
     [witnessed(createDialectOf(facts.provider), () => world()?.ledger ?? nothing)],
     { now: () => world()?.cloudTime() ?? startOfTime },
   );
-  const empty = { facts, ...opened, initial: new Map() };
-  const cloud = { ...empty, initial: await new ModelWorld(empty).resources() };
+  const empty: Cloud = { facts, ...opened, initial: new Map(), listed: [] };
+  const first = new ModelWorld(empty);
+  const listed: (Disk | Vnic)[] = [];
+  for await (const each of attachablesOf(first.other.api)) listed.push(each);
+  const cloud = { ...empty, listed, initial: await first.resources() };
   return { ...cloud, targets: await allTargets(new ModelWorld(cloud)) };
 }

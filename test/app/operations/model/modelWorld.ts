@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import type { Target } from '../../../../src/app/operations/readParties';
 import type { OperationRecord } from '../../../../src/app/operations/record/operationRecord';
 import { runOperation } from '../../../../src/app/operations/runOperation';
-import type { Resource } from '../../../../src/domain/resource';
+import type { Disk, Vnic } from '../../../../src/domain/resource';
+import type { PresentResource } from '../../../../src/emulator/presentResource';
 import { ApiError } from '../../../../src/errors/apiError';
 import { RefusedError } from '../../../../src/errors/refusedError';
 import type { HttpRequest } from '../../../../src/http/request';
@@ -11,7 +12,6 @@ import { TransportError } from '../../../../src/http/transportError';
 import type { Clock } from '../../../../src/providers/contract';
 import type { Sandbox } from '../../../../src/sandbox/open';
 import { type AppHarness, startApp } from '../../../support/appBench';
-import { attachablesOf } from '../../../support/attachables';
 import { otherClient } from '../../../support/elsewhere';
 import type { CloudFacts, namedActions } from '../../../support/everyCloud';
 import { confirmAndSend, operationOf, subjectOf } from '../../../support/operations';
@@ -27,8 +27,10 @@ export interface Cloud {
   readonly facts: CloudFacts;
   readonly sandbox: Sandbox;
   readonly transports: Transports;
-  /** Every disk and vNIC of the world as it begins, by id. */
-  readonly initial: ReadonlyMap<string, Resource>;
+  /** What the world has at its beginning, by id. */
+  readonly initial: ReadonlyMap<string, PresentResource>;
+  /** The disks and vNICs of the world as it begins, as clients read them. */
+  readonly listed: readonly (Disk | Vnic)[];
 }
 
 export type WindowNumber = 1 | 2 | 3;
@@ -235,19 +237,17 @@ export class ModelWorld {
 
   /** The target of an action on a resource of the initial world. */
   target(name: string): Target {
-    const found = [...this.cloud.initial.values()].find((each) => each.name === name);
-    assert.ok((found && 'attachments' in found) || (found && 'instance' in found), `there is no ${name}`);
-    const target = targetOf(found);
+    const found = this.cloud.listed.find((each) => each.name === name);
+    const target = targetOf(found ?? assert.fail(`There is no ${name}.`));
     const account = this.#all[0]?.app.accounts.list()[0]?.id ?? '';
     const { under } = target;
     return { ref: { ...target.ref, account }, under: under && { ...under, account } };
   }
 
-  /** Every disk and vNIC as the cloud shows it to another client, by id. */
-  async resources(): Promise<ReadonlyMap<string, Resource>> {
-    const found = new Map<string, Resource>();
-    for await (const each of attachablesOf(this.other.api)) found.set(each.ref.id, each);
-    return found;
+  /** What the cloud has now, whatever its lists show, by id. */
+  async resources(): Promise<ReadonlyMap<string, PresentResource>> {
+    const present = await this.cloud.sandbox.resources(this.#dialect);
+    return new Map(present.map((each) => [each.id, each]));
   }
 
   /** The operations as each open window shows them, without those of which it knows nothing yet. */
