@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { OperationLine } from '../../../../src/app/operations/record/operationEvent';
-import type { Plan } from '../../../../src/domain/plan';
-import type { CreateDialect } from '../../../../src/emulator/dialect';
-import { type WireRequest, type WireResponse, wireRequest } from '../../../../src/emulator/wire';
-import { isRecorded } from '../../../../src/emulator/writes/recordedRequest';
-import { type HttpRequest, withHeaders } from '../../../../src/http/request';
-import type { CloudFacts } from '../../../support/everyCloud';
+import type { OperationLine } from '../../../src/app/operations/record/operationEvent';
+import type { Plan } from '../../../src/domain/plan';
+import type { CreateDialect } from '../../../src/emulator/dialect';
+import { type WireRequest, type WireResponse, wireRequest } from '../../../src/emulator/wire';
+import { isRecorded } from '../../../src/emulator/writes/recordedRequest';
+import { type HttpRequest, withHeaders } from '../../../src/http/request';
+import type { CloudFacts } from '../../support/everyCloud';
 
 /** One request of a write, and what the cloud did with it. */
 export interface SentWrite {

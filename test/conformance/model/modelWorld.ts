@@ -1,23 +1,23 @@
 import assert from 'node:assert/strict';
-import type { Target } from '../../../../src/app/operations/readParties';
-import type { OperationRecord } from '../../../../src/app/operations/record/operationRecord';
-import { runOperation } from '../../../../src/app/operations/runOperation';
-import type { Disk, Vnic } from '../../../../src/domain/resource';
-import type { PresentResource } from '../../../../src/emulator/presentResource';
-import { ApiError } from '../../../../src/errors/apiError';
-import { RefusedError } from '../../../../src/errors/refusedError';
-import type { HttpRequest } from '../../../../src/http/request';
-import type { SendOptions, Transport, Transports } from '../../../../src/http/transport';
-import { TransportError } from '../../../../src/http/transportError';
-import type { Clock } from '../../../../src/providers/contract';
-import type { Sandbox } from '../../../../src/sandbox/open';
-import { type AppHarness, startApp } from '../../../support/appBench';
-import { otherClient } from '../../../support/elsewhere';
-import type { CloudFacts, namedActions } from '../../../support/everyCloud';
-import { confirmAndSend, operationOf, subjectOf } from '../../../support/operations';
-import { type Client, never } from '../../../support/sandbox';
-import { SharedTime } from '../../../support/sharedTime';
-import { targetOf } from '../../../support/targets';
+import type { Target } from '../../../src/app/operations/readParties';
+import type { OperationRecord } from '../../../src/app/operations/record/operationRecord';
+import { runOperation } from '../../../src/app/operations/runOperation';
+import type { Disk, Vnic } from '../../../src/domain/resource';
+import type { PresentResource } from '../../../src/emulator/presentResource';
+import { ApiError } from '../../../src/errors/apiError';
+import { RefusedError } from '../../../src/errors/refusedError';
+import type { HttpRequest } from '../../../src/http/request';
+import type { SendOptions, Transport, Transports } from '../../../src/http/transport';
+import { TransportError } from '../../../src/http/transportError';
+import type { Clock } from '../../../src/providers/contract';
+import type { Sandbox } from '../../../src/sandbox/open';
+import { type AppHarness, startApp } from '../../support/appBench';
+import { otherClient } from '../../support/elsewhere';
+import type { CloudFacts, namedActions } from '../../support/everyCloud';
+import { confirmAndSend, operationOf, subjectOf } from '../../support/operations';
+import { type Client, never } from '../../support/sandbox';
+import { SharedTime } from '../../support/sharedTime';
+import { targetOf } from '../../support/targets';
 import { WriteLedger } from './writeLedger';
 
 export type NamedAction = ReturnType<typeof namedActions>[number][0];
@@ -192,9 +192,10 @@ export class ModelWorld {
 
   /** Resolves when nothing happens anymore unless time passes. */
   readonly settled = async (): Promise<void> => {
-    do await turn();
-    while (this.#moving > 0);
-    await turn();
+    do {
+      await turn();
+      await turn();
+    } while (this.#moving > 0);
   };
 
   async pass(ms: number): Promise<void> {

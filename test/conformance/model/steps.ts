@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import type { OperationLine } from '../../../../src/app/operations/record/operationEvent';
-import type { Fault } from '../../../../src/emulator/faults/fault';
-import { type CloudFacts, refusalFor } from '../../../support/everyCloud';
+import type { OperationLine } from '../../../src/app/operations/record/operationEvent';
+import type { Fault } from '../../../src/emulator/faults/fault';
+import { type CloudFacts, refusalFor } from '../../support/everyCloud';
 import { checkAlways } from './checks';
 import type { ModelWorld, NamedAction, WindowNumber } from './modelWorld';
 

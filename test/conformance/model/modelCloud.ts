@@ -1,10 +1,13 @@
-import type { Disk, Vnic } from '../../../../src/domain/resource';
-import { attachablesOf } from '../../../support/attachables';
-import { createDialectOf } from '../../../support/dialectOf';
-import { type CloudFacts, namedActions } from '../../../support/everyCloud';
-import { openInProcessSandbox } from '../../../support/inProcessSandbox';
-import { firstViolated, operationOf, subjectOf } from '../../../support/operations';
-import { catalogueOf, never } from '../../../support/sandbox';
+import type { Disk, Vnic } from '../../../src/domain/resource';
+import type { CreateDialect } from '../../../src/emulator/dialect';
+import { openSandbox } from '../../../src/sandbox/open';
+import { attachablesOf } from '../../support/attachables';
+import { createDialectOf } from '../../support/dialectOf';
+import { type CloudFacts, namedActions } from '../../support/everyCloud';
+import { openInProcessSandbox } from '../../support/inProcessSandbox';
+import { nodeTransports } from '../../support/nodeTransports';
+import { firstViolated, operationOf, subjectOf } from '../../support/operations';
+import { catalogueOf, never } from '../../support/sandbox';
 import { type Cloud, ModelWorld, type NamedAction, startOfTime } from './modelWorld';
 import type { StepTarget } from './steps';
 import { WriteLedger, witnessed } from './writeLedger';
@@ -51,14 +54,23 @@ async function allTargets(world: ModelWorld): Promise<readonly StepTarget[]> {
   return [...first.flat(), ...then, ...(fails === undefined ? [] : [['detachDisk', fails] as const])];
 }
 
+/** Whether requests are sent over HTTP, or stay in the process, which takes a tenth of the time. */
+export type Way = 'http' | 'inProcess';
+
+/** Enough of the seed for all targets. A small world is restored sooner. */
+const size = { instances: 8, disks: 24, vnics: 20 } as const;
+
+async function openSandboxOf(creates: readonly CreateDialect[], now: () => number, way: Way) {
+  if (way === 'inProcess') return openInProcessSandbox(creates, { now, size });
+  return { sandbox: await openSandbox(creates, { now, size }), transports: nodeTransports() };
+}
+
 /** Opens the sandbox of a cloud, for all runs. Its time and its record of writes are those of the present run. */
-export async function openCloud(facts: CloudFacts, world: () => ModelWorld | undefined): Promise<ModelCloud> {
+export async function openCloud(facts: CloudFacts, way: Way, world: () => ModelWorld | undefined): Promise<ModelCloud> {
   await catalogueOf(facts.provider.id);
   const nothing = new WriteLedger(facts, () => 0);
-  const opened = await openInProcessSandbox(
-    [witnessed(createDialectOf(facts.provider), () => world()?.ledger ?? nothing)],
-    { now: () => world()?.cloudTime() ?? startOfTime },
-  );
+  const create = witnessed(createDialectOf(facts.provider), () => world()?.ledger ?? nothing);
+  const opened = await openSandboxOf([create], () => world()?.cloudTime() ?? startOfTime, way);
   const empty: Cloud = { facts, ...opened, initial: new Map(), listed: [] };
   const first = new ModelWorld(empty);
   const listed: (Disk | Vnic)[] = [];
