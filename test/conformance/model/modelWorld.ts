@@ -81,6 +81,8 @@ export class ModelWorld {
   #moving = 0;
   #cloudAheadMs = 0;
   #changedElsewhere = '';
+  /** Whether a line of the record couldn't be stored: then windows needn't agree until all were restarted. */
+  isRecordIncomplete = false;
   /** What operations have thrown that isn't for the user. */
   readonly defects: unknown[] = [];
 
@@ -223,6 +225,7 @@ export class ModelWorld {
     if (this.#windows.size === 0) await this.openWindow(1);
     for (const { bench, dialogs, onWrite } of this.#windows.values()) {
       bench.record.onAppended = () => undefined;
+      bench.record.fault = undefined;
       onWrite.length = 0;
       for (const answer of dialogs.splice(0)) answer('cancel');
     }
@@ -312,7 +315,7 @@ export class ModelWorld {
       const { write, request: numbered } = this.ledger.addOf(`window ${window?.number}`, request, lines);
       const journey: Journey = window?.onWrite.shift() ?? ((send, signal) => send(signal));
       const response = await journey((signal) => transport.send(numbered, { ...options, signal }), options.signal);
-      write.isAnswered = response.status < 500 && window !== undefined && this.#isAlive(window);
+      if (window && this.#isAlive(window)) write.status = response.status;
       return response;
     });
   }

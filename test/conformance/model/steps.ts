@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { OperationLine } from '../../../src/app/operations/record/operationEvent';
+import type { Action } from '../../../src/domain/plan';
 import type { Fault } from '../../../src/emulator/faults/fault';
 import { type CloudFacts, refusalFor } from '../../support/everyCloud';
 import { checkAlways } from './checks';
@@ -118,6 +119,25 @@ function journey(number: WindowNumber, targets: readonly StepTarget[]): fc.Arbit
   return fc.oneof(late, fc.constant(killed), overtaken);
 }
 
+const whileStoring = (number: WindowNumber): fc.Arbitrary<Step> =>
+  fc.constantFrom(
+    inWindow(number, {
+      text: 'its record can’t be written from now on',
+      run: (world) => {
+        world.isRecordIncomplete = true;
+        world.window(number).bench.record.fault = new Error('The disk is full.');
+      },
+    }),
+    inWindow(number, {
+      text: 'its record can be written again',
+      can: (world) => world.window(number).bench.record.fault !== undefined,
+      run: (world) => {
+        world.window(number).bench.record.fault = undefined;
+      },
+    }),
+  );
+
+/** What can happen to any request. */
 function faultsOf(facts: CloudFacts): Readonly<Record<string, Fault>> {
   return {
     'lose the response': { kind: 'loseResponse' },
@@ -126,26 +146,36 @@ function faultsOf(facts: CloudFacts): Readonly<Record<string, Fault>> {
     throttle: refusalFor(facts, 'throttle'),
     'answer 500': refusalFor(facts, 'internalError'),
     'answer wrong state': refusalFor(facts, 'wrongState'),
+    'throttle, to wait 5 s': { kind: 'throttled', retryAfterSeconds: 5 },
+    'answer 503': { kind: 'unavailable' },
+    'answer 503 after it took effect': { kind: 'unavailable', afterEffect: true },
+    'answer 500 after it took effect': { kind: 'internalError', afterEffect: true },
+    'answer with a proxy’s page after it took effect': { kind: 'webPage', status: 502, afterEffect: true },
   };
 }
 
+/** What can happen to a read besides. */
+const readFaults: Readonly<Record<string, Fault>> = {
+  'answer with an older list': { kind: 'staleList', ms: 3000 },
+  'answer without some rows': { kind: 'dropRows' },
+};
+
 function fault(facts: CloudFacts, targets: readonly StepTarget[]): fc.Arbitrary<Step> {
   const { provider, reads } = facts;
-  const actions = new Set(targets.map(([action]) => action));
-  const writes = provider.operations.filter(({ action }) => actions.has(action as NamedAction)).map(({ call }) => call);
-  const readActions = [...new Set([reads.disk, ...reads.follow, reads.control])];
-  return fc
-    .tuple(
-      fc.constantFrom(...Object.entries(faultsOf(facts))),
-      fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...writes) }, fc.constantFrom(...readActions)),
-      fc.integer({ min: 1, max: 3 }),
-    )
-    .map(([[text, armed], call, times]) =>
-      step({
-        text: `fault: ${text} of the next ${times} ${call}`,
-        run: ({ cloud }) => cloud.sandbox.faults.arm(provider.id, call, armed, times),
-      }),
-    );
+  const actions = new Set<Action>(targets.map(([action]) => action));
+  const writes = provider.operations.filter(({ action }) => actions.has(action)).map(({ call }) => call);
+  const ofWrites = Object.entries(faultsOf(facts));
+  const ofReads = [...ofWrites, ...Object.entries(readFaults)];
+  const call = fc.oneof(
+    { weight: 3, arbitrary: fc.tuple(fc.constantFrom(...ofWrites), fc.constantFrom(...writes)) },
+    fc.tuple(fc.constantFrom(...ofReads), fc.constantFrom(...new Set([reads.disk, ...reads.follow, reads.control]))),
+  );
+  return fc.tuple(call, fc.integer({ min: 1, max: 3 })).map(([[[text, armed], action], times]) =>
+    step({
+      text: `fault: ${text} of the next ${times} ${action}`,
+      run: ({ cloud }) => cloud.sandbox.faults.arm(provider.id, action, armed, times),
+    }),
+  );
 }
 
 const elsewhere = (targets: readonly StepTarget[]): fc.Arbitrary<Step> =>
@@ -192,6 +222,7 @@ export function stepsFor(facts: CloudFacts, targets: readonly StepTarget[]): fc.
     fc.constant(stopWaiting(number)),
     ...often(2, journey(number, targets)),
     killLater(number),
+    whileStoring(number),
     dismiss(number, targets),
   ];
   const ofAll = [...often(4, fault(facts, targets)), ...often(5, time), ...often(2, elsewhere(targets))];
