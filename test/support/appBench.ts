@@ -37,6 +37,7 @@ import { sandboxHost } from './sandboxHost';
 import { ScriptedConfirmationDialog } from './scriptedConfirmationDialog';
 import { ScriptedProgress } from './scriptedProgress';
 import { ScriptedUserInterface } from './scriptedUserInterface';
+import type { SharedTime } from './sharedTime';
 import { TimedClock } from './timedClock';
 import { WindowLife } from './windowLife';
 
@@ -90,6 +91,10 @@ export interface AppOptions extends SandboxOptions {
   readonly wrapTransport?: (transport: Transport) => Transport;
   /** Replaces the plain ones of Node.js. */
   readonly transports?: Transports;
+  /** The time of all windows, in place of one of their own. */
+  readonly time?: SharedTime;
+  /** In place of a sandbox over HTTP. The caller disposes of it. */
+  readonly openSandbox?: Sandbox;
   /** An open window: this one belongs to the same user, with the same stores, clock and sandbox. */
   readonly beside?: AppHarness;
 }
@@ -103,16 +108,18 @@ export async function startApp(options: AppOptions): Promise<AppHarness> {
     wrapTransport: carried = (each) => each,
     transports = nodeTransports(),
     beside,
+    time,
+    openSandbox: given,
     ...sandboxOptions
   } = options;
   const stores = beside?.stores ?? new MemoryStores();
-  const timer = new ManualTimer();
-  const clock = beside?.clock ?? (waits ? new TimedClock(timer) : new FakeClock());
+  const timer = time?.timer ?? new ManualTimer();
+  const clock = time ?? beside?.clock ?? (waits ? new TimedClock(timer) : new FakeClock());
   const received: Received[] = [];
   const arrived = new Emitter<Received>();
   arrived.event((each) => received.push(each));
   const recorded = dialects.map((create) => recordedDialect(create, (each) => arrived.fire(each)));
-  const sandbox = beside?.sandbox ?? (await openSandbox(recorded, { now: clock.now, ...sandboxOptions }));
+  const sandbox = beside?.sandbox ?? given ?? (await openSandbox(recorded, { now: clock.now, ...sandboxOptions }));
   const log: string[] = [];
   const requests: RequestRecord[] = [];
   const confirmations = new Confirmations(clock);
@@ -268,7 +275,7 @@ export async function startApp(options: AppOptions): Promise<AppHarness> {
       tree.dispose();
       clouds.dispose();
       accounts.dispose();
-      if (!beside) await sandbox.dispose();
+      if (!beside && !given) await sandbox.dispose();
     },
   };
   if (on) await bench.app.sandbox.turnOn();

@@ -2,14 +2,18 @@ import { readParties, type Target } from '../../src/app/operations/readParties';
 import type { Account } from '../../src/domain/account';
 import { Confirmations } from '../../src/domain/confirmation';
 import type { Action } from '../../src/domain/plan';
-import type { Provider } from '../../src/providers/contract';
+import type { Clock, Provider } from '../../src/providers/contract';
 import type { AppHarness } from './appBench';
 import { nodeTransports } from './nodeTransports';
 import { confirmAndSend, operationOf } from './operations';
 import { type Client, catalogueOf, never } from './sandbox';
 
 /** Another client at work on the same cloud account. */
-function otherClient(bench: AppHarness, provider: Provider): Client {
+export function otherClient(
+  bench: Pick<AppHarness, 'sandbox' | 'credentialsOf'> & { readonly clock: Clock },
+  provider: Provider,
+  transports = nodeTransports(),
+): Client {
   const confirmations = new Confirmations(bench.clock);
   const account: Account = {
     id: 'elsewhere',
@@ -23,7 +27,7 @@ function otherClient(bench: AppHarness, provider: Provider): Client {
   const api = provider.connect({
     account,
     credentials: async () => bench.credentialsOf(provider.id),
-    ...nodeTransports(),
+    ...transports,
     redeem: (confirmed, plan) => confirmations.redeem(confirmed, plan),
     catalogue: () => catalogueOf(provider.id),
     clock: bench.clock,

@@ -23,6 +23,12 @@ export class ManualTimer {
     return this.#pending.size;
   }
 
+  /** The time until the next timer fires, in milliseconds. Undefined if there is none. */
+  get untilNext(): number | undefined {
+    const next = this.#nextUntil(Number.POSITIVE_INFINITY);
+    return next && Math.max(0, next.at - this.#now);
+  }
+
   /** Lets so much time pass, in milliseconds; due timers fire in order, each at its own moment. */
   pass(ms: number): void {
     const end = this.#now + ms;

@@ -7,6 +7,14 @@ export class ScriptedProgress implements Progress {
   /** Called with each title and each message: true is a click on *Cancel*. */
   cancels: (text: string) => boolean = () => false;
 
+  /** The tasks that are running, each with its abort signal. */
+  readonly #running = new Set<AbortController>();
+
+  /** A click on *Cancel* of everything that is running. */
+  cancelAll(): void {
+    for (const each of this.#running) each.abort();
+  }
+
   runAfterSending = <T>(title: string, task: ProgressTask<T>): Promise<T> => this.run(title, task);
 
   async run<T>(title: string, task: ProgressTask<T>): Promise<T> {
@@ -20,6 +28,11 @@ export class ScriptedProgress implements Progress {
       this.messages.push(message);
       check(message);
     };
-    return task(report, abort.signal);
+    this.#running.add(abort);
+    try {
+      return await task(report, abort.signal);
+    } finally {
+      this.#running.delete(abort);
+    }
   }
 }

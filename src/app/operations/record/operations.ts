@@ -52,6 +52,8 @@ export class Operations {
   readonly #targetIds = new Set<string>();
   /** The writes of this window. */
   readonly #own = new Set<string>();
+  /** Those of them that were taken over and not returned yet. */
+  readonly #takenOver = new Set<string>();
   /** Lines are stored one after the other, because each has a number. */
   #last: Promise<unknown> = Promise.resolve();
 
@@ -87,7 +89,7 @@ export class Operations {
     try {
       await this.#inTurn(() => this.#append({ event: 'planned', plan, id, n: 0, at: startedAt }));
       if (undoOf !== undefined) await this.note(id, { event: 'undoOf', of: undoOf });
-      await this.refresh();
+      await this.#read();
     } catch (error) {
       this.#apply(this.#lineOf(id, { event: 'notSent' }));
       throw unwritable(error);
@@ -113,15 +115,15 @@ export class Operations {
     });
   }
 
-  /** Reads what other windows have recorded. Returns the writes that this window has taken over. */
-  refresh(): Promise<readonly OperationRecord[]> {
-    return this.#inTurn(async () => {
-      const { lines, takenOver, lost } = await this.#log.read((id) => this.#isUnfinished(id));
-      for (const id of lost) this.#own.delete(id);
-      for (const id of takenOver) this.#own.add(id);
-      for (const line of lines) this.#apply(line);
-      return takenOver.flatMap((id) => this.#byId.get(id) ?? []);
-    });
+  /**
+   * Reads what other windows have recorded. Returns the writes that this window has taken over since the last time,
+   * whatever has read them.
+   */
+  async refresh(): Promise<readonly OperationRecord[]> {
+    await this.#read();
+    const takenOver = [...this.#takenOver].flatMap((id) => this.#byId.get(id) ?? []);
+    this.#takenOver.clear();
+    return takenOver;
   }
 
   /** Whether this window follows the write. */
@@ -199,6 +201,18 @@ export class Operations {
   /** Dismisses the problems of an account that was removed or replaced. */
   dismissAccount(account: string): void {
     for (const { plan } of this.problems()) if (plan.account.id === account) this.dismiss(plan.target);
+  }
+
+  #read(): Promise<void> {
+    return this.#inTurn(async () => {
+      const { lines, takenOver, lost } = await this.#log.read((id) => this.#isUnfinished(id));
+      for (const id of lost) this.#own.delete(id);
+      for (const id of takenOver) {
+        this.#own.add(id);
+        this.#takenOver.add(id);
+      }
+      for (const line of lines) this.#apply(line);
+    });
   }
 
   #lineOf(id: string, event: OperationEvent): EventLine {

@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import type { OperationRecord } from '../../../src/app/operations/record/operationRecord';
+import type { Plan } from '../../../src/domain/plan';
+import type { PresentResource } from '../../../src/emulator/presentResource';
+import type { ModelWorld } from './modelWorld';
+import { isAnswered, type SentWrite } from './writeLedger';
+
+type Resources = ReadonlyMap<string, PresentResource>;
+
+const isRelease = ({ action }: Plan): boolean => action === 'releaseDisk' || action === 'releaseVnic';
+
+/** Whether the cloud shows what a write was to bring about. */
+function isReached(plan: Plan, now: Resources): boolean {
+  const found = now.get(plan.target.id);
+  if (isRelease(plan)) return found === undefined || found.recycled;
+  return found === undefined || !found.instances.includes(plan.instance?.id ?? '');
+}
+
+const describe = ({ plan, state, error }: OperationRecord): string =>
+  `${plan.action} of “${plan.names.target}” ended as ${state}${error ? ` (${JSON.stringify(error)})` : ''}`;
+
+/** A request that takes longer has an effect after its operation was given up. */
+const longestWayMs = 60_000;
+
+const isLate = ({ sentAt, result }: SentWrite): boolean => result !== undefined && result.at - sentAt > longestWayMs;
+
+/** Asserts that what is recorded of one operation is what happened to it in the cloud. */
+function checkOperation(world: ModelWorld, record: OperationRecord, now: Resources): void {
+  const { plan, state } = record;
+  const what = describe(record);
+  const writes = world.ledger.of(record.id);
+  const accepted = writes.filter(({ result }) => result?.isAccepted);
+  const isChangedElsewhere = world.ledger.writes.some(
+    ({ operation, target, result }) => operation !== record.id && target === plan.target.id && result?.isAccepted,
+  );
+  assert.ok(accepted.length <= 1, `${what}: the cloud has accepted ${accepted.length} requests`);
+  assert.ok(writes.length <= record.attempts, `${what}: ${writes.length} requests, ${record.attempts} announced`);
+  /** Whether no response has shown what became of the last request. */
+  const isOpen = writes.length < record.attempts || writes.some((each) => !isAnswered(each));
+  switch (state) {
+    case 'done':
+      assert.ok(isReached(plan, now), `${what}: the cloud doesn’t show it`);
+      assert.ok(accepted.length === 1 || (isOpen && isChangedElsewhere), `${what}: no request was accepted`);
+      return;
+    case 'failed': {
+      const isOfJob = record.error?.kind === 'api' && record.error.extra.fromJob === true;
+      const isRemovedSince = isChangedElsewhere && !now.has(plan.target.id);
+      const expected = isOfJob || isRemovedSince ? 1 : 0;
+      assert.ok(accepted.length <= expected, `${what}: the cloud has accepted it`);
+      return;
+    }
+    case 'unknown':
+      assert.ok(isOpen || isChangedElsewhere || accepted.some(isLate), `${what}: nothing has hidden what became of it`);
+      // A write whose response was lost can have been accepted and have failed then.
+      assert.ok(
+        !isReached(plan, now) || accepted.every(isLate) || isChangedElsewhere,
+        `${what}: the cloud shows its end`,
+      );
+      return;
+    case 'notSent':
+      assert.equal(writes.length, 0, `${what}: a request was sent`);
+      return;
+    default:
+      assert.fail(`${what}: it never ends`);
+  }
+}
+
+/** Asserts that no resource has changed that no accepted write named. */
+function checkOthers(world: ModelWorld, now: Resources): void {
+  const touched = new Set(world.ledger.writes.flatMap(({ target, result }) => (result?.isAccepted ? [target] : [])));
+  for (const [id, before] of world.cloud.initial) {
+    // A disk is released with its snapshots.
+    if (!touched.has(id) && before.kind !== 'snapshot') assert.deepEqual(now.get(id), before, `${id} has changed`);
+  }
+}
+
+/** Asserts what holds at any time. */
+export function checkAlways({ ledger, defects }: ModelWorld): void {
+  assert.deepEqual(ledger.violations, []);
+  assert.deepEqual(defects, []);
+}
+
+/** Asserts that everything that is known of the operations is true, when all of them have ended. */
+export async function checkEnd(world: ModelWorld): Promise<void> {
+  checkAlways(world);
+  const now = await world.resources();
+  const performed = await world.cloud.sandbox.writes();
+  const seen = world.ledger.writes.filter(({ result }) => result?.isAccepted);
+  assert.equal(performed.filter(({ accepted }) => accepted).length, seen.length, 'the cloud has accepted other writes');
+  const [first = [], ...others] = world.records();
+  for (const record of first) checkOperation(world, record, now);
+  for (const other of world.isRecordIncomplete ? [] : others)
+    assert.deepEqual(sorted(other), sorted(first), 'all windows show the same');
+  checkOthers(world, now);
+}
+
+/** What windows agree on, in the same order. */
+export const sorted = (records: readonly OperationRecord[]): readonly OperationRecord[] =>
+  records.toSorted((one, other) => one.id.localeCompare(other.id));
+
+/** Asserts that a new window knows the same after all others were killed, and sends no write. */
+export async function checkReopened(world: ModelWorld): Promise<void> {
+  const [before = []] = world.records();
+  for (const number of world.open) world.kill(number);
+  const writes = world.ledger.writes.length;
+  await world.openWindow(3);
+  await world.end();
+  const [after = []] = world.records();
+  const withoutMarks = (records: readonly OperationRecord[]) =>
+    sorted(records).map(({ reported: _, dismissed: __, ...record }) => record);
+  if (!world.isRecordIncomplete)
+    assert.deepEqual(withoutMarks(after), withoutMarks(before), 'a new window shows the same');
+  assert.equal(world.ledger.writes.length, writes, 'a new window sends nothing');
+  await checkEnd(world);
+}
