@@ -51,7 +51,7 @@ async function sendAndFollow(
   const { store } = services;
   const planned = store.begin(plan);
   if (!planned) {
-    refuseWhileRunning(store, plan.target);
+    refuseWhileRunning(store, plan.target, plan.action);
     return { kind: 'canceled' };
   }
   const { id } = planned;

@@ -97,7 +97,7 @@ function requestFor(
     throw new RefusedError(l10n.t('{0} doesn’t support this operation for {1}.', provider.label, target.ref.id));
   }
   refuseReadOnly(account);
-  refuseWhileRunning(services.store, target.ref);
+  refuseWhileRunning(services.store, target.ref, action);
   refuseWithoutPriorFailure(services.store, first, target);
   return { services, target, account, provider, operations: [first, ...others], api: services.clouds.of(account.id) };
 }

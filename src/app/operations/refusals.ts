@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Account } from '../../domain/account';
+import type { Action } from '../../domain/plan';
 import type { ResourceRef } from '../../domain/refs';
 import type { Resource } from '../../domain/resource';
 import { type NextStep, RefusedError } from '../../errors/refusedError';
@@ -9,6 +10,7 @@ import { joinSentences } from '../joinSentences';
 import { actionLabels } from './actionLabels';
 import { mayBeOffered } from './lastResort';
 import { StaleTargetError, type Target } from './readParties';
+import { mayFollow } from './record/operationRecord';
 import type { Operations } from './record/operations';
 
 export function refuseReadOnly({ writable, name }: Account): void {
@@ -18,8 +20,9 @@ export function refuseReadOnly({ writable, name }: Account): void {
   });
 }
 
-export function refuseWhileRunning(store: Operations, ref: ResourceRef): void {
-  if (store.running(ref))
+export function refuseWhileRunning(store: Operations, ref: ResourceRef, action: Action): void {
+  const running = store.running(ref);
+  if (running && !mayFollow(action, running))
     throw new RefusedError(l10n.t('Another operation on {0} is still in progress. Wait until it’s complete.', ref.id), {
       nextSteps: ['showInTree'],
     });

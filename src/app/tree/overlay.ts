@@ -1,5 +1,5 @@
 import { mayBeOffered, type OfferContext } from '../operations/lastResort';
-import type { OperationRecord } from '../operations/record/operationRecord';
+import { isUnfinished, mayFollow, type OperationRecord } from '../operations/record/operationRecord';
 import type { Operations } from '../operations/record/operations';
 import type { TreeNode } from './node';
 
@@ -22,10 +22,10 @@ export function withOverlay(row: TreeNode, store: Operations, revision: number):
   return ended ? runningRow(row, ended) : row;
 }
 
-const runningRow = (row: TreeNode, { plan, nativeState }: OperationRecord): TreeNode => ({
+const runningRow = (row: TreeNode, record: OperationRecord): TreeNode => ({
   ...row,
-  offered: [],
-  mark: { kind: 'running', action: plan.action, nativeState },
+  offered: isUnfinished(record) ? row.offered.filter((action) => mayFollow(action, record)) : [],
+  mark: { kind: 'running', action: record.plan.action, nativeState: record.nativeState },
 });
 
 function problemRow(row: TreeNode, record: OperationRecord, offerContext: OfferContext): TreeNode {

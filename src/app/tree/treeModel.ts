@@ -250,7 +250,8 @@ export class TreeModel implements Disposable {
   #operationChanged({ record, before }: OperationChange): void {
     const { target } = record.plan;
     const hasEnded = !isUnfinished(record) && (before === undefined || isUnfinished(before));
-    if (hasEnded) this.refreshPlace(target);
+    const isLeftAlone = record.stoppedWaiting && !before?.stoppedWaiting;
+    if (hasEnded || isLeftAlone) this.refreshPlace(target);
     this.#redrawRowsOf(target);
   }
 

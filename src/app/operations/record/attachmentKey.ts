@@ -28,6 +28,8 @@ function isAboutAttachment(error: ErrorRecord): boolean {
 
 /** Returns the attachment that the cloud rejected a write for. Undefined if it was rejected for another reason. */
 export function rejectedAttachment({ state, plan, error }: OperationRecord): AttachmentKey | undefined {
+  // An attach that failed has no attachment.
+  if (plan.action === 'attachDisk' || plan.action === 'attachVnic') return undefined;
   if (state !== 'failed' || !plan.instance || !error || !isAboutAttachment(error)) return undefined;
   return { instance: plan.instance.id, device: plan.before.device ?? '' };
 }

@@ -1,5 +1,5 @@
 import type { Receipt } from '../../../domain/outcome';
-import type { Plan } from '../../../domain/plan';
+import type { Action, Plan } from '../../../domain/plan';
 import type { ErrorRecord } from './errorRecord';
 import { type EventLine, type EventName, isMarkLine, type OperationLine } from './operationEvent';
 
@@ -108,6 +108,13 @@ function afterEvent(record: OperationRecord, line: EventLine): OperationRecord {
     ...('error' in line && line.error ? { error: line.error } : {}),
   };
 }
+
+/**
+ * Whether a write may be sent while another one runs on the same resource: only the request that is sent again for one
+ * that the user no longer waits for.
+ */
+export const mayFollow = (action: Action, running: OperationRecord): boolean =>
+  action === 'resendVnic' && running.stoppedWaiting === true;
 
 /** Whether a write has ended badly and the user hasn't dismissed it: it failed, or its outcome is unknown. */
 export const isProblem = ({ state, dismissed }: OperationRecord): boolean =>

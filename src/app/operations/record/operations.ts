@@ -9,7 +9,7 @@ import { Emitter } from '../../event';
 import { isStillAttached, rejectedAttachment } from './attachmentKey';
 import { type EventLine, isMarkLine, type Mark, type OperationEvent, type OperationLine } from './operationEvent';
 import { type OperationLog, TakenOverError } from './operationLog';
-import { fold, isProblem, isUnfinished, type OperationRecord } from './operationRecord';
+import { fold, isProblem, isUnfinished, mayFollow, type OperationRecord } from './operationRecord';
 
 /** The writes of one resource that matter to what is shown and offered. */
 interface OfResource {
@@ -74,7 +74,8 @@ export class Operations {
 
   /** Adds a confirmed write. Undefined if another one is running on the resource; then this one must not start. */
   begin(plan: Plan): OperationRecord | undefined {
-    if (this.running(plan.target)) return undefined;
+    const running = this.running(plan.target);
+    if (running && !mayFollow(plan.action, running)) return undefined;
     const id = crypto.randomUUID();
     this.#own.add(id);
     return this.#apply({ event: 'planned', plan, id, n: 0, at: this.#clock.now() });
@@ -95,7 +96,9 @@ export class Operations {
       throw unwritable(error);
     }
     const key = resourceKey(plan.target);
-    const others = this.unfinished().filter((each) => each.id !== id && resourceKey(each.plan.target) === key);
+    const others = this.unfinished().filter(
+      (each) => each.id !== id && resourceKey(each.plan.target) === key && !mayFollow(plan.action, each),
+    );
     if (others.length === 0) return true;
     await this.note(id, { event: 'notSent' });
     return false;
