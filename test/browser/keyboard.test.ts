@@ -24,12 +24,12 @@ describe('Keys and the Command Palette in the real workbench', () => {
     return titles.filter((title) => title.startsWith('Cloud Attachments: '));
   }
 
-  const refresh = () => workbench.page.locator('.part.sidebar .title-actions').getByRole('button', { name: 'Refresh' });
+  const refresh = () => workbench.viewButton('Refresh');
 
   it('offer neither Refresh nor commands of accounts and rows while there is no account', async () => {
     await workbench.openView();
     await workbench.welcome.filter({ hasText: 'Huawei Cloud' }).waitFor();
-    await refresh().waitFor({ state: 'detached' });
+    await (await refresh()).waitFor({ state: 'detached' });
     const titles = await listed('');
     assert.ok(titles.includes('Cloud Attachments: Add Account…'), titles.join());
     for (const absent of ['Detach Disk…', 'Edit Account…', 'Allow Changes…', 'Make Read-Only', 'Copy ID', 'Refresh']) {
@@ -40,7 +40,7 @@ describe('Keys and the Command Palette in the real workbench', () => {
 
   it('offer them when there are accounts, but not commands of own accounts for the sandbox', async () => {
     await workbench.openSandbox();
-    await refresh().waitFor();
+    await (await refresh()).waitFor();
     const titles = await listed('');
     for (const present of ['Detach Disk…', 'Refresh']) {
       assert.ok(titles.includes(`Cloud Attachments: ${present}`), present);

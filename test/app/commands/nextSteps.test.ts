@@ -133,6 +133,32 @@ describe('The first button of a message', () => {
       assert.match(shown?.parent ?? '', /\/group\/disks$/, 'among the unattached disks');
     });
 
+    it('that is done shows no message while the user sees the view of operations, but a failure does', async () => {
+      await start();
+      const disk = await orders();
+      bench.showsOperations = true;
+      bench.sandbox.faults.arm('zenlayer', 'DetachDisks', {
+        kind: 'response',
+        response: { status: 403, headers: {}, body: '{"code":"AUTHFAILURE_UNAUTHORIZED_OPERATION","message":"no"}' },
+      });
+      bench.dialog.answers.push('confirm', 'confirm');
+      await run('detachDisk', disk);
+      assert.match(toast().message, /Detach Disk failed/);
+      await run('detachDisk', disk);
+      const [, done] = [...bench.app.operations.store.all()];
+      assert.deepEqual([done?.state, bench.app.operations.store.find(done?.id ?? '')?.reported], ['done', true]);
+      assert.equal(bench.ui.toasts.length, 1);
+    });
+
+    it('shows the operation', async () => {
+      await start();
+      bench.ui.button = 'Show Operation';
+      bench.dialog.answers.push('confirm');
+      await run('detachDisk', await orders());
+      const [record] = bench.app.operations.store.all();
+      assert.deepEqual(bench.ui.shown, [`operation ${record?.id}`]);
+    });
+
     it('takes the older failure of the same resource away when it is done', async () => {
       await start();
       const disk = await orders();

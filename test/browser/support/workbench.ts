@@ -75,14 +75,49 @@ export class Workbench {
     return this.page.locator('.welcome-view-content');
   }
 
-  /** A button beside the view's title. */
-  async viewAction(name: string): Promise<void> {
-    await this.page.locator('.part.sidebar .title-actions').getByRole('button', { name, exact: true }).click();
+  /** The view of resources. */
+  get resources(): Locator {
+    return this.#pane('Resources', '资源');
   }
 
-  /** Returns the message above the view's rows. */
+  /** The view of operations. */
+  get operations(): Locator {
+    return this.#pane('Operations', '操作');
+  }
+
+  #pane(...titles: readonly string[]): Locator {
+    const headers = titles.map((title) => `.pane-header[aria-label^="${title}"]`).join(', ');
+    return this.page.locator('.part.sidebar .pane').filter({ has: this.page.locator(headers) });
+  }
+
+  /** Expands the view of operations, which is collapsed at first. */
+  async openOperations(): Promise<void> {
+    const header = this.operations.locator('.pane-header');
+    if ((await header.getAttribute('aria-expanded')) !== 'true') await header.click();
+    await this.operations.locator('.pane-header[aria-expanded="true"]').waitFor();
+  }
+
+  /** The rows of operations with this label. */
+  operation(label: string): Locator {
+    return this.operations
+      .locator('.monaco-list-row')
+      .filter({ has: this.page.locator('.label-name', { hasText: named(label) }) });
+  }
+
+  /** Returns a button beside a view's title. They are visible while the pointer is on the view. */
+  async viewButton(name: string, view = this.resources): Promise<Locator> {
+    await view.locator('.pane-header').hover();
+    // The keys of a command follow its name.
+    return view.locator('.pane-header').getByRole('button', { name: new RegExp(`^${quoted(name)}(?: \\(.+\\))?$`) });
+  }
+
+  async viewAction(name: string, view = this.resources): Promise<void> {
+    await (await this.viewButton(name, view)).click();
+  }
+
+  /** Returns the message above the rows of resources. */
   get viewMessage(): Locator {
-    return this.page.locator('.pane-body .message');
+    return this.resources.locator('.pane-body .message');
   }
 
   /** Waits until something has been copied since the clipboard was emptied, and returns it. */
@@ -133,7 +168,7 @@ export class Workbench {
   }
 
   get #rows(): Locator {
-    return this.page.locator('.pane-body .monaco-list-row');
+    return this.resources.locator('.monaco-list-row');
   }
 
   /** The tree's rows with this name, or with a label that matches. */
@@ -201,7 +236,7 @@ export class Workbench {
 
   /** Collapses every row of the tree. */
   async collapseAll(): Promise<void> {
-    const button = this.page.getByRole('button', { name: 'Collapse All' });
+    const button = await this.viewButton('Collapse All');
     if ((await button.getAttribute('aria-disabled')) !== 'true') await button.click();
     await this.#rows.and(this.page.locator('[aria-expanded="true"]')).first().waitFor({ state: 'detached' });
   }
