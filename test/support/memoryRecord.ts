@@ -63,6 +63,8 @@ export class MemoryWindow implements OperationLog, OperationArchive {
   #read = 0;
   /** Set to let lines fail. */
   fault: Error | undefined;
+  /** Set to let the next line fail after it was stored. */
+  lateFault: Error | undefined;
   /** Every line that this window has stored. */
   readonly lines: OperationLine[] = [];
   /** Called with each of them. */
@@ -81,6 +83,9 @@ export class MemoryWindow implements OperationLog, OperationArchive {
     if (this.fault) throw this.fault;
     this.#record.append(this, line);
     this.lines.push(line);
+    const { lateFault } = this;
+    this.lateFault = undefined;
+    if (lateFault) throw lateFault;
     this.onAppended(line);
   }
 
