@@ -66,6 +66,8 @@ export class MemoryWindow implements OperationLog, OperationArchive, OperationHi
   fault: Error | undefined;
   /** Set to let reading fail. */
   readFault: Error | undefined;
+  /** Set to let the next line fail after it was stored. */
+  lateFault: Error | undefined;
   /** Every line that this window has stored. */
   readonly lines: OperationLine[] = [];
   /** Called with each of them. */
@@ -84,6 +86,9 @@ export class MemoryWindow implements OperationLog, OperationArchive, OperationHi
     if (this.fault) throw this.fault;
     this.#record.append(this, line);
     this.lines.push(line);
+    const { lateFault } = this;
+    this.lateFault = undefined;
+    if (lateFault) throw lateFault;
     this.onAppended(line);
   }
 

@@ -81,8 +81,6 @@ export class ModelWorld {
   #moving = 0;
   #cloudAheadMs = 0;
   #changedElsewhere = '';
-  /** Whether a line of the record couldn't be stored: then windows needn't agree until all were restarted. */
-  isRecordIncomplete = false;
   /** What operations have thrown that isn't for the user. */
   readonly defects: unknown[] = [];
 
@@ -226,6 +224,7 @@ export class ModelWorld {
     for (const { bench, dialogs, onWrite } of this.#windows.values()) {
       bench.record.onAppended = () => undefined;
       bench.record.fault = undefined;
+      bench.record.lateFault = undefined;
       onWrite.length = 0;
       for (const answer of dialogs.splice(0)) answer('cancel');
     }

@@ -124,8 +124,13 @@ const whileStoring = (number: WindowNumber): fc.Arbitrary<Step> =>
     inWindow(number, {
       text: 'its record can’t be written from now on',
       run: (world) => {
-        world.isRecordIncomplete = true;
         world.window(number).bench.record.fault = new Error('The disk is full.');
+      },
+    }),
+    inWindow(number, {
+      text: 'its next line is stored, and an error reported',
+      run: (world) => {
+        world.window(number).bench.record.lateFault = new Error('The disk fails.');
       },
     }),
     inWindow(number, {

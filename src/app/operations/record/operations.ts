@@ -1,15 +1,14 @@
-import * as l10n from '@vscode/l10n';
 import type { Plan } from '../../../domain/plan';
 import { keyOf, type ResourceRef, resourceKey } from '../../../domain/refs';
 import type { Resource } from '../../../domain/resource';
-import { cleanName } from '../../../domain/untrustedText';
-import { RefusedError } from '../../../errors/refusedError';
 import type { Clock } from '../../../providers/contract';
 import { Emitter } from '../../event';
 import { isStillAttached, rejectedAttachment } from './attachmentKey';
+import { LineWriter } from './lineWriter';
 import { type EventLine, isMarkLine, type Mark, type OperationEvent, type OperationLine } from './operationEvent';
-import { type OperationLog, TakenOverError } from './operationLog';
+import type { OperationLog } from './operationLog';
 import { fold, isProblem, isUnfinished, mayFollow, type OperationRecord } from './operationRecord';
+import { unwritable } from './unwritable';
 
 /** The writes of one resource that matter to what is shown and offered. */
 interface OfResource {
@@ -27,9 +26,6 @@ export interface OperationChange {
 
 const settledAfterMs = 24 * 3_600_000;
 
-/** Events that must be on the disk before the window continues. */
-const flushed: ReadonlySet<string> = new Set(['sending', 'accepted', 'uncertain']);
-
 /** Events without which nothing may be sent. */
 const required: ReadonlySet<string> = new Set(['planned', 'undoOf', 'sending']);
 
@@ -39,6 +35,7 @@ const required: ReadonlySet<string> = new Set(['planned', 'undoOf', 'sending']);
  */
 export class Operations {
   readonly #log: OperationLog;
+  readonly #writer: LineWriter;
   readonly #clock: Pick<Clock, 'now'>;
   readonly #byId = new Map<string, OperationRecord>();
   readonly #byResource = new Map<string, OfResource>();
@@ -59,6 +56,7 @@ export class Operations {
 
   constructor(log: OperationLog, clock: Pick<Clock, 'now'>) {
     this.#log = log;
+    this.#writer = new LineWriter(log);
     this.#clock = clock;
   }
 
@@ -88,11 +86,11 @@ export class Operations {
    */
   async claim({ id, plan, startedAt }: OperationRecord, undoOf?: string): Promise<boolean> {
     try {
-      await this.#inTurn(() => this.#append({ event: 'planned', plan, id, n: 0, at: startedAt }));
+      await this.#inTurn(() => this.#writer.append({ event: 'planned', plan, id, n: 0, at: startedAt }));
       if (undoOf !== undefined) await this.note(id, { event: 'undoOf', of: undoOf });
       await this.#read();
     } catch (error) {
-      this.#apply(this.#lineOf(id, { event: 'notSent' }));
+      await this.note(id, { event: 'notSent' });
       throw unwritable(error);
     }
     const key = resourceKey(plan.target);
@@ -106,13 +104,14 @@ export class Operations {
 
   /**
    * Records an event of a write: in the log first, then here. Rejects with RefusedError if an event that must be stored
-   * before a request can't be. Other events are recorded here even if they can't be stored.
+   * before a request can't be. Other events are recorded here even if they can't be stored, and are stored later.
    */
   note(id: string, event: OperationEvent): Promise<OperationRecord> {
     return this.#inTurn(async () => {
       const line = this.#lineOf(id, event);
-      await this.#append(line).catch((error: unknown) => {
-        if (required.has(event.event)) throw unwritable(error);
+      await this.#writer.append(line).catch((error: unknown) => {
+        if (required.has(event.event)) throw this.#unwritable(line, error);
+        this.#writer.keep(line, error);
       });
       return this.#apply(line) ?? unknownWrite(id);
     });
@@ -127,6 +126,11 @@ export class Operations {
     const takenOver = [...this.#takenOver].flatMap((id) => this.#byId.get(id) ?? []);
     this.#takenOver.clear();
     return takenOver;
+  }
+
+  /** Whether there is something to read or to store: a write is running, or a line couldn't be stored. */
+  get isBusy(): boolean {
+    return this.#writer.hasKept || this.unfinished().length > 0;
   }
 
   /** Whether this window follows the write. */
@@ -187,11 +191,11 @@ export class Operations {
     if (problem) this.mark(problem, 'dismissed');
   }
 
-  /** Marks a write, in all windows. Shown here at once; if it can't be stored, it is only shown here. */
+  /** Marks a write, in all windows. Shown here at once; if it can't be stored, it is stored later. */
   mark({ id }: OperationRecord, event: Mark): void {
     const line = { event, id, at: this.#clock.now() };
     this.#apply(line);
-    void this.#inTurn(() => this.#append(line)).catch(() => undefined);
+    void this.#inTurn(() => this.#writer.append(line)).catch((error: unknown) => this.#writer.keep(line, error));
   }
 
   /** Dismisses the problem of a resource if the attachment that the cloud rejected no longer exists. */
@@ -208,6 +212,7 @@ export class Operations {
 
   #read(): Promise<void> {
     return this.#inTurn(async () => {
+      await this.#writer.storeKept().catch(() => undefined);
       const { lines, takenOver, lost } = await this.#log.read((id) => this.#isUnfinished(id));
       for (const id of lost) this.#own.delete(id);
       for (const id of takenOver) {
@@ -218,13 +223,16 @@ export class Operations {
     });
   }
 
+  /** The line may have been written in spite of the error, so its number isn't used again. */
+  #unwritable({ id, n }: EventLine, error: unknown): unknown {
+    const record = this.#byId.get(id);
+    if (record) this.#byId.set(id, { ...record, events: n + 1 });
+    return unwritable(error);
+  }
+
   #lineOf(id: string, event: OperationEvent): EventLine {
     const { events } = this.#byId.get(id) ?? unknownWrite(id);
     return { ...event, id, n: events, at: this.#clock.now() };
-  }
-
-  #append(line: OperationLine): Promise<void> {
-    return this.#log.append(line, { flush: flushed.has(line.event) });
   }
 
   #inTurn<T>(task: () => Promise<T>): Promise<T> {
@@ -282,17 +290,4 @@ export class Operations {
 
 function unknownWrite(id: string): never {
   throw new Error(`There is no write ${id}.`);
-}
-
-function unwritable(error: unknown): unknown {
-  if (error instanceof RefusedError) return error;
-  if (error instanceof TakenOverError)
-    return new RefusedError(
-      l10n.t('Another window has taken over this operation, so no request was sent. Try again.'),
-      {
-        nextSteps: ['tryAgain'],
-      },
-    );
-  const why = cleanName(error instanceof Error ? error.message : String(error));
-  return new RefusedError(l10n.t('The record of operations couldn’t be written, so no request was sent: {0}', why));
 }

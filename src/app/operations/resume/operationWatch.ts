@@ -70,7 +70,7 @@ export class OperationWatch implements Disposable {
   }
 
   #startTimer(): void {
-    if (this.#stopTimer || this.#isDisposed || this.#options.services.store.unfinished().length === 0) return;
+    if (this.#stopTimer || this.#isDisposed || !this.#options.services.store.isBusy) return;
     this.#stopTimer = this.#options.timer(heartbeatMs, () => {
       this.#stopTimer = undefined;
       void this.#beat();
