@@ -1,5 +1,5 @@
 import { mayBeOffered, type OfferContext } from '../operations/lastResort';
-import { isUnfinished, mayFollow, type OperationRecord } from '../operations/record/operationRecord';
+import { mayFollow, type OperationRecord } from '../operations/record/operationRecord';
 import type { Operations } from '../operations/record/operations';
 import type { TreeNode } from './node';
 
@@ -13,6 +13,8 @@ export function withOverlay(row: TreeNode, store: Operations, revision: number):
   const { ref } = resource;
   if (!store.concerns(ref)) return row;
   const running = store.running(ref);
+  // The user doesn't wait for it, so the row shows the cloud's own state.
+  if (running?.stoppedWaiting) return { ...row, offered: row.offered.filter((action) => mayFollow(action, running)) };
   if (running) return runningRow(row, running);
   const ended = store.endedSince(ref, revision);
   // Only a list that was read after the last write shows whether an attachment still exists.
@@ -24,7 +26,7 @@ export function withOverlay(row: TreeNode, store: Operations, revision: number):
 
 const runningRow = (row: TreeNode, record: OperationRecord): TreeNode => ({
   ...row,
-  offered: isUnfinished(record) ? row.offered.filter((action) => mayFollow(action, record)) : [],
+  offered: [],
   mark: { kind: 'running', action: record.plan.action, nativeState: record.nativeState },
 });
 
