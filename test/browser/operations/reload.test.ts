@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { RecordOnDisk } from '../support/recordOnDisk';
+import { Workbench } from '../support/workbench';
+
+/** A disk of each cloud on an instance from which it can be detached, and to which it can be attached again. */
+const disks = [
+  { account: 'Zenlayer sandbox', path: ['asia-east-1', 'orders-db-primary'], disk: 'orders-db-data' },
+  { account: 'Alibaba Cloud sandbox', path: ['cn-hangzhou', 'mall-web-01'], disk: 'mall-web-data' },
+  { account: 'Huawei Cloud sandbox', path: ['cn-north-4', 'shop-web-01'], disk: 'shop-web-data' },
+] as const;
+
+describe('A window that is reloaded while an operation is running', () => {
+  let workbench: Workbench;
+  let record: RecordOnDisk;
+
+  before(async function () {
+    this.timeout(120_000);
+    workbench = await Workbench.open();
+    await workbench.openSandbox();
+    record = new RecordOnDisk(workbench.profile);
+  });
+  afterEach(function () {
+    return workbench.recover(this.currentTest);
+  });
+  after(() => workbench?.dispose());
+
+  for (const { account, path, disk } of disks) {
+    it(`shows its end, which can be undone; both are listed: ${account}`, async () => {
+      await workbench.expand(account, ...path);
+      await workbench.menu(disk, 'Detach Disk…');
+      await workbench.answer('Detach');
+      const isAccepted = async () =>
+        (await record.operations()).some(({ plan, state }) => plan.names.target === disk && state === 'running');
+      while (!(await isAccepted())) await workbench.row(disk).waitFor();
+      await workbench.reload();
+      await workbench.openView();
+
+      const was = `Was detaching “${disk}” (${account}) when the window closed: it was detached.`;
+      await workbench.toast(was).waitFor();
+      await workbench.picture(`reload-${disk}`);
+      await workbench.step(was, 'Show Operation');
+      const detach = workbench.operation(`Detach ${disk}`);
+      await detach.filter({ hasText: 'done' }).waitFor();
+      await workbench.menu(detach, 'Undo…');
+      assert.match(await workbench.dialogText(), new RegExp(`Attach “${disk}.*” to “${path[1]}.*”`));
+      await workbench.picture(`undo-${disk}`);
+      await workbench.answer('Attach');
+
+      const attach = workbench.operation(`Attach ${disk}`);
+      await attach.filter({ hasText: 'done' }).waitFor();
+      await detach.waitFor();
+      await workbench.picture(`undone-${disk}`);
+      const operations = (await record.operations()).filter(({ plan }) => plan.names.target === disk);
+      const undo = operations.find(({ undoOf }) => undoOf !== undefined);
+      const undone = operations.find(({ id }) => id === undo?.undoOf);
+      assert.deepEqual(
+        [operations.length, undone?.plan.action, undone?.state, undo?.plan.action, undo?.state],
+        [2, 'detachDisk', 'done', 'attachDisk', 'done'],
+      );
+      await workbench.clearToasts();
+      await workbench.collapseAll();
+    });
+  }
+});
