@@ -36,7 +36,7 @@ export class Workbench {
     const settings = { 'window.autoDetectColorScheme': true, ...options.settings };
     const editor = await openEditor({
       vsix: await packagedExtension(),
-      viewport: { width: 1280, height: 960 },
+      viewport: { width: 1280, height: 1004 },
       ...options,
       settings,
     });
