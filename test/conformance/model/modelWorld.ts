@@ -311,7 +311,8 @@ export class ModelWorld {
     return this.#moves(async () => {
       if (!this.cloud.facts.isWrite(request)) return transport.send(request, options);
       const { lines } = window?.bench.record ?? { lines: [] };
-      const { write, request: numbered } = this.ledger.addOf(`window ${window?.number}`, request, lines);
+      const all = window?.bench.userRecord.linesFrom(0) ?? [];
+      const { write, request: numbered } = this.ledger.addOf(`window ${window?.number}`, request, lines, all);
       const journey: Journey = window?.onWrite.shift() ?? ((send, signal) => send(signal));
       const response = await journey((signal) => transport.send(numbered, { ...options, signal }), options.signal);
       if (window && this.#isAlive(window)) write.status = response.status;

@@ -76,6 +76,20 @@ const answer = (number: WindowNumber): fc.Arbitrary<Step> =>
     }),
   );
 
+/** Both windows have asked for the same, and the user confirms in both: everything after that happens at once. */
+const startInBoth = (targets: readonly StepTarget[]): fc.Arbitrary<Step> =>
+  fc.constantFrom(...targets).map(([action, name]) =>
+    step({
+      text: `both windows: ${action} “${name}”, confirm at once`,
+      can: (world) => world.isOpen(1) && world.isOpen(2),
+      run: async (world) => {
+        for (const number of [1, 2] as const) await world.start(number, action, world.target(name));
+        const dialogs = world.open.map((number) => world.window(number).dialogs);
+        for (const open of dialogs) open.pop()?.('confirm');
+      },
+    }),
+  );
+
 const stopWaiting = (number: WindowNumber): Step =>
   inWindow(number, { text: 'stop waiting', run: (world) => world.window(number).bench.progress.cancelAll() });
 
@@ -230,6 +244,11 @@ export function stepsFor(facts: CloudFacts, targets: readonly StepTarget[]): fc.
     whileStoring(number),
     dismiss(number, targets),
   ];
-  const ofAll = [...often(4, fault(facts, targets)), ...often(5, time), ...often(2, elsewhere(targets))];
+  const ofAll = [
+    ...often(4, fault(facts, targets)),
+    ...often(5, time),
+    ...often(2, elsewhere(targets)),
+    startInBoth(targets),
+  ];
   return fc.commands([...ofWindow(1), ...ofWindow(2), ...ofAll], { maxCommands: 20, size: 'max' });
 }

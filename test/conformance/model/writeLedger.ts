@@ -35,6 +35,20 @@ const wireOf = ({ method, url, headers, body }: HttpRequest): WireRequest =>
 /** The header that numbers the writes. No cloud signs it. */
 const numberHeader = 'x-write-number';
 
+const ends: ReadonlySet<string> = new Set(['done', 'failed', 'unknown', 'notSent']);
+
+/** Whether another operation on the same resource was announced and hasn't ended. */
+function hasOtherRunning(id: string, { target }: Plan, lines: readonly OperationLine[]): boolean {
+  const running = new Set<string>();
+  const ofTarget = new Set<string>();
+  for (const line of lines) {
+    if (line.event === 'planned' && line.plan.target.id === target.id && line.id !== id) ofTarget.add(line.id);
+    if (line.event === 'sending' && ofTarget.has(line.id)) running.add(line.id);
+    if (ends.has(line.event)) running.delete(line.id);
+  }
+  return running.size > 0;
+}
+
 /** Every write that left a window, compared with the record at that moment, and what the cloud did with it. */
 export class WriteLedger {
   readonly writes: SentWrite[] = [];
@@ -48,8 +62,13 @@ export class WriteLedger {
     this.#now = now;
   }
 
-  /** Notes a request that is about to leave a window, which has stored these lines. */
-  addOf(window: string, request: HttpRequest, lines: readonly OperationLine[]): NumberedRequest {
+  /** Notes a request that is about to leave a window, which has stored these lines. `all` are those of all windows. */
+  addOf(
+    window: string,
+    request: HttpRequest,
+    lines: readonly OperationLine[],
+    all: readonly OperationLine[],
+  ): NumberedRequest {
     const wire = wireOf(request);
     const announced = this.#announced(wire, lines);
     const [one, ...others] = announced;
@@ -59,6 +78,9 @@ export class WriteLedger {
     const [before] = one ? this.of(one.id).slice(-1) : [];
     if (before && (before.status === undefined || before.result?.isAccepted)) {
       this.violations.push(`${window} sends ${wire.target} again although the first may have had an effect`);
+    }
+    if (one && hasOtherRunning(one.id, one.plan, all)) {
+      this.violations.push(`${window} sends ${wire.target} while another operation is running on the resource`);
     }
     return this.#add(request, one?.id, one?.plan.target.id ?? '');
   }
