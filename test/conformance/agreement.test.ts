@@ -57,7 +57,7 @@ for (const { provider, states: wireStates, agreement } of agreeing) {
         await begin();
         const seeded = new Set((await everyCase(client, provider.operations)).map(({ resource }) => resource.name));
         await bench.dispose();
-        await begin({ seed, size: { instances: 24, disks: 150, vnics: 80 } });
+        await begin({ seed, size: { instances: 12, disks: 85, vnics: 45 } });
         const all = await everyCase(client, provider.operations);
         const cases = all.filter(({ resource }) => !seeded.has(resource.name));
         assert.ok(cases.length > 50, `the sandbox of ${provider.label} generates ${cases.length} cases, too few`);

@@ -13,6 +13,7 @@ import { RefusedError } from '../../../src/errors/refusedError';
 import { huawei } from '../../../src/providers/huawei';
 import { elsewhere } from '../../support/elsewhere';
 import { everyCloud } from '../../support/everyCloud';
+import { eventsOf } from '../../support/memoryRecord';
 import { OneCloud } from '../../support/oneCloud';
 import { diskOf, somewhere, vnicOf } from '../../support/resources';
 import { never } from '../../support/sandbox';
@@ -163,7 +164,7 @@ describe('Force-detach, the last resort of Huawei Cloud', () => {
     it('once the attachment was removed while its dialog was open: nothing is sent', async () => {
       const { app, clock, dialog, recorded } = cloud.bench;
       const target = await find('shop-web-data');
-      const before = recorded.length;
+      const before = eventsOf(recorded).length;
       dialog.answers.push('confirm');
       dialog.meanwhile = async () => {
         await elsewhere(cloud.bench, huawei, 'detachDisk', target);
@@ -171,7 +172,7 @@ describe('Force-detach, the last resort of Huawei Cloud', () => {
       };
       await assert.rejects(runOperation(app.operations, target, 'forceDetachDisk'), tooEarly);
       assert.equal(forced(), 0);
-      assert.equal(recorded.length, before);
+      assert.equal(eventsOf(recorded).length, before);
     });
 
     it('once a later detach was sent whose result was not awaited', async () => {

@@ -57,7 +57,7 @@ for (const facts of everyCloud) {
     it('a documented rejection with its own status is still a failure, and nothing is polled', async () => {
       const ending = await run(refusal(documentedCode, documentedStatus));
       assert.equal(ending?.state, 'failed');
-      assert.deepEqual([sent(), events()], [1, ['sending', 'failed']]);
+      assert.deepEqual([sent(), events()], [1, ['planned', 'sending', 'failed']]);
       assert.equal(cloud.bench.received.at(-1)?.action, calls.detachDisk);
     });
 
