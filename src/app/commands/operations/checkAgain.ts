@@ -1,9 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { isSameAccount } from '../../../domain/account';
 import type { Observation } from '../../../domain/outcome';
-import type { Plan } from '../../../domain/plan';
-import { RefusedError } from '../../../errors/refusedError';
-import type { CloudApi } from '../../../providers/contract';
 import type { App } from '../../app';
 import { joinSentences } from '../../joinSentences';
 import { actionLabels } from '../../operations/actionLabels';
@@ -11,17 +7,9 @@ import { eventText } from '../../operations/list/eventText';
 import { observedErrorRecord } from '../../operations/record/errorRecord';
 import type { OperationEvent } from '../../operations/record/operationEvent';
 import { isUnfinished, type OperationRecord } from '../../operations/record/operationRecord';
+import { wayTo } from '../../operations/wayTo';
 import { inBackground } from '../reportFailure';
 import type { OperationRowCommand } from './operationCommands';
-
-/** Throws RefusedError unless the account is still the one of the plan. */
-function apiOf({ clouds }: App, { account }: Plan): CloudApi {
-  const now = clouds.accountOf(account.id);
-  if (isSameAccount(now, account)) return clouds.of(now.id);
-  throw new RefusedError(
-    l10n.t('The account “{0}” was changed after the request was sent, so the result can’t be read.', account.name),
-  );
-}
 
 /** Returns what was read as an event. */
 function eventOf(seen: Observation): OperationEvent {
@@ -53,7 +41,7 @@ async function recordSeen(app: App, id: string, event: OperationEvent): Promise<
 /** Reads the resource of an operation once, and shows what the cloud reports. Never sends the operation again. */
 export const checkAgain: OperationRowCommand = async (app, record) => {
   const { plan, receipt = { requestId: undefined } } = record;
-  const api = apiOf(app, plan);
+  const { api } = wayTo(app.clouds, plan);
   const seen = await app.operations.progress.run(l10n.t('Reading {0}', plan.target.id), (_, signal) =>
     api.observe(plan, receipt, signal),
   );

@@ -1,20 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import type { Plan } from '../../../domain/plan';
 import { RefusedError } from '../../../errors/refusedError';
-import type { CloudApi, Operation } from '../../../providers/contract';
-import { operationOf } from '../../../providers/findOperation';
 import { followInBackground } from '../follow';
 import { errorRecord } from '../record/errorRecord';
 import type { OperationRecord } from '../record/operationRecord';
-import { isStillSame } from '../sameAccount';
 import type { OperationServices } from '../services';
+import { wayTo } from '../wayTo';
 
 type Services = Pick<OperationServices, 'clouds' | 'store' | 'clock' | 'onBackgroundEnd'>;
-
-interface Way {
-  readonly api: CloudApi;
-  readonly operation: Operation;
-}
 
 /**
  * Finds out what became of a write whose window has ended, with read requests only: nothing of the record is sent, and
@@ -26,7 +18,7 @@ export async function resume(services: Services, record: OperationRecord): Promi
   // Each request is announced before it is sent.
   if (state === 'planned') return store.note(id, { event: 'notSent' });
   try {
-    const way = wayTo(services, record.plan);
+    const way = wayTo(services.clouds, record.plan);
     const sent = state === 'sending' ? await store.note(id, lostResponse()) : record;
     return await followInBackground(services, { record: sent, ...way, startsAtOnce: true });
   } catch (error) {
@@ -41,18 +33,3 @@ const lostResponse = () =>
     receipt: { requestId: undefined },
     error: errorRecord(new RefusedError(l10n.t('The window was closed before the response arrived.'))),
   }) as const;
-
-/** Throws RefusedError unless the account is still the one of the plan, and Error for an unknown operation. */
-function wayTo({ clouds }: Services, plan: Plan): Way {
-  const { account, target, instance } = plan;
-  const now = clouds.accountOf(account.id);
-  const isAboutIt = [target, instance ?? target].every(
-    (ref) => ref.account === now.id && ref.cloud === now.cloud && ref.region === target.region,
-  );
-  if (!isStillSame(now, account) || !isAboutIt) {
-    throw new RefusedError(
-      l10n.t('The account “{0}” was changed after the request was sent, so the result can’t be read.', account.name),
-    );
-  }
-  return { api: clouds.of(now.id), operation: operationOf(clouds.providerOf(now.cloud).operations, plan) };
-}
