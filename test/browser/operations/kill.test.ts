@@ -177,7 +177,7 @@ describe('An extension host that is killed while an operation is running', () =>
     for (let kill = 0; kill < kills; kill += 1) {
       const candidate = takeCandidate();
       await confirm(candidate);
-      await eventsOn(candidate.id, 1 + Math.floor(random.next() * 4));
+      await eventsOn(candidate.id, 1 + Math.floor(random.next() * 3));
       await killHost();
       await followToEnd(candidate);
       done.push(candidate);

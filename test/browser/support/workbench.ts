@@ -306,7 +306,7 @@ export class Workbench {
   /** After a test that failed: takes a picture, and cleans up for the next test. */
   async recover(test: Mocha.Test | undefined): Promise<void> {
     if (test?.state !== 'failed') return;
-    await this.picture(`failed ${test.fullTitle()}`.toLowerCase().replace(/[^a-z0-9]+/g, '-'));
+    await this.#takePictures(`failed ${test.fullTitle()}`.toLowerCase().replace(/[^a-z0-9]+/g, '-'));
     await this.calm();
   }
 
@@ -379,7 +379,7 @@ export class Workbench {
     return [...Object.values(await this.#editor.readLogs()), ...this.#editor.logs].join('\n');
   }
 
-  /** Returns the text of every screen that a picture was taken of. */
+  /** Returns the text of every screen that `picture` was called for. */
   seen(): string {
     return this.#seen.join('\n');
   }
@@ -388,8 +388,16 @@ export class Workbench {
     return this.#editor.profile;
   }
 
-  /** Takes pictures of the screen in the light and in the dark theme, which stays. */
+  /**
+   * Remembers the text of the screen. With `CLOUD_ATTACHMENTS_PICTURES` it also takes pictures of it in the light and in
+   * the dark theme, which stays: that takes longer than most steps.
+   */
   async picture(name: string): Promise<void> {
+    if (process.env.CLOUD_ATTACHMENTS_PICTURES) await this.#takePictures(name);
+    this.#seen.push(await this.page.locator('body').innerText());
+  }
+
+  async #takePictures(name: string): Promise<void> {
     await mkdir(pictures, { recursive: true });
     for (const [theme, scheme] of [
       ['vs', 'light'],
@@ -399,6 +407,5 @@ export class Workbench {
       await this.page.locator(`.monaco-workbench.${theme}`).waitFor();
       await this.page.screenshot({ path: join(pictures, `${name}-${scheme}.png`), animations: 'disabled' });
     }
-    this.#seen.push(await this.page.locator('body').innerText());
   }
 }

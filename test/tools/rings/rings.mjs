@@ -20,12 +20,12 @@ import { testFiles, topTestFiles, unitTestFiles } from './testFiles.mjs';
 export const rings = [
   { name: 'check', steps: checks },
   { name: 'unit', steps: () => mocha(unitTestFiles(), { seconds: 30, jobs: 2 }) },
-  { name: 'browser', usesEditor: true, steps: () => mocha(topTestFiles('browser'), { seconds: 120 }) },
   {
     name: 'browserOperations',
     usesEditor: true,
     steps: () => mocha(testFiles('browser/operations'), { seconds: 120 }),
   },
+  { name: 'browser', usesEditor: true, steps: () => mocha(topTestFiles('browser'), { seconds: 120 }) },
   { name: 'conformance', steps: () => mocha(testFiles('conformance'), { seconds: 60 }) },
   { name: 'editor', usesEditor: true, steps: () => (testFiles('editor').length > 0 ? [editorRing] : []) },
   { name: 'tools', usesEditor: true, steps: () => mocha(testFiles('tools/tests', '.test.mjs'), { seconds: 120 }) },
