@@ -35,6 +35,8 @@ describe('The ways out of a failure of an own account in the real workbench', ()
     await workbench.menu(disk, 'Detach Disk…');
     await workbench.answer('Detach');
     await workbench.toast('was detached').waitFor();
+    // The list is read again, which must not come between the next steps.
+    await workbench.row(disk).waitFor({ state: 'detached' });
     await workbench.clearToasts();
     await workbench.collapseAll();
   }
