@@ -27,8 +27,8 @@ export const rings = [
   },
   { name: 'browser', usesEditor: true, steps: () => mocha(topTestFiles('browser'), { seconds: 120 }) },
   { name: 'conformance', steps: () => mocha(testFiles('conformance'), { seconds: 60 }) },
-  { name: 'editor', usesEditor: true, steps: () => (testFiles('editor').length > 0 ? [editorRing] : []) },
   { name: 'tools', usesEditor: true, steps: () => mocha(testFiles('tools/tests', '.test.mjs'), { seconds: 120 }) },
+  { name: 'editor', usesEditor: true, steps: () => (testFiles('editor').length > 0 ? [editorRing] : []) },
 ];
 
 /** @type {Step} */
