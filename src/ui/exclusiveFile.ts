@@ -1,5 +1,6 @@
 import { mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { hasCode } from './fileErrors';
 
 /**
  * Longer than any task takes, in milliseconds. A process that hasn't finished by then is stuck, or its number was
@@ -7,9 +8,6 @@ import { join } from 'node:path';
  */
 const expiresAfterMs = 90_000;
 const endedMark = 'over';
-
-const hasCode = (error: unknown, code: string): boolean =>
-  error instanceof Error && 'code' in error && error.code === code;
 
 /** Signal 0 only checks. A process of another user can't be checked, and counts as running. */
 function isRunning(pid: number): boolean {

@@ -1,10 +1,9 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fold, isUnfinished, type OperationRecord } from '../../app/operations/record/operationRecord';
+import { isMissing } from '../fileErrors';
 import { parseRecordFileName } from './recordFileName';
 import { RecordReader } from './recordReader';
-
-const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';
 
 const unless =
   <T>(fallback: T) =>

@@ -2,12 +2,11 @@ import { open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseLine } from '../../app/operations/record/lineText';
 import type { OperationLine } from '../../app/operations/record/operationEvent';
+import { isMissing } from '../fileErrors';
 
 /** How long operations are kept, and how many. */
 export const keptMs = 90 * 24 * 3_600_000;
 export const keptOperations = 10_000;
-
-const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';
 
 /** An operation in the archive: its lines as they were written, in one line, so that it is read and removed as a whole. */
 export interface Archived {

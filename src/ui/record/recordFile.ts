@@ -2,9 +2,7 @@ import { fstatSync, statSync } from 'node:fs';
 import { type FileHandle, mkdir, open, rename, utimes } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { TakenOverError } from '../../app/operations/record/operationLog';
-
-const hasCode = (error: unknown, code: string): boolean =>
-  error instanceof Error && 'code' in error && error.code === code;
+import { hasCode } from '../fileErrors';
 
 async function endsIncomplete(file: FileHandle): Promise<boolean> {
   const { size } = await file.stat();

@@ -4,12 +4,14 @@ import { type Disposable, Emitter } from '../../app/event';
 import { lineText } from '../../app/operations/record/lineText';
 import { isMarkLine, type OperationLine } from '../../app/operations/record/operationEvent';
 import {
+  heartbeatMs,
   type OperationArchive,
   type OperationLog,
   type ReadLines,
   TakenOverError,
 } from '../../app/operations/record/operationLog';
 import { ExclusiveFile } from '../exclusiveFile';
+import { isMissing } from '../fileErrors';
 import { watchFolder } from '../watchFolder';
 import { RecordArchive } from './recordArchive';
 import { RecordFile } from './recordFile';
@@ -25,9 +27,6 @@ import { splitLines } from './splitLines';
 
 /** A window whose process runs, but which doesn't show that it is open for so long, is stuck or another process. */
 export const leaseMs = 60_000;
-
-/** How often a window shows that it is open while it follows a write, in milliseconds. */
-export const heartbeatMs = 10_000;
 
 export interface RecordFolderOptions {
   readonly own: RecordWindow;
@@ -54,8 +53,6 @@ async function sizeOf(paths: readonly string[]): Promise<number> {
   for (const path of paths) size += (await stat(path)).size;
   return size;
 }
-
-const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';
 
 /**
  * The record as files of one folder: one for each window, which only that window writes. A window takes over the files

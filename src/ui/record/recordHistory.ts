@@ -2,11 +2,10 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { OperationHistory } from '../../app/operations/list/operationHistory';
 import type { OperationLine } from '../../app/operations/record/operationEvent';
+import { isMissing } from '../fileErrors';
 import { RecordArchive } from './recordArchive';
 import { parseRecordFileName } from './recordFileName';
 import { RecordReader } from './recordReader';
-
-const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';
 
 /** Returns the lines of a write in the files of all windows; undefined if a file was renamed meanwhile. */
 async function linesInFiles(folder: string, id: string): Promise<readonly OperationLine[] | undefined> {

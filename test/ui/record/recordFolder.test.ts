@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { lineText, parseLine } from '../../../src/app/operations/record/lineText';
 import type { OperationLine } from '../../../src/app/operations/record/operationEvent';
-import { TakenOverError } from '../../../src/app/operations/record/operationLog';
-import { heartbeatMs, leaseMs, RecordFolder } from '../../../src/ui/record/recordFolder';
+import { heartbeatMs, TakenOverError } from '../../../src/app/operations/record/operationLog';
+import { leaseMs, RecordFolder } from '../../../src/ui/record/recordFolder';
 import { at, linesOf, markLine } from '../../support/recordLines';
 
 const flush = { flush: true };

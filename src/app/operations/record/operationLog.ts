@@ -6,6 +6,9 @@ export class TakenOverError extends Error {
   override readonly name = 'TakenOverError';
 }
 
+/** How often a window shows that it is open while it follows a write, in milliseconds. */
+export const heartbeatMs = 10_000;
+
 /** What was added to the record since it was last read. */
 export interface ReadLines {
   /** The lines of each write in their order. A line may be read more than once. */

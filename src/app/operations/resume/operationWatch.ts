@@ -1,6 +1,6 @@
 import type { Disposable } from '../../event';
 import type { Log, StartTimer } from '../../ports';
-import type { OperationArchive, OperationLog } from '../record/operationLog';
+import { heartbeatMs, type OperationArchive, type OperationLog } from '../record/operationLog';
 import { isUnfinished, type OperationRecord } from '../record/operationRecord';
 import type { OperationServices } from '../services';
 import { resume } from './resume';
@@ -13,9 +13,6 @@ export interface OperationWatchOptions {
   /** Called with the writes of windows that have ended, each with its end: when all of them have ended. */
   readonly onResumed: (records: readonly OperationRecord[]) => void;
 }
-
-/** How often a window shows that it is open while it follows a write, in milliseconds. */
-const heartbeatMs = 10_000;
 
 /**
  * Keeps the store up to date with the other windows, shows them that this window is open, and follows the writes of
