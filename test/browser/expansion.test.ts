@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
+import { until } from '../support/until';
 import { worldRegions } from '../support/worldRegions';
 import { type StandAlone, startStandAlone } from './support/standAlone';
 import { storedRows } from './support/storedRows';
@@ -38,14 +39,13 @@ describe('Expanded rows in the real workbench', () => {
     workbench.page.locator('.pane-body .monaco-list-row[aria-expanded="true"] .label-name').allInnerTexts();
 
   /** Waits until so many requests are logged, and returns how often each action was sent, with the account's name. */
-  const requests = async (name: string, atLeast: number): Promise<Record<string, number>> => {
-    for (;;) {
+  const requests = (name: string, atLeast: number): Promise<Record<string, number>> =>
+    until(async () => {
       const actions = (await workbench.log()).split('\n').flatMap((line) => line.split(` “${name}” · `)[1] ?? []);
       const count: Record<string, number> = {};
       for (const [action = ''] of actions.map((text) => text.split(' · '))) count[action] = (count[action] ?? 0) + 1;
-      if (actions.length >= atLeast) return count;
-    }
-  };
+      return actions.length >= atLeast ? count : undefined;
+    });
 
   it('are expanded again after a reload, without a click, and nothing else is loaded', async () => {
     await workbench.expand(account, region, instance);

@@ -50,10 +50,7 @@ describe('Ids of resources in the real workbench', () => {
   async function idOf(row: string | RegExp): Promise<string> {
     await workbench.page.evaluate(`navigator.clipboard.writeText('')`);
     await workbench.menu(row, 'Copy ID');
-    for (;;) {
-      const id = await workbench.clipboard();
-      if (id !== '') return id;
-    }
+    return workbench.copied();
   }
 
   /** Opens a file with this text, and puts the cursor into a word of it. */

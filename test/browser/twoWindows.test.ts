@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
+import { untilTrue } from '../support/until';
 import { addAccount } from './support/ownAccount';
 import { type StandAlone, startStandAlone } from './support/standAlone';
 import { Workbench } from './support/workbench';
@@ -108,11 +109,11 @@ describe('Two windows of one user in the real workbench', () => {
     await second.picture('two-windows-key-gone');
     const refused = async () =>
       (await first.log()).split('\n').filter((line) => / · DescribeRegions · 4\d\d /.test(line));
-    while ((await refused()).length === 0);
+    await untilTrue(async () => (await refused()).length > 0);
     assert.equal((await refused()).length, 1, 'one window learned it from the other');
 
     await second.row(/InvalidAccessKeyId/).click();
-    while ((await refused()).length < 2);
+    await untilTrue(async () => (await refused()).length >= 2);
     await second.row(/InvalidAccessKeyId/).waitFor();
     assert.equal((await refused()).length, 2, 'a click asks the cloud once more');
   });

@@ -50,11 +50,19 @@ const redrawEveryMs = 250;
 
 async function fill<T>(list: vscode.QuickPick<Entry<T>>, pages: Pages<T>, closed: AbortSignal): Promise<void> {
   const entries: Entry<T>[] = [];
+  let hasKept = false;
   const draw = (): void => {
     const active = list.activeItems;
     list.items = entries.toSorted((one, other) => one.order - other.order);
-    if (active.length > 0) list.activeItems = active;
+    hasKept = active.length > 0;
+    if (hasKept) list.activeItems = active;
   };
+  // What was typed meanwhile can hide the item that was kept. New items make the editor highlight the first that matches.
+  list.onDidChangeActive((active) => {
+    if (!hasKept || active.length > 0) return;
+    hasKept = false;
+    list.items = [...list.items];
+  });
   let drawn = Number.NEGATIVE_INFINITY;
   for await (const page of pages) {
     if (closed.aborted) return;

@@ -7,6 +7,7 @@ import { everyCloud } from '../../support/everyCloud';
 import { firstViolated, operationOf, subjectOf } from '../../support/operations';
 import { connectTo } from '../../support/printedClient';
 import { type Printed, SandboxCommand } from '../../support/sandboxCommand';
+import { untilTrue } from '../../support/until';
 import { worldRegions } from '../../support/worldRegions';
 import { addAccount, type Cloud } from '../support/ownAccount';
 import { RecordOnDisk } from '../support/recordOnDisk';
@@ -116,10 +117,10 @@ describe('An extension host that is killed while an operation is running', () =>
 
   /** Resolves when the record has so many events of the operation on a resource. */
   async function eventsOn(id: string, count: number): Promise<void> {
-    for (;;) {
+    await untilTrue(async () => {
       const operation = await operationOn(id);
-      if (operation && (operation.events >= count || !isUnfinished(operation))) return;
-    }
+      return operation !== undefined && (operation.events >= count || !isUnfinished(operation));
+    }, 1);
   }
 
   async function killHost(): Promise<void> {
@@ -132,11 +133,10 @@ describe('An extension host that is killed while an operation is running', () =>
   /** Resolves when another extension host has taken over the record. After three kills the editor asks before. */
   async function restarted(killed: number): Promise<void> {
     const button = workbench.page.getByRole('button', { name: /Restart (Remote )?Extension Host/ }).first();
-    for (;;) {
-      const processes = await record.processes();
-      if (processes.every((pid) => pid !== killed)) return;
+    await untilTrue(async () => {
       if (await button.isVisible()) await button.click();
-    }
+      return (await record.processes()).every((pid) => pid !== killed);
+    });
   }
 
   const writesOn = async (id: string): Promise<number> => {
@@ -156,11 +156,12 @@ describe('An extension host that is killed while an operation is running', () =>
   /** Lets the sandbox's time pass until an operation that the cloud has accepted has ended. */
   async function followToEnd(candidate: Candidate): Promise<void> {
     if ((await writesOn(candidate.id)) === 0) return;
-    for (;;) {
+    await untilTrue(async () => {
       const operation = await operationOn(candidate.id);
-      if (operation && !isUnfinished(operation)) return;
+      if (operation && !isUnfinished(operation)) return true;
       if (!(await hasTakenEffect(candidate))) await sandbox.ask(`advance ${advanceMs}`);
-    }
+      return false;
+    });
   }
 
   /** What is said of an operation is what the sandbox knows. */
@@ -186,7 +187,7 @@ describe('An extension host that is killed while an operation is running', () =>
       done.push(candidate);
     }
     // What was announced and never arrived is unknown after a minute.
-    while ((await record.operations()).some(isUnfinished)) await sandbox.ask('now');
+    await untilTrue(async () => !(await record.operations()).some(isUnfinished));
     for (const candidate of done) await assertTruth(candidate);
     const texts = new Set(await record.texts());
     assert.deepEqual(

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { untilTrue } from '../../support/until';
 import { RecordOnDisk } from '../support/recordOnDisk';
 import { Workbench } from '../support/workbench';
 
@@ -31,7 +32,7 @@ describe('A window that is reloaded while an operation is running', () => {
       await workbench.answer('Detach');
       const isAccepted = async () =>
         (await record.operations()).some(({ plan, state }) => plan.names.target === disk && state === 'running');
-      while (!(await isAccepted())) await workbench.row(disk).waitFor();
+      await untilTrue(isAccepted);
       await workbench.reload();
       await workbench.openView();
 

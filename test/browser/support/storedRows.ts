@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { untilTrue } from '../../support/until';
 
 /** Reads what the extension keeps for the workspace: the editor writes it a moment after the screen has changed. */
 const read = `(async () => {
@@ -17,9 +18,6 @@ const read = `(async () => {
 })()`;
 
 /** Waits until the editor has stored that so many rows are expanded, which a reload then finds. */
-export async function storedRows(page: Page, count: number): Promise<void> {
-  for (;;) {
-    const ids = await page.evaluate<readonly string[]>(read);
-    if (ids.length === count) return;
-  }
+export function storedRows(page: Page, count: number): Promise<void> {
+  return untilTrue(async () => (await page.evaluate<readonly string[]>(read)).length === count);
 }

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
+import { until } from '../../support/until';
 import { type Editor, type EditorOptions, openEditor } from '../../tools/editor/openEditor.mjs';
 import { appears } from './appears';
 import { packagedExtension } from './packagedExtension';
@@ -121,11 +122,8 @@ export class Workbench {
   }
 
   /** Waits until something has been copied since the clipboard was emptied, and returns it. */
-  async copied(): Promise<string> {
-    for (;;) {
-      const text = await this.clipboard();
-      if (text !== '') return text;
-    }
+  copied(): Promise<string> {
+    return until(async () => (await this.clipboard()) || undefined);
   }
 
   clipboard(): Promise<string> {
@@ -367,11 +365,11 @@ export class Workbench {
    * Returns how often an action has been sent. The log reaches its file after the screen: if a test knows of requests
    * from the screen, it passes how many there are at least.
    */
-  async sent(action: string, atLeast = 0): Promise<number> {
-    for (;;) {
+  sent(action: string, atLeast = 0): Promise<number> {
+    return until(async () => {
       const times = (await this.log()).split(` · ${action} · `).length - 1;
-      if (times >= atLeast) return times;
-    }
+      return times >= atLeast ? times : undefined;
+    });
   }
 
   /** Returns every log of the editor, and what the page printed: to search for what must not be there. */

@@ -118,6 +118,6 @@ async function fileNamed(name, folder) {
 }
 
 /** @param {TrackedCommand} editor */
-async function waitForWindow(editor) {
-  while (!(await editor.runningProcesses()).some((line) => line.includes('sleep 1000')));
+function waitForWindow(editor) {
+  return editor.untilProcesses((lines) => lines.some((line) => line.includes('sleep 1000')));
 }

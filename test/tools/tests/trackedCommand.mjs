@@ -4,8 +4,11 @@ import { mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { rootFolder } from '../processes/paths.mjs';
+
+const betweenListsMs = 100;
 
 /**
  * A command whose descendants can all be found, even after their parent exits: they inherit a unique environment variable.
@@ -83,8 +86,17 @@ export class TrackedCommand {
   }
 
   /** Resolves when none of its processes is running. */
-  async waitUntilGone() {
-    while ((await this.runningProcesses()).length > 0);
+  waitUntilGone() {
+    return this.untilProcesses((lines) => lines.length === 0);
+  }
+
+  /**
+   * Resolves when the command lines of its processes are as expected. Lists them again after a pause, in which those
+   * processes have the processor.
+   * @param {(lines: readonly string[]) => boolean} areExpected
+   */
+  async untilProcesses(areExpected) {
+    while (!areExpected(await this.runningProcesses())) await setTimeout(betweenListsMs);
   }
 
   get #pid() {
