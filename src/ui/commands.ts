@@ -2,7 +2,7 @@ import type { App } from '../app/app';
 import { commands, isRowCommand } from '../app/commands';
 import type { CommandName, OperationCommandName } from '../app/commands/commandNames';
 import { headlineOf } from '../app/commands/failureHeadline';
-import { liveRow, throwMissingRow } from '../app/commands/liveRow';
+import { liveRow, throwLostRow } from '../app/commands/liveRow';
 import { isOperationRowCommand, operationCommands } from '../app/commands/operations';
 import { listedOperation } from '../app/commands/operations/operationCommands';
 import { runReported } from '../app/commands/runReported';
@@ -18,7 +18,7 @@ const hasLostRow = (name: string, args: readonly unknown[]): boolean =>
 export const runCommand = (app: App, name: CommandName, args: readonly unknown[]): Promise<void> =>
   runReported(
     app,
-    async () => commands[name](app, hasLostRow(name, args) ? throwMissingRow() : liveRow(app.tree, args[0])),
+    async () => commands[name](app, hasLostRow(name, args) ? throwLostRow() : liveRow(app.tree, args[0])),
     { headline: headlineOf(name) },
   );
 

@@ -5,7 +5,8 @@ import type { Locator } from 'playwright-core';
 import { parseLine } from '../../src/app/operations/record/lineText';
 import { eventsOf } from '../support/memoryRecord';
 import { worldRegions } from '../support/worldRegions';
-import { Workbench } from './support/workbench';
+import { sandboxWorkbench } from './support/sandboxWorkbench';
+import type { Workbench } from './support/workbench';
 
 const record = 'data/User/globalStorage/cloud-attachments.cloud-attachments/operations';
 
@@ -17,14 +18,12 @@ describe('Browsing in the real workbench', () => {
 
   before(async function () {
     this.timeout(120_000);
-    workbench = await Workbench.open();
-    await workbench.openSandbox();
+    workbench = await sandboxWorkbench();
   });
   beforeEach(() => workbench.collapseAll());
   afterEach(function () {
     return workbench.recover(this.currentTest);
   });
-  after(() => workbench?.dispose());
 
   it('shows only what contains a text, and everything again', async () => {
     await workbench.expand('Zenlayer sandbox', 'asia-east-1', 'orders-db-primary');
@@ -40,9 +39,8 @@ describe('Browsing in the real workbench', () => {
 
   it('copies ids, and opens the cloud’s console', async () => {
     await workbench.expand('Alibaba Cloud sandbox', 'cn-hangzhou', 'mall-web-01');
-    await workbench.menu('mall-web-data', 'Copy ID');
+    const id = await workbench.copiedBy(() => workbench.menu('mall-web-data', 'Copy ID'));
     await workbench.menu('mall-web-data', 'Detach Disk…');
-    const id = await workbench.clipboard();
     assert.match(id, /^d-bp1\w+$/);
     assert.ok((await workbench.questionDetails()).includes(`DiskId = ${id}`), `the details name the disk ${id}`);
     await workbench.answer('Cancel');

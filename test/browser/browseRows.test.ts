@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import { Workbench } from './support/workbench';
+import { sandboxWorkbench } from './support/sandboxWorkbench';
+import type { Workbench } from './support/workbench';
 
 const rows = '.pane-body .monaco-list-row';
 
@@ -50,14 +51,12 @@ describe('Rows in the real workbench', () => {
 
   before(async function () {
     this.timeout(120_000);
-    workbench = await Workbench.open();
-    await workbench.openSandbox();
+    workbench = await sandboxWorkbench();
   });
   beforeEach(() => workbench.collapseAll());
   afterEach(function () {
     return workbench.recover(this.currentTest);
   });
-  after(() => workbench?.dispose());
 
   const worlds = [
     ['Zenlayer sandbox', 'asia-east-1', 'orders-db-primary'],

@@ -48,20 +48,13 @@ describe('Keys and the Command Palette in the real workbench', () => {
     assert.equal(titles.includes('Cloud Attachments: Edit Account…'), false);
   });
 
-  /** Returns what an action copies. */
-  async function copiedBy(action: () => Promise<void>): Promise<string> {
-    await workbench.page.evaluate(`navigator.clipboard.writeText('')`);
-    await action();
-    return workbench.copied();
-  }
-
   it('copy the ID of the focused row with Ctrl+C, also after the arrow keys', async () => {
     await workbench.expand('Huawei Cloud sandbox', 'cn-north-4');
     await workbench.row('cn-north-4').click();
-    const byKey = await copiedBy(async () => {
+    const byKey = await workbench.copiedBy(async () => {
       await workbench.page.keyboard.press('ArrowUp');
       await workbench.page.keyboard.press('Control+C');
     });
-    assert.equal(await copiedBy(() => workbench.menu('Huawei Cloud sandbox', 'Copy ID')), byKey);
+    assert.equal(await workbench.copiedBy(() => workbench.menu('Huawei Cloud sandbox', 'Copy ID')), byKey);
   });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { sandboxWorkbench } from './support/sandboxWorkbench';
 import { TextEditor } from './support/textEditor';
-import { Workbench } from './support/workbench';
+import type { Workbench } from './support/workbench';
 
 const account = 'Alibaba Cloud sandbox';
 const region = 'cn-hangzhou';
@@ -12,12 +13,10 @@ describe('Resources in the real workbench', () => {
 
   before(async function () {
     this.timeout(120_000);
-    workbench = await Workbench.open();
+    workbench = await sandboxWorkbench();
     editor = new TextEditor(workbench);
-    await workbench.openSandbox();
     await workbench.expand(account, region, 'mall-web-01', boundOn);
   });
-  after(() => workbench?.dispose());
 
   afterEach(async function () {
     if (this.currentTest?.state !== 'failed') return;

@@ -47,11 +47,7 @@ describe('Ids of resources in the real workbench', () => {
     await workbench.calm();
   });
 
-  async function idOf(row: string | RegExp): Promise<string> {
-    await workbench.page.evaluate(`navigator.clipboard.writeText('')`);
-    await workbench.menu(row, 'Copy ID');
-    return workbench.copied();
-  }
+  const idOf = (row: string | RegExp): Promise<string> => workbench.copiedBy(() => workbench.menu(row, 'Copy ID'));
 
   /** Opens a file with this text, and puts the cursor into a word of it. */
   async function read(name: string, text: string, word: string): Promise<void> {

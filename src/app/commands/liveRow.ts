@@ -15,6 +15,11 @@ export function liveRow(tree: TreeModel, argument: unknown): TreeNode | undefine
   return throwMissingRow();
 }
 
+/** Throws RefusedError for a row that was being drawn again when a command was selected on it. */
+export function throwLostRow(): never {
+  throw new RefusedError(l10n.t('The view was just being updated. Select the item again.'));
+}
+
 /** Throws RefusedError for a row that is no longer in the view. */
 export function throwMissingRow(): never {
   throw new RefusedError(l10n.t('This item is no longer in the view. Select it again.'));

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { worldRegions } from '../../support/worldRegions';
-import { Workbench } from '../support/workbench';
+import { sandboxWorkbench } from '../support/sandboxWorkbench';
+import type { Workbench } from '../support/workbench';
 
 interface Scenario {
   readonly cloud: string;
@@ -50,10 +51,8 @@ describe('Attaching a disk in the real workbench', () => {
 
   before(async function () {
     this.timeout(120_000);
-    workbench = await Workbench.open();
-    await workbench.openSandbox();
+    workbench = await sandboxWorkbench();
   });
-  after(() => workbench?.dispose());
 
   for (const { cloud, region, disk, instance, call, sent, refused } of scenarios) {
     const account = `${cloud} sandbox`;

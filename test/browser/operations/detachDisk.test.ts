@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { worldRegions } from '../../support/worldRegions';
-import { Workbench } from '../support/workbench';
+import { sandboxWorkbench } from '../support/sandboxWorkbench';
+import type { Workbench } from '../support/workbench';
 
 /** A disk, and the rows that it is below. */
 interface Shown {
@@ -84,10 +85,8 @@ describe('Detaching a disk in the real workbench', () => {
 
   before(async function () {
     this.timeout(120_000);
-    workbench = await Workbench.open();
-    await workbench.openSandbox();
+    workbench = await sandboxWorkbench();
   });
-  after(() => workbench?.dispose());
 
   for (const { cloud, region, instance, disk, call, said, sent, refused, asked } of scenarios) {
     const account = `${cloud} sandbox`;

@@ -59,10 +59,8 @@ describe('The view of operations in the real workbench', () => {
   });
 
   it('copies it as a command', async () => {
-    await workbench.page.evaluate("navigator.clipboard.writeText('')");
-    await workbench.menu(operation(), 'Copy as CLI Command');
     assert.match(
-      await workbench.copied(),
+      await workbench.copiedBy(() => workbench.menu(operation(), 'Copy as CLI Command')),
       /^zeno zec detach-disks --profile=YOUR_PROFILE --disk-ids=\d+ --instance-check-flag=true$/,
     );
   });

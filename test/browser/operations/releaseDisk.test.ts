@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { worldRegions } from '../../support/worldRegions';
-import { Workbench } from '../support/workbench';
+import { sandboxWorkbench } from '../support/sandboxWorkbench';
+import type { Workbench } from '../support/workbench';
 
 /** A disk on no instance: the label of its row, which begins with its id if it has no name. */
 interface Free {
@@ -97,10 +98,8 @@ describe('Releasing a disk in the real workbench', () => {
 
   before(async function () {
     this.timeout(120_000);
-    workbench = await Workbench.open();
-    await workbench.openSandbox();
+    workbench = await sandboxWorkbench();
   });
-  after(() => workbench?.dispose());
 
   for (const { cloud, call, released, odd, refused, failing } of scenarios) {
     const picture = (name: string): string => `${cloud.split(' ')[0]?.toLowerCase()}-release-${name}`;

@@ -1,20 +1,19 @@
 import assert from 'node:assert/strict';
 import { worldRegions } from '../../support/worldRegions';
-import { Workbench } from '../support/workbench';
+import { sandboxWorkbench } from '../support/sandboxWorkbench';
+import type { Workbench } from '../support/workbench';
 
 describe('Detaching with a risk in the real workbench', () => {
   let workbench: Workbench;
 
   before(async function () {
     this.timeout(120_000);
-    workbench = await Workbench.open();
-    await workbench.openSandbox();
+    workbench = await sandboxWorkbench();
   });
   beforeEach(() => workbench.collapseAll());
   afterEach(function () {
     return workbench.recover(this.currentTest);
   });
-  after(() => workbench?.dispose());
 
   async function dialogSays(...parts: readonly string[]): Promise<void> {
     const text = await workbench.dialogText();

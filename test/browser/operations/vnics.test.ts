@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { worldRegions } from '../../support/worldRegions';
-import { Workbench } from '../support/workbench';
+import { sandboxWorkbench } from '../support/sandboxWorkbench';
+import type { Workbench } from '../support/workbench';
 
 /** A vNIC by its region, its parent row, and its own label. */
 type Path = readonly [region: string, below: string, vnic: string];
@@ -156,10 +157,8 @@ describe('Detaching and releasing vNICs in the real workbench', () => {
 
   before(async function () {
     this.timeout(120_000);
-    workbench = await Workbench.open();
-    await workbench.openSandbox();
+    workbench = await sandboxWorkbench();
   });
-  after(() => workbench?.dispose());
 
   for (const { cloud, steps, refused, failing } of scenarios) {
     const picture = (name: string): string => `${cloud.split(' ')[0]?.toLowerCase()}-vnic-${name.replace(' ', '-')}`;

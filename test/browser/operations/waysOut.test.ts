@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { worldRegions } from '../../support/worldRegions';
-import { Workbench } from '../support/workbench';
+import { sandboxWorkbench } from '../support/sandboxWorkbench';
+import type { Workbench } from '../support/workbench';
 
 /** `riskyDetach.test.ts` clicks *Force Detach…*, and `ownAccountWaysOut.test.ts` what only own accounts offer. */
 describe('The ways out of a failure, and what comes after a success, in the real workbench', () => {
@@ -8,15 +9,13 @@ describe('The ways out of a failure, and what comes after a success, in the real
 
   before(async function () {
     this.timeout(120_000);
-    workbench = await Workbench.open();
-    await workbench.openSandbox();
+    workbench = await sandboxWorkbench();
   });
   beforeEach(() => workbench.collapseAll());
   afterEach(async function () {
     await workbench.recover(this.currentTest);
     await workbench.clearToasts();
   });
-  after(() => workbench?.dispose());
 
   it('Detach… after a refused release leads to the detached disk, and Show selects it and leaves the focus alone', async () => {
     const disk = 'mall-web-data';
@@ -73,9 +72,7 @@ describe('The ways out of a failure, and what comes after a success, in the real
     await workbench.answer('Release…');
     await workbench.quickInput.enter('Release', await workbench.typedConfirmation());
     await workbench.toast('was released').waitFor();
-    await workbench.page.evaluate("navigator.clipboard.writeText('')");
-    await workbench.step('was released', 'Copy ID');
-    const id = await workbench.copied();
+    const id = await workbench.copiedBy(() => workbench.step('was released', 'Copy ID'));
     assert.match(id, /^\d{10,}$/);
     assert.ok(details.includes(`diskId = ${id}`), details);
   });

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
@@ -23,6 +24,7 @@ type Row = string | RegExp | Locator;
 export class Workbench {
   readonly #editor: Editor;
   readonly #seen: string[] = [];
+  #skipped = 0;
   readonly page: Page;
   readonly quickInput: QuickInput;
 
@@ -121,13 +123,11 @@ export class Workbench {
     return this.resources.locator('.pane-body .message');
   }
 
-  /** Waits until something has been copied since the clipboard was emptied, and returns it. */
-  copied(): Promise<string> {
-    return until(async () => (await this.clipboard()) || undefined);
-  }
-
-  clipboard(): Promise<string> {
-    return this.page.evaluate<string>('navigator.clipboard.readText()');
+  /** Returns what an action copies. */
+  async copiedBy(action: () => Promise<unknown>): Promise<string> {
+    await this.page.evaluate("navigator.clipboard.writeText('')");
+    await action();
+    return until(async () => (await this.page.evaluate<string>('navigator.clipboard.readText()')) || undefined);
   }
 
   /** Makes the tree wide enough for the text of its rows. */
@@ -138,11 +138,16 @@ export class Workbench {
     await this.page.mouse.down();
     await this.page.mouse.move(sideBarEnd, 400);
     await this.page.mouse.up();
-    await this.page.mouse.move(sideBarEnd * 2, 400);
+    await this.#leaveSideBar();
   }
 
   dispose(): Promise<void> {
     return this.#editor.dispose();
+  }
+
+  /** Removes the profile of an editor that isn't disposed of, but ends with this process. */
+  removeProfile(): void {
+    rmSync(this.profile, { recursive: true, force: true });
   }
 
   /** Runs a command of the extension from the palette by its visible name. */
@@ -250,6 +255,12 @@ export class Workbench {
     await choice.and(this.page.locator('.focused')).waitFor();
     await this.page.keyboard.press('Enter');
     await this.#menu.waitFor({ state: 'detached' });
+    await this.#leaveSideBar();
+  }
+
+  /** Moves the pointer away from the rows, so that no tooltip covers them. */
+  #leaveSideBar(): Promise<void> {
+    return this.page.mouse.move(sideBarEnd * 2, 400);
   }
 
   get #menu(): Locator {
@@ -346,19 +357,25 @@ export class Workbench {
     // The editor draws only the lines that are in view.
     await this.page.locator('.editor-instance .monaco-editor.focused').waitFor();
     await this.page.keyboard.press('Control+A');
-    await this.page.evaluate("navigator.clipboard.writeText('')");
-    await this.page.keyboard.press('Control+C');
-    const text = await this.copied();
+    const text = await this.copiedBy(() => this.page.keyboard.press('Control+C'));
     await lens.click();
     await this.dialog.waitFor();
     await lens.waitFor({ state: 'detached' });
     return text;
   }
 
-  /** Returns the extension's own log of all windows. */
+  /** Returns the extension's own log of all windows, since `skipLog`. */
   async log(): Promise<string> {
     const logs = Object.entries(await this.#editor.readLogs());
-    return logs.flatMap(([name, text]) => (name.endsWith(log) ? [text] : [])).join('');
+    return logs
+      .flatMap(([name, text]) => (name.endsWith(log) ? [text] : []))
+      .join('')
+      .slice(this.#skipped);
+  }
+
+  /** Skips what has been logged until now, if the window isn't reloaded. */
+  async skipLog(): Promise<void> {
+    this.#skipped += (await this.log()).length;
   }
 
   /**

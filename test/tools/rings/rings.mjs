@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { rootFolder, toolsFolder } from '../processes/paths.mjs';
-import { testFiles, topTestFiles, unitTestFiles } from './testFiles.mjs';
+import { testFiles, unitTestFiles } from './testFiles.mjs';
 
 /**
  * @typedef {object} Step a Node.js program of a ring
@@ -20,12 +20,7 @@ import { testFiles, topTestFiles, unitTestFiles } from './testFiles.mjs';
 export const rings = [
   { name: 'check', steps: checks },
   { name: 'unit', steps: () => mocha(unitTestFiles(), { seconds: 30, jobs: 2 }) },
-  {
-    name: 'browserOperations',
-    usesEditor: true,
-    steps: () => mocha(testFiles('browser/operations'), { seconds: 120 }),
-  },
-  { name: 'browser', usesEditor: true, steps: () => mocha(topTestFiles('browser'), { seconds: 120 }) },
+  { name: 'browser', usesEditor: true, steps: () => mocha(testFiles('browser'), { seconds: 120, jobs: 2 }) },
   { name: 'conformance', steps: () => mocha(testFiles('conformance'), { seconds: 60 }) },
   { name: 'tools', usesEditor: true, steps: () => mocha(testFiles('tools/tests', '.test.mjs'), { seconds: 120 }) },
   { name: 'editor', usesEditor: true, steps: () => (testFiles('editor').length > 0 ? [editorRing] : []) },

@@ -1,5 +1,5 @@
 import { readdirSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { rootFolder } from '../processes/paths.mjs';
 
 const testFolder = join(rootFolder, 'test');
@@ -15,15 +15,6 @@ const separateFolders = ['conformance', 'editor', 'browser', 'bench', 'tools'];
  */
 export function testFiles(folder, ending = '.test.ts') {
   return filesAt(join(testFolder, folder), ending).sort();
-}
-
-/**
- * Finds the tests of one folder of `test` without those of its folders.
- * @param {string} folder
- * @returns {string[]} absolute paths in a stable order
- */
-export function topTestFiles(folder) {
-  return testFiles(folder).filter((path) => dirname(path) === join(testFolder, folder));
 }
 
 /** Finds the tests outside the folders with their own rings. */
