@@ -52,29 +52,25 @@ for (const { provider, states: wireStates, agreement } of agreeing) {
       assert.deepEqual([...ours].sort(), agreement.ours, `${provider.label}: we refuse more than the cloud only there`);
     });
 
-    for (const seed of [1, 2]) {
-      it(`for every resource of a generated world (seed ${seed})`, async () => {
-        await begin();
-        const seeded = new Set((await everyCase(client, provider.operations)).map(({ resource }) => resource.name));
-        await bench.dispose();
-        await begin({ seed, size: { instances: 12, disks: 85, vnics: 45 } });
-        const all = await everyCase(client, provider.operations);
-        const cases = all.filter(({ resource }) => !seeded.has(resource.name));
-        assert.ok(cases.length > 50, `the sandbox of ${provider.label} generates ${cases.length} cases, too few`);
-        await agreeOnAll(cases, () => undefined);
-      });
-    }
+    it('for every resource of a generated world', async () => {
+      await begin();
+      const seeded = new Set((await everyCase(client, provider.operations)).map(({ resource }) => resource.name));
+      await bench.dispose();
+      await begin({ seed: 1, size: { instances: 12, disks: 85, vnics: 45 } });
+      const all = await everyCase(client, provider.operations);
+      const cases = all.filter(({ resource }) => !seeded.has(resource.name));
+      assert.ok(cases.length > 50, `the sandbox of ${provider.label} generates ${cases.length} cases, too few`);
+      await agreeOnAll(cases, () => undefined);
+    });
 
-    for (const seed of [1, 2]) {
-      it(`in every state that operations lead to (walk ${seed})`, async () => {
-        await begin({ seed, size: { instances: 20, disks: 130, vnics: 70 } });
-        const cases = await everyCase(client, provider.operations);
-        const states = await walk(bench, client, agreement, cases, seed, 300);
-        for (const state of [wireStates.attached, wireStates.free]) {
-          assert.ok(states.has(state), `“${state}” isn’t among the states on the way: ${[...states].join(', ')}`);
-        }
-      });
-    }
+    it('in every state that operations lead to', async () => {
+      await begin({ seed: 1, size: { instances: 20, disks: 130, vnics: 70 } });
+      const cases = await everyCase(client, provider.operations);
+      const states = await walk(bench, client, agreement, cases, 1, 300);
+      for (const state of [wireStates.attached, wireStates.free]) {
+        assert.ok(states.has(state), `“${state}” isn’t among the states on the way: ${[...states].join(', ')}`);
+      }
+    });
 
     it('and every violated rule has a message of whole sentences', async () => {
       await begin();

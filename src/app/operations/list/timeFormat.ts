@@ -19,9 +19,12 @@ const options = {
 
 /** `timeZone` is that of this machine if it is left out. */
 export function createTimeFormat(timeZone?: string): TimeFormat {
-  const format = new Intl.DateTimeFormat('en-GB', { ...options, ...(timeZone === undefined ? {} : { timeZone }) });
-  const partsOf = (at: number): Partial<Record<Intl.DateTimeFormatPartTypes, string>> =>
-    Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));
+  // Creating it takes longer than everything else at the start of a window, which rarely shows a time.
+  let format: Intl.DateTimeFormat | undefined;
+  const partsOf = (at: number): Partial<Record<Intl.DateTimeFormatPartTypes, string>> => {
+    format ??= new Intl.DateTimeFormat('en-GB', { ...options, ...(timeZone === undefined ? {} : { timeZone }) });
+    return Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));
+  };
   const dateOf = (at: number): string => {
     const { year, month, day } = partsOf(at);
     return `${year}-${month}-${day}`;
