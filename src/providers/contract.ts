@@ -12,6 +12,7 @@ import type { Transports } from '../http/transport';
 import type { Clock } from './clock';
 import type { Consequence } from './consequence';
 import type { Chosen, OperationOption } from './operationOption';
+import type { AssumedRole, KeyVariables, ProfileFile, TemporaryCredentials } from './profiles';
 import type { CredentialState } from './session/credentialGate';
 import type { Undo } from './undo';
 
@@ -193,6 +194,8 @@ export type Sent =
 export interface CloudApi {
   /** Tests the credentials with one request and resolves to their owner. */
   identify(signal: AbortSignal): Promise<Identity>;
+  /** Returns temporary credentials of a role. Undefined where no profile names a role. */
+  assumeRole?(role: AssumedRole, signal: AbortSignal): Promise<TemporaryCredentials>;
   /** Calls `onUnreadable` for each record that can't be read, and says why. Rejects when none can be read. */
   listRegions(signal: AbortSignal, onUnreadable?: (error: Error) => void): Promise<readonly Region[]>;
   /**
@@ -275,6 +278,10 @@ export interface Provider {
   readonly credentialFields: readonly CredentialField[];
   /** Set when the cloud locks a key after a number of failed signatures in a row. */
   readonly keyLock?: { readonly failures: number; readonly minutes: number };
+  /** Where the cloud's own command-line tool keeps its credentials. Undefined when it has none that can be read. */
+  readonly profileFile?: ProfileFile;
+  /** The variables that the cloud's tools read, one entry for each tool that has its own. */
+  readonly keyVariables?: readonly KeyVariables[];
   readonly endpoints: readonly EndpointChoice[];
   /** Whether a host belongs to this cloud. */
   readonly knowsHost: (host: string) => boolean;

@@ -1,0 +1,58 @@
+import type { Credentials } from './contract';
+
+/** A role that a key assumes, which then has the role's permissions for a limited time. */
+export interface AssumedRole {
+  /** The cloud's name of the role: `acs:ram::1000000000000000:role/example`. */
+  readonly arn: string;
+  readonly sessionName: string;
+  /** How long the temporary credentials are valid, in seconds. The cloud's default if it is undefined. */
+  readonly durationSeconds?: number;
+  readonly externalId?: string;
+}
+
+/** Credentials that end at `expiresAt`, in milliseconds since 1970 by the clock of the cloud. */
+export interface TemporaryCredentials {
+  readonly credentials: Credentials;
+  readonly expiresAt: number;
+}
+
+/** What a profile supplies. */
+export type ProfileKey =
+  | { readonly kind: 'key'; readonly credentials: Credentials }
+  /** The credentials are those that assume the role. */
+  | { readonly kind: 'role'; readonly credentials: Credentials; readonly role: AssumedRole }
+  /** It can't be used here. The reason and the next step are whole sentences. */
+  | { readonly kind: 'unusable'; readonly reason: string };
+
+/** One profile of a command-line tool. */
+export interface Profile {
+  /** Untrusted text. */
+  readonly name: string;
+  /** Whether the tool uses it when no other is named. */
+  readonly isCurrent: boolean;
+  readonly key: ProfileKey;
+}
+
+/** The file in which a cloud's own command-line tool keeps its profiles. Endpoints in it are never read. */
+export interface ProfileFile {
+  /** The tool, as its publisher calls it: `Alibaba Cloud CLI`. */
+  readonly tool: string;
+  /** The path below the home folder: `['.aliyun', 'config.json']`. */
+  readonly path: readonly string[];
+  /**
+   * Reads the profiles in their order. A profile that is damaged is `unusable`. Throws ProfileFileError when the whole
+   * text can't be read.
+   */
+  read(text: string): readonly Profile[];
+}
+
+/**
+ * Environment variables that together hold one key, by the names of the credential fields. Of the variables of a field,
+ * the first that isn't empty counts.
+ */
+export type KeyVariables = Readonly<Record<string, readonly string[]>>;
+
+/** Thrown for a profile file that can't be read. The message is a sentence with the line and the reason, and no text of the file. */
+export class ProfileFileError extends Error {
+  override readonly name = 'ProfileFileError';
+}
