@@ -11,18 +11,17 @@ import type { NextStep } from '../errors/refusedError';
 import type { Transports } from '../http/transport';
 import type { Clock } from './clock';
 import type { Consequence } from './consequence';
+import type { AssumedRole, Credentials, TemporaryCredentials } from './credentials';
 import type { Chosen, OperationOption } from './operationOption';
-import type { AssumedRole, KeyVariables, ProfileFile, TemporaryCredentials } from './profiles';
+import type { KeyVariables, ProfileFile } from './profiles';
 import type { CredentialState } from './session/credentialGate';
 import type { Undo } from './undo';
 
 export type { Clock } from './clock';
 export type { Consequence } from './consequence';
+export type { Credentials } from './credentials';
 export type { Chosen, OperationOption } from './operationOption';
 export type { Undo } from './undo';
-
-/** The parts of the credentials, under the provider's own field names, as the user entered them. */
-export type Credentials = Readonly<Record<string, string>>;
 
 /** One field of the credentials. */
 export interface CredentialField {
