@@ -1,6 +1,9 @@
 import type { Action } from '../domain/plan';
 import type { ResourceRef } from '../domain/refs';
+import type { Provider } from '../providers/contract';
 import type { Accounts } from './accounts/accounts';
+import type { CredentialSources } from './accounts/sources/credentialSources';
+import type { FoundKey } from './accounts/sources/foundKeys';
 import type { Clouds } from './clouds';
 import type { OpenFailures } from './commands/openFailures';
 import type { RecentRegions } from './commands/recentRegions';
@@ -18,6 +21,10 @@ import type { TreeModel } from './tree/treeModel';
 /** The services that commands use. */
 export interface App {
   readonly accounts: Accounts;
+  /** Where credentials are read that aren't in the secret store. */
+  readonly sources: CredentialSources;
+  /** Finds the keys of these clouds that are already on this machine. */
+  readonly findKeys: (providers: readonly Provider[]) => Promise<readonly FoundKey[]>;
   readonly clouds: Clouds;
   readonly tree: TreeModel;
   readonly operations: OperationServices;

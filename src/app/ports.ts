@@ -2,7 +2,7 @@ import type { Confirmed } from '../domain/confirmation';
 import type { Action, Plan } from '../domain/plan';
 import type { CatalogueRow } from '../errors/catalogue';
 import type { Consequence, RequestRecord } from '../providers/contract';
-import type { Event } from './event';
+import type { Disposable, Event } from './event';
 import type { TreeNode } from './tree/node';
 
 /** The editor's SecretStorage, the only place for secrets: never a setting, never a file of the extension. */
@@ -28,6 +28,14 @@ export interface SharedState {
    * first.
    */
   runExclusive<T>(key: string, task: () => Promise<T>, signal?: AbortSignal): Promise<T>;
+}
+
+/** Files below the user's home folder that other tools write. */
+export interface HomeFiles {
+  /** Resolves to undefined if the file doesn't exist. Rejects with the reason if it can't be read. */
+  read(path: readonly string[]): Promise<string | undefined>;
+  /** Calls `changed` after the file was changed, created or deleted. */
+  watch(path: readonly string[], changed: () => void): Disposable;
 }
 
 /** Small values that are kept when the window is closed. Contains no secret. */

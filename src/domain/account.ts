@@ -1,5 +1,10 @@
 import type { Place } from './refs';
 
+/** Where the credentials of an account are read at each signing, if they aren't in the secret store. */
+export type CredentialSource =
+  /** A profile of the cloud's own command-line tool, by its name. */
+  { readonly kind: 'profile'; readonly profile: string } | { readonly kind: 'environment' };
+
 /** An account of a cloud without its secrets, which are stored separately. */
 export interface Account {
   /** Generated when the account is added. */
@@ -12,6 +17,8 @@ export interface Account {
   readonly owner: string;
   /** The endpoint that the credentials were entered for. Never read from a setting. */
   readonly endpoint: string;
+  /** Undefined when its credentials are in the secret store. */
+  readonly source?: CredentialSource;
   /** Whether writes are allowed; otherwise only known read actions are sent. */
   readonly writable: boolean;
   /** Whether the account belongs to the sandbox on this machine. */
@@ -24,6 +31,12 @@ export interface Account {
  */
 export const isSameAccount = (one: AccountKey, other: AccountKey): boolean =>
   one.id === other.id && one.cloud === other.cloud && one.owner === other.owner && one.endpoint === other.endpoint;
+
+/** Whether both read their credentials from the same place. */
+export function isSameSource(one: CredentialSource | undefined, other: CredentialSource | undefined): boolean {
+  if (one?.kind !== other?.kind) return false;
+  return one?.kind !== 'profile' || (other?.kind === 'profile' && one.profile === other.profile);
+}
 
 /** What identifies an account and the way to it. */
 export type AccountKey = Pick<Account, 'id' | 'cloud' | 'owner' | 'endpoint'>;

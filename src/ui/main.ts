@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { Accounts } from '../app/accounts/accounts';
+import { findKeys } from '../app/accounts/sources/foundKeys';
 import type { App } from '../app/app';
 import { Clouds } from '../app/clouds';
 import type { CommandName, OperationCommandName } from '../app/commands/commandNames';
@@ -12,6 +13,7 @@ import { reportResumed } from '../app/commands/reportResumed';
 import { runReported } from '../app/commands/runReported';
 import { showInTree } from '../app/commands/showInTree';
 import { explainFailure } from '../app/failure';
+import { openCredentialSources, watchCredentialSources } from '../app/openCredentialSources';
 import { OperationList } from '../app/operations/list/operationList';
 import { createTimeFormat } from '../app/operations/list/timeFormat';
 import { logEarlierOperations, logOperations } from '../app/operations/logOperations';
@@ -37,6 +39,7 @@ import { QuestionDocuments } from './dialogs/questionDocuments';
 import { createUserInterface } from './dialogs/userInterface';
 import { editorSettings } from './editorFetch';
 import type { ExplanationParts } from './explanations';
+import { createHomeFiles } from './homeFiles';
 import { createLog } from './log';
 import { connectOperationsView, revealOperation } from './operations/connectOperationsView';
 import { OperationPages } from './operations/operationPages';
@@ -72,9 +75,21 @@ export function createMain(startup: Startup): Main {
   const watchFailed = (reason: string) =>
     log.error(vscode.l10n.t('Changes in other windows aren’t noticed: {0}', reason));
   const shared = createSharedFiles(join(context.globalStorageUri.fsPath, 'shared'), watchFailed);
-  const accounts = new Accounts(context.secrets, context.globalState, shared);
+  const files = createHomeFiles();
+  const variables = () => process.env;
+  const sources = openCredentialSources(() => clouds, { files, variables });
+  const accounts = new Accounts(context.secrets, context.globalState, shared, sources);
   const transports = editorTransports(editorSettings);
-  const clouds = new Clouds({ providers, accounts, confirmations, ...transports, catalogues, clock, log, language });
+  const clouds: Clouds = new Clouds({
+    providers,
+    accounts,
+    confirmations,
+    ...transports,
+    catalogues,
+    clock,
+    log,
+    language,
+  });
   const record = openRecord(startup, watchFailed);
   const store = new Operations(record, clock);
   const tree = new TreeModel({ accounts, clouds, store, explain, timer: startTimer, clock, language });
@@ -114,6 +129,8 @@ export function createMain(startup: Startup): Main {
   const ui = createUserInterface(channel, view.tree);
   const app: App = {
     accounts,
+    sources,
+    findKeys: (of) => findKeys(of, files, variables()),
     clouds,
     tree,
     sandbox,
@@ -157,12 +174,14 @@ export function createMain(startup: Startup): Main {
     failures: log,
     onResumed: (records) => void reportResumed(app, records),
   });
+  const sourceWatch = watchCredentialSources(app, files);
   const logging = logOperations(store, log);
   // The accounts of the sandbox are known when it has been followed.
   void sandboxFollowed.then(() => watch.start()).then(() => logEarlierOperations(store, log));
   const parts = vscode.Disposable.from(
     watch,
     record,
+    sourceWatch,
     logging,
     changes,
     accounts,

@@ -5,6 +5,7 @@ import { providers } from '../../src/providers/registry';
 import { dialects } from '../../src/sandbox/dialects';
 import { startSandbox } from '../../src/sandbox/start';
 import { MemoryStores } from '../support/memoryStores';
+import { noSources } from '../support/noSources';
 import { never, startBench } from '../support/sandbox';
 import { sandboxHost } from '../support/sandboxHost';
 
@@ -19,7 +20,7 @@ describe('The sandbox controller', () => {
     starts = 0;
     fails = false;
     const stores = new MemoryStores();
-    accounts = new Accounts(stores.secrets, stores.memento, stores.shared);
+    accounts = new Accounts(stores.secrets, stores.memento, stores.shared, noSources);
     const host = sandboxHost(async () => {
       starts += 1;
       if (fails) throw new Error('The port is taken.');

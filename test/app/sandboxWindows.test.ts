@@ -9,6 +9,7 @@ import { providers } from '../../src/providers/registry';
 import { createSharedCredentials, startSharedSandbox } from '../../src/sandbox/start';
 import { createSandboxHost } from '../../src/ui/sandboxHost';
 import { MemoryStores } from '../support/memoryStores';
+import { noSources } from '../support/noSources';
 
 /** A window with the files and secrets of its user. */
 class SandboxWindow {
@@ -20,7 +21,7 @@ class SandboxWindow {
 
   constructor(folder: string, stores: MemoryStores) {
     const log = (message: string) => void this.log.push(message);
-    this.accounts = new Accounts(stores.secrets, stores.memento, stores.shared);
+    this.accounts = new Accounts(stores.secrets, stores.memento, stores.shared, noSources);
     this.#host = createSandboxHost(
       folder,
       {

@@ -1,4 +1,5 @@
 import { Accounts } from '../../src/app/accounts/accounts';
+import { findKeys } from '../../src/app/accounts/sources/foundKeys';
 import type { App } from '../../src/app/app';
 import { Clouds } from '../../src/app/clouds';
 import { OpenFailures } from '../../src/app/commands/openFailures';
@@ -9,6 +10,7 @@ import { reportResumed } from '../../src/app/commands/reportResumed';
 import { showInTree } from '../../src/app/commands/showInTree';
 import { Emitter } from '../../src/app/event';
 import { explainFailure } from '../../src/app/failure';
+import { openCredentialSources, watchCredentialSources } from '../../src/app/openCredentialSources';
 import { OperationList } from '../../src/app/operations/list/operationList';
 import { createTimeFormat } from '../../src/app/operations/list/timeFormat';
 import type { OperationLine } from '../../src/app/operations/record/operationEvent';
@@ -28,6 +30,7 @@ import type { Credentials, Provider, RequestRecord } from '../../src/providers/c
 import { openSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/open';
 import { FakeClock } from './fakeClock';
 import { ManualTimer } from './manualTimer';
+import { MemoryHome } from './memoryHome';
 import { MemoryRecord, type MemoryWindow } from './memoryRecord';
 import { MemoryStores } from './memoryStores';
 import { nodeTransports } from './nodeTransports';
@@ -43,6 +46,8 @@ import { WindowLife } from './windowLife';
 
 /** The whole extension without the editor: real parts, a sandbox over real HTTP, and scripted user input. */
 export interface AppHarness {
+  /** The home folder and the environment of the user, the same for all windows. */
+  readonly home: MemoryHome;
   readonly app: App;
   readonly sandbox: Sandbox;
   readonly clock: FakeClock;
@@ -123,7 +128,9 @@ export async function startApp(options: AppOptions): Promise<AppHarness> {
   const log: string[] = [];
   const requests: RequestRecord[] = [];
   const confirmations = new Confirmations(clock);
-  const accounts = new Accounts(stores.secrets, stores.memento, stores.shared);
+  const home = beside?.home ?? new MemoryHome();
+  const sources = openCredentialSources(() => clouds, { files: home, variables: () => home.variables });
+  const accounts = new Accounts(stores.secrets, stores.memento, stores.shared, sources);
   const catalogues = {
     rows: async (cloud: string) => {
       if (bench.catalogueFault) throw bench.catalogueFault;
@@ -141,7 +148,7 @@ export async function startApp(options: AppOptions): Promise<AppHarness> {
   const readTransport = life.transport(carried(transports.readTransport));
   const writeTransport = { ...life.transport(carried(transports.writeTransport)), sendsOnce: true } as const;
   const carriers = { readTransport, writeTransport };
-  const clouds = new Clouds({
+  const clouds: Clouds = new Clouds({
     providers,
     accounts,
     confirmations,
@@ -197,8 +204,11 @@ export async function startApp(options: AppOptions): Promise<AppHarness> {
 
   const bench: AppHarness = {
     watch,
+    home,
     app: {
       accounts,
+      sources,
+      findKeys: (of) => findKeys(of, home, home.variables),
       clouds,
       tree,
       recentRegions: new RecentRegions(stores.memento),
@@ -270,6 +280,7 @@ export async function startApp(options: AppOptions): Promise<AppHarness> {
       userRecord.closeWindow(window);
     },
     async dispose() {
+      sourceWatch.dispose();
       bench.watch.dispose();
       operationList.dispose();
       tree.dispose();
@@ -279,5 +290,6 @@ export async function startApp(options: AppOptions): Promise<AppHarness> {
     },
   };
   if (on) await bench.app.sandbox.turnOn();
+  const sourceWatch = watchCredentialSources(bench.app, home);
   return bench;
 }

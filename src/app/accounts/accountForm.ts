@@ -1,9 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import type { Account } from '../../domain/account';
-import type { CredentialField, Credentials, Provider } from '../../providers/contract';
+import type { CredentialSource } from '../../domain/account';
+import { RefusedError } from '../../errors/refusedError';
+import type { CredentialField, Credentials, Identity, Provider } from '../../providers/contract';
 import type { App } from '../app';
 import { item, onePage } from '../commands/pickItems';
+import type { PickItem } from '../ports';
 import { addressProblem } from './address';
+import type { FoundKey } from './sources/foundKeys';
 
 const needed = (text: string): string | undefined =>
   text.trim() === '' ? l10n.t('This field is required.') : undefined;
@@ -41,7 +44,13 @@ async function askCredentials(app: App, provider: Provider): Promise<Credentials
   return given;
 }
 
-const askName = (app: App, provider: Provider, value: string): Promise<string | undefined> =>
+/** Returns the name to propose for an account: that of its profile or user, which says more than that of the cloud. */
+export function proposedName(provider: Provider, source: CredentialSource | undefined, { caller }: Identity): string {
+  if (source?.kind === 'profile' && source.profile !== 'default') return source.profile;
+  return caller.slice(caller.lastIndexOf('/') + 1) || provider.label;
+}
+
+export const askName = (app: App, provider: Provider, value: string): Promise<string | undefined> =>
   app.ui.showInput({
     title: l10n.t('{0}: account name', provider.label),
     prompt: l10n.t('The name to show in the Cloud Attachments view.'),
@@ -49,17 +58,51 @@ const askName = (app: App, provider: Provider, value: string): Promise<string | 
     validate: needed,
   });
 
-/** Asks for everything that an account needs. Returns undefined if the user cancels. A new account is read-only. */
-export async function askAccount(
-  app: App,
-  provider: Provider,
-  before: Account | undefined,
-): Promise<{ readonly draft: Account; readonly credentials: Credentials } | undefined> {
+/** Where the requests are sent, and what signs them: the credentials that were entered, or the source of a found key. */
+export interface EnteredKey {
+  readonly endpoint: string;
+  readonly credentials: Credentials;
+  readonly source?: CredentialSource;
+}
+
+/** Asks for the endpoint, and for the key unless one was found. Returns undefined if the user cancels. */
+export async function askKey(app: App, { provider, found }: KeyChoice): Promise<EnteredKey | undefined> {
   const endpoint = await askEndpoint(app, provider);
-  const credentials = endpoint === undefined ? undefined : await askCredentials(app, provider);
-  const name = credentials && (await askName(app, provider, before?.name ?? provider.label));
-  if (endpoint === undefined || name === undefined || !credentials) return undefined;
-  const id = before?.id ?? crypto.randomUUID();
-  const entered = { id, cloud: provider.id, name: name.trim(), endpoint };
-  return { draft: { ...entered, owner: '', writable: false, sandbox: false }, credentials };
+  if (endpoint === undefined) return undefined;
+  if (found) return { endpoint, credentials: {}, source: found.source };
+  const credentials = await askCredentials(app, provider);
+  return credentials && { endpoint, credentials };
+}
+
+/** A key to enter for a cloud, or one that is already on this machine. */
+export interface KeyChoice {
+  readonly provider: Provider;
+  readonly found?: FoundKey;
+}
+
+const foundItem = (found: FoundKey): PickItem<KeyChoice> => ({
+  label: found.label,
+  description: found.where,
+  detail: found.problem,
+  value: { provider: found.provider, found },
+});
+
+/**
+ * Asks for a key that is already on this machine or for a cloud to enter one for; without a question if there is no
+ * choice. Returns undefined if the user cancels. Throws RefusedError for a key that can't be used.
+ */
+export async function askKeyChoice(
+  app: App,
+  title: string,
+  providers: readonly Provider[],
+): Promise<KeyChoice | undefined> {
+  const found = await app.findKeys(providers);
+  const entered = providers.map((provider) => item<KeyChoice>(provider.label, l10n.t('Enter a key'), { provider }));
+  const [only] = entered;
+  if (found.length === 0 && entered.length === 1) return only?.value;
+  const usable = found.filter(({ problem }) => problem === '');
+  const others = found.filter(({ problem }) => problem !== '');
+  const chosen = await app.ui.pick(title, onePage([...usable.map(foundItem), ...entered, ...others.map(foundItem)]));
+  if (chosen?.found?.problem) throw new RefusedError(chosen.found.problem);
+  return chosen;
 }

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Account } from '../../domain/account';
+import { type Account, isSameAccount, isSameSource } from '../../domain/account';
 import { RefusedError } from '../../errors/refusedError';
 import type { Credentials } from '../../providers/contract';
 import type { CredentialState } from '../../providers/session/credentialGate';
@@ -8,6 +8,7 @@ import type { Memento, Secrets, SharedState } from '../ports';
 import { changedBeforeSending, changedMeanwhile, MissingCredentialsError, outOfDate } from './accountErrors';
 import { AccountStore } from './accountStore';
 import { sharedCredentialState } from './sharedCredentialState';
+import type { CredentialSources } from './sources/credentialSources';
 import type { StoredAccount } from './storedAccount';
 
 /** An account of a running sandbox with its credentials. */
@@ -22,11 +23,14 @@ interface ShownAccount {
   readonly revision: number | undefined;
 }
 
-const isSame = (one: Account, other: Account): boolean =>
-  (Object.keys(one) as (keyof Account)[]).every((name) => one[name] === other[name]);
-
 const isSamePlace = (one: Account, other: Account): boolean =>
-  one.cloud === other.cloud && one.endpoint === other.endpoint && one.owner === other.owner;
+  isSameAccount(one, other) && isSameSource(one.source, other.source);
+
+const isSame = (one: Account, other: Account): boolean =>
+  isSamePlace(one, other) &&
+  one.name === other.name &&
+  one.writable === other.writable &&
+  one.sandbox === other.sandbox;
 
 /** The accounts that the user has added in any window, and those of a running sandbox. */
 export class Accounts implements Disposable {
@@ -34,6 +38,7 @@ export class Accounts implements Disposable {
   readonly onDidChange = this.#changed.event;
   readonly #store: AccountStore;
   readonly #shared: SharedState;
+  readonly #sources: Pick<CredentialSources, 'credentials'>;
   readonly #subscription: Disposable;
   readonly #added: Map<string, ShownAccount>;
   #loading: Promise<void> = Promise.resolve();
@@ -42,8 +47,14 @@ export class Accounts implements Disposable {
   /** Resolves when all stored accounts have been read once. */
   readonly loaded: Promise<void>;
 
-  constructor(secrets: Secrets, memento: Memento, shared: SharedState) {
+  constructor(
+    secrets: Secrets,
+    memento: Memento,
+    shared: SharedState,
+    sources: Pick<CredentialSources, 'credentials'>,
+  ) {
     this.#shared = shared;
+    this.#sources = sources;
     this.#store = new AccountStore(secrets, memento, shared);
     this.#added = new Map(this.#store.index().map((account) => [account.id, { account, revision: undefined }]));
     this.#subscription = this.#store.onDidChange((id) => void this.#load(id));
@@ -65,8 +76,8 @@ export class Accounts implements Disposable {
   }
 
   /**
-   * Reads the stored credentials of an account for one call. Throws RefusedError if none are stored, if they are for
-   * another cloud, endpoint or owner, and, for a write, if changes are no longer allowed.
+   * Reads the credentials of an account for one call. Throws RefusedError if none are stored or its source has none, if
+   * they are for another cloud, endpoint or owner, and, for a write, if changes are no longer allowed.
    */
   async credentials(account: Account, purpose: 'read' | 'write'): Promise<Credentials> {
     const stored = await this.#stored(account.id);
@@ -75,7 +86,8 @@ export class Accounts implements Disposable {
       throw stored ? changedBeforeSending(account.name) : new MissingCredentialsError(account.name);
     }
     if (purpose === 'write') await this.#refuseWrite(stored);
-    return stored.credentials;
+    const { source } = stored.account;
+    return source ? this.#sources.credentials(stored.account, source) : stored.credentials;
   }
 
   /** Adds an account, or replaces `before` unless that has changed. Stores nothing if it rejects. */

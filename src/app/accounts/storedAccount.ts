@@ -16,6 +16,11 @@ export interface StoredAccount {
   readonly revision: number;
 }
 
+const source = v.variant('kind', [
+  v.object({ kind: v.literal('profile'), profile: v.string() }),
+  v.object({ kind: v.literal('environment') }),
+]);
+
 const isText = (value: unknown): value is string => typeof value === 'string';
 
 const credentials = v.pipe(
@@ -32,6 +37,7 @@ const fields = {
   name: v.string(),
   owner: v.string(),
   endpoint: v.string(),
+  source: v.exactOptional(source),
   writable: v.fallback(v.boolean(), false),
 };
 
@@ -55,8 +61,8 @@ const earlier = v.object({
 });
 
 /** Returns how other windows list an account: without its credentials, and without what they allow. */
-export function listedText({ cloud, name, owner, endpoint }: Account): string {
-  return JSON.stringify({ cloud, name, owner, endpoint });
+export function listedText({ cloud, name, owner, endpoint, source }: Account): string {
+  return JSON.stringify({ cloud, name, owner, endpoint, source });
 }
 
 /** Parses how another window lists an account; undefined for anything that this extension doesn't write. */
@@ -93,6 +99,6 @@ export function parseStored(id: string, text: string | undefined, indexed?: Acco
 }
 
 export function storedText({ account, credentials, revision }: StoredAccount): string {
-  const { cloud, name, owner, endpoint, writable } = account;
-  return JSON.stringify({ revision, cloud, name, owner, endpoint, writable, credentials });
+  const { cloud, name, owner, endpoint, source, writable } = account;
+  return JSON.stringify({ revision, cloud, name, owner, endpoint, source, writable, credentials });
 }

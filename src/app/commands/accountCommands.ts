@@ -1,44 +1,55 @@
 import * as l10n from '@vscode/l10n';
 import type { Account } from '../../domain/account';
 import { RefusedError } from '../../errors/refusedError';
-import type { Credentials, Provider } from '../../providers/contract';
-import { askAccount } from '../accounts/accountForm';
+import type { Identity } from '../../providers/contract';
+import { askKey, askKeyChoice, askName, type EnteredKey, type KeyChoice, proposedName } from '../accounts/accountForm';
 import type { App, Command } from '../app';
 import { joinSentences } from '../joinSentences';
 import type { TreeNode } from '../tree/node';
 import { item, onePage } from './pickItems';
 import { inBackground } from './reportFailure';
 
-/**
- * Tests new credentials with one request and returns the account with its owner. Rejects if the cloud doesn't accept
- * them.
- */
-async function identifyOwner(app: App, draft: Account, credentials: Credentials): Promise<Account> {
-  const api = app.clouds.connect(draft, async () => credentials);
+/** Tests credentials with one request. Rejects if the cloud doesn't accept them. */
+async function identify(app: App, draft: Account, { credentials, source }: EnteredKey): Promise<Identity> {
   const title = l10n.t('Testing the credentials of “{0}” with one request', draft.name);
-  const identity = await app.operations.progress.run(title, (_, signal) => api.identify(signal));
-  return { ...draft, owner: identity.owner };
+  return app.operations.progress.run(title, async (_, signal) => {
+    const { sources } = app;
+    const signing = source
+      ? await sources.signingCredentials(draft, await sources.key(draft.cloud, source))
+      : credentials;
+    return app.clouds.connect(draft, async () => signing).identify(signal);
+  });
 }
 
 /**
- * Saves an account only after the cloud has accepted it, and never over an account that has changed in the meantime.
+ * Saves an account only after the cloud has accepted it, and never over an account that has changed in the meantime. A
+ * new account is read-only.
  */
-async function askAndSave(app: App, provider: Provider, before?: Account): Promise<void> {
-  const entered = await askAccount(app, provider, before);
+async function askAndSave(app: App, choice: KeyChoice, before?: Account): Promise<void> {
+  const { provider } = choice;
+  const entered = await askKey(app, choice);
   if (!entered) return;
-  const { draft, credentials } = entered;
-  const account = await identifyOwner(app, draft, credentials);
+  const { endpoint, credentials, source } = entered;
+  const id = before?.id ?? crypto.randomUUID();
+  const draft: Account = {
+    ...{ id, cloud: provider.id, name: before?.name ?? provider.label, endpoint, owner: '' },
+    ...(source ? { source } : {}),
+    ...{ writable: false, sandbox: false },
+  };
+  const identity = await identify(app, draft, entered);
+  const name = await askName(app, provider, before?.name ?? proposedName(provider, source, identity));
+  if (name === undefined) return;
   if (before) refuseChangedOrBusy(app, before);
-  await app.accounts.save(account, credentials, before);
-  app.operations.store.dismissAccount(account.id);
-  const saved = l10n.t('The account “{0}” was saved. It’s read-only until you run Allow Changes… on it.', draft.name);
+  await app.accounts.save({ ...draft, name: name.trim(), owner: identity.owner }, credentials, before);
+  app.operations.store.dismissAccount(id);
+  const saved = l10n.t('The account “{0}” was saved. It’s read-only until you run Allow Changes… on it.', name.trim());
   inBackground(app, app.ui.showInformation(saved));
 }
 
 export const addAccount: Command = async (app) => {
-  const clouds = app.clouds.providers.map((provider) => item(provider.label, '', provider));
-  const provider = await app.ui.pick(l10n.t('Select a cloud'), onePage(clouds));
-  if (provider) await askAndSave(app, provider);
+  const title = l10n.t('Select a cloud, or credentials on this machine');
+  const choice = await askKeyChoice(app, title, app.clouds.providers);
+  if (choice) await askAndSave(app, choice);
 };
 
 /** Returns the account of the row, or of the selected row, or asks for one. */
@@ -77,7 +88,9 @@ export const editAccount: Command = async (app, node) => {
   const account = await ownAccount(app, node);
   if (!account) return;
   refuseChangedOrBusy(app, account);
-  await askAndSave(app, app.clouds.providerOf(account.cloud), account);
+  const title = l10n.t('Select the credentials of “{0}”', account.name);
+  const choice = await askKeyChoice(app, title, [app.clouds.providerOf(account.cloud)]);
+  if (choice) await askAndSave(app, choice, account);
 };
 
 export const removeAccount: Command = async (app, node) => {

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Region } from '../../domain/account';
+import type { Account, Region } from '../../domain/account';
 import { cleanName } from '../../domain/untrustedText';
 import type { Group, RowSubject, RowText } from './node';
 import { accessibleCount, countText, type Summary, sizeText } from './summary';
@@ -21,12 +21,19 @@ export function accountText({ account, cloud }: SubjectOf<'account'>): RowText {
   };
 }
 
+function sourceText({ source }: Account): readonly string[] {
+  if (!source) return [];
+  if (source.kind === 'environment') return [l10n.t('Credentials: environment variables')];
+  return [l10n.t('Credentials: CLI profile “{0}”', cleanName(source.profile))];
+}
+
 export const accountTooltip = ({ account, cloud }: SubjectOf<'account'>): string =>
   [
     cleanName(account.name),
     l10n.t('Cloud: {0}', cloud),
     l10n.t('Cloud account: {0}', cleanName(account.owner)),
     l10n.t('Endpoint: {0}', cleanName(account.endpoint)),
+    ...sourceText(account),
   ].join('\n');
 
 const nameBesideId = ({ region, name }: Region): string => (name === region ? '' : cleanName(name));

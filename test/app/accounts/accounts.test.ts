@@ -4,12 +4,13 @@ import { Accounts } from '../../../src/app/accounts/accounts';
 import type { Account } from '../../../src/domain/account';
 import { RefusedError } from '../../../src/errors/refusedError';
 import { MemoryStores } from '../../support/memoryStores';
+import { noSources } from '../../support/noSources';
 import { someAccount as account, credentials, secret } from '../../support/someAccount';
 
 describe('Accounts', () => {
   let stores: MemoryStores;
   let accounts: Accounts;
-  const again = () => new Accounts(stores.secrets, stores.memento, stores.shared);
+  const again = () => new Accounts(stores.secrets, stores.memento, stores.shared, noSources);
   const opened = async (): Promise<Accounts> => {
     const accounts = again();
     await accounts.loaded;
@@ -142,6 +143,7 @@ describe('Accounts', () => {
           },
         },
         stores.shared,
+        noSources,
       );
       await slow.save(account('a', { owner: 'another owner' }), { accessKeyId: 'NEW' });
       assert.equal(given.length, 2);

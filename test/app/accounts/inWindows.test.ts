@@ -4,12 +4,13 @@ import { AccountChangedError, MissingCredentialsError } from '../../../src/app/a
 import { Accounts } from '../../../src/app/accounts/accounts';
 import type { Account } from '../../../src/domain/account';
 import { MemoryStores } from '../../support/memoryStores';
+import { noSources } from '../../support/noSources';
 import { someAccount as account, credentials } from '../../support/someAccount';
 
 describe('Accounts', () => {
   let stores: MemoryStores;
   let accounts: Accounts;
-  const again = () => new Accounts(stores.secrets, stores.memento, stores.shared);
+  const again = () => new Accounts(stores.secrets, stores.memento, stores.shared, noSources);
   const opened = async (): Promise<Accounts> => {
     const accounts = again();
     await accounts.loaded;
@@ -124,7 +125,7 @@ describe('Accounts', () => {
     beforeEach(async () => {
       await accounts.save(account('a', { writable: true }), credentials);
       other = await opened();
-      lagging = new Accounts(laggingSecrets(), stores.memento, silentState());
+      lagging = new Accounts(laggingSecrets(), stores.memento, silentState(), noSources);
       await lagging.loaded;
       seen = found(lagging);
       assert.deepEqual(await lagging.credentials(seen, 'write'), credentials);
@@ -183,7 +184,7 @@ describe('Accounts', () => {
         };
       };
       beforeEach(async () => {
-        lagging = new Accounts(laggingSecrets(), ownMemento(), stores.shared);
+        lagging = new Accounts(laggingSecrets(), ownMemento(), stores.shared, noSources);
         await lagging.loaded;
       });
       /** Resolves when the window shows these accounts. */

@@ -4,12 +4,13 @@ import { Accounts } from '../../../src/app/accounts/accounts';
 import type { Account } from '../../../src/domain/account';
 import { RefusedError } from '../../../src/errors/refusedError';
 import { MemoryStores } from '../../support/memoryStores';
+import { noSources } from '../../support/noSources';
 import { someAccount as account, credentials } from '../../support/someAccount';
 
 describe('Stored accounts', () => {
   let stores: MemoryStores;
   let accounts: Accounts;
-  const again = () => new Accounts(stores.secrets, stores.memento, stores.shared);
+  const again = () => new Accounts(stores.secrets, stores.memento, stores.shared, noSources);
   const opened = async (): Promise<Accounts> => {
     const accounts = again();
     await accounts.loaded;
@@ -104,7 +105,7 @@ describe('Stored accounts', () => {
     it("are those of the index if the editor can't list its secrets", async () => {
       await accounts.save(account('a'), credentials);
       const secrets = { ...stores.secrets, keys: () => Promise.reject(new Error('not supported')) };
-      const now = new Accounts(secrets, stores.memento, stores.shared);
+      const now = new Accounts(secrets, stores.memento, stores.shared, noSources);
       await now.loaded;
       assert.deepEqual(now.list(), [account('a')]);
     });
@@ -112,7 +113,7 @@ describe('Stored accounts', () => {
     it("stay in the list while the secret store can't be read, and can't be used", async () => {
       await accounts.save(account('a'), credentials);
       const secrets = { ...stores.secrets, get: () => Promise.reject(new Error('The keyring is locked.')) };
-      const now = new Accounts(secrets, stores.memento, stores.shared);
+      const now = new Accounts(secrets, stores.memento, stores.shared, noSources);
       await now.loaded;
       assert.deepEqual(now.list(), [account('a')]);
       await assert.rejects(now.credentials(found(now), 'read'), /keyring/);

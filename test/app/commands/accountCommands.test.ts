@@ -94,9 +94,13 @@ describe('Commands on accounts', () => {
           asked.map(({ masked }) => masked),
           [undefined, ...provider.credentialFields.map(({ secret }) => secret), undefined],
         );
+        // Only the name is proposed: the user's, where the cloud says it.
         assert.deepEqual(
-          asked.map(({ value }) => value).filter((value) => value !== undefined && value !== provider.label),
-          [],
+          asked.map(({ value }) => value),
+          [
+            ...asked.slice(1).map(() => undefined),
+            { alibaba: 'sandbox', huawei: 'sandbox-company' }[provider.id] ?? provider.label,
+          ],
         );
       });
 
@@ -114,18 +118,24 @@ describe('Commands on accounts', () => {
       });
     }
 
-    it('sends nothing when the user cancels any input', async () => {
+    it('sends nothing when the user cancels before the key is complete, and saves nothing after that', async () => {
       const answers = [zenlayer.label, 'Custom endpoint…'];
       for (const picks of [0, 1]) {
         bench.ui.picked.push(...answers.slice(0, picks));
         await addAccount(bench.app, undefined);
       }
-      for (let texts = 0; texts < 5; texts += 1) {
+      const { accessKeyId = '', accessKeySecret = '' } = bench.credentialsOf(zenlayer.id);
+      const texts = [bench.sandbox.endpoint, accessKeyId, accessKeySecret, ''];
+      for (let count = 0; count < texts.length; count += 1) {
         bench.ui.picked.push(...answers);
-        bench.ui.texts.push(...[bench.sandbox.endpoint, 'AKID', 'secret', ''].slice(0, texts));
+        bench.ui.texts.push(...texts.slice(0, count));
         await addAccount(bench.app, undefined);
       }
       assert.deepEqual(bench.received, []);
+      bench.ui.picked.push(...answers);
+      bench.ui.texts.push(...texts);
+      await addAccount(bench.app, undefined);
+      assert.equal(bench.received.length, 1);
       assert.deepEqual(bench.app.accounts.list(), []);
     });
 

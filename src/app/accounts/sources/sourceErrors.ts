@@ -1,0 +1,40 @@
+import * as l10n from '@vscode/l10n';
+import { RefusedError } from '../../../errors/refusedError';
+import type { ProfileFile } from '../../../providers/profiles';
+import { joinSentences } from '../../joinSentences';
+
+/** Returns a file of the home folder as users write it: `~/.aliyun/config.json`. */
+export const shownPath = ({ path }: Pick<ProfileFile, 'path'>): string => ['~', ...path].join('/');
+
+const selectAnother = (): string => l10n.t('Select other credentials with Edit Account….');
+
+/** The profile of an account isn't in the file anymore, or the file doesn't exist. */
+export const profileMissing = (file: ProfileFile, profile: string): RefusedError =>
+  new RefusedError(
+    joinSentences(l10n.t('{0} has no profile “{1}” anymore.', shownPath(file), profile), selectAnother()),
+  );
+
+/** The profile of an account supplies no key. `reason` is in whole sentences. */
+export const profileUnusable = (profile: string, reason: string): RefusedError =>
+  new RefusedError(joinSentences(l10n.t('The profile “{0}” can’t be used.', profile), reason));
+
+/** A profile file can't be read. `reason` is in whole sentences. */
+export const fileUnreadable = (file: ProfileFile, reason: string): RefusedError =>
+  new RefusedError(joinSentences(l10n.t('{0} can’t be read.', shownPath(file)), reason));
+
+export const variablesMissing = (cloud: string): RefusedError =>
+  new RefusedError(
+    joinSentences(
+      l10n.t('The environment of the editor has no credentials of {0} anymore.', cloud),
+      l10n.t('Set the variables and restart the editor.'),
+    ),
+  );
+
+/** The source supplies a key of another owner than the one that the account was saved with. */
+export const ownerChanged = (account: string, saved: string, now: string): RefusedError =>
+  new RefusedError(
+    joinSentences(
+      l10n.t('The credentials of “{0}” now belong to {1} instead of {2}, so they aren’t used.', account, now, saved),
+      l10n.t('If that’s right, confirm it with Edit Account….'),
+    ),
+  );

@@ -1,0 +1,34 @@
+import { readFile, stat } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import type { HomeFiles } from '../app/ports';
+import { isMissing } from './fileErrors';
+
+/** A larger file isn't a list of profiles. */
+const maxBytes = 1_000_000;
+
+/** The home folder of the user who runs the extension host. Links are followed, as the tools that write the files do. */
+export function createHomeFiles(): HomeFiles {
+  const home = homedir();
+  return {
+    async read(path) {
+      const file = join(home, ...path);
+      try {
+        if ((await stat(file)).size > maxBytes) throw new Error(vscode.l10n.t('It’s too large'));
+        return await readFile(file, 'utf8');
+      } catch (error) {
+        if (isMissing(error)) return undefined;
+        throw error;
+      }
+    },
+    watch(path, changed) {
+      const [folder, name] = [join(home, ...path.slice(0, -1)), path.at(-1) ?? ''];
+      const watcher = vscode.workspace.createFileSystemWatcher(
+        new vscode.RelativePattern(vscode.Uri.file(folder), name),
+      );
+      for (const event of [watcher.onDidChange, watcher.onDidCreate, watcher.onDidDelete]) event(changed);
+      return watcher;
+    },
+  };
+}

@@ -1,0 +1,4 @@
+/** For tests without accounts whose credentials are kept elsewhere. */
+export const noSources = {
+  credentials: () => Promise.reject(new Error('No account of this test has a source.')),
+};
