@@ -110,7 +110,7 @@ export interface InputRequest {
 }
 
 export interface PickItem<T> {
-  /** Items with a smaller number come first, however late they arrive. Left out, it is 0. */
+  /** Of the items that arrive together, those with a smaller number come first. Left out, it is 0. */
   readonly order?: number;
   readonly label: string;
   readonly description: string;

@@ -39,6 +39,8 @@ describe('The resources of the sandbox in the real workbench', () => {
     await first.clearToasts();
     await first.reload();
     await first.openView();
+    // What was expanded is loaded again first.
+    await first.row('orders-db-binlog').waitFor();
     await unattached(first);
     await first.picture('sandbox-reloaded');
   });

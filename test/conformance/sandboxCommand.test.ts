@@ -124,7 +124,7 @@ describe('The stand-alone sandbox', () => {
   const sizes = [
     { instances: 0, disks: 0, vnics: 0 },
     { instances: 3, disks: 7, vnics: 5 },
-    { instances: 1000, disks: 100_000, vnics: 3000 },
+    { instances: 1000, disks: 20_000, vnics: 3000 },
   ];
   for (const size of sizes) {
     it(`has for each cloud ${JSON.stringify(size)}`, async () => {

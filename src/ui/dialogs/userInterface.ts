@@ -2,6 +2,8 @@ import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import type { FileFormat, InputRequest, PickItem, UserInterface } from '../../app/ports';
 import type { TreeNode } from '../../app/tree/node';
+import { startTimer } from '../clock';
+import { fillList } from './fillList';
 import { asToast } from './plainText';
 
 interface Entry<T> extends vscode.QuickPickItem {
@@ -45,35 +47,14 @@ async function pick<T>(title: string, items: (signal: AbortSignal) => Pages<T>):
   }
 }
 
-/** The shortest time between two updates, in milliseconds, because each update sends the whole list to the window. */
-const redrawEveryMs = 250;
-
 async function fill<T>(list: vscode.QuickPick<Entry<T>>, pages: Pages<T>, closed: AbortSignal): Promise<void> {
-  const entries: Entry<T>[] = [];
-  let hasKept = false;
-  const draw = (): void => {
-    const active = list.activeItems;
-    list.items = entries.toSorted((one, other) => one.order - other.order);
-    hasKept = active.length > 0;
-    if (hasKept) list.activeItems = active;
-  };
-  // What was typed meanwhile can hide the item that was kept. New items make the editor highlight the first that matches.
-  list.onDidChangeActive((active) => {
-    if (!hasKept || active.length > 0) return;
-    hasKept = false;
-    list.items = [...list.items];
-  });
-  let drawn = Number.NEGATIVE_INFINITY;
-  for await (const page of pages) {
-    if (closed.aborted) return;
-    entries.push(...page.map(entryFor));
-    if (performance.now() - drawn < redrawEveryMs) continue;
-    drawn = performance.now();
-    draw();
-  }
-  if (list.items.length < entries.length) draw();
+  await fillList(list, entriesOf(pages), closed, startTimer);
   list.busy = false;
-  if (entries.length === 0) list.placeholder = vscode.l10n.t('No matching items');
+  if (list.items.length === 0) list.placeholder = vscode.l10n.t('No matching items');
+}
+
+async function* entriesOf<T>(pages: Pages<T>): AsyncIterable<readonly Entry<T>[]> {
+  for await (const page of pages) yield page.map(entryFor);
 }
 
 const askFor = ({ title, prompt, value, masked, validate }: InputRequest): Thenable<string | undefined> =>
