@@ -60,6 +60,6 @@ export const alibaba: KnownFacts = {
     kind: 'response',
     response: jsonResponse(status, { RequestId: 'T-9', Code: code, Message: message }, headers),
   }),
-  isWrite: ({ headers }) => !/^(Describe|Get)/.test(headers['x-acs-action'] ?? ''),
+  isWrite: ({ headers }) => !/^(Describe|Get|Assume)/.test(headers['x-acs-action'] ?? ''),
   arrived: (_, { query }) => Object.fromEntries([...query].map(([name, text]) => [name, asWritten(text)])),
 };
