@@ -9,8 +9,8 @@ import { alibaba } from '../../../src/providers/alibaba';
 import { createAlibabaDialect } from '../../../src/providers/alibaba/emulator/dialect';
 import type { CloudApi } from '../../../src/providers/contract';
 import type { AssumedRole, TemporaryCredentials } from '../../../src/providers/credentials';
-import { someAccount } from '../../support/someAccount';
 import { type Bench, type Client, catalogueOf, never, startBench } from '../../support/sandbox';
+import { someAccount } from '../../support/someAccount';
 
 const arnOf = (name: string): string => `acs:ram::1000000000000001:role/${name}`;
 const role: AssumedRole = { arn: arnOf('sandbox'), sessionName: 'test' };
@@ -138,8 +138,14 @@ describe('Alibaba Cloud: AssumeRole', () => {
 
   const all = canaries.join(' ');
   const leaking: readonly (readonly [string, WireResponse])[] = [
-    ['a code beside the credentials', jsonResponse(200, { Code: all, Message: all, RequestId: all, Credentials: issued })],
-    ['a refusal beside the credentials', jsonResponse(403, { Code: 'NoPermission', Message: all, Credentials: issued })],
+    [
+      'a code beside the credentials',
+      jsonResponse(200, { Code: all, Message: all, RequestId: all, Credentials: issued }),
+    ],
+    [
+      'a refusal beside the credentials',
+      jsonResponse(403, { Code: 'NoPermission', Message: all, Credentials: issued }),
+    ],
     ['the secrets as field names', jsonResponse(200, { [all]: { [all]: all }, Credentials: { [all]: all } })],
     ['JSON that is cut off', { status: 200, headers: {}, body: JSON.stringify({ Credentials: issued }).slice(0, -3) }],
     ['a web page', { status: 200, headers: {}, body: `<html>${all}</html>` }],

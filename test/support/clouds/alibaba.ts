@@ -12,6 +12,7 @@ export const alibaba: KnownFacts = {
     detachVnic: 'mall-web-backend',
     releaseVnic: 'spare-eni',
   },
+  role: { arn: 'acs:ram::1000000000000001:role/sandbox', sessionName: 'test' },
   sharedDisk: 'mall-shared-media',
   blocked: { name: 'erp-app-data', code: 'DiskNotPortable' },
   blockedWhileDetaching: 'InvalidOperation.DiskDetachingFromThisEcs',

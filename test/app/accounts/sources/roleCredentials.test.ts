@@ -46,7 +46,8 @@ describe('The temporary credentials of a role', () => {
   const account = someAccount('a', { cloud: 'alibaba', endpoint: 'https://ecs.aliyuncs.com' });
 
   /** Returns the number of the credentials that are used: the cloud issues number 1 first. */
-  const numberOf = async (credentials: Promise<Credentials>): Promise<number> => Number((await credentials).accessKeyId);
+  const numberOf = async (credentials: Promise<Credentials>): Promise<number> =>
+    Number((await credentials).accessKeyId);
 
   /** Answers the latest request with credentials that end after `lifetimeMs`. */
   function issue(lifetimeMs: number, more: Partial<TemporaryCredentials> = {}): void {
