@@ -15,4 +15,6 @@ export interface AssumedRole {
 export interface TemporaryCredentials {
   readonly credentials: Credentials;
   readonly expiresAt: number;
+  /** When the cloud issued them, by the same clock. Undefined if its response has no date. */
+  readonly issuedAt?: number;
 }

@@ -183,15 +183,18 @@ export function idIn(record: WireRecord, name: string, what: string): string {
   );
 }
 
-/** Returns the request ID, which support asks for. Throws UnreadableRecordError when it's missing or empty. */
-export function requestIdIn(record: WireRecord, name: string, what: string): string {
-  const id = textIn(record, name);
-  if (id === '')
-    throw wrongType(record, name, (path) =>
-      l10n.t('The cloud returned an incomplete {0}: {1} is missing.', recordName(what), path),
-    );
-  return cut(id, maxLength.id);
+/** Returns text. Throws UnreadableRecordError when it's missing or empty. */
+export function requiredTextIn(record: WireRecord, name: string, what: string): string {
+  const text = textIn(record, name);
+  if (text !== '') return text;
+  throw wrongType(record, name, (path) =>
+    l10n.t('The cloud returned an incomplete {0}: {1} is missing.', recordName(what), path),
+  );
 }
+
+/** Returns the request ID, which support asks for. Throws UnreadableRecordError when it's missing or empty. */
+export const requestIdIn = (record: WireRecord, name: string, what: string): string =>
+  cut(requiredTextIn(record, name, what), maxLength.id);
 
 /**
  * Returns a number, or digits in text. The documents and responses of a cloud often differ in this. Throws

@@ -6,6 +6,7 @@ const names = (): ReadonlyMap<string, string> =>
     ['response', l10n.t('response')],
     ['record', l10n.t('record')],
     ['caller', l10n.t('caller identity')],
+    ['temporary credentials', l10n.t('set of temporary credentials')],
     ['instance', l10n.t('instance')],
     ['server', l10n.t('server')],
     ['disk', l10n.t('disk')],

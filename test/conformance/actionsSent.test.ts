@@ -12,8 +12,9 @@ import { wholeTree } from '../support/treeWalk';
 import { wireOf } from '../support/wireOf';
 
 /** Lists everything, and reads a resource of each kind by ID. */
-async function browse({ bench, api }: OneCloud, { kinds }: Provider): Promise<void> {
+async function browse({ bench, api }: OneCloud, { provider: { kinds }, role }: CloudFacts): Promise<void> {
   await api.identify(never);
+  if (role) await api.assumeRole?.(role, never);
   await wholeTree(bench.app.tree, bench.timer);
   for (const region of await api.listRegions(never)) {
     for (const kind of kinds) {
@@ -62,7 +63,7 @@ for (const facts of everyCloud) {
     try {
       const sent = new Set<string>();
       const drives = [
-        () => browse(cloud, provider),
+        () => browse(cloud, facts),
         () => operate(cloud, provider),
         () => listRegionsOtherwise(cloud, facts),
       ];

@@ -87,7 +87,11 @@ describe('Alibaba Cloud: RPC requests in every form', () => {
       const sts = rpc({ apiVersion: '2015-04-01' });
       const { Credentials } = await sts.request<{
         Credentials: { AccessKeyId: string; AccessKeySecret: string; SecurityToken: string; Expiration: string };
-      }>('AssumeRole', { RoleArn: 'acs:ram::1000000000000001:role/x', RoleSessionName: 'test', DurationSeconds: 900 });
+      }>('AssumeRole', {
+        RoleArn: 'acs:ram::1000000000000001:role/sandbox',
+        RoleSessionName: 'test',
+        DurationSeconds: 900,
+      });
       const temporary = {
         accessKeyId: Credentials.AccessKeyId,
         accessKeySecret: Credentials.AccessKeySecret,

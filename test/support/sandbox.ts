@@ -26,6 +26,8 @@ export interface ClientOptions {
   readonly writable?: boolean;
   /** Overrides the sandbox's own credentials. */
   readonly credentials?: Credentials;
+  /** In place of credentials: called for each request. */
+  readonly credentialSource?: () => Promise<Credentials>;
   /** The display language; English by default. */
   readonly language?: 'en' | 'zh-cn';
   /** Added to the client's clock, in milliseconds: a machine with a wrong time. */
@@ -111,7 +113,7 @@ export async function startBench(
       const given = { ...dialectOf(sandbox, provider.id).credentials, ...credentials };
       const api = provider.connect({
         account,
-        credentials: () => Promise.resolve(given),
+        credentials: options.credentialSource ?? (() => Promise.resolve(given)),
         ...transportsFor(options),
         ...(language ? { language } : {}),
         redeem: (confirmed, plan) => confirmations.redeem(confirmed, plan),

@@ -22,14 +22,31 @@ interface ReadResponse<T> {
   readonly requestId: string | undefined;
 }
 
+/** Returns the parsed body. Undefined when it's empty. */
+const bodyOf = (response: HttpResponse, host: string): unknown =>
+  response.text === '' ? undefined : parseJson(response, host);
+
+interface ParsedResponse {
+  readonly response: HttpResponse;
+  readonly body: unknown;
+}
+
+/** Returns a response without the secrets that the cloud issues in it. */
+function withoutIssuedSecrets(parsed: ParsedResponse, { secretsIn, request }: ApiCall<unknown>): ParsedResponse {
+  if (!secretsIn) return parsed;
+  const response = redactResponse(parsed.response, new Redactor(secretsIn(parsed.body)));
+  return { response, body: bodyOf(response, request.url.host) };
+}
+
 /** Reads a redacted response. Whatever fails, the request has arrived, and a write may have taken effect. */
 function readResponse<T>(wire: Wire, call: ApiCall<T>, response: HttpResponse): ReadResponse<T> {
   const { host } = call.request.url;
-  const body = response.text === '' ? undefined : parseJson(response, host);
+  const body = bodyOf(response, host);
+  const shown = withoutIssuedSecrets({ response, body }, call);
   try {
-    const refusal = wire.refusal(body, response, call.action);
+    const refusal = wire.refusal(shown.body, shown.response, call.action);
     if (refusal) throw refusal;
-    return { value: call.read(body, response), requestId: wire.requestId(body, response) };
+    return { value: call.read(body, response), requestId: wire.requestId(shown.body, shown.response) };
   } catch (error) {
     if (error instanceof ApiError || error instanceof TransportError) throw error;
     const located = withPath(error, body);

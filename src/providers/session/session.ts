@@ -53,12 +53,18 @@ export function createSession(wire: Wire, connection: Connection): Session {
       return value;
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      const judgement = judge(error, await connection.catalogue(), isRead(call.action) ? 'read' : 'write');
-      const judged = error.withJudgement(judgement);
-      if (judgement.reaction === 'authentication') gate.refuse(judged);
-      if (reactionsOfAcceptedKeys.has(judgement.reaction)) gate.accept();
+      const judged = await judgedOnce(error, call);
+      const reaction = judged.judgement?.reaction;
+      if (reaction === 'authentication') gate.refuse(judged);
+      if (reaction && reactionsOfAcceptedKeys.has(reaction)) gate.accept();
       throw judged;
     }
+  }
+
+  /** Returns a refusal with its judgement. That of the request for the credentials was judged by its own session. */
+  async function judgedOnce(error: ApiError, { action }: ApiCall<unknown>): Promise<ApiError> {
+    if (error.judgement) return error;
+    return error.withJudgement(judge(error, await connection.catalogue(), isRead(action) ? 'read' : 'write'));
   }
 
   /** Returns the pause before a read is sent again. Undefined when it must not be. */
@@ -74,14 +80,20 @@ export function createSession(wire: Wire, connection: Connection): Session {
     async call(call, signal) {
       for (let attempt = 1; ; attempt += 1) {
         checkPolicy(call, account, wire);
+        let isSigned = false;
+        const beforeSend = async (): Promise<void> => {
+          isSigned = true;
+          await call.beforeSend?.();
+        };
         try {
-          const send = () => gate.pass(() => attemptOnce(call, attempt, signal), signal);
+          const send = () => gate.pass(() => attemptOnce({ ...call, beforeSend }, attempt, signal), signal);
           const value = await (isRead(call.action) ? pace.run(call.request.url.host, send) : send());
           connection.onProgress?.({ kind: 'responded' }, signal);
           return value;
         } catch (error) {
           if (isResponded(error)) connection.onProgress?.({ kind: 'responded' }, signal);
-          if (!isRead(call.action) || attempt >= attempts || signal.aborted) throw error;
+          // The source of the credentials has its own retries.
+          if (!isSigned || !isRead(call.action) || attempt >= attempts || signal.aborted) throw error;
           const pause = pauseAfter(error, attempt);
           if (pause === undefined) throw error;
           if (isResponded(error)) connection.onProgress?.({ kind: 'waiting', ms: pause, cause: error }, signal);

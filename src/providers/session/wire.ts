@@ -9,6 +9,8 @@ export interface ApiCall<T> {
   readonly action: string;
   readonly request: HttpRequest;
   readonly read: (body: unknown, response: HttpResponse) => T;
+  /** Returns the secrets in a response. Only `read` receives them: errors and the log don't. */
+  readonly secretsIn?: (body: unknown) => readonly string[];
   /** Set for a write: the confirmed plan. Its `call` is this action. */
   readonly plan?: Plan;
   /** Called when the request is signed. The request is sent when this resolves, and never when it rejects. */

@@ -12,6 +12,7 @@ export const alibaba: KnownFacts = {
     detachVnic: 'mall-web-backend',
     releaseVnic: 'spare-eni',
   },
+  role: { arn: 'acs:ram::1000000000000001:role/sandbox', sessionName: 'test' },
   sharedDisk: 'mall-shared-media',
   blocked: { name: 'erp-app-data', code: 'DiskNotPortable' },
   blockedWhileDetaching: 'InvalidOperation.DiskDetachingFromThisEcs',
@@ -60,6 +61,6 @@ export const alibaba: KnownFacts = {
     kind: 'response',
     response: jsonResponse(status, { RequestId: 'T-9', Code: code, Message: message }, headers),
   }),
-  isWrite: ({ headers }) => !/^(Describe|Get)/.test(headers['x-acs-action'] ?? ''),
+  isWrite: ({ headers }) => !/^(Describe|Get|Assume)/.test(headers['x-acs-action'] ?? ''),
   arrived: (_, { query }) => Object.fromEntries([...query].map(([name, text]) => [name, asWritten(text)])),
 };

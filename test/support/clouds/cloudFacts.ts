@@ -2,6 +2,7 @@ import type { Action, Plan } from '../../../src/domain/plan';
 import type { Fault } from '../../../src/emulator/faults/fault';
 import type { WireRequest } from '../../../src/emulator/wire';
 import type { HttpRequest } from '../../../src/http/request';
+import type { AssumedRole } from '../../../src/providers/credentials';
 
 /** A rejection by its meaning; each cloud has its own code for it. */
 export type Meaning = 'throttle' | 'wrongState' | 'internalError' | 'wrongKey' | 'noPermission' | 'diskGone';
@@ -25,6 +26,8 @@ export interface KnownFacts {
   readonly names: Readonly<Partial<Record<NamedAction, string>> & { detachDisk: string }>;
   /** The regions of the small sandbox: a company first, then resources whose names say what is refused. */
   readonly regions: { readonly company: string; readonly refusals: string };
+  /** A role that the key of the sandbox may assume, if the cloud has roles. */
+  readonly role?: AssumedRole;
   /** A disk that is attached to several instances, if the cloud has such disks. */
   readonly sharedDisk?: string;
   /** A disk whose detach a rule blocks, and the code of the rule. */

@@ -1,5 +1,6 @@
 import type { CloudApi, Connection } from '../../contract';
 import { createSession } from '../../session/session';
+import { assumedRole } from './assumeRole';
 import { createReadDialogFacts } from './dialogFacts';
 import { callerIdentity } from './identity';
 import { createObserve } from './observe';
@@ -17,6 +18,7 @@ export function connect(connection: Connection): CloudApi {
   return {
     ...reads,
     identify: (signal) => session.call(callerIdentity(account), signal),
+    assumeRole: (role, signal) => session.call(assumedRole(account, role), signal),
     listRegions: (signal, onUnreadable) => regions.list(signal, onUnreadable),
     readDialogFacts: createReadDialogFacts(reads),
     observe: createObserve(session, regions, reads, clock),

@@ -3,13 +3,7 @@ import type { Identity } from '../../contract';
 import { asRecord, idIn, textIn } from '../../record';
 import type { ApiCall } from '../../session/session';
 import { rpcRequest, versions } from './calls';
-import { knowsHost } from './hosts';
-
-/** Returns the central endpoint of STS. A custom endpoint serves STS itself. */
-function stsEndpoint(account: Account): URL {
-  const entered = new URL(account.endpoint);
-  return knowsHost(entered.hostname) ? new URL('https://sts.aliyuncs.com/') : entered;
-}
+import { stsEndpoint } from './stsEndpoint';
 
 /** Returns the call that tests the credentials. GetCallerIdentity needs no permission. */
 export const callerIdentity = (account: Account): ApiCall<Identity> => ({

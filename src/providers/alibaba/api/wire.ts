@@ -16,6 +16,7 @@ export const wire: Wire = {
     'DescribeNetworkInterfaces',
     'DescribeSnapshots',
     'GetCallerIdentity',
+    'AssumeRole',
   ]),
   knowsHost,
 };

@@ -53,7 +53,6 @@ export const createAlibabaDialect: CreateDialect = (options: DialectOptions) => 
     secret: credentials.accessKeySecret,
     token: '',
     expiresAt: Number.POSITIVE_INFINITY,
-    role: '',
   };
   keys.add(ownKey);
   let ids = new Ids(options.seed);

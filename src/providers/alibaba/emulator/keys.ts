@@ -1,3 +1,11 @@
+import type { RoleRow } from './rows';
+
+/** A role that was assumed, and the name that the caller chose. */
+export interface RoleSession {
+  readonly role: RoleRow;
+  readonly name: string;
+}
+
 /** Credentials that the sandbox accepts. */
 export interface Key {
   readonly id: string;
@@ -6,8 +14,8 @@ export interface Key {
   readonly token: string;
   /** Milliseconds since 1970; infinite for a long-lived key. */
   readonly expiresAt: number;
-  /** Empty for the account itself, otherwise the name of the role session. */
-  readonly role: string;
+  /** Undefined for the key of the user. */
+  readonly session?: RoleSession;
 }
 
 const nonceLifetimeMs = 30 * 60_000;

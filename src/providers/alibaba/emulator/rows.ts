@@ -11,6 +11,18 @@ export interface HiddenRefusal {
   readonly message?: number;
 }
 
+/** A RAM role. */
+export interface RoleRow {
+  readonly id: string;
+  readonly name: string;
+  /** The longest session. */
+  readonly maxSeconds: number;
+  /** Whether the trust policy of the role lists the user of the sandbox. */
+  readonly trustsCaller: boolean;
+  /** The external ID that the trust policy requires. Empty if it requires none. */
+  readonly externalId: string;
+}
+
 export interface InstanceRow {
   readonly id: string;
   readonly region: string;

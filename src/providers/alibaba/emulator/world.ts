@@ -3,12 +3,14 @@ import { EmulatedWorld } from '../../../emulator/emulatedWorld';
 import { ResourceStore } from '../../../emulator/store/resourceStore';
 import type { Listed } from '../../../emulator/store/slot';
 import type { DiskRow, InstanceRow, RegionRow, SnapshotRow, VnicRow } from './rows';
+import { roleSeeds } from './seed/roles';
 
 const order = (one: Listed<unknown>, other: Listed<unknown>): number => other.order - one.order;
 
 /** All resources of the account. Lists show the newest first. */
 export class World extends EmulatedWorld {
   readonly account = '1000000000000001';
+  readonly roles = roleSeeds;
   readonly instances = new ResourceStore<InstanceRow>({ lag: this.lag, order, indexes: {} });
   readonly disks = new ResourceStore<DiskRow, 'instance'>({
     lag: this.lag,

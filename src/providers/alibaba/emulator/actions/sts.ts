@@ -1,10 +1,13 @@
+import type { Parameters } from '../../../../emulator/parameters/parameters';
 import { Refusal } from '../../../../emulator/refusal';
 import type { Handler } from '../requestContext';
+import type { RoleRow } from '../rows';
+import type { World } from '../world';
 
 /** Returns the account of the credentials. Needs no permission. */
-export const getCallerIdentity: Handler = (_, { world, caller }) => {
+export const getCallerIdentity: Handler = (_, { world, caller: { session } }) => {
   const { account } = world;
-  if (caller.role === '') {
+  if (!session) {
     const user = '200000000000000001';
     return {
       IdentityType: 'RAMUser',
@@ -14,34 +17,46 @@ export const getCallerIdentity: Handler = (_, { world, caller }) => {
       Arn: `acs:ram::${account}:user/sandbox`,
     };
   }
-  const role = '300000000000000001';
+  const { role, name } = session;
   return {
     IdentityType: 'AssumedRoleUser',
     AccountId: account,
-    PrincipalId: `${role}:${caller.role}`,
-    RoleId: role,
-    Arn: `acs:ram::${account}:assumed-role/sandbox/${caller.role}`,
+    PrincipalId: `${role.id}:${name}`,
+    RoleId: role.id,
+    Arn: `acs:ram::${account}:assumed-role/${role.name}/${name}`,
   };
 };
 
+const arnForm = /^acs:ram::\d+:role\/[\w.-]{1,64}$/;
 const sessionForm = /^[\w.@=-]{2,64}$/;
-const shortest = 900;
-const longest = 43_200;
+const usualSeconds = 3600;
+const minSeconds = 900;
+
+/** Returns the role of a request. Throws Refusal if there is none, or if the caller isn't allowed to assume it. */
+function roleOf(parameters: Parameters, { account, roles }: World): RoleRow {
+  const arn = parameters.required('RoleArn');
+  if (!arnForm.test(arn)) throw new Refusal('InvalidParameter.RoleArn');
+  const role = roles.find(({ name }) => arn === `acs:ram::${account}:role/${name}`);
+  if (!role) throw new Refusal('EntityNotExist.Role', { text: `The role not exists: ${arn}.` });
+  const hasExternalId = role.externalId === '' || parameters.text('ExternalId') === role.externalId;
+  if (!role.trustsCaller || !hasExternalId) throw new Refusal('NoPermission');
+  return role;
+}
 
 /** Returns temporary credentials: key, secret, and token. */
 export const assumeRole: Handler = (parameters, { world, keys, freshKey }) => {
-  parameters.required('RoleArn');
-  const session = parameters.required('RoleSessionName');
-  const seconds = parameters.whole('DurationSeconds', { usual: 3600 });
-  if (!sessionForm.test(session)) throw new Refusal('InvalidParameter');
-  if (seconds < shortest || seconds > longest) throw new Refusal('InvalidParameter');
+  const role = roleOf(parameters, world);
+  const name = parameters.required('RoleSessionName');
+  if (!sessionForm.test(name)) throw new Refusal('InvalidParameter.RoleSessionName');
+  const seconds = parameters.whole('DurationSeconds', { usual: usualSeconds });
+  if (seconds < minSeconds || seconds > role.maxSeconds) throw new Refusal('InvalidParameter.DurationSeconds');
   const expiresAt = world.now() + seconds * 1000;
   const key = {
     id: `STS.${freshKey(24)}`,
     secret: freshKey(44),
     token: `CAIS${freshKey(96)}`,
     expiresAt,
-    role: session,
+    session: { role, name },
   };
   keys.add(key);
   return {
@@ -52,8 +67,8 @@ export const assumeRole: Handler = (parameters, { world, keys, freshKey }) => {
       Expiration: `${new Date(expiresAt).toISOString().slice(0, 19)}Z`,
     },
     AssumedRoleUser: {
-      Arn: `acs:ram::${world.account}:assumed-role/sandbox/${session}`,
-      AssumedRoleId: `300000000000000001:${session}`,
+      Arn: `acs:ram::${world.account}:assumed-role/${role.name}/${name}`,
+      AssumedRoleId: `${role.id}:${name}`,
     },
   };
 };
