@@ -77,7 +77,7 @@ export function createMain(startup: Startup): Main {
   const shared = createSharedFiles(join(context.globalStorageUri.fsPath, 'shared'), watchFailed);
   const files = createHomeFiles();
   const variables = () => process.env;
-  const sources = openCredentialSources(() => clouds, { files, variables });
+  const sources = openCredentialSources(() => clouds, { files, variables, clock });
   const accounts = new Accounts(context.secrets, context.globalState, shared, sources);
   const transports = editorTransports(editorSettings);
   const clouds: Clouds = new Clouds({
@@ -182,6 +182,7 @@ export function createMain(startup: Startup): Main {
     watch,
     record,
     sourceWatch,
+    sources,
     logging,
     changes,
     accounts,

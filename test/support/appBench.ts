@@ -129,7 +129,7 @@ export async function startApp(options: AppOptions): Promise<AppHarness> {
   const requests: RequestRecord[] = [];
   const confirmations = new Confirmations(clock);
   const home = beside?.home ?? new MemoryHome();
-  const sources = openCredentialSources(() => clouds, { files: home, variables: () => home.variables });
+  const sources = openCredentialSources(() => clouds, { files: home, variables: () => home.variables, clock });
   const accounts = new Accounts(stores.secrets, stores.memento, stores.shared, sources);
   const catalogues = {
     rows: async (cloud: string) => {
@@ -281,6 +281,7 @@ export async function startApp(options: AppOptions): Promise<AppHarness> {
     },
     async dispose() {
       sourceWatch.dispose();
+      sources.dispose();
       bench.watch.dispose();
       operationList.dispose();
       tree.dispose();

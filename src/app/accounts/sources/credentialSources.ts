@@ -1,8 +1,10 @@
 import type { Account, CredentialSource } from '../../../domain/account';
 import type { Credentials, Identity, Provider } from '../../../providers/contract';
+import type { Disposable } from '../../event';
 import type { HomeFiles } from '../../ports';
 import { requiredEnvironmentKey, type Variables } from './environmentSource';
 import { profileKey } from './profileSource';
+import type { RoleCredentials } from './roleCredentials';
 import { ownerChanged } from './sourceErrors';
 import { fingerprintOf, type SuppliedKey } from './suppliedKey';
 
@@ -13,8 +15,7 @@ export interface CredentialSourcesOptions {
   readonly variables: () => Variables;
   /** Asks the cloud with one request whose credentials these are. */
   readonly identify: (account: Account, credentials: Credentials) => Promise<Identity>;
-  /** Assumes the role of a key, or returns credentials of it that are still valid. */
-  readonly assume: (account: Account, key: Required<SuppliedKey>) => Promise<Credentials>;
+  readonly roles: RoleCredentials;
 }
 
 interface Proof {
@@ -26,7 +27,7 @@ interface Proof {
  * Reads the credentials of accounts whose key is kept elsewhere. The key is read for each signing, and nothing of it is
  * kept. A key that was changed is used only after the cloud has said that it has the owner of the account.
  */
-export class CredentialSources {
+export class CredentialSources implements Disposable {
   readonly #options: CredentialSourcesOptions;
   readonly #proofs = new Map<string, Proof>();
 
@@ -54,7 +55,11 @@ export class CredentialSources {
 
   /** Returns the credentials to sign with: those of the key, or of the role that it assumes. */
   async signingCredentials(account: Account, { credentials, role }: SuppliedKey): Promise<Credentials> {
-    return role ? this.#options.assume(account, { credentials, role }) : credentials;
+    return role ? this.#options.roles.get(account, credentials, role) : credentials;
+  }
+
+  dispose(): void {
+    this.#options.roles.dispose();
   }
 
   /** Asks once for each key, also if several requests wait for it. */
