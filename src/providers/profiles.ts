@@ -2,7 +2,14 @@ import type { AssumedRole, Credentials } from './credentials';
 
 /** What a profile supplies. */
 export type ProfileKey =
-  | { readonly kind: 'key'; readonly credentials: Credentials }
+  | {
+      readonly kind: 'key';
+      readonly credentials: Credentials;
+      /**
+       * When the credentials end, in milliseconds since 1970, if the file contains that. Then only the tool can renew them.
+       */
+      readonly expiresAt?: number;
+    }
   /** The credentials are those that assume the role. */
   | { readonly kind: 'role'; readonly credentials: Credentials; readonly role: AssumedRole }
   /** It can't be used here. The reason and the next step are whole sentences. */

@@ -5,7 +5,9 @@ import { knowsHost } from './api/hosts';
 import { hasIdForm } from './api/ids';
 import { cliCommand } from './cliCommand';
 import { consolePage } from './console';
+import { keyVariables } from './keyVariables';
 import { operations } from './operations';
+import { profileFile } from './profileFile';
 
 /** Alibaba Cloud: Elastic Compute Service, API version 2014-05-26. */
 export const alibaba: Provider = {
@@ -26,6 +28,8 @@ export const alibaba: Provider = {
       },
     ];
   },
+  profileFile,
+  keyVariables,
   get endpoints() {
     return [
       { label: l10n.t('China (Hangzhou)'), url: 'https://ecs.cn-hangzhou.aliyuncs.com' },

@@ -5,7 +5,9 @@ import { endpointChoices, knowsHost } from './api/hosts';
 import { hasIdForm } from './api/ids';
 import { cliCommand } from './cliCommand';
 import { consolePage } from './console';
+import { keyVariables } from './keyVariables';
 import { operations } from './operations';
+import { profileFile } from './profileFile';
 
 /** Huawei Cloud, and the clouds with the same API. */
 export const huawei: Provider = {
@@ -33,6 +35,8 @@ export const huawei: Provider = {
     ];
   },
   keyLock: { failures: 5, minutes: 5 },
+  profileFile,
+  keyVariables,
   endpoints: endpointChoices,
   knowsHost,
   hasIdForm,

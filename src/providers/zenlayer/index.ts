@@ -6,7 +6,9 @@ import { knowsHost, publicEndpoint } from './api/hosts';
 import { hasIdForm } from './api/ids';
 import { cliCommand } from './cliCommand';
 import { consolePage } from './console';
+import { keyVariables } from './keyVariables';
 import { operations } from './operations';
+import { profileFile } from './profileFile';
 
 export const zenlayer: Provider = {
   id: 'zenlayer',
@@ -25,6 +27,8 @@ export const zenlayer: Provider = {
       },
     ];
   },
+  profileFile,
+  keyVariables,
   get endpoints() {
     return [{ label: l10n.t('Zenlayer (all regions)'), url: publicEndpoint }];
   },

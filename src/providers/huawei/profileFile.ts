@@ -1,0 +1,10 @@
+import type { ProfileFile } from '../profiles';
+import { readProfileList } from '../readProfiles';
+import { readHuaweiKey } from './profileModes';
+
+/** https://support.huaweicloud.com/usermanual-hcli/hcli_03_002.html. The Terraform provider reads the same file. */
+export const profileFile: ProfileFile = {
+  tool: 'KooCLI',
+  path: ['.hcloud', 'config.json'],
+  read: (text) => readProfileList(text, readHuaweiKey),
+};
