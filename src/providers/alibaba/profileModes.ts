@@ -44,7 +44,7 @@ function readSignedIn(profile: UncheckedObject): ProfileKey {
   if (names.some((name) => optionalText(profile, name) === ''))
     throw new UnusableProfileError(
       l10n.t(
-        'The Alibaba Cloud CLI isn’t signed in with this profile. Run “aliyun sts GetCallerIdentity --profile” with the name of the profile.',
+        'The Alibaba Cloud CLI hasn’t stored temporary credentials in the profile. Run “aliyun sts GetCallerIdentity --profile” with the name of the profile.',
       ),
     );
   const expiresAt = optionalCount(profile, 'sts_expiration');

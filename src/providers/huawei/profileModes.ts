@@ -30,7 +30,7 @@ const readSignedIn: ReadMode = ({ ssoAuth }, file) => {
   if (isRecord(stsToken) && names.every((name) => optionalText(stsToken, name) !== '')) return readKey(stsToken, file);
   throw new UnusableProfileError(
     l10n.t(
-      'KooCLI isn’t signed in with this profile. Run “hcloud configure sso --cli-profile” with the name of the profile.',
+      'KooCLI hasn’t stored temporary credentials in the profile. Run “hcloud configure sso --cli-profile” with the name of the profile.',
     ),
   );
 };

@@ -138,7 +138,7 @@ describe('Profiles of the Alibaba Cloud CLI', () => {
       const withToken = { kind: 'key', credentials: { ...credentials, securityToken: 't' } };
       assert.deepEqual(keyOf({ ...stored, sts_expiration: 1795000000 }), { ...withToken, expiresAt: 1795000000000 });
       assert.deepEqual(keyOf(stored), withToken);
-      assert.match(reasonOf({ mode }), /isn’t signed in with this profile\. Run “aliyun/);
+      assert.match(reasonOf({ mode }), /hasn’t stored temporary credentials in the profile\. Run “aliyun/);
     });
   }
 

@@ -148,8 +148,8 @@ describe('Profiles of KooCLI', () => {
   }
 
   for (const ssoAuth of [undefined, null, 'x', {}, { stsToken: {} }, { stsToken: { ...key, securityToken: '' } }]) {
-    it(`of the mode SSO name the command to sign in: ${JSON.stringify(ssoAuth)}`, () => {
-      assert.match(reasonOf({ mode: 'SSO', ssoAuth }), /isn’t signed in.*“hcloud configure sso --cli-profile”/);
+    it(`of the mode SSO name the command that stores credentials: ${JSON.stringify(ssoAuth)}`, () => {
+      assert.match(reasonOf({ mode: 'SSO', ssoAuth }), /hasn’t stored temporary.*“hcloud configure sso --cli-profile”/);
     });
   }
 
