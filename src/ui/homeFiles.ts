@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { HomeFiles } from '../app/ports';
 import { isMissing } from './fileErrors';
+import { watchFile } from './watchFile';
 
 /** A larger file isn't a list of profiles. */
 const maxBytes = 1_000_000;
@@ -22,13 +23,6 @@ export function createHomeFiles(): HomeFiles {
         throw error;
       }
     },
-    watch(path, changed) {
-      const [folder, name] = [join(home, ...path.slice(0, -1)), path.at(-1) ?? ''];
-      const watcher = vscode.workspace.createFileSystemWatcher(
-        new vscode.RelativePattern(vscode.Uri.file(folder), name),
-      );
-      for (const event of [watcher.onDidChange, watcher.onDidCreate, watcher.onDidDelete]) event(changed);
-      return watcher;
-    },
+    watch: (path, changed) => watchFile(join(home, ...path), changed),
   };
 }
