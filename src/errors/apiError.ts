@@ -62,6 +62,8 @@ export interface ApiErrorExtra {
   readonly hadNoEffect?: boolean;
   /** The ID of the account whose credentials were sent. */
   readonly account?: string;
+  /** The code of the same refusal in the catalog, where the cloud also returns it under another code. */
+  readonly documentedAs?: string;
   /** Whether the body itself says that a resource doesn't exist, whatever the code is. */
   readonly notFound?: boolean;
 }

@@ -16,11 +16,12 @@ const hasStatus = (row: CatalogueRow, status: number): boolean =>
  * when the code isn't documented.
  */
 export function rowFor(
-  error: Pick<ApiError, 'code' | 'status'>,
+  error: Pick<ApiError, 'code' | 'status'> & Partial<Pick<ApiError, 'extra'>>,
   rows: readonly CatalogueRow[],
 ): CatalogueRow | undefined {
-  const exact = rows.filter((row) => row.code === error.code);
-  const same = exact.length > 0 ? exact : rows.filter((row) => fitsPattern(row.code, error.code));
+  const code = error.extra?.documentedAs ?? error.code;
+  const exact = rows.filter((row) => row.code === code);
+  const same = exact.length > 0 ? exact : rows.filter((row) => fitsPattern(row.code, code));
   return same.find((row) => hasStatus(row, error.status)) ?? same.find((row) => row.status === null) ?? same[0];
 }
 

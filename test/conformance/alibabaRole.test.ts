@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import * as ecs from '@alicloud/ecs20140526';
 import { RoleCredentials } from '../../src/app/accounts/sources/roleCredentials';
 import type { Account } from '../../src/domain/account';
 import { ApiError } from '../../src/errors/apiError';
@@ -6,6 +7,7 @@ import { alibaba } from '../../src/providers/alibaba';
 import { createAlibabaDialect } from '../../src/providers/alibaba/emulator/dialect';
 import type { CloudApi, Credentials } from '../../src/providers/contract';
 import type { AssumedRole } from '../../src/providers/credentials';
+import { officialClient, officialRefusal, officialSetups } from '../support/alibabaOfficial';
 import { all } from '../support/operations';
 import { type Bench, type Client, never, startBench } from '../support/sandbox';
 
@@ -161,4 +163,41 @@ describe('Alibaba Cloud: an account that works with a role', () => {
       return true;
     });
   });
+
+  for (const { name, signatureAlgorithm } of officialSetups) {
+    describe(`The official client, ${name}`, () => {
+      const { client, assumeRole } = officialClient(() => bench, signatureAlgorithm);
+
+      it('assumes the same role with the same fields in the response', async () => {
+        const request = { RoleArn: role.arn, RoleSessionName: 'official', DurationSeconds: 900 };
+        const { Credentials: issued, AssumedRoleUser } = await assumeRole(request);
+        const expected = ['AccessKeyId', 'AccessKeySecret', 'Expiration', 'SecurityToken'];
+        assert.deepEqual(Object.keys(issued).sort(), expected);
+        assert.match(AssumedRoleUser.Arn ?? '', /:assumed-role\/sandbox\/official$/);
+        const { api } = bench.connect(alibaba, {
+          credentials: {
+            accessKeyId: issued.AccessKeyId ?? '',
+            accessKeySecret: issued.AccessKeySecret ?? '',
+            securityToken: issued.SecurityToken ?? '',
+          },
+        });
+        assert.equal((await api.identify(never)).caller, 'assumed-role/sandbox/official');
+      });
+
+      it('receives the same refusals', async () => {
+        const nothing = { RoleArn: arnOf('nothing'), RoleSessionName: 'official' };
+        assert.equal(await officialRefusal(assumeRole(nothing)), 'EntityNotExist.Role 404');
+        const denied = { RoleArn: arnOf('of-another-user'), RoleSessionName: 'official' };
+        assert.equal(await officialRefusal(assumeRole(denied)), 'NoPermission 403');
+        const malformed = { RoleArn: 'sandbox', RoleSessionName: 'official' };
+        assert.equal(await officialRefusal(assumeRole(malformed)), 'InvalidParameter.RoleArn 400');
+      });
+
+      it('works with the credentials that ours has received', async () => {
+        const credentials = await roles.get(account, key, { ...role, durationSeconds: 900 });
+        const { body } = await client(credentials).describeRegions(new ecs.DescribeRegionsRequest({}));
+        assert.equal(body?.regions?.region?.length, 2);
+      });
+    });
+  }
 });

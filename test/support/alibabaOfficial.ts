@@ -18,9 +18,17 @@ export interface OfficialKey {
 /** The official client with a sandbox, and what tests look up with it. */
 export interface Official {
   client(key?: OfficialKey): Ecs;
+  /** Calls STS in the way of the official STS client, which is a list of such calls. */
+  assumeRole(query: Readonly<Record<string, string | number>>): Promise<OfficialRole>;
   disksOf(regionId: string, more?: object): Promise<readonly ecs.DescribeDisksResponseBodyDisksDisk[]>;
   diskNamed(name: string, regionId?: string): Promise<{ diskId: string; instanceId: string }>;
   vnicNamed(name: string, regionId?: string): Promise<OfficialVnic>;
+}
+
+/** The fields of a response as on the wire. */
+export interface OfficialRole {
+  readonly Credentials: Readonly<Record<string, string>>;
+  readonly AssumedRoleUser: Readonly<Record<string, string>>;
 }
 
 export interface OfficialVnic {
@@ -39,6 +47,22 @@ export async function officialRefusal(call: Promise<unknown>): Promise<string> {
   }
   return assert.fail('It was accepted.');
 }
+
+/** How the official clients call an action of STS. */
+const stsCall = new $OpenApiUtil.Params({
+  action: 'AssumeRole',
+  version: '2015-04-01',
+  protocol: 'HTTPS',
+  pathname: '/',
+  method: 'POST',
+  authType: 'AK',
+  style: 'RPC',
+  reqBodyType: 'formData',
+  bodyType: 'json',
+});
+
+/** The options of a call; all are the usual ones. */
+const runtime = {} as Parameters<Ecs['callApi']>[2];
 
 export function officialClient(bench: () => Bench, signatureAlgorithm: string | undefined): Official {
   function client(key: OfficialKey = {}): Ecs {
@@ -59,8 +83,15 @@ export function officialClient(bench: () => Bench, signatureAlgorithm: string | 
     return body?.disks?.disk ?? [];
   };
 
+  const assumeRole: Official['assumeRole'] = async (query) => {
+    const texts = Object.fromEntries(Object.entries(query).map(([name, value]) => [name, String(value)]));
+    const { body } = await client().callApi(stsCall, new $OpenApiUtil.OpenApiRequest({ query: texts }), runtime);
+    return body as OfficialRole;
+  };
+
   return {
     client,
+    assumeRole,
     disksOf,
     async diskNamed(name, regionId = 'cn-hangzhou') {
       const disk = (await disksOf(regionId)).find(({ diskName }) => diskName === name);

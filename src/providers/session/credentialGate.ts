@@ -1,4 +1,4 @@
-import type { ApiError } from '../../errors/apiError';
+import { ApiError } from '../../errors/apiError';
 
 /** What all windows of a user know about one key. Rejects only when a task does. */
 export interface CredentialState {
@@ -9,6 +9,13 @@ export interface CredentialState {
   clear(): Promise<void>;
   /** Runs the task while no other window runs one. Rejects with the signal's reason when it's aborted first. */
   runExclusive<T>(task: () => Promise<T>, signal: AbortSignal): Promise<T>;
+}
+
+/** Returns a refusal under its documented code, because the other windows receive only the code. */
+function underDocumentedCode(refusal: ApiError): ApiError {
+  const { provider, action, status, requestId, message, extra } = refusal;
+  const { documentedAs } = extra;
+  return documentedAs ? new ApiError(provider, action, documentedAs, status, requestId, message, extra) : refusal;
 }
 
 const singleWindow: CredentialState = {
@@ -73,7 +80,8 @@ export class CredentialGate {
     try {
       return await request();
     } catch (error) {
-      if (this.#refusal && error === this.#refusal) await this.#state.recordRefusal(revision, this.#refusal);
+      if (this.#refusal && error === this.#refusal)
+        await this.#state.recordRefusal(revision, underDocumentedCode(this.#refusal));
       throw error;
     }
   }

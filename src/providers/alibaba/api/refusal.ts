@@ -23,6 +23,10 @@ const codeIn = (record: WireRecord): string => {
   return /^(200|ok|success)$/i.test(code) ? '' : code;
 };
 
+/** The older form of a refusal of expired temporary credentials. Only its message contains the reason. */
+const isOlderExpiry = (code: string, message: string): boolean =>
+  code === 'InvalidParameter' && message.includes('"SecurityToken.Expired"');
+
 /**
  * Returns the refusal in a response, or undefined for a success. A code is a refusal whatever the HTTP status is, and
  * so is every status of 300 or more.
@@ -35,6 +39,9 @@ export function refusalIn(body: unknown, response: HttpResponse, action: string)
   const reason = looseText(record, 'Message') || looseText(record, 'message') || looseText(record, 'sandbox');
   const message = reason || l10n.t('The response doesn’t give a reason.');
   const wait = retryAfterMs(response);
-  const extra = wait === undefined ? {} : { retryAfterMs: wait };
+  const extra = {
+    ...(wait === undefined ? {} : { retryAfterMs: wait }),
+    ...(isOlderExpiry(code, message) ? { documentedAs: 'InvalidSecurityToken.Expired' } : {}),
+  };
   return new ApiError('alibaba', action, code, response.status, requestIdOf(body, response), message, extra);
 }
