@@ -39,7 +39,7 @@ export const watchCredentialSources = (
   new SourceWatch({
     ...{ accounts: app.accounts, sources: app.sources, providers: app.clouds.providers, files },
     changed({ id }) {
-      const row = app.tree.roots().find(({ subject }) => subject.kind === 'account' && subject.account.id === id);
+      const row = app.tree.accountRow(id);
       if (row) app.tree.refresh(row);
     },
   });

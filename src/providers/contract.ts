@@ -11,7 +11,7 @@ import type { NextStep } from '../errors/refusedError';
 import type { Transports } from '../http/transport';
 import type { Clock } from './clock';
 import type { Consequence } from './consequence';
-import type { AssumedRole, Credentials, TemporaryCredentials } from './credentials';
+import type { AssumedRole, CredentialField, Credentials, TemporaryCredentials } from './credentials';
 import type { Chosen, OperationOption } from './operationOption';
 import type { KeyVariables, ProfileFile } from './profiles';
 import type { CredentialState } from './session/credentialGate';
@@ -19,20 +19,9 @@ import type { Undo } from './undo';
 
 export type { Clock } from './clock';
 export type { Consequence } from './consequence';
-export type { Credentials } from './credentials';
+export type { CredentialField, Credentials } from './credentials';
 export type { Chosen, OperationOption } from './operationOption';
 export type { Undo } from './undo';
-
-/** One field of the credentials. */
-export interface CredentialField {
-  readonly name: string;
-  readonly label: string;
-  /** The part of the key, whatever the cloud calls it. */
-  readonly part: 'keyId' | 'secret' | 'token';
-  /** Whether the input is masked and never shown again. */
-  readonly secret: boolean;
-  readonly optional: boolean;
-}
 
 /** An endpoint that the user can select when adding an account. */
 export interface EndpointChoice {

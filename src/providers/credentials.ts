@@ -1,6 +1,17 @@
 /** The parts of the credentials, under the provider's own field names, as the user entered them. */
 export type Credentials = Readonly<Record<string, string>>;
 
+/** One field of the credentials. */
+export interface CredentialField {
+  readonly name: string;
+  readonly label: string;
+  /** The part of the key, whatever the cloud calls it. */
+  readonly part: 'keyId' | 'secret' | 'token';
+  /** Whether the input is masked and never shown again. */
+  readonly secret: boolean;
+  readonly optional: boolean;
+}
+
 /** A role that a key assumes, which then has the role's permissions for a limited time. */
 export interface AssumedRole {
   /** The cloud's name of the role: `acs:ram::1000000000000000:role/example`. */

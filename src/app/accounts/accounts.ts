@@ -38,7 +38,7 @@ export class Accounts implements Disposable {
   readonly onDidChange = this.#changed.event;
   readonly #store: AccountStore;
   readonly #shared: SharedState;
-  readonly #sources: Pick<CredentialSources, 'credentials'>;
+  readonly #sources: Pick<CredentialSources, 'credentials' | 'forget'>;
   readonly #subscription: Disposable;
   readonly #added: Map<string, ShownAccount>;
   #loading: Promise<void> = Promise.resolve();
@@ -51,7 +51,7 @@ export class Accounts implements Disposable {
     secrets: Secrets,
     memento: Memento,
     shared: SharedState,
-    sources: Pick<CredentialSources, 'credentials'>,
+    sources: Pick<CredentialSources, 'credentials' | 'forget'>,
   ) {
     this.#shared = shared;
     this.#sources = sources;
@@ -114,7 +114,12 @@ export class Accounts implements Disposable {
   /** Returns what all windows know of the account's key; undefined for a sandbox's key, which only this window uses. */
   credentialState(id: string): CredentialState | undefined {
     if (this.find(id)?.sandbox) return undefined;
-    return sharedCredentialState(id, this.#shared, async () => (await this.#store.read(id))?.revision ?? 0);
+    const state = sharedCredentialState(id, this.#shared, async () => (await this.#store.read(id))?.revision ?? 0);
+    const clear = (): Promise<void> => {
+      this.#sources.forget(id);
+      return state.clear();
+    };
+    return { ...state, clear };
   }
 
   /** Shows the accounts of a sandbox that has just started; none when it stops. */

@@ -6,7 +6,6 @@ import type { Failure } from '../failure';
 import { actionLabels } from '../operations/actionLabels';
 import type { Target } from '../operations/readParties';
 import type { Undone } from '../operations/undo';
-import type { TreeNode } from '../tree/node';
 
 /** What a failure is about, as far as it is known. */
 export interface FailureSubject {
@@ -25,9 +24,6 @@ export interface Step {
 }
 
 type MakeStep = (app: App, failure: Failure, subject: FailureSubject | undefined) => Step | undefined;
-
-const accountRow = ({ tree }: App, id: string): TreeNode | undefined =>
-  tree.roots().find(({ subject }) => subject.kind === 'account' && subject.account.id === id);
 
 /** Creates a step that needs to know the resource. */
 const ofSubject =
@@ -54,14 +50,14 @@ const steps: Readonly<Record<NextStep, MakeStep>> = {
   ),
   allowChanges: ofSubject(
     () => l10n.t('Allow Changes…'),
-    (app, { target }) => app.ui.run('allowChanges', accountRow(app, target.ref.account)),
+    (app, { target }) => app.ui.run('allowChanges', app.tree.accountRow(target.ref.account)),
   ),
   addAccount: (app) => ({ label: l10n.t('Add Account…'), run: () => app.ui.run('addAccount') }),
   correctKey: (app, { refusedAccount }) => {
     const account = refusedAccount === undefined ? undefined : app.accounts.find(refusedAccount);
     // Sandbox accounts create their own credentials.
     if (!account || account.sandbox) return undefined;
-    return { label: l10n.t('Correct Key…'), run: () => app.ui.run('editAccount', accountRow(app, account.id)) };
+    return { label: l10n.t('Correct Key…'), run: () => app.ui.run('editAccount', app.tree.accountRow(account.id)) };
   },
   refresh: ofSubject(() => l10n.t('Refresh'), refresh),
   showInTree: ofSubject(

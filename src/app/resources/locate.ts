@@ -1,4 +1,3 @@
-import type { Account } from '../../domain/account';
 import { type Kind, keyOfPlace, sameResource } from '../../domain/refs';
 import { instancesOf, isInstance, type Resource } from '../../domain/resource';
 import type { Group, TreeNode } from '../tree/node';
@@ -30,11 +29,6 @@ function findBelow(tree: TreeModel, parent: TreeNode, test: Test, signal: AbortS
     void check();
   });
 }
-
-const ofAccount =
-  (id: Account['id']): Test =>
-  ({ subject }) =>
-    subject.kind === 'account' && subject.account.id === id;
 
 const ofRegion =
   (key: string): Test =>
@@ -70,7 +64,7 @@ function mayContain(resource: Resource): Test {
  */
 export async function locate(tree: TreeModel, resource: Resource, signal: AbortSignal): Promise<TreeNode | undefined> {
   const { ref } = resource;
-  const account = tree.roots().find(ofAccount(ref.account));
+  const account = tree.accountRow(ref.account);
   const region = account && (await findBelow(tree, account, ofRegion(keyOfPlace(ref)), signal));
   if (!region) return undefined;
   if (isInstance(resource)) return findBelow(tree, region, ofResource(resource), signal);

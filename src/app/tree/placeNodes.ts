@@ -3,8 +3,11 @@ import { keyOfPlace, type Place } from '../../domain/refs';
 import type { Provider } from '../../providers/contract';
 import type { Group, TreeNode } from './node';
 
+export const accountRowId = ({ cloud, id }: Pick<Account, 'cloud' | 'id'>): string =>
+  `account/${keyOfPlace({ cloud, account: id, region: '' })}`;
+
 export const accountNode = (account: Account, { label }: Pick<Provider, 'label'>): TreeNode => ({
-  id: `account/${keyOfPlace({ cloud: account.cloud, account: account.id, region: '' })}`,
+  id: accountRowId(account),
   parent: undefined,
   subject: { kind: 'account', account, cloud: label },
   expandable: true,

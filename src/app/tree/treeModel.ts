@@ -14,7 +14,7 @@ import { Branches } from './branches';
 import { BranchRows, type BranchRowsOptions } from './branchRows';
 import { type Neighbors, neighborsOf } from './neighbors';
 import type { TreeNode } from './node';
-import { accountNode, regionId } from './placeNodes';
+import { accountNode, accountRowId, regionId } from './placeNodes';
 import { labelOf } from './resourceText';
 import { rowsEqual } from './rowsEqual';
 import { rowText, tooltipOf } from './rowText';
@@ -118,6 +118,14 @@ export class TreeModel implements Disposable {
   /** Marks what is below a row as not visible: a refresh waits until the row is expanded again. */
   collapsed({ id }: TreeNode): void {
     this.#branches.find(id)?.collapse();
+  }
+
+  /** Returns the row of an account as the view has it. Undefined if there is no such account. */
+  accountRow(id: string): TreeNode | undefined {
+    const account = this.#options.accounts.find(id);
+    if (!account) return undefined;
+    const rowId = accountRowId(account);
+    return this.find(rowId) ?? this.roots().find((row) => row.id === rowId);
   }
 
   /** Returns the row with this id as it was last shown; undefined if there is none. */

@@ -58,6 +58,12 @@ export class CredentialSources implements Disposable {
     return role ? this.#options.roles.get(account, credentials, role) : credentials;
   }
 
+  /** Forgets whose the key of an account is, and the credentials of its role: it was removed, or its key is tried again. */
+  forget(accountId: string): void {
+    this.#proofs.delete(accountId);
+    this.#options.roles.forget(accountId);
+  }
+
   dispose(): void {
     this.#options.roles.dispose();
   }
