@@ -65,7 +65,7 @@ describe('Profiles of the clouds’ own command-line tools in the real workbench
     it(`are read again when they change: a wrong key, another profile, a broken file, the right key: ${tool}`, async () => {
       const row = (text: RegExp) => workbench.row(text);
       await workbench.expand(`prod-${cloud}`);
-      await write(cloud, `prod-${cloud}`, { accessKeySecret: 'x'.repeat(30) });
+      await write(cloud, `prod-${cloud}`, { accessKeySecret: 'x'.repeat(40) });
       await row(/weren’t accepted|doesn’t match/).waitFor();
       await workbench.picture(`profiles-wrong-${cloud}`);
       await write(cloud, 'other');

@@ -6,6 +6,7 @@ import { offeredActions } from '../../src/app/tree/offeredActions';
 import { keyOf } from '../../src/domain/refs';
 import { type Disk, isDisk, isVnic, type Resource, type Vnic } from '../../src/domain/resource';
 import type { Operation } from '../../src/providers/contract';
+import { providers } from '../../src/providers/registry';
 import { attachablesOf } from '../support/attachables';
 import { everyCloud } from '../support/everyCloud';
 import { OneCloud } from '../support/oneCloud';
@@ -169,12 +170,19 @@ for (const { provider, names } of everyCloud) {
 }
 
 describe('“Environment variables may supply keys, never a host, a URL or TLS settings”', () => {
-  it('none is read, except to check that certificate checks are enabled', () => {
+  it('none is read, except for keys, and to check that certificate checks are enabled', () => {
     const folder = join(__dirname, '../../src');
     const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
     const uses = files.flatMap((file) =>
       [...readFileSync(join(folder, file), 'utf8').matchAll(/process\s*\.\s*env\b[^\s;)]*/g)].map(([use]) => use),
     );
-    assert.deepEqual(uses, ['process.env.NODE_TLS_REJECT_UNAUTHORIZED']);
+    assert.deepEqual(uses.sort(), ['process.env', 'process.env.NODE_TLS_REJECT_UNAUTHORIZED']);
+    const main = readFileSync(join(folder, 'ui/main.ts'), 'utf8');
+    assert.ok(main.includes('const variables = () => process.env;'), 'the environment is only passed to the keys');
+    const names = providers.flatMap(({ keyVariables = [] }) =>
+      keyVariables.flatMap((each) => Object.values(each).flat()),
+    );
+    assert.ok(names.length > 10, `${names.length} variables hold keys`);
+    for (const name of names) assert.match(name, /_(KEY|ID|SECRET|PASSWORD|TOKEN|AK|SK)$/);
   });
 });

@@ -88,18 +88,16 @@ const foundItem = (found: FoundKey): PickItem<KeyChoice> => ({
 });
 
 /**
- * Asks for a key that is already on this machine or for a cloud to enter one for; without a question if there is no
- * choice. Returns undefined if the user cancels. Throws RefusedError for a key that can't be used.
+ * Asks for a key that is already on this machine, or for a cloud to enter one for. Returns undefined if the user
+ * cancels. Throws RefusedError for a key that can't be used.
  */
 export async function askKeyChoice(
   app: App,
   title: string,
   providers: readonly Provider[],
+  found: readonly FoundKey[],
 ): Promise<KeyChoice | undefined> {
-  const found = await app.findKeys(providers);
   const entered = providers.map((provider) => item<KeyChoice>(provider.label, l10n.t('Enter a key'), { provider }));
-  const [only] = entered;
-  if (found.length === 0 && entered.length === 1) return only?.value;
   const usable = found.filter(({ problem }) => problem === '');
   const others = found.filter(({ problem }) => problem !== '');
   const chosen = await app.ui.pick(title, onePage([...usable.map(foundItem), ...entered, ...others.map(foundItem)]));

@@ -48,7 +48,8 @@ async function askAndSave(app: App, choice: KeyChoice, before?: Account): Promis
 
 export const addAccount: Command = async (app) => {
   const title = l10n.t('Select a cloud, or credentials on this machine');
-  const choice = await askKeyChoice(app, title, app.clouds.providers);
+  const { providers } = app.clouds;
+  const choice = await askKeyChoice(app, title, providers, await app.findKeys(providers));
   if (choice) await askAndSave(app, choice);
 };
 
@@ -89,7 +90,9 @@ export const editAccount: Command = async (app, node) => {
   if (!account) return;
   refuseChangedOrBusy(app, account);
   const title = l10n.t('Select the credentials of “{0}”', account.name);
-  const choice = await askKeyChoice(app, title, [app.clouds.providerOf(account.cloud)]);
+  const provider = app.clouds.providerOf(account.cloud);
+  const found = await app.findKeys([provider]);
+  const choice = found.length === 0 ? { provider } : await askKeyChoice(app, title, [provider], found);
   if (choice) await askAndSave(app, choice, account);
 };
 
