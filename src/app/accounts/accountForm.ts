@@ -29,7 +29,7 @@ function hintFor({ secret, optional }: CredentialField): string {
     : l10n.t('Enter the value that the cloud’s console shows.');
 }
 
-async function askCredentials(app: App, provider: Provider): Promise<Credentials | undefined> {
+export async function askCredentials(app: App, provider: Provider): Promise<Credentials | undefined> {
   const given: Record<string, string> = {};
   for (const field of provider.credentialFields) {
     const text = await app.ui.showInput({

@@ -1,6 +1,6 @@
 import type { Account } from '../../domain/account';
 import { cleanName } from '../../domain/untrustedText';
-import type { Credentials } from '../../providers/contract';
+import type { Credentials, Identity } from '../../providers/contract';
 import type { Disposable } from '../event';
 import type { Memento, Secrets, SharedState } from '../ports';
 import { changedMeanwhile, MissingCredentialsError, outOfDate, ownerUnproven } from './accountErrors';
@@ -14,6 +14,12 @@ const revisionKey = (id: string): string => `${revisionPrefix}${id}`;
 const listedKey = (id: string): string => `listed/${id}`;
 /** Stored in place of a revision once an account is removed. Ids are never reused. */
 const removed = 'removed';
+
+/** Credentials, and the user or role that the cloud has named for them. */
+export interface ProvenCredentials {
+  readonly credentials: Credentials;
+  readonly caller?: string;
+}
 
 /**
  * Stores the accounts for all windows of the user. Each account is one value in the secret store, and only one window
@@ -96,14 +102,35 @@ export class AccountStore {
    */
   async save(
     account: Account,
-    credentials: Credentials,
+    { credentials, caller }: ProvenCredentials,
     seen: { readonly revision: number | undefined },
   ): Promise<void> {
     if (cleanName(account.owner) === '') throw new Error('An account without an owner is not stored.');
     await this.#exclusively(account.id, async () => {
       const before = await this.read(account.id);
       if (before?.revision !== seen.revision) throw changedMeanwhile(account.name);
-      await this.#store({ account, credentials, revision: await this.#nextRevision(account.id, before) }, before);
+      const revision = await this.#nextRevision(account.id, before);
+      await this.#store({ account, credentials, ...(caller === undefined ? {} : { caller }), revision }, before);
+    });
+  }
+
+  /**
+   * Replaces the credentials of an account, provided that its revision is still the one that was read, and resolves to
+   * whether it stays writable: only if the cloud names the same owner and the same caller as before.
+   */
+  async renew(
+    { id, name }: Account,
+    credentials: Credentials,
+    { owner, caller }: Identity,
+    seen: { readonly revision: number | undefined },
+  ): Promise<void> {
+    await this.#exclusively(id, async () => {
+      const before = await this.read(id);
+      if (!before || before.revision !== seen.revision) throw changedMeanwhile(name);
+      const isSame = before.account.owner === owner && before.caller === caller;
+      const { source: _, ...rest } = before.account;
+      const account = { ...rest, owner, writable: before.account.writable && isSame };
+      await this.#store({ account, credentials, caller, revision: await this.#nextRevision(id, before) }, before);
     });
   }
 

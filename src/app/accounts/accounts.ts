@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { type Account, isSameAccount, isSameSource } from '../../domain/account';
 import { RefusedError } from '../../errors/refusedError';
-import type { Credentials } from '../../providers/contract';
+import type { Credentials, Identity } from '../../providers/contract';
 import type { CredentialState } from '../../providers/session/credentialGate';
 import { type Disposable, Emitter } from '../event';
 import type { Memento, Secrets, SharedState } from '../ports';
@@ -91,9 +91,24 @@ export class Accounts implements Disposable {
   }
 
   /** Adds an account, or replaces `before` unless that has changed. Stores nothing if it rejects. */
-  async save(account: Account, credentials: Credentials, before = this.find(account.id)): Promise<void> {
+  async save(
+    account: Account,
+    credentials: Credentials,
+    before = this.find(account.id),
+    caller?: string,
+  ): Promise<void> {
     const revision = before && (await this.#revisionOf(before));
-    await this.#thenLoad(account.id, this.#store.save(account, credentials, { revision }));
+    const proven = { credentials, ...(caller === undefined ? {} : { caller }) };
+    await this.#thenLoad(account.id, this.#store.save(account, proven, { revision }));
+  }
+
+  /**
+   * Replaces the credentials of an account. It stays writable only if they have the same owner and caller as before.
+   * Throws AccountChangedError if the account is no longer the one that the user has seen.
+   */
+  async renew(seen: Account, credentials: Credentials, identity: Identity): Promise<void> {
+    const revision = await this.#revisionOf(seen);
+    await this.#thenLoad(seen.id, this.#store.renew(seen, credentials, identity, { revision }));
   }
 
   /**

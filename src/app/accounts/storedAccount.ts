@@ -11,6 +11,11 @@ export interface StoredAccount {
   readonly account: Account;
   readonly credentials: Credentials;
   /**
+   * The user or role that the cloud named when the credentials were saved. Empty if it names none; undefined if an
+   * earlier version has saved them.
+   */
+  readonly caller?: string;
+  /**
    * Incremented by each change. 0: stored by a version that kept the owner separately, so that the owner is not proven.
    */
   readonly revision: number;
@@ -47,6 +52,7 @@ const current = v.object({
   ...fields,
   owner: v.pipe(v.string(), v.nonEmpty()),
   credentials,
+  caller: v.exactOptional(v.string()),
   revision: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
 });
 
@@ -94,11 +100,16 @@ function parseEarlier(text: string | undefined, indexed: Account | undefined): S
 export function parseStored(id: string, text: string | undefined, indexed?: Account): StoredAccount | undefined {
   const stored = parseStoredText(current, text);
   if (!stored) return parseEarlier(text, indexed);
-  const { credentials, revision, ...account } = stored;
-  return { account: { id, ...account, sandbox: false }, credentials, revision };
+  const { credentials, caller, revision, ...account } = stored;
+  return {
+    account: { id, ...account, sandbox: false },
+    credentials,
+    ...(caller === undefined ? {} : { caller }),
+    revision,
+  };
 }
 
-export function storedText({ account, credentials, revision }: StoredAccount): string {
+export function storedText({ account, credentials, caller, revision }: StoredAccount): string {
   const { cloud, name, owner, endpoint, source, writable } = account;
-  return JSON.stringify({ revision, cloud, name, owner, endpoint, source, writable, credentials });
+  return JSON.stringify({ revision, cloud, name, owner, endpoint, source, writable, credentials, caller });
 }

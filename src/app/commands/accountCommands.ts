@@ -2,7 +2,15 @@ import * as l10n from '@vscode/l10n';
 import type { Account } from '../../domain/account';
 import { RefusedError } from '../../errors/refusedError';
 import type { Identity } from '../../providers/contract';
-import { askKey, askKeyChoice, askName, type EnteredKey, type KeyChoice, proposedName } from '../accounts/accountForm';
+import {
+  askCredentials,
+  askKey,
+  askKeyChoice,
+  askName,
+  type EnteredKey,
+  type KeyChoice,
+  proposedName,
+} from '../accounts/accountForm';
 import type { App, Command } from '../app';
 import { joinSentences } from '../joinSentences';
 import type { TreeNode } from '../tree/node';
@@ -40,7 +48,7 @@ async function askAndSave(app: App, choice: KeyChoice, before?: Account): Promis
   const name = await askName(app, provider, before?.name ?? proposedName(provider, source, identity));
   if (name === undefined) return;
   if (before) refuseChangedOrBusy(app, before);
-  await app.accounts.save({ ...draft, name: name.trim(), owner: identity.owner }, credentials, before);
+  await app.accounts.save({ ...draft, name: name.trim(), owner: identity.owner }, credentials, before, identity.caller);
   app.operations.store.dismissAccount(id);
   const saved = l10n.t('The account “{0}” was saved. It’s read-only until you run Allow Changes… on it.', name.trim());
   inBackground(app, app.ui.showInformation(saved));
@@ -94,6 +102,29 @@ export const editAccount: Command = async (app, node) => {
   const found = await app.findKeys([provider]);
   const choice = found.length === 0 ? { provider } : await askKeyChoice(app, title, [provider], found);
   if (choice) await askAndSave(app, choice, account);
+};
+
+/** Replaces the key of an account and keeps everything else. */
+export const renewCredentials: Command = async (app, node) => {
+  const account = await ownAccount(app, node);
+  if (!account) return;
+  const { name, source } = account;
+  if (source)
+    throw new RefusedError(
+      l10n.t('The credentials of “{0}” aren’t stored here. Change them where they are, or use Edit Account….', name),
+    );
+  refuseChangedOrBusy(app, account);
+  const credentials = await askCredentials(app, app.clouds.providerOf(account.cloud));
+  if (!credentials) return;
+  const { endpoint } = account;
+  const identity = await identify(app, { ...account, writable: false }, { endpoint, credentials });
+  refuseChangedOrBusy(app, account);
+  await app.accounts.renew(account, credentials, identity);
+  app.operations.store.dismissAccount(account.id);
+  const isReadOnly = account.writable && !app.accounts.find(account.id)?.writable;
+  const renewed = l10n.t('The credentials of “{0}” were renewed.', name);
+  const other = l10n.t('They belong to another owner or user, so it’s read-only until you run Allow Changes… on it.');
+  inBackground(app, app.ui.showInformation(isReadOnly ? joinSentences(renewed, other) : renewed));
 };
 
 export const removeAccount: Command = async (app, node) => {

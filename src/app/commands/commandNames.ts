@@ -9,6 +9,7 @@ export const commandNames = [
   'detachDisk',
   'detachVnic',
   'editAccount',
+  'renewCredentials',
   'filter',
   'forceDetachDisk',
   'leaveSandbox',

@@ -5,7 +5,11 @@ import { actionLabels } from '../operations/actionLabels';
 const isAction = (command: string): command is Action => command in actionLabels;
 
 const notSaved = () => l10n.t('The account wasn’t saved.');
-const headlines: Readonly<Record<string, () => string>> = { addAccount: notSaved, editAccount: notSaved };
+const headlines: Readonly<Record<string, () => string>> = {
+  addAccount: notSaved,
+  editAccount: notSaved,
+  renewCredentials: notSaved,
+};
 
 /** Returns the beginning of a failed command's message; empty if the reason is enough. */
 export const headlineOf = (command: string): string =>

@@ -1,5 +1,5 @@
 import type { Command } from '../app';
-import { addAccount, allowChanges, editAccount, makeReadOnly, removeAccount } from './accountCommands';
+import { addAccount, allowChanges, editAccount, makeReadOnly, removeAccount, renewCredentials } from './accountCommands';
 import { attachCommand } from './attachCommand';
 import type { CommandName } from './commandNames';
 import { operationCommand } from './operationCommand';
@@ -30,6 +30,7 @@ const rowCommands = {
   detachDisk: operationCommand('detachDisk'),
   detachVnic: operationCommand('detachVnic'),
   editAccount,
+  renewCredentials,
   forceDetachDisk: operationCommand('forceDetachDisk'),
   makeReadOnly,
   openInConsole,

@@ -31,12 +31,7 @@ export const alibaba: Provider = {
   profileFile,
   keyVariables,
   get endpoints() {
-    return [
-      { label: l10n.t('China (Hangzhou)'), url: 'https://ecs.cn-hangzhou.aliyuncs.com' },
-      { label: l10n.t('Singapore'), url: 'https://ecs.ap-southeast-1.aliyuncs.com' },
-      { label: l10n.t('Germany (Frankfurt)'), url: 'https://ecs.eu-central-1.aliyuncs.com' },
-      { label: l10n.t('US (Silicon Valley)'), url: 'https://ecs.us-west-1.aliyuncs.com' },
-    ];
+    return [{ label: l10n.t('Alibaba Cloud (all regions)'), url: 'https://ecs.aliyuncs.com' }];
   },
   knowsHost,
   hasIdForm,
