@@ -28,6 +28,7 @@ export function openCredentialSources(
     variables,
     identify: (account, credentials) => connect(account, credentials).identify(new AbortController().signal),
     roles: new RoleCredentials(connect, clock),
+    now: clock.now,
   });
 }
 

@@ -1,5 +1,12 @@
 import type { Command } from '../app';
-import { addAccount, allowChanges, editAccount, makeReadOnly, removeAccount, renewCredentials } from './accountCommands';
+import {
+  addAccount,
+  allowChanges,
+  editAccount,
+  makeReadOnly,
+  removeAccount,
+  renewCredentials,
+} from './accountCommands';
 import { attachCommand } from './attachCommand';
 import type { CommandName } from './commandNames';
 import { operationCommand } from './operationCommand';

@@ -7,7 +7,41 @@ import { type AppHarness, startApp } from '../../support/appBench';
 import { withWrongSecret } from '../../support/credentialParts';
 import { isFailure, onlyRow } from '../../support/openRow';
 import { profileTexts } from '../../support/profileTexts';
+import { never } from '../../support/sandbox';
 import { loadedRows, rowsWhen } from '../../support/treeWalk';
+
+describe('A profile with temporary credentials that the Alibaba Cloud CLI renews', () => {
+  let bench: AppHarness;
+  beforeEach(async () => {
+    bench = await startApp({ providers, dialects, on: false });
+  });
+  afterEach(() => bench.dispose());
+
+  it('is used until they end, and then says when they ended, without a request', async () => {
+    const endsAt = Math.ceil(bench.clock.now() / 1000) + 60;
+    const role = await bench.app.clouds
+      .connect(await bench.addAccount(providers[1] ?? assert.fail()), async () => bench.credentialsOf('alibaba'))
+      .assumeRole?.({ arn: 'acs:ram::1000000000000001:role/sandbox', sessionName: 'sso' }, never);
+    const { accessKeyId, accessKeySecret, securityToken } = role?.credentials ?? assert.fail();
+    const profile = {
+      ...{ name: 'sso', mode: 'CloudSSO', access_key_id: accessKeyId, access_key_secret: accessKeySecret },
+      ...{ sts_token: securityToken, sts_expiration: endsAt },
+    };
+    bench.home.write('.aliyun/config.json', JSON.stringify({ current: 'sso', profiles: [profile] }));
+    bench.ui.picked.push('Profile “sso” of the Alibaba Cloud CLI', 'Custom endpoint…');
+    bench.ui.texts.push(bench.sandbox.endpoint, 'SSO');
+    await addAccount(bench.app, undefined);
+    const account = bench.app.accounts.list().find(({ name }) => name === 'SSO') ?? assert.fail();
+    assert.equal((await bench.app.accounts.credentials(account, 'read')).accessKeyId, accessKeyId);
+    await bench.clock.pause(61_000, never);
+    const sent = bench.received.length;
+    await assert.rejects(
+      bench.app.accounts.credentials(account, 'read'),
+      /“sso” ended at \d{4}-.*Get new ones with the/,
+    );
+    assert.equal(bench.received.length, sent);
+  });
+});
 
 for (const provider of providers) {
   describe(`An account that uses a profile of a CLI: ${provider.label}`, () => {

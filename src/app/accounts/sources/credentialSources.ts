@@ -16,6 +16,8 @@ export interface CredentialSourcesOptions {
   /** Asks the cloud with one request whose credentials these are. */
   readonly identify: (account: Account, credentials: Credentials) => Promise<Identity>;
   readonly roles: RoleCredentials;
+  /** In milliseconds since 1970. */
+  readonly now: () => number;
 }
 
 interface Proof {
@@ -46,10 +48,10 @@ export class CredentialSources implements Disposable {
 
   /** Reads the key of a source. Throws RefusedError if it supplies none. */
   async key(cloud: string, source: CredentialSource): Promise<SuppliedKey> {
-    const { providerOf, files, variables } = this.#options;
+    const { providerOf, files, variables, now } = this.#options;
     const provider = providerOf(cloud);
     return source.kind === 'profile'
-      ? profileKey(provider, source.profile, files)
+      ? profileKey(provider, source.profile, files, now())
       : requiredEnvironmentKey(provider, variables());
   }
 

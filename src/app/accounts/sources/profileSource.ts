@@ -1,7 +1,7 @@
 import type { Provider } from '../../../providers/contract';
 import { type Profile, type ProfileFile, ProfileFileError } from '../../../providers/profiles';
 import type { HomeFiles } from '../../ports';
-import { fileUnreadable, profileMissing, profileUnusable } from './sourceErrors';
+import { credentialsEnded, fileUnreadable, profileMissing, profileUnusable } from './sourceErrors';
 import type { SuppliedKey } from './suppliedKey';
 
 /**
@@ -18,12 +18,19 @@ export async function readProfiles(file: ProfileFile, files: HomeFiles): Promise
   }
 }
 
-/** Reads the key of one profile, and of no other. Throws RefusedError if it supplies none. */
-export async function profileKey(provider: Provider, profile: string, files: HomeFiles): Promise<SuppliedKey> {
+/** Reads the key of one profile, and of no other. Throws RefusedError if it supplies none, or one that has ended. */
+export async function profileKey(
+  provider: Provider,
+  profile: string,
+  files: HomeFiles,
+  now: number,
+): Promise<SuppliedKey> {
   const { profileFile: file } = provider;
   if (!file) throw new Error(`${provider.id} has no profiles.`);
   const found = (await readProfiles(file, files)).find(({ name }) => name === profile);
   if (!found) throw profileMissing(file, profile);
   if (found.key.kind === 'unusable') throw profileUnusable(profile, found.key.reason);
+  if (found.key.kind === 'key' && found.key.expiresAt !== undefined && found.key.expiresAt <= now)
+    throw credentialsEnded(file, profile, found.key.expiresAt);
   return found.key;
 }

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { RefusedError } from '../../../errors/refusedError';
 import type { ProfileFile } from '../../../providers/profiles';
 import { joinSentences } from '../../joinSentences';
+import { createTimeFormat } from '../../operations/list/timeFormat';
 
 /** Returns a file of the home folder as users write it: `~/.aliyun/config.json`. */
 export const shownPath = ({ path }: Pick<ProfileFile, 'path'>): string => ['~', ...path].join('/');
@@ -17,6 +18,15 @@ export const profileMissing = (file: ProfileFile, profile: string): RefusedError
 /** The profile of an account supplies no key. `reason` is in whole sentences. */
 export const profileUnusable = (profile: string, reason: string): RefusedError =>
   new RefusedError(joinSentences(l10n.t('The profile “{0}” can’t be used.', profile), reason));
+
+/** The temporary credentials of a profile have ended, and only the tool can renew them. */
+export const credentialsEnded = ({ tool }: ProfileFile, profile: string, at: number): RefusedError =>
+  new RefusedError(
+    joinSentences(
+      l10n.t('The temporary credentials of the profile “{0}” ended at {1}.', profile, createTimeFormat().full(at)),
+      l10n.t('Get new ones with the {0}.', tool),
+    ),
+  );
 
 /** A profile file can't be read. `reason` is in whole sentences. */
 export const fileUnreadable = (file: ProfileFile, reason: string): RefusedError =>
