@@ -291,7 +291,7 @@ describe('The manifest', () => {
       assert.equal(whenOf('leaveSandbox'), 'cloudAttachments.sandboxOn');
       assert.equal(whenOf('allowChanges'), '!cloudAttachments.noReadOnlyAccounts');
       assert.equal(whenOf('makeReadOnly'), '!cloudAttachments.noWritableAccounts');
-      for (const name of ['editAccount', 'renewCredentials', 'removeAccount']) {
+      for (const name of ['editAccount', 'renewCredentials', 'chooseRegions', 'removeAccount']) {
         assert.equal(whenOf(name), '!cloudAttachments.noOwnAccounts', name);
       }
       for (const name of ['copyId', 'openInConsole', 'showDetails']) {

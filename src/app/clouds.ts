@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Account } from '../domain/account';
+import type { Account, Region } from '../domain/account';
 import type { Confirmations } from '../domain/confirmation';
 import { RefusedError } from '../errors/refusedError';
 import type { Transports } from '../http/transport';
@@ -72,6 +72,16 @@ export class Clouds implements Disposable {
     const api = reportReads(connected, (read) => this.#read.fire(read));
     this.#open.set(accountId, { account, api });
     return api;
+  }
+
+  /** Resolves to the regions that the user has chosen, without a request, or to all that the cloud lists. */
+  async regionsOf(
+    accountId: string,
+    signal: AbortSignal,
+    onUnreadable?: (error: Error) => void,
+  ): Promise<readonly Region[]> {
+    const { id, cloud, regions } = this.accountOf(accountId);
+    return regions?.map((each) => ({ ...each, cloud, account: id })) ?? this.of(id).listRegions(signal, onUnreadable);
   }
 
   /** Creates a connection that isn't cached, to test credentials before they are saved. */

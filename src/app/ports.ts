@@ -118,6 +118,12 @@ export interface PickItem<T> {
   readonly value: T;
 }
 
+/** An item of a list from which several can be selected. */
+export interface SelectableItem<T> extends PickItem<T> {
+  /** Whether it is selected at first. */
+  readonly isSelected: boolean;
+}
+
 /** A format of files that the user can save. */
 export interface FileFormat {
   readonly label: string;
@@ -139,6 +145,8 @@ export interface UserInterface {
   showInput(question: InputRequest): Promise<string | undefined>;
   /** Shows a list that may keep filling while it is open. The signal is aborted when it is closed. */
   pick<T>(title: string, items: (signal: AbortSignal) => AsyncIterable<readonly PickItem<T>[]>): Promise<T | undefined>;
+  /** Shows a list from which several items can be selected. Undefined if the user cancels. */
+  pickMany<T>(title: string, items: readonly SelectableItem<T>[]): Promise<readonly T[] | undefined>;
   copy(text: string): Promise<void>;
   /** Asks for a file and writes it. Resolves with its path; undefined if the user cancels. */
   save(name: string, format: FileFormat, text: string): Promise<string | undefined>;

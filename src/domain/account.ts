@@ -5,6 +5,15 @@ export type CredentialSource =
   /** A profile of the cloud's own command-line tool, by its name. */
   { readonly kind: 'profile'; readonly profile: string } | { readonly kind: 'environment' };
 
+/** A region that the user has chosen, whether the cloud lists it or not. */
+export interface ChosenRegion {
+  readonly region: string;
+  /** The cloud's display name; the region's ID if it was entered. */
+  readonly name: string;
+  /** Huawei Cloud only: the project in the region. */
+  readonly project?: string;
+}
+
 /** An account of a cloud without its secrets, which are stored separately. */
 export interface Account {
   /** Generated when the account is added. */
@@ -19,6 +28,8 @@ export interface Account {
   readonly endpoint: string;
   /** Undefined when its credentials are in the secret store. */
   readonly source?: CredentialSource;
+  /** The regions that the user has chosen. Undefined for all that the cloud lists. */
+  readonly regions?: readonly ChosenRegion[];
   /** Whether writes are allowed; otherwise only known read actions are sent. */
   readonly writable: boolean;
   /** Whether the account belongs to the sandbox on this machine. */
@@ -31,6 +42,15 @@ export interface Account {
  */
 export const isSameAccount = (one: AccountKey, other: AccountKey): boolean =>
   one.id === other.id && one.cloud === other.cloud && one.owner === other.owner && one.endpoint === other.endpoint;
+
+const textOf = (regions: readonly ChosenRegion[] | undefined): string =>
+  JSON.stringify(regions?.map(({ region, name, project }) => [region, name, project]));
+
+/** Whether both are the same regions in the same order. */
+export const isSameRegions = (
+  one: readonly ChosenRegion[] | undefined,
+  other: readonly ChosenRegion[] | undefined,
+): boolean => textOf(one) === textOf(other);
 
 /** Whether both read their credentials from the same place. */
 export function isSameSource(one: CredentialSource | undefined, other: CredentialSource | undefined): boolean {

@@ -278,6 +278,8 @@ export interface Provider {
   /** The kinds of resources that can be listed and read. */
   readonly kinds: readonly Kind[];
   readonly operations: readonly Operation[];
+  /** Set when the user's resources in a region are in projects with IDs of their own. */
+  readonly regionsHaveProjects?: true;
   /** Whether released disks can be listed in a recycle bin (scope `recycled`). */
   readonly hasRecycleBin: boolean;
   /** Returns the console page of a resource. `exact` is false when only a list or the front page is known. */

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -80,4 +81,23 @@ describe('Profiles of the clouds’ own command-line tools in the real workbench
       await workbench.collapseAll();
     });
   }
+
+  it('show the chosen regions only, also after a reload', async () => {
+    const [account, shown, hidden] = ['prod-alibaba', 'cn-hangzhou', 'ap-southeast-1'];
+    await workbench.expand(account);
+    await workbench.row(hidden).waitFor();
+    await workbench.menu(account, 'Choose Regions…');
+    await workbench.quickInput.take('Regions of', 'Select from the list…');
+    await workbench.quickInput.titled('Select the regions');
+    await workbench.quickInput.item(hidden).click();
+    await workbench.picture('choose-regions');
+    await workbench.page.keyboard.press('Enter');
+    await workbench.row(hidden).waitFor({ state: 'detached' });
+    await workbench.reload();
+    await workbench.openView();
+    await workbench.expand(account);
+    await workbench.row(shown).waitFor();
+    assert.equal(await workbench.row(hidden).count(), 0);
+    await workbench.picture('chosen-regions');
+  });
 });

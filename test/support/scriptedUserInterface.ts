@@ -1,4 +1,4 @@
-import type { FileFormat, InputRequest, PickItem, UserInterface } from '../../src/app/ports';
+import type { FileFormat, InputRequest, PickItem, SelectableItem, UserInterface } from '../../src/app/ports';
 import type { TreeNode } from '../../src/app/tree/node';
 
 interface Toast {
@@ -11,7 +11,10 @@ interface Toast {
 export class ScriptedUserInterface implements UserInterface {
   readonly toasts: Toast[] = [];
   readonly inputRequests: InputRequest[] = [];
-  readonly picks: { readonly title: string; readonly items: readonly PickItem<unknown>[] }[] = [];
+  readonly picks: {
+    readonly title: string;
+    readonly items: readonly (PickItem<unknown> & { readonly isSelected?: boolean })[];
+  }[] = [];
   readonly confirmations: { readonly message: string; readonly detail: string; readonly verb: string }[] = [];
   readonly copied: string[] = [];
   readonly opened: string[] = [];
@@ -53,6 +56,15 @@ export class ScriptedUserInterface implements UserInterface {
     const problem = text === undefined ? undefined : question.validate?.(text);
     if (problem !== undefined) throw new Error(`${question.title}: ${problem}`);
     return text;
+  }
+
+  /** The labels of the items to select in the next list of several; without them the user cancels. */
+  readonly pickedMany: (readonly string[])[] = [];
+
+  async pickMany<T>(title: string, items: readonly SelectableItem<T>[]): Promise<readonly T[] | undefined> {
+    this.picks.push({ title, items });
+    const wanted = this.pickedMany.shift();
+    return wanted && items.filter(({ label }) => wanted.includes(label)).map(({ value }) => value);
   }
 
   async pick<T>(title: string, list: (signal: AbortSignal) => AsyncIterable<readonly PickItem<T>[]>) {

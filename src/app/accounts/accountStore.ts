@@ -1,4 +1,4 @@
-import type { Account } from '../../domain/account';
+import type { Account, ChosenRegion } from '../../domain/account';
 import { cleanName } from '../../domain/untrustedText';
 import type { Credentials, Identity } from '../../providers/contract';
 import type { Disposable } from '../event';
@@ -147,6 +147,22 @@ export class AccountStore {
       const next = { ...before, account, revision: await this.#nextRevision(id, before) };
       // Once changes are forbidden they stay forbidden, even if a later step fails.
       await this.#store(next, writable ? before : next);
+    });
+  }
+
+  /** Chooses the regions of an account; all if they are undefined. */
+  setRegions(
+    { id, name }: Account,
+    regions: readonly ChosenRegion[] | undefined,
+    seen: { readonly revision: number | undefined },
+  ): Promise<void> {
+    return this.#exclusively(id, async () => {
+      const before = await this.read(id);
+      if (!before) throw new MissingCredentialsError(name);
+      if (before.revision !== seen.revision || (await this.isOutOfDate(before))) throw changedMeanwhile(name);
+      const { regions: _, ...rest } = before.account;
+      const account = regions ? { ...rest, regions } : rest;
+      await this.#store({ ...before, account, revision: await this.#nextRevision(id, before) }, before);
     });
   }
 

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { type Account, isSameAccount, isSameSource } from '../../domain/account';
+import { type Account, type ChosenRegion, isSameAccount, isSameRegions, isSameSource } from '../../domain/account';
 import { RefusedError } from '../../errors/refusedError';
 import type { Credentials, Identity } from '../../providers/contract';
 import type { CredentialState } from '../../providers/session/credentialGate';
@@ -29,6 +29,7 @@ const isSamePlace = (one: Account, other: Account): boolean =>
 const isSame = (one: Account, other: Account): boolean =>
   isSamePlace(one, other) &&
   one.name === other.name &&
+  isSameRegions(one.regions, other.regions) &&
   one.writable === other.writable &&
   one.sandbox === other.sandbox;
 
@@ -118,6 +119,12 @@ export class Accounts implements Disposable {
   async setWritable(seen: Account, writable: boolean): Promise<void> {
     const revision = writable ? await this.#revisionOf(seen) : undefined;
     await this.#thenLoad(seen.id, this.#store.setWritable(seen, writable, revision));
+  }
+
+  /** Chooses the regions of an account; all if they are undefined. */
+  async setRegions(seen: Account, regions: readonly ChosenRegion[] | undefined): Promise<void> {
+    const revision = await this.#revisionOf(seen);
+    await this.#thenLoad(seen.id, this.#store.setRegions(seen, regions, { revision }));
   }
 
   async remove(id: string): Promise<void> {

@@ -26,6 +26,12 @@ const source = v.variant('kind', [
   v.object({ kind: v.literal('environment') }),
 ]);
 
+const region = v.object({
+  region: v.pipe(v.string(), v.nonEmpty()),
+  name: v.string(),
+  project: v.exactOptional(v.string()),
+});
+
 const isText = (value: unknown): value is string => typeof value === 'string';
 
 const credentials = v.pipe(
@@ -43,6 +49,7 @@ const fields = {
   owner: v.string(),
   endpoint: v.string(),
   source: v.exactOptional(source),
+  regions: v.exactOptional(v.pipe(v.array(region), v.nonEmpty())),
   writable: v.fallback(v.boolean(), false),
 };
 
@@ -67,8 +74,8 @@ const earlier = v.object({
 });
 
 /** Returns how other windows list an account: without its credentials, and without what they allow. */
-export function listedText({ cloud, name, owner, endpoint, source }: Account): string {
-  return JSON.stringify({ cloud, name, owner, endpoint, source });
+export function listedText({ cloud, name, owner, endpoint, source, regions }: Account): string {
+  return JSON.stringify({ cloud, name, owner, endpoint, source, regions });
 }
 
 /** Parses how another window lists an account; undefined for anything that this extension doesn't write. */
@@ -110,6 +117,6 @@ export function parseStored(id: string, text: string | undefined, indexed?: Acco
 }
 
 export function storedText({ account, credentials, caller, revision }: StoredAccount): string {
-  const { cloud, name, owner, endpoint, source, writable } = account;
-  return JSON.stringify({ revision, cloud, name, owner, endpoint, source, writable, credentials, caller });
+  const { cloud, name, owner, endpoint, source, regions, writable } = account;
+  return JSON.stringify({ revision, cloud, name, owner, endpoint, source, regions, writable, credentials, caller });
 }

@@ -13,8 +13,7 @@ import {
 } from '../accounts/accountForm';
 import type { App, Command } from '../app';
 import { joinSentences } from '../joinSentences';
-import type { TreeNode } from '../tree/node';
-import { item, onePage } from './pickItems';
+import { ownAccount } from './chosenAccount';
 import { inBackground } from './reportFailure';
 
 /** Tests credentials with one request. Rejects if the cloud doesn't accept them. */
@@ -60,22 +59,6 @@ export const addAccount: Command = async (app) => {
   const choice = await askKeyChoice(app, title, providers, await app.findKeys(providers));
   if (choice) await askAndSave(app, choice);
 };
-
-/** Returns the account of the row, or of the selected row, or asks for one. */
-async function chosenAccount(app: App, node: TreeNode | undefined): Promise<Account | undefined> {
-  const subject = (node ?? app.selection())?.subject;
-  if (subject?.kind === 'account') return subject.account;
-  const accounts = app.accounts.list().filter(({ sandbox }) => !sandbox);
-  if (accounts.length === 0) throw new RefusedError(l10n.t('There are no accounts yet. Add one first.'));
-  const items = accounts.map((account) => item(account.name, account.owner, account));
-  return app.ui.pick(l10n.t('Select an account'), onePage(items));
-}
-
-async function ownAccount(app: App, node: TreeNode | undefined): Promise<Account | undefined> {
-  const account = await chosenAccount(app, node);
-  if (!account?.sandbox) return account;
-  throw new RefusedError(l10n.t('Sandbox accounts can’t be changed. They’re removed when you exit the sandbox.'));
-}
 
 /** Throws RefusedError if the account has changed since it was read, or if one of its operations is running. */
 function refuseChangedOrBusy(app: App, account: Account): void {

@@ -10,6 +10,7 @@ export const commandNames = [
   'detachVnic',
   'editAccount',
   'renewCredentials',
+  'chooseRegions',
   'filter',
   'forceDetachDisk',
   'leaveSandbox',

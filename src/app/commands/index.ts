@@ -8,6 +8,7 @@ import {
   renewCredentials,
 } from './accountCommands';
 import { attachCommand } from './attachCommand';
+import { chooseRegions } from './chooseRegions';
 import type { CommandName } from './commandNames';
 import { operationCommand } from './operationCommand';
 import { copyId, openInConsole, showDetails } from './resourceCommands';
@@ -38,6 +39,7 @@ const rowCommands = {
   detachVnic: operationCommand('detachVnic'),
   editAccount,
   renewCredentials,
+  chooseRegions,
   forceDetachDisk: operationCommand('forceDetachDisk'),
   makeReadOnly,
   openInConsole,

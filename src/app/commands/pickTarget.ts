@@ -41,7 +41,7 @@ async function regionsOf(app: App, account: Account, signal: AbortSignal): Promi
   const detail = (note: string): string => [owner, note].filter(Boolean).join(' · ');
   try {
     const errors: Error[] = [];
-    const listed = await app.clouds.of(account.id).listRegions(signal, (error) => errors.push(error));
+    const listed = await app.clouds.regionsOf(account.id, signal, (error) => errors.push(error));
     return [
       ...app.recentRegions.sortRegions(listed).map((region) => ({
         label,

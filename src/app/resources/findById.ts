@@ -75,7 +75,7 @@ export async function findById(
   async function inAccount(account: Account): Promise<LookupResult | undefined> {
     const api = clouds.of(account.id);
     // An unreadable region could have it.
-    const regions = await tolerant(api.listRegions(signal, (error) => failures.push(error)));
+    const regions = await tolerant(clouds.regionsOf(account.id, signal, (error) => failures.push(error)));
     for (const region of mentionedFirst(regions ?? [], wanted)) {
       signal.throwIfAborted();
       report(`${account.name} · ${region.region}`);

@@ -34,6 +34,9 @@ export const accountTooltip = ({ account, cloud }: SubjectOf<'account'>): string
     l10n.t('Cloud account: {0}', cleanName(account.owner)),
     l10n.t('Endpoint: {0}', cleanName(account.endpoint)),
     ...sourceText(account),
+    ...(account.regions
+      ? [l10n.t('Regions: {0}', account.regions.map(({ region }) => cleanName(region)).join(', '))]
+      : []),
   ].join('\n');
 
 const nameBesideId = ({ region, name }: Region): string => (name === region ? '' : cleanName(name));

@@ -78,7 +78,7 @@ export class TreeSources {
     async function* pages(signal: AbortSignal): AsyncIterable<RowPage> {
       const unreadable: Unreadable[] = [];
       const onUnreadable = (error: Error) => unreadable.push({ kind: 'region', error });
-      const regions = await clouds.of(account.id).listRegions(signal, onUnreadable);
+      const regions = await clouds.regionsOf(account.id, signal, onUnreadable);
       yield { rows: regions.map((region) => regionNode(region, node.id)), unreadable };
     }
     return { fixed: [], sources: [{ key: 'regions', pages }] };

@@ -42,6 +42,7 @@ export const huawei: Provider = {
   hasIdForm,
   kinds: ['instance', 'disk', 'vnic', 'snapshot'],
   operations,
+  regionsHaveProjects: true,
   hasRecycleBin: true,
   console: consolePage,
   cliCommand,

@@ -1,6 +1,6 @@
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
-import type { FileFormat, InputRequest, PickItem, UserInterface } from '../../app/ports';
+import type { FileFormat, InputRequest, PickItem, SelectableItem, UserInterface } from '../../app/ports';
 import type { TreeNode } from '../../app/tree/node';
 import { startTimer } from '../clock';
 import { fillList } from './fillList';
@@ -57,6 +57,12 @@ async function* entriesOf<T>(pages: Pages<T>): AsyncIterable<readonly Entry<T>[]
   for await (const page of pages) yield page.map(entryFor);
 }
 
+async function pickMany<T>(title: string, items: readonly SelectableItem<T>[]): Promise<readonly T[] | undefined> {
+  const entries = items.map((item) => ({ ...entryFor(item), picked: item.isSelected }));
+  const options = { title: asToast(title), canPickMany: true, ignoreFocusOut: true, matchOnDescription: true } as const;
+  return (await vscode.window.showQuickPick(entries, options))?.map(({ value }) => value);
+}
+
 const askFor = ({ title, prompt, value, masked, validate }: InputRequest): Thenable<string | undefined> =>
   vscode.window.showInputBox({
     title: asToast(title),
@@ -88,6 +94,7 @@ export const createUserInterface = (log: vscode.LogOutputChannel, view: vscode.T
   },
   showInput: async (request) => askFor(request),
   pick,
+  pickMany,
   copy: async (text) => vscode.env.clipboard.writeText(text),
   save,
   async open(url) {

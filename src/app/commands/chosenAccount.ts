@@ -1,0 +1,23 @@
+import * as l10n from '@vscode/l10n';
+import type { Account } from '../../domain/account';
+import { RefusedError } from '../../errors/refusedError';
+import type { App } from '../app';
+import type { TreeNode } from '../tree/node';
+import { item, onePage } from './pickItems';
+
+/** Returns the account of the row, or of the selected row, or asks for one. */
+async function chosenAccount(app: App, node: TreeNode | undefined): Promise<Account | undefined> {
+  const subject = (node ?? app.selection())?.subject;
+  if (subject?.kind === 'account') return subject.account;
+  const accounts = app.accounts.list().filter(({ sandbox }) => !sandbox);
+  if (accounts.length === 0) throw new RefusedError(l10n.t('There are no accounts yet. Add one first.'));
+  const items = accounts.map((account) => item(account.name, account.owner, account));
+  return app.ui.pick(l10n.t('Select an account'), onePage(items));
+}
+
+/** The same for the user's own accounts. Throws RefusedError for a sandbox account. */
+export async function ownAccount(app: App, node: TreeNode | undefined): Promise<Account | undefined> {
+  const account = await chosenAccount(app, node);
+  if (!account?.sandbox) return account;
+  throw new RefusedError(l10n.t('Sandbox accounts can’t be changed. They’re removed when you exit the sandbox.'));
+}
