@@ -1,11 +1,10 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from 'esbuild';
 import type { Report } from '../tools/rings/benchReport.mjs';
+import { bundled } from './bundled';
 import type { ListerName } from './disks/listers';
 import type { Listed, Round } from './disks/measure';
 import { recordPages } from './disks/recordPages';
@@ -20,12 +19,10 @@ const pairsOf = (measured: readonly Round[], other: ListerName, figure: (listed:
 const seconds = ({ milliseconds }: Listed): number => milliseconds / 1000;
 const megabytes = ({ heapBytes }: Listed): number => heapBytes / 1e6;
 
-/** Bundled, as it is in the package: calls between modules cost nothing there. */
 async function measureIn(folder: string, endpoint: string): Promise<readonly Round[]> {
   const outfile = join(folder, 'measure.js');
   const entry = join(__dirname, 'disks', 'measure.ts');
-  await build({ entryPoints: [entry], outfile, bundle: true, platform: 'node', format: 'cjs', target: 'node20' });
-  const { measure } = createRequire(__filename)(outfile) as typeof import('./disks/measure');
+  const { measure } = await bundled<typeof import('./disks/measure')>(entry, outfile);
   return measure(endpoint, rounds);
 }
 

@@ -1,9 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from 'esbuild';
 import type { Report } from '../tools/rings/benchReport.mjs';
+import { bundled } from './bundled';
 import { medianPair } from './pairs';
 
 const rounds = 7;
@@ -16,8 +15,7 @@ type Measure = typeof import('./rows/measure');
 async function load(folder: string): Promise<Measure> {
   const outfile = join(folder, 'measure.js');
   const entry = join(__dirname, 'rows', 'measure.ts');
-  await build({ entryPoints: [entry], outfile, bundle: true, platform: 'node', format: 'cjs', target: 'node20' });
-  return createRequire(__filename)(outfile) as Measure;
+  return bundled<Measure>(entry, outfile);
 }
 
 /** What a long list costs in the tree, and how soon one of many resources is found. */
