@@ -18,6 +18,8 @@ const server = createServer((request, response) => {
     response.setHeader('content-type', 'application/json').end(page ?? '{}');
   });
 });
+// The official client pauses between two of its requests for longer than a server keeps a connection by default.
+server.keepAliveTimeout = 0;
 server.listen(0, '127.0.0.1', () => {
   const { port } = server.address() as AddressInfo;
   for (const [index, key] of keys.entries())
