@@ -41,6 +41,7 @@ async function askAndSave(app: App, choice: KeyChoice, before?: Account): Promis
   const draft: Account = {
     ...{ id, cloud: provider.id, name: before?.name ?? provider.label, endpoint, owner: '' },
     ...(source ? { source } : {}),
+    ...(before?.regions ? { regions: before.regions } : {}),
     ...{ writable: false, sandbox: false },
   };
   const identity = await identify(app, draft, entered);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { addAccount, allowChanges } from '../../../src/app/commands/accountCommands';
+import { addAccount, allowChanges, editAccount } from '../../../src/app/commands/accountCommands';
 import { chooseRegions } from '../../../src/app/commands/chooseRegions';
 import type { Account } from '../../../src/domain/account';
 import { RefusedError } from '../../../src/errors/refusedError';
@@ -102,6 +102,17 @@ for (const provider of providers) {
         below.some(({ subject }) => subject.kind === 'resource'),
         'its instances are listed',
       );
+    });
+
+    it('keeps them when the account is edited', async () => {
+      await select(company);
+      const credentials = bench.credentialsOf(provider.id);
+      bench.ui.picked.push('Custom endpoint…');
+      bench.ui.texts.push(bench.sandbox.endpoint);
+      bench.ui.texts.push(...provider.credentialFields.map(({ name }) => credentials[name] ?? ''), 'Renamed');
+      await editAccount(bench.app, row());
+      const { name, regions } = only();
+      assert.deepEqual([name, regions?.map(({ region }) => region)], ['Renamed', [company]]);
     });
 
     it('takes no ID that could be something else', async () => {
