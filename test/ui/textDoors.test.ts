@@ -13,7 +13,7 @@ const doors: readonly (readonly [call: RegExp, files: readonly string[]])[] = [
   ],
   [/\bshowInformationMessage\(/, ['src/ui/dialogs/userInterface.ts', 'src/ui/codes/restoreCommand.ts']],
   [/\bcreateQuickPick\b/, ['src/ui/dialogs/userInterface.ts', 'src/ui/codes/explainCommand.ts']],
-  [/\bshowQuickPick\(/, ['src/ui/codes/restoreCommand.ts']],
+  [/\bshowQuickPick\(/, ['src/ui/codes/restoreCommand.ts', 'src/ui/dialogs/userInterface.ts']],
   [/\b(?:create|show)InputBox\(/, ['src/ui/dialogs/userInterface.ts', 'src/ui/dialogs/confirmationDialog.ts']],
   [/\bclipboard\.writeText\(/, ['src/ui/dialogs/userInterface.ts']],
   [/\bnew vscode\.MarkdownString\(/, ['src/ui/hoverMarkdown.ts']],
