@@ -77,6 +77,10 @@ const constants: readonly (readonly [name: string, value: unknown])[] = [
 
 const isNumeric = (text: string): boolean => text.trim() !== '' && Number.isFinite(Number(text));
 
+/** Objects as JSON: some of them can't be converted. */
+const asText = (value: unknown): string =>
+  typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
+
 const rules: readonly Mutation[] = [
   { name: 'removed', change: () => removed },
   { name: 'in a list', change: (old) => [old] },
@@ -88,7 +92,7 @@ const rules: readonly Mutation[] = [
         ? raw(old.replace(/^\+|^0+(?=\d)/g, ''))
         : typeof old === 'string' && isNumeric(old)
           ? Number(old)
-          : String(old),
+          : asText(old),
   },
   { name: 'in upper case', change: (old) => (typeof old === 'string' ? old.toUpperCase() : old) },
   { name: 'the value of another record', change: (_, other) => other },
