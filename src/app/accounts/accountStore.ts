@@ -15,6 +15,10 @@ const listedKey = (id: string): string => `listed/${id}`;
 /** Stored in place of a revision once an account is removed. Ids are never reused. */
 const removed = 'removed';
 
+function refuseWithoutOwner(owner: string): void {
+  if (cleanName(owner) === '') throw new Error('An account without an owner is not stored.');
+}
+
 /** Credentials, and the user or role that the cloud has named for them. */
 export interface ProvenCredentials {
   readonly credentials: Credentials;
@@ -105,7 +109,7 @@ export class AccountStore {
     { credentials, caller }: ProvenCredentials,
     seen: { readonly revision: number | undefined },
   ): Promise<void> {
-    if (cleanName(account.owner) === '') throw new Error('An account without an owner is not stored.');
+    refuseWithoutOwner(account.owner);
     await this.#exclusively(account.id, async () => {
       const before = await this.read(account.id);
       if (before?.revision !== seen.revision) throw changedMeanwhile(account.name);
@@ -115,8 +119,8 @@ export class AccountStore {
   }
 
   /**
-   * Replaces the credentials of an account, provided that its revision is still the one that was read, and resolves to
-   * whether it stays writable: only if the cloud names the same owner and the same caller as before.
+   * Replaces the credentials of an account, provided that its revision is still the one that was read. It stays writable
+   * only if the cloud names the same owner and the same caller as before.
    */
   async renew(
     { id, name }: Account,
@@ -124,12 +128,12 @@ export class AccountStore {
     { owner, caller }: Identity,
     seen: { readonly revision: number | undefined },
   ): Promise<void> {
+    refuseWithoutOwner(owner);
     await this.#exclusively(id, async () => {
       const before = await this.read(id);
       if (!before || before.revision !== seen.revision) throw changedMeanwhile(name);
       const isSame = before.account.owner === owner && before.caller === caller;
-      const { source: _, ...rest } = before.account;
-      const account = { ...rest, owner, writable: before.account.writable && isSame };
+      const account = { ...before.account, owner, writable: before.account.writable && isSame };
       await this.#store({ account, credentials, caller, revision: await this.#nextRevision(id, before) }, before);
     });
   }
