@@ -3,7 +3,7 @@ import type { UncheckedObject } from '../../domain/json';
 import type { AssumedRole, Credentials } from '../credentials';
 import { optionalCount, optionalText, requiredText } from '../profileFields';
 import type { ProfileKey } from '../profiles';
-import { UnusableProfileError } from '../unusableProfileError';
+import { UnusableProfileError, unusable } from '../unusableProfileError';
 
 type ReadMode = (profile: UncheckedObject) => ProfileKey;
 
@@ -54,12 +54,6 @@ function readSignedIn(profile: UncheckedObject): ProfileKey {
     ...(expiresAt !== undefined && { expiresAt: expiresAt * 1000 }),
   };
 }
-
-const unusable =
-  (reason: () => string): ReadMode =>
-  () => {
-    throw new UnusableProfileError(reason());
-  };
 
 const instanceRole = unusable(() =>
   l10n.t(

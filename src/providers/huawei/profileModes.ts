@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { isRecord, type UncheckedObject } from '../../domain/json';
 import { optionalText, requiredText } from '../profileFields';
 import type { ProfileKey } from '../profiles';
-import { UnusableProfileError } from '../unusableProfileError';
+import { UnusableProfileError, unusable } from '../unusableProfileError';
 import { isEncrypted } from './encryptedKey';
 
 type ReadMode = (profile: UncheckedObject, file: UncheckedObject) => ProfileKey;
@@ -34,12 +34,6 @@ const readSignedIn: ReadMode = ({ ssoAuth }, file) => {
     ),
   );
 };
-
-const unusable =
-  (reason: () => string): ReadMode =>
-  () => {
-    throw new UnusableProfileError(reason());
-  };
 
 const agency = unusable(() =>
   l10n.t(
