@@ -89,6 +89,7 @@ describe('The ways out of a failure, and what comes after a success, in the real
     for (let time = 0; time < 2; time++) {
       await workbench.menu('shop-web-uploads', 'Detach Disk…');
       await workbench.dialogText();
+      await toasts.filter({ hasText: 'Reading ' }).waitFor({ state: 'detached' });
       assert.deepEqual(await toasts.allInnerTexts(), []);
       await workbench.page.keyboard.press('Escape');
       await workbench.dialog.waitFor({ state: 'detached' });
