@@ -147,7 +147,7 @@ export class Workbench {
 
   /** Removes the profile of an editor that isn't disposed of, but ends with this process. */
   removeProfile(): void {
-    rmSync(this.profile, { recursive: true, force: true });
+    rmSync(this.profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   }
 
   /** Runs a command of the extension from the palette by its visible name. */
