@@ -17,6 +17,11 @@ export const actions = [
   'resendVnic',
   'attachDisk',
   'attachVnic',
+  'startInstance',
+  /** Asks the operating system to shut down. */
+  'stopInstance',
+  /** Asks the operating system to restart. */
+  'rebootInstance',
 ] as const;
 
 export type Action = (typeof actions)[number];

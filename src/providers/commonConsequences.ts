@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { type ManagedBy, managersIn } from '../domain/owners';
-import type { Tag, Vnic } from '../domain/resource';
+import type { Instance, Tag, Vnic } from '../domain/resource';
 import { cleanName } from '../domain/untrustedText';
 import type { Consequence, Parties } from './contract';
 
@@ -79,7 +79,7 @@ const ownersBy =
   (texts: OwnerTexts) =>
   ({ target: resource, instance }: Parties, furtherTags: readonly Tag[] = []): readonly Consequence[] => [
     ...toNotes(texts, managersIn([...resource.tags, ...furtherTags])),
-    ...toNotes(ofInstance, managersIn(instance?.tags ?? [])),
+    ...(instance ? ownersOfInstance(instance) : []),
   ];
 
 /**
@@ -87,6 +87,9 @@ const ownersBy =
  * the resource from elsewhere.
  */
 export const ownersOf = ownersBy(ofResource);
+
+/** Returns notes on the software that manages an instance, by its tags. */
+export const ownersOfInstance = ({ tags }: Instance): readonly Consequence[] => toNotes(ofInstance, managersIn(tags));
 
 /** The same for a resource that is going to be attached. */
 export const ownersOfAttached = ownersBy(ofAttachedResource);

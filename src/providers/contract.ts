@@ -111,7 +111,7 @@ export type DialogFacts = JsonObject;
 
 /** When an operation is complete. Judged in `endState.ts` only. */
 export interface EndState {
-  readonly is: 'detached' | 'released' | 'attached';
+  readonly is: 'detached' | 'released' | 'attached' | 'running' | 'stopped' | 'restarted';
   /**
    * The states on the wire in which this operation has failed, and the sentence for the user. Not a failure when the
    * target was in the same state before.
@@ -133,6 +133,8 @@ export interface Operation<K extends Kind = Kind> {
   readonly kind: K;
   /** Whether the operation can't be undone. The dialog then asks for typed text. */
   readonly irreversible: boolean;
+  /** Whether the dialog asks for typed text although the operation can be undone. */
+  asksForText?(parties: Parties<K>): boolean;
   /** Whether the command is offered for this resource. Refusals come from the rules. */
   offered(resource: ResourceOf[K]): boolean;
   /** Set when this action is offered only after the cloud has rejected the given action for the same attachment. */

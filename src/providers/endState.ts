@@ -1,6 +1,6 @@
 import type { Observation, Receipt } from '../domain/outcome';
 import type { Plan } from '../domain/plan';
-import { instancesOf, type Resource } from '../domain/resource';
+import { type InstanceState, instancesOf, type Resource } from '../domain/resource';
 import type { EndState, Operation } from './contract';
 
 type Verdict = 'done' | 'pending' | 'unchanged';
@@ -10,24 +10,39 @@ const isAttached = (target: Resource, { instance }: Plan): boolean => {
   return instance ? attached.includes(instance.id) : attached.length > 0;
 };
 
+const settledAs =
+  (state: InstanceState) =>
+  (target: Resource): Verdict => {
+    if (target.state === 'changing') return 'pending';
+    return target.state === state ? 'done' : 'unchanged';
+  };
+
 /** What a target that exists shows about each end state. A write that takes effect leaves a transitional state first. */
-const verdicts: Readonly<Record<EndState['is'], (target: Resource, plan: Plan) => Verdict>> = {
-  /** It's detached when it isn't attached to *that* instance, whatever else happened to it. */
-  detached(target, plan) {
-    if (target.state === 'detaching') return 'pending';
-    return isAttached(target, plan) ? 'unchanged' : 'done';
-  },
-  attached(target, plan) {
-    if (target.state === 'attaching') return 'pending';
-    return isAttached(target, plan) ? 'done' : 'unchanged';
-  },
-  released(target, plan) {
-    if (target.state === 'recycled') return 'done';
-    if (target.state === 'deleting' || target.state === 'recycling') return 'pending';
-    // Detaching and deleting is one call: what is detached is being deleted.
-    return plan.instance && !isAttached(target, plan) ? 'pending' : 'unchanged';
-  },
-};
+const verdicts: Readonly<Record<EndState['is'], (target: Resource, plan: Plan, jobHasSucceeded: boolean) => Verdict>> =
+  {
+    /** It's detached when it isn't attached to *that* instance, whatever else happened to it. */
+    detached(target, plan) {
+      if (target.state === 'detaching') return 'pending';
+      return isAttached(target, plan) ? 'unchanged' : 'done';
+    },
+    attached(target, plan) {
+      if (target.state === 'attaching') return 'pending';
+      return isAttached(target, plan) ? 'done' : 'unchanged';
+    },
+    released(target, plan) {
+      if (target.state === 'recycled') return 'done';
+      if (target.state === 'deleting' || target.state === 'recycling') return 'pending';
+      // Detaching and deleting is one call: what is detached is being deleted.
+      return plan.instance && !isAttached(target, plan) ? 'pending' : 'unchanged';
+    },
+    running: settledAs('running'),
+    stopped: settledAs('stopped'),
+    /** It is running before and after: without a job, only a transitional state in between shows that it has restarted. */
+    restarted(target, _, jobHasSucceeded) {
+      if (target.state === 'changing') return 'pending';
+      return jobHasSucceeded && target.state === 'running' ? 'done' : 'unchanged';
+    },
+  };
 
 const failed = (nativeState: string, sentence: string): Observation => ({
   verdict: 'failed',
@@ -46,13 +61,14 @@ function judgeAbsence({ is, mustExist }: EndState): Observation {
 
 /**
  * Judges one read of the target of a write: the only place that decides whether a write is complete. `now` is undefined
- * when the cloud says that the target doesn't exist.
+ * when the cloud says that the target doesn't exist. `jobHasSucceeded` is whether the cloud's job of the write says so.
  */
 export function judgeTarget(
   { endState }: Pick<Operation, 'endState'>,
   plan: Plan,
   receipt: Receipt,
   now: Resource | undefined,
+  jobHasSucceeded = false,
 ): Observation {
   if (!now) return judgeAbsence(endState);
   const { nativeState } = now;
@@ -62,6 +78,6 @@ export function judgeTarget(
     const isNew = plan.before.nativeState !== nativeState;
     return isNew ? failed(nativeState, endState.failure?.(nativeState, plan, receipt) ?? nativeState) : unchanged;
   }
-  const verdict = verdicts[endState.is](now, plan);
+  const verdict = verdicts[endState.is](now, plan, jobHasSucceeded);
   return verdict === 'unchanged' ? unchanged : { verdict, nativeState };
 }

@@ -8,8 +8,8 @@ import { operationOf } from './findOperation';
 /** The reads of a cloud that show the result of a write. */
 export interface ObserveReads {
   readonly operations: readonly Operation[];
-  /** Reads the job of a write. Undefined when it has succeeded, or when there is none: then the target decides. */
-  readonly job?: (plan: Plan, receipt: Receipt, signal: AbortSignal) => Promise<Observation | undefined>;
+  /** Reads the job of a write. The target decides when it has succeeded, and when there is none (undefined). */
+  readonly job?: (plan: Plan, receipt: Receipt, signal: AbortSignal) => Promise<Observation | 'succeeded' | undefined>;
   /** Resolves to the target. Undefined when the cloud says that it doesn't exist. */
   readonly target: (plan: Plan, signal: AbortSignal) => Promise<Resource | undefined>;
   /** Rejects unless the list of the target can be read now. */
@@ -33,15 +33,16 @@ export const observeByReading =
   async (plan, receipt, signal) => {
     const operation = operationOf(operations, plan);
     const jobShows = await job?.(plan, receipt, signal);
-    if (jobShows) return jobShows;
+    if (typeof jobShows === 'object') return jobShows;
+    const hasSucceeded = jobShows === 'succeeded';
     const found = await target(plan, signal);
-    const first = judgeTarget(operation, plan, receipt, found);
+    const first = judgeTarget(operation, plan, receipt, found, hasSucceeded);
     if (!isEnd(first) || (found && !readsTwice)) return first;
 
     if (!found) await control(plan, signal);
     await clock.pause(betweenReadsMs, signal);
     const foundAgain = await target(plan, signal);
-    const second = judgeTarget(operation, plan, receipt, foundAgain);
+    const second = judgeTarget(operation, plan, receipt, foundAgain, hasSucceeded);
     const agree = second.verdict === first.verdict && (found === undefined) === (foundAgain === undefined);
     return agree || !isEnd(second) ? second : { verdict: 'unchanged', nativeState: second.nativeState };
   };

@@ -42,3 +42,12 @@ export const vnicStaysDetachingUntilResent = (stuck: Stuck, minutes: number): st
     cleanName(stuck.nativeState),
     minutes,
   );
+
+/** Returns why an instance hasn't stopped after `minutes`, and what to do. */
+export const instanceStaysStopping = ({ id, nativeState }: Stuck, minutes: number): string =>
+  l10n.t(
+    'The instance {0} is still in the {1} state after {2} minutes. Its operating system might not respond. Shut it down in the operating system, or force it to stop in the cloud’s console. A forced stop can lose data.',
+    cleanName(id),
+    cleanName(nativeState),
+    minutes,
+  );

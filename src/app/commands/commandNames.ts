@@ -17,6 +17,7 @@ export const commandNames = [
   'loadMore',
   'makeReadOnly',
   'openInConsole',
+  'rebootInstance',
   'refresh',
   'releaseDisk',
   'releaseVnic',
@@ -27,6 +28,8 @@ export const commandNames = [
   'retry',
   'showDetails',
   'showLog',
+  'startInstance',
+  'stopInstance',
   'trySandbox',
 ] as const;
 

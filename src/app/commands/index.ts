@@ -43,12 +43,15 @@ const rowCommands = {
   forceDetachDisk: operationCommand('forceDetachDisk'),
   makeReadOnly,
   openInConsole,
+  rebootInstance: operationCommand('rebootInstance'),
   releaseDisk: operationCommand('releaseDisk'),
   releaseVnic: operationCommand('releaseVnic'),
   removeAccount,
   removeVnic: operationCommand('removeVnic'),
   resendVnic: operationCommand('resendVnic'),
   showDetails,
+  startInstance: operationCommand('startInstance'),
+  stopInstance: operationCommand('stopInstance'),
 } satisfies Partial<Record<CommandName, Command>>;
 
 /** Every command by its name in package.json, without the prefix `cloudAttachments.`. */

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { Action } from '../../domain/plan';
 import { cleanText } from '../../domain/untrustedText';
 import type { NextStep } from '../../errors/refusedError';
 import type { App } from '../app';
@@ -70,27 +71,28 @@ function stepsWhenDone(app: App, record: OperationRecord): readonly Step[] {
   const exists = !released.has(plan.action) || nativeState !== '';
   if (!exists) return [copy];
   const show = { label: l10n.t({ message: 'Show', comment: 'row' }), run: () => app.show(target) };
-  const next = releaseAfter[plan.action];
+  const next = nextAfter[plan.action];
   const { operations } = app.clouds.providerOf(target.cloud);
   const undo: readonly Step[] = canUndo(operations, record)
     ? [{ label: l10n.t('Undo…'), run: () => undoOperation(app, record) }]
     : [];
   if (!next || !operations.some(({ action }) => action === next)) return [show, ...undo, copy];
-  const release = {
+  const following = {
     label: `${actionLabels[next]().verb}…`,
     run: () => app.operate({ ref: target, under: undefined }, next),
   };
   // A message has no room for all of them.
-  return [show, ...undo, release, ...(undo.length > 0 ? [] : [copy])];
+  return [show, ...undo, following, ...(undo.length > 0 ? [] : [copy])];
 }
 
 const released: ReadonlySet<string> = new Set(['releaseDisk', 'releaseVnic', 'removeVnic']);
 
-/** What usually comes after a detach. */
-const releaseAfter: Readonly<Partial<Record<OperationRecord['plan']['action'], 'releaseDisk' | 'releaseVnic'>>> = {
+/** What usually comes after a write. */
+const nextAfter: Readonly<Partial<Record<Action, Action>>> = {
   detachDisk: 'releaseDisk',
   forceDetachDisk: 'releaseDisk',
   detachVnic: 'releaseVnic',
+  stopInstance: 'startInstance',
 };
 
 /** Shows a message with buttons, and *Show Operation*. Resolves when it is closed and its step has run. */

@@ -105,6 +105,9 @@ export function promptFor(context: ConfirmationContext, changes: readonly string
     facts: factsOf(parties, account, provider),
     consequences: [...operation.consequences(parties, chosen, dialogFacts), ...undoConsequences(context)],
     changes,
-    typed: operation.irreversible ? typedConfirmation(parties.target, context.neighbors) : undefined,
+    typed:
+      operation.irreversible || operation.asksForText?.(parties)
+        ? typedConfirmation(parties.target, context.neighbors)
+        : undefined,
   };
 }

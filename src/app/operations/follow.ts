@@ -64,7 +64,7 @@ export async function followInBackground(services: Services, followed: Followed)
 /** Records each new state of the target. */
 function poll(
   { store, clock }: Services,
-  { record, api, operation: { polling }, startsAtOnce = false }: Followed,
+  { record, api, operation: { polling, endState }, startsAtOnce = false }: Followed,
   signal: AbortSignal,
   onProgress: (nativeState: string) => void,
 ): Promise<Outcome | undefined> {
@@ -76,7 +76,11 @@ function poll(
     last = nativeState;
     onProgress(nativeState);
   };
-  return pollOutcome({ api, plan, receipt, polling, uncertainty, startsAtOnce, clock, onProgress: looked, signal });
+  const hasLeft = last !== '' && last !== plan.before.nativeState;
+  return pollOutcome({
+    ...{ api, plan, receipt, polling, uncertainty, startsAtOnce, clock, onProgress: looked, signal },
+    ...(endState.is === 'restarted' ? { returns: { hasLeft } } : {}),
+  });
 }
 
 function eventOf(outcome: Outcome): OperationEvent {

@@ -10,6 +10,11 @@ export interface PollOptions {
   readonly plan: Plan;
   readonly receipt: Receipt;
   readonly polling: Polling;
+  /** Set for a write after which the target is in its old state again. It is done when it has left that state. */
+  readonly returns?: {
+    /** Whether the target has been seen in another state. */
+    readonly hasLeft: boolean;
+  };
   /** Whether the first read is made at once: the write was sent long ago. */
   readonly startsAtOnce?: boolean;
   /** Why it is uncertain whether the cloud accepted the request; undefined if it did. */
@@ -41,6 +46,7 @@ export async function pollOutcome(options: PollOptions): Promise<Outcome | undef
   let deadline = start + (uncertainty ? Math.min(uncertainDeadlineMs, polling.deadlineMs) : polling.deadlineMs);
   let pause = options.startsAtOnce ? 0 : polling.firstMs;
   let nativeState = '';
+  let hasLeft = options.returns?.hasLeft === true;
   let fault: unknown = uncertainty;
   while (clock.monotonic() < deadline) {
     try {
@@ -50,6 +56,9 @@ export async function pollOutcome(options: PollOptions): Promise<Outcome | undef
       if (seen.verdict === 'done') return { kind: 'done', nativeState: seen.nativeState };
       if (seen.verdict === 'failed') return { kind: 'failed', nativeState: seen.nativeState, error: seen.error };
       if (seen.verdict === 'pending') deadline = start + polling.deadlineMs;
+      const isInOldState = seen.nativeState === plan.before.nativeState;
+      if (hasLeft && options.returns && isInOldState) return { kind: 'done', nativeState: seen.nativeState };
+      hasLeft ||= seen.verdict === 'pending' && !isInOldState;
       nativeState = seen.nativeState;
       fault = uncertainty;
       onProgress(nativeState);

@@ -14,6 +14,9 @@ const running: Readonly<Record<Action, () => string>> = {
   resendVnic: () => l10n.t('resending…'),
   attachDisk: () => l10n.t('attaching…'),
   attachVnic: () => l10n.t({ message: 'attaching…', comment: 'vNIC' }),
+  startInstance: () => l10n.t('starting…'),
+  stopInstance: () => l10n.t('stopping…'),
+  rebootInstance: () => l10n.t('restarting…'),
 };
 
 /** Returns what a row shows while a write is running. */

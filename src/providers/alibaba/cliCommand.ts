@@ -20,6 +20,9 @@ const NetworkInterfaceId = id('NetworkInterfaceId', 'vnic');
 const RegionId: CliParameter = { option: 'RegionId', read: textOf(isRegionId) };
 const DeleteWithInstance: CliParameter = { option: 'DeleteWithInstance', read: flag };
 
+const ForceStop: CliParameter = { option: 'ForceStop', read: flag };
+const StoppedMode: CliParameter = { option: 'StoppedMode', read: textOf((text) => text === 'KeepCharging') };
+
 /** The calls by their names, which are those of the commands of `aliyun ecs`. */
 const calls: Readonly<Record<string, CliParameters>> = {
   AttachDisk: { InstanceId, DiskId, DeleteWithInstance },
@@ -28,6 +31,9 @@ const calls: Readonly<Record<string, CliParameters>> = {
   AttachNetworkInterface: { RegionId, NetworkInterfaceId, InstanceId },
   DetachNetworkInterface: { RegionId, NetworkInterfaceId, InstanceId },
   DeleteNetworkInterface: { RegionId, NetworkInterfaceId },
+  StartInstance: { InstanceId },
+  StopInstance: { InstanceId, ForceStop, StoppedMode },
+  RebootInstance: { InstanceId, ForceStop },
 };
 
 /**

@@ -14,6 +14,12 @@ const isRegionId = (text: string): boolean => /^[a-z]{2,}(-[a-z0-9]+)+$/.test(te
 
 const id = (name: string): CliParameter => ({ option: name, read: textOf(isResourceId) });
 
+/** The parameters of a change of power, whose body has one key. */
+const power = (key: string): CliParameters => ({
+  server_id: id(`${key}.servers.1.id`),
+  type: { option: `${key}.type`, read: textOf((text) => text === 'SOFT') },
+});
+
 const server_id = id('server_id');
 const volume_id = id('volume_id');
 
@@ -39,6 +45,9 @@ const calls: Readonly<Record<string, CliCall>> = {
   BatchAddServerNics: { service: 'ECS', parameters: { server_id, port_id: id('nics.1.port_id') } },
   NovaDeleteServerInterface: { service: 'ECS', parameters: { server_id, port_id: id('port_id') } },
   BatchDeleteServerNics: { service: 'ECS', parameters: { server_id, port_id: id('nics.1.id') } },
+  BatchStartServers: { service: 'ECS', parameters: power('os-start') },
+  BatchStopServers: { service: 'ECS', parameters: power('os-stop') },
+  BatchRebootServers: { service: 'ECS', parameters: power('reboot') },
   DeletePort: { service: 'VPC', parameters: { port_id: id('port_id') } },
 };
 

@@ -16,6 +16,7 @@ const id = (name: string): CliParameter => ({ option: name, read: textOf(isId) }
 const diskIds = id('disk-ids');
 const nicId = id('nic-id');
 const instanceId = id('instance-id');
+const instanceIds = id('instance-ids');
 
 interface CliCall {
   readonly command: string;
@@ -33,6 +34,15 @@ const calls: Readonly<Record<string, CliCall>> = {
   AttachNetworkInterface: { command: 'attach-network-interface', parameters: { nicId, instanceId } },
   DetachNetworkInterface: { command: 'detach-network-interface', parameters: { nicId } },
   DeleteNetworkInterface: { command: 'delete-network-interface', parameters: { nicId } },
+  StartInstances: { command: 'start-instances', parameters: { instanceIds } },
+  StopInstances: {
+    command: 'stop-instances',
+    parameters: { instanceIds, forceShutdown: { option: 'force-shutdown', read: flag } },
+  },
+  RebootInstances: {
+    command: 'reboot-instances',
+    parameters: { instanceIds, forceReboot: { option: 'force-reboot', read: flag } },
+  },
 };
 
 /**

@@ -12,6 +12,7 @@ import {
 } from './consequences/vnicConsequences';
 import { deleteWithInstance, detachDiskOptions } from './options';
 import { polling } from './polling';
+import { powerOperations } from './powerOperations';
 import { detachDiskRules, diskMinutes, releaseDiskRules } from './rules/diskRules';
 import { detachVnicRules, releaseVnicRules, vnicMinutes } from './rules/vnicRules';
 import { undoDetachDataDisk } from './undo';
@@ -142,4 +143,9 @@ const vnicOperations: readonly Operation<'vnic'>[] = [
  * The writes that Alibaba Cloud offers. A stalled detach and a stalled release each have a row for sending the request
  * again.
  */
-export const operations: readonly Operation[] = [...diskOperations, ...vnicOperations, ...attachOperations];
+export const operations: readonly Operation[] = [
+  ...diskOperations,
+  ...vnicOperations,
+  ...attachOperations,
+  ...powerOperations,
+];

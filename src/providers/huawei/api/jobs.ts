@@ -48,10 +48,7 @@ function jobFailure(
   return { verdict: 'failed', nativeState: 'FAIL', error: error.withJudgement(judgeJob(error, rows)) };
 }
 
-/**
- * Observes the job of a write. Undefined when the target decides: there is no job, it can't be found, or it has
- * succeeded.
- */
+/** Observes the job of a write. Undefined when there is no job, or when it can't be found. */
 export const createObserveJob =
   (services: JobServices): NonNullable<ObserveReads['job']> =>
   async (plan, receipt, signal) => {
@@ -59,5 +56,5 @@ export const createObserveJob =
     if (!job) return undefined;
     const hasEnded = job.status === 'SUCCESS' || job.status === 'FAIL';
     if (hasEnded && job.failure) return jobFailure(plan, receipt, job.failure, await services.catalogue());
-    return job.status === 'SUCCESS' ? undefined : { verdict: 'pending', nativeState: job.status };
+    return job.status === 'SUCCESS' ? 'succeeded' : { verdict: 'pending', nativeState: job.status };
   };

@@ -51,6 +51,16 @@ const detach = (parameters: JsonObject): WriteParts => ({
   query: { delete_flag: deleteFlag(parameters) },
 });
 
+const powerPath = '/v1/{project}/cloudservers/action';
+
+const servers = (parameters: JsonObject) => [{ id: id(parameters, 'server_id') }];
+
+/** Returns how a server is stopped. Throws for a plan that forces it, so that no default applies. */
+function softly({ type }: JsonObject): string {
+  if (type !== 'SOFT') throw new Error('A stop or restart needs the type SOFT.');
+  return type;
+}
+
 /** The request of each action, built from the plan's parameters alone. */
 const partsFor: Readonly<Partial<Record<Action, (parameters: JsonObject) => WriteParts>>> = {
   detachDisk: detach,
@@ -84,6 +94,24 @@ const partsFor: Readonly<Partial<Record<Action, (parameters: JsonObject) => Writ
     method: 'POST',
     path: `/v1/{project}/cloudservers/${id(parameters, 'server_id')}/nics`,
     body: { nics: [{ port_id: id(parameters, 'port_id') }] },
+  }),
+  startInstance: (parameters) => ({
+    service: 'ecs',
+    method: 'POST',
+    path: powerPath,
+    body: { 'os-start': { servers: servers(parameters) } },
+  }),
+  stopInstance: (parameters) => ({
+    service: 'ecs',
+    method: 'POST',
+    path: powerPath,
+    body: { 'os-stop': { type: softly(parameters), servers: servers(parameters) } },
+  }),
+  rebootInstance: (parameters) => ({
+    service: 'ecs',
+    method: 'POST',
+    path: powerPath,
+    body: { reboot: { type: softly(parameters), servers: servers(parameters) } },
   }),
 };
 

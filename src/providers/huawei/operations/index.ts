@@ -14,6 +14,7 @@ import {
   releaseVnicConsequences,
   removeVnicConsequences,
 } from './consequences/vnicConsequences';
+import { powerOperations } from './powerOperations';
 import { detachDiskRules, forceDetachDiskRules, releaseDiskRules } from './rules/diskRules';
 import { releaseVnicRules, removeVnicRules } from './rules/vnicRules';
 import { undoDetachVolume, undoRemoveVnic } from './undo';
@@ -146,4 +147,9 @@ const vnicOperations: readonly Operation<'vnic'>[] = [
 ];
 
 /** The writes that Huawei Cloud offers, one row each. */
-export const operations: readonly Operation[] = [...diskOperations, ...vnicOperations, ...attachOperations(polling)];
+export const operations: readonly Operation[] = [
+  ...diskOperations,
+  ...vnicOperations,
+  ...attachOperations(polling),
+  ...powerOperations(polling),
+];

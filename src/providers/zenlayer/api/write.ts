@@ -11,23 +11,30 @@ import { zecCall } from './calls';
 import { checkedId } from './ids';
 
 /**
- * Throws ApiError when a response lists the disk as failed. A batch may return 200 with such a list and without a
- * reason.
+ * Throws ApiError when a response lists the target as failed. A batch may return 200 with such a list and without a
+ * reason. `name` is the name of the list.
  */
-function refuseListed(response: WireRecord, call: string): void {
-  const failed = response.failedDiskIds;
+function refuseListed(response: WireRecord, call: string, name: string, sentence: () => string): void {
+  const failed = response[name];
   if (!Array.isArray(failed) || failed.length === 0) return;
-  const message = l10n.t(
-    '{0} returned HTTP 200 but listed the disk as failed without a reason. The operation wasn’t performed.',
-    call,
-  );
   const requestId = looseText(response, 'requestId') || undefined;
-  throw new ApiError('zenlayer', call, 'failedDiskIds', 200, requestId, message, { hadNoEffect: true });
+  throw new ApiError('zenlayer', call, name, 200, requestId, sentence(), { hadNoEffect: true });
 }
 
 /** Reads a success, which contains a request ID. Throws UnreadableRecordError for any other response. */
 function accepted(response: WireRecord, call: string): Receipt {
-  refuseListed(response, call);
+  refuseListed(response, call, 'failedDiskIds', () =>
+    l10n.t(
+      '{0} returned HTTP 200 but listed the disk as failed without a reason. The operation wasn’t performed.',
+      call,
+    ),
+  );
+  refuseListed(response, call, 'instanceIds', () =>
+    l10n.t(
+      '{0} returned HTTP 200 but listed the instance as failed without a reason. The operation wasn’t performed.',
+      call,
+    ),
+  );
   return { requestId: requestIdIn(response, 'requestId', call) };
 }
 

@@ -6,6 +6,7 @@ import { maxChangeMinutes } from './changeTime';
 import { detachDiskConsequences, releaseDiskConsequences } from './consequences/diskConsequences';
 import { detachVnicConsequences, releaseVnicConsequences } from './consequences/vnicConsequences';
 import { hotDetachOptions, mustBeStopped } from './options';
+import { powerOperations } from './powerOperations';
 import { detachDiskRules, instanceCheck, releaseDiskRules } from './rules/diskRules';
 import { detachVnicRules, releaseVnicRules } from './rules/vnicRules';
 
@@ -88,4 +89,9 @@ const vnicOperations: readonly Operation<'vnic'>[] = [
 ];
 
 /** The writes that Zenlayer offers. */
-export const operations: readonly Operation[] = [...diskOperations, ...vnicOperations, ...attachOperations(polling)];
+export const operations: readonly Operation[] = [
+  ...diskOperations,
+  ...vnicOperations,
+  ...attachOperations(polling),
+  ...powerOperations(polling),
+];

@@ -5,7 +5,8 @@ import type { Rule } from '../../../contract';
 import { looseRecord, looseText } from '../../../looseFields';
 import { withServerName } from './predicates';
 
-const taskOf = (server: Instance | undefined): string =>
+/** Returns the task that the server is busy with; empty if there is none. */
+export const taskOf = (server: Instance | undefined): string =>
   looseText(looseRecord(server?.fields), 'OS-EXT-STS:task_state');
 
 const missingServer: Rule = {
