@@ -23,7 +23,10 @@ export const rebootConsequences = ({ target }: Parties<'instance'>): readonly Co
 ];
 
 /** Returns what a start means on every cloud. */
-export const startConsequences = ({ target }: Parties<'instance'>): readonly Consequence[] => ownersOfInstance(target);
+export const startConsequences = ({ target }: Parties<'instance'>): readonly Consequence[] => [
+  cost(l10n.t('A running instance can cost more than a stopped one.')),
+  ...ownersOfInstance(target),
+];
 
 /** Returns that the disks of a stopped instance are billed. */
 export const disksAreBilled = (): string => l10n.t('The disks of the instance continue to be billed.');

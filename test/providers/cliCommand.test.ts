@@ -71,6 +71,21 @@ const cases: readonly { readonly provider: Provider; readonly calls: readonly Ca
         parameters: alibabaVnic,
         words: `aliyun ecs DeleteNetworkInterface ${ecs} --RegionId=cn-hangzhou --NetworkInterfaceId=eni-bp67acfmxazb4p`,
       },
+      {
+        call: 'StartInstance',
+        parameters: { InstanceId: 'i-bp67acfmxazb4p' },
+        words: `aliyun ecs StartInstance ${ecs} --InstanceId=i-bp67acfmxazb4p`,
+      },
+      {
+        call: 'StopInstance',
+        parameters: { InstanceId: 'i-bp67acfmxazb4p', ForceStop: false, StoppedMode: 'KeepCharging' },
+        words: `aliyun ecs StopInstance ${ecs} --InstanceId=i-bp67acfmxazb4p --ForceStop=false --StoppedMode=KeepCharging`,
+      },
+      {
+        call: 'RebootInstance',
+        parameters: { InstanceId: 'i-bp67acfmxazb4p', ForceStop: false },
+        words: `aliyun ecs RebootInstance ${ecs} --InstanceId=i-bp67acfmxazb4p --ForceStop=false`,
+      },
     ],
   },
   {
@@ -105,6 +120,21 @@ const cases: readonly { readonly provider: Provider; readonly calls: readonly Ca
         call: 'BatchDeleteServerNics',
         parameters: { server_id: otherUuid, port_id: uuid },
         words: `hcloud ECS BatchDeleteServerNics ${koo} ${server} --nics.1.id=${uuid}`,
+      },
+      {
+        call: 'BatchStartServers',
+        parameters: { server_id: otherUuid },
+        words: `hcloud ECS BatchStartServers ${koo} --os-start.servers.1.id=${otherUuid}`,
+      },
+      {
+        call: 'BatchStopServers',
+        parameters: { server_id: otherUuid, type: 'SOFT' },
+        words: `hcloud ECS BatchStopServers ${koo} --os-stop.servers.1.id=${otherUuid} --os-stop.type=SOFT`,
+      },
+      {
+        call: 'BatchRebootServers',
+        parameters: { server_id: otherUuid, type: 'SOFT' },
+        words: `hcloud ECS BatchRebootServers ${koo} --reboot.servers.1.id=${otherUuid} --reboot.type=SOFT`,
       },
       { call: 'DeletePort', parameters: { port_id: uuid }, words: `hcloud VPC DeletePort ${koo} --port_id=${uuid}` },
     ],
@@ -143,6 +173,23 @@ const cases: readonly { readonly provider: Provider; readonly calls: readonly Ca
         call: 'DeleteNetworkInterface',
         parameters: { nicId: '1740266497420000001' },
         words: 'zeno zec delete-network-interface --profile=YOUR_PROFILE --nic-id=1740266497420000001',
+      },
+      {
+        call: 'StartInstances',
+        parameters: { instanceIds: ['1740266497420000002'] },
+        words: 'zeno zec start-instances --profile=YOUR_PROFILE --instance-ids=1740266497420000002',
+      },
+      {
+        call: 'StopInstances',
+        parameters: { instanceIds: ['1740266497420000002'], forceShutdown: false },
+        words:
+          'zeno zec stop-instances --profile=YOUR_PROFILE --instance-ids=1740266497420000002 --force-shutdown=false',
+      },
+      {
+        call: 'RebootInstances',
+        parameters: { instanceIds: ['1740266497420000002'], forceReboot: false },
+        words:
+          'zeno zec reboot-instances --profile=YOUR_PROFILE --instance-ids=1740266497420000002 --force-reboot=false',
       },
     ],
   },

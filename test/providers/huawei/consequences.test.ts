@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { DialogFacts } from '../../../src/providers/contract';
 import { huawei } from '../../../src/providers/huawei';
 import { firstViolated } from '../../support/operations';
-import { operation, type Started, start, subject } from './world';
+import { operation, ordinary, type Started, start, subject } from './world';
 
 type Action = Parameters<typeof operation>[0];
 const unknown: DialogFacts = {};
@@ -87,12 +87,9 @@ describe('Huawei Cloud: the dialog before a confirmation', () => {
   });
 
   it('no name of a cloud breaks or reverses a line, in messages and consequences', async () => {
-    for (const { action, rules } of huawei.operations) {
-      const target = await subject(
-        bench.client.api,
-        action,
-        action.endsWith('Vnic') ? 'spare-port' : 'billing-db-quorum',
-      );
+    const names = { disk: 'billing-db-quorum', vnic: 'spare-port', instance: 'shop-web-01', snapshot: '' };
+    for (const { action, kind, rules } of huawei.operations) {
+      const target = await subject(bench.client.api, action, names[kind]);
       const forged = { ...target.target, name: 'a\nb\u202ec' };
       const server = target.instance && { ...target.instance, name: 'x\ny\u202ez' };
       const texts = [
@@ -107,9 +104,13 @@ describe('Huawei Cloud: the dialog before a confirmation', () => {
 
   it('every message of every rule is a whole sentence', async () => {
     const target = await subject(bench.client.api, 'detachDisk', 'shop-web-data');
-    const parties = { disk: target, vnic: await subject(bench.client.api, 'detachVnic', 'shop-web-backend') };
+    const parties = {
+      disk: target,
+      vnic: await subject(bench.client.api, 'detachVnic', ordinary.vnic),
+      instance: await subject(bench.client.api, 'stopInstance', ordinary.instance),
+    };
     for (const { kind, rules } of huawei.operations) {
-      assert.ok(kind === 'disk' || kind === 'vnic', kind);
+      assert.ok(kind !== 'snapshot', kind);
       for (const rule of rules) assert.match(rule.message(parties[kind]), /^\S.*\.$/);
     }
     assert.equal(firstViolated(operation('detachDisk'), target), undefined);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Region } from '../../../src/domain/account';
 import type { Action } from '../../../src/domain/plan';
-import type { Disk, Vnic } from '../../../src/domain/resource';
+import type { Resource } from '../../../src/domain/resource';
 import { ApiError } from '../../../src/errors/apiError';
 import { huawei } from '../../../src/providers/huawei';
 import { reads } from '../../../src/providers/huawei/api/readCalls';
@@ -19,6 +19,9 @@ const expected: readonly string[] = [
   `AttachServerVolume POST ${ecs} /v1/{project}/cloudservers/{id}/attachvolume`,
   `BatchAddServerNics POST ${ecs} /v1/{project}/cloudservers/{id}/nics`,
   `BatchDeleteServerNics POST ${ecs} /v1/{project}/cloudservers/{id}/nics/delete`,
+  `BatchRebootServers POST ${ecs} /v1/{project}/cloudservers/action`,
+  `BatchStartServers POST ${ecs} /v1/{project}/cloudservers/action`,
+  `BatchStopServers POST ${ecs} /v1/{project}/cloudservers/action`,
   `DeletePort DELETE ${vpc} /v1/{project}/ports/{id}`,
   `DeleteVolume DELETE ${evs} /v2/{project}/cloudvolumes/{id}`,
   `DetachServerVolume DELETE ${ecs} /v1/{project}/cloudservers/{id}/detachvolume/{id}`,
@@ -51,11 +54,12 @@ describe('Huawei Cloud: each call is sent to the host of its own service', () =>
   });
   afterEach(() => hosts.dispose());
 
-  async function named(name: string, place = at): Promise<Disk | Vnic> {
+  async function named(name: string, place = at): Promise<Resource> {
     const { api } = hosts.client;
     const disks = await all(api.list('disk', place, { kind: 'region' }, never));
     const vnics = await all(api.list('vnic', place, { kind: 'region' }, never));
-    return [...disks, ...vnics].find((each) => each.name === name) ?? assert.fail(name);
+    const instances = await all(api.list('instance', place, { kind: 'region' }, never));
+    return [...instances, ...disks, ...vnics].find((each) => each.name === name) ?? assert.fail(name);
   }
 
   async function refusals(): Promise<Region> {
@@ -92,6 +96,9 @@ describe('Huawei Cloud: each call is sent to the host of its own service', () =>
       ['attachVnic', 'shop-web-backend'],
       ['removeVnic', 'shop-web-public'],
       ['releaseVnic', 'spare-port'],
+      ['rebootInstance', 'shop-web-01'],
+      ['stopInstance', 'shop-web-01'],
+      ['startInstance', 'shop-web-01'],
     ] as const) {
       assert.equal((await carriedOut(action, name)).last.verdict, 'done', action);
     }

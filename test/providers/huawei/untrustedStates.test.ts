@@ -7,7 +7,7 @@ import { readVnic } from '../../../src/providers/huawei/api/records/vnic';
 import { UnreadableRecordError } from '../../../src/providers/unreadableRecord';
 import { defaultChoices, firstViolated } from '../../support/operations';
 import { ask } from './plainClient';
-import { operation, regions, type Started, start, subject } from './world';
+import { operation, ordinary, regions, type Started, start, subject } from './world';
 
 const at: Place = { cloud: 'huawei', account: 'a', region: 'cn-north-4', project: '0'.repeat(32) };
 const states = Object.getOwnPropertyNames(Object.prototype);
@@ -37,8 +37,8 @@ describe('Huawei Cloud: names that every object has', () => {
 
   it('violate no rule and break no message', async () => {
     for (const { action, kind } of huawei.operations) {
-      const name = kind === 'disk' ? 'shop-web-data' : 'shop-web-backend';
-      const target = await subject(bench.client.api, action, name);
+      assert.ok(kind !== 'snapshot', kind);
+      const target = await subject(bench.client.api, action, ordinary[kind]);
       for (const word of states) {
         const changed = { ...target, target: { ...target.target, nativeState: word } } as typeof target;
         const message = firstViolated(operation(action), changed)?.message(changed) ?? 'It is offered.';

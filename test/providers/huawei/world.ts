@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import type { Region } from '../../../src/domain/account';
 import type { Disk, Instance, Vnic } from '../../../src/domain/resource';
 import type { CloudApi, Parties } from '../../../src/providers/contract';
@@ -51,13 +52,24 @@ export async function vnicNamed(api: CloudApi, name: string): Promise<Vnic> {
   return vnic;
 }
 
-/** Returns what a dialog for this action on this disk or vNIC would contain. */
+export async function instanceNamed(api: CloudApi, name: string): Promise<Instance> {
+  const instance = await api.read(named(await everyInstance(api), name).ref, never);
+  if (!instance) throw new Error(`${name} cannot be read.`);
+  return instance;
+}
+
+const readers = { disk: diskNamed, vnic: vnicNamed, instance: instanceNamed };
+
+/** A resource of each kind that its operations can be carried out on. */
+export const ordinary = { disk: 'shop-web-data', vnic: 'shop-web-backend', instance: 'shop-web-01' };
+
+/** Returns what a dialog for this action on the resource of this name would contain. */
 export async function subject(
   api: CloudApi,
   action: Parameters<typeof operationOf>[1],
   name: string,
 ): Promise<Parties> {
   const wanted = operation(action);
-  const resource = wanted.kind === 'disk' ? await diskNamed(api, name) : await vnicNamed(api, name);
-  return subjectOf(api, wanted, resource);
+  assert.ok(wanted.kind !== 'snapshot', wanted.kind);
+  return subjectOf(api, wanted, await readers[wanted.kind](api, name));
 }
