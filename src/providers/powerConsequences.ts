@@ -1,17 +1,24 @@
 import * as l10n from '@vscode/l10n';
 import { managersIn } from '../domain/owners';
 import type { Instance } from '../domain/resource';
+import { cleanName } from '../domain/untrustedText';
 import { cost, loss, note, ownersOfInstance } from './commonConsequences';
 import type { Consequence, Parties } from './contract';
 
 /** Whether other software manages the instance, and might replace it or start it again. */
 export const isManaged = ({ target }: Parties<'instance'>): boolean => managersIn(target.tags).length > 0;
 
+const scalingGroupsOf = ({ tags }: Instance): readonly string[] =>
+  managersIn(tags).flatMap(({ kind, name }) => (kind === 'scalingGroup' ? [name] : []));
+
 /** Returns what a stop means on every cloud. `billing` is what continues to be billed. */
 export const stopConsequences = (instance: Instance, billing: string): readonly Consequence[] => [
   loss(l10n.t('Everything that runs on the instance stops. It can’t be reached until it’s started again.')),
   note(l10n.t('The operating system is asked to shut down. The instance isn’t forced to stop.')),
   cost(billing),
+  ...scalingGroupsOf(instance).map((name) =>
+    loss(l10n.t('The scaling group {0} might release the instance and its disks when it’s stopped.', cleanName(name))),
+  ),
   ...ownersOfInstance(instance),
 ];
 

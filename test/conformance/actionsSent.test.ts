@@ -3,7 +3,7 @@ import { runOperation } from '../../src/app/operations/runOperation';
 import type { Resource } from '../../src/domain/resource';
 import type { Provider } from '../../src/providers/contract';
 import { lacks } from '../support/addCloud';
-import { attachablesOf } from '../support/attachables';
+import { changeablesOf } from '../support/attachables';
 import { type CloudFacts, everyCloud, refusalFor } from '../support/everyCloud';
 import { OneCloud } from '../support/oneCloud';
 import { all, targetFor } from '../support/operations';
@@ -29,7 +29,7 @@ async function operate({ bench, api }: OneCloud, { operations }: Provider): Prom
   bench.dialog.sendsAnyway = true;
   for (const operation of operations) {
     let count = 0;
-    for await (const resource of attachablesOf(api)) {
+    for await (const resource of changeablesOf(api)) {
       if (resource.ref.kind !== operation.kind || !operation.offered(resource)) continue;
       bench.dialog.answers.push('confirm');
       await runOperation(bench.app.operations, await targetFor(api, operation, resource), operation.action, {

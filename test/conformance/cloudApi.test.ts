@@ -257,11 +257,15 @@ for (const provider of providers) {
   });
 }
 
-/** Whether it's attached to its instance or, for all other operations, detached from it, deleted, or in the recycle bin. */
+/** Whether it's attached to its instance, has the power state or, for all other operations, is detached from it, deleted, or in the recycle bin. */
 async function assertEnded(api: CloudApi, operation: Operation, { target, instance }: Parties): Promise<void> {
   const now = await api.read(target.ref, never);
   if (operation.endState.is === 'attached') {
     assert.ok(instance && now && attachedTo(now, instance.ref.id), `${target.ref.id} is attached`);
+    return;
+  }
+  if (operation.kind === 'instance') {
+    assert.equal(now?.state, operation.endState.is === 'stopped' ? 'stopped' : 'running');
     return;
   }
   const isOff = instance !== undefined && now !== undefined && !attachedTo(now, instance.ref.id);

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { commands } from '../../src/app/commands';
 import type { TreeNode } from '../../src/app/tree/node';
 import { keyOf } from '../../src/domain/refs';
-import { type Disk, isDisk, type Resource, type Tag, type Vnic } from '../../src/domain/resource';
+import { isDisk, type Resource, type Tag } from '../../src/domain/resource';
 import type { Operation, Parties } from '../../src/providers/contract';
+import type { Changeable } from '../support/attachables';
 import { attachableKindsOf } from '../support/attachables';
 import { featuresOf, listActionOf } from '../support/dialectOf';
 import { everyCloud } from '../support/everyCloud';
@@ -20,7 +21,7 @@ for (const { provider, ownerFields } of everyCloud) {
     const cloud = new OneCloud(provider);
     afterEach(() => cloud.end());
 
-    async function subjectOf(resource: Disk | Vnic): Promise<Parties> {
+    async function subjectOf(resource: Changeable): Promise<Parties> {
       const { under } = targetOf(resource);
       return { target: resource, instance: under && (await cloud.api.read(under, never)) };
     }

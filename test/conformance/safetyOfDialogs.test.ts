@@ -7,9 +7,10 @@ import { keyOf } from '../../src/domain/refs';
 import { type Disk, isDisk, isVnic, type Resource, type Vnic } from '../../src/domain/resource';
 import type { Operation } from '../../src/providers/contract';
 import { providers } from '../../src/providers/registry';
-import { attachablesOf } from '../support/attachables';
+import { type Changeable, changeablesOf } from '../support/attachables';
 import { everyCloud } from '../support/everyCloud';
 import { OneCloud } from '../support/oneCloud';
+import { subjectOf } from '../support/operations';
 import { rowOf } from '../support/treeRow';
 import { wholeTree } from '../support/treeWalk';
 import { viewRows } from '../support/viewRow';
@@ -146,8 +147,8 @@ for (const { provider, names } of everyCloud) {
       assert.notEqual(cloud.bench.dialog.prompts.length, 0);
     });
 
-    async function* offeredOn(operation: Operation): AsyncIterable<Disk | Vnic> {
-      for await (const each of attachablesOf(cloud.api)) {
+    async function* offeredOn(operation: Operation): AsyncIterable<Changeable> {
+      for await (const each of changeablesOf(cloud.api)) {
         if (each.ref.kind === operation.kind && operation.offered(each)) yield each;
       }
     }
@@ -162,9 +163,24 @@ for (const { provider, names } of everyCloud) {
       );
     });
 
-    it('no operation stops, starts, or restarts an instance, because omitted parameters would have defaults', async () => {
+    it('a stop or restart is never forced, and says so in the request', async () => {
       await cloud.start();
-      for (const { call } of provider.operations) assert.doesNotMatch(call, /stop|start|reboot|power/i);
+      const soft = {
+        StopInstance: 'ForceStop',
+        RebootInstance: 'ForceStop',
+        StopInstances: 'forceShutdown',
+        RebootInstances: 'forceReboot',
+      };
+      for (const operation of provider.operations.filter(
+        ({ endState: { is } }) => is === 'stopped' || is === 'restarted',
+      )) {
+        const parameters = operation.parameters(
+          await subjectOf(cloud.api, operation, await cloud.anyFor(operation)),
+          {},
+        );
+        const name = Object.entries(soft).find(([call]) => call === operation.call)?.[1];
+        assert.deepEqual(name ? parameters[name] : parameters.type, name ? false : 'SOFT', operation.call);
+      }
     });
   });
 }

@@ -1,5 +1,5 @@
 import type { Place } from '../../src/domain/refs';
-import type { Disk, Vnic } from '../../src/domain/resource';
+import type { Disk, Instance, Vnic } from '../../src/domain/resource';
 import type { CloudApi, Scope } from '../../src/providers/contract';
 import { providerOf } from '../../src/providers/registry';
 import { never } from './sandbox';
@@ -26,4 +26,17 @@ export async function* attachablesIn(
 /** The disks and vNICs of all regions. */
 export async function* attachablesOf(api: CloudApi): AsyncGenerator<Disk | Vnic> {
   for (const region of await api.listRegions(never)) yield* attachablesIn(api, region);
+}
+
+/** What an operation can change. */
+export type Changeable = Instance | Disk | Vnic;
+
+/** The disks and vNICs, and then the instances, of all regions. */
+export async function* changeablesOf(api: CloudApi): AsyncGenerator<Changeable> {
+  yield* attachablesOf(api);
+  for (const region of await api.listRegions(never)) {
+    for await (const page of api.list('instance', region, { kind: 'region' }, never)) {
+      for (const each of page) if (!(each instanceof Error)) yield each;
+    }
+  }
 }

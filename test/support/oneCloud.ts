@@ -3,6 +3,7 @@ import type { Disk, Vnic } from '../../src/domain/resource';
 import type { CloudApi, Operation, Provider } from '../../src/providers/contract';
 import { dialects } from '../../src/sandbox/dialects';
 import { type AppHarness, type AppOptions, startApp } from './appBench';
+import { type Changeable, changeablesOf } from './attachables';
 import { resourceWhere } from './targets';
 
 /** The extension with one cloud in the sandbox, for tests that every cloud must pass; each test starts its own. */
@@ -42,8 +43,11 @@ export class OneCloud {
     return resourceWhere(this.bench, this.account, fits);
   }
 
-  /** The first disk or vNIC of the small sandbox on which the operation is offered. */
-  anyFor(operation: Operation): Promise<Disk | Vnic> {
-    return this.find((each) => each.ref.kind === operation.kind && operation.offered(each));
+  /** The first resource of the small sandbox on which the operation is offered. */
+  async anyFor(operation: Operation): Promise<Changeable> {
+    for await (const each of changeablesOf(this.api)) {
+      if (each.ref.kind === operation.kind && operation.offered(each)) return each;
+    }
+    throw new Error(`${operation.action} is offered for nothing.`);
   }
 }

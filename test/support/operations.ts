@@ -3,7 +3,7 @@ import type { Target } from '../../src/app/operations/readParties';
 import type { Confirmed } from '../../src/domain/confirmation';
 import type { Observation, Receipt } from '../../src/domain/outcome';
 import type { Action, Plan } from '../../src/domain/plan';
-import { type Disk, type Instance, instancesOf, type Resource, type Vnic } from '../../src/domain/resource';
+import { type Instance, instancesOf, type Resource } from '../../src/domain/resource';
 import type {
   Chosen,
   CloudApi,
@@ -14,7 +14,7 @@ import type {
   Rule,
   WriteOptions,
 } from '../../src/providers/contract';
-import { attachablesOf } from './attachables';
+import { type Changeable, changeablesOf } from './attachables';
 import type { FakeClock } from './fakeClock';
 import { type Client, never } from './sandbox';
 import { targetOf } from './targets';
@@ -94,7 +94,12 @@ export async function follow(
   const end = clock.now() + deadlineMs;
   for (let wait = firstMs; ; wait = Math.min(wait * growth, ceilingMs)) {
     const last = await client.api.observe(written.plan, written, never);
+    const isBack =
+      states.some((state) => state !== last.nativeState) && last.nativeState === written.plan.before.nativeState;
     states.push(last.nativeState);
+    // A restarted instance is in its old state again.
+    if (operation.endState.is === 'restarted' && isBack)
+      return { last: { ...last, verdict: 'done' } as Observation, states };
     if (last.verdict === 'done' || last.verdict === 'failed' || clock.now() > end) return { last, states };
     clock.advance(wait);
   }
@@ -123,15 +128,15 @@ export async function subjectOf(
 }
 
 /** The target of an operation on a resource: for an attach on the first instance that fits. */
-export async function targetFor(api: CloudApi, operation: Operation, resource: Disk | Vnic): Promise<Target> {
+export async function targetFor(api: CloudApi, operation: Operation, resource: Changeable): Promise<Target> {
   if (operation.endState.is !== 'attached') return targetOf(resource);
   const { instance } = await subjectOf(api, operation, resource);
   return { ref: resource.ref, under: instance?.ref };
 }
 
-/** The first disk or vNIC of this name, in all regions. */
-export async function named(api: CloudApi, name: string): Promise<Disk | Vnic> {
-  for await (const found of attachablesOf(api)) if (found.name === name) return found;
+/** The first disk, vNIC, or instance of this name, in all regions. */
+export async function named(api: CloudApi, name: string): Promise<Changeable> {
+  for await (const found of changeablesOf(api)) if (found.name === name) return found;
   throw new Error(`Nothing is called ${name}.`);
 }
 

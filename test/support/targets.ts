@@ -1,8 +1,8 @@
 import type { Target } from '../../src/app/operations/readParties';
 import type { Account } from '../../src/domain/account';
-import type { Disk, Vnic } from '../../src/domain/resource';
+import { type Disk, instancesOf, type Vnic } from '../../src/domain/resource';
 import type { AppHarness } from './appBench';
-import { attachablesOf } from './attachables';
+import { attachablesOf, type Changeable } from './attachables';
 
 /** The first matching disk or vNIC of an account. */
 export async function resourceWhere(
@@ -21,9 +21,8 @@ function accountOf({ app }: AppHarness, cloud: string): Account {
 }
 
 /** The target of a command on the resource's row; below the first instance that it is attached to. */
-export function targetOf(resource: Disk | Vnic): Target {
-  const [instance = ''] =
-    'attachments' in resource ? resource.attachments.map((each) => each.instance) : [resource.instance];
+export function targetOf(resource: Changeable): Target {
+  const [instance = ''] = instancesOf(resource);
   const under = instance === '' ? undefined : ({ ...resource.ref, kind: 'instance', id: instance } as const);
   return { ref: resource.ref, under };
 }

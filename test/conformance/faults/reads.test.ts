@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import type { Disk, Vnic } from '../../../src/domain/resource';
+
 import type { Fault } from '../../../src/emulator/faults/fault';
 import { ApiError } from '../../../src/errors/apiError';
 import { TransportError } from '../../../src/http/transportError';
+import type { Changeable } from '../../support/attachables';
 import { everyCloud } from '../../support/everyCloud';
 import { FaultyCloud } from '../../support/faultyCloud';
 import { named } from '../../support/operations';
@@ -21,7 +22,7 @@ for (const facts of everyCloud) {
 
   describe(`${provider.label}: a read from a faulty cloud`, () => {
     let cloud: FaultyCloud;
-    let disk: Disk | Vnic;
+    let disk: Changeable;
     /** The pauses of the server, which take no time. */
     let pausedMs: number[];
     let requestsBefore: number;
