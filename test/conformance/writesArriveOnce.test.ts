@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
 import type { OperationRecord } from '../../src/app/operations/record/operationRecord';
 import { runOperation } from '../../src/app/operations/runOperation';
-import { keyOf } from '../../src/domain/refs';
-import type { Disk, Vnic } from '../../src/domain/resource';
 import type { Fault } from '../../src/emulator/faults/fault';
 import { editorTransports } from '../../src/http/editorTransports';
 import { withHeaders } from '../../src/http/request';
 import type { Transport, Transports } from '../../src/http/transport';
 import type { Operation, Provider } from '../../src/providers/contract';
 import { providers } from '../../src/providers/registry';
+import { type Changeable, changeablesOf } from '../support/attachables';
 import { nodeTransports } from '../support/nodeTransports';
 import { OneCloud } from '../support/oneCloud';
 import { firstViolated, subjectOf, targetFor } from '../support/operations';
@@ -31,17 +30,15 @@ function markingTransports(): Transports {
 }
 
 /** Reads the first resource that violates no rule of an operation. */
-async function anyFreeFor(cloud: OneCloud, operation: Operation): Promise<Disk | Vnic> {
-  const { api } = cloud;
-  const seen = new Set<string>();
-  for (;;) {
-    const { ref } = await cloud.find((each) => each.ref.kind === operation.kind && !seen.has(keyOf(each.ref)));
-    seen.add(keyOf(ref));
+async function anyFreeFor({ api }: OneCloud, operation: Operation): Promise<Changeable> {
+  for await (const { ref } of changeablesOf(api)) {
+    if (ref.kind !== operation.kind) continue;
     // A list shows less of some vNICs than a read by ID
-    const resource = await api.read(ref, never);
+    const resource: Changeable | undefined = await api.read(ref, never);
     if (!resource || !operation.offered(resource)) continue;
     if (!firstViolated(operation, await subjectOf(api, operation, resource))) return resource;
   }
+  throw new Error(`A rule blocks ${operation.action} for everything.`);
 }
 
 /** Runs a command to its end and confirms everything. */
