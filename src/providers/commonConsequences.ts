@@ -88,8 +88,15 @@ const ownersBy =
  */
 export const ownersOf = ownersBy(ofResource);
 
-/** Returns notes on the software that manages an instance, by its tags. */
-export const ownersOfInstance = ({ tags }: Instance): readonly Consequence[] => toNotes(ofInstance, managersIn(tags));
+/** Returns notes on the software that manages an instance, by its tags. `named` are the kinds that another text names. */
+export const ownersOfInstance = (
+  { tags }: Instance,
+  named: readonly ManagedBy['kind'][] = [],
+): readonly Consequence[] =>
+  toNotes(
+    ofInstance,
+    managersIn(tags).filter(({ kind }) => !named.includes(kind)),
+  );
 
 /** The same for a resource that is going to be attached. */
 export const ownersOfAttached = ownersBy(ofAttachedResource);

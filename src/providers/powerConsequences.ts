@@ -19,7 +19,7 @@ export const stopConsequences = (instance: Instance, billing: string): readonly 
   ...scalingGroupsOf(instance).map((name) =>
     loss(l10n.t('The scaling group {0} might release the instance and its disks when it’s stopped.', cleanName(name))),
   ),
-  ...ownersOfInstance(instance),
+  ...ownersOfInstance(instance, ['scalingGroup']),
 ];
 
 /** Returns what a restart means on every cloud. */
