@@ -39,6 +39,8 @@ export interface App {
   readonly showDetails: (node: TreeNode) => Promise<void>;
   /** Runs an operation on a resource, as its command does. Never rejects. */
   readonly operate: (target: Target, action: Action, options?: PrepareOptions) => Promise<void>;
+  /** Stops the instance, runs an operation on the resource, and starts the instance again. Never rejects. */
+  readonly operateWithStop: (target: Target, action: Action) => Promise<void>;
   /** Selects the row of a resource in the view, without taking the focus. Never rejects. */
   readonly show: (ref: ResourceRef) => Promise<void>;
   readonly operationList: OperationList;

@@ -70,6 +70,27 @@ export interface Prompt<A extends Action = Action> {
   readonly changes: readonly string[];
   /** Text that must be typed before the button works; undefined if a click is enough. */
   readonly typed: { readonly expected: string; readonly ask: string } | undefined;
+  /** How long the confirmation is valid, in milliseconds; left out unless other writes come first. */
+  readonly validForMs?: number;
+}
+
+/**
+ * Writes that are sent one after another, each only after the one before it is done. All prompts ask for the same text,
+ * or for none.
+ */
+export interface StepsQuestion {
+  readonly question: string;
+  /** The verb on the button. */
+  readonly verb: string;
+  readonly steps: readonly [StepPrompt, StepPrompt, ...StepPrompt[]];
+  /** The place of the step in which the user is interested: the others make it possible. */
+  readonly main: number;
+}
+
+/** One of several writes, and how the dialog names it: `Stop Instance: web-01`. */
+export interface StepPrompt {
+  readonly label: string;
+  readonly prompt: Prompt;
 }
 
 /** One write to confirm, in one or several ways. Each way has a button with its verb. */
@@ -88,6 +109,8 @@ export interface ConfirmationDialog {
    * their order. Returns undefined if the user cancels.
    */
   confirm<A extends Action>(questions: readonly Question<A>[]): Promise<readonly Answer<A>[] | undefined>;
+  /** Asks once for all steps. Returns one answer for each step. Returns undefined if the user cancels. */
+  confirmSteps(question: StepsQuestion): Promise<readonly Answer[] | undefined>;
 }
 
 export type ProgressTask<T> = (report: (message: string) => void, signal: AbortSignal) => Promise<T>;

@@ -17,7 +17,7 @@ export class ConfirmationError extends Error {
   }
 }
 
-/** How long a confirmation is valid, in milliseconds. */
+/** How long a confirmation is valid unless its question says otherwise, in milliseconds. */
 export const confirmationLifetimeMs = 60_000;
 
 /** What a dialog asks: the plan, and the text that the user must type. */
@@ -25,6 +25,8 @@ export interface ConfirmationQuestion<A extends Action = Action> {
   readonly plan: Plan<A>;
   /** Undefined if a click is enough. */
   readonly typed: { readonly expected: string } | undefined;
+  /** How long the confirmation is valid, in milliseconds, if it is sent only after other writes are done. */
+  readonly validForMs?: number;
 }
 
 /** What redeeming a confirmation returns. */
@@ -68,7 +70,11 @@ export class Confirmations {
     if (!isExpectedText(question, text)) throw new ConfirmationError('wrongText');
     const confirmed = Object.freeze({}) as Confirmed<A>;
     const plan = structuredClone(question.plan);
-    this.#issued.set(confirmed, { plan, until: this.#clock.monotonic() + confirmationLifetimeMs, used: false });
+    this.#issued.set(confirmed, {
+      plan,
+      until: this.#clock.monotonic() + (question.validForMs ?? confirmationLifetimeMs),
+      used: false,
+    });
     return confirmed;
   }
 

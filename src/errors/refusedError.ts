@@ -8,6 +8,8 @@ export type NextStep =
   | Action
   /** Detach the disk without stopping its instance, which the dialog asks about. */
   | 'hotDetach'
+  /** Stop the instance, run the action, and start the instance again; the dialog shows all steps. */
+  | 'stopFirst'
   | 'allowChanges'
   | 'addAccount'
   | 'correctKey'

@@ -118,6 +118,8 @@ export interface EndState {
    */
   readonly failedStates?: readonly string[];
   readonly failure?: (nativeState: string, plan: Plan, receipt: Receipt) => string;
+  /** The state on the wire afterwards, where other writes depend on it. */
+  readonly nativeState?: string;
   /** Set when the target must exist afterwards: the sentence for the user when it certainly doesn't. */
   readonly mustExist?: () => string;
 }

@@ -1,4 +1,4 @@
-import type { Answer as Confirmation, ConfirmationDialog, Prompt, Question } from '../../src/app/ports';
+import type { Answer as Confirmation, ConfirmationDialog, Prompt, Question, StepsQuestion } from '../../src/app/ports';
 import type { Confirmations } from '../../src/domain/confirmation';
 import type { Action } from '../../src/domain/plan';
 
@@ -9,6 +9,7 @@ export class ScriptedConfirmationDialog implements ConfirmationDialog {
   /** The prompt of each question: of the way with the `verb`, otherwise of the first. */
   readonly prompts: Prompt[] = [];
   readonly questions: Question[] = [];
+  readonly stepsQuestions: StepsQuestion[] = [];
   /** Used one by one, one for each dialog. `meanwhile` runs while the dialog is open. */
   readonly answers: Answer[] = [];
   /** The button that is clicked, if a question has several ways. */
@@ -36,9 +37,16 @@ export class ScriptedConfirmationDialog implements ConfirmationDialog {
       await this.meanwhile(prompt);
     }
     if (this.answers.shift() !== 'confirm') return undefined;
-    return prompts.map((prompt) => ({
-      prompt,
-      confirmed: this.#confirmations.issue(prompt, prompt.typed?.expected ?? ''),
-    }));
+    return prompts.map((prompt) => this.#answer(prompt));
+  }
+
+  async confirmSteps(question: StepsQuestion): Promise<readonly Confirmation[] | undefined> {
+    this.stepsQuestions.push(question);
+    for (const { prompt } of question.steps) await this.meanwhile(prompt);
+    return this.answers.shift() === 'confirm' ? question.steps.map(({ prompt }) => this.#answer(prompt)) : undefined;
+  }
+
+  #answer<A extends Action>(prompt: Prompt<A>): Confirmation<A> {
+    return { prompt, confirmed: this.#confirmations.issue(prompt, prompt.typed?.expected ?? '') };
   }
 }

@@ -48,6 +48,10 @@ const steps: Readonly<Record<NextStep, MakeStep>> = {
     () => `${l10n.t('Hot Detach')}…`,
     (app, { target }) => app.operate(target, 'detachDisk'),
   ),
+  stopFirst: ofSubject(
+    () => `${l10n.t('Stop Instance First')}…`,
+    (app, { target, action }) => app.operateWithStop(target, action),
+  ),
   allowChanges: ofSubject(
     () => l10n.t('Allow Changes…'),
     (app, { target }) => app.ui.run('allowChanges', app.tree.accountRow(target.ref.account)),

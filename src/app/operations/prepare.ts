@@ -83,7 +83,7 @@ export async function readFresh(request: Request, { context }: Way, signal: Abor
 }
 
 /** Checks everything that can be checked without a request. */
-function requestFor(
+export function requestFor(
   services: OperationServices,
   target: Target,
   action: Action,
@@ -138,7 +138,7 @@ function waysToChoose(request: Request, operation: Operation, parties: Parties):
 
 type Read = Pick<ConfirmationContext, 'operation' | 'parties' | 'option' | 'dialogFacts'>;
 
-function contextOf({ services, account, provider, undoes }: Request, read: Read): ConfirmationContext {
+export function contextOf({ services, account, provider, undoes }: Request, read: Read): ConfirmationContext {
   const { target, instance } = read.parties;
   return {
     ...read,

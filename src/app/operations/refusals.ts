@@ -12,6 +12,7 @@ import { mayBeOffered } from './lastResort';
 import { StaleTargetError, type Target } from './readParties';
 import { mayFollow } from './record/operationRecord';
 import type { Operations } from './record/operations';
+import { canStopFirst } from './steps/stopFirst';
 
 export function refuseReadOnly({ writable, name }: Account): void {
   if (writable) return;
@@ -88,10 +89,11 @@ export function whyNotOffered(operation: Operation, provider: Provider, parties:
 function stepsFor(
   { resolvedBy, nextStep }: Rule,
   { sandbox }: Account,
-  { isOffered }: { readonly isOffered: boolean },
+  { isOffered, canStop }: { readonly isOffered: boolean; readonly canStop: boolean },
 ): readonly NextStep[] {
   const moved = isOffered ? undefined : ('showInTree' as const);
-  const steps = [resolvedBy, nextStep, moved].filter((step) => step !== undefined);
+  const stop = canStop ? ('stopFirst' as const) : undefined;
+  const steps = [stop, resolvedBy, nextStep, moved].filter((step) => step !== undefined);
   return sandbox ? [...steps, 'sendAnyway'] : steps;
 }
 
@@ -106,7 +108,10 @@ export function refuseByRule(
   const rule = violatedRule(operation, parties, chosen);
   if (rule) {
     const documented = { provider: ref.cloud, code: rule.code, status: rule.status };
-    const nextSteps = stepsFor(rule, account, { isOffered: operation.offered(parties.target) });
+    const nextSteps = stepsFor(rule, account, {
+      isOffered: operation.offered(parties.target),
+      canStop: canStopFirst(provider.operations, operation, parties),
+    });
     throw new RefusedError(rule.message(parties), { documented, nextSteps });
   }
   const notOffered = whyNotOffered(operation, provider, parties);

@@ -1,17 +1,18 @@
 import * as vscode from 'vscode';
 import { joinSentences } from '../../app/joinSentences';
-import type { Answer, ConfirmationDialog, Prompt, Question } from '../../app/ports';
+import type { Answer, ConfirmationDialog, Prompt, Question, StepsQuestion } from '../../app/ports';
 import { type Confirmations, isExpectedText } from '../../domain/confirmation';
 import type { Action } from '../../domain/plan';
-import { dialogDetail } from './dialogText';
+import { dialogDetail, questionDetails } from './dialogText';
 import { asToast } from './plainText';
+import { mainOf, stepsDetail, stepsDetails } from './stepsText';
 
 /**
  * Asks for the name or the end of the id until it matches. The box is never filled in. Empty if a click is enough,
  * undefined if the user cancels.
  */
-async function askForText(prompt: Prompt): Promise<string | undefined> {
-  const { typed, question } = prompt;
+async function askForText(prompt: Prompt, question = prompt.question): Promise<string | undefined> {
+  const { typed } = prompt;
   if (!typed) return '';
   const box = vscode.window.createInputBox();
   box.title = asToast(question);
@@ -44,12 +45,34 @@ async function showQuestion(question: Question, showDetails: ShowDetails): Promi
   for (;;) {
     const clicked = await vscode.window.showWarningMessage(question[0].question, options, details, ...ways);
     if (clicked !== details) return ways.find((way) => way === clicked)?.prompt;
-    if (!(await showDetails(question))) return undefined;
+    const [name] = question;
+    if (!(await showDetails({ name, verb: name.verb, text: questionDetails(question) }))) return undefined;
   }
 }
 
+/** Shows all steps in one question. Resolves to whether the user agrees. */
+async function showSteps(question: StepsQuestion, showDetails: ShowDetails): Promise<boolean> {
+  const details = { title: vscode.l10n.t('Show Details') };
+  const { typed } = mainOf(question);
+  const agree = { title: typed ? `${question.verb}…` : question.verb };
+  const options = { modal: true, detail: stepsDetail(question) };
+  for (;;) {
+    const clicked = await vscode.window.showWarningMessage(question.question, options, details, agree);
+    if (clicked !== details) return clicked === agree;
+    if (!(await showDetails({ name: mainOf(question), verb: question.verb, text: stepsDetails(question) })))
+      return false;
+  }
+}
+
+/** What is shown of a question in a document. */
+export interface QuestionDetails {
+  readonly name: Pick<Prompt, 'plan'>;
+  readonly verb: string;
+  readonly text: string;
+}
+
 /** Opens the details of a question. Resolves to whether the user wants to see the question again. */
-export type ShowDetails = (question: Question) => Promise<boolean>;
+export type ShowDetails = (details: QuestionDetails) => Promise<boolean>;
 
 /**
  * Creates the dialogs before a write: the only place that issues confirmations. Several writes are asked for one after
@@ -69,5 +92,11 @@ export const createConfirmationDialog = (
       answers.push({ prompt, confirmed: confirmations.issue(prompt, text) });
     }
     return answers;
+  },
+  async confirmSteps(question: StepsQuestion): Promise<readonly Answer[] | undefined> {
+    if (!(await showSteps(question, showDetails))) return undefined;
+    const text = await askForText(mainOf(question), question.question);
+    if (text === undefined) return undefined;
+    return question.steps.map(({ prompt }) => ({ prompt, confirmed: confirmations.issue(prompt, text) }));
   },
 });

@@ -25,14 +25,16 @@ function consequencesOf(question: Question): readonly Consequence[] {
   return [...first.consequences.filter(isCommon), ...ofOneWay];
 }
 
-function consequenceLines(question: Question): Lines {
-  const all = consequencesOf(question);
+const consequenceLines = (question: Question): Lines => markedLines(consequencesOf(question));
+
+/** Returns one line for each consequence. */
+export function markedLines(all: readonly Consequence[]): Lines {
   return kinds.flatMap((kind) => all.filter((each) => each.kind === kind).map(({ text }) => `${marks[kind]} ${text}`));
 }
 
-const section = (lines: Lines): Lines => (lines.length === 0 ? [] : [...lines, '']);
+export const section = (lines: Lines): Lines => (lines.length === 0 ? [] : [...lines, '']);
 
-const factLines = (facts: readonly Fact[]): Lines =>
+export const factLines = (facts: readonly Fact[]): Lines =>
   facts.map(({ label, value }) => vscode.l10n.t('{0}: {1}', label, value));
 
 function changeLines([{ changes }]: Question): Lines {
@@ -40,7 +42,7 @@ function changeLines([{ changes }]: Question): Lines {
 }
 
 /** Keeps the end of an id on one line with its ellipsis. */
-const keepTogether = (text: string): string => text.replace(/…(?=\w)/g, '…\u2060');
+export const keepTogether = (text: string): string => text.replace(/…(?=\w)/g, '…\u2060');
 
 /** Returns the dialog's text: where the resource is, what has changed, and the consequences. */
 export const dialogDetail = (question: Question): string => keepTogether(detailText(question));
@@ -57,7 +59,7 @@ const detailText = (question: Question): string =>
 const valueText = (value: JsonValue): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 /** Returns all parameters, one on each line, under the cloud's own names. */
-const requestLines = ({ plan, verb }: Prompt, hasOthers: boolean): Lines => [
+export const requestLines = ({ plan, verb }: Prompt, hasOthers: boolean): Lines => [
   hasOthers
     ? vscode.l10n.t('Will be sent for “{0}”: {1}', verb, plan.call)
     : vscode.l10n.t('Will be sent: {0}', plan.call),

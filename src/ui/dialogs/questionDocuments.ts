@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
-import type { Question } from '../../app/ports';
 import { pathPart } from '../../domain/refs';
 import { cleanName } from '../../domain/untrustedText';
 import { questionScheme } from '../schemes';
-import { questionDetails } from './dialogText';
+import type { QuestionDetails } from './confirmationDialog';
 
 const language = 'cloud-attachments-question';
 
@@ -43,13 +42,12 @@ export class QuestionDocuments
   }
 
   /** Resolves with true when the user returns to the question, and with false when the document is closed. */
-  async show(question: Question): Promise<boolean> {
-    const [{ plan, verb }] = question;
+  async show({ name: { plan }, verb, text }: QuestionDetails): Promise<boolean> {
     this.#opened += 1;
     const name = pathPart(cleanName(plan.names.target) || plan.target.id);
     const uri = vscode.Uri.from({ scheme: questionScheme, path: `/${this.#opened}/${verb} ${name}` });
     const ended = new Promise<boolean>((resolve) => {
-      this.#open.set(uri.toString(), { text: questionDetails(question), end: resolve });
+      this.#open.set(uri.toString(), { text, end: resolve });
     });
     const document = await vscode.workspace.openTextDocument(uri);
     await vscode.languages.setTextDocumentLanguage(document, language);

@@ -31,7 +31,7 @@ export const powerOperations: readonly Operation<'instance'>[] = [
     options: none,
     parameters: ({ target }) => ({ InstanceId: target.ref.id }),
     consequences: startsBilling,
-    endState: { is: 'running' },
+    endState: { is: 'running', nativeState: 'Running' },
     polling: polling(2_000, 10_000, powerMinutes),
   },
   {
@@ -49,7 +49,7 @@ export const powerOperations: readonly Operation<'instance'>[] = [
         target,
         l10n.t('The instance and its disks continue to be billed, and it keeps its IP addresses.'),
       ),
-    endState: { is: 'stopped' },
+    endState: { is: 'stopped', nativeState: 'Stopped' },
     polling: polling(2_000, 10_000, powerMinutes),
     stuck: (stuck) => (stuck.nativeState === 'Stopping' ? instanceStaysStopping(stuck, powerMinutes) : undefined),
   },

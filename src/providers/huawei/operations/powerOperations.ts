@@ -30,7 +30,7 @@ export const powerOperations = (polling: Polling): readonly Operation<'instance'
     options: none,
     parameters: ({ target }) => ({ server_id: target.ref.id }),
     consequences: startConsequences,
-    endState: { is: 'running', ...failedStates },
+    endState: { is: 'running', nativeState: 'ACTIVE', ...failedStates },
     polling,
   },
   {
@@ -44,7 +44,7 @@ export const powerOperations = (polling: Polling): readonly Operation<'instance'
     options: none,
     parameters: ({ target }) => ({ server_id: target.ref.id, type: 'SOFT' }),
     consequences: ({ target }) => stopConsequences(target, disksAreBilled()),
-    endState: { is: 'stopped', ...failedStates },
+    endState: { is: 'stopped', nativeState: 'SHUTOFF', ...failedStates },
     polling,
   },
   {

@@ -22,7 +22,7 @@ export const powerOperations = (polling: Polling): readonly Operation<'instance'
     options: none,
     parameters: ({ target }) => ({ instanceIds: [target.ref.id] }),
     consequences: startConsequences,
-    endState: { is: 'running' },
+    endState: { is: 'running', nativeState: 'RUNNING' },
     polling,
   },
   {
@@ -36,7 +36,7 @@ export const powerOperations = (polling: Polling): readonly Operation<'instance'
     options: none,
     parameters: ({ target }) => ({ instanceIds: [target.ref.id], forceShutdown: false }),
     consequences: ({ target }) => stopConsequences(target, disksAreBilled()),
-    endState: { is: 'stopped' },
+    endState: { is: 'stopped', nativeState: 'STOPPED' },
     polling,
   },
   {

@@ -1,0 +1,64 @@
+import * as l10n from '@vscode/l10n';
+import type { Action } from '../../domain/plan';
+import type { App } from '../app';
+import { joinSentences } from '../joinSentences';
+import { actionLabels } from '../operations/actionLabels';
+import { StaleTargetError, type Target } from '../operations/readParties';
+import type { OperationRecord } from '../operations/record/operationRecord';
+import { runWithStop, type StepsResult } from '../operations/steps/runSteps';
+import { operationName } from './operationName';
+import { inBackground } from './reportFailure';
+import { reportResult } from './reportResult';
+import { runReported } from './runReported';
+
+const isDone = ({ records, notSent }: StepsResult): boolean =>
+  notSent.length === 0 && records.every(({ state }) => state === 'done');
+
+const isOf = ({ plan }: OperationRecord, { ref }: Target): boolean => plan.target.id === ref.id;
+
+/** Shows which steps weren't sent, and offers to start an instance that was stopped for them. */
+async function reportRest(app: App, { records, notSent, error }: StepsResult): Promise<void> {
+  const stopped = records.find(({ plan, state }) => plan.action === 'stopInstance' && state === 'done');
+  const started = records.some(({ plan }) => plan.action === 'startInstance');
+  if (notSent.length === 0) return;
+  const rest = l10n.t('Steps that weren’t sent: {0}.', notSent.join(', '));
+  const reason = error ? (await app.explain(error)).summary : '';
+  if (!stopped || started) return inBackground(app, app.ui.showInformation(joinSentences(reason, rest)));
+  const { target } = stopped.plan;
+  const isOff = l10n.t('The instance {0} is stopped.', operationName(app, target));
+  const start = `${actionLabels.startInstance().verb}…`;
+  const shown = async (): Promise<void> => {
+    const clicked = await app.ui.showInformation(joinSentences(reason, rest, isOff), start);
+    if (clicked === start) await app.operate({ ref: target, under: undefined }, 'startInstance');
+  };
+  inBackground(app, shown());
+}
+
+async function report(app: App, result: StepsResult, target: Target): Promise<void> {
+  const { store } = app.operations;
+  // The message about the main step stands for all of them.
+  const main = isDone(result) ? result.records.find((each) => isOf(each, target)) : result.records.at(-1);
+  for (const record of result.records) if (record !== main && record.state === 'done') store.mark(record, 'reported');
+  if (main && (isDone(result) || main.state !== 'done')) {
+    const { ref } = { ref: main.plan.target };
+    await reportResult(app, main, { target: { ref, under: main.plan.instance }, name: operationName(app, ref) });
+  }
+  await reportRest(app, result);
+}
+
+/** Runs an operation with its instance stopped, and shows how it ended. Reports its own failures. Never rejects. */
+export function operateWithStop(app: App, target: Target, action: Action): Promise<void> {
+  const run = async (): Promise<void> => {
+    try {
+      const result = await runWithStop(app.operations, target, action);
+      if (result) await report(app, result, target);
+    } catch (error) {
+      if (error instanceof StaleTargetError) app.tree.refreshPlace(target.ref);
+      throw error;
+    }
+  };
+  return runReported(app, run, {
+    headline: l10n.t('{0} wasn’t performed for {1}.', actionLabels[action]().title, operationName(app, target.ref)),
+    subject: { target, action },
+  });
+}

@@ -1,0 +1,86 @@
+import * as l10n from '@vscode/l10n';
+import type { Action } from '../../../domain/plan';
+import { RefusedError } from '../../../errors/refusedError';
+import { joinSentences } from '../../joinSentences';
+import { carryOut } from '../carryOut';
+import type { ConfirmedProposal } from '../confirm';
+import type { Target } from '../readParties';
+import type { OperationRecord } from '../record/operationRecord';
+import type { OperationServices } from '../services';
+import { prepareSteps, type StepsProposal } from './prepareSteps';
+
+/** What became of several steps. */
+export interface StepsResult {
+  /** The writes that were sent, in their order. All but the last are done. */
+  readonly records: readonly OperationRecord[];
+  /** What the dialog called the steps that weren't sent. */
+  readonly notSent: readonly string[];
+  /** Why the first of them wasn't sent, if the step before it is done. */
+  readonly error?: Error;
+}
+
+async function confirmed(
+  { dialog }: OperationServices,
+  { question, proposals }: StepsProposal,
+): Promise<readonly ConfirmedProposal[] | undefined> {
+  const answers = await dialog.confirmSteps(question);
+  return (
+    answers &&
+    proposals.flatMap((proposal, place) => {
+      const [way] = proposal.ways;
+      const answer = answers[place];
+      return answer ? [{ proposal, way, confirmed: answer.confirmed }] : [];
+    })
+  );
+}
+
+/**
+ * Stops the instance of a resource, runs an operation on the resource, and starts the instance again. All steps are
+ * confirmed together; each is read again, sent, and followed to its end, and the next one is sent only if it is done.
+ * Undefined if nothing was sent. Throws RefusedError and the errors of the first reads.
+ */
+export async function runWithStop(
+  services: OperationServices,
+  target: Target,
+  action: Action,
+): Promise<StepsResult | undefined> {
+  let proposal = await prepareSteps(services, target, action);
+  for (;;) {
+    const all = await confirmed(services, proposal);
+    if (!all) return undefined;
+    const first = all[0] && (await carryOut(all[0]));
+    if (!first || first.kind === 'canceled') return undefined;
+    if (first.kind === 'sent') return continueAfter(first.record, all.slice(1), proposal);
+    proposal = await prepareSteps(services, target, action, first.changes);
+  }
+}
+
+async function continueAfter(
+  first: OperationRecord,
+  later: readonly ConfirmedProposal[],
+  { question }: StepsProposal,
+): Promise<StepsResult> {
+  const records = [first];
+  const labels = question.steps.map(({ label }) => label);
+  for (const step of later) {
+    const notSent = labels.slice(records.length);
+    if (records.at(-1)?.state !== 'done') return { records, notSent };
+    try {
+      const result = await carryOut(step);
+      if (result.kind === 'canceled') return { records, notSent };
+      if (result.kind === 'changed') return { records, notSent, error: changedError(result.changes) };
+      records.push(result.record);
+    } catch (error) {
+      return { records, notSent, error: error instanceof Error ? error : new Error(String(error)) };
+    }
+  }
+  return { records, notSent: labels.slice(records.length) };
+}
+
+const changedError = (changes: readonly string[]): RefusedError =>
+  new RefusedError(
+    joinSentences(
+      l10n.t('Something has changed since you confirmed the steps, so the next one wasn’t sent.'),
+      ...changes,
+    ),
+  );
