@@ -54,4 +54,19 @@ describe('The power of an instance, in the real workbench', () => {
     await workbench.picture('power-restarting');
     await workbench.toast('was restarted').waitFor();
   });
+
+  it('the system disk of a running instance is detached by Stop Instance First…, whose dialog shows each step', async () => {
+    await workbench.expand('Alibaba Cloud sandbox', worldRegions.alibaba.company, 'mall-web-01');
+    await workbench.menu('mall-web-01-system', 'Detach Disk…');
+    await workbench.firstStep(/Stop the instance first/, 'Stop Instance First…');
+    const text = await workbench.dialogText();
+    assert.match(text, /1\. Stop Instance: mall-web-01[\s\S]*2\. Detach Disk: /);
+    assert.doesNotMatch(text, /3\. /);
+    await workbench.picture('stop-first');
+    const details = await workbench.questionDetails();
+    assert.match(details, /StopInstance[\s\S]*ForceStop = false[\s\S]*DetachDisk/);
+    await workbench.answer('Stop and Detach');
+    await workbench.toast('was detached').waitFor();
+    await workbench.picture('stop-first-done');
+  });
 });

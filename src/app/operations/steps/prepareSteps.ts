@@ -105,7 +105,7 @@ function questionOf(proposals: readonly Proposal[], main: number): StepsQuestion
   const [first, second, ...others] = steps;
   if (!first || !second) throw new Error('There is only one step.');
   const { prompt } = steps[main] ?? first;
-  const verb = l10n.t('Stop and {0}', prompt.verb);
+  const verb = l10n.t('Stop and {0}', actionLabels[prompt.plan.action]().verb);
   const question = l10n.t('{0} The instance is stopped for it.', prompt.question);
   return { question, verb, main, steps: [first, second, ...others] };
 }
