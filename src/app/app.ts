@@ -13,6 +13,7 @@ import type { PrepareOptions } from './operations/prepare';
 import type { Target } from './operations/readParties';
 import type { OperationRecord } from './operations/record/operationRecord';
 import type { OperationServices } from './operations/services';
+import type { StepsRequest } from './operations/steps/prepareSteps';
 import type { Log, UserInterface } from './ports';
 import type { SandboxController } from './sandboxController';
 import type { TreeNode } from './tree/node';
@@ -39,8 +40,8 @@ export interface App {
   readonly showDetails: (node: TreeNode) => Promise<void>;
   /** Runs an operation on a resource, as its command does. Never rejects. */
   readonly operate: (target: Target, action: Action, options?: PrepareOptions) => Promise<void>;
-  /** Stops the instance, runs an operation on the resource, and starts the instance again. Never rejects. */
-  readonly operateWithStop: (target: Target, action: Action) => Promise<void>;
+  /** Runs an operation and what has to come first, such as a stop of the instance. Never rejects. */
+  readonly operateInSteps: (request: StepsRequest) => Promise<void>;
   /** Selects the row of a resource in the view, without taking the focus. Never rejects. */
   readonly show: (ref: ResourceRef) => Promise<void>;
   readonly operationList: OperationList;

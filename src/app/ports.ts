@@ -83,6 +83,8 @@ export interface StepsQuestion {
   /** The verb on the button. */
   readonly verb: string;
   readonly steps: readonly [StepPrompt, StepPrompt, ...StepPrompt[]];
+  /** What applies when all steps are done. */
+  readonly consequences: readonly Consequence[];
   /** The place of the step in which the user is interested: the others make it possible. */
   readonly main: number;
 }

@@ -10,6 +10,8 @@ export type NextStep =
   | 'hotDetach'
   /** Stop the instance, run the action, and start the instance again; the dialog shows all steps. */
   | 'stopFirst'
+  /** Detach the disk, and then run the action; the dialog shows both steps. */
+  | 'detachFirst'
   | 'allowChanges'
   | 'addAccount'
   | 'correctKey'

@@ -6,7 +6,7 @@ import type { App } from '../app/app';
 import { Clouds } from '../app/clouds';
 import type { CommandName, OperationCommandName } from '../app/commands/commandNames';
 import { OpenFailures } from '../app/commands/openFailures';
-import { operateWithStop } from '../app/commands/operateWithStop';
+import { operateInSteps } from '../app/commands/operateInSteps';
 import { operate } from '../app/commands/operationCommand';
 import { RecentRegions } from '../app/commands/recentRegions';
 import { reportEnd } from '../app/commands/reportEnd';
@@ -151,7 +151,7 @@ export function createMain(startup: Startup): Main {
     selection: () => view.tree.selection[0] && tree.find(view.tree.selection[0].id),
     showDetails: (node) => details.showResource(node),
     operate: (target, action, options) => operate(app, target, action, options),
-    operateWithStop: (target, action) => operateWithStop(app, target, action),
+    operateInSteps: (request) => operateInSteps(app, request),
     show: (ref) => showInTree(app, ref),
     operationList,
     selectedOperation: () => operationList.find(operationsView.tree.selection[0]?.id ?? ''),

@@ -3,7 +3,7 @@ import { findKeys } from '../../src/app/accounts/sources/foundKeys';
 import type { App } from '../../src/app/app';
 import { Clouds } from '../../src/app/clouds';
 import { OpenFailures } from '../../src/app/commands/openFailures';
-import { operateWithStop } from '../../src/app/commands/operateWithStop';
+import { operateInSteps } from '../../src/app/commands/operateInSteps';
 import { operate } from '../../src/app/commands/operationCommand';
 import { RecentRegions } from '../../src/app/commands/recentRegions';
 import { reportEnd } from '../../src/app/commands/reportEnd';
@@ -221,7 +221,7 @@ export async function startApp(options: AppOptions): Promise<AppHarness> {
       showDetails: async (node) => {
         ui.shown.push(node.id);
       },
-      operateWithStop: (target, action) => operateWithStop(bench.app, target, action),
+      operateInSteps: (request) => operateInSteps(bench.app, request),
       operate: (target, action, options) =>
         operate(bench.app, target, action, { sendsAnyway: dialog.sendsAnyway, ...options }),
       show: (ref) => showInTree(bench.app, ref),

@@ -50,7 +50,11 @@ const steps: Readonly<Record<NextStep, MakeStep>> = {
   ),
   stopFirst: ofSubject(
     () => `${l10n.t('Stop Instance First')}…`,
-    (app, { target, action }) => app.operateWithStop(target, action),
+    (app, { target, action }) => app.operateInSteps({ target, action, first: 'stopFirst' }),
+  ),
+  detachFirst: ofSubject(
+    () => `${l10n.t('Detach and Release')}…`,
+    (app, { target, action }) => app.operateInSteps({ target, action, first: 'detachFirst' }),
   ),
   allowChanges: ofSubject(
     () => l10n.t('Allow Changes…'),

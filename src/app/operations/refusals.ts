@@ -12,7 +12,7 @@ import { mayBeOffered } from './lastResort';
 import { StaleTargetError, type Target } from './readParties';
 import { mayFollow } from './record/operationRecord';
 import type { Operations } from './record/operations';
-import { canStopFirst } from './steps/stopFirst';
+import { type FirstStep, firstStepsFor } from './steps/steps';
 
 export function refuseReadOnly({ writable, name }: Account): void {
   if (writable) return;
@@ -89,11 +89,10 @@ export function whyNotOffered(operation: Operation, provider: Provider, parties:
 function stepsFor(
   { resolvedBy, nextStep }: Rule,
   { sandbox }: Account,
-  { isOffered, canStop }: { readonly isOffered: boolean; readonly canStop: boolean },
+  { isOffered, first }: { readonly isOffered: boolean; readonly first: readonly FirstStep[] },
 ): readonly NextStep[] {
   const moved = isOffered ? undefined : ('showInTree' as const);
-  const stop = canStop ? ('stopFirst' as const) : undefined;
-  const steps = [stop, resolvedBy, nextStep, moved].filter((step) => step !== undefined);
+  const steps = [...first, resolvedBy, nextStep, moved].filter((step) => step !== undefined);
   return sandbox ? [...steps, 'sendAnyway'] : steps;
 }
 
@@ -110,7 +109,7 @@ export function refuseByRule(
     const documented = { provider: ref.cloud, code: rule.code, status: rule.status };
     const nextSteps = stepsFor(rule, account, {
       isOffered: operation.offered(parties.target),
-      canStop: canStopFirst(provider.operations, operation, parties),
+      first: firstStepsFor(provider.operations, operation, parties),
     });
     throw new RefusedError(rule.message(parties), { documented, nextSteps });
   }

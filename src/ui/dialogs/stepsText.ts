@@ -1,18 +1,11 @@
 import * as vscode from 'vscode';
 import type { Prompt, StepsQuestion } from '../../app/ports';
-import type { Consequence } from '../../providers/contract';
 import { factLines, keepTogether, markedLines, requestLines, section } from './dialogText';
 import { asLines } from './plainText';
 
 /** Returns the prompt of the step in which the user is interested. */
 export function mainOf({ steps, main }: StepsQuestion): Prompt {
   return (steps[main] ?? steps[0]).prompt;
-}
-
-/** Returns the consequences of all steps, each once. */
-function consequencesOf({ steps }: StepsQuestion): readonly Consequence[] {
-  const all = steps.flatMap(({ prompt }) => prompt.consequences);
-  return all.filter(({ text }, place) => all.findIndex((each) => each.text === text) === place);
 }
 
 const stepLines = ({ steps }: StepsQuestion): readonly string[] =>
@@ -28,7 +21,7 @@ const detailText = (question: StepsQuestion): string => {
     ...section(changeLines(question.steps[0].prompt)),
     ...section(stepLines(question)),
     ...section([vscode.l10n.t('Each step is sent only after the one before it is complete.')]),
-    ...section(markedLines(consequencesOf(question))),
+    ...section(markedLines(question.consequences)),
     ...factLines(scope),
   ]);
 };

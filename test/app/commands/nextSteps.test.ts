@@ -54,17 +54,20 @@ describe('The first button of a message', () => {
       assert.deepEqual(toast().buttons, ['Show in Tree', 'Copy']);
     });
 
-    it('that another operation resolves asks for that operation on the same resource', async () => {
+    it('that another operation resolves asks for both operations', async () => {
       await start({ on: false });
       await bench.addAccount(zenlayer);
       const disk = await orders();
       assert.ok(disk.subject.kind === 'resource', 'it is a disk');
-      bench.ui.button = 'Detach…';
+      bench.ui.button = 'Detach and Release…';
       await bench.app.operate({ ref: disk.subject.resource.ref, under: disk.subject.under }, 'releaseDisk');
-      assert.deepEqual(toast().buttons, ['Detach…', ...copyAndDocs]);
+      assert.deepEqual(toast().buttons, ['Detach and Release…', ...copyAndDocs]);
       assert.doesNotMatch(toast().message, /\(\d{3}\)/, 'no HTTP status, because nothing was sent');
-      while (bench.dialog.prompts.length === 0) await settled();
-      assert.equal(bench.dialog.prompt.question, 'Detach “orders-db-data” from “orders-db-primary”?');
+      while (bench.dialog.stepsQuestions.length === 0) await settled();
+      assert.deepEqual(
+        bench.dialog.stepsQuestions[0]?.steps.map(({ label }) => label),
+        ['Detach Disk: orders-db-data', 'Release Disk: orders-db-data'],
+      );
     });
 
     it('because the disk is no longer attached shows where it is now', async () => {

@@ -17,7 +17,7 @@ describe('The ways out of a failure, and what comes after a success, in the real
     await workbench.clearToasts();
   });
 
-  it('Detach… after a refused release leads to the detached disk, and Show selects it and leaves the focus alone', async () => {
+  it('Detach and Release… after a refused release shows both steps, and Show selects a detached disk and leaves the focus alone', async () => {
     const disk = 'mall-web-data';
     await workbench.expand('Alibaba Cloud sandbox', worldRegions.alibaba.company, 'mall-web-01');
     await workbench.menu(disk, 'Show Details');
@@ -25,7 +25,13 @@ describe('The ways out of a failure, and what comes after a success, in the real
     await editor.waitFor();
     await workbench.row(disk).click();
     await workbench.palette('Release Disk…');
-    await workbench.firstStep(/Release Disk wasn’t performed for/, 'Detach…');
+    await workbench.firstStep(/Release Disk wasn’t performed for/, 'Detach and Release…');
+    assert.match(await workbench.dialogText(), /1\. Detach Disk: mall-web-data\s+2\. Release Disk: mall-web-data/);
+    await workbench.picture('ways-out-detach-and-release');
+    await workbench.answer('Detach and Release…');
+    await workbench.typedConfirmation();
+    await workbench.quickInput.close();
+    await workbench.menu(disk, 'Detach Disk…');
     assert.match(await workbench.dialogText(), /Detach “mall-web-data” from “mall-web-01”/);
     await workbench.answer('Detach');
     const done = workbench.toast('was detached');

@@ -1,13 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import type { Action } from '../../../domain/plan';
 import { RefusedError } from '../../../errors/refusedError';
 import { joinSentences } from '../../joinSentences';
 import { carryOut } from '../carryOut';
 import type { ConfirmedProposal } from '../confirm';
-import type { Target } from '../readParties';
 import type { OperationRecord } from '../record/operationRecord';
 import type { OperationServices } from '../services';
-import { prepareSteps, type StepsProposal } from './prepareSteps';
+import { prepareSteps, type StepsProposal, type StepsRequest } from './prepareSteps';
 
 /** What became of several steps. */
 export interface StepsResult {
@@ -35,23 +33,19 @@ async function confirmed(
 }
 
 /**
- * Stops the instance of a resource, runs an operation on the resource, and starts the instance again. All steps are
- * confirmed together; each is read again, sent, and followed to its end, and the next one is sent only if it is done.
+ * Runs an operation after the ones that have to come first, such as a stop of the instance. All steps are confirmed
+ * together; each is read again, sent, and followed to its end, and the next one is sent only if it is done.
  * Undefined if nothing was sent. Throws RefusedError and the errors of the first reads.
  */
-export async function runWithStop(
-  services: OperationServices,
-  target: Target,
-  action: Action,
-): Promise<StepsResult | undefined> {
-  let proposal = await prepareSteps(services, target, action);
+export async function runSteps(services: OperationServices, request: StepsRequest): Promise<StepsResult | undefined> {
+  let proposal = await prepareSteps(services, request);
   for (;;) {
     const all = await confirmed(services, proposal);
     if (!all) return undefined;
     const first = all[0] && (await carryOut(all[0]));
     if (!first || first.kind === 'canceled') return undefined;
     if (first.kind === 'sent') return continueAfter(first.record, all.slice(1), proposal);
-    proposal = await prepareSteps(services, target, action, first.changes);
+    proposal = await prepareSteps(services, request, first.changes);
   }
 }
 

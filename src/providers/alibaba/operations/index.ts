@@ -47,7 +47,7 @@ const detachVnicParameters = ({ target, instance }: Parties<'vnic'>): JsonObject
 const isAttachedDisk = ({ attachments }: Disk): boolean => attachments.length > 0;
 const isAttachedVnic = ({ instance, state }: Vnic): boolean => instance !== '' && state !== 'detaching';
 
-const detached: EndState = { is: 'detached' };
+const detached: EndState = { is: 'detached', nativeState: 'Available' };
 const released: EndState = { is: 'released' };
 
 const diskOperations: readonly Operation<'disk'>[] = [

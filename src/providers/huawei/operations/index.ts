@@ -50,7 +50,12 @@ const detachDisk = (flag: '0' | '1') => (parties: Parties<'disk'>) => ({
 
 const ofVnic = (parties: Parties<'vnic'>) => ({ server_id: serverOf(parties), port_id: parties.target.ref.id });
 
-const detachedDisk: EndState = { is: 'detached', failedStates: ['error_detaching'], failure: failedIn };
+const detachedDisk: EndState = {
+  is: 'detached',
+  nativeState: 'available',
+  failedStates: ['error_detaching'],
+  failure: failedIn,
+};
 const releasedDisk: EndState = { is: 'released', failedStates: ['error_deleting'], failure: failedIn };
 const detachedVnic: EndState = {
   is: 'detached',

@@ -20,7 +20,7 @@ const whileDetaching =
 
 const none = (): readonly OperationOption[] => [];
 
-const detached: EndState = { is: 'detached' };
+const detached: EndState = { is: 'detached', nativeState: 'AVAILABLE' };
 const released: EndState = { is: 'released' };
 
 const diskOperations: readonly Operation<'disk'>[] = [

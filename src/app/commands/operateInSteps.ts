@@ -3,9 +3,9 @@ import type { Action } from '../../domain/plan';
 import type { App } from '../app';
 import { joinSentences } from '../joinSentences';
 import { actionLabels } from '../operations/actionLabels';
-import { StaleTargetError, type Target } from '../operations/readParties';
-import type { OperationRecord } from '../operations/record/operationRecord';
-import { runWithStop, type StepsResult } from '../operations/steps/runSteps';
+import { StaleTargetError } from '../operations/readParties';
+import type { StepsRequest } from '../operations/steps/prepareSteps';
+import { runSteps, type StepsResult } from '../operations/steps/runSteps';
 import { operationName } from './operationName';
 import { inBackground } from './reportFailure';
 import { reportResult } from './reportResult';
@@ -13,8 +13,6 @@ import { runReported } from './runReported';
 
 const isDone = ({ records, notSent }: StepsResult): boolean =>
   notSent.length === 0 && records.every(({ state }) => state === 'done');
-
-const isOf = ({ plan }: OperationRecord, { ref }: Target): boolean => plan.target.id === ref.id;
 
 /** Shows which steps weren't sent, and offers to start an instance that was stopped for them. */
 async function reportRest(app: App, { records, notSent, error }: StepsResult): Promise<void> {
@@ -34,10 +32,10 @@ async function reportRest(app: App, { records, notSent, error }: StepsResult): P
   inBackground(app, shown());
 }
 
-async function report(app: App, result: StepsResult, target: Target): Promise<void> {
+async function report(app: App, result: StepsResult, action: Action): Promise<void> {
   const { store } = app.operations;
   // The message about the main step stands for all of them.
-  const main = isDone(result) ? result.records.find((each) => isOf(each, target)) : result.records.at(-1);
+  const main = isDone(result) ? result.records.find(({ plan }) => plan.action === action) : result.records.at(-1);
   for (const record of result.records) if (record !== main && record.state === 'done') store.mark(record, 'reported');
   if (main && (isDone(result) || main.state !== 'done')) {
     const { ref } = { ref: main.plan.target };
@@ -46,12 +44,13 @@ async function report(app: App, result: StepsResult, target: Target): Promise<vo
   await reportRest(app, result);
 }
 
-/** Runs an operation with its instance stopped, and shows how it ended. Reports its own failures. Never rejects. */
-export function operateWithStop(app: App, target: Target, action: Action): Promise<void> {
+/** Runs an operation and what has to come first, and shows how it ended. Reports its own failures. Never rejects. */
+export function operateInSteps(app: App, request: StepsRequest): Promise<void> {
+  const { target, action } = request;
   const run = async (): Promise<void> => {
     try {
-      const result = await runWithStop(app.operations, target, action);
-      if (result) await report(app, result, target);
+      const result = await runSteps(app.operations, request);
+      if (result) await report(app, result, action);
     } catch (error) {
       if (error instanceof StaleTargetError) app.tree.refreshPlace(target.ref);
       throw error;

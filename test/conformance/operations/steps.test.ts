@@ -1,0 +1,151 @@
+import assert from 'node:assert/strict';
+import { operateInSteps } from '../../../src/app/commands/operateInSteps';
+import { runOperation } from '../../../src/app/operations/runOperation';
+import type { StepsRequest } from '../../../src/app/operations/steps/prepareSteps';
+import { runSteps } from '../../../src/app/operations/steps/runSteps';
+import { type FirstStep, stepsTo } from '../../../src/app/operations/steps/steps';
+import type { Progress } from '../../../src/app/ports';
+import type { Action } from '../../../src/domain/plan';
+import { instancesOf } from '../../../src/domain/resource';
+import { changeablesOf } from '../../support/attachables';
+import { everyCloud } from '../../support/everyCloud';
+import { OneCloud } from '../../support/oneCloud';
+import { subjectOf } from '../../support/operations';
+import { never } from '../../support/sandbox';
+
+/** An operation of the sandbox that is blocked until others are done. */
+interface Case extends StepsRequest {
+  readonly actions: readonly Action[];
+}
+
+const stop = ['stopInstance', 'detachDisk', 'startInstance'] as const;
+/** The steps that the resources of each sandbox need. */
+const expected: Readonly<Record<string, readonly (readonly Action[])[]>> = {
+  zenlayer: [stop, ['detachDisk', 'releaseDisk'], [...stop, 'releaseDisk']],
+  alibaba: [
+    ['stopInstance', 'detachDisk'],
+    ['stopInstance', 'detachVnic', 'startInstance'],
+    ['detachDisk', 'releaseDisk'],
+  ],
+  huawei: [['stopInstance', 'detachDisk'], stop, ['detachDisk', 'releaseDisk']],
+};
+
+for (const { provider } of everyCloud) {
+  describe(`${provider.label}: an operation that others have to precede`, () => {
+    const cloud = new OneCloud(provider);
+    beforeEach(() => cloud.start());
+    afterEach(() => cloud.end());
+
+    async function* cases(): AsyncGenerator<Case> {
+      for await (const each of changeablesOf(cloud.api)) {
+        if (instancesOf(each).length > 1) continue;
+        for (const operation of provider.operations.filter(({ kind }) => kind === each.ref.kind)) {
+          const [instance = ''] = instancesOf(each);
+          const under = instance === '' ? undefined : ({ ...each.ref, kind: 'instance', id: instance } as const);
+          const parties = { ...(await subjectOf(cloud.api, operation, each)) };
+          const withInstance = {
+            ...parties,
+            instance: parties.instance ?? (under && (await cloud.api.read(under, never))),
+          };
+          for (const first of ['stopFirst', 'detachFirst'] satisfies readonly FirstStep[]) {
+            const steps = stepsTo(provider.operations, first, operation, withInstance);
+            if (steps)
+              yield {
+                target: { ref: each.ref, under },
+                action: operation.action,
+                first,
+                actions: steps.map((step) => step.operation.action),
+              };
+          }
+        }
+      }
+    }
+
+    async function caseOf(actions: readonly Action[]): Promise<Case> {
+      for await (const each of cases()) if (each.actions.join() === actions.join()) return each;
+      throw new Error(`Nothing needs ${actions.join()}.`);
+    }
+
+    const writes = new Set(provider.operations.map(({ call }) => call));
+    const sent = (): readonly string[] =>
+      cloud.bench.received.map(({ action }) => action).filter((each) => writes.has(each));
+
+    const powerOf = async ({ target: { under } }: Case) => under && (await cloud.api.read(under, never))?.state;
+    const isAttached = async ({ target: { ref, under } }: Case): Promise<boolean> => {
+      const now = await cloud.api.read(ref, never);
+      return now !== undefined && instancesOf(now).includes(under?.id ?? '');
+    };
+
+    for (const actions of expected[provider.id] ?? []) {
+      it(`is performed by ${actions.join(', ')}, confirmed together`, async () => {
+        const request = await caseOf(actions);
+        cloud.bench.dialog.answers.push('confirm');
+        const result = await runSteps(cloud.bench.app.operations, request);
+        assert.deepEqual(
+          result?.records.map(({ plan, state }) => `${plan.action} ${state}`),
+          actions.map((action) => `${action} done`),
+        );
+        assert.equal(cloud.bench.dialog.stepsQuestions.length, 1);
+        assert.equal(await isAttached(request), false);
+        if (actions.includes('startInstance')) assert.equal(await powerOf(request), 'running');
+        const { steps, main, consequences } = cloud.bench.dialog.stepsQuestions[0] ?? assert.fail('nothing was asked');
+        assert.equal(steps[main]?.prompt.plan.action, request.action);
+        const asksForText = actions.includes('releaseDisk');
+        assert.ok(!asksForText || !consequences.some(({ text }) => /kept and continue/.test(text)), 'nothing is kept');
+        assert.ok(!asksForText || steps.every(({ prompt }) => prompt.typed), 'a release asks for text');
+      });
+    }
+
+    it('sends nothing if the user cancels', async () => {
+      const [actions = []] = expected[provider.id] ?? [];
+      assert.equal(await runSteps(cloud.bench.app.operations, await caseOf(actions)), undefined);
+      assert.deepEqual(sent(), []);
+    });
+
+    it('sends no further step after one that failed, and says where that leaves the instance', async () => {
+      const { bench } = cloud;
+      const [actions = []] = (expected[provider.id] ?? []).filter((each) => each.includes('startInstance'));
+      const request = await caseOf(actions);
+      const { call = '' } = provider.operations.find(({ action }) => action === request.action) ?? {};
+      const response = { status: 403, headers: { 'content-type': 'application/json' }, body: '{}' };
+      bench.sandbox.faults.arm(provider.id, call, { kind: 'response', response });
+      bench.dialog.answers.push('confirm');
+      await operateInSteps(bench.app, request);
+      assert.equal(sent().length, 2);
+      assert.deepEqual([await powerOf(request), await isAttached(request)], ['stopped', true]);
+      const shown = bench.ui.toasts.map(({ message }) => message).join('\n');
+      assert.match(shown, /Detach (Disk|vNIC) failed/);
+      assert.match(shown, /Steps that weren’t sent: Start Instance: .*The instance .* is stopped\./);
+    });
+
+    it('sends no further step if the resource has changed since', async () => {
+      const { operations } = cloud.bench.app;
+      const request = await caseOf(['detachDisk', 'releaseDisk']);
+      let count = 0;
+      const { progress } = operations;
+      const attachesAgain = async (): Promise<void> => {
+        count += 1;
+        if (count > 1) return;
+        cloud.bench.dialog.answers.push('confirm');
+        await runOperation(operations, request.target, 'attachDisk');
+      };
+      const changing: Progress = {
+        run: (title, task) => progress.run(title, task),
+        async runAfterSending(title, task) {
+          const ended = await progress.runAfterSending(title, task);
+          await attachesAgain();
+          return ended;
+        },
+      };
+      cloud.bench.dialog.answers.push('confirm');
+      const result = await runSteps({ ...operations, progress: changing }, request);
+      assert.deepEqual(
+        result?.records.map(({ plan, state }) => `${plan.action} ${state}`),
+        ['detachDisk done'],
+      );
+      assert.match(result.notSent.join(), /^Release Disk: /);
+      assert.match(result.error?.message ?? '', /Something has changed since you confirmed the steps/);
+      assert.equal(await isAttached(request), true);
+    });
+  });
+}
