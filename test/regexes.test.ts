@@ -29,7 +29,7 @@ describe('The regular expressions of the sources', () => {
     const places = regexes.all.flatMap(({ at }) => at.map((each) => each.replace(/:\d+$/, '')));
     for (const path of [
       'src/finder/knowledge/evidenceTable.ts',
-      'src/providers/huawei/api/hosts.ts',
+      'src/providers/huawei/evidence.ts',
       'src/domain/untrustedText.ts',
     ]) {
       assert.ok(places.includes(path), `those of ${path} are seen`);

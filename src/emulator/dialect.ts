@@ -24,6 +24,8 @@ export interface WorldSwitches {
   readonly consistencyDelayMs?: number;
   /** Huawei Cloud: whether the first region has a second project with the same resources under the same IDs. */
   readonly twinProject?: boolean;
+  /** Huawei Cloud: the domain of another cloud with the same software, which is emulated in its place. */
+  readonly partition?: string;
 }
 
 export interface DialectOptions {

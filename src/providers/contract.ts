@@ -9,6 +9,7 @@ import type { CatalogueRow } from '../errors/catalogue';
 import type { Transports } from '../http/transport';
 import type { Clock } from './clock';
 import type { AssumedRole, CredentialField, Credentials, TemporaryCredentials } from './credentials';
+import type { Endpoints } from './endpoints';
 import type { DialogFacts, Operation, Parties } from './operation';
 import type { KeyVariables, ProfileFile } from './profiles';
 import type { CredentialState } from './session/credentialGate';
@@ -16,15 +17,10 @@ import type { CredentialState } from './session/credentialGate';
 export type { Clock } from './clock';
 export type { Consequence } from './consequence';
 export type { CredentialField, Credentials } from './credentials';
+export type { EndpointChoice } from './endpoints';
 export type { DialogFacts, EndState, Operation, Parties, Polling, Rule, Stuck } from './operation';
 export type { Chosen, OperationOption } from './operationOption';
 export type { Undo } from './undo';
-
-/** An endpoint that the user can select when adding an account. */
-export interface EndpointChoice {
-  readonly label: string;
-  readonly url: string;
-}
 
 /** The owner of the credentials, as the cloud names it. */
 export interface Identity {
@@ -153,7 +149,7 @@ export interface Connection extends Transports {
 }
 
 /** Everything that the extension knows about one cloud. */
-export interface Provider {
+export interface Provider extends Endpoints {
   readonly id: string;
   readonly label: string;
   readonly credentialFields: readonly CredentialField[];
@@ -163,9 +159,6 @@ export interface Provider {
   readonly profileFile?: ProfileFile;
   /** The variables that the cloud's tools read, one entry for each tool that has its own. */
   readonly keyVariables?: readonly KeyVariables[];
-  readonly endpoints: readonly EndpointChoice[];
-  /** Whether a host belongs to this cloud. */
-  readonly knowsHost: (host: string) => boolean;
   /** Whether a text has the form of this cloud's resource IDs. A name with this form could be mistaken for an ID. */
   readonly hasIdForm: (text: string) => boolean;
   /** The kinds of resources that can be listed and read. */
@@ -175,10 +168,14 @@ export interface Provider {
   readonly regionsHaveProjects?: true;
   /** Whether released disks can be listed in a recycle bin (scope `recycled`). */
   readonly hasRecycleBin: boolean;
-  /** Returns the console page of a resource. `exact` is false when only a list or the front page is known. */
+  /**
+   * Returns the console page of a resource. `exact` is false when only a list or the front page is known. Throws
+   * RefusedError when the console of the account's endpoint isn't known.
+   */
   readonly console: (
     resource: Resource | undefined,
     at: Region | undefined,
+    endpoint: string,
   ) => { readonly url: string; readonly exact: boolean };
   /**
    * Returns the command of the cloud's own command-line tool that sends the same request, as one line for a POSIX shell,

@@ -212,11 +212,11 @@ describe('Huawei Cloud lists', () => {
 
   it('have console pages for servers and disks, and the nearest page otherwise', async () => {
     const disk = await diskNamed(bench.client.api, 'shop-web-data');
-    assert.deepEqual(huawei.console(disk, undefined), {
+    assert.deepEqual(huawei.console(disk, undefined, bench.client.account.endpoint), {
       url: `https://console.huaweicloud.com/ecm/?region=cn-north-4#/evs/manager/volumelist/detail?volumeid=${disk.ref.id}`,
       exact: true,
     });
-    assert.equal(huawei.console(undefined, undefined).exact, false);
+    assert.equal(huawei.console(undefined, undefined, bench.client.account.endpoint).exact, false);
   });
 });
 

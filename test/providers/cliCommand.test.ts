@@ -195,9 +195,10 @@ const cases: readonly { readonly provider: Provider; readonly calls: readonly Ca
   },
 ];
 
-const planOf = (call: string, parameters: JsonObject): Plan => ({
+const planOf = ({ endpoints }: Provider, call: string, parameters: JsonObject): Plan => ({
   ...detachPlan,
   call,
+  account: { ...detachPlan.account, endpoint: endpoints[0]?.url ?? '' },
   target: { ...detachPlan.target, project },
   parameters,
 });
@@ -207,7 +208,7 @@ describe('A request as a command', () => {
     describe(`of ${provider.label}`, () => {
       for (const { call, parameters, words } of calls) {
         it(`for ${call}`, async () => {
-          const line = provider.cliCommand(planOf(call, parameters)) ?? assert.fail('there is a command');
+          const line = provider.cliCommand(planOf(provider, call, parameters)) ?? assert.fail('there is a command');
           assert.deepEqual(await parsed(line), words.split(' '));
         });
 
@@ -217,7 +218,7 @@ describe('A request as a command', () => {
               fc.property(fc.constantFrom('$(reboot)', "'; reboot #", '`reboot`', '-x', '', 'a b', '\n'), (hostile) => {
                 const changed = Array.isArray(value) ? [hostile] : hostile;
                 assert.throws(
-                  () => provider.cliCommand(planOf(call, { ...parameters, [name]: changed })),
+                  () => provider.cliCommand(planOf(provider, call, { ...parameters, [name]: changed })),
                   (error) => error instanceof RefusedError && /nothing was copied/.test(error.message),
                 );
               }),
@@ -226,13 +227,13 @@ describe('A request as a command', () => {
         });
 
         it(`for ${call} is none if a parameter has no option`, () => {
-          assert.equal(provider.cliCommand(planOf(call, { ...parameters, other: '1' })), undefined);
-          assert.equal(provider.cliCommand(planOf(call, { ...parameters, constructor: '1' })), undefined);
+          assert.equal(provider.cliCommand(planOf(provider, call, { ...parameters, other: '1' })), undefined);
+          assert.equal(provider.cliCommand(planOf(provider, call, { ...parameters, constructor: '1' })), undefined);
         });
       }
 
       it('is none for an unknown call', () => {
-        assert.equal(provider.cliCommand(planOf('toString', {})), undefined);
+        assert.equal(provider.cliCommand(planOf(provider, 'toString', {})), undefined);
       });
     });
   }
@@ -246,7 +247,7 @@ describe('A request as a command', () => {
 
   it('is refused for a region or a project in another form', () => {
     const parameters = { volume_id: uuid };
-    const plan = planOf('DeleteVolume', parameters);
+    const plan = planOf(huawei, 'DeleteVolume', parameters);
     for (const target of [
       { ...plan.target, region: 'cn-north-4;reboot' },
       { ...plan.target, project: '$(reboot)' },

@@ -5,8 +5,9 @@ import { Confirmations } from '../../src/domain/confirmation';
 import type { Dialect } from '../../src/emulator/dialect';
 import { SeededRandom } from '../../src/emulator/random';
 import { Timeline } from '../../src/emulator/timeline';
-import { jsonResponse, type WireRequest } from '../../src/emulator/wire';
-import type { Transport } from '../../src/http/transport';
+import { jsonResponse, type WireRequest, type WireResponse } from '../../src/emulator/wire';
+import type { Transport, Transports } from '../../src/http/transport';
+import type { Credentials } from '../../src/providers/contract';
 import { huawei } from '../../src/providers/huawei';
 import { createHuaweiDialect } from '../../src/providers/huawei/emulator/dialect';
 import { serve } from '../http/loopbackServer';
@@ -21,17 +22,29 @@ export interface Reached {
   readonly method: string;
   readonly host: string;
   readonly path: string;
+  /** The access key that signed it. */
+  readonly key: string;
 }
 
-/** The cloud with a host for each service and region, all emulated on loopback: the Host header distinguishes them. */
+/** A response in place of the emulated one. */
+export type Answer = (reached: Reached) => WireResponse | undefined;
+
+/** Clouds with a host for each service and region, all emulated on loopback: the Host header distinguishes them. */
 export interface HuaweiHosts {
+  /** A client of Huawei Cloud. */
   readonly client: Client;
   readonly clock: FakeClock;
   readonly reached: readonly Reached[];
   /** Actions that are rejected as forbidden. */
   readonly refused: Set<string>;
-  /** A client of an account that was entered with another endpoint. */
-  connect(endpoint: string): Client;
+  /** Responses in place of the emulated ones, if any. */
+  answer: Answer;
+  /** Carries every request to the emulated hosts. */
+  readonly transports: Transports;
+  /** Returns the credentials that the cloud with this domain accepts. */
+  credentialsAt(domain: string): Credentials;
+  /** A client of an account that was entered with another endpoint, with the key of Huawei Cloud unless given. */
+  connect(endpoint: string, credentials?: Credentials): Client;
   dispose(): Promise<void>;
 }
 
@@ -69,15 +82,21 @@ const accountAt = (endpoint: string): Account => ({
 
 const endpoint = 'https://iam.myhuaweicloud.com';
 
-function clientOf(dialect: Dialect, clock: FakeClock, server: URL, account: Account): Client {
-  const confirmations = new Confirmations(clock);
-  const log: Client['log'][number][] = [];
+function transportsTo(server: URL): Transports {
   const { readTransport, writeTransport } = nodeTransports();
-  const api = huawei.connect({
-    account,
-    credentials: () => Promise.resolve(dialect.credentials),
+  return {
     readTransport: rerouted(readTransport, server),
     writeTransport: { ...rerouted(writeTransport, server), sendsOnce: true },
+  };
+}
+
+function clientOf(credentials: Credentials, clock: FakeClock, transports: Transports, account: Account): Client {
+  const confirmations = new Confirmations(clock);
+  const log: Client['log'][number][] = [];
+  const api = huawei.connect({
+    account,
+    credentials: () => Promise.resolve(credentials),
+    ...transports,
     redeem: (confirmed, plan) => confirmations.redeem(confirmed, plan),
     catalogue: () => catalogueOf('huawei'),
     clock,
@@ -86,34 +105,66 @@ function clientOf(dialect: Dialect, clock: FakeClock, server: URL, account: Acco
   return { api, account, log, confirm: (plan) => confirmations.issue({ plan, typed: undefined }, '') };
 }
 
-export async function startHuaweiHosts(): Promise<HuaweiHosts> {
+const ownDomain = 'myhuaweicloud.com';
+
+/** Emulates Huawei Cloud, and other clouds with its software by their domains. Each has a key of its own. */
+export async function startHuaweiHosts(...others: readonly string[]): Promise<HuaweiHosts> {
   const clock = new FakeClock();
   const timeline = new Timeline(clock.now);
   const reached: Reached[] = [];
   const refused = new Set<string>();
-  const dialect = createHuaweiDialect({
-    timeline,
-    seed: 1,
-    size: {},
-    switches: {},
-    freshKey: (length) => 'k'.repeat(length),
-    freshRandom: () => new SeededRandom(1),
-    endpoint: () => endpoint,
-    pace: 1,
-  });
+  const create = (domain: string, at: number): Dialect =>
+    createHuaweiDialect({
+      timeline,
+      seed: at + 1,
+      size: {},
+      switches: domain === ownDomain ? {} : { partition: domain },
+      freshKey: (length) => String.fromCharCode('k'.charCodeAt(0) + at).repeat(length),
+      freshRandom: () => new SeededRandom(at + 1),
+      endpoint: () => `https://iam.${domain}`,
+      pace: 1,
+    });
+  const dialects = new Map([ownDomain, ...others].map((domain, at) => [domain, create(domain, at)]));
+  const dialectAt = (host: string): Dialect | undefined =>
+    [...dialects].find(([domain]) => host.endsWith(`.${domain}`))?.[1];
 
-  async function answer(message: IncomingMessage, response: ServerResponse): Promise<void> {
+  const forbidden = jsonResponse(403, { error: { code: 403, message: 'no', title: 'Forbidden' } });
+  const unknownHost = jsonResponse(421, {});
+
+  async function respond(message: IncomingMessage, response: ServerResponse): Promise<void> {
     const request = wireRequest(message, await buffer(message));
     timeline.settle();
-    const action = dialect.actionOf(request) ?? 'none';
-    reached.push({ action, method: request.method, host: request.headers.host ?? '', path: request.path });
-    const forbidden = jsonResponse(403, { error: { code: 403, message: 'no', title: 'Forbidden' } });
-    const { status, headers, body } = refused.has(action) ? forbidden : respondAtOnce(dialect, request);
+    const { host = '', authorization = '' } = request.headers;
+    const dialect = dialectAt(host);
+    const action = dialect?.actionOf(request) ?? 'none';
+    const key = /Access=([^,]+)/.exec(authorization)?.[1] ?? '';
+    const arrived: Reached = { action, method: request.method, host, path: request.path, key };
+    reached.push(arrived);
+    const emulated = (): WireResponse => (dialect ? respondAtOnce(dialect, request) : unknownHost);
+    const { status, headers, body } = hosts.answer(arrived) ?? (refused.has(action) ? forbidden : emulated());
     response.writeHead(status, headers);
     response.end(body);
   }
 
-  const server = await serve((message, response) => void answer(message, response));
-  const connect = (entered: string): Client => clientOf(dialect, clock, server.url, accountAt(entered));
-  return { client: connect(endpoint), clock, reached, refused, connect, dispose: () => server.close() };
+  const server = await serve((message, response) => void respond(message, response));
+  const transports = transportsTo(server.url);
+  const credentialsAt = (domain: string): Credentials => {
+    const dialect = dialects.get(domain);
+    if (!dialect) throw new Error(`No cloud at ${domain} is emulated.`);
+    return dialect.credentials;
+  };
+  const connect = (entered: string, credentials = credentialsAt(ownDomain)): Client =>
+    clientOf(credentials, clock, transports, accountAt(entered));
+  const hosts: HuaweiHosts = {
+    client: connect(endpoint),
+    clock,
+    reached,
+    refused,
+    answer: () => undefined,
+    transports,
+    credentialsAt,
+    connect,
+    dispose: () => server.close(),
+  };
+  return hosts;
 }

@@ -18,7 +18,7 @@ async function askEndpoint(app: App, provider: Provider): Promise<string | undef
   if (chosen !== '') return chosen;
   const title = l10n.t('{0}: endpoint', provider.label);
   const prompt = l10n.t('The endpoint that requests are sent to.');
-  const text = await app.ui.showInput({ title, prompt, validate: addressProblem });
+  const text = await app.ui.showInput({ title, prompt, validate: (entered) => addressProblem(entered, provider) });
   return text === undefined ? undefined : new URL(text).origin;
 }
 

@@ -26,10 +26,11 @@ export const openInConsole: Command = async (app, node) => {
   const subject = (node ?? app.selection())?.subject;
   if (subject?.kind === 'account') {
     const provider = app.clouds.providerOf(subject.account.cloud);
-    return app.ui.open(provider.console(undefined, undefined).url);
+    return app.ui.open(provider.console(undefined, undefined, subject.account.endpoint).url);
   }
   const { resource, region } = resourceAt(app, node);
-  await app.ui.open(app.clouds.providerOf(resource.ref.cloud).console(resource, region).url);
+  const { endpoint = '' } = app.accounts.find(resource.ref.account) ?? {};
+  await app.ui.open(app.clouds.providerOf(resource.ref.cloud).console(resource, region, endpoint).url);
 };
 
 export const showDetails: Command = async (app, node) => {

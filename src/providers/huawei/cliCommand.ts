@@ -1,4 +1,5 @@
 import type { Plan } from '../../domain/plan';
+import { isLoopback } from '../../http/loopback';
 import {
   type CliParameter,
   type CliParameters,
@@ -8,9 +9,8 @@ import {
   profilePlaceholder,
   textOf,
 } from '../cliCommand';
-import { isProjectId, isResourceId } from './api/ids';
-
-const isRegionId = (text: string): boolean => /^[a-z]{2,}(-[a-z0-9]+)+$/.test(text);
+import { partitionAt, serviceUrl } from './api/hosts';
+import { isProjectId, isRegionId, isResourceId } from './api/ids';
 
 const id = (name: string): CliParameter => ({ option: name, read: textOf(isResourceId) });
 
@@ -51,17 +51,35 @@ const calls: Readonly<Record<string, CliCall>> = {
   DeletePort: { service: 'VPC', parameters: { port_id: id('port_id') } },
 };
 
+/** The host for a partition that KooCLI doesn't derive. https://support.huaweicloud.com/eu/nl-nl/usermanual-hcli/hcli_05_18.html */
+function hostOption({ account, target }: Plan, service: CliCall['service']): readonly string[] {
+  if (partitionAt(account.endpoint)?.kooCli !== 'endpoint') return [];
+  const host = serviceUrl(account.endpoint, lowerCase[service], target.region).hostname;
+  return [option('cli-endpoint', host)];
+}
+
+const lowerCase = { ECS: 'ecs', EVS: 'evs', VPC: 'vpc' } as const;
+
+/** Whether KooCLI is documented for the cloud of an account. The sandbox's commands are those of Huawei Cloud. */
+function hasKooCli(endpoint: string): boolean {
+  if (URL.canParse(endpoint) && isLoopback(new URL(endpoint))) return true;
+  const { kooCli = 'none' } = partitionAt(endpoint) ?? {};
+  return kooCli !== 'none';
+}
+
 /**
  * Returns the command of KooCLI that sends the same request. The project is given with the region, because each region
  * has its own. https://support.huaweicloud.com/intl/en-us/usermanual-hcli/hcli_05_04.html
  */
-export function cliCommand({ call, target, parameters }: Plan): string | undefined {
+export function cliCommand(plan: Plan): string | undefined {
+  const { call, target, parameters, account } = plan;
   const known = Object.hasOwn(calls, call) ? calls[call] : undefined;
   const options = known && optionsFor(known.parameters, parameters);
-  if (!options) return undefined;
+  if (!options || !hasKooCli(account.endpoint)) return undefined;
   const place = [
     option('cli-profile', profilePlaceholder),
     option('cli-region', textOf(isRegionId)(target.region)),
+    ...hostOption(plan, known.service),
     option('project_id', textOf(isProjectId)(target.project ?? '')),
   ];
   return commandLine(['hcloud', known.service, call, ...place, ...options]);

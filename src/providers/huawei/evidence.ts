@@ -16,7 +16,13 @@ export const evidence: CloudEvidence = {
       pattern: /(?<![\w.-])\.*((?:[\w-]+\.)+myhuaweicloud\.(?:com|eu))/i,
       weight: 1,
     },
-    { kind: 'endpoint', words: ['otc'], pattern: /((?<![\w-])[\w-]+\.eu-(?:de|nl)\.otc\.t-systems\.com)/i, weight: 1 },
+    {
+      kind: 'endpoint',
+      words: ['otc'],
+      pattern: /((?<![\w-])[\w-]+\.eu-(?:de|nl|ch2\.sc)\.otc\.t-systems\.com)/i,
+      weight: 1,
+    },
+    { kind: 'endpoint', words: ['sbercloud'], pattern: /((?<![\w.-])[\w.-]+\.hc\.sbercloud\.ru)/i, weight: 1 },
     {
       kind: 'endpoint',
       words: ['ocb'],

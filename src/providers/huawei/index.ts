@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { CredentialField, Provider } from '../contract';
 import { connect } from './api/client';
+import { endpointProblem } from './api/endpoint';
 import { endpointChoices, knowsHost } from './api/hosts';
 import { hasIdForm } from './api/ids';
 import { cliCommand } from './cliCommand';
@@ -37,8 +38,11 @@ export const huawei: Provider = {
   keyLock: { failures: 5, minutes: 5 },
   profileFile,
   keyVariables,
-  endpoints: endpointChoices,
+  get endpoints() {
+    return endpointChoices();
+  },
   knowsHost,
+  endpointProblem,
   hasIdForm,
   kinds: ['instance', 'disk', 'vnic', 'snapshot'],
   operations,

@@ -4,6 +4,7 @@ import type { Plan } from '../../domain/plan';
 import { RefusedError } from '../../errors/refusedError';
 import type { HttpRequest } from '../../http/request';
 import { checkHost } from './hostCheck';
+import type { Wire } from './wire';
 
 /** What the policy checks of a call. */
 export interface PolicyRequest {
@@ -13,10 +14,7 @@ export interface PolicyRequest {
 }
 
 /** What the policy needs to know about a cloud. */
-export interface CloudPolicy {
-  readonly reads: ReadonlySet<string>;
-  readonly knowsHost: (host: string) => boolean;
-}
+export type CloudPolicy = Pick<Wire, 'reads' | 'knowsHost' | 'isServiceOf'>;
 
 function refuseWithoutTlsChecks(url: URL): void {
   if (process.env.NODE_TLS_REJECT_UNAUTHORIZED !== '0' || url.protocol !== 'https:') return;
@@ -40,7 +38,7 @@ function refuseReadOnly(action: string, account: Account): void {
  */
 export function checkPolicy(call: PolicyRequest, account: Account, policy: CloudPolicy): void {
   refuseWithoutTlsChecks(call.request.url);
-  checkHost(call.request.url, account, policy.knowsHost);
+  checkHost(call.request.url, account, policy);
   if (policy.reads.has(call.action)) return;
   refuseReadOnly(call.action, account);
   if (!call.plan) throw new Error(`${call.action} was requested without a confirmed plan.`);

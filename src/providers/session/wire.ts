@@ -36,4 +36,9 @@ export interface Wire {
   /** The actions that a read-only account may send. All others are writes. */
   readonly reads: ReadonlySet<string>;
   readonly knowsHost: (host: string) => boolean;
+  /**
+   * Whether a known host may receive the key of an account with an endpoint. Left out for a cloud whose hosts all serve
+   * the same accounts.
+   */
+  readonly isServiceOf?: (host: string, endpoint: URL) => boolean;
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { addressProblem } from '../../../src/app/accounts/address';
+import { providers } from '../../../src/providers/registry';
 
 describe('An endpoint that the user enters', () => {
   const right: readonly string[] = [
@@ -35,4 +36,21 @@ describe('An endpoint that the user enters', () => {
   for (const [text, problem] of wrong) {
     it(`must not be “${text}”`, () => assert.match(addressProblem(text) ?? '', problem));
   }
+
+  for (const provider of providers) {
+    it(`may be every endpoint that ${provider.label} offers, and this machine`, () => {
+      const urls = [...provider.endpoints.map(({ url }) => url), 'http://127.0.0.1:8787'];
+      for (const url of urls) assert.equal(addressProblem(url, provider), undefined, url);
+    });
+  }
+
+  it('must be one that the cloud understands', () => {
+    const [problem] = providers.flatMap((provider) => addressProblem('https://gateway.example.com', provider) ?? []);
+    assert.match(problem ?? '', /^The endpoints of the other services can’t be derived from gateway\.example\.com\./);
+    const withPath = providers.map((provider) => addressProblem('https://iam.example.com/v3', provider));
+    assert.ok(
+      withPath.every((each) => each === 'Enter the host only, without a path.'),
+      `${withPath}`,
+    );
+  });
 });

@@ -15,7 +15,7 @@ export function useResource(provider: Provider, resource: Resource, others: read
   keyOf(resource.ref);
   titleOf(resource);
   isOrphan(resource);
-  new URL(provider.console(resource, undefined).url);
+  new URL(provider.console(resource, undefined, provider.endpoints[0]?.url ?? '').url);
   const instances = [...others, resource].filter(isInstance);
   const attached = instancesOf(resource);
   const instance = instances.find(({ ref }) => attached.includes(ref.id)) ?? instances[0];

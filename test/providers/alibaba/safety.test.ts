@@ -255,21 +255,22 @@ describe('Alibaba Cloud: offered operations', () => {
 
 describe('Alibaba Cloud: the console', () => {
   const region = { ...at, name: 'Hangzhou' };
+  const [{ url: endpoint } = assert.fail('an endpoint')] = alibaba.endpoints;
   const cases = [
     [
-      alibaba.console(instance(), region).url,
+      alibaba.console(instance(), region, endpoint).url,
       'https://ecs.console.aliyun.com/server/i-bp1safety/detail?regionId=cn-hangzhou',
     ],
     [
-      alibaba.console(disk(), region).url,
+      alibaba.console(disk(), region, endpoint).url,
       'https://ecs.console.aliyun.com/diskdetail/d-bp1safety/detail?regionId=cn-hangzhou',
     ],
     [
-      alibaba.console(vnic(), region).url,
+      alibaba.console(vnic(), region, endpoint).url,
       'https://ecs.console.aliyun.com/networkInterfaces/region/cn-hangzhou/detail/eni-bp1safety',
     ],
-    [alibaba.console(undefined, region).url, 'https://ecs.console.aliyun.com/server/region/cn-hangzhou'],
-    [alibaba.console(undefined, undefined).url, 'https://ecs.console.aliyun.com/'],
+    [alibaba.console(undefined, region, endpoint).url, 'https://ecs.console.aliyun.com/server/region/cn-hangzhou'],
+    [alibaba.console(undefined, undefined, endpoint).url, 'https://ecs.console.aliyun.com/'],
   ] as const;
   for (const [url, expected] of cases) it(expected, () => assert.equal(url, expected));
 });

@@ -31,7 +31,7 @@ describe('Zenlayer as a provider', () => {
   });
 
   it('links to the front page of the console, because no other page is known', () => {
-    assert.deepEqual(zenlayer.console(undefined, undefined), {
+    assert.deepEqual(zenlayer.console(undefined, undefined, zenlayer.endpoints[0]?.url ?? ''), {
       url: 'https://console.zenlayer.com/dashboard',
       exact: false,
     });

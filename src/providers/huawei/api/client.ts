@@ -19,7 +19,7 @@ export function connect(connection: Connection): CloudApi {
   const reads = createReads(session, calls, catalogue);
   const listing = { session, calls, reads };
   return {
-    identify: (signal) => session.call(callerIdentity(calls), signal),
+    identify: async (signal) => session.call(callerIdentity(calls), signal),
     listRegions: (signal, onUnreadable) =>
       listRegions({ session, calls }, { cloud: account.cloud, account: account.id }, signal, onUnreadable),
     ...readByKind({

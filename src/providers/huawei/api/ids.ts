@@ -10,6 +10,9 @@ export const isResourceId = (id: string): boolean => uuid.test(id);
 /** Whether a text is the ID of a job: 32 hex characters for compute, and those or a UUID for disks. */
 export const isJobId = (id: string): boolean => hex32.test(id) || uuid.test(id);
 
+/** Whether a text is the ID of a region, such as `cn-north-4`. It becomes a label of host names. */
+export const isRegionId = (text: string): boolean => /^[a-z]{2,}(-[a-z0-9]+)+$/.test(text);
+
 const deviceForm = /^\/dev\/(?:vd|sd|xvd)[a-z]{1,2}$/;
 
 /** Whether a text is a device name in a form that the documents show. Nothing else is requested. */

@@ -1,6 +1,7 @@
 import type { Place } from '../../../domain/refs';
 import type { ApiCall } from '../../session/session';
 import { checked, isJobId, isResourceId } from './ids';
+import { portApi } from './portApi';
 import { accountRequest, type RequestParts, regionRequest } from './request';
 
 /** The actions that only read: all that a read-only account may send. */
@@ -48,6 +49,7 @@ export function readCalls(endpoint: string) {
     read: unchanged,
   });
   const resource = (id: string): string => checked(id, isResourceId);
+  const ports = portApi(endpoint);
   return {
     domains: (): Raw => accountCall('KeystoneListAuthDomains', '/v3/auth/domains'),
     reachableProjects: (): Raw => accountCall('KeystoneListAuthProjects', '/v3/auth/projects'),
@@ -107,11 +109,11 @@ export function readCalls(endpoint: string) {
     ports: (at: Place, limit: number, filter: { readonly marker?: string; readonly device_id?: string }): Raw =>
       regionCall('ListPorts', at, {
         service: 'vpc',
-        path: '/v1/{project}/ports',
-        query: { limit: String(limit), ...filter, ...everyEnterpriseProject },
+        path: ports.path,
+        query: { limit: String(limit), ...filter, ...(ports.hasEnterpriseProjects ? everyEnterpriseProject : {}) },
       }),
     port: (at: Place, id: string): Raw =>
-      regionCall('ShowPort', at, { service: 'vpc', path: `/v1/{project}/ports/${resource(id)}` }),
+      regionCall('ShowPort', at, { service: 'vpc', path: `${ports.path}/${resource(id)}` }),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Wire } from '../../session/session';
 import { sign } from '../signing';
-import { knowsHost } from './hosts';
+import { isServiceOf, knowsHost } from './hosts';
 import { reads } from './readCalls';
 import { refusalIn, requestIdOf } from './refusal';
 
@@ -21,4 +21,5 @@ export const wire: Wire = {
   requestId: requestIdOf,
   reads,
   knowsHost,
+  isServiceOf,
 };

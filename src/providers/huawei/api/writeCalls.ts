@@ -7,6 +7,7 @@ import { asRecord, idIn } from '../../record';
 import type { ApiCall } from '../../session/session';
 import { UnreadableRecordError } from '../../unreadableRecord';
 import { checked, isDevice, isJobId, isResourceId } from './ids';
+import { portApi } from './portApi';
 import { requestIdOf } from './refusal';
 import { type RequestParts, regionRequest } from './request';
 
@@ -62,7 +63,7 @@ function softly({ type }: JsonObject): string {
 }
 
 /** The request of each action, built from the plan's parameters alone. */
-const partsFor: Readonly<Partial<Record<Action, (parameters: JsonObject) => WriteParts>>> = {
+const partsFor: Readonly<Partial<Record<Action, (parameters: JsonObject, endpoint: string) => WriteParts>>> = {
   detachDisk: detach,
   forceDetachDisk: detach,
   releaseDisk: (parameters) => ({
@@ -82,10 +83,10 @@ const partsFor: Readonly<Partial<Record<Action, (parameters: JsonObject) => Writ
     path: `/v1/{project}/cloudservers/${id(parameters, 'server_id')}/nics/delete`,
     body: { nics: [{ id: id(parameters, 'port_id') }] },
   }),
-  releaseVnic: (parameters) => ({
+  releaseVnic: (parameters, endpoint) => ({
     service: 'vpc',
     method: 'DELETE',
-    path: `/v1/{project}/ports/${id(parameters, 'port_id')}`,
+    path: `${portApi(endpoint).path}/${id(parameters, 'port_id')}`,
     completesWithoutJob: true,
   }),
   attachDisk: attach,
@@ -129,7 +130,7 @@ function jobIn(body: unknown): string {
 export function writeCall(plan: Plan): ApiCall<Receipt> {
   const build = partsFor[plan.action];
   if (!build) throw new Error(`Huawei Cloud has no ${plan.action}.`);
-  const parts = build(plan.parameters);
+  const parts = build(plan.parameters, plan.account.endpoint);
   return {
     action: plan.call,
     plan,

@@ -2,6 +2,7 @@ import type { DialectOptions } from '../../../emulator/dialect';
 import { lagOf } from '../../../emulator/emulatedWorld';
 import { SeededRandom } from '../../../emulator/random';
 import type { Lag } from '../../../emulator/store/resourceStore';
+import { emulatedPartition } from './emulatedPartitions';
 import { generate } from './generate';
 import { hex32From, uuidFrom } from './ids';
 import { Project } from './project';
@@ -10,12 +11,6 @@ import type { PortSeed, ServerSeed, VolumeSeed } from './seed/resources';
 import { seedFor } from './seed/seedWorld';
 import { World } from './world';
 
-const regions = ['cn-north-4', 'ap-southeast-3'] as const;
-/**
- * The built-in project of a region has the region's name. The second one is a sub-project, which is shown by its own
- * name.
- */
-const projectNames = ['cn-north-4', 'ap-southeast-3_Every-refusal'] as const;
 const thresholdDays = 7;
 const keepDays = 7;
 const dayMs = 86_400_000;
@@ -67,6 +62,7 @@ export function createWorld(options: DialectOptions): World {
   const random = new SeededRandom(options.seed);
   const domain = { id: hex32From(random), name: 'sandbox-company' };
   const lag = lagOf(options);
+  const { regions, disabled } = emulatedPartition(options.switches.partition);
   const projects = [
     new Project(hex32From(random), regions[0], lag),
     new Project(hex32From(random), regions[1], lag),
@@ -78,10 +74,12 @@ export function createWorld(options: DialectOptions): World {
   for (const seed of [...kept.servers, ...more.servers]) addServer(builder, seed);
   for (const seed of [...kept.volumes, ...more.volumes]) addVolume(builder, seed);
   for (const seed of [...kept.ports, ...more.ports]) addPort(builder, seed);
-  const usable = projects.map(({ id }, at) => ({ id, name: projectNames[at] ?? '', enabled: true }));
+  // The second one is a sub-project, which is shown by its own name.
+  const names = [regions[0], `${regions[1]}_Every-refusal`];
+  const usable = projects.map(({ id }, at) => ({ id, name: names[at] ?? '', enabled: true }));
   const others = [
     { id: hex32From(random), name: 'MOS', enabled: true },
-    { id: hex32From(random), name: 'eu-west-101', enabled: false },
+    { id: hex32From(random), name: disabled, enabled: false },
   ];
   const twins = options.switches.twinProject ? [twinOf(projects[0], hex32From(random), lag)] : [];
   const sub = twins.map(({ id, region }) => ({ id, name: `${region}_twin`, enabled: true }));

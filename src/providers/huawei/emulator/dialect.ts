@@ -6,6 +6,7 @@ import { jsonResponse, type WireRequest, type WireResponse } from '../../../emul
 import { type RecordedRequest, recordRequest, requestOf } from '../../../emulator/writes/recordedRequest';
 import { Authenticator } from './authenticate';
 import { createWorld } from './createWorld';
+import { emulatedPartition } from './emulatedPartitions';
 import { jobFailureOf, withFailingJob } from './failingJob';
 import { failuresOf } from './failures';
 import { presentResources } from './presentResources';
@@ -44,13 +45,17 @@ function resultOf<T>(task: () => T, requestId: string): T | WireResponse {
   }
 }
 
-/** Emulates IAM, ECS, EVS, and VPC of Huawei Cloud. A host of one service serves only that one. */
+/**
+ * Emulates IAM, ECS, EVS, and VPC of Huawei Cloud, or of a cloud with its software. A host of one service serves only that
+ * one.
+ */
 export const createHuaweiDialect: CreateDialect = (options) => {
   const credentials = keptCredentials(options, 'huawei', {
     accessKeyId: `HPUA${options.freshKey(16).toUpperCase()}`,
     accessKeySecret: options.freshKey(40),
   });
   const authenticator = new Authenticator(options.timeline, credentials);
+  const { absent } = emulatedPartition(options.switches.partition);
   let world = createWorld(options);
 
   const matchOf = (request: WireRequest): Match | undefined =>
@@ -64,7 +69,8 @@ export const createHuaweiDialect: CreateDialect = (options) => {
   function authenticateAndRun(request: WireRequest): WireResponse | RecordedRequest {
     const match = matchOf(request);
     if (!match?.open) authenticator.authenticate(request);
-    if (!match && matchRoute(request)) refuse('APIGW', 'APIGW.0101', 'The API does not exist on this host.');
+    const isAbsent = match ? absent.has(match.name) : matchRoute(request) !== undefined;
+    if (isAbsent) refuse('APIGW', 'APIGW.0101', 'The API does not exist on this host.');
     if (!match) return notEmulated(request);
     return isRead(request, match) ? run(match, request) : recordRequest(request, readHeaders);
   }
