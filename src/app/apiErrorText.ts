@@ -4,8 +4,10 @@ import type { ApiError, Judgement } from '../errors/apiError';
 import type { CatalogueRow, CredentialFault } from '../errors/catalogue';
 import { reactionTo, rowFor } from '../errors/reaction';
 import type { Provider } from '../providers/contract';
+import { requestPermissions } from '../providers/permissions';
 import { credentialAdvice } from './accounts/credentialAdvice';
 import { joinSentences } from './joinSentences';
+import { missingPermissionStep, missingPermissionText } from './missingPermissionText';
 import type { Language } from './ports';
 
 /** The meaning of an API error and what to do about it. */
@@ -46,6 +48,19 @@ function catalogText(error: ApiError, row: CatalogueRow | undefined, language: L
 }
 
 /**
+ * Returns the text of a refusal because of a missing permission. If the cloud doesn't name it, the documents name the
+ * permissions of the request.
+ */
+function permissionText(error: ApiError, provider: Provider | undefined, text: ApiErrorText): ApiErrorText {
+  const { missing } = error.extra;
+  if (missing) return { meaning: missingPermissionText(missing), remedy: missingPermissionStep(missing) };
+  const names = (provider && requestPermissions(provider.permissions, error.action)?.names) ?? [];
+  if (names.length === 0) return text;
+  const needed = l10n.t('The request {0} needs the permission {1}.', error.action, names.join(', '));
+  return { meaning: text.meaning, remedy: joinSentences(text.remedy, needed) };
+}
+
+/**
  * Returns the catalog's text or, for rejected credentials, what the user can do about them. A wrong clock comes first.
  */
 export function apiErrorText(
@@ -56,7 +71,8 @@ export function apiErrorText(
 ): ApiErrorText {
   const row = rowFor(error, rows);
   const reaction = reactionTo(error, rows);
-  const { meaning, remedy } = catalogText(error, row, language);
+  const catalog = catalogText(error, row, language);
+  const { meaning, remedy } = reaction === 'permission' ? permissionText(error, provider, catalog) : catalog;
   const clock = clockSentence(error);
   const fault = credentialFault(error, { row, reaction });
   if (!fault || !provider) return { meaning, remedy: joinSentences(clock, remedy, jobSentence(error)) };

@@ -1,0 +1,44 @@
+import * as l10n from '@vscode/l10n';
+import { cleanName, cleanText } from '../../domain/untrustedText';
+import type { RequestPermissions } from '../../providers/permissions';
+import { joinSentences } from '../joinSentences';
+import type { CheckResult, NotChecked, RequestCheck } from './connectionTest';
+
+const notChecked: Readonly<Record<NotChecked, () => string>> = {
+  change: () => l10n.t('not checked'),
+  followUp: () => l10n.t('not checked, because it’s only used after a change'),
+  role: () => l10n.t('not checked, because it’s only used for a profile that names a role'),
+  fallback: () => l10n.t('not checked, because it’s only used if another request fails or returns nothing'),
+  noResource: () => l10n.t('not checked, because there was no resource to read'),
+  notSent: () => l10n.t('not checked, because an earlier request failed'),
+};
+
+/** Returns the permissions of a request, or the request itself where it needs none that is documented. */
+function nameOf({ action, names }: RequestPermissions): string {
+  const [first, ...others] = names;
+  if (first === undefined) return action;
+  const request = l10n.t('{0} (request {1})', first, action);
+  return others.length === 0 ? request : l10n.t('{0}, with {1}', request, others.join(', '));
+}
+
+function resultText(result: CheckResult): string {
+  switch (result.kind) {
+    case 'granted':
+      return l10n.t('granted');
+    case 'denied': {
+      const { failure, regions } = result;
+      const denied =
+        regions.length === 0 ? l10n.t('denied.') : l10n.t('denied in {0}.', regions.map(cleanName).join(', '));
+      const requestId = failure.requestId === undefined ? '' : l10n.t('Request ID: {0}', failure.requestId);
+      return joinSentences(denied, failure.summary, failure.remedy, requestId);
+    }
+    case 'failed':
+      return joinSentences(l10n.t('failed.'), result.failure.summary);
+    case 'notChecked':
+      return notChecked[result.reason]();
+  }
+}
+
+/** Returns a line: the permission by its documented name, and whether it's there. */
+export const checkLine = ({ request, result }: RequestCheck): string =>
+  l10n.t('{0}: {1}', nameOf(request), cleanText(resultText(result)));
