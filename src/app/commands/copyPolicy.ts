@@ -13,7 +13,10 @@ export const copyPolicy: Command = async (app, node) => {
   const { label, permissions } = app.clouds.providerOf(account.cloud);
   if (!permissions.policy) {
     throw new RefusedError(
-      l10n.t('{0} has no policies as text. Its administrator grants ready-made policies in the console.', label),
+      l10n.t(
+        '{0} has no policies as text. The administrator of the account grants ready-made policies in the console.',
+        label,
+      ),
     );
   }
   const level = await app.ui.pick<PolicyLevel>(

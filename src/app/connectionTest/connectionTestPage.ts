@@ -6,8 +6,8 @@ import { leastPolicy, type PolicyLevel } from '../../providers/permissions';
 import type { Failure } from '../failure';
 import { joinSentences } from '../joinSentences';
 import type { TimeFormat } from '../operations/list/timeFormat';
-import type { ConnectionTest, RegionTest } from './connectionTest';
-import { checkLine } from './requestCheckText';
+import type { CheckResult, ConnectionTest, RegionTest } from './connectionTest';
+import { checkLine, permissionLine } from './requestCheckText';
 
 type Lines = readonly string[];
 
@@ -56,7 +56,9 @@ function regionLine({ region, durationMs, failure }: RegionTest): string {
     return l10n.t('{0}: no response. {1}', place, failure ? failureText(failure) : '');
   }
   const duration = l10n.t('{0} ms', Math.round(durationMs));
-  return failure ? l10n.t('{0}: {1}. {2}', place, duration, failure.summary) : l10n.t('{0}: {1}', place, duration);
+  // Missing permissions are in a section of their own.
+  if (!failure || failure.reaction === 'permission') return l10n.t('{0}: {1}', place, duration);
+  return l10n.t('{0}: {1}. {2}', place, duration, failure.summary);
 }
 
 function regionLines({ account, regions, regionList }: ConnectionTest): Lines {
@@ -85,7 +87,9 @@ function clockLine({ clockAheadMs }: ConnectionTest): string {
     : l10n.t('The clock of this machine is {0} s behind the cloud’s clock.', seconds);
 }
 
-/** Returns the title of the read requests, and what their section needs to say once. */
+/** What needs attention comes first. */
+const resultOrder: readonly CheckResult['kind'][] = ['denied', 'failed', 'granted', 'notChecked'];
+
 function readsSection({ provider, regions, checks }: ConnectionTest): Lines {
   const checked = regions.filter(({ isChecked }) => isChecked);
   const notes = [
@@ -97,13 +101,18 @@ function readsSection({ provider, regions, checks }: ConnectionTest): Lines {
       : l10n.t('{0} doesn’t document names of permissions, so the requests are listed.', provider.label),
   ];
   const reads = checks.filter(({ request }) => request.use !== 'change');
-  return section(l10n.t('Read permissions'), [...notes, ...reads.map(checkLine)]);
+  const sorted = resultOrder.flatMap((kind) => reads.filter(({ result }) => result.kind === kind));
+  const lines = sorted.map((each) => checkLine(each, provider.permissions.hasNames));
+  return section(l10n.t('Read permissions'), [...notes, ...lines]);
 }
 
-function changesSection({ checks }: ConnectionTest): Lines {
+function changesSection({ checks, provider }: ConnectionTest): Lines {
   const changes = checks.filter(({ request }) => request.use === 'change');
   const why = l10n.t('These aren’t checked, because only a change would show them. This test only reads.');
-  return section(l10n.t('Permissions for changes'), [why, ...changes.map(checkLine)]);
+  return section(l10n.t('Permissions for changes'), [
+    why,
+    ...changes.map(({ request }) => permissionLine(request, provider.permissions.hasNames)),
+  ]);
 }
 
 const policyTitles: Readonly<Record<PolicyLevel, () => string>> = {
@@ -120,10 +129,26 @@ function policySections(test: ConnectionTest): Lines {
   const { label, permissions } = test.provider;
   if (permissions.policy) return [...policyLines(test, 'browse'), ...policyLines(test, 'change')];
   const instead = l10n.t(
-    '{0} has no policies as text. Its administrator grants ready-made policies in the console.',
+    '{0} has no policies as text. The administrator of the account grants ready-made policies in the console.',
     label,
   );
   return section(l10n.t('Policy'), [instead]);
+}
+
+/** Returns the result in one line. */
+function resultText({ identity, regions, checks }: ConnectionTest): string {
+  if ('failure' in identity && identity.failure.reaction !== 'permission') {
+    return l10n.t('The connection failed. {0}', identity.failure.summary);
+  }
+  const denied = checks.filter(({ result }) => result.kind === 'denied').map(({ request }) => request);
+  const names = [...new Set(denied.map(({ names: [first], action }) => first ?? action))];
+  if (names.length > 0) return l10n.t('Some permissions are missing: {0}.', names.join(', '));
+  if (regions.length === 0) return l10n.t('No region was tested.');
+  const isComplete = checks.every(({ result }) => result.kind !== 'failed');
+  const respond = regions.every(({ durationMs }) => durationMs !== undefined);
+  return isComplete && respond
+    ? l10n.t('All regions respond, and all checked permissions are granted.')
+    : l10n.t('Some requests failed.');
 }
 
 /** Returns what a test of a connection has found, as plain text. */
@@ -131,6 +156,7 @@ export const connectionTestPage = (test: ConnectionTest, times: TimeFormat): str
   [
     l10n.t('Connection test: {0}', cleanName(test.account.name)),
     fact(l10n.t('Time'), times.full(test.at)),
+    fact(l10n.t('Result'), resultText(test)),
     '',
     ...section(l10n.t('Who you are'), identityLines(test)),
     ...section(regionTitle(test), regionLines(test)),

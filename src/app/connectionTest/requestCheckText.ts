@@ -5,7 +5,7 @@ import { joinSentences } from '../joinSentences';
 import type { CheckResult, NotChecked, RequestCheck } from './connectionTest';
 
 const notChecked: Readonly<Record<NotChecked, () => string>> = {
-  change: () => l10n.t('not checked'),
+  change: () => l10n.t('not checked, because only a change shows it'),
   followUp: () => l10n.t('not checked, because it’s only used after a change'),
   role: () => l10n.t('not checked, because it’s only used for a profile that names a role'),
   fallback: () => l10n.t('not checked, because it’s only used if another request fails or returns nothing'),
@@ -13,11 +13,11 @@ const notChecked: Readonly<Record<NotChecked, () => string>> = {
   notSent: () => l10n.t('not checked, because an earlier request failed'),
 };
 
-/** Returns the permissions of a request, or the request itself where it needs none that is documented. */
-function nameOf({ action, names }: RequestPermissions): string {
+/** Returns the permissions of a request, and the request if its name isn't in them. */
+export function permissionLine({ action, names }: RequestPermissions, hasNames: boolean): string {
   const [first, ...others] = names;
-  if (first === undefined) return action;
-  const request = l10n.t('{0} (request {1})', first, action);
+  if (first === undefined) return hasNames ? l10n.t('{0} (no permission documented)', action) : action;
+  const request = first.endsWith(`:${action}`) ? first : l10n.t('{0} (request {1})', first, action);
   return others.length === 0 ? request : l10n.t('{0}, with {1}', request, others.join(', '));
 }
 
@@ -40,5 +40,5 @@ function resultText(result: CheckResult): string {
 }
 
 /** Returns a line: the permission by its documented name, and whether it's there. */
-export const checkLine = ({ request, result }: RequestCheck): string =>
-  l10n.t('{0}: {1}', nameOf(request), cleanText(resultText(result)));
+export const checkLine = ({ request, result }: RequestCheck, hasNames: boolean): string =>
+  l10n.t('{0}: {1}', permissionLine(request, hasNames), cleanText(resultText(result)));
