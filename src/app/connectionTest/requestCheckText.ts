@@ -9,7 +9,7 @@ const notChecked: Readonly<Record<NotChecked, () => string>> = {
   followUp: () => l10n.t('not checked, because it’s only used after a change'),
   role: () => l10n.t('not checked, because it’s only used for a profile that names a role'),
   fallback: () => l10n.t('not checked, because it’s only used if another request fails or returns nothing'),
-  noResource: () => l10n.t('not checked, because there was no resource to read'),
+  noResource: () => l10n.t('not checked, because no resource was found to read'),
   notSent: () => l10n.t('not checked, because an earlier request failed'),
 };
 
