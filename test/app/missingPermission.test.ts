@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { explainFailure } from '../../src/app/failure';
 import { type ErrorRecord, errorFrom, errorRecord } from '../../src/app/operations/record/errorRecord';
+import { lineText, parseLine } from '../../src/app/operations/record/lineText';
 import { ApiError } from '../../src/errors/apiError';
 import { type MissingPermission, policyKinds } from '../../src/errors/missingPermission';
 import { providers } from '../../src/providers/registry';
@@ -88,5 +89,7 @@ describe('The sentence of a missing permission', () => {
     const error = refusal({ name: 'ecs:DetachDisk', reason: 'denied', policy: 'session', principal: 'demo' });
     const stored = JSON.parse(JSON.stringify(errorRecord(error))) as ErrorRecord;
     assert.deepEqual(await explain(errorFrom(stored)), await explain(error));
+    const failed = { event: 'failed', id: 'write-1', n: 1, at: 0, nativeState: 'FAIL', error: stored } as const;
+    assert.deepEqual(parseLine(lineText(failed)), failed);
   });
 });

@@ -5,6 +5,7 @@ import { connectionTestPage } from '../../../src/app/connectionTest/connectionTe
 import { createTimeFormat } from '../../../src/app/operations/list/timeFormat';
 import type { Account } from '../../../src/domain/account';
 import type { Provider } from '../../../src/providers/contract';
+import { huawei } from '../../../src/providers/huawei';
 import { providers } from '../../../src/providers/registry';
 import { dialects } from '../../../src/sandbox/dialects';
 import { type AppHarness, startApp } from '../../support/appBench';
@@ -180,3 +181,18 @@ for (const provider of providers) {
     });
   });
 }
+
+describe('Test Connection… with a list that works without one of its requests', () => {
+  it('finds that this request is denied', async () => {
+    const bench = await startApp({ providers: [huawei], dialects, on: false });
+    const [action, permission] = ['ListServerInterfaces', 'ecs:cloudServers:listServerInterfaces'];
+    bench.sandbox.faults.arm('huawei', action, { kind: 'response', response: denialOf(huawei, action) }, 100);
+    const account = await bench.addAccount(huawei);
+    await commands.testConnection(bench.app, bench.app.tree.accountRow(account.id));
+    const [shown] = bench.connectionTests;
+    const found = shown?.checks.find(({ request }) => request.action === action);
+    assert.ok(found?.result.kind === 'denied', found?.result.kind);
+    assert.match(found.result.failure.summary, new RegExp(`doesn’t have the permission ${permission}\\.$`));
+    await bench.dispose();
+  });
+});
