@@ -4,7 +4,7 @@ import type { ApiError, Judgement } from '../errors/apiError';
 import type { CatalogueRow, CredentialFault } from '../errors/catalogue';
 import { reactionTo, rowFor } from '../errors/reaction';
 import type { Provider } from '../providers/contract';
-import { requestPermissions } from '../providers/permissions';
+import { type PermissionTable, type RequestPermissions, requestPermissions } from '../providers/permissions';
 import { credentialAdvice } from './accounts/credentialAdvice';
 import { joinSentences } from './joinSentences';
 import { missingPermissionStep, missingPermissionText } from './missingPermissionText';
@@ -47,17 +47,22 @@ function catalogText(error: ApiError, row: CatalogueRow | undefined, language: L
   };
 }
 
+/** Returns what a request needs as far as it is documented; empty if it needs no permission. */
+function neededText({ action, names }: RequestPermissions, { hasNames }: PermissionTable): string {
+  if (!hasNames) return l10n.t('The denied request is {0}.', action);
+  return names.length === 0 ? '' : l10n.t('The request {0} needs the permission {1}.', action, names.join(', '));
+}
+
 /**
  * Returns the text of a refusal because of a missing permission. If the cloud doesn't name it, the documents name the
- * permissions of the request.
+ * permissions of the request, if it needs any.
  */
 function permissionText(error: ApiError, provider: Provider | undefined, text: ApiErrorText): ApiErrorText {
   const { missing } = error.extra;
   if (missing) return { meaning: missingPermissionText(missing), remedy: missingPermissionStep(missing) };
-  const names = (provider && requestPermissions(provider.permissions, error.action)?.names) ?? [];
-  if (names.length === 0) return text;
-  const needed = l10n.t('The request {0} needs the permission {1}.', error.action, names.join(', '));
-  return { meaning: text.meaning, remedy: joinSentences(text.remedy, needed) };
+  const request = provider && requestPermissions(provider.permissions, error.action);
+  if (!request) return text;
+  return { meaning: text.meaning, remedy: joinSentences(text.remedy, neededText(request, provider.permissions)) };
 }
 
 /**

@@ -66,7 +66,7 @@ describe('The sentence of a missing permission', () => {
     assert.match((await explain(huawei)).remedy, /needs the permission ecs:cloudServers:attach, evs:volumes:use\.$/);
   });
 
-  it('is the catalog’s where the cloud has no names, and offers no policy', async () => {
+  it('is the catalog’s with the request where the cloud has no names, and offers no policy', async () => {
     const error = new ApiError('zenlayer', 'DetachDisks', 'AUTHFAILURE_UNAUTHORIZED_OPERATION', 401, 'T', 'no', {
       account: 'account-1',
     });
@@ -75,6 +75,7 @@ describe('The sentence of a missing permission', () => {
       failure.summary,
       /^AUTHFAILURE_UNAUTHORIZED_OPERATION \(401\): The key is valid, but .* no permission/,
     );
+    assert.match(failure.remedy, / The denied request is DetachDisks\.$/);
     assert.deepEqual([failure.reaction, failure.deniedAccount], ['permission', undefined]);
   });
 
