@@ -1,5 +1,6 @@
 import type { Place, ResourceRef } from '../../domain/refs';
 import { isDisk, isInstance, type Resource } from '../../domain/resource';
+import { ApiError } from '../../errors/apiError';
 import type { CloudApi, Provider, Scope } from '../../providers/contract';
 
 /** What sends the requests of a test. */
@@ -60,6 +61,10 @@ export async function sendReads(
   const lists = await Promise.allSettled(
     provider.kinds.map((kind) => firstOf(cloud, kind, at, { kind: 'region' }, signal)),
   );
+  const failed = lists.find((each) => each.status === 'rejected');
+  const failure = failed && asError(failed.reason);
+  // Each further request would wait for a response in vain.
+  if (!lists.some(hasResponse)) return failure;
   const missesSome = () => provider.permissions.requests.some(({ action, use }) => use === 'browse' && !isSent(action));
   const found = lists.flatMap((each) => (each.status === 'fulfilled' && each.value ? [each.value] : []));
   if (missesSome()) await Promise.all(found.map((resource) => readOne(cloud, resource, at, signal)));
@@ -67,8 +72,10 @@ export async function sendReads(
     const recycled = await firstOf(cloud, 'disk', at, { kind: 'recycled' }, signal).catch(() => undefined);
     if (recycled) await readOne(cloud, recycled, at, signal);
   }
-  const failed = lists.find((each) => each.status === 'rejected');
-  return failed ? asError(failed.reason) : undefined;
+  return failure;
 }
+
+const hasResponse = (list: PromiseSettledResult<unknown>): boolean =>
+  list.status === 'fulfilled' || list.reason instanceof ApiError;
 
 const asError = (reason: unknown): Error => (reason instanceof Error ? reason : new Error(String(reason)));

@@ -23,6 +23,7 @@ for (const provider of providers) {
   const regionLists = isHuawei
     ? ['KeystoneListAuthProjects', 'KeystoneListProjects']
     : ['DescribeRegions', 'DescribeZones'];
+  const accountReads = [...regionLists, 'GetCallerIdentity', 'KeystoneListAuthDomains'];
   const readNames = permissions.requests.filter(({ use }) => use === 'browse').map(({ action }) => action);
 
   describe(`Test Connection… with ${provider.label}`, () => {
@@ -136,6 +137,23 @@ for (const provider of providers) {
       assert.deepEqual(shown.regions, []);
       assert.match(page(shown), /enter the regions with Choose Regions…/);
       assert.deepEqual(check(shown, disks), { kind: 'notChecked', reason: 'notSent' });
+    });
+
+    it('finds that the only region doesn’t respond, and sends nothing more to it', async () => {
+      const [place] = await bench.app.clouds.of((await bench.addAccount(provider)).id).listRegions(never);
+      const { region, name, project } = place ?? assert.fail('there is a region');
+      const regions = [{ region, name, ...(project === undefined ? {} : { project }) }];
+      const lists = permissions.requests.filter(
+        ({ use, action }) => use === 'browse' && !accountReads.includes(action),
+      );
+      for (const { action } of lists) bench.sandbox.faults.arm(provider.id, action, { kind: 'reset' }, 1000);
+      const shown = await test(await bench.addAccount(provider, { id: 'chosen', regions }));
+      const [only] = shown.regions;
+      assert.deepEqual([only?.durationMs, shown.regions.length], [undefined, 1]);
+      assert.match(page(shown), /Result: Some requests failed\.\n/);
+      assert.match(page(shown), /\nRegions \(0 of 1 responded\)\n- .*: no response\. Couldn’t connect to/);
+      assert.equal(check(shown, disks).kind, 'failed');
+      assert.equal(check(shown, instances).kind, 'failed');
     });
 
     it('sends a wrong key once, and nothing after it', async () => {
