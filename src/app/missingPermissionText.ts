@@ -35,14 +35,14 @@ function policySentence({ reason, policy = '' }: MissingPermission): string {
   return named === '' ? l10n.t('No policy grants it.') : l10n.t('No policy of the type {0} grants it.', named);
 }
 
-/** Returns who doesn't have which permission, and by which kind of policy. */
+/** Returns which permission is missing, first because a row is short, for whom, and by which kind of policy. */
 export function missingPermissionText(missing: MissingPermission): string {
   const name = cleanName(missing.name);
   const principal = cleanName(missing.principal ?? '');
   const lacks =
     principal === ''
-      ? l10n.t('The user of this account doesn’t have the permission {0}.', name)
-      : l10n.t('{0} doesn’t have the permission {1}.', principal, name);
+      ? l10n.t('The permission {0} is missing.', name)
+      : l10n.t('The permission {0} is missing for {1}.', name, principal);
   return joinSentences(lacks, policySentence(missing));
 }
 

@@ -22,7 +22,7 @@ describe('The sentence of a missing permission', () => {
     );
     assert.equal(
       failure.summary,
-      'Forbidden.RAM (403): demo doesn’t have the permission ecs:DetachDisk. No policy of the user or role grants it.',
+      'Forbidden.RAM (403): The permission ecs:DetachDisk is missing for demo. No policy of the user or role grants it.',
     );
     assert.equal(failure.remedy, 'Ask the administrator of the account for the permission.');
     assert.deepEqual([failure.deniedAccount, failure.reaction], ['account-1', 'permission']);
@@ -31,7 +31,7 @@ describe('The sentence of a missing permission', () => {
 
   it('says that a grant doesn’t help if a policy denies it', async () => {
     const failure = await explain(refusal({ name: 'ecs:DetachDisk', reason: 'denied', policy: 'organization' }));
-    assert.match(failure.summary, /: The user of this account doesn’t have the permission ecs:DetachDisk\. The organ/);
+    assert.match(failure.summary, /: The permission ecs:DetachDisk is missing\. The organ/);
     assert.match(failure.summary, /The organization’s policy denies it\.$/);
     assert.match(failure.remedy, /change that policy\. Another policy can’t grant/);
   });
@@ -56,7 +56,7 @@ describe('The sentence of a missing permission', () => {
 
   it('leaves the policy out if the cloud doesn’t say it', async () => {
     const { summary } = await explain(refusal({ name: 'ecs:DetachDisk' }));
-    assert.match(summary, /: The user of this account doesn’t have the permission ecs:DetachDisk\.$/);
+    assert.match(summary, /: The permission ecs:DetachDisk is missing\.$/);
   });
 
   it('is the documented permission of the request if the cloud names none', async () => {

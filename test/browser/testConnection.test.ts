@@ -62,7 +62,7 @@ describe('Test Connection… and Copy Policy… in the real workbench', () => {
       await workbench.menu(name, 'Test Connection…');
       const text = await pageText(name);
       assert.match(text, new RegExp(`^Connection test: ${name}\nTime: .*\nResult: Some permissions are missing: `));
-      assert.match(text, new RegExp(`\n- ${permission}.*: denied\\. .* doesn’t have the permission ${permission}\\.`));
+      assert.match(text, new RegExp(`\n- ${permission}.*: denied\\. .* The permission ${permission} is missing`));
       assert.match(text, /\nRegions \((\d+) of \1 responded\)\n- [\w-]+.*: \d+ ms\n/);
       assert.ok(text.includes(JSON.stringify(leastPolicy(provider.permissions, 'browse'), null, 2)), text);
       await workbench.page.keyboard.press('Control+Home');
@@ -72,7 +72,7 @@ describe('Test Connection… and Copy Policy… in the real workbench', () => {
 
     it(`says on the row what is missing, and copies the policy: ${provider.label}`, async () => {
       await workbench.expand(name, region, 'Unattached disks');
-      const row = workbench.row(new RegExp(`doesn’t have the permission ${permission}`));
+      const row = workbench.row(new RegExp(`The permission ${permission} is missing`));
       await row.waitFor();
       const tooltip = await workbench.tooltip(row, 'Copy Policy…');
       assert.match(await tooltip.innerText(), /Ask the administrator of the account/);

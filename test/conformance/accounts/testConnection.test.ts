@@ -84,7 +84,7 @@ for (const provider of providers) {
       assert.ok(result.kind === 'denied', result.kind);
       assert.deepEqual(result.regions, [], 'wherever it was checked');
       const [name] = permissions.requests.find((each) => each.action === disks)?.names ?? [];
-      if (name) assert.match(page(shown), new RegExp(`- ${name}.*: denied\\. .*doesn’t have the permission ${name}`));
+      if (name) assert.match(page(shown), new RegExp(`- ${name}.*: denied\\. .*The permission ${name} is missing`));
       assert.match(page(shown), new RegExp(`Result: Some permissions are missing: ${name ?? disks}\\.`));
       assert.equal(check(shown, instances).kind, 'granted');
     });
@@ -210,7 +210,7 @@ describe('Test Connection… with a list that works without one of its requests'
     const [shown] = bench.connectionTests;
     const found = shown?.checks.find(({ request }) => request.action === action);
     assert.ok(found?.result.kind === 'denied', found?.result.kind);
-    assert.match(found.result.failure.summary, new RegExp(`doesn’t have the permission ${permission}\\.$`));
+    assert.match(found.result.failure.summary, new RegExp(`The permission ${permission} is missing\\.$`));
     await bench.dispose();
   });
 });

@@ -32,7 +32,7 @@ const cases: readonly Case[] = [
     region: worldRegions.alibaba.company,
     disk: ['mall-web-01', 'mall-web-data'],
     sentence: (name) =>
-      `demo doesn’t have the permission ${name}. No policy of the user or role grants it in the resource group.`,
+      `The permission ${name} is missing for demo. No policy of the user or role grants it in the resource group.`,
   },
   {
     provider: huawei,
@@ -40,7 +40,7 @@ const cases: readonly Case[] = [
     detach: 'DetachServerVolume',
     region: worldRegions.huawei.company,
     disk: ['shop-web-01', 'shop-web-data'],
-    sentence: (name) => `The user of this account doesn’t have the permission ${name}.`,
+    sentence: (name) => `The permission ${name} is missing.`,
   },
 ];
 
