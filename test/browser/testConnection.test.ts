@@ -74,6 +74,8 @@ describe('Test Connection… and Copy Policy… in the real workbench', () => {
       await workbench.expand(name, region, 'Unattached disks');
       const row = workbench.row(new RegExp(`The permission ${permission} is missing`));
       await row.waitFor();
+      // A click on the row would read the list again.
+      await workbench.page.keyboard.press('ArrowDown');
       const tooltip = await workbench.tooltip(row, 'Copy Policy…');
       assert.match(await tooltip.innerText(), /Ask the administrator of the account/);
       await workbench.picture(`missing-permission-${provider.id}`);
