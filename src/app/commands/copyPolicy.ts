@@ -23,7 +23,11 @@ export const copyPolicy: Command = async (app, node) => {
     l10n.t('What is the user of “{0}” allowed to do?', account.name),
     onePage([
       item(l10n.t('Browse'), l10n.t('see instances, disks, vNICs, and snapshots'), 'browse'),
-      item(l10n.t('Browse and change'), l10n.t('also attach, detach, and release disks and vNICs'), 'change'),
+      item(
+        l10n.t('Browse and change'),
+        l10n.t('also attach, detach, and release disks and vNICs, and start, stop, and restart instances'),
+        'change',
+      ),
     ]),
   );
   const policy = level && leastPolicy(permissions, level);

@@ -117,7 +117,7 @@ function changesSection({ checks, provider }: ConnectionTest): Lines {
 
 const policyTitles: Readonly<Record<PolicyLevel, () => string>> = {
   browse: () => l10n.t('Policy for a user who browses'),
-  change: () => l10n.t('Policy for a user who also attaches, detaches, and releases'),
+  change: () => l10n.t('Policy for a user who also makes changes'),
 };
 
 function policyLines({ provider }: ConnectionTest, level: PolicyLevel): Lines {

@@ -21,5 +21,8 @@ export const permissions: PermissionTable = {
     zec('AttachNetworkInterface', 'change'),
     zec('DetachNetworkInterface', 'change'),
     zec('DeleteNetworkInterface', 'change'),
+    zec('StartInstances', 'change'),
+    zec('StopInstances', 'change'),
+    zec('RebootInstances', 'change'),
   ],
 };
