@@ -89,7 +89,7 @@ function contextWords(): ReadonlySet<string> {
   const actions = Object.keys(actionLabels);
   return new Set([
     ...['account', 'sandbox', 'writable', 'readOnly', 'region', 'group', 'disks', 'vnics', 'instance', 'disk', 'vnic'],
-    ...['failure', 'documented', 'more'],
+    ...['failure', 'documented', 'denied', 'more'],
     ...operationContextWords,
     ...looks,
     ...actions,

@@ -4,8 +4,10 @@ import type { ApiError, Judgement } from '../errors/apiError';
 import type { CatalogueRow, CredentialFault } from '../errors/catalogue';
 import { reactionTo, rowFor } from '../errors/reaction';
 import type { Provider } from '../providers/contract';
+import { type PermissionTable, type RequestPermissions, requestPermissions } from '../providers/permissions';
 import { credentialAdvice } from './accounts/credentialAdvice';
 import { joinSentences } from './joinSentences';
+import { missingPermissionStep, missingPermissionText } from './missingPermissionText';
 import type { Language } from './ports';
 
 /** The meaning of an API error and what to do about it. */
@@ -45,6 +47,24 @@ function catalogText(error: ApiError, row: CatalogueRow | undefined, language: L
   };
 }
 
+/** Returns what a request needs as far as it is documented; empty if it needs no permission. */
+function neededText({ action, names }: RequestPermissions, { hasNames }: PermissionTable): string {
+  if (!hasNames) return l10n.t('The denied request is {0}.', action);
+  return names.length === 0 ? '' : l10n.t('The request {0} needs the permission {1}.', action, names.join(', '));
+}
+
+/**
+ * Returns the text of a refusal because of a missing permission. If the cloud doesn't name it, the documents name the
+ * permissions of the request, if it needs any.
+ */
+function permissionText(error: ApiError, provider: Provider | undefined, text: ApiErrorText): ApiErrorText {
+  const { missing } = error.extra;
+  if (missing) return { meaning: missingPermissionText(missing), remedy: missingPermissionStep(missing) };
+  const request = provider && requestPermissions(provider.permissions, error.action);
+  if (!request) return text;
+  return { meaning: text.meaning, remedy: joinSentences(text.remedy, neededText(request, provider.permissions)) };
+}
+
 /**
  * Returns the catalog's text or, for rejected credentials, what the user can do about them. A wrong clock comes first.
  */
@@ -56,7 +76,8 @@ export function apiErrorText(
 ): ApiErrorText {
   const row = rowFor(error, rows);
   const reaction = reactionTo(error, rows);
-  const { meaning, remedy } = catalogText(error, row, language);
+  const catalog = catalogText(error, row, language);
+  const { meaning, remedy } = reaction === 'permission' ? permissionText(error, provider, catalog) : catalog;
   const clock = clockSentence(error);
   const fault = credentialFault(error, { row, reaction });
   if (!fault || !provider) return { meaning, remedy: joinSentences(clock, remedy, jobSentence(error)) };

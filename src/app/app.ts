@@ -7,6 +7,7 @@ import type { FoundKey } from './accounts/sources/foundKeys';
 import type { Clouds } from './clouds';
 import type { OpenFailures } from './commands/openFailures';
 import type { RecentRegions } from './commands/recentRegions';
+import type { ConnectionTest } from './connectionTest/connectionTest';
 import type { Failure } from './failure';
 import type { OperationList } from './operations/list/operationList';
 import type { PrepareOptions } from './operations/prepare';
@@ -38,6 +39,8 @@ export interface App {
   readonly selection: () => TreeNode | undefined;
   /** Opens the read-only document of a resource. */
   readonly showDetails: (node: TreeNode) => Promise<void>;
+  /** Opens the read-only document of a test. */
+  readonly showConnectionTest: (test: ConnectionTest) => Promise<void>;
   /** Runs an operation on a resource, as its command does. Never rejects. */
   readonly operate: (target: Target, action: Action, options?: PrepareOptions) => Promise<void>;
   /** Runs an operation and what has to come first, such as a stop of the instance. Never rejects. */

@@ -85,7 +85,12 @@ export class Clouds implements Disposable {
   }
 
   /** Creates a connection that isn't cached, to test credentials before they are saved. */
-  connect(account: Account, credentials: Connection['credentials'], credentialState?: CredentialState): CloudApi {
+  connect(
+    account: Account,
+    credentials: Connection['credentials'],
+    credentialState?: CredentialState,
+    onOutcome?: Connection['onOutcome'],
+  ): CloudApi {
     const { confirmations, readTransport, writeTransport, catalogues, clock, log, language } = this.#options;
     return this.providerOf(account.cloud).connect({
       account,
@@ -98,6 +103,7 @@ export class Clouds implements Disposable {
       clock,
       ...(language ? { language } : {}),
       log: (record) => log.request(record),
+      ...(onOutcome ? { onOutcome } : {}),
       onProgress: (progress, signal) => this.#calls.notify(progress, signal),
     });
   }

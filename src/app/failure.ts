@@ -24,8 +24,12 @@ export interface Failure {
   /** Untrusted text, cleaned. Show it as plain text only. */
   readonly cloudMessage: string;
   readonly row: CatalogueRow | undefined;
+  /** What to do about a refusal by the cloud. Undefined for all other failures. */
+  readonly reaction?: Reaction;
   /** The account whose credentials were rejected. The next step is to enter them again. */
   readonly refusedAccount?: string;
+  /** The account whose user doesn't have a permission, if a policy can be copied that grants it. */
+  readonly deniedAccount?: string;
   /** What the message advises, the best first. */
   readonly nextSteps: readonly NextStep[];
 }
@@ -49,16 +53,16 @@ const withStatus = (code: string, status: number | null): string => (status === 
 const rowsOf = (catalogues: Catalogues, cloud: string): Promise<readonly CatalogueRow[]> =>
   catalogues.rows(cloud).catch(() => []);
 
-/** What the user can do after a call that the cloud has rejected. */
-const stepAfter: Readonly<Record<Reaction, NextStep>> = {
-  retry: 'tryAgain',
-  wait: 'tryAgain',
-  changeState: 'showInTree',
-  authentication: 'correctKey',
-  permission: 'showInTree',
-  notFound: 'refresh',
-  invalidRequest: 'showInTree',
-  outcomeUnknown: 'refresh',
+/** What the user can do after a call that the cloud has rejected, the best first. */
+const stepsAfter: Readonly<Record<Reaction, readonly NextStep[]>> = {
+  retry: ['tryAgain'],
+  wait: ['tryAgain'],
+  changeState: ['showInTree'],
+  authentication: ['correctKey'],
+  permission: ['copyPolicy', 'showInTree'],
+  notFound: ['refresh'],
+  invalidRequest: ['showInTree'],
+  outcomeUnknown: ['refresh'],
 };
 
 /** What changes by itself, so that the view may be out of date. */
@@ -70,6 +74,16 @@ function stepsAfterRefusal({ nextSteps }: RefusedError, row: CatalogueRow | unde
   return !isResolvable && row && temporary.has(row.write) ? ['refresh', ...nextSteps] : nextSteps;
 }
 
+/** Returns the account for which a policy can be copied. Nothing where the cloud has no policies as text. */
+function deniedAccount(
+  { extra: { account } }: ApiError,
+  reaction: Reaction,
+  provider: Provider | undefined,
+): Pick<Failure, 'deniedAccount'> {
+  if (reaction !== 'permission' || account === undefined || !provider?.permissions.policy) return {};
+  return { deniedAccount: account };
+}
+
 function explained(
   error: ApiError,
   rows: readonly CatalogueRow[],
@@ -79,6 +93,7 @@ function explained(
   const row = rowFor(error, rows);
   const { meaning, ...rest } = apiErrorText(error, rows, provider, language);
   const code = cleanName(error.code);
+  const reaction = reactionTo(error, rows);
   // The status of a job's response belongs to the query, so the documented status of the code is used.
   const status = error.extra.fromJob ? (row?.status ?? null) : error.status;
   return {
@@ -89,7 +104,9 @@ function explained(
     docs: row?.docs,
     cloudMessage: cleanText(error.message),
     row,
-    nextSteps: [stepAfter[reactionTo(error, rows)]],
+    reaction,
+    nextSteps: stepsAfter[reaction],
+    ...deniedAccount(error, reaction, provider),
     ...rest,
   };
 }

@@ -182,7 +182,7 @@ export interface UserInterface {
   /**
    * Runs a command of the extension, on a row if given, as its menu item does. The command reports its own failures.
    */
-  run(command: 'addAccount' | 'allowChanges' | 'editAccount', row?: TreeNode): Promise<void>;
+  run(command: 'addAccount' | 'allowChanges' | 'copyPolicy' | 'editAccount', row?: TreeNode): Promise<void>;
   /** Selects a row in the view without taking the focus. */
   reveal(row: TreeNode): Promise<void>;
   /** Takes all messages off the screen. The editor keeps them in its list of notifications. */

@@ -1,5 +1,6 @@
 import { cut, maxLength } from '../domain/untrustedText';
 import type { CatalogueRow, Reaction } from './catalogue';
+import type { MissingPermission } from './missingPermission';
 
 /**
  * A refusal by the cloud, with the facts that its support asks for. Decide on `code`, never on the message. All of its
@@ -64,6 +65,8 @@ export interface ApiErrorExtra {
   readonly account?: string;
   /** The code of the same refusal in the catalog, where the cloud also returns it under another code. */
   readonly documentedAs?: string;
+  /** The permission that the caller doesn't have, as far as the cloud says. */
+  readonly missing?: MissingPermission;
   /** Whether the body itself says that a resource doesn't exist, whatever the code is. */
   readonly notFound?: boolean;
 }

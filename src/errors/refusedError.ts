@@ -15,6 +15,8 @@ export type NextStep =
   | 'allowChanges'
   | 'addAccount'
   | 'correctKey'
+  /** Copy the policy that grants what the account's user needs. */
+  | 'copyPolicy'
   | 'refresh'
   | 'showInTree'
   /** Only when nothing was sent. */

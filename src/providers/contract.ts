@@ -11,7 +11,9 @@ import type { Clock } from './clock';
 import type { AssumedRole, CredentialField, Credentials, TemporaryCredentials } from './credentials';
 import type { Endpoints } from './endpoints';
 import type { DialogFacts, Operation, Parties } from './operation';
+import type { PermissionTable } from './permissions';
 import type { KeyVariables, ProfileFile } from './profiles';
+import type { RequestOutcome, RequestRecord } from './requestRecord';
 import type { CredentialState } from './session/credentialGate';
 
 export type { Clock } from './clock';
@@ -20,6 +22,7 @@ export type { CredentialField, Credentials } from './credentials';
 export type { EndpointChoice } from './endpoints';
 export type { DialogFacts, EndState, Operation, Parties, Polling, Rule, Stuck } from './operation';
 export type { Chosen, OperationOption } from './operationOption';
+export type { RequestOutcome, RequestRecord } from './requestRecord';
 export type { Undo } from './undo';
 
 /** The owner of the credentials, as the cloud names it. */
@@ -102,20 +105,6 @@ export interface CloudApi {
   resume(): void;
 }
 
-/** A request as the log shows it, without secrets and without the body. */
-export interface RequestRecord {
-  readonly cloud: string;
-  readonly account: string;
-  readonly action: string;
-  readonly status: number | undefined;
-  readonly code?: string;
-  readonly requestId: string | undefined;
-  readonly durationMs: number;
-  readonly attempt: number;
-  /** Set when there is no usable response. */
-  readonly fault?: string;
-}
-
 /**
  * What is known about a call before it ends. Until the first event, a call has no response. A caller with a timeout
  * counts that time, and not the pauses that the cloud asked for.
@@ -144,6 +133,8 @@ export interface Connection extends Transports {
   /** The display language, in which names are requested from a cloud that translates them. English if undefined. */
   readonly language?: 'en' | 'zh-cn';
   readonly log: (record: RequestRecord) => void;
+  /** Called after each request, for tests of a connection. */
+  readonly onOutcome?: (outcome: RequestOutcome) => void;
   /** Called immediately. `signal` is the one that the list or read was called with, which identifies the call. */
   readonly onProgress?: (progress: CallProgress, signal: AbortSignal) => void;
 }
@@ -164,6 +155,8 @@ export interface Provider extends Endpoints {
   /** The kinds of resources that can be listed and read. */
   readonly kinds: readonly Kind[];
   readonly operations: readonly Operation[];
+  /** The permissions of all requests that the provider sends. */
+  readonly permissions: PermissionTable;
   /** Set when the user's resources in a region are in projects with IDs of their own. */
   readonly regionsHaveProjects?: true;
   /** Whether released disks can be listed in a recycle bin (scope `recycled`). */

@@ -5,7 +5,7 @@ import { hasOpenOperations } from './record/openOperations';
 import { recordFolderOf } from './record/openRecord';
 import { registerExplanations } from './registerExplanations';
 import { registerPages } from './registerPages';
-import { detailsScheme, operationScheme } from './schemes';
+import { connectionScheme, detailsScheme, operationScheme } from './schemes';
 import type { Startup } from './startup/startup';
 import { useEditorLanguage } from './useEditorLanguage';
 
@@ -20,6 +20,7 @@ export function registerRest(
   return vscode.Disposable.from(
     registerPages(detailsScheme, async () => (await main()).details),
     registerPages(operationScheme, async () => (await main()).operationPages),
+    registerPages(connectionScheme, async () => (await main()).connectionPages),
     registerExplanations(explanations),
   );
 }

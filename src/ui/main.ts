@@ -32,6 +32,7 @@ import { providerOf, providers } from '../providers/registry';
 import { createCatalogues } from './catalogueFiles';
 import { clock, startTimer } from './clock';
 import { runCommand, runOperationCommand } from './commands';
+import { ConnectionPages } from './connectionPages';
 import { DetailsPages } from './details/details';
 import { registerDetailsHelp } from './details/registerDetailsHelp';
 import { createConfirmationDialog } from './dialogs/confirmationDialog';
@@ -59,6 +60,7 @@ export interface Main extends ExplanationParts, vscode.Disposable {
   readonly rows: TreeRows;
   readonly operationRows: OperationRows;
   readonly operationPages: OperationPages;
+  readonly connectionPages: ConnectionPages;
   readonly labelOf: (cloud: string) => string | undefined;
   runCommand(name: CommandName, given: readonly unknown[]): Promise<void>;
   runOperationCommand(name: OperationCommandName, given: readonly unknown[]): Promise<void>;
@@ -115,6 +117,7 @@ export function createMain(startup: Startup): Main {
     providers,
     explain,
   });
+  const connectionPages = new ConnectionPages(times);
   const details = new DetailsPages(clouds, tree, resources);
   const bundle = { createCredentials: createSandboxCredentials, start: startSandboxBundle };
   const sandboxHost = createSandboxHost(join(context.globalStorageUri.fsPath, 'sandbox'), bundle, {
@@ -150,6 +153,7 @@ export function createMain(startup: Startup): Main {
     ui,
     selection: () => view.tree.selection[0] && tree.find(view.tree.selection[0].id),
     showDetails: (node) => details.showResource(node),
+    showConnectionTest: (test) => connectionPages.show(test),
     operate: (target, action, options) => operate(app, target, action, options),
     operateInSteps: (request) => operateInSteps(app, request),
     show: (ref) => showInTree(app, ref),
@@ -192,6 +196,7 @@ export function createMain(startup: Startup): Main {
     tree,
     operationList,
     operationPages,
+    connectionPages,
     details,
     questions,
     help,
@@ -209,6 +214,7 @@ export function createMain(startup: Startup): Main {
     rows: new TreeRows(tree, expanded),
     operationRows: new OperationRows(operationList),
     operationPages,
+    connectionPages,
     labelOf: (cloud) => providerOf(cloud)?.label,
     runCommand: (name, given) => runCommand(app, name, given),
     runOperationCommand: (name, given) => runOperationCommand(app, name, given),

@@ -9,6 +9,7 @@ import { RecentRegions } from '../../src/app/commands/recentRegions';
 import { reportEnd } from '../../src/app/commands/reportEnd';
 import { reportResumed } from '../../src/app/commands/reportResumed';
 import { showInTree } from '../../src/app/commands/showInTree';
+import type { ConnectionTest } from '../../src/app/connectionTest/connectionTest';
 import { Emitter } from '../../src/app/event';
 import { explainFailure } from '../../src/app/failure';
 import { openCredentialSources, watchCredentialSources } from '../../src/app/openCredentialSources';
@@ -76,6 +77,8 @@ export interface AppHarness {
   requestOf(action: string): Promise<Received>;
   /** Set to let the error code catalogs be missing. */
   catalogueFault: Error | undefined;
+  /** The tests of connections that were shown. */
+  readonly connectionTests: ConnectionTest[];
   selected: TreeNode | undefined;
   selectedOperation: OperationRecord | undefined;
   /** Whether the user sees the view of operations. */
@@ -222,6 +225,7 @@ export async function startApp(options: AppOptions): Promise<AppHarness> {
         ui.shown.push(node.id);
       },
       operateInSteps: (request) => operateInSteps(bench.app, request),
+      showConnectionTest: async (test) => void bench.connectionTests.push(test),
       operate: (target, action, options) =>
         operate(bench.app, target, action, { sendsAnyway: dialog.sendsAnyway, ...options }),
       show: (ref) => showInTree(bench.app, ref),
@@ -255,6 +259,7 @@ export async function startApp(options: AppOptions): Promise<AppHarness> {
         });
       }),
     catalogueFault: undefined,
+    connectionTests: [],
     selected: undefined,
     selectedOperation: undefined,
     showsOperations: false,

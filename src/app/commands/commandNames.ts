@@ -6,6 +6,7 @@ export const commandNames = [
   'attachVnic',
   'clearFilter',
   'copyId',
+  'copyPolicy',
   'detachDisk',
   'detachVnic',
   'editAccount',
@@ -30,6 +31,7 @@ export const commandNames = [
   'showLog',
   'startInstance',
   'stopInstance',
+  'testConnection',
   'trySandbox',
 ] as const;
 

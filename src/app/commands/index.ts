@@ -10,9 +10,11 @@ import {
 import { attachCommand } from './attachCommand';
 import { chooseRegions } from './chooseRegions';
 import type { CommandName } from './commandNames';
+import { copyPolicy } from './copyPolicy';
 import { operationCommand } from './operationCommand';
 import { copyId, openInConsole, showDetails } from './resourceCommands';
 import { exitSandbox, resetSandbox, trySandbox } from './sandboxCommands';
+import { testConnection } from './testConnection';
 import { clearFilter, filter, loadMore, refresh, retry, showLog } from './viewCommands';
 
 /** Commands of the whole view. */
@@ -35,6 +37,7 @@ const rowCommands = {
   attachDisk: attachCommand('attachDisk'),
   attachVnic: attachCommand('attachVnic'),
   copyId,
+  copyPolicy,
   detachDisk: operationCommand('detachDisk'),
   detachVnic: operationCommand('detachVnic'),
   editAccount,
@@ -52,6 +55,7 @@ const rowCommands = {
   showDetails,
   startInstance: operationCommand('startInstance'),
   stopInstance: operationCommand('stopInstance'),
+  testConnection,
 } satisfies Partial<Record<CommandName, Command>>;
 
 /** Every command by its name in package.json, without the prefix `cloudAttachments.`. */

@@ -67,6 +67,11 @@ const steps: Readonly<Record<NextStep, MakeStep>> = {
     if (!account || account.sandbox) return undefined;
     return { label: l10n.t('Correct Key…'), run: () => app.ui.run('editAccount', app.tree.accountRow(account.id)) };
   },
+  copyPolicy: (app, { deniedAccount }) => {
+    const account = deniedAccount === undefined ? undefined : app.accounts.find(deniedAccount);
+    if (!account) return undefined;
+    return { label: l10n.t('Copy Policy…'), run: () => app.ui.run('copyPolicy', app.tree.accountRow(account.id)) };
+  },
   refresh: ofSubject(() => l10n.t('Refresh'), refresh),
   showInTree: ofSubject(
     () => l10n.t('Show in Tree'),

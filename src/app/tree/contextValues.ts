@@ -11,7 +11,11 @@ function valuesOf(subject: RowSubject): readonly string[] {
     case 'resource':
       return [subject.resource.ref.kind, subject.resource.state];
     case 'failure':
-      return subject.isDocumented ? ['failure', 'documented'] : ['failure'];
+      return [
+        'failure',
+        ...(subject.isDocumented ? ['documented'] : []),
+        ...(subject.deniedAccount === undefined ? [] : ['denied']),
+      ];
     case 'region':
     case 'more':
       return [subject.kind];

@@ -41,7 +41,14 @@ export type RowSubject =
   | { readonly kind: 'region'; readonly region: Region }
   | { readonly kind: 'group'; readonly group: Group; readonly region: Region }
   | ResourceSubject
-  | { readonly kind: 'failure'; readonly branch: string; readonly text: NoteText; readonly isDocumented: boolean }
+  | {
+      readonly kind: 'failure';
+      readonly branch: string;
+      readonly text: NoteText;
+      readonly isDocumented: boolean;
+      /** The account whose user doesn't have a permission, if a policy can be copied that grants it. */
+      readonly deniedAccount?: string;
+    }
   | { readonly kind: 'more'; readonly branch: string; readonly listing: string; readonly text: NoteText }
   | { readonly kind: 'loading'; readonly text: NoteText }
   | { readonly kind: 'note'; readonly text: NoteText };

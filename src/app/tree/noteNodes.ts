@@ -50,6 +50,7 @@ export const failureRow = (parent: string, listing: string, failure: Failure): T
     branch: parent,
     text: failureText(failure),
     isDocumented: Boolean(failure.docs),
+    ...(failure.deniedAccount === undefined ? {} : { deniedAccount: failure.deniedAccount }),
   });
 
 function failureText(failure: Failure): NoteText {
@@ -57,7 +58,11 @@ function failureText(failure: Failure): NoteText {
     failure.refusedAccount === undefined
       ? ''
       : l10n.t('To change the credentials, run “Edit Account…” on the account.');
-  const hint = joinSentences(edit, l10n.t('Select to retry.'));
+  const policy =
+    failure.deniedAccount === undefined
+      ? ''
+      : l10n.t('To get a policy that grants what is needed, run “Copy Policy…” on this item.');
+  const hint = joinSentences(edit, policy, l10n.t('Select to retry.'));
   const summary = cut(cleanText(failure.summary), maxLength.line);
   const requestId = failure.requestId ? l10n.t('Request ID: {0}', failure.requestId) : '';
   return {

@@ -7,6 +7,7 @@ import { cliCommand } from './cliCommand';
 import { consolePage } from './console';
 import { keyVariables } from './keyVariables';
 import { operations } from './operations';
+import { permissions } from './permissions';
 import { profileFile } from './profileFile';
 
 /** Alibaba Cloud: Elastic Compute Service, API version 2014-05-26. */
@@ -37,6 +38,7 @@ export const alibaba: Provider = {
   hasIdForm,
   kinds: ['instance', 'disk', 'vnic', 'snapshot'],
   operations,
+  permissions,
   hasRecycleBin: false,
   console: consolePage,
   cliCommand,

@@ -8,6 +8,7 @@ import { cliCommand } from './cliCommand';
 import { consolePage } from './console';
 import { keyVariables } from './keyVariables';
 import { operations } from './operations';
+import { permissions } from './permissions';
 import { profileFile } from './profileFile';
 
 /** Huawei Cloud, and the clouds with the same API. */
@@ -46,6 +47,7 @@ export const huawei: Provider = {
   hasIdForm,
   kinds: ['instance', 'disk', 'vnic', 'snapshot'],
   operations,
+  permissions,
   regionsHaveProjects: true,
   hasRecycleBin: true,
   console: consolePage,

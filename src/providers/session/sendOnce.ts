@@ -6,7 +6,7 @@ import { Redactor } from '../../http/redaction/redact';
 import { redactResponse } from '../../http/redaction/redactResponse';
 import type { HttpRequest, HttpResponse } from '../../http/request';
 import { TransportError } from '../../http/transportError';
-import type { Connection, Credentials, RequestRecord } from '../contract';
+import type { Connection, Credentials, RequestOutcome, RequestRecord } from '../contract';
 import { withPath } from '../unreadableRecord';
 import { withFacts, withoutSecrets } from './refusalFacts';
 import { checkHeaderValues } from './requestPolicy';
@@ -80,6 +80,12 @@ function secretsSent(credentials: Credentials, { headers: { authorization = '' }
   return [...Object.values(credentials), authorization, proof];
 }
 
+/** Returns the cloud's time in a response. Nothing without a valid date. */
+function cloudTimeOf(response: HttpResponse | undefined): Pick<RequestOutcome, 'cloudTime'> {
+  const cloudTime = Date.parse(response?.headers.date ?? '');
+  return Number.isNaN(cloudTime) ? {} : { cloudTime };
+}
+
 /**
  * Signs, sends, reads, and logs one call once. The credentials are read for this call and not kept. Nothing that is
  * thrown or logged contains them.
@@ -94,15 +100,13 @@ export async function sendOnce<T>(
   const { account, clock } = connection;
   const credentials = await connection.credentials(wire.reads.has(call.action) ? 'read' : 'write');
   const started = clock.monotonic();
-  const log = (fields: LogFields): void =>
-    connection.log({
-      cloud: account.cloud,
-      account: account.name,
-      action: call.action,
-      attempt,
-      durationMs: clock.monotonic() - started,
-      ...fields,
-    });
+  const end = (fields: LogFields, error?: unknown): void => {
+    const { action } = call;
+    const durationMs = clock.monotonic() - started;
+    connection.log({ cloud: account.cloud, account: account.name, action, attempt, durationMs, ...fields });
+    const failed = error instanceof Error ? { error } : {};
+    connection.onOutcome?.({ action, signal, durationMs, ...failed, ...cloudTimeOf(response) });
+  };
 
   const signed = signFor(wire, call.request, credentials, clock.now());
   checkHeaderValues(signed, account);
@@ -115,11 +119,11 @@ export async function sendOnce<T>(
       redactor,
     );
     const { value, requestId } = readResponse(wire, call, response);
-    log({ status: response.status, requestId });
+    end({ status: response.status, requestId });
     return value;
   } catch (error) {
     const clean = withoutSensitiveData(error, response, account.id, clock.now(), redactor);
-    log(logFieldsOf(clean));
+    end(logFieldsOf(clean), clean);
     throw clean;
   }
 }

@@ -8,6 +8,7 @@ import { cliCommand } from './cliCommand';
 import { consolePage } from './console';
 import { keyVariables } from './keyVariables';
 import { operations } from './operations';
+import { permissions } from './permissions';
 import { profileFile } from './profileFile';
 
 export const zenlayer: Provider = {
@@ -36,6 +37,7 @@ export const zenlayer: Provider = {
   hasIdForm,
   kinds: ['instance', 'disk', 'vnic', 'snapshot'],
   operations,
+  permissions,
   hasRecycleBin: true,
   console: consolePage,
   cliCommand,

@@ -4,7 +4,7 @@ import { RefusedError } from '../../../errors/refusedError';
 import { TransportError } from '../../../http/transportError';
 
 /** The facts of a refusal that its explanation needs. */
-export type StoredExtra = Pick<ApiErrorExtra, 'fromJob' | 'job' | 'account' | 'clockAheadMs'>;
+export type StoredExtra = Pick<ApiErrorExtra, 'fromJob' | 'job' | 'account' | 'clockAheadMs' | 'missing'>;
 
 /** A failure as plain data, without the text that explains a code: that is made again in the language of the reader. */
 export type ErrorRecord =
@@ -28,7 +28,7 @@ export type ErrorRecord =
 
 function apiErrorRecord(error: ApiError): ErrorRecord {
   const { provider, action, code, status, requestId, message, judgement } = error;
-  const { fromJob, job, account, clockAheadMs } = error.extra;
+  const { fromJob, job, account, clockAheadMs, missing } = error.extra;
   return {
     kind: 'api',
     provider,
@@ -43,6 +43,7 @@ function apiErrorRecord(error: ApiError): ErrorRecord {
       ...(job === undefined ? {} : { job }),
       ...(account === undefined ? {} : { account }),
       ...(clockAheadMs === undefined ? {} : { clockAheadMs }),
+      ...(missing ? { missing } : {}),
     },
   };
 }

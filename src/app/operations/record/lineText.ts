@@ -38,6 +38,13 @@ const receipt = v.pipe(
   v.transform(({ requestId, ...more }) => ({ requestId, ...more })),
 );
 
+const missing = v.object({
+  name: text,
+  reason: v.exactOptional(v.picklist(['notGranted', 'denied'])),
+  policy: optionalText,
+  principal: optionalText,
+});
+
 const error = v.variant('kind', [
   v.object({
     kind: v.literal('api'),
@@ -53,6 +60,7 @@ const error = v.variant('kind', [
       job: optionalText,
       account: optionalText,
       clockAheadMs: v.exactOptional(v.number()),
+      missing: v.exactOptional(missing),
     }),
   }),
   v.object({ kind: v.picklist(['sentence', 'internal']), message: text }),

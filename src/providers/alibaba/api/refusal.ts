@@ -3,6 +3,7 @@ import { ApiError } from '../../../errors/apiError';
 import type { HttpResponse } from '../../../http/request';
 import { looseRecord, looseText } from '../../looseFields';
 import type { WireRecord } from '../../record';
+import { accessDenied } from './accessDenied';
 
 /** Returns the request ID of the body or of the header. Undefined when there is none. */
 export const requestIdOf = (body: unknown, response: HttpResponse): string | undefined =>
@@ -39,8 +40,10 @@ export function refusalIn(body: unknown, response: HttpResponse, action: string)
   const reason = looseText(record, 'Message') || looseText(record, 'message') || looseText(record, 'sandbox');
   const message = reason || l10n.t('The response doesn’t give a reason.');
   const wait = retryAfterMs(response);
+  const missing = accessDenied(record);
   const extra = {
     ...(wait === undefined ? {} : { retryAfterMs: wait }),
+    ...(missing ? { missing } : {}),
     ...(isOlderExpiry(code, message) ? { documentedAs: 'InvalidSecurityToken.Expired' } : {}),
   };
   return new ApiError('alibaba', action, code, response.status, requestIdOf(body, response), message, extra);

@@ -1,6 +1,7 @@
 import { isObject } from '../../../domain/json';
 import { ApiError, type ApiErrorExtra } from '../../../errors/apiError';
 import type { HttpResponse } from '../../../http/request';
+import { deniedAction } from './deniedAction';
 import { asText, type ErrorBody, errorIn, sentenceIn } from './errorBody';
 
 /**
@@ -23,8 +24,10 @@ const isMinuteWindow = (message: string): boolean =>
 const decidedByBody: ReadonlySet<number> = new Set([400, 404, 410]);
 
 function extraOf({ message, notFound }: ErrorBody, status: number): ApiErrorExtra {
+  const missing = deniedAction(message);
   return {
     ...(isMinuteWindow(message) ? { retryAfterMs: 15_000 } : {}),
+    ...(missing ? { missing } : {}),
     ...(notFound && (status < 300 || decidedByBody.has(status)) ? { notFound } : {}),
   };
 }
