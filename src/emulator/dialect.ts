@@ -1,6 +1,7 @@
 import type { JsonObject } from '../domain/json';
 import type { Kind } from '../domain/refs';
 import type { DocumentedFailures } from './faults/documentedFailures';
+import type { LimitedUser } from './limitedUser';
 import type { PageShift } from './pageShift';
 import type { PresentResource } from './presentResource';
 import type { SeededRandom } from './random';
@@ -84,6 +85,8 @@ export interface Dialect {
   readonly owner: string;
   /** The credentials that the dialect accepts, under the provider's own field names. */
   readonly credentials: Readonly<Record<string, string>>;
+  /** A further user of the account, with fewer permissions. Undefined when the dialect has none. */
+  readonly limitedUser?: LimitedUser;
   readonly features: WorldFeatures;
   /**
    * The cloud's names of the actions that list the resources of a region, as `actionOf` returns them: one for each of

@@ -10,7 +10,14 @@ import { sign } from '../../../src/providers/alibaba/signing';
 
 const now = Date.UTC(2026, 10, 20, 8);
 const credentials = { accessKeyId: 'LTAIkey', accessKeySecret: 'secret' };
-const account = { id: 'LTAIkey', secret: 'secret', token: '', expiresAt: Number.POSITIVE_INFINITY, role: '' };
+const account = {
+  id: 'LTAIkey',
+  secret: 'secret',
+  token: '',
+  expiresAt: Number.POSITIVE_INFINITY,
+  user: { id: '1', name: 'test' },
+  role: '',
+};
 
 const arrived = ({ method, url, headers, body }: HttpRequest): WireRequest => ({
   method,

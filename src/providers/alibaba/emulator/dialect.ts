@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CreateDialect, DialectOptions } from '../../../emulator/dialect';
 import { keptCredentials } from '../../../emulator/keptCredentials';
+import { describeLimitedUser } from '../../../emulator/limitedUser';
 import { Refusal } from '../../../emulator/refusal';
 import type { WireRequest, WireResponse } from '../../../emulator/wire';
 import { type RecordedRequest, requestOf } from '../../../emulator/writes/recordedRequest';
@@ -18,10 +19,12 @@ import { failuresOf } from './failures';
 import { Ids } from './ids';
 import { type Key, Keys } from './keys';
 import { parametersOf } from './parameters';
+import { authorize } from './permissions';
 import { presentResources } from './presentResources';
 import { recordRpcRequest } from './recordRpcRequest';
 import type { Handler, RequestContext } from './requestContext';
 import { type RpcRequest, readRpcRequest } from './rpcRequest';
+import { limitedUserOf, ownerKey } from './users';
 
 const methods = new Set(['GET', 'POST']);
 
@@ -48,13 +51,10 @@ export const createAlibabaDialect: CreateDialect = (options: DialectOptions) => 
   const fresh = { accessKeyId: `LTAI5t${freshKey(18)}`, accessKeySecret: freshKey(30) };
   const credentials = keptCredentials(options, 'alibaba', fresh);
   const keys = new Keys();
-  const ownKey: Key = {
-    id: credentials.accessKeyId,
-    secret: credentials.accessKeySecret,
-    token: '',
-    expiresAt: Number.POSITIVE_INFINITY,
-  };
+  const ownKey = ownerKey(credentials);
+  const limited = limitedUserOf(credentials);
   keys.add(ownKey);
+  keys.add(limited.key);
   let ids = new Ids(options.seed);
   let world = createWorld(options, ids);
 
@@ -77,6 +77,7 @@ export const createAlibabaDialect: CreateDialect = (options: DialectOptions) => 
     const caller = authenticate(request, keys, timeline.now());
     const handler = handlerOf(request);
     if (!handler) return notEmulatedResponse(form);
+    authorize(request, caller, world);
     return isRead(request) ? run(handler, request, caller, form) : recordRpcRequest(request);
   }
 
@@ -105,6 +106,7 @@ export const createAlibabaDialect: CreateDialect = (options: DialectOptions) => 
       return world.account;
     },
     credentials,
+    limitedUser: limited.user,
     features: {
       multiAttachDisks: true,
       recycleBin: false,
@@ -132,6 +134,7 @@ export const createAlibabaDialect: CreateDialect = (options: DialectOptions) => 
       endpoint: options.endpoint(),
       ...credentials,
       regions: world.regions.map(({ id }) => ({ id, endpoint: options.endpoint() })),
+      limitedUser: describeLimitedUser(limited.user),
     }),
     reset() {
       ids = new Ids(options.seed);

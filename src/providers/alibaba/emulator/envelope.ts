@@ -1,5 +1,6 @@
 import type { Refusal } from '../../../emulator/refusal';
 import { jsonResponse, type WireResponse } from '../../../emulator/wire';
+import { PermissionRefusal } from './permissions';
 import { documented, messageOf } from './refusal';
 import { xmlDocument } from './xml';
 
@@ -34,6 +35,7 @@ export function refusalResponse(form: ResponseForm, refusal: Refusal): WireRespo
     Code: refusal.code,
     Message: messageOf(refusal, row),
     Recommend: `https://api.aliyun.com/troubleshoot?${query}`,
+    ...(refusal instanceof PermissionRefusal ? { AccessDeniedDetail: refusal.accessDenied } : {}),
   });
 }
 

@@ -6,6 +6,20 @@ export interface RoleSession {
   readonly name: string;
 }
 
+/** What a user may use: everything else is refused. */
+export interface Limits {
+  readonly region: string;
+  readonly resourceGroup: string;
+}
+
+/** A RAM user of the account. */
+export interface RamUser {
+  readonly id: string;
+  readonly name: string;
+  /** Undefined for a user who may do everything. */
+  readonly limits?: Limits;
+}
+
 /** Credentials that the sandbox accepts. */
 export interface Key {
   readonly id: string;
@@ -14,7 +28,9 @@ export interface Key {
   readonly token: string;
   /** Milliseconds since 1970; infinite for a long-lived key. */
   readonly expiresAt: number;
-  /** Undefined for the key of the user. */
+  /** Whose key it is; of temporary credentials, who has assumed the role. */
+  readonly user: RamUser;
+  /** Undefined for the key of a user. */
   readonly session?: RoleSession;
 }
 

@@ -15,6 +15,7 @@ const plainMessages: Readonly<Record<string, string>> = {
   'InvalidParameter.RoleArn': 'The parameter RoleArn is wrongly formed.',
   'InvalidParameter.RoleSessionName': 'The parameter RoleSessionName is wrongly formed.',
   'InvalidParameter.DurationSeconds': 'The value of DurationSeconds is outside the limits of the role.',
+  'Forbidden.RAM': 'The user is not authorized to operate on the specified resource.',
   NoPermission: 'You are not authorized to do this action. You should be authorized by RAM.',
   DryRunOperation: 'Request validation has been passed with DryRun flag set.',
   'DRYRUN.SUCCESS': 'Request validation has been passed with DryRun flag set.',

@@ -26,6 +26,8 @@ export interface RoleRow {
 export interface InstanceRow {
   readonly id: string;
   readonly region: string;
+  /** The ID of its resource group. Empty for the default one. */
+  readonly resourceGroup: string;
   readonly zone: string;
   readonly name: string;
   readonly status: string;
@@ -55,6 +57,8 @@ export interface DiskAttachment {
 export interface DiskRow {
   readonly id: string;
   readonly region: string;
+  /** The ID of its resource group. Empty for the default one. */
+  readonly resourceGroup: string;
   readonly zone: string;
   readonly name: string;
   readonly status: string;
@@ -81,6 +85,8 @@ export interface DiskRow {
 export interface VnicRow {
   readonly id: string;
   readonly region: string;
+  /** The ID of its resource group. Empty for the default one. */
+  readonly resourceGroup: string;
   readonly zone: string;
   readonly name: string;
   readonly description: string;
@@ -109,6 +115,8 @@ export interface VnicRow {
 export interface SnapshotRow {
   readonly id: string;
   readonly region: string;
+  /** The ID of its resource group. Empty for the default one. */
+  readonly resourceGroup: string;
   readonly name: string;
   readonly disk: string;
   readonly diskType: string;

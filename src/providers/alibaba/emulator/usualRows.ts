@@ -13,6 +13,7 @@ const noAttachments: DiskRow['attachments'] = [];
 export const usualInstance = (id: string, region: RegionRow, count: number): InstanceRow => ({
   id,
   region: region.id,
+  resourceGroup: '',
   zone: zoneOf(region),
   name: '',
   status: 'Running',
@@ -34,6 +35,7 @@ export const usualInstance = (id: string, region: RegionRow, count: number): Ins
 export const usualDisk = (id: string, region: RegionRow, count: number): DiskRow => ({
   id,
   region: region.id,
+  resourceGroup: '',
   zone: zoneOf(region),
   name: '',
   status: 'Available',
@@ -58,6 +60,7 @@ export const usualDisk = (id: string, region: RegionRow, count: number): DiskRow
 export const usualVnic = (id: string, region: RegionRow, count: number): VnicRow => ({
   id,
   region: region.id,
+  resourceGroup: '',
   zone: zoneOf(region),
   name: '',
   description: '',

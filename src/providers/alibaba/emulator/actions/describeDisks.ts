@@ -54,6 +54,7 @@ const filters: readonly Filter<DiskRow>[] = [
   { name: 'InstanceId', fits: (wanted) => (row) => row.attachments.some(({ instance }) => instance === wanted) },
   equalFilter('DiskName', (row) => row.name),
   equalFilter('ZoneId', (row) => row.zone),
+  equalFilter('ResourceGroupId', (row) => row.resourceGroup),
   flagFilter('Portable', (row) => row.portable),
   flagFilter('DeleteWithInstance', (row) => row.deleteWithInstance),
   flagFilter('DeleteAutoSnapshot', (row) => row.deleteAutoSnapshot),

@@ -13,6 +13,7 @@ const filters: readonly Filter<InstanceRow>[] = [
   ),
   equalFilter('VpcId', (row) => row.network),
   equalFilter('VSwitchId', (row) => row.subnet),
+  equalFilter('ResourceGroupId', (row) => row.resourceGroup),
   equalFilter('ZoneId', (row) => row.zone),
   equalFilter('InstanceType', (row) => row.type),
   equalFilter('ImageId', (row) => row.imageId),

@@ -11,6 +11,7 @@ const filters: readonly Filter<VnicRow>[] = [
   equalFilter('Status', (row) => row.status),
   equalFilter('VpcId', (row) => row.network),
   equalFilter('VSwitchId', (row) => row.subnet),
+  equalFilter('ResourceGroupId', (row) => row.resourceGroup),
   equalFilter('PrimaryIpAddress', (row) => row.privateIp),
   equalFilter('NetworkInterfaceName', (row) => row.name),
   flagFilter('ServiceManaged', (row) => row.serviceManaged),

@@ -14,6 +14,7 @@ const progressingMs = 3_000;
 const filters: readonly Filter<SnapshotRow>[] = [
   equalFilter('DiskId', (row) => row.disk),
   equalFilter('SnapshotName', (row) => row.name),
+  equalFilter('ResourceGroupId', (row) => row.resourceGroup),
   {
     name: 'SourceDiskType',
     fits: (wanted) => (row) => row.diskType.toLowerCase() === wanted.toLowerCase(),
@@ -78,6 +79,7 @@ export const createSnapshot: Handler = (parameters, context) => {
     disk: disk.id,
     diskType: disk.type,
     diskSize: disk.size,
+    resourceGroup: disk.resourceGroup,
     automatic: false,
     status: 'progressing',
     createdAt: world.now(),

@@ -5,16 +5,15 @@ import type { RoleRow } from '../rows';
 import type { World } from '../world';
 
 /** Returns the account of the credentials. Needs no permission. */
-export const getCallerIdentity: Handler = (_, { world, caller: { session } }) => {
+export const getCallerIdentity: Handler = (_, { world, caller: { session, user } }) => {
   const { account } = world;
   if (!session) {
-    const user = '200000000000000001';
     return {
       IdentityType: 'RAMUser',
       AccountId: account,
-      PrincipalId: user,
-      UserId: user,
-      Arn: `acs:ram::${account}:user/sandbox`,
+      PrincipalId: user.id,
+      UserId: user.id,
+      Arn: `acs:ram::${account}:user/${user.name}`,
     };
   }
   const { role, name } = session;
@@ -44,7 +43,7 @@ function roleOf(parameters: Parameters, { account, roles }: World): RoleRow {
 }
 
 /** Returns temporary credentials: key, secret, and token. */
-export const assumeRole: Handler = (parameters, { world, keys, freshKey }) => {
+export const assumeRole: Handler = (parameters, { world, keys, caller, freshKey }) => {
   const role = roleOf(parameters, world);
   const name = parameters.required('RoleSessionName');
   if (!sessionForm.test(name)) throw new Refusal('InvalidParameter.RoleSessionName');
@@ -56,6 +55,7 @@ export const assumeRole: Handler = (parameters, { world, keys, freshKey }) => {
     secret: freshKey(44),
     token: `CAIS${freshKey(96)}`,
     expiresAt,
+    user: caller.user,
     session: { role, name },
   };
   keys.add(key);

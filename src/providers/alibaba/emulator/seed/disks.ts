@@ -1,6 +1,7 @@
 import type { DiskRow, HiddenRefusal, RegionRow, WorldTag } from '../rows';
 import { instanceSeeds } from './instances';
 import { hangzhou, singapore } from './regions';
+import { membersGroup } from './resourceGroups';
 
 /** A disk of the seed. Omitted fields have default values. */
 export interface DiskSeed extends Partial<Omit<DiskRow, 'id' | 'region' | 'attachments'>> {
@@ -58,6 +59,7 @@ const hangzhouDisks: readonly DiskSeed[] = [
   {
     name: 'old-backup',
     at: hangzhou,
+    resourceGroup: membersGroup,
     deleteAutoSnapshot: true,
     snapshots: [
       { name: 'auto2.0_20260901_sp-nightly', automatic: true },

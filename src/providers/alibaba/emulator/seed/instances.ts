@@ -1,5 +1,6 @@
 import type { InstanceRow, RegionRow } from '../rows';
 import { hangzhou, singapore } from './regions';
+import { membersGroup } from './resourceGroups';
 
 /** An instance of the seed. Omitted fields have default values. */
 export interface InstanceSeed extends Partial<Omit<InstanceRow, 'id' | 'region'>> {
@@ -17,7 +18,14 @@ const hangzhouInstances: readonly InstanceSeed[] = [
     tags: [{ key: 'env', value: 'production' }],
   },
   { key: 'web2', at: hangzhou, name: 'mall-web-02', tags: [{ key: 'env', value: 'production' }] },
-  { key: 'db', at: hangzhou, name: 'members-db-primary', status: 'Stopped', stoppedMode: 'KeepCharging' },
+  {
+    key: 'db',
+    at: hangzhou,
+    resourceGroup: membersGroup,
+    name: 'members-db-primary',
+    status: 'Stopped',
+    stoppedMode: 'KeepCharging',
+  },
   {
     key: 'worker',
     at: hangzhou,

@@ -31,6 +31,7 @@ function diskRow(seed: DiskSeed, known: Known, ids: Ids, count: number): DiskRow
     imageId: changes.type === 'system' ? (hosts[0]?.imageId ?? '') : '',
     attachments,
     systemDiskOf: (was && known.get(was)?.id) || '',
+    resourceGroup: hosts[0]?.resourceGroup ?? '',
     ...changes,
   };
 }
@@ -39,6 +40,7 @@ const snapshotRows = (seed: DiskSeed, disk: DiskRow, ids: Ids): readonly Snapsho
   (seed.snapshots ?? []).map(({ name, automatic, status }) => ({
     id: ids.fresh('s-', seed.at.mark),
     region: disk.region,
+    resourceGroup: disk.resourceGroup,
     name,
     disk: disk.id,
     diskType: disk.type,
@@ -54,16 +56,18 @@ const primaryRow = (instance: InstanceRow, at: RegionRow, ids: Ids, count: numbe
   type: 'Primary',
   status: 'InUse',
   instance: instance.id,
+  resourceGroup: instance.resourceGroup,
   privateIp: instance.privateIp,
 });
 
 function vnicRow(seed: VnicSeed, known: Known, named: ReadonlyMap<string, string>, ids: Ids, count: number): VnicRow {
   const { at, on, memberOf, ...changes } = seed;
-  const instance = on === undefined ? '' : (known.get(on)?.id ?? '');
+  const host = on === undefined ? undefined : known.get(on);
   return {
     ...usualVnic(ids.fresh('eni-', at.mark), at, count),
-    status: instance === '' ? 'Available' : 'InUse',
-    instance,
+    status: host ? 'InUse' : 'Available',
+    instance: host?.id ?? '',
+    resourceGroup: host?.resourceGroup ?? '',
     trunk: memberOf === undefined ? '' : (named.get(memberOf) ?? ''),
     ...changes,
   };

@@ -1,5 +1,6 @@
 import type { HiddenRefusal, RegionRow, VnicRow } from '../rows';
 import { hangzhou, singapore } from './regions';
+import { membersGroup } from './resourceGroups';
 
 /** A vNIC of the seed. Omitted fields have default values. Every instance also has a primary vNIC. */
 export interface VnicSeed extends Partial<Omit<VnicRow, 'id' | 'region' | 'instance' | 'trunk'>> {
@@ -17,7 +18,7 @@ const hangzhouVnics: readonly VnicSeed[] = [
   { name: 'members-db-复制', at: hangzhou, on: 'db' },
   { name: 'nlb-mall-frontend', at: hangzhou, serviceManaged: true, status: 'InUse', description: 'Created by NLB' },
   { name: 'spare-eni', at: hangzhou },
-  { name: 'old-vpn-gateway', at: hangzhou, publicIp: '203.0.113.77' },
+  { name: 'old-vpn-gateway', at: hangzhou, resourceGroup: membersGroup, publicIp: '203.0.113.77' },
   {
     name: 'terway-pod-eni',
     at: hangzhou,

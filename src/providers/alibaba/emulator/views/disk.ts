@@ -39,7 +39,7 @@ export function diskRecord(disk: DiskRow): object {
     ImageId: disk.imageId,
     SourceSnapshotId: '',
     ProductCode: '',
-    ResourceGroupId: '',
+    ResourceGroupId: disk.resourceGroup,
     CreationTime: seconds(disk.createdAt),
     AttachedTime: seconds(disk.attachedAt),
     DetachedTime: seconds(disk.detachedAt),

@@ -26,6 +26,7 @@ export function instanceRecord(instance: InstanceRow, world: World): object {
     IoOptimized: true,
     DeletionProtection: false,
     Recyclable: false,
+    ResourceGroupId: instance.resourceGroup,
     CreationTime: minutes(instance.createdAt),
     StartTime: minutes(instance.createdAt),
     ExpiredTime: never,

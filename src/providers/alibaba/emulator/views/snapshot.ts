@@ -13,6 +13,7 @@ export const snapshotRecord = (snapshot: SnapshotRow): object => ({
   Status: snapshot.status,
   Progress: snapshot.status === 'accomplished' ? '100%' : '40%',
   RegionId: snapshot.region,
+  ResourceGroupId: snapshot.resourceGroup,
   Usage: 'none',
   Available: snapshot.status === 'accomplished',
   Encrypted: false,

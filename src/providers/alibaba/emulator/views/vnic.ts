@@ -25,7 +25,7 @@ export function vnicRecord(vnic: VnicRow, account: string): object {
     ZoneId: vnic.zone,
     InstanceId: ownInstance,
     OwnerId: account,
-    ResourceGroupId: '',
+    ResourceGroupId: vnic.resourceGroup,
     ...(vnic.serviceManaged ? { ServiceID: 1_000_000_000_000_099 } : {}),
     ServiceManaged: vnic.serviceManaged,
     NetworkInterfaceTrafficMode: vnic.trafficMode,
