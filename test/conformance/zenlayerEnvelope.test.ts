@@ -46,7 +46,7 @@ describe('Zenlayer: envelopes, parameters, and codes of the sandbox', () => {
   it('lists resource groups of the service `user`', async () => {
     const { status, body } = await zec.raw('DescribeResourceGroups', {}, { service: 'user', version: '2024-05-29' });
     assert.equal(status, 200);
-    assert.equal(((body.response as Json).resourceGroups as unknown[]).length, 1);
+    assert.equal(((body.response as Json).resourceGroups as unknown[]).length, 2);
   });
 
   it('counts all records and returns one page; a page after the last is empty; unknown IDs are omitted', async () => {

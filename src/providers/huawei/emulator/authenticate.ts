@@ -2,6 +2,7 @@ import type { Timeline } from '../../../emulator/timeline';
 import type { WireRequest } from '../../../emulator/wire';
 import { algorithm, canonicalRequest, readSdkDate, signatureOf, stringToSign } from '../signing';
 import { refuse } from './refusal';
+import type { Limits, User } from './users';
 
 const windowMs = 15 * 60_000;
 const failuresUntilLock = 5;
@@ -27,28 +28,30 @@ function partsOf(header: string): Parts {
   return { accessKey, names: names.split(';'), signature };
 }
 
-/** The key of the account, its failures, and the tokens that were issued. */
+interface KeyState {
+  readonly user: User;
+  failures: number;
+  lockedUntil: number;
+}
+
+/** The keys of the account, their failures, and the tokens that were issued to the first user. */
 export class Authenticator {
   readonly #timeline: Timeline;
-  readonly #accessKey: string;
-  readonly #secret: string;
+  readonly #keys: readonly KeyState[];
   readonly #tokens = new Map<string, number>();
-  #failures = 0;
-  #lockedUntil = 0;
 
-  constructor(timeline: Timeline, key: { readonly accessKeyId: string; readonly accessKeySecret: string }) {
+  constructor(timeline: Timeline, users: readonly User[]) {
     this.#timeline = timeline;
-    this.#accessKey = key.accessKeyId;
-    this.#secret = key.accessKeySecret;
+    this.#keys = users.map((user) => ({ user, failures: 0, lockedUntil: 0 }));
   }
 
-  /** Refuses with APIGW.0301 unless the request has a valid signature or token, as documented. */
-  authenticate(request: WireRequest): void {
+  /** Returns what the caller may use. Refuses with APIGW.0301 unless the signature or token is valid, as documented. */
+  authenticate(request: WireRequest): Limits {
     const token = request.headers['x-auth-token'];
     const { authorization } = request.headers;
-    if (token !== undefined) this.#verifyToken(token);
-    else if (authorization !== undefined) this.#verifySignature(request, partsOf(authorization));
-    else refuseUnauthorized('neither a signature nor a token was sent');
+    if (token !== undefined) return this.#verifyToken(token);
+    if (authorization !== undefined) return this.#verifySignature(request, partsOf(authorization));
+    return refuseUnauthorized('neither a signature nor a token was sent');
   }
 
   issueToken(token: string): { readonly expiresAt: number } {
@@ -58,38 +61,42 @@ export class Authenticator {
   }
 
   isKey(name: string, password: string): boolean {
-    return name === this.#accessKey && password === this.#secret;
+    const user = this.#keys[0]?.user;
+    return name === user?.accessKeyId && password === user.accessKeySecret;
   }
 
-  #verifyToken(token: string): void {
+  #verifyToken(token: string): undefined {
     const expiresAt = this.#tokens.get(token);
     if (expiresAt === undefined) refuseUnauthorized('decrypt token fail');
     else if (expiresAt < this.#timeline.now()) refuseUnauthorized('the token has expired');
   }
 
-  #verifySignature(request: WireRequest, { accessKey, names, signature }: Parts): void {
+  #verifySignature(request: WireRequest, { accessKey, names, signature }: Parts): Limits {
     const now = this.#timeline.now();
     const date = request.headers['x-sdk-date'] ?? '';
-    const reason = this.#reasonToRefuse(accessKey, names.includes('x-sdk-date') ? readSdkDate(date) : Number.NaN, now);
+    const key = this.#keys.find(({ user }) => user.accessKeyId === accessKey);
+    if (!key) return refuseUnauthorized(`AK access failed, the AK ${accessKey} does not exist`);
+    const reason = this.#reasonToRefuse(key, names.includes('x-sdk-date') ? readSdkDate(date) : Number.NaN, now);
     if (reason !== undefined) refuseUnauthorized(reason);
     const canonical = canonicalRequest(request, names);
-    if (signature === signatureOf(this.#secret, stringToSign(date, canonical))) this.#failures = 0;
-    else this.#refuseSignature(canonical, now);
+    const expected = signatureOf(key.user.accessKeySecret, stringToSign(date, canonical));
+    if (signature !== expected) return this.#refuseSignature(key, canonical, now);
+    key.failures = 0;
+    return key.user.limits;
   }
 
   /** Returns what is wrong before the signature is checked. Undefined when nothing is. */
-  #reasonToRefuse(accessKey: string, sent: number, now: number): string | undefined {
-    if (accessKey !== this.#accessKey) return `AK access failed, the AK ${accessKey} does not exist`;
-    if (now < this.#lockedUntil) return `AK access failed to reach the limit,forbidden: ${accessKey}`;
+  #reasonToRefuse({ user, lockedUntil }: KeyState, sent: number, now: number): string | undefined {
+    if (now < lockedUntil) return `AK access failed to reach the limit,forbidden: ${user.accessKeyId}`;
     if (Number.isNaN(sent)) return 'x-sdk-date is not signed or has the wrong form';
     return Math.abs(now - sent) > windowMs ? 'the signature is more than 15 minutes from our time' : undefined;
   }
 
-  #refuseSignature(canonical: string, now: number): never {
-    this.#failures += 1;
-    if (this.#failures >= failuresUntilLock) {
-      this.#failures = 0;
-      this.#lockedUntil = now + lockMs;
+  #refuseSignature(key: KeyState, canonical: string, now: number): never {
+    key.failures += 1;
+    if (key.failures >= failuresUntilLock) {
+      key.failures = 0;
+      key.lockedUntil = now + lockMs;
     }
     return refuseUnauthorized(`verify aksk signature fail, canonicalRequest:${canonical.replaceAll('\n', '|')}`);
   }

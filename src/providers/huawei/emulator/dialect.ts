@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { CreateDialect } from '../../../emulator/dialect';
 import { keptCredentials } from '../../../emulator/keptCredentials';
+import { describeLimitedUser, type LimitedUser } from '../../../emulator/limitedUser';
 import { Refusal } from '../../../emulator/refusal';
 import { jsonResponse, type WireRequest, type WireResponse } from '../../../emulator/wire';
 import { type RecordedRequest, recordRequest, requestOf } from '../../../emulator/writes/recordedRequest';
@@ -9,9 +10,11 @@ import { createWorld } from './createWorld';
 import { emulatedPartition } from './emulatedPartitions';
 import { jobFailureOf, withFailingJob } from './failingJob';
 import { failuresOf } from './failures';
+import { authorize, limitedProject } from './permissions';
 import { presentResources } from './presentResources';
 import { refusalResponse, refuse } from './refusal';
 import { type Match, matchRoute, type Service, serviceAt } from './routes';
+import { limitedKeyOf } from './users';
 
 /** Every path of this cloud begins with a version. */
 const ownForm = /^\/v(1|1\.0|1\.1|2|2\.0|2\.1|3|3\.0|5)\//;
@@ -54,8 +57,12 @@ export const createHuaweiDialect: CreateDialect = (options) => {
     accessKeyId: `HPUA${options.freshKey(16).toUpperCase()}`,
     accessKeySecret: options.freshKey(40),
   });
-  const authenticator = new Authenticator(options.timeline, credentials);
   const { absent } = emulatedPartition(options.switches.partition);
+  const limitedKey = limitedKeyOf(credentials);
+  const authenticator = new Authenticator(options.timeline, [
+    credentials,
+    { ...limitedKey, limits: { project: 'first' } },
+  ]);
   let world = createWorld(options);
 
   const matchOf = (request: WireRequest): Match | undefined =>
@@ -68,10 +75,11 @@ export const createHuaweiDialect: CreateDialect = (options) => {
 
   function authenticateAndRun(request: WireRequest): WireResponse | RecordedRequest {
     const match = matchOf(request);
-    if (!match?.open) authenticator.authenticate(request);
+    const limits = match?.open ? undefined : authenticator.authenticate(request);
     const isAbsent = match ? absent.has(match.name) : matchRoute(request) !== undefined;
     if (isAbsent) refuse('APIGW', 'APIGW.0101', 'The API does not exist on this host.');
     if (!match) return notEmulated(request);
+    authorize(match, limits, world);
     return isRead(request, match) ? run(match, request) : recordRequest(request, readHeaders);
   }
 
@@ -83,6 +91,11 @@ export const createHuaweiDialect: CreateDialect = (options) => {
     return run(match, request);
   }
 
+  const limitedUser = (): LimitedUser => {
+    const project = limitedProject(world);
+    return { credentials: limitedKey, region: world.projects.get(project)?.region ?? '', project };
+  };
+
   const serviceOf = (request: WireRequest): Service => matchOf(request)?.service ?? 'ecs';
 
   return {
@@ -91,6 +104,9 @@ export const createHuaweiDialect: CreateDialect = (options) => {
       return world.domain.id;
     },
     credentials,
+    get limitedUser() {
+      return limitedUser();
+    },
     features: {
       multiAttachDisks: true,
       recycleBin: true,
@@ -124,7 +140,13 @@ export const createHuaweiDialect: CreateDialect = (options) => {
         endpoint: options.endpoint(),
         projectId: id,
       }));
-      return { endpoint: options.endpoint(), ...credentials, projectId: regions[0]?.projectId ?? '', regions };
+      return {
+        endpoint: options.endpoint(),
+        ...credentials,
+        projectId: regions[0]?.projectId ?? '',
+        regions,
+        limitedUser: describeLimitedUser(limitedUser()),
+      };
     },
     reset() {
       world = createWorld(options);

@@ -15,6 +15,8 @@ import {
 export interface Accepted {
   readonly keyId: string;
   readonly secret: string;
+  /** The ID of the resource group that the user is limited to. Undefined for a user who may do everything. */
+  readonly resourceGroup?: string;
 }
 
 const isEqual = (one: string, other: string): boolean => {
@@ -23,16 +25,16 @@ const isEqual = (one: string, other: string): boolean => {
 };
 
 /**
- * Checks the form of the header, the time, and then the key and the signature. Throws Refusal. `now` is in
- * milliseconds.
+ * Checks the form of the header, the time, and then the key and the signature. Returns the credentials that were used.
+ * Throws Refusal. `now` is in milliseconds.
  */
-export function authenticate(request: WireRequest, accepted: Accepted, now: number): void {
+export function authenticate(request: WireRequest, accepted: readonly Accepted[], now: number): Accepted {
   const { headers } = request;
   const header = headers.authorization ?? '';
   if (header.startsWith('Bearer ')) {
-    if (!isEqual(header.slice('Bearer '.length), accepted.secret))
-      throw new Refusal('AUTHFAILURE_INVALID_AUTHORIZATION');
-    return;
+    const found = accepted.find(({ secret }) => isEqual(header.slice('Bearer '.length), secret));
+    if (!found) throw new Refusal('AUTHFAILURE_INVALID_AUTHORIZATION');
+    return found;
   }
   const signed = readAuthorization(header);
   const timestamp = headers['x-zc-timestamp'] ?? '';
@@ -42,8 +44,8 @@ export function authenticate(request: WireRequest, accepted: Accepted, now: numb
   }
   if (Math.abs(Number(timestamp) - now / 1000) > clockWindowSeconds) throw new Refusal('AUTHFAILURE_SIGNATURE_EXPIRED');
   const canonical = canonicalRequest({ method: request.method, headers, body: request.body }, signed.names);
-  const right = signatureOf(accepted.secret, stringToSign(timestamp, canonical));
-  if (signed.keyId !== accepted.keyId || !isEqual(signed.signature, right)) {
-    throw new Refusal('AUTHFAILURE_SIGNATURE_FAILURE');
-  }
+  const found = accepted.find(({ keyId }) => keyId === signed.keyId);
+  const right = found && signatureOf(found.secret, stringToSign(timestamp, canonical));
+  if (!right || !isEqual(signed.signature, right)) throw new Refusal('AUTHFAILURE_SIGNATURE_FAILURE');
+  return found;
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CreateDialect } from '../../../emulator/dialect';
 import { keptCredentials } from '../../../emulator/keptCredentials';
+import { describeLimitedUser } from '../../../emulator/limitedUser';
 import { readJsonBody } from '../../../emulator/parameters/form';
 import { Refusal } from '../../../emulator/refusal';
 import { jsonResponse, type WireRequest, type WireResponse } from '../../../emulator/wire';
@@ -11,8 +12,10 @@ import { createWorld } from './createWorld';
 import { failures } from './failures';
 import type { Handler } from './handler';
 import { parametersOf } from './parameters';
+import { authorize } from './permissions';
 import { presentResources } from './presentResources';
 import { refusalResponse } from './refusal';
+import { acceptedKey, limitedUserOf } from './users';
 import type { World } from './world';
 
 const pathForm = /^\/api\/v2\/([a-z]+)$/;
@@ -76,13 +79,18 @@ function responseOf<T>(task: (requestId: string) => T): T | WireResponse {
 export const createZenlayerDialect: CreateDialect = (options) => {
   const fresh = { accessKeyId: `ZL${options.freshKey(18)}`, accessKeySecret: options.freshKey(32) };
   const credentials = keptCredentials(options, 'zenlayer', fresh);
-  const accepted: Accepted = { keyId: credentials.accessKeyId, secret: credentials.accessKeySecret };
+  const limited = limitedUserOf(credentials);
+  const accepted: readonly Accepted[] = [
+    acceptedKey(credentials),
+    { ...acceptedKey(limited.credentials), resourceGroup: limited.resourceGroup },
+  ];
   let world = createWorld(options);
 
   return {
     id: 'zenlayer',
-    owner: accepted.keyId,
+    owner: credentials.accessKeyId,
     credentials,
+    limitedUser: limited,
     features: {
       multiAttachDisks: false,
       recycleBin: true,
@@ -105,9 +113,10 @@ export const createZenlayerDialect: CreateDialect = (options) => {
     respond: (request) =>
       responseOf((requestId): WireResponse | RecordedRequest => {
         if (request.method !== 'POST') return notEmulatedResponse(`${request.method} ${request.path}`, requestId);
-        authenticate(request, accepted, options.timeline.now());
+        const caller = authenticate(request, accepted, options.timeline.now());
         const matched = match(request, requestId);
         if ('status' in matched) return matched;
+        authorize(matched.action, request.body, caller, world);
         return isRead(matched) ? run(matched, world, request, requestId) : recordRequest(request, readHeaders);
       }),
     perform: (recorded) =>
@@ -118,7 +127,11 @@ export const createZenlayerDialect: CreateDialect = (options) => {
       }),
     actionOfWrite: ({ headers }) => headers['x-zc-action'] ?? '',
     resources: () => presentResources(world),
-    describe: () => ({ endpoint: options.endpoint(), ...credentials }),
+    describe: () => ({
+      endpoint: options.endpoint(),
+      ...credentials,
+      limitedUser: describeLimitedUser(limited),
+    }),
     reset() {
       world = createWorld(options);
     },

@@ -1,6 +1,7 @@
 import type { WorldSize } from '../../../emulator/dialect';
 import { SeededRandom } from '../../../emulator/random';
 import { idOf } from './ids';
+import { defaultGroup } from './resourceGroups';
 import type { World } from './world';
 
 const firstSerial = 1000;
@@ -27,6 +28,7 @@ function addInstances(world: World, count: number, random: SeededRandom): readon
     };
     world.instances.add({
       ...host,
+      resourceGroup: defaultGroup,
       type: 'z2a.cpu.1',
       status: random.next() < 0.7 ? 'RUNNING' : 'STOPPED',
       createdAt: random.pick(creationTimes),
@@ -46,6 +48,7 @@ function addDisks(world: World, count: number, hosts: readonly Host[], random: S
     const isBoot = place < hosts.length;
     world.disks.add({
       id: idOf('disk', firstSerial + place),
+      resourceGroup: defaultGroup,
       instanceId: host?.id ?? null,
       name: isBoot ? `${host?.name}-boot` : `volume-${place + 1}`,
       zone: host?.zone ?? zones[place % zones.length] ?? '',
@@ -71,6 +74,7 @@ function addVnics(world: World, count: number, hosts: readonly Host[], random: S
     const isPrimary = place < hosts.length;
     world.vnics.add({
       id: idOf('vnic', firstSerial + place),
+      resourceGroup: defaultGroup,
       instanceId: host?.id ?? null,
       name: isPrimary ? `${host?.name}-primary` : `nic-${place + 1}`,
       region: host ? world.regionOf(host.zone) : (regions[place % regions.length] ?? ''),

@@ -3,6 +3,12 @@ export interface Tag {
   readonly value: string;
 }
 
+/** A group of resources that permissions are granted on. */
+export interface ResourceGroupRow {
+  readonly id: string;
+  readonly name: string;
+}
+
 export interface ZoneRow {
   readonly id: string;
   readonly region: string;
@@ -16,6 +22,7 @@ export interface ZoneRow {
 
 export interface InstanceRow {
   readonly id: string;
+  readonly resourceGroup: ResourceGroupRow;
   readonly name: string;
   readonly zone: string;
   readonly type: string;
@@ -27,6 +34,7 @@ export interface InstanceRow {
 
 export interface DiskRow {
   readonly id: string;
+  readonly resourceGroup: ResourceGroupRow;
   readonly instanceId: string | null;
   readonly name: string;
   readonly zone: string;
@@ -43,6 +51,7 @@ export interface DiskRow {
 
 export interface VnicRow {
   readonly id: string;
+  readonly resourceGroup: ResourceGroupRow;
   readonly instanceId: string | null;
   readonly name: string;
   readonly region: string;
@@ -56,6 +65,7 @@ export interface VnicRow {
 
 export interface SnapshotRow {
   readonly id: string;
+  readonly resourceGroup: ResourceGroupRow;
   readonly name: string;
   readonly diskId: string;
   readonly zone: string;

@@ -17,6 +17,7 @@ const filters = (world: World): readonly Filter<DiskRow>[] => [
   equalFilter('diskCategory', (row) => row.category),
   equalFilter('instanceId', (row) => row.instanceId),
   equalFilter('zoneId', (row) => row.zone),
+  equalFilter('resourceGroupId', (row) => row.resourceGroup.id),
   equalFilter('regionId', (row) => world.regionOf(row.zone)),
 ];
 

@@ -9,6 +9,7 @@ import type { World } from '../world';
 
 const filters = (world: World): readonly Filter<InstanceRow>[] => [
   equalFilter('zoneId', (row) => row.zone),
+  equalFilter('resourceGroupId', (row) => row.resourceGroup.id),
   equalFilter('status', (row) => row.status),
   nameFilter('name'),
   {

@@ -1,6 +1,6 @@
 import type { Handler } from '../handler';
 import { maxIds } from '../parameters';
-import { resourceGroup } from '../views/common';
+import { resourceGroups } from '../resourceGroups';
 import { zoneView } from '../views/zone';
 import type { World } from '../world';
 
@@ -38,11 +38,9 @@ export const DescribeDiskCategory: Handler = (world, parameters) => {
 
 /** Belongs to the service `user`. */
 export const DescribeResourceGroups: Handler = () => ({
-  resourceGroups: [
-    {
-      resourceGroupId: resourceGroup.resourceGroupId,
-      name: resourceGroup.resourceGroupName,
-      createTime: '2025-01-01T00:00:00Z',
-    },
-  ],
+  resourceGroups: resourceGroups.map(({ id, name }) => ({
+    resourceGroupId: id,
+    name,
+    createTime: '2025-01-01T00:00:00Z',
+  })),
 });

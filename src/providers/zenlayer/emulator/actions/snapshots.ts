@@ -14,6 +14,7 @@ const timeForm = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
 
 const filters: readonly Filter<SnapshotRow>[] = [
   equalFilter('zoneId', (row) => row.zone),
+  equalFilter('resourceGroupId', (row) => row.resourceGroup.id),
   equalFilter('status', (row) => row.status),
   nameFilter('snapshotName'),
 ];
@@ -40,7 +41,12 @@ export const CreateSnapshot: Handler = (world, parameters) => {
   const id = idOf('snapshot', world.nextSerial());
   const createdAt = new Date(world.now()).toISOString().replace(/\.\d+/, '');
   const row = { id, name, diskId: disk.id, zone: disk.zone, createdAt };
-  world.snapshots.add({ ...row, status: 'CREATING', retentionTime: retentionTime ?? null });
+  world.snapshots.add({
+    ...row,
+    resourceGroup: disk.resourceGroup,
+    status: 'CREATING',
+    retentionTime: retentionTime ?? null,
+  });
   world.disks.change(disk.id, { status: 'SNAPSHOT_CREATING' });
   world.later(3000, () => {
     world.snapshots.change(id, { status: 'AVAILABLE' });

@@ -10,6 +10,7 @@ const maxVnics = 8;
 const filters: readonly Filter<VnicRow>[] = [
   nameFilter('name'),
   equalFilter('regionId', (row) => row.region),
+  equalFilter('resourceGroupId', (row) => row.resourceGroup.id),
   equalFilter('instanceId', (row) => row.instanceId),
   equalFilter('status', (row) => row.status),
   equalFilter('nicType', (row) => row.type),

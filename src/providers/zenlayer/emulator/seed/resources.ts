@@ -1,4 +1,5 @@
-import type { SeededBehavior, Tag, ZoneRow } from '../rows';
+import { ordersGroup } from '../resourceGroups';
+import type { ResourceGroupRow, SeededBehavior, Tag, ZoneRow } from '../rows';
 
 /** Hong Kong is a realistic company account. The other region has every documented refusal of a detach or release. */
 
@@ -47,6 +48,8 @@ export interface SeedInstance {
   readonly zone: string;
   readonly status: string;
   readonly loadBalanced?: true;
+  /** The default one if undefined. */
+  readonly resourceGroup?: ResourceGroupRow;
   readonly tags?: readonly Tag[];
 }
 
@@ -54,7 +57,13 @@ const [hongKong, hongKongB, refusals] = ['asia-east-1a', 'asia-east-1b', 'europe
 
 const instancesInHongKong: readonly SeedInstance[] = [
   { name: 'edge-web-01', zone: hongKong, status: 'RUNNING', loadBalanced: true, tags: production },
-  { name: 'orders-db-primary', zone: hongKong, status: 'STOPPED', tags: production },
+  {
+    name: 'orders-db-primary',
+    zone: hongKong,
+    status: 'STOPPED',
+    resourceGroup: ordersGroup,
+    tags: production,
+  },
   { name: 'k8s-prod-node-1', zone: hongKongB, status: 'RUNNING', tags: [{ key: 'cluster-id', value: 'c-shop-prod' }] },
   { name: '报表批处理-01', zone: hongKongB, status: 'RUNNING', tags: terraform },
   { name: 'edge-web-02', zone: hongKong, status: 'RUNNING', loadBalanced: true, tags: production },
@@ -79,6 +88,8 @@ export interface SeedDisk {
   readonly size: number;
   readonly system?: true;
   readonly bound?: true;
+  /** That of its instance, or the default one, if undefined. */
+  readonly resourceGroup?: ResourceGroupRow;
   readonly period?: number;
   readonly tags?: readonly Tag[];
   readonly snapshots?: readonly string[];
@@ -101,7 +112,14 @@ const disksInHongKong: readonly SeedDisk[] = [
     size: 500,
     snapshots: ['nightly-2026-11-18', 'nightly-2026-11-19'],
   },
-  { name: 'old-backup', zone: hongKong, status: 'AVAILABLE', size: 500, snapshots: ['before-cleanup', 'first', ''] },
+  {
+    name: 'old-backup',
+    zone: hongKong,
+    status: 'AVAILABLE',
+    size: 500,
+    resourceGroup: ordersGroup,
+    snapshots: ['before-cleanup', 'first', ''],
+  },
   { name: 'edge-web-01-data', on: 0, status: 'IN_USE', size: 100, tags: production },
   ...boots.slice(0, instancesInHongKong.length),
   { name: 'orders-db-binlog', on: 1, status: 'IN_USE', size: 200 },
@@ -159,6 +177,8 @@ export interface SeedVnic {
   readonly status: string;
   readonly primary?: true;
   readonly publicIp?: string;
+  /** That of its instance, or the default one, if undefined. */
+  readonly resourceGroup?: ResourceGroupRow;
   readonly tags?: readonly Tag[];
   readonly behavior?: SeededBehavior;
 }
@@ -181,7 +201,13 @@ const vnicsInAsia: readonly SeedVnic[] = [
   { name: 'k8s-prod-node-1-pods', on: 2, status: 'USED', tags: kubernetes },
   { name: '报表-管理网', on: 3, status: 'USED' },
   { name: 'edge-web-02-backend', on: 4, status: 'USED' },
-  { name: 'old-vpn-gateway', region: asia, status: 'AVAILABLE', publicIp: '203.0.113.78' },
+  {
+    name: 'old-vpn-gateway',
+    region: asia,
+    status: 'AVAILABLE',
+    resourceGroup: ordersGroup,
+    publicIp: '203.0.113.78',
+  },
 ];
 
 export const vnics: readonly SeedVnic[] = [

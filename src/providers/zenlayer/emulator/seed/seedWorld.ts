@@ -1,5 +1,7 @@
 import type { WorldSize } from '../../../../emulator/dialect';
 import { idOf } from '../ids';
+import { defaultGroup } from '../resourceGroups';
+import type { DiskRow, ResourceGroupRow } from '../rows';
 import type { World } from '../world';
 import { disks, instances, type SeedDisk, type SeedVnic, vnics, zones } from './resources';
 
@@ -10,9 +12,12 @@ const instanceId = (place: number): string => idOf('instance', firstSerial + pla
 const balancerId = idOf('loadBalancer', firstSerial);
 
 function addInstances(world: World, count: number): void {
-  for (const [place, { name, zone, status, loadBalanced, tags }] of instances.slice(0, count).entries()) {
+  for (const [place, { name, zone, status, loadBalanced, resourceGroup, tags }] of instances
+    .slice(0, count)
+    .entries()) {
     world.instances.add({
       id: instanceId(place),
+      resourceGroup: resourceGroup ?? defaultGroup,
       name,
       zone,
       type: 'z2a.cpu.1',
@@ -34,10 +39,24 @@ function regionOf(world: World, { on, region }: SeedVnic): string | undefined {
   return on === undefined ? region : instance && world.regionOf(instance.zone);
 }
 
-function addSnapshots(world: World, diskId: string, zone: string, names: readonly string[]): void {
+/** Returns its own resource group, that of the instance that it's attached to, or the default one. */
+function groupOf(
+  world: World,
+  { on, resourceGroup }: Pick<SeedDisk | SeedVnic, 'on' | 'resourceGroup'>,
+): ResourceGroupRow {
+  const instance = on === undefined ? undefined : world.instances.get(instanceId(on));
+  return resourceGroup ?? instance?.resourceGroup ?? defaultGroup;
+}
+
+function addSnapshots(
+  world: World,
+  disk: Pick<DiskRow, 'id' | 'zone' | 'resourceGroup'>,
+  names: readonly string[],
+): void {
   for (const name of names) {
     const id = idOf('snapshot', world.nextSerial());
-    const row = { id, name, diskId, zone, createdAt: '2026-11-19T12:00:00Z' };
+    const { id: diskId, zone, resourceGroup } = disk;
+    const row = { id, resourceGroup, name, diskId, zone, createdAt: '2026-11-19T12:00:00Z' };
     world.snapshots.add({ ...row, status: 'AVAILABLE', retentionTime: null });
   }
 }
@@ -47,8 +66,10 @@ function addDisks(world: World, count: number): void {
   for (const [place, disk] of here.entries()) {
     const id = idOf('disk', firstSerial + place);
     const zone = zoneOf(world, disk) ?? '';
+    const resourceGroup = groupOf(world, disk);
     world.disks.add({
       id,
+      resourceGroup,
       instanceId: disk.on === undefined ? null : instanceId(disk.on),
       name: disk.name,
       zone,
@@ -61,7 +82,7 @@ function addDisks(world: World, count: number): void {
       period: disk.period ?? null,
       tags: disk.tags ?? [],
     });
-    addSnapshots(world, id, zone, disk.snapshots ?? []);
+    addSnapshots(world, { id, zone, resourceGroup }, disk.snapshots ?? []);
     if (disk.behavior) world.setBehavior(id, disk.behavior);
   }
 }
@@ -72,6 +93,7 @@ function addVnics(world: World, count: number): void {
     const id = idOf('vnic', firstSerial + place);
     world.vnics.add({
       id,
+      resourceGroup: groupOf(world, vnic),
       instanceId: vnic.on === undefined ? null : instanceId(vnic.on),
       name: vnic.name,
       region: regionOf(world, vnic) ?? '',

@@ -1,11 +1,9 @@
-import type { Tag } from '../rows';
+import type { ResourceGroupRow, Tag } from '../rows';
 
 // Values that every row shares are constants here, so that a hundred thousand rows stay small.
 
-export const resourceGroup = {
-  resourceGroupId: '0a253bb0-0000-4328-84ec-000000000001',
-  resourceGroupName: 'Default Resource Group',
-};
+/** Returns the fields of a resource group, which are a part of some records and an object in others. */
+export const groupFields = ({ id, name }: ResourceGroupRow) => ({ resourceGroupId: id, resourceGroupName: name });
 
 export const vpcId = '1740266497450000001';
 export const subnetId = '1740266497460000001';

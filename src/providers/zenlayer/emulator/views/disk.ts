@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../../domain/json';
 import type { DiskRow } from '../rows';
 import type { World } from '../world';
-import { resourceGroup, tagged } from './common';
+import { groupFields, tagged } from './common';
 
 const serialOf = (id: string): string => `zl${id.slice(-14)}`;
 
@@ -21,7 +21,7 @@ export const diskView = (world: World, disk: DiskRow): JsonObject => ({
   createTime: disk.createdAt,
   expiredTime: disk.period === null ? null : '2027-06-30T16:00:00Z',
   period: disk.period,
-  ...resourceGroup,
+  ...groupFields(disk.resourceGroup),
   serial: disk.status === 'CREATING' ? null : serialOf(disk.id),
   snapshotAbility: disk.status !== 'FAILED',
   autoSnapshotPolicyId: null,

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../../domain/json';
 import type { DiskRow, InstanceRow } from '../rows';
 import type { World } from '../world';
-import { resourceGroup, securityGroupId, subnetId, tagged } from './common';
+import { groupFields, securityGroupId, subnetId, tagged } from './common';
 import { vnicView } from './vnic';
 
 const systemDiskOf = (disk: DiskRow | undefined): JsonObject | null =>
@@ -45,7 +45,7 @@ export function instanceView(world: World, instance: InstanceRow): JsonObject {
     enableIpForward: false,
     createTime: instance.createdAt,
     expiredTime: null,
-    ...resourceGroup,
+    ...groupFields(instance.resourceGroup),
     nics: vnics.map(vnicView),
     ...tagged(instance.tags),
     loadBalancerIds: instance.loadBalancers,

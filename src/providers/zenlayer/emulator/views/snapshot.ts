@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../../domain/json';
 import type { SnapshotRow } from '../rows';
-import { resourceGroup } from './common';
+import { groupFields } from './common';
 
 /** Returns a snapshot as DescribeSnapshots shows it. */
 export const snapshotView = (snapshot: SnapshotRow): JsonObject => ({
@@ -13,5 +13,5 @@ export const snapshotView = (snapshot: SnapshotRow): JsonObject => ({
   diskId: snapshot.diskId,
   createTime: snapshot.createdAt,
   diskAbility: true,
-  resourceGroup,
+  resourceGroup: groupFields(snapshot.resourceGroup),
 });

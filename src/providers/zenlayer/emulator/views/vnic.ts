@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../../domain/json';
 import type { VnicRow } from '../rows';
-import { resourceGroup, securityGroupId, subnetId, tagged, vpcId } from './common';
+import { groupFields, securityGroupId, subnetId, tagged, vpcId } from './common';
 
 const macOf = (id: string): string => `02:${(id.slice(-10).match(/../g) ?? []).join(':')}`;
 
@@ -24,7 +24,7 @@ export const vnicView = (vnic: VnicRow): JsonObject => ({
   subnetId,
   createTime: vnic.createdAt,
   updateTime: vnic.createdAt,
-  resourceGroup,
+  resourceGroup: groupFields(vnic.resourceGroup),
   securityGroupId,
   ...tagged(vnic.tags),
 });
