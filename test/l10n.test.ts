@@ -25,7 +25,7 @@ const names = new Set(
     ...['Cloud Attachments', 'Zenlayer', 'AccessKey ID', 'AccessKey Secret'],
     ...['Huawei Cloud', 'Huawei Cloud (Europe)', 'Open Telekom Cloud (eu-de)', 'Open Telekom Cloud (eu-nl)'],
     ...['Flexible Engine (eu-west-0)', 'recycle bin', 'recycle bin policy'],
-    ...['list of domains', 'list of NICs', 'list of projects', 'temporary credentials'],
+    ...['list of domains', 'list of NICs', 'list of projects', 'resource group', 'temporary credentials'],
   ].map((name) => JSON.stringify(name)),
 );
 

@@ -89,7 +89,7 @@ function contextWords(): ReadonlySet<string> {
   const actions = Object.keys(actionLabels);
   return new Set([
     ...['account', 'sandbox', 'writable', 'readOnly', 'region', 'group', 'disks', 'vnics', 'instance', 'disk', 'vnic'],
-    ...['failure', 'documented', 'denied', 'more'],
+    ...['failure', 'documented', 'denied', 'more', 'resourceGroups'],
     ...operationContextWords,
     ...looks,
     ...actions,
@@ -291,7 +291,7 @@ describe('The manifest', () => {
       assert.equal(whenOf('leaveSandbox'), 'cloudAttachments.sandboxOn');
       assert.equal(whenOf('allowChanges'), '!cloudAttachments.noReadOnlyAccounts');
       assert.equal(whenOf('makeReadOnly'), '!cloudAttachments.noWritableAccounts');
-      for (const name of ['editAccount', 'renewCredentials', 'chooseRegions', 'removeAccount']) {
+      for (const name of ['editAccount', 'renewCredentials', 'chooseRegions', 'chooseResourceGroup', 'removeAccount']) {
         assert.equal(whenOf(name), '!cloudAttachments.noOwnAccounts', name);
       }
       for (const name of ['copyId', 'openInConsole', 'showDetails']) {

@@ -50,9 +50,14 @@ export class Clouds implements Disposable {
     throw new RefusedError(l10n.t('This version of Cloud Attachments doesn’t support the cloud “{0}”.', cloud));
   }
 
+  /** Returns the account; undefined if it was removed. */
+  findAccount(id: string): Account | undefined {
+    return this.#options.accounts.find(id);
+  }
+
   /** Throws RefusedError if the account was removed. No request is ever sent with another account instead. */
   accountOf(id: string): Account {
-    const account = this.#options.accounts.find(id);
+    const account = this.findAccount(id);
     if (account) return account;
     throw new RefusedError(
       l10n.t('The account of this resource was removed. Refresh the view and select the resource again.'),

@@ -14,6 +14,13 @@ export interface ChosenRegion {
   readonly project?: string;
 }
 
+/** A resource group of the cloud, which the lists of an account can be limited to. */
+export interface ResourceGroup {
+  readonly id: string;
+  /** Undefined if the ID was entered, or if the cloud names none. */
+  readonly name?: string;
+}
+
 /** An account of a cloud without its secrets, which are stored separately. */
 export interface Account {
   /** Generated when the account is added. */
@@ -30,6 +37,8 @@ export interface Account {
   readonly source?: CredentialSource;
   /** The regions that the user has chosen. Undefined for all that the cloud lists. */
   readonly regions?: readonly ChosenRegion[];
+  /** The resource group that is sent with every list. Undefined for all. */
+  readonly resourceGroup?: ResourceGroup;
   /** Whether writes are allowed; otherwise only known read actions are sent. */
   readonly writable: boolean;
   /** Whether the account belongs to the sandbox on this machine. */
@@ -51,6 +60,10 @@ export const isSameRegions = (
   one: readonly ChosenRegion[] | undefined,
   other: readonly ChosenRegion[] | undefined,
 ): boolean => textOf(one) === textOf(other);
+
+/** Whether both are the same resource group under the same name, or all of them. */
+export const isSameResourceGroup = (one: ResourceGroup | undefined, other: ResourceGroup | undefined): boolean =>
+  one?.id === other?.id && one?.name === other?.name;
 
 /** Whether both read their credentials from the same place. */
 export function isSameSource(one: CredentialSource | undefined, other: CredentialSource | undefined): boolean {

@@ -1,4 +1,4 @@
-import type { Account, Region } from '../domain/account';
+import type { Account, Region, ResourceGroup } from '../domain/account';
 import type { Confirmed, Redeemed } from '../domain/confirmation';
 import type { Observation, Receipt } from '../domain/outcome';
 import type { Action, Plan } from '../domain/plan';
@@ -14,6 +14,7 @@ import type { DialogFacts, Operation, Parties } from './operation';
 import type { PermissionTable } from './permissions';
 import type { KeyVariables, ProfileFile } from './profiles';
 import type { RequestOutcome, RequestRecord } from './requestRecord';
+import type { ResourceGroups } from './resourceGroups';
 import type { CredentialState } from './session/credentialGate';
 
 export type { Clock } from './clock';
@@ -78,6 +79,8 @@ export interface CloudApi {
   assumeRole?(role: AssumedRole, signal: AbortSignal): Promise<TemporaryCredentials>;
   /** Calls `onUnreadable` for each record that can't be read, and says why. Rejects when none can be read. */
   listRegions(signal: AbortSignal, onUnreadable?: (error: Error) => void): Promise<readonly Region[]>;
+  /** Undefined where the cloud has no resource groups, or can't list them. */
+  listResourceGroups?(signal: AbortSignal): Promise<readonly ResourceGroup[]>;
   /**
    * Yields the pages of a list as they arrive. The next page is requested only when it's needed. Throws Error for a kind
    * that the provider doesn't have.
@@ -159,6 +162,8 @@ export interface Provider extends Endpoints {
   readonly permissions: PermissionTable;
   /** Set when the user's resources in a region are in projects with IDs of their own. */
   readonly regionsHaveProjects?: true;
+  /** Set when lists can be limited to a resource group: `Account.resourceGroup` is sent with all that take one. */
+  readonly resourceGroups?: ResourceGroups;
   /** Whether released disks can be listed in a recycle bin (scope `recycled`). */
   readonly hasRecycleBin: boolean;
   /**

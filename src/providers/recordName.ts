@@ -15,6 +15,7 @@ const names = (): ReadonlyMap<string, string> =>
     ['port', l10n.t('port')],
     ['snapshot', l10n.t('snapshot')],
     ['zone', l10n.t('zone')],
+    ['resource group', l10n.t('resource group')],
     ['project', l10n.t('project')],
     ['domain', l10n.t('domain')],
     ['job', l10n.t('job')],

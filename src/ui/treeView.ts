@@ -19,18 +19,26 @@ const clickCommands = { failure: 'cloudAttachments.retry', more: 'cloudAttachmen
 
 const isClickable = (kind: string): kind is keyof typeof clickCommands => kind in clickCommands;
 
+/** Returns the command that a click on a row runs. */
+function clickCommand(node: TreeNode, model: TreeModel, title: string): vscode.Command | undefined {
+  const { subject } = node;
+  const step = 'step' in subject ? subject.step : undefined;
+  if (step) return { command: `cloudAttachments.${step.command}`, title, arguments: [model.accountRow(step.account)] };
+  return isClickable(subject.kind) ? { command: clickCommands[subject.kind], title, arguments: [node] } : undefined;
+}
+
 /** The state applies when the editor first gets a row; after that it keeps what the user chose. */
-function treeItem(node: TreeNode, state: vscode.TreeItemCollapsibleState): vscode.TreeItem {
+function treeItem(node: TreeNode, model: TreeModel, state: vscode.TreeItemCollapsibleState): vscode.TreeItem {
   const { label, description, accessibleLabel, icon } = rowText(node);
   const item = new vscode.TreeItem(label, state);
-  const { kind } = node.subject;
   item.id = node.id;
   item.description = description;
   item.contextValue = contextValuesOf(node).join(' ');
   item.accessibilityInformation = { label: accessibleLabel };
   item.iconPath = new vscode.ThemeIcon(icon.id, icon.color ? new vscode.ThemeColor(icon.color) : undefined);
   if (node.subject.kind === 'resource') item.resourceUri = resourceUri(node.subject.resource.ref);
-  if (isClickable(kind)) item.command = { command: clickCommands[kind], title: label, arguments: [node] };
+  const command = clickCommand(node, model, label);
+  if (command) item.command = command;
   return item;
 }
 
@@ -46,7 +54,7 @@ export class TreeRows implements vscode.TreeDataProvider<TreeNode> {
 
   getTreeItem(node: TreeNode): vscode.TreeItem {
     const state = this.#expanded.has(node.id) ? Expanded : Collapsed;
-    return treeItem(this.#model.withSummary(node), node.expandable ? state : None);
+    return treeItem(this.#model.withSummary(node), this.#model, node.expandable ? state : None);
   }
 
   /** Adds the tooltip. The editor asks for it when the pointer is on the row. */

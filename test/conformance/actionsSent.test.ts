@@ -54,6 +54,9 @@ async function listRegionsOtherwise({ bench, api }: OneCloud, facts: CloudFacts)
   }
 }
 
+/** Lists the resource groups, where the cloud can. */
+const listResourceGroups = async ({ api }: OneCloud): Promise<unknown> => api.listResourceGroups?.(never);
+
 for (const facts of everyCloud) {
   const { provider } = facts;
 
@@ -66,6 +69,7 @@ for (const facts of everyCloud) {
         () => browse(cloud, facts),
         () => operate(cloud, provider),
         () => listRegionsOtherwise(cloud, facts),
+        () => listResourceGroups(cloud),
       ];
       for (const drive of drives) {
         await drive();

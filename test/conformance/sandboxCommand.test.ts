@@ -54,10 +54,11 @@ describe('The stand-alone sandbox', () => {
     const printed = await command.ready();
     assert.deepEqual(Object.keys(printed).sort(), providers.map(({ id }) => id).sort());
     for (const provider of providers) {
-      const { regions, projectId: _, ...others } = printed[provider.id] ?? assert.fail(provider.label);
+      const { regions, projectId: _, limitedUser, ...others } = printed[provider.id] ?? assert.fail(provider.label);
       assert.deepEqual(Object.keys(others), ['endpoint', ...Object.keys(keyIn(provider, others))], provider.label);
       assert.notEqual(partOf(provider, keyIn(provider, others), 'secret'), '');
       for (const region of regions ?? []) assert.deepEqual(Object.keys(region).slice(0, 2), ['id', 'endpoint']);
+      assert.notEqual(limitedUser?.accessKeySecret ?? '', '', 'the key of the limited user');
     }
     const endpoints = Object.values(printed).flatMap((each) => [each, ...(each.regions ?? [])]);
     const [one = '', ...others] = new Set(endpoints.map(({ endpoint }) => endpoint));

@@ -15,7 +15,8 @@ export interface Printed {
   readonly endpoint: string;
   readonly projectId?: string;
   readonly regions?: readonly PrintedRegion[];
-  readonly [field: string]: string | readonly PrintedRegion[] | undefined;
+  readonly limitedUser?: Readonly<Record<string, string>>;
+  readonly [field: string]: string | readonly PrintedRegion[] | Readonly<Record<string, string>> | undefined;
 }
 
 export interface Ended {

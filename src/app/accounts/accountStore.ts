@@ -1,4 +1,4 @@
-import type { Account, ChosenRegion } from '../../domain/account';
+import type { Account, ChosenRegion, ResourceGroup } from '../../domain/account';
 import { cleanName } from '../../domain/untrustedText';
 import type { Credentials, Identity } from '../../providers/contract';
 import type { Disposable } from '../event';
@@ -23,6 +23,12 @@ function refuseWithoutOwner(owner: string): void {
 export interface ProvenCredentials {
   readonly credentials: Credentials;
   readonly caller?: string;
+}
+
+/** What of an account's resources is shown. Undefined stands for all. */
+export interface ShownPart {
+  readonly regions: readonly ChosenRegion[] | undefined;
+  readonly resourceGroup: ResourceGroup | undefined;
 }
 
 /**
@@ -154,18 +160,18 @@ export class AccountStore {
     });
   }
 
-  /** Chooses the regions of an account; all if they are undefined. */
-  setRegions(
+  /** Changes what an account shows, provided that its revision is still the one that was read. */
+  setShown(
     { id, name }: Account,
-    regions: readonly ChosenRegion[] | undefined,
+    { regions, resourceGroup }: ShownPart,
     seen: { readonly revision: number | undefined },
   ): Promise<void> {
     return this.#exclusively(id, async () => {
       const before = await this.read(id);
       if (!before) throw new MissingCredentialsError(name);
       if (before.revision !== seen.revision || (await this.isOutOfDate(before))) throw changedMeanwhile(name);
-      const { regions: _, ...rest } = before.account;
-      const account = regions ? { ...rest, regions } : rest;
+      const { regions: _, resourceGroup: __, ...rest } = before.account;
+      const account = { ...rest, ...(regions ? { regions } : {}), ...(resourceGroup ? { resourceGroup } : {}) };
       await this.#store({ ...before, account, revision: await this.#nextRevision(id, before) }, before);
     });
   }

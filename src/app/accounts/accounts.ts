@@ -1,12 +1,20 @@
 import * as l10n from '@vscode/l10n';
-import { type Account, type ChosenRegion, isSameAccount, isSameRegions, isSameSource } from '../../domain/account';
+import {
+  type Account,
+  type ChosenRegion,
+  isSameAccount,
+  isSameRegions,
+  isSameResourceGroup,
+  isSameSource,
+  type ResourceGroup,
+} from '../../domain/account';
 import { RefusedError } from '../../errors/refusedError';
 import type { Credentials, Identity } from '../../providers/contract';
 import type { CredentialState } from '../../providers/session/credentialGate';
 import { type Disposable, Emitter } from '../event';
 import type { Memento, Secrets, SharedState } from '../ports';
 import { changedBeforeSending, changedMeanwhile, MissingCredentialsError, outOfDate } from './accountErrors';
-import { AccountStore } from './accountStore';
+import { AccountStore, type ShownPart } from './accountStore';
 import { sharedCredentialState } from './sharedCredentialState';
 import type { CredentialSources } from './sources/credentialSources';
 import type { StoredAccount } from './storedAccount';
@@ -30,6 +38,7 @@ const isSame = (one: Account, other: Account): boolean =>
   isSamePlace(one, other) &&
   one.name === other.name &&
   isSameRegions(one.regions, other.regions) &&
+  isSameResourceGroup(one.resourceGroup, other.resourceGroup) &&
   one.writable === other.writable &&
   one.sandbox === other.sandbox;
 
@@ -122,9 +131,13 @@ export class Accounts implements Disposable {
   }
 
   /** Chooses the regions of an account; all if they are undefined. */
-  async setRegions(seen: Account, regions: readonly ChosenRegion[] | undefined): Promise<void> {
-    const revision = await this.#revisionOf(seen);
-    await this.#thenLoad(seen.id, this.#store.setRegions(seen, regions, { revision }));
+  setRegions(seen: Account, regions: readonly ChosenRegion[] | undefined): Promise<void> {
+    return this.#setShown(seen, { regions, resourceGroup: seen.resourceGroup });
+  }
+
+  /** Chooses the resource group of an account; all if it is undefined. */
+  setResourceGroup(seen: Account, resourceGroup: ResourceGroup | undefined): Promise<void> {
+    return this.#setShown(seen, { regions: seen.regions, resourceGroup });
   }
 
   async remove(id: string): Promise<void> {
@@ -170,6 +183,11 @@ export class Accounts implements Disposable {
     if (sandbox || !(await this.#store.isOutOfDate(stored))) return;
     void this.#load(stored.account.id);
     throw outOfDate(name);
+  }
+
+  async #setShown(seen: Account, shown: ShownPart): Promise<void> {
+    const revision = await this.#revisionOf(seen);
+    await this.#thenLoad(seen.id, this.#store.setShown(seen, shown, { revision }));
   }
 
   /** Returns the revision of an account, provided that it is still shown as the caller has seen it. */

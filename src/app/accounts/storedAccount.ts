@@ -32,6 +32,8 @@ const region = v.object({
   project: v.exactOptional(v.string()),
 });
 
+const resourceGroup = v.object({ id: v.pipe(v.string(), v.nonEmpty()), name: v.exactOptional(v.string()) });
+
 const isText = (value: unknown): value is string => typeof value === 'string';
 
 const credentials = v.pipe(
@@ -50,6 +52,7 @@ const fields = {
   endpoint: v.string(),
   source: v.exactOptional(source),
   regions: v.exactOptional(v.pipe(v.array(region), v.nonEmpty())),
+  resourceGroup: v.exactOptional(resourceGroup),
   writable: v.fallback(v.boolean(), false),
 };
 
@@ -74,8 +77,8 @@ const earlier = v.object({
 });
 
 /** Returns how other windows list an account: without its credentials, and without what they allow. */
-export function listedText({ cloud, name, owner, endpoint, source, regions }: Account): string {
-  return JSON.stringify({ cloud, name, owner, endpoint, source, regions });
+export function listedText({ cloud, name, owner, endpoint, source, regions, resourceGroup }: Account): string {
+  return JSON.stringify({ cloud, name, owner, endpoint, source, regions, resourceGroup });
 }
 
 /** Parses how another window lists an account; undefined for anything that this extension doesn't write. */
@@ -117,6 +120,7 @@ export function parseStored(id: string, text: string | undefined, indexed?: Acco
 }
 
 export function storedText({ account, credentials, caller, revision }: StoredAccount): string {
-  const { cloud, name, owner, endpoint, source, regions, writable } = account;
-  return JSON.stringify({ revision, cloud, name, owner, endpoint, source, regions, writable, credentials, caller });
+  const { cloud, name, owner, endpoint, source, regions, resourceGroup, writable } = account;
+  const fields = { revision, cloud, name, owner, endpoint, source, regions, resourceGroup, writable };
+  return JSON.stringify({ ...fields, credentials, caller });
 }

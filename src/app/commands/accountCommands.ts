@@ -42,6 +42,7 @@ async function askAndSave(app: App, choice: KeyChoice, before?: Account): Promis
     ...{ id, cloud: provider.id, name: before?.name ?? provider.label, endpoint, owner: '' },
     ...(source ? { source } : {}),
     ...(before?.regions ? { regions: before.regions } : {}),
+    ...(before?.resourceGroup ? { resourceGroup: before.resourceGroup } : {}),
     ...{ writable: false, sandbox: false },
   };
   const identity = await identify(app, draft, entered);

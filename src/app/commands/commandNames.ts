@@ -12,6 +12,7 @@ export const commandNames = [
   'editAccount',
   'renewCredentials',
   'chooseRegions',
+  'chooseResourceGroup',
   'filter',
   'forceDetachDisk',
   'leaveSandbox',

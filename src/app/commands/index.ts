@@ -9,6 +9,7 @@ import {
 } from './accountCommands';
 import { attachCommand } from './attachCommand';
 import { chooseRegions } from './chooseRegions';
+import { chooseResourceGroup } from './chooseResourceGroup';
 import type { CommandName } from './commandNames';
 import { copyPolicy } from './copyPolicy';
 import { operationCommand } from './operationCommand';
@@ -43,6 +44,7 @@ const rowCommands = {
   editAccount,
   renewCredentials,
   chooseRegions,
+  chooseResourceGroup,
   forceDetachDisk: operationCommand('forceDetachDisk'),
   makeReadOnly,
   openInConsole,

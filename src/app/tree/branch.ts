@@ -7,6 +7,8 @@ import type { TreeNode } from './node';
 export interface BranchPlan {
   readonly fixed: readonly TreeNode[];
   readonly sources: readonly Source[];
+  /** The row for lists without any rows, in place of the usual one. It is shown below fixed rows too. */
+  readonly empty?: TreeNode;
 }
 
 /** The shortest time between two redraws while rows arrive, in milliseconds. */
@@ -15,6 +17,7 @@ export const redrawEveryMs = 250;
 /** The rows below one node, loaded on first use. */
 export class Branch implements Disposable {
   readonly fixed: readonly TreeNode[];
+  readonly empty: TreeNode | undefined;
   readonly listings: readonly Listing[];
   readonly #redraw: () => void;
   readonly #timer: StartTimer;
@@ -28,6 +31,7 @@ export class Branch implements Disposable {
 
   constructor(plan: BranchPlan, redraw: () => void, services: ListingServices) {
     this.fixed = plan.fixed;
+    this.empty = plan.empty;
     this.#redraw = redraw;
     this.#timer = services.timer;
     this.listings = plan.sources.map((source) => new Listing(source, () => this.#listingChanged(), services));

@@ -1,3 +1,4 @@
+import { isPermissionRefusal } from '../../providers/resourceGroups';
 import type { Failure } from '../failure';
 import type { Operations } from '../operations/record/operations';
 import type { ResourceIndex } from '../resources/resourceIndex';
@@ -40,15 +41,16 @@ export class BranchRows {
   }
 
   /** Returns the rows below the row `id` in the present state of its branch. */
-  below(id: string, { fixed, listings }: Branch): readonly TreeNode[] {
+  below(id: string, { fixed, listings, empty }: Branch): readonly TreeNode[] {
     const listed = listings.flatMap((listing) => [
       ...this.#rowsOf(listing),
       ...unreadableRows(id, listing.source.key, listing.unreadable),
       ...this.#statusRows(id, listing),
     ]);
+    const isHidden = listings.some(({ count }) => count > 0);
+    if (listed.length === 0 && empty && !isHidden) return [...fixed, empty];
     const rows = [...fixed, ...listed];
     if (rows.length > 0) return rows;
-    const isHidden = listings.some(({ count }) => count > 0);
     return [isHidden ? noMatchRow(id, this.filter) : emptyRow(id)];
   }
 
@@ -74,7 +76,8 @@ export class BranchRows {
     if (state === 'more') return [loadMoreRow(id, source.key, count)];
     if (wait) return [waitingRow(id, source.key, wait)];
     const failure = error && this.#explained.get(error);
-    if (failure) return [failureRow(id, source.key, failure)];
+    if (failure)
+      return [failureRow(id, source.key, failure, isPermissionRefusal(error) ? source.permissionStep : undefined)];
     return state === 'whole' || (isRenewing && !error) ? [] : [loadingRow(id, source.key, loadingText(count))];
   }
 }

@@ -4,7 +4,8 @@ function valuesOf(subject: RowSubject): readonly string[] {
   switch (subject.kind) {
     case 'account': {
       const { sandbox, writable } = subject.account;
-      return ['account', sandbox ? 'sandbox' : writable ? 'writable' : 'readOnly'];
+      const groups = subject.hasResourceGroups ? ['resourceGroups'] : [];
+      return ['account', sandbox ? 'sandbox' : writable ? 'writable' : 'readOnly', ...groups];
     }
     case 'group':
       return ['group', subject.group];

@@ -2,7 +2,7 @@ import type { ListenToCalls } from '../callProgress';
 import type { StartTimer } from '../ports';
 import type { ResourceIndex } from '../resources/resourceIndex';
 import { ListedRows, type RowPage, type UnreadableRecords } from './listedRows';
-import type { TreeNode } from './node';
+import type { RowStep, TreeNode } from './node';
 import { beforeDeadline, type ListenToPages } from './pageDeadline';
 import { type Wait, WaitCountdown } from './waitCountdown';
 
@@ -10,6 +10,8 @@ import { type Wait, WaitCountdown } from './waitCountdown';
 export interface Source {
   readonly key: string;
   pages(signal: AbortSignal): AsyncIterable<RowPage>;
+  /** What the user can do when the cloud refuses the list for lack of a permission. Undefined if nothing is known. */
+  readonly permissionStep?: RowStep;
   /** Subscribes to the progress of the calls that load the pages. */
   readonly listen?: ListenToCalls;
 }

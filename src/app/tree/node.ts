@@ -2,6 +2,7 @@ import type { Account, Region } from '../../domain/account';
 import type { Action } from '../../domain/plan';
 import type { ResourceRef } from '../../domain/refs';
 import type { Resource } from '../../domain/resource';
+import type { CommandName } from '../commands/commandNames';
 import type { OperationRecord } from '../operations/record/operationRecord';
 import type { Summary } from './summary';
 
@@ -34,24 +35,43 @@ export interface ResourceSubject {
   readonly under?: ResourceRef<'instance'>;
 }
 
+/** A list that failed. Without a step, selecting its row loads the list again. */
+export interface FailureSubject {
+  readonly kind: 'failure';
+  readonly branch: string;
+  readonly text: NoteText;
+  readonly isDocumented: boolean;
+  /** The account whose user doesn't have a permission, if a policy can be copied that grants it. */
+  readonly deniedAccount?: string;
+  readonly step?: RowStep;
+}
+
+export interface AccountSubject {
+  readonly kind: 'account';
+  readonly account: Account;
+  /** The name to show of the account's cloud. */
+  readonly cloud: string;
+  /** Set if the cloud has resource groups, to which the account can be limited. */
+  readonly hasResourceGroups?: true;
+}
+
+/** The command that a row about a list runs when it is selected, for the account of the list. */
+export interface RowStep {
+  readonly command: Extract<CommandName, 'chooseRegions' | 'chooseResourceGroup'>;
+  /** The account's ID. */
+  readonly account: string;
+}
+
 /** What a row represents. Commands use this, never a label. */
 export type RowSubject =
-  /** `cloud` is the name to show of the account's cloud. */
-  | { readonly kind: 'account'; readonly account: Account; readonly cloud: string }
+  | AccountSubject
   | { readonly kind: 'region'; readonly region: Region }
   | { readonly kind: 'group'; readonly group: Group; readonly region: Region }
   | ResourceSubject
-  | {
-      readonly kind: 'failure';
-      readonly branch: string;
-      readonly text: NoteText;
-      readonly isDocumented: boolean;
-      /** The account whose user doesn't have a permission, if a policy can be copied that grants it. */
-      readonly deniedAccount?: string;
-    }
+  | FailureSubject
   | { readonly kind: 'more'; readonly branch: string; readonly listing: string; readonly text: NoteText }
   | { readonly kind: 'loading'; readonly text: NoteText }
-  | { readonly kind: 'note'; readonly text: NoteText };
+  | { readonly kind: 'note'; readonly text: NoteText; readonly step?: RowStep };
 
 /** What is shown on the row of a resource beyond what its list contains: a running write, or the last problem. */
 export type RowMark =

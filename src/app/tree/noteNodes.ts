@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { cleanName, cleanText, cut, maxLength } from '../../domain/untrustedText';
 import type { Failure } from '../failure';
 import { joinSentences } from '../joinSentences';
-import type { NoteText, RowSubject, TreeNode } from './node';
+import type { NoteText, RowStep, RowSubject, TreeNode } from './node';
 
 /** Creates a row about a list. */
 const rowAbout = (parent: string, key: string, subject: RowSubject): TreeNode => ({
@@ -22,12 +22,25 @@ export const plainText = (label: string, icon: NoteText['icon']): NoteText => ({
   icon,
 });
 
-/** Creates a row that only shows a text. */
-export const noteRow = (parent: string, key: string, text: NoteText): TreeNode =>
-  rowAbout(parent, key, { kind: 'note', text });
+/** Creates a row that shows a text, and can run a command when it is selected. */
+export const noteRow = (parent: string, key: string, text: NoteText, step?: RowStep): TreeNode =>
+  rowAbout(parent, key, { kind: 'note', text, ...(step ? { step } : {}) });
 
 export const emptyRow = (parent: string): TreeNode =>
   noteRow(parent, 'empty', plainText(l10n.t('No resources found'), { id: 'dash' }));
+
+/** Creates the row for lists that are empty for a reason, with what the user can do about it. */
+export function reasonRow(parent: string, reason: string, step: RowStep | undefined): TreeNode {
+  if (!step) return noteRow(parent, 'empty', plainText(reason, { id: 'info' }));
+  const { label, hint } = stepText(step);
+  const text = joinSentences(reason, hint);
+  return noteRow(
+    parent,
+    'empty',
+    { ...plainText(reason, { id: 'info' }), description: label, tooltip: text, accessibleLabel: text },
+    step,
+  );
+}
 
 export const noMatchRow = (parent: string, filter: string): TreeNode =>
   noteRow(parent, 'empty', plainText(l10n.t('No resources match “{0}”', cleanName(filter)), { id: 'filter' }));
@@ -44,16 +57,29 @@ export const loadMoreRow = (parent: string, listing: string, count: number): Tre
   return rowAbout(parent, `more/${listing}`, { kind: 'more', branch: parent, listing, text });
 };
 
-export const failureRow = (parent: string, listing: string, failure: Failure): TreeNode =>
+export const failureRow = (parent: string, listing: string, failure: Failure, step?: RowStep): TreeNode =>
   rowAbout(parent, `failure/${listing}`, {
     kind: 'failure',
     branch: parent,
-    text: failureText(failure),
+    text: failureText(failure, step),
     isDocumented: Boolean(failure.docs),
     ...(failure.deniedAccount === undefined ? {} : { deniedAccount: failure.deniedAccount }),
+    ...(step ? { step } : {}),
   });
 
-function failureText(failure: Failure): NoteText {
+/** Returns the title of a step's command, and a sentence that says when to run it. */
+const stepText = ({ command }: RowStep): { readonly label: string; readonly hint: string } =>
+  command === 'chooseRegions'
+    ? {
+        label: l10n.t('Choose Regions…'),
+        hint: l10n.t('Select to choose or enter the regions that your user can access.'),
+      }
+    : {
+        label: l10n.t('Choose Resource Group…'),
+        hint: l10n.t('If your user is limited to a resource group, select to choose it.'),
+      };
+
+function failureText(failure: Failure, step: RowStep | undefined): NoteText {
   const edit =
     failure.refusedAccount === undefined
       ? ''
@@ -62,12 +88,13 @@ function failureText(failure: Failure): NoteText {
     failure.deniedAccount === undefined
       ? ''
       : l10n.t('To get a policy that grants what is needed, run “Copy Policy…” on this item.');
-  const hint = joinSentences(edit, policy, l10n.t('Select to retry.'));
+  const next = step ? stepText(step) : { label: l10n.t('Retry'), hint: l10n.t('Select to retry.') };
+  const hint = joinSentences(edit, policy, next.hint);
   const summary = cut(cleanText(failure.summary), maxLength.line);
   const requestId = failure.requestId ? l10n.t('Request ID: {0}', failure.requestId) : '';
   return {
     label: summary,
-    description: l10n.t('Retry'),
+    description: next.label,
     tooltip: [failure.summary, failure.remedy, failure.cloudMessage, requestId, hint].filter(Boolean).join('\n'),
     accessibleLabel: l10n.t('Failed: {0} {1} {2}', summary, failure.remedy, hint),
     icon: { id: 'error', color: 'charts.red' },

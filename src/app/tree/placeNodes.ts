@@ -6,10 +6,13 @@ import type { Group, TreeNode } from './node';
 export const accountRowId = ({ cloud, id }: Pick<Account, 'cloud' | 'id'>): string =>
   `account/${keyOfPlace({ cloud, account: id, region: '' })}`;
 
-export const accountNode = (account: Account, { label }: Pick<Provider, 'label'>): TreeNode => ({
+export const accountNode = (
+  account: Account,
+  { label, resourceGroups }: Pick<Provider, 'label' | 'resourceGroups'>,
+): TreeNode => ({
   id: accountRowId(account),
   parent: undefined,
-  subject: { kind: 'account', account, cloud: label },
+  subject: { kind: 'account', account, cloud: label, ...(resourceGroups ? { hasResourceGroups: true } : {}) },
   expandable: true,
   offered: [],
 });

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Account, Region } from '../../domain/account';
+import type { Account, Region, ResourceGroup } from '../../domain/account';
 import { cleanName } from '../../domain/untrustedText';
 import type { Group, RowSubject, RowText } from './node';
 import { accessibleCount, countText, type Summary, sizeText } from './summary';
@@ -10,15 +10,26 @@ type SubjectOf<K extends RowSubject['kind']> = Extract<RowSubject, { kind: K }>;
 const namesCloud = (name: string, cloud: string): boolean =>
   name.toLowerCase().includes((cloud.split(' ')[0] ?? cloud).toLowerCase());
 
+/** Returns the name of a resource group, or its ID if it has none. */
+export const groupName = ({ id, name }: ResourceGroup): string => cleanName(name || id);
+
 export function accountText({ account, cloud }: SubjectOf<'account'>): RowText {
   const label = cleanName(account.name);
+  const group = account.resourceGroup ? [groupName(account.resourceGroup)] : [];
   const mark = account.sandbox ? l10n.t('sandbox') : account.writable ? l10n.t('changes allowed') : l10n.t('read-only');
   return {
     label,
-    description: [mark, ...(namesCloud(label, cloud) ? [] : [cloud])].join(' · '),
-    accessibleLabel: [l10n.t('Account'), label, mark, cloud].map(cleanName).join(', '),
+    description: [mark, ...group, ...(namesCloud(label, cloud) ? [] : [cloud])].join(' · '),
+    accessibleLabel: [l10n.t('Account'), label, mark, ...group, cloud].map(cleanName).join(', '),
     icon: account.sandbox ? { id: 'beaker', color: 'charts.purple' } : { id: account.writable ? 'account' : 'lock' },
   };
+}
+
+function resourceGroupText({ resourceGroup }: Account): readonly string[] {
+  if (!resourceGroup) return [];
+  const id = cleanName(resourceGroup.id);
+  const name = groupName(resourceGroup);
+  return [l10n.t('Resource group: {0}', name === id ? id : `${name} (${id})`)];
 }
 
 function sourceText({ source }: Account): readonly string[] {
@@ -37,6 +48,7 @@ export const accountTooltip = ({ account, cloud }: SubjectOf<'account'>): string
     ...(account.regions
       ? [l10n.t('Regions: {0}', account.regions.map(({ region }) => cleanName(region)).join(', '))]
       : []),
+    ...resourceGroupText(account),
   ].join('\n');
 
 const nameBesideId = ({ region, name }: Region): string => (name === region ? '' : cleanName(name));

@@ -3,6 +3,7 @@ import type { Kind } from '../../domain/refs';
 import { isOrphan, isUsedElsewhere, type Resource } from '../../domain/resource';
 import type { Page, Provider, Scope } from '../../providers/contract';
 import type { Clouds } from '../clouds';
+import { emptyGroupRow, noRegionsRow, regionsStep, resourcesStep } from './accountSteps';
 import type { BranchPlan } from './branch';
 import type { RowPage, Unreadable } from './listedRows';
 import type { Source } from './listing';
@@ -59,8 +60,8 @@ export class TreeSources {
   }
 
   below(node: TreeNode): BranchPlan {
-    const { fixed, sources } = this.#planBelow(node);
-    return { fixed, sources: sources.map((source) => ({ ...source, listen: this.#clouds.listenToCalls })) };
+    const { sources, ...plan } = this.#planBelow(node);
+    return { ...plan, sources: sources.map((source) => ({ ...source, listen: this.#clouds.listenToCalls })) };
   }
 
   #planBelow(node: TreeNode): BranchPlan {
@@ -81,7 +82,12 @@ export class TreeSources {
       const regions = await clouds.regionsOf(account.id, signal, onUnreadable);
       yield { rows: regions.map((region) => regionNode(region, node.id)), unreadable };
     }
-    return { fixed: [], sources: [{ key: 'regions', pages }] };
+    const step = regionsStep(account);
+    return {
+      fixed: [],
+      sources: [{ key: 'regions', pages, ...(step ? { permissionStep: step } : {}) }],
+      empty: noRegionsRow(node.id, account, clouds.providerOf(account.cloud)),
+    };
   }
 
   #belowRegion(node: TreeNode, region: Region): BranchPlan {
@@ -91,16 +97,20 @@ export class TreeSources {
     return {
       fixed: groups.map((group) => groupNode(group, region, node.id)),
       sources: [this.#list('instance', { parent: node.id, region }, { kind: 'region' })],
+      ...this.#emptyRow(node, region, 'instances'),
     };
   }
 
   #belowGroup(node: TreeNode, { group, region }: Extract<RowSubject, { kind: 'group' }>): BranchPlan {
     const position = { parent: node.id, region, group };
+    const empty = this.#emptyRow(node, region, 'resources');
     if (group === 'usedElsewhere') {
-      return { fixed: [], sources: [{ key: group, pages: (signal) => this.#usedByOthers(position, signal) }] };
+      const pages = (signal: AbortSignal) => this.#usedByOthers(position, signal);
+      return { ...empty, fixed: [], sources: [{ key: group, pages, ...this.#permissionStep(region) }] };
     }
     const { kind, scope } = groupLists[group];
     return {
+      ...empty,
       fixed: [],
       sources: [this.#list(kind, position, scope, scope.kind === 'unattached' ? isOrphan : undefined)],
     };
@@ -110,7 +120,8 @@ export class TreeSources {
     const instance = { ...resource.ref, kind: 'instance' as const };
     const position = { parent: node.id, region, under: instance };
     const scope: Scope = { kind: 'instance', instance };
-    return { fixed: [], sources: this.#attachable(region).map((kind) => this.#list(kind, position, scope)) };
+    const sources = this.#attachable(region).map((kind) => this.#list(kind, position, scope));
+    return { fixed: [], sources, ...this.#emptyRow(node, region, 'resources') };
   }
 
   /**
@@ -135,6 +146,7 @@ export class TreeSources {
     const offered = offeredInList(this.#provider(region).operations);
     return {
       key: listKeys[kind],
+      ...this.#permissionStep(region),
       pages: (signal) =>
         rowsOf(
           kind,
@@ -143,6 +155,20 @@ export class TreeSources {
           keep,
         ),
     };
+  }
+
+  /** Returns what the user can do when the lists of a region are refused. */
+  #permissionStep(region: Region): Pick<Source, 'permissionStep'> {
+    const account = this.#clouds.findAccount(region.account);
+    const step = account && resourcesStep(account, this.#provider(region));
+    return step ? { permissionStep: step } : {};
+  }
+
+  /** Returns the row for empty lists below a row, if they are limited to a resource group. */
+  #emptyRow({ id }: TreeNode, region: Region, of: 'instances' | 'resources'): Pick<BranchPlan, 'empty'> {
+    const account = this.#clouds.findAccount(region.account);
+    const empty = account && emptyGroupRow(id, account, of);
+    return empty ? { empty } : {};
   }
 
   #has(region: Region, kind: Kind): boolean {

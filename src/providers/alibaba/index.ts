@@ -3,6 +3,7 @@ import type { CredentialField, Provider } from '../contract';
 import { connect } from './api/client';
 import { knowsHost } from './api/hosts';
 import { hasIdForm } from './api/ids';
+import { resourceGroups } from './api/resourceGroups';
 import { cliCommand } from './cliCommand';
 import { consolePage } from './console';
 import { keyVariables } from './keyVariables';
@@ -39,6 +40,7 @@ export const alibaba: Provider = {
   kinds: ['instance', 'disk', 'vnic', 'snapshot'],
   operations,
   permissions,
+  resourceGroups,
   hasRecycleBin: false,
   console: consolePage,
   cliCommand,

@@ -4,6 +4,7 @@ import type { CredentialField, Provider } from '../contract';
 import { connect } from './api/client';
 import { knowsHost, publicEndpoint } from './api/hosts';
 import { hasIdForm } from './api/ids';
+import { resourceGroups } from './api/resourceGroups';
 import { cliCommand } from './cliCommand';
 import { consolePage } from './console';
 import { keyVariables } from './keyVariables';
@@ -38,6 +39,7 @@ export const zenlayer: Provider = {
   kinds: ['instance', 'disk', 'vnic', 'snapshot'],
   operations,
   permissions,
+  resourceGroups,
   hasRecycleBin: true,
   console: consolePage,
   cliCommand,

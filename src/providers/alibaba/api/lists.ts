@@ -67,6 +67,14 @@ export const listings: { readonly [K in Kind]: Listing<K> } = {
   },
 };
 
+/** What the lists of an account need. */
+export interface ListingServices {
+  readonly session: Session;
+  readonly regions: Regions;
+  /** The parameter of the chosen resource group; empty when none is chosen. */
+  readonly group: JsonObject;
+}
+
 /** Returns the ID of a record. Throws UnreadableRecordError when there is none. */
 export const idOf =
   ({ inner, idField }: Pick<Listing<Kind>, 'inner' | 'idField'>) =>
@@ -78,8 +86,7 @@ async function* pagesOf<K extends Kind>(
   listing: Listing<K>,
   at: Place,
   filter: JsonObject,
-  session: Session,
-  regions: Regions,
+  { session, regions }: ListingServices,
   signal: AbortSignal,
 ): AsyncGenerator<Page<ResourceOf[K]>> {
   const endpoint = await regions.endpointOf(at.region, signal);
@@ -96,6 +103,8 @@ async function* pagesOf<K extends Kind>(
 }
 
 interface Selection {
+  /** Set when the list includes all resource groups: what a release deletes isn't limited to the chosen one. */
+  readonly inAllGroups?: true;
   readonly filter: JsonObject;
   readonly keep?: (resource: Resource) => boolean;
 }
@@ -110,7 +119,7 @@ function select(scope: Scope): Selection | undefined {
     case 'instance':
       return { filter: { InstanceId: checkedId('instance', scope.instance.id) } };
     case 'disk':
-      return { filter: { DiskId: checkedId('disk', scope.disk.id) } };
+      return { filter: { DiskId: checkedId('disk', scope.disk.id) }, inAllGroups: true };
     case 'unattached':
       return { filter: {}, keep: isOrphan };
     case 'region':
@@ -125,14 +134,14 @@ export async function* scopedPages<K extends Kind>(
   listing: Listing<K>,
   at: Place,
   scope: Scope,
-  session: Session,
-  regions: Regions,
+  services: ListingServices,
   signal: AbortSignal,
 ): AsyncGenerator<Page<ResourceOf[K]>> {
   const selection = select(scope);
   if (!selection) return;
-  const { filter, keep } = selection;
-  for await (const page of pagesOf(listing, at, filter, session, regions, signal)) {
+  const { filter, keep, inAllGroups } = selection;
+  const limited = inAllGroups ? filter : { ...filter, ...services.group };
+  for await (const page of pagesOf(listing, at, limited, services, signal)) {
     yield keep ? filteredPage(page, keep) : page;
   }
 }

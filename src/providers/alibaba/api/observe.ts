@@ -1,21 +1,23 @@
 import type { Clock, CloudApi } from '../../contract';
 import { observeByReading } from '../../observeByReading';
-import type { Session } from '../../session/session';
 import { operations } from '../operations';
 import { ecs, readPage } from './calls';
-import { listings } from './lists';
+import { type ListingServices, listings } from './lists';
 import type { Reads } from './reads';
-import type { Regions } from './regions';
 
 /** Observes a write by reading its target. */
-export const createObserve = (session: Session, regions: Regions, reads: Reads, clock: Clock): CloudApi['observe'] =>
+export const createObserve = (
+  { session, regions, group }: ListingServices,
+  reads: Reads,
+  clock: Clock,
+): CloudApi['observe'] =>
   observeByReading({
     operations,
     target: ({ target }, signal) => reads.read(target, signal),
     async control({ target }, signal) {
       const { action, outer, inner } = listings[target.kind];
       const endpoint = await regions.endpointOf(target.region, signal);
-      const parameters = { RegionId: target.region, MaxResults: 10 };
+      const parameters = { RegionId: target.region, ...group, MaxResults: 10 };
       await session.call(ecs(endpoint, action, parameters, readPage(outer, inner)), signal);
     },
     readsTwice: false,

@@ -1,19 +1,21 @@
+import type { JsonObject } from '../../../domain/json';
 import { type Kind, placeOf, type ResourceRef } from '../../../domain/refs';
 import type { ResourceOf } from '../../../domain/resource';
 import { ApiError } from '../../../errors/apiError';
 import type { CloudApi } from '../../contract';
 import { type KindReader, readByKind } from '../../kindReaders';
 import { requestedIn } from '../../requested';
-import type { Session } from '../../session/session';
+import { readInGroup } from '../../resourceGroups';
 import { ecs, readPage } from './calls';
 import { checkedId } from './ids';
-import { idOf, type Listing, listings, scopedPages } from './lists';
-import type { Regions } from './regions';
+import { idOf, type Listing, type ListingServices, listings, scopedPages } from './lists';
 
 export type Reads = Pick<CloudApi, 'list' | 'read'>;
 
 /** Returns the readers of all resources. */
-export function createReads(session: Session, regions: Regions): Reads {
+export function createReads(services: ListingServices): Reads {
+  const { session, regions, group } = services;
+
   /** Reads one resource by ID. Undefined when the list is empty, or when the cloud says that the ID doesn't exist. */
   async function readById<K extends Kind>(
     listing: Listing<K>,
@@ -22,12 +24,15 @@ export function createReads(session: Session, regions: Regions): Reads {
   ): Promise<ResourceOf[K] | undefined> {
     const filter = listing.byId(checkedId(ref.kind, ref.id));
     const endpoint = await regions.endpointOf(ref.region, signal);
-    const parameters = { RegionId: ref.region, ...filter };
     const page = readPage(listing.outer, listing.inner);
     const requested = { id: ref.id, idOf: idOf(listing), read: (raw: unknown) => listing.read(raw, placeOf(ref)) };
-    const call = ecs(endpoint, listing.action, parameters, (response) => requestedIn(page(response), requested));
+    const readWith = (limit: JsonObject) => {
+      const parameters = { RegionId: ref.region, ...filter, ...limit };
+      const call = ecs(endpoint, listing.action, parameters, (response) => requestedIn(page(response), requested));
+      return session.call(call, signal);
+    };
     try {
-      return await session.call(call, signal);
+      return await readInGroup(group, readWith);
     } catch (error) {
       if (error instanceof ApiError && error.judgement?.reaction === 'notFound') return undefined;
       throw error;
@@ -35,7 +40,7 @@ export function createReads(session: Session, regions: Regions): Reads {
   }
 
   const readerOf = <K extends Kind>(listing: Listing<K>): KindReader<K> => ({
-    list: (at, scope, signal) => scopedPages(listing, at, scope, session, regions, signal),
+    list: (at, scope, signal) => scopedPages(listing, at, scope, services, signal),
     read: (ref, signal) => readById(listing, ref, signal),
   });
 

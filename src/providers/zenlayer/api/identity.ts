@@ -1,5 +1,6 @@
 import { sha256Hex } from '../../../http/canonical';
 import type { Connection, Credentials, Identity } from '../../contract';
+import { isPermissionRefusal } from '../../resourceGroups';
 import type { ReadRequests } from './calls';
 import { readZones } from './records/zone';
 
@@ -7,12 +8,17 @@ import { readZones } from './records/zone';
 const ownerOf = ({ token = '', accessKeyId = '' }: Credentials): string =>
   token === '' ? accessKeyId : `token ${sha256Hex(token).slice(0, 8)}`;
 
-/** Tests the credentials with one request and returns whose they are. */
+/**
+ * Tests the credentials with one request and returns whose they are. The cloud documents that a key without the permission
+ * is valid.
+ */
 export async function identify(
   requests: ReadRequests,
   credentials: Connection['credentials'],
   signal: AbortSignal,
 ): Promise<Identity> {
-  await requests.send('DescribeZones', {}, readZones, signal);
+  await requests.send('DescribeZones', {}, readZones, signal).catch((error: unknown) => {
+    if (!isPermissionRefusal(error)) throw error;
+  });
   return { owner: ownerOf(await credentials('read')), caller: '' };
 }

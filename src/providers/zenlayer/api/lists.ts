@@ -4,6 +4,7 @@ import type { Page } from '../../contract';
 import { type RawPage, readPages } from '../../paging';
 import { asRecord, countIn, idIn, listIn, type WireRecord } from '../../record';
 import { requestedIn } from '../../requested';
+import { readInGroup } from '../../resourceGroups';
 import type { ReadRequests } from './calls';
 
 const pageSize = 500;
@@ -78,10 +79,12 @@ export function recordById<T>(
   signal: AbortSignal,
 ): Promise<T | undefined> {
   const requested = { id, idOf: idOf(list), read: (raw: unknown) => read(asRecord(raw, 'record')) };
-  return requests.send(
-    list.action,
-    { [list.idsFilter]: [id], pageNum: 1, pageSize: 20 },
-    (response) => requestedIn(pageIn(response), requested),
-    signal,
-  );
+  const readWith = (group: JsonObject) =>
+    requests.send(
+      list.action,
+      { [list.idsFilter]: [id], ...group, pageNum: 1, pageSize: 20 },
+      (response) => requestedIn(pageIn(response), requested),
+      signal,
+    );
+  return readInGroup(requests.group, readWith);
 }

@@ -19,7 +19,13 @@ export const createObserve = (requests: ReadRequests, clock: Clock): CloudApi['o
         signal,
       ),
     control: ({ target }, signal) =>
-      pagesOf(requests, lists[target.kind], { regionId: target.region }, () => undefined, signal).next(),
+      pagesOf(
+        requests,
+        lists[target.kind],
+        { regionId: target.region, ...requests.group },
+        () => undefined,
+        signal,
+      ).next(),
     readsTwice: false,
     clock,
   });

@@ -63,7 +63,7 @@ async function* regional<K extends 'disk' | 'vnic'>(
   const keep = (each: ResourceOf[K]): boolean => scope.kind !== 'unattached' || isOrphan(each);
   const read = readHere(recordReaders[kind], at);
   for (const filter of filtersFor(kind, scope)) {
-    const parameters = { regionId: at.region, ...filter };
+    const parameters = { regionId: at.region, ...filter, ...requests.group };
     for await (const page of pagesOf(requests, lists[kind], parameters, read, signal)) {
       yield filteredPage(page.filter(isRead), (each) => keep(each) && isNew(each));
     }
@@ -86,7 +86,8 @@ async function* zonal<K extends 'instance' | 'snapshot'>(
   const read = (record: WireRecord) => recordReaders[kind](record, at);
   const isNew = onlyOnce();
   for (const zoneId of ids) {
-    for await (const page of pagesOf(requests, lists[kind], { zoneId }, read, signal)) yield filteredPage(page, isNew);
+    const filter = { zoneId, ...requests.group };
+    for await (const page of pagesOf(requests, lists[kind], filter, read, signal)) yield filteredPage(page, isNew);
   }
 }
 
@@ -121,6 +122,7 @@ export function createReads(requests: ReadRequests, regions: Regions): Reads {
     vnic: regionalReader('vnic'),
     snapshot: {
       list: (at, scope, signal) =>
+        // What a release deletes isn't limited to the chosen resource group.
         scope.kind === 'disk'
           ? pagesOf(
               requests,

@@ -14,6 +14,7 @@ const reads: ReadonlySet<string> = new Set([
   'DescribeDisks',
   'DescribeNetworkInterfaces',
   'DescribeSnapshots',
+  'DescribeResourceGroups',
 ]);
 
 function signWithKey(request: HttpRequest, keyId: string, secret: string, context: SigningContext): HttpRequest {

@@ -15,6 +15,13 @@ function readZone(raw: unknown): Zone {
   };
 }
 
+/** Reads the zone of a disk, which names its region too. */
+export const readDiskZone = (record: WireRecord): Zone => ({
+  id: idIn(record, 'zoneId', 'disk'),
+  region: idIn(record, 'regionId', 'disk'),
+  city: '',
+});
+
 const zoneList = { action: 'DescribeZones', path: 'response.zoneSet' };
 
 /** Reads the list of zones, each once. Throws UnreadableRecordError when no zone can be read, because every account has zones. */
