@@ -1,4 +1,4 @@
-import type { StandAlone } from './standAlone';
+import type { KeyPair, StandAlone } from './standAlone';
 import type { Workbench } from './workbench';
 
 export type Cloud = keyof StandAlone['keys'];
@@ -15,9 +15,10 @@ export async function answerAccount(
   { keys }: StandAlone,
   cloud: Cloud,
   name: string,
+  { accessKeyId, accessKeySecret }: KeyPair = keys[cloud],
 ): Promise<void> {
   const { quickInput } = workbench;
-  const { endpoint, accessKeyId, accessKeySecret } = keys[cloud];
+  const { endpoint } = keys[cloud];
   await quickInput.take('select an endpoint', 'Custom endpoint');
   await quickInput.enter(/: endpoint/, endpoint);
   await quickInput.enter(/access ?key id/i, accessKeyId);
@@ -29,8 +30,14 @@ export async function answerAccount(
 }
 
 /** Adds an account of the stand-alone sandbox, which is read-only. */
-export async function addAccount(workbench: Workbench, sandbox: StandAlone, cloud: Cloud, name: string): Promise<void> {
+export async function addAccount(
+  workbench: Workbench,
+  sandbox: StandAlone,
+  cloud: Cloud,
+  name: string,
+  key: KeyPair = sandbox.keys[cloud],
+): Promise<void> {
   await workbench.palette('Add Account…');
   await workbench.quickInput.take('Select a cloud', labels[cloud]);
-  await answerAccount(workbench, sandbox, cloud, name);
+  await answerAccount(workbench, sandbox, cloud, name, key);
 }

@@ -3,10 +3,20 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
-interface Key {
-  readonly endpoint: string;
+/** A key pair of the sandbox. */
+export interface KeyPair {
   readonly accessKeyId: string;
   readonly accessKeySecret: string;
+}
+
+interface Key extends KeyPair {
+  readonly endpoint: string;
+  /** The user who may use one region, and one resource group if the cloud has them, and can't list regions. */
+  readonly limitedUser: KeyPair & {
+    readonly region: string;
+    readonly project?: string;
+    readonly resourceGroup?: string;
+  };
 }
 
 /** The stand-alone sandbox, as `npm run sandbox` starts it. */
