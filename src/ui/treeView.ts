@@ -22,8 +22,10 @@ const isClickable = (kind: string): kind is keyof typeof clickCommands => kind i
 /** Returns the command that a click on a row runs. */
 function clickCommand(node: TreeNode, model: TreeModel, title: string): vscode.Command | undefined {
   const { subject } = node;
-  const step = 'step' in subject ? subject.step : undefined;
-  if (step) return { command: `cloudAttachments.${step.command}`, title, arguments: [model.accountRow(step.account)] };
+  if (subject.kind === 'step') {
+    const { command, account } = subject.step;
+    return { command: `cloudAttachments.${command}`, title, arguments: [model.accountRow(account)] };
+  }
   return isClickable(subject.kind) ? { command: clickCommands[subject.kind], title, arguments: [node] } : undefined;
 }
 

@@ -78,9 +78,10 @@ describe('A user who is limited to a region and a resource group in the real wor
       await addAccount(workbench, sandbox, cloud, name, limitedUser);
       await workbench.expand(name);
       const denied = workbench.row(new RegExp(refusals.regions.replace(/[.()]/g, '\\$&')));
-      await denied.filter({ hasText: 'Choose Regions…' }).waitFor();
+      await denied.waitFor();
+      await workbench.row('Choose Regions…').waitFor();
       await workbench.picture(`limited-${cloud}-regions`);
-      await denied.click();
+      await workbench.row('Choose Regions…').click();
       await workbench.quickInput.take('Regions of', 'Enter a region…');
       await workbench.quickInput.enter('Add a region', limitedUser.region);
       if (limitedUser.project) await workbench.quickInput.enter('Add a region', limitedUser.project);
@@ -89,9 +90,10 @@ describe('A user who is limited to a region and a resource group in the real wor
       await workbench.expand(name, limitedUser.region);
       if (!refusals.resources) return;
       const refused = workbench.row(new RegExp(refusals.resources.replace(/[.()]/g, '\\$&')));
-      await refused.filter({ hasText: 'Choose Resource Group…' }).waitFor();
+      await refused.waitFor();
+      await workbench.row('Choose Resource Group…').waitFor();
       await workbench.picture(`limited-${cloud}-resources`);
-      await refused.click();
+      await workbench.row('Choose Resource Group…').click();
       await chooseGroup();
       await workbench.row(instance).waitFor();
       await workbench.picture(`limited-${cloud}-group`);

@@ -7,8 +7,8 @@ import type { TreeNode } from './node';
 export interface BranchPlan {
   readonly fixed: readonly TreeNode[];
   readonly sources: readonly Source[];
-  /** The row for lists without any rows, in place of the usual one. It is shown below fixed rows too. */
-  readonly empty?: TreeNode;
+  /** What is shown for lists without any rows, in place of the usual row. It is shown below fixed rows too. */
+  readonly empty?: readonly TreeNode[];
 }
 
 /** The shortest time between two redraws while rows arrive, in milliseconds. */
@@ -17,7 +17,7 @@ export const redrawEveryMs = 250;
 /** The rows below one node, loaded on first use. */
 export class Branch implements Disposable {
   readonly fixed: readonly TreeNode[];
-  readonly empty: TreeNode | undefined;
+  readonly empty: readonly TreeNode[] | undefined;
   readonly listings: readonly Listing[];
   readonly #redraw: () => void;
   readonly #timer: StartTimer;

@@ -5,7 +5,7 @@ import type { ResourceIndex } from '../resources/resourceIndex';
 import type { Branch } from './branch';
 import type { Listing } from './listing';
 import type { TreeNode } from './node';
-import { emptyRow, failureRow, loadingRow, loadingText, loadMoreRow, noMatchRow } from './noteNodes';
+import { emptyRow, failureRow, loadingRow, loadingText, loadMoreRow, noMatchRow, stepRow } from './noteNodes';
 import { withOverlay } from './overlay';
 import { filterTextOf } from './resourceText';
 import { unreadableRows } from './unreadableRows';
@@ -48,7 +48,7 @@ export class BranchRows {
       ...this.#statusRows(id, listing),
     ]);
     const isHidden = listings.some(({ count }) => count > 0);
-    if (listed.length === 0 && empty && !isHidden) return [...fixed, empty];
+    if (listed.length === 0 && empty && !isHidden) return [...fixed, ...empty];
     const rows = [...fixed, ...listed];
     if (rows.length > 0) return rows;
     return [isHidden ? noMatchRow(id, this.filter) : emptyRow(id)];
@@ -76,8 +76,10 @@ export class BranchRows {
     if (state === 'more') return [loadMoreRow(id, source.key, count)];
     if (wait) return [waitingRow(id, source.key, wait)];
     const failure = error && this.#explained.get(error);
-    if (failure)
-      return [failureRow(id, source.key, failure, isPermissionRefusal(error) ? source.permissionStep : undefined)];
+    if (failure) {
+      const step = isPermissionRefusal(error) ? source.permissionStep : undefined;
+      return [failureRow(id, source.key, failure), ...(step ? [stepRow(id, source.key, step)] : [])];
+    }
     return state === 'whole' || (isRenewing && !error) ? [] : [loadingRow(id, source.key, loadingText(count))];
   }
 }

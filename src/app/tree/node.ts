@@ -35,17 +35,6 @@ export interface ResourceSubject {
   readonly under?: ResourceRef<'instance'>;
 }
 
-/** A list that failed. Without a step, selecting its row loads the list again. */
-export interface FailureSubject {
-  readonly kind: 'failure';
-  readonly branch: string;
-  readonly text: NoteText;
-  readonly isDocumented: boolean;
-  /** The account whose user doesn't have a permission, if a policy can be copied that grants it. */
-  readonly deniedAccount?: string;
-  readonly step?: RowStep;
-}
-
 export interface AccountSubject {
   readonly kind: 'account';
   readonly account: Account;
@@ -55,7 +44,7 @@ export interface AccountSubject {
   readonly hasResourceGroups?: true;
 }
 
-/** The command that a row about a list runs when it is selected, for the account of the list. */
+/** What a user can do about a list that is refused or empty: a command for the account of the list. */
 export interface RowStep {
   readonly command: Extract<CommandName, 'chooseRegions' | 'chooseResourceGroup'>;
   /** The account's ID. */
@@ -68,10 +57,18 @@ export type RowSubject =
   | { readonly kind: 'region'; readonly region: Region }
   | { readonly kind: 'group'; readonly group: Group; readonly region: Region }
   | ResourceSubject
-  | FailureSubject
+  | {
+      readonly kind: 'failure';
+      readonly branch: string;
+      readonly text: NoteText;
+      readonly isDocumented: boolean;
+      /** The account whose user doesn't have a permission, if a policy can be copied that grants it. */
+      readonly deniedAccount?: string;
+    }
   | { readonly kind: 'more'; readonly branch: string; readonly listing: string; readonly text: NoteText }
   | { readonly kind: 'loading'; readonly text: NoteText }
-  | { readonly kind: 'note'; readonly text: NoteText; readonly step?: RowStep };
+  | { readonly kind: 'step'; readonly step: RowStep; readonly text: NoteText }
+  | { readonly kind: 'note'; readonly text: NoteText };
 
 /** What is shown on the row of a resource beyond what its list contains: a running write, or the last problem. */
 export type RowMark =

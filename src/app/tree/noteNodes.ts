@@ -22,24 +22,37 @@ export const plainText = (label: string, icon: NoteText['icon']): NoteText => ({
   icon,
 });
 
-/** Creates a row that shows a text, and can run a command when it is selected. */
-export const noteRow = (parent: string, key: string, text: NoteText, step?: RowStep): TreeNode =>
-  rowAbout(parent, key, { kind: 'note', text, ...(step ? { step } : {}) });
+/** Creates a row that only shows a text. */
+export const noteRow = (parent: string, key: string, text: NoteText): TreeNode =>
+  rowAbout(parent, key, { kind: 'note', text });
 
 export const emptyRow = (parent: string): TreeNode =>
   noteRow(parent, 'empty', plainText(l10n.t('No resources found'), { id: 'dash' }));
 
-/** Creates the row for lists that are empty for a reason, with what the user can do about it. */
-export function reasonRow(parent: string, reason: string, step: RowStep | undefined): TreeNode {
-  if (!step) return noteRow(parent, 'empty', plainText(reason, { id: 'info' }));
-  const { label, hint } = stepText(step);
-  const text = joinSentences(reason, hint);
-  return noteRow(
-    parent,
-    'empty',
-    { ...plainText(reason, { id: 'info' }), description: label, tooltip: text, accessibleLabel: text },
-    step,
-  );
+/** Creates the row that says why lists are empty. */
+export const reasonRow = (parent: string, reason: string): TreeNode =>
+  noteRow(parent, 'empty', plainText(reason, { id: 'info' }));
+
+const stepTexts: Readonly<Record<RowStep['command'], () => { readonly label: string; readonly hint: string }>> = {
+  chooseRegions: () => ({
+    label: l10n.t('Choose Regions…'),
+    hint: l10n.t('Select to choose or enter the regions that your user can access.'),
+  }),
+  chooseResourceGroup: () => ({
+    label: l10n.t('Choose Resource Group…'),
+    hint: l10n.t('If your user is limited to a resource group, select to choose it.'),
+  }),
+};
+
+/** Creates the row that runs the command of a step when it is selected. */
+export function stepRow(parent: string, listing: string, step: RowStep): TreeNode {
+  const { label, hint } = stepTexts[step.command]();
+  const text: NoteText = {
+    ...plainText(label, { id: 'lightbulb' }),
+    tooltip: hint,
+    accessibleLabel: joinSentences(label, hint),
+  };
+  return rowAbout(parent, `step/${listing}`, { kind: 'step', step, text });
 }
 
 export const noMatchRow = (parent: string, filter: string): TreeNode =>
@@ -57,29 +70,16 @@ export const loadMoreRow = (parent: string, listing: string, count: number): Tre
   return rowAbout(parent, `more/${listing}`, { kind: 'more', branch: parent, listing, text });
 };
 
-export const failureRow = (parent: string, listing: string, failure: Failure, step?: RowStep): TreeNode =>
+export const failureRow = (parent: string, listing: string, failure: Failure): TreeNode =>
   rowAbout(parent, `failure/${listing}`, {
     kind: 'failure',
     branch: parent,
-    text: failureText(failure, step),
+    text: failureText(failure),
     isDocumented: Boolean(failure.docs),
     ...(failure.deniedAccount === undefined ? {} : { deniedAccount: failure.deniedAccount }),
-    ...(step ? { step } : {}),
   });
 
-/** Returns the title of a step's command, and a sentence that says when to run it. */
-const stepText = ({ command }: RowStep): { readonly label: string; readonly hint: string } =>
-  command === 'chooseRegions'
-    ? {
-        label: l10n.t('Choose Regions…'),
-        hint: l10n.t('Select to choose or enter the regions that your user can access.'),
-      }
-    : {
-        label: l10n.t('Choose Resource Group…'),
-        hint: l10n.t('If your user is limited to a resource group, select to choose it.'),
-      };
-
-function failureText(failure: Failure, step: RowStep | undefined): NoteText {
+function failureText(failure: Failure): NoteText {
   const edit =
     failure.refusedAccount === undefined
       ? ''
@@ -88,13 +88,12 @@ function failureText(failure: Failure, step: RowStep | undefined): NoteText {
     failure.deniedAccount === undefined
       ? ''
       : l10n.t('To get a policy that grants what is needed, run “Copy Policy…” on this item.');
-  const next = step ? stepText(step) : { label: l10n.t('Retry'), hint: l10n.t('Select to retry.') };
-  const hint = joinSentences(edit, policy, next.hint);
+  const hint = joinSentences(edit, policy, l10n.t('Select to retry.'));
   const summary = cut(cleanText(failure.summary), maxLength.line);
   const requestId = failure.requestId ? l10n.t('Request ID: {0}', failure.requestId) : '';
   return {
     label: summary,
-    description: next.label,
+    description: l10n.t('Retry'),
     tooltip: [failure.summary, failure.remedy, failure.cloudMessage, requestId, hint].filter(Boolean).join('\n'),
     accessibleLabel: l10n.t('Failed: {0} {1} {2}', summary, failure.remedy, hint),
     icon: { id: 'error', color: 'charts.red' },

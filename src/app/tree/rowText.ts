@@ -14,7 +14,7 @@ interface Texts<S extends RowSubject> {
   readonly tooltip: (subject: S) => string;
 }
 
-const ofList: Texts<Subjects['failure' | 'more' | 'loading' | 'note']> = {
+const ofList: Texts<Subjects['failure' | 'more' | 'loading' | 'step' | 'note']> = {
   text: ({ text }) => text,
   tooltip: ({ text }) => text.tooltip,
 };
@@ -26,6 +26,7 @@ const texts: { readonly [K in keyof Subjects]: Texts<Subjects[K]> } = {
   failure: ofList,
   more: ofList,
   loading: ofList,
+  step: ofList,
   note: ofList,
 };
 

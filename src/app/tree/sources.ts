@@ -3,7 +3,7 @@ import type { Kind } from '../../domain/refs';
 import { isOrphan, isUsedElsewhere, type Resource } from '../../domain/resource';
 import type { Page, Provider, Scope } from '../../providers/contract';
 import type { Clouds } from '../clouds';
-import { emptyGroupRow, noRegionsRow, regionsStep, resourcesStep } from './accountSteps';
+import { emptyGroupRows, noRegionsRows, regionsStep, resourcesStep } from './accountSteps';
 import type { BranchPlan } from './branch';
 import type { RowPage, Unreadable } from './listedRows';
 import type { Source } from './listing';
@@ -86,7 +86,7 @@ export class TreeSources {
     return {
       fixed: [],
       sources: [{ key: 'regions', pages, ...(step ? { permissionStep: step } : {}) }],
-      empty: noRegionsRow(node.id, account, clouds.providerOf(account.cloud)),
+      empty: noRegionsRows(node.id, account, clouds.providerOf(account.cloud)),
     };
   }
 
@@ -97,13 +97,13 @@ export class TreeSources {
     return {
       fixed: groups.map((group) => groupNode(group, region, node.id)),
       sources: [this.#list('instance', { parent: node.id, region }, { kind: 'region' })],
-      ...this.#emptyRow(node, region, 'instances'),
+      ...this.#emptyRows(node, region, 'instances'),
     };
   }
 
   #belowGroup(node: TreeNode, { group, region }: Extract<RowSubject, { kind: 'group' }>): BranchPlan {
     const position = { parent: node.id, region, group };
-    const empty = this.#emptyRow(node, region, 'resources');
+    const empty = this.#emptyRows(node, region, 'resources');
     if (group === 'usedElsewhere') {
       const pages = (signal: AbortSignal) => this.#usedByOthers(position, signal);
       return { ...empty, fixed: [], sources: [{ key: group, pages, ...this.#permissionStep(region) }] };
@@ -121,7 +121,7 @@ export class TreeSources {
     const position = { parent: node.id, region, under: instance };
     const scope: Scope = { kind: 'instance', instance };
     const sources = this.#attachable(region).map((kind) => this.#list(kind, position, scope));
-    return { fixed: [], sources, ...this.#emptyRow(node, region, 'resources') };
+    return { fixed: [], sources, ...this.#emptyRows(node, region, 'resources') };
   }
 
   /**
@@ -164,10 +164,10 @@ export class TreeSources {
     return step ? { permissionStep: step } : {};
   }
 
-  /** Returns the row for empty lists below a row, if they are limited to a resource group. */
-  #emptyRow({ id }: TreeNode, region: Region, of: 'instances' | 'resources'): Pick<BranchPlan, 'empty'> {
+  /** Returns the rows for empty lists below a row, if they are limited to a resource group. */
+  #emptyRows({ id }: TreeNode, region: Region, of: 'instances' | 'resources'): Pick<BranchPlan, 'empty'> {
     const account = this.#clouds.findAccount(region.account);
-    const empty = account && emptyGroupRow(id, account, of);
+    const empty = account && emptyGroupRows(id, account, of);
     return empty ? { empty } : {};
   }
 

@@ -12,7 +12,13 @@ import { isFailure, onlyRow, openRow } from '../../support/openRow';
 import { loadedRows, rowsWhen, wholeTree } from '../../support/treeWalk';
 import type { ViewRow } from '../../support/viewRow';
 
-const stepOf = ({ subject }: TreeNode): unknown => ('step' in subject ? subject.step : undefined);
+/** Returns the row with the next step, which is below the row of a refused list. */
+function stepAfterRefusal(rows: readonly ViewRow[]): ViewRow {
+  const [failure, step, ...others] = rows.filter((row) => isFailure(row) || row.subject.kind === 'step');
+  assert.ok(failure && isFailure(failure) && step?.subject.kind === 'step', 'the list is refused');
+  assert.deepEqual(others, []);
+  return step;
+}
 
 for (const provider of providers) {
   describe(`A user who is limited to one region${provider.resourceGroups ? ' and one resource group' : ''}: ${provider.label}`, () => {
@@ -31,8 +37,8 @@ for (const provider of providers) {
 
     /** Selects a row as a person does, which runs its step. */
     async function select(row: ViewRow): Promise<void> {
-      const step = 'step' in row.subject ? row.subject.step : undefined;
-      assert.ok(step, `${row.label} has a step`);
+      assert.ok(row.subject.kind === 'step', `${row.label} has a step`);
+      const { step } = row.subject;
       await commands[step.command](bench.app, bench.app.tree.accountRow(step.account));
     }
 
@@ -50,33 +56,34 @@ for (const provider of providers) {
 
     /** Follows the steps of the rows until resources can be listed. */
     async function choosePlace(): Promise<void> {
-      await enterRegion(onlyRow(await regions()));
+      await enterRegion(stepAfterRefusal(await regions()));
       if (user.resourceGroup === undefined) return;
-      const [failure] = (await loadedRows(bench.app.tree, onlyRow(await regions()), bench.timer)).filter(isFailure);
-      await enterGroup(failure ?? assert.fail('the list of instances is refused'));
+      await enterGroup(stepAfterRefusal(await loadedRows(bench.app.tree, onlyRow(await regions()), bench.timer)));
     }
 
-    it('is added, and sees in one row why there are no regions, and what to do', async () => {
-      const row = onlyRow(await regions());
-      assert.ok(isFailure(row), row.label);
-      assert.equal(row.description, 'Choose Regions…');
-      assert.match(row.tooltip, /Select to choose or enter the regions that your user can access\./);
-      await enterRegion(row);
+    it('is added, and sees why there are no regions, and what to do', async () => {
+      const step = stepAfterRefusal(await regions());
+      assert.equal(step.label, 'Choose Regions…');
+      assert.match(step.tooltip, /Select to choose or enter the regions that your user can access\./);
+      await enterRegion(step);
       const region = onlyRow(await regions());
       assert.equal(region.label, user.region);
     });
 
     if (provider.resourceGroups) {
       it('sees for each refused list that a resource group can be chosen', async () => {
-        await enterRegion(onlyRow(await regions()));
+        await enterRegion(stepAfterRefusal(await regions()));
         const below = await loadedRows(bench.app.tree, onlyRow(await regions()), bench.timer);
-        const lists: (readonly ViewRow[])[] = [below.filter(isFailure)];
+        const lists: (readonly ViewRow[])[] = [below];
         for (const group of below.filter(({ subject }) => subject.kind === 'group'))
           lists.push(await loadedRows(bench.app.tree, group, bench.timer));
         for (const rows of lists) {
-          const row = onlyRow(rows);
-          assert.equal(row.description, 'Choose Resource Group…', row.label);
-          assert.deepEqual(stepOf(row), { command: 'chooseResourceGroup', account: account().id });
+          const step = stepAfterRefusal(rows);
+          assert.equal(step.label, 'Choose Resource Group…');
+          assert.deepEqual(step.subject.kind === 'step' && step.subject.step, {
+            command: 'chooseResourceGroup',
+            account: account().id,
+          });
         }
       });
 
