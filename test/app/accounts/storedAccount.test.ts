@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parseStored, readIndex, storedText } from '../../../src/app/accounts/storedAccount';
+import { listedText, parseListed, parseStored, readIndex, storedText } from '../../../src/app/accounts/storedAccount';
 import { someAccount as account, credentials } from '../../support/someAccount';
 
 const stored = { account: account('a', { writable: true }), credentials, revision: 3 };
@@ -9,6 +9,16 @@ const withField = (name: string, value: unknown): string =>
 describe('What the secret store has of an account', () => {
   it('is read as it was stored', () => {
     assert.deepEqual(parseStored('a', storedText(stored)), stored);
+  });
+
+  it('has the regions and the resource group that the user has chosen, which other windows list too', () => {
+    const chosen = { regions: [{ region: 'r1', name: 'R 1' }], resourceGroup: { id: 'rg-1', name: 'Team' } };
+    for (const shown of [chosen, { resourceGroup: { id: 'rg-1' } }, {}]) {
+      const limited = { ...stored, account: account('a', { writable: true, ...shown }) };
+      assert.deepEqual(parseStored('a', storedText(limited)), limited);
+      assert.deepEqual(parseListed('a', listedText(limited.account)), account('a', shown));
+      assert.deepEqual(readIndex([account('a', shown)]), [account('a', shown)]);
+    }
   });
 
   for (const name of ['cloud', 'name', 'owner', 'endpoint', 'credentials']) {
