@@ -10,6 +10,8 @@ export type RequestUse =
   | 'followUp'
   /** Only when another request is refused or returns nothing. */
   | 'fallback'
+  /** Only for the list from which the user selects a resource group. */
+  | 'resourceGroup'
   /** Only for a profile that names a role. */
   | 'role';
 

@@ -27,6 +27,8 @@ export type NotChecked =
   | 'role'
   /** It's only needed when another request is refused or returns nothing. */
   | 'fallback'
+  /** It's only needed to select a resource group. */
+  | 'resourceGroup'
   /** There is no resource to read. */
   | 'noResource'
   /** An earlier request failed, so this one wasn't sent. */

@@ -8,6 +8,7 @@ const notChecked: Readonly<Record<NotChecked, () => string>> = {
   change: () => l10n.t('not checked, because only a change shows it'),
   followUp: () => l10n.t('not checked, because it’s only used after a change'),
   role: () => l10n.t('not checked, because it’s only used for a profile that names a role'),
+  resourceGroup: () => l10n.t('not checked, because it’s only used to select a resource group'),
   fallback: () => l10n.t('not checked, because it’s only used if another request fails or returns nothing'),
   noResource: () => l10n.t('not checked, because no resource was found to read'),
   notSent: () => l10n.t('not checked, because an earlier request failed'),

@@ -15,6 +15,7 @@ export const permissions: PermissionTable = {
     zec('DescribeDisks', 'browse'),
     zec('DescribeNetworkInterfaces', 'browse'),
     zec('DescribeSnapshots', 'browse'),
+    zec('DescribeResourceGroups', 'resourceGroup'),
     zec('AttachDisks', 'change'),
     zec('DetachDisks', 'change'),
     zec('ReleaseDisk', 'change'),
