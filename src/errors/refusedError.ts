@@ -13,6 +13,10 @@ export type NextStep =
   | 'allowChanges'
   | 'addAccount'
   | 'correctKey'
+  /** Enter the credentials of the account, which has none that can be used. */
+  | 'enterKey'
+  /** Select other credentials: those that the account used aren't on this machine anymore. */
+  | 'selectCredentials'
   | 'refresh'
   | 'showInTree'
   /** Only when nothing was sent. */

@@ -10,7 +10,7 @@ import type { Transports } from '../http/transport';
 import type { Clock } from './clock';
 import type { AssumedRole, CredentialField, Credentials, TemporaryCredentials } from './credentials';
 import type { DialogFacts, Operation, Parties } from './operation';
-import type { KeyVariables, ProfileFile } from './profiles';
+import type { KeyNames, KeyVariables, ProfileFile } from './profiles';
 import type { CredentialState } from './session/credentialGate';
 
 export type { Clock } from './clock';
@@ -163,6 +163,8 @@ export interface Provider {
   readonly profileFile?: ProfileFile;
   /** The variables that the cloud's tools read, one entry for each tool that has its own. */
   readonly keyVariables?: readonly KeyVariables[];
+  /** How a key is recognized in a text that the user pastes. Undefined when only the variables are. */
+  readonly keyNames?: KeyNames;
   readonly endpoints: readonly EndpointChoice[];
   /** Whether a host belongs to this cloud. */
   readonly knowsHost: (host: string) => boolean;

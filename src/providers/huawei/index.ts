@@ -5,6 +5,7 @@ import { endpointChoices, knowsHost } from './api/hosts';
 import { hasIdForm } from './api/ids';
 import { cliCommand } from './cliCommand';
 import { consolePage } from './console';
+import { keyNames } from './keyNames';
 import { keyVariables } from './keyVariables';
 import { operations } from './operations';
 import { profileFile } from './profileFile';
@@ -37,6 +38,7 @@ export const huawei: Provider = {
   keyLock: { failures: 5, minutes: 5 },
   profileFile,
   keyVariables,
+  keyNames,
   endpoints: endpointChoices,
   knowsHost,
   hasIdForm,
