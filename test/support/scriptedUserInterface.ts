@@ -18,7 +18,7 @@ interface Toast {
 }
 
 /** In place of a text or an item: the user selects *Back*. */
-export const back = Symbol('back');
+export const back: unique symbol = Symbol('back');
 
 /** The rest of the editor's user interface, with scripted input in queues; without input the user cancels. */
 export class ScriptedUserInterface implements UserInterface {

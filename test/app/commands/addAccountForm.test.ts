@@ -70,7 +70,7 @@ describe('The form of Add Account', () => {
     it(`goes back from each prompt of ${provider.label}, keeps what was entered, and tests the same key once`, async () => {
       begin(provider);
       const all = [...fields(provider, right()), 'Mine'];
-      bench.ui.texts.push(...all.slice(0, -1), back, ...all.slice(0, -1).map(() => back), back);
+      bench.ui.texts.push(...all.slice(0, -1), back, ...all.slice(0, -1).map((): typeof back => back), back);
       bench.ui.picked.push(back, provider.label, 'Custom endpoint…');
       bench.ui.texts.push(bench.sandbox.endpoint, ...all);
       await addAccount(bench.app, undefined);

@@ -66,7 +66,8 @@ describe('A form', () => {
       ['c', { kind: 'next' }],
     ]);
     const [a, b, c] = [step('a'), step('b'), step('c')];
-    await runForm(({ a: text }) => (text === 'more' ? [a, b, c] : [a, c]), {});
+    const start: Entered = {};
+    await runForm(({ a: text }) => (text === 'more' ? [a, b, c] : [a, c]), start);
     assert.deepEqual(ran, ['a 1/2', 'b 2/3 back', 'c 3/3 back']);
   });
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { allowChanges } from '../../../src/app/commands/accountCommands';
 import { addAccount } from '../../../src/app/commands/addAccount';
 import { editAccount } from '../../../src/app/commands/edit/editAccount';
+import { retry } from '../../../src/app/commands/viewCommands';
 import type { Credentials } from '../../../src/providers/credentials';
 import { providers } from '../../../src/providers/registry';
 import { dialects } from '../../../src/sandbox/dialects';
@@ -111,10 +112,25 @@ for (const provider of providers) {
       await add();
       await rows();
       write({ other: right() });
-      assert.match((await failure()).label, new RegExp(`~/${path} has no profile “prod” anymore`));
+      const removed = await failure();
+      assert.match(removed.label, new RegExp(`~/${path} has no profile “prod” anymore`));
+      assert.deepEqual([removed.description, removed.icon.id], ['Edit Account…', 'key']);
+      assert.equal((await rows()).length, 1, 'it is the only row of the account');
       assert.deepEqual(bench.ui.toasts.slice(1), [], 'nobody is disturbed');
       write({ prod: right() });
       await regions();
+    });
+
+    it('asks for other credentials with a click on the row of a removed profile', async () => {
+      write({ prod: right() });
+      await add();
+      await rows();
+      write({ other: right() });
+      const removed = await failure();
+      bench.ui.picked.push(`Profile “other” of the ${provider.profileFile?.tool}`);
+      await retry(bench.app, bench.app.tree.find(removed.id));
+      await regions();
+      assert.deepEqual(bench.app.accounts.list()[0]?.source, { kind: 'profile', profile: 'other' });
     });
 
     it('says what is wrong with a broken file, and nothing else is affected', async () => {

@@ -33,7 +33,8 @@ function presentKeyStep(app: App, account: Account): FormStep<AccountEntry> {
         item(l10n.t('Enter a key'), l10n.t('the present credentials aren’t used there'), false),
         item(l10n.t('Use the present credentials'), l10n.t('entered for {0}', account.endpoint), true),
       ],
-      isSelected: (usesPresentKey) => usesPresentKey === entry.usesPresentKey,
+      // A selection for one endpoint doesn't count for the next.
+      isSelected: (usesPresentKey) => !usesPresentKey,
     }),
     enter: (entry, usesPresentKey) => ({ ...entry, usesPresentKey }),
   });
