@@ -44,7 +44,7 @@ function nameAfter<E>(steps: readonly FormStep<E>[], name: string, move: Exclude
 
 /**
  * Runs the steps of a form one after another. Resolves to everything that was entered; undefined if the user cancels.
- * What was entered is kept when the user goes back, and isn't kept after the form.
+ * What was entered is kept on *Back*, and isn't kept after the form.
  */
 export async function runForm<E>(stepsFor: StepsFor<E>, start: E): Promise<E | undefined> {
   let entered = start;
