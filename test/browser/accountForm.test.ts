@@ -122,7 +122,7 @@ describe('The form of an account in the real workbench', () => {
     await begin('Alibaba Cloud', sandbox.keys.alibaba.endpoint);
     await quickInput.titled('AccessKey ID');
     await paste(`{"AccessKeySecret": "${wrongSecret}"}`);
-    await quickInput.message('This is no key of Alibaba Cloud in a known form.').waitFor();
+    await quickInput.message('This isn’t a key of Alibaba Cloud in a known form.').waitFor();
     await quickInput.widget.locator('input[type="password"]').waitFor();
     await workbench.picture('form-not-a-key');
     await quickInput.close();

@@ -8,22 +8,27 @@ export interface AccountAccess extends Pick<Account, 'endpoint' | 'source' | 'ke
   readonly credentials: Credentials;
 }
 
+/** Returns an account without what was chosen among the resources of its owner. */
+function withoutChoices({ regions: _, ...account }: Account): Account {
+  return account;
+}
+
 /**
  * Returns an account with other access. It stays writable only for the same owner and the same caller, and what was
  * chosen in it is kept only for the same owner.
  */
 export function withAccess(
-  { account, caller: before }: Pick<StoredAccount, 'account' | 'caller'>,
+  { account: before, caller: callerBefore }: Pick<StoredAccount, 'account' | 'caller'>,
   { endpoint, source, keyExpiresAt }: AccountAccess,
   { owner, caller }: Identity,
 ): Account {
-  const { id, cloud, name, regions, writable, sandbox } = account;
-  const isSameOwner = account.owner === owner;
+  const isSameOwner = before.owner === owner;
+  const { source: _, keyExpiresAt: __, ...account } = isSameOwner ? before : withoutChoices(before);
   return {
-    ...{ id, cloud, name, owner, endpoint },
+    ...account,
+    ...{ owner, endpoint },
     ...(source ? { source } : {}),
     ...(keyExpiresAt === undefined ? {} : { keyExpiresAt }),
-    ...(regions && isSameOwner ? { regions } : {}),
-    ...{ writable: writable && isSameOwner && before === caller, sandbox },
+    writable: account.writable && isSameOwner && callerBefore === caller,
   };
 }

@@ -105,7 +105,7 @@ describe('The form of Add Account', () => {
       await addAccount(bench.app, undefined);
       const first = bench.ui.formTexts.at(-1) ?? assert.fail();
       for (const text of [bench.sandbox.endpoint, '{"a": 1}', 'one two']) {
-        assert.match(first.validate?.(text) ?? '', /^This is no key of /);
+        assert.match(first.validate?.(text) ?? '', /^This isn’t a key of /);
         assert.deepEqual([first.isAcceptedImmediately?.(text), first.isSensitive?.(text)], [false, true]);
       }
     });

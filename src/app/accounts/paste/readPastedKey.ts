@@ -68,7 +68,7 @@ const problem = (...sentences: readonly string[]): PasteProblem => ({
 
 const notUnderstood = ({ label, credentialFields }: Provider): PasteProblem =>
   problem(
-    l10n.t('This is no key of {0} in a known form.', label),
+    l10n.t('This isn’t a key of {0} in a known form.', label),
     l10n.t(
       'Enter the {0}, or paste JSON, the CSV file of the console, or lines that set environment variables.',
       credentialFields[0]?.label ?? '',

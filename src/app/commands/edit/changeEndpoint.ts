@@ -31,7 +31,7 @@ function presentKeyStep(app: App, account: Account): FormStep<AccountEntry> {
       title: l10n.t('Select the credentials for {0}', endpointOf(entry)),
       items: [
         item(l10n.t('Enter a key'), l10n.t('the present credentials aren’t used there'), false),
-        item(l10n.t('Use the present credentials'), l10n.t('entered for {0}', account.endpoint), true),
+        item(l10n.t('Use the present credentials'), l10n.t('used for {0} so far', account.endpoint), true),
       ],
       // A selection for one endpoint doesn't count for the next.
       isSelected: (usesPresentKey) => !usesPresentKey,

@@ -148,7 +148,7 @@ describe('A key that is pasted', () => {
       for (const text of texts) {
         const read = readPastedKey(provider, text, now);
         assert.ok(read.kind === 'problem', text.slice(0, 40));
-        assert.match(read.problem, new RegExp(`^This is no key of ${provider.label} in a known form\\. `));
+        assert.match(read.problem, new RegExp(`^This isn’t a key of ${provider.label} in a known form\\. `));
         for (const part of [id, secret]) assert.ok(!read.problem.includes(part), 'it repeats a part of the text');
       }
     });
