@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { isPaste, readPastedKey } from '../../../../src/app/accounts/paste/readPastedKey';
 import type { Provider } from '../../../../src/providers/contract';
 import { providers } from '../../../../src/providers/registry';
@@ -153,6 +154,24 @@ describe('A key that is pasted', () => {
       }
     });
   }
+
+  it('is found or not in any text, without a failure and without a part of the text in the sentence', () => {
+    const word = fc.stringMatching(/^[A-Za-z0-9/+]{12,24}$/);
+    const piece = fc.oneof(
+      word,
+      fc.constantFrom(
+        ...['=', ',', '\n', ' ', '"', '{', '}', ':', '[', ']', 'export ', 'AccessKey ID', 'access', 'token'],
+      ),
+      fc.json(),
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 30 }), fc.constantFrom(...providers), (pieces, provider) => {
+        const read = readPastedKey(provider, pieces.join(''), now);
+        if (read.kind === 'key') return;
+        for (const each of pieces) assert.ok(each.length < 12 || !read.problem.includes(each), each);
+      }),
+    );
+  });
 
   it('that has ended is named with its time', () => {
     const read = readPastedKey(providerOf('alibaba'), JSON.stringify(assumed), anHourLater);
