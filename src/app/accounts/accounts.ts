@@ -23,6 +23,8 @@ interface ShownAccount {
   readonly account: Account;
   readonly revision: number | undefined;
   readonly isKeyMissing?: boolean;
+  /** Whether it was listed when this window was opened, and hasn't been read since. */
+  readonly isFromIndex?: boolean;
 }
 
 const isSamePlace = (one: Account, other: Account): boolean =>
@@ -64,7 +66,9 @@ export class Accounts implements Disposable {
     this.#shared = shared;
     this.#sources = sources;
     this.#store = new AccountStore(secrets, memento, shared);
-    this.#added = new Map(this.#store.index().map((account) => [account.id, { account, revision: undefined }]));
+    this.#added = new Map(
+      this.#store.index().map((account) => [account.id, { account, revision: undefined, isFromIndex: true }]),
+    );
     this.#subscription = this.#store.onDidChange((id) => void this.#load(id));
     this.loaded = this.#loadAll();
   }
@@ -246,7 +250,7 @@ export class Accounts implements Disposable {
     const isOld = before?.revision === undefined || before.revision === now?.revision;
     if (before && now && isOld && isSame(before.account, now.account)) {
       this.#added.set(id, { ...now, account: before.account });
-      if (before.isKeyMissing !== now.isKeyMissing) this.#changed.fire();
+      if ((before.isKeyMissing ?? false) !== now.isKeyMissing) this.#changed.fire();
       return;
     }
     if (now) this.#added.set(id, now);
@@ -256,10 +260,11 @@ export class Accounts implements Disposable {
 }
 
 /** Returns what is kept of an account in this list, without its credentials. */
-const shownAs = ({ account, revision, isKeyMissing = false }: ShownAccount): ShownAccount => ({
+const shownAs = ({ account, revision, isKeyMissing = false, isFromIndex = false }: ShownAccount): ShownAccount => ({
   account,
   revision,
-  ...(isKeyMissing ? { isKeyMissing } : {}),
+  isKeyMissing,
+  isFromIndex,
 });
 
 /**
@@ -272,7 +277,8 @@ function withoutCredentials(
 ): ShownAccount | undefined {
   if (before?.revision !== undefined || listed === 'removed') return undefined;
   const account = listed ?? before?.account;
-  // What another window has just added can only be read there, or a moment later.
-  const isKeyMissing = before !== undefined && !account?.source;
-  return account && { account: { ...account, writable: false }, revision: undefined, isKeyMissing };
+  // What another window has added since can only be read there, or a moment later.
+  const isFromIndex = before?.isFromIndex === true;
+  const isKeyMissing = isFromIndex && !account?.source;
+  return account && { account: { ...account, writable: false }, revision: undefined, isKeyMissing, isFromIndex };
 }
