@@ -71,7 +71,11 @@ const stepTexts: Readonly<Record<CredentialStep, () => string>> = {
 function withoutCredentialsText({ summary }: Failure, step: CredentialStep): NoteText {
   const label = cut(cleanText(summary), maxLength.line);
   const description = stepTexts[step]();
-  return { label, description, tooltip: summary, accessibleLabel: `${label} ${description}`, icon: { id: 'key' } };
+  const hint = l10n.t('Select to run “{0}”.', description);
+  return {
+    ...{ label, description, tooltip: [summary, hint].join('\n') },
+    ...{ accessibleLabel: joinSentences(label, hint), icon: { id: 'key' } },
+  };
 }
 
 function failureText(failure: Failure): NoteText {
