@@ -12,7 +12,7 @@ import type { AssumedRole, CredentialField, Credentials, TemporaryCredentials } 
 import type { Endpoints } from './endpoints';
 import type { DialogFacts, Operation, Parties } from './operation';
 import type { PermissionTable } from './permissions';
-import type { KeyVariables, ProfileFile } from './profiles';
+import type { KeyNames, KeyVariables, ProfileFile } from './profiles';
 import type { RequestOutcome, RequestRecord } from './requestRecord';
 import type { CredentialState } from './session/credentialGate';
 
@@ -150,6 +150,8 @@ export interface Provider extends Endpoints {
   readonly profileFile?: ProfileFile;
   /** The variables that the cloud's tools read, one entry for each tool that has its own. */
   readonly keyVariables?: readonly KeyVariables[];
+  /** How a key is recognized in a text that the user pastes. Undefined when only the variables are. */
+  readonly keyNames?: KeyNames;
   /** Whether a text has the form of this cloud's resource IDs. A name with this form could be mistaken for an ID. */
   readonly hasIdForm: (text: string) => boolean;
   /** The kinds of resources that can be listed and read. */

@@ -81,7 +81,7 @@ export function createMain(startup: Startup): Main {
   const files = createHomeFiles();
   const variables = () => process.env;
   const sources = openCredentialSources(() => clouds, { files, variables, clock });
-  const accounts = new Accounts(context.secrets, context.globalState, shared, sources);
+  const accounts = new Accounts(context.secrets, context.globalState, shared, sources, clock.now);
   const transports = editorTransports(editorSettings);
   const clouds: Clouds = new Clouds({
     providers,

@@ -14,23 +14,25 @@ import type { View } from './startup/registerView';
 
 const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
 
-/** Rows that run a command when they are clicked; all others are only selected. */
-const clickCommands = { failure: 'cloudAttachments.retry', more: 'cloudAttachments.loadMore' } as const;
-
-const isClickable = (kind: string): kind is keyof typeof clickCommands => kind in clickCommands;
+/** Returns the command that runs when the row is clicked. Undefined for rows that are only selected. */
+function clickCommand({ subject }: TreeNode): string | undefined {
+  if (subject.kind === 'failure') return 'cloudAttachments.retry';
+  if (subject.kind === 'more') return 'cloudAttachments.loadMore';
+  return subject.kind === 'account' && subject.isKeyMissing ? 'cloudAttachments.renewCredentials' : undefined;
+}
 
 /** The state applies when the editor first gets a row; after that it keeps what the user chose. */
 function treeItem(node: TreeNode, state: vscode.TreeItemCollapsibleState): vscode.TreeItem {
   const { label, description, accessibleLabel, icon } = rowText(node);
   const item = new vscode.TreeItem(label, state);
-  const { kind } = node.subject;
   item.id = node.id;
   item.description = description;
   item.contextValue = contextValuesOf(node).join(' ');
   item.accessibilityInformation = { label: accessibleLabel };
   item.iconPath = new vscode.ThemeIcon(icon.id, icon.color ? new vscode.ThemeColor(icon.color) : undefined);
   if (node.subject.kind === 'resource') item.resourceUri = resourceUri(node.subject.resource.ref);
-  if (isClickable(kind)) item.command = { command: clickCommands[kind], title: label, arguments: [node] };
+  const command = clickCommand(node);
+  if (command !== undefined) item.command = { command, title: label, arguments: [node] };
   return item;
 }
 

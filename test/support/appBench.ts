@@ -134,7 +134,7 @@ export async function startApp(options: AppOptions): Promise<AppHarness> {
   const confirmations = new Confirmations(clock);
   const home = beside?.home ?? new MemoryHome();
   const sources = openCredentialSources(() => clouds, { files: home, variables: () => home.variables, clock });
-  const accounts = new Accounts(stores.secrets, stores.memento, stores.shared, sources);
+  const accounts = new Accounts(stores.secrets, stores.memento, stores.shared, sources, clock.now);
   const catalogues = {
     rows: async (cloud: string) => {
       if (bench.catalogueFault) throw bench.catalogueFault;

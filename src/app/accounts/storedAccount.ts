@@ -21,6 +21,12 @@ export interface StoredAccount {
   readonly revision: number;
 }
 
+/**
+ * The version of the stored text. Versions 1 and 2 have the same fields, of which version 1 has no number; what was stored
+ * before has no revision. Fields that were added later are optional, and those that this version doesn't know aren't read.
+ */
+const storedVersion = 2;
+
 const source = v.variant('kind', [
   v.object({ kind: v.literal('profile'), profile: v.string() }),
   v.object({ kind: v.literal('environment') }),
@@ -49,6 +55,7 @@ const fields = {
   owner: v.string(),
   endpoint: v.string(),
   source: v.exactOptional(source),
+  keyExpiresAt: v.exactOptional(v.pipe(v.number(), v.safeInteger())),
   regions: v.exactOptional(v.pipe(v.array(region), v.nonEmpty())),
   writable: v.fallback(v.boolean(), false),
 };
@@ -74,8 +81,8 @@ const earlier = v.object({
 });
 
 /** Returns how other windows list an account: without its credentials, and without what they allow. */
-export function listedText({ cloud, name, owner, endpoint, source, regions }: Account): string {
-  return JSON.stringify({ cloud, name, owner, endpoint, source, regions });
+export function listedText({ cloud, name, owner, endpoint, source, keyExpiresAt, regions }: Account): string {
+  return JSON.stringify({ cloud, name, owner, endpoint, source, keyExpiresAt, regions });
 }
 
 /** Parses how another window lists an account; undefined for anything that this extension doesn't write. */
@@ -117,6 +124,7 @@ export function parseStored(id: string, text: string | undefined, indexed?: Acco
 }
 
 export function storedText({ account, credentials, caller, revision }: StoredAccount): string {
-  const { cloud, name, owner, endpoint, source, regions, writable } = account;
-  return JSON.stringify({ revision, cloud, name, owner, endpoint, source, regions, writable, credentials, caller });
+  const { cloud, name, owner, endpoint, source, keyExpiresAt, regions, writable } = account;
+  const fields = { cloud, name, owner, endpoint, source, keyExpiresAt, regions, writable };
+  return JSON.stringify({ version: storedVersion, revision, ...fields, credentials, caller });
 }

@@ -4,7 +4,7 @@ import type { ResourceIndex } from '../resources/resourceIndex';
 import type { Branch } from './branch';
 import type { Listing } from './listing';
 import type { TreeNode } from './node';
-import { emptyRow, failureRow, loadingRow, loadingText, loadMoreRow, noMatchRow } from './noteNodes';
+import { emptyRow, failureRow, loadingRow, loadingText, loadMoreRow, noMatchRow, stepOf } from './noteNodes';
 import { withOverlay } from './overlay';
 import { filterTextOf } from './resourceText';
 import { unreadableRows } from './unreadableRows';
@@ -41,6 +41,8 @@ export class BranchRows {
 
   /** Returns the rows below the row `id` in the present state of its branch. */
   below(id: string, { fixed, listings }: Branch): readonly TreeNode[] {
+    const withoutCredentials = this.#withoutCredentials(id, listings);
+    if (withoutCredentials) return [withoutCredentials];
     const listed = listings.flatMap((listing) => [
       ...this.#rowsOf(listing),
       ...unreadableRows(id, listing.source.key, listing.unreadable),
@@ -50,6 +52,15 @@ export class BranchRows {
     if (rows.length > 0) return rows;
     const isHidden = listings.some(({ count }) => count > 0);
     return [isHidden ? noMatchRow(id, this.filter) : emptyRow(id)];
+  }
+
+  /** Returns the only row of an account whose credentials are missing: nothing that was read before is up to date. */
+  #withoutCredentials(id: string, listings: readonly Listing[]): TreeNode | undefined {
+    for (const { error, source } of listings) {
+      const failure = error && this.#explained.get(error);
+      if (failure && stepOf(failure)) return failureRow(id, source.key, failure);
+    }
+    return undefined;
   }
 
   #rowsOf({ rows, revision }: Listing): readonly TreeNode[] {

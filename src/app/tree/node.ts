@@ -2,6 +2,7 @@ import type { Account, Region } from '../../domain/account';
 import type { Action } from '../../domain/plan';
 import type { ResourceRef } from '../../domain/refs';
 import type { Resource } from '../../domain/resource';
+import type { NextStep } from '../../errors/refusedError';
 import type { OperationRecord } from '../operations/record/operationRecord';
 import type { Summary } from './summary';
 
@@ -34,10 +35,13 @@ export interface ResourceSubject {
   readonly under?: ResourceRef<'instance'>;
 }
 
+/** What the user can do about an account that has no credentials. */
+export type CredentialStep = Extract<NextStep, 'enterKey' | 'selectCredentials'>;
+
 /** What a row represents. Commands use this, never a label. */
 export type RowSubject =
-  /** `cloud` is the name to show of the account's cloud. */
-  | { readonly kind: 'account'; readonly account: Account; readonly cloud: string }
+  /** `cloud` is the name to show of the account's cloud. Without its key, nothing can be read below the account. */
+  | { readonly kind: 'account'; readonly account: Account; readonly cloud: string; readonly isKeyMissing?: true }
   | { readonly kind: 'region'; readonly region: Region }
   | { readonly kind: 'group'; readonly group: Group; readonly region: Region }
   | ResourceSubject
@@ -48,6 +52,8 @@ export type RowSubject =
       readonly isDocumented: boolean;
       /** The account whose user doesn't have a permission, if a policy can be copied that grants it. */
       readonly deniedAccount?: string;
+      /** What the account needs before anything can be read. Without it, the list is loaded again. */
+      readonly step?: CredentialStep;
     }
   | { readonly kind: 'more'; readonly branch: string; readonly listing: string; readonly text: NoteText }
   | { readonly kind: 'loading'; readonly text: NoteText }

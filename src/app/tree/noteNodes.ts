@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { cleanName, cleanText, cut, maxLength } from '../../domain/untrustedText';
 import type { Failure } from '../failure';
 import { joinSentences } from '../joinSentences';
-import type { NoteText, RowSubject, TreeNode } from './node';
+import type { CredentialStep, NoteText, RowSubject, TreeNode } from './node';
 
 /** Creates a row about a list. */
 const rowAbout = (parent: string, key: string, subject: RowSubject): TreeNode => ({
@@ -51,9 +51,40 @@ export const failureRow = (parent: string, listing: string, failure: Failure): T
     text: failureText(failure),
     isDocumented: Boolean(failure.docs),
     ...(failure.deniedAccount === undefined ? {} : { deniedAccount: failure.deniedAccount }),
+    ...stepPart(failure),
   });
 
+/** Returns what the account needs before anything of it can be read. Undefined if the list failed for another reason. */
+export const stepOf = ({ nextSteps: [first] }: Failure): CredentialStep | undefined =>
+  first === 'enterKey' || first === 'selectCredentials' ? first : undefined;
+
+function stepPart(failure: Failure): { readonly step?: CredentialStep } {
+  const step = stepOf(failure);
+  return step ? { step } : {};
+}
+
+const stepTexts: Readonly<Record<CredentialStep, () => string>> = {
+  enterKey: () => l10n.t('Renew Credentials…'),
+  selectCredentials: () => l10n.t('Edit Account…'),
+};
+
+/** The text of an account without credentials: no request has failed, and there is nothing to retry. */
+function withoutCredentialsText({ summary }: Failure, step: CredentialStep): NoteText {
+  const label = cut(cleanText(summary), maxLength.line);
+  const description = stepTexts[step]();
+  const hint = l10n.t('Select to run “{0}”.', description);
+  return {
+    ...{ label, description, tooltip: [summary, hint].join('\n') },
+    ...{ accessibleLabel: joinSentences(label, hint), icon: { id: 'key' } },
+  };
+}
+
 function failureText(failure: Failure): NoteText {
+  const step = stepOf(failure);
+  return step ? withoutCredentialsText(failure, step) : retryText(failure);
+}
+
+function retryText(failure: Failure): NoteText {
   const edit =
     failure.refusedAccount === undefined
       ? ''

@@ -6,11 +6,11 @@ import type { Group, TreeNode } from './node';
 export const accountRowId = ({ cloud, id }: Pick<Account, 'cloud' | 'id'>): string =>
   `account/${keyOfPlace({ cloud, account: id, region: '' })}`;
 
-export const accountNode = (account: Account, { label }: Pick<Provider, 'label'>): TreeNode => ({
+export const accountNode = (account: Account, { label }: Pick<Provider, 'label'>, isKeyMissing: boolean): TreeNode => ({
   id: accountRowId(account),
   parent: undefined,
-  subject: { kind: 'account', account, cloud: label },
-  expandable: true,
+  subject: { kind: 'account', account, cloud: label, ...(isKeyMissing ? { isKeyMissing } : {}) },
+  expandable: !isKeyMissing,
   offered: [],
 });
 

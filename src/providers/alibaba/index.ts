@@ -5,6 +5,7 @@ import { knowsHost } from './api/hosts';
 import { hasIdForm } from './api/ids';
 import { cliCommand } from './cliCommand';
 import { consolePage } from './console';
+import { keyNames } from './keyNames';
 import { keyVariables } from './keyVariables';
 import { operations } from './operations';
 import { permissions } from './permissions';
@@ -31,6 +32,7 @@ export const alibaba: Provider = {
   },
   profileFile,
   keyVariables,
+  keyNames,
   get endpoints() {
     return [{ label: l10n.t('Alibaba Cloud (all regions)'), url: 'https://ecs.aliyuncs.com' }];
   },

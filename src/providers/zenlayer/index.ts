@@ -6,6 +6,7 @@ import { knowsHost, publicEndpoint } from './api/hosts';
 import { hasIdForm } from './api/ids';
 import { cliCommand } from './cliCommand';
 import { consolePage } from './console';
+import { keyNames } from './keyNames';
 import { keyVariables } from './keyVariables';
 import { operations } from './operations';
 import { permissions } from './permissions';
@@ -30,6 +31,7 @@ export const zenlayer: Provider = {
   },
   profileFile,
   keyVariables,
+  keyNames,
   get endpoints() {
     return [{ label: l10n.t('Zenlayer (all regions)'), url: publicEndpoint }];
   },

@@ -9,28 +9,23 @@ const labels: Readonly<Record<Cloud, string>> = {
   huawei: 'Huawei Cloud',
 };
 
-/** Answers what is asked about an account of the stand-alone sandbox, from the endpoint on, until it is saved. */
-export async function answerAccount(
-  workbench: Workbench,
-  { keys }: StandAlone,
-  cloud: Cloud,
-  name: string,
-): Promise<void> {
-  const { quickInput } = workbench;
-  const { endpoint, accessKeyId, accessKeySecret } = keys[cloud];
-  await quickInput.take('select an endpoint', 'Custom endpoint');
-  await quickInput.enter(/: endpoint/, endpoint);
+/** Enters the key of the stand-alone sandbox. */
+export async function enterKey({ quickInput }: Workbench, { keys }: StandAlone, cloud: Cloud): Promise<void> {
+  const { accessKeyId, accessKeySecret } = keys[cloud];
   await quickInput.enter(/access ?key id/i, accessKeyId);
   await quickInput.enter(/secret/i, accessKeySecret);
   await quickInput.enter(/token/i, '');
-  await quickInput.enter('account name', name);
-  await workbench.toast('It’s read-only').waitFor();
-  await workbench.clearToasts();
 }
 
 /** Adds an account of the stand-alone sandbox, which is read-only. */
 export async function addAccount(workbench: Workbench, sandbox: StandAlone, cloud: Cloud, name: string): Promise<void> {
   await workbench.palette('Add Account…');
-  await workbench.quickInput.take('Select a cloud', labels[cloud]);
-  await answerAccount(workbench, sandbox, cloud, name);
+  const { quickInput } = workbench;
+  await quickInput.take('Select a cloud', labels[cloud]);
+  await quickInput.take('select an endpoint', 'Custom endpoint');
+  await quickInput.enter(/: endpoint/, sandbox.keys[cloud].endpoint);
+  await enterKey(workbench, sandbox, cloud);
+  await quickInput.enter('account name', name);
+  await workbench.toast('It’s read-only').waitFor();
+  await workbench.clearToasts();
 }
