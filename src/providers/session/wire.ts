@@ -36,4 +36,6 @@ export interface Wire {
   /** The actions that a read-only account may send. All others are writes. */
   readonly reads: ReadonlySet<string>;
   readonly knowsHost: (host: string) => boolean;
+  /** Returns the region that a request is for, as far as the host doesn't say so. Otherwise an empty text. */
+  readonly regionOf: (request: HttpRequest) => string;
 }

@@ -21,4 +21,6 @@ export const wire: Wire = {
   requestId: requestIdOf,
   reads,
   knowsHost,
+  // A project is in one region.
+  regionOf: ({ headers }) => headers['x-project-id'] ?? '',
 };
