@@ -1,44 +1,47 @@
-import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 
+/** What is served. */
 export interface ManyRegions {
-  /** `http://127.0.0.1:port`. */
-  readonly endpoint: string;
-  close(): Promise<void>;
+  readonly regions: number;
+  /** How long each response takes, in milliseconds, however many requests there are. */
+  readonly latencyMs: number;
+  /** A page of instances as Alibaba Cloud sends it. Those of the regions differ in their IDs and names. */
+  readonly page: { readonly Instances: { readonly Instance: readonly object[] } };
 }
 
 /**
- * Serves lists of Alibaba Cloud with so many regions, each of which responds after `latencyMs` milliseconds, however many
- * requests there are. Signatures aren't checked.
- * @param page the body of the response to every other request
+ * Serves lists of Alibaba Cloud in a process of its own. Signatures aren't checked. The parent sends what is served, and
+ * receives the endpoint.
  */
-export async function startManyRegions(regions: number, page: string, latencyMs: number): Promise<ManyRegions> {
+process.on('message', ({ regions, latencyMs, page }: ManyRegions) => {
+  const ids = Array.from({ length: regions }, (_, each) => `cn-region-${each + 1}`);
+  const pageOf = (region: string): string =>
+    JSON.stringify({
+      ...page,
+      Instances: {
+        Instance: page.Instances.Instance.map((each, place) => ({
+          ...each,
+          InstanceId: `i-${region}-${place}`,
+          InstanceName: `${region}-web-${place}`,
+        })),
+      },
+    });
+  const pages = new Map(ids.map((region) => [region, pageOf(region)]));
   const server = createServer((request, response) => {
+    const region = new URL(request.url ?? '', 'http://127.0.0.1').searchParams.get('RegionId') ?? '';
     request.resume();
-    const body = request.headers['x-acs-action'] === 'DescribeRegions' ? listed : page;
-    void wait(latencyMs).then(() => response.writeHead(200, { 'content-type': 'application/json' }).end(body));
+    const end = (): unknown =>
+      response.writeHead(200, { 'content-type': 'application/json' }).end(pages.get(region) ?? listed());
+    void wait(latencyMs).then(end);
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const listed = JSON.stringify({
-    RequestId: 'R-1',
-    Regions: {
-      Region: Array.from({ length: regions }, (_, each) => ({
-        RegionId: `cn-region-${each + 1}`,
-        LocalName: `Region ${each + 1}`,
-        RegionEndpoint: host,
-      })),
-    },
-  });
-  return {
-    endpoint: `http://${host}`,
-    async close() {
-      server.close();
-      server.closeAllConnections();
-      await once(server, 'close');
-    },
-  };
-}
+  const host = (): string => `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const listed = (): string =>
+    JSON.stringify({
+      RequestId: 'R-1',
+      Regions: { Region: ids.map((RegionId) => ({ RegionId, LocalName: RegionId, RegionEndpoint: host() })) },
+    });
+  server.listen(0, '127.0.0.1', () => process.send?.(`http://${host()}`));
+});
+process.on('disconnect', () => process.exit());
