@@ -44,14 +44,23 @@ const stopsPolling = (error: unknown): boolean =>
  * cloud asked for don't count. Returns undefined if the user stops waiting. Never rejects.
  */
 export async function pollOutcome(options: PollOptions): Promise<Outcome | undefined> {
-  const { api, plan, receipt, polling, uncertainty, clock, onProgress, signal, listen } = options;
-  const start = clock.monotonic();
-  let limit = uncertainty ? Math.min(uncertainDeadlineMs, polling.deadlineMs) : polling.deadlineMs;
   let pausedMs = 0;
-  const left = (): number => start + limit + pausedMs - clock.monotonic();
-  const subscription = listen(signal, (progress) => {
+  const subscription = options.listen(options.signal, (progress) => {
     if (progress.kind === 'waiting') pausedMs += progress.ms;
   });
+  try {
+    return await poll(options, () => pausedMs);
+  } finally {
+    subscription.dispose();
+  }
+}
+
+/** `pausedMs` returns how long the reads have waited because the cloud asked for it, in milliseconds. */
+async function poll(options: PollOptions, pausedMs: () => number): Promise<Outcome | undefined> {
+  const { api, plan, receipt, polling, uncertainty, clock, onProgress, signal } = options;
+  const start = clock.monotonic();
+  let limit = uncertainty ? Math.min(uncertainDeadlineMs, polling.deadlineMs) : polling.deadlineMs;
+  const left = (): number => start + limit + pausedMs() - clock.monotonic();
   let pause = options.startsAtOnce ? 0 : polling.firstMs;
   let nativeState = '';
   let hasLeft = options.returns?.hasLeft === true;
@@ -76,6 +85,5 @@ export async function pollOutcome(options: PollOptions): Promise<Outcome | undef
       if (stopsPolling(error)) break;
     }
   }
-  subscription.dispose();
   return { kind: 'unknown', nativeState, ...(fault instanceof Error ? { error: fault } : {}) };
 }
