@@ -48,6 +48,7 @@ import { OperationPages } from './operations/operationPages';
 import { OperationRows } from './operations/operationRows';
 import { openRecord, recordFolderOf } from './record/openRecord';
 import { recordHistory } from './record/recordHistory';
+import { requestLimits } from './requestLimits';
 import { createSandboxCredentials, startSandboxBundle } from './sandboxBundle';
 import { createSandboxHost } from './sandboxHost';
 import { createSharedFiles } from './sharedFiles';
@@ -92,6 +93,7 @@ export function createMain(startup: Startup): Main {
     clock,
     log,
     language,
+    limits: requestLimits,
   });
   const record = openRecord(startup, watchFailed);
   const store = new Operations(record, clock);

@@ -83,7 +83,7 @@ export class BranchRows {
    */
   #statusRows(id: string, { state, error, count, isRenewing, wait, source }: Listing): readonly TreeNode[] {
     if (state === 'more') return [loadMoreRow(id, source.key, count)];
-    if (wait) return [waitingRow(id, source.key, wait)];
+    if (wait) return [waitingRow(id, source.key, source.cloud, wait)];
     const failure = error && this.#explained.get(error);
     if (failure) return [failureRow(id, source.key, failure)];
     return state === 'whole' || (isRenewing && !error) ? [] : [loadingRow(id, source.key, loadingText(count))];

@@ -9,6 +9,8 @@ import { type Wait, WaitCountdown } from './waitCountdown';
 /** One list of a branch: its pages and its key. */
 export interface Source {
   readonly key: string;
+  /** The label of the cloud. */
+  readonly cloud: string;
   pages(signal: AbortSignal): AsyncIterable<RowPage>;
   /** Subscribes to the progress of the calls that load the pages. */
   readonly listen?: ListenToCalls;

@@ -50,6 +50,14 @@ const listKeys: Readonly<Record<Kind, string>> = {
 /** The kinds of resources that are below an instance. */
 const attachable = ['disk', 'vnic'] as const satisfies readonly Kind[];
 
+/** A list and its key. */
+type List = Pick<Source, 'key' | 'pages'>;
+
+interface Plan {
+  readonly fixed: BranchPlan['fixed'];
+  readonly lists: readonly List[];
+}
+
 /** Returns what is below each kind of row, and the requests that load it. */
 export class TreeSources {
   readonly #clouds: Clouds;
@@ -59,21 +67,35 @@ export class TreeSources {
   }
 
   below(node: TreeNode): BranchPlan {
-    const { fixed, sources } = this.#planBelow(node);
-    return { fixed, sources: sources.map((source) => ({ ...source, listen: this.#clouds.listenToCalls })) };
+    const { fixed, lists } = this.#planBelow(node);
+    const cloud = this.#cloudOf(node);
+    return { fixed, sources: lists.map((list) => ({ ...list, cloud, listen: this.#clouds.listenToCalls })) };
   }
 
-  #planBelow(node: TreeNode): BranchPlan {
+  /** Returns the label of the cloud of a row, or its id if this version doesn't support it. */
+  #cloudOf({ subject }: TreeNode): string {
+    const id =
+      subject.kind === 'account'
+        ? subject.account.cloud
+        : subject.kind === 'region' || subject.kind === 'group'
+          ? subject.region.cloud
+          : subject.kind === 'resource'
+            ? subject.resource.ref.cloud
+            : '';
+    return this.#clouds.providers.find((provider) => provider.id === id)?.label ?? id;
+  }
+
+  #planBelow(node: TreeNode): Plan {
     const { subject } = node;
     if (subject.kind === 'account') return this.#belowAccount(node, subject.account);
     if (subject.kind === 'region') return this.#belowRegion(node, subject.region);
     if (subject.kind === 'group') return this.#belowGroup(node, subject);
     if (subject.kind === 'resource' && subject.resource.ref.kind === 'instance')
       return this.#belowInstance(node, subject);
-    return { fixed: [], sources: [] };
+    return { fixed: [], lists: [] };
   }
 
-  #belowAccount(node: TreeNode, account: Account): BranchPlan {
+  #belowAccount(node: TreeNode, account: Account): Plan {
     const clouds = this.#clouds;
     async function* pages(signal: AbortSignal): AsyncIterable<RowPage> {
       const unreadable: Unreadable[] = [];
@@ -81,36 +103,36 @@ export class TreeSources {
       const regions = await clouds.regionsOf(account.id, signal, onUnreadable);
       yield { rows: regions.map((region) => regionNode(region, node.id)), unreadable };
     }
-    return { fixed: [], sources: [{ key: 'regions', pages }] };
+    return { fixed: [], lists: [{ key: 'regions', pages }] };
   }
 
-  #belowRegion(node: TreeNode, region: Region): BranchPlan {
+  #belowRegion(node: TreeNode, region: Region): Plan {
     const bin: readonly Group[] = this.#provider(region).hasRecycleBin ? ['recycled'] : [];
     const unattached = (['disks', 'vnics'] as const).filter((group) => this.#has(region, groupLists[group].kind));
     const groups: readonly Group[] = [...unattached, 'usedElsewhere', ...bin];
     return {
       fixed: groups.map((group) => groupNode(group, region, node.id)),
-      sources: [this.#list('instance', { parent: node.id, region }, { kind: 'region' })],
+      lists: [this.#list('instance', { parent: node.id, region }, { kind: 'region' })],
     };
   }
 
-  #belowGroup(node: TreeNode, { group, region }: Extract<RowSubject, { kind: 'group' }>): BranchPlan {
+  #belowGroup(node: TreeNode, { group, region }: Extract<RowSubject, { kind: 'group' }>): Plan {
     const position = { parent: node.id, region, group };
     if (group === 'usedElsewhere') {
-      return { fixed: [], sources: [{ key: group, pages: (signal) => this.#usedByOthers(position, signal) }] };
+      return { fixed: [], lists: [{ key: group, pages: (signal) => this.#usedByOthers(position, signal) }] };
     }
     const { kind, scope } = groupLists[group];
     return {
       fixed: [],
-      sources: [this.#list(kind, position, scope, scope.kind === 'unattached' ? isOrphan : undefined)],
+      lists: [this.#list(kind, position, scope, scope.kind === 'unattached' ? isOrphan : undefined)],
     };
   }
 
-  #belowInstance(node: TreeNode, { resource, region }: Extract<RowSubject, { kind: 'resource' }>): BranchPlan {
+  #belowInstance(node: TreeNode, { resource, region }: Extract<RowSubject, { kind: 'resource' }>): Plan {
     const instance = { ...resource.ref, kind: 'instance' as const };
     const position = { parent: node.id, region, under: instance };
     const scope: Scope = { kind: 'instance', instance };
-    return { fixed: [], sources: this.#attachable(region).map((kind) => this.#list(kind, position, scope)) };
+    return { fixed: [], lists: this.#attachable(region).map((kind) => this.#list(kind, position, scope)) };
   }
 
   /**
@@ -130,7 +152,7 @@ export class TreeSources {
     }
   }
 
-  #list(kind: Kind, position: NodePosition, scope: Scope, keep?: (resource: Resource) => boolean): Source {
+  #list(kind: Kind, position: NodePosition, scope: Scope, keep?: (resource: Resource) => boolean): List {
     const { region } = position;
     const offered = offeredInList(this.#provider(region).operations);
     return {
