@@ -7,6 +7,7 @@ import { actionLabels } from '../src/app/operations/actionLabels';
 import { operationContextWords } from '../src/app/operations/list/operationContext';
 import { diskAppearance, instanceAppearance, vnicAppearance } from '../src/app/tree/stateAppearance';
 import { providers } from '../src/providers/registry';
+import { defaultLimits, limitBounds } from '../src/providers/requestLimits';
 
 const top = join(__dirname, '..');
 const textOf = (...path: readonly string[]): string => readFileSync(join(top, ...path), 'utf8');
@@ -30,6 +31,9 @@ interface Setting {
   readonly scope?: string;
   readonly description?: string;
   readonly markdownDescription?: string;
+  readonly default?: unknown;
+  readonly minimum?: number;
+  readonly maximum?: number;
 }
 
 interface Manifest {
@@ -354,6 +358,19 @@ describe('The manifest', () => {
       for (const [name, { scope }] of settings) {
         assert.match(name, /^cloudAttachments\./);
         assert.notEqual(scope, undefined, `${name} says its scope`);
+      }
+    });
+
+    it('limits of requests for the whole application only, with the bounds and defaults of the code', () => {
+      for (const [name, limit] of [
+        ['maxRequestsPerAccount', 'requests'],
+        ['maxWritesPerAccount', 'writes'],
+      ] as const) {
+        const setting = contributes.configuration?.properties[`cloudAttachments.${name}`];
+        assert.ok(setting, `${name} is declared`);
+        const { scope, minimum, maximum, default: byDefault } = setting;
+        assert.deepEqual([scope, minimum, maximum], ['application', limitBounds[limit].least, limitBounds[limit].most]);
+        assert.equal(byDefault, defaultLimits[limit]);
       }
     });
 

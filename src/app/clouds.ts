@@ -4,6 +4,7 @@ import type { Confirmations } from '../domain/confirmation';
 import { RefusedError } from '../errors/refusedError';
 import type { Transports } from '../http/transport';
 import type { Clock, CloudApi, Connection, Provider } from '../providers/contract';
+import type { RequestLimits } from '../providers/requestLimits';
 import type { CredentialState } from '../providers/session/credentialGate';
 import type { Accounts } from './accounts/accounts';
 import { CallListeners } from './callProgress';
@@ -20,6 +21,8 @@ export interface CloudsOptions extends Transports {
   readonly log: Log;
   /** The display language. English if undefined. */
   readonly language?: Language;
+  /** How many requests of one account are sent at once. Called before each request. The defaults if undefined. */
+  readonly limits?: () => RequestLimits;
 }
 
 /** Connects accounts to their clouds: one connection for each account, created on first use. */
@@ -96,7 +99,7 @@ export class Clouds implements Disposable {
     credentialState?: CredentialState,
     onOutcome?: Connection['onOutcome'],
   ): CloudApi {
-    const { confirmations, readTransport, writeTransport, catalogues, clock, log, language } = this.#options;
+    const { confirmations, readTransport, writeTransport, catalogues, clock, log, language, limits } = this.#options;
     return this.providerOf(account.cloud).connect({
       account,
       credentials,
@@ -107,6 +110,7 @@ export class Clouds implements Disposable {
       catalogue: () => catalogues.rows(account.cloud),
       clock,
       ...(language ? { language } : {}),
+      ...(limits ? { limits } : {}),
       log: (record) => log.request(record),
       ...(onOutcome ? { onOutcome } : {}),
       onProgress: (progress, signal) => this.#calls.notify(progress, signal),

@@ -134,6 +134,38 @@ export interface InputRequest {
   readonly validate?: (text: string) => string | undefined;
 }
 
+/** The place of a prompt in its form. */
+export interface FormPlace {
+  /** Counted from 1. */
+  readonly step: number;
+  readonly total: number;
+  /** Whether there is a step before it. */
+  readonly canGoBack: boolean;
+}
+
+/** A text to enter in a form. */
+export interface FormText extends InputRequest, FormPlace {
+  /** What is wrong with what was entered before; empty if nothing is. Shown until the text changes. */
+  readonly problem: string;
+  /** Whether the text is masked, although the box isn't: it may contain a secret. */
+  readonly isSensitive?: (text: string) => boolean;
+  /** Whether the text is accepted as soon as it is in the box, so that it doesn't stay on the screen. */
+  readonly isAcceptedImmediately?: (text: string) => boolean;
+}
+
+/** A list in a form, of which one item is selected. */
+export interface FormList<T> extends FormPlace {
+  readonly title: string;
+  readonly items: readonly PickItem<T>[];
+  /** Whether an item is the one that was selected before. */
+  readonly isSelected: (value: T) => boolean;
+}
+
+/** What the user did in a form. `V` is what was in the box when the user went back. */
+export type FormEntry<T, V = undefined> =
+  | { readonly kind: 'entered'; readonly value: T }
+  | { readonly kind: 'back'; readonly value: V };
+
 export interface PickItem<T> {
   /** Of the items that arrive together, those with a smaller number come first. Left out, it is 0. */
   readonly order?: number;
@@ -168,6 +200,10 @@ export interface UserInterface {
   /** Shows a modal question. Enter presses `keep`, the button that changes nothing. */
   showConfirmation(message: string, detail: string, verb: string, keep: string): Promise<boolean>;
   showInput(question: InputRequest): Promise<string | undefined>;
+  /** Asks for a text in a form. Undefined if the user cancels. Going back returns what was in the box. */
+  showFormText(question: FormText): Promise<FormEntry<string, string> | undefined>;
+  /** Shows a list in a form. Undefined if the user cancels. */
+  showFormList<T>(question: FormList<T>): Promise<FormEntry<T> | undefined>;
   /** Shows a list that may keep filling while it is open. The signal is aborted when it is closed. */
   pick<T>(title: string, items: (signal: AbortSignal) => AsyncIterable<readonly PickItem<T>[]>): Promise<T | undefined>;
   /** Shows a list from which several items can be selected. Undefined if the user cancels. */
@@ -182,7 +218,10 @@ export interface UserInterface {
   /**
    * Runs a command of the extension, on a row if given, as its menu item does. The command reports its own failures.
    */
-  run(command: 'addAccount' | 'allowChanges' | 'copyPolicy' | 'editAccount', row?: TreeNode): Promise<void>;
+  run(
+    command: 'addAccount' | 'allowChanges' | 'copyPolicy' | 'editAccount' | 'renewCredentials',
+    row?: TreeNode,
+  ): Promise<void>;
   /** Selects a row in the view without taking the focus. */
   reveal(row: TreeNode): Promise<void>;
   /** Takes all messages off the screen. The editor keeps them in its list of notifications. */

@@ -18,6 +18,7 @@ const code = v.exactOptional(text);
 const fault = v.variant('kind', [
   v.strictObject({ kind: v.literal('response'), response }),
   v.strictObject({ kind: v.literal('throttled'), code, retryAfterSeconds }),
+  v.strictObject({ kind: v.literal('minuteLimit'), requests: wholeNumber(1, 1_000_000), retryAfterSeconds }),
   v.strictObject({ kind: v.literal('internalError'), afterEffect }),
   v.strictObject({ kind: v.literal('unavailable'), afterEffect, retryAfterSeconds }),
   v.strictObject({ kind: v.literal('notFound') }),

@@ -35,6 +35,11 @@ export interface Account {
   readonly endpoint: string;
   /** Undefined when its credentials are in the secret store. */
   readonly source?: CredentialSource;
+  /**
+   * When the temporary credentials in the secret store end, in milliseconds since 1970. Undefined if they don't, or if
+   * that is unknown.
+   */
+  readonly keyExpiresAt?: number;
   /** The regions that the user has chosen. Undefined for all that the cloud lists. */
   readonly regions?: readonly ChosenRegion[];
   /** The resource group that is sent with every list. Undefined for all. */

@@ -93,7 +93,7 @@ export async function startServer(emulation: Emulation, options: ServerOptions):
     request: WireRequest,
     response: ServerResponse,
   ): Promise<void> {
-    const fault = faults.take(dialect.id, action);
+    const fault = faults.take(dialect.id, action, emulation.now());
     const run = (task?: Respond): Promise<WireResponse> => runAction(dialect, request, task);
     const wait = (ms: number): Promise<void> => pause(ms, closing.signal);
     if (!fault) return write(response, await run());

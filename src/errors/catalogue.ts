@@ -69,6 +69,8 @@ export interface CatalogueRow {
   /** What to do after a read, and after a write, that returned this code. */
   readonly read: Reaction;
   readonly write: Reaction;
+  /** Set when the cloud limits the number of requests. Set only in rows with the reaction `retry`. */
+  readonly throttle?: true;
   /** Set only in rows with the reaction `authentication`. */
   readonly credentialFault?: CredentialFault;
   /** The URL of the documentation: the page of the code, or the product's page of errors. Always https. */

@@ -17,6 +17,10 @@ export type NextStep =
   | 'correctKey'
   /** Copy the policy that grants what the account's user needs. */
   | 'copyPolicy'
+  /** Enter the credentials of the account, which has none that can be used. */
+  | 'enterKey'
+  /** Select other credentials: those that the account used aren't on this machine anymore. */
+  | 'selectCredentials'
   | 'refresh'
   | 'showInTree'
   /** Only when nothing was sent. */

@@ -7,16 +7,19 @@ import type { Resource, ResourceOf } from '../domain/resource';
 import type { ApiError } from '../errors/apiError';
 import type { CatalogueRow } from '../errors/catalogue';
 import type { Transports } from '../http/transport';
+import type { CallProgress } from './callProgress';
 import type { Clock } from './clock';
 import type { AssumedRole, CredentialField, Credentials, TemporaryCredentials } from './credentials';
 import type { Endpoints } from './endpoints';
 import type { DialogFacts, Operation, Parties } from './operation';
 import type { PermissionTable } from './permissions';
-import type { KeyVariables, ProfileFile } from './profiles';
+import type { KeyNames, KeyVariables, ProfileFile } from './profiles';
+import type { RequestLimits } from './requestLimits';
 import type { RequestOutcome, RequestRecord } from './requestRecord';
 import type { ResourceGroups } from './resourceGroups';
 import type { CredentialState } from './session/credentialGate';
 
+export type { CallProgress } from './callProgress';
 export type { Clock } from './clock';
 export type { Consequence } from './consequence';
 export type { CredentialField, Credentials } from './credentials';
@@ -108,18 +111,6 @@ export interface CloudApi {
   resume(): void;
 }
 
-/**
- * What is known about a call before it ends. Until the first event, a call has no response. A caller with a timeout
- * counts that time, and not the pauses that the cloud asked for.
- */
-export type CallProgress =
-  /** The cloud has responded. The call ends, or is one of several that a list or a read needs. */
-  | { readonly kind: 'responded' }
-  /**
-   * The cloud has refused for now (for example, throttled). The call is sent again after a pause of `ms` milliseconds.
-   */
-  | { readonly kind: 'waiting'; readonly ms: number; readonly cause: Error };
-
 /** What a provider needs to connect to its cloud for one account. */
 export interface Connection extends Transports {
   readonly account: Account;
@@ -133,6 +124,8 @@ export interface Connection extends Transports {
   readonly redeem: <A extends Action>(confirmed: Confirmed<A>, plan: Plan<NoInfer<A>>) => Redeemed<A>;
   readonly catalogue: () => Promise<readonly CatalogueRow[]>;
   readonly clock: Clock;
+  /** How many requests of the account are sent at once. Called before each request. The defaults if undefined. */
+  readonly limits?: () => RequestLimits;
   /** The display language, in which names are requested from a cloud that translates them. English if undefined. */
   readonly language?: 'en' | 'zh-cn';
   readonly log: (record: RequestRecord) => void;
@@ -153,6 +146,8 @@ export interface Provider extends Endpoints {
   readonly profileFile?: ProfileFile;
   /** The variables that the cloud's tools read, one entry for each tool that has its own. */
   readonly keyVariables?: readonly KeyVariables[];
+  /** How a key is recognized in a text that the user pastes. Undefined when only the variables are. */
+  readonly keyNames?: KeyNames;
   /** Whether a text has the form of this cloud's resource IDs. A name with this form could be mistaken for an ID. */
   readonly hasIdForm: (text: string) => boolean;
   /** The kinds of resources that can be listed and read. */

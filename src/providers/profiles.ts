@@ -43,6 +43,17 @@ export interface ProfileFile {
  */
 export type KeyVariables = Readonly<Record<string, readonly string[]>>;
 
+/**
+ * The names of the fields of a key in what the cloud's console, API, and tools write: files to download, responses, and
+ * profiles. Letter case, spaces, hyphens, and underscores don't count.
+ */
+export interface KeyNames {
+  /** By the names of the credential fields. */
+  readonly fields: Readonly<Record<string, readonly string[]>>;
+  /** Of the time when temporary credentials end, as a date of ISO 8601 or in seconds since 1970. */
+  readonly end: readonly string[];
+}
+
 /** Thrown for a profile file that can't be read. The message is a sentence with the line and the reason, and no text of the file. */
 export class ProfileFileError extends Error {
   override readonly name = 'ProfileFileError';

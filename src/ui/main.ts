@@ -48,6 +48,7 @@ import { OperationPages } from './operations/operationPages';
 import { OperationRows } from './operations/operationRows';
 import { openRecord, recordFolderOf } from './record/openRecord';
 import { recordHistory } from './record/recordHistory';
+import { requestLimits } from './requestLimits';
 import { createSandboxCredentials, startSandboxBundle } from './sandboxBundle';
 import { createSandboxHost } from './sandboxHost';
 import { createSharedFiles } from './sharedFiles';
@@ -81,7 +82,7 @@ export function createMain(startup: Startup): Main {
   const files = createHomeFiles();
   const variables = () => process.env;
   const sources = openCredentialSources(() => clouds, { files, variables, clock });
-  const accounts = new Accounts(context.secrets, context.globalState, shared, sources);
+  const accounts = new Accounts(context.secrets, context.globalState, shared, sources, clock.now);
   const transports = editorTransports(editorSettings);
   const clouds: Clouds = new Clouds({
     providers,
@@ -92,6 +93,7 @@ export function createMain(startup: Startup): Main {
     clock,
     log,
     language,
+    limits: requestLimits,
   });
   const record = openRecord(startup, watchFailed);
   const store = new Operations(record, clock);

@@ -14,10 +14,12 @@ import type { View } from './startup/registerView';
 
 const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
 
-/** Rows that run a command when they are clicked; all others are only selected. */
-const clickCommands = { failure: 'cloudAttachments.retry', more: 'cloudAttachments.loadMore' } as const;
-
-const isClickable = (kind: string): kind is keyof typeof clickCommands => kind in clickCommands;
+/** Returns the command that runs with the row when it is clicked. Undefined for rows that are only selected. */
+function rowCommand({ subject }: TreeNode): string | undefined {
+  if (subject.kind === 'failure') return 'cloudAttachments.retry';
+  if (subject.kind === 'more') return 'cloudAttachments.loadMore';
+  return subject.kind === 'account' && subject.isKeyMissing ? 'cloudAttachments.renewCredentials' : undefined;
+}
 
 /** Returns the command that a click on a row runs. */
 function clickCommand(node: TreeNode, model: TreeModel, title: string): vscode.Command | undefined {
@@ -26,7 +28,8 @@ function clickCommand(node: TreeNode, model: TreeModel, title: string): vscode.C
     const { command, account } = subject.step;
     return { command: `cloudAttachments.${command}`, title, arguments: [model.accountRow(account)] };
   }
-  return isClickable(subject.kind) ? { command: clickCommands[subject.kind], title, arguments: [node] } : undefined;
+  const command = rowCommand(node);
+  return command === undefined ? undefined : { command, title, arguments: [node] };
 }
 
 /** The state applies when the editor first gets a row; after that it keeps what the user chose. */

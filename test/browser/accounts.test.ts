@@ -29,10 +29,15 @@ describe('Accounts in the real workbench', () => {
   /** Fills in the input for the key of the stand-alone sandbox, from the endpoint on. */
   async function answerKey(cloud: Cloud, secret: string): Promise<void> {
     const { quickInput } = workbench;
-    const { endpoint, accessKeyId } = sandbox.keys[cloud];
-    secrets.add(secret);
     await quickInput.take('select an endpoint', 'Custom endpoint');
-    await quickInput.enter(/: endpoint/, endpoint);
+    await quickInput.enter(/: endpoint/, sandbox.keys[cloud].endpoint);
+    await enterKey(cloud, secret);
+  }
+
+  async function enterKey(cloud: Cloud, secret: string): Promise<void> {
+    const { quickInput } = workbench;
+    const { accessKeyId } = sandbox.keys[cloud];
+    secrets.add(secret);
     await quickInput.enter(/access ?key id/i, accessKeyId);
     await quickInput.titled(/secret/i);
     assert.equal(await quickInput.field.getAttribute('type'), 'password');
@@ -64,13 +69,12 @@ describe('Accounts in the real workbench', () => {
     await workbench.palette('Add Account…');
     await workbench.quickInput.take('Select a cloud', labels.alibaba);
     await answerKey('alibaba', 'NotTheRightSecretOfThisKey0000');
-    const toast = workbench.toast('The account wasn’t saved');
-    await toast.filter({ hasText: 'The AccessKey Secret doesn’t match the AccessKey ID. Enter it again.' }).waitFor();
+    await workbench.quickInput
+      .message('The AccessKey Secret doesn’t match the AccessKey ID. Enter it again.')
+      .waitFor();
+    await workbench.quickInput.titled('AccessKey Secret');
     await workbench.picture('account-wrong-key');
-    await toast.getByRole('button', { name: 'Add Account…' }).click();
-    await workbench.quickInput.titled('Select a cloud');
     await workbench.quickInput.close();
-    await workbench.clearToasts();
     await workbench.welcome.waitFor();
     assert.equal(await workbench.sent('GetCallerIdentity', 1), 1);
   });
@@ -140,9 +144,9 @@ describe('Accounts in the real workbench', () => {
   });
 
   it('accept another key', async () => {
-    await workbench.menu('my alibaba', 'Edit Account…');
-    await answer('alibaba', 'my alibaba');
-    await workbench.toast('It’s read-only').waitFor();
+    await workbench.menu('my alibaba', 'Renew Credentials…');
+    await enterKey('alibaba', sandbox.keys.alibaba.accessKeySecret);
+    await workbench.toast('were renewed').waitFor();
     await workbench.clearToasts();
     await workbench.expand('my alibaba', 'cn-hangzhou');
     await workbench.row('mall-web-01').waitFor();

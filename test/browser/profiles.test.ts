@@ -72,6 +72,9 @@ describe('Profiles of the clouds’ own command-line tools in the real workbench
       await write(cloud, 'other');
       await row(/has no profile “prod-/).waitFor();
       await workbench.picture(`profiles-removed-${cloud}`);
+      await row(/has no profile “prod-/).click();
+      await workbench.quickInput.titled(`Select the credentials of “prod-${cloud}”`);
+      await workbench.quickInput.close();
       await writeFile(join(home, profileTexts[cloud]?.path ?? ''), '{ "current": "prod", ');
       await row(/can’t be read.*line 1/i).waitFor();
       await workbench.picture(`profiles-broken-${cloud}`);

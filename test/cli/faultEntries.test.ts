@@ -8,6 +8,7 @@ import type { Fault, FaultKind } from '../../src/emulator/faults/fault';
 const samples: { readonly [K in FaultKind]: Extract<Fault, { readonly kind: K }> } = {
   response: { kind: 'response', response: { status: 418, headers: { a: 'b' }, body: '' } },
   throttled: { kind: 'throttled', code: 'C', retryAfterSeconds: 1 },
+  minuteLimit: { kind: 'minuteLimit', requests: 20, retryAfterSeconds: 1 },
   internalError: { kind: 'internalError', afterEffect: true },
   unavailable: { kind: 'unavailable', afterEffect: true, retryAfterSeconds: 1 },
   notFound: { kind: 'notFound' },

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { commands } from '../../src/app/commands';
-import { addAccount, editAccount } from '../../src/app/commands/accountCommands';
+import { addAccount } from '../../src/app/commands/addAccount';
+import { editAccount } from '../../src/app/commands/edit/editAccount';
 import { runOperation } from '../../src/app/operations/runOperation';
 import { isDisk } from '../../src/domain/resource';
 import type { Fault } from '../../src/emulator/faults/fault';
@@ -60,7 +61,8 @@ describe('No secret', () => {
       progress.titles,
       progress.messages,
       [...bench.app.operations.store.all()],
-      ui.inputRequests.map(({ value }) => value),
+      ui.inputRequests.map(({ value, masked }) => (masked ? '' : value)),
+      ui.formTexts.map(({ problem }) => problem),
     ];
     return JSON.stringify([lines, bench.log, bench.requests, recorded, [...stores.plain], shown, texts, rows]);
   }

@@ -50,6 +50,7 @@ const fields: Record<keyof CatalogueRow, Check> = {
   remedy: isWording,
   read: isReaction,
   write: isReaction,
+  throttle: (value) => value === undefined || value === true,
   credentialFault: isMaybe(isOneOf(...Object.keys(credentialFaults))),
   docs: isText,
   certainty: isOneOf('documented', 'observed', 'inferred'),

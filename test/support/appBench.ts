@@ -20,6 +20,7 @@ import type { OperationRecord } from '../../src/app/operations/record/operationR
 import { Operations } from '../../src/app/operations/record/operations';
 import { OperationWatch } from '../../src/app/operations/resume/operationWatch';
 import { canUndo } from '../../src/app/operations/undo';
+import type { HomeFiles } from '../../src/app/ports';
 import { SandboxController } from '../../src/app/sandboxController';
 import type { TreeNode } from '../../src/app/tree/node';
 import { TreeModel } from '../../src/app/tree/treeModel';
@@ -100,6 +101,8 @@ export interface AppOptions extends SandboxOptions {
   readonly wrapTransport?: (transport: Transport) => Transport;
   /** Replaces the plain ones of Node.js. */
   readonly transports?: Transports;
+  /** The home folder of the user, in place of one in memory. */
+  readonly homeFiles?: HomeFiles;
   /** The time of all windows, in place of one of their own. */
   readonly time?: SharedTime;
   /** In place of a sandbox over HTTP. The caller disposes of it. */
@@ -119,6 +122,7 @@ export async function startApp(options: AppOptions): Promise<AppHarness> {
     beside,
     time,
     openSandbox: given,
+    homeFiles,
     ...sandboxOptions
   } = options;
   const stores = beside?.stores ?? new MemoryStores();
@@ -133,8 +137,9 @@ export async function startApp(options: AppOptions): Promise<AppHarness> {
   const requests: RequestRecord[] = [];
   const confirmations = new Confirmations(clock);
   const home = beside?.home ?? new MemoryHome();
-  const sources = openCredentialSources(() => clouds, { files: home, variables: () => home.variables, clock });
-  const accounts = new Accounts(stores.secrets, stores.memento, stores.shared, sources);
+  const files = homeFiles ?? home;
+  const sources = openCredentialSources(() => clouds, { files, variables: () => home.variables, clock });
+  const accounts = new Accounts(stores.secrets, stores.memento, stores.shared, sources, clock.now);
   const catalogues = {
     rows: async (cloud: string) => {
       if (bench.catalogueFault) throw bench.catalogueFault;
@@ -212,7 +217,7 @@ export async function startApp(options: AppOptions): Promise<AppHarness> {
     app: {
       accounts,
       sources,
-      findKeys: (of) => findKeys(of, home, home.variables),
+      findKeys: (of) => findKeys(of, files, home.variables),
       clouds,
       tree,
       recentRegions: new RecentRegions(stores.memento),
@@ -298,6 +303,6 @@ export async function startApp(options: AppOptions): Promise<AppHarness> {
     },
   };
   if (on) await bench.app.sandbox.turnOn();
-  const sourceWatch = watchCredentialSources(bench.app, home);
+  const sourceWatch = watchCredentialSources(bench.app, files);
   return bench;
 }

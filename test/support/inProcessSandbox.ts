@@ -122,7 +122,7 @@ export async function openInProcessSandbox(
     if (!dialect || action === undefined) throw new Error(`${method} ${pathname} isn’t part of an emulated API.`);
     const run = (task?: Respond) => emulation.respond(dialect, request, task);
     const target = new ResponseTarget();
-    const fault = faults.take(dialect.id, action);
+    const fault = faults.take(dialect.id, action, emulation.now());
     if (!fault) sendResponse(target as unknown as ServerResponse, await run(), emulation.now());
     else await perform(fault, { emulation, dialect, request, target: target as unknown as ServerResponse, run, pause });
     return target.response;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { addAccount } from '../../src/app/commands/accountCommands';
+import { addAccount } from '../../src/app/commands/addAccount';
 import type { LimitedUser } from '../../src/emulator/limitedUser';
 import type { Provider } from '../../src/providers/contract';
 import type { AppHarness } from './appBench';

@@ -8,6 +8,8 @@ export class MemoryStores {
   readonly files = new Map<string, string>();
   /** Set to let changes of this store fail. */
   broken: 'secrets' | 'memento' | 'files' | undefined;
+  /** Set to let the secret store lose what is stored, without an error. */
+  losesSecrets = false;
   /** Set to suppress change events: they are fired a moment later, and a request may come before. */
   isSilent = false;
   readonly #secretChanged = new Emitter<{ readonly key: string }>();
@@ -16,7 +18,7 @@ export class MemoryStores {
 
   readonly secrets: Secrets = {
     get: async (key) => this.secret.get(key),
-    store: async (key, value) => this.#changeSecret(key, () => this.secret.set(key, value)),
+    store: async (key, value) => this.#changeSecret(key, () => this.losesSecrets || this.secret.set(key, value)),
     delete: async (key) => this.#changeSecret(key, () => this.secret.delete(key)),
     keys: async () => [...this.secret.keys()],
     onDidChange: this.#secretChanged.event,

@@ -77,6 +77,7 @@ export const settled = (): Promise<void> => new Promise((resolve) => setImmediat
 /** A source whose pages a test returns one by one. */
 export class ScriptedSource implements Source {
   readonly key: string;
+  readonly cloud = 'Some Cloud';
   readonly listen: ListenToCalls;
   readonly runs: ScriptedRun[] = [];
 

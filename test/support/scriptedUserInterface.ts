@@ -1,4 +1,14 @@
-import type { FileFormat, InputRequest, PickItem, SelectableItem, UserInterface } from '../../src/app/ports';
+import type {
+  FileFormat,
+  FormEntry,
+  FormList,
+  FormPlace,
+  FormText,
+  InputRequest,
+  PickItem,
+  SelectableItem,
+  UserInterface,
+} from '../../src/app/ports';
 import type { TreeNode } from '../../src/app/tree/node';
 
 interface Toast {
@@ -7,10 +17,15 @@ interface Toast {
   readonly buttons: readonly string[];
 }
 
+/** In place of a text or an item: the user selects *Back*. */
+export const back: unique symbol = Symbol('back');
+
 /** The rest of the editor's user interface, with scripted input in queues; without input the user cancels. */
 export class ScriptedUserInterface implements UserInterface {
   readonly toasts: Toast[] = [];
   readonly inputRequests: InputRequest[] = [];
+  /** Those that belong to a form. */
+  readonly formTexts: FormText[] = [];
   readonly picks: {
     readonly title: string;
     readonly items: readonly (PickItem<unknown> & { readonly isSelected?: boolean })[];
@@ -21,9 +36,11 @@ export class ScriptedUserInterface implements UserInterface {
   readonly shown: string[] = [];
   readonly ran: { readonly command: string; readonly row: TreeNode | undefined }[] = [];
   /** What is typed into each input box, or a function of the request. */
-  readonly texts: (string | undefined)[] = [];
+  readonly texts: (string | undefined | typeof back)[] = [];
   /** Labels, descriptions or details of the selected items, one for each list. */
-  readonly picked: string[] = [];
+  readonly picked: (string | typeof back)[] = [];
+  /** The place of each prompt of a form, such as `2/6`, with `<` if it has *Back*, in order. */
+  readonly places: string[] = [];
   /** How many pages of a list are awaited before something is selected. */
   pagesBeforePick = Number.POSITIVE_INFINITY;
   readonly confirms: boolean[] = [];
@@ -53,9 +70,40 @@ export class ScriptedUserInterface implements UserInterface {
     this.inputRequests.push(question);
     await this.meanwhile();
     const text = this.texts.shift();
+    if (text === back) throw new Error(`${question.title} is no form.`);
     const problem = text === undefined ? undefined : question.validate?.(text);
     if (problem !== undefined) throw new Error(`${question.title}: ${problem}`);
     return text;
+  }
+
+  /** Throws if a test enters what the input box would not accept. Going back returns what was in the box. */
+  async showFormText(question: FormText): Promise<FormEntry<string, string> | undefined> {
+    this.#placed(question);
+    this.formTexts.push(question);
+    if (this.texts[0] !== back) {
+      const value = await this.showInput(question);
+      return value === undefined ? undefined : { kind: 'entered', value };
+    }
+    this.inputRequests.push(question);
+    this.texts.shift();
+    return { kind: 'back', value: question.value ?? '' };
+  }
+
+  async showFormList<T>(question: FormList<T>): Promise<FormEntry<T> | undefined> {
+    this.#placed(question);
+    if (this.picked[0] === back) {
+      this.picks.push(question);
+      this.picked.shift();
+      return { kind: 'back', value: undefined };
+    }
+    const { items, isSelected } = question;
+    const list = items.map((each) => ({ ...each, isSelected: isSelected(each.value) }));
+    const found = await this.#pickFrom(question.title, list);
+    return found && { kind: 'entered', value: found.value };
+  }
+
+  #placed({ step, total, canGoBack }: FormPlace): void {
+    this.places.push(`${canGoBack ? '<' : ''}${step}/${total}`);
   }
 
   /** The labels of the items to select in the next list of several; without them the user cancels. */
@@ -78,13 +126,18 @@ export class ScriptedUserInterface implements UserInterface {
     }
     closed.abort();
     items.sort(({ order: one = 0 }, { order: other = 0 }) => one - other);
+    return (await this.#pickFrom(title, items))?.value;
+  }
+
+  async #pickFrom<I extends PickItem<unknown>>(title: string, items: readonly I[]): Promise<I | undefined> {
     this.picks.push({ title, items });
     const wanted = this.picked.shift();
     if (wanted === undefined) return undefined;
+    if (wanted === back) throw new Error(`${title} is no form.`);
     const found = items.find(({ label, description, detail }) => [label, description, detail].includes(wanted));
     if (!found)
       throw new Error(`${title}: there is no “${wanted}” among ${items.map(({ label }) => label).join(', ')}.`);
-    return found.value;
+    return found;
   }
 
   async copy(text: string): Promise<void> {

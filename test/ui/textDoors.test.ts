@@ -12,9 +12,15 @@ const doors: readonly (readonly [call: RegExp, files: readonly string[]])[] = [
     ['src/ui/dialogs/userInterface.ts', 'src/ui/dialogs/confirmationDialog.ts', 'src/ui/startup/loadFailure.ts'],
   ],
   [/\bshowInformationMessage\(/, ['src/ui/dialogs/userInterface.ts', 'src/ui/codes/restoreCommand.ts']],
-  [/\bcreateQuickPick\b/, ['src/ui/dialogs/userInterface.ts', 'src/ui/codes/explainCommand.ts']],
+  [
+    /\bcreateQuickPick\b/,
+    ['src/ui/dialogs/userInterface.ts', 'src/ui/dialogs/formPrompts.ts', 'src/ui/codes/explainCommand.ts'],
+  ],
   [/\bshowQuickPick\(/, ['src/ui/codes/restoreCommand.ts', 'src/ui/dialogs/userInterface.ts']],
-  [/\b(?:create|show)InputBox\(/, ['src/ui/dialogs/userInterface.ts', 'src/ui/dialogs/confirmationDialog.ts']],
+  [
+    /\b(?:create|show)InputBox\(/,
+    ['src/ui/dialogs/userInterface.ts', 'src/ui/dialogs/formPrompts.ts', 'src/ui/dialogs/confirmationDialog.ts'],
+  ],
   [/\bclipboard\.writeText\(/, ['src/ui/dialogs/userInterface.ts']],
   [/\bnew vscode\.MarkdownString\(/, ['src/ui/hoverMarkdown.ts']],
   [/\bnew vscode\.TreeItem\(/, ['src/ui/treeView.ts', 'src/ui/operations/operationRows.ts']],

@@ -3,12 +3,21 @@ import { cleanName } from '../../domain/untrustedText';
 import type { Credentials, Identity } from '../../providers/contract';
 import type { Disposable } from '../event';
 import type { Memento, Secrets, SharedState } from '../ports';
-import { changedMeanwhile, MissingCredentialsError, outOfDate, ownerUnproven } from './accountErrors';
-import { listedText, parseListed, parseStored, readIndex, type StoredAccount, storedText } from './storedAccount';
+import { type AccountAccess, withAccess } from './accountAccess';
+import {
+  changedMeanwhile,
+  MissingCredentialsError,
+  ofEarlierVersion,
+  outOfDate,
+  ownerUnproven,
+  SecretStoreError,
+} from './accountErrors';
+import { AccountSecrets } from './accountSecrets';
+import { listedText, parseListed, parseStored, readIndex, type StoredAccount } from './storedAccount';
 
 const indexKey = 'accounts';
-const prefix = 'account/';
-const secretKey = (id: string): string => `${prefix}${id}`;
+/** The name under which a window changes an account while no other one does. */
+const turnOf = (id: string): string => `account/${id}`;
 const revisionPrefix = 'revision/';
 const revisionKey = (id: string): string => `${revisionPrefix}${id}`;
 const listedKey = (id: string): string => `listed/${id}`;
@@ -31,6 +40,11 @@ export interface ShownPart {
   readonly resourceGroup: ResourceGroup | undefined;
 }
 
+/** The revision of the account that the user has seen. Undefined if it was never stored. */
+interface SeenRevision {
+  readonly revision: number | undefined;
+}
+
 /**
  * Stores the accounts for all windows of the user. Each account is one value in the secret store, and only one window
  * changes it at a time. The index in the memento only lists accounts so that they can be shown early; either store may
@@ -38,21 +52,19 @@ export interface ShownPart {
  * can't read the new secret before they are reloaded.
  */
 export class AccountStore {
-  readonly #secrets: Secrets;
+  readonly #secrets: AccountSecrets;
   readonly #memento: Memento;
   readonly #shared: SharedState;
 
   constructor(secrets: Secrets, memento: Memento, shared: SharedState) {
-    this.#secrets = secrets;
+    this.#secrets = new AccountSecrets(secrets);
     this.#memento = memento;
     this.#shared = shared;
   }
 
   onDidChange(listener: (id: string) => void): Disposable {
     const subscriptions = [
-      this.#secrets.onDidChange(({ key }) => {
-        if (key.startsWith(prefix)) listener(key.slice(prefix.length));
-      }),
+      this.#secrets.onDidChange(listener),
       this.#shared.onDidChange((key) => {
         if (key.startsWith(revisionPrefix)) listener(key.slice(revisionPrefix.length));
       }),
@@ -70,13 +82,8 @@ export class AccountStore {
   }
 
   /** Returns the ids of the stored accounts; none if the editor can't list its secrets. */
-  async storedIds(): Promise<readonly string[]> {
-    try {
-      const keys = await this.#secrets.keys();
-      return keys.filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
-    } catch {
-      return [];
-    }
+  storedIds(): Promise<readonly string[]> {
+    return this.#secrets.ids();
   }
 
   /**
@@ -86,7 +93,12 @@ export class AccountStore {
   async read(id: string): Promise<StoredAccount | undefined> {
     if ((await this.#shared.get(revisionKey(id)).catch(() => undefined)) === removed) return undefined;
     const indexed = this.index().find((account) => account.id === id);
-    return parseStored(id, await this.#secrets.get(secretKey(id)), indexed);
+    return parseStored(id, await this.#secrets.read(id, indexed?.name ?? id), indexed);
+  }
+
+  /** Keeps the credentials of an account in the memory of this window from now on: its secret store has failed. */
+  keepInWindow(id: string): void {
+    this.#secrets.keepInWindow(id);
   }
 
   /**
@@ -110,11 +122,7 @@ export class AccountStore {
    * Replaces the stored account, provided that its revision is still the one that was read. Stores nothing if it
    * rejects.
    */
-  async save(
-    account: Account,
-    { credentials, caller }: ProvenCredentials,
-    seen: { readonly revision: number | undefined },
-  ): Promise<void> {
+  async save(account: Account, { credentials, caller }: ProvenCredentials, seen: SeenRevision): Promise<void> {
     refuseWithoutOwner(account.owner);
     await this.#exclusively(account.id, async () => {
       const before = await this.read(account.id);
@@ -125,61 +133,65 @@ export class AccountStore {
   }
 
   /**
-   * Replaces the credentials of an account, provided that its revision is still the one that was read. It stays writable
-   * only if the cloud names the same owner and the same caller as before.
+   * Replaces the way to the cloud of an account, which may have lost its credentials. Its permission and what was chosen
+   * in it are kept as far as they are for the same owner and user.
    */
-  async renew(
-    { id, name }: Account,
-    credentials: Credentials,
-    { owner, caller }: Identity,
-    seen: { readonly revision: number | undefined },
+  replaceAccess(
+    seen: Account,
+    access: AccountAccess,
+    identity: Identity,
+    { revision: seenRevision }: SeenRevision,
   ): Promise<void> {
-    refuseWithoutOwner(owner);
-    await this.#exclusively(id, async () => {
-      const before = await this.read(id);
-      if (!before || before.revision !== seen.revision) throw changedMeanwhile(name);
-      const isSame = before.account.owner === owner && before.caller === caller;
-      const account = { ...before.account, owner, writable: before.account.writable && isSame };
-      await this.#store({ account, credentials, caller, revision: await this.#nextRevision(id, before) }, before);
+    refuseWithoutOwner(identity.owner);
+    return this.#exclusively(seen.id, async () => {
+      const before = await this.read(seen.id);
+      if (before?.revision !== seenRevision) throw changedMeanwhile(seen.name);
+      const isKnown = before !== undefined && !(await this.isOutOfDate(before));
+      const account = withAccess(isKnown ? before : { account: { ...seen, writable: false } }, access, identity);
+      const revision = await this.#nextRevision(seen.id, before);
+      const { credentials } = access;
+      await this.#store({ account, credentials, caller: identity.caller, revision }, before);
     });
   }
 
+  /** Changes the name of an account. */
+  rename(seen: Account, name: string, seenRevision: SeenRevision): Promise<void> {
+    return this.#change(seen, seenRevision, (before) => ({ ...before, account: { ...before.account, name } }));
+  }
+
   /** Changes whether an account is writable. Allowing changes requires the revision that the user confirmed. */
-  setWritable({ id, name }: Account, writable: boolean, seen: number | undefined): Promise<void> {
+  setWritable(account: Account, writable: boolean, seen: number | undefined): Promise<void> {
+    const { id, name } = account;
     return this.#exclusively(id, async () => {
       const before = await this.read(id);
-      if (!before) throw new MissingCredentialsError(name);
+      if (!before) throw new MissingCredentialsError(account);
       if (writable && before.revision === 0) throw ownerUnproven(name);
       if (await this.isOutOfDate(before)) throw outOfDate(name);
       if (writable && before.revision !== seen) throw changedMeanwhile(name);
       if (before.account.writable === writable) return;
-      const account = { ...before.account, writable };
-      const next = { ...before, account, revision: await this.#nextRevision(id, before) };
+      const next = {
+        ...before,
+        account: { ...before.account, writable },
+        revision: await this.#nextRevision(id, before),
+      };
       // Once changes are forbidden they stay forbidden, even if a later step fails.
       await this.#store(next, writable ? before : next);
     });
   }
 
-  /** Changes what an account shows, provided that its revision is still the one that was read. */
-  setShown(
-    { id, name }: Account,
-    { regions, resourceGroup }: ShownPart,
-    seen: { readonly revision: number | undefined },
-  ): Promise<void> {
-    return this.#exclusively(id, async () => {
-      const before = await this.read(id);
-      if (!before) throw new MissingCredentialsError(name);
-      if (before.revision !== seen.revision || (await this.isOutOfDate(before))) throw changedMeanwhile(name);
+  /** Changes what of an account is shown. */
+  setShown(seen: Account, { regions, resourceGroup }: ShownPart, seenRevision: SeenRevision): Promise<void> {
+    return this.#change(seen, seenRevision, (before) => {
       const { regions: _, resourceGroup: __, ...rest } = before.account;
-      const account = { ...rest, ...(regions ? { regions } : {}), ...(resourceGroup ? { resourceGroup } : {}) };
-      await this.#store({ ...before, account, revision: await this.#nextRevision(id, before) }, before);
+      const chosen = { ...(regions ? { regions } : {}), ...(resourceGroup ? { resourceGroup } : {}) };
+      return { ...before, account: { ...rest, ...chosen } };
     });
   }
 
   /** Removes an account. The secret is deleted first, so that it is deleted even if a later step fails. */
   remove(id: string): Promise<void> {
     return this.#exclusively(id, async () => {
-      await this.#secrets.delete(secretKey(id));
+      await this.#secrets.delete(id);
       await this.#shared.delete(listedKey(id));
       await this.#shared.set(revisionKey(id), removed);
       await this.#memento.update(
@@ -189,8 +201,27 @@ export class AccountStore {
     });
   }
 
+  /**
+   * Changes what is stored, provided that its revision is still the one that was read. Nothing of an earlier version is
+   * changed: it would then count as proven.
+   */
+  #change(
+    account: Account,
+    seen: SeenRevision,
+    change: (before: StoredAccount) => Omit<StoredAccount, 'revision'>,
+  ): Promise<void> {
+    const { id, name } = account;
+    return this.#exclusively(id, async () => {
+      const before = await this.read(id);
+      if (!before) throw new MissingCredentialsError(account);
+      if (before.revision !== seen.revision || (await this.isOutOfDate(before))) throw changedMeanwhile(name);
+      if (before.revision === 0) throw ofEarlierVersion(name);
+      await this.#store({ ...change(before), revision: await this.#nextRevision(id, before) }, before);
+    });
+  }
+
   #exclusively<T>(id: string, change: () => Promise<T>): Promise<T> {
-    return this.#shared.runExclusive(secretKey(id), change);
+    return this.#shared.runExclusive(turnOf(id), change);
   }
 
   async #newestRevision(id: string): Promise<number> {
@@ -203,20 +234,22 @@ export class AccountStore {
 
   async #store(next: StoredAccount, before: StoredAccount | undefined): Promise<void> {
     const { id } = next.account;
-    await this.#secrets.store(secretKey(id), storedText(next));
     try {
+      await this.#secrets.store(next);
       await this.#shared.set(listedKey(id), listedText(next.account));
       await this.#shared.set(revisionKey(id), String(next.revision));
       await this.#updateIndex(next.account);
     } catch (error) {
-      await this.#restore(id, before && { ...before, revision: before.revision && next.revision });
+      const restored = this.#restore(id, before && { ...before, revision: before.revision && next.revision });
+      // A secret store that has failed may fail again. The first failure says why.
+      await (error instanceof SecretStoreError ? restored.catch(() => undefined) : restored);
       throw error;
     }
   }
 
   async #restore(id: string, before: StoredAccount | undefined): Promise<void> {
-    if (before) await this.#secrets.store(secretKey(id), storedText(before));
-    else await this.#secrets.delete(secretKey(id));
+    if (before) await this.#secrets.store(before);
+    else await this.#secrets.delete(id);
     const listed = before
       ? this.#shared.set(listedKey(id), listedText(before.account))
       : this.#shared.delete(listedKey(id));

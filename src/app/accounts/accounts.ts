@@ -13,7 +13,8 @@ import type { Credentials, Identity } from '../../providers/contract';
 import type { CredentialState } from '../../providers/session/credentialGate';
 import { type Disposable, Emitter } from '../event';
 import type { Memento, Secrets, SharedState } from '../ports';
-import { changedBeforeSending, changedMeanwhile, MissingCredentialsError, outOfDate } from './accountErrors';
+import type { AccountAccess } from './accountAccess';
+import { changedBeforeSending, changedMeanwhile, keyEnded, MissingCredentialsError, outOfDate } from './accountErrors';
 import { AccountStore, type ShownPart } from './accountStore';
 import { sharedCredentialState } from './sharedCredentialState';
 import type { CredentialSources } from './sources/credentialSources';
@@ -29,6 +30,9 @@ export interface SandboxAccount {
 interface ShownAccount {
   readonly account: Account;
   readonly revision: number | undefined;
+  readonly isKeyMissing?: boolean;
+  /** Whether it was listed when this window was opened, and hasn't been read since. */
+  readonly isFromIndex?: boolean;
 }
 
 const isSamePlace = (one: Account, other: Account): boolean =>
@@ -39,6 +43,7 @@ const isSame = (one: Account, other: Account): boolean =>
   one.name === other.name &&
   isSameRegions(one.regions, other.regions) &&
   isSameResourceGroup(one.resourceGroup, other.resourceGroup) &&
+  one.keyExpiresAt === other.keyExpiresAt &&
   one.writable === other.writable &&
   one.sandbox === other.sandbox;
 
@@ -49,6 +54,8 @@ export class Accounts implements Disposable {
   readonly #store: AccountStore;
   readonly #shared: SharedState;
   readonly #sources: Pick<CredentialSources, 'credentials' | 'forget'>;
+  /** In milliseconds since 1970. */
+  readonly #now: () => number;
   readonly #subscription: Disposable;
   readonly #added: Map<string, ShownAccount>;
   #loading: Promise<void> = Promise.resolve();
@@ -62,11 +69,15 @@ export class Accounts implements Disposable {
     memento: Memento,
     shared: SharedState,
     sources: Pick<CredentialSources, 'credentials' | 'forget'>,
+    now: () => number = Date.now,
   ) {
+    this.#now = now;
     this.#shared = shared;
     this.#sources = sources;
     this.#store = new AccountStore(secrets, memento, shared);
-    this.#added = new Map(this.#store.index().map((account) => [account.id, { account, revision: undefined }]));
+    this.#added = new Map(
+      this.#store.index().map((account) => [account.id, { account, revision: undefined, isFromIndex: true }]),
+    );
     this.#subscription = this.#store.onDidChange((id) => void this.#load(id));
     this.loaded = this.#loadAll();
   }
@@ -87,16 +98,17 @@ export class Accounts implements Disposable {
 
   /**
    * Reads the credentials of an account for one call. Throws RefusedError if none are stored or its source has none, if
-   * they are for another cloud, endpoint or owner, and, for a write, if changes are no longer allowed.
+   * they have ended, if they are for another cloud, endpoint or owner, and, for a write, if changes are no longer allowed.
    */
   async credentials(account: Account, purpose: 'read' | 'write'): Promise<Credentials> {
     const stored = await this.#stored(account.id);
     if (!stored || !isSamePlace(stored.account, account)) {
       void this.#load(account.id);
-      throw stored ? changedBeforeSending(account.name) : new MissingCredentialsError(account.name);
+      throw stored ? changedBeforeSending(account.name) : new MissingCredentialsError(account);
     }
     if (purpose === 'write') await this.#refuseWrite(stored);
-    const { source } = stored.account;
+    const { source, keyExpiresAt = Number.POSITIVE_INFINITY, name } = stored.account;
+    if (keyExpiresAt <= this.#now()) throw keyEnded(name, keyExpiresAt);
     return source ? this.#sources.credentials(stored.account, source) : stored.credentials;
   }
 
@@ -113,12 +125,31 @@ export class Accounts implements Disposable {
   }
 
   /**
-   * Replaces the credentials of an account. It stays writable only if they have the same owner and caller as before.
-   * Throws AccountChangedError if the account is no longer the one that the user has seen.
+   * Replaces the way to the cloud of an account. It stays writable only if the cloud names the same owner and caller as
+   * before. Throws AccountChangedError if the account is no longer the one that the user has seen.
    */
-  async renew(seen: Account, credentials: Credentials, identity: Identity): Promise<void> {
+  async replaceAccess(seen: Account, access: AccountAccess, identity: Identity): Promise<void> {
     const revision = await this.#revisionOf(seen);
-    await this.#thenLoad(seen.id, this.#store.renew(seen, credentials, identity, { revision }));
+    await this.#thenLoad(seen.id, this.#store.replaceAccess(seen, access, identity, { revision }));
+  }
+
+  /** Changes the name of an account. */
+  async rename(seen: Account, name: string): Promise<void> {
+    const revision = await this.#revisionOf(seen);
+    await this.#thenLoad(seen.id, this.#store.rename(seen, name, { revision }));
+  }
+
+  /** Keeps the credentials of an account in this window only from now on. They're lost when it is closed. */
+  keepInWindow(id: string): void {
+    this.#store.keepInWindow(id);
+  }
+
+  /**
+   * Whether the list of accounts has the account, and the secret store had no credentials of it when this window was
+   * opened.
+   */
+  isKeyMissing(id: string): boolean {
+    return this.#added.get(id)?.isKeyMissing === true;
   }
 
   /**
@@ -233,10 +264,11 @@ export class Accounts implements Disposable {
 
   #show(id: string, shown: ShownAccount | undefined): void {
     const before = this.#added.get(id);
-    const now = shown && { account: shown.account, revision: shown.revision };
+    const now = shown && shownAs(shown);
     const isOld = before?.revision === undefined || before.revision === now?.revision;
     if (before && now && isOld && isSame(before.account, now.account)) {
       this.#added.set(id, { ...now, account: before.account });
+      if ((before.isKeyMissing ?? false) !== now.isKeyMissing) this.#changed.fire();
       return;
     }
     if (now) this.#added.set(id, now);
@@ -244,6 +276,14 @@ export class Accounts implements Disposable {
     this.#changed.fire();
   }
 }
+
+/** Returns what is kept of an account in this list, without its credentials. */
+const shownAs = ({ account, revision, isKeyMissing = false, isFromIndex = false }: ShownAccount): ShownAccount => ({
+  account,
+  revision,
+  isKeyMissing,
+  isFromIndex,
+});
 
 /**
  * Returns how to show an account that can't be read. If it was read before, it has been removed. If it is only in the
@@ -255,5 +295,8 @@ function withoutCredentials(
 ): ShownAccount | undefined {
   if (before?.revision !== undefined || listed === 'removed') return undefined;
   const account = listed ?? before?.account;
-  return account && { account: { ...account, writable: false }, revision: undefined };
+  // What another window has added since can only be read there, or a moment later.
+  const isFromIndex = before?.isFromIndex === true;
+  const isKeyMissing = isFromIndex && !account?.source;
+  return account && { account: { ...account, writable: false }, revision: undefined, isKeyMissing, isFromIndex };
 }

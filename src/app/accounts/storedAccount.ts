@@ -21,6 +21,12 @@ export interface StoredAccount {
   readonly revision: number;
 }
 
+/**
+ * The version of the stored text. Versions 1 and 2 have the same fields, of which version 1 has no number; what was stored
+ * before has no revision. Fields that were added later are optional, and those that this version doesn't know aren't read.
+ */
+const storedVersion = 2;
+
 const source = v.variant('kind', [
   v.object({ kind: v.literal('profile'), profile: v.string() }),
   v.object({ kind: v.literal('environment') }),
@@ -51,6 +57,7 @@ const fields = {
   owner: v.string(),
   endpoint: v.string(),
   source: v.exactOptional(source),
+  keyExpiresAt: v.exactOptional(v.pipe(v.number(), v.safeInteger())),
   regions: v.exactOptional(v.pipe(v.array(region), v.nonEmpty())),
   resourceGroup: v.exactOptional(resourceGroup),
   writable: v.fallback(v.boolean(), false),
@@ -77,8 +84,9 @@ const earlier = v.object({
 });
 
 /** Returns how other windows list an account: without its credentials, and without what they allow. */
-export function listedText({ cloud, name, owner, endpoint, source, regions, resourceGroup }: Account): string {
-  return JSON.stringify({ cloud, name, owner, endpoint, source, regions, resourceGroup });
+export function listedText(account: Account): string {
+  const { cloud, name, owner, endpoint, source, keyExpiresAt, regions, resourceGroup } = account;
+  return JSON.stringify({ cloud, name, owner, endpoint, source, keyExpiresAt, regions, resourceGroup });
 }
 
 /** Parses how another window lists an account; undefined for anything that this extension doesn't write. */
@@ -120,7 +128,7 @@ export function parseStored(id: string, text: string | undefined, indexed?: Acco
 }
 
 export function storedText({ account, credentials, caller, revision }: StoredAccount): string {
-  const { cloud, name, owner, endpoint, source, regions, resourceGroup, writable } = account;
-  const fields = { revision, cloud, name, owner, endpoint, source, regions, resourceGroup, writable };
-  return JSON.stringify({ ...fields, credentials, caller });
+  const { cloud, name, owner, endpoint, source, keyExpiresAt, regions, resourceGroup, writable } = account;
+  const fields = { cloud, name, owner, endpoint, source, keyExpiresAt, regions, resourceGroup, writable };
+  return JSON.stringify({ version: storedVersion, revision, ...fields, credentials, caller });
 }

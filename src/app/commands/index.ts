@@ -1,17 +1,12 @@
 import type { Command } from '../app';
-import {
-  addAccount,
-  allowChanges,
-  editAccount,
-  makeReadOnly,
-  removeAccount,
-  renewCredentials,
-} from './accountCommands';
+import { allowChanges, makeReadOnly, removeAccount, renewCredentials } from './accountCommands';
+import { addAccount } from './addAccount';
 import { attachCommand } from './attachCommand';
 import { chooseRegions } from './chooseRegions';
 import { chooseResourceGroup } from './chooseResourceGroup';
 import type { CommandName } from './commandNames';
 import { copyPolicy } from './copyPolicy';
+import { editAccount } from './edit/editAccount';
 import { operationCommand } from './operationCommand';
 import { copyId, openInConsole, showDetails } from './resourceCommands';
 import { exitSandbox, resetSandbox, trySandbox } from './sandboxCommands';

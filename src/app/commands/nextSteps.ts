@@ -65,13 +65,22 @@ const steps: Readonly<Record<NextStep, MakeStep>> = {
     const account = refusedAccount === undefined ? undefined : app.accounts.find(refusedAccount);
     // Sandbox accounts create their own credentials.
     if (!account || account.sandbox) return undefined;
-    return { label: l10n.t('Correct Key…'), run: () => app.ui.run('editAccount', app.tree.accountRow(account.id)) };
+    const command = account.source ? 'editAccount' : 'renewCredentials';
+    return { label: l10n.t('Correct Key…'), run: () => app.ui.run(command, app.tree.accountRow(account.id)) };
   },
   copyPolicy: (app, { deniedAccount }) => {
     const account = deniedAccount === undefined ? undefined : app.accounts.find(deniedAccount);
     if (!account) return undefined;
     return { label: l10n.t('Copy Policy…'), run: () => app.ui.run('copyPolicy', app.tree.accountRow(account.id)) };
   },
+  enterKey: ofSubject(
+    () => l10n.t('Renew Credentials…'),
+    (app, { target }) => app.ui.run('renewCredentials', app.tree.accountRow(target.ref.account)),
+  ),
+  selectCredentials: ofSubject(
+    () => l10n.t('Edit Account…'),
+    (app, { target }) => app.ui.run('editAccount', app.tree.accountRow(target.ref.account)),
+  ),
   refresh: ofSubject(() => l10n.t('Refresh'), refresh),
   showInTree: ofSubject(
     () => l10n.t('Show in Tree'),

@@ -1,5 +1,9 @@
 import * as l10n from '@vscode/l10n';
+import type { Account } from '../../domain/account';
 import type { Command } from '../app';
+import type { TreeNode } from '../tree/node';
+import type { TreeModel } from '../tree/treeModel';
+import { changeCredentials, changeKey } from './edit/changeCredentials';
 
 export const refresh: Command = async (app, node) => app.tree.refresh(node);
 
@@ -14,8 +18,21 @@ export const filter: Command = async (app) => {
 
 export const clearFilter: Command = async (app) => app.tree.setFilter('');
 
+/** Returns the account that a row is below. */
+function accountAbove(tree: TreeModel, row: TreeNode): Account | undefined {
+  if (row.subject.kind === 'account') return row.subject.account;
+  const parent = tree.parentOf(row);
+  return parent && accountAbove(tree, parent);
+}
+
+/** Loads a list again. If the account has no credentials, asks for them instead. */
 export const retry: Command = async (app, node) => {
-  if (node?.subject.kind === 'failure') app.tree.retry(node.subject.branch);
+  if (node?.subject.kind !== 'failure') return;
+  const { step, branch } = node.subject;
+  const account = accountAbove(app.tree, node);
+  if (!step || !account) app.tree.retry(branch);
+  else if (step === 'enterKey') await changeKey(app, account);
+  else await changeCredentials(app, account);
 };
 
 export const loadMore: Command = async (app, node) => {

@@ -25,7 +25,7 @@ export interface Awaited extends Followed {
   readonly signal: AbortSignal;
 }
 
-type Services = Pick<OperationServices, 'store' | 'clock' | 'onBackgroundEnd'>;
+type Services = Pick<OperationServices, 'store' | 'clock' | 'clouds' | 'onBackgroundEnd'>;
 
 /**
  * Reads the target of a write until its outcome is known, and records it. If the user stops waiting, returns at once and
@@ -63,7 +63,7 @@ export async function followInBackground(services: Services, followed: Followed)
 
 /** Records each new state of the target. */
 function poll(
-  { store, clock }: Services,
+  { store, clock, clouds }: Services,
   { record, api, operation: { polling, endState }, startsAtOnce = false }: Followed,
   signal: AbortSignal,
   onProgress: (nativeState: string) => void,
@@ -79,6 +79,7 @@ function poll(
   const hasLeft = last !== '' && last !== plan.before.nativeState;
   return pollOutcome({
     ...{ api, plan, receipt, polling, uncertainty, startsAtOnce, clock, onProgress: looked, signal },
+    listen: clouds.listenToCalls,
     ...(endState.is === 'restarted' ? { returns: { hasLeft } } : {}),
   });
 }

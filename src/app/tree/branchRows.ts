@@ -5,7 +5,7 @@ import type { ResourceIndex } from '../resources/resourceIndex';
 import type { Branch } from './branch';
 import type { Listing } from './listing';
 import type { TreeNode } from './node';
-import { emptyRow, failureRow, loadingRow, loadingText, loadMoreRow, noMatchRow, stepRow } from './noteNodes';
+import { emptyRow, failureRow, loadingRow, loadingText, loadMoreRow, noMatchRow, stepOf, stepRow } from './noteNodes';
 import { withOverlay } from './overlay';
 import { filterTextOf } from './resourceText';
 import { unreadableRows } from './unreadableRows';
@@ -42,6 +42,8 @@ export class BranchRows {
 
   /** Returns the rows below the row `id` in the present state of its branch. */
   below(id: string, { fixed, listings, empty }: Branch): readonly TreeNode[] {
+    const withoutCredentials = this.#withoutCredentials(id, listings);
+    if (withoutCredentials) return [withoutCredentials];
     const listed = listings.flatMap((listing) => [
       ...this.#rowsOf(listing),
       ...unreadableRows(id, listing.source.key, listing.unreadable),
@@ -52,6 +54,15 @@ export class BranchRows {
     const rows = [...fixed, ...listed];
     if (rows.length > 0) return rows;
     return [isHidden ? noMatchRow(id, this.filter) : emptyRow(id)];
+  }
+
+  /** Returns the only row of an account whose credentials are missing: nothing that was read before is up to date. */
+  #withoutCredentials(id: string, listings: readonly Listing[]): TreeNode | undefined {
+    for (const { error, source } of listings) {
+      const failure = error && this.#explained.get(error);
+      if (failure && stepOf(failure)) return failureRow(id, source.key, failure);
+    }
+    return undefined;
   }
 
   #rowsOf({ rows, revision }: Listing): readonly TreeNode[] {
@@ -74,7 +85,7 @@ export class BranchRows {
    */
   #statusRows(id: string, { state, error, count, isRenewing, wait, source }: Listing): readonly TreeNode[] {
     if (state === 'more') return [loadMoreRow(id, source.key, count)];
-    if (wait) return [waitingRow(id, source.key, wait)];
+    if (wait) return [waitingRow(id, source.key, source.cloud, wait)];
     const failure = error && this.#explained.get(error);
     if (failure) {
       const step = isPermissionRefusal(error) ? source.permissionStep : undefined;

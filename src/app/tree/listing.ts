@@ -9,6 +9,8 @@ import { type Wait, WaitCountdown } from './waitCountdown';
 /** One list of a branch: its pages and its key. */
 export interface Source {
   readonly key: string;
+  /** The label of the cloud. */
+  readonly cloud: string;
   pages(signal: AbortSignal): AsyncIterable<RowPage>;
   /** What the user can do when the cloud refuses the list for lack of a permission. Undefined if nothing is known. */
   readonly permissionStep?: RowStep;

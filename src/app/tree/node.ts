@@ -2,6 +2,7 @@ import type { Account, Region } from '../../domain/account';
 import type { Action } from '../../domain/plan';
 import type { ResourceRef } from '../../domain/refs';
 import type { Resource } from '../../domain/resource';
+import type { NextStep } from '../../errors/refusedError';
 import type { CommandName } from '../commands/commandNames';
 import type { OperationRecord } from '../operations/record/operationRecord';
 import type { Summary } from './summary';
@@ -42,6 +43,8 @@ export interface AccountSubject {
   readonly cloud: string;
   /** Set if the cloud has resource groups, to which the account can be limited. */
   readonly hasResourceGroups?: true;
+  /** Without its key, nothing can be read below the account. */
+  readonly isKeyMissing?: true;
 }
 
 /** What a user can do about a list that is refused or empty: a command for the account of the list. */
@@ -50,6 +53,9 @@ export interface RowStep {
   /** The account's ID. */
   readonly account: string;
 }
+
+/** What the user can do about an account that has no credentials. */
+export type CredentialStep = Extract<NextStep, 'enterKey' | 'selectCredentials'>;
 
 /** What a row represents. Commands use this, never a label. */
 export type RowSubject =
@@ -64,6 +70,8 @@ export type RowSubject =
       readonly isDocumented: boolean;
       /** The account whose user doesn't have a permission, if a policy can be copied that grants it. */
       readonly deniedAccount?: string;
+      /** What the account needs before anything can be read. Without it, the list is loaded again. */
+      readonly step?: CredentialStep;
     }
   | { readonly kind: 'more'; readonly branch: string; readonly listing: string; readonly text: NoteText }
   | { readonly kind: 'loading'; readonly text: NoteText }

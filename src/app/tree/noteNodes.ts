@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { cleanName, cleanText, cut, maxLength } from '../../domain/untrustedText';
 import type { Failure } from '../failure';
 import { joinSentences } from '../joinSentences';
-import type { NoteText, RowStep, RowSubject, TreeNode } from './node';
+import type { CredentialStep, NoteText, RowStep, RowSubject, TreeNode } from './node';
 
 /** Creates a row about a list. */
 const rowAbout = (parent: string, key: string, subject: RowSubject): TreeNode => ({
@@ -33,7 +33,7 @@ export const emptyRow = (parent: string): TreeNode =>
 export const reasonRow = (parent: string, reason: string): TreeNode =>
   noteRow(parent, 'empty', plainText(reason, { id: 'info' }));
 
-const stepTexts: Readonly<Record<RowStep['command'], () => { readonly label: string; readonly hint: string }>> = {
+const rowStepTexts: Readonly<Record<RowStep['command'], () => { readonly label: string; readonly hint: string }>> = {
   chooseRegions: () => ({
     label: l10n.t('Choose Regions…'),
     hint: l10n.t('Select to choose or enter the regions that your user can access.'),
@@ -46,7 +46,7 @@ const stepTexts: Readonly<Record<RowStep['command'], () => { readonly label: str
 
 /** Creates the row that runs the command of a step when it is selected. */
 export function stepRow(parent: string, listing: string, step: RowStep): TreeNode {
-  const { label, hint } = stepTexts[step.command]();
+  const { label, hint } = rowStepTexts[step.command]();
   const text: NoteText = {
     ...plainText(label, { id: 'lightbulb' }),
     tooltip: hint,
@@ -77,9 +77,40 @@ export const failureRow = (parent: string, listing: string, failure: Failure): T
     text: failureText(failure),
     isDocumented: Boolean(failure.docs),
     ...(failure.deniedAccount === undefined ? {} : { deniedAccount: failure.deniedAccount }),
+    ...stepPart(failure),
   });
 
+/** Returns what the account needs before anything of it can be read. Undefined if the list failed for another reason. */
+export const stepOf = ({ nextSteps: [first] }: Failure): CredentialStep | undefined =>
+  first === 'enterKey' || first === 'selectCredentials' ? first : undefined;
+
+function stepPart(failure: Failure): { readonly step?: CredentialStep } {
+  const step = stepOf(failure);
+  return step ? { step } : {};
+}
+
+const stepTexts: Readonly<Record<CredentialStep, () => string>> = {
+  enterKey: () => l10n.t('Renew Credentials…'),
+  selectCredentials: () => l10n.t('Edit Account…'),
+};
+
+/** The text of an account without credentials: no request has failed, and there is nothing to retry. */
+function withoutCredentialsText({ summary }: Failure, step: CredentialStep): NoteText {
+  const label = cut(cleanText(summary), maxLength.line);
+  const description = stepTexts[step]();
+  const hint = l10n.t('Select to run “{0}”.', description);
+  return {
+    ...{ label, description, tooltip: [summary, hint].join('\n') },
+    ...{ accessibleLabel: joinSentences(label, hint), icon: { id: 'key' } },
+  };
+}
+
 function failureText(failure: Failure): NoteText {
+  const step = stepOf(failure);
+  return step ? withoutCredentialsText(failure, step) : retryText(failure);
+}
+
+function retryText(failure: Failure): NoteText {
   const edit =
     failure.refusedAccount === undefined
       ? ''

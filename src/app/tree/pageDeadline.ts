@@ -16,12 +16,14 @@ export class DeadlineError extends TransportError {
 /** Subscribes to the progress of the calls that load pages. */
 export type ListenToPages = (listener: (progress: CallProgress) => void) => Disposable;
 
-/** Measures the time without progress. Pauses that the cloud asked for don't count. */
+/** Measures the time without progress. Pauses that the cloud asked for don't count, and neither does waiting for a turn. */
 class SilenceTimer {
   readonly #timer: StartTimer;
   readonly #onTimeout: () => void;
   /** The functions that stop the timers of the present pauses. Calls of one page may wait side by side. */
   readonly #pauses = new Set<() => void>();
+  /** The number of calls that wait for their turn. */
+  #queued = 0;
   #stopTimer = (): void => undefined;
 
   constructor(timer: StartTimer, onTimeout: () => void) {
@@ -31,6 +33,8 @@ class SilenceTimer {
   }
 
   onProgress(progress: CallProgress): void {
+    if (progress.kind === 'queued') this.#queued += 1;
+    if (progress.kind === 'dequeued') this.#queued -= 1;
     if (progress.kind === 'waiting') this.#pause(progress.ms);
     else this.#restart();
   }
@@ -42,7 +46,7 @@ class SilenceTimer {
 
   #restart(): void {
     this.#stopTimer();
-    if (this.#pauses.size === 0) this.#stopTimer = this.#timer(pageDeadlineMs, this.#onTimeout);
+    if (this.#pauses.size === 0 && this.#queued <= 0) this.#stopTimer = this.#timer(pageDeadlineMs, this.#onTimeout);
   }
 
   #pause(ms: number): void {
@@ -65,7 +69,7 @@ export async function* beforeDeadline<T>(
   const iterator = pages[Symbol.asyncIterator]();
   try {
     for (;;) {
-      const page = await nextBeforeDeadline(iterator.next(), abort, timer, listen);
+      const page = await nextBeforeDeadline(() => iterator.next(), abort, timer, listen);
       if (page.done) return;
       yield page.value;
     }
@@ -76,7 +80,7 @@ export async function* beforeDeadline<T>(
 }
 
 async function nextBeforeDeadline<T>(
-  promise: Promise<T>,
+  next: () => Promise<T>,
   abort: AbortController,
   timer: StartTimer,
   listen: ListenToPages | undefined,
@@ -91,7 +95,7 @@ async function nextBeforeDeadline<T>(
   });
   const subscription = listen?.((progress) => silenceTimer.onProgress(progress));
   try {
-    return await Promise.race([promise, deadline]);
+    return await Promise.race([next(), deadline]);
   } finally {
     subscription?.dispose();
     silenceTimer.end();

@@ -9,11 +9,18 @@ export const accountRowId = ({ cloud, id }: Pick<Account, 'cloud' | 'id'>): stri
 export const accountNode = (
   account: Account,
   { label, resourceGroups }: Pick<Provider, 'label' | 'resourceGroups'>,
+  isKeyMissing: boolean,
 ): TreeNode => ({
   id: accountRowId(account),
   parent: undefined,
-  subject: { kind: 'account', account, cloud: label, ...(resourceGroups ? { hasResourceGroups: true } : {}) },
-  expandable: true,
+  subject: {
+    kind: 'account',
+    account,
+    cloud: label,
+    ...(resourceGroups ? { hasResourceGroups: true } : {}),
+    ...(isKeyMissing ? { isKeyMissing } : {}),
+  },
+  expandable: !isKeyMissing,
   offered: [],
 });
 

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Account, Region, ResourceGroup } from '../../domain/account';
 import { cleanName } from '../../domain/untrustedText';
+import { createTimeFormat } from '../operations/list/timeFormat';
 import type { Group, RowSubject, RowText } from './node';
 import { accessibleCount, countText, type Summary, sizeText } from './summary';
 
@@ -13,15 +14,24 @@ const namesCloud = (name: string, cloud: string): boolean =>
 /** Returns the name of a resource group, or its ID if it has none. */
 export const groupName = ({ id, name }: ResourceGroup): string => cleanName(name || id);
 
-export function accountText({ account, cloud }: SubjectOf<'account'>): RowText {
+function accountMark({ sandbox, writable }: Account): string {
+  if (sandbox) return l10n.t('sandbox');
+  return writable ? l10n.t('changes allowed') : l10n.t('read-only');
+}
+
+function accountIcon({ sandbox, writable }: Account): RowText['icon'] {
+  return sandbox ? { id: 'beaker', color: 'charts.purple' } : { id: writable ? 'account' : 'lock' };
+}
+
+export function accountText({ account, cloud, isKeyMissing }: SubjectOf<'account'>): RowText {
   const label = cleanName(account.name);
   const group = account.resourceGroup ? [groupName(account.resourceGroup)] : [];
-  const mark = account.sandbox ? l10n.t('sandbox') : account.writable ? l10n.t('changes allowed') : l10n.t('read-only');
+  const mark = isKeyMissing ? l10n.t('Key missing') : accountMark(account);
   return {
     label,
     description: [mark, ...group, ...(namesCloud(label, cloud) ? [] : [cloud])].join(' · '),
     accessibleLabel: [l10n.t('Account'), label, mark, ...group, cloud].map(cleanName).join(', '),
-    icon: account.sandbox ? { id: 'beaker', color: 'charts.purple' } : { id: account.writable ? 'account' : 'lock' },
+    icon: isKeyMissing ? { id: 'key' } : accountIcon(account),
   };
 }
 
@@ -38,13 +48,22 @@ function sourceText({ source }: Account): readonly string[] {
   return [l10n.t('Credentials: CLI profile “{0}”', cleanName(source.profile))];
 }
 
-export const accountTooltip = ({ account, cloud }: SubjectOf<'account'>): string =>
+const keyMissingLines = (): readonly string[] => [
+  l10n.t('Key missing: the editor’s secret storage has no credentials for this account.'),
+  l10n.t('Select the item to enter them. Some editors keep secrets only until the window is closed.'),
+];
+
+export const accountTooltip = ({ account, cloud, isKeyMissing }: SubjectOf<'account'>): string =>
   [
     cleanName(account.name),
+    ...(isKeyMissing ? keyMissingLines() : []),
     l10n.t('Cloud: {0}', cloud),
     l10n.t('Cloud account: {0}', cleanName(account.owner)),
     l10n.t('Endpoint: {0}', cleanName(account.endpoint)),
     ...sourceText(account),
+    ...(account.keyExpiresAt === undefined
+      ? []
+      : [l10n.t('Temporary credentials, valid until: {0}', createTimeFormat().full(account.keyExpiresAt))]),
     ...(account.regions
       ? [l10n.t('Regions: {0}', account.regions.map(({ region }) => cleanName(region)).join(', '))]
       : []),

@@ -51,6 +51,13 @@ const listKeys: Readonly<Record<Kind, string>> = {
 /** The kinds of resources that are below an instance. */
 const attachable = ['disk', 'vnic'] as const satisfies readonly Kind[];
 
+/** A list and its key. */
+type List = Pick<Source, 'key' | 'pages' | 'permissionStep'>;
+
+interface Plan extends Omit<BranchPlan, 'sources'> {
+  readonly lists: readonly List[];
+}
+
 /** Returns what is below each kind of row, and the requests that load it. */
 export class TreeSources {
   readonly #clouds: Clouds;
@@ -60,21 +67,35 @@ export class TreeSources {
   }
 
   below(node: TreeNode): BranchPlan {
-    const { sources, ...plan } = this.#planBelow(node);
-    return { ...plan, sources: sources.map((source) => ({ ...source, listen: this.#clouds.listenToCalls })) };
+    const { lists, ...plan } = this.#planBelow(node);
+    const cloud = this.#cloudOf(node);
+    return { ...plan, sources: lists.map((list) => ({ ...list, cloud, listen: this.#clouds.listenToCalls })) };
   }
 
-  #planBelow(node: TreeNode): BranchPlan {
+  /** Returns the label of the cloud of a row, or its id if this version doesn't support it. */
+  #cloudOf({ subject }: TreeNode): string {
+    const id =
+      subject.kind === 'account'
+        ? subject.account.cloud
+        : subject.kind === 'region' || subject.kind === 'group'
+          ? subject.region.cloud
+          : subject.kind === 'resource'
+            ? subject.resource.ref.cloud
+            : '';
+    return this.#clouds.providers.find((provider) => provider.id === id)?.label ?? id;
+  }
+
+  #planBelow(node: TreeNode): Plan {
     const { subject } = node;
     if (subject.kind === 'account') return this.#belowAccount(node, subject.account);
     if (subject.kind === 'region') return this.#belowRegion(node, subject.region);
     if (subject.kind === 'group') return this.#belowGroup(node, subject);
     if (subject.kind === 'resource' && subject.resource.ref.kind === 'instance')
       return this.#belowInstance(node, subject);
-    return { fixed: [], sources: [] };
+    return { fixed: [], lists: [] };
   }
 
-  #belowAccount(node: TreeNode, account: Account): BranchPlan {
+  #belowAccount(node: TreeNode, account: Account): Plan {
     const clouds = this.#clouds;
     async function* pages(signal: AbortSignal): AsyncIterable<RowPage> {
       const unreadable: Unreadable[] = [];
@@ -85,43 +106,43 @@ export class TreeSources {
     const step = regionsStep(account);
     return {
       fixed: [],
-      sources: [{ key: 'regions', pages, ...(step ? { permissionStep: step } : {}) }],
+      lists: [{ key: 'regions', pages, ...(step ? { permissionStep: step } : {}) }],
       empty: noRegionsRows(node.id, account, clouds.providerOf(account.cloud)),
     };
   }
 
-  #belowRegion(node: TreeNode, region: Region): BranchPlan {
+  #belowRegion(node: TreeNode, region: Region): Plan {
     const bin: readonly Group[] = this.#provider(region).hasRecycleBin ? ['recycled'] : [];
     const unattached = (['disks', 'vnics'] as const).filter((group) => this.#has(region, groupLists[group].kind));
     const groups: readonly Group[] = [...unattached, 'usedElsewhere', ...bin];
     return {
       fixed: groups.map((group) => groupNode(group, region, node.id)),
-      sources: [this.#list('instance', { parent: node.id, region }, { kind: 'region' })],
+      lists: [this.#list('instance', { parent: node.id, region }, { kind: 'region' })],
       ...this.#emptyRows(node, region, 'instances'),
     };
   }
 
-  #belowGroup(node: TreeNode, { group, region }: Extract<RowSubject, { kind: 'group' }>): BranchPlan {
+  #belowGroup(node: TreeNode, { group, region }: Extract<RowSubject, { kind: 'group' }>): Plan {
     const position = { parent: node.id, region, group };
     const empty = this.#emptyRows(node, region, 'resources');
     if (group === 'usedElsewhere') {
       const pages = (signal: AbortSignal) => this.#usedByOthers(position, signal);
-      return { ...empty, fixed: [], sources: [{ key: group, pages, ...this.#permissionStep(region) }] };
+      return { ...empty, fixed: [], lists: [{ key: group, pages, ...this.#permissionStep(region) }] };
     }
     const { kind, scope } = groupLists[group];
     return {
       ...empty,
       fixed: [],
-      sources: [this.#list(kind, position, scope, scope.kind === 'unattached' ? isOrphan : undefined)],
+      lists: [this.#list(kind, position, scope, scope.kind === 'unattached' ? isOrphan : undefined)],
     };
   }
 
-  #belowInstance(node: TreeNode, { resource, region }: Extract<RowSubject, { kind: 'resource' }>): BranchPlan {
+  #belowInstance(node: TreeNode, { resource, region }: Extract<RowSubject, { kind: 'resource' }>): Plan {
     const instance = { ...resource.ref, kind: 'instance' as const };
     const position = { parent: node.id, region, under: instance };
     const scope: Scope = { kind: 'instance', instance };
-    const sources = this.#attachable(region).map((kind) => this.#list(kind, position, scope));
-    return { fixed: [], sources, ...this.#emptyRows(node, region, 'resources') };
+    const lists = this.#attachable(region).map((kind) => this.#list(kind, position, scope));
+    return { fixed: [], lists, ...this.#emptyRows(node, region, 'resources') };
   }
 
   /**
@@ -141,7 +162,7 @@ export class TreeSources {
     }
   }
 
-  #list(kind: Kind, position: NodePosition, scope: Scope, keep?: (resource: Resource) => boolean): Source {
+  #list(kind: Kind, position: NodePosition, scope: Scope, keep?: (resource: Resource) => boolean): List {
     const { region } = position;
     const offered = offeredInList(this.#provider(region).operations);
     return {

@@ -81,7 +81,7 @@ export class TreeModel implements Disposable {
     const known = accounts.list().filter(({ cloud }) => clouds.providers.some(({ id }) => id === cloud));
     return this.#show(
       undefined,
-      known.map((account) => accountNode(account, clouds.providerOf(account.cloud))),
+      known.map((account) => accountNode(account, clouds.providerOf(account.cloud), accounts.isKeyMissing(account.id))),
     );
   }
 

@@ -32,7 +32,7 @@ export class WaitCountdown {
 
   onProgress(progress: CallProgress): void {
     if (progress.kind === 'responded') this.#end();
-    else if (progress.ms >= minShownMs) this.#countDown(progress);
+    else if (progress.kind === 'waiting' && progress.ms >= minShownMs) this.#countDown(progress);
   }
 
   /** Ends the pause without notifying. */

@@ -4,6 +4,8 @@ import type { Refusal } from '../refusal';
 export interface DocumentedFailures {
   /** The refusals of too many requests, the most common one first. */
   readonly throttled: readonly [Refusal, ...Refusal[]];
+  /** The refusal of the requests after the first `requests` in a minute. */
+  readonly overMinuteLimit: (requests: number) => Refusal;
   readonly internalError: Refusal;
   readonly unavailable: Refusal;
   /** The refusal of a request for a resource that doesn't exist. */

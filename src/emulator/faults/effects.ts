@@ -91,6 +91,7 @@ const effects: { readonly [K in FaultKind]: Effect<K> } = {
   // The action isn't run, unless the fault says so.
   response: ({ response }, exchange) => send(exchange, response),
   throttled: (fault, exchange) => refuse(fault, exchange, (failures) => throttleOf(failures, fault.code)),
+  minuteLimit: (fault, exchange) => refuse(fault, exchange, ({ overMinuteLimit }) => overMinuteLimit(fault.requests)),
   internalError: (fault, exchange) => refuse(fault, exchange, ({ internalError }) => internalError),
   unavailable: (fault, exchange) => refuse(fault, exchange, ({ unavailable }) => unavailable),
   notFound: (fault, exchange) => refuse(fault, exchange, ({ notFound }) => notFound),

@@ -16,6 +16,8 @@ export type Fault =
   | { readonly kind: 'response'; readonly response: WireResponse }
   /** `code` is one of the documented codes for too many requests; by default the most common one. */
   | ({ readonly kind: 'throttled'; readonly code?: string } & Throttle)
+  /** Rejects the calls after the first `requests` of each action in each minute of the sandbox's clock. */
+  | ({ readonly kind: 'minuteLimit'; readonly requests: number } & Throttle)
   | ({ readonly kind: 'internalError' } & Failure)
   | ({ readonly kind: 'unavailable' } & Failure & Throttle)
   | { readonly kind: 'notFound' }

@@ -4,7 +4,7 @@ import type { Fault } from './fault';
 export interface FaultLimits {
   /** The first matching call on which it occurs, counted from 1 since it was armed. 1 by default. */
   readonly from?: number;
-  /** On how many calls it occurs. 1 by default. */
+  /** On how many calls it occurs. 1 by default; a limit has no end by default. */
   readonly times?: number;
 }
 
@@ -15,6 +15,32 @@ interface Armed {
   /** The matching calls before it occurs. */
   skipped: number;
   left: number;
+  /** Counts the calls of each action, if the fault is a limit. */
+  readonly counter: MinuteCounter | undefined;
+}
+
+const minuteMs = 60_000;
+
+/** Counts the calls of each action in the present minute. */
+class MinuteCounter {
+  readonly #requests: number;
+  readonly #counts = new Map<string, number>();
+  #minute = Number.NaN;
+
+  constructor(requests: number) {
+    this.#requests = requests;
+  }
+
+  /** Counts a call. Returns whether it's over the limit. */
+  isOver(dialect: string, action: string, now: number): boolean {
+    const minute = Math.floor(now / minuteMs);
+    if (minute !== this.#minute) this.#counts.clear();
+    this.#minute = minute;
+    const key = `${dialect} ${action}`;
+    const count = (this.#counts.get(key) ?? 0) + 1;
+    this.#counts.set(key, count);
+    return count > this.#requests;
+  }
 }
 
 const matches = (armed: Armed, dialect: string, action: string): boolean =>
@@ -24,17 +50,24 @@ const matches = (armed: Armed, dialect: string, action: string): boolean =>
 export class Faults {
   #armed: Armed[] = [];
 
-  /** Makes the next requests with this dialect and action fail, once if there are no limits. `*` means any. */
+  /**
+   * Makes the next requests with this dialect and action fail, once if there are no limits. `*` means any; a limit counts
+   * each action by itself.
+   */
   arm(dialect: string, action: string, fault: Fault, limits: number | FaultLimits = {}): void {
-    const { from = 1, times = 1 } = typeof limits === 'number' ? { times: limits } : limits;
-    this.#armed.push({ dialect, action, fault, skipped: from - 1, left: times });
+    const isLimit = fault.kind === 'minuteLimit';
+    const { from = 1, times = isLimit ? Number.POSITIVE_INFINITY : 1 } =
+      typeof limits === 'number' ? { times: limits } : limits;
+    const counter = isLimit ? new MinuteCounter(fault.requests) : undefined;
+    this.#armed.push({ dialect, action, fault, skipped: from - 1, left: times, counter });
   }
 
-  /** Counts a call. Returns the first fault that occurs on it, in the order armed. */
-  take(dialect: string, action: string): Fault | undefined {
+  /** Counts a call at a time of the sandbox. Returns the first fault that occurs on it, in the order armed. */
+  take(dialect: string, action: string, now: number): Fault | undefined {
     const armed = this.#armed.filter((each) => matches(each, dialect, action));
-    const due = armed.find(({ skipped }) => skipped === 0);
+    const active = armed.filter(({ skipped }) => skipped === 0);
     for (const each of armed) if (each.skipped > 0) each.skipped -= 1;
+    const due = active.filter(({ counter }) => counter?.isOver(dialect, action, now) ?? true)[0];
     if (!due) return undefined;
     due.left -= 1;
     if (due.left <= 0) this.#armed = this.#armed.filter((each) => each !== due);

@@ -6,6 +6,7 @@ import { hasIdForm } from './api/ids';
 import { resourceGroups } from './api/resourceGroups';
 import { cliCommand } from './cliCommand';
 import { consolePage } from './console';
+import { keyNames } from './keyNames';
 import { keyVariables } from './keyVariables';
 import { operations } from './operations';
 import { permissions } from './permissions';
@@ -32,6 +33,7 @@ export const alibaba: Provider = {
   },
   profileFile,
   keyVariables,
+  keyNames,
   get endpoints() {
     return [{ label: l10n.t('Alibaba Cloud (all regions)'), url: 'https://ecs.aliyuncs.com' }];
   },

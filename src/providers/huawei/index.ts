@@ -6,6 +6,7 @@ import { endpointChoices, knowsHost } from './api/hosts';
 import { hasIdForm } from './api/ids';
 import { cliCommand } from './cliCommand';
 import { consolePage } from './console';
+import { keyNames } from './keyNames';
 import { keyVariables } from './keyVariables';
 import { operations } from './operations';
 import { permissions } from './permissions';
@@ -42,6 +43,7 @@ export const huawei: Provider = {
   get endpoints() {
     return endpointChoices();
   },
+  keyNames,
   knowsHost,
   endpointProblem,
   hasIdForm,

@@ -41,11 +41,18 @@ export class CredentialGate {
     this.#state = state;
   }
 
-  /** Runs a request in its turn. Throws the refusal of the key, or the signal's reason. */
-  async pass<T>(request: () => Promise<T>, signal: AbortSignal): Promise<T> {
-    while (this.#trial && !this.#accepted) await unlessAborted(this.#trial, signal);
+  /**
+   * Runs a request in its turn. Calls `onWait` when another request, of any window, may be first. Throws the refusal of
+   * the key, or the signal's reason.
+   */
+  async pass<T>(request: () => Promise<T>, signal: AbortSignal, onWait: () => void): Promise<T> {
+    while (this.#trial && !this.#accepted) {
+      onWait();
+      await unlessAborted(this.#trial, signal);
+    }
     if (this.#refusal) throw this.#refusal;
     if (this.#accepted) return this.#run(request);
+    if (this.#state !== singleWindow) onWait();
     const trial = this.#state.runExclusive(() => this.#run(request), signal);
     this.#trial = trial.then(
       () => this.#endTrial(),

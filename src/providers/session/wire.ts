@@ -41,4 +41,6 @@ export interface Wire {
    * the same accounts.
    */
   readonly isServiceOf?: (host: string, endpoint: URL) => boolean;
+  /** Returns the region that a request is for, as far as the host doesn't say so. Otherwise an empty text. */
+  readonly regionOf: (request: HttpRequest) => string;
 }

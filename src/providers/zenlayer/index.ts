@@ -7,6 +7,7 @@ import { hasIdForm } from './api/ids';
 import { resourceGroups } from './api/resourceGroups';
 import { cliCommand } from './cliCommand';
 import { consolePage } from './console';
+import { keyNames } from './keyNames';
 import { keyVariables } from './keyVariables';
 import { operations } from './operations';
 import { permissions } from './permissions';
@@ -31,6 +32,7 @@ export const zenlayer: Provider = {
   },
   profileFile,
   keyVariables,
+  keyNames,
   get endpoints() {
     return [{ label: l10n.t('Zenlayer (all regions)'), url: publicEndpoint }];
   },

@@ -4,20 +4,9 @@ import type { FileFormat, InputRequest, PickItem, SelectableItem, UserInterface 
 import type { TreeNode } from '../../app/tree/node';
 import { startTimer } from '../clock';
 import { fillList } from './fillList';
+import { showFormList, showFormText } from './formPrompts';
+import { type Entry, entryFor } from './listEntries';
 import { asToast } from './plainText';
-
-interface Entry<T> extends vscode.QuickPickItem {
-  readonly order: number;
-  readonly value: T;
-}
-
-const entryFor = <T>({ order = 0, label, description, detail, value }: PickItem<T>): Entry<T> => ({
-  order,
-  label: asToast(label) || '–',
-  description: asToast(description),
-  detail: asToast(detail),
-  value,
-});
 
 type Pages<T> = AsyncIterable<readonly PickItem<T>[]>;
 
@@ -93,6 +82,8 @@ export const createUserInterface = (log: vscode.LogOutputChannel, view: vscode.T
     return (await vscode.window.showWarningMessage(asToast(message), options, keep, verb)) === verb;
   },
   showInput: async (request) => askFor(request),
+  showFormText,
+  showFormList,
   pick,
   pickMany,
   copy: async (text) => vscode.env.clipboard.writeText(text),

@@ -151,6 +151,19 @@ describe('Accounts', () => {
       });
     }
 
+    it('a key that is entered again allows no changes that another window has forbidden', async () => {
+      const identity = { owner: seen.owner, caller: 'user' };
+      const access = { endpoint: seen.endpoint, credentials };
+      await other.replaceAccess(found(other), access, identity);
+      await other.setWritable(found(other), true);
+      lagging = new Accounts(laggingSecrets(), stores.memento, silentState(), noSources);
+      await lagging.loaded;
+      await other.setWritable(found(other), false);
+      await lagging.replaceAccess(found(lagging), access, identity);
+      assert.equal(found(lagging).writable, false);
+      await assert.rejects(lagging.credentials(found(lagging), 'write'), /read-only/);
+    });
+
     it('nothing is signed for an account that another window has removed, and it leaves the list', async () => {
       await other.remove('a');
       const shown = new Promise<void>((resolve) => lagging.onDidChange(resolve));
@@ -205,6 +218,9 @@ describe('Accounts', () => {
         const [, added] = lagging.list();
         assert.ok(added, 'the account is listed');
         await assert.rejects(lagging.credentials(added, 'read'), MissingCredentialsError);
+        await other.rename(found(other, 'b'), 'Renamed');
+        await shows(seen, account('b', { name: 'Renamed' }));
+        assert.equal(lagging.isKeyMissing('b'), false, 'its key is only not here yet');
       });
 
       it('an account that another window has renamed is shown under its new name', async () => {

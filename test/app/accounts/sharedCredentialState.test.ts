@@ -7,7 +7,9 @@ import { dialects } from '../../../src/sandbox/dialects';
 import { type AppHarness, startApp } from '../../support/appBench';
 import { partOf, withWrongSecret, wrongSecret } from '../../support/credentialParts';
 import { MemoryStores } from '../../support/memoryStores';
+import { isFailure, onlyRow } from '../../support/openRow';
 import { never } from '../../support/sandbox';
+import { loadedRows } from '../../support/treeWalk';
 
 for (const provider of providers) {
   describe(`A key of ${provider.label} that the cloud may lock, in five windows of one user`, () => {
@@ -37,6 +39,19 @@ for (const provider of providers) {
       const outcomes = await Promise.allSettled(windows.flatMap((each) => [ask(each), ask(each)]));
       for (const outcome of outcomes)
         assert.ok(outcome.status === 'rejected' && isRejection(outcome.reason), outcome.status);
+      assert.equal(first.received.length, 1);
+    });
+
+    it('is one row below the account in every window, without a message, after one request', async () => {
+      const rows = await Promise.all(
+        windows.map(({ app: { tree }, timer }) => loadedRows(tree, onlyRow(tree.roots()), timer)),
+      );
+      for (const each of rows) assert.ok(isFailure(onlyRow(each)), 'the list of regions has failed');
+      assert.equal(new Set(rows.map((each) => onlyRow(each).label.split(':')[0])).size, 1, 'all name the same code');
+      assert.deepEqual(
+        windows.flatMap(({ ui }) => ui.toasts),
+        [],
+      );
       assert.equal(first.received.length, 1);
     });
 

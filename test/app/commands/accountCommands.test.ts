@@ -1,13 +1,7 @@
 import assert from 'node:assert/strict';
-import {
-  addAccount,
-  allowChanges,
-  editAccount,
-  makeReadOnly,
-  removeAccount,
-} from '../../../src/app/commands/accountCommands';
+import { allowChanges, makeReadOnly, removeAccount } from '../../../src/app/commands/accountCommands';
+import { addAccount } from '../../../src/app/commands/addAccount';
 import type { Account } from '../../../src/domain/account';
-import { ApiError } from '../../../src/errors/apiError';
 import { RefusedError } from '../../../src/errors/refusedError';
 import { TransportError } from '../../../src/http/transportError';
 import type { Provider } from '../../../src/providers/contract';
@@ -79,7 +73,8 @@ describe('Commands on accounts', () => {
           ]),
         );
         enter(provider, 'Mine', wrong);
-        await assert.rejects(addAccount(bench.app, undefined), ApiError);
+        bench.ui.texts.pop();
+        await addAccount(bench.app, undefined);
         assert.equal(bench.received.length, 1);
         assert.deepEqual(bench.app.accounts.list(), []);
         assert.equal(bench.stores.secret.size, 0);
@@ -98,7 +93,7 @@ describe('Commands on accounts', () => {
         assert.deepEqual(
           asked.map(({ value }) => value),
           [
-            ...asked.slice(1).map(() => undefined),
+            ...asked.slice(1).map(() => ''),
             { alibaba: 'sandbox', huawei: 'sandbox-company' }[provider.id] ?? provider.label,
           ],
         );
@@ -168,56 +163,6 @@ describe('Commands on accounts', () => {
         [...bench.stores.secret.values()].join().includes(accessKeySecret),
         'the secret store holds the secret',
       );
-    });
-  });
-
-  describe('Edit Account', () => {
-    const edit = (name: string, credentials?: Record<string, string>) => {
-      enter(zenlayer, name, credentials);
-      bench.ui.picked.shift();
-      return editAccount(bench.app, bench.app.tree.roots()[0]);
-    };
-
-    it('replaces the account, tested with one request, and makes it read-only', async () => {
-      const before = await bench.addAccount(zenlayer, { writable: true });
-      await edit('Renamed');
-      assert.equal(bench.received.length, 1);
-      const after = only();
-      assert.deepEqual([after.id, after.name, after.writable], [before.id, 'Renamed', false]);
-      assert.equal(bench.ui.inputRequests.at(-1)?.value, before.name);
-    });
-
-    it('changes nothing if the new credentials are rejected', async () => {
-      const before = await bench.addAccount(zenlayer);
-      const secrets = [...bench.stores.secret];
-      await assert.rejects(edit('Renamed', { accessKeyId: 'ZLx', accessKeySecret: 'wrong' }), ApiError);
-      assert.deepEqual(only(), before);
-      assert.deepEqual([...bench.stores.secret], secrets);
-    });
-
-    it('is blocked while one of its operations runs, before and after the input', async () => {
-      const account = await bench.addAccount(zenlayer);
-      bench.ui.meanwhile = () => {
-        if (bench.app.operations.store.runningOf(account.id).length === 0) runs(account);
-      };
-      await assert.rejects(edit('Renamed'), refusedWith(/still in progress/));
-      assert.deepEqual(only(), account);
-      bench.ui.inputRequests.length = 0;
-      await assert.rejects(editAccount(bench.app, bench.app.tree.roots()[0]), refusedWith(/still in progress/));
-      assert.deepEqual(bench.ui.inputRequests, []);
-    });
-
-    it('is blocked if the account was removed in the meantime', async () => {
-      const account = await bench.addAccount(zenlayer);
-      bench.ui.meanwhile = () => bench.app.accounts.remove(account.id);
-      await assert.rejects(edit('Renamed'), refusedWith(/in the meantime/));
-      assert.deepEqual(bench.app.accounts.list(), []);
-      assert.equal(bench.stores.secret.size, 0);
-    });
-
-    it('is not available for sandbox accounts', async () => {
-      await bench.app.sandbox.turnOn();
-      await assert.rejects(editAccount(bench.app, bench.app.tree.roots()[0]), refusedWith(/sandbox/));
     });
   });
 

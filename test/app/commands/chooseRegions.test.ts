@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
-import { addAccount, allowChanges, editAccount } from '../../../src/app/commands/accountCommands';
+import { allowChanges } from '../../../src/app/commands/accountCommands';
+import { addAccount } from '../../../src/app/commands/addAccount';
 import { chooseRegions } from '../../../src/app/commands/chooseRegions';
+import { editAccount } from '../../../src/app/commands/edit/editAccount';
 import type { Account } from '../../../src/domain/account';
 import { RefusedError } from '../../../src/errors/refusedError';
 import type { Provider } from '../../../src/providers/contract';
@@ -107,12 +109,14 @@ for (const provider of providers) {
     it('keeps them when the account is edited', async () => {
       await select(company);
       const credentials = bench.credentialsOf(provider.id);
-      bench.ui.picked.push('Custom endpoint…');
-      bench.ui.texts.push(bench.sandbox.endpoint);
-      bench.ui.texts.push(...provider.credentialFields.map(({ name }) => credentials[name] ?? ''), 'Renamed');
+      bench.ui.picked.push('Credentials…');
+      bench.ui.texts.push(...provider.credentialFields.map(({ name }) => credentials[name] ?? ''));
       await editAccount(bench.app, row());
-      const { name, regions } = only();
-      assert.deepEqual([name, regions?.map(({ region }) => region)], ['Renamed', [company]]);
+      bench.ui.picked.push('Name…');
+      bench.ui.texts.push('Renamed');
+      await editAccount(bench.app, row());
+      const { name, regions, writable } = only();
+      assert.deepEqual([name, regions?.map(({ region }) => region), writable], ['Renamed', [company], true]);
     });
 
     it('takes no ID that could be something else', async () => {

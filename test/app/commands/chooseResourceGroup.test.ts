@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { editAccount } from '../../../src/app/commands/accountCommands';
 import { chooseResourceGroup } from '../../../src/app/commands/chooseResourceGroup';
+import { editAccount } from '../../../src/app/commands/edit/editAccount';
 import type { Account } from '../../../src/domain/account';
 import { RefusedError } from '../../../src/errors/refusedError';
 import { providers } from '../../../src/providers/registry';
@@ -89,10 +89,8 @@ for (const provider of providers) {
       await other.app.accounts.loaded;
       assert.deepEqual(other.app.accounts.list()[0]?.resourceGroup, { id: group() });
       await other.dispose();
-      const credentials = bench.credentialsOf(provider.id);
-      bench.ui.picked.push('Custom endpoint…');
-      bench.ui.texts.push(bench.sandbox.endpoint);
-      bench.ui.texts.push(...provider.credentialFields.map(({ name }) => credentials[name] ?? ''), 'Renamed');
+      bench.ui.picked.push('Name…');
+      bench.ui.texts.push('Renamed');
       await editAccount(bench.app, row());
       assert.deepEqual([only().name, only().resourceGroup], ['Renamed', { id: group() }]);
     });

@@ -279,6 +279,7 @@ describe('A listing', () => {
       const error = new Error('the account has been removed');
       const source: Source = {
         key: 'list',
+        cloud: 'Some Cloud',
         pages: () => {
           throw error;
         },

@@ -53,7 +53,7 @@ function assertPlain({ label, description, accessibleLabel, tooltip }: ViewRow):
 }
 
 const rowAt = (resource: Resource, position: NodePosition): ViewRow => viewRow(resourceNode(resource, position, []));
-const accountRow = (account: Account): ViewRow => viewRow(accountNode(account, zenlayer));
+const accountRow = (account: Account): ViewRow => viewRow(accountNode(account, zenlayer, false));
 
 describe('A row', () => {
   describe('with untrusted text', () => {

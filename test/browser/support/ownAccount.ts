@@ -9,24 +9,16 @@ const labels: Readonly<Record<Cloud, string>> = {
   huawei: 'Huawei Cloud',
 };
 
-/** Answers what is asked about an account of the stand-alone sandbox, from the endpoint on, until it is saved. */
-export async function answerAccount(
-  workbench: Workbench,
+/** Enters a key of the stand-alone sandbox: by default that of the user who may do everything. */
+export async function enterKey(
+  { quickInput }: Workbench,
   { keys }: StandAlone,
   cloud: Cloud,
-  name: string,
   { accessKeyId, accessKeySecret }: KeyPair = keys[cloud],
 ): Promise<void> {
-  const { quickInput } = workbench;
-  const { endpoint } = keys[cloud];
-  await quickInput.take('select an endpoint', 'Custom endpoint');
-  await quickInput.enter(/: endpoint/, endpoint);
   await quickInput.enter(/access ?key id/i, accessKeyId);
   await quickInput.enter(/secret/i, accessKeySecret);
   await quickInput.enter(/token/i, '');
-  await quickInput.enter('account name', name);
-  await workbench.toast('It’s read-only').waitFor();
-  await workbench.clearToasts();
 }
 
 /** Adds an account of the stand-alone sandbox, which is read-only. */
@@ -38,6 +30,12 @@ export async function addAccount(
   key: KeyPair = sandbox.keys[cloud],
 ): Promise<void> {
   await workbench.palette('Add Account…');
-  await workbench.quickInput.take('Select a cloud', labels[cloud]);
-  await answerAccount(workbench, sandbox, cloud, name, key);
+  const { quickInput } = workbench;
+  await quickInput.take('Select a cloud', labels[cloud]);
+  await quickInput.take('select an endpoint', 'Custom endpoint');
+  await quickInput.enter(/: endpoint/, sandbox.keys[cloud].endpoint);
+  await enterKey(workbench, sandbox, cloud, key);
+  await quickInput.enter('account name', name);
+  await workbench.toast('It’s read-only').waitFor();
+  await workbench.clearToasts();
 }

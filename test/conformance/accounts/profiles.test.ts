@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
-import { addAccount, allowChanges, editAccount } from '../../../src/app/commands/accountCommands';
+import { allowChanges } from '../../../src/app/commands/accountCommands';
+import { addAccount } from '../../../src/app/commands/addAccount';
+import { editAccount } from '../../../src/app/commands/edit/editAccount';
+import { retry } from '../../../src/app/commands/viewCommands';
 import type { Credentials } from '../../../src/providers/credentials';
 import { providers } from '../../../src/providers/registry';
 import { dialects } from '../../../src/sandbox/dialects';
@@ -109,10 +112,25 @@ for (const provider of providers) {
       await add();
       await rows();
       write({ other: right() });
-      assert.match((await failure()).label, new RegExp(`~/${path} has no profile “prod” anymore`));
+      const removed = await failure();
+      assert.match(removed.label, new RegExp(`~/${path} has no profile “prod” anymore`));
+      assert.deepEqual([removed.description, removed.icon.id], ['Edit Account…', 'key']);
+      assert.equal((await rows()).length, 1, 'it is the only row of the account');
       assert.deepEqual(bench.ui.toasts.slice(1), [], 'nobody is disturbed');
       write({ prod: right() });
       await regions();
+    });
+
+    it('asks for other credentials with a click on the row of a removed profile', async () => {
+      write({ prod: right() });
+      await add();
+      await rows();
+      write({ other: right() });
+      const removed = await failure();
+      bench.ui.picked.push(`Profile “other” of the ${provider.profileFile?.tool}`);
+      await retry(bench.app, bench.app.tree.find(removed.id));
+      await regions();
+      assert.deepEqual(bench.app.accounts.list()[0]?.source, { kind: 'profile', profile: 'other' });
     });
 
     it('says what is wrong with a broken file, and nothing else is affected', async () => {
@@ -148,11 +166,10 @@ for (const provider of providers) {
       assert.equal(bench.received.length, sent + 1, 'only the question whose key it is');
     });
 
-    it('is read-only after it was edited, with the credentials that were selected', async () => {
+    it('uses the credentials that were selected when it is edited', async () => {
       write({ prod: right(), second: right() });
       await add();
-      bench.ui.picked.push(`Profile “second” of the ${provider.profileFile?.tool}`, 'Custom endpoint…');
-      bench.ui.texts.push(bench.sandbox.endpoint, 'prod');
+      bench.ui.picked.push('Credentials…', `Profile “second” of the ${provider.profileFile?.tool}`);
       await editAccount(bench.app, accountRow());
       const [account, ...others] = bench.app.accounts.list();
       assert.deepEqual(others, []);

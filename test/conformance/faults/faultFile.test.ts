@@ -71,6 +71,18 @@ describe('The stand-alone sandbox with a file of faults', () => {
     assert.equal(await read, 'read');
   });
 
+  it('limits the requests in each minute of the driven clock', async () => {
+    const fault = [{ cloud: 'zenlayer', action: '*', fault: { kind: 'minuteLimit', requests: 2 } }];
+    const started = await startWith(JSON.stringify(fault), '--clock', 'driven');
+    const api = await zenlayerOf(started);
+    const outcomes: string[] = [];
+    for (let call = 1; call <= 3; call += 1) outcomes.push(await outcomeOf(api.identify(never)));
+    await started.ask('advance 60000');
+    // The pauses of the first client are still under way on the clock of the machine
+    outcomes.push(await outcomeOf((await zenlayerOf(started)).identify(never)));
+    assert.deepEqual(outcomes, ['read', 'read', 'REQUEST_LIMIT_EXCEEDED', 'read']);
+  });
+
   const wrong: readonly (readonly [text: string, reason: RegExp])[] = [
     ['', /Unexpected end of JSON input/],
     ['{}', /Expected Array but received Object/],

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import type { Fault } from '../../../src/emulator/faults/fault';
 import { ApiError } from '../../../src/errors/apiError';
 import { TransportError } from '../../../src/http/transportError';
+import { isThrottle } from '../../../src/providers/throttle';
 import type { Changeable } from '../../support/attachables';
 import { everyCloud } from '../../support/everyCloud';
 import { FaultyCloud } from '../../support/faultyCloud';
@@ -48,30 +49,44 @@ for (const facts of everyCloud) {
       return error;
     };
 
-    const temporary: readonly Fault[] = [
-      { kind: 'throttled' },
+    const failures: readonly Fault[] = [
       { kind: 'internalError' },
       { kind: 'internalError', afterEffect: true },
       { kind: 'unavailable' },
       { kind: 'webPage', status: 502 },
-      { kind: 'webPage', status: 429 },
       { kind: 'reset' },
       { kind: 'loseResponse' },
       { kind: 'cutOff' },
     ];
-    for (const fault of temporary) {
+    const throttles: readonly Fault[] = [{ kind: 'throttled' }, { kind: 'webPage', status: 429 }];
+    for (const fault of [...failures, ...throttles]) {
       it(`is sent again after ${JSON.stringify(fault)}, with longer and longer pauses`, async () => {
         cloud.arm(reads.disk, fault, attempts - 1);
         await read();
         assert.equal(count(), attempts);
         assert.deepEqual(cloud.pauses, usualPauses);
       });
+    }
 
+    for (const fault of failures) {
       it(`fails after ${attempts} attempts with ${JSON.stringify(fault)}`, async () => {
         cloud.arm(reads.disk, fault, attempts);
         const error = await failure();
         assert.ok(error instanceof ApiError || error instanceof TransportError, String(error));
         assert.equal(count(), attempts);
+        await read();
+      });
+    }
+
+    for (const fault of throttles) {
+      it(`fails with ${JSON.stringify(fault)} itself after three minutes, and not before`, async () => {
+        cloud.arm(reads.disk, fault, 1000);
+        const error = await failure();
+        assert.ok(isThrottle(error), String(error));
+        const waited = cloud.pauses.reduce((sum, ms) => sum + ms, 0);
+        assert.ok(waited > 165_000 && waited <= 180_000, `${waited} ms`);
+        assert.equal(count(), cloud.pauses.length + 1);
+        cloud.bench.sandbox.faults.clear();
         await read();
       });
     }

@@ -74,7 +74,7 @@ for (const facts of everyCloud) {
     const run = () => runOperation(bench.app.operations, target, 'detachDisk');
     const isRefusal = (error: unknown): boolean =>
       error instanceof RefusedError &&
-      /read-only|changed in the meantime|was removed|No credentials/.test(error.message);
+      /read-only|changed in the meantime|was removed|no credentials/.test(error.message);
     function assertNothingOfOther(): void {
       for (const { request } of bench.received) {
         assert.ok(!JSON.stringify([request.target, request.headers]).includes(keyOfOther), 'signed with another key');

@@ -39,6 +39,7 @@ describe('A fault of the sandbox', () => {
     actionOf: () => 'x',
     failuresOf: () => ({
       throttled: [new Refusal('Slow'), new Refusal('Slower')],
+      overMinuteLimit: (requests) => new Refusal(`Slow${requests}`),
       internalError: new Refusal('Broken'),
       unavailable: new Refusal('Closed'),
       notFound: new Refusal('Missing'),
@@ -71,6 +72,7 @@ describe('A fault of the sandbox', () => {
   const refusals: readonly (readonly [fault: Fault, code: string, runs: number])[] = [
     [{ kind: 'throttled' }, 'Slow', 0],
     [{ kind: 'throttled', code: 'Slower' }, 'Slower', 0],
+    [{ kind: 'minuteLimit', requests: 0 }, 'Slow0', 0],
     [{ kind: 'internalError' }, 'Broken', 0],
     [{ kind: 'internalError', afterEffect: true }, 'Broken', 1],
     [{ kind: 'unavailable' }, 'Closed', 0],

@@ -20,10 +20,15 @@ describe('A session whose credentials come from a request of their own', () => {
   });
   afterEach(() => Promise.all([source.dispose(), user.dispose()]));
 
-  const rejectAll = (reply: Reply): void => source.reply(...Array.from({ length: 20 }, () => reply));
+  const rejectAll = (reply: Reply): void => source.reply(...Array.from({ length: 100 }, () => reply));
 
   for (const [what, reply, isExpected] of [
-    ['a throttle', refusal('Throttled', 429), (error) => error instanceof ApiError],
+    ['a failure of the cloud', refusal('Busy', 503), (error) => error instanceof ApiError],
+    [
+      'a throttle',
+      refusal('Throttled', 429, { headers: { 'retry-after': '60' } }),
+      (error) => error instanceof ApiError,
+    ],
     ['a reset connection', 'reset', (error) => error instanceof TransportError],
   ] as readonly [string, Reply, (error: unknown) => boolean][]) {
     it(`leaves the retries after ${what} to that request`, async () => {

@@ -96,6 +96,7 @@ const wire: Wire = {
   requestId: (_, response) => response.headers['x-request-id'],
   reads: new Set(['ListThings', 'ReadThing']),
   knowsHost: (host) => host.endsWith('.cloud.example'),
+  regionOf: ({ headers }) => headers['x-region'] ?? '',
 };
 
 export interface SetUp {

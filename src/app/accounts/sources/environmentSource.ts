@@ -12,7 +12,7 @@ export interface EnvironmentKey extends SuppliedKey {
 }
 
 /** Whether these fields are a key: an ID with its secret, or a token where the cloud accepts one alone. */
-function isKey({ credentialFields }: Provider, fields: readonly string[]): boolean {
+export function isKey({ credentialFields }: Provider, fields: readonly string[]): boolean {
   const has = (part: CredentialField['part']): boolean =>
     credentialFields.some((field) => field.part === part && fields.includes(field.name));
   const isIdOptional = credentialFields.some(({ part, optional }) => part === 'keyId' && optional);

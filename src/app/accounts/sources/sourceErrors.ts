@@ -13,6 +13,7 @@ const selectAnother = (): string => l10n.t('Select other credentials with Edit A
 export const profileMissing = (file: ProfileFile, profile: string): RefusedError =>
   new RefusedError(
     joinSentences(l10n.t('{0} has no profile “{1}” anymore.', shownPath(file), profile), selectAnother()),
+    { nextSteps: ['selectCredentials'] },
   );
 
 /** The profile of an account supplies no key. `reason` is in whole sentences. */
@@ -38,6 +39,7 @@ export const variablesMissing = (cloud: string): RefusedError =>
       l10n.t('The environment of the editor has no credentials of {0} anymore.', cloud),
       l10n.t('Set the variables and restart the editor.'),
     ),
+    { nextSteps: ['selectCredentials'] },
   );
 
 /** The source supplies a key of another owner than the one that the account was saved with. */
@@ -47,4 +49,5 @@ export const ownerChanged = (account: string, saved: string, now: string): Refus
       l10n.t('The credentials of “{0}” now belong to {1} instead of {2}, so they aren’t used.', account, now, saved),
       l10n.t('If that’s right, confirm it with Edit Account….'),
     ),
+    { nextSteps: ['selectCredentials'] },
   );

@@ -19,4 +19,5 @@ export const wire: Wire = {
     'AssumeRole',
   ]),
   knowsHost,
+  regionOf: ({ url }) => url.searchParams.get('RegionId') ?? '',
 };

@@ -18,6 +18,7 @@ export const failuresOf = (action: string): DocumentedFailures => ({
     new Refusal('Throttling', { status: 400 }),
     new Refusal('Throttling.Api'),
   ],
+  overMinuteLimit: () => new Refusal('Throttling.User'),
   internalError: new Refusal('InternalError'),
   unavailable: new Refusal('ServiceUnavailable'),
   notFound: new Refusal(missingCodeOf(action), { status: 404 }),

@@ -22,4 +22,6 @@ export const wire: Wire = {
   reads,
   knowsHost,
   isServiceOf,
+  // A project is in one region.
+  regionOf: ({ headers }) => headers['x-project-id'] ?? '',
 };

@@ -1,4 +1,5 @@
 import type { DocumentedFailures } from '../../../emulator/faults/documentedFailures';
+import type { Refusal } from '../../../emulator/refusal';
 import { refusalWith } from './refusal';
 import type { Service } from './routes';
 
@@ -9,6 +10,13 @@ const throttledByGateway = refusalWith(
   'APIGW.0308',
   'The throttling threshold has been reached: policy user over ratelimit,limit:5,time:5 second',
 );
+/** The message of a gateway's limit contains the policy, the limit, and the window. */
+const overMinuteLimit = (requests: number): Refusal =>
+  refusalWith(
+    'APIGW',
+    'APIGW.0308',
+    `The throttling threshold has been reached: policy user over ratelimit,limit:${requests},time:1 minute`,
+  );
 const gatewayFailed = refusalWith('APIGW', 'APIGW.0601', 'Internal server error');
 const gatewayUnavailable = refusalWith('APIGW', 'APIGW.0613', 'The IAM service is not available');
 
@@ -20,6 +28,7 @@ const failures: Readonly<Record<Service, DocumentedFailures>> = {
       refusalWith('ECS', 'Common.1503', 'The request was rejected by flow control.', 429),
       refusalWith('ECS', 'Common.1503', 'The request was rejected by flow control.', 503),
     ],
+    overMinuteLimit,
     internalError: refusalWith('ECS', 'Common.0001', 'Internal error'),
     unavailable: gatewayUnavailable,
     notFound: refusalWith('ECS', 'Ecs.0114', 'The instance does not exist.'),
@@ -27,6 +36,7 @@ const failures: Readonly<Record<Service, DocumentedFailures>> = {
   },
   evs: {
     throttled: [throttledByGateway],
+    overMinuteLimit,
     internalError: refusalWith('EVS', 'EVS.5500', 'Internal error'),
     unavailable: refusalWith('EVS', 'EVS.5503', 'The service is not available.'),
     notFound: refusalWith('EVS', 'EVS.5404', 'The resource could not be found.'),
@@ -34,6 +44,7 @@ const failures: Readonly<Record<Service, DocumentedFailures>> = {
   },
   vpc: {
     throttled: [throttledByGateway],
+    overMinuteLimit,
     internalError: gatewayFailed,
     unavailable: gatewayUnavailable,
     notFound: refusalWith('VPC', 'VPC.2500', 'The port could not be found.', 404),
@@ -41,6 +52,7 @@ const failures: Readonly<Record<Service, DocumentedFailures>> = {
   },
   iam: {
     throttled: [refusalWith('IAM', 'IAM.0012', 'Too many requests'), throttledByGateway],
+    overMinuteLimit,
     internalError: refusalWith('IAM', 'IAM.0006', 'Internal error'),
     unavailable: gatewayUnavailable,
     notFound: refusalWith('IAM', 'IAM.0004', 'The resource could not be found.'),
