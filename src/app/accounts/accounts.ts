@@ -1,13 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import {
-  type Account,
-  type ChosenRegion,
-  isSameAccount,
-  isSameRegions,
-  isSameResourceGroup,
-  isSameSource,
-  type ResourceGroup,
-} from '../../domain/account';
+import type { Account, ChosenRegion, ResourceGroup } from '../../domain/account';
 import { RefusedError } from '../../errors/refusedError';
 import type { Credentials, Identity } from '../../providers/contract';
 import type { CredentialState } from '../../providers/session/credentialGate';
@@ -16,6 +8,7 @@ import type { Memento, Secrets, SharedState } from '../ports';
 import type { AccountAccess } from './accountAccess';
 import { changedBeforeSending, changedMeanwhile, keyEnded, MissingCredentialsError, outOfDate } from './accountErrors';
 import { AccountStore, type ShownPart } from './accountStore';
+import { isSame, isSamePlace } from './sameAccount';
 import { sharedCredentialState } from './sharedCredentialState';
 import type { CredentialSources } from './sources/credentialSources';
 import type { StoredAccount } from './storedAccount';
@@ -34,18 +27,6 @@ interface ShownAccount {
   /** Whether it was listed when this window was opened, and hasn't been read since. */
   readonly isFromIndex?: boolean;
 }
-
-const isSamePlace = (one: Account, other: Account): boolean =>
-  isSameAccount(one, other) && isSameSource(one.source, other.source);
-
-const isSame = (one: Account, other: Account): boolean =>
-  isSamePlace(one, other) &&
-  one.name === other.name &&
-  isSameRegions(one.regions, other.regions) &&
-  isSameResourceGroup(one.resourceGroup, other.resourceGroup) &&
-  one.keyExpiresAt === other.keyExpiresAt &&
-  one.writable === other.writable &&
-  one.sandbox === other.sandbox;
 
 /** The accounts that the user has added in any window, and those of a running sandbox. */
 export class Accounts implements Disposable {
