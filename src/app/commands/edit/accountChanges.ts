@@ -1,8 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import type { Account } from '../../../domain/account';
+import type { Provider } from '../../../providers/contract';
 import type { App } from '../../app';
 import type { TreeNode } from '../../tree/node';
 import { chooseRegions } from '../chooseRegions';
+import { chooseResourceGroup } from '../chooseResourceGroup';
 import { changeCredentials } from './changeCredentials';
 import { changeEndpoint } from './changeEndpoint';
 import { changeName } from './changeName';
@@ -12,6 +14,8 @@ export interface AccountChange {
   readonly label: () => string;
   /** Returns what it is now. May be untrusted text. */
   readonly value: (account: Account) => string;
+  /** Whether accounts of the cloud have it. Left out if all have. */
+  readonly isOf?: (provider: Provider) => boolean;
   readonly run: (app: App, account: Account, row: TreeNode | undefined) => Promise<void>;
 }
 
@@ -29,5 +33,11 @@ export const accountChanges: readonly AccountChange[] = [
     label: () => l10n.t('Regions…'),
     value: ({ regions }) => regions?.map(({ region }) => region).join(', ') ?? l10n.t('all'),
     run: (app, _, row) => chooseRegions(app, row),
+  },
+  {
+    label: () => l10n.t('Resource group…'),
+    value: ({ resourceGroup }) => resourceGroup?.name ?? resourceGroup?.id ?? l10n.t('all'),
+    isOf: ({ resourceGroups }) => resourceGroups !== undefined,
+    run: (app, _, row) => chooseResourceGroup(app, row),
   },
 ];

@@ -10,7 +10,9 @@ export const editAccount: Command = async (app, node) => {
   const account = await ownAccount(app, node);
   if (!account) return;
   refuseChangedOrBusy(app, account);
-  const items = accountChanges.map((change) => item(change.label(), change.value(account), change));
+  const provider = app.clouds.providerOf(account.cloud);
+  const offered = accountChanges.filter(({ isOf }) => isOf?.(provider) ?? true);
+  const items = offered.map((change) => item(change.label(), change.value(account), change));
   const change = await app.ui.pick(l10n.t('Select what to change in “{0}”', account.name), onePage(items));
   await change?.run(app, account, app.tree.accountRow(account.id));
 };

@@ -63,6 +63,7 @@ for (const provider of providers) {
           ['Endpoint…', bench.sandbox.endpoint],
           ['Credentials…', 'in the editor’s secret storage'],
           ['Regions…', 'r'],
+          ...(provider.resourceGroups ? [['Resource group…', 'all']] : []),
         ],
       );
       assert.equal(only(), account);
