@@ -14,6 +14,7 @@ import {
   releaseVnicConsequences,
   removeVnicConsequences,
 } from './consequences/vnicConsequences';
+import { flagOperations } from './flagOperations';
 import { powerOperations } from './powerOperations';
 import { detachDiskRules, forceDetachDiskRules, releaseDiskRules } from './rules/diskRules';
 import { releaseVnicRules, removeVnicRules } from './rules/vnicRules';
@@ -156,5 +157,6 @@ export const operations: readonly Operation[] = [
   ...diskOperations,
   ...vnicOperations,
   ...attachOperations(polling),
+  ...flagOperations(polling),
   ...powerOperations(polling),
 ];
