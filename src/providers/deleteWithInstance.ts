@@ -55,9 +55,3 @@ export const clearFlag = {
   endState: { is: 'keptAfterInstance' },
   undo: undoneBy('setDeleteWithInstance'),
 } satisfies Partial<Operation<'disk'>>;
-
-/** Returns why a setting isn't changed that already has the value. */
-export const alreadySet = (value: boolean): string =>
-  value
-    ? l10n.t('The disk is already set to be deleted with its instance.')
-    : l10n.t('The disk is already set to be kept when its instance is released.');

@@ -1,13 +1,14 @@
 import type { Operation, Polling } from '../../contract';
 import { clearFlag, diskWillBeDeleted, diskWillBeKept, setFlag } from '../../deleteWithInstance';
 import { owners } from './consequences/owners';
-import { clearFlagRules, setFlagRules } from './rules/flagRules';
+import { flagRules } from './rules/flagRules';
+import { serverOf } from './serverOf';
 
 const parameters =
   (flag: boolean): Operation<'disk'>['parameters'] =>
-  ({ target, instance }) => ({
-    server_id: instance?.ref.id ?? '',
-    volume_id: target.ref.id,
+  (parties) => ({
+    server_id: serverOf(parties),
+    volume_id: parties.target.ref.id,
     delete_on_termination: flag,
   });
 
@@ -16,7 +17,7 @@ export const flagOperations = (polling: Polling): readonly Operation<'disk'>[] =
   {
     ...setFlag,
     call: 'UpdateServerBlockDevice',
-    rules: setFlagRules,
+    rules: flagRules,
     parameters: parameters(true),
     consequences: (parties) => [...diskWillBeDeleted(parties), ...owners(parties)],
     polling,
@@ -24,7 +25,7 @@ export const flagOperations = (polling: Polling): readonly Operation<'disk'>[] =
   {
     ...clearFlag,
     call: 'UpdateServerBlockDevice',
-    rules: clearFlagRules,
+    rules: flagRules,
     parameters: parameters(false),
     consequences: (parties) => [...diskWillBeKept(parties), ...owners(parties)],
     polling,

@@ -1,6 +1,5 @@
 import * as l10n from '@vscode/l10n';
 import type { Rule } from '../../../contract';
-import { alreadySet } from '../../../deleteWithInstance';
 import { attachedToServer } from './diskRules';
 import { ofDisk } from './predicates';
 import { serverRules } from './serverRules';
@@ -10,7 +9,7 @@ import { serverRules } from './serverRules';
  * the code for an invalid request is inferred.
  * https://support.huaweicloud.com/intl/en-us/api-ecs/ecs_02_0607.html
  */
-const changeable: readonly Rule<'disk'>[] = [
+export const flagRules: readonly Rule<'disk'>[] = [
   ...serverRules,
   attachedToServer,
   {
@@ -38,17 +37,3 @@ const changeable: readonly Rule<'disk'>[] = [
     message: () => l10n.t('This setting can’t be changed for a disk that’s billed on a yearly/monthly basis.'),
   },
 ];
-
-/** The cloud accepts a value that the attachment already has. */
-const needsOther = (value: boolean): Rule<'disk'> => ({
-  code: 'Ecs.0005',
-  status: 400,
-  property: 'os-extended-volumes:volumes_attached',
-  at: 'instance',
-  isViolated: ofDisk((disk) => disk.deleteWithInstance === value),
-  message: () => alreadySet(value),
-  localOnly: true,
-});
-
-export const setFlagRules: readonly Rule<'disk'>[] = [...changeable, needsOther(true)];
-export const clearFlagRules: readonly Rule<'disk'>[] = [...changeable, needsOther(false)];
