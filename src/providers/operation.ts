@@ -67,7 +67,15 @@ export type DialogFacts = JsonObject;
 
 /** When an operation is complete. Judged in `endState.ts` only. */
 export interface EndState {
-  readonly is: 'detached' | 'released' | 'attached' | 'running' | 'stopped' | 'restarted';
+  readonly is:
+    | 'detached'
+    | 'released'
+    | 'attached'
+    | 'deletedWithInstance'
+    | 'keptAfterInstance'
+    | 'running'
+    | 'stopped'
+    | 'restarted';
   /**
    * The states on the wire in which this operation has failed, and the sentence for the user. Not a failure when the
    * target was in the same state before.

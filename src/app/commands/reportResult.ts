@@ -10,7 +10,7 @@ import { mayBeOffered } from '../operations/lastResort';
 import { failureOf, unknownResultText } from '../operations/operationFailure';
 import type { Target } from '../operations/readParties';
 import { isProblem, isUnfinished, type OperationRecord } from '../operations/record/operationRecord';
-import { canUndo } from '../operations/undo';
+import { canUndo, undoOf } from '../operations/undo';
 import type { Step } from './nextSteps';
 import { undoOperation } from './operations/undoOperation';
 import { inBackground, maxButtons, reportFailure } from './reportFailure';
@@ -62,6 +62,16 @@ async function reportProblem(app: App, record: OperationRecord, { target, name }
   inBackground(app, reportFailure(app, error ? headline : '', failure, { subject, about, more }));
 }
 
+/** Returns the write that restores what an undo didn't. Undefined if there is none, and for a write that isn't an undo. */
+function followingUndo(
+  { operations, clouds }: App,
+  { undoOf: undone = '', plan }: OperationRecord,
+): Action | undefined {
+  const record = operations.store.find(undone);
+  const undo = record && undoOf(clouds.providerOf(plan.target.cloud).operations, record.plan);
+  return undo && 'action' in undo ? undo.following : undefined;
+}
+
 /** Returns the buttons after a write that is done: where the resource is now, and what usually comes next. */
 function stepsWhenDone(app: App, record: OperationRecord): readonly Step[] {
   const { plan, nativeState } = record;
@@ -71,7 +81,7 @@ function stepsWhenDone(app: App, record: OperationRecord): readonly Step[] {
   const exists = !released.has(plan.action) || nativeState !== '';
   if (!exists) return [copy];
   const show = { label: l10n.t({ message: 'Show', comment: 'row' }), run: () => app.show(target) };
-  const next = nextAfter[plan.action];
+  const next = followingUndo(app, record) ?? nextAfter[plan.action];
   const { operations } = app.clouds.providerOf(target.cloud);
   const undo: readonly Step[] = canUndo(operations, record)
     ? [{ label: l10n.t('Undo…'), run: () => undoOperation(app, record) }]
@@ -113,8 +123,8 @@ export async function reportResult(app: App, record: OperationRecord, subject: R
   const { name } = subject;
   if (state === 'done') {
     await app.failures.end(plan.target);
-    // The row shows it already.
-    if (app.isOperationsViewVisible()) return;
+    // The row shows it already, but not what to do next.
+    if (app.isOperationsViewVisible() && !followingUndo(app, record)) return;
     const isInBin = plan.action === 'releaseDisk' && nativeState !== '';
     const bin = isInBin ? l10n.t('It’s in the recycle bin.') : '';
     const message = joinSentences(actionLabels[plan.action]().done(name), bin);

@@ -123,7 +123,10 @@ describe('The documents of the sandbox’s resources', () => {
     const findings = await findingsOf(rowOfDisk('alibaba', 'erp-app-data'));
     const portable = findings.find(({ shown }) => shown === '"Portable": false');
     assert.equal(portable?.kind, 'wouldFail');
-    assert.match(portable?.message ?? '', /^DiskNotPortable \(403\): Detach Disk, Release Disk would be rejected\. /);
+    assert.match(
+      portable?.message ?? '',
+      /^DiskNotPortable \(403\): Detach Disk, Release Disk, Keep Disk When Instance Is Released would be rejected\. /,
+    );
   });
 
   it('offer the resolving action, unless it would be rejected too', async () => {

@@ -10,6 +10,7 @@ import {
   releaseVnicConsequences,
   resendVnicConsequences,
 } from './consequences/vnicConsequences';
+import { flagOperations } from './flagOperations';
 import { deleteWithInstance, detachDiskOptions } from './options';
 import { polling } from './polling';
 import { powerOperations } from './powerOperations';
@@ -147,5 +148,6 @@ export const operations: readonly Operation[] = [
   ...diskOperations,
   ...vnicOperations,
   ...attachOperations,
+  ...flagOperations,
   ...powerOperations,
 ];

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { type Disk, instancesOf, type Vnic } from '../../../domain/resource';
+import type { Disk, Vnic } from '../../../domain/resource';
 import type { EndState, Operation, Parties, Polling } from '../../contract';
 import { undoDetachVnic } from '../../undoDetach';
 import { failedIn } from '../api/terminalStates';
@@ -14,22 +14,17 @@ import {
   releaseVnicConsequences,
   removeVnicConsequences,
 } from './consequences/vnicConsequences';
+import { flagOperations } from './flagOperations';
 import { powerOperations } from './powerOperations';
 import { detachDiskRules, forceDetachDiskRules, releaseDiskRules } from './rules/diskRules';
 import { releaseVnicRules, removeVnicRules } from './rules/vnicRules';
+import { serverOf } from './serverOf';
 import { undoDetachVolume, undoRemoveVnic } from './undo';
 
 /** Jobs take from ten seconds to several minutes. Public clients poll every ten seconds for ten minutes. */
 const polling: Polling = { firstMs: 2_000, growth: 2, ceilingMs: 10_000, deadlineMs: 600_000 };
 
 const none = (): readonly [] => [];
-
-/** Returns the ID of the server, also of one that can't be read. Empty when there are several. */
-const serverOf = ({ target, instance }: Parties): string => {
-  if (instance) return instance.ref.id;
-  const [only, ...others] = instancesOf(target);
-  return others.length === 0 ? (only ?? '') : '';
-};
 
 const isAttached = ({ attachments }: Disk): boolean => attachments.length > 0;
 
@@ -156,5 +151,6 @@ export const operations: readonly Operation[] = [
   ...diskOperations,
   ...vnicOperations,
   ...attachOperations(polling),
+  ...flagOperations(polling),
   ...powerOperations(polling),
 ];

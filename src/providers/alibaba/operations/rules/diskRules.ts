@@ -15,7 +15,7 @@ export const diskMinutes = 10;
 const stillDetaching = (target: Disk, instance: Instance | undefined): string =>
   diskStaysDetaching(stuckOf({ target, instance }), diskMinutes);
 
-const notPortable: RuleSpec<'disk'> = {
+export const notPortable: RuleSpec<'disk'> = {
   code: 'DiskNotPortable',
   status: 403,
   property: 'Portable',

@@ -171,6 +171,7 @@ export const volumes: readonly VolumeSeed[] = [
   { at: 1, name: 'resizing-data', on: [['resizing', '/dev/vdb']] },
   { at: 1, name: 'system-in-error', on: [['hostile', '/dev/vda']], status: 'error', sizeGiB: 40 },
   { at: 1, name: '数据盘 🔥', on: [['hostile', '/dev/vdb']] },
+  { at: 1, name: 'prepaid-data', on: [['hostile', '/dev/vdj']], prepaid: true },
   { at: 1, name: 'attached-to-a-lost-server', on: [['lost', '/dev/vdb']] },
   { at: 1, name: 'former-system-disk', bootable: true, prepaid: true, sizeGiB: 40 },
   {

@@ -18,17 +18,19 @@ const isTerminalSystemDisk = (disk: Disk): boolean => disk.role === 'system' && 
 const canBeDetachedAgain = (disk: Disk): boolean => disk.role === 'data' && disk.nativeState === retryable;
 const isBackedUp = (disk: Disk): boolean => disk.role === 'system' && disk.nativeState === 'backing-up';
 
+export const attachedToServer: Rule<'disk'> = {
+  code: 'Ecs.0111',
+  status: 400,
+  property: 'attachments',
+  at: 'resource',
+  isViolated: ofDisk((disk, server) => server !== undefined && !attachedTo(disk, server.ref.id)),
+  message: withServerName((server) =>
+    l10n.t('The disk isn’t attached to “{0}”. Refresh to see where it’s attached.', server),
+  ),
+};
+
 const attachmentRules: readonly Rule<'disk'>[] = [
-  {
-    code: 'Ecs.0111',
-    status: 400,
-    property: 'attachments',
-    at: 'resource',
-    isViolated: ofDisk((disk, server) => server !== undefined && !attachedTo(disk, server.ref.id)),
-    message: withServerName((server) =>
-      l10n.t('The disk isn’t attached to “{0}”. Refresh to see where it’s attached.', server),
-    ),
-  },
+  attachedToServer,
   {
     code: 'Ecs.0073',
     status: 400,
