@@ -7,7 +7,7 @@ import type { Failure } from '../failure';
 import { joinSentences } from '../joinSentences';
 import { actionLabels } from '../operations/actionLabels';
 import { mayBeOffered } from '../operations/lastResort';
-import { failureOf, unknownResultText } from '../operations/operationFailure';
+import { failureOf, stuckAdvice, unknownResultText } from '../operations/operationFailure';
 import type { Target } from '../operations/readParties';
 import { isProblem, isUnfinished, type OperationRecord } from '../operations/record/operationRecord';
 import { canUndo } from '../operations/undo';
@@ -27,7 +27,7 @@ export interface ResultSubject {
  */
 function stepsAfterWrite({ clouds }: App, record: OperationRecord, failure: Failure): readonly NextStep[] {
   const { plan, state, error } = record;
-  if (state === 'unknown') return ['refresh'];
+  if (state === 'unknown') return [...(stuckAdvice(record, clouds.providers)?.nextSteps ?? []), 'refresh'];
   const { operations } = clouds.providerOf(plan.target.cloud);
   const lastResort = operations.filter(
     (each) => each.onlyAfterFailed === plan.action && mayBeOffered(each, record, { under: plan.instance?.id }),

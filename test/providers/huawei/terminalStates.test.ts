@@ -15,7 +15,7 @@ import { rowOf } from '../../support/treeRow';
 import { diskNamed, operation, type Started, start, subject } from './world';
 
 const waiting = /\bwait\b(?! doesn)|refresh/i;
-const ofNext = ['in-use', 'detaching', 'attaching', 'extending', 'backing-up'];
+const ofNext = ['in-use', 'extending', 'backing-up'];
 const terminal = [
   'error',
   'error_detaching',

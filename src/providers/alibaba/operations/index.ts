@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../domain/json';
 import type { Disk, Vnic } from '../../../domain/resource';
-import type { Chosen, EndState, Operation, Parties, Stuck } from '../../contract';
-import { diskStaysDetaching, vnicStaysDetaching, vnicStaysDetachingUntilResent } from '../../stuck';
+import type { Chosen, EndState, Operation, Parties } from '../../contract';
+import { diskStays, vnicStays, vnicStaysUntilResent } from '../../stuck';
 import { undoDetachVnic } from '../../undoDetach';
 import { attachOperations } from './attachOperations';
 import { detachDiskConsequences, releaseDiskConsequences } from './consequences/diskConsequences';
@@ -16,11 +16,6 @@ import { powerOperations } from './powerOperations';
 import { detachDiskRules, diskMinutes, releaseDiskRules } from './rules/diskRules';
 import { detachVnicRules, releaseVnicRules, vnicMinutes } from './rules/vnicRules';
 import { undoDetachDataDisk } from './undo';
-
-const whileDetaching =
-  (message: (stuck: Stuck) => string): NonNullable<Operation['stuck']> =>
-  (stuck) =>
-    stuck.nativeState.toLowerCase() === 'detaching' ? message(stuck) : undefined;
 
 const none = (): readonly [] => [];
 
@@ -64,7 +59,7 @@ const diskOperations: readonly Operation<'disk'>[] = [
     endState: detached,
     undo: undoDetachDataDisk,
     polling: polling(2_000, 10_000, diskMinutes),
-    stuck: whileDetaching((stuck) => diskStaysDetaching(stuck, diskMinutes)),
+    stuck: (stuck) => diskStays(stuck, diskMinutes),
   },
   {
     action: 'releaseDisk',
@@ -78,6 +73,7 @@ const diskOperations: readonly Operation<'disk'>[] = [
     consequences: releaseDiskConsequences,
     endState: released,
     polling: polling(1_000, 5_000, 5),
+    stuck: (stuck) => diskStays(stuck, diskMinutes),
   },
 ];
 
@@ -95,7 +91,7 @@ const vnicOperations: readonly Operation<'vnic'>[] = [
     endState: detached,
     undo: undoDetachVnic,
     polling: polling(2_000, 5_000, vnicMinutes),
-    stuck: whileDetaching((stuck) => vnicStaysDetachingUntilResent(stuck, vnicMinutes)),
+    stuck: (stuck) => vnicStaysUntilResent(stuck, vnicMinutes),
   },
   {
     action: 'releaseVnic',
@@ -109,6 +105,7 @@ const vnicOperations: readonly Operation<'vnic'>[] = [
     consequences: releaseVnicConsequences,
     endState: released,
     polling: polling(1_000, 5_000, 2),
+    stuck: (stuck) => vnicStaysUntilResent(stuck, vnicMinutes),
   },
   {
     action: 'resendVnic',
@@ -122,7 +119,7 @@ const vnicOperations: readonly Operation<'vnic'>[] = [
     consequences: resendVnicConsequences,
     endState: detached,
     polling: polling(2_000, 5_000, vnicMinutes),
-    stuck: whileDetaching((stuck) => vnicStaysDetaching(stuck, vnicMinutes)),
+    stuck: (stuck) => vnicStays(stuck, vnicMinutes),
   },
   {
     action: 'resendVnic',
@@ -136,6 +133,7 @@ const vnicOperations: readonly Operation<'vnic'>[] = [
     consequences: resendVnicConsequences,
     endState: released,
     polling: polling(1_000, 5_000, 2),
+    stuck: (stuck) => vnicStays(stuck, vnicMinutes),
   },
 ];
 
