@@ -117,7 +117,7 @@ export const forceDetachDiskRules: readonly Rule<'disk'>[] = [
     at: 'resource',
     isViolated: ofDisk(isScsi),
     message: () => l10n.t('A SCSI disk can’t be force-detached. Detach it normally.'),
-    resolvedBy: 'detachDisk',
+    nextStep: 'detachDisk',
   },
 ];
 
