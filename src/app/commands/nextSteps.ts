@@ -21,8 +21,8 @@ export interface Step {
   readonly run: () => Promise<void>;
   /** Whether it is no way out, so that it comes after everything else. */
   readonly isLast?: true;
-  /** Whether it asks to confirm an operation. */
-  readonly isOperation?: true;
+  /** Whether it is another way out, which the message names beside the first one. */
+  readonly isAlternative?: true;
 }
 
 type MakeStep = (app: App, failure: Failure, subject: FailureSubject | undefined) => Step | undefined;
@@ -33,15 +33,9 @@ const ofSubject =
   (app, _, subject) =>
     subject && { label: label(), run: () => run(app, subject) };
 
-/** Creates a step that asks to confirm an operation on the resource. */
-const ofOperation =
-  (label: () => string, run: (app: App, subject: FailureSubject) => Promise<void>): MakeStep =>
-  (app, _, subject) =>
-    subject && { label: `${label()}…`, run: () => run(app, subject), isOperation: true };
-
 const acting = (action: Action): MakeStep =>
-  ofOperation(
-    () => actionLabels[action]().verb,
+  ofSubject(
+    () => `${actionLabels[action]().verb}…`,
     (app, { target }) => app.operate(target, action),
   );
 
@@ -57,7 +51,7 @@ const actingOnInstance =
     return {
       label: `${actionLabels[action]().title}…`,
       run: () => app.operate({ ref, under: undefined }, action),
-      isOperation: true,
+      ...(action === 'rebootInstance' ? { isAlternative: true } : {}),
     };
   };
 
@@ -71,16 +65,18 @@ const ofActions = Object.fromEntries([
 /** Every next step of a failure. A step that can't be offered here is undefined. */
 const steps: Readonly<Record<NextStep, MakeStep>> = {
   ...ofActions,
-  hotDetach: ofOperation(
-    () => l10n.t('Hot Detach'),
-    (app, { target }) => app.operate(target, 'detachDisk'),
-  ),
-  stopFirst: ofOperation(
-    () => l10n.t('Stop Instance First'),
+  hotDetach: (app, _, subject) =>
+    subject && {
+      label: `${l10n.t('Hot Detach')}…`,
+      run: () => app.operate(subject.target, 'detachDisk'),
+      isAlternative: true,
+    },
+  stopFirst: ofSubject(
+    () => `${l10n.t('Stop Instance First')}…`,
     (app, { target, action }) => app.operateInSteps({ target, action, first: 'stopFirst' }),
   ),
-  detachFirst: ofOperation(
-    () => l10n.t('Detach and Release'),
+  detachFirst: ofSubject(
+    () => `${l10n.t('Detach and Release')}…`,
     (app, { target, action }) => app.operateInSteps({ target, action, first: 'detachFirst' }),
   ),
   allowChanges: ofSubject(

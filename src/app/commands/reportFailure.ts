@@ -55,13 +55,13 @@ export async function reportFailure(
   const open = docs === undefined ? [] : [{ label: l10n.t('Documentation'), run: () => app.ui.open(docs) }];
   const copy = { label: l10n.t({ message: 'Copy', comment: 'details' }), run: () => app.ui.copy(details) };
   const last = [...steps.filter(({ isLast }) => isLast), ...(more ? [more] : [])];
-  const [first, second] = steps.filter(({ isLast }) => !isLast);
+  const [first, ...others] = steps.filter(({ isLast }) => !isLast);
   const known = first ? [first] : [];
-  // Of two operations that the message advises, both are offered. The documentation can be opened from the code, too.
-  const buttons: readonly Step[] =
-    second?.isOperation && first?.isOperation
-      ? [first, second, copy, ...last, ...open].slice(0, maxButtons)
-      : [...known, ...open, copy, ...last].slice(0, maxButtons);
+  const alternative = others.find(({ isAlternative }) => isAlternative);
+  // The documentation can also be opened from the code.
+  const buttons: readonly Step[] = alternative
+    ? [...known, alternative, copy, ...last, ...open].slice(0, maxButtons)
+    : [...known, ...open, copy, ...last].slice(0, maxButtons);
   const requestId = failure.requestId === undefined ? '' : l10n.t('Request ID: {0}', failure.requestId);
   const message = joinSentences(headline, failure.summary, failure.remedy, requestId);
   const labels = buttons.map(({ label }) => label);

@@ -33,10 +33,14 @@ function stepsAfterWrite({ clouds }: App, record: OperationRecord, failure: Fail
     (each) => each.onlyAfterFailed === plan.action && mayBeOffered(each, record, { under: plan.instance?.id }),
   );
   const rules = operations.find(({ action, call }) => action === plan.action && call === plan.call)?.rules ?? [];
-  const broken = rules.filter(({ code }) => error?.kind === 'api' && code === error.code);
-  const ofRules = broken.flatMap(({ resolvedBy, nextStep }) =>
-    [resolvedBy, nextStep].filter((step) => step !== undefined),
+  // What a rule about a transitional state advises doesn't follow from the code alone.
+  const broken = rules.filter(
+    ({ code, endsWithin }) => error?.kind === 'api' && code === error.code && endsWithin === undefined,
   );
+  const ofRules = broken.flatMap(({ resolvedBy, nextStep }) => {
+    const isCertain = broken.length === 1 || nextStep === 'hotDetach';
+    return [resolvedBy, isCertain ? nextStep : undefined].filter((step) => step !== undefined);
+  });
   const ofCode = failure.nextSteps.map((step) => (step === 'tryAgain' ? 'refresh' : step));
   return [...lastResort.map(({ action }) => action), ...ofRules, ...ofCode];
 }
