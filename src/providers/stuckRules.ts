@@ -38,7 +38,10 @@ export function stuckRules<K extends Kind>({
       property,
       at: 'resource',
       isViolated: ({ target }: Parties<K>) => target.nativeState.toLowerCase() === state,
-      message: (parties: Parties<K>) => advice(stuckOf(parties), minutes)?.text ?? '',
+      message: (parties: Parties<K>) => {
+        const stuck = stuckOf(parties);
+        return (advice(stuck, minutes) ?? advice({ ...stuck, nativeState: state }, minutes))?.text ?? '';
+      },
       endsWithin: minutes,
       ...(resolvedBy ? { resolvedBy } : {}),
       ...(nextStep ? { nextStep } : {}),

@@ -20,7 +20,8 @@ const metElsewhere: ReadonlySet<string> = new Set([
 
 const call = 'DetachServerVolume';
 
-const isOfCall = (actions: readonly string[]): boolean => actions.includes('*') || actions.includes(call);
+const names = (actions: readonly string[], action: string): boolean => actions.includes(action);
+const isOfCall = (actions: readonly string[]): boolean => names(actions, '*') || names(actions, call);
 
 const documented = rows.filter(
   (row) => row.product === 'ECS' && row.status !== null && isOfCall(row.actions) && !metElsewhere.has(row.code),
@@ -49,8 +50,7 @@ const attempts = 4;
 
 /** A refusal for a moment only is repeated, so that it is also the last one. A failed job isn't sent again. */
 function timesOf({ write, appearsIn }: Row): number {
-  const places: readonly string[] = appearsIn;
-  return ['retry', 'wait'].includes(write) && places.includes('response') ? attempts : 1;
+  return ['retry', 'wait'].includes(write) && names(appearsIn, 'response') ? attempts : 1;
 }
 
 /** Every documented failure of a restart, a stop, and a start, in this order. */
@@ -58,7 +58,7 @@ const powerFailures: readonly InjectedPowerFailure[] = powerCalls.flatMap((actio
   rows
     .filter(({ product, status, actions, code }) => {
       const isMetElsewhere = code === 'Common.0024' || code === 'Ecs.0100';
-      return product === 'ECS' && status !== null && actions.includes(action) && !isMetElsewhere;
+      return product === 'ECS' && status !== null && names(actions, action) && !isMetElsewhere;
     })
     .flatMap((row) => Array.from({ length: timesOf(row) }, () => ({ action, failure: failureFor(row) }))),
 );
