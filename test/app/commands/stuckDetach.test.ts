@@ -108,6 +108,35 @@ describe('A disk or vNIC that stays in the detaching state', () => {
     });
   }
 
+  const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+  for (const [each, buttons] of [
+    [refused[4], ['Restart Instance…']],
+    [refused[2], ['Restart Instance…']],
+    [refused[6], ['Resend Request…', 'Restart Instance…']],
+  ] as const) {
+    const { provider, action, name } = each ?? assert.fail();
+    it(`${provider.id}, ${action}: the message restarts the instance, and copies the IDs for a ticket`, async () => {
+      const started = await start(provider);
+      const { bench } = started;
+      const target = await targetFor(started, { provider, action, name, says: [] });
+      bench.ui.button = 'Restart Instance…';
+      await bench.app.operate(target, action);
+      const shown = bench.ui.toasts.at(-1);
+      assert.deepEqual(shown?.buttons.slice(0, buttons.length), buttons);
+      assert.ok(shown.buttons.includes('Copy'), shown.buttons.join());
+      while (bench.dialog.prompts.length === 0) await settled();
+      const { plan } = bench.dialog.prompt;
+      assert.deepEqual([plan.action, plan.target.id], ['rebootInstance', target.under?.id]);
+      bench.ui.button = 'Copy';
+      await bench.app.operate(target, action);
+      while (bench.ui.copied.length === 0) await settled();
+      const text = bench.ui.copied.at(-1) ?? '';
+      for (const part of [target.ref.id, target.under?.id ?? '', target.ref.region])
+        assert.ok(text.includes(part), text);
+    });
+  }
+
   it('was requested longer ago than it may take: the message says that waiting doesn’t help', async () => {
     const [each = assert.fail()] = detaching;
     const started = await start(withPollingTimeout(each.provider, 30_000), 1_000_000);

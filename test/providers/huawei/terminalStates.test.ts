@@ -75,6 +75,19 @@ describe('Huawei Cloud: a disk in a state that waiting doesn’t change', () => 
     });
   }
 
+  const failed = [
+    ['error_deleting', /An earlier deletion failed/],
+    ['error_extending', /An earlier expansion failed\..*you can release it once it’s detached\./],
+    ['error_restoring', /An earlier restore from a backup failed.*you can release it/],
+    ['error_rollbacking', /An earlier rollback to a snapshot failed.*you can release it/],
+  ] as const;
+  for (const [word, text] of failed) {
+    it(`says what failed, and whether the disk can be released: ${word}`, () => {
+      assert.match(messageFor('detachDisk', word), text);
+      assert.equal(messageFor('releaseDisk', word) === '', /release it/.test(messageFor('detachDisk', word)));
+    });
+  }
+
   it('error_detaching: the detach may be sent again, as its error code says, also by force; a release leads to it', async () => {
     for (const action of ['detachDisk', 'forceDetachDisk'] as const) {
       const target = await subject(bench.client.api, action, 'detach-has-failed-before');
