@@ -7,7 +7,7 @@ import type { Failure } from '../failure';
 import { joinSentences } from '../joinSentences';
 import { actionLabels } from '../operations/actionLabels';
 import { mayBeOffered } from '../operations/lastResort';
-import { failureOf, unknownResultText } from '../operations/operationFailure';
+import { failureOf, stuckAdvice, unknownResultText } from '../operations/operationFailure';
 import type { Target } from '../operations/readParties';
 import { isProblem, isUnfinished, type OperationRecord } from '../operations/record/operationRecord';
 import { canUndo, undoOf } from '../operations/undo';
@@ -27,16 +27,20 @@ export interface ResultSubject {
  */
 function stepsAfterWrite({ clouds }: App, record: OperationRecord, failure: Failure): readonly NextStep[] {
   const { plan, state, error } = record;
-  if (state === 'unknown') return ['refresh'];
+  if (state === 'unknown') return [...(stuckAdvice(record, clouds.providers)?.nextSteps ?? []), 'refresh'];
   const { operations } = clouds.providerOf(plan.target.cloud);
   const lastResort = operations.filter(
     (each) => each.onlyAfterFailed === plan.action && mayBeOffered(each, record, { under: plan.instance?.id }),
   );
   const rules = operations.find(({ action, call }) => action === plan.action && call === plan.call)?.rules ?? [];
-  const broken = rules.filter(({ code }) => error?.kind === 'api' && code === error.code);
-  const ofRules = broken.flatMap(({ resolvedBy, nextStep }) =>
-    [resolvedBy, nextStep].filter((step) => step !== undefined),
+  // What a rule about a transitional state advises doesn't follow from the code alone.
+  const broken = rules.filter(
+    ({ code, endsWithin }) => error?.kind === 'api' && code === error.code && endsWithin === undefined,
   );
+  const ofRules = broken.flatMap(({ resolvedBy, nextStep }) => {
+    const isCertain = broken.length === 1 || nextStep === 'hotDetach';
+    return [resolvedBy, isCertain ? nextStep : undefined].filter((step) => step !== undefined);
+  });
   const ofCode = failure.nextSteps.map((step) => (step === 'tryAgain' ? 'refresh' : step));
   return [...lastResort.map(({ action }) => action), ...ofRules, ...ofCode];
 }

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Disk, Vnic } from '../../../domain/resource';
 import type { EndState, Operation, Parties, Polling } from '../../contract';
+import { diskStays } from '../../stuck';
 import { undoDetachVnic } from '../../undoDetach';
 import { failedIn } from '../api/terminalStates';
 import { attachOperations } from './attachOperations';
@@ -16,13 +17,16 @@ import {
 } from './consequences/vnicConsequences';
 import { flagOperations } from './flagOperations';
 import { powerOperations } from './powerOperations';
+import { changeMinutes } from './rules/changingDisk';
 import { detachDiskRules, forceDetachDiskRules, releaseDiskRules } from './rules/diskRules';
 import { releaseVnicRules, removeVnicRules } from './rules/vnicRules';
 import { serverOf } from './serverOf';
 import { undoDetachVolume, undoRemoveVnic } from './undo';
 
 /** Jobs take from ten seconds to several minutes. Public clients poll every ten seconds for ten minutes. */
-const polling: Polling = { firstMs: 2_000, growth: 2, ceilingMs: 10_000, deadlineMs: 600_000 };
+const polling: Polling = { firstMs: 2_000, growth: 2, ceilingMs: 10_000, deadlineMs: changeMinutes * 60_000 };
+
+const stuckDisk: Operation['stuck'] = (stuck) => diskStays(stuck, changeMinutes);
 
 const none = (): readonly [] => [];
 
@@ -72,6 +76,7 @@ const diskOperations: readonly Operation<'disk'>[] = [
     endState: detachedDisk,
     undo: undoDetachVolume,
     polling,
+    stuck: stuckDisk,
   },
   {
     action: 'forceDetachDisk',
@@ -86,6 +91,7 @@ const diskOperations: readonly Operation<'disk'>[] = [
     consequences: forceDetachDiskConsequences,
     endState: detachedDisk,
     polling,
+    stuck: stuckDisk,
   },
   {
     action: 'releaseDisk',
@@ -99,6 +105,7 @@ const diskOperations: readonly Operation<'disk'>[] = [
     consequences: releaseDiskConsequences,
     endState: releasedDisk,
     polling,
+    stuck: stuckDisk,
   },
 ];
 

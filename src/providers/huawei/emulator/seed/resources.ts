@@ -1,4 +1,4 @@
-import type { InjectedFailures } from '../rows';
+import type { InjectedFailures, InjectedPowerFailure } from '../rows';
 
 /**
  * The seed. `at` is the project: 0 is a realistic company account, and 1 has every refusal, under a name that says which,
@@ -14,6 +14,7 @@ export interface ServerSeed {
   readonly locked?: true;
   readonly prepaid?: true;
   readonly tags?: readonly string[];
+  readonly injected?: readonly InjectedPowerFailure[];
 }
 
 export interface VolumeSeed {
