@@ -1,6 +1,7 @@
 import type { Confirmed } from '../../domain/confirmation';
 import type { Action } from '../../domain/plan';
 import type { Proposal, Way } from './prepare';
+import type { SequenceStep } from './record/sequenceStep';
 import type { OperationServices } from './services';
 
 /** An operation that the user has confirmed, and the way that the user chose. */
@@ -8,6 +9,8 @@ export interface ConfirmedProposal {
   readonly proposal: Proposal;
   readonly way: Way;
   readonly confirmed: Confirmed<Action>;
+  /** Its place among the operations that were confirmed together; left out if there is one. */
+  readonly step?: SequenceStep;
 }
 
 /**
