@@ -1,22 +1,14 @@
 import assert from 'node:assert/strict';
 import { operateInSteps } from '../../../src/app/commands/operateInSteps';
 import { runOperation } from '../../../src/app/operations/runOperation';
-import type { StepsRequest } from '../../../src/app/operations/steps/prepareSteps';
 import { runSteps } from '../../../src/app/operations/steps/runSteps';
-import { type FirstStep, stepsTo } from '../../../src/app/operations/steps/steps';
 import type { Progress } from '../../../src/app/ports';
 import type { Action } from '../../../src/domain/plan';
 import { instancesOf } from '../../../src/domain/resource';
-import { changeablesOf } from '../../support/attachables';
 import { everyCloud } from '../../support/everyCloud';
 import { OneCloud } from '../../support/oneCloud';
-import { subjectOf } from '../../support/operations';
 import { never } from '../../support/sandbox';
-
-/** An operation of the sandbox that is blocked until others are done. */
-interface Case extends StepsRequest {
-  readonly actions: readonly Action[];
-}
+import { type StepCase, stepCaseOf } from '../../support/stepCases';
 
 const stop = ['stopInstance', 'detachDisk', 'startInstance'] as const;
 /** The steps that the resources of each sandbox need. */
@@ -36,42 +28,14 @@ for (const { provider } of everyCloud) {
     beforeEach(() => cloud.start());
     afterEach(() => cloud.end());
 
-    async function* cases(): AsyncGenerator<Case> {
-      for await (const each of changeablesOf(cloud.api)) {
-        if (instancesOf(each).length > 1) continue;
-        for (const operation of provider.operations.filter(({ kind }) => kind === each.ref.kind)) {
-          const [instance = ''] = instancesOf(each);
-          const under = instance === '' ? undefined : ({ ...each.ref, kind: 'instance', id: instance } as const);
-          const parties = { ...(await subjectOf(cloud.api, operation, each)) };
-          const withInstance = {
-            ...parties,
-            instance: parties.instance ?? (under && (await cloud.api.read(under, never))),
-          };
-          for (const first of ['stopFirst', 'detachFirst'] satisfies readonly FirstStep[]) {
-            const steps = stepsTo(provider.operations, first, operation, withInstance);
-            if (steps)
-              yield {
-                target: { ref: each.ref, under },
-                action: operation.action,
-                first,
-                actions: steps.map((step) => step.operation.action),
-              };
-          }
-        }
-      }
-    }
-
-    async function caseOf(actions: readonly Action[]): Promise<Case> {
-      for await (const each of cases()) if (each.actions.join() === actions.join()) return each;
-      throw new Error(`Nothing needs ${actions.join()}.`);
-    }
+    const caseOf = (actions: readonly Action[]): Promise<StepCase> => stepCaseOf(provider, cloud.api, actions);
 
     const writes = new Set(provider.operations.map(({ call }) => call));
     const sent = (): readonly string[] =>
       cloud.bench.received.map(({ action }) => action).filter((each) => writes.has(each));
 
-    const powerOf = async ({ target: { under } }: Case) => under && (await cloud.api.read(under, never))?.state;
-    const isAttached = async ({ target: { ref, under } }: Case): Promise<boolean> => {
+    const powerOf = async ({ target: { under } }: StepCase) => under && (await cloud.api.read(under, never))?.state;
+    const isAttached = async ({ target: { ref, under } }: StepCase): Promise<boolean> => {
       const now = await cloud.api.read(ref, never);
       return now !== undefined && instancesOf(now).includes(under?.id ?? '');
     };

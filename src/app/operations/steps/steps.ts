@@ -23,14 +23,14 @@ const find = (operations: readonly Operation[], action: Action): Operation | und
   operations.find((each) => each.action === action);
 
 /** Returns the instance as it is after a stop. */
-const stopped = (instance: Instance, { endState: { nativeState = '' } }: Operation): Instance => ({
+export const stopped = (instance: Instance, { endState: { nativeState = '' } }: Operation): Instance => ({
   ...instance,
   state: 'stopped',
   nativeState,
 });
 
 /** Returns the disk as it is after a detach. Undefined for other resources. */
-function detached(target: Resource, { endState: { nativeState = '' } }: Operation): Resource | undefined {
+export function detached(target: Resource, { endState: { nativeState = '' } }: Operation): Resource | undefined {
   return isDisk(target) ? { ...target, state: 'available', nativeState, attachments: [] } : undefined;
 }
 
