@@ -5,6 +5,8 @@ import type { App } from '../app';
 import type { Failure } from '../failure';
 import { actionLabels } from '../operations/actionLabels';
 import type { Target } from '../operations/readParties';
+import { firstStepLabels } from '../operations/steps/firstStepLabels';
+import type { FirstStep } from '../operations/steps/steps';
 import type { Undone } from '../operations/undo';
 
 /** What a failure is about, as far as it is known. */
@@ -37,6 +39,9 @@ const acting = (action: Action): MakeStep =>
     (app, { target }) => app.operate(target, action),
   );
 
+const inSteps = (first: FirstStep): MakeStep =>
+  ofSubject(firstStepLabels[first], (app, { target, action }) => app.operateInSteps({ target, action, first }));
+
 const refresh = async (app: App, { target }: FailureSubject): Promise<void> => app.tree.refreshPlace(target.ref);
 
 const ofActions = Object.fromEntries(actions.map((action) => [action, acting(action)])) as Record<Action, MakeStep>;
@@ -48,14 +53,8 @@ const steps: Readonly<Record<NextStep, MakeStep>> = {
     () => `${l10n.t('Hot Detach')}…`,
     (app, { target }) => app.operate(target, 'detachDisk'),
   ),
-  stopFirst: ofSubject(
-    () => `${l10n.t('Stop Instance First')}…`,
-    (app, { target, action }) => app.operateInSteps({ target, action, first: 'stopFirst' }),
-  ),
-  detachFirst: ofSubject(
-    () => `${l10n.t('Detach and Release')}…`,
-    (app, { target, action }) => app.operateInSteps({ target, action, first: 'detachFirst' }),
-  ),
+  stopFirst: inSteps('stopFirst'),
+  detachFirst: inSteps('detachFirst'),
   allowChanges: ofSubject(
     () => l10n.t('Allow Changes…'),
     (app, { target }) => app.ui.run('allowChanges', app.tree.accountRow(target.ref.account)),

@@ -32,6 +32,7 @@ const requestOf = (services: OperationServices, target: Target, action: Action):
   ...requestFor(services, target, action),
   sendsAnyway: false,
   undoes: undefined,
+  offersSteps: false,
 });
 
 /** An operation, and what has to come first. */
