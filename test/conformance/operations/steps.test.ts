@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { operateInSteps } from '../../../src/app/commands/operateInSteps';
+import { operate } from '../../../src/app/commands/operationCommand';
 import { runOperation } from '../../../src/app/operations/runOperation';
+import { firstStepLabels } from '../../../src/app/operations/steps/firstStepLabels';
 import { runSteps } from '../../../src/app/operations/steps/runSteps';
 import type { Progress } from '../../../src/app/ports';
 import type { Action } from '../../../src/domain/plan';
@@ -11,6 +13,11 @@ import { never } from '../../support/sandbox';
 import { type StepCase, stepCaseOf } from '../../support/stepCases';
 
 const stop = ['stopInstance', 'detachDisk', 'startInstance'] as const;
+/** Resolves when the condition holds; the test's timeout ends a wait in vain. */
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((resolve) => setImmediate(resolve));
+}
+
 /** The steps that the resources of each sandbox need. */
 const expected: Readonly<Record<string, readonly (readonly Action[])[]>> = {
   zenlayer: [stop, ['detachDisk', 'releaseDisk'], [...stop, 'releaseDisk']],
@@ -57,6 +64,21 @@ for (const { provider } of everyCloud) {
         const asksForText = actions.includes('releaseDisk');
         assert.ok(!asksForText || !consequences.some(({ text }) => /kept and continue/.test(text)), 'nothing is kept');
         assert.ok(!asksForText || steps.every(({ prompt }) => prompt.typed), 'a release asks for text');
+      });
+    }
+
+    for (const actions of expected[provider.id] ?? []) {
+      // A hot detach of Zenlayer needs no stop, so it isn't rejected.
+      if (provider.id === 'zenlayer' && actions[0] === 'stopInstance') continue;
+      it(`is offered by the same words after the cloud has rejected it: ${actions.join(', ')}`, async () => {
+        const { bench } = cloud;
+        const { target, action, first } = await caseOf(actions);
+        bench.dialog.answers.push('confirm');
+        await operate(bench.app, target, action, { sendsAnyway: true });
+        const { call = '' } = provider.operations.find((each) => each.action === action) ?? {};
+        assert.deepEqual(sent(), [call]);
+        await until(() => bench.ui.toasts.length > 0);
+        assert.deepEqual(bench.ui.toasts[0]?.buttons[0], firstStepLabels[first]());
       });
     }
 
