@@ -104,6 +104,18 @@ for (const { provider } of everyCloud) {
       assert.match(shown, /Steps that weren’t sent: Start Instance: .*The instance .* is stopped\./);
     });
 
+    it('sends no further step after one that the user doesn’t wait for, and offers the rest when it has ended', async () => {
+      const { bench } = cloud;
+      const [actions = []] = (expected[provider.id] ?? []).filter((each) => each.includes('startInstance'));
+      const request = await caseOf(actions);
+      bench.progress.cancels = () => bench.recorded.some(({ event }) => event === 'accepted');
+      bench.dialog.answers.push('confirm');
+      await operateInSteps(bench.app, request);
+      await until(() => bench.ui.toasts.some(({ buttons }) => buttons.includes('Continue…')));
+      assert.equal(sent().length, 1);
+      assert.equal(await powerOf(request), 'stopped');
+    });
+
     it('sends no further step if the resource has changed since', async () => {
       const { operations } = cloud.bench.app;
       const request = await caseOf(['detachDisk', 'releaseDisk']);
