@@ -5,6 +5,8 @@ import type { App } from '../app';
 import type { Failure } from '../failure';
 import { actionLabels } from '../operations/actionLabels';
 import type { Target } from '../operations/readParties';
+import { firstStepLabels } from '../operations/steps/firstStepLabels';
+import type { FirstStep } from '../operations/steps/steps';
 import type { Undone } from '../operations/undo';
 
 /** What a failure is about, as far as it is known. */
@@ -55,6 +57,9 @@ const actingOnInstance =
     };
   };
 
+const inSteps = (first: FirstStep): MakeStep =>
+  ofSubject(firstStepLabels[first], (app, { target, action }) => app.operateInSteps({ target, action, first }));
+
 const refresh = async (app: App, { target }: FailureSubject): Promise<void> => app.tree.refreshPlace(target.ref);
 
 const ofActions = Object.fromEntries([
@@ -71,14 +76,8 @@ const steps: Readonly<Record<NextStep, MakeStep>> = {
       run: () => app.operate(subject.target, 'detachDisk'),
       isAlternative: true,
     },
-  stopFirst: ofSubject(
-    () => `${l10n.t('Stop Instance First')}…`,
-    (app, { target, action }) => app.operateInSteps({ target, action, first: 'stopFirst' }),
-  ),
-  detachFirst: ofSubject(
-    () => `${l10n.t('Detach and Release')}…`,
-    (app, { target, action }) => app.operateInSteps({ target, action, first: 'detachFirst' }),
-  ),
+  stopFirst: inSteps('stopFirst'),
+  detachFirst: inSteps('detachFirst'),
   allowChanges: ofSubject(
     () => l10n.t('Allow Changes…'),
     (app, { target }) => app.ui.run('allowChanges', app.tree.accountRow(target.ref.account)),

@@ -11,6 +11,7 @@ import { failureOf, stuckAdvice, unknownResultText } from '../operations/operati
 import type { Target } from '../operations/readParties';
 import { isProblem, isUnfinished, type OperationRecord } from '../operations/record/operationRecord';
 import { canUndo, undoOf } from '../operations/undo';
+import { firstStepsAfter } from './firstStepsAfter';
 import type { Step } from './nextSteps';
 import { undoOperation } from './operations/undoOperation';
 import { inBackground, maxButtons, reportFailure } from './reportFailure';
@@ -25,10 +26,10 @@ export interface ResultSubject {
  * Returns what the user can do after a write that was sent. It is never sent again from here: the cloud may have
  * carried it out.
  */
-function stepsAfterWrite({ clouds }: App, record: OperationRecord, failure: Failure): readonly NextStep[] {
+async function stepsAfterWrite(app: App, record: OperationRecord, failure: Failure): Promise<readonly NextStep[]> {
   const { plan, state, error } = record;
-  if (state === 'unknown') return [...(stuckAdvice(record, clouds.providers)?.nextSteps ?? []), 'refresh'];
-  const { operations } = clouds.providerOf(plan.target.cloud);
+  if (state === 'unknown') return [...(stuckAdvice(record, app.clouds.providers)?.nextSteps ?? []), 'refresh'];
+  const { operations } = app.clouds.providerOf(plan.target.cloud);
   const lastResort = operations.filter(
     (each) => each.onlyAfterFailed === plan.action && mayBeOffered(each, record, { under: plan.instance?.id }),
   );
@@ -42,7 +43,9 @@ function stepsAfterWrite({ clouds }: App, record: OperationRecord, failure: Fail
     return [resolvedBy, isCertain ? nextStep : undefined].filter((step) => step !== undefined);
   });
   const ofCode = failure.nextSteps.map((step) => (step === 'tryAgain' ? 'refresh' : step));
-  return [...lastResort.map(({ action }) => action), ...ofRules, ...ofCode];
+  // A last resort isn't needed if a stop is enough.
+  const first = await firstStepsAfter(app, record);
+  return [...first, ...lastResort.map(({ action }) => action), ...ofRules, ...ofCode];
 }
 
 const showOperation = (app: App, record: OperationRecord): Step => ({
@@ -58,7 +61,7 @@ async function reportProblem(app: App, record: OperationRecord, { target, name }
       ? unknownResultText(record, name)
       : l10n.t('{0} failed for {1}.', actionLabels[plan.action]().title, name);
   const known = await failureOf(record, { providers: app.clouds.providers, explain: app.explain }, name);
-  const failure = { ...known, nextSteps: stepsAfterWrite(app, record, known) };
+  const failure = { ...known, nextSteps: await stepsAfterWrite(app, record, known) };
   const { cloud, region, id } = plan.target;
   const about = [app.clouds.providerOf(cloud).label, region, id].join(' · ');
   const subject = { target, action: plan.action };

@@ -141,6 +141,18 @@ describe('The documents of the sandbox’s resources', () => {
     assert.equal(bound.resolvedBy, undefined);
   });
 
+  it('offer what comes first, where the action is possible after it', async () => {
+    const stepsOf = async (cloud: string, name: string) =>
+      (await findingsOf(rowOfDisk(cloud, name))).flatMap(({ inSteps = [] }) => inSteps);
+    assert.deepEqual(await stepsOf('zenlayer', 'edge-web-01-data'), [
+      { action: 'detachDisk', first: 'stopFirst' },
+      { action: 'releaseDisk', first: 'detachFirst' },
+    ]);
+    assert.deepEqual(await stepsOf('alibaba', 'mall-web-01-system'), [{ action: 'detachDisk', first: 'stopFirst' }]);
+    assert.deepEqual(await stepsOf('alibaba', 'mall-web-data'), [{ action: 'releaseDisk', first: 'detachFirst' }]);
+    assert.deepEqual(await stepsOf('alibaba', 'local-nvme'), []);
+  });
+
   it('refer from the disk to the instance at fault, and show the finding in the instance’s own document too', async () => {
     const row = rowOfDisk('alibaba', 'starting-data');
     const [finding] = (await findingsOf(row)).filter(({ row }) => row?.code === 'IncorrectInstanceStatus');
