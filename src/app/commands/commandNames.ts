@@ -7,6 +7,7 @@ export const commandNames = [
   'clearFilter',
   'copyId',
   'copyPolicy',
+  'createSnapshot',
   'detachDisk',
   'detachVnic',
   'editAccount',

@@ -34,6 +34,7 @@ const rowCommands = {
   attachVnic: attachCommand('attachVnic'),
   copyId,
   copyPolicy,
+  createSnapshot: operationCommand('createSnapshot'),
   detachDisk: operationCommand('detachDisk'),
   detachVnic: operationCommand('detachVnic'),
   editAccount,

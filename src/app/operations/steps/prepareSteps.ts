@@ -9,7 +9,7 @@ import { actionLabels } from '../actionLabels';
 import { readPartiesFor } from '../attachParties';
 import { readDialogFacts } from '../changes';
 import { promptFor } from '../confirmationPrompt';
-import { optionsOf } from '../options';
+import { defaultsOf, optionsOf } from '../options';
 import { contextOf, type Proposal, type Request, requestFor } from '../prepare';
 import type { Target } from '../readParties';
 import { refuseByRule } from '../refusals';
@@ -57,7 +57,7 @@ export async function prepareSteps(
     const parties = await readPartiesFor(operation, api, target, signal);
     const steps = stepsTo(provider.operations, first, operation, parties);
     if (!steps) {
-      refuseByRule(operation, parties, optionsOf(operation, parties)[0].chosen, request);
+      refuseByRule(operation, parties, defaultsOf(operation, parties), request);
       throw new RefusedError(
         l10n.t('{0} is possible for {1} without further steps.', actionLabels[action]().title, target.ref.id),
         { nextSteps: [action] },
@@ -88,7 +88,11 @@ function proposalOf(
 ): StepsProposal {
   let waitedMs = 0;
   const ways = all.map(({ step: { operation, parties }, request, dialogFacts }) => {
-    const [option]: readonly [OperationOption, ...OperationOption[]] = optionsOf(operation, parties);
+    const [option]: readonly [OperationOption, ...OperationOption[]] = optionsOf(
+      operation,
+      parties,
+      request.services.clock.now(),
+    );
     const context = contextOf(request, { operation, parties, option, dialogFacts });
     const prompt = { ...promptFor(context, changes), validForMs: waitedMs + confirmationLifetimeMs };
     waitedMs += operation.polling.deadlineMs + confirmationLifetimeMs;

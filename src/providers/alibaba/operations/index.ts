@@ -10,6 +10,7 @@ import {
   releaseVnicConsequences,
   resendVnicConsequences,
 } from './consequences/vnicConsequences';
+import { createSnapshot } from './createSnapshot';
 import { deleteWithInstance, detachDiskOptions } from './options';
 import { polling } from './polling';
 import { powerOperations } from './powerOperations';
@@ -145,6 +146,7 @@ const vnicOperations: readonly Operation<'vnic'>[] = [
  */
 export const operations: readonly Operation[] = [
   ...diskOperations,
+  createSnapshot,
   ...vnicOperations,
   ...attachOperations,
   ...powerOperations,

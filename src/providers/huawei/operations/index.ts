@@ -14,6 +14,7 @@ import {
   releaseVnicConsequences,
   removeVnicConsequences,
 } from './consequences/vnicConsequences';
+import { createSnapshot } from './createSnapshot';
 import { powerOperations } from './powerOperations';
 import { detachDiskRules, forceDetachDiskRules, releaseDiskRules } from './rules/diskRules';
 import { releaseVnicRules, removeVnicRules } from './rules/vnicRules';
@@ -154,6 +155,7 @@ const vnicOperations: readonly Operation<'vnic'>[] = [
 /** The writes that Huawei Cloud offers, one row each. */
 export const operations: readonly Operation[] = [
   ...diskOperations,
+  createSnapshot(polling),
   ...vnicOperations,
   ...attachOperations(polling),
   ...powerOperations(polling),
