@@ -10,7 +10,7 @@ const none = (): readonly OperationOption[] => [];
 const maxTokenLength = 64;
 
 /** Whether a text has the form of a ClientToken as it is made here. */
-export const isClientToken = (text: string): boolean => /^[\w-]{1,64}$/.test(text);
+export const isClientToken = (text: string): boolean => /^[A-Za-z0-9-]{1,48}-\d{8}-\d{6}$/.test(text);
 
 /** CreateSnapshot: https://www.alibabacloud.com/help/en/ecs/developer-reference/api-ecs-2014-05-26-createsnapshot */
 export const createSnapshot: Operation<'disk'> = {
