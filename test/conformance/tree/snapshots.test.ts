@@ -77,9 +77,8 @@ for (const { provider } of everyCloud) {
       const { ref } = resourceOf(row);
       const ended = await runOperation(cloud.bench.app.operations, { ref, under: undefined }, 'createSnapshot');
       assert.equal(ended?.state, 'done');
-      const isNew = ({ id }: TreeNode): boolean => !ids.has(id);
-      const { tree, timer } = cloud.bench;
-      const added = (await rowsWhen(tree, row, timer, (rows) => rows.some(isNew)))
+      const isNew = ({ id, subject }: TreeNode): boolean => subject.kind === 'resource' && !ids.has(id);
+      const added = (await rowsWhen(cloud.bench.app.tree, row, cloud.bench.timer, (rows) => rows.some(isNew)))
         .filter(isNew)
         .map((each) => resourceOf(each).ref.id);
       assert.deepEqual(added, [ended.receipt?.snapshot]);
