@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { Receipt } from '../domain/outcome';
 import type { Plan } from '../domain/plan';
+import type { Tag } from '../domain/resource';
 import { cleanName } from '../domain/untrustedText';
-import { cost, note, when } from './commonConsequences';
+import { cost, note, ownersOf, when } from './commonConsequences';
 import type { Consequence, Parties, Polling } from './contract';
 
 /** Returns a time in UTC as `20261127-172604`. `now` is in milliseconds since 1970. */
@@ -21,11 +22,15 @@ export const isSnapshotName = (text: string): boolean => /^cloud-attachments-\d{
 /** Returns how long a snapshot is polled. The first one of a large disk takes long. */
 export const snapshotPolling = (polling: Polling): Polling => ({ ...polling, deadlineMs: 30 * 60_000 });
 
-/** Returns what a snapshot means on every cloud. `name` is its name; `afterRelease` what a release of the disk does to it. */
+/**
+ * Returns what a snapshot means on every cloud. `name` is its name, and `afterRelease` what a release of the disk does to
+ * it. `furtherTags` are tags of the disk from elsewhere.
+ */
 export const snapshotConsequences = (
   parties: Parties<'disk'>,
   name: string,
   afterRelease: Consequence,
+  furtherTags: readonly Tag[] = [],
 ): readonly Consequence[] => [
   note(l10n.t('The snapshot is named “{0}”.', cleanName(name))),
   cost(l10n.t('The snapshot is kept, and can be billed, until it’s deleted.')),
@@ -34,6 +39,7 @@ export const snapshotConsequences = (
     parties.target.attachments.length > 0,
     note(l10n.t('Data that the operating system hasn’t written to the disk yet isn’t in the snapshot.')),
   ),
+  ...ownersOf(parties, furtherTags),
 ];
 
 /** Returns that the snapshots of a disk are deleted with it. */

@@ -1,5 +1,6 @@
 import type { Operation, OperationOption, Polling } from '../../contract';
 import { deletedWithDisk, snapshotConsequences, snapshotFailed, snapshotName, snapshotPolling } from '../../snapshots';
+import { tagsInMetadata } from './consequences/owners';
 import { createSnapshotRules } from './rules/snapshotRules';
 
 const none = (): readonly OperationOption[] => [];
@@ -19,7 +20,8 @@ export const createSnapshot = (polling: Polling): Operation<'disk'> => ({
     name,
     force: target.nativeState === 'in-use',
   }),
-  consequences: (parties, { name = '' }) => snapshotConsequences(parties, name, deletedWithDisk()),
+  consequences: (parties, { name = '' }) =>
+    snapshotConsequences(parties, name, deletedWithDisk(), tagsInMetadata(parties)),
   endState: { is: 'snapshotCreated', failedStates: ['error', 'error_deleting'], failure: snapshotFailed },
   polling: snapshotPolling(polling),
 });
