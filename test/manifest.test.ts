@@ -92,7 +92,20 @@ function contextWords(): ReadonlySet<string> {
   const looks = [diskAppearance, vnicAppearance, instanceAppearance].flatMap((look) => Object.keys(look));
   const actions = Object.keys(actionLabels);
   return new Set([
-    ...['account', 'sandbox', 'writable', 'readOnly', 'region', 'group', 'disks', 'vnics', 'instance', 'disk', 'vnic'],
+    ...[
+      'account',
+      'sandbox',
+      'writable',
+      'readOnly',
+      'region',
+      'group',
+      'disks',
+      'vnics',
+      'instance',
+      'disk',
+      'vnic',
+      'snapshot',
+    ],
     ...['failure', 'documented', 'denied', 'more', 'resourceGroups'],
     ...operationContextWords,
     ...looks,

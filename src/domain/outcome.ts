@@ -4,6 +4,8 @@ export interface Receipt {
   readonly requestId: string | undefined;
   /** Huawei Cloud: the job that reports the outcome. */
   readonly job?: { readonly id: string; readonly service: string };
+  /** The ID of the snapshot that is being created. Without it, the snapshot is found by the name in the plan. */
+  readonly snapshot?: string;
 }
 
 /** The result of reading a resource once after a write. */

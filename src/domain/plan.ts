@@ -26,6 +26,7 @@ export const actions = [
   'stopInstance',
   /** Asks the operating system to restart. */
   'rebootInstance',
+  'createSnapshot',
 ] as const;
 
 export type Action = (typeof actions)[number];

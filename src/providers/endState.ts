@@ -50,6 +50,8 @@ const verdicts: Readonly<Record<EndState['is'], (target: Resource, plan: Plan, j
       if (target.state === 'changing') return 'pending';
       return jobHasSucceeded && target.state === 'running' ? 'done' : 'unchanged';
     },
+    /** Judged by the snapshot, which doesn't exist before the write. */
+    snapshotCreated: ({ state }) => (state === 'available' ? 'done' : 'pending'),
   };
 
 const failed = (nativeState: string, sentence: string): Observation => ({
@@ -68,8 +70,8 @@ function judgeAbsence({ is, mustExist }: EndState): Observation {
 }
 
 /**
- * Judges one read of the target of a write: the only place that decides whether a write is complete. `now` is undefined
- * when the cloud says that the target doesn't exist. `jobHasSucceeded` is whether the cloud's job of the write says so.
+ * Judges one read of the target of a write, or of the snapshot that it creates: the only place that decides whether a
+ * write is complete. `now` is undefined when the cloud says that it doesn't exist. `jobHasSucceeded` is whether the cloud's job of the write says so.
  */
 export function judgeTarget(
   { endState }: Pick<Operation, 'endState'>,

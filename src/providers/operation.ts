@@ -87,7 +87,8 @@ export interface EndState {
     | 'keptAfterInstance'
     | 'running'
     | 'stopped'
-    | 'restarted';
+    | 'restarted'
+    | 'snapshotCreated';
   /**
    * The states on the wire in which this operation has failed, and the sentence for the user. Not a failure when the
    * target was in the same state before.
@@ -121,6 +122,11 @@ export interface Operation<K extends Kind = Kind> {
   readonly rules: readonly Rule<K>[];
   /** Returns the ways that the user can choose from, the safest first. Empty when there is nothing to choose. */
   options(parties: Parties<K>): readonly OperationOption[];
+  /**
+   * Returns values that are made once for each dialog, such as the name of a snapshot. They are added to what the user
+   * chooses. `now` is in milliseconds since 1970.
+   */
+  readonly generated?: (parties: Parties, now: number) => Chosen;
   /** Returns all parameters to send, under the cloud's own names. `chosen` is empty when there is nothing to choose. */
   parameters(parties: Parties<K>, chosen: Chosen): JsonObject;
   /**

@@ -1,4 +1,4 @@
-/** Values of parameters that the user chooses, by the name of the parameter. */
+/** Values of parameters that the user chooses or that are made for the dialog, by the name of the parameter. */
 export type Chosen = Readonly<Record<string, string>>;
 
 /** One of several ways to carry out an operation. The dialog has a button for each that nothing blocks. */

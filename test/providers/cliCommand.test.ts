@@ -91,6 +91,15 @@ const cases: readonly { readonly provider: Provider; readonly calls: readonly Ca
         parameters: { InstanceId: 'i-bp67acfmxazb4p', ForceStop: false },
         words: `aliyun ecs RebootInstance ${ecs} --InstanceId=i-bp67acfmxazb4p --ForceStop=false`,
       },
+      {
+        call: 'CreateSnapshot',
+        parameters: {
+          DiskId: 'd-bp67acfmxazb4p',
+          SnapshotName: 'cloud-attachments-20261127-172604',
+          ClientToken: 'd-bp67acfmxazb4p-20261127-172604',
+        },
+        words: `aliyun ecs CreateSnapshot ${ecs} --DiskId=d-bp67acfmxazb4p --SnapshotName=cloud-attachments-20261127-172604 --ClientToken=d-bp67acfmxazb4p-20261127-172604`,
+      },
     ],
   },
   {
@@ -146,6 +155,11 @@ const cases: readonly { readonly provider: Provider; readonly calls: readonly Ca
         parameters: { server_id: otherUuid, type: 'SOFT' },
         words: `hcloud ECS BatchRebootServers ${koo} --reboot.servers.1.id=${otherUuid} --reboot.type=SOFT`,
       },
+      {
+        call: 'CreateSnapshot',
+        parameters: { volume_id: uuid, name: 'cloud-attachments-20261127-172604', force: true },
+        words: `hcloud EVS CreateSnapshot ${koo} --snapshot.volume_id=${uuid} --snapshot.name=cloud-attachments-20261127-172604 --snapshot.force=true`,
+      },
       { call: 'DeletePort', parameters: { port_id: uuid }, words: `hcloud VPC DeletePort ${koo} --port_id=${uuid}` },
     ],
   },
@@ -200,6 +214,12 @@ const cases: readonly { readonly provider: Provider; readonly calls: readonly Ca
         parameters: { instanceIds: ['1740266497420000002'], forceReboot: false },
         words:
           'zeno zec reboot-instances --profile=YOUR_PROFILE --instance-ids=1740266497420000002 --force-reboot=false',
+      },
+      {
+        call: 'CreateSnapshot',
+        parameters: { diskId: '1740266497420000002', snapshotName: 'cloud-attachments-20261127-172604' },
+        words:
+          'zeno zec create-snapshot --profile=YOUR_PROFILE --disk-id=1740266497420000002 --snapshot-name=cloud-attachments-20261127-172604',
       },
     ],
   },

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Plan } from '../../src/domain/plan';
 import { refIn } from '../../src/domain/refs';
-import type { Disk } from '../../src/domain/resource';
+import type { Disk, Snapshot } from '../../src/domain/resource';
 import { judgeTarget } from '../../src/providers/endState';
+import { snapshotFailed } from '../../src/providers/snapshots';
 import { diskOf, somewhere } from '../support/resources';
 
 const plan: Plan = {
@@ -58,5 +59,33 @@ describe('A change of delete-with-instance', () => {
   it('is never proven by a disk that isn’t read with a value', () => {
     assert.equal(judgeFlag('deletedWithInstance', undefined), 'unchanged');
     assert.equal(judgeFlag('keptAfterInstance', undefined), 'unchanged');
+  });
+});
+
+describe('A snapshot', () => {
+  const snapshot = (state: Snapshot['state'], nativeState: string): Snapshot => ({
+    ...diskOf('s-1', {}),
+    ref: refIn(somewhere, 'snapshot', 's-1'),
+    state,
+    nativeState,
+    disk: 'd-1',
+    automatic: false,
+  });
+  const observe = (now: Snapshot | undefined) =>
+    judgeTarget(
+      { endState: { is: 'snapshotCreated', failedStates: ['FAILED'], failure: snapshotFailed } },
+      plan,
+      { requestId: 'R', snapshot: 's-1' },
+      now,
+    );
+  it('is created when it can be used', () => {
+    assert.equal(observe(snapshot('creating', 'CREATING')).verdict, 'pending');
+    assert.equal(observe(snapshot('available', 'AVAILABLE')).verdict, 'done');
+  });
+  it('isn’t proven by one that isn’t found', () => assert.equal(observe(undefined).verdict, 'unchanged'));
+  it('has failed in the documented state, and the message has its ID and the request ID', () => {
+    const seen = observe(snapshot('error', 'FAILED'));
+    assert.ok(seen.verdict === 'failed', seen.verdict);
+    assert.match(seen.error.message, /s-1.*d-1.*FAILED.*R/);
   });
 });

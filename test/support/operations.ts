@@ -1,4 +1,5 @@
 import { planFor } from '../../src/app/operations/confirmationPrompt';
+import { optionsOf } from '../../src/app/operations/options';
 import type { Target } from '../../src/app/operations/readParties';
 import type { Confirmed } from '../../src/domain/confirmation';
 import type { Observation, Receipt } from '../../src/domain/outcome';
@@ -36,9 +37,17 @@ export function operationOf(provider: Provider, action: Action): Operation {
   return operation;
 }
 
+let dialogs = 0;
+
+/** What the user can choose, the safest first. The time of each dialog is another, because a snapshot is named by it. */
+export function choicesOf(operation: Operation, subject: Parties): readonly Chosen[] {
+  dialogs += 1;
+  return optionsOf(operation, subject, Date.UTC(2026, 10, 27) + dialogs * 1000).map(({ chosen }) => chosen);
+}
+
 /** What applies if the user chooses nothing: the first option. */
 export const defaultChoices = (operation: Operation, subject: Parties): Chosen =>
-  operation.options(subject)[0]?.chosen ?? {};
+  choicesOf(operation, subject)[0] ?? {};
 
 /** The first rule that the subject violates with these choices: the cloud would reject with its code. */
 export const firstViolated = (

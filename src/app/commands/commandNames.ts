@@ -8,6 +8,7 @@ export const commandNames = [
   'clearFilter',
   'copyId',
   'copyPolicy',
+  'createSnapshot',
   'detachDisk',
   'detachVnic',
   'editAccount',

@@ -35,6 +35,7 @@ const rowCommands = {
   clearDeleteWithInstance: operationCommand('clearDeleteWithInstance'),
   copyId,
   copyPolicy,
+  createSnapshot: operationCommand('createSnapshot'),
   detachDisk: operationCommand('detachDisk'),
   detachVnic: operationCommand('detachVnic'),
   editAccount,

@@ -161,4 +161,13 @@ export const actionLabels: Readonly<Record<Action, () => ActionLabels>> = {
     wasDoing: (name) => l10n.t('Was restarting {0} when the window closed', name),
     itWas: () => l10n.t('it was restarted'),
   }),
+  createSnapshot: () => ({
+    title: l10n.t('Create Snapshot'),
+    verb: l10n.t('Create Snapshot'),
+    question: (name) => l10n.t('Create a snapshot of the disk “{0}”?', name),
+    doing: (name) => l10n.t('Creating a snapshot of {0}', name),
+    done: (name) => l10n.t('The snapshot of the disk {0} was created.', name),
+    wasDoing: (name) => l10n.t('Was creating a snapshot of {0} when the window closed', name),
+    itWas: () => l10n.t('it was created'),
+  }),
 };

@@ -142,8 +142,8 @@ function stepsInstead({ offersSteps, undoes, provider }: Request, operation: Ope
 
 /** Returns what the user can choose from. An undo has no choice: it is as it was before. */
 function waysToChoose(request: Request, operation: Operation, parties: Parties): ReturnType<typeof availableOptions> {
-  const { undoes } = request;
-  if (!undoes) return availableOptions(operation, parties);
+  const { undoes, services } = request;
+  if (!undoes) return availableOptions(operation, parties, services.clock.now());
   const { action } = operation;
   return [{ chosen: chosenToUndo(undoes.plan, request, action), verb: actionLabels[action]().verb }];
 }

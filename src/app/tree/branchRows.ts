@@ -1,3 +1,4 @@
+import { isInstance } from '../../domain/resource';
 import { isPermissionRefusal } from '../../providers/resourceGroups';
 import type { Failure } from '../failure';
 import type { Operations } from '../operations/record/operations';
@@ -74,9 +75,13 @@ export class BranchRows {
     });
   }
 
-  /** Whether the filter keeps a row. Only resources are removed, and rows that can be expanded always stay. */
-  #passes({ subject, expandable }: TreeNode): boolean {
-    return subject.kind !== 'resource' || expandable || filterTextOf(subject.resource).includes(this.filter);
+  /** Whether the filter keeps a row. Only resources are removed, and instances always stay. */
+  #passes({ subject }: TreeNode): boolean {
+    return (
+      subject.kind !== 'resource' ||
+      isInstance(subject.resource) ||
+      filterTextOf(subject.resource).includes(this.filter)
+    );
   }
 
   /**

@@ -1,8 +1,11 @@
+import { isDisk } from '../../domain/resource';
 import type { Disposable } from '../event';
 import { Branch } from './branch';
 import type { ListingServices } from './listing';
 import type { TreeNode } from './node';
 import type { TreeSources } from './sources';
+
+const isDiskRow = ({ subject }: TreeNode): boolean => subject.kind === 'resource' && isDisk(subject.resource);
 
 /** The branches that have been opened, by the id of their parent row. */
 export class Branches implements Disposable {
@@ -48,12 +51,12 @@ export class Branches implements Disposable {
     }
   }
 
-  /** Whether every list below a row, at all levels, is loaded completely and up to date. */
+  /** Whether every list below a row, at all levels except those of snapshots, is loaded completely and up to date. */
   isComplete(id: string): boolean {
     const branch = this.#open.get(id);
     if (!branch?.isComplete) return false;
     const rows = [...branch.fixed, ...branch.listings.flatMap((listing) => listing.rows)];
-    return rows.every((row) => !row.expandable || this.isComplete(row.id));
+    return rows.every((row) => !row.expandable || isDiskRow(row) || this.isComplete(row.id));
   }
 
   dispose(): void {

@@ -19,6 +19,7 @@ const running: Readonly<Record<Action, () => string>> = {
   startInstance: () => l10n.t('starting…'),
   stopInstance: () => l10n.t('stopping…'),
   rebootInstance: () => l10n.t('restarting…'),
+  createSnapshot: () => l10n.t('creating a snapshot…'),
 };
 
 /** Returns what a row shows while a write is running. */

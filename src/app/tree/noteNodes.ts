@@ -29,6 +29,9 @@ export const noteRow = (parent: string, key: string, text: NoteText): TreeNode =
 export const emptyRow = (parent: string): TreeNode =>
   noteRow(parent, 'empty', plainText(l10n.t('No resources found'), { id: 'dash' }));
 
+export const noSnapshotsRow = (parent: string): TreeNode =>
+  noteRow(parent, 'empty', plainText(l10n.t('No snapshots'), { id: 'dash' }));
+
 /** Creates the row that says why lists are empty. */
 export const reasonRow = (parent: string, reason: string): TreeNode =>
   noteRow(parent, 'empty', plainText(reason, { id: 'info' }));

@@ -83,12 +83,12 @@ const parts: { readonly [K in Kind]: (resource: ResourceOf[K], under: ResourceRe
       details: privateIps.slice(0, 1).map(cleanName),
     };
   },
-  snapshot: ({ state, sizeGiB }) => ({
+  snapshot: ({ state, sizeGiB, automatic, createdAt }) => ({
     kind: l10n.t('Snapshot'),
     appearance: snapshotAppearance[state],
     isNormal: state === 'available',
-    marks: [],
-    details: sizeGiB > 0 ? [`${sizeGiB} GiB`] : [],
+    marks: automatic ? [mark(l10n.t('automatic'))] : [],
+    details: [...(sizeGiB > 0 ? [`${sizeGiB} GiB`] : []), cleanName(createdAt.slice(0, 10))].filter(Boolean),
   }),
 };
 

@@ -8,6 +8,7 @@ import type { BranchPlan } from './branch';
 import type { RowPage, Unreadable } from './listedRows';
 import type { Source } from './listing';
 import type { Group, RowSubject, TreeNode } from './node';
+import { noSnapshotsRow } from './noteNodes';
 import { offeredInList } from './offeredActions';
 import { groupNode, regionNode } from './placeNodes';
 import { type NodePosition, resourceNode } from './resourceNodes';
@@ -92,6 +93,7 @@ export class TreeSources {
     if (subject.kind === 'group') return this.#belowGroup(node, subject);
     if (subject.kind === 'resource' && subject.resource.ref.kind === 'instance')
       return this.#belowInstance(node, subject);
+    if (subject.kind === 'resource' && subject.resource.ref.kind === 'disk') return this.#belowDisk(node, subject);
     return { fixed: [], lists: [] };
   }
 
@@ -145,6 +147,17 @@ export class TreeSources {
     return { fixed: [], lists, ...this.#emptyRows(node, region, 'resources') };
   }
 
+  /** Lists the snapshots of a disk. */
+  #belowDisk(node: TreeNode, { resource, region, under }: Extract<RowSubject, { kind: 'resource' }>): Plan {
+    const disk = { ...resource.ref, kind: 'disk' as const };
+    const position = { parent: node.id, region, ...(under ? { under } : {}) };
+    return {
+      fixed: [],
+      lists: [this.#list('snapshot', position, { kind: 'disk', disk })],
+      empty: [noSnapshotsRow(node.id)],
+    };
+  }
+
   /**
    * Lists what isn't under a listed instance and isn't unattached either, which takes all three lists of the region.
    * Yields a page, possibly empty, for every page that is read, so that a large region doesn't exceed the deadline.
@@ -162,8 +175,9 @@ export class TreeSources {
     }
   }
 
-  #list(kind: Kind, position: NodePosition, scope: Scope, keep?: (resource: Resource) => boolean): List {
-    const { region } = position;
+  #list(kind: Kind, place: NodePosition, scope: Scope, keep?: (resource: Resource) => boolean): List {
+    const { region } = place;
+    const position = { ...place, hasSnapshots: this.#has(region, 'snapshot') };
     const offered = offeredInList(this.#provider(region).operations);
     return {
       key: listKeys[kind],

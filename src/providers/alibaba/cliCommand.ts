@@ -10,7 +10,9 @@ import {
   profilePlaceholder,
   textOf,
 } from '../cliCommand';
+import { isSnapshotName } from '../snapshots';
 import { isIdOf, isRegionId } from './api/ids';
+import { isClientToken } from './operations/createSnapshot';
 
 const id = (name: string, kind: Kind): CliParameter => ({ option: name, read: textOf((text) => isIdOf(kind, text)) });
 
@@ -22,6 +24,9 @@ const DeleteWithInstance: CliParameter = { option: 'DeleteWithInstance', read: f
 
 const ForceStop: CliParameter = { option: 'ForceStop', read: flag };
 const StoppedMode: CliParameter = { option: 'StoppedMode', read: textOf((text) => text === 'KeepCharging') };
+
+const SnapshotName: CliParameter = { option: 'SnapshotName', read: textOf(isSnapshotName) };
+const ClientToken: CliParameter = { option: 'ClientToken', read: textOf(isClientToken) };
 
 /** The calls by their names, which are those of the commands of `aliyun ecs`. */
 const calls: Readonly<Record<string, CliParameters>> = {
@@ -35,6 +40,7 @@ const calls: Readonly<Record<string, CliParameters>> = {
   StartInstance: { InstanceId },
   StopInstance: { InstanceId, ForceStop, StoppedMode },
   RebootInstance: { InstanceId, ForceStop },
+  CreateSnapshot: { DiskId, SnapshotName, ClientToken },
 };
 
 /**

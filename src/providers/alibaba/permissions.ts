@@ -24,6 +24,7 @@ export const permissions: PermissionTable = {
     ecs('StartInstance', 'change'),
     ecs('StopInstance', 'change'),
     ecs('RebootInstance', 'change'),
+    ecs('CreateSnapshot', 'change'),
     { action: 'AssumeRole', use: 'role', names: ['sts:AssumeRole'] },
   ],
   policy: (names) => ({ Version: '1', Statement: [{ Effect: 'Allow', Action: names, Resource: '*' }] }),

@@ -10,6 +10,7 @@ import {
   profilePlaceholder,
   textOf,
 } from '../cliCommand';
+import { isSnapshotName } from '../snapshots';
 import { partitionAt, serviceUrl } from './api/hosts';
 import { isProjectId, isRegionId, isResourceId } from './api/ids';
 
@@ -57,6 +58,14 @@ const calls: Readonly<Record<string, CliCall>> = {
   BatchStartServers: { service: 'ECS', parameters: power('os-start') },
   BatchStopServers: { service: 'ECS', parameters: power('os-stop') },
   BatchRebootServers: { service: 'ECS', parameters: power('reboot') },
+  CreateSnapshot: {
+    service: 'EVS',
+    parameters: {
+      volume_id: id('snapshot.volume_id'),
+      name: { option: 'snapshot.name', read: textOf(isSnapshotName) },
+      force: { option: 'snapshot.force', read: flag },
+    },
+  },
   DeletePort: { service: 'VPC', parameters: { port_id: id('port_id') } },
 };
 

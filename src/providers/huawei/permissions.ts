@@ -60,6 +60,7 @@ export const permissions: PermissionTable = {
     { action: 'BatchStartServers', use: 'change', names: ['ecs:cloudServers:start'] },
     { action: 'BatchStopServers', use: 'change', names: ['ecs:cloudServers:stop'] },
     { action: 'BatchRebootServers', use: 'change', names: ['ecs:cloudServers:reboot'] },
+    { action: 'CreateSnapshot', use: 'change', names: ['evs:snapshots:create'] },
     { action: 'ShowJob', use: 'followUp', names: [] },
   ],
   policy: (names) => ({ Version: '1.1', Statement: [{ Effect: 'Allow', Action: names }] }),

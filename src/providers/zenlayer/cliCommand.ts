@@ -9,6 +9,7 @@ import {
   profilePlaceholder,
   textOf,
 } from '../cliCommand';
+import { isSnapshotName } from '../snapshots';
 import { isId } from './api/ids';
 
 const id = (name: string): CliParameter => ({ option: name, read: textOf(isId) });
@@ -42,6 +43,13 @@ const calls: Readonly<Record<string, CliCall>> = {
   RebootInstances: {
     command: 'reboot-instances',
     parameters: { instanceIds, forceReboot: { option: 'force-reboot', read: flag } },
+  },
+  CreateSnapshot: {
+    command: 'create-snapshot',
+    parameters: {
+      diskId: id('disk-id'),
+      snapshotName: { option: 'snapshot-name', read: textOf(isSnapshotName) },
+    },
   },
 };
 

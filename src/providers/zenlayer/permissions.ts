@@ -25,5 +25,6 @@ export const permissions: PermissionTable = {
     zec('StartInstances', 'change'),
     zec('StopInstances', 'change'),
     zec('RebootInstances', 'change'),
+    zec('CreateSnapshot', 'change'),
   ],
 };

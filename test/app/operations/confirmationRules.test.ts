@@ -103,7 +103,7 @@ for (const facts of everyCloud) {
           const operation = operationOf(provider, 'detachDisk');
           for (const target of await targetsCalled(cloud.bench, provider.id, choice.name)) {
             const parties = await readParties(cloud.api, target, never);
-            const [{ chosen }] = availableOptions(operation, parties);
+            const [{ chosen }] = availableOptions(operation, parties, 0);
             if (!violatedRule(operation, parties, chosen)) return target;
           }
           return assert.fail(`no disk called ${choice.name} can be detached`);

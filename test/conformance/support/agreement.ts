@@ -6,7 +6,7 @@ import { SeededRandom } from '../../../src/emulator/random';
 import { ApiError } from '../../../src/errors/apiError';
 import type { Chosen, Operation, Parties, Rule } from '../../../src/providers/contract';
 import { attachablesIn } from '../../support/attachables';
-import { all, firstViolated, planOf, send } from '../../support/operations';
+import { all, choicesOf, firstViolated, planOf, send } from '../../support/operations';
 import { type Bench, type Client, never } from '../../support/sandbox';
 
 /** Refusals (`CODE STATUS`) that no record shows, by action or call and by the resource's name. */
@@ -60,11 +60,6 @@ export async function subjectOf(
 const holdersOf = (resource: Disk | Vnic): readonly string[] => {
   const holders = isDisk(resource) ? resource.attachments.map(({ instance }) => instance) : [resource.instance];
   return holders.length === 0 ? [''] : holders;
-};
-
-const optionsOf = (operation: Operation, subject: Parties): readonly Chosen[] => {
-  const options = operation.options(subject);
-  return options.length > 0 ? options.map(({ chosen }) => chosen) : [{}];
 };
 
 const likenessOf = ({ nativeState, zone, locks }: Instance): string => [nativeState, zone, ...locks].join(' ');
@@ -135,7 +130,7 @@ export async function agreeOn(
   const { operation } = each;
   const subject = await subjectOf(client, each);
   if (!subject || !(agreement.everywhere || operation.offered(subject.target))) return undefined;
-  const options = optionsOf(operation, subject);
+  const options = choicesOf(operation, subject);
   const chosen = options[option % options.length] ?? {};
   const rule = firstViolated(operation, subject, chosen);
   const refusal = await refusalOf(client, operation, subject, chosen);

@@ -8,7 +8,12 @@ const alibaba: Agreement = {
   cloud: 'alibaba',
   first: none,
   last: unforeseen,
-  anytime: ['DisksDetachingOnEcsExceeded 400', 'InvalidDiskStatus.DeleteProtection 403'],
+  anytime: [
+    'DiskCreatingSnapshot 403',
+    'DisksDetachingOnEcsExceeded 400',
+    'IncorrectDiskStatus.CreatingSnapshot 403',
+    'InvalidDiskStatus.DeleteProtection 403',
+  ],
   sameCase: {},
   everywhere: true,
   met: {
@@ -85,6 +90,12 @@ const alibaba: Agreement = {
       'InvalidDisk.InUse 404',
       'ResourcesNotInSameZone 403',
     ],
+    CreateSnapshot: [
+      'IncorrectDiskStatus 403',
+      'IncorrectDiskStatus.CreatingSnapshot 403',
+      'IncorrectInstanceStatus 400',
+      'InstanceLockedForSecurity 403',
+    ],
     AttachNetworkInterface: [
       'InvalidOperation.AvailabilityZoneMismatch 403',
       'InvalidOperation.EniServiceManaged 403',
@@ -125,11 +136,12 @@ const huawei: Agreement = {
     },
     removeVnic: { 'unknown-to-its-server': 'Ecs.0085 400' },
   },
-  anytime: ['Ecs.0603 501'],
+  anytime: ['EVS.2409 409', 'EVS.5413 413', 'Ecs.0603 501'],
   sameCase: {},
   everywhere: false,
   met: {
     UpdateServerBlockDevice: ['Ecs.0005 400', 'Ecs.0100 400', 'Ecs.0114 404', 'Ecs.0603 501', 'Ecs.0605 400'],
+    CreateSnapshot: ['EVS.5400 400'],
     DetachServerVolume: [
       'Common.0001 500',
       'Common.0002 400',
@@ -197,6 +209,7 @@ const zenlayer: Agreement = {
     detachDisk: ghostDisks,
     releaseDisk: ghostDisks,
     attachDisk: ghostDisks,
+    createSnapshot: ghostDisks,
     detachVnic: ghostVnics,
     releaseVnic: ghostVnics,
     attachVnic: ghostVnics,
@@ -209,7 +222,11 @@ const zenlayer: Agreement = {
     },
     releaseVnic: { 'in-minimum-term': 'OPERATION_DENIED_POSTPAID_INSTANCE_IN_PROMISE 403' },
   },
-  anytime: ['INVALID_INSTANCE_NIC_LIMIT 400', 'LIMIT_EXCEEDED_INSTANCE_CAN_ATTACH 400'],
+  anytime: [
+    'INVALID_INSTANCE_NIC_LIMIT 400',
+    'INVALID_SNAPSHOT_QUOTA_EXCEED 400',
+    'LIMIT_EXCEEDED_INSTANCE_CAN_ATTACH 400',
+  ],
   sameCase: { 'OPERATION_DENIED_NIC_NOT_EXIST_INSTANCE 403': 'INVALID_NIC_STATUS 400' },
   everywhere: true,
   met: {
@@ -245,6 +262,11 @@ const zenlayer: Agreement = {
       'INVALID_NIC_PRIMARY_CANT_DELETE 409',
       'INVALID_NIC_STATUS 400',
       'OPERATION_DENIED_POSTPAID_INSTANCE_IN_PROMISE 403',
+    ],
+    CreateSnapshot: [
+      'AUTHFAILURE_UNAUTHORIZED_OPERATION 401',
+      'INVALID_DISK_NOT_FOUND 404',
+      'UNSUPPORTED_OPERATION_DISK_STATUS 400',
     ],
     AttachDisks: [
       'AUTHFAILURE_UNAUTHORIZED_OPERATION 401',

@@ -35,6 +35,7 @@ export const unforeseen: Readonly<Record<string, Readonly<Record<string, string>
     'release-gone-meanwhile': 'InvalidDiskId.NotFound 404',
     'release-malformed-region': 'InvalidRegionId.MalFormed 400',
   },
+  CreateSnapshot: { 'snapshot-in-progress': 'IncorrectDiskStatus.CreatingSnapshot 403' },
   DetachNetworkInterface: {
     'no-hot-plug-secondary': 'InvalidOperation.HotPlugNotSupport 403',
     trunk: 'InvalidOperation.HasMemberEniAttached 403',

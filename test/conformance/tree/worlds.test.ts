@@ -92,7 +92,7 @@ describe('The tree of the sandbox’s resources', () => {
       if (subject.kind !== 'resource') continue;
       const [, word = ''] = /^(?:[^:\n]+: )?([^(\n]+?)(?: \(|$)/.exec(tooltip.split('\n')[1] ?? '') ?? [];
       assert.notEqual(word, '');
-      const isNormal = ['running', 'in use', 'not attached', 'in the recycle bin'].includes(word);
+      const isNormal = ['running', 'in use', 'not attached', 'available', 'in the recycle bin'].includes(word);
       assert.ok(isNormal || description.startsWith(word), `${description} begins with ${word}`);
       assert.ok(accessibleLabel.includes(word), `${accessibleLabel} has ${word}`);
       assert.notEqual(icon.id, '');

@@ -4,6 +4,7 @@ import { RefusedError } from '../../../src/errors/refusedError';
 import { huawei } from '../../../src/providers/huawei';
 import { readCalls } from '../../../src/providers/huawei/api/readCalls';
 import { writeCall } from '../../../src/providers/huawei/api/writeCalls';
+import { snapshotName } from '../../../src/providers/snapshots';
 import { confirmAndSend, planOf } from '../../support/operations';
 import { never } from '../../support/sandbox';
 import { operation, type Started, start, subject } from './world';
@@ -82,7 +83,8 @@ describe('Huawei Cloud: an invalid project ID', () => {
 
   for (const { action } of huawei.operations) {
     it(`blocks the write before there is a request: ${action}`, async () => {
-      const parameters = { server_id: id, volume_id: id, port_id: id, delete_flag: '0', type: 'SOFT' };
+      const name = snapshotName(0);
+      const parameters = { server_id: id, volume_id: id, port_id: id, delete_flag: '0', type: 'SOFT', name };
       const { call, kind } = operation(action);
       const plan = (place: Place) => ({
         action,

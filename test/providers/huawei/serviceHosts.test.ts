@@ -22,6 +22,7 @@ const expected: readonly string[] = [
   `BatchRebootServers POST ${ecs} /v1/{project}/cloudservers/action`,
   `BatchStartServers POST ${ecs} /v1/{project}/cloudservers/action`,
   `BatchStopServers POST ${ecs} /v1/{project}/cloudservers/action`,
+  `CreateSnapshot POST ${evs} /v2/{project}/cloudsnapshots`,
   `DeletePort DELETE ${vpc} /v1/{project}/ports/{id}`,
   `DeleteVolume DELETE ${evs} /v2/{project}/cloudvolumes/{id}`,
   `DetachServerVolume DELETE ${ecs} /v1/{project}/cloudservers/{id}/detachvolume/{id}`,
@@ -89,6 +90,7 @@ describe('Huawei Cloud: each call is sent to the host of its own service', () =>
     const [snapshot = assert.fail('a snapshot')] = await all(api.list('snapshot', at, { kind: 'region' }, never));
     await api.read(snapshot.ref, never);
     for (const [action, name] of [
+      ['createSnapshot', 'shop-web-data'],
       ['detachDisk', 'shop-web-data'],
       ['attachDisk', 'shop-web-data'],
       ['setDeleteWithInstance', 'shop-web-data'],

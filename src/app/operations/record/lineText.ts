@@ -38,7 +38,11 @@ const plan = v.object({
 });
 
 const receipt = v.pipe(
-  v.object({ requestId: v.optional(text), job: v.exactOptional(v.object({ id: text, service: text })) }),
+  v.object({
+    requestId: v.optional(text),
+    job: v.exactOptional(v.object({ id: text, service: text })),
+    snapshot: optionalText,
+  }),
   v.transform(({ requestId, ...more }) => ({ requestId, ...more })),
 );
 

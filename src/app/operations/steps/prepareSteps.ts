@@ -121,7 +121,11 @@ type WithFacts = Prepared & { readonly dialogFacts: Awaited<ReturnType<typeof re
 function proposalOf(all: readonly WithFacts[], sequence: SequenceRequest, changes: readonly string[]): StepsProposal {
   let waitedMs = 0;
   const ways = all.map(({ step: { operation, parties }, request, dialogFacts }) => {
-    const [option]: readonly [OperationOption, ...OperationOption[]] = optionsOf(operation, parties);
+    const [option]: readonly [OperationOption, ...OperationOption[]] = optionsOf(
+      operation,
+      parties,
+      request.services.clock.now(),
+    );
     const context = contextOf(request, { operation, parties, option, dialogFacts });
     const prompt = { ...promptFor(context, changes), validForMs: waitedMs + confirmationLifetimeMs };
     waitedMs += operation.polling.deadlineMs + confirmationLifetimeMs;

@@ -1,11 +1,12 @@
 import type { Clock, CloudApi } from '../../contract';
+import { createdSnapshot } from '../../createdSnapshot';
 import { observeByReading } from '../../observeByReading';
 import { operations } from '../operations';
 import { ecs, readPage } from './calls';
 import { type ListingServices, listings } from './lists';
 import type { Reads } from './reads';
 
-/** Observes a write by reading its target. */
+/** Observes a write by reading its target, or the snapshot that it creates. */
 export const createObserve = (
   { session, regions, group }: ListingServices,
   reads: Reads,
@@ -14,6 +15,7 @@ export const createObserve = (
   observeByReading({
     operations,
     target: ({ target }, signal) => reads.read(target, signal),
+    snapshot: createdSnapshot(reads, 'SnapshotName'),
     async control({ target }, signal) {
       const { action, outer, inner } = listings[target.kind];
       const endpoint = await regions.endpointOf(target.region, signal);

@@ -1,18 +1,23 @@
 import type { Receipt } from '../../../domain/outcome';
 import type { Plan } from '../../../domain/plan';
 import type { CloudApi, Connection } from '../../contract';
+import { looseText } from '../../looseFields';
 import { requestIdIn, type WireRecord } from '../../record';
 import type { ApiCall, Session } from '../../session/session';
 import { createWrite } from '../../session/write';
 import { operations } from '../operations';
 import { ecs } from './calls';
-import { checkedId } from './ids';
+import { checkedId, isIdOf } from './ids';
 import type { Regions } from './regions';
 
-/** Reads a success, which contains only a request ID. Throws UnreadableRecordError for any other response. */
-const accepted = (response: WireRecord, call: string): Receipt => ({
-  requestId: requestIdIn(response, 'RequestId', call),
-});
+/** Reads a success, which contains a request ID. Throws UnreadableRecordError for any other response. */
+const accepted = (response: WireRecord, call: string): Receipt => {
+  const snapshot = looseText(response, 'SnapshotId');
+  return {
+    requestId: requestIdIn(response, 'RequestId', call),
+    ...(isIdOf('snapshot', snapshot) ? { snapshot } : {}),
+  };
+};
 
 /**
  * Returns the write of this cloud. The endpoints of the regions are read first. If that fails, the documented endpoint

@@ -10,6 +10,7 @@ import {
   releaseVnicConsequences,
   resendVnicConsequences,
 } from './consequences/vnicConsequences';
+import { createSnapshot } from './createSnapshot';
 import { flagOperations } from './flagOperations';
 import { deleteWithInstance, detachDiskOptions } from './options';
 import { polling } from './polling';
@@ -144,6 +145,7 @@ const vnicOperations: readonly Operation<'vnic'>[] = [
  */
 export const operations: readonly Operation[] = [
   ...diskOperations,
+  createSnapshot,
   ...vnicOperations,
   ...attachOperations,
   ...flagOperations,

@@ -18,18 +18,19 @@ export function connect(connection: Connection): CloudApi {
   const calls = readCalls(account.endpoint);
   const reads = createReads(session, calls, catalogue);
   const listing = { session, calls, reads };
+  const ofAllKinds = readByKind({
+    instance: { list: (at, _, signal) => listInstances(listing, at, signal), read: reads.instance },
+    disk: { list: (at, scope, signal) => listDisks(listing, at, scope, signal), read: reads.disk },
+    vnic: { list: (at, scope, signal) => listVnics(listing, at, scope, signal), read: reads.vnic },
+    snapshot: { list: (at, scope, signal) => listSnapshots(listing, at, scope, signal), read: reads.snapshot },
+  });
   return {
     identify: async (signal) => session.call(callerIdentity(calls), signal),
     listRegions: (signal, onUnreadable) =>
       listRegions({ session, calls }, { cloud: account.cloud, account: account.id }, signal, onUnreadable),
-    ...readByKind({
-      instance: { list: (at, _, signal) => listInstances(listing, at, signal), read: reads.instance },
-      disk: { list: (at, scope, signal) => listDisks(listing, at, scope, signal), read: reads.disk },
-      vnic: { list: (at, scope, signal) => listVnics(listing, at, scope, signal), read: reads.vnic },
-      snapshot: { list: (at, scope, signal) => listSnapshots(listing, at, scope, signal), read: reads.snapshot },
-    }),
+    ...ofAllKinds,
     readDialogFacts: createReadDialogFacts({ ...listing, clock }),
-    observe: createObserve({ ...listing, catalogue, clock }),
+    observe: createObserve({ ...listing, snapshots: ofAllKinds, catalogue, clock }),
     write: createHuaweiWrite(session, connection),
     resume: () => session.resume(),
   };

@@ -3,6 +3,7 @@ import { refIn } from '../../../domain/refs';
 import type { Disk, ResourceOf } from '../../../domain/resource';
 import { ApiError } from '../../../errors/apiError';
 import type { Clock, CloudApi, Connection } from '../../contract';
+import { createdSnapshot } from '../../createdSnapshot';
 import { observeByReading } from '../../observeByReading';
 import type { ApiCall, Session } from '../../session/session';
 import { operations } from '../operations';
@@ -15,6 +16,7 @@ export interface ObserveServices {
   readonly session: Session;
   readonly calls: ReadCalls;
   readonly reads: Reads;
+  readonly snapshots: Pick<CloudApi, 'list' | 'read'>;
   readonly catalogue: Connection['catalogue'];
   readonly clock: Clock;
 }
@@ -72,6 +74,7 @@ export const createObserve = (services: ObserveServices): CloudApi['observe'] =>
     operations,
     job: createObserveJob(services),
     target: ({ target }, signal) => readTarget(services.reads, target, signal),
+    snapshot: createdSnapshot(services.snapshots, 'name'),
     control({ target }, signal) {
       const { name, call } = controls[target.kind];
       return services.session.call({ ...call(services.calls, target), read: (body) => recordsOf(body, name) }, signal);

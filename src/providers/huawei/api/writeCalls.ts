@@ -3,8 +3,10 @@ import type { JsonObject } from '../../../domain/json';
 import type { Receipt } from '../../../domain/outcome';
 import type { Action, Plan } from '../../../domain/plan';
 import { cleanName } from '../../../domain/untrustedText';
+import { looseRecord, looseText } from '../../looseFields';
 import { asRecord, idIn } from '../../record';
 import type { ApiCall } from '../../session/session';
+import { isSnapshotName } from '../../snapshots';
 import { UnreadableRecordError } from '../../unreadableRecord';
 import { checked, isDevice, isJobId, isResourceId } from './ids';
 import { portApi } from './portApi';
@@ -75,6 +77,12 @@ function softly({ type }: JsonObject): string {
   return type;
 }
 
+/** Returns the name of a snapshot. Throws for a plan without a valid one. */
+function snapshotName({ name }: JsonObject): string {
+  if (typeof name === 'string' && isSnapshotName(name)) return name;
+  throw new Error('A snapshot needs a valid name.');
+}
+
 /** The request of each action, built from the plan's parameters alone. */
 const partsFor: Readonly<Partial<Record<Action, (parameters: JsonObject, endpoint: string) => WriteParts>>> = {
   detachDisk: detach,
@@ -129,6 +137,19 @@ const partsFor: Readonly<Partial<Record<Action, (parameters: JsonObject, endpoin
     path: powerPath,
     body: { reboot: { type: softly(parameters), servers: servers(parameters) } },
   }),
+  createSnapshot: (parameters) => ({
+    service: 'evs',
+    method: 'POST',
+    path: '/v2/{project}/cloudsnapshots',
+    body: {
+      snapshot: {
+        volume_id: id(parameters, 'volume_id'),
+        name: snapshotName(parameters),
+        force: parameters.force === true,
+      },
+    },
+    completesWithoutJob: true,
+  }),
 };
 
 /**
@@ -139,6 +160,12 @@ function jobIn(body: unknown): string {
   const job = idIn(asRecord(body, 'response'), 'job_id', 'response');
   if (isJobId(job)) return job;
   throw new UnreadableRecordError(() => l10n.t('“{0}” isn’t a valid job ID.', cleanName(job)));
+}
+
+/** Returns the ID of a new snapshot. Empty when the response has none. */
+function snapshotIn(body: unknown): Pick<Receipt, 'snapshot'> {
+  const snapshot = looseText(looseRecord(looseRecord(body).snapshot), 'id');
+  return isResourceId(snapshot) ? { snapshot } : {};
 }
 
 /** Returns the call for a plan. Throws RefusedError when an ID is invalid. */
@@ -153,7 +180,7 @@ export function writeCall(plan: Plan): ApiCall<Receipt> {
     read: (body, response) => {
       const requestId = requestIdOf(body, response);
       return parts.completesWithoutJob
-        ? { requestId }
+        ? { requestId, ...snapshotIn(body) }
         : { requestId, job: { id: jobIn(body), service: parts.service } };
     },
   };

@@ -15,6 +15,7 @@ import {
   releaseVnicConsequences,
   removeVnicConsequences,
 } from './consequences/vnicConsequences';
+import { createSnapshot } from './createSnapshot';
 import { flagOperations } from './flagOperations';
 import { powerOperations } from './powerOperations';
 import { changeMinutes } from './rules/changingDisk';
@@ -156,6 +157,7 @@ const vnicOperations: readonly Operation<'vnic'>[] = [
 /** The writes that Huawei Cloud offers, one row each. */
 export const operations: readonly Operation[] = [
   ...diskOperations,
+  createSnapshot(polling),
   ...vnicOperations,
   ...attachOperations(polling),
   ...flagOperations(polling),

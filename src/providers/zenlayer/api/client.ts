@@ -24,7 +24,7 @@ export function connect(connection: Connection): CloudApi {
     listResourceGroups: (signal) =>
       session.call(userCall(account.endpoint, 'DescribeResourceGroups', readResourceGroups), signal),
     readDialogFacts: createReadDialogFacts(reads),
-    observe: createObserve(requests, clock),
+    observe: createObserve(requests, reads, clock),
     write: createZenlayerWrite(session, connection),
     resume: () => session.resume(),
   };

@@ -1,13 +1,14 @@
 import type { Clock, CloudApi } from '../../contract';
+import { createdSnapshot } from '../../createdSnapshot';
 import { observeByReading } from '../../observeByReading';
 import { operations } from '../operations';
 import type { ReadRequests } from './calls';
 import { checkedId } from './ids';
 import { lists, pagesOf, recordById } from './lists';
-import { recordReaders } from './reads';
+import { type Reads, recordReaders } from './reads';
 
-/** Observes a write by reading its target by ID, in whatever region it is. */
-export const createObserve = (requests: ReadRequests, clock: Clock): CloudApi['observe'] =>
+/** Observes a write by reading its target by ID, in whatever region it is, or the snapshot that it creates. */
+export const createObserve = (requests: ReadRequests, reads: Reads, clock: Clock): CloudApi['observe'] =>
   observeByReading({
     operations,
     target: ({ target }, signal) =>
@@ -18,6 +19,7 @@ export const createObserve = (requests: ReadRequests, clock: Clock): CloudApi['o
         (record) => recordReaders[target.kind](record, target),
         signal,
       ),
+    snapshot: createdSnapshot(reads, 'snapshotName'),
     control: ({ target }, signal) =>
       pagesOf(
         requests,

@@ -8,7 +8,7 @@ import type { Session } from '../../session/session';
 import { createWrite } from '../../session/write';
 import { operations } from '../operations';
 import { zecCall } from './calls';
-import { checkedId } from './ids';
+import { checkedId, isId } from './ids';
 
 /**
  * Throws ApiError when a response lists the target as failed. A batch may return 200 with such a list and without a
@@ -35,7 +35,8 @@ function accepted(response: WireRecord, call: string): Receipt {
       call,
     ),
   );
-  return { requestId: requestIdIn(response, 'requestId', call) };
+  const snapshot = looseText(response, 'snapshotId');
+  return { requestId: requestIdIn(response, 'requestId', call), ...(isId(snapshot) ? { snapshot } : {}) };
 }
 
 /** Returns the write of this cloud. */

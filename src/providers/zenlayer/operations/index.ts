@@ -5,6 +5,7 @@ import { attachOperations } from './attachOperations';
 import { maxChangeMinutes } from './changeTime';
 import { detachDiskConsequences, releaseDiskConsequences } from './consequences/diskConsequences';
 import { detachVnicConsequences, releaseVnicConsequences } from './consequences/vnicConsequences';
+import { createSnapshot } from './createSnapshot';
 import { hotDetachOptions, mustBeStopped } from './options';
 import { powerOperations } from './powerOperations';
 import { detachDiskRules, instanceCheck, releaseDiskRules } from './rules/diskRules';
@@ -91,6 +92,7 @@ const vnicOperations: readonly Operation<'vnic'>[] = [
 /** The writes that Zenlayer offers. */
 export const operations: readonly Operation[] = [
   ...diskOperations,
+  createSnapshot(polling),
   ...vnicOperations,
   ...attachOperations(polling),
   ...powerOperations(polling),

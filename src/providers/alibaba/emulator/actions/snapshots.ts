@@ -4,8 +4,9 @@ import { conditionsIn } from '../filters';
 import { listPage } from '../paging';
 import { jsonListIn } from '../parameters';
 import { checkOptionalRegion, type Handler, refuseDryRun, regionOf } from '../requestContext';
-import type { SnapshotRow } from '../rows';
+import type { DiskRow, SnapshotRow } from '../rows';
 import { snapshotRecord } from '../views/snapshot';
+import type { World } from '../world';
 import { diskOf } from './diskChecks';
 
 /** How long a snapshot is in progress, in milliseconds at pace 1. */
@@ -51,6 +52,15 @@ export const describeSnapshots: Handler = (parameters, context) => {
   return { ...envelope, Snapshots: { Snapshot: rows.map(snapshotRecord) } };
 };
 
+/** Throws Refusal unless the instances of the disk are running or stopped, and not locked for security reasons. */
+function checkInstances(disk: DiskRow, world: World): void {
+  const instances = disk.attachments.flatMap(({ instance }) => world.instances.get(instance) ?? []);
+  if (instances.some(({ locks }) => locks.includes('security'))) throw new Refusal('InstanceLockedForSecurity');
+  if (instances.some(({ status }) => status !== 'Running' && status !== 'Stopped')) {
+    throw new Refusal('IncorrectInstanceStatus');
+  }
+}
+
 /** Creates a snapshot. The same ClientToken returns the same snapshot. */
 export const createSnapshot: Handler = (parameters, context) => {
   const { world, freshId } = context;
@@ -68,6 +78,7 @@ export const createSnapshot: Handler = (parameters, context) => {
   if (/^(auto|https?:\/\/)/i.test(name)) throw new Refusal('InvalidSnapshotName.Malformed');
   if (disk.attachedAt === 0) throw new Refusal('IncorrectDiskStatus.NeverAttached');
   if (disk.status !== 'In_use' && disk.status !== 'Available') throw new Refusal('IncorrectDiskStatus');
+  checkInstances(disk, world);
   const busy = world.snapshots.on('disk', disk.id).some(({ status }) => status === 'progressing');
   if (busy) throw new Refusal('IncorrectDiskStatus.CreatingSnapshot');
 

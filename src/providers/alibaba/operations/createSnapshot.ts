@@ -1,0 +1,39 @@
+import * as l10n from '@vscode/l10n';
+import { note } from '../../commonConsequences';
+import type { Operation, OperationOption } from '../../contract';
+import { snapshotConsequences, snapshotFailed, snapshotName, snapshotPolling, timeStamp } from '../../snapshots';
+import { polling } from './polling';
+import { createSnapshotRules } from './rules/snapshotRules';
+
+const none = (): readonly OperationOption[] => [];
+
+const maxTokenLength = 64;
+
+/** Whether a text has the form of a ClientToken as it is made here. */
+export const isClientToken = (text: string): boolean => /^[A-Za-z0-9-]{1,48}-\d{8}-\d{6}$/.test(text);
+
+/** CreateSnapshot: https://www.alibabacloud.com/help/en/ecs/developer-reference/api-ecs-2014-05-26-createsnapshot */
+export const createSnapshot: Operation<'disk'> = {
+  action: 'createSnapshot',
+  call: 'CreateSnapshot',
+  kind: 'disk',
+  irreversible: false,
+  offered: () => true,
+  rules: createSnapshotRules,
+  options: none,
+  generated: ({ target }, now) => ({
+    SnapshotName: snapshotName(now),
+    ClientToken: `${target.ref.id}-${timeStamp(now)}`.slice(-maxTokenLength),
+  }),
+  parameters: ({ target }, { SnapshotName = '', ClientToken = '' }) => ({
+    DiskId: target.ref.id,
+    SnapshotName,
+    ClientToken,
+  }),
+  consequences: (parties, { SnapshotName = '' }) => [
+    ...snapshotConsequences(parties, SnapshotName, note(l10n.t('The snapshot is kept when the disk is released.'))),
+    note(l10n.t('Don’t start, stop, or restart the instance, or resize the disk, until the snapshot is complete.')),
+  ],
+  endState: { is: 'snapshotCreated', failedStates: ['failed'], failure: snapshotFailed },
+  polling: snapshotPolling(polling(3_000, 10_000, 0)),
+};

@@ -1,0 +1,21 @@
+import type { Operation, OperationOption, Polling } from '../../contract';
+import { deletedWithDisk, snapshotConsequences, snapshotFailed, snapshotName, snapshotPolling } from '../../snapshots';
+import { createSnapshotRules } from './rules/snapshotRules';
+
+const none = (): readonly OperationOption[] => [];
+
+/** CreateSnapshot without `retentionTime`: the snapshot is kept. */
+export const createSnapshot = (polling: Polling): Operation<'disk'> => ({
+  action: 'createSnapshot',
+  call: 'CreateSnapshot',
+  kind: 'disk',
+  irreversible: false,
+  offered: ({ state }) => state !== 'recycled' && state !== 'recycling',
+  rules: createSnapshotRules,
+  options: none,
+  generated: (_, now) => ({ snapshotName: snapshotName(now) }),
+  parameters: ({ target }, { snapshotName: name = '' }) => ({ diskId: target.ref.id, snapshotName: name }),
+  consequences: (parties, { snapshotName: name = '' }) => snapshotConsequences(parties, name, deletedWithDisk()),
+  endState: { is: 'snapshotCreated', failedStates: ['FAILED'], failure: snapshotFailed },
+  polling: snapshotPolling(polling),
+});
