@@ -83,8 +83,8 @@ describe('Huawei Cloud: an invalid project ID', () => {
 
   for (const { action } of huawei.operations) {
     it(`blocks the write before there is a request: ${action}`, async () => {
-      const name = snapshotName(0);
-      const parameters = { server_id: id, volume_id: id, port_id: id, delete_flag: '0', type: 'SOFT', name };
+      const ids = { server_id: id, volume_id: id, port_id: id, name: snapshotName(0) };
+      const parameters = { ...ids, delete_flag: '0', delete_on_termination: false, type: 'SOFT' };
       const { call, kind } = operation(action);
       const plan = (place: Place) => ({
         action,
