@@ -14,7 +14,7 @@ import type { PrepareOptions } from './operations/prepare';
 import type { Target } from './operations/readParties';
 import type { OperationRecord } from './operations/record/operationRecord';
 import type { OperationServices } from './operations/services';
-import type { StepsRequest } from './operations/steps/prepareSteps';
+import type { SequenceRequest } from './operations/steps/prepareSteps';
 import type { Log, UserInterface } from './ports';
 import type { SandboxController } from './sandboxController';
 import type { TreeNode } from './tree/node';
@@ -44,7 +44,7 @@ export interface App {
   /** Runs an operation on a resource, as its command does. Never rejects. */
   readonly operate: (target: Target, action: Action, options?: PrepareOptions) => Promise<void>;
   /** Runs an operation and what has to come first, such as a stop of the instance. Never rejects. */
-  readonly operateInSteps: (request: StepsRequest) => Promise<void>;
+  readonly operateInSteps: (request: SequenceRequest) => Promise<void>;
   /** Selects the row of a resource in the view, without taking the focus. Never rejects. */
   readonly show: (ref: ResourceRef) => Promise<void>;
   readonly operationList: OperationList;

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { ResourceRef } from '../domain/refs';
 import { cleanName, cleanText } from '../domain/untrustedText';
 import { ApiError } from '../errors/apiError';
 import type { CatalogueRow, Reaction } from '../errors/catalogue';
@@ -32,6 +33,8 @@ export interface Failure {
   readonly deniedAccount?: string;
   /** What the message advises, the best first. */
   readonly nextSteps: readonly NextStep[];
+  /** The instance that was read with the resource, for the steps that change its power. */
+  readonly instance?: ResourceRef<'instance'>;
 }
 
 /** Returns a failure that no code explains. */
@@ -64,6 +67,8 @@ const stepsAfter: Readonly<Record<Reaction, readonly NextStep[]>> = {
   invalidRequest: ['showInTree'],
   outcomeUnknown: ['refresh'],
 };
+
+const instanceOf = ({ instance }: RefusedError): Pick<Failure, 'instance'> => (instance ? { instance } : {});
 
 /** What changes by itself, so that the view may be out of date. */
 const temporary: ReadonlySet<Reaction> = new Set(['retry', 'wait', 'changeState']);
@@ -127,9 +132,11 @@ export async function explainFailure(
     const row = rowFor({ code, status: status ?? 0 }, await rowsOf(catalogues, provider));
     // A rule's message already says what to do.
     const known = plainFailure(l10n.t('{0}: {1}', code, error.message));
-    return { ...known, code, docs: row?.docs, row, nextSteps: stepsAfterRefusal(error, row) };
+    return { ...known, code, docs: row?.docs, row, nextSteps: stepsAfterRefusal(error, row), ...instanceOf(error) };
   }
-  if (error instanceof RefusedError) return { ...plainFailure(error.message), nextSteps: error.nextSteps };
+  if (error instanceof RefusedError) {
+    return { ...plainFailure(error.message), nextSteps: error.nextSteps, ...instanceOf(error) };
+  }
   if (error instanceof TransportError) return plainFailure(error.message);
   if (error instanceof Error)
     return plainFailure(l10n.t('Cloud Attachments ran into an internal error: {0}', error.message));

@@ -3,6 +3,7 @@ import type { Action, Plan } from '../domain/plan';
 import type { CatalogueRow } from '../errors/catalogue';
 import type { Consequence, RequestRecord } from '../providers/contract';
 import type { Disposable, Event } from './event';
+import type { FirstStep } from './operations/steps/steps';
 import type { TreeNode } from './tree/node';
 
 /** The editor's SecretStorage, the only place for secrets: never a setting, never a file of the extension. */
@@ -70,6 +71,8 @@ export interface Prompt<A extends Action = Action> {
   readonly changes: readonly string[];
   /** Text that must be typed before the button works; undefined if a click is enough. */
   readonly typed: { readonly expected: string; readonly ask: string } | undefined;
+  /** What can come first instead, in several steps with a dialog of their own; left out if there is nothing. */
+  readonly inSteps?: readonly FirstStep[];
   /** How long the confirmation is valid, in milliseconds; left out unless other writes come first. */
   readonly validForMs?: number;
 }
@@ -108,9 +111,9 @@ export interface Answer<A extends Action = Action> {
 export interface ConfirmationDialog {
   /**
    * Asks all questions together: the only place that issues confirmations. Returns one answer for each question, in
-   * their order. Returns undefined if the user cancels.
+   * their order. Returns what should come first if the user wants that instead, and undefined if the user cancels.
    */
-  confirm<A extends Action>(questions: readonly Question<A>[]): Promise<readonly Answer<A>[] | undefined>;
+  confirm<A extends Action>(questions: readonly Question<A>[]): Promise<readonly Answer<A>[] | FirstStep | undefined>;
   /** Asks once for all steps. Returns one answer for each step. Returns undefined if the user cancels. */
   confirmSteps(question: StepsQuestion): Promise<readonly Answer[] | undefined>;
 }

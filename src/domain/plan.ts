@@ -17,6 +17,10 @@ export const actions = [
   'resendVnic',
   'attachDisk',
   'attachVnic',
+  /** From then on, the disk is deleted when its instance is released. */
+  'setDeleteWithInstance',
+  /** From then on, the disk is kept when its instance is released. */
+  'clearDeleteWithInstance',
   'startInstance',
   /** Asks the operating system to shut down. */
   'stopInstance',

@@ -1,8 +1,9 @@
 import type { Action } from '../domain/plan';
+import type { ResourceRef } from '../domain/refs';
 
 /**
- * What the user can do about a failure. An action is run on the same resource. The place that shows the failure knows
- * the resource and the account.
+ * What the user can do about a failure. An action is run on the same resource; one that changes the power of an instance
+ * is run on the instance of the resource. The place that shows the failure knows the resource and the account.
  */
 export type NextStep =
   | Action
@@ -35,6 +36,12 @@ export interface Documented {
   readonly status: number | null;
 }
 
+interface RefusalDetails {
+  readonly documented?: Documented;
+  readonly nextSteps?: readonly NextStep[];
+  readonly instance?: ResourceRef<'instance'> | undefined;
+}
+
 /**
  * Thrown when Cloud Attachments blocks an operation before it sends a request. The message is a whole sentence with the
  * next step. `documented` is the code that the cloud would return, if there is one.
@@ -44,13 +51,13 @@ export class RefusedError extends Error {
   readonly documented: Documented | undefined;
   /** What the message advises, the best first. */
   readonly nextSteps: readonly NextStep[];
+  /** The instance that was read with the resource. */
+  readonly instance: ResourceRef<'instance'> | undefined;
 
-  constructor(
-    message: string,
-    { documented, nextSteps = [] }: { readonly documented?: Documented; readonly nextSteps?: readonly NextStep[] } = {},
-  ) {
+  constructor(message: string, { documented, nextSteps = [], instance }: RefusalDetails = {}) {
     super(message);
     this.documented = documented;
     this.nextSteps = nextSteps;
+    this.instance = instance;
   }
 }

@@ -24,7 +24,7 @@ export type { Clock } from './clock';
 export type { Consequence } from './consequence';
 export type { CredentialField, Credentials } from './credentials';
 export type { EndpointChoice } from './endpoints';
-export type { DialogFacts, EndState, Operation, Parties, Polling, Rule, Stuck } from './operation';
+export type { DialogFacts, EndState, Operation, Parties, Polling, Rule, Stuck, StuckAdvice } from './operation';
 export type { Chosen, OperationOption } from './operationOption';
 export type { RequestOutcome, RequestRecord } from './requestRecord';
 export type { Undo } from './undo';

@@ -1,6 +1,6 @@
 import type { Observation, Receipt } from '../domain/outcome';
 import type { Plan } from '../domain/plan';
-import { type InstanceState, instancesOf, type Resource } from '../domain/resource';
+import { type InstanceState, instancesOf, isDisk, type Resource } from '../domain/resource';
 import type { EndState, Operation } from './contract';
 
 type Verdict = 'done' | 'pending' | 'unchanged';
@@ -16,6 +16,12 @@ const settledAs =
     if (target.state === 'changing') return 'pending';
     return target.state === state ? 'done' : 'unchanged';
   };
+
+/** A flag that isn't reported shows nothing. */
+const flaggedAs =
+  (deleteWithInstance: boolean) =>
+  (target: Resource): Verdict =>
+    isDisk(target) && target.deleteWithInstance === deleteWithInstance ? 'done' : 'unchanged';
 
 /** What a target that exists shows about each end state. A write that takes effect leaves a transitional state first. */
 const verdicts: Readonly<Record<EndState['is'], (target: Resource, plan: Plan, jobHasSucceeded: boolean) => Verdict>> =
@@ -35,6 +41,8 @@ const verdicts: Readonly<Record<EndState['is'], (target: Resource, plan: Plan, j
       // Detaching and deleting is one call: what is detached is being deleted.
       return plan.instance && !isAttached(target, plan) ? 'pending' : 'unchanged';
     },
+    deletedWithInstance: flaggedAs(true),
+    keptAfterInstance: flaggedAs(false),
     running: settledAs('running'),
     stopped: settledAs('stopped'),
     /** It is running before and after: without a job, only a transitional state in between shows that it has restarted. */

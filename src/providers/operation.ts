@@ -36,8 +36,13 @@ export interface Rule<K extends Kind = Kind> {
   message(parties: Parties<K>): string;
   /** The action that resolves the violation, if there is one. */
   readonly resolvedBy?: Action;
-  /** What the user can do when the cloud rejects the request for this reason, other than `resolvedBy`. */
+  /**
+   * What the user can do when the cloud rejects the request for this reason, other than `resolvedBy`. An action that
+   * changes the power of an instance is run on the instance of the resource.
+   */
   readonly nextStep?: NextStep;
+  /** Set for a transitional state: how many minutes it may last before only the user can end it. */
+  readonly endsWithin?: number;
   /**
    * Set when the cloud would accept the request and only Cloud Attachments blocks it. The code is then the nearest
    * documented one.
@@ -62,12 +67,28 @@ export interface Stuck {
   readonly instance: string;
 }
 
+/** Why a resource stays in a transitional state, and what to do. */
+export interface StuckAdvice {
+  readonly text: string;
+  /** What the text advises, the best first. */
+  readonly nextSteps: readonly NextStep[];
+}
+
 /** What the dialog needs to know besides the parties. Each cloud has its own, and only its `consequences` read them. */
 export type DialogFacts = JsonObject;
 
 /** When an operation is complete. Judged in `endState.ts` only. */
 export interface EndState {
-  readonly is: 'detached' | 'released' | 'attached' | 'running' | 'stopped' | 'restarted' | 'snapshotCreated';
+  readonly is:
+    | 'detached'
+    | 'released'
+    | 'attached'
+    | 'deletedWithInstance'
+    | 'keptAfterInstance'
+    | 'running'
+    | 'stopped'
+    | 'restarted'
+    | 'snapshotCreated';
   /**
    * The states on the wire in which this operation has failed, and the sentence for the user. Not a failure when the
    * target was in the same state before.
@@ -118,5 +139,5 @@ export interface Operation<K extends Kind = Kind> {
   readonly undo?: (plan: Plan) => Undo;
   readonly polling: Polling;
   /** Returns why the resource stays in such a state and what to do. Undefined for states without an explanation. */
-  readonly stuck?: (stuck: Stuck) => string | undefined;
+  readonly stuck?: (stuck: Stuck) => StuckAdvice | undefined;
 }

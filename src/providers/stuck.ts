@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { instancesOf } from '../domain/resource';
 import { cleanName } from '../domain/untrustedText';
-import type { Parties, Stuck } from './contract';
+import type { Parties, Stuck, StuckAdvice } from './contract';
 
 /** Returns what is known about a resource that was read. */
 export const stuckOf = ({ target, instance }: Parties): Stuck => ({
@@ -10,44 +10,129 @@ export const stuckOf = ({ target, instance }: Parties): Stuck => ({
   instance: instance?.ref.id ?? instancesOf(target)[0] ?? '',
 });
 
+type Text = (stuck: Stuck, minutes: number) => string;
+
 const instanceText = ({ instance }: Stuck): string =>
   instance === '' ? l10n.t('its instance') : l10n.t('the instance {0}', cleanName(instance));
 
-/** Returns why a disk is still attached after `minutes`, and what to do. */
-export const diskStaysDetaching = (stuck: Stuck, minutes: number): string =>
+const diskStaysDetaching: Text = (stuck, minutes) =>
   l10n.t(
-    'The disk {0} is being detached from {1}. If it stays in the {2} state for more than {3} minutes, a file system on the disk is usually still mounted, or the guest agent of the instance doesn’t respond. Unmount the file system. If that doesn’t help, stop or restart the instance, or open a ticket with these IDs.',
+    'The disk {0} is being detached from {1}. If it stays in the {2} state for more than {3} minutes, a file system on the disk is usually still mounted, or the guest agent of the instance doesn’t respond. Unmount the file system. If that doesn’t help, run Restart Instance… on the instance, or open a ticket with these IDs.',
     cleanName(stuck.id),
     instanceText(stuck),
     cleanName(stuck.nativeState),
     minutes,
   );
 
-/** Returns why a vNIC is still attached after `minutes`, and what to do. */
-export const vnicStaysDetaching = (stuck: Stuck, minutes: number): string =>
+const diskStaysAttaching: Text = (stuck, minutes) =>
   l10n.t(
-    'The vNIC {0} is being detached from {1}. If it stays in the {2} state for more than {3} minutes, the operating system of the instance might not respond. Restart the instance, or open a ticket with these IDs.',
+    'The disk {0} is being attached to {1}. If it stays in the {2} state for more than {3} minutes, the instance might not respond. Run Restart Instance… on the instance, or open a ticket with these IDs.',
     cleanName(stuck.id),
     instanceText(stuck),
     cleanName(stuck.nativeState),
     minutes,
   );
 
-/** The same when the request may be sent again. */
-export const vnicStaysDetachingUntilResent = (stuck: Stuck, minutes: number): string =>
+const diskStaysDeleting: Text = ({ id, nativeState }, minutes) =>
   l10n.t(
-    'The vNIC {0} is being detached from {1}. If it stays in the {2} state for more than {3} minutes, the operating system of the instance doesn’t respond. Resend the request. If that doesn’t help, restart the instance, or open a ticket with these IDs.',
-    cleanName(stuck.id),
-    instanceText(stuck),
-    cleanName(stuck.nativeState),
-    minutes,
-  );
-
-/** Returns why an instance hasn't stopped after `minutes`, and what to do. */
-export const instanceStaysStopping = ({ id, nativeState }: Stuck, minutes: number): string =>
-  l10n.t(
-    'The instance {0} is still in the {1} state after {2} minutes. Its operating system might not respond. Shut it down in the operating system, or force it to stop in the cloud’s console. A forced stop can lose data.',
+    'The disk {0} is being deleted. If it stays in the {1} state for more than {2} minutes, nothing that you can do completes the deletion. Open a ticket with this ID.',
     cleanName(id),
     cleanName(nativeState),
     minutes,
   );
+
+const vnicStaysDetaching: Text = (stuck, minutes) =>
+  l10n.t(
+    'The vNIC {0} is being detached from {1}. If it stays in the {2} state for more than {3} minutes, the operating system of the instance might not respond. Run Restart Instance… on the instance, or open a ticket with these IDs.',
+    cleanName(stuck.id),
+    instanceText(stuck),
+    cleanName(stuck.nativeState),
+    minutes,
+  );
+
+const vnicStaysDetachingUntilResent: Text = (stuck, minutes) =>
+  l10n.t(
+    'The vNIC {0} is being detached from {1}. If it stays in the {2} state for more than {3} minutes, the operating system of the instance doesn’t respond. Resend the request. If that doesn’t help, run Restart Instance… on the instance, or open a ticket with these IDs.',
+    cleanName(stuck.id),
+    instanceText(stuck),
+    cleanName(stuck.nativeState),
+    minutes,
+  );
+
+const vnicStaysAttaching: Text = (stuck, minutes) =>
+  l10n.t(
+    'The vNIC {0} is being attached to {1}. If it stays in the {2} state for more than {3} minutes, the operating system of the instance might not respond. Run Restart Instance… on the instance, or open a ticket with these IDs.',
+    cleanName(stuck.id),
+    instanceText(stuck),
+    cleanName(stuck.nativeState),
+    minutes,
+  );
+
+const vnicStaysDeleting: Text = ({ id, nativeState }, minutes) =>
+  l10n.t(
+    'The vNIC {0} is being deleted. If it stays in the {1} state for more than {2} minutes, nothing that you can do completes the deletion. Open a ticket with this ID.',
+    cleanName(id),
+    cleanName(nativeState),
+    minutes,
+  );
+
+const vnicStaysDeletingUntilResent: Text = ({ id, nativeState }, minutes) =>
+  l10n.t(
+    'The vNIC {0} is being deleted. If it stays in the {1} state for more than {2} minutes, resend the request. If that doesn’t help, open a ticket with this ID.',
+    cleanName(id),
+    cleanName(nativeState),
+    minutes,
+  );
+
+type Advice = (stuck: Stuck, minutes: number) => StuckAdvice;
+
+const advise =
+  (text: Text, ...nextSteps: StuckAdvice['nextSteps']): Advice =>
+  (stuck, minutes) => ({ text: text(stuck, minutes), nextSteps });
+
+/** By the state on the wire in lower case. All clouds use these words. */
+const ofDisks = new Map<string, Advice>([
+  ['detaching', advise(diskStaysDetaching, 'rebootInstance')],
+  ['attaching', advise(diskStaysAttaching, 'rebootInstance')],
+  ['deleting', advise(diskStaysDeleting)],
+]);
+
+const ofVnics = new Map<string, Advice>([
+  ['detaching', advise(vnicStaysDetaching, 'rebootInstance')],
+  ['attaching', advise(vnicStaysAttaching, 'rebootInstance')],
+  ['deleting', advise(vnicStaysDeleting)],
+]);
+
+/** The same where a request may be sent again that wasn't completed. */
+const ofVnicsUntilResent = new Map<string, Advice>([
+  ...ofVnics,
+  ['detaching', advise(vnicStaysDetachingUntilResent, 'resendVnic', 'rebootInstance')],
+  ['deleting', advise(vnicStaysDeletingUntilResent, 'resendVnic')],
+]);
+
+type StuckText = (stuck: Stuck, minutes: number) => StuckAdvice | undefined;
+
+const lookUp =
+  (table: ReadonlyMap<string, Advice>): StuckText =>
+  (stuck, minutes) =>
+    table.get(stuck.nativeState.toLowerCase())?.(stuck, minutes);
+
+/** Returns what to do about a disk that is still in a transitional state after `minutes`. */
+export const diskStays = lookUp(ofDisks);
+
+/** Returns what to do about a vNIC that is still in a transitional state after `minutes`. */
+export const vnicStays = lookUp(ofVnics);
+
+/** The same where the request may be sent again. */
+export const vnicStaysUntilResent = lookUp(ofVnicsUntilResent);
+
+/** Returns why an instance hasn't stopped after `minutes`, and what to do. */
+export const instanceStaysStopping = ({ id, nativeState }: Stuck, minutes: number): StuckAdvice => ({
+  text: l10n.t(
+    'The instance {0} is still in the {1} state after {2} minutes. Its operating system might not respond. Shut it down in the operating system, or force it to stop in the cloud’s console. A forced stop can lose data.',
+    cleanName(id),
+    cleanName(nativeState),
+    minutes,
+  ),
+  nextSteps: [],
+});

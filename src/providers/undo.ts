@@ -10,6 +10,8 @@ export type Undo =
       readonly chosen: Chosen;
       /** What comes back and what doesn't. */
       readonly consequences: readonly Consequence[];
+      /** The write that restores what this one doesn't. It's offered when this one is done. */
+      readonly following?: Action;
     }
   /** The reason why it can't be undone, in whole sentences. */
   | { readonly cannot: string };

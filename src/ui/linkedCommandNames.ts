@@ -14,6 +14,8 @@ export const linkedCommandNames = {
   showDetails: `${prefix}showDetails`,
   /** (key of a resource, action, id of the instance that the link names?) */
   act: `${prefix}act`,
+  /** (key of a resource, action, what comes first, id of the instance that the link names?) */
+  actInSteps: `${prefix}actInSteps`,
   /** (document's address, offset) */
   lookUp: `${prefix}lookUp`,
   /** (provider, code) */

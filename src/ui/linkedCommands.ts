@@ -3,11 +3,12 @@ import type { App } from '../app/app';
 import { explained } from '../app/codes/explained';
 import { codeSupportText } from '../app/codes/supportText';
 import { operationCommand } from '../app/commands/operationCommand';
+import { isFirstStep } from '../app/operations/steps/steps';
 import { findById, type LookupRequest } from '../app/resources/findById';
 import { resourceIdAt, wordAt } from '../app/resources/idAt';
 import { locate } from '../app/resources/locate';
 import type { KnownResource } from '../app/resources/resourceIndex';
-import { rowOf, rowToActOn } from '../app/resources/rowOf';
+import { rowOf, rowToActOn, underOf } from '../app/resources/rowOf';
 import type { TreeNode } from '../app/tree/node';
 import { RefusedError } from '../errors/refusedError';
 import { codeAtPosition } from './codes/codeAtPosition';
@@ -106,6 +107,17 @@ const runAction: LinkedCommand = async (parts, key, action, instance) => {
   await operationCommand(operation.action)(parts.app, row);
 };
 
+const runInSteps: LinkedCommand = async (parts, key, action, first, instance) => {
+  const known = resourceAt(parts, key);
+  const operations = operationsOf(parts, known);
+  const operation = operations.find((each) => each.action === action);
+  if (!operation || !isFirstStep(first)) throw staleTarget();
+  const row = rowToActOn(known, operations, typeof instance === 'string' ? instance : undefined);
+  if (!row) throw staleTarget();
+  const target = { ref: known.resource.ref, under: underOf(row) };
+  await parts.app.operateInSteps({ target, action: operation.action, first });
+};
+
 /** Returns the id at a position, and the regions that are named near it. */
 async function lookupRequestAt({ services }: LinkedCommandParts, args: readonly unknown[]): Promise<LookupRequest> {
   const { document, offset } = placeIn(args);
@@ -156,6 +168,7 @@ export const linkedCommands: Readonly<Record<keyof typeof linkedCommandNames, Li
   reveal,
   showDetails,
   act: runAction,
+  actInSteps: runInSteps,
   lookUp: lookUpId,
   dismissCode,
   dismissFile,

@@ -29,6 +29,7 @@ import { TreeModel } from '../app/tree/treeModel';
 import { Confirmations } from '../domain/confirmation';
 import { editorTransports } from '../http/editorTransports';
 import { providerOf, providers } from '../providers/registry';
+import { connectActionKeys } from './actionKeys';
 import { createCatalogues } from './catalogueFiles';
 import { clock, startTimer } from './clock';
 import { runCommand, runOperationCommand } from './commands';
@@ -170,6 +171,7 @@ export function createMain(startup: Startup): Main {
     failures: new OpenFailures(ui.hideMessages),
   };
   connectView(tree, view, sandbox, accounts);
+  connectActionKeys(accounts, providers);
   connectOperationsView(operationList, operationsView);
   const expanded = new ExpandedRows(context.workspaceState);
   rememberExpanded(tree, view, expanded, log);

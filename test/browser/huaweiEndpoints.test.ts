@@ -1,20 +1,19 @@
 import assert from 'node:assert/strict';
-import { Workbench } from './support/workbench';
+import { sandboxWorkbench } from './support/sandboxWorkbench';
+import type { Workbench } from './support/workbench';
 
 describe('The endpoints of Huawei Cloud’s software', () => {
   let workbench: Workbench;
   before(async function () {
     this.timeout(120_000);
-    workbench = await Workbench.open();
+    workbench = await sandboxWorkbench();
   });
   afterEach(function () {
     return workbench.recover(this.currentTest);
   });
-  after(() => workbench?.dispose());
 
   it('are offered by the names of their clouds, and explained when one in another form is entered', async () => {
     const { quickInput } = workbench;
-    await workbench.openView();
     await workbench.palette('Add Account…');
     await quickInput.take('Select a cloud', 'Huawei Cloud');
     await quickInput.titled('select an endpoint');

@@ -57,7 +57,20 @@ describe('Resources in the real workbench', () => {
     await editor.lens('Detach Disk…').click();
     assert.match(await workbench.dialogText(), /Detach “mall-web-data”/);
     await workbench.answer('Cancel');
+    await editor.lens('Detach and Release…').click();
+    assert.match(await workbench.dialogText(), /1\. Detach Disk: mall-web-data\s+2\. Release Disk: mall-web-data/);
+    await workbench.answer('Cancel');
     assert.equal(await workbench.sent('DetachDisk'), 0);
+  });
+
+  it('offer to stop the instance first, by the words of the message after a refusal', async () => {
+    await workbench.menu('mall-web-01-system', 'Show Details');
+    await editor.lens('Stop Instance First…').waitFor();
+    await workbench.picture('documents-stop-first');
+    await editor.lens('Stop Instance First…').click();
+    assert.match(await workbench.dialogText(), /1\. Stop Instance: mall-web-01\s+2\. Detach Disk: /);
+    await workbench.answer('Cancel');
+    assert.equal(await workbench.sent('StopInstance'), 0);
   });
 
   it('of a disk on several instances offer the action for the one under which they were opened', async () => {

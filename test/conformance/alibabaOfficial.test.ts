@@ -206,6 +206,13 @@ for (const { name, signatureAlgorithm } of officialSetups) {
         new ecs.ModifyDiskAttributeRequest({ regionId: region, diskId, diskName: 'renamed', deleteAutoSnapshot: true }),
       );
       assert.equal((await disksOf(region)).find(({ diskName }) => diskName === 'renamed')?.deleteAutoSnapshot, true);
+      for (const deleteWithInstance of [true, false]) {
+        await client().modifyDiskAttribute(
+          new ecs.ModifyDiskAttributeRequest({ regionId: region, diskId, deleteWithInstance }),
+        );
+        const now = (await disksOf(region)).find(({ diskName }) => diskName === 'renamed');
+        assert.equal(now?.deleteWithInstance, deleteWithInstance);
+      }
     });
   });
 }

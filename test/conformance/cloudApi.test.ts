@@ -4,7 +4,7 @@ import type { Region } from '../../src/domain/account';
 import { ConfirmationError } from '../../src/domain/confirmation';
 import type { Action } from '../../src/domain/plan';
 import { type Kind, keyOf, keyOfPlace, kinds, type Place } from '../../src/domain/refs';
-import { attachedTo, type Disk, isOrphan, type Resource } from '../../src/domain/resource';
+import { attachedTo, type Disk, isDisk, isOrphan, type Resource } from '../../src/domain/resource';
 import { ApiError } from '../../src/errors/apiError';
 import { rowFor } from '../../src/errors/reaction';
 import { RefusedError } from '../../src/errors/refusedError';
@@ -257,7 +257,7 @@ for (const provider of providers) {
   });
 }
 
-/** Whether it's attached to its instance, has the power state or, for all other operations, is detached from it, deleted, or in the recycle bin. */
+/** Whether it's attached to its instance, has the power state or the flag or, for all other operations, is detached, deleted, or in the recycle bin. */
 async function assertEnded(api: CloudApi, operation: Operation, { target, instance }: Parties): Promise<void> {
   const now = await api.read(target.ref, never);
   if (operation.endState.is === 'attached') {
@@ -266,6 +266,11 @@ async function assertEnded(api: CloudApi, operation: Operation, { target, instan
   }
   if (operation.kind === 'instance') {
     assert.equal(now?.state, operation.endState.is === 'stopped' ? 'stopped' : 'running');
+    return;
+  }
+  if (operation.endState.is === 'deletedWithInstance' || operation.endState.is === 'keptAfterInstance') {
+    assert.ok(now && isDisk(now), `${target.ref.id} is there`);
+    assert.equal(now.deleteWithInstance, operation.endState.is === 'deletedWithInstance');
     return;
   }
   const isOff = instance !== undefined && now !== undefined && !attachedTo(now, instance.ref.id);

@@ -225,6 +225,24 @@ describe('Huawei Cloud: the official clients against the sandbox', () => {
       assert.equal((await untilEnd(clients, bench, again)).at(-1), 'SUCCESS');
     });
 
+    it('change whether a disk is deleted with its server, except a system disk', async () => {
+      const change = (serverId: string, volumeId: string, flag: boolean) =>
+        clients.ecs.updateServerBlockDevice(
+          new ecs.UpdateServerBlockDeviceRequest(serverId, volumeId).withBody(
+            new ecs.UpdateServerBlockDeviceReq(new ecs.UpdateServerBlockDeviceOption(flag)),
+          ),
+        );
+      const [serverId, volumeId] = await diskAt('shop-web-01', '/dev/vdb');
+      for (const flag of [true, false]) {
+        await change(serverId, volumeId, flag);
+        const now = JSON.parse(JSON.stringify(await server(clients, 'shop-web-01')));
+        const disk = now['os-extended-volumes:volumes_attached'].find((each: { id: string }) => each.id === volumeId);
+        assert.equal(disk.delete_on_termination, String(flag));
+      }
+      const [, system] = await diskAt('shop-web-01', '/dev/vda');
+      assert.deepEqual(await refusal(change(serverId, system, false)), [400, 'Ecs.0005']);
+    });
+
     it('detach a NIC and attach one', async () => {
       const { id: serverId } = await server(clients, 'shop-web-01');
       const nic = await port(clients, 'shop-web-public');

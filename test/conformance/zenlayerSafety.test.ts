@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { operate } from '../../src/app/commands/operationCommand';
 import { runOperation } from '../../src/app/operations/runOperation';
 import type { Action } from '../../src/domain/plan';
 import { isDisk } from '../../src/domain/resource';
@@ -44,6 +45,21 @@ describe('Zenlayer, safety rules:', () => {
         [['Hot Detach']],
       );
       assert.deepEqual(bodies('DetachDisks'), []);
+    });
+
+    it('beside the hot detach the dialog offers to stop the instance first, which asks again', async () => {
+      await cloud.start();
+      const { bench } = cloud;
+      bench.dialog.answers.push('stopFirst', 'confirm');
+      await operate(bench.app, await targetCalled(bench, 'zenlayer', 'edge-web-01-data'), 'detachDisk');
+      assert.deepEqual(
+        bench.dialog.stepsQuestions[0]?.steps.map(({ prompt }) => prompt.plan.action),
+        ['stopInstance', 'detachDisk', 'startInstance'],
+      );
+      assert.deepEqual(
+        bodies('DetachDisks').map(({ instanceCheckFlag }) => instanceCheckFlag),
+        [true],
+      );
     });
 
     it('false only when the user confirms “Hot Detach”, and the dialog names the risk', async () => {

@@ -57,6 +57,11 @@ const cases: readonly { readonly provider: Provider; readonly calls: readonly Ca
         words: `aliyun ecs DetachDisk ${ecs} --InstanceId=i-bp67acfmxazb4p --DiskId=d-bp67acfmxazb4p --DeleteWithInstance=false`,
       },
       {
+        call: 'ModifyDiskAttribute',
+        parameters: { RegionId: 'cn-hangzhou', DiskId: 'd-bp67acfmxazb4p', DeleteWithInstance: true },
+        words: `aliyun ecs ModifyDiskAttribute ${ecs} --RegionId=cn-hangzhou --DiskId=d-bp67acfmxazb4p --DeleteWithInstance=true`,
+      },
+      {
         call: 'DeleteDisk',
         parameters: { DiskId: 'd-bp67acfmxazb4p' },
         words: `aliyun ecs DeleteDisk ${ecs} --DiskId=d-bp67acfmxazb4p`,
@@ -114,6 +119,11 @@ const cases: readonly { readonly provider: Provider; readonly calls: readonly Ca
         call: 'DetachServerVolume',
         parameters: { server_id: otherUuid, volume_id: uuid, delete_flag: '0' },
         words: `hcloud ECS DetachServerVolume ${koo} ${server} --volume_id=${uuid} --delete_flag=0`,
+      },
+      {
+        call: 'UpdateServerBlockDevice',
+        parameters: { server_id: otherUuid, volume_id: uuid, delete_on_termination: false },
+        words: `hcloud ECS UpdateServerBlockDevice ${koo} ${server} --volume_id=${uuid} --block_device.delete_on_termination=false`,
       },
       {
         call: 'DeleteVolume',

@@ -71,3 +71,21 @@ describe('A snapshot', () => {
     assert.match(seen.error.message, /s-1.*d-1.*FAILED.*R/);
   });
 });
+
+describe('A change of delete-with-instance', () => {
+  const judgeFlag = (is: 'deletedWithInstance' | 'keptAfterInstance', deleteWithInstance: boolean | undefined) =>
+    judgeTarget({ endState: { is } }, plan, { requestId: 'R' }, diskOf('d-1', { deleteWithInstance })).verdict;
+
+  it('is done when the disk is read with the new value', () => {
+    assert.equal(judgeFlag('deletedWithInstance', true), 'done');
+    assert.equal(judgeFlag('keptAfterInstance', false), 'done');
+  });
+  it('has no effect yet while the disk is read with the old value', () => {
+    assert.equal(judgeFlag('deletedWithInstance', false), 'unchanged');
+    assert.equal(judgeFlag('keptAfterInstance', true), 'unchanged');
+  });
+  it('is never proven by a disk that isn’t read with a value', () => {
+    assert.equal(judgeFlag('deletedWithInstance', undefined), 'unchanged');
+    assert.equal(judgeFlag('keptAfterInstance', undefined), 'unchanged');
+  });
+});

@@ -27,6 +27,13 @@ const receipt = { requestId: 'R-1' } as const;
 export const exampleEvents: { readonly [E in OperationEvent['event']]: Extract<OperationEvent, { event: E }> } = {
   planned: { event: 'planned', plan: detachPlan },
   undoOf: { event: 'undoOf', of: 'write-0' },
+  stepOf: {
+    event: 'stepOf',
+    sequence: 'sequence-1',
+    place: 2,
+    of: 3,
+    later: [{ action: 'startInstance', target: detachPlan.instance, name: 'web' }],
+  },
   sending: { event: 'sending', attempt: 1 },
   notSent: { event: 'notSent', error },
   accepted: { event: 'accepted', receipt },

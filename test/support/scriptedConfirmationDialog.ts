@@ -1,8 +1,9 @@
+import type { FirstStep } from '../../src/app/operations/steps/steps';
 import type { Answer as Confirmation, ConfirmationDialog, Prompt, Question, StepsQuestion } from '../../src/app/ports';
 import type { Confirmations } from '../../src/domain/confirmation';
 import type { Action } from '../../src/domain/plan';
 
-export type Answer = 'confirm' | 'cancel';
+export type Answer = 'confirm' | 'cancel' | FirstStep;
 
 /** Dialogs that a test answers in advance and that record what they showed. Without an answer the user cancels. */
 export class ScriptedConfirmationDialog implements ConfirmationDialog {
@@ -29,14 +30,16 @@ export class ScriptedConfirmationDialog implements ConfirmationDialog {
     return prompt;
   }
 
-  async confirm<A extends Action>(questions: readonly Question<A>[]): Promise<readonly Confirmation<A>[] | undefined> {
+  async confirm<A extends Action>(questions: readonly Question<A>[]) {
     const prompts = questions.map((question) => question.find(({ verb }) => verb === this.verb) ?? question[0]);
     this.questions.push(...questions);
     for (const prompt of prompts) {
       this.prompts.push(prompt);
       await this.meanwhile(prompt);
     }
-    if (this.answers.shift() !== 'confirm') return undefined;
+    const answer = this.answers.shift();
+    if (questions[0]?.[0].inSteps?.some((first) => first === answer)) return answer as FirstStep;
+    if (answer !== 'confirm') return undefined;
     return prompts.map((prompt) => this.#answer(prompt));
   }
 

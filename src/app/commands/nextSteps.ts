@@ -5,6 +5,8 @@ import type { App } from '../app';
 import type { Failure } from '../failure';
 import { actionLabels } from '../operations/actionLabels';
 import type { Target } from '../operations/readParties';
+import { firstStepLabels } from '../operations/steps/firstStepLabels';
+import type { FirstStep } from '../operations/steps/steps';
 import type { Undone } from '../operations/undo';
 
 /** What a failure is about, as far as it is known. */
@@ -21,6 +23,8 @@ export interface Step {
   readonly run: () => Promise<void>;
   /** Whether it is no way out, so that it comes after everything else. */
   readonly isLast?: true;
+  /** Whether it is another way out, which the message names beside the first one. */
+  readonly isAlternative?: true;
 }
 
 type MakeStep = (app: App, failure: Failure, subject: FailureSubject | undefined) => Step | undefined;
@@ -37,25 +41,43 @@ const acting = (action: Action): MakeStep =>
     (app, { target }) => app.operate(target, action),
   );
 
+const powerActions = ['startInstance', 'stopInstance', 'rebootInstance'] as const;
+
+/** Creates a step on the instance of the resource. Undefined if the instance isn't known. */
+const actingOnInstance =
+  (action: Action): MakeStep =>
+  (app, failure, subject) => {
+    if (!subject || subject.target.ref.kind === 'instance') return acting(action)(app, failure, subject);
+    const ref = failure.instance ?? subject.target.under;
+    if (!ref) return undefined;
+    return {
+      label: `${actionLabels[action]().title}…`,
+      run: () => app.operate({ ref, under: undefined }, action),
+      ...(action === 'rebootInstance' ? { isAlternative: true } : {}),
+    };
+  };
+
+const inSteps = (first: FirstStep): MakeStep =>
+  ofSubject(firstStepLabels[first], (app, { target, action }) => app.operateInSteps({ target, action, first }));
+
 const refresh = async (app: App, { target }: FailureSubject): Promise<void> => app.tree.refreshPlace(target.ref);
 
-const ofActions = Object.fromEntries(actions.map((action) => [action, acting(action)])) as Record<Action, MakeStep>;
+const ofActions = Object.fromEntries([
+  ...actions.map((action) => [action, acting(action)]),
+  ...powerActions.map((action) => [action, actingOnInstance(action)]),
+]) as Record<Action, MakeStep>;
 
 /** Every next step of a failure. A step that can't be offered here is undefined. */
 const steps: Readonly<Record<NextStep, MakeStep>> = {
   ...ofActions,
-  hotDetach: ofSubject(
-    () => `${l10n.t('Hot Detach')}…`,
-    (app, { target }) => app.operate(target, 'detachDisk'),
-  ),
-  stopFirst: ofSubject(
-    () => `${l10n.t('Stop Instance First')}…`,
-    (app, { target, action }) => app.operateInSteps({ target, action, first: 'stopFirst' }),
-  ),
-  detachFirst: ofSubject(
-    () => `${l10n.t('Detach and Release')}…`,
-    (app, { target, action }) => app.operateInSteps({ target, action, first: 'detachFirst' }),
-  ),
+  hotDetach: (app, _, subject) =>
+    subject && {
+      label: `${l10n.t('Hot Detach')}…`,
+      run: () => app.operate(subject.target, 'detachDisk'),
+      isAlternative: true,
+    },
+  stopFirst: inSteps('stopFirst'),
+  detachFirst: inSteps('detachFirst'),
   allowChanges: ofSubject(
     () => l10n.t('Allow Changes…'),
     (app, { target }) => app.ui.run('allowChanges', app.tree.accountRow(target.ref.account)),

@@ -1,51 +1,39 @@
 import * as l10n from '@vscode/l10n';
 import type { Action } from '../../domain/plan';
 import type { App } from '../app';
-import { joinSentences } from '../joinSentences';
 import { actionLabels } from '../operations/actionLabels';
 import { StaleTargetError } from '../operations/readParties';
-import type { StepsRequest } from '../operations/steps/prepareSteps';
+import type { SequenceRequest } from '../operations/steps/prepareSteps';
 import { runSteps, type StepsResult } from '../operations/steps/runSteps';
 import { operationName } from './operationName';
-import { inBackground } from './reportFailure';
 import { reportResult } from './reportResult';
+import { showRest } from './restOfSteps';
 import { runReported } from './runReported';
 
 const isDone = ({ records, notSent }: StepsResult): boolean =>
   notSent.length === 0 && records.every(({ state }) => state === 'done');
 
-/** Shows which steps weren't sent, and offers to start an instance that was stopped for them. */
+/** Shows which steps weren't sent, and what can be done about them. */
 async function reportRest(app: App, { records, notSent, error }: StepsResult): Promise<void> {
-  const stopped = records.find(({ plan, state }) => plan.action === 'stopInstance' && state === 'done');
-  const started = records.some(({ plan }) => plan.action === 'startInstance');
-  if (notSent.length === 0) return;
-  const rest = l10n.t('Steps that weren’t sent: {0}.', notSent.join(', '));
-  const reason = error ? (await app.explain(error)).summary : '';
-  if (!stopped || started) return inBackground(app, app.ui.showInformation(joinSentences(reason, rest)));
-  const { target } = stopped.plan;
-  const isOff = l10n.t('The instance {0} is stopped.', operationName(app, target));
-  const start = `${actionLabels.startInstance().verb}…`;
-  const shown = async (): Promise<void> => {
-    const clicked = await app.ui.showInformation(joinSentences(reason, rest, isOff), start);
-    if (clicked === start) await app.operate({ ref: target, under: undefined }, 'startInstance');
-  };
-  inBackground(app, shown());
+  const last = records.at(-1);
+  if (!last || notSent.length === 0) return;
+  showRest(app, last, error ? (await app.explain(error)).summary : '');
 }
 
 async function report(app: App, result: StepsResult, action: Action): Promise<void> {
   const { store } = app.operations;
   // The message about the main step stands for all of them.
   const main = isDone(result) ? result.records.find(({ plan }) => plan.action === action) : result.records.at(-1);
-  for (const record of result.records) if (record !== main && record.state === 'done') store.mark(record, 'reported');
+  for (const record of result.records) if (record.state === 'done') store.mark(record, 'reported');
   if (main && (isDone(result) || main.state !== 'done')) {
-    const { ref } = { ref: main.plan.target };
+    const ref = main.plan.target;
     await reportResult(app, main, { target: { ref, under: main.plan.instance }, name: operationName(app, ref) });
   }
   await reportRest(app, result);
 }
 
 /** Runs an operation and what has to come first, and shows how it ended. Reports its own failures. Never rejects. */
-export function operateInSteps(app: App, request: StepsRequest): Promise<void> {
+export function operateInSteps(app: App, request: SequenceRequest): Promise<void> {
   const { target, action } = request;
   const run = async (): Promise<void> => {
     try {

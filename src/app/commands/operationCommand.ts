@@ -8,6 +8,7 @@ import { actionLabels } from '../operations/actionLabels';
 import type { PrepareOptions } from '../operations/prepare';
 import { StaleTargetError, type Target } from '../operations/readParties';
 import { runOperation } from '../operations/runOperation';
+import type { FirstStep } from '../operations/steps/steps';
 import type { TreeNode } from '../tree/node';
 import { laterActions } from '../tree/offeredActions';
 import { rowText } from '../tree/rowText';
@@ -52,7 +53,8 @@ export function operate(app: App, target: Target, action: Action, options?: Prep
   const name = operationName(app, target.ref);
   const run = async (): Promise<void> => {
     try {
-      const result = await runOperation(app.operations, target, action, options);
+      const inSteps = (first: FirstStep) => app.operateInSteps({ target, action, first });
+      const result = await runOperation(app.operations, target, action, { ...options, inSteps });
       if (result) await reportResult(app, result, { target, name });
     } catch (error) {
       if (error instanceof StaleTargetError) app.tree.refreshPlace(target.ref);

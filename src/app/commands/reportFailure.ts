@@ -52,11 +52,16 @@ export async function reportFailure(
   app.log.error(details);
   const docs = failure.docs;
   const steps = stepsAfter(app, failure, subject);
-  const [first] = steps.filter(({ isLast }) => !isLast);
   const open = docs === undefined ? [] : [{ label: l10n.t('Documentation'), run: () => app.ui.open(docs) }];
   const copy = { label: l10n.t({ message: 'Copy', comment: 'details' }), run: () => app.ui.copy(details) };
   const last = [...steps.filter(({ isLast }) => isLast), ...(more ? [more] : [])];
-  const buttons: readonly Step[] = [...(first ? [first] : []), ...open, copy, ...last].slice(0, maxButtons);
+  const [first, ...others] = steps.filter(({ isLast }) => !isLast);
+  const known = first ? [first] : [];
+  const alternative = others.find(({ isAlternative }) => isAlternative);
+  // The documentation can also be opened from the code.
+  const buttons: readonly Step[] = alternative
+    ? [...known, alternative, copy, ...last, ...open].slice(0, maxButtons)
+    : [...known, ...open, copy, ...last].slice(0, maxButtons);
   const requestId = failure.requestId === undefined ? '' : l10n.t('Request ID: {0}', failure.requestId);
   const message = joinSentences(headline, failure.summary, failure.remedy, requestId);
   const labels = buttons.map(({ label }) => label);

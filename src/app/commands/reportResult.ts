@@ -7,10 +7,11 @@ import type { Failure } from '../failure';
 import { joinSentences } from '../joinSentences';
 import { actionLabels } from '../operations/actionLabels';
 import { mayBeOffered } from '../operations/lastResort';
-import { failureOf, unknownResultText } from '../operations/operationFailure';
+import { failureOf, stuckAdvice, unknownResultText } from '../operations/operationFailure';
 import type { Target } from '../operations/readParties';
 import { isProblem, isUnfinished, type OperationRecord } from '../operations/record/operationRecord';
-import { canUndo } from '../operations/undo';
+import { canUndo, undoOf } from '../operations/undo';
+import { firstStepsAfter } from './firstStepsAfter';
 import type { Step } from './nextSteps';
 import { undoOperation } from './operations/undoOperation';
 import { inBackground, maxButtons, reportFailure } from './reportFailure';
@@ -25,20 +26,26 @@ export interface ResultSubject {
  * Returns what the user can do after a write that was sent. It is never sent again from here: the cloud may have
  * carried it out.
  */
-function stepsAfterWrite({ clouds }: App, record: OperationRecord, failure: Failure): readonly NextStep[] {
+async function stepsAfterWrite(app: App, record: OperationRecord, failure: Failure): Promise<readonly NextStep[]> {
   const { plan, state, error } = record;
-  if (state === 'unknown') return ['refresh'];
-  const { operations } = clouds.providerOf(plan.target.cloud);
+  if (state === 'unknown') return [...(stuckAdvice(record, app.clouds.providers)?.nextSteps ?? []), 'refresh'];
+  const { operations } = app.clouds.providerOf(plan.target.cloud);
   const lastResort = operations.filter(
     (each) => each.onlyAfterFailed === plan.action && mayBeOffered(each, record, { under: plan.instance?.id }),
   );
   const rules = operations.find(({ action, call }) => action === plan.action && call === plan.call)?.rules ?? [];
-  const broken = rules.filter(({ code }) => error?.kind === 'api' && code === error.code);
-  const ofRules = broken.flatMap(({ resolvedBy, nextStep }) =>
-    [resolvedBy, nextStep].filter((step) => step !== undefined),
+  // What a rule about a transitional state advises doesn't follow from the code alone.
+  const broken = rules.filter(
+    ({ code, endsWithin }) => error?.kind === 'api' && code === error.code && endsWithin === undefined,
   );
+  const ofRules = broken.flatMap(({ resolvedBy, nextStep }) => {
+    const isCertain = broken.length === 1 || nextStep === 'hotDetach';
+    return [resolvedBy, isCertain ? nextStep : undefined].filter((step) => step !== undefined);
+  });
   const ofCode = failure.nextSteps.map((step) => (step === 'tryAgain' ? 'refresh' : step));
-  return [...lastResort.map(({ action }) => action), ...ofRules, ...ofCode];
+  // A last resort isn't needed if a stop is enough.
+  const first = await firstStepsAfter(app, record);
+  return [...first, ...lastResort.map(({ action }) => action), ...ofRules, ...ofCode];
 }
 
 const showOperation = (app: App, record: OperationRecord): Step => ({
@@ -54,12 +61,22 @@ async function reportProblem(app: App, record: OperationRecord, { target, name }
       ? unknownResultText(record, name)
       : l10n.t('{0} failed for {1}.', actionLabels[plan.action]().title, name);
   const known = await failureOf(record, { providers: app.clouds.providers, explain: app.explain }, name);
-  const failure = { ...known, nextSteps: stepsAfterWrite(app, record, known) };
+  const failure = { ...known, nextSteps: await stepsAfterWrite(app, record, known) };
   const { cloud, region, id } = plan.target;
   const about = [app.clouds.providerOf(cloud).label, region, id].join(' · ');
   const subject = { target, action: plan.action };
   const more = showOperation(app, record);
   inBackground(app, reportFailure(app, error ? headline : '', failure, { subject, about, more }));
+}
+
+/** Returns the write that restores what an undo didn't. Undefined if there is none, and for a write that isn't an undo. */
+function followingUndo(
+  { operations, clouds }: App,
+  { undoOf: undone = '', plan }: OperationRecord,
+): Action | undefined {
+  const record = operations.store.find(undone);
+  const undo = record && undoOf(clouds.providerOf(plan.target.cloud).operations, record.plan);
+  return undo && 'action' in undo ? undo.following : undefined;
 }
 
 /** Returns the buttons after a write that is done: where the resource is now, and what usually comes next. */
@@ -71,7 +88,7 @@ function stepsWhenDone(app: App, record: OperationRecord): readonly Step[] {
   const exists = !released.has(plan.action) || nativeState !== '';
   if (!exists) return [copy];
   const show = { label: l10n.t({ message: 'Show', comment: 'row' }), run: () => app.show(target) };
-  const next = nextAfter[plan.action];
+  const next = followingUndo(app, record) ?? nextAfter[plan.action];
   const { operations } = app.clouds.providerOf(target.cloud);
   const undo: readonly Step[] = canUndo(operations, record)
     ? [{ label: l10n.t('Undo…'), run: () => undoOperation(app, record) }]
@@ -113,8 +130,8 @@ export async function reportResult(app: App, record: OperationRecord, subject: R
   const { name } = subject;
   if (state === 'done') {
     await app.failures.end(plan.target);
-    // The row shows it already.
-    if (app.isOperationsViewVisible()) return;
+    // The row shows it already, but not what to do next.
+    if (app.isOperationsViewVisible() && !followingUndo(app, record)) return;
     const isInBin = plan.action === 'releaseDisk' && nativeState !== '';
     const bin = isInBin ? l10n.t('It’s in the recycle bin.') : '';
     const message = joinSentences(actionLabels[plan.action]().done(name), bin);

@@ -5,7 +5,9 @@ import { joinSentences } from '../joinSentences';
 import { actionLabels } from '../operations/actionLabels';
 import { failureOf } from '../operations/operationFailure';
 import type { OperationRecord } from '../operations/record/operationRecord';
+import type { Step } from './nextSteps';
 import { inBackground } from './reportFailure';
+import { restAfter } from './restOfSteps';
 
 /** More operations than these are reported together. */
 const maxReportedAlone = 3;
@@ -35,21 +37,45 @@ function summaryOf(records: readonly OperationRecord[]): string {
   );
 }
 
-async function report(app: App, records: readonly OperationRecord[], message: string): Promise<void> {
+/** The operations of one message, and its buttons before *Show Operation*. */
+interface Report {
+  readonly records: readonly OperationRecord[];
+  readonly message: string;
+  readonly steps?: readonly Step[];
+}
+
+async function report(app: App, { records, message, steps = [] }: Report): Promise<void> {
   const isGood = records.every(({ state }) => state === 'done');
   const show = l10n.t('Show Operation');
-  const shown = isGood ? app.ui.showInformation(message, show) : app.ui.showWarning(message, show);
+  const labels = [...steps.map(({ label }) => label), show];
+  const shown = isGood ? app.ui.showInformation(message, ...labels) : app.ui.showWarning(message, ...labels);
   for (const record of records) app.operations.store.mark(record, 'reported');
   const [first] = records;
-  if ((await shown) === show && first) await app.showOperation(first);
+  const clicked = await shown;
+  if (clicked === show && first) return app.showOperation(first);
+  await steps.find(({ label }) => label === clicked)?.run();
 }
+
+/** Shows how an operation ended, and which steps that were confirmed with it weren't sent. */
+async function reportOne(app: App, record: OperationRecord): Promise<void> {
+  const rest = restAfter(app, record);
+  const message = joinSentences(await messageOf(app, record), rest?.text ?? '');
+  inBackground(app, report(app, { records: [record], message, steps: rest?.steps ?? [] }));
+}
+
+/** Whether one of the operations comes later in the same sequence: its message stands for all. */
+const isBeforeOther = ({ step }: OperationRecord, all: readonly OperationRecord[]): boolean =>
+  all.some((other) => step && other.step?.sequence === step.sequence && other.step.place > step.place);
 
 /**
  * Shows what became of the operations whose window has ended, once in all windows. Those of which nothing was sent were
  * never seen as running, and aren't reported. Resolves when the messages are shown.
  */
 export async function reportResumed(app: App, all: readonly OperationRecord[]): Promise<void> {
-  const records = all.filter(({ state, reported }) => state !== 'notSent' && !reported);
-  if (records.length > maxReportedAlone) return inBackground(app, report(app, records, summaryOf(records)));
-  for (const record of records) inBackground(app, report(app, [record], await messageOf(app, record)));
+  const sent = all.filter(({ state, reported }) => state !== 'notSent' && !reported);
+  const records = sent.filter((record) => !isBeforeOther(record, sent));
+  for (const record of sent) if (!records.includes(record)) app.operations.store.mark(record, 'reported');
+  if (records.length > maxReportedAlone)
+    return inBackground(app, report(app, { records, message: summaryOf(records) }));
+  for (const record of records) await reportOne(app, record);
 }

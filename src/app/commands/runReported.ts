@@ -1,6 +1,7 @@
 import { RefusedError } from '../../errors/refusedError';
 import { TransportError } from '../../http/transportError';
 import type { App } from '../app';
+import type { Failure } from '../failure';
 import type { FailureSubject } from './nextSteps';
 import { inBackground, reportFailure } from './reportFailure';
 
@@ -11,6 +12,15 @@ const isCanceled = (error: unknown): boolean =>
   error instanceof TransportError
     ? error.fault === 'canceled'
     : error instanceof Error && canceledNames.includes(error.name);
+
+/** Returns where the resource is, as a ticket names it. */
+function aboutOf({ clouds }: App, { instance }: Failure, subject: FailureSubject | undefined): string {
+  if (!subject) return '';
+  const { ref, under } = subject.target;
+  const label = clouds.providers.find(({ id }) => id === ref.cloud)?.label ?? ref.cloud;
+  const parts = [label, ref.region, ref.project, ref.id, (instance ?? under)?.id];
+  return parts.filter((part) => part !== undefined && part !== '').join(' · ');
+}
 
 /** What is shown of a failure besides its reason. */
 export interface Reported {
@@ -34,6 +44,9 @@ export async function runReported(
     if (isCanceled(error)) return;
     const failure = await app.explain(error);
     const nextSteps = error instanceof RefusedError ? failure.nextSteps : [...failure.nextSteps, 'tryAgain' as const];
-    inBackground(app, reportFailure(app, headline, { ...failure, nextSteps }, { subject }));
+    inBackground(
+      app,
+      reportFailure(app, headline, { ...failure, nextSteps }, { subject, about: aboutOf(app, failure, subject) }),
+    );
   }
 }

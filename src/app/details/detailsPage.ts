@@ -11,6 +11,7 @@ import { joinSentences } from '../joinSentences';
 import { actionLabels } from '../operations/actionLabels';
 import { type Blocker, blockerMessage, findBlockers, preflight, rowForRule } from '../operations/preflight';
 import type { OperationRecord } from '../operations/record/operationRecord';
+import { type FirstStep, firstStepsFor } from '../operations/steps/steps';
 import type { TreeNode } from '../tree/node';
 import { RecordText } from './recordText';
 
@@ -31,6 +32,12 @@ export const detailsPage = (row: TreeNode, resource: Resource, parties: Parties 
   record: new RecordText(resource.fields),
 });
 
+/** An action that is blocked until another one is done. */
+export interface BlockedAction {
+  readonly action: Action;
+  readonly first: FirstStep;
+}
+
 /** A message at a position in the document. */
 export interface DetailsFinding {
   readonly span: Span;
@@ -42,6 +49,8 @@ export interface DetailsFinding {
   readonly row: CatalogueRow | undefined;
   /** The action that would resolve the finding, and the resource to run it on. */
   readonly resolvedBy?: { readonly action: Action; readonly ref: ResourceRef };
+  /** What can come first, in several steps that are confirmed together, so that the blocked action is possible. */
+  readonly inSteps?: readonly BlockedAction[];
   /** The resource whose own document has the property at fault. */
   readonly elsewhere?: { readonly ref: ResourceRef; readonly property: string };
 }
@@ -82,6 +91,19 @@ function resolvingStep(
   return { resolvedBy: { action: step.action, ref: parties.target.ref } };
 }
 
+/** Returns what can come first. All rules are checked for it, so it's the same for each of the blockers. */
+function stepsAround(
+  { operations: blocked, isFirst }: Blocker,
+  parties: Parties,
+  { operations }: DetailsContext,
+): Pick<DetailsFinding, 'inSteps'> {
+  if (!isFirst) return {};
+  const inSteps = blocked.flatMap((each) =>
+    firstStepsFor(operations, each, parties).map((first) => ({ action: each.action, first })),
+  );
+  return inSteps.length === 0 ? {} : { inSteps };
+}
+
 function blockerFinding(
   page: DetailsPage,
   parties: Parties,
@@ -97,6 +119,7 @@ function blockerFinding(
     message: blockerMessage(blocker),
     row: rowForRule(rule, context.rows),
     ...resolvingStep(blocker, parties, context),
+    ...stepsAround(blocker, parties, context),
     ...(isElsewhere ? { elsewhere: { ref: instance.ref, property: rule.property } } : {}),
   };
 }

@@ -55,8 +55,7 @@ async function sendAndFollow(
     return { kind: 'canceled' };
   }
   const { id } = planned;
-  const { undoes } = confirmed.proposal.request;
-  if (!(await store.claim(planned, undoes?.id))) refuseInOtherWindow(plan.target);
+  if (!(await store.claim(planned, relationsOf(confirmed)))) refuseInOtherWindow(plan.target);
   const sent = await api.write(plan, confirmed.confirmed, {
     signal,
     isUnchanged: () => isUnchanged(confirmed, signal),
@@ -72,6 +71,15 @@ async function sendAndFollow(
     kind: 'sent',
     record: await follow(services, { record, api, operation: way.context.operation, report, signal }),
   };
+}
+
+/** Returns how a write is related to others. */
+function relationsOf({ step, proposal }: ConfirmedProposal): readonly OperationEvent[] {
+  const { undoes } = proposal.request;
+  return [
+    ...(undoes ? [{ event: 'undoOf', of: undoes.id } as const] : []),
+    ...(step ? [{ event: 'stepOf', ...step } as const] : []),
+  ];
 }
 
 /** Returns what happened as an event of the write. A rejected write has failed: nothing has changed. */

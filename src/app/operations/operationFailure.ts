@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { cleanName } from '../../domain/untrustedText';
-import type { Provider } from '../../providers/contract';
+import type { Provider, StuckAdvice } from '../../providers/contract';
 import { type Failure, plainFailure } from '../failure';
 import { joinSentences } from '../joinSentences';
 import { errorFrom } from './record/errorRecord';
@@ -32,13 +32,16 @@ export function unknownResultText({ nativeState }: OperationRecord, name: string
   );
 }
 
-/** Returns advice for a resource that stays in a transitional state; empty for other states. */
-function stuckAdvice({ state, nativeState, plan }: OperationRecord, providers: readonly Provider[]): string {
-  if (state !== 'unknown' || nativeState === '') return '';
+/** Returns advice for a resource that stays in a transitional state. Undefined for other states. */
+export function stuckAdvice(
+  { state, nativeState, plan }: OperationRecord,
+  providers: readonly Provider[],
+): StuckAdvice | undefined {
+  if (state !== 'unknown' || nativeState === '') return undefined;
   const stuck = { nativeState, id: plan.target.id, instance: plan.instance?.id ?? '' };
   const operations = providers.find(({ id }) => id === plan.target.cloud)?.operations ?? [];
   const advice = operations.filter(({ action }) => action === plan.action).map((each) => each.stuck?.(stuck));
-  return advice.find((each) => each !== undefined) ?? '';
+  return advice.find((each) => each !== undefined);
 }
 
 /** Explains why a write failed, or why its outcome is unknown. Never rejects. */
@@ -48,5 +51,5 @@ export async function failureOf(
   name = record.plan.target.id,
 ): Promise<Failure> {
   const known = record.error ? await explain(errorFrom(record.error)) : plainFailure(unknownResultText(record, name));
-  return { ...known, remedy: joinSentences(known.remedy, stuckAdvice(record, providers)) };
+  return { ...known, remedy: joinSentences(known.remedy, stuckAdvice(record, providers)?.text ?? '') };
 }

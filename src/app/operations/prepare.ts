@@ -12,6 +12,7 @@ import { availableOptions } from './options';
 import { refuseMissingInstance, type Target } from './readParties';
 import { refuseByRule, refuseReadOnly, refuseWhileRunning, refuseWithoutPriorFailure, violatedRule } from './refusals';
 import type { OperationServices } from './services';
+import { type FirstStep, firstStepsFor } from './steps/steps';
 import { chosenToUndo, type Undone } from './undo';
 
 /** What stays the same while an operation is asked for, possibly several times, and carried out. */
@@ -26,6 +27,8 @@ export interface Request {
   readonly sendsAnyway: boolean;
   /** The completed write that this one undoes, if it is an undo. */
   readonly undoes: Undone | undefined;
+  /** Whether the dialog offers several steps instead, where they are possible. */
+  readonly offersSteps: boolean;
 }
 
 /** One way to carry out an operation, as the dialog shows it. It is sent only with a confirmation of its plan. */
@@ -46,6 +49,8 @@ export interface PrepareOptions {
   readonly sendsAnyway?: boolean;
   /** The completed write that this one undoes. What the user can choose is then as it was before that write. */
   readonly undoes?: Undone;
+  /** Runs the operation in several steps, if the user wants that instead. Left out, the dialog doesn't offer it. */
+  readonly inSteps?: (first: FirstStep) => Promise<void>;
 }
 
 /**
@@ -56,9 +61,9 @@ export async function prepare(
   services: OperationServices,
   target: Target,
   action: Action,
-  { sendsAnyway = false, undoes }: PrepareOptions = {},
+  { sendsAnyway = false, undoes, inSteps }: PrepareOptions = {},
 ): Promise<Proposal> {
-  const request = { ...requestFor(services, target, action), sendsAnyway, undoes };
+  const request = { ...requestFor(services, target, action), sendsAnyway, undoes, offersSteps: inSteps !== undefined };
   if (undoes) chosenToUndo(undoes.plan, request, action);
   const title = l10n.t('Reading {0}', target.ref.id);
   const parties = await services.progress.run(title, (_, signal) =>
@@ -87,7 +92,7 @@ export function requestFor(
   services: OperationServices,
   target: Target,
   action: Action,
-): Omit<Request, 'sendsAnyway' | 'undoes'> {
+): Omit<Request, 'sendsAnyway' | 'undoes' | 'offersSteps'> {
   const account = services.clouds.accountOf(target.ref.account);
   const provider = services.clouds.providerOf(account.cloud);
   const [first, ...others] = provider.operations.filter(
@@ -121,11 +126,18 @@ async function propose(request: Request, parties: Parties, changes: readonly str
   const dialogFacts = await services.progress.run(l10n.t('Reading {0}', target.ref.id), (_, signal) =>
     readDialogFacts(api, operation, parties, signal),
   );
+  const steps = stepsInstead(request, operation, parties);
   const wayOf = (option: OperationOption): Way => {
     const context = contextOf(request, { operation, parties, option, dialogFacts });
-    return { context, prompt: promptFor(context, changes) };
+    return { context, prompt: { ...promptFor(context, changes), ...steps } };
   };
   return { request, ways: [wayOf(first), ...others.map(wayOf)] };
+}
+
+/** Returns what can come first instead: the safest way is blocked, although another one isn't. */
+function stepsInstead({ offersSteps, undoes, provider }: Request, operation: Operation, parties: Parties) {
+  const inSteps = offersSteps && !undoes ? firstStepsFor(provider.operations, operation, parties) : [];
+  return inSteps.length === 0 ? {} : { inSteps };
 }
 
 /** Returns what the user can choose from. An undo has no choice: it is as it was before. */

@@ -12,7 +12,9 @@ import { mayBeOffered } from './lastResort';
 import { StaleTargetError, type Target } from './readParties';
 import { mayFollow } from './record/operationRecord';
 import type { Operations } from './record/operations';
+import type { OperationServices } from './services';
 import { type FirstStep, firstStepsFor } from './steps/steps';
+import { stuckSince } from './stuckSince';
 
 export function refuseReadOnly({ writable, name }: Account): void {
   if (writable) return;
@@ -92,8 +94,16 @@ function stepsFor(
   { isOffered, first }: { readonly isOffered: boolean; readonly first: readonly FirstStep[] },
 ): readonly NextStep[] {
   const moved = isOffered ? undefined : ('showInTree' as const);
-  const steps = [...first, resolvedBy, nextStep, moved].filter((step) => step !== undefined);
+  // To stop the instance alone would only be the first of these steps.
+  const other = nextStep === 'stopInstance' && first.includes('stopFirst') ? undefined : nextStep;
+  const steps = [...first, resolvedBy, other, moved].filter((step) => step !== undefined);
   return sandbox ? [...steps, 'sendAnyway'] : steps;
+}
+
+interface RefusalContext {
+  readonly account: Account;
+  readonly provider: Provider;
+  readonly services: Pick<OperationServices, 'store' | 'clock'>;
 }
 
 /** Throws RefusedError for a violated rule, with the code that documents it, and for an operation that isn't offered. */
@@ -101,7 +111,7 @@ export function refuseByRule(
   operation: Operation,
   parties: Parties,
   chosen: Chosen,
-  { account, provider }: { readonly account: Account; readonly provider: Provider },
+  { account, provider, services }: RefusalContext,
 ): void {
   const { ref } = parties.target;
   const rule = violatedRule(operation, parties, chosen);
@@ -111,7 +121,12 @@ export function refuseByRule(
       isOffered: operation.offered(parties.target),
       first: firstStepsFor(provider.operations, operation, parties),
     });
-    throw new RefusedError(rule.message(parties), { documented, nextSteps });
+    const since = stuckSince(services.store.lastProblem(ref), rule.endsWithin, services.clock.now());
+    throw new RefusedError(joinSentences(rule.message(parties), since), {
+      documented,
+      nextSteps,
+      instance: parties.instance?.ref,
+    });
   }
   const notOffered = whyNotOffered(operation, provider, parties);
   if (notOffered !== undefined) throw new StaleTargetError(notOffered, { nextSteps: ['showInTree'] });

@@ -19,7 +19,10 @@ export async function runOperation(
 ): Promise<OperationRecord | undefined> {
   let proposal = await prepare(services, target, action, options);
   for (;;) {
-    const [confirmed] = (await confirm(services, [proposal])) ?? [];
+    const answer = await confirm(services, [proposal]);
+    if (typeof answer === 'string') await options?.inSteps?.(answer);
+    if (answer === undefined || typeof answer === 'string') return undefined;
+    const [confirmed] = answer;
     if (!confirmed) return undefined;
     const result = await carryOut(confirmed);
     if (result.kind !== 'changed') return result.kind === 'sent' ? result.record : undefined;

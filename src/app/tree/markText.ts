@@ -14,6 +14,8 @@ const running: Readonly<Record<Action, () => string>> = {
   resendVnic: () => l10n.t('resending…'),
   attachDisk: () => l10n.t('attaching…'),
   attachVnic: () => l10n.t({ message: 'attaching…', comment: 'vNIC' }),
+  setDeleteWithInstance: () => l10n.t('changing…'),
+  clearDeleteWithInstance: () => l10n.t('changing…'),
   startInstance: () => l10n.t('starting…'),
   stopInstance: () => l10n.t('stopping…'),
   rebootInstance: () => l10n.t('restarting…'),

@@ -14,7 +14,7 @@ const minSkippedText = 4096;
 function byFirst(forms: readonly SecretForm[]): ReadonlyMap<number, readonly SecretForm[]> {
   const found = new Map<number, SecretForm[]>();
   for (const form of forms) {
-    for (const first of new Set(form.readAs(form.points[0] ?? 0)))
+    for (const first of new Set(form.comparison.readAs(form.points[0] ?? 0)))
       found.set(first, [...(found.get(first) ?? []), form]);
   }
   return found;
@@ -44,7 +44,7 @@ export class Redactor {
   constructor(secrets: readonly string[]) {
     const forms = [...new Set(secrets)].filter((secret) => secret.length >= minSecretLength).flatMap(formsOf);
     this.#forms = byFirst(forms);
-    this.#hasNonAscii = forms.some(({ points }) => points.some((point) => point >= ascii));
+    this.#hasNonAscii = forms.some(({ isAscii }) => !isAscii);
     this.isLikeNumber = forms.some(
       ({ points }) => points.length <= maxNumberLength && /^[-+.\de]+$/i.test(String.fromCodePoint(...points)),
     );

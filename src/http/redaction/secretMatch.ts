@@ -1,4 +1,4 @@
-import type { SecretForm } from './secretForms';
+import type { Comparison, SecretForm } from './secretForms';
 import { backslash, isIntroducer, pastSpelledBackslashes, spelledAt } from './spelledCharacter';
 
 const isLineBreak = (point: number): boolean => point === 0x0a || point === 0x0d;
@@ -16,7 +16,7 @@ function pastLineBreaks(text: string, at: number): number {
 }
 
 /** Returns the indexes after the next character of a form, if it begins at `at`. */
-function nextEnds(text: string, at: number, { isSame, isWrapped }: SecretForm, wanted: number): readonly number[] {
+function nextEnds(text: string, at: number, { isSame, isWrapped }: Comparison, wanted: number): readonly number[] {
   if (wanted === backslash) {
     const end = pastSpelledBackslashes(text, at);
     return end > at ? [end] : [];
@@ -29,16 +29,17 @@ function nextEnds(text: string, at: number, { isSame, isWrapped }: SecretForm, w
 /** Returns the index after the rest of a form (from `index`) that begins at `at`, in any encoding, or -1. */
 export function endInAnySpelling(text: string, at: number, form: SecretForm, index: number): number {
   let places: readonly number[] = [at];
-  for (const wanted of form.points.slice(index)) {
-    places = [...new Set(places.flatMap((place) => nextEnds(text, place, form, wanted)))];
+  for (let next = index; next < form.points.length; next += 1) {
+    const wanted = form.points[next] ?? 0;
+    places = [...new Set(places.flatMap((place) => nextEnds(text, place, form.comparison, wanted)))];
     if (places.length === 0) return -1;
   }
   return Math.max(...places);
 }
 
 /** Whether a literal character can continue a form at this index. */
-export const canFollow = ({ points, isSame, isWrapped }: SecretForm, index: number, code: number): boolean =>
-  isIntroducer(code) || isSame(points[index] ?? 0, code) || (isWrapped && isLineBreak(code));
+export const canFollow = ({ points, comparison }: SecretForm, index: number, code: number): boolean =>
+  isIntroducer(code) || comparison.isSame(points[index] ?? 0, code) || (comparison.isWrapped && isLineBreak(code));
 
 /**
  * Returns the index after a form that begins with a literal character at `at`, or -1. Most candidates differ after a

@@ -22,8 +22,8 @@ export class SkipTable {
     for (const form of forms) this.#add(form);
   }
 
-  #add({ points, readAs }: SecretForm): void {
-    const characters = points.slice(0, this.window).map(readAs);
+  #add({ points, comparison }: SecretForm): void {
+    const characters = Array.from({ length: this.window }, (_, index) => comparison.readAs(points[index] ?? 0));
     for (const [index, firsts] of characters.entries()) {
       for (const second of characters[index + 1] ?? []) {
         for (const first of firsts) this.#shorten(first * ascii + second, this.window - 2 - index);

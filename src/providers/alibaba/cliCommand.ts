@@ -33,6 +33,7 @@ const calls: Readonly<Record<string, CliParameters>> = {
   AttachDisk: { InstanceId, DiskId, DeleteWithInstance },
   DetachDisk: { InstanceId, DiskId, DeleteWithInstance },
   DeleteDisk: { DiskId },
+  ModifyDiskAttribute: { RegionId, DiskId, DeleteWithInstance },
   AttachNetworkInterface: { RegionId, NetworkInterfaceId, InstanceId },
   DetachNetworkInterface: { RegionId, NetworkInterfaceId, InstanceId },
   DeleteNetworkInterface: { RegionId, NetworkInterfaceId },

@@ -17,6 +17,7 @@ export const permissions: PermissionTable = {
     ecs('AttachDisk', 'change'),
     ecs('DetachDisk', 'change'),
     ecs('DeleteDisk', 'change'),
+    ecs('ModifyDiskAttribute', 'change'),
     ecs('AttachNetworkInterface', 'change'),
     ecs('DetachNetworkInterface', 'change'),
     ecs('DeleteNetworkInterface', 'change'),

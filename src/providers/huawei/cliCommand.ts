@@ -43,6 +43,14 @@ const calls: Readonly<Record<string, CliCall>> = {
     parameters: { server_id, volume_id: id('volumeAttachment.volumeId'), device },
   },
   DetachServerVolume: { service: 'ECS', parameters: { server_id, volume_id, delete_flag: deleteFlag } },
+  UpdateServerBlockDevice: {
+    service: 'ECS',
+    parameters: {
+      server_id,
+      volume_id,
+      delete_on_termination: { option: 'block_device.delete_on_termination', read: flag },
+    },
+  },
   DeleteVolume: { service: 'EVS', parameters: { volume_id } },
   BatchAddServerNics: { service: 'ECS', parameters: { server_id, port_id: id('nics.1.port_id') } },
   NovaDeleteServerInterface: { service: 'ECS', parameters: { server_id, port_id: id('port_id') } },

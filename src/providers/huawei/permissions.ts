@@ -31,6 +31,7 @@ export const permissions: PermissionTable = {
     { action: 'ShowPort', use: 'browse', names: ['vpc:ports:get'] },
     { action: 'AttachServerVolume', use: 'change', names: ['ecs:cloudServers:attach', 'evs:volumes:use'] },
     { action: 'DetachServerVolume', use: 'change', names: ['ecs:cloudServers:detachVolume'] },
+    { action: 'UpdateServerBlockDevice', use: 'change', names: ['ecs:cloudServers:updateServerBlockDevice'] },
     { action: 'DeleteVolume', use: 'change', names: ['evs:volumes:delete'] },
     { action: 'BatchAddServerNics', use: 'change', names: ['ecs:cloudServers:addNics'] },
     { action: 'BatchDeleteServerNics', use: 'change', names: ['ecs:cloudServerNics:delete'] },

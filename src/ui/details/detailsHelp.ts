@@ -35,7 +35,7 @@ export class DetailsHelp
   provideCodeLenses({ uri }: vscode.TextDocument): vscode.CodeLens[] {
     return this.#diagnostics.findingsAt(uri).flatMap((finding) =>
       this.#steps(uri, finding)
-        .filter(() => finding.resolvedBy !== undefined || finding.kind !== 'wouldFail')
+        .filter(() => finding.resolvedBy !== undefined || finding.inSteps !== undefined || finding.kind !== 'wouldFail')
         .map(
           ({ title, command, args }) => new vscode.CodeLens(finding.range, { title, command, arguments: [...args] }),
         ),

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import { joinSentences } from '../../app/joinSentences';
+import { firstStepLabels } from '../../app/operations/steps/firstStepLabels';
+import type { FirstStep } from '../../app/operations/steps/steps';
 import type { Answer, ConfirmationDialog, Prompt, Question, StepsQuestion } from '../../app/ports';
 import { type Confirmations, isExpectedText } from '../../domain/confirmation';
 import type { Action } from '../../domain/plan';
@@ -37,14 +39,20 @@ async function askForText(prompt: Prompt, question = prompt.question): Promise<s
   }
 }
 
-/** The buttons of a question: the details, and one for each way. Enter presses the first, so it must be harmless. */
-async function showQuestion(question: Question, showDetails: ShowDetails): Promise<Prompt | undefined> {
+/**
+ * The buttons of a question: the details, one for what can come first, and one for each way. Enter presses the first, so
+ * it must be harmless.
+ */
+async function showQuestion(question: Question, showDetails: ShowDetails): Promise<Prompt | FirstStep | undefined> {
   const details = { title: vscode.l10n.t('Show Details') };
+  const { inSteps = [] } = question[0];
+  const instead = inSteps.map((first) => ({ title: firstStepLabels[first](), prompt: first }));
   const ways = question.map((prompt) => ({ title: prompt.typed ? `${prompt.verb}…` : prompt.verb, prompt }));
   const options = { modal: true, detail: dialogDetail(question) };
   for (;;) {
-    const clicked = await vscode.window.showWarningMessage(question[0].question, options, details, ...ways);
-    if (clicked !== details) return ways.find((way) => way === clicked)?.prompt;
+    const buttons = [...instead, ...ways];
+    const clicked = await vscode.window.showWarningMessage(question[0].question, options, details, ...buttons);
+    if (clicked !== details) return buttons.find((button) => button === clicked)?.prompt;
     const [name] = question;
     if (!(await showDetails({ name, verb: name.verb, text: questionDetails(question) }))) return undefined;
   }
@@ -82,10 +90,11 @@ export const createConfirmationDialog = (
   confirmations: Confirmations,
   showDetails: ShowDetails,
 ): ConfirmationDialog => ({
-  async confirm<A extends Action>(questions: readonly Question<A>[]): Promise<readonly Answer<A>[] | undefined> {
+  async confirm<A extends Action>(questions: readonly Question<A>[]) {
     const answers: Answer<A>[] = [];
     for (const question of questions) {
       const chosen = await showQuestion(question, showDetails);
+      if (typeof chosen === 'string') return chosen;
       const prompt = question.find((each) => each === chosen);
       const text = prompt && (await askForText(prompt));
       if (!prompt || text === undefined) return undefined;

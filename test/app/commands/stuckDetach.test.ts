@@ -3,11 +3,13 @@ import { commands } from '../../../src/app/commands';
 import { failureOf } from '../../../src/app/operations/operationFailure';
 import type { Target } from '../../../src/app/operations/readParties';
 import { runOperation } from '../../../src/app/operations/runOperation';
+import { stuckSince } from '../../../src/app/operations/stuckSince';
 import type { Account } from '../../../src/domain/account';
 import type { Action } from '../../../src/domain/plan';
 import { RefusedError } from '../../../src/errors/refusedError';
 import { alibaba } from '../../../src/providers/alibaba';
 import type { Provider } from '../../../src/providers/contract';
+import { huawei } from '../../../src/providers/huawei';
 import { zenlayer } from '../../../src/providers/zenlayer';
 import { dialects } from '../../../src/sandbox/dialects';
 import { type AppHarness, startApp } from '../../support/appBench';
@@ -22,8 +24,8 @@ interface Stuck {
   readonly says: readonly RegExp[];
 }
 
-const disk = [/file system/, /guest agent/, /stop or restart the instance/];
-const vnic = [/operating system/, /[Rr]estart the instance/];
+const disk = [/file system/, /guest agent/, /run Restart Instance… on the instance/];
+const vnic = [/operating system/, /[Rr]un Restart Instance… on the instance/];
 
 /** Detached from an instance that never completes it. */
 const detaching: readonly Stuck[] = [
@@ -106,29 +108,106 @@ describe('A disk or vNIC that stays in the detaching state', () => {
     });
   }
 
+  const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+  for (const [each, buttons] of [
+    [refused[4], ['Restart Instance…']],
+    [refused[2], ['Restart Instance…']],
+    [refused[6], ['Resend Request…', 'Restart Instance…']],
+  ] as const) {
+    const { provider, action, name } = each ?? assert.fail();
+    it(`${provider.id}, ${action}: the message restarts the instance, and copies the IDs for a ticket`, async () => {
+      const started = await start(provider);
+      const { bench } = started;
+      const target = await targetFor(started, { provider, action, name, says: [] });
+      bench.ui.button = 'Restart Instance…';
+      await bench.app.operate(target, action);
+      const shown = bench.ui.toasts.at(-1);
+      assert.deepEqual(shown?.buttons.slice(0, buttons.length), buttons);
+      assert.ok(shown.buttons.includes('Copy'), shown.buttons.join());
+      while (bench.dialog.prompts.length === 0) await settled();
+      const { plan } = bench.dialog.prompt;
+      assert.deepEqual([plan.action, plan.target.id], ['rebootInstance', target.under?.id]);
+      bench.ui.button = 'Copy';
+      await bench.app.operate(target, action);
+      while (bench.ui.copied.length === 0) await settled();
+      const text = bench.ui.copied.at(-1) ?? '';
+      for (const part of [target.ref.id, target.under?.id ?? '', target.ref.region])
+        assert.ok(text.includes(part), text);
+    });
+  }
+
+  it('was requested longer ago than it may take: the message says that waiting doesn’t help', async () => {
+    const [each = assert.fail()] = detaching;
+    const started = await start(withPollingTimeout(each.provider, 30_000), 1_000_000);
+    const target = await targetFor(started, each);
+    const { bench } = started;
+    const detach = () => runOperation(bench.app.operations, target, each.action);
+    bench.dialog.answers.push('confirm');
+    assert.equal((await detach())?.state, 'unknown');
+    await assert.rejects(detach(), /It can still complete by itself\.$/);
+    const problem = bench.app.operations.store.lastProblem(target.ref);
+    const { startedAt } = problem ?? assert.fail();
+    const textAfter = (minutes: number) => stuckSince(problem, 19, startedAt + minutes * 60_000);
+    assert.match(textAfter(18), /sent 18 minutes ago\. It can still complete by itself\./);
+    assert.match(textAfter(19), /sent 19 minutes ago, so waiting longer is unlikely to help\./);
+    assert.match(textAfter(240), /sent 4 hours ago, so waiting longer is unlikely to help\./);
+    assert.equal(stuckSince(undefined, 19, startedAt), '');
+  });
+
+  const every = [...zenlayer.operations, ...alibaba.operations, ...huawei.operations];
+
   it('is explained for every cloud and call that has such a state', () => {
-    const said = [...zenlayer.operations, ...alibaba.operations].map(
+    const said = every.map(
       ({ action, call, stuck }) =>
-        [action, call, stuck?.({ nativeState: 'DETACHING', id: 'x-1', instance: 'y-2' })] as const,
+        [action, call, stuck?.({ nativeState: 'DETACHING', id: 'x-1', instance: 'y-2' })?.text] as const,
     );
     const shown = said.filter(([, , text]) => text !== undefined);
     assert.deepEqual(
       shown.map(([action, call]) => `${action} ${call}`),
       [
         'detachDisk DetachDisks',
+        'releaseDisk ReleaseDisk',
         'detachVnic DetachNetworkInterface',
+        'releaseVnic DeleteNetworkInterface',
+        'attachDisk AttachDisks',
+        'attachVnic AttachNetworkInterface',
         'detachDisk DetachDisk',
+        'releaseDisk DeleteDisk',
         'detachVnic DetachNetworkInterface',
+        'releaseVnic DeleteNetworkInterface',
         'resendVnic DetachNetworkInterface',
+        'resendVnic DeleteNetworkInterface',
+        'attachDisk AttachDisk',
+        'attachVnic AttachNetworkInterface',
+        'detachDisk DetachServerVolume',
+        'forceDetachDisk DetachServerVolume',
+        'releaseDisk DeleteVolume',
+        'attachDisk AttachServerVolume',
       ],
     );
     for (const [, , text = ''] of shown)
       assert.match(text, /x-1 .*the instance y-2\..*open a ticket with these IDs\.$/);
   });
 
+  it('is explained with what ends it: a restart for one that is being attached or detached, otherwise a ticket', () => {
+    for (const { call, stuck } of every.filter(({ kind }) => kind !== 'instance')) {
+      for (const nativeState of ['ATTACHING', 'Detaching', 'deleting']) {
+        const known = stuck?.({ nativeState, id: 'x-1', instance: 'y-2' });
+        if (!known) continue;
+        const isRestart = known.nextSteps.includes('rebootInstance');
+        assert.equal(isRestart, nativeState !== 'deleting', `${call} ${nativeState}`);
+        assert.equal(/Restart Instance…/.test(known.text), isRestart, known.text);
+        assert.equal(/[Rr]esend the request/.test(known.text), known.nextSteps.includes('resendVnic'), known.text);
+        assert.match(known.text, /open a ticket with th(is ID|ese IDs)\.$/i);
+        assert.doesNotMatch(known.text, /\bwait\b|refresh/i);
+      }
+    }
+  });
+
   it('is not explained in another state, nor if no read has returned the state', () => {
-    for (const operation of [...zenlayer.operations, ...alibaba.operations]) {
-      for (const word of ['', 'IN_USE', 'In_use', 'AVAILABLE', 'Deleting', 'constructor']) {
+    for (const operation of every) {
+      for (const word of ['', 'IN_USE', 'In_use', 'AVAILABLE', 'constructor']) {
         assert.equal(
           operation.stuck?.({ nativeState: word, id: '1', instance: '2' }),
           undefined,
@@ -140,7 +219,7 @@ describe('A disk or vNIC that stays in the detaching state', () => {
 
   it('is identified by its instance if its own id is not known', () => {
     const [operation] = zenlayer.operations;
-    const text = operation?.stuck?.({ nativeState: 'DETACHING', id: '1', instance: '' });
+    const text = operation?.stuck?.({ nativeState: 'DETACHING', id: '1', instance: '' })?.text;
     assert.match(text ?? '', /The disk 1 is being detached from its instance\./);
   });
 });

@@ -4,6 +4,7 @@ import { confirm } from '../../../src/app/operations/confirm';
 import { type Proposal, prepare } from '../../../src/app/operations/prepare';
 import { ConfirmationError } from '../../../src/domain/confirmation';
 import type { Action } from '../../../src/domain/plan';
+import { answersIn } from '../../support/answersIn';
 import { everyCloud } from '../../support/everyCloud';
 import { eventsOf } from '../../support/memoryRecord';
 import { OneCloud } from '../../support/oneCloud';
@@ -28,14 +29,14 @@ for (const { provider, names } of everyCloud) {
     it('are each sent with a confirmation of their own', async () => {
       const proposals = await both();
       cloud.bench.dialog.answers.push('confirm');
-      const confirmed = await confirm(services(), proposals);
+      const confirmed = answersIn(await confirm(services(), proposals));
       assert.deepEqual(
         cloud.bench.dialog.prompts.map(({ plan }) => plan.target.id),
         proposals.map(({ ways: [{ prompt }] }) => prompt.plan.target.id),
         'the dialog shows each',
       );
       assert.deepEqual(writes(), []);
-      const ends = await Promise.all((confirmed ?? []).map(carryOut));
+      const ends = await Promise.all(confirmed.map(carryOut));
       assert.deepEqual(
         ends.map((end) => end.kind === 'sent' && end.record.state),
         ['done', 'done'],
@@ -51,7 +52,7 @@ for (const { provider, names } of everyCloud) {
     it('are sent only with their own confirmation, and not with that of another', async () => {
       const proposals = await both();
       cloud.bench.dialog.answers.push('confirm');
-      const [first, second] = (await confirm(services(), proposals)) ?? [];
+      const [first, second] = answersIn(await confirm(services(), proposals));
       assert.ok(first && second, 'both are confirmed');
       const mixed = { ...first, confirmed: second.confirmed };
       await assert.rejects(

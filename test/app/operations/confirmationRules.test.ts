@@ -8,6 +8,7 @@ import { ConfirmationError, type Confirmed, confirmationLifetimeMs } from '../..
 import type { Action, Plan } from '../../../src/domain/plan';
 import { RefusedError } from '../../../src/errors/refusedError';
 import type { Sent } from '../../../src/providers/contract';
+import { answersIn } from '../../support/answersIn';
 import { everyCloud, namedActions, textOf } from '../../support/everyCloud';
 import { eventsOf } from '../../support/memoryRecord';
 import { OneCloud } from '../../support/oneCloud';
@@ -137,7 +138,7 @@ for (const facts of everyCloud) {
       const confirmedFor = async (name: string, action: Action): Promise<Confirmed<Action>> => {
         await run(name, action);
         cloud.bench.dialog.answers.push('confirm');
-        const [answer] = (await cloud.bench.dialog.confirm([[cloud.bench.dialog.prompt]])) ?? [];
+        const [answer] = answersIn(await cloud.bench.dialog.confirm([[cloud.bench.dialog.prompt]]));
         assert.ok(answer, 'the dialog gave a confirmation');
         cloud.bench.received.length = 0;
         return answer.confirmed;

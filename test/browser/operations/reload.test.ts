@@ -62,4 +62,46 @@ describe('A window that is reloaded while an operation is running', () => {
       await workbench.collapseAll();
     });
   }
+
+  it('in the middle of several steps: offers the rest, and sends it only after another confirmation', async () => {
+    const [instance, disk] = ['edge-web-01', 'edge-web-01-data'];
+    await workbench.expand('Zenlayer sandbox', 'asia-east-1', instance);
+    await workbench.menu(disk, 'Detach Disk…');
+    await workbench.picture('steps-beside-hot-detach');
+    await workbench.answer('Stop Instance First…');
+    assert.match(
+      await workbench.dialogText(),
+      /1\. Stop Instance: edge-web-01\s+2\. Detach Disk: [\s\S]*3\. Start Instance: /,
+    );
+    await workbench.answer('Stop and Detach');
+    const sent = async () =>
+      (await record.operations()).filter(({ plan }) => [plan.names.target, plan.names.instance].includes(instance));
+    await untilTrue(async () => (await sent()).some(({ state }) => state === 'running'));
+    await workbench.reload();
+    await workbench.openView();
+
+    const was = `Was stopping “${instance}” (Zenlayer sandbox) when the window closed: it was stopped.`;
+    await workbench.toast(was).waitFor();
+    const rest = /Steps that weren’t sent: Detach Disk: edge-web-01-data.*, Start Instance: edge-web-01.*\./;
+    assert.match(await workbench.toast(was).innerText(), rest);
+    await workbench.picture('steps-reload');
+    await workbench.step(was, 'Continue…');
+    assert.match(
+      await workbench.dialogText(),
+      /1\. Detach Disk: edge-web-01-data\S*\s[\s\S]*2\. Start Instance: edge-web-01/,
+    );
+    await workbench.picture('steps-remaining');
+    assert.equal((await sent()).length, 1, 'nothing is sent before the confirmation');
+    await workbench.answer('Run Remaining Steps');
+    await workbench.openOperations();
+    const start = workbench.operation(`Start ${instance}`);
+    await start.filter({ hasText: 'done · step 2 of 2' }).waitFor();
+    await workbench.operation(`Stop ${instance}`).filter({ hasText: 'done · step 1 of 3' }).waitFor();
+    await workbench.picture('steps-listed');
+    assert.deepEqual(
+      (await sent()).map(({ plan, state, step }) => `${plan.action} ${state} ${step?.place} of ${step?.of}`),
+      ['stopInstance done 1 of 3', 'detachDisk done 1 of 2', 'startInstance done 2 of 2'],
+    );
+    await workbench.clearToasts();
+  });
 });

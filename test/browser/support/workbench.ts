@@ -5,7 +5,7 @@ import type { Locator, Page } from 'playwright-core';
 import { until } from '../../support/until';
 import { type Editor, type EditorOptions, openEditor } from '../../tools/editor/openEditor.mjs';
 import { appears } from './appears';
-import { packagedExtension } from './packagedExtension';
+import { installedExtension } from './installedExtension';
 import { QuickInput } from './quickInput';
 
 const pictures = join(__dirname, '../../../out/pictures');
@@ -38,7 +38,7 @@ export class Workbench {
   static async open(options: EditorOptions = {}): Promise<Workbench> {
     const settings = { 'window.autoDetectColorScheme': true, ...options.settings };
     const editor = await openEditor({
-      vsix: await packagedExtension(),
+      installed: await installedExtension(),
       viewport: { width: 1280, height: 1004 },
       ...options,
       settings,

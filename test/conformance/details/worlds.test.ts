@@ -123,7 +123,10 @@ describe('The documents of the sandbox’s resources', () => {
     const findings = await findingsOf(rowOfDisk('alibaba', 'erp-app-data'));
     const portable = findings.find(({ shown }) => shown === '"Portable": false');
     assert.equal(portable?.kind, 'wouldFail');
-    assert.match(portable?.message ?? '', /^DiskNotPortable \(403\): Detach Disk, Release Disk would be rejected\. /);
+    assert.match(
+      portable?.message ?? '',
+      /^DiskNotPortable \(403\): Detach Disk, Release Disk, Keep Disk When Instance Is Released would be rejected\. /,
+    );
   });
 
   it('offer the resolving action, unless it would be rejected too', async () => {
@@ -136,6 +139,18 @@ describe('The documents of the sandbox’s resources', () => {
     );
     assert.ok(bound, 'DiskStillAttached is among the findings');
     assert.equal(bound.resolvedBy, undefined);
+  });
+
+  it('offer what comes first, where the action is possible after it', async () => {
+    const stepsOf = async (cloud: string, name: string) =>
+      (await findingsOf(rowOfDisk(cloud, name))).flatMap(({ inSteps = [] }) => inSteps);
+    assert.deepEqual(await stepsOf('zenlayer', 'edge-web-01-data'), [
+      { action: 'detachDisk', first: 'stopFirst' },
+      { action: 'releaseDisk', first: 'detachFirst' },
+    ]);
+    assert.deepEqual(await stepsOf('alibaba', 'mall-web-01-system'), [{ action: 'detachDisk', first: 'stopFirst' }]);
+    assert.deepEqual(await stepsOf('alibaba', 'mall-web-data'), [{ action: 'releaseDisk', first: 'detachFirst' }]);
+    assert.deepEqual(await stepsOf('alibaba', 'local-nvme'), []);
   });
 
   it('refer from the disk to the instance at fault, and show the finding in the instance’s own document too', async () => {

@@ -8,6 +8,7 @@ import type { Account } from '../../../src/domain/account';
 import { type Disk, isDisk, type Vnic } from '../../../src/domain/resource';
 import { RefusedError } from '../../../src/errors/refusedError';
 import { dialects } from '../../../src/sandbox/dialects';
+import { answersIn } from '../../support/answersIn';
 import { type AppHarness, startApp } from '../../support/appBench';
 import { fieldOf } from '../../support/credentialParts';
 import { everyCloud, refusalFor } from '../../support/everyCloud';
@@ -177,7 +178,7 @@ for (const facts of everyCloud) {
       assert.notEqual(now, open);
       for (const api of [open, now]) {
         bench.dialog.answers.push('confirm');
-        const [answer] = (await bench.dialog.confirm([[{ plan } as Prompt]])) ?? [];
+        const [answer] = answersIn(await bench.dialog.confirm([[{ plan } as Prompt]]));
         const sent = await api.write(plan, answer?.confirmed ?? assert.fail(), options);
         assert.ok(sent.kind === 'notSent' && sent.error instanceof RefusedError, sent.kind);
         assert.match(sent.error.message, /read-only/);

@@ -1,24 +1,23 @@
 import assert from 'node:assert/strict';
 import { operateInSteps } from '../../../src/app/commands/operateInSteps';
+import { operate } from '../../../src/app/commands/operationCommand';
 import { runOperation } from '../../../src/app/operations/runOperation';
-import type { StepsRequest } from '../../../src/app/operations/steps/prepareSteps';
+import { firstStepLabels } from '../../../src/app/operations/steps/firstStepLabels';
 import { runSteps } from '../../../src/app/operations/steps/runSteps';
-import { type FirstStep, stepsTo } from '../../../src/app/operations/steps/steps';
 import type { Progress } from '../../../src/app/ports';
 import type { Action } from '../../../src/domain/plan';
 import { instancesOf } from '../../../src/domain/resource';
-import { changeablesOf } from '../../support/attachables';
 import { everyCloud } from '../../support/everyCloud';
 import { OneCloud } from '../../support/oneCloud';
-import { subjectOf } from '../../support/operations';
 import { never } from '../../support/sandbox';
-
-/** An operation of the sandbox that is blocked until others are done. */
-interface Case extends StepsRequest {
-  readonly actions: readonly Action[];
-}
+import { type StepCase, stepCaseOf } from '../../support/stepCases';
 
 const stop = ['stopInstance', 'detachDisk', 'startInstance'] as const;
+/** Resolves when the condition holds; the test's timeout ends a wait in vain. */
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((resolve) => setImmediate(resolve));
+}
+
 /** The steps that the resources of each sandbox need. */
 const expected: Readonly<Record<string, readonly (readonly Action[])[]>> = {
   zenlayer: [stop, ['detachDisk', 'releaseDisk'], [...stop, 'releaseDisk']],
@@ -36,42 +35,14 @@ for (const { provider } of everyCloud) {
     beforeEach(() => cloud.start());
     afterEach(() => cloud.end());
 
-    async function* cases(): AsyncGenerator<Case> {
-      for await (const each of changeablesOf(cloud.api)) {
-        if (instancesOf(each).length > 1) continue;
-        for (const operation of provider.operations.filter(({ kind }) => kind === each.ref.kind)) {
-          const [instance = ''] = instancesOf(each);
-          const under = instance === '' ? undefined : ({ ...each.ref, kind: 'instance', id: instance } as const);
-          const parties = { ...(await subjectOf(cloud.api, operation, each)) };
-          const withInstance = {
-            ...parties,
-            instance: parties.instance ?? (under && (await cloud.api.read(under, never))),
-          };
-          for (const first of ['stopFirst', 'detachFirst'] satisfies readonly FirstStep[]) {
-            const steps = stepsTo(provider.operations, first, operation, withInstance);
-            if (steps)
-              yield {
-                target: { ref: each.ref, under },
-                action: operation.action,
-                first,
-                actions: steps.map((step) => step.operation.action),
-              };
-          }
-        }
-      }
-    }
-
-    async function caseOf(actions: readonly Action[]): Promise<Case> {
-      for await (const each of cases()) if (each.actions.join() === actions.join()) return each;
-      throw new Error(`Nothing needs ${actions.join()}.`);
-    }
+    const caseOf = (actions: readonly Action[]): Promise<StepCase> => stepCaseOf(provider, cloud.api, actions);
 
     const writes = new Set(provider.operations.map(({ call }) => call));
     const sent = (): readonly string[] =>
       cloud.bench.received.map(({ action }) => action).filter((each) => writes.has(each));
 
-    const powerOf = async ({ target: { under } }: Case) => under && (await cloud.api.read(under, never))?.state;
-    const isAttached = async ({ target: { ref, under } }: Case): Promise<boolean> => {
+    const powerOf = async ({ target: { under } }: StepCase) => under && (await cloud.api.read(under, never))?.state;
+    const isAttached = async ({ target: { ref, under } }: StepCase): Promise<boolean> => {
       const now = await cloud.api.read(ref, never);
       return now !== undefined && instancesOf(now).includes(under?.id ?? '');
     };
@@ -96,6 +67,21 @@ for (const { provider } of everyCloud) {
       });
     }
 
+    for (const actions of expected[provider.id] ?? []) {
+      // A hot detach of Zenlayer needs no stop, so it isn't rejected.
+      if (provider.id === 'zenlayer' && actions[0] === 'stopInstance') continue;
+      it(`is offered by the same words after the cloud has rejected it: ${actions.join(', ')}`, async () => {
+        const { bench } = cloud;
+        const { target, action, first } = await caseOf(actions);
+        bench.dialog.answers.push('confirm');
+        await operate(bench.app, target, action, { sendsAnyway: true });
+        const { call = '' } = provider.operations.find((each) => each.action === action) ?? {};
+        assert.deepEqual(sent(), [call]);
+        await until(() => bench.ui.toasts.length > 0);
+        assert.deepEqual(bench.ui.toasts[0]?.buttons[0], firstStepLabels[first]());
+      });
+    }
+
     it('sends nothing if the user cancels', async () => {
       const [actions = []] = expected[provider.id] ?? [];
       assert.equal(await runSteps(cloud.bench.app.operations, await caseOf(actions)), undefined);
@@ -116,6 +102,18 @@ for (const { provider } of everyCloud) {
       const shown = bench.ui.toasts.map(({ message }) => message).join('\n');
       assert.match(shown, /Detach (Disk|vNIC) failed/);
       assert.match(shown, /Steps that weren’t sent: Start Instance: .*The instance .* is stopped\./);
+    });
+
+    it('sends no further step after one that the user doesn’t wait for, and offers the rest when it has ended', async () => {
+      const { bench } = cloud;
+      const [actions = []] = (expected[provider.id] ?? []).filter((each) => each.includes('startInstance'));
+      const request = await caseOf(actions);
+      bench.progress.cancels = () => bench.recorded.some(({ event }) => event === 'accepted');
+      bench.dialog.answers.push('confirm');
+      await operateInSteps(bench.app, request);
+      await until(() => bench.ui.toasts.some(({ buttons }) => buttons.includes('Continue…')));
+      assert.equal(sent().length, 1);
+      assert.equal(await powerOf(request), 'stopped');
     });
 
     it('sends no further step if the resource has changed since', async () => {

@@ -81,6 +81,7 @@ const alibaba: Agreement = {
       'InvalidOperation.InvalidEniState 400',
       'InvalidOperation.InvalidEniType 403',
     ],
+    ModifyDiskAttribute: ['DeleteWithInstance.Conflict 403', 'DiskNotPortable 403', 'IncorrectDiskStatus 403'],
     AttachDisk: [
       'DiskNotPortable 403',
       'IncorrectDiskStatus 403',
@@ -140,6 +141,7 @@ const huawei: Agreement = {
   everywhere: false,
   met: {
     CreateSnapshot: ['EVS.5400 400'],
+    UpdateServerBlockDevice: ['Ecs.0005 400', 'Ecs.0100 400', 'Ecs.0114 404', 'Ecs.0603 501', 'Ecs.0605 400'],
     DetachServerVolume: [
       'Common.0001 500',
       'Common.0002 400',

@@ -44,6 +44,7 @@ const expected: readonly string[] = [
   `ShowServer GET ${ecs} /v1/{project}/cloudservers/{id}`,
   `ShowSnapshot GET ${evs} /v2/{project}/cloudsnapshots/{id}`,
   `ShowVolume GET ${evs} /v2/{project}/cloudvolumes/{id}`,
+  `UpdateServerBlockDevice PUT ${ecs} /v1/{project}/cloudservers/{id}/block_device/{id}`,
 ];
 
 describe('Huawei Cloud: each call is sent to the host of its own service', () => {
@@ -92,6 +93,8 @@ describe('Huawei Cloud: each call is sent to the host of its own service', () =>
       ['createSnapshot', 'shop-web-data'],
       ['detachDisk', 'shop-web-data'],
       ['attachDisk', 'shop-web-data'],
+      ['setDeleteWithInstance', 'shop-web-data'],
+      ['clearDeleteWithInstance', 'shop-web-data'],
       ['forceDetachDisk', 'shop-web-uploads'],
       ['releaseDisk', 'audit-2025-导出'],
       ['detachVnic', 'shop-web-backend'],

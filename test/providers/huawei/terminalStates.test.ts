@@ -15,7 +15,7 @@ import { rowOf } from '../../support/treeRow';
 import { diskNamed, operation, type Started, start, subject } from './world';
 
 const waiting = /\bwait\b(?! doesn)|refresh/i;
-const ofNext = ['in-use', 'detaching', 'attaching', 'extending', 'backing-up'];
+const ofNext = ['in-use', 'extending', 'backing-up'];
 const terminal = [
   'error',
   'error_detaching',
@@ -72,6 +72,19 @@ describe('Huawei Cloud: a disk in a state that waiting doesn’t change', () => 
   for (const word of ofNext.slice(1)) {
     it(`while a transitional state is one: ${word}`, () => {
       assert.match(messageFor('detachDisk', word), /Wait a moment and try again/);
+    });
+  }
+
+  const failed = [
+    ['error_deleting', /An earlier deletion failed/],
+    ['error_extending', /An earlier expansion failed\..*you can release it once it’s detached\./],
+    ['error_restoring', /An earlier restore from a backup failed.*you can release it/],
+    ['error_rollbacking', /An earlier rollback to a snapshot failed.*you can release it/],
+  ] as const;
+  for (const [word, text] of failed) {
+    it(`says what failed, and whether the disk can be released: ${word}`, () => {
+      assert.match(messageFor('detachDisk', word), text);
+      assert.equal(messageFor('releaseDisk', word) === '', /release it/.test(messageFor('detachDisk', word)));
     });
   }
 

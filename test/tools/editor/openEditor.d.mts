@@ -5,6 +5,8 @@ export interface EditorOptions {
   workspace?: string;
   /** A packaged extension to install, as a user would from a file. */
   vsix?: string;
+  /** A folder of extensions that were installed, to be copied into the profile instead. */
+  installed?: string;
   /** An extension to run from its folder instead; VS Code then shows no notification toasts, only their list. */
   developmentPath?: string;
   /** Folders of further extensions to have installed. */

@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { cp, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { installExtensions, startEditorServer } from './editorServer.mjs';
 import { launchBrowser } from './launchBrowser.mjs';
@@ -25,6 +25,7 @@ export async function openEditor(options = {}) {
       extensions: options.extraExtensions ?? [],
     });
     disposables.push(profile.dispose);
+    if (options.installed) await cp(options.installed, profile.extensions, { recursive: true });
     await installExtensions(profile, options.vsix ? [options.vsix] : []);
     const server = await startEditorServer(profile, {
       automated: options.developmentPath !== undefined,

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { rootFolder, toolsFolder } from '../processes/paths.mjs';
+import { installExtension } from './installExtension.mjs';
 import { testFiles, unitTestFiles } from './testFiles.mjs';
 
 /**
@@ -10,9 +11,16 @@ import { testFiles, unitTestFiles } from './testFiles.mjs';
  */
 
 /**
+ * @typedef {object} Prepared
+ * @property {NodeJS.ProcessEnv} env added to the environment of each step
+ * @property {() => Promise<void>} dispose called after the last step
+ */
+
+/**
  * @typedef {object} Ring
  * @property {string} name
  * @property {boolean} [usesEditor] whether it requires VS Code and Chromium
+ * @property {() => Promise<Prepared>} [prepare] what its steps share
  * @property {() => Step[]} steps none if there is nothing to test
  */
 
@@ -20,7 +28,12 @@ import { testFiles, unitTestFiles } from './testFiles.mjs';
 export const rings = [
   { name: 'check', steps: checks },
   { name: 'unit', steps: () => mocha(unitTestFiles(), { seconds: 30, jobs: 2 }) },
-  { name: 'browser', usesEditor: true, steps: () => mocha(testFiles('browser'), { seconds: 120, jobs: 2 }) },
+  {
+    name: 'browser',
+    usesEditor: true,
+    prepare: prepareExtension,
+    steps: () => mocha(testFiles('browser'), { seconds: 120, jobs: 2 }),
+  },
   { name: 'conformance', steps: () => mocha(testFiles('conformance'), { seconds: 60 }) },
   { name: 'tools', usesEditor: true, steps: () => mocha(testFiles('tools/tests', '.test.mjs'), { seconds: 120 }) },
   { name: 'editor', usesEditor: true, steps: () => (testFiles('editor').length > 0 ? [editorRing] : []) },
@@ -28,6 +41,12 @@ export const rings = [
 
 /** @type {Step} */
 const editorRing = { args: [join(toolsFolder, 'rings', 'editorRing.mjs')], reportsCounts: true };
+
+/** @returns {Promise<Prepared>} */
+async function prepareExtension() {
+  const { extensions, dispose } = await installExtension();
+  return { env: { CLOUD_ATTACHMENTS_EXTENSIONS: extensions }, dispose };
+}
 
 function checks() {
   const tsc = inModules('typescript', 'bin', 'tsc');

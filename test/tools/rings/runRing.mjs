@@ -26,7 +26,9 @@ const timeout = 20 * 60_000;
 export async function runRing(ring, { show }) {
   const steps = ring.steps();
   if (steps.length === 0) return { passed: 0, failed: 1, output: `The ring ${ring.name} has no test.\n` };
-  const outcomes = await Promise.all(steps.map((step) => runStep(step, show)));
+  const prepared = ring.prepare ? disposeOnExit(await ring.prepare()) : undefined;
+  const outcomes = await Promise.all(steps.map((step) => runStep(step, show, prepared?.env)));
+  await prepared?.dispose();
   return {
     passed: outcomes.reduce((sum, { passed }) => sum + passed, 0),
     failed: outcomes.reduce((sum, { failed }) => sum + failed, 0),
@@ -37,12 +39,13 @@ export async function runRing(ring, { show }) {
 /**
  * @param {import('./rings.mjs').Step} step
  * @param {boolean} show
+ * @param {NodeJS.ProcessEnv} [added] to its environment
  * @returns {Promise<Outcome>}
  */
-async function runStep({ args, reportsCounts }, show) {
+async function runStep({ args, reportsCounts }, show, added = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'ca-ring-'));
   const results = join(folder, 'results.json');
-  const env = { ...process.env, CLOUD_ATTACHMENTS_RESULTS: results };
+  const env = { ...process.env, ...added, CLOUD_ATTACHMENTS_RESULTS: results };
   const child = startProcessGroup(process.execPath, args, { cwd: rootFolder, env });
   disposeOnExit({ dispose: child.end });
   const output = show ? showOutput(child) : collectOutput(child);

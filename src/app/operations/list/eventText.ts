@@ -27,6 +27,7 @@ const stateOf = (nativeState: string): string =>
 const texts: Texts = {
   planned: () => l10n.t('You confirmed the operation.'),
   undoOf: () => l10n.t('The operation undoes an earlier one.'),
+  stepOf: ({ place, of }) => l10n.t('You confirmed it as step {0} of {1}.', place, of),
   sending: ({ attempt }) =>
     attempt > 1 ? l10n.t('The request is resent (attempt {0}).', attempt) : l10n.t('The request is sent.'),
   notSent: ({ error }) => because(l10n.t('No request was sent.'), error),

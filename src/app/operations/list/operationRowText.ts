@@ -71,6 +71,9 @@ function undoText({ undoOf }: OperationRecord, { undoes, times }: OperationRowCo
     : l10n.t('Undoes an earlier operation');
 }
 
+/** Returns the place of a write among those that were confirmed with it. */
+const stepText = ({ step }: OperationRecord): string => (step ? l10n.t('step {0} of {1}', step.place, step.of) : '');
+
 function tooltipOf(record: OperationRecord, context: OperationRowContext): string {
   const { plan, receipt, startedAt, at } = record;
   const { target, instance, names, account } = plan;
@@ -88,6 +91,7 @@ function tooltipOf(record: OperationRecord, context: OperationRowContext): strin
     context.isElsewhere ? l10n.t('In another window') : '',
     record.stoppedWaiting && isUnfinished(record) ? l10n.t('Continues in the background') : '',
     undoText(record, context),
+    line(l10n.t('Confirmed together'), stepText(record)),
     line(l10n.t('Started'), times.full(startedAt)),
     isUnfinished(record) ? '' : line(l10n.t('Ended'), times.full(at)),
     line(l10n.t('Request ID'), requestIdOf(record)),
@@ -108,11 +112,11 @@ export function operationRowText(record: OperationRecord, context: OperationRowC
     actionLabels[plan.action]().title,
     context.name,
     account,
-    [state, undo, context.isElsewhere ? l10n.t('in another window') : ''].filter(Boolean).join(', '),
+    [state, undo, stepText(record), context.isElsewhere ? l10n.t('in another window') : ''].filter(Boolean).join(', '),
   );
   return {
     label: labelOf(record, context.name),
-    description: [state, undo, account].filter(Boolean).join(' · '),
+    description: [state, undo, stepText(record), account].filter(Boolean).join(' · '),
     accessibleLabel: sentence,
     icon: icons[record.state],
     tooltip: tooltipOf(record, context),

@@ -14,11 +14,15 @@ const optionalText = v.exactOptional(text);
 
 const place = { cloud: text, account: text, region: text, project: optionalText, id: text };
 
-const plan = v.object({
+const subject = {
   action: v.picklist(actions),
-  call: text,
   target: v.object({ ...place, kind: v.picklist(kinds) }),
   instance: v.exactOptional(v.object({ ...place, kind: v.literal('instance') })),
+};
+
+const plan = v.object({
+  ...subject,
+  call: text,
   names: v.object({ target: text, instance: optionalText }),
   account: v.object({ id: text, cloud: text, name: text, owner: text, endpoint: text }),
   parameters: v.custom<JsonObject>((value) => typeof value === 'object' && value !== null && !Array.isArray(value)),
@@ -80,12 +84,22 @@ const common = {
   ),
 };
 
+const ordinal = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
+
+const step = {
+  sequence: text,
+  place: ordinal,
+  of: ordinal,
+  later: v.array(v.object({ ...subject, name: text })),
+};
+
 const event = { ...common, n: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) };
 
 const line = v.pipe(
   v.variant('event', [
     v.object({ ...event, event: v.literal('planned'), plan }),
     v.object({ ...event, event: v.literal('undoOf'), of: text }),
+    v.object({ ...event, event: v.literal('stepOf'), ...step }),
     v.object({ ...event, event: v.literal('sending'), attempt: v.number() }),
     v.object({ ...event, event: v.literal('notSent'), error: v.exactOptional(error) }),
     v.object({ ...event, event: v.literal('accepted'), receipt }),

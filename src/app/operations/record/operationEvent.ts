@@ -1,6 +1,7 @@
 import type { Receipt } from '../../../domain/outcome';
 import type { Plan } from '../../../domain/plan';
 import type { ErrorRecord } from './errorRecord';
+import type { SequenceStep } from './sequenceStep';
 
 /** What happened to a write. Plain data without a secret. */
 export type OperationEvent =
@@ -8,6 +9,8 @@ export type OperationEvent =
   | { readonly event: 'planned'; readonly plan: Plan }
   /** The write puts back what another one has detached. */
   | { readonly event: 'undoOf'; readonly of: string }
+  /** The write is one of several that were confirmed together. */
+  | ({ readonly event: 'stepOf' } & SequenceStep)
   /** Before each request. */
   | { readonly event: 'sending'; readonly attempt: number }
   /** No request left this machine. */

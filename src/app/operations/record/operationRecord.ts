@@ -2,6 +2,7 @@ import type { Receipt } from '../../../domain/outcome';
 import type { Action, Plan } from '../../../domain/plan';
 import type { ErrorRecord } from './errorRecord';
 import { type EventLine, type EventName, isMarkLine, type OperationLine } from './operationEvent';
+import type { SequenceStep } from './sequenceStep';
 
 export type OperationState =
   /** Confirmed. Nothing has been sent. */
@@ -37,6 +38,8 @@ export interface OperationRecord {
   readonly error?: ErrorRecord;
   /** The id of the write that this one puts back. */
   readonly undoOf?: string;
+  /** Its place among the writes that were confirmed with it; left out if there are none. */
+  readonly step?: SequenceStep;
   /** Whether the user doesn't wait for the end. */
   readonly stoppedWaiting?: true;
   /** Whether the user was shown the end. */
@@ -76,9 +79,12 @@ const unfinished: ReadonlySet<OperationState> = new Set(['planned', 'sending', '
 /** Whether the outcome of a write is still open. */
 export const isUnfinished = ({ state }: OperationRecord): boolean => unfinished.has(state);
 
+const stepIn = ({ sequence, place, of, later }: SequenceStep): SequenceStep => ({ sequence, place, of, later });
+
 /** Returns the record after an event that changes no state. */
 function annotated(record: OperationRecord, line: EventLine): OperationRecord {
   if (line.event === 'undoOf') return { ...record, undoOf: line.of };
+  if (line.event === 'stepOf') return { ...record, step: stepIn(line) };
   return line.event === 'stoppedWaiting' ? { ...record, stoppedWaiting: true } : record;
 }
 

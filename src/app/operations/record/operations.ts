@@ -27,7 +27,7 @@ export interface OperationChange {
 const settledAfterMs = 24 * 3_600_000;
 
 /** Events without which nothing may be sent. */
-const required: ReadonlySet<string> = new Set(['planned', 'undoOf', 'sending']);
+const required: ReadonlySet<string> = new Set(['planned', 'undoOf', 'stepOf', 'sending']);
 
 /**
  * Every write of the user's windows: those that are running, and how the others ended. The only store of writes. What
@@ -82,12 +82,12 @@ export class Operations {
   /**
    * Stores a write that was added, and checks that no window has a write on the same resource. Two windows that do this
    * at the same time see each other. Returns false if there is one: then this write must not start. Rejects with
-   * RefusedError if the record can't be written or read.
+   * RefusedError if the record can't be written or read. `about` are events that must be stored before a request.
    */
-  async claim({ id, plan, startedAt }: OperationRecord, undoOf?: string): Promise<boolean> {
+  async claim({ id, plan, startedAt }: OperationRecord, about: readonly OperationEvent[] = []): Promise<boolean> {
     try {
       await this.#inTurn(() => this.#writer.append({ event: 'planned', plan, id, n: 0, at: startedAt }));
-      if (undoOf !== undefined) await this.note(id, { event: 'undoOf', of: undoOf });
+      for (const event of about) await this.note(id, event);
       await this.#read();
     } catch (error) {
       await this.note(id, { event: 'notSent' });

@@ -14,6 +14,7 @@ import { contextOf, type Proposal, type Request, requestFor } from '../prepare';
 import type { Target } from '../readParties';
 import { refuseByRule } from '../refusals';
 import type { OperationServices } from '../services';
+import { expectedSteps, type RemainingSteps, targetOfStep } from './remainingSteps';
 import { type FirstStep, type StepPlan, stepsTo } from './steps';
 
 /** Several writes that can be confirmed together, in their order. */
@@ -31,6 +32,7 @@ const requestOf = (services: OperationServices, target: Target, action: Action):
   ...requestFor(services, target, action),
   sendsAnyway: false,
   undoes: undefined,
+  offersSteps: false,
 });
 
 /** An operation, and what has to come first. */
@@ -40,40 +42,75 @@ export interface StepsRequest {
   readonly first: FirstStep;
 }
 
+/** Steps to confirm together: all that an operation needs, or those that are left of them. */
+export type SequenceRequest = StepsRequest | RemainingSteps;
+
+/** Returns the steps of an operation that is blocked until another one is done. */
+async function readSteps(
+  services: OperationServices,
+  { target, action, first }: StepsRequest,
+  signal: AbortSignal,
+): Promise<readonly StepPlan[]> {
+  const request = requestOf(services, target, action);
+  const [operation] = request.operations;
+  const parties = await readPartiesFor(operation, request.api, target, signal);
+  const steps = stepsTo(request.provider.operations, first, operation, parties);
+  if (steps) return steps;
+  refuseByRule(operation, parties, defaultsOf(operation, parties), request);
+  throw new RefusedError(
+    l10n.t('{0} is possible for {1} without further steps.', actionLabels[action]().title, target.ref.id),
+    { nextSteps: [action] },
+  );
+}
+
+/** Returns the steps that are left, as they are now. */
+async function readRemaining(
+  services: OperationServices,
+  { later }: RemainingSteps,
+  signal: AbortSignal,
+): Promise<readonly StepPlan[]> {
+  const requests = later.map((step) => requestOf(services, targetOfStep(step), step.action));
+  const all = await Promise.all(
+    requests.map(async ({ operations, api, target }) => ({
+      operations,
+      parties: await readPartiesFor(operations[0], api, target, signal),
+    })),
+  );
+  const steps = expectedSteps(all);
+  for (const [place, request] of requests.entries()) {
+    const { operation, parties } = steps[place] ?? noStep();
+    refuseByRule(operation, parties, defaultsOf(operation, parties), request);
+  }
+  return steps;
+}
+
 /**
- * Reads a resource and its instance, and returns the steps of an operation that is blocked until another one is done.
- * Throws RefusedError if the operation needs something else, or nothing.
+ * Reads the resources of several steps, and returns what is to be confirmed. Throws RefusedError if the operation needs
+ * something else, or nothing, and if a step is blocked.
  */
 export async function prepareSteps(
   services: OperationServices,
-  { target, action, first }: StepsRequest,
+  sequence: SequenceRequest,
   changes: readonly string[] = [],
 ): Promise<StepsProposal> {
-  const request = requestOf(services, target, action);
+  const { target } = sequence;
   const title = l10n.t('Reading {0}', target.ref.id);
   return services.progress.run(title, async (_, signal) => {
-    const [operation] = request.operations;
-    const { api, provider } = request;
-    const parties = await readPartiesFor(operation, api, target, signal);
-    const steps = stepsTo(provider.operations, first, operation, parties);
-    if (!steps) {
-      refuseByRule(operation, parties, defaultsOf(operation, parties), request);
-      throw new RefusedError(
-        l10n.t('{0} is possible for {1} without further steps.', actionLabels[action]().title, target.ref.id),
-        { nextSteps: [action] },
-      );
-    }
+    const isNew = 'first' in sequence;
+    const steps = await (isNew ? readSteps(services, sequence, signal) : readRemaining(services, sequence, signal));
     const prepared = steps.map((step) => {
       const { target: of, instance } = step.parties;
       const request = requestOf(services, { ref: of.ref, under: instance?.ref }, step.operation.action);
       return { step, request };
     });
     const facts = await Promise.all(
-      steps.map(({ operation: each, parties: expected }) => readDialogFacts(api, each, expected, signal)),
+      prepared.map(({ step: { operation: each, parties: expected }, request: { api } }) =>
+        readDialogFacts(api, each, expected, signal),
+      ),
     );
     return proposalOf(
       prepared.map((each, place) => ({ ...each, dialogFacts: facts[place] })),
-      { target, action, first },
+      sequence,
       changes,
     );
   });
@@ -81,11 +118,7 @@ export async function prepareSteps(
 
 type WithFacts = Prepared & { readonly dialogFacts: Awaited<ReturnType<typeof readDialogFacts>> };
 
-function proposalOf(
-  all: readonly WithFacts[],
-  { action, first }: StepsRequest,
-  changes: readonly string[],
-): StepsProposal {
+function proposalOf(all: readonly WithFacts[], sequence: SequenceRequest, changes: readonly string[]): StepsProposal {
   let waitedMs = 0;
   const ways = all.map(({ step: { operation, parties }, request, dialogFacts }) => {
     const [option]: readonly [OperationOption, ...OperationOption[]] = optionsOf(
@@ -105,13 +138,18 @@ function proposalOf(
       ways: [{ ...way, prompt: { ...way.prompt, typed } }],
     }),
   );
-  const main = ways.findIndex(({ context }) => context.operation.action === action);
-  return { proposals, question: questionOf(proposals, first, main) };
+  const main = ways.findIndex(({ context }) => context.operation.action === sequence.action);
+  const wording = texts['first' in sequence ? sequence.first : 'remaining'];
+  return { proposals, question: questionOf(proposals, wording, main) };
 }
 
-const texts: Readonly<
-  Record<FirstStep, { readonly verb: (verb: string) => string; readonly question: (question: string) => string }>
-> = {
+/** How the button and the question follow from those of the main step. */
+interface Wording {
+  readonly verb: (verb: string) => string;
+  readonly question: (question: string) => string;
+}
+
+const texts: Readonly<Record<FirstStep | 'remaining', Wording>> = {
   stopFirst: {
     verb: (verb) => l10n.t('Stop and {0}', verb),
     question: (question) => l10n.t('{0} The instance is stopped for it.', question),
@@ -120,19 +158,23 @@ const texts: Readonly<
     verb: (verb) => l10n.t('Detach and {0}', verb),
     question: (question) => l10n.t('{0} The disk is detached first.', question),
   },
+  remaining: {
+    verb: () => l10n.t('Run Remaining Steps'),
+    question: (question) => l10n.t('{0} It’s one of the steps that weren’t sent.', question),
+  },
 };
 
-function questionOf(proposals: readonly Proposal[], firstStep: FirstStep, main: number): StepsQuestion {
+function questionOf(proposals: readonly Proposal[], wording: Wording, main: number): StepsQuestion {
   const steps = proposals.map(({ ways: [{ context, prompt }] }) => {
     const { parties, neighbors, operation } = context;
     const { title } = actionLabels[operation.action]();
     return { label: l10n.t('{0}: {1}', title, distinctName(parties.target, neighbors)), prompt };
   });
   const [first, second, ...others] = steps;
-  if (!first || !second) throw new Error('There is only one step.');
+  if (!first || !second) return noStep();
   const { prompt } = steps[main] ?? first;
-  const verb = texts[firstStep].verb(actionLabels[prompt.plan.action]().verb);
-  const question = texts[firstStep].question(prompt.question);
+  const verb = wording.verb(actionLabels[prompt.plan.action]().verb);
+  const question = wording.question(prompt.question);
   return { question, verb, main, consequences: consequencesOf(steps), steps: [first, second, ...others] };
 }
 
@@ -147,3 +189,7 @@ function consequencesOf(steps: readonly StepPrompt[]): readonly Consequence[] {
 
 const releases = (later: Plan, { target }: Plan): boolean =>
   later.action === 'releaseDisk' && later.target.id === target.id;
+
+function noStep(): never {
+  throw new Error('A step is missing.');
+}

@@ -1,11 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import { RefusedError } from '../../../errors/refusedError';
 import { joinSentences } from '../../joinSentences';
+import type { StepPrompt } from '../../ports';
 import { carryOut } from '../carryOut';
 import type { ConfirmedProposal } from '../confirm';
 import type { OperationRecord } from '../record/operationRecord';
+import type { LaterStep } from '../record/sequenceStep';
 import type { OperationServices } from '../services';
-import { prepareSteps, type StepsProposal, type StepsRequest } from './prepareSteps';
+import { prepareSteps, type SequenceRequest, type StepsProposal } from './prepareSteps';
 
 /** What became of several steps. */
 export interface StepsResult {
@@ -17,17 +19,28 @@ export interface StepsResult {
   readonly error?: Error;
 }
 
+const laterStep = ({ prompt: { plan } }: StepPrompt): LaterStep => ({
+  action: plan.action,
+  target: plan.target,
+  ...(plan.instance ? { instance: plan.instance } : {}),
+  name: plan.names.target,
+});
+
 async function confirmed(
   { dialog }: OperationServices,
   { question, proposals }: StepsProposal,
 ): Promise<readonly ConfirmedProposal[] | undefined> {
   const answers = await dialog.confirmSteps(question);
+  const sequence = crypto.randomUUID();
+  const of = question.steps.length;
   return (
     answers &&
     proposals.flatMap((proposal, place) => {
       const [way] = proposal.ways;
       const answer = answers[place];
-      return answer ? [{ proposal, way, confirmed: answer.confirmed }] : [];
+      const later = question.steps.slice(place + 1).map(laterStep);
+      const step = { sequence, place: place + 1, of, later };
+      return answer ? [{ proposal, way, confirmed: answer.confirmed, step }] : [];
     })
   );
 }
@@ -37,7 +50,10 @@ async function confirmed(
  * together; each is read again, sent, and followed to its end, and the next one is sent only if it is done.
  * Undefined if nothing was sent. Throws RefusedError and the errors of the first reads.
  */
-export async function runSteps(services: OperationServices, request: StepsRequest): Promise<StepsResult | undefined> {
+export async function runSteps(
+  services: OperationServices,
+  request: SequenceRequest,
+): Promise<StepsResult | undefined> {
   let proposal = await prepareSteps(services, request);
   for (;;) {
     const all = await confirmed(services, proposal);

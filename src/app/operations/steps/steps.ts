@@ -12,6 +12,11 @@ export interface StepPlan {
 /** What comes before an operation that is blocked now. */
 export type FirstStep = 'stopFirst' | 'detachFirst';
 
+/** In the order in which they are offered. */
+const firstSteps = ['detachFirst', 'stopFirst'] as const satisfies readonly FirstStep[];
+
+export const isFirstStep = (value: unknown): value is FirstStep => firstSteps.some((first) => first === value);
+
 const isBlocked = ({ operation, parties }: StepPlan): boolean => {
   const chosen = defaultsOf(operation, parties);
   return operation.rules.some((rule) => rule.isViolated(parties, chosen));
@@ -23,14 +28,14 @@ const find = (operations: readonly Operation[], action: Action): Operation | und
   operations.find((each) => each.action === action);
 
 /** Returns the instance as it is after a stop. */
-const stopped = (instance: Instance, { endState: { nativeState = '' } }: Operation): Instance => ({
+export const stopped = (instance: Instance, { endState: { nativeState = '' } }: Operation): Instance => ({
   ...instance,
   state: 'stopped',
   nativeState,
 });
 
 /** Returns the disk as it is after a detach. Undefined for other resources. */
-function detached(target: Resource, { endState: { nativeState = '' } }: Operation): Resource | undefined {
+export function detached(target: Resource, { endState: { nativeState = '' } }: Operation): Resource | undefined {
   return isDisk(target) ? { ...target, state: 'available', nativeState, attachments: [] } : undefined;
 }
 
@@ -89,5 +94,4 @@ export const firstStepsFor = (
   operations: readonly Operation[],
   operation: Operation,
   parties: Parties,
-): readonly FirstStep[] =>
-  (['detachFirst', 'stopFirst'] as const).filter((first) => stepsTo(operations, first, operation, parties));
+): readonly FirstStep[] => firstSteps.filter((first) => stepsTo(operations, first, operation, parties));

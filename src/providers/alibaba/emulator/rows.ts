@@ -9,6 +9,8 @@ export interface HiddenRefusal {
   readonly code: string;
   /** The index of the documented message. */
   readonly message?: number;
+  /** The status, if the code is documented with several. */
+  readonly status?: number;
 }
 
 /** A RAM role. */
@@ -46,6 +48,8 @@ export interface InstanceRow {
   readonly createdAt: number;
   /** False when devices can be attached and detached only while the instance is stopped. */
   readonly hotPlug: boolean;
+  /** Refusals of the next requests, one after the other. */
+  readonly hidden?: readonly HiddenRefusal[];
 }
 
 export interface DiskAttachment {

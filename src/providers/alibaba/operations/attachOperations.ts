@@ -5,6 +5,7 @@ import { isAttachableDisk, isAttachableVnic } from '../../attachable';
 import { attachVnicConsequences, diskAttachNotes } from '../../attachConsequences';
 import { loss, when } from '../../commonConsequences';
 import type { Chosen, Consequence, EndState, Operation, OperationOption, Parties } from '../../contract';
+import { diskStays, vnicStaysUntilResent } from '../../stuck';
 import { deleteWithInstance } from './options';
 import { polling } from './polling';
 import { attachDiskRules, attachVnicRules } from './rules/attachRules';
@@ -49,6 +50,7 @@ const attachDisk: Operation<'disk'> = {
   consequences: consequencesOfAttach,
   endState: attached,
   polling: polling(2_000, 10_000, diskMinutes),
+  stuck: (stuck) => diskStays(stuck, diskMinutes),
 };
 
 const attachVnic: Operation<'vnic'> = {
@@ -67,6 +69,7 @@ const attachVnic: Operation<'vnic'> = {
   consequences: attachVnicConsequences,
   endState: attached,
   polling: polling(2_000, 5_000, vnicMinutes),
+  stuck: (stuck) => vnicStaysUntilResent(stuck, vnicMinutes),
 };
 
 /** The writes that attach something to an instance. */

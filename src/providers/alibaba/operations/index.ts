@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../domain/json';
 import type { Disk, Vnic } from '../../../domain/resource';
-import type { Chosen, EndState, Operation, Parties, Stuck } from '../../contract';
-import { diskStaysDetaching, vnicStaysDetaching, vnicStaysDetachingUntilResent } from '../../stuck';
+import type { Chosen, EndState, Operation, Parties } from '../../contract';
+import { diskStays, vnicStays, vnicStaysUntilResent } from '../../stuck';
 import { undoDetachVnic } from '../../undoDetach';
 import { attachOperations } from './attachOperations';
 import { detachDiskConsequences, releaseDiskConsequences } from './consequences/diskConsequences';
@@ -11,17 +11,13 @@ import {
   resendVnicConsequences,
 } from './consequences/vnicConsequences';
 import { createSnapshot } from './createSnapshot';
+import { flagOperations } from './flagOperations';
 import { deleteWithInstance, detachDiskOptions } from './options';
 import { polling } from './polling';
 import { powerOperations } from './powerOperations';
 import { detachDiskRules, diskMinutes, releaseDiskRules } from './rules/diskRules';
 import { detachVnicRules, releaseVnicRules, vnicMinutes } from './rules/vnicRules';
 import { undoDetachDataDisk } from './undo';
-
-const whileDetaching =
-  (message: (stuck: Stuck) => string): NonNullable<Operation['stuck']> =>
-  (stuck) =>
-    stuck.nativeState.toLowerCase() === 'detaching' ? message(stuck) : undefined;
 
 const none = (): readonly [] => [];
 
@@ -65,7 +61,7 @@ const diskOperations: readonly Operation<'disk'>[] = [
     endState: detached,
     undo: undoDetachDataDisk,
     polling: polling(2_000, 10_000, diskMinutes),
-    stuck: whileDetaching((stuck) => diskStaysDetaching(stuck, diskMinutes)),
+    stuck: (stuck) => diskStays(stuck, diskMinutes),
   },
   {
     action: 'releaseDisk',
@@ -79,6 +75,7 @@ const diskOperations: readonly Operation<'disk'>[] = [
     consequences: releaseDiskConsequences,
     endState: released,
     polling: polling(1_000, 5_000, 5),
+    stuck: (stuck) => diskStays(stuck, diskMinutes),
   },
 ];
 
@@ -96,7 +93,7 @@ const vnicOperations: readonly Operation<'vnic'>[] = [
     endState: detached,
     undo: undoDetachVnic,
     polling: polling(2_000, 5_000, vnicMinutes),
-    stuck: whileDetaching((stuck) => vnicStaysDetachingUntilResent(stuck, vnicMinutes)),
+    stuck: (stuck) => vnicStaysUntilResent(stuck, vnicMinutes),
   },
   {
     action: 'releaseVnic',
@@ -110,6 +107,7 @@ const vnicOperations: readonly Operation<'vnic'>[] = [
     consequences: releaseVnicConsequences,
     endState: released,
     polling: polling(1_000, 5_000, 2),
+    stuck: (stuck) => vnicStaysUntilResent(stuck, vnicMinutes),
   },
   {
     action: 'resendVnic',
@@ -123,7 +121,7 @@ const vnicOperations: readonly Operation<'vnic'>[] = [
     consequences: resendVnicConsequences,
     endState: detached,
     polling: polling(2_000, 5_000, vnicMinutes),
-    stuck: whileDetaching((stuck) => vnicStaysDetaching(stuck, vnicMinutes)),
+    stuck: (stuck) => vnicStays(stuck, vnicMinutes),
   },
   {
     action: 'resendVnic',
@@ -137,6 +135,7 @@ const vnicOperations: readonly Operation<'vnic'>[] = [
     consequences: resendVnicConsequences,
     endState: released,
     polling: polling(1_000, 5_000, 2),
+    stuck: (stuck) => vnicStays(stuck, vnicMinutes),
   },
 ];
 
@@ -149,5 +148,6 @@ export const operations: readonly Operation[] = [
   createSnapshot,
   ...vnicOperations,
   ...attachOperations,
+  ...flagOperations,
   ...powerOperations,
 ];

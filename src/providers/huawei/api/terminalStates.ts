@@ -20,15 +20,38 @@ const joinSentences = (first: string, ...others: readonly string[]): string =>
     .filter((each) => each !== '')
     .reduce((all, next) => l10n.t({ message: '{0} {1}', comment: 'sentences', args: [all, next] }), first);
 
+/** What failed, by the documented state. */
+const failedOperation = new Map<string, () => string>([
+  ['error', () => l10n.t('The disk couldn’t be created.')],
+  [retryable, () => l10n.t('An earlier detach failed, so the disk is neither in use nor detached.')],
+  ['error_deleting', () => l10n.t('An earlier deletion failed, so the disk still exists but can’t be used.')],
+  ['error_extending', () => l10n.t('An earlier expansion failed.')],
+  ['error_restoring', () => l10n.t('An earlier restore from a backup failed, so its data might be incomplete.')],
+  ['error_rollbacking', () => l10n.t('An earlier rollback to a snapshot failed, so its data might be incomplete.')],
+]);
+
 const reasonFor = (nativeState: string): string =>
-  l10n.t(
-    'The disk is in the {0} state because an earlier operation failed. Waiting doesn’t change this state.',
-    cleanName(nativeState),
+  joinSentences(
+    l10n.t(
+      'The disk is in the {0} state because an earlier operation failed. Waiting doesn’t change this state.',
+      cleanName(nativeState),
+    ),
+    failedOperation.get(nativeState)?.() ?? '',
   );
 
-/** Returns the message for a state that only the cloud can change. */
+/** The failed states in which the cloud accepts a deletion (error code EVS.1046). */
+export const deletableErrors: readonly string[] = ['error', 'error_extending', 'error_restoring', 'error_rollbacking'];
+
+/** Returns the message for a state that only the cloud can change. The user can reset no state: the request is for administrators. */
 export const resetBySupport = (nativeState: string, ref: ResourceRef): string =>
-  joinSentences(reasonFor(nativeState), l10n.t('Ask Huawei Cloud support to reset the disk.'), supportDetails(ref));
+  joinSentences(
+    reasonFor(nativeState),
+    l10n.t('Ask Huawei Cloud support to reset the disk.'),
+    deletableErrors.includes(nativeState)
+      ? l10n.t('If you don’t need its data, you can release it once it’s detached.')
+      : '',
+    supportDetails(ref),
+  );
 
 /** Returns the message for a disk whose detach has failed. */
 export const detachAgain = (ref: ResourceRef): string =>

@@ -14,7 +14,7 @@ import { requestIdOf } from './refusal';
 import { type RequestParts, regionRequest } from './request';
 
 type WriteParts = Omit<RequestParts, 'method'> & {
-  readonly method: 'POST' | 'DELETE';
+  readonly method: 'POST' | 'PUT' | 'DELETE';
   /** Set when the documents allow a response without a job. All other responses must contain a job ID. */
   readonly completesWithoutJob?: true;
 };
@@ -53,6 +53,19 @@ const detach = (parameters: JsonObject): WriteParts => ({
   path: `/v1/{project}/cloudservers/${id(parameters, 'server_id')}/detachvolume/${id(parameters, 'volume_id')}`,
   query: { delete_flag: deleteFlag(parameters) },
 });
+
+/** Throws for a plan without a valid value, so that no default applies. */
+const changeFlag = (parameters: JsonObject): WriteParts => {
+  const { delete_on_termination } = parameters;
+  if (typeof delete_on_termination !== 'boolean') throw new Error('The change needs delete_on_termination.');
+  return {
+    service: 'ecs',
+    method: 'PUT',
+    path: `/v1/{project}/cloudservers/${id(parameters, 'server_id')}/block_device/${id(parameters, 'volume_id')}`,
+    body: { block_device: { delete_on_termination } },
+    completesWithoutJob: true,
+  };
+};
 
 const powerPath = '/v1/{project}/cloudservers/action';
 
@@ -104,6 +117,8 @@ const partsFor: Readonly<Partial<Record<Action, (parameters: JsonObject, endpoin
     path: `/v1/{project}/cloudservers/${id(parameters, 'server_id')}/nics`,
     body: { nics: [{ port_id: id(parameters, 'port_id') }] },
   }),
+  setDeleteWithInstance: changeFlag,
+  clearDeleteWithInstance: changeFlag,
   startInstance: (parameters) => ({
     service: 'ecs',
     method: 'POST',

@@ -10,6 +10,7 @@ import * as nics from './actions/serverNics';
 import * as servers from './actions/servers';
 import { showJob } from './actions/showJob';
 import * as snapshots from './actions/snapshots';
+import { updateServerBlockDevice } from './actions/updateBlockDevice';
 import * as volumes from './actions/volumes';
 import { type Handler, type ProjectHandler, projectOf } from './requestContext';
 
@@ -67,6 +68,7 @@ const routes: readonly Route[] = [
   ecs('NovaShowServer', 'GET', native, servers.showServer),
   ecs('ListServerBlockDevices', 'GET', `${server}/block_device`, listServerBlockDevices),
   ecs('ShowServerBlockDevice', 'GET', `${server}/block_device/{volume_id}`, showServerBlockDevice),
+  ecs('UpdateServerBlockDevice', 'PUT', `${server}/block_device/{volume_id}`, updateServerBlockDevice),
   ecs('DetachServerVolume', 'DELETE', `${server}/detachvolume/{volume_id}`, detachServerVolume),
   ecs('AttachServerVolume', 'POST', `${server}/attachvolume`, attachServerVolume),
   ecs('ListServerInterfaces', 'GET', `${server}/os-interface`, nics.listServerInterfaces),

@@ -16,6 +16,13 @@ export type InjectedFailure =
   /** The cloud returns 202 with Common.0024 and performs the operation late. */
   | { readonly kind: 'late' };
 
+/** A failure of a request that starts, stops, or restarts a server. */
+export interface InjectedPowerFailure {
+  /** The SDK's name of the action. */
+  readonly action: string;
+  readonly failure: InjectedFailure;
+}
+
 /** The operations that fail. */
 export interface InjectedFailures {
   readonly detach?: InjectedFailure;
@@ -33,6 +40,8 @@ export interface Server {
   readonly metadata: Texts;
   readonly tags: readonly string[];
   readonly locked: boolean;
+  /** What fails in the next requests to change its power, one after the other. */
+  readonly injected?: readonly InjectedPowerFailure[];
 }
 
 export interface Attached {

@@ -1,9 +1,11 @@
 import { isAttachableDisk, isAttachableVnic } from '../../attachable';
 import { attachVnicConsequences } from '../../attachConsequences';
 import type { EndState, Operation, OperationOption, Polling } from '../../contract';
+import { diskStays } from '../../stuck';
 import { attachWithDeviceConsequences } from './consequences/attachConsequences';
 import { attachDiskOptions, requestedDevice } from './device';
 import { attachDiskRules, attachVnicRules } from './rules/attachRules';
+import { changeMinutes } from './rules/changingDisk';
 
 const none = (): readonly OperationOption[] => [];
 
@@ -30,6 +32,7 @@ export const attachOperations = (polling: Polling): readonly Operation[] => {
     consequences: attachWithDeviceConsequences,
     endState: attached,
     polling,
+    stuck: (stuck) => diskStays(stuck, changeMinutes),
   };
   const attachVnic: Operation<'vnic'> = {
     action: 'attachVnic',

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { type Disk, instancesOf, type Vnic } from '../../../domain/resource';
+import type { Disk, Vnic } from '../../../domain/resource';
 import type { EndState, Operation, Parties, Polling } from '../../contract';
+import { diskStays } from '../../stuck';
 import { undoDetachVnic } from '../../undoDetach';
 import { failedIn } from '../api/terminalStates';
 import { attachOperations } from './attachOperations';
@@ -15,22 +16,20 @@ import {
   removeVnicConsequences,
 } from './consequences/vnicConsequences';
 import { createSnapshot } from './createSnapshot';
+import { flagOperations } from './flagOperations';
 import { powerOperations } from './powerOperations';
+import { changeMinutes } from './rules/changingDisk';
 import { detachDiskRules, forceDetachDiskRules, releaseDiskRules } from './rules/diskRules';
 import { releaseVnicRules, removeVnicRules } from './rules/vnicRules';
+import { serverOf } from './serverOf';
 import { undoDetachVolume, undoRemoveVnic } from './undo';
 
 /** Jobs take from ten seconds to several minutes. Public clients poll every ten seconds for ten minutes. */
-const polling: Polling = { firstMs: 2_000, growth: 2, ceilingMs: 10_000, deadlineMs: 600_000 };
+const polling: Polling = { firstMs: 2_000, growth: 2, ceilingMs: 10_000, deadlineMs: changeMinutes * 60_000 };
+
+const stuckDisk: Operation['stuck'] = (stuck) => diskStays(stuck, changeMinutes);
 
 const none = (): readonly [] => [];
-
-/** Returns the ID of the server, also of one that can't be read. Empty when there are several. */
-const serverOf = ({ target, instance }: Parties): string => {
-  if (instance) return instance.ref.id;
-  const [only, ...others] = instancesOf(target);
-  return others.length === 0 ? (only ?? '') : '';
-};
 
 const isAttached = ({ attachments }: Disk): boolean => attachments.length > 0;
 
@@ -78,6 +77,7 @@ const diskOperations: readonly Operation<'disk'>[] = [
     endState: detachedDisk,
     undo: undoDetachVolume,
     polling,
+    stuck: stuckDisk,
   },
   {
     action: 'forceDetachDisk',
@@ -92,6 +92,7 @@ const diskOperations: readonly Operation<'disk'>[] = [
     consequences: forceDetachDiskConsequences,
     endState: detachedDisk,
     polling,
+    stuck: stuckDisk,
   },
   {
     action: 'releaseDisk',
@@ -105,6 +106,7 @@ const diskOperations: readonly Operation<'disk'>[] = [
     consequences: releaseDiskConsequences,
     endState: releasedDisk,
     polling,
+    stuck: stuckDisk,
   },
 ];
 
@@ -158,5 +160,6 @@ export const operations: readonly Operation[] = [
   createSnapshot(polling),
   ...vnicOperations,
   ...attachOperations(polling),
+  ...flagOperations(polling),
   ...powerOperations(polling),
 ];

@@ -1,6 +1,8 @@
 import { isAttachableDisk, isAttachableVnic } from '../../attachable';
 import { attachVnicConsequences, diskAttachNotes } from '../../attachConsequences';
 import type { EndState, Operation, OperationOption, Polling } from '../../contract';
+import { diskStays, vnicStays } from '../../stuck';
+import { maxChangeMinutes } from './changeTime';
 import { attachDiskRules, attachVnicRules } from './rules/attachRules';
 
 const none = (): readonly OperationOption[] => [];
@@ -21,6 +23,7 @@ export const attachOperations = (polling: Polling): readonly Operation[] => {
     consequences: (parties) => diskAttachNotes(parties),
     endState: attached,
     polling,
+    stuck: (stuck) => diskStays(stuck, maxChangeMinutes),
   };
   const attachVnic: Operation<'vnic'> = {
     action: 'attachVnic',
@@ -34,6 +37,7 @@ export const attachOperations = (polling: Polling): readonly Operation[] => {
     consequences: attachVnicConsequences,
     endState: attached,
     polling,
+    stuck: (stuck) => vnicStays(stuck, maxChangeMinutes),
   };
   return [attachDisk, attachVnic];
 };

@@ -1,5 +1,5 @@
 import type { EndState, Operation, OperationOption, Polling, Stuck } from '../../contract';
-import { diskStaysDetaching, vnicStaysDetaching } from '../../stuck';
+import { diskStays, vnicStays } from '../../stuck';
 import { deviceIsAssigned, undoDetachDisk, undoDetachVnic } from '../../undoDetach';
 import { attachOperations } from './attachOperations';
 import { maxChangeMinutes } from './changeTime';
@@ -14,10 +14,8 @@ import { detachVnicRules, releaseVnicRules } from './rules/vnicRules';
 /** Polls every 3 s, as the cloud's storage driver does. */
 const polling: Polling = { firstMs: 1000, growth: 1.5, ceilingMs: 3000, deadlineMs: maxChangeMinutes * 60_000 };
 
-const whileDetaching =
-  (message: (stuck: Stuck, minutes: number) => string): NonNullable<Operation['stuck']> =>
-  (stuck) =>
-    stuck.nativeState === 'DETACHING' ? message(stuck, maxChangeMinutes) : undefined;
+const stuckDisk = (stuck: Stuck) => diskStays(stuck, maxChangeMinutes);
+const stuckVnic = (stuck: Stuck) => vnicStays(stuck, maxChangeMinutes);
 
 const none = (): readonly OperationOption[] => [];
 
@@ -41,7 +39,7 @@ const diskOperations: readonly Operation<'disk'>[] = [
     endState: detached,
     undo: (plan) => undoDetachDisk(plan, {}, deviceIsAssigned(plan)),
     polling,
-    stuck: whileDetaching(diskStaysDetaching),
+    stuck: stuckDisk,
   },
   {
     action: 'releaseDisk',
@@ -55,6 +53,7 @@ const diskOperations: readonly Operation<'disk'>[] = [
     consequences: releaseDiskConsequences,
     endState: released,
     polling,
+    stuck: stuckDisk,
   },
 ];
 
@@ -72,7 +71,7 @@ const vnicOperations: readonly Operation<'vnic'>[] = [
     endState: detached,
     undo: undoDetachVnic,
     polling,
-    stuck: whileDetaching(vnicStaysDetaching),
+    stuck: stuckVnic,
   },
   {
     action: 'releaseVnic',
@@ -86,6 +85,7 @@ const vnicOperations: readonly Operation<'vnic'>[] = [
     consequences: releaseVnicConsequences,
     endState: released,
     polling,
+    stuck: stuckVnic,
   },
 ];
 

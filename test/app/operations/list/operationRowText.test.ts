@@ -79,6 +79,14 @@ describe('The row of an operation', () => {
     assert.match(textOf(undo, { undoes }).tooltip, /^Undoes: Detach web-data, 2026-11-21 08:00:00 GMT\+0$/m);
   });
 
+  it('says which step it is of several that were confirmed together', () => {
+    const step = recordOf(['planned', 'stepOf', 'sending', 'accepted', 'done']);
+    const text = textOf(step);
+    assert.equal(text.description, 'done · step 2 of 3 · Mine');
+    assert.match(text.accessibleLabel, /: done, step 2 of 3\.$/);
+    assert.match(text.tooltip, /^Confirmed together: step 2 of 3$/m);
+  });
+
   it('shows names of the cloud on one line, without what is invisible', () => {
     const [line] = linesOf(['planned']);
     assert.ok(line?.event === 'planned', 'the first line has the plan');

@@ -35,6 +35,21 @@ describe('A parsed line of the record', () => {
     }
   });
 
+  it('of a step holds which later steps there are, and nothing that a request is made of', () => {
+    const [step] = linesOf(['stepOf']);
+    assert.ok(step?.event === 'stepOf', 'there is a line');
+    const [later] = step.later;
+    assert.ok(later, 'there is a later step');
+    const withMore = {
+      ...JSON.parse(lineText(step)),
+      later: [{ ...later, parameters: { a: 1 }, endpoint: 'https://x' }],
+    };
+    assert.deepEqual(parseLine(JSON.stringify(withMore)), step);
+    for (const change of [{ place: 0 }, { of: 'three' }, { later: [{ ...later, action: 'encryptDisk' }] }]) {
+      assert.equal(parseLine(JSON.stringify({ ...withMore, ...change })), undefined);
+    }
+  });
+
   it('contains only known fields', () => {
     assert.deepEqual(parseLine(stored({ accessKeySecret: 'x' })), line);
     assert.deepEqual(parseLine(withPlan({ account: { ...detachPlan.account, accessKeySecret: 'x' } })), line);

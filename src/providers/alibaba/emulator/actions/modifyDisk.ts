@@ -1,6 +1,9 @@
 import { Refusal } from '../../../../emulator/refusal';
 import { checkOptionalRegion, type Handler } from '../requestContext';
 
+/** Which states IncorrectDiskStatus is about isn't documented. */
+const steady: ReadonlySet<string> = new Set(['Available', 'In_use']);
+
 /** Changes only the attributes that a request sends. */
 export const modifyDiskAttribute: Handler = (parameters, context) => {
   const { world } = context;
@@ -21,6 +24,7 @@ export const modifyDiskAttribute: Handler = (parameters, context) => {
     if (deleteWithInstance !== undefined && disk.multiAttach !== 'Disabled')
       throw new Refusal('DeleteWithInstance.Conflict');
     if (deleteWithInstance === false && !disk.portable) throw new Refusal('DiskNotPortable');
+    if (!steady.has(disk.status)) throw new Refusal('IncorrectDiskStatus');
   }
   for (const disk of disks) {
     if (!disk) continue;

@@ -59,8 +59,17 @@ function startTransition(
   return transition.through[0]?.[0] ?? transition.to;
 }
 
+/** Refuses as the next of the instance's hidden refusals of this action, and removes it. */
+function applyNextRefusal({ id, hidden = [] }: InstanceRow, action: string, { world }: RequestContext): void {
+  const at = hidden.findIndex((each) => each.action === action);
+  const next = hidden[at];
+  if (!next) return;
+  world.instances.change(id, { hidden: hidden.toSpliced(at, 1) });
+  throw new Refusal(next.code, next.status === undefined ? {} : { status: next.status });
+}
+
 const single =
-  (transitionFor: (parameters: Parameters) => PowerTransition): Handler =>
+  (action: string, transitionFor: (parameters: Parameters) => PowerTransition): Handler =>
   (parameters, context) => {
     checkOptionalRegion(parameters, context);
     const instance = context.world.instances.get(parameters.required('InstanceId'));
@@ -68,6 +77,7 @@ const single =
     const transition = transitionFor(parameters);
     checkTransition(instance, transition, context);
     if (parameters.flag('DryRun')) throw new Refusal('DryRunOperation');
+    applyNextRefusal(instance, action, context);
     startTransition(instance, transition, parameters, context);
     return {};
   };
@@ -119,9 +129,9 @@ function refusalOf(check: () => void): Refusal | undefined {
   }
 }
 
-export const startInstance = single(start);
-export const stopInstance = single(stop);
-export const rebootInstance = single(reboot);
+export const startInstance = single('StartInstance', start);
+export const stopInstance = single('StopInstance', stop);
+export const rebootInstance = single('RebootInstance', reboot);
 export const startInstances = many(start);
 export const stopInstances = many(stop);
 export const rebootInstances = many(reboot);

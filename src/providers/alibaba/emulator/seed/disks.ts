@@ -55,7 +55,15 @@ const hangzhouDisks: readonly DiskSeed[] = [
   system(hangzhou, 'batch'),
   { name: '结算-结果盘', at: hangzhou, on: ['batch'], device: '/dev/xvdb', size: 300 },
   system(hangzhou, 'erp', { chargeType: 'PrePaid' }),
-  { name: 'erp-app-data', at: hangzhou, on: ['erp'], device: '/dev/xvdb', chargeType: 'PrePaid', portable: false },
+  {
+    name: 'erp-app-data',
+    at: hangzhou,
+    on: ['erp'],
+    device: '/dev/xvdb',
+    chargeType: 'PrePaid',
+    portable: false,
+    deleteWithInstance: true,
+  },
   {
     name: 'old-backup',
     at: hangzhou,

@@ -1,4 +1,5 @@
 import type { InstanceRow, RegionRow } from '../rows';
+import { powerRefusals } from './powerRefusals';
 import { hangzhou, singapore } from './regions';
 import { membersGroup } from './resourceGroups';
 
@@ -43,7 +44,7 @@ const hangzhouInstances: readonly InstanceSeed[] = [
 
 const singaporeInstances: readonly InstanceSeed[] = [
   { key: 'mirror', at: singapore, name: 'mall-web-01' },
-  { key: 'refusals', at: singapore, name: 'every-hidden-refusal' },
+  { key: 'refusals', at: singapore, name: 'every-hidden-refusal', hidden: powerRefusals },
   { key: 'states', at: singapore, name: 'odd-states' },
   { key: 'locked', at: singapore, name: 'locked-for-security', locks: ['security'] },
   { key: 'starting', at: singapore, name: 'still-starting', status: 'Starting' },

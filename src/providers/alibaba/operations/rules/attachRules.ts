@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { attachedTo, type Disk, type Instance } from '../../../../domain/resource';
 import { looseRecord, looseText } from '../../../looseFields';
-import { isLockedForSecurity } from './diskRules';
+import { changingDisk, isLockedForSecurity } from './diskRules';
 import { forDisks, forVnics, isSettled, type RuleSpec } from './ruleSpec';
-import { isLinked, serviceManaged } from './vnicRules';
+import { changingVnic, isLinked, serviceManaged } from './vnicRules';
 
 const isLockedForArrears = (instance: Instance | undefined): boolean =>
   instance?.locks.some((lock) => lock.toLowerCase() === 'financial') ?? false;
@@ -49,7 +49,9 @@ export const attachDiskRules = forDisks([
     property: 'Status',
     isViolated: (disk) => disk.attachments.length > 0 && !disk.multiAttach && disk.state === 'inUse',
     message: () => l10n.t('The disk is already attached to an instance. Detach it first.'),
+    resolvedBy: 'detachDisk',
   },
+  ...changingDisk('IncorrectDiskStatus'),
   {
     code: 'IncorrectDiskStatus',
     status: 403,
@@ -116,7 +118,9 @@ export const attachVnicRules = forVnics([
     property: 'Status',
     isViolated: (vnic) => vnic.instance !== '' && vnic.state === 'inUse',
     message: () => l10n.t('The vNIC is already attached to an instance. Detach it first.'),
+    resolvedBy: 'detachVnic',
   },
+  ...changingVnic(['attaching', 'detaching', 'deleting']),
   {
     code: 'InvalidOperation.InvalidEniState',
     status: 400,

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { attachedTo, type Disk, type Instance } from '../../../../domain/resource';
-import { diskStaysDetaching, stuckOf } from '../../../stuck';
-import { forDisks, isSettled, type RuleSpec } from './ruleSpec';
+import { diskStays } from '../../../stuck';
+import { changing, forDisks, isSettled, type RuleSpec } from './ruleSpec';
 
 export const isLockedForSecurity = (instance: Instance | undefined): boolean =>
   instance?.locks.some((lock) => lock.toLowerCase() === 'security') ?? false;
@@ -12,10 +12,18 @@ const fixedSystemCategories = new Set(['cloud', 'ephemeral', 'ephemeral_ssd']);
 /** How long the cloud's own tools wait for a disk to be detached. */
 export const diskMinutes = 10;
 
-const stillDetaching = (target: Disk, instance: Instance | undefined): string =>
-  diskStaysDetaching(stuckOf({ target, instance }), diskMinutes);
+/** The rules about a disk that is still being attached, detached, or deleted. */
+export const changingDisk = (code: string, states?: readonly string[]): readonly RuleSpec<'disk'>[] =>
+  changing({
+    code,
+    status: 403,
+    property: 'Status',
+    minutes: diskMinutes,
+    advice: diskStays,
+    ...(states ? { states } : {}),
+  });
 
-const notPortable: RuleSpec<'disk'> = {
+export const notPortable: RuleSpec<'disk'> = {
   code: 'DiskNotPortable',
   status: 403,
   property: 'Portable',
@@ -37,6 +45,10 @@ export const detachDiskRules = forDisks([
     isViolated: (disk) => disk.attachments.length === 0 && disk.state === 'available',
     message: () => l10n.t('The disk isn’t attached to an instance.'),
   },
+  ...changingDisk('IncorrectDiskStatus').map((rule) => ({
+    ...rule,
+    isViolated: (disk: Disk) => disk.attachments.length === 0 && rule.isViolated(disk, undefined),
+  })),
   {
     code: 'IncorrectDiskStatus',
     status: 403,
@@ -76,13 +88,8 @@ export const detachDiskRules = forDisks([
         'The disk isn’t attached to this instance. Refresh, then select it under the instance that it’s attached to.',
       ),
   },
-  {
-    code: 'InvalidOperation.DiskDetachingFromThisEcs',
-    status: 403,
-    property: 'Status',
-    isViolated: (disk) => disk.state === 'detaching',
-    message: stillDetaching,
-  },
+  ...changingDisk('InvalidOperation.DiskDetachingFromThisEcs', ['detaching']),
+  ...changingDisk('IncorrectDiskStatus', ['attaching', 'deleting']),
   {
     code: 'IncorrectDiskStatus',
     status: 403,
@@ -115,6 +122,7 @@ export const detachDiskRules = forDisks([
             'The instance is in the {0} state. It must be Running or Stopped. Wait a moment and try again.',
             instance?.nativeState ?? '',
           ),
+    nextStep: 'stopInstance',
   },
   {
     code: 'InvalidInstance.ImageCategory',
@@ -145,13 +153,11 @@ export const releaseDiskRules = forDisks([
         'The disk is a subscription disk. Cloud Attachments doesn’t cancel subscriptions. Let it expire, or unsubscribe in the console.',
       ),
   },
-  {
-    code: 'DiskStillAttached',
-    status: 403,
+  ...changingDisk('DiskStillAttached').map((rule) => ({
+    ...rule,
     property: 'Attachments',
-    isViolated: (disk) => disk.attachments.length > 0 && disk.state === 'detaching',
-    message: stillDetaching,
-  },
+    isViolated: (disk: Disk) => disk.attachments.length > 0 && rule.isViolated(disk, undefined),
+  })),
   {
     code: 'DiskStillAttached',
     status: 403,
@@ -160,13 +166,7 @@ export const releaseDiskRules = forDisks([
     message: () => l10n.t('The disk is still attached to an instance. Detach it first.'),
     resolvedBy: 'detachDisk',
   },
-  {
-    code: 'IncorrectDiskStatus',
-    status: 403,
-    property: 'Status',
-    isViolated: (disk) => disk.state === 'detaching',
-    message: stillDetaching,
-  },
+  ...changingDisk('IncorrectDiskStatus'),
   {
     code: 'IncorrectDiskStatus',
     status: 403,

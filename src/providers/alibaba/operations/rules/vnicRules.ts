@@ -1,11 +1,22 @@
 import * as l10n from '@vscode/l10n';
 import type { Vnic } from '../../../../domain/resource';
 import { looseFlag } from '../../../looseFields';
-import { stuckOf, vnicStaysDetachingUntilResent } from '../../../stuck';
-import { forVnics, isSettled, type RuleSpec } from './ruleSpec';
+import { vnicStaysUntilResent } from '../../../stuck';
+import { changing, forVnics, isSettled, type RuleSpec } from './ruleSpec';
 
 /** How long the cloud's own tools wait for a vNIC to be detached. */
 export const vnicMinutes = 2;
+
+/** The rules about a vNIC that is still being attached, detached, or deleted. */
+export const changingVnic = (states: readonly string[]): readonly RuleSpec<'vnic'>[] =>
+  changing({
+    code: 'InvalidOperation.InvalidEniState',
+    status: 400,
+    property: 'Status',
+    minutes: vnicMinutes,
+    advice: vnicStaysUntilResent,
+    states,
+  });
 
 export const serviceManaged: RuleSpec<'vnic'> = {
   code: 'InvalidOperation.EniServiceManaged',
@@ -44,6 +55,7 @@ export const detachVnicRules = forVnics([
     isViolated: isLinked,
     message: () => l10n.t('The vNIC is linked with other vNICs. Remove the link first.'),
   },
+  ...changingVnic(['attaching', 'deleting']),
   {
     code: 'InvalidOperation.InvalidEniState',
     status: 400,
@@ -79,6 +91,7 @@ export const detachVnicRules = forVnics([
       vnic.fields.NetworkInterfaceTrafficMode === 'HighPerformance' && instance?.state === 'running',
     message: () =>
       l10n.t('A vNIC in high-performance mode can be detached only from a stopped instance. Stop the instance first.'),
+    nextStep: 'stopInstance',
   },
 ]);
 
@@ -95,14 +108,7 @@ export const releaseVnicRules = forVnics([
         ? l10n.t('A primary vNIC can’t be released on its own. It’s released with its instance.')
         : l10n.t('This is a member vNIC. Manage it through its trunk vNIC.'),
   },
-  {
-    code: 'InvalidOperation.InvalidEniState',
-    status: 400,
-    property: 'Status',
-    isViolated: (vnic) => vnic.state === 'detaching',
-    message: (target, instance) => vnicStaysDetachingUntilResent(stuckOf({ target, instance }), vnicMinutes),
-    resolvedBy: 'resendVnic',
-  },
+  ...changingVnic(['attaching', 'detaching']),
   {
     code: 'InvalidOperation.InvalidEniState',
     status: 400,

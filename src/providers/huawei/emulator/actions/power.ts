@@ -1,10 +1,11 @@
 import type { Parameters } from '../../../../emulator/parameters/parameters';
 import { jsonResponse } from '../../../../emulator/wire';
+import { injectFailure } from '../injectedFailure';
 import { startJob } from '../jobs';
 import type { Project } from '../project';
 import { refuse } from '../refusal';
 import { bodyOf, type ProjectHandler } from '../requestContext';
-import type { Server } from '../rows';
+import type { Failure, Server } from '../rows';
 import { checkedServer } from './serverChecks';
 
 interface Power {
@@ -41,6 +42,15 @@ const begin = (project: Project, { id, status }: Server, { task, during }: Power
 const end = (project: Project, { id }: Server, { after }: Power): void =>
   project.servers.change(id, { task: null, status: after });
 
+/** Applies the next injected failure of this action to a server, and removes it. Returns the failure of the job. */
+function applyNextFailure(project: Project, { id, injected = [] }: Server, action: string): Failure | undefined {
+  const at = injected.findIndex((each) => each.action === action);
+  const next = injected[at];
+  if (!next) return undefined;
+  project.servers.change(id, { injected: injected.toSpliced(at, 1) });
+  return injectFailure(next.failure)?.fails;
+}
+
 /** Starts, stops, or restarts servers. */
 export const changePower: ProjectHandler = (context, project) => {
   const body = bodyOf(context, 'ECS');
@@ -54,13 +64,19 @@ export const changePower: ProjectHandler = (context, project) => {
     return checkedServer(project, server, [...power.from]);
   });
   if (servers.length === 0) refuse('ECS', 'Ecs.0005', 'servers must not be empty.');
+  const [fails] = servers.flatMap((server) => applyNextFailure(project, server, powerNames[name] ?? '') ?? []);
+  const before = servers.map(({ id, status }) => ({ id, status }));
   for (const server of servers) begin(project, server, power);
   const job = startJob(context.world, project, {
     service: 'ecs',
     type: name,
     parts: servers.map((server) => ({ server_id: server.id })),
+    fails,
     onSuccess: () => {
       for (const server of servers) end(project, server, power);
+    },
+    onFailure: () => {
+      for (const { id, status } of before) project.servers.change(id, { task: null, status });
     },
   });
   return jsonResponse(200, { job_id: job.id });

@@ -44,6 +44,7 @@ export function buildServer(builder: Builder, seed: ServerSeed): Server {
     },
     tags: seed.tags ?? [],
     locked: seed.locked === true,
+    ...(seed.injected ? { injected: seed.injected } : nothing),
   };
 }
 

@@ -1,5 +1,5 @@
 import rows from '../../errors.json';
-import type { InjectedFailure } from '../rows';
+import type { InjectedFailure, InjectedPowerFailure } from '../rows';
 import type { PortSeed, ServerSeed, VolumeSeed } from './resources';
 
 /** Codes of a detach that another disk of the seed returns because of its state. */
@@ -20,7 +20,8 @@ const metElsewhere: ReadonlySet<string> = new Set([
 
 const call = 'DetachServerVolume';
 
-const isOfCall = (actions: readonly string[]): boolean => actions.includes('*') || actions.includes(call);
+const names = (actions: readonly string[], action: string): boolean => actions.includes(action);
+const isOfCall = (actions: readonly string[]): boolean => names(actions, '*') || names(actions, call);
 
 const documented = rows.filter(
   (row) => row.product === 'ECS' && row.status !== null && isOfCall(row.actions) && !metElsewhere.has(row.code),
@@ -42,11 +43,32 @@ const nameOf = ({ code, status }: Row): string => `refuses-with-${code}-${status
 
 const serverNumbers = Array.from({ length: Math.ceil(documented.length / perServer) }, (_, index) => index);
 
+const powerCalls = ['BatchRebootServers', 'BatchStopServers', 'BatchStartServers'];
+
+/** How often a client sends a request that is refused for a moment only. */
+const attempts = 4;
+
+/** A refusal for a moment only is repeated, so that it is also the last one. A failed job isn't sent again. */
+function timesOf({ write, appearsIn }: Row): number {
+  return ['retry', 'wait'].includes(write) && names(appearsIn, 'response') ? attempts : 1;
+}
+
+/** Every documented failure of a restart, a stop, and a start, in this order. */
+const powerFailures: readonly InjectedPowerFailure[] = powerCalls.flatMap((action) =>
+  rows
+    .filter(({ product, status, actions, code }) => {
+      const isMetElsewhere = code === 'Common.0024' || code === 'Ecs.0100';
+      return product === 'ECS' && status !== null && names(actions, action) && !isMetElsewhere;
+    })
+    .flatMap((row) => Array.from({ length: timesOf(row) }, () => ({ action, failure: failureFor(row) }))),
+);
+
 /** Servers with disks that can't be detached: one for each code that no state causes. */
 export const servers: readonly ServerSeed[] = serverNumbers.map((server) => ({
   key: keyOf(server),
   at: 1,
   name: `refuses-with-every-code-${server + 1}`,
+  ...(server === 0 ? { injected: powerFailures } : {}),
 }));
 
 export const volumes: readonly VolumeSeed[] = [

@@ -1,4 +1,4 @@
-import type { InjectedFailures } from '../rows';
+import type { InjectedFailures, InjectedPowerFailure } from '../rows';
 
 /**
  * The seed. `at` is the project: 0 is a realistic company account, and 1 has every refusal, under a name that says which,
@@ -14,6 +14,7 @@ export interface ServerSeed {
   readonly locked?: true;
   readonly prepaid?: true;
   readonly tags?: readonly string[];
+  readonly injected?: readonly InjectedPowerFailure[];
 }
 
 export interface VolumeSeed {
@@ -171,6 +172,7 @@ export const volumes: readonly VolumeSeed[] = [
   { at: 1, name: 'resizing-data', on: [['resizing', '/dev/vdb']] },
   { at: 1, name: 'system-in-error', on: [['hostile', '/dev/vda']], status: 'error', sizeGiB: 40 },
   { at: 1, name: '数据盘 🔥', on: [['hostile', '/dev/vdb']] },
+  { at: 1, name: 'prepaid-data', on: [['hostile', '/dev/vdj']], prepaid: true },
   { at: 1, name: 'attached-to-a-lost-server', on: [['lost', '/dev/vdb']] },
   { at: 1, name: 'former-system-disk', bootable: true, prepaid: true, sizeGiB: 40 },
   {

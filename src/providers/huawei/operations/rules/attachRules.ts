@@ -5,6 +5,7 @@ import type { Rule } from '../../../contract';
 import { firstDevices, hasSystemDisk } from '../../api/records/systemDisk';
 import { isTerminal, resetBySupport } from '../../api/terminalStates';
 import { nicsOf } from '../nics';
+import { changingDisk } from './changingDisk';
 import { ofDisk, ofVnic, withServerName } from './predicates';
 import { serverStateRules } from './serverRules';
 
@@ -41,7 +42,9 @@ export const attachDiskRules: readonly Rule<'disk'>[] = [
     at: 'resource',
     isViolated: ofDisk((disk) => disk.nativeState === 'in-use' && !disk.multiAttach),
     message: () => l10n.t('The disk is already attached to a server. Detach it first.'),
+    resolvedBy: 'detachDisk',
   },
+  ...changingDisk('Ecs.0103'),
   {
     code: 'Ecs.0103',
     status: 400,
@@ -77,6 +80,7 @@ export const attachDiskRules: readonly Rule<'disk'>[] = [
     message: withServerName((server) =>
       l10n.t('A system disk can be attached only to a stopped server. Stop “{0}” first.', server),
     ),
+    nextStep: 'stopInstance',
   },
   {
     code: 'Ecs.0105',
@@ -114,6 +118,7 @@ export const attachVnicRules: readonly Rule<'vnic'>[] = [
     at: 'resource',
     isViolated: ofVnic((vnic) => vnic.instance !== ''),
     message: () => l10n.t('The vNIC is already attached to a server. Detach it first.'),
+    resolvedBy: 'detachVnic',
   },
   {
     code: 'Ecs.0919',

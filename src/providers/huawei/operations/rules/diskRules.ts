@@ -3,7 +3,8 @@ import { attachedTo, type Disk, type Instance } from '../../../../domain/resourc
 import { cleanName } from '../../../../domain/untrustedText';
 import type { Rule } from '../../../contract';
 import { looseFlag, looseRecord, looseText } from '../../../looseFields';
-import { detachAgain, isTerminal, resetBySupport, retryable } from '../../api/terminalStates';
+import { deletableErrors, detachAgain, isTerminal, resetBySupport, retryable } from '../../api/terminalStates';
+import { changingDisk } from './changingDisk';
 import { ofDisk, withServerName } from './predicates';
 import { serverRules } from './serverRules';
 
@@ -18,17 +19,19 @@ const isTerminalSystemDisk = (disk: Disk): boolean => disk.role === 'system' && 
 const canBeDetachedAgain = (disk: Disk): boolean => disk.role === 'data' && disk.nativeState === retryable;
 const isBackedUp = (disk: Disk): boolean => disk.role === 'system' && disk.nativeState === 'backing-up';
 
+export const attachedToServer: Rule<'disk'> = {
+  code: 'Ecs.0111',
+  status: 400,
+  property: 'attachments',
+  at: 'resource',
+  isViolated: ofDisk((disk, server) => server !== undefined && !attachedTo(disk, server.ref.id)),
+  message: withServerName((server) =>
+    l10n.t('The disk isn’t attached to “{0}”. Refresh to see where it’s attached.', server),
+  ),
+};
+
 const attachmentRules: readonly Rule<'disk'>[] = [
-  {
-    code: 'Ecs.0111',
-    status: 400,
-    property: 'attachments',
-    at: 'resource',
-    isViolated: ofDisk((disk, server) => server !== undefined && !attachedTo(disk, server.ref.id)),
-    message: withServerName((server) =>
-      l10n.t('The disk isn’t attached to “{0}”. Refresh to see where it’s attached.', server),
-    ),
-  },
+  attachedToServer,
   {
     code: 'Ecs.0073',
     status: 400,
@@ -53,6 +56,7 @@ const attachmentRules: readonly Rule<'disk'>[] = [
     isViolated: ofDisk((disk) => isTerminal(disk.nativeState) && !canBeDetachedAgain(disk)),
     message: ({ target }) => resetBySupport(target.nativeState, target.ref),
   },
+  ...changingDisk('Ecs.0102'),
   {
     code: 'Ecs.0102',
     status: 400,
@@ -80,6 +84,7 @@ export const detachDiskRules: readonly Rule<'disk'>[] = [
     message: withServerName((server) =>
       l10n.t('A system disk can be detached only from a stopped server. Stop “{0}” first.', server),
     ),
+    nextStep: 'stopInstance',
   },
   {
     code: 'Ecs.0100',
@@ -90,6 +95,7 @@ export const detachDiskRules: readonly Rule<'disk'>[] = [
     message: withServerName((server) =>
       l10n.t('A SCSI disk can’t be detached from a running Windows server. Stop “{0}” first.', server),
     ),
+    nextStep: 'stopInstance',
   },
 ];
 
@@ -104,6 +110,7 @@ export const forceDetachDiskRules: readonly Rule<'disk'>[] = [
     at: 'resource',
     isViolated: ofDisk((disk) => disk.role === 'system'),
     message: () => l10n.t('A system disk can’t be force-detached. Stop the server, then detach the disk normally.'),
+    nextStep: 'stopInstance',
   },
   {
     code: 'Ecs.0005',
@@ -112,16 +119,11 @@ export const forceDetachDiskRules: readonly Rule<'disk'>[] = [
     at: 'resource',
     isViolated: ofDisk(isScsi),
     message: () => l10n.t('A SCSI disk can’t be force-detached. Detach it normally.'),
+    nextStep: 'detachDisk',
   },
 ];
 
-const deletable: ReadonlySet<string> = new Set([
-  'available',
-  'error',
-  'error_extending',
-  'error_restoring',
-  'error_rollbacking',
-]);
+const deletable: ReadonlySet<string> = new Set(['available', ...deletableErrors]);
 
 /** Rules of a release. */
 export const releaseDiskRules: readonly Rule<'disk'>[] = [
@@ -153,6 +155,7 @@ export const releaseDiskRules: readonly Rule<'disk'>[] = [
     isViolated: ofDisk(({ nativeState }) => isTerminal(nativeState) && !deletable.has(nativeState)),
     message: ({ target }) => resetBySupport(target.nativeState, target.ref),
   },
+  ...changingDisk('EVS.1046'),
   {
     code: 'EVS.1046',
     status: 400,

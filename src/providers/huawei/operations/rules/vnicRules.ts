@@ -53,6 +53,7 @@ export const releaseVnicRules: readonly Rule<'vnic'>[] = [
       l10n.t(
         'The vNIC is attached to a server, and detaching it also deletes its port. Use Detach and Delete vNIC instead.',
       ),
+    nextStep: 'removeVnic',
   },
   {
     code: 'VPC.2500',

@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { cleanName } from '../../../../domain/untrustedText';
 import type { Parties, Rule } from '../../../contract';
+import { changingDisk } from './diskRules';
+import { changingVnic } from './vnicRules';
 
 const stateOf = ({ target }: Parties): string => target.nativeState;
 const instanceStateOf = ({ instance }: Parties): string => instance?.nativeState ?? '';
@@ -25,7 +27,9 @@ export const attachDiskRules: readonly Rule<'disk'>[] = [
     at: 'resource',
     isViolated: ({ target }) => target.attachments.length > 0,
     message: () => l10n.t('The disk is already attached to an instance. Detach it first.'),
+    resolvedBy: 'detachDisk',
   },
+  ...changingDisk,
   {
     code: 'UNSUPPORTED_OPERATION_DISK_STATUS',
     status: 400,
@@ -79,7 +83,9 @@ export const attachVnicRules: readonly Rule<'vnic'>[] = [
     at: 'resource',
     isViolated: ({ target }) => target.instance !== '',
     message: () => l10n.t('The vNIC is already attached to an instance. Detach it first.'),
+    resolvedBy: 'detachVnic',
   },
+  ...changingVnic,
   {
     code: 'INVALID_NIC_STATUS',
     status: 400,
@@ -103,5 +109,6 @@ export const attachVnicRules: readonly Rule<'vnic'>[] = [
         'The instance is in the {0} state. A vNIC can be attached only while the instance is RUNNING. Start the instance first.',
         cleanName(instanceStateOf(parties)),
       ),
+    nextStep: 'startInstance',
   },
 ];

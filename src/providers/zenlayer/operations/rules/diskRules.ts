@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { cleanName } from '../../../../domain/untrustedText';
 import type { Chosen, Parties, Rule } from '../../../contract';
-import { diskStaysDetaching, stuckOf } from '../../../stuck';
+import { diskStays } from '../../../stuck';
+import { stuckRules } from '../../../stuckRules';
 import { maxChangeMinutes } from '../changeTime';
 
 /** The parameter of DetachDisks that requires a stopped instance. */
@@ -27,19 +28,19 @@ const notPortable: Rule<'disk'> = {
   message: notPortableMessage,
 };
 
-const stillDetaching: Rule<'disk'> = {
+/** The rules about a disk that is still being attached, detached, or deleted. */
+export const changingDisk: readonly Rule<'disk'>[] = stuckRules({
   code: 'UNSUPPORTED_OPERATION_DISK_STATUS',
   status: 400,
   property: 'diskStatus',
-  at: 'resource',
-  isViolated: (parties) => stateOf(parties) === 'DETACHING',
-  message: (parties) => diskStaysDetaching(stuckOf(parties), maxChangeMinutes),
-};
+  minutes: maxChangeMinutes,
+  advice: diskStays,
+});
 
 /** In the assumed order of the cloud's checks, because the table of this action couldn't be read in full. */
 export const detachDiskRules: readonly Rule<'disk'>[] = [
   notPortable,
-  stillDetaching,
+  ...changingDisk,
   {
     code: 'UNSUPPORTED_OPERATION_DISK_STATUS',
     status: 400,
@@ -108,7 +109,7 @@ export const releaseDiskRules: readonly Rule<'disk'>[] = [
     message: () => l10n.t('The disk is attached to an instance. Detach it first.'),
     resolvedBy: 'detachDisk',
   },
-  stillDetaching,
+  ...changingDisk,
   {
     code: 'UNSUPPORTED_OPERATION_DISK_STATUS',
     status: 400,

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { cleanName } from '../../../../domain/untrustedText';
 import type { Parties, Rule } from '../../../contract';
-import { stuckOf, vnicStaysDetaching } from '../../../stuck';
+import { vnicStays } from '../../../stuck';
+import { stuckRules } from '../../../stuckRules';
 import { maxChangeMinutes } from '../changeTime';
 
 const stateOf = ({ target }: Parties<'vnic'>): string => target.nativeState;
@@ -9,8 +10,23 @@ const instanceStateOf = ({ instance }: Parties<'vnic'>): string => instance?.nat
 const isPrimary = ({ target }: Parties<'vnic'>): boolean => target.role === 'primary';
 const isAttached = ({ target }: Parties<'vnic'>): boolean => target.instance !== '';
 
-const isDetaching = (parties: Parties<'vnic'>): boolean => stateOf(parties) === 'DETACHING';
-const stillDetaching = (parties: Parties<'vnic'>): string => vnicStaysDetaching(stuckOf(parties), maxChangeMinutes);
+/** The rules about a vNIC that is still being attached, detached, or deleted. */
+export const changingVnic: readonly Rule<'vnic'>[] = stuckRules({
+  code: 'INVALID_NIC_STATUS',
+  status: 400,
+  property: 'status',
+  minutes: maxChangeMinutes,
+  advice: vnicStays,
+});
+
+const changingAttachedVnic = changingVnic.map(
+  (rule): Rule<'vnic'> => ({
+    ...rule,
+    code: 'INVALID_NIC_ATTACHED',
+    property: 'instanceId',
+    isViolated: (parties, chosen) => isAttached(parties) && rule.isViolated(parties, chosen),
+  }),
+);
 
 /**
  * Two refusals can't be predicted: no record shows whether an address of the vNIC is a backend of a load balancer
@@ -33,14 +49,7 @@ export const detachVnicRules: readonly Rule<'vnic'>[] = [
     isViolated: (parties) => !isAttached(parties),
     message: () => l10n.t('The vNIC isn’t attached to an instance.'),
   },
-  {
-    code: 'INVALID_NIC_STATUS',
-    status: 400,
-    property: 'status',
-    at: 'resource',
-    isViolated: isDetaching,
-    message: stillDetaching,
-  },
+  ...changingVnic,
   {
     code: 'INVALID_NIC_STATUS',
     status: 400,
@@ -64,6 +73,7 @@ export const detachVnicRules: readonly Rule<'vnic'>[] = [
         'The instance is in the {0} state. A vNIC can be detached only while its instance is RUNNING. Start the instance first.',
         cleanName(instanceStateOf(parties)),
       ),
+    nextStep: 'startInstance',
   },
 ];
 
@@ -77,14 +87,7 @@ export const releaseVnicRules: readonly Rule<'vnic'>[] = [
     isViolated: isPrimary,
     message: () => l10n.t('This is the instance’s primary vNIC. It’s released only with the instance.'),
   },
-  {
-    code: 'INVALID_NIC_ATTACHED',
-    status: 400,
-    property: 'instanceId',
-    at: 'resource',
-    isViolated: (parties) => isAttached(parties) && isDetaching(parties),
-    message: stillDetaching,
-  },
+  ...changingAttachedVnic,
   {
     code: 'INVALID_NIC_ATTACHED',
     status: 400,
@@ -94,6 +97,7 @@ export const releaseVnicRules: readonly Rule<'vnic'>[] = [
     message: () => l10n.t('The vNIC is attached to an instance. Detach it first.'),
     resolvedBy: 'detachVnic',
   },
+  ...changingVnic,
   {
     code: 'INVALID_NIC_STATUS',
     status: 400,

@@ -1,0 +1,8 @@
+import * as l10n from '@vscode/l10n';
+import type { FirstStep } from './steps';
+
+/** What the buttons are called that lead to the dialog of several steps: the same everywhere. */
+export const firstStepLabels: Readonly<Record<FirstStep, () => string>> = {
+  stopFirst: () => `${l10n.t('Stop Instance First')}…`,
+  detachFirst: () => `${l10n.t('Detach and Release')}…`,
+};
