@@ -101,7 +101,11 @@ describe('Resources named in a text', () => {
     const row = viewRow(rowOf({ ...found, row: undefined }, operations));
     assert.equal(row.label, 'mall-web-data');
     const offered = offeredActions(operations, found.resource);
-    assert.deepEqual(offered, ['detachDisk', 'createSnapshot'], 'a release needs a detach first');
+    assert.deepEqual(
+      offered,
+      ['detachDisk', 'createSnapshot', 'setDeleteWithInstance'],
+      'a release needs a detach first',
+    );
     assert.ok(row.contextValues.includes('detachDisk'), `detachDisk among ${row.contextValues}`);
   });
 
