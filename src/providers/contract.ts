@@ -41,8 +41,8 @@ export interface Identity {
 export type Scope =
   /** Those attached to an instance. */
   | { readonly kind: 'instance'; readonly instance: ResourceRef<'instance'> }
-  /** The snapshots of a disk. */
-  | { readonly kind: 'disk'; readonly disk: ResourceRef<'disk'> }
+  /** The snapshots of a disk, of all resource groups, or only those in the chosen one. */
+  | { readonly kind: 'disk'; readonly disk: ResourceRef<'disk'>; readonly inGroup?: true }
   /** Those without any owner. Zenlayer's recycled disks are in `recycled`. */
   | { readonly kind: 'unattached' }
   /** Those in the cloud's recycle bin. */

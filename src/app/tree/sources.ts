@@ -153,7 +153,7 @@ export class TreeSources {
     const position = { parent: node.id, region, ...(under ? { under } : {}) };
     return {
       fixed: [],
-      lists: [this.#list('snapshot', position, { kind: 'disk', disk })],
+      lists: [this.#list('snapshot', position, { kind: 'disk', disk, inGroup: true })],
       empty: [noSnapshotsRow(node.id)],
     };
   }

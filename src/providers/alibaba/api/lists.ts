@@ -119,7 +119,10 @@ function select(scope: Scope): Selection | undefined {
     case 'instance':
       return { filter: { InstanceId: checkedId('instance', scope.instance.id) } };
     case 'disk':
-      return { filter: { DiskId: checkedId('disk', scope.disk.id) }, inAllGroups: true };
+      return {
+        filter: { DiskId: checkedId('disk', scope.disk.id) },
+        ...(scope.inGroup ? {} : { inAllGroups: true as const }),
+      };
     case 'unattached':
       return { filter: {}, keep: isOrphan };
     case 'region':

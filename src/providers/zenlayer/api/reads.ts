@@ -127,7 +127,7 @@ export function createReads(requests: ReadRequests, regions: Regions): Reads {
           ? pagesOf(
               requests,
               lists.snapshot,
-              { diskIds: [checkedId(scope.disk.id)] },
+              { diskIds: [checkedId(scope.disk.id)], ...(scope.inGroup ? requests.group : {}) },
               (record) => readSnapshot(record, at),
               signal,
             )
