@@ -65,6 +65,8 @@ export interface Stuck {
   readonly id: string;
   /** The ID of the instance of the operation. Empty when it isn't known. */
   readonly instance: string;
+  /** Set when the instance is known to be stopped, so that restarting it isn't possible. */
+  readonly isInstanceStopped?: true;
 }
 
 /** Why a resource stays in a transitional state, and what to do. */

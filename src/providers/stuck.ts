@@ -1,13 +1,31 @@
 import * as l10n from '@vscode/l10n';
+import type { ResourceRef } from '../domain/refs';
 import { instancesOf } from '../domain/resource';
 import { cleanName } from '../domain/untrustedText';
 import type { Parties, Stuck, StuckAdvice } from './contract';
 
+/** Whether the resource is attached to this instance, and not to another one. False for the instance of an attach. */
+const isOwn = ({ target, instance }: Parties): boolean => {
+  const own = instancesOf(target);
+  return instance !== undefined && (own.length === 0 || own.includes(instance.ref.id));
+};
+
+/** Returns the instance that the resource is attached to, otherwise the one that was read with it. */
+export function ownInstance(parties: Parties): ResourceRef<'instance'> | undefined {
+  const { target, instance } = parties;
+  const [own] = instancesOf(target);
+  return isOwn(parties) || own === undefined ? instance?.ref : { ...target.ref, kind: 'instance', id: own };
+}
+
+/** Whether the resource's own instance is known to be stopped. */
+export const isOwnStopped = (parties: Parties): boolean => isOwn(parties) && parties.instance?.state === 'stopped';
+
 /** Returns what is known about a resource that was read. */
-export const stuckOf = ({ target, instance }: Parties): Stuck => ({
-  nativeState: target.nativeState,
-  id: target.ref.id,
-  instance: instance?.ref.id ?? instancesOf(target)[0] ?? '',
+export const stuckOf = (parties: Parties): Stuck => ({
+  nativeState: parties.target.nativeState,
+  id: parties.target.ref.id,
+  instance: ownInstance(parties)?.id ?? '',
+  ...(isOwnStopped(parties) ? { isInstanceStopped: true } : {}),
 });
 
 type Text = (stuck: Stuck, minutes: number) => string;
@@ -112,10 +130,27 @@ const ofVnicsUntilResent = new Map<string, Advice>([
 
 type StuckText = (stuck: Stuck, minutes: number) => StuckAdvice | undefined;
 
+const staysOnStoppedInstance: Text = (stuck, minutes) =>
+  l10n.t(
+    '{0} is in the {1} state, although {2} is stopped. If that lasts more than {3} minutes, restarting isn’t possible and nothing else that you can do ends it. Open a ticket with these IDs.',
+    cleanName(stuck.id),
+    cleanName(stuck.nativeState),
+    instanceText(stuck),
+    minutes,
+  );
+
+/** Returns the advice without a restart, which needs a running instance. Other steps stay. */
+const withoutRestart = ({ text, nextSteps }: StuckAdvice, stuck: Stuck, minutes: number): StuckAdvice =>
+  nextSteps.join() === 'rebootInstance'
+    ? { text: staysOnStoppedInstance(stuck, minutes), nextSteps: [] }
+    : { text, nextSteps };
+
 const lookUp =
   (table: ReadonlyMap<string, Advice>): StuckText =>
-  (stuck, minutes) =>
-    table.get(stuck.nativeState.toLowerCase())?.(stuck, minutes);
+  (stuck, minutes) => {
+    const known = table.get(stuck.nativeState.toLowerCase())?.(stuck, minutes);
+    return known && stuck.isInstanceStopped ? withoutRestart(known, stuck, minutes) : known;
+  };
 
 /** Returns what to do about a disk that is still in a transitional state after `minutes`. */
 export const diskStays = lookUp(ofDisks);

@@ -6,6 +6,7 @@ import type { Resource } from '../../domain/resource';
 import { type NextStep, RefusedError } from '../../errors/refusedError';
 import type { Chosen, Operation, Parties, Provider, Rule } from '../../providers/contract';
 import { offeredOperations } from '../../providers/findOperation';
+import { isOwnStopped, ownInstance } from '../../providers/stuck';
 import { joinSentences } from '../joinSentences';
 import { actionLabels } from './actionLabels';
 import { mayBeOffered } from './lastResort';
@@ -84,6 +85,13 @@ export function whyNotOffered(operation: Operation, provider: Provider, parties:
   return available.length === 0 ? not : joinSentences(not, l10n.t('Available commands: {0}.', available.join(', ')));
 }
 
+interface StepsContext {
+  readonly isOffered: boolean;
+  /** Whether the instance is known to be stopped. */
+  readonly isStopped: boolean;
+  readonly first: readonly FirstStep[];
+}
+
 /**
  * Returns what the user can do about a violated rule. If the operation isn't offered, the resource has changed since the
  * row was shown, and may have moved to another. A sandbox account may send the request, to see the rejection.
@@ -91,11 +99,13 @@ export function whyNotOffered(operation: Operation, provider: Provider, parties:
 function stepsFor(
   { resolvedBy, nextStep }: Rule,
   { sandbox }: Account,
-  { isOffered, first }: { readonly isOffered: boolean; readonly first: readonly FirstStep[] },
+  { isOffered, isStopped, first }: StepsContext,
 ): readonly NextStep[] {
   const moved = isOffered ? undefined : ('showInTree' as const);
   // To stop the instance alone would only be the first of these steps.
-  const other = nextStep === 'stopInstance' && first.includes('stopFirst') ? undefined : nextStep;
+  const isPart = nextStep === 'stopInstance' && first.includes('stopFirst');
+  const isImpossible = nextStep === 'rebootInstance' && isStopped;
+  const other = isPart || isImpossible ? undefined : nextStep;
   const steps = [...first, resolvedBy, other, moved].filter((step) => step !== undefined);
   return sandbox ? [...steps, 'sendAnyway'] : steps;
 }
@@ -119,13 +129,14 @@ export function refuseByRule(
     const documented = { provider: ref.cloud, code: rule.code, status: rule.status };
     const nextSteps = stepsFor(rule, account, {
       isOffered: operation.offered(parties.target),
+      isStopped: isOwnStopped(parties),
       first: firstStepsFor(provider.operations, operation, parties),
     });
     const since = stuckSince(services.store.lastProblem(ref), rule.endsWithin, services.clock.now());
     throw new RefusedError(joinSentences(rule.message(parties), since), {
       documented,
       nextSteps,
-      instance: parties.instance?.ref,
+      instance: ownInstance(parties),
     });
   }
   const notOffered = whyNotOffered(operation, provider, parties);

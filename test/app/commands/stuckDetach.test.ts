@@ -36,8 +36,19 @@ const detaching: readonly Stuck[] = [
 
 /** In that state before the command is called. */
 const refused: readonly Stuck[] = [
-  { provider: zenlayer, action: 'detachDisk', name: 'stuck-detaching', says: disk },
-  { provider: zenlayer, action: 'releaseDisk', name: 'stuck-detaching', says: disk },
+  // Its instance is stopped.
+  {
+    provider: zenlayer,
+    action: 'detachDisk',
+    name: 'stuck-detaching',
+    says: [/is stopped\./, /restarting isn’t possible/],
+  },
+  {
+    provider: zenlayer,
+    action: 'releaseDisk',
+    name: 'stuck-detaching',
+    says: [/is stopped\./, /restarting isn’t possible/],
+  },
   { provider: zenlayer, action: 'detachVnic', name: 'detaching-vnic', says: vnic },
   { provider: zenlayer, action: 'releaseVnic', name: 'detaching-vnic', says: vnic },
   { provider: alibaba, action: 'detachDisk', name: 'stuck-detaching', says: disk },
@@ -71,7 +82,7 @@ describe('A disk or vNIC that stays in the detaching state', () => {
   function assertSays(text: string, { ref, under }: Target, says: readonly RegExp[]): void {
     assert.ok(under, 'it is on an instance');
     for (const id of [ref.id, under.id]) assert.ok(text.includes(id), `${id} in: ${text}`);
-    for (const part of [...says, /open a ticket/]) assert.match(text, part);
+    for (const part of [...says, /open a ticket/i]) assert.match(text, part);
   }
 
   for (const each of detaching) {
