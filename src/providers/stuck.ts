@@ -132,7 +132,7 @@ type StuckText = (stuck: Stuck, minutes: number) => StuckAdvice | undefined;
 
 const staysOnStoppedInstance: Text = (stuck, minutes) =>
   l10n.t(
-    '{0} is in the {1} state, although {2} is stopped. If that lasts more than {3} minutes, restarting isn’t possible and nothing else that you can do ends it. Open a ticket with these IDs.',
+    'The resource {0} is in the {1} state, although {2} is stopped. If that lasts more than {3} minutes, restarting isn’t possible and nothing else that you can do ends it. Open a ticket with these IDs.',
     cleanName(stuck.id),
     cleanName(stuck.nativeState),
     instanceText(stuck),

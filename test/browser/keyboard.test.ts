@@ -41,11 +41,11 @@ describe('Keys and the Command Palette in the real workbench', () => {
   it('offer them when there are accounts, but not commands of own accounts for the sandbox', async () => {
     await workbench.openSandbox();
     await (await refresh()).waitFor();
-    const titles = await listed('');
+    // The list draws only the titles that are in view.
     for (const present of ['Detach Disk…', 'Refresh']) {
-      assert.ok(titles.includes(`Cloud Attachments: ${present}`), present);
+      assert.ok((await listed(present)).includes(`Cloud Attachments: ${present}`), present);
     }
-    assert.equal(titles.includes('Cloud Attachments: Edit Account…'), false);
+    assert.equal((await listed('Account')).includes('Cloud Attachments: Edit Account…'), false);
   });
 
   it('copy the ID of the focused row with Ctrl+C, also after the arrow keys', async () => {

@@ -93,6 +93,8 @@ describe('Resources in the real workbench', () => {
     await editor.problem('Detach Disk failed').waitFor();
     await workbench.clearToasts();
     await workbench.picture('documents-failure-told');
+    // A hover over the rows would take the click.
+    await workbench.page.mouse.move(0, 0);
     await editor.problem('Detach Disk failed').dblclick();
     await editor.lens('Dismiss').waitFor();
     await colored(bound).waitFor();

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import type { Region } from '../../src/domain/account';
 import { ConfirmationError } from '../../src/domain/confirmation';
 import type { Action } from '../../src/domain/plan';
-import { type Kind, keyOf, keyOfPlace, kinds, type Place } from '../../src/domain/refs';
+import { type Kind, keyOf, keyOfPlace, kinds, type Place, refIn } from '../../src/domain/refs';
 import { attachedTo, type Disk, isDisk, isOrphan, type Resource } from '../../src/domain/resource';
 import { ApiError } from '../../src/errors/apiError';
 import { rowFor } from '../../src/errors/reaction';
@@ -271,6 +271,16 @@ async function assertEnded(api: CloudApi, operation: Operation, { target, instan
   if (operation.endState.is === 'deletedWithInstance' || operation.endState.is === 'keptAfterInstance') {
     assert.ok(now && isDisk(now), `${target.ref.id} is there`);
     assert.equal(now.deleteWithInstance, operation.endState.is === 'deletedWithInstance');
+    return;
+  }
+  if (operation.endState.is === 'snapshotCreated') {
+    const snapshots = await all(
+      api.list('snapshot', target.ref, { kind: 'disk', disk: refIn(target.ref, 'disk', target.ref.id) }, never),
+    );
+    assert.ok(
+      snapshots.some(({ name }) => name.startsWith('cloud-attachments-')),
+      `a snapshot of ${target.ref.id} is there`,
+    );
     return;
   }
   const isOff = instance !== undefined && now !== undefined && !attachedTo(now, instance.ref.id);

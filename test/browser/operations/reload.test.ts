@@ -99,8 +99,8 @@ describe('A window that is reloaded while an operation is running', () => {
     await workbench.operation(`Stop ${instance}`).filter({ hasText: 'done · step 1 of 3' }).waitFor();
     await workbench.picture('steps-listed');
     assert.deepEqual(
-      (await sent()).map(({ plan, state, step }) => `${plan.action} ${state} ${step?.place} of ${step?.of}`),
-      ['stopInstance done 1 of 3', 'detachDisk done 1 of 2', 'startInstance done 2 of 2'],
+      (await sent()).map(({ plan, state, step }) => `${plan.action} ${state} ${step?.place} of ${step?.of}`).sort(),
+      ['detachDisk done 1 of 2', 'startInstance done 2 of 2', 'stopInstance done 1 of 3'],
     );
     await workbench.clearToasts();
   });

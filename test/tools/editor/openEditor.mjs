@@ -1,4 +1,4 @@
-import { cp, readdir, readFile } from 'node:fs/promises';
+import { cp, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { installExtensions, startEditorServer } from './editorServer.mjs';
 import { launchBrowser } from './launchBrowser.mjs';
@@ -26,6 +26,8 @@ export async function openEditor(options = {}) {
     });
     disposables.push(profile.dispose);
     if (options.installed) await cp(options.installed, profile.extensions, { recursive: true });
+    // The list that was copied doesn't have the others. Without one, the editor lists what is there.
+    if (options.extraExtensions) await rm(join(profile.extensions, 'extensions.json'), { force: true });
     await installExtensions(profile, options.vsix ? [options.vsix] : []);
     const server = await startEditorServer(profile, {
       automated: options.developmentPath !== undefined,
