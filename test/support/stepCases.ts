@@ -12,7 +12,7 @@ export interface StepCase extends StepsRequest {
   readonly actions: readonly Action[];
 }
 
-async function* stepCases(provider: Provider, api: CloudApi): AsyncGenerator<StepCase> {
+export async function* stepCases(provider: Provider, api: CloudApi): AsyncGenerator<StepCase> {
   for await (const each of changeablesOf(api)) {
     if (instancesOf(each).length > 1) continue;
     for (const operation of provider.operations.filter(({ kind }) => kind === each.ref.kind)) {

@@ -10,14 +10,10 @@ import { instancesOf } from '../../../src/domain/resource';
 import { everyCloud } from '../../support/everyCloud';
 import { OneCloud } from '../../support/oneCloud';
 import { never } from '../../support/sandbox';
-import { type StepCase, stepCaseOf } from '../../support/stepCases';
+import { type StepCase, stepCaseOf, stepCases } from '../../support/stepCases';
+import { untilTrue } from '../../support/until';
 
 const stop = ['stopInstance', 'detachDisk', 'startInstance'] as const;
-/** Resolves when the condition holds; the test's timeout ends a wait in vain. */
-async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await new Promise((resolve) => setImmediate(resolve));
-}
-
 /** The steps that the resources of each sandbox need. */
 const expected: Readonly<Record<string, readonly (readonly Action[])[]>> = {
   zenlayer: [stop, ['detachDisk', 'releaseDisk'], [...stop, 'releaseDisk']],
@@ -77,10 +73,23 @@ for (const { provider } of everyCloud) {
         await operate(bench.app, target, action, { sendsAnyway: true });
         const { call = '' } = provider.operations.find((each) => each.action === action) ?? {};
         assert.deepEqual(sent(), [call]);
-        await until(() => bench.ui.toasts.length > 0);
+        await untilTrue(async () => bench.ui.toasts.length > 0);
         assert.deepEqual(bench.ui.toasts[0]?.buttons[0], firstStepLabels[first]());
       });
     }
+
+    it('asks for the name of the disk to release, and not of the instance that is stopped for it', async () => {
+      for await (const each of stepCases(provider, cloud.api)) {
+        if (each.action !== 'releaseDisk') continue;
+        await runSteps(cloud.bench.app.operations, each);
+        const { steps, main } = cloud.bench.dialog.stepsQuestions.at(-1) ?? assert.fail('nothing was asked');
+        const texts = new Set(steps.map(({ prompt }) => prompt.typed?.expected));
+        const { id } = each.target.ref;
+        const [text = ''] = texts;
+        assert.equal(texts.size, 1);
+        assert.ok(text === steps[main]?.prompt.plan.names.target || id.endsWith(text), `${text} for ${id}`);
+      }
+    });
 
     it('sends nothing if the user cancels', async () => {
       const [actions = []] = expected[provider.id] ?? [];
@@ -111,7 +120,7 @@ for (const { provider } of everyCloud) {
       bench.progress.cancels = () => bench.recorded.some(({ event }) => event === 'accepted');
       bench.dialog.answers.push('confirm');
       await operateInSteps(bench.app, request);
-      await until(() => bench.ui.toasts.some(({ buttons }) => buttons.includes('Continue…')));
+      await untilTrue(async () => bench.ui.toasts.some(({ buttons }) => buttons.includes('Continue…')));
       assert.equal(sent().length, 1);
       assert.equal(await powerOf(request), 'stopped');
     });

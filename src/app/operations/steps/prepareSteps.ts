@@ -131,14 +131,15 @@ function proposalOf(all: readonly WithFacts[], sequence: SequenceRequest, change
     waitedMs += operation.polling.deadlineMs + confirmationLifetimeMs;
     return { context, prompt };
   });
-  const typed = ways.map(({ prompt }) => prompt.typed).find((each) => each !== undefined);
+  const main = ways.findIndex(({ context }) => context.operation.action === sequence.action);
+  // What can't be undone is the main step: its name is typed, and not that of an instance that is stopped for it.
+  const typed = ways[main]?.prompt.typed ?? ways.map(({ prompt }) => prompt.typed).find((each) => each !== undefined);
   const proposals = ways.map(
     (way, place): Proposal => ({
       request: (all[place] as WithFacts).request,
       ways: [{ ...way, prompt: { ...way.prompt, typed } }],
     }),
   );
-  const main = ways.findIndex(({ context }) => context.operation.action === sequence.action);
   const wording = texts['first' in sequence ? sequence.first : 'remaining'];
   return { proposals, question: questionOf(proposals, wording, main) };
 }
