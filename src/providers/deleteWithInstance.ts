@@ -2,9 +2,8 @@ import * as l10n from '@vscode/l10n';
 import { type Disk, titleOf } from '../domain/resource';
 import { cleanName } from '../domain/untrustedText';
 import { cost, loss, note } from './commonConsequences';
-import type { Consequence, Operation, OperationOption, Parties, Undo } from './contract';
-
-const none = (): readonly OperationOption[] => [];
+import type { Consequence, Operation, Parties, Undo } from './contract';
+import { noOptions } from './operationOption';
 
 const isAttached = ({ attachments }: Disk): boolean => attachments.length > 0;
 
@@ -41,7 +40,7 @@ export const setFlag = {
   kind: 'disk',
   irreversible: false,
   offered: (disk: Disk) => isAttached(disk) && disk.deleteWithInstance !== true,
-  options: none,
+  options: noOptions,
   endState: { is: 'deletedWithInstance' },
   undo: undoneBy('clearDeleteWithInstance'),
 } satisfies Partial<Operation<'disk'>>;
@@ -51,7 +50,7 @@ export const clearFlag = {
   kind: 'disk',
   irreversible: false,
   offered: (disk: Disk) => isAttached(disk) && disk.deleteWithInstance !== false,
-  options: none,
+  options: noOptions,
   endState: { is: 'keptAfterInstance' },
   undo: undoneBy('setDeleteWithInstance'),
 } satisfies Partial<Operation<'disk'>>;

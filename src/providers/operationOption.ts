@@ -7,3 +7,6 @@ export interface OperationOption {
   /** The text of the button. */
   readonly verb: string;
 }
+
+/** The options of an operation without a choice. */
+export const noOptions = (): readonly OperationOption[] => [];

@@ -4,15 +4,14 @@ import { cleanName } from '../../../domain/untrustedText';
 import { isAttachableDisk, isAttachableVnic } from '../../attachable';
 import { attachVnicConsequences, diskAttachNotes } from '../../attachConsequences';
 import { loss, when } from '../../commonConsequences';
-import type { Chosen, Consequence, EndState, Operation, OperationOption, Parties } from '../../contract';
+import type { Chosen, Consequence, EndState, Operation, Parties } from '../../contract';
+import { noOptions } from '../../operationOption';
 import { diskStays, vnicStaysUntilResent } from '../../stuck';
 import { deleteWithInstance } from './options';
 import { polling } from './polling';
 import { attachDiskRules, attachVnicRules } from './rules/attachRules';
 import { diskMinutes } from './rules/diskRules';
 import { vnicMinutes } from './rules/vnicRules';
-
-const none = (): readonly OperationOption[] => [];
 
 const attached: EndState = { is: 'attached' };
 
@@ -45,7 +44,7 @@ const attachDisk: Operation<'disk'> = {
   irreversible: false,
   offered: isAttachableDisk,
   rules: attachDiskRules,
-  options: none,
+  options: noOptions,
   parameters: attachParameters,
   consequences: consequencesOfAttach,
   endState: attached,
@@ -60,7 +59,7 @@ const attachVnic: Operation<'vnic'> = {
   irreversible: false,
   offered: isAttachableVnic,
   rules: attachVnicRules,
-  options: none,
+  options: noOptions,
   parameters: ({ target, instance }) => ({
     RegionId: target.ref.region,
     NetworkInterfaceId: target.ref.id,

@@ -1,11 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { note } from '../../commonConsequences';
-import type { Operation, OperationOption } from '../../contract';
+import type { Operation } from '../../contract';
+import { noOptions } from '../../operationOption';
 import { snapshotConsequences, snapshotFailed, snapshotName, snapshotPolling, timeStamp } from '../../snapshots';
 import { polling } from './polling';
 import { createSnapshotRules } from './rules/snapshotRules';
-
-const none = (): readonly OperationOption[] => [];
 
 const maxTokenLength = 64;
 
@@ -20,7 +19,7 @@ export const createSnapshot: Operation<'disk'> = {
   irreversible: false,
   offered: () => true,
   rules: createSnapshotRules,
-  options: none,
+  options: noOptions,
   generated: ({ target }, now) => ({
     SnapshotName: snapshotName(now),
     ClientToken: `${target.ref.id}-${timeStamp(now)}`.slice(-maxTokenLength),

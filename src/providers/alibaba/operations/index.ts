@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../../domain/json';
 import type { Disk, Vnic } from '../../../domain/resource';
 import type { Chosen, EndState, Operation, Parties } from '../../contract';
+import { noOptions } from '../../operationOption';
 import { diskStays, vnicStays, vnicStaysUntilResent } from '../../stuck';
 import { undoDetachVnic } from '../../undoDetach';
 import { attachOperations } from './attachOperations';
@@ -18,8 +19,6 @@ import { powerOperations } from './powerOperations';
 import { detachDiskRules, diskMinutes, releaseDiskRules } from './rules/diskRules';
 import { detachVnicRules, releaseVnicRules, vnicMinutes } from './rules/vnicRules';
 import { undoDetachDataDisk } from './undo';
-
-const none = (): readonly [] => [];
 
 function detachDiskParameters({ target: disk, instance }: Parties<'disk'>, chosen: Chosen): JsonObject {
   const flag = deleteWithInstance(disk, chosen);
@@ -70,7 +69,7 @@ const diskOperations: readonly Operation<'disk'>[] = [
     irreversible: true,
     offered: () => true,
     rules: releaseDiskRules,
-    options: none,
+    options: noOptions,
     parameters: ({ target }) => ({ DiskId: target.ref.id }),
     consequences: releaseDiskConsequences,
     endState: released,
@@ -87,7 +86,7 @@ const vnicOperations: readonly Operation<'vnic'>[] = [
     irreversible: false,
     offered: isAttachedVnic,
     rules: detachVnicRules,
-    options: none,
+    options: noOptions,
     parameters: detachVnicParameters,
     consequences: detachVnicConsequences,
     endState: detached,
@@ -102,7 +101,7 @@ const vnicOperations: readonly Operation<'vnic'>[] = [
     irreversible: true,
     offered: ({ state }) => state !== 'deleting',
     rules: releaseVnicRules,
-    options: none,
+    options: noOptions,
     parameters: releaseVnicParameters,
     consequences: releaseVnicConsequences,
     endState: released,
@@ -116,7 +115,7 @@ const vnicOperations: readonly Operation<'vnic'>[] = [
     irreversible: false,
     offered: ({ state }) => state === 'detaching',
     rules: detachVnicRules,
-    options: none,
+    options: noOptions,
     parameters: detachVnicParameters,
     consequences: resendVnicConsequences,
     endState: detached,
@@ -130,7 +129,7 @@ const vnicOperations: readonly Operation<'vnic'>[] = [
     irreversible: true,
     offered: ({ state }) => state === 'deleting',
     rules: releaseVnicRules,
-    options: none,
+    options: noOptions,
     parameters: releaseVnicParameters,
     consequences: resendVnicConsequences,
     endState: released,

@@ -1,12 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { cost, when } from '../../commonConsequences';
-import type { Consequence, Operation, OperationOption, Parties } from '../../contract';
-import { isManaged, rebootConsequences, startConsequences, stopConsequences } from '../../powerConsequences';
+import type { Consequence, Operation, Parties } from '../../contract';
+import { startConsequences, stopConsequences } from '../../powerConsequences';
+import { reboot, start, stop } from '../../powerOperations';
 import { instanceStaysStopping } from '../../stuck';
 import { polling } from './polling';
 import { rebootRules, startRules, stopRules } from './rules/powerRules';
-
-const none = (): readonly OperationOption[] => [];
 
 /** How long the cloud's own tools wait for a change of power. */
 const powerMinutes = 10;
@@ -22,27 +21,18 @@ const startsBilling = (parties: Parties<'instance'>): readonly Consequence[] => 
 /** The writes that change the power of an instance. None is forced. */
 export const powerOperations: readonly Operation<'instance'>[] = [
   {
-    action: 'startInstance',
+    ...start,
     call: 'StartInstance',
-    kind: 'instance',
-    irreversible: false,
-    offered: ({ state }) => state !== 'running',
     rules: startRules,
-    options: none,
     parameters: ({ target }) => ({ InstanceId: target.ref.id }),
     consequences: startsBilling,
     endState: { is: 'running', nativeState: 'Running' },
     polling: polling(2_000, 10_000, powerMinutes),
   },
   {
-    action: 'stopInstance',
+    ...stop,
     call: 'StopInstance',
-    kind: 'instance',
-    irreversible: false,
-    asksForText: isManaged,
-    offered: ({ state }) => state !== 'stopped',
     rules: stopRules,
-    options: none,
     parameters: ({ target }) => ({ InstanceId: target.ref.id, ForceStop: false, StoppedMode: 'KeepCharging' }),
     consequences: ({ target }) =>
       stopConsequences(
@@ -54,16 +44,10 @@ export const powerOperations: readonly Operation<'instance'>[] = [
     stuck: (stuck) => (stuck.nativeState === 'Stopping' ? instanceStaysStopping(stuck, powerMinutes) : undefined),
   },
   {
-    action: 'rebootInstance',
+    ...reboot,
     call: 'RebootInstance',
-    kind: 'instance',
-    irreversible: false,
-    asksForText: isManaged,
-    offered: ({ state }) => state !== 'stopped',
     rules: rebootRules,
-    options: none,
     parameters: ({ target }) => ({ InstanceId: target.ref.id, ForceStop: false }),
-    consequences: rebootConsequences,
     endState: { is: 'restarted' },
     polling: polling(1_000, 5_000, powerMinutes),
     stuck: (stuck) => (stuck.nativeState === 'Stopping' ? instanceStaysStopping(stuck, powerMinutes) : undefined),

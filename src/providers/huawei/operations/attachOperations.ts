@@ -1,13 +1,12 @@
 import { isAttachableDisk, isAttachableVnic } from '../../attachable';
 import { attachVnicConsequences } from '../../attachConsequences';
-import type { EndState, Operation, OperationOption, Polling } from '../../contract';
+import type { EndState, Operation, Polling } from '../../contract';
+import { noOptions } from '../../operationOption';
 import { diskStays } from '../../stuck';
 import { attachWithDeviceConsequences } from './consequences/attachConsequences';
 import { attachDiskOptions, requestedDevice } from './device';
 import { attachDiskRules, attachVnicRules } from './rules/attachRules';
 import { changeMinutes } from './rules/changingDisk';
-
-const none = (): readonly OperationOption[] => [];
 
 const attached: EndState = { is: 'attached' };
 
@@ -41,7 +40,7 @@ export const attachOperations = (polling: Polling): readonly Operation[] => {
     irreversible: false,
     offered: isAttachableVnic,
     rules: attachVnicRules,
-    options: none,
+    options: noOptions,
     parameters: ({ target, instance }) => ({ server_id: instance?.ref.id ?? '', port_id: target.ref.id }),
     consequences: attachVnicConsequences,
     endState: attached,

@@ -1,9 +1,8 @@
-import type { Operation, OperationOption, Polling } from '../../contract';
+import type { Operation, Polling } from '../../contract';
+import { noOptions } from '../../operationOption';
 import { deletedWithDisk, snapshotConsequences, snapshotFailed, snapshotName, snapshotPolling } from '../../snapshots';
 import { tagsInMetadata } from './consequences/owners';
 import { createSnapshotRules } from './rules/snapshotRules';
-
-const none = (): readonly OperationOption[] => [];
 
 /** CreateSnapshot of EVS, without a job: the snapshot has a state itself. An attached disk needs `force`. */
 export const createSnapshot = (polling: Polling): Operation<'disk'> => ({
@@ -13,7 +12,7 @@ export const createSnapshot = (polling: Polling): Operation<'disk'> => ({
   irreversible: false,
   offered: ({ state }) => state !== 'recycled',
   rules: createSnapshotRules,
-  options: none,
+  options: noOptions,
   generated: (_, now) => ({ name: snapshotName(now) }),
   parameters: ({ target }, { name = '' }) => ({
     volume_id: target.ref.id,

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Disk, Vnic } from '../../../domain/resource';
 import type { EndState, Operation, Parties, Polling } from '../../contract';
+import { noOptions } from '../../operationOption';
 import { diskStays } from '../../stuck';
 import { undoDetachVnic } from '../../undoDetach';
 import { failedIn } from '../api/terminalStates';
@@ -28,8 +29,6 @@ import { undoDetachVolume, undoRemoveVnic } from './undo';
 const polling: Polling = { firstMs: 2_000, growth: 2, ceilingMs: 10_000, deadlineMs: changeMinutes * 60_000 };
 
 const stuckDisk: Operation['stuck'] = (stuck) => diskStays(stuck, changeMinutes);
-
-const none = (): readonly [] => [];
 
 const isAttached = ({ attachments }: Disk): boolean => attachments.length > 0;
 
@@ -71,7 +70,7 @@ const diskOperations: readonly Operation<'disk'>[] = [
     irreversible: false,
     offered: isAttached,
     rules: detachDiskRules,
-    options: none,
+    options: noOptions,
     parameters: detachDisk('0'),
     consequences: detachDiskConsequences,
     endState: detachedDisk,
@@ -87,7 +86,7 @@ const diskOperations: readonly Operation<'disk'>[] = [
     offered: (disk) => isAttached(disk) && disk.role === 'data',
     onlyAfterFailed: 'detachDisk',
     rules: forceDetachDiskRules,
-    options: none,
+    options: noOptions,
     parameters: detachDisk('1'),
     consequences: forceDetachDiskConsequences,
     endState: detachedDisk,
@@ -101,7 +100,7 @@ const diskOperations: readonly Operation<'disk'>[] = [
     irreversible: true,
     offered: ({ state }) => state !== 'recycled',
     rules: releaseDiskRules,
-    options: none,
+    options: noOptions,
     parameters: ({ target }) => ({ volume_id: target.ref.id }),
     consequences: releaseDiskConsequences,
     endState: releasedDisk,
@@ -118,7 +117,7 @@ const vnicOperations: readonly Operation<'vnic'>[] = [
     irreversible: false,
     offered: onServer('kept'),
     rules: removeVnicRules,
-    options: none,
+    options: noOptions,
     parameters: ofVnic,
     consequences: detachVnicConsequences,
     endState: detachedVnic,
@@ -132,7 +131,7 @@ const vnicOperations: readonly Operation<'vnic'>[] = [
     irreversible: true,
     offered: onServer('deleted'),
     rules: removeVnicRules,
-    options: none,
+    options: noOptions,
     parameters: ofVnic,
     consequences: removeVnicConsequences,
     endState: releasedVnic,
@@ -146,7 +145,7 @@ const vnicOperations: readonly Operation<'vnic'>[] = [
     irreversible: true,
     offered: () => true,
     rules: releaseVnicRules,
-    options: none,
+    options: noOptions,
     parameters: ({ target }) => ({ port_id: target.ref.id }),
     consequences: releaseVnicConsequences,
     endState: releasedVnic,

@@ -1,16 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { cleanName } from '../../../domain/untrustedText';
-import type { EndState, Operation, OperationOption, Polling } from '../../contract';
-import {
-  disksAreBilled,
-  isManaged,
-  rebootConsequences,
-  startConsequences,
-  stopConsequences,
-} from '../../powerConsequences';
+import type { EndState, Operation, Polling } from '../../contract';
+import { disksAreBilled, stopConsequences } from '../../powerConsequences';
+import { reboot, start, stop } from '../../powerOperations';
 import { startRules, stopRules } from './rules/powerRules';
-
-const none = (): readonly OperationOption[] => [];
 
 const failedStates: Pick<EndState, 'failedStates' | 'failure'> = {
   failedStates: ['ERROR'],
@@ -21,43 +14,27 @@ const failedStates: Pick<EndState, 'failedStates' | 'failure'> = {
 /** The writes that change the power of a server. None is forced. */
 export const powerOperations = (polling: Polling): readonly Operation<'instance'>[] => [
   {
-    action: 'startInstance',
+    ...start,
     call: 'BatchStartServers',
-    kind: 'instance',
-    irreversible: false,
-    offered: ({ state }) => state !== 'running',
     rules: startRules,
-    options: none,
     parameters: ({ target }) => ({ server_id: target.ref.id }),
-    consequences: startConsequences,
     endState: { is: 'running', nativeState: 'ACTIVE', ...failedStates },
     polling,
   },
   {
-    action: 'stopInstance',
+    ...stop,
     call: 'BatchStopServers',
-    kind: 'instance',
-    irreversible: false,
-    asksForText: isManaged,
-    offered: ({ state }) => state !== 'stopped',
     rules: stopRules,
-    options: none,
     parameters: ({ target }) => ({ server_id: target.ref.id, type: 'SOFT' }),
     consequences: ({ target }) => stopConsequences(target, disksAreBilled()),
     endState: { is: 'stopped', nativeState: 'SHUTOFF', ...failedStates },
     polling,
   },
   {
-    action: 'rebootInstance',
+    ...reboot,
     call: 'BatchRebootServers',
-    kind: 'instance',
-    irreversible: false,
-    asksForText: isManaged,
-    offered: ({ state }) => state !== 'stopped',
     rules: stopRules,
-    options: none,
     parameters: ({ target }) => ({ server_id: target.ref.id, type: 'SOFT' }),
-    consequences: rebootConsequences,
     endState: { is: 'restarted', ...failedStates },
     polling,
   },

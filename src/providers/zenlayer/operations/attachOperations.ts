@@ -1,11 +1,10 @@
 import { isAttachableDisk, isAttachableVnic } from '../../attachable';
 import { attachVnicConsequences, diskAttachNotes } from '../../attachConsequences';
-import type { EndState, Operation, OperationOption, Polling } from '../../contract';
+import type { EndState, Operation, Polling } from '../../contract';
+import { noOptions } from '../../operationOption';
 import { diskStays, vnicStays } from '../../stuck';
 import { maxChangeMinutes } from './changeTime';
 import { attachDiskRules, attachVnicRules } from './rules/attachRules';
-
-const none = (): readonly OperationOption[] => [];
 
 const attached: EndState = { is: 'attached' };
 
@@ -18,7 +17,7 @@ export const attachOperations = (polling: Polling): readonly Operation[] => {
     irreversible: false,
     offered: isAttachableDisk,
     rules: attachDiskRules,
-    options: none,
+    options: noOptions,
     parameters: ({ target, instance }) => ({ diskIds: [target.ref.id], instanceId: instance?.ref.id ?? '' }),
     consequences: (parties) => diskAttachNotes(parties),
     endState: attached,
@@ -32,7 +31,7 @@ export const attachOperations = (polling: Polling): readonly Operation[] => {
     irreversible: false,
     offered: isAttachableVnic,
     rules: attachVnicRules,
-    options: none,
+    options: noOptions,
     parameters: ({ target, instance }) => ({ nicId: target.ref.id, instanceId: instance?.ref.id ?? '' }),
     consequences: attachVnicConsequences,
     endState: attached,

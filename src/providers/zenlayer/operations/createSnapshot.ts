@@ -1,8 +1,7 @@
-import type { Operation, OperationOption, Polling } from '../../contract';
+import type { Operation, Polling } from '../../contract';
+import { noOptions } from '../../operationOption';
 import { deletedWithDisk, snapshotConsequences, snapshotFailed, snapshotName, snapshotPolling } from '../../snapshots';
 import { createSnapshotRules } from './rules/snapshotRules';
-
-const none = (): readonly OperationOption[] => [];
 
 /** CreateSnapshot without `retentionTime`: the snapshot is kept. */
 export const createSnapshot = (polling: Polling): Operation<'disk'> => ({
@@ -12,7 +11,7 @@ export const createSnapshot = (polling: Polling): Operation<'disk'> => ({
   irreversible: false,
   offered: ({ state }) => state !== 'recycled' && state !== 'recycling',
   rules: createSnapshotRules,
-  options: none,
+  options: noOptions,
   generated: (_, now) => ({ snapshotName: snapshotName(now) }),
   parameters: ({ target }, { snapshotName: name = '' }) => ({ diskId: target.ref.id, snapshotName: name }),
   consequences: (parties, { snapshotName: name = '' }) => snapshotConsequences(parties, name, deletedWithDisk()),

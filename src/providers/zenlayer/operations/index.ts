@@ -1,4 +1,5 @@
-import type { EndState, Operation, OperationOption, Polling, Stuck } from '../../contract';
+import type { EndState, Operation, Polling, Stuck } from '../../contract';
+import { noOptions } from '../../operationOption';
 import { diskStays, vnicStays } from '../../stuck';
 import { deviceIsAssigned, undoDetachDisk, undoDetachVnic } from '../../undoDetach';
 import { attachOperations } from './attachOperations';
@@ -16,8 +17,6 @@ const polling: Polling = { firstMs: 1000, growth: 1.5, ceilingMs: 3000, deadline
 
 const stuckDisk = (stuck: Stuck) => diskStays(stuck, maxChangeMinutes);
 const stuckVnic = (stuck: Stuck) => vnicStays(stuck, maxChangeMinutes);
-
-const none = (): readonly OperationOption[] => [];
 
 const detached: EndState = { is: 'detached', nativeState: 'AVAILABLE' };
 const released: EndState = { is: 'released' };
@@ -48,7 +47,7 @@ const diskOperations: readonly Operation<'disk'>[] = [
     irreversible: true,
     offered: () => true,
     rules: releaseDiskRules,
-    options: none,
+    options: noOptions,
     parameters: ({ target }) => ({ diskId: target.ref.id }),
     consequences: releaseDiskConsequences,
     endState: released,
@@ -65,7 +64,7 @@ const vnicOperations: readonly Operation<'vnic'>[] = [
     irreversible: false,
     offered: ({ instance }) => instance !== '',
     rules: detachVnicRules,
-    options: none,
+    options: noOptions,
     parameters: ({ target }) => ({ nicId: target.ref.id }),
     consequences: detachVnicConsequences,
     endState: detached,
@@ -80,7 +79,7 @@ const vnicOperations: readonly Operation<'vnic'>[] = [
     irreversible: true,
     offered: () => true,
     rules: releaseVnicRules,
-    options: none,
+    options: noOptions,
     parameters: ({ target }) => ({ nicId: target.ref.id }),
     consequences: releaseVnicConsequences,
     endState: released,
