@@ -3,8 +3,8 @@ import { loss, ownersOf, when } from '../../commonConsequences';
 import type { Consequence, Operation, Parties } from '../../contract';
 import { clearFlag, diskWillBeDeleted, diskWillBeKept, setFlag } from '../../deleteWithInstance';
 import { polling } from './polling';
-import { isLockedForSecurity } from './rules/diskRules';
 import { clearFlagRules, setFlagRules } from './rules/flagRules';
+import { isLockedForSecurity } from './rules/instanceRules';
 
 const parameters =
   (flag: boolean): Operation<'disk'>['parameters'] =>

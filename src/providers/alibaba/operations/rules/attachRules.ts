@@ -1,12 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { attachedTo, type Disk, type Instance } from '../../../../domain/resource';
 import { looseRecord, looseText } from '../../../looseFields';
-import { changingDisk, isLockedForSecurity } from './diskRules';
+import { changingDisk } from './diskRules';
+import { isLockedForArrears, lockedForSecurity, notSettled } from './instanceRules';
 import { forDisks, forVnics, isSettled, type RuleSpec } from './ruleSpec';
 import { changingVnic, isLinked, serviceManaged } from './vnicRules';
-
-const isLockedForArrears = (instance: Instance | undefined): boolean =>
-  instance?.locks.some((lock) => lock.toLowerCase() === 'financial') ?? false;
 
 /** Whether a disk can be attached in its state. A multi-attach disk can be, while it's attached to other instances. */
 const isAttachable = (disk: Disk): boolean =>
@@ -17,17 +15,7 @@ const isAttachable = (disk: Disk): boolean =>
  * What depends on the instance type (its number of disks, disk categories, NVMe) can't be predicted.
  */
 export const attachDiskRules = forDisks([
-  {
-    code: 'InstanceLockedForSecurity',
-    status: 403,
-    property: 'OperationLocks',
-    at: 'instance',
-    isViolated: (_, instance) => isLockedForSecurity(instance),
-    message: () =>
-      l10n.t(
-        'The instance is locked for security reasons. Resolve the issue in the console, or contact Alibaba Cloud support.',
-      ),
-  },
+  lockedForSecurity,
   {
     code: 'InstanceExpiredOrInArrears',
     status: 403,
@@ -80,18 +68,7 @@ export const attachDiskRules = forDisks([
     isViolated: (disk, instance) => instance !== undefined && attachedTo(disk, instance.ref.id),
     message: () => l10n.t('The disk is already attached to this instance.'),
   },
-  {
-    code: 'IncorrectInstanceStatus',
-    status: 400,
-    property: 'Status',
-    at: 'instance',
-    isViolated: (_, instance) => instance !== undefined && !isSettled(instance),
-    message: (_, instance) =>
-      l10n.t(
-        'The instance is in the {0} state. It must be Running or Stopped. Wait a moment and try again.',
-        instance?.nativeState ?? '',
-      ),
-  },
+  notSettled,
 ]);
 
 const networkOf = (instance: Instance | undefined): string =>

@@ -1,10 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import { attachedTo, type Disk, type Instance } from '../../../../domain/resource';
+import { attachedTo, type Disk } from '../../../../domain/resource';
 import { diskStays } from '../../../stuck';
+import { lockedForSecurity } from './instanceRules';
 import { changing, forDisks, isSettled, type RuleSpec } from './ruleSpec';
-
-export const isLockedForSecurity = (instance: Instance | undefined): boolean =>
-  instance?.locks.some((lock) => lock.toLowerCase() === 'security') ?? false;
 
 /** Categories from before system disks could be detached (inferred from the two descriptions of DiskTypeViolation). */
 const fixedSystemCategories = new Set(['cloud', 'ephemeral', 'ephemeral_ssd']);
@@ -67,17 +65,7 @@ export const detachDiskRules = forDisks([
     isViolated: (_, instance) => instance === undefined,
     message: () => l10n.t('The instance that the disk is attached to couldn’t be read. Refresh and try again.'),
   },
-  {
-    code: 'InstanceLockedForSecurity',
-    status: 403,
-    property: 'OperationLocks',
-    at: 'instance',
-    isViolated: (_, instance) => isLockedForSecurity(instance),
-    message: () =>
-      l10n.t(
-        'The instance is locked for security reasons. Resolve the issue in the console, or contact Alibaba Cloud support.',
-      ),
-  },
+  lockedForSecurity,
   {
     code: 'DependencyViolation',
     status: 403,

@@ -2,13 +2,14 @@ import * as l10n from '@vscode/l10n';
 import type { InstanceState } from '../../../../domain/resource';
 import { cleanName } from '../../../../domain/untrustedText';
 import type { Rule } from '../../../contract';
+import { isLockedForArrears, isLockedForSecurity } from './instanceRules';
 
 const securityLock: Rule<'instance'> = {
   code: 'InstanceLockedForSecurity',
   status: 403,
   property: 'OperationLocks',
   at: 'resource',
-  isViolated: ({ target }) => target.locks.includes('security'),
+  isViolated: ({ target }) => isLockedForSecurity(target),
   message: () =>
     l10n.t('The instance is locked for security reasons. Resolve the security issue in the console first.'),
 };
@@ -18,7 +19,7 @@ const financialLock = (code: string): Rule<'instance'> => ({
   status: 403,
   property: 'OperationLocks',
   at: 'resource',
-  isViolated: ({ target }) => target.locks.includes('financial'),
+  isViolated: ({ target }) => isLockedForArrears(target),
   message: () => l10n.t('The instance has expired or its payments are overdue. Renew it or pay the bill first.'),
 });
 

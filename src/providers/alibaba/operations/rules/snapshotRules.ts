@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { isLockedForSecurity } from './diskRules';
-import { forDisks, isSettled } from './ruleSpec';
+import { lockedForSecurity, notSettled } from './instanceRules';
+import { forDisks } from './ruleSpec';
 
 /** CreateSnapshot: https://www.alibabacloud.com/help/en/ecs/developer-reference/api-ecs-2014-05-26-createsnapshot */
 export const createSnapshotRules = forDisks([
@@ -23,27 +23,6 @@ export const createSnapshotRules = forDisks([
         disk.nativeState,
       ),
   },
-  {
-    code: 'InstanceLockedForSecurity',
-    status: 403,
-    property: 'OperationLocks',
-    at: 'instance',
-    isViolated: (_, instance) => isLockedForSecurity(instance),
-    message: () =>
-      l10n.t(
-        'The instance is locked for security reasons. Resolve the issue in the console, or contact Alibaba Cloud support.',
-      ),
-  },
-  {
-    code: 'IncorrectInstanceStatus',
-    status: 400,
-    property: 'Status',
-    at: 'instance',
-    isViolated: (_, instance) => instance !== undefined && !isSettled(instance),
-    message: (_, instance) =>
-      l10n.t(
-        'The instance is in the {0} state. It must be Running or Stopped. Wait a moment and try again.',
-        instance?.nativeState ?? '',
-      ),
-  },
+  lockedForSecurity,
+  notSettled,
 ]);

@@ -1,30 +1,17 @@
 import * as l10n from '@vscode/l10n';
-import { type Instance, titleOf } from '../../../../domain/resource';
 import { cleanName } from '../../../../domain/untrustedText';
 import type { Rule } from '../../../contract';
-import { taskOf } from './serverRules';
+import { freeServerRules } from './serverRules';
 
-const name = (server: Instance): string => cleanName(titleOf(server));
+/** Returns a rule about the server of a resource as one about the server itself. */
+const ofServer = ({ isViolated, message, ...rule }: Rule): Rule<'instance'> => ({
+  ...rule,
+  at: 'resource',
+  isViolated: ({ target }, chosen) => isViolated({ target, instance: target }, chosen),
+  message: ({ target }) => message({ target, instance: target }),
+});
 
-const changeable: readonly Rule<'instance'>[] = [
-  {
-    code: 'Ecs.0605',
-    status: 400,
-    property: 'locked',
-    at: 'resource',
-    isViolated: ({ target }) => target.locks.includes('locked'),
-    message: ({ target }) => l10n.t('“{0}” is locked. Unlock the server first.', name(target)),
-  },
-  {
-    code: 'Ecs.0603',
-    status: 501,
-    property: 'OS-EXT-STS:task_state',
-    at: 'resource',
-    isViolated: ({ target }) => taskOf(target) !== '',
-    message: ({ target }) =>
-      l10n.t('The server is busy ({0}). Wait about a minute, then try again.', cleanName(taskOf(target))),
-  },
-];
+const changeable = freeServerRules.map(ofServer);
 
 const mustBe = (state: 'ACTIVE' | 'SHUTOFF'): Rule<'instance'> => ({
   code: 'Ecs.0100',

@@ -21,8 +21,8 @@ const missingServer: Rule = {
     ),
 };
 
-/** Rules about the server of every change, in the cloud's order. */
-export const serverStateRules: readonly Rule[] = [
+/** Rules about a server that is locked or busy, in the cloud's order. */
+export const freeServerRules: readonly Rule[] = [
   {
     code: 'Ecs.0605',
     status: 400,
@@ -40,6 +40,11 @@ export const serverStateRules: readonly Rule[] = [
     message: ({ instance }) =>
       l10n.t('The server is busy ({0}). Wait about a minute, then try again.', cleanName(taskOf(instance))),
   },
+];
+
+/** Rules about the server of every change, in the cloud's order. */
+export const serverStateRules: readonly Rule[] = [
+  ...freeServerRules,
   {
     code: 'Ecs.0100',
     status: 400,
