@@ -6,7 +6,7 @@ import { actionLabels } from '../operations/actionLabels';
 import type { OperationRecord } from '../operations/record/operationRecord';
 import type { LaterStep } from '../operations/record/sequenceStep';
 import { remainingSteps, targetOfStep } from '../operations/steps/remainingSteps';
-import { distinctName } from '../tree/distinctName';
+import { stepLabel } from '../operations/steps/stepLabel';
 import type { Step } from './nextSteps';
 import { operationName } from './operationName';
 import { inBackground } from './reportFailure';
@@ -26,11 +26,7 @@ function sentStepsOf({ operations: { store } }: App, { step }: OperationRecord):
 }
 
 const nameOfStep = (app: App, { action, target, name }: LaterStep): string =>
-  l10n.t(
-    '{0}: {1}',
-    actionLabels[action]().title,
-    distinctName({ ref: target, name }, app.tree.neighborsOf(target, name)),
-  );
+  stepLabel(action, { ref: target, name }, app.tree.neighborsOf(target, name));
 
 /** Asks for the steps that are left, after reading everything again. Reports its own failures. Never rejects. */
 const continueAfter = (app: App, record: OperationRecord): Promise<void> =>

@@ -4,7 +4,6 @@ import type { Action, Plan } from '../../../domain/plan';
 import { RefusedError } from '../../../errors/refusedError';
 import type { Consequence, OperationOption } from '../../../providers/contract';
 import type { StepPrompt, StepsQuestion } from '../../ports';
-import { distinctName } from '../../tree/distinctName';
 import { actionLabels } from '../actionLabels';
 import { readPartiesFor } from '../attachParties';
 import { readDialogFacts } from '../changes';
@@ -15,6 +14,7 @@ import type { Target } from '../readParties';
 import { refuseByRule } from '../refusals';
 import type { OperationServices } from '../services';
 import { expectedSteps, type RemainingSteps, targetOfStep } from './remainingSteps';
+import { stepLabel } from './stepLabel';
 import { type FirstStep, type StepPlan, stepsTo } from './steps';
 
 /** Several writes that can be confirmed together, in their order. */
@@ -168,8 +168,7 @@ const texts: Readonly<Record<FirstStep | 'remaining', Wording>> = {
 function questionOf(proposals: readonly Proposal[], wording: Wording, main: number): StepsQuestion {
   const steps = proposals.map(({ ways: [{ context, prompt }] }) => {
     const { parties, neighbors, operation } = context;
-    const { title } = actionLabels[operation.action]();
-    return { label: l10n.t('{0}: {1}', title, distinctName(parties.target, neighbors)), prompt };
+    return { label: stepLabel(operation.action, parties.target, neighbors), prompt };
   });
   const [first, second, ...others] = steps;
   if (!first || !second) return noStep();
