@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { offeredActions } from '../src/app/tree/offeredActions';
 import { actions } from '../src/domain/plan';
-import { hasAction, lackingActions } from '../src/providers/capabilities';
+import { hasAction, lackingActions } from '../src/providers/operations/capabilities';
 import { providers } from '../src/providers/registry';
 import { changeablesOf } from './support/attachables';
 import { OneCloud } from './support/oneCloud';

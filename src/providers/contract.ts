@@ -11,9 +11,9 @@ import type { CallProgress } from './callProgress';
 import type { Clock } from './clock';
 import type { AssumedRole, CredentialField, Credentials, TemporaryCredentials } from './credentials';
 import type { Endpoints } from './endpoints';
-import type { DialogFacts, Operation, Parties } from './operation';
+import type { DialogFacts, Operation, Parties } from './operations/operation';
 import type { PermissionTable } from './permissions';
-import type { KeyNames, KeyVariables, ProfileFile } from './profiles';
+import type { KeyNames, KeyVariables, ProfileFile } from './profiles/profiles';
 import type { RequestLimits } from './requestLimits';
 import type { RequestOutcome, RequestRecord } from './requestRecord';
 import type { ResourceGroups } from './resourceGroups';
@@ -21,13 +21,22 @@ import type { CredentialState } from './session/credentialGate';
 
 export type { CallProgress } from './callProgress';
 export type { Clock } from './clock';
-export type { Consequence } from './consequence';
 export type { CredentialField, Credentials } from './credentials';
 export type { EndpointChoice } from './endpoints';
-export type { DialogFacts, EndState, Operation, Parties, Polling, Rule, Stuck, StuckAdvice } from './operation';
-export type { Chosen, OperationOption } from './operationOption';
+export type { Consequence } from './operations/consequence';
+export type {
+  DialogFacts,
+  EndState,
+  Operation,
+  Parties,
+  Polling,
+  Rule,
+  Stuck,
+  StuckAdvice,
+} from './operations/operation';
+export type { Chosen, OperationOption } from './operations/operationOption';
+export type { Undo } from './operations/undo';
 export type { RequestOutcome, RequestRecord } from './requestRecord';
-export type { Undo } from './undo';
 
 /** The owner of the credentials, as the cloud names it. */
 export interface Identity {

@@ -1,7 +1,7 @@
 import type { Accounts } from '../app/accounts/accounts';
 import { actions } from '../domain/plan';
-import { lackingActions } from '../providers/capabilities';
 import type { Provider } from '../providers/contract';
+import { lackingActions } from '../providers/operations/capabilities';
 import { contextKey } from './contextKey';
 
 /** Hides the commands from the Command Palette that no cloud of the accounts has. */

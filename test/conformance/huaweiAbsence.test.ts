@@ -3,7 +3,7 @@ import type { JsonObject } from '../../src/domain/json';
 import type { Action } from '../../src/domain/plan';
 import { jsonResponse, type WireResponse } from '../../src/emulator/wire';
 import { ApiError } from '../../src/errors/apiError';
-import { betweenReadsMs } from '../../src/providers/observeByReading';
+import { betweenReadsMs } from '../../src/providers/operations/observeByReading';
 import { operation, type Started, start, subject } from '../providers/huawei/world';
 import { confirmAndSend, follow, planOf, type Written } from '../support/operations';
 import { never } from '../support/sandbox';

@@ -12,9 +12,11 @@ interface Room {
 }
 
 const base = ['domain/**', 'http/**', 'errors/**'];
-const shared = ['providers/*', 'providers/session/**'];
+/** What is about all clouds: the contract, and what their operations, records and profiles have in common. */
+const contract = ['providers/*', 'providers/operations/*', 'providers/profiles/*', 'providers/records/*'];
+const shared = [...contract, 'providers/session/**'];
 const editor = {
-  mayImport: [...base, 'finder/**', 'providers/*', 'providers/knowledge/**', 'app/**', 'ui/**'],
+  mayImport: [...base, 'finder/**', ...contract, 'providers/knowledge/**', 'app/**', 'ui/**'],
   mayNameTypesOf: ['sandbox/**', 'emulator/**'],
   vscode: true,
 } as const;
@@ -26,13 +28,16 @@ const rooms: readonly Room[] = [
   { holds: 'errors/**', mayImport: ['errors/**', 'domain/**'] },
   { holds: 'finder/**', mayImport: ['finder/**', 'errors/**', 'domain/**'] },
   { holds: 'emulator/**', mayImport: ['emulator/**', ...base] },
-  { holds: 'providers/registry', mayImport: ['providers/*', 'providers/*/index'] },
+  { holds: 'providers/registry', mayImport: [...contract, 'providers/*/index'] },
   {
     holds: 'providers/knowledge/**',
     mayImport: ['providers/knowledge/**', 'providers/*/errors.json', 'providers/*/evidence', 'finder/**', ...base],
   },
   { holds: 'providers/session/**', mayImport: [...shared, ...base] },
-  { holds: 'providers/*', mayImport: ['providers/*', ...base], mayNameTypesOf: ['providers/session/**'] },
+  { holds: 'providers/*', mayImport: [...contract, ...base], mayNameTypesOf: ['providers/session/**'] },
+  { holds: 'providers/operations/*', mayImport: [...contract, ...base], mayNameTypesOf: ['providers/session/**'] },
+  { holds: 'providers/profiles/*', mayImport: [...contract, ...base], mayNameTypesOf: ['providers/session/**'] },
+  { holds: 'providers/records/*', mayImport: [...contract, ...base], mayNameTypesOf: ['providers/session/**'] },
   { holds: 'providers/{cloud}/errors.json', mayImport: [] },
   { holds: 'providers/{cloud}/signing', mayImport: [...shared, ...base] },
   { holds: 'providers/{cloud}/evidence', mayImport: ['finder/knowledge/evidence'] },
@@ -55,7 +60,7 @@ const rooms: readonly Room[] = [
   { holds: 'sandbox/**', mayImport: ['sandbox/**', 'emulator/**', ...base] },
   {
     holds: 'app/**',
-    mayImport: ['app/**', 'domain/**', 'errors/**', 'finder/**', 'providers/*', 'http/transportError', 'http/loopback'],
+    mayImport: ['app/**', 'domain/**', 'errors/**', 'finder/**', ...contract, 'http/transportError', 'http/loopback'],
     mayNameTypesOf: ['http/**', 'providers/session/**'],
   },
   { holds: 'cli/embeddedRows', mayImport: ['errors/**', 'providers/*/errors.json'] },
@@ -66,7 +71,7 @@ const rooms: readonly Room[] = [
       ...base,
       'finder/**',
       'emulator/**',
-      'providers/*',
+      ...contract,
       'providers/knowledge/**',
       'sandbox/**',
       'app/**',

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { maxLength } from '../../src/domain/untrustedText';
 import { ApiError } from '../../src/errors/apiError';
 import { TransportError } from '../../src/http/transportError';
-import { idIn } from '../../src/providers/record';
-import { UnreadableRecordError } from '../../src/providers/unreadableRecord';
+import { idIn } from '../../src/providers/records/record';
+import { UnreadableRecordError } from '../../src/providers/records/unreadableRecord';
 import { never, setUp } from './session/setUp';
 
 const nested = (levels: number, open: string, close: string): string => open.repeat(levels) + close.repeat(levels);

@@ -3,7 +3,7 @@ import type { Resource } from '../../src/domain/resource';
 import { jsonResponse } from '../../src/emulator/wire';
 import { TransportError } from '../../src/http/transportError';
 import type { Page } from '../../src/providers/contract';
-import { IncompleteListError } from '../../src/providers/paging';
+import { IncompleteListError } from '../../src/providers/records/paging';
 import { readable } from './operations';
 import type { Bench, Client } from './sandbox';
 

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { CatalogueRow } from '../../errors/catalogue';
 import { rowFor } from '../../errors/reaction';
 import type { Operation, Parties, Rule } from '../../providers/contract';
-import { offeredOperations } from '../../providers/findOperation';
+import { offeredOperations } from '../../providers/operations/findOperation';
 import { actionLabels } from './actionLabels';
 import { isAttach } from './attachParties';
 import { mayBeOffered } from './lastResort';

@@ -6,7 +6,7 @@ import { isVnic, type Resource } from '../../domain/resource';
 import { cleanName } from '../../domain/untrustedText';
 import { RefusedError } from '../../errors/refusedError';
 import type { Chosen, Consequence, Operation, Parties, Provider, Undo } from '../../providers/contract';
-import { operationOf } from '../../providers/findOperation';
+import { operationOf } from '../../providers/operations/findOperation';
 import { actionLabels } from './actionLabels';
 import type { Target } from './readParties';
 import type { OperationRecord } from './record/operationRecord';

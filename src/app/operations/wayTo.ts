@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Plan } from '../../domain/plan';
 import { RefusedError } from '../../errors/refusedError';
 import type { CloudApi, Operation } from '../../providers/contract';
-import { operationOf } from '../../providers/findOperation';
+import { operationOf } from '../../providers/operations/findOperation';
 import type { Clouds } from '../clouds';
 import { isStillSame } from './sameAccount';
 

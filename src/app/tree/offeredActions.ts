@@ -1,7 +1,7 @@
 import type { Action } from '../../domain/plan';
 import type { Resource } from '../../domain/resource';
 import type { Operation } from '../../providers/contract';
-import { offeredOperations } from '../../providers/findOperation';
+import { offeredOperations } from '../../providers/operations/findOperation';
 
 /**
  * Whether another action comes first, as a detach comes before a release. Only rules about the resource itself count: its

@@ -9,8 +9,8 @@ import {
   optionsFor,
   profilePlaceholder,
   textOf,
-} from '../cliCommand';
-import { isSnapshotName } from '../snapshots';
+} from '../operations/cliCommand';
+import { isSnapshotName } from '../operations/snapshots';
 import { isIdOf, isRegionId } from './api/ids';
 import { isClientToken } from './operations/createSnapshot';
 

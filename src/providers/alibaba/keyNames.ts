@@ -1,4 +1,4 @@
-import type { KeyNames } from '../profiles';
+import type { KeyNames } from '../profiles/profiles';
 
 /**
  * The AccessKey.csv of the console, the response to AssumeRole

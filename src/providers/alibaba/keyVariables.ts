@@ -1,4 +1,4 @@
-import type { KeyVariables } from '../profiles';
+import type { KeyVariables } from '../profiles/profiles';
 
 /**
  * In the order of the CLI. The names `ACCESS_KEY_ID` and `ACCESS_KEY_SECRET`, which it reads last, aren't here: they could

@@ -1,5 +1,5 @@
-import type { ProfileFile } from '../profiles';
-import { readProfileList } from '../readProfiles';
+import type { ProfileFile } from '../profiles/profiles';
+import { readProfileList } from '../profiles/readProfiles';
 import { readAlibabaKey } from './profileModes';
 
 /** https://github.com/aliyun/aliyun-cli: config/configuration.go and config/profile.go. */

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { UncheckedObject } from '../../domain/json';
 import type { AssumedRole, Credentials } from '../credentials';
-import { optionalCount, optionalText, requiredText } from '../profileFields';
-import type { ProfileKey } from '../profiles';
-import { UnusableProfileError, unusable } from '../unusableProfileError';
+import { optionalCount, optionalText, requiredText } from '../profiles/profileFields';
+import type { ProfileKey } from '../profiles/profiles';
+import { UnusableProfileError, unusable } from '../profiles/unusableProfileError';
 
 type ReadMode = (profile: UncheckedObject) => ProfileKey;
 

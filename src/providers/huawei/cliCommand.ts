@@ -9,8 +9,8 @@ import {
   optionsFor,
   profilePlaceholder,
   textOf,
-} from '../cliCommand';
-import { isSnapshotName } from '../snapshots';
+} from '../operations/cliCommand';
+import { isSnapshotName } from '../operations/snapshots';
 import { partitionAt, serviceUrl } from './api/hosts';
 import { isProjectId, isRegionId, isResourceId } from './api/ids';
 

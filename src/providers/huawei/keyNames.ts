@@ -1,4 +1,4 @@
-import type { KeyNames } from '../profiles';
+import type { KeyNames } from '../profiles/profiles';
 
 /**
  * The credentials.csv of the console, the response with temporary access keys

@@ -1,4 +1,4 @@
-import type { KeyVariables } from '../profiles';
+import type { KeyVariables } from '../profiles/profiles';
 
 /**
  * Of the Terraform provider and the SDKs. The names that begin with `OS_`, which the Terraform provider reads too, aren't

@@ -1,5 +1,5 @@
-import type { ProfileFile } from '../profiles';
-import { readProfileList } from '../readProfiles';
+import type { ProfileFile } from '../profiles/profiles';
+import { readProfileList } from '../profiles/readProfiles';
 import { readHuaweiKey } from './profileModes';
 
 /** https://support.huaweicloud.com/usermanual-hcli/hcli_03_002.html. The Terraform provider reads the same file. */

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { isRecord, type UncheckedObject } from '../../domain/json';
-import { optionalText, requiredText } from '../profileFields';
-import type { ProfileKey } from '../profiles';
-import { UnusableProfileError, unusable } from '../unusableProfileError';
+import { optionalText, requiredText } from '../profiles/profileFields';
+import type { ProfileKey } from '../profiles/profiles';
+import { UnusableProfileError, unusable } from '../profiles/unusableProfileError';
 import { isEncrypted } from './encryptedKey';
 
 type ReadMode = (profile: UncheckedObject, file: UncheckedObject) => ProfileKey;

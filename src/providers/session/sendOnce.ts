@@ -7,7 +7,7 @@ import { redactResponse } from '../../http/redaction/redactResponse';
 import type { HttpRequest, HttpResponse } from '../../http/request';
 import { TransportError } from '../../http/transportError';
 import type { Connection, Credentials, RequestOutcome, RequestRecord } from '../contract';
-import { withPath } from '../unreadableRecord';
+import { withPath } from '../records/unreadableRecord';
 import { withFacts, withoutSecrets } from './refusalFacts';
 import { checkHeaderValues } from './requestPolicy';
 import { transportFor } from './transportFor';

@@ -5,7 +5,7 @@ import type { Action, Plan } from '../../domain/plan';
 import { ApiError } from '../../errors/apiError';
 import { TransportError } from '../../http/transportError';
 import type { CloudApi, Connection, Operation, Sent, WriteOptions } from '../contract';
-import { operationOf } from '../findOperation';
+import { operationOf } from '../operations/findOperation';
 import { pauseBefore } from './retryTiming';
 import type { ApiCall, Session } from './session';
 

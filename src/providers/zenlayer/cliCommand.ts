@@ -8,8 +8,8 @@ import {
   optionsFor,
   profilePlaceholder,
   textOf,
-} from '../cliCommand';
-import { isSnapshotName } from '../snapshots';
+} from '../operations/cliCommand';
+import { isSnapshotName } from '../operations/snapshots';
 import { isId } from './api/ids';
 
 const id = (name: string): CliParameter => ({ option: name, read: textOf(isId) });

@@ -1,4 +1,4 @@
-import type { KeyNames } from '../profiles';
+import type { KeyNames } from '../profiles/profiles';
 
 /** The console, the profiles of the CLI, and the arguments of the Terraform provider. */
 export const keyNames: KeyNames = {

@@ -1,4 +1,4 @@
-import type { KeyVariables } from '../profiles';
+import type { KeyVariables } from '../profiles/profiles';
 
 /** Of the CLI, which uses a token instead of a key pair, and of the Terraform provider. */
 export const keyVariables: readonly KeyVariables[] = [

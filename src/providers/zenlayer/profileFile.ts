@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import type { UncheckedObject } from '../../domain/json';
-import { optionalText, requiredText } from '../profileFields';
-import type { ProfileFile, ProfileKey } from '../profiles';
-import { parseProfileText } from '../profileText';
-import { readProfiles } from '../readProfiles';
-import { UnusableProfileError } from '../unusableProfileError';
+import { optionalText, requiredText } from '../profiles/profileFields';
+import type { ProfileFile, ProfileKey } from '../profiles/profiles';
+import { parseProfileText } from '../profiles/profileText';
+import { readProfiles } from '../profiles/readProfiles';
+import { UnusableProfileError } from '../profiles/unusableProfileError';
 
 /** A token that isn't empty is used instead of a key pair. */
 function readKey(profile: UncheckedObject): ProfileKey {

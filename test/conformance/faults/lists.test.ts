@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Place } from '../../../src/domain/refs';
 import type { Resource } from '../../../src/domain/resource';
 import type { Fault } from '../../../src/emulator/faults/fault';
-import { IncompleteListError } from '../../../src/providers/paging';
+import { IncompleteListError } from '../../../src/providers/records/paging';
 import { attachableKindsOf } from '../../support/attachables';
 import { everyCloud } from '../../support/everyCloud';
 import { FaultyCloud } from '../../support/faultyCloud';

@@ -7,9 +7,9 @@ import { readDisk } from '../../../src/providers/huawei/api/records/disk';
 import { readInstance } from '../../../src/providers/huawei/api/records/instance';
 import { readSnapshot } from '../../../src/providers/huawei/api/records/snapshot';
 import { readVnic } from '../../../src/providers/huawei/api/records/vnic';
-import { asRecord } from '../../../src/providers/record';
+import { asRecord } from '../../../src/providers/records/record';
+import { UnreadableRecordError, withPath } from '../../../src/providers/records/unreadableRecord';
 import { providers } from '../../../src/providers/registry';
-import { UnreadableRecordError, withPath } from '../../../src/providers/unreadableRecord';
 import { recordReaders } from '../../../src/providers/zenlayer/api/reads';
 import { listPathIn } from './exchange';
 import {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { type Job, readJob } from '../../../src/providers/huawei/api/records/job';
-import { UnreadableRecordError, withPath } from '../../../src/providers/unreadableRecord';
+import { UnreadableRecordError, withPath } from '../../../src/providers/records/unreadableRecord';
 import { fuzzRuns } from './fuzzRuns';
 import { anyMutation, isOfWrongType, pathsIn, pathText, textOf, valueAt, withValue } from './mutations';
 

@@ -3,7 +3,7 @@ import type { Target } from '../../../src/app/operations/readParties';
 import { runOperation } from '../../../src/app/operations/runOperation';
 import { type Disk, isDisk, type Snapshot } from '../../../src/domain/resource';
 import { RefusedError } from '../../../src/errors/refusedError';
-import { isSnapshotName } from '../../../src/providers/snapshots';
+import { isSnapshotName } from '../../../src/providers/operations/snapshots';
 import { attachablesOf } from '../../support/attachables';
 import { everyCloud } from '../../support/everyCloud';
 import { OneCloud } from '../../support/oneCloud';

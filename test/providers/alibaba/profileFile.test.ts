@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { alibaba } from '../../../src/providers/alibaba';
 import { profileFile } from '../../../src/providers/alibaba/profileFile';
-import type { Profile, ProfileKey } from '../../../src/providers/profiles';
+import type { Profile, ProfileKey } from '../../../src/providers/profiles/profiles';
 
 /** As version 3 of the CLI writes it, with keys that don't exist. */
 const written = `{

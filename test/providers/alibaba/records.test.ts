@@ -5,7 +5,7 @@ import { isOrphanDisk, isOrphanVnic } from '../../../src/domain/resource';
 import { readDisk } from '../../../src/providers/alibaba/api/records/disk';
 import { readInstance } from '../../../src/providers/alibaba/api/records/instance';
 import { readVnic } from '../../../src/providers/alibaba/api/records/vnic';
-import { UnreadableRecordError } from '../../../src/providers/unreadableRecord';
+import { UnreadableRecordError } from '../../../src/providers/records/unreadableRecord';
 
 interface Answers {
   readonly instances: { readonly Instances: { readonly Instance: readonly object[] } };

@@ -4,7 +4,7 @@ import { RefusedError } from '../../../src/errors/refusedError';
 import { huawei } from '../../../src/providers/huawei';
 import { readCalls } from '../../../src/providers/huawei/api/readCalls';
 import { writeCall } from '../../../src/providers/huawei/api/writeCalls';
-import { snapshotName } from '../../../src/providers/snapshots';
+import { snapshotName } from '../../../src/providers/operations/snapshots';
 import { confirmAndSend, planOf } from '../../support/operations';
 import { never } from '../../support/sandbox';
 import { operation, type Started, start, subject } from './world';

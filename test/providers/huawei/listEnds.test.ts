@@ -5,7 +5,7 @@ import { jsonResponse, type WireRequest } from '../../../src/emulator/wire';
 import type { CloudApi, Page } from '../../../src/providers/contract';
 import { huawei } from '../../../src/providers/huawei';
 import { createHuaweiDialect } from '../../../src/providers/huawei/emulator/dialect';
-import { IncompleteListError, maxPages } from '../../../src/providers/paging';
+import { IncompleteListError, maxPages } from '../../../src/providers/records/paging';
 import { all, readable } from '../../support/operations';
 import { type Bench, type Client, never, startBench } from '../../support/sandbox';
 

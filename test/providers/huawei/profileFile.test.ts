@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { huawei } from '../../../src/providers/huawei';
 import { profileFile } from '../../../src/providers/huawei/profileFile';
-import type { ProfileKey } from '../../../src/providers/profiles';
+import type { ProfileKey } from '../../../src/providers/profiles/profiles';
 
 const [plainId, plainSecret] = ['EXAMPLEEXAMPLE000001', 'ExampleSecretExampleSecretExampleSecre01'];
 

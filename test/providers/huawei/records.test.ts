@@ -7,7 +7,7 @@ import { readJob } from '../../../src/providers/huawei/api/records/job';
 import { readProjects } from '../../../src/providers/huawei/api/records/project';
 import { isSystemDisk, mayBeSystemDisk } from '../../../src/providers/huawei/api/records/systemDisk';
 import { readVnic } from '../../../src/providers/huawei/api/records/vnic';
-import { UnreadableRecordError } from '../../../src/providers/unreadableRecord';
+import { UnreadableRecordError } from '../../../src/providers/records/unreadableRecord';
 import samples from '../../fixtures/huawei/samples.json';
 
 const at: Place = {

@@ -4,7 +4,7 @@ import { huawei } from '../../../src/providers/huawei';
 import { readDisk } from '../../../src/providers/huawei/api/records/disk';
 import { readInstance } from '../../../src/providers/huawei/api/records/instance';
 import { readVnic } from '../../../src/providers/huawei/api/records/vnic';
-import { UnreadableRecordError } from '../../../src/providers/unreadableRecord';
+import { UnreadableRecordError } from '../../../src/providers/records/unreadableRecord';
 import { defaultChoices, firstViolated } from '../../support/operations';
 import { ask } from './plainClient';
 import { operation, ordinary, regions, type Started, start, subject } from './world';

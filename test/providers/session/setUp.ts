@@ -9,7 +9,7 @@ import type { CatalogueRow, Reaction } from '../../../src/errors/catalogue';
 import { hmacSha256Hex } from '../../../src/http/canonical';
 import { type HttpRequest, withHeaders } from '../../../src/http/request';
 import type { Connection, Credentials, RequestRecord } from '../../../src/providers/contract';
-import { asRecord, textIn } from '../../../src/providers/record';
+import { asRecord, textIn } from '../../../src/providers/records/record';
 import { type ApiCall, createSession, type Session, type Wire } from '../../../src/providers/session/session';
 import { type LoopbackServer, serve } from '../../http/loopbackServer';
 import { nodeTransports } from '../../support/nodeTransports';

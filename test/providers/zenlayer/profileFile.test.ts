@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { ProfileKey } from '../../../src/providers/profiles';
+import type { ProfileKey } from '../../../src/providers/profiles/profiles';
 import { zenlayer } from '../../../src/providers/zenlayer';
 import { profileFile } from '../../../src/providers/zenlayer/profileFile';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { isOrphanDisk, isOrphanVnic } from '../../../src/domain/resource';
-import { asRecord, recordsIn } from '../../../src/providers/record';
-import { UnreadableRecordError } from '../../../src/providers/unreadableRecord';
+import { asRecord, recordsIn } from '../../../src/providers/records/record';
+import { UnreadableRecordError } from '../../../src/providers/records/unreadableRecord';
 import { readDisk } from '../../../src/providers/zenlayer/api/records/disk';
 import { readInstance } from '../../../src/providers/zenlayer/api/records/instance';
 import { readVnic } from '../../../src/providers/zenlayer/api/records/vnic';

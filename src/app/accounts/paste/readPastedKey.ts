@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { CredentialField, Credentials, Provider } from '../../../providers/contract';
-import type { KeyVariables } from '../../../providers/profiles';
+import type { KeyVariables } from '../../../providers/profiles/profiles';
 import { joinSentences } from '../../joinSentences';
 import { createTimeFormat } from '../../operations/list/timeFormat';
 import { isKey } from '../sources/environmentSource';

@@ -1,5 +1,5 @@
 import type { CredentialField, Provider } from '../../../providers/contract';
-import type { KeyVariables } from '../../../providers/profiles';
+import type { KeyVariables } from '../../../providers/profiles/profiles';
 import { variablesMissing } from './sourceErrors';
 import type { SuppliedKey } from './suppliedKey';
 

@@ -1,5 +1,5 @@
 import type { Provider } from '../../../providers/contract';
-import { type Profile, type ProfileFile, ProfileFileError } from '../../../providers/profiles';
+import { type Profile, type ProfileFile, ProfileFileError } from '../../../providers/profiles/profiles';
 import type { HomeFiles } from '../../ports';
 import { credentialsEnded, fileUnreadable, profileMissing, profileUnusable } from './sourceErrors';
 import type { SuppliedKey } from './suppliedKey';

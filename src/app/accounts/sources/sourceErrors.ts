@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { RefusedError } from '../../../errors/refusedError';
-import type { ProfileFile } from '../../../providers/profiles';
+import type { ProfileFile } from '../../../providers/profiles/profiles';
 import { joinSentences } from '../../joinSentences';
 import { createTimeFormat } from '../../operations/list/timeFormat';
 

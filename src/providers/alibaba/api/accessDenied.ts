@@ -1,6 +1,6 @@
 import { type MissingPermission, missingPermission, type PolicyKind } from '../../../errors/missingPermission';
-import { looseRecord, looseText } from '../../looseFields';
-import type { WireRecord } from '../../record';
+import { looseRecord, looseText } from '../../records/looseFields';
+import type { WireRecord } from '../../records/record';
 
 const reasons: Readonly<Record<string, MissingPermission['reason']>> = {
   ImplicitDeny: 'notGranted',

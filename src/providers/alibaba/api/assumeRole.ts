@@ -2,11 +2,11 @@ import * as l10n from '@vscode/l10n';
 import type { Account } from '../../../domain/account';
 import type { HttpResponse } from '../../../http/request';
 import type { AssumedRole, TemporaryCredentials } from '../../credentials';
-import { isoTime } from '../../isoTime';
-import { looseRecord, looseText } from '../../looseFields';
-import { asRecord, requiredRecordIn, requiredTextIn, type WireRecord } from '../../record';
+import { isoTime } from '../../records/isoTime';
+import { looseRecord, looseText } from '../../records/looseFields';
+import { asRecord, requiredRecordIn, requiredTextIn, type WireRecord } from '../../records/record';
+import { UnreadableRecordError } from '../../records/unreadableRecord';
 import type { ApiCall } from '../../session/session';
-import { UnreadableRecordError } from '../../unreadableRecord';
 import { rpcRequest, versions } from './calls';
 import { stsEndpoint } from './stsEndpoint';
 

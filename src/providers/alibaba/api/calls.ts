@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from '../../../domain/json';
 import type { HttpRequest } from '../../../http/request';
-import type { RawPage } from '../../paging';
-import { asRecord, countIn, listIn, recordIn, requiredRecordIn, textIn, type WireRecord } from '../../record';
+import type { RawPage } from '../../records/paging';
+import { asRecord, countIn, listIn, recordIn, requiredRecordIn, textIn, type WireRecord } from '../../records/record';
 import type { ApiCall } from '../../session/session';
 
 /** The versions of the two APIs in use. */

@@ -1,6 +1,6 @@
 import type { Account } from '../../../domain/account';
 import type { Identity } from '../../contract';
-import { asRecord, idIn, textIn } from '../../record';
+import { asRecord, idIn, textIn } from '../../records/record';
 import type { ApiCall } from '../../session/session';
 import { rpcRequest, versions } from './calls';
 import { stsEndpoint } from './stsEndpoint';

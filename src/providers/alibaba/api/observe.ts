@@ -1,6 +1,6 @@
 import type { Clock, CloudApi } from '../../contract';
-import { createdSnapshot } from '../../createdSnapshot';
-import { observeByReading } from '../../observeByReading';
+import { createdSnapshot } from '../../operations/createdSnapshot';
+import { observeByReading } from '../../operations/observeByReading';
 import { operations } from '../operations';
 import { ecs, readPage } from './calls';
 import { type ListingServices, listings } from './lists';

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { ApiError } from '../../../errors/apiError';
 import type { HttpResponse } from '../../../http/request';
-import { looseRecord, looseText } from '../../looseFields';
-import type { WireRecord } from '../../record';
+import { looseRecord, looseText } from '../../records/looseFields';
+import type { WireRecord } from '../../records/record';
 import { accessDenied } from './accessDenied';
 
 /** Returns the request ID of the body or of the header. Undefined when there is none. */

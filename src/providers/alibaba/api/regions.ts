@@ -2,7 +2,7 @@ import type { Region } from '../../../domain/account';
 import { ApiError } from '../../../errors/apiError';
 import { TransportError } from '../../../http/transportError';
 import type { Connection } from '../../contract';
-import { asRecord, idIn, listIn, readEach, requiredRecordIn, textIn } from '../../record';
+import { asRecord, idIn, listIn, readEach, requiredRecordIn, textIn } from '../../records/record';
 import type { Session } from '../../session/session';
 import { ecs } from './calls';
 import { knowsHost } from './hosts';

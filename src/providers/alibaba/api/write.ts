@@ -1,8 +1,8 @@
 import type { Receipt } from '../../../domain/outcome';
 import type { Plan } from '../../../domain/plan';
 import type { CloudApi, Connection } from '../../contract';
-import { looseText } from '../../looseFields';
-import { requestIdIn, type WireRecord } from '../../record';
+import { looseText } from '../../records/looseFields';
+import { requestIdIn, type WireRecord } from '../../records/record';
 import type { ApiCall, Session } from '../../session/session';
 import { createWrite } from '../../session/write';
 import { operations } from '../operations';

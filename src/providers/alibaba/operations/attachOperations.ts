@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { titleOf } from '../../../domain/resource';
 import { cleanName } from '../../../domain/untrustedText';
-import { isAttachableDisk, isAttachableVnic } from '../../attachable';
-import { attachVnicConsequences, diskAttachNotes } from '../../attachConsequences';
-import { loss, when } from '../../commonConsequences';
 import type { Chosen, Consequence, EndState, Operation, Parties } from '../../contract';
-import { noOptions } from '../../operationOption';
-import { diskStays, vnicStaysUntilResent } from '../../stuck';
+import { isAttachableDisk, isAttachableVnic } from '../../operations/attachable';
+import { attachVnicConsequences, diskAttachNotes } from '../../operations/attachConsequences';
+import { loss, when } from '../../operations/commonConsequences';
+import { noOptions } from '../../operations/operationOption';
+import { diskStays, vnicStaysUntilResent } from '../../operations/stuck';
 import { deleteWithInstance } from './options';
 import { polling } from './polling';
 import { attachDiskRules, attachVnicRules } from './rules/attachRules';

@@ -1,8 +1,14 @@
 import * as l10n from '@vscode/l10n';
-import { note } from '../../commonConsequences';
 import type { Operation } from '../../contract';
-import { noOptions } from '../../operationOption';
-import { snapshotConsequences, snapshotFailed, snapshotName, snapshotPolling, timeStamp } from '../../snapshots';
+import { note } from '../../operations/commonConsequences';
+import { noOptions } from '../../operations/operationOption';
+import {
+  snapshotConsequences,
+  snapshotFailed,
+  snapshotName,
+  snapshotPolling,
+  timeStamp,
+} from '../../operations/snapshots';
 import { polling } from './polling';
 import { createSnapshotRules } from './rules/snapshotRules';
 

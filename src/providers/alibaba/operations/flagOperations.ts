@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { loss, ownersOf, when } from '../../commonConsequences';
 import type { Consequence, Operation, Parties } from '../../contract';
-import { clearFlag, diskWillBeDeleted, diskWillBeKept, setFlag } from '../../deleteWithInstance';
+import { loss, ownersOf, when } from '../../operations/commonConsequences';
+import { clearFlag, diskWillBeDeleted, diskWillBeKept, setFlag } from '../../operations/deleteWithInstance';
 import { polling } from './polling';
 import { clearFlagRules, setFlagRules } from './rules/flagRules';
 import { isLockedForSecurity } from './rules/instanceRules';

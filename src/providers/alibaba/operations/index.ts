@@ -1,9 +1,9 @@
 import type { JsonObject } from '../../../domain/json';
 import type { Disk, Vnic } from '../../../domain/resource';
 import type { Chosen, EndState, Operation, Parties } from '../../contract';
-import { noOptions } from '../../operationOption';
-import { diskStays, vnicStays, vnicStaysUntilResent } from '../../stuck';
-import { undoDetachVnic } from '../../undoDetach';
+import { noOptions } from '../../operations/operationOption';
+import { diskStays, vnicStays, vnicStaysUntilResent } from '../../operations/stuck';
+import { undoDetachVnic } from '../../operations/undoDetach';
 import { attachOperations } from './attachOperations';
 import { detachDiskConsequences, releaseDiskConsequences } from './consequences/diskConsequences';
 import {

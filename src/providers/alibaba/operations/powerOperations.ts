@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { cost, when } from '../../commonConsequences';
 import type { Consequence, Operation, Parties } from '../../contract';
-import { startConsequences, stopConsequences } from '../../powerConsequences';
-import { reboot, start, stop } from '../../powerOperations';
-import { instanceStaysStopping } from '../../stuck';
+import { cost, when } from '../../operations/commonConsequences';
+import { startConsequences, stopConsequences } from '../../operations/powerConsequences';
+import { reboot, start, stop } from '../../operations/powerOperations';
+import { instanceStaysStopping } from '../../operations/stuck';
 import { polling } from './polling';
 import { rebootRules, startRules, stopRules } from './rules/powerRules';
 

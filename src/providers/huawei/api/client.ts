@@ -1,5 +1,5 @@
 import type { CloudApi, Connection } from '../../contract';
-import { readByKind } from '../../kindReaders';
+import { readByKind } from '../../records/kindReaders';
 import { createSession } from '../../session/session';
 import { createReadDialogFacts } from './dialogFacts';
 import { callerIdentity } from './identity';

@@ -2,8 +2,8 @@ import * as l10n from '@vscode/l10n';
 import type { Disk } from '../../../domain/resource';
 import { isDisk, titleOf } from '../../../domain/resource';
 import type { Clock, CloudApi } from '../../contract';
-import { asRecord, flagIn, numberIn } from '../../record';
-import { UnreadableRecordError } from '../../unreadableRecord';
+import { asRecord, flagIn, numberIn } from '../../records/record';
+import { UnreadableRecordError } from '../../records/unreadableRecord';
 import type { ReleaseFacts } from '../operations/releaseFacts';
 import { type Listing, listSnapshots } from './lists';
 

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { Identity } from '../../contract';
-import { asRecord, idIn, listIn, readAll, textIn } from '../../record';
-import { recordName } from '../../recordName';
+import { asRecord, idIn, listIn, readAll, textIn } from '../../records/record';
+import { recordName } from '../../records/recordName';
+import { UnreadableRecordError } from '../../records/unreadableRecord';
 import type { ApiCall } from '../../session/session';
-import { UnreadableRecordError } from '../../unreadableRecord';
 import type { ReadCalls } from './readCalls';
 
 const noDomain = (path: string): string =>

@@ -4,7 +4,7 @@ import { ApiError } from '../../../errors/apiError';
 import type { CatalogueRow } from '../../../errors/catalogue';
 import { judgeJob } from '../../../errors/reaction';
 import type { Connection } from '../../contract';
-import type { ObserveReads } from '../../observeByReading';
+import type { ObserveReads } from '../../operations/observeByReading';
 import type { Session } from '../../session/session';
 import type { ReadCalls } from './readCalls';
 import { type Job, readJob } from './records/job';

@@ -1,8 +1,8 @@
 import type { Place } from '../../../domain/refs';
 import { type Disk, type Instance, isOrphan, type Snapshot, type Vnic } from '../../../domain/resource';
 import type { Page, Scope } from '../../contract';
-import { filteredPage } from '../../kindReaders';
-import type { WireRecord } from '../../record';
+import { filteredPage } from '../../records/kindReaders';
+import type { WireRecord } from '../../records/record';
 import type { Session } from '../../session/session';
 import { afterLastId, byNumber, pagesOf } from './pages';
 import type { ReadCalls } from './readCalls';

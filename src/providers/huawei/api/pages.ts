@@ -1,8 +1,8 @@
 import type { Page } from '../../contract';
-import { type PagedList, type RawPage, readPages } from '../../paging';
-import { asRecord, idIn, listIn, numberIn } from '../../record';
+import { type PagedList, type RawPage, readPages } from '../../records/paging';
+import { asRecord, idIn, listIn, numberIn } from '../../records/record';
+import { UnreadableRecordError } from '../../records/unreadableRecord';
 import type { ApiCall, Session } from '../../session/session';
-import { UnreadableRecordError } from '../../unreadableRecord';
 
 /** Returns where the next page begins, from the records of this page. Undefined after the last page. */
 type Next = (records: readonly unknown[]) => string | undefined;

@@ -1,8 +1,8 @@
-import { isAttachableDisk, isAttachableVnic } from '../../attachable';
-import { attachVnicConsequences } from '../../attachConsequences';
 import type { EndState, Operation, Polling } from '../../contract';
-import { noOptions } from '../../operationOption';
-import { diskStays } from '../../stuck';
+import { isAttachableDisk, isAttachableVnic } from '../../operations/attachable';
+import { attachVnicConsequences } from '../../operations/attachConsequences';
+import { noOptions } from '../../operations/operationOption';
+import { diskStays } from '../../operations/stuck';
 import { attachWithDeviceConsequences } from './consequences/attachConsequences';
 import { attachDiskOptions, requestedDevice } from './device';
 import { attachDiskRules, attachVnicRules } from './rules/attachRules';

@@ -1,6 +1,12 @@
 import type { Operation, Polling } from '../../contract';
-import { noOptions } from '../../operationOption';
-import { deletedWithDisk, snapshotConsequences, snapshotFailed, snapshotName, snapshotPolling } from '../../snapshots';
+import { noOptions } from '../../operations/operationOption';
+import {
+  deletedWithDisk,
+  snapshotConsequences,
+  snapshotFailed,
+  snapshotName,
+  snapshotPolling,
+} from '../../operations/snapshots';
 import { tagsInMetadata } from './consequences/owners';
 import { createSnapshotRules } from './rules/snapshotRules';
 

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Chosen, OperationOption, Parties } from '../../contract';
-import { recordsIn, textIn } from '../../record';
+import { recordsIn, textIn } from '../../records/record';
 import { isDevice } from '../api/ids';
 import { hasSystemDisk, rootDeviceOf } from '../api/records/systemDisk';
 

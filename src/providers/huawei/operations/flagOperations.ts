@@ -1,5 +1,5 @@
 import type { Operation, Polling } from '../../contract';
-import { clearFlag, diskWillBeDeleted, diskWillBeKept, setFlag } from '../../deleteWithInstance';
+import { clearFlag, diskWillBeDeleted, diskWillBeKept, setFlag } from '../../operations/deleteWithInstance';
 import { owners } from './consequences/owners';
 import { flagRules } from './rules/flagRules';
 import { serverOf } from './serverOf';

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { Disk, Vnic } from '../../../domain/resource';
 import type { EndState, Operation, Parties, Polling } from '../../contract';
-import { noOptions } from '../../operationOption';
-import { diskStays } from '../../stuck';
-import { undoDetachVnic } from '../../undoDetach';
+import { noOptions } from '../../operations/operationOption';
+import { diskStays } from '../../operations/stuck';
+import { undoDetachVnic } from '../../operations/undoDetach';
 import { failedIn } from '../api/terminalStates';
 import { attachOperations } from './attachOperations';
 import {

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { cleanName } from '../../../domain/untrustedText';
 import type { EndState, Operation, Polling } from '../../contract';
-import { disksAreBilled, stopConsequences } from '../../powerConsequences';
-import { reboot, start, stop } from '../../powerOperations';
+import { disksAreBilled, stopConsequences } from '../../operations/powerConsequences';
+import { reboot, start, stop } from '../../operations/powerOperations';
 import { startRules, stopRules } from './rules/powerRules';
 
 const failedStates: Pick<EndState, 'failedStates' | 'failure'> = {

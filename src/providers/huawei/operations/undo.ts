@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { Plan } from '../../../domain/plan';
-import { note, when } from '../../commonConsequences';
 import type { Undo } from '../../contract';
-import { deviceIsAssigned, undoDetachDisk } from '../../undoDetach';
+import { note, when } from '../../operations/commonConsequences';
+import { deviceIsAssigned, undoDetachDisk } from '../../operations/undoDetach';
 import { isDevice } from '../api/ids';
 
 const willBeKept = (): string =>

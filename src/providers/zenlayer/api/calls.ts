@@ -1,6 +1,6 @@
 import type { Account } from '../../../domain/account';
 import type { JsonObject } from '../../../domain/json';
-import { asRecord, requiredRecordIn, type WireRecord } from '../../record';
+import { asRecord, requiredRecordIn, type WireRecord } from '../../records/record';
 import type { ApiCall, Session } from '../../session/session';
 import { groupFilter } from './resourceGroups';
 

@@ -1,9 +1,9 @@
 import type { JsonObject } from '../../../domain/json';
 import type { Kind } from '../../../domain/refs';
 import type { Page } from '../../contract';
-import { type RawPage, readPages } from '../../paging';
-import { asRecord, countIn, idIn, listIn, type WireRecord } from '../../record';
-import { requestedIn } from '../../requested';
+import { type RawPage, readPages } from '../../records/paging';
+import { asRecord, countIn, idIn, listIn, type WireRecord } from '../../records/record';
+import { requestedIn } from '../../records/requested';
 import { readInGroup } from '../../resourceGroups';
 import type { ReadRequests } from './calls';
 

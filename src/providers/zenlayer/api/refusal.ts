@@ -1,6 +1,6 @@
 import { ApiError } from '../../../errors/apiError';
 import type { HttpResponse } from '../../../http/request';
-import { looseRecord, looseText } from '../../looseFields';
+import { looseRecord, looseText } from '../../records/looseFields';
 
 /** Returns the request ID, or undefined when the body has none. */
 export function requestIdOf(body: unknown): string | undefined {

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Account, Region } from '../../../domain/account';
 import { cleanName } from '../../../domain/untrustedText';
 import { RefusedError } from '../../../errors/refusedError';
-import type { ReadList } from '../../record';
+import type { ReadList } from '../../records/record';
 import { isPermissionRefusal } from '../../resourceGroups';
 import type { ReadRequests } from './calls';
 import { lists, pagesOf } from './lists';

@@ -1,6 +1,6 @@
 import type { Account, ResourceGroup } from '../../../domain/account';
 import type { JsonObject } from '../../../domain/json';
-import { asRecord, idIn, listIn, readAll, textIn, type WireRecord } from '../../record';
+import { asRecord, idIn, listIn, readAll, textIn, type WireRecord } from '../../records/record';
 import type { ResourceGroups } from '../../resourceGroups';
 
 export const resourceGroups: ResourceGroups = {

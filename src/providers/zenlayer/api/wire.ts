@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { RefusedError } from '../../../errors/refusedError';
 import { type HttpRequest, withHeaders } from '../../../http/request';
 import type { Credentials } from '../../contract';
-import { looseRecord, looseText } from '../../looseFields';
+import { looseRecord, looseText } from '../../records/looseFields';
 import type { SigningContext, Wire } from '../../session/session';
 import { algorithm, authorization, canonicalRequest, signatureOf, stringToSign } from '../signing';
 import { knowsHost } from './hosts';

@@ -1,8 +1,8 @@
-import { isAttachableDisk, isAttachableVnic } from '../../attachable';
-import { attachVnicConsequences, diskAttachNotes } from '../../attachConsequences';
 import type { EndState, Operation, Polling } from '../../contract';
-import { noOptions } from '../../operationOption';
-import { diskStays, vnicStays } from '../../stuck';
+import { isAttachableDisk, isAttachableVnic } from '../../operations/attachable';
+import { attachVnicConsequences, diskAttachNotes } from '../../operations/attachConsequences';
+import { noOptions } from '../../operations/operationOption';
+import { diskStays, vnicStays } from '../../operations/stuck';
 import { maxChangeMinutes } from './changeTime';
 import { attachDiskRules, attachVnicRules } from './rules/attachRules';
 

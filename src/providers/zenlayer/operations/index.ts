@@ -1,7 +1,7 @@
 import type { EndState, Operation, Polling, Stuck } from '../../contract';
-import { noOptions } from '../../operationOption';
-import { diskStays, vnicStays } from '../../stuck';
-import { deviceIsAssigned, undoDetachDisk, undoDetachVnic } from '../../undoDetach';
+import { noOptions } from '../../operations/operationOption';
+import { diskStays, vnicStays } from '../../operations/stuck';
+import { deviceIsAssigned, undoDetachDisk, undoDetachVnic } from '../../operations/undoDetach';
 import { attachOperations } from './attachOperations';
 import { maxChangeMinutes } from './changeTime';
 import { detachDiskConsequences, releaseDiskConsequences } from './consequences/diskConsequences';

@@ -1,6 +1,6 @@
 import type { Operation, Polling } from '../../contract';
-import { disksAreBilled, stopConsequences } from '../../powerConsequences';
-import { reboot, start, stop } from '../../powerOperations';
+import { disksAreBilled, stopConsequences } from '../../operations/powerConsequences';
+import { reboot, start, stop } from '../../operations/powerOperations';
 import { rebootRules, startRules, stopRules } from './rules/powerRules';
 
 /** The writes that change the power of an instance. A stop is forced unless the request says otherwise. */

@@ -1,6 +1,6 @@
 import type { BillingMode, Tag } from '../../../../domain/resource';
-import { isoTime } from '../../../isoTime';
-import { recordIn, recordsIn, textIn, type WireRecord } from '../../../record';
+import { isoTime } from '../../../records/isoTime';
+import { recordIn, recordsIn, textIn, type WireRecord } from '../../../records/record';
 
 /** Returns the state. It is compared in lower case, because some texts of the API write `In_Use` for `In_use`. */
 export const stateOf = <S extends string>(table: ReadonlyMap<string, S>, record: WireRecord): S | 'unknown' =>

@@ -11,7 +11,7 @@ import {
   sizeIn,
   textIn,
   type WireRecord,
-} from '../../../record';
+} from '../../../records/record';
 import { billingOf, createdAtOf, locksOf, notKept, stateOf, tagsOf } from './common';
 
 const diskStates = new Map<string, DiskState>([

@@ -1,7 +1,7 @@
 import type { Place } from '../../../../domain/refs';
 import { refIn } from '../../../../domain/refs';
 import type { Instance, InstanceState, Tag } from '../../../../domain/resource';
-import { asRecord, fieldsWithout, idIn, recordIn, textIn, textsIn, type WireRecord } from '../../../record';
+import { asRecord, fieldsWithout, idIn, recordIn, textIn, textsIn, type WireRecord } from '../../../records/record';
 import { billingOf, createdAtOf, locksOf, notKept, stateOf, tagsOf } from './common';
 
 const instanceStates = new Map<string, InstanceState>([

@@ -12,7 +12,7 @@ import {
   textIn,
   textsIn,
   type WireRecord,
-} from '../../../record';
+} from '../../../records/record';
 import { createdAtOf, notKept, stateOf, tagsOf } from './common';
 
 const vnicStates = new Map<string, VnicState>([

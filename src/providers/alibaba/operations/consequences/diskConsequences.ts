@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { type Disk, type Instance, titleOf } from '../../../../domain/resource';
 import { cleanName } from '../../../../domain/untrustedText';
+import type { Chosen, Consequence, Parties } from '../../../contract';
 import {
   cannotBeUndone,
   cost,
@@ -11,8 +12,7 @@ import {
   ownersOf,
   unmountFirst,
   when,
-} from '../../../commonConsequences';
-import type { Chosen, Consequence, Parties } from '../../../contract';
+} from '../../../operations/commonConsequences';
 import { deleteWithInstance, detachDiskOptions, isEphemeral } from '../options';
 import type { SnapshotFacts } from '../snapshotFacts';
 

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { cleanName } from '../../../../domain/untrustedText';
+import type { Consequence, Parties } from '../../../contract';
 import {
   cannotBeUndone,
   connectionsDrop,
@@ -9,8 +10,7 @@ import {
   ownersOf,
   vnicIsDeleted,
   when,
-} from '../../../commonConsequences';
-import type { Consequence, Parties } from '../../../contract';
+} from '../../../operations/commonConsequences';
 
 export function detachVnicConsequences(parties: Parties<'vnic'>): readonly Consequence[] {
   const { target: vnic } = parties;

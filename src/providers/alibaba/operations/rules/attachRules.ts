@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { attachedTo, type Disk, type Instance } from '../../../../domain/resource';
-import { looseRecord, looseText } from '../../../looseFields';
+import { looseRecord, looseText } from '../../../records/looseFields';
 import { changingDisk } from './diskRules';
 import { isLockedForArrears, lockedForSecurity, notSettled } from './instanceRules';
 import { forDisks, forVnics, isSettled, type RuleSpec } from './ruleSpec';

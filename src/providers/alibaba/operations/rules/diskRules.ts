@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { attachedTo, type Disk } from '../../../../domain/resource';
-import { diskStays } from '../../../stuck';
+import { diskStays } from '../../../operations/stuck';
 import { lockedForSecurity } from './instanceRules';
 import { changing, forDisks, isSettled, type RuleSpec } from './ruleSpec';
 

@@ -4,7 +4,7 @@ import type { Instance, ResourceOf } from '../../../../domain/resource';
 import { cleanText } from '../../../../domain/untrustedText';
 import type { NextStep } from '../../../../errors/refusedError';
 import type { Rule } from '../../../contract';
-import { type StuckRuleSpec, stuckRules } from '../../../stuckRules';
+import { type StuckRuleSpec, stuckRules } from '../../../operations/stuckRules';
 
 /** A rule for one kind of resource. The rules of an operation are in the order of the cloud's checks. */
 export interface RuleSpec<K extends Kind> {

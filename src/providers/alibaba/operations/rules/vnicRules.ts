@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Vnic } from '../../../../domain/resource';
-import { looseFlag } from '../../../looseFields';
-import { vnicStaysUntilResent } from '../../../stuck';
+import { vnicStaysUntilResent } from '../../../operations/stuck';
+import { looseFlag } from '../../../records/looseFields';
 import { changing, forVnics, isSettled, type RuleSpec } from './ruleSpec';
 
 /** How long the cloud's own tools wait for a vNIC to be detached. */

@@ -1,6 +1,6 @@
 import type { Tag } from '../../../../domain/resource';
-import { isoTime } from '../../../isoTime';
-import { textIn, type WireRecord } from '../../../record';
+import { isoTime } from '../../../records/isoTime';
+import { textIn, type WireRecord } from '../../../records/record';
 
 /** Fields that might contain passwords or scripts. They are never kept, at any depth. */
 export const notKept: readonly string[] = [

@@ -10,7 +10,7 @@ import {
   sizeIn,
   textIn,
   type WireRecord,
-} from '../../../record';
+} from '../../../records/record';
 import { notKept, tagsFrom, utcIn } from './common';
 import { attachedEntry, isSystemDisk } from './systemDisk';
 

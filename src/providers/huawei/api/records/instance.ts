@@ -10,7 +10,7 @@ import {
   textIn,
   textsIn,
   type WireRecord,
-} from '../../../record';
+} from '../../../records/record';
 import { notKept, tagFrom, utcIn } from './common';
 import { checkAttachedDisks } from './systemDisk';
 

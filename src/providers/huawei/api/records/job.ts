@@ -1,4 +1,4 @@
-import { asRecord, recordIn, recordsIn, textIn, type WireRecord } from '../../../record';
+import { asRecord, recordIn, recordsIn, textIn, type WireRecord } from '../../../records/record';
 import { checkRecordId } from './requested';
 
 export interface Job {

@@ -1,4 +1,4 @@
-import { asRecord, flagIn, listIn, readAll, textIn, type WireRecord } from '../../../record';
+import { asRecord, flagIn, listIn, readAll, textIn, type WireRecord } from '../../../records/record';
 
 /**
  * Reads a server's list of NICs. Throws UnreadableRecordError when one of them can't be read, because the first of the

@@ -1,6 +1,6 @@
 import type { Region } from '../../../../domain/account';
 import { keyOfPlace, type Place } from '../../../../domain/refs';
-import { asRecord, flagIn, listIn, type ReadList, readEach, textIn, type WireRecord } from '../../../record';
+import { asRecord, flagIn, listIn, type ReadList, readEach, textIn, type WireRecord } from '../../../records/record';
 import { isProjectId } from '../ids';
 
 /**

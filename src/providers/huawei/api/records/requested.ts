@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { cleanName } from '../../../../domain/untrustedText';
-import { asRecord, idIn, requiredRecordIn, type WireRecord } from '../../../record';
-import { UnreadableRecordError } from '../../../unreadableRecord';
+import { asRecord, idIn, requiredRecordIn, type WireRecord } from '../../../records/record';
+import { UnreadableRecordError } from '../../../records/unreadableRecord';
 
 /** Whether two IDs are equal. Hex digits are case-insensitive. */
 const isSameId = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();

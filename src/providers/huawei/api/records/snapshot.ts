@@ -1,6 +1,6 @@
 import { type Place, refIn } from '../../../../domain/refs';
 import type { Snapshot, SnapshotState } from '../../../../domain/resource';
-import { asRecord, fieldsWithout, idIn, sizeIn, textIn } from '../../../record';
+import { asRecord, fieldsWithout, idIn, sizeIn, textIn } from '../../../records/record';
 import { notKept, utcIn } from './common';
 
 /** A map, because a state is untrusted text, such as `constructor`. */

@@ -1,4 +1,4 @@
-import { flagIn, recordsIn, textIn, type WireRecord } from '../../../record';
+import { flagIn, recordsIn, textIn, type WireRecord } from '../../../records/record';
 
 const rootDevice = 'OS-EXT-SRV-ATTR:root_device_name';
 

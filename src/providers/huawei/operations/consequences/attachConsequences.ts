@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { diskAttachNotes } from '../../../attachConsequences';
-import { note, when } from '../../../commonConsequences';
 import type { Operation } from '../../../contract';
+import { diskAttachNotes } from '../../../operations/attachConsequences';
+import { note, when } from '../../../operations/commonConsequences';
 import { requestedDevice, wantedDevice } from '../device';
 import { tagsInMetadata } from './owners';
 

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { type Disk, type Instance, titleOf } from '../../../../domain/resource';
 import { cleanName } from '../../../../domain/untrustedText';
-import { cannotBeUndone, cost, diskIsKept, joinNames, loss, note, when } from '../../../commonConsequences';
 import type { Chosen, Consequence, Operation, Parties } from '../../../contract';
+import { cannotBeUndone, cost, diskIsKept, joinNames, loss, note, when } from '../../../operations/commonConsequences';
 import { mayBeSystemDisk } from '../../api/records/systemDisk';
 import { failedBefore, retryable } from '../../api/terminalStates';
 import type { ReleaseFacts } from '../releaseFacts';

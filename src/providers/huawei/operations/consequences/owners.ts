@@ -1,7 +1,7 @@
 import { isDisk, type Tag } from '../../../../domain/resource';
-import { ownersOf } from '../../../commonConsequences';
 import type { Consequence, Parties } from '../../../contract';
-import { looseRecord, looseText } from '../../../looseFields';
+import { ownersOf } from '../../../operations/commonConsequences';
+import { looseRecord, looseText } from '../../../records/looseFields';
 
 /** Returns the tags in a disk's metadata, where storage drivers also set them. */
 export function tagsInMetadata({ target }: Parties): readonly Tag[] {

@@ -1,8 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import type { Vnic } from '../../../../domain/resource';
 import { cleanName } from '../../../../domain/untrustedText';
-import { cannotBeUndone, connectionsDrop, cost, loss, note, vnicIsDeleted } from '../../../commonConsequences';
 import type { Consequence, Operation } from '../../../contract';
+import {
+  cannotBeUndone,
+  connectionsDrop,
+  cost,
+  loss,
+  note,
+  vnicIsDeleted,
+} from '../../../operations/commonConsequences';
 import { owners } from './owners';
 
 type Consequences = Operation<'vnic'>['consequences'];

@@ -1,6 +1,6 @@
 import type { Rule } from '../../../contract';
-import { diskStays } from '../../../stuck';
-import { stuckRules } from '../../../stuckRules';
+import { diskStays } from '../../../operations/stuck';
+import { stuckRules } from '../../../operations/stuckRules';
 
 /** How long public clients wait for a disk to be attached, detached, or deleted, in minutes. */
 export const changeMinutes = 10;

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { attachedTo, type Disk, type Instance } from '../../../../domain/resource';
 import { cleanName } from '../../../../domain/untrustedText';
 import type { Rule } from '../../../contract';
-import { looseFlag, looseRecord, looseText } from '../../../looseFields';
+import { looseFlag, looseRecord, looseText } from '../../../records/looseFields';
 import { deletableErrors, detachAgain, isTerminal, resetBySupport, retryable } from '../../api/terminalStates';
 import { changingDisk } from './changingDisk';
 import { ofDisk, withServerName } from './predicates';

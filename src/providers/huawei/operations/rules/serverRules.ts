@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { type Instance, instancesOf } from '../../../../domain/resource';
 import { cleanName } from '../../../../domain/untrustedText';
 import type { Rule } from '../../../contract';
-import { looseRecord, looseText } from '../../../looseFields';
+import { looseRecord, looseText } from '../../../records/looseFields';
 import { withServerName } from './predicates';
 
 /** Returns the task that the server is busy with; empty if there is none. */

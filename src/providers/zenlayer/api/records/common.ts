@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../../domain/json';
 import type { BillingMode, Tag } from '../../../../domain/resource';
-import { isoTime } from '../../../isoTime';
-import { fieldsWithout, recordIn, recordsIn, textIn, type WireRecord } from '../../../record';
+import { isoTime } from '../../../records/isoTime';
+import { fieldsWithout, recordIn, recordsIn, textIn, type WireRecord } from '../../../records/record';
 
 /** Fields that might contain start-up scripts or passwords. They are never kept. */
 const notKept: readonly string[] = ['userData', 'initScript', 'password'];

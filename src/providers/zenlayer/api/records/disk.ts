@@ -1,6 +1,6 @@
 import { type Place, refIn } from '../../../../domain/refs';
 import type { Disk, DiskState } from '../../../../domain/resource';
-import { flagIn, idIn, sizeIn, textIn, type WireRecord } from '../../../record';
+import { flagIn, idIn, sizeIn, textIn, type WireRecord } from '../../../records/record';
 import { billingBy, createdAtOf, keptFields, tagsOf } from './common';
 
 const states: ReadonlyMap<string, DiskState> = new Map([

@@ -1,6 +1,6 @@
 import { type Place, refIn } from '../../../../domain/refs';
 import type { Instance, InstanceState } from '../../../../domain/resource';
-import { idIn, textIn, textsIn, type WireRecord } from '../../../record';
+import { idIn, textIn, textsIn, type WireRecord } from '../../../records/record';
 import { billingBy, createdAtOf, keptFields, tagsOf } from './common';
 
 /** The states that the documentation, its prose (STARTING, RECYCLED) and the cloud's Terraform provider name. */

@@ -1,6 +1,6 @@
 import { type Place, refIn } from '../../../../domain/refs';
 import type { Snapshot, SnapshotState } from '../../../../domain/resource';
-import { idIn, textIn, type WireRecord } from '../../../record';
+import { idIn, textIn, type WireRecord } from '../../../records/record';
 import { createdAtOf, keptFields } from './common';
 
 const states: ReadonlyMap<string, SnapshotState> = new Map([

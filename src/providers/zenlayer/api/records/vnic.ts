@@ -1,6 +1,6 @@
 import { type Place, refIn } from '../../../../domain/refs';
 import type { Vnic, VnicState } from '../../../../domain/resource';
-import { idIn, textIn, textsIn, type WireRecord } from '../../../record';
+import { idIn, textIn, textsIn, type WireRecord } from '../../../records/record';
 import { createdAtOf, keptFields, tagsOf } from './common';
 
 const states: ReadonlyMap<string, VnicState> = new Map([

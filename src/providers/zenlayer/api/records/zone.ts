@@ -1,4 +1,4 @@
-import { asRecord, idIn, listIn, type ReadList, readEach, textIn, type WireRecord } from '../../../record';
+import { asRecord, idIn, listIn, type ReadList, readEach, textIn, type WireRecord } from '../../../records/record';
 
 export interface Zone {
   readonly id: string;

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { cost, diskIsKept, joinNames, loss, note, ownersOf, when } from '../../../commonConsequences';
 import type { Chosen, Consequence, Parties } from '../../../contract';
+import { cost, diskIsKept, joinNames, loss, note, ownersOf, when } from '../../../operations/commonConsequences';
 import { instanceCheck } from '../rules/diskRules';
 import type { SnapshotFacts } from '../snapshotFacts';
 

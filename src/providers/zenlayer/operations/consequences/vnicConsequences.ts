@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { cleanName } from '../../../../domain/untrustedText';
+import type { Consequence, Parties } from '../../../contract';
 import {
   cannotBeUndone,
   connectionsDrop,
@@ -9,9 +10,8 @@ import {
   ownersOf,
   vnicIsDeleted,
   when,
-} from '../../../commonConsequences';
-import type { Consequence, Parties } from '../../../contract';
-import { looseTexts } from '../../../looseFields';
+} from '../../../operations/commonConsequences';
+import { looseTexts } from '../../../records/looseFields';
 
 function loadBalancerNotes({ instance }: Parties<'vnic'>): readonly Consequence[] {
   const balancers = instance ? looseTexts(instance.fields, 'loadBalancerIds') : [];

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { cleanName } from '../../../../domain/untrustedText';
 import type { Chosen, Parties, Rule } from '../../../contract';
-import { diskStays } from '../../../stuck';
-import { stuckRules } from '../../../stuckRules';
+import { diskStays } from '../../../operations/stuck';
+import { stuckRules } from '../../../operations/stuckRules';
 import { maxChangeMinutes } from '../changeTime';
 
 /** The parameter of DetachDisks that requires a stopped instance. */

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { cleanName } from '../../../../domain/untrustedText';
 import type { Parties, Rule } from '../../../contract';
-import { vnicStays } from '../../../stuck';
-import { stuckRules } from '../../../stuckRules';
+import { vnicStays } from '../../../operations/stuck';
+import { stuckRules } from '../../../operations/stuckRules';
 import { maxChangeMinutes } from '../changeTime';
 
 const stateOf = ({ target }: Parties<'vnic'>): string => target.nativeState;
