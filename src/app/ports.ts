@@ -86,6 +86,8 @@ export interface StepsQuestion {
   /** The verb on the button. */
   readonly verb: string;
   readonly steps: readonly [StepPrompt, StepPrompt, ...StepPrompt[]];
+  /** What can come first instead of these steps, with a dialog of its own; left out if there is nothing. */
+  readonly inSteps?: readonly FirstStep[];
   /** What applies when all steps are done. */
   readonly consequences: readonly Consequence[];
   /** The place of the step in which the user is interested: the others make it possible. */
@@ -114,8 +116,11 @@ export interface ConfirmationDialog {
    * their order. Returns what should come first if the user wants that instead, and undefined if the user cancels.
    */
   confirm<A extends Action>(questions: readonly Question<A>[]): Promise<readonly Answer<A>[] | FirstStep | undefined>;
-  /** Asks once for all steps. Returns one answer for each step. Returns undefined if the user cancels. */
-  confirmSteps(question: StepsQuestion): Promise<readonly Answer[] | undefined>;
+  /**
+   * Asks once for all steps. Returns one answer for each step. Returns what should come first if the user wants that
+   * instead, and undefined if the user cancels.
+   */
+  confirmSteps(question: StepsQuestion): Promise<readonly Answer[] | FirstStep | undefined>;
 }
 
 export type ProgressTask<T> = (report: (message: string) => void, signal: AbortSignal) => Promise<T>;

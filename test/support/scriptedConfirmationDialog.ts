@@ -43,10 +43,12 @@ export class ScriptedConfirmationDialog implements ConfirmationDialog {
     return prompts.map((prompt) => this.#answer(prompt));
   }
 
-  async confirmSteps(question: StepsQuestion): Promise<readonly Confirmation[] | undefined> {
+  async confirmSteps(question: StepsQuestion): Promise<readonly Confirmation[] | FirstStep | undefined> {
     this.stepsQuestions.push(question);
     for (const { prompt } of question.steps) await this.meanwhile(prompt);
-    return this.answers.shift() === 'confirm' ? question.steps.map(({ prompt }) => this.#answer(prompt)) : undefined;
+    const answer = this.answers.shift();
+    if (question.inSteps?.some((first) => first === answer)) return answer as FirstStep;
+    return answer === 'confirm' ? question.steps.map(({ prompt }) => this.#answer(prompt)) : undefined;
   }
 
   #answer<A extends Action>(prompt: Prompt<A>): Confirmation<A> {

@@ -12,7 +12,13 @@ export interface StepCase extends StepsRequest {
   readonly actions: readonly Action[];
 }
 
-export async function* stepCases(provider: Provider, api: CloudApi): AsyncGenerator<StepCase> {
+const necessary: readonly FirstStep[] = ['stopFirst', 'detachFirst'];
+
+export async function* stepCases(
+  provider: Provider,
+  api: CloudApi,
+  firstSteps: readonly FirstStep[] = necessary,
+): AsyncGenerator<StepCase> {
   for await (const each of changeablesOf(api)) {
     if (instancesOf(each).length > 1) continue;
     for (const operation of provider.operations.filter(({ kind }) => kind === each.ref.kind)) {
@@ -20,7 +26,7 @@ export async function* stepCases(provider: Provider, api: CloudApi): AsyncGenera
       const under = instance === '' ? undefined : ({ ...each.ref, kind: 'instance', id: instance } as const);
       const parties = { ...(await subjectOf(api, operation, each)) };
       const withInstance = { ...parties, instance: parties.instance ?? (under && (await api.read(under, never))) };
-      for (const first of ['stopFirst', 'detachFirst'] satisfies readonly FirstStep[]) {
+      for (const first of firstSteps) {
         const steps = stepsTo(provider.operations, first, operation, withInstance);
         if (!steps) continue;
         const actions = steps.map((step) => step.operation.action);

@@ -11,7 +11,7 @@ import { failureOf, stuckAdvice, unknownResultText } from '../operations/operati
 import type { Target } from '../operations/readParties';
 import { isProblem, isUnfinished, type OperationRecord } from '../operations/record/operationRecord';
 import { canUndo, undoOf } from '../operations/undo';
-import { firstStepsAfter } from './firstStepsAfter';
+import { necessaryStepsAfter } from './necessaryStepsAfter';
 import type { Step } from './nextSteps';
 import { undoOperation } from './operations/undoOperation';
 import { inBackground, maxButtons, reportFailure } from './reportFailure';
@@ -44,7 +44,7 @@ async function stepsAfterWrite(app: App, record: OperationRecord, failure: Failu
   });
   const ofCode = failure.nextSteps.map((step) => (step === 'tryAgain' ? 'refresh' : step));
   // A last resort isn't needed if a stop is enough.
-  const first = await firstStepsAfter(app, record);
+  const first = await necessaryStepsAfter(app, record);
   return [...first, ...lastResort.map(({ action }) => action), ...ofRules, ...ofCode];
 }
 

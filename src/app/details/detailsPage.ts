@@ -11,7 +11,7 @@ import { joinSentences } from '../joinSentences';
 import { actionLabels } from '../operations/actionLabels';
 import { type Blocker, blockerMessage, findBlockers, preflight, rowForRule } from '../operations/preflight';
 import type { OperationRecord } from '../operations/record/operationRecord';
-import { type FirstStep, firstStepsFor } from '../operations/steps/steps';
+import { type NecessaryStep, necessaryStepsFor } from '../operations/steps/steps';
 import type { TreeNode } from '../tree/node';
 import { RecordText } from './recordText';
 
@@ -35,7 +35,7 @@ export const detailsPage = (row: TreeNode, resource: Resource, parties: Parties 
 /** An action that is blocked until another one is done. */
 export interface BlockedAction {
   readonly action: Action;
-  readonly first: FirstStep;
+  readonly first: NecessaryStep;
 }
 
 /** A message at a position in the document. */
@@ -99,7 +99,7 @@ function stepsAround(
 ): Pick<DetailsFinding, 'inSteps'> {
   if (!isFirst) return {};
   const inSteps = blocked.flatMap((each) =>
-    firstStepsFor(operations, each, parties).map((first) => ({ action: each.action, first })),
+    necessaryStepsFor(operations, each, parties).map((first) => ({ action: each.action, first })),
   );
   return inSteps.length === 0 ? {} : { inSteps };
 }

@@ -12,7 +12,7 @@ import { availableOptions } from './options';
 import { refuseMissingInstance, type Target } from './readParties';
 import { refuseByRule, refuseReadOnly, refuseWhileRunning, refuseWithoutPriorFailure, violatedRule } from './refusals';
 import type { OperationServices } from './services';
-import { type FirstStep, firstStepsFor } from './steps/steps';
+import { type FirstStep, stepsInsteadOf } from './steps/steps';
 import { chosenToUndo, type Undone } from './undo';
 
 /** What stays the same while an operation is asked for, possibly several times, and carried out. */
@@ -134,9 +134,9 @@ async function propose(request: Request, parties: Parties, changes: readonly str
   return { request, ways: [wayOf(first), ...others.map(wayOf)] };
 }
 
-/** Returns what can come first instead: the safest way is blocked, although another one isn't. */
+/** Returns what can come first instead: a snapshot; or what the safest way needs, although another one is possible. */
 function stepsInstead({ offersSteps, undoes, provider }: Request, operation: Operation, parties: Parties) {
-  const inSteps = offersSteps && !undoes ? firstStepsFor(provider.operations, operation, parties) : [];
+  const inSteps = offersSteps && !undoes ? stepsInsteadOf(provider.operations, operation, parties) : [];
   return inSteps.length === 0 ? {} : { inSteps };
 }
 

@@ -14,7 +14,7 @@ import { StaleTargetError, type Target } from './readParties';
 import { mayFollow } from './record/operationRecord';
 import type { Operations } from './record/operations';
 import type { OperationServices } from './services';
-import { type FirstStep, firstStepsFor } from './steps/steps';
+import { type NecessaryStep, necessaryStepsFor } from './steps/steps';
 import { stuckSince } from './stuckSince';
 
 export function refuseReadOnly({ writable, name }: Account): void {
@@ -89,7 +89,7 @@ interface StepsContext {
   readonly isOffered: boolean;
   /** Whether the instance is known to be stopped. */
   readonly isStopped: boolean;
-  readonly first: readonly FirstStep[];
+  readonly first: readonly NecessaryStep[];
 }
 
 /**
@@ -130,7 +130,7 @@ export function refuseByRule(
     const nextSteps = stepsFor(rule, account, {
       isOffered: operation.offered(parties.target),
       isStopped: isOwnStopped(parties),
-      first: firstStepsFor(provider.operations, operation, parties),
+      first: necessaryStepsFor(provider.operations, operation, parties),
     });
     const since = stuckSince(services.store.lastProblem(ref), rule.endsWithin, services.clock.now());
     throw new RefusedError(joinSentences(rule.message(parties), since), {

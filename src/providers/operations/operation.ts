@@ -137,6 +137,11 @@ export interface Operation<K extends Kind = Kind> {
    */
   consequences(parties: Parties<K>, chosen: Chosen, facts: DialogFacts | undefined): readonly Consequence[];
   readonly endState: EndState;
+  /**
+   * Set when what the operation creates is kept after a release of its target. Returns what the dialog of the release
+   * will know when it exists.
+   */
+  releaseFactsAfter?(facts: DialogFacts, chosen: Chosen): DialogFacts;
   /** Returns how a completed write of this operation can be undone. Left out if it can't. */
   readonly undo?: (plan: Plan) => Undo;
   readonly polling: Polling;

@@ -39,14 +39,17 @@ async function askForText(prompt: Prompt, question = prompt.question): Promise<s
   }
 }
 
+/** The buttons for what can come first instead. */
+const insteadButtons = ({ inSteps = [] }: Pick<Prompt, 'inSteps'>) =>
+  inSteps.map((first) => ({ title: firstStepLabels[first](), prompt: first }));
+
 /**
  * The buttons of a question: the details, one for what can come first, and one for each way. Enter presses the first, so
  * it must be harmless.
  */
 async function showQuestion(question: Question, showDetails: ShowDetails): Promise<Prompt | FirstStep | undefined> {
   const details = { title: vscode.l10n.t('Show Details') };
-  const { inSteps = [] } = question[0];
-  const instead = inSteps.map((first) => ({ title: firstStepLabels[first](), prompt: first }));
+  const instead = insteadButtons(question[0]);
   const ways = question.map((prompt) => ({ title: prompt.typed ? `${prompt.verb}…` : prompt.verb, prompt }));
   const options = { modal: true, detail: dialogDetail(question) };
   for (;;) {
@@ -58,15 +61,17 @@ async function showQuestion(question: Question, showDetails: ShowDetails): Promi
   }
 }
 
-/** Shows all steps in one question. Resolves to whether the user agrees. */
-async function showSteps(question: StepsQuestion, showDetails: ShowDetails): Promise<boolean> {
+/** Shows all steps in one question. Resolves to whether the user agrees, or to what should come first instead. */
+async function showSteps(question: StepsQuestion, showDetails: ShowDetails): Promise<boolean | FirstStep> {
   const details = { title: vscode.l10n.t('Show Details') };
   const { typed } = mainOf(question);
+  const instead = insteadButtons(question);
   const agree = { title: typed ? `${question.verb}…` : question.verb };
   const options = { modal: true, detail: stepsDetail(question) };
   for (;;) {
-    const clicked = await vscode.window.showWarningMessage(question.question, options, details, agree);
-    if (clicked !== details) return clicked === agree;
+    const buttons = [...instead, agree];
+    const clicked = await vscode.window.showWarningMessage(question.question, options, details, ...buttons);
+    if (clicked !== details) return instead.find((button) => button === clicked)?.prompt ?? clicked === agree;
     if (!(await showDetails({ name: mainOf(question), verb: question.verb, text: stepsDetails(question) })))
       return false;
   }
@@ -102,8 +107,10 @@ export const createConfirmationDialog = (
     }
     return answers;
   },
-  async confirmSteps(question: StepsQuestion): Promise<readonly Answer[] | undefined> {
-    if (!(await showSteps(question, showDetails))) return undefined;
+  async confirmSteps(question: StepsQuestion): Promise<readonly Answer[] | FirstStep | undefined> {
+    const chosen = await showSteps(question, showDetails);
+    if (typeof chosen === 'string') return chosen;
+    if (!chosen) return undefined;
     const text = await askForText(mainOf(question), question.question);
     if (text === undefined) return undefined;
     return question.steps.map(({ prompt }) => ({ prompt, confirmed: confirmations.issue(prompt, text) }));

@@ -187,4 +187,31 @@ describe('Releasing a disk in the real workbench', () => {
       });
     });
   }
+
+  it('creates a snapshot first if the user wants that, and releases the disk when it is available', async () => {
+    await workbench.collapseAll();
+    await workbench.expand('Alibaba Cloud sandbox', 'cn-hangzhou', 'Unattached disks');
+    await workbench.menu('old-backup', 'Release Disk…');
+    await workbench.dialogText();
+    await workbench.picture('snapshot-first-offered');
+    await workbench.answer('Create Snapshot First…');
+    const text = await workbench.dialogText();
+    assert.match(text, /1\. Create Snapshot: old-backup[\s\S]*2\. Release Disk: old-backup/);
+    const [, name = ''] = /The snapshot is named “(.*?)”/.exec(text) ?? assert.fail(text);
+    await workbench.picture('snapshot-first');
+    await workbench.answer('Create Snapshot and Release…');
+    await workbench.quickInput.enter('Release the disk', await workbench.typedConfirmation());
+    await workbench.toast(/was released/).waitFor();
+    await workbench.picture('snapshot-first-done');
+    await workbench.openOperations();
+    await workbench
+      .operation(/^Create Snapshot old-backup/)
+      .filter({ hasText: 'done · step 1 of 2' })
+      .waitFor();
+    await workbench
+      .operation(/^Release old-backup/)
+      .filter({ hasText: 'done · step 2 of 2' })
+      .waitFor();
+    assert.match(name, /^cloud-attachments-\d{8}-\d{6}$/);
+  });
 });

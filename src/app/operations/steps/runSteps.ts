@@ -7,7 +7,9 @@ import type { ConfirmedProposal } from '../confirm';
 import type { OperationRecord } from '../record/operationRecord';
 import type { LaterStep } from '../record/sequenceStep';
 import type { OperationServices } from '../services';
-import { prepareSteps, type SequenceRequest, type StepsProposal } from './prepareSteps';
+import { prepareSteps, type SequenceRequest } from './prepareSteps';
+import type { FirstStep } from './steps';
+import type { StepsProposal } from './stepsProposal';
 
 /** What became of several steps. */
 export interface StepsResult {
@@ -29,20 +31,18 @@ const laterStep = ({ prompt: { plan } }: StepPrompt): LaterStep => ({
 async function confirmed(
   { dialog }: OperationServices,
   { question, proposals }: StepsProposal,
-): Promise<readonly ConfirmedProposal[] | undefined> {
+): Promise<readonly ConfirmedProposal[] | FirstStep | undefined> {
   const answers = await dialog.confirmSteps(question);
+  if (answers === undefined || typeof answers === 'string') return answers;
   const sequence = crypto.randomUUID();
   const of = question.steps.length;
-  return (
-    answers &&
-    proposals.flatMap((proposal, place) => {
-      const [way] = proposal.ways;
-      const answer = answers[place];
-      const later = question.steps.slice(place + 1).map(laterStep);
-      const step = { sequence, place: place + 1, of, later };
-      return answer ? [{ proposal, way, confirmed: answer.confirmed, step }] : [];
-    })
-  );
+  return proposals.flatMap((proposal, place) => {
+    const [way] = proposal.ways;
+    const answer = answers[place];
+    const later = question.steps.slice(place + 1).map(laterStep);
+    const step = { sequence, place: place + 1, of, later };
+    return answer ? [{ proposal, way, confirmed: answer.confirmed, step }] : [];
+  });
 }
 
 /**
@@ -58,6 +58,10 @@ export async function runSteps(
   for (;;) {
     const all = await confirmed(services, proposal);
     if (!all) return undefined;
+    if (typeof all === 'string') {
+      const { target, action } = request;
+      return runSteps(services, { target, action, first: all });
+    }
     const first = all[0] && (await carryOut(all[0]));
     if (!first || first.kind === 'canceled') return undefined;
     if (first.kind === 'sent') return continueAfter(first.record, all.slice(1), proposal);

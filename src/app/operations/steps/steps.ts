@@ -9,13 +9,12 @@ export interface StepPlan {
   readonly parties: Parties;
 }
 
-/** What comes before an operation that is blocked now. */
-export type FirstStep = 'stopFirst' | 'detachFirst';
+/** What makes an operation possible that is blocked now, in the order in which it is offered. */
+const necessarySteps = ['detachFirst', 'stopFirst'] as const;
+export type NecessaryStep = (typeof necessarySteps)[number];
 
-/** In the order in which they are offered. */
-const firstSteps = ['detachFirst', 'stopFirst'] as const satisfies readonly FirstStep[];
-
-export const isFirstStep = (value: unknown): value is FirstStep => firstSteps.some((first) => first === value);
+/** What can come before an operation. A snapshot isn't necessary for a release, but it is kept after it. */
+export type FirstStep = NecessaryStep | 'snapshotFirst' | 'detachAndSnapshotFirst';
 
 const isBlocked = ({ operation, parties }: StepPlan): boolean => {
   const chosen = defaultsOf(operation, parties);
@@ -69,15 +68,41 @@ function stepsWithDetach(operations: readonly Operation[], step: StepPlan): read
   return before && [...before, release];
 }
 
-const ways: Readonly<Record<FirstStep, typeof stepsWithStop>> = {
-  stopFirst: stepsWithStop,
-  detachFirst: stepsWithDetach,
+/** Adds a snapshot before the release, if it is kept after it. */
+function withSnapshot(
+  operations: readonly Operation[],
+  steps: readonly StepPlan[] | undefined,
+): readonly StepPlan[] | undefined {
+  const release = steps?.at(-1);
+  const operation = find(operations, 'createSnapshot');
+  if (release?.operation.action !== 'releaseDisk' || !operation?.releaseFactsAfter) return undefined;
+  const snapshot: StepPlan = { operation, parties: release.parties };
+  return isPossible(snapshot) ? [...(steps?.slice(0, -1) ?? []), snapshot, release] : undefined;
+}
+
+/** What the steps are, and whether they are for an operation that is blocked, or for one that is possible. */
+interface WayThere {
+  readonly ifBlocked: boolean;
+  readonly stepsOf: (operations: readonly Operation[], step: StepPlan) => readonly StepPlan[] | undefined;
+}
+
+const ways: Readonly<Record<FirstStep, WayThere>> = {
+  stopFirst: { ifBlocked: true, stepsOf: stepsWithStop },
+  detachFirst: { ifBlocked: true, stepsOf: stepsWithDetach },
+  detachAndSnapshotFirst: {
+    ifBlocked: true,
+    stepsOf: (operations, step) => withSnapshot(operations, stepsWithDetach(operations, step)),
+  },
+  snapshotFirst: { ifBlocked: false, stepsOf: (operations, step) => withSnapshot(operations, [step]) },
 };
 
+export const isFirstStep = (value: unknown): value is FirstStep =>
+  typeof value === 'string' && Object.hasOwn(ways, value);
+
 /**
- * Returns the steps of an operation that is blocked now, and possible after other operations: stop the instance, run the
- * operation, and start the instance again; or detach the disk and release it. Undefined if that isn't what it takes. All
- * of it follows from the rules of the operations.
+ * Returns the steps of an operation that is possible after other operations: stop the instance, run the operation, and
+ * start the instance again; or detach the disk and release it; or create a snapshot before the release. Undefined if that
+ * isn't what it takes. All of it follows from the rules of the operations.
  */
 export const stepsTo = (
   operations: readonly Operation[],
@@ -86,12 +111,23 @@ export const stepsTo = (
   parties: Parties,
 ): readonly StepPlan[] | undefined => {
   const step = { operation, parties };
-  return isBlocked(step) ? ways[first](operations, step) : undefined;
+  const { ifBlocked, stepsOf } = ways[first];
+  return isBlocked(step) === ifBlocked ? stepsOf(operations, step) : undefined;
 };
 
 /** Returns what has to come first, if an operation is blocked now and possible after that. */
-export const firstStepsFor = (
+export const necessaryStepsFor = (
   operations: readonly Operation[],
   operation: Operation,
   parties: Parties,
-): readonly FirstStep[] => firstSteps.filter((first) => stepsTo(operations, first, operation, parties));
+): readonly NecessaryStep[] => necessarySteps.filter((first) => stepsTo(operations, first, operation, parties));
+
+/** Returns what the dialog of an operation offers instead: what has to come first, or a snapshot. */
+export const stepsInsteadOf = (
+  operations: readonly Operation[],
+  operation: Operation,
+  parties: Parties,
+): readonly FirstStep[] => [
+  ...necessaryStepsFor(operations, operation, parties),
+  ...(stepsTo(operations, 'snapshotFirst', operation, parties) ? ['snapshotFirst' as const] : []),
+];
