@@ -204,14 +204,8 @@ describe('Releasing a disk in the real workbench', () => {
     await workbench.toast(/was released/).waitFor();
     await workbench.picture('snapshot-first-done');
     await workbench.openOperations();
-    await workbench
-      .operation(/^Create Snapshot old-backup/)
-      .filter({ hasText: 'done · step 1 of 2' })
-      .waitFor();
-    await workbench
-      .operation(/^Release old-backup/)
-      .filter({ hasText: 'done · step 2 of 2' })
-      .waitFor();
+    await workbench.operation('Create Snapshot old-backup').filter({ hasText: 'done · step 1 of 2' }).waitFor();
+    await workbench.operation('Release old-backup').filter({ hasText: 'done · step 2 of 2' }).waitFor();
     assert.match(name, /^cloud-attachments-\d{8}-\d{6}$/);
   });
 });

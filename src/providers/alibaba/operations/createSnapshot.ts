@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Chosen, Operation } from '../../contract';
-import { note } from '../../operations/commonConsequences';
+import { note, when } from '../../operations/commonConsequences';
 import { noOptions } from '../../operations/operationOption';
 import {
   snapshotConsequences,
@@ -44,7 +44,10 @@ export const createSnapshot: Operation<'disk'> = {
   }),
   consequences: (parties, { SnapshotName = '' }) => [
     ...snapshotConsequences(parties, SnapshotName, note(l10n.t('The snapshot is kept when the disk is released.'))),
-    note(l10n.t('Don’t start, stop, or restart the instance, or resize the disk, until the snapshot is complete.')),
+    ...when(
+      parties.target.attachments.length > 0,
+      note(l10n.t('Don’t start, stop, or restart the instance, or resize the disk, until the snapshot is complete.')),
+    ),
   ],
   releaseFactsAfter: withKeptSnapshot,
   endState: { is: 'snapshotCreated', failedStates: ['failed'], failure: snapshotFailed },
