@@ -13,9 +13,11 @@ export function activate(context: vscode.ExtensionContext): void {
   const channel = vscode.window.createOutputChannel('Cloud Attachments', { log: true });
   const view = registerView('cloudAttachments.resources', async () => (await main.get()).rows, {
     showCollapseAll: true,
+    canSelectMany: true,
   });
   const operationsView = registerView('cloudAttachments.operations', async () => (await main.get()).operationRows, {
     showCollapseAll: false,
+    canSelectMany: false,
   });
   const window = { window: crypto.randomUUID(), pid: process.pid };
   const startup: Startup = { context, channel, view, operationsView, window };

@@ -16,6 +16,9 @@ import type { OperationRecord } from './operations/record/operationRecord';
 import type { OperationServices } from './operations/services';
 import type { SequenceRequest } from './operations/steps/prepareSteps';
 import type { Log, UserInterface } from './ports';
+import type { Review } from './review/review';
+import type { ReviewSettings, Reviews } from './review/reviews';
+import type { UnsentWrites } from './review/unsentWrites';
 import type { SandboxController } from './sandboxController';
 import type { TreeNode } from './tree/node';
 import type { TreeModel } from './tree/treeModel';
@@ -35,8 +38,10 @@ export interface App {
   readonly ui: UserInterface;
   readonly log: Log;
   readonly explain: (error: unknown) => Promise<Failure>;
-  /** Returns the row that is selected in the view; undefined if none is. */
+  /** Returns the row that is selected in the view; undefined if none is, and if several are. */
   readonly selection: () => TreeNode | undefined;
+  /** Returns all rows that are selected in the view. */
+  readonly selectedRows: () => readonly TreeNode[];
   /** Opens the read-only document of a resource. */
   readonly showDetails: (node: TreeNode) => Promise<void>;
   /** Opens the read-only document of a test. */
@@ -57,10 +62,15 @@ export interface App {
   /** Opens the read-only document of an operation. */
   readonly showOperationDetails: (record: OperationRecord) => Promise<void>;
   readonly failures: OpenFailures;
+  readonly reviews: Reviews;
+  readonly reviewSettings: () => ReviewSettings;
+  readonly unsentWrites: UnsentWrites;
+  /** Opens the read-only document of a review. */
+  readonly showReview: (review: Review) => Promise<void>;
 }
 
 /**
  * A command. `node` is a row that the view shows now; undefined if the command was run from the palette with no row
- * selected.
+ * selected. `selected` are all rows that it was run on, if there are several.
  */
-export type Command = (app: App, node: TreeNode | undefined) => Promise<void>;
+export type Command = (app: App, node: TreeNode | undefined, selected?: readonly TreeNode[]) => Promise<void>;

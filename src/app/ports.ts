@@ -100,6 +100,25 @@ export interface StepPrompt {
   readonly prompt: Prompt;
 }
 
+/** Writes of a review that are confirmed together. All prompts ask for their number. */
+export interface ReviewPart {
+  readonly question: string;
+  /** Why these are confirmed apart from the others: a line for each. Empty if they aren't. */
+  readonly names: readonly string[];
+  /** What is changed in each account. */
+  readonly accounts: readonly string[];
+  /** What is lost, and what continues to be billed. */
+  readonly consequences: readonly Consequence[];
+  readonly prompts: readonly Prompt[];
+}
+
+/** All writes of a review. */
+export interface ReviewQuestion {
+  /** The verb on the button. */
+  readonly verb: string;
+  readonly parts: readonly ReviewPart[];
+}
+
 /** One write to confirm, in one or several ways. Each way has a button with its verb. */
 export type Question<A extends Action = Action> = readonly [Prompt<A>, ...Prompt<A>[]];
 
@@ -121,6 +140,11 @@ export interface ConfirmationDialog {
    * instead, and undefined if the user cancels.
    */
   confirmSteps(question: StepsQuestion): Promise<readonly Answer[] | FirstStep | undefined>;
+  /**
+   * Asks for each part of a review, one after another. Returns one answer for each write, in the order of the parts.
+   * Returns undefined if the user cancels: then none is confirmed.
+   */
+  confirmReview(question: ReviewQuestion): Promise<readonly Answer[] | undefined>;
 }
 
 export type ProgressTask<T> = (report: (message: string) => void, signal: AbortSignal) => Promise<T>;

@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
+import { unsentReviewKey } from '../app/review/unsentReviewKey';
 import type { Explanations } from './explanations';
 import type { Main } from './main';
 import { hasOpenOperations } from './record/openOperations';
 import { recordFolderOf } from './record/openRecord';
 import { registerExplanations } from './registerExplanations';
 import { registerPages } from './registerPages';
-import { connectionScheme, detailsScheme, operationScheme } from './schemes';
+import { connectionScheme, detailsScheme, operationScheme, reviewScheme } from './schemes';
 import type { Startup } from './startup/startup';
 import { useEditorLanguage } from './useEditorLanguage';
 
@@ -21,14 +22,19 @@ export function registerRest(
     registerPages(detailsScheme, async () => (await main()).details),
     registerPages(operationScheme, async () => (await main()).operationPages),
     registerPages(connectionScheme, async () => (await main()).connectionPages),
+    registerPages(reviewScheme, async () => (await main()).reviewPages),
     registerExplanations(explanations),
   );
 }
 
-/** Loads the parts that follow operations if another window left some open. A failure to load has been reported. */
+/**
+ * Loads the parts that follow operations if another window left some open, or if a review wasn't sent to its end. A
+ * failure to load has been reported.
+ */
 async function resumeOperations({ context, channel }: Startup, main: () => Promise<Main>): Promise<void> {
   try {
-    if (await hasOpenOperations(recordFolderOf(context))) await main();
+    const hasUnsentReview = context.workspaceState.get(unsentReviewKey) !== undefined;
+    if (hasUnsentReview || (await hasOpenOperations(recordFolderOf(context)))) await main();
   } catch (error) {
     channel.error(error instanceof Error ? error : String(error));
   }

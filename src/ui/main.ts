@@ -4,13 +4,14 @@ import { Accounts } from '../app/accounts/accounts';
 import { findKeys } from '../app/accounts/sources/foundKeys';
 import type { App } from '../app/app';
 import { Clouds } from '../app/clouds';
-import type { CommandName, OperationCommandName } from '../app/commands/commandNames';
+import type { CommandName, OperationCommandName, ReviewCommandName } from '../app/commands/commandNames';
 import { OpenFailures } from '../app/commands/openFailures';
 import { operateInSteps } from '../app/commands/operateInSteps';
 import { operate } from '../app/commands/operationCommand';
 import { RecentRegions } from '../app/commands/recentRegions';
 import { reportEnd } from '../app/commands/reportEnd';
 import { reportResumed } from '../app/commands/reportResumed';
+import { offerUnsent } from '../app/commands/review/offerUnsent';
 import { runReported } from '../app/commands/runReported';
 import { showInTree } from '../app/commands/showInTree';
 import { explainFailure } from '../app/failure';
@@ -22,6 +23,8 @@ import { Operations } from '../app/operations/record/operations';
 import { OperationWatch } from '../app/operations/resume/operationWatch';
 import { canUndo } from '../app/operations/undo';
 import type { Language } from '../app/ports';
+import { Reviews } from '../app/review/reviews';
+import { UnsentWrites } from '../app/review/unsentWrites';
 import { SandboxController } from '../app/sandboxController';
 import { shareChanges } from '../app/shareChanges';
 import { ExpandedRows } from '../app/tree/expandedRows';
@@ -32,7 +35,7 @@ import { providerOf, providers } from '../providers/registry';
 import { connectActionKeys } from './actionKeys';
 import { createCatalogues } from './catalogueFiles';
 import { clock, startTimer } from './clock';
-import { runCommand, runOperationCommand } from './commands';
+import { runCommand, runOperationCommand, runReviewCommand } from './commands';
 import { ConnectionPages } from './connectionPages';
 import { DetailsPages } from './details/details';
 import { registerDetailsHelp } from './details/registerDetailsHelp';
@@ -50,6 +53,8 @@ import { OperationRows } from './operations/operationRows';
 import { openRecord, recordFolderOf } from './record/openRecord';
 import { recordHistory } from './record/recordHistory';
 import { requestLimits } from './requestLimits';
+import { ReviewPages } from './review/reviewPages';
+import { reviewSettings } from './reviewSettings';
 import { createSandboxCredentials, startSandboxBundle } from './sandboxBundle';
 import { createSandboxHost } from './sandboxHost';
 import { createSharedFiles } from './sharedFiles';
@@ -63,9 +68,11 @@ export interface Main extends ExplanationParts, vscode.Disposable {
   readonly operationRows: OperationRows;
   readonly operationPages: OperationPages;
   readonly connectionPages: ConnectionPages;
+  readonly reviewPages: ReviewPages;
   readonly labelOf: (cloud: string) => string | undefined;
   runCommand(name: CommandName, given: readonly unknown[]): Promise<void>;
   runOperationCommand(name: OperationCommandName, given: readonly unknown[]): Promise<void>;
+  runReviewCommand(name: ReviewCommandName): Promise<void>;
 }
 
 /** The composition root: builds the parts and connects them. */
@@ -121,6 +128,12 @@ export function createMain(startup: Startup): Main {
     explain,
   });
   const connectionPages = new ConnectionPages(times);
+  const reviews = new Reviews();
+  const reviewPages = new ReviewPages(reviews, () => ({
+    providers,
+    accountName: (id) => accounts.find(id)?.name ?? id,
+    now: clock.now(),
+  }));
   const details = new DetailsPages(clouds, tree, resources);
   const bundle = { createCredentials: createSandboxCredentials, start: startSandboxBundle };
   const sandboxHost = createSandboxHost(join(context.globalStorageUri.fsPath, 'sandbox'), bundle, {
@@ -154,7 +167,11 @@ export function createMain(startup: Startup): Main {
       neighborsOf: (ref, name) => tree.neighborsOf(ref, name),
     },
     ui,
-    selection: () => view.tree.selection[0] && tree.find(view.tree.selection[0].id),
+    selection: () => {
+      const [only, ...others] = view.tree.selection;
+      return only && others.length === 0 ? tree.find(only.id) : undefined;
+    },
+    selectedRows: () => view.tree.selection.flatMap(({ id }) => tree.find(id) ?? []),
     showDetails: (node) => details.showResource(node),
     showConnectionTest: (test) => connectionPages.show(test),
     operate: (target, action, options) => operate(app, target, action, options),
@@ -169,6 +186,10 @@ export function createMain(startup: Startup): Main {
       }),
     showOperationDetails: (record) => operationPages.show(record),
     failures: new OpenFailures(ui.hideMessages),
+    reviews,
+    reviewSettings,
+    unsentWrites: new UnsentWrites(context.workspaceState),
+    showReview: (review) => reviewPages.show(review),
   };
   connectView(tree, view, sandbox, accounts);
   connectActionKeys(accounts, providers);
@@ -187,7 +208,12 @@ export function createMain(startup: Startup): Main {
   const sourceWatch = watchCredentialSources(app, files);
   const logging = logOperations(store, log);
   // The accounts of the sandbox are known when it has been followed.
-  void sandboxFollowed.then(() => watch.start()).then(() => logEarlierOperations(store, log));
+  void sandboxFollowed
+    .then(() => watch.start())
+    .then(() => {
+      logEarlierOperations(store, log);
+      offerUnsent(app);
+    });
   const parts = vscode.Disposable.from(
     watch,
     record,
@@ -201,6 +227,7 @@ export function createMain(startup: Startup): Main {
     operationList,
     operationPages,
     connectionPages,
+    reviewPages,
     details,
     questions,
     help,
@@ -219,9 +246,11 @@ export function createMain(startup: Startup): Main {
     operationRows: new OperationRows(operationList),
     operationPages,
     connectionPages,
+    reviewPages,
     labelOf: (cloud) => providerOf(cloud)?.label,
     runCommand: (name, given) => runCommand(app, name, given),
     runOperationCommand: (name, given) => runOperationCommand(app, name, given),
+    runReviewCommand: (name) => runReviewCommand(app, name, reviewPages),
     dispose: () => parts.dispose(),
   };
 }

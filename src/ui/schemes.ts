@@ -10,5 +10,8 @@ export const questionScheme = 'cloud-attachments-question';
 /** Of the documents with everything that is known of an operation. */
 export const operationScheme = 'cloud-attachments-operation';
 
+/** Of the documents of reviews. */
+export const reviewScheme = 'cloud-attachments-review';
+
 /** Of the documents with the test of a connection. */
 export const connectionScheme = 'cloud-attachments-connection';

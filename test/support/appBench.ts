@@ -21,6 +21,8 @@ import { Operations } from '../../src/app/operations/record/operations';
 import { OperationWatch } from '../../src/app/operations/resume/operationWatch';
 import { canUndo } from '../../src/app/operations/undo';
 import type { HomeFiles } from '../../src/app/ports';
+import { type ReviewSettings, Reviews } from '../../src/app/review/reviews';
+import { UnsentWrites } from '../../src/app/review/unsentWrites';
 import { SandboxController } from '../../src/app/sandboxController';
 import type { TreeNode } from '../../src/app/tree/node';
 import { TreeModel } from '../../src/app/tree/treeModel';
@@ -84,6 +86,7 @@ export interface AppHarness {
   selectedOperation: OperationRecord | undefined;
   /** Whether the user sees the view of operations. */
   showsOperations: boolean;
+  reviewSettings: ReviewSettings;
   /** Saves an account of the user's own that uses the sandbox as its cloud. */
   addAccount(provider: Provider, more?: Partial<Account>, credentials?: Credentials): Promise<Account>;
   credentialsOf(cloud: string): Credentials;
@@ -226,6 +229,7 @@ export async function startApp(options: AppOptions): Promise<AppHarness> {
       log: appLog,
       explain,
       selection: () => bench.selected,
+      selectedRows: () => (bench.selected ? [bench.selected] : []),
       showDetails: async (node) => {
         ui.shown.push(node.id);
       },
@@ -240,6 +244,10 @@ export async function startApp(options: AppOptions): Promise<AppHarness> {
       showOperationDetails: async ({ id }) => void ui.shown.push(`details of operation ${id}`),
       showOperation: async ({ id }) => void ui.shown.push(`operation ${id}`),
       failures: new OpenFailures(() => ui.hideMessages()),
+      reviews: new Reviews(),
+      reviewSettings: () => bench.reviewSettings,
+      unsentWrites: new UnsentWrites(stores.memento),
+      showReview: async ({ id }) => void ui.shown.push(`review ${id}`),
       operations: operationServices,
     },
     sandbox,
@@ -268,6 +276,7 @@ export async function startApp(options: AppOptions): Promise<AppHarness> {
     selected: undefined,
     selectedOperation: undefined,
     showsOperations: false,
+    reviewSettings: { limit: 50, protectedNames: [] },
     credentialsOf(cloud) {
       const dialect = sandbox.dialects.find(({ id }) => id === cloud);
       if (!dialect) throw new Error(`The sandbox of this test does not play ${cloud}.`);

@@ -1,5 +1,12 @@
 import type { FirstStep } from '../../src/app/operations/steps/steps';
-import type { Answer as Confirmation, ConfirmationDialog, Prompt, Question, StepsQuestion } from '../../src/app/ports';
+import type {
+  Answer as Confirmation,
+  ConfirmationDialog,
+  Prompt,
+  Question,
+  ReviewQuestion,
+  StepsQuestion,
+} from '../../src/app/ports';
 import type { Confirmations } from '../../src/domain/confirmation';
 import type { Action } from '../../src/domain/plan';
 
@@ -11,6 +18,7 @@ export class ScriptedConfirmationDialog implements ConfirmationDialog {
   readonly prompts: Prompt[] = [];
   readonly questions: Question[] = [];
   readonly stepsQuestions: StepsQuestion[] = [];
+  readonly reviewQuestions: ReviewQuestion[] = [];
   /** Used one by one, one for each dialog. `meanwhile` runs while the dialog is open. */
   readonly answers: Answer[] = [];
   /** The button that is clicked, if a question has several ways. */
@@ -49,6 +57,13 @@ export class ScriptedConfirmationDialog implements ConfirmationDialog {
     const answer = this.answers.shift();
     if (question.inSteps?.some((first) => first === answer)) return answer as FirstStep;
     return answer === 'confirm' ? question.steps.map(({ prompt }) => this.#answer(prompt)) : undefined;
+  }
+
+  async confirmReview(question: ReviewQuestion): Promise<readonly Confirmation[] | undefined> {
+    this.reviewQuestions.push(question);
+    const prompts = question.parts.flatMap((part) => part.prompts);
+    for (const prompt of prompts) await this.meanwhile(prompt);
+    return this.answers.shift() === 'confirm' ? prompts.map((prompt) => this.#answer(prompt)) : undefined;
   }
 
   #answer<A extends Action>(prompt: Prompt<A>): Confirmation<A> {

@@ -66,3 +66,17 @@ export const operationRowCommandNames = [
 export type OperationRowCommandName = (typeof operationRowCommandNames)[number];
 
 export type OperationCommandName = OperationsViewCommandName | OperationRowCommandName;
+
+/** The commands of the document of a review. */
+export const reviewCommandNames = [
+  'cancelReview',
+  'confirmReview',
+  'copyReview',
+  'exportReview',
+  'omitFromReview',
+  'pauseReview',
+  'includeInReview',
+  'showReviewedResource',
+] as const;
+
+export type ReviewCommandName = (typeof reviewCommandNames)[number];

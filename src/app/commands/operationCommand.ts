@@ -1,7 +1,5 @@
 import * as l10n from '@vscode/l10n';
 import type { Action } from '../../domain/plan';
-import { refIn } from '../../domain/refs';
-import { instancesOf, type Resource } from '../../domain/resource';
 import { RefusedError } from '../../errors/refusedError';
 import type { App, Command } from '../app';
 import { actionLabels } from '../operations/actionLabels';
@@ -12,16 +10,12 @@ import type { FirstStep } from '../operations/steps/steps';
 import type { TreeNode } from '../tree/node';
 import { laterActions } from '../tree/offeredActions';
 import { rowText } from '../tree/rowText';
+import { instanceShownFor } from './instanceShownFor';
 import { operationName } from './operationName';
 import { pickTarget } from './pickTarget';
 import { reportResult } from './reportResult';
+import { isReviewable, reviewSelected } from './review/reviewSelected';
 import { runReported } from './runReported';
-
-/** Returns the instance that a row shows its resource on: the parent row's instance, otherwise the only one. */
-function instanceShownFor(resource: Resource, under: Target['under']): Target['under'] {
-  const [only, ...others] = instancesOf(resource);
-  return under ?? (only !== undefined && others.length === 0 ? refIn(resource.ref, 'instance', only) : undefined);
-}
 
 /**
  * Returns the resource of a row if the row offers the action, or if another action comes first: the refusal then names
@@ -70,7 +64,9 @@ export function operate(app: App, target: Target, action: Action, options?: Prep
 /** Creates the command of an action. */
 export const operationCommand =
   (action: Action): Command =>
-  async (app, node) => {
+  async (app, node, selected = []) => {
+    const rows = node ? selected : app.selectedRows();
+    if (rows.length > 1 && isReviewable(action)) return reviewSelected(app, rows, action);
     const target = await targetFor(app, node, action);
     if (target) await app.operate(target, action);
   };

@@ -2,11 +2,12 @@ import * as vscode from 'vscode';
 import { joinSentences } from '../../app/joinSentences';
 import { firstStepLabels } from '../../app/operations/steps/firstStepLabels';
 import type { FirstStep } from '../../app/operations/steps/steps';
-import type { Answer, ConfirmationDialog, Prompt, Question, StepsQuestion } from '../../app/ports';
+import type { Answer, ConfirmationDialog, Prompt, Question, ReviewQuestion, StepsQuestion } from '../../app/ports';
 import { type Confirmations, isExpectedText } from '../../domain/confirmation';
 import type { Action } from '../../domain/plan';
 import { dialogDetail, questionDetails } from './dialogText';
 import { asToast } from './plainText';
+import { reviewDetail } from './reviewDetail';
 import { mainOf, stepsDetail, stepsDetails } from './stepsText';
 
 /**
@@ -114,5 +115,21 @@ export const createConfirmationDialog = (
     const text = await askForText(mainOf(question), question.question);
     if (text === undefined) return undefined;
     return question.steps.map(({ prompt }) => ({ prompt, confirmed: confirmations.issue(prompt, text) }));
+  },
+  async confirmReview({ verb, parts }: ReviewQuestion): Promise<readonly Answer[] | undefined> {
+    const answers: Answer[] = [];
+    for (const part of parts) {
+      const [first] = part.prompts;
+      const agree = { title: `${verb}…` };
+      const clicked = await vscode.window.showWarningMessage(
+        part.question,
+        { modal: true, detail: reviewDetail(part) },
+        agree,
+      );
+      const text = first && clicked === agree ? await askForText(first, part.question) : undefined;
+      if (text === undefined) return undefined;
+      answers.push(...part.prompts.map((prompt) => ({ prompt, confirmed: confirmations.issue(prompt, text) })));
+    }
+    return answers;
   },
 });

@@ -5,6 +5,8 @@ import {
   type OperationCommandName,
   operationRowCommandNames,
   operationsViewCommandNames,
+  type ReviewCommandName,
+  reviewCommandNames,
 } from '../../app/commands/commandNames';
 import type { Explanations } from '../explanations';
 
@@ -12,6 +14,7 @@ export interface CommandParts {
   readonly main: () => Promise<{
     runCommand(name: CommandName, given: readonly unknown[]): Promise<void>;
     runOperationCommand(name: OperationCommandName, given: readonly unknown[]): Promise<void>;
+    runReviewCommand(name: ReviewCommandName): Promise<void>;
   }>;
   readonly explanations: () => Promise<Pick<Explanations, 'explainCode' | 'restoreExplanations'>>;
 }
@@ -28,9 +31,13 @@ export function registerCommands({ main, explanations }: CommandParts): vscode.D
       (await main()).runOperationCommand(name, given),
     ),
   );
+  const ofReviews = reviewCommandNames.map((name) =>
+    vscode.commands.registerCommand(`cloudAttachments.${name}`, async () => (await main()).runReviewCommand(name)),
+  );
   return vscode.Disposable.from(
     ...registered,
     ...ofOperations,
+    ...ofReviews,
     vscode.commands.registerCommand('cloudAttachments.explainCode', async () => (await explanations()).explainCode()),
     vscode.commands.registerCommand('cloudAttachments.restoreExplanations', async () =>
       (await explanations()).restoreExplanations(),

@@ -12,7 +12,7 @@ export interface View<Node> {
 export function registerView<Node>(
   id: ViewId,
   load: () => Promise<vscode.TreeDataProvider<Node>>,
-  options: { readonly showCollapseAll: boolean },
+  options: { readonly showCollapseAll: boolean; readonly canSelectMany: boolean },
 ): View<Node> {
   const rowsChanged = new vscode.EventEmitter<Node | undefined>();
   const treeDataProvider: vscode.TreeDataProvider<Node> = {

@@ -1,11 +1,11 @@
-import { cleanText } from '../../../domain/untrustedText';
 import { requestIdOf } from '../operationLogText';
 import type { OperationRecord } from '../record/operationRecord';
 
 /** An operation as it is exported. */
-type Exported = Readonly<Record<(typeof columns)[number], string>>;
+type Exported = Readonly<Record<(typeof operationColumns)[number], string>>;
 
-const columns = [
+/** The columns of exported operations. */
+export const operationColumns = [
   'started',
   'ended',
   'state',
@@ -34,7 +34,8 @@ const columns = [
 
 const timeOf = (at: number): string => new Date(at).toISOString();
 
-function exported(record: OperationRecord): Exported {
+/** Returns an operation as it is exported. Contains no secret. */
+export function exportedOperation(record: OperationRecord): Exported {
   const { plan, error, receipt } = record;
   const { target, instance, names, account } = plan;
   const hasEnded = record.state === 'done' || record.state === 'failed' || record.state === 'unknown';
@@ -65,23 +66,3 @@ function exported(record: OperationRecord): Exported {
     undoOf: record.undoOf ?? '',
   };
 }
-
-/** Returns one line of JSON for each operation. Contains no secret. */
-export const asJsonLines = (records: readonly OperationRecord[]): string =>
-  records.map((record) => `${JSON.stringify(exported(record))}\n`).join('');
-
-/** What spreadsheet programs take for the beginning of a formula. */
-const formulaStart = /^[=+\-@\t\r]/;
-
-/** Returns a cell in quotation marks, on one line. A spreadsheet program shows it as text and calculates nothing. */
-function cell(text: string): string {
-  const clean = cleanText(text);
-  const guarded = formulaStart.test(text) || formulaStart.test(clean) ? `'${clean}` : clean;
-  return `"${guarded.replaceAll('"', '""')}"`;
-}
-
-/** Returns a table with a header, as RFC 4180 describes it. Contains no secret. */
-export const asCsv = (records: readonly OperationRecord[]): string =>
-  [columns.map(cell), ...records.map(exported).map((row) => columns.map((column) => cell(row[column])))]
-    .map((cells) => `${cells.join(',')}\r\n`)
-    .join('');

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { asCsv, asJsonLines } from '../../../../src/app/operations/list/exportText';
+import { csvOf, jsonLinesOf } from '../../../../src/app/exportTable';
+import { exportedOperation, operationColumns } from '../../../../src/app/operations/list/exportText';
+import type { OperationRecord } from '../../../../src/app/operations/record/operationRecord';
 import type { Plan } from '../../../../src/domain/plan';
 import { recordOf } from '../../../support/operationsList';
 import { detachPlan } from '../../../support/recordLines';
@@ -19,6 +21,9 @@ function column(csv: string, name: string): readonly string[] {
   const [head = [], ...rows] = cellsOf(csv);
   return rows.map((row) => row[head.indexOf(name)] ?? assert.fail(`there is a column ${name}`));
 }
+
+const asJsonLines = (records: readonly OperationRecord[]) => jsonLinesOf(records.map(exportedOperation));
+const asCsv = (records: readonly OperationRecord[]) => csvOf(operationColumns, records.map(exportedOperation));
 
 describe('Exported operations', () => {
   it('are one line of JSON each', () => {

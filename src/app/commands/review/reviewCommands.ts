@@ -1,0 +1,72 @@
+import * as l10n from '@vscode/l10n';
+import { RefusedError } from '../../../errors/refusedError';
+import type { App } from '../../app';
+import { exportedReview, reviewColumns } from '../../review/exportReview';
+import type { Review } from '../../review/review';
+import type { ReviewLine } from '../../review/reviewLine';
+import type { ReviewCommandName } from '../commandNames';
+import { pickFormat } from '../exportFormats';
+import { inBackground } from '../reportFailure';
+import { confirmReview } from './confirmReview';
+
+/** The review of a document, and those of its lines that are selected. */
+export interface ReviewSelection {
+  readonly review: Review;
+  readonly text: string;
+  readonly lines: readonly ReviewLine[];
+}
+
+type ReviewCommand = (app: App, selection: ReviewSelection) => Promise<void>;
+
+function refuseUnlessOpen({ phase }: Review): void {
+  if (phase !== 'open') throw new RefusedError(l10n.t('The lines of this review can’t be changed now.'));
+}
+
+const omit =
+  (isOmitted: boolean): ReviewCommand =>
+  async (_, { review, lines }) => {
+    refuseUnlessOpen(review);
+    if (lines.length === 0) throw new RefusedError(l10n.t('Put the cursor on a line of the table first.'));
+    review.omit(
+      lines.map(({ key }) => key),
+      isOmitted,
+    );
+  };
+
+/** Pauses a review, or continues it. */
+const pauseReview: ReviewCommand = async (_, { review }) => {
+  if (review.phase === 'running') review.phase = 'paused';
+  else if (review.phase === 'paused') review.phase = 'running';
+  else throw new RefusedError(l10n.t('Nothing is being sent for this review.'));
+};
+
+/** Nothing more is sent. What was sent is followed to its end. */
+const cancelReview: ReviewCommand = async (_, { review }) => {
+  if (review.phase === 'ended') throw new RefusedError(l10n.t('Nothing is being sent for this review.'));
+  review.cancel();
+};
+
+const showReviewedResource: ReviewCommand = async (app, { lines: [line] }) => {
+  if (!line) throw new RefusedError(l10n.t('Put the cursor on a line of the table first.'));
+  await app.show(line.target.ref);
+};
+
+const exportReview: ReviewCommand = async (app, { review }) => {
+  const format = await pickFormat(app, l10n.t('Export the review: select a format'));
+  if (!format) return;
+  const text = format.textOf(reviewColumns, exportedReview(review, app));
+  const path = await app.ui.save(`review.${format.extension}`, format, text);
+  if (path === undefined) return;
+  inBackground(app, app.ui.showInformation(l10n.t('The review was exported to {0}.', path)));
+};
+
+export const reviewCommands: Readonly<Record<ReviewCommandName, ReviewCommand>> = {
+  cancelReview,
+  confirmReview: (app, { review }) => confirmReview(app, review),
+  copyReview: (app, { text }) => app.ui.copy(text),
+  exportReview,
+  omitFromReview: omit(true),
+  pauseReview,
+  includeInReview: omit(false),
+  showReviewedResource,
+};
