@@ -36,8 +36,10 @@ export function countsText(lines: readonly ReviewLine[]): string {
   const vnics = lines.filter(({ target }) => target.ref.kind === 'vnic').length;
   const diskCount = lines.filter(({ target }) => target.ref.kind === 'disk').length;
   return [
-    ...(diskCount > 0 ? [l10n.t('{0} disks ({1})', diskCount, size)] : []),
-    ...(vnics > 0 ? [l10n.t('{0} vNICs', vnics)] : []),
+    ...(diskCount === 1 ? [l10n.t('1 disk ({0})', size)] : []),
+    ...(diskCount > 1 ? [l10n.t('{0} disks ({1})', diskCount, size)] : []),
+    ...(vnics === 1 ? [l10n.t('1 vNIC')] : []),
+    ...(vnics > 1 ? [l10n.t('{0} vNICs', vnics)] : []),
   ].join(', ');
 }
 

@@ -38,15 +38,15 @@ function ageText(createdAt: string, now: number): string {
 
 const header = (): readonly string[] => [
   l10n.t('Result'),
-  l10n.t('Cloud'),
   l10n.t('Account'),
   l10n.t('Region'),
   l10n.t('Name'),
-  l10n.t('ID'),
-  l10n.t('State'),
   l10n.t('Size'),
+  l10n.t('ID'),
   l10n.t('Age'),
+  l10n.t('State'),
   l10n.t('Managed by'),
+  l10n.t('Cloud'),
   l10n.t('Request'),
   l10n.t('What is lost'),
 ];
@@ -70,23 +70,20 @@ function lossText(line: ReviewLine): string {
 function cellsOf(line: ReviewLine, { providers, accountName, now }: ReviewTextContext): readonly string[] {
   const { ref } = line.target;
   const resource = resourceOf(line);
-  const cells = [
+  const managers = managersIn(resource?.tags ?? []).map(({ kind }) => managerLabels[kind]());
+  const short = [
     outcomeText(line),
-    providers.find(({ id }) => id === ref.cloud)?.label ?? ref.cloud,
     accountName(ref.account),
     ref.region,
     resource ? titleOf(resource) : '',
-    ref.id,
-    resource?.nativeState ?? '',
     resource && isDisk(resource) ? `${resource.sizeGiB} GiB` : '',
+    ref.id,
     resource ? ageText(resource.createdAt, now) : '',
-    managersIn(resource?.tags ?? [])
-      .map(({ kind }) => managerLabels[kind]())
-      .join(', '),
-    requestText(line),
-    lossText(line),
+    resource?.nativeState ?? '',
+    managers.join(', '),
+    providers.find(({ id }) => id === ref.cloud)?.label ?? ref.cloud,
   ];
-  return cells.map((cell, place) => (place < 10 ? cleanName(cell) : cleanText(cell)));
+  return [...short.map(cleanName), ...[requestText(line), lossText(line)].map(cleanText)];
 }
 
 /** Returns why a line isn't sent, in a whole sentence; empty if it is. */

@@ -120,12 +120,11 @@ export const createConfirmationDialog = (
     const answers: Answer[] = [];
     for (const part of parts) {
       const [first] = part.prompts;
+      // Enter presses the first, so it must be harmless.
+      const back = { title: vscode.l10n.t('Back to Review') };
       const agree = { title: `${verb}…` };
-      const clicked = await vscode.window.showWarningMessage(
-        part.question,
-        { modal: true, detail: reviewDetail(part) },
-        agree,
-      );
+      const options = { modal: true, detail: reviewDetail(part) };
+      const clicked = await vscode.window.showWarningMessage(part.question, options, back, agree);
       const text = first && clicked === agree ? await askForText(first, part.question) : undefined;
       if (text === undefined) return undefined;
       answers.push(...part.prompts.map((prompt) => ({ prompt, confirmed: confirmations.issue(prompt, text) })));

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { RecordOnDisk } from '../support/recordOnDisk';
+import { sandboxWorkbench } from '../support/sandboxWorkbench';
+import type { Workbench } from '../support/workbench';
+
+describe('A review of several releases in the real workbench', () => {
+  let workbench: Workbench;
+  let record: RecordOnDisk;
+
+  before(async function () {
+    this.timeout(120_000);
+    workbench = await sandboxWorkbench();
+    record = new RecordOnDisk(workbench.profile);
+  });
+  afterEach(function () {
+    return workbench.recover(this.currentTest);
+  });
+
+  const line = (text: string) => workbench.page.locator('.view-line', { hasText: text }).first();
+  const lens = (text: string) => workbench.page.locator('.codelens-decoration a', { hasText: text });
+
+  it('lists the selected disks of two clouds, sends those that stay after a number was typed, and tells each result', async () => {
+    await workbench.expand('Alibaba Cloud sandbox', 'cn-hangzhou', 'Unattached disks');
+    await workbench.expand('Zenlayer sandbox', 'asia-east-1', 'Unattached disks');
+    const selected = [
+      workbench.row('report-scratch'),
+      workbench.row('audit-2025-导出'),
+      workbench.row('迁移临时盘'),
+      workbench.row('pvc-c81d20f7-6a3e-4b59-8d12-0e94b7a6f5c3'),
+    ];
+    for (const [place, row] of selected.entries())
+      await row.first().click({ modifiers: place === 0 ? [] : ['Control'] });
+    const [first] = selected;
+    assert.ok(first, 'there is a row');
+    await workbench.menu(first, 'Release Disk…');
+    await lens('Release 4 disks').waitFor();
+    await workbench.picture('review-open');
+    for (const name of ['report-scratch', 'audit-2025-导出', '迁移临时盘', 'pvc-c81d20f7']) await line(name).waitFor();
+
+    await line('audit-2025').click();
+    await workbench.page.keyboard.press('Delete');
+    const send = lens('Release 3 disks');
+    await send.waitFor();
+    await workbench.picture('review-omitted');
+    await send.click();
+    assert.match(
+      await workbench.dialogText(),
+      /Release 1 disk \(80 GiB\) together\?[\s\S]*Zenlayer[\s\S]*Exactly the lines/,
+    );
+    await workbench.picture('review-dialog');
+    await workbench.answer('Release…');
+    await workbench.quickInput.enter('together', await workbench.typedConfirmation());
+    assert.match(
+      await workbench.dialogText(),
+      /managed by other software[\s\S]*report-scratch.*managed by Terraform[\s\S]*pvc-c81d20f7.*managed by Kubernetes/,
+    );
+    await workbench.picture('review-apart');
+    await workbench.answer('Release…');
+    await workbench.quickInput.enter('managed by other software', '7');
+    await workbench.quickInput.message('No request has been sent').waitFor();
+    await workbench.picture('review-wrong-number');
+    await workbench.quickInput.enter('managed by other software', '2');
+    await workbench.toast('The review has ended: 3 of 3 done').waitFor();
+    await line('3 of 3 done').waitFor();
+    await workbench.picture('review-ended');
+
+    const released = (await record.operations()).filter(({ plan }) => plan.action === 'releaseDisk');
+    assert.deepEqual(
+      released.map(({ plan, state }) => `${plan.names.target.slice(0, 12)} ${state}`).sort(),
+      ['pvc-c81d20f7 done', 'report-scrat done', '迁移临时盘 done'].sort(),
+    );
+  });
+});
