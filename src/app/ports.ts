@@ -243,6 +243,10 @@ export interface UserInterface {
   copy(text: string): Promise<void>;
   /** Asks for a file and writes it. Resolves with its path; undefined if the user cancels. */
   save(name: string, format: FileFormat, text: string): Promise<string | undefined>;
+  /** Returns the text of the clipboard. */
+  pastedText(): Promise<string>;
+  /** Asks for a file and returns its text; undefined if the user cancels. Throws RefusedError if it is too large. */
+  openText(verb: string): Promise<string | undefined>;
   open(url: string): Promise<void>;
   showLog(): void;
   /** Shows the tree. */

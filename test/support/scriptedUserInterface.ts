@@ -55,6 +55,12 @@ export class ScriptedUserInterface implements UserInterface {
   /** Runs while an input box is open. */
   meanwhile: () => Promise<void> | void = () => undefined;
 
+  /** The text of the clipboard, and of the file that the user selects. */
+  pasted = '';
+  fileText: string | undefined;
+
+  pastedText = async () => this.pasted;
+  openText = async () => this.fileText;
   showInformation = (message: string, ...buttons: string[]) => this.#toast('information', message, buttons);
   showWarning = (message: string, ...buttons: string[]) => this.#toast('warning', message, buttons);
   showError = (message: string, ...buttons: string[]) => this.#toast('error', message, buttons);

@@ -30,6 +30,7 @@ export const commandNames = [
   'resendVnic',
   'resetSandbox',
   'retry',
+  'reviewFromFile',
   'setDeleteWithInstance',
   'showDetails',
   'showLog',

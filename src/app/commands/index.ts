@@ -9,6 +9,7 @@ import { copyPolicy } from './copyPolicy';
 import { editAccount } from './edit/editAccount';
 import { operationCommand } from './operationCommand';
 import { copyId, openInConsole, showDetails } from './resourceCommands';
+import { reviewFromFile } from './review/reviewFromFile';
 import { exitSandbox, resetSandbox, trySandbox } from './sandboxCommands';
 import { testConnection } from './testConnection';
 import { clearFilter, filter, loadMore, refresh, retry, showLog } from './viewCommands';
@@ -23,6 +24,7 @@ const viewCommands = {
   refresh,
   resetSandbox,
   retry,
+  reviewFromFile,
   showLog,
   trySandbox,
 } satisfies Partial<Record<CommandName, Command>>;

@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import type { FileFormat, InputRequest, PickItem, SelectableItem, UserInterface } from '../../app/ports';
 import type { TreeNode } from '../../app/tree/node';
+import { RefusedError } from '../../errors/refusedError';
 import { startTimer } from '../clock';
 import { fillList } from './fillList';
 import { showFormList, showFormText } from './formPrompts';
@@ -73,6 +74,21 @@ async function save(name: string, { label, extension }: FileFormat, text: string
   return uri.fsPath;
 }
 
+/** The size of a file with so many ids that no review can have all of them, in bytes. */
+const maxTextSize = 1_000_000;
+
+async function openText(verb: string): Promise<string | undefined> {
+  const [uri] = (await vscode.window.showOpenDialog({ canSelectMany: false, openLabel: verb })) ?? [];
+  if (!uri) return undefined;
+  const { size } = await vscode.workspace.fs.stat(uri);
+  if (size > maxTextSize) {
+    throw new RefusedError(
+      vscode.l10n.t('The file is too large: {0} MB. Select one of less than 1 MB.', Math.ceil(size / 1e6)),
+    );
+  }
+  return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+}
+
 export const createUserInterface = (log: vscode.LogOutputChannel, view: vscode.TreeView<TreeNode>): UserInterface => ({
   showInformation: async (message, ...buttons) => vscode.window.showInformationMessage(asToast(message), ...buttons),
   showWarning: async (message, ...buttons) => vscode.window.showWarningMessage(asToast(message), ...buttons),
@@ -87,6 +103,8 @@ export const createUserInterface = (log: vscode.LogOutputChannel, view: vscode.T
   pick,
   pickMany,
   copy: async (text) => vscode.env.clipboard.writeText(text),
+  pastedText: async () => vscode.env.clipboard.readText(),
+  openText,
   save,
   async open(url) {
     await vscode.env.openExternal(vscode.Uri.parse(url, true));

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { commands } from '../../../src/app/commands';
 import { confirmReview } from '../../../src/app/commands/review/confirmReview';
 import { offerUnsent } from '../../../src/app/commands/review/offerUnsent';
 import { openReview } from '../../../src/app/commands/review/openReview';
@@ -243,6 +244,19 @@ describe('A review of several writes', () => {
     assert.ok(isPaused, 'it was paused');
     assert.equal(review.phase, 'ended');
     assert.equal(review.lines.filter(({ result }) => result?.kind === 'leftOut').length, 0);
+  });
+
+  it('has the resources of a table that was exported, and says which aren’t found', async () => {
+    const found = await orphans();
+    const rows = found.map(({ ref, name }) => `"${name}","${ref.id}","i-bp1aaaaaaaaaaaaaaaaa"`);
+    bench.ui.fileText = ['"name","id","instanceId"', ...rows, '"gone","d-bp1goneaaaaaaaaaaaaa",""'].join('\r\n');
+    bench.ui.picked.push('File…', 'Release');
+    const opened = new Promise<Review>((resolve) => bench.app.reviews.onDidChange(resolve));
+    await commands.reviewFromFile(bench.app, undefined);
+    const review = await opened;
+    assert.deepEqual(review.lines.map(({ target }) => target.ref.id).sort(), found.map(({ ref }) => ref.id).sort());
+    assert.match(textOf(review).text, /d-bp1goneaaaaaaaaaaaaa: no account has a disk or a vNIC with this ID\./);
+    assert.equal(sent().length, 0);
   });
 
   it('that ended with its window is offered again, and nothing is sent for it', async () => {
