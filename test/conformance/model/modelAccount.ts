@@ -71,6 +71,7 @@ export type AccountChange = keyof typeof changes;
 export class ModelAccount {
   readonly #provider: Provider;
   #stored = ownKey;
+  #wasChanged = false;
   /** Whether another key was stored at any time, with which less can be read or nothing. */
   hadOtherKey = false;
 
@@ -103,6 +104,7 @@ export class ModelAccount {
     const other = { ...own, [fieldOf(this.#provider, 'keyId')]: 'KEYOFSOMEBODYELSE00' };
     const limited = sandbox.dialects.find(({ id }) => id === this.#provider.id)?.limitedUser?.credentials;
     const change: Change = changes[how];
+    this.#wasChanged = true;
     try {
       this.#stored = await change({ accounts, seen, keys: { own, other, limited } }, this.#stored);
     } catch (error) {
@@ -113,6 +115,7 @@ export class ModelAccount {
 
   /** Makes it what it was at the beginning, in a window that may have missed the last change. */
   async restore(bench: AppHarness): Promise<void> {
+    if (!this.#wasChanged) return;
     await this.change(bench, 'made read-only');
     await this.change(bench, 'saved anew with its own key');
     if (!this.allows(ownKey.owner)) throw new Error('The account couldn’t be restored.');

@@ -63,19 +63,22 @@ export const startSequence = (number: WindowNumber, sequences: readonly ModelSeq
     }),
   );
 
-/** The operations that can be undone, the last one first. */
-const undoable = ({ app: { operations, clouds } }: ModelWindow): readonly OperationRecord[] =>
-  [...operations.store.all()]
-    .filter((record) => canUndo(clouds.providerOf(record.plan.target.cloud).operations, record))
-    .toReversed();
+/** The last operation that can be undone and after which nothing was done to its resource. */
+function undoable({ app: { operations, clouds } }: ModelWindow): OperationRecord | undefined {
+  const sent = [...operations.store.all()].filter(({ state }) => state !== 'notSent');
+  return sent.findLast((record, place) => {
+    const isLast = sent.slice(place + 1).every(({ plan }) => plan.target.id !== record.plan.target.id);
+    return isLast && canUndo(clouds.providerOf(record.plan.target.cloud).operations, record);
+  });
+}
 
 export const undo = (number: WindowNumber): fc.Arbitrary<Step> =>
-  fc.tuple(fc.constantFrom(0, 0, 1), handling).map(([place, then]) =>
+  handling.map((then) =>
     inWindow(number, {
-      text: `undo the ${place === 0 ? 'last' : 'second last'} operation that can be undone${then.text}`,
-      can: (window) => undoable(window)[place] !== undefined,
+      text: `undo the last operation that can be undone${then.text}`,
+      can: (window) => undoable(window) !== undefined,
       run: (window, world) => {
-        const record = undoable(window)[place];
+        const record = undoable(window);
         const command = async (): Promise<void> => record && undoOperation(window.app, record);
         return runCommand({ window, world }, command, then);
       },

@@ -26,7 +26,7 @@ export function stepsFor(cloud: ModelCloud, way: Way): fc.Arbitrary<Iterable<Ste
     [1, fc.constant(reload(number))],
     [6, start(number, single)],
     [2, startSequence(number, sequences)],
-    [4, undo(number)],
+    [5, undo(number)],
     [2, continueSteps(number)],
     [2, answer(number)],
     [1, fc.constant(stopWaiting(number))],
@@ -43,5 +43,5 @@ export function stepsFor(cloud: ModelCloud, way: Way): fc.Arbitrary<Iterable<Ste
     [2, elsewhere(single)],
     [1, startInBoth(single, sequences)],
   ];
-  return fc.commands([...repeated([...ofWindow(1), ...ofWindow(2), ...ofAll])], { maxCommands: 16, size: 'max' });
+  return fc.commands([...repeated([...ofWindow(1), ...ofWindow(2), ...ofAll])], { maxCommands: 14, size: 'max' });
 }
