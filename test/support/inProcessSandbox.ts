@@ -17,6 +17,8 @@ export interface InProcessOptions {
   readonly now: () => number;
   readonly size?: WorldSize;
   readonly switches?: WorldSwitches;
+  /** Waits for delayed responses. Without it no fault may delay one. */
+  readonly pause?: (ms: number) => Promise<void>;
 }
 
 export interface InProcessSandbox {
@@ -25,8 +27,7 @@ export interface InProcessSandbox {
   readonly transports: Transports;
 }
 
-/** No fault is to wait here: `delay` isn't supported. */
-const pause = (): Promise<void> => Promise.reject(new Error('There is no time in this sandbox.'));
+const noPause = (): Promise<void> => Promise.reject(new Error('There is no time in this sandbox.'));
 
 const endpoint = 'http://127.0.0.1:1';
 
@@ -85,7 +86,7 @@ class ResponseTarget {
  */
 export async function openInProcessSandbox(
   creates: readonly CreateDialect[],
-  { now, size = {}, switches = {} }: InProcessOptions,
+  { now, size = {}, switches = {}, pause = noPause }: InProcessOptions,
 ): Promise<InProcessSandbox> {
   const timeline = new Timeline(now);
   const faults = new Faults();

@@ -40,7 +40,8 @@ export async function follow(services: Services, awaited: Awaited): Promise<Oper
   const outcome = await poll(services, awaited, signal, (nativeState) => report(unclear + cleanName(nativeState)));
   if (outcome) return store.note(record.id, eventOf(outcome));
   const stopped = await store.note(record.id, { event: 'stoppedWaiting' });
-  void followInBackground(services, awaited).then(services.onBackgroundEnd);
+  // The record says in which states the target was seen until now.
+  void followInBackground(services, { ...awaited, record: stopped }).then(services.onBackgroundEnd);
   return stopped;
 }
 

@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { OperationLine } from '../../../src/app/operations/record/operationEvent';
-import type { Plan } from '../../../src/domain/plan';
+import type { Action, Plan } from '../../../src/domain/plan';
 import type { CreateDialect } from '../../../src/emulator/dialect';
 import { type WireRequest, type WireResponse, wireRequest } from '../../../src/emulator/wire';
 import { isRecorded } from '../../../src/emulator/writes/recordedRequest';
 import { type HttpRequest, withHeaders } from '../../../src/http/request';
 import type { CloudFacts } from '../../support/everyCloud';
+import { type Leaving, violations } from './sendRules';
 
 /** One request of a write, and what the cloud did with it. */
 export interface SentWrite {
@@ -14,11 +15,24 @@ export interface SentWrite {
   /** The target's id. */
   readonly target: string;
   readonly sentAt: number;
-  /** Undefined if the cloud hasn't run it: it was lost before, or a fault has responded in its place. */
-  result?: { readonly isAccepted: boolean; readonly at: number };
+  readonly action: Action;
+  /**
+   * Undefined if the cloud hasn't run it: it was lost before, or a fault has responded in its place. `order` counts what
+   * the cloud has run.
+   */
+  result?: { readonly isAccepted: boolean; readonly at: number; readonly order: number };
   /** The status of the response that has reached its window. Undefined if none has, or if it is forgotten. */
   status: number | undefined;
 }
+
+/** What is known about the window that sends a request. */
+export type Sender = Omit<Leaving, 'id' | 'plan'>;
+
+/** An operation whose last line announces a request. */
+type Announced = Pick<Leaving, 'id' | 'plan'>;
+
+/** Stands for the plan of a request that no line announces. */
+const nothing = { action: 'detachDisk', target: { id: '' } } as const;
 
 /** A request that can be recognized when it arrives. */
 export interface NumberedRequest {
@@ -30,7 +44,7 @@ export interface NumberedRequest {
 export const isAnswered = ({ status = 500 }: SentWrite): boolean => status < 500;
 
 const wireOf = ({ method, url, headers, body }: HttpRequest): WireRequest =>
-  wireRequest(method, `${url.pathname}${url.search}`, headers, Buffer.from(body));
+  wireRequest(method, `${url.pathname}${url.search}`, { ...headers, host: url.host }, Buffer.from(body));
 
 /** The header that numbers the writes. No cloud signs it. */
 const numberHeader = 'x-write-number';
@@ -56,38 +70,41 @@ export class WriteLedger {
   readonly violations: string[] = [];
   readonly #facts: CloudFacts;
   readonly #now: () => number;
+  readonly #callOf: (request: WireRequest) => string | undefined;
+  #order = 0;
 
-  constructor(facts: CloudFacts, now: () => number) {
+  /** `callOf` returns the cloud's name of the action of a request. */
+  constructor(facts: CloudFacts, now: () => number, callOf: (request: WireRequest) => string | undefined) {
     this.#facts = facts;
     this.#now = now;
+    this.#callOf = callOf;
   }
 
-  /** Notes a request that is about to leave a window, which has stored these lines. `all` are those of all windows. */
-  addOf(
-    window: string,
-    request: HttpRequest,
-    lines: readonly OperationLine[],
-    all: readonly OperationLine[],
-  ): NumberedRequest {
+  /** Notes a request that is about to leave a window. */
+  addOf(window: string, request: HttpRequest, sender: Sender): NumberedRequest {
     const wire = wireOf(request);
-    const announced = this.#announced(wire, lines);
+    const announced = this.#announced(wire, sender.lines);
     const [one, ...others] = announced;
-    if (!one || others.length > 0) {
-      this.violations.push(`${window} sends ${wire.target}, which ${announced.length} lines announce`);
-    }
-    const [before] = one ? this.of(one.id).slice(-1) : [];
-    if (before && (before.status === undefined || before.result?.isAccepted)) {
-      this.violations.push(`${window} sends ${wire.target} again although the first may have had an effect`);
-    }
-    if (one && hasOtherRunning(one.id, one.plan, all)) {
-      this.violations.push(`${window} sends ${wire.target} while another operation is running on the resource`);
-    }
-    return this.#add(request, one?.id, one?.plan.target.id ?? '');
+    const tell = (what: string): void => void this.violations.push(`${window} sends ${wire.target} ${what}`);
+    if (!one || others.length > 0) tell(`which ${announced.length} lines announce`);
+    if (one) for (const each of this.#violated(one, sender)) tell(each);
+    const { action, target } = one?.plan ?? nothing;
+    return this.#add(request, { operation: one?.id, action, target: target.id });
+  }
+
+  #violated(one: Announced, sender: Sender): readonly string[] {
+    const [before] = this.of(one.id).slice(-1);
+    const mayHaveEffect = before && (before.status === undefined || before.result?.isAccepted);
+    return [
+      ...(mayHaveEffect ? ['again although the first may have had an effect'] : []),
+      ...(hasOtherRunning(one.id, one.plan, sender.all) ? ['while another operation is running on the resource'] : []),
+      ...violations({ ...one, ...sender }),
+    ];
   }
 
   /** Notes a request of another client. */
-  addElsewhere(request: HttpRequest, target: string): NumberedRequest {
-    return this.#add(request, undefined, target);
+  addElsewhere(request: HttpRequest, about: Pick<SentWrite, 'action' | 'target'>): NumberedRequest {
+    return this.#add(request, { operation: undefined, ...about });
   }
 
   /** The response to the last request of an operation is lost with its window. */
@@ -100,14 +117,27 @@ export class WriteLedger {
     return this.writes.filter((each) => each.operation === operation);
   }
 
-  #add(request: HttpRequest, operation: string | undefined, target: string): NumberedRequest {
-    const write: SentWrite = { operation, target, sentAt: this.#now(), status: undefined };
+  /** The writes that the cloud has accepted, in its order. */
+  get accepted(): readonly SentWrite[] {
+    return this.writes
+      .filter(({ result }) => result?.isAccepted)
+      .toSorted((one, other) => (one.result?.order ?? 0) - (other.result?.order ?? 0));
+  }
+
+  /** Whether the cloud has accepted a write of another operation on the target after that of an operation, if it has any. */
+  isOvertaken(operation: string, target: string): boolean {
+    const ofTarget = this.accepted.filter((each) => each.target === target);
+    return ofTarget.length > 0 && ofTarget.at(-1)?.operation !== operation;
+  }
+
+  #add(request: HttpRequest, about: Pick<SentWrite, 'operation' | 'action' | 'target'>): NumberedRequest {
+    const write: SentWrite = { ...about, sentAt: this.#now(), status: undefined };
     const number = this.writes.push(write) - 1;
     return { write, request: withHeaders(request, { [numberHeader]: String(number) }) };
   }
 
   /** The operations of a window whose last line announces exactly this request. */
-  #announced(wire: WireRequest, lines: readonly OperationLine[]): readonly { id: string; plan: Plan }[] {
+  #announced(wire: WireRequest, lines: readonly OperationLine[]): readonly Announced[] {
     const open = new Map<string, { plan: Plan; attempts: number; isAnnounced: boolean }>();
     for (const line of lines) {
       if (line.event === 'planned') open.set(line.id, { plan: line.plan, attempts: 0, isAnnounced: false });
@@ -116,8 +146,10 @@ export class WriteLedger {
       known.isAnnounced = line.event === 'sending';
       if (line.event === 'sending') known.attempts = line.attempt;
     }
+    const call = this.#callOf(wire);
     return [...open].flatMap(([id, { plan, attempts, isAnnounced }]) => {
-      const isIt = isAnnounced && isDeepStrictEqual(this.#facts.arrived(plan.action, wire), plan.parameters);
+      if (!isAnnounced || plan.call !== call) return [];
+      const isIt = isDeepStrictEqual(this.#facts.arrived(plan.action, wire), plan.parameters);
       return isIt && this.of(id).length === attempts - 1 ? [{ id, plan }] : [];
     });
   }
@@ -127,7 +159,8 @@ export class WriteLedger {
     const write = this.writes[Number(request.headers[numberHeader])];
     if (!write) this.violations.push('The cloud received a write that no client has sent');
     else if (write.result) this.violations.push(`The cloud received a request about ${write.target} twice`);
-    else write.result = { isAccepted: status < 300, at: this.#now() };
+    else write.result = { isAccepted: status < 300, at: this.#now(), order: this.#order };
+    this.#order += 1;
   }
 }
 

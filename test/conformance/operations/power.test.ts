@@ -9,6 +9,7 @@ import { everyCloud } from '../../support/everyCloud';
 import { OneCloud } from '../../support/oneCloud';
 import { never } from '../../support/sandbox';
 import { targetOf } from '../../support/targets';
+import { untilTrue } from '../../support/until';
 
 for (const { provider } of everyCloud) {
   describe(`${provider.label}: the power of an instance`, () => {
@@ -50,6 +51,22 @@ for (const { provider } of everyCloud) {
       assert.equal(await stateOf(target), 'running');
       assert.equal(ended.nativeState, ended.plan.before.nativeState);
       assert.notDeepEqual(states(), [], 'another state was seen');
+    });
+
+    it('is done after a restart that the user has seen begin, and doesn’t wait for', async () => {
+      const { bench } = cloud;
+      const instance = await running();
+      bench.progress.cancels = (text) => {
+        const isSeen = bench.recorded.some(({ event }) => event === 'accepted') && text !== instance.nativeState;
+        // The instance is in its old state again when it is read the next time.
+        if (isSeen) bench.clock.advance(60_000);
+        return isSeen;
+      };
+      const stopped = await run(targetOf(instance), 'rebootInstance');
+      assert.equal(stopped?.stoppedWaiting, true);
+      const { store } = bench.app.operations;
+      await untilTrue(async () => store.unfinished().length === 0);
+      assert.equal(store.find(stopped.id)?.state, 'done');
     });
 
     it('a stop says what stops and that it isn’t forced', async () => {

@@ -14,7 +14,42 @@ const namesInPath: Readonly<Partial<Record<Action, readonly string[]>>> = {
   releaseDisk: ['volume_id'],
   detachVnic: ['server_id', 'port_id'],
   releaseVnic: ['port_id'],
+  attachDisk: ['server_id'],
+  attachVnic: ['server_id'],
+  setDeleteWithInstance: ['server_id', 'volume_id'],
+  clearDeleteWithInstance: ['server_id', 'volume_id'],
 };
+
+type Body = Readonly<Record<string, unknown>>;
+
+const objectIn = (body: Body, name: string): Body => (body[name] ?? {}) as Body;
+const firstIn = (body: Body, name: string): Body => (body[name] as readonly Body[] | undefined)?.[0] ?? {};
+
+const powerIn =
+  (name: string) =>
+  (body: Body): Body => {
+    const { servers: _, ...others } = objectIn(body, name);
+    return { server_id: firstIn(objectIn(body, name), 'servers').id, ...others };
+  };
+
+const flagIn = (body: Body): Body => objectIn(body, 'block_device');
+
+/** What the bodies of the actions that have one contain, under the plan's own names. */
+const inBody: Readonly<Partial<Record<Action, (body: Body) => Body>>> = {
+  attachDisk: (body) => {
+    const { volumeId, ...others } = objectIn(body, 'volumeAttachment');
+    return { volume_id: volumeId, ...others };
+  },
+  attachVnic: (body) => firstIn(body, 'nics'),
+  setDeleteWithInstance: flagIn,
+  clearDeleteWithInstance: flagIn,
+  startInstance: powerIn('os-start'),
+  stopInstance: powerIn('os-stop'),
+  rebootInstance: powerIn('reboot'),
+  createSnapshot: (body) => objectIn(body, 'snapshot'),
+};
+
+const asObject = (text: string): Body => (text === '' ? {} : (JSON.parse(text) as Body));
 
 export const huawei: KnownFacts = {
   regions: worldRegions.huawei,
@@ -70,6 +105,6 @@ export const huawei: KnownFacts = {
   arrived: (action, request) => ({
     ...inPath(namesInPath[action] ?? [], request),
     ...Object.fromEntries(request.query),
-    ...(request.body.length > 0 ? { body: request.body.toString('utf8') } : {}),
+    ...(inBody[action] ?? ((body: Body) => body))(asObject(request.body.toString('utf8'))),
   }),
 };
