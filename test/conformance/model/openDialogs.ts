@@ -1,5 +1,5 @@
 import type { FirstStep } from '../../../src/app/operations/steps/steps';
-import type { Answer, ConfirmationDialog, Question, StepsQuestion } from '../../../src/app/ports';
+import type { Answer, ConfirmationDialog, Question, ReviewQuestion, StepsQuestion } from '../../../src/app/ports';
 import type { Action, Plan } from '../../../src/domain/plan';
 import type { ScriptedConfirmationDialog } from '../../support/scriptedConfirmationDialog';
 
@@ -59,11 +59,21 @@ export class OpenDialogs implements ConfirmationDialog {
     return answers;
   }
 
-  async confirmSteps(question: StepsQuestion): Promise<readonly Answer[] | undefined> {
+  async confirmSteps(question: StepsQuestion): Promise<readonly Answer[] | FirstStep | undefined> {
+    const [first] = question.inSteps ?? [];
+    const { reply } = await this.#asked(first);
+    if (reply !== 'confirm') return reply === 'inSteps' ? first : undefined;
+    this.#issuer.answers.push('confirm');
+    const answers = await this.#issuer.confirmSteps(question);
+    if (Array.isArray(answers)) this.#note(answers);
+    return answers;
+  }
+
+  async confirmReview(question: ReviewQuestion): Promise<readonly Answer[] | undefined> {
     const { reply } = await this.#asked(undefined);
     if (reply !== 'confirm') return undefined;
     this.#issuer.answers.push('confirm');
-    const answers = await this.#issuer.confirmSteps(question);
+    const answers = await this.#issuer.confirmReview(question);
     this.#note(answers ?? []);
     return answers;
   }
