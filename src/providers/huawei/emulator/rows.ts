@@ -27,6 +27,10 @@ export interface InjectedPowerFailure {
 export interface InjectedFailures {
   readonly detach?: InjectedFailure;
   readonly delete?: InjectedFailure;
+  /** The next requests for a snapshot, one after the other. */
+  readonly snapshots?: readonly InjectedFailure[];
+  /** The state in which each snapshot ends, if it isn't `available`. */
+  readonly snapshotsEnd?: 'error';
 }
 
 export interface Server {
