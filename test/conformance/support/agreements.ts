@@ -87,6 +87,7 @@ const alibaba: Agreement = {
       'DiskNotPortable 403',
       'IncorrectDiskStatus 403',
       'IncorrectInstanceStatus 400',
+      'InstanceExpiredOrInArrears 403',
       'InstanceLockedForSecurity 403',
       'InvalidDisk.InUse 404',
       'ResourcesNotInSameZone 403',
