@@ -192,7 +192,7 @@ const huawei: Agreement = {
     BatchDeleteServerNics: ['Ecs.0085 400', 'Ecs.0100 400', 'Ecs.0507 403', 'Ecs.0603 501', 'Ecs.0605 400'],
     DeletePort: ['VPC.2500 400'],
     AttachServerVolume: ['Ecs.0100 400', 'Ecs.0103 400', 'Ecs.0121 400', 'Ecs.0603 501', 'Ecs.0605 400'],
-    BatchAddServerNics: ['Ecs.0100 400', 'Ecs.0603 501', 'Ecs.0605 400'],
+    BatchAddServerNics: ['Ecs.0100 400', 'Ecs.0603 501', 'Ecs.0605 400', 'Ecs.0919 400'],
   },
   ours: ['of-a-database-service', 'sub-interface', 'vip-of-shop'],
 };

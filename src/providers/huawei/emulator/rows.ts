@@ -93,6 +93,11 @@ export interface Port {
   /** Whether it's deleted with its NIC. */
   readonly deleteOnTermination: boolean;
   readonly publicIp?: string;
+  /**
+   * The server that lists it as a NIC, if that isn't `device`: empty for a port that its server doesn't have, and a
+   * server's ID for a NIC whose port is free.
+   */
+  readonly nicOf?: string | undefined;
   readonly injected?: InjectedFailures;
 }
 
