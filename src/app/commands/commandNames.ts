@@ -58,6 +58,7 @@ export const operationRowCommandNames = [
   'copyOperationForSupport',
   'copyRequestId',
   'checkAgain',
+  'continueSteps',
   'revealOperationResource',
   'showOperationDetails',
   'undoOperation',
