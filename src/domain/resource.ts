@@ -112,6 +112,8 @@ export interface Vnic extends ResourceBase {
    * it.
    */
   readonly afterDetach: 'kept' | 'deleted' | 'unknown';
+  /** Set when its record names the instance, but the instance doesn't have it: a detach has ended half-way. */
+  readonly missingOnInstance?: true;
 }
 
 export type SnapshotState = 'available' | 'creating' | 'deleting' | 'error' | 'unknown';

@@ -11,6 +11,7 @@ import { operate } from '../app/commands/operationCommand';
 import { RecentRegions } from '../app/commands/recentRegions';
 import { reportEnd } from '../app/commands/reportEnd';
 import { reportResumed } from '../app/commands/reportResumed';
+import { stepsLeft } from '../app/commands/restOfSteps';
 import { offerUnsent } from '../app/commands/review/offerUnsent';
 import { runReported } from '../app/commands/runReported';
 import { showInTree } from '../app/commands/showInTree';
@@ -21,6 +22,7 @@ import { createTimeFormat } from '../app/operations/list/timeFormat';
 import { logEarlierOperations, logOperations } from '../app/operations/logOperations';
 import { Operations } from '../app/operations/record/operations';
 import { OperationWatch } from '../app/operations/resume/operationWatch';
+import { RunningSequences } from '../app/operations/steps/runningSequences';
 import { canUndo } from '../app/operations/undo';
 import type { Language } from '../app/ports';
 import { Reviews } from '../app/review/reviews';
@@ -105,11 +107,13 @@ export function createMain(startup: Startup): Main {
   });
   const record = openRecord(startup, watchFailed);
   const store = new Operations(record, clock);
+  const sequences = new RunningSequences();
   const tree = new TreeModel({ accounts, clouds, store, explain, timer: startTimer, clock, language });
   const { resources } = tree;
   const history = recordHistory(recordFolderOf(context));
   const times = createTimeFormat();
   const operationList = new OperationList({
+    canContinue: (record) => stepsLeft(app, record).length > 0,
     store,
     history,
     times,
@@ -162,6 +166,7 @@ export function createMain(startup: Startup): Main {
       dialog: createConfirmationDialog(confirmations, (question) => questions.show(question)),
       progress,
       store,
+      sequences,
       clock,
       onBackgroundEnd: (ended) => void reportEnd(app, ended),
       neighborsOf: (ref, name) => tree.neighborsOf(ref, name),
@@ -194,6 +199,7 @@ export function createMain(startup: Startup): Main {
   connectView(tree, view, sandbox, accounts);
   connectActionKeys(accounts, providers);
   connectOperationsView(operationList, operationsView);
+  sequences.onDidEnd(() => operationList.redraw());
   const expanded = new ExpandedRows(context.workspaceState);
   rememberExpanded(tree, view, expanded, log);
   const help = registerDetailsHelp({ ...app, store, details, resources, catalogues, providers });
@@ -216,6 +222,7 @@ export function createMain(startup: Startup): Main {
     });
   const parts = vscode.Disposable.from(
     watch,
+    sequences,
     record,
     sourceWatch,
     sources,

@@ -8,6 +8,7 @@ import { operate } from '../../src/app/commands/operationCommand';
 import { RecentRegions } from '../../src/app/commands/recentRegions';
 import { reportEnd } from '../../src/app/commands/reportEnd';
 import { reportResumed } from '../../src/app/commands/reportResumed';
+import { stepsLeft } from '../../src/app/commands/restOfSteps';
 import { showInTree } from '../../src/app/commands/showInTree';
 import type { ConnectionTest } from '../../src/app/connectionTest/connectionTest';
 import { Emitter } from '../../src/app/event';
@@ -19,6 +20,7 @@ import type { OperationLine } from '../../src/app/operations/record/operationEve
 import type { OperationRecord } from '../../src/app/operations/record/operationRecord';
 import { Operations } from '../../src/app/operations/record/operations';
 import { OperationWatch } from '../../src/app/operations/resume/operationWatch';
+import { RunningSequences } from '../../src/app/operations/steps/runningSequences';
 import { canUndo } from '../../src/app/operations/undo';
 import type { HomeFiles } from '../../src/app/ports';
 import { type ReviewSettings, Reviews } from '../../src/app/review/reviews';
@@ -174,7 +176,9 @@ export async function startApp(options: AppOptions): Promise<AppHarness> {
   const record = life.log(window);
   const store = new Operations(record, clock);
   const tree = new TreeModel({ accounts, clouds, store, explain, timer: timer.start, clock, language: 'en' });
+  const sequences = new RunningSequences();
   const operationList = new OperationList({
+    canContinue: (each) => stepsLeft(bench.app, each).length > 0,
     store,
     history: window,
     times: createTimeFormat('UTC'),
@@ -202,6 +206,7 @@ export async function startApp(options: AppOptions): Promise<AppHarness> {
     dialog,
     progress,
     store,
+    sequences,
     clock: windowClock,
     onBackgroundEnd: (ended: OperationRecord) => void reportEnd(bench.app, ended),
     neighborsOf: (ref: ResourceRef, name: string) => tree.neighborsOf(ref, name),

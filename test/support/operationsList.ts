@@ -41,6 +41,7 @@ export function openList(user = new MemoryRecord()): ListHarness {
     times: utc,
     now: clock.now,
     canUndo: () => false,
+    canContinue: () => false,
     labelOf: (cloud) => cloud,
     neighborsOf: ({ id }) => ({
       isNameShared: false,

@@ -59,6 +59,7 @@ export const operationRowCommandNames = [
   'copyOperationForSupport',
   'copyRequestId',
   'checkAgain',
+  'continueSteps',
   'revealOperationResource',
   'showOperationDetails',
   'undoOperation',

@@ -7,7 +7,7 @@ import { failureOf } from '../operations/operationFailure';
 import type { OperationRecord } from '../operations/record/operationRecord';
 import type { Step } from './nextSteps';
 import { inBackground } from './reportFailure';
-import { restAfter } from './restOfSteps';
+import { restAfter, stepsLeft } from './restOfSteps';
 
 /** More operations than these are reported together. */
 const maxReportedAlone = 3;
@@ -26,15 +26,33 @@ async function messageOf({ clouds, explain }: App, record: OperationRecord): Pro
   return joinSentences(head, summary, remedy);
 }
 
-function summaryOf(records: readonly OperationRecord[]): string {
+function summaryOf(app: App, records: readonly OperationRecord[]): string {
   const count = (state: OperationRecord['state']): number => records.filter((each) => each.state === state).length;
-  return l10n.t(
+  const left = records.filter((each) => stepsLeft(app, each).length > 0).length;
+  const ended = l10n.t(
     '{0} operations were running when the window closed: {1} were completed, {2} failed, and the result of {3} is unknown.',
     records.length,
     count('done'),
     count('failed'),
     count('unknown'),
   );
+  return left === 0
+    ? ended
+    : joinSentences(
+        ended,
+        l10n.t('Operations after which steps weren’t sent: {0}. Continue each in the Operations view.', left),
+      );
+}
+
+/**
+ * Shows the operations of one message in the view. If the user might have to do something about some of several, only
+ * such operations are shown.
+ */
+async function showFirst(app: App, records: readonly OperationRecord[]): Promise<void> {
+  const open = records.filter((each) => each.state !== 'done' || stepsLeft(app, each).length > 0);
+  if (records.length > 1 && open.length > 0) app.operationList.setFilter({ text: '', state: 'attention' });
+  const [first] = open.length > 0 ? open : records;
+  if (first) await app.showOperation(first);
 }
 
 /** The operations of one message, and its buttons before *Show Operation*. */
@@ -46,13 +64,12 @@ interface Report {
 
 async function report(app: App, { records, message, steps = [] }: Report): Promise<void> {
   const isGood = records.every(({ state }) => state === 'done');
-  const show = l10n.t('Show Operation');
+  const show = records.length > 1 ? l10n.t('Show Operations') : l10n.t('Show Operation');
   const labels = [...steps.map(({ label }) => label), show];
   const shown = isGood ? app.ui.showInformation(message, ...labels) : app.ui.showWarning(message, ...labels);
   for (const record of records) app.operations.store.mark(record, 'reported');
-  const [first] = records;
   const clicked = await shown;
-  if (clicked === show && first) return app.showOperation(first);
+  if (clicked === show) return showFirst(app, records);
   await steps.find(({ label }) => label === clicked)?.run();
 }
 
@@ -76,6 +93,6 @@ export async function reportResumed(app: App, all: readonly OperationRecord[]): 
   const records = sent.filter((record) => !isBeforeOther(record, sent));
   for (const record of sent) if (!records.includes(record)) app.operations.store.mark(record, 'reported');
   if (records.length > maxReportedAlone)
-    return inBackground(app, report(app, { records, message: summaryOf(records) }));
+    return inBackground(app, report(app, { records, message: summaryOf(app, records) }));
   for (const record of records) await reportOne(app, record);
 }

@@ -5,6 +5,7 @@ import { joinSentences } from '../joinSentences';
 import { actionLabels } from '../operations/actionLabels';
 import type { OperationRecord } from '../operations/record/operationRecord';
 import type { LaterStep } from '../operations/record/sequenceStep';
+import { isInterrupted } from '../operations/steps/isInterrupted';
 import { remainingSteps, targetOfStep } from '../operations/steps/remainingSteps';
 import { stepLabel } from '../operations/steps/stepLabel';
 import type { Step } from './nextSteps';
@@ -79,6 +80,10 @@ export function restAfter(app: App, record: OperationRecord): RestOfSteps | unde
     steps: [...(isDone ? [goOn] : []), ...(start && isKnown && !startsNext ? [start] : [])],
   };
 }
+
+/** Returns what can be sent now of a sequence that has ended before its last step, the next one first. */
+export const stepsLeft = (app: App, record: OperationRecord): readonly Step[] =>
+  isInterrupted(app.operations, record) ? (restAfter(app, record)?.steps ?? []) : [];
 
 /** Shows which steps of a sequence weren't sent after its last write, if there are any. `reason` comes before it. */
 export function showRest(app: App, record: OperationRecord, reason = ''): void {

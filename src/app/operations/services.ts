@@ -5,6 +5,7 @@ import type { ConfirmationDialog, Progress } from '../ports';
 import type { Neighbors } from '../tree/neighbors';
 import type { OperationRecord } from './record/operationRecord';
 import type { Operations } from './record/operations';
+import type { RunningSequences } from './steps/runningSequences';
 
 /** What every operation needs. */
 export interface OperationServices {
@@ -13,6 +14,7 @@ export interface OperationServices {
   readonly progress: Progress;
   /** Every write of this window. */
   readonly store: Operations;
+  readonly sequences: RunningSequences;
   readonly clock: Clock;
   /** Called when a write ends that the user doesn't wait for. */
   readonly onBackgroundEnd: (record: OperationRecord) => void;

@@ -19,6 +19,8 @@ export interface Agreement {
   readonly first: Unforeseen;
   /** Returned when no rule is violated. */
   readonly last: Unforeseen;
+  /** The resource that rejects each request of a call with another code, by call. It is left out. */
+  readonly inTurn: Readonly<Record<string, string>>;
   /** Returned on a walk for any resource, because earlier operations are in progress or have an effect. */
   readonly anytime: readonly string[];
   /** Other codes for a violated rule, by its `CODE STATUS`. */

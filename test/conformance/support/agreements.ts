@@ -8,6 +8,7 @@ const alibaba: Agreement = {
   cloud: 'alibaba',
   first: none,
   last: unforeseen,
+  inTurn: { CreateSnapshot: 'every-snapshot-refusal', ModifyDiskAttribute: 'every-setting-refusal' },
   anytime: [
     'DiskCreatingSnapshot 403',
     'DisksDetachingOnEcsExceeded 400',
@@ -86,6 +87,7 @@ const alibaba: Agreement = {
       'DiskNotPortable 403',
       'IncorrectDiskStatus 403',
       'IncorrectInstanceStatus 400',
+      'InstanceExpiredOrInArrears 403',
       'InstanceLockedForSecurity 403',
       'InvalidDisk.InUse 404',
       'ResourcesNotInSameZone 403',
@@ -93,8 +95,10 @@ const alibaba: Agreement = {
     CreateSnapshot: [
       'IncorrectDiskStatus 403',
       'IncorrectDiskStatus.CreatingSnapshot 403',
+      'IncorrectDiskStatus.NeverAttached 403',
       'IncorrectInstanceStatus 400',
       'InstanceLockedForSecurity 403',
+      'QuotaExceed.Snapshot 403',
     ],
     AttachNetworkInterface: [
       'InvalidOperation.AvailabilityZoneMismatch 403',
@@ -135,13 +139,15 @@ const huawei: Agreement = {
       'in-a-replication-pair': 'EVS.2089 400',
     },
     removeVnic: { 'unknown-to-its-server': 'Ecs.0085 400' },
+    createSnapshot: { 'snapshot-quota-used-up': 'EVS.5413 413' },
   },
+  inTurn: { CreateSnapshot: 'every-snapshot-refusal' },
   anytime: ['EVS.2409 409', 'EVS.5413 413', 'Ecs.0603 501'],
   sameCase: {},
   everywhere: false,
   met: {
     UpdateServerBlockDevice: ['Ecs.0005 400', 'Ecs.0100 400', 'Ecs.0114 404', 'Ecs.0603 501', 'Ecs.0605 400'],
-    CreateSnapshot: ['EVS.5400 400'],
+    CreateSnapshot: ['EVS.5400 400', 'EVS.5413 413'],
     DetachServerVolume: [
       'Common.0001 500',
       'Common.0002 400',
@@ -186,7 +192,7 @@ const huawei: Agreement = {
     BatchDeleteServerNics: ['Ecs.0085 400', 'Ecs.0100 400', 'Ecs.0507 403', 'Ecs.0603 501', 'Ecs.0605 400'],
     DeletePort: ['VPC.2500 400'],
     AttachServerVolume: ['Ecs.0100 400', 'Ecs.0103 400', 'Ecs.0121 400', 'Ecs.0603 501', 'Ecs.0605 400'],
-    BatchAddServerNics: ['Ecs.0100 400', 'Ecs.0603 501', 'Ecs.0605 400'],
+    BatchAddServerNics: ['Ecs.0100 400', 'Ecs.0603 501', 'Ecs.0605 400', 'Ecs.0919 400'],
   },
   ours: ['of-a-database-service', 'sub-interface', 'vip-of-shop'],
 };
@@ -221,7 +227,12 @@ const zenlayer: Agreement = {
       'fails-pre-check': 'INVALID_INSTANCE_PRECHECK_ABNORMAL 400',
     },
     releaseVnic: { 'in-minimum-term': 'OPERATION_DENIED_POSTPAID_INSTANCE_IN_PROMISE 403' },
+    createSnapshot: {
+      'boot-disk-without-snapshots': 'OPERATION_DENIED_DISK_SYSTEM_TYPE 400',
+      'snapshot-quota-used-up': 'INVALID_SNAPSHOT_QUOTA_EXCEED 400',
+    },
   },
+  inTurn: {},
   anytime: [
     'INVALID_INSTANCE_NIC_LIMIT 400',
     'INVALID_SNAPSHOT_QUOTA_EXCEED 400',
@@ -266,6 +277,8 @@ const zenlayer: Agreement = {
     CreateSnapshot: [
       'AUTHFAILURE_UNAUTHORIZED_OPERATION 401',
       'INVALID_DISK_NOT_FOUND 404',
+      'INVALID_SNAPSHOT_QUOTA_EXCEED 400',
+      'OPERATION_DENIED_DISK_SYSTEM_TYPE 400',
       'UNSUPPORTED_OPERATION_DISK_STATUS 400',
     ],
     AttachDisks: [

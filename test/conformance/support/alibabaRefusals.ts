@@ -35,7 +35,10 @@ export const unforeseen: Readonly<Record<string, Readonly<Record<string, string>
     'release-gone-meanwhile': 'InvalidDiskId.NotFound 404',
     'release-malformed-region': 'InvalidRegionId.MalFormed 400',
   },
-  CreateSnapshot: { 'snapshot-in-progress': 'IncorrectDiskStatus.CreatingSnapshot 403' },
+  CreateSnapshot: {
+    'snapshot-in-progress': 'IncorrectDiskStatus.CreatingSnapshot 403',
+    'snapshot-quota-used-up': 'QuotaExceed.Snapshot 403',
+  },
   DetachNetworkInterface: {
     'no-hot-plug-secondary': 'InvalidOperation.HotPlugNotSupport 403',
     trunk: 'InvalidOperation.HasMemberEniAttached 403',

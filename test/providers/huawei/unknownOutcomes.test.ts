@@ -17,6 +17,7 @@ const writes: readonly (readonly [action: Action, call: string, name: string])[]
   ['detachVnic', 'NovaDeleteServerInterface', 'shop-web-backend'],
   ['removeVnic', 'BatchDeleteServerNics', 'shop-web-public'],
   ['releaseVnic', 'DeletePort', 'spare-port'],
+  ['createSnapshot', 'CreateSnapshot', 'shop-web-data'],
 ];
 
 const gateway = { error_code: 'APIG.0308', error_msg: 'x' };
@@ -50,6 +51,19 @@ const withoutJob: readonly (readonly [what: string, answer: WireResponse])[] = [
   ['200 with a list', jsonResponse(200, [])],
 ];
 
+/** A new snapshot is the evidence where there is no job. */
+const withoutSnapshot: readonly (readonly [what: string, answer: WireResponse])[] = [
+  ['202 without a snapshot', jsonResponse(202, {})],
+  ['202 without a body', { status: 202, headers: {}, body: '' }],
+  ['202 with a snapshot that has no id', jsonResponse(202, { snapshot: { id: '' } })],
+  ['202 with something else for the id of its snapshot', jsonResponse(202, { snapshot: { id: '../../x' } })],
+  ['202 with a list', jsonResponse(202, [])],
+];
+
+/** The further responses that prove nothing, by call. */
+const furtherUnclear = (call: string): typeof unclear =>
+  call === 'CreateSnapshot' ? withoutSnapshot : hasNoJob.has(call) ? [] : withoutJob;
+
 const hasNoJob: ReadonlySet<string> = new Set(['NovaDeleteServerInterface', 'DeletePort']);
 
 const isUnknown = (error: unknown): boolean =>
@@ -67,7 +81,7 @@ for (const [action, call, name] of writes) {
     });
     after(() => bench.dispose());
 
-    for (const [what, response] of [...unclear, ...(hasNoJob.has(call) ? [] : withoutJob)]) {
+    for (const [what, response] of [...unclear, ...furtherUnclear(call)]) {
       it(what, async () => {
         bench.sandbox.faults.arm('huawei', call, { kind: 'response', response });
         const sent = bench.client.log.length;

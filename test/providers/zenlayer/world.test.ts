@@ -29,7 +29,7 @@ const counts = (world: World): readonly number[] => [world.instances.size, world
 describe('Zenlayer: the sandbox’s world', () => {
   it('is the seed without a size', () => {
     const world = worldOf({});
-    assert.deepEqual(counts(world), [11, 49, 36]);
+    assert.deepEqual(counts(world), [11, 51, 36]);
     assert.equal(new Set([...world.zones.values()].map((zone) => zone.region)).size, 2);
   });
 

@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import type { App } from '../../app';
-import { type ListedState, listedStates, noFilter } from '../../operations/list/operationFilter';
+import { type FilterState, listedStates, noFilter } from '../../operations/list/operationFilter';
 import { stateLabels } from '../../operations/list/stateLabels';
 import type { PickItem } from '../../ports';
 import { onePage } from '../pickItems';
 import type { OperationsViewCommand } from './operationCommands';
 
-type Choice = { readonly by: 'text' } | { readonly by: 'state'; readonly state: ListedState | undefined };
+type Choice = { readonly by: 'text' } | { readonly by: 'state'; readonly state: FilterState | undefined };
 
 const choice = (label: string, description: string, value: Choice): PickItem<Choice> => ({
   label,
@@ -17,11 +17,13 @@ const choice = (label: string, description: string, value: Choice): PickItem<Cho
 
 function choices({ operationList }: App): readonly PickItem<Choice>[] {
   const { text, state: selected } = operationList.filter;
-  const mark = (state: ListedState | undefined): string => (state === selected ? l10n.t('selected') : '');
+  const mark = (state: FilterState | undefined): string => (state === selected ? l10n.t('selected') : '');
   return [
     choice(l10n.t('Filter by Text…'), text, { by: 'text' }),
     choice(l10n.t('All States'), mark(undefined), { by: 'state', state: undefined }),
-    ...listedStates.map((state) => choice(stateLabels[state](), mark(state), { by: 'state', state })),
+    ...(['attention', ...listedStates] as const).map((state) =>
+      choice(stateLabels[state](), mark(state), { by: 'state', state }),
+    ),
   ];
 }
 

@@ -1,6 +1,7 @@
 import type { OperationCommandName, OperationRowCommandName, OperationsViewCommandName } from '../commandNames';
 import { checkAgain } from './checkAgain';
 import { clearFinishedOperations } from './clearFinished';
+import { continueSteps } from './continueSteps';
 import { copyCliCommand, copyOperationForSupport, copyRequestId } from './copyOperation';
 import { exportOperations } from './exportOperations';
 import { clearOperationFilter, filterOperations } from './filterOperations';
@@ -23,6 +24,7 @@ const rowCommands: Readonly<Record<OperationRowCommandName, OperationRowCommand>
   copyOperationForSupport,
   copyRequestId,
   checkAgain,
+  continueSteps,
   revealOperationResource,
   showOperationDetails,
   undoOperation,

@@ -8,12 +8,15 @@ export const listedStates = ['running', 'done', 'failed', 'unknown'] as const;
 
 export type ListedState = (typeof listedStates)[number];
 
+/** What a user can select: a state, or all operations about which there is something to do. */
+export type FilterState = ListedState | 'attention';
+
 /** Which operations the list shows. */
 export interface OperationFilter {
   /** Part of a name, an id, an account, a region, a code or a request id, in any case of letters; empty for all. */
   readonly text: string;
   /** Undefined for all states. */
-  readonly state: ListedState | undefined;
+  readonly state: FilterState | undefined;
 }
 
 export const noFilter: OperationFilter = { text: '', state: undefined };
@@ -39,9 +42,18 @@ function textsOf(record: OperationRecord): readonly string[] {
   ];
 }
 
-/** Whether a filter lets a write pass. */
-export function passes(record: OperationRecord, { text, state }: OperationFilter): boolean {
-  if (state !== undefined && listedState(record) !== state) return false;
+/** Whether a write failed, its result is unknown, or the steps after it weren't sent. */
+const needsAttention = (record: OperationRecord, canContinue: (record: OperationRecord) => boolean): boolean =>
+  record.state === 'failed' || record.state === 'unknown' || canContinue(record);
+
+/** Whether a filter lets a write pass. `canContinue` says whether steps that were confirmed with it can be sent now. */
+export function passes(
+  record: OperationRecord,
+  { text, state }: OperationFilter,
+  canContinue: (record: OperationRecord) => boolean,
+): boolean {
+  if (state === 'attention' && !needsAttention(record, canContinue)) return false;
+  if (state !== undefined && state !== 'attention' && listedState(record) !== state) return false;
   if (text === '') return true;
   const wanted = text.toLowerCase();
   return textsOf(record).some((each) => each.toLowerCase().includes(wanted));

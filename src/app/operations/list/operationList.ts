@@ -21,6 +21,8 @@ export interface OperationListOptions {
   /** Returns the name of a cloud. */
   readonly labelOf: (cloud: string) => string;
   readonly canUndo: (record: OperationRecord) => boolean;
+  /** Whether steps that were confirmed with a write can be sent now. */
+  readonly canContinue: (record: OperationRecord) => boolean;
   readonly neighborsOf: (ref: ResourceRef, name: string) => Neighbors;
 }
 
@@ -92,7 +94,7 @@ export class OperationList implements Disposable {
     const archived = [...earlier.values()].filter(({ id }) => store.find(id) === undefined);
     // Writes with the same time stay in the order of the record.
     return [...archived, ...store.all()]
-      .filter((record) => isListed(record) && passes(record, this.#filter))
+      .filter((record) => isListed(record) && this.#passes(record))
       .reverse()
       .sort((one, other) => other.startedAt - one.startedAt);
   }
@@ -101,12 +103,13 @@ export class OperationList implements Disposable {
     return this.#options.store.find(id) ?? this.#archived?.get(id);
   }
 
-  /** Whether a write is in the archive: nothing more is recorded about it. */
   /** Returns what the menus of a row depend on. */
   factsOf(record: OperationRecord): RowFacts {
-    return { isArchived: this.isArchived(record), canUndo: this.#options.canUndo(record) };
+    const { canUndo, canContinue } = this.#options;
+    return { isArchived: this.isArchived(record), canUndo: canUndo(record), canContinue: canContinue(record) };
   }
 
+  /** Whether a write is in the archive: nothing more is recorded about it. */
   isArchived({ id }: OperationRecord): boolean {
     return this.#options.store.find(id) === undefined;
   }
@@ -137,6 +140,11 @@ export class OperationList implements Disposable {
     return distinctName({ ref: target, name: names.target }, { ...neighbors, isNameShared: isShared });
   }
 
+  /** Draws all rows again: what can be done with some of them has changed. */
+  redraw(): void {
+    this.#changed.fire(undefined);
+  }
+
   showMore(): void {
     this.#limit += rowsPerPage;
     this.#changed.fire(undefined);
@@ -165,7 +173,7 @@ export class OperationList implements Disposable {
   reveal(record: OperationRecord): OperationNode | undefined {
     const known = this.find(record.id);
     if (!known || !isListed(known)) return undefined;
-    if (!passes(known, this.#filter)) this.setFilter(noFilter);
+    if (!this.#passes(known)) this.setFilter(noFilter);
     const place = this.matching().findIndex(({ id }) => id === known.id);
     if (place >= this.#limit) {
       this.#limit = Math.ceil((place + 1) / rowsPerPage) * rowsPerPage;
@@ -190,6 +198,10 @@ export class OperationList implements Disposable {
     return node;
   }
 
+  #passes(record: OperationRecord): boolean {
+    return passes(record, this.#filter, this.#options.canContinue);
+  }
+
   #learn(record: OperationRecord): void {
     const { id, plan } = record;
     if (isUnfinished(record)) this.#running.add(id);
@@ -203,9 +215,10 @@ export class OperationList implements Disposable {
     const { running } = this;
     this.#learn(record);
     if (running !== this.running) this.#runningChanged.fire(this.running);
-    const isShown = isListed(record) && passes(record, this.#filter);
-    const wasShown = before !== undefined && isListed(before) && passes(before, this.#filter);
-    if (isShown !== wasShown) this.#changed.fire(undefined);
+    const isShown = isListed(record) && this.#passes(record);
+    const wasShown = before !== undefined && isListed(before) && this.#passes(before);
+    // Whether a write needs attention depends also on what came after it.
+    if (isShown !== wasShown || this.#filter.state === 'attention') this.#changed.fire(undefined);
     else if (isShown && this.#looksDifferent(record)) this.#changed.fire(this.#node(record.id, 'operation'));
   }
 

@@ -5,7 +5,7 @@ import type { StepPrompt } from '../../ports';
 import { carryOut } from '../carryOut';
 import type { ConfirmedProposal } from '../confirm';
 import type { OperationRecord } from '../record/operationRecord';
-import type { LaterStep } from '../record/sequenceStep';
+import type { LaterStep, SequenceStep } from '../record/sequenceStep';
 import type { OperationServices } from '../services';
 import { prepareSteps, type SequenceRequest } from './prepareSteps';
 import type { FirstStep } from './steps';
@@ -28,10 +28,12 @@ const laterStep = ({ prompt: { plan } }: StepPrompt): LaterStep => ({
   name: plan.names.target,
 });
 
+type ConfirmedStep = ConfirmedProposal & { readonly step: SequenceStep };
+
 async function confirmed(
   { dialog }: OperationServices,
   { question, proposals }: StepsProposal,
-): Promise<readonly ConfirmedProposal[] | FirstStep | undefined> {
+): Promise<readonly ConfirmedStep[] | FirstStep | undefined> {
   const answers = await dialog.confirmSteps(question);
   if (answers === undefined || typeof answers === 'string') return answers;
   const sequence = crypto.randomUUID();
@@ -62,11 +64,20 @@ export async function runSteps(
       const { target, action } = request;
       return runSteps(services, { target, action, first: all });
     }
-    const first = all[0] && (await carryOut(all[0]));
-    if (!first || first.kind === 'canceled') return undefined;
-    if (first.kind === 'sent') return continueAfter(first.record, all.slice(1), proposal);
-    proposal = await prepareSteps(services, request, first.changes);
+    const result = await services.sequences.while(all[0]?.step.sequence ?? '', () => sendAll(all, proposal));
+    if (!result || 'records' in result) return result;
+    proposal = await prepareSteps(services, request, result);
   }
+}
+
+/** Sends the steps one after the other. Resolves to what has changed before the first one if nothing was sent for it. */
+async function sendAll(
+  all: readonly ConfirmedStep[],
+  proposal: StepsProposal,
+): Promise<StepsResult | readonly string[] | undefined> {
+  const first = all[0] && (await carryOut(all[0]));
+  if (!first || first.kind === 'canceled') return undefined;
+  return first.kind === 'sent' ? continueAfter(first.record, all.slice(1), proposal) : first.changes;
 }
 
 async function continueAfter(

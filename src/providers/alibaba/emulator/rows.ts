@@ -49,7 +49,7 @@ export interface InstanceRow {
   /** False when devices can be attached and detached only while the instance is stopped. */
   readonly hotPlug: boolean;
   /** Refusals of the next requests, one after the other. */
-  readonly hidden?: readonly HiddenRefusal[];
+  readonly hiddenInTurn?: readonly HiddenRefusal[];
 }
 
 export interface DiskAttachment {
@@ -83,7 +83,11 @@ export interface DiskRow {
   readonly detachedAt: number;
   /** The instance whose system disk it was, or empty. The disk is protected while that instance exists. */
   readonly systemDiskOf: string;
+  /** Set when each snapshot of the disk is accepted and then fails. */
+  readonly snapshotsFail?: true;
   readonly hidden?: HiddenRefusal;
+  /** Refusals of the next requests, one after the other. */
+  readonly hiddenInTurn?: readonly HiddenRefusal[];
 }
 
 export interface VnicRow {

@@ -4,8 +4,7 @@ import type { Receipt } from '../../../domain/outcome';
 import type { Action, Plan } from '../../../domain/plan';
 import { cleanName } from '../../../domain/untrustedText';
 import { isSnapshotName } from '../../operations/snapshots';
-import { looseRecord, looseText } from '../../records/looseFields';
-import { asRecord, idIn } from '../../records/record';
+import { asRecord, idIn, recordIn } from '../../records/record';
 import { UnreadableRecordError } from '../../records/unreadableRecord';
 import type { ApiCall } from '../../session/session';
 import { checked, isDevice, isJobId, isResourceId } from './ids';
@@ -17,6 +16,8 @@ type WriteParts = Omit<RequestParts, 'method'> & {
   readonly method: 'POST' | 'PUT' | 'DELETE';
   /** Set when the documents allow a response without a job. All other responses must contain a job ID. */
   readonly completesWithoutJob?: true;
+  /** Set when the response contains a new snapshot, in place of a job. */
+  readonly createsSnapshot?: true;
 };
 
 const id = (parameters: JsonObject, name: string): string => checked(parameters[name], isResourceId);
@@ -148,7 +149,7 @@ const partsFor: Readonly<Partial<Record<Action, (parameters: JsonObject, endpoin
         force: parameters.force === true,
       },
     },
-    completesWithoutJob: true,
+    createsSnapshot: true,
   }),
 };
 
@@ -162,10 +163,17 @@ function jobIn(body: unknown): string {
   throw new UnreadableRecordError(() => l10n.t('“{0}” isn’t a valid job ID.', cleanName(job)));
 }
 
-/** Returns the ID of a new snapshot. Empty when the response has none. */
-function snapshotIn(body: unknown): Pick<Receipt, 'snapshot'> {
-  const snapshot = looseText(looseRecord(looseRecord(body).snapshot), 'id');
-  return isResourceId(snapshot) ? { snapshot } : {};
+/** Returns the ID of a new snapshot. Throws UnreadableRecordError for a response without one, which proves nothing. */
+function snapshotIn(body: unknown): string {
+  const snapshot = idIn(recordIn(asRecord(body, 'response'), 'snapshot'), 'id', 'snapshot');
+  if (isResourceId(snapshot)) return snapshot;
+  throw new UnreadableRecordError(() => l10n.t('“{0}” isn’t a valid snapshot ID.', cleanName(snapshot)));
+}
+
+/** Returns what an accepted write has besides a request ID. */
+function evidenceIn(body: unknown, { service, completesWithoutJob, createsSnapshot }: WriteParts) {
+  if (createsSnapshot) return { snapshot: snapshotIn(body) };
+  return completesWithoutJob ? {} : { job: { id: jobIn(body), service } };
 }
 
 /** Returns the call for a plan. Throws RefusedError when an ID is invalid. */
@@ -177,11 +185,6 @@ export function writeCall(plan: Plan): ApiCall<Receipt> {
     action: plan.call,
     plan,
     request: regionRequest(plan.account.endpoint, plan.target, parts),
-    read: (body, response) => {
-      const requestId = requestIdOf(body, response);
-      return parts.completesWithoutJob
-        ? { requestId, ...snapshotIn(body) }
-        : { requestId, job: { id: jobIn(body), service: parts.service } };
-    },
+    read: (body, response) => ({ requestId: requestIdOf(body, response), ...evidenceIn(body, parts) }),
   };
 }

@@ -18,11 +18,16 @@ const sortedById = (one: Listed<{ readonly id: string }>, other: Listed<{ readon
 
 const serversOf = ({ attached }: Volume): readonly string[] => attached.map(({ server }) => server);
 
+const idsOf = (id: string): readonly string[] => (id === '' ? [] : [id]);
+
+/** Returns the server that has a port as one of its NICs. Empty if none has. */
+export const nicServerOf = ({ device, nicOf }: Port): string => nicOf ?? device;
+
 /** The resources of an account in one region. */
 export class Project {
   readonly servers: ResourceStore<Server>;
   readonly volumes: ResourceStore<Volume, 'server'>;
-  readonly ports: ResourceStore<Port, 'device'>;
+  readonly ports: ResourceStore<Port, 'device' | 'nic'>;
   readonly snapshots: ResourceStore<Snapshot, 'volume'>;
   readonly recycled: ResourceStore<Recycled>;
   /** Servers with a task in progress. */
@@ -35,10 +40,10 @@ export class Project {
   ) {
     this.servers = new ResourceStore<Server>({ lag, order: newestFirst, indexes: {} });
     this.volumes = new ResourceStore<Volume, 'server'>({ lag, order: newestFirst, indexes: { server: serversOf } });
-    this.ports = new ResourceStore<Port, 'device'>({
+    this.ports = new ResourceStore<Port, 'device' | 'nic'>({
       lag,
       order: sortedById,
-      indexes: { device: ({ device }) => (device === '' ? [] : [device]) },
+      indexes: { device: ({ device }) => idsOf(device), nic: (port) => idsOf(nicServerOf(port)) },
     });
     this.snapshots = new ResourceStore<Snapshot, 'volume'>({
       lag,
@@ -57,6 +62,12 @@ export class Project {
   detach(id: string, server: string, updatedAt: number): void {
     const attached = (this.volumes.get(id)?.attached ?? []).filter((each) => each.server !== server);
     this.volumes.change(id, { attached, status: attached.length > 0 ? 'in-use' : 'available', updatedAt });
+  }
+
+  /** Makes a server's NICs and their ports agree again, as a restart does. */
+  reconnect(server: string): void {
+    const ports = [...this.ports.on('device', server), ...this.ports.on('nic', server)];
+    for (const { id } of ports) this.ports.change(id, { nicOf: undefined });
   }
 
   unplug(id: string): void {

@@ -27,6 +27,10 @@ export interface InjectedPowerFailure {
 export interface InjectedFailures {
   readonly detach?: InjectedFailure;
   readonly delete?: InjectedFailure;
+  /** The next requests for a snapshot, one after the other. */
+  readonly snapshots?: readonly InjectedFailure[];
+  /** The state in which each snapshot ends, if it isn't `available`. */
+  readonly snapshotsEnd?: 'error';
 }
 
 export interface Server {
@@ -89,6 +93,11 @@ export interface Port {
   /** Whether it's deleted with its NIC. */
   readonly deleteOnTermination: boolean;
   readonly publicIp?: string;
+  /**
+   * The server that lists it as a NIC, if that isn't `device`: empty for a port that its server doesn't have, and a
+   * server's ID for a NIC whose port is free.
+   */
+  readonly nicOf?: string | undefined;
   readonly injected?: InjectedFailures;
 }
 

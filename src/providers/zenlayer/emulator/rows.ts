@@ -84,6 +84,10 @@ export type SeededBehavior =
   | 'listedAsFailed'
   | 'behindLoadBalancer'
   | 'failsPreCheck'
+  /** A boot disk of which no snapshot can be taken. */
+  | 'noSnapshots'
+  /** A snapshot is accepted and then fails. */
+  | 'snapshotsFail'
   /** Within its minimum term. */
   | 'inPromise'
   /** Returns the code of the page's older version. */

@@ -1,5 +1,6 @@
 import { Refusal } from '../../../../emulator/refusal';
 import { checkOptionalRegion, type Handler } from '../requestContext';
+import { applyNextRefusal } from './nextRefusal';
 
 /** Which states IncorrectDiskStatus is about isn't documented. */
 const steady: ReadonlySet<string> = new Set(['Available', 'In_use']);
@@ -25,6 +26,7 @@ export const modifyDiskAttribute: Handler = (parameters, context) => {
       throw new Refusal('DeleteWithInstance.Conflict');
     if (deleteWithInstance === false && !disk.portable) throw new Refusal('DiskNotPortable');
     if (!steady.has(disk.status)) throw new Refusal('IncorrectDiskStatus');
+    applyNextRefusal(disk, 'ModifyDiskAttribute', (hiddenInTurn) => world.disks.change(disk.id, { hiddenInTurn }));
   }
   for (const disk of disks) {
     if (!disk) continue;

@@ -3,6 +3,7 @@ import { Refusal } from '../../../../emulator/refusal';
 import { checkOptionalRegion, type Handler, type RequestContext, regionOf } from '../requestContext';
 import type { InstanceRow } from '../rows';
 import { hasSystemDisk } from './diskChecks';
+import { applyNextRefusal } from './nextRefusal';
 
 /** A power transition: from one settled state through transitional states to another. */
 interface PowerTransition {
@@ -59,15 +60,6 @@ function startTransition(
   return transition.through[0]?.[0] ?? transition.to;
 }
 
-/** Refuses as the next of the instance's hidden refusals of this action, and removes it. */
-function applyNextRefusal({ id, hidden = [] }: InstanceRow, action: string, { world }: RequestContext): void {
-  const at = hidden.findIndex((each) => each.action === action);
-  const next = hidden[at];
-  if (!next) return;
-  world.instances.change(id, { hidden: hidden.toSpliced(at, 1) });
-  throw new Refusal(next.code, next.status === undefined ? {} : { status: next.status });
-}
-
 const single =
   (action: string, transitionFor: (parameters: Parameters) => PowerTransition): Handler =>
   (parameters, context) => {
@@ -77,7 +69,7 @@ const single =
     const transition = transitionFor(parameters);
     checkTransition(instance, transition, context);
     if (parameters.flag('DryRun')) throw new Refusal('DryRunOperation');
-    applyNextRefusal(instance, action, context);
+    applyNextRefusal(instance, action, (hiddenInTurn) => context.world.instances.change(instance.id, { hiddenInTurn }));
     startTransition(instance, transition, parameters, context);
     return {};
   };

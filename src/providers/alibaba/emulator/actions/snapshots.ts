@@ -7,7 +7,8 @@ import { checkOptionalRegion, type Handler, refuseDryRun, regionOf } from '../re
 import type { DiskRow, SnapshotRow } from '../rows';
 import { snapshotRecord } from '../views/snapshot';
 import type { World } from '../world';
-import { diskOf } from './diskChecks';
+import { applyHiddenRefusal, diskOf } from './diskChecks';
+import { applyNextRefusal } from './nextRefusal';
 
 /** How long a snapshot is in progress, in milliseconds at pace 1. */
 const progressingMs = 3_000;
@@ -81,6 +82,8 @@ export const createSnapshot: Handler = (parameters, context) => {
   checkInstances(disk, world);
   const busy = world.snapshots.on('disk', disk.id).some(({ status }) => status === 'progressing');
   if (busy) throw new Refusal('IncorrectDiskStatus.CreatingSnapshot');
+  applyHiddenRefusal(disk, 'CreateSnapshot');
+  applyNextRefusal(disk, 'CreateSnapshot', (hiddenInTurn) => world.disks.change(disk.id, { hiddenInTurn }));
 
   const id = freshId('s-', disk.region);
   world.snapshots.add({
@@ -96,6 +99,7 @@ export const createSnapshot: Handler = (parameters, context) => {
     createdAt: world.now(),
   });
   if (token !== '') world.clientTokens.set(token, { disk: disk.id, snapshot: id });
-  world.later(progressingMs, () => world.snapshots.change(id, { status: 'accomplished' }));
+  const end = disk.snapshotsFail ? 'failed' : 'accomplished';
+  world.later(progressingMs, () => world.snapshots.change(id, { status: end }));
   return { SnapshotId: id };
 };

@@ -1,5 +1,6 @@
 import type { DiskRow, HiddenRefusal, RegionRow, WorldTag } from '../rows';
 import { instanceSeeds } from './instances';
+import { settingRefusals, snapshotRefusals } from './refusalsInTurn';
 import { hangzhou, singapore } from './regions';
 import { membersGroup } from './resourceGroups';
 
@@ -177,4 +178,26 @@ const hiddenDisks: readonly DiskSeed[] = hidden.map(({ name, ...refusal }, at) =
 /** Can't be attached to any instance of the seed. */
 const unfittingDisks: readonly DiskSeed[] = [{ name: 'in-another-zone', at: singapore, zone: 'ap-southeast-1b' }];
 
-export const diskSeeds: readonly DiskSeed[] = [...hangzhouDisks, ...singaporeDisks, ...hiddenDisks, ...unfittingDisks];
+/** Refusals of a new snapshot, and of a change of delete-with-instance. */
+const otherRefusals: readonly DiskSeed[] = [
+  system(singapore, 'overdue'),
+  system(singapore, 'expired'),
+  system(singapore, 'lockedOff'),
+  { name: 'never-attached', at: singapore, attachedAt: 0 },
+  {
+    name: 'snapshot-quota-used-up',
+    at: singapore,
+    hidden: { action: 'CreateSnapshot', code: 'QuotaExceed.Snapshot' },
+  },
+  { name: 'snapshot-will-fail', at: singapore, snapshotsFail: true },
+  { name: 'every-snapshot-refusal', at: singapore, hiddenInTurn: snapshotRefusals },
+  { name: 'every-setting-refusal', at: singapore, on: ['states'], device: '/dev/xvdh', hiddenInTurn: settingRefusals },
+];
+
+export const diskSeeds: readonly DiskSeed[] = [
+  ...hangzhouDisks,
+  ...singaporeDisks,
+  ...hiddenDisks,
+  ...unfittingDisks,
+  ...otherRefusals,
+];

@@ -1,5 +1,5 @@
 import type { InstanceRow, RegionRow } from '../rows';
-import { powerRefusals } from './powerRefusals';
+import { powerRefusals } from './refusalsInTurn';
 import { hangzhou, singapore } from './regions';
 import { membersGroup } from './resourceGroups';
 
@@ -44,13 +44,16 @@ const hangzhouInstances: readonly InstanceSeed[] = [
 
 const singaporeInstances: readonly InstanceSeed[] = [
   { key: 'mirror', at: singapore, name: 'mall-web-01' },
-  { key: 'refusals', at: singapore, name: 'every-hidden-refusal', hidden: powerRefusals },
+  { key: 'refusals', at: singapore, name: 'every-hidden-refusal', hiddenInTurn: powerRefusals },
   { key: 'states', at: singapore, name: 'odd-states' },
   { key: 'locked', at: singapore, name: 'locked-for-security', locks: ['security'] },
   { key: 'starting', at: singapore, name: 'still-starting', status: 'Starting' },
   { key: 'bare', at: singapore, name: 'no-hot-plug', type: 'ecs.ebmg5.24xlarge', hotPlug: false },
   { key: 'basic', at: singapore, name: 'basic-system-disk', status: 'Stopped', type: 'ecs.n1.small' },
   { key: 'imageless', at: singapore, name: 'image-was-deleted', status: 'Stopped', imageId: '' },
+  { key: 'overdue', at: singapore, name: 'payment-overdue', locks: ['financial'] },
+  { key: 'expired', at: singapore, name: 'expired-and-stopped', status: 'Stopped', locks: ['financial'] },
+  { key: 'lockedOff', at: singapore, name: 'locked-and-stopped', status: 'Stopped', locks: ['security'] },
 ];
 
 export const instanceSeeds: readonly InstanceSeed[] = [...hangzhouInstances, ...singaporeInstances];

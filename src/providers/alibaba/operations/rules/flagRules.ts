@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { notPortable } from './diskRules';
+import { changingDisk, notPortable } from './diskRules';
 import { forDisks, type RuleSpec } from './ruleSpec';
 
 const notShared: RuleSpec<'disk'> = {
@@ -11,7 +11,7 @@ const notShared: RuleSpec<'disk'> = {
 };
 
 /** Which states the code is about isn't documented. */
-const settled: RuleSpec<'disk'> = {
+const notSettled: RuleSpec<'disk'> = {
   code: 'IncorrectDiskStatus',
   status: 403,
   property: 'Status',
@@ -20,8 +20,10 @@ const settled: RuleSpec<'disk'> = {
     l10n.t('The disk is in the {0} state. It must be In_use. Wait a moment and try again.', disk.nativeState),
 };
 
+const settled = [...changingDisk('IncorrectDiskStatus'), notSettled];
+
 /** ModifyDiskAttribute: https://www.alibabacloud.com/help/en/ecs/developer-reference/api-ecs-2014-05-26-modifydiskattribute */
-export const setFlagRules = forDisks([notShared, settled]);
+export const setFlagRules = forDisks([notShared, ...settled]);
 
 /** Only `false` is documented as rejected for a disk that can't be separated from its instance. */
-export const clearFlagRules = forDisks([notShared, notPortable, settled]);
+export const clearFlagRules = forDisks([notShared, notPortable, ...settled]);

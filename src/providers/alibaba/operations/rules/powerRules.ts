@@ -36,9 +36,18 @@ const mustBeStopped = state('stopped', (now) =>
   l10n.t('The instance is in the {0} state. Only a Stopped instance can be started.', now),
 );
 
-const mustBeRunning = state('running', (now) =>
-  l10n.t('The instance is in the {0} state. It must be Running. Wait a moment and try again.', now),
-);
+/** An instance that is stopped stays so. */
+const mustBeRunning: Rule<'instance'> = {
+  ...state('running', (now) =>
+    l10n.t('The instance is in the {0} state. It must be Running. Wait a moment and try again.', now),
+  ),
+  isViolated: ({ target }) => target.state !== 'running' && target.state !== 'stopped',
+};
+
+const mustNotBeStopped: Rule<'instance'> = {
+  ...state('running', (now) => l10n.t('The instance is in the {0} state. It must be {1}.', now, 'Running')),
+  isViolated: ({ target }) => target.state === 'stopped',
+};
 
 /** StartInstance: https://www.alibabacloud.com/help/en/ecs/developer-reference/api-ecs-2014-05-26-startinstance */
 export const startRules: readonly Rule<'instance'>[] = [securityLock, financialLock('InstanceExpired'), mustBeStopped];
@@ -47,6 +56,7 @@ export const startRules: readonly Rule<'instance'>[] = [securityLock, financialL
 export const stopRules: readonly Rule<'instance'>[] = [
   securityLock,
   financialLock('InstanceExpiredOrInArrears'),
+  mustNotBeStopped,
   mustBeRunning,
 ];
 

@@ -4,6 +4,7 @@ import type { Instance, ResourceOf } from '../../../../domain/resource';
 import { cleanText } from '../../../../domain/untrustedText';
 import type { NextStep } from '../../../../errors/refusedError';
 import type { Rule } from '../../../contract';
+import { failedRule } from '../../../operations/failedRules';
 import { type StuckRuleSpec, stuckRules } from '../../../operations/stuckRules';
 
 /** A rule for one kind of resource. The rules of an operation are in the order of the cloud's checks. */
@@ -38,9 +39,9 @@ export const forVnics = (specs: readonly RuleSpec<'vnic'>[]): readonly Rule<'vni
 export const isSettled = (instance: Instance | undefined): boolean =>
   instance?.state === 'running' || instance?.state === 'stopped';
 
-/** Returns the rules about a resource that is still being attached, detached, or deleted. */
+/** Returns the rules about a resource that is still being attached, detached, or deleted, or couldn't be created. */
 export const changing = <K extends 'disk' | 'vnic'>(spec: StuckRuleSpec): readonly RuleSpec<K>[] =>
-  stuckRules<K>(spec).map(({ at: _, ...rule }) => ({
+  [...stuckRules<K>(spec), failedRule<K>(spec)].map(({ at: _, ...rule }) => ({
     ...rule,
     status: spec.status,
     isViolated: (target, instance) => rule.isViolated({ target, instance }, {}),

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { changingDisk } from './diskRules';
 import { lockedForSecurity, notSettled } from './instanceRules';
 import { forDisks } from './ruleSpec';
 
@@ -12,6 +13,7 @@ export const createSnapshotRules = forDisks([
     message: () =>
       l10n.t('The disk has never been attached to an instance, so there is nothing to take a snapshot of.'),
   },
+  ...changingDisk('IncorrectDiskStatus'),
   {
     code: 'IncorrectDiskStatus',
     status: 403,

@@ -63,6 +63,17 @@ function afterDetachOf(id: string, { interfaces }: VnicContext): Vnic['afterDeta
   return nic && flagIn(nic, 'delete_on_termination') === false ? 'kept' : 'deleted';
 }
 
+/**
+ * Returns whether a server doesn't have the NIC that its port belongs to. Both of the server's own lists must say so,
+ * because each of them may lag.
+ */
+function isMissingOnServer(id: string, { server, interfaces = [] }: VnicContext): boolean {
+  if (!server || interfaces.length === 0) return false;
+  return [...interfaces.map((nic) => textIn(nic, 'port_id')), ...addressesOf(server).map(({ port }) => port)].every(
+    (each) => each !== id,
+  );
+}
+
 /** Reads a vNIC. Throws UnreadableRecordError when it has no ID. */
 export function readVnic(raw: unknown, at: Place, context: VnicContext = {}): Vnic {
   const port = asRecord(raw, 'port');
@@ -92,6 +103,7 @@ export function readVnic(raw: unknown, at: Place, context: VnicContext = {}): Vn
     subnet: fixed[0] ? textIn(fixed[0], 'subnet_id') : '',
     securityGroups: textsIn(port, 'security_groups'),
     afterDetach: instance === '' ? 'kept' : afterDetachOf(id, context),
+    ...(instance !== '' && isMissingOnServer(id, context) ? { missingOnInstance: true as const } : {}),
     createdAt: utcIn(port, 'created_at'),
     fields: fieldsWithout(port, notKept),
   };

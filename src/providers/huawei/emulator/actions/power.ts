@@ -39,8 +39,10 @@ function checkType(wanted: Parameters, power: Power): void {
 const begin = (project: Project, { id, status }: Server, { task, during }: Power): void =>
   project.servers.change(id, { task, status: during ?? status });
 
-const end = (project: Project, { id }: Server, { after }: Power): void =>
+function end(project: Project, { id }: Server, { after }: Power): void {
   project.servers.change(id, { task: null, status: after });
+  if (after === 'ACTIVE') project.reconnect(id);
+}
 
 /** Applies the next injected failure of this action to a server, and removes it. Returns the failure of the job. */
 function applyNextFailure(project: Project, { id, injected = [] }: Server, action: string): Failure | undefined {

@@ -2,7 +2,7 @@ import type { Parameters } from '../../../../emulator/parameters/parameters';
 import { jsonResponse } from '../../../../emulator/wire';
 import { delayedResponse, injectFailure } from '../injectedFailure';
 import { startJob } from '../jobs';
-import { type Project, pluggedInto } from '../project';
+import { nicServerOf, type Project, pluggedInto } from '../project';
 import { refuse } from '../refusal';
 import { bodyOf, type ProjectHandler, type RequestContext } from '../requestContext';
 import type { Port, Server } from '../rows';
@@ -17,7 +17,7 @@ const primaryFirst = (nics: readonly Port[]): readonly Port[] =>
   nics.toSorted((one, other) => Number(other.primary) - Number(one.primary));
 
 export const listServerInterfaces: ProjectHandler = (context, project) => {
-  const nics = primaryFirst(project.ports.shownOn('device', shownServer(context, project).id));
+  const nics = primaryFirst(project.ports.shownOn('nic', shownServer(context, project).id));
   return jsonResponse(200, {
     interfaceAttachments: nics.map(interfaceView),
     attachableQuantity: { free_nic: maxNics - nics.length },
@@ -31,7 +31,7 @@ export const novaShowServerInterface: ProjectHandler = (context, project) => {
 };
 
 function nicOf(server: Server, port: Port | undefined, id: string): Port {
-  if (port?.device === server.id) return port;
+  if (port && nicServerOf(port) === server.id) return port;
   return refuse('ECS', 'Ecs.0085', `The instance ${server.id} has no NIC ${id}.`);
 }
 
@@ -88,7 +88,7 @@ function portFor(context: RequestContext, project: Project, nic: Parameters): Po
   const id = nic.text('port_id');
   if (id === '') return newPort(context.world, project, nic.text('subnet_id'));
   const port = project.ports.get(id);
-  const free = port?.device === '' && port.owner === '';
+  const free = port?.device === '' && port.owner === '' && nicServerOf(port) === '';
   return port && free ? port : refuse('ECS', 'Ecs.0919', `The port ${id} is attached elsewhere.`);
 }
 

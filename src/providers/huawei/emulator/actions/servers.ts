@@ -33,7 +33,7 @@ function fuzzy(text: string): (name: string) => boolean {
 }
 
 const hasIp = (project: Project, server: Server, fits: (ip: string) => boolean): boolean =>
-  project.ports.shownOn('device', server.id).some(({ ip }) => fits(ip));
+  project.ports.shownOn('nic', server.id).some(({ ip }) => fits(ip));
 
 const filters = (project: Project): readonly Filter<Server>[] => [
   {

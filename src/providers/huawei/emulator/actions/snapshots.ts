@@ -1,9 +1,11 @@
 import { pageOf } from '../../../../emulator/paging';
 import { jsonResponse } from '../../../../emulator/wire';
+import { injectFailure } from '../injectedFailure';
 import { parametersOf, refuseNumbers } from '../listing';
+import type { Project } from '../project';
 import { refusalWith, refuse } from '../refusal';
 import { bodyOf, idOf, type ProjectHandler } from '../requestContext';
-import type { Snapshot } from '../rows';
+import type { Snapshot, Volume } from '../rows';
 import { snapshotView } from '../views/snapshot';
 
 const maxPerDisk = 7;
@@ -27,6 +29,14 @@ export const showSnapshot: ProjectHandler = (context, project) => {
   return jsonResponse(200, { snapshot: snapshotView(snapshot.row) });
 };
 
+/** Refuses as the next injected failure of a snapshot says, and removes it. */
+function applyNextFailure(project: Project, { id, injected }: Volume): void {
+  const [next, ...left] = injected?.snapshots ?? [];
+  if (!next) return;
+  project.volumes.change(id, { injected: { ...injected, snapshots: left } });
+  injectFailure(next);
+}
+
 /** Creates a snapshot without a job: the snapshot has the state itself. An attached disk needs `force`. */
 export const createSnapshot: ProjectHandler = (context, project) => {
   const wanted = bodyOf(context, 'EVS').object('snapshot');
@@ -39,6 +49,7 @@ export const createSnapshot: ProjectHandler = (context, project) => {
   if (siblings.some((each) => each.status === 'creating')) {
     refuse('EVS', 'EVS.2409', 'Another snapshot of the disk is being made.', 409);
   }
+  applyNextFailure(project, volume);
   const snapshot: Snapshot = {
     id: context.world.freshId(),
     name: wanted.text('name'),
@@ -50,6 +61,8 @@ export const createSnapshot: ProjectHandler = (context, project) => {
   };
   project.snapshots.add(snapshot);
   const response = jsonResponse(202, { snapshot: snapshotView(snapshot) });
-  context.world.later(takesMs, () => project.snapshots.change(snapshot.id, { status: 'available' }));
+  context.world.later(takesMs, () =>
+    project.snapshots.change(snapshot.id, { status: volume.injected?.snapshotsEnd ?? 'available' }),
+  );
   return response;
 };

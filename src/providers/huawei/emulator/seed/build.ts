@@ -94,6 +94,12 @@ const octets = (number: number): string => `${Math.floor(number / 250) % 250}.${
 const pairs = (number: number): string => [16, 8, 0].map((bits) => hexByte(number >> bits)).join(':');
 const hexByte = (number: number): string => (number & 255).toString(16).padStart(2, '0');
 
+/** Returns which resource a port and its server name, where a detach has ended half-way. */
+function halfDetached({ halfDetached: rest }: PortSeed, server: Server | undefined): Partial<Port> {
+  if (rest === 'port') return { nicOf: '' };
+  return rest === 'nic' && server ? { nicOf: server.id, device: '', owner: '', status: 'DOWN' } : nothing;
+}
+
 export function buildPort(builder: Builder, seed: PortSeed): Port {
   const project = builder.projects[seed.at];
   const server = seed.on === undefined ? undefined : builder.servers.get(seed.on);
@@ -113,6 +119,7 @@ export function buildPort(builder: Builder, seed: PortSeed): Port {
     instanceType: seed.instanceType ?? '',
     primary: seed.primary === true,
     deleteOnTermination: seed.keepsPort !== true,
+    ...halfDetached(seed, server),
     ...(seed.parent ? { parent: uuidFrom(builder.random) } : {}),
     ...(seed.publicIp === undefined ? {} : { publicIp: seed.publicIp }),
     ...(seed.injected ? { injected: seed.injected } : {}),

@@ -30,10 +30,10 @@ const documented = rows.filter(
 type Row = (typeof documented)[number];
 
 /** Returns the failure with a code: a failed job if only jobs have the code, otherwise a refusal. */
-function failureFor(row: Row): InjectedFailure {
+function failureFor(row: Row, product: 'ECS' | 'EVS' = 'ECS'): InjectedFailure {
   if (!row.appearsIn.includes('response')) return { kind: 'jobFails', code: row.code, reason: row.meaning.en };
   const status = row.status ?? 400;
-  return { kind: 'refused', product: 'ECS', code: row.code, status, message: row.meaning.en };
+  return { kind: 'refused', product, code: row.code, status, message: row.meaning.en };
 }
 
 const perServer = 20;
@@ -63,13 +63,35 @@ const powerFailures: readonly InjectedPowerFailure[] = powerCalls.flatMap((actio
     .flatMap((row) => Array.from({ length: timesOf(row) }, () => ({ action, failure: failureFor(row) }))),
 );
 
+/** Codes of a snapshot that the number of snapshots causes, or the form of the request. */
+const notInTurn: ReadonlySet<string> = new Set([
+  'EVS.1002',
+  'EVS.1013',
+  'EVS.1052',
+  'EVS.1070',
+  'EVS.2059',
+  'EVS.2108',
+  'EVS.5413',
+]);
+
+/** Every other documented refusal of a snapshot. */
+const snapshotFailures: readonly InjectedFailure[] = rows
+  .filter((row) => row.product === 'EVS' && row.status !== null && names(row.actions, 'CreateSnapshot'))
+  .filter(({ code }) => !notInTurn.has(code))
+  .flatMap((row) => Array.from({ length: timesOf(row) }, () => failureFor(row, 'EVS')));
+
 /** Servers with disks that can't be detached: one for each code that no state causes. */
-export const servers: readonly ServerSeed[] = serverNumbers.map((server) => ({
-  key: keyOf(server),
-  at: 1,
-  name: `refuses-with-every-code-${server + 1}`,
-  ...(server === 0 ? { injected: powerFailures } : {}),
-}));
+export const servers: readonly ServerSeed[] = [
+  ...serverNumbers.map(
+    (server): ServerSeed => ({
+      key: keyOf(server),
+      at: 1,
+      name: `refuses-with-every-code-${server + 1}`,
+      ...(server === 0 ? { injected: powerFailures } : {}),
+    }),
+  ),
+  { key: 'lockedOff', at: 1, name: 'locked-and-stopped', status: 'SHUTOFF', locked: true },
+];
 
 export const volumes: readonly VolumeSeed[] = [
   ...serverNumbers.map(
@@ -90,13 +112,23 @@ export const volumes: readonly VolumeSeed[] = [
       injected: { detach: failureFor(row) },
     }),
   ),
+  {
+    at: 1,
+    name: 'locked-and-stopped-system',
+    on: [['lockedOff', '/dev/vda']],
+    deleteOnTermination: true,
+    sizeGiB: 40,
+  },
   // Can't be attached to any server of the seed.
   { at: 1, name: 'in-another-zone', zone: 'b' },
+  { at: 1, name: 'snapshot-quota-used-up', snapshots: ['1', '2', '3', '4', '5', '6', '7'] },
+  { at: 1, name: 'snapshot-will-fail', injected: { snapshotsEnd: 'error' } },
+  { at: 1, name: 'every-snapshot-refusal', injected: { snapshots: snapshotFailures } },
 ];
 
-export const ports: readonly PortSeed[] = serverNumbers.map((server) => ({
+export const ports: readonly PortSeed[] = [...serverNumbers.map(keyOf), 'lockedOff'].map((on) => ({
   at: 1,
   name: '',
-  on: keyOf(server),
+  on,
   primary: true,
 }));

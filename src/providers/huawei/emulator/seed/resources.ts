@@ -50,6 +50,8 @@ export interface PortSeed {
   readonly instanceType?: string;
   readonly parent?: true;
   readonly publicIp?: string;
+  /** What a detach has left: a port that its server doesn't have, or a NIC whose port is free. */
+  readonly halfDetached?: 'port' | 'nic';
   readonly injected?: InjectedFailures;
 }
 
@@ -242,6 +244,8 @@ export const ports: readonly PortSeed[] = [
     on: 'odd',
     injected: { detach: refused('ECS', 'Ecs.0085', 'The instance has no such NIC.') },
   },
+  { at: 1, name: 'detached-but-port-still-bound', on: 'odd', keepsPort: true, halfDetached: 'port' },
+  { at: 1, name: 'port-free-but-still-on-its-server', on: 'odd', keepsPort: true, halfDetached: 'nic' },
   { at: 1, name: '', on: 'locked', primary: true },
   { at: 1, name: 'of-a-locked-server', on: 'locked' },
   { at: 1, name: 'locked-but-would-survive', on: 'locked', keepsPort: true },

@@ -21,7 +21,7 @@ function volumesAttached(project: Project, server: Server) {
 }
 
 function addressesOf(project: Project, server: Server) {
-  return project.ports.shownOn('device', server.id).flatMap((port) => {
+  return project.ports.shownOn('nic', server.id).flatMap((port) => {
     const shared = { version: '4', 'OS-EXT-IPS-MAC:mac_addr': port.mac, 'OS-EXT-IPS:port_id': port.id };
     const fixed = { ...shared, addr: port.ip, 'OS-EXT-IPS:type': 'fixed', primary: port.primary };
     if (port.publicIp === undefined) return [fixed];

@@ -6,6 +6,7 @@ import { firstDevices, hasSystemDisk } from '../../api/records/systemDisk';
 import { isTerminal, resetBySupport } from '../../api/terminalStates';
 import { nicsOf } from '../nics';
 import { changingDisk } from './changingDisk';
+import { nicStillOnServer, portStillBound } from './halfDetachedVnic';
 import { ofDisk, ofVnic, withServerName } from './predicates';
 import { serverStateRules } from './serverRules';
 
@@ -111,6 +112,8 @@ export const attachVnicRules: readonly Rule<'vnic'>[] = [
       l10n.t('“{0}” already has {1} NICs, the maximum. Detach another NIC first.', server, maxNics),
     ),
   },
+  portStillBound({ code: 'Ecs.0919', status: 400 }),
+  nicStillOnServer,
   {
     code: 'Ecs.0919',
     status: 400,

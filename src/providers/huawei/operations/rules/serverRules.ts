@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { type Instance, instancesOf } from '../../../../domain/resource';
 import { cleanName } from '../../../../domain/untrustedText';
 import type { Rule } from '../../../contract';
+import { instanceFailed } from '../../../operations/failedRules';
 import { looseRecord, looseText } from '../../../records/looseFields';
 import { withServerName } from './predicates';
 
@@ -45,6 +46,14 @@ export const freeServerRules: readonly Rule[] = [
 /** Rules about the server of every change, in the cloud's order. */
 export const serverStateRules: readonly Rule[] = [
   ...freeServerRules,
+  {
+    code: 'Ecs.0100',
+    status: 400,
+    property: 'status',
+    at: 'instance',
+    isViolated: ({ instance }) => instance?.state === 'error',
+    message: ({ instance }) => (instance ? instanceFailed(instance) : ''),
+  },
   {
     code: 'Ecs.0100',
     status: 400,

@@ -2,10 +2,12 @@ import * as l10n from '@vscode/l10n';
 import { cleanName } from '../../../../domain/untrustedText';
 import type { Rule } from '../../../contract';
 import { isTerminal, resetBySupport } from '../../api/terminalStates';
+import { changingDisk } from './changingDisk';
 import { ofDisk } from './predicates';
 
 /** Rules of a snapshot. The documents name no code of its own for the state of the disk. */
 export const createSnapshotRules: readonly Rule<'disk'>[] = [
+  ...changingDisk('EVS.5400'),
   {
     code: 'EVS.5400',
     status: 400,

@@ -1,12 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import { cleanName } from '../../../../domain/untrustedText';
 import type { Parties, Rule } from '../../../contract';
+import { portStillBound } from './halfDetachedVnic';
 import { ofVnic, withServerName } from './predicates';
 import { serverRules } from './serverRules';
 
 /** Rules of detaching a NIC from its server, whether the port is kept or deleted. */
 export const removeVnicRules: readonly Rule<'vnic'>[] = [
   ...serverRules,
+  portStillBound({ code: 'Ecs.0085', status: 400 }),
   {
     code: 'Ecs.0085',
     status: 400,
@@ -34,6 +36,7 @@ const deletableOwners: ReadonlySet<string> = new Set(['', 'neutron:VIP_PORT']);
 
 /** Rules of deleting a port. */
 export const releaseVnicRules: readonly Rule<'vnic'>[] = [
+  portStillBound({ code: 'VPC.2500', status: 400 }),
   {
     code: 'VPC.2500',
     status: 400,

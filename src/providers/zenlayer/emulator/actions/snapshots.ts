@@ -38,6 +38,8 @@ export const CreateSnapshot: Handler = (world, parameters) => {
   if (!['AVAILABLE', 'IN_USE'].includes(disk.status)) throw new Refusal('UNSUPPORTED_OPERATION_DISK_STATUS');
   if (world.snapshots.on('disk', disk.id).length >= maxSnapshotsOfADisk)
     throw new Refusal('INVALID_SNAPSHOT_QUOTA_EXCEED');
+  if (world.hasBehavior(disk.id, 'noSnapshots')) throw new Refusal('OPERATION_DENIED_DISK_SYSTEM_TYPE');
+  const end = world.hasBehavior(disk.id, 'snapshotsFail') ? 'FAILED' : 'AVAILABLE';
   const id = idOf('snapshot', world.nextSerial());
   const createdAt = new Date(world.now()).toISOString().replace(/\.\d+/, '');
   const row = { id, name, diskId: disk.id, zone: disk.zone, createdAt };
@@ -49,7 +51,7 @@ export const CreateSnapshot: Handler = (world, parameters) => {
   });
   world.disks.change(disk.id, { status: 'SNAPSHOT_CREATING' });
   world.later(3000, () => {
-    world.snapshots.change(id, { status: 'AVAILABLE' });
+    world.snapshots.change(id, { status: end });
     world.disks.change(disk.id, { status: disk.status });
   });
   return { snapshotId: id };

@@ -48,6 +48,8 @@ export interface SeedInstance {
   readonly zone: string;
   readonly status: string;
   readonly loadBalanced?: true;
+  /** The name of its boot disk, if it isn't named after the instance, and what a write of it meets. */
+  readonly boot?: { readonly name: string; readonly behavior: SeededBehavior };
   /** The default one if undefined. */
   readonly resourceGroup?: ResourceGroupRow;
   readonly tags?: readonly Tag[];
@@ -71,7 +73,12 @@ const instancesInHongKong: readonly SeedInstance[] = [
 
 export const instances: readonly SeedInstance[] = [
   ...instancesInHongKong,
-  { name: 'stopped-instance', zone: refusals, status: 'STOPPED' },
+  {
+    name: 'stopped-instance',
+    zone: refusals,
+    status: 'STOPPED',
+    boot: { name: 'boot-disk-without-snapshots', behavior: 'noSnapshots' },
+  },
   { name: '订单数据库 🚀', zone: refusals, status: 'RUNNING' },
   { name: 'rebuilding-instance', zone: refusals, status: 'REBUILDING' },
   { name: 'recycled-instance', zone: refusals, status: 'RECYCLE' },
@@ -96,8 +103,8 @@ export interface SeedDisk {
   readonly behavior?: SeededBehavior;
 }
 
-const boots: readonly SeedDisk[] = instances.map(({ name }, on) => ({
-  name: `${name}-boot`,
+const boots: readonly SeedDisk[] = instances.map(({ name, boot = { name: `${name}-boot` } }, on) => ({
+  ...boot,
   on,
   status: 'IN_USE',
   size: 40,
@@ -168,6 +175,14 @@ export const disks: readonly SeedDisk[] = [
   { name: `long-${'name-'.repeat(30)}end`, zone: refusals, status: 'AVAILABLE', size: 20 },
   { name: '=HYPERLINK("https://example.invalid")', zone: refusals, status: 'AVAILABLE', size: 20 },
   { name: 'two-\u043ef-this-name', zone: refusals, status: 'AVAILABLE', size: 20 },
+  {
+    name: 'snapshot-quota-used-up',
+    zone: refusals,
+    status: 'AVAILABLE',
+    size: 20,
+    snapshots: Array.from({ length: 20 }, (_, at) => `hourly-${at + 1}`),
+  },
+  { name: 'snapshot-will-fail', zone: refusals, status: 'AVAILABLE', size: 20, behavior: 'snapshotsFail' },
 ];
 
 export interface SeedVnic {

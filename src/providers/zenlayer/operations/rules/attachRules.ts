@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { cleanName } from '../../../../domain/untrustedText';
 import type { Parties, Rule } from '../../../contract';
 import { changingDisk } from './diskRules';
+import { lastingInstanceStates } from './instanceRules';
 import { changingVnic } from './vnicRules';
 
 const stateOf = ({ target }: Parties): string => target.nativeState;
@@ -55,6 +56,7 @@ export const attachDiskRules: readonly Rule<'disk'>[] = [
         cleanName(instance?.zone ?? ''),
       ),
   },
+  ...lastingInstanceStates('UNSUPPORTED_OPERATION_INSTANCE_STATUS'),
   {
     code: 'UNSUPPORTED_OPERATION_INSTANCE_STATUS',
     status: 400,
@@ -98,6 +100,7 @@ export const attachVnicRules: readonly Rule<'vnic'>[] = [
         cleanName(stateOf(parties)),
       ),
   },
+  ...lastingInstanceStates('OPERATION_DENIED_INSTANCE_STATUS_NOT_SUPPORT'),
   {
     code: 'OPERATION_DENIED_INSTANCE_STATUS_NOT_SUPPORT',
     status: 400,

@@ -1,9 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { cleanName } from '../../../../domain/untrustedText';
 import type { Chosen, Parties, Rule } from '../../../contract';
+import { failedRule } from '../../../operations/failedRules';
 import { diskStays } from '../../../operations/stuck';
 import { stuckRules } from '../../../operations/stuckRules';
 import { maxChangeMinutes } from '../changeTime';
+import { lastingInstanceStates } from './instanceRules';
 
 /** The parameter of DetachDisks that requires a stopped instance. */
 export const instanceCheck = 'instanceCheckFlag';
@@ -28,19 +30,30 @@ const notPortable: Rule<'disk'> = {
   message: notPortableMessage,
 };
 
-/** The rules about a disk that is still being attached, detached, or deleted. */
-export const changingDisk: readonly Rule<'disk'>[] = stuckRules({
-  code: 'UNSUPPORTED_OPERATION_DISK_STATUS',
-  status: 400,
-  property: 'diskStatus',
-  minutes: maxChangeMinutes,
-  advice: diskStays,
-});
+const wrongStatus = { code: 'UNSUPPORTED_OPERATION_DISK_STATUS', status: 400, property: 'diskStatus' } as const;
+
+/** The rules about a disk that is still being attached, detached, or deleted, or stays in its state. */
+export const changingDisk: readonly Rule<'disk'>[] = [
+  ...stuckRules<'disk'>({ ...wrongStatus, minutes: maxChangeMinutes, advice: diskStays }),
+  failedRule(wrongStatus),
+  {
+    ...wrongStatus,
+    at: 'resource',
+    isViolated: (parties) => stateOf(parties) === 'RECYCLED',
+    message: () => l10n.t('The disk is in the recycle bin. Restore it in the console first.'),
+  },
+];
 
 /** In the assumed order of the cloud's checks, because the table of this action couldn't be read in full. */
 export const detachDiskRules: readonly Rule<'disk'>[] = [
   notPortable,
   ...changingDisk,
+  {
+    ...wrongStatus,
+    at: 'resource',
+    isViolated: (parties) => stateOf(parties) === 'AVAILABLE',
+    message: () => l10n.t('The disk isn’t attached to an instance.'),
+  },
   {
     code: 'UNSUPPORTED_OPERATION_DISK_STATUS',
     status: 400,
@@ -53,6 +66,7 @@ export const detachDiskRules: readonly Rule<'disk'>[] = [
         cleanName(stateOf(parties)),
       ),
   },
+  ...lastingInstanceStates('UNSUPPORTED_OPERATION_INSTANCE_STATUS'),
   {
     code: 'UNSUPPORTED_OPERATION_INSTANCE_STATUS',
     status: 400,

@@ -1,9 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { cleanName } from '../../../../domain/untrustedText';
 import type { Rule } from '../../../contract';
+import { changingDisk } from './diskRules';
 
 /** Rules of CreateSnapshot. The documents don't name the code for a disk that doesn't support snapshots. */
 export const createSnapshotRules: readonly Rule<'disk'>[] = [
+  ...changingDisk,
   {
     code: 'UNSUPPORTED_OPERATION_DISK_STATUS',
     status: 400,

@@ -1,23 +1,24 @@
 import * as l10n from '@vscode/l10n';
 import { cleanName } from '../../../../domain/untrustedText';
 import type { Parties, Rule } from '../../../contract';
+import { failedRule } from '../../../operations/failedRules';
 import { vnicStays } from '../../../operations/stuck';
 import { stuckRules } from '../../../operations/stuckRules';
 import { maxChangeMinutes } from '../changeTime';
+import { lastingInstanceStates } from './instanceRules';
 
 const stateOf = ({ target }: Parties<'vnic'>): string => target.nativeState;
 const instanceStateOf = ({ instance }: Parties<'vnic'>): string => instance?.nativeState ?? '';
 const isPrimary = ({ target }: Parties<'vnic'>): boolean => target.role === 'primary';
 const isAttached = ({ target }: Parties<'vnic'>): boolean => target.instance !== '';
 
-/** The rules about a vNIC that is still being attached, detached, or deleted. */
-export const changingVnic: readonly Rule<'vnic'>[] = stuckRules({
-  code: 'INVALID_NIC_STATUS',
-  status: 400,
-  property: 'status',
-  minutes: maxChangeMinutes,
-  advice: vnicStays,
-});
+const wrongStatus = { code: 'INVALID_NIC_STATUS', status: 400, property: 'status' } as const;
+
+/** The rules about a vNIC that is still being attached, detached, or deleted, or couldn't be created. */
+export const changingVnic: readonly Rule<'vnic'>[] = [
+  ...stuckRules<'vnic'>({ ...wrongStatus, minutes: maxChangeMinutes, advice: vnicStays }),
+  failedRule(wrongStatus),
+];
 
 const changingAttachedVnic = changingVnic.map(
   (rule): Rule<'vnic'> => ({
@@ -62,6 +63,7 @@ export const detachVnicRules: readonly Rule<'vnic'>[] = [
         cleanName(stateOf(parties)),
       ),
   },
+  ...lastingInstanceStates('OPERATION_DENIED_INSTANCE_STATUS_NOT_SUPPORT'),
   {
     code: 'OPERATION_DENIED_INSTANCE_STATUS_NOT_SUPPORT',
     status: 400,
