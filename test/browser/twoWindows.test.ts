@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { untilTrue } from '../support/until';
-import { addAccount } from './support/ownAccount';
+import { addAccount, allowChanges } from './support/ownAccount';
 import { type StandAlone, startStandAlone } from './support/standAlone';
 import { Workbench } from './support/workbench';
 
@@ -18,9 +18,7 @@ describe('Two windows of one user in the real workbench', () => {
     await keepSecrets();
     await first.openView();
     await addAccount(first, sandbox, 'alibaba', account);
-    await first.menu(account, 'Allow Changes…');
-    await first.answer('Allow Changes');
-    await first.row(account).filter({ hasText: 'changes allowed' }).waitFor();
+    await allowChanges(first, account);
     second = await first.another();
     await second.openView();
   });

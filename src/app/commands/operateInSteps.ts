@@ -14,10 +14,9 @@ const isDone = ({ records, notSent }: StepsResult): boolean =>
   notSent.length === 0 && records.every(({ state }) => state === 'done');
 
 /** Shows which steps weren't sent, and what can be done about them. */
-async function reportRest(app: App, { records, notSent, error }: StepsResult): Promise<void> {
+async function reportRest(app: App, { records, error }: StepsResult): Promise<void> {
   const last = records.at(-1);
-  if (!last || notSent.length === 0) return;
-  showRest(app, last, error ? (await app.explain(error)).summary : '');
+  if (last) showRest(app, last, error ? (await app.explain(error)).summary : '');
 }
 
 async function report(app: App, result: StepsResult, action: Action): Promise<void> {

@@ -81,9 +81,11 @@ function followingUndo(
 
 /** Returns the buttons after a write that is done: where the resource is now, and what usually comes next. */
 function stepsWhenDone(app: App, record: OperationRecord): readonly Step[] {
-  const { plan, nativeState } = record;
+  const { plan, nativeState, receipt } = record;
   const { target } = plan;
-  const copy = { label: l10n.t('Copy ID'), run: () => app.ui.copy(cleanText(target.id)) };
+  // The message about a snapshot names its disk, but is about the snapshot.
+  const id = receipt?.snapshot ?? target.id;
+  const copy = { label: l10n.t('Copy ID'), run: () => app.ui.copy(cleanText(id)) };
   // A released disk still has a state while it is in the recycle bin.
   const exists = !released.has(plan.action) || nativeState !== '';
   if (!exists) return [copy];

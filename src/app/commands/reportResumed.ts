@@ -63,7 +63,7 @@ interface Report {
 }
 
 async function report(app: App, { records, message, steps = [] }: Report): Promise<void> {
-  const isGood = records.every(({ state }) => state === 'done');
+  const isGood = records.every(({ state }) => state === 'done') && steps.length === 0;
   const show = records.length > 1 ? l10n.t('Show Operations') : l10n.t('Show Operation');
   const labels = [...steps.map(({ label }) => label), show];
   const shown = isGood ? app.ui.showInformation(message, ...labels) : app.ui.showWarning(message, ...labels);

@@ -50,34 +50,43 @@ function stoppedFor(app: App, record: OperationRecord): LaterStep | undefined {
   return stop.state === 'done' ? { action: 'startInstance', target, name: names.target } : undefined;
 }
 
+/** Whether a sequence has ended with only its stop done: the instance is stopped for nothing. */
+function isOnlyStopDone(app: App, record: OperationRecord): boolean {
+  const done = sentStepsOf(app, record).filter(({ state }) => state === 'done');
+  const hasEnded = record.state === 'failed' || record.state === 'unknown';
+  return hasEnded && done.length === 1 && done[0]?.plan.action === 'stopInstance';
+}
+
 /**
  * Returns what is left of a sequence after the last of its writes that was sent; undefined if nothing is. The rest is
  * offered if that write is done; a start of the instance that was stopped for it also if it failed, but not while its
- * result isn't known.
+ * result isn't known. The start isn't always one of the steps: an instance can't be started without its system disk,
+ * which a detach that failed has left attached.
  */
 export function restAfter(app: App, record: OperationRecord): RestOfSteps | undefined {
-  const later = record.step?.later ?? [];
+  if (!record.step) return undefined;
+  const { later } = record.step;
   const [next, ...others] = later;
-  if (!next) return undefined;
+  if (!next && !isOnlyStopDone(app, record)) return undefined;
   const isDone = record.state === 'done';
   const stopped = stoppedFor(app, record);
   const verb = (action: Action): string => `${actionLabels[action]().verb}…`;
-  const goOn = {
+  const goOn = next && {
     label: others.length > 0 ? l10n.t('Continue…') : verb(next.action),
     run: () => continueAfter(app, record),
   };
   const isKnown = isDone || record.state === 'failed';
-  const startsNext = isDone && next.action === 'startInstance';
+  const startsNext = isDone && next?.action === 'startInstance';
   const start = stopped && {
     label: verb('startInstance'),
     run: () => app.operate({ ref: stopped.target, under: undefined }, 'startInstance'),
   };
   return {
     text: joinSentences(
-      l10n.t('Steps that weren’t sent: {0}.', later.map((each) => nameOfStep(app, each)).join(', ')),
+      next ? l10n.t('Steps that weren’t sent: {0}.', later.map((each) => nameOfStep(app, each)).join(', ')) : '',
       stopped ? l10n.t('The instance {0} is stopped.', operationName(app, stopped.target, stopped.name)) : '',
     ),
-    steps: [...(isDone ? [goOn] : []), ...(start && isKnown && !startsNext ? [start] : [])],
+    steps: [...(goOn && isDone ? [goOn] : []), ...(start && isKnown && !startsNext ? [start] : [])],
   };
 }
 
@@ -85,13 +94,13 @@ export function restAfter(app: App, record: OperationRecord): RestOfSteps | unde
 export const stepsLeft = (app: App, record: OperationRecord): readonly Step[] =>
   isInterrupted(app.operations, record) ? (restAfter(app, record)?.steps ?? []) : [];
 
-/** Shows which steps of a sequence weren't sent after its last write, if there are any. `reason` comes before it. */
+/** Warns what is left of a sequence after its last write, if anything is. `reason` comes before it. */
 export function showRest(app: App, record: OperationRecord, reason = ''): void {
   const rest = restAfter(app, record);
   if (!rest) return;
   const shown = async (): Promise<void> => {
     const labels = rest.steps.map(({ label }) => label);
-    const clicked = await app.ui.showInformation(joinSentences(reason, rest.text), ...labels);
+    const clicked = await app.ui.showWarning(joinSentences(reason, rest.text), ...labels);
     await rest.steps.find(({ label }) => label === clicked)?.run();
   };
   inBackground(app, shown());

@@ -64,7 +64,7 @@ const diskLines = (disk: Disk, under: ResourceRef | undefined): Lines => [
   ...line(l10n.t('Size'), `${disk.sizeGiB} GiB`),
   ...attachmentLines(disk, under),
   ...line(l10n.t('Serial number'), disk.serial),
-  ...(disk.deleteWithInstance ? [l10n.t('Released with its instance')] : []),
+  ...(disk.deleteWithInstance ? [l10n.t('Deleted with its instance')] : []),
 ];
 
 const vnicLines = (vnic: Vnic): Lines => [
@@ -80,6 +80,7 @@ const vnicLines = (vnic: Vnic): Lines => [
 
 const snapshotLines = (snapshot: Snapshot): Lines => [
   ...stateLine(snapshotAppearance[snapshot.state], snapshot),
+  ...line(l10n.t('Size'), snapshot.sizeGiB > 0 ? `${snapshot.sizeGiB} GiB` : ''),
   ...line(l10n.t('Disk'), snapshot.disk),
 ];
 

@@ -1,12 +1,25 @@
 import assert from 'node:assert/strict';
+import type { ResourceRef } from '../../../src/domain/refs';
+import { instancesOf, isInstance } from '../../../src/domain/resource';
+import { alibaba as provider } from '../../../src/providers/alibaba';
+import { alibaba } from '../../support/clouds/alibaba';
+import { connectTo } from '../../support/printedClient';
+import { never } from '../../support/sandbox';
 import { worldRegions } from '../../support/worldRegions';
-import { addAccount, enterKey } from '../support/ownAccount';
-import { type StandAlone, startStandAlone } from '../support/standAlone';
+import { addAccount, allowChanges, enterKey } from '../support/ownAccount';
+import { RecordOnDisk } from '../support/recordOnDisk';
+import { type StandAlone, startStandAlone, startWithFaults } from '../support/standAlone';
 import { Workbench } from '../support/workbench';
 
 /** Two accounts with the same key: the second one is the colleague who changes something elsewhere. */
 const [account, elsewhere] = ['production', 'colleague'];
 const { company, refusals } = worldRegions.alibaba;
+
+/** The first stop and the first detach are rejected. */
+const faults = [
+  { cloud: 'alibaba', action: 'StopInstance', fault: alibaba.refusal('DiskError', 403) },
+  { cloud: 'alibaba', action: 'DetachDisk', fault: alibaba.refusal('IncorrectDiskStatus', 403) },
+];
 
 describe('The ways out of a failure of an own account in the real workbench', () => {
   let sandbox: StandAlone;
@@ -14,12 +27,10 @@ describe('The ways out of a failure of an own account in the real workbench', ()
 
   before(async function () {
     this.timeout(180_000);
-    [sandbox, workbench] = await Promise.all([startStandAlone('--port', '0'), Workbench.open()]);
+    [sandbox, workbench] = await Promise.all([startWithFaults(faults), Workbench.open()]);
     await workbench.openView();
     for (const name of [account, elsewhere]) await addAccount(workbench, sandbox, 'alibaba', name);
-    await workbench.menu(elsewhere, 'Allow Changes…');
-    await workbench.answer('Allow Changes');
-    await workbench.row(elsewhere).filter({ hasText: 'changes allowed' }).waitFor();
+    await allowChanges(workbench, elsewhere);
   });
   beforeEach(() => workbench.collapseAll());
   afterEach(async function () {
@@ -40,6 +51,70 @@ describe('The ways out of a failure of an own account in the real workbench', ()
     await workbench.clearToasts();
     await workbench.collapseAll();
   }
+
+  /** Resolves with the state of an instance and whether a disk is attached to it, as another client reads them. */
+  async function readWithOtherClient(on: ResourceRef, disk: ResourceRef): Promise<readonly unknown[]> {
+    const { api, account: own } = connectTo(provider, sandbox.keys.alibaba as never);
+    const [instance, attached] = await Promise.all(
+      [on, disk].map((ref) => api.read({ ...ref, account: own.id }, never)),
+    );
+    return [
+      instance && isInstance(instance) ? instance.state : undefined,
+      attached && instancesOf(attached).includes(on.id),
+    ];
+  }
+
+  it('Start… after a detach that was rejected when the instance was stopped for it starts the instance', async () => {
+    const [instance, disk] = ['mall-web-02', 'mall-web-02-system'];
+    const detachInSteps = async () => {
+      await workbench.menu(disk, 'Detach Disk…');
+      await workbench.firstStep('Detach Disk wasn’t performed', 'Stop Instance First…');
+      assert.match(
+        await workbench.dialogText(),
+        /1\. Stop Instance: mall-web-02\s+2\. Detach Disk: mall-web-02-system/,
+      );
+      await workbench.answer('Stop and Detach');
+    };
+    const listed = (operation: string, text: RegExp) => workbench.operation(operation).filter({ hasText: text });
+    await workbench.expand(elsewhere, company, instance);
+    await detachInSteps();
+    await workbench.toast('DiskError (403)').waitFor();
+    const rest = workbench.toast('Steps that weren’t sent');
+    await rest.waitFor();
+    assert.equal(await rest.getByRole('button', { name: 'Start…' }).count(), 0, 'the instance is running');
+    await workbench.picture('steps-stop-rejected');
+    await workbench.step('Stop Instance failed for “mall-web-02”', 'Show Operation');
+    await listed(`Stop ${instance}`, /failed: DiskError.* · step 1 of 2/).waitFor();
+    const [stop] = await new RecordOnDisk(workbench.profile).operations();
+    const [on, { target = assert.fail('the detach comes later') } = {}] = [stop?.plan.target, stop?.step?.later[0]];
+    assert.ok(on, 'the stop is in the record');
+    assert.deepEqual(await readWithOtherClient(on, target), ['running', true]);
+    await workbench.clearToasts();
+
+    await detachInSteps();
+    await workbench.toast('IncorrectDiskStatus (403)').waitFor();
+    await workbench.toast('The instance “mall-web-02” (colleague) is stopped.').waitFor();
+    await workbench.row(instance).filter({ hasText: 'stopped' }).waitFor();
+    await workbench.row(disk).filter({ hasText: 'Detach Disk failed: IncorrectDiskStatus' }).waitFor();
+    await workbench.picture('steps-detach-rejected');
+    assert.deepEqual(await readWithOtherClient(on, target), ['stopped', true]);
+    await workbench.step('The instance “mall-web-02” (colleague) is stopped.', 'Start…');
+    assert.match(await workbench.dialogText(), /Start the instance “mall-web-02”\?/);
+    await workbench.answer('Start');
+    await listed(`Start ${instance}`, /done/).waitFor();
+    await listed(`Stop ${instance}`, /done · step 1 of 2/).waitFor();
+    await listed(`Detach ${disk}`, /failed: IncorrectDiskStatus.* · step 2 of 2/).waitFor();
+    await workbench.picture('steps-detach-rejected-started');
+    assert.deepEqual(await readWithOtherClient(on, target), ['running', true]);
+    const calls = ['StopInstance', 'DetachDisk', 'StartInstance'];
+    assert.deepEqual(
+      await Promise.all(calls.map((call, place) => workbench.sent(call, place === 0 ? 2 : 1))),
+      [2, 1, 1],
+    );
+    // Messages about what is done are shown only without the view.
+    await workbench.operations.locator('.pane-header').click();
+    await workbench.skipLog();
+  });
 
   it('Allow Changes… leads to an account in which the detach can be asked', async () => {
     await workbench.expand(account, company, 'mall-web-01');

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { untilTrue } from '../../support/until';
+import { worldRegions } from '../../support/worldRegions';
+import { killHost } from '../support/killHost';
 import { RecordOnDisk } from '../support/recordOnDisk';
+import { joinWorld } from '../support/sharedWorld';
 import { Workbench } from '../support/workbench';
 
 /** A disk of each cloud on an instance from which it can be detached, and to which it can be attached again. */
@@ -103,5 +106,38 @@ describe('A window that is reloaded while an operation is running', () => {
       ['detachDisk done 1 of 2', 'startInstance done 2 of 2', 'stopInstance done 1 of 3'],
     );
     await workbench.clearToasts();
+  });
+
+  it('the extension host is killed between a stop and a detach: the stop is followed by reads, and the rest is sent only after another confirmation', async () => {
+    const [instance, disk] = ['win-sql-01', 'scsi-of-windows'];
+    const world = await joinWorld(workbench.profile);
+    const earlier = (await world.writes()).length;
+    const arrived = async () => (await world.writes()).slice(earlier).map(({ action }) => action);
+    await workbench.expand('Huawei Cloud sandbox', worldRegions.huawei.refusals, instance);
+    await workbench.menu(disk, 'Detach Disk…');
+    await workbench.firstStep('Detach Disk wasn’t performed', 'Stop Instance First…');
+    await workbench.answer('Stop and Detach');
+    const stop = async () => (await record.operations()).find(({ plan }) => plan.names.target === instance);
+    await untilTrue(async () => (await stop())?.state === 'running');
+    await killHost(workbench, record);
+
+    const was = `Was stopping “${instance}” (Huawei Cloud sandbox) when the window closed: it was stopped.`;
+    await workbench.toast(was).waitFor();
+    await workbench.openOperations();
+    await workbench.picture('steps-killed');
+    await workbench.operation(`Stop ${instance}`).filter({ hasText: 'done · step 1 of 3' }).waitFor();
+    await workbench.step(was, 'Continue…');
+    assert.match(
+      await workbench.dialogText(),
+      /1\. Detach Disk: scsi-of-windows\S*\s[\s\S]*2\. Start Instance: win-sql-01/,
+    );
+    await workbench.picture('steps-killed-remaining');
+    assert.deepEqual(await arrived(), ['BatchStopServers']);
+    await workbench.answer('Run Remaining Steps');
+    await workbench.operation(`Start ${instance}`).filter({ hasText: 'done · step 2 of 2' }).waitFor();
+    await workbench.operation(`Detach ${disk}`).filter({ hasText: 'done · step 1 of 2' }).waitFor();
+    await workbench.picture('steps-killed-done');
+    assert.deepEqual(await arrived(), ['BatchStopServers', 'DetachServerVolume', 'BatchStartServers']);
+    await world.dispose();
   });
 });

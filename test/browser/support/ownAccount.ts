@@ -39,3 +39,10 @@ export async function addAccount(
   await workbench.toast('It’s read-only').waitFor();
   await workbench.clearToasts();
 }
+
+/** Allows changes in an account. */
+export async function allowChanges(workbench: Workbench, name: string): Promise<void> {
+  await workbench.menu(name, 'Allow Changes…');
+  await workbench.answer('Allow Changes');
+  await workbench.row(name).filter({ hasText: 'changes allowed' }).waitFor();
+}

@@ -1,7 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { FaultEntry } from '../../../src/cli/faultEntries';
 
 /** A key pair of the sandbox. */
 export interface KeyPair {
@@ -47,4 +50,16 @@ export async function startStandAlone(...options: readonly string[]): Promise<St
       await ended;
     },
   };
+}
+
+/** Starts it on a free port, with faults that it has only until it ends. */
+export async function startWithFaults(faults: readonly FaultEntry[]): Promise<StandAlone> {
+  const folder = await mkdtemp(join(tmpdir(), 'ca-faults-'));
+  try {
+    const file = join(folder, 'faults.json');
+    await writeFile(file, JSON.stringify(faults));
+    return await startStandAlone('--port', '0', '--faults', file);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }

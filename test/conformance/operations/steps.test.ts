@@ -113,6 +113,21 @@ for (const { provider } of everyCloud) {
       assert.match(shown, /Steps that weren’t sent: Start Instance: .*The instance .* is stopped\./);
     });
 
+    for (const actions of (expected[provider.id] ?? []).filter((each) => each.join() === 'stopInstance,detachDisk')) {
+      it('offers to start the instance if the last step failed, because the stop was only for it', async () => {
+        const { bench } = cloud;
+        const request = await caseOf(actions);
+        const { call = '' } = provider.operations.find(({ action }) => action === request.action) ?? {};
+        const response = { status: 403, headers: { 'content-type': 'application/json' }, body: '{}' };
+        bench.sandbox.faults.arm(provider.id, call, { kind: 'response', response });
+        bench.dialog.answers.push('confirm');
+        await operateInSteps(bench.app, request);
+        assert.deepEqual([await powerOf(request), await isAttached(request)], ['stopped', true]);
+        const rest = bench.ui.toasts.find(({ message }) => /^The instance .* is stopped\.$/.test(message));
+        assert.deepEqual(rest?.buttons, ['Start…']);
+      });
+    }
+
     it('sends no further step after one that the user doesn’t wait for, and offers the rest when it has ended', async () => {
       const { bench } = cloud;
       const [actions = []] = (expected[provider.id] ?? []).filter((each) => each.includes('startInstance'));

@@ -44,9 +44,10 @@ export const createSnapshot: Operation<'disk'> = {
   }),
   consequences: (parties, { SnapshotName = '' }) => [
     ...snapshotConsequences(parties, SnapshotName, note(l10n.t('The snapshot is kept when the disk is released.'))),
-    ...when(
-      parties.target.attachments.length > 0,
-      note(l10n.t('Don’t start, stop, or restart the instance, or resize the disk, until the snapshot is complete.')),
+    note(
+      parties.target.attachments.length > 0
+        ? l10n.t('Don’t start, stop, or restart the instance, or resize the disk, until the snapshot is complete.')
+        : l10n.t('Don’t resize the disk until the snapshot is complete.'),
     ),
   ],
   releaseFactsAfter: withKeptSnapshot,
