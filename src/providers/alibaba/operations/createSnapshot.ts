@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Chosen, Operation } from '../../contract';
-import { note, when } from '../../operations/commonConsequences';
+import { note } from '../../operations/commonConsequences';
 import { noOptions } from '../../operations/operationOption';
 import {
   snapshotConsequences,
