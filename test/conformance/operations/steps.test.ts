@@ -6,7 +6,8 @@ import { firstStepLabels } from '../../../src/app/operations/steps/firstStepLabe
 import { runSteps } from '../../../src/app/operations/steps/runSteps';
 import type { Progress } from '../../../src/app/ports';
 import type { Action } from '../../../src/domain/plan';
-import { instancesOf } from '../../../src/domain/resource';
+import { instancesOf, isDisk } from '../../../src/domain/resource';
+import { RefusedError } from '../../../src/errors/refusedError';
 import { everyCloud } from '../../support/everyCloud';
 import { OneCloud } from '../../support/oneCloud';
 import { never } from '../../support/sandbox';
@@ -138,6 +139,33 @@ for (const { provider } of everyCloud) {
       await untilTrue(async () => bench.ui.toasts.some(({ buttons }) => buttons.includes('Continue…')));
       assert.equal(sent().length, 1);
       assert.equal(await powerOf(request), 'stopped');
+    });
+
+    it('sends nothing if a later step has changed while the dialog was open', async () => {
+      const { bench } = cloud;
+      const ofDisks = (expected[provider.id] ?? []).filter(
+        (each) => each[0] === 'stopInstance' && each.at(1) === 'detachDisk',
+      );
+      const request = await caseOf(ofDisks.find((each) => each.includes('startInstance')) ?? ofDisks[0] ?? []);
+      const { operations } = bench.app;
+      const disk = await cloud.api.read(request.target.ref, never);
+      const isDeleted = disk && isDisk(disk) && disk.deleteWithInstance === true;
+      const wanted = isDeleted ? 'clearDeleteWithInstance' : 'setDeleteWithInstance';
+      const flag = provider.operations.find(({ action }) => action === wanted)?.action;
+      bench.dialog.meanwhile = async () => {
+        bench.dialog.meanwhile = () => undefined;
+        bench.dialog.verb = 'Hot Detach';
+        bench.dialog.answers.unshift('confirm');
+        const changed = await runOperation(operations, request.target, flag ?? 'detachDisk');
+        assert.equal(changed?.state, 'done');
+      };
+      bench.dialog.answers.push('confirm');
+      // If the steps are no longer needed, the refusal says so; otherwise the user is asked again.
+      const result = await runSteps(operations, request).catch((error: unknown) => error);
+      assert.ok(result === undefined || result instanceof RefusedError, String(result));
+      const stop = provider.operations.find(({ action }) => action === 'stopInstance');
+      assert.ok(!sent().includes(stop?.call ?? ''), 'the instance isn’t stopped in vain');
+      if (flag) assert.ok((bench.dialog.stepsQuestions[1]?.steps[0].prompt.changes.length ?? 0) > 0, 'it says why');
     });
 
     it('sends no further step if the resource has changed since', async () => {

@@ -4,6 +4,7 @@ import { joinSentences } from '../../joinSentences';
 import type { StepPrompt } from '../../ports';
 import { carryOut } from '../carryOut';
 import type { ConfirmedProposal } from '../confirm';
+import { differences } from '../differences';
 import type { OperationRecord } from '../record/operationRecord';
 import type { LaterStep, SequenceStep } from '../record/sequenceStep';
 import type { OperationServices } from '../services';
@@ -48,6 +49,20 @@ async function confirmed(
 }
 
 /**
+ * Returns what has changed about the steps after the first since they were shown, so that no instance is stopped in vain.
+ * The first step is compared right before it is sent.
+ */
+function laterDifferences(shown: StepsProposal, now: StepsProposal): readonly string[] {
+  // A name that is made for each dialog differs always.
+  const hasGenerated = shown.proposals.some(({ ways: [{ context }] }) => context.operation.generated);
+  if (hasGenerated) return [];
+  return shown.question.steps.slice(1).flatMap(({ prompt }, place) => {
+    const other = now.question.steps[place + 1];
+    return other ? differences(prompt, other.prompt) : [];
+  });
+}
+
+/**
  * Runs an operation after the ones that have to come first, such as a stop of the instance. All steps are confirmed
  * together; each is read again, sent, and followed to its end, and the next one is sent only if it is done.
  * Undefined if nothing was sent. Throws RefusedError and the errors of the first reads.
@@ -63,6 +78,12 @@ export async function runSteps(
     if (typeof all === 'string') {
       const { target, action } = request;
       return runSteps(services, { target, action, first: all });
+    }
+    const again = await prepareSteps(services, request);
+    const changes = laterDifferences(proposal, again);
+    if (changes.length > 0) {
+      proposal = await prepareSteps(services, request, changes);
+      continue;
     }
     const result = await services.sequences.while(all[0]?.step.sequence ?? '', () => sendAll(all, proposal));
     if (!result || 'records' in result) return result;
