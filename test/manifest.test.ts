@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { commands, isRowCommand } from '../src/app/commands';
 import { operationCommands } from '../src/app/commands/operations';
+import { unattachedCommands } from '../src/app/commands/unattached';
 import { actionLabels } from '../src/app/operations/actionLabels';
 import { operationContextWords } from '../src/app/operations/list/operationContext';
 import { diskAppearance, instanceAppearance, vnicAppearance } from '../src/app/tree/stateAppearance';
@@ -107,6 +108,7 @@ function contextWords(): ReadonlySet<string> {
       'snapshot',
     ],
     ...['failure', 'documented', 'denied', 'more', 'resourceGroups'],
+    ...['unattachedGroup', 'keepable', 'kept'],
     ...operationContextWords,
     ...looks,
     ...actions,
@@ -123,8 +125,8 @@ describe('The manifest', () => {
       const ofUi = [...editorSources.matchAll(/\b(?:registerC|c)ommand\(\s*'cloudAttachments\.(\w+)'/g)].map(
         ([, name = '']) => name,
       );
-      const ofOperations = Object.values(operationCommands).flatMap((each) => Object.keys(each));
-      const known = [...Object.keys(commands), ...ofOperations, ...ofUi].map((name) => `cloudAttachments.${name}`);
+      const ofViews = [operationCommands, unattachedCommands].flatMap(({ view, row }) => Object.keys({ ...view, ...row }));
+      const known = [...Object.keys(commands), ...ofViews, ...ofUi].map((name) => `cloudAttachments.${name}`);
       assert.equal(new Set(known).size, known.length, 'no command is registered twice');
       assert.equal(new Set(declared).size, declared.length, 'no command is declared twice');
       assert.deepEqual([...declared].sort(), [...known].sort());
@@ -292,6 +294,24 @@ describe('The manifest', () => {
       }
     });
 
+    it('for one resource only while one row is selected, where several can be', () => {
+      const several = new Set(['keepResource', 'removeKeepMark'].map((name) => `cloudAttachments.${name}`));
+      const ofRows = menuItems.filter(
+        ({ menu, when = '' }) => menu === 'view/item/context' && when.startsWith('view == cloudAttachments.unattached'),
+      );
+      assert.notEqual(ofRows.length, 0);
+      for (const { command = '', when = '' } of ofRows)
+        assert.equal(when.includes('&& !listMultiSelection &&'), !several.has(command), command);
+    });
+
+    it('each command of the unattached view on its row, and not in the palette', () => {
+      for (const name of Object.keys(unattachedCommands.row)) {
+        const command = `cloudAttachments.${name}`;
+        const inPalette = contributes.menus.commandPalette?.find((item) => item.command === command);
+        assert.equal(inPalette?.when, 'false', name);
+      }
+    });
+
     it('and not in the palette what makes no sense without a row', () => {
       const hidden = contributes.menus.commandPalette
         ?.filter(({ when }) => when === 'false')
@@ -323,7 +343,10 @@ describe('The manifest', () => {
     it('by keys only in its own list, and nothing that changes a resource', () => {
       const documented = textOf('README.md');
       for (const binding of contributes.keybindings) {
-        assert.equal(binding.when, 'focusedView == cloudAttachments.resources && listFocus && !inputFocus');
+        assert.match(
+          binding.when,
+          /^focusedView == cloudAttachments\.(resources|unattached) && listFocus && !inputFocus$/,
+        );
         for (const command of commandsOf(binding)) {
           const name = command.replace('cloudAttachments.', '');
           assert.equal(name in actionLabels, false, command);

@@ -19,6 +19,8 @@ import type { Log, UserInterface } from './ports';
 import type { SandboxController } from './sandboxController';
 import type { TreeNode } from './tree/node';
 import type { TreeModel } from './tree/treeModel';
+import type { KeptMarks } from './unattached/keptMarks';
+import type { UnattachedModel } from './unattached/unattachedModel';
 
 /** The services that commands use. */
 export interface App {
@@ -35,7 +37,13 @@ export interface App {
   readonly ui: UserInterface;
   readonly log: Log;
   readonly explain: (error: unknown) => Promise<Failure>;
-  /** Returns the row that is selected in the view; undefined if none is. */
+  /** The view of unattached resources. */
+  readonly unattached: UnattachedModel;
+  /** The IDs of the rows that are selected in it. */
+  readonly selectedUnattached: () => readonly string[];
+  /** The unattached resources that the user keeps. */
+  readonly kept: KeptMarks;
+  /** Returns the row that was selected last in a view of resources; undefined if none is. */
   readonly selection: () => TreeNode | undefined;
   /** Opens the read-only document of a resource. */
   readonly showDetails: (node: TreeNode) => Promise<void>;

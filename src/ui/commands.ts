@@ -1,11 +1,13 @@
 import type { App } from '../app/app';
 import { commands, isRowCommand } from '../app/commands';
-import type { CommandName, OperationCommandName } from '../app/commands/commandNames';
+import type { CommandName, OperationCommandName, UnattachedCommandName } from '../app/commands/commandNames';
 import { headlineOf } from '../app/commands/failureHeadline';
 import { liveRow, throwLostRow } from '../app/commands/liveRow';
 import { isOperationRowCommand, operationCommands } from '../app/commands/operations';
 import { listedOperation } from '../app/commands/operations/operationCommands';
 import { runReported } from '../app/commands/runReported';
+import { isUnattachedRowCommand, unattachedCommands } from '../app/commands/unattached';
+import { chosenItems } from '../app/commands/unattached/unattachedCommands';
 
 /**
  * Whether a row command was called without its row. A menu passes nothing if the row was redrawn in the meantime, which
@@ -18,7 +20,8 @@ const hasLostRow = (name: string, args: readonly unknown[]): boolean =>
 export const runCommand = (app: App, name: CommandName, args: readonly unknown[]): Promise<void> =>
   runReported(
     app,
-    async () => commands[name](app, hasLostRow(name, args) ? throwLostRow() : liveRow(app.tree, args[0])),
+    async () =>
+      commands[name](app, hasLostRow(name, args) ? throwLostRow() : liveRow([app.tree, app.unattached], args[0])),
     { headline: headlineOf(name) },
   );
 
@@ -28,4 +31,12 @@ export const runOperationCommand = (app: App, name: OperationCommandName, args: 
     isOperationRowCommand(name)
       ? operationCommands.row[name](app, listedOperation(app, args))
       : operationCommands.view[name](app, args[0]),
+  );
+
+/** Runs a command of the view of unattached resources, on the rows that it was called with. Never rejects. */
+export const runUnattachedCommand = (app: App, name: UnattachedCommandName, args: readonly unknown[]): Promise<void> =>
+  runReported(app, async () =>
+    isUnattachedRowCommand(name)
+      ? unattachedCommands.row[name](app, chosenItems(app, args))
+      : unattachedCommands.view[name](app, args[0]),
   );

@@ -4,7 +4,7 @@ import { Accounts } from '../app/accounts/accounts';
 import { findKeys } from '../app/accounts/sources/foundKeys';
 import type { App } from '../app/app';
 import { Clouds } from '../app/clouds';
-import type { CommandName, OperationCommandName } from '../app/commands/commandNames';
+import type { CommandName, OperationCommandName, UnattachedCommandName } from '../app/commands/commandNames';
 import { OpenFailures } from '../app/commands/openFailures';
 import { operateInSteps } from '../app/commands/operateInSteps';
 import { operate } from '../app/commands/operationCommand';
@@ -26,13 +26,15 @@ import { SandboxController } from '../app/sandboxController';
 import { shareChanges } from '../app/shareChanges';
 import { ExpandedRows } from '../app/tree/expandedRows';
 import { TreeModel } from '../app/tree/treeModel';
+import { KeptMarks } from '../app/unattached/keptMarks';
+import { UnattachedModel } from '../app/unattached/unattachedModel';
 import { Confirmations } from '../domain/confirmation';
 import { editorTransports } from '../http/editorTransports';
 import { providerOf, providers } from '../providers/registry';
 import { connectActionKeys } from './actionKeys';
 import { createCatalogues } from './catalogueFiles';
 import { clock, startTimer } from './clock';
-import { runCommand, runOperationCommand } from './commands';
+import { runCommand, runOperationCommand, runUnattachedCommand } from './commands';
 import { ConnectionPages } from './connectionPages';
 import { DetailsPages } from './details/details';
 import { registerDetailsHelp } from './details/registerDetailsHelp';
@@ -52,26 +54,31 @@ import { recordHistory } from './record/recordHistory';
 import { requestLimits } from './requestLimits';
 import { createSandboxCredentials, startSandboxBundle } from './sandboxBundle';
 import { createSandboxHost } from './sandboxHost';
+import { lastSelection } from './selection';
 import { createSharedFiles } from './sharedFiles';
 import type { Startup } from './startup/startup';
 import { connectView, rememberExpanded, TreeRows } from './treeView';
+import { connectUnattachedView } from './unattached/connectUnattachedView';
+import { UnattachedRows } from './unattached/unattachedRows';
 import { useEditorLanguage } from './useEditorLanguage';
 
 /** The parts that work with accounts. */
 export interface Main extends ExplanationParts, vscode.Disposable {
   readonly rows: TreeRows;
+  readonly unattachedRows: UnattachedRows;
   readonly operationRows: OperationRows;
   readonly operationPages: OperationPages;
   readonly connectionPages: ConnectionPages;
   readonly labelOf: (cloud: string) => string | undefined;
   runCommand(name: CommandName, given: readonly unknown[]): Promise<void>;
   runOperationCommand(name: OperationCommandName, given: readonly unknown[]): Promise<void>;
+  runUnattachedCommand(name: UnattachedCommandName, given: readonly unknown[]): Promise<void>;
 }
 
 /** The composition root: builds the parts and connects them. */
 export function createMain(startup: Startup): Main {
   useEditorLanguage();
-  const { context, channel, view, operationsView } = startup;
+  const { context, channel, view, unattachedView, operationsView } = startup;
   const language: Language = vscode.env.language.toLowerCase() === 'zh-cn' ? 'zh-cn' : 'en';
   const log = createLog(channel);
   const catalogues = createCatalogues(join(context.extensionPath, 'dist', 'catalogue'));
@@ -100,6 +107,12 @@ export function createMain(startup: Startup): Main {
   const store = new Operations(record, clock);
   const tree = new TreeModel({ accounts, clouds, store, explain, timer: startTimer, clock, language });
   const { resources } = tree;
+  const kept = new KeptMarks(shared, clock.now);
+  const unattached = new UnattachedModel({
+    ...{ accounts, clouds, store, tree, kept, explain, clock, language },
+    timer: startTimer,
+    memento: context.workspaceState,
+  });
   const history = recordHistory(recordFolderOf(context));
   const times = createTimeFormat();
   const operationList = new OperationList({
@@ -154,7 +167,10 @@ export function createMain(startup: Startup): Main {
       neighborsOf: (ref, name) => tree.neighborsOf(ref, name),
     },
     ui,
-    selection: () => view.tree.selection[0] && tree.find(view.tree.selection[0].id),
+    unattached,
+    selectedUnattached: () => unattachedView.tree.selection.map(({ id }) => id),
+    kept,
+    selection: lastSelection({ tree, view, unattached, unattachedView }),
     showDetails: (node) => details.showResource(node),
     showConnectionTest: (test) => connectionPages.show(test),
     operate: (target, action, options) => operate(app, target, action, options),
@@ -171,12 +187,13 @@ export function createMain(startup: Startup): Main {
     failures: new OpenFailures(ui.hideMessages),
   };
   connectView(tree, view, sandbox, accounts);
+  const unattachedConnected = connectUnattachedView(unattached, unattachedView);
   connectActionKeys(accounts, providers);
   connectOperationsView(operationList, operationsView);
   const expanded = new ExpandedRows(context.workspaceState);
   rememberExpanded(tree, view, expanded, log);
   const help = registerDetailsHelp({ ...app, store, details, resources, catalogues, providers });
-  const changes = shareChanges({ shared, window: startup.window.window, tree });
+  const changes = shareChanges({ shared, window: startup.window.window, tree, views: [tree, unattached] });
   const watch = new OperationWatch({
     services: app.operations,
     log: record,
@@ -197,6 +214,9 @@ export function createMain(startup: Startup): Main {
     changes,
     accounts,
     clouds,
+    unattachedConnected,
+    unattached,
+    kept,
     tree,
     operationList,
     operationPages,
@@ -216,12 +236,14 @@ export function createMain(startup: Startup): Main {
     memento: context.workspaceState,
     language,
     rows: new TreeRows(tree, expanded),
+    unattachedRows: new UnattachedRows(unattached, tree),
     operationRows: new OperationRows(operationList),
     operationPages,
     connectionPages,
     labelOf: (cloud) => providerOf(cloud)?.label,
     runCommand: (name, given) => runCommand(app, name, given),
     runOperationCommand: (name, given) => runOperationCommand(app, name, given),
+    runUnattachedCommand: (name, given) => runUnattachedCommand(app, name, given),
     dispose: () => parts.dispose(),
   };
 }

@@ -24,6 +24,8 @@ import type { HomeFiles } from '../../src/app/ports';
 import { SandboxController } from '../../src/app/sandboxController';
 import type { TreeNode } from '../../src/app/tree/node';
 import { TreeModel } from '../../src/app/tree/treeModel';
+import { KeptMarks } from '../../src/app/unattached/keptMarks';
+import { UnattachedModel } from '../../src/app/unattached/unattachedModel';
 import type { Account } from '../../src/domain/account';
 import { Confirmations } from '../../src/domain/confirmation';
 import type { ResourceRef } from '../../src/domain/refs';
@@ -81,6 +83,8 @@ export interface AppHarness {
   /** The tests of connections that were shown. */
   readonly connectionTests: ConnectionTest[];
   selected: TreeNode | undefined;
+  /** The IDs of the rows that are selected in the view of unattached resources. */
+  selectedUnattached: readonly string[];
   selectedOperation: OperationRecord | undefined;
   /** Whether the user sees the view of operations. */
   showsOperations: boolean;
@@ -171,6 +175,12 @@ export async function startApp(options: AppOptions): Promise<AppHarness> {
   const record = life.log(window);
   const store = new Operations(record, clock);
   const tree = new TreeModel({ accounts, clouds, store, explain, timer: timer.start, clock, language: 'en' });
+  const kept = new KeptMarks(stores.shared, clock.now);
+  const unattached = new UnattachedModel({
+    ...{ accounts, clouds, store, tree, kept, explain, clock, language: 'en' },
+    timer: timer.start,
+    memento: stores.memento,
+  });
   const operationList = new OperationList({
     store,
     history: window,
@@ -225,6 +235,9 @@ export async function startApp(options: AppOptions): Promise<AppHarness> {
       ui,
       log: appLog,
       explain,
+      unattached,
+      selectedUnattached: () => bench.selectedUnattached,
+      kept,
       selection: () => bench.selected,
       showDetails: async (node) => {
         ui.shown.push(node.id);
@@ -266,6 +279,7 @@ export async function startApp(options: AppOptions): Promise<AppHarness> {
     catalogueFault: undefined,
     connectionTests: [],
     selected: undefined,
+    selectedUnattached: [],
     selectedOperation: undefined,
     showsOperations: false,
     credentialsOf(cloud) {
@@ -296,6 +310,8 @@ export async function startApp(options: AppOptions): Promise<AppHarness> {
       sources.dispose();
       bench.watch.dispose();
       operationList.dispose();
+      unattached.dispose();
+      kept.dispose();
       tree.dispose();
       clouds.dispose();
       accounts.dispose();

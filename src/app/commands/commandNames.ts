@@ -66,3 +66,22 @@ export const operationRowCommandNames = [
 export type OperationRowCommandName = (typeof operationRowCommandNames)[number];
 
 export type OperationCommandName = OperationsViewCommandName | OperationRowCommandName;
+
+/** The commands of the view of unattached resources. */
+export const unattachedViewCommandNames = [
+  'exportUnattached',
+  'groupUnattached',
+  'refreshUnattached',
+  'retryUnattached',
+  'showMoreUnattached',
+  'sortUnattached',
+] as const;
+
+export type UnattachedViewCommandName = (typeof unattachedViewCommandNames)[number];
+
+/** The commands of its rows. */
+export const unattachedRowCommandNames = ['keepResource', 'removeKeepMark', 'revealUnattached'] as const;
+
+export type UnattachedRowCommandName = (typeof unattachedRowCommandNames)[number];
+
+export type UnattachedCommandName = UnattachedViewCommandName | UnattachedRowCommandName;

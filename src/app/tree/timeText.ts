@@ -7,8 +7,8 @@ const units: readonly (readonly [unit: Intl.RelativeTimeFormatUnit, ms: number])
   ['minute', 60_000],
 ];
 
-/** Returns, for example, `6 months ago`: in the largest unit of which at least one has passed. */
-function relativeTime(time: number, now: number, language: string): string {
+/** Returns, for example, `6 months ago`: in the largest unit of which at least one has passed. Times are in milliseconds since 1970. */
+export function relativeTime(time: number, now: number, language: string): string {
   const format = new Intl.RelativeTimeFormat(language, { numeric: 'always' });
   const difference = time - now;
   const [unit, ms] = units.find((each) => Math.abs(difference) >= each[1]) ?? ['second', 1000];

@@ -5,6 +5,9 @@ import {
   type OperationCommandName,
   operationRowCommandNames,
   operationsViewCommandNames,
+  type UnattachedCommandName,
+  unattachedRowCommandNames,
+  unattachedViewCommandNames,
 } from '../../app/commands/commandNames';
 import type { Explanations } from '../explanations';
 
@@ -12,6 +15,7 @@ export interface CommandParts {
   readonly main: () => Promise<{
     runCommand(name: CommandName, given: readonly unknown[]): Promise<void>;
     runOperationCommand(name: OperationCommandName, given: readonly unknown[]): Promise<void>;
+    runUnattachedCommand(name: UnattachedCommandName, given: readonly unknown[]): Promise<void>;
   }>;
   readonly explanations: () => Promise<Pick<Explanations, 'explainCode' | 'restoreExplanations'>>;
 }
@@ -28,9 +32,15 @@ export function registerCommands({ main, explanations }: CommandParts): vscode.D
       (await main()).runOperationCommand(name, given),
     ),
   );
+  const ofUnattached = [...unattachedViewCommandNames, ...unattachedRowCommandNames].map((name) =>
+    vscode.commands.registerCommand(`cloudAttachments.${name}`, async (...given: readonly unknown[]) =>
+      (await main()).runUnattachedCommand(name, given),
+    ),
+  );
   return vscode.Disposable.from(
     ...registered,
     ...ofOperations,
+    ...ofUnattached,
     vscode.commands.registerCommand('cloudAttachments.explainCode', async () => (await explanations()).explainCode()),
     vscode.commands.registerCommand('cloudAttachments.restoreExplanations', async () =>
       (await explanations()).restoreExplanations(),

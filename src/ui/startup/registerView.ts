@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-type ViewId = 'cloudAttachments.resources' | 'cloudAttachments.operations';
+type ViewId = 'cloudAttachments.resources' | 'cloudAttachments.unattached' | 'cloudAttachments.operations';
 
 export interface View<Node> {
   readonly tree: vscode.TreeView<Node>;
@@ -12,7 +12,7 @@ export interface View<Node> {
 export function registerView<Node>(
   id: ViewId,
   load: () => Promise<vscode.TreeDataProvider<Node>>,
-  options: { readonly showCollapseAll: boolean },
+  options: { readonly showCollapseAll: boolean; readonly canSelectMany?: boolean },
 ): View<Node> {
   const rowsChanged = new vscode.EventEmitter<Node | undefined>();
   const treeDataProvider: vscode.TreeDataProvider<Node> = {

@@ -1,4 +1,4 @@
-import { cleanText } from '../../../domain/untrustedText';
+import { csvTable, jsonLines } from '../../exportTable';
 import { requestIdOf } from '../operationLogText';
 import type { OperationRecord } from '../record/operationRecord';
 
@@ -67,21 +67,7 @@ function exported(record: OperationRecord): Exported {
 }
 
 /** Returns one line of JSON for each operation. Contains no secret. */
-export const asJsonLines = (records: readonly OperationRecord[]): string =>
-  records.map((record) => `${JSON.stringify(exported(record))}\n`).join('');
-
-/** What spreadsheet programs take for the beginning of a formula. */
-const formulaStart = /^[=+\-@\t\r]/;
-
-/** Returns a cell in quotation marks, on one line. A spreadsheet program shows it as text and calculates nothing. */
-function cell(text: string): string {
-  const clean = cleanText(text);
-  const guarded = formulaStart.test(text) || formulaStart.test(clean) ? `'${clean}` : clean;
-  return `"${guarded.replaceAll('"', '""')}"`;
-}
+export const asJsonLines = (records: readonly OperationRecord[]): string => jsonLines(records.map(exported));
 
 /** Returns a table with a header, as RFC 4180 describes it. Contains no secret. */
-export const asCsv = (records: readonly OperationRecord[]): string =>
-  [columns.map(cell), ...records.map(exported).map((row) => columns.map((column) => cell(row[column])))]
-    .map((cells) => `${cells.join(',')}\r\n`)
-    .join('');
+export const asCsv = (records: readonly OperationRecord[]): string => csvTable(columns, records.map(exported));
