@@ -141,6 +141,7 @@ describe('The view of unattached resources in the real workbench', () => {
 
   it('loses the row of a resource that is released', async () => {
     const before = await badge();
+    await row('old-backup').click();
     await workbench.menu(row('old-backup'), 'Release Disk…');
     await workbench.answer('Release…');
     await workbench.quickInput.submit(await workbench.typedConfirmation());
