@@ -1,6 +1,6 @@
 import { isDisk } from '../../domain/resource';
 import { type Grouping, groupKeys, type Sorting } from './grouping';
-import { inOrder } from './itemOrder';
+import { FirstItems, inOrder } from './itemOrder';
 import type { UnattachedItem } from './unattachedItem';
 
 /** What a group contains, without what the user keeps. */
@@ -19,14 +19,18 @@ export const rowsPerGroup = 200;
 /** The resources that have something in common. */
 export class Group {
   readonly key: string;
-  readonly #members = new Set<UnattachedItem>();
-  #sum = { disks: 0, sizeGiB: 0, vnics: 0, kept: 0 };
-  #sorted: { readonly by: Sorting; readonly items: readonly UnattachedItem[] } | undefined;
+  readonly #all: () => Iterable<UnattachedItem>;
+  readonly #sum = { disks: 0, sizeGiB: 0, vnics: 0, kept: 0 };
+  #size = 0;
+  /** Set once the first resources were asked for. */
+  #first: FirstItems | undefined;
   /** How many rows are shown. */
   limit = rowsPerGroup;
 
-  constructor(key: string) {
+  /** `all` yields the resources of all groups. */
+  constructor(key: string, all: () => Iterable<UnattachedItem>) {
     this.key = key;
+    this.#all = all;
   }
 
   get sum(): GroupSum {
@@ -34,30 +38,40 @@ export class Group {
   }
 
   get size(): number {
-    return this.#members.size;
+    return this.#size;
   }
 
-  get members(): Iterable<UnattachedItem> {
-    return this.#members;
+  *members(): Iterable<UnattachedItem> {
+    for (const item of this.#all()) if (item.group === this.key) yield item;
   }
 
   add(item: UnattachedItem): void {
-    this.#members.add(item);
     this.#count(item, 1);
+    this.#first?.add(item);
   }
 
   remove(item: UnattachedItem): void {
-    if (this.#members.delete(item)) this.#count(item, -1);
+    this.#count(item, -1);
+    if (this.#first?.has(item)) this.#first = undefined;
   }
 
+  /** Returns all resources in order. */
   inOrder(sorting: Sorting): readonly UnattachedItem[] {
-    if (this.#sorted?.by !== sorting) this.#sorted = { by: sorting, items: inOrder(this.#members, sorting) };
-    return this.#sorted.items;
+    return inOrder(this.members(), sorting);
+  }
+
+  /** Returns the first resources in order, as many as rows are shown. */
+  first(sorting: Sorting): readonly UnattachedItem[] {
+    if (this.#first?.sorting !== sorting || this.#first.limit !== this.limit) {
+      this.#first = new FirstItems(sorting, this.limit);
+      for (const item of this.members()) this.#first.add(item);
+    }
+    return this.#first.items;
   }
 
   #count({ resource, kept }: UnattachedItem, change: 1 | -1): void {
-    this.#sorted = undefined;
     const sum = this.#sum;
+    this.#size += change;
     if (kept) sum.kept += change;
     else if (isDisk(resource)) {
       sum.disks += change;
@@ -68,14 +82,15 @@ export class Group {
 
 /** All resources of the view by what they are grouped by. Sums are up to date without a walk of all resources. */
 export class Groups {
+  readonly #items: () => Iterable<UnattachedItem>;
   readonly #now: () => number;
   readonly #groups = new Map<string, Group>();
-  readonly #groupOf = new Map<UnattachedItem, Group>();
   #by: Grouping;
 
-  /** `now` returns the time in milliseconds since 1970. */
-  constructor(by: Grouping, now: () => number) {
+  /** `items` yields all resources that were added. `now` returns the time in milliseconds since 1970. */
+  constructor(by: Grouping, items: () => Iterable<UnattachedItem>, now: () => number) {
     this.#by = by;
+    this.#items = items;
     this.#now = now;
   }
 
@@ -92,36 +107,34 @@ export class Groups {
     return this.#groups.get(key);
   }
 
-  groupOf(item: UnattachedItem): Group | undefined {
-    return this.#groupOf.get(item);
+  groupOf({ group }: UnattachedItem): Group | undefined {
+    return group === undefined ? undefined : this.#groups.get(group);
   }
 
   add(item: UnattachedItem): void {
     const key = groupKeys[this.#by](item, this.#now());
     let group = this.#groups.get(key);
     if (!group) {
-      group = new Group(key);
+      group = new Group(key, this.#items);
       this.#groups.set(key, group);
     }
+    item.group = key;
     group.add(item);
-    this.#groupOf.set(item, group);
   }
 
   remove(item: UnattachedItem): void {
-    const group = this.#groupOf.get(item);
-    if (!group) return;
-    this.#groupOf.delete(item);
-    group.remove(item);
-    if (group.size === 0) this.#groups.delete(group.key);
+    const group = this.groupOf(item);
+    item.group = undefined;
+    group?.remove(item);
+    if (group?.size === 0) this.#groups.delete(group.key);
   }
 
   /** Groups all resources again. */
-  regroup(by: Grouping, items: Iterable<UnattachedItem>): void {
+  regroup(by: Grouping): void {
     const limits = new Map([...this.#groups.values()].map(({ key, limit }) => [key, by === this.#by ? limit : 0]));
     this.#by = by;
     this.#groups.clear();
-    this.#groupOf.clear();
-    for (const item of items) this.add(item);
+    for (const item of this.#items()) this.add(item);
     for (const group of this.#groups.values()) group.limit = limits.get(group.key) || rowsPerGroup;
   }
 }

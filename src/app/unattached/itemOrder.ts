@@ -41,3 +41,43 @@ export const inOrder = (items: Iterable<UnattachedItem>, sorting: Sorting): read
   Array.from(items, (item) => placed(item, sorting))
     .sort(compare)
     .map(({ item }) => item);
+
+/** The first resources of a long list that changes, in order: the others aren't sorted at all. */
+export class FirstItems {
+  readonly sorting: Sorting;
+  /** How many resources are wanted. */
+  readonly limit: number;
+  readonly #first: Placed[] = [];
+  readonly #items = new Set<UnattachedItem>();
+
+  constructor(sorting: Sorting, limit: number) {
+    this.sorting = sorting;
+    this.limit = limit;
+  }
+
+  get items(): readonly UnattachedItem[] {
+    return this.#first.map(({ item }) => item);
+  }
+
+  add(item: UnattachedItem): void {
+    const added = placed(item, this.sorting);
+    const last = this.#first.at(-1);
+    const isFull = this.#first.length >= this.limit;
+    if (isFull && last && compare(last, added) <= 0) return;
+    let [low, high] = [0, this.#first.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const found = this.#first[middle];
+      if (found && compare(found, added) <= 0) low = middle + 1;
+      else high = middle;
+    }
+    this.#first.splice(low, 0, added);
+    this.#items.add(item);
+    const dropped = this.#first.length > this.limit ? this.#first.pop() : undefined;
+    if (dropped) this.#items.delete(dropped.item);
+  }
+
+  has(item: UnattachedItem): boolean {
+    return this.#items.has(item);
+  }
+}

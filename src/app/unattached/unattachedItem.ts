@@ -20,4 +20,6 @@ export interface UnattachedItem extends UnattachedResource {
   readonly revision: number;
   /** Set while the user keeps it. */
   readonly kept: KeptMark | undefined;
+  /** The key of its group. Only `Groups` sets it: a map of all resources would take as long as reading them. */
+  group?: string | undefined;
 }

@@ -98,7 +98,7 @@ export class UnattachedList {
     for (const [id, item] of this.#items) {
       const kept = markOf(item.resource.ref);
       if (kept === item.kept) continue;
-      const marked = { ...item, kept };
+      const marked = { ...item, kept, group: undefined };
       removed(item);
       this.#items.set(id, marked);
       added(marked);
@@ -143,7 +143,13 @@ export class UnattachedList {
 
   #take(resource: Disk | Vnic, items: Items, revision: number, isShown: boolean): void {
     const { region } = this;
-    const item = { resource, region, revision, kept: this.#services.markOf(resource.ref) };
+    const item: UnattachedItem = {
+      resource,
+      region,
+      revision,
+      kept: this.#services.markOf(resource.ref),
+      group: undefined,
+    };
     items.set(resource.ref.id, item);
     if (isShown) this.#services.added(item);
   }

@@ -60,7 +60,7 @@ export class UnattachedModel implements Disposable {
     const { clouds, store, tree, timer, clock, explain } = options;
     this.#options = options;
     this.#settings = new ViewSettings(options.memento);
-    this.#groups = new Groups(this.#settings.grouping, clock.now);
+    this.#groups = new Groups(this.#settings.grouping, () => this.#lists.items(), clock.now);
     this.#items = new ItemRows(clouds, store, tree.resources);
     this.#notes = new NoteRows(explain, (cloud) => clouds.providerOf(cloud));
     this.#lastInstances = new LastInstances(store);
@@ -85,7 +85,7 @@ export class UnattachedModel implements Disposable {
 
   /** Rejects if the editor can't store it. It applies nevertheless. */
   async setGrouping(grouping: Grouping): Promise<void> {
-    this.#groups.regroup(grouping, this.#lists.items());
+    this.#groups.regroup(grouping);
     this.#changed.fire();
     await this.#settings.setGrouping(grouping);
   }
@@ -124,7 +124,7 @@ export class UnattachedModel implements Disposable {
   children(node: UnattachedNode): readonly UnattachedNode[] {
     const group = node.kind === 'group' ? this.#groups.find(node.key) : undefined;
     if (!group || node.id !== groupId(this.#groups.by, group.key)) return [];
-    const shown = group.inOrder(this.sorting).slice(0, group.limit);
+    const shown = group.first(this.sorting);
     this.#items.show(shown);
     const rows = shown.map((item): UnattachedNode => {
       const row = this.#items.row(item);
@@ -219,7 +219,7 @@ export class UnattachedModel implements Disposable {
   /** Reads everything again. */
   refresh(): void {
     // Ages have grown.
-    this.#groups.regroup(this.grouping, this.#lists.items());
+    this.#groups.regroup(this.grouping);
     this.#lists.refresh();
   }
 

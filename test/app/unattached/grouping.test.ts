@@ -20,7 +20,11 @@ const itemOf = (resource: Disk | Vnic, isKept = false): UnattachedItem => ({
 });
 
 function grouped(by: Grouping, items: readonly UnattachedItem[]): Groups {
-  const groups = new Groups(by, () => now);
+  const groups = new Groups(
+    by,
+    () => items,
+    () => now,
+  );
   for (const item of items) groups.add(item);
   return groups;
 }
@@ -57,7 +61,7 @@ describe('Groups of unattached resources', () => {
 
   it('are by account, age, owner tag or kind', () => {
     const keys = Object.fromEntries(
-      groupings.map((by) => [by, grouped(by, items).all.map(({ key, members }) => [key, idsIn(members)])]),
+      groupings.map((by) => [by, grouped(by, items).all.map((group) => [group.key, idsIn(group.members())])]),
     );
     assert.deepEqual(keys, {
       account: [['mine', ['small', 'large', 'kept', 'nic']]],
@@ -94,9 +98,25 @@ describe('Groups of unattached resources', () => {
     assert.deepEqual(idsIn(group?.inOrder('age') ?? []), ['nic', 'large', 'small', 'kept']);
   });
 
+  it('have the same first resources as all in order, whatever comes and goes', () => {
+    const numbered = Array.from({ length: 300 }, (_, place) =>
+      itemOf(diskOf(`d-${(place * 7) % 300}`, { sizeGiB: (place * 13) % 40, name: '' }), place % 11 === 0),
+    );
+    const groups = grouped('account', numbered);
+    const [group] = groups.all;
+    assert.ok(group, 'there is one group');
+    group.limit = 20;
+    const firstOf = (by: 'age' | 'size') => [idsIn(group.first(by)), idsIn(group.inOrder(by)).slice(0, 20)] as const;
+    for (const by of ['size', 'age'] as const) assert.deepEqual(...firstOf(by));
+    for (const item of numbered.slice(0, 150)) groups.remove(item);
+    assert.deepEqual(...firstOf('size'));
+    for (const item of numbered.slice(0, 100)) groups.add(item);
+    assert.deepEqual(...firstOf('size'));
+  });
+
   it('show the rest of a group again after the grouping has changed', () => {
     const groups = grouped('account', items);
-    groups.regroup('kind', items);
+    groups.regroup('kind');
     assert.deepEqual(groups.all.map(({ key }) => key).sort(), ['disk', 'vnic']);
     assert.equal(items[0] && groups.groupOf(items[0])?.key, 'disk');
   });
