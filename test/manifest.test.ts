@@ -125,7 +125,9 @@ describe('The manifest', () => {
       const ofUi = [...editorSources.matchAll(/\b(?:registerC|c)ommand\(\s*'cloudAttachments\.(\w+)'/g)].map(
         ([, name = '']) => name,
       );
-      const ofViews = [operationCommands, unattachedCommands].flatMap(({ view, row }) => Object.keys({ ...view, ...row }));
+      const ofViews = [operationCommands, unattachedCommands].flatMap(({ view, row }) =>
+        Object.keys({ ...view, ...row }),
+      );
       const known = [...Object.keys(commands), ...ofViews, ...ofUi].map((name) => `cloudAttachments.${name}`);
       assert.equal(new Set(known).size, known.length, 'no command is registered twice');
       assert.equal(new Set(declared).size, declared.length, 'no command is declared twice');

@@ -12,6 +12,6 @@ export const keptUri = (ref: ResourceRef): vscode.Uri => resourceUri(ref).with({
 export const keptDecorations: vscode.FileDecorationProvider = {
   provideFileDecoration(uri) {
     if (uri.scheme !== detailsScheme || uri.query !== query) return undefined;
-    return new vscode.FileDecoration(undefined, undefined, new vscode.ThemeColor('disabledForeground'));
+    return new vscode.FileDecoration(undefined, undefined, new vscode.ThemeColor('descriptionForeground'));
   },
 };

@@ -10,7 +10,7 @@ import { keptUri } from './keptDecorations';
 const { Collapsed, None } = vscode.TreeItemCollapsibleState;
 
 function iconOf({ icon }: RowText, isKept: boolean): vscode.ThemeIcon {
-  const color = isKept ? 'disabledForeground' : icon.color;
+  const color = isKept ? 'descriptionForeground' : icon.color;
   return new vscode.ThemeIcon(icon.id, color ? new vscode.ThemeColor(color) : undefined);
 }
 

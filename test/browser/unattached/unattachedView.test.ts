@@ -121,7 +121,10 @@ describe('The view of unattached resources in the real workbench', () => {
     await workbench.palette('Export Unattached…');
     await workbench.quickInput.take('Export unattached resources: select a format', 'Table (CSV)');
     await untilTrue(async () => /unattached\.csv$/.test(await workbench.quickInput.field.inputValue()));
-    await workbench.quickInput.submit(path);
+    await workbench.quickInput.field.fill(path);
+    // The dialog reads the folder first.
+    await workbench.quickInput.item('extensions').waitFor();
+    await workbench.page.keyboard.press('Enter');
     await workbench.toast(/resources were exported to/).waitFor();
     const [head = [], ...cells] = cellsOf(await readFile(path, 'utf8'));
     const column = (name: string) => cells.map((each) => each[head.indexOf(name)] ?? '');
