@@ -15,12 +15,16 @@ export function activate(context: vscode.ExtensionContext): void {
     showCollapseAll: true,
     canSelectMany: true,
   });
+  const unattachedView = registerView('cloudAttachments.unattached', async () => (await main.get()).unattachedRows, {
+    showCollapseAll: true,
+    canSelectMany: true,
+  });
   const operationsView = registerView('cloudAttachments.operations', async () => (await main.get()).operationRows, {
     showCollapseAll: false,
     canSelectMany: false,
   });
   const window = { window: crypto.randomUUID(), pid: process.pid };
-  const startup: Startup = { context, channel, view, operationsView, window };
+  const startup: Startup = { context, channel, view, unattachedView, operationsView, window };
   const report = loadFailureReporter(channel);
 
   const main = new OnDemand(async () => (await import('./ui/main')).createMain(startup), report);
@@ -36,5 +40,6 @@ export function activate(context: vscode.ExtensionContext): void {
   setImmediate(() => void rest.get().catch(() => undefined));
 
   const commands = registerCommands({ main: main.get, explanations: explanations.get });
-  context.subscriptions.push(channel, main, explanations, rest, view.tree, operationsView.tree, commands);
+  const views = [view.tree, unattachedView.tree, operationsView.tree];
+  context.subscriptions.push(channel, main, explanations, rest, ...views, commands);
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { commands, isRowCommand } from '../src/app/commands';
 import { operationCommands } from '../src/app/commands/operations';
 import { reviewCommands } from '../src/app/commands/review/reviewCommands';
+import { unattachedCommands } from '../src/app/commands/unattached';
 import { actionLabels } from '../src/app/operations/actionLabels';
 import { operationContextWords } from '../src/app/operations/list/operationContext';
 import { diskAppearance, instanceAppearance, vnicAppearance } from '../src/app/tree/stateAppearance';
@@ -108,6 +109,7 @@ function contextWords(): ReadonlySet<string> {
       'snapshot',
     ],
     ...['failure', 'documented', 'denied', 'more', 'resourceGroups'],
+    ...['unattachedGroup', 'keepable', 'kept'],
     ...operationContextWords,
     ...looks,
     ...actions,
@@ -118,6 +120,7 @@ function contextWords(): ReadonlySet<string> {
 /** Where keys apply: the list of resources, and the document of a review. */
 const keyPlaces = [
   'focusedView == cloudAttachments.resources && listFocus && !inputFocus',
+  'focusedView == cloudAttachments.unattached && listFocus && !inputFocus',
   'editorTextFocus && resourceScheme == cloud-attachments-review',
 ];
 
@@ -130,8 +133,10 @@ describe('The manifest', () => {
       const ofUi = [...editorSources.matchAll(/\b(?:registerC|c)ommand\(\s*'cloudAttachments\.(\w+)'/g)].map(
         ([, name = '']) => name,
       );
-      const ofOperations = Object.values(operationCommands).flatMap((each) => Object.keys(each));
-      const known = [...Object.keys(commands), ...ofOperations, ...Object.keys(reviewCommands), ...ofUi].map(
+      const ofViews = [operationCommands, unattachedCommands].flatMap(({ view, row }) =>
+        Object.keys({ ...view, ...row }),
+      );
+      const known = [...Object.keys(commands), ...ofViews, ...Object.keys(reviewCommands), ...ofUi].map(
         (name) => `cloudAttachments.${name}`,
       );
       assert.equal(new Set(known).size, known.length, 'no command is registered twice');
@@ -296,6 +301,24 @@ describe('The manifest', () => {
           ofRows.some((item) => item.command === command),
           name,
         );
+        const inPalette = contributes.menus.commandPalette?.find((item) => item.command === command);
+        assert.equal(inPalette?.when, 'false', name);
+      }
+    });
+
+    it('for one resource only while one row is selected, where several can be', () => {
+      const several = new Set(['keepResource', 'removeKeepMark'].map((name) => `cloudAttachments.${name}`));
+      const ofRows = menuItems.filter(
+        ({ menu, when = '' }) => menu === 'view/item/context' && when.startsWith('view == cloudAttachments.unattached'),
+      );
+      assert.notEqual(ofRows.length, 0);
+      for (const { command = '', when = '' } of ofRows)
+        assert.equal(when.includes('&& !listMultiSelection &&'), !several.has(command), command);
+    });
+
+    it('each command of the unattached view on its row, and not in the palette', () => {
+      for (const name of Object.keys(unattachedCommands.row)) {
+        const command = `cloudAttachments.${name}`;
         const inPalette = contributes.menus.commandPalette?.find((item) => item.command === command);
         assert.equal(inPalette?.when, 'false', name);
       }

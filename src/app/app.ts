@@ -22,6 +22,8 @@ import type { UnsentWrites } from './review/unsentWrites';
 import type { SandboxController } from './sandboxController';
 import type { TreeNode } from './tree/node';
 import type { TreeModel } from './tree/treeModel';
+import type { KeptMarks } from './unattached/keptMarks';
+import type { UnattachedModel } from './unattached/unattachedModel';
 
 /** The services that commands use. */
 export interface App {
@@ -38,7 +40,13 @@ export interface App {
   readonly ui: UserInterface;
   readonly log: Log;
   readonly explain: (error: unknown) => Promise<Failure>;
-  /** Returns the row that is selected in the view; undefined if none is, and if several are. */
+  /** The view of unattached resources. */
+  readonly unattached: UnattachedModel;
+  /** The IDs of the rows that are selected in it. */
+  readonly selectedUnattached: () => readonly string[];
+  /** The unattached resources that the user keeps. */
+  readonly kept: KeptMarks;
+  /** Returns the row that is selected in the view of resources that was used last; undefined if none is, and if several are. */
   readonly selection: () => TreeNode | undefined;
   /** Returns all rows that are selected in the view. */
   readonly selectedRows: () => readonly TreeNode[];

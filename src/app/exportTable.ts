@@ -1,10 +1,12 @@
+import * as l10n from '@vscode/l10n';
 import { cleanText } from '../domain/untrustedText';
+import type { FileFormat } from './ports';
 
-/** A row of an exported table, by the names of the columns. */
-export type ExportedRow<Column extends string = string> = Readonly<Record<Column, string>>;
+/** A row of an exported table: the text of each column. */
+export type ExportRow<C extends string> = Readonly<Record<C, string>>;
 
 /** Returns one line of JSON for each row. */
-export const jsonLinesOf = (rows: readonly ExportedRow[]): string =>
+export const jsonLines = <C extends string>(rows: readonly ExportRow<C>[]): string =>
   rows.map((row) => `${JSON.stringify(row)}\n`).join('');
 
 /** What spreadsheet programs take for the beginning of a formula. */
@@ -18,10 +20,21 @@ function cell(text: string): string {
 }
 
 /** Returns a table with a header, as RFC 4180 describes it. */
-export const csvOf = <Column extends string>(
-  columns: readonly Column[],
-  rows: readonly ExportedRow<Column>[],
-): string =>
+export const csvTable = <C extends string>(columns: readonly C[], rows: readonly ExportRow<C>[]): string =>
   [columns.map(cell), ...rows.map((row) => columns.map((column) => cell(row[column])))]
     .map((cells) => `${cells.join(',')}\r\n`)
     .join('');
+
+/** A format that something can be exported in, and how to write it. */
+export interface ExportFormat<T> extends FileFormat {
+  readonly textOf: (exported: readonly T[]) => string;
+}
+
+/** Returns the formats of all exports. */
+export const exportFormats = <T>(texts: {
+  readonly asJsonLines: ExportFormat<T>['textOf'];
+  readonly asCsv: ExportFormat<T>['textOf'];
+}): readonly ExportFormat<T>[] => [
+  { label: l10n.t('JSON Lines'), extension: 'jsonl', textOf: texts.asJsonLines },
+  { label: l10n.t('Table (CSV)'), extension: 'csv', textOf: texts.asCsv },
+];

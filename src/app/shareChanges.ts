@@ -17,7 +17,9 @@ export interface ShareChangesOptions {
   readonly shared: SharedState;
   /** The id of this window. */
   readonly window: string;
-  readonly tree: TreeModel;
+  readonly tree: Pick<TreeModel, 'onDidFindOutdated'>;
+  /** What reads the lists of a region again. */
+  readonly views: readonly Pick<TreeModel, 'refreshPlace'>[];
 }
 
 /**
@@ -25,7 +27,7 @@ export interface ShareChangesOptions {
  * region again when another window does so. What is shared is only the place, never what was read. The record of
  * operations shows the windows what they have changed themselves.
  */
-export function shareChanges({ shared, window, tree }: ShareChangesOptions): Disposable {
+export function shareChanges({ shared, window, tree, views }: ShareChangesOptions): Disposable {
   /** If it can't be shared, the other windows show the change after their next refresh. */
   const announce = (at: Place): void => {
     const place = placeOf(at);
@@ -34,7 +36,8 @@ export function shareChanges({ shared, window, tree }: ShareChangesOptions): Dis
   };
   const receive = async (key: string): Promise<void> => {
     const received = parseStoredText(notice, await shared.get(key).catch(() => undefined));
-    if (received && received.window !== window) tree.refreshPlace(received.place);
+    if (!received || received.window === window) return;
+    for (const view of views) view.refreshPlace(received.place);
   };
   const subscriptions = [
     tree.onDidFindOutdated(announce),

@@ -80,6 +80,8 @@ export interface Disk extends ResourceBase {
   readonly deleteWithInstance: boolean | undefined;
   /** Alibaba Cloud: whether its automatic snapshots are deleted with it. Undefined if the cloud doesn't report it. */
   readonly deleteAutoSnapshot: boolean | undefined;
+  /** When it was last detached, in ISO 8601 in UTC, or empty where the cloud doesn't report it. */
+  readonly detachedAt: string;
 }
 
 export type VnicState =

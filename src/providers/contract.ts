@@ -3,7 +3,7 @@ import type { Confirmed, Redeemed } from '../domain/confirmation';
 import type { Observation, Receipt } from '../domain/outcome';
 import type { Action, Plan } from '../domain/plan';
 import type { Kind, Place, ResourceRef } from '../domain/refs';
-import type { Resource, ResourceOf } from '../domain/resource';
+import type { Disk, Resource, ResourceOf } from '../domain/resource';
 import type { ApiError } from '../errors/apiError';
 import type { CatalogueRow } from '../errors/catalogue';
 import type { Transports } from '../http/transport';
@@ -168,6 +168,8 @@ export interface Provider extends Endpoints {
   readonly regionsHaveProjects?: true;
   /** Set when lists can be limited to a resource group: `Account.resourceGroup` is sent with all that take one. */
   readonly resourceGroups?: ResourceGroups;
+  /** Which snapshots of a disk are deleted with it. Undefined when none are. */
+  readonly snapshotsReleasedWith?: (disk: Disk) => 'all' | 'automatic' | undefined;
   /** Whether released disks can be listed in a recycle bin (scope `recycled`). */
   readonly hasRecycleBin: boolean;
   /**

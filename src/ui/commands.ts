@@ -1,12 +1,19 @@
 import type { App } from '../app/app';
 import { commands, isRowCommand } from '../app/commands';
-import type { CommandName, OperationCommandName, ReviewCommandName } from '../app/commands/commandNames';
+import type {
+  CommandName,
+  OperationCommandName,
+  ReviewCommandName,
+  UnattachedCommandName,
+} from '../app/commands/commandNames';
 import { headlineOf } from '../app/commands/failureHeadline';
 import { liveRow, throwLostRow } from '../app/commands/liveRow';
 import { isOperationRowCommand, operationCommands } from '../app/commands/operations';
 import { listedOperation } from '../app/commands/operations/operationCommands';
 import { type ReviewSelection, reviewCommands } from '../app/commands/review/reviewCommands';
 import { runReported } from '../app/commands/runReported';
+import { isUnattachedRowCommand, unattachedCommands } from '../app/commands/unattached';
+import { chosenItems } from '../app/commands/unattached/unattachedCommands';
 import type { TreeNode } from '../app/tree/node';
 
 /**
@@ -18,14 +25,15 @@ const hasLostRow = (name: string, args: readonly unknown[]): boolean =>
 
 /** Returns the rows that a menu passes besides the one that was clicked: all selected ones. */
 const selectedRows = (app: App, argument: unknown): readonly TreeNode[] =>
-  Array.isArray(argument) ? argument.flatMap((each) => liveRow(app.tree, each) ?? []) : [];
+  Array.isArray(argument) ? argument.flatMap((each) => liveRow([app.tree, app.unattached], each) ?? []) : [];
 
 /** Runs a command by its name on the row that it was called with. Never rejects. */
 export const runCommand = (app: App, name: CommandName, args: readonly unknown[]): Promise<void> =>
   runReported(
     app,
     async () => {
-      const node = hasLostRow(name, args) ? throwLostRow() : liveRow(app.tree, args[0]);
+      const views = [app.tree, app.unattached];
+      const node = hasLostRow(name, args) ? throwLostRow() : liveRow(views, args[0]);
       await commands[name](app, node, selectedRows(app, args[1]));
     },
     { headline: headlineOf(name) },
@@ -45,3 +53,11 @@ export const runReviewCommand = (
   name: ReviewCommandName,
   pages: { selection(): ReviewSelection },
 ): Promise<void> => runReported(app, async () => reviewCommands[name](app, pages.selection()));
+
+/** Runs a command of the view of unattached resources, on the rows that it was called with. Never rejects. */
+export const runUnattachedCommand = (app: App, name: UnattachedCommandName, args: readonly unknown[]): Promise<void> =>
+  runReported(app, async () =>
+    isUnattachedRowCommand(name)
+      ? unattachedCommands.row[name](app, chosenItems(app, args))
+      : unattachedCommands.view[name](app, args[0]),
+  );

@@ -4,7 +4,12 @@ import { Accounts } from '../app/accounts/accounts';
 import { findKeys } from '../app/accounts/sources/foundKeys';
 import type { App } from '../app/app';
 import { Clouds } from '../app/clouds';
-import type { CommandName, OperationCommandName, ReviewCommandName } from '../app/commands/commandNames';
+import type {
+  CommandName,
+  OperationCommandName,
+  ReviewCommandName,
+  UnattachedCommandName,
+} from '../app/commands/commandNames';
 import { OpenFailures } from '../app/commands/openFailures';
 import { operateInSteps } from '../app/commands/operateInSteps';
 import { operate } from '../app/commands/operationCommand';
@@ -31,13 +36,15 @@ import { SandboxController } from '../app/sandboxController';
 import { shareChanges } from '../app/shareChanges';
 import { ExpandedRows } from '../app/tree/expandedRows';
 import { TreeModel } from '../app/tree/treeModel';
+import { KeptMarks } from '../app/unattached/keptMarks';
+import { UnattachedModel } from '../app/unattached/unattachedModel';
 import { Confirmations } from '../domain/confirmation';
 import { editorTransports } from '../http/editorTransports';
 import { providerOf, providers } from '../providers/registry';
 import { connectActionKeys } from './actionKeys';
 import { createCatalogues } from './catalogueFiles';
 import { clock, startTimer } from './clock';
-import { runCommand, runOperationCommand, runReviewCommand } from './commands';
+import { runCommand, runOperationCommand, runReviewCommand, runUnattachedCommand } from './commands';
 import { ConnectionPages } from './connectionPages';
 import { DetailsPages } from './details/details';
 import { registerDetailsHelp } from './details/registerDetailsHelp';
@@ -59,14 +66,18 @@ import { ReviewPages } from './review/reviewPages';
 import { reviewSettings } from './reviewSettings';
 import { createSandboxCredentials, startSandboxBundle } from './sandboxBundle';
 import { createSandboxHost } from './sandboxHost';
+import { lastSelection } from './selection';
 import { createSharedFiles } from './sharedFiles';
 import type { Startup } from './startup/startup';
 import { connectView, rememberExpanded, TreeRows } from './treeView';
+import { connectUnattachedView } from './unattached/connectUnattachedView';
+import { UnattachedRows } from './unattached/unattachedRows';
 import { useEditorLanguage } from './useEditorLanguage';
 
 /** The parts that work with accounts. */
 export interface Main extends ExplanationParts, vscode.Disposable {
   readonly rows: TreeRows;
+  readonly unattachedRows: UnattachedRows;
   readonly operationRows: OperationRows;
   readonly operationPages: OperationPages;
   readonly connectionPages: ConnectionPages;
@@ -75,12 +86,13 @@ export interface Main extends ExplanationParts, vscode.Disposable {
   runCommand(name: CommandName, given: readonly unknown[]): Promise<void>;
   runOperationCommand(name: OperationCommandName, given: readonly unknown[]): Promise<void>;
   runReviewCommand(name: ReviewCommandName): Promise<void>;
+  runUnattachedCommand(name: UnattachedCommandName, given: readonly unknown[]): Promise<void>;
 }
 
 /** The composition root: builds the parts and connects them. */
 export function createMain(startup: Startup): Main {
   useEditorLanguage();
-  const { context, channel, view, operationsView } = startup;
+  const { context, channel, view, unattachedView, operationsView } = startup;
   const language: Language = vscode.env.language.toLowerCase() === 'zh-cn' ? 'zh-cn' : 'en';
   const log = createLog(channel);
   const catalogues = createCatalogues(join(context.extensionPath, 'dist', 'catalogue'));
@@ -110,6 +122,12 @@ export function createMain(startup: Startup): Main {
   const sequences = new RunningSequences();
   const tree = new TreeModel({ accounts, clouds, store, explain, timer: startTimer, clock, language });
   const { resources } = tree;
+  const kept = new KeptMarks(shared, clock.now);
+  const unattached = new UnattachedModel({
+    ...{ accounts, clouds, store, tree, kept, explain, clock, language },
+    timer: startTimer,
+    memento: context.workspaceState,
+  });
   const history = recordHistory(recordFolderOf(context));
   const times = createTimeFormat();
   const operationList = new OperationList({
@@ -172,11 +190,11 @@ export function createMain(startup: Startup): Main {
       neighborsOf: (ref, name) => tree.neighborsOf(ref, name),
     },
     ui,
-    selection: () => {
-      const [only, ...others] = view.tree.selection;
-      return only && others.length === 0 ? tree.find(only.id) : undefined;
-    },
     selectedRows: () => view.tree.selection.flatMap(({ id }) => tree.find(id) ?? []),
+    unattached,
+    selectedUnattached: () => unattachedView.tree.selection.map(({ id }) => id),
+    kept,
+    selection: lastSelection({ tree, view, unattached, unattachedView }),
     showDetails: (node) => details.showResource(node),
     showConnectionTest: (test) => connectionPages.show(test),
     operate: (target, action, options) => operate(app, target, action, options),
@@ -197,13 +215,14 @@ export function createMain(startup: Startup): Main {
     showReview: (review) => reviewPages.show(review),
   };
   connectView(tree, view, sandbox, accounts);
+  const unattachedConnected = connectUnattachedView(unattached, unattachedView);
   connectActionKeys(accounts, providers);
   connectOperationsView(operationList, operationsView);
   sequences.onDidEnd(() => operationList.redraw());
   const expanded = new ExpandedRows(context.workspaceState);
   rememberExpanded(tree, view, expanded, log);
   const help = registerDetailsHelp({ ...app, store, details, resources, catalogues, providers });
-  const changes = shareChanges({ shared, window: startup.window.window, tree });
+  const changes = shareChanges({ shared, window: startup.window.window, tree, views: [tree, unattached] });
   const watch = new OperationWatch({
     services: app.operations,
     log: record,
@@ -230,6 +249,9 @@ export function createMain(startup: Startup): Main {
     changes,
     accounts,
     clouds,
+    unattachedConnected,
+    unattached,
+    kept,
     tree,
     operationList,
     operationPages,
@@ -250,6 +272,7 @@ export function createMain(startup: Startup): Main {
     memento: context.workspaceState,
     language,
     rows: new TreeRows(tree, expanded),
+    unattachedRows: new UnattachedRows(unattached, tree),
     operationRows: new OperationRows(operationList),
     operationPages,
     connectionPages,
@@ -258,6 +281,7 @@ export function createMain(startup: Startup): Main {
     runCommand: (name, given) => runCommand(app, name, given),
     runOperationCommand: (name, given) => runOperationCommand(app, name, given),
     runReviewCommand: (name) => runReviewCommand(app, name, reviewPages),
+    runUnattachedCommand: (name, given) => runUnattachedCommand(app, name, given),
     dispose: () => parts.dispose(),
   };
 }

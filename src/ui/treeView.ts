@@ -108,7 +108,6 @@ export function connectView(
     contextKey('cloudAttachments.sandboxOn'),
   ];
   // These are true when a command can't apply, so that it can be run before they are set.
-  const setNothingSelected = contextKey('cloudAttachments.nothingSelected');
   const setNoAccounts = contextKey('cloudAttachments.noAccounts');
   const setNoOwnAccounts = contextKey('cloudAttachments.noOwnAccounts');
   const setNoReadOnlyAccounts = contextKey('cloudAttachments.noReadOnlyAccounts');
@@ -123,8 +122,6 @@ export function connectView(
   };
   accountsChanged();
   accounts.onDidChange(accountsChanged);
-  setNothingSelected(view.selection.length === 0);
-  view.onDidChangeSelection(({ selection }) => setNothingSelected(selection.length === 0));
   model.onDidChangeRows((node) => rowsChanged.fire(node));
   view.onDidExpandElement(({ element }) => model.expanded(element));
   view.onDidCollapseElement(({ element }) => model.collapsed(element));

@@ -33,7 +33,7 @@ describe('A change of a resource', () => {
   function share(): void {
     for (const [window, { app, stores }] of Object.entries({ first, second })) {
       const { tree } = app;
-      subscriptions.push(shareChanges({ shared: stores.shared, window, tree }));
+      subscriptions.push(shareChanges({ shared: stores.shared, window, tree, views: [tree] }));
     }
   }
   const instanceIn = (bench: AppHarness): Promise<TreeNode> => openRow(bench, 'asia-east-1', 'orders-db-primary');

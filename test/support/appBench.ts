@@ -28,6 +28,8 @@ import { UnsentWrites } from '../../src/app/review/unsentWrites';
 import { SandboxController } from '../../src/app/sandboxController';
 import type { TreeNode } from '../../src/app/tree/node';
 import { TreeModel } from '../../src/app/tree/treeModel';
+import { KeptMarks } from '../../src/app/unattached/keptMarks';
+import { UnattachedModel } from '../../src/app/unattached/unattachedModel';
 import type { Account } from '../../src/domain/account';
 import { Confirmations } from '../../src/domain/confirmation';
 import type { ResourceRef } from '../../src/domain/refs';
@@ -85,6 +87,8 @@ export interface AppHarness {
   /** The tests of connections that were shown. */
   readonly connectionTests: ConnectionTest[];
   selected: TreeNode | undefined;
+  /** The IDs of the rows that are selected in the view of unattached resources. */
+  selectedUnattached: readonly string[];
   selectedOperation: OperationRecord | undefined;
   /** Whether the user sees the view of operations. */
   showsOperations: boolean;
@@ -177,6 +181,12 @@ export async function startApp(options: AppOptions): Promise<AppHarness> {
   const store = new Operations(record, clock);
   const tree = new TreeModel({ accounts, clouds, store, explain, timer: timer.start, clock, language: 'en' });
   const sequences = new RunningSequences();
+  const kept = new KeptMarks(stores.shared, clock.now);
+  const unattached = new UnattachedModel({
+    ...{ accounts, clouds, store, tree, kept, explain, clock, language: 'en' },
+    timer: timer.start,
+    memento: stores.memento,
+  });
   const operationList = new OperationList({
     canContinue: (each) => stepsLeft(bench.app, each).length > 0,
     store,
@@ -233,6 +243,9 @@ export async function startApp(options: AppOptions): Promise<AppHarness> {
       ui,
       log: appLog,
       explain,
+      unattached,
+      selectedUnattached: () => bench.selectedUnattached,
+      kept,
       selection: () => bench.selected,
       selectedRows: () => (bench.selected ? [bench.selected] : []),
       showDetails: async (node) => {
@@ -279,6 +292,7 @@ export async function startApp(options: AppOptions): Promise<AppHarness> {
     catalogueFault: undefined,
     connectionTests: [],
     selected: undefined,
+    selectedUnattached: [],
     selectedOperation: undefined,
     showsOperations: false,
     reviewSettings: { limit: 50, protectedNames: [] },
@@ -310,6 +324,8 @@ export async function startApp(options: AppOptions): Promise<AppHarness> {
       sources.dispose();
       bench.watch.dispose();
       operationList.dispose();
+      unattached.dispose();
+      kept.dispose();
       tree.dispose();
       clouds.dispose();
       accounts.dispose();

@@ -30,6 +30,7 @@ export const diskOf = (id: string, more: Partial<Disk> = {}): Disk => ({
   serial: '',
   deleteWithInstance: undefined,
   deleteAutoSnapshot: undefined,
+  detachedAt: '',
   ...more,
 });
 

@@ -23,7 +23,10 @@ const doors: readonly (readonly [call: RegExp, files: readonly string[]])[] = [
   ],
   [/\bclipboard\.writeText\(/, ['src/ui/dialogs/userInterface.ts']],
   [/\bnew vscode\.MarkdownString\(/, ['src/ui/hoverMarkdown.ts']],
-  [/\bnew vscode\.TreeItem\(/, ['src/ui/treeView.ts', 'src/ui/operations/operationRows.ts']],
+  [
+    /\bnew vscode\.TreeItem\(/,
+    ['src/ui/treeView.ts', 'src/ui/operations/operationRows.ts', 'src/ui/unattached/unattachedRows.ts'],
+  ],
   [
     /\b(?:createOutputChannel|LogOutputChannel)\b/,
     ['src/extension.ts', 'src/ui/dialogs/userInterface.ts', 'src/ui/log.ts', 'src/ui/startup/startup.ts'],

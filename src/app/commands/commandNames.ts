@@ -82,3 +82,27 @@ export const reviewCommandNames = [
 ] as const;
 
 export type ReviewCommandName = (typeof reviewCommandNames)[number];
+
+/** The commands of the view of unattached resources. */
+export const unattachedViewCommandNames = [
+  'exportUnattached',
+  'groupUnattached',
+  'refreshUnattached',
+  'retryUnattached',
+  'showMoreUnattached',
+  'sortUnattached',
+] as const;
+
+export type UnattachedViewCommandName = (typeof unattachedViewCommandNames)[number];
+
+/** The commands of its rows. */
+export const unattachedRowCommandNames = [
+  'keepResource',
+  'releaseUnattached',
+  'removeKeepMark',
+  'revealUnattached',
+] as const;
+
+export type UnattachedRowCommandName = (typeof unattachedRowCommandNames)[number];
+
+export type UnattachedCommandName = UnattachedViewCommandName | UnattachedRowCommandName;

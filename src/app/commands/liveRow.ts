@@ -1,17 +1,23 @@
 import * as l10n from '@vscode/l10n';
 import { RefusedError } from '../../errors/refusedError';
 import type { TreeNode } from '../tree/node';
-import type { TreeModel } from '../tree/treeModel';
+
+/** A view whose rows are found by their ids. */
+export interface RowFinder {
+  find(id: string): TreeNode | undefined;
+}
 
 /**
  * Returns the row that a command was called with. Whatever a caller passes (a task, a keybinding, another extension),
- * only its id is used to find the row in the view. Throws RefusedError if the view has no such row.
+ * only its id is used to find the row in one of the views. Throws RefusedError if none has such a row.
  */
-export function liveRow(tree: TreeModel, argument: unknown): TreeNode | undefined {
+export function liveRow(views: readonly RowFinder[], argument: unknown): TreeNode | undefined {
   if (argument === undefined || argument === null) return undefined;
   const id = typeof argument === 'object' && 'id' in argument ? argument.id : undefined;
-  const row = typeof id === 'string' ? tree.find(id) : undefined;
-  if (row) return row;
+  for (const view of typeof id === 'string' ? views : []) {
+    const row = view.find(String(id));
+    if (row) return row;
+  }
   return throwMissingRow();
 }
 

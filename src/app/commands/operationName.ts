@@ -9,7 +9,8 @@ import { distinctName } from '../tree/distinctName';
  */
 export function operationName({ tree, accounts }: App, ref: ResourceRef, recorded = ''): string {
   const subject = tree.rowsShowing(ref)[0]?.subject;
-  const name = subject?.kind === 'resource' ? subject.resource.name : recorded;
+  const known = subject?.kind === 'resource' ? subject.resource : tree.resources.of(ref)?.resource;
+  const name = known?.name ?? recorded;
   const shown = cleanName(name) === '' ? ref.id : `“${distinctName({ ref, name }, tree.neighborsOf(ref, name))}”`;
   const all = accounts.list();
   const account = all.length > 1 ? all.find(({ id }) => id === ref.account) : undefined;

@@ -1,12 +1,12 @@
 import { isDisk, titleOf } from '../../domain/resource';
 import type { App } from '../app';
-import type { ExportedRow } from '../exportTable';
+import { csvTable, type ExportRow, jsonLines } from '../exportTable';
 import type { Review } from './review';
 import { isPossible, type ReviewLine, resourceOf } from './reviewLine';
 import { outcomeText, verdictText } from './reviewVerdict';
 
 /** The columns of an exported review. */
-export const reviewColumns = [
+const reviewColumns = [
   'result',
   'action',
   'cloud',
@@ -27,12 +27,18 @@ export const reviewColumns = [
 ] as const;
 
 /** Returns the lines of a review as they are exported. Contains no secret. */
-export const exportedReview = (
-  { lines }: Review,
-  { accounts }: Pick<App, 'accounts'>,
-): readonly ExportedRow<(typeof reviewColumns)[number]>[] => lines.map((line) => exportedLine(line, accounts));
+type Exported = ExportRow<(typeof reviewColumns)[number]>;
 
-function exportedLine(line: ReviewLine, accounts: App['accounts']): ExportedRow<(typeof reviewColumns)[number]> {
+/** Returns one line of JSON for each line of a review. */
+export const asJsonLines = (rows: readonly Exported[]): string => jsonLines(rows);
+
+/** Returns a table with a header. */
+export const asCsv = (rows: readonly Exported[]): string => csvTable(reviewColumns, rows);
+
+export const exportedReview = ({ lines }: Review, { accounts }: Pick<App, 'accounts'>): readonly Exported[] =>
+  lines.map((line) => exportedLine(line, accounts));
+
+function exportedLine(line: ReviewLine, accounts: App['accounts']): Exported {
   const { ref } = line.target;
   const account = accounts.find(ref.account);
   const resource = resourceOf(line);

@@ -1,5 +1,5 @@
 import type { Action } from '../../domain/plan';
-import { keyOf } from '../../domain/refs';
+import { resourceKey } from '../../domain/refs';
 import type { Resource } from '../../domain/resource';
 import type { Failure } from '../failure';
 import type { Proposal } from '../operations/prepare';
@@ -40,8 +40,9 @@ export interface ReviewLine extends ReviewTarget {
   readonly result: LineResult | undefined;
 }
 
+/** The same for a resource that several accounts of the same owner reach. */
 const lineKey = ({ target, action }: ReviewTarget): string =>
-  `${action} ${keyOf(target.ref)} ${target.under?.id ?? ''}`;
+  `${action} ${resourceKey(target.ref)} ${target.under?.id ?? ''}`;
 
 /** Returns the lines of a review, each write once. */
 export function linesFor(targets: readonly ReviewTarget[]): readonly ReviewLine[] {

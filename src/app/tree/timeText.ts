@@ -7,9 +7,18 @@ const units: readonly (readonly [unit: Intl.RelativeTimeFormatUnit, ms: number])
   ['minute', 60_000],
 ];
 
-/** Returns, for example, `6 months ago`: in the largest unit of which at least one has passed. */
-function relativeTime(time: number, now: number, language: string): string {
-  const format = new Intl.RelativeTimeFormat(language, { numeric: 'always' });
+/** Creating one takes longer than a text, of which a view shows hundreds. */
+const formats = new Map<string, Intl.RelativeTimeFormat>();
+
+function formatOf(language: string): Intl.RelativeTimeFormat {
+  const format = formats.get(language) ?? new Intl.RelativeTimeFormat(language, { numeric: 'always' });
+  formats.set(language, format);
+  return format;
+}
+
+/** Returns, for example, `6 months ago`: in the largest unit of which at least one has passed. Times are in milliseconds since 1970. */
+export function relativeTime(time: number, now: number, language: string): string {
+  const format = formatOf(language);
   const difference = time - now;
   const [unit, ms] = units.find((each) => Math.abs(difference) >= each[1]) ?? ['second', 1000];
   return format.format(Math.trunc(difference / ms), unit);

@@ -44,6 +44,7 @@ export const alibaba: Provider = {
   permissions,
   resourceGroups,
   hasRecycleBin: false,
+  snapshotsReleasedWith: ({ deleteAutoSnapshot }) => (deleteAutoSnapshot === true ? 'automatic' : undefined),
   console: consolePage,
   cliCommand,
   connect,

@@ -52,6 +52,7 @@ export const huawei: Provider = {
   permissions,
   regionsHaveProjects: true,
   hasRecycleBin: true,
+  snapshotsReleasedWith: () => 'all',
   console: consolePage,
   cliCommand,
   connect,

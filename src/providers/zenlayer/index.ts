@@ -43,6 +43,7 @@ export const zenlayer: Provider = {
   permissions,
   resourceGroups,
   hasRecycleBin: true,
+  snapshotsReleasedWith: () => 'all',
   console: consolePage,
   cliCommand,
   connect,

@@ -7,6 +7,9 @@ import {
   operationsViewCommandNames,
   type ReviewCommandName,
   reviewCommandNames,
+  type UnattachedCommandName,
+  unattachedRowCommandNames,
+  unattachedViewCommandNames,
 } from '../../app/commands/commandNames';
 import type { Explanations } from '../explanations';
 
@@ -15,6 +18,7 @@ export interface CommandParts {
     runCommand(name: CommandName, given: readonly unknown[]): Promise<void>;
     runOperationCommand(name: OperationCommandName, given: readonly unknown[]): Promise<void>;
     runReviewCommand(name: ReviewCommandName): Promise<void>;
+    runUnattachedCommand(name: UnattachedCommandName, given: readonly unknown[]): Promise<void>;
   }>;
   readonly explanations: () => Promise<Pick<Explanations, 'explainCode' | 'restoreExplanations'>>;
 }
@@ -34,10 +38,16 @@ export function registerCommands({ main, explanations }: CommandParts): vscode.D
   const ofReviews = reviewCommandNames.map((name) =>
     vscode.commands.registerCommand(`cloudAttachments.${name}`, async () => (await main()).runReviewCommand(name)),
   );
+  const ofUnattached = [...unattachedViewCommandNames, ...unattachedRowCommandNames].map((name) =>
+    vscode.commands.registerCommand(`cloudAttachments.${name}`, async (...given: readonly unknown[]) =>
+      (await main()).runUnattachedCommand(name, given),
+    ),
+  );
   return vscode.Disposable.from(
     ...registered,
     ...ofOperations,
     ...ofReviews,
+    ...ofUnattached,
     vscode.commands.registerCommand('cloudAttachments.explainCode', async () => (await explanations()).explainCode()),
     vscode.commands.registerCommand('cloudAttachments.restoreExplanations', async () =>
       (await explanations()).restoreExplanations(),

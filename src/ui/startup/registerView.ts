@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-type ViewId = 'cloudAttachments.resources' | 'cloudAttachments.operations';
+type ViewId = 'cloudAttachments.resources' | 'cloudAttachments.unattached' | 'cloudAttachments.operations';
 
 export interface View<Node> {
   readonly tree: vscode.TreeView<Node>;

@@ -32,8 +32,8 @@ describe('What a confirmation covers', () => {
       const forged = { ...disk, offered: ['releaseDisk'], subject: other.subject };
       const found = bench.app.tree.find(disk.id);
       assert.deepEqual(found?.subject, disk.subject);
-      assert.equal(liveRow(bench.app.tree, forged), found);
-      assert.equal(liveRow(bench.app.tree, { id: disk.id }), found);
+      assert.equal(liveRow([bench.app.tree], forged), found);
+      assert.equal(liveRow([bench.app.tree], { id: disk.id }), found);
     });
 
     const unknownArguments: readonly unknown[] = [
@@ -48,18 +48,18 @@ describe('What a confirmation covers', () => {
     ];
     for (const argument of unknownArguments) {
       it(`${typeof argument} ${JSON.stringify(argument)} is rejected`, () => {
-        assert.throws(() => liveRow(bench.app.tree, argument), RefusedError);
+        assert.throws(() => liveRow([bench.app.tree], argument), RefusedError);
       });
     }
 
     it('without an argument the command asks', () => {
-      assert.equal(liveRow(bench.app.tree, undefined), undefined);
+      assert.equal(liveRow([bench.app.tree], undefined), undefined);
     });
 
     it('a removed row is rejected', async () => {
       const disk = await row('asia-east-1', 'orders-db-primary', 'orders-db-data');
       bench.app.accounts.useSandbox([]);
-      assert.throws(() => liveRow(bench.app.tree, disk), RefusedError);
+      assert.throws(() => liveRow([bench.app.tree], disk), RefusedError);
     });
 
     it("a row that doesn't offer the action is rejected", async () => {

@@ -88,16 +88,26 @@ export class Workbench {
     return this.#pane('Operations', '操作');
   }
 
+  /** The view of unattached resources. */
+  get unattached(): Locator {
+    return this.#pane('Unattached', '未挂载、未绑定');
+  }
+
   #pane(...titles: readonly string[]): Locator {
     const headers = titles.map((title) => `.pane-header[aria-label^="${title}"]`).join(', ');
     return this.page.locator('.part.sidebar .pane').filter({ has: this.page.locator(headers) });
   }
 
   /** Expands the view of operations, which is collapsed at first. */
-  async openOperations(): Promise<void> {
-    const header = this.operations.locator('.pane-header');
-    if ((await header.getAttribute('aria-expanded')) !== 'true') await header.click();
-    await this.operations.locator('.pane-header[aria-expanded="true"]').waitFor();
+  openOperations(): Promise<void> {
+    return this.showView(this.operations, true);
+  }
+
+  /** Expands or collapses a view. */
+  async showView(view: Locator, isExpanded: boolean): Promise<void> {
+    const header = view.locator('.pane-header');
+    if ((await header.getAttribute('aria-expanded')) !== String(isExpanded)) await header.click();
+    await view.locator(`.pane-header[aria-expanded="${isExpanded}"]`).waitFor();
   }
 
   /** The rows of operations with this label. */

@@ -70,6 +70,7 @@ const schemas = {
     serial: v.string(),
     deleteWithInstance: flagOrUnknown,
     deleteAutoSnapshot: flagOrUnknown,
+    detachedAt: time,
   }),
   vnic: v.strictObject({
     ...common,

@@ -1,11 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { RefusedError } from '../../../errors/refusedError';
 import type { App } from '../../app';
-import { exportedReview, reviewColumns } from '../../review/exportReview';
+import { exportFormats } from '../../exportTable';
+import { asCsv, asJsonLines, exportedReview } from '../../review/exportReview';
 import type { Review } from '../../review/review';
 import type { ReviewLine } from '../../review/reviewLine';
 import type { ReviewCommandName } from '../commandNames';
-import { pickFormat } from '../exportFormats';
+import { item, onePage } from '../pickItems';
 import { inBackground } from '../reportFailure';
 import { confirmReview } from './confirmReview';
 
@@ -52,9 +53,12 @@ const showReviewedResource: ReviewCommand = async (app, { lines: [line] }) => {
 };
 
 const exportReview: ReviewCommand = async (app, { review }) => {
-  const format = await pickFormat(app, l10n.t('Export the review: select a format'));
+  const formats = exportFormats({ asJsonLines, asCsv });
+  const title = l10n.t('Export the review: select a format');
+  const items = formats.map((each) => item(each.label, `.${each.extension}`, each));
+  const format = await app.ui.pick(title, onePage(items));
   if (!format) return;
-  const text = format.textOf(reviewColumns, exportedReview(review, app));
+  const text = format.textOf(exportedReview(review, app));
   const path = await app.ui.save(`review.${format.extension}`, format, text);
   if (path === undefined) return;
   inBackground(app, app.ui.showInformation(l10n.t('The review was exported to {0}.', path)));

@@ -1,11 +1,11 @@
+import { csvTable, jsonLines } from '../../exportTable';
 import { requestIdOf } from '../operationLogText';
 import type { OperationRecord } from '../record/operationRecord';
 
 /** An operation as it is exported. */
-type Exported = Readonly<Record<(typeof operationColumns)[number], string>>;
+type Exported = Readonly<Record<(typeof columns)[number], string>>;
 
-/** The columns of exported operations. */
-export const operationColumns = [
+const columns = [
   'started',
   'ended',
   'state',
@@ -34,8 +34,7 @@ export const operationColumns = [
 
 const timeOf = (at: number): string => new Date(at).toISOString();
 
-/** Returns an operation as it is exported. Contains no secret. */
-export function exportedOperation(record: OperationRecord): Exported {
+function exported(record: OperationRecord): Exported {
   const { plan, error, receipt } = record;
   const { target, instance, names, account } = plan;
   const hasEnded = record.state === 'done' || record.state === 'failed' || record.state === 'unknown';
@@ -66,3 +65,9 @@ export function exportedOperation(record: OperationRecord): Exported {
     undoOf: record.undoOf ?? '',
   };
 }
+
+/** Returns one line of JSON for each operation. Contains no secret. */
+export const asJsonLines = (records: readonly OperationRecord[]): string => jsonLines(records.map(exported));
+
+/** Returns a table with a header, as RFC 4180 describes it. Contains no secret. */
+export const asCsv = (records: readonly OperationRecord[]): string => csvTable(columns, records.map(exported));

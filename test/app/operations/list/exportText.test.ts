@@ -1,29 +1,13 @@
 import assert from 'node:assert/strict';
-import { csvOf, jsonLinesOf } from '../../../../src/app/exportTable';
-import { exportedOperation, operationColumns } from '../../../../src/app/operations/list/exportText';
-import type { OperationRecord } from '../../../../src/app/operations/record/operationRecord';
+import { asCsv, asJsonLines } from '../../../../src/app/operations/list/exportText';
 import type { Plan } from '../../../../src/domain/plan';
+import { cellsOf, columnOf } from '../../../support/csv';
 import { recordOf } from '../../../support/operationsList';
 import { detachPlan } from '../../../support/recordLines';
 import { refusedWith } from '../../../support/writeState';
 
 const sent = ['planned', 'sending', 'accepted'] as const;
 const called = (target: string): Plan => ({ ...detachPlan, names: { target, instance: 'web' } });
-
-/** The cells of a table, as RFC 4180 reads them. */
-const cellsOf = (csv: string): readonly (readonly string[])[] =>
-  csv
-    .split('\r\n')
-    .slice(0, -1)
-    .map((line) => [...line.matchAll(/"((?:[^"]|"")*)"(?:,|$)/g)].map(([, cell = '']) => cell.replaceAll('""', '"')));
-
-function column(csv: string, name: string): readonly string[] {
-  const [head = [], ...rows] = cellsOf(csv);
-  return rows.map((row) => row[head.indexOf(name)] ?? assert.fail(`there is a column ${name}`));
-}
-
-const asJsonLines = (records: readonly OperationRecord[]) => jsonLinesOf(records.map(exportedOperation));
-const asCsv = (records: readonly OperationRecord[]) => csvOf(operationColumns, records.map(exportedOperation));
 
 describe('Exported operations', () => {
   it('are one line of JSON each', () => {
@@ -80,14 +64,14 @@ describe('Exported operations', () => {
       cells.map((row) => row.length),
       [24, 24, 24],
     );
-    assert.deepEqual(column(csv, 'state'), ['done', 'running']);
-    assert.deepEqual(column(csv, 'ended'), ['2026-11-21T08:00:03.000Z', '']);
+    assert.deepEqual(columnOf(csv, 'state'), ['done', 'running']);
+    assert.deepEqual(columnOf(csv, 'ended'), ['2026-11-21T08:00:03.000Z', '']);
   });
 
   for (const hostile of ['=HYPERLINK("http://x")', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', ' =1', '\u200b=1', '\n@x'])
     it(`are text for a spreadsheet program, also ${JSON.stringify(hostile)}`, () => {
       const csv = asCsv([recordOf([...sent, 'done'], { plan: called(hostile) })]);
-      const [name = ''] = column(csv, 'name');
+      const [name = ''] = columnOf(csv, 'name');
       assert.match(name, /^'/);
       for (const cell of cellsOf(csv).flat()) assert.doesNotMatch(cell, /^[=+\-@\t\r]/);
       assert.equal(csv.split('\r\n').length, 3, 'no name begins a new line');
@@ -95,6 +79,6 @@ describe('Exported operations', () => {
 
   it('keep names with quotation marks and commas', () => {
     const csv = asCsv([recordOf([...sent, 'done'], { plan: called('a "b", c') })]);
-    assert.deepEqual(column(csv, 'name'), ['a "b", c']);
+    assert.deepEqual(columnOf(csv, 'name'), ['a "b", c']);
   });
 });

@@ -38,12 +38,15 @@ export function locksOf(record: WireRecord, inner: string): readonly string[] {
 
 const timeForm = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?Z$/;
 
+export const createdAtOf = (record: WireRecord): string => timeIn(record, 'CreationTime');
+
 /**
- * Returns the creation time in ISO 8601, or an empty text. The API gives minutes or seconds. The usual forms aren't
- * parsed, because lists are long.
+ * Returns a time in ISO 8601, or an empty text. The API gives minutes or seconds. The usual forms aren't parsed, because
+ * lists are long.
  */
-export function createdAtOf(record: WireRecord): string {
-  const text = textIn(record, 'CreationTime');
+export function timeIn(record: WireRecord, field: string): string {
+  const text = textIn(record, field);
+  if (text === '') return '';
   if (timeForm.test(text)) return `${text.slice(0, -1)}${text.length === 17 ? ':00' : ''}.000Z`;
   return isoTime(text);
 }

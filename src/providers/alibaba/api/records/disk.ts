@@ -12,7 +12,7 @@ import {
   textIn,
   type WireRecord,
 } from '../../../records/record';
-import { billingOf, createdAtOf, locksOf, notKept, stateOf, tagsOf } from './common';
+import { billingOf, createdAtOf, locksOf, notKept, stateOf, tagsOf, timeIn } from './common';
 
 const diskStates = new Map<string, DiskState>([
   ['in_use', 'inUse'],
@@ -77,5 +77,6 @@ export function readDisk(raw: unknown, at: Place): Disk {
     serial: textIn(record, 'SerialNumber'),
     deleteWithInstance: flagIn(record, 'DeleteWithInstance'),
     deleteAutoSnapshot: flagIn(record, 'DeleteAutoSnapshot'),
+    detachedAt: timeIn(record, 'DetachedTime'),
   };
 }

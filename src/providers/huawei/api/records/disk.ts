@@ -95,6 +95,7 @@ export function readDisk(raw: unknown, at: Place, context: DiskContext = { serve
     serial: textIn(volume, 'serial_number') || textIn(volume, 'wwn'),
     deleteWithInstance: isDeletedWithServer(volume, attachments, context),
     deleteAutoSnapshot: undefined,
+    detachedAt: '',
     createdAt: utcIn(volume, 'created_at'),
     fields: fieldsWithout(volume, notKept),
   };

@@ -38,6 +38,7 @@ export function readDisk(record: WireRecord, at: Place): Disk {
     serial: textIn(record, 'serial'),
     deleteWithInstance: portable === undefined ? undefined : !portable,
     deleteAutoSnapshot: undefined,
+    detachedAt: '',
     billing: billingBy(record, 'period'),
     locks: [],
     tags: tagsOf(record),
