@@ -17,7 +17,7 @@ export const releaseUnattached: UnattachedRowCommand = async (app, items) => {
   const notes = [
     ...(kept > 0 ? [l10n.t('Resources that you keep, and that aren’t part of the review: {0}.', kept)] : []),
     ...(app.unattached.isPartial
-      ? [l10n.t('The view hasn’t been read completely, so there may be more resources than the review lists.')]
+      ? [l10n.t('The view hasn’t been read completely, so there might be more resources than the review lists.')]
       : []),
   ];
   await openReview(app, released.map(releaseOf), notes);
