@@ -15,7 +15,7 @@ import type { Target } from './operations/readParties';
 import type { OperationRecord } from './operations/record/operationRecord';
 import type { OperationServices } from './operations/services';
 import type { SequenceRequest } from './operations/steps/prepareSteps';
-import type { Log, UserInterface } from './ports';
+import type { Log, StartTimer, UserInterface } from './ports';
 import type { SandboxController } from './sandboxController';
 import type { TreeNode } from './tree/node';
 import type { TreeModel } from './tree/treeModel';
@@ -33,6 +33,7 @@ export interface App {
   readonly sandbox: SandboxController;
   readonly recentRegions: RecentRegions;
   readonly ui: UserInterface;
+  readonly timer: StartTimer;
   readonly log: Log;
   readonly explain: (error: unknown) => Promise<Failure>;
   /** Returns the row that is selected in the view; undefined if none is. */

@@ -154,6 +154,7 @@ export function createMain(startup: Startup): Main {
       neighborsOf: (ref, name) => tree.neighborsOf(ref, name),
     },
     ui,
+    timer: startTimer,
     selection: () => view.tree.selection[0] && tree.find(view.tree.selection[0].id),
     showDetails: (node) => details.showResource(node),
     showConnectionTest: (test) => connectionPages.show(test),

@@ -22,6 +22,7 @@ import { OperationWatch } from '../../src/app/operations/resume/operationWatch';
 import { canUndo } from '../../src/app/operations/undo';
 import type { HomeFiles } from '../../src/app/ports';
 import { SandboxController } from '../../src/app/sandboxController';
+import { typingPauseMs } from '../../src/app/search/searchSession';
 import type { TreeNode } from '../../src/app/tree/node';
 import { TreeModel } from '../../src/app/tree/treeModel';
 import type { Account } from '../../src/domain/account';
@@ -183,6 +184,7 @@ export async function startApp(options: AppOptions): Promise<AppHarness> {
   const dialog = new ScriptedConfirmationDialog(confirmations);
   const progress = new ScriptedProgress();
   const ui = new ScriptedUserInterface();
+  ui.onTyped = () => timer.pass(typingPauseMs);
 
   const sandboxController = new SandboxController(
     accounts,
@@ -223,6 +225,7 @@ export async function startApp(options: AppOptions): Promise<AppHarness> {
       recentRegions: new RecentRegions(stores.memento),
       sandbox: sandboxController,
       ui,
+      timer: timer.start,
       log: appLog,
       explain,
       selection: () => bench.selected,

@@ -11,6 +11,7 @@ import { keyVariables } from './keyVariables';
 import { operations } from './operations';
 import { permissions } from './permissions';
 import { profileFile } from './profileFile';
+import { searchList } from './searches';
 
 /** Alibaba Cloud: Elastic Compute Service, API version 2014-05-26. */
 export const alibaba: Provider = {
@@ -46,5 +47,6 @@ export const alibaba: Provider = {
   hasRecycleBin: false,
   console: consolePage,
   cliCommand,
+  searchList,
   connect,
 };

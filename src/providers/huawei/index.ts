@@ -11,6 +11,7 @@ import { keyVariables } from './keyVariables';
 import { operations } from './operations';
 import { permissions } from './permissions';
 import { profileFile } from './profileFile';
+import { searchList } from './searches';
 
 /** Huawei Cloud, and the clouds with the same API. */
 export const huawei: Provider = {
@@ -54,5 +55,6 @@ export const huawei: Provider = {
   hasRecycleBin: true,
   console: consolePage,
   cliCommand,
+  searchList,
   connect,
 };

@@ -12,6 +12,7 @@ import { keyVariables } from './keyVariables';
 import { operations } from './operations';
 import { permissions } from './permissions';
 import { profileFile } from './profileFile';
+import { searchList } from './searches';
 
 export const zenlayer: Provider = {
   id: 'zenlayer',
@@ -45,5 +46,6 @@ export const zenlayer: Provider = {
   hasRecycleBin: true,
   console: consolePage,
   cliCommand,
+  searchList,
   connect,
 };
