@@ -17,6 +17,7 @@ import type { OperationServices } from './operations/services';
 import type { SequenceRequest } from './operations/steps/prepareSteps';
 import type { Log, StartTimer, UserInterface } from './ports';
 import type { SandboxController } from './sandboxController';
+import type { RecentResources } from './search/recentResources';
 import type { TreeNode } from './tree/node';
 import type { TreeModel } from './tree/treeModel';
 
@@ -32,6 +33,7 @@ export interface App {
   readonly operations: OperationServices;
   readonly sandbox: SandboxController;
   readonly recentRegions: RecentRegions;
+  readonly recentResources: RecentResources;
   readonly ui: UserInterface;
   readonly timer: StartTimer;
   readonly log: Log;

@@ -23,6 +23,7 @@ import { OperationWatch } from '../app/operations/resume/operationWatch';
 import { canUndo } from '../app/operations/undo';
 import type { Language } from '../app/ports';
 import { SandboxController } from '../app/sandboxController';
+import { RecentResources } from '../app/search/recentResources';
 import { shareChanges } from '../app/shareChanges';
 import { ExpandedRows } from '../app/tree/expandedRows';
 import { TreeModel } from '../app/tree/treeModel';
@@ -142,6 +143,7 @@ export function createMain(startup: Startup): Main {
     tree,
     sandbox,
     recentRegions: new RecentRegions(context.globalState),
+    recentResources: new RecentResources(context.globalState),
     log,
     explain,
     operations: {

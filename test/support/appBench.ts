@@ -22,6 +22,7 @@ import { OperationWatch } from '../../src/app/operations/resume/operationWatch';
 import { canUndo } from '../../src/app/operations/undo';
 import type { HomeFiles } from '../../src/app/ports';
 import { SandboxController } from '../../src/app/sandboxController';
+import { RecentResources } from '../../src/app/search/recentResources';
 import { typingPauseMs } from '../../src/app/search/searchSession';
 import type { TreeNode } from '../../src/app/tree/node';
 import { TreeModel } from '../../src/app/tree/treeModel';
@@ -184,7 +185,7 @@ export async function startApp(options: AppOptions): Promise<AppHarness> {
   const dialog = new ScriptedConfirmationDialog(confirmations);
   const progress = new ScriptedProgress();
   const ui = new ScriptedUserInterface();
-  ui.onTyped = () => timer.pass(typingPauseMs);
+  ui.passTime = () => timer.pass(typingPauseMs);
 
   const sandboxController = new SandboxController(
     accounts,
@@ -223,6 +224,7 @@ export async function startApp(options: AppOptions): Promise<AppHarness> {
       clouds,
       tree,
       recentRegions: new RecentRegions(stores.memento),
+      recentResources: new RecentResources(stores.memento),
       sandbox: sandboxController,
       ui,
       timer: timer.start,

@@ -130,8 +130,8 @@ export class ScriptedUserInterface implements UserInterface {
     return (await this.#pickFrom(title, items))?.value;
   }
 
-  /** Runs after something was typed into a searched list. */
-  onTyped: () => void = () => undefined;
+  /** Lets the time pass that a searched list waits for. */
+  passTime: () => void = () => undefined;
   /** What is typed into each searched list; nothing if it is empty. */
   readonly searched: string[] = [];
   /** The label of the button to press on the selected item of the next searched list. */
@@ -163,17 +163,29 @@ export class ScriptedUserInterface implements UserInterface {
 
   #settled<T>(list: SearchedList<T>, typed: string | undefined): Promise<SearchState<T>> {
     return new Promise((resolve, reject) => {
+      let isEnded = false;
       let isTyped = typed === undefined;
-      let updates = 0;
-      list.start((state) => {
-        this.searchTitles.push(state.title);
-        updates += 1;
-        if (isTyped && (!state.isBusy || updates >= this.pagesBeforePick)) resolve(state);
-      }, reject);
-      if (typed === undefined) return;
-      list.type(typed);
+      const end = (then: () => void): void => {
+        isEnded = true;
+        then();
+      };
+      const isEnough = ({ isBusy, items }: SearchState<T>): boolean =>
+        !isBusy || (this.pagesBeforePick !== Number.POSITIVE_INFINITY && items.length > 0);
+      list.start(
+        (state) => {
+          this.searchTitles.push(state.title);
+          if (isTyped && isEnough(state)) end(() => resolve(state));
+        },
+        (error) => end(() => reject(error)),
+      );
+      if (typed !== undefined) list.type(typed);
       isTyped = true;
-      this.onTyped();
+      const passTime = (): void => {
+        if (isEnded) return;
+        this.passTime();
+        setImmediate(passTime);
+      };
+      passTime();
     });
   }
 
