@@ -39,9 +39,7 @@ async function act(app: App, chosen: FoundAction): Promise<void> {
 export const goToResource: Command = async (app) => {
   if (app.accounts.list().length === 0)
     throw new RefusedError(l10n.t('There are no accounts yet. Add one, or try the sandbox.'));
-  const chosen = await app.ui.search(
-    new SearchSession<Located, FoundAction | Error>(new ResourceSearch(app), app.timer),
-  );
+  const chosen = await app.ui.search(new SearchSession(new ResourceSearch(app), app.timer));
   if (chosen instanceof Error) throw chosen;
   if (chosen) await act(app, chosen);
 };

@@ -46,7 +46,7 @@ export class ResourceSearch implements SearchSource<Located, FoundAction | Error
     return this.#clouds.isBusy;
   }
 
-  get notes(): readonly SearchItem<Error>[] {
+  get notes(): readonly SearchItem<FoundAction | Error>[] {
     return this.#isSearching ? unsearchedItems(this.#clouds) : [];
   }
 
@@ -67,7 +67,7 @@ export class ResourceSearch implements SearchSource<Located, FoundAction | Error
     return rank;
   }
 
-  itemOf(located: Located): SearchItem<FoundAction> {
+  itemOf(located: Located): SearchItem<FoundAction | Error> {
     const { cloud, account } = located.resource.ref;
     return foundItem(located, {
       names: this.#app.tree.resources.names,
@@ -76,7 +76,7 @@ export class ResourceSearch implements SearchSource<Located, FoundAction | Error
     });
   }
 
-  firstItems(): ReadonlyMap<string, SearchItem<FoundAction>> {
+  firstItems(): ReadonlyMap<string, SearchItem<FoundAction | Error>> {
     const { tree, recentResources, accounts } = this.#app;
     const recent = recentResources.list().filter(({ ref }) => accounts.find(ref.account)?.cloud === ref.cloud);
     return new Map(

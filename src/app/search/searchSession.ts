@@ -73,6 +73,8 @@ export class SearchSession<E, T> implements SearchedList<T> {
   #fail: (error: unknown) => void = () => undefined;
   #stopTyping: () => void = () => undefined;
   #stopRedraw: (() => void) | undefined;
+  /** Whether the text might still change before the source is searched for it. */
+  #isTyping = false;
   /** Whether the lists have to be compared again once the present comparison is done. */
   #isOutdated = false;
   #isComparing = false;
@@ -98,8 +100,9 @@ export class SearchSession<E, T> implements SearchedList<T> {
     this.#stopTyping();
     this.#source.stop?.();
     this.#run = this.#newRun(queryOf(text));
+    this.#isTyping = true;
     this.#compareSoon();
-    this.#stopTyping = this.#timer(typingPauseMs, () => this.#source.search?.(text.trim()));
+    this.#stopTyping = this.#timer(typingPauseMs, () => this.#typed(text.trim()));
   }
 
   dispose(): void {
@@ -107,6 +110,12 @@ export class SearchSession<E, T> implements SearchedList<T> {
     this.#stopTyping();
     this.#stopRedraw?.();
     this.#source.dispose();
+  }
+
+  #typed(text: string): void {
+    this.#isTyping = false;
+    this.#source.search?.(text);
+    this.#compareSoon();
   }
 
   #newRun(query: string): Run<E> {
@@ -163,6 +172,6 @@ export class SearchSession<E, T> implements SearchedList<T> {
     const room = maxSearchItems - notes.length - 1;
     const found = [...first.values(), ...others.map((entry) => this.#source.itemOf(entry))];
     const more = top.hasMore || found.length > room ? [moreItem()] : [];
-    return { title, isBusy, items: [...found.slice(0, room), ...more, ...notes] };
+    return { title, isBusy: isBusy || this.#isTyping, items: [...found.slice(0, room), ...more, ...notes] };
   }
 }

@@ -23,9 +23,9 @@ const byId: Readonly<Record<Kind, (id: string) => Search>> = {
   snapshot: (id) => complete({ id }),
 };
 
-/** `ip` also finds a part of an address of a server. Ports have a filter for a whole private one. */
+/** `ip` isn’t documented to find an elastic IP address of a server. Ports have a filter for a whole private one. */
 const byAddress: Readonly<Record<Kind, (address: string) => Search>> = {
-  instance: (address) => complete({ ip: address }),
+  instance: (address) => (isPrivateIpv4(address) ? complete({ ip: address }) : partial({ ip: address })),
   disk: () => noMatch,
   vnic: (address) => (isPrivateIpv4(address) ? complete({ fixed_ips: `ip_address=${address}` }) : noFilter),
   snapshot: () => noMatch,
