@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { SearchedList, SearchItem, SearchState } from '../../app/search/searchedList';
 import { startTimer } from '../clock';
 import { asToast } from './plainText';
+import { ShownEntries } from './shownEntries';
 
 interface Button<T> extends vscode.QuickInputButton {
   readonly value: T;
@@ -36,15 +37,11 @@ function entryFor<T>(item: SearchItem<T>): Entry<T> {
 const isSame = <T>(one: Entry<T>, other: Entry<T> | undefined): boolean =>
   one.label === other?.label && one.description === other.description && one.detail === other.detail;
 
-/**
- * Shows a quick pick whose items depend on what is typed. Rejects if the items can't be loaded. The editor reports an
- * item by its place in the list: nothing is selected between an update and the editor's next message, which may still be
- * about the list before it.
- */
+/** Shows a quick pick whose items depend on what is typed. Rejects if the items can't be loaded. */
 export async function showSearch<T>(list: SearchedList<T>): Promise<T | undefined> {
   const pick = vscode.window.createQuickPick<Entry<T>>();
   let stopTyping = (): void => undefined;
-  let isCurrent = false;
+  const shown = new ShownEntries<Entry<T>>();
   pick.placeholder = asToast(list.placeholder);
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
@@ -57,7 +54,7 @@ export async function showSearch<T>(list: SearchedList<T>): Promise<T | undefine
     pick.title = asToast(title);
     pick.busy = isBusy;
     if (entries.length === pick.items.length && entries.every((entry, at) => isSame(entry, pick.items[at]))) return;
-    isCurrent = false;
+    shown.replace(entries);
     pick.items = entries;
     const kept = active && entries.find((entry) => isSame(entry, active));
     if (kept) pick.activeItems = [kept];
@@ -66,17 +63,15 @@ export async function showSearch<T>(list: SearchedList<T>): Promise<T | undefine
   try {
     return await new Promise<T | undefined>((resolve, reject) => {
       const choose = (value: T | undefined): void => {
-        if (isCurrent && value !== undefined) resolve(value);
+        if (value !== undefined) resolve(value);
       };
-      pick.onDidChangeActive(() => {
-        isCurrent = true;
-      });
+      pick.onDidChangeActive(() => shown.confirm());
       pick.onDidChangeValue((text) => {
         stopTyping();
         stopTyping = startTimer(typingMs, () => list.type(text));
       });
-      pick.onDidAccept(() => choose((pick.selectedItems[0] ?? pick.activeItems[0])?.item.value));
-      pick.onDidTriggerItemButton(({ button }) => choose((button as Button<T>).value));
+      pick.onDidAccept(() => choose(shown.seen(pick.selectedItems[0] ?? pick.activeItems[0])?.item.value));
+      pick.onDidTriggerItemButton(({ item, button }) => choose(shown.seenButton(item, button)?.value));
       pick.onDidHide(() => resolve(undefined));
       pick.show();
       list.start(show, reject);
