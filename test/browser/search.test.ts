@@ -27,7 +27,9 @@ describe('Go to Resource in the real workbench', () => {
     await quickInput.titled(/Go to Resource: (\d+) of \1 regions searched/);
     await quickInput.item('shop-web-backend').waitFor();
     await workbench.picture('search-by-address');
-    await quickInput.take('Go to Resource', '10.20.0.104', 'shop-web-backend');
+    await workbench.page.keyboard.press('ArrowDown');
+    await quickInput.widget.locator('.monaco-list-row.focused').filter({ hasText: 'shop-web-backend' }).waitFor();
+    await workbench.page.keyboard.press('Enter');
     await workbench.selected('shop-web-backend').waitFor();
     await workbench.picture('search-revealed');
   });

@@ -12,6 +12,7 @@ import { offeredActions } from '../tree/offeredActions';
 import { diskRoles, vnicRoles } from '../tree/resourceRoles';
 import type { Located } from './located';
 import type { ItemButton, SearchItem } from './searchedList';
+import { numbersIn } from './searchText';
 
 /** What the user wants with a resource that was found. */
 export type FoundAction =
@@ -39,10 +40,11 @@ function kindLabel(resource: Resource): string {
   return l10n.t('instance');
 }
 
-/** What distinguishes a resource besides its name and ID: an address, or the size. */
-function detailOf(resource: Resource): string {
-  if (isDisk(resource)) return `${resource.sizeGiB} GiB`;
-  return 'privateIps' in resource ? (resource.privateIps[0] ?? '') : '';
+/** Returns what distinguishes a resource besides its name and ID, and the address or serial number that matches. */
+function detailsOf(resource: Resource, query: string): readonly string[] {
+  const first = 'privateIps' in resource ? (resource.privateIps[0] ?? '') : '';
+  const matching = query === '' ? undefined : numbersIn(resource).find((each) => each.toLowerCase().includes(query));
+  return [isDisk(resource) ? `${resource.sizeGiB} GiB` : matching === undefined ? first : '', matching ?? ''];
 }
 
 const copyButton = (ref: ResourceRef): ItemButton<FoundAction> => ({
@@ -68,14 +70,19 @@ export interface ItemContext {
   readonly names: KnownNames;
   readonly operations: readonly Operation[];
   readonly accountName: string;
+  /** What was typed, as it is compared; empty if nothing was. */
+  readonly query: string;
 }
 
 /** Returns the item of a resource: its name and ID, and where it is. All texts are untrusted. */
-export function foundItem(located: Located, { names, operations, accountName }: ItemContext): SearchItem<FoundAction> {
+export function foundItem(
+  located: Located,
+  { names, operations, accountName, query }: ItemContext,
+): SearchItem<FoundAction> {
   const { resource, region } = located;
   const { ref, name, nativeState } = resource;
   const isNameShared = names.isShared(ref, skeletonOf(name));
-  const where = [accountName, region.region, kindLabel(resource), nativeState, detailOf(resource)];
+  const where = [accountName, region.region, kindLabel(resource), nativeState, ...detailsOf(resource, query)];
   return {
     label: distinctName(resource, { isNameShared, idEnd: isNameShared ? names.idEndOf(ref) : '' }),
     description: ref.id,

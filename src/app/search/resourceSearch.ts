@@ -67,12 +67,13 @@ export class ResourceSearch implements SearchSource<Located, FoundAction | Error
     return rank;
   }
 
-  itemOf(located: Located): SearchItem<FoundAction | Error> {
+  itemOf(located: Located, query: string): SearchItem<FoundAction | Error> {
     const { cloud, account } = located.resource.ref;
     return foundItem(located, {
       names: this.#app.tree.resources.names,
       operations: this.#app.clouds.providerOf(cloud).operations,
       accountName: this.#accountName(account),
+      query,
     });
   }
 
@@ -82,7 +83,7 @@ export class ResourceSearch implements SearchSource<Located, FoundAction | Error
     return new Map(
       recent.map(({ ref, name }) => {
         const known = tree.resources.of(ref);
-        return [keyOf(ref), known ? this.itemOf(known) : recentItem(ref, name, this.#accountName(ref.account))];
+        return [keyOf(ref), known ? this.itemOf(known, '') : recentItem(ref, name, this.#accountName(ref.account))];
       }),
     );
   }

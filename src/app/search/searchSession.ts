@@ -19,7 +19,8 @@ export interface SearchSource<E, T> {
   keyOf(entry: E): string;
   /** Returns the place of a match: a smaller number comes first. */
   orderOf(entry: E, rank: Rank): number;
-  itemOf(entry: E): SearchItem<T>;
+  /** `query` is what was typed, as it is compared; empty if nothing was. */
+  itemOf(entry: E, query: string): SearchItem<T>;
   /** The items that come first while nothing is typed, by the keys of their entries. */
   firstItems?(): ReadonlyMap<string, SearchItem<T>>;
   /** Starts to load entries. Called once. */
@@ -44,7 +45,7 @@ export const typingPauseMs = 300;
 /** The shortest time between two updates with what has arrived, in milliseconds. */
 const redrawMs = 250;
 /** How many texts are compared before other work runs: a few milliseconds. */
-const sliceSize = 20_000;
+const sliceSize = 10_000;
 
 /** A search for one text. */
 interface Run<E> {
@@ -79,6 +80,8 @@ export class SearchSession<E, T> implements SearchedList<T> {
   #isOutdated = false;
   #isComparing = false;
   #isDisposed = false;
+  /** How many texts have been compared since other work could run. */
+  #sincePause = 0;
 
   constructor(source: SearchSource<E, T>, timer: StartTimer, pause: Pause = () => new Promise(setImmediate)) {
     this.#source = source;
@@ -153,15 +156,18 @@ export class SearchSession<E, T> implements SearchedList<T> {
   }
 
   async #compareList(run: Run<E>, list: TextList<E>, isOutdated: () => boolean): Promise<void> {
-    for (let from = run.compared.get(list) ?? 0; from < list.size; from += sliceSize) {
-      if (isOutdated()) return;
-      const to = Math.min(from + sliceSize, list.size);
+    while ((run.compared.get(list) ?? 0) < list.size && !isOutdated()) {
+      const from = run.compared.get(list) ?? 0;
+      const to = Math.min(from + sliceSize - this.#sincePause, list.size);
       list.forEach(from, to, (entry, text) => {
         const rank = rankOf(text, run.query);
         if (rank !== undefined) run.top.add(this.#source.orderOf(entry, rank), entry);
       });
       run.compared.set(list, to);
-      if (to - from === sliceSize) await this.#pause();
+      this.#sincePause += to - from;
+      if (this.#sincePause < sliceSize) continue;
+      this.#sincePause = 0;
+      await this.#pause();
     }
   }
 
@@ -170,7 +176,7 @@ export class SearchSession<E, T> implements SearchedList<T> {
     const first = (query === '' ? this.#source.firstItems?.() : undefined) ?? new Map<string, SearchItem<T>>();
     const others = top.entries.filter((entry) => !first.has(this.#source.keyOf(entry)));
     const room = maxSearchItems - notes.length - 1;
-    const found = [...first.values(), ...others.map((entry) => this.#source.itemOf(entry))];
+    const found = [...first.values(), ...others.map((entry) => this.#source.itemOf(entry, query))];
     const more = top.hasMore || found.length > room ? [moreItem()] : [];
     return { title, isBusy: isBusy || this.#isTyping, items: [...found.slice(0, room), ...more, ...notes] };
   }

@@ -2,19 +2,23 @@ import { type ByKind, byKind, type Resource } from '../../domain/resource';
 
 const none: readonly string[] = [];
 
-const addressesOf: ByKind<readonly string[]> = {
+const numbersOf: ByKind<readonly string[]> = {
   instance: ({ privateIps, publicIps }) => [...privateIps, ...publicIps],
-  disk: ({ serial }) => (serial === '' ? none : [serial]),
+  // Some serial numbers are a part of the ID.
+  disk: ({ ref, serial }) => (serial === '' || ref.id.includes(serial) ? none : [serial]),
   vnic: ({ mac, privateIps, publicIps }) => [mac, ...privateIps, ...publicIps],
   snapshot: () => none,
 };
+
+/** Returns the addresses of a resource, or its serial number: what it is found by besides its name and ID. */
+export const numbersIn = (resource: Resource): readonly string[] => byKind(numbersOf, resource);
 
 /** Joins the parts of a text that is searched. What is typed has no line breaks, so that it can't match across parts. */
 export const searchTextFrom = (parts: readonly string[]): string => parts.join('\n').toLowerCase();
 
 /** Returns what a search compares with: the name, the ID, the serial number, and the addresses. */
 export const searchTextOf = (resource: Resource): string =>
-  searchTextFrom([resource.name, resource.ref.id, ...byKind(addressesOf, resource)]);
+  searchTextFrom([resource.name, resource.ref.id, ...numbersIn(resource)]);
 
 const macWithHyphens = /^[\da-f]{2}(?:-[\da-f]{2}){5}$/;
 const macWithDots = /^[\da-f]{4}(?:\.[\da-f]{4}){2}$/;

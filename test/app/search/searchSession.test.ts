@@ -52,7 +52,7 @@ describe('A searched list', () => {
     await driver.until(({ isBusy }) => !isBusy);
     pauses.length = 0;
     await driver.type('no such item');
-    assert.equal(pauses.length, 5);
+    assert.ok(pauses.length >= 10, `${pauses.length} pauses`);
   });
 
   it('shows nothing of a text that was typed over', async () => {

@@ -186,6 +186,17 @@ for (const provider of providers as readonly Provider[]) {
       assert.deepEqual(app.tree.resources.of(disk.ref)?.resource.ref, disk.ref);
     });
 
+    it('shows the address that matches', async () => {
+      const vnics = await resourcesOf(cloud, 'vnic');
+      const vnic = vnics.find((each) => isVnic(each) && each.privateIps.length > 0);
+      if (!vnic || !isVnic(vnic)) assert.fail('a vNIC has an address');
+      for (const address of [...vnic.privateIps, ...vnic.publicIps, vnic.mac]) {
+        await goTo(address);
+        const item = cloud.bench.ui.picks.at(-1)?.items.find(({ description }) => description === vnic.ref.id);
+        assert.ok(item?.detail.endsWith(` · ${address}`), `${item?.detail} ends with ${address}`);
+      }
+    });
+
     it('begins with what was shown last', async () => {
       const disks = await resourcesOf(cloud, 'disk');
       for (const disk of disks.slice(0, 2)) await goTo(disk.ref.id, disk.ref.id);
