@@ -55,7 +55,11 @@ for (const { name, signatureAlgorithm } of officialSetups) {
       const byName = await ids({ instanceName: `*${wanted?.instanceName?.slice(1, -1)}*` });
       assert.ok(byName.includes(wanted?.instanceId), 'a part of the name between wildcards');
       const all = await client().describeNetworkInterfaces(
-        new ecs.DescribeNetworkInterfacesRequest({ regionId: region, networkInterfaceName: 'spare-eni', maxResults: 10 }),
+        new ecs.DescribeNetworkInterfacesRequest({
+          regionId: region,
+          networkInterfaceName: 'spare-eni',
+          maxResults: 10,
+        }),
       );
       const [spare] = all.body?.networkInterfaceSets?.networkInterfaceSet ?? [];
       const request = new ecs.DescribeNetworkInterfacesRequest({

@@ -1,13 +1,13 @@
+import { ResourceIndex } from '../../../src/app/resources/resourceIndex';
 import { KnownTexts } from '../../../src/app/search/knownTexts';
 import { ResourceSearch } from '../../../src/app/search/resourceSearch';
 import { SearchSession } from '../../../src/app/search/searchSession';
 import { searchTextOf } from '../../../src/app/search/searchText';
+import { resourceNode } from '../../../src/app/tree/resourceNodes';
+import type { Region } from '../../../src/domain/account';
 import { alibaba } from '../../../src/providers/alibaba';
 import { readDisk } from '../../../src/providers/alibaba/api/records/disk';
 import { createAlibabaDialect } from '../../../src/providers/alibaba/emulator/dialect';
-import { ResourceIndex } from '../../../src/app/resources/resourceIndex';
-import { resourceNode } from '../../../src/app/tree/resourceNodes';
-import type { Region } from '../../../src/domain/account';
 import { startApp } from '../../support/appBench';
 import { connect, never } from '../../support/sandbox';
 import { collectGarbage } from '../collectGarbage';
@@ -148,7 +148,10 @@ export async function measureHeap(): Promise<HeapPerResource> {
     const list = index.openList(() => rows);
     for (const row of rows) list.add(row);
     const known = new KnownTexts(index);
-    await known.refresh(() => Promise.resolve(), () => false);
+    await known.refresh(
+      () => Promise.resolve(),
+      () => false,
+    );
     return { index, known };
   };
   await heapOf(disks);

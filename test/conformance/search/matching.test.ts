@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { rankOf, queryOf, searchTextOf } from '../../../src/app/search/searchText';
 import { searchedKinds } from '../../../src/app/search/regionLists';
+import { queryOf, rankOf, searchTextOf } from '../../../src/app/search/searchText';
 import type { Region } from '../../../src/domain/account';
 import { isDisk, isVnic, type Resource } from '../../../src/domain/resource';
 import { providers } from '../../../src/providers/registry';
