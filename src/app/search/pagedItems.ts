@@ -119,7 +119,8 @@ export class PagedItems<T> implements SearchSource<PagedItem<T>, T> {
       this.#notes.push(item);
       return;
     }
-    const { label, description, detail, search = '' } = item;
-    this.#list.add(item, searchTextFrom([label, description, detail, search]));
+    const { search = '', ...shown } = item;
+    const { label, description, detail } = shown;
+    this.#list.add(shown, searchTextFrom([label, description, detail, search]));
   }
 }
