@@ -15,11 +15,12 @@ import type { Target } from './operations/readParties';
 import type { OperationRecord } from './operations/record/operationRecord';
 import type { OperationServices } from './operations/services';
 import type { SequenceRequest } from './operations/steps/prepareSteps';
-import type { Log, UserInterface } from './ports';
+import type { Log, StartTimer, UserInterface } from './ports';
 import type { Review } from './review/review';
 import type { ReviewSettings, Reviews } from './review/reviews';
 import type { UnsentWrites } from './review/unsentWrites';
 import type { SandboxController } from './sandboxController';
+import type { RecentResources } from './search/recentResources';
 import type { TreeNode } from './tree/node';
 import type { TreeModel } from './tree/treeModel';
 import type { KeptMarks } from './unattached/keptMarks';
@@ -37,7 +38,9 @@ export interface App {
   readonly operations: OperationServices;
   readonly sandbox: SandboxController;
   readonly recentRegions: RecentRegions;
+  readonly recentResources: RecentResources;
   readonly ui: UserInterface;
+  readonly timer: StartTimer;
   readonly log: Log;
   readonly explain: (error: unknown) => Promise<Failure>;
   /** The view of unattached resources. */

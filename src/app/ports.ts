@@ -4,6 +4,7 @@ import type { CatalogueRow } from '../errors/catalogue';
 import type { Consequence, RequestRecord } from '../providers/contract';
 import type { Disposable, Event } from './event';
 import type { FirstStep } from './operations/steps/steps';
+import type { SearchedList } from './search/searchedList';
 import type { TreeNode } from './tree/node';
 
 /** The editor's SecretStorage, the only place for secrets: never a setting, never a file of the extension. */
@@ -238,6 +239,8 @@ export interface UserInterface {
   showFormList<T>(question: FormList<T>): Promise<FormEntry<T> | undefined>;
   /** Shows a list that may keep filling while it is open. The signal is aborted when it is closed. */
   pick<T>(title: string, items: (signal: AbortSignal) => AsyncIterable<readonly PickItem<T>[]>): Promise<T | undefined>;
+  /** Shows a list that is searched while the user types. Undefined if the user cancels. Disposes of the list. */
+  search<T>(list: SearchedList<T>): Promise<T | undefined>;
   /** Shows a list from which several items can be selected. Undefined if the user cancels. */
   pickMany<T>(title: string, items: readonly SelectableItem<T>[]): Promise<readonly T[] | undefined>;
   copy(text: string): Promise<void>;

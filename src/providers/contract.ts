@@ -17,6 +17,7 @@ import type { KeyNames, KeyVariables, ProfileFile } from './profiles/profiles';
 import type { RequestLimits } from './requestLimits';
 import type { RequestOutcome, RequestRecord } from './requestRecord';
 import type { ResourceGroups } from './resourceGroups';
+import type { SearchList } from './searches';
 import type { CredentialState } from './session/credentialGate';
 
 export type { CallProgress } from './callProgress';
@@ -56,6 +57,8 @@ export type Scope =
   | { readonly kind: 'unattached' }
   /** Those in the cloud's recycle bin. */
   | { readonly kind: 'recycled' }
+  /** Those that the filters of `Provider.searchList` find for a text, each once: maybe more than match, maybe fewer. */
+  | { readonly kind: 'matching'; readonly text: string }
   | { readonly kind: 'region' };
 
 /** One page of a list, in the cloud's order. An Error stands for a record that can't be read, and says why. */
@@ -170,6 +173,8 @@ export interface Provider extends Endpoints {
   readonly resourceGroups?: ResourceGroups;
   /** Which snapshots of a disk are deleted with it. Undefined when none are. */
   readonly snapshotsReleasedWith?: (disk: Disk) => 'all' | 'automatic' | undefined;
+  /** Which of the cloud's own filters find the resources of a kind by a text. All that the scope `matching` sends. */
+  readonly searchList: SearchList;
   /** Whether released disks can be listed in a recycle bin (scope `recycled`). */
   readonly hasRecycleBin: boolean;
   /**

@@ -33,6 +33,7 @@ import type { Language } from '../app/ports';
 import { Reviews } from '../app/review/reviews';
 import { UnsentWrites } from '../app/review/unsentWrites';
 import { SandboxController } from '../app/sandboxController';
+import { RecentResources } from '../app/search/recentResources';
 import { shareChanges } from '../app/shareChanges';
 import { ExpandedRows } from '../app/tree/expandedRows';
 import { TreeModel } from '../app/tree/treeModel';
@@ -177,6 +178,7 @@ export function createMain(startup: Startup): Main {
     tree,
     sandbox,
     recentRegions: new RecentRegions(context.globalState),
+    recentResources: new RecentResources(context.globalState),
     log,
     explain,
     operations: {
@@ -195,6 +197,7 @@ export function createMain(startup: Startup): Main {
     selectedUnattached: () => unattachedView.tree.selection.map(({ id }) => id),
     kept,
     selection: lastSelection({ tree, view, unattached, unattachedView }),
+    timer: startTimer,
     showDetails: (node) => details.showResource(node),
     showConnectionTest: (test) => connectionPages.show(test),
     operate: (target, action, options) => operate(app, target, action, options),

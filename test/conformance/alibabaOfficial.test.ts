@@ -33,6 +33,46 @@ for (const { name, signatureAlgorithm } of officialSetups) {
       assert.match(body?.requestId ?? '', /^[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}$/);
     });
 
+    it('finds by address, by part of a name, and by whole names', async () => {
+      const instancesOf = async (filter: Partial<ecs.DescribeInstancesRequest>) => {
+        const request = new ecs.DescribeInstancesRequest({ regionId: region, maxResults: 100, ...filter });
+        return (await client().describeInstances(request)).body?.instances?.instance ?? [];
+      };
+      const every = await instancesOf({});
+      const wanted = every.find((each) => (each.publicIpAddress?.ipAddress ?? []).length > 0);
+      const [publicIp = ''] = wanted?.publicIpAddress?.ipAddress ?? [];
+      const [privateIp = ''] = wanted?.vpcAttributes?.privateIpAddress?.ipAddress ?? [];
+      const ids = async (filter: Partial<ecs.DescribeInstancesRequest>) =>
+        (await instancesOf(filter)).map(({ instanceId }) => instanceId);
+      const vpc = { instanceNetworkType: 'vpc' };
+      assert.deepEqual(await ids({ ...vpc, privateIpAddresses: JSON.stringify([privateIp, '10.9.9.9']) }), [
+        wanted?.instanceId,
+      ]);
+      assert.deepEqual(await ids({ publicIpAddresses: JSON.stringify([publicIp]) }), [wanted?.instanceId]);
+      assert.deepEqual(await ids({ ...vpc, eipAddresses: JSON.stringify([publicIp]) }), [], 'none is elastic');
+      const ignored = await ids({ privateIpAddresses: JSON.stringify([privateIp]) });
+      assert.equal(ignored.length, every.length, 'private addresses are only for instances in a VPC');
+      const byName = await ids({ instanceName: `*${wanted?.instanceName?.slice(1, -1)}*` });
+      assert.ok(byName.includes(wanted?.instanceId), 'a part of the name between wildcards');
+      const all = await client().describeNetworkInterfaces(
+        new ecs.DescribeNetworkInterfacesRequest({
+          regionId: region,
+          networkInterfaceName: 'spare-eni',
+          maxResults: 10,
+        }),
+      );
+      const [spare] = all.body?.networkInterfaceSets?.networkInterfaceSet ?? [];
+      const request = new ecs.DescribeNetworkInterfacesRequest({
+        regionId: region,
+        privateIpAddress: [spare?.privateIpAddress ?? ''],
+      });
+      const { body } = await client().describeNetworkInterfaces(request);
+      assert.deepEqual(
+        body?.networkInterfaceSets?.networkInterfaceSet?.map(({ networkInterfaceId }) => networkInterfaceId),
+        [spare?.networkInterfaceId],
+      );
+    });
+
     it('pages by token and by number, with the same result', async () => {
       const byToken: string[] = [];
       for (let nextToken: string | undefined; nextToken !== ''; ) {

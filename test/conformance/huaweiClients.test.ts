@@ -139,6 +139,22 @@ describe('Huawei Cloud: the official clients against the sandbox', () => {
       assert.equal(native.servers?.length, 2);
     });
 
+    it('servers by address, and ports by address and by MAC address', async () => {
+      const wanted = await port(clients, 'shop-web-backend');
+      const address = String((wanted as unknown as { fixed_ips: { ip_address: string }[] }).fixed_ips[0]?.ip_address);
+      const servers = await clients.ecs.listServersDetails(new ecs.ListServersDetailsRequest().withIp(address));
+      assert.deepEqual(
+        servers.servers?.map(({ name }) => name),
+        ['shop-web-01'],
+      );
+      const ids = async (request: vpc.ListPortsRequest) =>
+        (await clients.vpc.listPorts(request)).ports?.map(({ id: each }) => each);
+      const byIp = new vpc.ListPortsRequest().withFixedIps([`ip_address=${address}`]);
+      assert.deepEqual(await ids(byIp), [wanted.id]);
+      const byMac = new vpc.ListPortsRequest().withMacAddress(wireText(wanted, 'mac_address'));
+      assert.deepEqual(await ids(byMac), [wanted.id]);
+    });
+
     it('servers by name and by status, including transitional states', async () => {
       const named = await clients.ecs.listServersDetails(new ecs.ListServersDetailsRequest().withName('shop-.*'));
       assert.deepEqual(

@@ -26,6 +26,8 @@ import type { HomeFiles } from '../../src/app/ports';
 import { type ReviewSettings, Reviews } from '../../src/app/review/reviews';
 import { UnsentWrites } from '../../src/app/review/unsentWrites';
 import { SandboxController } from '../../src/app/sandboxController';
+import { RecentResources } from '../../src/app/search/recentResources';
+import { typingPauseMs } from '../../src/app/search/searchSession';
 import type { TreeNode } from '../../src/app/tree/node';
 import { TreeModel } from '../../src/app/tree/treeModel';
 import { KeptMarks } from '../../src/app/unattached/keptMarks';
@@ -200,6 +202,7 @@ export async function startApp(options: AppOptions): Promise<AppHarness> {
   const dialog = new ScriptedConfirmationDialog(confirmations);
   const progress = new ScriptedProgress();
   const ui = new ScriptedUserInterface();
+  ui.passTime = () => timer.pass(typingPauseMs);
 
   const sandboxController = new SandboxController(
     accounts,
@@ -239,8 +242,10 @@ export async function startApp(options: AppOptions): Promise<AppHarness> {
       clouds,
       tree,
       recentRegions: new RecentRegions(stores.memento),
+      recentResources: new RecentResources(stores.memento),
       sandbox: sandboxController,
       ui,
+      timer: timer.start,
       log: appLog,
       explain,
       unattached,

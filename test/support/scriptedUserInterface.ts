@@ -9,6 +9,7 @@ import type {
   SelectableItem,
   UserInterface,
 } from '../../src/app/ports';
+import type { SearchedList, SearchState } from '../../src/app/search/searchedList';
 import type { TreeNode } from '../../src/app/tree/node';
 
 interface Toast {
@@ -133,6 +134,65 @@ export class ScriptedUserInterface implements UserInterface {
     closed.abort();
     items.sort(({ order: one = 0 }, { order: other = 0 }) => one - other);
     return (await this.#pickFrom(title, items))?.value;
+  }
+
+  /** Lets the time pass that a searched list waits for. */
+  passTime: () => void = () => undefined;
+  /** What is typed into each searched list; nothing if it is empty. */
+  readonly searched: string[] = [];
+  /** The label of the button to press on the selected item of the next searched list. */
+  readonly itemButtons: string[] = [];
+  /** The titles of the searched lists while they were open. */
+  readonly searchTitles: string[] = [];
+
+  /** Types a text, if there is one, and selects an item when everything has been searched. */
+  async search<T>(list: SearchedList<T>): Promise<T | undefined> {
+    try {
+      const typed = this.searched.shift();
+      const state = await this.#settled(list, typed);
+      this.picks.push({ title: state.title, items: state.items as readonly PickItem<unknown>[] });
+      const wanted = this.picked.shift();
+      if (wanted === undefined) return undefined;
+      const found = state.items.find(({ label, description, detail }) =>
+        [label, description, detail].includes(String(wanted)),
+      );
+      if (!found)
+        throw new Error(
+          `${state.title}: no “${String(wanted)}” among ${state.items.map(({ label }) => label).join(', ')}.`,
+        );
+      const button = this.itemButtons.shift();
+      return button === undefined ? found.value : found.buttons?.find(({ label }) => label === button)?.value;
+    } finally {
+      list.dispose();
+    }
+  }
+
+  #settled<T>(list: SearchedList<T>, typed: string | undefined): Promise<SearchState<T>> {
+    return new Promise((resolve, reject) => {
+      let isEnded = false;
+      let isTyped = typed === undefined;
+      const end = (then: () => void): void => {
+        isEnded = true;
+        then();
+      };
+      const isEnough = ({ isBusy, items }: SearchState<T>): boolean =>
+        !isBusy || (this.pagesBeforePick !== Number.POSITIVE_INFINITY && items.length > 0);
+      list.start(
+        (state) => {
+          this.searchTitles.push(state.title);
+          if (isTyped && isEnough(state)) end(() => resolve(state));
+        },
+        (error) => end(() => reject(error)),
+      );
+      if (typed !== undefined) list.type(typed);
+      isTyped = true;
+      const passTime = (): void => {
+        if (isEnded) return;
+        this.passTime();
+        setImmediate(passTime);
+      };
+      passTime();
+    });
   }
 
   async #pickFrom<I extends PickItem<unknown>>(title: string, items: readonly I[]): Promise<I | undefined> {

@@ -14,7 +14,12 @@ const doors: readonly (readonly [call: RegExp, files: readonly string[]])[] = [
   [/\bshowInformationMessage\(/, ['src/ui/dialogs/userInterface.ts', 'src/ui/codes/restoreCommand.ts']],
   [
     /\bcreateQuickPick\b/,
-    ['src/ui/dialogs/userInterface.ts', 'src/ui/dialogs/formPrompts.ts', 'src/ui/codes/explainCommand.ts'],
+    [
+      'src/ui/dialogs/userInterface.ts',
+      'src/ui/dialogs/searchPick.ts',
+      'src/ui/dialogs/formPrompts.ts',
+      'src/ui/codes/explainCommand.ts',
+    ],
   ],
   [/\bshowQuickPick\(/, ['src/ui/codes/restoreCommand.ts', 'src/ui/dialogs/userInterface.ts']],
   [

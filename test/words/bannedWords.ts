@@ -27,7 +27,8 @@ export const bannedEnglish: readonly BannedWord[] = [
   { word: /\bstays? (?:with|behind|where|as)\b|\bthat stays?\b/i, say: 'is kept' },
   { word: /\bfor good\b/i, say: 'permanently' },
   { word: /\bat once\b/i, say: 'immediately' },
-  { word: /\b(?:goes|go) (?:with|to)\b|\bwent (?:with|away)\b/i, say: 'is deleted with; moves to' },
+  // The editor's own words for a search: Go to File.
+  { word: /\b(?:goes|go) (?:with|to)\b(?! Resource)|\bwent (?:with|away)\b/i, say: 'is deleted with; moves to' },
   { word: /\bgo(?:es)? on\b/i, say: 'continues' },
   { word: /\bgone\b/i, say: 'no longer exists' },
   { word: /\b(?:lies?|lying|sits?)\b/i, say: 'is in' },

@@ -2,6 +2,8 @@ import * as l10n from '@vscode/l10n';
 import type { Account } from '../../domain/account';
 import { RefusedError } from '../../errors/refusedError';
 import type { App } from '../app';
+import { PagedItems } from '../search/pagedItems';
+import { SearchSession } from '../search/searchSession';
 import type { TreeNode } from '../tree/node';
 import { item, onePage } from './pickItems';
 
@@ -23,7 +25,12 @@ async function chosenAccount(
   if (known) return known;
   if (accounts.length === 0) throw new RefusedError(l10n.t('There are no accounts yet. Add one first.'));
   const items = accounts.map((account) => item(account.name, account.owner, account));
-  return app.ui.pick(l10n.t('Select an account'), onePage(items));
+  const list = new PagedItems({
+    title: l10n.t('Select an account'),
+    placeholder: l10n.t('Enter part of the name of an account.'),
+    pages: onePage(items),
+  });
+  return app.ui.search(new SearchSession(list, app.timer));
 }
 
 /** The same for any account, also of the sandbox. */

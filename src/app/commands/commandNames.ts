@@ -17,6 +17,7 @@ export const commandNames = [
   'chooseResourceGroup',
   'filter',
   'forceDetachDisk',
+  'goToResource',
   'leaveSandbox',
   'loadMore',
   'makeReadOnly',

@@ -7,6 +7,7 @@ import { chooseResourceGroup } from './chooseResourceGroup';
 import type { CommandName } from './commandNames';
 import { copyPolicy } from './copyPolicy';
 import { editAccount } from './edit/editAccount';
+import { goToResource } from './goToResource';
 import { operationCommand } from './operationCommand';
 import { copyId, openInConsole, showDetails } from './resourceCommands';
 import { reviewFromFile } from './review/reviewFromFile';
@@ -19,6 +20,7 @@ const viewCommands = {
   addAccount,
   clearFilter,
   filter,
+  goToResource,
   leaveSandbox: exitSandbox,
   loadMore,
   refresh,

@@ -1,21 +1,25 @@
 import * as l10n from '@vscode/l10n';
 import { skeletonOf } from '../../domain/confusableNames';
 import type { Action } from '../../domain/plan';
-import type { ResourceRef } from '../../domain/refs';
+import { keyOf, type ResourceRef } from '../../domain/refs';
 import type { Instance, Resource } from '../../domain/resource';
 import { cleanName } from '../../domain/untrustedText';
-import type { CloudApi, Operation, Rule } from '../../providers/contract';
+import type { CloudApi, Operation, Rule, Scope } from '../../providers/contract';
 import type { App } from '../app';
 import { actionLabels } from '../operations/actionLabels';
 import { defaultsOf } from '../operations/options';
 import { readTarget } from '../operations/readParties';
 import { violatedRule } from '../operations/refusals';
-import type { PickItem } from '../ports';
+import { type PagedItem, PagedItems } from '../search/pagedItems';
+import { searchPlaceholder } from '../search/searchPlaceholder';
+import { SearchSession } from '../search/searchSession';
+import { searchTextOf } from '../search/searchText';
 import { distinctName } from '../tree/distinctName';
 import { operationName } from './operationName';
+import { placeName } from './placeName';
 import { UnreadableItems } from './unreadableItems';
 
-type Item = PickItem<ResourceRef<'instance'> | Error>;
+type Item = PagedItem<ResourceRef<'instance'> | Error>;
 
 function labelIn({ tree: { resources } }: App, { ref, name }: Instance): string {
   const { names } = resources;
@@ -34,6 +38,8 @@ function itemFor(app: App, operation: Operation, target: Resource, instance: Ins
   const { ref, zone, type, privateIps, nativeState } = instance;
   const described = [nativeState, zone, type, privateIps[0] ?? ''].map(cleanName).filter(Boolean).join(' · ');
   return {
+    key: keyOf(ref),
+    search: searchTextOf(instance),
     label: labelIn(app, instance),
     description: ref.id,
     detail: rule
@@ -50,19 +56,20 @@ interface Attached {
   readonly operation: Operation;
 }
 
-async function* instancesFor(
+async function* itemsFor(
   app: App,
   { api, ref, operation }: Attached,
+  scope: Scope,
   signal: AbortSignal,
 ): AsyncIterable<readonly Item[]> {
   const target = await readTarget(api, { ref, under: undefined }, signal);
   const unreadable = new UnreadableItems();
-  for await (const page of api.list('instance', ref, { kind: 'region' }, signal)) {
+  for await (const page of api.list('instance', ref, scope, signal)) {
     const errors = page.filter((each) => each instanceof Error);
     const instances = page.filter((each): each is Instance => !(each instanceof Error));
     yield [
       ...instances.map((instance) => itemFor(app, operation, target, instance)),
-      ...unreadable.itemsFor('instance', errors),
+      ...(scope.kind === 'region' ? unreadable.itemsFor('instance', errors) : []),
     ];
   }
   yield unreadable.remaining();
@@ -81,9 +88,15 @@ export async function pickInstance(
     .providerOf(ref.cloud)
     .operations.find((each) => each.action === action && each.kind === ref.kind);
   if (!operation) return undefined;
-  const question = l10n.t('{0}: select an instance for {1}', actionLabels[action]().title, operationName(app, ref));
   const attached = { api: app.clouds.of(ref.account), ref, operation };
-  const chosen = await app.ui.pick(question, (signal) => instancesFor(app, attached, signal));
+  const { title } = actionLabels[action]();
+  const items = new PagedItems({
+    title: l10n.t('{0}: select an instance in {1} for {2}', title, placeName(app, ref), operationName(app, ref)),
+    placeholder: searchPlaceholder(),
+    pages: (signal) => itemsFor(app, attached, { kind: 'region' }, signal),
+    find: (text, signal) => itemsFor(app, attached, { kind: 'matching', text }, signal),
+  });
+  const chosen = await app.ui.search(new SearchSession(items, app.timer));
   if (chosen instanceof Error) throw chosen;
   return chosen;
 }

@@ -33,6 +33,16 @@ export interface IndexedList {
   close(): void;
 }
 
+/** A list as others follow it. */
+export interface FollowedList {
+  readonly key: number;
+  readonly rows: () => Iterable<TreeNode>;
+  /** How many resources have been added so far, at the end unless others were removed. */
+  added: number;
+  /** How many have been removed so far. */
+  removed: number;
+}
+
 /** How many looked-up resources are kept. */
 const maxLookedUp = 200;
 const lookUps = 0;
@@ -77,7 +87,7 @@ export class ResourceIndex {
   /** Disks and vNICs by the ids of their instances. */
   readonly #byInstance = new MultiMap<Entry>();
   /** The rows of the lists, which are stored only there. */
-  readonly #lists = new Map<number, () => Iterable<TreeNode>>();
+  readonly #lists = new Map<number, FollowedList>();
   readonly #lookedUp = new Map<string, Entry>();
   #lastList = lookUps;
 
@@ -85,17 +95,21 @@ export class ResourceIndex {
   openList(rows: () => Iterable<TreeNode>): IndexedList {
     this.#lastList += 1;
     const list = this.#lastList;
-    this.#lists.set(list, rows);
+    const followed: FollowedList = { key: list, rows, added: 0, removed: 0 };
+    this.#lists.set(list, followed);
     return {
       add: (row) => {
         const { subject } = row;
         if (subject.kind !== 'resource') return;
+        followed.added += 1;
         const named = this.names.add(row, subject);
         this.#put({ resource: subject.resource, region: subject.region, row, list, named });
       },
       remove: (row) => {
         const entry = this.#entryOf(row);
-        if (entry) this.#drop(entry);
+        if (!entry) return;
+        followed.removed += 1;
+        this.#drop(entry);
       },
       close: () => this.#lists.delete(list),
     };
@@ -139,8 +153,18 @@ export class ResourceIndex {
 
   /** Yields what the lists contain. A resource may be in several lists. */
   *listed(): Iterable<{ readonly row: TreeNode; readonly resource: Resource }> {
-    for (const rows of this.#lists.values())
+    for (const { rows } of this.#lists.values())
       for (const row of rows()) if (row.subject.kind === 'resource') yield { row, resource: row.subject.resource };
+  }
+
+  /** Returns the lists, with what shows whether they have changed. */
+  lists(): Iterable<Readonly<FollowedList>> {
+    return this.#lists.values();
+  }
+
+  /** Returns the resources that were looked up recently. */
+  lookedUp(): Iterable<KnownResource> {
+    return this.#lookedUp.values();
   }
 
   /** Returns the end of the id of a listed row's resource if another of its kind has a name that looks the same. */

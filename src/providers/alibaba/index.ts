@@ -11,6 +11,7 @@ import { keyVariables } from './keyVariables';
 import { operations } from './operations';
 import { permissions } from './permissions';
 import { profileFile } from './profileFile';
+import { searchList } from './searches';
 
 /** Alibaba Cloud: Elastic Compute Service, API version 2014-05-26. */
 export const alibaba: Provider = {
@@ -47,5 +48,6 @@ export const alibaba: Provider = {
   snapshotsReleasedWith: ({ deleteAutoSnapshot }) => (deleteAutoSnapshot === true ? 'automatic' : undefined),
   console: consolePage,
   cliCommand,
+  searchList,
   connect,
 };

@@ -11,6 +11,7 @@ import { keyVariables } from './keyVariables';
 import { operations } from './operations';
 import { permissions } from './permissions';
 import { profileFile } from './profileFile';
+import { searchList } from './searches';
 
 /** Huawei Cloud, and the clouds with the same API. */
 export const huawei: Provider = {
@@ -55,5 +56,6 @@ export const huawei: Provider = {
   snapshotsReleasedWith: () => 'all',
   console: consolePage,
   cliCommand,
+  searchList,
   connect,
 };

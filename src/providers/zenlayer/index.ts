@@ -12,6 +12,7 @@ import { keyVariables } from './keyVariables';
 import { operations } from './operations';
 import { permissions } from './permissions';
 import { profileFile } from './profileFile';
+import { searchList } from './searches';
 
 export const zenlayer: Provider = {
   id: 'zenlayer',
@@ -46,5 +47,6 @@ export const zenlayer: Provider = {
   snapshotsReleasedWith: () => 'all',
   console: consolePage,
   cliCommand,
+  searchList,
   connect,
 };

@@ -8,6 +8,7 @@ import { fillList } from './fillList';
 import { showFormList, showFormText } from './formPrompts';
 import { type Entry, entryFor } from './listEntries';
 import { asToast } from './plainText';
+import { showSearch } from './searchPick';
 
 type Pages<T> = AsyncIterable<readonly PickItem<T>[]>;
 
@@ -101,6 +102,7 @@ export const createUserInterface = (log: vscode.LogOutputChannel, view: vscode.T
   showFormText,
   showFormList,
   pick,
+  search: showSearch,
   pickMany,
   copy: async (text) => vscode.env.clipboard.writeText(text),
   pastedText: async () => vscode.env.clipboard.readText(),

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { pickRegion } from '../../../src/app/commands/pickTarget';
+import { pickRegion } from '../../../src/app/commands/pickRegion';
 import { jsonResponse } from '../../../src/emulator/wire';
 import { zenlayer } from '../../../src/providers/zenlayer';
 import { createZenlayerDialect } from '../../../src/providers/zenlayer/emulator/dialect';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { pickRegion } from '../../../src/app/commands/pickTarget';
+import { pickRegion } from '../../../src/app/commands/pickRegion';
 import { RecentRegions } from '../../../src/app/commands/recentRegions';
 import type { Region } from '../../../src/domain/account';
 import { zenlayer } from '../../../src/providers/zenlayer';

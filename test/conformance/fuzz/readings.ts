@@ -77,7 +77,7 @@ async function targetNamed(api: CloudApi, provider: Provider, { kind, action }: 
 const list = (
   provider: Provider,
   kind: Kind,
-  scope: Exclude<Scope['kind'], 'instance' | 'disk'>,
+  scope: Exclude<Scope['kind'], 'instance' | 'disk' | 'matching'>,
   whole: { readonly isWhole?: true } = {},
 ): Reader => ({
   provider,

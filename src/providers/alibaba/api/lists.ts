@@ -6,6 +6,7 @@ import { filteredPage } from '../../records/kindReaders';
 import { type RawPage, readPages } from '../../records/paging';
 import { asRecord, idIn } from '../../records/record';
 import type { Session } from '../../session/session';
+import { searchList } from '../searches';
 import { ecs, readPage } from './calls';
 import { checkedId } from './ids';
 import { readDisk } from './records/disk';
@@ -105,7 +106,8 @@ async function* pagesOf<K extends Kind>(
 interface Selection {
   /** Set when the list includes all resource groups: what a release deletes isn't limited to the chosen one. */
   readonly inAllGroups?: true;
-  readonly filter: JsonObject;
+  /** One list is requested for each. */
+  readonly filters: readonly JsonObject[];
   readonly keep?: (resource: Resource) => boolean;
 }
 
@@ -114,37 +116,45 @@ interface Selection {
  * It has no filter for “no owner by any field” either (`Status=Available` misses transitional states), so unattached
  * resources are selected from all resources.
  */
-function select(scope: Scope): Selection | undefined {
+function select(kind: Kind, scope: Scope): Selection | undefined {
   switch (scope.kind) {
     case 'instance':
-      return { filter: { InstanceId: checkedId('instance', scope.instance.id) } };
+      return { filters: [{ InstanceId: checkedId('instance', scope.instance.id) }] };
     case 'disk':
       return {
-        filter: { DiskId: checkedId('disk', scope.disk.id) },
+        filters: [{ DiskId: checkedId('disk', scope.disk.id) }],
         ...(scope.inGroup ? {} : { inAllGroups: true as const }),
       };
     case 'unattached':
-      return { filter: {}, keep: isOrphan };
+      return { filters: [{}], keep: isOrphan };
+    case 'matching':
+      return { filters: searchList(kind, scope.text).filters };
     case 'region':
-      return { filter: {} };
+      return { filters: [{}] };
     case 'recycled':
       return undefined;
   }
 }
 
-/** Returns the pages of a scope. */
+/** Returns the pages of a scope. A resource that several filters find is in the first list only. */
 export async function* scopedPages<K extends Kind>(
+  kind: K,
   listing: Listing<K>,
   at: Place,
   scope: Scope,
   services: ListingServices,
   signal: AbortSignal,
 ): AsyncGenerator<Page<ResourceOf[K]>> {
-  const selection = select(scope);
+  const selection = select(kind, scope);
   if (!selection) return;
-  const { filter, keep, inAllGroups } = selection;
-  const limited = inAllGroups ? filter : { ...filter, ...services.group };
-  for await (const page of pagesOf(listing, at, limited, services, signal)) {
-    yield keep ? filteredPage(page, keep) : page;
+  const { filters, keep, inAllGroups } = selection;
+  const seen = new Set<string>();
+  const isNew = ({ ref }: Resource): boolean => !seen.has(ref.id) && seen.add(ref.id) !== undefined;
+  for (const filter of filters) {
+    const limited = inAllGroups ? filter : { ...filter, ...services.group };
+    for await (const page of pagesOf(listing, at, limited, services, signal)) {
+      if (keep) yield filteredPage(page, keep);
+      else yield filters.length > 1 ? filteredPage(page, isNew) : page;
+    }
   }
 }

@@ -39,15 +39,15 @@ export function createReads(services: ListingServices): Reads {
     }
   }
 
-  const readerOf = <K extends Kind>(listing: Listing<K>): KindReader<K> => ({
-    list: (at, scope, signal) => scopedPages(listing, at, scope, services, signal),
+  const readerOf = <K extends Kind>(kind: K, listing: Listing<K>): KindReader<K> => ({
+    list: (at, scope, signal) => scopedPages(kind, listing, at, scope, services, signal),
     read: (ref, signal) => readById(listing, ref, signal),
   });
 
   return readByKind({
-    instance: readerOf(listings.instance),
-    disk: readerOf(listings.disk),
-    vnic: readerOf(listings.vnic),
-    snapshot: readerOf(listings.snapshot),
+    instance: readerOf('instance', listings.instance),
+    disk: readerOf('disk', listings.disk),
+    vnic: readerOf('vnic', listings.vnic),
+    snapshot: readerOf('snapshot', listings.snapshot),
   });
 }

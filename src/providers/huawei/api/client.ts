@@ -19,7 +19,7 @@ export function connect(connection: Connection): CloudApi {
   const reads = createReads(session, calls, catalogue);
   const listing = { session, calls, reads };
   const ofAllKinds = readByKind({
-    instance: { list: (at, _, signal) => listInstances(listing, at, signal), read: reads.instance },
+    instance: { list: (at, scope, signal) => listInstances(listing, at, scope, signal), read: reads.instance },
     disk: { list: (at, scope, signal) => listDisks(listing, at, scope, signal), read: reads.disk },
     vnic: { list: (at, scope, signal) => listVnics(listing, at, scope, signal), read: reads.vnic },
     snapshot: { list: (at, scope, signal) => listSnapshots(listing, at, scope, signal), read: reads.snapshot },

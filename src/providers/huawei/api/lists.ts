@@ -1,11 +1,12 @@
-import type { Place } from '../../../domain/refs';
+import { type Kind, type Place, refIn } from '../../../domain/refs';
 import { type Disk, type Instance, isOrphan, type Snapshot, type Vnic } from '../../../domain/resource';
 import type { Page, Scope } from '../../contract';
 import { filteredPage } from '../../records/kindReaders';
 import type { WireRecord } from '../../records/record';
 import type { Session } from '../../session/session';
+import { searchList } from '../searches';
 import { afterLastId, byNumber, pagesOf } from './pages';
-import type { ReadCalls } from './readCalls';
+import type { Filter, ReadCalls } from './readCalls';
 import { hasNoRecycleBin, type Reads } from './reads';
 import { readDisk } from './records/disk';
 import { readInstance } from './records/instance';
@@ -22,24 +23,39 @@ export interface Listing {
   readonly reads: Reads;
 }
 
+/** Returns the parameters of a scope. Undefined for a search that no filter takes: it finds nothing. */
+function filterOf(kind: Kind, scope: Scope): Filter | undefined {
+  return scope.kind === 'matching' ? searchList(kind, scope.text).filters[0] : {};
+}
+
 /** Lists the servers of a region by page number. Servers that are deleted in the meantime shift the pages. */
-export const listInstances = (
-  { session, calls }: Listing,
+export async function* listInstances(
+  { session, calls, reads }: Listing,
   at: Place,
+  scope: Scope,
   signal: AbortSignal,
-): AsyncIterable<Page<Instance>> =>
-  pagesOf(
+): AsyncIterable<Page<Instance>> {
+  const filter = filterOf('instance', scope);
+  if (!filter) return;
+  if (filter.server_id !== undefined) {
+    // The list has an incomplete record for a server that doesn't exist.
+    const found = await reads.instance(refIn(at, 'instance', filter.server_id), signal);
+    if (found) yield [found];
+    return;
+  }
+  yield* pagesOf(
     session,
     {
       name: 'servers',
       recordName: 'server',
       pageSize: serversPerPage,
-      call: (page) => calls.servers(at, serversPerPage, Number(page ?? 1)),
+      call: (page) => calls.servers(at, serversPerPage, Number(page ?? 1), filter),
       next: byNumber(serversPerPage, 1, 1),
       read: (raw) => readInstance(raw, at),
     },
     signal,
   );
+}
 
 async function* listRecycled({ session, calls }: Listing, at: Place, signal: AbortSignal): AsyncIterable<Page<Disk>> {
   const pages = pagesOf(
@@ -77,6 +93,8 @@ export async function* listDisks(
     return;
   }
   const { session, calls, reads } = listing;
+  const filter = filterOf('disk', scope);
+  if (!filter) return;
   const server = scope.kind === 'instance' ? scope.instance : undefined;
   const servers: WireRecord[] = [];
   const serverRead = server && reads.serverRecord(server, signal).then((record) => record && servers.push(record));
@@ -86,7 +104,11 @@ export async function* listDisks(
     recordName: 'disk',
     pageSize: perPage,
     call: (marker: string | undefined) =>
-      calls.volumes(at, perPage, { ...(marker ? { marker } : {}), ...(server ? { server_id: server.id } : {}) }),
+      calls.volumes(at, perPage, {
+        ...(marker ? { marker } : {}),
+        ...filter,
+        ...(server ? { server_id: server.id } : {}),
+      }),
     next: afterLastId(perPage, 'disk'),
     read: (raw: unknown) => readDisk(raw, at, { servers }),
   };
@@ -106,7 +128,8 @@ export async function* listVnics(
   signal: AbortSignal,
 ): AsyncIterable<Page<Vnic>> {
   const { session, calls, reads } = listing;
-  if (scope.kind === 'recycled') return;
+  const filter = filterOf('vnic', scope);
+  if (scope.kind === 'recycled' || !filter) return;
   const server = scope.kind === 'instance' ? scope.instance : undefined;
   let known: VnicContext = {};
   const contextRead = server && reads.nicContext(server, signal).then((found) => (known = found));
@@ -116,7 +139,11 @@ export async function* listVnics(
     recordName: 'port',
     pageSize: perPage,
     call: (marker: string | undefined) =>
-      calls.ports(at, perPage, { ...(marker ? { marker } : {}), ...(server ? { device_id: server.id } : {}) }),
+      calls.ports(at, perPage, {
+        ...(marker ? { marker } : {}),
+        ...filter,
+        ...(server ? { device_id: server.id } : {}),
+      }),
     next: afterLastId(perPage, 'port'),
     read: (raw: unknown) => readVnic(raw, at, known),
   };

@@ -28,6 +28,8 @@ export const reads: ReadonlySet<string> = new Set([
 const everyEnterpriseProject = { enterprise_project_id: 'all_granted_eps' };
 
 type Raw = ApiCall<unknown>;
+/** The parameters that limit a list, by the API's names. */
+export type Filter = Readonly<Record<string, string>>;
 
 const unchanged = (body: unknown): unknown => body;
 
@@ -55,11 +57,11 @@ export function readCalls(endpoint: string) {
     reachableProjects: (): Raw => accountCall('KeystoneListAuthProjects', '/v3/auth/projects'),
     projects: (): Raw => accountCall('KeystoneListProjects', '/v3/projects'),
     /** `page` counts from 1, because the `offset` of this list is a page number. */
-    servers: (at: Place, limit: number, page: number): Raw =>
+    servers: (at: Place, limit: number, page: number, filter: Filter = {}): Raw =>
       regionCall('ListServersDetails', at, {
         service: 'ecs',
         path: '/v1/{project}/cloudservers/detail',
-        query: { limit: String(limit), offset: String(page), ...everyEnterpriseProject },
+        query: { limit: String(limit), offset: String(page), ...filter, ...everyEnterpriseProject },
       }),
     server: (at: Place, id: string): Raw =>
       regionCall('ShowServer', at, { service: 'ecs', path: `/v1/{project}/cloudservers/${resource(id)}` }),
@@ -72,7 +74,7 @@ export function readCalls(endpoint: string) {
     job: (at: Place, service: 'ecs' | 'evs', id: string): Raw =>
       regionCall('ShowJob', at, { service, path: `/v1/{project}/jobs/${checked(id, isJobId)}` }),
     /** `marker` is the last ID of the previous page. */
-    volumes: (at: Place, limit: number, filter: { readonly marker?: string; readonly server_id?: string }): Raw =>
+    volumes: (at: Place, limit: number, filter: Filter): Raw =>
       regionCall('ListVolumes', at, {
         service: 'evs',
         path: '/v2/{project}/cloudvolumes/detail',
@@ -106,7 +108,7 @@ export function readCalls(endpoint: string) {
         service: 'evs',
         path: `/v3/{project}/recycle-bin-volumes/${resource(id)}`,
       }),
-    ports: (at: Place, limit: number, filter: { readonly marker?: string; readonly device_id?: string }): Raw =>
+    ports: (at: Place, limit: number, filter: Filter): Raw =>
       regionCall('ListPorts', at, {
         service: 'vpc',
         path: ports.path,

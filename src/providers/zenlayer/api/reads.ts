@@ -4,6 +4,7 @@ import { isOrphan, type Resource, type ResourceOf } from '../../../domain/resour
 import type { CloudApi, Page, Scope } from '../../contract';
 import { filteredPage, type KindReader, readByKind } from '../../records/kindReaders';
 import { textIn, type WireRecord } from '../../records/record';
+import { searchList } from '../searches';
 import type { ReadRequests } from './calls';
 import { checkedId } from './ids';
 import { lists, pagesOf, recordById } from './lists';
@@ -34,6 +35,7 @@ const recycled: RecycledFilters = { disk: [{ diskStatus: 'RECYCLING' }, { diskSt
  */
 function filtersFor(kind: keyof RecycledFilters, scope: Scope): readonly JsonObject[] {
   if (scope.kind === 'instance') return [{ instanceId: checkedId(scope.instance.id) }];
+  if (scope.kind === 'matching') return searchList(kind, scope.text).filters;
   return scope.kind === 'recycled' ? recycled[kind] : [{}];
 }
 
@@ -79,15 +81,20 @@ async function* zonal<K extends 'instance' | 'snapshot'>(
   requests: ReadRequests,
   regions: Regions,
   at: Place,
+  scope: Scope,
   signal: AbortSignal,
 ): AsyncGenerator<Page<ResourceOf[K]>> {
+  const searches = scope.kind === 'matching' ? searchList(kind, scope.text).filters : [{}];
+  if (searches.length === 0) return;
   const { items: ids, unreadable } = await regions.zonesOf(at.region, signal);
   if (unreadable.length > 0) yield unreadable;
   const read = (record: WireRecord) => recordReaders[kind](record, at);
   const isNew = onlyOnce();
   for (const zoneId of ids) {
-    const filter = { zoneId, ...requests.group };
-    for await (const page of pagesOf(requests, lists[kind], filter, read, signal)) yield filteredPage(page, isNew);
+    for (const search of searches) {
+      const filter = { zoneId, ...search, ...requests.group };
+      for await (const page of pagesOf(requests, lists[kind], filter, read, signal)) yield filteredPage(page, isNew);
+    }
   }
 }
 
@@ -115,7 +122,7 @@ export function createReads(requests: ReadRequests, regions: Regions): Reads {
 
   return readByKind({
     instance: {
-      list: (at, _, signal) => zonal('instance', requests, regions, at, signal),
+      list: (at, scope, signal) => zonal('instance', requests, regions, at, scope, signal),
       read: (ref, signal) => readZonal('instance', ref, signal),
     },
     disk: regionalReader('disk'),
@@ -131,7 +138,7 @@ export function createReads(requests: ReadRequests, regions: Regions): Reads {
               (record) => readSnapshot(record, at),
               signal,
             )
-          : zonal('snapshot', requests, regions, at, signal),
+          : zonal('snapshot', requests, regions, at, scope, signal),
       read: (ref, signal) => readZonal('snapshot', ref, signal),
     },
   });

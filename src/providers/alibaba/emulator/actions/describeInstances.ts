@@ -1,4 +1,5 @@
-import { equalFilter, type Filter } from '../../../../emulator/filters';
+import { type Conditions, equalFilter, type Filter } from '../../../../emulator/filters';
+import type { Parameters } from '../../../../emulator/parameters/parameters';
 import { choice, conditionsIn, wildcardFilter } from '../filters';
 import { listPage } from '../paging';
 import { jsonListIn } from '../parameters';
@@ -38,13 +39,40 @@ const filters: readonly Filter<InstanceRow>[] = [
   ),
 ];
 
+/** The filters by address, and the address that each compares. The sandbox has no elastic IP addresses. */
+const addressFilters: Readonly<Record<string, (row: InstanceRow) => string>> = {
+  PrivateIpAddresses: (row) => row.privateIp,
+  PublicIpAddresses: (row) => row.publicIp,
+  EipAddresses: () => '',
+};
+
+/** Those for private and elastic addresses are only for instances in a VPC: without that filter, they're ignored. */
+const onlyInVpc = ['PrivateIpAddresses', 'EipAddresses'];
+
+/** Returns the conditions of the filters by address. */
+function addressConditions(parameters: Parameters): Conditions<InstanceRow> {
+  const isVpc = parameters.text('InstanceNetworkType') === 'vpc';
+  const sent = Object.entries(addressFilters).flatMap(([name, read]) => {
+    const wanted = jsonListIn(parameters, name, { malformed: 'InvalidParameter', tooMany: 'InvalidParameter' });
+    return wanted && (isVpc || !onlyInVpc.includes(name)) ? [{ name, wanted, read }] : [];
+  });
+  return {
+    key: JSON.stringify(sent.map(({ name, wanted }) => [name, wanted])),
+    matches: (row) => sent.every(({ wanted, read }) => wanted.includes(read(row))),
+  };
+}
+
 const limits = { maxResults: 100, pageSize: 100 };
 
 export const describeInstances: Handler = (parameters, context) => {
   const { world } = context;
   const region = regionOf(parameters, context);
   const ids = jsonListIn(parameters, 'InstanceIds', { malformed: 'InvalidParameter', tooMany: 'InvalidParameter' });
-  const conditions = conditionsIn(filters, parameters);
+  const [named, addressed] = [conditionsIn(filters, parameters), addressConditions(parameters)];
+  const conditions = {
+    key: JSON.stringify([named.key, addressed.key]),
+    matches: (row: InstanceRow) => named.matches(row) && addressed.matches(row),
+  };
   refuseDryRun(parameters);
   const { rows, envelope } = listPage(
     { store: world.instances, region, conditions, ids, by: undefined, limits },

@@ -17,6 +17,10 @@ const filters: readonly Filter<VnicRow>[] = [
   flagFilter('ServiceManaged', (row) => row.serviceManaged),
 ];
 
+/** Without addresses, there is no filter. */
+const hasAddress = (row: VnicRow, addresses: readonly string[]): boolean =>
+  addresses.length === 0 || addresses.includes(row.privateIp);
+
 const limits = { maxResults: 500, pageSize: 1000 };
 
 /** Lists ENIs. An unknown ID is missing from the list. */
@@ -25,11 +29,16 @@ export const describeNetworkInterfaces: Handler = (parameters, context) => {
   const region = regionOf(parameters, context);
   const ids = parameters.list('NetworkInterfaceId');
   const instance = parameters.text('InstanceId');
+  const addresses = parameters.list('PrivateIpAddress');
+  const conditions = conditionsIn(filters, parameters);
   const { rows, envelope } = listPage(
     {
       store: world.vnics,
       region,
-      conditions: conditionsIn(filters, parameters),
+      conditions: {
+        key: JSON.stringify([conditions.key, addresses]),
+        matches: (row) => hasAddress(row, addresses) && conditions.matches(row),
+      },
       ids: ids.length > 0 ? ids : undefined,
       by: instance === '' ? undefined : ['instance', instance],
       limits,

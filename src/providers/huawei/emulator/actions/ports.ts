@@ -6,7 +6,7 @@ import type { Project } from '../project';
 import { refusalWith, refuse } from '../refusal';
 import type { Handler, ProjectHandler, RequestContext } from '../requestContext';
 import type { Port } from '../rows';
-import { portView } from '../views/port';
+import { portView, subnetOf } from '../views/port';
 
 const badRequest = (): Refusal => refusalWith('VPC', 'VPC.2500', 'limit or marker is not valid.', 400);
 
@@ -15,6 +15,10 @@ const filters: readonly Filter<Port>[] = [
   equalFilter('name', (port) => port.name),
   equalFilter('network_id', (port) => port.network),
   equalFilter('mac_address', (port) => port.mac),
+  {
+    name: 'fixed_ips',
+    fits: (wanted) => (port) => wanted === `ip_address=${port.ip}` || wanted === `subnet_id=${subnetOf(port)}`,
+  },
   equalFilter('device_owner', (port) => port.owner),
   equalFilter('status', (port) => port.status),
   equalFilter('admin_state_up', () => 'true'),

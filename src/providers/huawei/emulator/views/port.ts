@@ -1,7 +1,7 @@
 import type { Project } from '../project';
 import type { Port } from '../rows';
 
-const subnetOf = (port: Port): string => port.network.replace(/.{2}$/, 'a1');
+export const subnetOf = (port: Port): string => port.network.replace(/.{2}$/, 'a1');
 
 /** Returns a port as ListServerInterfaces shows it. */
 export const interfaceView = (port: Port) => ({
