@@ -49,6 +49,8 @@ export interface PrepareOptions {
   readonly sendsAnyway?: boolean;
   /** The completed write that this one undoes. What the user can choose is then as it was before that write. */
   readonly undoes?: Undone;
+  /** What the resources are read with; left out, the account's own API. */
+  readonly api?: CloudApi;
   /** Runs the operation in several steps, if the user wants that instead. Left out, the dialog doesn't offer it. */
   readonly inSteps?: (first: FirstStep) => Promise<void>;
 }
@@ -61,9 +63,11 @@ export async function prepare(
   services: OperationServices,
   target: Target,
   action: Action,
-  { sendsAnyway = false, undoes, inSteps }: PrepareOptions = {},
+  { sendsAnyway = false, undoes, inSteps, api }: PrepareOptions = {},
 ): Promise<Proposal> {
-  const request = { ...requestFor(services, target, action), sendsAnyway, undoes, offersSteps: inSteps !== undefined };
+  const checked = requestFor(services, target, action);
+  const offersSteps = inSteps !== undefined;
+  const request = { ...checked, api: api ?? checked.api, sendsAnyway, undoes, offersSteps };
   if (undoes) chosenToUndo(undoes.plan, request, action);
   const title = l10n.t('Reading {0}', target.ref.id);
   const parties = await services.progress.run(title, (_, signal) =>

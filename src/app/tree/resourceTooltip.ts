@@ -115,6 +115,8 @@ export interface ResourceTooltipContext {
   readonly now?: number;
   /** The language of relative times, as a BCP 47 tag. */
   readonly language?: string;
+  /** Which operations are possible in several steps, a line for each. */
+  readonly steps?: readonly string[];
 }
 
 export const resourceTooltip = ({ resource, under }: ResourceSubject, context: ResourceTooltipContext): string =>
@@ -122,4 +124,5 @@ export const resourceTooltip = ({ resource, under }: ResourceSubject, context: R
     labelOf(resource),
     ...linesOf(resource, (context.where ?? '') === '' ? undefined : under),
     ...commonLines(resource, context),
+    ...(context.steps ?? []),
   ].join('\n');

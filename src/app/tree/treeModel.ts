@@ -1,10 +1,8 @@
 import { keyOfPlace, type Place, type ResourceRef } from '../../domain/refs';
-import { cleanName } from '../../domain/untrustedText';
 import type { Clock } from '../../providers/contract';
 import type { Accounts } from '../accounts/accounts';
 import type { Clouds } from '../clouds';
 import { type Disposable, Emitter } from '../event';
-import { failureOf } from '../operations/operationFailure';
 import { isUnfinished } from '../operations/record/operationRecord';
 import type { OperationChange } from '../operations/record/operations';
 import type { StartTimer } from '../ports';
@@ -15,9 +13,9 @@ import { BranchRows, type BranchRowsOptions } from './branchRows';
 import { type Neighbors, neighborsOf } from './neighbors';
 import type { TreeNode } from './node';
 import { accountNode, accountRowId, regionId } from './placeNodes';
-import { labelOf } from './resourceText';
 import { rowsEqual } from './rowsEqual';
-import { rowText, tooltipOf } from './rowText';
+import { rowText } from './rowText';
+import { rowTooltip } from './rowTooltip';
 import { ShownRows } from './shownRows';
 import { TreeSources } from './sources';
 import { hasSummary, summaryOf } from './summaryOf';
@@ -146,14 +144,8 @@ export class TreeModel implements Disposable {
   }
 
   /** Returns the tooltip of a row, with where it is and the explanation of its last problem. Never rejects. */
-  async tooltip(node: TreeNode): Promise<string> {
-    const { clouds, explain, clock, language } = this.#options;
-    const context = { where: this.#whereIs(node), now: clock.now(), language };
-    if (node.mark?.kind !== 'problem') return tooltipOf(node, context);
-    return tooltipOf(node, {
-      ...context,
-      failure: await failureOf(node.mark.record, { providers: clouds.providers, explain }),
-    });
+  tooltip(node: TreeNode): Promise<string> {
+    return rowTooltip(node, this.#options, this.resources);
   }
 
   parentOf(node: TreeNode): TreeNode | undefined {
@@ -180,15 +172,6 @@ export class TreeModel implements Disposable {
   loadMore(branchId: string, listingKey: string): void {
     const listings = this.#branches.find(branchId)?.listings ?? [];
     listings.find(({ source }) => source.key === listingKey)?.loadMore();
-  }
-
-  /** Returns the account, region, and instance of a resource's row; empty for other rows. */
-  #whereIs({ subject }: TreeNode): string {
-    if (subject.kind !== 'resource') return '';
-    const { account, region } = subject.resource.ref;
-    const instance = subject.under && this.resources.of(subject.under)?.resource;
-    const names = [this.#options.accounts.find(account)?.name ?? '', region, instance ? labelOf(instance) : ''];
-    return names.map(cleanName).filter(Boolean).join(' · ');
   }
 
   dispose(): void {

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { operateInSteps } from '../../../src/app/commands/operateInSteps';
 import { operate } from '../../../src/app/commands/operationCommand';
+import { actionLabels } from '../../../src/app/operations/actionLabels';
 import { runOperation } from '../../../src/app/operations/runOperation';
 import { firstStepLabels } from '../../../src/app/operations/steps/firstStepLabels';
 import { runSteps } from '../../../src/app/operations/steps/runSteps';
 import type { Progress } from '../../../src/app/ports';
+import { rowOf } from '../../../src/app/resources/rowOf';
 import type { Action } from '../../../src/domain/plan';
 import { instancesOf, isDisk } from '../../../src/domain/resource';
 import { RefusedError } from '../../../src/errors/refusedError';
@@ -78,6 +80,21 @@ for (const { provider } of everyCloud) {
         assert.deepEqual(bench.ui.toasts[0]?.buttons[0], firstStepLabels[first]());
       });
     }
+
+    it('is named by the tooltip of the row, in the words of the buttons', async () => {
+      const { app } = cloud.bench;
+      const [region] = await app.clouds.regionsOf(cloud.account.id, never);
+      for (const actions of expected[provider.id] ?? []) {
+        const { target, action, first } = await caseOf(actions);
+        const resource = (await cloud.api.read(target.ref, never)) ?? assert.fail('it exists');
+        const instance = target.under && (await cloud.api.read(target.under, never));
+        assert.ok(region, 'there is a region');
+        if (instance) app.tree.resources.remember(instance, region);
+        const row = rowOf({ resource, region, row: undefined }, provider.operations);
+        const { title } = actionLabels[action]();
+        assert.ok((await app.tree.tooltip(row)).split('\n').includes(`${title}: ${firstStepLabels[first]()}`), title);
+      }
+    });
 
     it('asks for the name of the disk to release, and not of the instance that is stopped for it', async () => {
       for await (const each of stepCases(provider, cloud.api)) {

@@ -143,6 +143,14 @@ describe('A review of several writes', () => {
     assert.match(bench.ui.toasts.at(-1)?.message ?? '', /The review has ended: \d+ of \d+ done, not sent: 1\./);
   });
 
+  it('blocks what is possible only in a riskier way, such as a hot detach, which has a dialog of its own', async () => {
+    const zenlayer = bench.app.accounts.list().find(({ cloud }) => cloud === 'zenlayer') ?? assert.fail('no account');
+    const disk = await resourceWhere(bench, zenlayer, ({ name }) => name === 'edge-web-01-data');
+    const review = await open([{ target: targetOf(disk), action: 'detachDisk', known: disk }]);
+    assert.deepEqual(review.included(), []);
+    assert.match(textOf(review).text, /Stop it, or unmount the disk/);
+  });
+
   it('asks for the number, and apart for what could be production or is managed by other software', async () => {
     const review = await open((await orphans()).map(releaseOf));
     await confirmReview(bench.app, review);
