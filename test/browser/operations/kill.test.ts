@@ -9,6 +9,7 @@ import { connectTo } from '../../support/printedClient';
 import { type Printed, SandboxCommand } from '../../support/sandboxCommand';
 import { untilTrue } from '../../support/until';
 import { worldRegions } from '../../support/worldRegions';
+import { killHost } from '../support/killHost';
 import { addAccount, type Cloud } from '../support/ownAccount';
 import { RecordOnDisk } from '../support/recordOnDisk';
 import { Workbench } from '../support/workbench';
@@ -123,22 +124,6 @@ describe('An extension host that is killed while an operation is running', () =>
     }, 1);
   }
 
-  async function killHost(): Promise<void> {
-    const [pid = assert.fail('a window writes the record')] = await record.processes();
-    process.kill(pid, 'SIGKILL');
-    for (const text of await record.texts()) written.add(text);
-    await restarted(pid);
-  }
-
-  /** Resolves when another extension host has taken over the record. After three kills the editor asks before. */
-  async function restarted(killed: number): Promise<void> {
-    const button = workbench.page.getByRole('button', { name: /Restart (Remote )?Extension Host/ }).first();
-    await untilTrue(async () => {
-      if (await button.isVisible()) await button.click();
-      return (await record.processes()).every((pid) => pid !== killed);
-    });
-  }
-
   const writesOn = async (id: string): Promise<number> => {
     const { writes } = (await sandbox.ask('writes')) as { readonly writes: readonly ShownWrite[] };
     return writes.filter(({ accepted, request }) => accepted && `${request.target}${request.body}`.includes(id)).length;
@@ -182,7 +167,7 @@ describe('An extension host that is killed while an operation is running', () =>
       const candidate = takeCandidate();
       await confirm(candidate);
       await eventsOn(candidate.id, 1 + Math.floor(random.next() * 3));
-      await killHost();
+      for (const text of await killHost(workbench, record)) written.add(text);
       await followToEnd(candidate);
       done.push(candidate);
     }
