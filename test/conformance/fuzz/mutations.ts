@@ -18,7 +18,7 @@ const raw = (token: string): string => `${rawMark}${token}`;
 
 /** Returns the text of a changed response. */
 export const textOf = (body: unknown): string =>
-  body === removed ? '' : JSON.stringify(body).replace(/"\u2063raw:([^"]+)"/g, (_, token: string) => token);
+  body === removed ? '' : JSON.stringify(body).replace(/(?<!\\)"\u2063raw:([^"\\]+)"/g, (_, token: string) => token);
 
 const nested = (levels: number): unknown => {
   let value: unknown = 'x';

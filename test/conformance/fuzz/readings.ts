@@ -66,11 +66,23 @@ async function anyOf<K extends Kind>(api: CloudApi, provider: Provider, kind: K)
   );
 }
 
-async function targetNamed(api: CloudApi, provider: Provider, { kind, action }: Operation): Promise<Disk | Vnic> {
+/** Returns the largest resource that nothing blocks the operation for: the cloud then accepts it. */
+async function largestPossible(api: CloudApi, operation: Operation, found: readonly Resource[]) {
+  const bySize = [...found].sort((one, other) => JSON.stringify(other).length - JSON.stringify(one).length);
+  for (const each of bySize) {
+    const parties = await subjectOf(api, operation, each as Disk | Vnic);
+    const chosen = defaultChoices(operation, parties);
+    if (operation.offered(each) && !operation.rules.some((rule) => rule.isViolated(parties, chosen))) return each;
+  }
+  return largest(found, operation.kind);
+}
+
+async function targetNamed(api: CloudApi, provider: Provider, operation: Operation): Promise<Disk | Vnic> {
+  const { kind, action } = operation;
   const name = Object.entries(knownFacts[provider.id]?.names ?? {}).find(([key]) => key === action)?.[1];
   const at = await region(api, provider);
   const found = await all<Resource>(api.list(kind, at, { kind: 'region' }, never));
-  const named = found.find((each) => each.name === name) ?? largest(found, kind);
+  const named = found.find((each) => each.name === name) ?? (await largestPossible(api, operation, found));
   return named as Disk | Vnic;
 }
 
