@@ -307,7 +307,7 @@ describe('A review of several writes', () => {
           assert.equal(arrived.filter(({ request }) => textOfRequest(request).includes(id)).length, 1, id);
         }
       }),
-      { numRuns: 12 },
+      { numRuns: 6 },
     );
   });
 });
