@@ -23,7 +23,7 @@ describe('Go to Resource in the real workbench', () => {
   it('finds a vNIC by its address in a region that was never expanded, and reveals its row', async () => {
     await workbench.viewAction('Go to Resource…');
     const { quickInput } = workbench;
-    await quickInput.field.fill('10.20.0.104');
+    await quickInput.field.fill('10.20.0.109');
     await quickInput.titled(/Go to Resource: (\d+) of \1 regions searched/);
     await quickInput.item('shop-web-backend').waitFor();
     await workbench.picture('search-by-address');
