@@ -37,11 +37,22 @@ function entryFor<T>(item: SearchItem<T>): Entry<T> {
 const isSame = <T>(one: Entry<T>, other: Entry<T> | undefined): boolean =>
   one.label === other?.label && one.description === other.description && one.detail === other.detail;
 
+/**
+ * Returns the entries of a list that is still being searched for the same text: those that were shown stay in their places,
+ * and the others follow. An entry that moves while Enter is pressed would select another resource.
+ */
+function inPlace<T>(entries: readonly Entry<T>[], shown: readonly Entry<T>[]): readonly Entry<T>[] {
+  const kept = shown.flatMap((each) => entries.find((entry) => isSame(entry, each)) ?? []);
+  const present = new Set(kept);
+  return [...present, ...entries.filter((entry) => !present.has(entry))];
+}
+
 /** Shows a quick pick whose items depend on what is typed. Rejects if the items can't be loaded. */
 export async function showSearch<T>(list: SearchedList<T>): Promise<T | undefined> {
   const pick = vscode.window.createQuickPick<Entry<T>>();
   let stopTyping = (): void => undefined;
-  const shown = new ShownEntries<Entry<T>>();
+  let isNewText = true;
+  const shown = new ShownEntries<Entry<T>>(isSame);
   pick.placeholder = asToast(list.placeholder);
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
@@ -50,7 +61,9 @@ export async function showSearch<T>(list: SearchedList<T>): Promise<T | undefine
 
   const show = ({ title, items, isBusy }: SearchState<T>): void => {
     const [active] = pick.activeItems;
-    const entries = items.map(entryFor);
+    const found = items.map(entryFor);
+    const entries = isNewText ? found : inPlace(found, pick.items);
+    isNewText = false;
     pick.title = asToast(title);
     pick.busy = isBusy;
     if (entries.length === pick.items.length && entries.every((entry, at) => isSame(entry, pick.items[at]))) return;
@@ -65,13 +78,17 @@ export async function showSearch<T>(list: SearchedList<T>): Promise<T | undefine
       const choose = (value: T | undefined): void => {
         if (value !== undefined) resolve(value);
       };
-      pick.onDidChangeActive(() => shown.confirm());
       pick.onDidChangeValue((text) => {
         stopTyping();
-        stopTyping = startTimer(typingMs, () => list.type(text));
+        stopTyping = startTimer(typingMs, () => {
+          isNewText = true;
+          list.type(text);
+        });
       });
       pick.onDidAccept(() => choose(shown.seen(pick.selectedItems[0] ?? pick.activeItems[0])?.item.value));
-      pick.onDidTriggerItemButton(({ item, button }) => choose(shown.seenButton(item, button)?.value));
+      pick.onDidTriggerItemButton(({ item, button }) =>
+        choose(shown.seen(item) && item.buttons.find((each) => each === button)?.value),
+      );
       pick.onDidHide(() => resolve(undefined));
       pick.show();
       list.start(show, reject);

@@ -1,42 +1,47 @@
-/** What a list shows in place of another entry of the same list. */
-interface WithButtons {
-  readonly buttons: readonly object[];
+/** The entries that a list had until they were replaced. */
+interface Replaced<E> {
+  readonly entries: readonly E[];
+  readonly at: number;
 }
 
-/**
- * The entries of a list that are replaced while it is open. The editor reports an entry, or a button of it, by its place,
- * so that one that it reports before it has confirmed an update is one of the entries before the update.
- */
-export class ShownEntries<E extends WithButtons> {
-  #entries: readonly E[] = [];
-  #before: readonly E[] = [];
-  #isConfirmed = true;
+/** How long after an update the editor may still report a place in the list before it, in milliseconds. */
+const settleMs = 500;
 
-  get entries(): readonly E[] {
-    return this.#entries;
+/**
+ * The entries of a list that are replaced while it is open. The editor reports an entry by its place, so that one which is
+ * reported right after an update could be that of the list before. It counts only if all these lists have the same entry
+ * there; otherwise the user has to select again.
+ */
+export class ShownEntries<E> {
+  readonly #isSame: (one: E, other: E) => boolean;
+  readonly #now: () => number;
+  #entries: readonly E[] = [];
+  #replaced: readonly Replaced<E>[] = [];
+
+  /** `now` is in milliseconds, and only grows. */
+  constructor(isSame: (one: E, other: E) => boolean, now: () => number = () => performance.now()) {
+    this.#isSame = isSame;
+    this.#now = now;
   }
 
   /** Must be called when the list gets other entries. */
   replace(entries: readonly E[]): void {
-    // The editor still shows those before if it hasn’t confirmed the update in between.
-    if (this.#isConfirmed) this.#before = this.#entries;
+    this.#replaced = [...this.#recent(), { entries: this.#entries, at: this.#now() }];
     this.#entries = entries;
-    this.#isConfirmed = false;
   }
 
-  /** Must be called when the editor reports which entry is highlighted, as it does after each update. */
-  confirm(): void {
-    this.#isConfirmed = true;
-  }
-
-  /** Returns the entry that the user saw at the place that was reported as this entry. */
+  /** Returns an entry that the editor has reported, if it is certainly the one that the user saw. */
   seen(reported: E | undefined): E | undefined {
-    if (!reported || this.#isConfirmed) return reported;
-    return this.#before[this.#entries.indexOf(reported)];
+    if (!reported) return undefined;
+    const place = this.#entries.indexOf(reported);
+    const isCertain = this.#recent().every(({ entries }) => {
+      const before = entries[place];
+      return before === undefined || this.#isSame(before, reported);
+    });
+    return isCertain ? reported : undefined;
   }
 
-  /** Returns the button that the user saw at the place that was reported as this button of an entry. */
-  seenButton(reported: E, button: object): E['buttons'][number] | undefined {
-    return this.seen(reported)?.buttons[reported.buttons.indexOf(button)];
+  #recent(): readonly Replaced<E>[] {
+    return this.#replaced.filter(({ at }) => this.#now() - at < settleMs);
   }
 }

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { untilTrue } from '../../support/until';
 
 /** The quick pick or input box at the top of the window. */
 export class QuickInput {
@@ -85,8 +86,15 @@ export class QuickInput {
 
   async #narrow(typed: string, item: string | RegExp): Promise<void> {
     await this.field.fill(typed);
-    await this.widget.locator('.monaco-list-row.focused').filter({ hasText: item }).waitFor();
+    const focused = this.widget.locator('.monaco-list-row.focused').filter({ hasText: item });
+    await focused.waitFor();
     await this.#page.keyboard.press('Enter');
+    // A list that has just changed ignores the key, because it might be about an entry that was there before.
+    await untilTrue(async () => {
+      const isOpen = (await this.field.isVisible()) && (await this.field.inputValue().catch(() => '')) === typed;
+      if (isOpen && (await focused.isVisible())) await this.#page.keyboard.press('Enter');
+      return !isOpen;
+    }, 300);
   }
 
   async close(): Promise<void> {

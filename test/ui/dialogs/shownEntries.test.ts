@@ -1,54 +1,47 @@
 import assert from 'node:assert/strict';
 import { ShownEntries } from '../../../src/ui/dialogs/shownEntries';
 
-interface Button {
-  readonly press: string;
-}
-
-interface Entry {
+interface Named {
   readonly name: string;
-  readonly buttons: readonly Button[];
 }
 
-const entry = (name: string, ...buttons: readonly string[]): Entry => ({
-  name,
-  buttons: buttons.map((press) => ({ press: `${press} ${name}` })),
-});
+describe('An entry that the editor reports by its place', () => {
+  let now = 0;
+  const named = (...names: readonly string[]): readonly Named[] => names.map((name) => ({ name }));
+  const open = () =>
+    new ShownEntries<Named>(
+      (one, other) => one.name === other.name,
+      () => now,
+    );
 
-const at = <T>(items: readonly T[], place: number): T => items[place] ?? assert.fail(`there is a place ${place}`);
-
-describe('Entries that are replaced while a list is open', () => {
-  let shown: ShownEntries<Entry>;
-  const first = [entry('a', 'copy'), entry('b', 'copy', 'release')];
-  const second = [entry('x', 'release', 'copy'), entry('y', 'copy')];
-
-  beforeEach(() => {
-    shown = new ShownEntries();
-    shown.replace(first);
-    shown.confirm();
-  });
-
-  it('are what the user selects once the editor has confirmed them', () => {
-    shown.replace(second);
-    shown.confirm();
-    assert.equal(shown.seen(second[1])?.name, 'y');
-    assert.deepEqual(shown.seenButton(at(second, 0), at(at(second, 0).buttons, 0)), { press: 'release x' });
-  });
-
-  it('aren’t what the user selects before: the entry at the same place was', () => {
-    shown.replace(second);
-    assert.equal(shown.seen(second[1])?.name, 'b');
+  it('is the one that the user saw if the list hasn’t changed', () => {
+    const shown = open();
+    const [first] = named('a');
+    assert.ok(first, 'there is an entry');
+    shown.replace([first]);
+    assert.equal(shown.seen(first), first);
     assert.equal(shown.seen(undefined), undefined);
-    assert.deepEqual(shown.seenButton(at(second, 0), at(at(second, 0).buttons, 0)), { press: 'copy a' });
-    assert.equal(shown.seenButton(at(second, 0), at(at(second, 0).buttons, 1)), undefined, 'there was no such button');
   });
 
-  it('may be replaced again before they are confirmed', () => {
-    shown.replace(second);
-    shown.replace([entry('p'), entry('q'), entry('r')]);
-    assert.equal(shown.seen(shown.entries[0])?.name, 'a');
-    assert.equal(shown.seen(shown.entries[2]), undefined);
-    shown.confirm();
-    assert.equal(shown.seen(shown.entries[2])?.name, 'r');
+  it('doesn’t count right after an update that put another entry there', () => {
+    const shown = open();
+    shown.replace(named('a', 'b'));
+    const [c, a] = named('c', 'a');
+    assert.ok(c && a, 'there are entries');
+    shown.replace([c, a]);
+    assert.equal(shown.seen(c), undefined);
+    shown.replace([c]);
+    assert.equal(shown.seen(c), undefined, 'all recent lists count');
+    now += 500;
+    assert.equal(shown.seen(c), c);
+  });
+
+  it('counts after an update that left the entry in its place', () => {
+    const shown = open();
+    shown.replace(named('a', 'b'));
+    const [a, d] = named('a', 'd');
+    assert.ok(a && d, 'there are entries');
+    shown.replace([a, d]);
+    assert.equal(shown.seen(a), a);
   });
 });
