@@ -1,17 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import { RefusedError } from '../../../errors/refusedError';
-import { exportFormats } from '../../exportTable';
 import { asCsv, asJsonLines } from '../../operations/list/exportText';
-import { item, onePage } from '../pickItems';
+import { pickExportFormat } from '../pickExportFormat';
 import { inBackground } from '../reportFailure';
 import type { OperationsViewCommand } from './operationCommands';
 
 /** Writes the operations that the filter lets pass, also those in the archive, to a file that the user selects. */
 export const exportOperations: OperationsViewCommand = async (app) => {
   const { operationList, ui } = app;
-  const formats = exportFormats({ asJsonLines, asCsv });
   const title = l10n.t('Export operations: select a format');
-  const format = await ui.pick(title, onePage(formats.map((each) => item(each.label, `.${each.extension}`, each))));
+  const format = await pickExportFormat(app, title, { asJsonLines, asCsv });
   if (!format) return;
   const records = await operationList.matchingWithEarlier();
   if (records.length === 0) throw new RefusedError(l10n.t('There are no operations to export.'));

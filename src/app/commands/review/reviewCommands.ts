@@ -1,12 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { RefusedError } from '../../../errors/refusedError';
 import type { App } from '../../app';
-import { exportFormats } from '../../exportTable';
 import { asCsv, asJsonLines, exportedReview } from '../../review/exportReview';
 import type { Review } from '../../review/review';
 import type { ReviewLine } from '../../review/reviewLine';
 import type { ReviewCommandName } from '../commandNames';
-import { item, onePage } from '../pickItems';
+import { pickExportFormat } from '../pickExportFormat';
 import { inBackground } from '../reportFailure';
 import { confirmReview } from './confirmReview';
 
@@ -53,10 +52,8 @@ const showReviewedResource: ReviewCommand = async (app, { lines: [line] }) => {
 };
 
 const exportReview: ReviewCommand = async (app, { review }) => {
-  const formats = exportFormats({ asJsonLines, asCsv });
   const title = l10n.t('Export the review: select a format');
-  const items = formats.map((each) => item(each.label, `.${each.extension}`, each));
-  const format = await app.ui.pick(title, onePage(items));
+  const format = await pickExportFormat(app, title, { asJsonLines, asCsv });
   if (!format) return;
   const text = format.textOf(exportedReview(review, app));
   const path = await app.ui.save(`review.${format.extension}`, format, text);

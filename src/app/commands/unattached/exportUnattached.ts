@@ -1,10 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { RefusedError } from '../../../errors/refusedError';
 import type { App } from '../../app';
-import { exportFormats } from '../../exportTable';
 import { joinSentences } from '../../joinSentences';
 import { asCsv, asJsonLines, type ExportedItem } from '../../unattached/exportText';
-import { item, onePage } from '../pickItems';
+import { pickExportFormat } from '../pickExportFormat';
 import { inBackground } from '../reportFailure';
 import type { UnattachedViewCommand } from './unattachedCommands';
 
@@ -19,9 +18,8 @@ const exportedItems = ({ unattached, accounts, clouds }: App): readonly Exported
 /** Writes all resources of the view, also those that the user keeps, to a file that the user selects. */
 export const exportUnattached: UnattachedViewCommand = async (app) => {
   const { unattached, ui } = app;
-  const formats = exportFormats({ asJsonLines, asCsv });
   const title = l10n.t('Export unattached resources: select a format');
-  const format = await ui.pick(title, onePage(formats.map((each) => item(each.label, `.${each.extension}`, each))));
+  const format = await pickExportFormat(app, title, { asJsonLines, asCsv });
   if (!format) return;
   const items = exportedItems(app);
   if (items.length === 0) {
