@@ -26,8 +26,14 @@ const dataDisks = async (api: CloudApi): Promise<readonly Disk[]> => {
 async function attachAll({ app, dialog }: AppHarness, api: CloudApi): Promise<readonly Disk[]> {
   const disks = await dataDisks(api);
   const hosts = [...new Set(disks.flatMap(({ attachments }) => attachments.map(({ instance }) => instance)))];
-  const chosen = hosts.slice(0, instances);
-  const free = disks.filter(({ attachments }) => attachments.length === 0);
+  const chosen: string[] = [];
+  for (const id of hosts) {
+    const at = disks.find(({ attachments }) => attachments.some(({ instance }) => instance === id));
+    const host = at && (await api.read(refIn(at.ref, 'instance', id), never));
+    if (host?.state === 'running' && host.locks.length === 0 && host.name.startsWith('node-')) chosen.push(id);
+  }
+  chosen.splice(instances);
+  const free = disks.filter(({ attachments, state }) => attachments.length === 0 && state === 'available');
   const ofHost = (host: string) =>
     disks.filter(({ attachments }) => attachments.some(({ instance }) => instance === host));
   for (const host of chosen) {
@@ -45,9 +51,13 @@ async function attachAll({ app, dialog }: AppHarness, api: CloudApi): Promise<re
       if (ended?.state !== 'done') throw new Error(`${disk.ref.id} isn’t attached.`);
     }
   }
-  const attached = (await dataDisks(api)).filter(({ attachments: [on] }) => on && chosen.includes(on.instance));
-  if (attached.length !== detaches)
-    throw new Error(`${attached.length} disks are attached to ${chosen.length} instances.`);
+  const now = await dataDisks(api);
+  const attached = chosen.flatMap((host) =>
+    now
+      .filter(({ attachments: [on], state, detachable }) => on?.instance === host && state === 'inUse' && detachable)
+      .slice(0, detaches / instances),
+  );
+  if (attached.length !== detaches) throw new Error(`${attached.length} disks on ${chosen.length} instances.`);
   return attached;
 }
 
@@ -76,7 +86,7 @@ async function run(bench: AppHarness, disks: readonly Disk[]): Promise<Review> {
  * the review, one read of each disk before its request, the request, and the reads of its result that were made.
  */
 export async function detachesRow(): Promise<Measured> {
-  const size = { instances, disks: 600, vnics: 0 };
+  const size = { instances: 60, disks: 1_200, vnics: 0 };
   const bench = await startApp({ providers: [alibaba], dialects: [createAlibabaDialect], size });
   try {
     const [account] = bench.app.accounts.list();
