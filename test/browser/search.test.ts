@@ -28,8 +28,7 @@ describe('Go to Resource in the real workbench', () => {
     await quickInput.item('shop-web-backend').waitFor();
     await workbench.picture('search-by-address');
     await workbench.page.keyboard.press('ArrowDown');
-    await quickInput.widget.locator('.monaco-list-row.focused').filter({ hasText: 'shop-web-backend' }).waitFor();
-    await workbench.page.keyboard.press('Enter');
+    await quickInput.accept('shop-web-backend');
     await workbench.selected('shop-web-backend').waitFor();
     await workbench.picture('search-revealed');
   });

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { SearchedList, SearchItem, SearchState } from '../../app/search/searchedList';
 import { startTimer } from '../clock';
 import { asToast } from './plainText';
-import { ShownEntries } from './shownEntries';
+import { ShownEntries, settleMs } from './shownEntries';
 
 interface Button<T> extends vscode.QuickInputButton {
   readonly value: T;
@@ -51,7 +51,10 @@ function inPlace<T>(entries: readonly Entry<T>[], shown: readonly Entry<T>[]): r
 export async function showSearch<T>(list: SearchedList<T>): Promise<T | undefined> {
   const pick = vscode.window.createQuickPick<Entry<T>>();
   let stopTyping = (): void => undefined;
+  let stopSettling = (): void => undefined;
   let isNewText = true;
+  let title = '';
+  let notice: string | undefined;
   const shown = new ShownEntries<Entry<T>>(isSame);
   pick.placeholder = asToast(list.placeholder);
   pick.matchOnDescription = true;
@@ -59,35 +62,58 @@ export async function showSearch<T>(list: SearchedList<T>): Promise<T | undefine
   pick.ignoreFocusOut = true;
   pick.busy = true;
 
-  const show = ({ title, items, isBusy }: SearchState<T>): void => {
+  const showTitle = (): void => {
+    pick.title = notice ?? title;
+  };
+
+  /** Says that a selection didn’t count, first while the view may still have the list before, then what to do. */
+  const askAgain = (): void => {
+    stopSettling();
+    notice = vscode.l10n.t('The list has just changed…');
+    stopSettling = startTimer(settleMs, () => {
+      notice = vscode.l10n.t('The list has changed: check the item, and select it again');
+      showTitle();
+    });
+    showTitle();
+  };
+
+  const show = (state: SearchState<T>): void => {
     const [active] = pick.activeItems;
-    const found = items.map(entryFor);
+    const found = state.items.map(entryFor);
     const entries = isNewText ? found : inPlace(found, pick.items);
     isNewText = false;
-    pick.title = asToast(title);
-    pick.busy = isBusy;
+    title = asToast(state.title);
+    showTitle();
+    pick.busy = state.isBusy;
     if (entries.length === pick.items.length && entries.every((entry, at) => isSame(entry, pick.items[at]))) return;
     shown.replace(entries);
     pick.items = entries;
+    if (notice !== undefined) askAgain();
     const kept = active && entries.find((entry) => isSame(entry, active));
     if (kept) pick.activeItems = [kept];
   };
 
   try {
     return await new Promise<T | undefined>((resolve, reject) => {
-      const choose = (value: T | undefined): void => {
+      const choose = (entry: Entry<T> | undefined, chosen: (seen: Entry<T>) => T | undefined): void => {
+        const seen = shown.seen(entry);
+        const value = seen && chosen(seen);
         if (value !== undefined) resolve(value);
+        else if (entry && !seen) askAgain();
       };
       pick.onDidChangeValue((text) => {
         stopTyping();
+        stopSettling();
+        notice = undefined;
+        showTitle();
         stopTyping = startTimer(typingMs, () => {
           isNewText = true;
           list.type(text);
         });
       });
-      pick.onDidAccept(() => choose(shown.seen(pick.selectedItems[0] ?? pick.activeItems[0])?.item.value));
+      pick.onDidAccept(() => choose(pick.selectedItems[0] ?? pick.activeItems[0], ({ item }) => item.value));
       pick.onDidTriggerItemButton(({ item, button }) =>
-        choose(shown.seen(item) && item.buttons.find((each) => each === button)?.value),
+        choose(item, ({ buttons }) => buttons.find((each) => each === button)?.value),
       );
       pick.onDidHide(() => resolve(undefined));
       pick.show();
@@ -95,6 +121,7 @@ export async function showSearch<T>(list: SearchedList<T>): Promise<T | undefine
     });
   } finally {
     stopTyping();
+    stopSettling();
     list.dispose();
     pick.dispose();
   }

@@ -5,7 +5,7 @@ interface Replaced<E> {
 }
 
 /** How long after an update the editor may still report a place in the list before it, in milliseconds. */
-const settleMs = 500;
+export const settleMs = 500;
 
 /**
  * The entries of a list that are replaced while it is open. The editor reports an entry by its place, so that one which is

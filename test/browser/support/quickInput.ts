@@ -86,15 +86,30 @@ export class QuickInput {
 
   async #narrow(typed: string, item: string | RegExp): Promise<void> {
     await this.field.fill(typed);
+    await this.accept(item);
+  }
+
+  /** Accepts the item once it is the active one. */
+  async accept(item: string | RegExp): Promise<void> {
+    const typed = await this.field.inputValue();
     const focused = this.widget.locator('.monaco-list-row.focused').filter({ hasText: item });
-    await focused.waitFor();
-    await this.#page.keyboard.press('Enter');
-    // A list that has just changed ignores the key, because it might be about an entry that was there before.
-    await untilTrue(async () => {
-      const isOpen = (await this.field.isVisible()) && (await this.field.inputValue().catch(() => '')) === typed;
-      if (isOpen && (await focused.isVisible())) await this.#page.keyboard.press('Enter');
-      return !isOpen;
-    }, 300);
+    // A list that changes while the key is pressed ignores it, and asks for it again.
+    const ignored = this.title.filter({ hasText: 'The list has just changed' });
+    const again = this.title.filter({ hasText: 'select it again' });
+    let isAnswered = (): Promise<boolean> => ignored.or(again).isVisible();
+    do {
+      await focused.waitFor();
+      await this.#page.keyboard.press('Enter');
+      await untilTrue(async () => !(await this.#has(typed)) || (await isAnswered()));
+      if (await ignored.isVisible()) await again.waitFor();
+      isAnswered = () => ignored.isVisible();
+    } while (await again.isVisible());
+  }
+
+  /** Whether the box is open with this text. */
+  async #has(typed: string): Promise<boolean> {
+    const field = await this.field.elementHandle({ timeout: 0 }).catch(() => null);
+    return field !== null && (await field.isVisible()) && (await field.inputValue()) === typed;
   }
 
   async close(): Promise<void> {
