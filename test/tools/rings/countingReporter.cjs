@@ -2,7 +2,10 @@
 const { writeFileSync } = require('node:fs');
 const { reporters } = require('mocha');
 
-/** Prints like mocha's default reporter, and writes the counts to the file in `CLOUD_ATTACHMENTS_RESULTS`. */
+/**
+ * Prints like mocha's default reporter, each error at once too, in case that the ring doesn't reach its end, and writes the counts to the file in
+ * `CLOUD_ATTACHMENTS_RESULTS`.
+ */
 class CountingReporter extends reporters.Spec {
   /**
    * @param {import('mocha').Runner} runner
@@ -10,6 +13,7 @@ class CountingReporter extends reporters.Spec {
    */
   constructor(runner, options) {
     super(runner, options);
+    runner.on('fail', (_test, error) => reporters.Base.consoleLog(error?.stack ?? error));
     runner.once('end', () => {
       const { passes, failures, pending } = this.stats;
       writeFileSync(
