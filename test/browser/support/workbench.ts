@@ -7,10 +7,23 @@ import { type Editor, type EditorOptions, openEditor } from '../../tools/editor/
 import { appears } from './appears';
 import { installedExtension } from './installedExtension';
 import { QuickInput } from './quickInput';
+import { sharedBrowser } from './sharedBrowser';
 
 const pictures = join(__dirname, '../../../out/pictures');
 const log = 'Cloud Attachments.log';
 const sideBarEnd = 500;
+
+/** What a test can see of the extensions that VS Code contains: themes, and the languages of the files it opens. */
+const builtIn = [
+  'theme-defaults',
+  'theme-seti',
+  'json',
+  'log',
+  'markdown-basics',
+  'markdown-language-features',
+  'xml',
+  'yaml',
+];
 
 const quoted = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 const exactly = (text: string): RegExp => new RegExp(`^${quoted(text)}$`);
@@ -40,6 +53,8 @@ export class Workbench {
     const editor = await openEditor({
       installed: await installedExtension(),
       viewport: { width: 1280, height: 1004 },
+      builtIn,
+      browser: await sharedBrowser(),
       ...options,
       settings,
     });

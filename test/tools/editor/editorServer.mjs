@@ -17,15 +17,17 @@ import { startProcessGroup } from '../processes/processGroup.mjs';
 /**
  * Starts VS Code's server on a free port of 127.0.0.1, with a random connection token.
  * @param {import('./profile.mjs').Profile} profile
- * @param {{ trustAll?: boolean, automated?: boolean, env?: NodeJS.ProcessEnv }} [options] `trustAll` turns workspace trust off;
- *   `automated` lets a driving browser run tests and reach the workbench; `env` is added to the environment of extensions
+ * @param {{ trustAll?: boolean, automated?: boolean, builtIn?: string | undefined, env?: NodeJS.ProcessEnv }} [options]
+ *   `trustAll` turns workspace trust off; `automated` lets a driving browser run tests and reach the workbench; `builtIn`
+ *   is a folder of extensions instead of those that VS Code contains; `env` is added to the environment of extensions
  * @returns {Promise<EditorServer>} when it accepts requests
  */
-export async function startEditorServer(profile, { trustAll = false, automated = false, env = {} } = {}) {
+export async function startEditorServer(profile, { trustAll = false, automated = false, builtIn, env = {} } = {}) {
   const server = runServer(profile, env, [
     ...['--host', '127.0.0.1', '--port', '0', '--connection-token', randomBytes(16).toString('hex')],
     ...(trustAll ? ['--disable-workspace-trust'] : []),
     ...(automated ? ['--enable-smoke-test-driver'] : []),
+    ...(builtIn ? ['--builtin-extensions-dir', builtIn] : []),
   ]);
   /** @type {string[]} */
   const logs = [];

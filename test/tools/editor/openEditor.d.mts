@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 
 export interface EditorOptions {
   /** The folder to open; an empty window without it. */
@@ -11,6 +11,10 @@ export interface EditorOptions {
   developmentPath?: string;
   /** Folders of further extensions to have installed. */
   extraExtensions?: readonly string[];
+  /** The extensions that VS Code contains which it shall have, by the names of their folders; all of them without it. */
+  builtIn?: readonly string[];
+  /** A running Chromium, which is left running; one of the editor's own without it. */
+  browser?: Browser;
   /** `Default Dark Modern` without it. */
   colorTheme?: string;
   /** The display language of extensions, such as `zh-cn`. The workbench itself stays in English. */
@@ -35,12 +39,12 @@ export interface Editor {
   readonly profile: string;
   /** Reads all log files of the editor and its extensions, by name. */
   readLogs(): Promise<Record<string, string>>;
-  /** Ends the browser and the server, and removes the profile. */
+  /** Ends the server and its own browser, and removes the profile. */
   dispose(): Promise<void>;
 }
 
 /**
- * Opens a real VS Code, with its own profile, in its own headless Chromium.
+ * Opens a real VS Code, with its own profile, in a headless Chromium.
  * Resolves when the workbench is restored and has registered what extensions contribute. They might still be starting.
  */
 export function openEditor(options?: EditorOptions): Promise<Editor>;

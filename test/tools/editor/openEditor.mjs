@@ -1,5 +1,6 @@
 import { cp, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { linkBuiltInExtensions } from './builtInExtensions.mjs';
 import { installExtensions, startEditorServer } from './editorServer.mjs';
 import { launchBrowser } from './launchBrowser.mjs';
 import { pageUrl } from './pageUrl.mjs';
@@ -29,15 +30,18 @@ export async function openEditor(options = {}) {
     // The list that was copied doesn't have the others. Without one, the editor lists what is there.
     if (options.extraExtensions) await rm(join(profile.extensions, 'extensions.json'), { force: true });
     await installExtensions(profile, options.vsix ? [options.vsix] : []);
+    const builtIn = options.builtIn && (await linkBuiltInExtensions(join(profile.folder, 'built-in'), options.builtIn));
     const server = await startEditorServer(profile, {
       automated: options.developmentPath !== undefined,
       trustAll: options.trust ?? true,
+      builtIn,
       env: options.env ?? {},
     });
     disposables.push(server.dispose);
-    const browser = await launchBrowser();
-    disposables.push(() => browser.close());
+    const browser = options.browser ?? (await launchBrowser());
+    if (!options.browser) disposables.push(() => browser.close());
     const page = await newPage(browser, options);
+    disposables.push(() => page.context().close());
     page.on('console', (message) => server.logs.push(message.text()));
     const url = pageUrl(server.url, options);
     await page.goto(url.href);
