@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
-import { until } from '../../support/until';
+import { until, untilTrue } from '../../support/until';
 import { type Editor, type EditorOptions, openEditor } from '../../tools/editor/openEditor.mjs';
 import { appears } from './appears';
 import { installedExtension } from './installedExtension';
@@ -231,12 +231,22 @@ export class Workbench {
       );
       await row.click();
       // There is always a row below an expanded one, even if it only says that there is nothing.
-      await this.#rows.and(this.page.locator(`[data-index="${place}"][aria-level="${level}"]`)).waitFor();
+      const below = this.#rows.and(this.page.locator(`[data-index="${place}"][aria-level="${level}"]`));
+      await untilTrue(async () => (await below.isVisible()) || this.#scrollPast(row));
+      await below.waitFor();
       await this.#rows.locator('.codicon-loading').first().waitFor({ state: 'detached' });
       // A region and a group of disks are redrawn once with the number of what they contain, unless it can't be loaded.
       if ((await row.locator('.codicon-globe, .codicon-archive').count()) > 0)
         await appears(row.locator('.label-description').filter({ hasText: /\d/ }));
     }
+  }
+
+  /** Scrolls down by a row if the next one is not in view. Resolves with false. */
+  async #scrollPast(row: Locator): Promise<false> {
+    const [at, list] = await Promise.all([row.boundingBox(), this.resources.locator('.monaco-list').boundingBox()]);
+    const isLast = at && list && at.y + 2 * at.height > list.y + list.height;
+    if (isLast) await this.page.mouse.wheel(0, at.height);
+    return false;
   }
 
   /** Scrolls down through the tree until the row is there. */
