@@ -47,6 +47,16 @@ export class Branch implements Disposable {
     return this.#opened !== undefined && !this.#isStale && this.listings.every((listing) => listing.isComplete);
   }
 
+  /** Whether everything below its parent row is known, as it was when the lists were read last. */
+  get isKnown(): boolean {
+    return this.#opened !== undefined && !this.#isStale && this.listings.every((listing) => listing.isKnown);
+  }
+
+  /** Whether it has a row, which the view may not show at present. */
+  has(id: string): boolean {
+    return this.fixed.some((row) => row.id === id) || this.listings.some((listing) => listing.has(id));
+  }
+
   /**
    * Loads the lists that aren't loaded or are outdated. Resolves when all lists are complete, so that no row moves
    * under the pointer; at the latest when the first redraw is due, because the editor draws nothing else of the view

@@ -57,6 +57,11 @@ export class BranchRows {
     return [isHidden ? noMatchRow(id, this.filter) : emptyRow(id)];
   }
 
+  /** Whether the account of a branch has no credentials, so that none of its rows are shown. */
+  isWithoutCredentials(id: string, { listings }: Branch): boolean {
+    return this.#withoutCredentials(id, listings) !== undefined;
+  }
+
   /** Returns the only row of an account whose credentials are missing: nothing that was read before is up to date. */
   #withoutCredentials(id: string, listings: readonly Listing[]): TreeNode | undefined {
     for (const { error, source } of listings) {

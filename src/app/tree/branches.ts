@@ -7,9 +7,15 @@ import type { TreeSources } from './sources';
 
 const isDiskRow = ({ subject }: TreeNode): boolean => subject.kind === 'resource' && isDisk(subject.resource);
 
-/** The branches that have been opened, by the id of their parent row. */
+interface OpenBranch {
+  readonly branch: Branch;
+  /** The row that the branch is below, as it was when the branch was opened. */
+  readonly row: TreeNode;
+}
+
+/** The branches that have been opened, by the id of their parent row. The view may not show that row at present. */
 export class Branches implements Disposable {
-  readonly #open = new Map<string, Branch>();
+  readonly #open = new Map<string, OpenBranch>();
   readonly #sources: TreeSources;
   readonly #redraw: (id: string) => void;
   readonly #services: ListingServices;
@@ -21,45 +27,74 @@ export class Branches implements Disposable {
   }
 
   find(id: string): Branch | undefined {
-    return this.#open.get(id);
+    return this.#open.get(id)?.branch;
+  }
+
+  /** Returns the row that an open branch is below. */
+  rowAbove(id: string): TreeNode | undefined {
+    return this.#open.get(id)?.row;
   }
 
   /** Returns the branch below a row, created on first use. */
   below(row: TreeNode): Branch {
-    const existing = this.#open.get(row.id);
+    const existing = this.find(row.id);
     if (existing) return existing;
     const branch = new Branch(this.#sources.below(row), () => this.#redraw(row.id), this.#services);
-    this.#open.set(row.id, branch);
+    this.#open.set(row.id, { branch, row });
     return branch;
   }
 
+  /** Whether a branch is below a row at any level. */
+  isWithin(id: string, ancestor: string): boolean {
+    return this.#pathOf(id).includes(ancestor);
+  }
+
   /** Reloads branches: visible ones now, the others when they become visible. */
-  refresh(matches: (id: string) => boolean, isSeen: (id: string) => boolean): void {
-    for (const [id, branch] of this.#open) if (matches(id)) branch.refresh(isSeen(id));
+  refresh(matches: (id: string) => boolean): void {
+    for (const [id, { branch }] of this.#open) if (matches(id)) branch.refresh(this.#isSeen(id));
   }
 
-  /** Loads the outdated branches that have become visible. */
-  open(matches: (id: string) => boolean): void {
-    for (const [id, branch] of this.#open) if (matches(id)) void branch.open();
+  /** Loads what is outdated below a row that has become visible. */
+  openWithin(ancestor: string): void {
+    for (const [id, { branch }] of this.#open) if (this.isWithin(id, ancestor) && this.#isSeen(id)) void branch.open();
   }
 
-  /** Disposes the branches below rows that were removed. */
-  close(ids: readonly string[]): void {
+  /** Disposes the branches at all levels below rows that are no longer below a row, or no longer roots. */
+  prune(parent: string | undefined, isBelow: (id: string) => boolean): void {
+    for (const [id, { row }] of this.#open) if (row.parent === parent && !isBelow(id)) this.close(id);
+  }
+
+  /** Disposes the branch below a row, and those at all levels below it. */
+  close(ancestor: string): void {
+    const ids = [...this.#open.keys()].filter((id) => this.isWithin(id, ancestor));
     for (const id of ids) {
-      this.#open.get(id)?.dispose();
+      this.find(id)?.dispose();
       this.#open.delete(id);
     }
   }
 
   /** Whether every list below a row, at all levels except those of snapshots, is loaded completely and up to date. */
   isComplete(id: string): boolean {
-    const branch = this.#open.get(id);
+    const branch = this.find(id);
     if (!branch?.isComplete) return false;
     const rows = [...branch.fixed, ...branch.listings.flatMap((listing) => listing.rows)];
     return rows.every((row) => !row.expandable || isDiskRow(row) || this.isComplete(row.id));
   }
 
   dispose(): void {
-    this.close([...this.#open.keys()]);
+    for (const { branch } of this.#open.values()) branch.dispose();
+    this.#open.clear();
+  }
+
+  /** Whether neither the row above a branch nor one that it is in is collapsed. A filter may hide them. */
+  #isSeen(id: string): boolean {
+    return this.#pathOf(id).every((each) => !this.find(each)?.isCollapsed);
+  }
+
+  /** Returns the ids of the row above a branch and of all rows that it is in. */
+  #pathOf(id: string): readonly string[] {
+    const path: string[] = [];
+    for (let each: string | undefined = id; each !== undefined; each = this.rowAbove(each)?.parent) path.push(each);
+    return path;
   }
 }

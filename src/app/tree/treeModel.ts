@@ -8,6 +8,7 @@ import type { OperationChange } from '../operations/record/operations';
 import type { StartTimer } from '../ports';
 import { ResourceIndex } from '../resources/resourceIndex';
 import { isOutdated, type ResourceRead } from '../resources/resourceReads';
+import type { Branch } from './branch';
 import { Branches } from './branches';
 import { BranchRows, type BranchRowsOptions } from './branchRows';
 import { type Neighbors, neighborsOf } from './neighbors';
@@ -77,10 +78,13 @@ export class TreeModel implements Disposable {
   roots(): readonly TreeNode[] {
     const { accounts, clouds } = this.#options;
     const known = accounts.list().filter(({ cloud }) => clouds.providers.some(({ id }) => id === cloud));
-    return this.#show(
-      undefined,
-      known.map((account) => accountNode(account, clouds.providerOf(account.cloud), accounts.isKeyMissing(account.id))),
+    const rows = known.map((account) =>
+      accountNode(account, clouds.providerOf(account.cloud), accounts.isKeyMissing(account.id)),
     );
+    this.#shown.replace(undefined, rows);
+    const ids = new Set(rows.map(({ id }) => id));
+    this.#branches.prune(undefined, (id) => ids.has(id));
+    return rows;
   }
 
   /**
@@ -94,7 +98,7 @@ export class TreeModel implements Disposable {
     await branch.open();
     await this.#rows.explain(branch);
     if (this.#branches.find(row.id) !== branch) return [];
-    const rows = this.#show(row.id, this.#rows.below(row.id, branch));
+    const rows = this.#showBelow(row.id, branch);
     this.#redrawRenamed(row.id);
     if (this.#hasNewSummary(row)) this.#redrawn.fire(row);
     return rows;
@@ -110,7 +114,7 @@ export class TreeModel implements Disposable {
   /** Loads what has become outdated while the row was collapsed. */
   expanded({ id }: TreeNode): void {
     void this.#branches.find(id)?.open();
-    this.#branches.open((each) => this.#shown.isWithin(each, id) && this.#isSeen(each));
+    this.#branches.openWithin(id);
   }
 
   /** Marks what is below a row as not visible: a refresh waits until the row is expanded again. */
@@ -155,13 +159,13 @@ export class TreeModel implements Disposable {
   /** Reloads what is below the row, or everything that has been expanded. */
   refresh(node?: TreeNode): void {
     this.#resume(node);
-    this.#refreshWhere((id) => node === undefined || this.#shown.isWithin(id, node.id));
+    this.#branches.refresh((id) => node === undefined || this.#branches.isWithin(id, node.id));
   }
 
   /** Reloads every expanded list of a region, after something in it has changed. */
   refreshPlace(place: Place): void {
     const below = `${keyOfPlace(place)}/`;
-    this.#refreshWhere((id) => id.startsWith(below));
+    this.#branches.refresh((id) => id.startsWith(below));
   }
 
   retry(branchId: string): void {
@@ -182,17 +186,12 @@ export class TreeModel implements Disposable {
     this.#outdated.dispose();
   }
 
-  #refreshWhere(matches: (id: string) => boolean): void {
-    this.#branches.refresh(matches, (id) => this.#isSeen(id));
-  }
-
-  #isSeen(id: string): boolean {
-    return this.#shown.pathOf(id).every((row) => !this.#branches.find(row.id)?.isCollapsed);
-  }
-
-  /** Gives rows to the view. The branches of replaced rows are disposed. */
-  #show(parent: string | undefined, rows: readonly TreeNode[]): readonly TreeNode[] {
-    this.#branches.close(this.#shown.replace(parent, rows));
+  /** Gives the rows below a branch to the view. The branches of rows that are no longer in its lists are disposed. */
+  #showBelow(id: string, branch: Branch): readonly TreeNode[] {
+    const rows = this.#rows.below(id, branch);
+    this.#shown.replace(id, rows);
+    const hasNone = this.#rows.isWithoutCredentials(id, branch);
+    this.#branches.prune(id, (each) => !hasNone && branch.has(each));
     return rows;
   }
 
@@ -266,7 +265,9 @@ export class TreeModel implements Disposable {
     for (const row of this.#shown.below(undefined)) {
       const { subject } = row;
       const isCurrent = subject.kind === 'account' && accounts.find(subject.account.id) === subject.account;
-      if (!isCurrent) this.#branches.close(this.#shown.drop(row.id));
+      if (isCurrent) continue;
+      this.#shown.drop(row.id);
+      this.#branches.close(row.id);
     }
     this.#redrawRenamed(undefined);
     this.#redrawAll();
