@@ -2,10 +2,12 @@ import { isDisk } from '../../domain/resource';
 import type { Disposable } from '../event';
 import { Branch } from './branch';
 import type { ListingServices } from './listing';
-import type { TreeNode } from './node';
+import type { RowSubject, TreeNode } from './node';
 import type { TreeSources } from './sources';
 
 const isDiskRow = ({ subject }: TreeNode): boolean => subject.kind === 'resource' && isDisk(subject.resource);
+
+const isPlace = ({ kind }: RowSubject): boolean => kind === 'account' || kind === 'region' || kind === 'group';
 
 interface OpenBranch {
   readonly branch: Branch;
@@ -57,6 +59,21 @@ export class Branches implements Disposable {
   /** Loads what is outdated below a row that has become visible. */
   openWithin(ancestor: string): void {
     for (const [id, { branch }] of this.#open) if (this.isWithin(id, ancestor) && this.#isSeen(id)) void branch.open();
+  }
+
+  stopSearching(): void {
+    for (const { branch } of this.#open.values()) branch.search?.stop();
+  }
+
+  /** Whether one of these rows is an account, a region or a group that was never opened, or has such a row below it. */
+  hasUnopenedPlace(rows: readonly TreeNode[]): boolean {
+    return rows.some(({ id, subject, expandable }) => {
+      if (!expandable || !isPlace(subject)) return false;
+      const branch = this.find(id);
+      if (!branch) return true;
+      const regions = subject.kind === 'account' ? branch.listings.flatMap((listing) => listing.rows) : [];
+      return this.hasUnopenedPlace([...branch.fixed, ...regions]);
+    });
   }
 
   /** Disposes the branches at all levels below rows that are no longer below a row, or no longer roots. */

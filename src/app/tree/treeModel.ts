@@ -53,7 +53,8 @@ export class TreeModel implements Disposable {
 
   constructor(options: TreeModelOptions) {
     this.#options = options;
-    this.#rows = new BranchRows({ ...options, index: this.resources });
+    const findBranch = (id: string) => this.#branches.find(id);
+    this.#rows = new BranchRows({ ...options, index: this.resources, findBranch });
     const sources = new TreeSources(options.clouds);
     const { timer, store } = options;
     const services = { timer, index: this.resources, revision: () => store.revision };
@@ -66,13 +67,29 @@ export class TreeModel implements Disposable {
   }
 
   get filter(): string {
-    return this.#rows.filter;
+    return this.#rows.filter.text;
   }
 
-  /** Shows only rows whose name, id or address contains the text. Rows that can be expanded stay. */
+  /**
+   * Shows only resources whose name, id or address contains the text, and instances that something below matches. An
+   * empty text shows everything and stops searching.
+   */
   setFilter(text: string): void {
-    this.#rows.filter = text.trim().toLowerCase();
+    this.#rows.filter.text = text.trim().toLowerCase();
+    if (this.filter === '') this.#branches.stopSearching();
     this.#redrawAll();
+  }
+
+  /** Whether something is below accounts, regions or groups that were never expanded, where a filter finds nothing. */
+  get hasUnopenedPlaces(): boolean {
+    return this.#branches.hasUnopenedPlace(this.#shown.below(undefined));
+  }
+
+  /** Searches the instances of a branch that the filter can't decide on, because they were never expanded. */
+  searchInstances(branchId: string): void {
+    const branch = this.#branches.find(branchId);
+    const instances = branch ? this.#rows.unsearched(branch) : [];
+    if (instances.length > 0) branch?.search?.start(instances);
   }
 
   roots(): readonly TreeNode[] {
@@ -94,6 +111,7 @@ export class TreeModel implements Disposable {
   async children(node: TreeNode): Promise<readonly TreeNode[]> {
     const row = this.find(node.id);
     if (!row?.expandable) return [];
+    const isNew = this.#branches.find(row.id) === undefined;
     const branch = this.#branches.below(row);
     await branch.open();
     await this.#rows.explain(branch);
@@ -101,6 +119,7 @@ export class TreeModel implements Disposable {
     const rows = this.#showBelow(row.id, branch);
     this.#redrawRenamed(row.id);
     if (this.#hasNewSummary(row)) this.#redrawn.fire(row);
+    if (isNew && this.filter !== '') this.#changed.fire(row);
     return rows;
   }
 
@@ -197,6 +216,9 @@ export class TreeModel implements Disposable {
 
   #redraw(id: string): void {
     this.#redrawBelow(id);
+    const row = this.#branches.rowAbove(id);
+    // What is below an instance decides whether the filter shows it.
+    if (this.filter !== '' && row?.subject.kind === 'resource' && row.parent) this.#redrawBelow(row.parent);
     this.#redrawRenamed(id);
   }
 
