@@ -18,6 +18,8 @@ interface OpenBranch {
 /** The branches that have been opened, by the id of their parent row. The view may not show that row at present. */
 export class Branches implements Disposable {
   readonly #open = new Map<string, OpenBranch>();
+  /** The ids of open branches, by the parent of the row that they are below. */
+  readonly #byParent = new Map<string | undefined, Set<string>>();
   readonly #sources: TreeSources;
   readonly #redraw: (id: string) => void;
   readonly #services: ListingServices;
@@ -43,6 +45,9 @@ export class Branches implements Disposable {
     if (existing) return existing;
     const branch = new Branch(this.#sources.below(row), () => this.#redraw(row.id), this.#services);
     this.#open.set(row.id, { branch, row });
+    const others = this.#byParent.get(row.parent);
+    if (others) others.add(row.id);
+    else this.#byParent.set(row.parent, new Set([row.id]));
     return branch;
   }
 
@@ -78,16 +83,17 @@ export class Branches implements Disposable {
 
   /** Disposes the branches at all levels below rows that are no longer below a row, or no longer roots. */
   prune(parent: string | undefined, isBelow: (id: string) => boolean): void {
-    for (const [id, { row }] of this.#open) if (row.parent === parent && !isBelow(id)) this.close(id);
+    for (const id of this.#byParent.get(parent) ?? []) if (!isBelow(id)) this.close(id);
   }
 
   /** Disposes the branch below a row, and those at all levels below it. */
-  close(ancestor: string): void {
-    const ids = [...this.#open.keys()].filter((id) => this.isWithin(id, ancestor));
-    for (const id of ids) {
-      this.find(id)?.dispose();
-      this.#open.delete(id);
-    }
+  close(id: string): void {
+    const open = this.#open.get(id);
+    if (!open) return;
+    for (const each of this.#byParent.get(id) ?? []) this.close(each);
+    open.branch.dispose();
+    this.#open.delete(id);
+    this.#byParent.get(open.row.parent)?.delete(id);
   }
 
   /** Whether every list below a row, at all levels except those of snapshots, is loaded completely and up to date. */
@@ -101,6 +107,7 @@ export class Branches implements Disposable {
   dispose(): void {
     for (const { branch } of this.#open.values()) branch.dispose();
     this.#open.clear();
+    this.#byParent.clear();
   }
 
   /** Whether neither the row above a branch nor one that it is in is collapsed. A filter may hide them. */
