@@ -3,6 +3,7 @@ import { isInstance } from '../../domain/resource';
 import type { ResourceIndex } from '../resources/resourceIndex';
 import type { Branch } from './branch';
 import type { InstanceSearch } from './instanceSearch';
+import type { Listing } from './listing';
 import type { TreeNode } from './node';
 import { filterTextOf } from './resourceText';
 
@@ -25,6 +26,8 @@ interface RowTexts {
   readonly texts: readonly (string | undefined)[];
   readonly hasInstances: boolean;
 }
+
+const isMatch = (rowText: string | undefined, text: string): boolean => rowText === undefined || rowText.includes(text);
 
 const none: FilteredRows['unsearched'] = [];
 
@@ -62,11 +65,11 @@ export class RowFilter {
   apply(rows: readonly TreeNode[], search: InstanceSearch | undefined): FilteredRows {
     if (this.#text === '') return { rows, unsearched: none };
     const { texts, hasInstances } = this.#textsOf(rows);
-    const isMatch = this.#isMatch(texts);
-    if (!hasInstances) return { rows: rows.filter(isMatch), unsearched: none };
+    const text = this.#text;
+    if (!hasInstances) return { rows: rows.filter((_, place) => isMatch(texts[place], text)), unsearched: none };
     const unsearched: ResourceRef<'instance'>[] = [];
     const matching = rows.filter((row, place) => {
-      if (isMatch(row, place)) return true;
+      if (isMatch(texts[place], text)) return true;
       const instance = instanceOf(row);
       if (!instance) return false;
       const below = this.#hasMatchBelow(row, instance, search);
@@ -74,11 +77,6 @@ export class RowFilter {
       return below === true;
     });
     return { rows: matching, unsearched };
-  }
-
-  #isMatch(texts: RowTexts['texts']): (row: TreeNode, place: number) => boolean {
-    const text = this.#text;
-    return (_, place) => texts[place]?.includes(text) !== false;
   }
 
   /** Whether something below an instance matches. Undefined if nothing does, but not everything is known. */
@@ -89,7 +87,8 @@ export class RowFilter {
   ): boolean | undefined {
     const { index, findBranch } = this.#services;
     const branch = findBranch(row.id);
-    if (branch?.listings.some(({ rows }) => rows.some(this.#isMatch(this.#textsOf(rows).texts)))) return true;
+    const isIn = ({ rows }: Listing) => this.#textsOf(rows).texts.some((text) => isMatch(text, this.#text));
+    if (branch?.listings.some(isIn)) return true;
     if (branch?.isKnown) return false;
     if (index.hasAttached(instance, (resource) => filterTextOf(resource).includes(this.#text))) return true;
     if (search?.matches(instance.id, this.#text)) return true;
