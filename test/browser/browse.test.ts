@@ -44,6 +44,16 @@ describe('Browsing in the real workbench', () => {
     await workbench.row('orders-db-data').waitFor();
   });
 
+  it('shows an instance that the filter has hidden as it was before', async () => {
+    await workbench.expand('Zenlayer sandbox', 'asia-east-1', 'orders-db-primary');
+    await workbench.row('orders-db-data').waitFor();
+    await workbench.viewAction('Filter…');
+    await workbench.quickInput.enter('Filter', 'no such thing');
+    await workbench.row('orders-db-primary').waitFor({ state: 'detached' });
+    await workbench.viewAction('Clear Filter');
+    await workbench.row('orders-db-data').waitFor();
+  });
+
   it('copies ids, and opens the cloud’s console', async () => {
     await workbench.expand('Alibaba Cloud sandbox', 'cn-hangzhou', 'mall-web-01');
     const id = await workbench.copiedBy(() => workbench.menu('mall-web-data', 'Copy ID'));

@@ -186,6 +186,19 @@ describe('The tree', () => {
         );
       });
 
+      it('says how many disks a search couldn’t read', async () => {
+        const tree = await start();
+        const region = await open('asia-east-1');
+        tree.setFilter('no such thing');
+        await tree.children(region);
+        const disks = { requestId: 'T', totalCount: 2, dataSet: ['no record', 'another'] };
+        const response = jsonResponse(200, { requestId: 'T', response: disks });
+        bench.sandbox.faults.arm('zenlayer', 'DescribeDisks', { kind: 'response', response });
+        tree.searchInstances(region.id);
+        const labels = viewRows(await rowsBelow(region)).map(({ label }) => label);
+        assert.equal(labels.at(-1), 'Disks and vNICs that couldn’t be searched: 2');
+      });
+
       it('stops a search when it is cleared', async () => {
         const tree = await start();
         const region = await open('asia-east-1');
