@@ -111,7 +111,7 @@ export class InstanceSearch {
     this.#run?.abort.abort();
     const run = { abort: new AbortController(), found: new Found() };
     this.#run = run;
-    this.#instances = instances;
+    this.#instances = [...new Map([...this.#searchedAlone, ...instances].map((each) => [each.id, each])).values()];
     this.#error = undefined;
     this.#isWanted = true;
     void this.#read(run.found, run.abort.signal).then(
@@ -137,6 +137,11 @@ export class InstanceSearch {
     }
     this.stop();
     this.#found = new Found();
+  }
+
+  /** The instances whose own lists were read last: a new run reads them again, because its result replaces that. */
+  get #searchedAlone(): readonly ResourceRef<'instance'>[] {
+    return this.#instances.filter(({ id }) => this.#found.instances.has(id));
   }
 
   /** Starts again if the last run failed. */
