@@ -330,7 +330,7 @@ describe('The manifest', () => {
       const hidden = contributes.menus.commandPalette
         ?.filter(({ when }) => when === 'false')
         .map(({ command }) => command);
-      for (const name of ['retry', 'loadMore', 'showMoreOperations'])
+      for (const name of ['retry', 'loadMore', 'searchInstances', 'showMoreOperations'])
         assert.ok(hidden?.includes(`cloudAttachments.${name}`), name);
     });
 

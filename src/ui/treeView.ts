@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Accounts } from '../app/accounts/accounts';
+import { joinSentences } from '../app/joinSentences';
 import type { Log } from '../app/ports';
 import type { SandboxController } from '../app/sandboxController';
 import { contextValuesOf } from '../app/tree/contextValues';
@@ -18,6 +19,7 @@ const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
 function rowCommand({ subject }: TreeNode): string | undefined {
   if (subject.kind === 'failure') return 'cloudAttachments.retry';
   if (subject.kind === 'more') return 'cloudAttachments.loadMore';
+  if (subject.kind === 'unsearched') return 'cloudAttachments.searchInstances';
   return subject.kind === 'account' && subject.isKeyMissing ? 'cloudAttachments.renewCredentials' : undefined;
 }
 
@@ -96,6 +98,16 @@ export function rememberExpanded(
   view.onDidCollapseElement(({ element }) => void expanded.delete(element.id).catch(failed));
 }
 
+/** Returns what the view says about its filter; empty without one. A message of a view can't contain a link. */
+function filterMessage(model: TreeModel): string {
+  const { filter } = model;
+  if (filter === '') return '';
+  const match = asToast(vscode.l10n.t('Showing resources that match “{0}”', filter));
+  if (!model.hasUnopenedPlaces) return match;
+  const unopened = vscode.l10n.t('Accounts, regions, and groups that were never expanded aren’t searched.');
+  return joinSentences(`${match}.`, unopened, vscode.l10n.t('To search everything, run “Go to Resource…”.'));
+}
+
 /** Connects the tree and its view: each learns of changes of the other. */
 export function connectView(
   model: TreeModel,
@@ -129,8 +141,9 @@ export function connectView(
   model.onDidChange(() => {
     setSandboxOn(sandbox.isOn);
     setFiltered(model.filter !== '');
-    if (model.filter === shown) return;
-    shown = model.filter;
-    view.message = shown === '' ? '' : asToast(vscode.l10n.t('Showing resources that match “{0}”', shown));
+    const message = filterMessage(model);
+    if (message === shown) return;
+    shown = message;
+    view.message = shown;
   });
 }

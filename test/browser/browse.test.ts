@@ -32,7 +32,24 @@ describe('Browsing in the real workbench', () => {
     await workbench.row('orders-db-data').waitFor({ state: 'detached' });
     await workbench.row('orders-db-replication').waitFor();
     await workbench.viewMessage.filter({ hasText: '“replication”' }).waitFor();
+    await workbench.viewMessage.filter({ hasText: 'never expanded aren’t searched' }).waitFor();
+    const unsearched = workbench.row(/^\d+ instances not searched/);
+    await unsearched.waitFor();
     await workbench.picture('filtered');
+    await unsearched.click();
+    await unsearched.waitFor({ state: 'detached' });
+    await workbench.row('orders-db-replication').waitFor();
+    await workbench.picture('filtered-searched');
+    await workbench.viewAction('Clear Filter');
+    await workbench.row('orders-db-data').waitFor();
+  });
+
+  it('shows an instance that the filter has hidden as it was before', async () => {
+    await workbench.expand('Zenlayer sandbox', 'asia-east-1', 'orders-db-primary');
+    await workbench.row('orders-db-data').waitFor();
+    await workbench.viewAction('Filter…');
+    await workbench.quickInput.enter('Filter', 'no such thing');
+    await workbench.row('orders-db-primary').waitFor({ state: 'detached' });
     await workbench.viewAction('Clear Filter');
     await workbench.row('orders-db-data').waitFor();
   });

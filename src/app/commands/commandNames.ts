@@ -31,6 +31,7 @@ export const commandNames = [
   'resendVnic',
   'resetSandbox',
   'retry',
+  'searchInstances',
   'reviewFromFile',
   'setDeleteWithInstance',
   'showDetails',

@@ -13,7 +13,7 @@ import { copyId, openInConsole, showDetails } from './resourceCommands';
 import { reviewFromFile } from './review/reviewFromFile';
 import { exitSandbox, resetSandbox, trySandbox } from './sandboxCommands';
 import { testConnection } from './testConnection';
-import { clearFilter, filter, loadMore, refresh, retry, showLog } from './viewCommands';
+import { clearFilter, filter, loadMore, refresh, retry, searchInstances, showLog } from './viewCommands';
 
 /** Commands of the whole view. */
 const viewCommands = {
@@ -26,6 +26,7 @@ const viewCommands = {
   refresh,
   resetSandbox,
   retry,
+  searchInstances,
   reviewFromFile,
   showLog,
   trySandbox,

@@ -39,4 +39,9 @@ export const loadMore: Command = async (app, node) => {
   if (node?.subject.kind === 'more') app.tree.loadMore(node.subject.branch, node.subject.listing);
 };
 
+/** Searches the instances that the filter can't decide on. */
+export const searchInstances: Command = async (app, node) => {
+  if (node?.subject.kind === 'unsearched') app.tree.searchInstances(node.subject.branch);
+};
+
 export const showLog: Command = async (app) => app.ui.showLog();

@@ -1,5 +1,6 @@
 import type { Disposable } from '../event';
 import type { StartTimer } from '../ports';
+import { type AttachedLists, InstanceSearch } from './instanceSearch';
 import { Listing, type ListingServices, type Source } from './listing';
 import type { TreeNode } from './node';
 
@@ -9,6 +10,8 @@ export interface BranchPlan {
   readonly sources: readonly Source[];
   /** What is shown for lists without any rows, in place of the usual row. It is shown below fixed rows too. */
   readonly empty?: readonly TreeNode[];
+  /** Set if the rows are instances: what is attached to them can be searched. */
+  readonly attached?: AttachedLists;
 }
 
 /** The shortest time between two redraws while rows arrive, in milliseconds. */
@@ -19,6 +22,7 @@ export class Branch implements Disposable {
   readonly fixed: readonly TreeNode[];
   readonly empty: readonly TreeNode[] | undefined;
   readonly listings: readonly Listing[];
+  readonly search: InstanceSearch | undefined;
   readonly #redraw: () => void;
   readonly #timer: StartTimer;
   #opened: Promise<void> | undefined;
@@ -35,6 +39,8 @@ export class Branch implements Disposable {
     this.#redraw = redraw;
     this.#timer = services.timer;
     this.listings = plan.sources.map((source) => new Listing(source, () => this.#listingChanged(), services));
+    const { attached } = plan;
+    this.search = attached && new InstanceSearch(attached, () => this.#redrawSoon(), services.timer);
   }
 
   /** Whether its parent row is collapsed. */
@@ -45,6 +51,16 @@ export class Branch implements Disposable {
   /** Whether all its lists are loaded completely and are up to date. */
   get isComplete(): boolean {
     return this.#opened !== undefined && !this.#isStale && this.listings.every((listing) => listing.isComplete);
+  }
+
+  /** Whether everything below its parent row is known, as it was when the lists were read last. */
+  get isKnown(): boolean {
+    return this.#opened !== undefined && !this.#isStale && this.listings.every((listing) => listing.isKnown);
+  }
+
+  /** Whether it has a row, which the view may not show at present. */
+  has(id: string): boolean {
+    return this.fixed.some((row) => row.id === id) || this.listings.some((listing) => listing.has(id));
   }
 
   /**
@@ -69,12 +85,14 @@ export class Branch implements Disposable {
    * arrived.
    */
   refresh(isSeen: boolean): void {
+    this.search?.refresh(isSeen);
     if (this.#opened && isSeen) this.#startAll();
     else this.#isStale = this.#opened !== undefined;
   }
 
-  /** Reloads only the lists that failed. */
+  /** Reloads only what failed. */
   retry(): void {
+    this.search?.retry();
     for (const listing of this.listings) if (listing.state === 'failed') listing.start();
     this.#redrawSoon();
   }
@@ -82,6 +100,7 @@ export class Branch implements Disposable {
   dispose(): void {
     this.#stopTimer?.();
     this.#stopTimer = undefined;
+    this.search?.stop();
     for (const listing of this.listings) listing.dispose();
     this.#showFirst?.();
   }

@@ -1,14 +1,25 @@
-import { isInstance } from '../../domain/resource';
 import { isPermissionRefusal } from '../../providers/resourceGroups';
 import type { Failure } from '../failure';
 import type { Operations } from '../operations/record/operations';
-import type { ResourceIndex } from '../resources/resourceIndex';
 import type { Branch } from './branch';
+import type { InstanceSearch } from './instanceSearch';
 import type { Listing } from './listing';
 import type { TreeNode } from './node';
-import { emptyRow, failureRow, loadingRow, loadingText, loadMoreRow, noMatchRow, stepOf, stepRow } from './noteNodes';
+import {
+  emptyRow,
+  failureRow,
+  loadingRow,
+  loadingText,
+  loadMoreRow,
+  moreMatchesText,
+  moreText,
+  noMatchRow,
+  stepOf,
+  stepRow,
+} from './noteNodes';
 import { withOverlay } from './overlay';
-import { filterTextOf } from './resourceText';
+import { type FilteredRows, RowFilter, type RowFilterServices } from './rowFilter';
+import { searchingRow, unreadableAttachedRow, unsearchedRow } from './searchRows';
 import { unreadableRows } from './unreadableRows';
 import { waitingRow } from './waitingRow';
 
@@ -18,43 +29,60 @@ export interface BranchRowsOptions {
   readonly explain: (error: unknown) => Promise<Failure>;
 }
 
+const errorsOf = ({ listings, search }: Branch): readonly Error[] =>
+  [...listings, ...(search ? [search] : [])].flatMap(({ error }) => error ?? []);
+
 /** Creates the rows of branches: filtered, with running and failed operations, and with explained failures. */
 export class BranchRows {
-  /** In lower case; empty shows everything. */
-  filter = '';
-  readonly #options: BranchRowsOptions & { readonly index: ResourceIndex };
+  readonly filter: RowFilter;
+  readonly #options: BranchRowsOptions & RowFilterServices;
   readonly #explained = new WeakMap<Error, Failure>();
 
-  constructor(options: BranchRowsOptions & { readonly index: ResourceIndex }) {
+  constructor(options: BranchRowsOptions & RowFilterServices) {
     this.#options = options;
+    this.filter = new RowFilter(options);
   }
 
   /** Loads the explanations of failed lists. Until then `below` shows the lists as loading. */
-  async explain({ listings }: Branch): Promise<void> {
-    for (const { error } of listings) {
-      if (error && !this.#explained.has(error)) this.#explained.set(error, await this.#options.explain(error));
+  async explain(branch: Branch): Promise<void> {
+    for (const error of errorsOf(branch)) {
+      if (!this.#explained.has(error)) this.#explained.set(error, await this.#options.explain(error));
     }
   }
 
   /** Whether a failed list has no explanation yet. */
-  isUnexplained({ listings }: Branch): boolean {
-    return listings.some(({ error }) => error !== undefined && !this.#explained.has(error));
+  isUnexplained(branch: Branch): boolean {
+    return errorsOf(branch).some((error) => !this.#explained.has(error));
+  }
+
+  /** Returns the instances of a branch that the filter can't decide on. */
+  unsearched({ listings, search }: Branch): FilteredRows['unsearched'] {
+    return listings.flatMap(({ rows }) => this.filter.apply(rows, search).unsearched);
   }
 
   /** Returns the rows below the row `id` in the present state of its branch. */
-  below(id: string, { fixed, listings, empty }: Branch): readonly TreeNode[] {
+  below(id: string, { fixed, listings, empty, search }: Branch): readonly TreeNode[] {
     const withoutCredentials = this.#withoutCredentials(id, listings);
     if (withoutCredentials) return [withoutCredentials];
-    const listed = listings.flatMap((listing) => [
-      ...this.#rowsOf(listing),
-      ...unreadableRows(id, listing.source.key, listing.unreadable),
-      ...this.#statusRows(id, listing),
-    ]);
+    const listed = listings.flatMap((listing) => {
+      const filtered = this.filter.apply(listing.rows, search);
+      return [
+        ...this.#decorated(filtered.rows, listing),
+        ...unreadableRows(id, listing.source.key, listing.unreadable),
+        ...this.#statusRows(id, listing, filtered),
+        ...(search ? this.#searchRows(id, search, filtered.unsearched.length) : []),
+      ];
+    });
     const isHidden = listings.some(({ count }) => count > 0);
     if (listed.length === 0 && empty && !isHidden) return [...fixed, ...empty];
     const rows = [...fixed, ...listed];
     if (rows.length > 0) return rows;
-    return [isHidden ? noMatchRow(id, this.filter) : emptyRow(id)];
+    return [isHidden ? noMatchRow(id, this.filter.text) : emptyRow(id)];
+  }
+
+  /** Whether the account of a branch has no credentials, so that none of its rows are shown. */
+  isWithoutCredentials(id: string, { listings }: Branch): boolean {
+    return this.#withoutCredentials(id, listings) !== undefined;
   }
 
   /** Returns the only row of an account whose credentials are missing: nothing that was read before is up to date. */
@@ -66,30 +94,40 @@ export class BranchRows {
     return undefined;
   }
 
-  #rowsOf({ rows, revision }: Listing): readonly TreeNode[] {
-    const passing = this.filter === '' ? rows : rows.filter((row) => this.#passes(row));
-    return passing.map((row) => {
+  #decorated(rows: readonly TreeNode[], { revision }: Listing): readonly TreeNode[] {
+    return rows.map((row) => {
       const now = withOverlay(row, this.#options.store, revision);
       const idEnd = this.#options.index.idEndOfShared(row);
       return idEnd === undefined ? now : { ...now, idEnd };
     });
   }
 
-  /** Whether the filter keeps a row. Only resources are removed, and instances always stay. */
-  #passes({ subject }: TreeNode): boolean {
-    return (
-      subject.kind !== 'resource' ||
-      isInstance(subject.resource) ||
-      filterTextOf(subject.resource).includes(this.filter)
-    );
+  /** Returns the rows about instances that the filter can't decide on. */
+  #searchRows(id: string, search: InstanceSearch, unsearched: number): readonly TreeNode[] {
+    if (this.filter.text === '') return [];
+    if (search.isRunning) return unsearched > 0 ? [searchingRow(id, unsearched, search.loaded)] : [];
+    const failure = search.error && this.#explained.get(search.error);
+    return [
+      ...(search.unreadable > 0 ? [unreadableAttachedRow(id, search.unreadable)] : []),
+      ...(failure ? [failureRow(id, 'search', failure)] : []),
+      ...(unsearched > 0 ? [unsearchedRow(id, unsearched)] : []),
+    ];
   }
 
   /**
    * Returns the row for the rest of a list (more, waiting, failed, loading); none if the list is complete. A refresh
    * keeps the rows and shows nothing unless it has to wait.
    */
-  #statusRows(id: string, { state, error, count, isRenewing, wait, source }: Listing): readonly TreeNode[] {
-    if (state === 'more') return [loadMoreRow(id, source.key, count)];
+  #statusRows(
+    id: string,
+    { state, error, count, isRenewing, wait, source }: Listing,
+    { rows, unsearched }: FilteredRows,
+  ): readonly TreeNode[] {
+    if (state === 'more') {
+      const isFiltered = this.filter.text !== '';
+      const text = isFiltered ? moreMatchesText(rows.length, count, unsearched.length > 0) : moreText(count);
+      return [loadMoreRow(id, source.key, text)];
+    }
     if (wait) return [waitingRow(id, source.key, source.cloud, wait)];
     const failure = error && this.#explained.get(error);
     if (failure) {

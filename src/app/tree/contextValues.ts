@@ -21,6 +21,7 @@ function valuesOf(subject: RowSubject): readonly string[] {
     case 'more':
       return [subject.kind];
     case 'loading':
+    case 'unsearched':
     case 'step':
     case 'note':
       return [];

@@ -67,6 +67,11 @@ export class ListedRows {
     return this.#shown.size;
   }
 
+  /** Whether a row is shown. */
+  has(id: string): boolean {
+    return this.#shown.has(id);
+  }
+
   /** During a reload the larger count of the previous and the present run is shown. */
   get unreadable(): UnreadableRecords {
     const [shown, fresh] = [this.#shownUnreadable, this.#freshUnreadable];

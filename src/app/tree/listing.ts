@@ -50,6 +50,7 @@ export class Listing {
   #state: ListingState = 'idle';
   #error: Error | undefined;
   #limit = rowsBeforeMore;
+  #isKnown = false;
   #run: Run | undefined;
 
   constructor(source: Source, changed: () => void, { timer, index, revision }: ListingServices) {
@@ -82,6 +83,10 @@ export class Listing {
     return this.#rows.count;
   }
 
+  has(id: string): boolean {
+    return this.#rows.has(id);
+  }
+
   /** The revision of the store of operations when the rows were requested. */
   get revision(): number {
     return this.#rows.revision;
@@ -94,6 +99,11 @@ export class Listing {
   /** Whether the list was read completely, with every record. */
   get isComplete(): boolean {
     return this.#state === 'whole' && this.unreadable.count === 0;
+  }
+
+  /** Whether the rows are those of a complete list. While it is loaded again, they are those of the last time. */
+  get isKnown(): boolean {
+    return this.#isKnown;
   }
 
   /** Set while the cloud is throttling or busy. */
@@ -183,6 +193,7 @@ export class Listing {
     if (this.#run !== run) return;
     this.#countdown.stop();
     this.#state = state;
+    this.#isKnown = this.isComplete;
     this.#changed();
   }
 
@@ -192,6 +203,7 @@ export class Listing {
       run.resume = resolve;
       this.#rows.settle();
       this.#state = 'more';
+      this.#isKnown = false;
       this.#changed();
     });
     return this.#run === run;

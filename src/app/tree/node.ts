@@ -74,6 +74,7 @@ export type RowSubject =
       readonly step?: CredentialStep;
     }
   | { readonly kind: 'more'; readonly branch: string; readonly listing: string; readonly text: NoteText }
+  | { readonly kind: 'unsearched'; readonly branch: string; readonly text: NoteText }
   | { readonly kind: 'loading'; readonly text: NoteText }
   | { readonly kind: 'step'; readonly step: RowStep; readonly text: NoteText }
   | { readonly kind: 'note'; readonly text: NoteText };

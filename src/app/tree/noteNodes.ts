@@ -5,7 +5,7 @@ import { joinSentences } from '../joinSentences';
 import type { CredentialStep, NoteText, RowStep, RowSubject, TreeNode } from './node';
 
 /** Creates a row about a list. */
-const rowAbout = (parent: string, key: string, subject: RowSubject): TreeNode => ({
+export const rowAbout = (parent: string, key: string, subject: RowSubject): TreeNode => ({
   id: `${parent}/${key}`,
   parent,
   subject,
@@ -68,8 +68,16 @@ export const loadingIcon = { id: 'loading~spin' };
 
 export const loadingText = (count: number): NoteText => plainText(l10n.t('Loading… ({0} loaded)', count), loadingIcon);
 
-export const loadMoreRow = (parent: string, listing: string, count: number): TreeNode => {
-  const text = plainText(l10n.t('Load more (showing {0})', count), { id: 'ellipsis' });
+export const moreText = (count: number): string => l10n.t('Load more (showing {0})', count);
+
+/** Returns the text of a list whose first part is filtered. `isOpen` is true if it isn't certain what of it matches. */
+export const moreMatchesText = (matches: number, count: number, isOpen: boolean): string =>
+  matches === 0 && !isOpen
+    ? l10n.t('No match among the first {0}. Load more', count)
+    : l10n.t('Showing {0} of the first {1}. Load more', matches, count);
+
+export const loadMoreRow = (parent: string, listing: string, label: string): TreeNode => {
+  const text = plainText(label, { id: 'ellipsis' });
   return rowAbout(parent, `more/${listing}`, { kind: 'more', branch: parent, listing, text });
 };
 

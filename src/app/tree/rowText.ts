@@ -14,7 +14,7 @@ interface Texts<S extends RowSubject> {
   readonly tooltip: (subject: S) => string;
 }
 
-const ofList: Texts<Subjects['failure' | 'more' | 'loading' | 'step' | 'note']> = {
+const ofList: Texts<Subjects['failure' | 'more' | 'unsearched' | 'loading' | 'step' | 'note']> = {
   text: ({ text }) => text,
   tooltip: ({ text }) => text.tooltip,
 };
@@ -25,6 +25,7 @@ const texts: { readonly [K in keyof Subjects]: Texts<Subjects[K]> } = {
   group: { text: groupText, tooltip: groupTooltip },
   failure: ofList,
   more: ofList,
+  unsearched: ofList,
   loading: ofList,
   step: ofList,
   note: ofList,

@@ -30,12 +30,9 @@ export class ShownRows {
 
   /** Returns the topmost ancestor of a row, or the row itself; undefined if it was removed. */
   rootOf(row: TreeNode): TreeNode | undefined {
-    return this.pathOf(row.id).at(-1);
-  }
-
-  /** Whether a row is below another at any level, or is that row itself. */
-  isWithin(id: string, ancestor: string): boolean {
-    return this.pathOf(id).some((row) => row.id === ancestor);
+    let root = this.find(row.id);
+    for (let each = root; each; each = this.parentOf(each)) root = each;
+    return root;
   }
 
   /** Returns every row that shows the resource. */
@@ -47,30 +44,23 @@ export class ShownRows {
     });
   }
 
-  /** Replaces the rows below a parent, or the roots. Returns the ids that were removed at all levels. */
-  replace(parent: string | undefined, rows: readonly TreeNode[]): readonly string[] {
+  /** Replaces the rows below a parent, or the roots. Those that are no longer there are removed at all levels. */
+  replace(parent: string | undefined, rows: readonly TreeNode[]): void {
     const place = parent ?? roots;
-    const removed = missing(this.#below.get(place) ?? [], rows).flatMap((id) => this.drop(id));
+    for (const id of missing(this.#below.get(place) ?? [], rows)) this.drop(id);
     for (const row of rows) this.#byId.set(row.id, row);
     this.#below.set(
       place,
       rows.map(({ id }) => id),
     );
-    return removed;
   }
 
-  /** Removes a row and all below it. Returns their ids. */
-  drop(id: string): readonly string[] {
-    const below = this.#below.get(id) ?? [];
+  /** Removes a row and all below it. */
+  drop(id: string): void {
     this.#byId.delete(id);
+    const below = this.#below.get(id);
+    if (below === undefined) return;
     this.#below.delete(id);
-    return [id, ...below.flatMap((each) => this.drop(each))];
-  }
-
-  /** Returns the row and all its ancestors, starting with the row. */
-  pathOf(id: string): readonly TreeNode[] {
-    const path: TreeNode[] = [];
-    for (let each = this.find(id); each; each = this.parentOf(each)) path.push(each);
-    return path;
+    for (const each of below) this.drop(each);
   }
 }

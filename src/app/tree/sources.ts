@@ -120,6 +120,11 @@ export class TreeSources {
     return {
       fixed: groups.map((group) => groupNode(group, region, node.id)),
       lists: [this.#list('instance', { parent: node.id, region }, { kind: 'region' })],
+      attached: {
+        kinds: this.#attachable(region),
+        pages: (kind, scope, signal) => this.#api(region).list(kind, region, scope, signal),
+        listen: this.#clouds.listenToCalls,
+      },
       ...this.#emptyRows(node, region, 'instances'),
     };
   }

@@ -8,6 +8,7 @@ import type { OperationChange } from '../operations/record/operations';
 import type { StartTimer } from '../ports';
 import { ResourceIndex } from '../resources/resourceIndex';
 import { isOutdated, type ResourceRead } from '../resources/resourceReads';
+import type { Branch } from './branch';
 import { Branches } from './branches';
 import { BranchRows, type BranchRowsOptions } from './branchRows';
 import { type Neighbors, neighborsOf } from './neighbors';
@@ -52,7 +53,8 @@ export class TreeModel implements Disposable {
 
   constructor(options: TreeModelOptions) {
     this.#options = options;
-    this.#rows = new BranchRows({ ...options, index: this.resources });
+    const findBranch = (id: string) => this.#branches.find(id);
+    this.#rows = new BranchRows({ ...options, index: this.resources, findBranch });
     const sources = new TreeSources(options.clouds);
     const { timer, store } = options;
     const services = { timer, index: this.resources, revision: () => store.revision };
@@ -65,22 +67,41 @@ export class TreeModel implements Disposable {
   }
 
   get filter(): string {
-    return this.#rows.filter;
+    return this.#rows.filter.text;
   }
 
-  /** Shows only rows whose name, id or address contains the text. Rows that can be expanded stay. */
+  /**
+   * Shows only resources whose name, id or address contains the text, and instances that something below matches. An
+   * empty text shows everything and stops searching.
+   */
   setFilter(text: string): void {
-    this.#rows.filter = text.trim().toLowerCase();
+    this.#rows.filter.text = text.trim().toLowerCase();
+    if (this.filter === '') this.#branches.stopSearching();
     this.#redrawAll();
+  }
+
+  /** Whether something is below accounts, regions or groups that were never expanded, where a filter finds nothing. */
+  get hasUnopenedPlaces(): boolean {
+    return this.#branches.hasUnopenedPlace(this.#shown.below(undefined));
+  }
+
+  /** Searches the instances of a branch that the filter can't decide on, because they were never expanded. */
+  searchInstances(branchId: string): void {
+    const branch = this.#branches.find(branchId);
+    const instances = branch ? this.#rows.unsearched(branch) : [];
+    if (instances.length > 0) branch?.search?.start(instances);
   }
 
   roots(): readonly TreeNode[] {
     const { accounts, clouds } = this.#options;
     const known = accounts.list().filter(({ cloud }) => clouds.providers.some(({ id }) => id === cloud));
-    return this.#show(
-      undefined,
-      known.map((account) => accountNode(account, clouds.providerOf(account.cloud), accounts.isKeyMissing(account.id))),
+    const rows = known.map((account) =>
+      accountNode(account, clouds.providerOf(account.cloud), accounts.isKeyMissing(account.id)),
     );
+    this.#shown.replace(undefined, rows);
+    const ids = new Set(rows.map(({ id }) => id));
+    this.#branches.prune(undefined, (id) => ids.has(id));
+    return rows;
   }
 
   /**
@@ -90,13 +111,15 @@ export class TreeModel implements Disposable {
   async children(node: TreeNode): Promise<readonly TreeNode[]> {
     const row = this.find(node.id);
     if (!row?.expandable) return [];
+    const isNew = this.#branches.find(row.id) === undefined;
     const branch = this.#branches.below(row);
     await branch.open();
     await this.#rows.explain(branch);
     if (this.#branches.find(row.id) !== branch) return [];
-    const rows = this.#show(row.id, this.#rows.below(row.id, branch));
+    const rows = this.#showBelow(row.id, branch);
     this.#redrawRenamed(row.id);
     if (this.#hasNewSummary(row)) this.#redrawn.fire(row);
+    if (isNew && this.filter !== '') this.#changed.fire(row);
     return rows;
   }
 
@@ -110,7 +133,7 @@ export class TreeModel implements Disposable {
   /** Loads what has become outdated while the row was collapsed. */
   expanded({ id }: TreeNode): void {
     void this.#branches.find(id)?.open();
-    this.#branches.open((each) => this.#shown.isWithin(each, id) && this.#isSeen(each));
+    this.#branches.openWithin(id);
   }
 
   /** Marks what is below a row as not visible: a refresh waits until the row is expanded again. */
@@ -155,13 +178,13 @@ export class TreeModel implements Disposable {
   /** Reloads what is below the row, or everything that has been expanded. */
   refresh(node?: TreeNode): void {
     this.#resume(node);
-    this.#refreshWhere((id) => node === undefined || this.#shown.isWithin(id, node.id));
+    this.#branches.refresh((id) => node === undefined || this.#branches.isWithin(id, node.id));
   }
 
   /** Reloads every expanded list of a region, after something in it has changed. */
   refreshPlace(place: Place): void {
     const below = `${keyOfPlace(place)}/`;
-    this.#refreshWhere((id) => id.startsWith(below));
+    this.#branches.refresh((id) => id.startsWith(below));
   }
 
   retry(branchId: string): void {
@@ -182,22 +205,20 @@ export class TreeModel implements Disposable {
     this.#outdated.dispose();
   }
 
-  #refreshWhere(matches: (id: string) => boolean): void {
-    this.#branches.refresh(matches, (id) => this.#isSeen(id));
-  }
-
-  #isSeen(id: string): boolean {
-    return this.#shown.pathOf(id).every((row) => !this.#branches.find(row.id)?.isCollapsed);
-  }
-
-  /** Gives rows to the view. The branches of replaced rows are disposed. */
-  #show(parent: string | undefined, rows: readonly TreeNode[]): readonly TreeNode[] {
-    this.#branches.close(this.#shown.replace(parent, rows));
+  /** Gives the rows below a branch to the view. The branches of rows that are no longer in its lists are disposed. */
+  #showBelow(id: string, branch: Branch): readonly TreeNode[] {
+    const rows = this.#rows.below(id, branch);
+    this.#shown.replace(id, rows);
+    const hasNone = this.#rows.isWithoutCredentials(id, branch);
+    this.#branches.prune(id, (each) => !hasNone && branch.has(each));
     return rows;
   }
 
   #redraw(id: string): void {
     this.#redrawBelow(id);
+    const row = this.#branches.rowAbove(id);
+    // What is below an instance decides whether the filter shows it.
+    if (this.filter !== '' && row?.subject.kind === 'resource' && row.parent) this.#redrawBelow(row.parent);
     this.#redrawRenamed(id);
   }
 
@@ -266,7 +287,9 @@ export class TreeModel implements Disposable {
     for (const row of this.#shown.below(undefined)) {
       const { subject } = row;
       const isCurrent = subject.kind === 'account' && accounts.find(subject.account.id) === subject.account;
-      if (!isCurrent) this.#branches.close(this.#shown.drop(row.id));
+      if (isCurrent) continue;
+      this.#shown.drop(row.id);
+      this.#branches.close(row.id);
     }
     this.#redrawRenamed(undefined);
     this.#redrawAll();

@@ -127,10 +127,12 @@ describe('The other commands', () => {
     await rowsWhen(bench.app.tree, web, bench.timer, (rows) => rows.some(({ label }) => label === 'edge-web-01-data'));
   });
 
-  it('Load More does nothing on any other row', async () => {
+  it('Load More and Search Instances do nothing on any other row', async () => {
     bench.received.length = 0;
-    await run('loadMore', await row());
-    await run('loadMore');
+    for (const name of ['loadMore', 'searchInstances'] as const) {
+      await run(name, await row());
+      await run(name);
+    }
     assert.deepEqual(bench.received, []);
   });
 

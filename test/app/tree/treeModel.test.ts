@@ -208,6 +208,23 @@ describe('The tree', () => {
       );
     });
 
+    it('keeps nothing below an account whose temporary credentials have ended', async () => {
+      const tree = await start({ on: false });
+      const account = await bench.addAccount(zenlayer);
+      const access = { endpoint: bench.sandbox.endpoint, credentials: bench.credentialsOf('zenlayer') };
+      const keyExpiresAt = bench.clock.now() + 60_000;
+      await bench.app.accounts.replaceAccess(account, { ...access, keyExpiresAt }, { owner: 'owner-1', caller: '' });
+      const web = await open('asia-east-1', 'edge-web-01');
+      await rowsBelow(web);
+      bench.clock.advance(60_000);
+      tree.refresh();
+      const root = onlyRow(tree.roots());
+      const failure = onlyRow(await rowsWhen(tree, root, bench.timer, (rows) => rows.some(isFailure)));
+      assert.equal(failure.description, 'Renew Credentials…');
+      assert.deepEqual([...tree.resources.listed()], []);
+      assert.equal(tree.find(web.id), undefined);
+    });
+
     it('keeps what belongs to others', async () => {
       const tree = await start();
       await open('asia-east-1', 'edge-web-01');

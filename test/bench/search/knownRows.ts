@@ -2,7 +2,7 @@ import type { ResourceIndex } from '../../../src/app/resources/resourceIndex';
 import { resourceNode } from '../../../src/app/tree/resourceNodes';
 import type { Region } from '../../../src/domain/account';
 import { type Place, refIn } from '../../../src/domain/refs';
-import type { Resource } from '../../../src/domain/resource';
+import type { Disk, Resource, Vnic } from '../../../src/domain/resource';
 import { diskOf, vnicOf } from '../../support/resources';
 
 export const accounts = 50;
@@ -12,14 +12,14 @@ const vnicsEach = 2000;
 const numbered = (account: number, place: number): string =>
   `bp1${String(account * 10_000 + place).padStart(7, '0')}${String(place * 7919).padStart(10, '0')}`;
 
-function* disksIn(at: Place, account: number): Iterable<Resource> {
+export function* disksIn(at: Place, account: number): Iterable<Disk> {
   for (let place = 0; place < disksEach; place += 1) {
     const id = numbered(account, place);
     yield diskOf(`d-${id}`, { ref: refIn(at, 'disk', `d-${id}`), name: `pvc-data-of-${place}-${account}`, serial: id });
   }
 }
 
-function* vnicsIn(at: Place, account: number): Iterable<Resource> {
+export function* vnicsIn(at: Place, account: number): Iterable<Vnic> {
   for (let place = 0; place < vnicsEach; place += 1) {
     const id = `eni-${numbered(account, place)}`;
     const [high, low] = [place >> 8, place & 255];
