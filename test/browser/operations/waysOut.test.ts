@@ -90,6 +90,7 @@ describe('The ways out of a failure, and what comes after a success, in the real
     await workbench.toast('IncorrectDiskStatus').hover();
     await workbench.toast('IncorrectDiskStatus').getByRole('button', { name: 'Clear Notification' }).click();
     await workbench.toast('IncorrectDiskStatus').waitFor({ state: 'detached' });
+    await workbench.collapseAll();
     await workbench.expand('Huawei Cloud sandbox', worldRegions.huawei.company, 'shop-web-01');
     // The second question comes after everything that the first one could have led to.
     for (let time = 0; time < 2; time++) {

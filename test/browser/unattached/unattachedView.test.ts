@@ -112,7 +112,7 @@ describe('The view of unattached resources in the real workbench', () => {
     await others.nth(0).click();
     await others.nth(1).click({ modifiers: ['Control'] });
     await workbench.openMenu(others.nth(1));
-    assert.deepEqual(await workbench.menuItems(), ['Keep…']);
+    assert.deepEqual(await workbench.menuItems(), ['Keep…', 'Review and Release…']);
     await workbench.closeMenu();
   });
 

@@ -6,7 +6,7 @@ import { runIfMain } from '../processes/runIfMain.mjs';
 import { rings } from '../rings/rings.mjs';
 import { runRing } from '../rings/runRing.mjs';
 
-/** How many rings run at a time: each waits more than it computes, and two cores are enough for two. */
+/** How many rings run at a time on two cores, except one that runs alone. */
 const concurrency = 2;
 
 // Usage: node test/tools/commands/test.mjs [ring …]; without a name, all of them.
@@ -16,16 +16,18 @@ runIfMain(import.meta.url, async () => {
   await bootstrap();
   const editorReady = selected.some(({ usesEditor }) => usesEditor) ? bootstrapEditor() : undefined;
   editorReady?.catch(() => {});
-  const queue = [...selected];
   const total = { passed: 0, failed: 0 };
-  const worker = async () => {
+  const runAll = async (/** @type {import('../rings/rings.mjs').Ring[]} */ queue) => {
     for (let ring = queue.shift(); ring; ring = queue.shift()) {
       const { passed, failed } = await runAndReport(ring, selected.length === 1, editorReady);
       total.passed += passed;
       total.failed += failed;
     }
   };
-  await Promise.all(Array.from({ length: concurrency }, worker));
+  const [alone, others] = [true, false].map((is) => selected.filter((ring) => (ring.runsAlone ?? false) === is));
+  const queue = others ?? [];
+  await Promise.all(Array.from({ length: concurrency }, () => runAll(queue)));
+  await runAll(alone ?? []);
   await disposeAll();
   console.log(`${total.passed} passed, ${total.failed} failed`);
   if (total.failed > 0) process.exitCode = 1;

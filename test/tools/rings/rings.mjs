@@ -20,17 +20,19 @@ import { testFiles, unitTestFiles } from './testFiles.mjs';
  * @typedef {object} Ring
  * @property {string} name
  * @property {boolean} [usesEditor] whether it requires VS Code and Chromium
+ * @property {boolean} [runsAlone] whether it uses both cores, so that it runs after the others
  * @property {() => Promise<Prepared>} [prepare] what its steps share
  * @property {() => Step[]} steps none if there is nothing to test
  */
 
-/** What `npm test` runs, in the order of their start: the longest first. @type {readonly Ring[]} */
+/** What `npm test` runs, in the order of their start. @type {readonly Ring[]} */
 export const rings = [
   { name: 'check', steps: checks },
   { name: 'unit', steps: () => mocha(unitTestFiles(), { seconds: 30, jobs: 2 }) },
   {
     name: 'browser',
     usesEditor: true,
+    runsAlone: true,
     prepare: prepareExtension,
     steps: () => mocha(testFiles('browser'), { seconds: 120, jobs: 2 }),
   },

@@ -8,7 +8,7 @@ import { rootFolder } from '../processes/paths.mjs';
 import { startProcessGroup } from '../processes/processGroup.mjs';
 
 /** In milliseconds. */
-const timeout = 30 * 60_000;
+const timeout = 60 * 60_000;
 
 /**
  * @typedef {object} Outcome
