@@ -138,8 +138,10 @@ describe('Browsing in the real workbench', () => {
       const file = join(folder, name);
       assert.deepEqual([(await stat(folder)).mode & 0o777, (await stat(file)).mode & 0o777], [0o700, 0o600]);
       const lines = (await readFile(file, 'utf8')).split('\n').flatMap((text) => parseLine(text) ?? []);
-      assert.deepEqual(eventsOf(lines), ['planned', 'sending', 'accepted', 'done']);
-      const [first] = lines;
+      // The other suites of this editor may have sent something before.
+      const last = lines.slice(-4);
+      assert.deepEqual(eventsOf(last), ['planned', 'sending', 'accepted', 'done']);
+      const [first] = last;
       assert.ok(first?.event === 'planned', 'the first line holds the plan');
       assert.equal(first.plan.call, 'DetachDisks');
     });
