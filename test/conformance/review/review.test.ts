@@ -162,6 +162,13 @@ describe('A review of several writes', () => {
     }
     assert.match(apart.names.join('\n'), /managed by (Kubernetes|Terraform)/);
     assert.match(ordinary.consequences.map(({ text }) => text).join('\n'), /permanently lost.*\(\d+ of \d+\)/);
+    const losses = ordinary.consequences.filter(({ kind }) => kind === 'loss').slice(0, 12);
+    const counts = losses.map(({ text }) => Number(/\((\d+) of \d+\)$/.exec(text)?.[1]));
+    assert.deepEqual(
+      counts,
+      counts.toSorted((one, other) => other - one),
+      'what most have in common comes first',
+    );
     assert.deepEqual([sent().length, review.phase], [0, 'open'], 'nothing is sent without an answer');
   });
 
