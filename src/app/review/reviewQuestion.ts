@@ -28,7 +28,7 @@ const countBy = <T>(items: readonly T[], textOf: (item: T) => string): ReadonlyM
 
 const promptOf = ({ check }: PossibleLine): Prompt => check.proposal.ways[0].prompt;
 
-/** Returns how many disks and vNICs there are, and the size of the disks: `41 disks (3.2 TiB), 2 vNICs`. */
+/** Returns how many disks and vNICs there are, and the size of the disks: `41 disks (3.2 TiB) and 2 vNICs`. */
 export function countsText(lines: readonly ReviewLine[]): string {
   const resources = lines.flatMap((line) => resourceOf(line) ?? []);
   const disks = resources.filter(isDisk);
@@ -40,7 +40,7 @@ export function countsText(lines: readonly ReviewLine[]): string {
     ...(diskCount > 1 ? [l10n.t('{0} disks ({1})', diskCount, size)] : []),
     ...(vnics === 1 ? [l10n.t('1 vNIC')] : []),
     ...(vnics > 1 ? [l10n.t('{0} vNICs', vnics)] : []),
-  ].reduce((all, next) => (all === '' ? next : l10n.t('{0}, {1}', all, next)), '');
+  ].reduce((all, next) => (all === '' ? next : l10n.t('{0} and {1}', all, next)), '');
 }
 
 /** Returns one line for each account: what is changed there. */
