@@ -13,7 +13,7 @@ import { listedOperation } from '../app/commands/operations/operationCommands';
 import { type ReviewSelection, reviewCommands } from '../app/commands/review/reviewCommands';
 import { runReported } from '../app/commands/runReported';
 import { isUnattachedRowCommand, unattachedCommands } from '../app/commands/unattached';
-import { chosenItems } from '../app/commands/unattached/unattachedCommands';
+import { chosenRows } from '../app/commands/unattached/unattachedCommands';
 import type { TreeNode } from '../app/tree/node';
 
 /**
@@ -58,6 +58,6 @@ export const runReviewCommand = (
 export const runUnattachedCommand = (app: App, name: UnattachedCommandName, args: readonly unknown[]): Promise<void> =>
   runReported(app, async () =>
     isUnattachedRowCommand(name)
-      ? unattachedCommands.row[name](app, chosenItems(app, args))
+      ? unattachedCommands.row[name](app, chosenRows(app, args))
       : unattachedCommands.view[name](app, args[0]),
   );

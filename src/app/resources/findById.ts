@@ -23,6 +23,20 @@ export interface LookupResult {
   readonly region: Region;
 }
 
+/** An account or region that couldn't be queried. */
+export interface UnreadPlace {
+  readonly account: Account;
+  /** Undefined if the account's list of regions couldn't be read. */
+  readonly region: Region | undefined;
+  readonly error: Error;
+}
+
+/** What a search for an id has found, and what it couldn't query. */
+export interface Lookup {
+  readonly found: LookupResult | undefined;
+  readonly unread: readonly UnreadPlace[];
+}
+
 /** Whether an error concerns one account or region only, so that the others can still be queried. */
 const isOfOnePlace = (error: unknown): error is Error =>
   error instanceof ApiError || error instanceof TransportError || error instanceof RefusedError;
@@ -45,49 +59,71 @@ const mentionedFirst = (regions: readonly Region[], { mentioned }: LookupRequest
   ...regions.filter(({ region }) => !mentioned.includes(region)),
 ];
 
+interface LookupServices {
+  readonly accounts: Accounts;
+  readonly clouds: Clouds;
+}
+
+type Report = (message: string) => void;
+
 /**
  * Queries the accounts of a cloud, one region after another, until one finds the id. Returns undefined if all of them
  * responded and none has it. Throws the first failure if some couldn't be queried.
  */
 export async function findById(
   wanted: LookupRequest,
-  { accounts, clouds }: { readonly accounts: Accounts; readonly clouds: Clouds },
-  report: (message: string) => void,
+  services: LookupServices,
+  report: Report,
   signal: AbortSignal,
 ): Promise<LookupResult | undefined> {
+  const { found, unread } = await lookUp(wanted, services, report, signal);
+  if (!found && unread[0]) throw unread[0].error;
+  return found;
+}
+
+/**
+ * Queries the accounts of a cloud, one region after another, until one finds the id. A place that can't be queried
+ * doesn't stop the others. Throws RefusedError if there is no account.
+ */
+export async function lookUp(
+  wanted: LookupRequest,
+  { accounts, clouds }: LookupServices,
+  report: Report,
+  signal: AbortSignal,
+): Promise<Lookup> {
   const candidates = accounts.list().filter(({ cloud }) => cloud === wanted.provider);
   if (candidates.length === 0) {
     throw new RefusedError(
       l10n.t('There’s no account for {0}. Add one first.', clouds.providerOf(wanted.provider).label),
     );
   }
-  const failures: Error[] = [];
+  const unread: UnreadPlace[] = [];
   /** Returns undefined if the query failed for a reason of that account or region. */
-  async function tolerant<T>(question: Promise<T>): Promise<T | undefined> {
+  async function tolerant<T>(account: Account, region: Region | undefined, query: Promise<T>): Promise<T | undefined> {
     try {
-      return await question;
+      return await query;
     } catch (error) {
       if (signal.aborted || !isOfOnePlace(error)) throw error;
-      failures.push(error);
+      unread.push({ account, region, error });
       return undefined;
     }
   }
   async function inAccount(account: Account): Promise<LookupResult | undefined> {
     const api = clouds.of(account.id);
     // An unreadable region could have it.
-    const regions = await tolerant(clouds.regionsOf(account.id, signal, (error) => failures.push(error)));
+    const unreadable = (error: Error): void => void unread.push({ account, region: undefined, error });
+    const regions = await tolerant(account, undefined, clouds.regionsOf(account.id, signal, unreadable));
     for (const region of mentionedFirst(regions ?? [], wanted)) {
       signal.throwIfAborted();
       report(`${account.name} · ${region.region}`);
-      const found = await tolerant(findInRegion(api, wanted, region, signal));
+      const found = await tolerant(account, region, findInRegion(api, wanted, region, signal));
       if (found) return found;
     }
     return undefined;
   }
   for (const account of candidates) {
     const found = await inAccount(account);
-    if (found) return found;
+    if (found) return { found, unread };
   }
-  if (failures[0]) throw failures[0];
-  return undefined;
+  return { found: undefined, unread };
 }

@@ -1,14 +1,24 @@
-/** Splits a line of a table into its cells, in quotation marks or not. */
-const cellsOf = (line: string): readonly string[] =>
-  [...line.matchAll(/"((?:[^"]|"")*)"|([^,;\t]+)/g)].map(([, quoted, plain = '']) =>
-    (quoted?.replaceAll('""', '"') ?? plain).trim(),
-  );
+/** A cell of a table, in quotation marks or not, and what ends it. */
+const cellOfTable = /(?:"((?:[^"]|"")*)"|([^,;\t\r\n]*))([,;\t]|\r?\n|$)/y;
+
+/** Returns the rows of a table whose cells are separated by commas, semicolons, or tabs. Cells can be empty. */
+function rowsOf(text: string): readonly (readonly string[])[] {
+  const rows: string[][] = [[]];
+  cellOfTable.lastIndex = 0;
+  for (let match = cellOfTable.exec(text); match; match = cellOfTable.exec(text)) {
+    const [, quoted, plain = '', end = ''] = match;
+    rows.at(-1)?.push((quoted?.replaceAll('""', '"') ?? plain).trim());
+    if (end === '') break;
+    if (end.endsWith('\n')) rows.push([]);
+  }
+  return rows;
+}
 
 /** Returns the cells of the column `id` of a table; undefined if the text isn't a table that has one. */
 function idColumn(text: string): readonly string[] | undefined {
-  const [head = '', ...rows] = text.split(/\r?\n/);
-  const column = cellsOf(head).findIndex((cell) => cell.toLowerCase() === 'id');
-  return column < 0 || rows.length === 0 ? undefined : rows.map((row) => cellsOf(row)[column] ?? '');
+  const [head = [], ...rows] = rowsOf(text);
+  const column = head.findIndex((cell) => cell.toLowerCase() === 'id');
+  return column < 0 || rows.length === 0 ? undefined : rows.map((row) => row[column] ?? '');
 }
 
 /**
@@ -16,6 +26,7 @@ function idColumn(text: string): readonly string[] | undefined {
  * `hasIdForm` says whether a word could be an id.
  */
 export function idsIn(text: string, hasIdForm: (word: string) => boolean): readonly string[] {
-  const words = idColumn(text) ?? text.split(/[^\w-]+/);
+  // Spreadsheets begin a file with a byte order mark.
+  const words = idColumn(text.replace(/^\ufeff/, '')) ?? text.split(/[^\w-]+/);
   return [...new Set(words.filter((word) => word !== '' && hasIdForm(word)))];
 }

@@ -28,7 +28,7 @@ const countBy = <T>(items: readonly T[], textOf: (item: T) => string): ReadonlyM
 
 const promptOf = ({ check }: PossibleLine): Prompt => check.proposal.ways[0].prompt;
 
-/** Returns how many disks and vNICs there are, and the size of the disks: `41 disks (3.2 TiB), 2 vNICs`. */
+/** Returns how many disks and vNICs there are, and the size of the disks: `41 disks (3.2 TiB) and 2 vNICs`. */
 export function countsText(lines: readonly ReviewLine[]): string {
   const resources = lines.flatMap((line) => resourceOf(line) ?? []);
   const disks = resources.filter(isDisk);
@@ -40,7 +40,7 @@ export function countsText(lines: readonly ReviewLine[]): string {
     ...(diskCount > 1 ? [l10n.t('{0} disks ({1})', diskCount, size)] : []),
     ...(vnics === 1 ? [l10n.t('1 vNIC')] : []),
     ...(vnics > 1 ? [l10n.t('{0} vNICs', vnics)] : []),
-  ].join(', ');
+  ].reduce((all, next) => (all === '' ? next : l10n.t('{0} and {1}', all, next)), '');
 }
 
 /** Returns one line for each account: what is changed there. */
@@ -54,11 +54,16 @@ function accountLines(lines: readonly PossibleLine[]): readonly string[] {
   return [...byAccount].map(([label, of]) => l10n.t('{0}: {1}', label, countsText(of)));
 }
 
-/** Returns what all lines lose or cost, each sentence once, with the number of lines that it is about. */
+/**
+ * Returns what all lines lose or cost, each sentence once, with the number of lines that it is about: losses before
+ * costs, and what most lines have in common first.
+ */
 function consequencesOf(lines: readonly PossibleLine[]): readonly Consequence[] {
   const all = lines.flatMap((line) => promptOf(line).consequences).filter(({ kind }) => kind !== 'note');
   const counts = countBy(all, ({ text }) => text);
-  const unique = all.filter(({ text }, place) => all.findIndex((each) => each.text === text) === place);
+  const unique = all
+    .filter(({ text }, place) => all.findIndex((each) => each.text === text) === place)
+    .toSorted((one, other) => (counts.get(other.text) ?? 0) - (counts.get(one.text) ?? 0));
   const counted = ({ text, kind }: Consequence): Consequence => {
     const count = counts.get(text) ?? 0;
     return { kind, text: l10n.t('{0} ({1} of {2})', text, count, lines.length) };

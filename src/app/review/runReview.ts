@@ -42,6 +42,8 @@ class Run {
   readonly #review: Review;
   /** Why nothing more is sent for an account. */
   readonly #stopped = new Map<string, string>();
+  /** Aborted when nothing more is sent for an account. */
+  readonly #stops = new Map<string, AbortController>();
 
   constructor(services: ReviewServices, review: Review) {
     this.#services = services;
@@ -61,7 +63,9 @@ class Run {
   async #resultOf(line: PossibleLine, { prompt, confirmed }: Answer): Promise<LineResult> {
     const { proposal } = line.check;
     const [way] = proposal.ways;
-    const services = { ...proposal.request.services, progress: quietProgress(this.#review.signal) };
+    const { account } = line.target.ref;
+    const signal = AbortSignal.any([this.#review.signal, this.#stopOf(account).signal]);
+    const services = { ...proposal.request.services, progress: quietProgress(signal) };
     const quiet: ConfirmedProposal = {
       proposal: { ...proposal, request: { ...proposal.request, services } },
       way: { ...way, prompt },
@@ -74,8 +78,10 @@ class Run {
       return this.#sent(result.record);
     } catch (error) {
       if (this.#review.signal.aborted) return { kind: 'leftOut', reason: canceledText() };
+      const stopped = this.#stopped.get(account);
+      if (stopped !== undefined) return { kind: 'leftOut', reason: stopped };
       const failure = await this.#services.explain(error);
-      this.#stopAccount(line.target.ref.account, failure);
+      this.#stopAccount(account, failure);
       return { kind: 'leftOut', reason: failure.summary };
     }
   }
@@ -90,9 +96,16 @@ class Run {
     return { kind: 'sent', record, failure };
   }
 
+  #stopOf(account: string): AbortController {
+    const stop = this.#stops.get(account) ?? new AbortController();
+    this.#stops.set(account, stop);
+    return stop;
+  }
+
   #stopAccount(account: string, failure: Failure): void {
     if (!endsAccount(failure) || this.#stopped.has(account)) return;
     this.#stopped.set(account, joinSentences(l10n.t('Nothing more is sent for this account.'), failure.summary));
+    this.#stopOf(account).abort();
   }
 
   #end(line: PossibleLine, result: LineResult): void {

@@ -2,8 +2,9 @@ import pLimit from 'p-limit';
 import type { Account } from '../../domain/account';
 import { keyOfPlace, type Place } from '../../domain/refs';
 import type { Clouds } from '../clouds';
+import type { IncompleteList, Incompleteness } from './incompleteList';
 import type { KeptMarks } from './keptMarks';
-import { unattachedKinds } from './unattachedItem';
+import { type UnattachedKind, unattachedKinds } from './unattachedItem';
 import { UnattachedList, type UnattachedListServices } from './unattachedList';
 
 /** How many lists of an account are read at once, so that requests of the tree don't wait for all of them. */
@@ -15,6 +16,17 @@ export type AccountListsServices = Omit<UnattachedListServices, 'api' | 'listen'
 };
 
 const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)));
+
+/** Returns why a list isn't complete; undefined if it is. */
+function incompletenessOf({
+  isWhole,
+  error,
+  unreadable,
+}: Pick<UnattachedList, 'isWhole' | 'error' | 'unreadable'>): Incompleteness | undefined {
+  if (error) return { kind: 'failed', error };
+  if (!isWhole) return { kind: 'reading' };
+  return unreadable.length > 0 ? { kind: 'unreadable', count: unreadable.length } : undefined;
+}
 
 /** The lists of an account: one for each region and kind. */
 export class AccountLists {
@@ -51,8 +63,25 @@ export class AccountLists {
 
   /** Whether everything was read once, with every record. */
   get isComplete(): boolean {
-    if (this.isReadingRegions || this.#error || this.#unreadable.length > 0) return false;
-    return this.all.every(({ isWhole, error, unreadable }) => isWhole && !error && unreadable.length === 0);
+    return this.incomplete().length === 0;
+  }
+
+  /** Returns the lists that haven't arrived completely: those of one kind, or all. */
+  incomplete(kind?: UnattachedKind): readonly IncompleteList[] {
+    const { account } = this;
+    const asked = this.all.filter((list) => kind === undefined || list.kind === kind);
+    const ofRegions = incompletenessOf({
+      isWhole: !this.isReadingRegions,
+      error: this.#error,
+      unreadable: this.#unreadable,
+    });
+    return [
+      ...(ofRegions ? [{ id: account.id, account, of: undefined, reason: ofRegions }] : []),
+      ...asked.flatMap((list) => {
+        const reason = incompletenessOf(list);
+        return reason ? [{ id: list.id, account, of: list, reason }] : [];
+      }),
+    ];
   }
 
   /** Reads the list of regions, and the lists of all of them. Never rejects. */

@@ -1,6 +1,7 @@
 import { managersIn } from '../../domain/owners';
 import { ageRangeOf, ageRanges, sinceOf } from './age';
 import { type UnattachedResource, unattachedKinds } from './unattachedItem';
+import type { ListsScope } from './unattachedLists';
 
 /** What the resources of the view are grouped by. */
 export const groupings = ['account', 'age', 'owner', 'kind'] as const;
@@ -21,6 +22,14 @@ export const groupKeys: Readonly<Record<Grouping, (each: UnattachedResource, now
   age: (each, now) => ageRangeOf(sinceOf(each), now),
   owner: ({ resource }) => managersIn(resource.tags)[0]?.kind ?? 'none',
   kind: ({ resource }) => resource.ref.kind,
+};
+
+/** Returns the lists that a group's resources come from: any resource of these could belong to it. */
+export const listsOf: Readonly<Record<Grouping, (key: string) => ListsScope>> = {
+  account: (key) => ({ account: key }),
+  age: () => ({}),
+  owner: () => ({}),
+  kind: (key) => ({ kind: key === 'vnic' ? 'vnic' : 'disk' }),
 };
 
 /** The order of the groups; undefined where their labels decide. */

@@ -38,8 +38,8 @@ const kindLabels: Readonly<Record<UnattachedKind, () => string>> = {
 const whereOf = ({ region, kind }: FailedLists['lists'][number]): string =>
   `${cleanName(region.region)}: ${kindLabels[kind]()}`;
 
-/** Names what couldn't be read: one list, or how many of them. */
-function scopeOf({ account, lists }: FailedLists): string {
+/** Names lists of an account: one list, or how many they are. Without a list it's the list of regions. */
+export function scopeOf({ account, lists }: Pick<FailedLists, 'account' | 'lists'>): string {
   const name = cleanName(account.name);
   const [first, ...others] = lists;
   if (!first) return name;

@@ -68,7 +68,7 @@ export class UnattachedList {
     return this.#unreadable;
   }
 
-  /** Whether the list was read to its end once. */
+  /** Whether the list was read to its end, and hasn't failed since. */
   get isWhole(): boolean {
     return this.#isWhole;
   }
@@ -85,7 +85,10 @@ export class UnattachedList {
       await this.#services.inTurn(() => this.#readPages(abort));
       if (this.#abort === abort) this.#isWhole = true;
     } catch (error) {
-      if (this.#abort === abort) this.#error = asError(error);
+      if (this.#abort === abort) {
+        this.#error = asError(error);
+        this.#isWhole = false;
+      }
     }
     if (this.#abort !== abort) return;
     this.#abort = undefined;

@@ -7,6 +7,7 @@ import type { OperationChange, Operations } from '../operations/record/operation
 import type { StartTimer } from '../ports';
 import type { TreeModel } from '../tree/treeModel';
 import { AccountLists } from './accountLists';
+import type { IncompleteList } from './incompleteList';
 import type { KeptMarks } from './keptMarks';
 import type { UnattachedItem, UnattachedKind } from './unattachedItem';
 import type { UnattachedList } from './unattachedList';
@@ -18,6 +19,12 @@ export interface UnattachedListsOptions {
   readonly tree: Pick<TreeModel, 'onDidFindOutdated'>;
   readonly kept: KeptMarks;
   readonly timer: StartTimer;
+}
+
+/** The lists of an account, or of a kind; all that are read if neither is set. */
+export interface ListsScope {
+  readonly account?: string;
+  readonly kind?: UnattachedKind;
 }
 
 /** Called when resources arrive or leave, and when the lists have changed otherwise. */
@@ -68,8 +75,13 @@ export class UnattachedLists implements Disposable {
 
   /** Whether there may be more resources than are known: of an account, or of all. */
   isPartial(account?: string): boolean {
+    return this.incomplete(account === undefined ? {} : { account }).length > 0;
+  }
+
+  /** Returns the lists that haven't arrived completely: those of an account, of a kind, or all. */
+  incomplete({ account, kind }: ListsScope): readonly IncompleteList[] {
     const asked = account === undefined ? this.accounts : this.accounts.filter((each) => each.account.id === account);
-    return asked.some(({ isComplete }) => !isComplete);
+    return asked.flatMap((lists) => lists.incomplete(kind));
   }
 
   /** Reads everything again. */

@@ -9,9 +9,10 @@ import type { Memento } from '../ports';
 import type { RowText, TreeNode } from '../tree/node';
 import { rowText, tooltipOf } from '../tree/rowText';
 import type { TreeModel } from '../tree/treeModel';
-import { type Grouping, groupOrder, type Sorting } from './grouping';
+import { type Grouping, groupOrder, listsOf, type Sorting } from './grouping';
 import { type Group, Groups, rowsPerGroup } from './groups';
 import { type GroupPlace, groupLabel, groupText } from './groupText';
+import type { IncompleteList } from './incompleteList';
 import { ItemRows } from './itemRows';
 import { type ItemContext, itemLines, itemText } from './itemText';
 import { type LastInstance, LastInstances } from './lastInstance';
@@ -189,6 +190,21 @@ export class UnattachedModel implements Disposable {
     return [...new Set(items)];
   }
 
+  /**
+   * Returns the lists that haven't arrived completely and whose resources could belong to groups with these IDs. Empty
+   * if none of the rows is a group: resources that are selected one by one are known.
+   */
+  incompleteListsOf(ids: readonly string[]): readonly IncompleteList[] {
+    const scopeOf = listsOf[this.#groups.by];
+    const lists = this.#groupsWith(ids).flatMap(({ key }) => this.#lists.incomplete(scopeOf(key)));
+    return [...new Map(lists.map((list) => [list.id, list])).values()];
+  }
+
+  /** Returns how many resources of groups with these IDs the user keeps. */
+  keptIn(ids: readonly string[]): number {
+    return this.#groupsWith(ids).reduce((count, { sum }) => count + sum.kept, 0);
+  }
+
   /** Returns all resources in the order of the view. */
   all(): readonly UnattachedItem[] {
     return this.#sortedGroups().flatMap((group) => group.inOrder(this.sorting));
@@ -242,6 +258,11 @@ export class UnattachedModel implements Disposable {
 
   #groupNode(key: string): UnattachedNode {
     return { kind: 'group', id: groupId(this.#groups.by, key), key };
+  }
+
+  #groupsWith(ids: readonly string[]): readonly Group[] {
+    const { by, all } = this.#groups;
+    return all.filter(({ key }) => ids.includes(groupId(by, key)));
   }
 
   #placeOf(key: string): GroupPlace {

@@ -118,12 +118,12 @@ export const createConfirmationDialog = (
   },
   async confirmReview({ verb, parts }: ReviewQuestion): Promise<readonly Answer[] | undefined> {
     const answers: Answer[] = [];
-    for (const part of parts) {
+    for (const [place, part] of parts.entries()) {
       const [first] = part.prompts;
       // Enter presses the first, so it must be harmless.
       const back = { title: vscode.l10n.t('Back to Review') };
       const agree = { title: `${verb}…` };
-      const options = { modal: true, detail: reviewDetail(part) };
+      const options = { modal: true, detail: reviewDetail(part, place + 1, parts.length) };
       const clicked = await vscode.window.showWarningMessage(part.question, options, back, agree);
       const text = first && clicked === agree ? await askForText(first, part.question) : undefined;
       if (text === undefined) return undefined;

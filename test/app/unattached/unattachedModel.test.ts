@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { commands } from '../../../src/app/commands';
 import { liveRow } from '../../../src/app/commands/liveRow';
 import { unattachedCommands } from '../../../src/app/commands/unattached';
-import { chosenItems } from '../../../src/app/commands/unattached/unattachedCommands';
+import { chosenRows } from '../../../src/app/commands/unattached/unattachedCommands';
 import { runOperation } from '../../../src/app/operations/runOperation';
 import { shareChanges } from '../../../src/app/shareChanges';
 import { unattachedKinds } from '../../../src/app/unattached/unattachedItem';
@@ -40,7 +40,7 @@ describe('The view of unattached resources', () => {
     resourceRows(view).find(({ item }) => item.resource.name === name) ?? assert.fail(`there is a row ${name}`);
   const keep = async (row: ResourceRow, reason: string): Promise<void> => {
     bench.ui.texts.push(reason);
-    await unattachedCommands.row.keepResource(bench.app, chosenItems(bench.app, [row]));
+    await unattachedCommands.row.keepResource(bench.app, chosenRows(bench.app, [row]));
   };
 
   it('shows on a row the size, the age, and the place', async () => {
@@ -185,7 +185,7 @@ describe('The view of unattached resources', () => {
       const before = bench.app.unattached.count;
       await keep(rowCalled(view, 'old-backup'), 'ticket');
       const row = rowCalled(await readUnattached(bench), 'old-backup');
-      await unattachedCommands.row.removeKeepMark(bench.app, chosenItems(bench.app, [row]));
+      await unattachedCommands.row.removeKeepMark(bench.app, chosenRows(bench.app, [row]));
       assert.equal(bench.app.unattached.count, before);
     });
 

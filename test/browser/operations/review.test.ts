@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { untilTrue } from '../../support/until';
 import { RecordOnDisk } from '../support/recordOnDisk';
 import { sandboxWorkbench } from '../support/sandboxWorkbench';
+import { isStored } from '../support/storedState';
 import type { Workbench } from '../support/workbench';
 
 describe('A review of several releases in the real workbench', () => {
@@ -70,5 +72,37 @@ describe('A review of several releases in the real workbench', () => {
       sent.map(({ plan, state }) => `${plan.action} ${plan.names.target.slice(0, 12)} ${state}`).sort(),
       ['pvc-c81d20f7', 'report-scrat', '迁移临时盘'].map((name) => `releaseDisk ${name} done`).sort(),
     );
+  });
+
+  it('follows what was sent when the window is reloaded, and offers the rest as a review again', async () => {
+    const disks = ['members-db-数据盘', 'members-db-binlog'];
+    await workbench.expand('Alibaba Cloud sandbox', 'cn-hangzhou', 'members-db-primary');
+    const [first, second] = disks.map((disk) => workbench.row(disk).first());
+    assert.ok(first && second, 'there are rows');
+    await first.click();
+    await second.click({ modifiers: ['Control'] });
+    await workbench.menu(first, 'Detach Disk…');
+    await lens('Detach 2 disks').click();
+    await workbench.answer('Detach…');
+    await workbench.quickInput.enter('Detach 2 disks', await workbench.typedConfirmation());
+    const detaches = async () => (await record.operations()).filter(({ plan }) => disks.includes(plan.names.target));
+    // Writes on one instance are sent one after another, so the second waits.
+    await untilTrue(async () => (await detaches()).some(({ state }) => state === 'running'));
+    await untilTrue(() => isStored(workbench.page, 'unsentReview'));
+    await workbench.reload();
+    await workbench.openView();
+
+    const offer = 'Resources for which no request was sent: 1.';
+    await workbench.toast(offer).waitFor();
+    await workbench.picture('review-offered');
+    await untilTrue(async () => (await detaches()).every(({ state }) => state === 'done'));
+    assert.equal((await detaches()).length, 1, 'the other was not sent');
+    await workbench.step(offer, 'Review Again');
+    await lens('Detach 1 disk').waitFor();
+    const [{ plan }] = (await detaches()) as [Awaited<ReturnType<typeof detaches>>[number]];
+    const other = disks.find((disk) => disk !== plan.names.target) ?? assert.fail('there are two');
+    await line(other).waitFor();
+    await workbench.picture('review-again');
+    assert.equal((await detaches()).length, 1, 'nothing is sent without another confirmation');
   });
 });

@@ -139,7 +139,7 @@ describe('A review of several writes', () => {
     }
     assert.equal(sent().length - before, possible.length - 3);
     for (const { target } of [first, second]) assert.equal(stateOf(review, target.ref.id), 'none');
-    assert.deepEqual(bench.app.unsentWrites.targets(), []);
+    assert.deepEqual(bench.app.unsentWrites.keys(), []);
     assert.match(bench.ui.toasts.at(-1)?.message ?? '', /The review has ended: \d+ of \d+ done, not sent: 1\./);
   });
 
@@ -162,6 +162,13 @@ describe('A review of several writes', () => {
     }
     assert.match(apart.names.join('\n'), /managed by (Kubernetes|Terraform)/);
     assert.match(ordinary.consequences.map(({ text }) => text).join('\n'), /permanently lost.*\(\d+ of \d+\)/);
+    const losses = ordinary.consequences.filter(({ kind }) => kind === 'loss').slice(0, 12);
+    const counts = losses.map(({ text }) => Number(/\((\d+) of \d+\)$/.exec(text)?.[1]));
+    assert.deepEqual(
+      counts,
+      counts.toSorted((one, other) => other - one),
+      'what most have in common comes first',
+    );
     assert.deepEqual([sent().length, review.phase], [0, 'open'], 'nothing is sent without an answer');
   });
 
@@ -270,7 +277,7 @@ describe('A review of several writes', () => {
   it('that ended with its window is offered again, and nothing is sent for it', async () => {
     const review = await open((await orphans()).map(releaseOf));
     const lines = review.included();
-    await bench.app.unsentWrites.add(lines);
+    await bench.app.unsentWrites.add(lines, bench.clock.now());
     const again = await startApp({ providers, dialects, beside: bench });
     try {
       again.ui.button = 'Review Again';
@@ -280,7 +287,7 @@ describe('A review of several writes', () => {
       });
       assert.match(again.ui.toasts[0]?.message ?? '', new RegExp(`no request was sent: ${lines.length}\\.`));
       assert.equal(sent().length, 0);
-      assert.deepEqual(again.app.unsentWrites.targets(), []);
+      assert.deepEqual(again.app.unsentWrites.keys(), []);
     } finally {
       await again.dispose();
     }

@@ -41,16 +41,14 @@ export async function confirmReview(app: App, review: Review): Promise<void> {
   const answers = await app.operations.dialog.confirmReview(reviewQuestion(lines, protectedNames));
   if (!answers) return;
   refuseOutsideOfReading(review);
-  await app.unsentWrites.add(lines);
+  await app.unsentWrites.add(lines, app.operations.clock.now());
   const title = l10n.t('Sending the review');
   await app.operations.progress.run(title, async (report, signal) => {
     signal.addEventListener('abort', () => review.cancel());
     const reported = review.onDidChange(({ lines: now }) => {
       report(progressText(now));
-      const started = now
-        .filter(({ result }) => result !== undefined && result.kind !== 'queued')
-        .map(({ key }) => key);
-      inBackground(app, app.unsentWrites.remove(started));
+      const ended = now.filter(({ result }) => result?.kind === 'sent' || result?.kind === 'leftOut');
+      inBackground(app, app.unsentWrites.remove(ended.map(({ key }) => key)));
     });
     try {
       await runReview(app, review, confirmedLines(lines, answers));

@@ -4,11 +4,15 @@ import { inBackground } from '../reportFailure';
 import { runReported } from '../runReported';
 import { openReview } from './openReview';
 
-/** Offers the writes of a review that weren't sent before the window was closed, as another review. Sends nothing. */
+/**
+ * Offers the writes of a review that weren't sent before the window was closed, as another review. Sends nothing. The
+ * record of operations must have been read: those that were sent are followed.
+ */
 export function offerUnsent(app: App): void {
-  const targets = app.unsentWrites.targets();
-  if (targets.length === 0) return;
+  const targets = app.unsentWrites.targets(app.operations.store.all());
+  const keys = app.unsentWrites.keys();
   const shown = async (): Promise<void> => {
+    if (targets.length === 0) return app.unsentWrites.remove(keys);
     const again = l10n.t('Review Again');
     const discard = l10n.t('Discard');
     const clicked = await app.ui.showWarning(
@@ -20,7 +24,7 @@ export function offerUnsent(app: App): void {
       discard,
     );
     if (clicked === undefined) return;
-    await app.unsentWrites.remove(app.unsentWrites.keys());
+    await app.unsentWrites.remove(keys);
     if (clicked === again) await runReported(app, () => openReview(app, targets));
   };
   inBackground(app, shown());

@@ -25,7 +25,7 @@ const nameOf = ([first, ...others]: readonly UnattachedItem[]): string =>
   first && others.length === 0 ? labelOf(first.resource) : l10n.t('{0} resources', others.length + 1);
 
 /** Asks for the reason and marks the resources, so that they are greyed and not part of a selection by group. */
-export const keepResource: UnattachedRowCommand = async (app, items) => {
+export const keepResource: UnattachedRowCommand = async (app, { items }) => {
   const [first] = items;
   const reason = await app.ui.showInput({
     title: l10n.t('Keep {0}', nameOf(items)),
@@ -37,5 +37,5 @@ export const keepResource: UnattachedRowCommand = async (app, items) => {
   await forEachAccount(app, items, (account, refs) => app.kept.keep(account, refs, cleanLine(reason)));
 };
 
-export const removeKeepMark: UnattachedRowCommand = (app, items) =>
+export const removeKeepMark: UnattachedRowCommand = (app, { items }) =>
   forEachAccount(app, items, (account, refs) => app.kept.remove(account, refs));

@@ -18,6 +18,6 @@ export const showMoreUnattached: UnattachedViewCommand = async ({ unattached }, 
   unattached.showMore(idIn(argument) ?? '');
 
 /** Selects the row of the resource in the tree. */
-export const revealUnattached: UnattachedRowCommand = async (app, [first]) => {
+export const revealUnattached: UnattachedRowCommand = async (app, { items: [first] }) => {
   if (first) await app.show(first.resource.ref);
 };

@@ -7,8 +7,14 @@ import { throwMissingRow } from '../liveRow';
 /** A command of the whole view. `argument` is what it was called with. */
 export type UnattachedViewCommand = (app: App, argument: unknown) => Promise<void>;
 
-/** A command of rows: of one, of all that are selected, or of a group. */
-export type UnattachedRowCommand = (app: App, items: readonly UnattachedItem[]) => Promise<void>;
+/** The rows that a command was called with: of one resource, of all that are selected, or of groups. */
+export interface ChosenRows {
+  readonly ids: readonly string[];
+  /** What the rows stand for, each once. At least one. */
+  readonly items: readonly UnattachedItem[];
+}
+
+export type UnattachedRowCommand = (app: App, chosen: ChosenRows) => Promise<void>;
 
 export const idIn = (argument: unknown): string | undefined =>
   typeof argument === 'object' && argument !== null && 'id' in argument && typeof argument.id === 'string'
@@ -26,12 +32,13 @@ function idsIn(app: App, [clicked, selected]: readonly unknown[]): readonly stri
 }
 
 /**
- * Returns the resources that a command was called with. Whatever a caller passes, only IDs are used, of rows that the
- * view has. Throws RefusedError if there are none.
+ * Returns the rows that a command was called with. Whatever a caller passes, only IDs are used, of rows that the view
+ * has. Throws RefusedError if there are none.
  */
-export function chosenItems(app: App, args: readonly unknown[]): readonly UnattachedItem[] {
-  const items = app.unattached.resourcesOf(idsIn(app, args));
-  if (items.length > 0) return items;
+export function chosenRows(app: App, args: readonly unknown[]): ChosenRows {
+  const ids = idsIn(app, args);
+  const items = app.unattached.resourcesOf(ids);
+  if (items.length > 0) return { ids, items };
   if (args.length > 0) return throwMissingRow();
   throw new RefusedError(l10n.t('First, select a disk or a vNIC in the Unattached view.'));
 }

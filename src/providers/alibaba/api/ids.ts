@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Kind } from '../../../domain/refs';
+import { InvalidIdError } from '../../../errors/invalidIdError';
 import { RefusedError } from '../../../errors/refusedError';
 
 /** The forms of IDs. Old instances have IDs without the prefix. */
@@ -22,10 +23,10 @@ export const isRegionId = (text: string): boolean => regionForm.test(text);
 /** Whether a text has the form of the IDs of a kind. */
 export const isIdOf = (kind: Kind, text: string): boolean => forms[kind].test(text);
 
-/** Returns the ID. Throws RefusedError when it doesn't have the form of that kind. */
+/** Returns the ID. Throws InvalidIdError when it doesn't have the form of that kind. */
 export function checkedId(kind: Kind, id: string): string {
   if (isIdOf(kind, id)) return id;
-  throw new RefusedError(l10n.t('“{0}” isn’t a valid Alibaba Cloud ID. No request was sent.', id.slice(0, 80)));
+  throw new InvalidIdError(l10n.t('“{0}” isn’t a valid Alibaba Cloud ID. No request was sent.', id.slice(0, 80)));
 }
 
 /** Returns the region ID. Throws RefusedError when it can't be part of a host name. */

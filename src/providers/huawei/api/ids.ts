@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { RefusedError } from '../../../errors/refusedError';
+import { InvalidIdError } from '../../../errors/invalidIdError';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const hex32 = /^[0-9a-f]{32}$/i;
@@ -21,8 +21,8 @@ export const isDevice = (text: string): boolean => deviceForm.test(text);
 /** Whether a text is a UUID, with or without hyphens. */
 export const hasIdForm = (text: string): boolean => hex32.test(text) || uuid.test(text);
 
-/** Returns the ID. Throws RefusedError when it doesn't have the given form, because nothing else may enter a path. */
+/** Returns the ID. Throws InvalidIdError when it doesn't have the given form, because nothing else may enter a path. */
 export function checked(id: unknown, form: (id: string) => boolean): string {
   if (typeof id === 'string' && form(id)) return id;
-  throw new RefusedError(l10n.t('“{0}” isn’t a valid Huawei Cloud ID. No request was sent.', String(id)));
+  throw new InvalidIdError(l10n.t('“{0}” isn’t a valid Huawei Cloud ID. No request was sent.', String(id)));
 }
