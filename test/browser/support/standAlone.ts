@@ -52,13 +52,16 @@ export async function startStandAlone(...options: readonly string[]): Promise<St
   };
 }
 
-/** Starts it on a free port, with faults that it has only until it ends. */
-export async function startWithFaults(faults: readonly FaultEntry[]): Promise<StandAlone> {
+/** Starts it on a free port, with faults that it has only until it ends. Takes further options of the command. */
+export async function startWithFaults(
+  faults: readonly FaultEntry[],
+  ...options: readonly string[]
+): Promise<StandAlone> {
   const folder = await mkdtemp(join(tmpdir(), 'ca-faults-'));
   try {
     const file = join(folder, 'faults.json');
     await writeFile(file, JSON.stringify(faults));
-    return await startStandAlone('--port', '0', '--faults', file);
+    return await startStandAlone('--port', '0', '--faults', file, ...options);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

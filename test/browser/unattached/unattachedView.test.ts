@@ -2,19 +2,13 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
+import { csvCells } from '../../support/csvCells';
 import { untilTrue } from '../../support/until';
 import { sandboxWorkbench } from '../support/sandboxWorkbench';
 import type { Workbench } from '../support/workbench';
 
 const accounts = ['Alibaba Cloud sandbox', 'Huawei Cloud sandbox', 'Zenlayer sandbox'];
 const reason = 'ticket 4711';
-
-/** The cells of a table, as RFC 4180 reads them. */
-const cellsOf = (csv: string): readonly (readonly string[])[] =>
-  csv
-    .split('\r\n')
-    .slice(0, -1)
-    .map((line) => [...line.matchAll(/"((?:[^"]|"")*)"(?:,|$)/g)].map(([, cell = '']) => cell.replaceAll('""', '"')));
 
 describe('The view of unattached resources in the real workbench', () => {
   let workbench: Workbench;
@@ -126,7 +120,7 @@ describe('The view of unattached resources in the real workbench', () => {
     await workbench.quickInput.item('extensions').waitFor();
     await workbench.page.keyboard.press('Enter');
     await workbench.toast(/resources were exported to/).waitFor();
-    const [head = [], ...cells] = cellsOf(await readFile(path, 'utf8'));
+    const [head = [], ...cells] = csvCells(await readFile(path, 'utf8'));
     const column = (name: string) => cells.map((each) => each[head.indexOf(name)] ?? '');
     assert.equal(cells.length, (await badge()) + 1);
     assert.deepEqual([...new Set(column('account'))], accounts);
