@@ -52,6 +52,7 @@ export async function showSearch<T>(list: SearchedList<T>): Promise<T | undefine
   const pick = vscode.window.createQuickPick<Entry<T>>();
   let stopTyping = (): void => undefined;
   let stopSettling = (): void => undefined;
+  let isTyping = false;
   let isNewText = true;
   let title = '';
   let notice: string | undefined;
@@ -96,17 +97,21 @@ export async function showSearch<T>(list: SearchedList<T>): Promise<T | undefine
   try {
     return await new Promise<T | undefined>((resolve, reject) => {
       const choose = (entry: Entry<T> | undefined, chosen: (seen: Entry<T>) => T | undefined): void => {
-        const seen = shown.seen(entry);
+        // Otherwise the list is still about the text before.
+        const isCurrent = !isTyping && !isNewText;
+        const seen = isCurrent ? shown.seen(entry) : undefined;
         const value = seen && chosen(seen);
         if (value !== undefined) resolve(value);
-        else if (entry && !seen) askAgain();
+        else if (!seen || !shown.isSettled) askAgain();
       };
       pick.onDidChangeValue((text) => {
         stopTyping();
         stopSettling();
+        isTyping = true;
         notice = undefined;
         showTitle();
         stopTyping = startTimer(typingMs, () => {
+          isTyping = false;
           isNewText = true;
           list.type(text);
         });

@@ -30,6 +30,11 @@ export class ShownEntries<E> {
     this.#entries = entries;
   }
 
+  /** Whether the editor has certainly shown the present entries. */
+  get isSettled(): boolean {
+    return this.#recent().length === 0;
+  }
+
   /** Returns an entry that the editor has reported, if it is certainly the one that the user saw. */
   seen(reported: E | undefined): E | undefined {
     if (!reported) return undefined;

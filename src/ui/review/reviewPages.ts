@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { ReviewSelection } from '../../app/commands/review/reviewCommands';
 import type { Review } from '../../app/review/review';
-import type { ReviewLine } from '../../app/review/reviewLine';
 import type { Reviews } from '../../app/review/reviews';
 import { type ReviewText, type ReviewTextContext, reviewText } from '../../app/review/reviewText';
 import { reviewTitle } from '../../app/review/reviewTitle';
@@ -12,7 +11,7 @@ import { reviewScheme } from '../schemes';
 
 const language = 'cloud-attachments-review';
 
-/** While a review runs, its document is updated this often at most, in milliseconds. */
+/** While a review reads or runs, its document is updated this often at most, in milliseconds. */
 const updateMs = 250;
 
 /** Read-only documents: a line for each write of a review. What is sent is the review itself, never the text. */
@@ -60,7 +59,7 @@ export class ReviewPages implements vscode.TextDocumentContentProvider, vscode.C
 
   /**
    * Returns the review of the active editor, and those of its lines that are selected. Throws RefusedError if there is
-   * none.
+   * none, or if the selected lines show something else than the review has now.
    */
   selection(): ReviewSelection {
     const editor = vscode.window.activeTextEditor;
@@ -70,10 +69,10 @@ export class ReviewPages implements vscode.TextDocumentContentProvider, vscode.C
     const { text, keys } = this.#textOf(review);
     const shown = text.split('\n');
     const places = selections.flatMap(({ start, end }) => linesBetween(start.line, end.line));
-    const lines = places.flatMap((place): readonly ReviewLine[] => {
-      const line = review.lines.find(({ key }) => key === keys.get(place));
-      return line && document.lineAt(place).text === shown[place] ? [line] : [];
-    });
+    if (places.some((place) => document.lineAt(place).text !== shown[place]))
+      throw new RefusedError(vscode.l10n.t('The document was being updated. Check the line, and try again.'));
+    const selected = new Set(places.map((place) => keys.get(place)));
+    const lines = review.lines.filter(({ key }) => selected.has(key));
     return { review, text, lines };
   }
 
@@ -87,13 +86,19 @@ export class ReviewPages implements vscode.TextDocumentContentProvider, vscode.C
   }
 
   #update(review: Review): void {
-    if (this.#waiting.has(review.id)) return;
-    const stop = startTimer(updateMs, () => {
-      this.#waiting.delete(review.id);
-      this.#changed.fire(uriOf(review));
-      this.#lensesChanged.fire();
-    });
-    this.#waiting.set(review.id, stop);
+    if (review.phase === 'open') this.#redraw(review);
+    else if (!this.#waiting.has(review.id))
+      this.#waiting.set(
+        review.id,
+        startTimer(updateMs, () => this.#redraw(review)),
+      );
+  }
+
+  #redraw(review: Review): void {
+    this.#waiting.get(review.id)?.();
+    this.#waiting.delete(review.id);
+    this.#changed.fire(uriOf(review));
+    this.#lensesChanged.fire();
   }
 }
 

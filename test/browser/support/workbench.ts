@@ -37,7 +37,8 @@ type Row = string | RegExp | Locator;
 export class Workbench {
   readonly #editor: Editor;
   readonly #seen: string[] = [];
-  #skipped = 0;
+  /** The length of each log that was skipped. */
+  readonly #skipped = new Map<string, number>();
   readonly page: Page;
   readonly quickInput: QuickInput;
 
@@ -401,16 +402,18 @@ export class Workbench {
 
   /** Returns the extension's own log of all windows, since `skipLog`. */
   async log(): Promise<string> {
-    const logs = Object.entries(await this.#editor.readLogs());
-    return logs
-      .flatMap(([name, text]) => (name.endsWith(log) ? [text] : []))
-      .join('')
-      .slice(this.#skipped);
+    const logs = await this.#ownLogs();
+    return logs.map(([name, text]) => text.slice(this.#skipped.get(name) ?? 0)).join('');
   }
 
-  /** Skips what has been logged until now, if the window isn't reloaded. */
+  /** Skips what has been logged until now. */
   async skipLog(): Promise<void> {
-    this.#skipped += (await this.log()).length;
+    for (const [name, text] of await this.#ownLogs()) this.#skipped.set(name, text.length);
+  }
+
+  /** The extension's own logs, one for each start of the extension host. */
+  async #ownLogs(): Promise<readonly (readonly [name: string, text: string])[]> {
+    return Object.entries(await this.#editor.readLogs()).filter(([name]) => name.endsWith(log));
   }
 
   /**
