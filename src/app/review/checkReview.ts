@@ -23,7 +23,7 @@ async function checkOf(
   apis: SharedReads,
   signal: AbortSignal,
 ): Promise<Check> {
-  const services = { ...operations, progress: quietProgress(signal) };
+  const services = { ...operations, progress: quietProgress(signal, () => false) };
   try {
     const api = apis.of(line.target.ref.account);
     const { ways, request } = await prepare(services, line.target, line.action, { api });

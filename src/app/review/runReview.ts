@@ -10,7 +10,7 @@ import { failureOf } from '../operations/operationFailure';
 import type { OperationRecord } from '../operations/record/operationRecord';
 import type { Answer } from '../ports';
 import type { ReviewServices } from './checkReview';
-import { quietProgress } from './quietProgress';
+import { PausedError, quietProgress } from './quietProgress';
 import type { Review } from './review';
 import type { LineResult, PossibleLine } from './reviewLine';
 
@@ -53,19 +53,27 @@ class Run {
   /** Sends the write of a line if nothing has changed, and follows it to its end. Never rejects. */
   async perform({ line, answer }: ConfirmedLine): Promise<void> {
     const account = line.target.ref.account;
-    await this.#review.whenNotPaused();
-    const reason = this.#review.signal.aborted ? canceledText() : this.#stopped.get(account);
-    if (reason !== undefined) return this.#end(line, { kind: 'leftOut', reason });
-    this.#review.update(line.key, { result: { kind: 'running' } });
-    this.#end(line, await this.#resultOf(line, answer));
+    let result: LineResult;
+    do {
+      await this.#review.whenNotPaused();
+      const reason = this.#review.signal.aborted ? canceledText() : this.#stopped.get(account);
+      if (reason !== undefined) return this.#end(line, { kind: 'leftOut', reason });
+      this.#review.update(line.key, { result: { kind: 'running' } });
+      result = await this.#resultOf(line, answer);
+      this.#end(line, result);
+    } while (result.kind === 'queued');
   }
 
+  /** Resolves with `queued` if the review was paused before the write was sent: it is read again when that ends. */
   async #resultOf(line: PossibleLine, { prompt, confirmed }: Answer): Promise<LineResult> {
     const { proposal } = line.check;
     const [way] = proposal.ways;
     const { account } = line.target.ref;
     const signal = AbortSignal.any([this.#review.signal, this.#stopOf(account).signal]);
-    const services = { ...proposal.request.services, progress: quietProgress(signal) };
+    const services = {
+      ...proposal.request.services,
+      progress: quietProgress(signal, () => this.#review.phase === 'paused'),
+    };
     const quiet: ConfirmedProposal = {
       proposal: { ...proposal, request: { ...proposal.request, services } },
       way: { ...way, prompt },
@@ -77,6 +85,7 @@ class Run {
       if (result.kind === 'changed') return { kind: 'leftOut', reason: changedText(result.changes) };
       return this.#sent(result.record);
     } catch (error) {
+      if (error instanceof PausedError) return { kind: 'queued' };
       if (this.#review.signal.aborted) return { kind: 'leftOut', reason: canceledText() };
       const stopped = this.#stopped.get(account);
       if (stopped !== undefined) return { kind: 'leftOut', reason: stopped };
