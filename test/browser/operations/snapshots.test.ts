@@ -56,7 +56,7 @@ describe('Snapshots of a disk in the real workbench', () => {
       await workbench.answer('Create Snapshot');
       await workbench.row(disk).getByText('creating a snapshot…').waitFor();
       await workbench.picture(`snapshot-running-${disk}`);
-      await workbench.toast('was created').waitFor();
+      const id = await workbench.copiedBy(() => workbench.step('was created', 'Copy ID'));
 
       // The disk was expanded before.
       const row = workbench.described(named, 'available');
@@ -67,7 +67,6 @@ describe('Snapshots of a disk in the real workbench', () => {
       assert.equal(level, (above ?? 0) + 1, 'the row is below that of the disk');
       const tooltip = await (await workbench.tooltip(named, 'State')).innerText();
       await workbench.picture(`snapshot-listed-${disk}`);
-      const id = await workbench.copiedBy(() => workbench.step('was created', 'Copy ID'));
       assert.match(tooltip, new RegExp(`State: available[\\s\\S]*${size}[\\s\\S]*ID: ${id}`));
     });
   }
