@@ -171,9 +171,16 @@ export class Workbench {
     return this.#editor.dispose();
   }
 
-  /** Removes the profile of an editor that isn't disposed of, but ends with this process. */
+  /**
+   * Removes the profile of an editor that isn't disposed of, but ends with this process. What the editor writes after that
+   * stays in the folder for temporary files.
+   */
   removeProfile(): void {
-    rmSync(this.profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    try {
+      rmSync(this.profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'ENOTEMPTY')) throw error;
+    }
   }
 
   /** Runs a command of the extension from the palette by its visible name. */
