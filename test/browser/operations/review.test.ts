@@ -8,21 +8,27 @@ import type { Workbench } from '../support/workbench';
 describe('A review of several releases in the real workbench', () => {
   let workbench: Workbench;
   let record: RecordOnDisk;
+  let earlier: readonly string[];
 
   before(async function () {
     this.timeout(120_000);
     workbench = await sandboxWorkbench();
     record = new RecordOnDisk(workbench.profile);
   });
+  beforeEach(async () => {
+    earlier = (await record.operations()).map(({ id }) => id);
+  });
   afterEach(function () {
     return workbench.recover(this.currentTest);
   });
+
+  /** The operations of this test: others of the same editor were sent before. */
+  const sent = async () => (await record.operations()).filter(({ id }) => !earlier.includes(id));
 
   const line = (text: string) => workbench.page.locator('.view-line', { hasText: text }).first();
   const lens = (text: string) => workbench.page.locator('.codelens-decoration a', { hasText: text });
 
   it('lists the selected disks of two clouds, sends those that stay after a number was typed, and tells each result', async () => {
-    const earlier = (await record.operations()).map(({ id }) => id);
     await workbench.expand('Alibaba Cloud sandbox', 'cn-hangzhou', 'Unattached disks');
     await workbench.expand('Zenlayer sandbox', 'asia-east-1', 'Unattached disks');
     const selected = [
@@ -67,9 +73,8 @@ describe('A review of several releases in the real workbench', () => {
     await line('3 of 3 done').waitFor();
     await workbench.picture('review-ended');
 
-    const sent = (await record.operations()).filter(({ id }) => !earlier.includes(id));
     assert.deepEqual(
-      sent.map(({ plan, state }) => `${plan.action} ${plan.names.target.slice(0, 12)} ${state}`).sort(),
+      (await sent()).map(({ plan, state }) => `${plan.action} ${plan.names.target.slice(0, 12)} ${state}`).sort(),
       ['pvc-c81d20f7', 'report-scrat', '迁移临时盘'].map((name) => `releaseDisk ${name} done`).sort(),
     );
   });
@@ -85,9 +90,8 @@ describe('A review of several releases in the real workbench', () => {
     await lens('Detach 2 disks').click();
     await workbench.answer('Detach…');
     await workbench.quickInput.enter('Detach 2 disks', await workbench.typedConfirmation());
-    const detaches = async () => (await record.operations()).filter(({ plan }) => disks.includes(plan.names.target));
     // Writes on one instance are sent one after another, so the second waits.
-    await untilTrue(async () => (await detaches()).some(({ state }) => state === 'running'));
+    await untilTrue(async () => (await sent()).some(({ state }) => state === 'running'));
     await untilTrue(() => isStored(workbench.page, 'unsentReview'));
     await workbench.reload();
     await workbench.openView();
@@ -95,14 +99,14 @@ describe('A review of several releases in the real workbench', () => {
     const offer = 'Resources for which no request was sent: 1.';
     await workbench.toast(offer).waitFor();
     await workbench.picture('review-offered');
-    await untilTrue(async () => (await detaches()).every(({ state }) => state === 'done'));
-    assert.equal((await detaches()).length, 1, 'the other was not sent');
+    await untilTrue(async () => (await sent()).every(({ state }) => state === 'done'));
+    assert.equal((await sent()).length, 1, 'the other was not sent');
     await workbench.step(offer, 'Review Again');
     await lens('Detach 1 disk').waitFor();
-    const [{ plan }] = (await detaches()) as [Awaited<ReturnType<typeof detaches>>[number]];
+    const [{ plan }] = (await sent()) as [Awaited<ReturnType<typeof sent>>[number]];
     const other = disks.find((disk) => disk !== plan.names.target) ?? assert.fail('there are two');
     await line(other).waitFor();
     await workbench.picture('review-again');
-    assert.equal((await detaches()).length, 1, 'nothing is sent without another confirmation');
+    assert.equal((await sent()).length, 1, 'nothing is sent without another confirmation');
   });
 });
