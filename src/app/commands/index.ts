@@ -26,8 +26,8 @@ const viewCommands = {
   refresh,
   resetSandbox,
   retry,
-  searchInstances,
   reviewFromFile,
+  searchInstances,
   showLog,
   trySandbox,
 } satisfies Partial<Record<CommandName, Command>>;

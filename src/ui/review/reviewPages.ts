@@ -59,7 +59,7 @@ export class ReviewPages implements vscode.TextDocumentContentProvider, vscode.C
 
   /**
    * Returns the review of the active editor, and those of its lines that are selected. Throws RefusedError if there is
-   * none, or if the selected lines show something else than the review has now.
+   * none.
    */
   selection(): ReviewSelection {
     const editor = vscode.window.activeTextEditor;
@@ -69,11 +69,9 @@ export class ReviewPages implements vscode.TextDocumentContentProvider, vscode.C
     const { text, keys } = this.#textOf(review);
     const shown = text.split('\n');
     const places = selections.flatMap(({ start, end }) => linesBetween(start.line, end.line));
-    if (places.some((place) => document.lineAt(place).text !== shown[place]))
-      throw new RefusedError(vscode.l10n.t('The document was being updated. Check the line, and try again.'));
+    const isOutdated = places.some((place) => document.lineAt(place).text !== shown[place]);
     const selected = new Set(places.map((place) => keys.get(place)));
-    const lines = review.lines.filter(({ key }) => selected.has(key));
-    return { review, text, lines };
+    return { review, text, lines: review.lines.filter(({ key }) => selected.has(key)), isOutdated };
   }
 
   dispose(): void {

@@ -244,10 +244,22 @@ describe('A review of several writes', () => {
     assert.ok(!results.some(({ kind }) => kind === 'queued' || kind === 'running'), 'all have ended');
   });
 
+  it('omits nothing while its document shows other lines', async () => {
+    const review = await open((await orphans()).map(releaseOf));
+    const lines = review.lines.slice(0, 1);
+    const selection = { review, text: '', lines, isOutdated: true };
+    const omit = reviewCommands.omitFromReview;
+    await assert.rejects(omit(bench.app, selection), { name: 'RefusedError', message: /was being updated/ });
+    const before = review.included().length;
+    await omit(bench.app, { ...selection, isOutdated: false });
+    assert.equal(review.included().length, before - 1);
+  });
+
   it('that is paused while the resources are read again sends nothing until it continues', async () => {
     const review = await open((await orphans()).map(releaseOf));
     bench.dialog.answers.push('confirm');
-    const pause = () => reviewCommands.pauseReview(bench.app, { review, text: '', lines: [] });
+    // The document is behind while a review runs, which doesn't matter for this.
+    const pause = () => reviewCommands.pauseReview(bench.app, { review, text: '', lines: [], isOutdated: true });
     const results = () => review.lines.flatMap(({ result }) => result?.kind ?? []);
     let sentWhilePaused: number | undefined;
     bench.app.reviews.onDidChange(({ phase }) => {

@@ -14,6 +14,8 @@ export interface ReviewSelection {
   readonly review: Review;
   readonly text: string;
   readonly lines: readonly ReviewLine[];
+  /** Whether the document shows something else there than the review has now, so that `lines` may be others. */
+  readonly isOutdated: boolean;
 }
 
 type ReviewCommand = (app: App, selection: ReviewSelection) => Promise<void>;
@@ -22,15 +24,20 @@ function refuseUnlessOpen({ phase }: Review): void {
   if (phase !== 'open') throw new RefusedError(l10n.t('The lines of this review can’t be changed now.'));
 }
 
+/** Returns the selected lines, at least one. Throws RefusedError if it isn't certain what the user has selected. */
+function selectedLines({ lines, isOutdated }: ReviewSelection): readonly [ReviewLine, ...ReviewLine[]] {
+  if (isOutdated) throw new RefusedError(l10n.t('The document was being updated. Check the line, and try again.'));
+  const [first, ...others] = lines;
+  if (!first) throw new RefusedError(l10n.t('Put the cursor on a line of the table first.'));
+  return [first, ...others];
+}
+
 const omit =
   (isOmitted: boolean): ReviewCommand =>
-  async (_, { review, lines }) => {
-    refuseUnlessOpen(review);
-    if (lines.length === 0) throw new RefusedError(l10n.t('Put the cursor on a line of the table first.'));
-    review.omit(
-      lines.map(({ key }) => key),
-      isOmitted,
-    );
+  async (_, selection) => {
+    refuseUnlessOpen(selection.review);
+    const keys = selectedLines(selection).map(({ key }) => key);
+    selection.review.omit(keys, isOmitted);
   };
 
 /** Pauses a review, or continues it. */
@@ -46,8 +53,8 @@ const cancelReview: ReviewCommand = async (_, { review }) => {
   review.cancel();
 };
 
-const showReviewedResource: ReviewCommand = async (app, { lines: [line] }) => {
-  if (!line) throw new RefusedError(l10n.t('Put the cursor on a line of the table first.'));
+const showReviewedResource: ReviewCommand = async (app, selection) => {
+  const [line] = selectedLines(selection);
   await app.show(line.target.ref);
 };
 
