@@ -1,6 +1,7 @@
 import type { Place, ResourceRef } from '../../domain/refs';
 import { isDisk, isInstance, type Resource } from '../../domain/resource';
 import { ApiError } from '../../errors/apiError';
+import { asError } from '../../errors/asError';
 import type { CloudApi, Provider, Scope } from '../../providers/contract';
 
 /** What sends the requests of a test. */
@@ -77,5 +78,3 @@ export async function sendReads(
 
 const hasResponse = (list: PromiseSettledResult<unknown>): boolean =>
   list.status === 'fulfilled' || list.reason instanceof ApiError;
-
-const asError = (reason: unknown): Error => (reason instanceof Error ? reason : new Error(String(reason)));

@@ -1,6 +1,7 @@
 import pLimit from 'p-limit';
 import type { Kind, ResourceRef } from '../../domain/refs';
 import { instancesOf, type Resource } from '../../domain/resource';
+import { asError } from '../../errors/asError';
 import type { Page, Scope } from '../../providers/contract';
 import type { ListenToCalls } from '../callProgress';
 import type { StartTimer } from '../ports';
@@ -47,8 +48,6 @@ class Found {
     return this.isWhole || this.instances.has(id);
   }
 }
-
-const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)));
 
 /**
  * Finds the instances of a region by what is attached to them, for a filter: not all of them have been expanded. It

@@ -1,3 +1,4 @@
+import { asError } from '../../errors/asError';
 import type { ListenToCalls } from '../callProgress';
 import type { StartTimer } from '../ports';
 import type { ResourceIndex } from '../resources/resourceIndex';
@@ -37,8 +38,6 @@ interface Run {
   /** Set while the list waits for `loadMore`. */
   resume: (() => void) | undefined;
 }
-
-const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)));
 
 /** A list that is being loaded: its rows, page by page, and its state. */
 export class Listing {

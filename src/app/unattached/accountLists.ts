@@ -1,6 +1,7 @@
 import pLimit from 'p-limit';
 import type { Account } from '../../domain/account';
 import { keyOfPlace, type Place } from '../../domain/refs';
+import { asError } from '../../errors/asError';
 import type { Clouds } from '../clouds';
 import type { IncompleteList, Incompleteness } from './incompleteList';
 import type { KeptMarks } from './keptMarks';
@@ -14,8 +15,6 @@ export type AccountListsServices = Omit<UnattachedListServices, 'api' | 'listen'
   readonly clouds: Clouds;
   readonly kept: KeptMarks;
 };
-
-const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)));
 
 /** Returns why a list isn't complete; undefined if it is. */
 function incompletenessOf({

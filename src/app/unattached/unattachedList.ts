@@ -1,6 +1,7 @@
 import type { Region } from '../../domain/account';
 import { keyOfPlace, type ResourceRef } from '../../domain/refs';
 import { type Disk, isOrphan, type Vnic } from '../../domain/resource';
+import { asError } from '../../errors/asError';
 import type { CloudApi, Page } from '../../providers/contract';
 import type { ListenToCalls } from '../callProgress';
 import type { StartTimer } from '../ports';
@@ -23,8 +24,6 @@ export interface UnattachedListServices {
   /** Called after a page, and when the list has ended. */
   readonly changed: () => void;
 }
-
-const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)));
 
 type Items = Map<string, UnattachedItem>;
 

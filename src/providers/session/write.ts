@@ -3,6 +3,7 @@ import { ConfirmationError, type Redeemed } from '../../domain/confirmation';
 import type { Receipt } from '../../domain/outcome';
 import type { Action, Plan } from '../../domain/plan';
 import { ApiError } from '../../errors/apiError';
+import { asError } from '../../errors/asError';
 import { TransportError } from '../../http/transportError';
 import type { CloudApi, Connection, Operation, Sent, WriteOptions } from '../contract';
 import { operationOf } from '../operations/findOperation';
@@ -10,8 +11,6 @@ import { pauseBefore } from './retryTiming';
 import type { ApiCall, Session } from './session';
 
 const attempts = 4;
-
-const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)));
 
 const withoutReceipt: Receipt = { requestId: undefined };
 

@@ -249,7 +249,7 @@ describe('A review of several writes', () => {
     const lines = review.lines.slice(0, 1);
     const selection = { review, text: '', lines, isOutdated: true };
     const omit = reviewCommands.omitFromReview;
-    await assert.rejects(omit(bench.app, selection), { name: 'RefusedError', message: /was being updated/ });
+    await assert.rejects(omit(bench.app, selection), /was being updated/);
     const before = review.included().length;
     await omit(bench.app, { ...selection, isOutdated: false });
     assert.equal(review.included().length, before - 1);
