@@ -24,10 +24,9 @@ runIfMain(import.meta.url, async () => {
       total.failed += failed;
     }
   };
-  const [alone, others] = [true, false].map((is) => selected.filter((ring) => (ring.runsAlone ?? false) === is));
-  const queue = others ?? [];
-  await Promise.all(Array.from({ length: concurrency }, () => runAll(queue)));
-  await runAll(alone ?? []);
+  const together = selected.filter(({ runsAlone }) => !runsAlone);
+  await Promise.all(Array.from({ length: concurrency }, () => runAll(together)));
+  await runAll(selected.filter(({ runsAlone }) => runsAlone));
   await disposeAll();
   console.log(`${total.passed} passed, ${total.failed} failed`);
   if (total.failed > 0) process.exitCode = 1;
