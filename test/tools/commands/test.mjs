@@ -17,17 +17,22 @@ runIfMain(import.meta.url, async () => {
   const editorReady = selected.some(({ usesEditor }) => usesEditor) ? bootstrapEditor() : undefined;
   editorReady?.catch(() => {});
   const total = { passed: 0, failed: 0 };
+  /** @type {string[]} */
+  const failures = [];
   const runAll = async (/** @type {import('../rings/rings.mjs').Ring[]} */ queue) => {
     for (let ring = queue.shift(); ring; ring = queue.shift()) {
-      const { passed, failed } = await runAndReport(ring, selected.length === 1, editorReady);
-      total.passed += passed;
-      total.failed += failed;
+      const outcome = await runAndReport(ring, selected.length === 1, editorReady);
+      total.passed += outcome.passed;
+      total.failed += outcome.failed;
+      failures.push(...outcome.failures.map((failure) => `${ring.name}: ${failure}`));
     }
   };
   const together = selected.filter(({ runsAlone }) => !runsAlone);
   await Promise.all(Array.from({ length: concurrency }, () => runAll(together)));
   await runAll(selected.filter(({ runsAlone }) => runsAlone));
   await disposeAll();
+  // Again at the end, because what shows this output may show only its last part.
+  for (const failure of failures) console.log(failure);
   console.log(`${total.passed} passed, ${total.failed} failed`);
   if (total.failed > 0) process.exitCode = 1;
 });
@@ -48,7 +53,12 @@ async function runAndReport(ring, show, editorReady) {
   const start = performance.now();
   const outcome = await waitForEditor(ring, editorReady)
     .then(() => runRing(ring, { show }))
-    .catch((error) => ({ passed: 0, failed: 1, output: `${error instanceof Error ? error.message : error}\n` }));
+    .catch((error) => ({
+      passed: 0,
+      failed: 1,
+      failures: [],
+      output: `${error instanceof Error ? error.message : error}\n`,
+    }));
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   if (outcome.failed > 0) process.stdout.write(outcome.output);
   const sign = outcome.failed > 0 ? '✘' : '✔';

@@ -13,12 +13,18 @@ class CountingReporter extends reporters.Spec {
    */
   constructor(runner, options) {
     super(runner, options);
-    runner.on('fail', (_test, error) => reporters.Base.consoleLog(error?.stack ?? error));
+    /** @type {string[]} */
+    const failed = [];
+    runner.on('fail', (test, error) => {
+      const text = error?.stack ?? String(error);
+      reporters.Base.consoleLog(text);
+      failed.push(`${test.fullTitle()}\n${text}`);
+    });
     runner.once('end', () => {
       const { passes, failures, pending } = this.stats;
       writeFileSync(
         process.env.CLOUD_ATTACHMENTS_RESULTS ?? '',
-        JSON.stringify({ passed: passes, failed: failures + pending }),
+        JSON.stringify({ passed: passes, failed: failures + pending, failures: failed }),
       );
     });
   }

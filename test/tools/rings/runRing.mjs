@@ -14,6 +14,7 @@ const timeout = 60 * 60_000;
  * @typedef {object} Outcome
  * @property {number} passed
  * @property {number} failed
+ * @property {string[]} failures the name and the error of each test that failed, as far as they are known
  * @property {string} output the ring's output, if it was not shown as it came
  */
 
@@ -25,13 +26,14 @@ const timeout = 60 * 60_000;
  */
 export async function runRing(ring, { show }) {
   const steps = ring.steps();
-  if (steps.length === 0) return { passed: 0, failed: 1, output: `The ring ${ring.name} has no test.\n` };
+  if (steps.length === 0) return { passed: 0, failed: 1, failures: [], output: `The ring ${ring.name} has no test.\n` };
   const prepared = ring.prepare ? disposeOnExit(await ring.prepare()) : undefined;
   const outcomes = await Promise.all(steps.map((step) => runStep(step, show, prepared?.env)));
   await prepared?.dispose();
   return {
     passed: outcomes.reduce((sum, { passed }) => sum + passed, 0),
     failed: outcomes.reduce((sum, { failed }) => sum + failed, 0),
+    failures: outcomes.flatMap(({ failures }) => failures),
     output: outcomes.map(({ output }) => output).join(''),
   };
 }
@@ -52,13 +54,15 @@ async function runStep({ args, reportsCounts }, show, added = {}) {
   const timer = setTimeout(child.end, timeout);
   const code = await child.ended;
   clearTimeout(timer);
-  const counts = reportsCounts ? readCounts(results) : { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
+  const counts = reportsCounts
+    ? readCounts(results)
+    : { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, failures: [] };
   await rm(folder, { recursive: true });
   if (!counts || counts.passed + counts.failed === 0)
-    return { passed: 0, failed: 1, output: `${output()}It ran no test.\n` };
+    return { passed: 0, failed: 1, failures: [], output: `${output()}It ran no test.\n` };
   // A program can fail although its tests pass, for example after the last one.
   const otherFailures = code !== 0 && counts.failed === 0 ? 1 : 0;
-  return { passed: counts.passed, failed: counts.failed + otherFailures, output: output() };
+  return { ...counts, failed: counts.failed + otherFailures, output: output() };
 }
 
 /**
@@ -72,7 +76,7 @@ function showOutput({ stdout, stderr }) {
 
 /**
  * @param {string} file
- * @returns {{ passed: number, failed: number } | undefined} `undefined` if the program did not run its tests to the end
+ * @returns {{ passed: number, failed: number, failures: string[] } | undefined} `undefined` if the program did not run its tests to the end
  */
 function readCounts(file) {
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
