@@ -92,6 +92,8 @@ describe('Expanded rows in the real workbench', () => {
     await workbench.toast('It’s read-only').waitFor();
     await workbench.clearToasts();
     await workbench.expand('production', 'cn-hangzhou', 'mall-web-01');
+    // What is logged when the window is reloaded may not have reached the file.
+    await requests('production', 1);
     await reopen(3);
     const missing = workbench.row('production').filter({ hasText: 'Key missing' });
     await missing.waitFor();

@@ -51,10 +51,15 @@ export class TextEditor {
   }
 
   /** Puts the cursor into the name of a property, by searching for it. */
-  async goToProperty(name: string): Promise<void> {
+  goToProperty(name: string): Promise<void> {
+    return this.find(`"${name}"`);
+  }
+
+  /** Selects the first occurrence of a text below the cursor, and brings it into view. */
+  async find(text: string): Promise<void> {
     await this.focus();
     await this.#page.keyboard.press('Control+F');
-    await this.#page.locator('.find-widget.visible textarea').first().fill(`"${name}"`);
+    await this.#page.locator('.find-widget.visible textarea').first().fill(text);
     await this.#page.keyboard.press('Enter');
     await this.#page.keyboard.press('Escape');
   }

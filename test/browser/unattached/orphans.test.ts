@@ -12,6 +12,7 @@ import type { Client } from '../../support/sandbox';
 import { untilTrue } from '../../support/until';
 import { addAccount, allowChanges, type Cloud } from '../support/ownAccount';
 import { type StandAlone, startWithFaults } from '../support/standAlone';
+import { TextEditor } from '../support/textEditor';
 import { Workbench } from '../support/workbench';
 
 /** Of each cloud, the first release of a disk is rejected, and the first one of a vNIC never arrives. */
@@ -135,14 +136,16 @@ describe('Orphans of three clouds in the real workbench', () => {
     await workbench.menu(group(first), 'Review and Release…');
     await lens(/^Release \d+/).waitFor();
     await line('No request has been sent').waitFor();
+    const editor = new TextEditor(workbench);
     for (const cloud of cloudIds) {
       for (const name of omitted) {
         const { id } = orphan(cloud, name).ref;
-        await line(id).click();
+        await editor.find(id);
         await workbench.page.keyboard.press('Delete');
         await line(id).filter({ hasText: 'omitted' }).waitFor();
       }
     }
+    await workbench.page.keyboard.press('Control+Home');
     await workbench.picture('orphans-review');
     for (const { provider } of everyCloud) {
       const cloud = provider.id as Cloud;
