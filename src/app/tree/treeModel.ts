@@ -15,11 +15,10 @@ import { type Neighbors, neighborsOf } from './neighbors';
 import type { TreeNode } from './node';
 import { accountNode, accountRowId, regionId } from './placeNodes';
 import { rowsEqual } from './rowsEqual';
-import { rowText } from './rowText';
 import { rowTooltip } from './rowTooltip';
 import { ShownRows } from './shownRows';
 import { TreeSources } from './sources';
-import { hasSummary, summaryOf } from './summaryOf';
+import { Summaries } from './summaries';
 
 export interface TreeModelOptions extends BranchRowsOptions {
   readonly accounts: Accounts;
@@ -38,8 +37,7 @@ export class TreeModel implements Disposable {
   readonly #branches: Branches;
   readonly #rows: BranchRows;
   readonly #shown = new ShownRows();
-  /** The texts of the rows that contain lists, by their ids. */
-  readonly #summaries = new Map<string, string>();
+  readonly #summaries: Summaries;
   readonly #changed = new Emitter<TreeNode | undefined>();
   /** Fires when the data below a row, or of the whole tree, may have changed. */
   readonly onDidChange = this.#changed.event;
@@ -54,6 +52,7 @@ export class TreeModel implements Disposable {
   constructor(options: TreeModelOptions) {
     this.#options = options;
     const findBranch = (id: string) => this.#branches.find(id);
+    this.#summaries = new Summaries(findBranch);
     this.#rows = new BranchRows({ ...options, index: this.resources, findBranch });
     const sources = new TreeSources(options.clouds);
     const { timer, store } = options;
@@ -118,16 +117,14 @@ export class TreeModel implements Disposable {
     if (this.#branches.find(row.id) !== branch) return [];
     const rows = this.#showBelow(row.id, branch);
     this.#redrawRenamed(row.id);
-    if (this.#hasNewSummary(row)) this.#redrawn.fire(row);
+    if (this.#summaries.takeNew(row)) this.#redrawn.fire(row);
     if (isNew && this.filter !== '') this.#changed.fire(row);
     return rows;
   }
 
   /** Returns a row with what it contains, as far as that is known. */
   withSummary(node: TreeNode): TreeNode {
-    const branch = this.#branches.find(node.id);
-    const summary = hasSummary(node) && branch ? summaryOf(branch) : undefined;
-    return summary ? { ...node, summary } : node;
+    return this.#summaries.addTo(node);
   }
 
   /** Loads what has become outdated while the row was collapsed. */
@@ -234,16 +231,8 @@ export class TreeModel implements Disposable {
     this.#changed.fire(row);
     // A failure looks like loading until it is explained, which happens when the view reads the rows.
     const isEqual = rowsEqual(this.#shown.below(id), this.#rows.below(id, branch));
-    const isSummaryEqual = !this.#hasNewSummary(row);
+    const isSummaryEqual = !this.#summaries.takeNew(row);
     if (!isEqual || !isSummaryEqual || this.#rows.isUnexplained(branch)) this.#redrawn.fire(row);
-  }
-
-  /** Whether a row contains something else than at the last call, so that its own text has changed. */
-  #hasNewSummary(row: TreeNode): boolean {
-    const text = rowText(this.withSummary(row)).accessibleLabel;
-    const isNew = (this.#summaries.get(row.id) ?? rowText(row).accessibleLabel) !== text;
-    this.#summaries.set(row.id, text);
-    return isNew;
   }
 
   #redrawAll(): void {

@@ -9,7 +9,8 @@ import type { Memento } from '../ports';
 import type { RowText, TreeNode } from '../tree/node';
 import { rowText, tooltipOf } from '../tree/rowText';
 import type { TreeModel } from '../tree/treeModel';
-import { type Grouping, groupOrder, listsOf, type Sorting } from './grouping';
+import { WorkspaceChoice } from '../workspaceChoice';
+import { type Grouping, groupings, groupOrder, listsOf, type Sorting, sortings } from './grouping';
 import { type Group, Groups, rowsPerGroup } from './groups';
 import { type GroupPlace, groupLabel, groupText } from './groupText';
 import type { IncompleteList } from './incompleteList';
@@ -22,7 +23,6 @@ import { Redraws } from './redraws';
 import type { UnattachedItem } from './unattachedItem';
 import { UnattachedLists, type UnattachedListsOptions } from './unattachedLists';
 import type { UnattachedNode } from './unattachedNode';
-import { ViewSettings } from './viewSettings';
 
 export interface UnattachedModelOptions extends UnattachedListsOptions {
   readonly tree: TreeModel;
@@ -44,7 +44,8 @@ const moreId = (group: string): string => `${group}/more`;
 /** The view of unattached resources as data: groups with sums, and rows that can be found by their ids. */
 export class UnattachedModel implements Disposable {
   readonly #options: UnattachedModelOptions;
-  readonly #settings: ViewSettings;
+  readonly #grouping: WorkspaceChoice<Grouping>;
+  readonly #sorting: WorkspaceChoice<Sorting>;
   readonly #lists: UnattachedLists;
   readonly #groups: Groups;
   readonly #items: ItemRows;
@@ -58,10 +59,11 @@ export class UnattachedModel implements Disposable {
   #shownNotes: ReadonlyMap<string, TreeNode> = new Map();
 
   constructor(options: UnattachedModelOptions) {
-    const { clouds, store, tree, timer, clock, explain } = options;
+    const { clouds, store, tree, timer, clock, explain, memento } = options;
     this.#options = options;
-    this.#settings = new ViewSettings(options.memento);
-    this.#groups = new Groups(this.#settings.grouping, () => this.#lists.items(), clock.now);
+    this.#grouping = new WorkspaceChoice(memento, 'unattached.grouping', groupings);
+    this.#sorting = new WorkspaceChoice(memento, 'unattached.sorting', sortings);
+    this.#groups = new Groups(this.grouping, () => this.#lists.items(), clock.now);
     this.#items = new ItemRows(clouds, store, tree.resources);
     this.#notes = new NoteRows(explain, (cloud) => clouds.providerOf(cloud));
     this.#lastInstances = new LastInstances(store);
@@ -77,23 +79,23 @@ export class UnattachedModel implements Disposable {
   }
 
   get grouping(): Grouping {
-    return this.#settings.grouping;
+    return this.#grouping.value;
   }
 
   get sorting(): Sorting {
-    return this.#settings.sorting;
+    return this.#sorting.value;
   }
 
   /** Rejects if the editor can't store it. It applies nevertheless. */
   async setGrouping(grouping: Grouping): Promise<void> {
     this.#groups.regroup(grouping);
     this.#changed.fire();
-    await this.#settings.setGrouping(grouping);
+    await this.#grouping.set(grouping);
   }
 
   /** Rejects if the editor can't store it. It applies nevertheless. */
   async setSorting(sorting: Sorting): Promise<void> {
-    const stored = this.#settings.setSorting(sorting);
+    const stored = this.#sorting.set(sorting);
     this.#changed.fire();
     await stored;
   }
