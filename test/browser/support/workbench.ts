@@ -46,7 +46,7 @@ export class Workbench {
     this.#editor = editor;
     this.page = editor.page;
     this.quickInput = new QuickInput(editor.page);
-    this.page.setDefaultTimeout(30_000);
+    this.page.setDefaultTimeout(60_000);
   }
 
   static async open(options: EditorOptions = {}): Promise<Workbench> {

@@ -29,6 +29,8 @@ describe('npm start', () => {
     const browser = await launchBrowser();
     try {
       const page = await browser.newPage();
+      // Everything that the editor has is loaded for the first time, while other rings use the processors too.
+      page.setDefaultTimeout(100_000);
       await page.goto(url);
       for (const cloud of ['Zenlayer', 'Alibaba Cloud', 'Huawei Cloud']) {
         await page
