@@ -35,6 +35,7 @@ import { UnsentWrites } from '../app/review/unsentWrites';
 import { SandboxController } from '../app/sandboxController';
 import { RecentResources } from '../app/search/recentResources';
 import { shareChanges } from '../app/shareChanges';
+import { Arrangement } from '../app/tree/arrangement';
 import { ExpandedRows } from '../app/tree/expandedRows';
 import { TreeModel } from '../app/tree/treeModel';
 import { KeptMarks } from '../app/unattached/keptMarks';
@@ -121,7 +122,8 @@ export function createMain(startup: Startup): Main {
   const record = openRecord(startup, watchFailed);
   const store = new Operations(record, clock);
   const sequences = new RunningSequences();
-  const tree = new TreeModel({ accounts, clouds, store, explain, timer: startTimer, clock, language });
+  const arrangement = new Arrangement(context.workspaceState);
+  const tree = new TreeModel({ accounts, clouds, store, explain, timer: startTimer, clock, arrangement, language });
   const { resources } = tree;
   const kept = new KeptMarks(shared, clock.now);
   const unattached = new UnattachedModel({

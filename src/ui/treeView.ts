@@ -3,6 +3,7 @@ import type { Accounts } from '../app/accounts/accounts';
 import { joinSentences } from '../app/joinSentences';
 import type { Log } from '../app/ports';
 import type { SandboxController } from '../app/sandboxController';
+import { arrangementText } from '../app/tree/arrangementText';
 import { contextValuesOf } from '../app/tree/contextValues';
 import type { ExpandedRows } from '../app/tree/expandedRows';
 import type { TreeNode } from '../app/tree/node';
@@ -137,6 +138,12 @@ export function connectView(
   model.onDidChangeRows((node) => rowsChanged.fire(node));
   view.onDidExpandElement(({ element }) => model.expanded(element));
   view.onDidCollapseElement(({ element }) => model.collapsed(element));
+  const showArrangement = () => {
+    view.description = arrangementText(model.arrangement);
+  };
+  showArrangement();
+  model.arrangement.grouping.onDidChange(showArrangement);
+  model.arrangement.sorting.onDidChange(showArrangement);
   let shown = '';
   model.onDidChange(() => {
     setSandboxOn(sandbox.isOn);

@@ -28,6 +28,7 @@ import { UnsentWrites } from '../../src/app/review/unsentWrites';
 import { SandboxController } from '../../src/app/sandboxController';
 import { RecentResources } from '../../src/app/search/recentResources';
 import { typingPauseMs } from '../../src/app/search/searchSession';
+import { Arrangement } from '../../src/app/tree/arrangement';
 import type { TreeNode } from '../../src/app/tree/node';
 import { TreeModel } from '../../src/app/tree/treeModel';
 import { KeptMarks } from '../../src/app/unattached/keptMarks';
@@ -181,7 +182,9 @@ export async function startApp(options: AppOptions): Promise<AppHarness> {
   const window = userRecord.openWindow();
   const record = life.log(window);
   const store = new Operations(record, clock);
-  const tree = new TreeModel({ accounts, clouds, store, explain, timer: timer.start, clock, language: 'en' });
+  const arrangement = new Arrangement(stores.memento);
+  const [treeTimer, language] = [timer.start, 'en'];
+  const tree = new TreeModel({ accounts, clouds, store, explain, timer: treeTimer, clock, arrangement, language });
   const sequences = new RunningSequences();
   const kept = new KeptMarks(stores.shared, clock.now);
   const unattached = new UnattachedModel({

@@ -50,4 +50,5 @@ export const listingServices = (timer: ManualTimer, index = new ResourceIndex())
   timer: timer.start,
   index,
   revision: () => 0,
+  sorting: () => 'name',
 });

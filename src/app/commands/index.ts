@@ -1,6 +1,7 @@
 import type { Command } from '../app';
 import { allowChanges, makeReadOnly, removeAccount, renewCredentials } from './accountCommands';
 import { addAccount } from './addAccount';
+import { groupResources, sortResources } from './arrangeResources';
 import { attachCommand } from './attachCommand';
 import { chooseRegions } from './chooseRegions';
 import { chooseResourceGroup } from './chooseResourceGroup';
@@ -21,6 +22,7 @@ const viewCommands = {
   clearFilter,
   filter,
   goToResource,
+  groupResources,
   leaveSandbox: exitSandbox,
   loadMore,
   refresh,
@@ -29,6 +31,7 @@ const viewCommands = {
   reviewFromFile,
   searchInstances,
   showLog,
+  sortResources,
   trySandbox,
 } satisfies Partial<Record<CommandName, Command>>;
 

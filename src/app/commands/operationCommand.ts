@@ -11,6 +11,7 @@ import type { TreeNode } from '../tree/node';
 import { laterActions } from '../tree/offeredActions';
 import { rowText } from '../tree/rowText';
 import { instanceShownFor } from './instanceShownFor';
+import { onOneInstance } from './onOneInstance';
 import { operationName } from './operationName';
 import { pickTarget } from './pickTarget';
 import { reportResult } from './reportResult';
@@ -36,7 +37,7 @@ function targetOf(app: App, node: TreeNode | undefined, action: Action): Target 
 export async function targetFor(app: App, node: TreeNode | undefined, action: Action): Promise<Target | undefined> {
   const { title } = actionLabels[action]();
   const target = targetOf(app, node ?? app.selection(), action);
-  if (target) return target;
+  if (target) return onOneInstance(app, target, title);
   if (node)
     throw new RefusedError(l10n.t('{0} isn’t available for “{1}” in its current state.', title, rowText(node).label));
   return pickTarget(app, action, title);

@@ -3,7 +3,7 @@ import type { Region } from '../../domain/account';
 import { skeletonOf } from '../../domain/confusableNames';
 import type { Action } from '../../domain/plan';
 import { keyOf } from '../../domain/refs';
-import { deviceOn, instancesOf, isDisk, type Resource, titleOf } from '../../domain/resource';
+import { deviceOn, instancesOf, type Resource, titleOf } from '../../domain/resource';
 import { cleanName } from '../../domain/untrustedText';
 import type { CloudApi, Operation, Page, Scope } from '../../providers/contract';
 import type { App } from '../app';
@@ -13,6 +13,7 @@ import { searchPlaceholder } from '../search/searchPlaceholder';
 import { SearchSession } from '../search/searchSession';
 import { searchTextOf } from '../search/searchText';
 import { distinctName } from '../tree/distinctName';
+import { attachedNameOf } from '../tree/instanceNames';
 import { offeredActions } from '../tree/offeredActions';
 import { pickRegion } from './pickRegion';
 import { placeName } from './placeName';
@@ -64,10 +65,6 @@ function itemsFor(app: App, resource: Resource, names: Names): readonly PagedIte
   if (instances.length === 0) return [item('')];
   return instances.map((instance) => item(instance, attachedNameOf(resource, instance)));
 }
-
-/** Returns the name of an instance as the record of a disk contains it, or an empty text. */
-const attachedNameOf = (resource: Resource, instance: string): string =>
-  isDisk(resource) ? (resource.attachments.find((each) => each.instance === instance)?.instanceName ?? '') : '';
 
 /** The resources of one kind in a region that offer an action. */
 class Targets {

@@ -1,5 +1,5 @@
 import { type Kind, keyOfPlace, sameResource } from '../../domain/refs';
-import { instancesOf, isInstance, type Resource } from '../../domain/resource';
+import { instancesOf, type Resource } from '../../domain/resource';
 import type { Group, TreeNode } from '../tree/node';
 import type { TreeModel } from '../tree/treeModel';
 
@@ -40,23 +40,35 @@ const ofResource =
   ({ subject }) =>
     subject.kind === 'resource' && sameResource(subject.resource.ref, resource.ref);
 
-/** The groups of a region whose lists can contain each kind. */
-const groupsOf: Readonly<Record<Kind, readonly Group[]>> = {
+/** The groups of a region whose lists contain all resources of a kind. */
+const groupsOfKind: Readonly<Record<Kind, readonly Group[]>> = {
+  instance: ['instances'],
+  disk: ['allDisks'],
+  vnic: ['allVnics'],
+  snapshot: [],
+};
+
+/** The groups of a region whose lists can contain a resource of a kind that isn't attached to an instance. */
+const groupsOfOthers: Readonly<Record<Kind, readonly Group[]>> = {
   instance: [],
   disk: ['disks', 'usedElsewhere', 'recycled'],
   vnic: ['vnics', 'usedElsewhere', 'recycled'],
   snapshot: [],
 };
 
-/** Whether the row of an instance or group can contain the resource. */
+/** Whether the row of an instance or group can contain the resource, however resources are grouped. */
 function mayContain(resource: Resource): Test {
   const instances = instancesOf(resource);
-  const groups = instances.length === 0 ? groupsOf[resource.ref.kind] : [];
-  return ({ subject }) => {
+  const { kind } = resource.ref;
+  const groups = [...groupsOfKind[kind], ...(instances.length === 0 ? groupsOfOthers[kind] : [])];
+  return ({ subject, expandable }) => {
+    if (!expandable) return false;
     if (subject.kind === 'resource') return instances.includes(subject.resource.ref.id);
     return subject.kind === 'group' && groups.includes(subject.group);
   };
 }
+
+const isBin: Test = ({ subject }) => subject.kind === 'group' && subject.group === 'recycled';
 
 /**
  * Returns the row of a resource, expanding its parents and loading their lists if needed. Returns undefined if there is
@@ -67,12 +79,14 @@ export async function locate(tree: TreeModel, resource: Resource, signal: AbortS
   const account = tree.accountRow(ref.account);
   const region = account && (await findBelow(tree, account, ofRegion(keyOfPlace(ref)), signal));
   if (!region) return undefined;
-  if (isInstance(resource)) return findBelow(tree, region, ofResource(resource), signal);
-  const fits = mayContain(resource);
-  const first = await findBelow(tree, region, fits, signal);
-  const parents = (await tree.children(region)).filter(fits);
-  for (const parent of first ? [first, ...parents.filter(({ id }) => id !== first.id)] : []) {
-    const row = await findBelow(tree, parent, ofResource(resource), signal);
+  const [isIt, fits] = [ofResource(resource), mayContain(resource)];
+  const isRecycled = resource.state === 'recycled';
+  const isLikely = (row: TreeNode): boolean => isIt(row) || (fits(row) && (isRecycled || !isBin(row)));
+  const first = await findBelow(tree, region, isLikely, signal);
+  if (first && isIt(first)) return first;
+  const parents = new Set([...(first ? [first] : []), ...(await tree.children(region)).filter(fits)]);
+  for (const parent of parents) {
+    const row = await findBelow(tree, parent, isIt, signal);
     if (row) return row;
   }
   return undefined;

@@ -2,6 +2,7 @@ import { isPermissionRefusal } from '../../providers/resourceGroups';
 import type { Failure } from '../failure';
 import type { Operations } from '../operations/record/operations';
 import type { Branch } from './branch';
+import { InstanceNames } from './instanceNames';
 import type { InstanceSearch } from './instanceSearch';
 import type { Listing } from './listing';
 import type { TreeNode } from './node';
@@ -95,10 +96,14 @@ export class BranchRows {
   }
 
   #decorated(rows: readonly TreeNode[], { revision }: Listing): readonly TreeNode[] {
+    const { store, index } = this.#options;
+    const names = new InstanceNames(index);
     return rows.map((row) => {
-      const now = withOverlay(row, this.#options.store, revision);
-      const idEnd = this.#options.index.idEndOfShared(row);
-      return idEnd === undefined ? now : { ...now, idEnd };
+      const now = withOverlay(row, store, revision);
+      const idEnd = index.idEndOfShared(row);
+      const attachedTo = names.besideRow(row);
+      if (idEnd === undefined && attachedTo === undefined) return now;
+      return { ...now, ...(idEnd === undefined ? {} : { idEnd }), ...(attachedTo ? { attachedTo } : {}) };
     });
   }
 

@@ -96,6 +96,11 @@ export class Branches implements Disposable {
     this.#byParent.get(open.row.parent)?.delete(id);
   }
 
+  /** Disposes what is below regions. */
+  closeRegions(): void {
+    for (const [id, { row }] of [...this.#open]) if (row.subject.kind === 'region') this.close(id);
+  }
+
   /** Whether every list below a row, at all levels except those of snapshots, is loaded completely and up to date. */
   isComplete(id: string): boolean {
     const branch = this.find(id);

@@ -1,5 +1,6 @@
 import type { Kind } from '../../domain/refs';
 import type { IndexedList, ResourceIndex } from '../resources/resourceIndex';
+import type { Sorting } from './arrangement';
 import type { TreeNode } from './node';
 import { RowOrder } from './rowOrder';
 
@@ -31,6 +32,16 @@ const withMore = ({ first, count }: UnreadableRecords, more: readonly Unreadable
   count: count + more.length,
 });
 
+/** What the rows of a list need. */
+export interface ListedRowsServices {
+  /** Gets the resources of the list. */
+  readonly index: ResourceIndex;
+  /** Returns the present revision of the store of operations. */
+  readonly revision: () => number;
+  /** Returns what the rows are sorted by at present. */
+  readonly sorting: () => Sorting;
+}
+
 /** The rows of a list. During a reload the old rows stay until as many new ones have arrived. */
 export class ListedRows {
   #shown: ReadonlyMap<string, TreeNode> = new Map();
@@ -41,19 +52,20 @@ export class ListedRows {
   #before = 0;
   #isRenewing = false;
   /** Has the shown rows. */
-  readonly #order = new RowOrder();
+  readonly #order: RowOrder;
   readonly #presentRevision: () => number;
   #freshRevision = 0;
   #shownRevision = 0;
   /** Has the shown rows. */
   readonly #indexed: IndexedList;
 
-  constructor(index: ResourceIndex, revision: () => number) {
+  constructor({ index, revision, sorting }: ListedRowsServices) {
+    this.#order = new RowOrder(sorting);
     this.#presentRevision = revision;
     this.#indexed = index.openList(() => this.#shown.values());
   }
 
-  /** The shown rows, resources in the order of their names. */
+  /** The shown rows in order. */
   get all(): readonly TreeNode[] {
     return this.#order.rows;
   }

@@ -1,8 +1,7 @@
 import { asError } from '../../errors/asError';
 import type { ListenToCalls } from '../callProgress';
 import type { StartTimer } from '../ports';
-import type { ResourceIndex } from '../resources/resourceIndex';
-import { ListedRows, type RowPage, type UnreadableRecords } from './listedRows';
+import { ListedRows, type ListedRowsServices, type RowPage, type UnreadableRecords } from './listedRows';
 import type { RowStep, TreeNode } from './node';
 import { beforeDeadline, type ListenToPages } from './pageDeadline';
 import { type Wait, WaitCountdown } from './waitCountdown';
@@ -20,12 +19,8 @@ export interface Source {
 }
 
 /** What lists need. */
-export interface ListingServices {
+export interface ListingServices extends ListedRowsServices {
   readonly timer: StartTimer;
-  /** Gets the resources of the list. */
-  readonly index: ResourceIndex;
-  /** Returns the present revision of the store of operations. */
-  readonly revision: () => number;
 }
 
 /** The number of rows that are loaded before *Load more* is offered. */
@@ -52,11 +47,12 @@ export class Listing {
   #isKnown = false;
   #run: Run | undefined;
 
-  constructor(source: Source, changed: () => void, { timer, index, revision }: ListingServices) {
+  constructor(source: Source, changed: () => void, services: ListingServices) {
+    const { timer } = services;
     this.source = source;
     this.#changed = changed;
     this.#timer = timer;
-    this.#rows = new ListedRows(index, revision);
+    this.#rows = new ListedRows(services);
     this.#countdown = new WaitCountdown(timer, changed);
   }
 

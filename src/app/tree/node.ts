@@ -8,10 +8,10 @@ import type { OperationRecord } from '../operations/record/operationRecord';
 import type { Summary } from './summary';
 
 /**
- * The groups beside the instances of a region: unattached resources, resources that something else uses, and the
- * recycle bin.
+ * The groups of a region. Beside the instances: unattached resources, resources that something else uses, and the
+ * recycle bin. If resources are grouped by kind: all of a kind, and the recycle bin.
  */
-export type Group = 'disks' | 'vnics' | 'usedElsewhere' | 'recycled';
+export type Group = 'disks' | 'vnics' | 'usedElsewhere' | 'recycled' | 'instances' | 'allDisks' | 'allVnics';
 
 /** What the view shows of a row. All text is plain; text of a cloud has been cleaned. */
 export interface RowText {
@@ -102,6 +102,8 @@ export interface TreeNode {
   readonly mark?: RowMark;
   /** The end of the resource's id; set if it is shown because the name of another resource looks the same. */
   readonly idEnd?: string;
+  /** The names of the instances that the resource is attached to; set if the row is below none of them. */
+  readonly attachedTo?: readonly string[];
   /** What a region or group contains, if it is known. The view asks for it; rows don't have it otherwise. */
   readonly summary?: Summary;
 }

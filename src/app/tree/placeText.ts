@@ -103,6 +103,9 @@ const groups = {
   vnics: { icon: 'debug-disconnect', label: () => l10n.t('Unattached vNICs') },
   usedElsewhere: { icon: 'link', label: () => l10n.t('In use by other resources') },
   recycled: { icon: 'trash', label: () => l10n.t('Recycle bin') },
+  instances: { icon: 'server', label: () => l10n.t('Instances') },
+  allDisks: { icon: 'database', label: () => l10n.t('Disks') },
+  allVnics: { icon: 'plug', label: () => l10n.t('vNICs') },
 } as const satisfies Record<Group, unknown>;
 
 export function groupText({ group, region }: SubjectOf<'group'>, summary?: Summary): RowText {

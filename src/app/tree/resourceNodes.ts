@@ -10,6 +10,8 @@ export interface NodePosition {
   readonly region: Region;
   readonly under?: ResourceRef<'instance'>;
   readonly group?: Group;
+  /** Whether what is attached to an instance is listed elsewhere, not below it. */
+  readonly isApart?: boolean;
   /** Whether the snapshots of a disk can be listed below it. */
   readonly hasSnapshots?: boolean;
 }
@@ -22,8 +24,8 @@ function idAt(ref: ResourceRef, { parent, under, group }: NodePosition): string 
 }
 
 /** Whether something can be listed below a resource. A disk in the recycle bin has lost its snapshots. */
-const isExpandable = (resource: Resource, { hasSnapshots = false }: NodePosition): boolean =>
-  isInstance(resource) ||
+const isExpandable = (resource: Resource, { hasSnapshots = false, isApart = false }: NodePosition): boolean =>
+  (isInstance(resource) && !isApart) ||
   (hasSnapshots && isDisk(resource) && resource.state !== 'recycled' && resource.state !== 'recycling');
 
 export function resourceNode(resource: Resource, position: NodePosition, offered: readonly Action[]): TreeNode {

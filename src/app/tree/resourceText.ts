@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { type ManagedBy, managersIn } from '../../domain/owners';
 import type { Kind, ResourceRef } from '../../domain/refs';
-import { type ByKind, byKind, deviceOn, isOrphan, type Resource, type ResourceOf } from '../../domain/resource';
+import { type ByKind, byKind, deviceOn, isDisk, isOrphan, type Resource, type ResourceOf } from '../../domain/resource';
 import { cleanName, cut, maxLength } from '../../domain/untrustedText';
 import { distinctName } from './distinctName';
 import { problemLabel, runningLabel } from './markText';
-import type { ResourceSubject, RowMark, RowText } from './node';
+import type { ResourceSubject, RowText, TreeNode } from './node';
 import { diskRoles, vnicRoles } from './resourceRoles';
 import {
   type Appearance,
@@ -116,23 +116,33 @@ export const labelOf = ({ name, ref }: Pick<Resource, 'name' | 'ref'>): string =
 const lineOf = (texts: readonly string[], separator: string): string =>
   cut(texts.filter(Boolean).join(separator), maxLength.line);
 
+const attachedText = (resource: Resource, name: string): string =>
+  isDisk(resource)
+    ? l10n.t({ message: 'attached to {0}', args: [name], comment: 'disk' })
+    : l10n.t({ message: 'attached to {0}', args: [name], comment: 'vNIC' });
+
+/** What the text of a resource depends on besides the resource. */
+type Beside = Pick<TreeNode, 'idEnd' | 'mark' | 'attachedTo'>;
+
 /**
  * Returns the text of a resource's row. The description says only what isn't normal for a row in its place, the most
  * important first, and then what distinguishes it. `idEnd` is set if the name of another resource looks the same.
  */
-export function resourceText({ resource, under }: ResourceSubject, idEnd?: string, rowMark?: RowMark): RowText {
+export function resourceText({ resource, under }: ResourceSubject, beside: Beside = {}): RowText {
+  const { idEnd, mark: rowMark, attachedTo = [] } = beside;
   const { kind, appearance, isNormal, marks, details } = partsOf(resource, under);
   const label = distinctName(resource, { isNameShared: idEnd !== undefined, idEnd: idEnd ?? '' });
   const [locks, warnings, word] = [locksOf(resource), warningsOf(resource), appearance.word()];
   const shorts = marks.map(({ short }) => short);
   const fulls = marks.map(({ full }) => full);
+  const instances = attachedTo.map((name) => attachedText(resource, name));
   if (rowMark?.kind === 'running') {
     const working = runningLabel(rowMark.action);
     return {
       label,
-      description: lineOf([working, ...details], ' · '),
+      description: lineOf([working, ...details, ...attachedTo], ' · '),
       accessibleLabel: lineOf(
-        [kind, label, working.replace('…', ''), ...details, ...locks, ...fulls, ...warnings],
+        [kind, label, working.replace('…', ''), ...details, ...instances, ...locks, ...fulls, ...warnings],
         ', ',
       ),
       icon: { id: 'loading~spin' },
@@ -141,8 +151,14 @@ export function resourceText({ resource, under }: ResourceSubject, idEnd?: strin
   const problem = rowMark ? problemLabel(rowMark.record) : '';
   return {
     label,
-    description: lineOf([problem, isNormal ? '' : word, ...locks, ...shorts, ...warnings, ...details], ' · '),
-    accessibleLabel: lineOf([kind, label, problem, ...details, word, ...locks, ...fulls, ...warnings], ', '),
+    description: lineOf(
+      [problem, isNormal ? '' : word, ...locks, ...shorts, ...warnings, ...details, ...attachedTo],
+      ' · ',
+    ),
+    accessibleLabel: lineOf(
+      [kind, label, problem, ...details, ...instances, word, ...locks, ...fulls, ...warnings],
+      ', ',
+    ),
     icon: rowMark ? { id: 'warning', color: 'charts.orange' } : appearance.icon,
   };
 }

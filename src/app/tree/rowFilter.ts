@@ -31,9 +31,9 @@ const isMatch = (rowText: string | undefined, text: string): boolean => rowText 
 
 const none: FilteredRows['unsearched'] = [];
 
-/** Returns the instance that a row shows. */
-function instanceOf({ subject }: TreeNode): ResourceRef<'instance'> | undefined {
-  if (subject.kind !== 'resource' || !isInstance(subject.resource)) return undefined;
+/** Returns the instance that a row shows with what is attached to it. */
+function instanceOf({ subject, expandable }: TreeNode): ResourceRef<'instance'> | undefined {
+  if (!expandable || subject.kind !== 'resource' || !isInstance(subject.resource)) return undefined;
   return subject.resource.ref;
 }
 

@@ -1,23 +1,21 @@
-import { byKind } from '../../domain/resource';
+import { byKind, type Resource } from '../../domain/resource';
+import { type Sorting, sortKeys } from './arrangement';
 import type { TreeNode } from './node';
 import { labelOf } from './resourceText';
 
 const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
 
-/** A row with what decides its place in its list. */
+/** A row with what decides its place in its list: the key first, then the name, then the id. */
 interface Placed {
   readonly row: TreeNode;
+  readonly key: number;
   readonly name: string;
   readonly id: string;
-  /** System disks and primary vNICs come first. */
-  readonly isFirst: boolean;
 }
 
-function placed(row: TreeNode): Placed {
-  const { subject } = row;
-  if (subject.kind !== 'resource') return { row, name: '', id: '', isFirst: false };
-  const { resource } = subject;
-  const isFirst = byKind(
+/** Below an instance, its system disk and its primary vNIC come first if the names decide. */
+const isMain = (resource: Resource): boolean =>
+  byKind(
     {
       instance: () => false,
       disk: ({ role }) => role === 'system',
@@ -26,29 +24,42 @@ function placed(row: TreeNode): Placed {
     },
     resource,
   );
-  return { row, name: labelOf(resource), id: resource.ref.id, isFirst: subject.under !== undefined && isFirst };
+
+function placed(row: TreeNode, sorting: Sorting): Placed {
+  const { subject } = row;
+  if (subject.kind !== 'resource') return { row, key: 0, name: '', id: '' };
+  const { resource, under } = subject;
+  const key = sorting === 'name' && under && isMain(resource) ? -1 : sortKeys[sorting](resource);
+  return { row, key, name: labelOf(resource), id: resource.ref.id };
 }
 
 function compare(one: Placed, other: Placed): number {
-  if (one.isFirst !== other.isFirst) return one.isFirst ? -1 : 1;
+  if (one.key !== other.key) return one.key < other.key ? -1 : 1;
   const byName = collator.compare(one.name, other.name);
   if (byName !== 0) return byName;
   return one.id < other.id ? -1 : one.id > other.id ? 1 : 0;
 }
 
 /**
- * Keeps resources in the order of their names, with numbers in names compared as numbers; the id decides between equal
- * names. Other rows keep the order in which they were added.
+ * Keeps resources in order. Numbers in names are compared as numbers; the id decides between equal names. Other rows keep
+ * the order in which they were added.
  */
 export class RowOrder {
+  readonly #presentSorting: () => Sorting;
+  #sorting: Sorting;
   #sorted: Placed[] = [];
   #added: Placed[] = [];
   /** Set if everything has to be read again. */
   #all: ReadonlyMap<string, TreeNode> | undefined;
   #rows: readonly TreeNode[] | undefined;
 
+  constructor(presentSorting: () => Sorting) {
+    this.#presentSorting = presentSorting;
+    this.#sorting = presentSorting();
+  }
+
   add(row: TreeNode): void {
-    if (!this.#all) this.#added.push(placed(row));
+    if (!this.#all) this.#added.push(placed(row, this.#sorting));
     this.#rows = undefined;
   }
 
@@ -60,14 +71,25 @@ export class RowOrder {
 
   /** Returns the rows in order. New rows are sorted on demand and then merged, because lists arrive page by page. */
   get rows(): readonly TreeNode[] {
+    this.#sortAgain();
     this.#rows ??= this.#merge();
     return this.#rows;
+  }
+
+  /** Places all rows anew if they are to be sorted by something else. */
+  #sortAgain(): void {
+    const sorting = this.#presentSorting();
+    if (sorting === this.#sorting) return;
+    this.#sorting = sorting;
+    this.#added = [...this.#sorted, ...this.#added].map(({ row }) => placed(row, sorting));
+    this.#sorted = [];
+    this.#rows = undefined;
   }
 
   #merge(): readonly TreeNode[] {
     if (this.#all) {
       this.#sorted = [];
-      this.#added = Array.from(this.#all.values(), placed);
+      this.#added = Array.from(this.#all.values(), (row) => placed(row, this.#sorting));
       this.#all = undefined;
     }
     const added = this.#added.sort(compare);

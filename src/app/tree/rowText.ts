@@ -37,8 +37,8 @@ const tooltipOfSubject = <K extends keyof Subjects>(kind: K, subject: Subjects[K
   texts[kind].tooltip(subject);
 
 /** Returns what the view shows of a row. */
-export const rowText = ({ subject, mark, idEnd, summary }: TreeNode): RowText =>
-  subject.kind === 'resource' ? resourceText(subject, idEnd, mark) : textOf(subject.kind, subject, summary);
+export const rowText = ({ subject, summary, ...beside }: TreeNode): RowText =>
+  subject.kind === 'resource' ? resourceText(subject, beside) : textOf(subject.kind, subject, summary);
 
 /** What a tooltip shows that isn't on the row itself. */
 export interface TooltipContext extends ResourceTooltipContext {

@@ -4,6 +4,7 @@ import { isOrphan, isUsedElsewhere, type Resource } from '../../domain/resource'
 import type { Page, Provider, Scope } from '../../providers/contract';
 import type { Clouds } from '../clouds';
 import { emptyGroupRows, noRegionsRows, regionsStep, resourcesStep } from './accountSteps';
+import type { Grouping } from './arrangement';
 import type { BranchPlan } from './branch';
 import type { RowPage, Unreadable } from './listedRows';
 import type { Source } from './listing';
@@ -39,6 +40,9 @@ const groupLists = {
   disks: { kind: 'disk', scope: { kind: 'unattached' } },
   vnics: { kind: 'vnic', scope: { kind: 'unattached' } },
   recycled: { kind: 'disk', scope: { kind: 'recycled' } },
+  instances: { kind: 'instance', scope: { kind: 'region' } },
+  allDisks: { kind: 'disk', scope: { kind: 'region' } },
+  allVnics: { kind: 'vnic', scope: { kind: 'region' } },
 } as const satisfies Partial<Record<Group, { kind: Kind; scope: Scope }>>;
 
 /** The key of the list of each kind, which is part of the ids of its rows. */
@@ -52,6 +56,12 @@ const listKeys: Readonly<Record<Kind, string>> = {
 /** The kinds of resources that are below an instance. */
 const attachable = ['disk', 'vnic'] as const satisfies readonly Kind[];
 
+/** The kinds of resources that are listed beside each other if they aren't grouped by instance. */
+const listedKinds = ['instance', ...attachable] as const satisfies readonly Kind[];
+
+/** The groups of all resources of a kind. */
+const groupsOfKinds = { instance: 'instances', disk: 'allDisks', vnic: 'allVnics' } as const;
+
 /** A list and its key. */
 type List = Pick<Source, 'key' | 'pages' | 'permissionStep'>;
 
@@ -62,9 +72,12 @@ interface Plan extends Omit<BranchPlan, 'sources'> {
 /** Returns what is below each kind of row, and the requests that load it. */
 export class TreeSources {
   readonly #clouds: Clouds;
+  readonly #grouping: () => Grouping;
 
-  constructor(clouds: Clouds) {
+  /** `grouping` returns how the resources of a region are grouped at present. */
+  constructor(clouds: Clouds, grouping: () => Grouping) {
     this.#clouds = clouds;
+    this.#grouping = grouping;
   }
 
   below(node: TreeNode): BranchPlan {
@@ -89,7 +102,7 @@ export class TreeSources {
   #planBelow(node: TreeNode): Plan {
     const { subject } = node;
     if (subject.kind === 'account') return this.#belowAccount(node, subject.account);
-    if (subject.kind === 'region') return this.#belowRegion(node, subject.region);
+    if (subject.kind === 'region') return this.#regionPlans[this.#grouping()](node, subject.region);
     if (subject.kind === 'group') return this.#belowGroup(node, subject);
     if (subject.kind === 'resource' && subject.resource.ref.kind === 'instance')
       return this.#belowInstance(node, subject);
@@ -113,12 +126,17 @@ export class TreeSources {
     };
   }
 
-  #belowRegion(node: TreeNode, region: Region): Plan {
-    const bin: readonly Group[] = this.#provider(region).hasRecycleBin ? ['recycled'] : [];
+  /** Returns what is below a region for each grouping. */
+  readonly #regionPlans: Readonly<Record<Grouping, (node: TreeNode, region: Region) => Plan>> = {
+    instance: (node, region) => this.#byInstance(node, region),
+    kind: (node, region) => this.#byKind(node, region),
+    flat: (node, region) => this.#flat(node, region),
+  };
+
+  #byInstance(node: TreeNode, region: Region): Plan {
     const unattached = (['disks', 'vnics'] as const).filter((group) => this.#has(region, groupLists[group].kind));
-    const groups: readonly Group[] = [...unattached, 'usedElsewhere', ...bin];
     return {
-      fixed: groups.map((group) => groupNode(group, region, node.id)),
+      fixed: this.#groups(node, region, [...unattached, 'usedElsewhere', ...this.#bin(region)]),
       lists: [this.#list('instance', { parent: node.id, region }, { kind: 'region' })],
       attached: {
         kinds: this.#attachable(region),
@@ -129,8 +147,30 @@ export class TreeSources {
     };
   }
 
+  #byKind(node: TreeNode, region: Region): Plan {
+    const groups = this.#listed(region).map((kind) => groupsOfKinds[kind]);
+    return { fixed: this.#groups(node, region, [...groups, ...this.#bin(region)]), lists: [] };
+  }
+
+  #flat(node: TreeNode, region: Region): Plan {
+    const position = { parent: node.id, region, isApart: true };
+    return {
+      fixed: this.#groups(node, region, this.#bin(region)),
+      lists: this.#listed(region).map((kind) => this.#list(kind, position, { kind: 'region' })),
+      ...this.#emptyRows(node, region, 'resources'),
+    };
+  }
+
+  #groups({ id }: TreeNode, region: Region, groups: readonly Group[]): readonly TreeNode[] {
+    return groups.map((group) => groupNode(group, region, id));
+  }
+
+  #bin(region: Region): readonly Group[] {
+    return this.#provider(region).hasRecycleBin ? ['recycled'] : [];
+  }
+
   #belowGroup(node: TreeNode, { group, region }: Extract<RowSubject, { kind: 'group' }>): Plan {
-    const position = { parent: node.id, region, group };
+    const position = { parent: node.id, region, group, isApart: true };
     const empty = this.#emptyRows(node, region, 'resources');
     if (group === 'usedElsewhere') {
       const pages = (signal: AbortSignal) => this.#usedByOthers(position, signal);
@@ -217,6 +257,10 @@ export class TreeSources {
 
   #attachable(region: Region): readonly Kind[] {
     return attachable.filter((kind) => this.#has(region, kind));
+  }
+
+  #listed(region: Region): readonly (typeof listedKinds)[number][] {
+    return listedKinds.filter((kind) => this.#has(region, kind));
   }
 
   #provider(region: Region): Provider {

@@ -1,6 +1,6 @@
 import { isDisk } from '../../domain/resource';
 import type { Branch } from './branch';
-import type { TreeNode } from './node';
+import type { RowSubject, TreeNode } from './node';
 import { rowText } from './rowText';
 import type { Summary } from './summary';
 
@@ -27,13 +27,19 @@ function contentsOf(rows: readonly TreeNode[]): Contents {
   return counted;
 }
 
-/** Returns what the lists of a branch contain; undefined while nothing is known. */
-function summaryOf({ listings }: Branch): Summary | undefined {
+/** The list of a region that its row counts, if the branch has it. */
+const counted: Partial<Record<RowSubject['kind'], string>> = { region: 'instances' };
+
+/** Returns what the lists of a branch contain that its row sums up; undefined while nothing is known. */
+function summaryOf({ kind }: RowSubject, branch: Branch): Summary | undefined {
+  const key = counted[kind];
+  const listings = branch.listings.filter(({ source }) => key === undefined || source.key === key);
+  if (listings.length === 0) return undefined;
   const isPartial = listings.some(({ isComplete, isRenewing }) => !isComplete && !isRenewing);
-  const counted = listings.map(({ rows }) => contentsOf(rows));
-  const count = counted.reduce((sum, each) => sum + each.count, 0);
+  const contained = listings.map(({ rows }) => contentsOf(rows));
+  const count = contained.reduce((sum, each) => sum + each.count, 0);
   if (count === 0 && isPartial) return undefined;
-  return { count, sizeGiB: counted.reduce((sum, each) => sum + each.sizeGiB, 0), isPartial };
+  return { count, sizeGiB: contained.reduce((sum, each) => sum + each.sizeGiB, 0), isPartial };
 }
 
 /** What the rows of regions and groups say of what they contain. */
@@ -49,7 +55,7 @@ export class Summaries {
   /** Returns a row with what it contains, as far as that is known. */
   addTo(node: TreeNode): TreeNode {
     const branch = this.#findBranch(node.id);
-    const summary = hasSummary(node) && branch ? summaryOf(branch) : undefined;
+    const summary = hasSummary(node) && branch ? summaryOf(node.subject, branch) : undefined;
     return summary ? { ...node, summary } : node;
   }
 

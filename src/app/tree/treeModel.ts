@@ -8,6 +8,7 @@ import type { OperationChange } from '../operations/record/operations';
 import type { StartTimer } from '../ports';
 import { ResourceIndex } from '../resources/resourceIndex';
 import { isOutdated, type ResourceRead } from '../resources/resourceReads';
+import type { Arrangement } from './arrangement';
 import type { Branch } from './branch';
 import { Branches } from './branches';
 import { BranchRows, type BranchRowsOptions } from './branchRows';
@@ -25,6 +26,7 @@ export interface TreeModelOptions extends BranchRowsOptions {
   readonly clouds: Clouds;
   readonly timer: StartTimer;
   readonly clock: Clock;
+  readonly arrangement: Arrangement;
   /** The display language, as a BCP 47 tag. */
   readonly language: string;
 }
@@ -54,15 +56,23 @@ export class TreeModel implements Disposable {
     const findBranch = (id: string) => this.#branches.find(id);
     this.#summaries = new Summaries(findBranch);
     this.#rows = new BranchRows({ ...options, index: this.resources, findBranch });
-    const sources = new TreeSources(options.clouds);
-    const { timer, store } = options;
-    const services = { timer, index: this.resources, revision: () => store.revision };
+    const { timer, store, arrangement } = options;
+    const sources = new TreeSources(options.clouds, () => arrangement.grouping.value);
+    const [revision, sorting] = [() => store.revision, () => arrangement.sorting.value];
+    const services = { timer, index: this.resources, revision, sorting };
     this.#branches = new Branches(sources, (id) => this.#redraw(id), services);
     this.#subscriptions = [
       options.accounts.onDidChange(() => this.#accountsChanged()),
       options.store.onDidChange((change) => this.#operationChanged(change)),
+      arrangement.grouping.onDidChange(() => this.#regroup()),
+      arrangement.sorting.onDidChange(() => this.#redrawAll()),
       options.clouds.onDidRead((read) => this.#resourceRead(read)),
     ];
+  }
+
+  /** How resources are grouped and sorted. A change of the grouping reads what is visible again, in other lists. */
+  get arrangement(): Arrangement {
+    return this.#options.arrangement;
   }
 
   get filter(): string {
@@ -195,11 +205,8 @@ export class TreeModel implements Disposable {
   }
 
   dispose(): void {
-    for (const subscription of this.#subscriptions) subscription.dispose();
-    this.#branches.dispose();
-    this.#changed.dispose();
-    this.#redrawn.dispose();
-    this.#outdated.dispose();
+    const emitters = [this.#changed, this.#redrawn, this.#outdated];
+    for (const each of [...this.#subscriptions, this.#branches, ...emitters]) each.dispose();
   }
 
   /** Gives the rows below a branch to the view. The branches of rows that are no longer in its lists are disposed. */
@@ -233,6 +240,11 @@ export class TreeModel implements Disposable {
     const isEqual = rowsEqual(this.#shown.below(id), this.#rows.below(id, branch));
     const isSummaryEqual = !this.#summaries.takeNew(row);
     if (!isEqual || !isSummaryEqual || this.#rows.isUnexplained(branch)) this.#redrawn.fire(row);
+  }
+
+  #regroup(): void {
+    this.#branches.closeRegions();
+    this.#redrawAll();
   }
 
   #redrawAll(): void {

@@ -16,7 +16,7 @@ const namesOf = (rows: readonly TreeNode[]): readonly string[] =>
   rows.map(({ subject }) => (subject.kind === 'resource' ? subject.resource.name : ''));
 
 function inOrder(rows: readonly TreeNode[]): readonly TreeNode[] {
-  const order = new RowOrder();
+  const order = new RowOrder(() => 'name');
   for (const row of rows) order.add(row);
   return order.rows;
 }
@@ -62,7 +62,7 @@ describe('The order of rows', () => {
     fc.assert(
       fc.property(rows, fc.array(fc.nat(10), { maxLength: 20 }), fc.boolean(), (all, pages, isReset) => {
         const nodes = all.map((each) => named(each.name, String(each.id)));
-        const order = new RowOrder();
+        const order = new RowOrder(() => 'name');
         const map = new Map<string, TreeNode>();
         let next = 0;
         for (const size of [...pages, nodes.length]) {

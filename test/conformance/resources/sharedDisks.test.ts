@@ -64,6 +64,19 @@ for (const provider of sharing) {
     const linked = (instance?: string) => rowToActOn(known(), provider.operations, instance);
 
     const run = async (row: TreeNode | undefined) => commands.detachDisk?.(bench.app, row);
+    async function assertAsksWhich(row: TreeNode | undefined): Promise<void> {
+      assert.ok(row, 'there is a row to act on');
+      assert.equal(underOf(row), undefined);
+      const before = bench.dialog.prompts.length;
+      await run(row);
+      const { title = '', items = [] } = bench.ui.picks.at(-1) ?? {};
+      assert.match(title, /select the instance of/);
+      assert.deepEqual(
+        items.map(({ description }) => description),
+        instances(),
+      );
+      assert.equal(bench.dialog.prompts.length, before, 'without an instance nothing is proposed');
+    }
     async function assertRefused(row: TreeNode | undefined): Promise<void> {
       assert.ok(row, 'there is a row to act on');
       assert.equal(underOf(row), undefined);
@@ -82,24 +95,24 @@ for (const provider of sharing) {
       ['in the cloud’s order', (ids: readonly string[]) => ids],
       ['in reverse order', (ids: readonly string[]) => [...ids].reverse()],
     ] as const) {
-      it(`is blocked from a quick fix or a link, its instances expanded ${how}`, async () => {
+      it(`asks for its instance from a quick fix or a link, its instances expanded ${how}`, async () => {
         await start();
         for (const instance of order(instances())) {
           await rowUnder(instance);
           assert.equal(known().row, undefined);
           assert.equal(underOf(rowOf(known(), provider.operations)), undefined);
-          await assertRefused(linked());
+          await assertAsksWhich(linked());
         }
       });
     }
 
-    it('is blocked from a link after it was looked up, and its document can still be read', async () => {
+    it('asks for its instance from a link after it was looked up, and its document can still be read', async () => {
       await start();
       const wanted = { id: shared.ref.id, provider: provider.id, kinds: ['disk'], mentioned: [] } as const;
       const found = await findById(wanted, bench.app, () => undefined, never);
       assert.ok(found, 'the disk is found');
       resources.remember(found.resource, found.region);
-      await assertRefused(linked());
+      await assertAsksWhich(linked());
       const { resource, parties: subject } = await readRecord(
         bench.app.clouds.of(shared.ref.account),
         rowOf(known(), []),
@@ -109,7 +122,7 @@ for (const provider of sharing) {
       assert.equal(subject, undefined, 'it is not said which instance is meant');
     });
 
-    it('is blocked from a document that a link has opened, which checks no instance', async () => {
+    it('asks for its instance from a document that a link has opened, which checks no instance', async () => {
       await start();
       for (const instance of instances()) await rowUnder(instance);
       const row = rowOf(known(), provider.operations);
@@ -118,7 +131,7 @@ for (const provider of sharing) {
       const context = { operations: provider.operations, rows: [], lastProblem: undefined, attached: [] };
       assert.deepEqual(detailsFindings(page, context), []);
       assert.equal(partiesOf(resources, resource, underOf(row)), undefined);
-      await assertRefused(linked(underOf(page.row)?.id));
+      await assertAsksWhich(linked(underOf(page.row)?.id));
     });
 
     it('is detached from the instance whose row its document was opened from', async () => {
@@ -170,7 +183,7 @@ for (const provider of sharing) {
       assert.deepEqual(requests, instances());
     });
 
-    it('is blocked from a row without an instance: in use by other resources', async () => {
+    it('asks for its instance from a row without an instance: in use by other resources', async () => {
       // None of its instances is listed, so it is among the resources that others use.
       await start(
         withApi(provider, (api) =>
@@ -180,8 +193,8 @@ for (const provider of sharing) {
       const group = (await below(await regionRow())).find(({ id }) => id.endsWith('/group/usedElsewhere'));
       assert.ok(group, 'the group has a row');
       const row = (await below(group)).find(isIt);
-      await assertRefused(row);
-      await assertRefused(linked());
+      await assertAsksWhich(row);
+      await assertAsksWhich(linked());
     });
 
     it('is blocked from an outdated row: Unattached disks', async () => {

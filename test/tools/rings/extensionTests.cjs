@@ -9,7 +9,7 @@ exports.run = async () => {
   const Mocha = require('mocha');
   Mocha.reporters.Base.consoleLog = prefixed.console.log;
   const mocha = new Mocha({
-    timeout: 60_000,
+    timeout: 120_000,
     forbidOnly: true,
     forbidPending: true,
     color: false,

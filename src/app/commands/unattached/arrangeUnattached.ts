@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Grouping, Sorting } from '../../unattached/grouping';
-import { groupings, sortings } from '../../unattached/grouping';
-import { item, onePage } from '../pickItems';
+import { pickChoice } from '../pickChoice';
 import type { UnattachedViewCommand } from './unattachedCommands';
 
 const groupingLabels: Readonly<Record<Grouping, () => string>> = {
@@ -16,16 +15,14 @@ const sortingLabels: Readonly<Record<Sorting, () => string>> = {
   size: () => l10n.t('Size, the largest first'),
 };
 
-const mark = (isSelected: boolean): string => (isSelected ? l10n.t('selected') : '');
-
 export const groupUnattached: UnattachedViewCommand = async ({ ui, unattached }) => {
-  const items = groupings.map((each) => item(groupingLabels[each](), mark(each === unattached.grouping), each));
-  const chosen = await ui.pick(l10n.t('Group unattached resources by'), onePage(items));
+  const title = l10n.t('Group unattached resources by');
+  const chosen = await pickChoice(ui, title, groupingLabels, unattached.grouping);
   if (chosen) await unattached.setGrouping(chosen);
 };
 
 export const sortUnattached: UnattachedViewCommand = async ({ ui, unattached }) => {
-  const items = sortings.map((each) => item(sortingLabels[each](), mark(each === unattached.sorting), each));
-  const chosen = await ui.pick(l10n.t('Sort unattached resources by'), onePage(items));
+  const title = l10n.t('Sort unattached resources by');
+  const chosen = await pickChoice(ui, title, sortingLabels, unattached.sorting);
   if (chosen) await unattached.setSorting(chosen);
 };
