@@ -76,7 +76,7 @@ export class RowOrder {
     return this.#rows;
   }
 
-  /** Places all rows anew if they are to be sorted by something else. */
+  /** Places all rows again if they are to be sorted by something else. */
   #sortAgain(): void {
     const sorting = this.#presentSorting();
     if (sorting === this.#sorting) return;
