@@ -222,8 +222,10 @@ export function createMain(startup: Startup): Main {
   connectView(tree, view, sandbox, accounts);
   const unattachedConnected = connectUnattachedView(unattached, unattachedView);
   connectActionKeys(accounts, providers);
-  connectOperationsView(operationList, operationsView);
-  sequences.onDidEnd(() => operationList.redraw());
+  const status = connectOperationsView(
+    { list: operationList, store, sequences, canContinue: (record) => stepsLeft(app, record).length > 0 },
+    operationsView,
+  );
   const expanded = new ExpandedRows(context.workspaceState);
   rememberExpanded(tree, view, expanded, log);
   const help = registerDetailsHelp({ ...app, store, details, resources, catalogues, providers });
@@ -259,6 +261,7 @@ export function createMain(startup: Startup): Main {
     kept,
     tree,
     operationList,
+    status,
     operationPages,
     connectionPages,
     reviewPages,

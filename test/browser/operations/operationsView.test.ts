@@ -21,6 +21,8 @@ describe('The view of operations in the real workbench', () => {
   const operation = () => workbench.operation(label);
   const described = (text: string) => operation().filter({ hasText: text });
 
+  const status = () => workbench.page.locator('.statusbar-item[id$="cloudAttachments.operations"]');
+
   /** The number on the icon of the view's container. */
   const badge = () => workbench.page.locator('.activitybar [aria-label^="Cloud Attachments"] ~ .badge .badge-content');
 
@@ -35,8 +37,10 @@ describe('The view of operations in the real workbench', () => {
     await workbench.answer('Detach');
     await described('DETACHING since').waitFor();
     await badge().filter({ hasText: '1' }).waitFor();
+    await status().filter({ hasText: '1' }).waitFor();
     await workbench.picture('operations-running');
     await described('done').waitFor();
+    await status().waitFor({ state: 'detached' });
     await badge().filter({ hasText: '1' }).waitFor({ state: 'detached' });
     assert.equal(await workbench.toast('was detached').count(), 0);
     assert.match(
