@@ -1,5 +1,12 @@
 import type { Command } from '../app';
-import { allowChanges, makeReadOnly, removeAccount, renewCredentials } from './accountCommands';
+import {
+  allowAssistants,
+  allowChanges,
+  denyAssistants,
+  makeReadOnly,
+  removeAccount,
+  renewCredentials,
+} from './accountCommands';
 import { addAccount } from './addAccount';
 import { attachCommand } from './attachCommand';
 import { chooseRegions } from './chooseRegions';
@@ -34,6 +41,7 @@ const viewCommands = {
 
 /** Commands of a row. From the palette they ask for the resource. */
 const rowCommands = {
+  allowAssistants,
   allowChanges,
   attachDisk: attachCommand('attachDisk'),
   attachVnic: attachCommand('attachVnic'),
@@ -41,6 +49,7 @@ const rowCommands = {
   copyId,
   copyPolicy,
   createSnapshot: operationCommand('createSnapshot'),
+  denyAssistants,
   detachDisk: operationCommand('detachDisk'),
   detachVnic: operationCommand('detachVnic'),
   editAccount,
