@@ -57,7 +57,7 @@ export const allowAssistants: Command = async (app, node) => {
   const question = l10n.t('Allow assistants in the account “{0}”?', account.name);
   const detail = joinSentences(
     l10n.t('Assistants in this editor can then read the names, IDs, states, and addresses of its resources.'),
-    l10n.t('They can also check and propose operations. Nothing is sent until you confirm it in the dialog.'),
+    l10n.t('They can also check and propose operations. An operation requires your confirmation in the dialog.'),
     l10n.t('What an assistant reads is sent to its language model.'),
   );
   const [verb, keep] = [l10n.t('Allow Assistants'), l10n.t('Don’t Allow')];
