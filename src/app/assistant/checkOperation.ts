@@ -8,6 +8,7 @@ import type { Prompt } from '../ports';
 import { quietProgress } from '../review/quietProgress';
 import { knownTarget } from './knownTarget';
 import { dataNotice, modelJson, modelLine, modelWord } from './modelText';
+import { ToolError } from './toolError';
 import type { ToolInput } from './toolInput';
 
 /** Returns one way to carry out an operation: what would be sent, and what the user should know before. */
@@ -25,6 +26,7 @@ function wayJson({ verb, plan, consequences, typed }: Prompt): JsonObject {
 
 /** Explains why nothing can be sent, or why something has failed. */
 export async function problemJson(app: Pick<App, 'explain'>, error: unknown): Promise<JsonObject> {
+  if (error instanceof ToolError) return { reason: error.message };
   const { summary, remedy, code, status, docs } = await app.explain(error);
   return {
     reason: modelLine(summary),

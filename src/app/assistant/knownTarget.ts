@@ -1,13 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import { keyOfPlace, refIn } from '../../domain/refs';
 import { attachedTo } from '../../domain/resource';
-import { RefusedError } from '../../errors/refusedError';
 import type { App } from '../app';
 import { instanceShownFor } from '../commands/instanceShownFor';
 import type { Target } from '../operations/readParties';
 import type { KnownResource } from '../resources/resourceIndex';
 import { accountsFor } from './allowedAccounts';
 import { modelWord } from './modelText';
+import { ToolError } from './toolError';
 
 /** A resource that a model names. */
 export interface NamedTarget {
@@ -16,8 +16,8 @@ export interface NamedTarget {
   readonly account?: string;
 }
 
-const unknown = (id: string): RefusedError =>
-  new RefusedError(
+const unknown = (id: string): ToolError =>
+  new ToolError(
     l10n.t(
       'No resource with the ID {0} is known in the accounts that allow assistants. List the resources first.',
       modelWord(id),
@@ -33,7 +33,7 @@ function instanceFor(app: App, { resource }: KnownResource, id: string): Target[
 
 /**
  * Returns a resource that the extension knows, in an account that assistants may see, and where an operation on it
- * applies. Throws RefusedError for anything else: no ID of a model is sent to a cloud otherwise.
+ * applies. Throws ToolError for anything else: no ID of a model is sent to a cloud otherwise.
  */
 export async function knownTarget(
   app: App,
@@ -44,7 +44,7 @@ export async function knownTarget(
   if (!known) throw unknown(id);
   const { resource } = known;
   if (others.some((other) => keyOfPlace(other.resource.ref) !== keyOfPlace(resource.ref))) {
-    throw new RefusedError(l10n.t('Several accounts have the resource {0}. Specify the account.', modelWord(id)));
+    throw new ToolError(l10n.t('Several accounts have the resource {0}. Specify the account.', modelWord(id)));
   }
   const under = instanceId === undefined ? instanceShownFor(resource, undefined) : instanceFor(app, known, instanceId);
   return { known, target: { ref: resource.ref, under } };

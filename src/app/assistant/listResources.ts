@@ -3,11 +3,11 @@ import type { Account, Region } from '../../domain/account';
 import type { JsonObject } from '../../domain/json';
 import { keyOf } from '../../domain/refs';
 import { type ByKind, byKind, instancesOf, type Resource } from '../../domain/resource';
-import { RefusedError } from '../../errors/refusedError';
 import type { App } from '../app';
 import { maxReadOfList, searchedKinds } from '../search/regionLists';
 import { accountsFor } from './allowedAccounts';
 import { dataNotice, isOrdinaryId, modelName, modelWord } from './modelText';
+import { ToolError } from './toolError';
 import type { ToolInput } from './toolInput';
 
 /** How many resources a model is given at once. The extension remembers as many that it has only read. */
@@ -46,7 +46,7 @@ async function regionFor(app: App, account: Account, wanted: string, signal: Abo
   const region = regions.find((each) => each.region === wanted || each.project === wanted);
   if (region) return region;
   const names = regions.slice(0, maxListed).map((each) => modelWord(each.region));
-  throw new RefusedError(l10n.t('The account doesn’t have this region. Its regions: {0}.', names.join(', ')));
+  throw new ToolError(l10n.t('The account doesn’t have this region. Its regions: {0}.', names.join(', ')));
 }
 
 /** Reads one list of one region from the cloud, up to a limit. */
@@ -58,7 +58,7 @@ async function readList(
 ): Promise<ReadList> {
   const [account, ...others] = accounts;
   if (!account || others.length > 0 || region === undefined || kind === undefined) {
-    throw new RefusedError(l10n.t('To read a list from the cloud, specify one account, a region, and a kind.'));
+    throw new ToolError(l10n.t('To read a list from the cloud, specify one account, a region, and a kind.'));
   }
   const at = await regionFor(app, account, region, signal);
   const found: Found[] = [];

@@ -1,6 +1,5 @@
 import * as l10n from '@vscode/l10n';
 import type { Action } from '../../domain/plan';
-import { RefusedError } from '../../errors/refusedError';
 import type { App } from '../app';
 import { operateToEnd } from '../commands/operationCommand';
 import { openReview } from '../commands/review/openReview';
@@ -13,6 +12,7 @@ import type { ReviewTarget } from '../review/reviewLine';
 import { problemJson } from './checkOperation';
 import { knownTarget } from './knownTarget';
 import { blocked, declined, outcomeOf, type ProposalOutcome, reviewOutcome } from './proposalOutcome';
+import { ToolError } from './toolError';
 import type { ToolInput } from './toolInput';
 
 type Input = ToolInput<'proposeOperation'>;
@@ -73,14 +73,14 @@ export class Proposals {
     }
   }
 
-  /** Looks up the resources. Throws RefusedError if a proposal isn't possible, before anything is read or shown. */
+  /** Looks up the resources. Throws ToolError if a proposal isn't possible, before anything is read or shown. */
   async #targetsOf(app: App, { action, resourceIds, instanceId, account }: Input): Promise<readonly ReviewTarget[]> {
     const ids = [...new Set(resourceIds)];
     const { limit } = app.reviewSettings();
     if (ids.length > 1 && !isReviewable(action))
-      throw new RefusedError(l10n.t('This action can be proposed for one resource at a time only.'));
+      throw new ToolError(l10n.t('This action can be proposed for one resource at a time only.'));
     if (ids.length > limit) {
-      throw new RefusedError(
+      throw new ToolError(
         l10n.t('At most {0} resources can be changed together; {1} were proposed.', limit, ids.length),
       );
     }

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { actions } from '../../domain/plan';
-import { RefusedError } from '../../errors/refusedError';
 import { searchedKinds } from '../search/regionLists';
-import { modelLine } from './modelText';
+import { modelName } from './modelText';
+import { ToolError } from './toolError';
 
 /** Longer texts aren't names or IDs. */
 const text = v.pipe(v.string(), v.nonEmpty(), v.maxLength(256));
@@ -37,19 +37,19 @@ export type ToolName = keyof typeof toolInputs;
 
 export type ToolInput<N extends ToolName> = v.InferOutput<(typeof toolInputs)[N]>;
 
-/** Returns the input of a tool. Throws RefusedError if a property is missing, wrong, or not one of the tool. */
+/** Returns the input of a tool. Throws ToolError if a property is missing, wrong, or not one of the tool. */
 export function parseToolInput<N extends ToolName>(name: N, input: unknown): ToolInput<N> {
   const parsed = v.safeParse(toolInputs[name], input);
   if (parsed.success) return parsed.output as ToolInput<N>;
   const [issue] = parsed.issues;
   const property = issue.path?.map(({ key }) => String(key)).join('.') ?? '';
-  if (issue.type === 'strict_object') {
-    throw new RefusedError(
+  if (issue.expected === 'never') {
+    throw new ToolError(
       l10n.t(
         'The tool has no property {0}. Only the user can confirm an operation, in the dialog.',
-        modelLine(property),
+        modelName(property),
       ),
     );
   }
-  throw new RefusedError(l10n.t('The property {0} of the input is missing or not valid.', modelLine(property)));
+  throw new ToolError(l10n.t('The property {0} of the input is missing or not valid.', modelName(property)));
 }
