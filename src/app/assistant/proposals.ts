@@ -4,6 +4,7 @@ import type { App } from '../app';
 import { operateToEnd } from '../commands/operationCommand';
 import { openReview } from '../commands/review/openReview';
 import { actionsReviewedWith, isReviewable } from '../commands/review/reviewSelected';
+import { isCanceled } from '../commands/runReported';
 import type { Target } from '../operations/readParties';
 import { refuseReadOnly } from '../operations/refusals';
 import type { ConfirmationDialog } from '../ports';
@@ -53,7 +54,7 @@ function reviewEnd({ reviews }: Pick<App, 'reviews'>, review: Review): Promise<v
 export class Proposals {
   #isPending = false;
 
-  /** Resolves when the proposal has ended. Never rejects because of an operation. Throws nothing that was sent. */
+  /** Resolves when the proposal has ended. Never rejects: what prevents it is its outcome. */
   async propose(app: App, input: Input, signal: AbortSignal): Promise<ProposalOutcome> {
     if (this.#isPending) {
       return blocked(l10n.t('Another proposal is pending. Wait until the user has decided and it has ended.'));
@@ -67,6 +68,7 @@ export class Proposals {
       if (others.length > 0) return await review(app, targets);
       return await one(app, only.target, input.action, signal);
     } catch (error) {
+      if (isCanceled(error)) return declined();
       return { outcome: 'blocked', ...(await problemJson(app, error)) };
     } finally {
       this.#isPending = false;
