@@ -2,11 +2,12 @@ import * as vscode from 'vscode';
 import { loadFailureReporter } from './ui/startup/loadFailure';
 import { OnDemand } from './ui/startup/onDemand';
 import { registerCommands } from './ui/startup/registerCommands';
+import { registerTools } from './ui/startup/registerTools';
 import { registerView } from './ui/startup/registerView';
 import type { Startup } from './ui/startup/startup';
 
 /**
- * Registers what the editor waits for: the view and the commands. What they do is in separate bundles, each loaded on
+ * Registers what the editor waits for: the view, the commands, and the tools. What they do is in separate bundles, each loaded on
  * first use. What the editor doesn't wait for is registered after activation.
  */
 export function activate(context: vscode.ExtensionContext): void {
@@ -32,6 +33,10 @@ export function activate(context: vscode.ExtensionContext): void {
     const [{ Explanations }, parts] = await Promise.all([import('./ui/explanations'), main.get()]);
     return new Explanations(parts);
   }, report);
+  const assistant = new OnDemand(async () => {
+    const [{ Assistant }, { app }] = await Promise.all([import('./ui/assistant'), main.get()]);
+    return new Assistant(app, async () => (await explanations.get()).codes());
+  }, report);
   const rest = new OnDemand(
     async () => (await import('./ui/afterActivation')).registerRest(startup, main.get, explanations.get),
     report,
@@ -40,6 +45,7 @@ export function activate(context: vscode.ExtensionContext): void {
   setImmediate(() => void rest.get().catch(() => undefined));
 
   const commands = registerCommands({ main: main.get, explanations: explanations.get });
+  const tools = registerTools(assistant.get);
   const views = [view.tree, unattachedView.tree, operationsView.tree];
-  context.subscriptions.push(channel, main, explanations, rest, ...views, commands);
+  context.subscriptions.push(channel, main, explanations, assistant, rest, ...views, commands, tools);
 }

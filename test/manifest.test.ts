@@ -99,6 +99,8 @@ function contextWords(): ReadonlySet<string> {
       'sandbox',
       'writable',
       'readOnly',
+      'assistantsAllowed',
+      'assistantsDenied',
       'region',
       'group',
       'disks',

@@ -74,6 +74,8 @@ export interface Prompt<A extends Action = Action> {
   readonly typed: { readonly expected: string; readonly ask: string } | undefined;
   /** What can come first instead, in several steps with a dialog of their own; left out if there is nothing. */
   readonly inSteps?: readonly FirstStep[];
+  /** Whether an assistant has proposed it; left out if the user has chosen it. */
+  readonly isProposed?: boolean;
   /** How long the confirmation is valid, in milliseconds; left out unless other writes come first. */
   readonly validForMs?: number;
 }

@@ -46,6 +46,11 @@ export interface Account {
   readonly resourceGroup?: ResourceGroup;
   /** Whether writes are allowed; otherwise only known read actions are sent. */
   readonly writable: boolean;
+  /**
+   * Whether assistants (language models in the editor) may see its resources and propose operations. Left out: they may
+   * not.
+   */
+  readonly assistants?: true;
   /** Whether the account belongs to the sandbox on this machine. */
   readonly sandbox: boolean;
 }

@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { App } from '../app/app';
+import type { CodeServices } from '../app/assistant/explainErrorCode';
 import { Dismissals } from '../app/codes/dismissals';
 import { KnowledgeLoader } from '../app/codes/knowledgeLoader';
 import { runReported } from '../app/commands/runReported';
@@ -62,6 +63,13 @@ export class Explanations implements vscode.Disposable {
     const offset = document.offsetAt(position);
     const ofCode = await codeHover(this.#services, this.#codes, document, offset);
     return ofCode ?? resourceHover(this.#services, document, offset);
+  }
+
+  /** Loads what explains the codes of a text outside of documents. */
+  async codes(): Promise<CodeServices> {
+    const { knowledge, language } = this.#services;
+    const cloud = (provider: string): string => cloudOf(this.#services, provider);
+    return { knowledge: await knowledge.open(), language, cloudOf: cloud };
   }
 
   explainCode(): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Account } from '../../domain/account';
 import type { Credentials, Identity } from '../../providers/contract';
+import { withoutPermissions } from './permissions';
 import type { StoredAccount } from './storedAccount';
 
 /** Where the requests of an account are sent, and what signs them. */
@@ -14,8 +15,8 @@ function withoutChoices({ regions: _, resourceGroup: __, ...account }: Account):
 }
 
 /**
- * Returns an account with other access. It stays writable only for the same owner and the same caller, and what was
- * chosen in it is kept only for the same owner.
+ * Returns an account with other access. What is allowed in it stays allowed only for the same owner and the same caller,
+ * and what was chosen in it is kept only for the same owner.
  */
 export function withAccess(
   { account: before, caller: callerBefore }: Pick<StoredAccount, 'account' | 'caller'>,
@@ -24,11 +25,11 @@ export function withAccess(
 ): Account {
   const isSameOwner = before.owner === owner;
   const { source: _, keyExpiresAt: __, ...account } = isSameOwner ? before : withoutChoices(before);
+  const isSameUser = isSameOwner && callerBefore === caller;
   return {
-    ...account,
+    ...(isSameUser ? account : withoutPermissions(account)),
     ...{ owner, endpoint },
     ...(source ? { source } : {}),
     ...(keyExpiresAt === undefined ? {} : { keyExpiresAt }),
-    writable: account.writable && isSameOwner && callerBefore === caller,
   };
 }

@@ -13,6 +13,7 @@ import {
   SecretStoreError,
 } from './accountErrors';
 import { AccountSecrets } from './accountSecrets';
+import { isAllowed, type Permission, withoutPermissions, withPermission } from './permissions';
 import { listedText, parseListed, parseStored, readIndex, type StoredAccount } from './storedAccount';
 
 const indexKey = 'accounts';
@@ -147,7 +148,7 @@ export class AccountStore {
       const before = await this.read(seen.id);
       if (before?.revision !== seenRevision) throw changedMeanwhile(seen.name);
       const isKnown = before !== undefined && !(await this.isOutOfDate(before));
-      const account = withAccess(isKnown ? before : { account: { ...seen, writable: false } }, access, identity);
+      const account = withAccess(isKnown ? before : { account: withoutPermissions(seen) }, access, identity);
       const revision = await this.#nextRevision(seen.id, before);
       const { credentials } = access;
       await this.#store({ account, credentials, caller: identity.caller, revision }, before);
@@ -159,23 +160,23 @@ export class AccountStore {
     return this.#change(seen, seenRevision, (before) => ({ ...before, account: { ...before.account, name } }));
   }
 
-  /** Changes whether an account is writable. Allowing changes requires the revision that the user confirmed. */
-  setWritable(account: Account, writable: boolean, seen: number | undefined): Promise<void> {
+  /** Allows or forbids something in an account. Allowing requires the revision that the user confirmed. */
+  setPermission(account: Account, permission: Permission, allowed: boolean, seen: number | undefined): Promise<void> {
     const { id, name } = account;
     return this.#exclusively(id, async () => {
       const before = await this.read(id);
       if (!before) throw new MissingCredentialsError(account);
-      if (writable && before.revision === 0) throw ownerUnproven(name);
+      if (allowed && before.revision === 0) throw ownerUnproven(name);
       if (await this.isOutOfDate(before)) throw outOfDate(name);
-      if (writable && before.revision !== seen) throw changedMeanwhile(name);
-      if (before.account.writable === writable) return;
+      if (allowed && before.revision !== seen) throw changedMeanwhile(name);
+      if (isAllowed(before.account, permission) === allowed) return;
       const next = {
         ...before,
-        account: { ...before.account, writable },
+        account: withPermission(before.account, permission, allowed),
         revision: await this.#nextRevision(id, before),
       };
-      // Once changes are forbidden they stay forbidden, even if a later step fails.
-      await this.#store(next, writable ? before : next);
+      // What is forbidden stays forbidden, even if a later step fails.
+      await this.#store(next, allowed ? before : next);
     });
   }
 

@@ -8,8 +8,10 @@ import type { Memento, Secrets, SharedState } from '../ports';
 import type { AccountAccess } from './accountAccess';
 import { changedBeforeSending, changedMeanwhile, keyEnded, MissingCredentialsError, outOfDate } from './accountErrors';
 import { AccountStore, type ShownPart } from './accountStore';
+import { type Permission, withoutPermissions, withPermission } from './permissions';
 import { isSame, isSamePlace } from './sameAccount';
 import { sharedCredentialState } from './sharedCredentialState';
+import { type ShownAccount, shownAs, withoutCredentials } from './shownAccount';
 import type { CredentialSources } from './sources/credentialSources';
 import type { StoredAccount } from './storedAccount';
 
@@ -17,15 +19,6 @@ import type { StoredAccount } from './storedAccount';
 export interface SandboxAccount {
   readonly account: Account;
   readonly credentials: Credentials;
-}
-
-/** An account as this window shows it. The revision is undefined until the stored account has been read. */
-interface ShownAccount {
-  readonly account: Account;
-  readonly revision: number | undefined;
-  readonly isKeyMissing?: boolean;
-  /** Whether it was listed when this window was opened, and hasn't been read since. */
-  readonly isFromIndex?: boolean;
 }
 
 /** The accounts that the user has added in any window, and those of a running sandbox. */
@@ -137,9 +130,28 @@ export class Accounts implements Disposable {
    * Throws AccountChangedError if changes are to be allowed and the account is no longer the one that the user has
    * seen.
    */
-  async setWritable(seen: Account, writable: boolean): Promise<void> {
-    const revision = writable ? await this.#revisionOf(seen) : undefined;
-    await this.#thenLoad(seen.id, this.#store.setWritable(seen, writable, revision));
+  setWritable(seen: Account, writable: boolean): Promise<void> {
+    return this.#setPermission(seen, 'writable', writable);
+  }
+
+  /**
+   * Allows or forbids assistants in an account. In a sandbox account, they're allowed in this window until the sandbox is
+   * reset or ends. Throws AccountChangedError like `setWritable`.
+   */
+  async setAssistants(seen: Account, allowed: boolean): Promise<void> {
+    if (!seen.sandbox) return this.#setPermission(seen, 'assistants', allowed);
+    this.useSandbox(
+      this.#sandbox.map((each) =>
+        each.account.id === seen.id ? { ...each, account: withPermission(each.account, 'assistants', allowed) } : each,
+      ),
+    );
+  }
+
+  /** Whether assistants may see an account now, as it is stored: a window may have forbidden it since the list was read. */
+  async allowsAssistants(id: string): Promise<boolean> {
+    const stored = await this.#stored(id).catch(() => undefined);
+    if (!stored?.account.assistants) return false;
+    return stored.account.sandbox || !(await this.#store.isOutOfDate(stored).catch(() => true));
   }
 
   /** Chooses the regions of an account; all if they are undefined. */
@@ -197,6 +209,11 @@ export class Accounts implements Disposable {
     throw outOfDate(name);
   }
 
+  async #setPermission(seen: Account, permission: Permission, allowed: boolean): Promise<void> {
+    const revision = allowed ? await this.#revisionOf(seen) : undefined;
+    await this.#thenLoad(seen.id, this.#store.setPermission(seen, permission, allowed, revision));
+  }
+
   async #setShown(seen: Account, shown: ShownPart): Promise<void> {
     const revision = await this.#revisionOf(seen);
     await this.#thenLoad(seen.id, this.#store.setShown(seen, shown, { revision }));
@@ -234,7 +251,7 @@ export class Accounts implements Disposable {
       const [stored, listed] = [await this.#store.read(id), await this.#store.listed(id)];
       if (stored && (await this.#store.isOutOfDate(stored))) {
         const { name } = listed && listed !== 'removed' ? listed : stored.account;
-        this.#show(id, { account: { ...stored.account, name, writable: false }, revision: stored.revision });
+        this.#show(id, { account: withoutPermissions({ ...stored.account, name }), revision: stored.revision });
       } else {
         this.#show(id, stored ?? withoutCredentials(this.#added.get(id), listed));
       }
@@ -256,28 +273,4 @@ export class Accounts implements Disposable {
     else if (!this.#added.delete(id)) return;
     this.#changed.fire();
   }
-}
-
-/** Returns what is kept of an account in this list, without its credentials. */
-const shownAs = ({ account, revision, isKeyMissing = false, isFromIndex = false }: ShownAccount): ShownAccount => ({
-  account,
-  revision,
-  isKeyMissing,
-  isFromIndex,
-});
-
-/**
- * Returns how to show an account that can't be read. If it was read before, it has been removed. If it is only in the
- * index, or if another window has added it, it waits for its credentials.
- */
-function withoutCredentials(
-  before: ShownAccount | undefined,
-  listed: Account | 'removed' | undefined,
-): ShownAccount | undefined {
-  if (before?.revision !== undefined || listed === 'removed') return undefined;
-  const account = listed ?? before?.account;
-  // What another window has added since can only be read there, or a moment later.
-  const isFromIndex = before?.isFromIndex === true;
-  const isKeyMissing = isFromIndex && !account?.source;
-  return account && { account: { ...account, writable: false }, revision: undefined, isKeyMissing, isFromIndex };
 }

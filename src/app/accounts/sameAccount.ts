@@ -12,4 +12,5 @@ export const isSame = (one: Account, other: Account): boolean =>
   isSameResourceGroup(one.resourceGroup, other.resourceGroup) &&
   one.keyExpiresAt === other.keyExpiresAt &&
   one.writable === other.writable &&
+  one.assistants === other.assistants &&
   one.sandbox === other.sandbox;

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Account } from '../../domain/account';
 import type { Credentials } from '../../providers/contract';
 import { parseStoredText, readStoredList } from '../readStored';
+import { withoutPermissions } from './permissions';
 
 /**
  * Everything that the secret store has of an account, as one value. The owner, the endpoint and the permission of the
@@ -61,6 +62,7 @@ const fields = {
   regions: v.exactOptional(v.pipe(v.array(region), v.nonEmpty())),
   resourceGroup: v.exactOptional(resourceGroup),
   writable: v.fallback(v.boolean(), false),
+  assistants: v.exactOptional(v.literal(true)),
 };
 
 const indexEntry = v.object({ id: v.string(), ...fields });
@@ -92,7 +94,7 @@ export function listedText(account: Account): string {
 /** Parses how another window lists an account; undefined for anything that this extension doesn't write. */
 export function parseListed(id: string, text: string | undefined): Account | undefined {
   const listed = parseStoredText(v.object(fields), text);
-  return listed && { id, ...listed, writable: false, sandbox: false };
+  return listed && withoutPermissions({ id, ...listed, sandbox: false });
 }
 
 /** Reads the accounts of the index, whatever it contains. Of accounts with the same id, the first counts. */
@@ -108,7 +110,7 @@ export function readIndex(index: unknown): readonly Account[] {
 function parseEarlier(text: string | undefined, indexed: Account | undefined): StoredAccount | undefined {
   const stored = parseStoredText(earlier, text);
   if (!stored || indexed?.endpoint !== stored.endpoint) return undefined;
-  return { account: { ...indexed, writable: false }, credentials: stored.credentials, revision: 0 };
+  return { account: withoutPermissions(indexed), credentials: stored.credentials, revision: 0 };
 }
 
 /**
@@ -128,7 +130,7 @@ export function parseStored(id: string, text: string | undefined, indexed?: Acco
 }
 
 export function storedText({ account, credentials, caller, revision }: StoredAccount): string {
-  const { cloud, name, owner, endpoint, source, keyExpiresAt, regions, resourceGroup, writable } = account;
-  const fields = { cloud, name, owner, endpoint, source, keyExpiresAt, regions, resourceGroup, writable };
+  const { cloud, name, owner, endpoint, source, keyExpiresAt, regions, resourceGroup, writable, assistants } = account;
+  const fields = { cloud, name, owner, endpoint, source, keyExpiresAt, regions, resourceGroup, writable, assistants };
   return JSON.stringify({ version: storedVersion, revision, ...fields, credentials, caller });
 }

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { RefusedError } from '../../errors/refusedError';
 import type { Command } from '../app';
 import { joinSentences } from '../joinSentences';
-import { ownAccount } from './chosenAccount';
+import { anyAccount, ownAccount } from './chosenAccount';
 import { changeKey } from './edit/changeCredentials';
 import { refuseChangedOrBusy } from './unchangedAccount';
 
@@ -49,4 +49,24 @@ export const allowChanges: Command = async (app, node) => {
 export const makeReadOnly: Command = async (app, node) => {
   const account = await ownAccount(app, node);
   if (account) await app.accounts.setWritable(account, false);
+};
+
+export const allowAssistants: Command = async (app, node) => {
+  const account = await anyAccount(app, node);
+  if (!account) return;
+  const question = l10n.t('Allow assistants in the account “{0}”?', account.name);
+  const detail = joinSentences(
+    l10n.t('Assistants in this editor can then read the names, IDs, states, and addresses of its resources.'),
+    l10n.t('They can also check and propose operations. An operation requires your confirmation in the dialog.'),
+    l10n.t('What an assistant reads is sent to its language model.'),
+  );
+  const [verb, keep] = [l10n.t('Allow Assistants'), l10n.t('Don’t Allow')];
+  if (!(await app.ui.showConfirmation(question, detail, verb, keep))) return;
+  await app.accounts.setAssistants(account, true);
+};
+
+/** Takes effect immediately without a confirmation, because it only restricts what is possible. */
+export const denyAssistants: Command = async (app, node) => {
+  const account = await anyAccount(app, node);
+  if (account) await app.accounts.setAssistants(account, false);
 };

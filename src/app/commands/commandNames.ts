@@ -1,6 +1,7 @@
 /** Every command of the view and of its rows, as package.json declares it without the prefix `cloudAttachments.`. */
 export const commandNames = [
   'addAccount',
+  'allowAssistants',
   'allowChanges',
   'attachDisk',
   'attachVnic',
@@ -9,6 +10,7 @@ export const commandNames = [
   'copyId',
   'copyPolicy',
   'createSnapshot',
+  'denyAssistants',
   'detachDisk',
   'detachVnic',
   'editAccount',

@@ -1,5 +1,12 @@
 import type { Command } from '../app';
-import { allowChanges, makeReadOnly, removeAccount, renewCredentials } from './accountCommands';
+import {
+  allowAssistants,
+  allowChanges,
+  denyAssistants,
+  makeReadOnly,
+  removeAccount,
+  renewCredentials,
+} from './accountCommands';
 import { addAccount } from './addAccount';
 import { groupResources, sortResources } from './arrangeResources';
 import { attachCommand } from './attachCommand';
@@ -37,6 +44,7 @@ const viewCommands = {
 
 /** Commands of a row. From the palette they ask for the resource. */
 const rowCommands = {
+  allowAssistants,
   allowChanges,
   attachDisk: attachCommand('attachDisk'),
   attachVnic: attachCommand('attachVnic'),
@@ -44,6 +52,7 @@ const rowCommands = {
   copyId,
   copyPolicy,
   createSnapshot: operationCommand('createSnapshot'),
+  denyAssistants,
   detachDisk: operationCommand('detachDisk'),
   detachVnic: operationCommand('detachVnic'),
   editAccount,

@@ -5,10 +5,11 @@ import { actionLabels } from '../operations/actionLabels';
 import { StaleTargetError } from '../operations/readParties';
 import type { SequenceRequest } from '../operations/steps/prepareSteps';
 import { runSteps, type StepsResult } from '../operations/steps/runSteps';
+import type { OperationEnd } from './operationEnd';
 import { operationName } from './operationName';
 import { reportResult } from './reportResult';
 import { showRest } from './restOfSteps';
-import { runReported } from './runReported';
+import { isCanceled, runReported } from './runReported';
 
 const isDone = ({ records, notSent }: StepsResult): boolean =>
   notSent.length === 0 && records.every(({ state }) => state === 'done');
@@ -31,20 +32,30 @@ async function report(app: App, result: StepsResult, action: Action): Promise<vo
   await reportRest(app, result);
 }
 
-/** Runs an operation and what has to come first, and shows how it ended. Reports its own failures. Never rejects. */
-export function operateInSteps(app: App, request: SequenceRequest): Promise<void> {
+/** Does the same as `operateInSteps`, and resolves to how it ended. */
+export async function operateInStepsToEnd(app: App, request: SequenceRequest): Promise<OperationEnd> {
   const { target, action } = request;
+  let end: OperationEnd = { kind: 'declined' };
   const run = async (): Promise<void> => {
     try {
       const result = await runSteps(app.operations, request);
-      if (result) await report(app, result, action);
+      if (!result) return;
+      end = { kind: 'inSteps', action, result };
+      await report(app, result, action);
     } catch (error) {
+      if (end.kind === 'declined' && !isCanceled(error)) end = { kind: 'blocked', error };
       if (error instanceof StaleTargetError) app.tree.refreshPlace(target.ref);
       throw error;
     }
   };
-  return runReported(app, run, {
+  await runReported(app, run, {
     headline: l10n.t('{0} wasn’t performed for {1}.', actionLabels[action]().title, operationName(app, target.ref)),
     subject: { target, action },
   });
+  return end;
+}
+
+/** Runs an operation and what has to come first, and shows how it ended. Reports its own failures. Never rejects. */
+export async function operateInSteps(app: App, request: SequenceRequest): Promise<void> {
+  await operateInStepsToEnd(app, request);
 }

@@ -12,11 +12,13 @@ import { laterActions } from '../tree/offeredActions';
 import { rowText } from '../tree/rowText';
 import { instanceShownFor } from './instanceShownFor';
 import { onOneInstance } from './onOneInstance';
+import { operateInStepsToEnd } from './operateInSteps';
+import type { OperationEnd } from './operationEnd';
 import { operationName } from './operationName';
 import { pickTarget } from './pickTarget';
 import { reportResult } from './reportResult';
 import { isReviewable, reviewSelected } from './review/reviewSelected';
-import { runReported } from './runReported';
+import { isCanceled, runReported } from './runReported';
 
 /**
  * Returns the resource of a row if the row offers the action, or if another action comes first: the refusal then names
@@ -43,23 +45,41 @@ export async function targetFor(app: App, node: TreeNode | undefined, action: Ac
   return pickTarget(app, action, title);
 }
 
-/** Runs an operation on a resource and shows how it ended. Reports its own failures. Never rejects. */
-export function operate(app: App, target: Target, action: Action, options?: PrepareOptions): Promise<void> {
+/** Does the same as `operate`, and resolves to how it ended. */
+export async function operateToEnd(
+  app: App,
+  target: Target,
+  action: Action,
+  options?: PrepareOptions,
+): Promise<OperationEnd> {
   const name = operationName(app, target.ref);
+  let end: OperationEnd = { kind: 'declined' };
   const run = async (): Promise<void> => {
     try {
-      const inSteps = (first: FirstStep) => app.operateInSteps({ target, action, first });
-      const result = await runOperation(app.operations, target, action, { ...options, inSteps });
-      if (result) await reportResult(app, result, { target, name });
+      const inSteps = async (first: FirstStep): Promise<void> => {
+        end = await operateInStepsToEnd(app, { target, action, first });
+      };
+      const record = await runOperation(app.operations, target, action, { inSteps, ...options });
+      if (!record) return;
+      end = { kind: 'sent', record };
+      await reportResult(app, record, { target, name });
     } catch (error) {
+      if (end.kind === 'declined' && !isCanceled(error)) end = { kind: 'blocked', error };
       if (error instanceof StaleTargetError) app.tree.refreshPlace(target.ref);
       throw error;
     }
   };
-  return runReported(app, run, {
+  await runReported(app, run, {
     headline: l10n.t('{0} wasn’t performed for {1}.', actionLabels[action]().title, name),
     subject: { target, action, ...(options?.undoes ? { undoes: options.undoes } : {}) },
   });
+  return end;
+}
+
+/** Runs an operation on a resource and shows how it ended. Reports its own failures. Never rejects. */
+export async function operate(app: App, target: Target, action: Action, options?: PrepareOptions): Promise<void> {
+  const inSteps = (first: FirstStep) => app.operateInSteps({ target, action, first });
+  await operateToEnd(app, target, action, { ...options, inSteps });
 }
 
 /** Creates the command of an action. */

@@ -8,7 +8,8 @@ import { inBackground, reportFailure } from './reportFailure';
 /** The names of the editor's error for a canceled request, and of the runtime's. */
 const canceledNames = ['Canceled', 'AbortError'];
 
-const isCanceled = (error: unknown): boolean =>
+/** Whether an error says only that the user has canceled a task. */
+export const isCanceled = (error: unknown): boolean =>
   error instanceof TransportError
     ? error.fault === 'canceled'
     : error instanceof Error && canceledNames.includes(error.name);

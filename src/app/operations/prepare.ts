@@ -29,6 +29,8 @@ export interface Request {
   readonly undoes: Undone | undefined;
   /** Whether the dialog offers several steps instead, where they are possible. */
   readonly offersSteps: boolean;
+  /** Whether an assistant has proposed it, which the dialog says. */
+  readonly isProposed?: boolean;
 }
 
 /** One way to carry out an operation, as the dialog shows it. It is sent only with a confirmation of its plan. */
@@ -53,6 +55,8 @@ export interface PrepareOptions {
   readonly api?: CloudApi;
   /** Runs the operation in several steps, if the user wants that instead. Left out, the dialog doesn't offer it. */
   readonly inSteps?: (first: FirstStep) => Promise<void>;
+  /** Whether an assistant has proposed the operation, which the dialog says. */
+  readonly isProposed?: boolean;
 }
 
 /**
@@ -63,11 +67,11 @@ export async function prepare(
   services: OperationServices,
   target: Target,
   action: Action,
-  { sendsAnyway = false, undoes, inSteps, api }: PrepareOptions = {},
+  { sendsAnyway = false, undoes, inSteps, api, isProposed = false }: PrepareOptions = {},
 ): Promise<Proposal> {
   const checked = requestFor(services, target, action);
   const offersSteps = inSteps !== undefined;
-  const request = { ...checked, api: api ?? checked.api, sendsAnyway, undoes, offersSteps };
+  const request = { ...checked, api: api ?? checked.api, sendsAnyway, undoes, offersSteps, isProposed };
   if (undoes) chosenToUndo(undoes.plan, request, action);
   const title = l10n.t('Reading {0}', target.ref.id);
   const parties = await services.progress.run(title, (_, signal) =>
@@ -133,7 +137,8 @@ async function propose(request: Request, parties: Parties, changes: readonly str
   const steps = stepsInstead(request, operation, parties);
   const wayOf = (option: OperationOption): Way => {
     const context = contextOf(request, { operation, parties, option, dialogFacts });
-    return { context, prompt: { ...promptFor(context, changes), ...steps } };
+    const proposed = request.isProposed ? { isProposed: true } : {};
+    return { context, prompt: { ...promptFor(context, changes), ...steps, ...proposed } };
   };
   return { request, ways: [wayOf(first), ...others.map(wayOf)] };
 }

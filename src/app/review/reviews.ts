@@ -18,6 +18,9 @@ export class Reviews {
   readonly #byId = new Map<string, Review>();
   readonly #changed = new Emitter<Review>();
   readonly onDidChange = this.#changed.event;
+  readonly #closed = new Emitter<Review>();
+  /** Fires when the user closes the document of a review. */
+  readonly onDidClose = this.#closed.event;
 
   create(targets: readonly ReviewTarget[], notes: readonly string[]): Review {
     const review = new Review(targets, notes);
@@ -28,6 +31,12 @@ export class Reviews {
       if (phase === 'ended' || phase === 'open') this.#byId.delete(id);
     }
     return review;
+  }
+
+  /** Must be called when the user has closed the document of a review. */
+  closed(id: string): void {
+    const review = this.#byId.get(id);
+    if (review) this.#closed.fire(review);
   }
 
   find(id: string): Review | undefined {

@@ -3,9 +3,10 @@ import type { RowSubject, TreeNode } from './node';
 function valuesOf(subject: RowSubject): readonly string[] {
   switch (subject.kind) {
     case 'account': {
-      const { sandbox, writable } = subject.account;
+      const { sandbox, writable, assistants } = subject.account;
       const groups = subject.hasResourceGroups ? ['resourceGroups'] : [];
-      return ['account', sandbox ? 'sandbox' : writable ? 'writable' : 'readOnly', ...groups];
+      const ofAssistants = assistants ? 'assistantsAllowed' : 'assistantsDenied';
+      return ['account', sandbox ? 'sandbox' : writable ? 'writable' : 'readOnly', ofAssistants, ...groups];
     }
     case 'group':
       return ['group', subject.group];

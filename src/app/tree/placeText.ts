@@ -27,10 +27,11 @@ export function accountText({ account, cloud, isKeyMissing }: SubjectOf<'account
   const label = cleanName(account.name);
   const group = account.resourceGroup ? [groupName(account.resourceGroup)] : [];
   const mark = isKeyMissing ? l10n.t('Key missing') : accountMark(account);
+  const assistants = account.assistants ? [l10n.t('assistants allowed')] : [];
   return {
     label,
-    description: [mark, ...group, ...(namesCloud(label, cloud) ? [] : [cloud])].join(' · '),
-    accessibleLabel: [l10n.t('Account'), label, mark, ...group, cloud].map(cleanName).join(', '),
+    description: [mark, ...assistants, ...group, ...(namesCloud(label, cloud) ? [] : [cloud])].join(' · '),
+    accessibleLabel: [l10n.t('Account'), label, mark, ...assistants, ...group, cloud].map(cleanName).join(', '),
     icon: isKeyMissing ? { id: 'key' } : accountIcon(account),
   };
 }
@@ -68,6 +69,9 @@ export const accountTooltip = ({ account, cloud, isKeyMissing }: SubjectOf<'acco
       ? [l10n.t('Regions: {0}', account.regions.map(({ region }) => cleanName(region)).join(', '))]
       : []),
     ...resourceGroupText(account),
+    ...(account.assistants
+      ? [l10n.t('Assistants in the editor can list its resources, check operations, and propose them.')]
+      : []),
   ].join('\n');
 
 const nameBesideId = ({ region, name }: Region): string => (name === region ? '' : cleanName(name));

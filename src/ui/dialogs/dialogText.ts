@@ -50,6 +50,7 @@ export const dialogDetail = (question: Question): string => keepTogether(detailT
 const detailText = (question: Question): string =>
   asLines([
     ...section([question[0].where]),
+    ...section(question[0].isProposed ? [vscode.l10n.t('Proposed by an assistant. Check the resource.')] : []),
     ...section(question[0].refusal === '' ? [] : [question[0].refusal]),
     ...section(changeLines(question)),
     ...section(consequenceLines(question)),

@@ -34,6 +34,9 @@ export class ReviewPages implements vscode.TextDocumentContentProvider, vscode.C
       vscode.workspace.registerTextDocumentContentProvider(reviewScheme, this),
       vscode.languages.registerCodeLensProvider({ scheme: reviewScheme }, this),
       reviews.onDidChange((review) => this.#update(review)),
+      vscode.window.tabGroups.onDidChangeTabs(({ closed }) => {
+        for (const uri of closed.flatMap(reviewUriOf)) if (!isOpen(uri)) reviews.closed(idOf(uri));
+      }),
     ];
   }
 
@@ -99,6 +102,15 @@ export class ReviewPages implements vscode.TextDocumentContentProvider, vscode.C
     this.#lensesChanged.fire();
   }
 }
+
+const reviewUriOf = ({ input }: vscode.Tab): readonly vscode.Uri[] =>
+  input instanceof vscode.TabInputText && input.uri.scheme === reviewScheme ? [input.uri] : [];
+
+/** Whether a tab shows a document: one that is moved to another group is closed in the first. */
+const isOpen = (uri: vscode.Uri): boolean =>
+  vscode.window.tabGroups.all.some(({ tabs }) =>
+    tabs.flatMap(reviewUriOf).some((each) => each.toString() === uri.toString()),
+  );
 
 const linesBetween = (first: number, last: number): readonly number[] =>
   Array.from({ length: last - first + 1 }, (_, place) => first + place);

@@ -296,7 +296,7 @@ describe('A row', () => {
     const sandbox = accountRow({ ...account, name: 'Zenlayer sandbox', writable: true, sandbox: true });
     assert.equal(sandbox.description, 'sandbox');
     assert.match(sandbox.accessibleLabel, /sandbox/);
-    assert.deepEqual(sandbox.contextValues, ['account', 'sandbox', 'resourceGroups']);
+    assert.deepEqual(sandbox.contextValues, ['account', 'sandbox', 'assistantsDenied', 'resourceGroups']);
   });
 
   it('of a failure shows the meaning, the remedy, and that it can be retried', () => {

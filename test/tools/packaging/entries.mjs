@@ -12,6 +12,7 @@ export const parts = [
   { from: 'src/extension.ts', to: 'extension.js' },
   { from: 'src/ui/main.ts', to: 'main.js' },
   { from: 'src/ui/explanations.ts', to: 'explanations.js' },
+  { from: 'src/ui/assistant.ts', to: 'assistant.js' },
   { from: 'src/ui/afterActivation.ts', to: 'afterActivation.js' },
   { from: 'src/sandbox/start.ts', to: 'sandbox.js' },
   { from: 'node_modules/node-fetch/src/index.js', to: 'nodeFetch.js' },

@@ -133,6 +133,7 @@ const editorThatRecords = `
   exports.EventEmitter = class {};
   exports.Disposable = { from: () => disposable };
   exports.commands = { registerCommand: () => disposable };
+  exports.lm = { registerTool: () => disposable };
   exports.l10n = { t: (text) => text };
   exports.window = {
     createOutputChannel: () => ({ ...disposable, error: (error) => record.logged.push(String(error.message)) }),

@@ -25,7 +25,7 @@ export function offerUnsent(app: App): void {
     );
     if (clicked === undefined) return;
     await app.unsentWrites.remove(keys);
-    if (clicked === again) await runReported(app, () => openReview(app, targets));
+    if (clicked === again) await runReported(app, async () => void (await openReview(app, targets)));
   };
   inBackground(app, shown());
 }

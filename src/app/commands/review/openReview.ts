@@ -2,20 +2,21 @@ import * as l10n from '@vscode/l10n';
 import { RefusedError } from '../../../errors/refusedError';
 import type { App } from '../../app';
 import { checkReview } from '../../review/checkReview';
+import type { Review } from '../../review/review';
 import type { ReviewTarget } from '../../review/reviewLine';
 
 /** A document of more lines can't be read. */
 const maxLines = 1_000;
 
 /**
- * Opens the document of a review, and reads the resources. Sends no write. Throws RefusedError if there is nothing to
- * review, or too much.
+ * Opens the document of a review, reads the resources, and returns the review. Sends no write. Throws RefusedError if
+ * there is nothing to review, or too much.
  */
 export async function openReview(
   app: App,
   targets: readonly ReviewTarget[],
   notes: readonly string[] = [],
-): Promise<void> {
+): Promise<Review> {
   if (targets.length === 0) throw new RefusedError(l10n.t('There’s no disk and no vNIC to review.'));
   if (targets.length > maxLines) {
     throw new RefusedError(
@@ -36,4 +37,5 @@ export async function openReview(
       reported.dispose();
     }
   });
+  return review;
 }

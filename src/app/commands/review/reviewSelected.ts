@@ -18,9 +18,13 @@ const reviewable: readonly Readonly<Partial<Record<Kind, Action>>>[] = [
 export const isReviewable = (action: Action): boolean =>
   reviewable.some((actions) => Object.values(actions).includes(action));
 
+/** Returns what corresponds to an action for each kind of resource that can be reviewed together. */
+export const actionsReviewedWith = (action: Action): Readonly<Partial<Record<Kind, Action>>> =>
+  reviewable.find((actions) => Object.values(actions).includes(action)) ?? {};
+
 /** Opens a review of an action on the selected rows: for each kind of resource the action that corresponds to it. */
 export async function reviewSelected(app: App, selected: readonly TreeNode[], action: Action): Promise<void> {
-  const actions = reviewable.find((each) => Object.values(each).includes(action)) ?? {};
+  const actions = actionsReviewedWith(action);
   const targets = selected.flatMap(({ subject }): readonly ReviewTarget[] => {
     const actionOf = subject.kind === 'resource' ? actions[subject.resource.ref.kind] : undefined;
     if (subject.kind !== 'resource' || !actionOf) return [];
