@@ -75,6 +75,7 @@ import { connectView, rememberExpanded, TreeRows } from './treeView';
 import { connectUnattachedView } from './unattached/connectUnattachedView';
 import { UnattachedRows } from './unattached/unattachedRows';
 import { useEditorLanguage } from './useEditorLanguage';
+import { connectWalkthrough } from './walkthrough';
 
 /** The parts that work with accounts. */
 export interface Main extends ExplanationParts, vscode.Disposable {
@@ -220,6 +221,7 @@ export function createMain(startup: Startup): Main {
     showReview: (review) => reviewPages.show(review),
   };
   connectView(tree, view, sandbox, accounts);
+  connectWalkthrough(store, accounts);
   const unattachedConnected = connectUnattachedView(unattached, unattachedView);
   connectActionKeys(accounts, providers);
   const status = connectOperationsView(
