@@ -26,7 +26,7 @@ type PackedRow = readonly [
   actions: string,
   /** Of a read and of a write, or of both. */
   reaction: string,
-  /** The URL, or the position of the action whose name ends the URL after `pages`. */
+  /** The URL. Where it ends with the name of an action: `>` and its position, or `<` if it's in lower case. */
   docs: string,
   meaning: string,
   remedy: string,
@@ -37,15 +37,20 @@ type PackedRow = readonly [
 
 const usual = { certainty: 'documented', origin: 'server' } as const;
 
+/** Returns a URL without its end if that is the name of an action, which is then named by its position. */
 function packDocs(docs: string, actions: readonly string[]): string {
-  const index = actions.findIndex((action) => docs.endsWith(action.toLowerCase()));
-  const name = actions[index]?.toLowerCase();
-  return name === undefined ? docs : `${docs.slice(0, -name.length)}<${index}`;
+  for (const [index, action] of actions.entries()) {
+    if (docs.endsWith(action)) return `${docs.slice(0, -action.length)}>${index}`;
+    if (docs.endsWith(action.toLowerCase())) return `${docs.slice(0, -action.length)}<${index}`;
+  }
+  return docs;
 }
 
 function unpackDocs(packed: string, actions: readonly string[]): string {
-  const [before = '', index] = packed.split('<');
-  return index === undefined ? packed : before + (actions[Number(index)] ?? '').toLowerCase();
+  const [, before = packed, mark, index] = /^(.*)([<>])(\d+)$/.exec(packed) ?? [];
+  const action = actions[Number(index)] ?? '';
+  if (mark === undefined) return packed;
+  return before + (mark === '>' ? action : action.toLowerCase());
 }
 
 function packRow(row: CatalogueRow): PackedRow {
