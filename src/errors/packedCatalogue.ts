@@ -47,10 +47,10 @@ function packDocs(docs: string, actions: readonly string[]): string {
 }
 
 function unpackDocs(packed: string, actions: readonly string[]): string {
-  const [, before = packed, mark, index] = /^(.*)([<>])(\d+)$/.exec(packed) ?? [];
-  const action = actions[Number(index)] ?? '';
-  if (mark === undefined) return packed;
-  return before + (mark === '>' ? action : action.toLowerCase());
+  const at = Math.max(packed.lastIndexOf('<'), packed.lastIndexOf('>'));
+  if (at < 0) return packed;
+  const action = actions[Number(packed.slice(at + 1))] ?? '';
+  return packed.slice(0, at) + (packed[at] === '>' ? action : action.toLowerCase());
 }
 
 function packRow(row: CatalogueRow): PackedRow {
