@@ -55,22 +55,19 @@ const placeholder = /\{\w+\}/;
 
 /** Returns the codes that a code with a placeholder stands for, without those that are documented themselves. */
 function filledCodes(code: string, { names, evidence }: CloudCodes): readonly string[] {
-  if (!code.includes('{')) return [];
   const documented = new Set([...names.withOneRow, ...names.withSeveralRows]);
   return evidence.parameterNames.map((name) => code.replace(placeholder, name)).filter((each) => !documented.has(each));
 }
 
-function* codesOf(cloud: CloudCodes, providerIndex: number): Generator<KnownCode> {
+function codesOf(cloud: CloudCodes, providerIndex: number): readonly KnownCode[] {
   const { provider, names, evidence } = cloud;
-  const lists = [names.withOneRow, names.withSeveralRows];
-  for (const [index, list] of lists.entries()) {
-    const hasSeveralRows = index > 0;
-    for (const code of list) {
-      for (const filled of filledCodes(code, cloud))
-        yield new KnownCode(filled, provider, providerIndex, hasSeveralRows, true, evidence);
-      if (!code.includes('{')) yield new KnownCode(code, provider, providerIndex, hasSeveralRows, false, evidence);
-    }
-  }
+  const codesIn = (list: readonly string[], hasSeveralRows: boolean): readonly KnownCode[] =>
+    list.flatMap((code) => {
+      const known = (each: string, isFromTemplate: boolean): KnownCode =>
+        new KnownCode(each, provider, providerIndex, hasSeveralRows, isFromTemplate, evidence);
+      return code.includes('{') ? filledCodes(code, cloud).map((each) => known(each, true)) : known(code, false);
+    });
+  return [...codesIn(names.withOneRow, false), ...codesIn(names.withSeveralRows, true)];
 }
 
 export function codeTable(clouds: readonly CloudCodes[]): CodeTable {
