@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { cleanText } from '../domain/untrustedText';
 import type { ApiError, Judgement } from '../errors/apiError';
-import type { CatalogueRow, CredentialFault } from '../errors/catalogue';
+import type { Catalogue, CatalogueRow, CredentialFault } from '../errors/catalogue';
 import { reactionTo, rowFor } from '../errors/reaction';
 import type { Provider } from '../providers/contract';
 import { type PermissionTable, type RequestPermissions, requestPermissions } from '../providers/permissions';
@@ -70,14 +70,14 @@ function permissionText(error: ApiError, provider: Provider | undefined, text: A
  */
 export function apiErrorText(
   error: ApiError,
-  rows: readonly CatalogueRow[],
+  catalogue: Pick<Catalogue, 'rowsFor'>,
   provider: Provider | undefined,
   language: Language,
 ): ApiErrorText {
-  const row = rowFor(error, rows);
-  const reaction = reactionTo(error, rows);
-  const catalog = catalogText(error, row, language);
-  const { meaning, remedy } = reaction === 'permission' ? permissionText(error, provider, catalog) : catalog;
+  const row = rowFor(error, catalogue);
+  const reaction = reactionTo(error, catalogue);
+  const text = catalogText(error, row, language);
+  const { meaning, remedy } = reaction === 'permission' ? permissionText(error, provider, text) : text;
   const clock = clockSentence(error);
   const fault = credentialFault(error, { row, reaction });
   if (!fault || !provider) return { meaning, remedy: joinSentences(clock, remedy, jobSentence(error)) };

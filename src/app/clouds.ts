@@ -107,7 +107,7 @@ export class Clouds implements Disposable {
       readTransport,
       writeTransport,
       redeem: (confirmed, plan) => confirmations.redeem(confirmed, plan),
-      catalogue: () => catalogues.rows(account.cloud),
+      catalogue: () => catalogues.open(account.cloud),
       clock,
       ...(language ? { language } : {}),
       ...(limits ? { limits } : {}),

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { ResourceRef } from '../domain/refs';
 import { cleanName, cleanText } from '../domain/untrustedText';
 import { ApiError } from '../errors/apiError';
-import type { CatalogueRow, Reaction } from '../errors/catalogue';
+import type { Catalogue, CatalogueRow, Reaction } from '../errors/catalogue';
 import { reactionTo, rowFor } from '../errors/reaction';
 import { type NextStep, RefusedError } from '../errors/refusedError';
 import { TransportError } from '../http/transportError';
@@ -52,9 +52,11 @@ export const plainFailure = (summary: string, remedy = ''): Failure => ({
 
 const withStatus = (code: string, status: number | null): string => (status === null ? code : `${code} (${status})`);
 
+const withoutRows: Pick<Catalogue, 'rowsFor'> = { rowsFor: () => [] };
+
 /** A failure is shown even if its explanation can't be loaded. */
-const rowsOf = (catalogues: Catalogues, cloud: string): Promise<readonly CatalogueRow[]> =>
-  catalogues.rows(cloud).catch(() => []);
+const openCatalogue = (catalogues: Pick<Catalogues, 'open'>, cloud: string): Promise<Pick<Catalogue, 'rowsFor'>> =>
+  catalogues.open(cloud).catch(() => withoutRows);
 
 /** What the user can do after a call that the cloud has rejected, the best first. */
 const stepsAfter: Readonly<Record<Reaction, readonly NextStep[]>> = {
@@ -91,14 +93,14 @@ function deniedAccount(
 
 function explained(
   error: ApiError,
-  rows: readonly CatalogueRow[],
+  catalogue: Pick<Catalogue, 'rowsFor'>,
   provider: Provider | undefined,
   language: Language,
 ): Failure {
-  const row = rowFor(error, rows);
-  const { meaning, ...rest } = apiErrorText(error, rows, provider, language);
+  const row = rowFor(error, catalogue);
+  const { meaning, ...rest } = apiErrorText(error, catalogue, provider, language);
   const code = cleanName(error.code);
-  const reaction = reactionTo(error, rows);
+  const reaction = reactionTo(error, catalogue);
   // The status of a job's response belongs to the query, so the documented status of the code is used.
   const status = error.extra.fromJob ? (row?.status ?? null) : error.status;
   return {
@@ -119,17 +121,17 @@ function explained(
 /** Returns the text of any error, with the documented explanation of its code if there is one. Never rejects. */
 export async function explainFailure(
   error: unknown,
-  catalogues: Catalogues,
+  catalogues: Pick<Catalogues, 'open'>,
   providers: readonly Provider[],
   language: Language,
 ): Promise<Failure> {
   if (error instanceof ApiError) {
     const provider = providers.find(({ id }) => id === error.provider);
-    return explained(error, await rowsOf(catalogues, error.provider), provider, language);
+    return explained(error, await openCatalogue(catalogues, error.provider), provider, language);
   }
   if (error instanceof RefusedError && error.documented) {
     const { provider, code, status } = error.documented;
-    const row = rowFor({ code, status: status ?? 0 }, await rowsOf(catalogues, provider));
+    const row = rowFor({ code, status: status ?? 0 }, await openCatalogue(catalogues, provider));
     // A rule's message already says what to do.
     const known = plainFailure(l10n.t('{0}: {1}', code, error.message));
     return { ...known, code, docs: row?.docs, row, nextSteps: stepsAfterRefusal(error, row), ...instanceOf(error) };

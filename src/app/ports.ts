@@ -1,6 +1,6 @@
 import type { Confirmed } from '../domain/confirmation';
 import type { Action, Plan } from '../domain/plan';
-import type { CatalogueRow } from '../errors/catalogue';
+import type { Catalogue, CodeNames } from '../errors/catalogue';
 import type { Consequence, RequestRecord } from '../providers/contract';
 import type { Disposable, Event } from './event';
 import type { FirstStep } from './operations/steps/steps';
@@ -275,9 +275,12 @@ export interface Log {
   error(message: string): void;
 }
 
-/** The documented codes of a cloud, loaded on first use. */
+/** The documented codes of the clouds. Each part is loaded on first use. */
 export interface Catalogues {
-  rows(cloud: string): Promise<readonly CatalogueRow[]>;
+  /** Reads the names of a cloud's codes, which the finder needs. */
+  names(cloud: string): Promise<CodeNames>;
+  /** Opens the catalog of a cloud, which explains its codes. */
+  open(cloud: string): Promise<Catalogue>;
 }
 
 /** Starts a timer of so many milliseconds. Returns the function that stops it. */

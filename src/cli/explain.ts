@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises';
+import type { Catalogue } from '../errors/catalogue';
+import { catalogueOfRows, namesOfRows } from '../errors/catalogueOfRows';
 import { byStatus, explain } from '../errors/explain';
 import { type Finding, findCodes } from '../finder/findCodes';
 import type { Knowledge } from '../finder/knowledge/knowledge';
 import { languageOf } from '../finder/text/language';
 import { Lines } from '../finder/text/lines';
-import { loadKnowledge } from '../providers/knowledge/catalogues';
+import { explainedProviders, loadKnowledge } from '../providers/knowledge/catalogues';
 import { embeddedRows } from './embeddedRows';
 import { languageIdOf } from './languageIds';
 
@@ -19,14 +21,16 @@ async function read(file: string): Promise<string> {
   return new TextDecoder(encoding).decode(bytes);
 }
 
-function messageOf({ code, rows, status }: Finding): string {
-  const [row] = byStatus(rows, status);
+type Catalogues = ReadonlyMap<string, Catalogue>;
+
+function messageOf({ provider, code, status }: Finding, catalogues: Catalogues): string {
+  const [row] = byStatus(catalogues.get(provider)?.rowsFor(code) ?? [], status);
   if (!row) return code;
   const { title, meaning, remedy } = explain(row, 'en', code);
   return `${title}: ${meaning} ${remedy}`;
 }
 
-function* linesFor(file: string, text: string, knowledge: Knowledge): Generator<string> {
+function* linesFor(file: string, text: string, knowledge: Knowledge, catalogues: Catalogues): Generator<string> {
   const languageId = languageIdOf(file);
   const severity = languageOf(languageId).sourceCode ? 'hint' : 'information';
   const lines = new Lines(text);
@@ -34,7 +38,16 @@ function* linesFor(file: string, text: string, knowledge: Knowledge): Generator<
     const { line, column } = lines.positionOf(finding.start);
     const endColumn = column + finding.end - finding.start;
     const { provider, code } = finding;
-    yield JSON.stringify({ file, line, column, endColumn, provider, code, severity, message: messageOf(finding) });
+    yield JSON.stringify({
+      file,
+      line,
+      column,
+      endColumn,
+      provider,
+      code,
+      severity,
+      message: messageOf(finding, catalogues),
+    });
   }
 }
 
@@ -54,11 +67,15 @@ async function main(files: readonly string[]): Promise<number> {
     process.stderr.write(`No file specified. Usage: ${usage}\n`);
     return 2;
   }
-  const knowledge = await loadKnowledge(embeddedRows);
+  const knowledge = await loadKnowledge(async (provider) => namesOfRows(await embeddedRows(provider)));
+  const opened = explainedProviders.map(
+    async (provider) => [provider, catalogueOfRows(await embeddedRows(provider))] as const,
+  );
+  const catalogues = new Map(await Promise.all(opened));
   let status = 0;
   for (const file of files) {
     try {
-      for (const line of linesFor(file, await read(file), knowledge)) process.stdout.write(`${line}\n`);
+      for (const line of linesFor(file, await read(file), knowledge, catalogues)) process.stdout.write(`${line}\n`);
     } catch (error) {
       process.stderr.write(unreadable(file, error));
       status = 2;

@@ -86,3 +86,21 @@ export interface CatalogueRow {
   /** How versions of the page differ for this code, newest first. */
   readonly versions?: readonly { readonly page: string; readonly note: Wording }[];
 }
+
+/** The names of all codes of a cloud, which is all that is needed to recognize them in a text. */
+export interface CodeNames {
+  readonly withOneRow: readonly string[];
+  /** The codes whose meaning depends on the product or on the status. */
+  readonly withSeveralRows: readonly string[];
+}
+
+/** The documented codes of a cloud. */
+export interface Catalogue {
+  /** The codes as documented, each once. */
+  readonly codes: readonly string[];
+  /**
+   * Returns the rows of a code, or those of the documented codes with a `{Name}` that it fits. Empty if the code isn't
+   * documented.
+   */
+  rowsFor(code: string): readonly CatalogueRow[];
+}

@@ -1,12 +1,5 @@
 import type { ApiError, Judgement } from './apiError';
-import type { CatalogueRow, Reaction } from './catalogue';
-
-/** Whether a code fits a documented code with a placeholder, such as `Missing{Name}`. */
-function fitsPattern(documented: string, code: string): boolean {
-  const [before, after] = documented.split(/\{\w+\}/);
-  if (before === undefined || after === undefined) return false;
-  return code.length > before.length + after.length && code.startsWith(before) && code.endsWith(after);
-}
+import type { Catalogue, CatalogueRow, Reaction } from './catalogue';
 
 const hasStatus = (row: CatalogueRow, status: number): boolean =>
   row.status === status || (row.otherStatuses?.includes(status) ?? false);
@@ -17,11 +10,9 @@ const hasStatus = (row: CatalogueRow, status: number): boolean =>
  */
 export function rowFor(
   error: Pick<ApiError, 'code' | 'status'> & Partial<Pick<ApiError, 'extra'>>,
-  rows: readonly CatalogueRow[],
+  catalogue: Pick<Catalogue, 'rowsFor'>,
 ): CatalogueRow | undefined {
-  const code = error.extra?.documentedAs ?? error.code;
-  const exact = rows.filter((row) => row.code === code);
-  const same = exact.length > 0 ? exact : rows.filter((row) => fitsPattern(row.code, code));
+  const same = catalogue.rowsFor(error.extra?.documentedAs ?? error.code);
   return same.find((row) => hasStatus(row, error.status)) ?? same.find((row) => row.status === null) ?? same[0];
 }
 
@@ -57,20 +48,20 @@ function reactionOf(error: ApiError, row: CatalogueRow | undefined, purpose: 're
 }
 
 /** Returns the row of a refusal, and what to do about it after a read or after a write. */
-export function judge(error: ApiError, rows: readonly CatalogueRow[], purpose: 'read' | 'write'): Judgement {
-  const row = rowFor(error, rows);
+export function judge(error: ApiError, catalogue: Pick<Catalogue, 'rowsFor'>, purpose: 'read' | 'write'): Judgement {
+  const row = rowFor(error, catalogue);
   return { row, reaction: reactionOf(error, row, purpose) };
 }
 
 /** Returns the reaction that was judged when the error was received; that of a read if it wasn't. */
-export const reactionTo = (error: ApiError, rows: readonly CatalogueRow[]): Reaction =>
-  error.judgement?.reaction ?? judge(error, rows, 'read').reaction;
+export const reactionTo = (error: ApiError, catalogue: Pick<Catalogue, 'rowsFor'>): Reaction =>
+  error.judgement?.reaction ?? judge(error, catalogue, 'read').reaction;
 
 /**
  * Returns the row of the code of a failed job. The job has ended, so an undocumented code leaves nothing open: the
  * state of the resource is in the way.
  */
-export function judgeJob(error: ApiError, rows: readonly CatalogueRow[]): Judgement {
-  const row = rowFor(error, rows);
+export function judgeJob(error: ApiError, catalogue: Pick<Catalogue, 'rowsFor'>): Judgement {
+  const row = rowFor(error, catalogue);
   return { row, reaction: row?.write ?? 'changeState' };
 }

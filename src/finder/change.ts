@@ -26,5 +26,5 @@ export const neededFor = ({ start, end }: Span, length: number): Span => ({
   end: Math.min(length, end + readRadius),
 });
 
-export const moved = (codeMatch: CodeMatch, by: number): CodeMatch =>
+export const moved = <M extends CodeMatch>(codeMatch: M, by: number): M =>
   by === 0 ? codeMatch : { ...codeMatch, start: codeMatch.start + by, end: codeMatch.end + by };

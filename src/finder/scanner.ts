@@ -1,4 +1,3 @@
-import type { CatalogueRow } from '../errors/catalogue';
 import type { KnownCode } from './knowledge/codeTable';
 import { codeStatementId } from './knowledge/evidenceTable';
 import type { Knowledge } from './knowledge/knowledge';
@@ -16,8 +15,8 @@ export interface CodeMatch {
   readonly provider: string;
   /** As in the catalogue, without the escapes of the text. */
   readonly code: string;
-  /** The rows that describe it, one for each product and status. */
-  readonly rows: readonly CatalogueRow[];
+  /** Whether its meaning depends on the product or on the HTTP status. */
+  readonly hasSeveralRows: boolean;
   /** In UTF-16 units. The range covers the code with its escapes. */
   readonly start: number;
   readonly end: number;
@@ -71,8 +70,8 @@ export class Scanner {
         best = { code, classification };
     }
     if (!best) return undefined;
-    const { provider, code, rows } = best.code;
-    return { provider, code, rows, start: candidate.start, end: candidate.end, ...best.classification };
+    const { provider, code, hasSeveralRows } = best.code;
+    return { provider, code, hasSeveralRows, start: candidate.start, end: candidate.end, ...best.classification };
   }
 
   #read(from: number, to: number): TextChunk {

@@ -5,7 +5,7 @@ import type { Action, Plan } from '../domain/plan';
 import type { Kind, Place, ResourceRef } from '../domain/refs';
 import type { Disk, Resource, ResourceOf } from '../domain/resource';
 import type { ApiError } from '../errors/apiError';
-import type { CatalogueRow } from '../errors/catalogue';
+import type { Catalogue } from '../errors/catalogue';
 import type { Transports } from '../http/transport';
 import type { CallProgress } from './callProgress';
 import type { Clock } from './clock';
@@ -134,7 +134,8 @@ export interface Connection extends Transports {
   /** What all windows know about the same key. Undefined where no other window can use it. */
   readonly credentialState?: CredentialState;
   readonly redeem: <A extends Action>(confirmed: Confirmed<A>, plan: Plan<NoInfer<A>>) => Redeemed<A>;
-  readonly catalogue: () => Promise<readonly CatalogueRow[]>;
+  /** Opens the catalog of the cloud's codes. After that, a row can be read without an error. */
+  readonly catalogue: () => Promise<Catalogue>;
   readonly clock: Clock;
   /** How many requests of the account are sent at once. Called before each request. The defaults if undefined. */
   readonly limits?: () => RequestLimits;

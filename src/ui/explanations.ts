@@ -3,6 +3,7 @@ import type { App } from '../app/app';
 import type { CodeServices } from '../app/assistant/explainErrorCode';
 import { Dismissals } from '../app/codes/dismissals';
 import { KnowledgeLoader } from '../app/codes/knowledgeLoader';
+import { OpenCatalogues } from '../app/codes/openCatalogues';
 import { runReported } from '../app/commands/runReported';
 import type { Catalogues, Language, Memento } from '../app/ports';
 import type { ResourceIndex } from '../app/resources/resourceIndex';
@@ -13,7 +14,7 @@ import { codeHover } from './codes/codeHover';
 import { CodeDiagnostics } from './codes/diagnostics';
 import { explainCode } from './codes/explainCommand';
 import { ExplanationPages } from './codes/explanationPages';
-import { cloudOf, type ExplanationServices } from './codes/explanationServices';
+import type { ExplanationServices } from './codes/explanationServices';
 import { restoreExplanations } from './codes/restoreCommand';
 import { TerminalCodeLinks } from './codes/terminalLinks';
 import type { DetailsPages } from './details/details';
@@ -44,14 +45,15 @@ export class Explanations implements vscode.Disposable {
   constructor(parts: ExplanationParts) {
     const { app, catalogues, resources, language } = parts;
     const services: ExplanationServices = {
-      knowledge: new KnowledgeLoader(() => loadKnowledge((provider) => catalogues.rows(provider))),
+      knowledge: new KnowledgeLoader(() => loadKnowledge((provider) => catalogues.names(provider))),
+      catalogues: new OpenCatalogues(catalogues),
       dismissals: new Dismissals(parts.memento),
       resources,
       language,
       providers: app.clouds.providers,
       log: app.log,
     };
-    this.pages = new ExplanationPages(services.knowledge, (provider) => cloudOf(services, provider), language);
+    this.pages = new ExplanationPages(services);
     this.actions = new ExplanationActions(services);
     this.terminalLinks = new TerminalCodeLinks(services, this.pages);
     this.#parts = parts;

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import type { App } from '../app/app';
-import { explained } from '../app/codes/explained';
 import { codeSupportText } from '../app/codes/supportText';
 import { operationCommand } from '../app/commands/operationCommand';
 import { isFirstStep } from '../app/operations/steps/steps';
@@ -14,7 +13,7 @@ import { RefusedError } from '../errors/refusedError';
 import { codeAtPosition } from './codes/codeAtPosition';
 import { documentParts } from './codes/documentParts';
 import type { ExplanationPages } from './codes/explanationPages';
-import { type CodeRef, cloudOf, type ExplanationServices, explainedMatch } from './codes/explanationServices';
+import { type CodeRef, cloudOf, type ExplanationServices, explainedCode } from './codes/explanationServices';
 import type { DetailsPages } from './details/details';
 import type { linkedCommandNames } from './linkedCommandNames';
 
@@ -56,10 +55,7 @@ const operationsOf = ({ app }: LinkedCommandParts, { resource }: KnownResource) 
 const explain: LinkedCommand = ({ pages }, ...args) => pages.show(codeRef(args));
 
 const openDocumentation: LinkedCommand = async ({ app, services }, ...args) => {
-  const { provider, code, status } = codeRef(args);
-  await services.knowledge.open();
-  const rows = services.knowledge.rowsFor(provider, code);
-  const found = explained({ provider, code, cloud: cloudOf(services, provider) }, rows, status);
+  const found = await explainedCode(services, codeRef(args));
   if (!found) throw staleTarget();
   await app.ui.open(found.row.docs);
 };
@@ -67,7 +63,7 @@ const openDocumentation: LinkedCommand = async ({ app, services }, ...args) => {
 const copyForSupport: LinkedCommand = async ({ app, services }, ...args) => {
   const { document, offset } = placeIn(args);
   const found = await codeAtPosition(services, document, offset);
-  const explanation = found && explainedMatch(services, found.match);
+  const explanation = found && (await explainedCode(services, found.match));
   if (!explanation) throw staleTarget();
   const traces = { requestId: found.context.requestId, time: found.time };
   await app.ui.copy(codeSupportText(explanation, traces, services.language));

@@ -6,9 +6,9 @@ import { judge } from '../../src/errors/reaction';
 import { RefusedError } from '../../src/errors/refusedError';
 import { TransportError } from '../../src/http/transportError';
 import { providers } from '../../src/providers/registry';
-import { catalogueOf } from '../support/sandbox';
+import { openCatalogue } from '../support/sandbox';
 
-const catalogues = { rows: catalogueOf };
+const catalogues = { open: openCatalogue };
 const explain = (error: unknown, language: 'en' | 'zh-cn' = 'en') =>
   explainFailure(error, catalogues, providers, language);
 const refusal = (code: string, status: number, extra = {}) =>
@@ -66,7 +66,7 @@ describe('A failure as text', () => {
       const stored: unknown = JSON.parse(JSON.stringify(errorRecord(error)));
       assert.deepEqual(await explain(errorFrom(stored as ErrorRecord)), await explain(error), String(error));
       if (!(error instanceof ApiError)) continue;
-      const judged = error.withJudgement(judge(error, await catalogueOf(error.provider), 'write'));
+      const judged = error.withJudgement(judge(error, await openCatalogue(error.provider), 'write'));
       const again = errorFrom(JSON.parse(JSON.stringify(errorRecord(judged))) as ErrorRecord);
       assert.deepEqual(await explain(again), await explain(judged), String(error));
     }
@@ -93,7 +93,7 @@ describe('A failure as text', () => {
   });
 
   it("is shown even if its explanation can't be loaded", async () => {
-    const broken = { rows: () => Promise.reject(new Error('ENOENT')) };
+    const broken = { open: () => Promise.reject(new Error('ENOENT')) };
     const failure = await explainFailure(refusal('INVALID_DISK_NOT_PORTABLE', 400), broken, providers, 'en');
     assert.match(failure.summary, /^INVALID_DISK_NOT_PORTABLE \(400\)/);
   });

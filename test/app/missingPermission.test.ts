@@ -5,9 +5,9 @@ import { lineText, parseLine } from '../../src/app/operations/record/lineText';
 import { ApiError } from '../../src/errors/apiError';
 import { type MissingPermission, policyKinds } from '../../src/errors/missingPermission';
 import { providers } from '../../src/providers/registry';
-import { catalogueOf } from '../support/sandbox';
+import { openCatalogue } from '../support/sandbox';
 
-const explain = (error: unknown) => explainFailure(error, { rows: catalogueOf }, providers, 'en');
+const explain = (error: unknown) => explainFailure(error, { open: openCatalogue }, providers, 'en');
 
 const refusal = (missing?: MissingPermission, code = 'Forbidden.RAM') =>
   new ApiError('alibaba', 'DetachDisk', code, 403, 'R-1', 'User not authorized.', {

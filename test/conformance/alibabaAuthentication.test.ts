@@ -6,7 +6,7 @@ import type { HttpRequest } from '../../src/http/request';
 import { alibaba } from '../../src/providers/alibaba';
 import { createAlibabaDialect } from '../../src/providers/alibaba/emulator/dialect';
 import { all } from '../support/operations';
-import { type Bench, type Client, catalogueOf, connect, never } from '../support/sandbox';
+import { type Bench, type Client, connect, never, openCatalogue } from '../support/sandbox';
 
 const minute = 60_000;
 
@@ -140,7 +140,7 @@ describe('Alibaba Cloud: requests are sent', () => {
       },
       writeTransport: { sendsOnce: true, send: () => assert.fail('nothing is written here') },
       redeem: () => assert.fail('nothing is written here'),
-      catalogue: () => catalogueOf('alibaba'),
+      catalogue: () => openCatalogue('alibaba'),
       clock: { now: () => 0, monotonic: () => 0, pause: () => Promise.resolve(), random: () => 0 },
       log: () => undefined,
     });

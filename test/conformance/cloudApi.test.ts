@@ -23,7 +23,7 @@ import {
   send,
   subjectOf,
 } from '../support/operations';
-import { type Bench, type Client, catalogueOf, never, startBench } from '../support/sandbox';
+import { type Bench, type Client, never, openCatalogue, startBench } from '../support/sandbox';
 import { nextServerSocket } from '../support/serverSocket';
 
 const idsOf = (resources: readonly Resource[]): readonly string[] => resources.map(({ ref }) => ref.id).sort();
@@ -164,11 +164,11 @@ for (const provider of providers) {
     }
 
     it('returns a documented authentication code for a wrong secret, and blocks the key until the user acts', async () => {
-      const rows = await catalogueOf(provider.id);
+      const catalogue = await openCatalogue(provider.id);
       const wrong = bench.connect(provider, { credentials: withWrongSecret(provider, {}) });
       const isAuthenticationRefusal = (error: unknown): boolean => {
         assert.ok(error instanceof ApiError, String(error));
-        const row = rowFor(error, rows);
+        const row = rowFor(error, catalogue);
         assert.equal(row?.status, error.status, `${error.code} ${error.status} is a row of errors.json`);
         return row.read === 'authentication';
       };
@@ -230,7 +230,7 @@ for (const provider of providers) {
 
     for (const operation of provider.operations.filter(isOrdinary)) {
       it(`completes ${operation.action} (${operation.call}) when no rule is violated`, async () => {
-        const rows = await catalogueOf(provider.id);
+        const catalogue = await openCatalogue(provider.id);
         for await (const subject of fitting(api, operation)) {
           try {
             const receipt = await confirmAndSend(client, operation, subject);
@@ -240,7 +240,7 @@ for (const provider of providers) {
             return;
           } catch (error) {
             if (!(error instanceof ApiError)) throw error;
-            assert.ok(rowFor(error, rows), `${error.code} is not in the catalogue`);
+            assert.ok(rowFor(error, catalogue), `${error.code} is not in the catalogue`);
           }
         }
         assert.fail(`The sandbox refuses ${operation.call} for every ${operation.kind} that no rule blocks.`);

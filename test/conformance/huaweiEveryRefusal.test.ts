@@ -7,7 +7,7 @@ import { judge } from '../../src/errors/reaction';
 import { type Product, refusalResponse, refusalWith } from '../../src/providers/huawei/emulator/refusal';
 import { operation, type Started, start, subject } from '../providers/huawei/world';
 import { confirmAndSend } from '../support/operations';
-import { catalogueOf, never } from '../support/sandbox';
+import { catalogueOf, never, openCatalogue } from '../support/sandbox';
 
 /** Each write, the service that receives it, and a resource of the world. */
 const writes = [
@@ -57,7 +57,7 @@ describe('Huawei Cloud: every documented refusal', function () {
         assert.ok(error instanceof ApiError, row.code);
         assert.deepEqual([error.code, error.status], [row.code, row.status]);
         const attempts = bench.client.log.slice(before).filter((each) => each.action === call).length;
-        const again = sentAgain.has(judge(error, rows, 'write').reaction);
+        const again = sentAgain.has(judge(error, await openCatalogue('huawei'), 'write').reaction);
         assert.equal(attempts, again ? 4 : 1, `${row.code} ${row.status} was sent ${attempts} times`);
       }
     });

@@ -5,6 +5,7 @@ import { detailsFindings, detailsPage } from '../../src/app/details/detailsPage'
 import { failureOf } from '../../src/app/operations/operationFailure';
 import { maxLength } from '../../src/domain/untrustedText';
 import type { Fault } from '../../src/emulator/faults/fault';
+import { catalogueOfRows } from '../../src/errors/catalogueOfRows';
 import type { Transport } from '../../src/http/transport';
 import { dialects } from '../../src/sandbox/dialects';
 import { asToast } from '../../src/ui/dialogs/plainText';
@@ -124,7 +125,7 @@ describe('A text of 100 KB from a cloud', () => {
         const page = detailsPage(row, resource, undefined);
         const context = {
           operations: provider.operations,
-          rows: [],
+          catalogue: catalogueOfRows([]),
           lastProblem: { record: last, failure },
           attached: [],
         };

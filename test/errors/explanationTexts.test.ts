@@ -11,6 +11,8 @@ interface Text {
   readonly at: string;
   readonly provider: string;
   readonly isRemedy: boolean;
+  /** Whether it says how the versions of a page differ, in brief. */
+  readonly isNote: boolean;
   readonly text: string;
 }
 
@@ -29,6 +31,7 @@ const textsOf = (provider: string, row: CatalogueRow, language: Language): reado
     at: `${provider} ${row.code} ${row.status} ${field}`,
     provider,
     isRemedy: field === 'remedy',
+    isNote: field !== 'remedy' && field !== 'meaning',
     text: withoutCode(wording[language]),
   }));
 
@@ -41,6 +44,23 @@ const han = '\\p{Script=Han}';
 /** 请 as the polite form of a step, and not as a part of 请求 or 申请. */
 const steps = (sentence: string): number => sentence.match(/(?<!申)请(?!求)/gu)?.length ?? 0;
 const sentences = (text: string): readonly string[] => text.split('。');
+
+/** A step begins with its verb or with a condition, and not with what it is about. */
+const beginsWithFact = /^(?:The|A|An|It|Its|This|That|These|There|They|No|Nothing|Each|Some)\b/;
+
+/** What other clouds call a disk, a network interface, a region, or a public address. */
+const termsOfOthers: Readonly<Record<Language, Readonly<Record<string, RegExp>>>> = {
+  en: {
+    alibaba: /\b(?:vNICs?|volumes?|elastic IPs?)\b/i,
+    huawei: /\b(?:vNICs?|ENIs?|elastic IPs?)\b/i,
+    zenlayer: /\b(?:ENIs?|volumes?|network interfaces?|elastic IPs?)\b/i,
+  },
+  'zh-cn': {
+    alibaba: /云硬盘|磁盘|区域/,
+    huawei: /云盘|磁盘|地域|按量付费/,
+    zenlayer: /(?<!云)硬盘|云盘|磁盘|弹性网卡|区域/,
+  },
+};
 
 const faults: Readonly<Record<Language, Readonly<Record<string, Fault>>>> = {
   en: {
@@ -56,6 +76,15 @@ const faults: Readonly<Record<Language, Readonly<Record<string, Fault>>>> = {
     '"answer" for a response, or "refuse" for "reject"': /\b(?:answer|refus)\w*/i,
     '"carry out" for "perform"': /\bcarr(?:y|ies|ied) out\b/i,
     '"has to be" for "must be"': /\bha(?:s|ve) to be\b/i,
+    '"is to be" for "must" or "will"': /\b(?:is|are|was|were) to (?:be\b|\w+ed\b)/i,
+    'a vague "at once", where "immediately" or "at the same time" is meant': /\bat once\b/i,
+    '"leave out" for "omit", or "look" for "check"': /\b(?:left out|leave out|look(?! up))\b/i,
+    '"hold" for "contain"': /(?<!on )\bholds?\b/i,
+    'two ideas joined by a semicolon': ({ isNote, text }) => !isNote && text.includes(';'),
+    'a space too many, or a missing one after a comma': / {2}| [,.:)]|\( |[a-z],[A-Za-z](?!\w*])/,
+    'a remedy that begins with a fact and not with a step': ({ isRemedy, text }) =>
+      isRemedy && beginsWithFact.test(text),
+    'a term of another cloud': ({ provider, text }) => termsOfOthers.en[provider]?.test(text) ?? false,
   },
   'zh-cn': {
     'a request to sign in, where credentials are updated': /重新登录/,
@@ -69,6 +98,7 @@ const faults: Readonly<Record<Language, Readonly<Record<string, Fault>>>> = {
       sentences(text).some((each) => /网卡/.test(each) && !/盘/.test(each) && /卸载/.test(each)),
     'a remedy without a polite step': ({ isRemedy, text }) => isRemedy && steps(text) === 0,
     'several polite steps in one sentence': ({ text }) => sentences(text).some((each) => steps(each) > 1),
+    'a term of another cloud': ({ provider, text }) => termsOfOthers['zh-cn'][provider]?.test(text) ?? false,
   },
 };
 

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { ApiError } from '../../src/errors/apiError';
-import type { CatalogueRow, Reaction } from '../../src/errors/catalogue';
+import type { Reaction } from '../../src/errors/catalogue';
+import { catalogueOfRows } from '../../src/errors/catalogueOfRows';
 import { judge, rowFor } from '../../src/errors/reaction';
 import { row } from '../providers/session/setUp';
 
-const rows: readonly CatalogueRow[] = [
+const catalogue = catalogueOfRows([
   row('Twice', 404, 'invalidRequest'),
   row('Twice', 502, 'retry', 'outcomeUnknown'),
   { ...row('Moved', 404, 'notFound'), otherStatuses: [400] },
@@ -14,7 +15,7 @@ const rows: readonly CatalogueRow[] = [
   row('Missing{ParameterName}', 400, 'invalidRequest'),
   row('MissingRight', 403, 'permission'),
   row('TakenOn', 202, 'retry', 'invalidRequest'),
-];
+]);
 
 const error = (code: string, status: number): ApiError => new ApiError('cloud', 'Action', code, status, undefined, '');
 
@@ -63,7 +64,10 @@ describe('The reaction to a code', () => {
   for (const [why, code, status, read, write] of cases) {
     it(`follows from ${why} (${code}, ${status})`, () => {
       assert.deepEqual(
-        [judge(error(code, status), rows, 'read').reaction, judge(error(code, status), rows, 'write').reaction],
+        [
+          judge(error(code, status), catalogue, 'read').reaction,
+          judge(error(code, status), catalogue, 'write').reaction,
+        ],
         [read, write],
       );
     });
@@ -71,11 +75,11 @@ describe('The reaction to a code', () => {
 
   it('is a failure after a write, whatever the status, when the response itself says that it had no effect', () => {
     const listed = new ApiError('cloud', 'Action', 'Unheard', 200, undefined, '', { hadNoEffect: true });
-    assert.equal(judge(listed, rows, 'write').reaction, 'invalidRequest');
+    assert.equal(judge(listed, catalogue, 'write').reaction, 'invalidRequest');
   });
 
   it('comes from a row of the code even for an undocumented status', () => {
-    assert.equal(rowFor({ code: 'Twice', status: 418 }, rows)?.status, 404);
-    assert.equal(rowFor({ code: 'Missing', status: 400 }, rows), undefined);
+    assert.equal(rowFor({ code: 'Twice', status: 418 }, catalogue)?.status, 404);
+    assert.equal(rowFor({ code: 'Missing', status: 400 }, catalogue), undefined);
   });
 });

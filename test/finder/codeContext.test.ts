@@ -49,9 +49,12 @@ describe('The context of a code', () => {
     );
   });
 
-  it('has all rows of a code with several statuses', () => {
-    const [finding] = findCodes('{"code":"VPC.2500"}', 'json', knowledge);
-    assert.deepEqual(finding?.rows.map(({ status }) => status).sort(), [400, 404]);
+  it('says whether a code has several rows', () => {
+    const found = ['VPC.2500', 'VPC.0010'].map((code) => findCodes(`{"code":"${code}"}`, 'json', knowledge)[0]);
+    assert.deepEqual(
+      found.map((finding) => finding?.hasSeveralRows),
+      [true, false],
+    );
   });
 });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { findCodes } from '../../src/finder/findCodes';
 import type { Knowledge } from '../../src/finder/knowledge/knowledge';
-import { type Case, casesOf, type Mark, type Part, type Score, scoreOf } from './corpus';
+import { type Case, casesOf, cloudsOf, type Mark, type Part, type Score, scoreOf } from './corpus';
 import { shippedKnowledge } from './knowledge';
 
 /** The required precision and recall. */
@@ -17,6 +17,21 @@ function report(part: Part, { cases, expected, found, precision, recall, faults 
     `    ${part}: ${cases} cases, ${expected} codes, ${found} found, precision ${percent(precision)}, recall ${percent(recall)}`,
   );
   for (const { what, where, line } of faults) console.log(`      ${what}: ${where}: ${line}`);
+}
+
+/** One line for each cloud: its codes in the texts, and what was found as one of them. */
+function reportClouds(cases: readonly Case[], find: (each: Case) => readonly Mark[]): void {
+  for (const cloud of cloudsOf(cases)) {
+    const own = cases.map((each) => ({
+      ...each,
+      expected: each.expected.filter(({ provider }) => provider === cloud),
+    }));
+    const score = scoreOf(own, (each) => find(each).filter(({ provider }) => provider === cloud));
+    const { expected, found, precision, recall } = score;
+    console.log(
+      `      ${cloud}: ${expected} codes, ${found} found, precision ${percent(precision)}, recall ${percent(recall)}`,
+    );
+  }
 }
 
 describe('Codes in the corpus', () => {
@@ -41,6 +56,7 @@ describe('Codes in the corpus', () => {
     it(`reaches its floor on the ${part === 'tuned' ? 'tuned' : 'held-out'} part`, () => {
       const score = scoreOf(casesOf(part), find);
       report(part, score);
+      reportClouds(casesOf(part), find);
       assert.ok(score.precision >= floors[part].precision, `precision ${percent(score.precision)}`);
       assert.ok(score.recall >= floors[part].recall, `recall ${percent(score.recall)}`);
     });

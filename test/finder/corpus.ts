@@ -73,6 +73,10 @@ export const casesOf = (part: Part): readonly Case[] =>
         .map((block) => caseOf(basename(name, '.txt'), block.replace(/\n$/, ''))),
     );
 
+/** The clouds that have codes in some cases. */
+export const cloudsOf = (cases: readonly Case[]): readonly string[] =>
+  [...new Set(cases.flatMap(({ expected }) => expected.map(({ provider }) => provider)))].sort();
+
 export const same = (one: Mark, other: Mark): boolean =>
   one.provider === other.provider && one.code === other.code && one.start === other.start && one.end === other.end;
 

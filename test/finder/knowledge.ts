@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CatalogueRow } from '../../src/errors/catalogue';
+import { namesOfRows } from '../../src/errors/catalogueOfRows';
 import type { Knowledge } from '../../src/finder/knowledge/knowledge';
 import { loadKnowledge } from '../../src/providers/knowledge/catalogues';
 
@@ -13,6 +14,6 @@ let loaded: Promise<Knowledge> | undefined;
 
 /** Loads the shipped catalogues once for all tests. */
 export function shippedKnowledge(): Promise<Knowledge> {
-  loaded ??= loadKnowledge(readRows);
+  loaded ??= loadKnowledge(async (provider) => namesOfRows(await readRows(provider)));
   return loaded;
 }

@@ -37,6 +37,7 @@ import type { Account } from '../../src/domain/account';
 import { Confirmations } from '../../src/domain/confirmation';
 import type { ResourceRef } from '../../src/domain/refs';
 import type { CreateDialect } from '../../src/emulator/dialect';
+import { namesOfRows } from '../../src/errors/catalogueOfRows';
 import type { Transport, Transports } from '../../src/http/transport';
 import type { Credentials, Provider, RequestRecord } from '../../src/providers/contract';
 import { openSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/open';
@@ -47,7 +48,7 @@ import { MemoryRecord, type MemoryWindow } from './memoryRecord';
 import { MemoryStores } from './memoryStores';
 import { nodeTransports } from './nodeTransports';
 import { type Received, recordedDialect } from './recordedDialect';
-import { catalogueOf } from './sandbox';
+import { catalogueOf, openCatalogue } from './sandbox';
 import { sandboxHost } from './sandboxHost';
 import { ScriptedConfirmationDialog } from './scriptedConfirmationDialog';
 import { ScriptedProgress } from './scriptedProgress';
@@ -153,9 +154,10 @@ export async function startApp(options: AppOptions): Promise<AppHarness> {
   const sources = openCredentialSources(() => clouds, { files, variables: () => home.variables, clock });
   const accounts = new Accounts(stores.secrets, stores.memento, stores.shared, sources, clock.now);
   const catalogues = {
-    rows: async (cloud: string) => {
+    names: async (cloud: string) => namesOfRows(await catalogueOf(cloud)),
+    open: async (cloud: string) => {
       if (bench.catalogueFault) throw bench.catalogueFault;
-      return catalogueOf(cloud);
+      return openCatalogue(cloud);
     },
   };
   const explain = (error: unknown) => explainFailure(error, catalogues, providers, 'en');

@@ -6,7 +6,7 @@ import type { Clock, Provider } from '../../src/providers/contract';
 import type { AppHarness } from './appBench';
 import { nodeTransports } from './nodeTransports';
 import { confirmAndSend, operationOf } from './operations';
-import { type Client, catalogueOf, never } from './sandbox';
+import { type Client, never, openCatalogue } from './sandbox';
 
 /** Another client at work on the same cloud account. */
 export function otherClient(
@@ -29,7 +29,7 @@ export function otherClient(
     credentials: async () => bench.credentialsOf(provider.id),
     ...transports,
     redeem: (confirmed, plan) => confirmations.redeem(confirmed, plan),
-    catalogue: () => catalogueOf(provider.id),
+    catalogue: () => openCatalogue(provider.id),
     clock: bench.clock,
     log: () => undefined,
   });

@@ -14,7 +14,7 @@ import { serve } from '../http/loopbackServer';
 import { FakeClock } from './fakeClock';
 import { nodeTransports } from './nodeTransports';
 import { respondAtOnce } from './respondAtOnce';
-import { type Client, catalogueOf } from './sandbox';
+import { type Client, openCatalogue } from './sandbox';
 
 /** One request as it reached a service of the cloud. */
 export interface Reached {
@@ -98,7 +98,7 @@ function clientOf(credentials: Credentials, clock: FakeClock, transports: Transp
     credentials: () => Promise.resolve(credentials),
     ...transports,
     redeem: (confirmed, plan) => confirmations.redeem(confirmed, plan),
-    catalogue: () => catalogueOf('huawei'),
+    catalogue: () => openCatalogue('huawei'),
     clock,
     log: (record) => log.push(record),
   });

@@ -2,7 +2,7 @@ import type { Account } from '../../src/domain/account';
 import { Confirmations } from '../../src/domain/confirmation';
 import type { Credentials, Provider, RequestRecord } from '../../src/providers/contract';
 import { nodeTransports } from './nodeTransports';
-import { type Client, catalogueOf } from './sandbox';
+import { type Client, openCatalogue } from './sandbox';
 import type { Printed } from './sandboxCommand';
 
 const clock = { now: Date.now, monotonic: () => performance.now(), pause: () => Promise.resolve(), random: () => 0.5 };
@@ -34,7 +34,7 @@ export function connectTo(provider: Provider, printed: Printed): Client {
     credentials: () => Promise.resolve(keyIn(provider, printed)),
     ...nodeTransports(),
     redeem: (confirmed, plan) => confirmations.redeem(confirmed, plan),
-    catalogue: () => catalogueOf(provider.id),
+    catalogue: () => openCatalogue(provider.id),
     clock,
     log: (record) => log.push(record),
   });

@@ -23,13 +23,14 @@ function compare(resource: Resource | undefined, fields: Fields, which: string):
 
 const refusal: Check = ({ refusal: wanted }, seen) => {
   if (!wanted) return;
-  const { error, rows } = seen;
+  const { error, catalogue } = seen;
   assert.ok(error instanceof ApiError, errorText(seen));
   const { code, status, requestId } = error;
   assert.deepEqual({ code, status }, { code: wanted.code, status: wanted.status });
   if (wanted.requestId !== undefined) assert.equal(requestId, wanted.requestId);
-  if (wanted.read !== undefined) assert.equal(judge(error, rows, 'read').reaction, wanted.read, 'after a read');
-  if (wanted.write !== undefined) assert.equal(judge(error, rows, 'write').reaction, wanted.write, 'after a write');
+  if (wanted.read !== undefined) assert.equal(judge(error, catalogue, 'read').reaction, wanted.read, 'after a read');
+  if (wanted.write !== undefined)
+    assert.equal(judge(error, catalogue, 'write').reaction, wanted.write, 'after a write');
 };
 
 /** Every claim, one by one. */

@@ -2,14 +2,14 @@ import type { Account } from '../../src/domain/account';
 import type { Observation } from '../../src/domain/outcome';
 import { refIn } from '../../src/domain/refs';
 import type { Resource } from '../../src/domain/resource';
-import type { CatalogueRow } from '../../src/errors/catalogue';
+import type { Catalogue } from '../../src/errors/catalogue';
 import type { CloudApi, Page } from '../../src/providers/contract';
 import { FakeClock } from './fakeClock';
 import { nodeTransports } from './nodeTransports';
 import type { Written } from './operations';
 import { readable } from './operations';
 import type { AnswerCase, RealAnswers } from './realAnswersCase';
-import { catalogueOf } from './sandbox';
+import { openCatalogue } from './sandbox';
 
 /** The result of one call. */
 export interface Reading {
@@ -20,7 +20,7 @@ export interface Reading {
   readonly error?: unknown;
   /** Names of all requests that were sent. */
   readonly actions: readonly string[];
-  readonly rows: readonly CatalogueRow[];
+  readonly catalogue: Catalogue;
   /** Whether the client had to be stopped. */
   readonly stopped: boolean;
 }
@@ -43,7 +43,7 @@ function connect(cloud: RealAnswers, url: URL, actions: string[]): CloudApi {
     redeem: () => {
       throw new Error('Recorded responses are only read.');
     },
-    catalogue: () => catalogueOf(cloud.provider.id),
+    catalogue: () => openCatalogue(cloud.provider.id),
     clock: new FakeClock(),
     log: ({ action }) => actions.push(action),
   });
@@ -110,7 +110,7 @@ export async function read(cloud: RealAnswers, each: AnswerCase, url: URL, tooMa
   } catch (thrown) {
     error = thrown;
   }
-  const rows = await catalogueOf(cloud.provider.id);
-  const seen = { items, unreadable, actions, rows, error, stopped: tooMany.aborted };
+  const catalogue = await openCatalogue(cloud.provider.id);
+  const seen = { items, unreadable, actions, catalogue, error, stopped: tooMany.aborted };
   return observation ? { ...seen, observation } : seen;
 }

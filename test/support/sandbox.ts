@@ -4,7 +4,8 @@ import type { Account } from '../../src/domain/account';
 import { Confirmations, type Confirmed } from '../../src/domain/confirmation';
 import type { Action, Plan } from '../../src/domain/plan';
 import type { CreateDialect, Dialect } from '../../src/emulator/dialect';
-import type { CatalogueRow } from '../../src/errors/catalogue';
+import type { Catalogue, CatalogueRow } from '../../src/errors/catalogue';
+import { catalogueOfRows } from '../../src/errors/catalogueOfRows';
 import type { Transport, Transports } from '../../src/http/transport';
 import type { Clock, CloudApi, Credentials, Provider, RequestRecord } from '../../src/providers/contract';
 import { openSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/open';
@@ -62,6 +63,9 @@ export function catalogueOf(cloud: string): Promise<readonly CatalogueRow[]> {
   return known;
 }
 
+/** The catalog of a cloud from the source tree. */
+export const openCatalogue = async (cloud: string): Promise<Catalogue> => catalogueOfRows(await catalogueOf(cloud));
+
 function dialectOf(sandbox: Sandbox, cloud: string): Dialect {
   const dialect = sandbox.dialects.find((each) => each.id === cloud);
   if (!dialect) throw new Error(`The sandbox of this test does not play ${cloud}.`);
@@ -117,7 +121,7 @@ export async function startBench(
         ...transportsFor(options),
         ...(language ? { language } : {}),
         redeem: (confirmed, plan) => confirmations.redeem(confirmed, plan),
-        catalogue: () => catalogueOf(provider.id),
+        catalogue: () => openCatalogue(provider.id),
         clock: clockOf(clock, clockAheadMs),
         log: (record) => log.push(record),
       });

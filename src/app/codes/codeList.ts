@@ -1,4 +1,4 @@
-import type { CatalogueRow } from '../../errors/catalogue';
+import type { Catalogue, CatalogueRow } from '../../errors/catalogue';
 import { localized } from '../../errors/explain';
 import type { Knowledge } from '../../finder/knowledge/knowledge';
 import type { Language, PickItem } from '../ports';
@@ -10,32 +10,27 @@ export interface CodeChoice {
   readonly row: CatalogueRow;
 }
 
-function* rowsOf({ codes }: Knowledge): Generator<CodeChoice> {
-  const listed = new Set<CatalogueRow>();
-  for (const { provider, rows } of codes.known.flat()) {
-    for (const row of rows) {
-      if (listed.has(row)) continue;
-      listed.add(row);
-      yield { provider, row };
-    }
-  }
-}
-
 const byCode = ({ row: one }: CodeChoice, { row: other }: CodeChoice): number =>
   one.code.localeCompare(other.code, 'en') || (one.status ?? 0) - (other.status ?? 0);
 
-/** Returns every row of every catalog as an item that can be searched by code, status, or a part of its meaning. */
+/**
+ * Returns every row of every catalog, by cloud, as an item that can be searched by code, status, or a part of its
+ * meaning.
+ */
 export const codeChoices = (
-  knowledge: Knowledge,
+  catalogues: ReadonlyMap<string, Catalogue>,
   cloudOf: (provider: string) => string,
   language: Language,
 ): readonly PickItem<CodeChoice>[] =>
-  [...rowsOf(knowledge)].sort(byCode).map((choice) => ({
-    label: choice.row.code,
-    description: `${statusLabel(choice.row)} · ${cloudOf(choice.provider)} ${choice.row.product}`,
-    detail: localized(choice.row.meaning, language),
-    value: choice,
-  }));
+  [...catalogues]
+    .flatMap(([provider, { codes, rowsFor }]) => codes.flatMap(rowsFor).map((row) => ({ provider, row })))
+    .sort(byCode)
+    .map((choice) => ({
+      label: choice.row.code,
+      description: `${statusLabel(choice.row)} · ${cloudOf(choice.provider)} ${choice.row.product}`,
+      detail: localized(choice.row.meaning, language),
+      value: choice,
+    }));
 
 const maxQueryLength = 120;
 

@@ -1,8 +1,7 @@
 import { type Change, type Span, touched } from '../../finder/change';
 import type { Knowledge } from '../../finder/knowledge/knowledge';
-import type { CodeMatch } from '../../finder/scanner';
 import { type Edits, editsOf, lengthChange } from './edits';
-import { Excerpt } from './excerpt';
+import { type CodeInDocument, Excerpt } from './excerpt';
 import { Marks } from './marks';
 import { Spans } from './spans';
 import type { TextParts } from './textParts';
@@ -37,7 +36,7 @@ export class DocumentScan {
   /**
    * The codes found so far. After an edit, the codes near it are the old ones until that text has been scanned again.
    */
-  get matches(): readonly CodeMatch[] {
+  get matches(): readonly CodeInDocument[] {
     return this.#marks.all;
   }
 

@@ -1,9 +1,14 @@
-import { byStatus } from '../../errors/explain';
 import { neededFor, type Span } from '../../finder/change';
 import { codeContextOf } from '../../finder/codeContext';
 import type { Knowledge } from '../../finder/knowledge/knowledge';
 import { type CodeMatch, Scanner } from '../../finder/scanner';
 import type { TextParts } from './textParts';
+
+/** A code in a document. */
+export interface CodeInDocument extends CodeMatch {
+  /** The HTTP status near a code whose rows it selects from. Undefined if there is none, or only one row. */
+  readonly status: number | undefined;
+}
 
 /** A part of a text with all the context that can affect it, copied once and scanned as often as needed. */
 export class Excerpt {
@@ -29,14 +34,11 @@ export class Excerpt {
     return start >= this.#core.start && end <= this.#core.end;
   }
 
-  /**
-   * Returns the codes that begin in a span of the requested part, positioned in the whole text. The best row of each
-   * comes first.
-   */
-  matchesIn({ start, end }: Span): readonly CodeMatch[] {
+  /** Returns the codes that begin in a span of the requested part, positioned in the whole text. */
+  matchesIn({ start, end }: Span): readonly CodeInDocument[] {
     return this.#scanner.between(start - this.start, end - this.start).map((match) => ({
       ...match,
-      rows: this.#rowsByStatus(match),
+      status: this.#statusFor(match),
       start: match.start + this.start,
       end: match.end + this.start,
     }));
@@ -47,9 +49,7 @@ export class Excerpt {
     return { ...match, start: match.start - this.start, end: match.end - this.start };
   }
 
-  /** Orders the rows of a code by the HTTP status next to it. */
-  #rowsByStatus(match: CodeMatch): CodeMatch['rows'] {
-    if (match.rows.length < 2) return match.rows;
-    return byStatus(match.rows, codeContextOf(this.text, match, this.#knowledge).status);
+  #statusFor(match: CodeMatch): number | undefined {
+    return match.hasSeveralRows ? codeContextOf(this.text, match, this.#knowledge).status : undefined;
   }
 }

@@ -1,17 +1,17 @@
 import { moved, type Span } from '../../finder/change';
-import type { CodeMatch } from '../../finder/scanner';
 import { type Edits, lengthChange } from './edits';
+import type { CodeInDocument } from './excerpt';
 
 /** The codes found in a text so far, in order. */
 export class Marks {
-  #all: readonly CodeMatch[] = [];
+  #all: readonly CodeInDocument[] = [];
 
-  get all(): readonly CodeMatch[] {
+  get all(): readonly CodeInDocument[] {
     return this.#all;
   }
 
   /** Replaces the codes of a span. Returns whether they differ from the previous ones. */
-  replace({ start, end }: Span, found: readonly CodeMatch[]): boolean {
+  replace({ start, end }: Span, found: readonly CodeInDocument[]): boolean {
     const from = this.#countBefore(start);
     const to = this.#countBefore(end);
     const before = this.#all.slice(from, to);
@@ -22,7 +22,7 @@ export class Marks {
 
   /** Moves all codes along with their text, and drops those that an edit touches. */
   shift(edits: Edits): void {
-    const remaining: CodeMatch[] = [];
+    const remaining: CodeInDocument[] = [];
     let passed = 0;
     let delta = 0;
     for (const match of this.#all) {
@@ -42,12 +42,16 @@ export class Marks {
     let high = this.#all.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if ((this.#all[middle] as CodeMatch).start < at) low = middle + 1;
+      if ((this.#all[middle] as CodeInDocument).start < at) low = middle + 1;
       else high = middle;
     }
     return low;
   }
 }
 
-const isSame = (one: CodeMatch, other: CodeMatch | undefined): boolean =>
-  one.start === other?.start && one.end === other.end && one.provider === other.provider && one.code === other.code;
+const isSame = (one: CodeInDocument, other: CodeInDocument | undefined): boolean =>
+  one.start === other?.start &&
+  one.end === other.end &&
+  one.provider === other.provider &&
+  one.code === other.code &&
+  one.status === other.status;

@@ -3,7 +3,7 @@ import type { Action } from '../../domain/plan';
 import type { ResourceRef } from '../../domain/refs';
 import { type Resource, titleOf } from '../../domain/resource';
 import { cleanName } from '../../domain/untrustedText';
-import type { CatalogueRow } from '../../errors/catalogue';
+import type { Catalogue, CatalogueRow } from '../../errors/catalogue';
 import type { Span } from '../../finder/change';
 import type { Operation, Parties } from '../../providers/contract';
 import type { Failure } from '../failure';
@@ -64,7 +64,7 @@ export interface LastProblem {
 /** What findings need besides the page. */
 export interface DetailsContext {
   readonly operations: readonly Operation[];
-  readonly rows: readonly CatalogueRow[];
+  readonly catalogue: Pick<Catalogue, 'rowsFor'>;
   /** The last write of the resource, if it failed or its outcome is unknown. */
   readonly lastProblem: LastProblem | undefined;
   /** For an instance's page: the known resources that are attached to it. */
@@ -117,7 +117,7 @@ function blockerFinding(
     span: isElsewhere ? instanceSpan(page) : (page.record.find(rule.property) ?? idSpan(page)),
     kind: 'wouldFail',
     message: blockerMessage(blocker),
-    row: rowForRule(rule, context.rows),
+    row: rowForRule(rule, context.catalogue),
     ...resolvingStep(blocker, parties, context),
     ...stepsAround(blocker, parties, context),
     ...(isElsewhere ? { elsewhere: { ref: instance.ref, property: rule.property } } : {}),
@@ -142,7 +142,7 @@ function instanceFindings(page: DetailsPage, context: DetailsContext): readonly 
     span: page.record.find(blocker.rule.property) ?? idSpan(page),
     kind: 'wouldFail',
     message: joinSentences(blockerMessage(blocker), l10n.t('Affects: {0}.', names.join(', '))),
-    row: rowForRule(blocker.rule, context.rows),
+    row: rowForRule(blocker.rule, context.catalogue),
   }));
 }
 

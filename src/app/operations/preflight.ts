@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { CatalogueRow } from '../../errors/catalogue';
+import type { Catalogue, CatalogueRow } from '../../errors/catalogue';
 import { rowFor } from '../../errors/reaction';
 import type { Operation, Parties, Rule } from '../../providers/contract';
 import { offeredOperations } from '../../providers/operations/findOperation';
@@ -79,8 +79,8 @@ export const preflight = (
 };
 
 /** Returns the catalog's row for a rule. */
-export const rowForRule = ({ code, status }: Rule, rows: readonly CatalogueRow[]): CatalogueRow | undefined =>
-  rowFor({ code, status: status ?? 0 }, rows);
+export const rowForRule = ({ code, status }: Rule, catalogue: Pick<Catalogue, 'rowsFor'>): CatalogueRow | undefined =>
+  rowFor({ code, status: status ?? 0 }, catalogue);
 
 /** Returns, for example, `DiskNotPortable (403): Detach Disk would be refused.` and what blocks it. */
 export function blockerMessage({ operations, rule, isFirst, message }: Blocker): string {

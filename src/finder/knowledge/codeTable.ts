@@ -1,9 +1,8 @@
-import type { CatalogueRow } from '../../errors/catalogue';
-import type { Catalogue, CloudEvidence, Specificity } from './evidence';
+import type { CloudCodes, CloudEvidence, Specificity } from './evidence';
 import { specificityOf } from './specificity';
 import { WordHash } from './wordHash';
 
-/** A code that can occur in a text, with the rows that describe it. */
+/** A code that can occur in a text. */
 export class KnownCode {
   readonly #evidence: CloudEvidence;
   #specificity: Specificity | undefined;
@@ -13,7 +12,8 @@ export class KnownCode {
     readonly provider: string,
     /** The provider's index in the list of the knowledge. */
     readonly providerIndex: number,
-    readonly rows: readonly CatalogueRow[],
+    /** Whether its meaning depends on the product or on the HTTP status. */
+    readonly hasSeveralRows: boolean,
     /** Whether it comes from a row with `{Name}`. Such a code requires a label and strong evidence. */
     readonly isFromTemplate: boolean,
     evidence: CloudEvidence,
@@ -53,36 +53,29 @@ export interface CodeTable {
 
 const placeholder = /\{\w+\}/;
 
-function grouped(rows: readonly CatalogueRow[]): Map<string, CatalogueRow[]> {
-  const groups = new Map<string, CatalogueRow[]>();
-  for (const row of rows) {
-    const group = groups.get(row.code);
-    if (group) group.push(row);
-    else groups.set(row.code, [row]);
-  }
-  return groups;
+/** Returns the codes that a code with a placeholder stands for, without those that are documented themselves. */
+function filledCodes(code: string, { names, evidence }: CloudCodes): readonly string[] {
+  const documented = new Set([...names.withOneRow, ...names.withSeveralRows]);
+  return evidence.parameterNames.map((name) => code.replace(placeholder, name)).filter((each) => !documented.has(each));
 }
 
-function* codesOf({ provider, rows, evidence }: Catalogue, providerIndex: number): Generator<KnownCode> {
-  const groups = grouped(rows);
-  for (const [code, group] of groups) {
-    if (!code.includes('{')) {
-      yield new KnownCode(code, provider, providerIndex, group, false, evidence);
-      continue;
-    }
-    for (const name of evidence.parameterNames) {
-      const filled = code.replace(placeholder, name);
-      if (!groups.has(filled)) yield new KnownCode(filled, provider, providerIndex, group, true, evidence);
-    }
-  }
+function codesOf(cloud: CloudCodes, providerIndex: number): readonly KnownCode[] {
+  const { provider, names, evidence } = cloud;
+  const codesIn = (list: readonly string[], hasSeveralRows: boolean): readonly KnownCode[] =>
+    list.flatMap((code) => {
+      const known = (each: string, isFromTemplate: boolean): KnownCode =>
+        new KnownCode(each, provider, providerIndex, hasSeveralRows, isFromTemplate, evidence);
+      return code.includes('{') ? filledCodes(code, cloud).map((each) => known(each, true)) : known(code, false);
+    });
+  return [...codesIn(names.withOneRow, false), ...codesIn(names.withSeveralRows, true)];
 }
 
-export function codeTable(catalogues: readonly Catalogue[]): CodeTable {
+export function codeTable(clouds: readonly CloudCodes[]): CodeTable {
   const byText = new Map<string, number>();
   const known: KnownCode[][] = [];
   const firstCharacters = new Uint8Array(128);
-  for (const [providerIndex, catalogue] of catalogues.entries()) {
-    for (const code of codesOf(catalogue, providerIndex)) {
+  for (const [providerIndex, cloud] of clouds.entries()) {
+    for (const code of codesOf(cloud, providerIndex)) {
       const number = byText.get(code.code) ?? known.push([]) - 1;
       byText.set(code.code, number);
       known[number]?.push(code);

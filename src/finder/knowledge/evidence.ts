@@ -1,4 +1,4 @@
-import type { CatalogueRow } from '../../errors/catalogue';
+import type { CodeNames } from '../../errors/catalogue';
 
 /** The kind of a clue, which selects its label for the reader. */
 export type ClueKind =
@@ -74,11 +74,11 @@ export interface CloudEvidence {
   readonly parameterNames: readonly string[];
 }
 
-/** The documented codes of a cloud, and the evidence that a text is about that cloud. */
-export interface Catalogue {
+/** The codes of a cloud, and the evidence that a text is about that cloud. */
+export interface CloudCodes {
   /** The provider's id. */
   readonly provider: string;
-  readonly rows: readonly CatalogueRow[];
+  readonly names: CodeNames;
   readonly evidence: CloudEvidence;
 }
 

@@ -1,4 +1,4 @@
-import type { Catalogue, ClueKind, CompetingCloud, EvidenceRow, IdPatternRow } from './evidence';
+import type { CloudCodes, ClueKind, CompetingCloud, EvidenceRow, IdPatternRow } from './evidence';
 import { WordHash } from './wordHash';
 
 /** The index of clues for none of our providers; other indexes refer to the list of the knowledge. */
@@ -71,8 +71,8 @@ interface Source {
   readonly against: boolean;
 }
 
-const sourcesOf = (catalogues: readonly Catalogue[], competingClouds: readonly CompetingCloud[]): readonly Source[] => [
-  ...catalogues.flatMap(({ evidence }, providerIndex) => [
+const sourcesOf = (clouds: readonly CloudCodes[], competingClouds: readonly CompetingCloud[]): readonly Source[] => [
+  ...clouds.flatMap(({ evidence }, providerIndex) => [
     { rows: evidence.rows, idPatterns: evidence.idPatterns, providerIndex, against: false },
     { rows: evidence.otherProducts, idPatterns: [], providerIndex, against: true },
   ]),
@@ -88,14 +88,14 @@ function push<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
 }
 
 export function evidenceTable(
-  catalogues: readonly Catalogue[],
+  clouds: readonly CloudCodes[],
   competingClouds: readonly CompetingCloud[],
 ): EvidenceTable {
   const byWord = new Map<string, Clue[]>();
   const nonAscii = new Map<number, { word: string; clue: Clue }[]>();
   const idPatterns: Clue[] = [];
   const statements = new Statements();
-  for (const source of sourcesOf(catalogues, competingClouds)) {
+  for (const source of sourcesOf(clouds, competingClouds)) {
     for (const row of source.rows) {
       const clue = clueOf(row, source, statements);
       for (const word of row.words) {

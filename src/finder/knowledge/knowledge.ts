@@ -1,5 +1,5 @@
 import { type CodeTable, codeTable } from './codeTable';
-import type { Catalogue, CompetingCloud, ResourceIdPattern } from './evidence';
+import type { CloudCodes, CompetingCloud, ResourceIdPattern } from './evidence';
 import { type EvidenceTable, evidenceTable } from './evidenceTable';
 
 /** The data of the finder, prepared for lookups. It takes a few milliseconds to build and is never changed. */
@@ -11,17 +11,14 @@ export interface Knowledge {
   readonly resourceIds: readonly (ResourceIdPattern & { readonly providerIndex: number })[];
 }
 
-const idPatternsOf = (catalogues: readonly Catalogue[]): Knowledge['resourceIds'] =>
-  catalogues.flatMap(({ evidence }, providerIndex) =>
+const idPatternsOf = (clouds: readonly CloudCodes[]): Knowledge['resourceIds'] =>
+  clouds.flatMap(({ evidence }, providerIndex) =>
     evidence.resourceIds.map((form) => ({ ...form, pattern: new RegExp(form.pattern.source, 'g'), providerIndex })),
   );
 
-export const knowledgeOf = (
-  catalogues: readonly Catalogue[],
-  competingClouds: readonly CompetingCloud[],
-): Knowledge => ({
-  providers: catalogues.map(({ provider }) => provider),
-  codes: codeTable(catalogues),
-  evidence: evidenceTable(catalogues, competingClouds),
-  resourceIds: idPatternsOf(catalogues),
+export const knowledgeOf = (clouds: readonly CloudCodes[], competingClouds: readonly CompetingCloud[]): Knowledge => ({
+  providers: clouds.map(({ provider }) => provider),
+  codes: codeTable(clouds),
+  evidence: evidenceTable(clouds, competingClouds),
+  resourceIds: idPatternsOf(clouds),
 });

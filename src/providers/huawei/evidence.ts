@@ -145,6 +145,18 @@ export const evidence: CloudEvidence = {
   resourceIds: [
     { pattern: new RegExp(`(?<![\\w-])${uuid}(?![\\w-])`), kinds: ['instance', 'disk', 'vnic'], isUnambiguous: false },
   ],
-  specificity: { 'Common.*': 'contested', 'Pdp.*': 'contested' },
+  specificity: {
+    'Common.*': 'contested',
+    'Pdp.*': 'contested',
+    // Two or three letters and a number are also how documents number their requirements.
+    'AS.*': 'shared',
+    'BMS.*': 'shared',
+    'CBC.*': 'shared',
+    'EIP.*': 'shared',
+    'EPS.*': 'shared',
+    'IMG.*': 'shared',
+    'KMS.*': 'shared',
+    'BackupService.*': 'contested',
+  },
   parameterNames: [],
 };

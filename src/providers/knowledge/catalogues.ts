@@ -1,5 +1,5 @@
-import type { CatalogueRow } from '../../errors/catalogue';
-import type { Catalogue, CloudEvidence } from '../../finder/knowledge/evidence';
+import type { CodeNames } from '../../errors/catalogue';
+import type { CloudCodes, CloudEvidence } from '../../finder/knowledge/evidence';
 import { type Knowledge, knowledgeOf } from '../../finder/knowledge/knowledge';
 import { evidence as alibaba } from '../alibaba/evidence';
 import { evidence as huawei } from '../huawei/evidence';
@@ -12,14 +12,14 @@ export const evidenceOf: Readonly<Record<string, CloudEvidence>> = { alibaba, hu
 export const explainedProviders: readonly string[] = Object.keys(evidenceOf);
 
 /**
- * Reads the rows of all clouds and prepares them for the finder. `read` receives a provider's ID and reads the rows
- * from wherever they are.
+ * Reads the names of the codes of all clouds and prepares them for the finder. `readNames` receives a provider's ID and
+ * reads the names from wherever they are.
  */
-export async function loadKnowledge(read: (provider: string) => Promise<readonly CatalogueRow[]>): Promise<Knowledge> {
-  const catalogues = await Promise.all(
+export async function loadKnowledge(readNames: (provider: string) => Promise<CodeNames>): Promise<Knowledge> {
+  const clouds = await Promise.all(
     Object.entries(evidenceOf).map(
-      async ([provider, evidence]): Promise<Catalogue> => ({ provider, rows: await read(provider), evidence }),
+      async ([provider, evidence]): Promise<CloudCodes> => ({ provider, names: await readNames(provider), evidence }),
     ),
   );
-  return knowledgeOf(catalogues, otherClouds);
+  return knowledgeOf(clouds, otherClouds);
 }

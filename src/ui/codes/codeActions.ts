@@ -8,7 +8,7 @@ import { isInstance } from '../../domain/resource';
 import { asToast } from '../dialogs/plainText';
 import { linkedCommandNames } from '../linkedCommandNames';
 import { type CodeAtPosition, codeAtPosition } from './codeAtPosition';
-import { type ExplanationServices, explainedMatch } from './explanationServices';
+import { type ExplanationServices, explainedCode } from './explanationServices';
 
 /** How many resources are offered to be revealed at one position. */
 const maxRevealed = 3;
@@ -27,7 +27,7 @@ export class ExplanationActions implements vscode.CodeActionProvider {
     { diagnostics }: vscode.CodeActionContext,
   ): Promise<vscode.CodeAction[]> {
     const found = await codeAtPosition(this.#services, document, document.offsetAt(range.start));
-    const explained = found && explainedMatch(this.#services, found.match);
+    const explained = found && (await explainedCode(this.#services, found.match));
     if (!explained) return [];
     const marks = diagnostics.filter(({ source }) => source === explained.cloud);
     return this.#actionsFor(document, found, explained).map(([title, command, ...args]) => {

@@ -1,14 +1,13 @@
 import type * as vscode from 'vscode';
-import { Excerpt } from '../../app/codes/excerpt';
+import { type CodeInDocument, Excerpt } from '../../app/codes/excerpt';
 import { timeNear } from '../../app/codes/supportText';
 import { type CodeContext, codeContextOf } from '../../finder/codeContext';
-import type { CodeMatch } from '../../finder/scanner';
 import { documentParts } from './documentParts';
 import { type ExplanationServices, isDismissed } from './explanationServices';
 
 /** A code at a position of a document, with its context. */
 export interface CodeAtPosition {
-  readonly match: CodeMatch;
+  readonly match: CodeInDocument;
   /** Untrusted text. */
   readonly context: CodeContext;
   /** Untrusted text. */

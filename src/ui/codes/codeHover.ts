@@ -4,7 +4,7 @@ import { hoverCommands, linkedCommandNames } from '../linkedCommandNames';
 import { codeAtPosition } from './codeAtPosition';
 import type { CodeDiagnostics } from './diagnostics';
 import { rangeIn } from './documentParts';
-import { type ExplanationServices, explainedMatch } from './explanationServices';
+import { type ExplanationServices, explainedCode } from './explanationServices';
 import { aboutCode, besideMark } from './hoverText';
 
 /** Returns an explanation of the code at an offset; undefined if there is none. Sends no request. */
@@ -15,7 +15,7 @@ export async function codeHover(
   offset: number,
 ): Promise<vscode.Hover | undefined> {
   const found = await codeAtPosition(services, document, offset);
-  const explained = found && explainedMatch(services, found.match);
+  const explained = found && (await explainedCode(services, found.match));
   if (!explained) return undefined;
   const { provider, code, row } = explained;
   const place = [document.uri.toString(), found.match.start] as const;

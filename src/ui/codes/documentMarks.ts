@@ -1,13 +1,14 @@
 import * as vscode from 'vscode';
 import { DocumentScan, maxMarks } from '../../app/codes/documentScan';
+import type { CodeInDocument } from '../../app/codes/excerpt';
 import { markLine } from '../../app/codes/explained';
 import type { Job, ScanQueue } from '../../app/codes/scanQueue';
 import type { StartTimer } from '../../app/ports';
+import { asError } from '../../errors/asError';
 import type { Span } from '../../finder/change';
 import type { Knowledge } from '../../finder/knowledge/knowledge';
-import type { CodeMatch } from '../../finder/scanner';
 import { documentParts, rangeIn } from './documentParts';
-import { type ExplanationServices, explainedMatch, isDismissed } from './explanationServices';
+import { type ExplanationServices, explainedIfOpen, isDismissed } from './explanationServices';
 
 /** The shortest time between two updates of the marks, in milliseconds. */
 const drawEveryMs = 200;
@@ -29,6 +30,7 @@ export class DocumentMarks implements vscode.Disposable {
   readonly #job: Job;
   #stopTimer: (() => void) | undefined;
   #isOutdated = false;
+  #isDisposed = false;
 
   constructor(document: vscode.TextDocument, options: DocumentMarksOptions) {
     this.#document = document;
@@ -62,6 +64,7 @@ export class DocumentMarks implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.#isDisposed = true;
     this.#options.queue.remove(this.#job);
     this.#stopTimer?.();
     this.#stopTimer = undefined;
@@ -86,30 +89,48 @@ export class DocumentMarks implements vscode.Disposable {
   }
 
   #draw(): void {
-    const { draw } = this.#options;
+    const { draw, services } = this.#options;
     this.#isOutdated = false;
-    draw(
-      this.#document,
-      this.#shownMatches().flatMap((match) => this.#diagnostic(match) ?? []),
+    const matches = this.#shownMatches();
+    const closed = [...new Set(matches.map(({ provider }) => provider))].filter(
+      (provider) => !services.catalogues.opened(provider),
     );
+    if (closed.length > 0) void this.#openAndDraw(closed);
+    else
+      draw(
+        this.#document,
+        matches.flatMap((match) => this.#diagnostic(match) ?? []),
+      );
+  }
+
+  /** The catalog of a cloud is opened when the first of its codes is found. */
+  async #openAndDraw(closed: readonly string[]): Promise<void> {
+    const { catalogues, log } = this.#options.services;
+    try {
+      await Promise.all(closed.map((provider) => catalogues.open(provider)));
+    } catch (error) {
+      log.error(asError(error).message);
+      return;
+    }
+    if (!this.#isDisposed) this.#draw();
   }
 
   /** Returns as many codes as the editor can show: the visible ones, then the first of the others. */
-  #shownMatches(): readonly CodeMatch[] {
+  #shownMatches(): readonly CodeInDocument[] {
     const { services } = this.#options;
     const candidates = this.#scan.matches.filter((each) => !isDismissed(services, each, this.#document.uri));
     if (candidates.length <= maxMarks) return candidates;
     const visible = this.#visibleSpans();
-    const isInSight = ({ start }: CodeMatch): boolean =>
+    const isInSight = ({ start }: CodeInDocument): boolean =>
       visible.some((span) => span.start <= start && start < span.end);
     const inSight = candidates.filter(isInSight).slice(0, maxMarks);
     const others = candidates.filter((each) => !isInSight(each)).slice(0, maxMarks - inSight.length);
     return [...inSight, ...others];
   }
 
-  #diagnostic(match: CodeMatch): vscode.Diagnostic | undefined {
+  #diagnostic(match: CodeInDocument): vscode.Diagnostic | undefined {
     const { services, severity } = this.#options;
-    const explained = explainedMatch(services, match);
+    const explained = explainedIfOpen(services, match);
     if (!explained) return undefined;
     const range = rangeIn(this.#document, match);
     const diagnostic = new vscode.Diagnostic(range, markLine(explained, services.language), severity());

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { codeChoices, knownCodeIn, queryIn } from '../../app/codes/codeList';
+import type { Catalogue } from '../../errors/catalogue';
 import type { Knowledge } from '../../finder/knowledge/knowledge';
 import { withoutFinalDots } from '../../finder/text/characters';
 import { asToast } from '../dialogs/plainText';
@@ -25,8 +26,16 @@ async function likelyQuery(knowledge: Knowledge): Promise<string> {
   return here || knownCodeIn(await vscode.env.clipboard.readText(), knowledge);
 }
 
-const itemsFor = (services: ExplanationServices, knowledge: Knowledge): readonly CodeItem[] =>
-  codeChoices(knowledge, (provider) => cloudOf(services, provider), services.language).map(
+async function openAll(
+  { catalogues }: ExplanationServices,
+  providers: readonly string[],
+): Promise<ReadonlyMap<string, Catalogue>> {
+  const opened = providers.map(async (provider) => [provider, await catalogues.open(provider)] as const);
+  return new Map(await Promise.all(opened));
+}
+
+const itemsFor = (services: ExplanationServices, catalogues: ReadonlyMap<string, Catalogue>): readonly CodeItem[] =>
+  codeChoices(catalogues, (provider) => cloudOf(services, provider), services.language).map(
     ({ label, description, detail, value: { provider, row } }) => ({
       label,
       description,
@@ -47,6 +56,7 @@ function matchingItems(items: readonly CodeItem[], query: string): readonly Code
 /** *Explain Error Code…*: lets the user select a documented code, then shows its page. */
 export async function explainCode(services: ExplanationServices, pages: ExplanationPages): Promise<void> {
   const knowledge = await services.knowledge.open();
+  const catalogues = await openAll(services, knowledge.providers);
   const query = await likelyQuery(knowledge);
   const list = vscode.window.createQuickPick<CodeItem>();
   list.title = vscode.l10n.t('Explain Error Code');
@@ -54,7 +64,7 @@ export async function explainCode(services: ExplanationServices, pages: Explanat
   list.matchOnDescription = true;
   list.matchOnDetail = true;
   list.value = asToast(query);
-  const items = itemsFor(services, knowledge);
+  const items = itemsFor(services, catalogues);
   const show = (value: string): void => {
     list.items = matchingItems(items, value);
   };

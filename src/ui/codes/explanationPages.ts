@@ -1,10 +1,8 @@
 import * as vscode from 'vscode';
-import { explained } from '../../app/codes/explained';
 import { explanationPage } from '../../app/codes/explanationPage';
-import type { KnowledgeLoader } from '../../app/codes/knowledgeLoader';
-import type { Language } from '../../app/ports';
+import { explainedProviders } from '../../providers/knowledge/catalogues';
 import { pagesScheme } from '../schemes';
-import type { CodeRef } from './explanationServices';
+import { type CodeRef, type ExplanationServices, explainedCode } from './explanationServices';
 
 const pageUri = ({ provider, code, status }: CodeRef): vscode.Uri =>
   vscode.Uri.from({
@@ -21,24 +19,21 @@ function codeIn({ path, query }: vscode.Uri): CodeRef {
 
 /** Pages about codes, generated from the catalog when they are opened. */
 export class ExplanationPages implements vscode.TextDocumentContentProvider, vscode.Disposable {
-  readonly #knowledge: KnowledgeLoader;
-  readonly #cloudOf: (provider: string) => string;
-  readonly #language: Language;
+  readonly #services: ExplanationServices;
   readonly #registration: vscode.Disposable;
 
-  constructor(knowledge: KnowledgeLoader, cloudOf: (provider: string) => string, language: Language) {
-    this.#knowledge = knowledge;
-    this.#cloudOf = cloudOf;
-    this.#language = language;
+  constructor(services: ExplanationServices) {
+    this.#services = services;
     this.#registration = vscode.workspace.registerTextDocumentContentProvider(pagesScheme, this);
   }
 
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
-    const { provider, code, status } = codeIn(uri);
-    await this.#knowledge.open();
-    const rows = this.#knowledge.rowsFor(provider, code);
-    const found = explained({ provider, code, cloud: this.#cloudOf(provider) }, rows, status);
-    return found ? explanationPage(found, this.#language) : vscode.l10n.t('This code isn’t in the error code catalog.');
+    const ref = codeIn(uri);
+    const isKnown = explainedProviders.includes(ref.provider);
+    const found = isKnown ? await explainedCode(this.#services, ref) : undefined;
+    return found
+      ? explanationPage(found, this.#services.language)
+      : vscode.l10n.t('This code isn’t in the error code catalog.');
   }
 
   /** Shows the page as a Markdown preview, or as plain text if the editor has none. */

@@ -1,8 +1,8 @@
 import type * as vscode from 'vscode';
-import { explained, summaryLine } from '../../app/codes/explained';
-import { findCodes } from '../../finder/findCodes';
+import { summaryLine } from '../../app/codes/explained';
+import { type Finding, findCodes } from '../../finder/findCodes';
 import type { ExplanationPages } from './explanationPages';
-import { type CodeRef, type ExplanationServices, explainedMatch } from './explanationServices';
+import { type CodeRef, type ExplanationServices, explainedCode } from './explanationServices';
 
 export interface CodeLink extends vscode.TerminalLink {
   readonly ref: CodeRef;
@@ -26,23 +26,26 @@ export class TerminalCodeLinks implements vscode.TerminalLinkProvider<CodeLink> 
 
   async provideTerminalLinks({ line }: vscode.TerminalLinkContext): Promise<CodeLink[]> {
     if (line.length > maxLineLength) return [];
-    const { knowledge: loader, dismissals, language } = this.#services;
+    const { knowledge: loader, dismissals } = this.#services;
     const knowledge = await loader.open();
-    return findCodes(line, 'log', knowledge).flatMap((finding) => {
-      const { provider, code, status, start, end } = finding;
-      if (dismissals.hasCode(provider, code)) return [];
-      const found = explainedMatch(this.#services, finding);
-      if (!found) return [];
-      const best = explained(found, [found.row, ...found.others], status) ?? found;
-      return [
-        {
-          startIndex: start,
-          length: end - start,
-          tooltip: summaryLine(best, language),
-          ref: { provider, code, status: best.row.status ?? undefined },
-        },
-      ];
-    });
+    const findings = findCodes(line, 'log', knowledge).filter(
+      ({ provider, code }) => !dismissals.hasCode(provider, code),
+    );
+    const links = await Promise.all(findings.map((finding) => this.#link(finding)));
+    return links.filter((link) => link !== undefined);
+  }
+
+  async #link(finding: Finding): Promise<CodeLink | undefined> {
+    const { provider, code, start, end } = finding;
+    const found = await explainedCode(this.#services, finding);
+    return (
+      found && {
+        startIndex: start,
+        length: end - start,
+        tooltip: summaryLine(found, this.#services.language),
+        ref: { provider, code, status: found.row.status ?? undefined },
+      }
+    );
   }
 
   async handleTerminalLink({ ref }: CodeLink): Promise<void> {

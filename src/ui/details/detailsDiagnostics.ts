@@ -100,12 +100,12 @@ export class DetailsDiagnostics implements vscode.Disposable {
     const page = open ?? details.knownPage(uri);
     if (!page || !accounts.find(page.resource.ref.account)) return [];
     const { resource } = page;
-    const rows = await catalogues.rows(resource.ref.cloud);
+    const catalogue = await catalogues.open(resource.ref.cloud);
     const record = store.lastProblem(resource.ref);
     const lastProblem = record && { record, failure: await failureOf(record, { providers, explain }) };
     const findings = detailsFindings(page, {
       operations: providers.find(({ id }) => id === resource.ref.cloud)?.operations ?? [],
-      rows,
+      catalogue,
       lastProblem,
       attached: isInstance(resource) ? attachedParties(resources, resource) : [],
     });

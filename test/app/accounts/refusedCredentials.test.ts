@@ -15,10 +15,10 @@ import { type AppHarness, startApp } from '../../support/appBench';
 import { withWrongSecret } from '../../support/credentialParts';
 import { everyCloud } from '../../support/everyCloud';
 import { onlyRow } from '../../support/openRow';
-import { catalogueOf, never, startBench } from '../../support/sandbox';
+import { catalogueOf, never, openCatalogue, startBench } from '../../support/sandbox';
 import { loadedRows } from '../../support/treeWalk';
 
-const catalogues = { rows: catalogueOf };
+const catalogues = { open: openCatalogue };
 
 const refusal = (provider: string, { code, status }: Pick<CatalogueRow, 'code' | 'status'>, extra = {}) =>
   new ApiError(provider, 'X', code, status ?? 400, 'T-1', 'untrusted text', { account: 'mine', ...extra });

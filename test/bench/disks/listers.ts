@@ -21,7 +21,7 @@ const ours: Lister = async (endpoint) => {
     credentials: () => Promise.resolve(key),
     ...editorTransports(),
     redeem: refuseWrite,
-    catalogue: () => Promise.resolve([]),
+    catalogue: () => Promise.resolve({ codes: [], rowsFor: () => [] }),
     clock,
     log: () => undefined,
   });

@@ -19,7 +19,7 @@ import { providers } from '../../../src/providers/registry';
 import { dialects } from '../../../src/sandbox/dialects';
 import { type AppHarness, startApp } from '../../support/appBench';
 import { defaultChoices } from '../../support/operations';
-import { catalogueOf } from '../../support/sandbox';
+import { openCatalogue } from '../../support/sandbox';
 import { wholeTree } from '../../support/treeWalk';
 import { planAbout } from '../../support/writeState';
 
@@ -62,7 +62,7 @@ describe('The documents of the sandbox’s resources', () => {
     const { resource } = page;
     const findings = detailsFindings(page, {
       operations: operationsOf(resource),
-      rows: await catalogueOf(resource.ref.cloud),
+      catalogue: await openCatalogue(resource.ref.cloud),
       lastProblem,
       attached: isInstance(resource) ? attachedParties(known, resource) : [],
     });
@@ -102,9 +102,9 @@ describe('The documents of the sandbox’s resources', () => {
       }
     }
     for (const provider of providers) {
-      const rows = await catalogueOf(provider.id);
+      const catalogue = await openCatalogue(provider.id);
       for (const rule of provider.operations.flatMap((operation) => operation.rules)) {
-        assert.equal(rowForRule(rule, rows)?.code, rule.code);
+        assert.equal(rowForRule(rule, catalogue)?.code, rule.code);
       }
     }
   });

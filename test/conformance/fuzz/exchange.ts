@@ -7,7 +7,7 @@ import type { Transports } from '../../../src/http/transport';
 import type { CloudApi, Credentials, Provider } from '../../../src/providers/contract';
 import type { FakeClock } from '../../support/fakeClock';
 import { nodeTransports } from '../../support/nodeTransports';
-import { catalogueOf } from '../../support/sandbox';
+import { openCatalogue } from '../../support/sandbox';
 
 /** One request of a reading, and the response of the sandbox. */
 export interface Recorded {
@@ -53,7 +53,7 @@ export function connectOver(
     readTransport: { send },
     writeTransport: { send, sendsOnce: true },
     redeem: (confirmed, plan) => confirmations.redeem(confirmed, plan),
-    catalogue: () => catalogueOf(provider.id),
+    catalogue: () => openCatalogue(provider.id),
     clock,
     log: ({ action }) => actions.push(action),
   });

@@ -9,7 +9,7 @@ import { wire as huawei } from '../../../src/providers/huawei/api/wire';
 import { withFacts } from '../../../src/providers/session/refusalFacts';
 import type { Wire } from '../../../src/providers/session/session';
 import { wire as zenlayer } from '../../../src/providers/zenlayer/api/wire';
-import { catalogueOf } from '../../support/sandbox';
+import { openCatalogue } from '../../support/sandbox';
 import { fuzzRuns } from './fuzzRuns';
 import { anyMutation, pathsIn, textOf, valueAt, withValue } from './mutations';
 
@@ -103,7 +103,7 @@ function checkWire(wire: Wire): void {
     };
 
     it('is no refusal, or one with a code, a message, and a status', async () => {
-      const rows = await catalogueOf(wire.provider);
+      const catalogue = await openCatalogue(wire.provider);
       fc.assert(
         fc.property(anyBody, anyStatus, anyHeaders, (body, status, headers) => {
           const refusal = refusalOf(body, status, headers);
@@ -115,7 +115,7 @@ function checkWire(wire: Wire): void {
           const full = withFacts(refusal, { status, headers, text: '' }, 'account', Date.now());
           checkRefusal(full, 'DetachDisk', status);
           assert.ok(isUsableWait(full.extra.retryAfterMs), `it waits for ${full.extra.retryAfterMs} ms`);
-          for (const purpose of ['read', 'write'] as const) judge(full, rows, purpose);
+          for (const purpose of ['read', 'write'] as const) judge(full, catalogue, purpose);
         }),
         { numRuns: runs },
       );

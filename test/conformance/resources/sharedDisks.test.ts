@@ -9,6 +9,7 @@ import { rowOf, rowToActOn, underOf } from '../../../src/app/resources/rowOf';
 import type { TreeNode } from '../../../src/app/tree/node';
 import { keyOf, keyOfPlace } from '../../../src/domain/refs';
 import { type Disk, isDisk, isShared } from '../../../src/domain/resource';
+import { catalogueOfRows } from '../../../src/errors/catalogueOfRows';
 import type { Provider } from '../../../src/providers/contract';
 import { providers } from '../../../src/providers/registry';
 import { dialects } from '../../../src/sandbox/dialects';
@@ -128,7 +129,12 @@ for (const provider of sharing) {
       const row = rowOf(known(), provider.operations);
       const { resource, parties: subject } = await readRecord(bench.app.clouds.of(shared.ref.account), row, never);
       const page = detailsPage(row, resource, subject);
-      const context = { operations: provider.operations, rows: [], lastProblem: undefined, attached: [] };
+      const context = {
+        operations: provider.operations,
+        catalogue: catalogueOfRows([]),
+        lastProblem: undefined,
+        attached: [],
+      };
       assert.deepEqual(detailsFindings(page, context), []);
       assert.equal(partiesOf(resources, resource, underOf(row)), undefined);
       await assertAsksWhich(linked(underOf(page.row)?.id));

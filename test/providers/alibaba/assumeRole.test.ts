@@ -9,7 +9,7 @@ import { alibaba } from '../../../src/providers/alibaba';
 import { createAlibabaDialect } from '../../../src/providers/alibaba/emulator/dialect';
 import type { CloudApi } from '../../../src/providers/contract';
 import type { AssumedRole, TemporaryCredentials } from '../../../src/providers/credentials';
-import { type Bench, type Client, catalogueOf, never, startBench } from '../../support/sandbox';
+import { type Bench, type Client, never, openCatalogue, startBench } from '../../support/sandbox';
 import { someAccount } from '../../support/someAccount';
 
 const arnOf = (name: string): string => `acs:ram::1000000000000001:role/${name}`;
@@ -184,7 +184,7 @@ describe('Alibaba Cloud: AssumeRole', () => {
         },
         writeTransport: { sendsOnce: true, send: () => assert.fail('nothing is written here') },
         redeem: () => assert.fail('nothing is written here'),
-        catalogue: () => catalogueOf('alibaba'),
+        catalogue: () => openCatalogue('alibaba'),
         clock: { now: () => 0, monotonic: () => 0, pause: () => Promise.resolve(), random: () => 0 },
         log: () => undefined,
       });

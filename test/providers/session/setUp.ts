@@ -6,6 +6,7 @@ import type { Action, Plan } from '../../../src/domain/plan';
 import { refIn } from '../../../src/domain/refs';
 import { ApiError } from '../../../src/errors/apiError';
 import type { CatalogueRow, Reaction } from '../../../src/errors/catalogue';
+import { catalogueOfRows } from '../../../src/errors/catalogueOfRows';
 import { hmacSha256Hex } from '../../../src/http/canonical';
 import { type HttpRequest, withHeaders } from '../../../src/http/request';
 import type { Connection, Credentials, RequestRecord } from '../../../src/providers/contract';
@@ -58,7 +59,7 @@ export const row = (code: string, status: number | null, read: Reaction, write: 
   origin: 'server',
 });
 
-const catalogue: readonly CatalogueRow[] = [
+const catalogue = catalogueOfRows([
   row('Busy', 503, 'retry'),
   row('Throttled', 429, 'retry'),
   row('Conflict', 409, 'wait'),
@@ -69,7 +70,7 @@ const catalogue: readonly CatalogueRow[] = [
   row('NotFound', 404, 'notFound'),
   row('WrongState', 403, 'changeState'),
   row('Mistake', 400, 'invalidRequest'),
-];
+]);
 
 const wire: Wire = {
   provider: 'cloud',

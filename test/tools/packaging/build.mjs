@@ -2,7 +2,7 @@ import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { distFolder } from '../processes/paths.mjs';
 import { bundleParts, sharedFolder } from './bundleParts.mjs';
-import { copyCatalogues } from './copyCatalogues.mjs';
+import { packCatalogues } from './packCatalogues.mjs';
 import { writeAtomically } from './writeAtomically.mjs';
 
 /**
@@ -12,7 +12,7 @@ import { writeAtomically } from './writeAtomically.mjs';
  * @returns {Promise<string>} one line with the sizes
  */
 export async function build({ minify = false, into = distFolder } = {}) {
-  const [{ files }] = await Promise.all([bundleParts(minify), copyCatalogues(join(into, 'catalogue'))]);
+  const [{ files }] = await Promise.all([bundleParts(minify), packCatalogues(join(into, 'catalogue'))]);
   await Promise.all(files.map(({ path, text }) => writeAtomically(join(into, path), text)));
   await removeOthers(join(into, sharedFolder), new Set(files.map(({ path }) => join(into, path))));
   return files

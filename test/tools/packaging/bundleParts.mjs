@@ -58,11 +58,18 @@ const split = (esbuild, minify) =>
  */
 const packagedCatalogues = {
   name: 'packaged-catalogues',
-  setup({ onResolve }) {
-    onResolve({ filter: /\/errors\.json$/ }, ({ path, resolveDir }) => {
-      const cloud = basename(dirname(join(resolveDir, path)));
-      return { path: `./catalogue/${cloud}.json`, external: true };
-    });
+  setup({ onResolve, onLoad }) {
+    const namespace = 'packaged-catalogue';
+    onResolve({ filter: /\/errors\.json$/ }, ({ path, resolveDir }) => ({
+      path: basename(dirname(join(resolveDir, path))),
+      namespace,
+    }));
+    onLoad({ filter: /.*/, namespace }, ({ path: cloud }) => ({
+      contents: `
+        import { readPackedRows } from './src/emulator/packedRows';
+        export default readPackedRows(__dirname + '/catalogue', ${JSON.stringify(cloud)});`,
+      resolveDir: rootFolder,
+    }));
   },
 };
 

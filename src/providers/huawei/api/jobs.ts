@@ -1,7 +1,7 @@
 import type { Observation, Receipt } from '../../../domain/outcome';
 import type { Plan } from '../../../domain/plan';
 import { ApiError } from '../../../errors/apiError';
-import type { CatalogueRow } from '../../../errors/catalogue';
+import type { Catalogue } from '../../../errors/catalogue';
 import { judgeJob } from '../../../errors/reaction';
 import type { Connection } from '../../contract';
 import type { ObserveReads } from '../../operations/observeByReading';
@@ -41,11 +41,11 @@ function jobFailure(
   plan: Plan,
   { requestId, job }: Receipt,
   { code, reason }: NonNullable<Job['failure']>,
-  rows: readonly CatalogueRow[],
+  catalogue: Catalogue,
 ): Observation {
   const extra = { fromJob: true, ...(job ? { job: job.id } : {}) };
   const error = new ApiError('huawei', plan.call, code || 'FAIL', 200, requestId, reason, extra);
-  return { verdict: 'failed', nativeState: 'FAIL', error: error.withJudgement(judgeJob(error, rows)) };
+  return { verdict: 'failed', nativeState: 'FAIL', error: error.withJudgement(judgeJob(error, catalogue)) };
 }
 
 /** Observes the job of a write. Undefined when there is no job, or when it can't be found. */

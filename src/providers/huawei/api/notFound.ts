@@ -1,5 +1,5 @@
 import type { ApiError } from '../../../errors/apiError';
-import type { CatalogueRow } from '../../../errors/catalogue';
+import type { Catalogue, CatalogueRow } from '../../../errors/catalogue';
 
 const hasStatus = (row: CatalogueRow, status: number): boolean =>
   row.status === status || (row.otherStatuses?.includes(status) ?? false);
@@ -16,10 +16,10 @@ const decidedByBody: ReadonlySet<number> = new Set([400, 404, 410]);
  * to say so for this call of this product. A status alone isn't enough, because a gateway returns 404 for an unknown
  * path.
  */
-export function isNotFound(error: ApiError, product: string, rows: readonly CatalogueRow[]): boolean {
+export function isNotFound(error: ApiError, product: string, catalogue: Catalogue): boolean {
   if (error.extra.notFound) return true;
   if (!decidedByBody.has(error.status)) return false;
-  const same = rows.filter((row) => row.code === error.code && concerns(row, error.action, product));
+  const same = catalogue.rowsFor(error.code).filter((row) => concerns(row, error.action, product));
   const exact = same.filter((row) => hasStatus(row, error.status));
   const documented = exact.length > 0 ? exact : same;
   return documented.length > 0 && documented.every((row) => row.read === 'notFound');

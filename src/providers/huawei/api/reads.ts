@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Kind, ResourceRef } from '../../../domain/refs';
 import type { Disk, Instance, Snapshot, Vnic } from '../../../domain/resource';
 import { ApiError } from '../../../errors/apiError';
-import type { CatalogueRow } from '../../../errors/catalogue';
+import type { Connection } from '../../contract';
 import type { WireRecord } from '../../records/record';
 import { UnreadableRecordError } from '../../records/unreadableRecord';
 import type { ApiCall, Session } from '../../session/session';
@@ -54,11 +54,7 @@ function attachedServers(volume: WireRecord, { attachments }: Disk): readonly st
 /** Whether a region has no recycle bin. It then returns 404 to every request for it, with or without a code. */
 export const hasNoRecycleBin = (error: unknown): boolean => error instanceof ApiError && error.status === 404;
 
-export function createReads(
-  session: Session,
-  calls: ReadCalls,
-  catalogue: () => Promise<readonly CatalogueRow[]>,
-): Reads {
+export function createReads(session: Session, calls: ReadCalls, catalogue: Connection['catalogue']): Reads {
   /**
    * Reads the requested record. Undefined when the cloud says that it doesn't exist. Throws any other refusal. `read` runs
    * within the call, so that its errors name the action and the field.
