@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { type StandAlone, startStandAlone } from './support/standAlone';
 import { addAccount } from './support/ownAccount';
+import { type StandAlone, startStandAlone } from './support/standAlone';
 import { Workbench } from './support/workbench';
 
 const steps = ['sandbox', 'disk', 'detach', 'code', 'account'] as const;
@@ -25,7 +25,8 @@ describe('The walkthrough in the real workbench', () => {
   const isComplete = (step: Step) => mark(step).and(workbench.page.locator('.complete')).first().waitFor();
 
   /** The button of the step that is selected. */
-  const button = (label: string) => workbench.page.locator('.getting-started-step.expanded .monaco-button', { hasText: label });
+  const button = (label: string) =>
+    workbench.page.locator('.getting-started-step.expanded .monaco-button', { hasText: label });
 
   /** The steps that are marked as done. */
   const completed = async (): Promise<readonly Step[]> => {
