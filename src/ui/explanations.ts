@@ -14,7 +14,7 @@ import { codeHover } from './codes/codeHover';
 import { CodeDiagnostics } from './codes/diagnostics';
 import { explainCode } from './codes/explainCommand';
 import { ExplanationPages } from './codes/explanationPages';
-import type { ExplanationServices } from './codes/explanationServices';
+import { type ExplanationServices, explainedCode } from './codes/explanationServices';
 import { restoreExplanations } from './codes/restoreCommand';
 import { TerminalCodeLinks } from './codes/terminalLinks';
 import type { DetailsPages } from './details/details';
@@ -70,8 +70,7 @@ export class Explanations implements vscode.Disposable {
   /** Loads what explains the codes of a text outside of documents. */
   async codes(): Promise<CodeServices> {
     const { knowledge, language } = this.#services;
-    const cloud = (provider: string): string => cloudOf(this.#services, provider);
-    return { knowledge: await knowledge.open(), language, cloudOf: cloud };
+    return { knowledge: await knowledge.open(), language, explained: (of) => explainedCode(this.#services, of) };
   }
 
   explainCode(): Promise<void> {

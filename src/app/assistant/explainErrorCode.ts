@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import type { JsonObject } from '../../domain/json';
-import { byStatus, explain } from '../../errors/explain';
+import { explain } from '../../errors/explain';
 import { findCodes } from '../../finder/findCodes';
 import type { Knowledge } from '../../finder/knowledge/knowledge';
 import { knownCodeIn } from '../codes/codeList';
-import { actionsLabel, type Explained, explained, retryLabels } from '../codes/explained';
+import { actionsLabel, type Explained, retryLabels } from '../codes/explained';
 import type { Language } from '../ports';
 import type { ToolInput } from './toolInput';
 
@@ -18,25 +18,32 @@ const maxText = 200_000;
 export interface CodeServices {
   readonly knowledge: Knowledge;
   readonly language: Language;
-  readonly cloudOf: (provider: string) => string;
+  /** Returns the explanation of a code; undefined if it isn't in the catalog. */
+  readonly explained: (of: FoundCode) => Promise<Explained | undefined>;
+}
+
+/** A code of a cloud in a text, with the HTTP status next to it. */
+interface FoundCode {
+  readonly provider: string;
+  readonly code: string;
+  readonly status: number | undefined;
 }
 
 /** Returns the codes of a text: of every cloud if the text is nothing but a code, otherwise those that are found in it. */
-function* codesIn(text: string, { knowledge, cloudOf }: CodeServices): Generator<Explained> {
+function codesIn(text: string, knowledge: Knowledge): readonly FoundCode[] {
   const code = knownCodeIn(text, knowledge);
   const number = knowledge.codes.byText.get(code);
-  const matches =
+  const matches: readonly FoundCode[] =
     number === undefined
-      ? findCodes(text.slice(0, maxText), 'log', knowledge)
-      : (knowledge.codes.known[number] ?? []).map((each) => ({ ...each, code, status: undefined }));
+      ? [...findCodes(text.slice(0, maxText), 'log', knowledge)]
+      : (knowledge.codes.known[number] ?? []).map(({ provider }) => ({ provider, code, status: undefined }));
   const seen = new Set<string>();
-  for (const { provider, code: found, rows, status } of matches) {
-    const key = `${provider} ${found}`;
-    if (seen.has(key)) continue;
+  return matches.filter((each) => {
+    const key = `${each.provider} ${each.code}`;
+    const isFirst = !seen.has(key);
     seen.add(key);
-    const about = explained({ provider, code: found, cloud: cloudOf(provider) }, byStatus(rows, status), status);
-    if (about) yield about;
-  }
+    return isFirst;
+  });
 }
 
 function codeJson({ code, cloud, row, others }: Explained, language: Language): JsonObject {
@@ -55,10 +62,14 @@ function codeJson({ code, cloud, row, others }: Explained, language: Language): 
 }
 
 /** Explains the documented codes of a text. Everything it returns is the catalog's. Sends no request. */
-export function explainErrorCode({ text }: ToolInput<'explainErrorCode'>, services: CodeServices): JsonObject {
-  const all = [...codesIn(text, services)];
+export async function explainErrorCode(
+  { text }: ToolInput<'explainErrorCode'>,
+  { knowledge, language, explained }: CodeServices,
+): Promise<JsonObject> {
+  const all = codesIn(text, knowledge);
+  const known = await Promise.all(all.slice(0, maxCodes).map(explained));
   return {
-    codes: all.slice(0, maxCodes).map((each) => codeJson(each, services.language)),
+    codes: known.flatMap((each) => (each ? [codeJson(each, language)] : [])),
     notes: [
       ...(all.length === 0 ? [l10n.t('The text contains no code of the error code catalog.')] : []),
       ...(all.length > maxCodes

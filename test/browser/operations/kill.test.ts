@@ -172,7 +172,7 @@ describe('An extension host that is killed while an operation is running', () =>
       done.push(candidate);
     }
     // What was announced and never arrived is unknown after a minute.
-    await untilTrue(async () => !(await record.operations()).some(isUnfinished));
+    await untilTrue(async () => !(await record.operations()).some(isUnfinished), 1_000);
     for (const candidate of done) await assertTruth(candidate);
     const texts = new Set(await record.texts());
     assert.deepEqual(
