@@ -188,8 +188,10 @@ describe('The manifest', () => {
         ...contributes.keybindings.flatMap(commandsOf),
         ...[...welcome, ...clicked].map(([, name = '']) => name),
       ];
+      // The editor has a command for each view, which shows it.
+      const shown = Object.values(contributes.views).flatMap((views) => views.map(({ id }) => `${id}.focus`));
       assert.deepEqual(
-        used.filter((name) => !declared.includes(name)),
+        used.filter((name) => !declared.includes(name) && !shown.includes(name)),
         [],
       );
     });

@@ -9,7 +9,7 @@ export interface Outstanding {
 }
 
 /**
- * Counts what the status bar tells. An operation that failed or whose result is unknown counts until it is dismissed or
+ * Counts what the status bar shows. An operation that failed or whose result is unknown counts until it is dismissed or
  * cleared, or until another one of its resource has ended well; one after which steps weren't sent counts while they can
  * be sent.
  */
