@@ -66,6 +66,7 @@ import { recordHistory } from './record/recordHistory';
 import { requestLimits } from './requestLimits';
 import { ReviewPages } from './review/reviewPages';
 import { reviewSettings } from './reviewSettings';
+import { isScreenReaderOn } from './screenReader';
 import { createSandboxCredentials, startSandboxBundle } from './sandboxBundle';
 import { createSandboxHost } from './sandboxHost';
 import { lastSelection } from './selection';
@@ -208,7 +209,7 @@ export function createMain(startup: Startup): Main {
     show: (ref) => showInTree(app, ref),
     operationList,
     selectedOperation: () => operationList.find(operationsView.tree.selection[0]?.id ?? ''),
-    isOperationsViewVisible: () => operationsView.tree.visible,
+    isOperationsViewVisible: () => operationsView.tree.visible && !isScreenReaderOn(),
     showOperation: (record) =>
       runReported(app, async () => {
         if (!(await revealOperation(operationList, operationsView, record))) await operationPages.show(record);

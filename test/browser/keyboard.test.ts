@@ -57,4 +57,21 @@ describe('Keys and the Command Palette in the real workbench', () => {
     });
     assert.equal(await workbench.copiedBy(() => workbench.menu('Huawei Cloud sandbox', 'Copy ID')), byKey);
   });
+
+  it('show the details of the focused row with Alt+Enter', async () => {
+    await workbench.expand('Huawei Cloud sandbox', 'cn-north-4', 'shop-web-01');
+    await workbench.row('shop-web-data').click();
+    await workbench.page.keyboard.press('Alt+Enter');
+    await workbench.page.locator('.tab.active').filter({ hasText: 'shop-web-data' }).waitFor();
+  });
+
+  it('release and detach nothing with Delete', async () => {
+    const disk = workbench.row('shop-web-data');
+    await disk.click();
+    for (const key of ['Delete', 'Shift+Delete', 'Backspace']) await workbench.page.keyboard.press(key);
+    // Whatever a key had opened would have the focus by now, so that this one would not reach the list.
+    assert.match(await workbench.copiedBy(() => workbench.page.keyboard.press('Control+C')), /^[0-9a-f-]{36}$/);
+    await workbench.page.locator('.monaco-dialog-box').waitFor({ state: 'detached' });
+    await workbench.quickInput.widget.waitFor({ state: 'hidden' });
+  });
 });

@@ -128,21 +128,21 @@ type Beside = Pick<TreeNode, 'idEnd' | 'mark' | 'attachedTo'>;
  * Returns the text of a resource's row. The description says only what isn't normal for a row in its place, the most
  * important first, and then what distinguishes it. `idEnd` is set if the name of another resource looks the same.
  */
-export function resourceText({ resource, under }: ResourceSubject, beside: Beside = {}): RowText {
+export function resourceText({ resource, region, under }: ResourceSubject, beside: Beside = {}): RowText {
   const { idEnd, mark: rowMark, attachedTo = [] } = beside;
   const { kind, appearance, isNormal, marks, details } = partsOf(resource, under);
   const label = distinctName(resource, { isNameShared: idEnd !== undefined, idEnd: idEnd ?? '' });
   const [locks, warnings, word] = [locksOf(resource), warningsOf(resource), appearance.word()];
   const shorts = marks.map(({ short }) => short);
   const fulls = marks.map(({ full }) => full);
-  const instances = attachedTo.map((name) => attachedText(resource, name));
+  const where = [...attachedTo.map((name) => attachedText(resource, name)), cleanName(region.region)];
   if (rowMark?.kind === 'running') {
     const working = runningLabel(rowMark.action);
     return {
       label,
       description: lineOf([working, ...details, ...attachedTo], ' · '),
       accessibleLabel: lineOf(
-        [kind, label, working.replace('…', ''), ...details, ...instances, ...locks, ...fulls, ...warnings],
+        [kind, label, working.replace('…', ''), ...details, ...locks, ...fulls, ...warnings, ...where],
         ', ',
       ),
       icon: { id: 'loading~spin' },
@@ -156,7 +156,7 @@ export function resourceText({ resource, under }: ResourceSubject, beside: Besid
       ' · ',
     ),
     accessibleLabel: lineOf(
-      [kind, label, problem, ...details, ...instances, word, ...locks, ...fulls, ...warnings],
+      [kind, label, problem, ...details, word, ...locks, ...fulls, ...warnings, ...where],
       ', ',
     ),
     icon: rowMark ? { id: 'warning', color: 'charts.orange' } : appearance.icon,

@@ -39,15 +39,15 @@ export function itemText(row: TreeNode, item: UnattachedItem, context: ItemConte
   const text = rowText(row);
   const { by, account, lastInstance } = context;
   const kept = item.kept ? l10n.t('kept: {0}', cleanName(item.kept.reason)) : '';
-  const place = [by === 'account' ? '' : cleanName(account?.name ?? ''), cleanName(item.region.region)];
+  const accountName = by === 'account' ? '' : cleanName(account?.name ?? '');
   const last = lastInstance ? l10n.t('last attached to {0}', lastNameOf(lastInstance)) : '';
-  const more = [ageText(item, context), ...place, last];
+  const age = ageText(item, context);
   const joined = (texts: readonly string[], separator: string): string =>
     cut(texts.filter(Boolean).join(separator), maxLength.line);
   return {
     ...text,
-    description: joined([kept, text.description, ...more], ' · '),
-    accessibleLabel: joined([text.accessibleLabel, kept, ...more], ', '),
+    description: joined([kept, text.description, age, accountName, cleanName(item.region.region), last], ' · '),
+    accessibleLabel: joined([text.accessibleLabel, accountName, kept, age, last], ', '),
   };
 }
 

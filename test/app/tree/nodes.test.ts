@@ -251,10 +251,10 @@ describe('A row', () => {
       { ...spot, under: web },
       [],
     );
-    assert.equal(viewRow(row).accessibleLabel, 'data disk, web-data, 40 GiB, vdb, in use');
+    assert.equal(viewRow(row).accessibleLabel, 'data disk, web-data, 40 GiB, vdb, in use, asia-east-1');
     const mark = { kind: 'running', action: 'detachDisk', nativeState: 'DETACHING' } as const;
     const running = viewRow({ ...row, mark });
-    assert.equal(running.accessibleLabel, 'data disk, web-data, detaching, 40 GiB, vdb');
+    assert.equal(running.accessibleLabel, 'data disk, web-data, detaching, 40 GiB, vdb, asia-east-1');
     assert.equal(running.description, 'detaching… · 40 GiB · vdb');
     assert.match(running.tooltip, /^detaching… DETACHING$/m);
   });
