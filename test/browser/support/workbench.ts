@@ -459,13 +459,20 @@ export class Workbench {
 
   async #takePictures(name: string): Promise<void> {
     await mkdir(pictures, { recursive: true });
+    const take = (file: string) =>
+      this.page.screenshot({ path: join(pictures, `${file}.png`), animations: 'disabled' });
+    // A high-contrast theme doesn't follow the color scheme.
+    if ((await this.page.locator('.monaco-workbench.hc-black, .monaco-workbench.hc-light').count()) > 0) {
+      await take(name);
+      return;
+    }
     for (const [theme, scheme] of [
       ['vs', 'light'],
       ['vs-dark', 'dark'],
     ] as const) {
       await this.page.emulateMedia({ colorScheme: scheme });
       await this.page.locator(`.monaco-workbench.${theme}`).waitFor();
-      await this.page.screenshot({ path: join(pictures, `${name}-${scheme}.png`), animations: 'disabled' });
+      await take(`${name}-${scheme}`);
     }
   }
 }
