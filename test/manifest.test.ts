@@ -441,7 +441,7 @@ describe('The manifest', () => {
       .map((line) => line.slice(0, -1));
     const belongs = [
       ...['src', 'media', 'l10n', 'test', 'package.json', 'package-lock.json', 'tsconfig.json'],
-      ...['README.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'SECURITY.md', 'LICENSE'],
+      ...['README.md', 'README.zh-cn.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'SECURITY.md', 'LICENSE'],
     ];
     const others = readdirSync(top).filter(
       (name) =>
