@@ -59,7 +59,10 @@ function accountLines(lines: readonly PossibleLine[]): readonly string[] {
  * costs, and what most lines have in common first.
  */
 function consequencesOf(lines: readonly PossibleLine[]): readonly Consequence[] {
-  const all = lines.flatMap((line) => promptOf(line).consequences).filter(({ kind }) => kind !== 'note');
+  const all = lines
+    .flatMap((line) => promptOf(line).consequences)
+    .filter(({ kind }) => kind !== 'note')
+    .map(({ kind, text, ofSeveral = text }) => ({ kind, text: ofSeveral }));
   const counts = countBy(all, ({ text }) => text);
   const unique = all
     .filter(({ text }, place) => all.findIndex((each) => each.text === text) === place)

@@ -31,7 +31,10 @@ export const releaseDiskConsequences = (
   _chosen: Chosen,
   facts: SnapshotFacts | undefined,
 ): readonly Consequence[] => [
-  loss(l10n.t('All data on the disk is lost.')),
+  {
+    ...loss(l10n.t('All data on the disk ({0} GiB) is lost.', parties.target.sizeGiB)),
+    ofSeveral: l10n.t('All data on the disk is lost.'),
+  },
   snapshotsOf(facts),
   loss(l10n.t('Cloud Attachments can’t undo this.')),
   note(
