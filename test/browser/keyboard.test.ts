@@ -62,7 +62,7 @@ describe('Keys and the Command Palette in the real workbench', () => {
     await workbench.expand('Huawei Cloud sandbox', 'cn-north-4', 'shop-web-01');
     await workbench.row('shop-web-data').click();
     await workbench.page.keyboard.press('Alt+Enter');
-    await workbench.page.locator('.tab.active').filter({ hasText: 'shop-web-data' }).waitFor();
+    await workbench.page.locator('.view-line', { hasText: '"shop-web-data"' }).waitFor();
   });
 
   it('release and detach nothing with Delete', async () => {
