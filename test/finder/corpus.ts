@@ -20,7 +20,8 @@ export interface Case {
   readonly expected: readonly Mark[];
 }
 
-export type Part = 'tuned' | 'heldOut';
+/** The parts `faultKinds.…` hold cases for known kinds of fault; all but its tuned one are set aside. */
+export type Part = 'tuned' | 'heldOut' | 'faultKinds.tuned' | 'faultKinds.setAside' | 'faultKinds.adversarial';
 
 const folder = join(__dirname, '../corpus');
 const providerOf: Readonly<Record<string, string>> = { a: 'alibaba', h: 'huawei', z: 'zenlayer' };

@@ -62,9 +62,15 @@ function isRelevant(match: EvidenceMatch, candidate: Candidate, code: KnownCode)
   return !match.against && (match.providerIndex === noProvider || !isUniqueToCloud(code));
 }
 
-/** Removes evidence that identifies the cloud only, if there is evidence of another product of that cloud. */
+/** Whether a host, a package, or an envelope in the same record names another cloud. */
+const namesOtherCloud = ({ match, proximity, weight }: WeightedEvidence): boolean =>
+  match.providerIndex === noProvider && proximity < 2 && weight >= 0.85 && namingKinds.has(match.kind);
+
+const namingKinds: ReadonlySet<ClueKind> = new Set(['endpoint', 'package', 'envelope']);
+
+/** Removes evidence that identifies the cloud only, if there is evidence of another cloud or of another product. */
 function withoutGeneralEvidence(weighted: readonly WeightedEvidence[]): readonly WeightedEvidence[] {
-  const hasOtherProduct = weighted.some(({ match, weight }) => match.against && weight >= 0.65);
+  const hasOtherProduct = weighted.some((each) => (each.match.against && each.weight >= 0.65) || namesOtherCloud(each));
   return hasOtherProduct ? weighted.filter(({ match }) => match.against || !match.general) : weighted;
 }
 

@@ -277,13 +277,13 @@ export const otherClouds: readonly CompetingCloud[] = [
   {
     name: 'Volcano Engine',
     rows: [
-      { kind: 'package', words: ['volcengine', 'volces', 'volcstack', 'byteplus'], weight: 0.95 },
+      { kind: 'package', words: ['volcengine', 'volcengineapi', 'volces', 'volcstack', 'byteplus'], weight: 0.95 },
       {
         kind: 'envelope',
         words: ['response'],
         literalPrefixes: ['ResponseMetadata'],
         pattern: /(ResponseMetadata)/,
-        weight: 0.6,
+        weight: 0.95,
       },
       { kind: 'name', words: ['火山引擎'], weight: 0.7 },
     ],
