@@ -155,10 +155,7 @@ export function resourceText({ resource, region, under }: ResourceSubject, besid
       [problem, isNormal ? '' : word, ...locks, ...shorts, ...warnings, ...details, ...attachedTo],
       ' · ',
     ),
-    accessibleLabel: lineOf(
-      [kind, label, problem, ...details, word, ...locks, ...fulls, ...warnings, ...where],
-      ', ',
-    ),
+    accessibleLabel: lineOf([kind, label, problem, ...details, word, ...locks, ...fulls, ...warnings, ...where], ', '),
     icon: rowMark ? { id: 'warning', color: 'charts.orange' } : appearance.icon,
   };
 }
