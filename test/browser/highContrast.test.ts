@@ -1,42 +1,54 @@
 import assert from 'node:assert/strict';
 import { Workbench } from './support/workbench';
 
-/** The text on each row, with its color and the nearest background. Runs in the page. */
+/** The texts on rows, with their colors and the backgrounds that they are on, from the top. Runs in the page. */
 const colors = `(() => {
-  const background = (element) => {
-    for (let each = element; each; each = each.parentElement) {
-      const { backgroundColor } = getComputedStyle(each);
-      if (!/rgba\\(0, 0, 0, 0\\)|transparent/.test(backgroundColor)) return backgroundColor;
-    }
-    return 'rgb(0, 0, 0)';
-  };
-  return [...document.querySelectorAll('.pane-body .monaco-list-row .label-name, .pane-body .monaco-list-row .label-description')]
+  const backgrounds = (element) =>
+    element ? [getComputedStyle(element).backgroundColor, ...backgrounds(element.parentElement)] : [];
+  const texts = '.pane-body .monaco-list-row .label-name, .pane-body .monaco-list-row .label-description';
+  return [...document.querySelectorAll(texts)]
     .filter((element) => element.textContent.trim() !== '')
-    .map((element) => ({ text: element.textContent, color: getComputedStyle(element).color, on: background(element), opacity: getComputedStyle(element).opacity }));
+    .map((element) => {
+      const { color, opacity } = getComputedStyle(element);
+      return { text: element.textContent, color, opacity, backgrounds: backgrounds(element) };
+    });
 })()`;
 
 interface Colors {
   readonly text: string;
   readonly color: string;
-  readonly on: string;
   readonly opacity: string;
+  readonly backgrounds: readonly string[];
 }
 
-const channels = (color: string): readonly number[] => (color.match(/[\d.]+/g) ?? []).slice(0, 3).map(Number);
+/** Red, green and blue from 0 to 255, and the opacity from 0 to 1. */
+type Layer = readonly [red: number, green: number, blue: number, alpha: number];
+
+function layerOf(color: string): Layer {
+  const [red = 0, green = 0, blue = 0, alpha = 1] = (color.match(/[\d.]+/g) ?? []).map(Number);
+  return [red, green, blue, alpha];
+}
+
+/** Lays a color over an opaque one. */
+const over = ([red, green, blue, alpha]: Layer, below: Layer): Layer => [
+  red * alpha + below[0] * (1 - alpha),
+  green * alpha + below[1] * (1 - alpha),
+  blue * alpha + below[2] * (1 - alpha),
+  1,
+];
 
 /** The relative luminance of a color, as WCAG 2.2 defines it. */
-function luminance(parts: readonly number[]): number {
-  const [red = 0, green = 0, blue = 0] = parts
-    .map((part) => part / 255)
-    .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+function luminance([red, green, blue]: Layer): number {
+  const linear = (part: number): number =>
+    part / 255 <= 0.04045 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4;
+  return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
 }
 
-/** The contrast ratio of a text, from 1 to 21. A text that isn't opaque is mixed with its background. */
-function contrast({ color, on, opacity }: Colors): number {
-  const [below, alpha] = [channels(on), Number(opacity)];
-  const mixed = channels(color).map((part, place) => part * alpha + (below[place] ?? 0) * (1 - alpha));
-  const [one, other] = [luminance(mixed), luminance(below)];
+/** The contrast ratio of a text, from 1 to 21. */
+function contrast({ color, opacity, backgrounds }: Colors): number {
+  const below = backgrounds.map(layerOf).reduceRight((all, layer) => over(layer, all), layerOf('rgb(255, 255, 255)'));
+  const [red, green, blue, alpha] = layerOf(color);
+  const [one, other] = [luminance(over([red, green, blue, alpha * Number(opacity)], below)), luminance(below)];
   return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
 }
 

@@ -22,6 +22,8 @@ async function checkFlag(world: ModelWorld, { id, plan }: OperationRecord): Prom
 
 async function snapshotsOf({ other }: ModelWorld, { plan: { target } }: OperationRecord): Promise<readonly Snapshot[]> {
   const disk = { ...target, kind: 'disk' as const, account: other.account.id };
+  // A fault can have rejected the key of this client, too, which stops all requests until its user acts.
+  other.api.resume();
   return all(other.api.list('snapshot', disk, { kind: 'disk', disk }, never));
 }
 
