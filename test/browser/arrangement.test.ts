@@ -64,8 +64,8 @@ describe('The grouping and the sorting of the tree in the real workbench', () =>
 
   it('are found by Go to Resource in each grouping', async () => {
     await workbench.palette('Go to Resource…');
-    await workbench.quickInput.field.fill('mall-web-data');
-    await workbench.quickInput.accept('mall-web-data');
-    await workbench.selected('mall-web-data').waitFor();
+    await workbench.quickInput.field.fill('members-db-binlog');
+    await workbench.quickInput.accept('members-db-binlog');
+    await workbench.selected('members-db-binlog').waitFor();
   });
 });

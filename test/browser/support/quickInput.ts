@@ -1,18 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { untilTrue } from '../../support/until';
 
-/** Runs in the page: counts from now on how often the title says that a key was ignored. */
-const countIgnored = `(() => {
-  const widget = document.querySelector('.quick-input-widget');
-  globalThis.ignoredObserver?.disconnect();
-  globalThis.ignoredKeys = 0;
-  globalThis.ignoredObserver = new MutationObserver(() => {
-    const title = widget.querySelector('.quick-input-title')?.textContent ?? '';
-    if (title.includes('The list has just changed')) globalThis.ignoredKeys += 1;
-  });
-  globalThis.ignoredObserver.observe(widget, { subtree: true, childList: true, characterData: true });
-})()`;
-
 /** The quick pick or input box at the top of the window. */
 export class QuickInput {
   readonly #page: Page;
@@ -105,21 +93,17 @@ export class QuickInput {
   async accept(item: string | RegExp): Promise<void> {
     const typed = await this.field.inputValue();
     const focused = this.widget.locator('.monaco-list-row.focused').filter({ hasText: item });
-    await this.#page.evaluate(countIgnored);
-    for (;;) {
+    // A list that changes while the key is pressed ignores it, and asks for it again.
+    const ignored = this.title.filter({ hasText: 'The list has just changed' });
+    const again = this.title.filter({ hasText: 'select it again' });
+    let isAnswered = (): Promise<boolean> => ignored.or(again).isVisible();
+    do {
       await focused.waitFor();
-      const before = await this.#ignored();
       await this.#page.keyboard.press('Enter');
-      await untilTrue(async () => !(await this.#has(typed)) || (await this.#ignored()) > before);
-      if ((await this.#ignored()) === before) return;
-      // A list that changes while the key is pressed ignores it, and asks for it again.
-      await this.title.filter({ hasText: 'select it again' }).waitFor();
-    }
-  }
-
-  /** How often the list has said that it ignored a key. What it says is visible for a moment only. */
-  #ignored(): Promise<number> {
-    return this.#page.evaluate('globalThis.ignoredKeys');
+      await untilTrue(async () => !(await this.#has(typed)) || (await isAnswered()));
+      if (await ignored.isVisible()) await again.waitFor();
+      isAnswered = () => ignored.isVisible();
+    } while (await again.isVisible());
   }
 
   /** Whether the box is open with this text. */
