@@ -53,19 +53,16 @@ export interface CodeTable {
 
 const placeholder = /\{\w+\}/;
 
-/** Returns the codes that a code with a placeholder stands for, without those that are documented themselves. */
-function filledCodes(code: string, { names, evidence }: CloudCodes): readonly string[] {
+function codesOf({ provider, names, evidence }: CloudCodes, providerIndex: number): readonly KnownCode[] {
   const documented = new Set([...names.withOneRow, ...names.withSeveralRows]);
-  return evidence.parameterNames.map((name) => code.replace(placeholder, name)).filter((each) => !documented.has(each));
-}
-
-function codesOf(cloud: CloudCodes, providerIndex: number): readonly KnownCode[] {
-  const { provider, names, evidence } = cloud;
+  /** The codes that a code with a placeholder stands for, without those that are documented themselves. */
+  const filled = (code: string): readonly string[] =>
+    evidence.parameterNames.map((name) => code.replace(placeholder, name)).filter((each) => !documented.has(each));
   const codesIn = (list: readonly string[], hasSeveralRows: boolean): readonly KnownCode[] =>
     list.flatMap((code) => {
       const known = (each: string, isFromTemplate: boolean): KnownCode =>
         new KnownCode(each, provider, providerIndex, hasSeveralRows, isFromTemplate, evidence);
-      return code.includes('{') ? filledCodes(code, cloud).map((each) => known(each, true)) : known(code, false);
+      return code.includes('{') ? filled(code).map((each) => known(each, true)) : known(code, false);
     });
   return [...codesIn(names.withOneRow, false), ...codesIn(names.withSeveralRows, true)];
 }
