@@ -84,8 +84,8 @@ export async function locate(tree: TreeModel, resource: Resource, signal: AbortS
   const isLikely = (row: TreeNode): boolean => isIt(row) || (fits(row) && (isRecycled || !isBin(row)));
   const first = await findBelow(tree, region, isLikely, signal);
   if (first && isIt(first)) return first;
-  const parents = new Set([...(first ? [first] : []), ...(await tree.children(region)).filter(fits)]);
-  for (const parent of parents) {
+  const parents = [...(first ? [first] : []), ...(await tree.children(region)).filter(fits)];
+  for (const parent of new Map(parents.map((each) => [each.id, each])).values()) {
     const row = await findBelow(tree, parent, isIt, signal);
     if (row) return row;
   }
