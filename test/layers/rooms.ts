@@ -40,7 +40,8 @@ const rooms: readonly Room[] = [
   { holds: 'providers/records/*', mayImport: [...contract, ...base], mayNameTypesOf: ['providers/session/**'] },
   { holds: 'providers/{cloud}/errors.json', mayImport: [] },
   { holds: 'providers/{cloud}/signing', mayImport: [...shared, ...base] },
-  { holds: 'providers/{cloud}/evidence', mayImport: ['finder/knowledge/evidence'] },
+  { holds: 'providers/{cloud}/evidence', mayImport: ['finder/knowledge/evidence', 'providers/{cloud}/specificity'] },
+  { holds: 'providers/{cloud}/specificity', mayImport: ['finder/knowledge/evidence'] },
   {
     holds: 'providers/{cloud}/emulator/**',
     mayImport: [
