@@ -44,8 +44,8 @@ const moreId = (group: string): string => `${group}/more`;
 /** The view of unattached resources as data: groups with sums, and rows that can be found by their ids. */
 export class UnattachedModel implements Disposable {
   readonly #options: UnattachedModelOptions;
-  readonly #grouping: WorkspaceChoice<Grouping>;
-  readonly #sorting: WorkspaceChoice<Sorting>;
+  readonly grouping: WorkspaceChoice<Grouping>;
+  readonly sorting: WorkspaceChoice<Sorting>;
   readonly #lists: UnattachedLists;
   readonly #groups: Groups;
   readonly #items: ItemRows;
@@ -61,13 +61,18 @@ export class UnattachedModel implements Disposable {
   constructor(options: UnattachedModelOptions) {
     const { clouds, store, tree, timer, clock, explain, memento } = options;
     this.#options = options;
-    this.#grouping = new WorkspaceChoice(memento, 'unattached.grouping', groupings);
-    this.#sorting = new WorkspaceChoice(memento, 'unattached.sorting', sortings);
-    this.#groups = new Groups(this.grouping, () => this.#lists.items(), clock.now);
+    this.grouping = new WorkspaceChoice(memento, 'unattached.grouping', groupings);
+    this.sorting = new WorkspaceChoice(memento, 'unattached.sorting', sortings);
+    this.#groups = new Groups(this.grouping.value, () => this.#lists.items(), clock.now);
     this.#items = new ItemRows(clouds, store, tree.resources);
     this.#notes = new NoteRows(explain, (cloud) => clouds.providerOf(cloud));
     this.#lastInstances = new LastInstances(store);
     this.#redraws = new Redraws(timer, () => this.#changed.fire());
+    this.grouping.onDidChange(() => {
+      this.#groups.regroup(this.grouping.value);
+      this.#changed.fire();
+    });
+    this.sorting.onDidChange(() => this.#changed.fire());
     this.#lists = new UnattachedLists(options, {
       added: (item) => this.#groups.add(item),
       removed: (item) => {
@@ -76,28 +81,6 @@ export class UnattachedModel implements Disposable {
       },
       changed: () => this.#redraws.soon(),
     });
-  }
-
-  get grouping(): Grouping {
-    return this.#grouping.value;
-  }
-
-  get sorting(): Sorting {
-    return this.#sorting.value;
-  }
-
-  /** Rejects if the editor can't store it. It applies nevertheless. */
-  async setGrouping(grouping: Grouping): Promise<void> {
-    this.#groups.regroup(grouping);
-    this.#changed.fire();
-    await this.#grouping.set(grouping);
-  }
-
-  /** Rejects if the editor can't store it. It applies nevertheless. */
-  async setSorting(sorting: Sorting): Promise<void> {
-    const stored = this.#sorting.set(sorting);
-    this.#changed.fire();
-    await stored;
   }
 
   /** How many resources are unattached, without those that the user keeps. */
@@ -127,7 +110,7 @@ export class UnattachedModel implements Disposable {
   children(node: UnattachedNode): readonly UnattachedNode[] {
     const group = node.kind === 'group' ? this.#groups.find(node.key) : undefined;
     if (!group || node.id !== groupId(this.#groups.by, group.key)) return [];
-    const shown = group.first(this.sorting);
+    const shown = group.first(this.sorting.value);
     this.#items.show(shown);
     const rows = shown.map((item): UnattachedNode => {
       const row = this.#items.row(item);
@@ -186,7 +169,7 @@ export class UnattachedModel implements Disposable {
     const groups = new Map(this.#groups.all.map((group) => [groupId(by, group.key), group]));
     const items = ids.flatMap((id) => {
       const group = groups.get(id);
-      if (group) return group.inOrder(this.sorting).filter(({ kept }) => !kept);
+      if (group) return group.inOrder(this.sorting.value).filter(({ kept }) => !kept);
       return this.#items.find(id) ?? [];
     });
     return [...new Set(items)];
@@ -209,7 +192,7 @@ export class UnattachedModel implements Disposable {
 
   /** Returns all resources in the order of the view. */
   all(): readonly UnattachedItem[] {
-    return this.#sortedGroups().flatMap((group) => group.inOrder(this.sorting));
+    return this.#sortedGroups().flatMap((group) => group.inOrder(this.sorting.value));
   }
 
   lastInstanceOf(item: UnattachedItem): LastInstance | undefined {
@@ -237,7 +220,7 @@ export class UnattachedModel implements Disposable {
   /** Reads everything again. */
   refresh(): void {
     // Ages have grown.
-    this.#groups.regroup(this.grouping);
+    this.#groups.regroup(this.grouping.value);
     this.#lists.refresh();
   }
 

@@ -48,7 +48,7 @@ describe('The view of unattached resources', () => {
     const { description, accessibleLabel } = bench.app.unattached.text(rowCalled(view, 'old-backup'));
     assert.match(description, /^500 GiB · created .+ ago · asia-east-1$/);
     assert.match(accessibleLabel, /^data disk, old-backup, 500 GiB, not attached, asia-east-1, created .+ ago$/);
-    await bench.app.unattached.setGrouping('kind');
+    await bench.app.unattached.grouping.set('kind');
     const again = rowCalled(await readUnattached(bench), 'old-backup');
     assert.match(bench.app.unattached.text(again).description, / ago · Zenlayer sandbox · asia-east-1$/);
   });
@@ -221,7 +221,7 @@ describe('The view of unattached resources', () => {
     await unattachedCommands.view.groupUnattached(bench.app, undefined);
     await unattachedCommands.view.sortUnattached(bench.app, undefined);
     const second = await startApp({ ...options, beside: bench });
-    assert.deepEqual([second.app.unattached.grouping, second.app.unattached.sorting], ['kind', 'size']);
+    assert.deepEqual([second.app.unattached.grouping.value, second.app.unattached.sorting.value], ['kind', 'size']);
     const { groups } = await readUnattached(second);
     assert.deepEqual(
       groups.map(({ node }) => (node.kind === 'group' ? node.key : '')),

@@ -129,7 +129,7 @@ for (const provider of providers) {
 
     it('is opened for a group that another list can’t belong to', async () => {
       await begin();
-      await bench.app.unattached.setGrouping('kind');
+      await bench.app.unattached.grouping.set('kind');
       deny(1, 1);
       const view = await readUnattached(bench);
       const groupOf = (key: string) =>

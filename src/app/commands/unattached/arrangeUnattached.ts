@@ -15,14 +15,12 @@ const sortingLabels: Readonly<Record<Sorting, () => string>> = {
   size: () => l10n.t('Size, the largest first'),
 };
 
-export const groupUnattached: UnattachedViewCommand = async ({ ui, unattached }) => {
-  const title = l10n.t('Group unattached resources by');
-  const chosen = await pickChoice(ui, title, groupingLabels, unattached.grouping);
-  if (chosen) await unattached.setGrouping(chosen);
+export const groupUnattached: UnattachedViewCommand = async ({ ui, unattached: { grouping } }) => {
+  const chosen = await pickChoice(ui, l10n.t('Group unattached resources by'), groupingLabels, grouping.value);
+  if (chosen) await grouping.set(chosen);
 };
 
-export const sortUnattached: UnattachedViewCommand = async ({ ui, unattached }) => {
-  const title = l10n.t('Sort unattached resources by');
-  const chosen = await pickChoice(ui, title, sortingLabels, unattached.sorting);
-  if (chosen) await unattached.setSorting(chosen);
+export const sortUnattached: UnattachedViewCommand = async ({ ui, unattached: { sorting } }) => {
+  const chosen = await pickChoice(ui, l10n.t('Sort unattached resources by'), sortingLabels, sorting.value);
+  if (chosen) await sorting.set(chosen);
 };
