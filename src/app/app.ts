@@ -66,8 +66,8 @@ export interface App {
   readonly operationList: OperationList;
   /** Returns the operation that is selected in the view of operations; undefined if none is. */
   readonly selectedOperation: () => OperationRecord | undefined;
-  /** Whether the user sees the view of operations. */
-  readonly isOperationsViewVisible: () => boolean;
+  /** Whether the user sees how operations end in their view, so that no message is needed. */
+  readonly seesOperations: () => boolean;
   /** Shows an operation in the view of operations. Never rejects. */
   readonly showOperation: (record: OperationRecord) => Promise<void>;
   /** Opens the read-only document of an operation. */

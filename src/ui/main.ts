@@ -209,7 +209,7 @@ export function createMain(startup: Startup): Main {
     show: (ref) => showInTree(app, ref),
     operationList,
     selectedOperation: () => operationList.find(operationsView.tree.selection[0]?.id ?? ''),
-    isOperationsViewVisible: () => operationsView.tree.visible && !isScreenReaderOn(),
+    seesOperations: () => operationsView.tree.visible && !isScreenReaderOn(),
     showOperation: (record) =>
       runReported(app, async () => {
         if (!(await revealOperation(operationList, operationsView, record))) await operationPages.show(record);

@@ -268,7 +268,7 @@ export async function startApp(options: AppOptions): Promise<AppHarness> {
       show: (ref) => showInTree(bench.app, ref),
       operationList,
       selectedOperation: () => bench.selectedOperation,
-      isOperationsViewVisible: () => bench.showsOperations,
+      seesOperations: () => bench.showsOperations,
       showOperationDetails: async ({ id }) => void ui.shown.push(`details of operation ${id}`),
       showOperation: async ({ id }) => void ui.shown.push(`operation ${id}`),
       failures: new OpenFailures(() => ui.hideMessages()),

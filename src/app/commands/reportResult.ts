@@ -133,7 +133,7 @@ export async function reportResult(app: App, record: OperationRecord, subject: R
   if (state === 'done') {
     await app.failures.end(plan.target);
     // The row shows it already, but not what to do next.
-    if (app.isOperationsViewVisible() && !followingUndo(app, record)) return;
+    if (app.seesOperations() && !followingUndo(app, record)) return;
     const isInBin = plan.action === 'releaseDisk' && nativeState !== '';
     const bin = isInBin ? l10n.t('It’s in the recycle bin.') : '';
     const message = joinSentences(actionLabels[plan.action]().done(name), bin);
