@@ -45,6 +45,8 @@ describe('A review of several releases in the real workbench', () => {
     await lens('Release 4 disks').waitFor();
     await workbench.picture('review-open');
     for (const name of ['report-scratch', 'audit-2025-导出', '迁移临时盘', 'pvc-c81d20f7']) await line(name).waitFor();
+    // Until then the document shows what was known before everything was read.
+    await line('No request has been sent').waitFor();
 
     await line('audit-2025').click();
     await workbench.page.keyboard.press('Delete');
