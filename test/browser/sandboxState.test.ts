@@ -64,7 +64,7 @@ describe('The resources of the sandbox in the real workbench', () => {
     for (const window of [first, other]) {
       await window.page.bringToFront();
       // The rows that were expanded are expanded again: the disk is where it was.
-      await window.row(disk).and(window.page.locator('[aria-label$="in use"]')).waitFor();
+      await window.row(disk).and(window.page.locator('[aria-label*=", in use"]')).waitFor();
       await window.collapseAll();
       await attached(window);
     }
