@@ -87,16 +87,18 @@ describe('Ids of resources in the real workbench', () => {
     assert.equal(await workbench.sent('DetachDisk'), 0);
   });
 
-  it('of a disk on several instances lead to no action for the one whose row happens to be expanded', async () => {
+  it('of a disk on several instances ask which one an action is for, whichever row happens to be expanded', async () => {
     const id = await idOf('mall-shared-media');
     const text = `ecs.cn-hangzhou.aliyuncs.com: DeleteDisk ${id}\n403 DiskStillAttached\n`;
     await read(notes.shared, text, 'DiskStillAttached');
     await editor.marks.first().waitFor();
     await editor.showFixes();
     await editor.fix(`Detach Disk ${id}…`).click();
-    await workbench.toast('is attached to several instances').waitFor();
+    const { quickInput } = workbench;
+    await quickInput.titled('select the instance of');
+    for (const instance of ['mall-web-01', 'mall-web-02']) await quickInput.item(instance).waitFor();
     await workbench.picture('ids-shared');
-    await workbench.clearToasts();
+    await quickInput.close();
     assert.equal(await workbench.sent('DetachDisk'), 0);
   });
 

@@ -61,6 +61,8 @@ describe('The walkthrough in the real workbench', () => {
   it('goes on when a disk is looked at', async () => {
     await workbench.expand('Zenlayer sandbox', 'asia-east-1', 'orders-db-primary');
     await workbench.menu('orders-db-data', 'Show Details');
+    // The document takes the focus when it opens.
+    await workbench.page.locator('.view-line', { hasText: '"orders-db-data"' }).waitFor();
     await open();
     await isComplete('disk');
     await workbench.picture('walkthrough-disk');
