@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { untilTrue } from '../../support/until';
 import { worldRegions } from '../../support/worldRegions';
 import { sandboxWorkbench } from '../support/sandboxWorkbench';
 import type { Workbench } from '../support/workbench';
@@ -37,8 +38,11 @@ describe('The ways out of a failure, and what comes after a success, in the real
     const done = workbench.toast('was detached');
     await done.waitFor();
     await workbench.row(disk).waitFor({ state: 'detached' });
-    await workbench.page.keyboard.press('Control+1');
-    await editor.waitFor();
+    // A view that has refreshed takes back the focus that it had at the beginning of the refresh.
+    await untilTrue(async () => {
+      await workbench.page.keyboard.press('Control+1');
+      return editor.isVisible();
+    });
     await workbench.firstStep('was detached', 'Show');
     await workbench.selected(disk).waitFor();
     await editor.waitFor();
