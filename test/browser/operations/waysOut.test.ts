@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { untilTrue } from '../../support/until';
 import { worldRegions } from '../../support/worldRegions';
 import { sandboxWorkbench } from '../support/sandboxWorkbench';
+import { TextEditor } from '../support/textEditor';
 import type { Workbench } from '../support/workbench';
 
 /** `riskyDetach.test.ts` clicks *Force Detach…*, and `ownAccountWaysOut.test.ts` what only own accounts offer. */
@@ -38,11 +38,7 @@ describe('The ways out of a failure, and what comes after a success, in the real
     const done = workbench.toast('was detached');
     await done.waitFor();
     await workbench.row(disk).waitFor({ state: 'detached' });
-    // A view that has refreshed takes back the focus that it had at the beginning of the refresh.
-    await untilTrue(async () => {
-      await workbench.page.keyboard.press('Control+1');
-      return editor.isVisible();
-    });
+    await new TextEditor(workbench).focus();
     await workbench.firstStep('was detached', 'Show');
     await workbench.selected(disk).waitFor();
     await editor.waitFor();

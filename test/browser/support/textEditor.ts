@@ -1,4 +1,5 @@
 import type { Locator } from 'playwright-core';
+import { untilTrue } from '../../support/until';
 import { appears } from './appears';
 import type { Workbench } from './workbench';
 
@@ -35,9 +36,12 @@ export class TextEditor {
     return this.#page.locator('.squiggly-error, .squiggly-warning, .squiggly-info');
   }
 
+  /** A view that has refreshed takes back the focus that it had when the refresh began; then the key is pressed again. */
   async focus(): Promise<void> {
-    await this.#page.keyboard.press('Control+1');
-    await this.#page.locator('.editor-instance .monaco-editor.focused').waitFor();
+    await untilTrue(async () => {
+      await this.#page.keyboard.press('Control+1');
+      return this.#page.locator('.editor-instance .monaco-editor.focused').isVisible();
+    });
   }
 
   /** Puts the cursor into the first occurrence of a text that contains a word. */
