@@ -86,6 +86,16 @@ function unusedImports({ outputs }) {
 }
 
 /**
+ * Makes a minified CommonJS file about 4 % smaller, also when it's compressed.
+ * @param {string} text
+ */
+async function shorten(text) {
+  const { minify } = await import('terser');
+  const { code = '' } = await minify(text, { ecma: 2020, toplevel: true, compress: { passes: 3 } });
+  return code;
+}
+
+/**
  * @param {typeof import('esbuild')} esbuild
  * @param {string} name
  * @param {string} text
@@ -102,7 +112,7 @@ async function asCommonJs(esbuild, name, text, minify) {
     charset: 'utf8',
     sourcemap: !minify,
   });
-  if (minify) return [{ path: name, text: code }];
+  if (minify) return [{ path: name, text: await shorten(code) }];
   const link = `//# sourceMappingURL=${basename(name)}.map\n`;
   return [
     { path: name, text: code + link },
