@@ -3,12 +3,14 @@ import { namesOfRows, rowsByCode } from './catalogueOfRows';
 import { CodeLookup } from './codeLookup';
 
 /**
- * The form in which the package contains a catalog: one line of JSON for each code, without the code, in the order of
- * the code names. Each row is a list of its fields, because the names of fields take up more space than many values.
+ * The form in which the package contains a catalog. The lines are JSON, in the order of the code names: one for each code
+ * with the fields of its rows, then one for each code with their English texts, then one for each code with the Chinese
+ * ones, because what is alike compresses best together. Each row is a list of its fields, because the names of fields take
+ * up more space than many values.
  */
 export interface PackedCatalogue {
   readonly names: CodeNames;
-  /** The lines, joined by line feeds. */
+  /** Joined by line feeds. */
   readonly lines: string;
 }
 
@@ -19,7 +21,7 @@ type RareFields = Partial<
   >
 >;
 
-type PackedRow = readonly [
+type PackedFields = readonly [
   product: string,
   status: number | null,
   /** Separated by spaces. */
@@ -28,12 +30,10 @@ type PackedRow = readonly [
   reaction: string,
   /** The URL. Where it ends with the name of an action: `>` and its position, or `<` if it's in lower case. */
   docs: string,
-  meaning: string,
-  remedy: string,
-  chineseMeaning: string,
-  chineseRemedy: string,
   rare?: RareFields,
 ];
+
+type PackedTexts = readonly [meaning: string, remedy: string];
 
 const usual = { certainty: 'documented', origin: 'server' } as const;
 
@@ -53,21 +53,31 @@ function unpackDocs(packed: string, actions: readonly string[]): string {
   return packed.slice(0, at) + (packed[at] === '>' ? action : action.toLowerCase());
 }
 
-function packRow(row: CatalogueRow): PackedRow {
+function packFields(row: CatalogueRow): PackedFields {
   const { code: _, product, status, actions, meaning, remedy, read, write, docs, certainty, origin, ...others } = row;
   const rare: RareFields = {
     ...others,
     ...(certainty === usual.certainty ? {} : { certainty }),
     ...(origin === usual.origin ? {} : { origin }),
   };
-  const texts = [meaning.en, remedy.en, meaning['zh-cn'], remedy['zh-cn']] as const;
   const reaction = read === write ? read : `${read} ${write}`;
-  const packed = [product, status, actions.join(' '), reaction, packDocs(docs, actions), ...texts] as const;
+  const packed = [product, status, actions.join(' '), reaction, packDocs(docs, actions)] as const;
   return Object.keys(rare).length === 0 ? packed : [...packed, rare];
 }
 
-function unpackRow(code: string, packed: PackedRow): CatalogueRow {
-  const [product, status, actionNames, reaction, docs, meaning, remedy, chineseMeaning, chineseRemedy, rare] = packed;
+const packTexts =
+  (language: keyof CatalogueRow['meaning']) =>
+  ({ meaning, remedy }: CatalogueRow): PackedTexts => [meaning[language], remedy[language]];
+
+/** In the order of their lines. */
+const packers: readonly ((row: CatalogueRow) => PackedFields | PackedTexts)[] = [
+  packFields,
+  packTexts('en'),
+  packTexts('zh-cn'),
+];
+
+function unpackRow(code: string, packed: PackedFields, english: PackedTexts, chinese: PackedTexts): CatalogueRow {
+  const [product, status, actionNames, reaction, docs, rare] = packed;
   const actions = actionNames === '' ? [] : actionNames.split(' ');
   const [read, write = read] = reaction.split(' ') as CatalogueRow['read'][];
   return {
@@ -75,8 +85,8 @@ function unpackRow(code: string, packed: PackedRow): CatalogueRow {
     product,
     status,
     actions,
-    meaning: { en: meaning, 'zh-cn': chineseMeaning },
-    remedy: { en: remedy, 'zh-cn': chineseRemedy },
+    meaning: { en: english[0], 'zh-cn': chinese[0] },
+    remedy: { en: english[1], 'zh-cn': chinese[1] },
     read: read ?? 'invalidRequest',
     write: write ?? 'invalidRequest',
     docs: unpackDocs(docs, actions),
@@ -90,8 +100,9 @@ export function packCatalogue(rows: readonly CatalogueRow[]): PackedCatalogue {
   const sorted = [...rows].sort((one, other) => (one.code < other.code ? -1 : one.code > other.code ? 1 : 0));
   const groups = rowsByCode(sorted);
   const names = namesOfRows(sorted);
-  const lineOf = (code: string): string => JSON.stringify((groups.get(code) ?? []).map(packRow));
-  return { names, lines: [...names.withOneRow, ...names.withSeveralRows].map(lineOf).join('\n') };
+  const groupsInOrder = [...names.withOneRow, ...names.withSeveralRows].map((code) => groups.get(code) ?? []);
+  const lines = packers.flatMap((pack) => groupsInOrder.map((group) => JSON.stringify(group.map((row) => pack(row)))));
+  return { names, lines: lines.join('\n') };
 }
 
 const lineFeed = 10;
@@ -111,12 +122,16 @@ export function openPackedCatalogue({ withOneRow, withSeveralRows }: CodeNames, 
   const codes = [...withOneRow, ...withSeveralRows];
   const lookup = new CodeLookup(codes);
   const starts = lineStarts(lines);
-  if (starts.length !== codes.length + 1)
+  if (starts.length !== packers.length * codes.length + 1)
     throw new Error('The error code catalog is damaged. Reinstall the extension.');
+  const lineAt = (index: number) =>
+    JSON.parse(lines.toString('utf8', starts[index], (starts[index + 1] ?? 1) - 1)) as readonly unknown[];
   const rowsOf = (code: string): readonly CatalogueRow[] => {
     const index = lookup.indexOf(code) ?? codes.length;
-    const line = lines.toString('utf8', starts[index], (starts[index + 1] ?? 1) - 1);
-    return (JSON.parse(line) as readonly PackedRow[]).map((packed) => unpackRow(code, packed));
+    const [fields = [], english = [], chinese = []] = packers.map((_, part) => lineAt(part * codes.length + index));
+    return fields.map((packed, row) =>
+      unpackRow(code, packed as PackedFields, english[row] as PackedTexts, chinese[row] as PackedTexts),
+    );
   };
   return { codes, rowsFor: (code) => lookup.documentedFor(code).flatMap(rowsOf) };
 }
