@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { cleanText } from '../domain/untrustedText';
 import type { ApiError, Judgement } from '../errors/apiError';
 import type { Catalogue, CatalogueRow, CredentialFault } from '../errors/catalogue';
+import { localized } from '../errors/explain';
 import { reactionTo, rowFor } from '../errors/reaction';
 import type { Provider } from '../providers/contract';
 import { type PermissionTable, type RequestPermissions, requestPermissions } from '../providers/permissions';
@@ -38,12 +39,12 @@ function credentialFault({ extra }: ApiError, { row, reaction }: Judgement): Cre
   return extra.fromJob || reaction !== 'authentication' ? undefined : (row?.credentialFault ?? 'unknown');
 }
 
-/** Returns the catalog's texts, which address authors of API clients. */
+/** Returns the catalog's texts, with the remedy for a user of the extension where the catalog has one. */
 function catalogText(error: ApiError, row: CatalogueRow | undefined, language: Language): ApiErrorText {
   const undocumented = l10n.t('This code isn’t documented.');
   return {
-    meaning: row?.meaning[language] || row?.meaning.en || cleanText(error.message) || undocumented,
-    remedy: row ? row.remedy[language] || row.remedy.en : undocumented,
+    meaning: (row && localized(row.meaning, language)) || cleanText(error.message) || undocumented,
+    remedy: row ? localized(row.here ?? row.remedy, language) : undocumented,
   };
 }
 

@@ -65,7 +65,10 @@ export interface CatalogueRow {
    */
   readonly actions: readonly string[];
   readonly meaning: Wording;
+  /** What the author of an API client can do. */
   readonly remedy: Wording;
+  /** What a user of the extension can do who meets the code here; the same as `remedy` if absent. */
+  readonly here?: Wording;
   /** What to do after a read, and after a write, that returned this code. */
   readonly read: Reaction;
   readonly write: Reaction;

@@ -17,7 +17,15 @@ export interface PackedCatalogue {
 type RareFields = Partial<
   Pick<
     CatalogueRow,
-    'otherStatuses' | 'throttle' | 'credentialFault' | 'certainty' | 'origin' | 'appearsIn' | 'messages' | 'versions'
+    | 'here'
+    | 'otherStatuses'
+    | 'throttle'
+    | 'credentialFault'
+    | 'certainty'
+    | 'origin'
+    | 'appearsIn'
+    | 'messages'
+    | 'versions'
   >
 >;
 

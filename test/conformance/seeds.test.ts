@@ -134,13 +134,13 @@ describe('Every code of the seed pages, through the commands', function () {
 
   /** What the only toast and the row say, and where they lead. */
   async function assertReported(page: SeedPage, seed: SeedCode, row: TreeNode, action = page.action): Promise<void> {
-    const { meaning, remedy, docs, write, messages = [] } = await documented(page.cloud, seed);
+    const { meaning, remedy, here = remedy, docs, write, messages = [] } = await documented(page.cloud, seed);
     const isJobs = writes(page.call).at(-1)?.code === undefined;
     const [toast, ...others] = bench.ui.toasts;
     assert.ok(toast && others.length === 0, `${bench.ui.toasts.length} toasts`);
     assert.equal(toast.kind, 'error');
     assert.ok(toast.message.includes(`${seed.code} (${seed.status}): ${meaning.en}`), toast.message);
-    assert.ok(toast.message.includes(remedy.en), toast.message);
+    assert.ok(toast.message.includes(here.en), toast.message);
     const requestId = writes(page.call).at(-1)?.requestId;
     assert.ok(requestId && toast.message.endsWith(`Request ID: ${requestId}`), toast.message);
     const isUnclear = write === 'outcomeUnknown' && !isJobs;

@@ -26,12 +26,13 @@ const textsOf = (provider: string, row: CatalogueRow, language: Language): reado
   [
     ['meaning', row.meaning] as const,
     ['remedy', row.remedy] as const,
+    ...(row.here ? [['here', row.here] as const] : []),
     ...(row.versions ?? []).map(({ page, note }) => [page, note] as const),
   ].map(([field, wording]) => ({
     at: `${provider} ${row.code} ${row.status} ${field}`,
     provider,
-    isRemedy: field === 'remedy',
-    isNote: field !== 'remedy' && field !== 'meaning',
+    isRemedy: field === 'remedy' || field === 'here',
+    isNote: !['meaning', 'remedy', 'here'].includes(field),
     text: withoutCode(wording[language]),
   }));
 

@@ -48,6 +48,7 @@ const fields: Record<keyof CatalogueRow, Check> = {
   actions: isListOf(isText, 0),
   meaning: isWording,
   remedy: isWording,
+  here: isMaybe(isWording),
   read: isReaction,
   write: isReaction,
   throttle: (value) => value === undefined || value === true,

@@ -35,6 +35,7 @@ function aboutRow(row: CatalogueRow, cloud: string, language: Language): readonl
   return [
     asMarkdown(localized(row.meaning, language)),
     ...section(l10n.t('What to do'), [asMarkdown(localized(row.remedy, language))]),
+    ...section(l10n.t('In Cloud Attachments'), row.here ? [asMarkdown(localized(row.here, language))] : []),
     ...section(l10n.t('At a glance'), facts(row, cloud, language)),
     ...section(l10n.t('Messages from the cloud'), items(said)),
     ...versions(row, language),

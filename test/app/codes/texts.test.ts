@@ -55,6 +55,13 @@ describe('Texts about codes', () => {
     return about;
   };
 
+  it('say beside the general remedy what to do in the extension, where that differs', () => {
+    const disk = explanationPage(aboutOf('huawei', 'Ecs.0102'), 'en');
+    assert.match(disk, /## What to do\n\nRead the disk’s status and send the request again/);
+    assert.match(disk, /## In Cloud Attachments\n\nWait until the state of the disk no longer changes/);
+    assert.doesNotMatch(explanationPage(aboutOf('huawei', 'Ecs.0110'), 'en'), /In Cloud Attachments/);
+  });
+
   it('exist for every row of every catalog, in both languages, and contain no “undefined”', () => {
     let count = 0;
     for (const { code, provider } of knowledge.codes.known.flat()) {
