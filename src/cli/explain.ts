@@ -1,87 +1,55 @@
-import { readFile } from 'node:fs/promises';
-import type { Catalogue } from '../errors/catalogue';
 import { catalogueOfRows, namesOfRows } from '../errors/catalogueOfRows';
-import { byStatus, explain } from '../errors/explain';
-import { type Finding, findCodes } from '../finder/findCodes';
-import type { Knowledge } from '../finder/knowledge/knowledge';
-import { languageOf } from '../finder/text/language';
-import { Lines } from '../finder/text/lines';
 import { explainedProviders, loadKnowledge } from '../providers/knowledge/catalogues';
 import { embeddedRows } from './embeddedRows';
-import { languageIdOf } from './languageIds';
+import { type ExplainArguments, type Format, help, parseExplainArguments, usage } from './explain/arguments';
+import { codesInFile, type FinderData } from './explain/codesInFile';
+import { forTerminal } from './explain/escape';
+import { readInput, unreadable } from './explain/input';
+import { jsonReport } from './explain/jsonReport';
+import type { Report } from './explain/report';
+import { sarifReport } from './explain/sarifReport';
+import { textReport } from './explain/textReport';
+import { UsageError } from './usageError';
 
-const usage = 'explain FILE…';
+const reportIn: Readonly<Record<Format, () => Report>> = { json: jsonReport, text: textReport, sarif: sarifReport };
 
-/**
- * Reads a file as the editor does: UTF-8, or UTF-16 if it begins with a byte order mark, which isn't part of the text.
- */
-async function read(file: string): Promise<string> {
-  const bytes = await readFile(file);
-  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8';
-  return new TextDecoder(encoding).decode(bytes);
-}
-
-type Catalogues = ReadonlyMap<string, Catalogue>;
-
-function messageOf({ provider, code, status }: Finding, catalogues: Catalogues): string {
-  const [row] = byStatus(catalogues.get(provider)?.rowsFor(code) ?? [], status);
-  if (!row) return code;
-  const { title, meaning, remedy } = explain(row, 'en', code);
-  return `${title}: ${meaning} ${remedy}`;
-}
-
-function* linesFor(file: string, text: string, knowledge: Knowledge, catalogues: Catalogues): Generator<string> {
-  const languageId = languageIdOf(file);
-  const severity = languageOf(languageId).sourceCode ? 'hint' : 'information';
-  const lines = new Lines(text);
-  for (const finding of findCodes(text, languageId, knowledge)) {
-    const { line, column } = lines.positionOf(finding.start);
-    const endColumn = column + finding.end - finding.start;
-    const { provider, code } = finding;
-    yield JSON.stringify({
-      file,
-      line,
-      column,
-      endColumn,
-      provider,
-      code,
-      severity,
-      message: messageOf(finding, catalogues),
-    });
-  }
-}
-
-const reasons: Readonly<Record<string, string>> = {
-  ENOENT: 'the file doesn’t exist',
-  EISDIR: 'it’s a folder',
-  EACCES: 'you don’t have permission to read it',
-};
-
-function unreadable(file: string, error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return `Couldn’t read ${file}: ${reasons[code] ?? (code || String(error))}.\n`;
-}
-
-async function main(files: readonly string[]): Promise<number> {
-  if (files.length === 0) {
-    process.stderr.write(`No file specified. Usage: ${usage}\n`);
-    return 2;
-  }
+async function loadFinderData(): Promise<FinderData> {
   const knowledge = await loadKnowledge(async (provider) => namesOfRows(await embeddedRows(provider)));
   const opened = explainedProviders.map(
     async (provider) => [provider, catalogueOfRows(await embeddedRows(provider))] as const,
   );
-  const catalogues = new Map(await Promise.all(opened));
-  let status = 0;
+  return { knowledge, catalogues: new Map(await Promise.all(opened)) };
+}
+
+const print = (text: string): void => void process.stdout.write(text);
+
+const complain = (text: string): void => void process.stderr.write(`${forTerminal(text)}\n`);
+
+/** Prints the codes of all files. Returns the exit code. */
+async function explainFiles({ files, format, clouds }: ExplainArguments): Promise<number> {
+  const data = await loadFinderData();
+  const report = reportIn[format]();
+  const failures: string[] = [];
+  print(report.begin());
   for (const file of files) {
     try {
-      for (const line of linesFor(file, await read(file), knowledge, catalogues)) process.stdout.write(`${line}\n`);
+      for (const found of codesInFile(file, await readInput(file), data))
+        if (clouds.has(found.provider)) print(report.code(found));
     } catch (error) {
-      process.stderr.write(unreadable(file, error));
-      status = 2;
+      const failure = unreadable(file, error);
+      complain(failure);
+      failures.push(failure);
     }
   }
-  return status;
+  print(report.end(failures));
+  return failures.length === 0 ? 0 : 2;
+}
+
+async function main(args: readonly string[]): Promise<number> {
+  const parsed = parseExplainArguments(args);
+  if (!parsed.isHelp) return explainFiles(parsed);
+  print(help);
+  return 0;
 }
 
 // A closed pipe (for example, `head`) ends the command without an error.
@@ -95,7 +63,8 @@ main(process.argv.slice(2)).then(
     process.exitCode = status;
   },
   (error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    const reason = error instanceof Error ? error.message : String(error);
+    complain(error instanceof UsageError ? `${reason} Usage: ${usage}` : reason);
     process.exitCode = 2;
   },
 );

@@ -3,7 +3,8 @@ import { type Sandbox, startSandbox } from '../sandbox/start';
 import { respondTo } from './controlLines';
 import { DrivenClock } from './drivenClock';
 import { armFaults, readFaultFile } from './faultFile';
-import { parseSandboxArguments, UsageError, usage } from './sandboxArguments';
+import { parseSandboxArguments, usage } from './sandboxArguments';
+import { UsageError } from './usageError';
 
 /** Returns why the sandbox couldn't be started, in one sentence. */
 function reasonOf(error: unknown): string {

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { SandboxOptions } from '../sandbox/start';
+import { UsageError } from './usageError';
 
 /** The options of the command with the largest value of each. */
 const largest = {
@@ -17,11 +18,6 @@ const names = Object.keys(largest) as readonly Name[];
 
 export const usage =
   'sandbox --port 0 [--seed N] [--instances N --disks N --vnics N] [--latency MS] [--faults FILE] [--clock driven]';
-
-/** Thrown for invalid arguments; the message is one sentence. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
-}
 
 function wholeNumber(name: Name, given: unknown): number {
   const most = largest[name];

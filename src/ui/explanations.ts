@@ -13,6 +13,7 @@ import { ExplanationActions } from './codes/codeActions';
 import { codeHover } from './codes/codeHover';
 import { CodeDiagnostics } from './codes/diagnostics';
 import { explainCode } from './codes/explainCommand';
+import { type ExplainTextParts, explainClipboard, explainSelection } from './codes/explainText';
 import { ExplanationPages } from './codes/explanationPages';
 import { type ExplanationServices, explainedCode } from './codes/explanationServices';
 import { restoreExplanations } from './codes/restoreCommand';
@@ -77,6 +78,14 @@ export class Explanations implements vscode.Disposable {
     return this.#run(() => explainCode(this.#services, this.pages));
   }
 
+  explainClipboard(): Promise<void> {
+    return this.#run(() => explainClipboard(this.#textParts()));
+  }
+
+  explainSelection(): Promise<void> {
+    return this.#run(() => explainSelection(this.#textParts()));
+  }
+
   restoreExplanations(): Promise<void> {
     return this.#run(() => restoreExplanations(this.#services));
   }
@@ -91,6 +100,12 @@ export class Explanations implements vscode.Disposable {
     this.#services.dismissals.dispose();
     this.pages.dispose();
     this.#codes.dispose();
+  }
+
+  #textParts(): ExplainTextParts {
+    const { pages } = this;
+    const services = this.#services;
+    return { services, pages, ui: this.#parts.app.ui, search: () => explainCode(services, pages) };
   }
 
   #run(command: () => Promise<void>): Promise<void> {

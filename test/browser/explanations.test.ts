@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { TextEditor } from './support/textEditor';
@@ -132,10 +132,104 @@ describe('Codes in the real workbench', () => {
     await workbench.quickInput.close();
   });
 
-  it('are links in a terminal', async () => {
-    await workbench.command('Companion: Open Terminal');
+  const copyText = (text: string): Promise<unknown> =>
+    workbench.page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
+
+  describe('of the clipboard', () => {
+    const title = 'Error Codes in the Clipboard';
+
+    it('are explained on the page of the only one', async () => {
+      await copyText('ecs.aliyuncs.com answered 403, Code: IncorrectDiskStatus\n');
+      await workbench.palette('Explain Codes in Clipboard');
+      await explanation('IncorrectDiskStatus');
+      await closePage();
+    });
+
+    it('are listed if there are several', async () => {
+      await copyText(await readFile(join(fixtures, 'companion/session.txt'), 'utf8'));
+      await workbench.palette('Explain Codes in Clipboard');
+      const { quickInput } = workbench;
+      await quickInput.titled(title);
+      await quickInput.item(/^IncorrectDiskStatus.*Alibaba Cloud Ecs/).waitFor();
+      await workbench.picture('explain-clipboard');
+      await quickInput.take(title, '0605', 'Ecs.0605');
+      await explanation('Ecs.0605');
+      await closePage();
+    });
+
+    for (const [text, sentence, picture] of [
+      ['  \n', 'The clipboard contains no text. Copy a response or the lines of a log, then try again.', 'empty'],
+      [
+        '[x](command:workbench.action.quit) **all is well** $(zap)',
+        'The clipboard contains no code of the error code catalog. Copy the whole response or the lines around the code, or search the catalog.',
+        'nothing',
+      ],
+    ] as const) {
+      it(`aren’t found in ${JSON.stringify(text)}, which a message says`, async () => {
+        await copyText(text);
+        await workbench.palette('Explain Codes in Clipboard');
+        await workbench.toast(sentence).waitFor();
+        const message = await workbench.toast(sentence).innerText();
+        assert.ok(!message.includes('well'), message);
+        await workbench.picture(`explain-clipboard-${picture}`);
+        if (picture === 'nothing') {
+          await workbench.step(sentence, 'Search Catalog…');
+          await workbench.quickInput.titled('Explain Error Code');
+          await workbench.quickInput.close();
+        }
+        await workbench.clearToasts();
+      });
+    }
+  });
+
+  describe('of the selection', () => {
+    it('are listed by the command in the context menu of the editor', async () => {
+      await editor.goTo(log, 'DiskNotPortable');
+      await workbench.page.keyboard.press('Control+A');
+      await workbench.page.keyboard.press('Shift+F10');
+      const item = workbench.page.locator('.monaco-menu .action-item').filter({ hasText: 'Explain Selection' });
+      await item.waitFor();
+      await workbench.picture('explain-selection-menu');
+      await item.click();
+      const { quickInput } = workbench;
+      await quickInput.titled('Error Codes in the Selection');
+      await workbench.picture('explain-selection');
+      for (const code of ['DiskNotPortable', 'Ecs.0102', 'INVALID_NIC_LB_ASSOCIATED'])
+        await quickInput.item(code).waitFor();
+      await quickInput.close();
+    });
+
+    it('are explained by the evidence around it', async () => {
+      await editor.find('UNSUPPORTED_OPERATION_INSTANCE_STATUS');
+      await workbench.palette('Explain Selection');
+      await explanation('UNSUPPORTED_OPERATION_INSTANCE_STATUS');
+      await closePage();
+    });
+
+    it('are asked for if there is none', async () => {
+      await editor.goTo(log, 'Plan:');
+      await workbench.palette('Explain Selection');
+      await workbench.toast('No text is selected. Select a response or the lines of a log, then try again.').waitFor();
+      await workbench.clearToasts();
+    });
+  });
+
+  it('of a long file are searched for while the status bar says how far that is', async () => {
+    // A text that is slow to search, with a common word that is a code only beside evidence.
+    const line = '2026-11-18T06:12:58Z INFO InternalError while serving the page, retrying InternalError now\n';
+    await writeFile(join(folder, 'large.log'), line.repeat(130_000));
+    await editor.open('large.log');
+    const status = workbench.page.locator('.statusbar-item').filter({ hasText: /Searching for error codes/ });
+    await status.filter({ hasText: /large\.log, \d+% searched/ }).waitFor();
+    await workbench.picture('explain-long-file');
+    await editor.closeTab();
+    await status.waitFor({ state: 'detached' });
+  });
+
+  /** Follows the link of a code in the terminal that is shown. */
+  async function followTerminalLink(picture: string): Promise<void> {
     const { page } = workbench;
-    const line = page.locator('.xterm-rows > div').filter({ hasText: /^ErrorCode: IncorrectDiskStatus/ });
+    const line = page.locator('.xterm-rows > div:visible').filter({ hasText: /^ErrorCode: IncorrectDiskStatus/ });
     const code = line.locator('span').filter({ hasText: 'IncorrectDiskStatus' }).last();
     await code.waitFor();
     const box = await code.boundingBox();
@@ -145,12 +239,24 @@ describe('Codes in the real workbench', () => {
     const underlined = line.locator('[style*="underline"]');
     await page.mouse.move(place.x, place.y);
     await underlined.waitFor();
-    await workbench.picture('explain-terminal-link');
+    await workbench.picture(picture);
     await page.keyboard.down('Control');
     await page.mouse.click(place.x, place.y);
     await page.keyboard.up('Control');
     await explanation('IncorrectDiskStatus');
+  }
+
+  it('are links in a terminal', async () => {
+    await workbench.command('Companion: Open Terminal');
+    await followTerminalLink('explain-terminal-link');
     await workbench.picture('explain-terminal-page');
+    await closePage();
+  });
+
+  it('are links in the terminal of a failed task', async () => {
+    await workbench.command('Companion: Run Task');
+    await workbench.page.locator('.xterm-rows > div:visible').filter({ hasText: 'deploy' }).first().waitFor();
+    await followTerminalLink('explain-task-link');
     await closePage();
   });
 });

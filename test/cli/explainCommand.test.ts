@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { ExplainTool } from './support/explainTool';
 
 interface Outcome {
   readonly status: number;
@@ -13,30 +11,24 @@ interface Outcome {
 
 describe('The explain command', function () {
   this.timeout(20_000);
-  let folder: string;
-  let command: string;
+  let tool: ExplainTool;
 
-  const file = (name: string): string => join(folder, name);
+  const file = (name: string): string => join(tool.folder, name);
 
-  const run = (...names: readonly string[]): Promise<Outcome> =>
-    new Promise((resolve) => {
-      execFile(process.execPath, [command, ...names.map(file)], (error, stdout, stderr) => {
-        const lines = stdout
-          .split('\n')
-          .filter((line) => line !== '')
-          .map((line) => JSON.parse(line) as Record<string, unknown>);
-        resolve({ status: typeof error?.code === 'number' ? error.code : 0, lines, errors: stderr });
-      });
-    });
+  async function run(...names: readonly string[]): Promise<Outcome> {
+    const { status, output, errors } = await tool.run(names.map(file));
+    const lines = output
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    return { status, lines, errors };
+  }
 
   before(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'explain-'));
-    command = file('explain.js');
-    const entry = join(__dirname, '../../src/cli/explain.ts');
-    await build({ entryPoints: [entry], outfile: command, bundle: true, platform: 'node', format: 'cjs' });
+    tool = await ExplainTool.build();
   });
 
-  after(() => rm(folder, { recursive: true, force: true }));
+  after(() => tool.dispose());
 
   it('prints one line of JSON for each finding, with the keys in their order', async () => {
     await writeFile(file('a.log'), 'x\r中文InvalidDiskId.NotFound.\r\n\u{1f600} Ecs.0114\n');

@@ -18,6 +18,9 @@ const set = (name: string, value: unknown) => settings().update(name, value, vsc
 
 const response = 'ecs.cn-hangzhou.aliyuncs.com answered 403, Code: IncorrectDiskStatus\n';
 
+const placeOf = (document: vscode.TextDocument, text: string): vscode.Position =>
+  document.positionAt(document.getText().indexOf(text) + 2);
+
 async function insert(document: vscode.TextDocument, at: number, text: string, removed = 0): Promise<void> {
   const edit = new vscode.WorkspaceEdit();
   edit.replace(document.uri, new vscode.Range(document.positionAt(at), document.positionAt(at + removed)), text);
@@ -146,6 +149,62 @@ describe('Codes in documents of the real editor', () => {
       assert.deepEqual(marksIn(document), []);
       await set('languages', ['markdown']);
       await marksWhen(document, ({ length }) => length === 1);
+    });
+
+    describe('files.exclude,', () => {
+      const files = () => vscode.workspace.getConfiguration('files');
+      const exclude = (patterns: Readonly<Record<string, unknown>> | undefined) =>
+        files().update('exclude', patterns, vscode.ConfigurationTarget.Global);
+      afterEach(() => exclude(undefined));
+
+      for (const pattern of ['**/*.log', 'terraform.log', '**/{a,terraform}.l?g']) {
+        it(`whose pattern ${pattern} hides a file of the workspace`, async () => {
+          const document = await workspaceFile('terraform.log');
+          await marksWhen(document, ({ length }) => length === 5);
+          await exclude({ [pattern]: true });
+          await marksWhen(document, ({ length }) => length === 0);
+          const at = placeOf(document, 'DiskNotPortable');
+          const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+            'vscode.executeHoverProvider',
+            document.uri,
+            at,
+          );
+          assert.notEqual(hovers.length, 0, 'the hover explains the code');
+          await exclude(undefined);
+          await marksWhen(document, ({ length }) => length === 5);
+        });
+      }
+
+      it('whose pattern hides a folder of the workspace', async () => {
+        const [folder] = vscode.workspace.workspaceFolders ?? [];
+        assert.ok(folder, 'a folder is open');
+        const uri = vscode.Uri.joinPath(folder.uri, 'hidden/deep/a.log');
+        await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(response));
+        try {
+          const document = await vscode.workspace.openTextDocument(uri);
+          await marksWhen(document, ({ length }) => length === 1);
+          await exclude({ '**/hidden': true });
+          await marksWhen(document, ({ length }) => length === 0);
+        } finally {
+          await vscode.workspace.fs.delete(vscode.Uri.joinPath(folder.uri, 'hidden'), { recursive: true });
+        }
+      });
+
+      it('but not a pattern that is off, that has a condition, or that hides other files, nor files elsewhere', async () => {
+        const document = await workspaceFile('terraform.log');
+        const other = await draft(response);
+        await marksWhen(document, ({ length }) => length === 5);
+        await exclude({ '**/*.log': false, 'terraform.*': { when: '$(basename).tf' }, 'sub/*.log': true, '*': 'x' });
+        await set('severity', 'warning');
+        // The marks are drawn anew, with the new severity, for every document that is still marked.
+        const isRedrawn = ([mark]: readonly { severity: vscode.DiagnosticSeverity }[]) =>
+          mark?.severity === vscode.DiagnosticSeverity.Warning;
+        await marksWhen(other, isRedrawn);
+        assert.equal((await marksWhen(document, isRedrawn)).length, 5);
+        await exclude({ '**/*': true });
+        await marksWhen(document, ({ length }) => length === 0);
+        assert.equal(marksIn(other).length, 1);
+      });
     });
   });
 

@@ -40,6 +40,15 @@ export class DocumentScan {
     return this.#marks.all;
   }
 
+  get length(): number {
+    return this.#length;
+  }
+
+  /** How many characters have been scanned and not changed since. */
+  get searched(): number {
+    return this.#length - this.#unread.size;
+  }
+
   /** Applies the changes of an edited document, one after another. */
   applyChanges(changes: readonly Change[]): void {
     this.#excerpt = undefined;

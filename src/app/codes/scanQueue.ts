@@ -1,4 +1,5 @@
 import type { Disposable } from '../event';
+import type { ScanProgress } from './scanStatus';
 
 /** Work that is done in small steps. */
 export interface Job {
@@ -6,6 +7,7 @@ export interface Job {
   readonly isUrgent: () => boolean;
   /** Does a step of at most this size. Returns the size that was done, 0 when nothing is left. */
   readonly step: (maxSize: number) => number;
+  readonly progress: () => ScanProgress;
 }
 
 export interface ScanQueueOptions {
@@ -13,6 +15,8 @@ export interface ScanQueueOptions {
   readonly defer: (then: () => void) => () => void;
   /** Returns a time in milliseconds, with fractions. */
   readonly now: () => number;
+  /** Called when the first job is added, and when none is left. */
+  readonly onBusy?: (isBusy: boolean) => void;
 }
 
 /** The duration that a step should have, in milliseconds. */
@@ -34,18 +38,29 @@ export class ScanQueue implements Disposable {
   /** Adds a job, also after it has got more to do. */
   add(job: Job): void {
     this.#jobs.add(job);
+    this.#options.onBusy?.(true);
     this.#schedule();
   }
 
   /** Drops a job with everything that isn't done. */
   remove(job: Job): void {
-    this.#jobs.delete(job);
+    if (this.#jobs.delete(job)) this.#checkIdle();
+  }
+
+  /** Returns what has been done of the jobs that aren't finished. */
+  progress(): readonly ScanProgress[] {
+    return [...this.#jobs].map((job) => job.progress());
   }
 
   dispose(): void {
     this.#jobs.clear();
+    this.#checkIdle();
     this.#stop?.();
     this.#stop = undefined;
+  }
+
+  #checkIdle(): void {
+    if (this.#jobs.size === 0) this.#options.onBusy?.(false);
   }
 
   #schedule(): void {
@@ -63,7 +78,7 @@ export class ScanQueue implements Disposable {
     if (!job) return;
     const started = this.#options.now();
     const done = job.step(this.#stepSize);
-    if (done === 0) this.#jobs.delete(job);
+    if (done === 0) this.remove(job);
     else this.#adapt(done, this.#options.now() - started);
   }
 

@@ -12,6 +12,11 @@ export const overlap = (one: Span, other: Span): Span => ({
 export class Spans {
   #spans: Span[] = [];
 
+  /** The number of offsets in the set. */
+  get size(): number {
+    return this.#spans.reduce((sum, { start, end }) => sum + end - start, 0);
+  }
+
   add(span: Span): void {
     if (isEmpty(span)) return;
     const from = this.#firstIndexWhere(({ end }) => end >= span.start);

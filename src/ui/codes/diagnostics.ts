@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import { ScanQueue } from '../../app/codes/scanQueue';
+import { ScanStatus } from '../../app/codes/scanStatus';
 import type { Knowledge } from '../../finder/knowledge/knowledge';
 import { startTimer } from '../clock';
+import { openInStatusBar } from '../dialogs/progress';
 import { DocumentMarks } from './documentMarks';
 import type { ExplanationServices } from './explanationServices';
 import { isMarked } from './marking';
@@ -16,7 +18,16 @@ const defer = (then: () => void): (() => void) => {
 export class CodeDiagnostics implements vscode.Disposable {
   readonly #services: ExplanationServices;
   readonly #collection = vscode.languages.createDiagnosticCollection('cloudAttachments.codes');
-  readonly #queue = new ScanQueue({ defer, now: () => performance.now() });
+  readonly #status = new ScanStatus({
+    timer: startTimer,
+    open: openInStatusBar,
+    progress: () => this.#queue.progress(),
+  });
+  readonly #queue = new ScanQueue({
+    defer,
+    now: () => performance.now(),
+    onBusy: (isBusy) => this.#status.setBusy(isBusy),
+  });
   readonly #marks = new Map<vscode.TextDocument, DocumentMarks>();
   readonly #subscriptions: readonly vscode.Disposable[];
   #settings: MarkSettings = markSettings();
@@ -52,6 +63,7 @@ export class CodeDiagnostics implements vscode.Disposable {
   dispose(): void {
     for (const document of [...this.#marks.keys()]) this.#close(document);
     this.#queue.dispose();
+    this.#status.dispose();
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
 

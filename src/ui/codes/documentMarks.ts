@@ -3,7 +3,9 @@ import { DocumentScan, maxMarks } from '../../app/codes/documentScan';
 import type { CodeInDocument } from '../../app/codes/excerpt';
 import { markLine } from '../../app/codes/explained';
 import type { Job, ScanQueue } from '../../app/codes/scanQueue';
+import type { ScanProgress } from '../../app/codes/scanStatus';
 import type { StartTimer } from '../../app/ports';
+import { cleanName } from '../../domain/untrustedText';
 import { asError } from '../../errors/asError';
 import type { Span } from '../../finder/change';
 import type { Knowledge } from '../../finder/knowledge/knowledge';
@@ -36,7 +38,11 @@ export class DocumentMarks implements vscode.Disposable {
     this.#document = document;
     this.#options = options;
     this.#scan = new DocumentScan(documentParts(document), document.languageId, options.knowledge);
-    this.#job = { isUrgent: () => this.#scan.hasUnread(this.#visibleSpans()), step: (maxSize) => this.#step(maxSize) };
+    this.#job = {
+      isUrgent: () => this.#scan.hasUnread(this.#visibleSpans()),
+      step: (maxSize) => this.#step(maxSize),
+      progress: () => this.#progress(),
+    };
     options.queue.add(this.#job);
   }
 
@@ -68,6 +74,11 @@ export class DocumentMarks implements vscode.Disposable {
     this.#options.queue.remove(this.#job);
     this.#stopTimer?.();
     this.#stopTimer = undefined;
+  }
+
+  #progress(): ScanProgress {
+    const name = cleanName(this.#document.uri.path.split('/').at(-1) ?? '');
+    return { name, searched: this.#scan.searched, length: this.#scan.length };
   }
 
   #step(maxSize: number): number {

@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import { detailsScheme, pagesScheme } from '../schemes';
+import { isExcluded } from './excludedFiles';
 import type { MarkSettings } from './settings';
 
 /** Schemes of documents that repeat another document's text, or that are explanations themselves. */
@@ -13,7 +14,9 @@ const isOwnLog = ({ scheme, path }: vscode.Uri): boolean =>
 const outputLanguage = 'Log';
 
 /** Whether the settings ask for marks in a document, whatever its language is to the finder. */
-export function isWanted({ uri, languageId }: vscode.TextDocument, { severity, languages }: MarkSettings): boolean {
+export function isWanted(document: vscode.TextDocument, { severity, languages }: MarkSettings): boolean {
+  const { uri, languageId } = document;
   if (severity === undefined || otherSchemes.has(uri.scheme) || isOwnLog(uri)) return false;
-  return languages.has(languageId) || (languageId === outputLanguage && languages.has('log'));
+  const isLanguage = languages.has(languageId) || (languageId === outputLanguage && languages.has('log'));
+  return isLanguage && !isExcluded(document);
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { affectsExcluded } from './excludedFiles';
 
 const section = 'cloudAttachments.explanations';
 
@@ -31,5 +32,5 @@ export const marksAreVisible = (): boolean => vscode.workspace.getConfiguration(
 
 export const onDidChangeMarkSettings = (then: () => void): vscode.Disposable =>
   vscode.workspace.onDidChangeConfiguration((event) => {
-    if (event.affectsConfiguration(section)) then();
+    if (event.affectsConfiguration(section) || affectsExcluded(event)) then();
   });

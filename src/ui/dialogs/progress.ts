@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { ShownStatus } from '../../app/codes/scanStatus';
 import type { Progress, ProgressTask } from '../../app/ports';
 import { startTimer } from '../clock';
 import { asToast } from './plainText';
@@ -17,6 +18,28 @@ export const inStatusBar = <T>(title: string, task: (signal: AbortSignal) => Pro
     { location: vscode.ProgressLocation.Window, title: asToast(title), cancellable: false },
     (_, token) => task(signalOf(token).signal),
   );
+
+/** Shows the same until it's closed. The message can change. */
+export function openInStatusBar(title: string): ShownStatus {
+  let close = (): void => undefined;
+  const closed = new Promise<void>((resolve) => {
+    close = resolve;
+  });
+  let show = (_message: string): void => undefined;
+  let last = '';
+  const options = { location: vscode.ProgressLocation.Window, title: asToast(title) };
+  // The editor calls the task a moment later.
+  void vscode.window.withProgress(options, (shown) => {
+    show = (message) => shown.report({ message });
+    if (last !== '') show(last);
+    return closed;
+  });
+  const report = (message: string): void => {
+    last = asToast(message);
+    show(last);
+  };
+  return { report, close: () => close() };
+}
 
 /** A task that takes less time needs no notification, in milliseconds: its result is shown soon enough. */
 const notificationDelayMs = 400;

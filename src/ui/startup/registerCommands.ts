@@ -13,6 +13,9 @@ import {
 } from '../../app/commands/commandNames';
 import type { Explanations } from '../explanations';
 
+/** The commands about error codes, which are loaded with the explanations. */
+type CodeCommands = Pick<Explanations, 'explainCode' | 'explainClipboard' | 'explainSelection' | 'restoreExplanations'>;
+
 export interface CommandParts {
   readonly main: () => Promise<{
     runCommand(name: CommandName, given: readonly unknown[]): Promise<void>;
@@ -20,7 +23,7 @@ export interface CommandParts {
     runReviewCommand(name: ReviewCommandName): Promise<void>;
     runUnattachedCommand(name: UnattachedCommandName, given: readonly unknown[]): Promise<void>;
   }>;
-  readonly explanations: () => Promise<Pick<Explanations, 'explainCode' | 'restoreExplanations'>>;
+  readonly explanations: () => Promise<CodeCommands>;
 }
 
 /** Registers every command that package.json declares. The implementation is loaded when a command runs. */
@@ -49,6 +52,12 @@ export function registerCommands({ main, explanations }: CommandParts): vscode.D
     ...ofReviews,
     ...ofUnattached,
     vscode.commands.registerCommand('cloudAttachments.explainCode', async () => (await explanations()).explainCode()),
+    vscode.commands.registerCommand('cloudAttachments.explainClipboard', async () =>
+      (await explanations()).explainClipboard(),
+    ),
+    vscode.commands.registerCommand('cloudAttachments.explainSelection', async () =>
+      (await explanations()).explainSelection(),
+    ),
     vscode.commands.registerCommand('cloudAttachments.restoreExplanations', async () =>
       (await explanations()).restoreExplanations(),
     ),

@@ -37,6 +37,7 @@ describe('A document that the queue reads', () => {
         turns.push({ most, read });
         return read;
       },
+      progress: () => ({ name: 'x.log', searched: scan.searched, length: scan.length }),
     };
   });
 
@@ -56,6 +57,21 @@ describe('A document that the queue reads', () => {
       line.length * lines,
     );
     assert.equal(scan.matches.length, lines);
+  });
+
+  it('says how much of it has been read, also after an edit', () => {
+    const length = line.length * lines;
+    queue.add(job);
+    assert.deepEqual(queue.progress(), [{ name: 'x.log', searched: 0, length }]);
+    runTurns(3);
+    const read = turns.reduce((sum, turn) => sum + turn.read, 0);
+    assert.ok(read > 0 && read < length, `${read} of ${length} were read`);
+    assert.deepEqual(queue.progress(), [{ name: 'x.log', searched: read, length }]);
+    while (waiting.length > 0) runTurns(1);
+    assert.deepEqual(queue.progress(), []);
+    assert.equal(scan.searched, length);
+    scan.applyChanges([{ start: 0, oldEnd: 1, newEnd: 1 }]);
+    assert.ok(scan.searched < length, 'the text around the edit is to be read again');
   });
 
   it('is left unread when it is removed, and read to its end once it is added again', () => {

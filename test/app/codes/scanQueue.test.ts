@@ -41,6 +41,7 @@ describe('The scan queue', () => {
     return {
       asked,
       isUrgent,
+      progress: () => ({ name, searched: size - left, length: size }),
       step: (most) => {
         const read = Math.min(most, left);
         left -= read;
@@ -100,6 +101,43 @@ describe('The scan queue', () => {
     queue.remove(job);
     turns.all();
     assert.equal(done.length, 1);
+  });
+
+  describe('says when it is busy:', () => {
+    let said: boolean[];
+    beforeEach(() => {
+      said = [];
+      queue = new ScanQueue({ defer: turns.soon, now: () => turns.now, onBusy: (isBusy) => said.push(isBusy) });
+    });
+
+    it('from its first job until none is left', () => {
+      queue.add(jobOf('a', 5000));
+      queue.add(jobOf('b', 5000));
+      turns.next();
+      assert.ok(!said.includes(false), 'it is busy while a job is left');
+      turns.all();
+      assert.equal(said.at(-1), false);
+    });
+
+    it('not any more when its last job is removed, or when it is disposed', () => {
+      const job = jobOf('a', 5000);
+      queue.add(job);
+      queue.remove(job);
+      assert.deepEqual(said, [true, false]);
+      queue.add(jobOf('b', 5000));
+      queue.dispose();
+      assert.deepEqual(said, [true, false, true, false]);
+    });
+  });
+
+  it('says how far each unfinished job has got', () => {
+    queue.add(jobOf('a', 5000));
+    turns.next();
+    const [progress, ...others] = queue.progress();
+    assert.deepEqual([progress?.name, progress?.length, others.length], ['a', 5000, 0]);
+    assert.ok(progress && progress.searched > 0, 'something has been searched');
+    turns.all();
+    assert.deepEqual(queue.progress(), []);
   });
 
   it('does nothing after it is disposed', () => {

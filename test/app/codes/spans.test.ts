@@ -35,6 +35,7 @@ describe('A set of spans', () => {
       fc.property(steps, (each) => {
         const { spans, model } = applied(each);
         assert.deepEqual(placesOf(spans), model);
+        assert.equal(spans.size, model.filter(Boolean).length);
       }),
     );
   });

@@ -45,7 +45,11 @@ export class QueuedDocument {
 
   /** Runs all turns until the document is read. Outside `visible`, only the first thousand codes are searched for. */
   read(visible: readonly Span[] = this.#whole()): { readonly longestTurn: number } {
-    this.#queue.add({ isUrgent: () => true, step: (most) => this.#scan.readNext(visible, most).read });
+    this.#queue.add({
+      isUrgent: () => true,
+      progress: () => ({ name: '', searched: 0, length: 0 }),
+      step: (most) => this.#scan.readNext(visible, most).read,
+    });
     let longestTurn = 0;
     for (let turn = this.#takeTurn(); turn; turn = this.#takeTurn()) longestTurn = Math.max(longestTurn, timed(turn));
     return { longestTurn };
