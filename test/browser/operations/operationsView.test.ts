@@ -45,7 +45,7 @@ describe('The view of operations in the real workbench', () => {
     assert.equal(await workbench.toast('was detached').count(), 0);
     assert.match(
       (await operation().getAttribute('aria-label')) ?? '',
-      /^Detach Disk of orders-db-data, account .+: done\.$/,
+      /^Detach Disk of orders-db-data in .+, account .+: done\.$/,
     );
   });
 
