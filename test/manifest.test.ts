@@ -409,6 +409,15 @@ describe('The manifest', () => {
       assert.deepEqual(others, []);
     });
 
+    it('nothing that Settings Sync carries to another machine and that is secret or about this one', () => {
+      // Only settings are synchronized, because no key of the global state is.
+      assert.doesNotMatch(editorSources, /setKeysForSync/);
+      const settings = Object.entries(contributes.configuration?.properties ?? {});
+      assert.notEqual(settings.length, 0);
+      const ofMachine = settings.filter(([name]) => /path|file|folder|home|proxy|key|secret|token/i.test(name));
+      assert.deepEqual(ofMachine, []);
+    });
+
     it('no setting below machine scope that chooses a host, a path, a mode or a confirmation', () => {
       const decisive =
         /host|endpoint|url|proxy|path|file|folder|command|shell|mode|confirm|ask|read.?only|writ|sandbox|account|key|secret|token/i;
