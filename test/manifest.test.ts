@@ -196,6 +196,19 @@ describe('The manifest', () => {
       );
     });
 
+    it('every view, which offers a next step while it is empty', () => {
+      for (const { id } of Object.values(contributes.views).flat()) {
+        const contents = contributes.viewsWelcome.flatMap((each) => (each.view === id ? each.contents : []));
+        assert.equal(contents.length, 1, `${id} has one text`);
+        const [, key = ''] = /^%(.+)%$/.exec(contents[0] ?? '') ?? [];
+        for (const file of nlsFiles) {
+          // A link on a line of its own is drawn as a button.
+          const buttons = (nls(file)[key] ?? '').match(/^\[[^\]]+\]\(command:[\w.]+\)$/gm) ?? [];
+          assert.notEqual(buttons.length, 0, `${id} in ${file}`);
+        }
+      }
+    });
+
     it('words that a row can carry', () => {
       const known = contextWords();
       const asked = menuItems.flatMap(({ when = '' }) => wordsIn(when));
@@ -394,6 +407,15 @@ describe('The manifest', () => {
         (event) => !/^(on(View|Command|Language):[\w.-]+|onStartupFinished)$/.test(event),
       );
       assert.deepEqual(others, []);
+    });
+
+    it('nothing that Settings Sync carries to another machine and that is secret or about this one', () => {
+      // Only settings are synchronized, because no key of the global state is.
+      assert.doesNotMatch(editorSources, /setKeysForSync/);
+      const settings = Object.entries(contributes.configuration?.properties ?? {});
+      assert.notEqual(settings.length, 0);
+      const ofMachine = settings.filter(([name]) => /path|file|folder|home|proxy|key|secret|token/i.test(name));
+      assert.deepEqual(ofMachine, []);
     });
 
     it('no setting below machine scope that chooses a host, a path, a mode or a confirmation', () => {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { unsentReviewKey } from '../app/review/unsentReviewKey';
 import type { Explanations } from './explanations';
 import type { Main } from './main';
+import { importJournal } from './record/importJournal';
 import { hasOpenOperations } from './record/openOperations';
 import { recordFolderOf } from './record/openRecord';
 import { registerExplanations } from './registerExplanations';
@@ -28,12 +29,13 @@ export function registerRest(
 }
 
 /**
- * Loads the parts that follow operations if another window left some open, or if a review wasn't sent to its end. A
+ * Adds the operations of earlier versions to the record, and loads the parts that follow operations if another window left some open, or if a review wasn't sent to its end. A
  * failure to load has been reported.
  */
 async function resumeOperations({ context, channel }: Startup, main: () => Promise<Main>): Promise<void> {
   try {
     const hasUnsentReview = context.workspaceState.get(unsentReviewKey) !== undefined;
+    await importJournal(context.globalStorageUri.fsPath, recordFolderOf(context));
     if (hasUnsentReview || (await hasOpenOperations(recordFolderOf(context)))) await main();
   } catch (error) {
     channel.error(error instanceof Error ? error : String(error));

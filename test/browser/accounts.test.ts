@@ -101,6 +101,19 @@ describe('Accounts in the real workbench', () => {
     assert.doesNotMatch((await workbench.log()).split('\n').slice(requests).join('\n'), / ms$/m);
   });
 
+  it('are edited with F2, which asks for one on a row that isn’t an account', async () => {
+    for (const [row, title] of [
+      ['my alibaba', 'Select what to change in “my alibaba”'],
+      ['cn-hangzhou', 'Select an account'],
+      ['mall-web-data', 'Select an account'],
+    ] as const) {
+      await workbench.row(row).click();
+      await workbench.page.keyboard.press('F2');
+      await workbench.quickInput.titled(title);
+      await workbench.quickInput.close();
+    }
+  });
+
   it('allow changes after a confirmation, and still confirm each change', async () => {
     await workbench.menu('my alibaba', 'Allow Changes…');
     await workbench.dialogText();

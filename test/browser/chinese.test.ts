@@ -79,4 +79,24 @@ describe('In Chinese, in the real workbench', () => {
     await workbench.page.locator('.markers-panel').filter({ hasText: '“释放磁盘”会被拒绝。' }).waitFor();
     await workbench.picture('chinese-details');
   });
+
+  it('the walkthrough says what each step is for', async () => {
+    await workbench.command('Welcome: Open Walkthrough...');
+    await workbench.quickInput.pick('Cloud Attachments 入门');
+    const step = workbench.page.locator('.getting-started-step');
+    for (const [place, [title, button]] of (
+      [
+        ['试用沙箱', '试用沙箱'],
+        ['查看磁盘', '显示资源'],
+        ['卸载磁盘', '显示资源'],
+        ['解释错误码', '解释错误码…'],
+        ['添加账号', '添加账号…'],
+      ] as const
+    ).entries()) {
+      await step.nth(place).locator('.step-title', { hasText: title }).click();
+      const expanded = workbench.page.locator('.getting-started-step.expanded');
+      await expanded.filter({ hasText: title }).locator('.monaco-button', { hasText: button }).waitFor();
+      await workbench.picture(`chinese-walkthrough-${place + 1}`);
+    }
+  });
 });

@@ -24,12 +24,15 @@ export function undoOf(operations: readonly Operation[], plan: Plan): Undo {
 /** A completed write that another one undoes. */
 export type Undone = Pick<OperationRecord, 'id' | 'plan'>;
 
-/** Whether a write is done and can be undone. False for a write of another version of the extension. */
+/**
+ * Whether a write is done and can be undone. False for a write of another version of the extension, of which the account
+ * might not be known.
+ */
 export function canUndo(operations: readonly Operation[], { state, plan }: OperationRecord): boolean {
   const isKnown = operations.some(
     ({ action, call, kind }) => action === plan.action && call === plan.call && kind === plan.target.kind,
   );
-  return state === 'done' && isKnown && !('cannot' in undoOf(operations, plan));
+  return state === 'done' && isKnown && plan.account.id !== '' && !('cannot' in undoOf(operations, plan));
 }
 
 /** Returns what undoes a write. Throws RefusedError if it isn't done or can't be undone. */

@@ -28,6 +28,7 @@ describe('The view of operations in the real workbench', () => {
 
   it('says what it is for while it is empty', async () => {
     await workbench.operations.locator('.welcome-view-content').filter({ hasText: 'listed here' }).waitFor();
+    await workbench.operations.getByRole('button', { name: 'Show Resources' }).waitFor();
     await workbench.picture('operations-empty');
   });
 
@@ -45,7 +46,7 @@ describe('The view of operations in the real workbench', () => {
     assert.equal(await workbench.toast('was detached').count(), 0);
     assert.match(
       (await operation().getAttribute('aria-label')) ?? '',
-      /^Detach Disk of orders-db-data, account .+: done\.$/,
+      /^Detach Disk of orders-db-data in .+, account .+: done\.$/,
     );
   });
 
@@ -87,6 +88,22 @@ describe('The view of operations in the real workbench', () => {
     await workbench.operation('Detach edge-web-01-data').and(workbench.page.locator('.selected')).waitFor();
     await operation().waitFor();
     await workbench.picture('operations-shown');
+  });
+
+  it('is no reason to leave out the message for a screen reader, which isn’t told that a row has changed', async () => {
+    await workbench.clearToasts();
+    await workbench.command('Toggle Screen Reader Accessibility Mode');
+    await workbench.page.locator('.statusbar-item').filter({ hasText: 'Screen Reader Optimized' }).waitFor();
+    await workbench.openOperations();
+    await workbench.expand('edge-web-02');
+    await workbench.menu('edge-web-02-data', 'Detach Disk…');
+    await workbench.answer('Hot Detach');
+    await workbench.toast('was detached').waitFor();
+    // The editor reads the text of a message aloud from here.
+    await workbench.page.locator('.monaco-alert', { hasText: 'was detached' }).waitFor({ state: 'attached' });
+    await workbench.picture('operations-screen-reader');
+    await workbench.clearToasts();
+    await workbench.command('Toggle Screen Reader Accessibility Mode');
   });
 
   it('is empty again after everything that has ended is cleared', async () => {

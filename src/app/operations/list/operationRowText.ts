@@ -108,9 +108,10 @@ export function operationRowText(record: OperationRecord, context: OperationRowC
   const account = cleanName(plan.account.name);
   const undo = record.undoOf === undefined ? '' : l10n.t({ message: 'undo', comment: 'operation' });
   const sentence = l10n.t(
-    '{0} of {1}, account {2}: {3}.',
+    '{0} of {1} in {2}, account {3}: {4}.',
     actionLabels[plan.action]().title,
     context.name,
+    cleanName(plan.target.region),
     account,
     [state, undo, stepText(record), context.isElsewhere ? l10n.t('in another window') : ''].filter(Boolean).join(', '),
   );

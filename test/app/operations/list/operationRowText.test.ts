@@ -48,7 +48,7 @@ describe('The row of an operation', () => {
   it('is a whole sentence for screen readers', () => {
     assert.equal(
       textOf(recordOf([...sent, 'looked'])).accessibleLabel,
-      'Detach Disk of web-data, account Mine: Detaching since 08:00.',
+      'Detach Disk of web-data in cn-hangzhou, account Mine: Detaching since 08:00.',
     );
   });
 
