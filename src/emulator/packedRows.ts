@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
-import type { CatalogueRow, CodeNames } from '../errors/catalogue';
-import { openPackedCatalogue } from '../errors/packedCatalogue';
+import type { CatalogueRow } from '../errors/catalogue';
+import { type NamesOfClouds, openPackedCatalogueOf, packedFiles } from '../errors/packedCatalogues';
 
 /** Reads all rows of a cloud from the package, in place of the source file that an emulator imports. */
 export function readPackedRows(folder: string, cloud: string): readonly CatalogueRow[] {
-  const names = JSON.parse(readFileSync(join(folder, `${cloud}.names.json`), 'utf8')) as CodeNames;
-  const lines = brotliDecompressSync(readFileSync(join(folder, `${cloud}.rows.br`)));
-  const { codes, rowsFor } = openPackedCatalogue(names, lines);
+  const read = (name: string): Buffer => brotliDecompressSync(readFileSync(join(folder, name)));
+  const names = JSON.parse(read(packedFiles.names).toString()) as NamesOfClouds;
+  const { codes, rowsFor } = openPackedCatalogueOf(cloud, names, read(packedFiles.lines));
   return codes.flatMap(rowsFor);
 }

@@ -4,31 +4,37 @@ import { promisify } from 'node:util';
 import { brotliDecompress } from 'node:zlib';
 import type { Catalogues } from '../app/ports';
 import type { Catalogue, CodeNames } from '../errors/catalogue';
-import { openPackedCatalogue } from '../errors/packedCatalogue';
+import { type NamesOfClouds, openPackedCatalogueOf, packedFiles } from '../errors/packedCatalogues';
 
 const decompress = promisify(brotliDecompress);
 
-/** Returns a function that loads each cloud's part on first use. After a failure the next call tries again. */
-function onDemand<T>(load: (cloud: string) => Promise<T>): (cloud: string) => Promise<T> {
+/** Returns a function that loads each part on first use. After a failure the next call tries again. */
+function onDemand<T>(load: (part: string) => Promise<T>): (part: string) => Promise<T> {
   const loaded = new Map<string, Promise<T>>();
-  return (cloud) => {
-    const known = loaded.get(cloud);
+  return (part) => {
+    const known = loaded.get(part);
     if (known) return known;
-    const loading = load(cloud);
-    loaded.set(cloud, loading);
-    loading.catch(() => loaded.delete(cloud));
+    const loading = load(part);
+    loaded.set(part, loading);
+    loading.catch(() => loaded.delete(part));
     return loading;
   };
 }
 
 /** Reads the documented codes from the package: the names for the finder, and the rows when a code is explained. */
 export function createCatalogues(folder: string): Catalogues {
-  const names = onDemand(
-    async (cloud): Promise<CodeNames> => JSON.parse(await readFile(join(folder, `${cloud}.names.json`), 'utf8')),
-  );
+  const read = onDemand(async (file) => decompress(await readFile(join(folder, file))));
+  const names = onDemand(async (file): Promise<NamesOfClouds> => JSON.parse((await read(file)).toString()));
   const open = onDemand(async (cloud): Promise<Catalogue> => {
-    const [known, packed] = await Promise.all([names(cloud), readFile(join(folder, `${cloud}.rows.br`))]);
-    return openPackedCatalogue(known, await decompress(packed));
+    const [known, lines] = await Promise.all([names(packedFiles.names), read(packedFiles.lines)]);
+    return openPackedCatalogueOf(cloud, known, lines);
   });
-  return { names, open };
+  return {
+    async names(cloud): Promise<CodeNames> {
+      const known = (await names(packedFiles.names))[cloud];
+      if (!known) throw new Error(`There is no error code catalog of ${cloud}.`);
+      return known;
+    },
+    open,
+  };
 }

@@ -3,11 +3,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
-import { packCatalogue } from '../../src/errors/packedCatalogue';
+import { packCatalogues, packedFiles } from '../../src/errors/packedCatalogues';
 import { createCatalogues } from '../../src/ui/catalogueFiles';
 import { row } from '../providers/session/setUp';
 
 const rows = [row('A', 400, 'invalidRequest'), row('B', 403, 'permission')];
+const rowsOfOther = [row('C', 404, 'notFound')];
 
 describe('Files of the extension', () => {
   let folder: string;
@@ -16,21 +17,24 @@ describe('Files of the extension', () => {
   });
   afterEach(() => rm(folder, { recursive: true }));
 
-  const { names, lines } = packCatalogue(rows);
-  const writeNames = () => writeFile(join(folder, 'zenlayer.names.json'), JSON.stringify(names));
-  const writeRows = (text: string) => writeFile(join(folder, 'zenlayer.rows.br'), brotliCompressSync(text));
+  const { names, lines } = packCatalogues({ huawei: rowsOfOther, zenlayer: rows });
+  const write = (name: string, text: string) => writeFile(join(folder, name), brotliCompressSync(text));
+  const writeNames = () => write(packedFiles.names, JSON.stringify(names));
+  const writeRows = (text: string) => write(packedFiles.lines, text);
 
   describe('A catalog', () => {
     it('is read once, on first use: the names without the rows', async () => {
       const catalogues = createCatalogues(folder);
       await writeNames();
-      assert.deepEqual(await catalogues.names('zenlayer'), names);
+      assert.deepEqual(await catalogues.names('zenlayer'), names.zenlayer);
       await writeRows(lines);
       const catalogue = await catalogues.open('zenlayer');
       assert.deepEqual(catalogue.codes.flatMap(catalogue.rowsFor), rows);
-      await rm(join(folder, 'zenlayer.names.json'));
-      await rm(join(folder, 'zenlayer.rows.br'));
+      await rm(join(folder, packedFiles.names));
+      await rm(join(folder, packedFiles.lines));
       assert.equal(await catalogues.open('zenlayer'), catalogue);
+      const other = await catalogues.open('huawei');
+      assert.deepEqual(other.codes.flatMap(other.rowsFor), rowsOfOther);
     });
 
     it('is read again after a failed read', async () => {
@@ -47,6 +51,7 @@ describe('Files of the extension', () => {
       await writeNames();
       await writeRows('[]');
       await assert.rejects(catalogues.open('zenlayer'), /damaged/);
+      await assert.rejects(catalogues.open('unheard'), /no error code catalog of unheard/);
     });
   });
 });

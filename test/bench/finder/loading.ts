@@ -2,23 +2,23 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, brotliDecompressSync } from 'node:zlib';
 import type { CatalogueRow } from '../../../src/errors/catalogue';
-import { openPackedCatalogue, packCatalogue } from '../../../src/errors/packedCatalogue';
+import { type NamesOfClouds, openPackedCatalogueOf, packCatalogues } from '../../../src/errors/packedCatalogues';
 import type { Knowledge } from '../../../src/finder/knowledge/knowledge';
 import { explainedProviders, loadKnowledge } from '../../../src/providers/knowledge/catalogues';
 import type { Measured } from '../../tools/rings/benchReport.mjs';
 import { collectGarbage } from '../collectGarbage';
 
-/** The parts of a packed catalog as the package has them. */
+/** The catalogs as the package has them, without the slowest compression. */
 interface PackedFiles {
-  readonly names: string;
-  readonly rows: Buffer;
+  readonly names: Buffer;
+  readonly lines: Buffer;
 }
 
-/** Packs the rows as the build does, without the slowest compression. */
-function packedFiles(providers: string, cloud: string): PackedFiles {
-  const rows = JSON.parse(readFileSync(join(providers, cloud, 'errors.json'), 'utf8')) as readonly CatalogueRow[];
-  const { names, lines } = packCatalogue(rows);
-  return { names: JSON.stringify(names), rows: brotliCompressSync(lines) };
+function packedFiles(providers: string): PackedFiles {
+  const rowsOf = (cloud: string): readonly CatalogueRow[] =>
+    JSON.parse(readFileSync(join(providers, cloud, 'errors.json'), 'utf8'));
+  const { names, lines } = packCatalogues(Object.fromEntries(explainedProviders.map((id) => [id, rowsOf(id)])));
+  return { names: brotliCompressSync(JSON.stringify(names)), lines: brotliCompressSync(lines) };
 }
 
 interface Cost<T> {
@@ -46,12 +46,18 @@ async function costOf<T>(task: () => Promise<T>): Promise<Cost<T>> {
 export async function loading(
   providers: string,
 ): Promise<{ readonly knowledge: Knowledge; readonly rows: readonly Measured[] }> {
-  const files = new Map(explainedProviders.map((id) => [id, packedFiles(providers, id)]));
-  const first = await costOf(() => loadKnowledge(async (id) => JSON.parse(files.get(id)?.names ?? '')));
-  const [largest] = [...files.values()].sort((one, other) => other.rows.length - one.rows.length);
+  const files = packedFiles(providers);
+  const namesOf = (): NamesOfClouds => JSON.parse(brotliDecompressSync(files.names).toString());
+  const first = await costOf(async () => {
+    const names = namesOf();
+    return loadKnowledge(async (id) => names[id] ?? { withOneRow: [], withSeveralRows: [] });
+  });
+  const names = namesOf();
+  const [largest = ''] = Object.keys(names).sort(
+    (one, other) => (names[other]?.withOneRow.length ?? 0) - (names[one]?.withOneRow.length ?? 0),
+  );
   const open = await costOf(async () => {
-    const { names, rows } = largest ?? { names: '', rows: Buffer.alloc(0) };
-    const catalogue = openPackedCatalogue(JSON.parse(names), brotliDecompressSync(rows));
+    const catalogue = openPackedCatalogueOf(largest, names, brotliDecompressSync(files.lines));
     return catalogue.rowsFor(catalogue.codes[0] ?? '');
   });
   const memory = `memory of the catalogues of ${first.result.providers.length} clouds`;

@@ -9,23 +9,25 @@ import { writeAtomically } from './writeAtomically.mjs';
 
 const compress = promisify(brotliCompress);
 
-/** The slowest setting, and a window that covers a whole catalog. */
+/** The slowest setting, and a window that covers all catalogs. */
 const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 22 };
 
 /**
- * Packs the error catalogues: `<cloud>.names.json` has what the finder reads, and `<cloud>.rows.br` what explains the codes.
+ * Packs the error catalogs of all clouds.
  * @param {string} folder emptied before
  * @returns {Promise<void>}
  */
 export async function packCatalogues(folder) {
   const providers = join(rootFolder, 'src/providers');
   const clouds = (await readdir(providers)).filter((cloud) => existsSync(join(providers, cloud, 'errors.json')));
-  const { packCatalogue } = await importSource('src/errors/packedCatalogue.ts');
+  const source = await importSource('src/errors/packedCatalogues.ts');
   await rm(folder, { recursive: true, force: true });
-  const packed = clouds.map(async (cloud) => {
-    const { names, lines } = packCatalogue(JSON.parse(await readFile(join(providers, cloud, 'errors.json'), 'utf8')));
-    await writeAtomically(join(folder, `${cloud}.names.json`), JSON.stringify(names));
-    await writeAtomically(join(folder, `${cloud}.rows.br`), await compress(lines, { params }));
+  const rows = clouds.sort().map(async (cloud) => {
+    const text = await readFile(join(providers, cloud, 'errors.json'), 'utf8');
+    return [cloud, JSON.parse(text)];
   });
-  await Promise.all(packed);
+  const { names, lines } = source.packCatalogues(Object.fromEntries(await Promise.all(rows)));
+  const { packedFiles } = source;
+  await writeAtomically(join(folder, packedFiles.names), await compress(JSON.stringify(names), { params }));
+  await writeAtomically(join(folder, packedFiles.lines), await compress(lines, { params }));
 }
