@@ -152,7 +152,7 @@ describe('Rejected credentials', () => {
 
   it('that have expired are mentioned if the cloud calls them a parameter', async () => {
     const { remedy } = await explain(refusal('alibaba', { code: 'InvalidParameter', status: 400 }));
-    assert.match(remedy, /SecurityToken\.Expired, get new temporary credentials/);
+    assert.match(remedy, /SecurityToken\.Expired, edit the account and enter new temporary credentials/);
   });
 
   it('lock a key only if the cloud does so, and only after failed signatures', async () => {
