@@ -99,6 +99,7 @@ export class Scanner {
           providerIndex,
           against: false,
           general: false,
+          form: false,
           statementId,
         });
       }

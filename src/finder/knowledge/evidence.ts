@@ -33,6 +33,11 @@ export interface EvidenceRow {
   readonly weight: number;
   /** Whether it identifies the cloud but not the product. It is ignored near another product of that cloud. */
   readonly general?: true;
+  /**
+   * Whether it is only a form, such as that of an ID or of a region, which other clouds and the nodes of a cluster can
+   * have, too. It is ignored near a sign that names something else.
+   */
+  readonly form?: true;
 }
 
 /** An ID that is recognized by its form alone. */
@@ -43,6 +48,7 @@ export interface IdPatternRow {
   readonly pattern: RegExp;
   readonly weight: number;
   readonly general?: true;
+  readonly form?: true;
 }
 
 /** The form of the resource IDs of a cloud. */

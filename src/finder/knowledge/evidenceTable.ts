@@ -14,6 +14,7 @@ export interface Clue {
   /** Whether it is evidence against its provider: another product of the same cloud. */
   readonly against: boolean;
   readonly general: boolean;
+  readonly form: boolean;
   /** Equal for clues with equal meaning and weight. */
   readonly statementId: number;
 }
@@ -44,7 +45,8 @@ class Statements {
 function clueOf(row: EvidenceRow | IdPatternRow, { providerIndex, against }: Source, statements: Statements): Clue {
   const { kind, weight, pattern } = row;
   const general = row.general === true;
-  const statementId = statements.numberOf([providerIndex, against, general, kind, weight].join());
+  const form = row.form === true;
+  const statementId = statements.numberOf([providerIndex, against, general, form, kind, weight].join());
   const literalPrefixes = 'literalPrefixes' in row ? (row.literalPrefixes ?? []) : [];
   const written = 'written' in row ? row.written : undefined;
   return {
@@ -56,6 +58,7 @@ function clueOf(row: EvidenceRow | IdPatternRow, { providerIndex, against }: Sou
     providerIndex,
     against,
     general,
+    form,
     statementId,
   };
 }

@@ -43,10 +43,7 @@ export class Classifier {
     const near = evidenceOnLine(candidate, this.#context).filter(relevant);
     if (isDecidedOnLine(near, code)) return classificationOf(near, code, candidate);
     const around = evidenceAround(candidate, this.#context).filter(relevant);
-    const weighted = isUniqueToCloud(code)
-      ? [...near, ...around.filter(({ match, proximity }) => proximity < 2 || !match.against)]
-      : withoutGeneralEvidence([...near, ...around]);
-    return classificationOf(weighted, code, candidate);
+    return classificationOf(selected([...near, ...around], code), code, candidate);
   }
 }
 
@@ -62,16 +59,49 @@ function isRelevant(match: EvidenceMatch, candidate: Candidate, code: KnownCode)
   return !match.against && (match.providerIndex === noProvider || !isUniqueToCloud(code));
 }
 
-/** Whether a host, a package, or an envelope in the same record names another cloud. */
-const namesOtherCloud = ({ match, proximity, weight }: WeightedEvidence): boolean =>
-  match.providerIndex === noProvider && proximity < 2 && weight >= 0.85 && namingKinds.has(match.kind);
+/** Returns the evidence that counts for a code. */
+function selected(weighted: readonly WeightedEvidence[], code: KnownCode): readonly WeightedEvidence[] {
+  if (!isUniqueToCloud(code)) return withoutGeneralEvidence(weighted);
+  const near = weighted.filter(({ match, proximity }) => proximity < 2 || !match.against);
+  const isOthers = code.specificity === 'contested' && weightOfOtherName(near) >= outweighsGeneral;
+  return isOthers ? near.filter(({ match }) => !match.form) : near;
+}
 
-const namingKinds: ReadonlySet<ClueKind> = new Set(['endpoint', 'package', 'envelope']);
+/** A sign of this weight that names another cloud outweighs all evidence that only looks like a cloud's. */
+const outweighsGeneral = 0.85;
+/** A sign of this weight outweighs the forms of IDs and names, also if it's too weak to decide. */
+const outweighsForms = 0.4;
 
-/** Removes evidence that identifies the cloud only, if there is evidence of another cloud or of another product. */
+const namingKinds: ReadonlySet<ClueKind> = new Set([
+  'endpoint',
+  'package',
+  'command',
+  'terraform',
+  'driver',
+  'envelope',
+  'header',
+]);
+
+/** Returns the weight of the host, the library, or the envelope in the same record that names another cloud or program. */
+const weightOfOtherName = (weighted: readonly WeightedEvidence[]): number =>
+  maxWeight(
+    weighted.filter(
+      ({ match, proximity }) => match.providerIndex === noProvider && proximity < 2 && namingKinds.has(match.kind),
+    ),
+  );
+
+/**
+ * Removes evidence that another cloud or another product can have, too, where one is named: forms near any name, and
+ * what identifies only the cloud near a certain name.
+ */
 function withoutGeneralEvidence(weighted: readonly WeightedEvidence[]): readonly WeightedEvidence[] {
-  const hasOtherProduct = weighted.some((each) => (each.match.against && each.weight >= 0.65) || namesOtherCloud(each));
-  return hasOtherProduct ? weighted.filter(({ match }) => match.against || !match.general) : weighted;
+  const otherName = weightOfOtherName(weighted);
+  const dropsGeneral =
+    otherName >= outweighsGeneral || weighted.some(({ match, weight }) => match.against && weight >= 0.65);
+  const dropsForms = otherName >= outweighsForms;
+  return weighted.filter(
+    ({ match }) => match.against || !((dropsGeneral && match.general) || (dropsForms && match.form)),
+  );
 }
 
 /**
@@ -87,7 +117,7 @@ function isDecidedOnLine(near: readonly WeightedEvidence[], code: KnownCode): bo
 }
 
 const isStrongEvidence = ({ match, proximity, weight }: WeightedEvidence): boolean =>
-  proximity === 0 && !match.general && weight >= decisiveWeight;
+  proximity === 0 && !match.general && !match.form && weight >= decisiveWeight;
 
 interface Weights extends EvidenceResult {
   readonly own: number;

@@ -14,6 +14,7 @@ export interface EvidenceMatch {
   readonly providerIndex: number;
   readonly against: boolean;
   readonly general: boolean;
+  readonly form: boolean;
   /** Equal for matches with equal meaning and weight. */
   readonly statementId: number;
 }
@@ -30,7 +31,7 @@ function lineAround(text: string, start: number, end: number): readonly [number,
 }
 
 const evidenceMatchOf = (
-  { kind, weight, providerIndex, against, general, statementId }: Clue,
+  { kind, weight, providerIndex, against, general, form, statementId }: Clue,
   at: number,
   start: number,
   end: number,
@@ -43,6 +44,7 @@ const evidenceMatchOf = (
   providerIndex,
   against,
   general,
+  form,
   statementId,
 });
 

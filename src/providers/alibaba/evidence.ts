@@ -181,6 +181,7 @@ export const evidence: CloudEvidence = {
       literalPrefixes: ['i-', 'd-', 'm-', 's-', 'eni-', 'hp-', 'lt-', 'ssp-'],
       pattern: new RegExp(`(?<![\\w-])((?:i|d|m|s|eni|hp|lt|ssp)-(?:${idHead})(?:[0-9a-z]{4,20}|[0-9a-z]*\\*{3,}))`),
       weight: 0.8,
+      form: true,
     },
     {
       kind: 'resourceId',
@@ -189,6 +190,7 @@ export const evidence: CloudEvidence = {
       pattern: new RegExp(`(?<![\\w-])((?:sg|vsw|vpc)-(?:${idHead})(?:[0-9a-z]{4,20}|[0-9a-z]*\\*{3,}))`),
       weight: 0.8,
       general: true,
+      form: true,
     },
     {
       kind: 'resourceId',
@@ -196,6 +198,7 @@ export const evidence: CloudEvidence = {
       literalPrefixes: ['i-', 'd-', 'eni-', 's-'],
       pattern: /(?<![\w-])((?:i|d|eni|s)-(?=[0-9]*[a-z])(?=[0-9a-f]{0,19}[g-z])[0-9a-z]{20})(?![\w-])/,
       weight: 0.75,
+      form: true,
     },
     {
       kind: 'resourceId',
@@ -203,6 +206,7 @@ export const evidence: CloudEvidence = {
       literalPrefixes: ['i-2', 'd-2'],
       pattern: /(?<![\w-])((?:i|d)-2[3-9][0-9a-z]{7})(?![\w-])/,
       weight: 0.6,
+      form: true,
     },
     {
       kind: 'place',
@@ -211,6 +215,7 @@ export const evidence: CloudEvidence = {
       pattern: new RegExp(`(?<![\\w.-])(${regions}(?:-[a-z]|-finance-\\d)?)(?![\\w-])`),
       weight: 0.46,
       general: true,
+      form: true,
     },
     {
       kind: 'name',
@@ -218,6 +223,7 @@ export const evidence: CloudEvidence = {
       literalPrefixes: ['ecs.'],
       pattern: /(?<![\w.])(ecs\.[a-z]{1,3}\d[a-z]{0,3}(?:-[\w]+)?\.\w*(?:large|small|medium))/,
       weight: 0.6,
+      form: true,
     },
     {
       kind: 'name',
@@ -225,6 +231,7 @@ export const evidence: CloudEvidence = {
       literalPrefixes: ['cloud_'],
       pattern: /(?<![\w])(cloud_(?:essd|efficiency|ssd|auto|essd_entry))(?!\w)/,
       weight: 0.55,
+      form: true,
     },
     { kind: 'name', words: ['alibaba'], pattern: /(Alibaba ?Cloud|alibaba[ -]?cloud)/i, weight: 0.65, general: true },
     {
@@ -255,6 +262,7 @@ export const evidence: CloudEvidence = {
       literalPrefixes: ['DetachDisk', 'AttachDisk', 'DeleteDisk', 'ModifyDiskAttribute'],
       pattern: /(?<![A-Za-z])((?:Detach|Attach|Delete)Disk|ModifyDiskAttribute)(?![A-Za-z])/,
       weight: 0.5,
+      form: true,
     },
     {
       kind: 'action',
@@ -262,6 +270,7 @@ export const evidence: CloudEvidence = {
       literalPrefixes: ['Describe'],
       pattern: /(?<![A-Za-z])(DescribeDisks|DescribeInstances|DescribeNetworkInterfaces)(?![A-Za-z])/,
       weight: 0.2,
+      form: true,
     },
     {
       kind: 'message',
