@@ -38,6 +38,8 @@ export interface EvidenceRow {
    * have, too. It is ignored near a sign that names something else.
    */
   readonly form?: true;
+  /** The product it identifies, if only some codes of the cloud are documented for it: evidence against all others. */
+  readonly product?: string;
 }
 
 /** An ID that is recognized by its form alone. */

@@ -15,6 +15,8 @@ export interface Clue {
   readonly against: boolean;
   readonly general: boolean;
   readonly form: boolean;
+  /** The product of the cloud for whose codes it is evidence, or `undefined` if it is for all. */
+  readonly product: string | undefined;
   /** Equal for clues with equal meaning and weight. */
   readonly statementId: number;
 }
@@ -46,7 +48,8 @@ function clueOf(row: EvidenceRow | IdPatternRow, { providerIndex, against }: Sou
   const { kind, weight, pattern } = row;
   const general = row.general === true;
   const form = row.form === true;
-  const statementId = statements.numberOf([providerIndex, against, general, form, kind, weight].join());
+  const product = 'product' in row ? row.product : undefined;
+  const statementId = statements.numberOf([providerIndex, against, general, form, product, kind, weight].join());
   const literalPrefixes = 'literalPrefixes' in row ? (row.literalPrefixes ?? []) : [];
   const written = 'written' in row ? row.written : undefined;
   return {
@@ -59,6 +62,7 @@ function clueOf(row: EvidenceRow | IdPatternRow, { providerIndex, against }: Sou
     against,
     general,
     form,
+    product,
     statementId,
   };
 }

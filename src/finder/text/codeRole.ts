@@ -1,4 +1,5 @@
-import { type Candidate, textBefore } from './boundary';
+import { textBefore } from './boundary';
+import type { Candidate } from './candidate';
 import { characterAt, isDigit, isLineBreak, isLower } from './characters';
 import { unescaped } from './escapes';
 

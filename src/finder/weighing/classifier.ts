@@ -1,14 +1,16 @@
 import type { KnownCode } from '../knowledge/codeTable';
 import type { ClueKind, Specificity } from '../knowledge/evidence';
 import { noProvider } from '../knowledge/evidenceTable';
-import type { Candidate } from '../text/boundary';
+import type { Candidate } from '../text/candidate';
 import { isLabelled, isNumberLabelled, isUsedAsCode } from '../text/codeRole';
+import { isWhereTypesArePrinted } from '../text/thrownType';
 import type { EvidenceMatch } from './evidenceMatch';
 import {
   combinedWeight,
   compareEvidence,
   decisiveWeight,
   type EvidenceResult,
+  isOtherProduct,
   maxWeight,
   supports,
 } from './evidenceScore';
@@ -39,7 +41,9 @@ export class Classifier {
     if (code.isPlainWord && !isUsedAsCode(candidate)) return undefined;
     if (code.isNumber && !isNumberLabelled(candidate)) return undefined;
     if (code.isFromTemplate && !isLabelled(candidate)) return undefined;
-    const relevant = ({ match }: WeightedEvidence): boolean => isRelevant(match, candidate, code);
+    const needsCall = !isUniqueToCloud(code) && isWhereTypesArePrinted(candidate);
+    const relevant = ({ match }: WeightedEvidence): boolean =>
+      isRelevant(match, candidate, code) && !(needsCall && isOnlyMention(match, code));
     const near = evidenceOnLine(candidate, this.#context).filter(relevant);
     if (isDecidedOnLine(near, code)) return classificationOf(near, code, candidate);
     const around = evidenceAround(candidate, this.#context).filter(relevant);
@@ -59,10 +63,16 @@ function isRelevant(match: EvidenceMatch, candidate: Candidate, code: KnownCode)
   return !match.against && (match.providerIndex === noProvider || !isUniqueToCloud(code));
 }
 
+/** The kinds of evidence that a text has if it only mentions the cloud, or if its program only uses its library. */
+const mentions: ReadonlySet<ClueKind> = new Set(['package', 'command', 'terraform', 'driver', 'name', 'place']);
+
+const isOnlyMention = (match: EvidenceMatch, code: KnownCode): boolean =>
+  match.providerIndex === code.providerIndex && !isOtherProduct(match, code) && mentions.has(match.kind);
+
 /** Returns the evidence that counts for a code. */
 function selected(weighted: readonly WeightedEvidence[], code: KnownCode): readonly WeightedEvidence[] {
-  if (!isUniqueToCloud(code)) return withoutGeneralEvidence(weighted);
-  const near = weighted.filter(({ match, proximity }) => proximity < 2 || !match.against);
+  if (!isUniqueToCloud(code)) return withoutGeneralEvidence(weighted, code);
+  const near = weighted.filter(({ match, proximity }) => proximity < 2 || !isOtherProduct(match, code));
   const isOthers = code.specificity === 'contested' && weightOfOtherName(near) >= outweighsGeneral;
   return isOthers ? near.filter(({ match }) => !match.form) : near;
 }
@@ -94,13 +104,14 @@ const weightOfOtherName = (weighted: readonly WeightedEvidence[]): number =>
  * Removes evidence that another cloud or another product can have, too, where one is named: forms near any name, and
  * what identifies only the cloud near a certain name.
  */
-function withoutGeneralEvidence(weighted: readonly WeightedEvidence[]): readonly WeightedEvidence[] {
+function withoutGeneralEvidence(weighted: readonly WeightedEvidence[], code: KnownCode): readonly WeightedEvidence[] {
   const otherName = weightOfOtherName(weighted);
   const dropsGeneral =
-    otherName >= outweighsGeneral || weighted.some(({ match, weight }) => match.against && weight >= 0.65);
+    otherName >= outweighsGeneral ||
+    weighted.some(({ match, weight }) => isOtherProduct(match, code) && weight >= 0.65);
   const dropsForms = otherName >= outweighsForms;
   return weighted.filter(
-    ({ match }) => match.against || !((dropsGeneral && match.general) || (dropsForms && match.form)),
+    ({ match }) => isOtherProduct(match, code) || !((dropsGeneral && match.general) || (dropsForms && match.form)),
   );
 }
 

@@ -15,6 +15,7 @@ export interface EvidenceMatch {
   readonly against: boolean;
   readonly general: boolean;
   readonly form: boolean;
+  readonly product: string | undefined;
   /** Equal for matches with equal meaning and weight. */
   readonly statementId: number;
 }
@@ -31,7 +32,7 @@ function lineAround(text: string, start: number, end: number): readonly [number,
 }
 
 const evidenceMatchOf = (
-  { kind, weight, providerIndex, against, general, form, statementId }: Clue,
+  { kind, weight, providerIndex, against, general, form, product, statementId }: Clue,
   at: number,
   start: number,
   end: number,
@@ -45,6 +46,7 @@ const evidenceMatchOf = (
   against,
   general,
   form,
+  product,
   statementId,
 });
 

@@ -1,6 +1,7 @@
 // Data: patterns and weights, without logic.
 import type { CloudEvidence } from '../../finder/knowledge/evidence';
 import { specificity } from './specificity';
+import { vpcEvidence, vpcResources } from './vpcEvidence';
 
 /** The products whose codes are in the catalog, as hosts, packages, and commands name them. */
 const ours = 'ecs|sts|ram|openecs';
@@ -19,6 +20,7 @@ const regions =
  */
 export const evidence: CloudEvidence = {
   rows: [
+    ...vpcEvidence(idHead),
     {
       kind: 'endpoint',
       words: ['aliyuncs'],
@@ -36,13 +38,13 @@ export const evidence: CloudEvidence = {
     },
     { kind: 'endpoint', words: ['popgw'], weight: 0.8, general: true },
     {
-      kind: 'endpoint',
+      kind: 'name',
       words: ['aliyun', 'alibabacloud'],
       pattern: /(?<![\w-])((?!(?:mirrors?|maven|npm|pypi)\.)[\w-]+\.(?:aliyun|alibabacloud)\.com)/i,
       weight: 0.6,
       general: true,
     },
-    { kind: 'endpoint', words: ['console'], pattern: /(ecs\.console\.(?:aliyun|alibabacloud)\.com)/i, weight: 0.9 },
+    { kind: 'name', words: ['console'], pattern: /(ecs\.console\.(?:aliyun|alibabacloud)\.com)/i, weight: 0.9 },
     {
       kind: 'package',
       words: ['aliyunsdkecs', 'aliyunsdksts', 'alibabacloud', 'ecs20140526', 'sts20150401'],
@@ -349,7 +351,7 @@ export const evidence: CloudEvidence = {
       kind: 'endpoint',
       words: ['aliyuncs'],
       pattern: new RegExp(
-        `(?<![\\w.-])((?!(?:${ours})(?:-(?![\\w.-]*oss-)[\\w-]+)?\\.)(?!com\\.|registry)[\\w-]+(?:\\.[\\w-]+)*\\.aliyuncs\\.com)`,
+        `(?<![\\w.-])((?!(?:${ours}|vpc)(?:-(?![\\w.-]*oss-)[\\w-]+)?\\.)(?!com\\.|registry)[\\w-]+(?:\\.[\\w-]+)*\\.aliyuncs\\.com)`,
         'i',
       ),
       weight: 1,
@@ -358,7 +360,7 @@ export const evidence: CloudEvidence = {
       kind: 'endpoint',
       words: ['product'],
       pattern:
-        /(?=product)(?<=(?:aliyun|alibabacloud)[^"'<>]{0,160}[?&;]|q\s{0,4}=\s{0,4}[\w.]{1,40}\s{0,4}&(?:amp;)?)(product\s{0,4}=\s{0,4}(?!(?:Ecs|Sts|Ram)\b)[A-Z]\w+)/i,
+        /(?=product)(?<=(?:aliyun|alibabacloud)[^"'<>]{0,160}[?&;]|q\s{0,4}=\s{0,4}[\w.]{1,40}\s{0,4}&(?:amp;)?)(product\s{0,4}=\s{0,4}(?!(?:Ecs|Sts|Ram|Vpc)\b)[A-Z]\w+)/i,
       weight: 0.95,
     },
     {
@@ -366,7 +368,6 @@ export const evidence: CloudEvidence = {
       words: [
         'aliyunsdkrds',
         'aliyunsdkslb',
-        'aliyunsdkvpc',
         'aliyunsdkess',
         'aliyunsdkcs',
         'aliyunsdkcdn',
@@ -380,36 +381,37 @@ export const evidence: CloudEvidence = {
       kind: 'package',
       words: ['alicloud', 'alibabacloud'],
       pattern:
-        /(@alicloud\/(?!(?:ecs|sts)\d)[a-z][\w-]{0,40}\d{8}|alibabacloud_(?!(?:ecs|sts)\d)[a-z]\w{0,40}\d{8}|ali-oss|aliyun-oss[\w-]*)/,
+        /(@alicloud\/(?!(?:ecs|sts|vpc)\d)[a-z][\w-]{0,40}\d{8}|alibabacloud_(?!(?:ecs|sts|vpc)\d)[a-z]\w{0,40}\d{8}|ali-oss|aliyun-oss[\w-]*)/,
       weight: 0.95,
     },
     {
       kind: 'package',
       words: ['aliyuncs', 'aliyun', 'oss'],
       pattern:
-        /(com\.aliyuncs\.(?!ecs\.|sts\.|ram\.)[a-z]\w*\.(?:model|transform)\b|com\.aliyun\.(?:oss\w*|(?!ecs2|sts2|ram2|tea)[a-z]+\d{8})|aliyun[-_]oss[\w-]*)/,
+        /(com\.aliyuncs\.(?!ecs\.|sts\.|ram\.|vpc\.)[a-z]\w*\.(?:model|transform)\b|com\.aliyun\.(?:oss\w*|(?!ecs2|sts2|ram2|vpc2|tea)[a-z]+\d{8})|aliyun[-_]oss[\w-]*)/,
       weight: 0.95,
     },
-    { kind: 'package', words: ['rpc'], pattern: /(Rpc(?:Post|Get)\("(?!Ecs"|Sts")[\w-]+")/, weight: 0.9 },
+    { kind: 'package', words: ['rpc'], pattern: /(Rpc(?:Post|Get)\("(?!Ecs"|Sts"|Vpc")[\w-]+")/, weight: 0.9 },
     {
       kind: 'package',
       words: ['services', 'go', 'alibabacloud'],
       pattern:
-        /(alibaba-cloud-sdk-go\/services\/(?!ecs\b|sts\b|ram\b)[\w-]+|alibabacloud-go\/(?!ecs-|sts-|ram-)[a-z-]+-\d{8})/,
+        /(alibaba-cloud-sdk-go\/services\/(?!ecs\b|sts\b|ram\b|vpc\b)[\w-]+|alibabacloud-go\/(?!ecs-|sts-|ram-|vpc-)[a-z-]+-\d{8})/,
       weight: 0.95,
     },
     {
       kind: 'command',
       words: ['aliyun'],
       pattern:
-        /\b(aliyun (?!ecs\b|sts\b|configure\b|ram\b|version\b|cloud\b)(?:rds|slb|vpc|oss|cs|ess|cdn|alidns|alb|nlb|nas|kms|cms|fc|dds|r-kvstore|polardb|cbn|ros|mts|slb|eci|elasticsearch)\b)/,
+        /\b(aliyun (?!ecs\b|sts\b|configure\b|ram\b|version\b|cloud\b)(?:rds|slb|oss|cs|ess|cdn|alidns|alb|nlb|nas|kms|cms|fc|dds|r-kvstore|polardb|cbn|ros|mts|slb|eci|elasticsearch)\b)/,
       weight: 0.95,
     },
     {
       kind: 'terraform',
       words: ['alicloud'],
-      pattern:
-        /\b(alicloud_(?!ecs_|disks?\b|disk_attachment|instances?\b|instance_types?\b|images?\b|image_|copy_image|snapshots?\b|snapshot_|network_interface|security_group|key_pair|launch_template|reserved_instance|auto_provisioning_group|zones\b|regions\b|account\b|caller_identity|sts_|ram_)\w+)\b/,
+      pattern: new RegExp(
+        `\\b(alicloud_(?!(?:${vpcResources})\\b|ecs_|disks?\\b|disk_attachment|instances?\\b|instance_types?\\b|images?\\b|image_|copy_image|snapshots?\\b|snapshot_|network_interface|security_group|key_pair|launch_template|reserved_instance|auto_provisioning_group|zones\\b|regions\\b|account\\b|caller_identity|sts_|ram_)\\w+)\\b`,
+      ),
       weight: 0.85,
     },
     {
@@ -428,7 +430,7 @@ export const evidence: CloudEvidence = {
     {
       kind: 'name',
       words: ['阿里云'],
-      pattern: /(阿里云 ?(?:RDS|OSS|SLB|ALB|NLB|CDN|KMS|NAS|VPC|PolarDB|对象存储|负载均衡|云数据库|弹性伸缩|函数计算))/,
+      pattern: /(阿里云 ?(?:RDS|OSS|SLB|ALB|NLB|CDN|KMS|NAS|PolarDB|对象存储|负载均衡|云数据库|弹性伸缩|函数计算))/,
       weight: 0.93,
     },
     { kind: 'name', words: ['apsara', 'apsaradb'], pattern: /(ApsaraDB|ApsaraMQ)/, weight: 0.7 },
@@ -436,7 +438,7 @@ export const evidence: CloudEvidence = {
       kind: 'resourceId',
       words: ['rm', 'lb', 'pc', 'dds', 'r'],
       literalPrefixes: ['rm-', 'lb-', 'pc-', 'dds-', 'r-'],
-      pattern: new RegExp(`(?<![\\w-])((?:rm|lb|pc|dds|r|alb|nlb|ngw)-(?:${idHead})[0-9a-z]{6,20})`),
+      pattern: new RegExp(`(?<![\\w-])((?:rm|lb|pc|dds|r|alb|nlb)-(?:${idHead})[0-9a-z]{6,20})`),
       weight: 0.75,
     },
     {
@@ -444,7 +446,7 @@ export const evidence: CloudEvidence = {
       words: ['create', 'delete', 'modify', 'describe', 'set', 'add'],
       literalPrefixes: ['Create', 'Delete', 'Modify', 'Describe', 'Set', 'Add'],
       pattern:
-        /(?<![A-Za-z])((?:Create|Delete|Modify|Describe|Set|Add)(?:DBInstance|LoadBalancer|VServerGroup|BackendServers|ScalingGroup|Bucket|KVStore|NatGateway|EipAddress)\w*)/,
+        /(?<![A-Za-z])((?:Create|Delete|Modify|Describe|Set|Add)(?:DBInstance|LoadBalancer|VServerGroup|BackendServers|ScalingGroup|Bucket|KVStore)\w*)/,
       weight: 0.55,
     },
   ],
