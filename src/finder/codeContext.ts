@@ -87,7 +87,7 @@ export function codeContextOf(text: string, codeMatch: CodeMatch, knowledge: Kno
   const status = closest(statuses.flatMap((pattern) => [...matchesNear(text, pattern, codeMatch)]));
   return {
     evidence: evidenceRefs.map(({ kind, from, to }) =>
-      evidenceLabels[kind](shorten(text.slice(start + from, start + to))),
+      evidenceLabels[kind](shorten(text.slice(start + from, start + to).replace(/\s*[\r\n]\s*/g, ''))),
     ),
     requestId: closest(ids),
     status: status === undefined ? undefined : Number(status),

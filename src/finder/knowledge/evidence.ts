@@ -29,6 +29,8 @@ export interface EvidenceRow {
   readonly literalPrefixes?: readonly string[];
   /** Must match around the word on its line. The first group, if any, is shown to the reader. */
   readonly pattern?: RegExp;
+  /** Replaces the pattern where a line break divides the match: one that no two neighboring words match by chance. */
+  readonly tornPattern?: RegExp;
   /** From 0 to 1: 1 is a proof, 0.3 a hint that requires another one. */
   readonly weight: number;
   /** Whether it identifies the cloud but not the product. It is ignored near another product of that cloud. */

@@ -8,6 +8,7 @@ export interface Clue {
   readonly kind: ClueKind;
   readonly weight: number;
   readonly pattern: RegExp | undefined;
+  readonly tornPattern: RegExp | undefined;
   readonly literalPrefixes: readonly string[];
   readonly written: IdPatternRow['written'] | undefined;
   readonly providerIndex: number;
@@ -28,6 +29,8 @@ export interface EvidenceTable {
   /** Words that don't begin with an ASCII letter or digit, by their first character. */
   readonly nonAscii: ReadonlyMap<number, readonly { readonly word: string; readonly clue: Clue }[]>;
   readonly idPatterns: readonly Clue[];
+  /** The table for text that a line break divides. */
+  readonly torn: EvidenceTable | undefined;
 }
 
 const withGlobalFlag = (pattern: RegExp | undefined): RegExp | undefined =>
@@ -56,6 +59,7 @@ function clueOf(row: EvidenceRow | IdPatternRow, { providerIndex, against }: Sou
     kind,
     weight,
     pattern: withGlobalFlag(pattern),
+    tornPattern: 'tornPattern' in row ? withGlobalFlag(row.tornPattern) : undefined,
     literalPrefixes,
     written,
     providerIndex,
@@ -86,6 +90,11 @@ const sourcesOf = (clouds: readonly CloudCodes[], competingClouds: readonly Comp
   ...competingClouds.map(({ rows, idPatterns }) => ({ rows, idPatterns, providerIndex: noProvider, against: false })),
 ];
 
+const withTornPatterns = (clues: readonly Clue[]): readonly Clue[] =>
+  clues.some(({ tornPattern }) => tornPattern)
+    ? clues.map((clue) => (clue.tornPattern ? { ...clue, pattern: clue.tornPattern } : clue))
+    : clues;
+
 const isPlain = (word: string): boolean => /^[a-z0-9]/.test(word);
 
 function push<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
@@ -113,5 +122,15 @@ export function evidenceTable(
     idPatterns.push(...source.idPatterns.map((form) => clueOf(form, source, statements)));
   }
   const words = [...byWord.keys()];
-  return { hash: new WordHash(words), words, clues: [...byWord.values()], nonAscii, idPatterns };
+  const hash = new WordHash(words);
+  const clues = [...byWord.values()];
+  const torn: EvidenceTable = {
+    hash,
+    words,
+    clues: clues.map(withTornPatterns),
+    nonAscii,
+    idPatterns,
+    torn: undefined,
+  };
+  return { hash, words, clues, nonAscii, idPatterns, torn };
 }

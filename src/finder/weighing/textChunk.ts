@@ -3,8 +3,9 @@ import type { EvidenceTable } from '../knowledge/evidenceTable';
 import { hashStep } from '../knowledge/wordHash';
 import { characterAt, isDigit, isHex, isLower, isUpper } from '../text/characters';
 import type { DocumentLanguage } from '../text/language';
-import { type LineKind, lineKindAt } from '../text/lineKind';
+import { type LineKind, lineKindAt, lineKinds } from '../text/lineKind';
 import { type EvidenceMatch, matchClue } from './evidenceMatch';
+import { mightTear, type ReadJoined, tornEvidenceAt } from './tornEvidence';
 
 /** The matches and the beginnings of lines in one part of a text, each in order. */
 export interface TextChunk {
@@ -112,9 +113,22 @@ function collectNonAscii(
   }
 }
 
+/** Reads the evidence of joined pieces, without the line breaks that divided them. */
+const readJoined =
+  (language: DocumentLanguage): ReadJoined =>
+  (joined, table) =>
+    readUndivided(joined, 0, joined.length, table, language).matches;
+
+/** Whether a host begins at a position that is only the end of a torn one. */
+const isHalf = ({ start, kind, against }: EvidenceMatch, halves: readonly number[]): boolean =>
+  against && kind === 'endpoint' && halves.includes(start);
+
+/** The distance in which the beginning of a torn host is searched for before a chunk. */
+const maxHalf = 160;
+
 /**
- * Reads a part of a text once. The result at a position depends only on the text near it, and not on the limits of the
- * part.
+ * Reads a part of a text once, with the evidence that line breaks divide. The result at a position depends only on the text
+ * near it, and not on the limits of the part.
  */
 export function readChunk(
   text: string,
@@ -123,9 +137,42 @@ export function readChunk(
   table: EvidenceTable,
   language: DocumentLanguage,
 ): TextChunk {
+  const chunk = readUndivided(text, from, to, table, language);
+  if (!table.torn) return chunk;
+  const torn: EvidenceMatch[] = [];
+  const halves: number[] = [];
+  const readAt = (lineStart: number, kind: LineKind, isInChunk: boolean): void => {
+    if (kind !== lineKinds.continuation && kind !== lineKinds.item) return;
+    if (!table.torn || !mightTear(text, lineStart)) return;
+    const found = tornEvidenceAt(text, lineStart, table.torn, readJoined(language));
+    if (isInChunk) torn.push(...found.matches);
+    halves.push(...found.halves);
+  };
+  let first = from;
+  while (first > 0 && from - first < maxHalf && !beginsLine(text, first)) first--;
+  if (first < from && beginsLine(text, first)) readAt(first, lineKindAt(text, first, language), false);
+  for (const [number, lineStart] of chunk.lineStarts.entries()) {
+    readAt(lineStart, chunk.lineKinds[number] ?? lineKinds.blank, true);
+  }
+  if (torn.length === 0 && halves.length === 0) return chunk;
+  const whole = chunk.matches.filter((match) => !isHalf(match, halves));
+  return { ...chunk, matches: [...whole, ...torn].sort((one, other) => one.at - other.at) };
+}
+
+/**
+ * Reads a part of a text once. The result at a position depends only on the text near it, and not on the limits of the
+ * part.
+ */
+function readUndivided(
+  text: string,
+  from: number,
+  to: number,
+  table: EvidenceTable,
+  language: DocumentLanguage,
+): TextChunk {
   const matches: EvidenceMatch[] = [];
   const lineStarts: number[] = [];
-  const lineKinds: LineKind[] = [];
+  const kindsOfLines: LineKind[] = [];
   const end = Math.min(to, text.length);
   const length = text.length;
   let at = from;
@@ -134,7 +181,7 @@ export function readChunk(
   while (at < end) {
     if (atLineStart) {
       lineStarts.push(at);
-      lineKinds.push(lineKindAt(text, at, language));
+      kindsOfLines.push(lineKindAt(text, at, language));
       atLineStart = false;
     }
     let character = text.charCodeAt(at);
@@ -171,5 +218,5 @@ export function readChunk(
     const number = table.hash.find(hash);
     if (number >= 0 && table.words[number]?.length === at - start) collect(text, table, number, start, at, matches);
   }
-  return { matches, lineStarts, lineKinds };
+  return { matches, lineStarts, lineKinds: kindsOfLines };
 }

@@ -14,13 +14,23 @@ const idHead =
 const regions =
   'cn-(?:hangzhou|shanghai|beijing|shenzhen|qingdao|zhangjiakou|huhehaote|wulanchabu|chengdu|heyuan|guangzhou|hongkong|nanjing|fuzhou|zhongwei)';
 
+/** Regions as hosts have them. */
+const hostRegion = `${regions}(?:-finance(?:-\\d)?)?|cn-north-2-gov-1|(?:ap|us|eu|me|na|sa)-(?:north|south|east|west|central)(?:east|west)?-\\d`;
+
+/** Matches a complete host of a product, with a known region. */
+const hostOf = (products: string): RegExp =>
+  new RegExp(
+    `(?<![\\w.-])((?:${products})(?:-vpc|-intl|-openapi|-openapi-share)?(?:[-.](?:${hostRegion}))?\\.aliyuncs\\.com)`,
+    'i',
+  );
+
 /**
  * What shows that a text is about Alibaba Cloud's compute service, and what shows that it's about another of its
  * products.
  */
 export const evidence: CloudEvidence = {
   rows: [
-    ...vpcEvidence(idHead),
+    ...vpcEvidence(idHead, hostOf('vpc')),
     {
       kind: 'endpoint',
       words: ['aliyuncs'],
@@ -28,6 +38,7 @@ export const evidence: CloudEvidence = {
         `(?<![\\w.-])(?![\\w.-]*\\boss-)((?:${ours})(?:-[\\w-]+)?(?:\\.[\\w-]+)*\\.aliyuncs\\.com)`,
         'i',
       ),
+      tornPattern: hostOf(ours),
       weight: 1,
     },
     {

@@ -9,11 +9,12 @@ export const vpcResources =
  * What shows that a text is about VPC, whose pages document codes of EIPs, vSwitches, and NAT gateways. It's evidence
  * against codes that only other products document, such as DependencyViolation, which is about a disk.
  */
-export const vpcEvidence = (idHead: string): readonly EvidenceRow[] => [
+export const vpcEvidence = (idHead: string, host: RegExp): readonly EvidenceRow[] => [
   {
     kind: 'endpoint',
     words: ['aliyuncs'],
     pattern: /(?<![\w.-])(vpc(?:-[\w-]+)?(?:\.[\w-]+)*\.aliyuncs\.com)/i,
+    tornPattern: host,
     weight: 1,
     product: 'Vpc',
   },
