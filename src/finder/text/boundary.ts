@@ -3,7 +3,7 @@ import type { Candidate } from './candidate';
 import { characterAt, isLetterOrDigit, isWordCharacter, withoutFinalDots } from './characters';
 import { unescaped } from './escapes';
 import type { DocumentLanguage } from './language';
-import { isThrownType } from './thrownType';
+import { isEventReason, isThrownType } from './thrownType';
 
 type Exclusion = (candidate: Candidate, language: DocumentLanguage, codes: CodeTable) => boolean;
 
@@ -161,6 +161,7 @@ const exclusions: readonly Exclusion[] = [
   isBranch,
   isCalled,
   isThrownType,
+  isEventReason,
 ];
 
 /** Whether a candidate isn't part of a path or a longer name, and not the declaration of a class. */

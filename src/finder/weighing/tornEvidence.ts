@@ -18,12 +18,20 @@ interface Piece {
   readonly to: number;
 }
 
-/** The pieces that a token might extend over, and the number of the one that begins on the line. */
+/** The pieces that a token might extend over: the last of a line, the first of the next one, and those around them. */
 interface Chain {
-  readonly pieces: readonly Piece[];
-  readonly head: number;
+  readonly before: Piece | undefined;
+  readonly tail: Piece;
+  readonly head: Piece;
+  readonly after: readonly Piece[];
   readonly isTable: boolean;
 }
+
+/** Where the pieces of a token are: in a cell of rows with separators, in a column that begins at an offset, or in lines. */
+type Column =
+  | { readonly kind: 'cell'; readonly index: number; readonly count: number }
+  | { readonly kind: 'offset'; readonly offset: number }
+  | { readonly kind: 'line' };
 
 const none: TornEvidence = { matches: [], halves: [] };
 
@@ -31,11 +39,13 @@ const none: TornEvidence = { matches: [], halves: [] };
 const maxRow = 400;
 const maxPiece = 160;
 const maxIndent = 12;
-/** A token is followed over this number of line breaks on each side. */
-const maxPieces = 3;
+/** A token is followed over this number of further line breaks. */
+const maxAfter = 2;
 
 const isSeparator = (character: number): boolean => character === 0x7c || character === 0x2502 || character === 0x2503;
 const isSpace = (character: number): boolean => character === 0x20 || character === 0x09;
+/** Spaces, and the mark of a quoted line of a mail. */
+const isQuoteOrSpace = (character: number): boolean => isSpace(character) || character === 0x3e;
 
 /** Letters, digits, and `_ . - / : @ =`, of which hosts, IDs, and names of packages consist. */
 const isTornCharacter = (character: number): boolean =>
@@ -90,16 +100,46 @@ function cellsOf(text: string, lineStart: number): readonly Piece[] | undefined 
   return cells;
 }
 
-/** Returns the piece of a line in the same column: of a table with as many columns, or of a text without columns. */
-function pieceOf(text: string, lineStart: number, column: number, columns: number): Piece | undefined {
+/** Returns the piece of a line in a column, or undefined if the line has no such column. */
+function pieceOf(text: string, lineStart: number, column: Column): Piece | undefined {
   if (lineStart < 0) return undefined;
   const cells = cellsOf(text, lineStart);
-  if (cells) return cells.length === columns ? cells[column] : undefined;
-  if (columns > 0) return undefined;
+  if (column.kind === 'cell') return cells?.length === column.count ? cells[column.index] : undefined;
+  if (cells) return undefined;
   const end = lineEndAfter(text, lineStart);
+  if (column.kind === 'offset') return pieceAtOffset(text, lineStart, end, column.offset);
   let from = lineStart;
-  while (from < end && from - lineStart <= maxIndent && isSpace(text.charCodeAt(from))) from++;
+  while (from < end && from - lineStart <= maxIndent && isQuoteOrSpace(text.charCodeAt(from))) from++;
   return { from, to: end };
+}
+
+/** Returns the text that begins at an offset of a line after a gap, up to the next gap. */
+function pieceAtOffset(text: string, lineStart: number, end: number, offset: number): Piece | undefined {
+  const from = lineStart + offset;
+  if (from >= end || isSpace(text.charCodeAt(from))) return undefined;
+  if (offset > 0 && !(isSpace(text.charCodeAt(from - 1)) && (offset === 1 || isSpace(text.charCodeAt(from - 2)))))
+    return undefined;
+  let to = from;
+  while (to < end && !(isSpace(text.charCodeAt(to)) && (to + 1 >= end || isSpace(text.charCodeAt(to + 1))))) to++;
+  return { from, to };
+}
+
+/** Returns the columns in which a line might continue the line before it. */
+function columnsOf(text: string, lineStart: number): readonly Column[] {
+  const cells = cellsOf(text, lineStart);
+  if (cells) return cells.map((_, index) => ({ kind: 'cell', index, count: cells.length }));
+  const previous = previousLine(text, lineStart);
+  const end = lineEndAfter(text, lineStart);
+  const columns: Column[] = [{ kind: 'line' }];
+  for (let at = lineStart; at < end; at++) {
+    const offset = at - lineStart;
+    const piece = pieceAtOffset(text, lineStart, end, offset);
+    if (!piece) continue;
+    const above = previous < 0 ? undefined : pieceOf(text, previous, { kind: 'offset', offset });
+    if (above && isSpace(characterAt(text, above.to))) columns.push({ kind: 'offset', offset });
+    at = piece.to;
+  }
+  return columns;
 }
 
 /** Whether the piece is one token, so that a torn token can extend over all of it. */
@@ -120,37 +160,80 @@ const joins = (text: string, tail: Piece, head: Piece): boolean =>
   !/^[^A-Za-z0-9]*$/.test(text.slice(Math.max(tail.from, tail.to - 8), tail.to)) &&
   !beginsAnew.test(text.slice(head.from, Math.min(head.to, head.from + 48)));
 
-/** Returns the pieces before and after the beginning of a line that a token in a column might extend over. */
-function chainAt(text: string, lineStart: number, column: number, columns: number): Chain | undefined {
-  let line = previousLine(text, lineStart);
-  const [tail, head] = [pieceOf(text, line, column, columns), pieceOf(text, lineStart, column, columns)];
+/** Returns the piece on another line that is joined to a piece of one token. */
+function joined(text: string, piece: Piece, line: number, column: Column, isBefore: boolean): Piece | undefined {
+  if (!isOneToken(text, piece)) return undefined;
+  const other = pieceOf(text, line, column);
+  if (!other) return undefined;
+  return (isBefore ? joins(text, other, piece) : joins(text, piece, other)) ? other : undefined;
+}
+
+/** Returns the pieces around the beginning of a line that a token in a column might extend over. */
+function chainAt(text: string, lineStart: number, column: Column): Chain | undefined {
+  const previous = previousLine(text, lineStart);
+  const [tail, head] = [pieceOf(text, previous, column), pieceOf(text, lineStart, column)];
   if (!tail || !head || !joins(text, tail, head)) return undefined;
-  const pieces = [tail, head];
-  for (let first = tail; isOneToken(text, first) && pieces.length < maxPieces; ) {
-    line = previousLine(text, line);
-    const before = pieceOf(text, line, column, columns);
-    if (!before || !joins(text, before, first)) break;
-    pieces.unshift(before);
-    first = before;
-  }
-  const before = pieces.length - 1;
-  line = lineStart;
-  for (let last = head; isOneToken(text, last) && pieces.length <= before + maxPieces; ) {
+  const before = joined(text, tail, previousLine(text, previous), column, true);
+  const after: Piece[] = [];
+  for (let [last, line] = [head, lineStart]; after.length < maxAfter; ) {
     line = nextLine(text, line);
-    const after = pieceOf(text, line, column, columns);
-    if (!after || !joins(text, last, after)) break;
-    pieces.push(after);
-    last = after;
+    const next = joined(text, last, line, column, false);
+    if (!next) break;
+    after.push(next);
+    last = next;
   }
-  return { pieces, head: before, isTable: columns > 0 };
+  return { before, tail, head, after, isTable: column.kind !== 'line' };
 }
 
 /** Whether the token around the joint is more than a word, because two words of prose aren't one. */
-function isMoreThanWord(joined: string, joint: number): boolean {
+function isMoreThanWord(whole: string, joint: number): boolean {
   let [from, to] = [joint, joint];
-  while (from > 0 && isTornCharacter(joined.charCodeAt(from - 1))) from--;
-  while (to < joined.length && isTornCharacter(joined.charCodeAt(to))) to++;
-  return /[^A-Za-z]/.test(joined.slice(from, to).replace(/[.:]$/, ''));
+  while (from > 0 && isTornCharacter(whole.charCodeAt(from - 1))) from--;
+  while (to < whole.length && isTornCharacter(whole.charCodeAt(to))) to++;
+  return /[^A-Za-z]/.test(whole.slice(from, to).replace(/[.:]$/, ''));
+}
+
+/** Pieces that were put together. */
+interface Joined {
+  readonly text: string;
+  /** Where each piece begins in the text that was put together, and its limits in the whole text. */
+  readonly pieces: readonly (Piece & { readonly at: number })[];
+}
+
+function join(text: string, pieces: readonly Piece[]): Joined {
+  let whole = '';
+  const kept: (Piece & { readonly at: number })[] = [];
+  for (const [number, piece] of pieces.entries()) {
+    const from = number === 0 ? Math.max(piece.from, piece.to - maxPiece) : piece.from;
+    const to = number === 0 ? piece.to : Math.min(piece.to, piece.from + maxPiece);
+    kept.push({ from, to, at: whole.length });
+    whole += text.slice(from, to);
+  }
+  return { text: whole, pieces: kept };
+}
+
+const isOwnHost = ({ kind, against }: EvidenceMatch): boolean => kind === 'endpoint' && !against;
+
+/** Returns the matches that begin in the first piece and end after the second one begins. */
+const across = ({ pieces }: Joined, matches: readonly EvidenceMatch[]): readonly EvidenceMatch[] =>
+  matches.filter(({ start, end }) => start < (pieces[1]?.at ?? 0) && end > (pieces[1]?.at ?? 0));
+
+/** Whether the first piece is itself the end of a host that the second one continues. */
+function isMiddle(text: string, { before, tail, head, after }: Chain, table: EvidenceTable, read: ReadJoined): boolean {
+  if (!before) return false;
+  const wider = join(text, [before, tail, head, ...after]);
+  const [, , third] = wider.pieces;
+  return across(wider, read(wider.text, table)).some((match) => isOwnHost(match) && match.end > (third?.at ?? 0));
+}
+
+/** Returns the match with its position in the whole text. In a table, only its part in one cell is shown. */
+function moved(match: EvidenceMatch, { pieces }: Joined, lineStart: number, isTable: boolean): EvidenceMatch {
+  const [first, second] = pieces;
+  const pieceAt = (at: number) => pieces.findLast((piece) => piece.at <= at) ?? first;
+  const place = (at: number): number => at - (pieceAt(at)?.at ?? 0) + (pieceAt(at)?.from ?? 0);
+  const cell = isTable ? pieceAt(Math.max(match.at, second?.at ?? 0)) : undefined;
+  const [start, end] = [cell?.from ?? place(match.start), cell?.to ?? place(match.end - 1) + 1];
+  return { ...match, at: lineStart, start, end };
 }
 
 function readChain(
@@ -160,36 +243,24 @@ function readChain(
   table: EvidenceTable,
   read: ReadJoined,
 ): TornEvidence {
-  /** The joined text, and where each piece begins in it. */
-  let joined = '';
-  const kept: (Piece & { readonly at: number })[] = [];
-  for (const [number, piece] of chain.pieces.entries()) {
-    const from = number === 0 ? Math.max(piece.from, piece.to - maxPiece) : piece.from;
-    const to = number === 0 ? piece.to : Math.min(piece.to, piece.from + maxPiece);
-    kept.push({ from, to, at: joined.length });
-    joined += text.slice(from, to);
+  const { tail, head, after, isTable } = chain;
+  const two = join(text, [tail, head]);
+  const joint = two.pieces[1]?.at ?? 0;
+  if (!isMoreThanWord(two.text, joint)) return none;
+  const found: EvidenceMatch[] = [];
+  for (let count = 0; count <= after.length; count++) {
+    const whole = join(text, [tail, head, ...after.slice(0, count)]);
+    const matches = across(whole, read(whole.text, table)).map((match) => moved(match, whole, lineStart, isTable));
+    found.push(...matches.filter(({ statementId }) => !found.some((known) => known.statementId === statementId)));
   }
-  const head = kept[chain.head];
-  if (!head || !isMoreThanWord(joined, head.at)) return none;
-  const pieceAt = (at: number): Piece & { readonly at: number } => kept.findLast((each) => each.at <= at) ?? head;
-  const place = (at: number): number => at - pieceAt(at).at + pieceAt(at).from;
-  const isHeadComplete = read(joined.slice(head.at), table).some(
-    ({ start, kind, against }) => start === 0 && kind === 'endpoint' && !against,
-  );
-  const matches: EvidenceMatch[] = [];
-  const halves: number[] = [];
-  for (const match of read(joined, table)) {
-    if (match.start >= head.at || match.end <= head.at) continue;
-    // A joint before this one reads the same evidence.
-    if (kept.some(({ at }) => at < head.at && at > match.start)) continue;
-    if (match.against && isHeadComplete) continue;
-    if (match.kind === 'endpoint' && !match.against) halves.push(head.from);
-    const shown = chain.isTable ? pieceAt(Math.max(match.at, head.at)) : undefined;
-    const start = shown ? shown.from : place(match.start);
-    const end = shown ? shown.to : place(match.end - 1) + 1;
-    matches.push({ ...match, at: lineStart, start, end });
-  }
-  return { matches, halves };
+  if (found.length === 0) return none;
+  const isOwn = found.some(isOwnHost);
+  const rest = join(text, [head, ...after]).text;
+  const isOurs =
+    isOwn ||
+    isMiddle(text, chain, table, read) ||
+    read(rest, table).some((match) => match.start === 0 && isOwnHost(match));
+  return { matches: isOurs ? found.filter(({ against }) => !against) : found, halves: isOwn ? [head.from] : [] };
 }
 
 /**
@@ -198,25 +269,28 @@ function readChain(
  * is evidence. Its position is the beginning of the line.
  */
 export function tornEvidenceAt(text: string, lineStart: number, table: EvidenceTable, read: ReadJoined): TornEvidence {
-  const columns = cellsOf(text, lineStart)?.length ?? 0;
-  const found: TornEvidence[] = [];
-  for (let column = 0; column < Math.max(1, columns); column++) {
-    const chain = chainAt(text, lineStart, column, columns);
-    if (chain) found.push(readChain(text, lineStart, chain, table, read));
-  }
-  return {
-    matches: found.flatMap(({ matches }) => matches),
-    halves: found.flatMap(({ halves }) => halves),
-  };
+  const columns = columnsOf(text, lineStart);
+  const found = columns.map((column) => {
+    const chain = chainAt(text, lineStart, column);
+    return chain ? readChain(text, lineStart, chain, table, read) : none;
+  });
+  const halves = found.flatMap((each) => each.halves);
+  const matches = found.flatMap((each) => each.matches);
+  const isOurs = halves.length > 0 && !columns.some(({ kind }) => kind === 'cell');
+  return { matches: isOurs ? matches.filter(({ against }) => !against) : matches, halves };
 }
 
-/** Whether it's worth reading a line break: letters or digits on both sides, or the row of a table. */
+/**
+ * Whether it's worth reading a line break: letters or digits on both sides, the row of a table, or a line that is indented
+ * as far as a column.
+ */
 export function mightTear(text: string, lineStart: number): boolean {
   let at = lineStart;
-  while (at < lineStart + maxIndent && isSpace(characterAt(text, at))) at++;
+  while (at < lineStart + maxRow && isQuoteOrSpace(characterAt(text, at))) at++;
   const first = characterAt(text, at);
-  if (isSeparator(first)) return true;
+  if (isSeparator(first)) return at - lineStart < maxIndent;
   if (!isTornCharacter(first) || lineStart < 2) return false;
+  if (at - lineStart > maxIndent) return true;
   const isCrLf = text.charCodeAt(lineStart - 1) === 0x0a && text.charCodeAt(lineStart - 2) === 0x0d;
   return isTornCharacter(characterAt(text, lineStart - (isCrLf ? 3 : 2)));
 }

@@ -14,6 +14,9 @@ const idHead =
 const regions =
   'cn-(?:hangzhou|shanghai|beijing|shenzhen|qingdao|zhangjiakou|huhehaote|wulanchabu|chengdu|heyuan|guangzhou|hongkong|nanjing|fuzhou|zhongwei)';
 
+/** The nodes of a cluster are named by region and instance, or by region and address, which isn't what an API returns. */
+const notInNodeName = '(?<!\\b[a-z]{2}-[a-z0-9-]{3,20}\\.)';
+
 /** Regions as hosts have them. */
 const hostRegion = `${regions}(?:-finance(?:-\\d)?)?|cn-north-2-gov-1|(?:ap|us|eu|me|na|sa)-(?:north|south|east|west|central)(?:east|west)?-\\d`;
 
@@ -192,7 +195,9 @@ export const evidence: CloudEvidence = {
       kind: 'resourceId',
       words: ['i', 'd', 'm', 's', 'eni', 'hp', 'lt', 'ssp'],
       literalPrefixes: ['i-', 'd-', 'm-', 's-', 'eni-', 'hp-', 'lt-', 'ssp-'],
-      pattern: new RegExp(`(?<![\\w-])((?:i|d|m|s|eni|hp|lt|ssp)-(?:${idHead})(?:[0-9a-z]{4,20}|[0-9a-z]*\\*{3,}))`),
+      pattern: new RegExp(
+        `(?<![\\w-])${notInNodeName}((?:i|d|m|s|eni|hp|lt|ssp)-(?:${idHead})(?:[0-9a-z]{4,20}|[0-9a-z]*\\*{3,}))`,
+      ),
       weight: 0.8,
       form: true,
     },
@@ -209,7 +214,9 @@ export const evidence: CloudEvidence = {
       kind: 'resourceId',
       words: ['i', 'd', 'eni', 's'],
       literalPrefixes: ['i-', 'd-', 'eni-', 's-'],
-      pattern: /(?<![\w-])((?:i|d|eni|s)-(?=[0-9]*[a-z])(?=[0-9a-f]{0,19}[g-z])[0-9a-z]{20})(?![\w-])/,
+      pattern: new RegExp(
+        `(?<![\\w-])${notInNodeName}((?:i|d|eni|s)-(?=[0-9]*[a-z])(?=[0-9a-f]{0,19}[g-z])[0-9a-z]{20})(?![\\w-])`,
+      ),
       weight: 0.75,
       form: true,
     },
@@ -225,7 +232,7 @@ export const evidence: CloudEvidence = {
       kind: 'place',
       words: ['cn'],
       literalPrefixes: ['cn-'],
-      pattern: new RegExp(`(?<![\\w.-])(${regions}(?:-[a-z]|-finance-\\d)?)(?![\\w-])`),
+      pattern: new RegExp(`(?<![\\w.-])(${regions}(?:-[a-z]|-finance-\\d)?)(?![\\w-]|\\.(?:i-|\\d))`),
       weight: 0.46,
       general: true,
       form: true,
