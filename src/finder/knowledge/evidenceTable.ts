@@ -29,8 +29,6 @@ export interface EvidenceTable {
   /** Words that don't begin with an ASCII letter or digit, by their first character. */
   readonly nonAscii: ReadonlyMap<number, readonly { readonly word: string; readonly clue: Clue }[]>;
   readonly idPatterns: readonly Clue[];
-  /** The table for text that a line break divides. */
-  readonly torn: EvidenceTable | undefined;
 }
 
 const withGlobalFlag = (pattern: RegExp | undefined): RegExp | undefined =>
@@ -90,11 +88,6 @@ const sourcesOf = (clouds: readonly CloudCodes[], competingClouds: readonly Comp
   ...competingClouds.map(({ rows, idPatterns }) => ({ rows, idPatterns, providerIndex: noProvider, against: false })),
 ];
 
-const withTornPatterns = (clues: readonly Clue[]): readonly Clue[] =>
-  clues.some(({ tornPattern }) => tornPattern)
-    ? clues.map((clue) => (clue.tornPattern ? { ...clue, pattern: clue.tornPattern } : clue))
-    : clues;
-
 const isPlain = (word: string): boolean => /^[a-z0-9]/.test(word);
 
 function push<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
@@ -122,15 +115,33 @@ export function evidenceTable(
     idPatterns.push(...source.idPatterns.map((form) => clueOf(form, source, statements)));
   }
   const words = [...byWord.keys()];
-  const hash = new WordHash(words);
-  const clues = [...byWord.values()];
-  const torn: EvidenceTable = {
-    hash,
-    words,
-    clues: clues.map(withTornPatterns),
-    nonAscii,
-    idPatterns,
-    torn: undefined,
-  };
-  return { hash, words, clues, nonAscii, idPatterns, torn };
+  return { hash: new WordHash(words), words, clues: [...byWord.values()], nonAscii, idPatterns };
+}
+
+/** The kinds of evidence that are one token, so that a line break can divide them. */
+const tokenKinds: ReadonlySet<ClueKind> = new Set([
+  'endpoint',
+  'package',
+  'terraform',
+  'driver',
+  'requestId',
+  'resourceId',
+  'place',
+]);
+
+/** Returns the part of a table that finds tokens that a line break divides. */
+export function tornTable({ words, clues, idPatterns }: EvidenceTable): EvidenceTable {
+  const byWord = new Map<string, readonly Clue[]>();
+  for (const [number, word] of words.entries()) {
+    const tokens = (clues[number] ?? []).filter(
+      ({ kind, pattern }) => tokenKinds.has(kind) && (pattern || word.length > 5),
+    );
+    if (tokens.length > 0)
+      byWord.set(
+        word,
+        tokens.map((clue) => (clue.tornPattern ? { ...clue, pattern: clue.tornPattern } : clue)),
+      );
+  }
+  const kept = [...byWord.keys()];
+  return { hash: new WordHash(kept), words: kept, clues: [...byWord.values()], nonAscii: new Map(), idPatterns };
 }

@@ -1,11 +1,12 @@
 import type { IdPatternRow } from '../knowledge/evidence';
-import type { EvidenceTable } from '../knowledge/evidenceTable';
+import { type EvidenceTable, tornTable } from '../knowledge/evidenceTable';
 import { hashStep } from '../knowledge/wordHash';
 import { characterAt, isDigit, isHex, isLower, isUpper } from '../text/characters';
 import type { DocumentLanguage } from '../text/language';
 import { type LineKind, lineKindAt, lineKinds } from '../text/lineKind';
 import { type EvidenceMatch, matchClue } from './evidenceMatch';
-import { mightTear, type ReadJoined, tornEvidenceAt } from './tornEvidence';
+import { mightTear } from './tearing';
+import { type ReadJoined, tornEvidenceAt } from './tornEvidence';
 
 /** The matches and the beginnings of lines in one part of a text, each in order. */
 export interface TextChunk {
@@ -119,12 +120,30 @@ const readJoined =
   (joined, table) =>
     readUndivided(joined, 0, joined.length, table, language).matches;
 
+const tornTables = new WeakMap<EvidenceTable, EvidenceTable>();
+
+/** Prepared on first use, because few texts need it. */
+function tornTableOf(table: EvidenceTable): EvidenceTable {
+  const known = tornTables.get(table) ?? tornTable(table);
+  tornTables.set(table, known);
+  return known;
+}
+
 /** Whether a host begins at a position that is only the end of a torn one. */
-const isHalf = ({ start, kind, against }: EvidenceMatch, halves: readonly number[]): boolean =>
-  against && kind === 'endpoint' && halves.includes(start);
+const isHalf = (match: EvidenceMatch, halves: readonly number[]): boolean =>
+  isOtherHost(match) && halves.includes(match.start);
+
+const isOtherHost = ({ kind, against }: EvidenceMatch): boolean => against && kind === 'endpoint';
 
 /** The distance in which the beginning of a torn host is searched for before a chunk. */
 const maxHalf = 160;
+
+/** Returns the beginning of the line, or the position itself if the line is long. */
+function lineStartBefore(text: string, at: number): number {
+  let start = at;
+  while (start > 0 && at - start < maxHalf && !beginsLine(text, start)) start--;
+  return beginsLine(text, start) ? start : at;
+}
 
 /**
  * Reads a part of a text once, with the evidence that line breaks divide. The result at a position depends only on the text
@@ -138,25 +157,24 @@ export function readChunk(
   language: DocumentLanguage,
 ): TextChunk {
   const chunk = readUndivided(text, from, to, table, language);
-  if (!table.torn) return chunk;
-  const torn: EvidenceMatch[] = [];
+  const torn = tornTableOf(table);
+  const divided: EvidenceMatch[] = [];
   const halves: number[] = [];
   const readAt = (lineStart: number, kind: LineKind, isInChunk: boolean): void => {
     if (kind !== lineKinds.continuation && kind !== lineKinds.item) return;
-    if (!table.torn || !mightTear(text, lineStart)) return;
-    const found = tornEvidenceAt(text, lineStart, table.torn, readJoined(language));
-    if (isInChunk) torn.push(...found.matches);
+    if (!mightTear(text, lineStart, torn)) return;
+    const found = tornEvidenceAt(text, lineStart, torn, readJoined(language));
+    if (isInChunk) divided.push(...found.matches);
     halves.push(...found.halves);
   };
-  let first = from;
-  while (first > 0 && from - first < maxHalf && !beginsLine(text, first)) first--;
-  if (first < from && beginsLine(text, first)) readAt(first, lineKindAt(text, first, language), false);
+  const first = chunk.matches.some(isOtherHost) ? lineStartBefore(text, from) : from;
+  if (first < from) readAt(first, lineKindAt(text, first, language), false);
   for (const [number, lineStart] of chunk.lineStarts.entries()) {
     readAt(lineStart, chunk.lineKinds[number] ?? lineKinds.blank, true);
   }
-  if (torn.length === 0 && halves.length === 0) return chunk;
+  if (divided.length === 0 && halves.length === 0) return chunk;
   const whole = chunk.matches.filter((match) => !isHalf(match, halves));
-  return { ...chunk, matches: [...whole, ...torn].sort((one, other) => one.at - other.at) };
+  return { ...chunk, matches: [...whole, ...divided].sort((one, other) => one.at - other.at) };
 }
 
 /**

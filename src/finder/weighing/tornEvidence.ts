@@ -1,6 +1,7 @@
 import type { EvidenceTable } from '../knowledge/evidenceTable';
-import { characterAt, isLetterOrDigit, isLineBreak } from '../text/characters';
+import { characterAt, isLineBreak } from '../text/characters';
 import type { EvidenceMatch } from './evidenceMatch';
+import { isQuoteOrSpace, isSeparator, isSpace, isTornCharacter, maxIndent, maxRow } from './tearing';
 
 /** Reads the evidence of a short text that was put together from its pieces. */
 export type ReadJoined = (joined: string, table: EvidenceTable) => readonly EvidenceMatch[];
@@ -35,21 +36,10 @@ type Column =
 
 const none: TornEvidence = { matches: [], halves: [] };
 
-/** A longer line isn't the row of a table, and no more of a line is read on each side. */
-const maxRow = 400;
+/** No more of a line is read on each side. */
 const maxPiece = 160;
-const maxIndent = 12;
 /** A token is followed over this number of further line breaks. */
 const maxAfter = 2;
-
-const isSeparator = (character: number): boolean => character === 0x7c || character === 0x2502 || character === 0x2503;
-const isSpace = (character: number): boolean => character === 0x20 || character === 0x09;
-/** Spaces, and the mark of a quoted line of a mail. */
-const isQuoteOrSpace = (character: number): boolean => isSpace(character) || character === 0x3e;
-
-/** Letters, digits, and `_ . - / : @ =`, of which hosts, IDs, and names of packages consist. */
-const isTornCharacter = (character: number): boolean =>
-  isLetterOrDigit(character) || (character < 128 && '_.-/:@='.includes(String.fromCharCode(character)));
 
 function lineStartBefore(text: string, at: number): number {
   let start = at;
@@ -185,14 +175,6 @@ function chainAt(text: string, lineStart: number, column: Column): Chain | undef
   return { before, tail, head, after, isTable: column.kind !== 'line' };
 }
 
-/** Whether the token around the joint is more than a word, because two words of prose aren't one. */
-function isMoreThanWord(whole: string, joint: number): boolean {
-  let [from, to] = [joint, joint];
-  while (from > 0 && isTornCharacter(whole.charCodeAt(from - 1))) from--;
-  while (to < whole.length && isTornCharacter(whole.charCodeAt(to))) to++;
-  return /[^A-Za-z]/.test(whole.slice(from, to).replace(/[.:]$/, ''));
-}
-
 /** Pieces that were put together. */
 interface Joined {
   readonly text: string;
@@ -244,9 +226,6 @@ function readChain(
   read: ReadJoined,
 ): TornEvidence {
   const { tail, head, after, isTable } = chain;
-  const two = join(text, [tail, head]);
-  const joint = two.pieces[1]?.at ?? 0;
-  if (!isMoreThanWord(two.text, joint)) return none;
   const found: EvidenceMatch[] = [];
   for (let count = 0; count <= after.length; count++) {
     const whole = join(text, [tail, head, ...after.slice(0, count)]);
@@ -278,19 +257,4 @@ export function tornEvidenceAt(text: string, lineStart: number, table: EvidenceT
   const matches = found.flatMap((each) => each.matches);
   const isOurs = halves.length > 0 && !columns.some(({ kind }) => kind === 'cell');
   return { matches: isOurs ? matches.filter(({ against }) => !against) : matches, halves };
-}
-
-/**
- * Whether it's worth reading a line break: letters or digits on both sides, the row of a table, or a line that is indented
- * as far as a column.
- */
-export function mightTear(text: string, lineStart: number): boolean {
-  let at = lineStart;
-  while (at < lineStart + maxRow && isQuoteOrSpace(characterAt(text, at))) at++;
-  const first = characterAt(text, at);
-  if (isSeparator(first)) return at - lineStart < maxIndent;
-  if (!isTornCharacter(first) || lineStart < 2) return false;
-  if (at - lineStart > maxIndent) return true;
-  const isCrLf = text.charCodeAt(lineStart - 1) === 0x0a && text.charCodeAt(lineStart - 2) === 0x0d;
-  return isTornCharacter(characterAt(text, lineStart - (isCrLf ? 3 : 2)));
 }

@@ -5,6 +5,17 @@ import type { EvidenceRow } from '../../finder/knowledge/evidence';
 export const vpcResources =
   'vpcs?|vpc_\\w+|vswitch(?:es)?|eips?|eip_\\w+|nat_gateways?|route_entry|route_table\\w*|snat_entry|forward_entry|havip\\w*|network_acl\\w*|common_bandwidth_package\\w*';
 
+const actionPrefixes = [
+  'Allocate',
+  'Associate',
+  'Unassociate',
+  'Release',
+  'Create',
+  'Delete',
+  'Modify',
+  'Describe',
+].flatMap((verb) => ['Eip', 'Nat', 'VSwitch', 'Route', 'Snat', 'Forward'].map((noun) => `${verb}${noun}`));
+
 /**
  * What shows that a text is about VPC, whose pages document codes of EIPs, vSwitches, and NAT gateways. It's evidence
  * against codes that only other products document, such as DependencyViolation, which is about a disk.
@@ -76,7 +87,7 @@ export const vpcEvidence = (idHead: string, host: RegExp): readonly EvidenceRow[
   {
     kind: 'action',
     words: ['allocate', 'associate', 'unassociate', 'release', 'create', 'delete', 'modify', 'describe'],
-    literalPrefixes: ['Allocate', 'Associate', 'Unassociate', 'Release', 'Create', 'Delete', 'Modify', 'Describe'],
+    literalPrefixes: actionPrefixes,
     pattern:
       /(?<![A-Za-z])((?:Allocate|Associate|Unassociate|Release|Create|Delete|Modify|Describe)(?:EipAddress(?:es)?|NatGateways?|VSwitch(?:es)?|RouteEntry|SnatEntry|ForwardEntry)\w{0,20})/,
     weight: 0.55,

@@ -29,6 +29,17 @@ export const kubernetes: CompetingCloud = {
     {
       kind: 'package',
       words: ['kube', 'node', 'replicaset', 'daemonset', 'statefulset', 'deployment', 'attachdetach', 'cronjob', 'job'],
+      literalPrefixes: [
+        'kube-',
+        'node-controller',
+        'replicaset-controller',
+        'daemonset-controller',
+        'statefulset-controller',
+        'deployment-controller',
+        'attachdetach-controller',
+        'cronjob-controller',
+        'job-controller',
+      ],
       pattern:
         /(?<![\w-])(kube-[a-z-]{3,30}|(?:node|replicaset|daemonset|statefulset|deployment|attachdetach|cronjob|job)-controller)(?![\w-])/,
       weight: 0.42,
@@ -36,6 +47,7 @@ export const kubernetes: CompetingCloud = {
     {
       kind: 'package',
       words: ['warning', 'normal'],
+      literalPrefixes: ['Warning  ', 'Normal  '],
       pattern: /(?<![\w-])((?:Warning|Normal)\s{2,40}[A-Z][A-Za-z]{2,60}\s{2,40})/,
       weight: 0.42,
     },
