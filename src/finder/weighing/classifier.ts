@@ -42,8 +42,8 @@ export class Classifier {
     if (code.isNumber && !isNumberLabelled(candidate)) return undefined;
     if (code.isFromTemplate && !isLabelled(candidate)) return undefined;
     const needsCall = !isUniqueToCloud(code) && isWhereTypesArePrinted(candidate);
-    const relevant = ({ match }: WeightedEvidence): boolean =>
-      isRelevant(match, candidate, code) && !(needsCall && isOnlyMention(match, code));
+    const relevant = (each: WeightedEvidence): boolean =>
+      isRelevant(each.match, candidate, code) && !(needsCall && isOnlyMention(each, code));
     const near = evidenceOnLine(candidate, this.#context).filter(relevant);
     if (isDecidedOnLine(near, code)) return classificationOf(near, code, candidate);
     const around = evidenceAround(candidate, this.#context).filter(relevant);
@@ -66,8 +66,11 @@ function isRelevant(match: EvidenceMatch, candidate: Candidate, code: KnownCode)
 /** The kinds of evidence that a text has if it only mentions the cloud, or if its program only uses its library. */
 const mentions: ReadonlySet<ClueKind> = new Set(['package', 'command', 'terraform', 'driver', 'name', 'place']);
 
-const isOnlyMention = (match: EvidenceMatch, code: KnownCode): boolean =>
-  match.providerIndex === code.providerIndex && !isOtherProduct(match, code) && mentions.has(match.kind);
+/** An ID is part of the call only on the same line. */
+const isOnlyMention = ({ match, proximity }: WeightedEvidence, code: KnownCode): boolean =>
+  match.providerIndex === code.providerIndex &&
+  !isOtherProduct(match, code) &&
+  (mentions.has(match.kind) || (match.kind === 'resourceId' && proximity > 0));
 
 /** Returns the evidence that counts for a code. */
 function selected(weighted: readonly WeightedEvidence[], code: KnownCode): readonly WeightedEvidence[] {
