@@ -3,7 +3,7 @@ import { isLineBreak } from './characters';
 
 const before = (text: string, start: number, length: number): string => text.slice(Math.max(0, start - length), start);
 
-/** `raise X`, `throw new X`, and what runtimes write before the type of an error that nobody caught. */
+/** `raise X`, `throw new X`, and what runtimes write before the type of an uncaught error. */
 const thrown =
   /(?:\b(?:raise|throw)(?: new)? |\bUncaught (?:\(in promise\) )?|\bException in thread "[^"\r\n]{1,40}" (?:java\.lang\.)?)$/;
 /** The place of a type that is caught, and what follows it. */
@@ -16,7 +16,7 @@ const beforeReason = /(?:^|\s)(?:Warning|Normal) {2,40}$|\t(?:Warning|Normal)\t$
 /** The end of a Python traceback: a frame, and its line of source code. */
 const traceback = /\n {2}File "[^"\r\n]{1,200}", line \d{1,7}[^\r\n]{0,80}\r?\n(?: {4}[^\r\n]{0,120}\r?\n){0,2}$/;
 /** The frame and the message of a Ruby error, which ends with its type in parentheses. */
-const rubyFrame = /(?:^|[\s/])[^\s:]{1,120}:\d{1,6}:in [`'"][^\r\n]{1,300} \($/;
+const rubyFrame = /:\d{1,6}:in [`'"]/;
 
 /**
  * Whether a candidate is certainly the type of a thrown error: after `raise`, below a traceback, or in parentheses
@@ -26,7 +26,10 @@ export function isThrownType({ text, start, end }: Candidate): boolean {
   if (text.slice(start, end).includes('.')) return false;
   const after = text.charAt(end);
   const previous = text.charAt(start - 1);
-  if (previous === '(') return after === ')' && rubyFrame.test(lineBefore(text, start));
+  if (previous === '(') {
+    const line = lineBefore(text, start);
+    return after === ')' && line.endsWith(' (') && rubyFrame.test(line);
+  }
   if (previous === ' ' && (isCaught(text, start, end) || unwrapped.test(before(text, start, 16)))) return true;
   if (!/^[:(\r\n]?$/.test(after)) return false;
   if (previous === '\n') return traceback.test(before(text, start, 600));

@@ -139,7 +139,7 @@ function isOneToken(text: string, { from, to }: Piece): boolean {
 }
 
 /** A URL or a field, which begins something new, or a rule of a table. */
-const beginsAnew = /^(?:[a-z]{2,8}:\/\/|[A-Za-z][\w-]{0,40}(?:=|: )|[^A-Za-z0-9]{3})/;
+const beginsOther = /^(?:[a-z]{2,8}:\/\/|[A-Za-z][\w-]{0,40}(?:=|: )|[^A-Za-z0-9]{3})/;
 
 /** Whether the second of two pieces can continue a token at the end of the first. */
 const joins = (text: string, tail: Piece, head: Piece): boolean =>
@@ -148,7 +148,7 @@ const joins = (text: string, tail: Piece, head: Piece): boolean =>
   isTornCharacter(text.charCodeAt(tail.to - 1)) &&
   isTornCharacter(text.charCodeAt(head.from)) &&
   !/^[^A-Za-z0-9]*$/.test(text.slice(Math.max(tail.from, tail.to - 8), tail.to)) &&
-  !beginsAnew.test(text.slice(head.from, Math.min(head.to, head.from + 48)));
+  !beginsOther.test(text.slice(head.from, Math.min(head.to, head.from + 48)));
 
 /** Returns the piece on another line that is joined to a piece of one token. */
 function joined(text: string, piece: Piece, line: number, column: Column, isBefore: boolean): Piece | undefined {

@@ -1,7 +1,6 @@
 // Data: patterns and weights, without logic.
 import type { CloudEvidence } from '../../finder/knowledge/evidence';
 import { specificity } from './specificity';
-import { vpcEvidence, vpcResources } from './vpcEvidence';
 
 /** The products whose codes are in the catalog, as hosts, packages, and commands name them. */
 const ours = 'ecs|sts|ram|openecs';
@@ -20,12 +19,12 @@ const notInNodeName = '(?<!\\b[a-z]{2}-[a-z0-9-]{3,20}\\.)';
 /** Regions as hosts have them. */
 const hostRegion = `${regions}(?:-finance(?:-\\d)?)?|cn-north-2-gov-1|(?:ap|us|eu|me|na|sa)-(?:north|south|east|west|central)(?:east|west)?-\\d`;
 
-/** Matches a complete host of a product, with a known region. */
-const hostOf = (products: string): RegExp =>
-  new RegExp(
-    `(?<![\\w.-])((?:${products})(?:-vpc|-intl|-openapi|-openapi-share)?(?:[-.](?:${hostRegion}))?\\.aliyuncs\\.com)`,
-    'i',
-  );
+/** What follows the product in a complete host, with a known region. */
+const hostEnd = `(?:-vpc|-intl|-openapi|-openapi-share)?(?:[-.](?:${hostRegion}))?\\.aliyuncs\\.com`;
+
+/** The resources of VPC in Terraform. */
+const vpcResources =
+  'vpcs?|vpc_\\w+|vswitch(?:es)?|eips?|eip_\\w+|nat_gateways?|route_entry|route_table\\w*|snat_entry|forward_entry|havip\\w*|network_acl\\w*|common_bandwidth_package\\w*';
 
 /**
  * What shows that a text is about Alibaba Cloud's compute service, and what shows that it's about another of its
@@ -33,7 +32,81 @@ const hostOf = (products: string): RegExp =>
  */
 export const evidence: CloudEvidence = {
   rows: [
-    ...vpcEvidence(idHead, hostOf('vpc')),
+    // VPC, whose pages document codes of EIPs, vSwitches, and NAT gateways. It's evidence against codes that only other
+    // products document, such as DependencyViolation, which is about a disk.
+    {
+      kind: 'endpoint',
+      words: ['aliyuncs'],
+      pattern: /(?<![\w.-])(vpc(?:-[\w-]+)?(?:\.[\w-]+)*\.aliyuncs\.com)/i,
+      tornPattern: new RegExp(`(?<![\\w.-])(vpc${hostEnd})`, 'i'),
+      weight: 1,
+      product: 'Vpc',
+    },
+    {
+      kind: 'endpoint',
+      words: ['product'],
+      pattern: /(product["'\\]*\s*(?:=|%3D|:)\s*["'\\]*Vpc)\b(?!\w)/i,
+      weight: 0.95,
+      product: 'Vpc',
+    },
+    {
+      kind: 'package',
+      words: ['aliyunsdkvpc', 'vpc20160428', 'vpc'],
+      pattern:
+        /(aliyunsdkvpc|(?:alibabacloud[_-]|@alicloud\/|com\.aliyun\.)?vpc20160428|com\.aliyuncs\.vpc\.\w+|alibaba-cloud-sdk-go\/services\/vpc|alibabacloud-go\/vpc-\d{8})/i,
+      weight: 0.95,
+      product: 'Vpc',
+    },
+    { kind: 'package', words: ['rpc'], pattern: /(Rpc(?:Post|Get)\("Vpc")/, weight: 0.9, product: 'Vpc' },
+    {
+      kind: 'command',
+      words: ['aliyun'],
+      pattern: /\b(aliyun vpc\b[^\n"']{0,40})/,
+      weight: 0.95,
+      product: 'Vpc',
+    },
+    {
+      kind: 'terraform',
+      words: ['alicloud'],
+      pattern: new RegExp(`\\b(alicloud_(?:${vpcResources}))\\b`),
+      weight: 0.9,
+      product: 'Vpc',
+    },
+    { kind: 'header', words: ['acs'], pattern: /(acs:vpc:[^\s"']*)/, weight: 0.85, product: 'Vpc' },
+    { kind: 'header', words: ['2016'], pattern: /(?<!\d)(2016-04-28)(?!\d)/, weight: 0.7, product: 'Vpc' },
+    {
+      kind: 'resourceId',
+      words: ['eip', 'ngw', 'vtb', 'vrt'],
+      literalPrefixes: ['eip-', 'ngw-', 'vtb-', 'vrt-'],
+      pattern: new RegExp(`(?<![\\w-])((?:eip|ngw|vtb|vrt)-(?:${idHead})(?:[0-9a-z]{4,20}|[0-9a-z]*\\*{3,}))`),
+      weight: 0.75,
+      form: true,
+      product: 'Vpc',
+    },
+    {
+      kind: 'name',
+      words: ['vpc', 'eip'],
+      pattern: /((?:aliyun|alicloud|alibaba ?cloud)[ ._-](?:vpc|eip))(?!\w)/i,
+      weight: 0.93,
+      product: 'Vpc',
+    },
+    {
+      kind: 'name',
+      words: ['阿里云'],
+      pattern: /(阿里云 ?(?:VPC|EIP|专有网络|交换机|弹性公网|NAT 网关|NAT网关))/,
+      weight: 0.93,
+      product: 'Vpc',
+    },
+    {
+      kind: 'action',
+      words: ['eip', 'nat', 'vswitch', 'route', 'snat', 'forward'],
+      literalPrefixes: ['EipAddress', 'NatGateway', 'VSwitch', 'RouteEntry', 'SnatEntry', 'ForwardEntry'],
+      pattern:
+        /(?<![A-Za-z])((?:Allocate|Associate|Unassociate|Release|Create|Delete|Modify|Describe)(?:EipAddress(?:es)?|NatGateways?|VSwitch(?:es)?|RouteEntry|SnatEntry|ForwardEntry)\w{0,20})/,
+      weight: 0.55,
+      form: true,
+      product: 'Vpc',
+    },
     {
       kind: 'endpoint',
       words: ['aliyuncs'],
@@ -41,7 +114,7 @@ export const evidence: CloudEvidence = {
         `(?<![\\w.-])(?![\\w.-]*\\boss-)((?:${ours})(?:-[\\w-]+)?(?:\\.[\\w-]+)*\\.aliyuncs\\.com)`,
         'i',
       ),
-      tornPattern: hostOf(ours),
+      tornPattern: new RegExp(`(?<![\\w.-])((?:${ours})${hostEnd})`, 'i'),
       weight: 1,
     },
     {
